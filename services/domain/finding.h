@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/field.h"
+
+/// Why something is refused or warned about: a code, the rule it comes from, and parameters. Never a sentence;
+/// sentences are made in `ui/text` and in the CLI (R-GEN-02).
+namespace cordboard::domain {
+
+/// Rulebook, appendix A, as far as the product uses it. E = refusal, W = warning that wants an acknowledgment.
+enum class Code : std::uint8_t {
+    EAuth, EPlan, EScope, ENotFound, EState, EField, ECapacity, EDepend, EConflict, EOnline, EPlanStale, EUndoGone,
+    EAnonymized, EUserRequired, EEmailTaken, EExtensionTaken, EExtensionFormat, EScimOwned, ESeatNone, ERoleGrant,
+    ELastCompanyAdmin, EAnalyticsCompanyAdmin, ELastUser, ESelf, EGraceOver, ERestoreSeat, ERestoreEmail,
+    ERestoreExtension, ELicenseContract, ENumberFormat, ENumberKind, ENumberBusy, ENumberHold, ENumberCountry,
+    ENumberQuarantine, EMainLine, EBulkGuard, EUserNotStarted, EKeyReused, EWarningsPending,
+    WDomain, WUserNoNumber, WSelfDemote, WCoverage, WLicenseKeep, WBillNext, WPendingNumber, WNoGrace, WPurgeNow,
+    WRelease, WScim, WRestorePartial, WEmergencyAddress, WUserNotStarted,
+};
+
+enum class Severity : std::uint8_t { Note, Warning, Refusal };
+
+/// "E-LAST-CA": the code as the rulebook writes it; used on the wire and in logs.
+[[nodiscard]] std::string_view word(Code) noexcept;
+template <> [[nodiscard]] std::optional<Code> fromWord<Code>(std::string_view text) noexcept;
+[[nodiscard]] Severity severityOf(Code) noexcept;
+
+struct Finding {
+    Code code = Code::EState;
+    std::string_view rule; ///< "R-ROLE-05"; always a literal
+    EntityRef object;
+    std::string field; ///< snake_case field name, when one field is to blame
+    std::vector<std::pair<std::string, std::string>> parameters; ///< placeholders of the text: {"name", "Ada Lovelace"}
+};
+
+} // namespace cordboard::domain

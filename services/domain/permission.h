@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "domain/actor.h"
+
+/// The permission matrix (rulebook 5) as data: one table for planners, server and window.
+namespace cordboard::domain {
+
+/// The rows used so far; the order is that of the rulebook.
+enum class Operation : std::uint8_t {
+    ViewUsers, ViewReservedNumbers, ViewDeletedUsers, ViewLicensePools, ViewAudit, EditProfile, EditPrimaryEmail,
+    EditExtension, Suspend, DeleteUser, DeletePendingUser, Restore, DeletePermanently, BulkOfficeAdmin, GrantCompanyAdmin,
+    GrantRegionalAdmin, GrantOfficeAdmin, GrantDepartmentAdmin, SetAnalytics, AssignNumber, SwapNumber, ReleaseNumber,
+};
+
+enum class Reach : std::uint8_t { Never, Self, Departments, Offices, Region, Company };
+
+struct PermissionRow {
+    Operation operation;
+    std::string_view label; ///< the rulebook's row, for tests and documents
+    Reach companyAdmin, regionalAdmin, officeAdmin, departmentAdmin, user;
+    bool notWider; ///< (a): not for a target with a wider role
+    bool advancedPlan; ///< (2): needs tier 2 or 3
+};
+
+[[nodiscard]] std::span<const PermissionRow> permissionMatrix() noexcept;
+
+/// The widest reach the actor's roles give. Says nothing about a particular object.
+[[nodiscard]] Reach reachOf(const Actor& actor, Operation operation) noexcept;
+/// Whether the actor may do it to something in `office`.
+[[nodiscard]] bool isAllowed(const Actor& actor, Operation operation, const OfficeId& office) noexcept;
+/// The same for a person: adds Self and the (a) rule.
+[[nodiscard]] bool isAllowed(const Actor& actor, Operation operation, const User& target) noexcept;
+
+} // namespace cordboard::domain

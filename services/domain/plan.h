@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "domain/actor.h"
+#include "domain/command.h"
+#include "domain/directoryview.h"
+#include "domain/finding.h"
+
+/// Specification. `plan()` is the only place that decides what a command does. It is pure and deterministic, linear in
+/// the number of targets, and used as it is by the preview, the optimistic update, the server's transaction and undo.
+///
+/// - Each target gets exactly one outcome, in the command's order (R-BULK-04). A refused row does not stop the others
+///   (R-BULK-05) unless a guard over the whole set fails; then `guards` is not empty and nothing may be executed.
+/// - Checks run in the order of R-GEN-01. Objects outside the actor's scope are ENotFound.
+/// - A warning lets the row go on once its code is acknowledged (`requiredAcknowledgments`).
+/// - `changes` are complete: applying them to the state the plan was computed on gives the state after. Changes of
+///   shared records (license pools) stand at the end, outside every outcome's range.
+namespace cordboard::domain {
+
+enum class OutcomeKind : std::uint8_t { WillChange, NoChange, Refused };
+
+struct TargetOutcome {
+    EntityRef target;
+    std::string label; ///< name or number for people and audit
+    OutcomeKind kind = OutcomeKind::NoChange;
+    std::vector<Finding> findings; ///< refusals and warnings of this row
+    std::size_t firstChange = 0; ///< range in Plan::changes
+    std::size_t changeCount = 0;
+    std::int64_t baseVersion = 0; ///< the version the outcome was computed on
+    [[nodiscard]] bool isWarned() const noexcept;
+};
+
+struct SeatDelta {
+    OfficeId office;
+    LicenseType type = LicenseType::Voice;
+    std::int64_t assigned = 0; ///< change of seats taken
+    std::int64_t scheduledRemoval = 0;
+    Money monthlyCost; ///< change of the bill per month from `from` on; zero when unknown
+    std::optional<Instant> from;
+};
+
+/// Whether and until when the executed plan can be taken back (R-CHG-03).
+struct UndoOffer {
+    bool isPossible = false;
+    std::optional<Instant> until; ///< absent = no end
+    std::string_view reason; ///< rule id when impossible
+};
+
+struct Plan {
+    Command command;
+    std::vector<TargetOutcome> outcomes;
+    std::vector<Finding> guards; ///< company-wide refusals of the whole set (R-ROLE-05, R-DEL-09)
+    std::vector<Change> changes;
+    std::vector<SeatDelta> seats;
+    std::vector<NumberId> numbersHeld; ///< go on hold
+    std::vector<NumberId> numbersLost; ///< released for good
+    std::vector<NumberId> numbersReserved; ///< go to the pool
+    UndoOffer undo;
+    Instant computedAt;
+
+    [[nodiscard]] std::size_t count(OutcomeKind kind) const noexcept;
+    [[nodiscard]] std::size_t warnedCount() const noexcept;
+    /// No guard failed and at least one row will change.
+    [[nodiscard]] bool isExecutable() const noexcept;
+    /// Distinct warning codes of rows that will change; executing needs all of them acknowledged.
+    [[nodiscard]] std::vector<Code> requiredAcknowledgments() const;
+};
+
+/// Versions the actor saw; a target that has moved on is refused with EConflict (R-GEN-04, R-BULK-10).
+using Expectations = std::map<EntityRef, std::int64_t>;
+
+[[nodiscard]] Plan plan(const Command& command, const Actor& actor, const DirectoryView& view, Instant now,
+                        const Expectations& expectations = {});
+
+/// The command that takes the executed plan back, or nothing when R-CHG-03 offers no undo. It gets its own plan and checks (R-CHG-04).
+[[nodiscard]] std::optional<Command> invert(const Plan& plan);
+
+/// What becomes of a deleted user whose 72 hours are over: the same changes for the timer and for "Delete permanently" (R-PURGE-02, -04, -05).
+[[nodiscard]] std::vector<Change> purgeChanges(const User& user, const std::vector<OwnedNumber>& heldNumbers, Instant now);
+
+} // namespace cordboard::domain

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/instant.h"
+
+/// The one search language (search field, saved views, CLI, API filter):
+///
+///     query  := any
+///     any    := all { "OR" all }
+///     all    := term { term }
+///     term   := [ "-" ] ( "(" any ")" | field ":" value | word | "quoted words" )
+///     value  := word | "quoted" | range            range := [">" | "<" | ">=" | "<="] amount | amount ".." amount
+///
+/// Words match without case and accents anywhere in name, e-mail, number (digits), extension. Fields: office, license,
+/// status, role, department, name, email, number, extension, title, idle (days since last activity, `idle:>30d`), has
+/// (`has:number`, `has:extension`, `has:role`), kind, country, free (licenses).
+namespace cordboard::domain {
+
+enum class QueryField : std::uint8_t {
+    AnyText, Name, Email, Number, Extension, JobTitle, Office, Department, License, Status, Role, Idle, Has, Kind, Country, Free
+};
+enum class Comparison : std::uint8_t { Contains, Less, LessOrEqual, Greater, GreaterOrEqual, Between };
+
+struct QueryNode {
+    enum class Kind : std::uint8_t { All, Any, Not, Match };
+    Kind kind = Kind::All; ///< All with no children matches everything
+    std::vector<QueryNode> children;
+    QueryField field = QueryField::AnyText;
+    Comparison comparison = Comparison::Contains;
+    std::string text; ///< folded (lower case, accents stripped) for Contains
+    std::int64_t low = 0; ///< days for Idle, a count for Free
+    std::int64_t high = 0;
+};
+
+/// Where and why a text is no query; `column` counts from 0 in bytes of the input.
+struct QueryError {
+    std::size_t column = 0;
+    std::string message; ///< English, for log and CLI; the window words it by `expected`
+};
+
+[[nodiscard]] tl::expected<QueryNode, QueryError> parseQuery(std::string_view text);
+
+/// Lower case and accents stripped, per code point, for search ("Müller" -> "muller", "ß" -> "ss"). Total on any bytes.
+[[nodiscard]] std::string foldForSearch(std::string_view utf8);
+
+/// What a query is matched against: one row in words. Implementers answer from wherever the row lives.
+class QueryRow {
+public:
+    virtual ~QueryRow() = default;
+    /// Folded text of a text field; for AnyText everything searchable joined by '\n'. Enumerations answer their word.
+    [[nodiscard]] virtual std::string folded(QueryField field) const = 0;
+    /// Days since last activity for Idle (nothing = unknown, never idle, R-IDLE-05), a count for Free.
+    [[nodiscard]] virtual std::optional<std::int64_t> amount(QueryField field) const = 0;
+    [[nodiscard]] virtual bool has(std::string_view what) const = 0;
+};
+
+/// The plain evaluator, also the twin that faster ones are tested against.
+[[nodiscard]] bool matches(const QueryNode& query, const QueryRow& row);
+
+} // namespace cordboard::domain
