@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# How a folder becomes a target. Dependencies of ours are declared here and nowhere else; the declared edges are written
+# to <build>/edges.txt and the layering test compares them with every #include.
+
+# cordboard_folders(<folder>...): adds each folder that has a CMakeLists.txt.
+function(cordboard_folders)
+    foreach(folder IN LISTS ARGN)
+        if(EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/${folder}/CMakeLists.txt")
+            add_subdirectory(${folder})
+        endif()
+    endforeach()
+endfunction()
+
+add_library(cordboard_version INTERFACE)
+add_library(cordboard::version ALIAS cordboard_version)
+configure_file("${CMAKE_CURRENT_LIST_DIR}/version.h.in" "${PROJECT_BINARY_DIR}/generated/cordboard/version.h" @ONLY)
+target_include_directories(cordboard_version INTERFACE "${PROJECT_BINARY_DIR}/generated")
+
+add_custom_target(check-headers)
+
+# cordboard_library(NAME <name>
+#     SOURCES <file>...        .cpp files and the headers that need moc
+#     HEADERS <file>...        public headers; each is compiled alone by target check-headers
+#     [DEPENDS <ours>...]      public edges to cordboard libraries: domain json ...
+#     [PUBLIC_LINK <lib>...]   third parties seen in public headers: thirdparty::expected, Qt6::Core
+#     [PRIVATE_LINK <lib>...]  third parties of the sources alone
+#     [QT])                    runs moc and rcc; without it no Qt header may be included
+# Makes the static library cordboard_<name>, alias cordboard::<name>. Includes are written from the layer: service
+# libraries see services/, everything sees the root: "domain/user.h", "models/tablemodel.h".
+function(cordboard_library)
+    cmake_parse_arguments(arg "QT" "NAME" "SOURCES;HEADERS;DEPENDS;PUBLIC_LINK;PRIVATE_LINK" ${ARGN})
+    if(arg_UNPARSED_ARGUMENTS OR NOT arg_NAME)
+        message(FATAL_ERROR "cordboard_library: NAME is missing or a word is not understood: ${arg_UNPARSED_ARGUMENTS}")
+    endif()
+    set(target cordboard_${arg_NAME})
+    if(arg_SOURCES)
+        add_library(${target} STATIC ${arg_SOURCES} ${arg_HEADERS})
+        set(scope PUBLIC)
+        target_link_libraries(${target} PRIVATE cordboard::warnings cordboard::version ${arg_PRIVATE_LINK})
+    else()
+        add_library(${target} INTERFACE)
+        set(scope INTERFACE)
+    endif()
+    add_library(cordboard::${arg_NAME} ALIAS ${target})
+    target_include_directories(${target} ${scope} "${PROJECT_SOURCE_DIR}/services" "${PROJECT_SOURCE_DIR}")
+    list(TRANSFORM arg_DEPENDS PREPEND cordboard:: OUTPUT_VARIABLE libraries)
+    target_link_libraries(${target} ${scope} ${libraries} ${arg_PUBLIC_LINK})
+    if(arg_QT AND arg_SOURCES)
+        set_target_properties(${target} PROPERTIES AUTOMOC ON AUTORCC ON)
+        target_compile_definitions(${target} PRIVATE QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_KEYWORDS
+                                                     QT_NO_FOREACH)
+    endif()
+    list(JOIN arg_DEPENDS "," depends)
+    set_property(GLOBAL APPEND PROPERTY CORDBOARD_EDGES "${CMAKE_CURRENT_SOURCE_DIR}|${arg_NAME}|${arg_QT}|${depends}")
+    cordboard_check_headers(${arg_NAME} ${target} ${arg_HEADERS})
+endfunction()
+
+# One translation unit per public header, compiled by `check-headers` (and by every build with CORDBOARD_CHECK_HEADERS).
+function(cordboard_check_headers name target)
+    set(units)
+    foreach(header IN LISTS ARGN)
+        string(MAKE_C_IDENTIFIER "${header}" unit)
+        set(unit "${CMAKE_CURRENT_BINARY_DIR}/headers/${unit}.cpp")
+        file(CONFIGURE OUTPUT "${unit}" CONTENT "#include \"${CMAKE_CURRENT_SOURCE_DIR}/${header}\"\n" @ONLY)
+        list(APPEND units "${unit}")
+    endforeach()
+    if(units)
+        add_library(headers_${name} OBJECT EXCLUDE_FROM_ALL ${units})
+        target_link_libraries(headers_${name} PRIVATE ${target} cordboard::warnings)
+        add_dependencies(check-headers headers_${name})
+        if(CORDBOARD_CHECK_HEADERS)
+            set_target_properties(headers_${name} PROPERTIES EXCLUDE_FROM_ALL OFF)
+        endif()
+    endif()
+endfunction()
+
+# cordboard_program(NAME <name> SOURCES <file>... DEPENDS <ours>... [LINK <lib>...] [QT])
+function(cordboard_program)
+    cmake_parse_arguments(arg "QT" "NAME" "SOURCES;DEPENDS;LINK" ${ARGN})
+    add_executable(${arg_NAME} ${arg_SOURCES})
+    list(TRANSFORM arg_DEPENDS PREPEND cordboard:: OUTPUT_VARIABLE libraries)
+    target_link_libraries(${arg_NAME} PRIVATE cordboard::warnings cordboard::version ${libraries} ${arg_LINK})
+    if(arg_QT)
+        set_target_properties(${arg_NAME} PROPERTIES AUTOMOC ON AUTORCC ON)
+    endif()
+    install(TARGETS ${arg_NAME})
+endfunction()
+
+# cordboard_test(NAME tst_<subject> SOURCES <file>... DEPENDS <ours>... [LINK <lib>...] [QT])
+# A Catch2 program (main is shared), or with QT a Qt Test program that brings its own QTEST_MAIN.
+function(cordboard_test)
+    cmake_parse_arguments(arg "QT" "NAME" "SOURCES;DEPENDS;LINK" ${ARGN})
+    add_executable(${arg_NAME} ${arg_SOURCES})
+    list(TRANSFORM arg_DEPENDS PREPEND cordboard:: OUTPUT_VARIABLE libraries)
+    target_link_libraries(${arg_NAME} PRIVATE cordboard::warnings cordboard::version ${libraries} ${arg_LINK})
+    target_include_directories(${arg_NAME} PRIVATE "${PROJECT_SOURCE_DIR}")
+    if(arg_QT)
+        set_target_properties(${arg_NAME} PROPERTIES AUTOMOC ON AUTORCC ON)
+        target_link_libraries(${arg_NAME} PRIVATE Qt6::Test)
+    else()
+        target_link_libraries(${arg_NAME} PRIVATE cordboard_catch_main thirdparty::catch2 thirdparty::rapidcheck)
+    endif()
+    add_test(NAME ${arg_NAME} COMMAND ${arg_NAME})
+    set_tests_properties(${arg_NAME} PROPERTIES TIMEOUT 300 ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
+endfunction()
+
+# cordboard_bench(NAME bench_<subject> SOURCES <file>... DEPENDS <ours>... [LINK <lib>...]): built with CORDBOARD_BENCH.
+function(cordboard_bench)
+    if(NOT CORDBOARD_BENCH)
+        return()
+    endif()
+    cmake_parse_arguments(arg "QT" "NAME" "SOURCES;DEPENDS;LINK" ${ARGN})
+    add_executable(${arg_NAME} ${arg_SOURCES})
+    list(TRANSFORM arg_DEPENDS PREPEND cordboard:: OUTPUT_VARIABLE libraries)
+    target_link_libraries(${arg_NAME} PRIVATE cordboard::warnings ${libraries} ${arg_LINK} thirdparty::benchmark)
+    if(arg_QT)
+        set_target_properties(${arg_NAME} PROPERTIES AUTOMOC ON)
+    endif()
+endfunction()
+
+# One line per library: folder|name|QT|dependencies.
+function(cordboard_write_edges)
+    get_property(edges GLOBAL PROPERTY CORDBOARD_EDGES)
+    set(text "")
+    foreach(edge IN LISTS edges)
+        string(REPLACE "${PROJECT_SOURCE_DIR}/" "" edge "${edge}")
+        string(APPEND text "${edge}\n")
+    endforeach()
+    file(WRITE "${PROJECT_BINARY_DIR}/edges.txt" "${text}")
+endfunction()
