@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/permission.h"
+#include "domain/plan.h"
+#include "interfaces/tablesource.h"
+
+/// What the window may call. Everything here is on the GUI thread and returns at once; completions come on the GUI
+/// thread, later, and never after the Session is gone.
+namespace cordboard::interfaces {
+
+enum class SyncState : std::uint8_t { SignedOut, Starting, Syncing, Synced, Offline, SignInNeeded, ServerBusy, Untrusted };
+
+struct SyncStatus {
+    SyncState state = SyncState::SignedOut;
+    std::optional<domain::Instant> dataAsOf; ///< server time of the data on screen
+    std::size_t fetched = 0; ///< progress of a first fetch
+    std::optional<std::size_t> expected;
+    std::size_t waiting = 0; ///< operations in the outbox
+    std::size_t failed = 0; ///< refused or in conflict, not yet looked at
+    std::string detail; ///< for the tooltip and the log
+};
+
+struct Account {
+    std::string server; ///< "http://127.0.0.1:41234"
+    domain::Company company;
+    domain::Actor actor;
+    std::string email;
+};
+
+enum class OperationState : std::uint8_t { Queued, Sending, Applied, Refused, Conflict, Unknown, Cancelled };
+
+/// One confirmed command on its way, as the window shows it.
+struct OperationSummary {
+    domain::OperationId id;
+    OperationState state = OperationState::Queued;
+    std::shared_ptr<const domain::Plan> plan; ///< as confirmed; after Applied: as executed by the server
+    bool isUndo = false;
+    std::optional<domain::Instant> undoableUntil;
+    bool isUndoable = false;
+};
+
+using PlanAnswer = std::function<void(std::shared_ptr<const domain::Plan>)>;
+
+class Session {
+public:
+    virtual ~Session() = default;
+
+    /// Starts with what the cache has; then signs in and syncs. The password is used once and not kept.
+    virtual void signIn(const std::string& email, const std::string& password,
+                        std::function<void(domain::Result<void>)> done) = 0;
+    [[nodiscard]] virtual const Account& account() const = 0;
+    [[nodiscard]] virtual const SyncStatus& syncStatus() const = 0;
+    virtual void syncNow() = 0;
+    /// The server's clock, carried on by monotonic time since its last answer.
+    [[nodiscard]] virtual domain::Instant serverNow() const = 0;
+
+    /// A view of its own with its own query and order.
+    [[nodiscard]] virtual std::unique_ptr<TableSource> openTable(TableKind kind) = 0;
+    /// The state the next plan would see (server state plus waiting operations). Valid until the next event loop turn.
+    [[nodiscard]] virtual const domain::DirectoryView& directory() const = 0;
+
+    /// Plans off the GUI thread when it is large; the newest preview with the same `owner` wins.
+    virtual void preview(const void* owner, domain::Command command, PlanAnswer answer) = 0;
+    /// Durable once this returns an id: stored in the outbox, shown optimistically, sent when possible.
+    [[nodiscard]] virtual domain::Result<domain::OperationId> confirm(const domain::Plan& plan,
+                                                                      std::vector<domain::Code> acknowledged) = 0;
+    /// The newest operation of this admin that can be taken back (Edit > Undo).
+    [[nodiscard]] virtual std::optional<OperationSummary> newestUndoable() const = 0;
+    /// The inverse command, planned; review or confirm it like any other (R-CHG-04).
+    virtual void previewUndo(const domain::OperationId& operation, PlanAnswer answer) = 0;
+    /// The executed inverse is itself undoable: that is redo.
+    [[nodiscard]] virtual domain::Result<domain::OperationId> confirmUndo(const domain::OperationId& operation,
+                                                                          const domain::Plan& plan) = 0;
+    [[nodiscard]] virtual std::vector<OperationSummary> operations() const = 0; ///< newest first
+
+    Signal<> accountChanged;
+    Signal<> syncStatusChanged;
+    Signal<const OperationSummary&> operationChanged; ///< a new one, or a new state of a known one
+};
+
+} // namespace cordboard::interfaces

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "domain/field.h"
+#include "domain/query/query.h"
+#include "interfaces/rowset.h"
+#include "interfaces/signal.h"
+
+namespace cordboard::interfaces {
+
+enum class TableKind : std::uint8_t { Users, ReservedNumbers, DeletedUsers, Licenses, Audit };
+
+/// Columns of all tables; each table answers those of its own. Saved layouts use `word(ColumnId)`, never the number.
+enum class ColumnId : std::uint8_t {
+    // Users and Deleted users
+    Name, Email, Number, Extension, License, Office, Role, Status, LastActive, JobTitle, Department, Analytics, InvitedAt,
+    DeletedAt, DeletedBy, TimeLeft, NumbersOnHold, LicenseChoice,
+    // Reserved numbers
+    PhoneNumber, Kind, Country, AreaCode, LastUsedBy, Unassigned, HeldUntil, NumberState,
+    // Licenses
+    LicenseType, Purchased, Assigned, Free, ScheduledRemoval, PriceLevel, UnitPrice, NextBill,
+    // Activity
+    Time, Actor, Action, Target, BeforeAfter, Outcome, OperationId,
+};
+
+/// How a column is shown, aligned and sorted.
+enum class ColumnKind : std::uint8_t { Text, PhoneNumber, Word, Count, Instant, Countdown, Money };
+
+struct ColumnSpec {
+    ColumnId id;
+    ColumnKind kind;
+    bool shownAtFirst;
+    bool editable;
+};
+
+[[nodiscard]] std::string_view word(ColumnId) noexcept;
+[[nodiscard]] std::optional<ColumnId> columnFromWord(std::string_view) noexcept;
+[[nodiscard]] std::span<const ColumnSpec> columnsOf(TableKind kind) noexcept;
+
+/// A raw value; models word it. Words of enumerations (`Word`) are the domain's snake_case words; several are joined by ",".
+struct Cell {
+    std::variant<std::monostate, std::string, std::int64_t, domain::Instant, domain::Money> value;
+    bool isWaiting = false; ///< shows a change that has not reached the server
+    std::string formerText; ///< what the server still has, when waiting
+};
+
+struct SortKey {
+    ColumnId column = ColumnId::Name;
+    bool descending = false;
+};
+
+struct ViewRequest {
+    std::string query; ///< the query language; must parse (see parseQuery)
+    std::vector<SortKey> sort; ///< first is strongest; ties by id (R-TBL-07)
+};
+
+/// A view of one table: which rows match, in which order. Several views of one table may exist (page, people search).
+/// Threads: GUI thread only. `setView` may answer at once or later; the rows change only together with `rowsReset`.
+class TableSource {
+public:
+    virtual ~TableSource() = default;
+    [[nodiscard]] virtual TableKind kind() const = 0;
+
+    /// Newest wins: an older request that has not been answered is dropped.
+    virtual void setView(ViewRequest request) = 0;
+    [[nodiscard]] virtual const ViewRequest& view() const = 0;
+
+    [[nodiscard]] virtual std::size_t rowCount() const = 0; ///< rows that match
+    [[nodiscard]] virtual std::size_t totalCount() const = 0; ///< rows of the table without the query
+    [[nodiscard]] virtual RowHandle handleAt(std::size_t row) const = 0; ///< Requires: row < rowCount()
+    [[nodiscard]] virtual std::optional<std::size_t> rowOf(RowHandle handle) const = 0;
+    [[nodiscard]] virtual const RowSet& matching() const = 0;
+    /// Works for any handle ever given out, also of rows that no longer match or exist.
+    [[nodiscard]] virtual std::string idOf(RowHandle handle) const = 0;
+    [[nodiscard]] virtual std::optional<RowHandle> handleOf(const std::string& id) const = 0;
+    [[nodiscard]] virtual Cell cell(RowHandle handle, ColumnId column) const = 0;
+    /// The cache has nothing yet and the first pages are being fetched.
+    [[nodiscard]] virtual bool isLoading() const = 0;
+
+    Signal<> rowsReset;                        ///< order or membership changed; keep marks and current row by handle
+    Signal<const std::vector<RowHandle>&> rowsChanged; ///< cell values changed in place
+    Signal<const RowSet&> rowsRemoved;         ///< no longer in the table (deleted, purged); marks go
+};
+
+} // namespace cordboard::interfaces
