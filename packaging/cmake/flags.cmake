@@ -50,7 +50,7 @@ endif()
 add_library(cordboard_warnings INTERFACE)
 add_library(cordboard::warnings ALIAS cordboard_warnings)
 target_compile_options(cordboard_warnings INTERFACE
-    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align -Wformat=2
+    -Wall -Wextra -Wpedantic -Wshadow=local -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align -Wformat=2
     -Wimplicit-fallthrough)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     target_compile_options(cordboard_warnings INTERFACE -Wduplicated-cond -Wlogical-op)
