@@ -44,14 +44,15 @@ struct GrantRole { std::vector<UserId> users; Role role = Role::OfficeAdmin; std
 struct RevokeRole { std::vector<UserId> users; Role role = Role::OfficeAdmin; std::string scope; };
 struct SetAnalytics { std::vector<UserId> users; AnalyticsAccess access = AnalyticsAccess::Charts; }; ///< R-ANL
 
-struct AssignNumber { NumberId number; UserId user; bool makePrimary = false; }; ///< R-NUM-03
+struct NumberAssignment { NumberId number; UserId user; bool makePrimary = false; };
+struct AssignNumbers { std::vector<NumberAssignment> assignments; };              ///< R-NUM-03
 struct UnassignNumbers { std::vector<NumberId> numbers; };                       ///< R-NUM-06
 /// R-NUM-11: `replacement` takes the place of the user's primary number, which becomes reserved.
 struct SwapNumber { UserId user; NumberId replacement; };
 struct ReleaseNumbers { std::vector<NumberId> numbers; };                        ///< R-NUM-04
 
 using Command = std::variant<EditUsers, SuspendUsers, ReactivateUsers, DeleteUsers, RestoreUsers, PurgeUsers, GrantRole,
-                             RevokeRole, SetAnalytics, AssignNumber, UnassignNumbers, SwapNumber, ReleaseNumbers>;
+                             RevokeRole, SetAnalytics, AssignNumbers, UnassignNumbers, SwapNumber, ReleaseNumbers>;
 
 /// "delete_users": the command's name on the wire, in the audit trail and in the CLI.
 [[nodiscard]] std::string_view kindOf(const Command&) noexcept;

@@ -103,7 +103,7 @@ struct User {
     [[nodiscard]] std::string displayName() const;
 };
 
-/// Rulebook 2.7: what one office bought of one license type. Key: (office, type); `id` is "office/type".
+/// Rulebook 2.7: what one office bought of one license type. Key: (office, type); `id` is "office~type".
 struct LicensePool {
     OfficeId officeId;
     LicenseType type = LicenseType::Voice;

@@ -35,6 +35,16 @@ enum class ProvisionedBy : std::uint8_t { Manual, Csv, Directory, Scim };
 
 /// Nothing for an unknown word. Specializations exist for every enum above that has a `word`.
 template <typename Enum> [[nodiscard]] std::optional<Enum> fromWord(std::string_view text) noexcept;
+template <> [[nodiscard]] std::optional<UserState> fromWord<UserState>(std::string_view text) noexcept;
+template <> [[nodiscard]] std::optional<LicenseType> fromWord<LicenseType>(std::string_view text) noexcept;
+template <> [[nodiscard]] std::optional<Role> fromWord<Role>(std::string_view text) noexcept;
+template <> [[nodiscard]] std::optional<AnalyticsAccess> fromWord<AnalyticsAccess>(std::string_view text) noexcept;
+template <> [[nodiscard]] std::optional<NumberKind> fromWord<NumberKind>(std::string_view text) noexcept;
+template <> [[nodiscard]] std::optional<NumberStatus> fromWord<NumberStatus>(std::string_view text) noexcept;
+template <> [[nodiscard]] std::optional<TargetType> fromWord<TargetType>(std::string_view text) noexcept;
+template <> [[nodiscard]] std::optional<LicenseDisposition> fromWord<LicenseDisposition>(std::string_view text) noexcept;
+template <> [[nodiscard]] std::optional<PlanTier> fromWord<PlanTier>(std::string_view text) noexcept;
+template <> [[nodiscard]] std::optional<ProvisionedBy> fromWord<ProvisionedBy>(std::string_view text) noexcept;
 
 [[nodiscard]] LicenseFamily familyOf(LicenseType) noexcept;
 

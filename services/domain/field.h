@@ -44,7 +44,7 @@ enum class Field : std::uint8_t {
 /// Enumerations travel as their word, money as ten-thousandths, absent as monostate.
 using Value = std::variant<std::monostate, bool, std::int64_t, std::string, Instant, std::vector<std::string>>;
 
-enum class ValueKind : std::uint8_t { Bool, Integer, Text, Instant, TextList };
+enum class ValueKind : std::uint8_t { Bool, Integer, Text, Time, TextList };
 
 struct FieldSpec {
     Field field;
@@ -115,5 +115,11 @@ struct Record {
 [[nodiscard]] Record toRecord(const OwnedNumber&);
 /// Fills a record of type T from `record`. Refuses a foreign table or a bad value; ignores nothing silently.
 template <typename T> [[nodiscard]] Result<T> fromRecord(const Record& record);
+template <> [[nodiscard]] Result<Company> fromRecord<Company>(const Record& record);
+template <> [[nodiscard]] Result<Office> fromRecord<Office>(const Record& record);
+template <> [[nodiscard]] Result<Department> fromRecord<Department>(const Record& record);
+template <> [[nodiscard]] Result<User> fromRecord<User>(const Record& record);
+template <> [[nodiscard]] Result<LicensePool> fromRecord<LicensePool>(const Record& record);
+template <> [[nodiscard]] Result<OwnedNumber> fromRecord<OwnedNumber>(const Record& record);
 
 } // namespace cordboard::domain

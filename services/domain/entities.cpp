@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/entities.h"
+
+#include "domain/field.h"
+
+#include <algorithm>
+
+namespace cordboard::domain {
+
+std::optional<Instant> User::lastActiveAt() const noexcept
+{
+    // An empty optional is less than any instant, so the latest known one wins.
+    return std::max({lastLoginAt, lastCallAt, lastMessageAt});
+}
+
+std::string User::displayName() const
+{
+    if (firstName.empty() || lastName.empty())
+        return firstName + lastName;
+    return firstName + ' ' + lastName;
+}
+
+std::string LicensePool::id() const
+{
+    return officeId.value() + '~' + std::string(word(type));
+}
+
+std::string toText(const RoleAssignment& assignment)
+{
+    std::string text(word(assignment.role));
+    if (!assignment.scope.empty())
+        text += ':' + assignment.scope;
+    return text;
+}
+
+Result<RoleAssignment> roleAssignmentFromText(std::string_view text)
+{
+    const auto colon = text.find(':');
+    const auto role = fromWord<Role>(text.substr(0, colon));
+    if (!role)
+        return failure(ErrorCode::InvalidInput, "no such role", "roles");
+    const auto scope = colon == std::string_view::npos ? std::string_view{} : text.substr(colon + 1);
+    if ((*role == Role::CompanyAdmin) != scope.empty())
+        return failure(ErrorCode::InvalidInput, "Company Admin has no scope, every other role has one", "roles");
+    return RoleAssignment{*role, std::string(scope)};
+}
+
+} // namespace cordboard::domain

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/field.h"
+
+/// How a member of a record becomes a `Value` and back. Internal to the domain: records.cpp uses it for every table.
+namespace cordboard::domain::valuecodec {
+
+[[nodiscard]] inline Value toValue(const std::string& text) { return text; }
+[[nodiscard]] inline Value toValue(bool flag) { return flag; }
+[[nodiscard]] inline Value toValue(std::int64_t number) { return number; }
+[[nodiscard]] inline Value toValue(int number) { return static_cast<std::int64_t>(number); }
+[[nodiscard]] inline Value toValue(const std::vector<std::string>& list) { return list; }
+template <typename Tag> [[nodiscard]] Value toValue(const Id<Tag>& id) { return id.value(); }
+template <typename Tag> [[nodiscard]] Value toValue(const std::vector<Id<Tag>>& ids)
+{
+    std::vector<std::string> list;
+    list.reserve(ids.size());
+    for (const auto& id : ids)
+        list.push_back(id.value());
+    return list;
+}
+[[nodiscard]] inline Value toValue(Instant instant) { return instant; }
+[[nodiscard]] inline Value toValue(const std::vector<RoleAssignment>& roles)
+{
+    std::vector<std::string> list;
+    list.reserve(roles.size());
+    for (const auto& role : roles)
+        list.push_back(toText(role));
+    return list;
+}
+template <typename Enum>
+    requires std::is_enum_v<Enum>
+[[nodiscard]] Value toValue(Enum value)
+{
+    return std::string(word(value));
+}
+template <typename T> [[nodiscard]] Value toValue(const std::optional<T>& value)
+{
+    return value ? toValue(*value) : Value{};
+}
+
+/// Each `assign` answers whether the value had the right kind; on false the member is as before.
+template <typename T> [[nodiscard]] bool assignAlternative(T& member, const Value& value)
+{
+    const auto* held = std::get_if<T>(&value);
+    if (held != nullptr)
+        member = *held;
+    return held != nullptr;
+}
+[[nodiscard]] inline bool assign(std::string& member, const Value& value) { return assignAlternative(member, value); }
+[[nodiscard]] inline bool assign(bool& member, const Value& value) { return assignAlternative(member, value); }
+[[nodiscard]] inline bool assign(std::int64_t& member, const Value& value) { return assignAlternative(member, value); }
+[[nodiscard]] inline bool assign(Instant& member, const Value& value) { return assignAlternative(member, value); }
+[[nodiscard]] inline bool assign(std::vector<std::string>& member, const Value& value)
+{
+    return assignAlternative(member, value);
+}
+[[nodiscard]] inline bool assign(int& member, const Value& value)
+{
+    const auto* held = std::get_if<std::int64_t>(&value);
+    if (held == nullptr || *held < -1'000'000 || *held > 1'000'000)
+        return false;
+    member = static_cast<int>(*held);
+    return true;
+}
+template <typename Tag> [[nodiscard]] bool assign(Id<Tag>& member, const Value& value)
+{
+    const auto* held = std::get_if<std::string>(&value);
+    if (held != nullptr)
+        member = Id<Tag>(*held);
+    return held != nullptr;
+}
+template <typename Tag> [[nodiscard]] bool assign(std::vector<Id<Tag>>& member, const Value& value)
+{
+    const auto* held = std::get_if<std::vector<std::string>>(&value);
+    if (held == nullptr)
+        return false;
+    member.clear();
+    for (const auto& id : *held)
+        member.emplace_back(id);
+    return true;
+}
+[[nodiscard]] inline bool assign(std::vector<RoleAssignment>& member, const Value& value)
+{
+    const auto* held = std::get_if<std::vector<std::string>>(&value);
+    if (held == nullptr)
+        return false;
+    std::vector<RoleAssignment> roles;
+    for (const auto& text : *held) {
+        auto role = roleAssignmentFromText(text);
+        if (!role)
+            return false;
+        roles.push_back(std::move(*role));
+    }
+    member = std::move(roles);
+    return true;
+}
+template <typename Enum>
+    requires std::is_enum_v<Enum>
+[[nodiscard]] bool assign(Enum& member, const Value& value)
+{
+    const auto* held = std::get_if<std::string>(&value);
+    const auto found = held == nullptr ? std::nullopt : fromWord<Enum>(*held);
+    if (found)
+        member = *found;
+    return found.has_value();
+}
+template <typename T> [[nodiscard]] bool assign(std::optional<T>& member, const Value& value)
+{
+    if (std::holds_alternative<std::monostate>(value)) {
+        member.reset();
+        return true;
+    }
+    T inner{};
+    if (!assign(inner, value))
+        return false;
+    member = std::move(inner);
+    return true;
+}
+
+} // namespace cordboard::domain::valuecodec
