@@ -17,6 +17,7 @@ configure_file("${CMAKE_CURRENT_LIST_DIR}/version.h.in" "${PROJECT_BINARY_DIR}/g
 target_include_directories(cordboard_version INTERFACE "${PROJECT_BINARY_DIR}/generated")
 
 add_custom_target(check-headers)
+add_custom_target(benchmarks)
 
 # cordboard_library(NAME <name>
 #     SOURCES <file>...        .cpp files and the headers that need moc
@@ -104,7 +105,9 @@ function(cordboard_test)
     set_tests_properties(${arg_NAME} PROPERTIES TIMEOUT 300 ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
 endfunction()
 
-# cordboard_bench(NAME bench_<subject> SOURCES <file>... DEPENDS <ours>... [LINK <lib>...]): built with CORDBOARD_BENCH.
+# cordboard_bench(NAME bench_<subject> SOURCES <file>... DEPENDS <ours>... [LINK <lib>...] [QT])
+# Built with CORDBOARD_BENCH by target `benchmarks`. The number of users to measure with is in the environment as
+# CORDBOARD_BENCH_SIZE (`./test --bench --size N`).
 function(cordboard_bench)
     if(NOT CORDBOARD_BENCH)
         return()
@@ -113,6 +116,8 @@ function(cordboard_bench)
     add_executable(${arg_NAME} ${arg_SOURCES})
     list(TRANSFORM arg_DEPENDS PREPEND cordboard:: OUTPUT_VARIABLE libraries)
     target_link_libraries(${arg_NAME} PRIVATE cordboard::warnings ${libraries} ${arg_LINK} thirdparty::benchmark)
+    target_include_directories(${arg_NAME} PRIVATE "${PROJECT_SOURCE_DIR}")
+    add_dependencies(benchmarks ${arg_NAME})
     if(arg_QT)
         set_target_properties(${arg_NAME} PROPERTIES AUTOMOC ON)
     endif()
