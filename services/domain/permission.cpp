@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/permission.h"
+
+#include <algorithm>
+#include <array>
+
+namespace cordboard::domain {
+
+namespace {
+
+constexpr auto C = Reach::Company;
+constexpr auto R = Reach::Region;
+constexpr auto O = Reach::Offices;
+constexpr auto D = Reach::Departments;
+constexpr auto S = Reach::Self;
+constexpr auto N = Reach::Never;
+
+// operation, the rulebook's row, CA, RA, OA, DA, U, (a) not for a wider role, (2) needs tier 2 or 3
+constexpr std::array Matrix{
+    PermissionRow{Operation::ViewUsers, "View user list with names, e-mails, numbers, licences", C, R, O, D, N, false, false},
+    PermissionRow{Operation::ViewReservedNumbers, "View reserved numbers", C, R, O, N, N, false, false},
+    PermissionRow{Operation::ViewDeletedUsers, "View deleted users", C, R, O, N, N, false, false},
+    PermissionRow{Operation::ViewLicensePools, "View licence pools", C, R, O, N, N, false, false},
+    PermissionRow{Operation::ViewAudit, "View audit log", C, R, O, D, S, false, false},
+    PermissionRow{Operation::EditProfile, "Edit name, job title, time zone, language of others", C, R, O, N, S, true, false},
+    PermissionRow{Operation::EditPrimaryEmail, "Edit primary e-mail of others", C, R, O, N, S, true, false},
+    PermissionRow{Operation::EditExtension, "Edit extension", C, R, O, N, N, false, false},
+    PermissionRow{Operation::Suspend, "Suspend / reactivate", C, R, O, N, N, true, false},
+    PermissionRow{Operation::DeleteUser, "Delete user (grace)", C, R, O, N, N, true, false},
+    PermissionRow{Operation::DeletePendingUser, "Delete pending user", C, R, O, N, N, true, false},
+    PermissionRow{Operation::Restore, "Restore", C, R, O, N, N, false, false},
+    PermissionRow{Operation::DeletePermanently, "Delete permanently", C, R, O, N, N, true, false},
+    PermissionRow{Operation::BulkOfficeAdmin, "Bulk add / remove admin (Office Admin)", C, R, O, N, N, false, false},
+    PermissionRow{Operation::GrantCompanyAdmin, "Grant / revoke Company Admin", C, N, N, N, N, false, false},
+    PermissionRow{Operation::GrantRegionalAdmin, "Grant / revoke Regional Admin", C, N, N, N, N, false, false},
+    PermissionRow{Operation::GrantOfficeAdmin, "Grant / revoke Office Admin", C, R, O, N, N, false, false},
+    PermissionRow{Operation::GrantDepartmentAdmin, "Grant / revoke Department Admin", C, R, O, N, N, false, false},
+    PermissionRow{Operation::SetAnalytics, "Grant / revoke analytics access (charts)", C, N, N, N, N, false, false},
+    PermissionRow{Operation::AssignNumber, "Assign / unassign a number to a user", C, R, O, N, N, false, false},
+    PermissionRow{Operation::SwapNumber, "Swap number", C, R, O, N, N, false, false},
+    PermissionRow{Operation::ReleaseNumber, "Release a reserved number", C, R, O, N, N, false, false},
+};
+
+constexpr bool isInOrder()
+{
+    for (std::size_t i = 0; i < Matrix.size(); ++i) {
+        if (static_cast<std::size_t>(Matrix[i].operation) != i)
+            return false;
+    }
+    return true;
+}
+static_assert(isInOrder());
+
+[[nodiscard]] const PermissionRow& rowOf(Operation operation) noexcept
+{
+    return Matrix[static_cast<std::size_t>(operation)];
+}
+
+[[nodiscard]] Reach reachOf(Role role, const PermissionRow& row) noexcept
+{
+    switch (role) {
+    case Role::CompanyAdmin:
+        return row.companyAdmin;
+    case Role::RegionalAdmin:
+        return row.regionalAdmin;
+    case Role::OfficeAdmin:
+        return row.officeAdmin;
+    case Role::DepartmentAdmin:
+        return row.departmentAdmin;
+    }
+    return Reach::Never;
+}
+
+/// Wider roles have smaller ranks; an ordinary user has the largest.
+[[nodiscard]] int rank(const std::vector<RoleAssignment>& roles) noexcept
+{
+    int best = 4;
+    for (const auto& held : roles)
+        best = std::min(best, static_cast<int>(held.role));
+    return best;
+}
+
+} // namespace
+
+std::span<const PermissionRow> permissionMatrix() noexcept
+{
+    return Matrix;
+}
+
+Reach reachOf(const Actor& actor, Operation operation) noexcept
+{
+    const auto& row = rowOf(operation);
+    auto reach = row.user;
+    for (const auto& held : actor.roles)
+        reach = std::max(reach, reachOf(held.role, row));
+    return reach;
+}
+
+bool isAllowed(const Actor& actor, Operation operation, const OfficeId& office) noexcept
+{
+    const auto& row = rowOf(operation);
+    return std::any_of(actor.roles.begin(), actor.roles.end(), [&](const auto& held) {
+        const auto reach = reachOf(held.role, row);
+        // A Regional Admin's offices are looked up once regions exist; until then the role reaches nothing here.
+        return reach == Reach::Company || (reach == Reach::Offices && held.scope == office.value());
+    });
+}
+
+bool isAllowed(const Actor& actor, Operation operation, const User& target) noexcept
+{
+    const auto& row = rowOf(operation);
+    if (row.user == Reach::Self && target.id == actor.id)
+        return true;
+    if (!isAllowed(actor, operation, target.officeId))
+        return false;
+    return !row.notWider || rank(target.roles) >= rank(actor.roles);
+}
+
+} // namespace cordboard::domain

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The analytics permission: rulebook 3.6. Charting data only, never the call history (R-ANL-01).
+#include "domain/plans/planbuilder.h"
+
+#include <algorithm>
+
+namespace cordboard::domain {
+
+namespace {
+
+void analyticsRow(PlanBuilder& builder, const User& user, AnalyticsAccess access)
+{
+    if (user.state == UserState::Deleted) {
+        return builder.refuse(Code::EState, "R-ANL-02",
+                              {{"name", user.displayName()}, {"state", std::string(word(user.state))}, {"event", "analytics"}});
+    }
+    if (!user.roles.empty() && access == AnalyticsAccess::Charts)
+        return; // R-ANL-04: admins see the analytics of their scope already
+    if (!user.hasStarted() && user.analytics != access)
+        builder.warn(Code::WUserNotStarted, "R-EDIT-06", {{"name", user.displayName()}});
+    builder.change(user, Field::UserAnalytics, std::string(word(access)));
+}
+
+} // namespace
+
+void planCommand(PlanBuilder& builder, const SetAnalytics& command)
+{
+    const bool mayDecide = reachOf(builder.actor(), Operation::SetAnalytics) == Reach::Company;
+    planUsers(builder, command.users, Operation::ViewUsers, [&](const User& user, const auto&) {
+        if (!mayDecide)
+            return builder.refuse(Code::EAnalyticsCompanyAdmin, "R-ANL-02");
+        analyticsRow(builder, user, command.access);
+    });
+    builder.offerUndo();
+}
+
+std::optional<Command> inverseOf(const SetAnalytics& command, const Plan& plan)
+{
+    const auto before = command.access == AnalyticsAccess::Charts ? AnalyticsAccess::None : AnalyticsAccess::Charts;
+    return SetAnalytics{changedTargets<UserId>(plan), before};
+}
+
+} // namespace cordboard::domain

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Deleting users: rulebook 3.7 and 4.1.
+#include "domain/plans/anonymize.h"
+#include "domain/plans/planbuilder.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace cordboard::domain {
+
+namespace {
+
+/// What the rows have in common.
+struct Deletion {
+    const DeleteUsers& command;
+    std::unordered_map<std::string, LicenseDisposition> overrides;
+    std::vector<UserId> leaving;
+    std::int64_t leavingCount = 0;
+    bool hasFinalRow = false; ///< somebody cannot be restored
+
+    explicit Deletion(const DeleteUsers& all) : command(all)
+    {
+        for (const auto& [user, disposition] : all.overrides)
+            overrides.insert_or_assign(user.value(), disposition);
+    }
+    [[nodiscard]] LicenseDisposition dispositionOf(const UserId& user) const
+    {
+        const auto found = overrides.find(user.value());
+        return found == overrides.end() ? command.disposition : found->second;
+    }
+};
+
+/// Frees the seat and keeps or schedules it (R-DEL-03). False when the row was refused.
+bool settleSeat(PlanBuilder& builder, const User& user, LicenseDisposition disposition)
+{
+    if (user.takesSeat())
+        builder.freeSeat(user.officeId, user.license);
+    if (disposition == LicenseDisposition::Keep) {
+        builder.warn(Code::WLicenseKeep, "R-DEL-03");
+        return true;
+    }
+    const auto* office = builder.office(user.officeId);
+    if (office != nullptr && office->isContract) {
+        builder.refuse(Code::ELicenseContract, "R-DEL-03", {{"office", office->name}});
+        return false;
+    }
+    if (user.takesSeat()) { // a suspended holder has no seat that could be scheduled
+        builder.scheduleRemoval(user.officeId, user.license);
+        const auto pool = builder.view().pool(user.officeId, user.license);
+        builder.warn(Code::WBillNext, "R-LIC-10",
+                     {{"date", pool && pool->nextBillingAt ? toRfc3339(*pool->nextBillingAt) : std::string()}});
+    }
+    return true;
+}
+
+/// Additional-number licenses that the user's further numbers consume go back with the numbers (R-NUM-09).
+void freeNumberLicenses(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers)
+{
+    const std::size_t included = user.license == LicenseType::ContactCenter ? 0 : 1;
+    for (std::size_t i = included; i < numbers.size(); ++i)
+        builder.freeSeat(user.officeId, LicenseType::AdditionalNumber);
+}
+
+/// R-DEL-05: never activated. At once, without grace; numbers are lost unless they are rescued first.
+void deleteForGood(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers, Deletion& deletion)
+{
+    if (user.takesSeat())
+        builder.freeSeat(user.officeId, user.license);
+    freeNumberLicenses(builder, user, numbers);
+    for (const auto& number : numbers) {
+        if (deletion.command.rescueNumbers)
+            builder.reserveNumber(number, "Former user", builder.now());
+        else
+            builder.loseNumber(number);
+    }
+    if (!numbers.empty() && !deletion.command.rescueNumbers)
+        builder.warn(Code::WPendingNumber, "R-DEL-05", {{"name", user.displayName()}, {"number", numbers.front().e164}});
+    else
+        builder.warn(Code::WNoGrace, "R-DEL-05", {{"name", user.displayName()}});
+    anonymize(builder, user);
+    deletion.hasFinalRow = true;
+}
+
+/// R-DEL-13: on a trial account there is no grace; as a purge at once.
+void deleteWithoutGrace(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers, Deletion& deletion)
+{
+    if (!settleSeat(builder, user, deletion.dispositionOf(user.id)))
+        return;
+    freeNumberLicenses(builder, user, numbers);
+    for (const auto& number : numbers)
+        builder.reserveNumber(number, "Former user", builder.now());
+    builder.warn(Code::WNoGrace, "R-DEL-13", {{"name", user.displayName()}});
+    anonymize(builder, user);
+    deletion.hasFinalRow = true;
+}
+
+/// R-DEL-01, -04, -06: into the grace period, with everything restore needs.
+void deleteWithGrace(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers, Deletion& deletion)
+{
+    const auto disposition = deletion.dispositionOf(user.id);
+    if (!settleSeat(builder, user, disposition))
+        return;
+    freeNumberLicenses(builder, user, numbers);
+    const auto purgeAt = builder.now() + std::chrono::hours(builder.company().graceHours);
+    builder.change(user, Field::UserState, std::string(word(UserState::Deleted)));
+    builder.change(user, Field::UserDeletedAt, builder.now());
+    builder.change(user, Field::UserDeletedBy, builder.actor().id.value());
+    builder.change(user, Field::UserDeletedByName, builder.actor().name);
+    builder.change(user, Field::UserPurgeAt, purgeAt);
+    builder.change(user, Field::UserLicenseDisposition, std::string(word(disposition)));
+    builder.change(user, Field::UserTombstoneState, std::string(word(user.state)));
+    builder.change(user, Field::UserTombstoneDepartments, read(user, Field::UserDepartments));
+    builder.change(user, Field::UserDepartments, std::vector<std::string>{});
+    for (const auto& number : numbers)
+        builder.holdNumber(number, user, purgeAt);
+    if (user.idpManaged)
+        builder.warn(Code::WScim, "R-DEL-12", {{"name", user.displayName()}});
+}
+
+/// R-ROLE-14: the Company Admin still covers the office, but somebody should know.
+void warnCoverage(PlanBuilder& builder, const User& user, const Deletion& deletion)
+{
+    for (const auto& held : user.roles) {
+        if (held.role != Role::OfficeAdmin)
+            continue;
+        const auto admins = builder.view().effectiveOfficeAdmins(OfficeId(held.scope));
+        const bool isLast = !admins.empty() && std::all_of(admins.begin(), admins.end(), [&](const UserId& id) {
+            return std::find(deletion.leaving.begin(), deletion.leaving.end(), id) != deletion.leaving.end();
+        });
+        const auto* office = builder.office(OfficeId(held.scope));
+        if (isLast && office != nullptr)
+            builder.warn(Code::WCoverage, "R-ROLE-14", {{"scope", office->name}, {"role", "office_admin"}});
+    }
+}
+
+void deleteRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers, Deletion& deletion)
+{
+    if (user.state == UserState::Deleted)
+        return; // R-DEL-15: no change; the row still has its deletion time
+    if (user.id == builder.actor().id)
+        return builder.refuse(Code::ESelf, "R-DEL-11");
+    if (!user.wasActivated() && !user.setupRequired)
+        deleteForGood(builder, user, numbers, deletion);
+    else if (builder.company().graceHours == 0)
+        deleteWithoutGrace(builder, user, numbers, deletion);
+    else
+        deleteWithGrace(builder, user, numbers, deletion);
+    if (builder.isRefused())
+        return;
+    deletion.leaving.push_back(user.id);
+    ++deletion.leavingCount;
+    warnCoverage(builder, user, deletion);
+}
+
+} // namespace
+
+void planCommand(PlanBuilder& builder, const DeleteUsers& command)
+{
+    Deletion deletion(command);
+    planUsers(builder, command.users, Operation::DeleteUser,
+              [&](const User& user, const auto& numbers) { deleteRow(builder, user, numbers, deletion); });
+    guardLastCompanyAdmin(builder, deletion.leaving);
+    const auto offices = builder.view().offices();
+    if (offices.size() == 1 && deletion.leavingCount > 0 && deletion.leavingCount >= builder.view().presentUserCount()) {
+        builder.guard({Code::ELastUser, "R-DEL-09", {Table::Office, offices.front().id.value()}, {},
+                       {{"office", offices.front().name}}});
+    }
+    if (deletion.hasFinalRow)
+        builder.denyUndo("R-DEL-05");
+    else
+        builder.offerUndo(builder.now() + std::chrono::hours(builder.company().graceHours));
+}
+
+std::optional<Command> inverseOf(const DeleteUsers&, const Plan& plan)
+{
+    return RestoreUsers{changedTargets<UserId>(plan)}; // R-BULK-11
+}
+
+} // namespace cordboard::domain

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Editing profiles: rulebook 3.4.
+#include "domain/plans/planbuilder.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+namespace cordboard::domain {
+
+namespace {
+
+constexpr std::size_t NameLimit = 64;
+constexpr std::size_t TitleLimit = 100;
+constexpr std::size_t EmailLimit = 254;
+
+/// E-mails and extensions that earlier rows of the same command take or give up.
+struct Taken {
+    std::unordered_map<std::string, UserId> emails;
+    std::unordered_map<std::string, UserId> extensions;
+};
+
+[[nodiscard]] bool hasControlCharacter(std::string_view text) noexcept
+{
+    return std::any_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; });
+}
+
+/// Code points of UTF-8 text.
+[[nodiscard]] std::size_t lengthOf(std::string_view text) noexcept
+{
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+[[nodiscard]] bool isEmailForm(std::string_view email) noexcept
+{
+    const auto at = email.find('@');
+    const auto dot = email.rfind('.');
+    return email.size() <= EmailLimit && at != std::string_view::npos && at > 0 && email.find('@', at + 1) == std::string_view::npos &&
+           dot != std::string_view::npos && dot > at + 1 && dot + 1 < email.size() &&
+           email.find_first_of(" \t,;<>()[]\"") == std::string_view::npos && !hasControlCharacter(email);
+}
+
+/// R-EDIT-05: emergency and service codes are never extensions.
+[[nodiscard]] bool isServiceCode(std::string_view digits) noexcept
+{
+    constexpr std::array<std::string_view, 5> Codes{"911", "112", "999", "000", "933"};
+    return std::find(Codes.begin(), Codes.end(), digits) != Codes.end();
+}
+
+void editName(PlanBuilder& builder, const User& user, Field field, const std::optional<std::string>& wish)
+{
+    if (!wish || builder.isRefused())
+        return;
+    const auto text = trimmed(*wish);
+    const std::string name(spec(field).name);
+    if (text.empty())
+        return builder.refuse(Code::EUserRequired, "R-USER-01", {{"field", name}}, name);
+    if (lengthOf(text) > NameLimit || hasControlCharacter(text))
+        return builder.refuse(Code::EField, "R-GEN-01", {{"field", name}, {"problem", "length"}, {"max", "64"}}, name);
+    builder.change(user, field, text);
+}
+
+void editTitle(PlanBuilder& builder, const User& user, const std::optional<std::string>& wish)
+{
+    if (!wish || builder.isRefused())
+        return;
+    const auto text = trimmed(*wish);
+    if (lengthOf(text) > TitleLimit || hasControlCharacter(text)) {
+        return builder.refuse(Code::EField, "R-GEN-01", {{"field", "job_title"}, {"problem", "length"}, {"max", "100"}},
+                              "job_title");
+    }
+    builder.change(user, Field::UserJobTitle, text);
+}
+
+/// Whoever else has the address, after the rows planned so far.
+[[nodiscard]] std::optional<UserId> emailHolder(const PlanBuilder& builder, const Taken& taken, const std::string& key)
+{
+    const auto planned = taken.emails.find(key);
+    return planned != taken.emails.end() ? planned->second : builder.view().userByEmail(key);
+}
+
+[[nodiscard]] std::string nameOf(const PlanBuilder& builder, const UserId& id)
+{
+    const auto users = builder.view().users(std::span(&id, 1));
+    // A holder outside the actor's scope keeps the name to themselves.
+    const bool isVisible = users.front() && isAllowed(builder.actor(), Operation::ViewUsers, users.front()->officeId);
+    return isVisible ? users.front()->displayName() : std::string();
+}
+
+void editEmail(PlanBuilder& builder, const User& user, const std::optional<std::string>& wish, Taken& taken)
+{
+    if (!wish || builder.isRefused())
+        return;
+    const auto email = trimmed(*wish);
+    if (email == user.primaryEmail)
+        return;
+    if (!isAllowed(builder.actor(), Operation::EditPrimaryEmail, user))
+        return builder.refuse(Code::EScope, "R-ROLE-07", {{"name", user.displayName()}}, "primary_email");
+    if (!isEmailForm(email)) {
+        return builder.refuse(Code::EField, "R-EDIT-03", {{"field", "primary_email"}, {"problem", "email"}},
+                              "primary_email");
+    }
+    const auto key = lowered(email);
+    if (const auto holder = emailHolder(builder, taken, key); holder && *holder != user.id) { // I-08
+        return builder.refuse(Code::EEmailTaken, "R-EDIT-03", {{"email", email}, {"name", nameOf(builder, *holder)}},
+                              "primary_email");
+    }
+    const auto domain = key.substr(key.find('@') + 1);
+    const auto& verified = builder.company().verifiedDomains;
+    if (std::find(verified.begin(), verified.end(), domain) == verified.end()) // the exact domain, no subdomains
+        builder.warn(Code::WDomain, "R-USER-06", {{"domain", domain}, {"company", builder.company().name}}, "primary_email");
+    builder.change(user, Field::UserPrimaryEmail, email);
+    taken.emails[key] = user.id;
+}
+
+void editExtension(PlanBuilder& builder, const User& user, const std::optional<std::string>& wish, Taken& taken)
+{
+    if (!wish || builder.isRefused())
+        return;
+    const auto digits = trimmed(*wish);
+    if (digits == user.extension)
+        return;
+    if (!isAllowed(builder.actor(), Operation::EditExtension, user))
+        return builder.refuse(Code::EScope, "R-ROLE-07", {{"name", user.displayName()}}, "extension");
+    if (!digits.empty()) {
+        const auto length = static_cast<std::size_t>(builder.company().extensionLength);
+        const bool isWellFormed = digits.size() == length && digits.front() != '0' && !isServiceCode(digits) &&
+                                  digits.find_first_not_of("0123456789") == std::string::npos;
+        if (!isWellFormed)
+            return builder.refuse(Code::EExtensionFormat, "R-EDIT-05", {{"len", std::to_string(length)}}, "extension");
+        const auto planned = taken.extensions.find(digits);
+        const auto holder =
+            planned != taken.extensions.end() ? planned->second : builder.view().userByExtension(digits).value_or(user.id);
+        if (holder != user.id) { // I-09
+            return builder.refuse(Code::EExtensionTaken, "R-EDIT-05",
+                                  {{"n", digits}, {"target", nameOf(builder, holder)}}, "extension");
+        }
+        taken.extensions[digits] = user.id;
+    }
+    builder.change(user, Field::UserExtension, digits);
+}
+
+/// R-EDIT-04: the identity provider is the source of truth for name and address.
+[[nodiscard]] bool touchesOwnedField(const User& user, const UserEdit& edit)
+{
+    return (edit.firstName && trimmed(*edit.firstName) != user.firstName) ||
+           (edit.lastName && trimmed(*edit.lastName) != user.lastName) ||
+           (edit.primaryEmail && trimmed(*edit.primaryEmail) != user.primaryEmail) ||
+           (edit.jobTitle && trimmed(*edit.jobTitle) != user.jobTitle);
+}
+
+void editRow(PlanBuilder& builder, const User& user, const UserEdit& edit, Taken& taken)
+{
+    if (user.state == UserState::Deleted)
+        return builder.refuse(Code::EState, "R-GEN-01", {{"state", std::string(word(user.state))}, {"event", "edit"}});
+    if (user.idpManaged && touchesOwnedField(user, edit))
+        return builder.refuse(Code::EScimOwned, "R-EDIT-04", {{"name", user.displayName()}});
+    editName(builder, user, Field::UserFirstName, edit.firstName);
+    editName(builder, user, Field::UserLastName, edit.lastName);
+    editTitle(builder, user, edit.jobTitle);
+    editEmail(builder, user, edit.primaryEmail, taken);
+    editExtension(builder, user, edit.extension, taken);
+}
+
+} // namespace
+
+void planCommand(PlanBuilder& builder, const EditUsers& command)
+{
+    std::vector<UserId> ids;
+    std::unordered_map<UserId, const UserEdit*> edits;
+    for (const auto& edit : command.edits) {
+        ids.push_back(edit.user);
+        edits.emplace(edit.user, &edit);
+    }
+    Taken taken;
+    planUsers(builder, ids, Operation::EditProfile, [&](const User& user, const auto&) {
+        editRow(builder, user, *edits.at(user.id), taken);
+    });
+    builder.offerUndo();
+}
+
+std::optional<Command> inverseOf(const EditUsers&, const Plan& plan)
+{
+    EditUsers inverse;
+    for (const auto& outcome : plan.outcomes) {
+        if (outcome.kind != OutcomeKind::WillChange)
+            continue;
+        UserEdit edit;
+        edit.user = UserId(outcome.target.id);
+        for (std::size_t i = outcome.firstChange; i < outcome.firstChange + outcome.changeCount; ++i) {
+            const auto& change = plan.changes[i];
+            const auto before = std::get<std::string>(change.before);
+            if (change.field == Field::UserFirstName)
+                edit.firstName = before;
+            else if (change.field == Field::UserLastName)
+                edit.lastName = before;
+            else if (change.field == Field::UserPrimaryEmail)
+                edit.primaryEmail = before;
+            else if (change.field == Field::UserExtension)
+                edit.extension = before;
+            else if (change.field == Field::UserJobTitle)
+                edit.jobTitle = before;
+        }
+        inverse.edits.push_back(std::move(edit));
+    }
+    return inverse;
+}
+
+} // namespace cordboard::domain

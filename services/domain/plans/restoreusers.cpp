@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Restoring deleted users: rulebook 3.8.
+#include "domain/plans/planbuilder.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace cordboard::domain {
+
+namespace {
+
+struct Restoration {
+    std::unordered_set<std::string> extensions; ///< taken by earlier rows
+};
+
+/// R-REST-03, -04. False when the row was refused.
+bool retakeSeat(PlanBuilder& builder, const User& user, UserState stateAfter)
+{
+    if (stateAfter == UserState::Suspended)
+        return true; // R-SUSP-01: uses no seat
+    if (user.licenseDisposition == LicenseDisposition::Release)
+        builder.cancelRemoval(user.officeId, user.license);
+    if (builder.takeSeat(user.officeId, user.license))
+        return true;
+    const auto* office = builder.office(user.officeId);
+    builder.refuse(Code::ERestoreSeat, "R-REST-03",
+                   {{"type", std::string(word(user.license))},
+                    {"office", office ? office->name : std::string()},
+                    {"purge_at", user.purgeAt ? toRfc3339(*user.purgeAt) : std::string()}});
+    return false;
+}
+
+/// R-REST-05. False when the row was refused.
+bool isIdentityFree(PlanBuilder& builder, const User& user, Restoration& restoration)
+{
+    const auto holder = builder.view().userByEmail(lowered(user.primaryEmail));
+    if (holder && *holder != user.id) {
+        builder.refuse(Code::ERestoreEmail, "R-REST-05", {{"email", user.primaryEmail}});
+        return false;
+    }
+    if (user.extension.empty())
+        return true;
+    const auto other = builder.view().userByExtension(user.extension);
+    if ((other && *other != user.id) || !restoration.extensions.insert(user.extension).second) {
+        builder.refuse(Code::ERestoreExtension, "R-REST-05", {{"n", user.extension}});
+        return false;
+    }
+    return true;
+}
+
+/// Held numbers come back; further ones need their license again (R-NUM-09).
+bool retakeNumbers(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers)
+{
+    const std::size_t included = user.license == LicenseType::ContactCenter ? 0 : 1;
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        if (i >= included && !builder.takeSeat(user.officeId, LicenseType::AdditionalNumber)) {
+            const auto* office = builder.office(user.officeId);
+            builder.refuse(Code::ERestoreSeat, "R-NUM-09",
+                           {{"type", "additional_number"}, {"office", office ? office->name : std::string()}});
+            return false;
+        }
+        builder.change(numbers[i], Field::NumberStatus, std::string(word(NumberStatus::Assigned)));
+        builder.change(numbers[i], Field::NumberHoldUntil, Value{});
+    }
+    return true;
+}
+
+/// R-REST-02: memberships that still exist.
+void rejoinDepartments(PlanBuilder& builder, const User& user)
+{
+    std::vector<std::string> rejoined;
+    std::string missing;
+    for (const auto& id : user.tombstoneDepartments) {
+        if (builder.view().department(id))
+            rejoined.push_back(id.value());
+        else
+            missing += (missing.empty() ? "" : ", ") + id.value();
+    }
+    builder.change(user, Field::UserDepartments, rejoined);
+    if (!missing.empty())
+        builder.warn(Code::WRestorePartial, "R-REST-02", {{"list", missing}});
+}
+
+void restoreRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers, Restoration& restoration)
+{
+    if (user.state != UserState::Deleted) {
+        return builder.refuse(Code::EState, "R-REST-01",
+                              {{"name", user.displayName()}, {"state", std::string(word(user.state))}, {"event", "restore"}});
+    }
+    if (!user.purgeAt || builder.now() >= *user.purgeAt) { // at exactly 72 h it is over
+        return builder.refuse(Code::EGraceOver, "R-REST-01",
+                              {{"time", user.purgeAt ? toRfc3339(*user.purgeAt) : std::string()}});
+    }
+    const auto stateAfter = user.tombstoneState.value_or(UserState::Active); // R-REST-06
+    if (!isIdentityFree(builder, user, restoration) || !retakeSeat(builder, user, stateAfter) ||
+        !retakeNumbers(builder, user, numbers))
+        return;
+    builder.change(user, Field::UserState, std::string(word(stateAfter)));
+    rejoinDepartments(builder, user);
+    for (const auto field : {Field::UserDeletedAt, Field::UserPurgeAt, Field::UserLicenseDisposition, Field::UserTombstoneState})
+        builder.change(user, field, Value{});
+    builder.change(user, Field::UserTombstoneDepartments, std::vector<std::string>{});
+    builder.change(user, Field::UserDeletedBy, std::string());
+    builder.change(user, Field::UserDeletedByName, std::string());
+}
+
+} // namespace
+
+void planCommand(PlanBuilder& builder, const RestoreUsers& command)
+{
+    Restoration restoration;
+    planUsers(builder, command.users, Operation::Restore,
+              [&](const User& user, const auto& numbers) { restoreRow(builder, user, numbers, restoration); });
+    builder.offerUndo();
+}
+
+/// Deleting again starts a new 72 hours: the way back of a restore is a new deletion, not the old one.
+std::optional<Command> inverseOf(const RestoreUsers&, const Plan& plan)
+{
+    DeleteUsers inverse;
+    inverse.users = changedTargets<UserId>(plan);
+    for (const auto& change : plan.changes) {
+        if (change.field == Field::UserLicenseDisposition && change.before == Value(std::string(word(LicenseDisposition::Release))))
+            inverse.overrides.emplace_back(UserId(change.entity.id), LicenseDisposition::Release);
+    }
+    return inverse;
+}
+
+} // namespace cordboard::domain

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Granting and revoking roles: rulebook 3.5.
+#include "domain/plans/planbuilder.h"
+
+#include <algorithm>
+
+namespace cordboard::domain {
+
+namespace {
+
+[[nodiscard]] Operation operationFor(Role role) noexcept
+{
+    switch (role) {
+    case Role::CompanyAdmin:
+        return Operation::GrantCompanyAdmin;
+    case Role::RegionalAdmin:
+        return Operation::GrantRegionalAdmin;
+    case Role::OfficeAdmin:
+        return Operation::GrantOfficeAdmin;
+    case Role::DepartmentAdmin:
+        return Operation::GrantDepartmentAdmin;
+    }
+    return Operation::GrantCompanyAdmin;
+}
+
+/// With an empty scope Office Admin means the row's own office (R-BULK-02).
+[[nodiscard]] RoleAssignment assignmentFor(const User& user, Role role, const std::string& scope)
+{
+    if (role == Role::CompanyAdmin)
+        return {role, {}};
+    return {role, scope.empty() && role == Role::OfficeAdmin ? user.officeId.value() : scope};
+}
+
+/// R-ROLE-03, -07: the right to grant, over the scope that is granted. False when the row was refused.
+[[nodiscard]] bool mayDecide(PlanBuilder& builder, const RoleAssignment& assignment)
+{
+    const auto& actor = builder.actor();
+    bool isAllowedHere = false;
+    switch (assignment.role) {
+    case Role::CompanyAdmin:
+    case Role::RegionalAdmin:
+        isAllowedHere = reachOf(actor, operationFor(assignment.role)) == Reach::Company;
+        break;
+    case Role::OfficeAdmin:
+        isAllowedHere = isAllowed(actor, Operation::GrantOfficeAdmin, OfficeId(assignment.scope));
+        break;
+    case Role::DepartmentAdmin: {
+        const auto department = builder.view().department(DepartmentId(assignment.scope));
+        isAllowedHere = department && isAllowed(actor, Operation::GrantDepartmentAdmin, department->officeId);
+        break;
+    }
+    }
+    if (!isAllowedHere)
+        builder.refuse(Code::ERoleGrant, "R-ROLE-03", {{"role", std::string(word(assignment.role))}}, "roles");
+    return isAllowedHere;
+}
+
+/// The scope must name something of the company. False when the row was refused.
+[[nodiscard]] bool isScopeKnown(PlanBuilder& builder, const RoleAssignment& assignment)
+{
+    bool isKnown = true;
+    switch (assignment.role) {
+    case Role::CompanyAdmin:
+        break;
+    case Role::RegionalAdmin:
+        isKnown = false; // no regions yet
+        break;
+    case Role::OfficeAdmin:
+        isKnown = builder.office(OfficeId(assignment.scope)) != nullptr;
+        break;
+    case Role::DepartmentAdmin:
+        isKnown = builder.view().department(DepartmentId(assignment.scope)).has_value();
+        break;
+    }
+    if (!isKnown)
+        builder.refuse(Code::EField, "R-ROLE-02", {{"field", "scope"}, {"problem", "unknown"}}, "scope");
+    return isKnown;
+}
+
+[[nodiscard]] Value textOf(std::vector<RoleAssignment> roles)
+{
+    std::sort(roles.begin(), roles.end());
+    std::vector<std::string> texts;
+    for (const auto& role : roles)
+        texts.push_back(toText(role));
+    return texts;
+}
+
+[[nodiscard]] bool isPresent(const User& user) noexcept
+{
+    return user.state == UserState::Active || user.state == UserState::Pending || user.state == UserState::Suspended;
+}
+
+void refuseState(PlanBuilder& builder, const User& user, const char* event)
+{
+    builder.refuse(Code::EState, "R-ROLE-01",
+                   {{"name", user.displayName()}, {"state", std::string(word(user.state))}, {"event", event}});
+}
+
+void grantRow(PlanBuilder& builder, const User& user, const GrantRole& command)
+{
+    if (!isPresent(user))
+        return refuseState(builder, user, "grant");
+    const auto assignment = assignmentFor(user, command.role, command.scope);
+    if (!isScopeKnown(builder, assignment) || !mayDecide(builder, assignment))
+        return;
+    if (std::find(user.roles.begin(), user.roles.end(), assignment) != user.roles.end())
+        return;
+    if (!user.hasStarted()) // R-EDIT-06, R-ROLE-06: stored, effective at first sign-in
+        builder.warn(Code::WUserNotStarted, "R-ROLE-06", {{"name", user.displayName()}});
+    auto roles = user.roles;
+    roles.push_back(assignment);
+    builder.change(user, Field::UserRoles, textOf(std::move(roles)));
+}
+
+void warnCoverage(PlanBuilder& builder, const User& user, const RoleAssignment& assignment, const std::vector<UserId>& leaving)
+{
+    if (assignment.role != Role::OfficeAdmin)
+        return;
+    const OfficeId officeId(assignment.scope);
+    const auto admins = builder.view().effectiveOfficeAdmins(officeId);
+    const bool staysOne = std::any_of(admins.begin(), admins.end(), [&](const UserId& id) {
+        return id != user.id && std::find(leaving.begin(), leaving.end(), id) == leaving.end();
+    });
+    const auto* office = builder.office(officeId);
+    if (!admins.empty() && !staysOne && office != nullptr) // R-ROLE-14
+        builder.warn(Code::WCoverage, "R-ROLE-14", {{"scope", office->name}, {"role", "office_admin"}});
+}
+
+void revokeRow(PlanBuilder& builder, const User& user, const RevokeRole& command, std::vector<UserId>& leaving)
+{
+    if (!isPresent(user))
+        return refuseState(builder, user, "revoke");
+    const auto assignment = assignmentFor(user, command.role, command.scope);
+    if (!mayDecide(builder, assignment))
+        return;
+    auto roles = user.roles;
+    const auto held = std::find(roles.begin(), roles.end(), assignment);
+    if (held == roles.end())
+        return;
+    roles.erase(held);
+    if (user.id == builder.actor().id) // R-ROLE-08
+        builder.warn(Code::WSelfDemote, "R-ROLE-08");
+    warnCoverage(builder, user, assignment, leaving);
+    builder.change(user, Field::UserRoles, textOf(std::move(roles)));
+    leaving.push_back(user.id);
+}
+
+} // namespace
+
+void planCommand(PlanBuilder& builder, const GrantRole& command)
+{
+    planUsers(builder, command.users, Operation::ViewUsers,
+              [&](const User& user, const auto&) { grantRow(builder, user, command); });
+    builder.offerUndo();
+}
+
+void planCommand(PlanBuilder& builder, const RevokeRole& command)
+{
+    std::vector<UserId> leaving;
+    planUsers(builder, command.users, Operation::ViewUsers,
+              [&](const User& user, const auto&) { revokeRow(builder, user, command, leaving); });
+    if (command.role == Role::CompanyAdmin)
+        guardLastCompanyAdmin(builder, leaving);
+    builder.offerUndo();
+}
+
+std::optional<Command> inverseOf(const GrantRole& command, const Plan& plan)
+{
+    return RevokeRole{changedTargets<UserId>(plan), command.role, command.scope};
+}
+
+std::optional<Command> inverseOf(const RevokeRole& command, const Plan& plan)
+{
+    return GrantRole{changedTargets<UserId>(plan), command.role, command.scope};
+}
+
+} // namespace cordboard::domain

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Suspending and reactivating: rulebook 3.28 and 4.1.
+#include "domain/plans/planbuilder.h"
+
+namespace cordboard::domain {
+
+namespace {
+
+void refuseState(PlanBuilder& builder, const User& user, std::string event)
+{
+    builder.refuse(Code::EState, "R-SUSP-01",
+                   {{"name", user.displayName()}, {"state", std::string(word(user.state))}, {"event", std::move(event)}});
+}
+
+void reactivateRow(PlanBuilder& builder, const User& user)
+{
+    if (user.state == UserState::Active || (user.state == UserState::Pending && !user.wasActivated()))
+        return; // already so
+    if (user.state != UserState::Suspended)
+        return refuseState(builder, user, "reactivate");
+    if (!builder.takeSeat(user.officeId, user.license)) {
+        const auto* office = builder.office(user.officeId);
+        return builder.refuse(Code::ESeatNone, "R-LIC-13",
+                              {{"type", std::string(word(user.license))}, {"office", office ? office->name : std::string()}});
+    }
+    builder.change(user, Field::UserState,
+                   std::string(word(user.wasActivated() ? UserState::Active : UserState::Pending)));
+}
+
+} // namespace
+
+void planCommand(PlanBuilder& builder, const SuspendUsers& command)
+{
+    std::vector<UserId> leaving;
+    planUsers(builder, command.users, Operation::Suspend, [&](const User& user, const auto&) {
+        if (user.state == UserState::Suspended)
+            return;
+        if (user.state != UserState::Active)
+            return refuseState(builder, user, "suspend");
+        builder.freeSeat(user.officeId, user.license); // a suspended user uses no seat
+        builder.change(user, Field::UserState, std::string(word(UserState::Suspended)));
+        leaving.push_back(user.id);
+    });
+    guardLastCompanyAdmin(builder, leaving);
+    builder.offerUndo();
+}
+
+void planCommand(PlanBuilder& builder, const ReactivateUsers& command)
+{
+    planUsers(builder, command.users, Operation::Suspend,
+              [&](const User& user, const auto&) { reactivateRow(builder, user); });
+    builder.offerUndo();
+}
+
+std::optional<Command> inverseOf(const SuspendUsers&, const Plan& plan)
+{
+    return ReactivateUsers{changedTargets<UserId>(plan)};
+}
+
+std::optional<Command> inverseOf(const ReactivateUsers&, const Plan& plan)
+{
+    // Only users who had been active can be suspended again.
+    SuspendUsers inverse;
+    for (const auto& change : plan.changes) {
+        if (change.field == Field::UserState && change.after == Value(std::string(word(UserState::Active))))
+            inverse.users.emplace_back(change.entity.id);
+    }
+    if (inverse.users.size() != plan.count(OutcomeKind::WillChange))
+        return std::nullopt;
+    return inverse;
+}
+
+} // namespace cordboard::domain
