@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
+
+#include "domain/result.h"
+
+/// JSON from somebody else: read strictly and within caps, or not at all. Only this library knows the parser; others
+/// hold `json::Value` by reference and include <nlohmann/json.hpp> in the .cpp files that look inside.
+namespace cordboard::json {
+
+using Value = nlohmann::json;
+
+struct Limits {
+    std::size_t maxBytes = std::size_t{1} << 20; ///< what the server accepts as a body
+    std::size_t maxDepth = 64; ///< nesting of arrays and objects
+};
+
+/// The one value in `text`. Refuses: more bytes or nesting than `limits` (TooLarge), and as InvalidInput an empty text, a
+/// byte order mark, a NUL byte or escaped NUL, invalid UTF-8, a member named twice in one object (`Error::field` names
+/// it), numbers no double can hold, and anything after the value but white space. Never throws.
+[[nodiscard]] domain::Result<Value> parse(std::string_view text, Limits limits = {});
+
+/// Compact text; members sorted by name, so that equal values give equal bytes. Invalid UTF-8 becomes U+FFFD.
+[[nodiscard]] std::string dump(const Value& value);
+
+} // namespace cordboard::json
