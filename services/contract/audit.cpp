@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "contract/audit.h"
+
+#include "contract/list.h"
+
+namespace cordboard::contract {
+
+using domain::Result;
+
+namespace {
+
+FieldValues readFields(json::ObjectReader& reader, std::string_view name, const std::optional<domain::EntityRef>& target)
+{
+    const auto* value = reader.object(name);
+    if (value == nullptr)
+        return {};
+    if (!target) {
+        if (!value->empty())
+            reader.refuse(name, "fields without a target");
+        return {};
+    }
+    auto fields = fieldsFromJson(target->table, *value, reader.unknown(), reader.pathOf(name));
+    if (fields)
+        return *std::move(fields);
+    reader.adopt(std::move(fields).error());
+    return {};
+}
+
+std::optional<domain::EntityRef> readTarget(json::ObjectReader& reader)
+{
+    const auto table = reader.optionalText("target_table");
+    auto id = reader.optionalText("target_id");
+    if (!table && !id)
+        return std::nullopt;
+    const auto known = domain::fromWord<domain::Table>(table.value_or(""));
+    if (!known)
+        reader.refuse("target_table", "unknown word");
+    if (!id)
+        reader.refuse("target_id", "a value is missing");
+    return domain::EntityRef{known.value_or(domain::Table::User), std::move(id).value_or("")};
+}
+
+} // namespace
+
+std::string_view word(AuditOutcome outcome) noexcept
+{
+    switch (outcome) {
+    case AuditOutcome::Success: return "success";
+    case AuditOutcome::Failure: return "failure";
+    case AuditOutcome::Denied: return "denied";
+    }
+    return {};
+}
+
+json::Value toJson(const AuditEntry& entry)
+{
+    return {{"sequence", entry.sequence},
+            {"at", domain::toRfc3339(entry.at)},
+            {"actor_id", textOrNull(entry.actorId)},
+            {"actor_name", entry.actorName},
+            {"actor_kind", entry.actorKind},
+            {"action", entry.action},
+            {"target_table", entry.target ? json::Value(domain::word(entry.target->table)) : json::Value()},
+            {"target_id", entry.target ? json::Value(entry.target->id) : json::Value()},
+            {"target_label", entry.targetLabel},
+            {"office_id", textOrNull(entry.officeId)},
+            {"outcome", word(entry.outcome)},
+            {"reason_code", textOrNull(entry.reasonCode)},
+            {"before", fieldsToJson(entry.before)},
+            {"after", fieldsToJson(entry.after)},
+            {"op_id", textOrNull(entry.operationId)},
+            {"bulk_id", textOrNull(entry.bulkId)},
+            {"client", textOrNull(entry.client)},
+            {"acknowledged", entry.acknowledged}};
+}
+
+Result<AuditEntry> auditEntryFromJson(const json::Value& value, json::Unknown unknown, const std::string& path)
+{
+    json::ObjectReader reader(value, unknown, path);
+    AuditEntry entry;
+    entry.sequence = reader.integer("sequence");
+    entry.at = reader.instant("at");
+    entry.actorId = reader.optionalText("actor_id").value_or("");
+    entry.actorName = reader.text("actor_name");
+    entry.actorKind = reader.text("actor_kind");
+    entry.action = reader.text("action");
+    entry.target = readTarget(reader);
+    entry.targetLabel = reader.optionalText("target_label").value_or("");
+    entry.officeId = reader.optionalText("office_id").value_or("");
+    entry.outcome = readWord<AuditOutcome>(reader, "outcome");
+    entry.reasonCode = reader.optionalText("reason_code").value_or("");
+    entry.before = readFields(reader, "before", entry.target);
+    entry.after = readFields(reader, "after", entry.target);
+    entry.operationId = reader.optionalText("op_id").value_or("");
+    entry.bulkId = reader.optionalText("bulk_id").value_or("");
+    entry.client = reader.optionalText("client").value_or("");
+    entry.acknowledged = reader.optionalTexts("acknowledged");
+    return finished(reader, std::move(entry));
+}
+
+json::Value toJson(const AuditPage& page)
+{
+    return {{"items", writeList(page.items, [](const AuditEntry& entry) { return toJson(entry); })},
+            {"next_cursor", textOrNull(page.nextCursor)}};
+}
+
+Result<AuditPage> auditPageFromJson(const json::Value& value, json::Unknown unknown)
+{
+    json::ObjectReader reader(value, unknown);
+    AuditPage page;
+    page.items = readList<AuditEntry>(reader, "items", reader.array("items"),
+                                      [&](const json::Value& item, const std::string& path) {
+                                          return auditEntryFromJson(item, unknown, path);
+                                      });
+    page.nextCursor = reader.optionalText("next_cursor").value_or("");
+    return finished(reader, std::move(page));
+}
+
+} // namespace cordboard::contract
+
+template <>
+std::optional<cordboard::contract::AuditOutcome>
+cordboard::domain::fromWord<cordboard::contract::AuditOutcome>(std::string_view text) noexcept
+{
+    using cordboard::contract::AuditOutcome;
+    for (const auto outcome : {AuditOutcome::Success, AuditOutcome::Failure, AuditOutcome::Denied}) {
+        if (contract::word(outcome) == text)
+            return outcome;
+    }
+    return std::nullopt;
+}

@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "contract/command.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "contract/list.h"
+#include "contract/record.h"
+
+namespace cordboard::contract {
+
+using namespace domain; // the command structs, all of them
+
+namespace {
+
+// One write and one read per command, in the order of domain/command.h.
+
+void write(json::Value& object, const EditUsers& command)
+{
+    object["edits"] = writeList(command.edits, [](const UserEdit& edit) {
+        json::Value item = {{"user", edit.user.value()}};
+        const auto put = [&item](const char* name, const std::optional<std::string>& text) {
+            if (text)
+                item[name] = *text;
+        };
+        put("first_name", edit.firstName);
+        put("last_name", edit.lastName);
+        put("primary_email", edit.primaryEmail);
+        put("extension", edit.extension);
+        put("job_title", edit.jobTitle);
+        return item;
+    });
+}
+
+Result<UserEdit> editFromJson(const json::Value& value, json::Unknown unknown, std::string path)
+{
+    json::ObjectReader reader(value, unknown, std::move(path));
+    UserEdit edit;
+    edit.user = UserId(reader.text("user"));
+    edit.firstName = reader.optionalText("first_name");
+    edit.lastName = reader.optionalText("last_name");
+    edit.primaryEmail = reader.optionalText("primary_email");
+    edit.extension = reader.optionalText("extension");
+    edit.jobTitle = reader.optionalText("job_title");
+    return finished(reader, std::move(edit));
+}
+
+/// Every command names at least one target; an empty list is a mistake of the caller, not a command without effect.
+template <typename T> void refuseEmpty(json::ObjectReader& reader, std::string_view name, const std::vector<T>& targets)
+{
+    if (targets.empty())
+        reader.refuse(name, "at least one is needed");
+}
+
+template <typename Id> std::vector<Id> readIds(json::ObjectReader& reader, std::string_view name)
+{
+    auto ids = toIds<Id>(reader.texts(name));
+    refuseEmpty(reader, name, ids);
+    return ids;
+}
+
+void read(json::ObjectReader& reader, EditUsers& command)
+{
+    command.edits = readList<UserEdit>(reader, "edits", reader.array("edits"),
+                                       [&](const json::Value& item, std::string path) {
+                                           return editFromJson(item, reader.unknown(), std::move(path));
+                                       });
+    refuseEmpty(reader, "edits", command.edits);
+}
+
+template <typename Command>
+concept NamesUsersOnly = std::is_same_v<Command, SuspendUsers> || std::is_same_v<Command, ReactivateUsers>
+    || std::is_same_v<Command, RestoreUsers>;
+
+template <NamesUsersOnly Command> void write(json::Value& object, const Command& command)
+{
+    object["users"] = writeIds(command.users);
+}
+
+template <NamesUsersOnly Command> void read(json::ObjectReader& reader, Command& command)
+{
+    command.users = readIds<UserId>(reader, "users");
+}
+
+void write(json::Value& object, const DeleteUsers& command)
+{
+    object["users"] = writeIds(command.users);
+    object["disposition"] = word(command.disposition);
+    object["overrides"] = writeList(command.overrides, [](const auto& item) {
+        return json::Value{{"user", item.first.value()}, {"disposition", word(item.second)}};
+    });
+    object["rescue_numbers"] = command.rescueNumbers;
+}
+
+Result<std::pair<UserId, LicenseDisposition>> overrideFromJson(const json::Value& value, json::Unknown unknown,
+                                                               std::string path)
+{
+    json::ObjectReader reader(value, unknown, std::move(path));
+    std::pair<UserId, LicenseDisposition> item;
+    item.first = UserId(reader.text("user"));
+    item.second = readWord<LicenseDisposition>(reader, "disposition");
+    return finished(reader, std::move(item));
+}
+
+void read(json::ObjectReader& reader, DeleteUsers& command)
+{
+    command.users = readIds<UserId>(reader, "users");
+    // Required: keeping pays for an empty seat, releasing gives it up; neither may be chosen by leaving it out.
+    command.disposition = readWord<LicenseDisposition>(reader, "disposition");
+    command.overrides = readList<std::pair<UserId, LicenseDisposition>>(
+        reader, "overrides", reader.optionalArray("overrides"), [&](const json::Value& item, std::string path) {
+            return overrideFromJson(item, reader.unknown(), std::move(path));
+        });
+    command.rescueNumbers = reader.optionalBoolean("rescue_numbers").value_or(true);
+}
+
+void write(json::Value& object, const PurgeUsers& command)
+{
+    object["users"] = writeIds(command.users);
+    object["typed_emails"] = command.typedEmails;
+}
+
+void read(json::ObjectReader& reader, PurgeUsers& command)
+{
+    command.users = readIds<UserId>(reader, "users");
+    command.typedEmails = reader.texts("typed_emails");
+    if (command.typedEmails.size() != command.users.size())
+        reader.refuse("typed_emails", "one per user is needed");
+}
+
+template <typename Command>
+concept ChangesRoles = std::is_same_v<Command, GrantRole> || std::is_same_v<Command, RevokeRole>;
+
+template <ChangesRoles Command> void write(json::Value& object, const Command& command)
+{
+    object["users"] = writeIds(command.users);
+    object["role"] = word(command.role);
+    object["scope"] = command.scope;
+}
+
+template <ChangesRoles Command> void read(json::ObjectReader& reader, Command& command)
+{
+    command.users = readIds<UserId>(reader, "users");
+    command.role = readWord<Role>(reader, "role");
+    command.scope = reader.optionalText("scope").value_or("");
+}
+
+void write(json::Value& object, const SetAnalytics& command)
+{
+    object["users"] = writeIds(command.users);
+    object["access"] = word(command.access);
+}
+
+void read(json::ObjectReader& reader, SetAnalytics& command)
+{
+    command.users = readIds<UserId>(reader, "users");
+    command.access = readWord<AnalyticsAccess>(reader, "access");
+}
+
+void write(json::Value& object, const AssignNumbers& command)
+{
+    object["assignments"] = writeList(command.assignments, [](const NumberAssignment& item) {
+        return json::Value{
+            {"number", item.number.value()}, {"user", item.user.value()}, {"make_primary", item.makePrimary}};
+    });
+}
+
+Result<NumberAssignment> assignmentFromJson(const json::Value& value, json::Unknown unknown, std::string path)
+{
+    json::ObjectReader reader(value, unknown, std::move(path));
+    NumberAssignment item;
+    item.number = NumberId(reader.text("number"));
+    item.user = UserId(reader.text("user"));
+    item.makePrimary = reader.optionalBoolean("make_primary").value_or(false);
+    return finished(reader, std::move(item));
+}
+
+void read(json::ObjectReader& reader, AssignNumbers& command)
+{
+    command.assignments = readList<NumberAssignment>(reader, "assignments", reader.array("assignments"),
+                                                     [&](const json::Value& item, std::string path) {
+                                                         return assignmentFromJson(item, reader.unknown(),
+                                                                                   std::move(path));
+                                                     });
+    refuseEmpty(reader, "assignments", command.assignments);
+}
+
+template <typename Command>
+concept NamesNumbersOnly = std::is_same_v<Command, UnassignNumbers> || std::is_same_v<Command, ReleaseNumbers>;
+
+template <NamesNumbersOnly Command> void write(json::Value& object, const Command& command)
+{
+    object["numbers"] = writeIds(command.numbers);
+}
+
+template <NamesNumbersOnly Command> void read(json::ObjectReader& reader, Command& command)
+{
+    command.numbers = readIds<NumberId>(reader, "numbers");
+}
+
+void write(json::Value& object, const SwapNumber& command)
+{
+    object["user"] = command.user.value();
+    object["replacement"] = command.replacement.value();
+}
+
+void read(json::ObjectReader& reader, SwapNumber& command)
+{
+    command.user = UserId(reader.text("user"));
+    command.replacement = NumberId(reader.text("replacement"));
+}
+
+/// Tries the alternatives of Command in turn, so that the words of `kindOf` are the only list of kinds.
+template <std::size_t Index = 0> Result<Command> readAs(json::ObjectReader& reader, std::string_view kind)
+{
+    if constexpr (Index == std::variant_size_v<Command>) {
+        reader.refuse("kind", "no such command");
+        return finished(reader, Command());
+    } else {
+        std::variant_alternative_t<Index, Command> command;
+        if (kindOf(Command(command)) != kind)
+            return readAs<Index + 1>(reader, kind);
+        read(reader, command);
+        return finished(reader, Command(std::move(command)));
+    }
+}
+
+json::Value writeExpectations(const Expectations& expectations)
+{
+    json::Value list = json::Value::array();
+    for (const auto& [entity, version] : expectations) {
+        json::Value item = {{"version", version}};
+        writeRef(item, entity);
+        list.push_back(std::move(item));
+    }
+    return list;
+}
+
+Result<std::pair<EntityRef, std::int64_t>> expectationFromJson(const json::Value& value, json::Unknown unknown,
+                                                               std::string path)
+{
+    json::ObjectReader reader(value, unknown, std::move(path));
+    std::pair<EntityRef, std::int64_t> item;
+    item.first = readRef(reader);
+    item.second = reader.integer("version");
+    return finished(reader, std::move(item));
+}
+
+Expectations readExpectations(json::ObjectReader& reader)
+{
+    constexpr std::string_view Name = "expected_versions";
+    auto items = readList<std::pair<EntityRef, std::int64_t>>(
+        reader, Name, reader.optionalArray(Name), [&](const json::Value& item, std::string path) {
+            return expectationFromJson(item, reader.unknown(), std::move(path));
+        });
+    Expectations expectations;
+    for (auto& item : items) {
+        if (!expectations.insert(std::move(item)).second)
+            reader.refuse(Name, "a record appears twice");
+    }
+    return expectations;
+}
+
+Command readCommand(json::ObjectReader& reader)
+{
+    const auto* value = reader.object("command");
+    if (value == nullptr)
+        return {};
+    auto command = commandFromJson(*value, reader.unknown(), reader.pathOf("command"));
+    if (command)
+        return *std::move(command);
+    reader.adopt(std::move(command).error());
+    return {};
+}
+
+} // namespace
+
+json::Value toJson(const Command& command)
+{
+    json::Value object = {{"kind", kindOf(command)}};
+    std::visit([&object](const auto& alternative) { write(object, alternative); }, command);
+    return object;
+}
+
+Result<Command> commandFromJson(const json::Value& value, json::Unknown unknown, const std::string& path)
+{
+    json::ObjectReader reader(value, unknown, path);
+    const auto kind = reader.text("kind");
+    return readAs(reader, kind);
+}
+
+std::string toText(const OperationKey& key)
+{
+    return key.id.value() + '.' + std::to_string(key.generation);
+}
+
+Result<OperationKey> operationKeyFromText(std::string_view text)
+{
+    constexpr std::size_t LongestId = 64;
+    const auto refused = [] { return failure(ErrorCode::InvalidInput, "not an operation key", "Idempotency-Key"); };
+    const auto dot = text.find('.');
+    if (dot == std::string_view::npos || dot == 0 || dot > LongestId)
+        return refused();
+    const auto id = text.substr(0, dot);
+    const bool isPlain = std::all_of(id.begin(), id.end(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '-';
+    });
+    const auto digits = text.substr(dot + 1);
+    std::int64_t generation = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), generation);
+    if (!isPlain || error != std::errc() || end != digits.data() + digits.size() || generation < 1)
+        return refused();
+    // "01" would be a second spelling of the same key.
+    if (digits.front() == '0')
+        return refused();
+    return OperationKey{OperationId(std::string(id)), generation};
+}
+
+json::Value toJson(const CommandRequest& request)
+{
+    return {{"op_id", request.key.id.value()},
+            {"gen", request.key.generation},
+            {"command", toJson(request.command)},
+            {"expected_versions", writeExpectations(request.expectedVersions)},
+            {"acknowledged", writeList(request.acknowledged, [](Code code) { return json::Value(word(code)); })},
+            {"reason", textOrNull(request.reason)}};
+}
+
+Result<CommandRequest> commandRequestFromJson(const json::Value& value, json::Unknown unknown)
+{
+    json::ObjectReader reader(value, unknown);
+    CommandRequest request;
+    request.key.id = OperationId(reader.text("op_id"));
+    request.key.generation = reader.integer("gen");
+    if (!reader.hasFailed() && !operationKeyFromText(toText(request.key)))
+        reader.refuse("op_id", "not an operation id and generation");
+    request.command = readCommand(reader);
+    request.expectedVersions = readExpectations(reader);
+    for (const auto& text : reader.optionalTexts("acknowledged")) {
+        if (const auto code = fromWord<Code>(text); code && severityOf(*code) == Severity::Warning)
+            request.acknowledged.push_back(*code);
+        else
+            reader.refuse("acknowledged", "no such warning");
+    }
+    request.reason = reader.optionalText("reason").value_or("");
+    return finished(reader, std::move(request));
+}
+
+json::Value toJson(const PlanRequest& request)
+{
+    return {{"command", toJson(request.command)}, {"expected_versions", writeExpectations(request.expectedVersions)}};
+}
+
+Result<PlanRequest> planRequestFromJson(const json::Value& value, json::Unknown unknown)
+{
+    json::ObjectReader reader(value, unknown);
+    PlanRequest request;
+    request.command = readCommand(reader);
+    request.expectedVersions = readExpectations(reader);
+    return finished(reader, std::move(request));
+}
+
+} // namespace cordboard::contract

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/command.h"
+#include "domain/finding.h"
+#include "domain/plan.h"
+#include "json/json.h"
+#include "json/objectreader.h"
+
+namespace cordboard::contract {
+
+/// {"kind": "delete_users", ...members}. Unknown kinds and, when refused, unknown members are InvalidInput; so is an
+/// empty list of targets.
+[[nodiscard]] json::Value toJson(const domain::Command& command);
+[[nodiscard]] domain::Result<domain::Command> commandFromJson(const json::Value& value, json::Unknown unknown,
+                                                              const std::string& path = {});
+
+/// Which attempt at which intention: the idempotency key "<op_id>.<gen>". A new generation is a new decision of the
+/// admin, never an automatic retry.
+struct OperationKey {
+    domain::OperationId id;
+    std::int64_t generation = 1;
+    friend bool operator==(const OperationKey&, const OperationKey&) = default;
+};
+[[nodiscard]] std::string toText(const OperationKey& key);
+/// Refuses an id that is not 1 to 64 of [0-9A-Za-z_-] and a generation below 1.
+[[nodiscard]] domain::Result<OperationKey> operationKeyFromText(std::string_view text);
+
+/// The body of POST /v1/commands.
+struct CommandRequest {
+    OperationKey key;
+    domain::Command command;
+    domain::Expectations expectedVersions;
+    std::vector<domain::Code> acknowledged;
+    std::string reason; ///< empty = none given
+};
+[[nodiscard]] json::Value toJson(const CommandRequest& request);
+[[nodiscard]] domain::Result<CommandRequest> commandRequestFromJson(const json::Value& value, json::Unknown unknown);
+
+/// The body of POST /v1/plans: {"command": {...}, "expected_versions"?: [...]}.
+struct PlanRequest {
+    domain::Command command;
+    domain::Expectations expectedVersions;
+};
+[[nodiscard]] json::Value toJson(const PlanRequest& request);
+[[nodiscard]] domain::Result<PlanRequest> planRequestFromJson(const json::Value& value, json::Unknown unknown);
+
+} // namespace cordboard::contract

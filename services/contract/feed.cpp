@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "contract/feed.h"
+
+#include "contract/list.h"
+#include "contract/record.h"
+
+namespace cordboard::contract {
+
+using domain::Record;
+using domain::Result;
+
+namespace {
+
+json::Value setToJson(const Record& change)
+{
+    json::Value object = {{"version", change.version}, {"set", fieldsToJson(change.fields)}};
+    writeRef(object, change.entity);
+    return object;
+}
+
+Result<Record> setFromJson(const json::Value& value, json::Unknown unknown, std::string path)
+{
+    json::ObjectReader reader(value, unknown, std::move(path));
+    Record change;
+    change.entity = readRef(reader);
+    change.version = reader.integer("version");
+    if (const auto* set = reader.object("set")) {
+        auto fields = fieldsFromJson(change.entity.table, *set, unknown, reader.pathOf("set"));
+        if (fields)
+            change.fields = *std::move(fields);
+        else
+            reader.adopt(std::move(fields).error());
+    }
+    return finished(reader, std::move(change));
+}
+
+Result<FeedEntry> entryFromJson(const json::Value& value, json::Unknown unknown, std::string path)
+{
+    json::ObjectReader reader(value, unknown, std::move(path));
+    FeedEntry entry;
+    entry.sequence = reader.integer("sequence");
+    entry.at = reader.instant("at");
+    entry.operation = domain::OperationId(reader.optionalText("op_id").value_or(""));
+    entry.actor = domain::UserId(reader.optionalText("actor_id").value_or(""));
+    entry.changes = readList<Record>(reader, "changes", reader.array("changes"),
+                                     [&](const json::Value& item, std::string itemPath) {
+                                         return setFromJson(item, unknown, std::move(itemPath));
+                                     });
+    return finished(reader, std::move(entry));
+}
+
+} // namespace
+
+json::Value toJson(const FeedEntry& entry)
+{
+    return {{"sequence", entry.sequence},
+            {"at", domain::toRfc3339(entry.at)},
+            {"op_id", textOrNull(entry.operation.value())},
+            {"actor_id", textOrNull(entry.actor.value())},
+            {"changes", writeList(entry.changes, setToJson)}};
+}
+
+json::Value toJson(const FeedPage& page)
+{
+    return {{"items", writeList(page.items, [](const FeedEntry& entry) { return toJson(entry); })},
+            {"next", page.next},
+            {"has_more", page.hasMore}};
+}
+
+Result<FeedPage> feedPageFromJson(const json::Value& value, json::Unknown unknown)
+{
+    json::ObjectReader reader(value, unknown);
+    FeedPage page;
+    page.items = readList<FeedEntry>(reader, "items", reader.array("items"),
+                                     [&](const json::Value& item, std::string path) {
+                                         return entryFromJson(item, unknown, std::move(path));
+                                     });
+    page.next = reader.integer("next");
+    page.hasMore = reader.boolean("has_more");
+    std::int64_t last = 0;
+    for (const auto& entry : page.items) {
+        if (entry.sequence <= last)
+            reader.refuse("items", "entries are out of order");
+        last = entry.sequence;
+    }
+    if (page.next < last)
+        reader.refuse("next", "goes back behind the last entry");
+    return finished(reader, std::move(page));
+}
+
+} // namespace cordboard::contract

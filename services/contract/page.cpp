@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "contract/page.h"
+
+#include "contract/list.h"
+#include "contract/record.h"
+
+namespace cordboard::contract {
+
+using domain::Record;
+using domain::Table;
+
+json::Value toJson(const Page& page)
+{
+    return {{"items", writeList(page.items, [](const Record& record) { return toJson(record); })},
+            {"next_cursor", textOrNull(page.nextCursor)},
+            {"sequence", page.sequence},
+            {"total", page.total ? json::Value(*page.total) : json::Value()}};
+}
+
+domain::Result<Page> pageFromJson(Table table, const json::Value& value, json::Unknown unknown)
+{
+    json::ObjectReader reader(value, unknown);
+    Page page;
+    page.items = readList<Record>(reader, "items", reader.array("items"),
+                                  [&](const json::Value& item, const std::string& path) {
+                                      return recordFromJson(table, item, unknown).map_error([&](domain::Error error) {
+                                          error.field = path + '/' + error.field;
+                                          return error;
+                                      });
+                                  });
+    page.nextCursor = reader.optionalText("next_cursor").value_or("");
+    page.sequence = reader.integer("sequence");
+    page.total = reader.optionalInteger("total");
+    return finished(reader, std::move(page));
+}
+
+std::string_view resourceOf(Table table) noexcept
+{
+    switch (table) {
+    case Table::Company: return "company";
+    case Table::Office: return "offices";
+    case Table::Department: return "departments";
+    case Table::User: return "users";
+    case Table::LicensePool: return "license-pools";
+    case Table::Number: return "numbers";
+    }
+    return {};
+}
+
+} // namespace cordboard::contract

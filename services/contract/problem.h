@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "contract/operation.h"
+#include "domain/finding.h"
+#include "json/json.h"
+#include "json/objectreader.h"
+
+namespace cordboard::contract {
+
+/// One of several reasons inside a problem.
+struct ProblemItem {
+    std::string code;
+    std::string rule;
+    std::string field;
+    std::string detail;
+};
+
+/// A refused request, application/problem+json (RFC 9457). `code` is the rulebook's ("E-SCOPE"); a text, since a newer
+/// server may know more of them. `detail` is English for logs; people read the sentence made from the code.
+struct Problem {
+    int status = 500;
+    std::string title;
+    std::string code;
+    std::string rule; ///< empty = none
+    std::string field; ///< empty = no single field
+    std::string detail;
+    std::vector<ProblemItem> errors;
+    std::optional<Operation> operation; ///< a command that was refused whole, with its reasons per target
+
+    [[nodiscard]] std::optional<domain::Code> knownCode() const noexcept { return domain::fromWord<domain::Code>(code); }
+};
+
+/// The problem of one finding, with the status that belongs to its code.
+[[nodiscard]] Problem problemFrom(const domain::Finding& finding);
+/// HTTP status of a refusal: 401 E-AUTH, 403 E-SCOPE, E-PLAN, E-ROLE-GRANT and E-ANL-CA, 404 E-NOTFOUND, 410
+/// E-ANONYMIZED, 422 fields and E-KEY-REUSED, 409 otherwise.
+[[nodiscard]] int statusOf(domain::Code code) noexcept;
+/// "Conflict": the title of a status.
+[[nodiscard]] std::string_view titleOf(int status) noexcept;
+
+[[nodiscard]] json::Value toJson(const Problem& problem);
+[[nodiscard]] domain::Result<Problem> problemFromJson(const json::Value& value, json::Unknown unknown);
+
+} // namespace cordboard::contract

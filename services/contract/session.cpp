@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "contract/session.h"
+
+#include "contract/list.h"
+#include "contract/record.h"
+
+namespace cordboard::contract {
+
+using domain::Record;
+using domain::Result;
+using domain::Table;
+
+namespace {
+
+Record readRecord(json::ObjectReader& reader, std::string_view name, Table table)
+{
+    const auto* value = reader.object(name);
+    if (value == nullptr)
+        return {};
+    auto record = recordFromJson(table, *value, reader.unknown());
+    if (record)
+        return *std::move(record);
+    auto error = std::move(record).error();
+    error.field = reader.pathOf(name) + '/' + error.field;
+    reader.adopt(std::move(error));
+    return {};
+}
+
+} // namespace
+
+json::Value toJson(const SignIn& signIn)
+{
+    json::Value object = {{"email", signIn.email}, {"password", signIn.password}};
+    if (!signIn.clientName.empty())
+        object["client_name"] = signIn.clientName;
+    return object;
+}
+
+Result<SignIn> signInFromJson(const json::Value& value, json::Unknown unknown)
+{
+    json::ObjectReader reader(value, unknown);
+    SignIn signIn;
+    signIn.email = reader.text("email");
+    signIn.password = reader.text("password");
+    signIn.clientName = reader.optionalText("client_name").value_or("");
+    return finished(reader, std::move(signIn));
+}
+
+json::Value toJson(const SessionAnswer& session)
+{
+    json::Value object = {{"expires_at", domain::toRfc3339(session.expiresAt)},
+                          {"user", toJson(session.user)},
+                          {"company", toJson(session.company)}};
+    if (!session.token.empty())
+        object["token"] = session.token;
+    if (!session.permissions.empty())
+        object["permissions"] = session.permissions;
+    return object;
+}
+
+Result<SessionAnswer> sessionFromJson(const json::Value& value, json::Unknown unknown)
+{
+    json::ObjectReader reader(value, unknown);
+    SessionAnswer session;
+    session.token = reader.optionalText("token").value_or("");
+    session.expiresAt = reader.instant("expires_at");
+    session.user = readRecord(reader, "user", Table::User);
+    session.company = readRecord(reader, "company", Table::Company);
+    session.permissions = reader.optionalTexts("permissions");
+    return finished(reader, std::move(session));
+}
+
+} // namespace cordboard::contract

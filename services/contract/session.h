@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "domain/field.h"
+#include "json/json.h"
+#include "json/objectreader.h"
+
+namespace cordboard::contract {
+
+/// The body of POST /v1/sessions.
+struct SignIn {
+    std::string email;
+    std::string password;
+    std::string clientName; ///< "cordboardctl on desk-7"; empty = not told
+};
+[[nodiscard]] json::Value toJson(const SignIn& signIn);
+[[nodiscard]] domain::Result<SignIn> signInFromJson(const json::Value& value, json::Unknown unknown);
+
+/// Who is signed in, where, until when. The token is told once, in the answer to the sign-in.
+struct SessionAnswer {
+    std::string token; ///< empty = not told
+    domain::Instant expiresAt;
+    domain::Record user;
+    domain::Record company;
+    std::vector<std::string> permissions; ///< words of what the session may do; empty = not told
+};
+[[nodiscard]] json::Value toJson(const SessionAnswer& session);
+[[nodiscard]] domain::Result<SessionAnswer> sessionFromJson(const json::Value& value, json::Unknown unknown);
+
+} // namespace cordboard::contract
