@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/query/lexer.h"
+
+namespace cordboard::domain {
+
+namespace {
+
+constexpr std::string_view Space = " \t\r\n";
+constexpr std::string_view Delimiters = " \t\r\n:()\"";
+
+/// The text between quotation marks from `position`, which stands behind the opening one. A backslash keeps the next
+/// character. Moves `position` behind the closing mark; npos when there is none.
+[[nodiscard]] std::string quoted(std::string_view text, std::size_t& position)
+{
+    std::string content;
+    while (position < text.size()) {
+        char letter = text[position++];
+        if (letter == '"')
+            return content;
+        if (letter == '\\' && position < text.size())
+            letter = text[position++];
+        content += letter;
+    }
+    position = std::string_view::npos;
+    return content;
+}
+
+[[nodiscard]] QueryToken wordAt(std::string_view text, std::size_t& position)
+{
+    const auto end = std::min(text.find_first_of(Delimiters, position), text.size());
+    QueryToken token{QueryToken::Kind::Word, std::string(text.substr(position, end - position)), position, false};
+    if (token.text == "OR")
+        token.kind = QueryToken::Kind::Or;
+    position = end;
+    return token;
+}
+
+[[nodiscard]] QueryToken::Kind punctuation(char letter) noexcept
+{
+    switch (letter) {
+    case ':': return QueryToken::Kind::Colon;
+    case '(': return QueryToken::Kind::Open;
+    case ')': return QueryToken::Kind::Close;
+    default: return QueryToken::Kind::Word;
+    }
+}
+
+} // namespace
+
+tl::expected<std::vector<QueryToken>, QueryError> tokenize(std::string_view text)
+{
+    std::vector<QueryToken> tokens;
+    std::size_t position = 0;
+    while (true) {
+        const auto start = std::min(text.find_first_not_of(Space, position), text.size());
+        const bool isGlued = start == position && start > 0;
+        position = start;
+        if (position == text.size())
+            break;
+        QueryToken token{punctuation(text[position]), {}, position, isGlued};
+        if (token.kind != QueryToken::Kind::Word) {
+            ++position;
+        } else if (text[position] == '"') {
+            token.kind = QueryToken::Kind::Quoted;
+            token.text = quoted(text, ++position);
+            if (position == std::string_view::npos)
+                return tl::unexpected(QueryError{start, "the quotation mark is not closed"});
+        } else if (text[position] == '-' && position + 1 < text.size() && Space.find(text[position + 1]) == std::string_view::npos && !isGlued) {
+            token.kind = QueryToken::Kind::Minus;
+            ++position;
+        } else if (text[position] == '-' && position > 0 && tokens.back().kind == QueryToken::Kind::Open) {
+            token.kind = QueryToken::Kind::Minus;
+            ++position;
+        } else {
+            token = wordAt(text, position);
+            token.isGlued = isGlued;
+        }
+        tokens.push_back(std::move(token));
+    }
+    tokens.push_back({QueryToken::Kind::End, {}, text.size(), false});
+    return tokens;
+}
+
+} // namespace cordboard::domain

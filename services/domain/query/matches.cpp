@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/query/query.h"
+
+#include <algorithm>
+
+namespace cordboard::domain {
+
+namespace {
+
+[[nodiscard]] bool compares(const QueryNode& query, std::int64_t amount) noexcept
+{
+    switch (query.comparison) {
+    case Comparison::Less:
+        return amount < query.low;
+    case Comparison::LessOrEqual:
+        return amount <= query.low;
+    case Comparison::Greater:
+        return amount > query.low;
+    case Comparison::GreaterOrEqual:
+        return amount >= query.low;
+    case Comparison::Between:
+    case Comparison::Contains:
+        return amount >= query.low && amount <= query.high;
+    }
+    return false;
+}
+
+[[nodiscard]] bool matchesField(const QueryNode& query, const QueryRow& row)
+{
+    if (query.field == QueryField::Has)
+        return row.has(query.text);
+    if (query.field == QueryField::Idle || query.field == QueryField::Free) {
+        const auto amount = row.amount(query.field);
+        return amount && compares(query, *amount); // unknown is never idle (R-IDLE-05)
+    }
+    return row.folded(query.field).find(query.text) != std::string::npos;
+}
+
+} // namespace
+
+bool matches(const QueryNode& query, const QueryRow& row)
+{
+    const auto holds = [&row](const QueryNode& child) { return matches(child, row); };
+    switch (query.kind) {
+    case QueryNode::Kind::All:
+        return std::all_of(query.children.begin(), query.children.end(), holds);
+    case QueryNode::Kind::Any:
+        return std::any_of(query.children.begin(), query.children.end(), holds);
+    case QueryNode::Kind::Not:
+        return !holds(query.children.front());
+    case QueryNode::Kind::Match:
+        return matchesField(query, row);
+    }
+    return false;
+}
+
+} // namespace cordboard::domain
