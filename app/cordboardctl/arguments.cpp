@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cordboardctl/arguments.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <fstream>
+#include <functional>
+#include <memory>
+#include <ostream>
+
+#include "cordboard/version.h"
+
+namespace cordboard::cordboardctl {
+
+namespace {
+
+using interfaces::TableKind;
+
+/// Everything the options write into. One subcommand runs, and its callback makes the action of it.
+struct Words {
+    Request request;
+    std::string passwordFile;
+    bool json = false;
+    std::vector<std::string> users;
+    std::string matching;
+    std::vector<std::string> numbers;
+    bool dryRun = false;
+    bool yes = false;
+    std::string query;
+    std::size_t limit = 0;
+    bool deleted = false;
+    bool release = false;
+    bool loseNumbers = false;
+    std::vector<std::string> typedEmails;
+    std::string role;
+    std::string scope;
+    std::string access;
+    domain::UserEdit edit;
+    bool primary = false;
+    std::string user;
+    std::string number;
+    std::string operation;
+
+    [[nodiscard]] Execution execution() const { return dryRun ? Execution::DryRun : Execution::Execute; }
+    [[nodiscard]] Warnings warnings() const { return yes ? Warnings::Acknowledge : Warnings::Stop; }
+    void change(domain::Command command)
+    {
+        request.action = ChangeRows{std::move(command), users, matching, numbers, execution(), warnings()};
+    }
+    /// For a command about one user and one number.
+    void changePair(domain::Command command)
+    {
+        users = {user};
+        numbers = {number};
+        change(std::move(command));
+    }
+};
+
+void addExecution(CLI::App& command, Words& words)
+{
+    command.add_flag("--dry-run", words.dryRun, "Show the plan, change nothing");
+    command.add_flag("--yes", words.yes, "Acknowledge every warning of the plan");
+}
+
+CLI::App& addUserCommand(CLI::App& users, Words& words, const char* name, const char* what,
+                         std::function<domain::Command()> make)
+{
+    auto& command = *users.add_subcommand(name, what);
+    auto* targets = command.add_option_group("who")->require_option(1);
+    targets->add_option("user", words.users, "E-mail addresses, extensions or ids");
+    targets->add_option("--matching", words.matching, "Everyone this query finds, for example: office:Tokyo idle:>90d");
+    addExecution(command, words);
+    command.callback([&words, make = std::move(make)] { words.change(make()); });
+    return command;
+}
+
+void addList(CLI::App& parent, Words& words, const char* what, TableKind table)
+{
+    auto& list = *parent.add_subcommand("list", what);
+    list.add_option("--query", words.query, "The query language of the search field");
+    list.add_option("--limit", words.limit, "At most so many rows");
+    if (table == TableKind::Users)
+        list.add_flag("--deleted", words.deleted, "Deleted users who can still be restored");
+    list.callback([&words, table] {
+        words.request.action = ListRows{words.deleted ? TableKind::DeletedUsers : table, words.query, words.limit};
+    });
+}
+
+domain::Role roleOf(const Words& words)
+{
+    return words.role == "company-admin" ? domain::Role::CompanyAdmin : domain::Role::OfficeAdmin;
+}
+
+void addRoleCommands(CLI::App& users, Words& words)
+{
+    const auto options = [&words](CLI::App& command) {
+        command.add_option("--role", words.role, "office-admin or company-admin")
+            ->required()
+            ->check(CLI::IsMember({"office-admin", "company-admin"}));
+        command.add_option("--scope", words.scope, "Office (name or id) of an Office Admin; each user's own unless told");
+    };
+    options(addUserCommand(users, words, "grant", "Give a role",
+                           [&words] { return domain::GrantRole{{}, roleOf(words), words.scope}; }));
+    options(addUserCommand(users, words, "revoke", "Take a role away",
+                           [&words] { return domain::RevokeRole{{}, roleOf(words), words.scope}; }));
+}
+
+void addDeletionCommands(CLI::App& users, Words& words)
+{
+    auto& remove = addUserCommand(users, words, "delete", "Delete; can be restored for 72 hours", [&words] {
+        return domain::DeleteUsers{
+            {}, words.release ? domain::LicenseDisposition::Release : domain::LicenseDisposition::Keep, {}, !words.loseNumbers};
+    });
+    remove.add_flag("--release-license", words.release, "Give their licenses up at the next bill; kept unless told");
+    remove.add_flag("--lose-numbers", words.loseNumbers,
+                    "Lose the numbers of people who never signed in; they go to the reserved pool unless told");
+    addUserCommand(users, words, "restore", "Restore deleted users", [] { return domain::RestoreUsers{}; });
+    auto& purge = addUserCommand(users, words, "purge", "Delete for good, now",
+                                 [&words] { return domain::PurgeUsers{{}, words.typedEmails}; });
+    purge.add_option("--confirm-email", words.typedEmails, "The e-mail address of each user, in the same order")->required();
+}
+
+void addEdit(CLI::App& users, Words& words)
+{
+    auto& edit = addUserCommand(users, words, "edit", "Change names, e-mail, extension or job title",
+                                [&words] { return domain::EditUsers{{words.edit}}; });
+    edit.add_option("--first-name", words.edit.firstName, "First name");
+    edit.add_option("--last-name", words.edit.lastName, "Last name");
+    edit.add_option("--email", words.edit.primaryEmail, "Primary e-mail address");
+    edit.add_option("--extension", words.edit.extension, "Extension; empty takes it away");
+    edit.add_option("--job-title", words.edit.jobTitle, "Job title");
+}
+
+void addUsers(CLI::App& app, Words& words)
+{
+    auto& users = *app.add_subcommand("users", "People")->require_subcommand(1);
+    addList(users, words, "List users", TableKind::Users);
+    addDeletionCommands(users, words);
+    addUserCommand(users, words, "suspend", "Suspend", [] { return domain::SuspendUsers{}; });
+    addUserCommand(users, words, "reactivate", "End a suspension", [] { return domain::ReactivateUsers{}; });
+    addRoleCommands(users, words);
+    auto& analytics = addUserCommand(users, words, "analytics", "Set analytics access", [&words] {
+        return domain::SetAnalytics{
+            {}, words.access == "charts" ? domain::AnalyticsAccess::Charts : domain::AnalyticsAccess::None};
+    });
+    analytics.add_option("--access", words.access, "charts or none")->required()->check(CLI::IsMember({"charts", "none"}));
+    addEdit(users, words);
+}
+
+void addNumbers(CLI::App& app, Words& words)
+{
+    auto& numbers = *app.add_subcommand("numbers", "Phone numbers")->require_subcommand(1);
+    addList(numbers, words, "List reserved numbers", TableKind::ReservedNumbers);
+
+    enum class Order { NumberFirst, UserFirst };
+    const auto one = [&](const char* name, const char* what, Order order) -> CLI::App& {
+        auto& command = *numbers.add_subcommand(name, what);
+        if (order == Order::UserFirst)
+            command.add_option("user", words.user, "Who gets it")->required();
+        command.add_option("number", words.number, "Number (+14155550100) or id")->required();
+        if (order == Order::NumberFirst)
+            command.add_option("user", words.user, "Who gets it")->required();
+        addExecution(command, words);
+        return command;
+    };
+    auto& assign = one("assign", "Give a reserved number to a user", Order::NumberFirst);
+    assign.add_flag("--primary", words.primary, "Make it the user's primary number");
+    assign.callback([&words] { words.changePair(domain::AssignNumbers{{{{}, {}, words.primary}}}); });
+    one("swap", "Replace a user's primary number", Order::UserFirst).callback([&words] {
+        words.changePair(domain::SwapNumber{});
+    });
+
+    const auto many = [&](const char* name, const char* what) -> CLI::App& {
+        auto& command = *numbers.add_subcommand(name, what);
+        command.add_option("number", words.numbers, "Numbers (+14155550100) or ids")->required();
+        addExecution(command, words);
+        return command;
+    };
+    many("unassign", "Take numbers back into the reserved pool").callback([&words] {
+        words.change(domain::UnassignNumbers{});
+    });
+    many("release", "Give reserved numbers up").callback([&words] { words.change(domain::ReleaseNumbers{}); });
+}
+
+void addOperations(CLI::App& app, Words& words)
+{
+    auto& operations = *app.add_subcommand("operations", "Commands sent from this profile")->require_subcommand(1);
+    auto& show = *operations.add_subcommand("show", "What became of one");
+    show.add_option("operation", words.operation, "Operation id")->required();
+    show.callback([&words] { words.request.action = ShowOperation{domain::OperationId(words.operation)}; });
+
+    auto& undo = *app.add_subcommand("undo", "Take an executed operation back");
+    undo.add_option("operation", words.operation, "Operation id")->required();
+    addExecution(undo, words);
+    undo.callback([&words] {
+        words.request.action = UndoOperation{domain::OperationId(words.operation), words.execution(), words.warnings()};
+    });
+}
+
+void addConnection(CLI::App& app, Words& words)
+{
+    auto& request = words.request;
+    app.set_version_flag("--version", "cordboardctl " + std::string(Version));
+    app.add_option("--server", request.server, "Address of the server, for example https://phones.example.com")
+        ->envname("CORDBOARD_SERVER")
+        ->required();
+    app.add_option("--email", request.email, "Who signs in")->envname("CORDBOARD_EMAIL")->required();
+    app.add_option("--password-file", words.passwordFile,
+                   "File whose first line is the password; otherwise CORDBOARD_PASSWORD of the environment");
+    app.add_option("--profile-dir", request.profileDir, "Where the cache and the outbox are kept");
+    app.add_option("--patience", request.patience, "Seconds to wait for the server (60)");
+    app.add_flag("--json", words.json, "Write JSON");
+    app.footer("Exit codes: 0 done, 1 refused, 2 usage, 3 no connection, 4 not signed in, 5 some rows were refused");
+}
+
+bool readPassword(Words& words, std::ostream& err)
+{
+    if (words.passwordFile.empty()) {
+        const char* password = std::getenv("CORDBOARD_PASSWORD");
+        words.request.password = password ? password : "";
+    } else {
+        std::ifstream file(words.passwordFile);
+        std::getline(file, words.request.password);
+    }
+    if (words.request.password.empty())
+        err << "No password: give --password-file FILE, or set CORDBOARD_PASSWORD.\n";
+    return !words.request.password.empty();
+}
+
+} // namespace
+
+tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, std::ostream& out, std::ostream& err)
+{
+    Words words;
+    CLI::App app("Administers a company's phone users, numbers and licenses from the command line.", "cordboardctl");
+    app.require_subcommand(1);
+    app.fallthrough();
+    addConnection(app, words);
+    addUsers(app, words);
+    addNumbers(app, words);
+    addList(*app.add_subcommand("licenses", "Licenses")->require_subcommand(1), words, "List licenses per office", TableKind::Licenses);
+    addList(*app.add_subcommand("audit", "Activity")->require_subcommand(1), words, "List what was done, newest first", TableKind::Audit);
+    addOperations(app, words);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return tl::unexpected(app.exit(error, out, err) == 0 ? ExitCode::Done : ExitCode::Usage);
+    }
+    words.request.format = words.json ? Format::Json : Format::Text;
+    if (!readPassword(words, err))
+        return tl::unexpected(ExitCode::NotSignedIn);
+    return words.request;
+}
+
+} // namespace cordboard::cordboardctl

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cordboardctl/output.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "app/cordboardctl/sentences.h"
+#include "contract/plan.h"
+
+namespace cordboard::cordboardctl {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+using interfaces::ColumnSpec;
+
+Json toJson(const interfaces::Cell& cell)
+{
+    struct {
+        Json operator()(std::monostate) const { return nullptr; }
+        Json operator()(const std::string& text) const { return text; }
+        Json operator()(std::int64_t count) const { return count; }
+        Json operator()(domain::Instant instant) const { return domain::toRfc3339(instant); }
+        Json operator()(const domain::Money& money) const
+        {
+            return Json{{"ten_thousandths", money.tenThousandths}, {"currency", money.currency}};
+        }
+    } const visitor;
+    return std::visit(visitor, cell.value);
+}
+
+std::string toText(const domain::Money& money)
+{
+    if (money.currency.empty())
+        return {};
+    const auto cents = money.tenThousandths / 100;
+    const auto rest = std::to_string(100 + std::abs(cents % 100)).substr(1);
+    return std::to_string(cents / 100) + "." + rest + " " + money.currency;
+}
+
+std::string toText(const interfaces::Cell& cell)
+{
+    struct {
+        std::string operator()(std::monostate) const { return {}; }
+        std::string operator()(const std::string& text) const { return text; }
+        std::string operator()(std::int64_t count) const { return std::to_string(count); }
+        std::string operator()(domain::Instant instant) const { return domain::toRfc3339(instant).substr(0, 16) + "Z"; }
+        std::string operator()(const domain::Money& money) const { return toText(money); }
+    } const visitor;
+    return std::visit(visitor, cell.value);
+}
+
+/// Characters, not bytes, so that columns line up under accents.
+std::size_t width(const std::string& utf8)
+{
+    return static_cast<std::size_t>(
+        std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+/// Rows of words, each column as wide as its widest cell, two spaces between.
+void writeAligned(const std::vector<std::vector<std::string>>& lines, std::ostream& out)
+{
+    std::vector<std::size_t> widths;
+    for (const auto& line : lines) {
+        widths.resize(std::max(widths.size(), line.size()));
+        for (std::size_t i = 0; i < line.size(); ++i)
+            widths[i] = std::max(widths[i], width(line[i]));
+    }
+    for (const auto& line : lines) {
+        std::string text;
+        for (std::size_t i = 0; i < line.size(); ++i) {
+            text += line[i];
+            text.append(widths[i] - width(line[i]) + 2, ' ');
+        }
+        text.erase(text.find_last_not_of(' ') + 1);
+        out << text << '\n';
+    }
+}
+
+/// The plan as it stands on the wire, with a sentence next to each code.
+Json toJson(const domain::Plan& plan)
+{
+    Json json = contract::toJson(plan);
+    for (std::size_t i = 0; i < plan.outcomes.size(); ++i) {
+        const auto& outcome = plan.outcomes[i];
+        for (std::size_t k = 0; k < outcome.findings.size(); ++k)
+            json["outcomes"][i]["findings"][k]["text"] = sentence(outcome.findings[k], outcome.label);
+    }
+    for (std::size_t i = 0; i < plan.guards.size(); ++i)
+        json["guards"][i]["text"] = sentence(plan.guards[i], {});
+    return json;
+}
+
+std::string findingLine(const domain::Finding& finding, const std::string& label)
+{
+    std::string line = "      ";
+    line.append(domain::word(finding.code)).append(" (").append(finding.rule).append("): ");
+    return line.append(sentence(finding, label));
+}
+
+void writePlan(const domain::Plan& plan, std::ostream& out)
+{
+    for (const auto& outcome : plan.outcomes) {
+        out << "  " << outcome.label << " (" << outcome.target.id << "): " << word(outcome.kind) << '\n';
+        for (const auto& finding : outcome.findings)
+            out << findingLine(finding, outcome.label) << '\n';
+    }
+    for (const auto& guard : plan.guards)
+        out << "  For the whole selection:\n" << findingLine(guard, {}) << '\n';
+    const auto numbers = [&out](const char* what, const std::vector<domain::NumberId>& ids) {
+        if (!ids.empty())
+            out << "  " << ids.size() << what << '\n';
+    };
+    numbers(" phone numbers go on hold", plan.numbersHeld);
+    numbers(" phone numbers are lost for good", plan.numbersLost);
+    numbers(" phone numbers go to the reserved pool", plan.numbersReserved);
+    out << summary(plan) << '\n';
+}
+
+} // namespace
+
+void Output::rows(const interfaces::TableSource& table, std::size_t limit)
+{
+    const auto columns = interfaces::columnsOf(table.kind());
+    const auto count = limit == 0 ? table.rowCount() : std::min(limit, table.rowCount());
+    if (m_format == Format::Json) {
+        Json items = Json::array();
+        for (std::size_t row = 0; row < count; ++row) {
+            const auto handle = table.handleAt(row);
+            Json item{{"id", table.idOf(handle)}};
+            for (const auto& column : columns)
+                item[std::string(interfaces::word(column.id))] = toJson(table.cell(handle, column.id));
+            items.push_back(std::move(item));
+        }
+        m_out << Json{{"items", std::move(items)}, {"matching", table.rowCount()}, {"total", table.totalCount()}}.dump(2) << '\n';
+        return;
+    }
+    std::vector<std::vector<std::string>> lines(1);
+    for (const auto& column : columns) {
+        if (column.shownAtFirst)
+            lines.front().emplace_back(interfaces::word(column.id));
+    }
+    for (std::size_t row = 0; row < count; ++row) {
+        auto& line = lines.emplace_back();
+        for (const auto& column : columns) {
+            if (column.shownAtFirst)
+                line.push_back(toText(table.cell(table.handleAt(row), column.id)));
+        }
+    }
+    writeAligned(lines, m_out);
+    m_out << count << " of " << table.totalCount() << '\n';
+}
+
+void Output::plan(const domain::Plan& plan)
+{
+    if (m_format == Format::Json)
+        m_out << Json{{"plan", toJson(plan)}}.dump(2) << '\n';
+    else
+        writePlan(plan, m_out);
+}
+
+void Output::operation(const interfaces::OperationSummary& operation)
+{
+    const Json undoableUntil =
+        operation.undoableUntil ? Json(domain::toRfc3339(*operation.undoableUntil)) : Json(nullptr);
+    if (m_format == Format::Json) {
+        m_out << Json{{"operation", Json{{"id", operation.id.value()},
+                                         {"state", word(operation.state)},
+                                         {"is_undo", operation.isUndo},
+                                         {"undoable", operation.isUndoable},
+                                         {"undoable_until", undoableUntil},
+                                         {"plan", operation.plan ? toJson(*operation.plan) : Json(nullptr)}}}}
+                     .dump(2)
+              << '\n';
+        return;
+    }
+    if (operation.plan)
+        writePlan(*operation.plan, m_out);
+    m_out << "Operation " << operation.id.value() << ": " << word(operation.state) << '\n';
+    if (operation.isUndoable)
+        m_out << "To take it back: cordboardctl undo " << operation.id.value() << '\n';
+}
+
+void Output::error(const std::string& code, const std::string& text)
+{
+    if (m_format == Format::Json)
+        m_out << Json{{"error", Json{{"code", code}, {"text", text}}}}.dump(2) << '\n';
+    m_err << text << '\n';
+}
+
+void Output::note(const std::string& text)
+{
+    if (m_format == Format::Text)
+        m_err << text << '\n';
+}
+
+} // namespace cordboard::cordboardctl

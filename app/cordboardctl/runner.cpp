@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cordboardctl/runner.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/cordboardctl/sentences.h"
+#include "app/cordboardctl/targets.h"
+
+namespace cordboard::cordboardctl {
+
+using interfaces::OperationState;
+using interfaces::SyncState;
+using interfaces::TableKind;
+
+namespace {
+
+ExitCode exitCodeOf(const domain::Error& error) noexcept
+{
+    switch (error.code) {
+    case domain::ErrorCode::Unauthorized:
+        return ExitCode::NotSignedIn;
+    case domain::ErrorCode::InvalidInput:
+        return ExitCode::Usage;
+    case domain::ErrorCode::Offline:
+    case domain::ErrorCode::Untrusted:
+    case domain::ErrorCode::Protocol:
+    case domain::ErrorCode::RateLimited:
+        return ExitCode::NoConnection;
+    case domain::ErrorCode::NotFound:
+    case domain::ErrorCode::Forbidden:
+    case domain::ErrorCode::Conflict:
+    case domain::ErrorCode::KeyReused:
+    case domain::ErrorCode::TooLarge:
+    case domain::ErrorCode::Storage:
+    case domain::ErrorCode::Cancelled:
+    case domain::ErrorCode::Internal:
+        return ExitCode::Refused;
+    }
+    return ExitCode::Refused;
+}
+
+ExitCode exitCodeOf(const domain::Plan& plan) noexcept
+{
+    if (plan.count(domain::OutcomeKind::Refused) == 0 && plan.guards.empty())
+        return ExitCode::Done;
+    return plan.isExecutable() ? ExitCode::Partly : ExitCode::Refused;
+}
+
+} // namespace
+
+Runner::Runner(interfaces::Session& session, Request request, Output& output, std::function<void(ExitCode)> finished)
+    : m_session(session), m_request(std::move(request)), m_output(output), m_finished(std::move(finished))
+{
+}
+
+void Runner::start()
+{
+    m_subscriptions.push_back(m_session.syncStatusChanged.connect([this] { syncStatusChanged(); }));
+    m_subscriptions.push_back(m_session.operationChanged.connect(
+        [this](const interfaces::OperationSummary& operation) { operationChanged(operation); }));
+    const auto password = std::exchange(m_request.password, {});
+    m_session.signIn(m_request.email, password, [this](const domain::Result<void>& answer) {
+        if (m_stage != Stage::SigningIn)
+            return;
+        if (!answer) {
+            const bool isDenied = answer.error().code == domain::ErrorCode::Unauthorized;
+            fail(isDenied ? ExitCode::NotSignedIn : ExitCode::NoConnection, isDenied ? "E-AUTH" : "no_connection",
+                 sentence(answer.error()));
+            return;
+        }
+        m_stage = Stage::Syncing;
+        syncStatusChanged();
+    });
+}
+
+void Runner::giveUp()
+{
+    if (m_stage == Stage::Finished)
+        return;
+    if (m_sent)
+        fail(ExitCode::NoConnection, "unknown_outcome",
+             "The server has not answered. Ask later: cordboardctl operations show " + m_sent->value());
+    else
+        fail(ExitCode::NoConnection, "no_connection", "The server does not answer in time.");
+}
+
+void Runner::syncStatusChanged()
+{
+    if (m_stage != Stage::Syncing)
+        return;
+    const auto& status = m_session.syncStatus();
+    switch (status.state) {
+    case SyncState::Synced:
+        m_stage = Stage::Acting;
+        act();
+        return;
+    case SyncState::SignInNeeded:
+        fail(ExitCode::NotSignedIn, "E-AUTH", "Sign in again to continue.");
+        return;
+    case SyncState::Offline:
+        fail(ExitCode::NoConnection, "no_connection", "The server does not answer.");
+        return;
+    case SyncState::Untrusted:
+        fail(ExitCode::NoConnection, "untrusted", "The server's certificate is not trusted.");
+        return;
+    case SyncState::SignedOut:
+    case SyncState::Starting:
+    case SyncState::Syncing:
+    case SyncState::ServerBusy:
+        return;
+    }
+}
+
+void Runner::act()
+{
+    const auto action = m_request.action; // a copy: answers may come while the visit is going on
+    std::visit(
+        [this](const auto& what) {
+            using What = std::decay_t<decltype(what)>;
+            if constexpr (std::is_same_v<What, ListRows>)
+                list(what);
+            else if constexpr (std::is_same_v<What, ChangeRows>)
+                change(what);
+            else if constexpr (std::is_same_v<What, ShowOperation>)
+                show(what);
+            else
+                undo(what);
+        },
+        action);
+}
+
+void Runner::search(TableKind table, std::string query, std::function<void(interfaces::TableSource&)> found)
+{
+    // Earlier views stay until the end: this may run inside a signal of one of them.
+    auto& view = *m_views.emplace_back(m_session.openTable(table));
+    const auto answered = std::make_shared<bool>(false);
+    m_subscriptions.push_back(view.rowsReset.connect([&view, answered, found = std::move(found)] {
+        if (!std::exchange(*answered, true))
+            found(view);
+    }));
+    view.setView({std::move(query), {}});
+}
+
+void Runner::list(const ListRows& list)
+{
+    if (const auto parsed = domain::parseQuery(list.query); !parsed) {
+        fail(ExitCode::Usage, "query", "Query, column " + std::to_string(parsed.error().column + 1) + ": " + parsed.error().message);
+        return;
+    }
+    search(list.table, list.query, [this, limit = list.limit](interfaces::TableSource& table) {
+        m_output.rows(table, limit);
+        finish(ExitCode::Done);
+    });
+}
+
+void Runner::change(const ChangeRows& change)
+{
+    if (change.matching.empty()) {
+        resolveUsers(change);
+        return;
+    }
+    if (const auto parsed = domain::parseQuery(change.matching); !parsed) {
+        fail(ExitCode::Usage, "query", "Query, column " + std::to_string(parsed.error().column + 1) + ": " + parsed.error().message);
+        return;
+    }
+    const bool isAboutDeleted = std::holds_alternative<domain::RestoreUsers>(change.command)
+        || std::holds_alternative<domain::PurgeUsers>(change.command);
+    search(isAboutDeleted ? TableKind::DeletedUsers : TableKind::Users, change.matching, [this](interfaces::TableSource& table) {
+        for (std::size_t row = 0; row < table.rowCount(); ++row)
+            m_users.emplace_back(table.idOf(table.handleAt(row)));
+        if (m_users.empty())
+            fail(ExitCode::Refused, "E-NOTFOUND", "Nobody matches the query.");
+        else
+            planChange();
+    });
+}
+
+void Runner::resolveUsers(const ChangeRows& change)
+{
+    for (const auto& word : change.users) {
+        const auto user = userFrom(word, m_session.directory());
+        if (!user) {
+            fail(ExitCode::Refused, "E-NOTFOUND", sentence(user.error()));
+            return;
+        }
+        m_users.push_back(*user);
+    }
+    resolveNumbers(0);
+}
+
+void Runner::resolveNumbers(std::size_t next)
+{
+    const auto& words = std::get<ChangeRows>(m_request.action).numbers;
+    if (next == words.size()) {
+        planChange();
+        return;
+    }
+    const domain::NumberId id(words[next]);
+    if (m_session.directory().numbers(std::span(&id, 1)).front()) {
+        m_numbers.push_back(id);
+        resolveNumbers(next + 1);
+        return;
+    }
+    const auto number = compactNumber(words[next]);
+    const auto query = "number:" + number.substr(number.starts_with('+') ? 1 : 0);
+    // Reserved or on hold; otherwise somebody has it.
+    search(TableKind::ReservedNumbers, query, [this, next, number, query](interfaces::TableSource& table) {
+        for (std::size_t row = 0; row < table.rowCount(); ++row) {
+            const auto handle = table.handleAt(row);
+            const auto cell = table.cell(handle, interfaces::ColumnId::PhoneNumber);
+            const auto* text = std::get_if<std::string>(&cell.value);
+            if (text && compactNumber(*text) == number) {
+                m_numbers.emplace_back(table.idOf(handle));
+                resolveNumbers(next + 1);
+                return;
+            }
+        }
+        resolveHeldNumber(next, number, query);
+    });
+}
+
+void Runner::resolveHeldNumber(std::size_t next, const std::string& number, const std::string& query)
+{
+    search(TableKind::Users, query, [this, next, number](interfaces::TableSource& table) {
+        std::vector<domain::UserId> holders;
+        for (std::size_t row = 0; row < table.rowCount(); ++row)
+            holders.emplace_back(table.idOf(table.handleAt(row)));
+        for (const auto& numbers : m_session.directory().numbersOf(holders)) {
+            const auto match = std::find_if(numbers.begin(), numbers.end(), [&](const auto& own) { return own.e164 == number; });
+            if (match != numbers.end()) {
+                m_numbers.push_back(match->id);
+                resolveNumbers(next + 1);
+                return;
+            }
+        }
+        fail(ExitCode::Refused, "E-NOTFOUND", "No number " + number + ".");
+    });
+}
+
+void Runner::planChange()
+{
+    const auto& change = std::get<ChangeRows>(m_request.action);
+    auto command = withTargets(change.command, m_users, m_numbers, m_session.directory());
+    if (!command) {
+        fail(exitCodeOf(command.error()), "targets", sentence(command.error()));
+        return;
+    }
+    m_session.preview(this, std::move(*command), [this, execution = change.execution, warnings = change.warnings](auto plan) {
+        review(std::move(plan), execution, warnings);
+    });
+}
+
+void Runner::review(std::shared_ptr<const domain::Plan> plan, Execution execution, Warnings warnings)
+{
+    if (execution == Execution::DryRun || !plan->isExecutable()) {
+        m_output.plan(*plan);
+        finish(exitCodeOf(*plan));
+        return;
+    }
+    if (warnings == Warnings::Stop && !plan->requiredAcknowledgments().empty()) {
+        m_output.plan(*plan);
+        m_output.note("Nothing was changed. To go ahead despite the warnings, add --yes.");
+        finish(ExitCode::Refused);
+        return;
+    }
+    confirm(*plan, warnings);
+}
+
+void Runner::confirm(const domain::Plan& plan, Warnings warnings)
+{
+    m_stage = Stage::Sent;
+    const auto sent = m_undone
+        ? m_session.confirmUndo(*m_undone, plan)
+        : m_session.confirm(plan, warnings == Warnings::Acknowledge ? plan.requiredAcknowledgments() : std::vector<domain::Code>{});
+    if (!sent) {
+        fail(exitCodeOf(sent.error()), "not_stored", sentence(sent.error()));
+        return;
+    }
+    m_sent = *sent;
+    // It may have been answered before its id was known here.
+    for (const auto& operation : m_session.operations()) {
+        if (operation.id == *m_sent)
+            operationChanged(operation);
+    }
+}
+
+void Runner::operationChanged(const interfaces::OperationSummary& operation)
+{
+    if (m_stage != Stage::Sent || !m_sent || operation.id != *m_sent)
+        return;
+    switch (operation.state) {
+    case OperationState::Queued:
+    case OperationState::Sending:
+        return;
+    case OperationState::Applied:
+        m_output.operation(operation);
+        finish(operation.plan ? exitCodeOf(*operation.plan) : ExitCode::Done);
+        return;
+    case OperationState::Refused:
+    case OperationState::Conflict:
+    case OperationState::Cancelled:
+        m_output.operation(operation);
+        finish(ExitCode::Refused);
+        return;
+    case OperationState::Unknown:
+        giveUp();
+        return;
+    }
+}
+
+void Runner::show(const ShowOperation& show)
+{
+    for (const auto& operation : m_session.operations()) {
+        if (operation.id == show.id) {
+            m_output.operation(operation);
+            finish(ExitCode::Done);
+            return;
+        }
+    }
+    fail(ExitCode::Refused, "E-NOTFOUND", "No operation " + show.id.value() + " was sent from this profile.");
+}
+
+void Runner::undo(const UndoOperation& undo)
+{
+    m_undone = undo.id;
+    m_session.previewUndo(undo.id, [this, undo](std::shared_ptr<const domain::Plan> plan) {
+        if (plan)
+            review(std::move(plan), undo.execution, undo.warnings);
+        else
+            fail(ExitCode::Refused, "E-UNDO-GONE", "Operation " + undo.id.value() + " cannot be taken back from this profile.");
+    });
+}
+
+void Runner::fail(ExitCode exitCode, const std::string& code, const std::string& text)
+{
+    if (m_stage == Stage::Finished)
+        return;
+    m_output.error(code, text);
+    finish(exitCode);
+}
+
+void Runner::finish(ExitCode code)
+{
+    m_stage = Stage::Finished;
+    m_finished(code);
+}
+
+} // namespace cordboard::cordboardctl

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cordboardctl/sentences.h"
+
+namespace cordboard::cordboardctl {
+
+namespace {
+
+using domain::Code;
+
+/// Rulebook, appendix A. Placeholders are the names of a finding's parameters.
+std::string_view refusalText(Code code) noexcept
+{
+    switch (code) {
+    case Code::EAuth: return "Sign in again to continue.";
+    case Code::EPlan: return "{feature} needs the {plan} plan.";
+    case Code::EScope: return "{object} is outside what your role covers. Ask an admin with a wider role.";
+    case Code::ENotFound: return "This record does not exist or is not visible to you.";
+    case Code::EState: return "{object} is {state}; {event} is not possible.";
+    case Code::EField: return "{field} cannot be taken as it is ({problem}).";
+    case Code::ECapacity: return "There is not enough of {resource}: {needed} needed, {free} free.";
+    case Code::EDepend: return "{object} is still used by {list}.";
+    case Code::EConflict: return "Someone else changed {object}. Look at their change and try again.";
+    case Code::EOnline: return "This needs a connection because it cannot be undone or takes effect at once.";
+    case Code::EPlanStale: return "Things changed since the preview. Look at the new preview and confirm again.";
+    case Code::EUndoGone: return "This can no longer be undone: {reason}.";
+    case Code::EAnonymized: return "This record was anonymized; there is nothing to show, export or restore.";
+    case Code::EUserRequired: return "{field} is required.";
+    case Code::EEmailTaken: return "{email} belongs to {name}.";
+    case Code::EExtensionTaken: return "Extension {n} belongs to {target}.";
+    case Code::EExtensionFormat:
+        return "Extensions have {len} digits and cannot start with 0 or be an emergency or feature code.";
+    case Code::EScimOwned: return "{name} is managed by your directory service. Change {field} there.";
+    case Code::ESeatNone:
+        return "No free {type} license in {office}. Buy one, transfer one from another office, or delete an unused user.";
+    case Code::ERoleGrant: return "Your role cannot grant or remove {role}.";
+    case Code::ELastCompanyAdmin:
+        return "{name} is the only active Company Admin. Make someone else Company Admin first.";
+    case Code::EAnalyticsCompanyAdmin: return "Only a Company Admin can change analytics access.";
+    case Code::ELastUser: return "{office} is the only office and {name} its only user.";
+    case Code::ESelf: return "Ask another admin to delete your account.";
+    case Code::EGraceOver: return "The time to restore ended at {time}. The account has been permanently deleted.";
+    case Code::ERestoreSeat: return "No free {type} license in {office}. Buy or transfer one, then restore before {purge_at}.";
+    case Code::ERestoreEmail: return "{email} is now used by someone else. Change one of the two addresses first.";
+    case Code::ERestoreExtension: return "Extension {n} is now used by someone else. Change it there first, then restore.";
+    case Code::ELicenseContract: return "This plan's licenses are changed by your account manager or reseller.";
+    case Code::ENumberFormat: return "Enter the number in international form, for example +1 415 555 0100.";
+    case Code::ENumberKind: return "{kind} numbers cannot be given to a {target kind}.";
+    case Code::ENumberBusy: return "{number} is assigned to {target}. Unassign it first.";
+    case Code::ENumberHold: return "{number} is held for {name} until {time}. Delete the user permanently to free it now.";
+    case Code::ENumberCountry: return "{number} belongs to {country}; {target} is in {country2}.";
+    case Code::ENumberQuarantine: return "{number} may not be assigned before {date}.";
+    case Code::EMainLine: return "{office}'s main line needs a local number.";
+    case Code::EBulkGuard: return "This selection would break a company rule: {rule}. Leave out {names}.";
+    case Code::EUserNotStarted: return "{name} has not signed in yet. The change applies at first sign-in.";
+    case Code::EKeyReused: return "This operation was already sent with another content.";
+    case Code::EWarningsPending: return "The warnings must be acknowledged first.";
+    case Code::WDomain: return "{domain} is not a verified domain of the company.";
+    case Code::WUserNoNumber: return "{name} cannot call until a number is assigned.";
+    case Code::WSelfDemote: return "You will lose these rights at once.";
+    case Code::WCoverage: return "{scope} will have no {role}.";
+    case Code::WLicenseKeep: return "Unused licenses are still billed.";
+    case Code::WBillNext: return "Billing for this license ends on {date}.";
+    case Code::WPendingNumber: return "{name} never activated. Deleting now also loses {number} for good.";
+    case Code::WNoGrace: return "There is no restore period here; this deletion is final.";
+    case Code::WPurgeNow: return "This cannot be undone. {number} becomes free at once.";
+    case Code::WRelease: return "{number} will be given up. Support can recover it until {date}; after that anyone can get it.";
+    case Code::WScim: return "Your directory service still lists {name} as active and may create the account again.";
+    case Code::WRestorePartial: return "Restored, except: {list}.";
+    case Code::WEmergencyAddress: return "Set an emergency address for {name} in {country}.";
+    case Code::WUserNotStarted: return "{name} has not signed in yet. The change applies at first sign-in.";
+    }
+    return {};
+}
+
+std::string_view errorText(domain::ErrorCode code) noexcept
+{
+    using domain::ErrorCode;
+    switch (code) {
+    case ErrorCode::InvalidInput: return "This cannot be understood";
+    case ErrorCode::NotFound: return "This does not exist or is not visible to you";
+    case ErrorCode::Unauthorized: return "The e-mail address or the password is wrong, or the session has ended";
+    case ErrorCode::Forbidden: return "Your role does not allow this";
+    case ErrorCode::Conflict: return "Someone else changed this in the meantime";
+    case ErrorCode::KeyReused: return "This operation was already sent with another content";
+    case ErrorCode::TooLarge: return "This is too large";
+    case ErrorCode::RateLimited: return "The server asks to wait";
+    case ErrorCode::Offline: return "The server does not answer";
+    case ErrorCode::Untrusted: return "The server's certificate is not trusted";
+    case ErrorCode::Protocol: return "The server's answer does not follow the contract";
+    case ErrorCode::Storage: return "The profile directory cannot be read or written";
+    case ErrorCode::Cancelled: return "Cancelled";
+    case ErrorCode::Internal: return "Something went wrong inside the program";
+    }
+    return {};
+}
+
+std::string valueOf(std::string_view name, const domain::Finding& finding, const std::string& label)
+{
+    for (const auto& [parameter, value] : finding.parameters) {
+        if (parameter == name && !value.empty())
+            return value;
+    }
+    if (name == "field" && !finding.field.empty())
+        return finding.field;
+    if (name == "object") // the planner knows it as the row's name
+        return valueOf("name", finding, label);
+    return label.empty() ? finding.object.id : label;
+}
+
+} // namespace
+
+std::string sentence(const domain::Finding& finding, const std::string& label)
+{
+    std::string result;
+    auto rest = refusalText(finding.code);
+    for (auto open = rest.find('{'); open != std::string_view::npos; open = rest.find('{')) {
+        const auto close = rest.find('}', open);
+        result.append(rest.substr(0, open));
+        result.append(valueOf(rest.substr(open + 1, close - open - 1), finding, label));
+        rest.remove_prefix(close + 1);
+    }
+    result.append(rest);
+    return result;
+}
+
+std::string sentence(const domain::Error& error)
+{
+    std::string result(errorText(error.code));
+    if (!error.detail.empty())
+        result.append(" (").append(error.detail).append(")");
+    return result.append(".");
+}
+
+std::string_view word(domain::OutcomeKind kind) noexcept
+{
+    switch (kind) {
+    case domain::OutcomeKind::WillChange: return "will change";
+    case domain::OutcomeKind::NoChange: return "no change";
+    case domain::OutcomeKind::Refused: return "refused";
+    }
+    return {};
+}
+
+std::string_view word(interfaces::OperationState state) noexcept
+{
+    using interfaces::OperationState;
+    switch (state) {
+    case OperationState::Queued: return "queued";
+    case OperationState::Sending: return "sending";
+    case OperationState::Applied: return "applied";
+    case OperationState::Refused: return "refused";
+    case OperationState::Conflict: return "conflict";
+    case OperationState::Unknown: return "unknown";
+    case OperationState::Cancelled: return "cancelled";
+    }
+    return {};
+}
+
+std::string summary(const domain::Plan& plan)
+{
+    using domain::OutcomeKind;
+    return std::to_string(plan.count(OutcomeKind::WillChange)) + " will change, "
+        + std::to_string(plan.count(OutcomeKind::Refused)) + " refused, " + std::to_string(plan.count(OutcomeKind::NoChange))
+        + " without change";
+}
+
+} // namespace cordboard::cordboardctl

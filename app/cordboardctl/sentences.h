@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include "domain/finding.h"
+#include "domain/plan.h"
+#include "domain/result.h"
+#include "interfaces/session.h"
+
+/// The command line's words for people: one place, one switch without default per enumeration.
+namespace cordboard::cordboardctl {
+
+/// "Ada Lovelace is the only active Company Admin. Make someone else Company Admin first." A placeholder without a
+/// parameter becomes `label`, the name of the row the finding stands at.
+[[nodiscard]] std::string sentence(const domain::Finding& finding, const std::string& label);
+[[nodiscard]] std::string sentence(const domain::Error& error);
+[[nodiscard]] std::string_view word(domain::OutcomeKind kind) noexcept;           ///< "will change"
+[[nodiscard]] std::string_view word(interfaces::OperationState state) noexcept;   ///< "applied"
+/// "2 will change, 1 refused, 0 without change"
+[[nodiscard]] std::string summary(const domain::Plan& plan);
+
+} // namespace cordboard::cordboardctl

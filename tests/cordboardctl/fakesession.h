@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <utility>
+
+#include "interfaces/session.h"
+
+/// A session whose answers a test decides: real plans, no server.
+namespace cordboard::test {
+
+/// Two people and one reserved number; enough for targets to be found.
+class FakeDirectory final : public domain::DirectoryView {
+public:
+    FakeDirectory()
+    {
+        m_users = {user("us_1", "ada@acme.test", "4101", domain::Role::CompanyAdmin), user("us_2", "bob@acme.test", "4102", {})};
+        m_number.id = domain::NumberId("nu_1");
+        m_number.e164 = "+14155550100";
+        m_number.country = "US";
+        m_number.officeId = domain::OfficeId("of_1");
+    }
+    [[nodiscard]] domain::Company company() const override { return {}; }
+    [[nodiscard]] std::vector<domain::Office> offices() const override
+    {
+        domain::Office office;
+        office.id = domain::OfficeId("of_1");
+        office.name = "New York";
+        office.country = "US";
+        return {office};
+    }
+    [[nodiscard]] std::optional<domain::Office> office(const domain::OfficeId& id) const override
+    {
+        const auto office = offices().front();
+        return id == office.id ? std::optional(office) : std::nullopt;
+    }
+    [[nodiscard]] std::optional<domain::Department> department(const domain::DepartmentId&) const override { return {}; }
+    [[nodiscard]] std::optional<domain::LicensePool> pool(const domain::OfficeId&, domain::LicenseType) const override { return {}; }
+    [[nodiscard]] std::vector<std::optional<domain::User>> users(std::span<const domain::UserId> ids) const override
+    {
+        std::vector<std::optional<domain::User>> found;
+        for (const auto& id : ids) {
+            found.emplace_back();
+            for (const auto& user : m_users) {
+                if (user.id == id)
+                    found.back() = user;
+            }
+        }
+        return found;
+    }
+    [[nodiscard]] std::vector<std::optional<domain::OwnedNumber>> numbers(std::span<const domain::NumberId> ids) const override
+    {
+        std::vector<std::optional<domain::OwnedNumber>> found;
+        for (const auto& id : ids)
+            found.push_back(id == m_number.id ? std::optional(m_number) : std::nullopt);
+        return found;
+    }
+    [[nodiscard]] std::vector<std::vector<domain::OwnedNumber>> numbersOf(std::span<const domain::UserId> ids) const override
+    {
+        return std::vector<std::vector<domain::OwnedNumber>>(ids.size());
+    }
+    [[nodiscard]] std::vector<domain::OwnedNumber> mainLineNumbers(const domain::OfficeId&) const override { return {}; }
+    [[nodiscard]] std::optional<domain::UserId> userByEmail(std::string_view email) const override
+    {
+        for (const auto& user : m_users) {
+            if (user.primaryEmail == email)
+                return user.id;
+        }
+        return {};
+    }
+    [[nodiscard]] std::optional<domain::UserId> userByExtension(std::string_view extension) const override
+    {
+        for (const auto& user : m_users) {
+            if (user.extension == extension)
+                return user.id;
+        }
+        return {};
+    }
+    [[nodiscard]] std::vector<domain::UserId> effectiveCompanyAdmins() const override { return {m_users.front().id}; }
+    [[nodiscard]] std::vector<domain::UserId> effectiveOfficeAdmins(const domain::OfficeId&) const override { return {}; }
+    [[nodiscard]] std::int64_t presentUserCount() const override { return 2; }
+
+private:
+    static domain::User user(const char* id, const char* email, const char* extension, std::optional<domain::Role> role)
+    {
+        domain::User user;
+        user.id = domain::UserId(id);
+        user.officeId = domain::OfficeId("of_1");
+        user.state = domain::UserState::Active;
+        user.firstName = id;
+        user.primaryEmail = email;
+        user.extension = extension;
+        user.firstLoginAt = user.activatedAt = domain::Instant{};
+        if (role)
+            user.roles.push_back({*role, {}});
+        return user;
+    }
+    std::vector<domain::User> m_users;
+    domain::OwnedNumber m_number;
+};
+
+class FakeSession final : public interfaces::Session {
+public:
+    domain::Result<void> signInAnswer;
+    interfaces::SyncStatus status{interfaces::SyncState::Synced, {}, 0, {}, 0, 0, {}};
+    /// What becomes of a confirmed operation; Queued = no answer yet.
+    interfaces::OperationState fate = interfaces::OperationState::Applied;
+    /// When set, every preview answers this instead of the plan of the rules.
+    std::shared_ptr<domain::Plan> prepared;
+
+    std::vector<domain::Command> confirmed;
+    std::vector<domain::Code> acknowledged;
+    std::optional<domain::OperationId> undone;
+
+    void signIn(const std::string&, const std::string&, std::function<void(domain::Result<void>)> done) override { done(signInAnswer); }
+    [[nodiscard]] const interfaces::Account& account() const override { return m_account; }
+    [[nodiscard]] const interfaces::SyncStatus& syncStatus() const override { return status; }
+    void syncNow() override {}
+    [[nodiscard]] domain::Instant serverNow() const override { return {}; }
+    [[nodiscard]] std::unique_ptr<interfaces::TableSource> openTable(interfaces::TableKind) override { return {}; }
+    [[nodiscard]] const domain::DirectoryView& directory() const override { return m_directory; }
+    void preview(const void*, domain::Command command, interfaces::PlanAnswer answer) override
+    {
+        if (prepared) {
+            answer(prepared);
+            return;
+        }
+        domain::Actor actor;
+        actor.id = domain::UserId("us_1");
+        actor.roles = {{domain::Role::CompanyAdmin, {}}};
+        actor.officeId = domain::OfficeId("of_1");
+        answer(std::make_shared<domain::Plan>(domain::plan(command, actor, m_directory, {})));
+    }
+    domain::Result<domain::OperationId> confirm(const domain::Plan& plan, std::vector<domain::Code> codes) override
+    {
+        confirmed.push_back(plan.command);
+        acknowledged = std::move(codes);
+        m_operations = {{domain::OperationId("op_1"), fate, std::make_shared<domain::Plan>(plan), false, {}, true}};
+        return m_operations.front().id;
+    }
+    [[nodiscard]] std::optional<interfaces::OperationSummary> newestUndoable() const override { return {}; }
+    void previewUndo(const domain::OperationId& operation, interfaces::PlanAnswer answer) override
+    {
+        undone = operation;
+        answer(prepared);
+    }
+    domain::Result<domain::OperationId> confirmUndo(const domain::OperationId&, const domain::Plan& plan) override
+    {
+        return confirm(plan, {});
+    }
+    [[nodiscard]] std::vector<interfaces::OperationSummary> operations() const override { return m_operations; }
+
+private:
+    FakeDirectory m_directory;
+    interfaces::Account m_account;
+    std::vector<interfaces::OperationSummary> m_operations;
+};
+
+} // namespace cordboard::test

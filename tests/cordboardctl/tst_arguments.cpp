@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <sstream>
+
+#include "app/cordboardctl/arguments.h"
+
+using namespace cordboard;
+using namespace cordboard::cordboardctl;
+
+namespace {
+
+tl::expected<Request, ExitCode> parse(std::vector<const char*> words, std::string* said = nullptr)
+{
+    setenv("CORDBOARD_PASSWORD", "secret", 1);
+    unsetenv("CORDBOARD_SERVER");
+    unsetenv("CORDBOARD_EMAIL");
+    words.insert(words.begin(), {"cordboardctl", "--server", "http://127.0.0.1:1", "--email", "a@acme.test"});
+    std::ostringstream out;
+    std::ostringstream err;
+    auto request = requestFrom(static_cast<int>(words.size()), words.data(), out, err);
+    if (said)
+        *said = out.str() + err.str();
+    return request;
+}
+
+} // namespace
+
+TEST_CASE("aListCarriesItsQueryAndFormat")
+{
+    const auto request = parse({"users", "list", "--query", "mar office:Tokyo", "--json"});
+    REQUIRE(request);
+    CHECK(request->format == Format::Json);
+    CHECK(request->password == "secret");
+    CHECK(std::get<ListRows>(request->action).query == "mar office:Tokyo");
+    CHECK(std::get<ListRows>(request->action).table == interfaces::TableKind::Users);
+}
+
+TEST_CASE("deletingKeepsLicensesAndRescuesNumbersUnlessTold")
+{
+    const auto kept = parse({"users", "delete", "bob@acme.test", "4102"});
+    REQUIRE(kept);
+    const auto& change = std::get<ChangeRows>(kept->action);
+    CHECK(change.users == std::vector<std::string>{"bob@acme.test", "4102"});
+    CHECK(change.execution == Execution::Execute);
+    CHECK(std::get<domain::DeleteUsers>(change.command).disposition == domain::LicenseDisposition::Keep);
+    CHECK(std::get<domain::DeleteUsers>(change.command).rescueNumbers);
+
+    const auto released = parse({"users", "delete", "x", "--release-license", "--lose-numbers", "--dry-run"});
+    REQUIRE(released);
+    const auto& other = std::get<ChangeRows>(released->action);
+    CHECK(other.execution == Execution::DryRun);
+    CHECK(std::get<domain::DeleteUsers>(other.command).disposition == domain::LicenseDisposition::Release);
+    CHECK_FALSE(std::get<domain::DeleteUsers>(other.command).rescueNumbers);
+}
+
+TEST_CASE("aCommandNeedsUsersOrAQueryButNotBoth")
+{
+    CHECK(parse({"users", "suspend", "--matching", "idle:>90d"}));
+    CHECK(parse({"users", "suspend"}).error() == ExitCode::Usage);
+    CHECK(parse({"users", "suspend", "x", "--matching", "y"}).error() == ExitCode::Usage);
+}
+
+TEST_CASE("aRoleOutsideTheFixedOnesIsAUsageError")
+{
+    CHECK(parse({"users", "grant", "x", "--role", "office-admin"}));
+    CHECK(parse({"users", "grant", "x", "--role", "emperor"}).error() == ExitCode::Usage);
+    CHECK(parse({"users", "grant", "x"}).error() == ExitCode::Usage);
+}
+
+TEST_CASE("assignTakesTheNumberFirstAndSwapTheUserFirst")
+{
+    const auto assign = parse({"numbers", "assign", "+14155550100", "bob@acme.test", "--primary"});
+    REQUIRE(assign);
+    CHECK(std::get<ChangeRows>(assign->action).numbers.front() == "+14155550100");
+    CHECK(std::get<domain::AssignNumbers>(std::get<ChangeRows>(assign->action).command).assignments.front().makePrimary);
+    const auto swap = parse({"numbers", "swap", "bob@acme.test", "+14155550100"});
+    REQUIRE(swap);
+    CHECK(std::get<ChangeRows>(swap->action).users.front() == "bob@acme.test");
+}
+
+TEST_CASE("aMissingPasswordIsNotSignedInAndAPasswordIsNoArgument")
+{
+    std::ostringstream out;
+    std::ostringstream err;
+    unsetenv("CORDBOARD_PASSWORD");
+    const char* words[] = {"cordboardctl", "--server", "http://127.0.0.1:1", "--email", "a@acme.test", "users", "list"};
+    CHECK(requestFrom(7, words, out, err).error() == ExitCode::NotSignedIn);
+    CHECK(parse({"--password", "secret", "users", "list"}).error() == ExitCode::Usage);
+}
+
+TEST_CASE("helpAndVersionSucceedAndHelpListsTheExitCodes")
+{
+    std::string said;
+    CHECK(parse({"--help"}, &said).error() == ExitCode::Done);
+    CHECK(said.find("5 some rows were refused") != std::string::npos);
+    CHECK(parse({"--version"}).error() == ExitCode::Done);
+    CHECK(parse({"fly"}).error() == ExitCode::Usage);
+    CHECK(parse({}).error() == ExitCode::Usage);
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "app/cordboardctl/runner.h"
+#include "tests/cordboardctl/fakesession.h"
+
+using namespace cordboard;
+using namespace cordboard::cordboardctl;
+using cordboard::test::FakeSession;
+using interfaces::OperationState;
+using interfaces::SyncState;
+
+namespace {
+
+struct Run {
+    FakeSession session;
+    std::ostringstream out;
+    std::ostringstream err;
+    std::optional<ExitCode> exitCode;
+
+    void operator()(Action action)
+    {
+        Request request;
+        request.format = Format::Json;
+        request.action = std::move(action);
+        Output output(request.format, out, err);
+        Runner runner(session, std::move(request), output, [this](ExitCode code) {
+            REQUIRE_FALSE(exitCode); // reported once
+            exitCode = code;
+        });
+        runner.start();
+        if (!exitCode)
+            runner.giveUp();
+    }
+    [[nodiscard]] nlohmann::json json() const { return nlohmann::json::parse(out.str()); }
+};
+
+ChangeRows suspend(std::string user)
+{
+    return {domain::SuspendUsers{}, {std::move(user)}, {}, {}, Execution::Execute, Warnings::Stop};
+}
+
+std::shared_ptr<domain::Plan> planWith(std::vector<domain::OutcomeKind> kinds, std::vector<domain::Finding> findings = {})
+{
+    auto plan = std::make_shared<domain::Plan>();
+    plan->command = domain::SuspendUsers{};
+    for (const auto kind : kinds) {
+        domain::TargetOutcome outcome;
+        outcome.target = {domain::Table::User, "us_2"};
+        outcome.kind = kind;
+        outcome.findings = findings;
+        plan->outcomes.push_back(outcome);
+    }
+    return plan;
+}
+
+constexpr auto WillChange = domain::OutcomeKind::WillChange;
+constexpr auto Refused = domain::OutcomeKind::Refused;
+
+} // namespace
+
+TEST_CASE("aUserIsFoundByEmailExtensionOrId")
+{
+    for (const auto* word : {"bob@acme.test", "4102", "us_2"}) {
+        Run run;
+        run(suspend(word));
+        CHECK(run.exitCode == ExitCode::Done);
+        REQUIRE(run.session.confirmed.size() == 1);
+        CHECK(std::get<domain::SuspendUsers>(run.session.confirmed.front()).users.front().value() == "us_2");
+        CHECK(run.json()["operation"]["state"] == "applied");
+        CHECK(run.json()["operation"]["id"] == "op_1");
+    }
+}
+
+TEST_CASE("anUnknownUserIsRefusedAndNothingIsSent")
+{
+    Run run;
+    run(suspend("nobody@acme.test"));
+    CHECK(run.exitCode == ExitCode::Refused);
+    CHECK(run.json()["error"]["code"] == "E-NOTFOUND");
+    CHECK(run.session.confirmed.empty());
+}
+
+TEST_CASE("theLastCompanyAdminIsRefusedWithCodeAndRule R-ROLE-05")
+{
+    Run run;
+    run(ChangeRows{domain::RevokeRole{{}, domain::Role::CompanyAdmin, {}}, {"ada@acme.test"}, {}, {}, Execution::Execute, Warnings::Acknowledge});
+    CHECK(run.exitCode == ExitCode::Refused);
+    CHECK(run.session.confirmed.empty());
+    CHECK(run.out.str().find("E-LAST-CA") != std::string::npos);
+    CHECK(run.out.str().find("R-ROLE-05") != std::string::npos);
+    CHECK(run.json()["plan"]["executable"] == false);
+}
+
+TEST_CASE("aDryRunShowsThePlanAndSendsNothing")
+{
+    Run run;
+    auto action = suspend("us_2");
+    action.execution = Execution::DryRun;
+    run(action);
+    CHECK(run.exitCode == ExitCode::Done);
+    CHECK(run.json()["plan"]["outcomes"][0]["kind"] == "will_change");
+    CHECK(run.session.confirmed.empty());
+}
+
+TEST_CASE("aWarningStopsUnlessItIsAcknowledged")
+{
+    const domain::Finding warning{domain::Code::WCoverage, "R-ROLE-14", {}, {}, {}};
+    Run stopped;
+    stopped.session.prepared = planWith({WillChange}, {warning});
+    stopped(suspend("us_2"));
+    CHECK(stopped.exitCode == ExitCode::Refused);
+    CHECK(stopped.session.confirmed.empty());
+    CHECK(stopped.json()["plan"]["required_acknowledgments"][0] == "W-COVERAGE");
+
+    Run acknowledged;
+    acknowledged.session.prepared = planWith({WillChange}, {warning});
+    auto action = suspend("us_2");
+    action.warnings = Warnings::Acknowledge;
+    acknowledged(action);
+    CHECK(acknowledged.exitCode == ExitCode::Done);
+    CHECK(acknowledged.session.acknowledged == std::vector{domain::Code::WCoverage});
+}
+
+TEST_CASE("someRefusedRowsArePartlyAndAllRefusedRowsAreRefused")
+{
+    Run partly;
+    partly.session.prepared = planWith({WillChange, Refused});
+    partly(suspend("us_2"));
+    CHECK(partly.exitCode == ExitCode::Partly);
+    Run none;
+    none.session.prepared = planWith({Refused, Refused});
+    none(suspend("us_2"));
+    CHECK(none.exitCode == ExitCode::Refused);
+    CHECK(none.session.confirmed.empty());
+}
+
+TEST_CASE("aWrongPasswordAndAMissingServerHaveTheirOwnExitCodes")
+{
+    Run denied;
+    denied.session.signInAnswer = domain::failure(domain::ErrorCode::Unauthorized, {});
+    denied(suspend("us_2"));
+    CHECK(denied.exitCode == ExitCode::NotSignedIn);
+    Run unreachable;
+    unreachable.session.signInAnswer = domain::failure(domain::ErrorCode::Offline, "connect");
+    unreachable(suspend("us_2"));
+    CHECK(unreachable.exitCode == ExitCode::NoConnection);
+    Run lost;
+    lost.session.status.state = SyncState::Offline;
+    lost(suspend("us_2"));
+    CHECK(lost.exitCode == ExitCode::NoConnection);
+    CHECK(lost.session.confirmed.empty());
+}
+
+TEST_CASE("anOperationWithoutAnAnswerIsReportedWithItsIdSoThatItCanBeAskedFor")
+{
+    Run run;
+    run.session.fate = OperationState::Queued;
+    run(suspend("us_2"));
+    CHECK(run.exitCode == ExitCode::NoConnection);
+    CHECK(run.json()["error"]["code"] == "unknown_outcome");
+    CHECK(run.err.str().find("op_1") != std::string::npos);
+}
+
+TEST_CASE("anOperationTheServerRefusesIsRefused")
+{
+    Run run;
+    run.session.fate = OperationState::Conflict;
+    run(suspend("us_2"));
+    CHECK(run.exitCode == ExitCode::Refused);
+}
+
+TEST_CASE("undoTakesBackTheNamedOperationOrSaysThatItCannot")
+{
+    Run gone;
+    gone(UndoOperation{domain::OperationId("op_7"), Execution::Execute, Warnings::Stop});
+    CHECK(gone.exitCode == ExitCode::Refused);
+    CHECK(gone.json()["error"]["code"] == "E-UNDO-GONE");
+
+    Run run;
+    run.session.prepared = planWith({WillChange});
+    run(UndoOperation{domain::OperationId("op_7"), Execution::Execute, Warnings::Stop});
+    CHECK(run.exitCode == ExitCode::Done);
+    CHECK(run.session.undone == domain::OperationId("op_7"));
+}
+
+TEST_CASE("aBrokenQueryIsAUsageErrorAndPointsAtItsColumn")
+{
+    Run run;
+    run(ListRows{interfaces::TableKind::Users, "(mar", 0});
+    CHECK(run.exitCode == ExitCode::Usage);
+    CHECK(run.err.str().find("column") != std::string::npos);
+}
