@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Deleting, restoring, purging: rulebook 3.7 to 3.9.
+#include "tests/kit/planassertions.h"
+
+using namespace cordboard::domain;
+using namespace cordboard::kit;
+
+namespace {
+
+DeleteUsers deletionOf(std::vector<std::string> names, LicenseDisposition disposition = LicenseDisposition::Keep)
+{
+    DeleteUsers command;
+    for (auto& name : names)
+        command.users.push_back(userId(name));
+    command.disposition = disposition;
+    return command;
+}
+
+} // namespace
+
+TEST_CASE("R-DEL-01, R-DEL-04, R-DEL-06: a deleted user keeps 72 hours, numbers go on hold, memberships are remembered")
+{
+    Desk desk;
+    const auto done = desk.run("omar", deletionOf({"ada"}));
+    const auto& ada = desk.user("ada");
+    CHECK(ada.state == UserState::Deleted);
+    CHECK(ada.purgeAt == desk.now + std::chrono::hours(72));
+    CHECK(ada.deletedBy == "omar");
+    CHECK(ada.departments.empty());
+    CHECK(ada.tombstoneDepartments == std::vector{DepartmentId("support")});
+    CHECK(desk.number("+4930100").status == NumberStatus::OnHold);
+    CHECK(desk.number("+4930100").holdUntil == ada.purgeAt);
+    CHECK(done.numbersHeld == std::vector{NumberId("n+4930100")});
+    CHECK(done.undo.until == ada.purgeAt);
+}
+
+TEST_CASE("R-DEL-03: a kept license is free and still bought, a released one leaves at the next bill")
+{
+    Desk kept;
+    kept.run("omar", deletionOf({"ada"}));
+    CHECK(kept.pool("berlin", LicenseType::Voice).assigned == 2);
+    CHECK(kept.pool("berlin", LicenseType::Voice).free() == 2);
+
+    Desk released;
+    const auto done = released.run("omar", deletionOf({"ada"}, LicenseDisposition::Release));
+    CHECK(released.pool("berlin", LicenseType::Voice).scheduledRemoval == 1);
+    CHECK(released.pool("berlin", LicenseType::Voice).free() == 1);
+    REQUIRE(done.seats.size() == 1);
+    CHECK(done.seats.front().monthlyCost.tenThousandths == -250'000);
+    CHECK(done.seats.front().from == released.pool("berlin", LicenseType::Voice).nextBillingAt);
+
+    Desk contract;
+    contract.company.m_offices.at(OfficeId("berlin")).isContract = true;
+    CHECK(told(contract.preview("omar", deletionOf({"ada"}, LicenseDisposition::Release))) == "E-LIC-CONTRACT R-DEL-03");
+}
+
+TEST_CASE("R-DEL-03: the license choice can be overridden per row")
+{
+    Desk desk;
+    auto command = deletionOf({"ada", "kim"});
+    command.overrides = {{userId("kim"), LicenseDisposition::Release}};
+    desk.run("omar", command);
+    CHECK(desk.user("ada").licenseDisposition == LicenseDisposition::Keep);
+    CHECK(desk.user("kim").licenseDisposition == LicenseDisposition::Release);
+    CHECK(desk.pool("austin", LicenseType::Voice).scheduledRemoval == 1);
+}
+
+TEST_CASE("R-DEL-05: a user who never activated goes at once; the number is rescued or lost")
+{
+    Desk rescued;
+    const auto kept = rescued.run("omar", deletionOf({"zoe"}));
+    CHECK(rescued.user("zoe").state == UserState::Anonymized);
+    CHECK(rescued.user("zoe").primaryEmail.empty());
+    CHECK(rescued.number("+4930101").status == NumberStatus::Reserved);
+    CHECK_FALSE(kept.undo.isPossible);
+    CHECK_FALSE(invert(kept).has_value());
+
+    Desk lost;
+    auto command = deletionOf({"zoe"});
+    command.rescueNumbers = false;
+    const auto plan = lost.run("omar", command);
+    CHECK(warns(plan, Code::WPendingNumber));
+    CHECK(plan.numbersLost == std::vector{NumberId("n+4930101")});
+    CHECK(lost.number("+4930101").status == NumberStatus::Released);
+}
+
+TEST_CASE("R-DEL-05: a user who is pending only because of a reset has the 72 hours")
+{
+    Desk desk;
+    auto& zoe = desk.company.m_users.at(userId("zoe"));
+    zoe.setupRequired = true;
+    zoe.activatedAt = desk.now - std::chrono::days(30);
+    desk.run("omar", deletionOf({"zoe"}));
+    CHECK(desk.user("zoe").state == UserState::Deleted);
+    CHECK(desk.number("+4930101").status == NumberStatus::OnHold);
+}
+
+TEST_CASE("R-DEL-09: the last user of the only office stays, the last of one of several may go")
+{
+    Desk desk;
+    std::erase_if(desk.company.m_offices, [](const auto& entry) { return entry.first == OfficeId("austin"); });
+    desk.company.m_users = {{userId("omar"), desk.user("omar")}, {userId("ada"), desk.user("ada")}};
+    desk.company.m_users.at(userId("ada")).state = UserState::Deleted;
+    auto second = desk.user("omar");
+    second.id = userId("yuki");
+    const auto actor = actorFrom(second); // signed in, but no longer among the present
+    CHECK_FALSE(plan(deletionOf({"omar"}), actor, desk.company, desk.now).guards.empty());
+
+    Desk many;
+    many.company.m_users.erase(userId("kim"));
+    CHECK(many.preview("omar", deletionOf({"nina"})).guards.empty());
+}
+
+TEST_CASE("R-DEL-10, R-ROLE-05: the last effective Company Admin stays, judged over the whole set")
+{
+    Desk desk;
+    auto& ada = desk.company.m_users.at(userId("ada"));
+    ada.roles = {{Role::CompanyAdmin, {}}};
+    CHECK(desk.preview("omar", deletionOf({"ada"})).guards.empty());
+
+    const auto suspended = desk.preview("omar", SuspendUsers{{userId("omar"), userId("ada")}});
+    CHECK(told(suspended) == "E-BULK-GUARD R-ROLE-05"); // R-BULK-05
+    CHECK_FALSE(suspended.isExecutable());
+
+    ada.state = UserState::Pending; // a pending holder does not count
+    CHECK(told(desk.preview("omar", SuspendUsers{{userId("omar")}})) == "E-LAST-CA R-ROLE-05");
+}
+
+TEST_CASE("R-DEL-11, R-DEL-13, R-DEL-15: not oneself; no grace on trial; twice is once")
+{
+    Desk desk;
+    CHECK(told(desk.preview("omar", deletionOf({"omar"}))) == "E-SELF R-DEL-11");
+
+    Desk trial;
+    trial.company.m_company.graceHours = 0;
+    const auto plan = trial.run("omar", deletionOf({"ada"}));
+    CHECK(warns(plan, Code::WNoGrace));
+    CHECK(trial.user("ada").state == UserState::Anonymized);
+    CHECK(trial.number("+4930100").status == NumberStatus::Reserved);
+
+    desk.run("omar", deletionOf({"ada"}));
+    CHECK(told(desk.preview("omar", deletionOf({"ada"}))) == "no change");
+}
+
+TEST_CASE("R-DEL-12: an identity provider may create the user again")
+{
+    Desk desk;
+    desk.company.m_users.at(userId("ada")).idpManaged = true;
+    CHECK(warns(desk.preview("omar", deletionOf({"ada"})), Code::WScim));
+}
+
+TEST_CASE("R-GEN-01, R-ROLE-07: out of scope looks like unknown, a wider role is out of reach")
+{
+    Desk desk;
+    CHECK(told(desk.preview("nina", deletionOf({"ada"}))) == "E-NOTFOUND R-GEN-01");
+    CHECK(told(desk.preview("nina", deletionOf({"nobody"}))) == "E-NOTFOUND R-GEN-01");
+    CHECK(desk.preview("nina", deletionOf({"ada"})).outcomes.front().label == "ada"); // no name leaks
+    desk.company.m_users.at(userId("kim")).roles = {{Role::CompanyAdmin, {}}};
+    CHECK(told(desk.preview("nina", deletionOf({"kim"}))) == "E-SCOPE R-ROLE-07");
+    CHECK(told(desk.preview("sam", deletionOf({"ada"}))) == "E-NOTFOUND R-GEN-01"); // suspended: no rights
+}
+
+TEST_CASE("R-GEN-04, R-BULK-10: a row that moved on since the preview is a conflict, the others go on")
+{
+    Desk desk;
+    const Expectations seen{{{Table::User, "ada"}, 7}, {{Table::User, "kim"}, 1}};
+    const auto made = plan(deletionOf({"ada", "kim"}), actorNamed(desk.company, "omar"), desk.company, desk.now, seen);
+    CHECK(told(made, 0) == "E-CONFLICT R-GEN-04");
+    CHECK(made.outcomes[1].kind == OutcomeKind::WillChange);
+}
+
+TEST_CASE("R-REST-01: restore until the purge instant, not at it")
+{
+    Desk desk;
+    desk.run("omar", deletionOf({"ada"}));
+    desk.now += std::chrono::hours(72) - std::chrono::milliseconds(1);
+    CHECK(desk.preview("omar", RestoreUsers{{userId("ada")}}).isExecutable());
+    desk.now += std::chrono::milliseconds(1);
+    CHECK(told(desk.preview("omar", RestoreUsers{{userId("ada")}})) == "E-GRACE-OVER R-REST-01");
+}
+
+TEST_CASE("R-REST-02, R-REST-06: everything comes back; what is gone is listed")
+{
+    Desk desk;
+    const auto before = desk.company;
+    desk.run("omar", deletionOf({"ada"}));
+    desk.run("omar", RestoreUsers{{userId("ada")}});
+    CHECK(firstDifference(before, desk.company) == "");
+
+    Desk partial;
+    partial.run("omar", deletionOf({"ada"}));
+    partial.company.m_departments.clear();
+    const auto plan = partial.run("omar", RestoreUsers{{userId("ada")}});
+    CHECK(warns(plan, Code::WRestorePartial));
+    CHECK(partial.user("ada").state == UserState::Active);
+}
+
+TEST_CASE("R-REST-03, R-REST-04: restore needs a seat; a scheduled removal is taken back for it")
+{
+    Desk desk;
+    desk.run("omar", deletionOf({"kim"}));
+    auto& pool = desk.company.m_pools.at("austin~voice");
+    pool.purchased = pool.assigned; // sold out meanwhile
+    CHECK(told(desk.preview("omar", RestoreUsers{{userId("kim")}})) == "E-REST-SEAT R-REST-03");
+
+    Desk released;
+    released.run("omar", deletionOf({"kim"}, LicenseDisposition::Release));
+    released.run("omar", RestoreUsers{{userId("kim")}});
+    CHECK(released.pool("austin", LicenseType::Voice).scheduledRemoval == 0);
+}
+
+TEST_CASE("R-REST-03: the n-th restore of a set sees the seats that the first ones took")
+{
+    Desk desk;
+    desk.run("omar", deletionOf({"nina", "kim"}));
+    desk.company.m_pools.at("austin~voice").purchased = 1;
+    const auto made = desk.preview("omar", RestoreUsers{{userId("nina"), userId("kim")}});
+    CHECK(made.outcomes[0].kind == OutcomeKind::WillChange);
+    CHECK(told(made, 1) == "E-REST-SEAT R-REST-03");
+}
+
+TEST_CASE("R-REST-05: the extension may have been given away meanwhile")
+{
+    Desk desk;
+    desk.run("omar", deletionOf({"ada"}));
+    desk.run("omar", EditUsers{{{userId("kim"), {}, {}, {}, "2001", {}}}});
+    CHECK(told(desk.preview("omar", RestoreUsers{{userId("ada")}})) == "E-REST-EXT R-REST-05");
+}
+
+TEST_CASE("R-PURGE-03: deleting permanently needs the typed address and frees the number")
+{
+    Desk desk;
+    desk.run("omar", deletionOf({"ada"}));
+    CHECK(told(desk.preview("omar", PurgeUsers{{userId("ada")}, {"someone@acme.test"}})) == "E-FIELD R-PURGE-03");
+    const auto done = desk.run("omar", PurgeUsers{{userId("ada")}, {" ADA@acme.test"}});
+    CHECK_FALSE(done.undo.isPossible);
+    CHECK(desk.user("ada").state == UserState::Anonymized);
+    CHECK(desk.number("+4930100").lastHolderName == "Former user"); // R-PURGE-04
+    CHECK(told(desk.preview("omar", RestoreUsers{{userId("ada")}})) == "E-ANONYMIZED R-PURGE-02");
+}
+
+TEST_CASE("R-PURGE-01, R-PURGE-05: the timer's changes are those of the permanent deletion")
+{
+    Desk byHand;
+    byHand.run("omar", deletionOf({"ada"}));
+    Desk byTimer = byHand;
+    byHand.run("omar", PurgeUsers{{userId("ada")}, {"ada@acme.test"}});
+    REQUIRE(byTimer.company.apply(purgeChanges(byTimer.user("ada"), {byTimer.number("+4930100")}, byTimer.now)));
+    CHECK(brokenInvariant(byTimer.company) == "");
+    CHECK(firstDifference(byHand.company, byTimer.company) == "");
+}

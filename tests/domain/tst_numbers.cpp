@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Phone numbers and the reserved pool: rulebook 3.10.
+#include "tests/kit/planassertions.h"
+
+using namespace cordboard::domain;
+using namespace cordboard::kit;
+
+namespace {
+
+AssignNumbers assign(const std::string& e164, const std::string& name, bool makePrimary = false)
+{
+    return {{{NumberId("n" + e164), userId(name), makePrimary}}};
+}
+
+} // namespace
+
+TEST_CASE("R-NUM-03: a reserved number goes to a person of the same country")
+{
+    Desk desk;
+    desk.run("omar", assign("+4930900", "sam"));
+    CHECK(desk.number("+4930900").targetId == "sam");
+    CHECK(desk.number("+4930900").isPrimary);
+    CHECK(told(desk.preview("omar", assign("+15125559", "ada"))) == "E-NUMBER-COUNTRY R-NUM-03");
+}
+
+TEST_CASE("R-NUM-08, R-USER-13: toll-free numbers are not for persons")
+{
+    CHECK(told(Desk{}.preview("omar", assign("+18005551", "kim"))) == "E-NUMBER-KIND R-NUM-08");
+}
+
+TEST_CASE("R-NUM-12: a busy number names its holder")
+{
+    const auto made = Desk{}.preview("omar", assign("+4930100", "sam"));
+    REQUIRE(told(made) == "E-NUMBER-BUSY R-NUM-12");
+    CHECK(made.outcomes.front().findings.front().parameters.back().second == "Ada Lovelace");
+}
+
+TEST_CASE("R-DEL-04: a number on hold can neither be given nor released")
+{
+    Desk desk;
+    desk.run("omar", DeleteUsers{{userId("ada")}, LicenseDisposition::Keep, {}, true});
+    CHECK(told(desk.preview("omar", assign("+4930100", "sam"))) == "E-NUMBER-HOLD R-DEL-04");
+    CHECK(told(desk.preview("omar", ReleaseNumbers{{NumberId("n+4930100")}})) == "E-NUMBER-HOLD R-DEL-04");
+    CHECK(told(desk.preview("omar", UnassignNumbers{{NumberId("n+4930100")}})) == "E-NUMBER-HOLD R-DEL-04");
+}
+
+TEST_CASE("R-NUM-09: further numbers consume an additional-number license")
+{
+    Desk desk;
+    desk.run("omar", assign("+15125559", "kim"));
+    CHECK(desk.pool("austin", LicenseType::AdditionalNumber).assigned == 2);
+    CHECK_FALSE(desk.number("+15125559").isPrimary);
+    desk.company.m_pools.at("berlin~additional_number").purchased = 0;
+    CHECK(told(desk.preview("omar", assign("+4930900", "ada"))) == "E-SEAT-NONE R-NUM-09");
+}
+
+TEST_CASE("R-NUM-06: a removed number is reserved at once, with its history")
+{
+    Desk desk;
+    const auto done = desk.run("omar", UnassignNumbers{{NumberId("n+4930100")}});
+    const auto& number = desk.number("+4930100");
+    CHECK(number.status == NumberStatus::Reserved);
+    CHECK(number.lastHolderName == "Ada Lovelace"); // R-NUM-02
+    CHECK(number.unassignedAt == desk.now);
+    CHECK(warns(done, Code::WUserNoNumber)); // R-USER-05
+}
+
+TEST_CASE("rulebook 2.8: when the primary number goes, the next one becomes primary")
+{
+    Desk desk;
+    const auto done = desk.run("omar", UnassignNumbers{{NumberId("n+15125551")}});
+    CHECK(desk.number("+15125552").isPrimary);
+    CHECK(desk.pool("austin", LicenseType::AdditionalNumber).assigned == 0);
+    desk.run("omar", *invert(done));
+    CHECK(desk.number("+15125551").isPrimary);
+    CHECK_FALSE(desk.number("+15125552").isPrimary);
+}
+
+TEST_CASE("R-NUM-07, I-14: a main line keeps a local number")
+{
+    CHECK(told(Desk{}.preview("omar", UnassignNumbers{{NumberId("n+4930000")}})) == "E-MAINLINE R-NUM-07");
+}
+
+TEST_CASE("R-NUM-04: a released number cools for seven days and nobody here can undo it")
+{
+    Desk desk;
+    const auto done = desk.run("omar", ReleaseNumbers{{NumberId("n+4930900")}});
+    CHECK(warns(done, Code::WRelease));
+    CHECK(desk.number("+4930900").status == NumberStatus::Cooling);
+    CHECK(desk.number("+4930900").recoverableUntil == desk.now + std::chrono::days(7));
+    CHECK_FALSE(done.undo.isPossible);
+    CHECK(told(desk.preview("omar", ReleaseNumbers{{NumberId("n+4930100")}})) == "E-NUMBER-BUSY R-NUM-12");
+}
+
+TEST_CASE("R-NUM-11: a swap puts the old number into the pool and back")
+{
+    Desk desk;
+    const auto before = desk.company;
+    const auto done = desk.run("omar", SwapNumber{userId("ada"), NumberId("n+4930900")});
+    CHECK(desk.number("+4930900").isPrimary);
+    CHECK(desk.number("+4930100").status == NumberStatus::Reserved);
+    desk.run("omar", *invert(done));
+    CHECK(firstDifference(before, desk.company) == "");
+}
+
+TEST_CASE("R-NUM-13: a quarantined number waits for its date")
+{
+    Desk desk;
+    desk.company.m_numbers.at(NumberId("n+4930900")).quarantineUntil = desk.now + std::chrono::days(30);
+    CHECK(told(desk.preview("omar", assign("+4930900", "sam"))) == "E-NUMBER-QUARANTINE R-NUM-13");
+    desk.now += std::chrono::days(30);
+    CHECK(desk.preview("omar", assign("+4930900", "sam")).isExecutable());
+}
+
+TEST_CASE("R-NUM-16: a number in a country without an emergency address warns")
+{
+    CHECK(warns(Desk{}.preview("omar", assign("+15125559", "kim")), Code::WEmergencyAddress));
+}
+
+TEST_CASE("R-GEN-01: numbers of other offices do not exist for an Office Admin")
+{
+    CHECK(told(Desk{}.preview("nina", ReleaseNumbers{{NumberId("n+4930900")}})) == "E-NOTFOUND R-GEN-01");
+}

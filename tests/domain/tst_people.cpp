@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Editing, suspending, roles, analytics: rulebook 3.4 to 3.6 and 3.28.
+#include "tests/kit/planassertions.h"
+
+using namespace cordboard::domain;
+using namespace cordboard::kit;
+
+namespace {
+
+UserEdit edit(const std::string& name)
+{
+    UserEdit wish;
+    wish.user = userId(name);
+    return wish;
+}
+
+UserEdit withEmail(const std::string& name, std::string email)
+{
+    auto wish = edit(name);
+    wish.primaryEmail = std::move(email);
+    return wish;
+}
+
+UserEdit withExtension(const std::string& name, std::string digits)
+{
+    auto wish = edit(name);
+    wish.extension = std::move(digits);
+    return wish;
+}
+
+} // namespace
+
+TEST_CASE("R-USER-01, R-GEN-06: names are trimmed and never empty")
+{
+    Desk desk;
+    auto wish = edit("ada");
+    wish.firstName = "  Augusta ";
+    desk.run("omar", EditUsers{{wish}});
+    CHECK(desk.user("ada").firstName == "Augusta");
+    wish.firstName = "   ";
+    CHECK(told(desk.preview("omar", EditUsers{{wish}})) == "E-USER-REQUIRED R-USER-01");
+    wish.firstName = std::string(65, 'a');
+    CHECK(told(desk.preview("omar", EditUsers{{wish}})) == "E-FIELD R-GEN-01");
+}
+
+TEST_CASE("R-EDIT-03, I-08: an address belongs to one user, compared without case, also inside one command")
+{
+    Desk desk;
+    CHECK(told(desk.preview("omar", EditUsers{{withEmail("ada", "KIM@acme.test")}})) == "E-EMAIL-TAKEN R-EDIT-03");
+    CHECK(told(desk.preview("omar", EditUsers{{withEmail("ada", "not an address")}})) == "E-FIELD R-EDIT-03");
+    const auto both = desk.preview("omar", EditUsers{{withEmail("ada", "new@acme.test"), withEmail("kim", "New@acme.test")}});
+    CHECK(both.outcomes[0].kind == OutcomeKind::WillChange);
+    CHECK(told(both, 1) == "E-EMAIL-TAKEN R-EDIT-03");
+    CHECK(warns(desk.preview("omar", EditUsers{{withEmail("ada", "ada@mail.acme.test")}}), Code::WDomain)); // R-USER-06
+    desk.run("omar", EditUsers{{withEmail("ada", "Ada@acme.test")}}); // one's own address in other letters
+}
+
+TEST_CASE("R-EDIT-05: extensions have the right length, a holder of their own, and are no service code")
+{
+    Desk desk;
+    const auto wish = GENERATE(as<std::string>{}, "123", "12345", "0123", "12a4", "\xD9\xA1\xD9\xA2");
+    CHECK(told(desk.preview("omar", EditUsers{{withExtension("kim", wish)}})) == "E-EXT-FORMAT R-EDIT-05");
+}
+
+TEST_CASE("R-EDIT-05: emergency codes are no extensions where three digits are")
+{
+    Desk desk;
+    desk.company.m_company.extensionLength = 3;
+    const auto code = GENERATE(as<std::string>{}, "911", "112", "999", "000", "933");
+    CHECK(told(desk.preview("omar", EditUsers{{withExtension("kim", code)}})) == "E-EXT-FORMAT R-EDIT-05");
+}
+
+TEST_CASE("R-EDIT-05: a taken extension names its holder")
+{
+    Desk desk;
+    const auto made = desk.preview("omar", EditUsers{{withExtension("kim", "2001")}});
+    REQUIRE(told(made) == "E-EXT-TAKEN R-EDIT-05");
+    CHECK(made.outcomes.front().findings.front().parameters.back().second == "Ada Lovelace");
+    CHECK(told(desk.preview("nina", EditUsers{{withExtension("kim", "2001")}})) == "E-EXT-TAKEN R-EDIT-05");
+    CHECK(desk.preview("nina", EditUsers{{withExtension("kim", "2001")}}).outcomes.front().findings.front().parameters.back().second.empty());
+}
+
+TEST_CASE("R-EDIT-04: what the identity provider owns is changed there")
+{
+    Desk desk;
+    desk.company.m_users.at(userId("ada")).idpManaged = true;
+    CHECK(told(desk.preview("omar", EditUsers{{withEmail("ada", "a@acme.test")}})) == "E-SCIM-OWNED R-EDIT-04");
+    CHECK(desk.preview("omar", EditUsers{{withExtension("ada", "2002")}}).isExecutable());
+}
+
+TEST_CASE("section 5: people edit their own name, not their own extension")
+{
+    Desk desk;
+    auto wish = edit("ada");
+    wish.jobTitle = "Analyst";
+    CHECK(desk.preview("ada", EditUsers{{wish}}).isExecutable());
+    CHECK(told(desk.preview("ada", EditUsers{{withExtension("ada", "2002")}})) == "E-SCOPE R-ROLE-07");
+}
+
+TEST_CASE("R-SUSP-01: a suspended user frees the seat, keeps the number, and needs a seat to come back")
+{
+    Desk desk;
+    desk.run("omar", SuspendUsers{{userId("ada")}});
+    CHECK(desk.pool("berlin", LicenseType::Voice).assigned == 2);
+    CHECK(desk.number("+4930100").status == NumberStatus::Assigned);
+    desk.company.m_pools.at("berlin~voice").purchased = 2;
+    CHECK(told(desk.preview("omar", ReactivateUsers{{userId("ada")}})) == "E-SEAT-NONE R-LIC-13");
+    CHECK(told(desk.preview("omar", SuspendUsers{{userId("zoe")}})) == "E-STATE R-SUSP-01");
+}
+
+TEST_CASE("R-BULK-02: Office Admin without a scope means each row's own office")
+{
+    Desk desk;
+    desk.run("omar", GrantRole{{userId("ada"), userId("kim")}, Role::OfficeAdmin, {}});
+    CHECK(desk.user("ada").roles == std::vector<RoleAssignment>{{Role::OfficeAdmin, "berlin"}});
+    CHECK(desk.user("kim").roles == std::vector<RoleAssignment>{{Role::OfficeAdmin, "austin"}});
+    CHECK(told(desk.preview("omar", GrantRole{{userId("ada")}, Role::OfficeAdmin, {}})) == "no change");
+}
+
+TEST_CASE("R-ROLE-02, R-ROLE-03: who may grant what")
+{
+    Desk desk;
+    CHECK(told(desk.preview("nina", GrantRole{{userId("kim")}, Role::CompanyAdmin, {}})) == "E-ROLE-GRANT R-ROLE-03");
+    CHECK(told(desk.preview("nina", GrantRole{{userId("kim")}, Role::OfficeAdmin, "berlin"})) == "E-ROLE-GRANT R-ROLE-03");
+    CHECK(desk.preview("nina", GrantRole{{userId("kim")}, Role::OfficeAdmin, {}}).isExecutable());
+    CHECK(told(desk.preview("omar", GrantRole{{userId("kim")}, Role::OfficeAdmin, "paris"})) == "E-FIELD R-ROLE-02");
+}
+
+TEST_CASE("R-ROLE-06, R-EDIT-06: a role given before the first sign-in waits for it")
+{
+    Desk desk;
+    CHECK(warns(desk.run("omar", GrantRole{{userId("zoe")}, Role::CompanyAdmin, {}}), Code::WUserNotStarted));
+    CHECK(desk.company.effectiveCompanyAdmins() == std::vector{userId("omar")});
+}
+
+TEST_CASE("R-ROLE-05, R-ROLE-08, R-ROLE-14: giving roles away")
+{
+    Desk desk;
+    CHECK(told(desk.preview("omar", RevokeRole{{userId("omar")}, Role::CompanyAdmin, {}})) == "E-LAST-CA R-ROLE-05");
+    desk.run("omar", GrantRole{{userId("ada")}, Role::CompanyAdmin, {}});
+    CHECK(warns(desk.preview("omar", RevokeRole{{userId("omar")}, Role::CompanyAdmin, {}}), Code::WSelfDemote));
+    CHECK(warns(desk.preview("omar", RevokeRole{{userId("nina")}, Role::OfficeAdmin, {}}), Code::WCoverage));
+}
+
+TEST_CASE("R-ANL-02, R-ANL-04: analytics is the Company Admin's to give; admins have it already")
+{
+    Desk desk;
+    CHECK(told(desk.preview("nina", SetAnalytics{{userId("kim")}, AnalyticsAccess::Charts})) == "E-ANL-CA R-ANL-02");
+    CHECK(told(desk.preview("omar", SetAnalytics{{userId("nina")}, AnalyticsAccess::Charts})) == "no change");
+    desk.run("omar", SetAnalytics{{userId("kim")}, AnalyticsAccess::Charts});
+    CHECK(desk.user("kim").analytics == AnalyticsAccess::Charts);
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Random commands on the sample company: every invariant holds after each, and what can be undone is undone.
+#include <catch2/catch.hpp>
+#include <rapidcheck.h>
+
+#include "domain/plan.h"
+#include "tests/kit/samplecompany.h"
+
+using namespace cordboard::domain;
+using namespace cordboard::kit;
+
+namespace {
+
+std::vector<UserId> anyUsers(const MemoryDirectory& company)
+{
+    std::vector<UserId> all;
+    for (const auto& [id, user] : company.m_users)
+        all.push_back(id);
+    return *rc::gen::resize(4, rc::gen::nonEmpty(rc::gen::container<std::vector<UserId>>(rc::gen::elementOf(all))));
+}
+
+UserId anyUser(const MemoryDirectory& company)
+{
+    return anyUsers(company).front();
+}
+
+std::vector<NumberId> anyNumbers(const MemoryDirectory& company)
+{
+    std::vector<NumberId> all;
+    for (const auto& [id, number] : company.m_numbers)
+        all.push_back(id);
+    return *rc::gen::resize(4, rc::gen::nonEmpty(rc::gen::container<std::vector<NumberId>>(rc::gen::elementOf(all))));
+}
+
+UserEdit anyEdit(const MemoryDirectory& company)
+{
+    UserEdit edit;
+    edit.user = anyUser(company);
+    if (const auto name = *rc::gen::maybe(rc::gen::elementOf(std::vector<std::string>{"Mary", "", "J\xC3\xBCrgen"})))
+        edit.firstName = *name;
+    if (const auto email = *rc::gen::maybe(rc::gen::elementOf(std::vector<std::string>{"ADA@acme.test", "new@acme.test", "x@other.test", "bad"})))
+        edit.primaryEmail = *email;
+    if (const auto extension = *rc::gen::maybe(rc::gen::elementOf(std::vector<std::string>{"", "2001", "2002", "0911", "123"})))
+        edit.extension = *extension;
+    return edit;
+}
+
+Command anyCommand(const MemoryDirectory& company)
+{
+    const auto users = anyUsers(company);
+    const auto numbers = anyNumbers(company);
+    switch (*rc::gen::inRange(0, 13)) {
+    case 0: return EditUsers{{anyEdit(company), anyEdit(company)}};
+    case 1: return SuspendUsers{users};
+    case 2: return ReactivateUsers{users};
+    case 3: return DeleteUsers{users, *rc::gen::element(LicenseDisposition::Keep, LicenseDisposition::Release), {}, *rc::gen::arbitrary<bool>()};
+    case 4: return RestoreUsers{users};
+    case 5: return PurgeUsers{{users.front()}, {company.m_users.at(users.front()).primaryEmail}};
+    case 6: return GrantRole{users, *rc::gen::element(Role::CompanyAdmin, Role::OfficeAdmin), {}};
+    case 7: return RevokeRole{users, *rc::gen::element(Role::CompanyAdmin, Role::OfficeAdmin), {}};
+    case 8: return SetAnalytics{users, *rc::gen::element(AnalyticsAccess::None, AnalyticsAccess::Charts)};
+    case 9: {
+        AssignNumbers assign;
+        for (const auto& number : numbers)
+            assign.assignments.push_back({number, anyUser(company), *rc::gen::arbitrary<bool>()});
+        return assign;
+    }
+    case 10: return UnassignNumbers{numbers};
+    case 11: return SwapNumber{users.front(), numbers.front()};
+    default: return ReleaseNumbers{{numbers.front()}};
+    }
+}
+
+/// Whoever may do most: an effective Company Admin, so that most commands get through.
+Actor anyActor(const MemoryDirectory& company)
+{
+    const auto admins = company.effectiveCompanyAdmins();
+    const auto chosen = *rc::gen::weightedOneOf<UserId>(
+        {{9, rc::gen::elementOf(admins)}, {1, rc::gen::just(UserId("nina"))}});
+    return actorFrom(company.m_users.at(chosen));
+}
+
+} // namespace
+
+TEST_CASE("every invariant holds after random commands, and undo restores what it promises")
+{
+    const bool holds = rc::check([] {
+        auto company = sampleCompany();
+        auto now = sampleNow();
+        RC_ASSERT(brokenInvariant(company).empty());
+        const int steps = *rc::gen::inRange(1, 12);
+        for (int step = 0; step < steps; ++step) {
+            now += std::chrono::hours(*rc::gen::inRange(0, 30));
+            const auto actor = anyActor(company);
+            const auto done = plan(anyCommand(company), actor, company, now);
+            if (!done.isExecutable())
+                continue;
+            const auto before = company;
+            RC_ASSERT(company.apply(done.changes));
+            RC_ASSERT(brokenInvariant(company) == std::string());
+            const auto back = invert(done);
+            RC_ASSERT(back.has_value() == done.undo.isPossible);
+            if (!back || actorFrom(company.m_users.at(actor.id)).roles != actor.roles)
+                continue; // nobody may take back what cost them the right to
+            auto undone = company;
+            const auto undo = plan(*back, actorFrom(company.m_users.at(actor.id)), company, now);
+            RC_ASSERT(undo.isExecutable());
+            RC_ASSERT(undone.apply(undo.changes));
+            if (!std::holds_alternative<RestoreUsers>(done.command)) // deleting again starts new 72 hours
+                RC_ASSERT(firstDifference(before, undone) == std::string());
+        }
+    });
+    REQUIRE(holds);
+}
+
+TEST_CASE("a plan leaves rows it refuses as they are and never names an unplanned record")
+{
+    const bool holds = rc::check([] {
+        const auto company = sampleCompany();
+        const auto command = anyCommand(company);
+        const auto made = plan(command, anyActor(company), company, sampleNow());
+        RC_ASSERT(made.outcomes.size() == targetsOf(command).size());
+        for (const auto& outcome : made.outcomes) {
+            RC_ASSERT((outcome.kind == OutcomeKind::WillChange) == (outcome.changeCount > 0));
+            RC_ASSERT(outcome.kind != OutcomeKind::Refused || !outcome.findings.empty());
+            for (const auto& finding : outcome.findings)
+                RC_ASSERT(finding.rule.starts_with("R-"));
+        }
+    });
+    REQUIRE(holds);
+}

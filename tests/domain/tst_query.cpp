@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <catch2/catch.hpp>
+#include <map>
+
+#include "domain/query/query.h"
+
+using namespace cordboard::domain;
+
+namespace {
+
+/// A row in plain maps.
+struct Row final : QueryRow {
+    std::map<QueryField, std::string> texts;
+    std::map<QueryField, std::int64_t> amounts;
+
+    [[nodiscard]] std::string folded(QueryField field) const override
+    {
+        if (field != QueryField::AnyText)
+            return texts.contains(field) ? texts.at(field) : std::string();
+        std::string all;
+        for (const auto& [key, text] : texts)
+            all += text + '\n';
+        return all;
+    }
+    [[nodiscard]] std::optional<std::int64_t> amount(QueryField field) const override
+    {
+        return amounts.contains(field) ? std::optional(amounts.at(field)) : std::nullopt;
+    }
+    [[nodiscard]] bool has(std::string_view what) const override { return what == "number"; }
+};
+
+Row ada()
+{
+    Row row;
+    row.texts = {{QueryField::Name, foldForSearch("Ada M\xC3\xBCller-Stra\xC3\x9F" "e")},
+                 {QueryField::Email, "ada@acme.test"},
+                 {QueryField::Office, "new york"},
+                 {QueryField::Status, "active"}};
+    row.amounts = {{QueryField::Idle, 45}};
+    return row;
+}
+
+bool adaMatches(const std::string& text)
+{
+    const auto query = parseQuery(text);
+    REQUIRE(query.has_value());
+    return matches(*query, ada());
+}
+
+} // namespace
+
+TEST_CASE("words match without case and accents, in any order")
+{
+    CHECK(adaMatches(""));
+    CHECK(adaMatches("ada"));
+    CHECK(adaMatches("muller ADA"));
+    CHECK(adaMatches("strasse"));
+    CHECK(adaMatches("\"ada mul\""));
+    CHECK_FALSE(adaMatches("\"mul ada\""));
+    CHECK(adaMatches("mu"));
+    CHECK(adaMatches("Muller-S"));
+}
+
+TEST_CASE("fields, negation, OR, parentheses")
+{
+    CHECK(adaMatches("office:\"New York\" status:active"));
+    CHECK_FALSE(adaMatches("status:pending"));
+    CHECK(adaMatches("-status:pending"));
+    CHECK(adaMatches("zoe OR ada"));
+    CHECK(adaMatches("(zoe OR ada) -status:pending"));
+    CHECK_FALSE(adaMatches("-(zoe OR ada)"));
+    CHECK(adaMatches("has:number -has:extension"));
+    CHECK(adaMatches("email:acme (-zoe)"));
+}
+
+TEST_CASE("amounts and ranges; unknown is never idle (R-IDLE-05)")
+{
+    CHECK(adaMatches("idle:>30d"));
+    CHECK_FALSE(adaMatches("idle:>45"));
+    CHECK(adaMatches("idle:>=45d"));
+    CHECK(adaMatches("idle:4w..2m"));
+    CHECK(adaMatches("idle:<60d"));
+    CHECK_FALSE(adaMatches("free:>0"));
+    CHECK_FALSE(adaMatches("free:<100"));
+}
+
+TEST_CASE("an error points at its column")
+{
+    struct Case {
+        std::string text;
+        std::size_t column;
+    };
+    const auto wrong = GENERATE(Case{"ada \"open", 4}, Case{"ada nofield:x", 4}, Case{"status:", 7}, Case{"(ada", 0},
+                                Case{"ada)", 3}, Case{"ada OR", 4}, Case{"OR ada", 0}, Case{"idle:soon", 5},
+                                Case{"idle:>", 5}, Case{"idle:90d..30d", 5}, Case{"status: x", 8}, Case{":x", 0});
+    INFO(wrong.text);
+    const auto query = parseQuery(wrong.text);
+    REQUIRE_FALSE(query.has_value());
+    CHECK(query.error().column == wrong.column);
+    CHECK_FALSE(query.error().message.empty());
+}
+
+TEST_CASE("deep nesting is refused, not a crash")
+{
+    CHECK_FALSE(parseQuery(std::string(100'000, '(')).has_value());
+    std::string negations;
+    for (int i = 0; i < 50'000; ++i)
+        negations += "-(";
+    CHECK_FALSE(parseQuery(negations).has_value());
+}
+
+TEST_CASE("folding keeps what search needs")
+{
+    CHECK(foldForSearch("\xC5\x81\xC3\xB3" "d\xC5\xBA") == "lodz");
+    CHECK(foldForSearch("\xC3\x98resund") == "oresund");
+    CHECK(foldForSearch("Nguy\xE1\xBB\x85n") == "nguyen");
+    CHECK(foldForSearch("\xE7\x94\xB0\xE4\xB8\xAD") == "\xE7\x94\xB0\xE4\xB8\xAD");
+    CHECK_NOTHROW(foldForSearch("\xFF\xFE broken"));
+}

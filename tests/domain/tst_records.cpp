@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <catch2/catch.hpp>
+#include <set>
+
+#include "domain/field.h"
+#include "domain/finding.h"
+#include "domain/permission.h"
+#include "tests/kit/samplecompany.h"
+
+using namespace cordboard::domain;
+using namespace cordboard::kit;
+
+TEST_CASE("every field of every table can be read, written and named")
+{
+    const auto company = sampleCompany();
+    const auto ada = toRecord(company.m_users.at(userId("ada")));
+    REQUIRE(ada.fields.size() == fieldsOf(Table::User).size());
+    const auto copy = fromRecord<User>(ada);
+    REQUIRE(copy.has_value());
+    CHECK(toRecord(*copy).fields == ada.fields);
+    for (const auto& [id, number] : company.m_numbers)
+        CHECK(toRecord(*fromRecord<OwnedNumber>(toRecord(number))).fields == toRecord(number).fields);
+    for (const auto& [id, pool] : company.m_pools)
+        CHECK(toRecord(*fromRecord<LicensePool>(toRecord(pool))).fields == toRecord(pool).fields);
+    for (const auto& [id, office] : company.m_offices)
+        CHECK(toRecord(*fromRecord<Office>(toRecord(office))).fields == toRecord(office).fields);
+    CHECK(toRecord(*fromRecord<Company>(toRecord(company.m_company))).fields == toRecord(company.m_company).fields);
+}
+
+TEST_CASE("field names are unique within a table and found again")
+{
+    for (const auto table : {Table::Company, Table::Office, Table::Department, Table::User, Table::LicensePool, Table::Number}) {
+        std::set<std::string_view> names;
+        for (const auto& field : fieldsOf(table)) {
+            CHECK(field.table == table);
+            CHECK(names.insert(field.name).second);
+            CHECK(findField(table, field.name) == &field);
+        }
+        CHECK(fromWord<Table>(word(table)) == table);
+    }
+}
+
+TEST_CASE("a wrong value is refused and changes nothing")
+{
+    User user;
+    user.firstName = "Ada";
+    CHECK_FALSE(write(user, Field::UserFirstName, std::int64_t{3}).has_value());
+    CHECK_FALSE(write(user, Field::UserState, std::string("sleeping")).has_value());
+    CHECK_FALSE(write(user, Field::UserRoles, std::vector<std::string>{"office_admin"}).has_value());
+    CHECK_FALSE(write(user, Field::UserRoles, std::vector<std::string>{"company_admin:berlin"}).has_value());
+    CHECK_FALSE(write(user, Field::NumberE164, std::string("+1")).has_value());
+    CHECK_FALSE(write(user, Field::UserFirstName, Value{}).has_value());
+    CHECK(user.firstName == "Ada");
+    CHECK(user.roles.empty());
+}
+
+TEST_CASE("times survive the way through text")
+{
+    const auto instant = sampleNow() + std::chrono::milliseconds(7);
+    CHECK(toRfc3339(instant) == "2026-03-02T10:00:00.007Z");
+    CHECK(instantFromRfc3339(toRfc3339(instant)) == instant);
+    CHECK(instantFromRfc3339("2026-03-02T12:00:00+02:00") == sampleNow());
+    CHECK(instantFromRfc3339("2026-03-02T10:00:00.0071234Z") == instant);
+    for (const auto* bad : {"", "2026-03-02", "2026-02-30T10:00:00Z", "2026-03-02T25:00:00Z", "2026-03-02T10:00:00",
+                            "2026-03-02T10:00:00.Z", "-026-03-02T10:00:00Z", "2026-03-02T10:00:00Zjunk"})
+        CHECK_FALSE(instantFromRfc3339(bad).has_value());
+}
+
+TEST_CASE("codes have the rulebook's spelling, both ways")
+{
+    CHECK(word(Code::ELastCompanyAdmin) == "E-LAST-CA");
+    CHECK(word(Code::ENumberHold) == "E-NUMBER-HOLD");
+    CHECK(word(Code::WEmergencyAddress) == "W-E911");
+    CHECK(fromWord<Code>("E-GRACE-OVER") == Code::EGraceOver);
+    CHECK(severityOf(Code::WRelease) == Severity::Warning);
+    CHECK(severityOf(Code::EBulkGuard) == Severity::Refusal);
+    std::set<std::string_view> names;
+    for (int i = 0; i <= static_cast<int>(Code::WUserNotStarted); ++i)
+        CHECK(names.insert(word(static_cast<Code>(i))).second);
+}
+
+TEST_CASE("section 5: reach by role, scope and person")
+{
+    const auto company = sampleCompany();
+    const auto omar = actorNamed(company, "omar");
+    const auto nina = actorNamed(company, "nina");
+    const auto kim = actorNamed(company, "kim");
+    const OfficeId berlin("berlin");
+    const OfficeId austin("austin");
+    for (const auto& row : permissionMatrix()) {
+        INFO(row.label);
+        CHECK(isAllowed(omar, row.operation, berlin) == (row.companyAdmin == Reach::Company));
+        CHECK(isAllowed(nina, row.operation, austin) == (row.officeAdmin == Reach::Offices));
+        CHECK_FALSE(isAllowed(nina, row.operation, berlin)); // R-ROLE-11
+        CHECK_FALSE(isAllowed(kim, row.operation, austin));
+    }
+    CHECK(isAllowed(kim, Operation::EditProfile, company.m_users.at(userId("kim"))));
+    CHECK_FALSE(isAllowed(kim, Operation::EditExtension, company.m_users.at(userId("kim"))));
+    CHECK(actorNamed(company, "sam").roles.empty());
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+
+#include "domain/directoryview.h"
+#include "domain/field.h"
+
+namespace cordboard::kit {
+
+/// A company in plain maps: the naive `DirectoryView` that planners are tested on, and the twin that clever ones are
+/// compared with. Every question is answered by looking at everything.
+class MemoryDirectory final : public domain::DirectoryView {
+public:
+    domain::Company m_company;
+    std::map<domain::OfficeId, domain::Office> m_offices;
+    std::map<domain::DepartmentId, domain::Department> m_departments;
+    std::map<domain::UserId, domain::User> m_users;
+    std::map<domain::NumberId, domain::OwnedNumber> m_numbers;
+    std::map<std::string, domain::LicensePool> m_pools;
+
+    void put(domain::Office office) { m_offices[office.id] = std::move(office); }
+    void put(domain::Department department) { m_departments[department.id] = std::move(department); }
+    void put(domain::User user) { m_users[user.id] = std::move(user); }
+    void put(domain::OwnedNumber number) { m_numbers[number.id] = std::move(number); }
+    void put(domain::LicensePool pool) { m_pools[pool.id()] = std::move(pool); }
+
+    /// Applies changes; answers false when a `before` does not hold or a record is missing (then nothing more is done).
+    [[nodiscard]] bool apply(const std::vector<domain::Change>& changes);
+
+    [[nodiscard]] domain::Company company() const override { return m_company; }
+    [[nodiscard]] std::vector<domain::Office> offices() const override;
+    [[nodiscard]] std::optional<domain::Office> office(const domain::OfficeId& id) const override;
+    [[nodiscard]] std::optional<domain::Department> department(const domain::DepartmentId& id) const override;
+    [[nodiscard]] std::optional<domain::LicensePool> pool(const domain::OfficeId& office, domain::LicenseType type) const override;
+    [[nodiscard]] std::vector<std::optional<domain::User>> users(std::span<const domain::UserId> ids) const override;
+    [[nodiscard]] std::vector<std::optional<domain::OwnedNumber>> numbers(std::span<const domain::NumberId> ids) const override;
+    [[nodiscard]] std::vector<std::vector<domain::OwnedNumber>> numbersOf(std::span<const domain::UserId> ids) const override;
+    [[nodiscard]] std::vector<domain::OwnedNumber> mainLineNumbers(const domain::OfficeId& office) const override;
+    [[nodiscard]] std::optional<domain::UserId> userByEmail(std::string_view email) const override;
+    [[nodiscard]] std::optional<domain::UserId> userByExtension(std::string_view extension) const override;
+    [[nodiscard]] std::vector<domain::UserId> effectiveCompanyAdmins() const override;
+    [[nodiscard]] std::vector<domain::UserId> effectiveOfficeAdmins(const domain::OfficeId& office) const override;
+    [[nodiscard]] std::int64_t presentUserCount() const override;
+};
+
+} // namespace cordboard::kit

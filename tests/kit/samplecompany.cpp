@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kit/samplecompany.h"
+
+#include <set>
+
+namespace cordboard::kit {
+
+using namespace domain;
+
+namespace {
+
+Office makeOffice(std::string id, std::string country, bool isPrimary)
+{
+    Office office;
+    office.id = OfficeId(id);
+    office.name = id == "berlin" ? "Berlin" : "Austin";
+    office.country = std::move(country);
+    office.tier = PlanTier::Advanced;
+    office.priceLevel = "advanced-yearly";
+    office.currency = office.country == "DE" ? "EUR" : "USD";
+    office.isPrimary = isPrimary;
+    office.hasEmergencyAddress = isPrimary;
+    return office;
+}
+
+User makeUser(std::string id, std::string first, std::string last, std::string office, UserState state)
+{
+    User user;
+    user.id = UserId(id);
+    user.firstName = std::move(first);
+    user.lastName = std::move(last);
+    user.primaryEmail = id + "@acme.test";
+    user.officeId = OfficeId(std::move(office));
+    user.state = state;
+    user.invitedAt = sampleNow() - std::chrono::days(400);
+    if (state != UserState::Pending) {
+        user.activatedAt = *user.invitedAt + std::chrono::days(1);
+        user.firstLoginAt = user.activatedAt;
+        user.lastLoginAt = sampleNow() - std::chrono::days(2);
+    }
+    user.version = 1;
+    return user;
+}
+
+OwnedNumber makeNumber(std::string e164, NumberKind kind, std::string country, std::string office)
+{
+    OwnedNumber number;
+    number.id = NumberId("n" + e164);
+    number.e164 = std::move(e164);
+    number.kind = kind;
+    number.country = std::move(country);
+    number.officeId = OfficeId(std::move(office));
+    number.version = 1;
+    return number;
+}
+
+OwnedNumber held(OwnedNumber number, TargetType type, std::string target, bool isPrimary = true)
+{
+    number.status = NumberStatus::Assigned;
+    number.targetType = type;
+    number.targetId = std::move(target);
+    number.isPrimary = isPrimary;
+    return number;
+}
+
+LicensePool makePool(std::string office, LicenseType type, std::int64_t purchased, std::int64_t assigned)
+{
+    LicensePool pool;
+    pool.officeId = OfficeId(std::move(office));
+    pool.type = type;
+    pool.purchased = purchased;
+    pool.assigned = assigned;
+    pool.unitPriceMonthly = Money{250'000, "EUR"};
+    pool.nextBillingAt = sampleNow() + std::chrono::days(20);
+    pool.version = 1;
+    return pool;
+}
+
+} // namespace
+
+Instant sampleNow()
+{
+    return std::chrono::sys_days(std::chrono::year(2026) / 3 / 2) + std::chrono::hours(10);
+}
+
+UserId userId(std::string name)
+{
+    return UserId(std::move(name));
+}
+
+Actor actorNamed(const MemoryDirectory& directory, const std::string& name)
+{
+    return actorFrom(directory.m_users.at(UserId(name)));
+}
+
+MemoryDirectory sampleCompany()
+{
+    MemoryDirectory company;
+    company.m_company = Company{CompanyId("acme"), "Acme GmbH", "DE", {"acme.test"}, 4, 72, "Europe/Berlin", 1};
+    company.put(makeOffice("berlin", "DE", true));
+    company.put(makeOffice("austin", "US", false));
+    company.put(Department{DepartmentId("support"), OfficeId("berlin"), "Support", 1});
+
+    auto omar = makeUser("omar", "Omar", "Haddad", "berlin", UserState::Active);
+    omar.roles = {{Role::CompanyAdmin, {}}};
+    company.put(omar);
+    auto ada = makeUser("ada", "Ada", "Lovelace", "berlin", UserState::Active);
+    ada.extension = "2001";
+    ada.departments = {DepartmentId("support")};
+    company.put(ada);
+    company.put(makeUser("zoe", "Zoe", "M\xC3\xBCller", "berlin", UserState::Pending));
+    company.put(makeUser("sam", "Sam", "Okafor", "berlin", UserState::Suspended));
+    auto nina = makeUser("nina", "Nina", "Kowalski", "austin", UserState::Active);
+    nina.roles = {{Role::OfficeAdmin, "austin"}};
+    company.put(nina);
+    company.put(makeUser("kim", "Kim", "Tran", "austin", UserState::Active));
+
+    company.put(held(makeNumber("+4930000", NumberKind::Local, "DE", "berlin"), TargetType::Office, "berlin"));
+    company.put(held(makeNumber("+15125550", NumberKind::Local, "US", "austin"), TargetType::Office, "austin"));
+    company.put(held(makeNumber("+4930100", NumberKind::Local, "DE", "berlin"), TargetType::User, "ada"));
+    company.put(held(makeNumber("+4930101", NumberKind::Local, "DE", "berlin"), TargetType::User, "zoe"));
+    company.put(held(makeNumber("+15125551", NumberKind::Local, "US", "austin"), TargetType::User, "kim"));
+    company.put(held(makeNumber("+15125552", NumberKind::Local, "US", "austin"), TargetType::User, "kim", false));
+    company.put(makeNumber("+4930900", NumberKind::Local, "DE", "berlin"));
+    company.put(makeNumber("+15125559", NumberKind::Local, "US", "austin"));
+    company.put(makeNumber("+18005551", NumberKind::TollFree, "US", "austin"));
+
+    company.put(makePool("berlin", LicenseType::Voice, 4, 3));  // Omar, Ada, Zoe; one free
+    company.put(makePool("austin", LicenseType::Voice, 2, 2));  // Nina, Kim; none free
+    company.put(makePool("berlin", LicenseType::AdditionalNumber, 1, 0));
+    company.put(makePool("austin", LicenseType::AdditionalNumber, 2, 1)); // Kim's second number
+    return company;
+}
+
+namespace {
+
+std::string brokenUserInvariant(const MemoryDirectory& directory)
+{
+    if (directory.effectiveCompanyAdmins().empty())
+        return "I-01: no effective Company Admin";
+    std::set<std::string> emails;
+    std::set<std::string> extensions;
+    for (const auto& [id, user] : directory.m_users) {
+        if (!directory.m_offices.contains(user.officeId))
+            return "I-02: " + id.value() + " is in no office";
+        if (user.state == UserState::Anonymized) {
+            for (const auto& field : fieldsOf(Table::User)) {
+                const auto value = read(user, field.field);
+                const auto* text = std::get_if<std::string>(&value);
+                if (field.personal && text != nullptr && !text->empty())
+                    return "I-12: " + id.value() + " still has " + std::string(field.name);
+            }
+            continue;
+        }
+        if (!emails.insert(user.primaryEmail).second)
+            return "I-08: " + user.primaryEmail;
+        if (user.state != UserState::Deleted && !user.extension.empty() && !extensions.insert(user.extension).second)
+            return "I-09: " + user.extension;
+    }
+    return {};
+}
+
+std::string brokenNumberInvariant(const MemoryDirectory& directory)
+{
+    std::set<std::pair<TargetType, std::string>> primaries;
+    for (const auto& [id, number] : directory.m_numbers) {
+        const bool isHeld = number.status == NumberStatus::Assigned || number.status == NumberStatus::OnHold;
+        if (isHeld != (number.targetType != TargetType::None))
+            return "I-03: " + number.e164 + " and its target disagree";
+        const auto holder = directory.m_users.find(UserId(number.targetId));
+        const bool isOfDeleted = number.targetType == TargetType::User && holder != directory.m_users.end() &&
+                                 holder->second.state == UserState::Deleted;
+        if (isOfDeleted != (number.status == NumberStatus::OnHold))
+            return "I-04: " + number.e164;
+        if (number.isPrimary && !primaries.emplace(number.targetType, number.targetId).second)
+            return "two primary numbers of " + number.targetId;
+    }
+    for (const auto& [id, office] : directory.m_offices) {
+        if (directory.mainLineNumbers(id).empty())
+            return "I-14: " + office.name;
+    }
+    return {};
+}
+
+std::string brokenSeatInvariant(const MemoryDirectory& directory)
+{
+    for (const auto& [key, pool] : directory.m_pools) {
+        std::int64_t holders = 0;
+        for (const auto& [id, user] : directory.m_users) {
+            if (user.officeId != pool.officeId)
+                continue;
+            if (user.license == pool.type && user.takesSeat())
+                ++holders;
+            if (pool.type != LicenseType::AdditionalNumber || user.state == UserState::Deleted)
+                continue;
+            const auto numbers = directory.numbersOf(std::span(&id, 1)).front().size();
+            const std::size_t included = user.license == LicenseType::ContactCenter ? 0 : 1;
+            holders += numbers > included ? static_cast<std::int64_t>(numbers - included) : 0;
+        }
+        if (holders != pool.assigned)
+            return "I-05: " + key + " says " + std::to_string(pool.assigned) + ", has " + std::to_string(holders);
+        if (pool.free() < 0 || pool.scheduledRemoval < 0)
+            return "I-06: " + key;
+    }
+    return {};
+}
+
+template <typename Map> std::string firstDifferenceIn(Table table, const Map& before, const Map& after)
+{
+    for (const auto& [id, record] : before) {
+        for (const auto& field : fieldsOf(table)) {
+            if (!field.bookkeeping && read(record, field.field) != read(after.at(id), field.field))
+                return std::string(word(table)) + '.' + std::string(field.name);
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+std::string brokenInvariant(const MemoryDirectory& directory)
+{
+    for (auto* check : {&brokenUserInvariant, &brokenNumberInvariant, &brokenSeatInvariant}) {
+        if (auto broken = check(directory); !broken.empty())
+            return broken;
+    }
+    return {};
+}
+
+std::string firstDifference(const MemoryDirectory& before, const MemoryDirectory& after)
+{
+    for (const auto& difference : {firstDifferenceIn(Table::User, before.m_users, after.m_users),
+                                   firstDifferenceIn(Table::Number, before.m_numbers, after.m_numbers),
+                                   firstDifferenceIn(Table::LicensePool, before.m_pools, after.m_pools)}) {
+        if (!difference.empty())
+            return difference;
+    }
+    return {};
+}
+
+} // namespace cordboard::kit

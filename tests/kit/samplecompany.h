@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/actor.h"
+#include "tests/kit/memorydirectory.h"
+
+namespace cordboard::kit {
+
+/// The small company that rule tests talk about. Two offices with one price level:
+///
+/// - Berlin (DE, Advanced): Omar (Company Admin), Ada (active, number +4930100, extension 2001, in Support),
+///   Zoe (pending, number +4930101), Sam (suspended)
+/// - Austin (US, Advanced, no emergency address): Nina (Office Admin of Austin), Kim (active, two numbers)
+/// - Reserved: +4930900 (DE), +15125559 (US), +18005551 (toll-free, US); main lines +4930000 and +15125550.
+[[nodiscard]] MemoryDirectory sampleCompany();
+
+/// 2026-03-02 10:00 UTC: "now" of the sample company.
+[[nodiscard]] domain::Instant sampleNow();
+
+/// The person with this first name in lower case ("ada") as id and as actor.
+[[nodiscard]] domain::UserId userId(std::string name);
+[[nodiscard]] domain::Actor actorNamed(const MemoryDirectory& directory, const std::string& name);
+
+/// The first broken invariant (I-01 ... I-09, as far as the entities go) in words; empty when all hold.
+[[nodiscard]] std::string brokenInvariant(const MemoryDirectory& directory);
+
+/// Where two companies differ in fields that an undo must bring back; empty when nowhere.
+[[nodiscard]] std::string firstDifference(const MemoryDirectory& before, const MemoryDirectory& after);
+
+} // namespace cordboard::kit
