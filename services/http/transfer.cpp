@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/transfer.h"
+
+#include <arpa/inet.h>
+
+#include <algorithm>
+#include <cctype>
+
+namespace cordboard::http {
+
+using domain::ErrorCode;
+using domain::failure;
+using domain::Result;
+
+namespace {
+
+struct UrlCleanup {
+    void operator()(CURLU* url) const { curl_url_cleanup(url); }
+};
+
+/// A part of the URL, or "" when it has none.
+std::string partOf(CURLU* url, CURLUPart part)
+{
+    char* text = nullptr;
+    if (curl_url_get(url, part, &text, 0) != CURLUE_OK || text == nullptr)
+        return {};
+    std::string result(text);
+    curl_free(text);
+    return result;
+}
+
+bool isLoopback(const std::string& host)
+{
+    // curl itself resolves "localhost" to loopback without asking anybody.
+    if (host == "localhost" || host == "[::1]")
+        return true;
+    in_addr address{};
+    return inet_pton(AF_INET, host.c_str(), &address) == 1 && (ntohl(address.s_addr) >> 24) == 127;
+}
+
+bool isOneLine(std::string_view text)
+{
+    return std::none_of(text.begin(), text.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
+}
+
+std::string lowered(std::string_view text)
+{
+    std::string result(text);
+    std::transform(result.begin(), result.end(), result.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return result;
+}
+
+std::string_view trimmed(std::string_view text)
+{
+    constexpr std::string_view Blank = " \t\r\n";
+    const auto first = text.find_first_not_of(Blank);
+    return first == std::string_view::npos ? std::string_view()
+                                           : text.substr(first, text.find_last_not_of(Blank) - first + 1);
+}
+
+std::string_view nameOf(Method method) noexcept
+{
+    switch (method) {
+    case Method::Get: return "GET";
+    case Method::Post: return "POST";
+    case Method::Delete: return "DELETE";
+    }
+    return {};
+}
+
+std::string quoted(std::string_view text)
+{
+    std::string result = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\')
+            result += '\\';
+        result += static_cast<unsigned char>(c) < 0x20 ? '?' : c;
+    }
+    return result += '"';
+}
+
+ErrorCode errorFrom(CURLcode code) noexcept
+{
+    switch (code) { // curl's enumeration: all others mean that there was no answer
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_ISSUER_ERROR:
+    case CURLE_SSL_INVALIDCERTSTATUS:
+    case CURLE_SSL_CRL_BADFILE: return ErrorCode::Untrusted;
+    case CURLE_URL_MALFORMAT:
+    case CURLE_UNSUPPORTED_PROTOCOL: return ErrorCode::InvalidInput;
+    case CURLE_BAD_CONTENT_ENCODING:
+    case CURLE_WEIRD_SERVER_REPLY: return ErrorCode::Protocol;
+    default: return ErrorCode::Offline;
+    }
+}
+
+} // namespace
+
+Transfer::Transfer(RequestId id, Request request, Completion completion)
+    : m_id(id), m_request(std::move(request)), m_completion(std::move(completion)), m_handle(curl_easy_init())
+{
+}
+
+Result<void> Transfer::checkUrl()
+{
+    const std::unique_ptr<CURLU, UrlCleanup> url(curl_url());
+    if (!url || curl_url_set(url.get(), CURLUPART_URL, m_request.url.c_str(), 0) != CURLUE_OK)
+        return failure(ErrorCode::InvalidInput, "not a URL");
+    m_path = partOf(url.get(), CURLUPART_PATH);
+    const auto scheme = partOf(url.get(), CURLUPART_SCHEME);
+    m_isSecure = scheme == "https";
+    if (!m_isSecure && !(scheme == "http" && isLoopback(partOf(url.get(), CURLUPART_HOST))))
+        return failure(ErrorCode::InvalidInput, "only https, or http to this computer");
+    if (!partOf(url.get(), CURLUPART_USER).empty() || !partOf(url.get(), CURLUPART_PASSWORD).empty())
+        return failure(ErrorCode::InvalidInput, "a URL may not carry a user or password");
+    return {};
+}
+
+Result<void> Transfer::addHeaders()
+{
+    const auto append = [this](const std::string& line) {
+        auto* list = curl_slist_append(m_headerList.get(), line.c_str());
+        if (list == nullptr)
+            return false;
+        static_cast<void>(m_headerList.release());
+        m_headerList.reset(list);
+        return true;
+    };
+    // Without "Expect:" curl waits a second before it sends a large body.
+    bool isDone = append("Expect:");
+    if (!m_request.expectedType.empty())
+        isDone = isDone && append("Accept: " + m_request.expectedType + ", application/problem+json");
+    for (const auto& [name, value] : m_request.headers) {
+        if (name.empty() || !isOneLine(name) || !isOneLine(value))
+            return failure(ErrorCode::InvalidInput, "a header is not one line", name.empty() ? "header" : "headers");
+        isDone = isDone && append(name + ": " + value);
+    }
+    if (!isOneLine(m_request.userAgent))
+        return failure(ErrorCode::InvalidInput, "a header is not one line", "user-agent");
+    if (!isDone)
+        return failure(ErrorCode::Internal, "out of memory");
+    curl_easy_setopt(handle(), CURLOPT_HTTPHEADER, m_headerList.get());
+    return {};
+}
+
+void Transfer::setTransport(const std::string& caFile)
+{
+    auto* curl = handle();
+    curl_easy_setopt(curl, CURLOPT_URL, m_request.url.c_str());
+    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, m_isSecure ? "https" : "http");
+    curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
+    curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
+    curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
+    curl_easy_setopt(curl, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+    if (!caFile.empty())
+        curl_easy_setopt(curl, CURLOPT_CAINFO, caFile.c_str());
+    curl_easy_setopt(curl, CURLOPT_PROXY, ""); // also overrules the environment
+    curl_easy_setopt(curl, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
+    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(curl, CURLOPT_QUICK_EXIT, 1L); // a cancelled name look-up does not hold up the others
+    curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "gzip");
+    curl_easy_setopt(curl, CURLOPT_TCP_KEEPALIVE, 1L);
+    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(m_request.limits.connectTimeout.count()));
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(m_request.limits.totalTimeout.count()));
+    curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
+    curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, static_cast<long>(m_request.limits.stallTimeout.count()));
+    if (!m_request.userAgent.empty())
+        curl_easy_setopt(curl, CURLOPT_USERAGENT, m_request.userAgent.c_str());
+}
+
+void Transfer::setBody()
+{
+    auto* curl = handle();
+    switch (m_request.method) {
+    case Method::Get: curl_easy_setopt(curl, CURLOPT_HTTPGET, 1L); break;
+    case Method::Post:
+        curl_easy_setopt(curl, CURLOPT_POST, 1L);
+        curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(m_request.body.size()));
+        curl_easy_setopt(curl, CURLOPT_POSTFIELDS, m_request.body.c_str());
+        break;
+    case Method::Delete: curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, "DELETE"); break;
+    }
+    curl_easy_setopt(curl, CURLOPT_PRIVATE, this);
+    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, &Transfer::takeBody);
+    curl_easy_setopt(curl, CURLOPT_WRITEDATA, this);
+    curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, &Transfer::takeHeader);
+    curl_easy_setopt(curl, CURLOPT_HEADERDATA, this);
+}
+
+Result<void> Transfer::prepare(const std::string& caFile)
+{
+    if (!m_handle)
+        return failure(ErrorCode::Internal, "out of memory");
+    return checkUrl().and_then([this] { return addHeaders(); }).map([&] {
+        setTransport(caFile);
+        setBody();
+    });
+}
+
+std::size_t Transfer::takeBody(char* data, std::size_t size, std::size_t count, void* self) noexcept
+{
+    auto& transfer = *static_cast<Transfer*>(self);
+    const auto bytes = size * count;
+    auto& body = transfer.m_response.body;
+    if (bytes > transfer.m_request.limits.maxBodyBytes - body.size()) {
+        transfer.m_isOverCap = true;
+        return 0;
+    }
+    body.append(data, bytes);
+    return bytes;
+}
+
+std::size_t Transfer::takeHeader(char* data, std::size_t size, std::size_t count, void* self) noexcept
+{
+    auto& transfer = *static_cast<Transfer*>(self);
+    const auto bytes = size * count;
+    transfer.m_headerBytes += bytes;
+    if (transfer.m_headerBytes > transfer.m_request.limits.maxHeaderBytes) {
+        transfer.m_isOverCap = true;
+        return 0;
+    }
+    const std::string_view line(data, bytes);
+    const auto colon = line.find(':');
+    if (line.starts_with("HTTP/")) { // after "100 Continue" the real answer begins anew
+        transfer.m_response.headers.clear();
+    } else if (colon != std::string_view::npos) {
+        auto& value = transfer.m_response.headers[lowered(trimmed(line.substr(0, colon)))];
+        const auto text = trimmed(line.substr(colon + 1));
+        value = value.empty() ? std::string(text) : value + ", " + std::string(text);
+    }
+    return bytes;
+}
+
+bool Transfer::hasExpectedType() const
+{
+    const bool isSuccess = m_response.status >= 200 && m_response.status < 300;
+    if (m_request.expectedType.empty() || !isSuccess || m_response.body.empty())
+        return true;
+    const auto type = m_response.header("content-type");
+    return lowered(trimmed(std::string_view(type).substr(0, type.find(';')))) == m_request.expectedType;
+}
+
+Result<Response> Transfer::result(CURLcode code)
+{
+    if (m_isOverCap)
+        return failure(ErrorCode::TooLarge, "the answer is larger than allowed");
+    if (code != CURLE_OK)
+        return failure(errorFrom(code), curl_easy_strerror(code));
+    long status = 0;
+    curl_easy_getinfo(handle(), CURLINFO_RESPONSE_CODE, &status);
+    m_response.status = static_cast<int>(status);
+    if (!hasExpectedType())
+        return failure(ErrorCode::Protocol, "an answer of the wrong content type");
+    return std::move(m_response);
+}
+
+std::string Transfer::logLine(const Result<Response>& result) const
+{
+    const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - m_startedAt);
+    std::string line = "{\"event\":\"http\",\"id\":" + std::to_string(m_id) + ",\"method\":" + quoted(nameOf(m_request.method))
+        + ",\"path\":" + quoted(m_path) + ",\"sent\":" + std::to_string(m_request.body.size())
+        + ",\"milliseconds\":" + std::to_string(took.count());
+    if (result)
+        line += ",\"status\":" + std::to_string(result->status) + ",\"received\":" + std::to_string(result->body.size());
+    else
+        line += ",\"error\":" + quoted(result.error().detail);
+    return line += '}';
+}
+
+} // namespace cordboard::http
