@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "providers/cordboard/cordboardprovider.h"
+
+#include <algorithm>
+#include <mutex>
+
+#include "domain/command.h"
+#include "providers/cordboard/cordboardwire.h"
+
+namespace cordboard::providers {
+
+namespace wire = cordboard_wire;
+
+/// The session's token, asked for from any thread.
+class CordboardProvider::Token final {
+public:
+    [[nodiscard]] std::string value() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_value;
+    }
+
+    void set(std::string value)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_value = std::move(value);
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    std::string m_value;
+};
+
+namespace {
+
+constexpr std::int64_t LargestPage = 1'000;
+
+http::Request requestFrom(wire::WireRequest request, const CordboardOptions& options, const std::string& token)
+{
+    http::Request result;
+    result.method = request.method;
+    result.url = options.baseUrl + request.path;
+    result.userAgent = options.userAgent;
+    result.expectedType = "application/json";
+    if (!token.empty())
+        result.headers.emplace_back("Authorization", "Bearer " + token);
+    if (!request.body.empty())
+        result.headers.emplace_back("Content-Type", "application/json");
+    if (!request.idempotencyKey.empty())
+        result.headers.emplace_back("Idempotency-Key", std::move(request.idempotencyKey));
+    result.body = std::move(request.body);
+    return result;
+}
+
+template <std::size_t... Index> std::vector<std::string> kindsOf(std::index_sequence<Index...>)
+{
+    return {std::string(domain::kindOf(domain::Command(std::variant_alternative_t<Index, domain::Command>())))...};
+}
+
+} // namespace
+
+CordboardProvider::CordboardProvider(http::Client& client, CordboardOptions options)
+    : m_client(client), m_options(std::move(options)), m_token(std::make_shared<Token>())
+{
+}
+
+CordboardProvider::~CordboardProvider() = default;
+
+Capabilities CordboardProvider::capabilities() const
+{
+    return {.hasChangeFeed = true,
+            .hasAudit = true,
+            .hasIdempotencyKeys = true,
+            .hasServerPlans = true,
+            .largestPage = LargestPage,
+            .commands = kindsOf(std::make_index_sequence<std::variant_size_v<domain::Command>>())};
+}
+
+CallId CordboardProvider::signIn(std::string email, std::string password, OnReply<contract::SessionAnswer> onReply)
+{
+    auto request = requestFrom(wire::signInRequest(email, password, m_options.clientName), m_options, {});
+    return m_client.send(std::move(request), [token = m_token, onReply = std::move(onReply)](const wire::Received& received) {
+        auto reply = wire::session(received);
+        if (reply)
+            token->set(reply->value.token);
+        onReply(std::move(reply));
+    });
+}
+
+CallId CordboardProvider::resume(std::string token, OnReply<contract::SessionAnswer> onReply)
+{
+    m_token->set(std::move(token));
+    return m_client.send(requestFrom(wire::currentSessionRequest(), m_options, m_token->value()),
+                         [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::session(received)); });
+}
+
+CallId CordboardProvider::signOut(OnReply<Done> onReply)
+{
+    auto request = requestFrom(wire::signOutRequest(), m_options, m_token->value());
+    m_token->set({});
+    return m_client.send(std::move(request),
+                         [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::done(received)); });
+}
+
+CallId CordboardProvider::fetchPage(domain::Table table, PageToken token, std::int64_t limit, OnReply<RecordPage> onReply)
+{
+    const auto allowed = std::clamp<std::int64_t>(limit, 1, LargestPage);
+    return m_client.send(requestFrom(wire::pageRequest(table, token, allowed), m_options, m_token->value()),
+                         [table, onReply = std::move(onReply)](const wire::Received& received) {
+                             onReply(wire::page(table, received));
+                         });
+}
+
+CallId CordboardProvider::fetchChanges(std::int64_t after, std::chrono::seconds wait, OnReply<contract::FeedPage> onReply)
+{
+    auto request = requestFrom(wire::changesRequest(after, wait), m_options, m_token->value());
+    // While it waits, the server is silent by agreement.
+    request.limits.totalTimeout += wait;
+    request.limits.stallTimeout += wait;
+    return m_client.send(std::move(request),
+                         [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::changes(received)); });
+}
+
+CallId CordboardProvider::fetchAudit(PageToken token, std::int64_t limit, std::string target,
+                                     OnReply<contract::AuditPage> onReply)
+{
+    const auto allowed = std::clamp<std::int64_t>(limit, 1, LargestPage);
+    return m_client.send(requestFrom(wire::auditRequest(token, allowed, target), m_options, m_token->value()),
+                         [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::audit(received)); });
+}
+
+FrozenCommand CordboardProvider::encodeCommand(const contract::CommandRequest& request) const
+{
+    return wire::freeze(request);
+}
+
+CallId CordboardProvider::submit(const FrozenCommand& command, OnReply<contract::Operation> onReply)
+{
+    auto request = requestFrom(wire::submitRequest(command), m_options, m_token->value());
+    // Damaged bytes may be a different command; a request without address is refused by the client before it leaves.
+    if (wire::sha256(command.body) != command.digest)
+        request.url.clear();
+    return m_client.send(std::move(request),
+                         [id = command.key.id, onReply = std::move(onReply)](const wire::Received& received) {
+                             onReply(wire::operation(received, id));
+                         });
+}
+
+CallId CordboardProvider::fetchOperation(domain::OperationId id, OnReply<contract::Operation> onReply)
+{
+    auto request = requestFrom(wire::operationRequest(id), m_options, m_token->value());
+    return m_client.send(std::move(request), [id = std::move(id), onReply = std::move(onReply)](const wire::Received& received) {
+        onReply(wire::operation(received, id));
+    });
+}
+
+void CordboardProvider::cancel(CallId id)
+{
+    m_client.cancel(id);
+}
+
+} // namespace cordboard::providers

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "providers/cordboard/cordboardwire.h"
+
+#include <openssl/sha.h>
+
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "contract/record.h"
+#include "json/json.h"
+
+namespace cordboard::providers::cordboard_wire {
+
+using domain::ErrorCode;
+using domain::Result;
+using domain::Table;
+using http::Method;
+using http::Verdict;
+using json::Unknown;
+
+namespace {
+
+/// A page of a thousand users is about half a megabyte; the transport's own cap stands above this one.
+constexpr json::Limits AnswerLimits{std::size_t{64} << 20, 64};
+
+Stamp stampOf(const http::Response& response)
+{
+    Stamp stamp;
+    stamp.epoch = response.header("cordboard-epoch");
+    if (const auto time = domain::instantFromRfc3339(response.header("cordboard-time")))
+        stamp.serverTime = *time;
+    return stamp;
+}
+
+ErrorCode errorFrom(int status) noexcept
+{
+    switch (status) {
+    case 400:
+    case 415:
+    case 422: return ErrorCode::InvalidInput;
+    case 401: return ErrorCode::Unauthorized;
+    case 403: return ErrorCode::Forbidden;
+    case 404: return ErrorCode::NotFound;
+    case 408:
+    case 425:
+    case 429: return ErrorCode::RateLimited;
+    case 409:
+    case 410:
+    case 412: return ErrorCode::Conflict;
+    case 413: return ErrorCode::TooLarge;
+    }
+    return status >= 500 ? ErrorCode::Offline : ErrorCode::Protocol;
+}
+
+Failure failureFrom(const domain::Error& error)
+{
+    Failure failure;
+    failure.verdict = http::verdictOf(error.code);
+    failure.error = error;
+    return failure;
+}
+
+/// An answer that is no success: what the server said, if it said it in the agreed way.
+Failure refusalFrom(const http::Response& response)
+{
+    Failure failure;
+    failure.stamp = stampOf(response);
+    failure.retryAfter = http::retryAfter(response);
+    if (response.header("content-type").starts_with("application/problem+json")) {
+        auto problem = json::parse(response.body, AnswerLimits).and_then([](const json::Value& value) {
+            return contract::problemFromJson(value, Unknown::Ignore);
+        });
+        if (problem)
+            failure.problem = *std::move(problem);
+    }
+    const auto code = failure.problem ? failure.problem->code : std::string();
+    failure.verdict = http::verdictOf(response.status, code);
+    failure.error.code = code == "E-KEY-REUSED" ? ErrorCode::KeyReused : errorFrom(response.status);
+    failure.error.detail = "status " + std::to_string(response.status) + (code.empty() ? "" : " " + code);
+    if (failure.problem)
+        failure.error.field = failure.problem->field;
+    return failure;
+}
+
+/// `decode(json)` of a successful answer. A success that cannot be read is no answer.
+template <typename T, typename Decode> Reply<T> readAnswer(const Received& received, Decode decode)
+{
+    if (!received)
+        return tl::unexpected<Failure>(failureFrom(received.error()));
+    const auto& response = *received;
+    if (response.status < 200 || response.status > 299)
+        return tl::unexpected<Failure>(refusalFrom(response));
+    Result<T> value = json::parse(response.body, AnswerLimits).and_then(decode);
+    if (value)
+        return Answer<T>{*std::move(value), stampOf(response)};
+    auto failure = failureFrom({ErrorCode::Protocol, value.error().detail, value.error().field});
+    failure.stamp = stampOf(response);
+    return tl::unexpected<Failure>(std::move(failure));
+}
+
+RecordPage recordPageFrom(contract::Page page)
+{
+    return {std::move(page.items), PageToken{std::move(page.nextCursor)}, page.sequence, page.total};
+}
+
+std::string withPage(std::string path, const PageToken& token, std::int64_t limit)
+{
+    path += "?limit=" + std::to_string(limit);
+    if (!token.isEmpty())
+        path += "&cursor=" + percentEncoded(token.value);
+    return path;
+}
+
+} // namespace
+
+std::string percentEncoded(std::string_view text)
+{
+    constexpr std::string_view Digits = "0123456789ABCDEF";
+    constexpr std::string_view Plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+    std::string result;
+    result.reserve(text.size());
+    for (const char c : text) {
+        if (Plain.find(c) != std::string_view::npos) {
+            result += c;
+            continue;
+        }
+        const auto byte = static_cast<unsigned char>(c);
+        result += '%';
+        result += Digits[byte >> 4];
+        result += Digits[byte & 15];
+    }
+    return result;
+}
+
+std::string sha256(std::string_view bytes)
+{
+    constexpr std::string_view Digits = "0123456789abcdef";
+    std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
+    SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
+    std::string text;
+    for (const auto byte : digest) {
+        text += Digits[byte >> 4];
+        text += Digits[byte & 15];
+    }
+    return text;
+}
+
+FrozenCommand freeze(const contract::CommandRequest& request)
+{
+    auto body = json::dump(contract::toJson(request));
+    auto digest = sha256(body);
+    return {request.key, std::move(body), std::move(digest)};
+}
+
+WireRequest signInRequest(const std::string& email, const std::string& password, const std::string& clientName)
+{
+    return {Method::Post, "/v1/sessions", json::dump(contract::toJson(contract::SignIn{email, password, clientName})), {}};
+}
+
+WireRequest currentSessionRequest()
+{
+    return {Method::Get, "/v1/sessions/current", {}, {}};
+}
+
+WireRequest signOutRequest()
+{
+    return {Method::Delete, "/v1/sessions/current", {}, {}};
+}
+
+WireRequest pageRequest(Table table, const PageToken& token, std::int64_t limit)
+{
+    const auto path = "/v1/" + std::string(contract::resourceOf(table));
+    return {Method::Get, table == Table::Company ? path : withPage(path, token, limit), {}, {}};
+}
+
+WireRequest changesRequest(std::int64_t after, std::chrono::seconds wait)
+{
+    return {Method::Get, "/v1/changes?after=" + std::to_string(after) + "&wait=" + std::to_string(wait.count()), {}, {}};
+}
+
+WireRequest auditRequest(const PageToken& token, std::int64_t limit, const std::string& target)
+{
+    auto path = withPage("/v1/audit", token, limit);
+    if (!target.empty())
+        path += "&target=" + percentEncoded(target);
+    return {Method::Get, std::move(path), {}, {}};
+}
+
+WireRequest operationRequest(const domain::OperationId& id)
+{
+    return {Method::Get, "/v1/operations/" + percentEncoded(id.value()), {}, {}};
+}
+
+WireRequest submitRequest(const FrozenCommand& command)
+{
+    return {Method::Post, "/v1/commands", command.body, contract::toText(command.key)};
+}
+
+Reply<contract::SessionAnswer> session(const Received& received)
+{
+    return readAnswer<contract::SessionAnswer>(
+        received, [](const json::Value& value) { return contract::sessionFromJson(value, Unknown::Ignore); });
+}
+
+Reply<Done> done(const Received& received)
+{
+    if (!received)
+        return tl::unexpected<Failure>(failureFrom(received.error()));
+    if (received->status < 200 || received->status > 299)
+        return tl::unexpected<Failure>(refusalFrom(*received));
+    return Answer<Done>{{}, stampOf(*received)};
+}
+
+Reply<RecordPage> page(Table table, const Received& received)
+{
+    return readAnswer<RecordPage>(received, [table](const json::Value& value) -> Result<RecordPage> {
+        if (table == Table::Company) {
+            return contract::recordFromJson(table, value, Unknown::Ignore).map([](domain::Record record) {
+                RecordPage single;
+                single.records.push_back(std::move(record));
+                single.total = 1;
+                return single;
+            });
+        }
+        return contract::pageFromJson(table, value, Unknown::Ignore).map(recordPageFrom);
+    });
+}
+
+Reply<contract::FeedPage> changes(const Received& received)
+{
+    return readAnswer<contract::FeedPage>(
+        received, [](const json::Value& value) { return contract::feedPageFromJson(value, Unknown::Ignore); });
+}
+
+Reply<contract::AuditPage> audit(const Received& received)
+{
+    return readAnswer<contract::AuditPage>(
+        received, [](const json::Value& value) { return contract::auditPageFromJson(value, Unknown::Ignore); });
+}
+
+Reply<contract::Operation> operation(const Received& received, const domain::OperationId& expected)
+{
+    return readAnswer<contract::Operation>(received, [&](const json::Value& value) -> Result<contract::Operation> {
+        auto decoded = contract::operationFromJson(value, Unknown::Ignore);
+        if (decoded && decoded->key.id != expected)
+            return domain::failure(ErrorCode::Protocol, "the answer to another operation", "op_id");
+        return decoded;
+    });
+}
+
+} // namespace cordboard::providers::cordboard_wire

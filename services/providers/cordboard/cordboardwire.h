@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "http/message.h"
+#include "providers/provider.h"
+
+/// Pure translation between values and the requests and answers of our own server (contract/openapi.yaml). No I/O, no
+/// state: everything here is tested with bytes.
+namespace cordboard::providers::cordboard_wire {
+
+// Requests; `path` is appended to the server's address.
+struct WireRequest {
+    http::Method method = http::Method::Get;
+    std::string path;
+    std::string body; ///< JSON, or empty
+    std::string idempotencyKey; ///< empty = none
+};
+
+[[nodiscard]] WireRequest signInRequest(const std::string& email, const std::string& password,
+                                        const std::string& clientName);
+[[nodiscard]] WireRequest currentSessionRequest();
+[[nodiscard]] WireRequest signOutRequest();
+[[nodiscard]] WireRequest pageRequest(domain::Table table, const PageToken& token, std::int64_t limit);
+[[nodiscard]] WireRequest changesRequest(std::int64_t after, std::chrono::seconds wait);
+[[nodiscard]] WireRequest auditRequest(const PageToken& token, std::int64_t limit, const std::string& target);
+[[nodiscard]] WireRequest operationRequest(const domain::OperationId& id);
+[[nodiscard]] WireRequest submitRequest(const FrozenCommand& command);
+
+/// The frozen bytes of a command and their digest.
+[[nodiscard]] FrozenCommand freeze(const contract::CommandRequest& request);
+/// SHA-256 in lower case hex.
+[[nodiscard]] std::string sha256(std::string_view bytes);
+
+// Answers. Each takes what the transport gave: a complete answer of any status, or its error.
+using Received = domain::Result<http::Response>;
+[[nodiscard]] Reply<contract::SessionAnswer> session(const Received& received);
+[[nodiscard]] Reply<Done> done(const Received& received);
+[[nodiscard]] Reply<RecordPage> page(domain::Table table, const Received& received);
+[[nodiscard]] Reply<contract::FeedPage> changes(const Received& received);
+[[nodiscard]] Reply<contract::AuditPage> audit(const Received& received);
+/// With a key, an operation under another key is NoAnswer: it is not the answer to what was asked.
+[[nodiscard]] Reply<contract::Operation> operation(const Received& received, const domain::OperationId& expected);
+
+/// "a b" -> "a%20b", for query values and path segments.
+[[nodiscard]] std::string percentEncoded(std::string_view text);
+
+} // namespace cordboard::providers::cordboard_wire
