@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "contract/audit.h"
+#include "contract/feed.h"
+#include "contract/finding.h"
+#include "contract/operation.h"
+#include "contract/page.h"
+#include "contract/plan.h"
+#include "contract/problem.h"
+#include "contract/session.h"
+#include "tests/contract/generators.h"
+
+using namespace cordboard;
+using namespace cordboard::domain;
+using contract::testing::anyInstant;
+using contract::testing::anyRecord;
+using contract::testing::anyTable;
+using contract::testing::anyText;
+using json::Unknown;
+
+namespace {
+
+const Instant Noon(std::chrono::milliseconds(1'790'000'000'123));
+
+Finding someFinding(Code code, const std::string& user)
+{
+    return {code, "R-ROLE-05", {Table::User, user}, "roles", {{"name", "Ada"}, {"office", "Kyoto"}}};
+}
+
+Plan somePlan()
+{
+    const EntityRef ada{Table::User, "us_1"};
+    Plan plan;
+    plan.command = DeleteUsers{{UserId("us_1"), UserId("us_2")}, LicenseDisposition::Keep, {}, true};
+    plan.changes = {{ada, Field::UserState, std::string("active"), std::string("deleted")},
+                    {{Table::Number, "nu_1"}, Field::NumberHoldUntil, {}, Noon},
+                    {{Table::LicensePool, "of_1~voice"}, Field::PoolAssigned, std::int64_t{5}, std::int64_t{4}}};
+    plan.outcomes = {{ada, "Ada", OutcomeKind::WillChange, {someFinding(Code::WLicenseKeep, "us_1")}, 0, 2, 7},
+                     {{Table::User, "us_2"}, "Bo", OutcomeKind::Refused, {someFinding(Code::ESelf, "us_2")}, 2, 0, 3}};
+    plan.guards = {someFinding(Code::ELastCompanyAdmin, "us_1")};
+    plan.seats = {{OfficeId("of_1"), LicenseType::Voice, -1, 0, {-150'000, "USD"}, Noon}};
+    plan.numbersHeld = {NumberId("nu_1")};
+    plan.undo = {true, Noon, {}};
+    plan.computedAt = Noon;
+    return plan;
+}
+
+contract::Operation someOperation()
+{
+    contract::Operation operation;
+    operation.key = {OperationId("ab"), 2};
+    operation.state = contract::OperationState::Applied;
+    operation.appliedAt = Noon;
+    operation.sequence = 41;
+    operation.actor = UserId("us_9");
+    operation.kind = "suspend_users";
+    operation.outcomes = {{{Table::User, "us_1"}, "Ada", OutcomeKind::WillChange, {someFinding(Code::WDomain, "us_1")}, 8}};
+    operation.undo = {false, std::nullopt, "R-CHG-03"};
+    return operation;
+}
+
+/// Encoded, sent, decoded and encoded again: nothing may be lost on the way.
+template <typename T, typename Decode> void checkRoundTrip(const T& value, Decode decode)
+{
+    const auto text = json::dump(contract::toJson(value));
+    CAPTURE(text);
+    const auto again = decode(json::parse(text).value());
+    REQUIRE(again);
+    CHECK(json::dump(contract::toJson(*again)) == text);
+}
+
+} // namespace
+
+TEST_CASE("aPlanSurvivesTheWire", "[contract]")
+{
+    const auto plan = somePlan();
+    checkRoundTrip(plan, [](const json::Value& value) { return contract::planFromJson(value, Unknown::Refuse); });
+    const auto again = contract::planFromJson(contract::toJson(plan), Unknown::Refuse).value();
+    CHECK(again.changes == plan.changes);
+    CHECK(again.outcomes.at(0).changeCount == 2);
+    CHECK(again.outcomes.at(1).findings.at(0).rule == "R-ROLE-05");
+    CHECK(again.isExecutable() == plan.isExecutable());
+    CHECK(again.requiredAcknowledgments() == plan.requiredAcknowledgments());
+}
+
+TEST_CASE("changesOfSharedRecordsStandApart", "[contract]")
+{
+    const auto value = contract::toJson(somePlan());
+    CHECK(value["outcomes"][0]["changes"].size() == 2);
+    CHECK(value["outcomes"][1]["changes"].empty());
+    REQUIRE(value["shared_changes"].size() == 1);
+    CHECK(value["shared_changes"][0]["id"] == "of_1~voice");
+}
+
+TEST_CASE("anOperationSurvivesTheWire", "[contract]")
+{
+    checkRoundTrip(someOperation(), [](const json::Value& value) { return contract::operationFromJson(value, Unknown::Refuse); });
+}
+
+TEST_CASE("aRefusalSurvivesTheWireWithItsOperation", "[contract]")
+{
+    auto problem = contract::problemFrom(someFinding(Code::ELastCompanyAdmin, "us_1"));
+    problem.errors = {{"E-SELF", "R-DEL-09", "users", "detail"}};
+    problem.operation = someOperation();
+    checkRoundTrip(problem, [](const json::Value& value) { return contract::problemFromJson(value, Unknown::Refuse); });
+    const auto again = contract::problemFromJson(contract::toJson(problem), Unknown::Refuse).value();
+    CHECK(again.knownCode() == Code::ELastCompanyAdmin);
+    CHECK(again.status == 409);
+    CHECK(again.title == "Conflict");
+}
+
+TEST_CASE("aRefusalHasTheStatusOfItsCode", "[contract]")
+{
+    CHECK(contract::statusOf(Code::EAuth) == 401);
+    CHECK(contract::statusOf(Code::EScope) == 403);
+    CHECK(contract::statusOf(Code::ERoleGrant) == 403);
+    CHECK(contract::statusOf(Code::EAnalyticsCompanyAdmin) == 403);
+    CHECK(contract::statusOf(Code::ENotFound) == 404);
+    CHECK(contract::statusOf(Code::EConflict) == 409);
+    CHECK(contract::statusOf(Code::EWarningsPending) == 409);
+    CHECK(contract::statusOf(Code::EField) == 422);
+    CHECK(contract::statusOf(Code::EKeyReused) == 422);
+}
+
+TEST_CASE("aCodeNobodyKnowsIsNotReadAsSomethingMilder", "[contract]")
+{
+    auto value = contract::toJson(someFinding(Code::ESelf, "us_1"));
+    value["code"] = "E-NEW";
+    CHECK_FALSE(contract::findingFromJson(value, Unknown::Ignore));
+}
+
+TEST_CASE("aRuleOfAnAnswerOutlivesTheAnswer", "[contract]")
+{
+    std::string_view rule;
+    {
+        const std::string text = "R-DEL-09";
+        rule = contract::internedRule(text);
+    }
+    CHECK(rule == "R-DEL-09");
+    CHECK(contract::internedRule("R-DEL-09").data() == rule.data());
+    CHECK(contract::internedRule("<script>").empty());
+    CHECK(contract::internedRule(std::string(33, 'R')).empty());
+}
+
+TEST_CASE("aFeedSurvivesTheWire", "[contract]")
+{
+    CHECK(rc::check("feed", [] {
+        contract::FeedPage page;
+        for (std::int64_t sequence = 5; sequence < *rc::gen::inRange(5, 8); ++sequence) {
+            contract::FeedEntry entry{sequence, anyInstant(), OperationId(anyText()), UserId(anyText()), {}};
+            entry.changes.push_back(anyRecord(anyTable()));
+            entry.changes.back().fields.insert(entry.changes.back().fields.begin(), {Field::Existence, true});
+            page.items.push_back(std::move(entry));
+        }
+        page.next = 9;
+        page.hasMore = *rc::gen::arbitrary<bool>();
+        const auto text = json::dump(contract::toJson(page));
+        const auto again = contract::feedPageFromJson(json::parse(text).value(), Unknown::Refuse);
+        RC_ASSERT(again.has_value());
+        RC_ASSERT(json::dump(contract::toJson(*again)) == text);
+        for (std::size_t i = 0; i < page.items.size(); ++i)
+            RC_ASSERT(again->items[i].changes[0].fields == page.items[i].changes[0].fields);
+    }));
+}
+
+TEST_CASE("aFeedOutOfOrderIsRefused", "[contract]")
+{
+    contract::FeedPage page{{{5, Noon, {}, {}, {}}, {5, Noon, {}, {}, {}}}, 6, false};
+    CHECK_FALSE(contract::feedPageFromJson(contract::toJson(page), Unknown::Ignore));
+    page.items[1].sequence = 6;
+    CHECK(contract::feedPageFromJson(contract::toJson(page), Unknown::Ignore));
+    page.next = 5;
+    CHECK_FALSE(contract::feedPageFromJson(contract::toJson(page), Unknown::Ignore));
+}
+
+TEST_CASE("aPageSurvivesTheWire", "[contract]")
+{
+    CHECK(rc::check("page", [] {
+        const auto table = anyTable();
+        contract::Page page{{anyRecord(table), anyRecord(table)}, anyText(), 12, std::nullopt};
+        if (*rc::gen::arbitrary<bool>())
+            page.total = 2;
+        const auto text = json::dump(contract::toJson(page));
+        const auto again = contract::pageFromJson(table, json::parse(text).value(), Unknown::Refuse);
+        RC_ASSERT(again.has_value());
+        RC_ASSERT(json::dump(contract::toJson(*again)) == text);
+    }));
+}
+
+TEST_CASE("aBadRecordOnAPageIsNamedByItsPlace", "[contract]")
+{
+    const auto value = json::parse(R"({"items":[{"id":"a","version":1},{"id":"b","version":"x"}],"sequence":1})").value();
+    const auto page = contract::pageFromJson(Table::User, value, Unknown::Ignore);
+    REQUIRE_FALSE(page);
+    CHECK(page.error().field == "items/1/version");
+}
+
+TEST_CASE("anAuditEntrySurvivesTheWire", "[contract]")
+{
+    contract::AuditEntry entry;
+    entry.sequence = 3;
+    entry.at = Noon;
+    entry.actorId = "us_9";
+    entry.actorName = "Omar";
+    entry.actorKind = "user";
+    entry.action = "suspend_users";
+    entry.target = EntityRef{Table::User, "us_1"};
+    entry.targetLabel = "Ada";
+    entry.outcome = contract::AuditOutcome::Denied;
+    entry.reasonCode = "E-SCOPE";
+    entry.before = {{Field::UserState, std::string("active")}};
+    entry.after = {{Field::UserState, std::string("suspended")}, {Field::UserPurgeAt, {}}};
+    entry.acknowledged = {"W-DOMAIN"};
+    contract::AuditEntry signIn;
+    signIn.sequence = 2;
+    signIn.actorKind = "user";
+    signIn.action = "sign_in";
+    checkRoundTrip(contract::AuditPage{{entry, signIn}, "next"},
+                   [](const json::Value& value) { return contract::auditPageFromJson(value, Unknown::Refuse); });
+}
+
+TEST_CASE("aSessionSurvivesTheWireAndOnlyTheSignInTellsTheToken", "[contract]")
+{
+    User user;
+    user.id = UserId("us_1");
+    Company company;
+    company.id = CompanyId("co_1");
+    contract::SessionAnswer session{"secret", Noon, toRecord(user), toRecord(company), {"view_users"}};
+    checkRoundTrip(session, [](const json::Value& value) { return contract::sessionFromJson(value, Unknown::Refuse); });
+    session.token.clear();
+    CHECK_FALSE(contract::toJson(session).contains("token"));
+}
+
+TEST_CASE("aSignInWithAnUnknownMemberIsRefused", "[contract]")
+{
+    auto value = contract::toJson(contract::SignIn{"omar@acme.test", "pw", "desk"});
+    REQUIRE(contract::signInFromJson(value, Unknown::Refuse));
+    value["admin"] = true;
+    const auto signIn = contract::signInFromJson(value, Unknown::Refuse);
+    REQUIRE_FALSE(signIn);
+    CHECK(signIn.error().field == "admin");
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "contract/command.h"
+#include "tests/contract/generators.h"
+
+using namespace cordboard;
+using namespace cordboard::domain;
+using json::Unknown;
+
+namespace {
+
+/// One of each, every member different from its default.
+std::vector<Command> oneOfEach()
+{
+    const std::vector<UserId> users{UserId("us_1"), UserId("us_2")};
+    const std::vector<NumberId> numbers{NumberId("nu_1")};
+    UserEdit edit;
+    edit.user = users[0];
+    edit.lastName = "Byron";
+    edit.extension = "";
+    return {EditUsers{{edit}},
+            SuspendUsers{users},
+            ReactivateUsers{users},
+            DeleteUsers{users, LicenseDisposition::Release, {{users[1], LicenseDisposition::Keep}}, false},
+            RestoreUsers{users},
+            PurgeUsers{users, {"a@acme.test", "b@acme.test"}},
+            GrantRole{users, Role::DepartmentAdmin, "de_1"},
+            RevokeRole{users, Role::CompanyAdmin, ""},
+            SetAnalytics{users, AnalyticsAccess::Charts},
+            AssignNumbers{{{numbers[0], users[0], true}}},
+            UnassignNumbers{numbers},
+            SwapNumber{users[0], NumberId("nu_2")},
+            ReleaseNumbers{numbers}};
+}
+
+std::string refusedField(const char* text)
+{
+    const auto value = json::parse(text);
+    REQUIRE(value);
+    const auto command = contract::commandFromJson(*value, Unknown::Refuse);
+    return command ? std::string("accepted") : command.error().field;
+}
+
+} // namespace
+
+TEST_CASE("everyCommandSurvivesTheWire", "[contract]")
+{
+    const auto commands = oneOfEach();
+    REQUIRE(commands.size() == std::variant_size_v<Command>);
+    for (std::size_t i = 0; i < commands.size(); ++i) {
+        CAPTURE(kindOf(commands[i]));
+        REQUIRE(commands[i].index() == i);
+        const auto text = json::dump(contract::toJson(commands[i]));
+        const auto again = contract::commandFromJson(json::parse(text).value(), Unknown::Refuse);
+        REQUIRE(again);
+        CHECK(again->index() == i);
+        CHECK(targetsOf(*again) == targetsOf(commands[i]));
+        CHECK(json::dump(contract::toJson(*again)) == text);
+    }
+}
+
+TEST_CASE("deletionLooksOnTheWireAsTheContractSays", "[contract]")
+{
+    const DeleteUsers command{{UserId("us_1")}, LicenseDisposition::Release, {{UserId("us_1"), LicenseDisposition::Keep}}, false};
+    CHECK(json::dump(contract::toJson(Command(command)))
+          == R"({"disposition":"release","kind":"delete_users","overrides":[{"disposition":"keep","user":"us_1"}],)"
+             R"("rescue_numbers":false,"users":["us_1"]})");
+}
+
+TEST_CASE("anEditTellsAbsentFromEmpty", "[contract]")
+{
+    const auto value = json::parse(R"({"kind":"edit_users","edits":[{"user":"us_1","extension":""}]})").value();
+    const auto command = contract::commandFromJson(value, Unknown::Refuse);
+    REQUIRE(command);
+    const auto& edit = std::get<EditUsers>(*command).edits.at(0);
+    CHECK(edit.extension == "");
+    CHECK_FALSE(edit.firstName);
+}
+
+TEST_CASE("aBadCommandIsRefusedByTheMembersPath", "[contract]")
+{
+    CHECK(refusedField(R"({"kind":"delete_everything"})") == "kind");
+    CHECK(refusedField(R"({"users":["a"]})") == "kind");
+    CHECK(refusedField(R"({"kind":"delete_users","users":["a"]})") == "disposition");
+    CHECK(refusedField(R"({"kind":"delete_users","users":["a"],"disposition":"burn"})") == "disposition");
+    CHECK(refusedField(R"({"kind":"suspend_users","users":[]})") == "users");
+    CHECK(refusedField(R"({"kind":"suspend_users","users":[1]})") == "users");
+    CHECK(refusedField(R"({"kind":"suspend_users","users":["a"],"force":true})") == "force");
+    CHECK(refusedField(R"({"kind":"edit_users","edits":[{"user":"a","state":"active"}]})") == "edits/0/state");
+    CHECK(refusedField(R"({"kind":"purge_users","users":["a","b"],"typed_emails":["x"]})") == "typed_emails");
+    CHECK(refusedField(R"({"kind":"grant_role","users":["a"],"role":"owner"})") == "role");
+}
+
+TEST_CASE("aRequestCarriesKeyVersionsAndAcknowledgments", "[contract]")
+{
+    contract::CommandRequest request;
+    request.key = {OperationId("0123456789abcdef0123456789abcdef"), 3};
+    request.command = SuspendUsers{{UserId("us_1")}};
+    request.expectedVersions = {{{Table::User, "us_1"}, 7}, {{Table::Number, "nu_1"}, 2}};
+    request.acknowledged = {Code::WDomain, Code::WLicenseKeep};
+    request.reason = "left the company";
+    const auto value = json::parse(json::dump(contract::toJson(request))).value();
+    const auto again = contract::commandRequestFromJson(value, Unknown::Refuse);
+    REQUIRE(again);
+    CHECK(again->key == request.key);
+    CHECK(again->expectedVersions == request.expectedVersions);
+    CHECK(again->acknowledged == request.acknowledged);
+    CHECK(again->reason == request.reason);
+}
+
+TEST_CASE("aRefusalCannotBeAcknowledged", "[contract]")
+{
+    auto value = contract::toJson(contract::CommandRequest{{OperationId("a"), 1}, SuspendUsers{{UserId("u")}}, {}, {}, {}});
+    value["acknowledged"] = json::Value::array({"E-LAST-CA"});
+    const auto request = contract::commandRequestFromJson(value, Unknown::Refuse);
+    REQUIRE_FALSE(request);
+    CHECK(request.error().field == "acknowledged");
+}
+
+TEST_CASE("aNestedErrorNamesItsPlaceInTheRequest", "[contract]")
+{
+    auto value = contract::toJson(contract::PlanRequest{SuspendUsers{{UserId("u")}}, {}});
+    value["command"]["forse"] = true;
+    const auto request = contract::planRequestFromJson(value, Unknown::Refuse);
+    REQUIRE_FALSE(request);
+    CHECK(request.error().field == "command/forse");
+}
+
+TEST_CASE("anOperationKeyHasOneSpelling", "[contract]")
+{
+    const auto key = contract::operationKeyFromText("0aF-_9.12");
+    REQUIRE(key);
+    CHECK(key->id.value() == "0aF-_9");
+    CHECK(key->generation == 12);
+    CHECK(contract::toText(*key) == "0aF-_9.12");
+    const auto bad = GENERATE(as<std::string>{}, "", ".", "a", "a.", ".1", "a.0", "a.01", "a.-1", "a.+1", "a.1 ", "a.1.1",
+                              "a b.1", "a/b.1", "a.99999999999999999999", std::string(65, 'a') + ".1");
+    CAPTURE(bad);
+    CHECK_FALSE(contract::operationKeyFromText(bad));
+}
