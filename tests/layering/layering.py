@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 
 LAYERS = ("services", "models", "ui", "app")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
-QT = re.compile(r"^(Qt[A-Z]\w*/|Q[A-Z]\w+$|q[a-z]+\.h$|qt6keychain/)")
-WIDGETS = re.compile(r"^(QtWidgets/|QtGui/|Q\w*(Widget|Dialog|Button|Layout|View|Delegate|MainWindow|Menu|MenuBar|ToolBar|"
+QT = re.compile(r"^(Qt[A-Z]\w*(/|$)|Q[A-Z]\w+$|q[a-z]+\.h$|qt6keychain/)")
+WIDGETS = re.compile(r"^(Qt(Widgets|Gui)(/|$)|Q\w*(Widget|Dialog|Button|Layout|View|Delegate|MainWindow|Menu|MenuBar|ToolBar|"
                      r"StatusBar|Application|Style|Painter|Pixmap|Icon|Label|LineEdit|ComboBox|CheckBox|Action)$)")
 # Views that are no widgets.
 NO_WIDGETS = {"QStringView", "QByteArrayView", "QAnyStringView", "QLatin1StringView", "QUtf8StringView",

@@ -61,6 +61,13 @@ class Layering(unittest.TestCase):
     def test_qt_in_a_library_without_qt_is_refused(self):
         self.assert_refused("services/domain/planted.cpp", "<QString>", "free of Qt")
 
+    def test_a_whole_qt_module_in_a_library_without_qt_is_refused(self):
+        self.assert_refused("services/domain/planted.cpp", "<QtSql>", "free of Qt")
+
+    def test_the_whole_widgets_module_below_ui_is_refused(self):
+        self.plant("edges.txt", "models/planted|planted|TRUE|domain")
+        self.assert_refused("models/planted/planted.cpp", "<QtWidgets>", "nothing below ui")
+
     def test_widgets_below_ui_are_refused(self):
         self.plant("edges.txt", "models/planted|planted|TRUE|domain")
         self.assert_refused("models/planted/planted.cpp", "<QTableView>", "nothing below ui")
