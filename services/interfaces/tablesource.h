@@ -9,10 +9,13 @@
 
 #include "domain/field.h"
 #include "domain/query/query.h"
-#include "interfaces/rowset.h"
+#include "domain/rowset.h"
 #include "interfaces/signal.h"
 
 namespace cordboard::interfaces {
+
+using domain::RowHandle;
+using domain::RowSet;
 
 enum class TableKind : std::uint8_t { Users, ReservedNumbers, DeletedUsers, Licenses, Audit };
 

@@ -55,6 +55,15 @@ constexpr int MaxDepth = 64; // a query typed by a person stays far below; bound
     return std::nullopt;
 }
 
+/// Numbers are searched by their digits: "+1415" asks for "1415".
+[[nodiscard]] std::string needleFrom(const std::string& text)
+{
+    auto needle = foldForSearch(text);
+    if (needle.size() > 1 && needle.front() == '+' && needle.find_first_not_of("0123456789", 1) == std::string::npos)
+        needle.erase(0, 1);
+    return needle;
+}
+
 class Parser final {
 public:
     explicit Parser(std::vector<QueryToken> tokens) : m_tokens(std::move(tokens)) {}
@@ -148,7 +157,7 @@ private:
             return error(token, "a word is missing here");
         QueryNode node;
         node.kind = QueryNode::Kind::Match;
-        node.text = foldForSearch(token.text);
+        node.text = needleFrom(token.text);
         return node;
     }
 
@@ -172,7 +181,7 @@ private:
         QueryNode node;
         node.kind = QueryNode::Kind::Match;
         node.field = known->field;
-        node.text = foldForSearch(value.text);
+        node.text = needleFrom(value.text);
         return node;
     }
 

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace cordboard::interfaces {
+namespace cordboard::domain {
 
 /// A row of one table for the life of the process. Handles are small, dense and never reused, so sets of them are
 /// bitmaps. Not stable across processes: stores and commands use ids.
@@ -53,6 +53,14 @@ public:
             m_words[i] |= other.m_words[i];
         return *this;
     }
+    RowSet& intersect(const RowSet& other)
+    {
+        if (m_words.size() > other.m_words.size())
+            m_words.resize(other.m_words.size());
+        for (std::size_t i = 0; i < m_words.size(); ++i)
+            m_words[i] &= other.m_words[i];
+        return *this;
+    }
     RowSet& subtract(const RowSet& other) noexcept
     {
         for (std::size_t i = 0; i < m_words.size() && i < other.m_words.size(); ++i)
@@ -85,4 +93,4 @@ private:
     std::vector<std::uint64_t> m_words;
 };
 
-} // namespace cordboard::interfaces
+} // namespace cordboard::domain

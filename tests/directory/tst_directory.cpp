@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The columns against a naive twin: after any changes both answer every question alike.
+#include <catch2/catch.hpp>
+#include <rapidcheck.h>
+
+#include "directory/directory.h"
+#include "domain/plan.h"
+#include "tests/kit/samplecompany.h"
+
+using namespace cordboard;
+using namespace cordboard::domain;
+using namespace cordboard::kit;
+using directory::Directory;
+using directory::UserOrder;
+
+namespace {
+
+std::vector<Record> recordsOf(const MemoryDirectory& company)
+{
+    std::vector<Record> records{toRecord(company.m_company)};
+    const auto add = [&records](const auto& map) {
+        for (const auto& [id, record] : map)
+            records.push_back(toRecord(record));
+    };
+    add(company.m_offices);
+    add(company.m_departments);
+    add(company.m_pools);
+    add(company.m_users);
+    add(company.m_numbers);
+    return records;
+}
+
+std::vector<std::string> idsOf(const Directory& columns, const std::vector<std::uint32_t>& rows)
+{
+    std::vector<std::string> ids;
+    for (const auto row : rows)
+        ids.emplace_back(columns.userColumns().id(row));
+    return ids;
+}
+
+/// A twin's user as the query language sees it.
+class TwinRow final : public QueryRow {
+public:
+    TwinRow(const MemoryDirectory& company, const User& user, Instant now) : m_company(company), m_user(user), m_now(now) {}
+
+    [[nodiscard]] std::string folded(QueryField field) const override
+    {
+        switch (field) {
+        case QueryField::Name: return foldForSearch(m_user.firstName + ' ' + m_user.lastName);
+        case QueryField::Email: return foldForSearch(m_user.primaryEmail);
+        case QueryField::Number: return numbers();
+        case QueryField::Extension: return m_user.extension;
+        case QueryField::JobTitle: return foldForSearch(m_user.jobTitle);
+        case QueryField::AnyText:
+            return folded(QueryField::Name) + '\n' + folded(QueryField::Email) + '\n' + numbers() + '\n' + m_user.extension +
+                   '\n' + foldForSearch(m_user.jobTitle);
+        case QueryField::Office: return foldForSearch(m_company.m_offices.at(m_user.officeId).name);
+        case QueryField::Country: return foldForSearch(m_company.m_offices.at(m_user.officeId).country);
+        case QueryField::License: return std::string(word(m_user.license));
+        case QueryField::Status: return std::string(word(m_user.state));
+        case QueryField::Role: {
+            std::string roles;
+            for (const auto& role : m_user.roles)
+                roles += toText(role) + '\x1f';
+            return roles;
+        }
+        default: return {};
+        }
+    }
+    [[nodiscard]] std::optional<std::int64_t> amount(QueryField) const override
+    {
+        const auto last = m_user.lastActiveAt();
+        return last ? std::optional<std::int64_t>(std::chrono::floor<std::chrono::days>(m_now - *last).count()) : std::nullopt;
+    }
+    [[nodiscard]] bool has(std::string_view what) const override
+    {
+        return (what == "number" && !numbers().empty()) || (what == "extension" && !m_user.extension.empty()) ||
+               (what == "role" && !m_user.roles.empty());
+    }
+
+private:
+    [[nodiscard]] std::string numbers() const
+    {
+        std::string text;
+        const auto held = m_company.numbersOf(std::span(&m_user.id, 1));
+        for (const auto& number : held.front())
+            text += number.e164.substr(1) + ' ';
+        return text;
+    }
+    const MemoryDirectory& m_company;
+    const User& m_user;
+    Instant m_now;
+};
+
+std::set<std::string> found(const Directory& columns, const QueryNode& query)
+{
+    std::set<std::string> ids;
+    columns.searchUsers(query, sampleNow()).forEach([&](RowHandle row) { ids.emplace(columns.userColumns().id(row)); });
+    return ids;
+}
+
+std::set<std::string> foundByTwin(const MemoryDirectory& company, const QueryNode& query)
+{
+    std::set<std::string> ids;
+    for (const auto& [id, user] : company.m_users) {
+        if (matches(query, TwinRow(company, user, sampleNow())))
+            ids.insert(id.value());
+    }
+    return ids;
+}
+
+template <typename T> std::set<T> asSet(const std::vector<T>& items)
+{
+    return {items.begin(), items.end()};
+}
+
+/// Every answer a planner can ask for.
+void requireAlike(const Directory& columns, const MemoryDirectory& twin)
+{
+    for (const auto& [id, user] : twin.m_users) {
+        const auto mine = columns.users(std::span(&id, 1)).front();
+        RC_ASSERT(mine.has_value());
+        RC_ASSERT(toRecord(*mine).fields == toRecord(user).fields);
+        // Random edits may give two people one address; then either is a right answer.
+        if (!user.primaryEmail.empty())
+            RC_ASSERT(columns.userByEmail(user.primaryEmail).has_value() == twin.userByEmail(user.primaryEmail).has_value());
+        RC_ASSERT(columns.userByExtension(user.extension).has_value() == twin.userByExtension(user.extension).has_value());
+        const auto numbers = columns.numbersOf(std::span(&id, 1)).front();
+        const auto twins = twin.numbersOf(std::span(&id, 1)).front();
+        RC_ASSERT(numbers.size() == twins.size());
+        for (std::size_t i = 0; i < numbers.size(); ++i)
+            RC_ASSERT(toRecord(numbers[i]).fields == toRecord(twins[i]).fields);
+    }
+    for (const auto& [id, office] : twin.m_offices) {
+        RC_ASSERT(asSet(columns.effectiveOfficeAdmins(id)) == asSet(twin.effectiveOfficeAdmins(id)));
+        RC_ASSERT(columns.mainLineNumbers(id).size() == twin.mainLineNumbers(id).size());
+    }
+    RC_ASSERT(asSet(columns.effectiveCompanyAdmins()) == asSet(twin.effectiveCompanyAdmins()));
+    RC_ASSERT(columns.presentUserCount() == twin.presentUserCount());
+}
+
+/// A value of the right kind for a random field of a random user.
+Change anyUserChange(const MemoryDirectory& company)
+{
+    std::vector<UserId> all;
+    for (const auto& [id, user] : company.m_users)
+        all.push_back(id);
+    const auto id = *rc::gen::elementOf(all);
+    const auto& user = company.m_users.at(id);
+    const auto text = *rc::gen::elementOf(std::vector<std::string>{"", "Mary", "maria", "Zo\xC3\xAB", "\xC3\x9Alla", "2001", "a@b.test"});
+    const std::vector<std::pair<Field, Value>> choices{
+        {Field::UserFirstName, text},
+        {Field::UserLastName, text},
+        {Field::UserPrimaryEmail, text},
+        {Field::UserExtension, text},
+        {Field::UserJobTitle, text},
+        {Field::UserState, std::string(*rc::gen::element("pending", "active", "suspended", "deleted", "anonymized"))},
+        {Field::UserRoles, *rc::gen::elementOf(std::vector<std::vector<std::string>>{{}, {"company_admin"}, {"office_admin:berlin"}})},
+        {Field::UserOffice, std::string(*rc::gen::element("berlin", "austin"))},
+        {Field::UserLastCallAt, sampleNow() - std::chrono::days(*rc::gen::inRange(0, 100))},
+        {Field::UserTombstoneState, *rc::gen::element(Value{}, Value{std::string("active")})}};
+    const auto chosen = *rc::gen::elementOf(choices);
+    return {{Table::User, id.value()}, chosen.first, read(user, chosen.first), chosen.second};
+}
+
+Change anyNumberChange(const MemoryDirectory& company)
+{
+    std::vector<NumberId> all;
+    for (const auto& [id, number] : company.m_numbers)
+        all.push_back(id);
+    const auto id = *rc::gen::elementOf(all);
+    const auto target = std::string(*rc::gen::element("ada", "kim", "omar"));
+    return {{Table::Number, id.value()}, Field::NumberTargetId, read(company.m_numbers.at(id), Field::NumberTargetId), target};
+}
+
+} // namespace
+
+TEST_CASE("after any changes columns and twin answer alike, find alike and sort alike")
+{
+    const std::vector<std::string> queries{"", "mar", "acme", "+4930", "2001", "-mar", "status:active", "role:admin", "office:ber",
+                                           "name:mar OR email:a@b", "idle:>30d", "has:number -has:role", "country:us ada"};
+    const bool holds = rc::check([&queries] {
+        auto twin = sampleCompany();
+        Directory columns;
+        RC_ASSERT(columns.upsert(recordsOf(twin)).has_value());
+        for (const auto order : {UserOrder::Name, UserOrder::State, UserOrder::LastActive})
+            (void)columns.sortUsers(columns.userColumns().present(), order, false); // built before the changes come
+        const int batches = *rc::gen::inRange(1, 6);
+        for (int batch = 0; batch < batches; ++batch) {
+            std::vector<Change> changes;
+            const int count = *rc::gen::inRange(1, 5);
+            for (int i = 0; i < count; ++i) {
+                changes.push_back(*rc::gen::inRange(0, 5) == 0 ? anyNumberChange(twin) : anyUserChange(twin));
+                RC_ASSERT(twin.apply({changes.back()}));
+            }
+            RC_ASSERT(columns.apply(changes).has_value());
+        }
+        requireAlike(columns, twin);
+        for (const auto& text : queries) {
+            const auto query = parseQuery(text);
+            RC_ASSERT(found(columns, *query) == foundByTwin(twin, *query));
+        }
+        Directory fresh; // sorts from nothing what the other kept sorted
+        RC_ASSERT(fresh.upsert(recordsOf(twin)).has_value());
+        for (const auto order : {UserOrder::Name, UserOrder::Email, UserOrder::Role, UserOrder::State, UserOrder::LastActive}) {
+            RC_ASSERT(idsOf(columns, columns.sortUsers(columns.userColumns().present(), order, false)) ==
+                      idsOf(fresh, fresh.sortUsers(fresh.userColumns().present(), order, false)));
+        }
+    });
+    REQUIRE(holds);
+}
+
+TEST_CASE("a plan is the same on columns and on the twin")
+{
+    const auto twin = sampleCompany();
+    Directory columns;
+    REQUIRE(columns.upsert(recordsOf(twin)).has_value());
+    const Command command = DeleteUsers{{userId("ada"), userId("zoe"), userId("omar")}, LicenseDisposition::Release, {}, true};
+    const auto actor = actorNamed(twin, "omar");
+    const auto lock = columns.lockForReading();
+    CHECK(plan(command, actor, columns, sampleNow()).changes == plan(command, actor, twin, sampleNow()).changes);
+}
+
+TEST_CASE("people are sorted as people expect")
+{
+    Directory columns;
+    std::vector<Record> records;
+    for (const auto* name : {"Zoe", "\xC3\x85sa", "adam", "Eve", "\xC3\x89mile", "Floor 10", "Floor 9"}) {
+        User user;
+        user.id = UserId(name);
+        user.firstName = name;
+        records.push_back(toRecord(user));
+    }
+    REQUIRE(columns.upsert(records).has_value());
+    const std::vector<std::string> expected{"adam", "\xC3\x85sa", "\xC3\x89mile", "Eve", "Floor 9", "Floor 10", "Zoe"};
+    const auto& all = columns.userColumns().present();
+    CHECK(idsOf(columns, columns.sortUsers(all, UserOrder::Name, false)) == expected);
+    CHECK(idsOf(columns, columns.sortUsers(all, UserOrder::Name, true)) == std::vector(expected.rbegin(), expected.rend()));
+}
+
+TEST_CASE("a change to an unknown record or of a wrong kind is an error and loses nothing")
+{
+    Directory columns;
+    REQUIRE(columns.upsert(recordsOf(sampleCompany())).has_value());
+    const Change unknown{{Table::User, "nobody"}, Field::UserFirstName, std::string(), std::string("X")};
+    const Change wrong{{Table::User, "ada"}, Field::UserState, std::string("active"), std::string("sleeping")};
+    CHECK_FALSE(columns.apply(std::vector{unknown}).has_value());
+    CHECK_FALSE(columns.apply(std::vector{wrong}).has_value());
+    const auto ada = userId("ada");
+    CHECK(columns.users(std::span(&ada, 1)).front()->state == UserState::Active);
+}
+
+TEST_CASE("a removed user is found no more and keeps its row when it returns")
+{
+    Directory columns;
+    const auto company = sampleCompany();
+    REQUIRE(columns.upsert(recordsOf(company)).has_value());
+    const auto row = columns.userColumns().rowOf("ada");
+    const Change gone{{Table::User, "ada"}, Field::Existence, true, false};
+    REQUIRE(columns.apply(std::vector{gone}).has_value());
+    CHECK(found(columns, *parseQuery("lovelace")).empty());
+    CHECK_FALSE(columns.userByEmail("ada@acme.test").has_value());
+    REQUIRE(columns.upsert(std::vector{toRecord(company.m_users.at(userId("ada")))}).has_value());
+    CHECK(found(columns, *parseQuery("lovelace")) == std::set<std::string>{"ada"});
+    CHECK(columns.userColumns().rowOf("ada") == row);
+}
+
+TEST_CASE("a dictionary finds room between two neighbors a thousand times over")
+{
+    const directory::Collation collation;
+    directory::Dictionary names(collation);
+    std::vector<std::string> texts;
+    for (int i = 0; i < 1000; ++i) // each new one sorts between "a" and all before it
+        texts.push_back("a" + std::string(static_cast<std::size_t>(1000 - i), 'b'));
+    for (const auto& each : texts)
+        (void)names.codeOf(each);
+    for (std::size_t i = 1; i < texts.size(); ++i)
+        REQUIRE(names.rank(names.codeOf(texts[i])) < names.rank(names.codeOf(texts[i - 1])));
+}
