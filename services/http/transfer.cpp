@@ -225,6 +225,9 @@ std::size_t Transfer::takeHeader(char* data, std::size_t size, std::size_t count
     const auto colon = line.find(':');
     if (line.starts_with("HTTP/")) { // after "100 Continue" the real answer begins anew
         transfer.m_response.headers.clear();
+        transfer.m_isHeadWhole = false;
+    } else if (trimmed(line).empty()) {
+        transfer.m_isHeadWhole = true;
     } else if (colon != std::string_view::npos) {
         auto& value = transfer.m_response.headers[lowered(trimmed(line.substr(0, colon)))];
         const auto text = trimmed(line.substr(colon + 1));
@@ -248,6 +251,9 @@ Result<Response> Transfer::result(CURLcode code)
         return failure(ErrorCode::TooLarge, "the answer is larger than allowed");
     if (code != CURLE_OK)
         return failure(errorFrom(code), curl_easy_strerror(code));
+    // curl takes a connection closed in the middle of the headers for the end of an answer without body.
+    if (!m_isHeadWhole)
+        return failure(ErrorCode::Offline, "the answer broke off in its headers");
     long status = 0;
     curl_easy_getinfo(handle(), CURLINFO_RESPONSE_CODE, &status);
     m_response.status = static_cast<int>(status);

@@ -53,6 +53,7 @@ private:
     std::string m_path; ///< without query, for the log
     bool m_isSecure = true;
     bool m_isOverCap = false;
+    bool m_isHeadWhole = false; ///< the empty line after the headers has come
     std::size_t m_headerBytes = 0;
     Response m_response;
 };

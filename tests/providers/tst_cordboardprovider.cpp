@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include <future>
+
+#include "http/client.h"
+#include "providers/cordboard/cordboardprovider.h"
+#include "providers/cordboard/cordboardwire.h"
+#include "tests/kit/net/localserver.h"
+
+using namespace cordboard;
+using namespace std::chrono_literals;
+using domain::ErrorCode;
+using http::Verdict;
+using kit::LocalServer;
+using providers::CordboardProvider;
+namespace wire = providers::cordboard_wire;
+
+namespace {
+
+http::Response response(int status, std::string body, std::string type = "application/json")
+{
+    return {status,
+            {{"content-type", std::move(type)}, {"cordboard-epoch", "ep1"}, {"cordboard-time", "2026-11-24T10:00:00.000Z"}},
+            std::move(body)};
+}
+
+contract::CommandRequest someRequest()
+{
+    contract::CommandRequest request;
+    request.key = {domain::OperationId("ab12"), 1};
+    request.command = domain::SuspendUsers{{domain::UserId("us_1")}};
+    return request;
+}
+
+std::string operationBody(const std::string& id)
+{
+    contract::Operation operation;
+    operation.key = {domain::OperationId(id), 1};
+    operation.kind = "suspend_users";
+    return json::dump(contract::toJson(operation));
+}
+
+/// Starts a call and waits for its reply.
+template <typename T, typename Start> providers::Reply<T> replyOf(Start start)
+{
+    std::promise<providers::Reply<T>> done;
+    start([&](providers::Reply<T> reply) { done.set_value(std::move(reply)); });
+    return done.get_future().get();
+}
+
+} // namespace
+
+TEST_CASE("anAnswerTellsEpochAndServerTime", "[provider]")
+{
+    const auto reply = wire::page(domain::Table::User, response(200, R"({"items":[],"next_cursor":"c2","sequence":4})"));
+    REQUIRE(reply);
+    CHECK(reply->value.next.value == "c2");
+    CHECK(reply->value.sequence == 4);
+    CHECK(reply->stamp.epoch == "ep1");
+    CHECK(reply->stamp.serverTime == domain::instantFromRfc3339("2026-11-24T10:00:00.000Z").value());
+}
+
+TEST_CASE("aSuccessThatCannotBeReadIsNoAnswerAndNeverAnEmptyList", "[provider]")
+{
+    const auto body = GENERATE(as<std::string>{}, "", "null", "[]", "{}", R"({"items":null,"sequence":1})", "{\"items\":[");
+    CAPTURE(body);
+    const auto reply = wire::page(domain::Table::User, response(200, body));
+    REQUIRE_FALSE(reply);
+    CHECK(reply.error().verdict == Verdict::NoAnswer);
+}
+
+TEST_CASE("aRefusalComesWithItsProblem", "[provider]")
+{
+    contract::Problem problem;
+    problem.status = 409;
+    problem.code = "E-LAST-CA";
+    problem.rule = "R-ROLE-05";
+    const auto text = json::dump(contract::toJson(problem));
+    const auto reply = wire::operation(response(409, text, "application/problem+json"), domain::OperationId("ab12"));
+    REQUIRE_FALSE(reply);
+    CHECK(reply.error().verdict == Verdict::Conflict);
+    REQUIRE(reply.error().problem);
+    CHECK(reply.error().problem->knownCode() == domain::Code::ELastCompanyAdmin);
+    CHECK(reply.error().stamp.epoch == "ep1");
+}
+
+TEST_CASE("anErrorPageOfSomebodyInBetweenIsNoRefusal", "[provider]")
+{
+    const auto reply = wire::operation(response(503, "<html>", "text/html"), domain::OperationId("ab12"));
+    REQUIRE_FALSE(reply);
+    CHECK(reply.error().verdict == Verdict::NoAnswer);
+    CHECK_FALSE(reply.error().problem);
+}
+
+TEST_CASE("theAnswerToAnotherOperationIsNoAnswer", "[provider]")
+{
+    CHECK(wire::operation(response(200, operationBody("ab12")), domain::OperationId("ab12")));
+    const auto reply = wire::operation(response(200, operationBody("ffff")), domain::OperationId("ab12"));
+    REQUIRE_FALSE(reply);
+    CHECK(reply.error().verdict == Verdict::NoAnswer);
+}
+
+TEST_CASE("textsFromUsersCannotChangeTheAddress", "[provider]")
+{
+    CHECK(wire::pageRequest(domain::Table::User, {"a&limit=1 /?"}, 10).path
+          == "/v1/users?limit=10&cursor=a%26limit%3D1%20%2F%3F");
+    CHECK(wire::operationRequest(domain::OperationId("../x")).path == "/v1/operations/..%2Fx");
+}
+
+TEST_CASE("aFrozenCommandIsTheSameBytesEachTime", "[provider]")
+{
+    const auto frozen = wire::freeze(someRequest());
+    CHECK(frozen.body == wire::freeze(someRequest()).body);
+    CHECK(frozen.digest == wire::sha256(frozen.body));
+    CHECK(wire::sha256("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST_CASE("aSubmittedCommandGoesOutAsFrozenUnderItsKey", "[provider]")
+{
+    LocalServer server([](const auto&) { return LocalServer::answer(200, operationBody("ab12")); });
+    http::Client client;
+    CordboardProvider provider(client, {server.url(), "cordboard/test", {}});
+    auto frozen = provider.encodeCommand(someRequest());
+    const auto submit = [&] {
+        return replyOf<contract::Operation>([&](auto onReply) { provider.submit(frozen, std::move(onReply)); });
+    };
+    CHECK(submit());
+    const auto sent = server.requests().at(0);
+    CHECK(sent.find("Idempotency-Key: ab12.1\r\n") != std::string::npos);
+    CHECK(sent.ends_with("\r\n\r\n" + frozen.body));
+
+    frozen.body.back() = ' ';
+    const auto damaged = submit();
+    REQUIRE_FALSE(damaged);
+    CHECK(damaged.error().verdict == Verdict::OurBug);
+    CHECK(server.requests().size() == 1);
+}
+
+TEST_CASE("theSessionsTokenIsUsedUntilSignOut", "[provider]")
+{
+    LocalServer server([](const std::string& request) {
+        if (request.starts_with("POST /v1/sessions"))
+            return LocalServer::answer(201, R"({"token":"t0k","expires_at":"2026-11-24T10:00:00Z","user":{"id":"u","version":1},)"
+                                            R"("company":{"id":"c","version":1}})");
+        if (request.starts_with("DELETE"))
+            return LocalServer::Reply{"HTTP/1.1 204 No Content\r\n\r\n", LocalServer::Then::KeepOpen};
+        return LocalServer::answer(200, R"({"items":[],"sequence":0})");
+    });
+    http::Client client;
+    CordboardProvider provider(client, {server.url(), {}, {}});
+    const auto list = [&] {
+        return replyOf<providers::RecordPage>(
+            [&](auto onReply) { provider.fetchPage(domain::Table::User, {}, 10, std::move(onReply)); });
+    };
+    REQUIRE(replyOf<contract::SessionAnswer>(
+        [&](auto onReply) { provider.signIn("omar@acme.test", "pw", std::move(onReply)); }));
+    REQUIRE(list());
+    REQUIRE(replyOf<providers::Done>([&](auto onReply) { provider.signOut(std::move(onReply)); }));
+    REQUIRE(list());
+    const auto requests = server.requests();
+    const auto carriesToken = [&](std::size_t i) {
+        return requests.at(i).find("Authorization: Bearer t0k\r\n") != std::string::npos;
+    };
+    CHECK_FALSE(carriesToken(0));
+    CHECK(carriesToken(1));
+    CHECK(carriesToken(2));
+    CHECK_FALSE(carriesToken(3));
+}
+
+TEST_CASE("aCancelledCallIsNobodysError", "[provider]")
+{
+    std::promise<void> arrived;
+    LocalServer server([&](const auto&) {
+        arrived.set_value();
+        return LocalServer::Reply{"", LocalServer::Then::KeepOpen};
+    });
+    http::Client client;
+    CordboardProvider provider(client, {server.url(), {}, {}});
+    const auto reply = replyOf<contract::FeedPage>([&](auto onReply) {
+        const auto id = provider.fetchChanges(7, 25s, std::move(onReply));
+        arrived.get_future().wait();
+        provider.cancel(id);
+    });
+    REQUIRE_FALSE(reply);
+    CHECK(reply.error().verdict == Verdict::Cancelled);
+    CHECK(server.requests().at(0).starts_with("GET /v1/changes?after=7&wait=25 "));
+}
