@@ -76,6 +76,26 @@ TEST_CASE("rulebook 2.8: when the primary number goes, the next one becomes prim
     CHECK_FALSE(desk.number("+15125552").isPrimary);
 }
 
+TEST_CASE("rulebook 2.8: numbers that leave together leave unmarked, and come back as they were")
+{
+    Desk desk;
+    const auto before = desk.company;
+    const auto done = desk.run("omar", UnassignNumbers{{NumberId("n+15125551"), NumberId("n+15125552")}});
+    CHECK_FALSE(desk.number("+15125551").isPrimary);
+    CHECK_FALSE(desk.number("+15125552").isPrimary);
+    desk.run("omar", *invert(done));
+    CHECK(firstDifference(before, desk.company) == "");
+}
+
+TEST_CASE("rulebook 2.8: of two wishes for the primary number the later one wins alone")
+{
+    Desk desk;
+    desk.run("omar", UnassignNumbers{{NumberId("n+15125551"), NumberId("n+15125552")}});
+    desk.run("omar", AssignNumbers{{{NumberId("n+15125551"), userId("kim"), true}, {NumberId("n+15125552"), userId("kim"), true}}});
+    CHECK_FALSE(desk.number("+15125551").isPrimary);
+    CHECK(desk.number("+15125552").isPrimary);
+}
+
 TEST_CASE("R-NUM-07, I-14: a main line keeps a local number")
 {
     CHECK(told(Desk{}.preview("omar", UnassignNumbers{{NumberId("n+4930000")}})) == "E-MAINLINE R-NUM-07");

@@ -161,8 +161,10 @@ void assignRow(PlanBuilder& builder, const OwnedNumber& number, const NumberAssi
     if (becomesPrimary && held.primary && held.count > 0)
         builder.change(*held.primary, Field::NumberIsPrimary, false);
     builder.assignNumber(number, *user, becomesPrimary);
-    if (becomesPrimary)
+    if (becomesPrimary) { // as it is now: a later row may take the place again
         held.primary = number;
+        held.primary->isPrimary = true;
+    }
     ++held.count;
 }
 
@@ -207,6 +209,7 @@ void promoteNext(PlanBuilder& builder, const OwnedNumber& number, Holdings& held
         if (other.id != number.id && !unassigning.gone.contains(other.id.value())) {
             builder.change(other, Field::NumberIsPrimary, true);
             held.primary = other;
+            held.primary->isPrimary = true;
             return;
         }
     }
@@ -228,9 +231,12 @@ void unassignRow(PlanBuilder& builder, const OwnedNumber& number, Ledger& ledger
         return;
     unassigning.gone.insert(number.id.value());
     const auto name = holderName(builder, number);
+    auto current = number;
     if (number.targetType == TargetType::User) {
         const UserId userId(number.targetId);
         auto& held = ledger.of(userId);
+        if (held.primary && held.primary->id == number.id)
+            current.isPrimary = true; // an earlier row may have promoted it
         const auto& user = ledger.person(userId);
         const std::size_t included = user && user->license == LicenseType::ContactCenter ? 0 : 1;
         if (user && held.count > included)
@@ -240,14 +246,21 @@ void unassignRow(PlanBuilder& builder, const OwnedNumber& number, Ledger& ledger
         if (held.count == 0)
             builder.warn(Code::WUserNoNumber, "R-USER-05", {{"name", name}});
     }
-    builder.reserveNumber(number, name, builder.now()); // R-NUM-06: at once, without hold
+    builder.reserveNumber(current, name, builder.now()); // R-NUM-06: at once, without hold
 }
 
-[[nodiscard]] bool isPrimaryBefore(const Plan& plan, const std::string& id)
+/// The numbers that were primary before the plan. The first change of a number tells: a row may promote a number that
+/// a later row takes away.
+[[nodiscard]] std::unordered_set<std::string> primariesBefore(const Plan& plan)
 {
-    return std::any_of(plan.changes.begin(), plan.changes.end(), [&id](const Change& change) {
-        return change.entity.id == id && change.field == Field::NumberIsPrimary && change.before == Value(true);
-    });
+    std::unordered_set<std::string> seen;
+    std::unordered_set<std::string> primaries;
+    for (const auto& change : plan.changes) {
+        const bool isFirst = change.field == Field::NumberIsPrimary && seen.insert(change.entity.id).second;
+        if (isFirst && change.before == Value(true))
+            primaries.insert(change.entity.id);
+    }
+    return primaries;
 }
 
 } // namespace
@@ -304,15 +317,16 @@ void planCommand(PlanBuilder& builder, const UnassignNumbers& command)
 std::optional<Command> inverseOf(const UnassignNumbers&, const Plan& plan)
 {
     AssignNumbers inverse;
+    const auto primaries = primariesBefore(plan);
     for (const auto& change : plan.changes) {
         if (change.field == Field::NumberTargetId) {
             inverse.assignments.push_back({NumberId(change.entity.id), UserId(std::get<std::string>(change.before)),
-                                           isPrimaryBefore(plan, change.entity.id)});
+                                           primaries.contains(change.entity.id)});
         }
     }
-    // A primary number goes back last, so that it displaces the one that was promoted meanwhile.
+    // A primary number goes back first and displaces the one that was promoted meanwhile; the others join it.
     std::stable_partition(inverse.assignments.begin(), inverse.assignments.end(),
-                          [](const auto& assignment) { return !assignment.makePrimary; });
+                          [](const auto& assignment) { return assignment.makePrimary; });
     return inverse;
 }
 
