@@ -150,3 +150,12 @@ TEST_CASE("R-ANL-02, R-ANL-04: analytics is the Company Admin's to give; admins 
     desk.run("omar", SetAnalytics{{userId("kim")}, AnalyticsAccess::Charts});
     CHECK(desk.user("kim").analytics == AnalyticsAccess::Charts);
 }
+
+TEST_CASE("R-ANL-04, R-CHG-03: analytics taken from somebody who became an admin is not offered back")
+{
+    Desk desk;
+    desk.run("omar", SetAnalytics{{userId("kim"), userId("ada")}, AnalyticsAccess::Charts});
+    desk.run("omar", GrantRole{{userId("kim")}, Role::OfficeAdmin, {}});
+    CHECK(invert(desk.preview("omar", SetAnalytics{{userId("ada")}, AnalyticsAccess::None})).has_value());
+    CHECK_FALSE(desk.preview("omar", SetAnalytics{{userId("kim")}, AnalyticsAccess::None}).undo.isPossible);
+}

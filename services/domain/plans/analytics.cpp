@@ -8,17 +8,20 @@ namespace cordboard::domain {
 
 namespace {
 
-void analyticsRow(PlanBuilder& builder, const User& user, AnalyticsAccess access)
+/// Answers whether granting again would take the row back.
+bool analyticsRow(PlanBuilder& builder, const User& user, AnalyticsAccess access)
 {
     if (user.state == UserState::Deleted) {
-        return builder.refuse(Code::EState, "R-ANL-02",
-                              {{"name", user.displayName()}, {"state", std::string(word(user.state))}, {"event", "analytics"}});
+        builder.refuse(Code::EState, "R-ANL-02",
+                       {{"name", user.displayName()}, {"state", std::string(word(user.state))}, {"event", "analytics"}});
+        return true;
     }
     if (!user.roles.empty() && access == AnalyticsAccess::Charts)
-        return; // R-ANL-04: admins see the analytics of their scope already
+        return true; // R-ANL-04: admins see the analytics of their scope already
     if (!user.hasStarted() && user.analytics != access)
         builder.warn(Code::WUserNotStarted, "R-EDIT-06", {{"name", user.displayName()}});
     builder.change(user, Field::UserAnalytics, std::string(word(access)));
+    return user.roles.empty() || user.analytics == access;
 }
 
 } // namespace
@@ -26,12 +29,17 @@ void analyticsRow(PlanBuilder& builder, const User& user, AnalyticsAccess access
 void planCommand(PlanBuilder& builder, const SetAnalytics& command)
 {
     const bool mayDecide = reachOf(builder.actor(), Operation::SetAnalytics) == Reach::Company;
+    bool canGrantAgain = true;
     planUsers(builder, command.users, Operation::ViewUsers, [&](const User& user, const auto&) {
         if (!mayDecide)
             return builder.refuse(Code::EAnalyticsCompanyAdmin, "R-ANL-02");
-        analyticsRow(builder, user, command.access);
+        canGrantAgain = analyticsRow(builder, user, command.access) && canGrantAgain;
     });
-    builder.offerUndo();
+    // Taken from somebody who became an admin since, it cannot be granted back: for an admin granting changes nothing.
+    if (canGrantAgain)
+        builder.offerUndo();
+    else
+        builder.denyUndo("R-ANL-04");
 }
 
 std::optional<Command> inverseOf(const SetAnalytics& command, const Plan& plan)
