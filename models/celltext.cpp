@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/celltext.h"
+
+#include <QDateTime>
+#include <QStringList>
+#include <array>
+
+namespace cordboard::models {
+
+using namespace interfaces;
+
+namespace {
+
+QDateTime local(domain::Instant instant)
+{
+    return QDateTime::fromMSecsSinceEpoch(instant.time_since_epoch().count());
+}
+
+QString plain(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+struct WordText {
+    std::string_view word;
+    const char* text;
+};
+
+// Words of domain/enums.h, of commands (kindOf) and of audit outcomes. A word means the same in every column.
+constexpr std::array WordTexts{
+    WordText{"pending", QT_TRANSLATE_NOOP("CellText", "Pending invite")},
+    WordText{"active", QT_TRANSLATE_NOOP("CellText", "Active")},
+    WordText{"suspended", QT_TRANSLATE_NOOP("CellText", "Suspended")},
+    WordText{"deleted", QT_TRANSLATE_NOOP("CellText", "Deleted")},
+    WordText{"anonymized", QT_TRANSLATE_NOOP("CellText", "Permanently deleted")},
+    WordText{"none", QT_TRANSLATE_NOOP("CellText", "None")},
+    WordText{"voice", QT_TRANSLATE_NOOP("CellText", "Voice")},
+    WordText{"sales", QT_TRANSLATE_NOOP("CellText", "Sales")},
+    WordText{"contact_center", QT_TRANSLATE_NOOP("CellText", "Contact Center")},
+    WordText{"meetings", QT_TRANSLATE_NOOP("CellText", "Meetings")},
+    WordText{"additional_number", QT_TRANSLATE_NOOP("CellText", "Additional number")},
+    WordText{"toll_free_number", QT_TRANSLATE_NOOP("CellText", "Toll-free number")},
+    WordText{"fax_line", QT_TRANSLATE_NOOP("CellText", "Fax line")},
+    WordText{"room_phone", QT_TRANSLATE_NOOP("CellText", "Room phone")},
+    WordText{"reserved_number", QT_TRANSLATE_NOOP("CellText", "Reserved number")},
+    WordText{"company_admin", QT_TRANSLATE_NOOP("CellText", "Company Admin")},
+    WordText{"regional_admin", QT_TRANSLATE_NOOP("CellText", "Regional Admin")},
+    WordText{"office_admin", QT_TRANSLATE_NOOP("CellText", "Office Admin")},
+    WordText{"department_admin", QT_TRANSLATE_NOOP("CellText", "Department Admin")},
+    WordText{"charts", QT_TRANSLATE_NOOP("CellText", "Charts")},
+    WordText{"local", QT_TRANSLATE_NOOP("CellText", "Local")},
+    WordText{"mobile", QT_TRANSLATE_NOOP("CellText", "Mobile")},
+    WordText{"toll_free", QT_TRANSLATE_NOOP("CellText", "Toll-free")},
+    WordText{"fax", QT_TRANSLATE_NOOP("CellText", "Fax")},
+    WordText{"internal", QT_TRANSLATE_NOOP("CellText", "Internal")},
+    WordText{"reserved", QT_TRANSLATE_NOOP("CellText", "Reserved")},
+    WordText{"assigned", QT_TRANSLATE_NOOP("CellText", "Assigned")},
+    WordText{"on_hold", QT_TRANSLATE_NOOP("CellText", "On hold")},
+    WordText{"cooling", QT_TRANSLATE_NOOP("CellText", "Cooling down")},
+    WordText{"released", QT_TRANSLATE_NOOP("CellText", "Released")},
+    WordText{"porting_in", QT_TRANSLATE_NOOP("CellText", "Porting in")},
+    WordText{"ordering", QT_TRANSLATE_NOOP("CellText", "On order")},
+    WordText{"ported_out", QT_TRANSLATE_NOOP("CellText", "Ported out")},
+    WordText{"keep", QT_TRANSLATE_NOOP("CellText", "Kept")},
+    WordText{"release", QT_TRANSLATE_NOOP("CellText", "Released")},
+    WordText{"user", QT_TRANSLATE_NOOP("CellText", "User")},
+    WordText{"office", QT_TRANSLATE_NOOP("CellText", "Office")},
+    WordText{"department", QT_TRANSLATE_NOOP("CellText", "Department")},
+    WordText{"success", QT_TRANSLATE_NOOP("CellText", "Done")},
+    WordText{"failure", QT_TRANSLATE_NOOP("CellText", "Failed")},
+    WordText{"denied", QT_TRANSLATE_NOOP("CellText", "Refused")},
+    WordText{"edit_users", QT_TRANSLATE_NOOP("CellText", "Edit user")},
+    WordText{"suspend_users", QT_TRANSLATE_NOOP("CellText", "Suspend user")},
+    WordText{"reactivate_users", QT_TRANSLATE_NOOP("CellText", "Reactivate user")},
+    WordText{"delete_users", QT_TRANSLATE_NOOP("CellText", "Delete user")},
+    WordText{"restore_users", QT_TRANSLATE_NOOP("CellText", "Restore")},
+    WordText{"purge_users", QT_TRANSLATE_NOOP("CellText", "Delete permanently")},
+    WordText{"grant_role", QT_TRANSLATE_NOOP("CellText", "Grant role")},
+    WordText{"revoke_role", QT_TRANSLATE_NOOP("CellText", "Revoke role")},
+    WordText{"set_analytics", QT_TRANSLATE_NOOP("CellText", "Set analytics access")},
+    WordText{"assign_numbers", QT_TRANSLATE_NOOP("CellText", "Assign number")},
+    WordText{"unassign_numbers", QT_TRANSLATE_NOOP("CellText", "Unassign number")},
+    WordText{"swap_number", QT_TRANSLATE_NOOP("CellText", "Swap number")},
+    WordText{"release_numbers", QT_TRANSLATE_NOOP("CellText", "Release number")},
+    WordText{"sign_in", QT_TRANSLATE_NOOP("CellText", "Sign in")},
+    WordText{"sign_out", QT_TRANSLATE_NOOP("CellText", "Sign out")},
+};
+
+struct ColumnTitle {
+    ColumnId id;
+    const char* text;
+};
+
+constexpr std::array ColumnTitles{
+    ColumnTitle{ColumnId::Name, QT_TRANSLATE_NOOP("CellText", "Name")},
+    ColumnTitle{ColumnId::Email, QT_TRANSLATE_NOOP("CellText", "E-mail")},
+    ColumnTitle{ColumnId::Number, QT_TRANSLATE_NOOP("CellText", "Number")},
+    ColumnTitle{ColumnId::Extension, QT_TRANSLATE_NOOP("CellText", "Extension")},
+    ColumnTitle{ColumnId::License, QT_TRANSLATE_NOOP("CellText", "License")},
+    ColumnTitle{ColumnId::Office, QT_TRANSLATE_NOOP("CellText", "Office")},
+    ColumnTitle{ColumnId::Role, QT_TRANSLATE_NOOP("CellText", "Role")},
+    ColumnTitle{ColumnId::Status, QT_TRANSLATE_NOOP("CellText", "Status")},
+    ColumnTitle{ColumnId::LastActive, QT_TRANSLATE_NOOP("CellText", "Last active")},
+    ColumnTitle{ColumnId::JobTitle, QT_TRANSLATE_NOOP("CellText", "Job title")},
+    ColumnTitle{ColumnId::Department, QT_TRANSLATE_NOOP("CellText", "Department")},
+    ColumnTitle{ColumnId::Analytics, QT_TRANSLATE_NOOP("CellText", "Analytics")},
+    ColumnTitle{ColumnId::InvitedAt, QT_TRANSLATE_NOOP("CellText", "Invited")},
+    ColumnTitle{ColumnId::DeletedAt, QT_TRANSLATE_NOOP("CellText", "Deleted")},
+    ColumnTitle{ColumnId::DeletedBy, QT_TRANSLATE_NOOP("CellText", "By")},
+    ColumnTitle{ColumnId::TimeLeft, QT_TRANSLATE_NOOP("CellText", "Time left")},
+    ColumnTitle{ColumnId::NumbersOnHold, QT_TRANSLATE_NOOP("CellText", "Numbers on hold")},
+    ColumnTitle{ColumnId::LicenseChoice, QT_TRANSLATE_NOOP("CellText", "License")},
+    ColumnTitle{ColumnId::PhoneNumber, QT_TRANSLATE_NOOP("CellText", "Number")},
+    ColumnTitle{ColumnId::Kind, QT_TRANSLATE_NOOP("CellText", "Kind")},
+    ColumnTitle{ColumnId::Country, QT_TRANSLATE_NOOP("CellText", "Country")},
+    ColumnTitle{ColumnId::AreaCode, QT_TRANSLATE_NOOP("CellText", "Area code")},
+    ColumnTitle{ColumnId::LastUsedBy, QT_TRANSLATE_NOOP("CellText", "Last used by")},
+    ColumnTitle{ColumnId::Unassigned, QT_TRANSLATE_NOOP("CellText", "Unassigned")},
+    ColumnTitle{ColumnId::HeldUntil, QT_TRANSLATE_NOOP("CellText", "Held for")},
+    ColumnTitle{ColumnId::NumberState, QT_TRANSLATE_NOOP("CellText", "State")},
+    ColumnTitle{ColumnId::LicenseType, QT_TRANSLATE_NOOP("CellText", "Type")},
+    ColumnTitle{ColumnId::Purchased, QT_TRANSLATE_NOOP("CellText", "Bought")},
+    ColumnTitle{ColumnId::Assigned, QT_TRANSLATE_NOOP("CellText", "Assigned")},
+    ColumnTitle{ColumnId::Free, QT_TRANSLATE_NOOP("CellText", "Free")},
+    ColumnTitle{ColumnId::ScheduledRemoval, QT_TRANSLATE_NOOP("CellText", "Scheduled for removal")},
+    ColumnTitle{ColumnId::PriceLevel, QT_TRANSLATE_NOOP("CellText", "Price level")},
+    ColumnTitle{ColumnId::UnitPrice, QT_TRANSLATE_NOOP("CellText", "Price a month")},
+    ColumnTitle{ColumnId::NextBill, QT_TRANSLATE_NOOP("CellText", "Next bill")},
+    ColumnTitle{ColumnId::Time, QT_TRANSLATE_NOOP("CellText", "Time")},
+    ColumnTitle{ColumnId::Actor, QT_TRANSLATE_NOOP("CellText", "Who")},
+    ColumnTitle{ColumnId::Action, QT_TRANSLATE_NOOP("CellText", "Did")},
+    ColumnTitle{ColumnId::Target, QT_TRANSLATE_NOOP("CellText", "On")},
+    ColumnTitle{ColumnId::BeforeAfter, QT_TRANSLATE_NOOP("CellText", "Before and after")},
+    ColumnTitle{ColumnId::Outcome, QT_TRANSLATE_NOOP("CellText", "Outcome")},
+    ColumnTitle{ColumnId::OperationId, QT_TRANSLATE_NOOP("CellText", "Id")},
+};
+
+/// "a,b" -> each part worded, joined by a comma and a space.
+template <typename Word> QString joined(std::string_view list, Word wordOf)
+{
+    QStringList parts;
+    while (!list.empty()) {
+        const auto comma = list.find(',');
+        const auto part = list.substr(0, comma);
+        if (!part.empty())
+            parts.append(wordOf(part));
+        list.remove_prefix(comma == std::string_view::npos ? list.size() : comma + 1);
+    }
+    parts.removeDuplicates();
+    return parts.join(QStringLiteral(", "));
+}
+
+/// Digits of a country calling code at the start. ITU zones: +1 and +7 have one, these have two, the rest three.
+std::size_t callingCodeLength(std::string_view digits)
+{
+    constexpr std::string_view TwoDigits = "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 "
+                                           "63 64 65 66 81 82 84 86 90 91 92 93 94 95 98";
+    if (digits.starts_with('1') || digits.starts_with('7'))
+        return 1;
+    return TwoDigits.find(digits.substr(0, 2)) != std::string_view::npos ? 2 : 3;
+}
+
+} // namespace
+
+QString CellText::title(ColumnId column)
+{
+    for (const auto& entry : ColumnTitles) {
+        if (entry.id == column)
+            return tr(entry.text);
+    }
+    return {};
+}
+
+QString CellText::title(TableKind kind)
+{
+    switch (kind) {
+    case TableKind::Users:
+        return tr("Users");
+    case TableKind::ReservedNumbers:
+        return tr("Reserved numbers");
+    case TableKind::DeletedUsers:
+        return tr("Deleted users");
+    case TableKind::Licenses:
+        return tr("Licenses");
+    case TableKind::Audit:
+        return tr("Activity");
+    }
+    return {};
+}
+
+QString CellText::word(std::string_view word)
+{
+    const auto bare = word.substr(0, word.find(':')); // a role carries its scope: "office_admin:of_1"
+    for (const auto& entry : WordTexts) {
+        if (entry.word == bare)
+            return tr(entry.text);
+    }
+    return plain(word);
+}
+
+QString CellText::phoneNumber(std::string_view e164)
+{
+    if (!e164.starts_with('+') || e164.size() < 6)
+        return plain(e164);
+    const auto digits = e164.substr(1);
+    const auto code = callingCodeLength(digits);
+    auto rest = plain(digits.substr(code));
+    QStringList groups{QLatin1Char('+') + plain(digits.substr(0, code))};
+    while (rest.size() > 4) {
+        groups.append(rest.left(3));
+        rest.remove(0, 3);
+    }
+    groups.append(rest);
+    return groups.join(QLatin1Char(' '));
+}
+
+QString CellText::dateTime(domain::Instant instant) const
+{
+    return m_locale.toString(local(instant), QLocale::ShortFormat);
+}
+
+QString CellText::relative(domain::Instant instant, domain::Instant now) const
+{
+    const auto then = local(instant);
+    const auto days = then.date().daysTo(local(now).date());
+    const auto time = m_locale.toString(then.time(), QLocale::ShortFormat);
+    if (days == 0)
+        return tr("Today %1").arg(time);
+    if (days == 1)
+        return tr("Yesterday %1").arg(time);
+    if (days > 1 && days < 30)
+        return tr("%n day(s) ago", nullptr, static_cast<int>(days));
+    return m_locale.toString(then.date(), QStringLiteral("d MMM yyyy"));
+}
+
+QString CellText::countdown(domain::Instant end, domain::Instant now) const
+{
+    using namespace std::chrono;
+    const auto left = duration_cast<seconds>(end - now);
+    if (left <= seconds::zero())
+        return tr("ended");
+    const auto days = static_cast<int>(duration_cast<hours>(left).count() / 24);
+    const auto hoursLeft = static_cast<int>(duration_cast<hours>(left).count() % 24);
+    const auto minutesLeft = static_cast<int>(duration_cast<minutes>(left).count() % 60);
+    if (days > 0)
+        return hoursLeft > 0 ? tr("%n day(s) %1 h", nullptr, days).arg(hoursLeft) : tr("%n day(s)", nullptr, days);
+    if (hoursLeft > 0)
+        return tr("%1 h %2 min").arg(hoursLeft).arg(minutesLeft);
+    if (minutesLeft >= 10)
+        return tr("%1 min").arg(minutesLeft);
+    const auto secondsLeft = static_cast<int>(left.count() % 60);
+    return minutesLeft > 0 ? tr("%1 min %2 s").arg(minutesLeft).arg(secondsLeft) : tr("%1 s").arg(secondsLeft);
+}
+
+QString CellText::money(const domain::Money& money) const
+{
+    return tr("%1 %2", "amount, currency")
+        .arg(m_locale.toString(static_cast<double>(money.tenThousandths) / 10'000.0, 'f', 2), plain(money.currency));
+}
+
+QString CellText::text(const ColumnSpec& column, const Cell& cell, domain::Instant now) const
+{
+    if (const auto* text = std::get_if<std::string>(&cell.value)) {
+        if (column.kind == ColumnKind::Word)
+            return joined(*text, [](std::string_view part) { return word(part); });
+        if (column.kind == ColumnKind::PhoneNumber)
+            return text->empty() ? tr("none") : joined(*text, [](std::string_view part) { return phoneNumber(part); });
+        return plain(*text);
+    }
+    if (const auto* amount = std::get_if<std::int64_t>(&cell.value))
+        return m_locale.toString(static_cast<qlonglong>(*amount));
+    if (const auto* instant = std::get_if<domain::Instant>(&cell.value)) {
+        if (column.kind == ColumnKind::Countdown)
+            return countdown(*instant, now);
+        return column.id == ColumnId::Time ? dateTime(*instant) : relative(*instant, now);
+    }
+    if (const auto* amount = std::get_if<domain::Money>(&cell.value))
+        return money(*amount);
+    if (column.id == ColumnId::LastActive)
+        return tr("never");
+    return column.kind == ColumnKind::PhoneNumber ? tr("none") : QString();
+}
+
+QString CellText::exact(const ColumnSpec& column, const Cell& cell) const
+{
+    const auto* instant = std::get_if<domain::Instant>(&cell.value);
+    if (instant == nullptr)
+        return {};
+    const auto when = m_locale.toString(local(*instant), QLocale::LongFormat);
+    return column.kind == ColumnKind::Countdown ? tr("Ends %1").arg(when) : when;
+}
+
+RowModel::Tone CellText::tone(const ColumnSpec& column, const Cell& cell, domain::Instant now) const
+{
+    using Tone = RowModel::Tone;
+    if (column.kind == ColumnKind::Countdown) {
+        const auto* end = std::get_if<domain::Instant>(&cell.value);
+        if (end == nullptr || *end <= now)
+            return Tone::Muted;
+        return *end - now < std::chrono::hours(4) ? Tone::Danger : Tone::Ordinary; // ui.md 4.7: under 4 h red
+    }
+    if (column.kind == ColumnKind::PhoneNumber && column.id == ColumnId::Number && text(column, cell, now) == tr("none"))
+        return Tone::Warning;
+    if (column.id == ColumnId::LastActive && std::holds_alternative<std::monostate>(cell.value))
+        return Tone::Muted;
+    const auto* text = std::get_if<std::string>(&cell.value);
+    if (text == nullptr || column.kind != ColumnKind::Word)
+        return Tone::Ordinary;
+    if (*text == "pending")
+        return Tone::Info;
+    if (*text == "suspended" || *text == "on_hold")
+        return Tone::Warning;
+    if (*text == "denied" || *text == "failure")
+        return Tone::Danger;
+    return *text == "none" || *text == "anonymized" ? Tone::Muted : Tone::Ordinary;
+}
+
+} // namespace cordboard::models

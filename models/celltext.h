@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QString>
+#include <string_view>
+
+#include "interfaces/tablesource.h"
+#include "models/rowmodel.h"
+
+namespace cordboard::models {
+
+/// Words what tables hold: one place for dates, amounts, numbers and the words of enumerations.
+class CellText final {
+    Q_DECLARE_TR_FUNCTIONS(CellText)
+public:
+    explicit CellText(const QLocale& locale = QLocale()) : m_locale(locale) {}
+
+    /// What a cell shows. `now` is the server's clock.
+    [[nodiscard]] QString text(const interfaces::ColumnSpec& column, const interfaces::Cell& cell, domain::Instant now) const;
+    /// The exact value behind a shortened text: date and time of a relative one. Empty when the text says it all.
+    [[nodiscard]] QString exact(const interfaces::ColumnSpec& column, const interfaces::Cell& cell) const;
+    [[nodiscard]] RowModel::Tone tone(const interfaces::ColumnSpec& column, const interfaces::Cell& cell,
+                                      domain::Instant now) const;
+
+    [[nodiscard]] static QString title(interfaces::ColumnId column);
+    /// "Users", "Reserved numbers"...: also the accessible name of the table.
+    [[nodiscard]] static QString title(interfaces::TableKind kind);
+    /// "company_admin" -> "Company Admin". Unknown words come back as they are.
+    [[nodiscard]] static QString word(std::string_view word);
+    /// "+14155550100" -> "+1 415 555 0100"
+    [[nodiscard]] static QString phoneNumber(std::string_view e164);
+
+    [[nodiscard]] QString dateTime(domain::Instant instant) const;
+    /// "Today 14:05", "Yesterday 14:05", "3 May 2026"
+    [[nodiscard]] QString relative(domain::Instant instant, domain::Instant now) const;
+    /// "2 days 3 h", "3 h 20 min", "12 min", "42 s"; "ended" when it is over.
+    [[nodiscard]] QString countdown(domain::Instant end, domain::Instant now) const;
+    [[nodiscard]] QString money(const domain::Money& money) const;
+
+private:
+    QLocale m_locale;
+};
+
+} // namespace cordboard::models

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/markset.h"
+
+#include <algorithm>
+
+namespace cordboard::models {
+
+using interfaces::RowHandle;
+using interfaces::RowSet;
+
+MarkSet::MarkSet(interfaces::TableSource& source, QObject* parent) : QObject(parent), m_source(source)
+{
+    m_removal = source.rowsRemoved.connect([this](const RowSet& rows) { removeRows(rows); });
+}
+
+std::size_t MarkSet::countOutOfView() const
+{
+    return m_rows.count() - m_rows.countCommon(m_source.matching());
+}
+
+Qt::CheckState MarkSet::stateOfMatching() const
+{
+    const auto marked = m_rows.countCommon(m_source.matching());
+    if (marked == 0)
+        return Qt::Unchecked;
+    return marked == m_source.rowCount() ? Qt::Checked : Qt::PartiallyChecked;
+}
+
+std::vector<std::string> MarkSet::ids() const
+{
+    std::vector<std::string> ids;
+    ids.reserve(m_rows.count());
+    m_rows.forEach([&](RowHandle row) { ids.push_back(m_source.idOf(row)); });
+    return ids;
+}
+
+void MarkSet::mark(RowHandle row)
+{
+    m_rows.insert(row);
+    Q_EMIT changed();
+}
+
+void MarkSet::unmark(RowHandle row)
+{
+    m_rows.erase(row);
+    Q_EMIT changed();
+}
+
+void MarkSet::toggle(RowHandle row)
+{
+    if (m_rows.contains(row))
+        unmark(row);
+    else
+        mark(row);
+}
+
+void MarkSet::setRange(std::size_t first, std::size_t last, bool isMarked)
+{
+    if (m_source.rowCount() == 0)
+        return;
+    const auto [low, high] = std::minmax(first, last);
+    for (auto row = low; row <= std::min(high, m_source.rowCount() - 1); ++row) {
+        const auto handle = m_source.handleAt(row);
+        if (isMarked)
+            m_rows.insert(handle);
+        else
+            m_rows.erase(handle);
+    }
+    Q_EMIT changed();
+}
+
+void MarkSet::markAllMatching()
+{
+    m_rows.unite(m_source.matching());
+    Q_EMIT changed();
+}
+
+void MarkSet::unmarkAllMatching()
+{
+    m_rows.subtract(m_source.matching());
+    Q_EMIT changed();
+}
+
+void MarkSet::invertMatching()
+{
+    auto fresh = m_source.matching();
+    fresh.subtract(m_rows);
+    m_rows.subtract(m_source.matching());
+    m_rows.unite(fresh);
+    Q_EMIT changed();
+}
+
+void MarkSet::clear()
+{
+    if (m_rows.isEmpty())
+        return;
+    m_rows.clear();
+    Q_EMIT changed();
+}
+
+void MarkSet::removeRows(const RowSet& rows)
+{
+    const auto lost = m_rows.countCommon(rows);
+    if (lost == 0)
+        return;
+    m_rows.subtract(rows);
+    Q_EMIT changed();
+    Q_EMIT marksLost(lost);
+}
+
+} // namespace cordboard::models

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractListModel>
+#include <vector>
+
+#include "interfaces/tablesource.h"
+
+namespace cordboard::models {
+
+/// The pages of the window in the order of the sidebar, each with a count and, where something is due, an attention.
+class NavigationModel final : public QAbstractListModel {
+    Q_OBJECT
+public:
+    enum Role {
+        KindRole = Qt::UserRole, ///< interfaces::TableKind as int
+        CountRole,               ///< the badge in words of the locale; empty = none
+        AttentionRole,           ///< "one expires in 3 hours"; empty = nothing is due
+    };
+    Q_ENUM(Role)
+
+    explicit NavigationModel(QObject* parent = nullptr);
+
+    void setCount(interfaces::TableKind kind, std::size_t count);
+    void setAttention(interfaces::TableKind kind, const QString& text);
+    [[nodiscard]] interfaces::TableKind kindAt(int row) const;
+    [[nodiscard]] int rowOf(interfaces::TableKind kind) const;
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+
+private:
+    struct Entry {
+        interfaces::TableKind kind;
+        bool isCounted; ///< a page whose number means nothing (Activity) has no badge
+        std::size_t count = 0;
+        QString attention;
+    };
+    std::vector<Entry> m_entries;
+};
+
+} // namespace cordboard::models

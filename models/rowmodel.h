@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractTableModel>
+#include <optional>
+
+#include "interfaces/rowset.h"
+
+namespace cordboard::models {
+
+/// A flat table whose rows keep a handle while positions come and go. Views remember rows by handle through a reset,
+/// and accessible cells are bound to a handle, so that nobody acts on a row that has moved under them.
+class RowModel : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Role {
+        RawRole = Qt::UserRole, ///< the value behind the text, where it is a plain one
+        HandleRole,             ///< interfaces::RowHandle of the row
+        ToneRole,               ///< Tone of the cell as int
+        WaitingRole,            ///< true while the cell shows a change that has not reached the server
+        WordRole,               ///< the column's word, in headers: the name layouts are saved under
+    };
+    Q_ENUM(Role)
+    /// What a cell says apart from its text. Painted by views; never the only carrier of the meaning.
+    enum class Tone { Ordinary, Muted, Danger, Warning, Success, Info };
+    Q_ENUM(Tone)
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    /// Requires: 0 <= row < rowCount().
+    [[nodiscard]] virtual interfaces::RowHandle handleAt(int row) const = 0;
+    [[nodiscard]] virtual std::optional<int> rowOf(interfaces::RowHandle handle) const = 0;
+    /// Whether column 0 holds check boxes.
+    [[nodiscard]] virtual bool hasMarkColumn() const = 0;
+};
+
+} // namespace cordboard::models

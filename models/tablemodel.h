@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "models/celltext.h"
+#include "models/markset.h"
+#include "models/rowmodel.h"
+
+namespace cordboard::models {
+
+/// Any table of the session as a Qt model. Column 0 is the mark, the others follow `columnsOf(kind)`.
+///
+/// Rationale: a new search or order swaps all rows by one reset. Row signals for each run that comes or goes cost
+/// assistive technology a rebuild each (57 s for one search of 100,000 rows), and nobody can follow them on screen.
+/// Threads: GUI thread.
+class TableModel final : public RowModel {
+    Q_OBJECT
+public:
+    using Clock = std::function<domain::Instant()>;
+
+    /// `now` answers the server's time, for countdowns and relative dates.
+    TableModel(std::unique_ptr<interfaces::TableSource> source, Clock now, QObject* parent = nullptr);
+    ~TableModel() override;
+
+    [[nodiscard]] const interfaces::TableSource& source() const noexcept { return *m_source; }
+    [[nodiscard]] MarkSet& marks() noexcept { return *m_marks; }
+    [[nodiscard]] std::span<const interfaces::ColumnSpec> columns() const noexcept { return m_columns; }
+    [[nodiscard]] std::optional<int> sectionOf(interfaces::ColumnId column) const;
+
+    /// Requires: `query` parses.
+    void setQuery(const QString& query);
+    void setSort(std::vector<interfaces::SortKey> keys);
+    [[nodiscard]] const std::vector<interfaces::SortKey>& sortKeys() const { return m_source->view().sort; }
+
+    /// "Ada Lovelace", "+1 415 555 0100": what the row is called.
+    [[nodiscard]] QString rowName(interfaces::RowHandle row) const;
+    [[nodiscard]] std::string idAt(int row) const;
+    [[nodiscard]] QString text(interfaces::RowHandle row, interfaces::ColumnId column) const;
+
+    [[nodiscard]] interfaces::RowHandle handleAt(int row) const override;
+    [[nodiscard]] std::optional<int> rowOf(interfaces::RowHandle handle) const override;
+    [[nodiscard]] bool hasMarkColumn() const override { return true; }
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
+    /// Marks (CheckStateRole), or asks for an edit in place (EditRole): answers true, the value changes when the
+    /// command has been planned and confirmed.
+    bool setData(const QModelIndex& index, const QVariant& value, int role) override;
+
+Q_SIGNALS:
+    void cellEdited(interfaces::RowHandle row, interfaces::ColumnId column, const QString& text);
+
+private:
+    [[nodiscard]] QVariant markData(interfaces::RowHandle row, int role) const;
+    [[nodiscard]] QVariant cellData(interfaces::RowHandle row, const interfaces::ColumnSpec& column, int role) const;
+    [[nodiscard]] QString facts(interfaces::RowHandle row) const;
+    void replaceRows();
+    void refreshRows(const std::vector<interfaces::RowHandle>& rows);
+    void refreshMarks();
+
+    std::unique_ptr<interfaces::TableSource> m_source;
+    Clock m_now;
+    std::span<const interfaces::ColumnSpec> m_columns;
+    MarkSet* m_marks;
+    CellText m_text;
+    interfaces::Subscription m_reset;
+    interfaces::Subscription m_change;
+};
+
+} // namespace cordboard::models
