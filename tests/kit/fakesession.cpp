@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kit/fakesession.h"
+
+#include <algorithm>
+
+#include "tests/kit/samplecompany.h"
+
+namespace cordboard::kit {
+
+using namespace domain;
+using namespace interfaces;
+
+/// A table that leaves the session's list when its owner drops it.
+class FakeSession::TableOfSession final : public TableSource {
+public:
+    TableOfSession(TableKind kind, const FakeCompany& company, const std::shared_ptr<FakeTable::Handles>& handles,
+                   std::shared_ptr<std::vector<FakeTable*>> tables)
+        : m_table(kind, company, handles), m_tables(std::move(tables))
+    {
+        m_tables->push_back(&m_table);
+        m_reset = m_table.rowsReset.connect([this] { rowsReset.notify(); });
+        m_change = m_table.rowsChanged.connect([this](const auto& rows) { rowsChanged.notify(rows); });
+        m_removal = m_table.rowsRemoved.connect([this](const auto& rows) { rowsRemoved.notify(rows); });
+    }
+    ~TableOfSession() override { std::erase(*m_tables, &m_table); }
+
+    [[nodiscard]] TableKind kind() const override { return m_table.kind(); }
+    void setView(ViewRequest request) override { m_table.setView(std::move(request)); }
+    [[nodiscard]] const ViewRequest& view() const override { return m_table.view(); }
+    [[nodiscard]] std::size_t rowCount() const override { return m_table.rowCount(); }
+    [[nodiscard]] std::size_t totalCount() const override { return m_table.totalCount(); }
+    [[nodiscard]] RowHandle handleAt(std::size_t row) const override { return m_table.handleAt(row); }
+    [[nodiscard]] std::optional<std::size_t> rowOf(RowHandle handle) const override { return m_table.rowOf(handle); }
+    [[nodiscard]] const RowSet& matching() const override { return m_table.matching(); }
+    [[nodiscard]] std::string idOf(RowHandle handle) const override { return m_table.idOf(handle); }
+    [[nodiscard]] std::optional<RowHandle> handleOf(const std::string& id) const override { return m_table.handleOf(id); }
+    [[nodiscard]] Cell cell(RowHandle handle, ColumnId column) const override { return m_table.cell(handle, column); }
+    [[nodiscard]] bool isLoading() const override { return m_table.isLoading(); }
+
+private:
+    FakeTable m_table;
+    std::shared_ptr<std::vector<FakeTable*>> m_tables;
+    Subscription m_reset, m_change, m_removal;
+};
+
+FakeSession::FakeSession(MemoryDirectory company, Post post, const std::string& actor)
+    : m_company{std::move(company), {}, sampleNow()}, m_post(std::move(post)), m_actor(actor)
+{
+    m_account.server = "memory:";
+    m_account.company = m_company.directory.m_company;
+    refreshActor();
+    m_status.state = SyncState::Synced;
+    m_status.dataAsOf = m_company.now;
+}
+
+FakeSession::~FakeSession()
+{
+    *m_isAlive = false;
+}
+
+void FakeSession::refreshActor()
+{
+    m_account.actor = actorNamed(m_company.directory, m_actor);
+    m_account.email = m_company.directory.m_users.at(userId(m_actor)).primaryEmail;
+}
+
+void FakeSession::later(std::function<void()> completion)
+{
+    auto guarded = [isAlive = m_isAlive, completion = std::move(completion)] {
+        if (*isAlive)
+            completion();
+    };
+    if (m_post)
+        m_post(std::move(guarded));
+    else
+        m_waiting.push_back(std::move(guarded));
+}
+
+void FakeSession::answerAll()
+{
+    while (!m_waiting.empty()) {
+        const auto completion = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        completion();
+    }
+}
+
+void FakeSession::setStatus(SyncStatus status)
+{
+    m_status = std::move(status);
+    syncStatusChanged.notify();
+}
+
+void FakeSession::setNow(Instant now)
+{
+    m_company.now = now;
+}
+
+void FakeSession::setLoading(bool isLoading)
+{
+    m_isLoading = isLoading;
+    for (auto* table : *m_tables)
+        table->setLoading(isLoading);
+}
+
+void FakeSession::refreshTables()
+{
+    const auto tables = *m_tables; // a listener may open or close one
+    for (auto* table : tables) {
+        if (std::find(m_tables->begin(), m_tables->end(), table) != m_tables->end())
+            table->refresh();
+    }
+}
+
+void FakeSession::signIn(const std::string& email, const std::string& password, std::function<void(Result<void>)> done)
+{
+    later([email, password, done = std::move(done)] {
+        if (password == "wrong")
+            done(failure(ErrorCode::Unauthorized, "wrong e-mail or password"));
+        else
+            done({});
+    });
+}
+
+std::unique_ptr<TableSource> FakeSession::openTable(TableKind kind)
+{
+    auto table = std::make_unique<TableOfSession>(kind, m_company, m_handles, m_tables);
+    if (m_isLoading)
+        m_tables->back()->setLoading(true);
+    return table;
+}
+
+void FakeSession::preview(const void* owner, Command command, PlanAnswer answer)
+{
+    const auto mine = ++m_newestPreview[owner];
+    later([this, owner, mine, command = std::move(command), answer = std::move(answer)] {
+        if (m_newestPreview[owner] == mine)
+            answer(std::make_shared<Plan>(plan(command, m_account.actor, m_company.directory, m_company.now)));
+    });
+}
+
+void FakeSession::record(const Plan& plan, const std::string& actor, const OperationId& operation)
+{
+    for (const auto& outcome : plan.outcomes) {
+        if (outcome.kind != OutcomeKind::NoChange)
+            m_company.activity.push_back({m_company.now, actor, std::string(kindOf(plan.command)), outcome.label,
+                                          outcome.kind == OutcomeKind::WillChange ? "success" : "denied", operation.value()});
+    }
+}
+
+void FakeSession::actElsewhere(const Command& command, const std::string& actor)
+{
+    const auto who = actorNamed(m_company.directory, actor);
+    const auto done = plan(command, who, m_company.directory, m_company.now);
+    if (!done.isExecutable() || !m_company.directory.apply(done.changes))
+        return;
+    record(done, who.name, OperationId("elsewhere"));
+    refreshTables();
+}
+
+Result<OperationId> FakeSession::execute(const Plan& plan, const std::vector<Code>& acknowledged, bool isUndo)
+{
+    for (const auto code : plan.requiredAcknowledgments()) {
+        if (std::find(acknowledged.begin(), acknowledged.end(), code) == acknowledged.end())
+            return failure(ErrorCode::InvalidInput, "a warning was not acknowledged: " + std::string(word(code)));
+    }
+    OperationSummary summary;
+    summary.id = OperationId("op" + std::to_string(m_operations.size()));
+    summary.plan = std::make_shared<Plan>(plan);
+    summary.isUndo = isUndo;
+    if (std::exchange(m_isNextRefused, false)) {
+        summary.state = OperationState::Refused;
+    } else {
+        if (!plan.isExecutable() || !m_company.directory.apply(plan.changes))
+            return failure(ErrorCode::Conflict, "the plan does not fit the company any more");
+        summary.state = OperationState::Applied;
+        summary.isUndoable = plan.undo.isPossible;
+        summary.undoableUntil = plan.undo.until;
+        record(plan, m_account.actor.name, summary.id);
+    }
+    m_operations.push_back(summary);
+    later([this, summary] {
+        refreshActor();
+        refreshTables();
+        operationChanged.notify(summary);
+        accountChanged.notify();
+    });
+    return summary.id;
+}
+
+Result<OperationId> FakeSession::confirm(const Plan& plan, std::vector<Code> acknowledged)
+{
+    return execute(plan, acknowledged, false);
+}
+
+std::optional<OperationSummary> FakeSession::newestUndoable() const
+{
+    const auto found = std::find_if(m_operations.rbegin(), m_operations.rend(),
+                                    [](const auto& operation) { return operation.isUndoable; });
+    return found == m_operations.rend() ? std::nullopt : std::optional(*found);
+}
+
+void FakeSession::previewUndo(const OperationId& operation, PlanAnswer answer)
+{
+    later([this, operation, answer = std::move(answer)] {
+        for (const auto& known : m_operations) {
+            if (known.id != operation)
+                continue;
+            if (const auto inverse = invert(*known.plan))
+                return answer(std::make_shared<Plan>(plan(*inverse, m_account.actor, m_company.directory, m_company.now)));
+        }
+        answer(nullptr);
+    });
+}
+
+Result<OperationId> FakeSession::confirmUndo(const OperationId& operation, const Plan& plan)
+{
+    const auto id = execute(plan, plan.requiredAcknowledgments(), true);
+    if (!id)
+        return id;
+    for (auto& known : m_operations) {
+        if (known.id == operation)
+            known.isUndoable = false;
+    }
+    return id;
+}
+
+std::vector<OperationSummary> FakeSession::operations() const
+{
+    return {m_operations.rbegin(), m_operations.rend()};
+}
+
+} // namespace cordboard::kit

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "interfaces/session.h"
+#include "tests/kit/faketable.h"
+
+namespace cordboard::kit {
+
+/// A working session without server, wire or threads: the real rules on a company in memory, applied at once, taken
+/// back through the real inverse. The person at the console is Omar, the sample's Company Admin.
+///
+/// Completions are handed to `post`, so that a window sees them later as it would in life; without one they wait for
+/// `answerAll`.
+class FakeSession final : public interfaces::Session {
+public:
+    using Post = std::function<void(std::function<void()>)>;
+
+    explicit FakeSession(MemoryDirectory company, Post post = {}, const std::string& actor = "omar");
+    ~FakeSession() override;
+
+    /// Runs every completion that waits, and those they cause.
+    void answerAll();
+    void setStatus(interfaces::SyncStatus status);
+    void setNow(domain::Instant now);
+    void setLoading(bool isLoading);
+    /// The next confirmed operation is refused by the "server": taken back and reported as Refused.
+    void refuseNext() { m_isNextRefused = true; }
+    [[nodiscard]] const MemoryDirectory& company() const noexcept { return m_company.directory; }
+    /// Executes a command as somebody else would: the tables just change.
+    void actElsewhere(const domain::Command& command, const std::string& actor);
+
+    void signIn(const std::string& email, const std::string& password, std::function<void(domain::Result<void>)> done) override;
+    [[nodiscard]] const interfaces::Account& account() const override { return m_account; }
+    [[nodiscard]] const interfaces::SyncStatus& syncStatus() const override { return m_status; }
+    void syncNow() override {}
+    [[nodiscard]] domain::Instant serverNow() const override { return m_company.now; }
+    [[nodiscard]] std::unique_ptr<interfaces::TableSource> openTable(interfaces::TableKind kind) override;
+    [[nodiscard]] const domain::DirectoryView& directory() const override { return m_company.directory; }
+    void preview(const void* owner, domain::Command command, interfaces::PlanAnswer answer) override;
+    [[nodiscard]] domain::Result<domain::OperationId> confirm(const domain::Plan& plan,
+                                                              std::vector<domain::Code> acknowledged) override;
+    [[nodiscard]] std::optional<interfaces::OperationSummary> newestUndoable() const override;
+    void previewUndo(const domain::OperationId& operation, interfaces::PlanAnswer answer) override;
+    [[nodiscard]] domain::Result<domain::OperationId> confirmUndo(const domain::OperationId& operation,
+                                                                  const domain::Plan& plan) override;
+    [[nodiscard]] std::vector<interfaces::OperationSummary> operations() const override;
+
+private:
+    class TableOfSession;
+    void later(std::function<void()> completion);
+    void refreshTables();
+    void refreshActor();
+    void record(const domain::Plan& plan, const std::string& actor, const domain::OperationId& operation);
+    [[nodiscard]] domain::Result<domain::OperationId> execute(const domain::Plan& plan,
+                                                              const std::vector<domain::Code>& acknowledged, bool isUndo);
+
+    FakeCompany m_company;
+    Post m_post;
+    std::string m_actor;
+    interfaces::Account m_account;
+    interfaces::SyncStatus m_status;
+    std::shared_ptr<FakeTable::Handles> m_handles = std::make_shared<FakeTable::Handles>();
+    std::shared_ptr<std::vector<FakeTable*>> m_tables = std::make_shared<std::vector<FakeTable*>>();
+    std::deque<std::function<void()>> m_waiting;
+    std::map<const void*, std::uint64_t> m_newestPreview;
+    std::vector<interfaces::OperationSummary> m_operations; ///< oldest first
+    std::shared_ptr<bool> m_isAlive = std::make_shared<bool>(true);
+    bool m_isNextRefused = false;
+    bool m_isLoading = false;
+};
+
+} // namespace cordboard::kit

@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kit/faketable.h"
+
+#include <algorithm>
+
+#include "domain/query/query.h"
+
+namespace cordboard::kit {
+
+using namespace domain;
+using namespace interfaces;
+
+namespace {
+
+Cell textCell(std::string text)
+{
+    return {std::move(text), false, {}};
+}
+
+Cell timeCell(const std::optional<Instant>& instant)
+{
+    Cell cell;
+    if (instant)
+        cell.value = *instant;
+    return cell;
+}
+
+template <typename Items, typename Text> std::string joined(const Items& items, Text textOf)
+{
+    std::string text;
+    for (const auto& item : items)
+        text.append(text.empty() ? "" : ",").append(textOf(item));
+    return text;
+}
+
+std::string officeName(const MemoryDirectory& directory, const OfficeId& id)
+{
+    const auto office = directory.office(id);
+    return office ? office->name : std::string();
+}
+
+Cell userCell(const MemoryDirectory& directory, const User& user, ColumnId column)
+{
+    const auto numbers = directory.numbersOf(std::span(&user.id, 1)).front();
+    switch (column) {
+    case ColumnId::Name: return textCell(user.displayName());
+    case ColumnId::Email: return textCell(user.primaryEmail);
+    case ColumnId::Number:
+    case ColumnId::NumbersOnHold: return textCell(joined(numbers, [](const auto& number) { return number.e164; }));
+    case ColumnId::Extension: return textCell(user.extension);
+    case ColumnId::License: return textCell(std::string(word(user.license)));
+    case ColumnId::Office: return textCell(officeName(directory, user.officeId));
+    case ColumnId::Role: return textCell(joined(user.roles, [](const auto& role) { return toText(role); }));
+    case ColumnId::Status: return textCell(std::string(word(user.state)));
+    case ColumnId::LastActive: return timeCell(user.lastActiveAt());
+    case ColumnId::JobTitle: return textCell(user.jobTitle);
+    case ColumnId::Analytics: return textCell(std::string(word(user.analytics)));
+    case ColumnId::InvitedAt: return timeCell(user.invitedAt);
+    case ColumnId::DeletedAt: return timeCell(user.deletedAt);
+    case ColumnId::DeletedBy: return textCell(user.deletedByName);
+    case ColumnId::TimeLeft: return timeCell(user.purgeAt);
+    case ColumnId::LicenseChoice:
+        return textCell(user.licenseDisposition ? std::string(word(*user.licenseDisposition)) : std::string());
+    default: return {}; // columns of other tables
+    }
+}
+
+Cell numberCell(const MemoryDirectory& directory, const OwnedNumber& number, ColumnId column)
+{
+    switch (column) {
+    case ColumnId::PhoneNumber: return textCell(number.e164);
+    case ColumnId::NumberState: return textCell(std::string(word(number.status)));
+    case ColumnId::Kind: return textCell(std::string(word(number.kind)));
+    case ColumnId::Country: return textCell(number.country);
+    case ColumnId::AreaCode: return textCell(number.areaCode);
+    case ColumnId::LastUsedBy: return textCell(number.lastHolderName);
+    case ColumnId::Office: return textCell(officeName(directory, number.officeId));
+    case ColumnId::Unassigned: return timeCell(number.unassignedAt);
+    case ColumnId::HeldUntil: return timeCell(number.holdUntil);
+    default: return {}; // columns of other tables
+    }
+}
+
+Cell poolCell(const MemoryDirectory& directory, const LicensePool& pool, ColumnId column)
+{
+    const auto office = directory.office(pool.officeId);
+    switch (column) {
+    case ColumnId::LicenseType: return textCell(std::string(word(pool.type)));
+    case ColumnId::Office: return textCell(officeName(directory, pool.officeId));
+    case ColumnId::Purchased: return {pool.purchased, false, {}};
+    case ColumnId::Assigned: return {pool.assigned, false, {}};
+    case ColumnId::Free: return {pool.free(), false, {}};
+    case ColumnId::ScheduledRemoval: return {pool.scheduledRemoval, false, {}};
+    case ColumnId::PriceLevel: return textCell(office ? office->priceLevel : std::string());
+    case ColumnId::UnitPrice: return {pool.unitPriceMonthly, false, {}};
+    case ColumnId::NextBill: return timeCell(pool.nextBillingAt);
+    default: return {}; // columns of other tables
+    }
+}
+
+Cell activityCell(const ActivityLine& line, ColumnId column)
+{
+    switch (column) {
+    case ColumnId::Time: return timeCell(line.at);
+    case ColumnId::Actor: return textCell(line.actor);
+    case ColumnId::Action: return textCell(line.action);
+    case ColumnId::Target: return textCell(line.target);
+    case ColumnId::Outcome: return textCell(line.outcome);
+    case ColumnId::OperationId: return textCell(line.operation);
+    default: return {}; // columns of other tables
+    }
+}
+
+/// For order and for noticing changes.
+std::string sortText(const Cell& cell)
+{
+    if (const auto* text = std::get_if<std::string>(&cell.value))
+        return foldForSearch(*text);
+    const auto padded = [](std::int64_t amount) {
+        auto text = std::to_string(amount);
+        return std::string(text.size() < 20 ? 20 - text.size() : 0, '0') + text;
+    };
+    if (const auto* amount = std::get_if<std::int64_t>(&cell.value))
+        return padded(*amount);
+    if (const auto* instant = std::get_if<Instant>(&cell.value))
+        return padded(instant->time_since_epoch().count());
+    if (const auto* money = std::get_if<Money>(&cell.value))
+        return padded(money->tenThousandths);
+    return {};
+}
+
+std::optional<ColumnId> columnFor(QueryField field)
+{
+    switch (field) {
+    case QueryField::Name: return ColumnId::Name;
+    case QueryField::Email: return ColumnId::Email;
+    case QueryField::Number: return ColumnId::Number;
+    case QueryField::Extension: return ColumnId::Extension;
+    case QueryField::JobTitle: return ColumnId::JobTitle;
+    case QueryField::Office: return ColumnId::Office;
+    case QueryField::License: return ColumnId::License;
+    case QueryField::Status: return ColumnId::Status;
+    case QueryField::Role: return ColumnId::Role;
+    case QueryField::Kind: return ColumnId::Kind;
+    case QueryField::Country: return ColumnId::Country;
+    case QueryField::AnyText:
+    case QueryField::Department:
+    case QueryField::Idle:
+    case QueryField::Has:
+    case QueryField::Free: break;
+    }
+    return std::nullopt;
+}
+
+class TableRow final : public QueryRow {
+public:
+    TableRow(const FakeTable& table, RowHandle row, Instant now) : m_table(table), m_row(row), m_now(now) {}
+    [[nodiscard]] std::string folded(QueryField field) const override
+    {
+        if (field == QueryField::AnyText) {
+            std::string text;
+            for (const auto& column : columnsOf(m_table.kind()))
+                text.append(sortText(m_table.cell(m_row, column.id))).append("\n");
+            return text;
+        }
+        const auto column = columnFor(field);
+        return column ? sortText(m_table.cell(m_row, *column)) : std::string();
+    }
+    [[nodiscard]] std::optional<std::int64_t> amount(QueryField field) const override
+    {
+        const auto cell = m_table.cell(m_row, field == QueryField::Idle ? ColumnId::LastActive : ColumnId::Free);
+        if (const auto* instant = std::get_if<Instant>(&cell.value))
+            return std::chrono::duration_cast<std::chrono::days>(m_now - *instant).count();
+        if (const auto* amount = std::get_if<std::int64_t>(&cell.value))
+            return *amount;
+        return std::nullopt;
+    }
+    [[nodiscard]] bool has(std::string_view what) const override
+    {
+        const auto column = what == "number" ? ColumnId::Number : what == "role" ? ColumnId::Role : ColumnId::Extension;
+        return !sortText(m_table.cell(m_row, column)).empty();
+    }
+
+private:
+    const FakeTable& m_table;
+    RowHandle m_row;
+    Instant m_now;
+};
+
+} // namespace
+
+FakeTable::FakeTable(TableKind kind, const FakeCompany& company, std::shared_ptr<Handles> handles)
+    : m_kind(kind), m_company(company), m_handles(std::move(handles))
+{
+    search();
+}
+
+std::vector<std::string> FakeTable::idsOfTable() const
+{
+    std::vector<std::string> ids;
+    const auto& directory = m_company.directory;
+    if (m_isLoading)
+        return ids;
+    switch (m_kind) {
+    case TableKind::Users:
+        for (const auto& [id, user] : directory.m_users) {
+            if (user.state != UserState::Deleted && user.state != UserState::Anonymized)
+                ids.push_back(id.value());
+        }
+        break;
+    case TableKind::DeletedUsers:
+        for (const auto& [id, user] : directory.m_users) {
+            if (user.state == UserState::Deleted)
+                ids.push_back(id.value());
+        }
+        break;
+    case TableKind::ReservedNumbers:
+        for (const auto& [id, number] : directory.m_numbers) {
+            if (number.status == NumberStatus::Reserved || number.status == NumberStatus::OnHold)
+                ids.push_back(id.value());
+        }
+        break;
+    case TableKind::Licenses:
+        for (const auto& [id, pool] : directory.m_pools)
+            ids.push_back(id);
+        break;
+    case TableKind::Audit:
+        for (auto i = m_company.activity.size(); i > 0; --i)
+            ids.push_back("line" + std::to_string(i - 1));
+        break;
+    }
+    return ids;
+}
+
+RowHandle FakeTable::handleFor(const std::string& id)
+{
+    const auto [known, isNew] = m_handles->handles.emplace(id, static_cast<RowHandle>(m_handles->ids.size()));
+    if (isNew)
+        m_handles->ids.push_back(id);
+    return known->second;
+}
+
+std::string FakeTable::rowText(const std::string& id) const
+{
+    std::string text;
+    for (const auto& column : columnsOf(m_kind))
+        text.append(sortText(cell(m_handles->handles.at(id), column.id))).append("\n");
+    return text;
+}
+
+void FakeTable::search()
+{
+    const auto query = parseQuery(m_view.query).value_or(QueryNode{});
+    const auto ids = idsOfTable();
+    m_rows.clear();
+    m_matching.clear();
+    m_members.clear();
+    m_texts.clear();
+    m_total = ids.size();
+    for (const auto& id : ids) {
+        const auto handle = handleFor(id);
+        m_members.insert(handle);
+        m_texts[handle] = rowText(id);
+        if (!matches(query, TableRow(*this, handle, m_company.now)))
+            continue;
+        m_rows.push_back(handle);
+        m_matching.insert(handle);
+    }
+    for (auto key = m_view.sort.rbegin(); key != m_view.sort.rend(); ++key) {
+        std::stable_sort(m_rows.begin(), m_rows.end(), [&](RowHandle a, RowHandle b) {
+            const auto left = sortText(cell(a, key->column));
+            const auto right = sortText(cell(b, key->column));
+            return key->descending ? right < left : left < right;
+        });
+    }
+    m_places.clear();
+    for (std::size_t i = 0; i < m_rows.size(); ++i)
+        m_places[m_rows[i]] = i;
+}
+
+void FakeTable::refresh()
+{
+    const auto rows = m_rows;
+    const auto texts = m_texts;
+    auto removed = m_members;
+    search();
+    removed.subtract(m_members);
+    if (m_rows != rows)
+        rowsReset.notify();
+    std::vector<RowHandle> changed;
+    for (const auto& [handle, text] : m_texts) {
+        const auto before = texts.find(handle);
+        if (before != texts.end() && before->second != text)
+            changed.push_back(handle);
+    }
+    if (!changed.empty())
+        rowsChanged.notify(changed);
+    if (!removed.isEmpty())
+        rowsRemoved.notify(removed);
+}
+
+void FakeTable::setLoading(bool isLoading)
+{
+    m_isLoading = isLoading;
+    refresh();
+}
+
+void FakeTable::setView(ViewRequest request)
+{
+    m_view = std::move(request);
+    search();
+    rowsReset.notify();
+}
+
+std::optional<std::size_t> FakeTable::rowOf(RowHandle handle) const
+{
+    const auto found = m_places.find(handle);
+    return found == m_places.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::string FakeTable::idOf(RowHandle handle) const
+{
+    return m_handles->ids.at(handle);
+}
+
+std::optional<RowHandle> FakeTable::handleOf(const std::string& id) const
+{
+    const auto found = m_handles->handles.find(id);
+    return found == m_handles->handles.end() ? std::nullopt : std::optional(found->second);
+}
+
+Cell FakeTable::cell(RowHandle handle, ColumnId column) const
+{
+    const auto id = idOf(handle);
+    const auto& directory = m_company.directory;
+    switch (m_kind) {
+    case TableKind::Users:
+    case TableKind::DeletedUsers:
+        return userCell(directory, directory.m_users.at(UserId(id)), column);
+    case TableKind::ReservedNumbers:
+        return numberCell(directory, directory.m_numbers.at(NumberId(id)), column);
+    case TableKind::Licenses:
+        return poolCell(directory, directory.m_pools.at(id), column);
+    case TableKind::Audit:
+        return activityCell(m_company.activity.at(std::stoul(id.substr(4))), column);
+    }
+    return {};
+}
+
+} // namespace cordboard::kit

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/celltext.h"
+
+#include <QTest>
+
+#include "tests/kit/samplecompany.h"
+
+using namespace cordboard;
+using interfaces::Cell;
+using interfaces::ColumnId;
+using interfaces::ColumnKind;
+using interfaces::ColumnSpec;
+using models::CellText;
+
+class tst_CellText final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void phoneNumbersAreGrouped_data()
+    {
+        QTest::addColumn<QString>("e164");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("United States") << "+14155550100" << "+1 415 555 0100";
+        QTest::newRow("Germany") << "+493020012345" << "+49 302 001 2345";
+        QTest::newRow("three digits of calling code") << "+353123456789" << "+353 123 456 789";
+        QTest::newRow("no international form") << "555" << "555";
+        QTest::newRow("empty") << "" << "";
+    }
+    void phoneNumbersAreGrouped()
+    {
+        QFETCH(QString, e164);
+        QTEST(CellText::phoneNumber(e164.toStdString()), "shown");
+    }
+    void groupingKeepsEveryDigit()
+    {
+        for (int digits = 5; digits <= 15; ++digits) {
+            const auto e164 = QLatin1Char('+') + QStringLiteral("493012345678901").left(digits);
+            QCOMPARE(CellText::phoneNumber(e164.toStdString()).remove(QLatin1Char(' ')), e164);
+        }
+    }
+    void wordsOfEnumerationsAreWorded_data()
+    {
+        QTest::addColumn<QString>("word");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("role") << "company_admin" << "Company Admin";
+        QTest::newRow("role with its scope") << "office_admin:of_1" << "Office Admin";
+        QTest::newRow("state") << "on_hold" << "On hold";
+        QTest::newRow("from a newer server") << "quantum_admin" << "quantum_admin";
+    }
+    void wordsOfEnumerationsAreWorded()
+    {
+        QFETCH(QString, word);
+        QTEST(CellText::word(word.toStdString()), "shown");
+    }
+    void everyWordOfTheDomainIsWorded()
+    {
+        const auto isWorded = [](std::string_view word) {
+            return CellText::word(word) != QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size()));
+        };
+        for (int i = 0; i <= static_cast<int>(domain::UserState::Anonymized); ++i)
+            QVERIFY(isWorded(domain::word(static_cast<domain::UserState>(i))));
+        for (int i = 0; i <= static_cast<int>(domain::LicenseType::ReservedNumber); ++i)
+            QVERIFY(isWorded(domain::word(static_cast<domain::LicenseType>(i))));
+        for (int i = 0; i <= static_cast<int>(domain::NumberStatus::PortedOut); ++i)
+            QVERIFY(isWorded(domain::word(static_cast<domain::NumberStatus>(i))));
+        for (int i = 0; i <= static_cast<int>(domain::Role::DepartmentAdmin); ++i)
+            QVERIFY(isWorded(domain::word(static_cast<domain::Role>(i))));
+    }
+    void everyColumnHasATitle()
+    {
+        for (int i = 0; i <= static_cast<int>(ColumnId::OperationId); ++i)
+            QVERIFY2(!CellText::title(static_cast<ColumnId>(i)).isEmpty(), qPrintable(QString::number(i)));
+    }
+    void countdownNamesItsTwoLargestUnits_data()
+    {
+        QTest::addColumn<qint64>("seconds");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("days and hours") << qint64{2 * 86'400 + 3 * 3'600 + 59} << "2 day(s) 3 h";
+        QTest::newRow("hours and minutes") << qint64{3 * 3'600 + 20 * 60} << "3 h 20 min";
+        QTest::newRow("minutes alone above ten") << qint64{12 * 60 + 30} << "12 min";
+        QTest::newRow("seconds below ten minutes") << qint64{9 * 60 + 5} << "9 min 5 s";
+        QTest::newRow("the last minute") << qint64{42} << "42 s";
+        QTest::newRow("over at zero") << qint64{0} << "ended";
+        QTest::newRow("long over") << qint64{-500} << "ended";
+    }
+    void countdownNamesItsTwoLargestUnits()
+    {
+        QFETCH(qint64, seconds);
+        const auto now = kit::sampleNow();
+        QTEST(CellText(QLocale::c()).countdown(now + std::chrono::seconds(seconds), now), "shown");
+    }
+    void anEndBelowFourHoursIsADanger()
+    {
+        const ColumnSpec timeLeft{ColumnId::TimeLeft, ColumnKind::Countdown, true, false};
+        const auto now = kit::sampleNow();
+        const auto toneIn = [&](std::chrono::minutes left) {
+            return CellText().tone(timeLeft, Cell{now + left, false, {}}, now);
+        };
+        QCOMPARE(toneIn(std::chrono::minutes(239)), models::RowModel::Tone::Danger);
+        QCOMPARE(toneIn(std::chrono::minutes(240)), models::RowModel::Tone::Ordinary);
+        QCOMPARE(toneIn(std::chrono::minutes(-1)), models::RowModel::Tone::Muted);
+    }
+    void absentValuesSaySo()
+    {
+        const auto now = kit::sampleNow();
+        const CellText text;
+        QCOMPARE(text.text({ColumnId::Number, ColumnKind::PhoneNumber, true, false}, Cell{std::string(), false, {}}, now),
+                 QStringLiteral("none"));
+        QCOMPARE(text.text({ColumnId::LastActive, ColumnKind::Instant, true, false}, Cell{}, now), QStringLiteral("never"));
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_CellText)
+#include "tst_celltext.moc"

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/planmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QTest>
+
+#include "tests/kit/samplecompany.h"
+
+using namespace cordboard;
+using models::PlanModel;
+
+class tst_PlanModel final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void rowsAreGroupedWorstFirst()
+    {
+        const auto model = modelOf(planOf(domain::DeleteUsers{
+            {kit::userId("ada"), kit::userId("omar"), kit::userId("zoe")}, domain::LicenseDisposition::Keep, {}, false}));
+        QCOMPARE(results(*model), (QStringList{"Lost for good", "Refused", "Warning"}));
+        QCOMPARE(model->index(0, PlanModel::TargetColumn).data().toString(), QStringLiteral("Zoe Müller"));
+        QCOMPARE(model->index(0, PlanModel::ReasonColumn).data().toString(), QStringLiteral("W-PENDING-NUMBER Zoe Müller"));
+        QCOMPARE(model->index(1, PlanModel::RuleColumn).data().toString(), QStringLiteral("R-DEL-11"));
+        QCOMPARE(model->count(PlanModel::Group::LostForGood), std::size_t{1});
+        QCOMPARE(model->handleAt(0), interfaces::RowHandle{2});
+        QCOMPARE(model->rowOf(2), std::optional(0));
+    }
+    void whatIsAlreadySoComesLast()
+    {
+        const auto model = modelOf(planOf(domain::SuspendUsers{{kit::userId("sam"), kit::userId("ada")}}));
+        QCOMPARE(results(*model), (QStringList{"Will change", "Already so"}));
+    }
+    void numbersAreGrouped()
+    {
+        const auto model = modelOf(planOf(domain::ReleaseNumbers{{domain::NumberId("n+18005551")}}));
+        QCOMPARE(results(*model), QStringList{"Lost for good"}); // R-NUM-04
+        QCOMPARE(model->index(0, PlanModel::TargetColumn).data().toString(), QStringLiteral("+1 800 5551"));
+    }
+    void anotherPlanReplacesTheRows()
+    {
+        const auto model = modelOf(planOf(domain::SuspendUsers{{kit::userId("sam"), kit::userId("ada")}}));
+        const QAbstractItemModelTester tester(model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model->setPlan(planOf(domain::SuspendUsers{{kit::userId("ada")}}));
+        QCOMPARE(model->rowCount(), 1);
+        model->setPlan({});
+        QCOMPARE(model->rowCount(), 0);
+    }
+
+private:
+    [[nodiscard]] static std::shared_ptr<const domain::Plan> planOf(const domain::Command& command)
+    {
+        const auto company = kit::sampleCompany();
+        return std::make_shared<domain::Plan>(
+            domain::plan(command, kit::actorNamed(company, "omar"), company, kit::sampleNow()));
+    }
+    [[nodiscard]] static std::unique_ptr<PlanModel> modelOf(std::shared_ptr<const domain::Plan> plan)
+    {
+        auto model = std::make_unique<PlanModel>([](const domain::Finding& finding, const QString& label) {
+            return QString::fromStdString(std::string(domain::word(finding.code))) + QLatin1Char(' ') + label;
+        });
+        model->setPlan(std::move(plan));
+        return model;
+    }
+    [[nodiscard]] static QStringList results(const PlanModel& model)
+    {
+        QStringList texts;
+        for (int row = 0; row < model.rowCount(); ++row)
+            texts.append(model.index(row, PlanModel::ResultColumn).data().toString());
+        return texts;
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_PlanModel)
+#include "tst_planmodel.moc"

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/tablemodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "models/navigationmodel.h"
+#include "tests/kit/fakesession.h"
+#include "tests/kit/samplecompany.h"
+
+using namespace cordboard;
+using interfaces::ColumnId;
+using interfaces::TableKind;
+using models::TableModel;
+
+class tst_TableModel final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { m_session = std::make_unique<kit::FakeSession>(kit::sampleCompany()); }
+
+    void everyTableKeepsTheRulesOfModels_data()
+    {
+        QTest::addColumn<int>("kind");
+        for (const auto kind : {TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers, TableKind::Licenses,
+                                TableKind::Audit})
+            QTest::newRow(qPrintable(models::CellText::title(kind))) << static_cast<int>(kind);
+    }
+    void everyTableKeepsTheRulesOfModels()
+    {
+        QFETCH(int, kind);
+        const auto model = open(static_cast<TableKind>(kind));
+        const QAbstractItemModelTester tester(model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        m_session->actElsewhere(deletion("ada"), "omar");
+        model->setQuery(QStringLiteral("berlin"));
+        model->setSort({{model->columns().front().id, true}});
+        if (model->rowCount() > 0)
+            QVERIFY(model->setData(model->index(0, 0), Qt::Checked, Qt::CheckStateRole));
+        model->setQuery(QStringLiteral("nobody-is-called-so"));
+        QCOMPARE(model->rowCount(), 0);
+        model->setQuery({});
+        m_session->setLoading(true);
+        QCOMPARE(model->rowCount(), 0);
+    }
+    void cellsAreWorded()
+    {
+        const auto model = open(TableKind::Users);
+        model->setQuery(QStringLiteral("zoe"));
+        QCOMPARE(model->rowCount(), 1);
+        QCOMPARE(shown(*model, 0, ColumnId::Name), QStringLiteral("Zoe Müller"));
+        QCOMPARE(shown(*model, 0, ColumnId::Status), QStringLiteral("Pending invite"));
+        QCOMPARE(shown(*model, 0, ColumnId::LastActive), QStringLiteral("never"));
+        QCOMPARE(model->index(0, 0).data(Qt::AccessibleTextRole).toString(), QStringLiteral("Mark Zoe Müller"));
+        QCOMPARE(model->index(0, 1).data(Qt::AccessibleDescriptionRole).toString(),
+                 QStringLiteral("Zoe Müller, pending invite"));
+        model->setQuery(QStringLiteral("nina"));
+        QCOMPARE(model->index(0, 1).data(Qt::AccessibleDescriptionRole).toString(), QStringLiteral("Nina Kowalski, no number"));
+    }
+    void changesElsewhereRepaintOnlyTheirRows()
+    {
+        const auto model = open(TableKind::Users);
+        QSignalSpy resets(model.get(), &TableModel::modelReset);
+        QSignalSpy changes(model.get(), &TableModel::dataChanged);
+        m_session->actElsewhere(domain::SuspendUsers{{kit::userId("ada")}}, "omar");
+        QCOMPARE(resets.size(), 0);
+        QCOMPARE(changes.size(), 1);
+        const auto first = changes.front().at(0).toModelIndex();
+        QCOMPARE(model->idAt(first.row()), std::string("ada"));
+        QCOMPARE(changes.front().at(1).toModelIndex().row(), first.row());
+    }
+    void aSearchIsOneReset()
+    {
+        const auto model = open(TableKind::Users);
+        QSignalSpy resets(model.get(), &TableModel::modelReset);
+        QSignalSpy removals(model.get(), &TableModel::rowsRemoved);
+        model->setQuery(QStringLiteral("ada"));
+        QCOMPARE(resets.size(), 1);
+        QCOMPARE(removals.size(), 0);
+    }
+    void headerOfMarksTellsAboutWhatMatches()
+    {
+        const auto model = open(TableKind::Users);
+        const auto header = [&] { return model->headerData(0, Qt::Horizontal, Qt::CheckStateRole).toInt(); };
+        QCOMPARE(header(), int(Qt::Unchecked));
+        QVERIFY(model->setData(model->index(1, 0), Qt::Checked, Qt::CheckStateRole));
+        QCOMPARE(header(), int(Qt::PartiallyChecked));
+        model->marks().markAllMatching();
+        QCOMPARE(header(), int(Qt::Checked));
+    }
+    void anEditInPlaceAsksAndChangesNothing()
+    {
+        const auto model = open(TableKind::Users);
+        QSignalSpy asked(model.get(), &TableModel::cellEdited);
+        const auto cell = model->index(0, model->sectionOf(ColumnId::Name).value());
+        const auto before = cell.data();
+        QVERIFY(model->setData(cell, QStringLiteral("Ada Byron"), Qt::EditRole));
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.front().at(2).toString(), QStringLiteral("Ada Byron"));
+        QCOMPARE(cell.data(), before);
+        QVERIFY(model->setData(cell, before, Qt::EditRole)); // nothing was changed, nothing is asked
+        QCOMPARE(asked.size(), 1);
+        QVERIFY(!model->setData(model->index(0, model->sectionOf(ColumnId::Office).value()), QStringLiteral("x"), Qt::EditRole));
+    }
+    void countdownFollowsTheServersClock()
+    {
+        m_session->actElsewhere(deletion("ada"), "omar");
+        const auto model = open(TableKind::DeletedUsers);
+        QCOMPARE(shown(*model, 0, ColumnId::TimeLeft), QStringLiteral("3 day(s)"));
+        m_session->setNow(kit::sampleNow() + std::chrono::hours(71));
+        QCOMPARE(shown(*model, 0, ColumnId::TimeLeft), QStringLiteral("1 h 0 min"));
+        const auto section = model->sectionOf(ColumnId::TimeLeft).value();
+        QCOMPARE(model->index(0, section).data(TableModel::ToneRole).toInt(), int(TableModel::Tone::Danger));
+    }
+    void sidebarSpeaksItsCounts()
+    {
+        models::NavigationModel pages;
+        const QAbstractItemModelTester tester(&pages, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        pages.setCount(TableKind::DeletedUsers, 4);
+        pages.setAttention(TableKind::DeletedUsers, QStringLiteral("one expires in 3 h"));
+        const auto row = pages.index(pages.rowOf(TableKind::DeletedUsers));
+        QCOMPARE(row.data(Qt::AccessibleTextRole).toString(), QStringLiteral("Deleted users, 4, one expires in 3 h"));
+        QCOMPARE(row.data().toString(), QStringLiteral("Deleted users"));
+        QCOMPARE(pages.index(pages.rowOf(TableKind::Audit)).data(Qt::AccessibleTextRole).toString(), QStringLiteral("Activity"));
+    }
+
+private:
+    [[nodiscard]] static domain::Command deletion(const std::string& user)
+    {
+        return domain::DeleteUsers{{kit::userId(user)}, domain::LicenseDisposition::Keep, {}, true};
+    }
+    [[nodiscard]] std::unique_ptr<TableModel> open(TableKind kind) const
+    {
+        return std::make_unique<TableModel>(m_session->openTable(kind), [this] { return m_session->serverNow(); });
+    }
+    [[nodiscard]] static QString shown(const TableModel& model, int row, ColumnId column)
+    {
+        return model.index(row, model.sectionOf(column).value()).data().toString();
+    }
+
+    std::unique_ptr<kit::FakeSession> m_session;
+};
+
+QTEST_GUILESS_MAIN(tst_TableModel)
+#include "tst_tablemodel.moc"
