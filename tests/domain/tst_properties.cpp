@@ -71,6 +71,33 @@ Command anyCommand(const MemoryDirectory& company)
     }
 }
 
+/// One line for the log of a counterexample: what was asked for, what was told.
+std::string story(const std::string& prefix, const Plan& made)
+{
+    std::string line = prefix + std::string(kindOf(made.command));
+    for (const auto& outcome : made.outcomes) {
+        line += ' ' + outcome.target.id + (outcome.kind == OutcomeKind::WillChange ? "+" : outcome.kind == OutcomeKind::NoChange ? "=" : "-");
+        for (const auto& finding : outcome.findings)
+            line += std::string(word(finding.code)) + ' ';
+    }
+    for (const auto& guard : made.guards)
+        line += " guard " + std::string(word(guard.code));
+    return line + '\n';
+}
+
+/// Section 5: an undo needs the right of the inverse, which some rows ask more for (restoring a wider role is allowed,
+/// deleting it is not).
+bool isBeyondRights(const Plan& made)
+{
+    for (const auto& outcome : made.outcomes) {
+        for (const auto& finding : outcome.findings) {
+            if (finding.code == Code::EScope || finding.code == Code::ERoleGrant)
+                return true;
+        }
+    }
+    return false;
+}
+
 /// Whoever may do most: an effective Company Admin, so that most commands get through.
 Actor anyActor(const MemoryDirectory& company)
 {
@@ -93,6 +120,7 @@ TEST_CASE("every invariant holds after random commands, and undo restores what i
             now += std::chrono::hours(*rc::gen::inRange(0, 30));
             const auto actor = anyActor(company);
             const auto done = plan(anyCommand(company), actor, company, now);
+            RC_LOG() << story(actor.id.value() + ": ", done);
             if (!done.isExecutable())
                 continue;
             const auto before = company;
@@ -104,6 +132,9 @@ TEST_CASE("every invariant holds after random commands, and undo restores what i
                 continue; // nobody may take back what cost them the right to
             auto undone = company;
             const auto undo = plan(*back, actorFrom(company.m_users.at(actor.id)), company, now);
+            RC_LOG() << story("  undo: ", undo);
+            if (isBeyondRights(undo))
+                continue;
             RC_ASSERT(undo.isExecutable());
             RC_ASSERT(undone.apply(undo.changes));
             if (!std::holds_alternative<RestoreUsers>(done.command)) // deleting again starts new 72 hours

@@ -123,6 +123,7 @@ struct Holdings {
     std::vector<OwnedNumber> numbers; ///< as they were
     std::size_t count = 0;            ///< as it is now
     std::optional<OwnedNumber> primary;
+    bool hasAmbiguousPast = false; ///< a primary among several was displaced; taking it back may promote another
 };
 
 class Ledger final {
@@ -158,8 +159,10 @@ void assignRow(PlanBuilder& builder, const OwnedNumber& number, const NumberAssi
     if (!takeNumberLicense(builder, *user, held.count))
         return;
     const bool becomesPrimary = held.count == 0 || wish.makePrimary;
-    if (becomesPrimary && held.primary && held.count > 0)
+    if (becomesPrimary && held.primary && held.count > 0) {
         builder.change(*held.primary, Field::NumberIsPrimary, false);
+        held.hasAmbiguousPast = held.count > 1;
+    }
     builder.assignNumber(number, *user, becomesPrimary);
     if (becomesPrimary) { // as it is now: a later row may take the place again
         held.primary = number;
@@ -284,7 +287,12 @@ void planCommand(PlanBuilder& builder, const AssignNumbers& command)
         else // two rows of one command want the same number
             builder.refuse(Code::ENumberBusy, "R-NUM-12", {{"number", numbers[i]->e164}, {"target", {}}});
     }
-    builder.offerUndo();
+    const bool isExact = std::none_of(users.begin(), users.end(),
+                                      [&ledger](const UserId& user) { return ledger.of(user).hasAmbiguousPast; });
+    if (isExact)
+        builder.offerUndo();
+    else
+        builder.denyUndo("R-NUM-11"); // unassigning cannot say which of several was primary before
 }
 
 std::optional<Command> inverseOf(const AssignNumbers&, const Plan& plan)
