@@ -5,8 +5,8 @@
 
 namespace cordboard::models {
 
-using interfaces::RowHandle;
-using interfaces::RowSet;
+using domain::RowHandle;
+using domain::RowSet;
 
 MarkSet::MarkSet(interfaces::TableSource& source, QObject* parent) : QObject(parent), m_source(source)
 {

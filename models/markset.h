@@ -16,7 +16,7 @@ class MarkSet final : public QObject {
 public:
     explicit MarkSet(interfaces::TableSource& source, QObject* parent = nullptr);
 
-    [[nodiscard]] bool contains(interfaces::RowHandle row) const noexcept { return m_rows.contains(row); }
+    [[nodiscard]] bool contains(domain::RowHandle row) const noexcept { return m_rows.contains(row); }
     [[nodiscard]] std::size_t count() const noexcept { return m_rows.count(); }
     [[nodiscard]] bool isEmpty() const noexcept { return m_rows.isEmpty(); }
     /// Marked rows that do not match the current query.
@@ -26,9 +26,9 @@ public:
     /// Ids in the order of handles.
     [[nodiscard]] std::vector<std::string> ids() const;
 
-    void mark(interfaces::RowHandle row);
-    void unmark(interfaces::RowHandle row);
-    void toggle(interfaces::RowHandle row);
+    void mark(domain::RowHandle row);
+    void unmark(domain::RowHandle row);
+    void toggle(domain::RowHandle row);
     /// Rows by position in the current view, both ends included, in any order.
     void setRange(std::size_t first, std::size_t last, bool isMarked);
     void markAllMatching();
@@ -42,10 +42,10 @@ Q_SIGNALS:
     void marksLost(std::size_t count);
 
 private:
-    void removeRows(const interfaces::RowSet& rows);
+    void removeRows(const domain::RowSet& rows);
 
     interfaces::TableSource& m_source;
-    interfaces::RowSet m_rows;
+    domain::RowSet m_rows;
     interfaces::Subscription m_removal;
 };
 

@@ -91,12 +91,12 @@ QString PlanModel::title(Group group)
     return {};
 }
 
-interfaces::RowHandle PlanModel::handleAt(int row) const
+domain::RowHandle PlanModel::handleAt(int row) const
 {
-    return static_cast<interfaces::RowHandle>(m_rows[static_cast<std::size_t>(row)].outcome);
+    return static_cast<domain::RowHandle>(m_rows[static_cast<std::size_t>(row)].outcome);
 }
 
-std::optional<int> PlanModel::rowOf(interfaces::RowHandle handle) const
+std::optional<int> PlanModel::rowOf(domain::RowHandle handle) const
 {
     const auto found = std::find_if(m_rows.begin(), m_rows.end(), [handle](const Row& row) { return row.outcome == handle; });
     if (found == m_rows.end())

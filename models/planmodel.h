@@ -28,8 +28,8 @@ public:
     [[nodiscard]] static Group groupOf(const domain::TargetOutcome& outcome);
     [[nodiscard]] static QString title(Group group);
 
-    [[nodiscard]] interfaces::RowHandle handleAt(int row) const override;
-    [[nodiscard]] std::optional<int> rowOf(interfaces::RowHandle handle) const override;
+    [[nodiscard]] domain::RowHandle handleAt(int row) const override;
+    [[nodiscard]] std::optional<int> rowOf(domain::RowHandle handle) const override;
     [[nodiscard]] bool hasMarkColumn() const override { return false; }
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;

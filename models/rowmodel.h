@@ -4,7 +4,7 @@
 #include <QAbstractTableModel>
 #include <optional>
 
-#include "interfaces/rowset.h"
+#include "domain/rowset.h"
 
 namespace cordboard::models {
 
@@ -15,7 +15,7 @@ class RowModel : public QAbstractTableModel {
 public:
     enum Role {
         RawRole = Qt::UserRole, ///< the value behind the text, where it is a plain one
-        HandleRole,             ///< interfaces::RowHandle of the row
+        HandleRole,             ///< domain::RowHandle of the row
         ToneRole,               ///< Tone of the cell as int
         WaitingRole,            ///< true while the cell shows a change that has not reached the server
         WordRole,               ///< the column's word, in headers: the name layouts are saved under
@@ -28,8 +28,8 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     /// Requires: 0 <= row < rowCount().
-    [[nodiscard]] virtual interfaces::RowHandle handleAt(int row) const = 0;
-    [[nodiscard]] virtual std::optional<int> rowOf(interfaces::RowHandle handle) const = 0;
+    [[nodiscard]] virtual domain::RowHandle handleAt(int row) const = 0;
+    [[nodiscard]] virtual std::optional<int> rowOf(domain::RowHandle handle) const = 0;
     /// Whether column 0 holds check boxes.
     [[nodiscard]] virtual bool hasMarkColumn() const = 0;
 };

@@ -35,12 +35,12 @@ public:
     [[nodiscard]] const std::vector<interfaces::SortKey>& sortKeys() const { return m_source->view().sort; }
 
     /// "Ada Lovelace", "+1 415 555 0100": what the row is called.
-    [[nodiscard]] QString rowName(interfaces::RowHandle row) const;
+    [[nodiscard]] QString rowName(domain::RowHandle row) const;
     [[nodiscard]] std::string idAt(int row) const;
-    [[nodiscard]] QString text(interfaces::RowHandle row, interfaces::ColumnId column) const;
+    [[nodiscard]] QString text(domain::RowHandle row, interfaces::ColumnId column) const;
 
-    [[nodiscard]] interfaces::RowHandle handleAt(int row) const override;
-    [[nodiscard]] std::optional<int> rowOf(interfaces::RowHandle handle) const override;
+    [[nodiscard]] domain::RowHandle handleAt(int row) const override;
+    [[nodiscard]] std::optional<int> rowOf(domain::RowHandle handle) const override;
     [[nodiscard]] bool hasMarkColumn() const override { return true; }
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -52,14 +52,14 @@ public:
     bool setData(const QModelIndex& index, const QVariant& value, int role) override;
 
 Q_SIGNALS:
-    void cellEdited(interfaces::RowHandle row, interfaces::ColumnId column, const QString& text);
+    void cellEdited(domain::RowHandle row, interfaces::ColumnId column, const QString& text);
 
 private:
-    [[nodiscard]] QVariant markData(interfaces::RowHandle row, int role) const;
-    [[nodiscard]] QVariant cellData(interfaces::RowHandle row, const interfaces::ColumnSpec& column, int role) const;
-    [[nodiscard]] QString facts(interfaces::RowHandle row) const;
+    [[nodiscard]] QVariant markData(domain::RowHandle row, int role) const;
+    [[nodiscard]] QVariant cellData(domain::RowHandle row, const interfaces::ColumnSpec& column, int role) const;
+    [[nodiscard]] QString facts(domain::RowHandle row) const;
     void replaceRows();
-    void refreshRows(const std::vector<interfaces::RowHandle>& rows);
+    void refreshRows(const std::vector<domain::RowHandle>& rows);
     void refreshMarks();
 
     std::unique_ptr<interfaces::TableSource> m_source;

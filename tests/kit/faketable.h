@@ -31,7 +31,7 @@ class FakeTable final : public interfaces::TableSource {
 public:
     /// Ids and handles both ways; a handle is the id's place in `ids`.
     struct Handles {
-        std::map<std::string, interfaces::RowHandle> handles;
+        std::map<std::string, domain::RowHandle> handles;
         std::vector<std::string> ids;
     };
 
@@ -47,29 +47,29 @@ public:
     [[nodiscard]] const interfaces::ViewRequest& view() const override { return m_view; }
     [[nodiscard]] std::size_t rowCount() const override { return m_rows.size(); }
     [[nodiscard]] std::size_t totalCount() const override { return m_total; }
-    [[nodiscard]] interfaces::RowHandle handleAt(std::size_t row) const override { return m_rows[row]; }
-    [[nodiscard]] std::optional<std::size_t> rowOf(interfaces::RowHandle handle) const override;
-    [[nodiscard]] const interfaces::RowSet& matching() const override { return m_matching; }
-    [[nodiscard]] std::string idOf(interfaces::RowHandle handle) const override;
-    [[nodiscard]] std::optional<interfaces::RowHandle> handleOf(const std::string& id) const override;
-    [[nodiscard]] interfaces::Cell cell(interfaces::RowHandle handle, interfaces::ColumnId column) const override;
+    [[nodiscard]] domain::RowHandle handleAt(std::size_t row) const override { return m_rows[row]; }
+    [[nodiscard]] std::optional<std::size_t> rowOf(domain::RowHandle handle) const override;
+    [[nodiscard]] const domain::RowSet& matching() const override { return m_matching; }
+    [[nodiscard]] std::string idOf(domain::RowHandle handle) const override;
+    [[nodiscard]] std::optional<domain::RowHandle> handleOf(const std::string& id) const override;
+    [[nodiscard]] interfaces::Cell cell(domain::RowHandle handle, interfaces::ColumnId column) const override;
     [[nodiscard]] bool isLoading() const override { return m_isLoading; }
 
 private:
     [[nodiscard]] std::vector<std::string> idsOfTable() const;
     [[nodiscard]] std::string rowText(const std::string& id) const;
-    [[nodiscard]] interfaces::RowHandle handleFor(const std::string& id);
+    [[nodiscard]] domain::RowHandle handleFor(const std::string& id);
     void search();
 
     interfaces::TableKind m_kind;
     const FakeCompany& m_company;
     std::shared_ptr<Handles> m_handles;
     interfaces::ViewRequest m_view;
-    std::vector<interfaces::RowHandle> m_rows;
-    std::map<interfaces::RowHandle, std::size_t> m_places;
-    interfaces::RowSet m_matching;
-    interfaces::RowSet m_members; ///< of the table, whether they match or not
-    std::map<interfaces::RowHandle, std::string> m_texts; ///< what each row said when last looked at
+    std::vector<domain::RowHandle> m_rows;
+    std::map<domain::RowHandle, std::size_t> m_places;
+    domain::RowSet m_matching;
+    domain::RowSet m_members; ///< of the table, whether they match or not
+    std::map<domain::RowHandle, std::string> m_texts; ///< what each row said when last looked at
     std::size_t m_total = 0;
     bool m_isLoading = false;
 };

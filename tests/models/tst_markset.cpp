@@ -81,7 +81,7 @@ private Q_SLOTS:
     }
 
 private:
-    [[nodiscard]] interfaces::RowHandle row(const std::string& id) const { return m_table->handleOf(id).value(); }
+    [[nodiscard]] domain::RowHandle row(const std::string& id) const { return m_table->handleOf(id).value(); }
     void search(const std::string& query) { m_table->setView({query, {}}); }
 
     std::unique_ptr<kit::FakeSession> m_session;

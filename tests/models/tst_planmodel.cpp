@@ -21,7 +21,7 @@ private Q_SLOTS:
         QCOMPARE(model->index(0, PlanModel::ReasonColumn).data().toString(), QStringLiteral("W-PENDING-NUMBER Zoe Müller"));
         QCOMPARE(model->index(1, PlanModel::RuleColumn).data().toString(), QStringLiteral("R-DEL-11"));
         QCOMPARE(model->count(PlanModel::Group::LostForGood), std::size_t{1});
-        QCOMPARE(model->handleAt(0), interfaces::RowHandle{2});
+        QCOMPARE(model->handleAt(0), domain::RowHandle{2});
         QCOMPARE(model->rowOf(2), std::optional(0));
     }
     void whatIsAlreadySoComesLast()
