@@ -1,0 +1,488 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/api.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <nlohmann/json.hpp>
+
+#include "contract/audit.h"
+#include "contract/plan.h"
+#include "contract/problem.h"
+#include "contract/session.h"
+#include "server/audittrail.h"
+#include "server/changefeed.h"
+#include "server/collections.h"
+#include "server/commandexecutor.h"
+#include "server/digest.h"
+
+namespace cordboard::server {
+
+using domain::ErrorCode;
+using domain::failure;
+using domain::Result;
+using domain::Table;
+
+namespace {
+
+enum class Deed { Health, Ready, SignIn, Session, SignOut, Company, List, Record, Changes, Audit, Plan, Command, Operation };
+
+struct ErrorRow {
+    ErrorCode code;
+    int status;
+    domain::Code word;
+    std::string_view rule;
+};
+
+constexpr std::array ErrorRows{
+    ErrorRow{ErrorCode::InvalidInput, 400, domain::Code::EField, "R-GEN-01"},
+    ErrorRow{ErrorCode::NotFound, 404, domain::Code::ENotFound, "R-GEN-01"},
+    ErrorRow{ErrorCode::Unauthorized, 401, domain::Code::EAuth, "R-GEN-01"},
+    ErrorRow{ErrorCode::Forbidden, 403, domain::Code::EScope, "R-GEN-01"},
+    ErrorRow{ErrorCode::Conflict, 409, domain::Code::EConflict, "R-GEN-04"},
+    ErrorRow{ErrorCode::KeyReused, 422, domain::Code::EKeyReused, ""},
+    ErrorRow{ErrorCode::TooLarge, 413, domain::Code::EField, ""},
+    ErrorRow{ErrorCode::RateLimited, 429, domain::Code::EAuth, ""},
+};
+
+[[nodiscard]] HttpResponse problemResponse(const contract::Problem& problem)
+{
+    return {problem.status, "application/problem+json", {}, json::dump(contract::toJson(problem))};
+}
+
+[[nodiscard]] HttpResponse problemResponse(const domain::Error& error)
+{
+    contract::Problem problem;
+    const auto row = std::find_if(ErrorRows.begin(), ErrorRows.end(), [&](const auto& r) { return r.code == error.code; });
+    if (row == ErrorRows.end()) {
+        // What went wrong inside is for our log, not for the network.
+        std::fprintf(stderr, "cordboardd: %s\n", error.detail.c_str());
+        problem.status = error.code == ErrorCode::Storage ? 503 : 500;
+        problem.code = "E-INTERNAL";
+    } else {
+        problem.status = row->status;
+        problem.code = word(row->word);
+        problem.rule = row->rule;
+        problem.field = error.field;
+        problem.detail = error.detail;
+    }
+    problem.title = contract::titleOf(problem.status);
+    auto response = problemResponse(problem);
+    if (problem.status == 401)
+        response.headers.emplace_back("WWW-Authenticate", "Bearer");
+    if (problem.status == 429)
+        response.headers.emplace_back("Retry-After", "60");
+    return response;
+}
+
+[[nodiscard]] HttpResponse jsonResponse(int status, const json::Value& value)
+{
+    return {status, "application/json", {}, json::dump(value)};
+}
+
+[[nodiscard]] std::string headerOf(const HttpRequest& request, const std::string& name)
+{
+    const auto found = request.headers.find(name);
+    return found == request.headers.end() ? std::string() : found->second;
+}
+
+/// A query parameter as a number within bounds, or what it is by default.
+[[nodiscard]] Result<std::int64_t> numberOf(const HttpRequest& request, const std::string& name, std::int64_t byDefault,
+                                            std::int64_t low, std::int64_t high)
+{
+    const auto found = request.query.find(name);
+    if (found == request.query.end())
+        return byDefault;
+    std::int64_t number = 0;
+    const auto* end = found->second.data() + found->second.size();
+    const auto [last, error] = std::from_chars(found->second.data(), end, number);
+    if (error != std::errc() || last != end || number < low || number > high)
+        return failure(ErrorCode::InvalidInput, "not a number from " + std::to_string(low) + " to " + std::to_string(high), name);
+    return number;
+}
+
+[[nodiscard]] std::string textOf(const HttpRequest& request, const std::string& name)
+{
+    const auto found = request.query.find(name);
+    return found == request.query.end() ? std::string() : found->second;
+}
+
+[[nodiscard]] std::vector<std::string> split(std::string_view text, char separator)
+{
+    std::vector<std::string> parts;
+    while (!text.empty()) {
+        const auto end = std::min(text.find(separator), text.size());
+        if (end > 0)
+            parts.emplace_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return parts;
+}
+
+} // namespace
+
+struct Api::Route {
+    std::string_view method;
+    std::string_view path; ///< '*' at the end stands for one segment
+    Deed deed;
+    Table table;
+    std::string_view parameters; ///< query parameters, comma-separated; any other is refused
+};
+
+namespace {
+
+constexpr auto None = Table::Company;
+constexpr std::string_view PageParameters = "cursor,limit";
+constexpr std::array Routes{
+    Api::Route{"GET", "/healthz", Deed::Health, None, ""},
+    Api::Route{"GET", "/readyz", Deed::Ready, None, ""},
+    Api::Route{"POST", "/v1/sessions", Deed::SignIn, None, ""},
+    Api::Route{"GET", "/v1/sessions/current", Deed::Session, None, ""},
+    Api::Route{"DELETE", "/v1/sessions/current", Deed::SignOut, None, ""},
+    Api::Route{"GET", "/v1/company", Deed::Company, Table::Company, ""},
+    Api::Route{"GET", "/v1/users", Deed::List, Table::User, "cursor,limit,q,state"},
+    Api::Route{"GET", "/v1/numbers", Deed::List, Table::Number, "cursor,limit,q"},
+    Api::Route{"GET", "/v1/offices", Deed::List, Table::Office, PageParameters},
+    Api::Route{"GET", "/v1/departments", Deed::List, Table::Department, PageParameters},
+    Api::Route{"GET", "/v1/license-pools", Deed::List, Table::LicensePool, PageParameters},
+    Api::Route{"GET", "/v1/users/*", Deed::Record, Table::User, ""},
+    Api::Route{"GET", "/v1/numbers/*", Deed::Record, Table::Number, ""},
+    Api::Route{"GET", "/v1/offices/*", Deed::Record, Table::Office, ""},
+    Api::Route{"GET", "/v1/departments/*", Deed::Record, Table::Department, ""},
+    Api::Route{"GET", "/v1/license-pools/*", Deed::Record, Table::LicensePool, ""},
+    Api::Route{"GET", "/v1/changes", Deed::Changes, None, "after,wait,limit"},
+    Api::Route{"GET", "/v1/audit", Deed::Audit, None, "cursor,limit,target"},
+    Api::Route{"POST", "/v1/plans", Deed::Plan, None, ""},
+    Api::Route{"POST", "/v1/commands", Deed::Command, None, ""},
+    Api::Route{"GET", "/v1/operations/*", Deed::Operation, None, ""},
+};
+
+/// Whether the path is the route's; the wildcard's segment, decoded, goes to `id`.
+[[nodiscard]] bool isAt(const Api::Route& route, const std::string& path, std::string& id)
+{
+    if (!route.path.ends_with('*'))
+        return path == route.path;
+    const auto prefix = route.path.substr(0, route.path.size() - 1);
+    if (!path.starts_with(prefix))
+        return false;
+    const auto rest = std::string_view(path).substr(prefix.size());
+    return !rest.empty() && rest.find('/') == std::string_view::npos && percentDecoded(rest, false, id) && !id.empty() &&
+           !(route.path.starts_with("/v1/sessions/"));
+}
+
+} // namespace
+
+struct Api::Exchange {
+    HttpRequest request;
+    HttpServer::Respond respond;
+    const Route* route = nullptr;
+    std::string id; ///< the path's wildcard
+    std::string token;
+    std::string requestId = randomHex(8);
+    Workers::Clock::time_point arrived = Workers::Clock::now();
+    domain::Instant serverTime;
+};
+
+HttpResponse Api::refusal(int status, const std::string& detail) const
+{
+    contract::Problem problem;
+    problem.status = status;
+    problem.title = contract::titleOf(status);
+    problem.code = word(status == 404 ? domain::Code::ENotFound : domain::Code::EField);
+    problem.detail = detail;
+    auto response = problemResponse(problem);
+    response.headers.emplace_back("Cordboard-Epoch", m_epoch);
+    return response;
+}
+
+void Api::finish(const Exchange& exchange, HttpResponse response) const
+{
+    response.headers.emplace_back("Cordboard-Epoch", m_epoch);
+    response.headers.emplace_back("X-Request-Id", exchange.requestId);
+    const auto time = exchange.serverTime == domain::Instant{}
+                          ? std::chrono::time_point_cast<domain::Duration>(std::chrono::system_clock::now())
+                          : exchange.serverTime;
+    response.headers.emplace_back("Cordboard-Time", domain::toRfc3339(time));
+    if (const auto key = headerOf(exchange.request, "idempotency-key"); contract::operationKeyFromText(key))
+        response.headers.emplace_back("Cordboard-Operation", key);
+    exchange.respond(std::move(response));
+}
+
+void Api::serve(HttpRequest request, const HttpServer::Respond& respond)
+{
+    auto exchange = std::make_shared<Exchange>();
+    exchange->request = std::move(request);
+    exchange->respond = respond;
+    const auto& asked = exchange->request;
+    std::string allowed;
+    for (const auto& route : Routes) {
+        if (!isAt(route, asked.path, exchange->id))
+            continue;
+        allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
+        if (route.method == asked.method)
+            exchange->route = &route;
+    }
+    if (exchange->route == nullptr) {
+        auto response = refusal(allowed.empty() ? 404 : 405, allowed.empty() ? "no such path" : "the path has other methods");
+        if (!allowed.empty())
+            response.headers.emplace_back("Allow", allowed);
+        return finish(*exchange, std::move(response));
+    }
+    if (asked.isQueryMalformed)
+        return finish(*exchange, refusal(400, "the query cannot be understood or names something twice"));
+    const auto known = split(exchange->route->parameters, ',');
+    for (const auto& [name, value] : asked.query) {
+        if (std::find(known.begin(), known.end(), name) == known.end())
+            return finish(*exchange, problemResponse(domain::Error{ErrorCode::InvalidInput, "unknown parameter", name}));
+    }
+    if (asked.method == "POST" && !headerOf(asked, "content-type").starts_with("application/json"))
+        return finish(*exchange, refusal(415, "the body must be application/json"));
+    if (exchange->route->deed == Deed::Health)
+        return finish(*exchange, jsonResponse(200, {{"status", "ok"}}));
+    constexpr std::string_view Bearer = "Bearer ";
+    if (const auto authorization = headerOf(asked, "authorization"); authorization.starts_with(Bearer))
+        exchange->token = authorization.substr(Bearer.size());
+    m_workers.enqueue([this, exchange](Store& store) { dispatch(exchange, store); });
+}
+
+void Api::dispatch(const std::shared_ptr<Exchange>& exchange, Store& store)
+{
+    if (auto now = store.connection().now())
+        exchange->serverTime = *now;
+    if (exchange->route->deed == Deed::Changes)
+        return changes(exchange, store);
+    finish(*exchange, run(*exchange, store));
+}
+
+HttpResponse Api::signIn(const Exchange& exchange, Store& store)
+{
+    auto body = json::parse(exchange.request.body);
+    if (!body)
+        return problemResponse(body.error());
+    auto request = contract::signInFromJson(*body, json::Unknown::Refuse);
+    if (!request)
+        return problemResponse(request.error());
+    auto account = request->email;
+    std::transform(account.begin(), account.end(), account.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+    if (!m_throttle.admits(account, Workers::Clock::now()))
+        return problemResponse(domain::Error{ErrorCode::RateLimited, "too many attempts on this account; wait a minute", {}});
+    auto answer = Sessions(store, m_policy).signIn(*request);
+    if (!answer)
+        return problemResponse(answer.error());
+    m_throttle.succeeded(account);
+    m_workers.wake();
+    return jsonResponse(201, contract::toJson(*answer));
+}
+
+HttpResponse Api::command(const Exchange& exchange, Store& store)
+{
+    auto key = contract::operationKeyFromText(headerOf(exchange.request, "idempotency-key"));
+    if (!key)
+        return problemResponse(domain::Error{ErrorCode::InvalidInput, "header must be <op_id>.<gen>", "Idempotency-Key"});
+    auto body = json::parse(exchange.request.body);
+    if (!body)
+        return problemResponse(body.error());
+    auto request = contract::commandRequestFromJson(*body, json::Unknown::Refuse);
+    if (!request)
+        return problemResponse(request.error());
+    if (!(request->key == *key))
+        return problemResponse(domain::Error{ErrorCode::InvalidInput, "body and Idempotency-Key differ", "op_id"});
+    Sessions sessions(store, m_policy);
+    const auto fingerprint = sha256Hex("POST /v1/commands\n" + json::dump(*body));
+    auto answer = CommandExecutor(store, sessions).execute(exchange.token, *request, fingerprint);
+    if (!answer)
+        return problemResponse(answer.error());
+    if (!answer->isReplayed)
+        m_workers.wake();
+    HttpResponse response{answer->status, answer->status < 400 ? "application/json" : "application/problem+json", {}, answer->body};
+    if (answer->isReplayed)
+        response.headers.emplace_back("Idempotency-Replayed", "true");
+    return response;
+}
+
+namespace {
+
+[[nodiscard]] Result<HttpResponse> list(const Api::Route& route, const HttpRequest& request, Store& store, const Caller& caller)
+{
+    auto limit = numberOf(request, "limit", 100, 1, 1000);
+    if (!limit)
+        return tl::unexpected(limit.error());
+    Collections::Question question{route.table, textOf(request, "cursor"), *limit, textOf(request, "q"),
+                                   split(textOf(request, "state"), ',')};
+    for (const auto& state : question.states) {
+        if (!domain::fromWord<domain::UserState>(state))
+            return failure(ErrorCode::InvalidInput, "unknown state", "state");
+    }
+    auto page = Collections(store).page(caller, question);
+    if (!page)
+        return tl::unexpected(page.error());
+    return jsonResponse(200, contract::toJson(*page));
+}
+
+[[nodiscard]] Result<HttpResponse> record(const Api::Route& route, const std::string& id, const HttpRequest& request, Store& store,
+                                          const Caller& caller)
+{
+    auto found = Collections(store).record(caller, route.table, id);
+    if (!found)
+        return tl::unexpected(found.error());
+    const auto tag = '"' + std::to_string(found->version) + '"';
+    auto response = headerOf(request, "if-none-match") == tag ? HttpResponse{304, "", {}, {}}
+                                                              : jsonResponse(200, contract::toJson(*found));
+    response.headers.emplace_back("ETag", tag);
+    return response;
+}
+
+[[nodiscard]] Result<HttpResponse> audit(const HttpRequest& request, Store& store, const Caller& caller)
+{
+    auto limit = numberOf(request, "limit", 100, 1, 1000);
+    auto before = numberOf(request, "cursor", 0, 1, std::int64_t{1} << 60);
+    auto scope = Collections(store).scopeOf(caller, domain::Operation::ViewAudit);
+    if (!limit || !before || !scope)
+        return tl::unexpected(!limit ? limit.error() : !before ? before.error() : scope.error());
+    AuditTrail::Question question{scope->offices, scope->isWholeCompany, caller.user.id.value(), textOf(request, "target"),
+                                  *before, *limit + 1};
+    auto entries = AuditTrail(store).read(question);
+    if (!entries)
+        return tl::unexpected(entries.error());
+    contract::AuditPage page{*std::move(entries), {}};
+    if (page.items.size() > static_cast<std::size_t>(*limit)) {
+        page.items.pop_back();
+        page.nextCursor = std::to_string(page.items.back().sequence);
+    }
+    return jsonResponse(200, contract::toJson(page));
+}
+
+[[nodiscard]] Result<HttpResponse> planned(const HttpRequest& request, Store& store, Sessions& sessions, const Caller& caller)
+{
+    auto body = json::parse(request.body);
+    if (!body)
+        return tl::unexpected(body.error());
+    auto asked = contract::planRequestFromJson(*body, json::Unknown::Refuse);
+    if (!asked)
+        return tl::unexpected(asked.error());
+    auto plan = CommandExecutor(store, sessions).preview(caller, *asked);
+    if (!plan)
+        return tl::unexpected(plan.error());
+    return jsonResponse(200, contract::toJson(*plan));
+}
+
+[[nodiscard]] Result<HttpResponse> session(Store& store, const Caller& caller)
+{
+    auto company = store.select(Table::Company, "1", {});
+    if (!company || company->empty())
+        return company ? failure(ErrorCode::Storage, "no company") : tl::unexpected(company.error());
+    contract::SessionAnswer answer;
+    answer.expiresAt = caller.expiresAt;
+    answer.user = toRecord(caller.user);
+    answer.company = company->front();
+    return jsonResponse(200, contract::toJson(answer));
+}
+
+/// Everything that reads for a caller, inside one read transaction.
+[[nodiscard]] Result<HttpResponse> answered(const Api::Route& route, const std::string& id, const HttpRequest& request,
+                                            Store& store, Sessions& sessions, const Caller& caller)
+{
+    switch (route.deed) {
+    case Deed::Session:
+        return session(store, caller);
+    case Deed::Company:
+        return record(route, *store.companyId(), request, store, caller);
+    case Deed::List:
+        return list(route, request, store, caller);
+    case Deed::Record:
+        return record(route, id, request, store, caller);
+    case Deed::Audit:
+        return audit(request, store, caller);
+    case Deed::Plan:
+        return planned(request, store, sessions, caller);
+    case Deed::Operation: {
+        auto found = CommandExecutor(store, sessions).find(caller, id);
+        if (!found)
+            return tl::unexpected(found.error());
+        return HttpResponse{200, "application/json", {}, *std::move(found)};
+    }
+    case Deed::Health:
+    case Deed::Ready:
+    case Deed::SignIn:
+    case Deed::SignOut:
+    case Deed::Changes:
+    case Deed::Command:
+        break; // answered elsewhere
+    }
+    return failure(ErrorCode::Internal, "a route without an answer");
+}
+
+} // namespace
+
+HttpResponse Api::run(Exchange& exchange, Store& store)
+{
+    const auto deed = exchange.route->deed;
+    if (deed == Deed::Ready) {
+        auto head = ChangeFeed(store).head();
+        return head ? jsonResponse(200, {{"status", "ready"}}) : problemResponse(head.error());
+    }
+    if (deed == Deed::SignIn)
+        return signIn(exchange, store);
+    if (deed == Deed::Command)
+        return command(exchange, store);
+    Sessions sessions(store, m_policy);
+    std::optional<Result<HttpResponse>> response;
+    std::optional<Caller> seen;
+    {
+        auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Read);
+        if (!transaction)
+            return problemResponse(transaction.error());
+        auto caller = sessions.authenticate(exchange.token);
+        if (!caller)
+            return problemResponse(caller.error());
+        seen = *std::move(caller);
+        if (deed != Deed::SignOut)
+            response = answered(*exchange.route, exchange.id, exchange.request, store, sessions, *seen);
+    }
+    if (deed == Deed::SignOut) {
+        auto done = sessions.signOut(*seen);
+        return done ? HttpResponse{204, "", {}, {}} : problemResponse(done.error());
+    }
+    // A busy writer may hold the lock: then the idle clock is set by the next request.
+    static_cast<void>(sessions.touch(*seen));
+    return *response ? **std::move(response) : problemResponse(response->error());
+}
+
+void Api::changes(const std::shared_ptr<Exchange>& exchange, Store& store)
+{
+    const auto generation = m_workers.generation(); // read before the feed, so that a commit in between is not missed
+    auto after = numberOf(exchange->request, "after", 0, 0, std::int64_t{1} << 60);
+    auto wait = numberOf(exchange->request, "wait", 0, 0, 25);
+    auto limit = numberOf(exchange->request, "limit", 100, 1, 1000);
+    if (!after || !wait || !limit)
+        return finish(*exchange, problemResponse(!after ? after.error() : !wait ? wait.error() : limit.error()));
+    auto slice = [&]() -> Result<ChangeFeed::Slice> {
+        auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Read);
+        if (!transaction)
+            return tl::unexpected(transaction.error());
+        auto caller = Sessions(store, m_policy).authenticate(exchange->token);
+        if (!caller)
+            return tl::unexpected(caller.error());
+        Collections collections(store);
+        std::map<Table, Scope> scopes;
+        for (const auto table : {Table::Office, Table::Department, Table::User, Table::LicensePool, Table::Number}) {
+            auto scope = collections.scopeOf(*caller, Collections::viewingOf(table));
+            if (!scope)
+                return tl::unexpected(scope.error());
+            scopes[table] = *std::move(scope);
+        }
+        return ChangeFeed(store).read(*after, *limit, [&](Table table, const std::string& office) {
+            return table == Table::Company || scopes[table].includes(office);
+        });
+    }();
+    if (!slice && slice.error().code == ErrorCode::NotFound)
+        return finish(*exchange, refusal(410, slice.error().detail));
+    if (!slice)
+        return finish(*exchange, problemResponse(slice.error()));
+    const auto deadline = exchange->arrived + std::chrono::seconds(*wait);
+    if (slice->items->empty() && Workers::Clock::now() < deadline)
+        return m_workers.park([this, exchange](Store& later) { dispatch(exchange, later); }, deadline, generation);
+    finish(*exchange, jsonResponse(200, {{"items", std::move(*slice->items)}, {"next", slice->next}, {"has_more", slice->hasMore}}));
+}
+
+} // namespace cordboard::server

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "contract/audit.h"
+#include "domain/actor.h"
+#include "server/store.h"
+
+namespace cordboard::server {
+
+/// The audit trail: it only grows (I-11), is written in the transaction of what it tells, and each row holds the hash of
+/// the one before (R-AUD-06). Labels and values are hashed apart, so that masking the personal data of an anonymized
+/// user (R-AUD-05) leaves the chain whole.
+class AuditTrail final {
+public:
+    explicit AuditTrail(Store& store) : m_store(store) {}
+
+    /// Numbers the entries, chains and writes them. Requires an open write transaction.
+    [[nodiscard]] domain::Result<void> append(std::span<const contract::AuditEntry> entries);
+
+    struct Question {
+        std::vector<std::string> offices; ///< of the actor; ignored with `isWholeCompany` (R-AUD-04)
+        bool isWholeCompany = false;
+        std::string actorId; ///< one's own acts are always visible
+        std::string target; ///< empty = all
+        std::int64_t before = 0; ///< 0 = from the newest
+        std::int64_t limit = 100;
+    };
+    /// Newest first.
+    [[nodiscard]] domain::Result<std::vector<contract::AuditEntry>> read(const Question& question);
+
+    /// Takes names and values of these users out of what was written before (R-AUD-05). Requires a write transaction.
+    [[nodiscard]] domain::Result<void> mask(std::span<const std::string> userIds);
+
+    struct Verdict {
+        std::int64_t checked = 0;
+        std::optional<std::int64_t> firstBroken; ///< sequence of the first row that does not fit
+    };
+    [[nodiscard]] domain::Result<Verdict> verify();
+
+private:
+    Store& m_store;
+};
+
+} // namespace cordboard::server

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "contract/feed.h"
+#include "json/json.h"
+#include "server/store.h"
+
+namespace cordboard::server {
+
+/// The gapless change feed of the company. The counter's row is locked by the writing transaction, so that sequence
+/// and order of commits agree.
+class ChangeFeed final {
+public:
+    explicit ChangeFeed(Store& store) : m_store(store) {}
+
+    /// Appends one entry (none when nothing changed) and answers its sequence. Requires a write transaction; last but
+    /// for the operation's own row.
+    [[nodiscard]] domain::Result<std::int64_t> append(const contract::FeedEntry& entry);
+    [[nodiscard]] domain::Result<std::int64_t> head();
+
+    /// Whether the reader may see a record: its table and its office ("" = company-wide).
+    using Filter = std::function<bool(domain::Table table, const std::string& office)>;
+    struct Slice {
+        std::shared_ptr<json::Value> items; ///< a list, as the wire wants them
+        std::int64_t next = 0;
+        bool hasMore = false;
+    };
+    /// Entries after `after`; NotFound when `after` is beyond the head or older than what is kept.
+    [[nodiscard]] domain::Result<Slice> read(std::int64_t after, std::int64_t limit, const Filter& isVisible);
+
+private:
+    [[nodiscard]] domain::Result<json::Value> changesWithOffices(const contract::FeedEntry& entry);
+    Store& m_store;
+};
+
+/// The office of each record, one batch per table; an office is its own, the company has none ("").
+[[nodiscard]] domain::Result<std::map<domain::EntityRef, std::string>> officesOf(Store& store,
+                                                                                 std::span<const domain::EntityRef> refs);
+
+} // namespace cordboard::server

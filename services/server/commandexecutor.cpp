@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/commandexecutor.h"
+
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "contract/plan.h"
+#include "server/audittrail.h"
+#include "server/changefeed.h"
+#include "server/sqldirectoryview.h"
+
+namespace cordboard::server {
+
+using contract::AuditEntry;
+using domain::Result;
+
+struct CommandExecutor::Run {
+    Caller caller;
+    const contract::CommandRequest& request;
+    const std::string& fingerprint;
+    domain::Plan plan;
+    std::optional<domain::Finding> refusal; ///< why the whole command is refused
+    std::map<domain::EntityRef, std::int64_t> versions; ///< after applying
+    std::int64_t sequence = 0;
+};
+
+namespace {
+
+/// Why nothing of the plan may be executed: a guard, no row left, or a warning nobody acknowledged.
+[[nodiscard]] std::optional<domain::Finding> refusalOf(const domain::Plan& plan, const std::vector<domain::Code>& acknowledged)
+{
+    if (!plan.guards.empty())
+        return plan.guards.front();
+    if (plan.count(domain::OutcomeKind::WillChange) == 0) {
+        for (const auto& row : plan.outcomes) {
+            if (row.kind != domain::OutcomeKind::Refused)
+                continue;
+            const auto found = std::find_if(row.findings.begin(), row.findings.end(), [](const auto& finding) {
+                return severityOf(finding.code) == domain::Severity::Refusal;
+            });
+            return found == row.findings.end() ? domain::Finding{domain::Code::EState, "R-GEN-01", row.target, {}, {}} : *found;
+        }
+    }
+    for (const auto code : plan.requiredAcknowledgments()) {
+        if (std::find(acknowledged.begin(), acknowledged.end(), code) == acknowledged.end())
+            return domain::Finding{domain::Code::EWarningsPending, "R-CHG-02", {}, "acknowledged",
+                                   {{"code", std::string(word(code))}}};
+    }
+    return std::nullopt;
+}
+
+[[nodiscard]] std::vector<std::string> words(const std::vector<domain::Code>& codes)
+{
+    std::vector<std::string> texts;
+    for (const auto code : codes)
+        texts.emplace_back(word(code));
+    return texts;
+}
+
+[[nodiscard]] std::string firstRefusal(const domain::TargetOutcome& row)
+{
+    return row.findings.empty() ? std::string() : std::string(word(row.findings.front().code));
+}
+
+[[nodiscard]] contract::Operation operationOf(const contract::CommandRequest& request, const Caller& caller,
+                                              const domain::Plan& plan, const std::map<domain::EntityRef, std::int64_t>& versions)
+{
+    contract::Operation operation;
+    operation.key = request.key;
+    operation.appliedAt = caller.now;
+    operation.actor = caller.user.id;
+    operation.kind = kindOf(request.command);
+    operation.guards = plan.guards;
+    operation.undo = plan.undo;
+    operation.outcomes.reserve(plan.outcomes.size());
+    for (const auto& row : plan.outcomes) {
+        const auto version = versions.find(row.target);
+        operation.outcomes.push_back({row.target, row.label, row.kind, row.findings,
+                                      version == versions.end() ? row.baseVersion : version->second});
+    }
+    return operation;
+}
+
+/// The lines of one applied row: its target and whatever else its changes touched (numbers that go on hold).
+void addLines(std::vector<AuditEntry>& lines, const AuditEntry& base, const domain::Plan& plan, const domain::TargetOutcome& row)
+{
+    std::map<domain::EntityRef, std::size_t> positions;
+    for (std::size_t i = row.firstChange; i < row.firstChange + row.changeCount; ++i) {
+        const auto& change = plan.changes[i];
+        const auto [position, isNew] = positions.try_emplace(change.entity, lines.size());
+        if (isNew) {
+            auto& line = lines.emplace_back(base);
+            line.target = change.entity;
+            line.targetLabel = row.label;
+        }
+        lines[position->second].before.emplace_back(change.field, change.before);
+        lines[position->second].after.emplace_back(change.field, change.after);
+    }
+}
+
+[[nodiscard]] std::vector<std::string> anonymizedUsers(const domain::Plan& plan)
+{
+    std::vector<std::string> ids;
+    for (const auto& change : plan.changes) {
+        if (change.field == domain::Field::UserState &&
+            change.after == domain::Value(std::string(word(domain::UserState::Anonymized))))
+            ids.push_back(change.entity.id);
+    }
+    return ids;
+}
+
+} // namespace
+
+Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& token, const contract::CommandRequest& request,
+                                                         const std::string& fingerprint)
+{
+    auto transaction = Transaction::begin(m_store.connection(), Transaction::Kind::Write);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    auto caller = m_sessions.authenticate(token);
+    if (!caller)
+        return tl::unexpected(caller.error());
+    Run run{*std::move(caller), request, fingerprint, {}, {}, {}, 0};
+    auto replayed = replay(run);
+    if (!replayed)
+        return tl::unexpected(replayed.error());
+    if (*replayed)
+        return **replayed;
+    SqlDirectoryView view(m_store);
+    run.plan = domain::plan(request.command, run.caller.actor, view, run.caller.now, request.expectedVersions);
+    if (view.error())
+        return tl::unexpected(*view.error());
+    run.refusal = refusalOf(run.plan, request.acknowledged);
+    if (!run.refusal) {
+        if (auto done = apply(run); !done)
+            return tl::unexpected(done.error());
+    }
+    if (auto done = audit(run); !done)
+        return tl::unexpected(done.error());
+    auto answer = keep(run);
+    if (!answer)
+        return answer;
+    if (auto done = transaction->commit(); !done)
+        return tl::unexpected(done.error());
+    return answer;
+}
+
+Result<std::optional<CommandExecutor::Answer>> CommandExecutor::replay(const Run& run)
+{
+    auto statement = m_store.connection().prepare(
+        "SELECT actor_id, fingerprint, status, answer FROM operations WHERE company_id = ? AND op_id = ? AND gen = ?");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    const auto& key = run.request.key;
+    if (auto done = statement->bind(*m_store.companyId()).bind(key.id.value()).bind(key.generation).run(); !done)
+        return tl::unexpected(done.error());
+    if (!statement->next())
+        return std::nullopt;
+    if (statement->text(0) != run.caller.user.id.value() || statement->text(1) != run.fingerprint)
+        return domain::failure(domain::ErrorCode::KeyReused, "the key was used with another body before");
+    return Answer{static_cast<int>(statement->integer(2)), statement->text(3), /*isReplayed=*/true};
+}
+
+Result<void> CommandExecutor::apply(Run& run)
+{
+    auto records = m_store.apply(run.plan.changes);
+    if (!records)
+        return tl::unexpected(records.error());
+    for (const auto& record : *records)
+        run.versions.emplace(record.entity, record.version);
+    auto sequence = ChangeFeed(m_store).append({0, run.caller.now, run.request.key.id, run.caller.user.id, *std::move(records)});
+    if (!sequence)
+        return tl::unexpected(sequence.error());
+    run.sequence = *sequence;
+    return {};
+}
+
+Result<void> CommandExecutor::audit(const Run& run)
+{
+    AuditEntry base;
+    base.at = run.caller.now;
+    base.actorId = run.caller.user.id.value();
+    base.actorName = run.caller.user.displayName();
+    base.actorKind = "user";
+    base.action = kindOf(run.request.command);
+    base.operationId = run.request.key.id.value();
+    base.bulkId = run.plan.outcomes.size() > 1 ? base.operationId : std::string();
+    base.client = run.caller.client;
+    std::vector<AuditEntry> lines;
+    if (!base.bulkId.empty() || run.refusal) {
+        auto& whole = lines.emplace_back(base);
+        whole.outcome = run.refusal ? contract::AuditOutcome::Denied : contract::AuditOutcome::Success;
+        whole.reasonCode = run.refusal ? std::string(word(run.refusal->code)) : run.request.reason;
+        whole.acknowledged = words(run.request.acknowledged);
+    }
+    for (const auto& row : run.plan.outcomes) {
+        if (row.kind == domain::OutcomeKind::Refused) {
+            auto& line = lines.emplace_back(base);
+            line.target = row.target;
+            line.targetLabel = row.label;
+            line.outcome = contract::AuditOutcome::Denied; // R-GEN-03
+            line.reasonCode = firstRefusal(row);
+        } else if (row.kind == domain::OutcomeKind::WillChange && !run.refusal) {
+            auto applied = base;
+            applied.reasonCode = run.request.reason;
+            applied.acknowledged = words(run.request.acknowledged);
+            addLines(lines, applied, run.plan, row);
+        }
+    }
+    std::vector<domain::EntityRef> refs;
+    for (const auto& line : lines) {
+        if (line.target)
+            refs.push_back(*line.target);
+    }
+    auto offices = officesOf(m_store, refs);
+    if (!offices)
+        return tl::unexpected(offices.error());
+    for (auto& line : lines) {
+        if (line.target)
+            line.officeId = (*offices)[*line.target];
+    }
+    AuditTrail trail(m_store);
+    if (auto done = trail.append(lines); !done)
+        return done;
+    return run.refusal ? Result<void>{} : trail.mask(anonymizedUsers(run.plan));
+}
+
+Result<CommandExecutor::Answer> CommandExecutor::keep(const Run& run)
+{
+    auto operation = operationOf(run.request, run.caller, run.plan, run.versions);
+    operation.state = run.refusal ? contract::OperationState::Refused : contract::OperationState::Applied;
+    operation.sequence = run.sequence;
+    if (run.refusal)
+        operation.undo = {};
+    Answer answer;
+    if (run.refusal) {
+        auto problem = contract::problemFrom(*run.refusal);
+        problem.detail = run.refusal->parameters.empty() ? std::string() : run.refusal->parameters.front().second;
+        problem.operation = operation;
+        answer = {problem.status, json::dump(contract::toJson(problem)), false};
+    } else {
+        answer = {200, json::dump(contract::toJson(operation)), false};
+    }
+    auto insert = m_store.connection().prepare("INSERT INTO operations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    if (!insert)
+        return tl::unexpected(insert.error());
+    insert->bind(*m_store.companyId()).bind(run.request.key.id.value()).bind(run.request.key.generation);
+    insert->bind(run.caller.user.id.value()).bind(run.fingerprint).bind(contract::word(operation.state));
+    insert->bind(std::int64_t{answer.status}).bind(answer.body);
+    if (auto done = insert->bind(run.caller.now.time_since_epoch().count()).run(); !done)
+        return tl::unexpected(done.error());
+    return answer;
+}
+
+Result<domain::Plan> CommandExecutor::preview(const Caller& caller, const contract::PlanRequest& request)
+{
+    SqlDirectoryView view(m_store);
+    auto plan = domain::plan(request.command, caller.actor, view, caller.now, request.expectedVersions);
+    if (view.error())
+        return tl::unexpected(*view.error());
+    return plan;
+}
+
+Result<std::string> CommandExecutor::find(const Caller& caller, const std::string& operationId)
+{
+    auto statement = m_store.connection().prepare("SELECT actor_id, answer FROM operations WHERE company_id = ? AND op_id = ? "
+                                                  "ORDER BY state = 'applied' DESC, gen DESC LIMIT 1");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    if (auto done = statement->bind(*m_store.companyId()).bind(operationId).run(); !done)
+        return tl::unexpected(done.error());
+    if (!statement->next() || (statement->text(0) != caller.user.id.value() && !caller.actor.isCompanyAdmin()))
+        return domain::failure(domain::ErrorCode::NotFound, "no such operation");
+    const auto answer = json::Value::parse(statement->text(1), nullptr, /*allow_exceptions=*/false);
+    return json::dump(answer.contains("operation") ? answer["operation"] : answer);
+}
+
+} // namespace cordboard::server

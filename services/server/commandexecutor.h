@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "contract/command.h"
+#include "contract/operation.h"
+#include "contract/problem.h"
+#include "server/sessions.h"
+#include "server/store.h"
+
+namespace cordboard::server {
+
+/// Runs commands as reliability demands: authenticate, look the key up, plan, refuse or apply, audit, feed, keep the
+/// answer, all in one transaction. Threads: as its Store.
+class CommandExecutor final {
+public:
+    CommandExecutor(Store& store, Sessions& sessions) : m_store(store), m_sessions(sessions) {}
+
+    struct Answer {
+        int status = 200;
+        std::string body; ///< an operation, or the problem that refuses it
+        bool isReplayed = false;
+    };
+    /// `fingerprint` is of route and canonical body. KeyReused when the key came with another body or actor before.
+    [[nodiscard]] domain::Result<Answer> execute(const std::string& token, const contract::CommandRequest& request,
+                                                 const std::string& fingerprint);
+    /// What the command would do now, for this caller. Requires an open transaction.
+    [[nodiscard]] domain::Result<domain::Plan> preview(const Caller& caller, const contract::PlanRequest& request);
+    /// The last thing that became of an operation of this actor (or, for Company Admins, of anybody).
+    [[nodiscard]] domain::Result<std::string> find(const Caller& caller, const std::string& operationId);
+
+private:
+    struct Run; ///< one execution on its way through the steps
+    [[nodiscard]] domain::Result<std::optional<Answer>> replay(const Run& run);
+    [[nodiscard]] domain::Result<void> apply(Run& run);
+    [[nodiscard]] domain::Result<void> audit(const Run& run);
+    [[nodiscard]] domain::Result<Answer> keep(const Run& run);
+
+    Store& m_store;
+    Sessions& m_sessions;
+};
+
+} // namespace cordboard::server

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+
+#include "server/store.h"
+
+namespace cordboard::server {
+
+/// Anonymizes deleted users whose grace is over by the database's clock (R-PURGE-01, -02, -07). Running it twice changes
+/// nothing more. One transaction per batch of users, with audit and feed. Answers how many users were purged.
+[[nodiscard]] domain::Result<std::int64_t> purgeExpired(Store& store);
+
+} // namespace cordboard::server

@@ -1,0 +1,488 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/seed.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <unordered_map>
+
+#include "domain/query/query.h"
+#include "server/audittrail.h"
+#include "server/digest.h"
+#include "server/sessions.h"
+
+namespace cordboard::server {
+
+using namespace std::chrono_literals;
+using domain::Instant;
+using domain::LicenseType;
+using domain::Result;
+using domain::UserState;
+
+namespace {
+
+/// SplitMix64: the same numbers with every standard library, which std's distributions do not promise.
+class Dice {
+public:
+    [[nodiscard]] std::uint64_t below(std::uint64_t bound)
+    {
+        m_state += 0x9E3779B97F4A7C15ULL;
+        auto mixed = m_state;
+        mixed = (mixed ^ (mixed >> 30U)) * 0xBF58476D1CE4E5B9ULL;
+        mixed = (mixed ^ (mixed >> 27U)) * 0x94D049BB133111EBULL;
+        return (mixed ^ (mixed >> 31U)) % bound;
+    }
+    [[nodiscard]] bool hits(unsigned percent) { return below(100) < percent; }
+    template <typename List> [[nodiscard]] auto pick(const List& list) { return list[below(list.size())]; }
+
+private:
+    std::uint64_t m_state = 20'240'501;
+};
+
+struct OfficeSpec {
+    const char *name, *country, *areaCode;
+    domain::PlanTier tier;
+    const char *priceLevel, *currency, *timeZone, *dialPrefix, *tollFreePrefix;
+    std::int64_t voicePrice; ///< ten-thousandths per month
+    unsigned weight;         ///< share of the users, percent
+};
+
+using enum domain::PlanTier;
+constexpr std::array Offices{
+    OfficeSpec{"Berlin", "DE", "30", Advanced, "de-advanced", "EUR", "Europe/Berlin", "+4930", "+49800", 250'000, 24},
+    OfficeSpec{"Munich", "DE", "89", Advanced, "de-advanced", "EUR", "Europe/Berlin", "+4989", "+49800", 250'000, 12},
+    OfficeSpec{"New York", "US", "212", Premium, "us-premium", "USD", "America/New_York", "+1212", "+1800", 350'000, 18},
+    OfficeSpec{"San Francisco", "US", "415", Premium, "us-premium-west", "USD", "America/Los_Angeles", "+1415", "+1800", 370'000, 14},
+    OfficeSpec{"London", "GB", "20", Advanced, "gb-advanced", "GBP", "Europe/London", "+44207", "+44808", 220'000, 12},
+    OfficeSpec{"Tokyo", "JP", "3", Advanced, "jp-advanced", "JPY", "Asia/Tokyo", "+8135", "+81120", 35'000'000, 8},
+    OfficeSpec{"Paris", "FR", "1", Standard, "fr-standard", "EUR", "Europe/Paris", "+3314", "+33805", 190'000, 7},
+    OfficeSpec{"Austin", "US", "512", Standard, "us-contract", "USD", "America/Chicago", "+1512", "+1800", 0, 5},
+};
+constexpr std::size_t ContractOffice = 7;
+constexpr std::size_t OfficeWithoutEmergencyAddress = 6;
+constexpr std::array<const char*, 5> DepartmentNames{"Sales", "Support", "Engineering", "Finance", "People"};
+constexpr std::array<const char*, 12> JobTitles{"Account executive", "Support agent", "Engineer", "Team lead", "Controller",
+                                                "Recruiter", "Office manager", "Product manager", "Designer", "Analyst",
+                                                "Sales manager", "Consultant"};
+constexpr std::array PoolTypes{LicenseType::Voice, LicenseType::Sales, LicenseType::ContactCenter, LicenseType::Meetings,
+                               LicenseType::AdditionalNumber, LicenseType::TollFreeNumber};
+
+/// The company while it is being made.
+class Sample {
+public:
+    Sample(Store& store, const SeedOptions& options, Instant now) : m_store(store), m_options(options), m_now(now) {}
+    [[nodiscard]] Result<void> make();
+
+private:
+    struct Seats {
+        std::int64_t assigned = 0;
+        std::int64_t scheduledRemoval = 0;
+    };
+    [[nodiscard]] Result<void> makeOffices();
+    [[nodiscard]] Result<void> makeUsers();
+    [[nodiscard]] Result<void> makeReserved();
+    [[nodiscard]] Result<void> makePools();
+    [[nodiscard]] domain::User person(std::int64_t index);
+    void name(domain::User& user, std::int64_t index);
+    void employ(domain::User& user, std::int64_t index);
+    void age(domain::User& user);
+    void remove(domain::User& user);
+    void appoint(domain::User& user, std::int64_t index);
+    [[nodiscard]] std::string freshEmail(const domain::User& user);
+    [[nodiscard]] Result<void> giveNumbers(const domain::User& user);
+    [[nodiscard]] Result<void> add(domain::OwnedNumber number);
+    [[nodiscard]] domain::OwnedNumber number(std::size_t office, domain::NumberKind kind);
+    [[nodiscard]] std::size_t drawOffice();
+    [[nodiscard]] Instant ago(std::uint64_t minHours, std::uint64_t maxHours);
+    [[nodiscard]] int extensionLength() const;
+    [[nodiscard]] static domain::OfficeId officeId(std::size_t index) { return domain::OfficeId("of_" + std::to_string(index + 1)); }
+    [[nodiscard]] static std::size_t indexOf(const domain::OfficeId& id)
+    {
+        return static_cast<std::size_t>(std::stoi(id.value().substr(3)) - 1);
+    }
+    template <typename T> [[nodiscard]] Result<void> insert(const T& value)
+    {
+        m_pending.push_back(toRecord(value));
+        return m_pending.size() < 1000 ? Result<void>{} : flush();
+    }
+    [[nodiscard]] Result<void> flush()
+    {
+        auto done = m_store.insert(m_pending);
+        m_pending.clear();
+        return done;
+    }
+
+    Store& m_store;
+    const SeedOptions& m_options;
+    Instant m_now;
+    Dice m_dice;
+    std::vector<domain::Record> m_pending;
+    std::unordered_map<std::string, int> m_emails;
+    std::map<std::pair<std::size_t, LicenseType>, Seats> m_seats;
+    std::array<std::uint64_t, Offices.size()> m_numberCounts{};
+    std::int64_t m_numberCount = 0;
+};
+
+int Sample::extensionLength() const
+{
+    int length = 4;
+    for (std::int64_t capacity = 9000; capacity < m_options.users; capacity *= 10)
+        ++length;
+    return length;
+}
+
+Instant Sample::ago(std::uint64_t minHours, std::uint64_t maxHours)
+{
+    const auto minutes = minHours * 60 + m_dice.below((maxHours - minHours) * 60 + 1);
+    return m_now - std::chrono::minutes(minutes) - std::chrono::seconds(m_dice.below(60));
+}
+
+std::size_t Sample::drawOffice()
+{
+    auto ticket = m_dice.below(100);
+    for (std::size_t i = 0; i < Offices.size(); ++i) {
+        if (ticket < Offices[i].weight)
+            return i;
+        ticket -= Offices[i].weight;
+    }
+    return 0;
+}
+
+Result<void> Sample::makeOffices()
+{
+    for (std::size_t i = 0; i < Offices.size(); ++i) {
+        const auto& spec = Offices[i];
+        domain::Office office{officeId(i), spec.name, spec.country, spec.areaCode, spec.tier, spec.priceLevel, spec.currency,
+                              spec.timeZone, i == 0, i == ContractOffice, i != OfficeWithoutEmergencyAddress, 1};
+        if (auto done = insert(office); !done)
+            return done;
+        auto main = number(i, domain::NumberKind::Local);
+        main.status = domain::NumberStatus::Assigned;
+        main.targetType = domain::TargetType::Office;
+        main.targetId = office.id.value();
+        main.isPrimary = true;
+        if (auto done = add(main); !done)
+            return done;
+        for (std::size_t d = 0; d < DepartmentNames.size(); ++d) {
+            domain::Department department{
+                domain::DepartmentId("dp_" + std::to_string(i + 1) + "_" + std::to_string(d + 1)), office.id, DepartmentNames[d], 1};
+            if (auto done = insert(department); !done)
+                return done;
+            if (d > 1)
+                continue; // sales and support have a free line for callers
+            auto free = number(i, domain::NumberKind::TollFree);
+            free.status = domain::NumberStatus::Assigned;
+            free.targetType = domain::TargetType::Department;
+            free.targetId = department.id.value();
+            free.isPrimary = true;
+            ++m_seats[{i, LicenseType::TollFreeNumber}].assigned;
+            if (auto done = add(free); !done)
+                return done;
+        }
+    }
+    return {};
+}
+
+domain::OwnedNumber Sample::number(std::size_t office, domain::NumberKind kind)
+{
+    constexpr std::uint64_t Prime = 7'999'993; // steps through all seven-digit endings once
+    const auto ending = 2'000'000 + (++m_numberCounts[office] * 2'654'435 + office * 911'111) % Prime;
+    const auto& spec = Offices[office];
+    domain::OwnedNumber made;
+    const bool isTollFree = kind == domain::NumberKind::TollFree;
+    made.e164 = (isTollFree ? spec.tollFreePrefix : spec.dialPrefix) + std::to_string(ending);
+    made.kind = kind;
+    made.country = spec.country;
+    made.areaCode = isTollFree ? "" : spec.areaCode;
+    made.officeId = officeId(office);
+    made.version = 1;
+    return made;
+}
+
+Result<void> Sample::add(domain::OwnedNumber made)
+{
+    auto ordinal = std::to_string(++m_numberCount);
+    made.id = domain::NumberId("nu_" + std::string(8 - std::min<std::size_t>(8, ordinal.size()), '0') + ordinal);
+    return insert(made);
+}
+
+std::string Sample::freshEmail(const domain::User& user)
+{
+    std::string local;
+    for (const char c : domain::foldForSearch(user.firstName + "." + user.lastName)) {
+        if ((c >= 'a' && c <= 'z') || c == '.' || c == '-')
+            local += c;
+    }
+    const auto uses = ++m_emails[local];
+    return local + (uses > 1 ? std::to_string(uses) : std::string()) + "@acme.test";
+}
+
+void Sample::name(domain::User& user, std::int64_t index)
+{
+    struct Known {
+        const char *first, *last, *email;
+    };
+    constexpr std::array Accounts{Known{"Omar", "Haddad", "omar@acme.test"}, Known{"Yuki", "Tanaka", "yuki@acme.test"},
+                                  Known{"Nina", "Weber", "nina@acme.test"}};
+    if (index < static_cast<std::int64_t>(Accounts.size())) {
+        const auto& known = Accounts[static_cast<std::size_t>(index)];
+        user.firstName = known.first;
+        user.lastName = known.last;
+        user.primaryEmail = known.email;
+        return;
+    }
+    const auto lists = nameLists();
+    const std::string_view country = Offices[indexOf(user.officeId)].country;
+    const auto home = std::find_if(lists.begin(), lists.end(), [country](const auto& list) { return list.country == country; });
+    // Four in five carry a name of the office's country.
+    const auto& list = m_dice.hits(80) ? *home : lists[m_dice.below(lists.size())];
+    user.firstName = m_dice.pick(list.firstNames);
+    user.lastName = m_dice.pick(list.lastNames);
+    user.primaryEmail = freshEmail(user);
+}
+
+void Sample::employ(domain::User& user, std::int64_t index)
+{
+    const auto office = indexOf(user.officeId);
+    const auto license = m_dice.below(100);
+    user.license = license < 70 ? LicenseType::Voice : license < 82 ? LicenseType::Sales
+                 : license < 90 ? LicenseType::ContactCenter : LicenseType::Meetings;
+    user.jobTitle = m_dice.pick(JobTitles);
+    user.departments = {domain::DepartmentId("dp_" + std::to_string(office + 1) + "_" +
+                                             std::to_string(m_dice.below(DepartmentNames.size()) + 1))};
+    std::int64_t first = 1;
+    for (int digit = 1; digit < extensionLength(); ++digit)
+        first *= 10;
+    if (m_dice.hits(85) || index < 3)
+        user.extension = std::to_string(first + index);
+    if (m_dice.hits(15))
+        user.analytics = domain::AnalyticsAccess::Charts;
+    const auto source = m_dice.below(10);
+    user.provisionedBy = source < 6 ? domain::ProvisionedBy::Manual : source < 9 ? domain::ProvisionedBy::Csv
+                                                                                 : domain::ProvisionedBy::Directory;
+}
+
+/// Dates that fit the state, with people who are here every day and people who have not been seen for a year.
+void Sample::age(domain::User& user)
+{
+    user.invitedAt = ago(24 * 420, 24 * 1500);
+    if (user.state == UserState::Pending) {
+        user.invitedAt = ago(2, 24 * 40);
+        return;
+    }
+    user.activatedAt = *user.invitedAt + std::chrono::hours(1 + m_dice.below(24 * 14));
+    if (user.id.value() > "us_00000003" && m_dice.hits(2))
+        return; // accepted the invitation, never signed in
+    user.firstLoginAt = *user.activatedAt + std::chrono::minutes(m_dice.below(60 * 48));
+    const auto kind = m_dice.below(100);
+    const auto [low, high] = kind < 60 ? std::pair{1ULL, 24ULL * 7} : kind < 80 ? std::pair{24ULL * 7, 24ULL * 30}
+                           : kind < 92 ? std::pair{24ULL * 30, 24ULL * 90} : std::pair{24ULL * 90, 24ULL * 400};
+    user.lastLoginAt = ago(low, high);
+    if (m_dice.hits(85))
+        user.lastCallAt = ago(low, high);
+    if (m_dice.hits(60))
+        user.lastMessageAt = ago(low, high);
+}
+
+/// Deleted inside the grace period, with 1 to 71 hours left; or over it, and nothing personal left.
+void Sample::remove(domain::User& user)
+{
+    if (user.state == UserState::Anonymized) {
+        domain::User empty;
+        empty.id = user.id;
+        empty.officeId = user.officeId;
+        empty.state = UserState::Anonymized;
+        empty.license = user.license;
+        empty.invitedAt = user.invitedAt;
+        empty.activatedAt = user.activatedAt;
+        empty.deletedAt = ago(24 * 4, 24 * 90);
+        empty.deletedBy = "us_00000001";
+        empty.purgeAt = *empty.deletedAt + 72h;
+        empty.anonymizedAt = *empty.purgeAt + std::chrono::seconds(m_dice.below(60));
+        empty.version = 3;
+        user = std::move(empty);
+        return;
+    }
+    user.purgeAt = m_now + std::chrono::minutes(60 + m_dice.below(70 * 60 + 1));
+    user.deletedAt = *user.purgeAt - 72h;
+    user.deletedBy = "us_00000001";
+    user.deletedByName = "Omar Haddad";
+    user.tombstoneState = UserState::Active;
+    user.tombstoneDepartments = std::exchange(user.departments, {});
+    const auto office = indexOf(user.officeId);
+    const bool isReleased = office != ContractOffice && m_dice.hits(30);
+    user.licenseDisposition = isReleased ? domain::LicenseDisposition::Release : domain::LicenseDisposition::Keep;
+    if (isReleased)
+        ++m_seats[{office, user.license}].scheduledRemoval;
+    user.version = 2;
+}
+
+void Sample::appoint(domain::User& user, std::int64_t index)
+{
+    const auto office = user.officeId.value();
+    if (index < 2)
+        user.roles = {{domain::Role::CompanyAdmin, {}}};
+    else if (index == 2 || m_dice.below(200) == 0)
+        user.roles = {{domain::Role::OfficeAdmin, office}};
+    else if (m_dice.below(100) == 0)
+        user.roles = {{domain::Role::DepartmentAdmin, user.departments.front().value()}};
+}
+
+domain::User Sample::person(std::int64_t index)
+{
+    domain::User user;
+    const auto ordinal = std::to_string(index + 1);
+    user.id = domain::UserId("us_" + std::string(8 - std::min<std::size_t>(8, ordinal.size()), '0') + ordinal);
+    constexpr std::array<std::size_t, 3> KnownOffices{0, 5, 1}; // Omar in Berlin, Yuki in Tokyo, Nina in Munich
+    user.officeId = officeId(index < 3 ? KnownOffices[static_cast<std::size_t>(index)] : drawOffice());
+    user.version = 1;
+    const auto state = index < 3 ? 0 : m_dice.below(1000);
+    user.state = state < 886 ? UserState::Active : state < 936 ? UserState::Pending : state < 966 ? UserState::Suspended
+               : state < 996 ? UserState::Deleted : UserState::Anonymized;
+    name(user, index);
+    employ(user, index);
+    age(user);
+    appoint(user, index);
+    if (user.takesSeat())
+        ++m_seats[{indexOf(user.officeId), user.license}].assigned;
+    if (user.state == UserState::Deleted || user.state == UserState::Anonymized)
+        remove(user);
+    return user;
+}
+
+Result<void> Sample::giveNumbers(const domain::User& user)
+{
+    if (user.state == UserState::Anonymized || user.license == LicenseType::Meetings)
+        return {};
+    const bool isIncluded = user.license != LicenseType::ContactCenter; // there a number is an add-on (rulebook 2.7)
+    const bool isPending = user.state == UserState::Pending;
+    const auto office = indexOf(user.officeId);
+    unsigned count = m_dice.hits(isPending ? 50 : isIncluded ? 92 : 30) ? 1 : 0;
+    if (count == 1 && user.state == UserState::Active && m_dice.hits(4))
+        count = 2;
+    for (unsigned i = 0; i < count; ++i) {
+        auto owned = number(office, domain::NumberKind::Local);
+        owned.targetType = domain::TargetType::User;
+        owned.targetId = user.id.value();
+        owned.isPrimary = i == 0;
+        owned.status = domain::NumberStatus::Assigned;
+        if (user.state == UserState::Deleted) { // I-04
+            owned.status = domain::NumberStatus::OnHold;
+            owned.holdUntil = user.purgeAt;
+        } else if (i > 0 || !isIncluded) {
+            ++m_seats[{office, LicenseType::AdditionalNumber}].assigned;
+        }
+        if (auto done = add(owned); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> Sample::makeUsers()
+{
+    for (std::int64_t i = 0; i < m_options.users; ++i) {
+        const auto user = person(i);
+        if (auto done = insert(user); !done)
+            return done;
+        if (auto done = giveNumbers(user); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> Sample::makeReserved()
+{
+    const auto count = std::max<std::int64_t>(m_options.users * 3 / 100, 16);
+    for (std::int64_t i = 0; i < count; ++i) {
+        const auto office = static_cast<std::size_t>(i) % Offices.size();
+        auto spare = number(office, domain::NumberKind::Local);
+        spare.status = domain::NumberStatus::Reserved;
+        if (m_dice.hits(80)) { // the rest was ordered and never used
+            const auto lists = nameLists();
+            const auto& list = lists[m_dice.below(lists.size())];
+            spare.lastHolderName = m_dice.hits(70) ? std::string(m_dice.pick(list.firstNames)) + " " + std::string(m_dice.pick(list.lastNames))
+                                                   : std::string("Former user");
+            spare.lastHolderType = domain::TargetType::User;
+            spare.lastOfficeId = spare.officeId;
+            spare.unassignedAt = ago(24, 24 * 300);
+        }
+        if (auto done = add(spare); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> Sample::makePools()
+{
+    const auto nextMonth = std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(m_now));
+    const auto billing = std::chrono::sys_days((nextMonth.year() / nextMonth.month() / 1) + std::chrono::months(1));
+    for (std::size_t office = 0; office < Offices.size(); ++office) {
+        for (const auto type : PoolTypes) {
+            const auto& seats = m_seats[{office, type}];
+            const auto& spec = Offices[office];
+            domain::LicensePool pool;
+            pool.officeId = officeId(office);
+            pool.type = type;
+            pool.assigned = seats.assigned;
+            pool.scheduledRemoval = seats.scheduledRemoval;
+            pool.purchased = seats.assigned + seats.scheduledRemoval + std::max<std::int64_t>(3, seats.assigned / 25);
+            const auto percent = type == LicenseType::Voice ? 100 : type == LicenseType::Sales ? 160
+                               : type == LicenseType::ContactCenter ? 300 : type == LicenseType::Meetings ? 60 : 20;
+            pool.unitPriceMonthly = {spec.voicePrice * percent / 100, spec.currency};
+            if (office != ContractOffice)
+                pool.nextBillingAt = Instant(billing);
+            pool.version = 1;
+            if (auto done = insert(pool); !done)
+                return done;
+        }
+    }
+    return {};
+}
+
+Result<void> Sample::make()
+{
+    domain::Company company{domain::CompanyId("co_acme"), "Acme GmbH", "DE", {"acme.test"}, extensionLength(), 72, "Europe/Berlin", 1};
+    if (auto done = m_store.createCompany(company); !done)
+        return done;
+    for (const auto step : {&Sample::makeOffices, &Sample::makeUsers, &Sample::makeReserved, &Sample::makePools, &Sample::flush}) {
+        if (auto done = (this->*step)(); !done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace
+
+Result<void> seedCompany(Store& store, const SeedOptions& options)
+{
+    if (options.users < 3)
+        return domain::failure(domain::ErrorCode::InvalidInput, "a sample company has at least 3 users", "users");
+    auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
+    auto now = store.connection().now();
+    auto existing = store.companyId();
+    if (!transaction || !now || !existing)
+        return tl::unexpected(!transaction ? transaction.error() : !now ? now.error() : existing.error());
+    if (!existing->empty())
+        return domain::failure(domain::ErrorCode::Conflict, "the database holds a company already");
+    const auto at = options.now.value_or(*now);
+    if (auto done = Sample(store, options, at).make(); !done)
+        return done;
+    Sessions sessions(store, {});
+    for (const auto* id : {"us_00000001", "us_00000002", "us_00000003"}) {
+        const auto hash = hashPassword(options.password);
+        if (hash.empty())
+            return domain::failure(domain::ErrorCode::Internal, "not enough memory to hash a password");
+        if (auto done = sessions.setPassword(id, hash); !done)
+            return done;
+    }
+    contract::AuditEntry entry;
+    entry.at = at;
+    entry.actorName = "Setup";
+    entry.actorKind = "system";
+    entry.action = "seed";
+    if (auto done = AuditTrail(store).append({&entry, 1}); !done)
+        return done;
+    return transaction->commit();
+}
+
+} // namespace cordboard::server

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "domain/result.h"
+
+namespace cordboard::server {
+
+/// The server of the wire in `contract/openapi.yaml`: the body of `cordboardd`, and embedded by the console for its sample
+/// company. It has threads of its own and needs no event loop. Several may run in one process on different files.
+class Server final {
+public:
+    struct Options {
+        std::string address = "127.0.0.1";
+        std::uint16_t port = 0; ///< 0 = any free one, see port()
+        std::string databasePath;
+        std::string certificateFile; ///< PEM; with `keyFile`: HTTPS only
+        std::string keyFile;
+        unsigned workers = 4; ///< threads that work on the database
+        std::chrono::minutes sessionAbsolute = std::chrono::hours(12);
+        std::chrono::minutes sessionIdle = std::chrono::minutes(30);
+    };
+
+    /// Opens the database (schema brought up to date, expired users purged before the first read, R-PURGE-07) and listens.
+    /// Fails with a sentence for the operator when file, address or certificate cannot be used, or no company exists yet.
+    [[nodiscard]] static domain::Result<std::unique_ptr<Server>> start(Options options);
+    ~Server(); ///< stops
+    Server(const Server&) = delete;
+    Server& operator=(const Server&) = delete;
+
+    [[nodiscard]] std::uint16_t port() const noexcept;
+    /// Stops listening, lets running transactions end, joins all threads. May be called twice.
+    void stop();
+
+private:
+    struct Private;
+    explicit Server(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace cordboard::server

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/sessions.h"
+
+#include <algorithm>
+
+#include "domain/query/query.h"
+#include "server/audittrail.h"
+#include "server/changefeed.h"
+#include "server/digest.h"
+#include "server/sqldirectoryview.h"
+
+namespace cordboard::server {
+
+using contract::AuditEntry;
+using domain::ErrorCode;
+using domain::failure;
+using domain::Result;
+
+namespace {
+
+[[nodiscard]] AuditEntry entryFor(const std::string& action, const domain::User& user, const std::string& client,
+                                  domain::Instant now)
+{
+    AuditEntry entry;
+    entry.at = now;
+    entry.actorId = user.id.value();
+    entry.actorName = user.displayName();
+    entry.actorKind = "user";
+    entry.action = action;
+    entry.officeId = user.officeId.value();
+    entry.client = client;
+    return entry;
+}
+
+[[nodiscard]] std::int64_t millis(domain::Instant at) { return at.time_since_epoch().count(); }
+
+} // namespace
+
+bool SignInThrottle::admits(const std::string& account, Clock::time_point now)
+{
+    constexpr int FreeAttempts = 5;
+    constexpr std::size_t MaxAccounts = 100'000; // a bound on what strangers can make us remember
+    const std::scoped_lock lock(m_mutex);
+    if (m_counts.size() >= MaxAccounts)
+        std::erase_if(m_counts, [now](const auto& item) { return item.second.notBefore < now; });
+    auto& count = m_counts[account];
+    if (now < count.notBefore)
+        return false;
+    if (now - count.last > std::chrono::minutes(15))
+        count.failures = 0;
+    count.last = now;
+    ++count.failures;
+    if (count.failures >= FreeAttempts)
+        count.notBefore = now + std::chrono::seconds(1LL << std::min(count.failures - FreeAttempts, 6));
+    return true;
+}
+
+void SignInThrottle::succeeded(const std::string& account)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_counts.erase(account);
+}
+
+Result<Sessions::Account> Sessions::findAccount(const std::string& email)
+{
+    auto transaction = Transaction::begin(m_store.connection(), Transaction::Kind::Read);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    SqlDirectoryView view(m_store);
+    Account account;
+    if (const auto id = view.userByEmail(email))
+        account.user = view.users({&*id, 1}).front();
+    if (view.error())
+        return tl::unexpected(*view.error());
+    if (account.user) {
+        auto statement = m_store.connection().prepare("SELECT password_hash FROM credentials WHERE company_id = ? AND user_id = ?");
+        if (!statement)
+            return tl::unexpected(statement.error());
+        if (auto done = statement->bind(*m_store.companyId()).bind(account.user->id.value()).run(); !done)
+            return tl::unexpected(done.error());
+        if (statement->next())
+            account.hash = statement->text(0);
+    }
+    return account;
+}
+
+Result<contract::SessionAnswer> Sessions::signIn(const contract::SignIn& request)
+{
+    // Unknown accounts cost the same time as known ones.
+    static const std::string dummyHash = hashPassword(randomHex(16));
+    auto account = findAccount(request.email);
+    if (!account)
+        return tl::unexpected(account.error());
+    const bool isRight = isPassword(request.password, account->hash.empty() ? dummyHash : account->hash);
+    if (isRight && !account->hash.empty() && account->user->state == domain::UserState::Active)
+        return openSession(*account->user, request);
+    if (auto done = recordFailure(*account, request); !done)
+        return tl::unexpected(done.error());
+    return failure(ErrorCode::Unauthorized, "e-mail and password do not fit");
+}
+
+Result<void> Sessions::recordFailure(const Account& account, const contract::SignIn& request)
+{
+    auto transaction = Transaction::begin(m_store.connection(), Transaction::Kind::Write);
+    auto now = m_store.connection().now();
+    if (!transaction || !now)
+        return tl::unexpected(transaction ? now.error() : transaction.error());
+    auto entry = entryFor("sign_in", account.user.value_or(domain::User{}), request.clientName, *now);
+    entry.outcome = contract::AuditOutcome::Denied;
+    entry.reasonCode = word(domain::Code::EAuth);
+    if (auto done = AuditTrail(m_store).append({&entry, 1}); !done)
+        return done;
+    return transaction->commit();
+}
+
+Result<contract::SessionAnswer> Sessions::openSession(const domain::User& user, const contract::SignIn& request)
+{
+    auto transaction = Transaction::begin(m_store.connection(), Transaction::Kind::Write);
+    auto now = m_store.connection().now();
+    if (!transaction || !now)
+        return tl::unexpected(transaction ? now.error() : transaction.error());
+    contract::SessionAnswer answer;
+    answer.token = randomHex(32);
+    answer.expiresAt = *now + m_policy.absolute;
+    auto insert = m_store.connection().prepare("INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?)");
+    if (!insert)
+        return tl::unexpected(insert.error());
+    insert->bind(*m_store.companyId()).bind(sha256Hex(answer.token)).bind(user.id.value()).bind(millis(*now));
+    if (auto done = insert->bind(millis(answer.expiresAt)).bind(millis(*now)).bind(request.clientName).run(); !done)
+        return tl::unexpected(done.error());
+    const domain::EntityRef ref{domain::Table::User, user.id.value()};
+    std::vector<domain::Change> changes{
+        {ref, domain::Field::UserLastLoginAt, read(user, domain::Field::UserLastLoginAt), *now}};
+    if (!user.hasStarted())
+        changes.push_back({ref, domain::Field::UserFirstLoginAt, {}, *now});
+    auto records = m_store.apply(changes);
+    if (!records)
+        return tl::unexpected(records.error());
+    const auto entry = entryFor("sign_in", user, request.clientName, *now);
+    if (auto done = AuditTrail(m_store).append({&entry, 1}); !done)
+        return tl::unexpected(done.error());
+    auto sequence = ChangeFeed(m_store).append({0, *now, {}, user.id, *records});
+    if (!sequence)
+        return tl::unexpected(sequence.error());
+    const std::string id = user.id.value();
+    auto own = m_store.load(domain::Table::User, {&id, 1});
+    auto company = m_store.select(domain::Table::Company, "1", {});
+    if (!own || !company || own->empty() || company->empty())
+        return failure(ErrorCode::Storage, "the account cannot be read back");
+    answer.user = own->front();
+    answer.company = company->front();
+    if (auto done = transaction->commit(); !done)
+        return tl::unexpected(done.error());
+    return answer;
+}
+
+Result<Caller> Sessions::authenticate(const std::string& token)
+{
+    auto now = m_store.connection().now();
+    auto statement = m_store.connection().prepare(
+        "SELECT user_id, expires_at, used_at, client FROM sessions WHERE company_id = ? AND token_hash = ?");
+    if (!now || !statement)
+        return tl::unexpected(now ? statement.error() : now.error());
+    Caller caller;
+    caller.now = *now;
+    caller.tokenHash = sha256Hex(token);
+    auto company = m_store.companyId();
+    if (!company)
+        return tl::unexpected(company.error());
+    if (auto done = statement->bind(*company).bind(caller.tokenHash).run(); !done)
+        return tl::unexpected(done.error());
+    if (!statement->next())
+        return failure(ErrorCode::Unauthorized, "no such session");
+    const domain::UserId id(statement->text(0));
+    const auto idleUntil = domain::Instant(domain::Duration(statement->integer(2))) + m_policy.idle;
+    caller.expiresAt = domain::Instant(domain::Duration(statement->integer(1)));
+    caller.client = statement->text(3);
+    if (*now >= caller.expiresAt || *now >= idleUntil)
+        return failure(ErrorCode::Unauthorized, "the session has ended");
+    SqlDirectoryView view(m_store);
+    const auto user = view.users({&id, 1}).front();
+    if (view.error())
+        return tl::unexpected(*view.error());
+    if (!user || user->state != domain::UserState::Active)
+        return failure(ErrorCode::Unauthorized, "the account is not active");
+    caller.user = *user;
+    caller.actor = actorFrom(*user);
+    return caller;
+}
+
+Result<void> Sessions::touch(const Caller& caller)
+{
+    auto statement = m_store.connection().prepare(
+        "UPDATE sessions SET used_at = ? WHERE company_id = ? AND token_hash = ? AND used_at < ?");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    const auto aMinuteAgo = caller.now - std::chrono::minutes(1);
+    return statement->bind(millis(caller.now)).bind(*m_store.companyId()).bind(caller.tokenHash).bind(millis(aMinuteAgo)).run();
+}
+
+Result<void> Sessions::signOut(const Caller& caller)
+{
+    auto transaction = Transaction::begin(m_store.connection(), Transaction::Kind::Write);
+    auto statement = m_store.connection().prepare("DELETE FROM sessions WHERE company_id = ? AND token_hash = ?");
+    if (!transaction || !statement)
+        return tl::unexpected(transaction ? statement.error() : transaction.error());
+    if (auto done = statement->bind(*m_store.companyId()).bind(caller.tokenHash).run(); !done)
+        return done;
+    const auto entry = entryFor("sign_out", caller.user, caller.client, caller.now);
+    if (auto done = AuditTrail(m_store).append({&entry, 1}); !done)
+        return done;
+    return transaction->commit();
+}
+
+Result<void> Sessions::setPassword(const std::string& userId, const std::string& passwordHash)
+{
+    auto statement = m_store.connection().prepare("INSERT OR REPLACE INTO credentials VALUES (?, ?, ?)");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    return statement->bind(*m_store.companyId()).bind(userId).bind(passwordHash).run();
+}
+
+} // namespace cordboard::server

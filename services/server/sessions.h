@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "contract/session.h"
+#include "domain/actor.h"
+#include "server/store.h"
+
+namespace cordboard::server {
+
+struct SessionPolicy {
+    std::chrono::minutes absolute = std::chrono::hours(12);
+    std::chrono::minutes idle = std::chrono::minutes(30);
+};
+
+/// Who sends a request, as of this transaction: a role that was taken away is gone at once (E-AUTH, R-ROLE-06).
+struct Caller {
+    domain::User user;
+    domain::Actor actor;
+    domain::Instant now; ///< the database's clock
+    domain::Instant expiresAt;
+    std::string tokenHash;
+    std::string client;
+};
+
+/// Slows down guessing, per account and known or not alike. Nobody is locked out for good by a stranger. Threads: any.
+class SignInThrottle final {
+public:
+    using Clock = std::chrono::steady_clock;
+    /// Whether an attempt may be made now; counts it as failed until `succeeded`.
+    [[nodiscard]] bool admits(const std::string& account, Clock::time_point now);
+    void succeeded(const std::string& account);
+
+private:
+    struct Count {
+        int failures = 0;
+        Clock::time_point notBefore;
+        Clock::time_point last;
+    };
+    std::mutex m_mutex;
+    std::map<std::string, Count> m_counts;
+};
+
+/// Passwords and bearer tokens. A token is 256 random bits, told once and kept as its hash. Threads: as its Store.
+class Sessions final {
+public:
+    Sessions(Store& store, SessionPolicy policy) : m_store(store), m_policy(policy) {}
+
+    /// Unauthorized for an unknown account, a wrong password or a user who is not ACTIVE: the three look and last alike.
+    [[nodiscard]] domain::Result<contract::SessionAnswer> signIn(const contract::SignIn& request);
+    /// Requires an open transaction of any kind.
+    [[nodiscard]] domain::Result<Caller> authenticate(const std::string& token);
+    [[nodiscard]] domain::Result<void> signOut(const Caller& caller);
+    /// Requires an open write transaction.
+    [[nodiscard]] domain::Result<void> setPassword(const std::string& userId, const std::string& passwordHash);
+    /// The idle clock, at most once a minute per session.
+    [[nodiscard]] domain::Result<void> touch(const Caller& caller);
+
+private:
+    struct Account {
+        std::optional<domain::User> user;
+        std::string hash;
+    };
+    [[nodiscard]] domain::Result<Account> findAccount(const std::string& email);
+    [[nodiscard]] domain::Result<contract::SessionAnswer> openSession(const domain::User& user, const contract::SignIn& request);
+    [[nodiscard]] domain::Result<void> recordFailure(const Account& account, const contract::SignIn& request);
+
+    Store& m_store;
+    SessionPolicy m_policy;
+};
+
+} // namespace cordboard::server

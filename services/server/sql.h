@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "domain/field.h"
+#include "domain/result.h"
+
+/// The thin layer over Qt Sql: every result is checked once, here. Internal to the server.
+namespace cordboard::server {
+
+class Connection;
+
+/// One prepared statement. Positions count from 0 in the order of the question marks and of the selected columns.
+class Statement final {
+public:
+    Statement(Statement&&) noexcept;
+    ~Statement();
+
+    Statement& bind(std::string_view text);
+    Statement& bind(std::int64_t number);
+    Statement& bindValue(const domain::Value& value); ///< as the store keeps it (see `value`)
+    Statement& bindNull();
+
+    /// Runs it with what was bound since the last run.
+    [[nodiscard]] domain::Result<void> run();
+    /// Runs it and tells how many rows it touched.
+    [[nodiscard]] domain::Result<std::int64_t> runCounting();
+    /// The next row of a SELECT; false after the last one.
+    [[nodiscard]] bool next();
+
+    [[nodiscard]] std::string text(int column) const;
+    [[nodiscard]] std::int64_t integer(int column) const;
+    [[nodiscard]] bool isNull(int column) const;
+    /// A stored field of the given kind. Lists are JSON text, instants milliseconds since 1970.
+    [[nodiscard]] domain::Value value(int column, domain::ValueKind kind) const;
+
+private:
+    friend class Connection;
+    struct Private;
+    explicit Statement(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+/// One connection to the database. Threads: used by the thread that made it.
+class Connection final {
+public:
+    [[nodiscard]] static domain::Result<std::unique_ptr<Connection>> open(const std::string& path);
+    ~Connection();
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+    [[nodiscard]] domain::Result<void> execute(std::string_view sql);
+    [[nodiscard]] domain::Result<Statement> prepare(std::string_view sql);
+    /// Milliseconds since 1970 by the clock of the database: the one clock of grace periods and sessions.
+    [[nodiscard]] domain::Result<domain::Instant> now();
+
+private:
+    struct Private;
+    explicit Connection(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+/// A transaction that is rolled back unless it was committed.
+class Transaction final {
+public:
+    enum class Kind { Read, Write };
+    [[nodiscard]] static domain::Result<Transaction> begin(Connection& connection, Kind kind);
+    Transaction(Transaction&& other) noexcept;
+    Transaction& operator=(Transaction&&) = delete;
+    ~Transaction();
+    [[nodiscard]] domain::Result<void> commit();
+
+private:
+    explicit Transaction(Connection& connection) : m_connection(&connection) {}
+    Connection* m_connection;
+};
+
+/// "?,?,?": `count` question marks.
+[[nodiscard]] std::string placeholders(std::size_t count);
+
+} // namespace cordboard::server

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/sqldirectoryview.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace cordboard::server {
+
+using domain::Table;
+using domain::Value;
+
+template <typename T>
+std::vector<T> SqlDirectoryView::read(Table table, const std::string& condition, const std::vector<Value>& values) const
+{
+    std::vector<T> result;
+    if (m_error)
+        return result;
+    auto records = m_store.select(table, condition, values);
+    if (!records) {
+        m_error = records.error();
+        return result;
+    }
+    result.reserve(records->size());
+    for (const auto& record : *records) {
+        auto item = domain::fromRecord<T>(record);
+        if (!item) {
+            m_error = item.error();
+            return {};
+        }
+        result.push_back(*std::move(item));
+    }
+    return result;
+}
+
+template <typename T, typename IdType>
+std::vector<std::optional<T>> SqlDirectoryView::readByIds(Table table, std::span<const IdType> ids) const
+{
+    std::vector<std::optional<T>> result(ids.size());
+    if (m_error)
+        return result;
+    std::vector<std::string> texts;
+    texts.reserve(ids.size());
+    for (const auto& id : ids)
+        texts.push_back(id.value());
+    auto records = m_store.load(table, texts);
+    if (!records) {
+        m_error = records.error();
+        return result;
+    }
+    auto next = records->begin(); // in the order asked, unknown ones left out
+    for (std::size_t i = 0; i < ids.size() && next != records->end(); ++i) {
+        if (next->entity.id != texts[i])
+            continue;
+        if (auto item = domain::fromRecord<T>(*next))
+            result[i] = *std::move(item);
+        else
+            m_error = item.error();
+        ++next;
+    }
+    return result;
+}
+
+domain::Company SqlDirectoryView::company() const
+{
+    auto all = read<domain::Company>(Table::Company, "1", {});
+    return all.empty() ? domain::Company{} : std::move(all.front());
+}
+
+std::vector<domain::Office> SqlDirectoryView::offices() const { return read<domain::Office>(Table::Office, "1", {}); }
+
+std::optional<domain::Office> SqlDirectoryView::office(const domain::OfficeId& id) const
+{
+    return readByIds<domain::Office, domain::OfficeId>(Table::Office, {&id, 1}).front();
+}
+
+std::optional<domain::Department> SqlDirectoryView::department(const domain::DepartmentId& id) const
+{
+    return readByIds<domain::Department, domain::DepartmentId>(Table::Department, {&id, 1}).front();
+}
+
+std::optional<domain::LicensePool> SqlDirectoryView::pool(const domain::OfficeId& office, domain::LicenseType type) const
+{
+    auto found = read<domain::LicensePool>(Table::LicensePool, "office_id = ? AND license_type = ?",
+                                           {office.value(), std::string(word(type))});
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+std::vector<std::optional<domain::User>> SqlDirectoryView::users(std::span<const domain::UserId> ids) const
+{
+    return readByIds<domain::User>(Table::User, ids);
+}
+
+std::vector<std::optional<domain::OwnedNumber>> SqlDirectoryView::numbers(std::span<const domain::NumberId> ids) const
+{
+    return readByIds<domain::OwnedNumber>(Table::Number, ids);
+}
+
+std::vector<std::vector<domain::OwnedNumber>> SqlDirectoryView::numbersOf(std::span<const domain::UserId> ids) const
+{
+    constexpr std::size_t ChunkSize = 500;
+    std::unordered_map<std::string, std::vector<domain::OwnedNumber>> byUser;
+    for (std::size_t first = 0; first < ids.size(); first += ChunkSize) {
+        const auto count = std::min(ChunkSize, ids.size() - first);
+        std::vector<Value> values;
+        for (const auto& id : ids.subspan(first, count))
+            values.emplace_back(id.value());
+        for (auto& number : read<domain::OwnedNumber>(
+                 Table::Number,
+                 "target_type = 'user' AND status IN ('assigned', 'on_hold') AND target_id IN (" + placeholders(count) + ")",
+                 values))
+            byUser[number.targetId].push_back(std::move(number));
+    }
+    std::vector<std::vector<domain::OwnedNumber>> result;
+    result.reserve(ids.size());
+    for (const auto& id : ids) {
+        auto& numbers = result.emplace_back(byUser[id.value()]); // a copy: an id may be asked twice
+        std::stable_sort(numbers.begin(), numbers.end(),
+                         [](const auto& a, const auto& b) { return a.isPrimary && !b.isPrimary; });
+    }
+    return result;
+}
+
+std::vector<domain::OwnedNumber> SqlDirectoryView::mainLineNumbers(const domain::OfficeId& office) const
+{
+    return read<domain::OwnedNumber>(
+        Table::Number, "target_type = 'office' AND kind = 'local' AND status = 'assigned' AND target_id = ?", {office.value()});
+}
+
+std::optional<domain::UserId> SqlDirectoryView::userByEmail(std::string_view email) const
+{
+    const auto found = read<domain::User>(Table::User,
+                                          "lower(primary_email) = lower(?) AND state <> 'anonymized' AND primary_email <> ''",
+                                          {std::string(email)});
+    return found.empty() ? std::nullopt : std::optional(found.front().id);
+}
+
+std::optional<domain::UserId> SqlDirectoryView::userByExtension(std::string_view extension) const
+{
+    const auto found = read<domain::User>(
+        Table::User, "extension = ? AND extension <> '' AND state IN ('pending', 'active', 'suspended')",
+        {std::string(extension)});
+    return found.empty() ? std::nullopt : std::optional(found.front().id);
+}
+
+std::vector<domain::UserId> SqlDirectoryView::holdersOf(const domain::RoleAssignment& role) const
+{
+    std::vector<domain::UserId> holders;
+    for (const auto& user :
+         read<domain::User>(Table::User, "roles <> '[]' AND state = 'active' AND first_login_at IS NOT NULL", {})) {
+        if (std::find(user.roles.begin(), user.roles.end(), role) != user.roles.end())
+            holders.push_back(user.id);
+    }
+    return holders;
+}
+
+std::vector<domain::UserId> SqlDirectoryView::effectiveCompanyAdmins() const
+{
+    return holdersOf({domain::Role::CompanyAdmin, {}});
+}
+
+std::vector<domain::UserId> SqlDirectoryView::effectiveOfficeAdmins(const domain::OfficeId& office) const
+{
+    return holdersOf({domain::Role::OfficeAdmin, office.value()});
+}
+
+std::int64_t SqlDirectoryView::presentUserCount() const
+{
+    if (m_error)
+        return 0;
+    auto count = m_store.count(Table::User, "state IN ('pending', 'active', 'suspended')", {});
+    if (!count)
+        m_error = count.error();
+    return count.value_or(0);
+}
+
+} // namespace cordboard::server

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+
+#include "domain/directoryview.h"
+#include "server/store.h"
+
+namespace cordboard::server {
+
+/// What planners ask, answered by SQL.
+///
+/// Requires an open transaction, so that all answers come from one state. A failing database cannot be told through
+/// the interface: the first error is kept, answers are empty from then on, and the caller must ask `error()` after
+/// planning and throw the plan away when there is one.
+class SqlDirectoryView final : public domain::DirectoryView {
+public:
+    explicit SqlDirectoryView(Store& store) : m_store(store) {}
+    [[nodiscard]] const std::optional<domain::Error>& error() const noexcept { return m_error; }
+
+    [[nodiscard]] domain::Company company() const override;
+    [[nodiscard]] std::vector<domain::Office> offices() const override;
+    [[nodiscard]] std::optional<domain::Office> office(const domain::OfficeId& id) const override;
+    [[nodiscard]] std::optional<domain::Department> department(const domain::DepartmentId& id) const override;
+    [[nodiscard]] std::optional<domain::LicensePool> pool(const domain::OfficeId& office,
+                                                          domain::LicenseType type) const override;
+    [[nodiscard]] std::vector<std::optional<domain::User>> users(std::span<const domain::UserId> ids) const override;
+    [[nodiscard]] std::vector<std::optional<domain::OwnedNumber>>
+    numbers(std::span<const domain::NumberId> ids) const override;
+    [[nodiscard]] std::vector<std::vector<domain::OwnedNumber>>
+    numbersOf(std::span<const domain::UserId> ids) const override;
+    [[nodiscard]] std::vector<domain::OwnedNumber> mainLineNumbers(const domain::OfficeId& office) const override;
+    [[nodiscard]] std::optional<domain::UserId> userByEmail(std::string_view email) const override;
+    [[nodiscard]] std::optional<domain::UserId> userByExtension(std::string_view extension) const override;
+    [[nodiscard]] std::vector<domain::UserId> effectiveCompanyAdmins() const override;
+    [[nodiscard]] std::vector<domain::UserId> effectiveOfficeAdmins(const domain::OfficeId& office) const override;
+    [[nodiscard]] std::int64_t presentUserCount() const override;
+
+private:
+    template <typename T>
+    [[nodiscard]] std::vector<T> read(domain::Table table, const std::string& condition,
+                                      const std::vector<domain::Value>& values) const;
+    template <typename T, typename IdType>
+    [[nodiscard]] std::vector<std::optional<T>> readByIds(domain::Table table, std::span<const IdType> ids) const;
+    [[nodiscard]] std::vector<domain::UserId> holdersOf(const domain::RoleAssignment& role) const;
+
+    Store& m_store;
+    mutable std::optional<domain::Error> m_error;
+};
+
+} // namespace cordboard::server

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/workers.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace cordboard::server {
+
+domain::Result<std::unique_ptr<Workers>> Workers::start(const std::string& databasePath, unsigned count)
+{
+    std::unique_ptr<Workers> workers(new Workers);
+    for (unsigned i = 0; i < std::max(count, 1U); ++i)
+        workers->m_threads.emplace_back([raw = workers.get(), databasePath] { raw->work(databasePath); });
+    workers->m_threads.emplace_back([raw = workers.get()] { raw->watch(); });
+    return workers;
+}
+
+Workers::~Workers() { stop(); }
+
+void Workers::enqueue(Job job)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (m_isStopping)
+            return;
+        m_jobs.push_back(std::move(job));
+    }
+    m_jobsChanged.notify_one();
+}
+
+std::uint64_t Workers::generation() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_generation;
+}
+
+void Workers::park(Job job, Clock::time_point deadline, std::uint64_t generation)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (m_isStopping)
+            return;
+        if (generation != m_generation)
+            m_jobs.push_back(std::move(job));
+        else
+            m_parked.push_back({std::move(job), deadline, true});
+    }
+    m_jobsChanged.notify_one();
+    m_parkedChanged.notify_one();
+}
+
+void Workers::wake()
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        ++m_generation;
+        const auto woken = std::stable_partition(m_parked.begin(), m_parked.end(), [](const auto& p) { return !p.endsOnWake; });
+        for (auto it = woken; it != m_parked.end(); ++it)
+            m_jobs.push_back(std::move(it->job));
+        m_parked.erase(woken, m_parked.end());
+    }
+    m_jobsChanged.notify_all();
+}
+
+void Workers::repeat(Job job, std::chrono::seconds period)
+{
+    auto shared = std::make_shared<Job>(std::move(job));
+    enqueue([this, shared, period](Store& store) { runRepeated(store, shared, period); });
+}
+
+void Workers::runRepeated(Store& store, const std::shared_ptr<Job>& job, std::chrono::seconds period)
+{
+    (*job)(store);
+    const std::scoped_lock lock(m_mutex);
+    if (!m_isStopping)
+        m_parked.push_back({[this, job, period](Store& later) { runRepeated(later, job, period); }, Clock::now() + period, false});
+    m_parkedChanged.notify_one();
+}
+
+void Workers::work(const std::string& path)
+{
+    auto store = Store::open(path);
+    if (!store) { // the start opened the same file a moment ago; without a store this thread has nothing to do
+        std::fprintf(stderr, "cordboardd: %s\n", store.error().detail.c_str());
+        return;
+    }
+    std::unique_lock lock(m_mutex);
+    while (true) {
+        m_jobsChanged.wait(lock, [this] { return m_isStopping || !m_jobs.empty(); });
+        if (m_isStopping)
+            return;
+        auto job = std::move(m_jobs.front());
+        m_jobs.pop_front();
+        lock.unlock();
+        job(**store);
+        job = nullptr;
+        lock.lock();
+    }
+}
+
+void Workers::watch()
+{
+    std::unique_lock lock(m_mutex);
+    while (!m_isStopping) {
+        const auto now = Clock::now();
+        auto next = now + std::chrono::hours(1);
+        const auto due = std::stable_partition(m_parked.begin(), m_parked.end(), [now](const auto& p) { return p.deadline > now; });
+        const bool hasDue = due != m_parked.end();
+        for (auto it = due; it != m_parked.end(); ++it)
+            m_jobs.push_back(std::move(it->job));
+        m_parked.erase(due, m_parked.end());
+        for (const auto& parked : m_parked)
+            next = std::min(next, parked.deadline);
+        if (hasDue)
+            m_jobsChanged.notify_all();
+        m_parkedChanged.wait_until(lock, next);
+    }
+}
+
+void Workers::stop()
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_isStopping = true;
+    }
+    m_jobsChanged.notify_all();
+    m_parkedChanged.notify_all();
+    for (auto& thread : m_threads)
+        thread.join();
+    m_threads.clear();
+    const std::scoped_lock lock(m_mutex);
+    m_jobs.clear();
+    m_parked.clear();
+}
+
+} // namespace cordboard::server
