@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cache/database.h"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <tuple>
+
+namespace cordboard::cache {
+
+using domain::ErrorCode;
+using domain::failure;
+using domain::Result;
+
+namespace {
+
+/// Long enough for another program's batch; the control thread waits here, never the GUI's.
+constexpr int BusyMilliseconds = 5'000;
+
+tl::unexpected<domain::Error> storageFailure(sqlite3* database, std::string_view doing)
+{
+    std::string detail(doing);
+    detail += ": ";
+    detail += database != nullptr ? sqlite3_errmsg(database) : "out of memory";
+    return failure(ErrorCode::Storage, std::move(detail));
+}
+
+/// SQLite itself would create the file with the umask's mode.
+Result<void> createPrivateFile(const std::string& path)
+{
+    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (file < 0)
+        return failure(ErrorCode::Storage, "cannot create the database file");
+    const bool isPrivate = ::fchmod(file, S_IRUSR | S_IWUSR) == 0;
+    ::close(file);
+    if (!isPrivate)
+        return failure(ErrorCode::Storage, "cannot restrict the database file to its owner");
+    return {};
+}
+
+} // namespace
+
+void Statement::Finalize::operator()(sqlite3_stmt* statement) const noexcept
+{
+    sqlite3_finalize(statement); // repeats the error of the last step, which was reported then
+}
+
+void Statement::noteBinding(int code) noexcept
+{
+    if (code != SQLITE_OK && m_bindingError == SQLITE_OK)
+        m_bindingError = code;
+}
+
+void Statement::bindNull(int parameter)
+{
+    noteBinding(sqlite3_bind_null(m_statement.get(), parameter + 1));
+}
+
+void Statement::bindInteger(int parameter, std::int64_t value)
+{
+    noteBinding(sqlite3_bind_int64(m_statement.get(), parameter + 1, value));
+}
+
+void Statement::bindText(int parameter, std::string_view value)
+{
+    // A null pointer would bind NULL instead of the empty text.
+    noteBinding(sqlite3_bind_text64(m_statement.get(), parameter + 1, value.empty() ? "" : value.data(), value.size(),
+                                    SQLITE_TRANSIENT, SQLITE_UTF8));
+}
+
+Result<bool> Statement::step()
+{
+    if (m_bindingError != SQLITE_OK) {
+        const std::string detail = sqlite3_errstr(std::exchange(m_bindingError, SQLITE_OK));
+        return failure(ErrorCode::Storage, "bind: " + detail);
+    }
+    const int code = sqlite3_step(m_statement.get());
+    if (code == SQLITE_ROW)
+        return true;
+    if (code != SQLITE_DONE) {
+        auto failed = storageFailure(m_database, "step");
+        sqlite3_reset(m_statement.get());
+        return failed;
+    }
+    if (sqlite3_reset(m_statement.get()) != SQLITE_OK)
+        return storageFailure(m_database, "reset");
+    return false;
+}
+
+Result<void> Statement::run()
+{
+    const auto stepped = step();
+    if (!stepped)
+        return tl::unexpected(stepped.error());
+    if (*stepped) {
+        reset();
+        return failure(ErrorCode::Internal, "a statement without result answered a row");
+    }
+    return {};
+}
+
+void Statement::reset()
+{
+    sqlite3_reset(m_statement.get()); // repeats the error of the last step, which was reported then
+    noteBinding(sqlite3_clear_bindings(m_statement.get()));
+}
+
+bool Statement::isNull(int column) const
+{
+    return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL;
+}
+
+std::int64_t Statement::integer(int column) const
+{
+    return sqlite3_column_int64(m_statement.get(), column);
+}
+
+std::string Statement::text(int column) const
+{
+    const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(m_statement.get(), column));
+    const auto size = sqlite3_column_bytes(m_statement.get(), column);
+    return bytes == nullptr ? std::string() : std::string(bytes, static_cast<std::size_t>(size));
+}
+
+Transaction::~Transaction()
+{
+    if (m_database != nullptr)
+        std::ignore = m_database->execute("ROLLBACK"); // fails only when SQLite has rolled back by itself
+}
+
+Result<void> Transaction::commit()
+{
+    auto done = m_database->execute("COMMIT");
+    if (done)
+        m_database = nullptr;
+    return done;
+}
+
+void Database::Close::operator()(sqlite3* database) const noexcept
+{
+    sqlite3_close_v2(database);
+}
+
+Result<Database> Database::open(const std::string& path, Durability durability, Migrations migrations)
+{
+    const bool isFile = path != ":memory:";
+    if (isFile) {
+        if (auto created = createPrivateFile(path); !created)
+            return tl::unexpected(created.error());
+    }
+    sqlite3* handle = nullptr;
+    const int code = sqlite3_open_v2(path.c_str(), &handle,
+                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW, nullptr);
+    Database database(handle);
+    if (code != SQLITE_OK)
+        return storageFailure(handle, "open");
+    sqlite3_busy_timeout(handle, BusyMilliseconds);
+    const std::string setUp = std::string("PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON; PRAGMA synchronous=")
+        + (durability == Durability::Full ? "FULL" : "NORMAL");
+    if (auto done = database.execute(setUp); !done)
+        return tl::unexpected(done.error());
+    if (auto done = database.migrate(migrations); !done)
+        return tl::unexpected(done.error());
+    return database;
+}
+
+Result<void> Database::execute(const std::string& sql)
+{
+    if (sqlite3_exec(m_database.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+        return storageFailure(m_database.get(), "execute");
+    return {};
+}
+
+Result<Statement> Database::prepare(std::string_view sql)
+{
+    sqlite3_stmt* statement = nullptr;
+    if (sqlite3_prepare_v3(m_database.get(), sql.data(), static_cast<int>(sql.size()), 0, &statement, nullptr)
+        != SQLITE_OK)
+        return storageFailure(m_database.get(), "prepare");
+    return Statement(m_database.get(), statement);
+}
+
+Result<Transaction> Database::begin()
+{
+    if (auto done = execute("BEGIN IMMEDIATE"); !done)
+        return tl::unexpected(done.error());
+    return Transaction(*this);
+}
+
+Result<void> Database::migrate(Migrations migrations)
+{
+    std::int64_t version = 0;
+    {
+        auto query = prepare("PRAGMA user_version");
+        if (!query)
+            return tl::unexpected(query.error());
+        const auto row = query->step();
+        if (!row)
+            return tl::unexpected(row.error());
+        version = query->integer(0);
+    }
+    if (version > static_cast<std::int64_t>(migrations.size()))
+        return failure(ErrorCode::Conflict, "the file was written by a newer version of this program");
+    for (auto step = static_cast<std::size_t>(version); step < migrations.size(); ++step) {
+        auto transaction = begin();
+        if (!transaction)
+            return tl::unexpected(transaction.error());
+        auto done = execute(migrations[step]);
+        if (done)
+            done = execute("PRAGMA user_version=" + std::to_string(step + 1));
+        if (done)
+            done = transaction->commit();
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace cordboard::cache

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "domain/result.h"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+/// SQLite with every return code looked at. Failures are Storage errors; nothing throws.
+namespace cordboard::cache {
+
+/// A prepared statement. Requires: the database outlives it. Threads: those of its database.
+/// Columns and parameters count from 0.
+class Statement final {
+public:
+    void bindNull(int parameter);
+    void bindInteger(int parameter, std::int64_t value);
+    void bindText(int parameter, std::string_view value);
+
+    /// True: a row is there to be read. False: finished; the statement may be bound and stepped again.
+    [[nodiscard]] domain::Result<bool> step();
+    /// Steps a statement that answers no rows to its end.
+    [[nodiscard]] domain::Result<void> run();
+    /// Forgets the row under way; parameters become null.
+    void reset();
+
+    [[nodiscard]] bool isNull(int column) const;
+    [[nodiscard]] std::int64_t integer(int column) const;
+    [[nodiscard]] std::string text(int column) const;
+
+private:
+    friend class Database;
+    struct Finalize {
+        void operator()(sqlite3_stmt* statement) const noexcept;
+    };
+    Statement(sqlite3* database, sqlite3_stmt* statement) : m_database(database), m_statement(statement) {}
+    void noteBinding(int code) noexcept;
+
+    sqlite3* m_database = nullptr;
+    std::unique_ptr<sqlite3_stmt, Finalize> m_statement;
+    int m_bindingError = 0; ///< the first failed bind; reported by the next step
+};
+
+class Database;
+
+/// Abandons what was done unless committed. Requires: the database outlives it; one at a time per database.
+class Transaction final {
+public:
+    Transaction(Transaction&& other) noexcept : m_database(std::exchange(other.m_database, nullptr)) {}
+    Transaction& operator=(Transaction&&) = delete;
+    ~Transaction();
+    [[nodiscard]] domain::Result<void> commit();
+
+private:
+    friend class Database;
+    explicit Transaction(Database& database) : m_database(&database) {}
+    Database* m_database;
+};
+
+/// Normal survives a crash of the program; Full survives a crash of the machine, for what cannot be fetched again.
+enum class Durability : std::uint8_t { Normal, Full };
+
+/// One step from version `index` to `index + 1`; applied ones are never edited.
+using Migrations = std::span<const std::string>;
+
+/// A file, or ":memory:". Threads: one at a time.
+class Database final {
+public:
+    /// Opens or creates the file (mode 0600, no symbolic link) and brings it to the newest layout, one transaction per
+    /// step. Conflict: the file has a layout newer than this program knows; it was not touched.
+    [[nodiscard]] static domain::Result<Database> open(const std::string& path, Durability durability,
+                                                       Migrations migrations);
+
+    [[nodiscard]] domain::Result<void> execute(const std::string& sql);
+    [[nodiscard]] domain::Result<Statement> prepare(std::string_view sql);
+    /// Takes the write lock at once, so that a second program waits here and not in the middle.
+    [[nodiscard]] domain::Result<Transaction> begin();
+
+private:
+    struct Close {
+        void operator()(sqlite3* database) const noexcept;
+    };
+    explicit Database(sqlite3* database) : m_database(database) {}
+    [[nodiscard]] domain::Result<void> migrate(Migrations migrations);
+
+    std::unique_ptr<sqlite3, Close> m_database;
+};
+
+} // namespace cordboard::cache

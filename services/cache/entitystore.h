@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "cache/database.h"
+#include "cache/markerstore.h"
+#include "domain/field.h"
+
+namespace cordboard::cache {
+
+/// What a batch of feed changes left behind.
+struct FeedEffect {
+    std::vector<domain::Record> records; ///< whole, as they are now
+    std::vector<domain::EntityRef> removed;
+    std::size_t unknown = 0; ///< changes of records that were never listed
+};
+
+/// The server's records as last heard of: one SQL table per domain table, made from the field catalogue. Never holds
+/// anything of the admin's own; losing it costs a listing.
+///
+/// Specification.
+/// - A page, or a batch of the feed, is stored together with the markers that say so, or not at all.
+/// - Records keep their order of arrival, so that loading shows first what came first.
+/// - A listing marks what it sees; `endListing` removes what it has not seen. Until then older data stays readable.
+///
+/// Threads: one.
+class EntityStore final {
+public:
+    /// A file that is damaged, newer, or laid out for another field catalogue is put aside (".aside") and begun anew.
+    [[nodiscard]] static domain::Result<EntityStore> open(const std::string& path);
+
+    [[nodiscard]] domain::Result<SyncMarkers> markers();
+    [[nodiscard]] domain::Result<void> saveMarkers(const SyncMarkers& markers);
+
+    /// Adds or replaces whole records, seen by listing `markers.generation`.
+    [[nodiscard]] domain::Result<void> putPage(std::span<const domain::Record> records, const SyncMarkers& markers);
+    /// Merges changes in order. A change older than the record (by version) is skipped: a listing was ahead of the feed.
+    [[nodiscard]] domain::Result<FeedEffect> applyFeed(std::span<const domain::Record> changes,
+                                                       const SyncMarkers& markers);
+    /// How many records of the table listing `generation` has not seen.
+    [[nodiscard]] domain::Result<std::int64_t> countUnseen(domain::Table table, std::int64_t generation);
+    /// Removes what listing `markers.generation` has not seen, and answers it.
+    [[nodiscard]] domain::Result<std::vector<domain::EntityRef>> endListing(const SyncMarkers& markers);
+
+    [[nodiscard]] domain::Result<std::int64_t> count(domain::Table table);
+    [[nodiscard]] domain::Result<std::optional<domain::Record>> record(const domain::EntityRef& entity);
+    /// The next records in order of arrival. `position` starts at 0 and is moved on; an empty answer is the end.
+    [[nodiscard]] domain::Result<std::vector<domain::Record>> read(domain::Table table, std::int64_t& position,
+                                                                   std::size_t limit);
+
+private:
+    explicit EntityStore(std::unique_ptr<Database> database) : m_database(std::move(database)), m_markers(*m_database) {}
+    [[nodiscard]] static domain::Result<EntityStore> openOnce(const std::string& path);
+    [[nodiscard]] domain::Result<void> put(const domain::Record& record, std::int64_t generation);
+    [[nodiscard]] domain::Result<void> remove(const domain::EntityRef& entity);
+
+    std::unique_ptr<Database> m_database; ///< its address is kept by m_markers
+    MarkerStore m_markers;
+};
+
+} // namespace cordboard::cache

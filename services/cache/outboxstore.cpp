@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cache/outboxstore.h"
+
+#include <algorithm>
+#include <array>
+
+#include "cache/checksum.h"
+
+namespace cordboard::cache {
+
+using domain::ErrorCode;
+using domain::failure;
+using domain::Result;
+
+namespace {
+
+struct StateWord {
+    OutboxState state;
+    std::string_view word;
+};
+
+constexpr std::array StateWords{
+    StateWord{OutboxState::Queued, "queued"},     StateWord{OutboxState::Sending, "sending"},
+    StateWord{OutboxState::Applied, "applied"},   StateWord{OutboxState::Refused, "refused"},
+    StateWord{OutboxState::Conflict, "conflict"}, StateWord{OutboxState::Unknown, "unknown"},
+    StateWord{OutboxState::Cancelled, "cancelled"},
+};
+
+constexpr std::string_view Columns = "position, op_id, gen, server, company, actor, epoch, kind, body, digest, objects, "
+                                     "plan, undo_of, created_at, checksum, state, attempts, answer, cause, sequence";
+
+const std::array<std::string, 1>& migrations()
+{
+    static const std::array<std::string, 1> steps{
+        "CREATE TABLE operation (position INTEGER PRIMARY KEY AUTOINCREMENT, op_id TEXT NOT NULL UNIQUE, "
+        "gen INTEGER NOT NULL, server TEXT NOT NULL, company TEXT NOT NULL, actor TEXT NOT NULL, epoch TEXT NOT NULL, "
+        "kind TEXT NOT NULL, body TEXT NOT NULL, digest TEXT NOT NULL, objects TEXT NOT NULL, plan TEXT NOT NULL, "
+        "undo_of TEXT NOT NULL, created_at INTEGER NOT NULL, checksum TEXT NOT NULL, state TEXT NOT NULL, "
+        "attempts INTEGER NOT NULL, answer TEXT NOT NULL, cause TEXT NOT NULL, sequence INTEGER NOT NULL);"
+        "CREATE INDEX operation_state ON operation (state, position);"};
+    return steps;
+}
+
+std::string joined(const std::vector<std::string>& objects)
+{
+    std::string text;
+    for (const auto& object : objects)
+        text += object + '\n';
+    return text;
+}
+
+std::vector<std::string> split(const std::string& text)
+{
+    std::vector<std::string> objects;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const auto end = std::min(text.find('\n', begin), text.size());
+        objects.push_back(text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return objects;
+}
+
+/// Covers what was fixed at confirmation. Each part is preceded by its length, so that no two rows spell the same text.
+std::string checksumOf(const OutboxRow& row)
+{
+    std::string text;
+    for (const auto& part : {row.id.value(), std::to_string(row.generation), row.account.server, row.account.company,
+                             row.account.actor, row.epoch, row.kind, row.body, row.digest, joined(row.objects), row.plan,
+                             row.undoOf.value(), std::to_string(row.createdAt.time_since_epoch().count())})
+        text += std::to_string(part.size()) + ':' + part;
+    return sha256Hex(text);
+}
+
+OutboxRow rowFrom(const Statement& statement)
+{
+    OutboxRow row;
+    row.position = statement.integer(0);
+    row.id = domain::OperationId(statement.text(1));
+    row.generation = statement.integer(2);
+    row.account = {statement.text(3), statement.text(4), statement.text(5)};
+    row.epoch = statement.text(6);
+    row.kind = statement.text(7);
+    row.body = statement.text(8);
+    row.digest = statement.text(9);
+    row.objects = split(statement.text(10));
+    row.plan = statement.text(11);
+    row.undoOf = domain::OperationId(statement.text(12));
+    row.createdAt = domain::Instant(domain::Duration(statement.integer(13)));
+    row.isIntact = statement.text(14) == checksumOf(row);
+    row.state = OutboxState::Unknown; // an unreadable state is one to ask the server about
+    for (const auto& [state, name] : StateWords) {
+        if (name == statement.text(15))
+            row.state = state;
+    }
+    row.attempts = statement.integer(16);
+    row.answer = statement.text(17);
+    row.cause = statement.text(18);
+    row.sequence = statement.integer(19);
+    return row;
+}
+
+} // namespace
+
+std::string_view word(OutboxState state) noexcept
+{
+    for (const auto& [candidate, name] : StateWords) {
+        if (candidate == state)
+            return name;
+    }
+    return {};
+}
+
+bool isTerminal(OutboxState state) noexcept
+{
+    switch (state) {
+    case OutboxState::Applied:
+    case OutboxState::Refused:
+    case OutboxState::Conflict:
+    case OutboxState::Cancelled:
+        return true;
+    case OutboxState::Queued:
+    case OutboxState::Sending:
+    case OutboxState::Unknown:
+        return false;
+    }
+    return false;
+}
+
+Result<std::unique_ptr<OutboxStore>> OutboxStore::open(const std::string& path)
+{
+    auto database = Database::open(path, Durability::Full, migrations());
+    if (!database)
+        return tl::unexpected(database.error());
+    return std::unique_ptr<OutboxStore>(new OutboxStore(std::move(*database)));
+}
+
+Result<OutboxRow> OutboxStore::enqueue(OutboxRow row)
+{
+    const std::lock_guard lock(m_mutex);
+    auto transaction = m_database.begin();
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    auto known = select("op_id = ?1", row.id.value(), 1);
+    if (!known)
+        return tl::unexpected(known.error());
+    if (!known->empty())
+        return failure(ErrorCode::Conflict, "this operation is in the outbox already");
+    auto insert = m_database.prepare("INSERT INTO operation (op_id, gen, server, company, actor, epoch, kind, body, digest, "
+                                     "objects, plan, undo_of, created_at, checksum, state, attempts, answer, cause, "
+                                     "sequence) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING position");
+    if (!insert)
+        return tl::unexpected(insert.error());
+    int parameter = 0;
+    insert->bindText(parameter++, row.id.value());
+    insert->bindInteger(parameter++, row.generation);
+    for (const auto& text : {row.account.server, row.account.company, row.account.actor, row.epoch, row.kind, row.body,
+                             row.digest, joined(row.objects), row.plan, row.undoOf.value()})
+        insert->bindText(parameter++, text);
+    insert->bindInteger(parameter++, row.createdAt.time_since_epoch().count());
+    insert->bindText(parameter++, checksumOf(row));
+    insert->bindText(parameter++, word(row.state));
+    insert->bindInteger(parameter++, row.attempts);
+    insert->bindText(parameter++, row.answer);
+    insert->bindText(parameter++, row.cause);
+    insert->bindInteger(parameter++, row.sequence);
+    if (auto stepped = insert->step(); !stepped)
+        return tl::unexpected(stepped.error());
+    row.position = insert->integer(0);
+    insert->reset(); // a statement in the middle of its rows would keep the transaction open
+    if (auto done = transaction->commit(); !done)
+        return tl::unexpected(done.error());
+    return row;
+}
+
+Result<void> OutboxStore::update(const OutboxRow& row)
+{
+    const std::lock_guard lock(m_mutex);
+    auto statement = m_database.prepare("UPDATE operation SET state = ?, attempts = ?, answer = ?, cause = ?, sequence = ? "
+                                        "WHERE op_id = ?");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    statement->bindText(0, word(row.state));
+    statement->bindInteger(1, row.attempts);
+    statement->bindText(2, row.answer);
+    statement->bindText(3, row.cause);
+    statement->bindInteger(4, row.sequence);
+    statement->bindText(5, row.id.value());
+    return statement->run();
+}
+
+Result<std::vector<OutboxRow>> OutboxStore::select(const std::string& clause, std::string_view text, std::int64_t limit)
+{
+    auto query = m_database.prepare("SELECT " + std::string(Columns) + " FROM operation WHERE " + clause + " LIMIT ?2");
+    if (!query)
+        return tl::unexpected(query.error());
+    query->bindText(0, text);
+    query->bindInteger(1, limit);
+    std::vector<OutboxRow> rows;
+    for (auto row = query->step(); !row || *row; row = query->step()) {
+        if (!row)
+            return tl::unexpected(row.error());
+        rows.push_back(rowFrom(*query));
+    }
+    return rows;
+}
+
+Result<std::vector<OutboxRow>> OutboxStore::open()
+{
+    const std::lock_guard lock(m_mutex);
+    return select("state NOT IN ('applied', 'refused', 'conflict', 'cancelled') AND ?1 = '' ORDER BY position", {}, -1);
+}
+
+Result<std::vector<OutboxRow>> OutboxStore::newest(std::size_t limit)
+{
+    const std::lock_guard lock(m_mutex);
+    return select("?1 = '' ORDER BY position DESC", {}, static_cast<std::int64_t>(limit));
+}
+
+Result<std::optional<OutboxRow>> OutboxStore::row(const domain::OperationId& id)
+{
+    const std::lock_guard lock(m_mutex);
+    auto rows = select("op_id = ?1", id.value(), 1);
+    if (!rows)
+        return tl::unexpected(rows.error());
+    return rows->empty() ? std::nullopt : std::optional(std::move(rows->front()));
+}
+
+} // namespace cordboard::cache

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cache/accountfolder.h"
+#include "cache/database.h"
+#include "domain/ids.h"
+#include "domain/instant.h"
+
+namespace cordboard::cache {
+
+enum class OutboxState : std::uint8_t {
+    Queued,
+    Sending, ///< on its way, or was when the program ended
+    Applied,
+    Refused,
+    Conflict,
+    Unknown, ///< sent, and no answer came
+    Cancelled
+};
+[[nodiscard]] std::string_view word(OutboxState state) noexcept;
+[[nodiscard]] bool isTerminal(OutboxState state) noexcept;
+
+/// One confirmed command. What stands above `state` was fixed when the admin confirmed and never changes again.
+struct OutboxRow {
+    std::int64_t position = 0; ///< queue order; given by the store
+    domain::OperationId id;
+    std::int64_t generation = 1;
+    AccountKey account; ///< who confirmed, and where; sent under nobody else's name
+    std::string epoch; ///< the server history it was confirmed in; empty = none known yet
+    std::string kind; ///< "delete_users"
+    std::string body; ///< exactly the bytes to send
+    std::string digest; ///< SHA-256 of `body` in hex
+    std::vector<std::string> objects; ///< "user/u1": what it touches, for the order per object
+    std::string plan; ///< JSON: what the admin was shown
+    domain::OperationId undoOf; ///< empty = not an undo
+    domain::Instant createdAt{};
+
+    OutboxState state = OutboxState::Queued;
+    std::int64_t attempts = 0;
+    std::string answer; ///< JSON of the server's operation; empty = none
+    std::string cause; ///< why it is where it is: a code, for the log and the window
+    std::int64_t sequence = 0; ///< feed position that carries its effect, when applied
+
+    bool isIntact = true; ///< false: the fixed part does not match its checksum; it is never sent
+};
+
+/// What admins have confirmed. Precious: fully synchronous, never deleted by itself, checked row by row.
+///
+/// Threads: any; a call holds the store's lock for one short transaction. Two programs may share the file.
+class OutboxStore final {
+public:
+    /// Conflict: the file was written by a newer version; nothing was touched and nothing may be queued.
+    [[nodiscard]] static domain::Result<std::unique_ptr<OutboxStore>> open(const std::string& path);
+
+    /// Durable when it returns. Refuses an id that is there already (Conflict); the row gets its position.
+    [[nodiscard]] domain::Result<OutboxRow> enqueue(OutboxRow row);
+    /// Stores what comes after the fixed part (from `state` on).
+    [[nodiscard]] domain::Result<void> update(const OutboxRow& row);
+    /// Rows that are not terminal, in queue order.
+    [[nodiscard]] domain::Result<std::vector<OutboxRow>> open();
+    /// The newest rows of any state, newest first.
+    [[nodiscard]] domain::Result<std::vector<OutboxRow>> newest(std::size_t limit);
+    [[nodiscard]] domain::Result<std::optional<OutboxRow>> row(const domain::OperationId& id);
+
+private:
+    explicit OutboxStore(Database database) : m_database(std::move(database)) {}
+    [[nodiscard]] domain::Result<std::vector<OutboxRow>> select(const std::string& clause, std::string_view text,
+                                                                std::int64_t limit);
+    std::mutex m_mutex;
+    Database m_database;
+};
+
+} // namespace cordboard::cache
