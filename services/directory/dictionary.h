@@ -13,19 +13,22 @@ namespace cordboard::directory {
 
 /// Distinct texts as small codes, with their folded twin for search and their place in the order of people.
 ///
-/// Specification. A code is never reused. `rank(code)` compares like the collation of the texts; ranks have gaps, so a
-/// new text finds a place between two others without moving them. When a gap is used up all ranks are dealt anew; they
-/// compare as before, so orders stand, but nobody may keep a rank across `codeOf`. Cost of a new text: one binary search and a move of
-/// the sorted codes (40,000 names: 160 KB).
+/// Specification. A code is never reused. After `arrange`, `rank(code)` compares like the collation of the texts. New
+/// texts move the ranks of others, but never past each other: orders of rows stand, a remembered rank does not.
+/// Cost of a batch: sorting its new texts and one pass over all of them (40,000 names: 0.1 ms), nothing without new ones.
 class Dictionary final {
 public:
-    explicit Dictionary(const Collation& collation) : m_collation(collation) { (void)codeOf({}); }
+    explicit Dictionary(const Collation& collation);
 
-    /// The code of a text, made if it is new.
+    /// The code of a text, made if it is new; 0 is the empty text.
     std::uint32_t codeOf(std::string_view text);
+    /// Gives every text its rank. Call once a batch.
+    void arrange();
+
     [[nodiscard]] const std::string& text(std::uint32_t code) const { return m_entries[code].text; }
     [[nodiscard]] const std::string& folded(std::uint32_t code) const { return m_entries[code].folded; }
-    [[nodiscard]] std::uint64_t rank(std::uint32_t code) const { return m_entries[code].rank; }
+    /// Requires: `arrange` was called since the code was made.
+    [[nodiscard]] std::uint32_t rank(std::uint32_t code) const { return m_entries[code].rank; }
     [[nodiscard]] std::size_t size() const noexcept { return m_entries.size(); }
 
 private:
@@ -33,16 +36,17 @@ private:
         std::string text;
         std::string folded;
         std::string sortKey;
-        std::uint64_t rank = 0;
+        std::uint32_t rank = 0;
     };
-
-    void place(std::uint32_t code);
-    void dealRanks();
+    struct TextHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
+    };
 
     const Collation& m_collation;
     std::vector<Entry> m_entries;
-    std::vector<std::uint32_t> m_sorted; ///< codes in order
-    std::unordered_map<std::string, std::uint32_t> m_codes;
+    std::vector<std::uint32_t> m_sorted; ///< arranged codes in order; the codes above them are new
+    std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> m_codes;
 };
 
 } // namespace cordboard::directory

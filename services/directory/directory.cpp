@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The writing half: records, feed entries, changes and what waits above them. Answers to planners are in
+// directoryview.cpp, search in directorysearch.cpp, orders in directoryorder.cpp.
 #include "directory/directory.h"
 
 #include "domain/actor.h"
@@ -11,28 +13,37 @@ using namespace domain;
 
 namespace {
 
-[[nodiscard]] std::string targetKey(const OwnedNumber& number)
-{
-    return std::string(word(number.targetType)) + '/' + number.targetId;
-}
-
 [[nodiscard]] bool isPresentState(UserState state) noexcept
 {
     return state == UserState::Pending || state == UserState::Active || state == UserState::Suspended;
 }
 
-template <typename Map, typename Key> [[nodiscard]] auto lookUp(const Map& map, const Key& key)
-    -> std::optional<typename Map::mapped_type>
+/// Calls `use` with each run of neighbors about one record, until one fails.
+template <typename Use> [[nodiscard]] Result<void> forEachRun(std::span<const Change> changes, Use use)
 {
-    const auto found = map.find(key);
-    if (found == map.end())
-        return std::nullopt;
-    return found->second;
+    while (!changes.empty()) {
+        std::size_t length = 1;
+        while (length < changes.size() && changes[length].entity == changes.front().entity)
+            ++length;
+        if (auto done = use(changes.first(length)); !done)
+            return done;
+        changes = changes.subspan(length);
+    }
+    return {};
 }
+
+[[nodiscard]] Result<Applied> answer(const Result<void>& done, Applied applied)
+{
+    if (!done)
+        return tl::unexpected(done.error());
+    return applied;
+}
+
+constexpr std::uint32_t NoRow = 0xFFFFFFFF;
 
 } // namespace
 
-Directory::Directory() : m_users(m_collation) {}
+Directory::Directory() = default;
 Directory::~Directory() = default;
 
 Result<Applied> Directory::upsert(std::span<const Record> records)
@@ -44,155 +55,285 @@ Result<Applied> Directory::upsert(std::span<const Record> records)
         if (auto done = upsertOne(record, applied); !done && first)
             first = std::move(done);
     }
-    settle(applied);
-    if (!first)
-        return tl::unexpected(first.error());
-    return applied;
+    finish(applied);
+    return answer(first, std::move(applied));
+}
+
+Result<Applied> Directory::patch(std::span<const Record> records, const OperationId& settles)
+{
+    const std::unique_lock lock(m_mutex);
+    Applied applied;
+    dropLayers(settles, applied);
+    Result<void> done;
+    for (auto record = records.begin(); done && record != records.end(); ++record)
+        done = patchOne(*record, applied);
+    finish(applied);
+    return answer(done, std::move(applied));
 }
 
 Result<Applied> Directory::apply(std::span<const Change> changes)
 {
     const std::unique_lock lock(m_mutex);
     Applied applied;
-    Result<void> done;
-    for (const auto& change : changes) {
-        done = applyOne(change, applied);
-        if (!done)
-            break;
-    }
-    settle(applied);
+    const auto done = forEachRun(changes, [&](std::span<const Change> run) { return applyRun(run, applied); });
+    finish(applied);
+    return answer(done, std::move(applied));
+}
+
+Result<Applied> Directory::applyOptimistic(const OperationId& operation, std::span<const Change> changes)
+{
+    const std::unique_lock lock(m_mutex);
+    Applied applied;
+    if (m_overlay.knows(operation))
+        return applied;
+    const auto done = forEachRun(changes, [&](std::span<const Change> run) { return layRun(operation, run, applied); });
     if (!done)
-        return tl::unexpected(done.error());
+        dropLayers(operation, applied);
+    finish(applied);
+    return answer(done, std::move(applied));
+}
+
+Applied Directory::settle(const OperationId& operation)
+{
+    const std::unique_lock lock(m_mutex);
+    Applied applied;
+    dropLayers(operation, applied);
+    finish(applied);
     return applied;
+}
+
+/// Lets `alter` work on a copy of the record and stores what comes out. The one place that knows where records live.
+template <typename Alter>
+Result<void> Directory::edit(const EntityRef& entity, bool mayCreate, Applied& applied, Alter alter)
+{
+    const auto work = [&](auto record, bool isKnown, auto store) -> Result<void> {
+        if (!isKnown && !mayCreate)
+            return failure(ErrorCode::NotFound, "a change to an unknown " + std::string(word(entity.table)));
+        if (auto done = alter(record); !done)
+            return done;
+        if (!isKnown)
+            applied.fields.insert(Field::Existence);
+        return store(record);
+    };
+    const auto inMap = [&](auto& map, const auto& key) {
+        const auto found = map.find(key);
+        typename std::decay_t<decltype(map)>::mapped_type record;
+        if (found != map.end())
+            record = found->second;
+        record.id = key;
+        return work(record, found != map.end(), [&](const auto& edited) -> Result<void> {
+            map[key] = edited;
+            applied.touchedSmallTables = true;
+            return {};
+        });
+    };
+    switch (entity.table) {
+    case Table::User: {
+        const auto row = m_users.rowOf(entity.id);
+        const bool isKnown = row && m_users.isPresent(*row);
+        auto user = isKnown ? m_users.at(*row) : User{};
+        user.id = UserId(entity.id);
+        return work(std::move(user), isKnown, [&](const User& edited) -> Result<void> {
+            storeUser(edited, applied);
+            return {};
+        });
+    }
+    case Table::Number: {
+        const auto row = m_numbers.rowOf(entity.id);
+        const bool isKnown = row && m_numbers.isPresent(*row);
+        auto number = isKnown ? m_numbers.at(*row) : OwnedNumber{};
+        number.id = NumberId(entity.id);
+        return work(std::move(number), isKnown, [&](const OwnedNumber& edited) -> Result<void> {
+            storeNumber(edited, applied);
+            return {};
+        });
+    }
+    case Table::LicensePool: {
+        const auto row = poolRowOf(entity.id);
+        const bool isKnown = row && m_pools[*row];
+        return work(isKnown ? *m_pools[*row] : LicensePool{}, isKnown, [&](const LicensePool& edited) -> Result<void> {
+            if (edited.id() != entity.id)
+                return failure(ErrorCode::InvalidInput, "a license pool whose id is not its office and type", "id");
+            storePool(edited, applied);
+            return {};
+        });
+    }
+    case Table::Office: return inMap(m_offices, OfficeId(entity.id));
+    case Table::Department: return inMap(m_departments, DepartmentId(entity.id));
+    case Table::Company:
+        applied.touchedSmallTables = true;
+        return work(m_company, true, [&](const Company& edited) -> Result<void> {
+            m_company = edited;
+            m_company.id = CompanyId(entity.id);
+            return {};
+        });
+    }
+    return failure(ErrorCode::Internal, "unknown table");
+}
+
+/// A value of the server goes below what waits on the field.
+template <typename T>
+Result<void> Directory::writeBase(T& record, const EntityRef& entity, Field field, const Value& value, Applied& applied)
+{
+    applied.fields.insert(field);
+    auto written = write(record, field, value);
+    if (written && m_overlay.covers(entity))
+        return write(record, field, m_overlay.rebase(entity, field, value));
+    return written;
+}
+
+template <typename T> void Directory::coverWithLayers(T& record, const EntityRef& entity)
+{
+    for (const auto field : m_overlay.fieldsOf(entity))
+        (void)write(record, field, m_overlay.rebase(entity, field, read(record, field))); // was written once before
 }
 
 Result<void> Directory::upsertOne(const Record& record, Applied& applied)
 {
-    const auto put = [&record](auto parsed, auto store) -> Result<void> {
+    return edit(record.entity, true, applied, [&]<typename T>(T& stored) -> Result<void> {
+        auto parsed = fromRecord<T>(record);
         if (!parsed)
             return tl::unexpected(parsed.error());
-        store(std::move(*parsed));
+        stored = std::move(*parsed);
+        if (m_overlay.covers(record.entity))
+            coverWithLayers(stored, record.entity);
+        for (const auto& field : fieldsOf(record.entity.table))
+            applied.fields.insert(field.field);
         return {};
-    };
-    switch (record.entity.table) {
-    case Table::User:
-        return put(fromRecord<User>(record), [&](User user) { storeUser(user, applied); });
-    case Table::Number:
-        return put(fromRecord<OwnedNumber>(record), [&](OwnedNumber number) { storeNumber(number, applied); });
-    case Table::Company:
-        applied.touchedSmallTables = true;
-        return put(fromRecord<Company>(record), [&](Company company) { m_company = std::move(company); });
-    case Table::Office:
-        applied.touchedSmallTables = true;
-        return put(fromRecord<Office>(record), [&](Office office) { m_offices[office.id] = office; });
-    case Table::Department:
-        applied.touchedSmallTables = true;
-        return put(fromRecord<Department>(record), [&](Department department) { m_departments[department.id] = department; });
-    case Table::LicensePool:
-        applied.touchedSmallTables = true;
-        return put(fromRecord<LicensePool>(record), [&](LicensePool pool) { m_pools[pool.id()] = pool; });
-    }
-    return failure(ErrorCode::Internal, "unknown table");
+    });
 }
 
-Result<void> Directory::applyOne(const Change& change, Applied& applied)
+Result<void> Directory::patchOne(const Record& record, Applied& applied)
 {
-    switch (change.entity.table) {
-    case Table::User:
-        return changeUser(change, applied);
-    case Table::Number:
-        return changeNumber(change, applied);
-    case Table::Company:
-    case Table::Office:
-    case Table::Department:
-    case Table::LicensePool:
-        applied.touchedSmallTables = true;
-        return changeSmall(change);
+    bool isNew = false;
+    for (const auto& [field, value] : record.fields) {
+        if (field != Field::Existence)
+            continue;
+        isNew = value == Value(true);
+        if (!isNew) {
+            remove(record.entity, applied);
+            return {};
+        }
     }
-    return failure(ErrorCode::Internal, "unknown table");
+    return edit(record.entity, isNew, applied, [&](auto& stored) -> Result<void> {
+        for (const auto& [field, value] : record.fields) {
+            if (field == Field::Existence)
+                continue;
+            if (auto done = writeBase(stored, record.entity, field, value, applied); !done)
+                return done;
+        }
+        stored.version = record.version;
+        return {};
+    });
 }
 
-Result<void> Directory::changeUser(const Change& change, Applied& applied)
+Result<void> Directory::applyRun(std::span<const Change> run, Applied& applied)
 {
-    const auto row = m_users.rowOf(change.entity.id);
-    if (change.field == Field::Existence) {
-        if (change.after == Value(true)) {
-            User user;
-            user.id = UserId(change.entity.id);
-            storeUser(user, applied);
-        } else if (row && m_users.isPresent(*row)) {
-            removeUser(*row, applied);
+    const auto& entity = run.front().entity;
+    bool isNew = false;
+    for (const auto& change : run) {
+        if (change.field != Field::Existence)
+            continue;
+        isNew = change.after == Value(true);
+        if (!isNew) {
+            remove(entity, applied);
+            return {};
+        }
+    }
+    return edit(entity, isNew, applied, [&](auto& stored) -> Result<void> {
+        for (const auto& change : run) {
+            if (change.field == Field::Existence)
+                continue;
+            if (auto done = writeBase(stored, entity, change.field, change.after, applied); !done)
+                return done;
         }
         return {};
-    }
-    if (!row || !m_users.isPresent(*row))
-        return failure(ErrorCode::NotFound, "change to an unknown user");
-    auto user = m_users.at(*row);
-    if (auto written = write(user, change.field, change.after); !written)
-        return written;
-    storeUser(user, applied);
-    return {};
+    });
 }
 
-Result<void> Directory::changeNumber(const Change& change, Applied& applied)
+Result<void> Directory::layRun(const OperationId& operation, std::span<const Change> run, Applied& applied)
 {
-    const auto row = lookUp(m_numberRows, change.entity.id);
-    if (change.field == Field::Existence) {
-        if (change.after == Value(true)) {
-            OwnedNumber number;
-            number.id = NumberId(change.entity.id);
-            storeNumber(number, applied);
-        } else if (row && m_numbers[*row]) {
-            removeNumber(*row, applied);
+    return edit(run.front().entity, false, applied, [&](auto& stored) -> Result<void> {
+        for (const auto& change : run) {
+            // The value is tried before it is laid: a wrong one must leave no layer.
+            const auto current = read(stored, change.field);
+            if (auto tried = write(stored, change.field, change.after); !tried)
+                return tried;
+            applied.fields.insert(change.field);
+            if (auto shown = write(stored, change.field, m_overlay.put(operation, change, current)); !shown)
+                return shown;
         }
         return {};
-    }
-    if (!row || !m_numbers[*row])
-        return failure(ErrorCode::NotFound, "change to an unknown number");
-    auto number = *m_numbers[*row];
-    if (auto written = write(number, change.field, change.after); !written)
-        return written;
-    storeNumber(number, applied);
-    return {};
+    });
 }
 
-Result<void> Directory::changeSmall(const Change& change)
+void Directory::dropLayers(const OperationId& operation, Applied& applied)
 {
-    const auto writeTo = [&change](auto& map, const auto& key) -> Result<void> {
-        const auto found = map.find(key);
-        if (change.field == Field::Existence) {
-            if (change.after != Value(true) && found != map.end())
-                map.erase(found);
-            return {}; // a new small record arrives whole, by upsert
-        }
-        if (found == map.end())
-            return failure(ErrorCode::NotFound, "change to an unknown record");
-        return write(found->second, change.field, change.after);
-    };
-    switch (change.entity.table) {
-    case Table::Office:
-        return writeTo(m_offices, OfficeId(change.entity.id));
-    case Table::Department:
-        return writeTo(m_departments, DepartmentId(change.entity.id));
-    case Table::LicensePool:
-        return writeTo(m_pools, change.entity.id);
-    case Table::Company:
-        return write(m_company, change.field, change.after);
+    const auto shown = m_overlay.drop(operation);
+    for (std::size_t first = 0; first < shown.size();) {
+        std::size_t last = first;
+        while (last < shown.size() && shown[last].entity == shown[first].entity)
+            ++last;
+        // Values that were in these fields before: they fit, and the record is there (else its layers were forgotten).
+        (void)edit(shown[first].entity, false, applied, [&](auto& stored) -> Result<void> {
+            for (auto i = first; i < last; ++i) {
+                applied.fields.insert(shown[i].field);
+                (void)write(stored, shown[i].field, shown[i].value);
+            }
+            return {};
+        });
+        first = last;
+    }
+}
+
+void Directory::remove(const EntityRef& entity, Applied& applied)
+{
+    m_overlay.forget(entity);
+    applied.fields.insert(Field::Existence);
+    switch (entity.table) {
     case Table::User:
+        if (const auto row = m_users.rowOf(entity.id); row && m_users.isPresent(*row)) {
+            countUser(*row, -1);
+            m_users.remove(*row);
+            applied.users.insert(*row);
+        }
+        return;
     case Table::Number:
+        if (const auto row = m_numbers.rowOf(entity.id); row && m_numbers.isPresent(*row)) {
+            touchHolder(*row, applied);
+            m_numbers.remove(*row);
+            applied.numbers.insert(*row);
+        }
+        return;
+    case Table::LicensePool:
+        if (const auto row = poolRowOf(entity.id)) {
+            m_pools[*row].reset();
+            m_presentPools.erase(*row);
+            applied.pools.insert(*row);
+        }
+        return;
+    case Table::Office:
+        m_offices.erase(OfficeId(entity.id));
         break;
+    case Table::Department:
+        m_departments.erase(DepartmentId(entity.id));
+        break;
+    case Table::Company:
+        break; // there is always one
     }
-    return failure(ErrorCode::Internal, "not a small table");
+    applied.touchedSmallTables = true;
 }
 
 void Directory::countUser(std::uint32_t row, int sign)
 {
     if (!m_users.isPresent(row))
         return;
-    const auto user = m_users.at(row);
-    if (isPresentState(user.state))
+    const auto state = m_users.state(row);
+    if (isPresentState(state))
         m_presentCount += sign;
-    for (const auto& role : actorFrom(user).roles) {
+    if (state != UserState::Active || m_users.roles(row) == 0)
+        return; // spares nearly everybody the look at roles
+    for (const auto& role : actorFrom(m_users.at(row)).roles) {
         auto& holders = m_effectiveAdmins[toText(role)];
         if (sign > 0)
             holders.insert(row);
@@ -210,177 +351,53 @@ void Directory::storeUser(const User& user, Applied& applied)
     applied.users.insert(row);
 }
 
-void Directory::removeUser(std::uint32_t row, Applied& applied)
+/// The holder shows the number and is found by it.
+void Directory::touchHolder(std::uint32_t numberRow, Applied& applied)
 {
-    countUser(row, -1);
-    m_users.remove(row);
-    applied.users.insert(row);
-}
-
-void Directory::linkNumber(std::uint32_t row, bool isLinked, Applied& applied)
-{
-    const auto& number = *m_numbers[row];
-    if (number.targetType == TargetType::None)
+    if (!m_numbers.isPresent(numberRow) || m_numbers.targetType(numberRow) != TargetType::User)
         return;
-    auto& rows = m_numbersByTarget[targetKey(number)];
-    if (isLinked)
-        rows.push_back(row);
-    else
-        std::erase(rows, row);
-    if (number.targetType == TargetType::User) {
-        if (const auto holder = m_users.rowOf(number.targetId))
-            applied.users.insert(*holder); // the holder's search text has the number
-    }
+    if (const auto holder = m_users.rowOf(m_numbers.targetId(numberRow)))
+        applied.users.insert(*holder);
 }
 
 void Directory::storeNumber(const OwnedNumber& number, Applied& applied)
 {
-    const auto [entry, isNew] =
-        m_numberRows.try_emplace(number.id.value(), static_cast<std::uint32_t>(m_numbers.size()));
-    if (isNew)
-        m_numbers.emplace_back();
-    const auto row = entry->second;
-    if (m_numbers[row])
-        linkNumber(row, false, applied);
-    m_numbers[row] = number;
-    linkNumber(row, true, applied);
+    const auto row = m_numbers.claimRow(number.id.value());
+    touchHolder(row, applied);
+    m_numbers.store(row, number);
+    touchHolder(row, applied);
     applied.numbers.insert(row);
 }
 
-void Directory::removeNumber(std::uint32_t row, Applied& applied)
+void Directory::storePool(const LicensePool& pool, Applied& applied)
 {
-    linkNumber(row, false, applied);
-    m_numbers[row].reset();
-    applied.numbers.insert(row);
-}
-
-/// Search text and orders follow once a batch is in, not once a change.
-void Directory::settle(const Applied& applied)
-{
-    applied.users.forEach(
-        [this](RowHandle row) { m_userText.assign(row, m_users.isPresent(row) ? searchTextOf(row) : std::string()); });
-    const std::scoped_lock lock(m_orderMutex);
-    for (auto& [order, kept] : m_orders) {
-        if (applied.touchedSmallTables && order == UserOrder::Office) {
-            kept.drop(); // an office may have a new name
-            continue;
-        }
-        kept.update(applied.users, m_users.present(),
-                    [this, order = order](std::uint32_t a, std::uint32_t b) { return isBefore(order, a, b); });
+    const auto [entry, isNew] = m_poolRows.try_emplace(pool.id(), static_cast<std::uint32_t>(m_pools.size()));
+    if (isNew) {
+        m_pools.emplace_back();
+        m_poolIds.push_back(entry->first);
     }
+    m_pools[entry->second] = pool;
+    m_presentPools.insert(entry->second);
+    applied.pools.insert(entry->second);
 }
 
-std::vector<OwnedNumber> Directory::numbersOfRow(std::uint32_t userRow) const
+/// Ranks, search text and orders follow once a batch is in, not once a change.
+void Directory::finish(const Applied& applied)
 {
-    std::vector<OwnedNumber> held;
-    const auto found = m_numbersByTarget.find("user/" + std::string(m_users.id(userRow)));
-    if (found == m_numbersByTarget.end())
-        return held;
-    for (const auto row : found->second)
-        held.push_back(*m_numbers[row]);
-    std::sort(held.begin(), held.end(), [](const auto& a, const auto& b) {
-        return a.isPrimary != b.isPrimary ? a.isPrimary : a.id < b.id;
+    m_names.arrange();
+    m_words.arrange();
+    m_holders.arrange();
+    m_firstNumber.resize(m_users.rowCount(), NoRow);
+    applied.users.forEach([this](RowHandle row) {
+        const bool isPresent = m_users.isPresent(row);
+        const auto numbers = isPresent ? m_numbers.rowsOfTarget(TargetType::User, m_users.id(row)) : std::vector<std::uint32_t>();
+        m_firstNumber[row] = numbers.empty() ? NoRow : numbers.front();
+        m_userText.assign(row, isPresent ? userSearchText(row) : std::string());
     });
-    return held;
-}
-
-std::vector<Office> Directory::offices() const
-{
-    std::vector<Office> all;
-    all.reserve(m_offices.size());
-    for (const auto& [id, office] : m_offices)
-        all.push_back(office);
-    return all;
-}
-
-std::optional<Office> Directory::office(const OfficeId& id) const { return lookUp(m_offices, id); }
-std::optional<Department> Directory::department(const DepartmentId& id) const { return lookUp(m_departments, id); }
-
-std::optional<LicensePool> Directory::pool(const OfficeId& office, LicenseType type) const
-{
-    LicensePool key;
-    key.officeId = office;
-    key.type = type;
-    return lookUp(m_pools, key.id());
-}
-
-std::vector<std::optional<User>> Directory::users(std::span<const UserId> ids) const
-{
-    std::vector<std::optional<User>> result(ids.size());
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-        if (const auto row = m_users.rowOf(ids[i].value()); row && m_users.isPresent(*row))
-            result[i] = m_users.at(*row);
-    }
-    return result;
-}
-
-std::vector<std::optional<OwnedNumber>> Directory::numbers(std::span<const NumberId> ids) const
-{
-    std::vector<std::optional<OwnedNumber>> result(ids.size());
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-        if (const auto row = lookUp(m_numberRows, ids[i].value()))
-            result[i] = m_numbers[*row];
-    }
-    return result;
-}
-
-std::vector<std::vector<OwnedNumber>> Directory::numbersOf(std::span<const UserId> ids) const
-{
-    std::vector<std::vector<OwnedNumber>> result(ids.size());
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-        if (const auto row = m_users.rowOf(ids[i].value()))
-            result[i] = numbersOfRow(*row);
-    }
-    return result;
-}
-
-std::vector<OwnedNumber> Directory::mainLineNumbers(const OfficeId& office) const
-{
-    std::vector<OwnedNumber> lines;
-    const auto found = m_numbersByTarget.find("office/" + office.value());
-    if (found == m_numbersByTarget.end())
-        return lines;
-    for (const auto row : found->second) {
-        if (m_numbers[row]->kind == NumberKind::Local)
-            lines.push_back(*m_numbers[row]);
-    }
-    return lines;
-}
-
-std::optional<UserId> Directory::userByEmail(std::string_view email) const
-{
-    std::string key(email);
-    std::transform(key.begin(), key.end(), key.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    const auto row = m_users.rowOfEmail(key);
-    return row ? std::optional(UserId(std::string(m_users.id(*row)))) : std::nullopt;
-}
-
-std::optional<UserId> Directory::userByExtension(std::string_view extension) const
-{
-    const auto row = m_users.rowOfExtension(extension);
-    return row ? std::optional(UserId(std::string(m_users.id(*row)))) : std::nullopt;
-}
-
-std::vector<UserId> Directory::effectiveCompanyAdmins() const
-{
-    std::vector<UserId> ids;
-    if (const auto found = m_effectiveAdmins.find("company_admin"); found != m_effectiveAdmins.end()) {
-        for (const auto row : found->second)
-            ids.emplace_back(std::string(m_users.id(row)));
-    }
-    return ids;
-}
-
-std::vector<UserId> Directory::effectiveOfficeAdmins(const OfficeId& office) const
-{
-    std::vector<UserId> ids;
-    const auto found = m_effectiveAdmins.find(toText(RoleAssignment{Role::OfficeAdmin, office.value()}));
-    if (found != m_effectiveAdmins.end()) {
-        for (const auto row : found->second)
-            ids.emplace_back(std::string(m_users.id(row)));
-    }
-    return ids;
+    applied.numbers.forEach([this](RowHandle row) {
+        m_numberText.assign(row, m_numbers.pooled().contains(row) ? numberSearchText(row) : std::string());
+    });
+    updateOrders(applied);
 }
 
 } // namespace cordboard::directory

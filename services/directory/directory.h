@@ -7,7 +7,11 @@
 #include <shared_mutex>
 #include <vector>
 
+#include "directory/applied.h"
+#include "directory/numbercolumns.h"
 #include "directory/order.h"
+#include "directory/overlay.h"
+#include "directory/searchtext.h"
 #include "directory/usercolumns.h"
 #include "domain/directoryview.h"
 #include "domain/field.h"
@@ -15,22 +19,30 @@
 
 namespace cordboard::directory {
 
-/// Which rows a batch of changes touched. Rows of users and of numbers are counted apart.
-struct Applied {
-    domain::RowSet users;
-    domain::RowSet numbers;
-    bool touchedSmallTables = false; ///< company, offices, departments or license pools
+enum class UserOrder : std::uint8_t {
+    Id, Name, Email, Number, Extension, License, Office, Role, State, LastActive, JobTitle, Department, Analytics,
+    InvitedAt, DeletedAt, DeletedBy, PurgeAt, Disposition
 };
+/// Of pooled numbers.
+enum class NumberOrder : std::uint8_t { Id, Number, State, Kind, Country, AreaCode, LastHolder, Office, Unassigned, HeldUntil };
+enum class PoolOrder : std::uint8_t { Id, Type, Office, Purchased, Assigned, Free, ScheduledRemoval, PriceLevel, UnitPrice, NextBilling };
 
-enum class UserOrder : std::uint8_t { Name, Email, Extension, License, Office, Role, State, LastActive, PurgeAt };
+template <typename Column> struct SortBy {
+    Column column{};
+    bool isDescending = false;
+};
 
 /// The company in memory: what the window searches, sorts and plans on (architecture, section 4).
 ///
-/// Threads: any number of readers, one writer. A reader holds a `ReadLock` while it looks (many calls under one lock see
-/// one state); `upsert`, `remove` and `apply` take the lock themselves and hold it for their batch, so batches are kept
-/// small (about a thousand records). Nothing is called back under the lock.
+/// What it shows is what the server has plus what waits: `applyOptimistic` lays a confirmed operation over the server's
+/// values, `settle` takes it away again. Plans, searches and orders see the shown values.
 ///
-/// Rows: a user keeps its row for the life of the directory; so does a number. Rows are dense and never reused.
+/// Threads: any number of readers, one writer at a time. Functions of the writing half take the lock themselves, from
+/// any thread, and hold it for their batch; so batches are kept small (about a thousand records). A reader holds a
+/// `ReadLock` while it looks; all it asks under one lock comes from one state, and no view into columns outlives it. Do
+/// not call the writing half while holding a ReadLock. Nothing is called back under the lock.
+///
+/// Rows: a record keeps its row for the life of the directory. Rows are dense per table and never reused.
 class Directory final : public domain::DirectoryView {
 public:
     using ReadLock = std::shared_lock<std::shared_mutex>;
@@ -42,20 +54,48 @@ public:
 
     [[nodiscard]] ReadLock lockForReading() const { return ReadLock(m_mutex); }
 
-    /// Adds or replaces whole records. Refuses a record that does not parse and keeps what it had; the others go in.
+    // ---- Writing. After an error what came before the record to blame is in; the caller fetches afresh. ----
+
+    /// Adds or replaces whole records, as pages and the cache have them. Goes on after a record that does not parse,
+    /// keeps what it had of that one, and tells the first error.
     [[nodiscard]] domain::Result<Applied> upsert(std::span<const domain::Record> records);
-    /// Applies changes in order, each to the record it names. `Existence` to false removes the record; a change to an
-    /// unknown record is an error, and so is a value of the wrong kind: the caller then fetches afresh.
+    /// An entry of the change feed: sets the fields and the version that are told; `Existence` creates or removes. An
+    /// operation of ours that the entry is the outcome of is settled in the same step, so that nothing flickers.
+    [[nodiscard]] domain::Result<Applied> patch(std::span<const domain::Record> records,
+                                                const domain::OperationId& settles = {});
+    /// Applies changes in order, each to the record it names; for `Existence` as in `patch`.
     [[nodiscard]] domain::Result<Applied> apply(std::span<const domain::Change> changes);
 
-    // ---- Requires a ReadLock from here on ----
+    /// Shows the changes of a confirmed operation ahead of the server. All or nothing. An operation that is shown
+    /// already stays as it is.
+    [[nodiscard]] domain::Result<Applied> applyOptimistic(const domain::OperationId& operation,
+                                                          std::span<const domain::Change> changes);
+    /// Stops showing an operation ahead of the server: call it when the feed has passed the operation, not when the
+    /// server has answered (the old values would come back until the feed brings the new ones), or when the operation
+    /// was refused or cancelled. An unknown operation touches nothing.
+    Applied settle(const domain::OperationId& operation);
 
-    /// Users that match, of those present. Complexity: one scan of the search text for each word.
+    // ---- Reading. Requires a ReadLock from here on. ----
+
+    /// Rows that match, of those present; of pooled ones for numbers. Complexity: one scan of the search text per word.
     [[nodiscard]] domain::RowSet searchUsers(const domain::QueryNode& query, domain::Instant now) const;
-    /// The rows of `wanted` in an order; equal ones by id. The first call for an order sorts, later ones only walk.
+    [[nodiscard]] domain::RowSet searchNumbers(const domain::QueryNode& query) const;
+    [[nodiscard]] domain::RowSet searchPools(const domain::QueryNode& query) const;
+    /// The rows of `wanted`, by the first key, then the next ..., then by id (R-TBL-07). The first call for an order
+    /// sorts, later ones only walk. With one key descending is the exact reverse.
+    [[nodiscard]] std::vector<std::uint32_t> sortUsers(const domain::RowSet& wanted, std::span<const SortBy<UserOrder>> keys) const;
     [[nodiscard]] std::vector<std::uint32_t> sortUsers(const domain::RowSet& wanted, UserOrder order, bool descending) const;
+    [[nodiscard]] std::vector<std::uint32_t> sortNumbers(const domain::RowSet& wanted, std::span<const SortBy<NumberOrder>> keys) const;
+    [[nodiscard]] std::vector<std::uint32_t> sortPools(const domain::RowSet& wanted, std::span<const SortBy<PoolOrder>> keys) const;
+
     [[nodiscard]] const UserColumns& userColumns() const noexcept { return m_users; }
+    [[nodiscard]] const NumberColumns& numberColumns() const noexcept { return m_numbers; }
     [[nodiscard]] std::vector<domain::OwnedNumber> numbersOfRow(std::uint32_t userRow) const;
+    [[nodiscard]] std::optional<std::uint32_t> poolRowOf(const std::string& id) const;
+    [[nodiscard]] const std::string& poolIdOf(std::uint32_t row) const { return m_poolIds[row]; }
+    [[nodiscard]] const std::optional<domain::LicensePool>& poolAt(std::uint32_t row) const { return m_pools[row]; }
+    [[nodiscard]] const domain::RowSet& presentPools() const noexcept { return m_presentPools; }
+    [[nodiscard]] const Overlay& overlay() const noexcept { return m_overlay; }
 
     [[nodiscard]] domain::Company company() const override { return m_company; }
     [[nodiscard]] std::vector<domain::Office> offices() const override;
@@ -73,44 +113,74 @@ public:
     [[nodiscard]] std::int64_t presentUserCount() const override { return m_presentCount; }
 
 private:
+    // directory.cpp
     [[nodiscard]] domain::Result<void> upsertOne(const domain::Record& record, Applied& applied);
-    [[nodiscard]] domain::Result<void> applyOne(const domain::Change& change, Applied& applied);
-    [[nodiscard]] domain::Result<void> changeUser(const domain::Change& change, Applied& applied);
-    [[nodiscard]] domain::Result<void> changeNumber(const domain::Change& change, Applied& applied);
-    [[nodiscard]] domain::Result<void> changeSmall(const domain::Change& change);
+    [[nodiscard]] domain::Result<void> patchOne(const domain::Record& record, Applied& applied);
+    [[nodiscard]] domain::Result<void> applyRun(std::span<const domain::Change> run, Applied& applied);
+    [[nodiscard]] domain::Result<void> layRun(const domain::OperationId& operation, std::span<const domain::Change> run,
+                                              Applied& applied);
+    void dropLayers(const domain::OperationId& operation, Applied& applied);
+    template <typename Alter> [[nodiscard]] domain::Result<void> edit(const domain::EntityRef& entity, bool mayCreate, Applied& applied, Alter alter);
+    template <typename T> [[nodiscard]] domain::Result<void> writeBase(T& record, const domain::EntityRef& entity, domain::Field field, const domain::Value& value, Applied& applied);
+    template <typename T> void coverWithLayers(T& record, const domain::EntityRef& entity);
+    void remove(const domain::EntityRef& entity, Applied& applied);
     void storeUser(const domain::User& user, Applied& applied);
-    void removeUser(std::uint32_t row, Applied& applied);
-    void countUser(std::uint32_t row, int sign);
     void storeNumber(const domain::OwnedNumber& number, Applied& applied);
-    void removeNumber(std::uint32_t row, Applied& applied);
-    void linkNumber(std::uint32_t row, bool isLinked, Applied& applied);
-    void settle(const Applied& applied);
+    void storePool(const domain::LicensePool& pool, Applied& applied);
+    void countUser(std::uint32_t row, int sign);
+    void touchHolder(std::uint32_t numberRow, Applied& applied);
+    void finish(const Applied& applied);
 
-    [[nodiscard]] domain::RowSet searchField(const domain::QueryNode& match, domain::Instant now) const;
-    [[nodiscard]] domain::RowSet searchAmount(const domain::QueryNode& match, domain::Instant now) const;
-    template <typename Test> [[nodiscard]] domain::RowSet usersWhere(Test test) const;
-    [[nodiscard]] bool isBefore(UserOrder order, std::uint32_t a, std::uint32_t b) const;
-    [[nodiscard]] std::string searchTextOf(std::uint32_t row) const;
+    // directorysearch.cpp
+    [[nodiscard]] domain::RowSet searchUserField(const domain::QueryNode& match, domain::Instant now) const;
+    [[nodiscard]] domain::RowSet searchNumberField(const domain::QueryNode& match) const;
+    [[nodiscard]] std::vector<bool> officesMatching(const domain::QueryNode& match) const;
+    [[nodiscard]] std::string userSearchText(std::uint32_t row) const;
+    [[nodiscard]] std::string numberSearchText(std::uint32_t row) const;
+
+    // directoryorder.cpp
+    void updateOrders(const Applied& applied);
+    void rankOffices() const;
+    [[nodiscard]] std::uint64_t keyOf(UserOrder order, std::uint32_t row) const;
+    [[nodiscard]] std::uint64_t keyOf(NumberOrder order, std::uint32_t row) const;
+    [[nodiscard]] std::string_view textOf(UserOrder order, std::uint32_t row) const;
+    [[nodiscard]] std::string_view textOf(NumberOrder order, std::uint32_t row) const;
+    [[nodiscard]] std::string_view idOf(UserOrder, std::uint32_t row) const { return m_users.id(row); }
+    [[nodiscard]] std::string_view idOf(NumberOrder, std::uint32_t row) const { return m_numbers.id(row); }
+    [[nodiscard]] const domain::RowSet& orderedRows(UserOrder) const { return m_users.present(); }
+    [[nodiscard]] const domain::RowSet& orderedRows(NumberOrder) const { return m_numbers.pooled(); }
+    template <typename Column> [[nodiscard]] int compare(Column column, std::uint32_t a, std::uint32_t b) const;
+    template <typename Column> [[nodiscard]] bool isBefore(Column column, std::uint32_t a, std::uint32_t b) const;
+    template <typename Column> [[nodiscard]] const Order& builtOrder(std::map<Column, Order>& orders, Column column) const;
+    template <typename Column> [[nodiscard]] std::vector<std::uint32_t> sorted(std::map<Column, Order>& orders, const domain::RowSet& wanted, std::span<const SortBy<Column>> keys) const;
 
     mutable std::shared_mutex m_mutex;
-    Collation m_collation;
+    Collation m_collation; ///< writer, and whoever holds m_orderMutex under a ReadLock
     domain::Company m_company;
     std::map<domain::OfficeId, domain::Office> m_offices;
     std::map<domain::DepartmentId, domain::Department> m_departments;
-    std::map<std::string, domain::LicensePool> m_pools;
 
-    UserColumns m_users;
+    // A handful for each office: values by row.
+    std::vector<std::optional<domain::LicensePool>> m_pools;
+    std::vector<std::string> m_poolIds;
+    std::map<std::string, std::uint32_t> m_poolRows;
+    domain::RowSet m_presentPools;
+
+    Dictionary m_names{m_collation}, m_words{m_collation}, m_holders{m_collation};
+    UserColumns m_users{m_names, m_words};
+    NumberColumns m_numbers{m_holders, m_words};
     SearchText m_userText; ///< name, e-mail, digits of numbers, extension, job title
+    SearchText m_numberText; ///< of pooled ones: digits, last holder
+    std::vector<std::uint32_t> m_firstNumber; ///< by user row: the row of the number that is shown first
+    Overlay m_overlay;
+
     std::int64_t m_presentCount = 0;
     std::map<std::string, std::set<std::uint32_t>> m_effectiveAdmins; ///< role text -> rows
 
-    // Numbers are a tenth as many as users and are shown, not searched by the million: values by row.
-    std::vector<std::optional<domain::OwnedNumber>> m_numbers;
-    std::unordered_map<std::string, std::uint32_t> m_numberRows;
-    std::unordered_map<std::string, std::vector<std::uint32_t>> m_numbersByTarget; ///< "user/u1" -> rows
-
-    mutable std::mutex m_orderMutex; ///< orders are built by whoever asks first, under a ReadLock
-    mutable std::map<UserOrder, Order> m_orders;
+    mutable std::mutex m_orderMutex; ///< orders are built by whoever asks first, under a ReadLock; guards what follows
+    mutable std::map<UserOrder, Order> m_userOrders;
+    mutable std::map<NumberOrder, Order> m_numberOrders;
+    mutable std::vector<std::uint32_t> m_officeRank, m_departmentRank; ///< by code in m_words
 };
 
 } // namespace cordboard::directory

@@ -28,6 +28,15 @@ public:
         }
     }
 
+    /// Every row with this key, in no order.
+    template <typename Use> void forEach(std::string_view key, Use use) const
+    {
+        for (auto slot = start(key); m_slots[slot] != Empty; slot = next(slot)) {
+            if (m_slots[slot] != Erased && m_keyOf(m_slots[slot]) == key)
+                use(m_slots[slot]);
+        }
+    }
+
     /// Two rows may have one key; `find` then answers either.
     void insert(std::uint32_t row)
     {

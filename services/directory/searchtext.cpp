@@ -35,6 +35,20 @@ void SearchText::assign(std::uint32_t row, std::string_view foldedFields)
         rewrite();
 }
 
+/// The piece that holds the byte at `offset`: the last one that starts at or before it. Hits may be dense or rare, so
+/// the search doubles its steps from where the last hit was.
+std::vector<SearchText::Piece>::const_iterator SearchText::holder(std::vector<Piece>::const_iterator from,
+                                                                  std::uint64_t offset) const
+{
+    std::ptrdiff_t step = 1;
+    while (m_pieces.end() - from > step && (from + step)->offset <= offset) {
+        from += step;
+        step *= 2;
+    }
+    const auto end = m_pieces.end() - from > step ? from + step : m_pieces.end();
+    return std::upper_bound(from, end, offset, [](std::uint64_t at, const Piece& piece) { return at < piece.offset; }) - 1;
+}
+
 domain::RowSet SearchText::find(std::string_view needle) const
 {
     domain::RowSet rows;
@@ -54,11 +68,7 @@ domain::RowSet SearchText::find(std::string_view needle) const
         if (hit == nullptr)
             break;
         const auto offset = static_cast<std::uint64_t>(hit - begin);
-        // The piece that holds the hit: the last one that starts at or before it. Hits are dense or rare; both are
-        // served by a search from where the last hit was.
-        piece = std::upper_bound(piece, m_pieces.end(), offset,
-                                 [](std::uint64_t at, const Piece& candidate) { return at < candidate.offset; }) -
-                1;
+        piece = holder(piece, offset);
         rows.insert(piece->row);
         const auto next = piece + 1;
         position = next == m_pieces.end() ? end : begin + next->offset; // one hit a row is enough

@@ -35,6 +35,8 @@ private:
         std::uint32_t length = 0;
     };
 
+    [[nodiscard]] std::vector<Piece>::const_iterator holder(std::vector<Piece>::const_iterator from,
+                                                            std::uint64_t offset) const;
     void append(std::uint32_t row, std::string_view text);
     void rewrite();
 

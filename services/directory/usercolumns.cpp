@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "directory/usercolumns.h"
 
+#include "directory/packing.h"
 #include "domain/field.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace cordboard::directory {
 
@@ -12,20 +12,8 @@ using namespace domain;
 
 namespace {
 
-constexpr std::int64_t Never = std::numeric_limits<std::int64_t>::min();
 constexpr std::uint8_t SetupRequired = 0x10;
 constexpr std::uint8_t IdpManaged = 0x20;
-constexpr char Separator = '\x1f'; // in no id and no role
-
-[[nodiscard]] std::int64_t packed(const std::optional<Instant>& instant) noexcept
-{
-    return instant ? instant->time_since_epoch().count() : Never;
-}
-
-[[nodiscard]] std::optional<Instant> unpacked(std::int64_t milliseconds) noexcept
-{
-    return milliseconds == Never ? std::nullopt : std::optional(Instant(Duration(milliseconds)));
-}
 
 [[nodiscard]] std::string lowered(std::string_view text)
 {
@@ -35,30 +23,10 @@ constexpr char Separator = '\x1f'; // in no id and no role
     return result;
 }
 
-template <typename Items, typename TextOf> [[nodiscard]] std::string joined(const Items& items, TextOf textOf)
-{
-    std::string result;
-    for (const auto& item : items) {
-        if (!result.empty())
-            result += Separator;
-        result += textOf(item);
-    }
-    return result;
-}
-
-template <typename Use> void split(std::string_view text, Use use)
-{
-    while (!text.empty()) {
-        const auto end = std::min(text.find(Separator), text.size());
-        use(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-}
-
 } // namespace
 
-UserColumns::UserColumns(const Collation& collation)
-    : m_names(collation), m_words(collation), m_byId([this](std::uint32_t row) { return m_id.at(row); }),
+UserColumns::UserColumns(Dictionary& names, Dictionary& words)
+    : m_names(names), m_words(words), m_byId([this](std::uint32_t row) { return m_id.at(row); }),
       m_byEmail([this](std::uint32_t row) { return m_loweredEmail.at(row); }),
       m_byExtension([this](std::uint32_t row) { return m_extension.at(row); })
 {
@@ -101,14 +69,16 @@ void UserColumns::leaveIndices(std::uint32_t row)
 void UserColumns::store(std::uint32_t row, const User& user)
 {
     leaveIndices(row);
+    m_byState[static_cast<std::size_t>(m_state[row])].erase(row);
+    m_byState[static_cast<std::size_t>(user.state)].insert(row);
     m_email.assign(row, user.primaryEmail);
     m_loweredEmail.assign(row, lowered(user.primaryEmail));
     m_extension.assign(row, user.extension);
     m_first[row] = m_names.codeOf(user.firstName);
     m_last[row] = m_names.codeOf(user.lastName);
     m_office[row] = m_words.codeOf(user.officeId.value());
-    m_roles[row] = m_words.codeOf(joined(user.roles, [](const auto& role) { return toText(role); }));
-    m_departments[row] = m_words.codeOf(joined(user.departments, [](const auto& id) { return id.value(); }));
+    m_roles[row] = m_words.codeOf(joinedText(user.roles, [](const auto& role) { return toText(role); }));
+    m_departments[row] = m_words.codeOf(joinedText(user.departments, [](const auto& id) { return id.value(); }));
     m_title[row] = m_words.codeOf(user.jobTitle);
     m_state[row] = user.state;
     m_license[row] = user.license;
@@ -126,7 +96,9 @@ void UserColumns::store(std::uint32_t row, const User& user)
 void UserColumns::remove(std::uint32_t row)
 {
     leaveIndices(row);
+    m_byState[static_cast<std::size_t>(m_state[row])].erase(row);
     m_present.erase(row);
+    m_departed.erase(row);
 }
 
 void UserColumns::storeDeparted(std::uint32_t row, const User& user)
@@ -139,7 +111,8 @@ void UserColumns::storeDeparted(std::uint32_t row, const User& user)
         return;
     }
     m_departed[row] = Departed{user.deletedAt,     user.purgeAt,           user.anonymizedAt,   user.deletedBy,
-                               user.deletedByName, user.licenseDisposition, user.tombstoneState, user.tombstoneDepartments};
+                               m_words.codeOf(user.deletedByName), user.licenseDisposition, user.tombstoneState,
+                               user.tombstoneDepartments};
 }
 
 void UserColumns::readDeparted(std::uint32_t row, User& user) const
@@ -152,7 +125,7 @@ void UserColumns::readDeparted(std::uint32_t row, User& user) const
     user.purgeAt = departed.purgeAt;
     user.anonymizedAt = departed.anonymizedAt;
     user.deletedBy = departed.deletedBy;
-    user.deletedByName = departed.deletedByName;
+    user.deletedByName = m_words.text(departed.deletedByName);
     user.licenseDisposition = departed.disposition;
     user.tombstoneState = departed.tombstoneState;
     user.tombstoneDepartments = departed.tombstoneDepartments;
@@ -171,11 +144,11 @@ User UserColumns::at(std::uint32_t row) const
     user.jobTitle = m_words.text(m_title[row]);
     user.license = m_license[row];
     user.analytics = m_analytics[row];
-    split(m_words.text(m_roles[row]), [&user](std::string_view text) {
+    splitText(m_words.text(m_roles[row]), [&user](std::string_view text) {
         if (auto role = roleAssignmentFromText(text))
             user.roles.push_back(std::move(*role));
     });
-    split(m_words.text(m_departments[row]),
+    splitText(m_words.text(m_departments[row]),
           [&user](std::string_view text) { user.departments.emplace_back(std::string(text)); });
     user.provisionedBy = static_cast<ProvisionedBy>(m_flags[row] & 0x0F);
     user.setupRequired = (m_flags[row] & SetupRequired) != 0;
@@ -198,10 +171,38 @@ std::optional<Instant> UserColumns::lastActiveAt(std::uint32_t row) const
     return unpacked(std::max({times.lastLogin, times.lastCall, times.lastMessage})); // R-IDLE-02
 }
 
+bool UserColumns::hasStarted(std::uint32_t row) const
+{
+    return m_times[row].firstLogin != Never;
+}
+
+std::optional<Instant> UserColumns::invitedAt(std::uint32_t row) const
+{
+    return unpacked(m_times[row].invited);
+}
+
+std::optional<Instant> UserColumns::deletedAt(std::uint32_t row) const
+{
+    const auto found = m_departed.find(row);
+    return found == m_departed.end() ? std::nullopt : found->second.deletedAt;
+}
+
 std::optional<Instant> UserColumns::purgeAt(std::uint32_t row) const
 {
     const auto found = m_departed.find(row);
     return found == m_departed.end() ? std::nullopt : found->second.purgeAt;
+}
+
+std::optional<LicenseDisposition> UserColumns::disposition(std::uint32_t row) const
+{
+    const auto found = m_departed.find(row);
+    return found == m_departed.end() ? std::nullopt : found->second.disposition;
+}
+
+std::uint32_t UserColumns::deletedByName(std::uint32_t row) const
+{
+    const auto found = m_departed.find(row);
+    return found == m_departed.end() ? 0 : found->second.deletedByName;
 }
 
 } // namespace cordboard::directory

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <optional>
 #include <unordered_map>
 
@@ -19,7 +20,9 @@ namespace cordboard::directory {
 /// whether there is a user in the row now.
 class UserColumns final {
 public:
-    explicit UserColumns(const Collation& collation);
+    /// `names` holds first and last names; `words` what has few distinct texts: offices, lists of roles and of
+    /// departments, job titles. The directory arranges both after a batch.
+    UserColumns(Dictionary& names, Dictionary& words);
 
     [[nodiscard]] std::optional<std::uint32_t> rowOf(std::string_view id) const { return m_byId.find(id); }
     /// The row of this id, reserved if it is new.
@@ -29,13 +32,22 @@ public:
     [[nodiscard]] domain::User at(std::uint32_t row) const;
     [[nodiscard]] bool isPresent(std::uint32_t row) const { return m_present.contains(row); }
     [[nodiscard]] const domain::RowSet& present() const noexcept { return m_present; }
+    [[nodiscard]] const domain::RowSet& inState(domain::UserState state) const noexcept
+    {
+        return m_byState[static_cast<std::size_t>(state)];
+    }
     [[nodiscard]] std::size_t rowCount() const noexcept { return m_state.size(); }
 
     [[nodiscard]] std::string_view id(std::uint32_t row) const { return m_id.at(row); }
     [[nodiscard]] domain::UserState state(std::uint32_t row) const { return m_state[row]; }
     [[nodiscard]] domain::LicenseType license(std::uint32_t row) const { return m_license[row]; }
+    [[nodiscard]] domain::AnalyticsAccess analytics(std::uint32_t row) const { return m_analytics[row]; }
+    [[nodiscard]] bool hasStarted(std::uint32_t row) const;
     [[nodiscard]] std::optional<domain::Instant> lastActiveAt(std::uint32_t row) const;
+    [[nodiscard]] std::optional<domain::Instant> invitedAt(std::uint32_t row) const;
+    [[nodiscard]] std::optional<domain::Instant> deletedAt(std::uint32_t row) const;
     [[nodiscard]] std::optional<domain::Instant> purgeAt(std::uint32_t row) const;
+    [[nodiscard]] std::optional<domain::LicenseDisposition> disposition(std::uint32_t row) const;
     [[nodiscard]] std::string_view email(std::uint32_t row) const { return m_email.at(row); }
     [[nodiscard]] std::string_view extension(std::uint32_t row) const { return m_extension.at(row); }
 
@@ -45,6 +57,8 @@ public:
     [[nodiscard]] std::uint32_t office(std::uint32_t row) const { return m_office[row]; }
     [[nodiscard]] std::uint32_t roles(std::uint32_t row) const { return m_roles[row]; }
     [[nodiscard]] std::uint32_t departments(std::uint32_t row) const { return m_departments[row]; }
+    [[nodiscard]] std::uint32_t jobTitle(std::uint32_t row) const { return m_title[row]; }
+    [[nodiscard]] std::uint32_t deletedByName(std::uint32_t row) const;
     [[nodiscard]] const Dictionary& names() const noexcept { return m_names; }
     [[nodiscard]] const Dictionary& words() const noexcept { return m_words; }
 
@@ -55,7 +69,8 @@ private:
     /// What only a deleted or anonymized user has.
     struct Departed {
         std::optional<domain::Instant> deletedAt, purgeAt, anonymizedAt;
-        std::string deletedBy, deletedByName;
+        std::string deletedBy;
+        std::uint32_t deletedByName = 0;
         std::optional<domain::LicenseDisposition> disposition;
         std::optional<domain::UserState> tombstoneState;
         std::vector<domain::DepartmentId> tombstoneDepartments;
@@ -69,8 +84,8 @@ private:
     void storeDeparted(std::uint32_t row, const domain::User& user);
     void readDeparted(std::uint32_t row, domain::User& user) const;
 
-    Dictionary m_names; ///< first and last names
-    Dictionary m_words; ///< offices, role lists, department lists, job titles
+    Dictionary& m_names;
+    Dictionary& m_words;
     StringColumn m_id, m_email, m_loweredEmail, m_extension;
     std::vector<std::uint32_t> m_first, m_last, m_office, m_roles, m_departments, m_title;
     std::vector<domain::UserState> m_state;
@@ -81,6 +96,7 @@ private:
     std::vector<std::int64_t> m_version;
     std::unordered_map<std::uint32_t, Departed> m_departed;
     domain::RowSet m_present;
+    std::array<domain::RowSet, 5> m_byState; ///< present rows by state
     RowIndex m_byId, m_byEmail, m_byExtension;
 };
 

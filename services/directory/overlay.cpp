@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "directory/overlay.h"
+
+#include <algorithm>
+
+namespace cordboard::directory {
+
+using namespace domain;
+
+Value Overlay::Stack::shown() const
+{
+    Value value = base;
+    for (const auto& layer : layers) {
+        auto* count = std::get_if<std::int64_t>(&value);
+        if (count != nullptr && std::holds_alternative<std::int64_t>(layer.after))
+            *count += layer.difference;
+        else
+            value = layer.after;
+    }
+    return value;
+}
+
+bool Overlay::knows(const OperationId& operation) const
+{
+    return m_touched.contains(operation);
+}
+
+bool Overlay::covers(const EntityRef& entity) const
+{
+    return !m_fields.empty() && m_fields.contains(entity);
+}
+
+const Value* Overlay::below(const EntityRef& entity, Field field) const
+{
+    const auto stacks = m_fields.find(entity);
+    if (stacks == m_fields.end())
+        return nullptr;
+    const auto stack = stacks->second.find(field);
+    return stack == stacks->second.end() ? nullptr : &stack->second.base;
+}
+
+std::vector<Field> Overlay::fieldsOf(const EntityRef& entity) const
+{
+    std::vector<Field> fields;
+    if (const auto stacks = m_fields.find(entity); stacks != m_fields.end()) {
+        for (const auto& [field, stack] : stacks->second)
+            fields.push_back(field);
+    }
+    return fields;
+}
+
+Value Overlay::put(const OperationId& operation, const Change& change, const Value& current)
+{
+    auto& stacks = m_fields[change.entity];
+    const auto [entry, isNew] = stacks.try_emplace(change.field);
+    auto& stack = entry->second;
+    if (isNew)
+        stack.base = current;
+    Layer layer{operation, change.after, 0};
+    const auto* before = std::get_if<std::int64_t>(&change.before);
+    const auto* after = std::get_if<std::int64_t>(&change.after);
+    if (before != nullptr && after != nullptr)
+        layer.difference = *after - *before;
+    stack.layers.push_back(std::move(layer));
+    auto& touched = m_touched[operation];
+    if (touched.empty() || touched.back() != change.entity)
+        touched.push_back(change.entity);
+    return stack.shown();
+}
+
+Value Overlay::rebase(const EntityRef& entity, Field field, const Value& value)
+{
+    const auto stacks = m_fields.find(entity);
+    if (stacks == m_fields.end())
+        return value;
+    const auto stack = stacks->second.find(field);
+    if (stack == stacks->second.end())
+        return value;
+    stack->second.base = value;
+    return stack->second.shown();
+}
+
+std::vector<Overlay::Shown> Overlay::drop(const OperationId& operation)
+{
+    std::vector<Shown> shown;
+    auto touched = m_touched.extract(operation);
+    if (touched.empty())
+        return shown;
+    auto& entities = touched.mapped();
+    std::sort(entities.begin(), entities.end());
+    entities.erase(std::unique(entities.begin(), entities.end()), entities.end());
+    for (const auto& entity : entities) {
+        const auto stacks = m_fields.find(entity);
+        if (stacks == m_fields.end())
+            continue; // forgotten meanwhile
+        for (auto entry = stacks->second.begin(); entry != stacks->second.end();) {
+            auto& stack = entry->second;
+            if (std::erase_if(stack.layers, [&](const Layer& layer) { return layer.operation == operation; }) > 0)
+                shown.push_back({entity, entry->first, stack.shown()});
+            entry = stack.layers.empty() ? stacks->second.erase(entry) : std::next(entry);
+        }
+        if (stacks->second.empty())
+            m_fields.erase(stacks);
+    }
+    return shown;
+}
+
+void Overlay::forget(const EntityRef& entity)
+{
+    m_fields.erase(entity);
+}
+
+} // namespace cordboard::directory

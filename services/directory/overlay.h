@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "domain/field.h"
+
+namespace cordboard::directory {
+
+/// What waiting operations show ahead of the server: for each field that one of them sets the server's value below and
+/// the operations' values above, in the order they were confirmed.
+///
+/// Specification. The shown value is that of the newest layer. Counts (integers: seats of a license pool) are layered
+/// as differences, so that dropping one operation keeps the effect of the others. New values from the server go below.
+/// Threads: none of its own; the directory guards it.
+class Overlay final {
+public:
+    struct Shown {
+        domain::EntityRef entity;
+        domain::Field field;
+        domain::Value value;
+    };
+
+    [[nodiscard]] bool isEmpty() const noexcept { return m_fields.empty(); }
+    [[nodiscard]] bool knows(const domain::OperationId& operation) const;
+    [[nodiscard]] bool covers(const domain::EntityRef& entity) const;
+    /// The server's value of a field that shows something else, or may; nullptr when nothing waits there.
+    [[nodiscard]] const domain::Value* below(const domain::EntityRef& entity, domain::Field field) const;
+    /// Every field of the record that something waits on.
+    [[nodiscard]] std::vector<domain::Field> fieldsOf(const domain::EntityRef& entity) const;
+
+    /// Lays a change of `operation` over the field, which shows `current` now. Returns what it shows then.
+    [[nodiscard]] domain::Value put(const domain::OperationId& operation, const domain::Change& change,
+                                    const domain::Value& current);
+    /// A new value from the server. Returns what the field shows then.
+    [[nodiscard]] domain::Value rebase(const domain::EntityRef& entity, domain::Field field, const domain::Value& value);
+    /// Takes an operation's layers away. Returns what its fields show then, records together.
+    [[nodiscard]] std::vector<Shown> drop(const domain::OperationId& operation);
+    /// The record is gone.
+    void forget(const domain::EntityRef& entity);
+
+private:
+    struct Layer {
+        domain::OperationId operation;
+        domain::Value after;
+        std::int64_t difference = 0;
+    };
+    struct Stack {
+        domain::Value base;
+        std::vector<Layer> layers;
+        [[nodiscard]] domain::Value shown() const;
+    };
+    using Stacks = std::map<domain::Field, Stack>;
+
+    std::map<domain::EntityRef, Stacks> m_fields;
+    std::unordered_map<domain::OperationId, std::vector<domain::EntityRef>> m_touched;
+};
+
+} // namespace cordboard::directory
