@@ -159,3 +159,12 @@ TEST_CASE("R-ANL-04, R-CHG-03: analytics taken from somebody who became an admin
     CHECK(invert(desk.preview("omar", SetAnalytics{{userId("ada")}, AnalyticsAccess::None})).has_value());
     CHECK_FALSE(desk.preview("omar", SetAnalytics{{userId("kim")}, AnalyticsAccess::None}).undo.isPossible);
 }
+
+TEST_CASE("R-ROLE-07: an Office Admin who restores a Company Admin could not delete them again, so there is no undo")
+{
+    Desk desk;
+    desk.run("omar", GrantRole{{userId("kim")}, Role::CompanyAdmin, {}});
+    desk.run("omar", DeleteUsers{{userId("kim")}, LicenseDisposition::Keep, {}, true});
+    CHECK(desk.preview("omar", RestoreUsers{{userId("kim")}}).undo.isPossible);
+    CHECK_FALSE(desk.preview("nina", RestoreUsers{{userId("kim")}}).undo.isPossible);
+}

@@ -109,9 +109,15 @@ void restoreRow(PlanBuilder& builder, const User& user, const std::vector<OwnedN
 void planCommand(PlanBuilder& builder, const RestoreUsers& command)
 {
     Restoration restoration;
-    planUsers(builder, command.users, Operation::Restore,
-              [&](const User& user, const auto& numbers) { restoreRow(builder, user, numbers, restoration); });
-    builder.offerUndo();
+    bool mayDeleteAgain = true;
+    planUsers(builder, command.users, Operation::Restore, [&](const User& user, const auto& numbers) {
+        restoreRow(builder, user, numbers, restoration);
+        mayDeleteAgain = mayDeleteAgain && (builder.isRefused() || isAllowed(builder.actor(), Operation::DeleteUser, user));
+    });
+    if (mayDeleteAgain)
+        builder.offerUndo();
+    else
+        builder.denyUndo("R-ROLE-07"); // restoring somebody with a wider role is allowed, deleting them is not
 }
 
 /// Deleting again starts a new 72 hours: the way back of a restore is a new deletion, not the old one.
