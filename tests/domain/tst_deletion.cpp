@@ -227,6 +227,19 @@ TEST_CASE("R-REST-05: the extension may have been given away meanwhile")
     CHECK(told(desk.preview("omar", RestoreUsers{{userId("ada")}})) == "E-REST-EXT R-REST-05");
 }
 
+TEST_CASE("R-REST-05: an extension that a refused row wanted back is free for the next row")
+{
+    Desk desk;
+    desk.run("omar", deletionOf({"kim"}));
+    desk.run("omar", deletionOf({"ada"}));
+    desk.company.m_users.at(userId("kim")).extension = "2001";
+    auto& pool = desk.company.m_pools.at("austin~voice");
+    pool.purchased = pool.assigned; // no seat for Kim
+    const auto made = desk.preview("omar", RestoreUsers{{userId("kim"), userId("ada")}});
+    CHECK(told(made, 0) == "E-REST-SEAT R-REST-03");
+    CHECK(made.outcomes[1].kind == OutcomeKind::WillChange);
+}
+
 TEST_CASE("R-PURGE-03: deleting permanently needs the typed address and frees the number")
 {
     Desk desk;

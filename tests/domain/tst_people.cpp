@@ -168,3 +168,99 @@ TEST_CASE("R-ROLE-07: an Office Admin who restores a Company Admin could not del
     CHECK(desk.preview("omar", RestoreUsers{{userId("kim")}}).undo.isPossible);
     CHECK_FALSE(desk.preview("nina", RestoreUsers{{userId("kim")}}).undo.isPossible);
 }
+
+TEST_CASE("R-GEN-01: every bad field of a row is told, and nothing of the row changes")
+{
+    Desk desk;
+    auto wish = withEmail("ada", "not an address");
+    wish.firstName = " ";
+    wish.extension = "0911";
+    wish.jobTitle = "Analyst";
+    const auto made = desk.preview("omar", EditUsers{{wish}});
+    const auto& findings = made.outcomes.front().findings;
+    REQUIRE(findings.size() == 3);
+    CHECK(findings[0].field == "first_name");
+    CHECK(findings[1].field == "primary_email");
+    CHECK(findings[2].field == "extension");
+    CHECK(made.changes.empty());
+}
+
+TEST_CASE("R-GEN-06: a name is stored composed, however it was typed")
+{
+    Desk desk;
+    auto wish = edit("ada");
+    wish.lastName = "Mu\xCC\x88ller"; // u and a combining diaeresis
+    desk.run("omar", EditUsers{{wish}});
+    CHECK(desk.user("ada").lastName == "M\xC3\xBCller");
+    CHECK(told(desk.preview("omar", EditUsers{{wish}})) == "no change");
+}
+
+TEST_CASE("I-09: a later row may take the extension an earlier one gave up, and undo gives both back")
+{
+    Desk desk;
+    const auto before = desk.company;
+    const auto done = desk.run("omar", EditUsers{{withExtension("ada", "2002"), withExtension("kim", "2001")}});
+    CHECK(desk.user("ada").extension == "2002");
+    CHECK(desk.user("kim").extension == "2001");
+    desk.run("omar", *invert(done));
+    CHECK(firstDifference(before, desk.company) == "");
+}
+
+TEST_CASE("R-BULK-05: what a refused row wished is free for the next row")
+{
+    Desk desk;
+    auto refused = withExtension("ada", "2002");
+    refused.firstName = "";
+    const auto made = desk.preview("omar", EditUsers{{refused, withExtension("kim", "2002")}});
+    CHECK(made.outcomes[0].kind == OutcomeKind::Refused);
+    CHECK(made.outcomes[1].kind == OutcomeKind::WillChange);
+}
+
+TEST_CASE("section 5: an Office Admin sets the extension of a wider role, but not the name")
+{
+    Desk desk;
+    desk.company.m_users.at(userId("kim")).roles = {{Role::CompanyAdmin, {}}};
+    CHECK(desk.preview("nina", EditUsers{{withExtension("kim", "2002")}}).isExecutable());
+    auto wish = edit("kim");
+    wish.firstName = "Kimberly";
+    CHECK(told(desk.preview("nina", EditUsers{{wish}})) == "E-SCOPE R-ROLE-07");
+}
+
+TEST_CASE("R-BULK-02: Company Admin is given and taken one person at a time")
+{
+    Desk desk;
+    const std::vector both{userId("ada"), userId("kim")};
+    CHECK(told(desk.preview("omar", GrantRole{both, Role::CompanyAdmin, {}})) == "E-FIELD R-BULK-02");
+    CHECK(told(desk.preview("omar", RevokeRole{both, Role::CompanyAdmin, {}})) == "E-FIELD R-BULK-02");
+    CHECK(told(desk.preview("nina", GrantRole{{userId("kim"), userId("nina")}, Role::CompanyAdmin, {}})) == "E-ROLE-GRANT R-ROLE-03");
+}
+
+TEST_CASE("R-BULK-05: several rows that take the only Company Admin are a selection to change")
+{
+    CHECK(told(Desk{}.preview("omar", SuspendUsers{{userId("ada"), userId("omar")}})) == "E-BULK-GUARD R-ROLE-05");
+}
+
+TEST_CASE("R-GEN-01: for an Office Admin an unknown office looks like a foreign one")
+{
+    CHECK(told(Desk{}.preview("nina", GrantRole{{userId("kim")}, Role::OfficeAdmin, "paris"})) == "E-ROLE-GRANT R-ROLE-03");
+}
+
+TEST_CASE("R-ROLE-14: the row that takes the last Office Admin warns, the ones before do not")
+{
+    Desk desk;
+    desk.run("omar", GrantRole{{userId("kim")}, Role::OfficeAdmin, {}});
+    const auto made = desk.preview("omar", RevokeRole{{userId("kim"), userId("nina")}, Role::OfficeAdmin, {}});
+    CHECK_FALSE(made.outcomes[0].isWarned());
+    CHECK(made.outcomes[1].isWarned());
+}
+
+TEST_CASE("section 4.1: a suspended user who never activated is pending again, without undo")
+{
+    Desk desk;
+    auto& sam = desk.company.m_users.at(userId("sam"));
+    sam.activatedAt.reset();
+    sam.firstLoginAt.reset();
+    const auto done = desk.run("omar", ReactivateUsers{{userId("sam")}});
+    CHECK(desk.user("sam").state == UserState::Pending);
+    CHECK_FALSE(invert(done).has_value());
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <catch2/catch.hpp>
 #include <map>
+#include <rapidcheck.h>
 
 #include "domain/query/query.h"
 
@@ -92,7 +93,8 @@ TEST_CASE("an error points at its column")
     };
     const auto wrong = GENERATE(Case{"ada \"open", 4}, Case{"ada nofield:x", 4}, Case{"status:", 7}, Case{"(ada", 0},
                                 Case{"ada)", 3}, Case{"ada OR", 4}, Case{"OR ada", 0}, Case{"idle:soon", 5},
-                                Case{"idle:>", 5}, Case{"idle:90d..30d", 5}, Case{"status: x", 8}, Case{":x", 0});
+                                Case{"idle:>", 5}, Case{"idle:90d..30d", 5}, Case{"status: x", 8}, Case{":x", 0},
+                                Case{"idle:>>30", 5}, Case{"idle:=30", 5}, Case{"free:>3d", 5});
     INFO(wrong.text);
     const auto query = parseQuery(wrong.text);
     REQUIRE_FALSE(query.has_value());
@@ -116,4 +118,28 @@ TEST_CASE("folding keeps what search needs")
     CHECK(foldForSearch("Nguy\xE1\xBB\x85n") == "nguyen");
     CHECK(foldForSearch("\xE7\x94\xB0\xE4\xB8\xAD") == "\xE7\x94\xB0\xE4\xB8\xAD");
     CHECK_NOTHROW(foldForSearch("\xFF\xFE broken"));
+}
+
+TEST_CASE("a minus that negates nothing is a letter")
+{
+    CHECK(adaMatches("Muller-S"));
+    CHECK_FALSE(adaMatches(" - ada -zoe x"));
+    for (const auto* text : {"-", " -", "- ", "(-)", "a -", "\"a\"-b"})
+        CHECK_NOTHROW(parseQuery(text));
+}
+
+TEST_CASE("any bytes are a query or an error inside the text")
+{
+    const bool holds = rc::check([] {
+        const auto letter = rc::gen::weightedOneOf<char>(
+            {{6, rc::gen::elementOf(std::string(" -:()\"\\<>=.0d"))}, {2, rc::gen::elementOf(std::string("aORidle"))}, {1, rc::gen::arbitrary<char>()}});
+        const auto text = *rc::gen::container<std::string>(letter);
+        const auto query = parseQuery(text);
+        if (query)
+            static_cast<void>(matches(*query, ada()));
+        else
+            RC_ASSERT(query.error().column <= text.size());
+        RC_ASSERT(foldForSearch(foldForSearch(text)) == foldForSearch(text));
+    });
+    REQUIRE(holds);
 }

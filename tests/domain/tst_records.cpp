@@ -98,3 +98,47 @@ TEST_CASE("section 5: reach by role, scope and person")
     CHECK_FALSE(isAllowed(kim, Operation::EditExtension, company.m_users.at(userId("kim"))));
     CHECK(actorNamed(company, "sam").roles.empty());
 }
+
+namespace {
+
+/// The rulebook's cells as it prints them: CA, RA, OA, DA, U, and whether the RA and OA cells carry "(a)".
+struct PrintedRow {
+    Operation operation;
+    std::string_view cells;
+    bool notWider;
+};
+constexpr PrintedRow Printed[]{
+    {Operation::ViewUsers, "CROD-", false},            {Operation::ViewReservedNumbers, "CRO--", false},
+    {Operation::ViewDeletedUsers, "CRO--", false},     {Operation::ViewLicensePools, "CRO--", false},
+    {Operation::ViewAudit, "CRODS", false},            {Operation::EditProfile, "CRO-S", true},
+    {Operation::EditPrimaryEmail, "CRO-S", true},      {Operation::EditExtension, "CRO--", false},
+    {Operation::Suspend, "CRO--", true},               {Operation::DeleteUser, "CRO--", true},
+    {Operation::DeletePendingUser, "CRO--", true},     {Operation::Restore, "CRO--", false},
+    {Operation::DeletePermanently, "CRO--", true},     {Operation::BulkOfficeAdmin, "CRO--", false},
+    {Operation::GrantCompanyAdmin, "C----", false},    {Operation::GrantRegionalAdmin, "C----", false},
+    {Operation::GrantOfficeAdmin, "CRO--", false},     {Operation::GrantDepartmentAdmin, "CRO--", false},
+    {Operation::SetAnalytics, "C----", false},         {Operation::AssignNumber, "CRO--", false},
+    {Operation::SwapNumber, "CRO--", false},           {Operation::ReleaseNumber, "CRO--", false},
+};
+
+char printed(Reach reach)
+{
+    return std::string_view("-SDORC")[static_cast<std::size_t>(reach)];
+}
+
+} // namespace
+
+TEST_CASE("section 5: the matrix says what the rulebook prints")
+{
+    REQUIRE(permissionMatrix().size() == std::size(Printed));
+    for (std::size_t i = 0; i < std::size(Printed); ++i) {
+        const auto& row = permissionMatrix()[i];
+        INFO(row.label);
+        CHECK(row.operation == Printed[i].operation);
+        const std::string cells{printed(row.companyAdmin), printed(row.regionalAdmin), printed(row.officeAdmin),
+                                printed(row.departmentAdmin), printed(row.user)};
+        CHECK(cells == Printed[i].cells);
+        CHECK(row.notWider == Printed[i].notWider);
+        CHECK_FALSE(row.advancedPlan);
+    }
+}

@@ -3,7 +3,6 @@
 #include "domain/plans/anonymize.h"
 #include "domain/plans/planbuilder.h"
 
-#include <algorithm>
 #include <unordered_map>
 
 namespace cordboard::domain {
@@ -17,8 +16,10 @@ struct Deletion {
     std::vector<UserId> leaving;
     std::int64_t leavingCount = 0;
     bool hasFinalRow = false; ///< somebody cannot be restored
+    Coverage coverage;
+    std::string lastName; ///< of the last person to leave
 
-    explicit Deletion(const DeleteUsers& all) : command(all)
+    Deletion(const DeleteUsers& all, const DirectoryView& view) : command(all), coverage(view)
     {
         for (const auto& [user, disposition] : all.overrides)
             overrides.insert_or_assign(user.value(), disposition);
@@ -118,17 +119,13 @@ void deleteWithGrace(PlanBuilder& builder, const User& user, const std::vector<O
 }
 
 /// R-ROLE-14: the Company Admin still covers the office, but somebody should know.
-void warnCoverage(PlanBuilder& builder, const User& user, const Deletion& deletion)
+void warnCoverage(PlanBuilder& builder, const User& user, Coverage& coverage)
 {
     for (const auto& held : user.roles) {
         if (held.role != Role::OfficeAdmin)
             continue;
-        const auto admins = builder.view().effectiveOfficeAdmins(OfficeId(held.scope));
-        const bool isLast = !admins.empty() && std::all_of(admins.begin(), admins.end(), [&](const UserId& id) {
-            return std::find(deletion.leaving.begin(), deletion.leaving.end(), id) != deletion.leaving.end();
-        });
         const auto* office = builder.office(OfficeId(held.scope));
-        if (isLast && office != nullptr)
+        if (office != nullptr && coverage.takesLast(office->id, user.id))
             builder.warn(Code::WCoverage, "R-ROLE-14", {{"scope", office->name}, {"role", "office_admin"}});
     }
 }
@@ -149,21 +146,22 @@ void deleteRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNu
         return;
     deletion.leaving.push_back(user.id);
     ++deletion.leavingCount;
-    warnCoverage(builder, user, deletion);
+    deletion.lastName = user.displayName();
+    warnCoverage(builder, user, deletion.coverage);
 }
 
 } // namespace
 
 void planCommand(PlanBuilder& builder, const DeleteUsers& command)
 {
-    Deletion deletion(command);
+    Deletion deletion(command, builder.view());
     planUsers(builder, command.users, Operation::DeleteUser,
               [&](const User& user, const auto& numbers) { deleteRow(builder, user, numbers, deletion); });
     guardLastCompanyAdmin(builder, deletion.leaving);
     const auto offices = builder.view().offices();
     if (offices.size() == 1 && deletion.leavingCount > 0 && deletion.leavingCount >= builder.view().presentUserCount()) {
         builder.guard({Code::ELastUser, "R-DEL-09", {Table::Office, offices.front().id.value()}, {},
-                       {{"office", offices.front().name}}});
+                       {{"office", offices.front().name}, {"name", deletion.lastName}}});
     }
     if (deletion.hasFinalRow)
         builder.denyUndo("R-DEL-05");

@@ -14,10 +14,11 @@ constexpr std::size_t NameLimit = 64;
 constexpr std::size_t TitleLimit = 100;
 constexpr std::size_t EmailLimit = 254;
 
-/// E-mails and extensions that earlier rows of the same command take or give up.
+/// Who has an address or extension after the rows planned so far: nobody where an earlier row gave it up.
+using Holders = std::unordered_map<std::string, std::optional<UserId>>;
 struct Taken {
-    std::unordered_map<std::string, UserId> emails;
-    std::unordered_map<std::string, UserId> extensions;
+    Holders emails;
+    Holders extensions;
 };
 
 [[nodiscard]] bool hasControlCharacter(std::string_view text) noexcept
@@ -50,9 +51,9 @@ struct Taken {
 
 void editName(PlanBuilder& builder, const User& user, Field field, const std::optional<std::string>& wish)
 {
-    if (!wish || builder.isRefused())
+    if (!wish)
         return;
-    const auto text = trimmed(*wish);
+    const auto text = normalized(*wish);
     const std::string name(spec(field).name);
     if (text.empty())
         return builder.refuse(Code::EUserRequired, "R-USER-01", {{"field", name}}, name);
@@ -63,9 +64,9 @@ void editName(PlanBuilder& builder, const User& user, Field field, const std::op
 
 void editTitle(PlanBuilder& builder, const User& user, const std::optional<std::string>& wish)
 {
-    if (!wish || builder.isRefused())
+    if (!wish)
         return;
-    const auto text = trimmed(*wish);
+    const auto text = normalized(*wish);
     if (lengthOf(text) > TitleLimit || hasControlCharacter(text)) {
         return builder.refuse(Code::EField, "R-GEN-01", {{"field", "job_title"}, {"problem", "length"}, {"max", "100"}},
                               "job_title");
@@ -80,6 +81,21 @@ void editTitle(PlanBuilder& builder, const User& user, const std::optional<std::
     return planned != taken.emails.end() ? planned->second : builder.view().userByEmail(key);
 }
 
+[[nodiscard]] std::optional<UserId> extensionHolder(const PlanBuilder& builder, const Taken& taken, const std::string& digits)
+{
+    const auto planned = taken.extensions.find(digits);
+    return planned != taken.extensions.end() ? planned->second : builder.view().userByExtension(digits);
+}
+
+/// `user` gives `before` up and takes `after`; either may be empty.
+void pass(Holders& holders, const UserId& user, const std::string& before, const std::string& after)
+{
+    if (!before.empty())
+        holders[before] = std::nullopt;
+    if (!after.empty())
+        holders[after] = user;
+}
+
 [[nodiscard]] std::string nameOf(const PlanBuilder& builder, const UserId& id)
 {
     const auto users = builder.view().users(std::span(&id, 1));
@@ -88,15 +104,13 @@ void editTitle(PlanBuilder& builder, const User& user, const std::optional<std::
     return isVisible ? users.front()->displayName() : std::string();
 }
 
-void editEmail(PlanBuilder& builder, const User& user, const std::optional<std::string>& wish, Taken& taken)
+void editEmail(PlanBuilder& builder, const User& user, const std::optional<std::string>& wish, const Taken& taken)
 {
-    if (!wish || builder.isRefused())
+    if (!wish)
         return;
-    const auto email = trimmed(*wish);
+    const auto email = normalized(*wish);
     if (email == user.primaryEmail)
         return;
-    if (!isAllowed(builder.actor(), Operation::EditPrimaryEmail, user))
-        return builder.refuse(Code::EScope, "R-ROLE-07", {{"name", user.displayName()}}, "primary_email");
     if (!isEmailForm(email)) {
         return builder.refuse(Code::EField, "R-EDIT-03", {{"field", "primary_email"}, {"problem", "email"}},
                               "primary_email");
@@ -111,56 +125,77 @@ void editEmail(PlanBuilder& builder, const User& user, const std::optional<std::
     if (std::find(verified.begin(), verified.end(), domain) == verified.end()) // the exact domain, no subdomains
         builder.warn(Code::WDomain, "R-USER-06", {{"domain", domain}, {"company", builder.company().name}}, "primary_email");
     builder.change(user, Field::UserPrimaryEmail, email);
-    taken.emails[key] = user.id;
 }
 
-void editExtension(PlanBuilder& builder, const User& user, const std::optional<std::string>& wish, Taken& taken)
+void editExtension(PlanBuilder& builder, const User& user, const std::optional<std::string>& wish, const Taken& taken)
 {
-    if (!wish || builder.isRefused())
+    if (!wish)
         return;
-    const auto digits = trimmed(*wish);
+    const auto digits = normalized(*wish);
     if (digits == user.extension)
         return;
-    if (!isAllowed(builder.actor(), Operation::EditExtension, user))
-        return builder.refuse(Code::EScope, "R-ROLE-07", {{"name", user.displayName()}}, "extension");
     if (!digits.empty()) {
         const auto length = static_cast<std::size_t>(builder.company().extensionLength);
         const bool isWellFormed = digits.size() == length && digits.front() != '0' && !isServiceCode(digits) &&
                                   digits.find_first_not_of("0123456789") == std::string::npos;
         if (!isWellFormed)
             return builder.refuse(Code::EExtensionFormat, "R-EDIT-05", {{"len", std::to_string(length)}}, "extension");
-        const auto planned = taken.extensions.find(digits);
-        const auto holder =
-            planned != taken.extensions.end() ? planned->second : builder.view().userByExtension(digits).value_or(user.id);
-        if (holder != user.id) { // I-09
+        if (const auto holder = extensionHolder(builder, taken, digits); holder && *holder != user.id) { // I-09
             return builder.refuse(Code::EExtensionTaken, "R-EDIT-05",
-                                  {{"n", digits}, {"target", nameOf(builder, holder)}}, "extension");
+                                  {{"n", digits}, {"target", nameOf(builder, *holder)}}, "extension");
         }
-        taken.extensions[digits] = user.id;
     }
     builder.change(user, Field::UserExtension, digits);
+}
+
+[[nodiscard]] bool differs(const std::optional<std::string>& wish, const std::string& now)
+{
+    return wish && normalized(*wish) != now;
+}
+
+/// The rights of section 5 are per field. False when the row was refused.
+bool mayEdit(PlanBuilder& builder, const User& user, const UserEdit& edit)
+{
+    const bool touchesProfile = differs(edit.firstName, user.firstName) || differs(edit.lastName, user.lastName) ||
+                                differs(edit.jobTitle, user.jobTitle);
+    const auto refuses = [&](bool isTouched, Operation operation, const char* field) {
+        if (!isTouched || isAllowed(builder.actor(), operation, user))
+            return false;
+        builder.refuse(Code::EScope, "R-ROLE-07", {{"name", user.displayName()}}, field);
+        return true;
+    };
+    return !refuses(touchesProfile, Operation::EditProfile, "") &&
+           !refuses(differs(edit.primaryEmail, user.primaryEmail), Operation::EditPrimaryEmail, "primary_email") &&
+           !refuses(differs(edit.extension, user.extension), Operation::EditExtension, "extension");
 }
 
 /// R-EDIT-04: the identity provider is the source of truth for name and address.
 [[nodiscard]] bool touchesOwnedField(const User& user, const UserEdit& edit)
 {
-    return (edit.firstName && trimmed(*edit.firstName) != user.firstName) ||
-           (edit.lastName && trimmed(*edit.lastName) != user.lastName) ||
-           (edit.primaryEmail && trimmed(*edit.primaryEmail) != user.primaryEmail) ||
-           (edit.jobTitle && trimmed(*edit.jobTitle) != user.jobTitle);
+    return differs(edit.firstName, user.firstName) || differs(edit.lastName, user.lastName) ||
+           differs(edit.primaryEmail, user.primaryEmail) || differs(edit.jobTitle, user.jobTitle);
 }
 
 void editRow(PlanBuilder& builder, const User& user, const UserEdit& edit, Taken& taken)
 {
+    if (!mayEdit(builder, user, edit))
+        return;
     if (user.state == UserState::Deleted)
         return builder.refuse(Code::EState, "R-GEN-01", {{"state", std::string(word(user.state))}, {"event", "edit"}});
     if (user.idpManaged && touchesOwnedField(user, edit))
         return builder.refuse(Code::EScimOwned, "R-EDIT-04", {{"name", user.displayName()}});
+    // Every field is looked at, also after a refusal: all bad ones are told together (R-GEN-01).
     editName(builder, user, Field::UserFirstName, edit.firstName);
     editName(builder, user, Field::UserLastName, edit.lastName);
     editTitle(builder, user, edit.jobTitle);
     editEmail(builder, user, edit.primaryEmail, taken);
     editExtension(builder, user, edit.extension, taken);
+    if (builder.isRefused())
+        return;
+    if (differs(edit.primaryEmail, user.primaryEmail))
+        pass(taken.emails, user.id, lowered(user.primaryEmail), lowered(normalized(*edit.primaryEmail)));
+    if (differs(edit.extension, user.extension))
+        pass(taken.extensions, user.id, user.extension, normalized(*edit.extension));
 }
 
 } // namespace
@@ -174,7 +209,7 @@ void planCommand(PlanBuilder& builder, const EditUsers& command)
         edits.emplace(edit.user, &edit);
     }
     Taken taken;
-    planUsers(builder, ids, Operation::EditProfile, [&](const User& user, const auto&) {
+    planUsers(builder, ids, std::nullopt, [&](const User& user, const auto&) {
         editRow(builder, user, *edits.at(user.id), taken);
     });
     builder.offerUndo();
@@ -204,6 +239,8 @@ std::optional<Command> inverseOf(const EditUsers&, const Plan& plan)
         }
         inverse.edits.push_back(std::move(edit));
     }
+    // Last first: what a later row took is free again before the earlier row takes it back.
+    std::reverse(inverse.edits.begin(), inverse.edits.end());
     return inverse;
 }
 

@@ -153,7 +153,7 @@ private:
 void assignRow(PlanBuilder& builder, const OwnedNumber& number, const NumberAssignment& wish, Ledger& ledger)
 {
     const auto& user = ledger.person(wish.user);
-    if (!isFree(builder, number) || !isPresent(builder, user) || !fitsUser(builder, number, *user))
+    if (!isPresent(builder, user) || !isFree(builder, number) || !fitsUser(builder, number, *user))
         return;
     auto& held = ledger.of(wish.user);
     if (!takeNumberLicense(builder, *user, held.count))

@@ -62,7 +62,8 @@ void PlanBuilder::refuse(Code code, std::string_view rule, std::vector<std::pair
 void PlanBuilder::warn(Code code, std::string_view rule, std::vector<std::pair<std::string, std::string>> parameters,
                        std::string field)
 {
-    row().findings.push_back({code, rule, row().target, std::move(field), std::move(parameters)});
+    if (!isRefused()) // warnings of a refused row say nothing
+        row().findings.push_back({code, rule, row().target, std::move(field), std::move(parameters)});
 }
 
 bool PlanBuilder::isRefused() const noexcept
@@ -72,6 +73,8 @@ bool PlanBuilder::isRefused() const noexcept
 
 void PlanBuilder::change(const User& user, Field field, Value after)
 {
+    if (isRefused()) // validation goes on to find every bad field
+        return;
     auto before = read(user, field);
     if (before != after)
         m_plan.changes.push_back({{Table::User, user.id.value()}, field, std::move(before), std::move(after)});
@@ -79,6 +82,8 @@ void PlanBuilder::change(const User& user, Field field, Value after)
 
 void PlanBuilder::change(const OwnedNumber& number, Field field, Value after)
 {
+    if (isRefused())
+        return;
     auto before = read(number, field);
     if (before != after)
         m_plan.changes.push_back({{Table::Number, number.id.value()}, field, std::move(before), std::move(after)});
@@ -199,7 +204,7 @@ void PlanBuilder::rollBackRow()
     for (auto& [id, saved] : m_mark.books)
         m_books[id] = saved;
     m_mark.books.clear();
-    auto& findings = row().findings; // warnings of a refused row say nothing
+    auto& findings = row().findings;
     std::erase_if(findings, [](const Finding& finding) { return severityOf(finding.code) == Severity::Warning; });
 }
 
@@ -239,7 +244,7 @@ Plan PlanBuilder::finish()
     return std::move(m_plan);
 }
 
-void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, Operation operation,
+void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, std::optional<Operation> operation,
                const std::function<void(const User&, const std::vector<OwnedNumber>&)>& planRow)
 {
     builder.reserve(ids.size());
@@ -259,12 +264,22 @@ void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, Operation o
         } else if (user->state == UserState::Anonymized) {
             builder.refuse(Code::EAnonymized, "R-PURGE-02",
                            {{"date", user->anonymizedAt ? toRfc3339(*user->anonymizedAt) : std::string()}});
-        } else if (!isAllowed(builder.actor(), operation, *user)) {
+        } else if (operation && !isAllowed(builder.actor(), *operation, *user)) {
             builder.refuse(Code::EScope, "R-ROLE-07", {{"name", user->displayName()}});
         } else if (builder.isExpected()) {
             planRow(*user, numbers[i]);
         }
     }
+}
+
+bool Coverage::takesLast(const OfficeId& office, const UserId& user)
+{
+    auto found = m_left.find(office.value());
+    if (found == m_left.end()) {
+        const auto admins = m_view.effectiveOfficeAdmins(office);
+        found = m_left.emplace(office.value(), std::unordered_set<UserId>(admins.begin(), admins.end())).first;
+    }
+    return found->second.erase(user) > 0 && found->second.empty();
 }
 
 void guardLastCompanyAdmin(PlanBuilder& builder, const std::vector<UserId>& leaving)
@@ -280,27 +295,9 @@ void guardLastCompanyAdmin(PlanBuilder& builder, const std::vector<UserId>& leav
         if (user)
             names += (names.empty() ? "" : ", ") + user->displayName();
     }
-    const auto code = admins.size() == 1 ? Code::ELastCompanyAdmin : Code::EBulkGuard;
-    builder.guard({code, "R-ROLE-05", {Table::User, admins.front().value()}, {}, {{"name", names}, {"names", names}}});
-}
-
-std::string trimmed(std::string_view text)
-{
-    constexpr std::string_view Space = " \t\r\n\v\f";
-    const auto first = text.find_first_not_of(Space);
-    if (first == std::string_view::npos)
-        return {};
-    return std::string(text.substr(first, text.find_last_not_of(Space) - first + 1));
-}
-
-std::string lowered(std::string_view text)
-{
-    std::string result(text);
-    for (auto& letter : result) {
-        if (letter >= 'A' && letter <= 'Z')
-            letter = static_cast<char>(letter - 'A' + 'a');
-    }
-    return result;
+    const auto code = builder.rowCount() == 1 ? Code::ELastCompanyAdmin : Code::EBulkGuard; // R-BULK-05
+    builder.guard({code, "R-ROLE-05", {Table::User, admins.front().value()}, {},
+                   {{"name", names}, {"names", names}, {"rule", "R-ROLE-05"}}});
 }
 
 } // namespace cordboard::domain

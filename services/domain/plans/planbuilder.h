@@ -2,8 +2,11 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "domain/permission.h"
@@ -38,9 +41,11 @@ public:
     void warn(Code code, std::string_view rule, std::vector<std::pair<std::string, std::string>> parameters = {},
               std::string field = {});
     [[nodiscard]] bool isRefused() const noexcept;
+    [[nodiscard]] std::size_t rowCount() const noexcept { return m_plan.outcomes.size(); }
     void guard(Finding finding) { m_plan.guards.push_back(std::move(finding)); }
 
-    /// Adds a change unless the value is already so.
+    /// Adds a change unless the value is already so or the row is refused. `user` or `number` must be as earlier rows
+    /// left it.
     void change(const User& user, Field field, Value after);
     void change(const OwnedNumber& number, Field field, Value after);
 
@@ -92,9 +97,10 @@ private:
 };
 
 /// Every user row starts alike: known, visible, in the expected version, not anonymized (R-GEN-01). Calls
-/// `planRow(user, numbers)` for the rows that pass; `operation` gates scope, a wider target is EScope.
+/// `planRow(user, numbers)` for the rows that pass; `operation` gates scope, a wider target is EScope; without it
+/// `planRow` asks for the rights it needs.
 /// A row may be named once; a second mention is no change.
-void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, Operation operation,
+void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, std::optional<Operation> operation,
                const std::function<void(const User&, const std::vector<OwnedNumber>&)>& planRow);
 
 /// The planners, one per family (their files hold the inverse too).
@@ -140,8 +146,22 @@ template <typename IdType> [[nodiscard]] std::vector<IdType> changedTargets(cons
 /// R-ROLE-05, I-01 over the whole set: refuses the plan when `leaving` holds every effective Company Admin.
 void guardLastCompanyAdmin(PlanBuilder& builder, const std::vector<UserId>& leaving);
 
-/// Trimmed of white space at both ends (R-GEN-06).
+/// The Office Admins that each office would be left with, while rows take them away one by one (R-ROLE-14).
+class Coverage final {
+public:
+    explicit Coverage(const DirectoryView& view) : m_view(view) {}
+    /// Whether `user` was the last one left; counts every person once.
+    [[nodiscard]] bool takesLast(const OfficeId& office, const UserId& user);
+
+private:
+    const DirectoryView& m_view;
+    std::unordered_map<std::string, std::unordered_set<UserId>> m_left;
+};
+
+/// Trimmed of white space at both ends.
 [[nodiscard]] std::string trimmed(std::string_view text);
+/// Trimmed and in Unicode's composed form, as text is compared and stored (R-GEN-06).
+[[nodiscard]] std::string normalized(std::string_view text);
 /// ASCII letters lower-cased; enough to compare e-mail addresses (R-GEN-06).
 [[nodiscard]] std::string lowered(std::string_view text);
 

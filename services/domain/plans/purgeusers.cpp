@@ -39,7 +39,7 @@ void purgeRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNum
         return builder.refuse(Code::EState, "R-PURGE-03",
                               {{"name", user.displayName()}, {"state", std::string(word(user.state))}, {"event", "purge"}});
     }
-    if (lowered(trimmed(typed)) != lowered(user.primaryEmail)) {
+    if (lowered(normalized(typed)) != lowered(user.primaryEmail)) {
         return builder.refuse(Code::EField, "R-PURGE-03", {{"field", "typed_emails"}, {"problem", "typed_email"}},
                               "typed_emails");
     }

@@ -31,7 +31,7 @@ bool retakeSeat(PlanBuilder& builder, const User& user, UserState stateAfter)
 }
 
 /// R-REST-05. False when the row was refused.
-bool isIdentityFree(PlanBuilder& builder, const User& user, Restoration& restoration)
+bool isIdentityFree(PlanBuilder& builder, const User& user, const Restoration& restoration)
 {
     const auto holder = builder.view().userByEmail(lowered(user.primaryEmail));
     if (holder && *holder != user.id) {
@@ -41,7 +41,7 @@ bool isIdentityFree(PlanBuilder& builder, const User& user, Restoration& restora
     if (user.extension.empty())
         return true;
     const auto other = builder.view().userByExtension(user.extension);
-    if ((other && *other != user.id) || !restoration.extensions.insert(user.extension).second) {
+    if ((other && *other != user.id) || restoration.extensions.contains(user.extension)) {
         builder.refuse(Code::ERestoreExtension, "R-REST-05", {{"n", user.extension}});
         return false;
     }
@@ -95,6 +95,8 @@ void restoreRow(PlanBuilder& builder, const User& user, const std::vector<OwnedN
     if (!isIdentityFree(builder, user, restoration) || !retakeSeat(builder, user, stateAfter) ||
         !retakeNumbers(builder, user, numbers))
         return;
+    if (!user.extension.empty())
+        restoration.extensions.insert(user.extension);
     builder.change(user, Field::UserState, std::string(word(stateAfter)));
     rejoinDepartments(builder, user);
     for (const auto field : {Field::UserDeletedAt, Field::UserPurgeAt, Field::UserLicenseDisposition, Field::UserTombstoneState})

@@ -46,7 +46,8 @@ namespace {
         break;
     case Role::DepartmentAdmin: {
         const auto department = builder.view().department(DepartmentId(assignment.scope));
-        isAllowedHere = department && isAllowed(actor, Operation::GrantDepartmentAdmin, department->officeId);
+        isAllowedHere = department ? isAllowed(actor, Operation::GrantDepartmentAdmin, department->officeId)
+                                   : reachOf(actor, Operation::GrantDepartmentAdmin) == Reach::Company;
         break;
     }
     }
@@ -77,6 +78,15 @@ namespace {
     return isKnown;
 }
 
+/// R-BULK-02: Company and Regional Admin are decided one person at a time. False when the row was refused.
+[[nodiscard]] bool isSingleEnough(PlanBuilder& builder, Role role, std::size_t count)
+{
+    if (count == 1 || (role != Role::CompanyAdmin && role != Role::RegionalAdmin))
+        return true;
+    builder.refuse(Code::EField, "R-BULK-02", {{"field", "users"}, {"problem", "one_at_a_time"}}, "users");
+    return false;
+}
+
 [[nodiscard]] Value textOf(std::vector<RoleAssignment> roles)
 {
     std::sort(roles.begin(), roles.end());
@@ -102,7 +112,9 @@ void grantRow(PlanBuilder& builder, const User& user, const GrantRole& command)
     if (!isPresent(user))
         return refuseState(builder, user, "grant");
     const auto assignment = assignmentFor(user, command.role, command.scope);
-    if (!isScopeKnown(builder, assignment) || !mayDecide(builder, assignment))
+    // Rights first (R-GEN-01), so that an unknown scope looks like a foreign one.
+    if (!mayDecide(builder, assignment) || !isSingleEnough(builder, command.role, command.users.size()) ||
+        !isScopeKnown(builder, assignment))
         return;
     if (std::find(user.roles.begin(), user.roles.end(), assignment) != user.roles.end())
         return;
@@ -113,26 +125,27 @@ void grantRow(PlanBuilder& builder, const User& user, const GrantRole& command)
     builder.change(user, Field::UserRoles, textOf(std::move(roles)));
 }
 
-void warnCoverage(PlanBuilder& builder, const User& user, const RoleAssignment& assignment, const std::vector<UserId>& leaving)
+void warnCoverage(PlanBuilder& builder, const User& user, const RoleAssignment& assignment, Coverage& coverage)
 {
     if (assignment.role != Role::OfficeAdmin)
         return;
-    const OfficeId officeId(assignment.scope);
-    const auto admins = builder.view().effectiveOfficeAdmins(officeId);
-    const bool staysOne = std::any_of(admins.begin(), admins.end(), [&](const UserId& id) {
-        return id != user.id && std::find(leaving.begin(), leaving.end(), id) == leaving.end();
-    });
-    const auto* office = builder.office(officeId);
-    if (!admins.empty() && !staysOne && office != nullptr) // R-ROLE-14
+    const auto* office = builder.office(OfficeId(assignment.scope));
+    if (office != nullptr && coverage.takesLast(office->id, user.id)) // R-ROLE-14
         builder.warn(Code::WCoverage, "R-ROLE-14", {{"scope", office->name}, {"role", "office_admin"}});
 }
 
-void revokeRow(PlanBuilder& builder, const User& user, const RevokeRole& command, std::vector<UserId>& leaving)
+/// What the rows of a revocation have in common.
+struct Revocation {
+    Coverage coverage;
+    std::vector<UserId> leaving;
+};
+
+void revokeRow(PlanBuilder& builder, const User& user, const RevokeRole& command, Revocation& revocation)
 {
     if (!isPresent(user))
         return refuseState(builder, user, "revoke");
     const auto assignment = assignmentFor(user, command.role, command.scope);
-    if (!mayDecide(builder, assignment))
+    if (!mayDecide(builder, assignment) || !isSingleEnough(builder, command.role, command.users.size()))
         return;
     auto roles = user.roles;
     const auto held = std::find(roles.begin(), roles.end(), assignment);
@@ -141,9 +154,9 @@ void revokeRow(PlanBuilder& builder, const User& user, const RevokeRole& command
     roles.erase(held);
     if (user.id == builder.actor().id) // R-ROLE-08
         builder.warn(Code::WSelfDemote, "R-ROLE-08");
-    warnCoverage(builder, user, assignment, leaving);
+    warnCoverage(builder, user, assignment, revocation.coverage);
     builder.change(user, Field::UserRoles, textOf(std::move(roles)));
-    leaving.push_back(user.id);
+    revocation.leaving.push_back(user.id);
 }
 
 } // namespace
@@ -157,11 +170,11 @@ void planCommand(PlanBuilder& builder, const GrantRole& command)
 
 void planCommand(PlanBuilder& builder, const RevokeRole& command)
 {
-    std::vector<UserId> leaving;
+    Revocation revocation{Coverage(builder.view()), {}};
     planUsers(builder, command.users, Operation::ViewUsers,
-              [&](const User& user, const auto&) { revokeRow(builder, user, command, leaving); });
+              [&](const User& user, const auto&) { revokeRow(builder, user, command, revocation); });
     if (command.role == Role::CompanyAdmin)
-        guardLastCompanyAdmin(builder, leaving);
+        guardLastCompanyAdmin(builder, revocation.leaving);
     builder.offerUndo();
 }
 

@@ -47,9 +47,15 @@ void planCommand(PlanBuilder& builder, const SuspendUsers& command)
 
 void planCommand(PlanBuilder& builder, const ReactivateUsers& command)
 {
-    planUsers(builder, command.users, Operation::Suspend,
-              [&](const User& user, const auto&) { reactivateRow(builder, user); });
-    builder.offerUndo();
+    bool hasPendingRow = false;
+    planUsers(builder, command.users, Operation::Suspend, [&](const User& user, const auto&) {
+        reactivateRow(builder, user);
+        hasPendingRow = hasPendingRow || (user.state == UserState::Suspended && !user.wasActivated() && !builder.isRefused());
+    });
+    if (hasPendingRow) // 4.1: a pending user is not suspended by an admin
+        builder.denyUndo("R-SUSP-01");
+    else
+        builder.offerUndo();
 }
 
 std::optional<Command> inverseOf(const SuspendUsers&, const Plan& plan)
@@ -59,15 +65,7 @@ std::optional<Command> inverseOf(const SuspendUsers&, const Plan& plan)
 
 std::optional<Command> inverseOf(const ReactivateUsers&, const Plan& plan)
 {
-    // Only users who had been active can be suspended again.
-    SuspendUsers inverse;
-    for (const auto& change : plan.changes) {
-        if (change.field == Field::UserState && change.after == Value(std::string(word(UserState::Active))))
-            inverse.users.emplace_back(change.entity.id);
-    }
-    if (inverse.users.size() != plan.count(OutcomeKind::WillChange))
-        return std::nullopt;
-    return inverse;
+    return SuspendUsers{changedTargets<UserId>(plan)};
 }
 
 } // namespace cordboard::domain

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/query/lexer.h"
 
+#include <algorithm>
+
 namespace cordboard::domain {
 
 namespace {
@@ -45,6 +47,17 @@ constexpr std::string_view Delimiters = " \t\r\n:()\"";
     }
 }
 
+/// A minus inside a word ("Muller-S") negates nothing.
+[[nodiscard]] bool isTermStart(const std::vector<QueryToken>& before, bool isGlued) noexcept
+{
+    return !isGlued || (!before.empty() && before.back().kind == QueryToken::Kind::Open);
+}
+
+[[nodiscard]] bool isFollowedByTerm(std::string_view text, std::size_t minus) noexcept
+{
+    return minus + 1 < text.size() && Space.find(text[minus + 1]) == std::string_view::npos;
+}
+
 } // namespace
 
 tl::expected<std::vector<QueryToken>, QueryError> tokenize(std::string_view text)
@@ -65,10 +78,7 @@ tl::expected<std::vector<QueryToken>, QueryError> tokenize(std::string_view text
             token.text = quoted(text, ++position);
             if (position == std::string_view::npos)
                 return tl::unexpected(QueryError{start, "the quotation mark is not closed"});
-        } else if (text[position] == '-' && position + 1 < text.size() && Space.find(text[position + 1]) == std::string_view::npos && !isGlued) {
-            token.kind = QueryToken::Kind::Minus;
-            ++position;
-        } else if (text[position] == '-' && position > 0 && tokens.back().kind == QueryToken::Kind::Open) {
+        } else if (text[position] == '-' && isTermStart(tokens, isGlued) && isFollowedByTerm(text, position)) {
             token.kind = QueryToken::Kind::Minus;
             ++position;
         } else {

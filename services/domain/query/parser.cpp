@@ -210,7 +210,9 @@ private:
             node.comparison = text.front() == '>' ? Comparison::GreaterOrEqual : Comparison::LessOrEqual;
         else if (text.starts_with('>') || text.starts_with('<'))
             node.comparison = text.front() == '>' ? Comparison::Greater : Comparison::Less;
-        text.remove_prefix(std::min(text.find_first_not_of("<>="), text.size()));
+        const bool hasEquals = node.comparison == Comparison::GreaterOrEqual || node.comparison == Comparison::LessOrEqual;
+        if (node.comparison != Comparison::Between)
+            text.remove_prefix(hasEquals ? 2 : 1);
         const auto amount = amountFrom(text, field);
         if (!amount)
             return bad();
