@@ -6,6 +6,7 @@
 #include "domain/actor.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace cordboard::directory {
 
@@ -381,9 +382,34 @@ void Directory::storePool(const LicensePool& pool, Applied& applied)
     applied.pools.insert(entry->second);
 }
 
-/// Ranks, search text and orders follow once a batch is in, not once a change.
-void Directory::finish(const Applied& applied)
+/// A number on hold shows who holds it, a reserved one who had it last (R-NUM-02). So it follows its holder's name.
+void Directory::nameHolders(Applied& applied)
 {
+    m_holderShown.resize(m_numbers.rowCount());
+    auto followers = applied.numbers;
+    m_numbers.pooled().forEach([&](RowHandle row) {
+        if (m_numbers.targetType(row) != TargetType::User)
+            return;
+        const auto holder = m_users.rowOf(m_numbers.targetId(row));
+        if (holder && applied.users.contains(*holder))
+            followers.insert(row);
+    });
+    followers.forEach([&](RowHandle row) {
+        std::uint32_t code = m_numbers.pooled().contains(row) ? m_numbers.lastHolder(row) : 0;
+        if (m_numbers.pooled().contains(row) && code == 0 && m_numbers.targetType(row) == TargetType::User) {
+            const auto holder = m_users.rowOf(m_numbers.targetId(row));
+            if (holder && m_users.isPresent(*holder))
+                code = m_holders.codeOf(m_users.at(*holder).displayName());
+        }
+        if (std::exchange(m_holderShown[row], code) != code)
+            applied.numbers.insert(row);
+    });
+}
+
+/// Ranks, search text and orders follow once a batch is in, not once a change.
+void Directory::finish(Applied& applied)
+{
+    nameHolders(applied);
     m_names.arrange();
     m_words.arrange();
     m_holders.arrange();

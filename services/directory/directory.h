@@ -129,7 +129,8 @@ private:
     void storePool(const domain::LicensePool& pool, Applied& applied);
     void countUser(std::uint32_t row, int sign);
     void touchHolder(std::uint32_t numberRow, Applied& applied);
-    void finish(const Applied& applied);
+    void nameHolders(Applied& applied);
+    void finish(Applied& applied);
 
     // directorysearch.cpp
     [[nodiscard]] domain::RowSet searchUserField(const domain::QueryNode& match, domain::Instant now) const;
@@ -171,6 +172,7 @@ private:
     NumberColumns m_numbers{m_holders, m_words};
     SearchText m_userText; ///< name, e-mail, digits of numbers, extension, job title
     SearchText m_numberText; ///< of pooled ones: digits, last holder
+    std::vector<std::uint32_t> m_holderShown; ///< by row of a pooled number: its holder or last holder, in m_holders
     std::vector<std::uint32_t> m_firstNumber; ///< by user row: the row of the number that is shown first
     Overlay m_overlay;
 

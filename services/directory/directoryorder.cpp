@@ -125,7 +125,7 @@ std::uint64_t Directory::keyOf(NumberOrder order, std::uint32_t row) const
     case NumberOrder::Kind: return static_cast<std::uint64_t>(numbers.kind(row));
     case NumberOrder::Country: return m_words.rank(numbers.country(row));
     case NumberOrder::AreaCode: return m_words.rank(numbers.areaCode(row));
-    case NumberOrder::LastHolder: return m_holders.rank(numbers.lastHolder(row));
+    case NumberOrder::LastHolder: return m_holders.rank(m_holderShown[row]);
     case NumberOrder::Office: return m_officeRank[numbers.office(row)];
     case NumberOrder::Unassigned: return directory::keyOf(numbers.unassignedAt(row));
     case NumberOrder::HeldUntil: return directory::keyOf(numbers.heldUntil(row));

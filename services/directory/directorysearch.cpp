@@ -148,7 +148,7 @@ std::string Directory::userSearchText(std::uint32_t row) const
 
 std::string Directory::numberSearchText(std::uint32_t row) const
 {
-    return std::string(withoutPlus(m_numbers.e164(row))) + '\n' + m_holders.folded(m_numbers.lastHolder(row));
+    return std::string(withoutPlus(m_numbers.e164(row))) + '\n' + m_holders.folded(m_holderShown[row]);
 }
 
 RowSet Directory::searchUsers(const QueryNode& query, Instant now) const

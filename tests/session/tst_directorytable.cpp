@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The tables over the directory: which rows they have, when they move, and what waits in their cells.
+#include <catch2/catch.hpp>
+
+#include "domain/plan.h"
+#include "session/directorytable.h"
+#include "tests/kit/samplecompany.h"
+
+using namespace cordboard;
+using namespace cordboard::domain;
+using namespace cordboard::kit;
+using interfaces::ColumnId;
+using interfaces::RowHandle;
+using interfaces::RowSet;
+using interfaces::SortKey;
+using interfaces::TableKind;
+using session::DirectoryTable;
+
+namespace {
+
+using Ids = std::vector<std::string>;
+
+/// A directory with the sample company and one table over it that counts its signals.
+struct Room {
+    MemoryDirectory twin = sampleCompany();
+    directory::Directory company;
+    std::unique_ptr<DirectoryTable> table;
+    int resets = 0;
+    std::vector<RowHandle> changed;
+    RowSet removed;
+    std::vector<interfaces::Subscription> subscriptions;
+
+    explicit Room(TableKind kind)
+    {
+        std::vector<Record> records{toRecord(twin.m_company)};
+        const auto add = [&records](const auto& map) {
+            for (const auto& [id, record] : map)
+                records.push_back(toRecord(record));
+        };
+        add(twin.m_offices);
+        add(twin.m_departments);
+        add(twin.m_pools);
+        add(twin.m_users);
+        add(twin.m_numbers);
+        REQUIRE(company.upsert(records).has_value());
+        table = std::make_unique<DirectoryTable>(company, kind, [] { return sampleNow(); });
+        subscriptions.push_back(table->rowsReset.connect([this] { ++resets; }));
+        subscriptions.push_back(table->rowsChanged.connect([this](const std::vector<RowHandle>& rows) { changed = rows; }));
+        subscriptions.push_back(table->rowsRemoved.connect([this](const RowSet& rows) { removed.unite(rows); }));
+    }
+
+    Ids shown(const std::string& query, std::vector<SortKey> sort = {{ColumnId::Name, false}})
+    {
+        table->setView({query, std::move(sort)});
+        return ids();
+    }
+    [[nodiscard]] Ids ids() const
+    {
+        Ids result;
+        for (std::size_t row = 0; row < table->rowCount(); ++row)
+            result.push_back(table->idOf(table->handleAt(row)));
+        return result;
+    }
+    [[nodiscard]] interfaces::Cell cell(const std::string& id, ColumnId column) const
+    {
+        return table->cell(*table->handleOf(id), column);
+    }
+    [[nodiscard]] std::string text(const std::string& id, ColumnId column) const
+    {
+        const auto value = cell(id, column).value;
+        return std::holds_alternative<std::string>(value) ? std::get<std::string>(value) : "";
+    }
+    void change(const std::string& user, Field field, Value after)
+    {
+        const Change one{{Table::User, user}, field, {}, std::move(after)};
+        auto applied = company.apply(std::span(&one, 1));
+        REQUIRE(applied.has_value());
+        table->notifyApplied(*applied);
+    }
+    /// Confirms a command without a server: its changes wait.
+    Plan confirm(const std::string& operation, const Command& command)
+    {
+        auto made = plan(command, actorNamed(twin, "omar"), company, sampleNow());
+        REQUIRE(made.isExecutable());
+        auto applied = company.applyOptimistic(OperationId(operation), made.changes);
+        REQUIRE(applied.has_value());
+        table->notifyApplied(*applied);
+        return made;
+    }
+};
+
+} // namespace
+
+TEST_CASE("suspended people are hidden until the query names a status (R-TBL-05)")
+{
+    Room room(TableKind::Users);
+    CHECK(room.shown("") == Ids{"ada", "kim", "nina", "omar", "zoe"});
+    CHECK(room.table->totalCount() == 5);
+    CHECK(room.shown("sam").empty());
+    CHECK(room.shown("status:suspended") == Ids{"sam"});
+    CHECK(room.shown("-status:active") == Ids{"sam", "zoe"});
+    CHECK(room.table->totalCount() == 6);
+}
+
+TEST_CASE("a query that does not parse leaves the rows as they were")
+{
+    Room room(TableKind::Users);
+    (void)room.shown("ada");
+    room.resets = 0;
+    CHECK(room.shown("(ada") == Ids{"ada"});
+    CHECK(room.resets == 0);
+    CHECK(room.table->view().query == "ada");
+}
+
+TEST_CASE("sorting takes the first key, then the next, then the id (R-TBL-07)")
+{
+    Room room(TableKind::Users);
+    CHECK(room.shown("", {{ColumnId::Office, false}, {ColumnId::Name, true}}) == Ids{"nina", "kim", "zoe", "omar", "ada"});
+    CHECK(room.shown("", {{ColumnId::Status, true}, {ColumnId::Office, true}}) == Ids{"ada", "omar", "kim", "nina", "zoe"});
+    CHECK(room.shown("", {{ColumnId::Role, false}}) == Ids{"omar", "nina", "ada", "kim", "zoe"});
+}
+
+TEST_CASE("every column of every table can be shown and sorted by, up and down")
+{
+    for (const auto kind : {TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers, TableKind::Licenses}) {
+        Room room(kind);
+        if (kind == TableKind::DeletedUsers)
+            (void)room.confirm("op1", DeleteUsers{{userId("ada"), userId("kim")}, LicenseDisposition::Keep, {}, true});
+        const auto count = room.ids().size();
+        REQUIRE(count >= 2);
+        for (const auto& column : interfaces::columnsOf(kind)) {
+            CAPTURE(interfaces::word(column.id));
+            auto up = room.shown("", {{column.id, false}});
+            const auto down = room.shown("", {{column.id, true}});
+            CHECK(up.size() == count);
+            CHECK(std::set(up.begin(), up.end()) == std::set(down.begin(), down.end()));
+            bool isAnyFilled = false;
+            for (const auto& id : up)
+                isAnyFilled = isAnyFilled || !std::holds_alternative<std::monostate>(room.cell(id, column.id).value);
+            const bool mayBeEmpty = column.id == ColumnId::JobTitle || column.id == ColumnId::AreaCode ||
+                                    column.id == ColumnId::LastUsedBy || column.id == ColumnId::Unassigned ||
+                                    column.id == ColumnId::HeldUntil;
+            CHECK((isAnyFilled || mayBeEmpty));
+        }
+    }
+}
+
+TEST_CASE("cells are raw: words, numbers, names of what is pointed to")
+{
+    Room room(TableKind::Users);
+    CHECK(room.text("ada", ColumnId::Name) == "Ada Lovelace");
+    CHECK(room.text("ada", ColumnId::Office) == "Berlin");
+    CHECK(room.text("ada", ColumnId::Department) == "Support");
+    CHECK(room.text("ada", ColumnId::Number) == "+4930100");
+    CHECK(room.text("kim", ColumnId::Number).find(',') != std::string::npos);
+    CHECK(room.text("omar", ColumnId::Role) == "company_admin");
+    CHECK(room.text("zoe", ColumnId::Status) == "pending");
+    CHECK(std::get<Instant>(room.cell("ada", ColumnId::LastActive).value) == sampleNow() - std::chrono::days(2));
+    CHECK_FALSE(room.cell("ada", ColumnId::Name).isWaiting);
+}
+
+TEST_CASE("a change resets the rows only when one came, went or moved")
+{
+    Room room(TableKind::Users);
+    (void)room.shown("");
+    room.resets = 0;
+    room.change("ada", Field::UserJobTitle, std::string("Countess"));
+    CHECK(room.resets == 0);
+    CHECK(room.changed == std::vector{*room.table->handleOf("ada")});
+    room.change("ada", Field::UserLastName, std::string("King"));
+    CHECK(room.resets == 0); // still first
+    room.change("ada", Field::UserFirstName, std::string("Vera"));
+    CHECK(room.resets == 1);
+    CHECK(room.ids() == Ids{"kim", "nina", "omar", "ada", "zoe"});
+    room.change("zoe", Field::UserState, std::string("active"));
+    CHECK(room.resets == 1); // shown before and after, in the same place
+    room.change("zoe", Field::UserState, std::string("suspended"));
+    CHECK(room.resets == 2);
+    CHECK(room.removed.isEmpty()); // hidden, not gone: marks stay
+    room.change("zoe", Field::UserState, std::string("deleted"));
+    CHECK(room.removed.contains(*room.table->handleOf("zoe")));
+}
+
+TEST_CASE("places follow the rows and end with them")
+{
+    Room room(TableKind::Users);
+    (void)room.shown("");
+    for (std::size_t row = 0; row < room.table->rowCount(); ++row)
+        CHECK(room.table->rowOf(room.table->handleAt(row)) == row);
+    const auto ada = room.table->handleAt(0);
+    (void)room.shown("-ada");
+    CHECK_FALSE(room.table->rowOf(ada).has_value());
+    CHECK_FALSE(room.table->matching().contains(ada));
+}
+
+TEST_CASE("the name of an office reaches rows, order and search")
+{
+    Room room(TableKind::Users);
+    CHECK(room.shown("", {{ColumnId::Office, false}}).front() == "kim");
+    const Change renamed{{Table::Office, "austin"}, Field::OfficeName, std::string("Austin"), std::string("Zagreb")};
+    room.table->notifyApplied(*room.company.apply(std::span(&renamed, 1)));
+    CHECK(room.ids().front() == "ada");
+    CHECK(room.shown("office:zag").size() == 2);
+    CHECK(room.text("kim", ColumnId::Office) == "Zagreb");
+}
+
+TEST_CASE("a deleted user moves between the tables ahead of the server and comes back when refused")
+{
+    Room room(TableKind::DeletedUsers);
+    (void)room.shown("");
+    const auto before = room.ids();
+    (void)room.confirm("op1", DeleteUsers{{userId("ada")}, LicenseDisposition::Keep, {}, true});
+    CHECK(room.ids().size() == before.size() + 1);
+    CHECK(room.cell("ada", ColumnId::DeletedAt).isWaiting);
+    CHECK(room.text("ada", ColumnId::DeletedBy) == "Omar Haddad");
+    CHECK(room.text("ada", ColumnId::NumbersOnHold) == "+4930100");
+    CHECK(room.cell("ada", ColumnId::NumbersOnHold).isWaiting);
+    CHECK_FALSE(room.cell("ada", ColumnId::Name).isWaiting);
+    room.table->notifyApplied(room.company.settle(OperationId("op1")));
+    CHECK(room.ids() == before);
+    CHECK(room.removed.contains(*room.table->handleOf("ada")));
+}
+
+TEST_CASE("numbers on hold stand in the pool with their holder, reserved ones with the last one (R-NUM-02, C-19)")
+{
+    Room room(TableKind::ReservedNumbers);
+    const auto reserved = room.shown("", {{ColumnId::PhoneNumber, false}}).size();
+    CHECK(room.shown("4930100").empty());
+    (void)room.confirm("op1", DeleteUsers{{userId("ada")}, LicenseDisposition::Keep, {}, true});
+    CHECK(room.shown("lovelace") == Ids{"n+4930100"});
+    CHECK(room.text("n+4930100", ColumnId::NumberState) == "on_hold");
+    CHECK(room.text("n+4930100", ColumnId::LastUsedBy) == "Ada Lovelace");
+    CHECK(std::holds_alternative<Instant>(room.cell("n+4930100", ColumnId::HeldUntil).value));
+    CHECK(room.cell("n+4930100", ColumnId::NumberState).formerText == "assigned");
+    CHECK(room.shown("").size() == reserved + 1);
+    CHECK(room.shown("status:on_hold OR kind:toll country:us").size() == 2);
+}
+
+TEST_CASE("a waiting edit shows the new value and remembers the server's")
+{
+    Room room(TableKind::Users);
+    (void)room.shown("");
+    const Change edit{{Table::User, "ada"}, Field::UserFirstName, std::string("Ada"), std::string("Augusta")};
+    room.table->notifyApplied(*room.company.applyOptimistic(OperationId("op1"), std::span(&edit, 1)));
+    CHECK(room.text("ada", ColumnId::Name) == "Augusta Lovelace");
+    CHECK(room.cell("ada", ColumnId::Name).isWaiting);
+    CHECK(room.cell("ada", ColumnId::Name).formerText == "Ada Lovelace");
+    room.change("ada", Field::UserFirstName, std::string("Adela")); // somebody else, on the server
+    CHECK(room.text("ada", ColumnId::Name) == "Augusta Lovelace");
+    CHECK(room.cell("ada", ColumnId::Name).formerText == "Adela Lovelace");
+    room.table->notifyApplied(room.company.settle(OperationId("op1")));
+    CHECK(room.text("ada", ColumnId::Name) == "Adela Lovelace");
+    CHECK_FALSE(room.cell("ada", ColumnId::Name).isWaiting);
+}
+
+TEST_CASE("licenses are searched by type, office and free seats, and shown with their price")
+{
+    Room room(TableKind::Licenses);
+    (void)room.shown("");
+    for (const auto& id : room.ids()) {
+        const auto& pool = room.twin.m_pools.at(id);
+        CHECK(std::get<std::int64_t>(room.cell(id, ColumnId::Free).value) == pool.free());
+        CHECK(std::get<Money>(room.cell(id, ColumnId::UnitPrice).value) == pool.unitPriceMonthly);
+    }
+    Ids free;
+    for (const auto& [id, pool] : room.twin.m_pools) {
+        if (pool.free() > 2)
+            free.push_back(id);
+    }
+    CHECK(room.shown("free:>2", {}) == free);
+    for (const auto& id : room.shown("office:berlin"))
+        CHECK(room.text(id, ColumnId::Office) == "Berlin");
+}
