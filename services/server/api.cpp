@@ -276,7 +276,10 @@ HttpResponse Api::signIn(const Exchange& exchange, Store& store)
 
 HttpResponse Api::command(const Exchange& exchange, Store& store)
 {
-    auto key = contract::operationKeyFromText(headerOf(exchange.request, "idempotency-key"));
+    const auto header = headerOf(exchange.request, "idempotency-key");
+    if (header.empty())
+        return refusal(428, "Idempotency-Key is missing: a command sent twice would act twice");
+    auto key = contract::operationKeyFromText(header);
     if (!key)
         return problemResponse(domain::Error{ErrorCode::InvalidInput, "header must be <op_id>.<gen>", "Idempotency-Key"});
     auto body = json::parse(exchange.request.body);
