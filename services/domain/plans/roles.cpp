@@ -78,10 +78,16 @@ namespace {
     return isKnown;
 }
 
-/// R-BULK-02: Company and Regional Admin are decided one person at a time. False when the row was refused.
+/// R-BULK-02: Company and Regional Admin are never granted in bulk.
+[[nodiscard]] bool mayBeGranted(Role role, std::size_t count) noexcept
+{
+    return count <= 1 || (role != Role::CompanyAdmin && role != Role::RegionalAdmin);
+}
+
+/// False when the row was refused.
 [[nodiscard]] bool isSingleEnough(PlanBuilder& builder, Role role, std::size_t count)
 {
-    if (count == 1 || (role != Role::CompanyAdmin && role != Role::RegionalAdmin))
+    if (mayBeGranted(role, count))
         return true;
     builder.refuse(Code::EField, "R-BULK-02", {{"field", "users"}, {"problem", "one_at_a_time"}}, "users");
     return false;
@@ -145,7 +151,7 @@ void revokeRow(PlanBuilder& builder, const User& user, const RevokeRole& command
     if (!isPresent(user))
         return refuseState(builder, user, "revoke");
     const auto assignment = assignmentFor(user, command.role, command.scope);
-    if (!mayDecide(builder, assignment) || !isSingleEnough(builder, command.role, command.users.size()))
+    if (!mayDecide(builder, assignment))
         return;
     auto roles = user.roles;
     const auto held = std::find(roles.begin(), roles.end(), assignment);
@@ -175,7 +181,10 @@ void planCommand(PlanBuilder& builder, const RevokeRole& command)
               [&](const User& user, const auto&) { revokeRow(builder, user, command, revocation); });
     if (command.role == Role::CompanyAdmin)
         guardLastCompanyAdmin(builder, revocation.leaving);
-    builder.offerUndo();
+    if (mayBeGranted(command.role, revocation.leaving.size()))
+        builder.offerUndo();
+    else
+        builder.denyUndo("R-BULK-02"); // giving it back to several would be a grant in bulk
 }
 
 std::optional<Command> inverseOf(const GrantRole& command, const Plan& plan)
