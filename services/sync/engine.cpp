@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/engine.h"
+
+#include <array>
+
+namespace cordboard::sync {
+
+namespace {
+
+using domain::Table;
+
+constexpr std::array LoadingOrder{Table::Company, Table::Office, Table::Department,
+                                  Table::LicensePool, Table::User, Table::Number};
+/// One piece: a directory takes it in within a frame (performance.md).
+constexpr std::size_t PieceSize = 1'000;
+
+} // namespace
+
+Engine::Engine(Setup setup)
+    : m_setup(std::move(setup)), m_retries(m_setup.random), m_thread(std::make_shared<ControlThread>())
+{
+    m_puller = std::make_unique<Puller>(*m_setup.provider, m_setup.entities, *m_thread, m_retries, [this](SyncEvent event) {
+        if (const auto* status = std::get_if<StatusChanged>(&event)) {
+            m_outbox->setEpoch(status->epoch);
+            if (status->connection == Connection::SignInNeeded || status->connection == Connection::Untrusted)
+                m_outbox->pause();
+        }
+        m_setup.report(std::move(event));
+    });
+    m_outbox = std::make_unique<Outbox>(*m_setup.provider, *m_setup.outbox, *m_thread, m_retries, m_setup.account,
+                                        m_setup.report);
+    m_puller->onReached = [this] { m_outbox->resume(); };
+}
+
+Engine::~Engine()
+{
+    m_thread->stop(); // before what its tasks use
+}
+
+void Engine::load()
+{
+    m_thread->post([this] { tellCached(0, 0, /*isEmpty=*/true); });
+}
+
+void Engine::tellCached(std::size_t table, std::int64_t position, bool isEmpty)
+{
+    if (table == LoadingOrder.size())
+        return m_setup.report(CacheLoaded{isEmpty});
+    auto records = m_setup.entities.read(LoadingOrder[table], position, PieceSize);
+    // A cache that cannot be read is fetched again; what it told so far is no worse than old.
+    const bool isEnd = !records || records->empty();
+    if (!isEnd)
+        m_setup.report(RecordsArrived{std::move(*records), /*isFromCache=*/true});
+    const auto nextTable = isEnd ? table + 1 : table;
+    const auto nextPosition = isEnd ? 0 : position;
+    m_thread->post([this, nextTable, nextPosition, isStillEmpty = isEmpty && isEnd] {
+        tellCached(nextTable, nextPosition, isStillEmpty);
+    });
+}
+
+void Engine::connect()
+{
+    m_thread->post([this] {
+        m_puller->start();
+        m_outbox->setEpoch(m_puller->markers().epoch);
+        m_outbox->resume();
+    });
+}
+
+void Engine::refresh()
+{
+    m_thread->post([this] { m_puller->refresh(); });
+}
+
+void Engine::wakeOutbox()
+{
+    m_thread->post([this] { m_outbox->wake(); });
+}
+
+void Engine::withEntities(std::function<void(cache::EntityStore&)> task)
+{
+    m_thread->post([this, task = std::move(task)] { task(m_setup.entities); });
+}
+
+} // namespace cordboard::sync

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "cache/entitystore.h"
+#include "cache/outboxstore.h"
+#include "sync/controlthread.h"
+#include "sync/outbox.h"
+#include "sync/puller.h"
+
+namespace cordboard::sync {
+
+/// One account at work: cache and outbox on disk, puller and outbox on one control thread.
+///
+/// Threads: construction, destruction and all functions from one thread (the session's); reports come on the control
+/// thread. Destruction waits for the task under way; nothing is reported afterwards.
+/// Requires: no call of `provider` answers after the engine is gone (the transport goes first, or is quiet).
+class Engine final {
+public:
+    struct Setup {
+        std::shared_ptr<providers::Provider> provider;
+        cache::EntityStore entities;
+        std::shared_ptr<cache::OutboxStore> outbox;
+        cache::AccountKey account;
+        std::function<double()> random; ///< uniform in [0, 1), for jitter; called on the control thread
+        Report report;
+    };
+    explicit Engine(Setup setup);
+    ~Engine();
+    Engine(const Engine&) = delete;
+    Engine& operator=(const Engine&) = delete;
+
+    /// Tells what the cache holds, in pieces, then CacheLoaded. Asks the service for nothing.
+    void load();
+    /// Begins or goes on to pull and to send: signed in, or the admin has acted on what stopped it.
+    void connect();
+    void refresh();
+    /// A row has been queued in the outbox store.
+    void wakeOutbox();
+    /// Runs `task` on the control thread with the cache at hand.
+    void withEntities(std::function<void(cache::EntityStore&)> task);
+
+private:
+    void tellCached(std::size_t table, std::int64_t position, bool isEmpty);
+
+    Setup m_setup;
+    http::RetryPolicy m_retries;
+    std::unique_ptr<Puller> m_puller;
+    std::unique_ptr<Outbox> m_outbox;
+    std::shared_ptr<ControlThread> m_thread; ///< shared with completions that may still come
+};
+
+} // namespace cordboard::sync

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/outbox.h"
+
+#include <algorithm>
+
+#include "contract/operation.h"
+#include "contract/problem.h"
+#include "json/json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace cordboard::sync {
+
+using cache::OutboxRow;
+using cache::OutboxState;
+using http::Verdict;
+
+namespace {
+
+/// At most this many requests of the outbox at a time (reliability.md 4.1, Retries).
+constexpr std::size_t MostInFlight = 4;
+constexpr std::chrono::milliseconds InProgressDelay = std::chrono::seconds(1);
+
+bool isUnheardOf(const providers::Failure& failure)
+{
+    return failure.verdict == Verdict::Conflict && failure.problem && failure.problem->status == 404;
+}
+
+std::string causeOf(const providers::Failure& failure)
+{
+    if (failure.problem && !failure.problem->code.empty())
+        return failure.problem->code;
+    return failure.error.detail;
+}
+
+/// Somebody else changed what the admin saw, as opposed to a rule that says no.
+bool isConflict(const providers::Failure& failure)
+{
+    if (failure.verdict != Verdict::Conflict || !failure.problem)
+        return failure.verdict == Verdict::Conflict;
+    const auto code = failure.problem->knownCode();
+    return code == domain::Code::EConflict || code == domain::Code::EPlanStale;
+}
+
+} // namespace
+
+Outbox::Outbox(providers::Provider& provider, cache::OutboxStore& store, TaskQueue& queue, const http::RetryPolicy& retries,
+               cache::AccountKey account, Report report)
+    : m_provider(provider), m_store(store), m_queue(queue), m_retries(retries), m_account(std::move(account)),
+      m_report(std::move(report))
+{
+}
+
+void Outbox::resume()
+{
+    m_isPaused = false;
+    ++m_pauseNumber;
+    m_delayed.clear();
+    wake();
+}
+
+void Outbox::setEpoch(std::string epoch)
+{
+    m_epoch = std::move(epoch);
+}
+
+void Outbox::wake()
+{
+    if (m_isPaused)
+        return;
+    auto rows = m_store.open();
+    if (!rows)
+        return pauseFor(m_retries.delay(0));
+    std::set<std::string> taken; // objects of rows that come earlier
+    for (auto& row : *rows) {
+        const bool isFree = std::none_of(row.objects.begin(), row.objects.end(),
+                                         [&taken](const std::string& object) { return taken.contains(object); });
+        taken.insert(row.objects.begin(), row.objects.end());
+        if (m_isPaused || m_busy.size() >= MostInFlight)
+            return;
+        if (!isFree || m_busy.contains(row.id) || m_delayed.contains(row.id) || row.account != m_account)
+            continue;
+        const bool isSentBefore = row.state != OutboxState::Queued;
+        if (isSentBefore && !m_sentHere.contains(row.id))
+            ask(std::move(row));
+        else
+            send(std::move(row));
+    }
+}
+
+void Outbox::ask(OutboxRow row)
+{
+    m_busy.insert(row.id);
+    const auto id = row.id;
+    m_provider.fetchOperation(id, m_lifeline.hop<contract::Operation>(
+                                      m_queue, [this, row = std::move(row)](providers::Reply<contract::Operation> reply) {
+                                          m_busy.erase(row.id);
+                                          if (reply)
+                                              operationAnswered(row, reply->value);
+                                          else
+                                              askFailed(row, reply.error());
+                                          wake();
+                                      }));
+}
+
+void Outbox::send(OutboxRow row)
+{
+    if (!row.isIntact) {
+        move(row, OutboxState::Refused, "damaged");
+        return;
+    }
+    if (!row.epoch.empty() && !m_epoch.empty() && row.epoch != m_epoch) {
+        move(row, OutboxState::Conflict, "epoch");
+        return;
+    }
+    ++row.attempts;
+    if (!move(row, OutboxState::Sending, {}))
+        return pauseFor(m_retries.delay(0)); // what cannot be written down is not sent
+    m_busy.insert(row.id);
+    m_sentHere.insert(row.id);
+    const providers::FrozenCommand command{{row.id, row.generation}, row.body, row.digest};
+    m_provider.submit(command, m_lifeline.hop<contract::Operation>(
+                                   m_queue, [this, row = std::move(row)](providers::Reply<contract::Operation> reply) {
+                                       m_busy.erase(row.id);
+                                       if (reply)
+                                           operationAnswered(row, reply->value);
+                                       else
+                                           sendFailed(row, reply.error());
+                                       wake();
+                                   }));
+}
+
+void Outbox::operationAnswered(OutboxRow row, const contract::Operation& operation)
+{
+    if (operation.key.id != row.id) // somebody else's answer is none
+        return tryAgain(row, m_retries.delay(m_failures[row.id]++));
+    row.answer = json::dump(toJson(operation));
+    row.sequence = operation.sequence;
+    m_failures.erase(row.id);
+    switch (operation.state) {
+    case contract::OperationState::Applied:
+        move(row, OutboxState::Applied, {});
+        return;
+    case contract::OperationState::Refused:
+        move(row, OutboxState::Refused, "refused");
+        return;
+    }
+}
+
+void Outbox::askFailed(OutboxRow row, const providers::Failure& failure)
+{
+    if (isUnheardOf(failure)) {
+        m_failures.erase(row.id);
+        move(row, OutboxState::Queued, "never arrived");
+        return;
+    }
+    switch (failure.verdict) {
+    case Verdict::SessionOver:
+    case Verdict::NotTrusted:
+    case Verdict::Misdirected:
+        pause();
+        return;
+    case Verdict::Later:
+        return pauseFor(m_retries.delay(0, failure.retryAfter));
+    case Verdict::Success:
+    case Verdict::NoAnswer:
+    case Verdict::InProgress:
+    case Verdict::Conflict:
+    case Verdict::Rejected:
+    case Verdict::OurBug:
+    case Verdict::Cancelled:
+        // A question refused says nothing about the operation.
+        return tryAgain(row, m_retries.delay(m_failures[row.id]++, failure.retryAfter));
+    }
+}
+
+void Outbox::sendFailed(OutboxRow row, const providers::Failure& failure)
+{
+    switch (failure.verdict) {
+    case Verdict::Success:
+    case Verdict::NoAnswer:
+    case Verdict::Cancelled:
+        move(row, OutboxState::Unknown, causeOf(failure));
+        return tryAgain(row, m_retries.delay(m_failures[row.id]++, failure.retryAfter));
+    case Verdict::InProgress:
+        move(row, OutboxState::Unknown, causeOf(failure));
+        return tryAgain(row, InProgressDelay);
+    case Verdict::Misdirected:
+        move(row, OutboxState::Unknown, causeOf(failure));
+        return pause();
+    case Verdict::NotTrusted: // nothing was sent
+    case Verdict::SessionOver: // refused before anything else is looked at
+        --row.attempts;
+        move(row, OutboxState::Queued, causeOf(failure));
+        return pause();
+    case Verdict::Later:
+        move(row, OutboxState::Unknown, causeOf(failure));
+        return pauseFor(m_retries.delay(0, failure.retryAfter));
+    case Verdict::Conflict:
+    case Verdict::Rejected:
+    case Verdict::OurBug:
+        return refusedBy(std::move(row), failure);
+    }
+}
+
+void Outbox::refusedBy(OutboxRow row, const providers::Failure& failure)
+{
+    m_failures.erase(row.id);
+    if (failure.problem && failure.problem->operation)
+        row.answer = json::dump(toJson(*failure.problem->operation));
+    move(row, isConflict(failure) ? OutboxState::Conflict : OutboxState::Refused, causeOf(failure));
+}
+
+bool Outbox::move(OutboxRow& row, OutboxState state, std::string cause)
+{
+    row.state = state;
+    row.cause = std::move(cause);
+    if (!m_store.update(row)) {
+        m_sentHere.erase(row.id); // what the disk says may be behind: ask before sending again
+        tryAgain(row, m_retries.delay(m_failures[row.id]++));
+        return false;
+    }
+    m_report(OperationChanged{row});
+    return true;
+}
+
+void Outbox::tryAgain(const OutboxRow& row, std::chrono::milliseconds delay)
+{
+    m_delayed.insert(row.id);
+    m_queue.postAfter(delay, m_lifeline.guard([this, id = row.id] {
+        if (m_delayed.erase(id) > 0)
+            wake();
+    }));
+}
+
+void Outbox::pauseFor(std::chrono::milliseconds delay)
+{
+    m_isPaused = true;
+    const auto number = ++m_pauseNumber;
+    m_queue.postAfter(delay, m_lifeline.guard([this, number] {
+        if (number == m_pauseNumber)
+            resume();
+    }));
+}
+
+} // namespace cordboard::sync

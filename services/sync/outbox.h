@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+
+#include "cache/outboxstore.h"
+#include "http/retrypolicy.h"
+#include "providers/provider.h"
+#include "sync/syncevent.h"
+#include "sync/taskqueue.h"
+
+namespace cordboard::sync {
+
+/// Carries confirmed commands to the service.
+///
+/// Specification (laws of reliability.md 4.1).
+/// - L1 Every row reaches exactly one terminal state: applied, refused, conflict (or cancelled by the admin).
+/// - L2 `applied` is believed only from an operation the service names; a command is sent again only under its own key,
+///   so however often it is sent it acts once.
+/// - L3 A row of another account is never sent; one confirmed in another epoch of the server becomes a conflict.
+/// - L4 Rows that touch a common object are sent in queue order; a row that waits holds up nothing else.
+/// - L5 What is sent are the stored bytes; a row that does not match its checksum is never sent.
+/// - L6 Nothing is deleted; each change of state is stored before it is reported.
+///
+/// States: queued -> sending -> applied | refused | conflict | unknown. `unknown` (no answer came) and `sending` after a
+/// restart are asked about first; only when the service has never heard of the operation does it go back to queued.
+/// No answer: again after the retry policy's delay. Session over: paused until `resume`. Certificate or redirect:
+/// everything stops until `resume`.
+///
+/// Threads: the task queue's.
+class Outbox final {
+public:
+    Outbox(providers::Provider& provider, cache::OutboxStore& store, TaskQueue& queue, const http::RetryPolicy& retries,
+           cache::AccountKey account, Report report);
+
+    /// Looks for work: a row was queued, or the connection is back. Rows that wait for a delay keep waiting.
+    void wake();
+    /// Signed in (again), or the admin has acted on a certificate: everything is tried at once.
+    void resume();
+    /// Nothing is sent until `resume`; answers under way still count.
+    void pause() { m_isPaused = true; }
+    /// The history the service now tells of.
+    void setEpoch(std::string epoch);
+
+private:
+    void ask(cache::OutboxRow row);
+    void send(cache::OutboxRow row);
+    void operationAnswered(cache::OutboxRow row, const contract::Operation& operation);
+    void askFailed(cache::OutboxRow row, const providers::Failure& failure);
+    void sendFailed(cache::OutboxRow row, const providers::Failure& failure);
+    void refusedBy(cache::OutboxRow row, const providers::Failure& failure);
+    /// Stores and reports; a store that fails leaves the row as it was on disk, to be asked about later.
+    bool move(cache::OutboxRow& row, cache::OutboxState state, std::string cause);
+    void tryAgain(const cache::OutboxRow& row, std::chrono::milliseconds delay);
+    void pauseFor(std::chrono::milliseconds delay);
+
+    providers::Provider& m_provider;
+    cache::OutboxStore& m_store;
+    TaskQueue& m_queue;
+    const http::RetryPolicy& m_retries;
+    const cache::AccountKey m_account;
+    const Report m_report;
+    std::string m_epoch;
+    bool m_isPaused = true; ///< until the first `resume`
+    std::uint64_t m_pauseNumber = 0; ///< tells a timed pause from one that came later
+    std::set<domain::OperationId> m_busy; ///< with a call under way
+    std::map<domain::OperationId, int> m_failures; ///< in a row
+    std::set<domain::OperationId> m_delayed;
+    std::set<domain::OperationId> m_sentHere; ///< whose `sending` this process wrote; others are asked about first
+    Lifeline m_lifeline;
+};
+
+} // namespace cordboard::sync

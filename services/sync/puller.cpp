@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/puller.h"
+
+#include <algorithm>
+#include <array>
+
+namespace cordboard::sync {
+
+using domain::Table;
+using http::Verdict;
+
+namespace {
+
+/// Small tables first: rows are shown with the names of their offices. Users before numbers: the first page is people.
+constexpr std::array ListingOrder{Table::Company, Table::Office, Table::Department,
+                                  Table::LicensePool, Table::User, Table::Number};
+constexpr std::int64_t PageSize = 1'000;
+constexpr std::chrono::seconds LongPoll{25};
+constexpr std::int64_t ShrinkGuardRecords = 20;
+constexpr std::int64_t ShrinkGuardFraction = 5;
+
+} // namespace
+
+Puller::Puller(providers::Provider& provider, cache::EntityStore& store, TaskQueue& queue, const http::RetryPolicy& retries,
+               Report report)
+    : m_provider(provider), m_store(store), m_queue(queue), m_retries(retries), m_report(std::move(report))
+{
+}
+
+void Puller::start()
+{
+    auto markers = m_store.markers();
+    if (!markers)
+        return storeFailed(markers.error());
+    m_markers = std::move(*markers);
+    ++m_round;
+    m_failures = 0;
+    m_mayWait = false;
+    next();
+}
+
+void Puller::refresh()
+{
+    if (m_isPolling && m_isWaiting)
+        m_provider.cancel(m_poll);
+    else if (!m_isPolling && m_failures > 0)
+        start();
+}
+
+void Puller::next()
+{
+    if (m_markers.isListing)
+        fetchPage();
+    else if (m_markers.isComplete)
+        fetchChanges();
+    else
+        beginListing({});
+}
+
+void Puller::beginListing(const std::string& detail)
+{
+    m_markers.isListing = true;
+    m_markers.listingSequence = 0;
+    ++m_markers.generation;
+    m_markers.tables.clear();
+    if (auto saved = m_store.saveMarkers(m_markers); !saved)
+        return storeFailed(saved.error());
+    tell(Connection::Syncing, detail);
+    fetchPage();
+}
+
+std::optional<Table> Puller::tableToList() const
+{
+    for (const auto table : ListingOrder) {
+        const auto found = m_markers.tables.find(table);
+        if (found == m_markers.tables.end() || !found->second.isDone)
+            return table;
+    }
+    return std::nullopt;
+}
+
+void Puller::fetchPage()
+{
+    const auto table = tableToList();
+    if (!table)
+        return finishListing();
+    const auto limit = std::min(PageSize, m_provider.capabilities().largestPage);
+    m_provider.fetchPage(*table, {m_markers.tables[*table].token}, limit,
+                         m_lifeline.hop<providers::RecordPage>(
+                             m_queue, [this, round = m_round, table = *table](providers::Reply<providers::RecordPage> reply) {
+                                 if (round != m_round)
+                                     return;
+                                 if (reply)
+                                     pageArrived(table, std::move(*reply));
+                                 else
+                                     pageFailed(table, reply.error());
+                             }));
+}
+
+bool Puller::accept(const providers::Stamp& stamp)
+{
+    if (stamp.serverTime) {
+        m_serverTime = stamp.serverTime;
+        m_report(ServerTime{*stamp.serverTime});
+    }
+    const bool wasCutOff = m_failures > 0;
+    m_failures = 0;
+    const bool isOther = !stamp.epoch.empty() && !m_markers.epoch.empty() && stamp.epoch != m_markers.epoch;
+    if (!stamp.epoch.empty())
+        m_markers.epoch = stamp.epoch;
+    if (isOther)
+        beginListing("the server was restored");
+    if ((wasCutOff || isOther) && onReached)
+        onReached();
+    return !isOther;
+}
+
+void Puller::pageArrived(Table table, providers::Answer<providers::RecordPage> answer)
+{
+    if (!accept(answer.stamp))
+        return;
+    auto& page = answer.value;
+    // The first page of all fixes where the feed goes on; whatever comes later is told again.
+    if (m_markers.tables.size() == 1 && m_markers.tables[table].fetched == 0)
+        m_markers.listingSequence = page.sequence;
+    auto& progress = m_markers.tables[table];
+    progress.fetched += static_cast<std::int64_t>(page.records.size());
+    progress.token = page.next.value;
+    progress.isDone = page.next.isEmpty();
+    if (page.total)
+        progress.total = page.total;
+    if (auto stored = m_store.putPage(page.records, m_markers); !stored)
+        return storeFailed(stored.error());
+    m_report(RecordsArrived{std::move(page.records), /*isFromCache=*/false});
+    tell(Connection::Syncing);
+    fetchPage();
+}
+
+void Puller::pageFailed(Table table, const providers::Failure& failure)
+{
+    // A page token that is no longer understood: this table from its beginning.
+    auto& progress = m_markers.tables[table];
+    if (failure.verdict == Verdict::Conflict && !progress.token.empty()) {
+        progress = {};
+        return fetchPage();
+    }
+    failed(failure);
+}
+
+void Puller::finishListing()
+{
+    std::int64_t seen = 0;
+    bool isShrinking = false;
+    for (const auto table : ListingOrder) {
+        const auto unseen = m_store.countUnseen(table, m_markers.generation);
+        const auto all = m_store.count(table);
+        if (!unseen || !all)
+            return storeFailed(unseen ? all.error() : unseen.error());
+        seen += *all - *unseen;
+        isShrinking = isShrinking || (*unseen > ShrinkGuardRecords && *unseen * ShrinkGuardFraction > *all);
+    }
+    if (isShrinking && m_shrunkTo != seen) {
+        m_shrunkTo = seen;
+        return beginListing("much is missing; listing again to be sure");
+    }
+    m_shrunkTo.reset();
+    m_markers.isListing = false;
+    m_markers.isComplete = true;
+    m_markers.sequence = m_markers.listingSequence;
+    m_markers.dataAsOf = m_serverTime;
+    auto removed = m_store.endListing(m_markers);
+    if (!removed)
+        return storeFailed(removed.error());
+    m_mayWait = false;
+    m_report(ChangesApplied{{}, std::move(*removed), m_markers.sequence});
+    fetchChanges();
+}
+
+void Puller::fetchChanges()
+{
+    m_isPolling = true;
+    m_isWaiting = m_mayWait;
+    m_poll = m_provider.fetchChanges(m_markers.sequence, m_mayWait ? LongPoll : std::chrono::seconds(0),
+                                     m_lifeline.hop<contract::FeedPage>(
+                                         m_queue, [this, round = m_round](providers::Reply<contract::FeedPage> reply) {
+                                             if (round != m_round)
+                                                 return;
+                                             m_isPolling = false;
+                                             if (reply)
+                                                 changesArrived(std::move(*reply));
+                                             else
+                                                 failed(reply.error());
+                                         }));
+}
+
+bool Puller::isGapless(const contract::FeedPage& page) const
+{
+    auto expected = m_markers.sequence;
+    for (const auto& entry : page.items) {
+        if (entry.sequence != ++expected)
+            return false;
+    }
+    return page.next == expected;
+}
+
+void Puller::changesArrived(providers::Answer<contract::FeedPage> answer)
+{
+    if (!accept(answer.stamp))
+        return;
+    const auto& page = answer.value;
+    if (!isGapless(page))
+        return beginListing("a gap in the change feed");
+    std::vector<domain::Record> changes;
+    for (const auto& entry : page.items)
+        changes.insert(changes.end(), entry.changes.begin(), entry.changes.end());
+    m_markers.sequence = page.next;
+    m_markers.dataAsOf = m_serverTime;
+    if (!page.items.empty()) {
+        auto effect = m_store.applyFeed(changes, m_markers);
+        if (!effect)
+            return storeFailed(effect.error());
+        m_report(ChangesApplied{std::move(effect->records), std::move(effect->removed), page.next});
+    }
+    m_mayWait = !page.hasMore;
+    tell(page.hasMore ? Connection::Syncing : Connection::Synced);
+    fetchChanges();
+}
+
+void Puller::failed(const providers::Failure& failure)
+{
+    switch (failure.verdict) {
+    case Verdict::Cancelled: // refresh
+        m_mayWait = false;
+        return next();
+    case Verdict::SessionOver:
+        ++m_round;
+        return tell(Connection::SignInNeeded, failure.error.detail);
+    case Verdict::NotTrusted:
+    case Verdict::Misdirected:
+        ++m_round;
+        return tell(Connection::Untrusted, failure.error.detail);
+    case Verdict::Conflict:
+        if (!m_markers.isListing)
+            return beginListing("the change feed does not go back that far");
+        break;
+    case Verdict::Later:
+        tell(Connection::ServerBusy, failure.error.detail);
+        return tryLater(m_retries.delay(m_failures++, failure.retryAfter));
+    case Verdict::Success:
+    case Verdict::NoAnswer:
+    case Verdict::InProgress:
+    case Verdict::Rejected:
+    case Verdict::OurBug:
+        break;
+    }
+    tell(Connection::Offline, failure.error.detail);
+    tryLater(m_retries.delay(m_failures++, failure.retryAfter));
+}
+
+void Puller::storeFailed(const domain::Error& error)
+{
+    tell(Connection::Offline, error.detail);
+    tryLater(m_retries.delay(m_failures++));
+}
+
+void Puller::tryLater(std::chrono::milliseconds delay)
+{
+    const auto round = ++m_round;
+    m_mayWait = false;
+    m_queue.postAfter(delay, m_lifeline.guard([this, round] {
+        if (round != m_round)
+            return;
+        // What is in memory may be ahead of what was stored.
+        if (auto markers = m_store.markers()) {
+            const auto epoch = m_markers.epoch;
+            m_markers = std::move(*markers);
+            if (m_markers.epoch.empty())
+                m_markers.epoch = epoch;
+        }
+        next();
+    }));
+}
+
+void Puller::tell(Connection connection, std::string detail)
+{
+    StatusChanged status{connection, m_markers.dataAsOf, m_markers.epoch, 0, {}, std::move(detail)};
+    if (m_markers.isListing) {
+        for (const auto& [table, progress] : m_markers.tables) {
+            status.fetched += progress.fetched;
+            if (progress.total)
+                status.expected = status.expected.value_or(0) + *progress.total;
+        }
+    }
+    m_report(std::move(status));
+}
+
+} // namespace cordboard::sync

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "cache/entitystore.h"
+#include "http/retrypolicy.h"
+#include "providers/provider.h"
+#include "sync/syncevent.h"
+#include "sync/taskqueue.h"
+
+namespace cordboard::sync {
+
+/// Keeps the cache like the server: one listing of everything, then the change feed.
+///
+/// Specification.
+/// - A listing goes through the tables in a fixed order, page by page; each page and the place where it ends are stored
+///   together, so that a restart goes on with the next page. The feed starts where the listing began: changes made
+///   meanwhile are told again and skipped by version.
+/// - A feed position that is no longer kept, a gap in its numbers, or another epoch leads to a new listing. Until that has
+///   ended the older records stay.
+/// - Shrink guard: a listing that would remove more than a fifth of a table (and more than 20 records) counts only
+///   when a second complete listing of the same epoch says the same.
+/// - No answer is "stale", never "empty".
+///
+/// Threads: the task queue's.
+class Puller final {
+public:
+    Puller(providers::Provider& provider, cache::EntityStore& store, TaskQueue& queue, const http::RetryPolicy& retries,
+           Report report);
+
+    /// Goes on where the markers say. Also after `SignInNeeded` or `Untrusted`, when the admin has acted.
+    void start();
+    /// Asks for changes now instead of when the long poll ends.
+    void refresh();
+    [[nodiscard]] const cache::SyncMarkers& markers() const noexcept { return m_markers; }
+    /// Called when the service is reached again after a failure, and when another epoch shows.
+    std::function<void()> onReached;
+
+private:
+    void next();
+    void beginListing(const std::string& detail);
+    void fetchPage();
+    void pageArrived(domain::Table table, providers::Answer<providers::RecordPage> answer);
+    void pageFailed(domain::Table table, const providers::Failure& failure);
+    void finishListing();
+    void fetchChanges();
+    void changesArrived(providers::Answer<contract::FeedPage> answer);
+    [[nodiscard]] bool isGapless(const contract::FeedPage& page) const;
+    void failed(const providers::Failure& failure);
+    void storeFailed(const domain::Error& error);
+    void tryLater(std::chrono::milliseconds delay);
+    /// False when the stamp tells of another epoch; a new listing has then begun.
+    [[nodiscard]] bool accept(const providers::Stamp& stamp);
+    void tell(Connection connection, std::string detail = {});
+    [[nodiscard]] std::optional<domain::Table> tableToList() const;
+
+    providers::Provider& m_provider;
+    cache::EntityStore& m_store;
+    TaskQueue& m_queue;
+    const http::RetryPolicy& m_retries;
+    const Report m_report;
+    cache::SyncMarkers m_markers;
+    std::optional<domain::Instant> m_serverTime;
+    std::optional<std::int64_t> m_shrunkTo; ///< records a suspicious listing has seen
+    std::uint64_t m_round = 0; ///< answers and timers of an earlier round are dropped
+    providers::CallId m_poll = 0; ///< the feed request under way
+    bool m_isPolling = false;
+    bool m_isWaiting = false; ///< the poll may be held back by the server
+    bool m_mayWait = false; ///< the last feed answer was empty or complete
+    int m_failures = 0;
+    Lifeline m_lifeline;
+};
+
+} // namespace cordboard::sync

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "cache/outboxstore.h"
+#include "domain/field.h"
+
+/// What the engine tells the session, on the control thread. The cache holds it already when it is told.
+namespace cordboard::sync {
+
+/// Whole records: from the cache at the start, or a page of a listing.
+struct RecordsArrived {
+    std::vector<domain::Record> records;
+    bool isFromCache = false;
+};
+
+/// The cache has told everything it has; `isEmpty` when that was nothing.
+struct CacheLoaded {
+    bool isEmpty = true;
+};
+
+/// A batch of the change feed, or the end of a listing: whole records as they are now, and what is gone.
+struct ChangesApplied {
+    std::vector<domain::Record> records;
+    std::vector<domain::EntityRef> removed;
+    std::int64_t sequence = 0; ///< everything up to here is in
+};
+
+/// A waiting operation has a new state.
+struct OperationChanged {
+    cache::OutboxRow row;
+};
+
+/// How the service is reached at the moment.
+enum class Connection : std::uint8_t { Starting, Syncing, Synced, Offline, SignInNeeded, ServerBusy, Untrusted };
+
+struct StatusChanged {
+    Connection connection = Connection::Starting;
+    std::optional<domain::Instant> dataAsOf;
+    std::string epoch;
+    std::int64_t fetched = 0; ///< records of the listing under way
+    std::optional<std::int64_t> expected;
+    std::string detail;
+};
+
+/// The server's clock, as of the answer just received.
+struct ServerTime {
+    domain::Instant now;
+};
+
+using SyncEvent = std::variant<RecordsArrived, CacheLoaded, ChangesApplied, OperationChanged, StatusChanged, ServerTime>;
+using Report = std::function<void(SyncEvent)>;
+
+} // namespace cordboard::sync
