@@ -37,6 +37,11 @@ Engine::~Engine()
     m_thread->stop(); // before what its tasks use
 }
 
+void Engine::stop()
+{
+    m_thread->stop();
+}
+
 void Engine::load()
 {
     m_thread->post([this] { tellCached(0, 0, /*isEmpty=*/true); });

@@ -37,6 +37,8 @@ public:
     /// Begins or goes on to pull and to send: signed in, or the admin has acted on what stopped it.
     void connect();
     void refresh();
+    /// Waits for the task under way and drops the others. Nothing is reported afterwards.
+    void stop();
     /// A row has been queued in the outbox store.
     void wakeOutbox();
     /// Runs `task` on the control thread with the cache at hand.

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/accountindex.h"
+
+#include <fstream>
+#include <sstream>
+
+#include "domain/query/query.h"
+#include "json/json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace cordboard::session {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+json::Value readAll(const fs::path& file)
+{
+    std::ifstream stream(file, std::ios::binary);
+    std::ostringstream text;
+    text << stream.rdbuf();
+    auto value = json::parse(text.str());
+    return value && value->is_object() ? std::move(*value) : json::Value::object();
+}
+
+std::string keyOf(const std::string& server, const std::string& email)
+{
+    return server + ' ' + domain::foldForSearch(email);
+}
+
+} // namespace
+
+std::optional<cache::AccountKey> AccountIndex::find(const std::string& server, const std::string& email) const
+{
+    const auto all = readAll(m_file);
+    const auto found = all.find(keyOf(server, email));
+    if (found == all.end() || !found->is_object())
+        return std::nullopt;
+    const auto company = found->find("company");
+    const auto actor = found->find("actor");
+    if (company == found->end() || actor == found->end() || !company->is_string() || !actor->is_string())
+        return std::nullopt;
+    return cache::AccountKey{server, company->get<std::string>(), actor->get<std::string>()};
+}
+
+domain::Result<void> AccountIndex::remember(const std::string& email, const cache::AccountKey& account) const
+{
+    auto all = readAll(m_file);
+    all[keyOf(account.server, email)] = {{"company", account.company}, {"actor", account.actor}};
+    const auto fresh = fs::path(m_file).concat(".new");
+    {
+        std::ofstream stream(fresh, std::ios::binary | std::ios::trunc);
+        stream << json::dump(all) << '\n';
+        stream.close();
+        if (!stream)
+            return domain::failure(domain::ErrorCode::Storage, "cannot write the list of accounts");
+    }
+    std::error_code error;
+    fs::permissions(fresh, fs::perms::owner_read | fs::perms::owner_write, error);
+    if (!error)
+        fs::rename(fresh, m_file, error);
+    if (error)
+        return domain::failure(domain::ErrorCode::Storage, "cannot replace the list of accounts: " + error.message());
+    return {};
+}
+
+} // namespace cordboard::session

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "cache/accountfolder.h"
+
+namespace cordboard::session {
+
+/// Which account an e-mail address belongs to, so that its cache can be shown before, or without, an answer of the
+/// server. A small JSON file in the profile folder (0600), replaced as a whole. Threads: one.
+class AccountIndex final {
+public:
+    explicit AccountIndex(std::filesystem::path profile) : m_file(std::move(profile) / "accounts.json") {}
+    /// E-mail addresses are compared without case. Nothing when unknown or unreadable.
+    [[nodiscard]] std::optional<cache::AccountKey> find(const std::string& server, const std::string& email) const;
+    [[nodiscard]] domain::Result<void> remember(const std::string& email, const cache::AccountKey& account) const;
+
+private:
+    std::filesystem::path m_file;
+};
+
+} // namespace cordboard::session

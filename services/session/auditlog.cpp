@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/auditlog.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "domain/query/query.h"
+
+namespace cordboard::session {
+
+using namespace domain;
+using contract::AuditEntry;
+using interfaces::Cell;
+using interfaces::ColumnId;
+using interfaces::RowHandle;
+
+namespace {
+
+constexpr std::int64_t PageSize = 500;
+/// What a person may scroll through; older entries are found by the server's own search.
+constexpr int MostPages = 10;
+
+std::string valueText(const Value& value)
+{
+    if (const auto* flag = std::get_if<bool>(&value))
+        return *flag ? "true" : "false";
+    if (const auto* number = std::get_if<std::int64_t>(&value))
+        return std::to_string(*number);
+    if (const auto* text = std::get_if<std::string>(&value))
+        return *text;
+    if (const auto* instant = std::get_if<Instant>(&value))
+        return toRfc3339(*instant);
+    std::string joined;
+    if (const auto* list = std::get_if<std::vector<std::string>>(&value)) {
+        for (const auto& element : *list)
+            joined += (joined.empty() ? "" : ",") + element;
+    }
+    return joined;
+}
+
+/// "state: active -> deleted; ...": the fields' own names; the window words them.
+std::string beforeAfter(const AuditEntry& entry)
+{
+    std::string text;
+    for (const auto& [field, after] : entry.after) {
+        const auto before = std::find_if(entry.before.begin(), entry.before.end(),
+                                         [wanted = field](const auto& pair) { return pair.first == wanted; });
+        const auto name = field == Field::Existence ? std::string_view("exists") : spec(field).name;
+        text += text.empty() ? "" : "; ";
+        text += std::string(name) + ": " + (before == entry.before.end() ? "" : valueText(before->second)) + " -> "
+            + valueText(after);
+    }
+    return text;
+}
+
+class EntryRow final : public QueryRow {
+public:
+    EntryRow(const AuditEntry& entry, std::string office) : m_entry(entry), m_office(std::move(office)) {}
+    std::string folded(QueryField field) const override
+    {
+        switch (field) {
+        case QueryField::AnyText:
+            return foldForSearch(m_entry.actorName + '\n' + m_entry.action + '\n' + m_entry.targetLabel + '\n'
+                                 + m_entry.operationId + '\n' + m_entry.reasonCode);
+        case QueryField::Name:
+            return foldForSearch(m_entry.targetLabel);
+        case QueryField::Office:
+            return foldForSearch(m_office);
+        case QueryField::Status:
+            return std::string(word(m_entry.outcome));
+        case QueryField::Email:
+        case QueryField::Number:
+        case QueryField::Extension:
+        case QueryField::JobTitle:
+        case QueryField::Department:
+        case QueryField::License:
+        case QueryField::Role:
+        case QueryField::Idle:
+        case QueryField::Has:
+        case QueryField::Kind:
+        case QueryField::Country:
+        case QueryField::Free:
+            return {};
+        }
+        return {};
+    }
+    std::optional<std::int64_t> amount(QueryField) const override { return std::nullopt; }
+    bool has(std::string_view) const override { return false; }
+
+private:
+    const AuditEntry& m_entry;
+    std::string m_office;
+};
+
+} // namespace
+
+void AuditLog::refresh()
+{
+    if (m_isFetching) {
+        m_isStale = true;
+        return;
+    }
+    fetch({}, 0);
+}
+
+std::optional<RowHandle> AuditLog::handleOf(std::int64_t sequence) const
+{
+    const auto found = m_handles.find(sequence);
+    return found == m_handles.end() ? std::nullopt : std::optional(found->second);
+}
+
+void AuditLog::fetch(providers::PageToken token, int page)
+{
+    m_isFetching = true;
+    m_isStale = false;
+    m_provider.fetchAudit(std::move(token), PageSize, {},
+                          [&hop = m_hop, this, weak = std::weak_ptr(m_alive), page](providers::Reply<contract::AuditPage> reply) {
+                              hop.post([this, weak, page, reply = std::move(reply)] {
+                                  if (!weak.lock())
+                                      return;
+                                  m_isFetching = false;
+                                  if (reply)
+                                      arrived(reply->value, page);
+                              });
+                          });
+}
+
+void AuditLog::arrived(const contract::AuditPage& page, int number)
+{
+    bool isNew = false;
+    bool isKnown = false;
+    for (const auto& entry : page.items) {
+        if (!m_handles.emplace(entry.sequence, static_cast<RowHandle>(m_entries.size())).second) {
+            isKnown = true;
+            continue;
+        }
+        m_entries.push_back(entry);
+        isNew = true;
+    }
+    const bool isFirst = !std::exchange(m_isLoaded, true);
+    // Handlers may ask for more, so the next fetch is begun before they are told.
+    if (!isKnown && !page.nextCursor.empty() && number + 1 < MostPages)
+        fetch({page.nextCursor}, number + 1);
+    else if (m_isStale)
+        fetch({}, 0);
+    if (isNew || isFirst)
+        changed.notify();
+}
+
+AuditTable::AuditTable(AuditLog& log, std::function<std::string(const std::string&)> officeName)
+    : m_log(log), m_officeName(std::move(officeName))
+{
+    m_subscription = m_log.changed.connect([this] { rebuild(); });
+    if (m_log.isLoaded())
+        rebuild();
+    else
+        m_log.refresh();
+}
+
+void AuditTable::setView(interfaces::ViewRequest request)
+{
+    m_view = std::move(request);
+    if (m_log.isLoaded())
+        rebuild();
+}
+
+void AuditTable::rebuild()
+{
+    const auto query = parseQuery(m_view.query);
+    m_rows.clear();
+    m_matching.clear();
+    for (RowHandle handle = 0; handle < m_log.entries().size(); ++handle) {
+        const auto& entry = m_log.entries()[handle];
+        if (query && !matches(*query, EntryRow(entry, m_officeName(entry.officeId))))
+            continue;
+        m_rows.push_back(handle);
+        m_matching.insert(handle);
+    }
+    std::sort(m_rows.begin(), m_rows.end(), [this](RowHandle a, RowHandle b) { return isBefore(a, b); });
+    rowsReset.notify();
+}
+
+bool AuditTable::isBefore(RowHandle a, RowHandle b) const
+{
+    for (const auto& [column, descending] : m_view.sort) {
+        const auto left = cell(a, column).value;
+        const auto right = cell(b, column).value;
+        if (left.index() != right.index())
+            return (left.index() < right.index()) != descending;
+        if (const auto* text = std::get_if<std::string>(&left); text != nullptr && *text != std::get<std::string>(right))
+            return (*text < std::get<std::string>(right)) != descending;
+        if (const auto* time = std::get_if<Instant>(&left); time != nullptr && *time != std::get<Instant>(right))
+            return (*time < std::get<Instant>(right)) != descending;
+    }
+    return m_log.entries()[a].sequence > m_log.entries()[b].sequence; // newest first
+}
+
+std::optional<std::size_t> AuditTable::rowOf(RowHandle handle) const
+{
+    const auto found = std::find(m_rows.begin(), m_rows.end(), handle);
+    if (found == m_rows.end())
+        return std::nullopt;
+    return static_cast<std::size_t>(found - m_rows.begin());
+}
+
+std::string AuditTable::idOf(RowHandle handle) const
+{
+    return handle < m_log.entries().size() ? std::to_string(m_log.entries()[handle].sequence) : std::string();
+}
+
+std::optional<RowHandle> AuditTable::handleOf(const std::string& id) const
+{
+    std::int64_t sequence = 0;
+    const auto [end, error] = std::from_chars(id.data(), id.data() + id.size(), sequence);
+    if (error != std::errc() || end != id.data() + id.size())
+        return std::nullopt;
+    return m_log.handleOf(sequence);
+}
+
+Cell AuditTable::cell(RowHandle handle, ColumnId column) const
+{
+    if (handle >= m_log.entries().size())
+        return {};
+    const auto& entry = m_log.entries()[handle];
+    switch (column) {
+    case ColumnId::Time: return {entry.at, false, {}};
+    case ColumnId::Actor: return {entry.actorName, false, {}};
+    case ColumnId::Action: return {entry.action, false, {}};
+    case ColumnId::Target: return {entry.targetLabel, false, {}};
+    case ColumnId::BeforeAfter: return {beforeAfter(entry), false, {}};
+    case ColumnId::Outcome:
+        return {std::string(word(entry.outcome)), false, {}};
+    case ColumnId::Office: return {m_officeName(entry.officeId), false, {}};
+    case ColumnId::OperationId: return {entry.operationId, false, {}};
+    default: return {}; // columns of other tables
+    }
+}
+
+} // namespace cordboard::session

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "contract/audit.h"
+#include "interfaces/signal.h"
+#include "interfaces/tablesource.h"
+#include "providers/provider.h"
+#include "session/guihop.h"
+
+namespace cordboard::session {
+
+/// The audit trail as far as it has been fetched: the newest pages, and what is added at its end. Shared by all Activity
+/// tables. Threads: the GUI's.
+class AuditLog final {
+public:
+    /// Requires: provider and hop outlive its calls; see LiveSession's order of destruction.
+    AuditLog(providers::Provider& provider, GuiHop& hop) : m_provider(provider), m_hop(hop) {}
+
+    /// Fetches what is new; the first time the newest pages. While a fetch runs, one more is remembered.
+    void refresh();
+    [[nodiscard]] bool isLoaded() const noexcept { return m_isLoaded; }
+    /// A handle is the place of an entry in the order of arrival; entries never go.
+    [[nodiscard]] const std::vector<contract::AuditEntry>& entries() const noexcept { return m_entries; }
+    [[nodiscard]] std::optional<interfaces::RowHandle> handleOf(std::int64_t sequence) const;
+
+    interfaces::Signal<> changed;
+
+private:
+    void fetch(providers::PageToken token, int page);
+    void arrived(const contract::AuditPage& page, int number);
+
+    providers::Provider& m_provider;
+    GuiHop& m_hop;
+    std::vector<contract::AuditEntry> m_entries;
+    std::unordered_map<std::int64_t, interfaces::RowHandle> m_handles; ///< by sequence
+    bool m_isLoaded = false;
+    bool m_isFetching = false;
+    bool m_isStale = false;
+    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
+};
+
+/// The Activity table: entries newest first, or as the view wants. The query's words are looked for in actor, action,
+/// target and operation id. `setView` answers once the first page is there.
+class AuditTable final : public interfaces::TableSource {
+public:
+    AuditTable(AuditLog& log, std::function<std::string(const std::string&)> officeName);
+
+    [[nodiscard]] interfaces::TableKind kind() const override { return interfaces::TableKind::Audit; }
+    void setView(interfaces::ViewRequest request) override;
+    [[nodiscard]] const interfaces::ViewRequest& view() const override { return m_view; }
+    [[nodiscard]] std::size_t rowCount() const override { return m_rows.size(); }
+    [[nodiscard]] std::size_t totalCount() const override { return m_log.entries().size(); }
+    [[nodiscard]] interfaces::RowHandle handleAt(std::size_t row) const override { return m_rows[row]; }
+    [[nodiscard]] std::optional<std::size_t> rowOf(interfaces::RowHandle handle) const override;
+    [[nodiscard]] const interfaces::RowSet& matching() const override { return m_matching; }
+    [[nodiscard]] std::string idOf(interfaces::RowHandle handle) const override;
+    [[nodiscard]] std::optional<interfaces::RowHandle> handleOf(const std::string& id) const override;
+    [[nodiscard]] interfaces::Cell cell(interfaces::RowHandle handle, interfaces::ColumnId column) const override;
+    [[nodiscard]] bool isLoading() const override { return !m_log.isLoaded(); }
+
+private:
+    void rebuild();
+    [[nodiscard]] bool isBefore(interfaces::RowHandle a, interfaces::RowHandle b) const;
+
+    AuditLog& m_log;
+    const std::function<std::string(const std::string&)> m_officeName;
+    interfaces::ViewRequest m_view;
+    std::vector<interfaces::RowHandle> m_rows;
+    interfaces::RowSet m_matching;
+    interfaces::Subscription m_subscription;
+};
+
+} // namespace cordboard::session

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "interfaces/session.h"
+
+namespace cordboard::session {
+
+struct CordboardSessionOptions {
+    std::string server; ///< "https://pbx.example.com" or "http://127.0.0.1:41234"
+    std::filesystem::path profile; ///< caches, outboxes and logs of all accounts; made private to its owner
+    std::string caFile; ///< PEM file of trusted roots; empty = the system's
+    std::string clientName; ///< how the session is listed at the server: "cordboardctl on desk-7"
+    std::string userAgent; ///< "cordboard/0.1.0"
+};
+
+/// A session with a Cordboard server. Requires: an event loop on the calling thread while it lives, and no longer life
+/// than the application object. Tables opened from it go first.
+[[nodiscard]] std::unique_ptr<interfaces::Session> openCordboardSession(CordboardSessionOptions options);
+
+} // namespace cordboard::session

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/directoryfeed.h"
+
+#include "session/operationbook.h"
+
+namespace cordboard::session {
+
+using cache::OutboxState;
+using directory::Applied;
+
+Applied DirectoryFeed::take(const sync::SyncEvent& event)
+{
+    if (const auto* records = std::get_if<sync::RecordsArrived>(&event))
+        return arrived(records->records);
+    if (const auto* changes = std::get_if<sync::ChangesApplied>(&event))
+        return changed(*changes);
+    if (const auto* operation = std::get_if<sync::OperationChanged>(&event))
+        return operationChanged(operation->row);
+    return {};
+}
+
+Applied DirectoryFeed::arrived(const std::vector<domain::Record>& records)
+{
+    // A record that does not parse is left out; the provider has refused unknown words before it came here.
+    auto applied = m_directory.upsert(records);
+    return applied ? std::move(*applied) : Applied{};
+}
+
+Applied DirectoryFeed::changed(const sync::ChangesApplied& changes)
+{
+    auto touched = arrived(changes.records);
+    std::vector<domain::Record> gone;
+    for (const auto& entity : changes.removed)
+        gone.push_back({entity, 0, {{domain::Field::Existence, false}}});
+    if (!gone.empty()) {
+        if (auto applied = m_directory.patch(gone))
+            touched.unite(*applied);
+    }
+    m_passed = changes.sequence;
+    for (auto operation = m_applied.begin(); operation != m_applied.end();) {
+        if (operation->second > m_passed) {
+            ++operation;
+            continue;
+        }
+        touched.unite(m_directory.settle(operation->first));
+        operation = m_applied.erase(operation);
+    }
+    return touched;
+}
+
+Applied DirectoryFeed::operationChanged(const cache::OutboxRow& row)
+{
+    switch (row.state) {
+    case OutboxState::Queued:
+    case OutboxState::Sending:
+    case OutboxState::Unknown:
+        return {};
+    case OutboxState::Applied:
+        if (row.sequence > m_passed) {
+            m_applied.insert_or_assign(row.id, row.sequence);
+            return {};
+        }
+        return m_directory.settle(row.id);
+    case OutboxState::Refused:
+    case OutboxState::Conflict:
+    case OutboxState::Cancelled:
+        return m_directory.settle(row.id);
+    }
+    return {};
+}
+
+Applied DirectoryFeed::show(const cache::OutboxRow& row)
+{
+    auto applied = m_directory.applyOptimistic(row.id, changesOf(row));
+    return applied ? std::move(*applied) : Applied{};
+}
+
+} // namespace cordboard::session

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <string_view>
+
+#include "cache/outboxstore.h"
+#include "domain/instant.h"
+#include "sync/syncevent.h"
+
+namespace cordboard::session {
+
+/// What happened to operations and to the connection, as JSON lines in the profile folder (events.jsonl, mode 0600):
+/// {"at", "event": "operation", "op_id", "gen", "kind", "state", "attempts", "cause"} and {"at", "event": "connection", "state"}.
+/// No names, addresses or numbers: causes are codes. Losing a line never stops work. Threads: any.
+class EventLog final {
+public:
+    explicit EventLog(const std::filesystem::path& folder);
+    void operation(domain::Instant at, const cache::OutboxRow& row);
+    void connection(domain::Instant at, sync::Connection connection);
+
+private:
+    void write(std::string_view line);
+    struct Close {
+        void operator()(std::FILE* file) const noexcept;
+    };
+    std::mutex m_mutex;
+    std::unique_ptr<std::FILE, Close> m_file;
+};
+
+} // namespace cordboard::session

@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/livesession.h"
+
+#include <algorithm>
+#include <array>
+#include <random>
+#include <utility>
+
+namespace cordboard::session {
+
+using namespace domain;
+using interfaces::SyncState;
+using interfaces::TableKind;
+
+namespace {
+
+constexpr std::size_t OperationsKept = 200;
+
+/// Jitter for retries; no secret depends on it.
+std::function<double()> jitter()
+{
+    return [engine = std::make_shared<std::mt19937>(std::random_device{}())] {
+        return std::uniform_real_distribution<double>(0.0, 1.0)(*engine);
+    };
+}
+
+SyncState stateOf(sync::Connection connection) noexcept
+{
+    using sync::Connection;
+    switch (connection) {
+    case Connection::Starting: return SyncState::Starting;
+    case Connection::Syncing: return SyncState::Syncing;
+    case Connection::Synced: return SyncState::Synced;
+    case Connection::Offline: return SyncState::Offline;
+    case Connection::SignInNeeded: return SyncState::SignInNeeded;
+    case Connection::ServerBusy: return SyncState::ServerBusy;
+    case Connection::Untrusted: return SyncState::Untrusted;
+    }
+    return SyncState::Offline;
+}
+
+bool isNoAnswer(const providers::Failure& failure) noexcept
+{
+    return failure.verdict == http::Verdict::NoAnswer;
+}
+
+Error signInError(const providers::Failure& failure)
+{
+    auto error = failure.error;
+    if (failure.verdict == http::Verdict::SessionOver)
+        error.code = ErrorCode::Unauthorized;
+    else if (failure.verdict == http::Verdict::NotTrusted)
+        error.code = ErrorCode::Untrusted;
+    else if (failure.verdict == http::Verdict::Later)
+        error.code = ErrorCode::RateLimited;
+    else if (isNoAnswer(failure))
+        error.code = ErrorCode::Offline;
+    return error;
+}
+
+SyncState signInState(const providers::Failure& failure) noexcept
+{
+    if (failure.verdict == http::Verdict::NotTrusted)
+        return SyncState::Untrusted;
+    if (failure.verdict == http::Verdict::Later)
+        return SyncState::ServerBusy;
+    return isNoAnswer(failure) ? SyncState::Offline : SyncState::SignInNeeded;
+}
+
+} // namespace
+
+/// A table that its session keeps up to date while both live.
+class LiveSession::Table final : public DirectoryTable {
+public:
+    Table(LiveSession& session, TableKind kind)
+        : DirectoryTable(session.m_directory, kind, [&session] { return session.serverNow(); }, session.m_isLoading),
+          m_session(session)
+    {
+        m_session.m_tables.insert(this);
+    }
+    ~Table() override { m_session.m_tables.erase(this); }
+
+private:
+    LiveSession& m_session;
+};
+
+struct LiveSession::News {
+    directory::Applied applied;
+    std::optional<KnownOperation> operation;
+    std::optional<sync::StatusChanged> status;
+    std::optional<Instant> serverTime;
+    bool isLoaded = false; ///< the cache has told all it has
+    bool isEmpty = false;
+    bool isFed = false; ///< the feed, or the end of a listing
+};
+
+LiveSession::LiveSession(Service service, std::filesystem::path profile)
+    : m_service(std::move(service)), m_profile(std::move(profile)), m_index(m_profile), m_view(m_directory),
+      m_feed(m_directory), m_audit(*m_service.provider, m_hop), m_planner(std::make_unique<sync::ControlThread>())
+{
+    m_account.server = m_service.server;
+}
+
+LiveSession::~LiveSession()
+{
+    // Nobody may call back any more before anything goes: tasks, then answers of the transport.
+    if (m_engine)
+        m_engine->stop();
+    m_planner->stop();
+    m_service.transport.reset();
+}
+
+// ---- Account ----
+
+void LiveSession::signIn(const std::string& email, const std::string& password, std::function<void(Result<void>)> done)
+{
+    const auto later = [this, &done](Result<void> result) {
+        m_hop.post([done, result = std::move(result)] { done(result); });
+    };
+    if (auto prepared = cache::preparePrivateFolder(m_profile); !prepared)
+        return later(std::move(prepared));
+    if (const auto known = m_index.find(m_service.server, email)) {
+        if (auto opened = openAccount(*known, email); !opened)
+            return later(std::move(opened));
+    }
+    setState(SyncState::Starting, {});
+    m_service.provider->signIn(email, password, [this, email, done = std::move(done)](providers::Reply<contract::SessionAnswer> reply) {
+        m_hop.post([this, email, done, reply = std::move(reply)] { signedIn(email, reply, done); });
+    });
+}
+
+void LiveSession::signedIn(const std::string& email, providers::Reply<contract::SessionAnswer> reply,
+                           const std::function<void(Result<void>)>& done)
+{
+    if (reply) {
+        if (reply->stamp.serverTime) {
+            m_serverTime = *reply->stamp.serverTime;
+            m_serverTimeAt = std::chrono::steady_clock::now();
+        }
+        return done(accept(email, reply->value));
+    }
+    const auto& failure = reply.error();
+    setState(signInState(failure), failure.error.detail);
+    if (!isNoAnswer(failure) || !m_engine)
+        return done(tl::unexpected(signInError(failure)));
+    m_engine->connect(); // notices by itself when the service is back; it will then ask to sign in
+    done({});
+}
+
+Result<void> LiveSession::accept(const std::string& email, const contract::SessionAnswer& answer)
+{
+    const cache::AccountKey key{m_service.server, answer.company.entity.id, answer.user.entity.id};
+    if (auto opened = openAccount(key, email); !opened)
+        return opened;
+    if (auto remembered = m_index.remember(email, key); !remembered)
+        return remembered;
+    const std::array records{answer.company, answer.user};
+    if (auto applied = m_directory.upsert(records))
+        notifyTables(*applied);
+    refreshAccount();
+    m_engine->connect();
+    return {};
+}
+
+Result<void> LiveSession::openAccount(const cache::AccountKey& key, const std::string& email)
+{
+    if (m_engine) {
+        return m_key == key ? Result<void>{}
+                            : failure(ErrorCode::Conflict, "this window belongs to another account");
+    }
+    const auto folder = cache::prepareAccountFolder(m_profile, key);
+    if (!folder)
+        return tl::unexpected(folder.error());
+    auto outbox = cache::OutboxStore::open((*folder / "outbox.db").string());
+    if (!outbox)
+        return tl::unexpected(outbox.error());
+    auto entities = cache::EntityStore::open((*folder / "cache.db").string());
+    if (!entities)
+        return tl::unexpected(entities.error());
+    if (const auto markers = entities->markers(); markers && markers->dataAsOf) {
+        m_epoch = markers->epoch;
+        m_status.dataAsOf = markers->dataAsOf;
+        m_serverTime = *markers->dataAsOf;
+        m_serverTimeAt = std::chrono::steady_clock::now();
+    }
+    m_key = key;
+    m_account.email = email;
+    m_account.actor.id = UserId(key.actor);
+    m_outbox = std::move(*outbox);
+    m_log = std::make_unique<EventLog>(*folder);
+    m_engine = std::make_unique<sync::Engine>(sync::Engine::Setup{
+        m_service.provider, std::move(*entities), m_outbox, key, jitter(),
+        [this](sync::SyncEvent event) { engineReported(std::move(event)); }});
+    m_engine->load();
+    return {};
+}
+
+void LiveSession::refreshAccount()
+{
+    const auto id = m_account.actor.id;
+    const auto users = m_view.users(std::span(&id, 1));
+    if (!users.front())
+        return;
+    m_account.company = m_view.company();
+    m_account.actor = actorFrom(*users.front());
+    accountChanged.notify();
+}
+
+// ---- What the engine tells ----
+
+void LiveSession::engineReported(sync::SyncEvent event)
+{
+    News news;
+    news.applied = m_feed.take(event);
+    if (const auto* operation = std::get_if<sync::OperationChanged>(&event)) {
+        m_log->operation(operation->row.createdAt, operation->row);
+        news.operation = knownFrom(operation->row);
+    } else if (const auto* status = std::get_if<sync::StatusChanged>(&event)) {
+        if (status->dataAsOf)
+            m_log->connection(*status->dataAsOf, status->connection);
+        news.status = *status;
+    } else if (const auto* time = std::get_if<sync::ServerTime>(&event)) {
+        news.serverTime = time->now;
+    } else if (const auto* loaded = std::get_if<sync::CacheLoaded>(&event)) {
+        showWaiting();
+        news.isLoaded = true;
+        news.isEmpty = loaded->isEmpty;
+    } else if (std::holds_alternative<sync::ChangesApplied>(event)) {
+        news.isFed = true;
+    }
+    m_hop.post([this, news = std::move(news)] { tell(news); });
+}
+
+/// On the control thread: what a former run left waiting is shown and listed again.
+void LiveSession::showWaiting()
+{
+    auto rows = m_outbox->newest(OperationsKept);
+    if (!rows)
+        return;
+    for (auto row = rows->rbegin(); row != rows->rend(); ++row) { // oldest first: layers in order of confirmation
+        directory::Applied applied;
+        if (!cache::isTerminal(row->state))
+            applied = m_feed.show(*row);
+        m_hop.post([this, applied = std::move(applied), known = knownFrom(*row)] {
+            notifyTables(applied);
+            operationMoved(known);
+        });
+    }
+}
+
+void LiveSession::tell(const News& news)
+{
+    if (news.serverTime) {
+        m_serverTime = *news.serverTime;
+        m_serverTimeAt = std::chrono::steady_clock::now();
+    }
+    if (news.isLoaded && !news.isEmpty) {
+        m_hasData = true;
+        setTablesLoading(false);
+    }
+    if (news.isFed && !m_hasData) {
+        m_hasData = true;
+        setTablesLoading(false);
+    }
+    notifyTables(news.applied);
+    const auto fields = news.applied.fields;
+    if (news.isLoaded || news.applied.touchedSmallTables || fields.contains(Field::UserRoles) || fields.contains(Field::UserState))
+        refreshAccount();
+    if (news.operation)
+        operationMoved(*news.operation);
+    if (news.status)
+        setStatus(*news.status);
+    if (news.isFed && m_audit.isLoaded())
+        m_audit.refresh();
+}
+
+void LiveSession::notifyTables(const directory::Applied& applied)
+{
+    const auto tables = m_tables; // a copy: a listener may open or close one
+    for (auto* table : tables) {
+        if (m_tables.contains(table))
+            table->notifyApplied(applied);
+    }
+}
+
+void LiveSession::setTablesLoading(bool isLoading)
+{
+    m_isLoading = isLoading;
+    const auto tables = m_tables;
+    for (auto* table : tables) {
+        if (m_tables.contains(table))
+            table->setLoading(isLoading);
+    }
+}
+
+void LiveSession::setStatus(const sync::StatusChanged& status)
+{
+    m_epoch = status.epoch;
+    m_status.dataAsOf = status.dataAsOf;
+    m_status.fetched = static_cast<std::size_t>(std::max<std::int64_t>(status.fetched, 0));
+    m_status.expected.reset();
+    if (status.expected)
+        m_status.expected = static_cast<std::size_t>(std::max<std::int64_t>(*status.expected, 0));
+    setState(stateOf(status.connection), status.detail);
+}
+
+void LiveSession::setState(SyncState state, std::string detail)
+{
+    m_status.state = state;
+    m_status.detail = std::move(detail);
+    countOperations();
+    syncStatusChanged.notify();
+}
+
+void LiveSession::countOperations()
+{
+    m_status.waiting = m_book.waitingCount();
+    m_status.failed = m_book.failedCount();
+}
+
+void LiveSession::syncNow()
+{
+    if (m_engine)
+        m_engine->refresh();
+}
+
+Instant LiveSession::serverNow() const
+{
+    // Before any server has ever told its time nothing is shown that could depend on it.
+    if (m_serverTime == Instant{})
+        return std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
+    return m_serverTime + std::chrono::duration_cast<Duration>(std::chrono::steady_clock::now() - m_serverTimeAt);
+}
+
+std::unique_ptr<interfaces::TableSource> LiveSession::openTable(TableKind kind)
+{
+    switch (kind) {
+    case TableKind::Users:
+    case TableKind::ReservedNumbers:
+    case TableKind::DeletedUsers:
+    case TableKind::Licenses:
+        return std::make_unique<Table>(*this, kind);
+    case TableKind::Audit:
+        break;
+    }
+    return std::make_unique<AuditTable>(m_audit, [this](const std::string& id) {
+        const auto office = m_view.office(OfficeId(id));
+        return office ? office->name : std::string();
+    });
+}
+
+} // namespace cordboard::session

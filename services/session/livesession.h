@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "cache/accountfolder.h"
+#include "cache/outboxstore.h"
+#include "directory/directory.h"
+#include "http/client.h"
+#include "interfaces/session.h"
+#include "providers/provider.h"
+#include "session/accountindex.h"
+#include "session/auditlog.h"
+#include "session/directoryfeed.h"
+#include "session/directorytable.h"
+#include "session/eventlog.h"
+#include "session/guihop.h"
+#include "session/lockingview.h"
+#include "session/operationbook.h"
+#include "sync/engine.h"
+
+namespace cordboard::session {
+
+/// The service a session speaks to, and where the transport behind it, if any, can be brought to silence.
+struct Service {
+    std::string server; ///< shown and part of the account's identity: "https://pbx.example.com"
+    std::shared_ptr<http::Client> transport; ///< gone, no call of `provider` answers any more; may be null in tests
+    std::shared_ptr<providers::Provider> provider;
+};
+
+/// The real session: cache and outbox in a profile folder, directory in memory, engine, provider.
+///
+/// Specification.
+/// - `signIn` shows what the cache has for this e-mail address, then asks the service. When there is no answer and a cache,
+///   it succeeds and the session works offline. One session is one account: another address needs another session.
+/// - `confirm` and `confirmUndo` return once the outbox has the operation on disk; what cannot wait (R-CHG-07) is refused
+///   with Offline while there is no connection.
+/// - A refused operation's changes disappear and its summary carries the findings; an applied one stays shown until the
+///   change feed brings it.
+///
+/// Threads: made, used and destroyed on one thread with an event loop; answers come in later turns of it.
+class LiveSession final : public interfaces::Session {
+public:
+    LiveSession(Service service, std::filesystem::path profile);
+    ~LiveSession() override;
+    LiveSession(const LiveSession&) = delete;
+    LiveSession& operator=(const LiveSession&) = delete;
+
+    void signIn(const std::string& email, const std::string& password,
+                std::function<void(domain::Result<void>)> done) override;
+    [[nodiscard]] const interfaces::Account& account() const override { return m_account; }
+    [[nodiscard]] const interfaces::SyncStatus& syncStatus() const override { return m_status; }
+    void syncNow() override;
+    [[nodiscard]] domain::Instant serverNow() const override;
+
+    [[nodiscard]] std::unique_ptr<interfaces::TableSource> openTable(interfaces::TableKind kind) override;
+    [[nodiscard]] const domain::DirectoryView& directory() const override { return m_view; }
+
+    void preview(const void* owner, domain::Command command, interfaces::PlanAnswer answer) override;
+    [[nodiscard]] domain::Result<domain::OperationId> confirm(const domain::Plan& plan,
+                                                              std::vector<domain::Code> acknowledged) override;
+    [[nodiscard]] std::optional<interfaces::OperationSummary> newestUndoable() const override;
+    void previewUndo(const domain::OperationId& operation, interfaces::PlanAnswer answer) override;
+    [[nodiscard]] domain::Result<domain::OperationId> confirmUndo(const domain::OperationId& operation,
+                                                                  const domain::Plan& plan) override;
+    [[nodiscard]] std::vector<interfaces::OperationSummary> operations() const override;
+
+private:
+    class Table;
+    struct News; ///< what one engine event means for the window
+
+    // account
+    [[nodiscard]] domain::Result<void> openAccount(const cache::AccountKey& key, const std::string& email);
+    void signedIn(const std::string& email, providers::Reply<contract::SessionAnswer> reply,
+                  const std::function<void(domain::Result<void>)>& done);
+    [[nodiscard]] domain::Result<void> accept(const std::string& email, const contract::SessionAnswer& answer);
+    void refreshAccount();
+    // engine events: the first on the control thread, the second on the window's
+    void engineReported(sync::SyncEvent event);
+    void tell(const News& news);
+    void showWaiting();
+    void setStatus(const sync::StatusChanged& status);
+    void setState(interfaces::SyncState state, std::string detail);
+    void countOperations();
+    void notifyTables(const directory::Applied& applied);
+    void setTablesLoading(bool isLoading);
+    // operations
+    [[nodiscard]] domain::Result<domain::OperationId> queue(const domain::Plan& plan, std::vector<domain::Code> acknowledged,
+                                                            const domain::OperationId& undoOf);
+    [[nodiscard]] cache::OutboxRow rowFrom(const domain::Plan& plan, std::vector<domain::Code> acknowledged,
+                                           const domain::OperationId& undoOf) const;
+    [[nodiscard]] domain::Expectations expectationsOf(const domain::Plan& plan) const;
+    void operationMoved(KnownOperation operation);
+
+    // Destruction: engine and transport are silenced first, then everything goes in reverse order.
+    GuiHop m_hop;
+    Service m_service;
+    const std::filesystem::path m_profile;
+    AccountIndex m_index;
+    directory::Directory m_directory;
+    LockingView m_view;
+    DirectoryFeed m_feed; ///< control thread only
+    std::set<Table*> m_tables;
+    AuditLog m_audit;
+    OperationBook m_book;
+    std::shared_ptr<cache::OutboxStore> m_outbox;
+    std::unique_ptr<EventLog> m_log;
+    cache::AccountKey m_key;
+    interfaces::Account m_account;
+    interfaces::SyncStatus m_status;
+    std::string m_epoch;
+    bool m_isLoading = true;
+    bool m_hasData = false; ///< the cache told something, or a listing has ended
+    domain::Instant m_serverTime{};
+    std::chrono::steady_clock::time_point m_serverTimeAt;
+    std::map<const void*, std::shared_ptr<std::atomic<std::uint64_t>>> m_previews; ///< newest request per owner
+    std::unique_ptr<sync::ControlThread> m_planner;
+    std::unique_ptr<sync::Engine> m_engine;
+};
+
+} // namespace cordboard::session

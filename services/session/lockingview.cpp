@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/lockingview.h"
+
+namespace cordboard::session {
+
+using namespace domain;
+
+Company LockingView::company() const
+{
+    return locked([](const auto& view) { return view.company(); });
+}
+
+std::vector<Office> LockingView::offices() const
+{
+    return locked([](const auto& view) { return view.offices(); });
+}
+
+std::optional<Office> LockingView::office(const OfficeId& id) const
+{
+    return locked([&](const auto& view) { return view.office(id); });
+}
+
+std::optional<Department> LockingView::department(const DepartmentId& id) const
+{
+    return locked([&](const auto& view) { return view.department(id); });
+}
+
+std::optional<LicensePool> LockingView::pool(const OfficeId& office, LicenseType type) const
+{
+    return locked([&](const auto& view) { return view.pool(office, type); });
+}
+
+std::vector<std::optional<User>> LockingView::users(std::span<const UserId> ids) const
+{
+    return locked([&](const auto& view) { return view.users(ids); });
+}
+
+std::vector<std::optional<OwnedNumber>> LockingView::numbers(std::span<const NumberId> ids) const
+{
+    return locked([&](const auto& view) { return view.numbers(ids); });
+}
+
+std::vector<std::vector<OwnedNumber>> LockingView::numbersOf(std::span<const UserId> ids) const
+{
+    return locked([&](const auto& view) { return view.numbersOf(ids); });
+}
+
+std::vector<OwnedNumber> LockingView::mainLineNumbers(const OfficeId& office) const
+{
+    return locked([&](const auto& view) { return view.mainLineNumbers(office); });
+}
+
+std::optional<UserId> LockingView::userByEmail(std::string_view email) const
+{
+    return locked([&](const auto& view) { return view.userByEmail(email); });
+}
+
+std::optional<UserId> LockingView::userByExtension(std::string_view extension) const
+{
+    return locked([&](const auto& view) { return view.userByExtension(extension); });
+}
+
+std::vector<UserId> LockingView::effectiveCompanyAdmins() const
+{
+    return locked([](const auto& view) { return view.effectiveCompanyAdmins(); });
+}
+
+std::vector<UserId> LockingView::effectiveOfficeAdmins(const OfficeId& office) const
+{
+    return locked([&](const auto& view) { return view.effectiveOfficeAdmins(office); });
+}
+
+std::int64_t LockingView::presentUserCount() const
+{
+    return locked([](const auto& view) { return view.presentUserCount(); });
+}
+
+} // namespace cordboard::session

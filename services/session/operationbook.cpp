@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/operationbook.h"
+
+#include <algorithm>
+#include <map>
+
+#include "contract/plan.h"
+#include "json/json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace cordboard::session {
+
+using namespace domain;
+using cache::OutboxRow;
+using cache::OutboxState;
+using interfaces::OperationState;
+using interfaces::OperationSummary;
+
+namespace {
+
+/// Plans of bulk commands are large, and they are our own.
+constexpr json::Limits StoredLimits{.maxBytes = std::size_t{1} << 30};
+
+OperationState stateOf(OutboxState state) noexcept
+{
+    switch (state) {
+    case OutboxState::Queued: return OperationState::Queued;
+    case OutboxState::Sending: return OperationState::Sending;
+    case OutboxState::Applied: return OperationState::Applied;
+    case OutboxState::Refused: return OperationState::Refused;
+    case OutboxState::Conflict: return OperationState::Conflict;
+    case OutboxState::Unknown: return OperationState::Unknown;
+    case OutboxState::Cancelled: return OperationState::Cancelled;
+    }
+    return OperationState::Unknown;
+}
+
+bool isWaiting(OperationState state) noexcept
+{
+    return state == OperationState::Queued || state == OperationState::Sending || state == OperationState::Unknown;
+}
+
+std::optional<Plan> planOf(const OutboxRow& row)
+{
+    const auto value = json::parse(row.plan, StoredLimits);
+    if (!value || !row.isIntact)
+        return std::nullopt;
+    auto plan = contract::planFromJson(*value, json::Unknown::Ignore);
+    return plan ? std::optional(std::move(*plan)) : std::nullopt;
+}
+
+std::optional<contract::Operation> answerOf(const OutboxRow& row)
+{
+    if (row.answer.empty())
+        return std::nullopt;
+    const auto value = json::parse(row.answer, StoredLimits);
+    if (!value)
+        return std::nullopt;
+    auto operation = contract::operationFromJson(*value, json::Unknown::Ignore);
+    return operation ? std::optional(std::move(*operation)) : std::nullopt;
+}
+
+} // namespace
+
+Plan executedPlan(const Plan& confirmed, const contract::Operation& operation)
+{
+    std::map<EntityRef, const contract::OperationOutcome*> answers;
+    for (const auto& outcome : operation.outcomes)
+        answers.emplace(outcome.target, &outcome);
+    auto executed = confirmed;
+    executed.changes.clear();
+    executed.guards = operation.guards;
+    executed.undo = operation.undo;
+    executed.computedAt = operation.appliedAt;
+    std::size_t shared = 0; // where the changes of shared records begin
+    for (auto& outcome : executed.outcomes) {
+        const auto first = outcome.firstChange;
+        shared = std::max(shared, first + outcome.changeCount);
+        if (const auto answer = answers.find(outcome.target); answer != answers.end()) {
+            outcome.kind = answer->second->kind;
+            outcome.findings = answer->second->findings;
+        }
+        outcome.firstChange = executed.changes.size();
+        if (outcome.kind != OutcomeKind::WillChange)
+            outcome.changeCount = 0;
+        for (std::size_t i = first; i < first + outcome.changeCount && i < confirmed.changes.size(); ++i)
+            executed.changes.push_back(confirmed.changes[i]);
+    }
+    for (std::size_t i = shared; i < confirmed.changes.size(); ++i)
+        executed.changes.push_back(confirmed.changes[i]);
+    return executed;
+}
+
+KnownOperation knownFrom(const OutboxRow& row)
+{
+    KnownOperation known{row.id, row.undoOf, row.position, stateOf(row.state), nullptr, {}};
+    auto plan = planOf(row);
+    if (!plan)
+        return known;
+    if (const auto operation = answerOf(row))
+        *plan = executedPlan(*plan, *operation);
+    if (known.state == OperationState::Applied)
+        known.inverse = invert(*plan);
+    known.plan = std::make_shared<const Plan>(std::move(*plan));
+    return known;
+}
+
+std::vector<Change> changesOf(const OutboxRow& row)
+{
+    auto plan = planOf(row);
+    return plan ? std::move(plan->changes) : std::vector<Change>{};
+}
+
+bool OperationBook::note(KnownOperation operation)
+{
+    const auto known = std::find_if(m_operations.begin(), m_operations.end(),
+                                    [&operation](const auto& other) { return other.id == operation.id; });
+    if (known == m_operations.end()) {
+        const auto place = std::find_if(m_operations.begin(), m_operations.end(), [&operation](const auto& other) {
+            return other.position < operation.position;
+        });
+        m_operations.insert(place, std::move(operation));
+        return true;
+    }
+    if (!isWaiting(known->state) && known->state == operation.state)
+        return false;
+    const bool isNew = known->state != operation.state;
+    if (!operation.plan)
+        operation.plan = known->plan;
+    *known = std::move(operation);
+    return isNew;
+}
+
+const KnownOperation* OperationBook::find(const OperationId& id) const
+{
+    const auto known = std::find_if(m_operations.begin(), m_operations.end(),
+                                    [&id](const auto& operation) { return operation.id == id; });
+    return known == m_operations.end() ? nullptr : &*known;
+}
+
+bool OperationBook::isTakenBack(const OperationId& id) const
+{
+    return std::any_of(m_operations.begin(), m_operations.end(), [&id](const auto& operation) {
+        return operation.undoOf == id && (isWaiting(operation.state) || operation.state == OperationState::Applied);
+    });
+}
+
+OperationSummary OperationBook::summaryOf(const KnownOperation& operation, Instant now) const
+{
+    OperationSummary summary{operation.id, operation.state, operation.plan, !operation.undoOf.isEmpty(), {}, false};
+    if (operation.plan)
+        summary.undoableUntil = operation.plan->undo.until;
+    summary.isUndoable = operation.inverse && !isTakenBack(operation.id)
+        && (!summary.undoableUntil || now < *summary.undoableUntil);
+    return summary;
+}
+
+std::vector<OperationSummary> OperationBook::summaries(Instant now) const
+{
+    std::vector<OperationSummary> all;
+    all.reserve(m_operations.size());
+    for (const auto& operation : m_operations)
+        all.push_back(summaryOf(operation, now));
+    return all;
+}
+
+std::optional<OperationSummary> OperationBook::summary(const OperationId& id, Instant now) const
+{
+    const auto* known = find(id);
+    return known != nullptr ? std::optional(summaryOf(*known, now)) : std::nullopt;
+}
+
+std::optional<OperationSummary> OperationBook::newestUndoable(Instant now) const
+{
+    for (const auto& operation : m_operations) {
+        if (!operation.undoOf.isEmpty() || !operation.inverse)
+            continue;
+        if (auto summary = summaryOf(operation, now); summary.isUndoable)
+            return summary;
+    }
+    return std::nullopt;
+}
+
+std::size_t OperationBook::waitingCount() const
+{
+    return static_cast<std::size_t>(std::count_if(m_operations.begin(), m_operations.end(),
+                                                  [](const auto& operation) { return isWaiting(operation.state); }));
+}
+
+std::size_t OperationBook::failedCount() const
+{
+    return static_cast<std::size_t>(std::count_if(m_operations.begin(), m_operations.end(), [](const auto& operation) {
+        return operation.state == OperationState::Refused || operation.state == OperationState::Conflict;
+    }));
+}
+
+} // namespace cordboard::session

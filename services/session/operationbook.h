@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cache/outboxstore.h"
+#include "contract/operation.h"
+#include "interfaces/session.h"
+
+namespace cordboard::session {
+
+/// An outbox row as the window knows it.
+struct KnownOperation {
+    domain::OperationId id;
+    domain::OperationId undoOf; ///< empty = not an undo
+    std::int64_t position = 0;
+    interfaces::OperationState state = interfaces::OperationState::Queued;
+    std::shared_ptr<const domain::Plan> plan; ///< as confirmed; after Applied as executed; nullptr when unreadable
+    std::optional<domain::Command> inverse; ///< when it was applied and can be taken back (R-CHG-03)
+};
+
+/// The plan with what the server made of it: rows it did not carry out lose their changes and say why.
+[[nodiscard]] domain::Plan executedPlan(const domain::Plan& confirmed, const contract::Operation& operation);
+
+/// Reads a row: its plan, and the server's answer laid over it. Pure; large for bulk, so not for the GUI thread.
+[[nodiscard]] KnownOperation knownFrom(const cache::OutboxRow& row);
+
+/// The changes a row shows ahead of the server.
+[[nodiscard]] std::vector<domain::Change> changesOf(const cache::OutboxRow& row);
+
+/// What this admin has confirmed. Threads: one.
+class OperationBook final {
+public:
+    /// A new operation, or a new state of a known one. The plan as confirmed is kept when `operation` has none.
+    /// False when it told nothing new.
+    bool note(KnownOperation operation);
+    [[nodiscard]] std::vector<interfaces::OperationSummary> summaries(domain::Instant now) const; ///< newest first
+    [[nodiscard]] std::optional<interfaces::OperationSummary> summary(const domain::OperationId& id,
+                                                                      domain::Instant now) const;
+    /// Undo operations are taken back by redo, not by the next undo.
+    [[nodiscard]] std::optional<interfaces::OperationSummary> newestUndoable(domain::Instant now) const;
+    [[nodiscard]] const KnownOperation* find(const domain::OperationId& id) const;
+    [[nodiscard]] std::size_t waitingCount() const;
+    [[nodiscard]] std::size_t failedCount() const;
+
+private:
+    [[nodiscard]] interfaces::OperationSummary summaryOf(const KnownOperation& operation, domain::Instant now) const;
+    [[nodiscard]] bool isTakenBack(const domain::OperationId& id) const;
+    std::vector<KnownOperation> m_operations; ///< by position, newest first
+};
+
+} // namespace cordboard::session
