@@ -16,7 +16,7 @@ namespace cordboard::session {
 /// meanwhile; cells are always those of now.
 ///
 /// Threads: as TableSource. `now` is asked for `idle:` and must be the server's clock.
-class DirectoryTable final : public interfaces::TableSource {
+class DirectoryTable : public interfaces::TableSource {
 public:
     /// Requires: not Audit; the directory outlives the table.
     DirectoryTable(const directory::Directory& directory, interfaces::TableKind kind, std::function<domain::Instant()> now,
