@@ -15,21 +15,6 @@ using directory::UserOrder;
 
 namespace {
 
-std::vector<Record> recordsOf(const MemoryDirectory& company)
-{
-    std::vector<Record> records{toRecord(company.m_company)};
-    const auto add = [&records](const auto& map) {
-        for (const auto& [id, record] : map)
-            records.push_back(toRecord(record));
-    };
-    add(company.m_offices);
-    add(company.m_departments);
-    add(company.m_pools);
-    add(company.m_users);
-    add(company.m_numbers);
-    return records;
-}
-
 std::vector<std::string> idsOf(const Directory& columns, const std::vector<std::uint32_t>& rows)
 {
     std::vector<std::string> ids;

@@ -167,4 +167,19 @@ std::int64_t MemoryDirectory::presentUserCount() const
     return std::count_if(m_users.begin(), m_users.end(), [](const auto& entry) { return isPresent(entry.second); });
 }
 
+std::vector<Record> recordsOf(const MemoryDirectory& directory)
+{
+    std::vector<Record> records{toRecord(directory.m_company)};
+    const auto add = [&records](const auto& map) {
+        for (const auto& [id, record] : map)
+            records.push_back(toRecord(record));
+    };
+    add(directory.m_offices);
+    add(directory.m_departments);
+    add(directory.m_pools);
+    add(directory.m_users);
+    add(directory.m_numbers);
+    return records;
+}
+
 } // namespace cordboard::kit

@@ -44,4 +44,7 @@ public:
     [[nodiscard]] std::int64_t presentUserCount() const override;
 };
 
+/// Every record, as a first fetch brings them.
+[[nodiscard]] std::vector<domain::Record> recordsOf(const MemoryDirectory& directory);
+
 } // namespace cordboard::kit

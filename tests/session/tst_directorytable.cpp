@@ -32,17 +32,7 @@ struct Room {
 
     explicit Room(TableKind kind)
     {
-        std::vector<Record> records{toRecord(twin.m_company)};
-        const auto add = [&records](const auto& map) {
-            for (const auto& [id, record] : map)
-                records.push_back(toRecord(record));
-        };
-        add(twin.m_offices);
-        add(twin.m_departments);
-        add(twin.m_pools);
-        add(twin.m_users);
-        add(twin.m_numbers);
-        REQUIRE(company.upsert(records).has_value());
+        REQUIRE(company.upsert(recordsOf(twin)).has_value());
         table = std::make_unique<DirectoryTable>(company, kind, [] { return sampleNow(); });
         subscriptions.push_back(table->rowsReset.connect([this] { ++resets; }));
         subscriptions.push_back(table->rowsChanged.connect([this](const std::vector<RowHandle>& rows) { changed = rows; }));

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The directory against plain vectors, in one run: loading, searching, sorting, changes. The number of users is in
+// CORDBOARD_BENCH_SIZE (100,000 unless told).
+#include <benchmark/benchmark.h>
+#include <unicode/coll.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <numeric>
+
+#include "directory/directory.h"
+
+using namespace cordboard;
+using namespace cordboard::domain;
+using directory::Directory;
+using directory::UserOrder;
+
+namespace {
+
+constexpr std::size_t BatchSize = 1000;
+
+[[nodiscard]] std::size_t benchSize()
+{
+    const char* told = std::getenv("CORDBOARD_BENCH_SIZE");
+    const auto size = told == nullptr ? 0 : std::strtoull(told, nullptr, 10);
+    return size == 0 ? 100'000 : static_cast<std::size_t>(size);
+}
+
+/// Deterministic numbers, spread well enough for names.
+[[nodiscard]] std::uint64_t mixed(std::uint64_t number) noexcept
+{
+    number ^= number >> 33;
+    number *= 0xff51afd7ed558ccdULL;
+    number ^= number >> 33;
+    number *= 0xc4ceb9fe1a85ec53ULL;
+    return number ^ number >> 33;
+}
+
+/// A pronounceable name, one of `kinds`.
+[[nodiscard]] std::string nameFrom(std::uint64_t seed, std::uint64_t kinds)
+{
+    static constexpr const char* Syllables[] = {"ma", "ri", "an", "jo", "se", "lu", "ka", "to", "ne", "ber", "son", "\xC3\xA9l", "wick", "ham", "ov", "ski"};
+    auto rest = mixed(seed % kinds + 1);
+    std::string name;
+    for (int i = 0; i < 3; ++i, rest /= 16)
+        name += Syllables[rest % 16];
+    name.front() = static_cast<char>(name.front() >= 'a' && name.front() <= 'z' ? name.front() - 'a' + 'A' : name.front());
+    return name + (kinds > 4096 ? std::to_string(seed % kinds / 4096) : "");
+}
+
+[[nodiscard]] User userAt(std::size_t number)
+{
+    const auto luck = mixed(number);
+    User user;
+    auto digits = std::to_string(number);
+    user.id = UserId("us_" + std::string(8 - std::min<std::size_t>(8, digits.size()), '0') + digits);
+    user.officeId = OfficeId("of_" + std::to_string(luck % 20));
+    user.state = luck % 20 == 0 ? UserState::Suspended : (luck % 17 == 0 ? UserState::Pending : UserState::Active);
+    user.firstName = nameFrom(luck, 4000);
+    user.lastName = nameFrom(luck >> 20, 30'000);
+    user.primaryEmail = "person." + digits + "@company.example";
+    user.extension = digits;
+    user.jobTitle = nameFrom(luck >> 40, 200);
+    user.license = static_cast<LicenseType>(1 + luck % 4);
+    user.firstLoginAt = user.lastLoginAt = Instant(std::chrono::seconds(1'700'000'000 + static_cast<std::int64_t>(luck % 50'000'000)));
+    user.version = 1;
+    return user;
+}
+
+[[nodiscard]] OwnedNumber numberAt(std::size_t number)
+{
+    OwnedNumber owned;
+    owned.id = NumberId("nu_" + std::to_string(number));
+    owned.e164 = "+1" + std::to_string(2'000'000'000 + number * 7);
+    owned.country = "US";
+    owned.officeId = OfficeId("of_1");
+    owned.status = NumberStatus::Assigned;
+    owned.targetType = TargetType::User;
+    owned.targetId = userAt(number).id.value();
+    owned.isPrimary = true;
+    return owned;
+}
+
+void load(Directory& company, std::size_t size)
+{
+    std::vector<Record> records;
+    for (int office = 0; office < 20; ++office) {
+        Office record;
+        record.id = OfficeId("of_" + std::to_string(office));
+        record.name = "Office " + std::to_string(office);
+        records.push_back(toRecord(record));
+    }
+    for (std::size_t number = 0; number < size; ++number) {
+        records.push_back(toRecord(userAt(number)));
+        records.push_back(toRecord(numberAt(number)));
+        if (records.size() >= BatchSize) {
+            (void)company.upsert(records);
+            records.clear();
+        }
+    }
+    (void)company.upsert(records);
+}
+
+/// One directory for all measurements that do not change it for good.
+[[nodiscard]] Directory& company()
+{
+    static Directory directory;
+    static const bool isLoaded = [] {
+        load(directory, benchSize());
+        return true;
+    }();
+    (void)isLoaded;
+    return directory;
+}
+
+/// What a plain program keeps: records in a vector, searched and sorted as they are.
+[[nodiscard]] const std::vector<User>& plainUsers()
+{
+    static const auto users = [] {
+        std::vector<User> all;
+        for (std::size_t number = 0; number < benchSize(); ++number)
+            all.push_back(userAt(number));
+        return all;
+    }();
+    return users;
+}
+
+[[nodiscard]] std::vector<std::uint32_t> plainSearch(const std::string& needle)
+{
+    std::vector<std::uint32_t> rows;
+    const auto& users = plainUsers();
+    for (std::uint32_t row = 0; row < users.size(); ++row) {
+        const auto text = foldForSearch(users[row].displayName() + '\n' + users[row].primaryEmail);
+        if (text.find(needle) != std::string::npos)
+            rows.push_back(row);
+    }
+    return rows;
+}
+
+constexpr const char* Queries[] = {"m", "mar", "karison", "99999", "no such text", "mar ber -son", "status:active idle:>30d", "office:\"office 1\""};
+
+void loadCompany(benchmark::State& state)
+{
+    for (auto _ : state) {
+        Directory fresh;
+        load(fresh, benchSize());
+        benchmark::DoNotOptimize(fresh.presentUserCount());
+    }
+    state.SetItemsProcessed(static_cast<std::int64_t>(benchSize()) * state.iterations());
+}
+BENCHMARK(loadCompany)->Unit(benchmark::kMillisecond)->Iterations(1);
+
+/// From the query's text to the rows in the order of a column: what a key press costs before painting.
+void keyPress(benchmark::State& state)
+{
+    const std::string text = Queries[state.range(0)];
+    const auto& users = company();
+    (void)users.sortUsers(users.userColumns().present(), UserOrder::Name, false);
+    std::size_t hits = 0;
+    for (auto _ : state) {
+        const auto query = parseQuery(text);
+        const auto lock = users.lockForReading();
+        hits = users.sortUsers(users.searchUsers(*query, Instant(std::chrono::seconds(1'750'000'000))), UserOrder::Name, false).size();
+    }
+    state.SetLabel(text + ": " + std::to_string(hits));
+}
+BENCHMARK(keyPress)->DenseRange(0, std::size(Queries) - 1)->Unit(benchmark::kMillisecond);
+
+void keyPressPlain(benchmark::State& state)
+{
+    const std::string needle = Queries[state.range(0)];
+    (void)plainUsers();
+    for (auto _ : state)
+        benchmark::DoNotOptimize(plainSearch(needle));
+    state.SetLabel(needle);
+}
+BENCHMARK(keyPressPlain)->DenseRange(0, 2)->Unit(benchmark::kMillisecond)->Iterations(1);
+
+constexpr UserOrder Columns[] = {UserOrder::Id, UserOrder::Name, UserOrder::Email, UserOrder::Number, UserOrder::Extension,
+                                 UserOrder::Office, UserOrder::State, UserOrder::LastActive, UserOrder::JobTitle};
+
+/// The first order of a column, of a directory that has none.
+void sortFresh(benchmark::State& state)
+{
+    static Directory fresh;
+    if (fresh.userColumns().rowCount() == 0)
+        load(fresh, benchSize());
+    for (auto _ : state)
+        benchmark::DoNotOptimize(fresh.sortUsers(fresh.userColumns().present(), Columns[state.range(0)], false));
+}
+BENCHMARK(sortFresh)->DenseRange(0, std::size(Columns) - 1)->Unit(benchmark::kMillisecond)->Iterations(1);
+
+void sortCached(benchmark::State& state)
+{
+    const auto& users = company();
+    (void)users.sortUsers(users.userColumns().present(), UserOrder::Name, false);
+    for (auto _ : state)
+        benchmark::DoNotOptimize(users.sortUsers(users.userColumns().present(), UserOrder::Name, state.range(0) == 1));
+}
+BENCHMARK(sortCached)->DenseRange(0, 1)->Unit(benchmark::kMillisecond);
+
+void sortPlain(benchmark::State& state)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::Collator> collator(icu::Collator::createInstance(icu::Locale::getRoot(), status));
+    const auto& users = plainUsers();
+    for (auto _ : state) {
+        std::vector<std::uint32_t> rows(users.size());
+        std::iota(rows.begin(), rows.end(), 0u);
+        std::sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) {
+            return collator->compareUTF8(users[a].displayName(), users[b].displayName(), status) < 0;
+        });
+        benchmark::DoNotOptimize(rows);
+    }
+}
+BENCHMARK(sortPlain)->Unit(benchmark::kMillisecond)->Iterations(1);
+
+/// A thousand renamed people into `range(0)` kept orders.
+void applyChanges(benchmark::State& state)
+{
+    auto& users = company();
+    for (std::int64_t i = 0; i < state.range(0); ++i)
+        (void)users.sortUsers(users.userColumns().present(), Columns[i], false);
+    std::uint64_t round = 0;
+    for (auto _ : state) {
+        state.PauseTiming();
+        ++round;
+        std::vector<Change> changes;
+        for (std::uint64_t i = 0; i < 1000; ++i) {
+            const auto number = mixed(round * 1000 + i) % benchSize();
+            changes.push_back({{Table::User, userAt(number).id.value()}, Field::UserFirstName, {}, nameFrom(round + i, 4000)});
+        }
+        state.ResumeTiming();
+        benchmark::DoNotOptimize(users.apply(changes));
+    }
+    state.SetItemsProcessed(1000 * state.iterations());
+}
+BENCHMARK(applyChanges)->Arg(0)->Arg(2)->Unit(benchmark::kMillisecond);
+
+} // namespace

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Waiting operations above the server's values: what is shown is the server's state with the operations applied to it in
+// the order they were confirmed, whatever comes and goes in between.
+#include <catch2/catch.hpp>
+#include <rapidcheck.h>
+
+#include "directory/directory.h"
+#include "domain/plan.h"
+#include "tests/kit/samplecompany.h"
+
+using namespace cordboard;
+using namespace cordboard::domain;
+using namespace cordboard::kit;
+using directory::Directory;
+
+namespace {
+
+const EntityRef Ada{Table::User, "ada"};
+
+struct Waiting {
+    OperationId id;
+    std::vector<Change> changes;
+};
+
+/// The server's state, what waits, and the naive answer to what is shown.
+struct Twin {
+    MemoryDirectory server = sampleCompany();
+    std::vector<Waiting> waiting;
+
+    [[nodiscard]] User shown(const UserId& id) const
+    {
+        auto user = server.m_users.at(id);
+        for (const auto& operation : waiting) {
+            for (const auto& change : operation.changes) {
+                if (change.entity == EntityRef{Table::User, id.value()})
+                    (void)write(user, change.field, change.after);
+            }
+        }
+        return user;
+    }
+    [[nodiscard]] std::int64_t assignedSeats(const std::string& pool) const
+    {
+        auto seats = server.m_pools.at(pool).assigned;
+        for (const auto& operation : waiting) {
+            for (const auto& change : operation.changes) {
+                if (change.entity.id == pool)
+                    seats += std::get<std::int64_t>(change.after) - std::get<std::int64_t>(change.before);
+            }
+        }
+        return seats;
+    }
+};
+
+[[nodiscard]] std::string anyPool(const Twin& twin)
+{
+    std::vector<std::string> ids;
+    for (const auto& [id, pool] : twin.server.m_pools)
+        ids.push_back(id);
+    return *rc::gen::elementOf(ids);
+}
+
+[[nodiscard]] Change anyTextChange()
+{
+    const auto id = *rc::gen::elementOf(std::vector<std::string>{"ada", "zoe", "kim"});
+    const auto field = *rc::gen::elementOf(std::vector<Field>{Field::UserFirstName, Field::UserExtension, Field::UserJobTitle});
+    return {{Table::User, id}, field, {}, *rc::gen::elementOf(std::vector<std::string>{"", "one", "two", "2002"})};
+}
+
+[[nodiscard]] Waiting anyOperation(const Twin& twin, const Directory& columns, int number)
+{
+    Waiting operation{OperationId("op" + std::to_string(number)), {}};
+    for (int i = *rc::gen::inRange(1, 4); i > 0; --i)
+        operation.changes.push_back(anyTextChange());
+    if (*rc::gen::arbitrary<bool>()) {
+        const auto pool = anyPool(twin);
+        const auto now = columns.poolAt(*columns.poolRowOf(pool))->assigned;
+        operation.changes.push_back({{Table::LicensePool, pool}, Field::PoolAssigned, now, now + *rc::gen::inRange(-2, 3)});
+    }
+    return operation;
+}
+
+void step(Twin& twin, Directory& columns, int number)
+{
+    switch (*rc::gen::inRange(0, 4)) {
+    case 0: {
+        const auto operation = anyOperation(twin, columns, number);
+        RC_ASSERT(columns.applyOptimistic(operation.id, operation.changes).has_value());
+        twin.waiting.push_back(operation);
+        break;
+    }
+    case 1: // settled, or refused: the directory does the same
+        if (!twin.waiting.empty()) {
+            const auto which = *rc::gen::inRange<std::size_t>(0, twin.waiting.size());
+            (void)columns.settle(twin.waiting[which].id);
+            twin.waiting.erase(twin.waiting.begin() + static_cast<std::ptrdiff_t>(which));
+        }
+        break;
+    case 2: { // the server says something new of one field
+        auto change = anyTextChange();
+        auto& user = twin.server.m_users.at(UserId(change.entity.id));
+        RC_ASSERT(write(user, change.field, change.after).has_value());
+        RC_ASSERT(columns.apply(std::span(&change, 1)).has_value());
+        break;
+    }
+    default: { // or of a whole record
+        auto& pool = twin.server.m_pools.at(anyPool(twin));
+        pool.assigned = *rc::gen::inRange(0, 50);
+        const std::vector records{toRecord(pool), toRecord(twin.server.m_users.at(userId("ada")))};
+        RC_ASSERT(columns.upsert(records).has_value());
+    }
+    }
+}
+
+[[nodiscard]] User shown(const Directory& columns, const std::string& id)
+{
+    const UserId user(id);
+    return *columns.users(std::span(&user, 1)).front();
+}
+
+} // namespace
+
+TEST_CASE("what is shown is the server's state with the waiting operations on top, in any order of events")
+{
+    const bool holds = rc::check([] {
+        Twin twin;
+        Directory columns;
+        RC_ASSERT(columns.upsert(recordsOf(twin.server)).has_value());
+        const int steps = *rc::gen::inRange(1, 15);
+        for (int number = 0; number < steps; ++number)
+            step(twin, columns, number);
+        for (const auto& [id, user] : twin.server.m_users)
+            RC_ASSERT(toRecord(shown(columns, id.value())).fields == toRecord(twin.shown(id)).fields);
+        for (const auto& [id, pool] : twin.server.m_pools)
+            RC_ASSERT(columns.poolAt(*columns.poolRowOf(id))->assigned == twin.assignedSeats(id));
+        for (const auto& operation : twin.waiting)
+            (void)columns.settle(operation.id);
+        for (const auto& [id, user] : twin.server.m_users)
+            RC_ASSERT(toRecord(shown(columns, id.value())).fields == toRecord(user).fields);
+        RC_ASSERT(columns.overlay().isEmpty());
+    });
+    REQUIRE(holds);
+}
+
+TEST_CASE("a confirmed command and its refusal leave everything as it was")
+{
+    const auto twin = sampleCompany();
+    Directory columns;
+    REQUIRE(columns.upsert(recordsOf(twin)).has_value());
+    const Command command = DeleteUsers{{userId("ada"), userId("zoe")}, LicenseDisposition::Release, {}, true};
+    const auto made = plan(command, actorNamed(twin, "omar"), columns, sampleNow());
+    REQUIRE(made.isExecutable());
+    REQUIRE(columns.applyOptimistic(OperationId("op1"), made.changes).has_value());
+    CHECK(shown(columns, "ada").state == UserState::Deleted);
+    CHECK_FALSE(columns.userByExtension("2001").has_value());
+    CHECK(columns.presentUserCount() == twin.presentUserCount() - 2);
+    (void)columns.settle(OperationId("op1"));
+    for (const auto& record : recordsOf(twin)) {
+        if (record.entity.table == Table::User)
+            CHECK(toRecord(shown(columns, record.entity.id)).fields == record.fields);
+    }
+    CHECK(columns.userByExtension("2001") == userId("ada"));
+    CHECK(columns.presentUserCount() == twin.presentUserCount());
+}
+
+TEST_CASE("a feed entry replaces its waiting operation in one step")
+{
+    Directory columns;
+    REQUIRE(columns.upsert(recordsOf(sampleCompany())).has_value());
+    const Change edit{Ada, Field::UserJobTitle, std::string(), std::string("Countess")};
+    REQUIRE(columns.applyOptimistic(OperationId("op1"), std::span(&edit, 1)).has_value());
+    const Record entry{Ada, 7, {{Field::UserJobTitle, std::string("Countess of Lovelace")}}};
+    const auto applied = columns.patch(std::span(&entry, 1), OperationId("op1"));
+    REQUIRE(applied.has_value());
+    CHECK(applied->users.count() == 1);
+    CHECK(applied->fields.contains(Field::UserJobTitle));
+    CHECK_FALSE(applied->fields.contains(Field::UserFirstName));
+    CHECK(shown(columns, "ada").jobTitle == "Countess of Lovelace");
+    CHECK(shown(columns, "ada").version == 7);
+    CHECK(columns.overlay().isEmpty());
+}
+
+TEST_CASE("an operation that does not fit is not shown at all, and one that is shown is not laid twice")
+{
+    Directory columns;
+    REQUIRE(columns.upsert(recordsOf(sampleCompany())).has_value());
+    const std::vector<Change> bad{{Ada, Field::UserJobTitle, std::string(), std::string("Countess")},
+                                  {Ada, Field::UserState, std::string("active"), std::string("sleeping")}};
+    CHECK_FALSE(columns.applyOptimistic(OperationId("op1"), bad).has_value());
+    CHECK(shown(columns, "ada").jobTitle.empty());
+    CHECK(columns.overlay().isEmpty());
+    const std::vector<Change> unknown{bad.front(), {{Table::User, "nobody"}, Field::UserJobTitle, {}, std::string("X")}};
+    CHECK_FALSE(columns.applyOptimistic(OperationId("op1"), unknown).has_value());
+    CHECK(shown(columns, "ada").jobTitle.empty());
+    const std::string pool = "berlin~voice";
+    const auto seats = columns.poolAt(*columns.poolRowOf(pool))->assigned;
+    const Change count{{Table::LicensePool, pool}, Field::PoolAssigned, seats, seats + 1};
+    REQUIRE(columns.applyOptimistic(OperationId("op2"), std::span(&count, 1)).has_value());
+    REQUIRE(columns.applyOptimistic(OperationId("op2"), std::span(&count, 1)).has_value());
+    CHECK(columns.poolAt(*columns.poolRowOf(pool))->assigned == seats + 1);
+}
+
+TEST_CASE("a record the server removes takes its waiting changes with it")
+{
+    Directory columns;
+    REQUIRE(columns.upsert(recordsOf(sampleCompany())).has_value());
+    const Change edit{Ada, Field::UserJobTitle, std::string(), std::string("Countess")};
+    REQUIRE(columns.applyOptimistic(OperationId("op1"), std::span(&edit, 1)).has_value());
+    const Record gone{Ada, 8, {{Field::Existence, false}}};
+    REQUIRE(columns.patch(std::span(&gone, 1)).has_value());
+    CHECK(columns.settle(OperationId("op1")).users.isEmpty());
+    CHECK_FALSE(columns.userColumns().isPresent(*columns.userColumns().rowOf("ada")));
+}
+
+TEST_CASE("a feed entry makes new records and refuses to change unknown ones")
+{
+    Directory columns;
+    REQUIRE(columns.upsert(recordsOf(sampleCompany())).has_value());
+    LicensePool pool;
+    pool.officeId = OfficeId("austin");
+    pool.type = LicenseType::RoomPhone;
+    pool.purchased = 3;
+    auto record = toRecord(pool);
+    CHECK_FALSE(columns.patch(std::span(&record, 1)).has_value());
+    record.fields.insert(record.fields.begin(), {Field::Existence, true});
+    const auto applied = columns.patch(std::span(&record, 1));
+    REQUIRE(applied.has_value());
+    CHECK(applied->fields.contains(Field::Existence));
+    CHECK(columns.pool(OfficeId("austin"), LicenseType::RoomPhone)->purchased == 3);
+    record.entity.id = "austin~voice";
+    CHECK_FALSE(columns.patch(std::span(&record, 1)).has_value()); // another pool's fields
+}
