@@ -52,6 +52,17 @@ std::string layout()
     return sql;
 }
 
+std::string putSql(Table table)
+{
+    std::string insert = "INSERT INTO " + tableName(table) + " (seen, " + columnNames(table) + ") VALUES (?, ?, ?";
+    std::string update = " ON CONFLICT (id) DO UPDATE SET seen = excluded.seen, version = excluded.version";
+    for (const auto& field : fieldsOf(table)) {
+        insert += ", ?";
+        update += ", " + quoted(field.name) + " = excluded." + quoted(field.name);
+    }
+    return insert + ")" + update;
+}
+
 Result<void> bindValue(Statement& statement, int parameter, const Value& value)
 {
     if (std::holds_alternative<std::monostate>(value)) {
@@ -192,32 +203,31 @@ Result<void> EntityStore::saveMarkers(const SyncMarkers& markers)
     return transaction->commit();
 }
 
-Result<void> EntityStore::put(const Record& record, std::int64_t generation)
+Result<void> EntityStore::put(Writes& writes, const Record& record, std::int64_t generation)
 {
     const auto fields = fieldsOf(record.entity.table);
-    std::string sql = "INSERT INTO " + tableName(record.entity.table) + " (seen, " + columnNames(record.entity.table)
-        + ") VALUES (?, ?, ?";
-    std::string update = " ON CONFLICT (id) DO UPDATE SET seen = excluded.seen, version = excluded.version";
-    for (const auto& field : fields) {
-        sql += ", ?";
-        update += ", " + quoted(field.name) + " = excluded." + quoted(field.name);
+    auto found = writes.find(record.entity.table);
+    if (found == writes.end()) {
+        auto prepared = m_database->prepare(putSql(record.entity.table));
+        if (!prepared)
+            return tl::unexpected(prepared.error());
+        found = writes.emplace(record.entity.table, std::move(*prepared)).first;
     }
-    auto statement = m_database->prepare(sql + ")" + update);
-    if (!statement)
-        return tl::unexpected(statement.error());
-    statement->bindInteger(0, generation);
-    statement->bindText(1, record.entity.id);
-    statement->bindInteger(2, record.version);
+    auto& statement = found->second;
+    statement.reset();
+    statement.bindInteger(0, generation);
+    statement.bindText(1, record.entity.id);
+    statement.bindInteger(2, record.version);
     std::size_t told = 0; // both lists are in catalogue order
     for (std::size_t i = 0; i < fields.size(); ++i) {
         while (told < record.fields.size() && record.fields[told].first < fields[i].field)
             ++told;
         if (told == record.fields.size() || record.fields[told].first != fields[i].field)
             continue;
-        if (auto bound = bindValue(*statement, static_cast<int>(i) + 3, record.fields[told].second); !bound)
+        if (auto bound = bindValue(statement, static_cast<int>(i) + 3, record.fields[told].second); !bound)
             return bound;
     }
-    return statement->run();
+    return statement.run();
 }
 
 Result<void> EntityStore::remove(const EntityRef& entity)
@@ -234,8 +244,9 @@ Result<void> EntityStore::putPage(std::span<const Record> records, const SyncMar
     auto transaction = m_database->begin();
     if (!transaction)
         return tl::unexpected(transaction.error());
+    Writes writes;
     for (const auto& record : records) {
-        if (auto done = put(record, markers.generation); !done)
+        if (auto done = put(writes, record, markers.generation); !done)
             return done;
     }
     if (auto saved = m_markers.save(markers); !saved)
@@ -272,8 +283,9 @@ Result<FeedEffect> EntityStore::applyFeed(std::span<const Record> changes, const
             ++effect.unknown;
         }
     }
+    Writes writes;
     for (auto& [entity, current] : touched) {
-        if (auto done = current ? put(*current, markers.generation) : remove(entity); !done)
+        if (auto done = current ? put(writes, *current, markers.generation) : remove(entity); !done)
             return tl::unexpected(done.error());
         if (current)
             effect.records.push_back(std::move(*current));

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -56,7 +58,9 @@ public:
 private:
     explicit EntityStore(std::unique_ptr<Database> database) : m_database(std::move(database)), m_markers(*m_database) {}
     [[nodiscard]] static domain::Result<EntityStore> openOnce(const std::string& path);
-    [[nodiscard]] domain::Result<void> put(const domain::Record& record, std::int64_t generation);
+    /// Writes of one batch, each prepared once per table.
+    using Writes = std::map<domain::Table, Statement>;
+    [[nodiscard]] domain::Result<void> put(Writes& writes, const domain::Record& record, std::int64_t generation);
     [[nodiscard]] domain::Result<void> remove(const domain::EntityRef& entity);
 
     std::unique_ptr<Database> m_database; ///< its address is kept by m_markers

@@ -2,6 +2,7 @@
 #include "sync/engine.h"
 
 #include <array>
+#include <utility>
 
 namespace cordboard::sync {
 
@@ -44,13 +45,21 @@ void Engine::stop()
 
 void Engine::load()
 {
-    m_thread->post([this] { tellCached(0, 0, /*isEmpty=*/true); });
+    m_thread->post([this] {
+        m_isLoading = true;
+        tellCached(0, 0, /*isEmpty=*/true);
+    });
 }
 
 void Engine::tellCached(std::size_t table, std::int64_t position, bool isEmpty)
 {
-    if (table == LoadingOrder.size())
-        return m_setup.report(CacheLoaded{isEmpty});
+    if (table == LoadingOrder.size()) {
+        m_isLoading = false;
+        m_setup.report(CacheLoaded{isEmpty});
+        if (std::exchange(m_connectsLater, false))
+            connect();
+        return;
+    }
     auto records = m_setup.entities.read(LoadingOrder[table], position, PieceSize);
     // A cache that cannot be read is fetched again; what it told so far is no worse than old.
     const bool isEnd = !records || records->empty();
@@ -66,6 +75,10 @@ void Engine::tellCached(std::size_t table, std::int64_t position, bool isEmpty)
 void Engine::connect()
 {
     m_thread->post([this] {
+        if (m_isLoading) {
+            m_connectsLater = true;
+            return;
+        }
         m_puller->start();
         m_outbox->setEpoch(m_puller->markers().epoch);
         m_outbox->resume();

@@ -34,7 +34,8 @@ public:
 
     /// Tells what the cache holds, in pieces, then CacheLoaded. Asks the service for nothing.
     void load();
-    /// Begins or goes on to pull and to send: signed in, or the admin has acted on what stopped it.
+    /// Begins or goes on to pull and to send: signed in, or the admin has acted on what stopped it. While the cache is
+    /// being told it waits, so that `Synced` means that everything was told.
     void connect();
     void refresh();
     /// Waits for the task under way and drops the others. Nothing is reported afterwards.
@@ -51,6 +52,8 @@ private:
     http::RetryPolicy m_retries;
     std::unique_ptr<Puller> m_puller;
     std::unique_ptr<Outbox> m_outbox;
+    bool m_isLoading = false; ///< control thread, as the next
+    bool m_connectsLater = false;
     std::shared_ptr<ControlThread> m_thread; ///< shared with completions that may still come
 };
 
