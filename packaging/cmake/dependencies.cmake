@@ -17,7 +17,7 @@
 #   thirdparty::argon2        <argon2.h>                              services/server
 #   thirdparty::cli11         <CLI/CLI.hpp>                           app
 #   thirdparty::keychain      <qt6keychain/keychain.h>                services/secrets
-#   Qt6::Core Gui Widgets Sql Svg SvgWidgets DBus Test
+#   Qt6::Core Gui Network Widgets Sql Svg SvgWidgets DBus Test
 #   with tests:
 #   thirdparty::catch2        <catch2/catch.hpp>                      linked by cordboard_test()
 #   thirdparty::rapidcheck    <rapidcheck.h>                          linked by cordboard_test()
@@ -66,7 +66,7 @@ if(CORDBOARD_QT)
     find_package(CLI11 REQUIRED)
     find_path(CORDBOARD_ARGON2_INCLUDE argon2.h REQUIRED)
     find_library(CORDBOARD_ARGON2 argon2 REQUIRED)
-    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Sql Svg SvgWidgets DBus LinguistTools)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Network Widgets Sql Svg SvgWidgets DBus LinguistTools)
     find_package(Qt6Keychain REQUIRED)
     if(CORDBOARD_TESTS)
         find_package(Qt6 6.4 REQUIRED COMPONENTS Test)

@@ -194,4 +194,9 @@ void Client::cancel(RequestId id)
     m_loop->cancel(id);
 }
 
+std::string curlVersion()
+{
+    return curl_version_info(CURLVERSION_NOW)->version;
+}
+
 } // namespace cordboard::http

@@ -50,4 +50,7 @@ private:
     std::unique_ptr<Loop> m_loop;
 };
 
+/// "7.88.1": the libcurl this program runs with.
+[[nodiscard]] std::string curlVersion();
+
 } // namespace cordboard::http

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cordboard/options.h"
+
+#include <QCommandLineParser>
+#include <QFileInfo>
+#include <QUrl>
+#include <algorithm>
+#include <array>
+
+#include "cache/database.h"
+#include "cordboard/version.h"
+#include "http/client.h"
+
+namespace cordboard::app {
+
+namespace {
+
+using interfaces::TableKind;
+
+constexpr std::array Pages{TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers, TableKind::Licenses,
+                           TableKind::Audit};
+
+Notice misuse(const QString& sentence)
+{
+    return {QStringLiteral("cordboard: %1 See cordboard --help.").arg(sentence), ExitCode::Usage};
+}
+
+QString qtText(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+QString sqliteVersion()
+{
+    auto database = cache::Database::open(":memory:", cache::Durability::Normal, {});
+    if (!database)
+        return {};
+    auto statement = database->prepare("SELECT sqlite_version()");
+    if (!statement)
+        return {};
+    const auto row = statement->step();
+    return row && *row ? QString::fromStdString(statement->text(0)) : QString();
+}
+
+/// The options themselves, so that their names are written once.
+struct CommandLine {
+    QCommandLineOption server{QStringLiteral("server"),
+                              QStringLiteral("Open the console on this server: https://pbx.example.com. Plain http is "
+                                             "for this machine only."),
+                              QStringLiteral("URL")};
+    QCommandLineOption profileDir{QStringLiteral("profile-dir"),
+                                  QStringLiteral("Keep settings, caches, logs and the sample company here."),
+                                  QStringLiteral("DIR")};
+    QCommandLineOption caFile{QStringLiteral("ca-file"),
+                              QStringLiteral("Trust the authorities in this file instead of the system's."),
+                              QStringLiteral("PEM")};
+    QCommandLineOption email{QStringLiteral("email"),
+                             QStringLiteral("Sign in as this person. The password is asked for, or taken from the "
+                                            "environment variable CORDBOARD_PASSWORD."),
+                             QStringLiteral("ADDRESS")};
+    QCommandLineOption theme{QStringLiteral("theme"), QStringLiteral("system, light or dark."), QStringLiteral("THEME"),
+                             QStringLiteral("system")};
+    QCommandLineOption page{
+        QStringLiteral("page"),
+        QStringLiteral("Begin with users, reserved-numbers, deleted-users, licenses or activity."),
+        QStringLiteral("PAGE"), QStringLiteral("users")};
+    QCommandLineOption check{QStringLiteral("offscreen-check"),
+                             QStringLiteral("Without a display: open the window, wait for the data, print what its "
+                                            "tables show and what deleting a user would do, and end.")};
+    QCommandLineOption picture{QStringLiteral("screenshot"),
+                               QStringLiteral("Save a picture of the window once the data is there, and end."),
+                               QStringLiteral("FILE")};
+    QCommandLineOption version{QStringLiteral("version"), QStringLiteral("Print versions and end.")};
+    QCommandLineOption help{{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Print this and end.")};
+    QCommandLineParser parser;
+
+    CommandLine()
+    {
+        parser.setApplicationDescription(QStringLiteral(
+            "Cordboard, a console for the people side of a business phone system.\n"
+            "Without --server it opens the server used last, or a sample company kept on this machine.\n\n"
+            "Exit codes: 0 done, 1 failed, 2 the command line cannot be understood."));
+        parser.addOptions({server, profileDir, caFile, email, theme, page, check, picture, version, help});
+    }
+
+    /// What is wrong with the line as a whole; empty when nothing is.
+    [[nodiscard]] QString firstMistake() const
+    {
+        for (const auto* option : {&server, &profileDir, &caFile, &email, &picture}) {
+            if (parser.isSet(*option) && parser.value(*option).isEmpty())
+                return QStringLiteral("--%1 wants %2.").arg(option->names().constFirst(), option->valueName());
+        }
+        if (!parser.positionalArguments().isEmpty())
+            return QStringLiteral("\"%1\" is not an option.").arg(parser.positionalArguments().constFirst());
+        if (parser.isSet(check) && parser.isSet(picture))
+            return QStringLiteral("--offscreen-check and --screenshot do not go together.");
+        return {};
+    }
+};
+
+/// Only what the transport would accept later, so that the sentence comes before the window.
+bool isServerAddress(const QString& text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    return url.isValid() && !url.host().isEmpty() && url.userInfo().isEmpty() &&
+           (url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http"));
+}
+
+} // namespace
+
+std::variant<Options, Notice> parseOptions(const QStringList& arguments, const QString& defaultProfile)
+{
+    CommandLine line;
+    if (!line.parser.parse(arguments))
+        return misuse(line.parser.errorText());
+    const auto& parser = line.parser;
+    if (parser.isSet(line.help))
+        return Notice{parser.helpText().trimmed()};
+    if (parser.isSet(line.version))
+        return Notice{versionText()};
+    if (const auto mistake = line.firstMistake(); !mistake.isEmpty())
+        return misuse(mistake);
+
+    Options options;
+    options.server = parser.value(line.server);
+    while (options.server.endsWith(QLatin1Char('/')))
+        options.server.chop(1);
+    if (parser.isSet(line.server) && !isServerAddress(options.server))
+        return misuse(QStringLiteral("--server wants an address like https://pbx.example.com."));
+    options.profileDir = parser.isSet(line.profileDir) ? parser.value(line.profileDir) : defaultProfile;
+    options.profileDir = QFileInfo(options.profileDir).absoluteFilePath();
+    options.caFile = parser.value(line.caFile);
+    if (parser.isSet(line.caFile) && !QFileInfo(options.caFile).isReadable())
+        return misuse(QStringLiteral("The file of --ca-file cannot be read: %1.").arg(options.caFile));
+    options.email = parser.value(line.email);
+    options.theme = parser.value(line.theme);
+    if (!QStringList{QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")}.contains(options.theme))
+        return misuse(QStringLiteral("--theme wants system, light or dark."));
+    const auto page = pageFromWord(parser.value(line.page));
+    if (!page)
+        return misuse(QStringLiteral("--page wants users, reserved-numbers, deleted-users, licenses or activity."));
+    options.page = *page;
+    options.isPageAsked = parser.isSet(line.page);
+    options.pictureFile = parser.value(line.picture);
+    options.task = parser.isSet(line.check)     ? Task::OffscreenCheck
+                   : parser.isSet(line.picture) ? Task::Screenshot
+                                                : Task::Window;
+    return options;
+}
+
+QString pageWord(TableKind page)
+{
+    switch (page) {
+    case TableKind::Users: return QStringLiteral("users");
+    case TableKind::ReservedNumbers: return QStringLiteral("reserved-numbers");
+    case TableKind::DeletedUsers: return QStringLiteral("deleted-users");
+    case TableKind::Licenses: return QStringLiteral("licenses");
+    case TableKind::Audit: return QStringLiteral("activity");
+    }
+    return {};
+}
+
+std::optional<TableKind> pageFromWord(const QString& word)
+{
+    const auto found = std::find_if(Pages.begin(), Pages.end(), [&](TableKind page) { return pageWord(page) == word; });
+    return found == Pages.end() ? std::nullopt : std::optional(*found);
+}
+
+QString versionText()
+{
+    return QStringLiteral("cordboard %1 (Qt %2, SQLite %3, libcurl %4)")
+        .arg(qtText(Version), QLatin1String(qVersion()), sqliteVersion(), QString::fromStdString(http::curlVersion()));
+}
+
+} // namespace cordboard::app

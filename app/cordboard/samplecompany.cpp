@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cordboard/samplecompany.h"
+
+#include "cache/accountfolder.h"
+#include "server/seed.h"
+#include "server/store.h"
+
+namespace cordboard::app {
+
+using domain::Result;
+
+namespace {
+
+/// SQLite keeps up to two files beside a database.
+Result<void> removeDatabase(const std::filesystem::path& file)
+{
+    for (const char* suffix : {"", "-wal", "-shm"}) {
+        std::error_code error;
+        std::filesystem::remove(file.string() + suffix, error);
+        if (error)
+            return domain::failure(domain::ErrorCode::Storage, file.string() + suffix + ": " + error.message());
+    }
+    return {};
+}
+
+Result<bool> holdsCompany(const std::filesystem::path& file)
+{
+    std::error_code error;
+    if (!std::filesystem::exists(file, error))
+        return error ? Result<bool>(domain::failure(domain::ErrorCode::Storage, file.string() + ": " + error.message()))
+                     : Result<bool>(false);
+    auto store = server::Store::open(file.string());
+    if (!store)
+        return tl::unexpected(store.error());
+    return (*store)->companyId().map([](const std::string& id) { return !id.empty(); });
+}
+
+Result<void> fill(const std::filesystem::path& file, std::int64_t users)
+{
+    auto store = server::Store::open(file.string());
+    if (!store)
+        return tl::unexpected(store.error());
+    server::SeedOptions options;
+    options.users = users;
+    options.password = SamplePassword;
+    if (auto seeded = server::seedCompany(**store, options); !seeded)
+        return seeded;
+    // Everything into the one file that is going to be moved.
+    return (*store)->connection().execute("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+Result<std::unique_ptr<server::Server>> serve(const std::filesystem::path& profile, std::uint16_t preferredPort)
+{
+    if (auto prepared = cache::preparePrivateFolder(profile); !prepared)
+        return tl::unexpected(prepared.error());
+    const auto file = profile / "sample-company.db";
+    if (auto prepared = prepareSampleDatabase(file); !prepared)
+        return tl::unexpected(prepared.error());
+    server::Server::Options options;
+    options.databasePath = file.string();
+    options.workers = 2;
+    options.port = preferredPort;
+    auto started = server::Server::start(options);
+    if (!started && preferredPort != 0) {
+        options.port = 0;
+        started = server::Server::start(options);
+    }
+    return started;
+}
+
+} // namespace
+
+Result<void> prepareSampleDatabase(const std::filesystem::path& file, std::int64_t users)
+{
+    const auto isThere = holdsCompany(file);
+    if (!isThere)
+        return tl::unexpected(isThere.error());
+    if (*isThere)
+        return {};
+    auto unfinished = file;
+    unfinished += ".unfinished";
+    if (auto removed = removeDatabase(unfinished); !removed)
+        return removed;
+    if (auto filled = fill(unfinished, users); !filled)
+        return filled;
+    // What an empty database left beside its file must not meet the new one.
+    if (auto removed = removeDatabase(file); !removed)
+        return removed;
+    std::error_code error;
+    std::filesystem::rename(unfinished, file, error);
+    if (error)
+        return domain::failure(domain::ErrorCode::Storage, file.string() + ": " + error.message());
+    return {};
+}
+
+SampleCompany::SampleCompany(std::filesystem::path profile) : m_profile(std::move(profile)) {}
+SampleCompany::~SampleCompany() = default;
+
+void SampleCompany::start(std::uint16_t preferredPort, Started started)
+{
+    m_starting = std::jthread([this, preferredPort, started = std::move(started)] {
+        // Shared, because a queued task must be copyable.
+        const auto outcome =
+            std::make_shared<Result<std::unique_ptr<server::Server>>>(serve(m_profile, preferredPort));
+        m_hop.post([this, outcome, started] {
+            if (!*outcome)
+                return started(tl::unexpected(outcome->error()));
+            m_server = std::move(**outcome);
+            started(m_server->port());
+        });
+    });
+}
+
+} // namespace cordboard::app
