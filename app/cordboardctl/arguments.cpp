@@ -2,13 +2,9 @@
 #include "app/cordboardctl/arguments.h"
 
 #include <CLI/CLI.hpp>
-#include <cstdlib>
-#include <fstream>
 #include <functional>
 #include <memory>
 #include <ostream>
-
-#include "cordboard/version.h"
 
 namespace cordboard::cordboardctl {
 
@@ -19,7 +15,6 @@ using interfaces::TableKind;
 /// Everything the options write into. One subcommand runs, and its callback makes the action of it.
 struct Words {
     Request request;
-    std::string passwordFile;
     bool json = false;
     std::vector<std::string> users;
     std::string matching;
@@ -135,6 +130,9 @@ void addUsers(CLI::App& app, Words& words)
 {
     auto& users = *app.add_subcommand("users", "People")->require_subcommand(1);
     addList(users, words, "List users", TableKind::Users);
+    auto& show = *users.add_subcommand("show", "Everything about one user and their numbers");
+    show.add_option("user", words.user, "E-mail address, extension or id")->required();
+    show.callback([&words] { words.request.action = ShowUser{words.user}; });
     addDeletionCommands(users, words);
     addUserCommand(users, words, "suspend", "Suspend", [] { return domain::SuspendUsers{}; });
     addUserCommand(users, words, "reactivate", "End a suspension", [] { return domain::ReactivateUsers{}; });
@@ -185,56 +183,53 @@ void addNumbers(CLI::App& app, Words& words)
 void addOperations(CLI::App& app, Words& words)
 {
     auto& operations = *app.add_subcommand("operations", "Commands sent from this profile")->require_subcommand(1);
+    auto& list = *operations.add_subcommand("list", "Newest first");
+    list.add_option("--limit", words.limit, "At most so many");
+    list.callback([&words] { words.request.action = ListOperations{words.limit}; });
     auto& show = *operations.add_subcommand("show", "What became of one");
     show.add_option("operation", words.operation, "Operation id")->required();
     show.callback([&words] { words.request.action = ShowOperation{domain::OperationId(words.operation)}; });
 
     auto& undo = *app.add_subcommand("undo", "Take an executed operation back");
-    undo.add_option("operation", words.operation, "Operation id")->required();
+    undo.add_option("operation", words.operation, "Operation id; the newest that can be taken back unless told");
     addExecution(undo, words);
     undo.callback([&words] {
-        words.request.action = UndoOperation{domain::OperationId(words.operation), words.execution(), words.warnings()};
+        std::optional<domain::OperationId> id;
+        if (!words.operation.empty())
+            id = domain::OperationId(words.operation);
+        words.request.action = UndoOperation{std::move(id), words.execution(), words.warnings()};
     });
 }
 
 void addConnection(CLI::App& app, Words& words)
 {
     auto& request = words.request;
-    app.set_version_flag("--version", "cordboardctl " + std::string(Version));
     app.add_option("--server", request.server, "Address of the server, for example https://phones.example.com")
         ->envname("CORDBOARD_SERVER")
         ->required();
     app.add_option("--email", request.email, "Who signs in")->envname("CORDBOARD_EMAIL")->required();
-    app.add_option("--password-file", words.passwordFile,
-                   "File whose first line is the password; otherwise CORDBOARD_PASSWORD of the environment");
-    app.add_option("--profile-dir", request.profileDir, "Where the cache and the outbox are kept");
-    app.add_option("--patience", request.patience, "Seconds to wait for the server (60)");
-    app.add_flag("--json", words.json, "Write JSON");
+    app.add_option("--password-file", request.passwordFile,
+                   "File whose first line is the password; otherwise CORDBOARD_PASSWORD, or a question at the terminal");
+    app.add_option("--ca-file", request.caFile, "PEM file of the authorities to trust; the system's unless told");
+    app.add_option("--profile-dir", request.profileDir, "Where cache and outbox are kept; one program at a time uses it");
+    app.add_option_function<std::int64_t>(
+           "--timeout", [&request](std::int64_t seconds) { request.timeout = std::chrono::seconds(seconds); },
+           "Seconds to wait for the server, 60 unless told")
+        ->check(CLI::Range(1, 86'400));
+    app.add_flag("--json", words.json, "Write one JSON document");
     app.footer("Exit codes: 0 done, 1 refused, 2 usage, 3 no connection, 4 not signed in, 5 some rows were refused");
-}
-
-bool readPassword(Words& words, std::ostream& err)
-{
-    if (words.passwordFile.empty()) {
-        const char* password = std::getenv("CORDBOARD_PASSWORD");
-        words.request.password = password ? password : "";
-    } else {
-        std::ifstream file(words.passwordFile);
-        std::getline(file, words.request.password);
-    }
-    if (words.request.password.empty())
-        err << "No password: give --password-file FILE, or set CORDBOARD_PASSWORD.\n";
-    return !words.request.password.empty();
 }
 
 } // namespace
 
-tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, std::ostream& out, std::ostream& err)
+tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, const std::string& version, std::ostream& out,
+                                            std::ostream& err)
 {
     Words words;
     CLI::App app("Administers a company's phone users, numbers and licenses from the command line.", "cordboardctl");
     app.require_subcommand(1);
     app.fallthrough();
+    app.set_version_flag("--version", version);
     addConnection(app, words);
     addUsers(app, words);
     addNumbers(app, words);
@@ -247,8 +242,6 @@ tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, s
         return tl::unexpected(app.exit(error, out, err) == 0 ? ExitCode::Done : ExitCode::Usage);
     }
     words.request.format = words.json ? Format::Json : Format::Text;
-    if (!readPassword(words, err))
-        return tl::unexpected(ExitCode::NotSignedIn);
     return words.request;
 }
 

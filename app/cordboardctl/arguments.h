@@ -2,6 +2,7 @@
 #pragma once
 
 #include <iosfwd>
+#include <string>
 #include <tl/expected.hpp>
 
 #include "app/cordboardctl/exitcode.h"
@@ -10,9 +11,9 @@
 namespace cordboard::cordboardctl {
 
 /// Reads a command line. On `--help`, `--version` and mistakes it has already written to `out` or `err`, and the answer
-/// is the exit code. The password comes from --password-file or the environment's CORDBOARD_PASSWORD, never from an
-/// argument, which every process could read.
-[[nodiscard]] tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, std::ostream& out,
-                                                          std::ostream& err);
+/// is the exit code. There is no option for the password itself: every process could read it. `version` is what
+/// `--version` says.
+[[nodiscard]] tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, const std::string& version,
+                                                          std::ostream& out, std::ostream& err);
 
 } // namespace cordboard::cordboardctl

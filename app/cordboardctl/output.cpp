@@ -7,6 +7,7 @@
 
 #include "app/cordboardctl/sentences.h"
 #include "contract/plan.h"
+#include "contract/record.h"
 
 namespace cordboard::cordboardctl {
 
@@ -39,8 +40,11 @@ std::string toText(const domain::Money& money)
     return std::to_string(cents / 100) + "." + rest + " " + money.currency;
 }
 
-std::string toText(const interfaces::Cell& cell)
+/// A cell as people read it.
+std::string toText(const interfaces::Cell& cell, const ColumnSpec& column)
 {
+    if (const auto* word = std::get_if<std::string>(&cell.value); word != nullptr && column.kind == interfaces::ColumnKind::Word)
+        return spoken(*word);
     struct {
         std::string operator()(std::monostate) const { return {}; }
         std::string operator()(const std::string& text) const { return text; }
@@ -92,6 +96,34 @@ Json toJson(const domain::Plan& plan)
     return json;
 }
 
+/// A field's value as people read it. Only fields that hold our own words are worded: people type the others.
+std::string toText(const domain::Value& value, domain::Field field)
+{
+    struct {
+        domain::Field field;
+        std::string operator()(std::monostate) const { return {}; }
+        std::string operator()(bool flag) const { return flag ? "yes" : "no"; }
+        std::string operator()(std::int64_t number) const { return std::to_string(number); }
+        std::string operator()(domain::Instant instant) const { return toText(interfaces::Cell{instant, false, {}}, {}); }
+        std::string operator()(const std::string& text) const
+        {
+            using domain::Field;
+            const bool isWord = field == Field::UserLicense || field == Field::UserTombstoneState;
+            return isWord ? spoken(text) : text;
+        }
+        std::string operator()(const std::vector<std::string>& texts) const
+        {
+            std::string joined;
+            for (const auto& text : texts) {
+                const auto end = field == domain::Field::UserRoles ? text.find(':') : 0; // office_admin:of_1
+                joined += (joined.empty() ? "" : ", ") + spoken(text.substr(0, end)) + text.substr(std::min(end, text.size()));
+            }
+            return joined;
+        }
+    } const visitor{field};
+    return std::visit(visitor, value);
+}
+
 std::string findingLine(const domain::Finding& finding, const std::string& label)
 {
     std::string line = "      ";
@@ -110,12 +142,32 @@ void writePlan(const domain::Plan& plan, std::ostream& out)
         out << "  For the whole selection:\n" << findingLine(guard, {}) << '\n';
     const auto numbers = [&out](const char* what, const std::vector<domain::NumberId>& ids) {
         if (!ids.empty())
-            out << "  " << ids.size() << what << '\n';
+            out << "  " << what << ids.size() << '\n';
     };
-    numbers(" phone numbers go on hold", plan.numbersHeld);
-    numbers(" phone numbers are lost for good", plan.numbersLost);
-    numbers(" phone numbers go to the reserved pool", plan.numbersReserved);
+    numbers("Phone numbers that go on hold: ", plan.numbersHeld);
+    numbers("Phone numbers that are lost for good: ", plan.numbersLost);
+    numbers("Phone numbers that go to the reserved pool: ", plan.numbersReserved);
     out << summary(plan) << '\n';
+}
+
+Json toJson(const interfaces::OperationSummary& operation)
+{
+    return Json{{"id", operation.id.value()},
+                {"kind", operation.plan ? Json(domain::kindOf(operation.plan->command)) : Json(nullptr)},
+                {"state", word(operation.state)},
+                {"is_undo", operation.isUndo},
+                {"undoable", operation.isUndoable},
+                {"undoable_until", operation.undoableUntil ? Json(domain::toRfc3339(*operation.undoableUntil)) : Json(nullptr)}};
+}
+
+void writeRecord(const domain::Record& record, std::ostream& out)
+{
+    std::vector<std::vector<std::string>> lines;
+    for (const auto& [field, value] : record.fields) {
+        if (const auto text = toText(value, field); !text.empty())
+            lines.push_back({"  " + capitalized(spoken(domain::spec(field).name)), text});
+    }
+    writeAligned(lines, out);
 }
 
 } // namespace
@@ -139,17 +191,17 @@ void Output::rows(const interfaces::TableSource& table, std::size_t limit)
     std::vector<std::vector<std::string>> lines(1);
     for (const auto& column : columns) {
         if (column.shownAtFirst)
-            lines.front().emplace_back(interfaces::word(column.id));
+            lines.front().push_back(capitalized(spoken(interfaces::word(column.id))));
     }
     for (std::size_t row = 0; row < count; ++row) {
         auto& line = lines.emplace_back();
         for (const auto& column : columns) {
             if (column.shownAtFirst)
-                line.push_back(toText(table.cell(table.handleAt(row), column.id)));
+                line.push_back(toText(table.cell(table.handleAt(row), column.id), column));
         }
     }
     writeAligned(lines, m_out);
-    m_out << count << " of " << table.totalCount() << '\n';
+    m_out << count << " shown, " << table.rowCount() << " found, " << table.totalCount() << " in all\n";
 }
 
 void Output::plan(const domain::Plan& plan)
@@ -162,17 +214,10 @@ void Output::plan(const domain::Plan& plan)
 
 void Output::operation(const interfaces::OperationSummary& operation)
 {
-    const Json undoableUntil =
-        operation.undoableUntil ? Json(domain::toRfc3339(*operation.undoableUntil)) : Json(nullptr);
     if (m_format == Format::Json) {
-        m_out << Json{{"operation", Json{{"id", operation.id.value()},
-                                         {"state", word(operation.state)},
-                                         {"is_undo", operation.isUndo},
-                                         {"undoable", operation.isUndoable},
-                                         {"undoable_until", undoableUntil},
-                                         {"plan", operation.plan ? toJson(*operation.plan) : Json(nullptr)}}}}
-                     .dump(2)
-              << '\n';
+        Json json = toJson(operation);
+        json["plan"] = operation.plan ? toJson(*operation.plan) : Json(nullptr);
+        m_out << Json{{"operation", std::move(json)}}.dump(2) << '\n';
         return;
     }
     if (operation.plan)
@@ -180,6 +225,44 @@ void Output::operation(const interfaces::OperationSummary& operation)
     m_out << "Operation " << operation.id.value() << ": " << word(operation.state) << '\n';
     if (operation.isUndoable)
         m_out << "To take it back: cordboardctl undo " << operation.id.value() << '\n';
+}
+
+void Output::operations(const std::vector<interfaces::OperationSummary>& operations, std::size_t limit)
+{
+    const auto count = limit == 0 ? operations.size() : std::min(limit, operations.size());
+    Json items = Json::array();
+    std::vector<std::vector<std::string>> lines{{"Operation", "What", "State", "Can be taken back"}};
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto& operation = operations[i];
+        items.push_back(toJson(operation));
+        lines.push_back({operation.id.value(), operation.plan ? spoken(domain::kindOf(operation.plan->command)) : std::string(),
+                         std::string(word(operation.state)), operation.isUndoable ? "yes" : "no"});
+    }
+    if (m_format == Format::Json)
+        m_out << Json{{"items", std::move(items)}, {"total", operations.size()}}.dump(2) << '\n';
+    else
+        writeAligned(lines, m_out);
+}
+
+void Output::user(const domain::User& user, const std::vector<domain::OwnedNumber>& numbers)
+{
+    const auto record = domain::toRecord(user);
+    if (m_format == Format::Json) {
+        Json held = Json::array();
+        for (const auto& number : numbers)
+            held.push_back(Json(contract::toJson(domain::toRecord(number))));
+        m_out << Json{{"user", Json(contract::toJson(record))}, {"numbers", std::move(held)}}.dump(2) << '\n';
+        return;
+    }
+    m_out << user.displayName() << " (" << user.id.value() << ")\n";
+    writeRecord(record, m_out);
+    for (const auto& number : numbers)
+        m_out << "  " << number.e164 << ", " << spoken(word(number.status)) << (number.isPrimary ? ", primary" : "") << '\n';
+}
+
+void Output::error(const std::string& code, const domain::Error& error)
+{
+    this->error(code, sentence(error));
 }
 
 void Output::error(const std::string& code, const std::string& text)

@@ -11,17 +11,22 @@
 namespace cordboard::cordboardctl {
 
 /// Writes answers to `out` and everything else to `err`. With Format::Json `out` gets exactly one JSON document per run:
-/// {"items": ...}, {"plan": ...}, {"operation": ...} or {"error": ...}. Names and words are those of the wire.
+/// {"items": ...}, {"user": ...}, {"plan": ...}, {"operation": ...} or {"error": ...}. Names and words are those of the wire.
 class Output final {
 public:
     Output(Format format, std::ostream& out, std::ostream& err) : m_format(format), m_out(out), m_err(err) {}
 
     /// `limit` 0 = all rows.
     void rows(const interfaces::TableSource& table, std::size_t limit);
+    /// All fields of a user, and of the numbers that are theirs.
+    void user(const domain::User& user, const std::vector<domain::OwnedNumber>& numbers);
     void plan(const domain::Plan& plan);
     void operation(const interfaces::OperationSummary& operation);
+    /// What was sent, without the plans. `limit` 0 = all.
+    void operations(const std::vector<interfaces::OperationSummary>& operations, std::size_t limit);
     /// `code` is stable: "E-AUTH", "no_connection". `text` is a sentence for people.
     void error(const std::string& code, const std::string& text);
+    void error(const std::string& code, const domain::Error& error);
     /// Says what is going on; only for people.
     void note(const std::string& text);
 

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -34,24 +35,30 @@ struct ChangeRows {
     Warnings warnings = Warnings::Stop;
 };
 
+/// Everything about one user: the word is an e-mail address, an extension or an id.
+struct ShowUser { std::string user; };
+
+struct ListOperations { std::size_t limit = 0; };
 struct ShowOperation { domain::OperationId id; };
 
 struct UndoOperation {
-    domain::OperationId id;
+    std::optional<domain::OperationId> id; ///< absent = the newest that can be taken back
     Execution execution = Execution::Execute;
     Warnings warnings = Warnings::Stop;
 };
 
-using Action = std::variant<ListRows, ChangeRows, ShowOperation, UndoOperation>;
+using Action = std::variant<ListRows, ChangeRows, ShowUser, ListOperations, ShowOperation, UndoOperation>;
 
 enum class Format { Text, Json };
 
 struct Request {
     std::string server;
     std::string email;
-    std::string password;
+    std::string password; ///< empty as the command line leaves it; see password.h
+    std::string passwordFile; ///< empty = the environment, or a question
     std::string profileDir; ///< empty = the user's own
-    std::chrono::seconds patience{60};
+    std::string caFile; ///< empty = the system's
+    std::chrono::seconds timeout{60};
     Format format = Format::Text;
     Action action;
 };

@@ -2,6 +2,7 @@
 #include "app/cordboardctl/runner.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "app/cordboardctl/sentences.h"
@@ -122,6 +123,10 @@ void Runner::act()
                 list(what);
             else if constexpr (std::is_same_v<What, ChangeRows>)
                 change(what);
+            else if constexpr (std::is_same_v<What, ShowUser>)
+                show(what);
+            else if constexpr (std::is_same_v<What, ListOperations>)
+                listOperations(what);
             else if constexpr (std::is_same_v<What, ShowOperation>)
                 show(what);
             else
@@ -309,6 +314,29 @@ void Runner::operationChanged(const interfaces::OperationSummary& operation)
     }
 }
 
+void Runner::show(const ShowUser& show)
+{
+    const auto id = userFrom(show.user, m_session.directory());
+    if (!id) {
+        fail(ExitCode::Refused, "E-NOTFOUND", sentence(id.error()));
+        return;
+    }
+    const auto ids = std::span(&*id, 1);
+    const auto user = m_session.directory().users(ids).front();
+    if (!user) {
+        fail(ExitCode::Refused, "E-NOTFOUND", "No user " + show.user + ".");
+        return;
+    }
+    m_output.user(*user, m_session.directory().numbersOf(ids).front());
+    finish(ExitCode::Done);
+}
+
+void Runner::listOperations(const ListOperations& list)
+{
+    m_output.operations(m_session.operations(), list.limit);
+    finish(ExitCode::Done);
+}
+
 void Runner::show(const ShowOperation& show)
 {
     for (const auto& operation : m_session.operations()) {
@@ -324,11 +352,19 @@ void Runner::show(const ShowOperation& show)
 void Runner::undo(const UndoOperation& undo)
 {
     m_undone = undo.id;
-    m_session.previewUndo(undo.id, [this, undo](std::shared_ptr<const domain::Plan> plan) {
+    if (!m_undone) {
+        const auto newest = m_session.newestUndoable();
+        if (!newest) {
+            fail(ExitCode::Refused, "E-UNDO-GONE", "There is nothing that can be taken back from this profile.");
+            return;
+        }
+        m_undone = newest->id;
+    }
+    m_session.previewUndo(*m_undone, [this, undo](std::shared_ptr<const domain::Plan> plan) {
         if (plan)
             review(std::move(plan), undo.execution, undo.warnings);
         else
-            fail(ExitCode::Refused, "E-UNDO-GONE", "Operation " + undo.id.value() + " cannot be taken back from this profile.");
+            fail(ExitCode::Refused, "E-UNDO-GONE", "Operation " + m_undone->value() + " cannot be taken back from this profile.");
     });
 }
 

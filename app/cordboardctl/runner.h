@@ -38,6 +38,8 @@ private:
     void planChange();
     void review(std::shared_ptr<const domain::Plan> plan, Execution execution, Warnings warnings);
     void confirm(const domain::Plan& plan, Warnings warnings);
+    void show(const ShowUser& show);
+    void listOperations(const ListOperations& list);
     void show(const ShowOperation& show);
     void undo(const UndoOperation& undo);
     void operationChanged(const interfaces::OperationSummary& operation);

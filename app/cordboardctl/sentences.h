@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "domain/finding.h"
 #include "domain/plan.h"
@@ -11,6 +12,10 @@
 /// The command line's words for people: one place, one switch without default per enumeration.
 namespace cordboard::cordboardctl {
 
+/// "Office Admin" from "office_admin", "on hold" from "on_hold": no word of the wire reaches people.
+[[nodiscard]] std::string spoken(std::string_view wireWord);
+/// "On hold" from "on hold".
+[[nodiscard]] std::string capitalized(std::string text);
 /// "Ada Lovelace is the only active Company Admin. Make someone else Company Admin first." A placeholder without a
 /// parameter becomes `label`, the name of the row the finding stands at.
 [[nodiscard]] std::string sentence(const domain::Finding& finding, const std::string& label);

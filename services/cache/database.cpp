@@ -42,6 +42,11 @@ Result<void> createPrivateFile(const std::string& path)
 
 } // namespace
 
+std::string engineVersion()
+{
+    return std::string("SQLite ") + sqlite3_libversion();
+}
+
 void Statement::Finalize::operator()(sqlite3_stmt* statement) const noexcept
 {
     sqlite3_finalize(statement); // repeats the error of the last step, which was reported then

@@ -17,6 +17,9 @@ struct sqlite3_stmt;
 /// SQLite with every return code looked at. Failures are Storage errors; nothing throws.
 namespace cordboard::cache {
 
+/// The database engine and its version, for --version and reports: "SQLite 3.40.1".
+[[nodiscard]] std::string engineVersion();
+
 /// A prepared statement. Requires: the database outlives it. Threads: those of its database.
 /// Columns and parameters count from 0.
 class Statement final {

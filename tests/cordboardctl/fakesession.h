@@ -107,6 +107,7 @@ public:
     interfaces::OperationState fate = interfaces::OperationState::Applied;
     /// When set, every preview answers this instead of the plan of the rules.
     std::shared_ptr<domain::Plan> prepared;
+    std::optional<interfaces::OperationSummary> newest; ///< that can be taken back
 
     std::vector<domain::Command> confirmed;
     std::vector<domain::Code> acknowledged;
@@ -138,7 +139,7 @@ public:
         m_operations = {{domain::OperationId("op_1"), fate, std::make_shared<domain::Plan>(plan), false, {}, true}};
         return m_operations.front().id;
     }
-    [[nodiscard]] std::optional<interfaces::OperationSummary> newestUndoable() const override { return {}; }
+    [[nodiscard]] std::optional<interfaces::OperationSummary> newestUndoable() const override { return newest; }
     void previewUndo(const domain::OperationId& operation, interfaces::PlanAnswer answer) override
     {
         undone = operation;

@@ -12,13 +12,12 @@ namespace {
 
 tl::expected<Request, ExitCode> parse(std::vector<const char*> words, std::string* said = nullptr)
 {
-    setenv("CORDBOARD_PASSWORD", "secret", 1);
     unsetenv("CORDBOARD_SERVER");
     unsetenv("CORDBOARD_EMAIL");
     words.insert(words.begin(), {"cordboardctl", "--server", "http://127.0.0.1:1", "--email", "a@acme.test"});
     std::ostringstream out;
     std::ostringstream err;
-    auto request = requestFrom(static_cast<int>(words.size()), words.data(), out, err);
+    auto request = requestFrom(static_cast<int>(words.size()), words.data(), "cordboardctl 7", out, err);
     if (said)
         *said = out.str() + err.str();
     return request;
@@ -31,7 +30,6 @@ TEST_CASE("aListCarriesItsQueryAndFormat")
     const auto request = parse({"users", "list", "--query", "mar office:Tokyo", "--json"});
     REQUIRE(request);
     CHECK(request->format == Format::Json);
-    CHECK(request->password == "secret");
     CHECK(std::get<ListRows>(request->action).query == "mar office:Tokyo");
     CHECK(std::get<ListRows>(request->action).table == interfaces::TableKind::Users);
 }
@@ -79,14 +77,31 @@ TEST_CASE("assignTakesTheNumberFirstAndSwapTheUserFirst")
     CHECK(std::get<ChangeRows>(swap->action).users.front() == "bob@acme.test");
 }
 
-TEST_CASE("aMissingPasswordIsNotSignedInAndAPasswordIsNoArgument")
+TEST_CASE("aPasswordIsNoArgument")
 {
-    std::ostringstream out;
-    std::ostringstream err;
-    unsetenv("CORDBOARD_PASSWORD");
-    const char* words[] = {"cordboardctl", "--server", "http://127.0.0.1:1", "--email", "a@acme.test", "users", "list"};
-    CHECK(requestFrom(7, words, out, err).error() == ExitCode::NotSignedIn);
     CHECK(parse({"--password", "secret", "users", "list"}).error() == ExitCode::Usage);
+}
+
+TEST_CASE("theConnectionTakesProfileAuthorityAndTimeout")
+{
+    const auto request = parse({"--profile-dir", "/p", "--ca-file", "/ca.pem", "--timeout", "5", "users", "list"});
+    REQUIRE(request);
+    CHECK(request->profileDir == "/p");
+    CHECK(request->caFile == "/ca.pem");
+    CHECK(request->timeout == std::chrono::seconds(5));
+    CHECK(parse({"--timeout", "0", "users", "list"}).error() == ExitCode::Usage);
+    CHECK(parse({"--timeout", "soon", "users", "list"}).error() == ExitCode::Usage);
+}
+
+TEST_CASE("undoWithoutAnIdMeansTheNewest")
+{
+    const auto newest = parse({"undo", "--dry-run"});
+    REQUIRE(newest);
+    CHECK_FALSE(std::get<UndoOperation>(newest->action).id);
+    CHECK(std::get<UndoOperation>(newest->action).execution == Execution::DryRun);
+    const auto named = parse({"undo", "op_7"});
+    REQUIRE(named);
+    CHECK(std::get<UndoOperation>(named->action).id == domain::OperationId("op_7"));
 }
 
 TEST_CASE("helpAndVersionSucceedAndHelpListsTheExitCodes")
@@ -94,7 +109,8 @@ TEST_CASE("helpAndVersionSucceedAndHelpListsTheExitCodes")
     std::string said;
     CHECK(parse({"--help"}, &said).error() == ExitCode::Done);
     CHECK(said.find("5 some rows were refused") != std::string::npos);
-    CHECK(parse({"--version"}).error() == ExitCode::Done);
+    CHECK(parse({"--version"}, &said).error() == ExitCode::Done);
+    CHECK(said == "cordboardctl 7\n");
     CHECK(parse({"fly"}).error() == ExitCode::Usage);
     CHECK(parse({}).error() == ExitCode::Usage);
 }

@@ -186,6 +186,36 @@ TEST_CASE("undoTakesBackTheNamedOperationOrSaysThatItCannot")
     CHECK(run.session.undone == domain::OperationId("op_7"));
 }
 
+TEST_CASE("undoWithoutAnIdTakesBackTheNewestOrSaysThatThereIsNone")
+{
+    Run none;
+    none(UndoOperation{{}, Execution::Execute, Warnings::Stop});
+    CHECK(none.exitCode == ExitCode::Refused);
+    CHECK(none.json()["error"]["code"] == "E-UNDO-GONE");
+
+    Run run;
+    run.session.newest = interfaces::OperationSummary{domain::OperationId("op_9"), OperationState::Applied, nullptr, false, {}, true};
+    run.session.prepared = planWith({WillChange});
+    run(UndoOperation{{}, Execution::Execute, Warnings::Stop});
+    CHECK(run.exitCode == ExitCode::Done);
+    CHECK(run.session.undone == domain::OperationId("op_9"));
+}
+
+TEST_CASE("aUserIsShownWithAllFields")
+{
+    Run run;
+    run(ShowUser{"4102"});
+    CHECK(run.exitCode == ExitCode::Done);
+    CHECK(run.json()["user"]["id"] == "us_2");
+    CHECK(run.json()["user"]["primary_email"] == "bob@acme.test");
+    CHECK(run.json()["numbers"].is_array());
+
+    Run unknown;
+    unknown(ShowUser{"nobody@acme.test"});
+    CHECK(unknown.exitCode == ExitCode::Refused);
+    CHECK(unknown.json()["error"]["code"] == "E-NOTFOUND");
+}
+
 TEST_CASE("aBrokenQueryIsAUsageErrorAndPointsAtItsColumn")
 {
     Run run;

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "app/cordboardctl/sentences.h"
+#include "interfaces/tablesource.h"
 
 using namespace cordboard;
 using namespace cordboard::cordboardctl;
@@ -27,5 +28,80 @@ TEST_CASE("everyCodeHasASentenceWithoutLeftOverBraces")
         const auto text = sentence(finding, "Ada");
         CHECK_FALSE(text.empty());
         CHECK(text.find_first_of("{}") == std::string::npos);
+    }
+}
+
+namespace {
+
+struct Example {
+    domain::Finding finding;
+    std::string text;
+};
+
+domain::Finding finding(domain::Code code, std::vector<std::pair<std::string, std::string>> parameters, std::string field = {})
+{
+    return {code, "R-GEN-01", {}, std::move(field), std::move(parameters)};
+}
+
+/// Findings as the planners make them.
+std::vector<Example> examples()
+{
+    using domain::Code;
+    return {
+        {finding(Code::EField, {{"field", "first_name"}, {"problem", "length"}, {"max", "64"}}, "first_name"),
+         "First name may have at most 64 characters."},
+        {finding(Code::EField, {{"field", "job_title"}, {"problem", "length"}, {"max", "100"}}, "job_title"),
+         "Job title may have at most 100 characters."},
+        {finding(Code::EField, {{"field", "primary_email"}, {"problem", "email"}}, "primary_email"),
+         "Enter a complete e-mail address, for example ada@example.com."},
+        {finding(Code::EField, {{"field", "typed_emails"}, {"problem", "typed_email"}}, "typed_emails"),
+         "The typed e-mail address is not that of Ada."},
+        {finding(Code::EField, {{"field", "scope"}, {"problem", "unknown"}}, "scope"), "Scope names nothing in this company."},
+        {finding(Code::EField, {{"field", "users"}, {"problem", "one_at_a_time"}}, "users"),
+         "This role is given to one person at a time. Select one person."},
+        {finding(Code::EField, {{"field", "job_title"}, {"problem", "not_yet_worded"}}), "Job title cannot be taken as it is."},
+        {finding(Code::EUserRequired, {{"field", "last_name"}}, "last_name"), "Last name is required."},
+        {finding(Code::EState, {{"name", "Ada"}, {"state", "deleted"}, {"event", "analytics"}}),
+         "Ada is deleted; changing analytics access is not possible."},
+        {finding(Code::EState, {{"name", "+14155550100"}, {"state", "on_hold"}, {"event", "unassign"}}),
+         "+14155550100 is on hold; unassigning is not possible."},
+        {finding(Code::EState, {{"state", "pending"}, {"event", "edit"}}), "Ada is pending; editing is not possible."},
+        {finding(Code::ERoleGrant, {{"role", "company_admin"}}), "Your role cannot grant or remove Company Admin."},
+        {finding(Code::WCoverage, {{"scope", "Munich"}, {"role", "office_admin"}}), "Munich will have no Office Admin."},
+        {finding(Code::ESeatNone, {{"type", "additional_number"}, {"office", "Tokyo"}}),
+         "No free additional number license in Tokyo. Buy one, transfer one from another office, or delete an unused user."},
+        {finding(Code::ENumberKind, {{"kind", "toll_free"}, {"target kind", "user"}}), "Toll-free numbers cannot be given to a user."},
+        {finding(Code::EBulkGuard, {{"rule", "R-ROLE-05"}, {"names", "Ada, Bob"}}),
+         "This selection would break a company rule: somebody must stay Company Admin. Leave out one of: Ada, Bob."},
+        {finding(Code::ENumberHold, {{"number", "+14155550100"}, {"name", "Ada"}, {"time", "2026-11-27T09:30:00.000Z"}}),
+         "+14155550100 is held for Ada until 2026-11-27 09:30 UTC. Delete the user permanently to free it now."},
+        // What people typed stays as it is.
+        {finding(Code::EEmailTaken, {{"email", "ada_b@acme.test"}, {"name", "Ada_B"}}), "ada_b@acme.test belongs to Ada_B."},
+    };
+}
+
+} // namespace
+
+TEST_CASE("everyProblemAndReasonOfThePlannersIsSaidInWords R-BULK-02")
+{
+    for (const auto& [finding, text] : examples())
+        CHECK(sentence(finding, "Ada") == text);
+}
+
+TEST_CASE("noWordOfTheWireReachesPeople")
+{
+    std::vector<std::string_view> words;
+    for (int i = 0; i <= static_cast<int>(domain::LicenseType::ReservedNumber); ++i)
+        words.push_back(domain::word(static_cast<domain::LicenseType>(i)));
+    for (int i = 0; i <= static_cast<int>(domain::NumberStatus::PortedOut); ++i)
+        words.push_back(domain::word(static_cast<domain::NumberStatus>(i)));
+    for (int i = 0; i <= static_cast<int>(domain::Role::DepartmentAdmin); ++i)
+        words.push_back(domain::word(static_cast<domain::Role>(i)));
+    for (int i = 0; i <= static_cast<int>(interfaces::ColumnId::OperationId); ++i)
+        words.push_back(interfaces::word(static_cast<interfaces::ColumnId>(i)));
+    for (const auto word : words) {
+        CAPTURE(word);
+        CHECK_FALSE(spoken(word).empty());
+        CHECK(spoken(word).find('_') == std::string::npos);
     }
 }

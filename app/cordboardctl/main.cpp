@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The command line as a program: one request, one session, one exit code.
+#include <QCoreApplication>
+#include <QFile>
+#include <QStandardPaths>
+#include <QSysInfo>
+#include <QTimer>
+
+#include <iostream>
+
+#include "app/cordboardctl/arguments.h"
+#include "app/cordboardctl/output.h"
+#include "app/cordboardctl/password.h"
+#include "app/cordboardctl/runner.h"
+#include "cache/database.h"
+#include "cordboard/version.h"
+#include "http/client.h"
+#include "session/cordboardsession.h"
+#include "session/profilelock.h"
+
+namespace {
+
+using namespace cordboard;
+using namespace cordboard::cordboardctl;
+
+std::string programName()
+{
+    return "cordboardctl " + std::string(Version);
+}
+
+/// A profile of its own: the console may be open all day, and scripts should not wait for it.
+std::filesystem::path defaultProfile()
+{
+    const auto data = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
+    return std::filesystem::path(QFile::encodeName(data).constData()) / "cordboard" / "cordboardctl";
+}
+
+session::CordboardSessionOptions sessionOptions(const Request& request, std::filesystem::path profile)
+{
+    session::CordboardSessionOptions options;
+    options.server = request.server;
+    options.profile = std::move(profile);
+    options.caFile = request.caFile;
+    options.clientName = "cordboardctl on " + QSysInfo::machineHostName().toStdString();
+    options.userAgent = "cordboardctl/" + std::string(Version);
+    return options;
+}
+
+/// Requires: nobody else works in the profile.
+ExitCode carryOut(Request request, std::filesystem::path profile, Output& output)
+{
+    auto session = session::openCordboardSession(sessionOptions(request, std::move(profile)));
+    ExitCode exitCode = ExitCode::NoConnection;
+    const auto timeout = request.timeout;
+    Runner runner(*session, std::move(request), output, [&exitCode](ExitCode code) {
+        exitCode = code;
+        QCoreApplication::quit();
+    });
+    // Inside the loop, so that its end is never missed.
+    QTimer::singleShot(0, qApp, [&runner] { runner.start(); });
+    QTimer::singleShot(timeout, qApp, [&runner] { runner.giveUp(); });
+    QCoreApplication::exec();
+    return exitCode;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const auto version = programName() + " (" + cache::engineVersion() + ", " + "libcurl " + http::curlVersion() + ")";
+    auto request = requestFrom(argc, argv, version, std::cout, std::cerr);
+    if (!request)
+        return static_cast<int>(request.error());
+    Output output(request->format, std::cout, std::cerr);
+    auto password = passwordFrom(request->passwordFile);
+    if (!password) {
+        output.error("E-AUTH", password.error());
+        return static_cast<int>(ExitCode::NotSignedIn);
+    }
+    request->password = std::move(*password);
+
+    const QCoreApplication application(argc, argv);
+    const auto profile = request->profileDir.empty() ? defaultProfile() : std::filesystem::path(request->profileDir);
+    const auto lock = session::ProfileLock::take(profile, request->timeout);
+    if (!lock) {
+        output.error("profile", lock.error());
+        return static_cast<int>(ExitCode::Refused);
+    }
+    return static_cast<int>(carryOut(std::move(*request), profile, output));
+}
