@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/style.h"
+
+#include <QPainter>
+#include <QPainterPath>
+#include <QStyleOption>
+
+namespace cordboard::ui {
+
+namespace {
+
+constexpr qreal Radius = 4;
+
+/// A frame of `width` whose outer edge is the edge of `rect`, so that it is not blurred over two pixels.
+void paintFrame(QPainter& painter, const QRect& rect, qreal width, const QColor& color, const QBrush& fill, qreal radius = Radius)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(color, width));
+    painter.setBrush(fill);
+    const auto half = width / 2;
+    painter.drawRoundedRect(QRectF(rect).adjusted(half, half, -half, -half), radius, radius);
+    painter.restore();
+}
+
+void paintTick(QPainter& painter, const QRectF& box, Qt::CheckState state, const QColor& ink)
+{
+    if (state == Qt::Unchecked)
+        return;
+    const auto at = [&box](qreal x, qreal y) { return QPointF(box.x() + box.width() * x, box.y() + box.height() * y); };
+    QPainterPath tick(state == Qt::Checked ? at(0.24, 0.52) : at(0.27, 0.5));
+    if (state == Qt::Checked) {
+        tick.lineTo(at(0.43, 0.71));
+        tick.lineTo(at(0.77, 0.31));
+    } else {
+        tick.lineTo(at(0.73, 0.5));
+    }
+    painter.setPen(QPen(ink, box.width() / 8.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPath(tick);
+}
+
+Qt::CheckState checkState(const QStyleOption& option)
+{
+    if ((option.state & QStyle::State_NoChange) != 0)
+        return Qt::PartiallyChecked;
+    return (option.state & QStyle::State_On) != 0 ? Qt::Checked : Qt::Unchecked;
+}
+
+bool isEnabled(const QStyleOption& option)
+{
+    return (option.state & QStyle::State_Enabled) != 0;
+}
+
+QRect centered(const QRect& rect, int side)
+{
+    return {rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2, side, side};
+}
+
+} // namespace
+
+void paintCheckBox(QPainter& painter, const QRect& box, Qt::CheckState state, const Tokens& tokens, const QColor& page,
+                   BoxGround ground)
+{
+    const bool isOnSelected = ground == BoxGround::Selected;
+    const bool isEmpty = state == Qt::Unchecked;
+    const auto filled = isOnSelected ? tokens.onSelected : tokens.selected;
+    const auto empty = isOnSelected ? tokens.selected : page;
+    const auto emptyFrame = isOnSelected ? tokens.onSelected : tokens.boxFrame;
+    const auto ink = isOnSelected ? tokens.selected : tokens.onSelected;
+    const auto square = centered(box, qMin(16, qMin(box.width(), box.height())));
+    paintFrame(painter, square, 1.5, isEmpty ? emptyFrame : filled, isEmpty ? empty : filled, 3);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintTick(painter, square, state, ink);
+    painter.restore();
+}
+
+Style::Style(const Tokens& tokens) : QProxyStyle(QStringLiteral("fusion")), m_tokens(tokens) {}
+
+void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
+{
+    switch (element) {
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+        return drawCheckBox(*option, *painter);
+    case PE_IndicatorRadioButton:
+        return drawRadioButton(*option, *painter);
+    case PE_PanelLineEdit:
+        return drawField(*option, *painter);
+    case PE_PanelButtonCommand:
+        return drawButton(*option, *painter);
+    case PE_FrameFocusRect:
+        return drawFocus(*option, *painter);
+    default: // Qt's elements are an open set
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+void Style::drawCheckBox(const QStyleOption& option, QPainter& painter) const
+{
+    painter.save();
+    if (!isEnabled(option))
+        painter.setOpacity(0.45);
+    paintCheckBox(painter, option.rect, checkState(option), m_tokens, option.palette.color(QPalette::Base));
+    painter.restore();
+}
+
+void Style::drawRadioButton(const QStyleOption& option, QPainter& painter) const
+{
+    const bool isOn = (option.state & State_On) != 0;
+    const auto circle = QRectF(centered(option.rect, 16)).adjusted(0.75, 0.75, -0.75, -0.75);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (!isEnabled(option))
+        painter.setOpacity(0.45);
+    painter.setPen(QPen(isOn ? m_tokens.selected : m_tokens.boxFrame, 1.5));
+    painter.setBrush(isOn ? m_tokens.selected : option.palette.color(QPalette::Base));
+    painter.drawEllipse(circle);
+    if (isOn) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(m_tokens.onSelected);
+        painter.drawEllipse(circle.center(), 3, 3);
+    }
+    painter.restore();
+}
+
+void Style::drawField(const QStyleOption& option, QPainter& painter) const
+{
+    const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(&option);
+    const auto base = option.palette.brush(QPalette::Base);
+    if (frame != nullptr && frame->lineWidth == 0) { // the field inside a spin box or combo box
+        painter.fillRect(option.rect, base);
+        return;
+    }
+    const bool hasFocus = (option.state & State_HasFocus) != 0;
+    const auto edge = !isEnabled(option) ? m_tokens.border : hasFocus ? m_tokens.focus : m_tokens.boxFrame;
+    paintFrame(painter, option.rect, hasFocus ? 2 : 1, edge, base);
+}
+
+void Style::drawButton(const QStyleOption& option, QPainter& painter) const
+{
+    const auto* button = qstyleoption_cast<const QStyleOptionButton*>(&option);
+    const bool isFlat = button != nullptr && (button->features & QStyleOptionButton::Flat) != 0;
+    const bool isDown = (option.state & (State_Sunken | State_On)) != 0;
+    const bool isOver = (option.state & State_MouseOver) != 0 && isEnabled(option);
+    if (isFlat && !isDown && !isOver)
+        return;
+    const auto& palette = option.palette;
+    const auto fill = isDown ? palette.color(QPalette::Midlight) : isOver ? m_tokens.hover : palette.color(QPalette::Button);
+    paintFrame(painter, option.rect.adjusted(1, 1, -1, -1), 1, isEnabled(option) ? m_tokens.boxFrame : m_tokens.border, fill);
+}
+
+void Style::drawFocus(const QStyleOption& option, QPainter& painter) const
+{
+    paintFrame(painter, option.rect, 2, m_tokens.focus, Qt::NoBrush);
+}
+
+int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
+{
+    switch (metric) {
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
+        return 16;
+    case PM_SmallIconSize:
+    case PM_ButtonIconSize:
+        return 16;
+    case PM_ToolBarIconSize:
+        return 20;
+    default: // Qt's metrics are an open set
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* returned) const
+{
+    if (hint == SH_EtchDisabledText || hint == SH_DitherDisabledText)
+        return 0;
+    return QProxyStyle::styleHint(hint, option, widget, returned);
+}
+
+} // namespace cordboard::ui

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QProxyStyle>
+
+#include "ui/theme/tokens.h"
+
+namespace cordboard::ui {
+
+/// Draws a check box as large as `box` allows, with frames that stay visible on any ground. `onSelected` draws it on the
+/// color of the current row.
+enum class BoxGround { Page, Selected };
+void paintCheckBox(QPainter& painter, const QRect& box, Qt::CheckState state, const Tokens& tokens, const QColor& page,
+                   BoxGround ground = BoxGround::Page);
+
+/// Fusion with our frames. Fusion derives frames by darkening the window's color, which leaves boxes and fields
+/// without a visible edge in the dark; here they take `Tokens::boxFrame`, and what has the keyboard is ringed by 2 px.
+class Style final : public QProxyStyle {
+    Q_OBJECT
+public:
+    explicit Style(const Tokens& tokens);
+
+    void setTokens(const Tokens& tokens) { m_tokens = tokens; }
+    [[nodiscard]] const Tokens& tokens() const noexcept { return m_tokens; }
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                       const QWidget* widget = nullptr) const override;
+    [[nodiscard]] int pixelMetric(PixelMetric metric, const QStyleOption* option = nullptr,
+                                  const QWidget* widget = nullptr) const override;
+    [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption* option = nullptr, const QWidget* widget = nullptr,
+                                QStyleHintReturn* returned = nullptr) const override;
+
+private:
+    void drawCheckBox(const QStyleOption& option, QPainter& painter) const;
+    void drawRadioButton(const QStyleOption& option, QPainter& painter) const;
+    void drawField(const QStyleOption& option, QPainter& painter) const;
+    void drawButton(const QStyleOption& option, QPainter& painter) const;
+    void drawFocus(const QStyleOption& option, QPainter& painter) const;
+
+    Tokens m_tokens;
+};
+
+} // namespace cordboard::ui
