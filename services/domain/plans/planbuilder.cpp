@@ -27,7 +27,8 @@ const Office* PlanBuilder::office(const OfficeId& id) const
 void PlanBuilder::reserve(std::size_t rows)
 {
     m_plan.outcomes.reserve(rows);
-    m_plan.changes.reserve(rows * 4);
+    // A deletion makes up to sixteen changes a row; what is reserved and not touched costs no memory, growing costs copies.
+    m_plan.changes.reserve(rows * 16);
 }
 
 void PlanBuilder::beginRow(EntityRef target, std::string label, std::int64_t version)
