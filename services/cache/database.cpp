@@ -162,6 +162,9 @@ Result<Database> Database::open(const std::string& path, Durability durability, 
     if (code != SQLITE_OK)
         return storageFailure(handle, "open");
     sqlite3_busy_timeout(handle, BusyMilliseconds);
+    // Otherwise a quoted column that is not there would be read as a text.
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
     const std::string setUp = std::string("PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON; PRAGMA synchronous=")
         + (durability == Durability::Full ? "FULL" : "NORMAL");
     if (auto done = database.execute(setUp); !done)
@@ -194,33 +197,44 @@ Result<Transaction> Database::begin()
     return Transaction(*this);
 }
 
+Result<std::int64_t> Database::version()
+{
+    auto query = prepare("PRAGMA user_version");
+    if (!query)
+        return tl::unexpected(query.error());
+    if (const auto row = query->step(); !row)
+        return tl::unexpected(row.error());
+    return query->integer(0);
+}
+
 Result<void> Database::migrate(Migrations migrations)
 {
-    std::int64_t version = 0;
-    {
-        auto query = prepare("PRAGMA user_version");
-        if (!query)
-            return tl::unexpected(query.error());
-        const auto row = query->step();
-        if (!row)
-            return tl::unexpected(row.error());
-        version = query->integer(0);
-    }
-    if (version > static_cast<std::int64_t>(migrations.size()))
-        return failure(ErrorCode::Conflict, "the file was written by a newer version of this program");
-    for (auto step = static_cast<std::size_t>(version); step < migrations.size(); ++step) {
+    const auto newest = static_cast<std::int64_t>(migrations.size());
+    for (;;) {
+        // Without the lock first: a file that is up to date is only read.
+        auto before = version();
+        if (!before)
+            return tl::unexpected(before.error());
+        if (*before > newest)
+            return failure(ErrorCode::Conflict, "the file was written by a newer version of this program");
+        if (*before == newest)
+            return {};
         auto transaction = begin();
         if (!transaction)
             return tl::unexpected(transaction.error());
-        auto done = execute(migrations[step]);
+        const auto step = version();
+        if (!step)
+            return tl::unexpected(step.error());
+        if (*step != *before)
+            continue; // another program was faster
+        auto done = execute(migrations[static_cast<std::size_t>(*step)]);
         if (done)
-            done = execute("PRAGMA user_version=" + std::to_string(step + 1));
+            done = execute("PRAGMA user_version=" + std::to_string(*step + 1));
         if (done)
             done = transaction->commit();
         if (!done)
             return done;
     }
-    return {};
 }
 
 } // namespace cordboard::cache

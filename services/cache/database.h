@@ -92,6 +92,7 @@ private:
         void operator()(sqlite3* database) const noexcept;
     };
     explicit Database(sqlite3* database) : m_database(database) {}
+    [[nodiscard]] domain::Result<std::int64_t> version(); ///< of the layout
     [[nodiscard]] domain::Result<void> migrate(Migrations migrations);
 
     std::unique_ptr<sqlite3, Close> m_database;

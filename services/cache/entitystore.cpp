@@ -281,6 +281,7 @@ Result<FeedEffect> EntityStore::applyFeed(std::span<const Record> changes, const
             merge(*current, change);
         } else {
             ++effect.unknown;
+            touched.erase(found);
         }
     }
     Writes writes;

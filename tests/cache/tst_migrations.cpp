@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Files that an older, a newer or no program of ours has left, and files that a disk has damaged.
+#include <catch2/catch.hpp>
+
+#include <sqlite3.h>
+#include <thread>
+
+#include "cache/database.h"
+#include "cache/entitystore.h"
+#include "cache/outboxstore.h"
+#include "tests/cache/profilefolder.h"
+
+using namespace cordboard;
+using namespace cordboard::cache;
+using cache::testing::overwrite;
+using cache::testing::ProfileFolder;
+using domain::ErrorCode;
+using domain::Table;
+namespace fs = std::filesystem;
+
+namespace {
+
+const std::array Steps{std::string("CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL);"),
+                       std::string("ALTER TABLE note ADD COLUMN author TEXT NOT NULL DEFAULT 'nobody';"),
+                       std::string("CREATE INDEX note_author ON note (author);")};
+
+/// Runs SQL on a file as some other program would.
+void alter(const std::string& path, const std::string& sql)
+{
+    sqlite3* handle = nullptr;
+    REQUIRE(sqlite3_open(path.c_str(), &handle) == SQLITE_OK);
+    REQUIRE(sqlite3_exec(handle, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
+    REQUIRE(sqlite3_close(handle) == SQLITE_OK);
+}
+
+std::int64_t number(Database& database, const std::string& sql)
+{
+    auto query = database.prepare(sql);
+    REQUIRE(query);
+    REQUIRE(query->step().value());
+    return query->integer(0);
+}
+
+OutboxRow rowNamed(const std::string& id)
+{
+    OutboxRow row;
+    row.id = domain::OperationId(id);
+    row.account = {"https://pbx.example.com", "co_1", "us_1"};
+    row.body = id + std::string(2000, 'x'); // about two rows to a page of the file
+    return row;
+}
+
+void fillOutbox(const std::string& path, int rows)
+{
+    auto store = OutboxStore::open(path);
+    REQUIRE(store);
+    for (int i = 0; i < rows; ++i)
+        REQUIRE((*store)->enqueue(rowNamed("op" + std::to_string(i))));
+}
+
+void fillCache(const std::string& path, int users)
+{
+    auto store = EntityStore::open(path);
+    REQUIRE(store);
+    std::vector<domain::Record> records;
+    for (int i = 0; i < users; ++i)
+        records.push_back({{Table::User, "u" + std::to_string(i)}, 1, {{domain::Field::UserJobTitle, std::string(500, 'x')}}});
+    SyncMarkers markers;
+    markers.isComplete = true;
+    markers.sequence = 9;
+    REQUIRE(store->putPage(records, markers));
+}
+
+} // namespace
+
+TEST_CASE("anEmptyFileGetsTheNewestLayout")
+{
+    const ProfileFolder folder;
+    auto database = Database::open(folder.file("a.db"), Durability::Full, Steps);
+    REQUIRE(database);
+    CHECK(number(*database, "PRAGMA user_version") == 3);
+    REQUIRE(database->execute("INSERT INTO note (text, author) VALUES ('a', 'b')"));
+}
+
+TEST_CASE("anOlderFileIsBroughtUpStepByStepAndKeepsItsRows")
+{
+    const ProfileFolder folder;
+    {
+        auto old = Database::open(folder.file("a.db"), Durability::Full, std::span(Steps).first(1));
+        REQUIRE(old);
+        REQUIRE(old->execute("INSERT INTO note (text) VALUES ('kept')"));
+    }
+    auto database = Database::open(folder.file("a.db"), Durability::Full, Steps);
+    REQUIRE(database);
+    CHECK(number(*database, "PRAGMA user_version") == 3);
+    CHECK(number(*database, "SELECT count(*) FROM note WHERE text = 'kept' AND author = 'nobody'") == 1);
+}
+
+TEST_CASE("aStepThatFailsLeavesTheFileAtTheStepBefore")
+{
+    const ProfileFolder folder;
+    const std::array broken{Steps[0], std::string("CREATE TABLE half (id INTEGER); CREATE TABLE note (id INTEGER);")};
+    CHECK_FALSE(Database::open(folder.file("a.db"), Durability::Full, broken));
+    auto database = Database::open(folder.file("a.db"), Durability::Full, std::span(Steps).first(1));
+    REQUIRE(database);
+    CHECK(number(*database, "SELECT count(*) FROM sqlite_master WHERE name = 'half'") == 0);
+}
+
+TEST_CASE("aNewerFileIsRefusedUntouched")
+{
+    const ProfileFolder folder;
+    const auto path = folder.file("outbox.db");
+    fillOutbox(path, 3);
+    alter(path, "PRAGMA user_version = 99");
+    const auto opened = OutboxStore::open(path);
+    REQUIRE_FALSE(opened);
+    CHECK(opened.error().code == ErrorCode::Conflict);
+    alter(path, "PRAGMA user_version = 1");
+    CHECK(OutboxStore::open(path).value()->open()->size() == 3);
+}
+
+TEST_CASE("aFileIsMadeOnceWhenManyOpenItAtTheSameMoment")
+{
+    for (int round = 0; round < 20; ++round) {
+        const ProfileFolder folder;
+        std::array<std::string, 4> errors;
+        std::vector<std::thread> programs;
+        for (auto& error : errors) {
+            programs.emplace_back([&error, path = folder.file("a.db")] {
+                if (auto database = Database::open(path, Durability::Normal, Steps); !database)
+                    error = database.error().detail;
+            });
+        }
+        for (auto& program : programs)
+            program.join();
+        CHECK(errors == std::array<std::string, 4>{});
+    }
+}
+
+TEST_CASE("aCacheOfANewerProgramIsPutAsideAndBegunAnew")
+{
+    const ProfileFolder folder;
+    const auto path = folder.file("cache.db");
+    fillCache(path, 10);
+    alter(path, "PRAGMA user_version = 99");
+    auto store = EntityStore::open(path);
+    REQUIRE(store);
+    CHECK(store->count(Table::User).value() == 0);
+    CHECK_FALSE(store->markers()->isComplete);
+    CHECK(fs::exists(path + ".aside"));
+}
+
+TEST_CASE("aCacheOfAnotherFieldCatalogueIsPutAsideAndBegunAnew")
+{
+    const ProfileFolder folder;
+    const auto path = folder.file("cache.db");
+    fillCache(path, 10);
+    alter(path, "ALTER TABLE user DROP COLUMN job_title");
+    auto store = EntityStore::open(path);
+    REQUIRE(store);
+    CHECK(store->count(Table::User).value() == 0);
+    CHECK_FALSE(store->markers()->isComplete);
+}
+
+TEST_CASE("aCacheThatIsNoDatabaseIsPutAsideAndBegunAnew")
+{
+    const ProfileFolder folder;
+    const auto path = folder.file("cache.db");
+    fillCache(path, 10);
+    SECTION("garbage")
+    {
+        overwrite(path, 0, 4096);
+    }
+    SECTION("cut within the first page")
+    {
+        fs::resize_file(path, 1000);
+    }
+    auto store = EntityStore::open(path);
+    REQUIRE(store);
+    CHECK(store->count(Table::User).value() == 0);
+    CHECK_FALSE(store->markers()->isComplete);
+}

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <catch2/catch.hpp>
+#include <rapidcheck/catch.h>
+
+#include <csignal>
+#include <set>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+
+#include "cache/outboxstore.h"
+#include "tests/cache/profilefolder.h"
+#include "tests/contract/generators.h"
+
+using namespace cordboard;
+using namespace cordboard::cache;
+using cache::testing::ProfileFolder;
+using domain::OperationId;
+
+namespace {
+
+OutboxRow rowNamed(const std::string& id)
+{
+    OutboxRow row;
+    row.id = OperationId(id);
+    row.account = {"https://pbx.example.com", "co_1", "us_1"};
+    row.kind = "edit_users";
+    row.body = "{\"op\":\"" + id + "\"}";
+    row.objects = {"user/u1"};
+    return row;
+}
+
+std::unique_ptr<OutboxStore> opened(const std::string& path)
+{
+    auto store = OutboxStore::open(path);
+    REQUIRE(store);
+    return *std::move(store);
+}
+
+std::vector<std::string> ids(const std::vector<OutboxRow>& rows)
+{
+    std::vector<std::string> result;
+    for (const auto& row : rows)
+        result.push_back(row.id.value());
+    return result;
+}
+
+OutboxState anyState()
+{
+    return *rc::gen::element(OutboxState::Queued, OutboxState::Sending, OutboxState::Applied, OutboxState::Refused,
+                             OutboxState::Conflict, OutboxState::Unknown, OutboxState::Cancelled);
+}
+
+/// Enqueues and moves rows until it is killed, and tells each one through the pipe once the store has said yes.
+[[noreturn]] void writeForever(const std::string& path, int pipe)
+{
+    auto store = OutboxStore::open(path);
+    if (!store)
+        ::_exit(1);
+    for (int i = 0;; ++i) {
+        auto row = (*store)->enqueue(rowNamed("op" + std::to_string(i)));
+        if (!row)
+            ::_exit(2);
+        if (::write(pipe, &i, sizeof i) != sizeof i)
+            ::_exit(3);
+        row->state = OutboxState::Sending;
+        row->attempts = 1;
+        if (!(*store)->update(*row))
+            ::_exit(4);
+    }
+}
+
+/// How many rows the child had acknowledged when it was killed after `delay`.
+int killedAfter(const std::string& path, std::chrono::microseconds delay)
+{
+    std::array<int, 2> ends{};
+    REQUIRE(::pipe(ends.data()) == 0);
+    const auto child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+        ::close(ends[0]);
+        writeForever(path, ends[1]);
+    }
+    ::close(ends[1]);
+    int acknowledged = 0;
+    int number = -1;
+    if (::read(ends[0], &number, sizeof number) == sizeof number) // it has begun
+        ++acknowledged;
+    std::this_thread::sleep_for(delay);
+    REQUIRE(::kill(child, SIGKILL) == 0);
+    while (::read(ends[0], &number, sizeof number) == sizeof number)
+        ++acknowledged;
+    ::close(ends[0]);
+    int status = 0;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    REQUIRE(WIFSIGNALED(status));
+    return acknowledged;
+}
+
+} // namespace
+
+TEST_CASE("everyRowComesBackAsItWasQueued")
+{
+    const ProfileFolder folder;
+    const auto store = opened(folder.file("outbox.db"));
+    int number = 0;
+    rc::prop("all members, any text", [&store, &number] {
+        using contract::testing::anyText;
+        OutboxRow row;
+        row.id = OperationId("op" + std::to_string(++number));
+        row.generation = *rc::gen::inRange<std::int64_t>(1, 100);
+        row.account = {anyText(), anyText(), anyText()};
+        row.epoch = anyText();
+        row.kind = anyText();
+        row.body = *rc::gen::arbitrary<std::string>();
+        row.digest = anyText();
+        row.objects = {"user/" + std::to_string(number), "number/n1"};
+        row.plan = anyText();
+        row.undoOf = OperationId(anyText());
+        row.createdAt = contract::testing::anyInstant();
+        row.state = anyState();
+        row.attempts = *rc::gen::inRange<std::int64_t>(0, 100);
+        row.answer = anyText();
+        row.cause = anyText();
+        row.sequence = *rc::gen::arbitrary<std::int64_t>();
+        const auto queued = store->enqueue(row);
+        RC_ASSERT(queued.has_value());
+        const auto back = store->row(row.id).value();
+        RC_ASSERT(back.has_value());
+        RC_ASSERT(back->isIntact);
+        RC_ASSERT(back->position == queued->position);
+        RC_ASSERT(back->generation == row.generation);
+        RC_ASSERT(back->account == row.account);
+        RC_ASSERT(back->epoch == row.epoch);
+        RC_ASSERT(back->kind == row.kind);
+        RC_ASSERT(back->body == row.body);
+        RC_ASSERT(back->digest == row.digest);
+        RC_ASSERT(back->objects == row.objects);
+        RC_ASSERT(back->plan == row.plan);
+        RC_ASSERT(back->undoOf == row.undoOf);
+        RC_ASSERT(back->createdAt == row.createdAt);
+        RC_ASSERT(back->state == row.state);
+        RC_ASSERT(back->attempts == row.attempts);
+        RC_ASSERT(back->answer == row.answer);
+        RC_ASSERT(back->cause == row.cause);
+        RC_ASSERT(back->sequence == row.sequence);
+    });
+}
+
+TEST_CASE("orderAndStatesSurviveReopen")
+{
+    const ProfileFolder folder;
+    {
+        const auto store = opened(folder.file("outbox.db"));
+        for (const std::string id : {"z", "a", "m", "b"})
+            REQUIRE(store->enqueue(rowNamed(id)));
+        auto done = store->row(OperationId("a")).value().value();
+        done.state = OutboxState::Applied;
+        done.answer = "{}";
+        done.sequence = 12;
+        REQUIRE(store->update(done));
+        auto onItsWay = store->row(OperationId("m")).value().value();
+        onItsWay.state = OutboxState::Sending;
+        onItsWay.attempts = 3;
+        REQUIRE(store->update(onItsWay));
+    }
+    const auto store = opened(folder.file("outbox.db"));
+    CHECK(ids(store->open().value()) == std::vector<std::string>{"z", "m", "b"});
+    CHECK(ids(store->newest(3).value()) == std::vector<std::string>{"b", "m", "a"});
+    CHECK(store->row(OperationId("m")).value()->state == OutboxState::Sending);
+    CHECK(store->row(OperationId("m")).value()->attempts == 3);
+    CHECK(store->row(OperationId("a")).value()->sequence == 12);
+    CHECK(store->enqueue(rowNamed("last")).value().position > store->row(OperationId("b")).value()->position);
+}
+
+TEST_CASE("anOperationIsQueuedOnce")
+{
+    const ProfileFolder folder;
+    const auto store = opened(folder.file("outbox.db"));
+    REQUIRE(store->enqueue(rowNamed("op1")));
+    const auto again = store->enqueue(rowNamed("op1"));
+    REQUIRE_FALSE(again);
+    CHECK(again.error().code == domain::ErrorCode::Conflict);
+    CHECK(store->open()->size() == 1);
+}
+
+TEST_CASE("whatWasConfirmedDoesNotChangeByAnUpdate")
+{
+    const ProfileFolder folder;
+    const auto store = opened(folder.file("outbox.db"));
+    auto row = store->enqueue(rowNamed("op1")).value();
+    const auto body = row.body;
+    row.body = "something else";
+    row.kind = "purge_users";
+    row.state = OutboxState::Unknown;
+    REQUIRE(store->update(row));
+    const auto back = store->row(row.id).value();
+    CHECK(back->body == body);
+    CHECK(back->kind == "edit_users");
+    CHECK(back->isIntact);
+    CHECK(back->state == OutboxState::Unknown);
+}
+
+TEST_CASE("twoProgramsQueueIntoOneFile")
+{
+    const ProfileFolder folder;
+    const auto path = folder.file("outbox.db");
+    constexpr int EachWrites = 40;
+    std::array<int, 2> failures{};
+    {
+        std::vector<std::thread> programs;
+        for (std::size_t program = 0; program < failures.size(); ++program) {
+            programs.emplace_back([&path, program, &failed = failures[program]] {
+                auto store = OutboxStore::open(path); // also at the same moment, when there is no file yet
+                for (int i = 0; i < EachWrites; ++i) {
+                    if (!store || !(*store)->enqueue(rowNamed(std::to_string(program) + "_" + std::to_string(i))))
+                        ++failed;
+                }
+            });
+        }
+        for (auto& program : programs)
+            program.join();
+    }
+    CHECK(failures == std::array<int, 2>{0, 0});
+    CHECK(opened(path)->open()->size() == 2U * EachWrites);
+}
+
+TEST_CASE("everyAcknowledgedOperationOutlivesAKillAndNoneIsThereTwice")
+{
+    for (int delay = 0; delay < 20; ++delay) {
+        const ProfileFolder folder;
+        const auto path = folder.file("outbox.db");
+        const auto acknowledged = killedAfter(path, std::chrono::microseconds(731 * delay));
+        CAPTURE(delay, acknowledged);
+        const auto rows = opened(path)->open();
+        REQUIRE(rows);
+        // One more may have been stored in the moment before it could be told.
+        REQUIRE(rows->size() >= static_cast<std::size_t>(acknowledged));
+        REQUIRE(rows->size() <= static_cast<std::size_t>(acknowledged) + 1);
+        for (std::size_t i = 0; i < rows->size(); ++i) {
+            REQUIRE((*rows)[i].id.value() == "op" + std::to_string(i));
+            REQUIRE((*rows)[i].isIntact);
+            // All but the last two were moved on before the next one began.
+            if (i + 2 < rows->size())
+                REQUIRE((*rows)[i].state == OutboxState::Sending);
+        }
+    }
+}
