@@ -45,6 +45,8 @@ std::string toText(const interfaces::Cell& cell, const ColumnSpec& column)
 {
     if (const auto* word = std::get_if<std::string>(&cell.value); word != nullptr && column.kind == interfaces::ColumnKind::Word)
         return spoken(*word);
+    if (const auto* changes = std::get_if<std::string>(&cell.value); changes != nullptr && column.id == interfaces::ColumnId::BeforeAfter)
+        return spokenChanges(*changes);
     struct {
         std::string operator()(std::monostate) const { return {}; }
         std::string operator()(const std::string& text) const { return text; }

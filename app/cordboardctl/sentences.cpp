@@ -180,6 +180,20 @@ std::string spokenParameter(std::string_view name, const std::string& value)
     return std::find(WireWords.begin(), WireWords.end(), name) != WireWords.end() ? spoken(value) : value;
 }
 
+/// Only words with an underscore: a job title may be "sales", but hardly "contact_center".
+bool isWireWord(std::string_view text) noexcept
+{
+    using domain::Table;
+    if (text.find('_') == std::string_view::npos)
+        return false;
+    for (const auto table : {Table::Company, Table::Office, Table::Department, Table::User, Table::LicensePool, Table::Number}) {
+        if (domain::findField(table, text) != nullptr)
+            return true;
+    }
+    return domain::fromWord<domain::LicenseType>(text) || domain::fromWord<domain::Role>(text)
+        || domain::fromWord<domain::NumberKind>(text) || domain::fromWord<domain::NumberStatus>(text);
+}
+
 std::string_view templateOf(const domain::Finding& finding) noexcept
 {
     if (finding.code == Code::EField) {
@@ -212,6 +226,22 @@ std::string spoken(std::string_view wireWord)
         return std::string(*text);
     std::string text(wireWord);
     std::replace(text.begin(), text.end(), '_', ' ');
+    return text;
+}
+
+std::string spokenChanges(std::string_view changes)
+{
+    // A value ends at a space or at one of these; an e-mail address holds none of them and is no word of the wire.
+    constexpr std::string_view Ends = " ,;:";
+    std::string text;
+    while (!changes.empty()) {
+        const auto end = std::min(changes.find_first_of(Ends), changes.size());
+        const auto part = changes.substr(0, end);
+        text += isWireWord(part) ? spoken(part) : std::string(part);
+        if (end < changes.size())
+            text += changes[end];
+        changes.remove_prefix(std::min(end + 1, changes.size()));
+    }
     return text;
 }
 

@@ -14,6 +14,8 @@ namespace cordboard::cordboardctl {
 
 /// "Office Admin" from "office_admin", "on hold" from "on_hold": no word of the wire reaches people.
 [[nodiscard]] std::string spoken(std::string_view wireWord);
+/// The same for each word of a list of changes: "license type: Voice -> Sales". What people typed is not touched.
+[[nodiscard]] std::string spokenChanges(std::string_view changes);
 /// "On hold" from "on hold".
 [[nodiscard]] std::string capitalized(std::string text);
 /// "Ada Lovelace is the only active Company Admin. Make someone else Company Admin first." A placeholder without a

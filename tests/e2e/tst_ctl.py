@@ -1,0 +1,321 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The same day as tst_flow.py, walked with the command line instead of the wire: what cordboardctl --json says, and its
+exit codes. Each class has a server, a sample company and a profile of its own.
+
+usage: tst_ctl.py <cordboardd> <cordboardctl>
+"""
+
+import json
+import os
+import pty
+import select
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import server
+
+SERVER, PROGRAM = sys.argv[1:3]
+DONE, REFUSED, USAGE, NO_CONNECTION, NOT_SIGNED_IN, PARTLY = range(6)
+
+
+class Answer:
+    def __init__(self, finished):
+        self.exit_code = finished.returncode
+        self.text = finished.stdout
+        self.complaint = finished.stderr
+        self.json = json.loads(self.text) if self.text else None
+
+
+class Company(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        folder = tempfile.TemporaryDirectory(prefix="cordboard-ctl-")
+        cls.addClassCleanup(folder.cleanup)
+        running = server.start_server(SERVER, folder.name, 300)
+        cls.addClassCleanup(running.stop)
+        cls.address = running.address
+        cls.folder = folder.name
+
+    def environment(self, email="omar@acme.test", password="sample-company", **more):
+        return dict(os.environ, CORDBOARD_SERVER=self.address, CORDBOARD_EMAIL=email, CORDBOARD_PASSWORD=password, **more)
+
+    def run_ctl(self, *words, profile=None, **settings):
+        command = [PROGRAM, "--json", "--profile-dir", profile or os.path.join(self.folder, "profile"), *words]
+        return Answer(subprocess.run(command, env=self.environment(**settings), capture_output=True, text=True, timeout=120,
+                                     stdin=subprocess.DEVNULL))
+
+    def ctl(self, *words, expect=DONE, **settings):
+        answer = self.run_ctl(*words, **settings)
+        self.assertEqual(answer.exit_code, expect, f"{words}\n{answer.text}\n{answer.complaint}")
+        return answer.json
+
+    def rows(self, *words, **settings):
+        return self.ctl(*words, **settings)["items"]
+
+    def user(self, user):
+        return self.ctl("users", "show", user)["user"]
+
+    def operation(self, *words, expect=DONE):
+        operation = self.ctl(*words, expect=expect)["operation"]
+        self.assertEqual(operation["state"], "applied")
+        return operation
+
+    def refused(self, plan, code, rule):
+        """A plan in which this refusal stands, at a row or over the whole."""
+        findings = plan["guards"] + [finding for row in plan["outcomes"] for finding in row["findings"]]
+        self.assertIn((code, rule), [(finding["code"], finding["rule"]) for finding in findings], findings)
+        for finding in findings:
+            self.assertRegex(finding["text"], r"^[A-Z+0-9].*\.$", "a sentence")
+
+    def operations(self):
+        """What the server has carried out so far; signing in is no operation, but has an entry in the feed."""
+        client = server.Client(self.address)
+        client.sign_in("omar@acme.test")
+        return [entry["op_id"] for entry in client.read("/v1/changes?after=0&wait=0")["items"] if entry["op_id"]]
+
+
+class Day(Company):
+    def test_three_of_a_search_become_office_admins_and_it_is_undone(self):
+        found = [row["id"] for row in self.rows("users", "list", "--query", "mar status:active")
+                 if row["role"] is None and row["last_active"]][:3]
+        self.assertEqual(len(found), 3)
+        plan = self.ctl("users", "grant", *found, "--role", "office-admin", "--dry-run")["plan"]
+        self.assertEqual([row["kind"] for row in plan["outcomes"]], ["will_change"] * 3)
+        names = [row["label"] for row in plan["outcomes"]]
+        self.assertEqual([self.user(user)["roles"] for user in found], [[], [], []], "a dry run changes nothing")
+
+        operation = self.operation("users", "grant", *found, "--role", "office-admin")
+        self.assertTrue(operation["undoable"])
+        for user in map(self.user, found):
+            self.assertEqual(user["roles"], ["office_admin:" + user["office_id"]])
+
+        undo = self.operation("undo", operation["id"], "--yes")
+        self.assertTrue(undo["is_undo"])
+        self.assertEqual([self.user(user)["roles"] for user in found], [[], [], []])
+        self.assertFalse(self.ctl("operations", "show", operation["id"])["operation"]["undoable"], "it is taken back already")
+        self.assertEqual([row["id"] for row in self.rows("operations", "list", "--limit", "2")], [undo["id"], operation["id"]])
+        self.in_the_activity(operation, "grant_role", names)
+        self.in_the_activity(undo, "revoke_role", names)
+
+    def test_an_active_users_numbers_are_held_a_pending_users_are_lost_and_restoring_brings_back_the_first(self):
+        active = next(row for row in self.rows("users", "list", "--query", "status:active has:number") if row["role"] is None)
+        pending = next(row for row in self.rows("users", "list", "--query", "status:pending has:number")
+                       if self.user(row["id"])["activated_at"] is None)
+        numbers = {row["id"]: [number["id"] for number in self.ctl("users", "show", row["id"])["numbers"]] for row in (active, pending)}
+        delete = ("users", "delete", active["email"], pending["email"], "--lose-numbers")
+
+        before = self.operations()
+        plan = self.ctl(*delete, expect=REFUSED)["plan"]
+        self.assertEqual(set(plan["required_acknowledgments"]), {"W-LIC-KEEP", "W-PENDING-NUMBER"})
+        self.assertEqual(set(plan["numbers_held"]), set(numbers[active["id"]]), "R-DEL-04")
+        self.assertEqual(set(plan["numbers_lost"]), set(numbers[pending["id"]]), "R-DEL-05")
+        self.assertEqual(self.operations(), before, "warnings that nobody acknowledged stop everything")
+
+        operation = self.operation(*delete, "--yes")
+        self.assertFalse(operation["undoable"], "R-DEL-05: for whoever never activated there is no way back")
+        deleted = {row["id"]: row for row in self.rows("users", "list", "--deleted")}
+        self.assertIn(active["id"], deleted)
+        self.assertNotIn(pending["id"], deleted)
+        self.assertEqual(deleted[active["id"]]["numbers_on_hold"], active["number"])
+        pool = {row["id"]: row for row in self.rows("numbers", "list")}
+        for number in numbers[active["id"]]:
+            self.assertEqual(pool[number]["number_state"], "on_hold")
+            self.assertEqual(pool[number]["held_until"], self.user(active["id"])["purge_at"])
+        for number in numbers[pending["id"]]:
+            self.assertNotIn(number, pool)
+
+        self.assertEqual(self.ctl("undo", operation["id"], expect=REFUSED)["error"]["code"], "E-UNDO-GONE")
+        restored = self.operation("users", "restore", active["email"])
+        self.assertEqual(self.user(active["id"])["state"], "active")
+        self.assertEqual({number["status"] for number in self.ctl("users", "show", active["id"])["numbers"]}, {"assigned"})
+        self.in_the_activity(operation, "delete_users", [active["name"], pending["name"]])
+        self.in_the_activity(restored, "restore_users", [active["name"]])
+
+    def test_a_pending_users_number_goes_to_the_pool_unless_told(self):
+        pending = next(row for row in self.rows("users", "list", "--query", "status:pending has:number")
+                       if self.user(row["id"])["activated_at"] is None)
+        operation = self.operation("users", "delete", pending["id"], "--yes")
+        self.assertEqual(operation["plan"]["numbers_lost"], [])
+        pool = {row["phone_number"]: row["number_state"] for row in self.rows("numbers", "list")}
+        for number in pending["number"].split(","):
+            self.assertEqual(pool[number], "reserved")
+
+    def test_a_reserved_number_is_assigned_and_another_released(self):
+        reserved = [row for row in self.rows("numbers", "list", "--query", "kind:local status:reserved")]
+        number, user = self.assignable(reserved)
+        assigned = self.operation("numbers", "assign", number["phone_number"], user["email"], "--yes")
+        self.assertIn(number["id"], [held["id"] for held in self.ctl("users", "show", user["id"])["numbers"]])
+
+        other = next(row for row in reserved if row["id"] != number["id"])
+        plan = self.ctl("numbers", "release", other["phone_number"], expect=REFUSED)["plan"]
+        self.assertEqual(plan["required_acknowledgments"], ["W-RELEASE"])
+        released = self.operation("numbers", "release", other["phone_number"], "--yes")
+        self.assertFalse(released["undoable"])
+        self.assertNotIn(other["id"], [row["id"] for row in self.rows("numbers", "list", "--query", "status:reserved")])
+        self.in_the_activity(assigned, "assign_numbers", [number["phone_number"]])
+        self.in_the_activity(released, "release_numbers", [other["phone_number"]])
+
+    def test_the_rest_of_what_the_window_can_do(self):
+        user = next(row for row in self.rows("users", "list", "--query", "status:active has:number office:Munich") if row["role"] is None)
+        self.operation("users", "edit", user["email"], "--job-title", "Night porter")
+        self.assertEqual(self.user(user["id"])["job_title"], "Night porter")
+        self.operation("users", "analytics", user["id"], "--access", "charts")
+        self.assertEqual(self.user(user["id"])["analytics_access"], "charts")
+        self.operation("users", "grant", user["id"], "--role", "office-admin", "--scope", "munich")
+        self.operation("users", "revoke", user["id"], "--role", "office-admin", "--yes")
+        self.assertEqual(self.user(user["id"])["roles"], [])
+        self.operation("users", "suspend", user["id"], "--yes")
+        self.assertEqual(self.user(user["id"])["state"], "suspended")
+        self.operation("users", "reactivate", user["id"])
+
+        primary = self.ctl("users", "show", user["id"])["numbers"][0]
+        spare = next(row for row in self.rows("numbers", "list", "--query", "kind:local status:reserved")
+                     if row["country"] == primary["country"])
+        self.operation("numbers", "swap", user["id"], spare["phone_number"], "--yes")
+        self.assertEqual(self.ctl("users", "show", user["id"])["numbers"][0]["id"], spare["id"])
+        self.operation("numbers", "unassign", spare["phone_number"], "--yes")
+        self.assertEqual(self.ctl("users", "show", user["id"])["numbers"], [])
+
+        self.operation("users", "delete", user["id"], "--release-license", "--yes")
+        self.assertEqual(self.user(user["id"])["license_disposition"], "release")
+        self.ctl("users", "purge", user["id"], "--confirm-email", "somebody@acme.test", "--yes", expect=REFUSED)
+        self.operation("users", "purge", user["id"], "--confirm-email", user["email"], "--yes")
+        self.assertNotIn(user["id"], [row["id"] for row in self.rows("users", "list", "--deleted")])
+        munich = self.rows("licenses", "list", "--query", "office:Munich")
+        self.assertTrue(munich)
+        for pool in munich:
+            self.assertEqual(pool["free"], pool["purchased"] - pool["assigned"] - pool["scheduled_removal"])
+
+    def assignable(self, reserved):
+        """A reserved number and a user it fits, found by asking for plans."""
+        for number in reserved:
+            for user in self.rows("users", "list", "--query", f"status:active office:\"{number['office']}\"", "--limit", "3"):
+                if self.run_ctl("numbers", "assign", number["id"], user["id"], "--dry-run").exit_code == DONE:
+                    return number, user
+        self.fail("no reserved number fits anybody")
+
+    def in_the_activity(self, operation, action, targets):
+        entries = [row for row in self.rows("audit", "list") if row["operation_id"] == operation["id"]]
+        self.assertEqual({(row["action"], row["outcome"], row["actor"]) for row in entries}, {(action, "success", "Omar Haddad")})
+        self.assertLessEqual(set(targets), {row["target"] for row in entries})
+
+
+class Refusals(Company):
+    """Each with code, rule and a sentence, and nothing changed."""
+
+    def setUp(self):
+        self.before = self.operations()
+
+    def tearDown(self):
+        self.assertEqual(self.operations(), self.before, "nothing was changed")
+
+    def test_the_company_admins_cannot_all_go(self):
+        admins = [row["id"] for row in self.rows("users", "list", "--query", "role:company_admin")]
+        self.assertGreaterEqual(len(admins), 2)
+        suspend = self.ctl("users", "suspend", *admins, "--yes", expect=REFUSED)["plan"]
+        self.refused(suspend, "E-BULK-GUARD", "R-ROLE-05")
+        revoke = self.ctl("users", "revoke", *admins, "--role", "company-admin", "--yes", expect=REFUSED)["plan"]
+        self.refused(revoke, "E-BULK-GUARD", "R-ROLE-05")
+        delete = self.ctl("users", "delete", *admins, expect=REFUSED)["plan"]
+        self.refused(delete, "E-SELF", "R-DEL-11")
+        alone = self.ctl("users", "delete", "omar@acme.test", "--yes", expect=REFUSED)["plan"]
+        self.refused(alone, "E-SELF", "R-DEL-11")
+
+    def test_an_office_admin_acts_in_her_office_only(self):
+        nina = {"email": "nina@acme.test", "profile": os.path.join(self.folder, "nina")}
+        self.assertEqual({row["office"] for row in self.rows("users", "list", **nina)}, {"Munich"})
+        stranger = next(row for row in self.rows("users", "list", "--query", "status:active") if row["office"] != "Munich")
+        for word in (stranger["email"], stranger["id"]):
+            answer = self.ctl("users", "suspend", word, "--yes", expect=REFUSED, **nina)
+            self.assertEqual(answer["error"]["code"], "E-NOTFOUND", "R-GEN-01: foreign looks like missing")
+        own = next(row for row in self.rows("users", "list", "--query", "status:active", **nina) if row["role"] is None)
+        grant = self.ctl("users", "grant", own["id"], "--role", "company-admin", expect=REFUSED, **nina)["plan"]
+        self.refused(grant, "E-ROLE-GRANT", "R-ROLE-03")
+
+    def test_a_held_number_is_not_given_away(self):
+        held = next(row for row in self.rows("numbers", "list") if row["number_state"] == "on_hold")
+        taker = self.rows("users", "list", "--query", "status:active", "--limit", "1")[0]
+        plan = self.ctl("numbers", "assign", held["phone_number"], taker["id"], "--yes", expect=REFUSED)["plan"]
+        self.refused(plan, "E-NUMBER-HOLD", "R-DEL-04")
+        plan = self.ctl("numbers", "release", held["phone_number"], "--yes", expect=REFUSED)["plan"]
+        self.refused(plan, "E-NUMBER-HOLD", "R-DEL-04")
+
+    def test_company_admin_is_given_to_one_person_at_a_time(self):
+        users = [row["id"] for row in self.rows("users", "list", "--query", "status:active") if row["role"] is None][:2]
+        plan = self.ctl("users", "grant", *users, "--role", "company-admin", expect=REFUSED)["plan"]
+        self.refused(plan, "E-FIELD", "R-BULK-02")
+
+    def test_a_command_line_nobody_can_understand(self):
+        self.assertEqual(self.run_ctl("users", "fly").exit_code, USAGE)
+        self.assertEqual(self.run_ctl("users", "list", "--query", "(mar").exit_code, USAGE)
+        self.assertEqual(self.run_ctl("--password", "sample-company", "users", "list").exit_code, USAGE)
+
+
+class Connection(Company):
+    def test_a_wrong_password(self):
+        answer = self.ctl("users", "list", expect=NOT_SIGNED_IN, password="wrong")
+        self.assertEqual(answer["error"]["code"], "E-AUTH")
+
+    def test_no_password_and_no_terminal_to_ask_at(self):
+        answer = subprocess.run([PROGRAM, "--json", "users", "list"], env=self.environment(password=""), capture_output=True,
+                                text=True, timeout=60, stdin=subprocess.DEVNULL, start_new_session=True)
+        self.assertEqual(answer.returncode, NOT_SIGNED_IN)
+        self.assertEqual(json.loads(answer.stdout)["error"]["code"], "E-AUTH")
+
+    def test_a_password_that_is_typed_is_not_shown(self):
+        child, terminal = pty.fork()
+        if child == 0:
+            profile = os.path.join(self.folder, "typed")
+            os.execve(PROGRAM, [PROGRAM, "--json", "--profile-dir", profile, "licenses", "list"], self.environment(password=""))
+        self.addCleanup(os.close, terminal)
+        shown = read_until(terminal, b"Password: ")
+        os.write(terminal, b"sample-company\n")
+        shown += read_until(terminal, None)
+        self.assertEqual(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), DONE, shown)
+        self.assertNotIn(b"sample-company", shown)
+        self.assertIn(b'"license_type"', shown)
+
+    def test_a_server_that_is_not_there(self):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            nowhere = f"http://127.0.0.1:{free.getsockname()[1]}"
+        answer = self.ctl("--server", nowhere, "users", "list", expect=NO_CONNECTION)
+        self.assertEqual(answer["error"]["code"], "no_connection")
+
+    def test_a_profile_belongs_to_one_program_at_a_time(self):
+        profile = os.path.join(self.folder, "busy")
+        with socket.create_server(("127.0.0.1", 0)) as silent:
+            address = f"http://127.0.0.1:{silent.getsockname()[1]}"
+            first = subprocess.Popen([PROGRAM, "--profile-dir", profile, "--server", address, "users", "list"],
+                                     env=self.environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            work, _ = silent.accept()  # it has the profile now, and waits for an answer
+            self.addCleanup(work.close)
+            answer = self.ctl("--timeout", "1", "users", "list", profile=profile, expect=REFUSED)
+            self.assertEqual(answer["error"]["code"], "profile")
+            first.send_signal(signal.SIGKILL)
+            first.wait()
+        self.ctl("users", "list", profile=profile)
+
+
+def read_until(terminal, wanted):
+    """What a terminal shows up to a text, or to its end."""
+    shown = b""
+    while wanted is None or wanted not in shown:
+        ready, _, _ = select.select([terminal], [], [], 60)
+        try:
+            part = os.read(terminal, 65536) if ready else b""
+        except OSError:  # how Linux says that the other side has gone
+            part = b""
+        if not part:
+            break
+        shown += part
+    return shown
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], "-v"])
