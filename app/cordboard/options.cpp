@@ -58,8 +58,7 @@ struct CommandLine {
                              QStringLiteral("Sign in as this person. The password is asked for, or taken from the "
                                             "environment variable CORDBOARD_PASSWORD."),
                              QStringLiteral("ADDRESS")};
-    QCommandLineOption theme{QStringLiteral("theme"), QStringLiteral("system, light or dark."), QStringLiteral("THEME"),
-                             QStringLiteral("system")};
+    QCommandLineOption theme{QStringLiteral("theme"), QStringLiteral("Look system, light or dark, and stay so."), QStringLiteral("THEME")};
     QCommandLineOption page{
         QStringLiteral("page"),
         QStringLiteral("Begin with users, reserved-numbers, deleted-users, licenses or activity."),
@@ -106,6 +105,15 @@ bool isServerAddress(const QString& text)
            (url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http"));
 }
 
+std::optional<ui::ThemeChoice> themeFromWord(const QString& word)
+{
+    if (word == QLatin1String("system"))
+        return ui::ThemeChoice::System;
+    if (word == QLatin1String("light"))
+        return ui::ThemeChoice::Light;
+    return word == QLatin1String("dark") ? std::optional(ui::ThemeChoice::Dark) : std::nullopt;
+}
+
 } // namespace
 
 std::variant<Options, Notice> parseOptions(const QStringList& arguments, const QString& defaultProfile)
@@ -133,8 +141,7 @@ std::variant<Options, Notice> parseOptions(const QStringList& arguments, const Q
     if (parser.isSet(line.caFile) && !QFileInfo(options.caFile).isReadable())
         return misuse(QStringLiteral("The file of --ca-file cannot be read: %1.").arg(options.caFile));
     options.email = parser.value(line.email);
-    options.theme = parser.value(line.theme);
-    if (!QStringList{QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")}.contains(options.theme))
+    if (parser.isSet(line.theme) && !(options.theme = themeFromWord(parser.value(line.theme))))
         return misuse(QStringLiteral("--theme wants system, light or dark."));
     const auto page = pageFromWord(parser.value(line.page));
     if (!page)

@@ -3,9 +3,11 @@
 
 #include <QString>
 #include <QStringList>
+#include <optional>
 #include <variant>
 
 #include "interfaces/tablesource.h"
+#include "ui/theme/theme.h"
 
 namespace cordboard::app {
 
@@ -26,7 +28,7 @@ struct Options {
     QString profileDir; ///< settings, caches, outboxes, logs, and the sample company's file
     QString caFile;     ///< PEM file of trusted roots; empty = the system's
     QString email;
-    QString theme = QStringLiteral("system"); ///< "system", "light" or "dark"
+    std::optional<ui::ThemeChoice> theme; ///< absent = as it was chosen before
     interfaces::TableKind page = interfaces::TableKind::Users;
     bool isPageAsked = false; ///< `--page` was given, so that a running console is asked to go there
     QString pictureFile;      ///< of Task::Screenshot

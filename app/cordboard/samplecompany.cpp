@@ -59,6 +59,8 @@ Result<std::unique_ptr<server::Server>> serve(const std::filesystem::path& profi
     server::Server::Options options;
     options.databasePath = file.string();
     options.workers = 2;
+    // Nobody else can reach it, and nobody wants to sign in to invented data again after lunch.
+    options.sessionAbsolute = options.sessionIdle = std::chrono::hours(24 * 365);
     options.port = preferredPort;
     auto started = server::Server::start(options);
     if (!started && preferredPort != 0) {

@@ -29,7 +29,7 @@ private Q_SLOTS:
         QCOMPARE(options->task, Task::Window);
         QCOMPARE(options->page, TableKind::Users);
         QCOMPARE(options->profileDir, QStringLiteral("/home/ada/.local/share/cordboard"));
-        QCOMPARE(options->theme, QStringLiteral("system"));
+        QVERIFY(!options->theme);
         QVERIFY(options->server.isEmpty());
         QVERIFY(!options->isPageAsked);
     }
@@ -51,7 +51,7 @@ private Q_SLOTS:
         QCOMPARE(options->profileDir, QStringLiteral("/tmp/p"));
         QCOMPARE(options->caFile, pem);
         QCOMPARE(options->email, QStringLiteral("ada@acme.test"));
-        QCOMPARE(options->theme, QStringLiteral("dark"));
+        QCOMPARE(options->theme, std::optional(ui::ThemeChoice::Dark));
         QCOMPARE(options->page, TableKind::Audit);
         QVERIFY(options->isPageAsked);
         QCOMPARE(options->task, Task::Screenshot);

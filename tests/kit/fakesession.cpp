@@ -114,8 +114,10 @@ void FakeSession::refreshTables()
 
 void FakeSession::signIn(const std::string& email, const std::string& password, std::function<void(Result<void>)> done)
 {
-    later([email, password, done = std::move(done)] {
-        if (password == "wrong")
+    later([this, email, password, done = std::move(done)] {
+        if (m_signInError)
+            done(tl::unexpected(*m_signInError));
+        else if (password == "wrong")
             done(failure(ErrorCode::Unauthorized, "wrong e-mail or password"));
         else
             done({});

@@ -30,6 +30,8 @@ public:
     void setLoading(bool isLoading);
     /// The next confirmed operation is refused by the "server": taken back and reported as Refused.
     void refuseNext() { m_isNextRefused = true; }
+    /// What `signIn` answers from now on; without it every password but "wrong" is right.
+    void failSignIn(domain::Error error) { m_signInError = std::move(error); }
     [[nodiscard]] const MemoryDirectory& company() const noexcept { return m_company.directory; }
     /// Executes a command as somebody else would: the tables just change.
     void actElsewhere(const domain::Command& command, const std::string& actor);
@@ -70,6 +72,7 @@ private:
     std::map<const void*, std::uint64_t> m_newestPreview;
     std::vector<interfaces::OperationSummary> m_operations; ///< oldest first
     std::shared_ptr<bool> m_isAlive = std::make_shared<bool>(true);
+    std::optional<domain::Error> m_signInError;
     bool m_isNextRefused = false;
     bool m_isLoading = false;
 };

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The sign-in window: what it sends, what it says when that fails, and beside which field.
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "tests/kit/fakesession.h"
+#include "tests/kit/samplecompany.h"
+#include "ui/signin/signin.h"
+#include "ui/signin/signinwindow.h"
+#include "ui/theme/theme.h"
+
+using namespace cordboard;
+using namespace cordboard::ui;
+using domain::ErrorCode;
+
+Q_DECLARE_METATYPE(cordboard::domain::ErrorCode)
+
+class TestSignIn : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_error.reset();
+        m_attempts = 0;
+        m_signIn = std::make_unique<SignIn>([this](const QString&) {
+            auto session = std::make_unique<kit::FakeSession>(kit::sampleCompany());
+            if (m_error)
+                session->failSignIn(*m_error);
+            m_session = session.get();
+            ++m_attempts;
+            return session;
+        });
+        m_window = std::make_unique<SignInWindow>(*m_signIn, m_theme);
+        m_window->prefill(QStringLiteral("https://pbx.acme.test"), QStringLiteral("omar@acme.test"));
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    }
+    void cleanup()
+    {
+        m_window.reset();
+        m_signIn.reset();
+    }
+
+    void theFirstEmptyFieldHasTheFocus()
+    {
+        QVERIFY(edit("password").hasFocus());
+        m_window->prefill({}, {});
+        QVERIFY(edit("server").hasFocus());
+        m_window->prefill(QStringLiteral("https://pbx.acme.test"), {});
+        QVERIFY(edit("email").hasFocus());
+    }
+
+    void enterSendsWhatTheFieldsSay()
+    {
+        QSignalSpy succeeded(m_signIn.get(), &SignIn::succeeded);
+        submit(QStringLiteral("secret"));
+        m_session->answerAll();
+        QVERIFY(succeeded.wait());
+        QCOMPARE(m_signIn->server(), QStringLiteral("https://pbx.acme.test"));
+        QCOMPARE(m_signIn->email(), QStringLiteral("omar@acme.test"));
+        QCOMPARE(m_signIn->takeSession().get(), m_session);
+        QVERIFY(edit("password").text().isEmpty());
+    }
+
+    void aBareHostNameMeansHttps()
+    {
+        edit("server").setText(QStringLiteral(" pbx.acme.test/ "));
+        submit(QStringLiteral("secret"));
+        QCOMPARE(m_signIn->server(), QStringLiteral("https://pbx.acme.test"));
+    }
+
+    void aWrongPasswordIsSaidBesideTheFieldAndCanBeTypedOver()
+    {
+        QSignalSpy failed(m_signIn.get(), &SignIn::failed);
+        submit(QStringLiteral("wrong"));
+        m_session->answerAll();
+        QVERIFY(failed.wait());
+        QVERIFY(problem(QStringLiteral("password")).isVisible());
+        QVERIFY(problem(QStringLiteral("password")).text().contains(QStringLiteral("password is wrong")));
+        QVERIFY(edit("password").hasFocus());
+        QCOMPARE(edit("password").selectedText().size(), 5);
+        QVERIFY(!m_signIn->takeSession());
+    }
+
+    void nothingIsSentWhileSomethingIsMissing_data()
+    {
+        QTest::addColumn<QString>("field");
+        for (const char* field : {"server", "email", "password"})
+            QTest::newRow(field) << QString::fromLatin1(field);
+    }
+    void nothingIsSentWhileSomethingIsMissing()
+    {
+        QFETCH(QString, field);
+        edit("password").setText(QStringLiteral("secret"));
+        m_window->findChild<QLineEdit*>(field)->clear();
+        QTest::keyClick(&edit("email"), Qt::Key_Return);
+        QCOMPARE(m_attempts, 0);
+        QVERIFY(m_window->findChild<QLineEdit*>(field)->hasFocus());
+        QVERIFY(problem(field).isVisible());
+    }
+
+    void aFailureIsSaidBesideItsField_data()
+    {
+        QTest::addColumn<ErrorCode>("code");
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QString>("words");
+        const auto row = [](const char* name, ErrorCode code, const char* field, const char* words) {
+            QTest::newRow(name) << code << QString::fromLatin1(field) << QString::fromLatin1(words);
+        };
+        row("unknown person", ErrorCode::Unauthorized, "password", "e-mail address or the password");
+        row("no connection", ErrorCode::Offline, "server", "does not answer");
+        row("certificate", ErrorCode::Untrusted, "server", "not trusted");
+        row("busy", ErrorCode::RateLimited, "server", "busy");
+        row("plain http", ErrorCode::InvalidInput, "server", "https://");
+        row("another kind of server", ErrorCode::Protocol, "server", "Cordboard server");
+        row("no role", ErrorCode::Forbidden, "email", "role");
+    }
+    void aFailureIsSaidBesideItsField()
+    {
+        QFETCH(ErrorCode, code);
+        QFETCH(QString, field);
+        QFETCH(QString, words);
+        m_error = domain::Error{code, "detail for the log", {}};
+        QSignalSpy failed(m_signIn.get(), &SignIn::failed);
+        submit(QStringLiteral("secret"));
+        m_session->answerAll();
+        QVERIFY(failed.wait());
+        for (const char* other : {"server", "email", "password"}) {
+            const auto name = QString::fromLatin1(other);
+            QCOMPARE(problem(name).isVisible(), name == field);
+        }
+        auto* blamed = m_window->findChild<QLineEdit*>(field);
+        QVERIFY(problem(field).text().contains(words));
+        QVERIFY(blamed->accessibleDescription().contains(words));
+        QVERIFY(blamed->hasFocus());
+        QVERIFY(blamed->isEnabled());
+    }
+
+    void anotherAttemptClearsWhatWasWrong()
+    {
+        QSignalSpy failed(m_signIn.get(), &SignIn::failed);
+        submit(QStringLiteral("wrong"));
+        m_session->answerAll();
+        QVERIFY(failed.wait());
+        submit(QStringLiteral("secret"));
+        QVERIFY(!problem(QStringLiteral("password")).isVisible());
+        QVERIFY(edit("password").accessibleDescription().isEmpty());
+        QCOMPARE(m_attempts, 2);
+    }
+
+    void anAttemptCanBeCancelled()
+    {
+        submit(QStringLiteral("secret")); // no answer comes
+        QVERIFY(m_signIn->isRunning());
+        QVERIFY(!edit("password").isEnabled());
+        auto* cancel = m_window->findChild<QPushButton*>(QStringLiteral("cancel"));
+        QVERIFY(cancel->isVisible());
+        QSignalSpy failed(m_signIn.get(), &SignIn::failed);
+        cancel->click();
+        QVERIFY(!m_signIn->isRunning());
+        QVERIFY(edit("password").isEnabled());
+        QVERIFY(!cancel->isVisible());
+        QCOMPARE(failed.count(), 0);
+    }
+
+    void theSampleCompanyIsOffered()
+    {
+        QSignalSpy asked(m_window.get(), &SignInWindow::sampleAsked);
+        m_window->findChild<QPushButton*>(QStringLiteral("sample"))->click();
+        QCOMPARE(asked.count(), 1);
+    }
+
+    void everyFieldHasANameForAssistiveTools()
+    {
+        QCOMPARE(edit("server").accessibleName(), QStringLiteral("Server"));
+        QCOMPARE(edit("email").accessibleName(), QStringLiteral("E-mail address"));
+        QCOMPARE(edit("password").accessibleName(), QStringLiteral("Password"));
+        QCOMPARE(edit("password").echoMode(), QLineEdit::Password);
+    }
+
+private:
+    QLineEdit& edit(const char* name) { return *m_window->findChild<QLineEdit*>(QString::fromLatin1(name)); }
+    void submit(const QString& password)
+    {
+        edit("password").setText(password);
+        QTest::keyClick(&edit("password"), Qt::Key_Return);
+    }
+
+    QLabel& problem(const QString& field) { return *m_window->findChild<QLabel*>(field + QStringLiteral("Problem")); }
+
+    Theme m_theme{*qApp};
+    std::optional<domain::Error> m_error; ///< of the sessions that will be opened
+    kit::FakeSession* m_session = nullptr; ///< the newest; its answers wait for answerAll
+    int m_attempts = 0;
+    std::unique_ptr<SignIn> m_signIn;
+    std::unique_ptr<SignInWindow> m_window;
+};
+
+QTEST_MAIN(TestSignIn)
+#include "tst_signin.moc"

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "interfaces/session.h"
+
+namespace cordboard::ui {
+
+/// Attempts to get a session: one at a time, each with a session of its own, because a session belongs to one account.
+/// Threads: the window's. Signals come in a later turn than `start`.
+class SignIn final : public QObject {
+    Q_OBJECT
+public:
+    using Open = std::function<std::unique_ptr<interfaces::Session>(const QString& server)>;
+
+    explicit SignIn(Open open, QObject* parent = nullptr);
+    ~SignIn() override;
+
+    /// Requires: no attempt is running. The password is handed on and not kept.
+    void start(const QString& server, const QString& email, const QString& password);
+    /// Ends the attempt under way without a signal of failure.
+    void cancel();
+    [[nodiscard]] bool isRunning() const noexcept { return m_isRunning; }
+    [[nodiscard]] const QString& server() const noexcept { return m_server; } ///< of the newest attempt
+    [[nodiscard]] const QString& email() const noexcept { return m_email; }
+    /// The session after `succeeded`; nothing when it was taken before.
+    [[nodiscard]] std::unique_ptr<interfaces::Session> takeSession();
+
+Q_SIGNALS:
+    void runningChanged();
+    void succeeded();
+    void failed(const cordboard::domain::Error& error);
+
+private:
+    void finish(const domain::Result<void>& outcome);
+
+    const Open m_open;
+    std::unique_ptr<interfaces::Session> m_session;
+    QString m_server;
+    QString m_email;
+    bool m_isRunning = false;
+    std::uint64_t m_attempt = 0; ///< an answer of an older one is ignored
+};
+
+} // namespace cordboard::ui

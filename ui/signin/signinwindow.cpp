@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/signin/signinwindow.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "ui/signin/signin.h"
+#include "ui/theme/theme.h"
+
+namespace cordboard::ui {
+
+namespace {
+
+constexpr int ColumnWidth = 400;
+constexpr int IconSize = 48;
+
+QLabel* wrappedLabel(const QString& text, QWidget* parent)
+{
+    auto* label = new QLabel(text, parent);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+void setColor(QWidget& widget, const QColor& color)
+{
+    auto palette = widget.palette();
+    palette.setColor(QPalette::WindowText, color);
+    widget.setPalette(palette);
+}
+
+} // namespace
+
+SignInWindow::SignInWindow(SignIn& signIn, const Theme& theme, QWidget* parent)
+    : QWidget(parent), m_signIn(signIn), m_theme(theme)
+{
+    setObjectName(QStringLiteral("signIn"));
+    setWindowTitle(tr("Sign in - Cordboard"));
+    auto* column = new QWidget(this);
+    column->setFixedWidth(ColumnWidth);
+    auto* layout = new QVBoxLayout(column);
+    layout->setContentsMargins(0, 0, 0, 0);
+    addHeading(*layout);
+    m_server = addField(*layout, QStringLiteral("server"), tr("&Server"));
+    m_server.edit->setPlaceholderText(QStringLiteral("https://pbx.example.com"));
+    m_server.edit->setInputMethodHints(Qt::ImhUrlCharactersOnly);
+    m_email = addField(*layout, QStringLiteral("email"), tr("&E-mail address"));
+    m_email.edit->setInputMethodHints(Qt::ImhEmailCharactersOnly);
+    m_password = addField(*layout, QStringLiteral("password"), tr("&Password"));
+    m_password.edit->setEchoMode(QLineEdit::Password);
+    addButtons(*layout);
+
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(24, 24, 24, 24);
+    outer->addStretch();
+    outer->addWidget(column, 0, Qt::AlignHCenter);
+    outer->addStretch();
+
+    auto* quit = new QAction(tr("Quit"), this);
+    quit->setShortcut(QKeySequence::Quit);
+    connect(quit, &QAction::triggered, this, &QWidget::close);
+    addAction(quit);
+
+    connect(&m_signIn, &SignIn::runningChanged, this, &SignInWindow::refreshRunning);
+    connect(&m_signIn, &SignIn::failed, this, [this](const domain::Error& error) {
+        showProblem(SignInText::problem(error, m_signIn.server()));
+    });
+    connect(&m_signIn, &SignIn::succeeded, m_password.edit, &QLineEdit::clear);
+    connect(&m_theme, &Theme::changed, this, &SignInWindow::recolor);
+    recolor();
+    refreshRunning();
+}
+
+void SignInWindow::addHeading(QVBoxLayout& layout)
+{
+    m_icon = new QLabel(this);
+    m_icon->setAccessibleName(QStringLiteral("Cordboard"));
+    auto* title = new QLabel(tr("Sign in to Cordboard"), this);
+    auto font = title->font();
+    font.setPointSizeF(font.pointSizeF() * 1.5);
+    font.setWeight(QFont::DemiBold);
+    title->setFont(font);
+    auto* heading = new QHBoxLayout;
+    heading->setSpacing(12);
+    heading->addWidget(m_icon);
+    heading->addWidget(title, 1);
+    layout.addLayout(heading);
+    layout.addSpacing(8);
+    m_notice = wrappedLabel({}, this);
+    m_notice->setObjectName(QStringLiteral("notice"));
+    m_notice->hide();
+    layout.addWidget(m_notice);
+}
+
+SignInWindow::Input SignInWindow::addField(QVBoxLayout& layout, const QString& name, const QString& title)
+{
+    auto* label = new QLabel(title, this);
+    Input input{new QLineEdit(this), wrappedLabel({}, this)};
+    input.edit->setObjectName(name);
+    input.edit->setAccessibleName(QString(title).remove(QLatin1Char('&')));
+    input.problem->setObjectName(name + QStringLiteral("Problem"));
+    input.problem->hide();
+    label->setBuddy(input.edit);
+    layout.addSpacing(4);
+    layout.addWidget(label);
+    layout.addWidget(input.edit);
+    layout.addWidget(input.problem);
+    connect(input.edit, &QLineEdit::returnPressed, this, &SignInWindow::submit);
+    return input;
+}
+
+void SignInWindow::addButtons(QVBoxLayout& layout)
+{
+    m_submit = new QPushButton(this);
+    m_submit->setObjectName(QStringLiteral("submit"));
+    m_submit->setDefault(true);
+    m_cancel = new QPushButton(tr("Cancel"), this);
+    m_cancel->setObjectName(QStringLiteral("cancel"));
+    m_sample = new QPushButton(tr("&Look around with a sample company"), this);
+    m_sample->setObjectName(QStringLiteral("sample"));
+    auto* hint = wrappedLabel(tr("2,500 invented people, kept on this computer only."), this);
+    hint->setObjectName(QStringLiteral("sampleHint"));
+    hint->setAlignment(Qt::AlignHCenter);
+
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_submit, 1);
+    buttons->addWidget(m_cancel);
+    layout.addSpacing(12);
+    layout.addLayout(buttons);
+    layout.addSpacing(16);
+    layout.addWidget(m_sample);
+    layout.addWidget(hint);
+    connect(m_submit, &QPushButton::clicked, this, &SignInWindow::submit);
+    connect(m_cancel, &QPushButton::clicked, &m_signIn, &SignIn::cancel);
+    connect(m_sample, &QPushButton::clicked, this, &SignInWindow::sampleAsked);
+}
+
+void SignInWindow::prefill(const QString& server, const QString& email)
+{
+    m_server.edit->setText(server);
+    m_email.edit->setText(email);
+    m_password.edit->clear();
+    for (const auto* input : {&m_server, &m_email, &m_password}) {
+        if (input->edit->text().isEmpty())
+            return input->edit->setFocus();
+    }
+}
+
+void SignInWindow::showNotice(const QString& sentence)
+{
+    m_notice->setText(sentence);
+    m_notice->setVisible(!sentence.isEmpty());
+    setColor(*m_notice, m_theme.tokens().muted);
+}
+
+void SignInWindow::showProblem(const SignInText::Problem& problem)
+{
+    clearProblems();
+    const auto* input = inputOf(problem.field);
+    if (!input) {
+        showNotice(problem.sentence);
+        setColor(*m_notice, m_theme.tokens().danger);
+        return;
+    }
+    input->problem->setText(problem.sentence);
+    input->problem->show();
+    input->edit->setAccessibleDescription(problem.sentence);
+    input->edit->setFocus();
+    input->edit->selectAll();
+}
+
+void SignInWindow::submit()
+{
+    if (m_signIn.isRunning())
+        return;
+    clearProblems();
+    const auto server = serverAddress();
+    const auto email = m_email.edit->text().trimmed();
+    if (const auto missing = SignInText::missing(server, email, m_password.edit->text()); !missing.sentence.isEmpty())
+        return showProblem(missing);
+    m_signIn.start(server, email, m_password.edit->text());
+}
+
+void SignInWindow::clearProblems()
+{
+    for (const auto* input : {&m_server, &m_email, &m_password}) {
+        input->problem->clear();
+        input->problem->hide();
+        input->edit->setAccessibleDescription({});
+    }
+    showNotice({});
+}
+
+void SignInWindow::refreshRunning()
+{
+    const bool isRunning = m_signIn.isRunning();
+    m_submit->setText(isRunning ? tr("Signing in…") : tr("S&ign in"));
+    // Focus goes to what can be done now, and comes back with the answer.
+    m_cancel->setVisible(isRunning);
+    if (isRunning)
+        m_cancel->setFocus();
+    for (auto* widget : {static_cast<QWidget*>(m_server.edit), static_cast<QWidget*>(m_email.edit),
+                         static_cast<QWidget*>(m_password.edit), static_cast<QWidget*>(m_submit),
+                         static_cast<QWidget*>(m_sample)})
+        widget->setEnabled(!isRunning);
+    if (!isRunning && isVisible())
+        m_password.edit->setFocus();
+}
+
+void SignInWindow::recolor()
+{
+    m_icon->setPixmap(m_theme.icon(QStringLiteral("cordboard")).pixmap(QSize(IconSize, IconSize), devicePixelRatioF()));
+    for (const auto* input : {&m_server, &m_email, &m_password})
+        setColor(*input->problem, m_theme.tokens().danger);
+    setColor(*findChild<QLabel*>(QStringLiteral("sampleHint")), m_theme.tokens().muted);
+}
+
+const SignInWindow::Input* SignInWindow::inputOf(SignInText::Field field) const
+{
+    switch (field) {
+    case SignInText::Field::None: return nullptr;
+    case SignInText::Field::Server: return &m_server;
+    case SignInText::Field::Email: return &m_email;
+    case SignInText::Field::Password: return &m_password;
+    }
+    return nullptr;
+}
+
+/// People type "pbx.example.com"; nothing but https is meant by that.
+QString SignInWindow::serverAddress() const
+{
+    auto address = m_server.edit->text().trimmed();
+    while (address.endsWith(QLatin1Char('/')))
+        address.chop(1);
+    if (!address.isEmpty() && !address.contains(QLatin1String("://")))
+        address.prepend(QLatin1String("https://"));
+    return address;
+}
+
+} // namespace cordboard::ui

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "ui/text/signintext.h"
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QVBoxLayout;
+
+namespace cordboard::ui {
+
+class SignIn;
+class Theme;
+
+/// Asks for server, e-mail and password and runs the attempts (ui.md 4.8). What goes wrong is said below the field it
+/// concerns, which gets the focus and the same words as its accessible description.
+/// Requires: `signIn` and `theme` outlive the window.
+class SignInWindow final : public QWidget {
+    Q_OBJECT
+public:
+    SignInWindow(SignIn& signIn, const Theme& theme, QWidget* parent = nullptr);
+
+    /// What the fields begin with; empty ones get the focus.
+    void prefill(const QString& server, const QString& email);
+    /// Why the window is here, above the fields: "The session has ended."
+    void showNotice(const QString& sentence);
+    /// A failure that is not of this window's attempts, like a sample company that could not be made.
+    void showProblem(const SignInText::Problem& problem);
+
+Q_SIGNALS:
+    void sampleAsked();
+
+private:
+    struct Input {
+        QLineEdit* edit = nullptr;
+        QLabel* problem = nullptr;
+    };
+    [[nodiscard]] Input addField(QVBoxLayout& layout, const QString& name, const QString& title);
+    void addHeading(QVBoxLayout& layout);
+    void addButtons(QVBoxLayout& layout);
+    void submit();
+    void clearProblems();
+    void refreshRunning();
+    void recolor();
+    [[nodiscard]] const Input* inputOf(SignInText::Field field) const;
+    [[nodiscard]] QString serverAddress() const;
+
+    SignIn& m_signIn;
+    const Theme& m_theme;
+    QLabel* m_icon = nullptr;
+    QLabel* m_notice = nullptr;
+    Input m_server, m_email, m_password;
+    QPushButton* m_submit = nullptr;
+    QPushButton* m_cancel = nullptr;
+    QPushButton* m_sample = nullptr;
+};
+
+} // namespace cordboard::ui
