@@ -219,6 +219,18 @@ QString CellText::dateTime(domain::Instant instant) const
     return m_locale.toString(local(instant), QLocale::ShortFormat);
 }
 
+QString CellText::day(domain::Instant instant) const
+{
+    return m_locale.toString(local(instant).date(), QStringLiteral("d MMM yyyy"));
+}
+
+QString CellText::weekday(domain::Instant instant) const
+{
+    const auto then = local(instant);
+    return tr("%1 %2", "weekday, time")
+        .arg(m_locale.dayName(then.date().dayOfWeek(), QLocale::ShortFormat), m_locale.toString(then.time(), QLocale::ShortFormat));
+}
+
 QString CellText::relative(domain::Instant instant, domain::Instant now) const
 {
     const auto then = local(instant);
@@ -230,7 +242,7 @@ QString CellText::relative(domain::Instant instant, domain::Instant now) const
         return tr("Yesterday %1").arg(time);
     if (days > 1 && days < 30)
         return tr("%n day(s) ago", nullptr, static_cast<int>(days));
-    return m_locale.toString(then.date(), QStringLiteral("d MMM yyyy"));
+    return day(instant);
 }
 
 QString CellText::countdown(domain::Instant end, domain::Instant now) const

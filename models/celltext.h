@@ -33,6 +33,10 @@ public:
     [[nodiscard]] static QString phoneNumber(std::string_view e164);
 
     [[nodiscard]] QString dateTime(domain::Instant instant) const;
+    /// "3 May 2026"
+    [[nodiscard]] QString day(domain::Instant instant) const;
+    /// "Tue 14:05": within the next days.
+    [[nodiscard]] QString weekday(domain::Instant instant) const;
     /// "Today 14:05", "Yesterday 14:05", "3 May 2026"
     [[nodiscard]] QString relative(domain::Instant instant, domain::Instant now) const;
     /// "2 days 3 h", "3 h 20 min", "12 min", "42 s"; "ended" when it is over.

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/commandtext.h"
+
+#include <QTest>
+
+#include "tests/kit/samplecompany.h"
+
+using namespace cordboard;
+using namespace cordboard::domain;
+using kit::userId;
+using ui::CommandText;
+
+class tst_CommandText final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aBareCommandCountsItsTargets()
+    {
+        QCOMPARE(CommandText::title(deletionOf({userId("ada"), userId("kim")})), QStringLiteral("Delete 2 users"));
+        QCOMPARE(CommandText::title(deletionOf({userId("ada")})), QStringLiteral("Delete one user"));
+        QCOMPARE(CommandText::title(ReleaseNumbers{{NumberId("1"), NumberId("2"), NumberId("3")}}),
+                 QStringLiteral("Release 3 numbers"));
+        QCOMPARE(CommandText::title(GrantRole{{userId("ada"), userId("kim")}, Role::OfficeAdmin, {}}),
+                 QStringLiteral("Grant Office Admin to 2 users"));
+    }
+    void aPlanNamesItsOnlyRow()
+    {
+        QCOMPARE(CommandText::title(planOf(deletionOf({userId("ada")}))), QStringLiteral("Delete Ada Lovelace"));
+        QCOMPARE(CommandText::title(planOf(ReleaseNumbers{{NumberId("n+15125559")}})), QStringLiteral("Release +1 512 5559"));
+    }
+    void theButtonCountsOnlyWhatChanges()
+    {
+        const auto plan = planOf(deletionOf({userId("omar"), userId("ada"), userId("kim")})); // Omar himself is refused
+        QCOMPARE(CommandText::title(plan), QStringLiteral("Delete 3 users"));
+        QCOMPARE(CommandText::button(plan), QStringLiteral("Delete 2 users"));
+        QCOMPARE(CommandText::button(plan.command, 11), QStringLiteral("Delete 11 users"));
+    }
+    void theToastSaysUntilWhenToRestore()
+    {
+        const auto text = CommandText::done(planOf(deletionOf({userId("ada"), userId("kim")})));
+        QVERIFY2(text.startsWith(QStringLiteral("Deleted 2 users. Restorable until Thu ")), qPrintable(text));
+    }
+    void redoNamesTheDeedNotItsInverse()
+    {
+        const auto deed = planOf(GrantRole{{userId("kim")}, Role::OfficeAdmin, {}});
+        QCOMPARE(CommandText::undo(deed), QStringLiteral("Undo grant Office Admin to Kim Tran"));
+        auto company = kit::sampleCompany();
+        QVERIFY(company.apply(deed.changes));
+        const auto undone = plan(*invert(deed), kit::actorNamed(company, "omar"), company, kit::sampleNow());
+        QCOMPARE(CommandText::redo(undone), QStringLiteral("Redo grant Office Admin to Kim Tran"));
+    }
+    void everyCommandIsWorded_data()
+    {
+        QTest::addColumn<int>("index");
+        for (std::size_t i = 0; i < commands().size(); ++i)
+            QTest::newRow(std::string(kindOf(commands()[i])).c_str()) << static_cast<int>(i);
+    }
+    void everyCommandIsWorded()
+    {
+        QFETCH(int, index);
+        QCOMPARE(commands().size(), std::variant_size_v<Command>);
+        const auto command = commands()[static_cast<std::size_t>(index)];
+        QCOMPARE(command.index(), static_cast<std::size_t>(index));
+        const auto made = planOf(command);
+        for (const auto& text : {CommandText::title(command), CommandText::title(made), CommandText::button(made),
+                                 CommandText::done(made), CommandText::undo(made), CommandText::undone(made),
+                                 CommandText::refused(made)}) {
+            QVERIFY(!text.isEmpty());
+            QVERIFY2(!text.contains(QLatin1Char('%')) && !text.contains(QLatin1Char('_')), qPrintable(text));
+        }
+    }
+
+private:
+    [[nodiscard]] static DeleteUsers deletionOf(std::vector<UserId> users)
+    {
+        DeleteUsers command;
+        command.users = std::move(users);
+        return command;
+    }
+    /// One of each, in the order of the variant.
+    [[nodiscard]] static std::vector<Command> commands()
+    {
+        return {EditUsers{{UserEdit{userId("ada"), "Augusta", {}, {}, {}, {}}}},
+                SuspendUsers{{userId("ada")}},
+                ReactivateUsers{{userId("sam")}},
+                deletionOf({userId("ada")}),
+                RestoreUsers{{userId("ada")}},
+                PurgeUsers{{userId("ada")}, {"ada@acme.test"}},
+                GrantRole{{userId("ada")}, Role::OfficeAdmin, {}},
+                RevokeRole{{userId("nina")}, Role::OfficeAdmin, {}},
+                SetAnalytics{{userId("ada")}},
+                AssignNumbers{{{NumberId("n+4930900"), userId("ada"), false}}},
+                UnassignNumbers{{NumberId("n+4930100")}},
+                SwapNumber{userId("ada"), NumberId("n+4930900")},
+                ReleaseNumbers{{NumberId("n+15125559")}}};
+    }
+    [[nodiscard]] static Plan planOf(const Command& command)
+    {
+        const auto company = kit::sampleCompany();
+        return plan(command, kit::actorNamed(company, "omar"), company, kit::sampleNow());
+    }
+};
+
+QTEST_MAIN(tst_CommandText)
+#include "tst_commandtext.moc"

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/commandtext.h"
+
+#include <algorithm>
+
+#include "models/celltext.h"
+
+namespace cordboard::ui {
+
+using namespace domain;
+using models::CellText;
+
+namespace {
+
+/// One command in the three shapes a sentence needs. `who` is a name or a counted noun: "Ada Lovelace", "12 users".
+struct Phrases {
+    QString title; ///< "Delete 12 users"
+    QString deed; ///< "delete 12 users", within a sentence
+    QString done; ///< "Deleted 12 users."
+};
+
+/// Words each command.
+class Phrasing final {
+    Q_DECLARE_TR_FUNCTIONS(CommandText)
+public:
+    explicit Phrasing(QString who) : m_who(std::move(who)) {}
+
+    [[nodiscard]] Phrases operator()(const EditUsers&) const
+    {
+        return filled(tr("Edit %1"), tr("edit %1"), tr("Saved changes to %1."));
+    }
+    [[nodiscard]] Phrases operator()(const SuspendUsers&) const
+    {
+        return filled(tr("Suspend %1"), tr("suspend %1"), tr("Suspended %1."));
+    }
+    [[nodiscard]] Phrases operator()(const ReactivateUsers&) const
+    {
+        return filled(tr("Reactivate %1"), tr("reactivate %1"), tr("Reactivated %1."));
+    }
+    [[nodiscard]] Phrases operator()(const DeleteUsers&) const
+    {
+        return filled(tr("Delete %1"), tr("delete %1"), tr("Deleted %1."));
+    }
+    [[nodiscard]] Phrases operator()(const RestoreUsers&) const
+    {
+        return filled(tr("Restore %1"), tr("restore %1"), tr("Restored %1."));
+    }
+    [[nodiscard]] Phrases operator()(const PurgeUsers&) const
+    {
+        return filled(tr("Permanently delete %1"), tr("permanently delete %1"), tr("Permanently deleted %1."));
+    }
+    [[nodiscard]] Phrases operator()(const GrantRole& command) const
+    {
+        return filled(tr("Grant %2 to %1"), tr("grant %2 to %1"), tr("Granted %2 to %1."), CellText::word(word(command.role)));
+    }
+    [[nodiscard]] Phrases operator()(const RevokeRole& command) const
+    {
+        return filled(tr("Take %2 from %1"), tr("take %2 from %1"), tr("Took %2 from %1."), CellText::word(word(command.role)));
+    }
+    [[nodiscard]] Phrases operator()(const SetAnalytics& command) const
+    {
+        if (command.access == AnalyticsAccess::None) {
+            return filled(tr("Take analytics access from %1"), tr("take analytics access from %1"),
+                          tr("Took analytics access from %1."));
+        }
+        return filled(tr("Give analytics access to %1"), tr("give analytics access to %1"),
+                      tr("Gave analytics access to %1."));
+    }
+    [[nodiscard]] Phrases operator()(const AssignNumbers&) const
+    {
+        return filled(tr("Assign %1"), tr("assign %1"), tr("Assigned %1."));
+    }
+    [[nodiscard]] Phrases operator()(const UnassignNumbers&) const
+    {
+        return filled(tr("Unassign %1"), tr("unassign %1"), tr("Moved %1 to the reserved pool."));
+    }
+    [[nodiscard]] Phrases operator()(const SwapNumber&) const
+    {
+        return filled(tr("Swap the number of %1"), tr("swap the number of %1"), tr("Swapped the number of %1."));
+    }
+    [[nodiscard]] Phrases operator()(const ReleaseNumbers&) const
+    {
+        return filled(tr("Release %1"), tr("release %1"), tr("Released %1."));
+    }
+
+private:
+    [[nodiscard]] Phrases filled(const QString& title, const QString& deed, const QString& done, const QString& role = {}) const
+    {
+        if (role.isEmpty())
+            return {title.arg(m_who), deed.arg(m_who), done.arg(m_who)};
+        return {title.arg(m_who, role), deed.arg(m_who, role), done.arg(m_who, role)};
+    }
+
+    QString m_who;
+};
+
+bool isAboutNumbers(const Command& command)
+{
+    return std::holds_alternative<AssignNumbers>(command) || std::holds_alternative<UnassignNumbers>(command) ||
+           std::holds_alternative<ReleaseNumbers>(command);
+}
+
+QString counted(const Command& command, std::size_t count)
+{
+    const auto number = static_cast<int>(count);
+    if (isAboutNumbers(command))
+        return count == 1 ? CommandText::tr("one number") : CommandText::tr("%n numbers", nullptr, number);
+    return count == 1 ? CommandText::tr("one user") : CommandText::tr("%n users", nullptr, number);
+}
+
+QString named(const TargetOutcome& outcome)
+{
+    return outcome.target.table == Table::Number ? CellText::phoneNumber(outcome.label)
+                                                 : QString::fromStdString(outcome.label);
+}
+
+/// The name of the one row that changes, else how many do.
+QString changedOf(const Plan& plan)
+{
+    const auto count = plan.count(OutcomeKind::WillChange);
+    const auto only = std::find_if(plan.outcomes.begin(), plan.outcomes.end(),
+                                   [](const auto& outcome) { return outcome.kind == OutcomeKind::WillChange; });
+    return count == 1 && !only->label.empty() ? named(*only) : counted(plan.command, count);
+}
+
+QString rowsOf(const Plan& plan)
+{
+    if (plan.outcomes.size() == 1 && !plan.outcomes.front().label.empty())
+        return named(plan.outcomes.front());
+    return counted(plan.command, plan.outcomes.size());
+}
+
+Phrases phrasesOf(const Command& command, const QString& who)
+{
+    return std::visit(Phrasing(who), command);
+}
+
+} // namespace
+
+QString CommandText::title(const Command& command)
+{
+    return phrasesOf(command, counted(command, targetsOf(command).size())).title;
+}
+
+QString CommandText::title(const Plan& plan)
+{
+    return phrasesOf(plan.command, rowsOf(plan)).title;
+}
+
+QString CommandText::button(const Command& command, std::size_t willChange)
+{
+    return phrasesOf(command, counted(command, willChange)).title;
+}
+
+QString CommandText::button(const Plan& plan)
+{
+    return phrasesOf(plan.command, changedOf(plan)).title;
+}
+
+QString CommandText::done(const Plan& plan)
+{
+    const auto text = phrasesOf(plan.command, changedOf(plan)).done;
+    if (std::holds_alternative<DeleteUsers>(plan.command) && plan.undo.isPossible && plan.undo.until)
+        return tr("%1 Restorable until %2.").arg(text, CellText().weekday(*plan.undo.until));
+    return text;
+}
+
+QString CommandText::undo(const Plan& plan)
+{
+    return tr("Undo %1").arg(phrasesOf(plan.command, changedOf(plan)).deed);
+}
+
+QString CommandText::redo(const Plan& undone)
+{
+    const auto again = invert(undone);
+    return tr("Redo %1").arg(phrasesOf(again.value_or(undone.command), changedOf(undone)).deed);
+}
+
+QString CommandText::undone(const Plan& plan)
+{
+    return tr("Undone: %1.").arg(phrasesOf(plan.command, changedOf(plan)).deed);
+}
+
+QString CommandText::refused(const Plan& plan)
+{
+    return tr("%1: the server refused.").arg(phrasesOf(plan.command, rowsOf(plan)).title);
+}
+
+bool CommandText::isDestructive(const Command& command) noexcept
+{
+    return std::holds_alternative<DeleteUsers>(command) || std::holds_alternative<PurgeUsers>(command) ||
+           std::holds_alternative<ReleaseNumbers>(command);
+}
+
+} // namespace cordboard::ui

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/toasts/toastarea.h"
+
+#include <QAccessible>
+#include <QEvent>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "ui/toasts/toastframe.h"
+
+namespace cordboard::ui {
+
+namespace {
+
+constexpr std::size_t Most = 3;
+constexpr int Margin = 16;
+constexpr int StatusStrip = 28; // the area stands above it
+constexpr int WidestInCharacters = 88; // longer lines are hard to read
+
+} // namespace
+
+ToastArea::ToastArea(const Theme& theme, QWidget* window) : QWidget(window), m_theme(theme), m_layout(new QVBoxLayout(this))
+{
+    setObjectName(QStringLiteral("toastArea"));
+    setAccessibleName(tr("Messages"));
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(8);
+    window->installEventFilter(this);
+    hide();
+}
+
+void ToastArea::show(Toast toast)
+{
+    if (m_frames.size() == Most)
+        remove(m_frames.front());
+    setAccessibleName(toast.text);
+    auto* frame = new ToastFrame(m_theme, std::move(toast), this);
+    connect(frame, &ToastFrame::finished, this, [this, frame] { remove(frame); });
+    m_frames.push_back(frame);
+    m_layout->addWidget(frame);
+    QWidget::show();
+    frame->show();
+    place();
+    raise();
+    QAccessibleEvent spoken(this, QAccessible::NameChanged);
+    QAccessible::updateAccessibility(&spoken);
+}
+
+void ToastArea::focusNewest()
+{
+    if (m_frames.empty())
+        return;
+    if (auto* current = window()->focusWidget(); current != nullptr && !isAncestorOf(current))
+        m_focusBefore = current;
+    m_frames.back()->takeFocus();
+}
+
+void ToastArea::remove(ToastFrame* frame)
+{
+    if (std::erase(m_frames, frame) == 0)
+        return; // two reasons to leave at once
+    const bool hadFocus = window()->focusWidget() != nullptr && frame->isAncestorOf(window()->focusWidget());
+    m_layout->removeWidget(frame);
+    frame->hide();
+    frame->deleteLater();
+    if (hadFocus && m_focusBefore)
+        m_focusBefore->setFocus(Qt::OtherFocusReason);
+    if (m_frames.empty())
+        hide();
+    else
+        place();
+}
+
+void ToastArea::place()
+{
+    const auto* window = parentWidget();
+    const auto widest = std::max(0, std::min(window->width() - 2 * Margin, fontMetrics().averageCharWidth() * WidestInCharacters));
+    const auto width = std::min(m_layout->sizeHint().width(), widest);
+    const auto height = m_layout->hasHeightForWidth() ? m_layout->heightForWidth(width) : m_layout->sizeHint().height();
+    setGeometry((window->width() - width) / 2, window->height() - height - StatusStrip - Margin, width, height);
+}
+
+bool ToastArea::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == parentWidget() && event->type() == QEvent::Resize && !m_frames.empty())
+        place();
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace cordboard::ui
