@@ -40,7 +40,7 @@ constexpr std::array ErrorRows{
     ErrorRow{ErrorCode::Unauthorized, 401, domain::Code::EAuth, "R-GEN-01"},
     ErrorRow{ErrorCode::Forbidden, 403, domain::Code::EScope, "R-GEN-01"},
     ErrorRow{ErrorCode::Conflict, 409, domain::Code::EConflict, "R-GEN-04"},
-    ErrorRow{ErrorCode::KeyReused, 422, domain::Code::EKeyReused, ""},
+    ErrorRow{ErrorCode::KeyReused, 422, domain::Code::EKeyReused, "R-CHG-08"},
     ErrorRow{ErrorCode::TooLarge, 413, domain::Code::EField, ""},
     ErrorRow{ErrorCode::RateLimited, 429, domain::Code::EAuth, ""},
 };

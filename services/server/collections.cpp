@@ -145,7 +145,7 @@ Result<std::vector<Record>> Collections::matching(const Caller& caller, const Qu
     constexpr std::int64_t BatchSize = 1000;
     auto query = domain::parseQuery(question.query);
     if (!query)
-        return failure(ErrorCode::InvalidInput, "column " + std::to_string(query.error().column) + ": " + query.error().message, "q");
+        return failure(ErrorCode::InvalidInput, "column " + std::to_string(query.error().column + 1) + ": " + query.error().message, "q");
     SqlDirectoryView view(m_store);
     RowNames names;
     for (const auto& office : view.offices())

@@ -171,6 +171,10 @@ class Refusals(Company):
         before = self.sequence(omar)
         suspend = omar.execute({"kind": "suspend_users", "users": admins})
         self.refused(suspend, 409, "E-BULK-GUARD", "R-ROLE-05")
+        revoke = omar.execute({"kind": "revoke_role", "users": admins, "role": "company_admin"}, ["W-SELF-DEMOTE", "W-COVERAGE"])
+        self.refused(revoke, 409, "E-BULK-GUARD", "R-ROLE-05")
+        everyone = omar.plan({"kind": "delete_users", "users": admins, "disposition": "keep"}).json
+        self.assertIn(("E-SELF", "R-DEL-11"), [(finding["code"], finding["rule"]) for row in everyone["outcomes"] for finding in row["findings"]])
         own = omar.read("/v1/sessions/current")["user"]["id"]
         delete = omar.execute({"kind": "delete_users", "users": [own], "disposition": "keep"}, ["W-LIC-KEEP"])
         self.refused(delete, 409, "E-SELF", "R-DEL-11")
@@ -180,9 +184,24 @@ class Refusals(Company):
         omar, nina = self.signed_in(), self.signed_in("nina@acme.test")
         own = {user["office_id"] for user in nina.items("/v1/users?limit=1000")}
         other = next(user for user in omar.items("/v1/users?limit=1000&state=active") if user["office_id"] not in own)
-        self.refused(nina.request("GET", "/v1/users/" + other["id"]), 404, "E-NOTFOUND")
-        self.refused(nina.execute({"kind": "suspend_users", "users": [other["id"]]}), 404, "E-NOTFOUND")
-        self.assertEqual(omar.read("/v1/users/" + other["id"])["state"], "active")
+        before = self.sequence(omar)
+        self.refused(nina.request("GET", "/v1/users/" + other["id"]), 404, "E-NOTFOUND", "R-GEN-01")
+        self.refused(nina.execute({"kind": "suspend_users", "users": [other["id"]]}), 404, "E-NOTFOUND", "R-GEN-01")
+        mate = next(user for user in nina.items("/v1/users?limit=1000&state=active") if not user["roles"])
+        grant = {"kind": "grant_role", "users": [mate["id"]], "role": "company_admin"}
+        self.refused(nina.execute(grant), 403, "E-ROLE-GRANT", "R-ROLE-03")
+        self.assertEqual(self.sequence(omar), before)
+
+    def test_a_held_number_is_neither_given_nor_given_up(self):
+        omar = self.signed_in()
+        held = next(number for number in omar.items("/v1/numbers?limit=1000&q=status:on_hold"))
+        user = next(user for user in omar.items("/v1/users?limit=1000&state=active"))
+        before = self.sequence(omar)
+        self.refused(omar.execute(assignment(held, user)), 409, "E-NUMBER-HOLD", "R-DEL-04")
+        release = {"kind": "release_numbers", "numbers": [held["id"]]}
+        self.refused(omar.execute(release, ["W-RELEASE"]), 409, "E-NUMBER-HOLD", "R-DEL-04")
+        self.assertEqual(self.sequence(omar), before)
+        self.assertEqual(omar.read("/v1/numbers/" + held["id"]), held)
 
     def test_one_key_cannot_carry_two_commands(self):
         omar = self.signed_in()
@@ -194,7 +213,7 @@ class Refusals(Company):
         self.assertEqual(again.json, first.json)
         self.assertEqual(again.headers["Idempotency-Replayed"], "true")
         edit["edits"][0]["job_title"] = "Miller"
-        self.refused(omar.execute(edit, key="0123456789abcdef0123456789abcdef"), 422, "E-KEY-REUSED")
+        self.refused(omar.execute(edit, key="0123456789abcdef0123456789abcdef"), 422, "E-KEY-REUSED", "R-CHG-08")
         self.assertEqual(omar.read("/v1/users/" + user["id"])["job_title"], "Baker")
 
     def test_wrong_passwords_and_missing_tokens(self):
@@ -222,7 +241,8 @@ class BadInput(Company):
         self.assertEqual(self.sequence(self.omar), self.before, "nothing was changed")
 
     def test_malformed_json(self):
-        self.assertEqual(self.omar.request("POST", "/v1/plans", raw=b'{"command":').status, 400)
+        for path, headers in (("/v1/plans", None), ("/v1/commands", {"Idempotency-Key": "broken.1"})):
+            self.refused(self.omar.request("POST", path, raw=b'{"command":', headers=headers), 400, "E-FIELD", "R-GEN-01")
 
     def test_an_unknown_field_is_named(self):
         answer = self.omar.plan({"kind": "suspend_users", "users": ["us_7"], "colour": "red"})
