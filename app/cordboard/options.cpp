@@ -30,18 +30,6 @@ QString qtText(std::string_view text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-QString sqliteVersion()
-{
-    auto database = cache::Database::open(":memory:", cache::Durability::Normal, {});
-    if (!database)
-        return {};
-    auto statement = database->prepare("SELECT sqlite_version()");
-    if (!statement)
-        return {};
-    const auto row = statement->step();
-    return row && *row ? QString::fromStdString(statement->text(0)) : QString();
-}
-
 /// The options themselves, so that their names are written once.
 struct CommandLine {
     QCommandLineOption server{QStringLiteral("server"),
@@ -175,8 +163,9 @@ std::optional<TableKind> pageFromWord(const QString& word)
 
 QString versionText()
 {
-    return QStringLiteral("cordboard %1 (Qt %2, SQLite %3, libcurl %4)")
-        .arg(qtText(Version), QLatin1String(qVersion()), sqliteVersion(), QString::fromStdString(http::curlVersion()));
+    return QStringLiteral("cordboard %1 (Qt %2, %3, libcurl %4)")
+        .arg(qtText(Version), QLatin1String(qVersion()), QString::fromStdString(cache::engineVersion()),
+             QString::fromStdString(http::curlVersion()));
 }
 
 } // namespace cordboard::app

@@ -31,34 +31,38 @@ QString socketName(const QString& profile)
 } // namespace
 
 SingleInstance::SingleInstance(const QString& profile, QObject* parent)
-    : QObject(parent), m_name(socketName(profile)), m_lock(profile + QStringLiteral("/cordboard.lock"))
+    : QObject(parent), m_profile(profile), m_name(socketName(profile))
 {
-    m_lock.setStaleLockTime(0); // stale is what a dead process left, however old
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, &SingleInstance::answer);
 }
 
 SingleInstance::Claim SingleInstance::claim(const QString& message)
 {
-    if (m_lock.tryLock(0)) {
-        listen();
-        return Claim::Owned;
-    }
-    if (m_lock.error() != QLockFile::LockFailedError)
-        return Claim::Failed;
-    if (handOver(message))
+    auto claim = take(0ms);
+    if (claim == Claim::Busy && handOver(message))
         return Claim::Handed;
-    // The other may be starting or ending just now.
-    if (m_lock.tryLock(static_cast<int>(Patience.count()))) {
+    if (claim == Claim::Busy) // the other may be starting or ending just now
+        claim = take(Patience);
+    if (claim == Claim::Busy && handOver(message))
+        return Claim::Handed;
+    if (claim == Claim::Owned)
         listen();
-        return Claim::Owned;
-    }
-    return handOver(message) ? Claim::Handed : Claim::Failed;
+    return claim;
 }
 
 SingleInstance::Claim SingleInstance::claimAlone()
 {
-    return m_lock.tryLock(0) ? Claim::Owned : Claim::Failed;
+    return take(0ms);
+}
+
+SingleInstance::Claim SingleInstance::take(std::chrono::milliseconds patience)
+{
+    auto lock = session::ProfileLock::take(QFile::encodeName(m_profile).toStdString(), patience);
+    if (!lock)
+        return lock.error().code == domain::ErrorCode::Conflict ? Claim::Busy : Claim::Unusable;
+    m_lock = std::move(*lock);
+    return Claim::Owned;
 }
 
 void SingleInstance::listen()

@@ -15,7 +15,7 @@ namespace {
 /// What another console gets to hear; on a thread of its own, because the first answers from its event loop.
 Claim claimElsewhere(const QString& profile, const QString& message)
 {
-    auto claim = Claim::Failed;
+    auto claim = Claim::Unusable;
     std::unique_ptr<QThread> thread(QThread::create([&] { claim = SingleInstance(profile).claim(message); }));
     QSignalSpy ended(thread.get(), &QThread::finished);
     thread->start();
@@ -55,7 +55,6 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         const auto profile = folder.filePath(QString(150, QLatin1Char('p')));
-        QVERIFY(QDir().mkpath(profile));
         SingleInstance first(profile);
         QCOMPARE(first.claim({}), Claim::Owned);
         QCOMPARE(claimElsewhere(profile, {}), Claim::Handed);
@@ -74,7 +73,7 @@ private Q_SLOTS:
     void whatADeadProcessLeftIsTakenOver()
     {
         QTemporaryDir profile;
-        QFile lock(profile.filePath(QStringLiteral("cordboard.lock")));
+        QFile lock(profile.filePath(QStringLiteral("lock")));
         QVERIFY(lock.open(QIODevice::WriteOnly));
         lock.write("999999999\ncordboard\n" + QSysInfo::machineHostName().toUtf8() + "\n");
         lock.close();
@@ -86,13 +85,21 @@ private Q_SLOTS:
         QCOMPARE(claimElsewhere(profile.path(), {}), Claim::Handed);
     }
 
+    void aFileInItsPlaceIsNoProfile()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("profile")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(SingleInstance(file.fileName()).claim({}), Claim::Unusable);
+    }
+
     void aTaskDisturbsNobody()
     {
         QTemporaryDir profile;
         SingleInstance first(profile.path());
         QSignalSpy asked(&first, &SingleInstance::asked);
         QCOMPARE(first.claim({}), Claim::Owned);
-        QCOMPARE(SingleInstance(profile.path()).claimAlone(), Claim::Failed);
+        QCOMPARE(SingleInstance(profile.path()).claimAlone(), Claim::Busy);
         QCOMPARE(asked.count(), 0);
     }
 };

@@ -2,8 +2,6 @@
 #include "ui/signin/signinwindow.h"
 
 #include <QAction>
-#include <QApplication>
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -19,6 +17,7 @@ namespace {
 
 constexpr int ColumnWidth = 400;
 constexpr int IconSize = 48;
+constexpr QSize FirstSize(520, 560); // room for a sentence of four lines without growing
 
 QLabel* wrappedLabel(const QString& text, QWidget* parent)
 {
@@ -46,6 +45,7 @@ SignInWindow::SignInWindow(SignIn& signIn, const Theme& theme, QWidget* parent)
     column->setFixedWidth(ColumnWidth);
     auto* layout = new QVBoxLayout(column);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->addStretch();
     addHeading(*layout);
     m_server = addField(*layout, QStringLiteral("server"), tr("&Server"));
     m_server.edit->setPlaceholderText(QStringLiteral("https://pbx.example.com"));
@@ -55,12 +55,15 @@ SignInWindow::SignInWindow(SignIn& signIn, const Theme& theme, QWidget* parent)
     m_password = addField(*layout, QStringLiteral("password"), tr("&Password"));
     m_password.edit->setEchoMode(QLineEdit::Password);
     addButtons(*layout);
+    layout->addStretch();
 
-    auto* outer = new QVBoxLayout(this);
+    // The column takes the full height: wrapped sentences get the lines they need only where no alignment caps them.
+    auto* outer = new QHBoxLayout(this);
     outer->setContentsMargins(24, 24, 24, 24);
     outer->addStretch();
-    outer->addWidget(column, 0, Qt::AlignHCenter);
+    outer->addWidget(column);
     outer->addStretch();
+    resize(FirstSize);
 
     auto* quit = new QAction(tr("Quit"), this);
     quit->setShortcut(QKeySequence::Quit);
@@ -80,6 +83,7 @@ SignInWindow::SignInWindow(SignIn& signIn, const Theme& theme, QWidget* parent)
 void SignInWindow::addHeading(QVBoxLayout& layout)
 {
     m_icon = new QLabel(this);
+    m_icon->setFixedSize(IconSize, IconSize);
     m_icon->setAccessibleName(QStringLiteral("Cordboard"));
     auto* title = new QLabel(tr("Sign in to Cordboard"), this);
     auto font = title->font();
