@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/emptystate.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace cordboard::ui {
+
+namespace {
+constexpr int IconSize = 48;
+constexpr int TextWidth = 420;
+} // namespace
+
+EmptyState::EmptyState(const Theme& theme, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_icon(new QLabel(this)), m_title(new QLabel(this)), m_text(new QLabel(this)),
+      m_button(new QPushButton(this))
+{
+    setObjectName(QStringLiteral("emptyState"));
+    auto font = m_title->font();
+    font.setPointSizeF(font.pointSizeF() * 1.3);
+    m_title->setFont(font);
+    for (auto* label : {m_icon, m_title, m_text})
+        label->setAlignment(Qt::AlignCenter);
+    for (auto* label : {m_title, m_text}) {
+        label->setTextFormat(Qt::PlainText); // may quote what people typed
+        label->setWordWrap(true);
+        label->setMinimumWidth(TextWidth);
+        label->setMaximumWidth(TextWidth);
+    }
+    auto* layout = new QVBoxLayout(this);
+    layout->setSpacing(8);
+    layout->addStretch(2);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_icon, m_title, m_text, m_button})
+        layout->addWidget(part, 0, Qt::AlignHCenter);
+    layout->addStretch(3);
+    connect(m_button, &QPushButton::clicked, this, &EmptyState::buttonPressed);
+    connect(&theme, &Theme::changed, this, &EmptyState::paintIcon);
+}
+
+void EmptyState::tell(const Message& message)
+{
+    if (message == m_message)
+        return;
+    m_message = message;
+    m_title->setText(message.title);
+    m_text->setText(message.text);
+    m_text->setVisible(!message.text.isEmpty());
+    m_button->setText(message.button);
+    m_button->setVisible(!message.button.isEmpty());
+    setAccessibleName(message.title);
+    setAccessibleDescription(message.text);
+    paintIcon();
+}
+
+void EmptyState::paintIcon()
+{
+    m_icon->setPixmap(m_theme.icon(m_message.icon).pixmap(QSize(IconSize, IconSize), devicePixelRatioF(), QIcon::Disabled));
+}
+
+} // namespace cordboard::ui

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pane/detailpane.h"
+
+#include <QFormLayout>
+#include <QLabel>
+#include <QScrollArea>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace cordboard::ui {
+
+namespace {
+
+constexpr int MinimumWidth = 300;
+
+/// Text people may want to copy; never markup, whatever somebody is called.
+QLabel* makeText(const QString& text, QWidget* parent)
+{
+    auto* label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+} // namespace
+
+DetailPane::DetailPane(const Theme& theme, QWidget* parent)
+    : QFrame(parent), m_theme(theme), m_title(makeText({}, this)), m_subtitle(makeText({}, this)), m_groups(new QVBoxLayout)
+{
+    setObjectName(QStringLiteral("detailPane"));
+    setAccessibleName(tr("Details"));
+    setMinimumWidth(MinimumWidth);
+    setAutoFillBackground(true);
+    m_title->setObjectName(QStringLiteral("detailTitle"));
+    auto font = m_title->font();
+    font.setPointSizeF(font.pointSizeF() * 1.25);
+    font.setWeight(QFont::DemiBold);
+    m_title->setFont(font);
+    auto* close = new QToolButton(this);
+    close->setObjectName(QStringLiteral("closePane"));
+    close->setIcon(theme.icon(QStringLiteral("close")));
+    close->setAutoRaise(true);
+    close->setFocusPolicy(Qt::StrongFocus);
+    close->setAccessibleName(tr("Close details"));
+    close->setToolTip(tr("Close details (F4)"));
+    connect(close, &QToolButton::clicked, this, &DetailPane::closePressed);
+
+    auto* scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->viewport()->setAutoFillBackground(false);
+    auto* inner = new QWidget(scroll);
+    inner->setAutoFillBackground(false);
+    inner->setLayout(m_groups);
+    m_groups->setContentsMargins(16, 4, 16, 16);
+    m_groups->addStretch();
+    scroll->setWidget(inner);
+
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(16, 12, 8, 0);
+    head->addWidget(m_title, 1);
+    head->addWidget(close, 0, Qt::AlignTop);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addLayout(head);
+    m_subtitle->setContentsMargins(16, 0, 16, 0);
+    layout->addWidget(m_subtitle);
+    layout->addWidget(scroll, 1);
+    connect(&theme, &Theme::changed, this, &DetailPane::adoptTheme);
+    adoptTheme();
+    show(std::nullopt);
+}
+
+void DetailPane::show(const std::optional<FactSheet>& sheet)
+{
+    delete m_content;
+    m_content = new QWidget;
+    auto* layout = new QVBoxLayout(m_content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    m_groups->insertWidget(0, m_content);
+    m_title->setText(sheet ? sheet->title : tr("No row chosen"));
+    m_subtitle->setText(sheet ? sheet->subtitle : tr("Choose a row to see its details here."));
+    setAccessibleDescription(m_title->text());
+    if (!sheet)
+        return;
+    for (const auto& group : sheet->groups)
+        addGroup(group);
+}
+
+void DetailPane::addGroup(const FactSheet::Group& group)
+{
+    if (group.facts.empty())
+        return;
+    auto* title = new QLabel(group.title, m_content);
+    auto font = title->font();
+    font.setWeight(QFont::DemiBold);
+    title->setFont(font);
+    title->setContentsMargins(0, 12, 0, 0);
+    m_content->layout()->addWidget(title);
+    auto* facts = new QFormLayout;
+    facts->setContentsMargins(0, 0, 0, 0);
+    facts->setHorizontalSpacing(12);
+    facts->setVerticalSpacing(4);
+    facts->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    for (const auto& fact : group.facts) {
+        auto* name = new QLabel(fact.name, m_content);
+        auto colors = name->palette();
+        colors.setColor(QPalette::WindowText, m_theme.tokens().muted);
+        name->setPalette(colors);
+        auto* value = makeText(fact.value, m_content);
+        value->setAccessibleName(QStringLiteral("%1: %2").arg(fact.name, fact.value));
+        facts->addRow(name, value);
+    }
+    static_cast<QVBoxLayout*>(m_content->layout())->addLayout(facts);
+}
+
+void DetailPane::adoptTheme()
+{
+    auto colors = m_theme.isDark() ? darkPalette() : lightPalette();
+    colors.setColor(QPalette::Window, m_theme.tokens().panel);
+    setPalette(colors);
+}
+
+} // namespace cordboard::ui

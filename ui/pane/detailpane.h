@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+#include <optional>
+
+#include "ui/pane/factsheet.h"
+#include "ui/theme/theme.h"
+
+class QLabel;
+class QVBoxLayout;
+
+namespace cordboard::ui {
+
+/// The facts of the current row, beside the table. Reads only what is in memory. Threads: GUI thread.
+class DetailPane final : public QFrame {
+    Q_OBJECT
+public:
+    explicit DetailPane(const Theme& theme, QWidget* parent = nullptr);
+
+    /// Nothing = say that no row is chosen.
+    void show(const std::optional<FactSheet>& sheet);
+
+Q_SIGNALS:
+    void closePressed();
+
+private:
+    using QWidget::show;
+    void addGroup(const FactSheet::Group& group);
+    void adoptTheme();
+
+    const Theme& m_theme;
+    QLabel* m_title;
+    QLabel* m_subtitle;
+    QVBoxLayout* m_groups;
+    QWidget* m_content = nullptr; ///< made anew for each sheet
+};
+
+} // namespace cordboard::ui

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tables/bulkbar.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QMenu>
+#include <QToolButton>
+
+namespace cordboard::ui {
+
+namespace {
+
+constexpr int Spacing = 4;
+
+QToolButton* makeButton(QWidget* parent, const QString& name, const QString& text)
+{
+    auto* button = new QToolButton(parent);
+    button->setObjectName(name);
+    button->setText(text);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setAutoRaise(true);
+    return button;
+}
+
+QString counted(std::size_t count)
+{
+    return QLocale().toString(static_cast<qulonglong>(count));
+}
+
+} // namespace
+
+BulkBar::BulkBar(const Theme& theme, std::vector<QAction*> actions, QWidget* parent)
+    : QFrame(parent), m_theme(theme), m_count(new QLabel(this)), m_show(makeButton(this, QStringLiteral("showMarked"), tr("Show"))),
+      m_more(makeButton(this, QStringLiteral("moreActions"), tr("More"))), m_menu(new QMenu(this)),
+      m_clear(makeButton(this, QStringLiteral("clearMarkedRows"), tr("Clear")))
+{
+    setObjectName(QStringLiteral("bulkBar"));
+    setAccessibleName(tr("Actions for marked rows"));
+    setAutoFillBackground(true);
+    m_count->setObjectName(QStringLiteral("markedCount"));
+    m_count->setAccessibleName(tr("Marked count"));
+    m_show->setToolTip(tr("Clear the search, so that all marked rows are in view"));
+    m_more->setMenu(m_menu);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setIcon(theme.icon(QStringLiteral("more")));
+    m_menu->setToolTipsVisible(true);
+    m_clear->setToolTip(tr("Unmark all rows"));
+
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(12, 4, 8, 4);
+    layout->setSpacing(Spacing);
+    layout->addWidget(m_count);
+    layout->addWidget(m_show);
+    layout->addSpacing(8);
+    for (auto* action : actions) {
+        auto* button = makeButton(this, action->objectName(), {});
+        button->setDefaultAction(action);
+        m_buttons.push_back(button);
+        layout->addWidget(button);
+    }
+    layout->addWidget(m_more);
+    layout->addStretch();
+    layout->addWidget(m_clear);
+    connect(m_show, &QToolButton::clicked, this, &BulkBar::showPressed);
+    connect(m_clear, &QToolButton::clicked, this, &BulkBar::clearPressed);
+    connect(&theme, &Theme::changed, this, &BulkBar::adoptTheme);
+    adoptTheme();
+    hide();
+}
+
+void BulkBar::setCounts(std::size_t marked, std::size_t outOfView)
+{
+    m_count->setText(outOfView == 0 ? tr("%1 marked").arg(counted(marked))
+                                    : tr("%1 marked (%2 not in this view)").arg(counted(marked), counted(outOfView)));
+    m_count->setAccessibleDescription(m_count->text());
+    m_show->setVisible(outOfView > 0);
+    setVisible(marked > 0);
+    fit();
+}
+
+void BulkBar::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    fit();
+}
+
+void BulkBar::fit()
+{
+    const auto reserved = m_count->sizeHint().width() + (m_show->isHidden() ? 0 : m_show->sizeHint().width()) +
+                          m_more->sizeHint().width() + m_clear->sizeHint().width() + 60;
+    int room = width() - reserved;
+    m_menu->clear();
+    for (auto* button : m_buttons) {
+        room -= button->sizeHint().width() + Spacing;
+        button->setVisible(room >= 0);
+        if (room < 0)
+            m_menu->addAction(button->defaultAction());
+    }
+    m_more->setVisible(!m_menu->isEmpty());
+}
+
+void BulkBar::adoptTheme()
+{
+    auto colors = m_theme.isDark() ? darkPalette() : lightPalette();
+    colors.setColor(QPalette::Window, m_theme.tokens().infoBar);
+    for (const auto role : {QPalette::WindowText, QPalette::ButtonText})
+        colors.setColor(role, m_theme.tokens().onInfoBar);
+    setPalette(colors);
+}
+
+} // namespace cordboard::ui

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tables/filterbar.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QMenu>
+#include <QToolButton>
+#include <algorithm>
+#include <chrono>
+
+#include "domain/query/query.h"
+#include "ui/tables/filterchip.h"
+#include "ui/tables/filterterm.h"
+#include "ui/text/findingtext.h"
+
+namespace cordboard::ui {
+
+namespace {
+
+constexpr std::chrono::milliseconds Debounce{80};
+
+QToolButton* makeFilterButton(const Theme& theme, QMenu* filters, QWidget* parent)
+{
+    auto* button = new QToolButton(parent);
+    button->setObjectName(QStringLiteral("addFilter"));
+    button->setText(FilterBar::tr("Filter"));
+    button->setAccessibleName(FilterBar::tr("Add filter"));
+    button->setToolTip(FilterBar::tr("Show only what has a certain office, license, status…"));
+    button->setIcon(theme.icon(QStringLiteral("filter")));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setMenu(filters);
+    button->setVisible(filters != nullptr);
+    return button;
+}
+
+} // namespace
+
+FilterBar::FilterBar(const Theme& theme, const QString& label, QMenu* filters, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_field(new QLineEdit(this)), m_chipLayout(new QHBoxLayout), m_counts(new QLabel(this)),
+      m_mistake(new QLabel(this))
+{
+    m_field->setObjectName(QStringLiteral("search"));
+    m_field->setPlaceholderText(label);
+    m_field->setAccessibleName(label);
+    m_field->addAction(theme.icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    m_field->setClearButtonEnabled(true);
+    for (auto* button : m_field->findChildren<QToolButton*>())
+        button->setAccessibleName(tr("Clear search")); // Qt leaves it without a name
+    m_field->setMinimumWidth(180);
+    m_field->installEventFilter(this);
+    m_counts->setObjectName(QStringLiteral("matchCount"));
+    m_mistake->setObjectName(QStringLiteral("searchMistake"));
+    m_mistake->setTextFormat(Qt::PlainText);
+    m_mistake->setWordWrap(true);
+    m_mistake->hide();
+
+    auto* line = new QHBoxLayout;
+    line->setSpacing(8);
+    m_chipLayout->setSpacing(4);
+    line->addLayout(m_chipLayout);
+    line->addWidget(m_field, 1);
+    line->addWidget(makeFilterButton(theme, filters, this));
+    line->addWidget(m_counts);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addLayout(line);
+    layout->addWidget(m_mistake);
+
+    m_delay.setSingleShot(true);
+    m_delay.setInterval(Debounce);
+    connect(&m_delay, &QTimer::timeout, this, &FilterBar::tellQuery);
+    connect(m_field, &QLineEdit::textChanged, this, &FilterBar::textEdited);
+    connect(&theme, &Theme::changed, this, &FilterBar::adoptTheme);
+    adoptTheme();
+}
+
+void FilterBar::setQuery(const QString& query)
+{
+    const auto parts = FilterTerm::split(query);
+    while (!m_chips.empty())
+        removeChip(m_chips.back());
+    for (const auto& term : parts.terms)
+        insertChip(term);
+    m_field->setText(parts.text);
+    tellQuery();
+}
+
+void FilterBar::addTerm(const QString& term)
+{
+    const bool isThere = std::any_of(m_chips.begin(), m_chips.end(), [&term](const FilterChip* chip) { return chip->term() == term; });
+    if (isThere)
+        return;
+    insertChip(term);
+    tellQuery();
+}
+
+void FilterBar::focusSearch()
+{
+    m_field->setFocus(Qt::ShortcutFocusReason);
+    m_field->selectAll();
+}
+
+void FilterBar::setCounts(std::size_t matching, std::size_t total)
+{
+    const QLocale locale;
+    const auto all = locale.toString(static_cast<qulonglong>(total));
+    m_counts->setText(matching == total ? tr("%1 in all").arg(all)
+                                        : tr("%1 of %2 match").arg(locale.toString(static_cast<qulonglong>(matching)), all));
+    m_counts->setAccessibleName(tr("Match count"));
+    m_counts->setAccessibleDescription(m_counts->text());
+}
+
+QStringList FilterBar::plainWords() const
+{
+    return FilterTerm::plainWords(m_field->text());
+}
+
+bool FilterBar::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_field && event->type() == QEvent::KeyPress && actOnKey(static_cast<QKeyEvent*>(event)->key()))
+        return true;
+    return QWidget::eventFilter(watched, event);
+}
+
+bool FilterBar::actOnKey(int key)
+{
+    switch (key) {
+    case Qt::Key_Escape:
+        if (m_field->text().isEmpty() && m_chips.empty())
+            Q_EMIT leaveAsked();
+        else
+            clear();
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        takeTerms();
+        tellQuery();
+        Q_EMIT leaveAsked();
+        return true;
+    case Qt::Key_Down:
+        Q_EMIT leaveAsked();
+        return true;
+    case Qt::Key_Backspace:
+    case Qt::Key_Left:
+        if (m_chips.empty() || m_field->cursorPosition() > 0 || m_field->hasSelectedText())
+            return false;
+        m_chips.back()->setFocus(Qt::TabFocusReason);
+        return true;
+    default:
+        return false;
+    }
+}
+
+void FilterBar::textEdited()
+{
+    if (m_field->text().endsWith(QLatin1Char(' ')))
+        takeTerms();
+    m_delay.start();
+}
+
+/// Terms of the text that are complete become chips. What cannot be a chip stays as it was typed.
+void FilterBar::takeTerms()
+{
+    const auto parts = FilterTerm::split(m_field->text());
+    if (parts.terms.isEmpty())
+        return;
+    for (const auto& term : parts.terms)
+        insertChip(term);
+    m_field->setText(parts.text.isEmpty() ? QString() : parts.text + QLatin1Char(' '));
+}
+
+void FilterBar::tellQuery()
+{
+    m_delay.stop();
+    const auto query = wholeQuery();
+    const auto parsed = domain::parseQuery(query.toStdString());
+    if (!parsed) {
+        showMistake(FindingText::queryErrorSentence(parsed.error()));
+        return;
+    }
+    showMistake({});
+    if (query == m_query)
+        return;
+    m_query = query;
+    Q_EMIT queryChanged(query);
+}
+
+QString FilterBar::wholeQuery() const
+{
+    QStringList parts;
+    for (const auto* chip : m_chips)
+        parts.append(chip->term());
+    const auto text = m_field->text().trimmed();
+    if (!text.isEmpty()) // an OR in the text is between its own words only
+        parts.append(m_chips.empty() || !text.contains(QLatin1String(" OR ")) ? text : QStringLiteral("(%1)").arg(text));
+    return parts.join(QLatin1Char(' '));
+}
+
+void FilterBar::insertChip(const QString& term)
+{
+    auto* chip = new FilterChip(m_theme, term, this);
+    m_chips.push_back(chip);
+    m_chipLayout->addWidget(chip);
+    QWidget::setTabOrder(chip, m_field);
+    connect(chip, &FilterChip::removeAsked, this, [this, chip] {
+        m_field->setFocus();
+        removeChip(chip);
+        tellQuery();
+    });
+    connect(chip, &FilterChip::editAsked, this, [this, chip] { editChip(chip); });
+    connect(chip, &FilterChip::neighborAsked, this, [this, chip](int step) { focusNeighbor(chip, step); });
+}
+
+void FilterBar::removeChip(FilterChip* chip)
+{
+    std::erase(m_chips, chip);
+    m_chipLayout->removeWidget(chip);
+    chip->hide();
+    chip->deleteLater(); // it may be what called
+}
+
+void FilterBar::editChip(FilterChip* chip)
+{
+    const auto term = chip->term();
+    removeChip(chip);
+    const auto rest = m_field->text().trimmed();
+    m_field->setText(rest.isEmpty() ? term : rest + QLatin1Char(' ') + term);
+    m_field->setFocus();
+    m_field->setCursorPosition(static_cast<int>(m_field->text().size()));
+}
+
+void FilterBar::focusNeighbor(FilterChip* chip, int step)
+{
+    const auto place = std::find(m_chips.begin(), m_chips.end(), chip) - m_chips.begin() + step;
+    if (place < 0)
+        return;
+    if (place >= static_cast<std::ptrdiff_t>(m_chips.size())) {
+        m_field->setFocus(Qt::TabFocusReason);
+        m_field->setCursorPosition(0);
+        return;
+    }
+    m_chips[static_cast<std::size_t>(place)]->setFocus(Qt::TabFocusReason);
+}
+
+void FilterBar::showMistake(const QString& text)
+{
+    m_mistake->setText(text);
+    m_mistake->setVisible(!text.isEmpty());
+    m_field->setAccessibleDescription(text);
+}
+
+void FilterBar::adoptTheme()
+{
+    const auto tint = [](QWidget& widget, const QColor& color) {
+        auto colors = widget.palette();
+        colors.setColor(QPalette::WindowText, color);
+        widget.setPalette(colors);
+    };
+    tint(*m_counts, m_theme.tokens().muted);
+    tint(*m_mistake, m_theme.tokens().danger);
+}
+
+} // namespace cordboard::ui

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+#include <vector>
+
+#include "ui/theme/theme.h"
+
+class QHBoxLayout;
+class QLabel;
+class QLineEdit;
+class QMenu;
+class QToolButton;
+
+namespace cordboard::ui {
+
+class FilterChip;
+
+/// The search line above a table: what is typed, terms as chips, what can be filtered by, and how much matches.
+///
+/// Specification. The query is all chips, then the text. It is told 80 ms after the last key press, and only when it parses: a
+/// mistake is worded under the field and the rows of the last good query stay. A term with a field becomes a chip when
+/// a space or Enter ends it. Escape clears; on an empty line it leaves for the table. Threads: GUI thread.
+class FilterBar final : public QWidget {
+    Q_OBJECT
+public:
+    /// `label` is the accessible name and the placeholder: "Search users". `filters` is what + Filter opens; not owned,
+    /// nullptr = none.
+    FilterBar(const Theme& theme, const QString& label, QMenu* filters, QWidget* parent = nullptr);
+
+    /// The last query that parsed.
+    [[nodiscard]] const QString& query() const noexcept { return m_query; }
+    /// Replaces chips and text and tells at once.
+    void setQuery(const QString& query);
+    /// Adds a term as a chip; one that is there already stays once.
+    void addTerm(const QString& term);
+    void clear() { setQuery({}); }
+    void focusSearch();
+    void setCounts(std::size_t matching, std::size_t total);
+    /// Words typed that are looked for anywhere.
+    [[nodiscard]] QStringList plainWords() const;
+
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+Q_SIGNALS:
+    void queryChanged(const QString& query);
+    /// Escape on an empty line, Down or Enter: the keyboard belongs to the table now.
+    void leaveAsked();
+
+private:
+    void textEdited();
+    void takeTerms();
+    void tellQuery();
+    void insertChip(const QString& term);
+    void removeChip(FilterChip* chip);
+    void editChip(FilterChip* chip);
+    void focusNeighbor(FilterChip* chip, int step);
+    [[nodiscard]] QString wholeQuery() const;
+    [[nodiscard]] bool actOnKey(int key);
+    void showMistake(const QString& text);
+    void adoptTheme();
+
+    const Theme& m_theme;
+    QLineEdit* m_field;
+    QHBoxLayout* m_chipLayout;
+    QLabel* m_counts;
+    QLabel* m_mistake;
+    std::vector<FilterChip*> m_chips;
+    QTimer m_delay;
+    QString m_query;
+};
+
+} // namespace cordboard::ui

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tables/filterterm.h"
+
+#include <QRegularExpression>
+#include <array>
+
+#include "domain/query/query.h"
+#include "models/celltext.h"
+
+namespace cordboard::ui {
+
+namespace {
+
+/// At white space that is outside quotation marks; the marks stay.
+QStringList pieces(const QString& query)
+{
+    QStringList found;
+    QString piece;
+    bool isQuoted = false;
+    for (const auto character : query) {
+        if (character == QLatin1Char('"'))
+            isQuoted = !isQuoted;
+        if (!isQuoted && character.isSpace()) {
+            found.append(piece);
+            piece.clear();
+        } else {
+            piece += character;
+        }
+    }
+    found.append(piece);
+    found.removeAll(QString());
+    return found;
+}
+
+bool isTerm(const QString& piece)
+{
+    static const QRegularExpression withField(QStringLiteral("^-?[A-Za-z]+:."));
+    return withField.match(piece).hasMatch() && domain::parseQuery(piece.toStdString()).has_value();
+}
+
+bool isOneWhole(const QStringList& pieces)
+{
+    for (const auto& piece : pieces) {
+        if (piece == QLatin1String("OR") || piece.startsWith(QLatin1Char('(')) || piece.endsWith(QLatin1Char(')')) ||
+            piece.startsWith(QLatin1String("-(")))
+            return true;
+    }
+    return false;
+}
+
+struct FieldTitle {
+    const char* field;
+    const char* text;
+};
+
+constexpr std::array FieldTitles{
+    FieldTitle{"office", QT_TRANSLATE_NOOP("FilterTerm", "Office")},
+    FieldTitle{"license", QT_TRANSLATE_NOOP("FilterTerm", "License")},
+    FieldTitle{"status", QT_TRANSLATE_NOOP("FilterTerm", "Status")},
+    FieldTitle{"role", QT_TRANSLATE_NOOP("FilterTerm", "Role")},
+    FieldTitle{"department", QT_TRANSLATE_NOOP("FilterTerm", "Department")},
+    FieldTitle{"name", QT_TRANSLATE_NOOP("FilterTerm", "Name")},
+    FieldTitle{"email", QT_TRANSLATE_NOOP("FilterTerm", "E-mail")},
+    FieldTitle{"number", QT_TRANSLATE_NOOP("FilterTerm", "Number")},
+    FieldTitle{"extension", QT_TRANSLATE_NOOP("FilterTerm", "Extension")},
+    FieldTitle{"title", QT_TRANSLATE_NOOP("FilterTerm", "Job title")},
+    FieldTitle{"idle", QT_TRANSLATE_NOOP("FilterTerm", "Idle")},
+    FieldTitle{"kind", QT_TRANSLATE_NOOP("FilterTerm", "Kind")},
+    FieldTitle{"country", QT_TRANSLATE_NOOP("FilterTerm", "Country")},
+    FieldTitle{"free", QT_TRANSLATE_NOOP("FilterTerm", "Free")},
+};
+
+QString titleOf(const QString& field)
+{
+    for (const auto& entry : FieldTitles) {
+        if (field == QLatin1String(entry.field))
+            return FilterTerm::tr(entry.text);
+    }
+    return field;
+}
+
+/// ">60d" as "more than 60 days", "<=5" as "at most 5"; words of the rulebook in people's words.
+QString valueText(const QString& value)
+{
+    static const QRegularExpression amount(QStringLiteral("^(>=|<=|>|<)(\\d+)(d?)$"));
+    const auto match = amount.match(value);
+    if (!match.hasMatch())
+        return models::CellText::word(value.toLower().toStdString());
+    const auto count = match.captured(3).isEmpty() ? match.captured(2) : FilterTerm::tr("%n day(s)", nullptr, match.captured(2).toInt());
+    const auto comparison = match.captured(1);
+    if (comparison == QLatin1String(">"))
+        return FilterTerm::tr("more than %1").arg(count);
+    if (comparison == QLatin1String("<"))
+        return FilterTerm::tr("less than %1").arg(count);
+    return comparison == QLatin1String(">=") ? FilterTerm::tr("at least %1").arg(count) : FilterTerm::tr("at most %1").arg(count);
+}
+
+QString unquoted(QString value)
+{
+    if (value.size() > 1 && value.startsWith(QLatin1Char('"')) && value.endsWith(QLatin1Char('"')))
+        value = value.mid(1, value.size() - 2);
+    return value;
+}
+
+} // namespace
+
+FilterParts FilterTerm::split(const QString& query)
+{
+    const auto all = pieces(query);
+    if (isOneWhole(all))
+        return {{}, query.trimmed()};
+    FilterParts parts;
+    QStringList rest;
+    for (const auto& piece : all)
+        (isTerm(piece) ? parts.terms : rest).append(piece);
+    parts.text = rest.join(QLatin1Char(' '));
+    return parts;
+}
+
+QString FilterTerm::describe(const QString& term)
+{
+    const bool isNegated = term.startsWith(QLatin1Char('-'));
+    const auto bare = isNegated ? term.mid(1) : term;
+    const auto colon = bare.indexOf(QLatin1Char(':'));
+    const auto field = bare.left(colon).toLower();
+    const auto value = unquoted(bare.mid(colon + 1));
+    if (field == QLatin1String("has"))
+        return isNegated ? tr("Without %1").arg(value) : tr("With %1").arg(value);
+    return isNegated ? tr("%1: not %2").arg(titleOf(field), valueText(value)) : tr("%1: %2").arg(titleOf(field), valueText(value));
+}
+
+QString FilterTerm::make(const QString& field, const QString& value)
+{
+    static const QRegularExpression bare(QStringLiteral("^[\\w<>=.+@-]+$"), QRegularExpression::UseUnicodePropertiesOption);
+    auto plain = value;
+    plain.remove(QLatin1Char('"')); // the language has no way to quote a quotation mark
+    return bare.match(plain).hasMatch() ? QStringLiteral("%1:%2").arg(field, plain) : QStringLiteral("%1:\"%2\"").arg(field, plain);
+}
+
+QStringList FilterTerm::plainWords(const QString& text)
+{
+    QStringList words;
+    for (const auto& piece : pieces(text)) {
+        if (piece != QLatin1String("OR") && !piece.startsWith(QLatin1Char('-')) && !piece.contains(QLatin1Char(':')))
+            words.append(unquoted(piece));
+    }
+    return words;
+}
+
+} // namespace cordboard::ui

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/sidebar.h"
+
+#include <QPainter>
+#include <QStyledItemDelegate>
+
+namespace cordboard::ui {
+
+using interfaces::TableKind;
+using models::NavigationModel;
+
+namespace {
+
+constexpr int RowHeight = 34;
+constexpr int SectionHeight = 30;
+constexpr int Margin = 12;
+constexpr int IconSize = 20;
+constexpr int FullWidth = 204;
+constexpr int NarrowWidth = 2 * Margin + IconSize;
+
+QString iconOf(TableKind page)
+{
+    switch (page) {
+    case TableKind::Users:
+        return QStringLiteral("users");
+    case TableKind::ReservedNumbers:
+        return QStringLiteral("numbers");
+    case TableKind::DeletedUsers:
+        return QStringLiteral("deleted");
+    case TableKind::Licenses:
+        return QStringLiteral("licenses");
+    case TableKind::Audit:
+        return QStringLiteral("activity");
+    }
+    return {};
+}
+
+/// Draws a page with its icon, count and section heading above the first page of a section.
+class PageDelegate final : public QStyledItemDelegate {
+public:
+    PageDelegate(const Theme& theme, Sidebar& sidebar) : QStyledItemDelegate(&sidebar), m_theme(theme), m_sidebar(sidebar) {}
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        const auto heading = headingOf(index);
+        auto row = option.rect;
+        if (!heading.isEmpty()) {
+            paintHeading(*painter, option, heading);
+            row.setTop(row.top() + SectionHeight);
+        }
+        paintPage(*painter, option, index, row);
+    }
+
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const override
+    {
+        return {NarrowWidth, RowHeight + (headingOf(index).isEmpty() ? 0 : SectionHeight)};
+    }
+
+private:
+    [[nodiscard]] static QString headingOf(const QModelIndex& index)
+    {
+        switch (static_cast<TableKind>(index.data(NavigationModel::KindRole).toInt())) {
+        case TableKind::Users:
+            return Sidebar::tr("PEOPLE");
+        case TableKind::Licenses:
+            return Sidebar::tr("LICENSES");
+        case TableKind::Audit:
+            return Sidebar::tr("WORK");
+        case TableKind::ReservedNumbers:
+        case TableKind::DeletedUsers:
+            return {};
+        }
+        return {};
+    }
+
+    void paintHeading(QPainter& painter, const QStyleOptionViewItem& option, const QString& heading) const
+    {
+        const auto area = QRect(option.rect.left(), option.rect.top(), option.rect.width(), SectionHeight);
+        painter.save();
+        if (m_sidebar.barWidth() == Sidebar::Width::Full) {
+            auto font = option.font;
+            font.setPointSizeF(font.pointSizeF() * 0.85);
+            font.setLetterSpacing(QFont::PercentageSpacing, 106);
+            painter.setFont(font);
+            painter.setPen(m_theme.tokens().muted);
+            painter.drawText(area.adjusted(Margin, 0, -Margin, -6), Qt::AlignLeading | Qt::AlignBottom, heading);
+        } else if (option.rect.top() > 0) {
+            painter.setPen(m_theme.tokens().border);
+            painter.drawLine(area.left() + Margin, area.center().y(), area.right() - Margin, area.center().y());
+        }
+        painter.restore();
+    }
+
+    void paintPage(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index, const QRect& row) const
+    {
+        const auto& tokens = m_theme.tokens();
+        const bool isCurrent = option.state.testFlag(QStyle::State_Selected);
+        const auto ink = isCurrent ? tokens.onSelected : option.palette.color(QPalette::WindowText);
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing);
+        const auto pill = row.adjusted(4, 1, -4, -1);
+        if (isCurrent || option.state.testFlag(QStyle::State_MouseOver)) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(isCurrent ? tokens.selected : tokens.hover);
+            painter.drawRoundedRect(pill, 4, 4);
+        }
+        if (isCurrent && option.state.testFlag(QStyle::State_HasFocus)) {
+            painter.setPen(QPen(tokens.onSelected, 1, Qt::DotLine));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRoundedRect(pill.adjusted(2, 2, -2, -2), 3, 3);
+        }
+        const auto icon = m_theme.icon(iconOf(static_cast<TableKind>(index.data(NavigationModel::KindRole).toInt())));
+        const auto iconRect = QStyle::visualRect(option.direction, row, QRect(row.left() + Margin, row.center().y() - IconSize / 2, IconSize, IconSize));
+        icon.paint(&painter, iconRect, Qt::AlignCenter, isCurrent ? QIcon::Selected : QIcon::Normal);
+        if (m_sidebar.barWidth() == Sidebar::Width::Full)
+            paintTexts(painter, option, index, row, ink);
+        else if (!index.data(NavigationModel::AttentionRole).toString().isEmpty())
+            paintDot(painter, iconRect.topRight());
+        painter.restore();
+    }
+
+    void paintTexts(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index, const QRect& row,
+                    const QColor& ink) const
+    {
+        const auto texts = row.adjusted(2 * Margin + IconSize - 4, 0, -Margin, 0);
+        const auto count = index.data(NavigationModel::CountRole).toString();
+        const bool needsAttention = !index.data(NavigationModel::AttentionRole).toString().isEmpty();
+        const bool isCurrent = option.state.testFlag(QStyle::State_Selected);
+        const auto countWidth = option.fontMetrics.horizontalAdvance(count);
+        painter.setFont(option.font);
+        painter.setPen(isCurrent ? ink : needsAttention ? m_theme.tokens().warning : m_theme.tokens().muted);
+        painter.drawText(texts, Qt::AlignTrailing | Qt::AlignVCenter, count);
+        painter.setPen(ink);
+        const auto room = texts.width() - countWidth - 8 - (needsAttention ? 10 : 0);
+        const auto name = option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, room);
+        painter.drawText(texts, Qt::AlignLeading | Qt::AlignVCenter, name);
+        if (needsAttention) {
+            const auto dot = QPoint(texts.right() - countWidth - 8, row.center().y());
+            paintDot(painter, QStyle::visualPos(option.direction, texts, dot));
+        }
+    }
+
+    void paintDot(QPainter& painter, const QPoint& center) const
+    {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(m_theme.tokens().warning);
+        painter.drawEllipse(center, 3, 3);
+    }
+
+    const Theme& m_theme;
+    const Sidebar& m_sidebar;
+};
+
+} // namespace
+
+Sidebar::Sidebar(const Theme& theme, NavigationModel& pages, QWidget* parent)
+    : QListView(parent), m_theme(theme), m_pages(pages)
+{
+    setObjectName(QStringLiteral("sidebar"));
+    setAccessibleName(tr("Pages"));
+    setFrameShape(QFrame::NoFrame);
+    setModel(&pages);
+    setItemDelegate(new PageDelegate(theme, *this));
+    setMouseTracking(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setTabKeyNavigation(false);
+    setWidth(Width::Full);
+    adoptTheme();
+    connect(&theme, &Theme::changed, this, &Sidebar::adoptTheme);
+}
+
+void Sidebar::setWidth(Width width)
+{
+    m_width = width;
+    setFixedWidth(width == Width::Full ? FullWidth : NarrowWidth);
+    viewport()->update();
+}
+
+void Sidebar::showCurrent(TableKind page)
+{
+    m_isTold = true;
+    setCurrentIndex(m_pages.index(m_pages.rowOf(page)));
+    m_isTold = false;
+}
+
+void Sidebar::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+{
+    QListView::currentChanged(current, previous);
+    if (!m_isTold && current.isValid())
+        Q_EMIT pageChosen(m_pages.kindAt(current.row()));
+}
+
+void Sidebar::adoptTheme()
+{
+    auto colors = m_theme.isDark() ? darkPalette() : lightPalette();
+    colors.setColor(QPalette::Base, m_theme.tokens().panel);
+    setPalette(colors);
+}
+
+} // namespace cordboard::ui

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/statusstrip.h"
+
+#include <QDateTime>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QToolButton>
+
+namespace cordboard::ui {
+
+using interfaces::SyncState;
+using interfaces::SyncStatus;
+
+namespace {
+
+QString clockTime(const std::optional<domain::Instant>& instant)
+{
+    if (!instant)
+        return {};
+    const auto local = QDateTime::fromMSecsSinceEpoch(instant->time_since_epoch().count());
+    return QLocale().toString(local.time(), QLocale::ShortFormat);
+}
+
+QString progress(const SyncStatus& status)
+{
+    if (status.expected && *status.expected > 0)
+        return StatusStrip::tr("Syncing %1 %").arg(100 * status.fetched / *status.expected);
+    return status.fetched > 0 ? StatusStrip::tr("Syncing, %1 fetched").arg(QLocale().toString(static_cast<qulonglong>(status.fetched)))
+                              : StatusStrip::tr("Syncing");
+}
+
+QString syncText(const SyncStatus& status)
+{
+    const auto asOf = clockTime(status.dataAsOf);
+    switch (status.state) {
+    case SyncState::SignedOut:
+        return StatusStrip::tr("Signed out");
+    case SyncState::Starting:
+        return StatusStrip::tr("Starting");
+    case SyncState::Syncing:
+        return progress(status);
+    case SyncState::Synced:
+        return asOf.isEmpty() ? StatusStrip::tr("Synced") : StatusStrip::tr("Synced %1").arg(asOf);
+    case SyncState::Offline:
+        return asOf.isEmpty() ? StatusStrip::tr("Offline") : StatusStrip::tr("Offline, data of %1").arg(asOf);
+    case SyncState::SignInNeeded:
+        return StatusStrip::tr("Sign in again");
+    case SyncState::ServerBusy:
+        return StatusStrip::tr("Server busy, trying again");
+    case SyncState::Untrusted:
+        return StatusStrip::tr("Server not trusted");
+    }
+    return {};
+}
+
+QString syncIcon(SyncState state)
+{
+    switch (state) {
+    case SyncState::Synced:
+        return QStringLiteral("synced");
+    case SyncState::Offline:
+    case SyncState::SignedOut:
+        return QStringLiteral("offline");
+    case SyncState::SignInNeeded:
+    case SyncState::Untrusted:
+        return QStringLiteral("lock");
+    case SyncState::Starting:
+    case SyncState::Syncing:
+    case SyncState::ServerBusy:
+        return QStringLiteral("sync");
+    }
+    return {};
+}
+
+QString outboxText(const SyncStatus& status)
+{
+    QStringList parts;
+    if (status.waiting > 0)
+        parts.append(StatusStrip::tr("%1 waiting").arg(status.waiting));
+    if (status.failed > 0)
+        parts.append(StatusStrip::tr("%1 refused").arg(status.failed));
+    return parts.isEmpty() ? StatusStrip::tr("Nothing waiting") : parts.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+StatusStrip::StatusStrip(const Theme& theme, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_sync(new QToolButton(this)), m_outbox(new QToolButton(this)), m_facts(new QLabel(this))
+{
+    setObjectName(QStringLiteral("statusStrip"));
+    m_sync->setObjectName(QStringLiteral("syncStatus"));
+    m_outbox->setObjectName(QStringLiteral("outbox"));
+    m_facts->setObjectName(QStringLiteral("facts"));
+    m_facts->setTextFormat(Qt::PlainText);
+    for (auto* button : {m_sync, m_outbox}) {
+        button->setAutoRaise(true);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setFocusPolicy(Qt::StrongFocus);
+    }
+    m_sync->setToolTip(tr("Sync now"));
+    m_outbox->setToolTip(tr("Show what waits to be sent and what came of it"));
+    m_outbox->setIcon(theme.icon(QStringLiteral("clock")));
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(4, 2, 8, 2);
+    layout->setSpacing(8);
+    layout->addWidget(m_sync);
+    layout->addWidget(m_outbox);
+    layout->addStretch();
+    layout->addWidget(m_facts);
+    connect(m_sync, &QToolButton::clicked, this, &StatusStrip::syncPressed);
+    connect(m_outbox, &QToolButton::clicked, this, &StatusStrip::outboxPressed);
+    show(SyncStatus{});
+}
+
+void StatusStrip::show(const SyncStatus& status)
+{
+    m_sync->setText(syncText(status));
+    m_sync->setIcon(m_theme.icon(syncIcon(status.state)));
+    m_sync->setAccessibleName(tr("Sync status"));
+    m_sync->setAccessibleDescription(m_sync->text());
+    m_outbox->setText(outboxText(status));
+    m_outbox->setIcon(m_theme.icon(status.failed > 0 ? QStringLiteral("warning") : QStringLiteral("clock")));
+    m_outbox->setAccessibleName(tr("Outbox"));
+    m_outbox->setAccessibleDescription(m_outbox->text());
+}
+
+void StatusStrip::showFacts(const QString& facts)
+{
+    m_facts->setText(facts);
+}
+
+} // namespace cordboard::ui

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "interfaces/session.h"
+#include "ui/theme/theme.h"
+
+class QLabel;
+class QToolButton;
+
+namespace cordboard::ui {
+
+/// The foot of the window: whether what is on screen is fresh, what waits to be sent, and what is marked. Each of the
+/// first two is a button. Threads: GUI thread.
+class StatusStrip final : public QWidget {
+    Q_OBJECT
+public:
+    explicit StatusStrip(const Theme& theme, QWidget* parent = nullptr);
+
+    void show(const interfaces::SyncStatus& status);
+    /// "2,500 users, 640 match, 12 marked"
+    void showFacts(const QString& facts);
+
+Q_SIGNALS:
+    void syncPressed();
+    void outboxPressed();
+
+private:
+    using QWidget::show;
+
+    const Theme& m_theme;
+    QToolButton* m_sync;
+    QToolButton* m_outbox;
+    QLabel* m_facts;
+};
+
+} // namespace cordboard::ui
