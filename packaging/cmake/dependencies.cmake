@@ -12,10 +12,10 @@
 #   thirdparty::spdlog        <spdlog/spdlog.h> (with the system's fmt)
 #   thirdparty::threads       <thread>
 #   thirdparty::openssl       <openssl/...> (ssl, crypto)
+#   thirdparty::cli11         <CLI/CLI.hpp>                           app
 #   with Qt (CORDBOARD_QT):
 #   thirdparty::boost         <boost/beast.hpp>, <boost/asio.hpp>     services/server
 #   thirdparty::argon2        <argon2.h>                              services/server
-#   thirdparty::cli11         <CLI/CLI.hpp>                           app
 #   thirdparty::keychain      <qt6keychain/keychain.h>                services/secrets
 #   Qt6::Core Gui Network Widgets Sql Svg SvgWidgets DBus Test
 #   with tests:
@@ -43,6 +43,7 @@ find_package(CURL 7.88 REQUIRED)
 find_package(SQLite3 3.40 REQUIRED)
 find_package(OpenSSL 3.0 REQUIRED)
 find_package(ICU 72 REQUIRED COMPONENTS uc i18n)
+find_package(CLI11 REQUIRED)
 find_path(CORDBOARD_PHONENUMBER_INCLUDE phonenumbers/phonenumberutil.h REQUIRED)
 find_library(CORDBOARD_PHONENUMBER phonenumber REQUIRED)
 # libphonenumber's value class is a protobuf message whose inline members are instantiated in our code.
@@ -58,12 +59,12 @@ cordboard_third_party(curl CURL::libcurl)
 cordboard_third_party(sqlite SQLite::SQLite3)
 cordboard_third_party(openssl OpenSSL::SSL OpenSSL::Crypto)
 cordboard_third_party(icu ICU::i18n ICU::uc)
+cordboard_third_party(cli11 CLI11::CLI11)
 cordboard_third_party(phonenumber "${CORDBOARD_PHONENUMBER}" "${CORDBOARD_PROTOBUF}")
 target_include_directories(thirdparty_phonenumber SYSTEM INTERFACE "${CORDBOARD_PHONENUMBER_INCLUDE}")
 
 if(CORDBOARD_QT)
     find_package(Boost 1.74 REQUIRED)
-    find_package(CLI11 REQUIRED)
     find_path(CORDBOARD_ARGON2_INCLUDE argon2.h REQUIRED)
     find_library(CORDBOARD_ARGON2 argon2 REQUIRED)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Network Widgets Sql Svg SvgWidgets DBus LinguistTools)
@@ -73,7 +74,6 @@ if(CORDBOARD_QT)
     endif()
 
     cordboard_third_party(boost Boost::headers Threads::Threads)
-    cordboard_third_party(cli11 CLI11::CLI11)
     cordboard_third_party(argon2 "${CORDBOARD_ARGON2}" Threads::Threads)
     target_include_directories(thirdparty_argon2 SYSTEM INTERFACE "${CORDBOARD_ARGON2_INCLUDE}")
     cordboard_third_party(keychain qt6keychain)
