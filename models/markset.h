@@ -23,6 +23,7 @@ public:
     [[nodiscard]] std::size_t countOutOfView() const;
     /// Of the rows that match now: none, some or all are marked.
     [[nodiscard]] Qt::CheckState stateOfMatching() const;
+    [[nodiscard]] const domain::RowSet& rows() const noexcept { return m_rows; }
     /// Ids in the order of handles.
     [[nodiscard]] std::vector<std::string> ids() const;
 

@@ -26,6 +26,7 @@ public:
 
     [[nodiscard]] const interfaces::TableSource& source() const noexcept { return *m_source; }
     [[nodiscard]] MarkSet& marks() noexcept { return *m_marks; }
+    [[nodiscard]] const MarkSet& marks() const noexcept { return *m_marks; }
     [[nodiscard]] std::span<const interfaces::ColumnSpec> columns() const noexcept { return m_columns; }
     [[nodiscard]] std::optional<int> sectionOf(interfaces::ColumnId column) const;
 

@@ -1,0 +1,467 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tables/tableview.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMimeData>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "models/tablemodel.h"
+#include "tests/kit/crowd.h"
+#include "tests/kit/fakesession.h"
+#include "tests/kit/samplecompany.h"
+#include "ui/theme/theme.h"
+
+using namespace cordboard;
+using interfaces::ColumnId;
+using interfaces::TableKind;
+using models::TableModel;
+using ui::TableView;
+
+class tst_TableView final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { m_theme = std::make_unique<ui::Theme>(*qApp, ui::ThemeChoice::Light); }
+    void init()
+    {
+        auto company = kit::sampleCompany();
+        kit::addCrowd(company, 300);
+        m_session = std::make_unique<kit::FakeSession>(std::move(company));
+        m_model = std::make_unique<TableModel>(m_session->openTable(TableKind::Users), [this] { return m_session->serverNow(); });
+        m_model->setSort({{ColumnId::Name, false}});
+        m_view = std::make_unique<TableView>(*m_theme);
+        m_view->resize(1000, 500);
+        m_view->setRows(m_model.get());
+        m_view->show();
+        m_view->setFocus();
+        QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
+        m_view->setCurrentRow(m_model->handleAt(0));
+    }
+    void cleanup()
+    {
+        m_view.reset();
+        m_model.reset();
+        m_session.reset();
+    }
+
+    // ---- marks by keyboard
+    void spaceTurnsTheMarkOfTheCurrentRow()
+    {
+        key(Qt::Key_Space);
+        QCOMPARE(marked(), QList<int>{0});
+        QCOMPARE(m_view->currentIndex().row(), 0);
+        key(Qt::Key_Space);
+        QCOMPARE(marked(), QList<int>{});
+    }
+    void shiftSpaceMarksFromTheRowTouchedLast()
+    {
+        key(Qt::Key_Down);
+        key(Qt::Key_Space);
+        for (int i = 0; i < 3; ++i)
+            key(Qt::Key_Down);
+        key(Qt::Key_Space, Qt::ShiftModifier);
+        QCOMPARE(marked(), (QList<int>{1, 2, 3, 4}));
+    }
+    void aRangeTakesTheStateItStartsWith()
+    {
+        m_view->markAllMatching();
+        key(Qt::Key_Space); // row 0 is unmarked now
+        key(Qt::Key_Down);
+        key(Qt::Key_Down);
+        key(Qt::Key_Space, Qt::ShiftModifier);
+        QVERIFY(!isMarked(0) && !isMarked(1) && !isMarked(2) && isMarked(3));
+    }
+    void walkingWithShiftMarksAndWalkingBackUnmarks()
+    {
+        for (int i = 0; i < 3; ++i)
+            key(Qt::Key_Down, Qt::ShiftModifier);
+        QCOMPARE(marked(), (QList<int>{0, 1, 2, 3}));
+        QCOMPARE(m_view->currentIndex().row(), 3);
+        key(Qt::Key_Up, Qt::ShiftModifier);
+        QCOMPARE(marked(), (QList<int>{0, 1, 2}));
+        key(Qt::Key_Down); // the walk has ended
+        key(Qt::Key_Up, Qt::ShiftModifier);
+        QCOMPARE(marked(), (QList<int>{0, 1, 2, 3}));
+    }
+    void controlAMarksAllThatMatchAndNotTheRest()
+    {
+        m_model->setQuery(QStringLiteral("zoe"));
+        QCOMPARE(m_model->rowCount(), 1);
+        key(Qt::Key_A, Qt::ControlModifier);
+        m_model->setQuery({});
+        QCOMPARE(m_model->marks().count(), std::size_t(1));
+        key(Qt::Key_I, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(m_model->marks().count(), std::size_t(m_model->rowCount() - 1));
+        key(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(m_model->marks().count(), std::size_t(0));
+    }
+    void marksOutOfViewAreClearedToo()
+    {
+        m_view->markAllMatching();
+        m_model->setQuery(QStringLiteral("nobody-is-called-so"));
+        m_view->clearMarks();
+        QVERIFY(m_model->marks().isEmpty());
+    }
+
+    // ---- marks by mouse
+    void aClickOnTheBoxMarksAndMakesTheRowCurrent()
+    {
+        click(2, 0);
+        QCOMPARE(marked(), QList<int>{2});
+        QCOMPARE(m_view->currentIndex().row(), 2);
+        key(Qt::Key_Space); // acts on the row that was clicked
+        QCOMPARE(marked(), QList<int>{});
+    }
+    void twoQuickClicksOnTheBoxAreTwoClicks()
+    {
+        click(2, 0);
+        QCOMPARE(marked(), QList<int>{2});
+        const QPointF at = center(2, 0); // what the second press of a quick pair comes as
+        QMouseEvent second(QEvent::MouseButtonDblClick, at, m_view->viewport()->mapToGlobal(at), Qt::LeftButton,
+                           Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_view->viewport(), &second);
+        QCOMPARE(marked(), QList<int>{});
+    }
+    void everyPlaceOfTheMarkCellIsTheBox()
+    {
+        const auto rect = m_view->visualRect(m_model->index(3, 0));
+        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, rect.topLeft() + QPoint(1, 1));
+        QCOMPARE(marked(), QList<int>{3});
+        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, rect.bottomRight() - QPoint(1, 1));
+        QCOMPARE(marked(), QList<int>{});
+    }
+    void shiftClickMarksARangeAndControlClickOne()
+    {
+        click(1, 0);
+        click(4, 0, Qt::ShiftModifier);
+        QCOMPARE(marked(), (QList<int>{1, 2, 3, 4}));
+        click(7, 2, Qt::ControlModifier);
+        QCOMPARE(marked(), (QList<int>{1, 2, 3, 4, 7}));
+        click(9, 3, Qt::ShiftModifier);
+        QCOMPARE(marked(), (QList<int>{1, 2, 3, 4, 7, 8, 9}));
+    }
+    void aPlainClickMarksNothing()
+    {
+        click(5, 2);
+        QCOMPARE(m_view->currentRow(), std::optional(m_model->handleAt(5)));
+        QVERIFY(m_model->marks().isEmpty());
+    }
+    void theHeadersBoxMarksWhatMatches()
+    {
+        click(1, 0);
+        QCOMPARE(headerState(), int(Qt::PartiallyChecked));
+        clickHeader(0);
+        QCOMPARE(headerState(), int(Qt::Checked));
+        QCOMPARE(m_model->marks().count(), std::size_t(m_model->rowCount()));
+        m_model->setQuery(QStringLiteral("zoe"));
+        clickHeader(0);
+        QCOMPARE(headerState(), int(Qt::Unchecked));
+        m_model->setQuery({});
+        QCOMPARE(m_model->marks().count(), std::size_t(m_model->rowCount() - 1)); // the others stayed
+    }
+
+    // ---- order
+    void aClickOnATitleSortsAndAnotherTurnsItAround()
+    {
+        clickHeader(section(ColumnId::Email));
+        QCOMPARE(m_model->sortKeys().size(), std::size_t(1));
+        QVERIFY(m_model->sortKeys().front().column == ColumnId::Email && !m_model->sortKeys().front().descending);
+        clickHeader(section(ColumnId::Email));
+        QVERIFY(m_model->sortKeys().front().descending);
+        clickHeader(section(ColumnId::Office), Qt::ShiftModifier);
+        QCOMPARE(m_model->sortKeys().size(), std::size_t(2));
+        QVERIFY(m_model->sortKeys()[1].column == ColumnId::Office);
+        clickHeader(section(ColumnId::Email), Qt::ShiftModifier);
+        QVERIFY(!m_model->sortKeys().front().descending);
+        clickHeader(section(ColumnId::Office));
+        QCOMPARE(m_model->sortKeys().size(), std::size_t(1));
+    }
+
+    // ---- staying
+    void theCurrentRowKeepsItsPlaceOnScreen()
+    {
+        const auto handle = m_model->handleAt(120);
+        m_view->setCurrentRow(handle);
+        const auto before = m_view->visualRect(m_view->currentIndex()).top();
+        QSignalSpy moves(m_view.get(), &TableView::currentRowChanged);
+        m_model->setSort({{ColumnId::Name, true}});
+        QCOMPARE(m_view->currentRow(), std::optional(handle));
+        QCOMPARE(m_model->handleAt(m_view->currentIndex().row()), handle);
+        QVERIFY(m_view->currentIndex().row() != 120);
+        QCOMPARE(m_view->visualRect(m_view->currentIndex()).top(), before);
+        QCOMPARE(moves.size(), 0); // nobody else is current, the pane has nothing to do
+    }
+    void aRowThatIsGoneHandsOverToItsNeighbor()
+    {
+        m_view->setCurrentRow(m_model->handleAt(40));
+        const auto next = m_model->handleAt(41);
+        QSignalSpy moves(m_view.get(), &TableView::currentRowChanged);
+        const domain::UserId gone(m_model->idAt(40));
+        m_session->actElsewhere(domain::DeleteUsers{{gone}, domain::LicenseDisposition::Keep, {}, true}, "omar");
+        QCOMPARE(m_view->currentRow(), std::optional(next));
+        QCOMPARE(m_view->currentIndex().row(), 40);
+        QCOMPARE(moves.size(), 1);
+    }
+    void aSearchWithoutMatchesForgetsNothing()
+    {
+        const auto handle = m_model->handleAt(40);
+        m_view->setCurrentRow(handle);
+        m_model->setQuery(QStringLiteral("nobody-is-called-so"));
+        QCOMPARE(m_view->currentRow(), std::nullopt);
+        m_model->setQuery({});
+        QCOMPARE(m_view->currentRow(), std::optional(handle));
+    }
+    void whatIsBeingTypedSurvivesASync()
+    {
+        const auto handle = m_model->handleAt(3);
+        m_view->setCurrentRow(handle);
+        key(Qt::Key_F2);
+        auto* editor = m_view->cellEditor();
+        QVERIFY(editor != nullptr);
+        QTest::keyClicks(editor, QStringLiteral("Half a na"));
+        m_model->setSort({{ColumnId::Name, true}}); // all rows are swapped
+        editor = m_view->cellEditor();
+        QVERIFY(editor != nullptr);
+        QCOMPARE(editor->text(), QStringLiteral("Half a na"));
+        QSignalSpy edits(m_model.get(), &TableModel::cellEdited);
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_COMPARE(edits.size(), 1); // Qt commits after the key has been dealt with
+        QCOMPARE(edits.front().at(0).value<domain::RowHandle>(), handle);
+    }
+
+    // ---- keys
+    void tabLeavesTheTable()
+    {
+        QWidget window;
+        auto* other = new QLineEdit(&window);
+        m_view->setParent(&window);
+        QWidget::setTabOrder(m_view.get(), other);
+        window.show();
+        m_view->show();
+        m_view->setFocus();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        key(Qt::Key_Tab);
+        QVERIFY(other->hasFocus());
+        m_view->setParent(nullptr);
+    }
+    void homeAndEndGoToTheFirstAndLastRow()
+    {
+        key(Qt::Key_End);
+        QCOMPARE(m_view->currentIndex().row(), m_model->rowCount() - 1);
+        key(Qt::Key_Home);
+        QCOMPARE(m_view->currentIndex().row(), 0);
+    }
+    void enterDeleteAndMenuAreAskedForOutside()
+    {
+        QSignalSpy enters(m_view.get(), &TableView::enterPressed);
+        QSignalSpy deletions(m_view.get(), &TableView::deleteRequested);
+        QSignalSpy menus(m_view.get(), &TableView::contextMenuAsked);
+        key(Qt::Key_Return);
+        key(Qt::Key_Delete);
+        const auto at = center(4, 2);
+        QContextMenuEvent event(QContextMenuEvent::Mouse, at, m_view->viewport()->mapToGlobal(at));
+        QApplication::sendEvent(m_view->viewport(), &event);
+        QCOMPARE(enters.size(), 1);
+        QCOMPARE(deletions.size(), 1);
+        QCOMPARE(menus.size(), 1);
+        QCOMPARE(m_view->currentIndex().row(), 4); // the menu is about the row it was asked on
+    }
+    void lettersDoNothing()
+    {
+        QTest::keyClicks(m_view.get(), QStringLiteral("zoe"));
+        QCOMPARE(m_view->currentIndex().row(), 0);
+    }
+
+    // ---- edit in place
+    void f2EditsAndEnterAsks()
+    {
+        QSignalSpy edits(m_model.get(), &TableModel::cellEdited);
+        key(Qt::Key_F2);
+        auto* editor = m_view->cellEditor();
+        QVERIFY(editor != nullptr);
+        QVERIFY(!editor->accessibleName().isEmpty());
+        editor->setText(QStringLiteral("Ada Byron"));
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_COMPARE(edits.size(), 1); // Qt commits after the key has been dealt with
+        QCOMPARE(edits.front().at(2).toString(), QStringLiteral("Ada Byron"));
+        QCOMPARE(edits.front().at(0).value<domain::RowHandle>(), m_model->handleAt(0));
+    }
+    void escapeLeavesTheCellAsItWas()
+    {
+        QSignalSpy edits(m_model.get(), &TableModel::cellEdited);
+        key(Qt::Key_F2);
+        QTest::keyClicks(m_view->cellEditor(), QStringLiteral("x"));
+        QTest::keyClick(m_view->cellEditor(), Qt::Key_Escape);
+        QCOMPARE(edits.size(), 0);
+        QVERIFY(m_view->hasFocus());
+    }
+    void tabInAnEditorGoesToTheNextCellThatCanBeEdited()
+    {
+        key(Qt::Key_F2);
+        QCOMPARE(m_view->currentIndex().column(), section(ColumnId::Name));
+        QTest::keyClick(m_view->cellEditor(), Qt::Key_Tab);
+        QCOMPARE(m_view->currentIndex().column(), section(ColumnId::Email));
+        QTest::keyClick(m_view->cellEditor(), Qt::Key_Tab); // over the number, which is not edited here
+        QCOMPARE(m_view->currentIndex().column(), section(ColumnId::Extension));
+        QVERIFY(m_view->cellEditor() != nullptr);
+        QTest::keyClick(m_view->cellEditor(), Qt::Key_Tab);
+        QCOMPARE(m_view->currentIndex(), m_model->index(1, section(ColumnId::Name)));
+    }
+
+    // ---- clipboard
+    void copyTakesTheCurrentRowWhenNothingIsMarked()
+    {
+        key(Qt::Key_C, Qt::ControlModifier);
+        const auto lines = QApplication::clipboard()->text().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 2);
+        QVERIFY(lines[0].startsWith(QStringLiteral("Name\tE-mail\tNumber")));
+        QVERIFY(lines[1].startsWith(cell(0, ColumnId::Name) + QLatin1Char('\t') + cell(0, ColumnId::Email)));
+    }
+    void copyTakesMarkedRowsInTheirOrderAlsoThoseOutOfView()
+    {
+        click(6, 0);
+        click(2, 0);
+        const auto second = cell(2, ColumnId::Email);
+        const auto sixth = cell(6, ColumnId::Email);
+        auto lines = m_view->copyText().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 3);
+        QVERIFY(lines[1].contains(second) && lines[2].contains(sixth));
+        m_model->setQuery(QStringLiteral("nobody-is-called-so"));
+        lines = m_view->copyText().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 3);
+        QVERIFY(m_view->copyText().contains(second) && m_view->copyText().contains(sixth));
+    }
+    void copyOffersATableForSpreadsheets()
+    {
+        m_view->copyRows();
+        const auto* data = QApplication::clipboard()->mimeData();
+        QVERIFY(data->hasHtml());
+        QCOMPARE(data->html().count(QStringLiteral("<tr>")), 2);
+        QVERIFY(data->html().contains(QStringLiteral("mso-number-format")));
+    }
+    void copyOfACellIsItsText()
+    {
+        m_view->setCurrentIndex(m_model->index(1, section(ColumnId::Email)));
+        key(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(QApplication::clipboard()->text(), cell(1, ColumnId::Email));
+    }
+
+    // ---- columns
+    void layoutGoesByWordsAndComesBack()
+    {
+        auto& header = *m_view->horizontalHeader();
+        header.setSectionHidden(section(ColumnId::Role), true);
+        header.setSectionHidden(section(ColumnId::JobTitle), false);
+        header.moveSection(header.visualIndex(section(ColumnId::Office)), 2);
+        header.resizeSection(section(ColumnId::Email), 311);
+        const auto sections = m_view->shownSections();
+        const auto state = m_view->layoutState();
+        QVERIFY(state.contains("job_title"));
+        m_view->resetLayout();
+        QVERIFY(m_view->shownSections() != sections);
+        QVERIFY(m_view->restoreLayoutState(state));
+        QCOMPARE(m_view->shownSections(), sections);
+        QCOMPARE(header.sectionSize(section(ColumnId::Email)), 311);
+        QCOMPARE(m_view->layoutState(), state);
+    }
+    void aLayoutOfAnotherVersionIsTakenAsFarAsItGoes()
+    {
+        QVERIFY(m_view->restoreLayoutState(R"({"columns":[{"column":"shoe_size","shown":true,"width":90},
+            {"column":"office","shown":true,"width":150},{"column":"name","shown":false,"width":1e9}]})"));
+        const auto sections = m_view->shownSections();
+        QCOMPARE(sections[0], 0); // marks stay first
+        QCOMPARE(sections[1], section(ColumnId::Office));
+        QCOMPARE(sections[2], section(ColumnId::Name)); // cannot be hidden
+        QVERIFY(m_view->columnWidth(section(ColumnId::Name)) <= 2000);
+    }
+    void whatIsNoLayoutChangesNothing()
+    {
+        const auto before = m_view->layoutState();
+        for (const auto* wrong : {"", "{", "[]", R"({"columns":7})"})
+            QVERIFY(!m_view->restoreLayoutState(wrong));
+        QCOMPARE(m_view->layoutState(), before);
+    }
+    void ticksOfTheMenuShowAndHide()
+    {
+        QSignalSpy changes(m_view.get(), &TableView::layoutChanged);
+        auto* menu = m_view->columnMenu();
+        auto* role = menu->findChild<QAction*>(QStringLiteral("columns.role"));
+        QVERIFY(role != nullptr && role->isChecked());
+        role->trigger();
+        QVERIFY(m_view->isColumnHidden(section(ColumnId::Role)));
+        QVERIFY(!changes.isEmpty());
+        QVERIFY(!menu->findChild<QAction*>(QStringLiteral("columns.name"))->isEnabled());
+        menu->findChild<QAction*>(QStringLiteral("columns.reset"))->trigger();
+        QVERIFY(!m_view->isColumnHidden(section(ColumnId::Role)));
+    }
+    void densityChangesTheHeightAndKeepsTargetsLargeEnough()
+    {
+        QList<int> heights;
+        for (const auto density : {TableView::Density::Compact, TableView::Density::Normal, TableView::Density::Comfortable}) {
+            m_view->setDensity(density);
+            heights.append(m_view->rowHeight(0));
+        }
+        QVERIFY(heights[0] >= 24 && heights[0] < heights[1] && heights[1] < heights[2]);
+    }
+
+    // ---- what is seen
+    void wordsOfTheSearchAreUnderlined()
+    {
+        const auto before = m_view->grab().toImage();
+        m_view->setMatch({QStringLiteral("acme")});
+        QVERIFY(m_view->grab().toImage() != before);
+        m_view->setMatch({});
+        QCOMPARE(m_view->grab().toImage(), before);
+    }
+    void theViewSurvivesItsModel()
+    {
+        m_model.reset();
+        QVERIFY(m_view->rows() == nullptr);
+        QCOMPARE(m_view->currentRow(), std::nullopt);
+        for (const auto pressed : {Qt::Key_Space, Qt::Key_Down, Qt::Key_F2, Qt::Key_A, Qt::Key_Home})
+            key(pressed);
+        QVERIFY(m_view->copyText().isEmpty());
+        m_view->grab();
+    }
+
+private:
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(m_view.get(), key, modifiers); }
+    [[nodiscard]] QPoint center(int row, int section) const { return m_view->visualRect(m_model->index(row, section)).center(); }
+    void click(int row, int section, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, modifiers, center(row, section));
+    }
+    void clickHeader(int section, Qt::KeyboardModifiers modifiers = {})
+    {
+        auto& header = *m_view->horizontalHeader();
+        const QPoint at(header.sectionViewportPosition(section) + header.sectionSize(section) / 2, header.height() / 2);
+        QTest::mouseClick(header.viewport(), Qt::LeftButton, modifiers, at);
+    }
+    [[nodiscard]] int section(ColumnId column) const { return m_model->sectionOf(column).value(); }
+    [[nodiscard]] QString cell(int row, ColumnId column) const { return m_model->index(row, section(column)).data().toString(); }
+    [[nodiscard]] bool isMarked(int row) const { return m_model->marks().contains(m_model->handleAt(row)); }
+    [[nodiscard]] QList<int> marked() const
+    {
+        QList<int> rows;
+        for (int row = 0; row < m_model->rowCount(); ++row) {
+            if (isMarked(row))
+                rows.append(row);
+        }
+        return rows;
+    }
+    [[nodiscard]] int headerState() const { return m_model->headerData(0, Qt::Horizontal, Qt::CheckStateRole).toInt(); }
+
+    std::unique_ptr<ui::Theme> m_theme;
+    std::unique_ptr<kit::FakeSession> m_session;
+    std::unique_ptr<TableModel> m_model;
+    std::unique_ptr<TableView> m_view;
+};
+
+QTEST_MAIN(tst_TableView)
+#include "tst_tableview.moc"

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tables/columnmenu.h"
+
+#include <QHeaderView>
+
+#include "ui/tables/tablelayout.h"
+#include "ui/tables/tableview.h"
+
+namespace cordboard::ui {
+
+ColumnMenu::ColumnMenu(TableView& view) : QMenu(&view), m_view(view)
+{
+    setObjectName(QStringLiteral("columnMenu"));
+    setTitle(tr("Columns"));
+    connect(this, &QMenu::aboutToShow, this, &ColumnMenu::rebuild);
+    rebuild(); // Qt does not open an empty menu
+}
+
+void ColumnMenu::rebuild()
+{
+    clear();
+    if (const auto* rows = m_view.rows()) {
+        for (int section = rows->hasMarkColumn() ? 1 : 0; section < rows->columnCount(); ++section)
+            addColumn(section);
+    }
+    addSeparator();
+    auto* fit = addAction(tr("&Fit to contents"), &m_view, &TableView::fitColumns);
+    fit->setObjectName(QStringLiteral("columns.fit"));
+    auto* reset = addAction(tr("&Reset"), &m_view, &TableView::resetLayout);
+    reset->setObjectName(QStringLiteral("columns.reset"));
+}
+
+void ColumnMenu::addColumn(int section)
+{
+    auto& header = *m_view.horizontalHeader();
+    auto* column = addAction(m_view.rows()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString());
+    column->setObjectName(QStringLiteral("columns.") +
+                          m_view.rows()->headerData(section, Qt::Horizontal, models::RowModel::WordRole).toString());
+    column->setCheckable(true);
+    column->setChecked(!header.isSectionHidden(section));
+    column->setEnabled(TableLayout(header, *m_view.rows()).canHide(section));
+    connect(column, &QAction::toggled, &m_view, [this, section](bool isShown) { m_view.setColumnShown(section, isShown); });
+}
+
+} // namespace cordboard::ui

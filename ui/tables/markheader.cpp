@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tables/markheader.h"
+
+#include <QHelpEvent>
+#include <QLocale>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QPainterPath>
+#include <QToolTip>
+
+#include "models/tablemodel.h"
+#include "ui/theme/style.h"
+#include "ui/theme/theme.h"
+
+namespace cordboard::ui {
+
+namespace {
+
+constexpr int Padding = 8; // as in the cells below
+constexpr int ArrowWidth = 12;
+
+} // namespace
+
+SortPlace sortPlace(const models::TableModel* table, int section)
+{
+    if (table == nullptr || section < 1)
+        return {};
+    const auto& keys = table->sortKeys();
+    const auto column = table->columns()[static_cast<std::size_t>(section - 1)].id;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        if (keys[i].column == column)
+            return {static_cast<int>(i) + 1, static_cast<int>(keys.size()), keys[i].descending};
+    }
+    return {};
+}
+
+MarkHeader::MarkHeader(const Theme& theme, QWidget* parent) : QHeaderView(Qt::Horizontal, parent), m_theme(theme)
+{
+    setObjectName(QStringLiteral("tableHeader"));
+    setSectionsClickable(true);
+    setSectionsMovable(true);
+    setHighlightSections(false);
+    setStretchLastSection(true);
+    setMinimumSectionSize(MarkWidth);
+    setMouseTracking(true);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(this, &QHeaderView::sectionClicked, this, [this](int section) {
+        if (isMarkSection(section))
+            Q_EMIT boxClicked();
+        else
+            Q_EMIT titleClicked(section, m_modifiers);
+    });
+}
+
+void MarkHeader::setModel(QAbstractItemModel* model)
+{
+    QHeaderView::setModel(model);
+    const bool hasMarks = isMarkSection(0);
+    setFirstSectionMovable(!hasMarks);
+    if (hasMarks) {
+        resizeSection(0, MarkWidth);
+        setSectionResizeMode(0, QHeaderView::Fixed);
+    }
+}
+
+bool MarkHeader::isMarkSection(int section) const
+{
+    const auto* rows = qobject_cast<const models::RowModel*>(model());
+    return section == 0 && rows != nullptr && rows->hasMarkColumn();
+}
+
+QSize MarkHeader::sizeHint() const
+{
+    return {QHeaderView::sizeHint().width(), fontMetrics().height() + 16};
+}
+
+QSize MarkHeader::sectionSizeFromContents(int section) const
+{
+    const auto title = model() ? model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString() : QString();
+    return {fontMetrics().horizontalAdvance(title) + 2 * Padding + ArrowWidth + 4, sizeHint().height()};
+}
+
+void MarkHeader::paintSection(QPainter* painter, const QRect& rect, int section) const
+{
+    if (!rect.isValid() || model() == nullptr) // Qt keeps sections of a model that has gone
+        return;
+    const auto& tokens = m_theme.tokens();
+    painter->save();
+    painter->fillRect(rect, section == m_hovered ? tokens.hover : tokens.panel);
+    painter->setPen(tokens.border);
+    painter->drawLine(rect.bottomLeft(), rect.bottomRight());
+    if (!isMarkSection(section)) // a short line shows where a column can be made wider
+        painter->drawLine(rect.right(), rect.top() + 7, rect.right(), rect.bottom() - 7);
+    if (isMarkSection(section))
+        paintBox(*painter, rect);
+    else
+        paintTitle(*painter, rect.adjusted(Padding, 0, -Padding, 0), section);
+    painter->restore();
+}
+
+void MarkHeader::paintBox(QPainter& painter, const QRect& rect) const
+{
+    const auto state = static_cast<Qt::CheckState>(model()->headerData(0, Qt::Horizontal, Qt::CheckStateRole).toInt());
+    if (model()->rowCount() == 0)
+        painter.setOpacity(0.45);
+    paintCheckBox(painter, rect, state, m_theme.tokens(), palette().color(QPalette::Base));
+}
+
+void MarkHeader::paintTitle(QPainter& painter, QRect rect, int section) const
+{
+    const auto place = sortPlace(qobject_cast<const models::TableModel*>(model()), section);
+    const auto title = model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
+    const auto stored = model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole);
+    const auto alignment = stored.isValid() ? stored.value<Qt::Alignment>() : Qt::AlignLeading | Qt::AlignVCenter;
+    if (place.rank > 0) {
+        const auto taken = paintOrder(painter, rect, place);
+        rect.adjust(isRightToLeft() ? taken : 0, 0, isRightToLeft() ? 0 : -taken, 0);
+    }
+    painter.setPen(place.rank > 0 ? palette().color(QPalette::WindowText) : m_theme.tokens().muted);
+    painter.drawText(rect, static_cast<int>(QStyle::visualAlignment(layoutDirection(), alignment)),
+                     fontMetrics().elidedText(title, Qt::ElideRight, rect.width()));
+}
+
+int MarkHeader::paintOrder(QPainter& painter, const QRect& rect, const SortPlace& place) const
+{
+    const auto number = place.count > 1 ? QLocale().toString(place.rank) : QString();
+    const auto numberWidth = fontMetrics().horizontalAdvance(number);
+    const auto width = ArrowWidth + numberWidth;
+    QRect area(rect.right() - width + 1, rect.top(), width, rect.height());
+    area = QStyle::visualRect(layoutDirection(), rect, area);
+    painter.save();
+    painter.setPen(palette().color(QPalette::WindowText));
+    painter.drawText(area, Qt::AlignVCenter | (isRightToLeft() ? Qt::AlignLeft : Qt::AlignRight), number);
+    const QPointF middle((isRightToLeft() ? area.right() - 5 : area.left() + 5), area.center().y() + 0.5);
+    const qreal rise = place.isDescending ? -2 : 2;
+    QPainterPath arrow(middle + QPointF(-4, rise));
+    arrow.lineTo(middle + QPointF(0, -rise));
+    arrow.lineTo(middle + QPointF(4, rise));
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(palette().color(QPalette::WindowText), 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPath(arrow);
+    painter.restore();
+    return width + 2;
+}
+
+void MarkHeader::mouseReleaseEvent(QMouseEvent* event)
+{
+    m_modifiers = event->modifiers(); // sectionClicked, sent by the base, does not tell them
+    QHeaderView::mouseReleaseEvent(event);
+}
+
+bool MarkHeader::viewportEvent(QEvent* event)
+{
+    if (event->type() == QEvent::MouseMove)
+        hoverSection(logicalIndexAt(static_cast<QMouseEvent*>(event)->pos()));
+    if (event->type() == QEvent::Leave)
+        hoverSection(-1);
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const auto section = logicalIndexAt(help->pos());
+        const auto title = model() ? model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString() : QString();
+        QToolTip::showText(help->globalPos(),
+                           isMarkSection(section) ? toolTipOfBox() : isElided(section) ? title : QString(), viewport());
+        return true;
+    }
+    return QHeaderView::viewportEvent(event);
+}
+
+QString MarkHeader::toolTipOfBox() const
+{
+    const auto count = model()->rowCount();
+    const auto state = model()->headerData(0, Qt::Horizontal, Qt::CheckStateRole).toInt();
+    if (count == 0)
+        return tr("No rows to mark");
+    return state == Qt::Checked ? tr("%n row(s) match and are marked. Click to unmark them.", nullptr, count)
+                                : tr("%n row(s) match. Click to mark them all.", nullptr, count);
+}
+
+bool MarkHeader::isElided(int section) const
+{
+    return section >= 0 && sectionSize(section) < sectionSizeFromContents(section).width();
+}
+
+void MarkHeader::hoverSection(int section)
+{
+    if (section == m_hovered)
+        return;
+    m_hovered = section;
+    viewport()->update();
+}
+
+} // namespace cordboard::ui

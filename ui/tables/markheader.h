@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHeaderView>
+
+namespace cordboard::models {
+class TableModel;
+}
+
+namespace cordboard::ui {
+
+class Theme;
+
+/// Where a section stands in the order of the rows.
+struct SortPlace {
+    int rank = 0; ///< 1 is strongest; 0 = not sorted by
+    int count = 0;
+    bool isDescending = false;
+};
+[[nodiscard]] SortPlace sortPlace(const models::TableModel* table, int section);
+
+/// The header of a table: the box with three states over the marks, titles, and the order as an arrow and, with several
+/// keys, a number. The mark column stays first and as wide as it is.
+class MarkHeader final : public QHeaderView {
+    Q_OBJECT
+public:
+    static constexpr int MarkWidth = 36;
+
+    explicit MarkHeader(const Theme& theme, QWidget* parent = nullptr);
+
+    void setModel(QAbstractItemModel* model) override;
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] bool isMarkSection(int section) const;
+
+Q_SIGNALS:
+    void boxClicked();
+    /// A click on a title, with the modifiers held.
+    void titleClicked(int section, Qt::KeyboardModifiers modifiers);
+
+protected:
+    void paintSection(QPainter* painter, const QRect& rect, int section) const override;
+    [[nodiscard]] QSize sectionSizeFromContents(int section) const override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
+
+private:
+    void paintBox(QPainter& painter, const QRect& rect) const;
+    void paintTitle(QPainter& painter, QRect rect, int section) const;
+    /// Draws arrow and number at the trailing end; answers the width they took.
+    int paintOrder(QPainter& painter, const QRect& rect, const SortPlace& place) const;
+    [[nodiscard]] QString toolTipOfBox() const;
+    [[nodiscard]] bool isElided(int section) const;
+    void hoverSection(int section);
+
+    const Theme& m_theme;
+    Qt::KeyboardModifiers m_modifiers;
+    int m_hovered = -1;
+};
+
+} // namespace cordboard::ui

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <functional>
+#include <optional>
+
+#include "models/rowmodel.h"
+
+class QHeaderView;
+
+namespace cordboard::ui {
+
+/// Order, widths and visibility of a table's columns, saved under the columns' words (`RowModel::WordRole`): a later
+/// version may have other columns at other places. Columns without a word are not saved. Made for the moment of a call.
+class TableLayout final {
+public:
+    TableLayout(QHeaderView& header, const models::RowModel& rows) : m_header(header), m_rows(rows) {}
+
+    [[nodiscard]] QByteArray state() const;
+    /// False, and nothing is changed, when `state` was not made by `state()`.
+    bool restore(const QByteArray& state);
+    /// As a table looks when it is opened for the first time.
+    void reset();
+    /// As wide as titles and contents ask for, within limits.
+    void fit(const std::function<int(int section)>& contentWidth);
+    /// Hides or shows; the first column with data stays, a row without its name says nothing.
+    void setShown(int section, bool isShown);
+    [[nodiscard]] bool canHide(int section) const;
+
+private:
+    [[nodiscard]] int firstDataSection() const;
+    [[nodiscard]] QString wordOf(int section) const;
+    [[nodiscard]] std::optional<int> sectionOf(const QString& word) const;
+    [[nodiscard]] int widthAtFirst(int section) const;
+
+    QHeaderView& m_header;
+    const models::RowModel& m_rows;
+};
+
+} // namespace cordboard::ui

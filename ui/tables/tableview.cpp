@@ -1,0 +1,655 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tables/tableview.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QMouseEvent>
+#include <QScrollBar>
+#include <algorithm>
+
+#include "models/tablemodel.h"
+#include "ui/tables/accessibletable.h"
+#include "ui/tables/celldelegate.h"
+#include "ui/tables/columnmenu.h"
+#include "ui/tables/marking.h"
+#include "ui/tables/markheader.h"
+#include "ui/tables/tablecopy.h"
+#include "ui/tables/tablekeys.h"
+#include "ui/tables/tablelayout.h"
+#include "ui/theme/theme.h"
+
+namespace cordboard::ui {
+
+using domain::RowHandle;
+
+namespace {
+
+constexpr int SmallestTarget = 24; // WCAG 2.2, 2.5.8
+
+int spaceAround(TableView::Density density)
+{
+    switch (density) {
+    case TableView::Density::Compact:
+        return 6;
+    case TableView::Density::Normal:
+        return 10;
+    case TableView::Density::Comfortable:
+        return 16;
+    }
+    return 10;
+}
+
+} // namespace
+
+TableView::TableView(const Theme& theme, QWidget* parent)
+    : QTableView(parent), m_delegate(new CellDelegate(theme, *this)), m_header(new MarkHeader(theme, this)),
+      m_marking(std::make_unique<Marking>())
+{
+    installAccessibleTable();
+    setHorizontalHeader(m_header);
+    setItemDelegate(m_delegate);
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setWordWrap(false);
+    setCornerButtonEnabled(false);
+    setTabKeyNavigation(false); // Tab leaves the table; arrows move inside it
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setEditTriggers(DoubleClicked);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setVerticalScrollMode(ScrollPerPixel);
+    setMouseTracking(true);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_header->setResizeContentsPrecision(0); // what is on screen, never a million rows
+    adoptRowHeight();
+
+    connect(m_header, &MarkHeader::boxClicked, this, &TableView::toggleMatching);
+    connect(m_header, &MarkHeader::titleClicked, this, [this](int section, Qt::KeyboardModifiers modifiers) {
+        sortBySection(section, (modifiers & Qt::ShiftModifier) != 0 ? SortStep::Append : SortStep::Replace);
+    });
+    connect(m_header, &QHeaderView::customContextMenuRequested, this,
+            [this](const QPoint& at) { columnMenu()->popup(m_header->viewport()->mapToGlobal(at)); });
+    connect(m_header, &QHeaderView::sectionMoved, this, &TableView::takeHeaderChange);
+    connect(m_header, &QHeaderView::sectionResized, this, [this](int section, int before, int after) {
+        const auto sections = shownSections();
+        const bool isStretched = !sections.empty() && section == sections.back() && before > 0 && after > 0;
+        if (!isStretched) // the last column takes what is left whenever the window is resized
+            takeHeaderChange();
+    });
+    connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
+}
+
+TableView::~TableView() = default;
+
+void TableView::setRows(models::RowModel* model)
+{
+    if (m_rows != nullptr)
+        disconnect(m_rows, nullptr, this, nullptr);
+    const std::unique_ptr<QItemSelectionModel> former(selectionModel()); // Qt leaves it behind
+    m_isLayingOut = true;
+    m_rows = model;
+    m_place = {};
+    m_openEdit.reset();
+    m_marking->setRows(model);
+    setModel(model);
+    if (model != nullptr) {
+        TableLayout(*m_header, *model).reset();
+        // Connected after Qt's own, so that the header has its sections when the place is looked for.
+        connect(model, &QAbstractItemModel::modelAboutToBeReset, this, &TableView::rememberPlace);
+        connect(model, &QAbstractItemModel::modelReset, this, &TableView::returnToPlace);
+        connect(model, &QObject::destroyed, this, [this] { setRows(nullptr); });
+    }
+    m_isLayingOut = false;
+    takeCurrent(currentIndex());
+}
+
+void TableView::setCurrentRow(RowHandle row)
+{
+    if (const auto place = m_rows != nullptr ? m_rows->rowOf(row) : std::nullopt)
+        moveToRow(*place);
+}
+
+void TableView::moveToRow(int row)
+{
+    const auto section = currentIndex().isValid() ? currentIndex().column() : firstDataSection();
+    setCurrentIndex(m_rows->index(row, section));
+}
+
+int TableView::firstDataSection() const
+{
+    const auto sections = shownSections();
+    const auto found = std::find_if(sections.begin(), sections.end(),
+                                    [this](int section) { return !m_header->isMarkSection(section); });
+    return found == sections.end() ? 0 : *found;
+}
+
+// ---- staying where one is while rows are swapped
+
+/// When a reset is announced the model answers for the new rows already: the former ones are known by their handles and
+/// by where they stand on screen.
+void TableView::rememberPlace()
+{
+    if (auto* editor = cellEditor(); editor != nullptr && m_current)
+        m_openEdit = OpenEdit{*m_current, currentIndex().column(), editor->text()};
+    const auto current = currentIndex();
+    if (!m_current || !current.isValid()) {
+        // Nobody was current, or a search that matched nothing is on its way back; then what was before it still holds.
+        m_place.anchor = m_place.current ? m_place.anchor : m_topRow;
+        return;
+    }
+    m_place = {.anchor = m_current, .offset = rowViewportPosition(current.row()), .current = m_current,
+               .currentRow = current.row(), .currentSection = current.column()};
+    const bool isOnScreen = m_place.offset + rowHeight(current.row()) > 0 && m_place.offset < viewport()->height();
+    if (!isOnScreen && m_topRow) {
+        m_place.anchor = m_topRow;
+        m_place.offset = rowViewportPosition(rowAt(0));
+    }
+}
+
+int TableView::rowToReturnTo() const
+{
+    if (m_rows->rowCount() == 0)
+        return -1;
+    if (!m_place.current)
+        return hasFocus() ? 0 : -1;
+    return m_rows->rowOf(*m_place.current).value_or(std::clamp(m_place.currentRow, 0, m_rows->rowCount() - 1));
+}
+
+void TableView::returnToPlace()
+{
+    updateGeometries(); // the scroll bar's range is that of the former rows until Qt's delayed layout
+    const auto row = rowToReturnTo();
+    const auto anchorRow = m_place.anchor ? m_rows->rowOf(*m_place.anchor) : std::nullopt;
+    const bool isCurrentHeld = m_place.current && m_place.anchor == m_place.current;
+    if (const auto heldRow = anchorRow.value_or(isCurrentHeld ? row : -1); heldRow >= 0)
+        verticalScrollBar()->setValue(verticalHeader()->sectionPosition(heldRow) - m_place.offset);
+    if (row >= 0)
+        goTo(m_rows->index(row, m_place.currentSection >= 0 ? m_place.currentSection : firstDataSection()));
+    takeCurrent(currentIndex());
+    takeTopRow();
+    if (const auto edit = std::exchange(m_openEdit, std::nullopt))
+        reopenEditor(*edit);
+    viewport()->update();
+}
+
+void TableView::takeTopRow()
+{
+    const auto row = m_rows != nullptr ? rowAt(0) : -1;
+    m_topRow = row >= 0 && row < m_rows->rowCount() ? std::optional(m_rows->handleAt(row)) : std::nullopt;
+}
+
+void TableView::scrollContentsBy(int dx, int dy)
+{
+    QTableView::scrollContentsBy(dx, dy);
+    if (dy != 0)
+        takeTopRow();
+}
+
+/// Without scrolling.
+void TableView::goTo(const QModelIndex& index)
+{
+    setAutoScroll(false);
+    setCurrentIndex(index);
+    setAutoScroll(true);
+}
+
+void TableView::reopenEditor(const OpenEdit& edit)
+{
+    const auto row = m_rows->rowOf(edit.row);
+    if (!row)
+        return;
+    goTo(m_rows->index(*row, edit.section));
+    QTableView::edit(currentIndex());
+    if (auto* editor = cellEditor()) {
+        editor->setText(edit.text);
+        editor->setModified(true);
+    }
+}
+
+void TableView::takeCurrent(const QModelIndex& index)
+{
+    const auto current = index.isValid() && m_rows != nullptr ? std::optional(m_rows->handleAt(index.row())) : std::nullopt;
+    if (current == m_current)
+        return;
+    m_current = current;
+    Q_EMIT currentRowChanged();
+}
+
+void TableView::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+{
+    // Not QTableView's: its event for assistive technology counts children as Qt's accessible table does.
+    QAbstractItemView::currentChanged(current, previous);
+    viewport()->update();
+    takeCurrent(current);
+    tellFocus(current);
+}
+
+void TableView::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
+{
+    QAbstractItemView::selectionChanged(selected, deselected); // see currentChanged
+}
+
+QItemSelectionModel::SelectionFlags TableView::selectionCommand(const QModelIndex&, const QEvent*) const
+{
+    return QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows; // the highlight is the current row, always
+}
+
+// ---- marks
+
+void TableView::markAllMatching()
+{
+    if (m_marking->isPossible())
+        m_marking->markAllMatching();
+}
+
+void TableView::clearMarks()
+{
+    if (m_rows != nullptr && m_rows->hasMarkColumn()) // also with no row in view: marks out of view go too
+        m_marking->clear();
+}
+
+void TableView::invertMarks()
+{
+    if (m_marking->isPossible())
+        m_marking->invertMatching();
+}
+
+void TableView::toggleMatching()
+{
+    if (m_marking->isPossible())
+        m_marking->toggleMatching();
+}
+
+void TableView::toggleMark(RowHandle row)
+{
+    const auto place = m_rows != nullptr ? m_rows->rowOf(row) : std::nullopt;
+    if (!place || !m_marking->isPossible())
+        return;
+    m_marking->toggle(*place);
+    tellMark(*place);
+}
+
+void TableView::moveWithMarks(int step)
+{
+    const auto from = currentIndex().row();
+    const auto to = std::clamp(from + step, 0, m_rows->rowCount() - 1);
+    if (from < 0)
+        return;
+    m_marking->walk(from, to);
+    moveToRow(to);
+    tellMark(to);
+}
+
+// ---- keys and mouse
+
+void TableView::keyPressEvent(QKeyEvent* event)
+{
+    const auto key = tableKey(*event);
+    if (key != TableKey::ExtendUp && key != TableKey::ExtendDown && event->key() != Qt::Key_Shift)
+        m_marking->endWalk();
+    if (!key || !actOnKey(*key))
+        QTableView::keyPressEvent(event);
+}
+
+bool TableView::actOnKey(TableKey key)
+{
+    if (m_rows == nullptr)
+        return false;
+    const auto row = currentIndex().row();
+    const bool canMark = m_marking->isPossible() && row >= 0;
+    switch (key) {
+    case TableKey::ToggleMark:
+        if (canMark)
+            toggleMark(m_rows->handleAt(row));
+        return true;
+    case TableKey::MarkRange:
+        if (canMark)
+            m_marking->setRangeTo(row);
+        return true;
+    case TableKey::ExtendUp:
+    case TableKey::ExtendDown:
+        if (canMark)
+            moveWithMarks(key == TableKey::ExtendUp ? -1 : 1);
+        return canMark;
+    case TableKey::MarkAll:
+        markAllMatching();
+        return true;
+    case TableKey::ClearMarks:
+        clearMarks();
+        return true;
+    case TableKey::InvertMarks:
+        invertMarks();
+        return true;
+    case TableKey::FirstRow:
+    case TableKey::LastRow:
+        if (m_rows->rowCount() > 0)
+            moveToRow(key == TableKey::FirstRow ? 0 : m_rows->rowCount() - 1);
+        return true;
+    case TableKey::Enter:
+        Q_EMIT enterPressed();
+        return true;
+    case TableKey::Edit:
+        editCurrent();
+        return true;
+    case TableKey::Delete:
+        Q_EMIT deleteRequested();
+        return true;
+    case TableKey::CopyRows:
+        copyRows();
+        return true;
+    case TableKey::CopyCell:
+        copyCell();
+        return true;
+    }
+    return false;
+}
+
+void TableView::mousePressEvent(QMouseEvent* event)
+{
+    m_marking->endWalk();
+    if (!pressToMark(*event))
+        QTableView::mousePressEvent(event);
+}
+
+void TableView::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    // Two quick clicks on a box are two clicks.
+    if (!pressToMark(*event))
+        QTableView::mouseDoubleClickEvent(event);
+}
+
+bool TableView::pressToMark(const QMouseEvent& event)
+{
+    const auto index = indexAt(event.position().toPoint());
+    if (!index.isValid() || event.button() != Qt::LeftButton || !m_marking->isPossible())
+        return false;
+    const bool isRange = (event.modifiers() & Qt::ShiftModifier) != 0;
+    const bool isToggle = m_header->isMarkSection(index.column()) || (event.modifiers() & Qt::ControlModifier) != 0;
+    if (!isRange && !isToggle)
+        return false;
+    goTo(index); // a click on a box does not make it current in Qt; the next Space would act elsewhere
+    if (isRange)
+        m_marking->setRangeTo(index.row());
+    else
+        toggleMark(m_rows->handleAt(index.row()));
+    return true;
+}
+
+void TableView::contextMenuEvent(QContextMenuEvent* event)
+{
+    event->accept();
+    auto at = event->globalPos();
+    if (event->reason() == QContextMenuEvent::Mouse) {
+        if (const auto index = indexAt(viewport()->mapFromGlobal(at)); index.isValid())
+            goTo(index);
+    } else if (currentIndex().isValid()) {
+        scrollTo(currentIndex());
+        at = viewport()->mapToGlobal(visualRect(currentIndex()).center());
+    }
+    Q_EMIT contextMenuAsked(at);
+}
+
+bool TableView::viewportEvent(QEvent* event)
+{
+    if (event->type() == QEvent::MouseMove)
+        hoverRow(rowAt(static_cast<QMouseEvent*>(event)->pos().y()));
+    if (event->type() == QEvent::Leave)
+        hoverRow(-1);
+    return QTableView::viewportEvent(event);
+}
+
+void TableView::hoverRow(int row)
+{
+    if (row == m_hovered)
+        return;
+    m_hovered = row;
+    viewport()->update();
+}
+
+void TableView::focusInEvent(QFocusEvent* event)
+{
+    const bool hadCurrent = currentIndex().isValid();
+    QTableView::focusInEvent(event);
+    if (!hadCurrent && event->reason() != Qt::MouseFocusReason && m_rows != nullptr && m_rows->rowCount() > 0)
+        setCurrentIndex(m_rows->index(0, firstDataSection()));
+    viewport()->update();
+}
+
+void TableView::focusOutEvent(QFocusEvent* event)
+{
+    QTableView::focusOutEvent(event);
+    viewport()->update(); // the whole row changes its color
+}
+
+// ---- editing
+
+bool TableView::canEdit(const QModelIndex& index) const
+{
+    return index.isValid() && !isColumnHidden(index.column()) && (index.flags() & Qt::ItemIsEditable) != 0;
+}
+
+QLineEdit* TableView::cellEditor() const
+{
+    return qobject_cast<QLineEdit*>(indexWidget(currentIndex()));
+}
+
+void TableView::editCurrent()
+{
+    auto index = currentIndex();
+    if (index.isValid() && !canEdit(index))
+        index = nextEditable(index.siblingAtColumn(firstDataSection()), 0);
+    if (!canEdit(index))
+        return;
+    setCurrentIndex(index);
+    edit(index);
+}
+
+/// In the order on screen: in this row, then in the rows after it (or before it). Step 0 also takes `from` itself, and
+/// stays in its row.
+QModelIndex TableView::nextEditable(const QModelIndex& from, int step) const
+{
+    const auto sections = shownSections();
+    const auto count = static_cast<int>(sections.size());
+    const auto found = std::find(sections.begin(), sections.end(), from.column());
+    auto row = from.row();
+    auto place = static_cast<int>(found - sections.begin()) + step;
+    const auto direction = step < 0 ? -1 : 1;
+    for (int tried = 0; tried < 2 * count; ++tried, place += direction) {
+        if (place < 0 || place >= count) {
+            if (step == 0)
+                break;
+            row += direction;
+            place = direction > 0 ? 0 : count - 1;
+        }
+        const auto index = m_rows->index(row, sections[static_cast<std::size_t>(place)]);
+        if (canEdit(index))
+            return index;
+    }
+    return {};
+}
+
+void TableView::closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint)
+{
+    const bool isToNext = hint == QAbstractItemDelegate::EditNextItem;
+    const bool isToPrevious = hint == QAbstractItemDelegate::EditPreviousItem;
+    QTableView::closeEditor(editor, isToNext || isToPrevious ? QAbstractItemDelegate::NoHint : hint);
+    if (!isToNext && !isToPrevious)
+        return;
+    if (const auto next = nextEditable(currentIndex(), isToNext ? 1 : -1); next.isValid()) {
+        setCurrentIndex(next);
+        edit(next);
+    }
+}
+
+// ---- columns
+
+std::vector<int> TableView::shownSections() const
+{
+    std::vector<int> sections;
+    for (int visual = 0; m_rows != nullptr && visual < m_header->count(); ++visual) {
+        const auto section = m_header->logicalIndex(visual);
+        if (!m_header->isSectionHidden(section))
+            sections.push_back(section);
+    }
+    return sections;
+}
+
+QByteArray TableView::layoutState() const
+{
+    return m_rows != nullptr ? TableLayout(*m_header, *m_rows).state() : QByteArray();
+}
+
+bool TableView::restoreLayoutState(const QByteArray& state)
+{
+    if (m_rows == nullptr)
+        return false;
+    m_isLayingOut = true;
+    const bool isRestored = TableLayout(*m_header, *m_rows).restore(state);
+    m_isLayingOut = false;
+    tellColumnsChanged(*this);
+    return isRestored;
+}
+
+void TableView::resetLayout()
+{
+    if (m_rows == nullptr)
+        return;
+    m_isLayingOut = true;
+    TableLayout(*m_header, *m_rows).reset();
+    m_isLayingOut = false;
+    takeHeaderChange();
+}
+
+void TableView::fitColumns()
+{
+    if (m_rows == nullptr)
+        return;
+    m_isLayingOut = true;
+    TableLayout(*m_header, *m_rows).fit([this](int section) { return sizeHintForColumn(section); });
+    m_isLayingOut = false;
+    takeHeaderChange();
+}
+
+void TableView::takeHeaderChange()
+{
+    if (m_isLayingOut)
+        return;
+    tellColumnsChanged(*this);
+    Q_EMIT layoutChanged();
+}
+
+void TableView::setColumnShown(int section, bool isShown)
+{
+    TableLayout(*m_header, *m_rows).setShown(section, isShown);
+    takeHeaderChange(); // a header that stretches its last section does not tell what it hides
+}
+
+QMenu* TableView::columnMenu()
+{
+    if (m_columnMenu == nullptr)
+        m_columnMenu = new ColumnMenu(*this);
+    return m_columnMenu;
+}
+
+void TableView::sortBySection(int section, SortStep step)
+{
+    auto* table = qobject_cast<models::TableModel*>(m_rows);
+    if (table == nullptr || section < 1)
+        return;
+    const auto column = table->columns()[static_cast<std::size_t>(section - 1)].id;
+    auto keys = table->sortKeys();
+    const auto found = std::find_if(keys.begin(), keys.end(), [column](const auto& key) { return key.column == column; });
+    const bool isKnown = found != keys.end();
+    if (isKnown)
+        found->descending = !found->descending;
+    const interfaces::SortKey key = isKnown ? *found : interfaces::SortKey{column, false};
+    if (step == SortStep::Replace)
+        keys = {key};
+    else if (!isKnown)
+        keys.push_back(key);
+    table->setSort(std::move(keys));
+}
+
+// ---- look
+
+void TableView::setDensity(Density density)
+{
+    m_density = density;
+    adoptRowHeight();
+}
+
+void TableView::adoptRowHeight()
+{
+    const auto height = std::max(SmallestTarget, fontMetrics().height() + spaceAround(m_density));
+    verticalHeader()->setMinimumSectionSize(SmallestTarget);
+    verticalHeader()->setDefaultSectionSize(height);
+}
+
+void TableView::setMatch(const QStringList& words)
+{
+    m_delegate->setWords(words);
+    viewport()->update();
+}
+
+void TableView::changeEvent(QEvent* event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        adoptRowHeight();
+}
+
+// ---- clipboard
+
+CopiedRows TableView::rowsToCopy() const
+{
+    if (m_rows == nullptr)
+        return {};
+    auto handles = markedRows(*m_rows);
+    if (handles.empty() && m_current)
+        handles.push_back(*m_current);
+    if (handles.empty())
+        return {};
+    auto sections = shownSections();
+    std::erase_if(sections, [this](int section) { return m_header->isMarkSection(section); });
+    return copiedRows(*m_rows, handles, sections);
+}
+
+QString TableView::copyText() const
+{
+    return rowsToCopy().text;
+}
+
+void TableView::copyRows() const
+{
+    const auto copied = rowsToCopy();
+    if (copied.text.isEmpty())
+        return;
+    auto* data = new QMimeData; // the clipboard takes it over
+    data->setText(copied.text);
+    data->setHtml(copied.html);
+    QGuiApplication::clipboard()->setMimeData(data);
+}
+
+void TableView::copyCell() const
+{
+    if (currentIndex().isValid())
+        QGuiApplication::clipboard()->setText(currentIndex().data().toString());
+}
+
+// ---- assistive technology
+
+void TableView::tellFocus(const QModelIndex& index)
+{
+    if (index.isValid() && hasFocus())
+        tellCellFocused(*this, index);
+}
+
+void TableView::tellMark(int row)
+{
+    tellCellChecked(*this, m_rows->index(row, 0));
+}
+
+} // namespace cordboard::ui

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTableView>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "models/rowmodel.h"
+
+class QLineEdit;
+class QMenu;
+
+namespace cordboard::ui {
+
+class CellDelegate;
+class MarkHeader;
+class Marking;
+class Theme;
+enum class TableKey;
+struct CopiedRows;
+
+/// The one table of every page. Two kinds of selection are kept apart: the current row (highlight), which the pane shows,
+/// and the marked rows (check boxes of column 0), which bulk actions act on.
+///
+/// Rows come from a `models::RowModel`; marks, sorting and marks of the header need a `models::TableModel`. The model
+/// swaps all its rows by one reset; the view keeps the current row by its handle and at its place on screen.
+/// Rationale: all rows are equally high and nothing is done for each row, so a million of them open at once.
+/// Threads: GUI thread. Ownership: neither theme nor model is owned; both must outlive the view's use of them.
+class TableView final : public QTableView {
+    Q_OBJECT
+public:
+    enum class Density { Compact, Normal, Comfortable };
+
+    explicit TableView(const Theme& theme, QWidget* parent = nullptr);
+    ~TableView() override;
+
+    /// Shows `model`; nullptr empties the view. Give the view its accessible name yourself.
+    void setRows(models::RowModel* model);
+    [[nodiscard]] models::RowModel* rows() const noexcept { return m_rows; }
+
+    [[nodiscard]] std::optional<domain::RowHandle> currentRow() const noexcept { return m_current; }
+    /// Makes the row current and scrolls to it. A row that is not in the view now is ignored.
+    void setCurrentRow(domain::RowHandle row);
+
+    void setDensity(Density density);
+    [[nodiscard]] Density density() const noexcept { return m_density; }
+    /// What the cells underline: the plain words of a search.
+    void setMatch(const QStringList& words);
+
+    /// Widths, order and hidden columns, under the columns' words. Saved numbers of columns would lie after an update.
+    [[nodiscard]] QByteArray layoutState() const;
+    /// False, and nothing is changed, when `state` is no layout or there are no rows to lay out. Unknown columns are skipped.
+    bool restoreLayoutState(const QByteArray& state);
+    void resetLayout();
+    /// Requires: rows. The first column with data cannot be hidden.
+    void setColumnShown(int section, bool isShown);
+    /// Columns as wide as what is on screen, within limits.
+    void fitColumns();
+    /// Ticks for the columns, Fit, Reset. Owned by the view; also opens on right click on the header.
+    [[nodiscard]] QMenu* columnMenu();
+    /// The sections that are shown, from the leading to the trailing one.
+    [[nodiscard]] std::vector<int> shownSections() const;
+
+    /// The marked rows, else the current one, with headers, separated by tabs.
+    [[nodiscard]] QString copyText() const;
+    void copyRows() const;
+    void copyCell() const;
+
+    /// Rows that match now; rows out of view keep their marks.
+    void markAllMatching();
+    void clearMarks();
+    void invertMarks();
+    /// What a click on the header's box does: marks all that match, or unmarks them when all of them are marked.
+    void toggleMatching();
+    /// Turns the mark of the row with this handle; nothing when it is not in the view now.
+    void toggleMark(domain::RowHandle row);
+    /// Opens the editor of the current cell, else of the first cell of the row that can be edited.
+    void editCurrent();
+    /// One click on a header: the only key, or turned around; with `Append` one more key.
+    enum class SortStep { Replace, Append };
+    void sortBySection(int section, SortStep step);
+
+    [[nodiscard]] int hoveredRow() const noexcept { return m_hovered; }
+    /// The open editor of a cell, or nullptr.
+    [[nodiscard]] QLineEdit* cellEditor() const;
+    /// Letters do nothing here: type-ahead would take the keys of the window's actions.
+    void keyboardSearch(const QString&) override {}
+
+Q_SIGNALS:
+    void currentRowChanged();
+    void enterPressed();
+    void deleteRequested();
+    /// Right click, Menu key or Shift+F10; the row asked about is current already.
+    void contextMenuAsked(const QPoint& global);
+    /// Widths, order or visibility of columns were changed by hand.
+    void layoutChanged();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
+    [[nodiscard]] QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex& index,
+                                                                       const QEvent* event) const override;
+    void closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) override;
+
+private:
+    /// Where the eye was before the rows were swapped.
+    struct Place {
+        std::optional<domain::RowHandle> anchor; ///< the current row when it was on screen, else the topmost one
+        int offset = 0;                          ///< of the anchor from the top of the viewport
+        std::optional<domain::RowHandle> current;
+        int currentRow = 0;
+        int currentSection = -1;
+    };
+    /// What was being typed into a cell when the rows were swapped under it.
+    struct OpenEdit {
+        domain::RowHandle row = 0;
+        int section = 0;
+        QString text;
+    };
+    void rememberPlace();
+    void returnToPlace();
+    [[nodiscard]] int rowToReturnTo() const;
+    void takeTopRow();
+    void reopenEditor(const OpenEdit& edit);
+    void goTo(const QModelIndex& index);
+    void takeCurrent(const QModelIndex& index);
+    void adoptRowHeight();
+    void hoverRow(int row);
+    [[nodiscard]] bool pressToMark(const QMouseEvent& event);
+    [[nodiscard]] bool actOnKey(TableKey key);
+    void moveWithMarks(int step);
+    void moveToRow(int row);
+    [[nodiscard]] int firstDataSection() const;
+    void takeHeaderChange();
+    [[nodiscard]] QModelIndex nextEditable(const QModelIndex& from, int step) const;
+    [[nodiscard]] bool canEdit(const QModelIndex& index) const;
+    [[nodiscard]] CopiedRows rowsToCopy() const;
+    void tellFocus(const QModelIndex& index);
+    void tellMark(int row);
+
+    models::RowModel* m_rows = nullptr;
+    CellDelegate* m_delegate;
+    MarkHeader* m_header;
+    std::unique_ptr<Marking> m_marking;
+    QMenu* m_columnMenu = nullptr;
+    Density m_density = Density::Normal;
+    std::optional<domain::RowHandle> m_current;
+    std::optional<domain::RowHandle> m_topRow; ///< on screen
+    Place m_place;
+    std::optional<OpenEdit> m_openEdit;
+    int m_hovered = -1;
+    bool m_isLayingOut = false; ///< our own changes to the header are not the user's
+};
+
+} // namespace cordboard::ui
