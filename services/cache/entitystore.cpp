@@ -16,6 +16,8 @@ namespace {
 constexpr std::array Tables{Table::Company, Table::Office, Table::Department, Table::User, Table::LicensePool,
                             Table::Number};
 
+constexpr std::string_view InMemory = ":memory:";
+
 /// Ends each element of a text list in its column; no id, role or domain contains it.
 constexpr char ListEnd = '\x1f';
 
@@ -154,15 +156,34 @@ std::optional<bool> existence(const Record& change)
     return std::nullopt;
 }
 
+Result<Database> openFile(const std::string& path)
+{
+    const std::array migrations{layout()};
+    return Database::open(path, Durability::Normal, migrations);
+}
+
+/// One old cache is kept, for whoever wants to know what happened to it.
+Result<void> putAside(const std::string& path)
+{
+    std::error_code error;
+    for (const std::string suffix : {"", "-wal", "-shm"}) {
+        std::filesystem::remove(path + ".aside" + suffix, error);
+        if (std::filesystem::exists(path + suffix, error))
+            std::filesystem::rename(path + suffix, path + ".aside" + suffix, error);
+        if (error)
+            return failure(ErrorCode::Storage, "cannot put the old cache aside: " + error.message());
+    }
+    return {};
+}
+
 } // namespace
 
 Result<EntityStore> EntityStore::openOnce(const std::string& path)
 {
-    const std::array migrations{layout()};
-    auto database = Database::open(path, Durability::Normal, migrations);
+    auto database = openFile(path);
     if (!database)
         return tl::unexpected(database.error());
-    EntityStore store(std::make_unique<Database>(std::move(*database)));
+    EntityStore store(path, std::make_unique<Database>(std::move(*database)));
     // A catalogue with other fields makes other columns: this fails to prepare, and the caller begins anew.
     for (const auto table : Tables) {
         if (auto query = store.m_database->prepare("SELECT " + columnNames(table) + " FROM " + tableName(table)); !query)
@@ -176,16 +197,34 @@ Result<EntityStore> EntityStore::openOnce(const std::string& path)
 Result<EntityStore> EntityStore::open(const std::string& path)
 {
     auto store = openOnce(path);
-    if (store || path == ":memory:")
+    if (store || path == InMemory)
         return store;
-    std::error_code error;
-    for (const std::string suffix : {"", "-wal", "-shm"}) {
-        if (std::filesystem::exists(path + suffix, error))
-            std::filesystem::rename(path + suffix, path + ".aside" + suffix, error);
-        if (error)
-            return failure(ErrorCode::Storage, "cannot put the old cache aside: " + error.message());
-    }
+    if (auto done = putAside(path); !done)
+        return tl::unexpected(done.error());
     return openOnce(path);
+}
+
+Result<bool> EntityStore::renewIfDamaged()
+{
+    if (m_path == InMemory)
+        return false;
+    {
+        auto check = m_database->prepare("PRAGMA quick_check(1)");
+        if (check && check->step().value_or(false) && check->text(0) == "ok")
+            return false;
+    }
+    // Closed before it is renamed: SQLite removes a log by its name.
+    auto placeholder = openFile(std::string(InMemory));
+    if (!placeholder)
+        return tl::unexpected(placeholder.error());
+    *m_database = std::move(*placeholder);
+    if (auto done = putAside(m_path); !done)
+        return tl::unexpected(done.error());
+    auto fresh = openFile(m_path);
+    if (!fresh)
+        return tl::unexpected(fresh.error());
+    *m_database = std::move(*fresh);
+    return true;
 }
 
 Result<SyncMarkers> EntityStore::markers()

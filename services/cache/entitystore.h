@@ -35,6 +35,8 @@ class EntityStore final {
 public:
     /// A file that is damaged, newer, or laid out for another field catalogue is put aside (".aside") and begun anew.
     [[nodiscard]] static domain::Result<EntityStore> open(const std::string& path);
+    /// After an error: a file that turns out damaged is put aside and begun anew (true); a sound one stays as it is.
+    [[nodiscard]] domain::Result<bool> renewIfDamaged();
 
     [[nodiscard]] domain::Result<SyncMarkers> markers();
     [[nodiscard]] domain::Result<void> saveMarkers(const SyncMarkers& markers);
@@ -56,13 +58,17 @@ public:
                                                                    std::size_t limit);
 
 private:
-    explicit EntityStore(std::unique_ptr<Database> database) : m_database(std::move(database)), m_markers(*m_database) {}
+    EntityStore(std::string path, std::unique_ptr<Database> database)
+        : m_path(std::move(path)), m_database(std::move(database)), m_markers(*m_database)
+    {
+    }
     [[nodiscard]] static domain::Result<EntityStore> openOnce(const std::string& path);
     /// Writes of one batch, each prepared once per table.
     using Writes = std::map<domain::Table, Statement>;
     [[nodiscard]] domain::Result<void> put(Writes& writes, const domain::Record& record, std::int64_t generation);
     [[nodiscard]] domain::Result<void> remove(const domain::EntityRef& entity);
 
+    std::string m_path;
     std::unique_ptr<Database> m_database; ///< its address is kept by m_markers
     MarkerStore m_markers;
 };

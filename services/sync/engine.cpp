@@ -2,6 +2,7 @@
 #include "sync/engine.h"
 
 #include <array>
+#include <tuple>
 #include <utility>
 
 namespace cordboard::sync {
@@ -31,6 +32,7 @@ Engine::Engine(Setup setup)
     m_outbox = std::make_unique<Outbox>(*m_setup.provider, *m_setup.outbox, *m_thread, m_retries, m_setup.account,
                                         m_setup.report);
     m_puller->onReached = [this] { m_outbox->resume(); };
+    m_outbox->onNews = [this] { m_puller->refresh(); };
 }
 
 Engine::~Engine()
@@ -61,7 +63,9 @@ void Engine::tellCached(std::size_t table, std::int64_t position, bool isEmpty)
         return;
     }
     auto records = m_setup.entities.read(LoadingOrder[table], position, PieceSize);
-    // A cache that cannot be read is fetched again; what it told so far is no worse than old.
+    // A cache that cannot be read is begun anew and fetched again; what it told so far is no worse than old.
+    if (!records)
+        std::ignore = m_setup.entities.renewIfDamaged();
     const bool isEnd = !records || records->empty();
     if (!isEnd)
         m_setup.report(RecordsArrived{std::move(*records), /*isFromCache=*/true});

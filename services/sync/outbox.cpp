@@ -59,9 +59,27 @@ void Outbox::resume()
     wake();
 }
 
-void Outbox::setEpoch(std::string epoch)
+void Outbox::pause()
 {
-    m_epoch = std::move(epoch);
+    m_isPaused = true;
+    ++m_pauseNumber;
+}
+
+void Outbox::setEpoch(const std::string& epoch)
+{
+    if (epoch == m_pullersEpoch)
+        return;
+    m_pullersEpoch = epoch;
+    m_epoch = epoch;
+}
+
+void Outbox::heardFrom(const providers::Stamp& stamp)
+{
+    if (stamp.epoch.empty() || stamp.epoch == m_epoch)
+        return;
+    m_epoch = stamp.epoch;
+    if (m_epoch != m_pullersEpoch && onNews)
+        onNews();
 }
 
 void Outbox::wake()
@@ -70,7 +88,7 @@ void Outbox::wake()
         return;
     auto rows = m_store.open();
     if (!rows)
-        return pauseFor(m_retries.delay(0));
+        return pauseFor();
     std::set<std::string> taken; // objects of rows that come earlier
     for (auto& row : *rows) {
         const bool isFree = std::none_of(row.objects.begin(), row.objects.end(),
@@ -80,11 +98,10 @@ void Outbox::wake()
             return;
         if (!isFree || m_busy.contains(row.id) || m_delayed.contains(row.id) || row.account != m_account)
             continue;
-        const bool isSentBefore = row.state != OutboxState::Queued;
-        if (isSentBefore && !m_sentHere.contains(row.id))
-            ask(std::move(row));
-        else
+        if (row.state == OutboxState::Queued)
             send(std::move(row));
+        else
+            ask(std::move(row));
     }
 }
 
@@ -96,7 +113,7 @@ void Outbox::ask(OutboxRow row)
                                       m_queue, [this, row = std::move(row)](providers::Reply<contract::Operation> reply) {
                                           m_busy.erase(row.id);
                                           if (reply)
-                                              operationAnswered(row, reply->value);
+                                              operationAnswered(row, *reply);
                                           else
                                               askFailed(row, reply.error());
                                           wake();
@@ -115,23 +132,25 @@ void Outbox::send(OutboxRow row)
     }
     ++row.attempts;
     if (!move(row, OutboxState::Sending, {}))
-        return pauseFor(m_retries.delay(0)); // what cannot be written down is not sent
+        return pauseFor(); // what cannot be written down is not sent
     m_busy.insert(row.id);
-    m_sentHere.insert(row.id);
     const providers::FrozenCommand command{{row.id, row.generation}, row.body, row.digest};
     m_provider.submit(command, m_lifeline.hop<contract::Operation>(
                                    m_queue, [this, row = std::move(row)](providers::Reply<contract::Operation> reply) {
                                        m_busy.erase(row.id);
                                        if (reply)
-                                           operationAnswered(row, reply->value);
+                                           operationAnswered(row, *reply);
                                        else
                                            sendFailed(row, reply.error());
                                        wake();
                                    }));
 }
 
-void Outbox::operationAnswered(OutboxRow row, const contract::Operation& operation)
+void Outbox::operationAnswered(OutboxRow row, const providers::Answer<contract::Operation>& answer)
 {
+    heardFrom(answer.stamp);
+    m_pauses = 0;
+    const auto& operation = answer.value;
     if (operation.key.id != row.id) // somebody else's answer is none
         return tryAgain(row, m_retries.delay(m_failures[row.id]++));
     row.answer = json::dump(toJson(operation));
@@ -149,6 +168,7 @@ void Outbox::operationAnswered(OutboxRow row, const contract::Operation& operati
 
 void Outbox::askFailed(OutboxRow row, const providers::Failure& failure)
 {
+    heardFrom(failure.stamp);
     if (isUnheardOf(failure)) {
         m_failures.erase(row.id);
         move(row, OutboxState::Queued, "never arrived");
@@ -158,10 +178,9 @@ void Outbox::askFailed(OutboxRow row, const providers::Failure& failure)
     case Verdict::SessionOver:
     case Verdict::NotTrusted:
     case Verdict::Misdirected:
-        pause();
-        return;
+        return stoppedBy(failure);
     case Verdict::Later:
-        return pauseFor(m_retries.delay(0, failure.retryAfter));
+        return pauseFor(failure.retryAfter);
     case Verdict::Success:
     case Verdict::NoAnswer:
     case Verdict::InProgress:
@@ -176,6 +195,7 @@ void Outbox::askFailed(OutboxRow row, const providers::Failure& failure)
 
 void Outbox::sendFailed(OutboxRow row, const providers::Failure& failure)
 {
+    heardFrom(failure.stamp);
     switch (failure.verdict) {
     case Verdict::Success:
     case Verdict::NoAnswer:
@@ -187,15 +207,15 @@ void Outbox::sendFailed(OutboxRow row, const providers::Failure& failure)
         return tryAgain(row, InProgressDelay);
     case Verdict::Misdirected:
         move(row, OutboxState::Unknown, causeOf(failure));
-        return pause();
+        return stoppedBy(failure);
     case Verdict::NotTrusted: // nothing was sent
     case Verdict::SessionOver: // refused before anything else is looked at
         --row.attempts;
         move(row, OutboxState::Queued, causeOf(failure));
-        return pause();
+        return stoppedBy(failure);
     case Verdict::Later:
         move(row, OutboxState::Unknown, causeOf(failure));
-        return pauseFor(m_retries.delay(0, failure.retryAfter));
+        return pauseFor(failure.retryAfter);
     case Verdict::Conflict:
     case Verdict::Rejected:
     case Verdict::OurBug:
@@ -203,8 +223,16 @@ void Outbox::sendFailed(OutboxRow row, const providers::Failure& failure)
     }
 }
 
+void Outbox::stoppedBy(const providers::Failure& failure)
+{
+    pause();
+    if (failure.verdict == Verdict::SessionOver && onNews)
+        onNews();
+}
+
 void Outbox::refusedBy(OutboxRow row, const providers::Failure& failure)
 {
+    m_pauses = 0;
     m_failures.erase(row.id);
     if (failure.problem && failure.problem->operation)
         row.answer = json::dump(toJson(*failure.problem->operation));
@@ -216,7 +244,6 @@ bool Outbox::move(OutboxRow& row, OutboxState state, std::string cause)
     row.state = state;
     row.cause = std::move(cause);
     if (!m_store.update(row)) {
-        m_sentHere.erase(row.id); // what the disk says may be behind: ask before sending again
         tryAgain(row, m_retries.delay(m_failures[row.id]++));
         return false;
     }
@@ -226,18 +253,21 @@ bool Outbox::move(OutboxRow& row, OutboxState state, std::string cause)
 
 void Outbox::tryAgain(const OutboxRow& row, std::chrono::milliseconds delay)
 {
-    m_delayed.insert(row.id);
-    m_queue.postAfter(delay, m_lifeline.guard([this, id = row.id] {
-        if (m_delayed.erase(id) > 0)
-            wake();
+    const auto timer = ++m_lastTimer;
+    m_delayed.insert_or_assign(row.id, timer);
+    m_queue.postAfter(delay, m_lifeline.guard([this, id = row.id, timer] {
+        const auto delayed = m_delayed.find(id);
+        if (delayed == m_delayed.end() || delayed->second != timer)
+            return;
+        m_delayed.erase(delayed);
+        wake();
     }));
 }
 
-void Outbox::pauseFor(std::chrono::milliseconds delay)
+void Outbox::pauseFor(std::optional<std::chrono::seconds> retryAfter)
 {
-    m_isPaused = true;
-    const auto number = ++m_pauseNumber;
-    m_queue.postAfter(delay, m_lifeline.guard([this, number] {
+    pause();
+    m_queue.postAfter(m_retries.delay(m_pauses++, retryAfter), m_lifeline.guard([this, number = m_pauseNumber] {
         if (number == m_pauseNumber)
             resume();
     }));

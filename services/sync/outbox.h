@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -26,7 +28,7 @@ namespace cordboard::sync {
 /// - L6 Nothing is deleted; each change of state is stored before it is reported.
 ///
 /// States: queued -> sending -> applied | refused | conflict | unknown. `unknown` (no answer came) and `sending` after a
-/// restart are asked about first; only when the service has never heard of the operation does it go back to queued.
+/// restart are asked about before anything is sent again; only when the service has never heard of the operation does it go back to queued.
 /// No answer: again after the retry policy's delay. Session over: paused until `resume`. Certificate or redirect:
 /// everything stops until `resume`.
 ///
@@ -41,21 +43,27 @@ public:
     /// Signed in (again), or the admin has acted on a certificate: everything is tried at once.
     void resume();
     /// Nothing is sent until `resume`; answers under way still count.
-    void pause() { m_isPaused = true; }
-    /// The history the service now tells of.
-    void setEpoch(std::string epoch);
+    void pause();
+    /// The history the puller knows of. An answer to the outbox may tell of another one earlier.
+    void setEpoch(const std::string& epoch);
+    /// The service has told of a session that is over or of another epoch: the puller should hear that itself.
+    std::function<void()> onNews;
 
 private:
     void ask(cache::OutboxRow row);
     void send(cache::OutboxRow row);
-    void operationAnswered(cache::OutboxRow row, const contract::Operation& operation);
+    void operationAnswered(cache::OutboxRow row, const providers::Answer<contract::Operation>& answer);
     void askFailed(cache::OutboxRow row, const providers::Failure& failure);
     void sendFailed(cache::OutboxRow row, const providers::Failure& failure);
     void refusedBy(cache::OutboxRow row, const providers::Failure& failure);
+    /// Pauses until the admin has acted.
+    void stoppedBy(const providers::Failure& failure);
+    void heardFrom(const providers::Stamp& stamp);
     /// Stores and reports; a store that fails leaves the row as it was on disk, to be asked about later.
     bool move(cache::OutboxRow& row, cache::OutboxState state, std::string cause);
     void tryAgain(const cache::OutboxRow& row, std::chrono::milliseconds delay);
-    void pauseFor(std::chrono::milliseconds delay);
+    /// Lets everything wait; longer each time until the service answers otherwise.
+    void pauseFor(std::optional<std::chrono::seconds> retryAfter = {});
 
     providers::Provider& m_provider;
     cache::OutboxStore& m_store;
@@ -63,13 +71,15 @@ private:
     const http::RetryPolicy& m_retries;
     const cache::AccountKey m_account;
     const Report m_report;
-    std::string m_epoch;
+    std::string m_epoch; ///< as heard last
+    std::string m_pullersEpoch; ///< as told last
     bool m_isPaused = true; ///< until the first `resume`
     std::uint64_t m_pauseNumber = 0; ///< tells a timed pause from one that came later
+    int m_pauses = 0; ///< timed ones in a row
     std::set<domain::OperationId> m_busy; ///< with a call under way
     std::map<domain::OperationId, int> m_failures; ///< in a row
-    std::set<domain::OperationId> m_delayed;
-    std::set<domain::OperationId> m_sentHere; ///< whose `sending` this process wrote; others are asked about first
+    std::map<domain::OperationId, std::uint64_t> m_delayed; ///< the number of the timer that ends the delay
+    std::uint64_t m_lastTimer = 0;
     Lifeline m_lifeline;
 };
 

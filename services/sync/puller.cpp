@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace cordboard::sync {
 
@@ -69,6 +70,18 @@ void Puller::beginListing(const std::string& detail)
     fetchPage();
 }
 
+void Puller::listAgain(const std::string& detail)
+{
+    if (m_listingsInVain++ == 0)
+        return beginListing(detail);
+    m_markers.isComplete = false; // so that the next try is a listing
+    m_markers.isListing = false;
+    if (auto saved = m_store.saveMarkers(m_markers); !saved)
+        return storeFailed(saved.error());
+    tell(Connection::Offline, detail);
+    tryLater(m_retries.delay(m_listingsInVain));
+}
+
 std::optional<Table> Puller::tableToList() const
 {
     for (const auto table : ListingOrder) {
@@ -108,8 +121,10 @@ bool Puller::accept(const providers::Stamp& stamp)
     const bool isOther = !stamp.epoch.empty() && !m_markers.epoch.empty() && stamp.epoch != m_markers.epoch;
     if (!stamp.epoch.empty())
         m_markers.epoch = stamp.epoch;
-    if (isOther)
+    if (isOther) {
+        m_shrunkTo.reset(); // what another history lacks confirms nothing
         beginListing("the server was restored");
+    }
     if ((wasCutOff || isOther) && onReached)
         onReached();
     return !isOther;
@@ -142,7 +157,12 @@ void Puller::pageFailed(Table table, const providers::Failure& failure)
     auto& progress = m_markers.tables[table];
     if (failure.verdict == Verdict::Conflict && !progress.token.empty()) {
         progress = {};
-        return fetchPage();
+        if (m_listingsInVain++ == 0)
+            return fetchPage();
+        if (auto saved = m_store.saveMarkers(m_markers); !saved)
+            return storeFailed(saved.error());
+        tell(Connection::Offline, failure.error.detail);
+        return tryLater(m_retries.delay(m_listingsInVain));
     }
     failed(failure);
 }
@@ -209,7 +229,8 @@ void Puller::changesArrived(providers::Answer<contract::FeedPage> answer)
         return;
     const auto& page = answer.value;
     if (!isGapless(page))
-        return beginListing("a gap in the change feed");
+        return listAgain("a gap in the change feed");
+    m_listingsInVain = 0;
     std::vector<domain::Record> changes;
     for (const auto& entry : page.items)
         changes.insert(changes.end(), entry.changes.begin(), entry.changes.end());
@@ -241,7 +262,7 @@ void Puller::failed(const providers::Failure& failure)
         return tell(Connection::Untrusted, failure.error.detail);
     case Verdict::Conflict:
         if (!m_markers.isListing)
-            return beginListing("the change feed does not go back that far");
+            return listAgain("the change feed does not go back that far");
         break;
     case Verdict::Later:
         tell(Connection::ServerBusy, failure.error.detail);
@@ -259,6 +280,8 @@ void Puller::failed(const providers::Failure& failure)
 
 void Puller::storeFailed(const domain::Error& error)
 {
+    // Begun anew, it has no markers: the next try is a listing. Otherwise the disk may have room again by then.
+    std::ignore = m_store.renewIfDamaged();
     tell(Connection::Offline, error.detail);
     tryLater(m_retries.delay(m_failures++));
 }

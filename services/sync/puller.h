@@ -43,6 +43,8 @@ public:
 private:
     void next();
     void beginListing(const std::string& detail);
+    /// As beginListing, but with growing delays while listings do not help.
+    void listAgain(const std::string& detail);
     void fetchPage();
     void pageArrived(domain::Table table, providers::Answer<providers::RecordPage> answer);
     void pageFailed(domain::Table table, const providers::Failure& failure);
@@ -72,6 +74,7 @@ private:
     bool m_isWaiting = false; ///< the poll may be held back by the server
     bool m_mayWait = false; ///< the last feed answer was empty or complete
     int m_failures = 0;
+    int m_listingsInVain = 0; ///< begun for a broken feed or token, and none was followed by good news
     Lifeline m_lifeline;
 };
 

@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kit/sync/fakeservice.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace cordboard::kit {
+
+using namespace domain;
+using http::Verdict;
+using providers::Answer;
+using providers::CallId;
+using providers::Failure;
+using providers::OnReply;
+using providers::RecordPage;
+using providers::Reply;
+
+namespace {
+
+/// Where the fake's time stands: it does not move, since nothing here depends on it.
+const Instant Noon{std::chrono::milliseconds(1'767'268'800'000)};
+
+void setField(Record& record, Field field, Value value)
+{
+    const auto place = std::lower_bound(record.fields.begin(), record.fields.end(), field,
+                                        [](const auto& pair, Field wanted) { return pair.first < wanted; });
+    if (place != record.fields.end() && place->first == field)
+        place->second = std::move(value);
+    else
+        record.fields.emplace(place, field, std::move(value));
+}
+
+} // namespace
+
+FakeService::FakeService(std::vector<Record> records)
+{
+    for (auto& record : records) {
+        auto entity = record.entity;
+        m_records.emplace(std::move(entity), std::move(record));
+    }
+}
+
+// ---- The script ----
+
+void FakeService::commit(std::vector<Record> changes, const OperationId& operation)
+{
+    m_feed.push_back({sequence() + 1, Noon, operation, UserId(), std::move(changes)});
+}
+
+void FakeService::edit(const std::string& user, const std::string& jobTitle)
+{
+    auto& record = m_records.at({Table::User, user});
+    setField(record, Field::UserJobTitle, jobTitle);
+    ++record.version;
+    commit({{record.entity, record.version, {{Field::UserJobTitle, jobTitle}}}}, {});
+}
+
+void FakeService::create(Record record)
+{
+    auto told = record;
+    told.fields.insert(told.fields.begin(), {Field::Existence, true});
+    m_records.insert_or_assign(record.entity, std::move(record));
+    commit({std::move(told)}, {});
+}
+
+void FakeService::remove(const EntityRef& entity)
+{
+    const auto version = m_records.at(entity).version + 1;
+    m_records.erase(entity);
+    commit({{entity, version, {{Field::Existence, false}}}}, {});
+}
+
+void FakeService::restore(Backup backup, std::string epoch)
+{
+    m_records = std::move(backup.records);
+    m_feed = std::move(backup.feed);
+    m_operations = std::move(backup.operations);
+    m_epoch = std::move(epoch);
+    ++m_tokenAge;
+}
+
+bool FakeService::deliver()
+{
+    if (m_answers.empty()) {
+        const auto ready = std::find_if(m_polls.begin(), m_polls.end(),
+                                        [this](const Poll& poll) { return poll.after < sequence(); });
+        if (ready == m_polls.end())
+            return false;
+        auto poll = std::move(*ready);
+        m_polls.erase(ready);
+        poll.onReply(changes(poll.after));
+        return true;
+    }
+    const auto give = std::move(m_answers.front());
+    m_answers.pop_front();
+    give();
+    return true;
+}
+
+void FakeService::endPolls()
+{
+    for (auto& poll : std::exchange(m_polls, {}))
+        m_answers.push_back([onReply = std::move(poll.onReply), reply = changes(poll.after)] { onReply(reply); });
+}
+
+// ---- What happened ----
+
+std::string FakeService::jobTitle(const std::string& user) const
+{
+    for (const auto& [field, value] : m_records.at({Table::User, user}).fields) {
+        if (field == Field::UserJobTitle)
+            return std::get<std::string>(value);
+    }
+    return {};
+}
+
+int FakeService::executions(const OperationId& id) const
+{
+    const auto found = m_executions.find(id);
+    return found == m_executions.end() ? 0 : found->second;
+}
+
+int FakeService::refusals(const OperationId& id) const
+{
+    const auto found = m_refusals.find(id);
+    return found == m_refusals.end() ? 0 : found->second;
+}
+
+// ---- Answers ----
+
+providers::Stamp FakeService::stamp() const
+{
+    return {m_epoch, Noon};
+}
+
+Failure FakeService::failed(Verdict verdict, int status, const std::string& code) const
+{
+    Failure failure;
+    failure.verdict = verdict;
+    failure.error = {ErrorCode::Conflict, code, {}};
+    failure.retryAfter = retryAfter;
+    failure.stamp = stamp();
+    if (!code.empty()) {
+        failure.problem.emplace();
+        failure.problem->status = status;
+        failure.problem->code = code;
+    }
+    return failure;
+}
+
+Failure FakeService::failureOf(Fault fault) const
+{
+    switch (fault) {
+    case Fault::SessionOver: return failed(Verdict::SessionOver, 401, "E-AUTH");
+    case Fault::Later: return failed(Verdict::Later, 429, "E-RATE");
+    case Fault::Misdirected: return failed(Verdict::Misdirected, 302, {});
+    case Fault::InProgress: return failed(Verdict::InProgress, 409, "E-IN-PROGRESS");
+    case Fault::NotTrusted:
+    case Fault::None:
+    case Fault::LostRequest:
+    case Fault::LostAnswer: break;
+    }
+    Failure failure; // nothing came back, so nothing is known
+    failure.verdict = fault == Fault::NotTrusted ? Verdict::NotTrusted : Verdict::NoAnswer;
+    failure.error = {ErrorCode::Offline, "no answer", {}};
+    failure.retryAfter = retryAfter;
+    return failure;
+}
+
+template <typename T, typename Act>
+CallId FakeService::answer(const std::string& kind, const std::string& subject, OnReply<T> onReply, Act act)
+{
+    const Call call{kind, subject, static_cast<int>(m_calls.size())};
+    m_calls.push_back(kind + ' ' + subject);
+    const auto wanted = fault ? fault(call) : Fault::None;
+    Reply<T> reply = tl::unexpected<Failure>(failureOf(wanted));
+    if (wanted == Fault::None)
+        reply = act();
+    else if (wanted == Fault::LostAnswer)
+        act();
+    m_answers.push_back([onReply = std::move(onReply), reply = std::move(reply)] { onReply(reply); });
+    return ++m_lastCall;
+}
+
+Reply<RecordPage> FakeService::page(Table table, const std::string& token, std::int64_t limit) const
+{
+    const auto prefix = std::to_string(m_tokenAge) + ':';
+    if (!token.empty() && !token.starts_with(prefix))
+        return tl::unexpected<Failure>(failed(Verdict::Conflict, 410, "E-CURSOR"));
+    RecordPage page;
+    page.sequence = sequence();
+    page.total = std::count_if(m_records.begin(), m_records.end(),
+                               [table](const auto& entry) { return entry.first.table == table; });
+    const EntityRef last{table, token.empty() ? std::string() : token.substr(prefix.size())};
+    for (auto next = m_records.upper_bound(last); next != m_records.end() && next->first.table == table; ++next) {
+        if (static_cast<std::int64_t>(page.records.size()) == std::min(limit, pageSize)) {
+            page.next.value = prefix + page.records.back().entity.id;
+            break;
+        }
+        page.records.push_back(next->second);
+    }
+    return Answer<RecordPage>{std::move(page), stamp()};
+}
+
+Reply<contract::FeedPage> FakeService::changes(std::int64_t after) const
+{
+    if (after < m_firstKept || after > sequence())
+        return tl::unexpected<Failure>(failed(Verdict::Conflict, 410, "E-CURSOR"));
+    contract::FeedPage page;
+    const auto end = std::min(sequence(), after + feedPageSize);
+    page.items.assign(m_feed.begin() + after, m_feed.begin() + end);
+    page.next = end;
+    page.hasMore = end < sequence();
+    if (isLosingFeedEntries && !page.items.empty())
+        page.items.erase(page.items.begin());
+    return Answer<contract::FeedPage>{std::move(page), stamp()};
+}
+
+Reply<contract::Operation> FakeService::operation(const OperationId& id) const
+{
+    const auto found = m_operations.find(id);
+    if (found == m_operations.end())
+        return tl::unexpected<Failure>(failed(Verdict::Conflict, 404, "E-NOTFOUND"));
+    return Answer<contract::Operation>{found->second, stamp()};
+}
+
+Reply<contract::Operation> FakeService::execute(const providers::FrozenCommand& command)
+{
+    const auto& id = command.key.id;
+    if (m_operations.contains(id))
+        return operation(id);
+    const auto space = command.body.find(' ');
+    const auto user = command.body.substr(5, space - 5);
+    const auto title = command.body.substr(space + 1);
+    if (title == "!refuse" || title == "!conflict") {
+        ++m_refusals[id];
+        return tl::unexpected<Failure>(title == "!refuse" ? failed(Verdict::Rejected, 422, "E-REQUIRED")
+                                                          : failed(Verdict::Conflict, 409, "E-CONFLICT"));
+    }
+    auto& record = m_records.at({Table::User, user});
+    setField(record, Field::UserJobTitle, title);
+    ++record.version;
+    commit({{record.entity, record.version, {{Field::UserJobTitle, title}}}}, id);
+    ++m_executions[id];
+    m_executed.push_back(id.value());
+    contract::Operation operation;
+    operation.key = command.key;
+    operation.appliedAt = Noon;
+    operation.sequence = sequence();
+    operation.kind = "edit_users";
+    operation.outcomes.push_back({record.entity, user, OutcomeKind::WillChange, {}, record.version});
+    m_operations.emplace(id, operation);
+    return Answer<contract::Operation>{std::move(operation), stamp()};
+}
+
+// ---- Provider ----
+
+providers::Capabilities FakeService::capabilities() const
+{
+    providers::Capabilities capabilities;
+    capabilities.hasChangeFeed = true;
+    capabilities.hasIdempotencyKeys = true;
+    capabilities.largestPage = pageSize;
+    return capabilities;
+}
+
+CallId FakeService::fetchPage(Table table, providers::PageToken token, std::int64_t limit, OnReply<RecordPage> onReply)
+{
+    return answer<RecordPage>("page", std::string(word(table)), std::move(onReply),
+                              [&] { return page(table, token.value, limit); });
+}
+
+CallId FakeService::fetchChanges(std::int64_t after, std::chrono::seconds wait, OnReply<contract::FeedPage> onReply)
+{
+    const Call call{"changes", std::to_string(after), static_cast<int>(m_calls.size())};
+    const bool isHeld = wait.count() > 0 && after == sequence() && after >= m_firstKept;
+    if (!isHeld || (fault && fault(call) != Fault::None))
+        return answer<contract::FeedPage>(call.kind, call.subject, std::move(onReply), [&] { return changes(after); });
+    m_calls.push_back(call.kind + ' ' + call.subject);
+    m_polls.push_back({++m_lastCall, after, std::move(onReply)});
+    return m_lastCall;
+}
+
+CallId FakeService::submit(const providers::FrozenCommand& command, OnReply<contract::Operation> onReply)
+{
+    m_mostSubmits = std::max(m_mostSubmits, ++m_submits);
+    return answer<contract::Operation>("submit", command.key.id.value(),
+                                       [this, onReply = std::move(onReply)](Reply<contract::Operation> reply) {
+                                           --m_submits;
+                                           onReply(std::move(reply));
+                                       },
+                                       [&] { return execute(command); });
+}
+
+CallId FakeService::fetchOperation(OperationId id, OnReply<contract::Operation> onReply)
+{
+    return answer<contract::Operation>("ask", id.value(), std::move(onReply), [&] { return operation(id); });
+}
+
+void FakeService::cancel(CallId id)
+{
+    const auto held = std::find_if(m_polls.begin(), m_polls.end(), [id](const Poll& poll) { return poll.id == id; });
+    if (held == m_polls.end())
+        return;
+    Failure failure;
+    failure.verdict = Verdict::Cancelled;
+    m_answers.push_back([onReply = std::move(held->onReply), failure] { onReply(tl::unexpected<Failure>(failure)); });
+    m_polls.erase(held);
+}
+
+// What the engine never calls: nobody signs in here.
+
+CallId FakeService::signIn(std::string email, std::string, OnReply<contract::SessionAnswer> onReply)
+{
+    return answer<contract::SessionAnswer>("signIn", email, std::move(onReply), [this]() -> Reply<contract::SessionAnswer> {
+        return tl::unexpected<Failure>(failed(Verdict::SessionOver, 401, "E-AUTH"));
+    });
+}
+
+CallId FakeService::resume(std::string token, OnReply<contract::SessionAnswer> onReply)
+{
+    return signIn(std::move(token), {}, std::move(onReply));
+}
+
+CallId FakeService::signOut(OnReply<providers::Done> onReply)
+{
+    return answer<providers::Done>("signOut", {}, std::move(onReply),
+                                   [this]() -> Reply<providers::Done> { return Answer<providers::Done>{{}, stamp()}; });
+}
+
+CallId FakeService::fetchAudit(providers::PageToken, std::int64_t, std::string target, OnReply<contract::AuditPage> onReply)
+{
+    return answer<contract::AuditPage>("audit", target, std::move(onReply), [this]() -> Reply<contract::AuditPage> {
+        return Answer<contract::AuditPage>{{}, stamp()};
+    });
+}
+
+providers::FrozenCommand FakeService::encodeCommand(const contract::CommandRequest& request) const
+{
+    return {request.key, {}, {}};
+}
+
+} // namespace cordboard::kit
