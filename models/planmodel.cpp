@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/planmodel.h"
 
+#include <QMetaEnum>
 #include <QStringList>
 #include <algorithm>
 
@@ -47,16 +48,49 @@ void PlanModel::setPlan(std::shared_ptr<const domain::Plan> plan)
     beginResetModel();
     m_plan = std::move(plan);
     m_rows.clear();
+    std::set<domain::RowHandle> shown;
     for (std::size_t i = 0; m_plan && i < m_plan->outcomes.size(); ++i)
-        m_rows.push_back({groupOf(m_plan->outcomes[i]), i});
-    std::stable_sort(m_rows.begin(), m_rows.end(), [](const Row& a, const Row& b) { return a.group < b.group; });
+        addRow(m_plan->outcomes[i], shown);
+    for (domain::RowHandle handle = 0; m_plan && handle < m_known.size(); ++handle) {
+        if (m_leftOut.contains(m_known[handle].target) && !shown.contains(handle))
+            m_rows.push_back({handle, nullptr});
+    }
+    std::stable_sort(m_rows.begin(), m_rows.end(),
+                     [this](const Row& a, const Row& b) { return known(a).group < known(b).group; });
     endResetModel();
+}
+
+void PlanModel::addRow(const domain::TargetOutcome& outcome, std::set<domain::RowHandle>& shown)
+{
+    const auto label = outcome.target.table == domain::Table::Number ? CellText::phoneNumber(outcome.label)
+                                                                     : QString::fromStdString(outcome.label);
+    const auto found = m_handles.find(outcome.target);
+    // A target named twice has two rows, and a handle names one.
+    if (found != m_handles.end() && shown.insert(found->second).second) {
+        m_known[found->second] = {outcome.target, label, groupOf(outcome)};
+        m_rows.push_back({found->second, &outcome});
+        return;
+    }
+    const auto handle = static_cast<domain::RowHandle>(m_known.size());
+    m_known.push_back({outcome.target, label, groupOf(outcome)});
+    m_handles.emplace(outcome.target, handle);
+    shown.insert(handle);
+    m_rows.push_back({handle, &outcome});
+}
+
+void PlanModel::leaveOut(const domain::EntityRef& target)
+{
+    const auto found = m_handles.find(target);
+    const auto row = found == m_handles.end() ? std::nullopt : rowOf(found->second);
+    if (row)
+        setData(index(*row, MarkColumn), Qt::Unchecked, Qt::CheckStateRole);
 }
 
 std::size_t PlanModel::count(Group group) const
 {
-    return static_cast<std::size_t>(
-        std::count_if(m_rows.begin(), m_rows.end(), [group](const Row& row) { return row.group == group; }));
+    return static_cast<std::size_t>(std::count_if(m_rows.begin(), m_rows.end(), [this, group](const Row& row) {
+        return known(row).group == group && !isLeftOut(row);
+    }));
 }
 
 PlanModel::Group PlanModel::groupOf(const domain::TargetOutcome& outcome)
@@ -93,12 +127,12 @@ QString PlanModel::title(Group group)
 
 domain::RowHandle PlanModel::handleAt(int row) const
 {
-    return static_cast<domain::RowHandle>(m_rows[static_cast<std::size_t>(row)].outcome);
+    return m_rows[static_cast<std::size_t>(row)].handle;
 }
 
 std::optional<int> PlanModel::rowOf(domain::RowHandle handle) const
 {
-    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [handle](const Row& row) { return row.outcome == handle; });
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [handle](const Row& row) { return row.handle == handle; });
     if (found == m_rows.end())
         return std::nullopt;
     return static_cast<int>(found - m_rows.begin());
@@ -116,28 +150,51 @@ int PlanModel::columnCount(const QModelIndex& parent) const
 
 QString PlanModel::text(const Row& row, int column) const
 {
-    const auto& outcome = m_plan->outcomes[row.outcome];
-    const auto label = outcome.target.table == domain::Table::Number ? CellText::phoneNumber(outcome.label)
-                                                                     : QString::fromStdString(outcome.label);
+    const auto& label = known(row).label;
+    const bool hasFindings = row.outcome != nullptr && !isLeftOut(row);
     QStringList parts;
     switch (static_cast<Column>(column)) {
     case ResultColumn:
-        return title(row.group);
+        return isLeftOut(row) ? tr("Left out") : title(known(row).group);
     case TargetColumn:
         return label.isEmpty() ? tr("Not found") : label;
     case ReasonColumn:
-        for (const auto& finding : outcome.findings)
-            parts.append(m_sentence(finding, label));
+        for (std::size_t i = 0; hasFindings && i < row.outcome->findings.size(); ++i)
+            parts.append(m_sentence(row.outcome->findings[i], label));
         return parts.join(QLatin1Char(' '));
     case RuleColumn:
-        for (const auto& finding : outcome.findings)
-            parts.append(QString::fromLatin1(finding.rule.data(), static_cast<qsizetype>(finding.rule.size())));
+        for (std::size_t i = 0; hasFindings && i < row.outcome->findings.size(); ++i) {
+            const auto rule = row.outcome->findings[i].rule;
+            parts.append(QString::fromLatin1(rule.data(), static_cast<qsizetype>(rule.size())));
+        }
         parts.removeDuplicates();
         return parts.join(QStringLiteral(", "));
+    case MarkColumn:
     case ColumnCount:
         break;
     }
     return {};
+}
+
+QVariant PlanModel::markData(const Row& row, int role) const
+{
+    switch (role) {
+    case Qt::CheckStateRole:
+        return isLeftOut(row) ? Qt::Unchecked : Qt::Checked;
+    case Qt::AccessibleTextRole:
+        return tr("Include %1").arg(text(row, TargetColumn));
+    case HandleRole:
+        return QVariant::fromValue(row.handle);
+    default: // Qt's roles are an open set
+        return {};
+    }
+}
+
+RowModel::Tone PlanModel::toneOf(const Row& row, int column) const
+{
+    if (column == RuleColumn || isLeftOut(row))
+        return Tone::Muted;
+    return column == ResultColumn ? models::toneOf(known(row).group) : Tone::Ordinary;
 }
 
 QVariant PlanModel::data(const QModelIndex& index, int role) const
@@ -145,6 +202,8 @@ QVariant PlanModel::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const auto& row = m_rows[static_cast<std::size_t>(index.row())];
+    if (index.column() == MarkColumn)
+        return markData(row, role);
     switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
@@ -152,21 +211,56 @@ QVariant PlanModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole:
         return index.column() == ReasonColumn ? text(row, ReasonColumn) : QString();
     case HandleRole:
-        return QVariant::fromValue(handleAt(index.row()));
+        return QVariant::fromValue(row.handle);
     case ToneRole:
-        if (index.column() == ResultColumn)
-            return static_cast<int>(toneOf(row.group));
-        return static_cast<int>(index.column() == RuleColumn ? Tone::Muted : Tone::Ordinary);
+        return static_cast<int>(toneOf(row, index.column()));
     default: // Qt's roles are an open set
         return {};
     }
 }
 
+Qt::ItemFlags PlanModel::flags(const QModelIndex& index) const
+{
+    const auto flags = RowModel::flags(index);
+    return index.column() == MarkColumn ? flags | Qt::ItemIsUserCheckable : flags;
+}
+
+bool PlanModel::setData(const QModelIndex& index, const QVariant& value, int role)
+{
+    if (role != Qt::CheckStateRole || index.column() != MarkColumn ||
+        !checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return false;
+    const auto& target = known(m_rows[static_cast<std::size_t>(index.row())]).target;
+    const bool hasChanged = value.toInt() == Qt::Checked ? m_leftOut.erase(target) > 0 : m_leftOut.insert(target).second;
+    if (!hasChanged)
+        return true;
+    Q_EMIT dataChanged(index, index.siblingAtColumn(ColumnCount - 1));
+    Q_EMIT headerDataChanged(Qt::Horizontal, MarkColumn, MarkColumn);
+    Q_EMIT leftOutChanged();
+    return true;
+}
+
+Qt::CheckState PlanModel::stateOfAll() const
+{
+    const auto out = std::count_if(m_rows.begin(), m_rows.end(), [this](const Row& row) { return isLeftOut(row); });
+    if (out == 0)
+        return m_rows.empty() ? Qt::Unchecked : Qt::Checked;
+    return static_cast<std::size_t>(out) == m_rows.size() ? Qt::Unchecked : Qt::PartiallyChecked;
+}
+
 QVariant PlanModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (section == MarkColumn && role == Qt::CheckStateRole)
+        return stateOfAll();
+    if (role == WordRole)
+        return QString::fromLatin1(QMetaEnum::fromType<Column>().valueToKey(section));
+    if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
         return {};
     switch (section) {
+    case MarkColumn:
+        return role == Qt::AccessibleTextRole ? QVariant(tr("Included")) : QVariant();
     case ResultColumn:
         return tr("Result");
     case TargetColumn:

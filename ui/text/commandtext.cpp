@@ -135,6 +135,12 @@ Phrases phrasesOf(const Command& command, const QString& who)
     return std::visit(Phrasing(who), command);
 }
 
+/// What an undo took back.
+QString deedBehind(const Plan& undone)
+{
+    return phrasesOf(invert(undone).value_or(undone.command), changedOf(undone)).deed;
+}
+
 } // namespace
 
 QString CommandText::title(const Command& command)
@@ -172,8 +178,12 @@ QString CommandText::undo(const Plan& plan)
 
 QString CommandText::redo(const Plan& undone)
 {
-    const auto again = invert(undone);
-    return tr("Redo %1").arg(phrasesOf(again.value_or(undone.command), changedOf(undone)).deed);
+    return tr("Redo %1").arg(deedBehind(undone));
+}
+
+QString CommandText::redone(const Plan& undone)
+{
+    return tr("Done again: %1.").arg(deedBehind(undone));
 }
 
 QString CommandText::undone(const Plan& plan)

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] static QString redo(const domain::Plan& undone);
     /// The toast after an undo: "Undone: delete 12 users."
     [[nodiscard]] static QString undone(const domain::Plan& plan);
+    /// The toast after a redo, from the plan of the undo taken back: "Done again: delete 12 users."
+    [[nodiscard]] static QString redone(const domain::Plan& undone);
     /// The failure toast's first sentence: "Delete 12 users: the server refused."
     [[nodiscard]] static QString refused(const domain::Plan& plan);
     /// What can be lost by it is worth the button that Enter does not reach: deletions and releases.

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/review/commandflow.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "tests/kit/fakesession.h"
+#include "tests/kit/samplecompany.h"
+#include "ui/review/planreview.h"
+#include "ui/toasts/toastarea.h"
+
+using namespace cordboard;
+using namespace cordboard::domain;
+using kit::userId;
+using ui::CommandFlow;
+
+class tst_CommandFlow final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_theme = std::make_unique<ui::Theme>(*qApp, ui::ThemeChoice::Light);
+        m_session = std::make_unique<kit::FakeSession>(kit::sampleCompany());
+        m_window = std::make_unique<QWidget>();
+        m_window->resize(900, 600);
+        m_window->show();
+        m_toasts = new ui::ToastArea(*m_theme, m_window.get());
+        m_flow = new CommandFlow(*m_session, *m_theme, *m_toasts, m_window.get());
+    }
+    void cleanup()
+    {
+        m_window.reset(); // reviews and flow before the session they look at
+        m_session.reset();
+    }
+
+    void aCleanActNeedsNoReviewAndCanBeUndoneFromItsToast()
+    {
+        act(GrantRole{{userId("kim")}, Role::OfficeAdmin, {}});
+        QCOMPARE(review(), nullptr);
+        QCOMPARE(roles("kim"), std::size_t{1});
+        QCOMPARE(newestToast(), QStringLiteral("Granted Office Admin to Kim Tran."));
+        QCOMPARE(m_flow->undoText(), std::optional(QStringLiteral("Undo grant Office Admin to Kim Tran")));
+
+        toastButton()->click();
+        m_session->answerAll();
+        QCOMPARE(roles("kim"), std::size_t{0});
+        QCOMPARE(newestToast(), QStringLiteral("Undone: grant Office Admin to Kim Tran."));
+        QCOMPARE(m_flow->undoText(), std::nullopt);
+    }
+    void undoAndRedoWalkBackAndForth()
+    {
+        act(GrantRole{{userId("kim")}, Role::OfficeAdmin, {}});
+        act(SetAnalytics{{userId("ada")}, AnalyticsAccess::Charts});
+        undo();
+        undo();
+        QCOMPARE(roles("kim"), std::size_t{0});
+        QCOMPARE(m_flow->undoText(), std::nullopt);
+        QCOMPARE(m_flow->redoText(), std::optional(QStringLiteral("Redo grant Office Admin to Kim Tran")));
+        redo();
+        QCOMPARE(roles("kim"), std::size_t{1});
+        QCOMPARE(newestToast(), QStringLiteral("Done again: grant Office Admin to Kim Tran."));
+        QCOMPARE(m_flow->redoText(), std::optional(QStringLiteral("Redo give analytics access to Ada Lovelace")));
+        redo();
+        QCOMPARE(user("ada").analytics, AnalyticsAccess::Charts);
+        QCOMPARE(m_flow->redoText(), std::nullopt);
+        undo();
+        QCOMPARE(user("ada").analytics, AnalyticsAccess::None);
+    }
+    void aNewDeedEndsRedo()
+    {
+        act(GrantRole{{userId("kim")}, Role::OfficeAdmin, {}});
+        undo();
+        QVERIFY(m_flow->redoText().has_value());
+        act(SetAnalytics{{userId("ada")}, AnalyticsAccess::Charts});
+        QCOMPARE(m_flow->redoText(), std::nullopt);
+    }
+    void aRefusalByTheServerStaysUntilClosedAndCanBeShown()
+    {
+        m_session->refuseNext();
+        act(GrantRole{{userId("kim")}, Role::OfficeAdmin, {}});
+        QCOMPARE(newestToast(), QStringLiteral("Grant Office Admin to Kim Tran: the server refused."));
+        QCOMPARE(roles("kim"), std::size_t{0});
+        QCOMPARE(toastButton()->text(), QStringLiteral("Show"));
+        toastButton()->click();
+        QVERIFY(review() != nullptr);
+        QCOMPARE(m_flow->undoText(), std::nullopt);
+    }
+    void aRefusedActOpensTheReview()
+    {
+        act(ReactivateUsers{{userId("sam"), userId("nobody")}});
+        QVERIFY(review() != nullptr);
+        QCOMPARE(m_toasts->count(), 0);
+        QCOMPARE(m_session->operations().size(), std::size_t{0});
+    }
+    void aWarningOpensTheReview()
+    {
+        UserEdit edit;
+        edit.user = userId("ada");
+        edit.primaryEmail = "ada@elsewhere.test"; // W-DOMAIN
+        act(EditUsers{{edit}});
+        QVERIFY(review() != nullptr);
+    }
+    void whatIsAlreadySoIsNotTold()
+    {
+        act(SuspendUsers{{userId("sam")}});
+        QCOMPARE(review(), nullptr);
+        QCOMPARE(m_toasts->count(), 0);
+    }
+    void twoActsInARowAreBothDone()
+    {
+        m_flow->act(GrantRole{{userId("kim")}, Role::OfficeAdmin, {}});
+        m_flow->act(SetAnalytics{{userId("ada")}, AnalyticsAccess::Charts});
+        m_session->answerAll();
+        QCOMPARE(roles("kim"), std::size_t{1});
+        QCOMPARE(user("ada").analytics, AnalyticsAccess::Charts);
+    }
+    void anUndoThatWarnsIsReviewedAndConfirmedAsAnUndo()
+    {
+        act(GrantRole{{userId("kim")}, Role::OfficeAdmin, {}});
+        m_session->actElsewhere(RevokeRole{{userId("nina")}, Role::OfficeAdmin, {}}, "omar"); // Kim is the last now: W-COVERAGE
+        undo();
+        QVERIFY(review() != nullptr);
+        m_session->answerAll();
+        review()->findChild<QCheckBox*>(QStringLiteral("acknowledge"))->setChecked(true);
+        review()->findChild<QPushButton*>(QStringLiteral("confirm"))->click();
+        m_session->answerAll();
+        QCOMPARE(roles("kim"), std::size_t{0});
+        QVERIFY(m_session->operations().front().isUndo);
+        QTRY_COMPARE(review(), nullptr);
+    }
+    void appliedTellsThePlan()
+    {
+        QSignalSpy changed(m_flow, &CommandFlow::changed);
+        std::size_t rows = 0;
+        connect(m_flow, &CommandFlow::applied, this, [&rows](const Plan& plan) { rows = plan.outcomes.size(); });
+        act(GrantRole{{userId("kim")}, Role::OfficeAdmin, {}});
+        QCOMPARE(rows, std::size_t{1});
+        QVERIFY(!changed.isEmpty());
+    }
+
+private:
+    void act(Command command)
+    {
+        m_flow->act(std::move(command));
+        m_session->answerAll();
+    }
+    void undo()
+    {
+        m_flow->undoNewest();
+        m_session->answerAll();
+    }
+    void redo()
+    {
+        m_flow->redoNewest();
+        m_session->answerAll();
+    }
+    [[nodiscard]] ui::PlanReview* review() const { return m_window->findChild<ui::PlanReview*>(); }
+    [[nodiscard]] const User& user(const char* name) const { return m_session->company().m_users.at(userId(name)); }
+    [[nodiscard]] std::size_t roles(const char* name) const { return user(name).roles.size(); }
+    [[nodiscard]] QString newestToast() const { return m_toasts->accessibleName(); }
+    [[nodiscard]] QPushButton* toastButton() const
+    {
+        return m_toasts->findChildren<QPushButton*>(QStringLiteral("toastAction")).constLast();
+    }
+
+    std::unique_ptr<ui::Theme> m_theme;
+    std::unique_ptr<kit::FakeSession> m_session;
+    std::unique_ptr<QWidget> m_window;
+    ui::ToastArea* m_toasts = nullptr;
+    CommandFlow* m_flow = nullptr;
+};
+
+QTEST_MAIN(tst_CommandFlow)
+#include "tst_commandflow.moc"

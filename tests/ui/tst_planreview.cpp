@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/review/planreview.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+#include "tests/kit/fakesession.h"
+#include "tests/kit/samplecompany.h"
+
+using namespace cordboard;
+using namespace cordboard::domain;
+using kit::userId;
+using models::PlanModel;
+using ui::PlanReview;
+
+class tst_PlanReview final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_theme = std::make_unique<ui::Theme>(*qApp, ui::ThemeChoice::Light);
+        m_session = std::make_unique<kit::FakeSession>(kit::sampleCompany());
+    }
+    void cleanup()
+    {
+        delete m_review;
+        m_session.reset();
+    }
+
+    void untilTheFirstAnswerItIsChecking()
+    {
+        show(deletionOf({userId("ada")}));
+        QVERIFY(!confirm()->isEnabled());
+        QCOMPARE(reason(), QStringLiteral("Checking…"));
+        m_session->answerAll();
+        QVERIFY(confirm()->isEnabled());
+        QCOMPARE(reason(), QString());
+        QCOMPARE(m_review->windowTitle(), QStringLiteral("Delete Ada Lovelace"));
+    }
+    void untickingChangesTheNumberInTheButton()
+    {
+        open(deletionOf({userId("ada"), userId("kim"), userId("sam")}));
+        QCOMPARE(confirm()->text(), QStringLiteral("Delete 3 users"));
+        tick("Kim Tran", Qt::Unchecked);
+        QVERIFY(!confirm()->isEnabled());
+        m_session->answerAll();
+        QCOMPARE(confirm()->text(), QStringLiteral("Delete 2 users"));
+        QCOMPARE(rowTexts("Kim Tran").value(PlanModel::ResultColumn), QStringLiteral("Left out"));
+        tick("Kim Tran", Qt::Checked);
+        m_session->answerAll();
+        QCOMPARE(confirm()->text(), QStringLiteral("Delete 3 users"));
+    }
+    void leavingEverybodyOutDisablesTheButton()
+    {
+        open(deletionOf({userId("ada")}));
+        tick("Ada Lovelace", Qt::Unchecked);
+        m_session->answerAll();
+        QVERIFY(!confirm()->isEnabled());
+        QCOMPARE(reason(), QStringLiteral("Every row is left out."));
+    }
+    void theConfirmedPlanHoldsOnlyTickedRows()
+    {
+        open(deletionOf({userId("ada"), userId("kim")}));
+        tick("Kim Tran", Qt::Unchecked);
+        m_session->answerAll();
+        confirm()->click();
+        QVERIFY(m_confirmed);
+        QCOMPARE(std::get<DeleteUsers>(m_confirmed->command).users, std::vector{userId("ada")});
+    }
+    void warningsHaveToBeAcknowledged()
+    {
+        open(RevokeRole{{userId("nina")}, Role::OfficeAdmin, {}}); // W-COVERAGE
+        QVERIFY(!confirm()->isEnabled());
+        QCOMPARE(reason(), QStringLiteral("Tick that you have read the warnings."));
+        auto* box = m_review->findChild<QCheckBox*>(QStringLiteral("acknowledge"));
+        QCOMPARE(box->accessibleName(), QStringLiteral("Austin will have no Office Admin."));
+        box->setChecked(true);
+        QVERIFY(confirm()->isEnabled());
+    }
+    void releasingLicensesIsAChoiceThatPlansAnew()
+    {
+        open(deletionOf({userId("ada")}));
+        QVERIFY(!allText().contains(QStringLiteral("One license given up")));
+        m_review->findChild<QRadioButton*>(QStringLiteral("releaseLicenses"))->click();
+        m_session->answerAll();
+        QVERIFY(allText().contains(QStringLiteral("One license given up: Voice, Berlin")));
+        QVERIFY(allText().contains(QStringLiteral("25.00 EUR less a month")));
+        confirm()->click();
+        QCOMPARE(std::get<DeleteUsers>(m_confirmed->command).disposition, LicenseDisposition::Release);
+    }
+    void theNumberOfAPendingUserIsKeptUnlessChosenOtherwise()
+    {
+        open(deletionOf({userId("zoe"), userId("ada")}));
+        QVERIFY(m_review->findChild<QRadioButton*>(QStringLiteral("rescueNumbers"))->isChecked());
+        QVERIFY(allText().contains(QStringLiteral("One number goes to the reserved pool")));
+        QCOMPARE(table()->model()->index(0, PlanModel::TargetColumn).data().toString(), QStringLiteral("Zoe Müller")); // lost for good first
+        m_review->findChild<QRadioButton*>(QStringLiteral("loseNumbers"))->click();
+        m_session->answerAll();
+        QVERIFY(allText().contains(QStringLiteral("One number lost for good")));
+        QVERIFY(!confirm()->isEnabled()); // W-PENDING-NUMBER is another question than before
+    }
+    void withoutPendingNumbersThereIsNoSuchChoice()
+    {
+        open(deletionOf({userId("ada")}));
+        QVERIFY(!m_review->findChild<QRadioButton*>(QStringLiteral("rescueNumbers"))->isVisible());
+    }
+    void permanentDeletionNeedsTheTypedEmail()
+    {
+        m_session->actElsewhere(deletionOf({userId("ada")}), "omar");
+        open(PurgeUsers{{userId("ada")}, {}});
+        QCOMPARE(confirm()->text(), QStringLiteral("Permanently delete Ada Lovelace"));
+        QVERIFY(!confirm()->isEnabled());
+        auto* field = m_review->findChild<QLineEdit*>(QStringLiteral("typedConfirmation"));
+        field->setText(QStringLiteral("somebody@acme.test"));
+        QVERIFY(!confirm()->isEnabled());
+        field->setText(QStringLiteral(" ADA@acme.test "));
+        QVERIFY(confirm()->isEnabled());
+        confirm()->click();
+        QVERIFY(m_session->confirm(*m_confirmed, m_confirmed->requiredAcknowledgments()).has_value());
+    }
+    void moreThanThreePermanentDeletionsAreNotConfirmedAtOnce()
+    {
+        m_session->actElsewhere(deletionOf({userId("ada"), userId("kim"), userId("sam"), userId("nina")}), "omar");
+        open(PurgeUsers{{userId("ada"), userId("kim"), userId("sam"), userId("nina")}, {}});
+        QCOMPARE(reason(), QStringLiteral("Permanent deletion is confirmed person by person, for 3 at most. Leave out 1."));
+        QVERIFY(!confirm()->isEnabled());
+        tick("Nina Kowalski", Qt::Unchecked);
+        m_session->answerAll();
+        QCOMPARE(m_review->findChildren<QLineEdit*>(QStringLiteral("typedConfirmation")).size(), 3);
+    }
+    void theGuardNamesTheRuleAndIsMendedByOneClick()
+    {
+        m_session = std::make_unique<kit::FakeSession>(kit::sampleCompany(), kit::FakeSession::Post{}, "omar");
+        open(SuspendUsers{{userId("omar"), userId("ada")}});
+        auto* guard = m_review->findChild<QFrame*>(QStringLiteral("guard"));
+        QVERIFY(guard->isVisible());
+        QVERIFY(guard->findChild<QLabel*>()->text().contains(QStringLiteral("R-ROLE-05")));
+        QVERIFY(!confirm()->isEnabled());
+        auto* fix = m_review->findChild<QPushButton*>(QStringLiteral("guardFix"));
+        QCOMPARE(fix->text(), QStringLiteral("Leave out Omar Haddad"));
+        fix->click();
+        m_session->answerAll();
+        QVERIFY(!guard->isVisible());
+        QVERIFY(confirm()->isEnabled());
+        QCOMPARE(confirm()->text(), QStringLiteral("Suspend Ada Lovelace"));
+    }
+    void itPlansAnewWhenSomebodyElseChangesThings()
+    {
+        open(deletionOf({userId("ada"), userId("kim")}));
+        m_session->actElsewhere(deletionOf({userId("kim")}), "omar");
+        m_session->setStatus(m_session->syncStatus());
+        QTRY_VERIFY((m_session->answerAll(), confirm()->text()) == QStringLiteral("Delete Ada Lovelace"));
+    }
+    void withoutConnectionWhatCannotWaitSaysWhy()
+    {
+        auto status = m_session->syncStatus();
+        status.state = interfaces::SyncState::Offline;
+        m_session->setStatus(status);
+        open(ReleaseNumbers{{NumberId("n+15125559")}});
+        QVERIFY(!confirm()->isEnabled());
+        QVERIFY2(reason().startsWith(QStringLiteral("This needs a connection")), qPrintable(reason()));
+    }
+    void escapeCancels()
+    {
+        open(deletionOf({userId("ada")}));
+        QSignalSpy rejected(m_review, &QDialog::rejected);
+        QTest::keyClick(m_review, Qt::Key_Escape);
+        QCOMPARE(rejected.size(), 1);
+        QVERIFY(!m_confirmed);
+    }
+    void enterDoesNotReachADestructiveButton()
+    {
+        open(deletionOf({userId("ada")}));
+        QVERIFY(confirm()->isEnabled());
+        QTest::keyClick(m_review, Qt::Key_Return);
+        confirm()->setFocus();
+        QTest::keyClick(confirm(), Qt::Key_Return);
+        QTest::keyClick(table(), Qt::Key_Enter);
+        QVERIFY(!m_confirmed);
+        QVERIFY(m_review->isVisible());
+    }
+    void enterConfirmsWhatCanBeTakenBack()
+    {
+        open(GrantRole{{userId("kim")}, Role::OfficeAdmin, {}});
+        QTest::keyClick(m_review, Qt::Key_Return);
+        QVERIFY(m_confirmed);
+    }
+    void anErrorIsToldBesideTheButton()
+    {
+        open(deletionOf({userId("ada")}));
+        m_review->showError(QStringLiteral("The server does not answer."));
+        QCOMPARE(reason(), QStringLiteral("The server does not answer."));
+    }
+    void manyNumbersAreReleasedByTypingTheCount()
+    {
+        auto company = kit::sampleCompany();
+        ReleaseNumbers command;
+        for (int i = 0; i < 12; ++i) {
+            auto number = company.m_numbers.at(NumberId("n+15125559"));
+            number.e164 = "+151266600" + std::to_string(10 + i);
+            number.id = NumberId("n" + number.e164);
+            company.put(number);
+            command.numbers.push_back(number.id);
+        }
+        m_session = std::make_unique<kit::FakeSession>(company);
+        open(command);
+        QCOMPARE(reason(), QStringLiteral("Type 12 to confirm."));
+        m_review->findChild<QLineEdit*>(QStringLiteral("typedConfirmation"))->setText(QStringLiteral("12"));
+        QVERIFY(confirm()->isEnabled());
+    }
+
+private:
+    [[nodiscard]] static DeleteUsers deletionOf(std::vector<UserId> users)
+    {
+        DeleteUsers command;
+        command.users = std::move(users);
+        return command;
+    }
+    void show(Command command)
+    {
+        m_confirmed.reset();
+        m_review = new PlanReview(*m_session, *m_theme, std::move(command), nullptr);
+        connect(m_review, &PlanReview::confirmRequested, this, [this](const auto& plan) { m_confirmed = plan; });
+        m_review->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_review));
+    }
+    void open(Command command)
+    {
+        show(std::move(command));
+        m_session->answerAll();
+    }
+    [[nodiscard]] QPushButton* confirm() const { return m_review->findChild<QPushButton*>(QStringLiteral("confirm")); }
+    [[nodiscard]] QString reason() const { return m_review->findChild<QLabel*>(QStringLiteral("planReason"))->text(); }
+    [[nodiscard]] QTableView* table() const { return m_review->findChild<QTableView*>(QStringLiteral("planTable")); }
+    [[nodiscard]] QString allText() const
+    {
+        QStringList texts;
+        for (const auto* label : m_review->findChildren<QLabel*>())
+            texts.append(label->text());
+        return texts.join(QLatin1Char('\n'));
+    }
+    [[nodiscard]] int rowOf(const char* name) const
+    {
+        const auto* model = table()->model();
+        for (int row = 0; row < model->rowCount(); ++row) {
+            if (model->index(row, PlanModel::TargetColumn).data().toString() == QString::fromUtf8(name))
+                return row;
+        }
+        return -1;
+    }
+    [[nodiscard]] QStringList rowTexts(const char* name) const
+    {
+        QStringList texts;
+        for (int column = 0; column < PlanModel::ColumnCount; ++column)
+            texts.append(table()->model()->index(rowOf(name), column).data().toString());
+        return texts;
+    }
+    void tick(const char* name, Qt::CheckState state)
+    {
+        QVERIFY(table()->model()->setData(table()->model()->index(rowOf(name), PlanModel::MarkColumn), state, Qt::CheckStateRole));
+    }
+
+    std::unique_ptr<ui::Theme> m_theme;
+    std::unique_ptr<kit::FakeSession> m_session;
+    QPointer<PlanReview> m_review;
+    std::shared_ptr<const Plan> m_confirmed;
+};
+
+QTEST_MAIN(tst_PlanReview)
+#include "tst_planreview.moc"

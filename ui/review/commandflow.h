@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <memory>
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "interfaces/session.h"
+#include "ui/theme/theme.h"
+
+namespace cordboard::ui {
+
+class PlanReview;
+class ToastArea;
+
+/// The one way to change something in the window: review or act, then a toast with the way back.
+///
+/// Specification. A plan is clean when it is executable, no row is refused, and no warning wants to be acknowledged. `act` confirms a
+/// clean plan at once; anything else opens the review. Taking back is a command like any other (R-CHG-04). Rationale of
+/// undo and redo: an executed undo is itself undoable, and that is redo; an undo of an undo counts as a deed again, so that
+/// Ctrl+Z and Ctrl+Shift+Z walk back and forth. A new deed ends redo. Which operations were redone is known in this run only.
+/// Threads: GUI thread. Session, theme, toasts and window must outlive it.
+class CommandFlow final : public QObject {
+    Q_OBJECT
+public:
+    CommandFlow(interfaces::Session& session, const Theme& theme, ToastArea& toasts, QWidget* window);
+    ~CommandFlow() override;
+
+    /// Opens the plan review window.
+    void review(domain::Command command);
+    /// No review when the plan is clean: confirms it and shows a toast with Undo.
+    void act(domain::Command command);
+
+    /// Text for Edit > Undo; nothing when there is nothing to take back.
+    [[nodiscard]] std::optional<QString> undoText() const;
+    [[nodiscard]] std::optional<QString> redoText() const;
+    void undoNewest();
+    void redoNewest();
+    void undo(const domain::OperationId& operation);
+
+Q_SIGNALS:
+    /// `undoText` or `redoText` may be different now.
+    void changed();
+    /// The plan was confirmed; it may still be on its way to the server.
+    void applied(const domain::Plan& plan);
+
+private:
+    using SharedPlan = std::shared_ptr<const domain::Plan>;
+
+    void open(domain::Command command, std::optional<domain::OperationId> undoOf);
+    /// Confirms and tells it in a toast; answers the error that stood against it.
+    [[nodiscard]] domain::Result<void> confirm(const domain::Plan& plan, std::vector<domain::Code> acknowledged,
+                                               const std::optional<domain::OperationId>& undoOf);
+    void noteUndo(const domain::OperationId& undoOf, const domain::OperationId& operation);
+    void showDone(const domain::Plan& plan, const domain::OperationId& operation);
+    void showFailure(const QString& text);
+    void onOperationChanged(const interfaces::OperationSummary& operation);
+    [[nodiscard]] std::optional<interfaces::OperationSummary> newestDeed() const;
+    [[nodiscard]] std::optional<interfaces::OperationSummary> newestUndo() const;
+    [[nodiscard]] bool isDeed(const interfaces::OperationSummary& operation) const;
+
+    interfaces::Session& m_session;
+    const Theme& m_theme;
+    ToastArea& m_toasts;
+    QWidget* m_window;
+    std::set<domain::OperationId> m_redone; ///< undos of undos
+    std::set<domain::OperationId> m_failed; ///< told already
+    interfaces::Subscription m_operations;
+};
+
+} // namespace cordboard::ui

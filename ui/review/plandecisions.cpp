@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/review/plandecisions.h"
+
+#include <QButtonGroup>
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QRadioButton>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "ui/review/wrappedcheckbox.h"
+#include "ui/text/findingtext.h"
+
+namespace cordboard::ui {
+
+using namespace domain;
+
+namespace {
+
+constexpr std::size_t MostPurgedAtOnce = 3; // each is confirmed by typing; more typing is done without reading
+constexpr std::size_t MostReleasedByTick = 10; // ui.md 4.6
+
+/// Codes that are acknowledged otherwise than by a tick: by the license choice, and by typing.
+bool isDecidedElsewhere(const Plan& plan, Code code)
+{
+    if (code == Code::WRelease)
+        return plan.count(OutcomeKind::WillChange) > MostReleasedByTick;
+    return code == Code::WLicenseKeep || code == Code::WBillNext || code == Code::WPurgeNow;
+}
+
+QLabel* wrappedLabel(const QString& text, QWidget* parent)
+{
+    auto* label = new QLabel(text, parent);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+} // namespace
+
+PlanDecisions::PlanDecisions(const Command& command, View view, QWidget* parent)
+    : QWidget(parent), m_view(std::move(view)), m_layout(new QVBoxLayout(this)), m_questions(new QVBoxLayout)
+{
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(16);
+    if (const auto* deletion = std::get_if<DeleteUsers>(&command)) {
+        addLicenseChoice(deletion->disposition);
+        addNumberChoice(deletion->rescueNumbers);
+        m_hasContent = true;
+    }
+    m_questions->setSpacing(8);
+    m_layout->addLayout(m_questions);
+}
+
+QWidget* PlanDecisions::addGroup(const QString& title, const QString& explanation)
+{
+    auto* group = new QWidget(this);
+    group->setAccessibleName(title);
+    auto* layout = new QVBoxLayout(group);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    auto* heading = wrappedLabel(title, group);
+    auto font = heading->font();
+    font.setBold(true);
+    heading->setFont(font);
+    layout->addWidget(heading);
+    layout->addWidget(wrappedLabel(explanation, group));
+    m_layout->addWidget(group);
+    return group;
+}
+
+void PlanDecisions::addLicenseChoice(LicenseDisposition disposition)
+{
+    auto* group = addGroup(tr("Licenses"), tr("Kept licenses stay in the office for somebody else; unused licenses are still billed. "
+                                              "Given up, billing ends with the next bill."));
+    auto* keep = new QRadioButton(tr("Keep the licenses"), group);
+    keep->setObjectName(QStringLiteral("keepLicenses"));
+    auto* release = new QRadioButton(tr("Give the licenses up"), group);
+    release->setObjectName(QStringLiteral("releaseLicenses"));
+    m_licenses = new QButtonGroup(this);
+    m_licenses->addButton(keep, static_cast<int>(LicenseDisposition::Keep));
+    m_licenses->addButton(release, static_cast<int>(LicenseDisposition::Release));
+    group->layout()->addWidget(keep);
+    group->layout()->addWidget(release);
+    m_licenses->button(static_cast<int>(disposition))->setChecked(true);
+    connect(m_licenses, &QButtonGroup::idClicked, this, &PlanDecisions::choiceChanged);
+}
+
+void PlanDecisions::addNumberChoice(bool isRescued)
+{
+    m_numberGroup = addGroup(tr("Numbers of people who never activated"),
+                             tr("Their deletion is final at once. Their numbers can be kept."));
+    auto* rescue = new QRadioButton(tr("Keep the numbers in the reserved pool"), m_numberGroup);
+    rescue->setObjectName(QStringLiteral("rescueNumbers"));
+    auto* lose = new QRadioButton(tr("Lose the numbers for good"), m_numberGroup);
+    lose->setObjectName(QStringLiteral("loseNumbers"));
+    m_numbers = new QButtonGroup(this);
+    m_numbers->addButton(rescue, 1);
+    m_numbers->addButton(lose, 0);
+    m_numberGroup->layout()->addWidget(rescue);
+    m_numberGroup->layout()->addWidget(lose);
+    m_numbers->button(isRescued ? 1 : 0)->setChecked(true);
+    m_numberGroup->hide();
+    connect(m_numbers, &QButtonGroup::idClicked, this, &PlanDecisions::choiceChanged);
+}
+
+void PlanDecisions::setPlan(const Plan& plan)
+{
+    if (m_numberGroup != nullptr) {
+        const bool hasGrace = m_view().company().graceHours > 0; // without it every deletion is final, numbers are kept anyway
+        m_numberGroup->setVisible(!plan.numbersLost.empty() || (hasGrace && !plan.numbersReserved.empty()));
+    }
+    askToAcknowledge(plan);
+    askToType(plan);
+    m_hasContent = m_licenses != nullptr || !m_boxes.empty() || !m_typed.empty();
+    Q_EMIT confirmationChanged();
+}
+
+QString PlanDecisions::warningText(const Plan& plan, Code code) const
+{
+    int rows = 0;
+    QString text;
+    for (const auto& outcome : plan.outcomes) {
+        if (outcome.kind != OutcomeKind::WillChange)
+            continue;
+        for (const auto& finding : outcome.findings) {
+            if (finding.code != code)
+                continue;
+            if (++rows == 1)
+                text = FindingText::sentence(finding, QString::fromStdString(outcome.label));
+        }
+    }
+    return rows > 1 ? tr("%1 (and %2 more, see the table)").arg(text).arg(rows - 1) : text;
+}
+
+void PlanDecisions::askToAcknowledge(const Plan& plan)
+{
+    std::map<Code, QCheckBox*> kept;
+    for (const auto code : plan.requiredAcknowledgments()) {
+        if (isDecidedElsewhere(plan, code))
+            continue;
+        const auto text = warningText(plan, code);
+        const auto found = m_boxes.find(code);
+        if (found != m_boxes.end() && found->second->accessibleName() == text) {
+            kept.insert(m_boxes.extract(found));
+            continue;
+        }
+        auto* row = new WrappedCheckBox(text, this); // another text is another question: its tick is not taken over
+        row->box()->setObjectName(QStringLiteral("acknowledge"));
+        connect(row->box(), &QCheckBox::toggled, this, &PlanDecisions::confirmationChanged);
+        m_questions->addWidget(row);
+        kept.emplace(code, row->box());
+    }
+    for (const auto& [code, box] : m_boxes)
+        delete box->parentWidget();
+    m_boxes = std::move(kept);
+}
+
+std::string PlanDecisions::knownEmail(const UserId& user) const
+{
+    const auto users = m_view().users(std::span(&user, 1));
+    return users.front() ? users.front()->primaryEmail : std::string();
+}
+
+/// By key, what has to be typed to confirm the plan.
+std::map<std::string, QString> PlanDecisions::textsToType(const Plan& plan)
+{
+    std::map<std::string, QString> texts;
+    const auto changing = plan.count(OutcomeKind::WillChange);
+    m_tooMany = 0;
+    if (std::holds_alternative<ReleaseNumbers>(plan.command) && changing > MostReleasedByTick)
+        texts.emplace("count", QString::number(changing));
+    if (!std::holds_alternative<PurgeUsers>(plan.command))
+        return texts;
+    if (changing > MostPurgedAtOnce) {
+        m_tooMany = changing - MostPurgedAtOnce;
+        return texts;
+    }
+    for (const auto& outcome : plan.outcomes) {
+        if (outcome.kind == OutcomeKind::WillChange)
+            texts.emplace(outcome.target.id, QString::fromStdString(knownEmail(UserId(outcome.target.id))));
+    }
+    return texts;
+}
+
+void PlanDecisions::askToType(const Plan& plan)
+{
+    const auto texts = textsToType(plan);
+    std::erase_if(m_typed, [&texts](const auto& entry) {
+        const auto wanted = texts.find(entry.first);
+        if (wanted != texts.end() && wanted->second == entry.second.expected)
+            return false;
+        delete entry.second.label;
+        delete entry.second.field;
+        return true;
+    });
+    for (const auto& [key, expected] : texts) {
+        if (!m_typed.contains(key))
+            addTyped(key, expected);
+    }
+}
+
+void PlanDecisions::addTyped(const std::string& key, const QString& expected)
+{
+    auto* label = wrappedLabel(tr("To confirm, type %1").arg(expected), this);
+    auto* field = new QLineEdit(this);
+    field->setObjectName(QStringLiteral("typedConfirmation"));
+    field->setAccessibleName(label->text());
+    label->setBuddy(field);
+    m_questions->addWidget(label);
+    m_questions->addWidget(field);
+    connect(field, &QLineEdit::textChanged, this, &PlanDecisions::confirmationChanged);
+    m_typed.insert_or_assign(key, Typed{label, field, expected});
+}
+
+Command PlanDecisions::applied(Command command) const
+{
+    if (auto* deletion = std::get_if<DeleteUsers>(&command)) {
+        deletion->disposition = static_cast<LicenseDisposition>(m_licenses->checkedId());
+        deletion->rescueNumbers = m_numbers->checkedId() == 1;
+    }
+    if (auto* purge = std::get_if<PurgeUsers>(&command)) {
+        purge->typedEmails.clear();
+        for (const auto& user : purge->users)
+            purge->typedEmails.push_back(knownEmail(user));
+    }
+    return command;
+}
+
+std::optional<QString> PlanDecisions::missing() const
+{
+    if (m_tooMany > 0) {
+        return tr("Permanent deletion is confirmed person by person, for %1 at most. Leave out %2.")
+            .arg(MostPurgedAtOnce)
+            .arg(m_tooMany);
+    }
+    for (const auto& [key, typed] : m_typed) {
+        if (typed.field->text().trimmed().compare(typed.expected, Qt::CaseInsensitive) != 0)
+            return tr("Type %1 to confirm.").arg(typed.expected);
+    }
+    const bool isAcknowledged =
+        std::all_of(m_boxes.begin(), m_boxes.end(), [](const auto& entry) { return entry.second->isChecked(); });
+    return isAcknowledged ? std::nullopt : std::optional(tr("Tick that you have read the warnings."));
+}
+
+} // namespace cordboard::ui

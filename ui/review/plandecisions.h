@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+#include <functional>
+#include <map>
+#include <optional>
+
+#include "domain/plan.h"
+
+class QButtonGroup;
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+class QVBoxLayout;
+
+namespace cordboard::ui {
+
+/// What the admin decides about a plan before it may run: choices that change the command (licenses and numbers of
+/// deleted people), warnings to acknowledge, and what has to be typed: the e-mail of who is erased (R-PURGE-03), the count when
+/// many numbers are given up. A choice between keeping and releasing a license says what it costs, so it acknowledges
+/// W-LIC-KEEP and W-BILL-NEXT by itself.
+/// Threads: GUI thread. The view is asked only within `setPlan` and `applied`.
+class PlanDecisions final : public QWidget {
+    Q_OBJECT
+public:
+    using View = std::function<const domain::DirectoryView&()>;
+
+    PlanDecisions(const domain::Command& command, View view, QWidget* parent);
+
+    /// Shows what this plan asks for. Ticks and typed text stay where the question is the same.
+    void setPlan(const domain::Plan& plan);
+    /// The command with the choices made. A permanent deletion is previewed with the known addresses, so that its effect shows
+    /// before anything is typed; `missing` keeps it from running until the same addresses have been typed.
+    [[nodiscard]] domain::Command applied(domain::Command command) const;
+    /// What still keeps the plan from running, as a sentence; nothing when all is decided.
+    [[nodiscard]] std::optional<QString> missing() const;
+    [[nodiscard]] bool isEmpty() const { return !m_hasContent; }
+
+Q_SIGNALS:
+    /// The command is another one now.
+    void choiceChanged();
+    /// `missing` may answer differently.
+    void confirmationChanged();
+
+private:
+    struct Typed {
+        QLabel* label;
+        QLineEdit* field;
+        QString expected;
+    };
+    void addLicenseChoice(domain::LicenseDisposition disposition);
+    void addNumberChoice(bool isRescued);
+    [[nodiscard]] QWidget* addGroup(const QString& title, const QString& explanation);
+    void askToAcknowledge(const domain::Plan& plan);
+    [[nodiscard]] QString warningText(const domain::Plan& plan, domain::Code code) const;
+    void askToType(const domain::Plan& plan);
+    [[nodiscard]] std::map<std::string, QString> textsToType(const domain::Plan& plan);
+    void addTyped(const std::string& key, const QString& expected);
+    [[nodiscard]] std::string knownEmail(const domain::UserId& user) const;
+
+    View m_view;
+    QVBoxLayout* m_layout;
+    QButtonGroup* m_licenses = nullptr;
+    QButtonGroup* m_numbers = nullptr;
+    QWidget* m_numberGroup = nullptr;
+    QVBoxLayout* m_questions; ///< acknowledgments and fields
+    std::map<domain::Code, QCheckBox*> m_boxes;
+    std::map<std::string, Typed> m_typed; ///< by user id, or "count"
+    std::size_t m_tooMany = 0; ///< people to leave out before a permanent deletion can be confirmed
+    bool m_hasContent = false;
+};
+
+} // namespace cordboard::ui

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/review/planreview.h"
+
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPointer>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QTableView>
+#include <algorithm>
+
+#include "ui/review/commandedit.h"
+#include "ui/review/plandecisions.h"
+#include "ui/review/plantotals.h"
+#include "ui/text/commandtext.h"
+#include "ui/text/findingtext.h"
+
+namespace cordboard::ui {
+
+using domain::OutcomeKind;
+using models::PlanModel;
+
+namespace {
+
+constexpr int SideInCharacters = 42;
+constexpr std::chrono::milliseconds Gathering{100};
+
+QTableView* makeTable(PlanModel& model, QWidget* parent)
+{
+    auto* table = new QTableView(parent);
+    table->setModel(&model);
+    table->setObjectName(QStringLiteral("planTable"));
+    table->setAccessibleName(PlanReview::tr("Plan"));
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setTabKeyNavigation(false);
+    table->setShowGrid(false);
+    table->setWordWrap(false);
+    table->verticalHeader()->hide();
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    const auto character = table->fontMetrics().averageCharWidth();
+    table->setColumnWidth(PlanModel::MarkColumn, 32);
+    table->setColumnWidth(PlanModel::ResultColumn, character * 16);
+    table->setColumnWidth(PlanModel::TargetColumn, character * 22);
+    table->horizontalHeader()->setSectionResizeMode(PlanModel::ReasonColumn, QHeaderView::Stretch);
+    return table;
+}
+
+QLabel* wrapped(const QString& text, QWidget* parent)
+{
+    auto* label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+void tint(QWidget* widget, QPalette::ColorRole role, const QColor& color)
+{
+    auto palette = widget->palette();
+    palette.setColor(role, color);
+    widget->setPalette(palette);
+}
+
+bool isConnected(interfaces::SyncState state) noexcept
+{
+    return state == interfaces::SyncState::Synced || state == interfaces::SyncState::Syncing;
+}
+
+} // namespace
+
+PlanReview::PlanReview(interfaces::Session& session, const Theme& theme, domain::Command command, QWidget* parent)
+    : QDialog(parent), m_session(session), m_theme(theme), m_command(std::move(command)),
+      m_model(new PlanModel(&FindingText::sentence, this)), m_refresh(this)
+{
+    setObjectName(QStringLiteral("planReview"));
+    setWindowTitle(CommandText::title(m_command));
+    setAttribute(Qt::WA_DeleteOnClose);
+    build();
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(Gathering);
+    connect(&m_refresh, &QTimer::timeout, this, [this] { refresh(Cause::State); });
+    connect(m_model, &PlanModel::leftOutChanged, this, [this] { refresh(Cause::Admin); });
+    connect(m_decisions, &PlanDecisions::choiceChanged, this, [this] { refresh(Cause::Admin); });
+    connect(m_decisions, &PlanDecisions::confirmationChanged, this, &PlanReview::updateButton);
+    m_operations = session.operationChanged.connect([this](const auto&) { m_refresh.start(); });
+    m_status = session.syncStatusChanged.connect([this] { m_refresh.start(); });
+    refresh(Cause::Admin);
+}
+
+PlanReview::~PlanReview() = default;
+
+void PlanReview::build()
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 16, 16, 16);
+    layout->setSpacing(12);
+    layout->addWidget(makeGuard());
+    auto* middle = new QHBoxLayout;
+    middle->setSpacing(16);
+    m_table = makeTable(*m_model, this);
+    middle->addWidget(makeSide());
+    middle->addWidget(m_table, 1);
+    layout->addLayout(middle, 1);
+    layout->addLayout(makeFoot());
+    const auto character = fontMetrics().averageCharWidth();
+    resize(std::max(860, character * 150), std::max(480, fontMetrics().height() * 30));
+    if (CommandText::isDestructive(m_command))
+        m_cancel->setFocus();
+}
+
+QWidget* PlanReview::makeGuard()
+{
+    m_guard = new QFrame(this);
+    m_guard->setObjectName(QStringLiteral("guard"));
+    m_guard->setAutoFillBackground(true);
+    auto* layout = new QHBoxLayout(m_guard);
+    layout->setContentsMargins(12, 8, 12, 8);
+    m_guardText = wrapped({}, m_guard);
+    m_guardFix = new QPushButton(m_guard);
+    m_guardFix->setObjectName(QStringLiteral("guardFix"));
+    m_guardFix->setAutoDefault(false);
+    connect(m_guardFix, &QPushButton::clicked, this, &PlanReview::leaveOutGuarded);
+    layout->addWidget(m_guardText, 1);
+    layout->addWidget(m_guardFix);
+    m_guard->hide();
+    return m_guard;
+}
+
+QWidget* PlanReview::makeSide()
+{
+    auto* content = new QWidget;
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 8, 0);
+    layout->setSpacing(16);
+    m_totals = new QVBoxLayout;
+    m_totals->setSpacing(4);
+    layout->addLayout(m_totals);
+    m_decisions = new PlanDecisions(m_command, [this]() -> const domain::DirectoryView& { return m_session.directory(); }, content);
+    layout->addWidget(m_decisions);
+    layout->addStretch(1);
+    auto* side = new QScrollArea(this);
+    side->setObjectName(QStringLiteral("planSide"));
+    side->setFrameShape(QFrame::NoFrame);
+    side->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    side->setWidgetResizable(true);
+    side->setFocusPolicy(Qt::NoFocus);
+    side->setWidget(content);
+    side->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    side->setFixedWidth(fontMetrics().averageCharWidth() * SideInCharacters);
+    return side;
+}
+
+QLayout* PlanReview::makeFoot()
+{
+    m_reason = wrapped({}, this);
+    m_reason->setObjectName(QStringLiteral("planReason"));
+    m_cancel = new QPushButton(tr("Cancel"), this);
+    m_cancel->setObjectName(QStringLiteral("cancel"));
+    m_confirm = new QPushButton(this);
+    m_confirm->setObjectName(QStringLiteral("confirm"));
+    const bool isDestructive = CommandText::isDestructive(m_command);
+    m_confirm->setAutoDefault(!isDestructive);
+    m_confirm->setDefault(!isDestructive);
+    connect(m_cancel, &QPushButton::clicked, this, &PlanReview::reject);
+    connect(m_confirm, &QPushButton::clicked, this, [this] { Q_EMIT confirmRequested(m_plan); });
+    auto* foot = new QHBoxLayout;
+    foot->setSpacing(8);
+    foot->addWidget(m_reason, 1);
+    foot->addWidget(m_cancel);
+    foot->addWidget(m_confirm);
+    return foot;
+}
+
+void PlanReview::refresh(Cause cause)
+{
+    m_refresh.stop();
+    const auto command = without(m_decisions->applied(m_command), m_model->leftOut());
+    m_isEmpty = !command.has_value();
+    m_isChecking = m_isChecking || cause == Cause::Admin;
+    if (command) {
+        m_session.preview(this, *command, [self = QPointer(this)](const SharedPlan& plan) {
+            if (self && !self->m_isEmpty) // the last row may have been left out meanwhile
+                self->takePlan(plan);
+        });
+    }
+    updateButton();
+}
+
+void PlanReview::takePlan(SharedPlan plan)
+{
+    m_isChecking = false;
+    m_plan = std::move(plan);
+    const auto place = m_table->verticalScrollBar()->value();
+    const auto current = m_table->currentIndex().row();
+    m_model->setPlan(m_plan);
+    if (current >= 0)
+        m_table->setCurrentIndex(m_model->index(std::min(current, m_model->rowCount() - 1), PlanModel::MarkColumn));
+    m_table->verticalScrollBar()->setValue(place);
+    setWindowTitle(CommandText::title(*m_plan));
+    showTotals();
+    showGuard();
+    m_decisions->setPlan(*m_plan);
+    updateButton();
+}
+
+void PlanReview::showTotals()
+{
+    while (auto* item = m_totals->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    for (const auto& line : PlanTotals::of(*m_plan, m_session.directory())) {
+        auto* label = wrapped(line.text, this);
+        tint(label, QPalette::WindowText, m_theme.color(line.tone));
+        m_totals->addWidget(label);
+    }
+}
+
+const domain::TargetOutcome* PlanReview::guarded() const
+{
+    if (m_plan->guards.empty() || m_plan->outcomes.size() < 2)
+        return nullptr;
+    const auto& guard = m_plan->guards.front();
+    const auto name = std::find_if(guard.parameters.begin(), guard.parameters.end(),
+                                   [](const auto& parameter) { return parameter.first == "name"; });
+    const auto found = std::find_if(m_plan->outcomes.begin(), m_plan->outcomes.end(), [&](const auto& outcome) {
+        return outcome.target == guard.object || (name != guard.parameters.end() && outcome.label == name->second);
+    });
+    return found == m_plan->outcomes.end() ? nullptr : &*found;
+}
+
+void PlanReview::showGuard()
+{
+    m_guard->setVisible(!m_plan->guards.empty());
+    if (m_plan->guards.empty())
+        return;
+    const auto& guard = m_plan->guards.front();
+    const auto rule = QString::fromLatin1(guard.rule.data(), static_cast<qsizetype>(guard.rule.size()));
+    m_guardText->setText(tr("%1 (%2)", "sentence, rule").arg(FindingText::sentence(guard, {}), rule));
+    tint(m_guard, QPalette::Window, m_theme.tokens().warningBar);
+    tint(m_guardText, QPalette::WindowText, m_theme.tokens().onWarningBar);
+    const auto* outcome = guarded();
+    m_guardFix->setVisible(outcome != nullptr);
+    if (outcome != nullptr)
+        m_guardFix->setText(tr("Leave out %1").arg(QString::fromStdString(outcome->label)));
+}
+
+void PlanReview::leaveOutGuarded()
+{
+    if (const auto* outcome = guarded())
+        m_model->leaveOut(outcome->target);
+}
+
+std::optional<QString> PlanReview::obstacle() const
+{
+    if (m_isEmpty)
+        return tr("Every row is left out.");
+    if (m_isChecking || !m_plan)
+        return tr("Checking…");
+    if (!m_plan->guards.empty())
+        return tr("A rule of the company stands against it.");
+    if (m_plan->count(OutcomeKind::WillChange) == 0)
+        return m_plan->count(OutcomeKind::Refused) > 0 ? tr("No row can be changed; the table says why.") : tr("Everything is already so.");
+    if (!domain::mayWaitOffline(m_plan->command) && !isConnected(m_session.syncStatus().state))
+        return FindingText::sentence({domain::Code::EOnline, "R-CHG-07", {}, {}, {}}, {});
+    return m_decisions->missing();
+}
+
+void PlanReview::updateButton()
+{
+    const auto reason = obstacle();
+    m_reason->setText(reason.value_or(QString()));
+    tint(m_reason, QPalette::WindowText, m_theme.tokens().muted);
+    m_confirm->setText(m_plan && !m_isEmpty ? CommandText::button(*m_plan) : CommandText::title(m_command));
+    m_confirm->setEnabled(!reason);
+    m_confirm->setToolTip(m_reason->text());
+    m_confirm->setAccessibleDescription(m_reason->text());
+}
+
+void PlanReview::showError(const QString& text)
+{
+    m_reason->setText(text);
+    tint(m_reason, QPalette::WindowText, m_theme.tokens().danger);
+}
+
+void PlanReview::keyPressEvent(QKeyEvent* event)
+{
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    // QDialog would press the default button: from a field, that is not what somebody wants who confirms by typing.
+    if (isEnter && CommandText::isDestructive(m_command))
+        event->accept();
+    else
+        QDialog::keyPressEvent(event);
+}
+
+} // namespace cordboard::ui

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+#include <QTimer>
+#include <memory>
+
+#include "interfaces/session.h"
+#include "models/planmodel.h"
+#include "ui/theme/theme.h"
+
+class QFrame;
+class QLabel;
+class QPushButton;
+class QTableView;
+class QVBoxLayout;
+
+namespace cordboard::ui {
+
+class PlanDecisions;
+
+/// The window in which any command is looked at before it runs (ui.md 4.6): totals and decisions on the left, the rows on
+/// the right, and a button that says what will really happen.
+///
+/// Specification. The plan is made anew when a choice or a tick changes (the button waits for the answer), and when the state
+/// changes underneath (the button keeps the plan shown; the server checks versions). Destructive commands are not reached by
+/// Enter. Escape cancels. The window changes nothing itself: it asks by `confirmRequested` and is closed by its owner.
+/// Threads: GUI thread. Session and theme must outlive it.
+class PlanReview final : public QDialog {
+    Q_OBJECT
+public:
+    using SharedPlan = std::shared_ptr<const domain::Plan>;
+
+    PlanReview(interfaces::Session& session, const Theme& theme, domain::Command command, QWidget* parent);
+    ~PlanReview() override;
+
+    /// What stood against the confirmed plan.
+    void showError(const QString& text);
+
+Q_SIGNALS:
+    /// Everything the plan asks for has been decided and acknowledged.
+    void confirmRequested(const std::shared_ptr<const domain::Plan>& plan);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    enum class Cause { Admin, State };
+
+    void build();
+    [[nodiscard]] QWidget* makeGuard();
+    [[nodiscard]] QWidget* makeSide();
+    [[nodiscard]] QLayout* makeFoot();
+    void refresh(Cause cause);
+    void takePlan(SharedPlan plan);
+    void showTotals();
+    void showGuard();
+    void leaveOutGuarded();
+    [[nodiscard]] const domain::TargetOutcome* guarded() const;
+    void updateButton();
+    /// Why the button is disabled; nothing when it is enabled.
+    [[nodiscard]] std::optional<QString> obstacle() const;
+
+    interfaces::Session& m_session;
+    const Theme& m_theme;
+    domain::Command m_command; ///< as asked for; choices and left out rows are laid over it
+    models::PlanModel* m_model;
+    QTableView* m_table = nullptr;
+    PlanDecisions* m_decisions = nullptr;
+    QFrame* m_guard = nullptr;
+    QLabel* m_guardText = nullptr;
+    QPushButton* m_guardFix = nullptr;
+    QVBoxLayout* m_totals = nullptr;
+    QLabel* m_reason = nullptr;
+    QPushButton* m_confirm = nullptr;
+    QPushButton* m_cancel = nullptr;
+    SharedPlan m_plan;
+    bool m_isChecking = true;
+    bool m_isEmpty = false; ///< every row is left out
+    QTimer m_refresh; ///< gathers changes of state
+    interfaces::Subscription m_operations;
+    interfaces::Subscription m_status;
+};
+
+} // namespace cordboard::ui

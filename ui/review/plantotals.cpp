@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/review/plantotals.h"
+
+#include "models/celltext.h"
+#include "ui/text/findingtext.h"
+
+namespace cordboard::ui {
+
+using domain::OutcomeKind;
+using models::CellText;
+using Tone = models::RowModel::Tone;
+using Line = PlanTotals::Line;
+
+namespace {
+
+void addRows(std::vector<Line>& lines, const domain::Plan& plan)
+{
+    const auto count = [&plan](OutcomeKind kind) { return static_cast<int>(plan.count(kind)); };
+    const auto add = [&lines](int number, const QString& text, Tone tone) {
+        if (number > 0)
+            lines.push_back({text, tone});
+    };
+    lines.push_back({PlanTotals::tr("%n will change", nullptr, count(OutcomeKind::WillChange)), Tone::Ordinary});
+    add(count(OutcomeKind::NoChange), PlanTotals::tr("%n already so", nullptr, count(OutcomeKind::NoChange)), Tone::Muted);
+    add(count(OutcomeKind::Refused), PlanTotals::tr("%n refused", nullptr, count(OutcomeKind::Refused)), Tone::Danger);
+    const auto warned = static_cast<int>(plan.warnedCount());
+    add(warned, PlanTotals::tr("%n with warnings", nullptr, warned), Tone::Warning);
+}
+
+QString seatText(const domain::SeatDelta& seat, const QString& pool)
+{
+    const auto count = static_cast<int>(std::abs(seat.assigned));
+    if (seat.assigned < 0)
+        return count == 1 ? PlanTotals::tr("One seat freed: %1").arg(pool) : PlanTotals::tr("%n seats freed: %1", nullptr, count).arg(pool);
+    return count == 1 ? PlanTotals::tr("One seat taken: %1").arg(pool) : PlanTotals::tr("%n seats taken: %1", nullptr, count).arg(pool);
+}
+
+QString removalText(int count, const QString& pool)
+{
+    return count == 1 ? PlanTotals::tr("One license given up: %1").arg(pool)
+                      : PlanTotals::tr("%n licenses given up: %1", nullptr, count).arg(pool);
+}
+
+QString costText(const domain::SeatDelta& seat)
+{
+    auto amount = seat.monthlyCost;
+    const bool isLess = amount.tenThousandths < 0;
+    amount.tenThousandths = std::abs(amount.tenThousandths);
+    const auto text = CellText().money(amount);
+    if (!seat.from)
+        return isLess ? PlanTotals::tr("%1 less a month").arg(text) : PlanTotals::tr("%1 more a month").arg(text);
+    const auto from = CellText().day(*seat.from);
+    return isLess ? PlanTotals::tr("%1 less a month from %2").arg(text, from)
+                  : PlanTotals::tr("%1 more a month from %2").arg(text, from);
+}
+
+void addSeats(std::vector<Line>& lines, const domain::Plan& plan, const domain::DirectoryView& directory)
+{
+    for (const auto& seat : plan.seats) {
+        const auto office = directory.office(seat.office);
+        const auto pool = PlanTotals::tr("%1, %2", "license, office")
+                              .arg(CellText::word(word(seat.type)), office ? QString::fromStdString(office->name) : QString());
+        if (seat.assigned != 0)
+            lines.push_back({seatText(seat, pool), Tone::Ordinary});
+        if (seat.scheduledRemoval > 0)
+            lines.push_back({removalText(static_cast<int>(seat.scheduledRemoval), pool), Tone::Ordinary});
+        if (seat.monthlyCost.tenThousandths != 0)
+            lines.push_back({costText(seat), Tone::Success});
+    }
+}
+
+void addNumbers(std::vector<Line>& lines, const domain::Plan& plan)
+{
+    const auto held = static_cast<int>(plan.numbersHeld.size());
+    const auto lost = static_cast<int>(plan.numbersLost.size());
+    const auto reserved = static_cast<int>(plan.numbersReserved.size());
+    if (lost > 0) {
+        lines.push_back({lost == 1 ? PlanTotals::tr("One number lost for good")
+                                   : PlanTotals::tr("%n numbers lost for good", nullptr, lost), Tone::Danger});
+    }
+    if (held > 0) {
+        lines.push_back({held == 1 ? PlanTotals::tr("One number goes on hold")
+                                   : PlanTotals::tr("%n numbers go on hold", nullptr, held), Tone::Ordinary});
+    }
+    if (reserved > 0) {
+        lines.push_back({reserved == 1 ? PlanTotals::tr("One number goes to the reserved pool")
+                                       : PlanTotals::tr("%n numbers go to the reserved pool", nullptr, reserved), Tone::Ordinary});
+    }
+}
+
+Line undoLine(const domain::Plan& plan)
+{
+    if (!plan.undo.isPossible)
+        return {FindingText::undoSentence(plan.undo.reason), Tone::Warning};
+    if (plan.undo.until)
+        return {PlanTotals::tr("Can be undone until %1.").arg(CellText().weekday(*plan.undo.until)), Tone::Muted};
+    return {PlanTotals::tr("Can be undone."), Tone::Muted};
+}
+
+} // namespace
+
+std::vector<Line> PlanTotals::of(const domain::Plan& plan, const domain::DirectoryView& directory)
+{
+    std::vector<Line> lines;
+    addRows(lines, plan);
+    addNumbers(lines, plan);
+    addSeats(lines, plan, directory);
+    if (plan.count(OutcomeKind::WillChange) > 0)
+        lines.push_back(undoLine(plan));
+    return lines;
+}
+
+} // namespace cordboard::ui

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QCoreApplication>
+#include <QString>
+#include <vector>
+
+#include "domain/plan.h"
+#include "models/rowmodel.h"
+
+namespace cordboard::ui {
+
+/// What a plan comes to over all its rows, one line each: rows, seats, numbers, cost, and the way back.
+class PlanTotals final {
+    Q_DECLARE_TR_FUNCTIONS(PlanTotals)
+public:
+    struct Line {
+        QString text;
+        models::RowModel::Tone tone = models::RowModel::Tone::Ordinary;
+    };
+    [[nodiscard]] static std::vector<Line> of(const domain::Plan& plan, const domain::DirectoryView& directory);
+};
+
+} // namespace cordboard::ui
