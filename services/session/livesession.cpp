@@ -234,14 +234,20 @@ void LiveSession::engineReported(sync::SyncEvent event)
 /// On the control thread: what a former run left waiting is shown and listed again.
 void LiveSession::showWaiting()
 {
-    auto rows = m_outbox->newest(OperationsKept);
-    if (!rows)
+    auto newest = m_outbox->newest(OperationsKept);
+    auto waiting = m_outbox->open();
+    if (!newest || !waiting)
         return;
-    for (auto row = rows->rbegin(); row != rows->rend(); ++row) { // oldest first: layers in order of confirmation
+    std::map<std::int64_t, cache::OutboxRow> rows; // oldest first: layers in order of confirmation
+    for (auto* some : {&*newest, &*waiting}) {
+        for (auto& row : *some)
+            rows.try_emplace(row.position, std::move(row));
+    }
+    for (const auto& [position, row] : rows) {
         directory::Applied applied;
-        if (!cache::isTerminal(row->state))
-            applied = m_feed.show(*row);
-        m_hop.post([this, applied = std::move(applied), known = knownFrom(*row)] {
+        if (!cache::isTerminal(row.state))
+            applied = m_feed.show(row);
+        m_hop.post([this, applied = std::move(applied), known = knownFrom(row)] {
             notifyTables(applied);
             operationMoved(known);
         });

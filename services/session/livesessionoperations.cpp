@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <random>
+#include <tuple>
 #include <utility>
 
 #include "contract/plan.h"
@@ -103,13 +104,18 @@ Result<OperationId> LiveSession::queue(const Plan& plan, std::vector<Code> ackno
         return failure(ErrorCode::InvalidInput, "a warning has not been acknowledged", "acknowledged");
     if (!mayWaitOffline(plan.command) && !isConnected(m_status.state))
         return failure(ErrorCode::Offline, "E-ONLINE: this needs a connection"); // R-CHG-07
-    auto stored = m_outbox->enqueue(rowFrom(plan, std::move(acknowledged), undoOf));
-    if (!stored)
+    // Shown before it is queued: from then on the answer may come at any moment, and it takes the changes away again.
+    auto row = rowFrom(plan, std::move(acknowledged), undoOf);
+    const auto shown = m_directory.applyOptimistic(row.id, plan.changes);
+    auto stored = m_outbox->enqueue(row);
+    if (!stored) {
+        std::ignore = m_directory.settle(row.id); // in the same turn: no table has heard of it
         return tl::unexpected(stored.error());
+    }
     // From here on it counts, whatever becomes of this process.
     m_log->operation(stored->createdAt, *stored);
-    if (auto applied = m_directory.applyOptimistic(stored->id, plan.changes))
-        notifyTables(*applied);
+    if (shown)
+        notifyTables(*shown);
     operationMoved({stored->id, undoOf, stored->position, interfaces::OperationState::Queued, std::make_shared<const Plan>(plan), {}});
     m_engine->wakeOutbox();
     return stored->id;

@@ -1,0 +1,409 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The real session against the real server: nothing that was confirmed is lost or done twice, whatever goes away in between.
+#include <QTest>
+
+#include "domain/plan.h"
+#include "server/seed.h"
+#include "server/server.h"
+#include "session/cordboardsession.h"
+#include "tests/server/httpclient.h"
+
+using namespace cordboard;
+using namespace cordboard::domain;
+using interfaces::OperationState;
+using interfaces::Session;
+using interfaces::SyncState;
+using server::test::HttpClient;
+
+namespace {
+
+constexpr int Patience = 30'000; // milliseconds; sanitizers are slow
+constexpr int People = 120;
+const std::string Email = "omar@acme.test";
+const std::string Password = "secret-of-test";
+
+/// A company on a server that can go away and come back at the same address, and a profile on this machine.
+struct ServerRoom {
+    server::test::Folder folder;
+    std::unique_ptr<server::Server> server;
+    std::uint16_t port = 0;
+
+    ServerRoom()
+    {
+        auto store = server::Store::open(folder.file("company.db"));
+        if (!store || !server::seedCompany(**store, {People, Password, {}}))
+            qFatal("no sample company");
+        goOnline();
+    }
+    void goOnline()
+    {
+        server::Server::Options options;
+        options.port = port;
+        options.databasePath = folder.file("company.db");
+        auto started = server::Server::start(options);
+        if (!started)
+            qFatal("the server does not start: %s", started.error().detail.c_str());
+        server = *std::move(started);
+        port = server->port();
+    }
+    void goOffline() { server.reset(); }
+    [[nodiscard]] std::unique_ptr<Session> open() const
+    {
+        return session::openCordboardSession({"http://127.0.0.1:" + std::to_string(port), folder.file("profile"), {},
+                                              "test", "cordboard/test"});
+    }
+    [[nodiscard]] HttpClient stranger() const
+    {
+        HttpClient client(port);
+        client.signIn("yuki@acme.test", Password);
+        return client;
+    }
+    [[nodiscard]] std::string titleAtServer(const UserId& user) const
+    {
+        const auto title = stranger().get("/v1/users/" + user.value())["job_title"];
+        return title.is_string() ? title.get<std::string>() : std::string();
+    }
+    [[nodiscard]] int entriesOf(const OperationId& operation) const
+    {
+        int count = 0;
+        const auto page = stranger().get("/v1/changes?after=0");
+        for (const auto& entry : page.at("items"))
+            count += entry.at("op_id") == operation.value() ? 1 : 0;
+        return count;
+    }
+};
+
+/// What `signIn` answers; nothing while it has not.
+struct SignIn {
+    std::optional<Result<void>> answer;
+    explicit SignIn(Session& session, const std::string& password = Password)
+    {
+        session.signIn(Email, password, [this](Result<void> result) { answer = std::move(result); });
+    }
+};
+
+bool isSignedIn(Session& session)
+{
+    const SignIn signIn(session);
+    return QTest::qWaitFor([&signIn] { return signIn.answer.has_value(); }, Patience) && signIn.answer->has_value();
+}
+
+bool reaches(const Session& session, SyncState state)
+{
+    return QTest::qWaitFor([&] { return session.syncStatus().state == state; }, Patience);
+}
+
+bool isSynced(Session& session)
+{
+    return isSignedIn(session) && reaches(session, SyncState::Synced);
+}
+
+std::string titleOf(const Session& session, const UserId& user)
+{
+    const auto found = session.directory().users(std::span(&user, 1)).front();
+    return found ? found->jobTitle : "(none)";
+}
+
+std::shared_ptr<const Plan> planned(Session& session, const Command& command)
+{
+    std::optional<std::shared_ptr<const Plan>> answer;
+    session.preview(&answer, command, [&answer](std::shared_ptr<const Plan> plan) { answer = std::move(plan); });
+    const bool isThere = QTest::qWaitFor([&answer] { return answer.has_value(); }, Patience);
+    return isThere ? *answer : nullptr;
+}
+
+Command newTitle(const UserId& user, const std::string& title)
+{
+    UserEdit edit;
+    edit.user = user;
+    edit.jobTitle = title;
+    return EditUsers{{edit}};
+}
+
+Result<OperationId> confirmTitle(Session& session, const UserId& user, const std::string& title)
+{
+    const auto plan = planned(session, newTitle(user, title));
+    if (!plan)
+        return failure(ErrorCode::Internal, "no plan");
+    return session.confirm(*plan, plan->requiredAcknowledgments());
+}
+
+OperationState stateOf(const Session& session, const OperationId& id)
+{
+    for (const auto& operation : session.operations()) {
+        if (operation.id == id)
+            return operation.state;
+    }
+    return OperationState::Cancelled;
+}
+
+bool becomes(const Session& session, const OperationId& id, OperationState state)
+{
+    return QTest::qWaitFor([&] { return stateOf(session, id) == state; }, Patience);
+}
+
+const UserId Somebody("us_00000020");
+const UserId Another("us_00000021");
+
+} // namespace
+
+class TestLiveSession final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void signingInBringsTheWholeCompany();
+    void aWrongPasswordIsRefused();
+    void aConfirmedEditIsShownAtOnceAndApplied();
+    void anAppliedEditIsTakenBackAndDoneAgain();
+    void somebodyElsesEditArrives();
+    void withoutAServerTheCacheIsShown();
+    void withoutAServerAndACacheSigningInFails();
+    void anEditMadeOfflineSurvivesRestartAndIsSentOnce();
+    void anOfflineEditThatSomebodyOvertookBecomesAConflictAndDisappears();
+    void moreWaitingOperationsThanTheHistoryShowsAreAllThereAfterARestart();
+    void whatCannotWaitIsRefusedOffline();
+    void theNewestPreviewWins();
+    void destructionWithRequestsInFlightCallsNobodyBack();
+};
+
+void TestLiveSession::signingInBringsTheWholeCompany()
+{
+    const ServerRoom company;
+    const auto session = company.open();
+    QVERIFY(isSynced(*session));
+    QCOMPARE(session->account().email, Email);
+    QCOMPARE(session->account().actor.id, UserId("us_00000001"));
+    const auto table = session->openTable(interfaces::TableKind::Users);
+    QVERIFY(!table->isLoading());
+    QVERIFY(table->totalCount() > People / 2);
+    QCOMPARE(session->directory().company().name, std::string("Acme GmbH"));
+    QVERIFY(session->syncStatus().dataAsOf);
+}
+
+void TestLiveSession::aWrongPasswordIsRefused()
+{
+    const ServerRoom company;
+    const auto session = company.open();
+    {
+        const SignIn signIn(*session, "wrong");
+        QTRY_VERIFY_WITH_TIMEOUT(signIn.answer, Patience);
+        QVERIFY(!*signIn.answer);
+        QCOMPARE(signIn.answer->error().code, ErrorCode::Unauthorized);
+        QCOMPARE(session->syncStatus().state, SyncState::SignInNeeded);
+    }
+    QVERIFY(isSynced(*session)); // and then the right one
+}
+
+void TestLiveSession::aConfirmedEditIsShownAtOnceAndApplied()
+{
+    const ServerRoom company;
+    const auto session = company.open();
+    QVERIFY(isSynced(*session));
+    const auto id = confirmTitle(*session, Somebody, "Lead");
+    QVERIFY(id);
+    QCOMPARE(titleOf(*session, Somebody), std::string("Lead"));
+    QCOMPARE(session->syncStatus().waiting, std::size_t(1));
+    QVERIFY(becomes(*session, *id, OperationState::Applied));
+    QCOMPARE(session->syncStatus().waiting, std::size_t(0));
+    QCOMPARE(company.titleAtServer(Somebody), std::string("Lead"));
+    QCOMPARE(company.entriesOf(*id), 1);
+    QCOMPARE(titleOf(*session, Somebody), std::string("Lead"));
+}
+
+void TestLiveSession::anAppliedEditIsTakenBackAndDoneAgain()
+{
+    const ServerRoom company;
+    const auto session = company.open();
+    QVERIFY(isSynced(*session));
+    const auto before = titleOf(*session, Somebody);
+    const auto id = confirmTitle(*session, Somebody, "Lead");
+    QVERIFY(id);
+    QVERIFY(becomes(*session, *id, OperationState::Applied));
+    auto last = *id;
+    for (const auto& expected : {before, std::string("Lead")}) {
+        std::optional<std::shared_ptr<const Plan>> inverse;
+        session->previewUndo(last, [&inverse](std::shared_ptr<const Plan> plan) { inverse = std::move(plan); });
+        QTRY_VERIFY_WITH_TIMEOUT(inverse, Patience);
+        QVERIFY(*inverse);
+        const auto undo = session->confirmUndo(last, **inverse);
+        QVERIFY(undo);
+        QVERIFY(!session->confirmUndo(last, **inverse)); // once
+        QVERIFY(becomes(*session, *undo, OperationState::Applied));
+        QCOMPARE(company.titleAtServer(Somebody), expected);
+        QTRY_COMPARE_WITH_TIMEOUT(titleOf(*session, Somebody), expected, Patience);
+        last = *undo;
+    }
+}
+
+void TestLiveSession::somebodyElsesEditArrives()
+{
+    const ServerRoom company;
+    const auto session = company.open();
+    QVERIFY(isSynced(*session));
+    const nlohmann::json command{{"kind", "edit_users"},
+                                 {"edits", {{{"user", Somebody.value()}, {"job_title", "Elsewhere"}}}}};
+    QCOMPARE(company.stranger().command("elsewhere1", command).status, 200);
+    QTRY_COMPARE_WITH_TIMEOUT(titleOf(*session, Somebody), std::string("Elsewhere"), Patience);
+}
+
+void TestLiveSession::withoutAServerTheCacheIsShown()
+{
+    ServerRoom company;
+    std::int64_t people = 0;
+    {
+        const auto session = company.open();
+        QVERIFY(isSynced(*session));
+        people = session->directory().presentUserCount();
+    }
+    company.goOffline();
+    const auto session = company.open();
+    QVERIFY(isSignedIn(*session));
+    QVERIFY(reaches(*session, SyncState::Offline));
+    QTRY_COMPARE_WITH_TIMEOUT(session->directory().presentUserCount(), people, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(session->account().company.name, std::string("Acme GmbH"), Patience);
+    QVERIFY(session->syncStatus().dataAsOf);
+}
+
+void TestLiveSession::withoutAServerAndACacheSigningInFails()
+{
+    ServerRoom company;
+    company.goOffline();
+    const auto session = company.open();
+    const SignIn signIn(*session);
+    QTRY_VERIFY_WITH_TIMEOUT(signIn.answer, Patience);
+    QVERIFY(!*signIn.answer);
+    QCOMPARE(signIn.answer->error().code, ErrorCode::Offline);
+}
+
+void TestLiveSession::anEditMadeOfflineSurvivesRestartAndIsSentOnce()
+{
+    ServerRoom company;
+    std::unique_ptr<Session> session = company.open();
+    QVERIFY(isSynced(*session));
+    company.goOffline();
+    QVERIFY(reaches(*session, SyncState::Offline));
+    const auto id = confirmTitle(*session, Somebody, "Offline");
+    QVERIFY(id);
+
+    session = nullptr;
+    session = company.open();
+    QVERIFY(isSignedIn(*session));
+    QTRY_COMPARE_WITH_TIMEOUT(session->syncStatus().waiting, std::size_t(1), Patience);
+    QCOMPARE(titleOf(*session, Somebody), std::string("Offline"));
+
+    session = nullptr;
+    company.goOnline();
+    session = company.open();
+    QVERIFY(isSynced(*session));
+    QVERIFY(becomes(*session, *id, OperationState::Applied));
+    QCOMPARE(company.entriesOf(*id), 1);
+    QCOMPARE(company.titleAtServer(Somebody), std::string("Offline"));
+
+    session = nullptr;
+    session = company.open();
+    QVERIFY(isSynced(*session));
+    QCOMPARE(session->syncStatus().waiting, std::size_t(0));
+    QCOMPARE(company.entriesOf(*id), 1);
+}
+
+void TestLiveSession::anOfflineEditThatSomebodyOvertookBecomesAConflictAndDisappears()
+{
+    ServerRoom company;
+    std::unique_ptr<Session> session = company.open();
+    QVERIFY(isSynced(*session));
+    company.goOffline();
+    QVERIFY(reaches(*session, SyncState::Offline));
+    const auto id = confirmTitle(*session, Somebody, "Mine");
+    const auto other = confirmTitle(*session, Another, "Also mine");
+    QVERIFY(id && other);
+    session = nullptr;
+    company.goOnline();
+    const nlohmann::json command{{"kind", "edit_users"},
+                                 {"edits", {{{"user", Somebody.value()}, {"job_title", "Theirs"}}}}};
+    QCOMPARE(company.stranger().command("theirs1", command).status, 200);
+    session = company.open();
+    QVERIFY(isSynced(*session));
+    QVERIFY(becomes(*session, *other, OperationState::Applied));
+    QTRY_VERIFY_WITH_TIMEOUT(stateOf(*session, *id) == OperationState::Conflict || stateOf(*session, *id) == OperationState::Refused,
+                             Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(titleOf(*session, Somebody), std::string("Theirs"), Patience);
+    QCOMPARE(titleOf(*session, Another), std::string("Also mine"));
+    QCOMPARE(company.titleAtServer(Somebody), std::string("Theirs"));
+    QCOMPARE(session->syncStatus().failed, std::size_t(1));
+}
+
+void TestLiveSession::moreWaitingOperationsThanTheHistoryShowsAreAllThereAfterARestart()
+{
+    constexpr std::size_t Many = 230;
+    ServerRoom company;
+    std::unique_ptr<Session> session = company.open();
+    QVERIFY(isSynced(*session));
+    company.goOffline();
+    QVERIFY(reaches(*session, SyncState::Offline));
+    for (std::size_t i = 0; i < Many; ++i)
+        QVERIFY(confirmTitle(*session, i == 0 ? Another : Somebody, "Title " + std::to_string(i)));
+    session = nullptr;
+    session = company.open();
+    QVERIFY(isSignedIn(*session));
+    QTRY_COMPARE_WITH_TIMEOUT(session->syncStatus().waiting, Many, Patience);
+    QCOMPARE(titleOf(*session, Another), std::string("Title 0"));
+    QCOMPARE(titleOf(*session, Somebody), "Title " + std::to_string(Many - 1));
+}
+
+void TestLiveSession::whatCannotWaitIsRefusedOffline()
+{
+    ServerRoom company;
+    const auto session = company.open();
+    QVERIFY(isSynced(*session));
+    const auto plan = planned(*session, GrantRole{{Somebody}, Role::CompanyAdmin, {}});
+    QVERIFY(plan && plan->isExecutable());
+    company.goOffline();
+    QVERIFY(reaches(*session, SyncState::Offline));
+    const auto id = session->confirm(*plan, plan->requiredAcknowledgments());
+    QVERIFY(!id);
+    QCOMPARE(id.error().code, ErrorCode::Offline);
+    QCOMPARE(session->syncStatus().waiting, std::size_t(0));
+}
+
+void TestLiveSession::theNewestPreviewWins()
+{
+    const ServerRoom company;
+    const auto session = company.open();
+    QVERIFY(isSynced(*session));
+    const int form = 0;
+    const int page = 0;
+    std::vector<std::string> answered;
+    const auto ask = [&](const void* owner, const std::string& title) {
+        session->preview(owner, newTitle(Somebody, title), [&answered, title](std::shared_ptr<const Plan> plan) {
+            QVERIFY(plan);
+            answered.push_back(title);
+        });
+    };
+    for (int i = 0; i < 50; ++i)
+        ask(&form, "form " + std::to_string(i));
+    ask(&page, "page");
+    QVERIFY(answered.empty()); // never from inside the call
+    QTRY_COMPARE_WITH_TIMEOUT(answered.size(), std::size_t(2), Patience);
+    QTest::qWait(50);
+    QCOMPARE(answered, (std::vector<std::string>{"form 49", "page"}));
+}
+
+void TestLiveSession::destructionWithRequestsInFlightCallsNobodyBack()
+{
+    const ServerRoom company;
+    for (int delay = 0; delay < 12; ++delay) {
+        int called = 0;
+        auto session = company.open();
+        session->signIn(Email, Password, [&called](Result<void>) { ++called; });
+        QTest::qWait(delay * delay * 2);
+        session->preview(&delay, newTitle(Somebody, "x"), [&called](std::shared_ptr<const Plan>) { ++called; });
+        session->syncNow();
+        session = nullptr;
+        const auto before = called;
+        QTest::qWait(5);
+        QCOMPARE(called, before);
+    }
+}
+
+QTEST_GUILESS_MAIN(TestLiveSession)
+#include "tst_livesession.moc"
