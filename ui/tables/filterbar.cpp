@@ -207,6 +207,7 @@ void FilterBar::insertChip(const QString& term)
     auto* chip = new FilterChip(m_theme, term, this);
     m_chips.push_back(chip);
     m_chipLayout->addWidget(chip);
+    chip->show(); // the layout would do it a turn later, too late for a key that goes to it now
     QWidget::setTabOrder(chip, m_field);
     connect(chip, &FilterChip::removeAsked, this, [this, chip] {
         m_field->setFocus();

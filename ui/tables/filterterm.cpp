@@ -84,8 +84,11 @@ QString valueText(const QString& value)
 {
     static const QRegularExpression amount(QStringLiteral("^(>=|<=|>|<)(\\d+)(d?)$"));
     const auto match = amount.match(value);
-    if (!match.hasMatch())
-        return models::CellText::word(value.toLower().toStdString());
+    if (!match.hasMatch()) {
+        const auto lowered = value.toLower();
+        const auto worded = models::CellText::word(lowered.toStdString());
+        return worded == lowered ? value : worded; // no word of ours: as it was typed
+    }
     const auto count = match.captured(3).isEmpty() ? match.captured(2) : FilterTerm::tr("%n day(s)", nullptr, match.captured(2).toInt());
     const auto comparison = match.captured(1);
     if (comparison == QLatin1String(">"))

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QMenu>
+#include <QSet>
+#include <QTest>
+
+#include "ui/actions/actions.h"
+#include "ui/pages/pagecommands.h"
+
+using namespace cordboard;
+using namespace cordboard::ui;
+using interfaces::ColumnId;
+using interfaces::TableKind;
+
+class tst_Actions final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everyActionIsNamedWordedAndFound();
+    void noKeyIsTakenTwiceInOneScope();
+    void aDeniedActionSaysWhy();
+    void everyDeedNeedsAPermissionOrChangesNothing();
+    void theLastWordOfANameIsTheLastName_data();
+    void theLastWordOfANameIsTheLastName();
+};
+
+void tst_Actions::everyActionIsNamedWordedAndFound()
+{
+    const Theme theme(*qApp, ThemeChoice::Light);
+    const Actions actions(theme);
+    QSet<QString> names;
+    for (const auto& spec : Actions::specs()) {
+        const auto* action = actions.action(spec.id);
+        QVERIFY2(action != nullptr, spec.name);
+        QCOMPARE(action->objectName(), QString::fromLatin1(spec.name));
+        QVERIFY(!names.contains(action->objectName()));
+        names.insert(action->objectName());
+        QVERIFY2(!action->text().isEmpty(), spec.name);
+        QCOMPARE(Actions::idOf(*action), spec.id);
+        QVERIFY2(*spec.icon == '\0' || !action->icon().isNull(), spec.name);
+    }
+}
+
+void tst_Actions::noKeyIsTakenTwiceInOneScope()
+{
+    QSet<QString> taken;
+    for (const auto& spec : Actions::specs()) {
+        for (const auto& key : spec.keys) {
+            // A key of the window works in the table too, so both scopes share.
+            QVERIFY2(!taken.contains(key.toString()), qPrintable(key.toString()));
+            taken.insert(key.toString());
+        }
+    }
+}
+
+void tst_Actions::aDeniedActionSaysWhy()
+{
+    const Theme theme(*qApp, ThemeChoice::Light);
+    Actions actions(theme);
+    actions.deny(ActionId::DeleteUsers, QStringLiteral("Choose a row first."));
+    QVERIFY(!actions.action(ActionId::DeleteUsers)->isEnabled());
+    QCOMPARE(actions.action(ActionId::DeleteUsers)->toolTip(), QStringLiteral("Choose a row first."));
+    actions.allow(ActionId::DeleteUsers);
+    QVERIFY(actions.action(ActionId::DeleteUsers)->isEnabled());
+    QCOMPARE(actions.action(ActionId::DeleteUsers)->toolTip(), QStringLiteral("Delete…")); // Qt makes it of the text
+}
+
+void tst_Actions::everyDeedNeedsAPermissionOrChangesNothing()
+{
+    const QSet<int> harmless{static_cast<int>(ActionId::ShowHolders), static_cast<int>(ActionId::UndoThis)};
+    for (const auto page : {TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers, TableKind::Licenses, TableKind::Audit}) {
+        for (const auto id : actionsOf(page))
+            QVERIFY(harmless.contains(static_cast<int>(id)) || operationOf(id).has_value());
+    }
+}
+
+void tst_Actions::theLastWordOfANameIsTheLastName_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("first");
+    QTest::addColumn<QString>("last");
+    QTest::newRow("two words") << QStringLiteral("Ada Lovelace") << QStringLiteral("Ada") << QStringLiteral("Lovelace");
+    QTest::newRow("three words") << QStringLiteral("Anna Maria Rossi") << QStringLiteral("Anna Maria") << QStringLiteral("Rossi");
+    QTest::newRow("one word") << QStringLiteral("Nguyen") << QStringLiteral("Nguyen") << QString();
+}
+
+void tst_Actions::theLastWordOfANameIsTheLastName()
+{
+    QFETCH(QString, typed);
+    const auto edit = editOfCell("us_1", ColumnId::Name, typed.toStdString());
+    QVERIFY(edit.has_value());
+    QTEST(QString::fromStdString(edit->edits.front().firstName.value_or("?")), "first");
+    QTEST(QString::fromStdString(edit->edits.front().lastName.value_or("?")), "last");
+    QVERIFY(!editOfCell("us_1", ColumnId::Office, "Rome").has_value());
+}
+
+QTEST_MAIN(tst_Actions)
+#include "tst_actions.moc"

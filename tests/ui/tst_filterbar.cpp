@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "ui/tables/filterbar.h"
+#include "ui/tables/filterchip.h"
+
+using namespace cordboard::ui;
+
+class tst_FilterBar final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void typingTellsTheQueryOnce();
+    void aFinishedTermBecomesAChip();
+    void aMistakeIsWordedAndTheLastQueryStays();
+    void backspaceWalksIntoTheChipsAndDeleteRemovesOne();
+    void aChipIsEditedAsText();
+    void escapeClearsThenLeaves();
+    void settingAQueryShowsItsParts();
+    void aTermIsAddedOnce();
+    void orInTheTextStaysAmongItself();
+    void countsAreSpoken();
+
+private:
+    [[nodiscard]] QList<FilterChip*> chips() const { return m_bar->findChildren<FilterChip*>(); }
+    [[nodiscard]] QString mistake() const { return m_bar->findChild<QLabel*>(QStringLiteral("searchMistake"))->text(); }
+
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<FilterBar> m_bar;
+    QLineEdit* m_field = nullptr;
+    std::unique_ptr<QSignalSpy> m_queries;
+};
+
+void tst_FilterBar::init()
+{
+    m_theme = std::make_unique<Theme>(*qApp, ThemeChoice::Light);
+    m_bar = std::make_unique<FilterBar>(*m_theme, QStringLiteral("Search users"), nullptr);
+    m_bar->resize(900, 60);
+    m_bar->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_bar.get()));
+    m_bar->activateWindow();
+    m_field = m_bar->findChild<QLineEdit*>();
+    m_field->setFocus();
+    m_queries = std::make_unique<QSignalSpy>(m_bar.get(), &FilterBar::queryChanged);
+}
+
+void tst_FilterBar::cleanup()
+{
+    m_queries.reset();
+    m_bar.reset();
+    m_theme.reset();
+}
+
+void tst_FilterBar::typingTellsTheQueryOnce()
+{
+    QTest::keyClicks(m_field, QStringLiteral("mar"));
+    QCOMPARE(m_queries->count(), 0); // not for each key
+    QVERIFY(m_queries->wait());
+    QCOMPARE(m_queries->count(), 1);
+    QCOMPARE(m_bar->query(), QStringLiteral("mar"));
+}
+
+void tst_FilterBar::aFinishedTermBecomesAChip()
+{
+    QTest::keyClicks(m_field, QStringLiteral("office:berlin mar"));
+    QTRY_COMPARE(m_bar->query(), QStringLiteral("office:berlin mar"));
+    QCOMPARE(chips().size(), 1);
+    QCOMPARE(chips().first()->accessibleName(), QStringLiteral("Filter: Office: berlin"));
+    QCOMPARE(m_field->text(), QStringLiteral("mar"));
+}
+
+void tst_FilterBar::aMistakeIsWordedAndTheLastQueryStays()
+{
+    m_bar->setQuery(QStringLiteral("mar"));
+    m_queries->clear();
+    m_field->setText(QStringLiteral("mar (lov"));
+    QTRY_VERIFY(!mistake().isEmpty());
+    QCOMPARE(m_bar->query(), QStringLiteral("mar"));
+    QCOMPARE(m_queries->count(), 0);
+    QCOMPARE(m_field->accessibleDescription(), mistake());
+    m_field->setText(QStringLiteral("mar lov"));
+    QTRY_COMPARE(m_bar->query(), QStringLiteral("mar lov"));
+    QVERIFY(mistake().isEmpty());
+}
+
+void tst_FilterBar::backspaceWalksIntoTheChipsAndDeleteRemovesOne()
+{
+    m_bar->setQuery(QStringLiteral("office:berlin license:voice"));
+    QTest::keyClick(m_field, Qt::Key_Backspace);
+    auto* last = qobject_cast<FilterChip*>(QApplication::focusWidget());
+    QVERIFY(last != nullptr);
+    QCOMPARE(last->term(), QStringLiteral("license:voice"));
+    QTest::keyClick(last, Qt::Key_Left);
+    auto* first = qobject_cast<FilterChip*>(QApplication::focusWidget());
+    QVERIFY(first != nullptr);
+    QCOMPARE(first->term(), QStringLiteral("office:berlin"));
+    QTest::keyClick(first, Qt::Key_Delete);
+    QCOMPARE(m_bar->query(), QStringLiteral("license:voice"));
+    QCOMPARE(QApplication::focusWidget(), m_field);
+}
+
+void tst_FilterBar::aChipIsEditedAsText()
+{
+    m_bar->setQuery(QStringLiteral("office:berlin mar"));
+    QTest::keyClick(chips().first(), Qt::Key_Return);
+    QCOMPARE(m_field->text(), QStringLiteral("mar office:berlin"));
+    QCOMPARE(QApplication::focusWidget(), m_field);
+    QTRY_COMPARE(m_bar->query(), QStringLiteral("mar office:berlin")); // nothing else was lost
+}
+
+void tst_FilterBar::escapeClearsThenLeaves()
+{
+    QSignalSpy left(m_bar.get(), &FilterBar::leaveAsked);
+    m_bar->setQuery(QStringLiteral("office:berlin mar"));
+    QTest::keyClick(m_field, Qt::Key_Escape);
+    QCOMPARE(m_bar->query(), QString());
+    QCOMPARE(left.count(), 0);
+    QTest::keyClick(m_field, Qt::Key_Escape);
+    QCOMPARE(left.count(), 1);
+}
+
+void tst_FilterBar::settingAQueryShowsItsParts()
+{
+    m_bar->setQuery(QStringLiteral("mar -has:number lov"));
+    QCOMPARE(chips().size(), 1);
+    QCOMPARE(m_field->text(), QStringLiteral("mar lov"));
+    QCOMPARE(m_bar->plainWords(), (QStringList{QStringLiteral("mar"), QStringLiteral("lov")}));
+    QCOMPARE(m_bar->query(), QStringLiteral("-has:number mar lov"));
+    QCOMPARE(m_queries->count(), 1);
+}
+
+void tst_FilterBar::aTermIsAddedOnce()
+{
+    m_bar->addTerm(QStringLiteral("has:number"));
+    m_bar->addTerm(QStringLiteral("has:number"));
+    QCOMPARE(chips().size(), 1);
+    QCOMPARE(m_queries->count(), 1);
+}
+
+void tst_FilterBar::orInTheTextStaysAmongItself()
+{
+    m_bar->addTerm(QStringLiteral("office:berlin"));
+    m_field->setText(QStringLiteral("mar OR lov"));
+    QTRY_COMPARE(m_bar->query(), QStringLiteral("office:berlin (mar OR lov)"));
+}
+
+void tst_FilterBar::countsAreSpoken()
+{
+    m_bar->setCounts(640, 812);
+    const auto* counts = m_bar->findChild<QLabel*>(QStringLiteral("matchCount"));
+    QCOMPARE(counts->text(), QStringLiteral("640 of 812 match"));
+    QCOMPARE(counts->accessibleName(), QStringLiteral("Match count"));
+    QCOMPARE(counts->accessibleDescription(), counts->text());
+}
+
+QTEST_MAIN(tst_FilterBar)
+#include "tst_filterbar.moc"

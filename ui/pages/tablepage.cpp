@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/tablepage.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <algorithm>
+
+#include "models/celltext.h"
+#include "ui/pages/filtermenu.h"
+#include "ui/pages/pagecommands.h"
+
+namespace cordboard::ui {
+
+using interfaces::TableKind;
+using models::CellText;
+
+namespace {
+
+constexpr int Minute = 60'000;
+constexpr int Second = 1'000;
+
+QString searchLabel(TableKind kind)
+{
+    switch (kind) {
+    case TableKind::Users:
+        return TablePage::tr("Search users");
+    case TableKind::ReservedNumbers:
+        return TablePage::tr("Search reserved numbers");
+    case TableKind::DeletedUsers:
+        return TablePage::tr("Search deleted users");
+    case TableKind::Licenses:
+        return TablePage::tr("Search licenses");
+    case TableKind::Audit:
+        return TablePage::tr("Search activity");
+    }
+    return {};
+}
+
+QString counted(TableKind kind, std::size_t count)
+{
+    const auto n = static_cast<int>(count);
+    switch (kind) {
+    case TableKind::Users:
+        return TablePage::tr("%n user(s)", nullptr, n);
+    case TableKind::ReservedNumbers:
+        return TablePage::tr("%n number(s)", nullptr, n);
+    case TableKind::DeletedUsers:
+        return TablePage::tr("%n deleted user(s)", nullptr, n);
+    case TableKind::Licenses:
+        return TablePage::tr("%n license pool(s)", nullptr, n);
+    case TableKind::Audit:
+        return TablePage::tr("%n entry(s)", nullptr, n);
+    }
+    return {};
+}
+
+QString countedMarks(TableKind kind, std::size_t count)
+{
+    const auto n = static_cast<int>(count);
+    switch (kind) {
+    case TableKind::Users:
+    case TableKind::DeletedUsers:
+        return TablePage::tr("%n marked user(s)", nullptr, n);
+    case TableKind::ReservedNumbers:
+        return TablePage::tr("%n marked number(s)", nullptr, n);
+    case TableKind::Licenses:
+        return TablePage::tr("%n marked license pool(s)", nullptr, n);
+    case TableKind::Audit:
+        return TablePage::tr("%n marked entry(s)", nullptr, n);
+    }
+    return {};
+}
+
+/// What an empty page is for, in a sentence.
+QString whatComesHere(TableKind kind)
+{
+    switch (kind) {
+    case TableKind::Users:
+        return TablePage::tr("People who are invited or active appear here.");
+    case TableKind::ReservedNumbers:
+        return TablePage::tr("Numbers taken from users, and numbers of deleted users, come here.");
+    case TableKind::DeletedUsers:
+        return TablePage::tr("Deleted users stay here for 72 hours and can be restored.");
+    case TableKind::Licenses:
+        return TablePage::tr("What each office has bought appears here.");
+    case TableKind::Audit:
+        return TablePage::tr("Every change is recorded here, with who made it and when.");
+    }
+    return {};
+}
+
+QString iconOf(TableKind kind)
+{
+    switch (kind) {
+    case TableKind::Users:
+        return QStringLiteral("users");
+    case TableKind::ReservedNumbers:
+        return QStringLiteral("numbers");
+    case TableKind::DeletedUsers:
+        return QStringLiteral("deleted");
+    case TableKind::Licenses:
+        return QStringLiteral("licenses");
+    case TableKind::Audit:
+        return QStringLiteral("activity");
+    }
+    return {};
+}
+
+} // namespace
+
+TablePage::TablePage(TableKind kind, interfaces::Session& session, const Theme& theme, Actions& actions, QWidget* parent)
+    : QWidget(parent), m_session(session), m_theme(theme),
+      m_model(session.openTable(kind), [&session] { return session.serverNow(); }), m_filters(new QMenu(this)),
+      m_filter(new FilterBar(theme, searchLabel(kind), hasFilters(kind) ? m_filters : nullptr, this)), m_view(new TableView(theme, this)),
+      m_empty(new EmptyState(theme, this)), m_stack(new QStackedWidget(this))
+{
+    for (const auto id : actionsOf(kind))
+        m_deeds.push_back(actions.action(id));
+    m_bulkBar = new BulkBar(theme, m_deeds, this);
+    m_view->setAccessibleName(kind == TableKind::Audit ? tr("Audit trail") : CellText::title(kind));
+    m_view->setObjectName(QStringLiteral("table"));
+    m_view->setRows(&m_model);
+    buildLayout(actions);
+    connectParts();
+    rowsChanged();
+}
+
+void TablePage::buildLayout(Actions& actions)
+{
+    auto* title = new QLabel(CellText::title(kind()), this);
+    auto font = title->font();
+    font.setPointSizeF(font.pointSizeF() * 1.4);
+    font.setWeight(QFont::DemiBold);
+    title->setFont(font);
+    auto* columns = new QToolButton(this);
+    columns->setObjectName(QStringLiteral("columns"));
+    columns->setText(tr("Columns"));
+    columns->setToolTip(tr("Choose which columns are shown"));
+    columns->setIcon(m_theme.icon(QStringLiteral("columns")));
+    columns->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    columns->setPopupMode(QToolButton::InstantPopup);
+    columns->setFocusPolicy(Qt::StrongFocus);
+    columns->setMenu(m_view->columnMenu());
+
+    auto* head = new QHBoxLayout;
+    head->addWidget(title);
+    head->addStretch();
+    head->addWidget(columns);
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_empty);
+    auto* top = new QVBoxLayout;
+    top->setContentsMargins(16, 12, 16, 8);
+    top->setSpacing(8);
+    top->addLayout(head);
+    top->addWidget(m_filter);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(top);
+    layout->addWidget(m_stack, 1);
+    layout->addWidget(m_bulkBar);
+    setTabOrder(m_filter, m_view);
+
+    // Keys of the table's own actions work while the table, and nothing else, has the keyboard.
+    for (const auto& spec : Actions::specs()) {
+        if (spec.scope == ActionScope::Table)
+            m_view->addAction(actions.action(spec.id));
+    }
+}
+
+void TablePage::connectParts()
+{
+    connect(m_filters, &QMenu::aboutToShow, this, [this] {
+        fillFilterMenu(*m_filters, kind(), m_session.directory(), [this](const QString& term) { m_filter->addTerm(term); });
+    });
+    connect(m_filter, &FilterBar::queryChanged, this, [this](const QString& query) {
+        m_view->setMatch(m_filter->plainWords());
+        m_model.setQuery(query);
+        Q_EMIT queryChanged();
+    });
+    connect(m_filter, &FilterBar::leaveAsked, m_view, [this] { m_view->setFocus(Qt::OtherFocusReason); });
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &TablePage::rowsChanged);
+    connect(&m_model.marks(), &models::MarkSet::changed, this, &TablePage::marksChanged);
+    connect(m_view, &TableView::currentRowChanged, this, &TablePage::targetsChanged);
+    connect(m_view, &TableView::contextMenuAsked, this, &TablePage::openContextMenu);
+    connect(m_view, &TableView::enterPressed, this, &TablePage::enterPressed);
+    connect(m_bulkBar, &BulkBar::clearPressed, this, [this] {
+        m_model.marks().clear();
+        m_view->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_bulkBar, &BulkBar::showPressed, m_filter, &FilterBar::clear);
+    connect(m_empty, &EmptyState::buttonPressed, this, &TablePage::pressEmptyButton);
+    m_clock.setSingleShot(true);
+    connect(&m_clock, &QTimer::timeout, this, &TablePage::tick);
+    m_status = m_session.syncStatusChanged.connect([this] { showRowsOrReason(); });
+}
+
+std::vector<std::string> TablePage::targets()
+{
+    if (!m_model.marks().isEmpty())
+        return m_model.marks().ids();
+    const auto current = m_view->currentRow();
+    return current ? std::vector{m_model.source().idOf(*current)} : std::vector<std::string>{};
+}
+
+QString TablePage::targetsText()
+{
+    if (!m_model.marks().isEmpty())
+        return countedMarks(kind(), m_model.marks().count());
+    const auto current = m_view->currentRow();
+    return current ? m_model.rowName(*current) : QString();
+}
+
+QString TablePage::facts()
+{
+    const auto& source = m_model.source();
+    QStringList parts{counted(kind(), source.totalCount())};
+    if (source.rowCount() != source.totalCount())
+        parts.append(tr("%1 match").arg(QLocale().toString(static_cast<qulonglong>(source.rowCount()))));
+    if (!m_model.marks().isEmpty())
+        parts.append(tr("%1 marked").arg(QLocale().toString(static_cast<qulonglong>(m_model.marks().count()))));
+    return parts.join(QStringLiteral(", "));
+}
+
+void TablePage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    tick();
+}
+
+void TablePage::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    m_clock.stop();
+}
+
+void TablePage::rowsChanged()
+{
+    m_filter->setCounts(m_model.source().rowCount(), m_model.source().totalCount());
+    showRowsOrReason();
+    marksChanged(); // how many of the marked are in view is different too
+}
+
+void TablePage::marksChanged()
+{
+    m_bulkBar->setCounts(m_model.marks().count(), m_model.marks().countOutOfView());
+    Q_EMIT targetsChanged();
+}
+
+void TablePage::showRowsOrReason()
+{
+    if (m_model.source().rowCount() > 0) {
+        m_stack->setCurrentWidget(m_view);
+        return;
+    }
+    const bool hadFocus = m_view->hasFocus();
+    m_empty->tell(reasonForNothing());
+    m_stack->setCurrentWidget(m_empty);
+    if (hadFocus)
+        m_filter->focusSearch();
+}
+
+EmptyState::Message TablePage::reasonForNothing() const
+{
+    const auto& source = m_model.source();
+    if (source.isLoading())
+        return loadingMessage();
+    if (source.totalCount() > 0) {
+        return {QStringLiteral("search"), tr("Nothing matches"), tr("No row of %1 matches “%2”.").arg(CellText::title(source.kind()), m_filter->query()),
+                tr("Clear search")};
+    }
+    return {iconOf(source.kind()), tr("Nothing here yet"), whatComesHere(source.kind()), {}};
+}
+
+EmptyState::Message TablePage::loadingMessage() const
+{
+    const auto& status = m_session.syncStatus();
+    const QLocale locale;
+    const auto fetched = locale.toString(static_cast<qulonglong>(status.fetched));
+    if (status.state == interfaces::SyncState::Offline)
+        return {QStringLiteral("offline"), tr("Nothing fetched yet"), tr("There is no connection and no data from before on this machine."), tr("Try again")};
+    const auto text = status.expected ? tr("%1 of %2").arg(fetched, locale.toString(static_cast<qulonglong>(*status.expected)))
+                      : status.fetched > 0 ? tr("%1 so far").arg(fetched)
+                                           : QString();
+    return {QStringLiteral("sync"), tr("Fetching %1").arg(CellText::title(m_model.source().kind())), text, {}};
+}
+
+void TablePage::pressEmptyButton()
+{
+    if (m_model.source().isLoading())
+        m_session.syncNow();
+    else
+        m_filter->clear();
+}
+
+void TablePage::openContextMenu(const QPoint& global)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    auto* heading = menu->addAction(targetsText().replace(QLatin1Char('&'), QLatin1String("&&"))); // says whom it is about
+    auto font = heading->font();
+    font.setBold(true);
+    heading->setFont(font);
+    heading->setEnabled(false);
+    menu->addSeparator();
+    for (auto* action : m_deeds)
+        menu->addAction(action);
+    menu->addSeparator();
+    for (auto* action : m_view->actions())
+        menu->addAction(action);
+    menu->popup(global);
+}
+
+/// Repaints the visible cells and sets itself to when a countdown will say something else.
+void TablePage::tick()
+{
+    const auto columns = m_model.columns();
+    const bool counts = std::any_of(columns.begin(), columns.end(), [](const auto& column) { return column.kind == interfaces::ColumnKind::Countdown; });
+    if (!counts)
+        return;
+    m_view->viewport()->update();
+    m_clock.start(isCountingSeconds() ? Second : Minute);
+}
+
+bool TablePage::isCountingSeconds() const
+{
+    constexpr std::chrono::minutes LastMinutes{10};
+    const auto now = m_session.serverNow();
+    const auto first = std::max(0, m_view->rowAt(0));
+    const auto last = m_view->rowAt(m_view->viewport()->height() - 1);
+    const auto end = last < 0 ? m_model.rowCount() : last + 1;
+    for (int row = first; row < end; ++row) {
+        for (const auto& column : m_model.columns()) {
+            if (column.kind != interfaces::ColumnKind::Countdown)
+                continue;
+            const auto cell = m_model.source().cell(m_model.handleAt(row), column.id);
+            const auto* ends = std::get_if<domain::Instant>(&cell.value);
+            if (ends != nullptr && *ends > now && *ends - now < LastMinutes)
+                return true;
+        }
+    }
+    return false;
+}
+
+} // namespace cordboard::ui

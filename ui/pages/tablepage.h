@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+#include <memory>
+
+#include "interfaces/session.h"
+#include "models/tablemodel.h"
+#include "ui/actions/actions.h"
+#include "ui/pages/emptystate.h"
+#include "ui/tables/bulkbar.h"
+#include "ui/tables/filterbar.h"
+#include "ui/tables/tableview.h"
+
+class QStackedWidget;
+class QToolButton;
+
+namespace cordboard::ui {
+
+/// One table of the session as a page: title, search line, table or why there is none, and what can be done with the
+/// marked rows. All pages are this class; what differs is in pagecommands.h and filtermenu.h.
+/// Threads: GUI thread. Session, theme and actions must outlive it.
+class TablePage final : public QWidget {
+    Q_OBJECT
+public:
+    TablePage(interfaces::TableKind kind, interfaces::Session& session, const Theme& theme, Actions& actions, QWidget* parent = nullptr);
+
+    [[nodiscard]] interfaces::TableKind kind() const { return m_model.source().kind(); }
+    [[nodiscard]] models::TableModel& model() noexcept { return m_model; }
+    [[nodiscard]] TableView& view() noexcept { return *m_view; }
+    [[nodiscard]] FilterBar& filter() noexcept { return *m_filter; }
+    [[nodiscard]] BulkBar& bulkBar() noexcept { return *m_bulkBar; }
+
+    /// Ids of the rows that actions are for: the marked ones if there are any, else the current one.
+    [[nodiscard]] std::vector<std::string> targets();
+    /// "12 marked users", "Ada Lovelace"; empty when there are none.
+    [[nodiscard]] QString targetsText();
+    /// "2,500 users, 640 match, 12 marked"
+    [[nodiscard]] QString facts();
+
+Q_SIGNALS:
+    /// Which rows actions are for, or how many match, is different now.
+    void targetsChanged();
+    void queryChanged();
+    void enterPressed();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    void buildLayout(Actions& actions);
+    void connectParts();
+    void rowsChanged();
+    void marksChanged();
+    void showRowsOrReason();
+    [[nodiscard]] EmptyState::Message reasonForNothing() const;
+    [[nodiscard]] EmptyState::Message loadingMessage() const;
+    void pressEmptyButton();
+    void openContextMenu(const QPoint& global);
+    void tick();
+    [[nodiscard]] bool isCountingSeconds() const;
+
+    interfaces::Session& m_session;
+    const Theme& m_theme;
+    models::TableModel m_model;
+    std::vector<QAction*> m_deeds; ///< of this page
+    QMenu* m_filters;
+    FilterBar* m_filter;
+    TableView* m_view;
+    EmptyState* m_empty;
+    QStackedWidget* m_stack;
+    BulkBar* m_bulkBar;
+    QTimer m_clock; ///< of countdowns; runs while the page shows
+    interfaces::Subscription m_status;
+};
+
+} // namespace cordboard::ui
