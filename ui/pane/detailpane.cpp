@@ -82,6 +82,7 @@ void DetailPane::show(const std::optional<FactSheet>& sheet)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     m_groups->insertWidget(0, m_content);
+    m_content->show();
     m_title->setText(sheet ? sheet->title : tr("No row chosen"));
     m_subtitle->setText(sheet ? sheet->subtitle : tr("Choose a row to see its details here."));
     setAccessibleDescription(m_title->text());

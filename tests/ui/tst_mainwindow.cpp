@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAction>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+#include "tests/kit/crowd.h"
+#include "tests/kit/fakesession.h"
+#include "tests/kit/samplecompany.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/sidebar.h"
+
+using namespace cordboard;
+using namespace cordboard::ui;
+using interfaces::TableKind;
+
+class tst_MainWindow final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void everyPageShowsItsRows_data();
+    void everyPageShowsItsRows();
+    void marksSurviveSearchAndPage();
+    void aGrantIsReviewedAppliedAndTakenBack();
+    void aDisabledActionSaysWhy();
+    void pagesAreWalkedBackAndForth();
+    void theWindowTellsItIsOffline();
+    void aNarrowWindowKeepsTheTable();
+    void mnemonicsOfAMenuDoNotClash();
+    void layoutAndPageComeBack();
+    void anEditInPlaceIsACommand();
+
+private:
+    void open();
+    [[nodiscard]] QAction& action(ActionId id) { return *m_window->actions().action(id); }
+    void picture(const char* name);
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<kit::FakeSession> m_session;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void tst_MainWindow::init()
+{
+    auto company = kit::sampleCompany();
+    kit::addCrowd(company, 60);
+    m_session = std::make_unique<kit::FakeSession>(std::move(company), [this](std::function<void()> completion) {
+        QMetaObject::invokeMethod(this, std::move(completion), Qt::QueuedConnection);
+    });
+    m_theme = std::make_unique<Theme>(*qApp, ThemeChoice::Light);
+    m_settings = std::make_unique<QSettings>(m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+    m_settings->clear();
+    open();
+}
+
+void tst_MainWindow::open()
+{
+    m_window = std::make_unique<MainWindow>(*m_session, *m_theme, *m_settings);
+    m_window->resize(1280, 800);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_window->activateWindow();
+}
+
+void tst_MainWindow::cleanup()
+{
+    m_window.reset();
+    m_settings.reset();
+    m_theme.reset();
+    m_session.reset();
+}
+
+/// For looking at: CORDBOARD_PICTURES=folder.
+void tst_MainWindow::picture(const char* name)
+{
+    const auto folder = qEnvironmentVariable("CORDBOARD_PICTURES");
+    if (folder.isEmpty())
+        return;
+    QTest::qWait(50); // layouts settle
+    m_window->grab().save(folder + QLatin1Char('/') + QString::fromLatin1(name) + QStringLiteral(".png"));
+}
+
+void tst_MainWindow::everyPageShowsItsRows_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("users") << static_cast<int>(TableKind::Users) << QStringLiteral("Users");
+    QTest::newRow("numbers") << static_cast<int>(TableKind::ReservedNumbers) << QStringLiteral("Reserved numbers");
+    QTest::newRow("deleted") << static_cast<int>(TableKind::DeletedUsers) << QStringLiteral("Deleted users");
+    QTest::newRow("licenses") << static_cast<int>(TableKind::Licenses) << QStringLiteral("Licenses");
+    QTest::newRow("activity") << static_cast<int>(TableKind::Audit) << QStringLiteral("Audit trail");
+}
+
+void tst_MainWindow::everyPageShowsItsRows()
+{
+    QFETCH(int, kind);
+    m_session->actElsewhere(domain::DeleteUsers{{domain::UserId(m_window->page(TableKind::Users).model().idAt(5))}, domain::LicenseDisposition::Keep, {}, true}, "omar");
+    m_window->showPage(static_cast<TableKind>(kind));
+    auto& page = m_window->currentPage();
+    QCOMPARE(static_cast<int>(page.kind()), kind);
+    QTEST(page.view().accessibleName(), "name");
+    QVERIFY(page.model().rowCount() > 0);
+    QVERIFY(page.view().isVisible());
+    QVERIFY(m_window->windowTitle().contains(QStringLiteral("Cordboard")));
+    picture(QTest::currentDataTag());
+}
+
+void tst_MainWindow::marksSurviveSearchAndPage()
+{
+    auto& page = m_window->page(TableKind::Users);
+    for (int row = 0; row < 3; ++row)
+        page.model().marks().mark(page.model().handleAt(row));
+    const auto* count = page.bulkBar().findChild<QLabel*>(QStringLiteral("markedCount"));
+    QCOMPARE(count->text(), QStringLiteral("3 marked"));
+    QVERIFY(page.bulkBar().isVisible());
+    const auto name = page.model().rowName(page.model().handleAt(1));
+    page.filter().setQuery(QLatin1Char('"') + name + QLatin1Char('"'));
+    QCOMPARE(page.model().marks().count(), std::size_t{3});
+    QVERIFY(count->text().startsWith(QStringLiteral("3 marked (")));
+    m_window->showPage(TableKind::Licenses);
+    m_window->showPage(TableKind::Users);
+    QCOMPARE(page.model().marks().count(), std::size_t{3});
+    page.bulkBar().findChild<QToolButton*>(QStringLiteral("showMarked"))->click();
+    QCOMPARE(count->text(), QStringLiteral("3 marked"));
+    picture("marked");
+}
+
+void tst_MainWindow::aGrantIsReviewedAppliedAndTakenBack()
+{
+    auto& page = m_window->page(TableKind::Users);
+    page.filter().setQuery(QStringLiteral("office:austin -role:admin")); // has an Office Admin: taking back warns of nothing
+    const auto row = page.model().handleAt(0);
+    page.filter().clear();
+    const auto before = page.model().text(row, interfaces::ColumnId::Role);
+    page.view().setCurrentRow(row);
+    action(ActionId::GrantOfficeAdmin).trigger();
+    QWidget* review = nullptr;
+    QTRY_VERIFY((review = m_window->findChild<QWidget*>(QStringLiteral("planReview"))) != nullptr);
+    QPushButton* run = nullptr;
+    QTRY_VERIFY((run = review->findChild<QPushButton*>(QStringLiteral("confirm"))) != nullptr && run->isEnabled());
+    run->click();
+    QTRY_COMPARE(page.model().text(row, interfaces::ColumnId::Role), QStringLiteral("Office Admin"));
+    QTRY_VERIFY(action(ActionId::Undo).isEnabled());
+    picture("granted");
+    action(ActionId::Undo).trigger();
+    QTRY_COMPARE(page.model().text(row, interfaces::ColumnId::Role), before);
+    QTRY_VERIFY(action(ActionId::Redo).isEnabled());
+}
+
+void tst_MainWindow::aDisabledActionSaysWhy()
+{
+    m_window->showPage(TableKind::Users);
+    QVERIFY(!action(ActionId::RestoreUsers).isEnabled());
+    QVERIFY(action(ActionId::RestoreUsers).toolTip().contains(QStringLiteral("Deleted users")));
+    auto& page = m_window->page(TableKind::Users);
+    page.model().marks().markAllMatching();
+    QVERIFY(!action(ActionId::SwapNumber).isEnabled());
+    QVERIFY(action(ActionId::SwapNumber).toolTip().contains(QStringLiteral("one row at a time")));
+    QVERIFY(action(ActionId::DeleteUsers).isEnabled());
+}
+
+void tst_MainWindow::pagesAreWalkedBackAndForth()
+{
+    m_window->page(TableKind::Users).filter().setQuery(QStringLiteral("a"));
+    m_window->showPage(TableKind::Licenses);
+    m_window->showPage(TableKind::Audit);
+    action(ActionId::GoBack).trigger();
+    QCOMPARE(m_window->currentPage().kind(), TableKind::Licenses);
+    action(ActionId::GoBack).trigger();
+    QCOMPARE(m_window->currentPage().kind(), TableKind::Users);
+    action(ActionId::GoForward).trigger();
+    QCOMPARE(m_window->currentPage().kind(), TableKind::Licenses);
+    action(ActionId::GoBack).trigger();
+    QCOMPARE(m_window->currentPage().filter().query(), QStringLiteral("a"));
+}
+
+void tst_MainWindow::theWindowTellsItIsOffline()
+{
+    auto status = m_session->syncStatus();
+    status.state = interfaces::SyncState::Offline;
+    status.waiting = 2;
+    m_session->setStatus(status);
+    const auto* banner = m_window->findChild<QWidget*>(QStringLiteral("banner"));
+    QVERIFY(banner->isVisible());
+    QVERIFY(banner->findChild<QLabel*>(QStringLiteral("bannerText"))->text().startsWith(QStringLiteral("Offline.")));
+    QCOMPARE(m_window->findChild<QToolButton*>(QStringLiteral("outbox"))->text(), QStringLiteral("2 waiting"));
+    QVERIFY(m_window->isWindowModified());
+    picture("offline");
+    status.state = interfaces::SyncState::Synced;
+    status.waiting = 0;
+    m_session->setStatus(status);
+    QVERIFY(!banner->isVisible());
+    QVERIFY(!m_window->isWindowModified());
+}
+
+void tst_MainWindow::aNarrowWindowKeepsTheTable()
+{
+    const auto* pane = m_window->findChild<QWidget*>(QStringLiteral("detailPane"));
+    QVERIFY(pane->isVisible());
+    m_window->resize(900, 600);
+    QTRY_VERIFY(!pane->isVisible());
+    QVERIFY(m_window->currentPage().view().isVisible());
+    QCOMPARE(m_window->findChild<Sidebar*>()->barWidth(), Sidebar::Width::IconsOnly);
+    picture("narrow");
+    m_window->resize(1280, 800);
+    QTRY_VERIFY(pane->isVisible());
+}
+
+void tst_MainWindow::mnemonicsOfAMenuDoNotClash()
+{
+    for (const auto* menu : m_window->menuBar()->findChildren<QMenu*>()) {
+        QSet<QChar> taken;
+        for (const auto* entry : menu->actions()) {
+            const auto place = entry->text().indexOf(QLatin1Char('&'));
+            if (place < 0)
+                continue;
+            const auto letter = entry->text().at(place + 1).toLower();
+            QVERIFY2(!taken.contains(letter), qPrintable(entry->text()));
+            taken.insert(letter);
+        }
+    }
+}
+
+void tst_MainWindow::layoutAndPageComeBack()
+{
+    m_window->showPage(TableKind::ReservedNumbers);
+    auto& view = m_window->page(TableKind::Users).view();
+    const auto hidden = *m_window->page(TableKind::Users).model().sectionOf(interfaces::ColumnId::License);
+    view.setColumnHidden(hidden, true);
+    Q_EMIT view.layoutChanged();
+    m_window->close();
+    open();
+    QCOMPARE(m_window->currentPage().kind(), TableKind::ReservedNumbers);
+    QVERIFY(m_window->page(TableKind::Users).view().isColumnHidden(hidden));
+}
+
+void tst_MainWindow::anEditInPlaceIsACommand()
+{
+    auto& page = m_window->page(TableKind::Users);
+    const auto row = page.model().handleAt(2);
+    const auto section = *page.model().sectionOf(interfaces::ColumnId::Name);
+    QVERIFY(page.model().setData(page.model().index(2, section), QStringLiteral("Grace Hopper"), Qt::EditRole));
+    QTRY_COMPARE(page.model().rowName(row), QStringLiteral("Grace Hopper"));
+    QTRY_VERIFY(action(ActionId::Undo).isEnabled());
+}
+
+QTEST_MAIN(tst_MainWindow)
+#include "tst_mainwindow.moc"

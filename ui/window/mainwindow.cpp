@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/mainwindow.h"
+
+#include <QCloseEvent>
+#include <QLocale>
+#include <QMenuBar>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QVBoxLayout>
+#include <initializer_list>
+
+#include "models/celltext.h"
+#include "ui/pane/detailpane.h"
+#include "ui/pages/pagecommands.h"
+#include "ui/window/banner.h"
+#include "ui/window/operationslist.h"
+#include "ui/window/sidebar.h"
+#include "ui/window/statusstrip.h"
+
+namespace cordboard::ui {
+
+using interfaces::ColumnId;
+using interfaces::SyncState;
+using interfaces::TableKind;
+using models::CellText;
+
+namespace {
+
+constexpr int NarrowSidebarBelow = 1000;
+constexpr int NoPaneBelow = 1100;
+constexpr int PaneWidth = 340;
+constexpr TableKind AllPages[] = {TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers, TableKind::Licenses, TableKind::Audit};
+
+/// Settings keep pages by word, so that their order may change.
+QString wordOf(TableKind page)
+{
+    switch (page) {
+    case TableKind::Users:
+        return QStringLiteral("users");
+    case TableKind::ReservedNumbers:
+        return QStringLiteral("reserved-numbers");
+    case TableKind::DeletedUsers:
+        return QStringLiteral("deleted-users");
+    case TableKind::Licenses:
+        return QStringLiteral("licenses");
+    case TableKind::Audit:
+        return QStringLiteral("activity");
+    }
+    return {};
+}
+
+QString layoutKey(TableKind page)
+{
+    return QStringLiteral("layout/") + wordOf(page);
+}
+
+} // namespace
+
+MainWindow::MainWindow(interfaces::Session& session, Theme& theme, QSettings& settings, QWidget* parent)
+    : QMainWindow(parent), m_session(session), m_theme(theme), m_settings(settings), m_actions(theme), m_toasts(theme, this),
+      m_flow(session, theme, m_toasts, this), m_deadlines(session.openTable(TableKind::DeletedUsers)),
+      m_sidebar(new Sidebar(theme, m_navigation, this)), m_stack(new QStackedWidget(this)), m_splitter(new QSplitter(this)),
+      m_pane(new DetailPane(theme, this)), m_banner(new Banner(theme, this)), m_strip(new StatusStrip(theme, this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setMinimumSize(900, 600);
+    buildPages();
+    buildLayout();
+    buildMenus();
+    connectActions();
+    connectSession();
+    restoreState();
+    m_toasts.raise();
+    showSyncStatus();
+    showCounts();
+    showUndo();
+}
+
+/// The pages go while everything they may still call is there.
+MainWindow::~MainWindow()
+{
+    m_subscriptions.clear();
+    for (const auto& [kind, page] : m_pages) {
+        for (QObject* teller : std::initializer_list<QObject*>{page, &page->view(), &page->model(), &page->model().marks()})
+            teller->disconnect(this);
+    }
+    delete takeCentralWidget();
+}
+
+TablePage& MainWindow::currentPage()
+{
+    return *static_cast<TablePage*>(m_stack->currentWidget());
+}
+
+void MainWindow::buildPages()
+{
+    for (const auto kind : AllPages) {
+        auto* page = new TablePage(kind, m_session, m_theme, m_actions, m_stack);
+        m_pages.emplace(kind, page);
+        m_stack->addWidget(page);
+        connect(page, &TablePage::targetsChanged, this, [this, page] {
+            if (page == m_stack->currentWidget())
+                showTargets();
+        });
+        connect(&page->model(), &QAbstractItemModel::modelReset, this, &MainWindow::showCounts);
+        connect(&page->model(), &QAbstractItemModel::dataChanged, this, &MainWindow::showDetails);
+        connect(page, &TablePage::enterPressed, this, [this] { m_actions.action(ActionId::TogglePane)->trigger(); });
+        connect(&page->view(), &TableView::deleteRequested, this, [this] { m_actions.action(ActionId::DeleteUsers)->trigger(); });
+        connect(&page->view(), &TableView::layoutChanged, this, [this, page] {
+            m_settings.setValue(layoutKey(page->kind()), page->view().layoutState());
+        });
+        connect(&page->model(), &models::TableModel::cellEdited, this,
+                [this, page](domain::RowHandle row, ColumnId column, const QString& text) { editCell(*page, row, column, text); });
+        connect(&page->model().marks(), &models::MarkSet::marksLost, this, [this](std::size_t count) {
+            m_toasts.show({tr("%n marked row(s) went from the table; their marks are gone.", nullptr, static_cast<int>(count)), {}, {},
+                           ToastArea::Toast::Kind::Info});
+        });
+    }
+}
+
+void MainWindow::buildLayout()
+{
+    m_splitter->addWidget(m_stack);
+    m_splitter->addWidget(m_pane);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    m_splitter->setCollapsible(0, false);
+    m_splitter->setCollapsible(1, false);
+    m_splitter->setSizes({width(), PaneWidth});
+    m_splitter->setHandleWidth(1);
+
+    auto* middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(m_sidebar);
+    middle->addWidget(m_splitter, 1);
+    auto* central = new QWidget(this);
+    auto* layout = new QVBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_banner);
+    layout->addLayout(middle, 1);
+    setCentralWidget(central);
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addWidget(m_strip, 1);
+
+    connect(m_sidebar, &Sidebar::pageChosen, this, &MainWindow::showPage);
+    connect(m_pane, &DetailPane::closePressed, this, [this] { m_actions.action(ActionId::TogglePane)->trigger(); });
+    connect(m_strip, &StatusStrip::syncPressed, this, [this] { m_session.syncNow(); });
+    connect(m_strip, &StatusStrip::outboxPressed, this, [this] { (new OperationsList(m_session, m_theme, this))->show(); });
+    connect(m_banner, &Banner::buttonPressed, this, [this] {
+        if (m_session.syncStatus().state == SyncState::SignInNeeded)
+            Q_EMIT signOutRequested();
+        else
+            m_session.syncNow();
+    });
+}
+
+void MainWindow::buildMenus()
+{
+    using Id = ActionId;
+    const auto add = [this](const QString& title, std::initializer_list<std::initializer_list<Id>> groups) {
+        auto* menu = menuBar()->addMenu(title);
+        m_actions.addTo(*menu, groups);
+        return menu;
+    };
+    add(tr("&File"), {{Id::SignOut}, {Id::Quit}});
+    add(tr("&Edit"), {{Id::Undo, Id::Redo},
+                      {Id::CopyRows, Id::CopyCell, Id::EditCell},
+                      {Id::MarkAllMatching, Id::InvertMarks, Id::ClearMarks},
+                      {Id::Find, Id::FindClear}});
+    auto* view = add(tr("&View"), {{Id::ShowUsers, Id::ShowReservedNumbers, Id::ShowDeletedUsers, Id::ShowLicenses, Id::ShowActivity},
+                                   {Id::GoBack, Id::GoForward},
+                                   {Id::ToggleSidebar, Id::TogglePane, Id::FullScreen}});
+    m_actions.addTo(*view->addMenu(tr("&Theme")), {{Id::ThemeSystem, Id::ThemeLight, Id::ThemeDark}});
+    m_actions.addTo(*view->addMenu(tr("Row h&eight")), {{Id::DensityCompact, Id::DensityNormal, Id::DensityComfortable}});
+    m_actions.addTo(*view, {{Id::NextPart, Id::PreviousPart, Id::NewestToast}, {Id::Sync}});
+    add(tr("&Users"), {{Id::EditUsers},
+                       {Id::GrantOfficeAdmin, Id::RevokeOfficeAdmin, Id::GrantCompanyAdmin, Id::RevokeCompanyAdmin},
+                       {Id::AllowAnalytics, Id::DenyAnalytics},
+                       {Id::SuspendUsers, Id::ReactivateUsers},
+                       {Id::DeleteUsers, Id::RestoreUsers, Id::PurgeUsers}});
+    add(tr("&Numbers"), {{Id::AssignNumber, Id::SwapNumber, Id::UnassignNumbers}, {Id::AssignToUser, Id::ReleaseNumbers}});
+    add(tr("&Licenses"), {{Id::ShowHolders}});
+    add(tr("&Help"), {{Id::Shortcuts}, {Id::About}});
+}
+
+void MainWindow::connectSession()
+{
+    m_subscriptions.push_back(m_session.syncStatusChanged.connect([this] { showSyncStatus(); }));
+    m_subscriptions.push_back(m_session.accountChanged.connect([this] {
+        showTitle();
+        judgeRowActions();
+    }));
+    m_subscriptions.push_back(m_session.operationChanged.connect([this](const interfaces::OperationSummary&) {
+        showDetails();
+        judgeRowActions();
+    }));
+    connect(&m_flow, &CommandFlow::changed, this, &MainWindow::showUndo);
+    m_deadlines->setView({{}, {{ColumnId::TimeLeft, false}}});
+    m_subscriptions.push_back(m_deadlines->rowsReset.connect([this] { showDeadline(); }));
+}
+
+void MainWindow::showPage(TableKind kind)
+{
+    auto* page = m_pages.at(kind);
+    if (page != m_stack->currentWidget()) {
+        if (!m_isTravelling)
+            m_history[m_place].query = currentPage().filter().query(); // so that coming back finds it
+        m_stack->setCurrentWidget(page);
+        remember({kind, page->filter().query()});
+    }
+    m_sidebar->showCurrent(kind);
+    m_settings.setValue(QStringLiteral("window/page"), wordOf(kind));
+    showTargets();
+    showTitle();
+}
+
+void MainWindow::showSyncStatus()
+{
+    const auto& status = m_session.syncStatus();
+    m_strip->show(status);
+    setWindowModified(status.waiting > 0);
+    showBanner();
+}
+
+void MainWindow::showBanner()
+{
+    const auto& status = m_session.syncStatus();
+    switch (status.state) {
+    case SyncState::SignInNeeded:
+        m_banner->tell({Banner::Kind::Warning, QStringLiteral("lock"),
+                        tr("Your session has ended. You can go on reading; changes wait until you sign in again."), tr("Sign in")});
+        break;
+    case SyncState::Untrusted:
+        m_banner->tell({Banner::Kind::Warning, QStringLiteral("lock"),
+                        tr("The server's certificate is not trusted, so nothing is sent or fetched. Ask whoever runs the server."), tr("Try again")});
+        break;
+    case SyncState::Offline: {
+        const auto asOf = status.dataAsOf ? tr("You see data of %1.").arg(CellText().relative(*status.dataAsOf, m_session.serverNow())) : QString();
+        m_banner->tell({Banner::Kind::Info, QStringLiteral("offline"),
+                        tr("Offline. %1 Changes that can wait are sent later; others say why they cannot.").arg(asOf), tr("Try again")});
+        break;
+    }
+    case SyncState::SignedOut:
+    case SyncState::Starting:
+    case SyncState::Syncing:
+    case SyncState::Synced:
+    case SyncState::ServerBusy: // in the status strip only
+        m_banner->withdraw();
+        break;
+    }
+}
+
+void MainWindow::showCounts()
+{
+    for (const auto& [kind, page] : m_pages)
+        m_navigation.setCount(kind, page->model().source().totalCount());
+    m_strip->showFacts(currentPage().facts());
+}
+
+/// The sidebar tells when the first restore period ends, from a day before (R-DEL-10).
+void MainWindow::showDeadline()
+{
+    constexpr std::chrono::hours Warned{24};
+    QString attention;
+    if (m_deadlines->rowCount() > 0) {
+        const auto cell = m_deadlines->cell(m_deadlines->handleAt(0), ColumnId::TimeLeft);
+        const auto* end = std::get_if<domain::Instant>(&cell.value);
+        const auto now = m_session.serverNow();
+        if (end != nullptr && *end > now && *end - now < Warned)
+            attention = tr("one ends in %1").arg(CellText().countdown(*end, now));
+    }
+    m_navigation.setAttention(TableKind::DeletedUsers, attention);
+}
+
+void MainWindow::showTargets()
+{
+    m_strip->showFacts(currentPage().facts());
+    judgeRowActions();
+    showDetails();
+}
+
+void MainWindow::showUndo()
+{
+    const auto show = [this](ActionId id, const std::optional<QString>& text, const QString& idle, const QString& reason) {
+        m_actions.action(id)->setText(text.value_or(idle));
+        if (text)
+            m_actions.allow(id);
+        else
+            m_actions.deny(id, reason);
+    };
+    show(ActionId::Undo, m_flow.undoText(), tr("&Undo"), tr("There is nothing of yours that can be taken back now."));
+    show(ActionId::Redo, m_flow.redoText(), tr("&Redo"), tr("Nothing was undone."));
+    judgeRowActions();
+}
+
+void MainWindow::showDetails()
+{
+    if (!m_pane->isVisible())
+        return;
+    auto& page = currentPage();
+    const auto row = page.view().currentRow();
+    m_pane->show(row ? factSheetOf(page.kind(), page.model().source().idOf(*row), m_session.directory(), m_session.serverNow()) : std::nullopt);
+}
+
+void MainWindow::showTitle()
+{
+    const auto company = QString::fromStdString(m_session.account().company.name);
+    const auto page = CellText::title(currentPage().kind());
+    setWindowTitle(company.isEmpty() ? tr("%1[*] - Cordboard").arg(page) : tr("%1[*] - %2 - Cordboard").arg(page, company));
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    fitToWidth();
+}
+
+/// What is switched on by hand comes back when there is room for it again.
+void MainWindow::fitToWidth()
+{
+    const bool wantsSidebar = m_actions.action(ActionId::ToggleSidebar)->isChecked();
+    m_sidebar->setVisible(wantsSidebar);
+    m_sidebar->setWidth(width() < NarrowSidebarBelow ? Sidebar::Width::IconsOnly : Sidebar::Width::Full);
+    const bool isNarrow = width() < NoPaneBelow; // the pane takes the place of the table, when asked for
+    m_isPaneInFront = m_isPaneInFront && isNarrow;
+    m_actions.action(ActionId::TogglePane)->setChecked(isNarrow ? m_isPaneInFront : m_wantsPane);
+    m_stack->setVisible(!m_isPaneInFront);
+    m_pane->setVisible(isNarrow ? m_isPaneInFront : m_wantsPane);
+    showDetails();
+}
+
+void MainWindow::togglePane()
+{
+    auto& shows = width() < NoPaneBelow ? m_isPaneInFront : m_wantsPane;
+    shows = !shows;
+    const bool hadFocus = m_pane->isAncestorOf(focusWidget());
+    fitToWidth();
+    if (m_isPaneInFront)
+        m_pane->setFocus(Qt::OtherFocusReason);
+    else if (hadFocus || currentPage().isAncestorOf(focusWidget()))
+        currentPage().view().setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::restoreState()
+{
+    if (!restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray()))
+        resize(1280, 800);
+    for (const auto& [kind, page] : m_pages)
+        (void)page->view().restoreLayoutState(m_settings.value(layoutKey(kind)).toByteArray()); // none saved: as it comes
+    m_actions.action(ActionId::ToggleSidebar)->setChecked(m_settings.value(QStringLiteral("window/sidebar"), true).toBool());
+    m_wantsPane = m_settings.value(QStringLiteral("window/pane"), true).toBool();
+    m_splitter->restoreState(m_settings.value(QStringLiteral("window/splitter")).toByteArray());
+    runOnWindow(static_cast<ActionId>(m_settings.value(QStringLiteral("window/density"), static_cast<int>(ActionId::DensityNormal)).toInt()));
+    const auto saved = m_settings.value(QStringLiteral("window/page")).toString();
+    auto page = TableKind::Users;
+    for (const auto kind : AllPages) {
+        if (wordOf(kind) == saved)
+            page = kind;
+    }
+    m_history.push_back({page, {}});
+    m_stack->setCurrentWidget(m_pages.at(page));
+    fitToWidth();
+    showPage(page);
+    currentPage().view().setFocus();
+}
+
+void MainWindow::saveState()
+{
+    m_settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    m_settings.setValue(QStringLiteral("window/splitter"), m_splitter->saveState());
+    m_settings.setValue(QStringLiteral("window/sidebar"), m_actions.action(ActionId::ToggleSidebar)->isChecked());
+    m_settings.setValue(QStringLiteral("window/pane"), m_wantsPane);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    saveState();
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace cordboard::ui

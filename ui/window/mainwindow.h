@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMainWindow>
+#include <map>
+#include <vector>
+
+#include "interfaces/session.h"
+#include "models/navigationmodel.h"
+#include "ui/actions/actions.h"
+#include "ui/pages/tablepage.h"
+#include "ui/review/commandflow.h"
+#include "ui/theme/theme.h"
+#include "ui/toasts/toastarea.h"
+
+class QSettings;
+class QSplitter;
+class QStackedWidget;
+
+namespace cordboard::ui {
+
+class Banner;
+class DetailPane;
+class Sidebar;
+class StatusStrip;
+
+/// The window of one signed-in account: pages at the left, a page in the middle, details at the right, the state of the
+/// connection at the foot. Geometry, page and layouts are kept in `settings`.
+/// Threads: GUI thread. Session, theme and settings must outlive it.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+public:
+    MainWindow(interfaces::Session& session, Theme& theme, QSettings& settings, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    void showPage(interfaces::TableKind kind);
+    [[nodiscard]] TablePage& page(interfaces::TableKind kind) { return *m_pages.at(kind); }
+    [[nodiscard]] TablePage& currentPage();
+    [[nodiscard]] Actions& actions() noexcept { return m_actions; }
+    [[nodiscard]] CommandFlow& flow() noexcept { return m_flow; }
+
+Q_SIGNALS:
+    void signOutRequested();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    /// A place in the history of back and forward.
+    struct Place {
+        interfaces::TableKind page;
+        QString query;
+    };
+
+    // mainwindow.cpp: what stands where, and what follows from what
+    void buildPages();
+    void buildLayout();
+    void buildMenus();
+    void connectSession();
+    void showSyncStatus();
+    void showBanner();
+    void showCounts();
+    void showDeadline();
+    void showTargets();
+    void showUndo();
+    void showDetails();
+    void showTitle();
+    void fitToWidth();
+    void togglePane();
+    void restoreState();
+    void saveState();
+    // mainwindowactions.cpp: what actions do
+    void connectActions();
+    void runOnWindow(ActionId action);
+    void runOnTable(ActionId action);
+    void runOnRows(ActionId action);
+    void judgeRowActions();
+    [[nodiscard]] QString reasonAgainst(ActionId action, std::size_t targets) const;
+    void showHolders();
+    void undoOfRow();
+    void editUsers(const std::vector<std::string>& users);
+    void chooseNumberFor(ActionId action, const std::string& row);
+    void editCell(TablePage& page, domain::RowHandle row, interfaces::ColumnId column, const QString& text);
+    void remember(Place place);
+    void travel(int step);
+    void cyclePart(int step);
+    void showAbout();
+
+    interfaces::Session& m_session;
+    Theme& m_theme;
+    QSettings& m_settings;
+    Actions m_actions;
+    ToastArea m_toasts;
+    CommandFlow m_flow;
+    models::NavigationModel m_navigation;
+    std::map<interfaces::TableKind, TablePage*> m_pages;
+    std::unique_ptr<interfaces::TableSource> m_deadlines; ///< deleted users, the most urgent first
+    Sidebar* m_sidebar;
+    QStackedWidget* m_stack;
+    QSplitter* m_splitter;
+    DetailPane* m_pane;
+    Banner* m_banner;
+    StatusStrip* m_strip;
+    std::vector<Place> m_history;
+    std::size_t m_place = 0;
+    bool m_isTravelling = false;
+    bool m_wantsPane = true;       ///< beside the table, where there is room for both
+    bool m_isPaneInFront = false;  ///< in place of the table, in a narrow window
+    std::vector<interfaces::Subscription> m_subscriptions;
+};
+
+} // namespace cordboard::ui

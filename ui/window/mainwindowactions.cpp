@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the actions of the main window do.
+#include <QActionGroup>
+#include <QApplication>
+#include <QMessageBox>
+#include <QSettings>
+#include <QStackedWidget>
+
+#include "cordboard/version.h"
+#include "models/celltext.h"
+#include "ui/pages/pagecommands.h"
+#include "ui/pane/detailpane.h"
+#include "ui/tables/filterterm.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/shortcutlist.h"
+#include "ui/window/sidebar.h"
+#include "ui/window/statusstrip.h"
+
+namespace cordboard::ui {
+
+using interfaces::ColumnId;
+using interfaces::TableKind;
+using Id = ActionId;
+
+namespace {
+
+constexpr TableKind AllPages[] = {TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers, TableKind::Licenses, TableKind::Audit};
+
+/// The page whose rows an action is for.
+std::optional<TableKind> pageOf(ActionId action)
+{
+    for (const auto page : AllPages) {
+        const auto& deeds = actionsOf(page);
+        if (std::find(deeds.begin(), deeds.end(), action) != deeds.end())
+            return page;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+void MainWindow::connectActions()
+{
+    m_actions.onTriggered({Id::SignOut, Id::Quit, Id::Undo, Id::Redo, Id::Find, Id::FindClear, Id::ShowUsers, Id::ShowReservedNumbers,
+                           Id::ShowDeletedUsers, Id::ShowLicenses, Id::ShowActivity, Id::GoBack, Id::GoForward, Id::Sync, Id::ToggleSidebar,
+                           Id::TogglePane, Id::FullScreen, Id::NextPart, Id::PreviousPart, Id::NewestToast, Id::ThemeSystem, Id::ThemeLight,
+                           Id::ThemeDark, Id::DensityCompact, Id::DensityNormal, Id::DensityComfortable, Id::Shortcuts, Id::About},
+                          this, [this](Id id) { runOnWindow(id); });
+    m_actions.onTriggered({Id::CopyRows, Id::CopyCell, Id::MarkAllMatching, Id::InvertMarks, Id::ClearMarks, Id::EditCell}, this,
+                          [this](Id id) { runOnTable(id); });
+    for (const auto page : AllPages) {
+        for (const auto id : actionsOf(page))
+            m_actions.onTriggered({id}, this, [this](Id triggered) { runOnRows(triggered); });
+    }
+    for (const auto& group : {std::vector{Id::ThemeSystem, Id::ThemeLight, Id::ThemeDark},
+                              std::vector{Id::DensityCompact, Id::DensityNormal, Id::DensityComfortable}}) {
+        auto* choice = new QActionGroup(this);
+        for (const auto id : group)
+            choice->addAction(m_actions.action(id));
+    }
+    const auto theme = m_theme.choice() == ThemeChoice::Light ? Id::ThemeLight : m_theme.choice() == ThemeChoice::Dark ? Id::ThemeDark : Id::ThemeSystem;
+    m_actions.action(theme)->setChecked(true);
+    m_actions.action(Id::Quit)->setMenuRole(QAction::QuitRole);
+    m_actions.action(Id::About)->setMenuRole(QAction::AboutRole);
+}
+
+void MainWindow::runOnWindow(ActionId action)
+{
+    const auto useTheme = [this](ThemeChoice choice) {
+        m_theme.setChoice(choice);
+        m_settings.setValue(QStringLiteral("theme"), static_cast<int>(choice));
+    };
+    const auto useDensity = [this](ActionId id, TableView::Density density) {
+        m_actions.action(id)->setChecked(true);
+        for (const auto& [kind, page] : m_pages)
+            page->view().setDensity(density);
+        m_settings.setValue(QStringLiteral("window/density"), static_cast<int>(id));
+    };
+    switch (action) {
+    case Id::SignOut: Q_EMIT signOutRequested(); break;
+    case Id::Quit: close(); break;
+    case Id::Undo: m_flow.undoNewest(); break;
+    case Id::Redo: m_flow.redoNewest(); break;
+    case Id::Find: currentPage().filter().focusSearch(); break;
+    case Id::FindClear: currentPage().filter().clear(); break;
+    case Id::ShowUsers: showPage(TableKind::Users); break;
+    case Id::ShowReservedNumbers: showPage(TableKind::ReservedNumbers); break;
+    case Id::ShowDeletedUsers: showPage(TableKind::DeletedUsers); break;
+    case Id::ShowLicenses: showPage(TableKind::Licenses); break;
+    case Id::ShowActivity: showPage(TableKind::Audit); break;
+    case Id::GoBack: travel(-1); break;
+    case Id::GoForward: travel(1); break;
+    case Id::Sync: m_session.syncNow(); break;
+    case Id::ToggleSidebar: fitToWidth(); break;
+    case Id::TogglePane: togglePane(); break;
+    case Id::FullScreen: setWindowState(windowState() ^ Qt::WindowFullScreen); break;
+    case Id::NextPart: cyclePart(1); break;
+    case Id::PreviousPart: cyclePart(-1); break;
+    case Id::NewestToast: m_toasts.focusNewest(); break;
+    case Id::ThemeSystem: useTheme(ThemeChoice::System); break;
+    case Id::ThemeLight: useTheme(ThemeChoice::Light); break;
+    case Id::ThemeDark: useTheme(ThemeChoice::Dark); break;
+    case Id::DensityCompact: useDensity(action, TableView::Density::Compact); break;
+    case Id::DensityNormal: useDensity(action, TableView::Density::Normal); break;
+    case Id::DensityComfortable: useDensity(action, TableView::Density::Comfortable); break;
+    case Id::Shortcuts: (new ShortcutList(m_actions, this))->show(); break;
+    case Id::About: showAbout(); break;
+    default: break; // actions of tables and rows
+    }
+}
+
+void MainWindow::runOnTable(ActionId action)
+{
+    auto& view = currentPage().view();
+    switch (action) {
+    case Id::CopyRows: view.copyRows(); break;
+    case Id::CopyCell: view.copyCell(); break;
+    case Id::MarkAllMatching: view.markAllMatching(); break;
+    case Id::InvertMarks: view.invertMarks(); break;
+    case Id::ClearMarks: view.clearMarks(); break;
+    case Id::EditCell: view.editCurrent(); break;
+    default: break; // other actions
+    }
+}
+
+void MainWindow::runOnRows(ActionId action)
+{
+    const auto rows = currentPage().targets();
+    if (rows.empty())
+        return;
+    switch (action) {
+    case Id::EditUsers: editUsers(rows); return;
+    case Id::AssignNumber:
+    case Id::SwapNumber:
+    case Id::AssignToUser: chooseNumberFor(action, rows.front()); return;
+    case Id::ShowHolders: showHolders(); return;
+    case Id::UndoThis: undoOfRow(); return;
+    default: break; // straight to the review
+    }
+    if (const auto command = commandFor(action, rows, m_session.directory()))
+        m_flow.review(*command);
+}
+
+void MainWindow::judgeRowActions()
+{
+    const auto targets = currentPage().targets().size();
+    for (const auto page : AllPages) {
+        for (const auto id : actionsOf(page)) {
+            const auto reason = reasonAgainst(id, targets);
+            if (reason.isEmpty())
+                m_actions.allow(id);
+            else
+                m_actions.deny(id, reason);
+        }
+    }
+}
+
+QString MainWindow::reasonAgainst(ActionId action, std::size_t targets) const
+{
+    const auto page = static_cast<const TablePage*>(m_stack->currentWidget())->kind();
+    if (pageOf(action) != page)
+        return tr("This is done on the page %1.").arg(models::CellText::title(*pageOf(action)));
+    const auto operation = operationOf(action);
+    if (operation && domain::reachOf(m_session.account().actor, *operation) == domain::Reach::Never)
+        return tr("Your role does not allow this. A Company Admin can do it."); // R-ROLE-07
+    if (targets == 0)
+        return tr("Choose a row first, or mark several.");
+    if (isForOneRow(action) && targets > 1)
+        return tr("This is done for one row at a time. Clear the marks first.");
+    return {};
+}
+
+void MainWindow::showHolders()
+{
+    auto& page = currentPage();
+    const auto row = page.view().currentRow();
+    if (!row)
+        return;
+    const auto office = page.model().text(*row, ColumnId::Office);
+    const auto cell = page.model().source().cell(*row, ColumnId::LicenseType);
+    const auto* license = std::get_if<std::string>(&cell.value);
+    m_pages.at(TableKind::Users)->filter().setQuery(FilterTerm::make(QStringLiteral("office"), office) + QLatin1Char(' ') +
+                                                    FilterTerm::make(QStringLiteral("license"), QString::fromStdString(license == nullptr ? std::string() : *license)));
+    showPage(TableKind::Users);
+}
+
+void MainWindow::undoOfRow()
+{
+    auto& page = currentPage();
+    const auto row = page.view().currentRow();
+    if (!row)
+        return;
+    const auto cell = page.model().source().cell(*row, ColumnId::OperationId);
+    const auto* id = std::get_if<std::string>(&cell.value);
+    for (const auto& operation : m_session.operations()) {
+        if (id != nullptr && operation.id.value() == *id && operation.isUndoable)
+            return m_flow.undo(operation.id);
+    }
+    m_toasts.show({tr("This can no longer be taken back from here, or it was done by someone else."), {}, {}, ToastArea::Toast::Kind::Info});
+}
+
+void MainWindow::editUsers(const std::vector<std::string>& users)
+{
+    std::vector<domain::UserId> ids;
+    for (const auto& user : users)
+        ids.emplace_back(user);
+    (void)ids;
+}
+
+void MainWindow::chooseNumberFor(ActionId action, const std::string& /*row*/)
+{
+    switch (action) {
+    default: break; // no number is chosen
+    }
+}
+
+void MainWindow::editCell(TablePage& page, domain::RowHandle row, ColumnId column, const QString& text)
+{
+    if (auto edit = editOfCell(page.model().source().idOf(row), column, text.trimmed().toStdString()))
+        m_flow.act(std::move(*edit));
+}
+
+void MainWindow::remember(Place place)
+{
+    if (m_isTravelling || m_history.empty())
+        return;
+    m_history.resize(m_place + 1);
+    m_history.push_back(std::move(place));
+    m_place = m_history.size() - 1;
+}
+
+void MainWindow::travel(int step)
+{
+    const auto target = static_cast<std::ptrdiff_t>(m_place) + step;
+    if (target < 0 || target >= static_cast<std::ptrdiff_t>(m_history.size()))
+        return;
+    m_history[m_place].query = currentPage().filter().query();
+    m_place = static_cast<std::size_t>(target);
+    m_isTravelling = true;
+    const auto& place = m_history[m_place];
+    showPage(place.page);
+    currentPage().filter().setQuery(place.query);
+    m_isTravelling = false;
+}
+
+void MainWindow::cyclePart(int step)
+{
+    auto& page = currentPage();
+    std::vector<QWidget*> parts{m_sidebar, &page.filter(), &page.view(), &page.bulkBar(), m_pane, m_strip};
+    std::erase_if(parts, [](const QWidget* part) { return !part->isVisible(); });
+    const auto* focus = QApplication::focusWidget();
+    const auto inPart = [focus](const QWidget* part) { return focus != nullptr && (part == focus || part->isAncestorOf(focus)); };
+    const auto count = static_cast<std::ptrdiff_t>(parts.size());
+    const auto place = std::find_if(parts.begin(), parts.end(), inPart) - parts.begin();
+    auto* next = parts[static_cast<std::size_t>((place + step + count) % count)];
+    if (next == &page.filter())
+        return page.filter().focusSearch();
+    if (next->focusPolicy() == Qt::NoFocus) {
+        for (auto* child : next->findChildren<QWidget*>()) {
+            if (child->isVisible() && child->focusPolicy() != Qt::NoFocus) {
+                next = child;
+                break;
+            }
+        }
+    }
+    next->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::showAbout()
+{
+    auto* about = new QMessageBox(this);
+    about->setAttribute(Qt::WA_DeleteOnClose);
+    about->setWindowTitle(tr("About Cordboard"));
+    about->setIconPixmap(m_theme.icon(QStringLiteral("cordboard")).pixmap(64, 64));
+    about->setText(tr("Cordboard %1").arg(QString::fromLatin1(Version.data(), static_cast<qsizetype>(Version.size()))));
+    about->setInformativeText(tr("The console for the people side of a business phone system.\n\nFree software under the GNU General Public License, version 3 "
+                                 "or later. Built with Qt %1, ICU, SQLite, libcurl, libphonenumber and others; THIRD-PARTY names them all.")
+                                  .arg(QLatin1String(qVersion())));
+    about->setStandardButtons(QMessageBox::Close);
+    about->open();
+}
+
+} // namespace cordboard::ui
