@@ -29,7 +29,7 @@ private Q_SLOTS:
     void init()
     {
         auto company = kit::sampleCompany();
-        kit::addCrowd(company, 500);
+        kit::addCrowd(company, 360);
         m_session = std::make_unique<kit::FakeSession>(std::move(company));
         m_model = std::make_unique<TableModel>(m_session->openTable(TableKind::Users), [this] { return m_session->serverNow(); });
         m_model->setSort({{ColumnId::Name, false}});
@@ -192,12 +192,14 @@ private Q_SLOTS:
     }
     void notMoreThanSoManyCellsAreKept()
     {
+        for (int section = 1; section < m_model->columnCount(); ++section)
+            m_view->setColumnShown(section, true); // more cells for each row of the crowd
         const auto first = QAccessible::uniqueId(table()->cellAt(0, 0));
         std::size_t asked = 1;
         for (int row = 0; asked <= ui::AccessibleTable::MostCells; ++row) {
             QVERIFY(row < table()->rowCount());
             for (int column = row == 0 ? 1 : 0; column < table()->columnCount(); ++column, ++asked)
-                QVERIFY(!table()->cellAt(row, column)->text(QAccessible::Name).isNull() || column > 0);
+                QCOMPARE(table()->cellAt(row, column)->tableCellInterface()->rowIndex(), row);
         }
         QVERIFY(QAccessible::accessibleInterface(first) == nullptr); // the oldest gave way
         QCOMPARE(table()->cellAt(0, 0)->tableCellInterface()->rowIndex(), 0);

@@ -6,7 +6,7 @@
 
 #include "models/tablemodel.h"
 #include "ui/tables/accessibletable.h"
-#include "ui/tables/markheader.h"
+#include "ui/tables/sortorder.h"
 #include "ui/tables/tableview.h"
 
 namespace cordboard::ui {
@@ -229,7 +229,7 @@ void AccessibleHeader::doAction(const QString& name)
     if (isMark() && name == toggleAction())
         m_view->toggleMatching();
     if (!isMark() && name == pressAction())
-        m_view->sortBySection(m_section, TableView::SortStep::Replace);
+        m_view->sortBySection(m_section, SortStep::Replace);
 }
 
 } // namespace cordboard::ui

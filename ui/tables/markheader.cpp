@@ -9,6 +9,7 @@
 #include <QToolTip>
 
 #include "models/tablemodel.h"
+#include "ui/tables/sortorder.h"
 #include "ui/theme/style.h"
 #include "ui/theme/theme.h"
 
@@ -20,19 +21,6 @@ constexpr int Padding = 8; // as in the cells below
 constexpr int ArrowWidth = 12;
 
 } // namespace
-
-SortPlace sortPlace(const models::TableModel* table, int section)
-{
-    if (table == nullptr || section < 1)
-        return {};
-    const auto& keys = table->sortKeys();
-    const auto column = table->columns()[static_cast<std::size_t>(section - 1)].id;
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-        if (keys[i].column == column)
-            return {static_cast<int>(i) + 1, static_cast<int>(keys.size()), keys[i].descending};
-    }
-    return {};
-}
 
 MarkHeader::MarkHeader(const Theme& theme, QWidget* parent) : QHeaderView(Qt::Horizontal, parent), m_theme(theme)
 {
@@ -130,7 +118,8 @@ int MarkHeader::paintOrder(QPainter& painter, const QRect& rect, const SortPlace
     area = QStyle::visualRect(layoutDirection(), rect, area);
     painter.save();
     painter.setPen(palette().color(QPalette::WindowText));
-    painter.drawText(area, Qt::AlignVCenter | (isRightToLeft() ? Qt::AlignLeft : Qt::AlignRight), number);
+    const auto numberSide = isRightToLeft() ? Qt::AlignLeft : Qt::AlignRight;
+    painter.drawText(area, static_cast<int>(Qt::AlignVCenter | Qt::AlignAbsolute | numberSide), number);
     const QPointF middle((isRightToLeft() ? area.right() - 5 : area.left() + 5), area.center().y() + 0.5);
     const qreal rise = place.isDescending ? -2 : 2;
     QPainterPath arrow(middle + QPointF(-4, rise));

@@ -3,21 +3,10 @@
 
 #include <QHeaderView>
 
-namespace cordboard::models {
-class TableModel;
-}
-
 namespace cordboard::ui {
 
 class Theme;
-
-/// Where a section stands in the order of the rows.
-struct SortPlace {
-    int rank = 0; ///< 1 is strongest; 0 = not sorted by
-    int count = 0;
-    bool isDescending = false;
-};
-[[nodiscard]] SortPlace sortPlace(const models::TableModel* table, int section);
+struct SortPlace;
 
 /// The header of a table: the box with three states over the marks, titles, and the order as an arrow and, with several
 /// keys, a number. The mark column stays first and as wide as it is.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tables/tablecopy.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMimeData>
 #include <QStringList>
 #include <algorithm>
 #include <limits>
@@ -48,6 +51,14 @@ CopiedRows copiedRows(const models::RowModel& rows, const std::vector<domain::Ro
     }
     copied.html += QStringLiteral("</table>");
     return copied;
+}
+
+void toClipboard(const CopiedRows& copied)
+{
+    auto* data = new QMimeData; // the clipboard takes it over
+    data->setText(copied.text);
+    data->setHtml(copied.html);
+    QGuiApplication::clipboard()->setMimeData(data);
 }
 
 std::vector<domain::RowHandle> markedRows(const models::RowModel& rows)

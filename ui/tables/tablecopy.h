@@ -17,6 +17,8 @@ struct CopiedRows {
 [[nodiscard]] CopiedRows copiedRows(const models::RowModel& rows, const std::vector<domain::RowHandle>& handles,
                                     const std::vector<int>& sections);
 
+void toClipboard(const CopiedRows& copied);
+
 /// The marked rows: those in the view in its order, then those out of view. Empty when nothing is marked.
 [[nodiscard]] std::vector<domain::RowHandle> markedRows(const models::RowModel& rows);
 

@@ -4,7 +4,6 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLineEdit>
-#include <QMimeData>
 #include <QMouseEvent>
 #include <QScrollBar>
 #include <algorithm>
@@ -13,8 +12,10 @@
 #include "ui/tables/accessibletable.h"
 #include "ui/tables/celldelegate.h"
 #include "ui/tables/columnmenu.h"
+#include "ui/tables/editorder.h"
 #include "ui/tables/marking.h"
 #include "ui/tables/markheader.h"
+#include "ui/tables/sortorder.h"
 #include "ui/tables/tablecopy.h"
 #include "ui/tables/tablekeys.h"
 #include "ui/tables/tablelayout.h"
@@ -224,7 +225,8 @@ void TableView::currentChanged(const QModelIndex& current, const QModelIndex& pr
     QAbstractItemView::currentChanged(current, previous);
     viewport()->update();
     takeCurrent(current);
-    tellFocus(current);
+    if (current.isValid() && hasFocus())
+        tellCellFocused(*this, current);
 }
 
 void TableView::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
@@ -269,7 +271,7 @@ void TableView::toggleMark(RowHandle row)
     if (!place || !m_marking->isPossible())
         return;
     m_marking->toggle(*place);
-    tellMark(*place);
+    tellCellChecked(*this, m_rows->index(*place, 0));
 }
 
 void TableView::moveWithMarks(int step)
@@ -280,7 +282,7 @@ void TableView::moveWithMarks(int step)
         return;
     m_marking->walk(from, to);
     moveToRow(to);
-    tellMark(to);
+    tellCellChecked(*this, m_rows->index(to, 0));
 }
 
 // ---- keys and mouse
@@ -426,11 +428,6 @@ void TableView::focusOutEvent(QFocusEvent* event)
 
 // ---- editing
 
-bool TableView::canEdit(const QModelIndex& index) const
-{
-    return index.isValid() && !isColumnHidden(index.column()) && (index.flags() & Qt::ItemIsEditable) != 0;
-}
-
 QLineEdit* TableView::cellEditor() const
 {
     return qobject_cast<QLineEdit*>(indexWidget(currentIndex()));
@@ -439,36 +436,12 @@ QLineEdit* TableView::cellEditor() const
 void TableView::editCurrent()
 {
     auto index = currentIndex();
-    if (index.isValid() && !canEdit(index))
-        index = nextEditable(index.siblingAtColumn(firstDataSection()), 0);
-    if (!canEdit(index))
+    if (index.isValid() && !canEdit(*this, index))
+        index = firstEditable(*this, index.row());
+    if (!index.isValid())
         return;
     setCurrentIndex(index);
     edit(index);
-}
-
-/// In the order on screen: in this row, then in the rows after it (or before it). Step 0 also takes `from` itself, and
-/// stays in its row.
-QModelIndex TableView::nextEditable(const QModelIndex& from, int step) const
-{
-    const auto sections = shownSections();
-    const auto count = static_cast<int>(sections.size());
-    const auto found = std::find(sections.begin(), sections.end(), from.column());
-    auto row = from.row();
-    auto place = static_cast<int>(found - sections.begin()) + step;
-    const auto direction = step < 0 ? -1 : 1;
-    for (int tried = 0; tried < 2 * count; ++tried, place += direction) {
-        if (place < 0 || place >= count) {
-            if (step == 0)
-                break;
-            row += direction;
-            place = direction > 0 ? 0 : count - 1;
-        }
-        const auto index = m_rows->index(row, sections[static_cast<std::size_t>(place)]);
-        if (canEdit(index))
-            return index;
-    }
-    return {};
 }
 
 void TableView::closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint)
@@ -478,7 +451,8 @@ void TableView::closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint 
     QTableView::closeEditor(editor, isToNext || isToPrevious ? QAbstractItemDelegate::NoHint : hint);
     if (!isToNext && !isToPrevious)
         return;
-    if (const auto next = nextEditable(currentIndex(), isToNext ? 1 : -1); next.isValid()) {
+    const auto next = isToNext ? editableAfter(*this, currentIndex()) : editableBefore(*this, currentIndex());
+    if (next.isValid()) {
         setCurrentIndex(next);
         edit(next);
     }
@@ -560,17 +534,7 @@ void TableView::sortBySection(int section, SortStep step)
     if (table == nullptr || section < 1)
         return;
     const auto column = table->columns()[static_cast<std::size_t>(section - 1)].id;
-    auto keys = table->sortKeys();
-    const auto found = std::find_if(keys.begin(), keys.end(), [column](const auto& key) { return key.column == column; });
-    const bool isKnown = found != keys.end();
-    if (isKnown)
-        found->descending = !found->descending;
-    const interfaces::SortKey key = isKnown ? *found : interfaces::SortKey{column, false};
-    if (step == SortStep::Replace)
-        keys = {key};
-    else if (!isKnown)
-        keys.push_back(key);
-    table->setSort(std::move(keys));
+    table->setSort(sortAfterClick(table->sortKeys(), column, step));
 }
 
 // ---- look
@@ -601,8 +565,6 @@ void TableView::changeEvent(QEvent* event)
         adoptRowHeight();
 }
 
-// ---- clipboard
-
 CopiedRows TableView::rowsToCopy() const
 {
     if (m_rows == nullptr)
@@ -624,32 +586,14 @@ QString TableView::copyText() const
 
 void TableView::copyRows() const
 {
-    const auto copied = rowsToCopy();
-    if (copied.text.isEmpty())
-        return;
-    auto* data = new QMimeData; // the clipboard takes it over
-    data->setText(copied.text);
-    data->setHtml(copied.html);
-    QGuiApplication::clipboard()->setMimeData(data);
+    if (const auto copied = rowsToCopy(); !copied.text.isEmpty())
+        toClipboard(copied);
 }
 
 void TableView::copyCell() const
 {
     if (currentIndex().isValid())
         QGuiApplication::clipboard()->setText(currentIndex().data().toString());
-}
-
-// ---- assistive technology
-
-void TableView::tellFocus(const QModelIndex& index)
-{
-    if (index.isValid() && hasFocus())
-        tellCellFocused(*this, index);
-}
-
-void TableView::tellMark(int row)
-{
-    tellCellChecked(*this, m_rows->index(row, 0));
 }
 
 } // namespace cordboard::ui

@@ -17,6 +17,7 @@ class CellDelegate;
 class MarkHeader;
 class Marking;
 class Theme;
+enum class SortStep;
 enum class TableKey;
 struct CopiedRows;
 
@@ -77,8 +78,6 @@ public:
     void toggleMark(domain::RowHandle row);
     /// Opens the editor of the current cell, else of the first cell of the row that can be edited.
     void editCurrent();
-    /// One click on a header: the only key, or turned around; with `Append` one more key.
-    enum class SortStep { Replace, Append };
     void sortBySection(int section, SortStep step);
 
     [[nodiscard]] int hoveredRow() const noexcept { return m_hovered; }
@@ -142,11 +141,7 @@ private:
     void moveToRow(int row);
     [[nodiscard]] int firstDataSection() const;
     void takeHeaderChange();
-    [[nodiscard]] QModelIndex nextEditable(const QModelIndex& from, int step) const;
-    [[nodiscard]] bool canEdit(const QModelIndex& index) const;
     [[nodiscard]] CopiedRows rowsToCopy() const;
-    void tellFocus(const QModelIndex& index);
-    void tellMark(int row);
 
     models::RowModel* m_rows = nullptr;
     CellDelegate* m_delegate;

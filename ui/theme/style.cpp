@@ -156,6 +156,65 @@ void Style::drawFocus(const QStyleOption& option, QPainter& painter) const
     paintFrame(painter, option.rect, 2, m_tokens.focus, Qt::NoBrush);
 }
 
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                               const QWidget* widget) const
+{
+    const auto* bar = control == CC_ScrollBar ? qstyleoption_cast<const QStyleOptionSlider*>(option) : nullptr;
+    if (bar != nullptr)
+        drawScrollBar(*bar, *painter, widget);
+    else
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+void Style::drawScrollBar(const QStyleOptionSlider& bar, QPainter& painter, const QWidget* widget) const
+{
+    painter.fillRect(bar.rect, m_tokens.panel);
+    if (bar.minimum == bar.maximum)
+        return;
+    const bool isHeld = (bar.state & State_Sunken) != 0 || (bar.activeSubControls & SC_ScrollBarSlider) != 0;
+    const auto slider = QRectF(subControlRect(CC_ScrollBar, &bar, SC_ScrollBarSlider, widget)).adjusted(3, 3, -3, -3);
+    const auto radius = qMin(slider.width(), slider.height()) / 2;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(isHeld ? m_tokens.muted : m_tokens.boxFrame);
+    painter.drawRoundedRect(slider, radius, radius);
+    painter.restore();
+}
+
+QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
+                            const QWidget* widget) const
+{
+    const auto* bar = control == CC_ScrollBar ? qstyleoption_cast<const QStyleOptionSlider*>(option) : nullptr;
+    if (bar == nullptr)
+        return QProxyStyle::subControlRect(control, option, part, widget);
+    // No arrows: the whole length is groove, split by the slider.
+    const bool isHorizontal = bar->orientation == Qt::Horizontal;
+    const int length = isHorizontal ? bar->rect.width() : bar->rect.height();
+    const auto range = static_cast<qint64>(bar->maximum) - bar->minimum;
+    const auto whole = range + bar->pageStep;
+    const auto share = whole > 0 ? static_cast<int>(static_cast<qint64>(length) * bar->pageStep / whole) : length;
+    const auto size = range > 0 ? qMin(length, qMax(pixelMetric(PM_ScrollBarSliderMin, bar, widget), share)) : length;
+    const auto start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - size, bar->upsideDown);
+    const auto along = [&](int from, int to) {
+        const QRect rect = isHorizontal ? QRect(from, 0, to - from, bar->rect.height())
+                                        : QRect(0, from, bar->rect.width(), to - from);
+        return visualRect(bar->direction, bar->rect, rect.translated(bar->rect.topLeft()));
+    };
+    switch (part) {
+    case SC_ScrollBarSlider:
+        return along(start, start + size);
+    case SC_ScrollBarSubPage:
+        return along(0, start);
+    case SC_ScrollBarAddPage:
+        return along(start + size, length);
+    case SC_ScrollBarGroove:
+        return bar->rect;
+    default: // arrows and jumps there are none of
+        return {};
+    }
+}
+
 int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
 {
     switch (metric) {
@@ -167,6 +226,10 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_SmallIconSize:
     case PM_ButtonIconSize:
         return 16;
+    case PM_ScrollBarExtent:
+        return 14;
+    case PM_ScrollBarSliderMin:
+        return 32;
     case PM_ToolBarIconSize:
         return 20;
     default: // Qt's metrics are an open set
