@@ -54,6 +54,7 @@ Outbox::Outbox(providers::Provider& provider, cache::OutboxStore& store, TaskQue
 void Outbox::resume()
 {
     m_isPaused = false;
+    ++m_resumes;
     ++m_pauseNumber;
     m_delayed.clear();
     wake();
@@ -107,11 +108,11 @@ void Outbox::wake()
 
 void Outbox::ask(OutboxRow row)
 {
-    m_busy.insert(row.id);
+    m_busy.emplace(row.id, m_resumes);
     const auto id = row.id;
     m_provider.fetchOperation(id, m_lifeline.hop<contract::Operation>(
                                       m_queue, [this, row = std::move(row)](providers::Reply<contract::Operation> reply) {
-                                          m_busy.erase(row.id);
+                                          m_callMadeAt = m_busy.extract(row.id).mapped();
                                           if (reply)
                                               operationAnswered(row, *reply);
                                           else
@@ -133,11 +134,11 @@ void Outbox::send(OutboxRow row)
     ++row.attempts;
     if (!move(row, OutboxState::Sending, {}))
         return pauseFor(); // what cannot be written down is not sent
-    m_busy.insert(row.id);
+    m_busy.emplace(row.id, m_resumes);
     const providers::FrozenCommand command{{row.id, row.generation}, row.body, row.digest};
     m_provider.submit(command, m_lifeline.hop<contract::Operation>(
                                    m_queue, [this, row = std::move(row)](providers::Reply<contract::Operation> reply) {
-                                       m_busy.erase(row.id);
+                                       m_callMadeAt = m_busy.extract(row.id).mapped();
                                        if (reply)
                                            operationAnswered(row, *reply);
                                        else
@@ -178,7 +179,7 @@ void Outbox::askFailed(OutboxRow row, const providers::Failure& failure)
     case Verdict::SessionOver:
     case Verdict::NotTrusted:
     case Verdict::Misdirected:
-        return stoppedBy(failure);
+        return stoppedBy(row, failure);
     case Verdict::Later:
         return pauseFor(failure.retryAfter);
     case Verdict::Success:
@@ -207,12 +208,12 @@ void Outbox::sendFailed(OutboxRow row, const providers::Failure& failure)
         return tryAgain(row, InProgressDelay);
     case Verdict::Misdirected:
         move(row, OutboxState::Unknown, causeOf(failure));
-        return stoppedBy(failure);
+        return stoppedBy(row, failure);
     case Verdict::NotTrusted: // nothing was sent
     case Verdict::SessionOver: // refused before anything else is looked at
         --row.attempts;
         move(row, OutboxState::Queued, causeOf(failure));
-        return stoppedBy(failure);
+        return stoppedBy(row, failure);
     case Verdict::Later:
         move(row, OutboxState::Unknown, causeOf(failure));
         return pauseFor(failure.retryAfter);
@@ -223,8 +224,10 @@ void Outbox::sendFailed(OutboxRow row, const providers::Failure& failure)
     }
 }
 
-void Outbox::stoppedBy(const providers::Failure& failure)
+void Outbox::stoppedBy(const OutboxRow& row, const providers::Failure& failure)
 {
+    if (m_callMadeAt != m_resumes)
+        return tryAgain(row, m_retries.delay(m_failures[row.id]++));
     pause();
     if (failure.verdict == Verdict::SessionOver && onNews)
         onNews();

@@ -56,8 +56,8 @@ private:
     void askFailed(cache::OutboxRow row, const providers::Failure& failure);
     void sendFailed(cache::OutboxRow row, const providers::Failure& failure);
     void refusedBy(cache::OutboxRow row, const providers::Failure& failure);
-    /// Pauses until the admin has acted.
-    void stoppedBy(const providers::Failure& failure);
+    /// Pauses until the admin has acted. What was asked before the admin did says nothing about now.
+    void stoppedBy(const cache::OutboxRow& row, const providers::Failure& failure);
     void heardFrom(const providers::Stamp& stamp);
     /// Stores and reports; a store that fails leaves the row as it was on disk, to be asked about later.
     bool move(cache::OutboxRow& row, cache::OutboxState state, std::string cause);
@@ -76,7 +76,9 @@ private:
     bool m_isPaused = true; ///< until the first `resume`
     std::uint64_t m_pauseNumber = 0; ///< tells a timed pause from one that came later
     int m_pauses = 0; ///< timed ones in a row
-    std::set<domain::OperationId> m_busy; ///< with a call under way
+    std::uint64_t m_resumes = 0;
+    std::map<domain::OperationId, std::uint64_t> m_busy; ///< with a call under way, made after so many resumes
+    std::uint64_t m_callMadeAt = 0; ///< the same of the call whose answer is being looked at
     std::map<domain::OperationId, int> m_failures; ///< in a row
     std::map<domain::OperationId, std::uint64_t> m_delayed; ///< the number of the timer that ends the delay
     std::uint64_t m_lastTimer = 0;
