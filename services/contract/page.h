@@ -17,7 +17,7 @@ struct Page {
     std::vector<domain::Record> items;
     std::string nextCursor; ///< opaque; empty on the last page
     std::int64_t sequence = 0; ///< the feed's head when the first page was read: follow the feed from here
-    std::optional<std::int64_t> total; ///< of all matching, when cheap to know
+    std::optional<std::int64_t> total; ///< on all pages; told on the first, when cheap to know
 };
 
 [[nodiscard]] json::Value toJson(const Page& page);

@@ -198,10 +198,12 @@ Result<contract::Page> Collections::page(const Caller& caller, const Question& q
     contract::Page page;
     page.sequence = position->sequence;
     if (question.query.empty()) {
-        auto total = m_store.count(question.table, filter->condition, filter->values);
-        if (!total)
-            return tl::unexpected(total.error());
-        page.total = *total;
+        if (question.cursor.empty()) { // on every page it would make a listing quadratic
+            auto total = m_store.count(question.table, filter->condition, filter->values);
+            if (!total)
+                return tl::unexpected(total.error());
+            page.total = *total;
+        }
         filter->values.emplace_back(position->lastId);
         auto rows = m_store.select(question.table, filter->condition + " AND id > ?", filter->values, question.limit + 1);
         if (!rows)

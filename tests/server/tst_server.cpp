@@ -169,7 +169,7 @@ TEST_CASE("cursorPagesReachEveryUserOnce")
         rows += page.at("items").size();
         for (const auto& item : page.at("items"))
             ids.insert(item.at("id").get<std::string>());
-        CHECK(page.at("total") == client.get("/v1/users?limit=1").at("total"));
+        CHECK(page.at("total").is_null() == !cursor.empty()); // told on the first page
         cursor = page.at("next_cursor").is_null() ? "" : page.at("next_cursor").get<std::string>();
     } while (!cursor.empty());
     CHECK(rows == ids.size());
