@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cordboard/console.h"
+
+#include <spdlog/spdlog.h>
+
+#include <QApplication>
+#include <QFile>
+#include <QScreen>
+#include <QSysInfo>
+#include <chrono>
+#include <iostream>
+
+#include "app/cordboard/dataarrival.h"
+#include "app/cordboard/offscreencheck.h"
+#include "cordboard/version.h"
+#include "session/cordboardsession.h"
+#include "ui/signin/preparingwindow.h"
+#include "ui/signin/signinwindow.h"
+#include "ui/window/mainwindow.h"
+
+namespace cordboard::app {
+
+using namespace std::chrono_literals;
+using interfaces::TableKind;
+
+namespace {
+
+constexpr auto TaskLimit = 120s;
+constexpr std::chrono::milliseconds WaitingDelay = 400ms;
+constexpr QSize PictureSize(1440, 900);
+
+constexpr QLatin1String ServerKey("signIn/server");
+constexpr QLatin1String EmailKey("signIn/email");
+constexpr QLatin1String SamplePortKey("sample/port");
+
+std::filesystem::path pathOf(const QString& folder)
+{
+    return QFile::encodeName(folder).toStdString();
+}
+
+QString sampleText(std::string_view text)
+{
+    return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+} // namespace
+
+Console::Console(Options options, QString password, QApplication& application)
+    : m_options(std::move(options)), m_password(std::move(password)),
+      m_settings(m_options.profileDir + QStringLiteral("/settings.ini"), QSettings::IniFormat), m_theme(application),
+      m_signIn([this](const QString& server) { return openSession(server); })
+{
+    m_waiting.setSingleShot(true);
+    m_waiting.callOnTimeout(this, [this] { replaceWindow(std::make_unique<ui::PreparingWindow>(m_waitingFor)); });
+    m_theme.setChoice(m_options.theme.value_or(ui::ThemeChoice::System));
+    QApplication::setWindowIcon(m_theme.icon(QStringLiteral("cordboard")));
+    connect(&m_signIn, &ui::SignIn::succeeded, this, &Console::signedIn);
+    connect(&m_signIn, &ui::SignIn::failed, this, [this](const domain::Error& error) {
+        spdlog::warn("sign-in: {}", error.detail);
+        signInFailed(ui::SignInText::problem(error, m_signIn.server()));
+    });
+}
+
+Console::~Console() = default;
+
+void Console::start()
+{
+    if (isTask()) {
+        QTimer::singleShot(TaskLimit, this, [this] {
+            fail(QStringLiteral("The data did not arrive within %1 seconds.").arg(TaskLimit / 1s));
+        });
+    }
+    auto server = m_options.server;
+    if (server.isEmpty() && !isTask())
+        server = m_settings.value(ServerKey).toString();
+    if (server.isEmpty())
+        openSample();
+    else
+        openServer(server);
+}
+
+void Console::comeForward(const QString& page)
+{
+    const auto kind = pageFromWord(page);
+    if (kind && m_mainWindow)
+        m_mainWindow->showPage(*kind);
+    if (!m_window)
+        return;
+    m_window->setWindowState(m_window->windowState() & ~Qt::WindowMinimized);
+    m_window->raise();
+    m_window->activateWindow();
+}
+
+// ---- Who signs in where ----
+
+std::unique_ptr<interfaces::Session> Console::openSession(const QString& server) const
+{
+    session::CordboardSessionOptions options;
+    options.server = server.toStdString();
+    options.profile = pathOf(m_options.profileDir);
+    options.caFile = m_options.caFile.toStdString();
+    options.clientName = "cordboard on " + QSysInfo::machineHostName().toStdString();
+    options.userAgent = "cordboard/" + std::string(Version);
+    return session::openCordboardSession(std::move(options));
+}
+
+void Console::openSample()
+{
+    if (!m_sampleServer.isEmpty())
+        return signInToSample(m_sampleServer);
+    showWaiting(tr("Preparing the sample company…"));
+    m_sample = std::make_unique<SampleCompany>(pathOf(m_options.profileDir));
+    const auto port = static_cast<std::uint16_t>(m_settings.value(SamplePortKey).toUInt());
+    m_sample->start(port, [this](const domain::Result<std::uint16_t>& started) {
+        if (!started) {
+            spdlog::error("sample company: {}", started.error().detail);
+            m_sample.reset();
+            return signInFailed({ui::SignInText::Field::None,
+                                 tr("The sample company could not be opened: %1.")
+                                     .arg(QString::fromStdString(started.error().detail))});
+        }
+        m_settings.setValue(SamplePortKey, *started);
+        m_sampleServer = QStringLiteral("http://127.0.0.1:%1").arg(*started);
+        signInToSample(m_sampleServer);
+    });
+}
+
+void Console::signInToSample(const QString& server)
+{
+    m_signIn.start(server, sampleText(SampleEmail), sampleText(SamplePassword));
+}
+
+void Console::openServer(const QString& server)
+{
+    const auto isRemembered = server == m_settings.value(ServerKey).toString();
+    const auto email = !m_options.email.isEmpty() ? m_options.email
+                       : isRemembered             ? m_settings.value(EmailKey).toString()
+                                                  : QString();
+    const auto password = std::exchange(m_password, {});
+    if (!email.isEmpty() && !password.isEmpty()) {
+        showWaiting(tr("Signing in to %1…").arg(server));
+        return m_signIn.start(server, email, password);
+    }
+    if (isTask())
+        return fail(QStringLiteral("Signing in to %1 needs --email and the environment variable CORDBOARD_PASSWORD.")
+                        .arg(server));
+    askToSignIn({});
+    m_signInWindow->prefill(server, email);
+}
+
+void Console::askToSignIn(const QString& notice)
+{
+    auto window = std::make_unique<ui::SignInWindow>(m_signIn, m_theme);
+    connect(window.get(), &ui::SignInWindow::sampleAsked, this, &Console::openSample, Qt::QueuedConnection);
+    m_signInWindow = window.get();
+    replaceWindow(std::move(window));
+    m_signInWindow->showNotice(notice);
+}
+
+void Console::signInFailed(const ui::SignInText::Problem& problem)
+{
+    if (isTask())
+        return fail(problem.sentence);
+    if (m_signInWindow)
+        return; // it says so itself
+    const auto email = m_signIn.email();
+    const auto server = m_signIn.server();
+    askToSignIn({});
+    if (!isSample())
+        m_signInWindow->prefill(server, email);
+    m_signInWindow->showProblem(problem);
+}
+
+void Console::signedIn()
+{
+    m_session = m_signIn.takeSession();
+    if (!isSample()) {
+        m_settings.setValue(ServerKey, m_signIn.server());
+        m_settings.setValue(EmailKey, m_signIn.email());
+    }
+    spdlog::info("signed in to {}", m_signIn.server().toStdString());
+    showMainWindow();
+    runTask();
+}
+
+void Console::signOut()
+{
+    const auto wasSample = isSample();
+    const auto& status = m_session->syncStatus();
+    auto notice = status.state == interfaces::SyncState::SignInNeeded ? tr("The session has ended. Sign in to go on.")
+                                                                      : tr("You are signed out.");
+    if (status.waiting > 0)
+        notice = tr("%1 %n change(s) are kept on this computer and sent after the next sign-in.", nullptr,
+                    static_cast<int>(status.waiting))
+                     .arg(notice);
+    askToSignIn(notice);
+    m_session.reset();
+    if (!wasSample)
+        m_signInWindow->prefill(m_signIn.server(), m_signIn.email());
+}
+
+// ---- Windows ----
+
+/// A start from what is there already takes less than the delay, and a window that only flashes is worse than none.
+void Console::showWaiting(const QString& sentence)
+{
+    m_waitingFor = sentence;
+    m_waiting.start(m_window ? 0ms : WaitingDelay);
+}
+
+void Console::showMainWindow()
+{
+    auto window = std::make_unique<ui::MainWindow>(*m_session, m_theme, m_settings);
+    // Queued: signing out deletes the window that asks for it.
+    connect(window.get(), &ui::MainWindow::signOutRequested, this, &Console::signOut, Qt::QueuedConnection);
+    auto* mainWindow = window.get();
+    if (m_options.task == Task::Screenshot)
+        mainWindow->resize(PictureSize.boundedTo(mainWindow->screen()->availableSize()));
+    mainWindow->showPage(m_options.page);
+    replaceWindow(std::move(window));
+    m_mainWindow = mainWindow;
+}
+
+/// The new one shows before the old one goes: Qt ends the program when the last one closes.
+void Console::replaceWindow(std::unique_ptr<QWidget> window)
+{
+    m_waiting.stop();
+    m_mainWindow = nullptr;
+    if (m_signInWindow != window.get())
+        m_signInWindow = nullptr;
+    m_window.swap(window);
+    m_window->show();
+}
+
+// ---- Tasks ----
+
+void Console::runTask()
+{
+    switch (m_options.task) {
+    case Task::Window: return;
+    case Task::OffscreenCheck: return check();
+    case Task::Screenshot: return takePicture();
+    }
+}
+
+void Console::check()
+{
+    auto check = std::make_unique<OffscreenCheck>(
+        *m_session, *m_mainWindow, isSample() ? OffscreenCheck::Company::Sample : OffscreenCheck::Company::Other, std::cout);
+    connect(check.get(), &OffscreenCheck::finished, this,
+            [this](bool isPassed) { Q_EMIT finished(isPassed ? ExitCode::Done : ExitCode::Failed); });
+    check->start();
+    m_task = std::move(check);
+}
+
+void Console::takePicture()
+{
+    auto& page = m_mainWindow->page(m_options.page);
+    auto arrival = std::make_unique<DataArrival>(*m_session, std::vector<const models::TableModel*>{&page.model()});
+    connect(arrival.get(), &DataArrival::failed, this, &Console::fail);
+    connect(arrival.get(), &DataArrival::arrived, this, [this, &page] {
+        if (page.model().rowCount() > 0)
+            page.view().setCurrentRow(page.model().handleAt(0)); // a picture with details tells more
+        QTimer::singleShot(0, this, &Console::savePicture);
+    });
+    arrival->start();
+    m_task = std::move(arrival);
+}
+
+void Console::savePicture()
+{
+    if (!m_mainWindow->grab().save(m_options.pictureFile))
+        return fail(QStringLiteral("The picture could not be written: %1.").arg(m_options.pictureFile));
+    Q_EMIT finished(ExitCode::Done);
+}
+
+void Console::fail(const QString& reason)
+{
+    std::cout << "Failed: " << reason.toStdString() << std::endl;
+    Q_EMIT finished(ExitCode::Failed);
+}
+
+} // namespace cordboard::app

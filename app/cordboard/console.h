@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QSettings>
+#include <QTimer>
+#include <memory>
+
+#include "app/cordboard/options.h"
+#include "app/cordboard/samplecompany.h"
+#include "interfaces/session.h"
+#include "ui/signin/signin.h"
+#include "ui/text/signintext.h"
+#include "ui/theme/theme.h"
+
+class QApplication;
+
+namespace cordboard::ui {
+class MainWindow;
+class SignInWindow;
+} // namespace cordboard::ui
+
+namespace cordboard::app {
+
+/// The life of the console: which server, who signs in, which window is open, and when it is over.
+///
+/// Specification.
+/// - Without a server, given or remembered, it opens the sample company and signs in to it by itself.
+/// - Otherwise it asks for the password, unless e-mail and password were given. Server and e-mail of the last success are
+///   remembered, the password never.
+/// - Signing out leads back to the sign-in window. Closing the last window ends the program.
+/// - A task (check, picture) never asks: what it cannot know is its failure.
+///
+/// Threads: the window's.
+class Console final : public QObject {
+    Q_OBJECT
+public:
+    /// `password` is used for the first sign-in and forgotten.
+    Console(Options options, QString password, QApplication& application);
+    ~Console() override;
+
+    void start();
+    /// A second console was started on this profile; `page` is the word of a page, or empty.
+    void comeForward(const QString& page);
+
+Q_SIGNALS:
+    void finished(cordboard::app::ExitCode code);
+
+private:
+    // who signs in where
+    void openSample();
+    void signInToSample(const QString& server);
+    void openServer(const QString& server);
+    void askToSignIn(const QString& notice);
+    void signInFailed(const ui::SignInText::Problem& problem);
+    void signedIn();
+    void signOut();
+    // windows
+    void showWaiting(const QString& sentence);
+    void showMainWindow();
+    void replaceWindow(std::unique_ptr<QWidget> window);
+    // tasks
+    void runTask();
+    void check();
+    void takePicture();
+    void savePicture();
+    void fail(const QString& reason);
+
+    [[nodiscard]] std::unique_ptr<interfaces::Session> openSession(const QString& server) const;
+    [[nodiscard]] bool isTask() const noexcept { return m_options.task != Task::Window; }
+    [[nodiscard]] bool isSample() const { return !m_sampleServer.isEmpty() && m_signIn.server() == m_sampleServer; }
+
+    // Destroyed from the end: windows, session, server.
+    Options m_options;
+    QString m_password;
+    QSettings m_settings;
+    ui::Theme m_theme;
+    std::unique_ptr<SampleCompany> m_sample;
+    QString m_sampleServer; ///< its address once it runs
+    ui::SignIn m_signIn;
+    std::unique_ptr<interfaces::Session> m_session;
+    std::unique_ptr<QWidget> m_window; ///< the one window: waiting, sign-in, or main
+    ui::MainWindow* m_mainWindow = nullptr; ///< m_window, when it is that
+    ui::SignInWindow* m_signInWindow = nullptr; ///< m_window, when it is that
+    QTimer m_waiting; ///< until the waiting window shows
+    QString m_waitingFor;
+    std::unique_ptr<QObject> m_task; ///< watches session and main window
+};
+
+} // namespace cordboard::app

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The console as a program: its command line, one per profile, a clean end on SIGTERM and SIGINT.
+#include <spdlog/spdlog.h>
+
+#include <QApplication>
+#include <QStandardPaths>
+#include <cstdio>
+
+#include "app/cordboard/console.h"
+#include "app/cordboard/logfile.h"
+#include "app/cordboard/options.h"
+#include "app/cordboard/singleinstance.h"
+#include "app/cordboard/terminationsignals.h"
+#include "cordboard/version.h"
+#include "translations/translations.h"
+
+namespace {
+
+using namespace cordboard;
+using namespace cordboard::app;
+
+constexpr auto PasswordVariable = "CORDBOARD_PASSWORD";
+
+int say(const QString& text, ExitCode code)
+{
+    std::fprintf(code == ExitCode::Done ? stdout : stderr, "%s\n", qUtf8Printable(text));
+    return static_cast<int>(code);
+}
+
+/// With an application object of its own that needs no display, so that --help and misuse are answered without one.
+std::variant<Options, Notice> understand(int argc, char** argv)
+{
+    const QCoreApplication application(argc, argv);
+    return parseOptions(QCoreApplication::arguments(),
+                        QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+}
+
+/// Programs started from here (a browser, a mail program) have no business with it.
+QString takePassword()
+{
+    const auto password = qEnvironmentVariable(PasswordVariable);
+    qunsetenv(PasswordVariable);
+    return password;
+}
+
+bool hasDisplay()
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
+           qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+#else
+    return true;
+#endif
+}
+
+int run(QApplication& application, const Options& options)
+{
+    SingleInstance instance(options.profileDir);
+    const auto page = options.isPageAsked ? pageWord(options.page) : QString();
+    const auto claim = options.task == Task::Window ? instance.claim(page) : instance.claimAlone();
+    if (claim == SingleInstance::Claim::Handed)
+        return static_cast<int>(ExitCode::Done);
+    if (claim == SingleInstance::Claim::Busy)
+        return say(QStringLiteral("cordboard: Another program works in this profile: %1").arg(options.profileDir),
+                   ExitCode::Failed);
+    if (claim == SingleInstance::Claim::Unusable)
+        return say(QStringLiteral("cordboard: This cannot be used as a profile folder: %1").arg(options.profileDir),
+                   ExitCode::Failed);
+    openLog(options.profileDir);
+    spdlog::info("{}", versionText().toStdString());
+
+    const TerminationSignals termination;
+    QObject::connect(&termination, &TerminationSignals::received, &application, &QCoreApplication::quit);
+    Console console(options, takePassword(), application);
+    QObject::connect(&instance, &SingleInstance::asked, &console, &Console::comeForward);
+    // Queued, because it may be over before the event loop runs.
+    QObject::connect(
+        &console, &Console::finished, &application, [](ExitCode code) { QCoreApplication::exit(static_cast<int>(code)); },
+        Qt::QueuedConnection);
+    console.start();
+    const int code = QApplication::exec();
+    spdlog::info("ended");
+    return code;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QCoreApplication::setApplicationName(QStringLiteral("cordboard"));
+    QCoreApplication::setApplicationVersion(
+        QString::fromLatin1(Version.data(), static_cast<qsizetype>(Version.size())));
+    const auto understood = understand(argc, argv);
+    if (const auto* notice = std::get_if<Notice>(&understood))
+        return say(notice->text, notice->exitCode);
+    const auto& options = std::get<Options>(understood);
+    if (options.task == Task::OffscreenCheck && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    if (!hasDisplay())
+        return say(QStringLiteral("cordboard: There is no display here. To see that it works all the same: "
+                                  "cordboard --offscreen-check"),
+                   ExitCode::Failed);
+    QApplication application(argc, argv);
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Cordboard"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.cordboard.console"));
+    translations::install(application);
+    return run(application, options);
+}
