@@ -120,6 +120,40 @@ TEST_CASE("aServerThatNeverAnswersTimesOut", "[http]")
     CHECK(errorOf(exchange(client, request)) == ErrorCode::Offline);
 }
 
+TEST_CASE("anAnswerThatStopsInTheMiddleTimesOutLongBeforeTheWholeTime", "[http]")
+{
+    LocalServer server([](const auto&) {
+        return LocalServer::Reply{"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf", LocalServer::Then::KeepOpen};
+    });
+    Client client;
+    auto request = get(server);
+    request.limits.stallTimeout = std::chrono::seconds(1);
+    const auto begin = std::chrono::steady_clock::now();
+    CHECK(errorOf(exchange(client, request)) == ErrorCode::Offline);
+    CHECK(std::chrono::steady_clock::now() - begin < request.limits.totalTimeout / 2);
+}
+
+TEST_CASE("theCapCountsWhatABodyUnpacksTo", "[http]")
+{
+    // 20,000 times 'x', packed by gzip.
+    constexpr char Packed[] =
+                             "\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\xed\xc1\x31\x01\x00\x00"
+                             "\x00\xc2\xa0\xda\x8b\x6f\x0d\x0f\xa0\x00\x00\x00\x00\x00\x00\x00"
+                             "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x78\x30\x03\x47"
+                             "\x65\x41\x20\x4e\x00\x00";
+    const std::string body(Packed, sizeof Packed - 1);
+    REQUIRE(body.size() == 54);
+    LocalServer server([&](const auto&) { return LocalServer::answer(200, body, "Content-Encoding: gzip\r\n"); });
+    Client client;
+    auto request = get(server);
+    request.limits.maxBodyBytes = 19'999;
+    CHECK(errorOf(exchange(client, request)) == ErrorCode::TooLarge);
+    request.limits.maxBodyBytes = 20'000;
+    const auto whole = exchange(client, request);
+    REQUIRE(whole);
+    CHECK(whole->body == std::string(20'000, 'x'));
+}
+
 TEST_CASE("nobodyThereIsOffline", "[http]")
 {
     std::string url;
