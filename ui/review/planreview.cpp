@@ -9,13 +9,12 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QScrollBar>
-#include <QTableView>
 #include <algorithm>
 
 #include "ui/review/commandedit.h"
 #include "ui/review/plandecisions.h"
 #include "ui/review/plantotals.h"
+#include "ui/tables/tableview.h"
 #include "ui/text/commandtext.h"
 #include "ui/text/findingtext.h"
 
@@ -29,24 +28,16 @@ namespace {
 constexpr int SideInCharacters = 42;
 constexpr std::chrono::milliseconds Gathering{100};
 
-QTableView* makeTable(PlanModel& model, QWidget* parent)
+TableView* makeTable(PlanModel& model, const Theme& theme, QWidget* parent)
 {
-    auto* table = new QTableView(parent);
-    table->setModel(&model);
+    auto* table = new TableView(theme, parent);
     table->setObjectName(QStringLiteral("planTable"));
     table->setAccessibleName(PlanReview::tr("Plan"));
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setTabKeyNavigation(false);
-    table->setShowGrid(false);
-    table->setWordWrap(false);
-    table->verticalHeader()->hide();
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    table->setRows(&model);
     const auto character = table->fontMetrics().averageCharWidth();
-    table->setColumnWidth(PlanModel::MarkColumn, 32);
     table->setColumnWidth(PlanModel::ResultColumn, character * 16);
-    table->setColumnWidth(PlanModel::TargetColumn, character * 22);
+    table->setColumnWidth(PlanModel::TargetColumn, character * 20);
+    table->setColumnWidth(PlanModel::RuleColumn, character * 14);
     table->horizontalHeader()->setSectionResizeMode(PlanModel::ReasonColumn, QHeaderView::Stretch);
     return table;
 }
@@ -92,7 +83,10 @@ PlanReview::PlanReview(interfaces::Session& session, const Theme& theme, domain:
     refresh(Cause::Admin);
 }
 
-PlanReview::~PlanReview() = default;
+PlanReview::~PlanReview()
+{
+    m_table->disconnect(this); // it loses its rows after this window is one no more
+}
 
 void PlanReview::build()
 {
@@ -102,13 +96,21 @@ void PlanReview::build()
     layout->addWidget(makeGuard());
     auto* middle = new QHBoxLayout;
     middle->setSpacing(16);
-    m_table = makeTable(*m_model, this);
+    m_table = makeTable(*m_model, m_theme, this);
     middle->addWidget(makeSide());
-    middle->addWidget(m_table, 1);
+    auto* rows = new QVBoxLayout;
+    rows->addWidget(m_table, 1);
+    m_detail = wrapped({}, this);
+    m_detail->setObjectName(QStringLiteral("planDetail"));
+    m_detail->setMinimumHeight(fontMetrics().lineSpacing() * 2);
+    m_detail->setAlignment(Qt::AlignTop);
+    rows->addWidget(m_detail);
+    connect(m_table, &TableView::currentRowChanged, this, &PlanReview::showDetail);
+    middle->addLayout(rows, 1);
     layout->addLayout(middle, 1);
     layout->addLayout(makeFoot());
     const auto character = fontMetrics().averageCharWidth();
-    resize(std::max(860, character * 150), std::max(480, fontMetrics().height() * 30));
+    resize(std::max(860, character * 150), std::max(480, fontMetrics().height() * 36));
     if (CommandText::isDestructive(m_command))
         m_cancel->setFocus();
 }
@@ -196,12 +198,8 @@ void PlanReview::takePlan(SharedPlan plan)
 {
     m_isChecking = false;
     m_plan = std::move(plan);
-    const auto place = m_table->verticalScrollBar()->value();
-    const auto current = m_table->currentIndex().row();
     m_model->setPlan(m_plan);
-    if (current >= 0)
-        m_table->setCurrentIndex(m_model->index(std::min(current, m_model->rowCount() - 1), PlanModel::MarkColumn));
-    m_table->verticalScrollBar()->setValue(place);
+    showDetail();
     setWindowTitle(CommandText::title(*m_plan));
     showTotals();
     showGuard();
@@ -220,6 +218,17 @@ void PlanReview::showTotals()
         tint(label, QPalette::WindowText, m_theme.color(line.tone));
         m_totals->addWidget(label);
     }
+}
+
+/// The reasons of the current row in full: the table shows what fits a line.
+void PlanReview::showDetail()
+{
+    const auto handle = m_table->currentRow();
+    const auto row = handle ? m_model->rowOf(*handle) : std::nullopt;
+    const auto cell = [this, row](int column) { return m_model->index(*row, column).data().toString(); };
+    m_detail->setText(row && !cell(PlanModel::ReasonColumn).isEmpty()
+                          ? tr("%1: %2", "person or number, reasons").arg(cell(PlanModel::TargetColumn), cell(PlanModel::ReasonColumn))
+                          : QString());
 }
 
 const domain::TargetOutcome* PlanReview::guarded() const

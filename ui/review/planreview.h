@@ -12,12 +12,12 @@
 class QFrame;
 class QLabel;
 class QPushButton;
-class QTableView;
 class QVBoxLayout;
 
 namespace cordboard::ui {
 
 class PlanDecisions;
+class TableView;
 
 /// The window in which any command is looked at before it runs (ui.md 4.6): totals and decisions on the left, the rows on
 /// the right, and a button that says what will really happen.
@@ -54,6 +54,7 @@ private:
     void refresh(Cause cause);
     void takePlan(SharedPlan plan);
     void showTotals();
+    void showDetail();
     void showGuard();
     void leaveOutGuarded();
     [[nodiscard]] const domain::TargetOutcome* guarded() const;
@@ -65,7 +66,8 @@ private:
     const Theme& m_theme;
     domain::Command m_command; ///< as asked for; choices and left out rows are laid over it
     models::PlanModel* m_model;
-    QTableView* m_table = nullptr;
+    TableView* m_table = nullptr;
+    QLabel* m_detail = nullptr;
     PlanDecisions* m_decisions = nullptr;
     QFrame* m_guard = nullptr;
     QLabel* m_guardText = nullptr;

@@ -137,7 +137,7 @@ constexpr std::array Fields{
 };
 
 constexpr std::array UndoReasons{
-    WordText{"R-DEL-05", QT_TRANSLATE_NOOP("FindingText", "This cannot be undone: there is no restore period for everybody here.")},
+    WordText{"R-DEL-05", QT_TRANSLATE_NOOP("FindingText", "This cannot be undone: somebody here has no restore period.")},
     WordText{"R-PURGE-02", QT_TRANSLATE_NOOP("FindingText", "This cannot be undone: personal data is erased.")},
     WordText{"R-NUM-04", QT_TRANSLATE_NOOP("FindingText", "This cannot be undone here: only support can recover a released number.")},
     WordText{"R-NUM-11", QT_TRANSLATE_NOOP("FindingText", "This cannot be undone as one step: which number was primary before would be lost.")},

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/assignnumber.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QTest>
+
+#include "tests/kit/fakesession.h"
+#include "tests/kit/samplecompany.h"
+#include "ui/review/commandflow.h"
+#include "ui/tables/tableview.h"
+#include "ui/toasts/toastarea.h"
+
+using namespace cordboard;
+using namespace cordboard::domain;
+using kit::userId;
+using ui::AssignNumber;
+
+class tst_AssignNumber final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_theme = std::make_unique<ui::Theme>(*qApp, ui::ThemeChoice::Light);
+        m_session = std::make_unique<kit::FakeSession>(kit::sampleCompany());
+        m_window = std::make_unique<QWidget>();
+        m_window->resize(900, 600);
+        m_window->show();
+        m_toasts = new ui::ToastArea(*m_theme, m_window.get());
+        m_flow = new ui::CommandFlow(*m_session, *m_theme, *m_toasts, m_window.get());
+    }
+    void cleanup()
+    {
+        m_window.reset();
+        m_session.reset();
+    }
+
+    void whatTheRulesSayAboutTheHighlightedPersonIsTold()
+    {
+        open(AssignNumber::NumbersToPerson{{NumberId("n+15125559")}});
+        search(QStringLiteral("nina"));
+        QCOMPARE(verdict(), QStringLiteral("Set an emergency address for Nina Kowalski in United States."));
+        search(QStringLiteral("omar"));
+        QVERIFY(!button()->isEnabled());
+    }
+    void enterInTheSearchAssignsToTheOnlyMatch()
+    {
+        open(AssignNumber::NumbersToPerson{{NumberId("n+4930900")}});
+        search(QStringLiteral("omar"));
+        QCOMPARE(verdict(), QStringLiteral("+49 309 00 goes to Omar Haddad."));
+        QTest::keyClick(field(), Qt::Key_Return);
+        m_session->answerAll();
+        QCOMPARE(number("n+4930900").targetId, std::string("omar"));
+        QCOMPARE(m_toasts->accessibleName(), QStringLiteral("Assigned +49 309 00."));
+        QTRY_VERIFY(m_dialog.isNull());
+    }
+    void anotherCountryIsRefusedInWordsBeforeAnythingIsSent()
+    {
+        open(AssignNumber::NumbersToPerson{{NumberId("n+15125559")}});
+        search(QStringLiteral("ada"));
+        QCOMPARE(verdict(), QStringLiteral("+1 512 5559 belongs to United States; Ada Lovelace is in Germany."));
+        QVERIFY(!button()->isEnabled());
+        QTest::keyClick(field(), Qt::Key_Return);
+        m_session->answerAll();
+        QVERIFY(m_dialog);
+        QVERIFY(m_session->operations().empty());
+    }
+    void aSearchThatIsNotUnderstoodSaysWhy()
+    {
+        open(AssignNumber::NumbersToPerson{{NumberId("n+4930900")}});
+        search(QStringLiteral("(omar"));
+        QCOMPARE(verdict(), QStringLiteral("This parenthesis is not closed."));
+        QVERIFY(!button()->isEnabled());
+    }
+    void numbersForAPersonStartWithTheirCountry()
+    {
+        open(AssignNumber::NumberForPerson{userId("omar")});
+        QCOMPARE(field()->text(), QStringLiteral("country:DE"));
+        QCOMPARE(verdict(), QStringLiteral("+49 309 00 goes to Omar Haddad."));
+        button()->click();
+        m_session->answerAll();
+        QCOMPARE(number("n+4930900").targetId, std::string("omar"));
+    }
+    void aHeldNumberIsShownWithItsReasonAndCannotBeAssigned()
+    {
+        DeleteUsers deletion;
+        deletion.users = {userId("ada")};
+        m_session->actElsewhere(deletion, "omar");
+        open(AssignNumber::NumberForPerson{userId("omar")});
+        search(QStringLiteral("30100"));
+        QVERIFY2(verdict().startsWith(QStringLiteral("+49 301 00 is held for Ada Lovelace until ")), qPrintable(verdict()));
+        QVERIFY(!button()->isEnabled());
+    }
+    void swappingGivesTheOldNumberBack()
+    {
+        open(AssignNumber::SwapForPerson{userId("ada")});
+        search(QStringLiteral("30900"));
+        button()->click();
+        m_session->answerAll();
+        QCOMPARE(number("n+4930900").targetId, std::string("ada"));
+        QCOMPARE(number("n+4930100").status, NumberStatus::Reserved);
+    }
+    void downLeadsFromTheSearchIntoTheTable()
+    {
+        open(AssignNumber::NumberForPerson{userId("omar")});
+        m_dialog->activateWindow();
+        QTest::keyClick(field(), Qt::Key_Down);
+        QCOMPARE(m_dialog->focusWidget(), m_dialog->findChild<ui::TableView*>());
+    }
+
+private:
+    void open(AssignNumber::Purpose purpose)
+    {
+        m_dialog = new AssignNumber(*m_session, *m_theme, *m_flow, std::move(purpose), m_window.get());
+        m_dialog->show();
+        m_session->answerAll();
+    }
+    void search(const QString& text)
+    {
+        field()->setText(text);
+        QTest::qWait(120); // the pause after typing
+        m_session->answerAll();
+    }
+    [[nodiscard]] QLineEdit* field() const { return m_dialog->findChild<QLineEdit*>(QStringLiteral("assignSearch")); }
+    [[nodiscard]] QPushButton* button() const { return m_dialog->findChild<QPushButton*>(QStringLiteral("assign")); }
+    [[nodiscard]] QString verdict() const { return m_dialog->findChild<QLabel*>(QStringLiteral("verdict"))->text(); }
+    [[nodiscard]] const OwnedNumber& number(const char* id) const { return m_session->company().m_numbers.at(NumberId(id)); }
+
+    std::unique_ptr<ui::Theme> m_theme;
+    std::unique_ptr<kit::FakeSession> m_session;
+    std::unique_ptr<QWidget> m_window;
+    ui::ToastArea* m_toasts = nullptr;
+    ui::CommandFlow* m_flow = nullptr;
+    QPointer<AssignNumber> m_dialog;
+};
+
+QTEST_MAIN(tst_AssignNumber)
+#include "tst_assignnumber.moc"

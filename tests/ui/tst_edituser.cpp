@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/edituser.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QTest>
+
+#include "tests/kit/fakesession.h"
+#include "tests/kit/samplecompany.h"
+#include "ui/review/commandflow.h"
+#include "ui/toasts/toastarea.h"
+
+using namespace cordboard;
+using namespace cordboard::domain;
+using kit::userId;
+using ui::EditUser;
+
+class tst_EditUser final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_theme = std::make_unique<ui::Theme>(*qApp, ui::ThemeChoice::Light);
+        auto company = kit::sampleCompany();
+        company.m_users.at(userId("ada")).jobTitle = "Engineer";
+        m_session = std::make_unique<kit::FakeSession>(company);
+        m_window = std::make_unique<QWidget>();
+        m_window->show();
+        m_toasts = new ui::ToastArea(*m_theme, m_window.get());
+        m_flow = new ui::CommandFlow(*m_session, *m_theme, *m_toasts, m_window.get());
+    }
+    void cleanup()
+    {
+        m_window.reset();
+        m_session.reset();
+    }
+
+    void nothingChangedIsNothingToSave()
+    {
+        open({userId("ada")});
+        QCOMPARE(field("first_name")->text(), QStringLiteral("Ada"));
+        QVERIFY(!save()->isEnabled());
+    }
+    void aGoodChangeIsSavedWithoutReview()
+    {
+        open({userId("ada")});
+        type("last_name", QStringLiteral("King"));
+        QVERIFY(save()->isEnabled());
+        save()->click();
+        m_session->answerAll();
+        QCOMPARE(user("ada").lastName, std::string("King"));
+        QVERIFY(m_toasts->accessibleName().startsWith(QStringLiteral("Saved changes to Ada")));
+    }
+    void whatTheRulesHaveAgainstItStandsAtItsField()
+    {
+        open({userId("kim")});
+        type("extension", QStringLiteral("2001"));
+        QCOMPARE(field("extension")->accessibleDescription(), QStringLiteral("Extension 2001 belongs to Ada Lovelace."));
+        QCOMPARE(field("first_name")->accessibleDescription(), QString());
+        QVERIFY(!save()->isEnabled());
+        type("first_name", QString());
+        QCOMPARE(field("first_name")->accessibleDescription(), QStringLiteral("First name is required."));
+        QVERIFY(!field("extension")->accessibleDescription().isEmpty()); // all bad fields are told together
+    }
+    void severalPeopleShareOnlyWhatIsTicked()
+    {
+        open({userId("ada"), userId("kim")});
+        QCOMPARE(field("primary_email"), nullptr);
+        QCOMPARE(field("job_title")->placeholderText(), QStringLiteral("(different)"));
+        QVERIFY(!save()->isEnabled());
+        QTest::keyClicks(field("job_title"), QStringLiteral("Agent"));
+        QVERIFY(m_dialog->findChild<QCheckBox*>()->isChecked());
+        QTest::qWait(200); // the pause after typing
+        m_session->answerAll();
+        save()->click();
+        m_session->answerAll();
+        QCOMPARE(user("ada").jobTitle, std::string("Agent"));
+        QCOMPARE(user("kim").jobTitle, std::string("Agent"));
+    }
+
+private:
+    void open(std::vector<UserId> users)
+    {
+        m_dialog = new EditUser(*m_session, *m_theme, *m_flow, std::move(users), m_window.get());
+        m_dialog->show();
+        m_session->answerAll();
+    }
+    void type(const char* name, const QString& text)
+    {
+        field(name)->setText(text);
+        QTest::qWait(200); // the pause after typing
+        m_session->answerAll();
+    }
+    [[nodiscard]] QLineEdit* field(const char* name) const { return m_dialog->findChild<QLineEdit*>(QString::fromLatin1(name)); }
+    [[nodiscard]] QPushButton* save() const { return m_dialog->findChild<QPushButton*>(QStringLiteral("save")); }
+    [[nodiscard]] const User& user(const char* name) const { return m_session->company().m_users.at(userId(name)); }
+
+    std::unique_ptr<ui::Theme> m_theme;
+    std::unique_ptr<kit::FakeSession> m_session;
+    std::unique_ptr<QWidget> m_window;
+    ui::ToastArea* m_toasts = nullptr;
+    ui::CommandFlow* m_flow = nullptr;
+    QPointer<EditUser> m_dialog;
+};
+
+QTEST_MAIN(tst_EditUser)
+#include "tst_edituser.moc"

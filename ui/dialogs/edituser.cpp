@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/edituser.h"
+
+#include <QCheckBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <algorithm>
+
+#include "ui/review/commandflow.h"
+#include "ui/text/findingtext.h"
+
+namespace cordboard::ui {
+
+using domain::OutcomeKind;
+using domain::User;
+using domain::UserEdit;
+using Tone = models::RowModel::Tone;
+
+namespace {
+
+constexpr std::chrono::milliseconds TypingPause{150};
+
+} // namespace
+
+EditUser::EditUser(interfaces::Session& session, const Theme& theme, CommandFlow& flow, std::vector<domain::UserId> users, QWidget* parent)
+    : QDialog(parent), m_session(session), m_theme(theme), m_flow(flow), m_users(std::move(users)), m_typing(this)
+{
+    setObjectName(QStringLiteral("editUser"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    for (const auto& user : session.directory().users(m_users)) {
+        if (user)
+            m_people.push_back(*user);
+    }
+    build();
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(TypingPause);
+    connect(&m_typing, &QTimer::timeout, this, &EditUser::check);
+    check();
+}
+
+EditUser::~EditUser() = default;
+
+void EditUser::build()
+{
+    setWindowTitle(m_people.size() == 1 ? tr("Edit %1").arg(QString::fromStdString(m_people.front().displayName()))
+                                        : tr("Edit %n users", nullptr, static_cast<int>(m_people.size())));
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(12);
+    grid->setVerticalSpacing(4);
+    if (m_users.size() == 1) {
+        addInput(*grid, "first_name", &UserEdit::firstName, &User::firstName);
+        addInput(*grid, "last_name", &UserEdit::lastName, &User::lastName);
+        addInput(*grid, "primary_email", &UserEdit::primaryEmail, &User::primaryEmail);
+        addInput(*grid, "extension", &UserEdit::extension, &User::extension);
+    }
+    addInput(*grid, "job_title", &UserEdit::jobTitle, &User::jobTitle);
+    m_general = new QLabel(this);
+    m_general->setObjectName(QStringLiteral("editNote"));
+    m_general->setWordWrap(true);
+    m_general->setTextFormat(Qt::PlainText);
+    m_save = new QPushButton(tr("Save"), this);
+    m_save->setObjectName(QStringLiteral("save"));
+    m_save->setDefault(true);
+    connect(m_save, &QPushButton::clicked, this, &EditUser::save);
+    auto* cancel = new QPushButton(tr("Cancel"), this);
+    cancel->setAutoDefault(false);
+    connect(cancel, &QPushButton::clicked, this, &EditUser::reject);
+    auto* foot = new QHBoxLayout;
+    foot->addWidget(m_general, 1);
+    foot->addWidget(cancel);
+    foot->addWidget(m_save);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 16, 16, 16);
+    layout->setSpacing(12);
+    layout->addLayout(grid);
+    layout->addStretch(1);
+    layout->addLayout(foot);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 70);
+}
+
+void EditUser::addInput(QGridLayout& grid, const char* word, Member member, std::string User::*value)
+{
+    const auto name = FindingText::fieldName(word);
+    const bool isSame = std::all_of(m_people.begin(), m_people.end(),
+                                    [&](const User& user) { return user.*value == m_people.front().*value; });
+    Input input{word, member, isSame && !m_people.empty() ? QString::fromStdString(m_people.front().*value) : QString(),
+                new QLineEdit(this), nullptr, new QLabel(this)};
+    input.edit->setObjectName(QString::fromLatin1(word));
+    input.edit->setText(input.before);
+    input.edit->setAccessibleName(name);
+    if (!isSame)
+        input.edit->setPlaceholderText(tr("(different)"));
+    input.note->setWordWrap(true);
+    input.note->setTextFormat(Qt::PlainText);
+    input.note->hide();
+    const auto row = grid.rowCount();
+    if (m_users.size() > 1) {
+        input.tick = new QCheckBox(name, this);
+        input.tick->setAccessibleName(tr("Change %1").arg(name));
+        connect(input.tick, &QCheckBox::toggled, this, &EditUser::check);
+        connect(input.edit, &QLineEdit::textEdited, input.tick, [tick = input.tick] { tick->setChecked(true); });
+        grid.addWidget(input.tick, row, 0);
+    } else {
+        auto* label = new QLabel(name, this);
+        label->setBuddy(input.edit);
+        grid.addWidget(label, row, 0);
+    }
+    grid.addWidget(input.edit, row, 1);
+    grid.addWidget(input.note, row + 1, 1);
+    connect(input.edit, &QLineEdit::textChanged, this, [this] { m_typing.start(); });
+    m_inputs.push_back(input);
+}
+
+bool EditUser::isChanged(const Input& input) const
+{
+    return input.tick != nullptr ? input.tick->isChecked() : input.edit->text() != input.before;
+}
+
+domain::EditUsers EditUser::command() const
+{
+    domain::EditUsers command;
+    for (const auto& user : m_users) {
+        UserEdit edit;
+        edit.user = user;
+        for (const auto& input : m_inputs) {
+            if (isChanged(input))
+                edit.*input.member = input.edit->text().toStdString();
+        }
+        command.edits.push_back(std::move(edit));
+    }
+    return command;
+}
+
+void EditUser::check()
+{
+    m_typing.stop();
+    m_session.preview(this, command(), [self = QPointer(this)](const SharedPlan& plan) {
+        if (self && plan)
+            self->takePlan(plan);
+    });
+}
+
+void EditUser::takePlan(const SharedPlan& plan)
+{
+    for (auto& input : m_inputs)
+        note(*input.note, {}, Tone::Ordinary);
+    note(*m_general, {}, Tone::Ordinary);
+    for (const auto& outcome : plan->outcomes) {
+        for (const auto& finding : outcome.findings) {
+            const auto found = std::find_if(m_inputs.begin(), m_inputs.end(),
+                                            [&finding](const Input& input) { return finding.field == input.word; });
+            const bool isRefusal = domain::severityOf(finding.code) == domain::Severity::Refusal;
+            note(found == m_inputs.end() ? *m_general : *found->note,
+                 FindingText::sentence(finding, QString::fromStdString(outcome.label)), isRefusal ? Tone::Danger : Tone::Warning);
+        }
+    }
+    for (auto& input : m_inputs)
+        input.edit->setAccessibleDescription(input.note->text());
+    m_save->setEnabled(plan->isExecutable() && plan->count(OutcomeKind::Refused) == 0);
+}
+
+void EditUser::note(QLabel& label, const QString& text, Tone tone)
+{
+    label.setText(text);
+    label.setVisible(!text.isEmpty());
+    auto palette = label.palette();
+    palette.setColor(QPalette::WindowText, m_theme.color(tone));
+    label.setPalette(palette);
+}
+
+void EditUser::save()
+{
+    m_flow.act(command()); // planned again: what was typed last counts
+    close();
+}
+
+} // namespace cordboard::ui
