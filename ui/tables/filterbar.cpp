@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <chrono>
 
-#include "domain/query/query.h"
 #include "ui/tables/filterchip.h"
 #include "ui/tables/filterterm.h"
 #include "ui/text/findingtext.h"
@@ -93,9 +92,6 @@ void FilterBar::setQuery(const QString& query)
 
 void FilterBar::addTerm(const QString& term)
 {
-    const bool isThere = std::any_of(m_chips.begin(), m_chips.end(), [&term](const FilterChip* chip) { return chip->term() == term; });
-    if (isThere)
-        return;
     insertChip(term);
     tellQuery();
 }
@@ -141,7 +137,8 @@ bool FilterBar::actOnKey(int key)
     case Qt::Key_Enter:
         takeTerms();
         tellQuery();
-        Q_EMIT leaveAsked();
+        if (m_mistake->text().isEmpty()) // else the mistake is to be mended first
+            Q_EMIT leaveAsked();
         return true;
     case Qt::Key_Down:
         Q_EMIT leaveAsked();
@@ -181,7 +178,8 @@ void FilterBar::tellQuery()
     const auto query = wholeQuery();
     const auto parsed = domain::parseQuery(query.toStdString());
     if (!parsed) {
-        showMistake(FindingText::queryErrorSentence(parsed.error()));
+        //: Why a search is not understood, and which character of the field it is about, counted from one.
+        showMistake(tr("%1 (character %2)").arg(FindingText::queryErrorSentence(parsed.error())).arg(placeOf(parsed.error(), query)));
         return;
     }
     showMistake({});
@@ -189,6 +187,14 @@ void FilterBar::tellQuery()
         return;
     m_query = query;
     Q_EMIT queryChanged(query);
+}
+
+/// Errors count bytes of the whole query; people count the characters they see in the field.
+qsizetype FilterBar::placeOf(const domain::QueryError& error, const QString& query) const
+{
+    const auto before = QString::fromUtf8(query.toUtf8().left(static_cast<qsizetype>(error.column))).size();
+    const auto text = query.lastIndexOf(m_field->text().trimmed()); // the text stands at the end, perhaps in parentheses
+    return std::max<qsizetype>(before - text, 0) + 1;
 }
 
 QString FilterBar::wholeQuery() const
@@ -202,8 +208,12 @@ QString FilterBar::wholeQuery() const
     return parts.join(QLatin1Char(' '));
 }
 
+/// A term that has a chip already gets no second one.
 void FilterBar::insertChip(const QString& term)
 {
+    const bool isThere = std::any_of(m_chips.begin(), m_chips.end(), [&term](const FilterChip* chip) { return chip->term() == term; });
+    if (isThere)
+        return;
     auto* chip = new FilterChip(m_theme, term, this);
     m_chips.push_back(chip);
     m_chipLayout->addWidget(chip);

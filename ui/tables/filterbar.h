@@ -5,6 +5,7 @@
 #include <QWidget>
 #include <vector>
 
+#include "domain/query/query.h"
 #include "ui/theme/theme.h"
 
 class QHBoxLayout;
@@ -57,6 +58,7 @@ private:
     void editChip(FilterChip* chip);
     void focusNeighbor(FilterChip* chip, int step);
     [[nodiscard]] QString wholeQuery() const;
+    [[nodiscard]] qsizetype placeOf(const domain::QueryError& error, const QString& query) const;
     [[nodiscard]] bool actOnKey(int key);
     void showMistake(const QString& text);
     void adoptTheme();

@@ -11,15 +11,17 @@ namespace cordboard::ui {
 
 namespace {
 
-/// At white space that is outside quotation marks; the marks stay.
+/// At white space that is outside quotation marks; the marks stay. Inside them a backslash keeps the next character.
 QStringList pieces(const QString& query)
 {
     QStringList found;
     QString piece;
     bool isQuoted = false;
+    bool isKept = false;
     for (const auto character : query) {
-        if (character == QLatin1Char('"'))
+        if (character == QLatin1Char('"') && !isKept)
             isQuoted = !isQuoted;
+        isKept = isQuoted && !isKept && character == QLatin1Char('\\');
         if (!isQuoted && character.isSpace()) {
             found.append(piece);
             piece.clear();
@@ -98,11 +100,12 @@ QString valueText(const QString& value)
     return comparison == QLatin1String(">=") ? FilterTerm::tr("at least %1").arg(count) : FilterTerm::tr("at most %1").arg(count);
 }
 
-QString unquoted(QString value)
+QString unquoted(const QString& value)
 {
-    if (value.size() > 1 && value.startsWith(QLatin1Char('"')) && value.endsWith(QLatin1Char('"')))
-        value = value.mid(1, value.size() - 2);
-    return value;
+    if (value.size() < 2 || !value.startsWith(QLatin1Char('"')) || !value.endsWith(QLatin1Char('"')))
+        return value;
+    static const QRegularExpression kept(QStringLiteral("\\\\(.)"));
+    return value.mid(1, value.size() - 2).replace(kept, QStringLiteral("\\1"));
 }
 
 } // namespace
@@ -135,9 +138,10 @@ QString FilterTerm::describe(const QString& term)
 QString FilterTerm::make(const QString& field, const QString& value)
 {
     static const QRegularExpression bare(QStringLiteral("^[\\w<>=.+@-]+$"), QRegularExpression::UseUnicodePropertiesOption);
-    auto plain = value;
-    plain.remove(QLatin1Char('"')); // the language has no way to quote a quotation mark
-    return bare.match(plain).hasMatch() ? QStringLiteral("%1:%2").arg(field, plain) : QStringLiteral("%1:\"%2\"").arg(field, plain);
+    if (bare.match(value).hasMatch())
+        return QStringLiteral("%1:%2").arg(field, value);
+    static const QRegularExpression special(QStringLiteral("([\"\\\\])"));
+    return QStringLiteral("%1:\"%2\"").arg(field, QString(value).replace(special, QStringLiteral("\\\\1")));
 }
 
 QStringList FilterTerm::plainWords(const QString& text)
