@@ -165,7 +165,7 @@ void EditUser::takePlan(const SharedPlan& plan)
 void EditUser::note(QLabel& label, const QString& text, Tone tone)
 {
     label.setText(text);
-    label.setVisible(!text.isEmpty());
+    label.setVisible(!text.isEmpty() || &label == m_general); // this one holds its place beside the buttons
     auto palette = label.palette();
     palette.setColor(QPalette::WindowText, m_theme.color(tone));
     label.setPalette(palette);

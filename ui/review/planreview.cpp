@@ -38,6 +38,7 @@ TableView* makeTable(PlanModel& model, const Theme& theme, QWidget* parent)
     table->setColumnWidth(PlanModel::ResultColumn, character * 16);
     table->setColumnWidth(PlanModel::TargetColumn, character * 20);
     table->setColumnWidth(PlanModel::RuleColumn, character * 14);
+    table->horizontalHeader()->setStretchLastSection(false); // room goes to the reasons
     table->horizontalHeader()->setSectionResizeMode(PlanModel::ReasonColumn, QHeaderView::Stretch);
     return table;
 }
@@ -199,6 +200,8 @@ void PlanReview::takePlan(SharedPlan plan)
     m_isChecking = false;
     m_plan = std::move(plan);
     m_model->setPlan(m_plan);
+    if (!m_table->currentRow() && m_model->rowCount() > 0)
+        m_table->setCurrentRow(m_model->handleAt(0)); // the worst stands first
     showDetail();
     setWindowTitle(CommandText::title(*m_plan));
     showTotals();

@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t Most = 3;
 constexpr int Margin = 16;
 constexpr int StatusStrip = 28; // the area stands above it
+constexpr int UsualInCharacters = 64;
 constexpr int WidestInCharacters = 88; // longer lines are hard to read
 
 } // namespace
@@ -75,7 +76,8 @@ void ToastArea::place()
 {
     const auto* window = parentWidget();
     const auto widest = std::max(0, std::min(window->width() - 2 * Margin, fontMetrics().averageCharWidth() * WidestInCharacters));
-    const auto width = std::min(m_layout->sizeHint().width(), widest);
+    const auto usual = fontMetrics().averageCharWidth() * UsualInCharacters;
+    const auto width = std::min(std::max(m_layout->sizeHint().width(), usual), widest);
     const auto height = m_layout->hasHeightForWidth() ? m_layout->heightForWidth(width) : m_layout->sizeHint().height();
     setGeometry((window->width() - width) / 2, window->height() - height - StatusStrip - Margin, width, height);
 }
