@@ -23,6 +23,7 @@ DesktopScheme::DesktopScheme(QObject* parent) : QObject(parent)
     auto bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         return;
+    qRegisterMetaType<QDBusVariant>(); // else the first connect() of the process does not find a slot that takes one
     if (bus.connect(service(), path(), settings(), QStringLiteral("SettingChanged"), this,
                     SLOT(onSettingChanged(QString, QString, QDBusVariant))))
         ask();
