@@ -228,10 +228,12 @@ void PlanReview::showDetail()
 {
     const auto handle = m_table->currentRow();
     const auto row = handle ? m_model->rowOf(*handle) : std::nullopt;
-    const auto cell = [this, row](int column) { return m_model->index(*row, column).data().toString(); };
-    m_detail->setText(row && !cell(PlanModel::ReasonColumn).isEmpty()
-                          ? tr("%1: %2", "person or number, reasons").arg(cell(PlanModel::TargetColumn), cell(PlanModel::ReasonColumn))
-                          : QString());
+    if (!row)
+        return m_detail->clear();
+    const auto name = m_model->index(*row, PlanModel::TargetColumn).data().toString();
+    const auto reasons = m_model->index(*row, PlanModel::ReasonColumn).data().toString();
+    const bool isNamed = reasons.isEmpty() || reasons.startsWith(name);
+    m_detail->setText(isNamed ? reasons : tr("%1: %2", "person or number, reasons").arg(name, reasons));
 }
 
 const domain::TargetOutcome* PlanReview::guarded() const
