@@ -96,6 +96,8 @@ TablePage& MainWindow::currentPage()
 
 void MainWindow::buildPages()
 {
+    m_detailsDue.setSingleShot(true);
+    m_detailsDue.callOnTimeout(this, &MainWindow::showDetails);
     for (const auto kind : AllPages) {
         auto* page = new TablePage(kind, m_session, m_theme, m_actions, m_stack);
         m_pages.emplace(kind, page);
@@ -105,7 +107,7 @@ void MainWindow::buildPages()
                 showTargets();
         });
         connect(&page->model(), &QAbstractItemModel::modelReset, this, &MainWindow::showCounts);
-        connect(&page->model(), &QAbstractItemModel::dataChanged, this, &MainWindow::showDetails);
+        connect(&page->model(), &QAbstractItemModel::dataChanged, &m_detailsDue, qOverload<>(&QTimer::start));
         connect(page, &TablePage::enterPressed, this, [this] { m_actions.action(ActionId::TogglePane)->trigger(); });
         connect(&page->view(), &TableView::deleteRequested, this, [this] { m_actions.action(ActionId::DeleteUsers)->trigger(); });
         connect(&page->view(), &TableView::layoutChanged, this, [this, page] {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QMainWindow>
+#include <QTimer>
 #include <map>
 #include <vector>
 
@@ -107,6 +108,7 @@ private:
     bool m_isTravelling = false;
     bool m_wantsPane = true;       ///< beside the table, where there is room for both
     bool m_isPaneInFront = false;  ///< in place of the table, in a narrow window
+    QTimer m_detailsDue; ///< changed cells come in runs, by the thousand in a first fetch; details follow once
     std::vector<interfaces::Subscription> m_subscriptions;
 };
 
