@@ -137,6 +137,26 @@
     </message>
 </context>
 <context>
+    <name>cordboard::ui::AssignNumber</name>
+    <message numerus="yes">
+        <source>%n numbers</source>
+        <translation>
+            <numerusform>%n number</numerusform>
+            <numerusform>%n numbers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cordboard::ui::EditUser</name>
+    <message numerus="yes">
+        <source>Edit %n users</source>
+        <translation>
+            <numerusform>Edit %n user</numerusform>
+            <numerusform>Edit %n users</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cordboard::ui::MainWindow</name>
     <message numerus="yes">
         <source>%n marked row(s) went from the table; their marks are gone.</source>
