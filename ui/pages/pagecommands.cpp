@@ -9,15 +9,6 @@ using interfaces::TableKind;
 
 namespace {
 
-template <typename IdType> std::vector<IdType> idsFrom(const std::vector<std::string>& rows)
-{
-    std::vector<IdType> ids;
-    ids.reserve(rows.size());
-    for (const auto& row : rows)
-        ids.emplace_back(row);
-    return ids;
-}
-
 UnassignNumbers unassigning(const std::vector<UserId>& users, const DirectoryView& company)
 {
     UnassignNumbers command;
@@ -134,7 +125,6 @@ bool isForOneRow(ActionId action)
     switch (action) {
     case ActionId::AssignNumber:
     case ActionId::SwapNumber:
-    case ActionId::AssignToUser:
     case ActionId::ShowHolders:
     case ActionId::UndoThis:
         return true;

@@ -14,6 +14,16 @@
 /// What the actions of a page mean: which are offered, and which command they are for the rows they act on.
 namespace cordboard::ui {
 
+/// Rows know their ids as text.
+template <typename IdType> [[nodiscard]] std::vector<IdType> idsFrom(const std::vector<std::string>& rows)
+{
+    std::vector<IdType> ids;
+    ids.reserve(rows.size());
+    for (const auto& row : rows)
+        ids.emplace_back(row);
+    return ids;
+}
+
 /// The actions of a page in the order of their importance: bulk bar, context menu and menus follow it.
 [[nodiscard]] const std::vector<ActionId>& actionsOf(interfaces::TableKind page);
 

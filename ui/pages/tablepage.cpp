@@ -129,12 +129,6 @@ TablePage::TablePage(TableKind kind, interfaces::Session& session, const Theme& 
     rowsChanged();
 }
 
-TablePage::~TablePage()
-{
-    m_view->disconnect(this);
-    m_view->setRows(nullptr); // the model, a member, goes before the view, a child
-}
-
 void TablePage::buildLayout(Actions& actions)
 {
     auto* title = new QLabel(CellText::title(kind()), this);

@@ -6,6 +6,7 @@
 #include <QLineEdit>
 #include <QMouseEvent>
 #include <QScrollBar>
+#include <QSignalBlocker>
 #include <algorithm>
 
 #include "models/tablemodel.h"
@@ -101,7 +102,10 @@ void TableView::setRows(models::RowModel* model)
         // Connected after Qt's own, so that the header has its sections when the place is looked for.
         connect(model, &QAbstractItemModel::modelAboutToBeReset, this, &TableView::rememberPlace);
         connect(model, &QAbstractItemModel::modelReset, this, &TableView::returnToPlace);
-        connect(model, &QObject::destroyed, this, [this] { setRows(nullptr); });
+        connect(model, &QObject::destroyed, this, [this] {
+            const QSignalBlocker silence(this); // who owned the model may be half gone as well
+            setRows(nullptr);
+        });
     }
     m_isLayingOut = false;
     takeCurrent(currentIndex());

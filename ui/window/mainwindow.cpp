@@ -210,11 +210,15 @@ void MainWindow::showPage(TableKind kind)
     if (page != m_stack->currentWidget()) {
         if (!m_isTravelling)
             m_history[m_place].query = currentPage().filter().query(); // so that coming back finds it
+        const bool hadFocus = currentPage().isAncestorOf(focusWidget());
         m_stack->setCurrentWidget(page);
+        if (hadFocus)
+            page->view().setFocus(Qt::OtherFocusReason);
         remember({kind, page->filter().query()});
     }
     m_sidebar->showCurrent(kind);
     m_settings.setValue(QStringLiteral("window/page"), wordOf(kind));
+    fitToWidth();
     showTargets();
     showTitle();
 }
@@ -327,10 +331,11 @@ void MainWindow::fitToWidth()
     m_sidebar->setVisible(wantsSidebar);
     m_sidebar->setWidth(width() < NarrowSidebarBelow ? Sidebar::Width::IconsOnly : Sidebar::Width::Full);
     const bool isNarrow = width() < NoPaneBelow; // the pane takes the place of the table, when asked for
-    m_isPaneInFront = m_isPaneInFront && isNarrow;
+    const bool hasDetails = currentPage().kind() != TableKind::Audit; // an entry says all it knows in its row
+    m_isPaneInFront = m_isPaneInFront && isNarrow && hasDetails;
     m_actions.action(ActionId::TogglePane)->setChecked(isNarrow ? m_isPaneInFront : m_wantsPane);
     m_stack->setVisible(!m_isPaneInFront);
-    m_pane->setVisible(isNarrow ? m_isPaneInFront : m_wantsPane);
+    m_pane->setVisible(hasDetails && (isNarrow ? m_isPaneInFront : m_wantsPane));
     showDetails();
 }
 

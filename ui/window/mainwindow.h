@@ -9,6 +9,7 @@
 #include "interfaces/session.h"
 #include "models/navigationmodel.h"
 #include "ui/actions/actions.h"
+#include "ui/dialogs/assignnumber.h"
 #include "ui/pages/tablepage.h"
 #include "ui/review/commandflow.h"
 #include "ui/theme/theme.h"
@@ -81,7 +82,7 @@ private:
     void showHolders();
     void undoOfRow();
     void editUsers(const std::vector<std::string>& users);
-    void chooseNumberFor(ActionId action, const std::string& row);
+    void chooseNumber(AssignNumber::Purpose purpose);
     void editCell(TablePage& page, domain::RowHandle row, interfaces::ColumnId column, const QString& text);
     void remember(Place place);
     void travel(int step);

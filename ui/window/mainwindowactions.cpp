@@ -8,6 +8,7 @@
 
 #include "cordboard/version.h"
 #include "models/celltext.h"
+#include "ui/dialogs/edituser.h"
 #include "ui/pages/pagecommands.h"
 #include "ui/pane/detailpane.h"
 #include "ui/tables/filterterm.h"
@@ -130,9 +131,9 @@ void MainWindow::runOnRows(ActionId action)
         return;
     switch (action) {
     case Id::EditUsers: editUsers(rows); return;
-    case Id::AssignNumber:
-    case Id::SwapNumber:
-    case Id::AssignToUser: chooseNumberFor(action, rows.front()); return;
+    case Id::AssignNumber: chooseNumber(AssignNumber::NumberForPerson{domain::UserId(rows.front())}); return;
+    case Id::SwapNumber: chooseNumber(AssignNumber::SwapForPerson{domain::UserId(rows.front())}); return;
+    case Id::AssignToUser: chooseNumber(AssignNumber::NumbersToPerson{idsFrom<domain::NumberId>(rows)}); return;
     case Id::ShowHolders: showHolders(); return;
     case Id::UndoThis: undoOfRow(); return;
     default: break; // straight to the review
@@ -201,17 +202,12 @@ void MainWindow::undoOfRow()
 
 void MainWindow::editUsers(const std::vector<std::string>& users)
 {
-    std::vector<domain::UserId> ids;
-    for (const auto& user : users)
-        ids.emplace_back(user);
-    (void)ids;
+    (new EditUser(m_session, m_theme, m_flow, idsFrom<domain::UserId>(users), this))->show();
 }
 
-void MainWindow::chooseNumberFor(ActionId action, const std::string& /*row*/)
+void MainWindow::chooseNumber(AssignNumber::Purpose purpose)
 {
-    switch (action) {
-    default: break; // no number is chosen
-    }
+    (new AssignNumber(m_session, m_theme, m_flow, std::move(purpose), this))->show();
 }
 
 void MainWindow::editCell(TablePage& page, domain::RowHandle row, ColumnId column, const QString& text)
