@@ -27,6 +27,7 @@ namespace {
 
 constexpr auto TaskLimit = 120s;
 constexpr std::chrono::milliseconds WaitingDelay = 400ms;
+constexpr std::chrono::milliseconds SettlingTime = 500ms; // details and layouts follow the data some turns later
 constexpr QSize PictureSize(1440, 900);
 
 constexpr QLatin1String ServerKey("signIn/server");
@@ -261,7 +262,7 @@ void Console::takePicture()
     connect(arrival.get(), &DataArrival::arrived, this, [this, &page] {
         if (page.model().rowCount() > 0)
             page.view().setCurrentRow(page.model().handleAt(0)); // a picture with details tells more
-        QTimer::singleShot(0, this, &Console::savePicture);
+        QTimer::singleShot(SettlingTime, this, &Console::savePicture);
     });
     arrival->start();
     m_task = std::move(arrival);
