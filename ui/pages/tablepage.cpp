@@ -40,6 +40,25 @@ QString searchLabel(TableKind kind)
     return {};
 }
 
+/// How a page is sorted at first (ui.md 4.7). Activity comes newest first by itself.
+std::vector<interfaces::SortKey> firstOrder(TableKind kind)
+{
+    using interfaces::ColumnId;
+    switch (kind) {
+    case TableKind::Users:
+        return {{ColumnId::Name, false}};
+    case TableKind::ReservedNumbers:
+        return {{ColumnId::Unassigned, true}};
+    case TableKind::DeletedUsers:
+        return {{ColumnId::TimeLeft, false}};
+    case TableKind::Licenses:
+        return {{ColumnId::Office, false}, {ColumnId::LicenseType, false}};
+    case TableKind::Audit:
+        return {};
+    }
+    return {};
+}
+
 QString counted(TableKind kind, std::size_t count)
 {
     const auto n = static_cast<int>(count);
@@ -124,6 +143,8 @@ TablePage::TablePage(TableKind kind, interfaces::Session& session, const Theme& 
     m_view->setAccessibleName(kind == TableKind::Audit ? tr("Audit trail") : CellText::title(kind));
     m_view->setObjectName(QStringLiteral("table"));
     m_view->setRows(&m_model);
+    if (auto order = firstOrder(kind); !order.empty())
+        m_model.setSort(std::move(order));
     buildLayout(actions);
     connectParts();
     rowsChanged();

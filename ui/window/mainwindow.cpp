@@ -263,6 +263,7 @@ void MainWindow::showCounts()
 {
     for (const auto& [kind, page] : m_pages)
         m_navigation.setCount(kind, page->model().source().totalCount());
+    showDeadline();
     m_strip->showFacts(currentPage().facts());
 }
 
