@@ -18,6 +18,7 @@ namespace {
 
 /// Long enough for another program's batch; the control thread waits here, never the GUI's.
 constexpr int BusyMilliseconds = 5'000;
+constexpr int BusyStep = 5; ///< milliseconds
 
 tl::unexpected<domain::Error> storageFailure(sqlite3* database, std::string_view doing)
 {
@@ -167,11 +168,17 @@ Result<Database> Database::open(const std::string& path, Durability durability, 
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
     const std::string setUp = std::string("PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON; PRAGMA synchronous=")
         + (durability == Durability::Full ? "FULL" : "NORMAL");
-    if (auto done = database.execute(setUp); !done)
-        return tl::unexpected(done.error());
-    if (auto done = database.migrate(migrations); !done)
-        return tl::unexpected(done.error());
-    return database;
+    // SQLite does not wait while the kind of journal is changed or the last of the others closes the file, so we do.
+    for (int waited = 0;; waited += BusyStep) {
+        auto done = database.execute(setUp);
+        if (done)
+            done = database.migrate(migrations);
+        if (done)
+            return database;
+        if ((sqlite3_errcode(handle) & 0xff) != SQLITE_BUSY || waited >= BusyMilliseconds)
+            return tl::unexpected(done.error());
+        sqlite3_sleep(BusyStep);
+    }
 }
 
 Result<void> Database::execute(const std::string& sql)
