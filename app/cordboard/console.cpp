@@ -53,7 +53,10 @@ Console::Console(Options options, QString password, QApplication& application)
 {
     m_waiting.setSingleShot(true);
     m_waiting.callOnTimeout(this, [this] { replaceWindow(std::make_unique<ui::PreparingWindow>(m_waitingFor)); });
-    m_theme.setChoice(m_options.theme.value_or(ui::ThemeChoice::System));
+    if (m_options.theme && !isTask())
+        m_settings.setValue(ui::ThemeKey, ui::themeWord(*m_options.theme));
+    const auto remembered = ui::themeFromWord(m_settings.value(ui::ThemeKey).toString());
+    m_theme.setChoice(m_options.theme ? *m_options.theme : remembered.value_or(ui::ThemeChoice::System));
     QApplication::setWindowIcon(m_theme.icon(QStringLiteral("cordboard")));
     connect(&m_signIn, &ui::SignIn::succeeded, this, &Console::signedIn);
     connect(&m_signIn, &ui::SignIn::failed, this, [this](const domain::Error& error) {
@@ -217,7 +220,8 @@ void Console::showMainWindow()
     auto* mainWindow = window.get();
     if (m_options.task == Task::Screenshot)
         mainWindow->resize(PictureSize.boundedTo(mainWindow->screen()->availableSize()));
-    mainWindow->showPage(m_options.page);
+    if (m_options.isPageAsked || isTask()) // else the page of last time
+        mainWindow->showPage(m_options.page);
     replaceWindow(std::move(window));
     m_mainWindow = mainWindow;
 }

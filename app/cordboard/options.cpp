@@ -4,8 +4,6 @@
 #include <QCommandLineParser>
 #include <QFileInfo>
 #include <QUrl>
-#include <algorithm>
-#include <array>
 
 #include "cache/database.h"
 #include "cordboard/version.h"
@@ -16,9 +14,6 @@ namespace cordboard::app {
 namespace {
 
 using interfaces::TableKind;
-
-constexpr std::array Pages{TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers, TableKind::Licenses,
-                           TableKind::Audit};
 
 Notice misuse(const QString& sentence)
 {
@@ -93,15 +88,6 @@ bool isServerAddress(const QString& text)
            (url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http"));
 }
 
-std::optional<ui::ThemeChoice> themeFromWord(const QString& word)
-{
-    if (word == QLatin1String("system"))
-        return ui::ThemeChoice::System;
-    if (word == QLatin1String("light"))
-        return ui::ThemeChoice::Light;
-    return word == QLatin1String("dark") ? std::optional(ui::ThemeChoice::Dark) : std::nullopt;
-}
-
 } // namespace
 
 std::variant<Options, Notice> parseOptions(const QStringList& arguments, const QString& defaultProfile)
@@ -129,7 +115,7 @@ std::variant<Options, Notice> parseOptions(const QStringList& arguments, const Q
     if (parser.isSet(line.caFile) && !QFileInfo(options.caFile).isReadable())
         return misuse(QStringLiteral("The file of --ca-file cannot be read: %1.").arg(options.caFile));
     options.email = parser.value(line.email);
-    if (parser.isSet(line.theme) && !(options.theme = themeFromWord(parser.value(line.theme))))
+    if (parser.isSet(line.theme) && !(options.theme = ui::themeFromWord(parser.value(line.theme))))
         return misuse(QStringLiteral("--theme wants system, light or dark."));
     const auto page = pageFromWord(parser.value(line.page));
     if (!page)
@@ -145,20 +131,12 @@ std::variant<Options, Notice> parseOptions(const QStringList& arguments, const Q
 
 QString pageWord(TableKind page)
 {
-    switch (page) {
-    case TableKind::Users: return QStringLiteral("users");
-    case TableKind::ReservedNumbers: return QStringLiteral("reserved-numbers");
-    case TableKind::DeletedUsers: return QStringLiteral("deleted-users");
-    case TableKind::Licenses: return QStringLiteral("licenses");
-    case TableKind::Audit: return QStringLiteral("activity");
-    }
-    return {};
+    return qtText(interfaces::word(page));
 }
 
 std::optional<TableKind> pageFromWord(const QString& word)
 {
-    const auto found = std::find_if(Pages.begin(), Pages.end(), [&](TableKind page) { return pageWord(page) == word; });
-    return found == Pages.end() ? std::nullopt : std::optional(*found);
+    return interfaces::tableFromWord(word.toStdString());
 }
 
 QString versionText()

@@ -121,6 +121,27 @@ constexpr std::array AuditColumns{
 
 } // namespace
 
+std::string_view word(TableKind kind) noexcept
+{
+    switch (kind) {
+    case TableKind::Users: return "users";
+    case TableKind::ReservedNumbers: return "reserved-numbers";
+    case TableKind::DeletedUsers: return "deleted-users";
+    case TableKind::Licenses: return "licenses";
+    case TableKind::Audit: return "activity";
+    }
+    return {};
+}
+
+std::optional<TableKind> tableFromWord(std::string_view text) noexcept
+{
+    for (const auto kind : AllTables) {
+        if (word(kind) == text)
+            return kind;
+    }
+    return std::nullopt;
+}
+
 std::string_view word(ColumnId id) noexcept
 {
     for (const auto& [column, name] : Names) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -18,6 +19,13 @@ using domain::RowHandle;
 using domain::RowSet;
 
 enum class TableKind : std::uint8_t { Users, ReservedNumbers, DeletedUsers, Licenses, Audit };
+
+/// In the order of the sidebar.
+inline constexpr std::array AllTables{TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers, TableKind::Licenses,
+                                      TableKind::Audit};
+/// "users", "reserved-numbers", "deleted-users", "licenses", "activity": in settings and on command lines.
+[[nodiscard]] std::string_view word(TableKind kind) noexcept;
+[[nodiscard]] std::optional<TableKind> tableFromWord(std::string_view text) noexcept;
 
 /// Columns of all tables; each table answers those of its own. Saved layouts use `word(ColumnId)`, never the number.
 enum class ColumnId : std::uint8_t {

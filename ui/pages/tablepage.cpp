@@ -12,6 +12,7 @@
 #include "models/celltext.h"
 #include "ui/pages/filtermenu.h"
 #include "ui/pages/pagecommands.h"
+#include "ui/pages/pageicon.h"
 
 namespace cordboard::ui {
 
@@ -108,23 +109,6 @@ QString whatComesHere(TableKind kind)
         return TablePage::tr("What each office has bought appears here.");
     case TableKind::Audit:
         return TablePage::tr("Every change is recorded here, with who made it and when.");
-    }
-    return {};
-}
-
-QString iconOf(TableKind kind)
-{
-    switch (kind) {
-    case TableKind::Users:
-        return QStringLiteral("users");
-    case TableKind::ReservedNumbers:
-        return QStringLiteral("numbers");
-    case TableKind::DeletedUsers:
-        return QStringLiteral("deleted");
-    case TableKind::Licenses:
-        return QStringLiteral("licenses");
-    case TableKind::Audit:
-        return QStringLiteral("activity");
     }
     return {};
 }
@@ -294,7 +278,7 @@ EmptyState::Message TablePage::reasonForNothing() const
         return {QStringLiteral("search"), tr("Nothing matches"), tr("No row of %1 matches “%2”.").arg(CellText::title(source.kind()), m_filter->query()),
                 tr("Clear search")};
     }
-    return {iconOf(source.kind()), tr("Nothing here yet"), whatComesHere(source.kind()), {}};
+    return {pageIcon(source.kind()), tr("Nothing here yet"), whatComesHere(source.kind()), {}};
 }
 
 EmptyState::Message TablePage::loadingMessage() const

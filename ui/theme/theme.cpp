@@ -21,6 +21,25 @@ bool isDarkPalette(const QPalette& palette)
 
 } // namespace
 
+QString themeWord(ThemeChoice choice)
+{
+    switch (choice) {
+    case ThemeChoice::System: return QStringLiteral("system");
+    case ThemeChoice::Light: return QStringLiteral("light");
+    case ThemeChoice::Dark: return QStringLiteral("dark");
+    }
+    return {};
+}
+
+std::optional<ThemeChoice> themeFromWord(const QString& word)
+{
+    for (const auto choice : {ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark}) {
+        if (themeWord(choice) == word)
+            return choice;
+    }
+    return std::nullopt;
+}
+
 Theme::Theme(QApplication& application, ThemeChoice choice, QObject* parent)
     : QObject(parent), m_application(application), m_desktop(new DesktopScheme(this)), m_choice(choice),
       m_wasDarkAtStart(isDarkPalette(application.palette())), m_isDark(false)

@@ -5,6 +5,8 @@
 #include <QIcon>
 #include <QObject>
 #include <QPointer>
+#include <QString>
+#include <optional>
 
 #include "models/rowmodel.h"
 #include "ui/theme/tokens.h"
@@ -17,6 +19,11 @@ class DesktopScheme;
 class Style;
 
 enum class ThemeChoice { System, Light, Dark };
+/// "system", "light", "dark": in settings and on the command line.
+[[nodiscard]] QString themeWord(ThemeChoice choice);
+[[nodiscard]] std::optional<ThemeChoice> themeFromWord(const QString& word);
+/// Where settings keep the word.
+inline constexpr QLatin1String ThemeKey{"window/theme"};
 
 /// How the whole program looks: our style on Fusion, the palette and the tokens, light or dark. `System` follows the
 /// desktop while the program runs. Threads: GUI thread.

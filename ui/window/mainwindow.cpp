@@ -31,29 +31,17 @@ namespace {
 constexpr int NarrowSidebarBelow = 1000;
 constexpr int NoPaneBelow = 1100;
 constexpr int PaneWidth = 340;
-constexpr TableKind AllPages[] = {TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers, TableKind::Licenses, TableKind::Audit};
 
 /// Settings keep pages by word, so that their order may change.
-QString wordOf(TableKind page)
+QString pageWord(TableKind page)
 {
-    switch (page) {
-    case TableKind::Users:
-        return QStringLiteral("users");
-    case TableKind::ReservedNumbers:
-        return QStringLiteral("reserved-numbers");
-    case TableKind::DeletedUsers:
-        return QStringLiteral("deleted-users");
-    case TableKind::Licenses:
-        return QStringLiteral("licenses");
-    case TableKind::Audit:
-        return QStringLiteral("activity");
-    }
-    return {};
+    const auto word = interfaces::word(page);
+    return QString::fromLatin1(word.data(), static_cast<qsizetype>(word.size()));
 }
 
 QString layoutKey(TableKind page)
 {
-    return QStringLiteral("layout/") + wordOf(page);
+    return QStringLiteral("layout/") + pageWord(page);
 }
 
 } // namespace
@@ -98,7 +86,7 @@ void MainWindow::buildPages()
 {
     m_detailsDue.setSingleShot(true);
     m_detailsDue.callOnTimeout(this, &MainWindow::showDetails);
-    for (const auto kind : AllPages) {
+    for (const auto kind : interfaces::AllTables) {
         auto* page = new TablePage(kind, m_session, m_theme, m_actions, m_stack);
         m_pages.emplace(kind, page);
         m_stack->addWidget(page);
@@ -217,7 +205,7 @@ void MainWindow::showPage(TableKind kind)
         remember({kind, page->filter().query()});
     }
     m_sidebar->showCurrent(kind);
-    m_settings.setValue(QStringLiteral("window/page"), wordOf(kind));
+    m_settings.setValue(QStringLiteral("window/page"), pageWord(kind));
     fitToWidth();
     showTargets();
     showTitle();
@@ -361,13 +349,13 @@ void MainWindow::restoreState()
     m_actions.action(ActionId::ToggleSidebar)->setChecked(m_settings.value(QStringLiteral("window/sidebar"), true).toBool());
     m_wantsPane = m_settings.value(QStringLiteral("window/pane"), true).toBool();
     m_splitter->restoreState(m_settings.value(QStringLiteral("window/splitter")).toByteArray());
-    runOnWindow(static_cast<ActionId>(m_settings.value(QStringLiteral("window/density"), static_cast<int>(ActionId::DensityNormal)).toInt()));
-    const auto saved = m_settings.value(QStringLiteral("window/page")).toString();
-    auto page = TableKind::Users;
-    for (const auto kind : AllPages) {
-        if (wordOf(kind) == saved)
-            page = kind;
+    const auto density = m_settings.value(QStringLiteral("window/density")).toString();
+    runOnWindow(ActionId::DensityNormal);
+    for (const auto id : {ActionId::DensityCompact, ActionId::DensityComfortable}) {
+        if (m_actions.action(id)->objectName() == density)
+            runOnWindow(id);
     }
+    const auto page = interfaces::tableFromWord(m_settings.value(QStringLiteral("window/page")).toString().toStdString()).value_or(TableKind::Users);
     m_history.push_back({page, {}});
     m_stack->setCurrentWidget(m_pages.at(page));
     fitToWidth();

@@ -25,12 +25,10 @@ using Id = ActionId;
 
 namespace {
 
-constexpr TableKind AllPages[] = {TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers, TableKind::Licenses, TableKind::Audit};
-
 /// The page whose rows an action is for.
 std::optional<TableKind> pageOf(ActionId action)
 {
-    for (const auto page : AllPages) {
+    for (const auto page : interfaces::AllTables) {
         const auto& deeds = actionsOf(page);
         if (std::find(deeds.begin(), deeds.end(), action) != deeds.end())
             return page;
@@ -49,7 +47,7 @@ void MainWindow::connectActions()
                           this, [this](Id id) { runOnWindow(id); });
     m_actions.onTriggered({Id::CopyRows, Id::CopyCell, Id::MarkAllMatching, Id::InvertMarks, Id::ClearMarks, Id::EditCell}, this,
                           [this](Id id) { runOnTable(id); });
-    for (const auto page : AllPages) {
+    for (const auto page : interfaces::AllTables) {
         for (const auto id : actionsOf(page))
             m_actions.onTriggered({id}, this, [this](Id triggered) { runOnRows(triggered); });
     }
@@ -69,13 +67,13 @@ void MainWindow::runOnWindow(ActionId action)
 {
     const auto useTheme = [this](ThemeChoice choice) {
         m_theme.setChoice(choice);
-        m_settings.setValue(QStringLiteral("theme"), static_cast<int>(choice));
+        m_settings.setValue(ThemeKey, themeWord(choice));
     };
     const auto useDensity = [this](ActionId id, TableView::Density density) {
         m_actions.action(id)->setChecked(true);
         for (const auto& [kind, page] : m_pages)
             page->view().setDensity(density);
-        m_settings.setValue(QStringLiteral("window/density"), static_cast<int>(id));
+        m_settings.setValue(QStringLiteral("window/density"), m_actions.action(id)->objectName());
     };
     switch (action) {
     case Id::SignOut: Q_EMIT signOutRequested(); break;
@@ -145,7 +143,7 @@ void MainWindow::runOnRows(ActionId action)
 void MainWindow::judgeRowActions()
 {
     const auto targets = currentPage().targets().size();
-    for (const auto page : AllPages) {
+    for (const auto page : interfaces::AllTables) {
         for (const auto id : actionsOf(page)) {
             const auto reason = reasonAgainst(id, targets);
             if (reason.isEmpty())

@@ -4,6 +4,8 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 
+#include "ui/pages/pageicon.h"
+
 namespace cordboard::ui {
 
 using interfaces::TableKind;
@@ -17,23 +19,6 @@ constexpr int Margin = 12;
 constexpr int IconSize = 20;
 constexpr int FullWidth = 204;
 constexpr int NarrowWidth = 2 * Margin + IconSize;
-
-QString iconOf(TableKind page)
-{
-    switch (page) {
-    case TableKind::Users:
-        return QStringLiteral("users");
-    case TableKind::ReservedNumbers:
-        return QStringLiteral("numbers");
-    case TableKind::DeletedUsers:
-        return QStringLiteral("deleted");
-    case TableKind::Licenses:
-        return QStringLiteral("licenses");
-    case TableKind::Audit:
-        return QStringLiteral("activity");
-    }
-    return {};
-}
 
 /// Draws a page with its icon, count and section heading above the first page of a section.
 class PageDelegate final : public QStyledItemDelegate {
@@ -109,7 +94,7 @@ private:
             painter.setBrush(Qt::NoBrush);
             painter.drawRoundedRect(pill.adjusted(2, 2, -2, -2), 3, 3);
         }
-        const auto icon = m_theme.icon(iconOf(static_cast<TableKind>(index.data(NavigationModel::KindRole).toInt())));
+        const auto icon = m_theme.icon(pageIcon(static_cast<TableKind>(index.data(NavigationModel::KindRole).toInt())));
         const auto iconRect = QStyle::visualRect(option.direction, row, QRect(row.left() + Margin, row.center().y() - IconSize / 2, IconSize, IconSize));
         icon.paint(&painter, iconRect, Qt::AlignCenter, isCurrent ? QIcon::Selected : QIcon::Normal);
         if (m_sidebar.barWidth() == Sidebar::Width::Full)
