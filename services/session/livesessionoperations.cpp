@@ -73,7 +73,7 @@ void LiveSession::preview(const void* owner, Command command, PlanAnswer answer)
     if (!newest)
         newest = std::make_shared<std::atomic<std::uint64_t>>(0);
     const auto request = ++*newest;
-    m_planner->post([this, newest, request, command = std::move(command), actor = m_account.actor, now = serverNow(),
+    m_planner->post([this, owner, newest, request, command = std::move(command), actor = m_account.actor, now = serverNow(),
                      answer = std::move(answer)] {
         if (*newest != request)
             return;
@@ -82,9 +82,11 @@ void LiveSession::preview(const void* owner, Command command, PlanAnswer answer)
             const auto lock = m_directory.lockForReading();
             planned = std::make_shared<const Plan>(plan(command, actor, m_directory, now));
         }
-        m_hop.post([newest, request, planned = std::move(planned), answer] {
-            if (*newest == request)
-                answer(planned);
+        m_hop.post([this, owner, newest, request, planned = std::move(planned), answer] {
+            if (*newest != request)
+                return;
+            m_previews.erase(owner); // nothing of this owner is under way any more
+            answer(planned);
         });
     });
 }
