@@ -35,6 +35,7 @@ private Q_SLOTS:
     void aNarrowWindowKeepsTheTable();
     void mnemonicsOfAMenuDoNotClash();
     void layoutAndPageComeBack();
+    void themeAndRowHeightAreKeptByWord();
     void anEditInPlaceIsACommand();
 
 private:
@@ -241,6 +242,20 @@ void tst_MainWindow::layoutAndPageComeBack()
     open();
     QCOMPARE(m_window->currentPage().kind(), TableKind::ReservedNumbers);
     QVERIFY(m_window->page(TableKind::Users).view().isColumnHidden(hidden));
+}
+
+void tst_MainWindow::themeAndRowHeightAreKeptByWord()
+{
+    action(ActionId::ThemeDark).trigger();
+    action(ActionId::DensityCompact).trigger();
+    QCOMPARE(m_settings->value(ThemeKey).toString(), QStringLiteral("dark"));
+    m_window->close();
+    open();
+    QCOMPARE(m_window->currentPage().view().density(), TableView::Density::Compact);
+    m_window->close();
+    m_settings->setValue(QStringLiteral("window/density"), QStringLiteral("signOut")); // another action is not started by it
+    open();
+    QCOMPARE(m_window->currentPage().view().density(), TableView::Density::Normal);
 }
 
 void tst_MainWindow::anEditInPlaceIsACommand()

@@ -212,6 +212,13 @@ std::vector<std::string> TablePage::targets()
     return current ? std::vector{m_model.source().idOf(*current)} : std::vector<std::string>{};
 }
 
+std::size_t TablePage::targetCount()
+{
+    if (!m_model.marks().isEmpty())
+        return m_model.marks().count();
+    return m_view->currentRow() ? 1 : 0;
+}
+
 QString TablePage::targetsText()
 {
     if (!m_model.marks().isEmpty())

@@ -34,6 +34,8 @@ public:
 
     /// Ids of the rows that actions are for: the marked ones if there are any, else the current one.
     [[nodiscard]] std::vector<std::string> targets();
+    /// Their number alone, which is asked at every click.
+    [[nodiscard]] std::size_t targetCount();
     /// "12 marked users", "Ada Lovelace"; empty when there are none.
     [[nodiscard]] QString targetsText();
     /// "2,500 users, 640 match, 12 marked"

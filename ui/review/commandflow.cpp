@@ -34,20 +34,6 @@ bool isWaiting(OperationState state) noexcept
     return state == OperationState::Queued || state == OperationState::Sending || state == OperationState::Unknown;
 }
 
-/// The first refusal of the plan in words; empty when it holds none.
-QString firstRefusal(const domain::Plan& plan)
-{
-    if (!plan.guards.empty())
-        return FindingText::sentence(plan.guards.front(), {});
-    for (const auto& outcome : plan.outcomes) {
-        for (const auto& finding : outcome.findings) {
-            if (domain::severityOf(finding.code) == domain::Severity::Refusal)
-                return FindingText::sentence(finding, QString::fromStdString(outcome.label));
-        }
-    }
-    return {};
-}
-
 } // namespace
 
 CommandFlow::CommandFlow(interfaces::Session& session, const Theme& theme, ToastArea& toasts, QWidget* window)
@@ -160,7 +146,7 @@ void CommandFlow::onOperationChanged(const OperationSummary& operation)
 {
     if (hasFailed(operation.state) && operation.plan && m_failed.insert(operation.id).second) {
         const auto& plan = *operation.plan;
-        const auto reason = firstRefusal(plan);
+        const auto reason = FindingText::firstRefusal(plan);
         m_toasts.show({reason.isEmpty() ? CommandText::refused(plan) : tr("%1 %2", "two sentences").arg(CommandText::refused(plan), reason),
                        tr("Show"),
                        [self = QPointer(this), command = plan.command] {

@@ -350,6 +350,19 @@ QString FindingText::sentence(const domain::Finding& finding, const QString& lab
     return {};
 }
 
+QString FindingText::firstRefusal(const domain::Plan& plan)
+{
+    if (!plan.guards.empty())
+        return sentence(plan.guards.front(), {});
+    for (const auto& outcome : plan.outcomes) {
+        for (const auto& finding : outcome.findings) {
+            if (domain::severityOf(finding.code) == domain::Severity::Refusal)
+                return sentence(finding, QString::fromStdString(outcome.label));
+        }
+    }
+    return {};
+}
+
 QString FindingText::errorSentence(const domain::Error& error)
 {
     switch (error.code) {

@@ -5,6 +5,7 @@
 #include <QString>
 
 #include "domain/finding.h"
+#include "domain/plan.h"
 #include "domain/query/query.h"
 #include "domain/result.h"
 
@@ -17,6 +18,8 @@ class FindingText final {
 public:
     /// One or two sentences. `label` names the row: "Ada Lovelace", "+1 415 555 0100"; may be empty.
     [[nodiscard]] static QString sentence(const domain::Finding& finding, const QString& label);
+    /// The first refusal of a plan, guards before rows; empty when it holds none.
+    [[nodiscard]] static QString firstRefusal(const domain::Plan& plan);
     /// What went wrong below the rules. The detail stays in the log.
     [[nodiscard]] static QString errorSentence(const domain::Error& error);
     /// Why a search text is not understood; `QueryError::column` says where.

@@ -142,7 +142,7 @@ void MainWindow::runOnRows(ActionId action)
 
 void MainWindow::judgeRowActions()
 {
-    const auto targets = currentPage().targets().size();
+    const auto targets = currentPage().targetCount();
     for (const auto page : interfaces::AllTables) {
         for (const auto id : actionsOf(page)) {
             const auto reason = reasonAgainst(id, targets);

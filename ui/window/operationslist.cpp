@@ -39,19 +39,11 @@ QString stateText(OperationState state)
     return {};
 }
 
-/// The first reason that stood against it.
+/// What stood against it; nothing when it went through.
 QString reasonOf(const OperationSummary& operation)
 {
-    const bool wentThrough = operation.state != OperationState::Refused && operation.state != OperationState::Conflict;
-    if (wentThrough || !operation.plan)
-        return {};
-    if (!operation.plan->guards.empty())
-        return FindingText::sentence(operation.plan->guards.front(), {});
-    for (const auto& outcome : operation.plan->outcomes) {
-        if (outcome.kind == domain::OutcomeKind::Refused && !outcome.findings.empty())
-            return FindingText::sentence(outcome.findings.front(), QString::fromStdString(outcome.label));
-    }
-    return {};
+    const bool hasFailed = operation.state == OperationState::Refused || operation.state == OperationState::Conflict;
+    return hasFailed && operation.plan ? FindingText::firstRefusal(*operation.plan) : QString();
 }
 
 } // namespace
