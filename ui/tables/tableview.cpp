@@ -408,7 +408,9 @@ void TableView::setDensity(Density density)
 
 void TableView::adoptRowHeight()
 {
-    const auto height = std::max(SmallestTarget, fontMetrics().height() + spaceAround(m_density));
+    // With a small font the compact rows are as low as a target may be; the others stay higher than them all the same.
+    const auto text = std::max(fontMetrics().height(), SmallestTarget - spaceAround(Density::Compact));
+    const auto height = text + spaceAround(m_density);
     verticalHeader()->setMinimumSectionSize(SmallestTarget);
     verticalHeader()->setDefaultSectionSize(height);
 }
