@@ -24,7 +24,7 @@ double luminance(const QColor& color)
 /// WCAG 2.2, "contrast ratio".
 double contrast(const QColor& first, const QColor& second)
 {
-    const auto [dark, light] = std::minmax(luminance(first), luminance(second));
+    const auto [dark, light] = std::minmax({luminance(first), luminance(second)}); // values; of two it would keep references
     return (light + 0.05) / (dark + 0.05);
 }
 
