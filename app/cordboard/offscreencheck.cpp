@@ -22,6 +22,7 @@ constexpr int RowsPrinted = 5;
 std::vector<const models::TableModel*> tablesOf(ui::MainWindow& window)
 {
     std::vector<const models::TableModel*> tables;
+    tables.reserve(Kinds.size());
     for (const auto kind : Kinds)
         tables.push_back(&window.page(kind).model());
     return tables;

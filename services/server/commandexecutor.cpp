@@ -54,6 +54,7 @@ namespace {
 [[nodiscard]] std::vector<std::string> words(const std::vector<domain::Code>& codes)
 {
     std::vector<std::string> texts;
+    texts.reserve(codes.size());
     for (const auto code : codes)
         texts.emplace_back(word(code));
     return texts;

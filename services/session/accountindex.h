@@ -13,7 +13,7 @@ namespace cordboard::session {
 /// server. A small JSON file in the profile folder (0600), replaced as a whole. Threads: one.
 class AccountIndex final {
 public:
-    explicit AccountIndex(std::filesystem::path profile) : m_file(std::move(profile) / "accounts.json") {}
+    explicit AccountIndex(const std::filesystem::path& profile) : m_file(profile / "accounts.json") {}
     /// E-mail addresses are compared without case. Nothing when unknown or unreadable.
     [[nodiscard]] std::optional<cache::AccountKey> find(const std::string& server, const std::string& email) const;
     [[nodiscard]] domain::Result<void> remember(const std::string& email, const cache::AccountKey& account) const;

@@ -52,7 +52,7 @@ void addOffices(QMenu& menu, const domain::DirectoryView& company, const AddTerm
     collator.setNumericMode(true);
     std::sort(names.begin(), names.end(), collator);
     auto* offices = addField(menu, QT_TRANSLATE_NOOP("FilterMenu", "&Office"));
-    for (auto name : names)
+    for (const auto& name : names)
         addTerm(*offices, QString(name).replace(QLatin1Char('&'), QLatin1String("&&")), FilterTerm::make(QStringLiteral("office"), name), add);
 }
 

@@ -97,6 +97,7 @@ namespace {
 {
     std::sort(roles.begin(), roles.end());
     std::vector<std::string> texts;
+    texts.reserve(roles.size());
     for (const auto& role : roles)
         texts.push_back(toText(role));
     return texts;
