@@ -5,6 +5,8 @@
 #include <QStringList>
 #include <array>
 
+#include "domain/phonenumber.h"
+
 namespace cordboard::models {
 
 using namespace interfaces;
@@ -150,16 +152,6 @@ template <typename Word> QString joined(std::string_view list, Word wordOf)
     return parts.join(QStringLiteral(", "));
 }
 
-/// Digits of a country calling code at the start. ITU zones: +1 and +7 have one, these have two, the rest three.
-std::size_t callingCodeLength(std::string_view digits)
-{
-    constexpr std::string_view TwoDigits = "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 "
-                                           "63 64 65 66 81 82 84 86 90 91 92 93 94 95 98";
-    if (digits.starts_with('1') || digits.starts_with('7'))
-        return 1;
-    return TwoDigits.find(digits.substr(0, 2)) != std::string_view::npos ? 2 : 3;
-}
-
 } // namespace
 
 QString CellText::title(ColumnId column)
@@ -200,18 +192,18 @@ QString CellText::word(std::string_view word)
 
 QString CellText::phoneNumber(std::string_view e164)
 {
-    if (!e164.starts_with('+') || e164.size() < 6)
-        return plain(e164);
-    const auto digits = e164.substr(1);
-    const auto code = callingCodeLength(digits);
-    auto rest = plain(digits.substr(code));
-    QStringList groups{QLatin1Char('+') + plain(digits.substr(0, code))};
-    while (rest.size() > 4) {
-        groups.append(rest.left(3));
-        rest.remove(0, 3);
-    }
-    groups.append(rest);
-    return groups.join(QLatin1Char(' '));
+    return QString::fromStdString(domain::readableNumber(e164));
+}
+
+QString CellText::rememberedNumber(std::string_view e164) const
+{
+    constexpr qsizetype MostRemembered = 4096; // more than windows show at once
+    const auto key = QByteArray::fromRawData(e164.data(), static_cast<qsizetype>(e164.size()));
+    if (const auto known = m_numbers.constFind(key); known != m_numbers.constEnd())
+        return *known;
+    if (m_numbers.size() >= MostRemembered)
+        m_numbers.clear();
+    return *m_numbers.insert(QByteArray(e164.data(), static_cast<qsizetype>(e164.size())), phoneNumber(e164));
 }
 
 QString CellText::dateTime(domain::Instant instant) const
@@ -276,7 +268,7 @@ QString CellText::text(const ColumnSpec& column, const Cell& cell, domain::Insta
         if (column.kind == ColumnKind::Word)
             return joined(*text, [](std::string_view part) { return word(part); });
         if (column.kind == ColumnKind::PhoneNumber)
-            return text->empty() ? tr("none") : joined(*text, [](std::string_view part) { return phoneNumber(part); });
+            return text->empty() ? tr("none") : joined(*text, [this](std::string_view part) { return rememberedNumber(part); });
         return plain(*text);
     }
     if (const auto* amount = std::get_if<std::int64_t>(&cell.value))

@@ -35,7 +35,7 @@ public:
     void setSort(std::vector<interfaces::SortKey> keys);
     [[nodiscard]] const std::vector<interfaces::SortKey>& sortKeys() const { return m_source->view().sort; }
 
-    /// "Ada Lovelace", "+1 415 555 0100": what the row is called.
+    /// "Ada Lovelace", "+1 415-555-0100": what the row is called.
     [[nodiscard]] QString rowName(domain::RowHandle row) const;
     [[nodiscard]] std::string idAt(int row) const;
     [[nodiscard]] QString text(domain::RowHandle row, interfaces::ColumnId column) const;

@@ -47,7 +47,7 @@ std::string_view refusalText(Code code) noexcept
     case Code::ERestoreEmail: return "{email} is now used by someone else. Change one of the two addresses first.";
     case Code::ERestoreExtension: return "Extension {n} is now used by someone else. Change it there first, then restore.";
     case Code::ELicenseContract: return "This plan's licenses are changed by your account manager or reseller.";
-    case Code::ENumberFormat: return "Enter the number in international form, for example +1 415 555 0100.";
+    case Code::ENumberFormat: return "Enter the number in international form, for example +1 415-555-0100.";
     case Code::ENumberKind: return "{kind} numbers cannot be given to a {target kind}.";
     case Code::ENumberBusy: return "{number} is assigned to {target}. Unassign it first.";
     case Code::ENumberHold: return "{number} is held for {name} until {time}. Delete the user permanently to free it now.";

@@ -15,7 +15,7 @@ namespace cordboard::cordboardctl {
 [[nodiscard]] domain::Result<domain::UserId> userFrom(const std::string& word, const domain::DirectoryView& view);
 /// An office's id or name, compared without case; empty stays empty.
 [[nodiscard]] domain::Result<std::string> officeFrom(const std::string& word, const domain::DirectoryView& view);
-/// "+14155550100" from "+1 415 555-0100".
+/// "+14155550100" from "+1 415-555-0100".
 [[nodiscard]] std::string compactNumber(const std::string& word);
 /// Puts the targets, and offices named by scope, into a command that came without.
 [[nodiscard]] domain::Result<domain::Command> withTargets(domain::Command command, const std::vector<domain::UserId>& users,

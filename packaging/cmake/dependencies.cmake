@@ -2,7 +2,7 @@
 # Every third-party library, found once, under one stable name:
 #
 #   thirdparty::expected      <tl/expected.hpp>                       everywhere
-#   thirdparty::phonenumber   <phonenumbers/phonenumberutil.h>        services/domain, one file
+#   thirdparty::phonenumber   <phonenumbers/phonenumberutil.h>        services/domain/phonenumber.cpp
 #   thirdparty::icu           <unicode/coll.h> (i18n, uc)             services/directory
 #   thirdparty::json          <nlohmann/json.hpp>                     services/json
 #   thirdparty::simdjson      <simdjson.h>                            services/json
@@ -16,7 +16,6 @@
 #   with Qt (CORDBOARD_QT):
 #   thirdparty::boost         <boost/beast.hpp>, <boost/asio.hpp>     services/server
 #   thirdparty::argon2        <argon2.h>                              services/server
-#   thirdparty::keychain      <qt6keychain/keychain.h>                services/secrets
 #   Qt6::Core Gui Network Widgets Sql Svg SvgWidgets DBus Test
 #   with tests:
 #   thirdparty::catch2        <catch2/catch.hpp>                      linked by cordboard_test()
@@ -68,7 +67,6 @@ if(CORDBOARD_QT)
     find_path(CORDBOARD_ARGON2_INCLUDE argon2.h REQUIRED)
     find_library(CORDBOARD_ARGON2 argon2 REQUIRED)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Network Widgets Sql Svg SvgWidgets DBus LinguistTools)
-    find_package(Qt6Keychain REQUIRED)
     if(CORDBOARD_TESTS)
         find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
     endif()
@@ -76,7 +74,6 @@ if(CORDBOARD_QT)
     cordboard_third_party(boost Boost::headers Threads::Threads)
     cordboard_third_party(argon2 "${CORDBOARD_ARGON2}" Threads::Threads)
     target_include_directories(thirdparty_argon2 SYSTEM INTERFACE "${CORDBOARD_ARGON2_INCLUDE}")
-    cordboard_third_party(keychain qt6keychain)
 endif()
 
 if(CORDBOARD_TESTS)

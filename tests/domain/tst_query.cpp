@@ -128,6 +128,24 @@ TEST_CASE("a minus that negates nothing is a letter")
         CHECK_NOTHROW(parseQuery(text));
 }
 
+TEST_CASE("a number is found as people write it")
+{
+    Row row;
+    row.texts = {{QueryField::Name, "ada"}, {QueryField::Email, "line-415-555@acme.test"}, {QueryField::Number, "14155550100"}};
+    const auto isFound = [&row](const std::string& text) {
+        const auto query = parseQuery(text);
+        REQUIRE(query.has_value());
+        return matches(*query, row);
+    };
+    for (const auto* text : {"+1 415-555-0100", "(415) 555-0100", "415.555.0100", "\"+1 (415) 555-0100\"", "number:415-555", "415/555"})
+        CHECK(isFound(text));
+    CHECK(isFound("line-415-555"));
+    CHECK(isFound("415-555@"));
+    CHECK_FALSE(isFound("415-556"));
+    CHECK_FALSE(isFound("name:415-555"));
+    CHECK_FALSE(isFound("-415-555"));
+}
+
 TEST_CASE("any bytes are a query or an error inside the text")
 {
     const bool holds = rc::check([] {

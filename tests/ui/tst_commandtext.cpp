@@ -25,7 +25,7 @@ private Q_SLOTS:
     void aPlanNamesItsOnlyRow()
     {
         QCOMPARE(CommandText::title(planOf(deletionOf({userId("ada")}))), QStringLiteral("Delete Ada Lovelace"));
-        QCOMPARE(CommandText::title(planOf(ReleaseNumbers{{NumberId("n+15125559")}})), QStringLiteral("Release +1 512 5559"));
+        QCOMPARE(CommandText::title(planOf(ReleaseNumbers{{NumberId("n+15125559")}})), QStringLiteral("Release +1 5125559"));
     }
     void theButtonCountsOnlyWhatChanges()
     {

@@ -15,7 +15,7 @@ class CommandText final {
 public:
     /// "Delete 12 users", "Grant Office Admin to 3 users".
     [[nodiscard]] static QString title(const domain::Command& command);
-    /// The same over the rows of the plan, with the name when there is one row only: "Release +1 415 555 0100".
+    /// The same over the rows of the plan, with the name when there is one row only: "Release +1 415-555-0100".
     [[nodiscard]] static QString title(const domain::Plan& plan);
     /// "Delete 11 users": what the button will really do.
     [[nodiscard]] static QString button(const domain::Command& command, std::size_t willChange);

@@ -293,7 +293,7 @@ QString FindingText::sentence(const domain::Finding& finding, const QString& lab
     case Code::ELicenseContract:
         return tr("The licenses of this plan are changed by your account manager or reseller. Keep the license instead.");
     case Code::ENumberFormat:
-        return tr("Enter the number in international form, for example +1 415 555 0100.");
+        return tr("Enter the number in international form, for example +1 415-555-0100.");
     case Code::ENumberKind:
         return tr("%1 numbers cannot be given to a person.").arg(words.word("kind", tr("Such")));
     case Code::ENumberBusy:

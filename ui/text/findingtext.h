@@ -16,7 +16,7 @@ namespace cordboard::ui {
 class FindingText final {
     Q_DECLARE_TR_FUNCTIONS(FindingText)
 public:
-    /// One or two sentences. `label` names the row: "Ada Lovelace", "+1 415 555 0100"; may be empty.
+    /// One or two sentences. `label` names the row: "Ada Lovelace", "+1 415-555-0100"; may be empty.
     [[nodiscard]] static QString sentence(const domain::Finding& finding, const QString& label);
     /// The first refusal of a plan, guards before rows; empty when it holds none.
     [[nodiscard]] static QString firstRefusal(const domain::Plan& plan);

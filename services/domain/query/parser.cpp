@@ -5,6 +5,8 @@
 #include <charconv>
 #include <limits>
 
+#include "domain/phonenumber.h"
+
 namespace cordboard::domain {
 
 namespace {
@@ -62,6 +64,25 @@ constexpr int MaxDepth = 64; // a query typed by a person stays far below; bound
     if (needle.size() > 1 && needle.front() == '+' && needle.find_first_not_of("0123456789", 1) == std::string::npos)
         needle.erase(0, 1);
     return needle;
+}
+
+/// "415-555" may be part of an e-mail address or a number as people write it: either will do.
+[[nodiscard]] QueryNode matchOf(QueryField field, const std::string& text)
+{
+    QueryNode node;
+    node.kind = QueryNode::Kind::Match;
+    node.field = field;
+    node.text = needleFrom(text);
+    const bool mayBeNumber = field == QueryField::AnyText || field == QueryField::Number;
+    const auto digits = mayBeNumber ? digitsOfWrittenNumber(node.text) : std::nullopt;
+    if (!digits)
+        return node;
+    QueryNode written = node;
+    written.text = *digits;
+    QueryNode either;
+    either.kind = QueryNode::Kind::Any;
+    either.children = {std::move(node), std::move(written)};
+    return either;
 }
 
 class Parser final {
@@ -155,10 +176,7 @@ private:
             return fieldTerm(token);
         if (token.kind != Kind::Word && token.kind != Kind::Quoted)
             return error(token, "a word is missing here");
-        QueryNode node;
-        node.kind = QueryNode::Kind::Match;
-        node.text = needleFrom(token.text);
-        return node;
+        return matchOf(QueryField::AnyText, token.text);
     }
 
     Parsed fieldTerm(const QueryToken& name)
@@ -178,11 +196,7 @@ private:
         take();
         if (isAmount(known->field))
             return range(known->field, value);
-        QueryNode node;
-        node.kind = QueryNode::Kind::Match;
-        node.field = known->field;
-        node.text = needleFrom(value.text);
-        return node;
+        return matchOf(known->field, value.text);
     }
 
     Parsed range(QueryField field, const QueryToken& value)

@@ -18,9 +18,8 @@
 ///     term   := [ "-" ] ( "(" any ")" | field ":" value | word | "quoted words" )
 ///     value  := word | "quoted" | range            range := [">" | "<" | ">=" | "<="] amount | amount ".." amount
 ///
-/// Words match without case and accents anywhere in name, e-mail, number (digits; a leading plus is dropped), extension,
-/// job title. Fields: office, license,
-/// status, role, department, name, email, number, extension, title, idle (days since last activity, `idle:>30d`), has
+/// Words match without case and accents anywhere in name, e-mail, number (digits, also as written: "415-555"), extension,
+/// job title. Fields: office, license, status, role, department, name, email, number, extension, title, idle (days since last activity, `idle:>30d`), has
 /// (`has:number`, `has:extension`, `has:role`), kind, country, free (licenses).
 namespace cordboard::domain {
 
