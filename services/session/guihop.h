@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -20,6 +21,8 @@ public:
 
     /// Runs `task` in a later turn of the event loop, in the order of posting.
     void post(std::function<void()> task);
+    /// The same, not before `delay` has passed.
+    void postLater(std::chrono::milliseconds delay, std::function<void()> task);
 
 private:
     std::unique_ptr<QObject> m_context;

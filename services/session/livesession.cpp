@@ -84,18 +84,8 @@ private:
     LiveSession& m_session;
 };
 
-struct LiveSession::News {
-    directory::Applied applied;
-    std::optional<KnownOperation> operation;
-    std::optional<sync::StatusChanged> status;
-    std::optional<Instant> serverTime;
-    bool isLoaded = false; ///< the cache has told all it has
-    bool isEmpty = false;
-    bool isFed = false; ///< the feed, or the end of a listing
-};
-
 LiveSession::LiveSession(Service service, std::filesystem::path profile)
-    : m_service(std::move(service)), m_profile(std::move(profile)), m_index(m_profile), m_view(m_directory),
+    : m_relay(m_hop, [this](const News& news) { tell(news); }), m_service(std::move(service)), m_profile(std::move(profile)), m_index(m_profile), m_view(m_directory),
       m_feed(m_directory), m_audit(*m_service.provider, m_hop), m_planner(std::make_unique<sync::ControlThread>())
 {
     m_account.server = m_service.server;
@@ -214,11 +204,11 @@ void LiveSession::engineReported(sync::SyncEvent event)
     news.applied = m_feed.take(event);
     if (const auto* operation = std::get_if<sync::OperationChanged>(&event)) {
         m_log->operation(operation->row.createdAt, operation->row);
-        news.operation = knownFrom(operation->row);
+        news.operations.push_back(knownFrom(operation->row));
     } else if (const auto* status = std::get_if<sync::StatusChanged>(&event)) {
         if (status->dataAsOf)
             m_log->connection(*status->dataAsOf, status->connection);
-        news.status = *status;
+        news.statuses.push_back(*status);
     } else if (const auto* time = std::get_if<sync::ServerTime>(&event)) {
         news.serverTime = time->now;
     } else if (const auto* loaded = std::get_if<sync::CacheLoaded>(&event)) {
@@ -228,7 +218,7 @@ void LiveSession::engineReported(sync::SyncEvent event)
     } else if (std::holds_alternative<sync::ChangesApplied>(event)) {
         news.isFed = true;
     }
-    m_hop.post([this, news = std::move(news)] { tell(news); });
+    m_relay.post(std::move(news));
 }
 
 /// On the control thread: what a former run left waiting is shown and listed again.
@@ -244,13 +234,11 @@ void LiveSession::showWaiting()
             rows.try_emplace(row.position, std::move(row));
     }
     for (const auto& [position, row] : rows) {
-        directory::Applied applied;
+        News news;
         if (!cache::isTerminal(row.state))
-            applied = m_feed.show(row);
-        m_hop.post([this, applied = std::move(applied), known = knownFrom(row)] {
-            notifyTables(applied);
-            operationMoved(known);
-        });
+            news.applied = m_feed.show(row);
+        news.operations.push_back(knownFrom(row));
+        m_relay.post(std::move(news));
     }
 }
 
@@ -272,10 +260,10 @@ void LiveSession::tell(const News& news)
     const auto fields = news.applied.fields;
     if (news.isLoaded || news.applied.touchedSmallTables || fields.contains(Field::UserRoles) || fields.contains(Field::UserState))
         refreshAccount();
-    if (news.operation)
-        operationMoved(*news.operation);
-    if (news.status)
-        setStatus(*news.status);
+    for (const auto& operation : news.operations)
+        operationMoved(operation);
+    for (const auto& status : news.statuses)
+        setStatus(status);
     if (news.isFed && m_audit.isLoaded())
         m_audit.refresh();
 }

@@ -23,6 +23,7 @@
 #include "session/eventlog.h"
 #include "session/guihop.h"
 #include "session/lockingview.h"
+#include "session/newsrelay.h"
 #include "session/operationbook.h"
 #include "sync/engine.h"
 
@@ -74,7 +75,6 @@ public:
 
 private:
     class Table;
-    struct News; ///< what one engine event means for the window
 
     // account
     [[nodiscard]] domain::Result<void> openAccount(const cache::AccountKey& key, const std::string& email);
@@ -101,6 +101,7 @@ private:
 
     // Destruction: engine and transport are silenced first, then everything goes in reverse order.
     GuiHop m_hop;
+    NewsRelay m_relay;
     Service m_service;
     const std::filesystem::path m_profile;
     AccountIndex m_index;

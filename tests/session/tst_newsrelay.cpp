@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// News gather on their way to the window, and lose neither a row nor their order.
+#include <QTest>
+
+#include <random>
+#include <thread>
+
+#include "session/newsrelay.h"
+
+using namespace cordboard;
+using namespace cordboard::domain;
+using namespace cordboard::session;
+
+namespace {
+
+constexpr int Patience = 30'000; // milliseconds; sanitizers are slow
+
+News rows(RowHandle row)
+{
+    News news;
+    news.applied.users.insert(row);
+    return news;
+}
+
+News operation(const std::string& id)
+{
+    News news;
+    KnownOperation known;
+    known.id = OperationId(id);
+    news.operations.push_back(known);
+    return news;
+}
+
+News status(sync::Connection connection, std::int64_t fetched)
+{
+    News news;
+    news.statuses.push_back({connection, {}, "epoch", fetched, {}, {}});
+    return news;
+}
+
+/// What the window has been told.
+struct Window {
+    GuiHop hop;
+    std::vector<News> told;
+    NewsRelay relay{hop, [this](const News& news) { told.push_back(news); }};
+
+    [[nodiscard]] News all() const
+    {
+        News sum;
+        for (const auto& news : told)
+            sum.unite(news);
+        return sum;
+    }
+};
+
+} // namespace
+
+class TestNewsRelay final : public QObject {
+    Q_OBJECT
+private slots:
+    void whatComesInOneTurnIsToldTogether();
+    void whatSomebodyWaitsForIsToldAtOnceWithAllBefore();
+    void countsOfOneConnectionAreToldOnceAndEveryConnectionIs();
+    void nothingIsLostOrReordered();
+};
+
+void TestNewsRelay::whatComesInOneTurnIsToldTogether()
+{
+    Window window;
+    for (RowHandle row = 0; row < 1'000; ++row)
+        window.relay.post(rows(row));
+    QVERIFY(window.told.empty()); // never from inside the call
+    QTRY_COMPARE_WITH_TIMEOUT(window.told.size(), std::size_t(1), Patience);
+    QCOMPARE(window.told.front().applied.users.count(), std::size_t(1'000));
+}
+
+void TestNewsRelay::whatSomebodyWaitsForIsToldAtOnceWithAllBefore()
+{
+    Window window;
+    window.relay.post(rows(1));
+    QTRY_COMPARE_WITH_TIMEOUT(window.told.size(), std::size_t(1), Patience);
+    window.relay.post(rows(2)); // waits for its time
+    window.relay.post(operation("op1"));
+    QCoreApplication::sendPostedEvents(); // one turn, in which no timer counts
+    QCOMPARE(window.told.size(), std::size_t(2));
+    QVERIFY(window.told.back().applied.users.contains(2));
+    QCOMPARE(window.told.back().operations.size(), std::size_t(1));
+}
+
+void TestNewsRelay::countsOfOneConnectionAreToldOnceAndEveryConnectionIs()
+{
+    Window window;
+    using sync::Connection;
+    for (const auto& news : {status(Connection::Syncing, 10), status(Connection::Syncing, 20),
+                             status(Connection::Offline, 0), status(Connection::Syncing, 30)})
+        window.relay.post(news);
+    QTRY_COMPARE_WITH_TIMEOUT(window.told.size(), std::size_t(1), Patience);
+    const auto& statuses = window.told.front().statuses;
+    QCOMPARE(statuses.size(), std::size_t(3));
+    QCOMPARE(statuses[0].fetched, std::int64_t(20));
+    QVERIFY(statuses[1].connection == Connection::Offline);
+    QCOMPARE(statuses[2].fetched, std::int64_t(30));
+}
+
+void TestNewsRelay::nothingIsLostOrReordered()
+{
+    Window window;
+    News expected;
+    std::jthread poster([&] {
+        std::mt19937 random(7); // NOLINT(cert-msc51-cpp): the same in every run
+        for (int i = 0; i < 5'000; ++i) {
+            auto news = random() % 50 == 0 ? operation("op" + std::to_string(i))
+                        : random() % 50 == 0
+                            ? status(random() % 2 == 0 ? sync::Connection::Offline : sync::Connection::Synced, i)
+                            : rows(static_cast<RowHandle>(random() % 100'000));
+            expected.unite(news);
+            window.relay.post(std::move(news));
+        }
+        window.relay.post(operation("last"));
+        expected.unite(operation("last"));
+    });
+    QTRY_VERIFY_WITH_TIMEOUT(!window.told.empty() && !window.told.back().operations.empty() &&
+                                 window.told.back().operations.back().id == OperationId("last"),
+                             Patience);
+    poster.join();
+    const auto told = window.all();
+    QCOMPARE(told.applied.users.count(), expected.applied.users.count());
+    QCOMPARE(told.operations.size(), expected.operations.size());
+    for (std::size_t i = 0; i < told.operations.size(); ++i)
+        QVERIFY(told.operations[i].id == expected.operations[i].id);
+    QCOMPARE(told.statuses.size(), expected.statuses.size());
+    for (std::size_t i = 0; i < told.statuses.size(); ++i)
+        QCOMPARE(told.statuses[i].fetched, expected.statuses[i].fetched);
+}
+
+QTEST_GUILESS_MAIN(TestNewsRelay)
+#include "tst_newsrelay.moc"
