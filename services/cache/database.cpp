@@ -76,6 +76,12 @@ void Statement::bindText(int parameter, std::string_view value)
                                     SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 
+void Statement::bindBlob(int parameter, std::string_view bytes)
+{
+    noteBinding(sqlite3_bind_blob64(m_statement.get(), parameter + 1, bytes.empty() ? "" : bytes.data(), bytes.size(),
+                                    SQLITE_TRANSIENT));
+}
+
 Result<bool> Statement::step()
 {
     if (m_bindingError != SQLITE_OK) {
@@ -128,6 +134,13 @@ std::string Statement::text(int column) const
     const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(m_statement.get(), column));
     const auto size = sqlite3_column_bytes(m_statement.get(), column);
     return bytes == nullptr ? std::string() : std::string(bytes, static_cast<std::size_t>(size));
+}
+
+std::string_view Statement::blob(int column) const
+{
+    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(m_statement.get(), column));
+    const auto size = sqlite3_column_bytes(m_statement.get(), column);
+    return bytes == nullptr ? std::string_view() : std::string_view(bytes, static_cast<std::size_t>(size));
 }
 
 Transaction::~Transaction()

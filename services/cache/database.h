@@ -27,6 +27,7 @@ public:
     void bindNull(int parameter);
     void bindInteger(int parameter, std::int64_t value);
     void bindText(int parameter, std::string_view value);
+    void bindBlob(int parameter, std::string_view bytes);
 
     /// True: a row is there to be read. False: finished; the statement may be bound and stepped again.
     [[nodiscard]] domain::Result<bool> step();
@@ -38,6 +39,8 @@ public:
     [[nodiscard]] bool isNull(int column) const;
     [[nodiscard]] std::int64_t integer(int column) const;
     [[nodiscard]] std::string text(int column) const;
+    /// Bytes of a blob; they hold until the next step or reset.
+    [[nodiscard]] std::string_view blob(int column) const;
 
 private:
     friend class Database;

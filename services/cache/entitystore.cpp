@@ -4,8 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <limits>
 #include <map>
+
+#include "cache/chunktable.h"
 
 namespace cordboard::cache {
 
@@ -13,126 +14,27 @@ using namespace domain;
 
 namespace {
 
-constexpr std::array Tables{Table::Company, Table::Office, Table::Department, Table::User, Table::LicensePool,
-                            Table::Number};
+constexpr std::array Tables{Table::Company, Table::Office,      Table::Department,
+                            Table::User,    Table::LicensePool, Table::Number};
 
 constexpr std::string_view InMemory = ":memory:";
 
-/// Ends each element of a text list in its column; no id, role or domain contains it.
-constexpr char ListEnd = '\x1f';
-
-std::string quoted(std::string_view name)
+/// The first layout had a row a record. It is a cache: what it held is fetched again.
+std::string chunkLayout()
 {
-    return '"' + std::string(name) + '"';
-}
-
-std::string tableName(Table table)
-{
-    return quoted(word(table));
-}
-
-std::string columnNames(Table table)
-{
-    std::string names = "id, version";
-    for (const auto& field : fieldsOf(table))
-        names += ", " + quoted(field.name);
-    return names;
-}
-
-std::string layout()
-{
-    std::string sql = MarkerStore::layout();
-    for (const auto table : Tables) {
-        sql += "CREATE TABLE " + tableName(table)
-            + " (arrival INTEGER PRIMARY KEY, seen INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL";
-        for (const auto& field : fieldsOf(table)) {
-            const bool isText = field.kind == ValueKind::Text || field.kind == ValueKind::TextList;
-            sql += ", " + quoted(field.name) + (isText ? " TEXT" : " INTEGER");
-        }
-        sql += ");";
-    }
+    std::string sql = "DELETE FROM sync_marker; DELETE FROM listing_progress;";
+    for (const auto table : Tables)
+        sql += "DROP TABLE IF EXISTS \"" + std::string(word(table)) + "\";" + ChunkTable::layout(table);
+    // Packed bytes are those of one catalogue. SQLite's integers are signed.
+    sql += "CREATE TABLE cache_state (one INTEGER PRIMARY KEY CHECK (one = 1), identity TEXT NOT NULL, catalogue "
+           "INTEGER NOT NULL, "
+           "change INTEGER NOT NULL);"
+           "INSERT INTO cache_state VALUES (1, lower(hex(randomblob(16))), " +
+           std::to_string(static_cast<std::int64_t>(catalogueFingerprint())) +
+           ", 0);"
+           "CREATE TABLE removed_record (change INTEGER NOT NULL, table_name TEXT NOT NULL, id TEXT NOT NULL);"
+           "CREATE INDEX removed_record_by_change ON removed_record (change);";
     return sql;
-}
-
-std::string putSql(Table table)
-{
-    std::string insert = "INSERT INTO " + tableName(table) + " (seen, " + columnNames(table) + ") VALUES (?, ?, ?";
-    std::string update = " ON CONFLICT (id) DO UPDATE SET seen = excluded.seen, version = excluded.version";
-    for (const auto& field : fieldsOf(table)) {
-        insert += ", ?";
-        update += ", " + quoted(field.name) + " = excluded." + quoted(field.name);
-    }
-    return insert + ")" + update;
-}
-
-Result<void> bindValue(Statement& statement, int parameter, const Value& value)
-{
-    if (std::holds_alternative<std::monostate>(value)) {
-        statement.bindNull(parameter);
-    } else if (const auto* flag = std::get_if<bool>(&value)) {
-        statement.bindInteger(parameter, *flag ? 1 : 0);
-    } else if (const auto* number = std::get_if<std::int64_t>(&value)) {
-        statement.bindInteger(parameter, *number);
-    } else if (const auto* text = std::get_if<std::string>(&value)) {
-        statement.bindText(parameter, *text);
-    } else if (const auto* instant = std::get_if<Instant>(&value)) {
-        statement.bindInteger(parameter, instant->time_since_epoch().count());
-    } else {
-        std::string joined;
-        for (const auto& element : std::get<std::vector<std::string>>(value)) {
-            if (element.find(ListEnd) != std::string::npos)
-                return failure(ErrorCode::InvalidInput, "a list element contains a separator");
-            joined += element + ListEnd;
-        }
-        statement.bindText(parameter, joined);
-    }
-    return {};
-}
-
-std::vector<std::string> splitList(const std::string& joined)
-{
-    std::vector<std::string> list;
-    for (std::size_t begin = 0; begin < joined.size();) {
-        const auto end = std::min(joined.find(ListEnd, begin), joined.size());
-        list.push_back(joined.substr(begin, end - begin));
-        begin = end + 1;
-    }
-    return list;
-}
-
-Value columnValue(const Statement& statement, int column, ValueKind kind)
-{
-    if (statement.isNull(column))
-        return {};
-    switch (kind) {
-    case ValueKind::Bool:
-        return statement.integer(column) != 0;
-    case ValueKind::Integer:
-        return statement.integer(column);
-    case ValueKind::Text:
-        return statement.text(column);
-    case ValueKind::Time:
-        return Instant(Duration(statement.integer(column)));
-    case ValueKind::TextList:
-        return splitList(statement.text(column));
-    }
-    return {};
-}
-
-/// Reads `id, version, fields...` starting at column 0.
-Record recordFrom(const Statement& statement, Table table)
-{
-    Record record;
-    record.entity = {table, statement.text(0)};
-    record.version = statement.integer(1);
-    int column = 2;
-    for (const auto& field : fieldsOf(table)) {
-        auto value = columnValue(statement, column++, field.kind);
-        // What was never told is kept as NULL too; only a nullable field may say "absent".
-        if (field.nullable || !std::holds_alternative<std::monostate>(value))
-            record.fields.emplace_back(field.field, std::move(value));
-    }
-    return record;
 }
 
 /// `change` laid over `record`, in catalogue order. Existence says nothing about a record's fields.
@@ -158,8 +60,14 @@ std::optional<bool> existence(const Record& change)
 
 Result<Database> openFile(const std::string& path)
 {
-    const std::array migrations{layout()};
-    return Database::open(path, Durability::Normal, migrations);
+    const std::array migrations{MarkerStore::layout(), chunkLayout()};
+    auto database = Database::open(path, Durability::Normal, migrations);
+    // A listing writes much at once: more than the usual 4 MB between two copies into the file.
+    if (database) {
+        if (auto set = database->execute("PRAGMA wal_autocheckpoint=8000"); !set)
+            return tl::unexpected(set.error());
+    }
+    return database;
 }
 
 /// One old cache is kept, for whoever wants to know what happened to it.
@@ -184,10 +92,15 @@ Result<EntityStore> EntityStore::openOnce(const std::string& path)
     if (!database)
         return tl::unexpected(database.error());
     EntityStore store(path, std::make_unique<Database>(std::move(*database)));
-    // A catalogue with other fields makes other columns: this fails to prepare, and the caller begins anew.
-    for (const auto table : Tables) {
-        if (auto query = store.m_database->prepare("SELECT " + columnNames(table) + " FROM " + tableName(table)); !query)
-            return tl::unexpected(query.error());
+    {
+        auto state = store.m_database->prepare("SELECT catalogue FROM cache_state");
+        if (!state)
+            return tl::unexpected(state.error());
+        const auto row = state->step();
+        if (!row)
+            return tl::unexpected(row.error());
+        if (!*row || state->integer(0) != static_cast<std::int64_t>(catalogueFingerprint()))
+            return failure(ErrorCode::Storage, "the cache was made for other fields");
     }
     if (auto markers = store.markers(); !markers)
         return tl::unexpected(markers.error());
@@ -204,15 +117,22 @@ Result<EntityStore> EntityStore::open(const std::string& path)
     return openOnce(path);
 }
 
+bool EntityStore::isSound()
+{
+    auto check = m_database->prepare("PRAGMA quick_check(1)");
+    if (!check || !check->step().value_or(false) || check->text(0) != "ok")
+        return false;
+    // The check looks at SQLite's own structures, not at what stands in a row.
+    return std::all_of(Tables.begin(), Tables.end(),
+                       [this](Table table) { return ChunkTable(*m_database, table).verify().has_value(); });
+}
+
 Result<bool> EntityStore::renewIfDamaged()
 {
     if (m_path == InMemory)
         return false;
-    {
-        auto check = m_database->prepare("PRAGMA quick_check(1)");
-        if (check && check->step().value_or(false) && check->text(0) == "ok")
-            return false;
-    }
+    if (isSound())
+        return false;
     // Closed before it is renamed: SQLite removes a log by its name.
     auto placeholder = openFile(std::string(InMemory));
     if (!placeholder)
@@ -242,52 +162,43 @@ Result<void> EntityStore::saveMarkers(const SyncMarkers& markers)
     return transaction->commit();
 }
 
-Result<void> EntityStore::put(Writes& writes, const Record& record, std::int64_t generation)
+/// Counts the batch under way.
+Result<std::int64_t> EntityStore::nextChange()
 {
-    const auto fields = fieldsOf(record.entity.table);
-    auto found = writes.find(record.entity.table);
-    if (found == writes.end()) {
-        auto prepared = m_database->prepare(putSql(record.entity.table));
-        if (!prepared)
-            return tl::unexpected(prepared.error());
-        found = writes.emplace(record.entity.table, std::move(*prepared)).first;
-    }
-    auto& statement = found->second;
-    statement.reset();
-    statement.bindInteger(0, generation);
-    statement.bindText(1, record.entity.id);
-    statement.bindInteger(2, record.version);
-    std::size_t told = 0; // both lists are in catalogue order
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-        while (told < record.fields.size() && record.fields[told].first < fields[i].field)
-            ++told;
-        if (told == record.fields.size() || record.fields[told].first != fields[i].field)
-            continue;
-        if (auto bound = bindValue(statement, static_cast<int>(i) + 3, record.fields[told].second); !bound)
-            return bound;
-    }
-    return statement.run();
+    auto count = m_database->prepare("UPDATE cache_state SET change = change + 1 RETURNING change");
+    if (!count)
+        return tl::unexpected(count.error());
+    const auto row = count->step();
+    if (!row || !*row)
+        return row ? failure(ErrorCode::Storage, "the cache has no state") : tl::unexpected(row.error());
+    return count->integer(0);
 }
 
-Result<void> EntityStore::remove(const EntityRef& entity)
+Result<void> EntityStore::logRemoved(const EntityRef& entity, std::int64_t change)
 {
-    auto statement = m_database->prepare("DELETE FROM " + tableName(entity.table) + " WHERE id = ?");
-    if (!statement)
-        return tl::unexpected(statement.error());
-    statement->bindText(0, entity.id);
-    return statement->run();
+    auto log = m_database->prepare("INSERT INTO removed_record VALUES (?, ?, ?)");
+    if (!log)
+        return tl::unexpected(log.error());
+    log->bindInteger(0, change);
+    log->bindText(1, word(entity.table));
+    log->bindText(2, entity.id);
+    return log->run();
 }
 
-Result<void> EntityStore::putPage(std::span<const Record> records, const SyncMarkers& markers)
+Result<void> EntityStore::putPage(const PackedRecords& records, const SyncMarkers& markers)
 {
     auto transaction = m_database->begin();
     if (!transaction)
         return tl::unexpected(transaction.error());
-    Writes writes;
-    for (const auto& record : records) {
-        if (auto done = put(writes, record, markers.generation); !done)
-            return done;
-    }
+    const auto number = nextChange();
+    if (!number)
+        return tl::unexpected(number.error());
+    std::vector<ChunkTable::Change> changes;
+    changes.reserve(records.size());
+    for (std::size_t i = 0; i < records.size(); ++i)
+        changes.push_back({records.idAt(i), records.bytesAt(i), markers.generation});
+    if (auto done = ChunkTable(*m_database, records.table()).merge(std::move(changes), *number); !done)
+        return done;
     if (auto saved = m_markers.save(markers); !saved)
         return saved;
     return transaction->commit();
@@ -298,12 +209,18 @@ Result<FeedEffect> EntityStore::applyFeed(std::span<const Record> changes, const
     auto transaction = m_database->begin();
     if (!transaction)
         return tl::unexpected(transaction.error());
+    const auto number = nextChange();
+    if (!number)
+        return tl::unexpected(number.error());
     FeedEffect effect;
     std::map<EntityRef, std::optional<Record>> touched;
+    std::map<Table, ChunkTable> tables;
+    for (const auto table : Tables)
+        tables.try_emplace(table, *m_database, table);
     for (const auto& change : changes) {
         auto found = touched.find(change.entity);
         if (found == touched.end()) {
-            auto stored = record(change.entity);
+            auto stored = tables.at(change.entity.table).find(change.entity.id);
             if (!stored)
                 return tl::unexpected(stored.error());
             found = touched.emplace(change.entity, std::move(*stored)).first;
@@ -323,14 +240,27 @@ Result<FeedEffect> EntityStore::applyFeed(std::span<const Record> changes, const
             touched.erase(found);
         }
     }
-    Writes writes;
-    for (auto& [entity, current] : touched) {
-        if (auto done = current ? put(writes, *current, markers.generation) : remove(entity); !done)
+    for (auto& [table, chunks] : tables) {
+        PackedRecords whole(table);
+        std::vector<ChunkTable::Change> changed;
+        for (auto& [entity, current] : touched) {
+            if (entity.table != table)
+                continue;
+            if (current) {
+                if (auto done = whole.append(*current); !done)
+                    return tl::unexpected(done.error());
+                effect.records.push_back(std::move(*current));
+            } else {
+                if (auto done = logRemoved(entity, *number); !done)
+                    return tl::unexpected(done.error());
+                changed.push_back({entity.id, {}, markers.generation});
+                effect.removed.push_back(entity);
+            }
+        }
+        for (std::size_t i = 0; i < whole.size(); ++i)
+            changed.push_back({whole.idAt(i), whole.bytesAt(i), markers.generation});
+        if (auto done = chunks.merge(std::move(changed), *number); !done)
             return tl::unexpected(done.error());
-        if (current)
-            effect.records.push_back(std::move(*current));
-        else
-            effect.removed.push_back(entity);
     }
     if (auto saved = m_markers.save(markers); !saved)
         return tl::unexpected(saved.error());
@@ -341,13 +271,7 @@ Result<FeedEffect> EntityStore::applyFeed(std::span<const Record> changes, const
 
 Result<std::int64_t> EntityStore::countUnseen(Table table, std::int64_t generation)
 {
-    auto query = m_database->prepare("SELECT count(*) FROM " + tableName(table) + " WHERE seen < ?");
-    if (!query)
-        return tl::unexpected(query.error());
-    query->bindInteger(0, generation);
-    if (auto row = query->step(); !row)
-        return tl::unexpected(row.error());
-    return query->integer(0);
+    return ChunkTable(*m_database, table).countUnseen(generation);
 }
 
 Result<std::vector<EntityRef>> EntityStore::endListing(const SyncMarkers& markers)
@@ -355,16 +279,18 @@ Result<std::vector<EntityRef>> EntityStore::endListing(const SyncMarkers& marker
     auto transaction = m_database->begin();
     if (!transaction)
         return tl::unexpected(transaction.error());
+    const auto number = nextChange();
+    if (!number)
+        return tl::unexpected(number.error());
     std::vector<EntityRef> removed;
     for (const auto table : Tables) {
-        auto statement = m_database->prepare("DELETE FROM " + tableName(table) + " WHERE seen < ? RETURNING id");
-        if (!statement)
-            return tl::unexpected(statement.error());
-        statement->bindInteger(0, markers.generation);
-        for (auto row = statement->step(); !row || *row; row = statement->step()) {
-            if (!row)
-                return tl::unexpected(row.error());
-            removed.push_back({table, statement->text(0)});
+        auto gone = ChunkTable(*m_database, table).removeUnseen(markers.generation, *number);
+        if (!gone)
+            return tl::unexpected(gone.error());
+        for (auto& id : *gone) {
+            removed.push_back({table, std::move(id)});
+            if (auto done = logRemoved(removed.back(), *number); !done)
+                return tl::unexpected(done.error());
         }
     }
     if (auto saved = m_markers.save(markers); !saved)
@@ -376,39 +302,61 @@ Result<std::vector<EntityRef>> EntityStore::endListing(const SyncMarkers& marker
 
 Result<std::int64_t> EntityStore::count(Table table)
 {
-    return countUnseen(table, std::numeric_limits<std::int64_t>::max());
+    return ChunkTable(*m_database, table).count();
 }
 
 Result<std::optional<Record>> EntityStore::record(const EntityRef& entity)
 {
-    auto query = m_database->prepare("SELECT " + columnNames(entity.table) + " FROM " + tableName(entity.table)
-                                     + " WHERE id = ?");
-    if (!query)
-        return tl::unexpected(query.error());
-    query->bindText(0, entity.id);
-    const auto row = query->step();
-    if (!row)
-        return tl::unexpected(row.error());
-    return *row ? std::optional(recordFrom(*query, entity.table)) : std::nullopt;
+    return ChunkTable(*m_database, entity.table).find(entity.id);
 }
 
-Result<std::vector<Record>> EntityStore::read(Table table, std::int64_t& position, std::size_t limit)
+Result<PackedRecords> EntityStore::read(Table table, std::string& after, std::size_t limit)
 {
-    const auto positionColumn = static_cast<int>(fieldsOf(table).size()) + 2;
-    auto query = m_database->prepare("SELECT " + columnNames(table) + ", arrival FROM " + tableName(table)
-                                     + " WHERE arrival > ? ORDER BY arrival LIMIT ?");
+    return ChunkTable(*m_database, table).read(after, limit);
+}
+
+Result<CacheStamp> EntityStore::stamp()
+{
+    auto query = m_database->prepare("SELECT identity, change FROM cache_state");
     if (!query)
         return tl::unexpected(query.error());
-    query->bindInteger(0, position);
-    query->bindInteger(1, static_cast<std::int64_t>(limit));
-    std::vector<Record> records;
+    const auto row = query->step();
+    if (!row || !*row)
+        return row ? failure(ErrorCode::Storage, "the cache has no state") : tl::unexpected(row.error());
+    return CacheStamp{query->text(0), query->integer(1)};
+}
+
+Result<PackedRecords> EntityStore::readChanged(Table table, std::int64_t change, std::int64_t& position,
+                                               std::size_t limit)
+{
+    return ChunkTable(*m_database, table).readChanged(change, position, limit);
+}
+
+Result<std::vector<EntityRef>> EntityStore::removedSince(std::int64_t change)
+{
+    auto query = m_database->prepare("SELECT table_name, id FROM removed_record WHERE change > ?");
+    if (!query)
+        return tl::unexpected(query.error());
+    query->bindInteger(0, change);
+    std::vector<EntityRef> removed;
     for (auto row = query->step(); !row || *row; row = query->step()) {
         if (!row)
             return tl::unexpected(row.error());
-        records.push_back(recordFrom(*query, table));
-        position = query->integer(positionColumn);
+        const auto table = fromWord<Table>(query->text(0));
+        if (!table)
+            return failure(ErrorCode::Storage, "a removed record is of no table");
+        removed.push_back({*table, query->text(1)});
     }
-    return records;
+    return removed;
+}
+
+Result<void> EntityStore::forgetRemovedUpTo(std::int64_t change)
+{
+    auto statement = m_database->prepare("DELETE FROM removed_record WHERE change <= ?");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    statement->bindInteger(0, change);
+    return statement->run();
 }
 
 } // namespace cordboard::cache

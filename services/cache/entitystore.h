@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -11,7 +10,7 @@
 
 #include "cache/database.h"
 #include "cache/markerstore.h"
-#include "domain/field.h"
+#include "domain/packedrecords.h"
 
 namespace cordboard::cache {
 
@@ -22,13 +21,21 @@ struct FeedEffect {
     std::size_t unknown = 0; ///< changes of records that were never listed
 };
 
-/// The server's records as last heard of: one SQL table per domain table, made from the field catalogue. Never holds
+/// Which state of which cache something was derived from.
+struct CacheStamp {
+    std::string identity;    ///< of the file, drawn when it was begun
+    std::int64_t change = 0; ///< counts batches that changed records
+    friend bool operator==(const CacheStamp&, const CacheStamp&) = default;
+};
+
+/// The server's records as last heard of: one SQL table of packed records per domain table (chunktable.h). Never holds
 /// anything of the admin's own; losing it costs a listing.
 ///
 /// Specification.
 /// - A page, or a batch of the feed, is stored together with the markers that say so, or not at all.
-/// - Records keep their order of arrival, so that loading shows first what came first.
+/// - Records are kept and told in the order of their ids, which is that of a listing.
 /// - A listing marks what it sees; `endListing` removes what it has not seen. Until then older data stays readable.
+/// - Every batch that changes records has a number, so that something derived from the cache can be brought up to date.
 ///
 /// Threads: one.
 class EntityStore final {
@@ -42,8 +49,9 @@ public:
     [[nodiscard]] domain::Result<void> saveMarkers(const SyncMarkers& markers);
 
     /// Adds or replaces whole records, seen by listing `markers.generation`.
-    [[nodiscard]] domain::Result<void> putPage(std::span<const domain::Record> records, const SyncMarkers& markers);
-    /// Merges changes in order. A change older than the record (by version) is skipped: a listing was ahead of the feed.
+    [[nodiscard]] domain::Result<void> putPage(const domain::PackedRecords& records, const SyncMarkers& markers);
+    /// Merges changes in order. A change older than the record (by version) is skipped: a listing was ahead of the
+    /// feed.
     [[nodiscard]] domain::Result<FeedEffect> applyFeed(std::span<const domain::Record> changes,
                                                        const SyncMarkers& markers);
     /// How many records of the table listing `generation` has not seen.
@@ -53,9 +61,21 @@ public:
 
     [[nodiscard]] domain::Result<std::int64_t> count(domain::Table table);
     [[nodiscard]] domain::Result<std::optional<domain::Record>> record(const domain::EntityRef& entity);
-    /// The next records in order of arrival. `position` starts at 0 and is moved on; an empty answer is the end.
-    [[nodiscard]] domain::Result<std::vector<domain::Record>> read(domain::Table table, std::int64_t& position,
-                                                                   std::size_t limit);
+    /// The next records in the order of their ids, at least `limit` unless they end. `after` starts empty and is moved
+    /// on; an empty answer is the end.
+    [[nodiscard]] domain::Result<domain::PackedRecords> read(domain::Table table, std::string& after,
+                                                             std::size_t limit);
+
+    /// The state the cache is in now.
+    [[nodiscard]] domain::Result<CacheStamp> stamp();
+    /// Records that changed after `change`, with neighbors that did not. `position` starts at 0 and is moved on; an
+    /// empty answer is the end.
+    [[nodiscard]] domain::Result<domain::PackedRecords> readChanged(domain::Table table, std::int64_t change,
+                                                                    std::int64_t& position, std::size_t limit);
+    /// Records that went after `change`; they may have come again.
+    [[nodiscard]] domain::Result<std::vector<domain::EntityRef>> removedSince(std::int64_t change);
+    /// Forgets what went up to `change`: nobody asks about earlier any more.
+    [[nodiscard]] domain::Result<void> forgetRemovedUpTo(std::int64_t change);
 
 private:
     EntityStore(std::string path, std::unique_ptr<Database> database)
@@ -63,10 +83,9 @@ private:
     {
     }
     [[nodiscard]] static domain::Result<EntityStore> openOnce(const std::string& path);
-    /// Writes of one batch, each prepared once per table.
-    using Writes = std::map<domain::Table, Statement>;
-    [[nodiscard]] domain::Result<void> put(Writes& writes, const domain::Record& record, std::int64_t generation);
-    [[nodiscard]] domain::Result<void> remove(const domain::EntityRef& entity);
+    [[nodiscard]] bool isSound();
+    [[nodiscard]] domain::Result<std::int64_t> nextChange();
+    [[nodiscard]] domain::Result<void> logRemoved(const domain::EntityRef& entity, std::int64_t change);
 
     std::string m_path;
     std::unique_ptr<Database> m_database; ///< its address is kept by m_markers

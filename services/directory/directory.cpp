@@ -189,6 +189,9 @@ template <typename T> void Directory::coverWithLayers(T& record, const EntityRef
         (void)write(record, field, m_overlay.rebase(entity, field, read(record, field))); // was written once before
 }
 
+template void Directory::coverWithLayers(User& record, const EntityRef& entity); // for directorybulk.cpp
+template void Directory::coverWithLayers(OwnedNumber& record, const EntityRef& entity);
+
 Result<void> Directory::upsertOne(const Record& record, Applied& applied)
 {
     return edit(record.entity, true, applied, [&]<typename T>(T& stored) -> Result<void> {

@@ -15,6 +15,7 @@
 #include "directory/usercolumns.h"
 #include "domain/directoryview.h"
 #include "domain/field.h"
+#include "domain/packedrecords.h"
 #include "domain/query/query.h"
 
 namespace cordboard::directory {
@@ -59,6 +60,8 @@ public:
     /// Adds or replaces whole records, as pages and the cache have them. Goes on after a record that does not parse,
     /// keeps what it had of that one, and tells the first error.
     [[nodiscard]] domain::Result<Applied> upsert(std::span<const domain::Record> records);
+    /// The same for many records of one table, without an allocation a row.
+    [[nodiscard]] domain::Result<Applied> upsert(const domain::PackedRecords& records);
     /// An entry of the change feed: sets the fields and the version that are told; `Existence` creates or removes. An
     /// operation of ours that the entry is the outcome of is settled in the same step, so that nothing flickers.
     [[nodiscard]] domain::Result<Applied> patch(std::span<const domain::Record> records,
@@ -131,6 +134,11 @@ private:
     void touchHolder(std::uint32_t numberRow, Applied& applied);
     void nameHolders(Applied& applied);
     void finish(Applied& applied);
+
+    // directorybulk.cpp
+    template <typename T, typename Columns, typename Store>
+    [[nodiscard]] bool takeAll(const domain::PackedRecords& records, Applied& applied, const Columns& columns, Store store);
+    void dropOrders();
 
     // directorysearch.cpp
     [[nodiscard]] domain::RowSet searchUserField(const domain::QueryNode& match, domain::Instant now) const;

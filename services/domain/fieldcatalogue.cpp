@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/field.h"
 
+#include "domain/packedrecords.h"
+
 #include <algorithm>
 #include <array>
 
@@ -96,6 +98,18 @@ constexpr bool isInOrder()
     return true;
 }
 static_assert(isInOrder());
+
+/// Packed records have a slot for each field of a table.
+constexpr bool fitsPackedRecords()
+{
+    std::array<std::size_t, 6> counts{};
+    for (const auto& spec : Catalogue) {
+        if (++counts[static_cast<std::size_t>(spec.table)] > PackedRecord::MostFields)
+            return false;
+    }
+    return true;
+}
+static_assert(fitsPackedRecords());
 
 constexpr std::array<std::string_view, 6> TableWords{"company", "office", "department", "user", "license_pool", "number"};
 

@@ -17,6 +17,7 @@
 #include "contract/page.h"
 #include "contract/problem.h"
 #include "contract/session.h"
+#include "domain/packedrecords.h"
 #include "domain/result.h"
 #include "http/retrypolicy.h"
 
@@ -66,7 +67,7 @@ template <typename T> using OnReply = std::function<void(Reply<T>)>;
 
 /// Records of one page; `next` is empty on the last. `sequence` is the feed's head when the first page was read.
 struct RecordPage {
-    std::vector<domain::Record> records;
+    domain::PackedRecords records;
     PageToken next;
     std::int64_t sequence = 0;
     std::optional<std::int64_t> total;

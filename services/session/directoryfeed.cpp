@@ -10,8 +10,9 @@ using directory::Applied;
 
 Applied DirectoryFeed::take(const sync::SyncEvent& event)
 {
+    // A record that does not parse is left out; the provider has refused unknown words before it came here.
     if (const auto* records = std::get_if<sync::RecordsArrived>(&event))
-        return arrived(records->records);
+        return m_directory.upsert(records->records).value_or(Applied{});
     if (const auto* changes = std::get_if<sync::ChangesApplied>(&event))
         return changed(*changes);
     if (const auto* operation = std::get_if<sync::OperationChanged>(&event))
@@ -19,16 +20,9 @@ Applied DirectoryFeed::take(const sync::SyncEvent& event)
     return {};
 }
 
-Applied DirectoryFeed::arrived(const std::vector<domain::Record>& records)
-{
-    // A record that does not parse is left out; the provider has refused unknown words before it came here.
-    auto applied = m_directory.upsert(records);
-    return applied ? std::move(*applied) : Applied{};
-}
-
 Applied DirectoryFeed::changed(const sync::ChangesApplied& changes)
 {
-    auto touched = arrived(changes.records);
+    auto touched = m_directory.upsert(changes.records).value_or(Applied{});
     std::vector<domain::Record> gone;
     for (const auto& entity : changes.removed)
         gone.push_back({entity, 0, {{domain::Field::Existence, false}}});

@@ -21,7 +21,6 @@ public:
     [[nodiscard]] directory::Applied show(const cache::OutboxRow& row);
 
 private:
-    [[nodiscard]] directory::Applied arrived(const std::vector<domain::Record>& records);
     [[nodiscard]] directory::Applied changed(const sync::ChangesApplied& changes);
     [[nodiscard]] directory::Applied operationChanged(const cache::OutboxRow& row);
 

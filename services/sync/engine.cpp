@@ -49,11 +49,11 @@ void Engine::load()
 {
     m_thread->post([this] {
         m_isLoading = true;
-        tellCached(0, 0, /*isEmpty=*/true);
+        tellCached(0, {}, /*isEmpty=*/true);
     });
 }
 
-void Engine::tellCached(std::size_t table, std::int64_t position, bool isEmpty)
+void Engine::tellCached(std::size_t table, std::string after, bool isEmpty)
 {
     if (table == LoadingOrder.size()) {
         m_isLoading = false;
@@ -62,17 +62,18 @@ void Engine::tellCached(std::size_t table, std::int64_t position, bool isEmpty)
             connect();
         return;
     }
-    auto records = m_setup.entities.read(LoadingOrder[table], position, PieceSize);
+    auto records = m_setup.entities.read(LoadingOrder[table], after, PieceSize);
     // A cache that cannot be read is begun anew and fetched again; what it told so far is no worse than old.
     if (!records)
         std::ignore = m_setup.entities.renewIfDamaged();
-    const bool isEnd = !records || records->empty();
+    const bool isEnd = !records || records->isEmpty();
     if (!isEnd)
         m_setup.report(RecordsArrived{std::move(*records), /*isFromCache=*/true});
     const auto nextTable = isEnd ? table + 1 : table;
-    const auto nextPosition = isEnd ? 0 : position;
-    m_thread->post([this, nextTable, nextPosition, isStillEmpty = isEmpty && isEnd] {
-        tellCached(nextTable, nextPosition, isStillEmpty);
+    if (isEnd)
+        after.clear();
+    m_thread->post([this, nextTable, after = std::move(after), isStillEmpty = isEmpty && isEnd] {
+        tellCached(nextTable, after, isStillEmpty);
     });
 }
 

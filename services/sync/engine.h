@@ -46,7 +46,7 @@ public:
     void withEntities(std::function<void(cache::EntityStore&)> task);
 
 private:
-    void tellCached(std::size_t table, std::int64_t position, bool isEmpty);
+    void tellCached(std::size_t table, std::string after, bool isEmpty);
 
     Setup m_setup;
     http::RetryPolicy m_retries;

@@ -144,11 +144,17 @@ void Puller::pageArrived(Table table, providers::Answer<providers::RecordPage> a
     progress.isDone = page.next.isEmpty();
     if (page.total)
         progress.total = page.total;
+    // The service works on the next page while this one is stored and taken in. Should it not be stored, the answer to
+    // come is of an earlier round.
+    const bool isLast = !tableToList();
+    if (!isLast)
+        fetchPage();
     if (auto stored = m_store.putPage(page.records, m_markers); !stored)
         return storeFailed(stored.error());
     m_report(RecordsArrived{std::move(page.records), /*isFromCache=*/false});
     tell(Connection::Syncing);
-    fetchPage();
+    if (isLast)
+        finishListing();
 }
 
 void Puller::pageFailed(Table table, const providers::Failure& failure)

@@ -17,8 +17,8 @@ namespace cordboard::sync {
 /// Keeps the cache like the server: one listing of everything, then the change feed.
 ///
 /// Specification.
-/// - A listing goes through the tables in a fixed order, page by page; each page and the place where it ends are stored
-///   together, so that a restart goes on with the next page. The feed starts where the listing began: changes made
+/// - A listing goes through the tables in a fixed order, page by page; the next page is asked for before the last one is
+///   stored. Each page and the place where it ends are stored together, so that a restart goes on with the next page. The feed starts where the listing began: changes made
 ///   meanwhile are told again and skipped by version.
 /// - A feed position that is no longer kept, a gap in its numbers, or another epoch leads to a new listing. Until that has
 ///   ended the older records stay.

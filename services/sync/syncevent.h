@@ -9,14 +9,14 @@
 #include <vector>
 
 #include "cache/outboxstore.h"
-#include "domain/field.h"
+#include "domain/packedrecords.h"
 
 /// What the engine tells the session, on the control thread. The cache holds it already when it is told.
 namespace cordboard::sync {
 
 /// Whole records: from the cache at the start, or a page of a listing.
 struct RecordsArrived {
-    std::vector<domain::Record> records;
+    domain::PackedRecords records;
     bool isFromCache = false;
 };
 

@@ -68,7 +68,7 @@ void fillCache(const std::string& path, int users)
     SyncMarkers markers;
     markers.isComplete = true;
     markers.sequence = 9;
-    REQUIRE(store->putPage(records, markers));
+    REQUIRE(store->putPage(domain::packed(Table::User, records).value(), markers));
 }
 
 } // namespace
@@ -155,7 +155,7 @@ TEST_CASE("aCacheOfAnotherFieldCatalogueIsPutAsideAndBegunAnew")
     const ProfileFolder folder;
     const auto path = folder.file("cache.db");
     fillCache(path, 10);
-    alter(path, "ALTER TABLE user DROP COLUMN job_title");
+    alter(path, "UPDATE cache_state SET catalogue = catalogue + 1");
     auto store = EntityStore::open(path);
     REQUIRE(store);
     CHECK(store->count(Table::User).value() == 0);
@@ -179,4 +179,44 @@ TEST_CASE("aCacheThatIsNoDatabaseIsPutAsideAndBegunAnew")
     REQUIRE(store);
     CHECK(store->count(Table::User).value() == 0);
     CHECK_FALSE(store->markers()->isComplete);
+}
+
+TEST_CASE("aCacheWithARowARecordIsEmptiedAndGetsTheNewestLayout")
+{
+    const ProfileFolder folder;
+    const auto path = folder.file("cache.db");
+    {
+        const std::array first{MarkerStore::layout()
+                               + "CREATE TABLE user (arrival INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);"
+                                 "CREATE TABLE number (arrival INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);"};
+        auto old = Database::open(path, Durability::Normal, first);
+        REQUIRE(old);
+        REQUIRE(old->execute("INSERT INTO user (id) VALUES ('u1'); INSERT INTO sync_marker VALUES (1, 'e', 9, 1, 1, 0, 1, 0)"));
+    }
+    {
+        auto store = EntityStore::open(path);
+        REQUIRE(store);
+        CHECK(store->count(Table::User).value() == 0);
+        CHECK_FALSE(store->markers()->isComplete);
+        CHECK_FALSE(fs::exists(path + ".aside"));
+    }
+    fillCache(path, 10);
+    CHECK(EntityStore::open(path).value().count(Table::User).value() == 10);
+}
+
+TEST_CASE("aCacheWithADamagedRecordIsRenewedAndASoundOneIsNot")
+{
+    const ProfileFolder folder;
+    const auto path = folder.file("cache.db");
+    fillCache(path, 50);
+    auto store = EntityStore::open(path);
+    REQUIRE(store);
+    CHECK_FALSE(store->renewIfDamaged().value());
+    // SQLite itself sees nothing wrong with it.
+    alter(path, "UPDATE user SET body = zeroblob(length(body)) WHERE chunk = 2");
+    std::string after;
+    CHECK_FALSE(store->read(Table::User, after, 100));
+    CHECK(store->renewIfDamaged().value());
+    CHECK(store->count(Table::User).value() == 0);
+    CHECK(fs::exists(path + ".aside"));
 }

@@ -146,8 +146,8 @@ private:
         m_world.startProgram();
         m_directory = std::make_unique<directory::Directory>();
         for (const auto table : {Table::Company, Table::Office, Table::Department, Table::LicensePool, Table::User, Table::Number}) {
-            std::int64_t position = 0;
-            REQUIRE(m_directory->upsert(m_world.entities.read(table, position, 10'000).value()));
+            std::string after;
+            REQUIRE(m_directory->upsert(m_world.entities.read(table, after, 10'000).value()));
         }
     }
 

@@ -4,8 +4,10 @@
 #include <openssl/sha.h>
 
 #include <array>
+#include <span>
 #include <nlohmann/json.hpp>
 
+#include "contract/packedpage.h"
 #include "contract/record.h"
 #include "json/json.h"
 
@@ -82,15 +84,15 @@ Failure refusalFrom(const http::Response& response)
     return failure;
 }
 
-/// `decode(json)` of a successful answer. A success that cannot be read is no answer.
-template <typename T, typename Decode> Reply<T> readAnswer(const Received& received, Decode decode)
+/// `decode(text)` of a successful answer. A success that cannot be read is no answer.
+template <typename T, typename Decode> Reply<T> readText(const Received& received, Decode decode)
 {
     if (!received)
         return tl::unexpected<Failure>(failureFrom(received.error()));
     const auto& response = *received;
     if (response.status < 200 || response.status > 299)
         return tl::unexpected<Failure>(refusalFrom(response));
-    Result<T> value = json::parse(response.body, AnswerLimits).and_then(decode);
+    Result<T> value = decode(response.body);
     if (value)
         return Answer<T>{*std::move(value), stampOf(response)};
     auto failure = failureFrom({ErrorCode::Protocol, value.error().detail, value.error().field});
@@ -98,7 +100,15 @@ template <typename T, typename Decode> Reply<T> readAnswer(const Received& recei
     return tl::unexpected<Failure>(std::move(failure));
 }
 
-RecordPage recordPageFrom(contract::Page page)
+/// The same with `decode(json)`.
+template <typename T, typename Decode> Reply<T> readAnswer(const Received& received, Decode decode)
+{
+    return readText<T>(received, [&](const std::string& text) -> Result<T> {
+        return json::parse(text, AnswerLimits).and_then(decode);
+    });
+}
+
+RecordPage recordPageFrom(contract::PackedPage page)
 {
     return {std::move(page.items), PageToken{std::move(page.nextCursor)}, page.sequence, page.total};
 }
@@ -213,16 +223,17 @@ Reply<Done> done(const Received& received)
 
 Reply<RecordPage> page(Table table, const Received& received)
 {
+    if (table != Table::Company) {
+        return readText<RecordPage>(received, [table](const std::string& text) {
+            return contract::packedPageFromText(table, text, AnswerLimits, Unknown::Ignore).map(recordPageFrom);
+        });
+    }
     return readAnswer<RecordPage>(received, [table](const json::Value& value) -> Result<RecordPage> {
-        if (table == Table::Company) {
-            return contract::recordFromJson(table, value, Unknown::Ignore).map([](domain::Record record) {
-                RecordPage single;
-                single.records.push_back(std::move(record));
-                single.total = 1;
-                return single;
+        return contract::recordFromJson(table, value, Unknown::Ignore).and_then([table](const domain::Record& record) {
+            return domain::packed(table, std::span(&record, 1)).map([](domain::PackedRecords records) {
+                return RecordPage{std::move(records), {}, 0, 1};
             });
-        }
-        return contract::pageFromJson(table, value, Unknown::Ignore).map(recordPageFrom);
+        });
     });
 }
 

@@ -2,6 +2,7 @@
 #include "tests/kit/sync/fakeservice.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace cordboard::kit {
@@ -187,17 +188,16 @@ Reply<RecordPage> FakeService::page(Table table, const std::string& token, std::
     const auto prefix = std::to_string(m_tokenAge) + ':';
     if (!token.empty() && !token.starts_with(prefix))
         return tl::unexpected<Failure>(failed(Verdict::Conflict, 410, "E-CURSOR"));
-    RecordPage page;
-    page.sequence = sequence();
+    RecordPage page{domain::PackedRecords(table), {}, sequence(), {}};
     page.total = std::count_if(m_records.begin(), m_records.end(),
                                [table](const auto& entry) { return entry.first.table == table; });
     const EntityRef last{table, token.empty() ? std::string() : token.substr(prefix.size())};
     for (auto next = m_records.upper_bound(last); next != m_records.end() && next->first.table == table; ++next) {
         if (static_cast<std::int64_t>(page.records.size()) == std::min(limit, pageSize)) {
-            page.next.value = prefix + page.records.back().entity.id;
+            page.next.value = prefix + std::string(page.records.idAt(page.records.size() - 1));
             break;
         }
-        page.records.push_back(next->second);
+        std::ignore = page.records.append(next->second); // records of the test are sound
     }
     return Answer<RecordPage>{std::move(page), stamp()};
 }

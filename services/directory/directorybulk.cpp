@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The bulk entrance: packed records of a listing or the cache. Users and numbers, of which there are many, are read
+// into one record that is used again and again, so that a row costs no allocation; the few others come in as single
+// records.
+#include "directory/directory.h"
+
+#include "domain/packedrecords.h"
+
+namespace cordboard::directory {
+
+using namespace domain;
+
+namespace {
+
+/// Reads fields of one packed record; keeps whether all were understood. Untold and absent ones read as empty, as in a
+/// record that has just been made.
+class FieldReader final {
+public:
+    explicit FieldReader(const PackedRecord& record) : m_record(record) {}
+
+    [[nodiscard]] bool isGood() const noexcept { return m_isGood; }
+
+    void read(std::string& member, Field field) { member = m_record.text(field); }
+    template <typename Tag> void read(Id<Tag>& member, Field field)
+    {
+        if (const auto text = m_record.text(field); text != member.value()) // neighbors share an office
+            member = Id<Tag>(std::string(text));
+    }
+    void read(bool& member, Field field) { member = m_record.flag(field); }
+    void read(std::optional<Instant>& member, Field field) { member = m_record.time(field); }
+    template <typename Enum> void read(Enum& member, Field field, Enum untold)
+    {
+        member = m_record.hasValue(field) ? understood<Enum>(m_record.text(field)) : untold;
+    }
+    template <typename Enum> void read(std::optional<Enum>& member, Field field)
+    {
+        member.reset();
+        if (m_record.hasValue(field))
+            member = understood<Enum>(m_record.text(field));
+    }
+    template <typename Tag> void read(std::vector<Id<Tag>>& member, Field field)
+    {
+        member.clear();
+        m_record.forEachText(field, [&member](std::string_view text) { member.emplace_back(std::string(text)); });
+    }
+    void read(std::vector<RoleAssignment>& member, Field field)
+    {
+        member.clear();
+        m_record.forEachText(field, [this, &member](std::string_view text) {
+            auto role = roleAssignmentFromText(text);
+            m_isGood = m_isGood && role;
+            if (role)
+                member.push_back(std::move(*role));
+        });
+    }
+
+private:
+    template <typename Enum> [[nodiscard]] Enum understood(std::string_view text)
+    {
+        const auto value = fromWord<Enum>(text);
+        m_isGood = m_isGood && value;
+        return value.value_or(Enum{});
+    }
+
+    const PackedRecord& m_record;
+    bool m_isGood = true;
+};
+
+/// Every member is written, so that nothing of the record before is left.
+[[nodiscard]] bool readRecord(User& user, const PackedRecord& record)
+{
+    static const User fresh{};
+    FieldReader reader(record);
+    user.id = UserId(std::string(record.id()));
+    user.version = record.version();
+    reader.read(user.officeId, Field::UserOffice);
+    reader.read(user.state, Field::UserState, fresh.state);
+    reader.read(user.firstName, Field::UserFirstName);
+    reader.read(user.lastName, Field::UserLastName);
+    reader.read(user.primaryEmail, Field::UserPrimaryEmail);
+    reader.read(user.extension, Field::UserExtension);
+    reader.read(user.jobTitle, Field::UserJobTitle);
+    reader.read(user.license, Field::UserLicense, fresh.license);
+    reader.read(user.analytics, Field::UserAnalytics, fresh.analytics);
+    reader.read(user.roles, Field::UserRoles);
+    reader.read(user.departments, Field::UserDepartments);
+    reader.read(user.provisionedBy, Field::UserProvisionedBy, fresh.provisionedBy);
+    reader.read(user.setupRequired, Field::UserSetupRequired);
+    reader.read(user.idpManaged, Field::UserIdpManaged);
+    reader.read(user.invitedAt, Field::UserInvitedAt);
+    reader.read(user.activatedAt, Field::UserActivatedAt);
+    reader.read(user.firstLoginAt, Field::UserFirstLoginAt);
+    reader.read(user.lastLoginAt, Field::UserLastLoginAt);
+    reader.read(user.lastCallAt, Field::UserLastCallAt);
+    reader.read(user.lastMessageAt, Field::UserLastMessageAt);
+    reader.read(user.deletedAt, Field::UserDeletedAt);
+    reader.read(user.deletedBy, Field::UserDeletedBy);
+    reader.read(user.deletedByName, Field::UserDeletedByName);
+    reader.read(user.purgeAt, Field::UserPurgeAt);
+    reader.read(user.licenseDisposition, Field::UserLicenseDisposition);
+    reader.read(user.tombstoneState, Field::UserTombstoneState);
+    reader.read(user.tombstoneDepartments, Field::UserTombstoneDepartments);
+    reader.read(user.anonymizedAt, Field::UserAnonymizedAt);
+    return reader.isGood();
+}
+
+[[nodiscard]] bool readRecord(OwnedNumber& number, const PackedRecord& record)
+{
+    static const OwnedNumber fresh{};
+    FieldReader reader(record);
+    number.id = NumberId(std::string(record.id()));
+    number.version = record.version();
+    reader.read(number.e164, Field::NumberE164);
+    reader.read(number.kind, Field::NumberKind, fresh.kind);
+    reader.read(number.country, Field::NumberCountry);
+    reader.read(number.areaCode, Field::NumberAreaCode);
+    reader.read(number.status, Field::NumberStatus, fresh.status);
+    reader.read(number.targetType, Field::NumberTargetType, fresh.targetType);
+    reader.read(number.targetId, Field::NumberTargetId);
+    reader.read(number.isPrimary, Field::NumberIsPrimary);
+    reader.read(number.officeId, Field::NumberOffice);
+    reader.read(number.lastHolderName, Field::NumberLastHolderName);
+    reader.read(number.lastHolderType, Field::NumberLastHolderType, fresh.lastHolderType);
+    reader.read(number.lastOfficeId, Field::NumberLastOffice);
+    reader.read(number.unassignedAt, Field::NumberUnassignedAt);
+    reader.read(number.holdUntil, Field::NumberHoldUntil);
+    reader.read(number.quarantineUntil, Field::NumberQuarantineUntil);
+    reader.read(number.releasedAt, Field::NumberReleasedAt);
+    reader.read(number.recoverableUntil, Field::NumberRecoverableUntil);
+    return reader.isGood();
+}
+
+} // namespace
+
+Result<Applied> Directory::upsert(const PackedRecords& records)
+{
+    if (records.table() != Table::User && records.table() != Table::Number)
+        return upsert(records.toRecords());
+    const std::unique_lock lock(m_mutex);
+    Applied applied;
+    for (const auto& field : fieldsOf(records.table()))
+        applied.fields.insert(field.field);
+    const bool isAllGood =
+        records.table() == Table::User
+            ? takeAll<User>(records, applied, m_users, [this, &applied](const User& user) { storeUser(user, applied); })
+            : takeAll<OwnedNumber>(records, applied, m_numbers,
+                                   [this, &applied](const OwnedNumber& number) { storeNumber(number, applied); });
+    finish(applied);
+    if (!isAllGood)
+        return failure(ErrorCode::InvalidInput, "a record with an unknown word");
+    return applied;
+}
+
+/// A record that does not parse is left out, as in the other `upsert`.
+template <typename T, typename Columns, typename Store>
+bool Directory::takeAll(const PackedRecords& records, Applied& applied, const Columns& columns, Store store)
+{
+    bool isAllGood = true;
+    std::size_t fresh = 0;
+    T value;
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        const auto record = records.at(i);
+        if (!readRecord(value, record)) {
+            isAllGood = false;
+            continue;
+        }
+        const auto row = columns.rowOf(record.id());
+        fresh += row && columns.isPresent(*row) ? 0U : 1U;
+        if (!m_overlay.isEmpty()) {
+            const EntityRef entity{records.table(), std::string(record.id())};
+            if (m_overlay.covers(entity))
+                coverWithLayers(value, entity);
+        }
+        store(value);
+    }
+    if (fresh > 0)
+        applied.fields.insert(Field::Existence);
+    // Merging thousands of batches into an order costs more than sorting it once they are in.
+    if (fresh * 2 > records.size())
+        dropOrders();
+    return isAllGood;
+}
+
+void Directory::dropOrders()
+{
+    const std::scoped_lock lock(m_orderMutex);
+    m_userOrders.clear();
+    m_numberOrders.clear();
+}
+
+} // namespace cordboard::directory
