@@ -12,7 +12,6 @@
 #include "contract/session.h"
 #include "server/audittrail.h"
 #include "server/changefeed.h"
-#include "server/collections.h"
 #include "server/commandexecutor.h"
 #include "server/digest.h"
 
@@ -245,67 +244,122 @@ void Api::serve(HttpRequest request, const HttpServer::Respond& respond)
     m_workers.enqueue([this, exchange](Store& store) { dispatch(exchange, store); });
 }
 
-void Api::dispatch(const std::shared_ptr<Exchange>& exchange, Store& store)
+void Api::dispatch(const Shared& exchange, Store& store)
 {
     if (auto now = store.connection().now())
         exchange->serverTime = *now;
-    if (exchange->route->deed == Deed::Changes)
+    switch (exchange->route->deed) {
+    case Deed::Changes:
         return changes(exchange, store);
-    finish(*exchange, run(*exchange, store));
+    case Deed::SignIn:
+        return signIn(exchange, store);
+    case Deed::Command:
+        return command(exchange);
+    case Deed::Health:
+    case Deed::Ready:
+    case Deed::Session:
+    case Deed::SignOut:
+    case Deed::Company:
+    case Deed::List:
+    case Deed::Record:
+    case Deed::Audit:
+    case Deed::Plan:
+    case Deed::Operation:
+        return read(exchange, store);
+    }
 }
 
-HttpResponse Api::signIn(const Exchange& exchange, Store& store)
+void Api::write(const Shared& exchange, std::function<Result<HttpResponse>(Store&)> deed, Writer::Size size)
 {
-    auto body = json::parse(exchange.request.body);
+    auto response = std::make_shared<HttpResponse>();
+    m_writer.enqueue(
+        [response, deed = std::move(deed)](Store& store) -> Result<void> {
+            auto made = deed(store);
+            if (!made)
+                return tl::unexpected(made.error());
+            *response = *std::move(made);
+            return {};
+        },
+        [this, exchange, response](const Result<void>& outcome) {
+            finish(*exchange, outcome ? std::move(*response) : problemResponse(outcome.error()));
+        },
+        size);
+}
+
+void Api::signIn(const Shared& exchange, Store& store)
+{
+    auto body = json::parse(exchange->request.body);
     if (!body)
-        return problemResponse(body.error());
+        return finish(*exchange, problemResponse(body.error()));
     auto request = contract::signInFromJson(*body, json::Unknown::Refuse);
     if (!request)
-        return problemResponse(request.error());
+        return finish(*exchange, problemResponse(request.error()));
     auto account = request->email;
     std::transform(account.begin(), account.end(), account.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
     if (!m_throttle.admits(account, Workers::Clock::now()))
-        return problemResponse(domain::Error{ErrorCode::RateLimited, "too many attempts on this account; wait a minute", {}});
-    auto answer = Sessions(store, m_policy).signIn(*request);
-    if (!answer)
-        return problemResponse(answer.error());
-    m_throttle.succeeded(account);
-    m_workers.wake();
-    return jsonResponse(201, contract::toJson(*answer));
+        return finish(*exchange, problemResponse(domain::Error{ErrorCode::RateLimited, "too many attempts on this account; wait a minute", {}}));
+    auto verdict = Sessions(store, m_policy).verify(*request);
+    if (!verdict)
+        return finish(*exchange, problemResponse(verdict.error()));
+    if (verdict->isAdmitted)
+        m_throttle.succeeded(account);
+    write(exchange, [this, verdict = *std::move(verdict), request = *std::move(request)](Store& own) -> Result<HttpResponse> {
+        auto answer = Sessions(own, m_policy).signIn(verdict, request);
+        if (!answer)
+            return tl::unexpected(answer.error());
+        return *answer ? jsonResponse(201, contract::toJson(**answer))
+                       : problemResponse(domain::Error{ErrorCode::Unauthorized, "e-mail and password do not fit", {}});
+    });
 }
 
-HttpResponse Api::command(const Exchange& exchange, Store& store)
+void Api::signOut(const Shared& exchange, const Caller& caller)
 {
-    const auto header = headerOf(exchange.request, "idempotency-key");
+    write(exchange, [this, caller](Store& store) -> Result<HttpResponse> {
+        if (auto done = Sessions(store, m_policy).signOut(caller); !done)
+            return tl::unexpected(done.error());
+        return HttpResponse{204, "", {}, {}};
+    });
+}
+
+void Api::command(const Shared& exchange)
+{
+    const auto header = headerOf(exchange->request, "idempotency-key");
     if (header.empty())
-        return refusal(428, "Idempotency-Key is missing: a command sent twice would act twice");
+        return finish(*exchange, refusal(428, "Idempotency-Key is missing: a command sent twice would act twice"));
     auto key = contract::operationKeyFromText(header);
     if (!key)
-        return problemResponse(domain::Error{ErrorCode::InvalidInput, "header must be <op_id>.<gen>", "Idempotency-Key"});
-    auto body = json::parse(exchange.request.body);
+        return finish(*exchange,
+                      problemResponse(domain::Error{ErrorCode::InvalidInput, "header must be <op_id>.<gen>", "Idempotency-Key"}));
+    auto body = json::parse(exchange->request.body);
     if (!body)
-        return problemResponse(body.error());
+        return finish(*exchange, problemResponse(body.error()));
     auto request = contract::commandRequestFromJson(*body, json::Unknown::Refuse);
     if (!request)
-        return problemResponse(request.error());
+        return finish(*exchange, problemResponse(request.error()));
     if (!(request->key == *key))
-        return problemResponse(domain::Error{ErrorCode::InvalidInput, "body and Idempotency-Key differ", "op_id"});
-    Sessions sessions(store, m_policy);
-    const auto fingerprint = sha256Hex("POST /v1/commands\n" + json::dump(*body));
-    auto answer = CommandExecutor(store, sessions).execute(exchange.token, *request, fingerprint);
-    if (!answer)
-        return problemResponse(answer.error());
-    if (!answer->isReplayed)
-        m_workers.wake();
-    HttpResponse response{answer->status, answer->status < 400 ? "application/json" : "application/problem+json", {}, answer->body};
-    if (answer->isReplayed)
-        response.headers.emplace_back("Idempotency-Replayed", "true");
-    return response;
+        return finish(*exchange, problemResponse(domain::Error{ErrorCode::InvalidInput, "body and Idempotency-Key differ", "op_id"}));
+    constexpr std::size_t LargeBody = 8 * 1024; // some hundred targets
+    const auto size = exchange->request.body.size() > LargeBody ? Writer::Size::Large : Writer::Size::Small;
+    auto fingerprint = sha256Hex("POST /v1/commands\n" + json::dump(*body));
+    auto deed = [this, token = exchange->token, request = *std::move(request),
+                 fingerprint = std::move(fingerprint)](Store& store) -> Result<HttpResponse> {
+        Sessions sessions(store, m_policy);
+        auto answer = CommandExecutor(store, sessions).execute(token, request, fingerprint);
+        if (!answer)
+            return tl::unexpected(answer.error());
+        HttpResponse response{answer->status, answer->status < 400 ? "application/json" : "application/problem+json", {},
+                              std::move(answer->body)};
+        if (answer->isReplayed)
+            response.headers.emplace_back("Idempotency-Replayed", "true");
+        return response;
+    };
+    write(exchange, std::move(deed), size);
 }
 
 namespace {
 
-[[nodiscard]] Result<HttpResponse> list(const Api::Route& route, const HttpRequest& request, Store& store, const Caller& caller)
+[[nodiscard]] Result<HttpResponse> list(const Api::Route& route, const HttpRequest& request, Collections collections,
+                                        const Caller& caller)
 {
     auto limit = numberOf(request, "limit", 100, 1, 1000);
     if (!limit)
@@ -316,21 +370,21 @@ namespace {
         if (!domain::fromWord<domain::UserState>(state))
             return failure(ErrorCode::InvalidInput, "unknown state", "state");
     }
-    auto page = Collections(store).page(caller, question);
+    auto page = collections.page(caller, question);
     if (!page)
         return tl::unexpected(page.error());
-    return jsonResponse(200, contract::toJson(*page));
+    return HttpResponse{200, "application/json", {}, *std::move(page)};
 }
 
-[[nodiscard]] Result<HttpResponse> record(const Api::Route& route, const std::string& id, const HttpRequest& request, Store& store,
-                                          const Caller& caller)
+[[nodiscard]] Result<HttpResponse> record(const Api::Route& route, const std::string& id, const HttpRequest& request,
+                                          Collections collections, const Caller& caller)
 {
-    auto found = Collections(store).record(caller, route.table, id);
+    auto found = collections.record(caller, route.table, id);
     if (!found)
         return tl::unexpected(found.error());
     const auto tag = '"' + std::to_string(found->version) + '"';
     auto response = headerOf(request, "if-none-match") == tag ? HttpResponse{304, "", {}, {}}
-                                                              : jsonResponse(200, contract::toJson(*found));
+                                                              : HttpResponse{200, "application/json", {}, std::move(found->json)};
     response.headers.emplace_back("ETag", tag);
     return response;
 }
@@ -339,7 +393,7 @@ namespace {
 {
     auto limit = numberOf(request, "limit", 100, 1, 1000);
     auto before = numberOf(request, "cursor", 0, 1, std::int64_t{1} << 60);
-    auto scope = Collections(store).scopeOf(caller, domain::Operation::ViewAudit);
+    auto scope = Collections::scopeOf(store, caller, domain::Operation::ViewAudit);
     if (!limit || !before || !scope)
         return tl::unexpected(!limit ? limit.error() : !before ? before.error() : scope.error());
     AuditTrail::Question question{scope->offices, scope->isWholeCompany, caller.user.id.value(), textOf(request, "target"),
@@ -383,17 +437,17 @@ namespace {
 
 /// Everything that reads for a caller, inside one read transaction.
 [[nodiscard]] Result<HttpResponse> answered(const Api::Route& route, const std::string& id, const HttpRequest& request,
-                                            Store& store, Sessions& sessions, const Caller& caller)
+                                            Store& store, Sessions& sessions, Totals& totals, const Caller& caller)
 {
     switch (route.deed) {
     case Deed::Session:
         return session(store, caller);
     case Deed::Company:
-        return record(route, *store.companyId(), request, store, caller);
+        return record(route, *store.companyId(), request, {store, totals}, caller);
     case Deed::List:
-        return list(route, request, store, caller);
+        return list(route, request, {store, totals}, caller);
     case Deed::Record:
-        return record(route, id, request, store, caller);
+        return record(route, id, request, {store, totals}, caller);
     case Deed::Audit:
         return audit(request, store, caller);
     case Deed::Plan:
@@ -417,41 +471,42 @@ namespace {
 
 } // namespace
 
-HttpResponse Api::run(Exchange& exchange, Store& store)
+void Api::read(const Shared& exchange, Store& store)
 {
-    const auto deed = exchange.route->deed;
+    const auto deed = exchange->route->deed;
     if (deed == Deed::Ready) {
         auto head = ChangeFeed(store).head();
-        return head ? jsonResponse(200, {{"status", "ready"}}) : problemResponse(head.error());
+        return finish(*exchange, head ? jsonResponse(200, {{"status", "ready"}}) : problemResponse(head.error()));
     }
-    if (deed == Deed::SignIn)
-        return signIn(exchange, store);
-    if (deed == Deed::Command)
-        return command(exchange, store);
     Sessions sessions(store, m_policy);
     std::optional<Result<HttpResponse>> response;
     std::optional<Caller> seen;
     {
         auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Read);
         if (!transaction)
-            return problemResponse(transaction.error());
-        auto caller = sessions.authenticate(exchange.token);
+            return finish(*exchange, problemResponse(transaction.error()));
+        auto caller = sessions.authenticate(exchange->token);
         if (!caller)
-            return problemResponse(caller.error());
+            return finish(*exchange, problemResponse(caller.error()));
         seen = *std::move(caller);
         if (deed != Deed::SignOut)
-            response = answered(*exchange.route, exchange.id, exchange.request, store, sessions, *seen);
+            response = answered(*exchange->route, exchange->id, exchange->request, store, sessions, m_totals, *seen);
     }
-    if (deed == Deed::SignOut) {
-        auto done = sessions.signOut(*seen);
-        return done ? HttpResponse{204, "", {}, {}} : problemResponse(done.error());
-    }
-    // A busy writer may hold the lock: then the idle clock is set by the next request.
-    static_cast<void>(sessions.touch(*seen));
-    return *response ? **std::move(response) : problemResponse(response->error());
+    if (deed == Deed::SignOut)
+        return signOut(exchange, *seen);
+    keepAlive(*seen);
+    finish(*exchange, *response ? **std::move(response) : problemResponse(response->error()));
 }
 
-void Api::changes(const std::shared_ptr<Exchange>& exchange, Store& store)
+void Api::keepAlive(const Caller& caller)
+{
+    if (!Sessions::isTouchDue(caller))
+        return;
+    // Nobody waits for it: when it fails, the next request sets the idle clock.
+    m_writer.enqueue([this, caller](Store& store) { return Sessions(store, m_policy).touch(caller); }, [](const Result<void>&) {});
+}
+
+void Api::changes(const Shared& exchange, Store& store)
 {
     const auto generation = m_workers.generation(); // read before the feed, so that a commit in between is not missed
     auto after = numberOf(exchange->request, "after", 0, 0, std::int64_t{1} << 60);
@@ -466,17 +521,16 @@ void Api::changes(const std::shared_ptr<Exchange>& exchange, Store& store)
         auto caller = Sessions(store, m_policy).authenticate(exchange->token);
         if (!caller)
             return tl::unexpected(caller.error());
-        Collections collections(store);
         std::map<Table, Scope> scopes;
         for (const auto table : {Table::Office, Table::Department, Table::User, Table::LicensePool, Table::Number}) {
-            auto scope = collections.scopeOf(*caller, Collections::viewingOf(table));
+            auto scope = Collections::scopeOf(store, *caller, Collections::viewingOf(table));
             if (!scope)
                 return tl::unexpected(scope.error());
             scopes[table] = *std::move(scope);
         }
-        return ChangeFeed(store).read(*after, *limit, [&](Table table, const std::string& office) {
-            return table == Table::Company || scopes[table].includes(office);
-        });
+        return ChangeFeed(store).read(*after, *limit, {caller->user.id.value(), [&](Table table, const std::string& office) {
+                                                           return table == Table::Company || scopes[table].includes(office);
+                                                       }});
     }();
     if (!slice && slice.error().code == ErrorCode::NotFound)
         return finish(*exchange, refusal(410, slice.error().detail));

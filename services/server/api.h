@@ -6,18 +6,20 @@
 #include <optional>
 #include <string>
 
+#include "server/collections.h"
 #include "server/http.h"
 #include "server/sessions.h"
 #include "server/workers.h"
+#include "server/writer.h"
 
 namespace cordboard::server {
 
 /// The routes of the wire: one table from which also 404, 405 and 415 come. Translates requests to calls and results to
-/// answers or problem documents. Threads: any; the work is done by `workers`.
+/// answers or problem documents. Threads: any; `workers` read, `writer` writes.
 class Api final {
 public:
-    Api(Workers& workers, std::string epoch, SessionPolicy policy)
-        : m_workers(workers), m_epoch(std::move(epoch)), m_policy(policy)
+    Api(Workers& workers, Writer& writer, std::string epoch, SessionPolicy policy)
+        : m_workers(workers), m_writer(writer), m_epoch(std::move(epoch)), m_policy(policy)
     {
     }
 
@@ -29,17 +31,25 @@ public:
     struct Route;
 
 private:
-    void dispatch(const std::shared_ptr<Exchange>& exchange, Store& store);
-    void changes(const std::shared_ptr<Exchange>& exchange, Store& store);
+    using Shared = std::shared_ptr<Exchange>;
+    void dispatch(const Shared& exchange, Store& store);
+    void read(const Shared& exchange, Store& store);
+    void changes(const Shared& exchange, Store& store);
+    void signIn(const Shared& exchange, Store& store);
+    void signOut(const Shared& exchange, const Caller& caller);
+    void command(const Shared& exchange);
+    /// Has the writer make the answer, and gives it when it is durable.
+    void write(const Shared& exchange, std::function<domain::Result<HttpResponse>(Store&)> deed,
+               Writer::Size size = Writer::Size::Small);
     void finish(const Exchange& exchange, HttpResponse response) const;
-    [[nodiscard]] HttpResponse run(Exchange& exchange, Store& store);
-    [[nodiscard]] HttpResponse signIn(const Exchange& exchange, Store& store);
-    [[nodiscard]] HttpResponse command(const Exchange& exchange, Store& store);
+    void keepAlive(const Caller& caller);
 
     Workers& m_workers;
+    Writer& m_writer;
     std::string m_epoch;
     SessionPolicy m_policy;
     SignInThrottle m_throttle;
+    Totals m_totals;
 };
 
 } // namespace cordboard::server

@@ -2,6 +2,7 @@
 #include "server/audittrail.h"
 
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "server/digest.h"
 
@@ -97,7 +98,29 @@ struct Row {
 
 } // namespace
 
-Result<void> AuditTrail::append(std::span<const AuditEntry> entries)
+Result<void> AuditTrail::notePeople(const AuditLine& line, std::int64_t sequence)
+{
+    std::set<std::string> people{line.person};
+    for (const auto* values : {&line.entry.before, &line.entry.after}) {
+        for (const auto& [field, value] : *values) {
+            if (field == domain::Field::NumberTargetId)
+                people.insert(std::get<std::string>(value));
+        }
+    }
+    people.erase("");
+    if (people.empty())
+        return {};
+    auto insert = m_store.connection().prepare("INSERT INTO audit_people VALUES (?, ?, ?)");
+    if (!insert)
+        return tl::unexpected(insert.error());
+    for (const auto& person : people) {
+        if (auto done = insert->bind(*m_store.companyId()).bind(person).bind(sequence).run(); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> AuditTrail::append(std::span<const AuditLine> lines)
 {
     auto company = m_store.companyId();
     if (!company)
@@ -115,8 +138,8 @@ Result<void> AuditTrail::append(std::span<const AuditEntry> entries)
         return domain::failure(domain::ErrorCode::Storage, "the company has no counters");
     auto sequence = head->integer(0);
     auto previous = head->text(1);
-    for (const auto& entry : entries) {
-        auto row = toRow(entry);
+    for (const auto& line : lines) {
+        auto row = toRow(line.entry);
         row.entry.sequence = ++sequence;
         row.hash = row.ownHash(previous);
         previous = row.hash;
@@ -126,6 +149,8 @@ Result<void> AuditTrail::append(std::span<const AuditEntry> entries)
         insert->bind(e.officeId).bind(contract::word(e.outcome)).bind(e.reasonCode).bind(row.before).bind(row.after);
         insert->bind(e.operationId).bind(e.bulkId).bind(e.client).bind(row.acknowledged).bind(std::int64_t{0});
         if (auto done = insert->bind(row.personalHash).bind(row.hash).run(); !done)
+            return done;
+        if (auto done = notePeople(line, sequence); !done)
             return done;
     }
     return update->bind(sequence).bind(previous).bind(*company).run();
@@ -177,19 +202,49 @@ Result<void> AuditTrail::mask(std::span<const std::string> userIds)
     auto company = m_store.companyId();
     if (!company)
         return tl::unexpected(company.error());
-    auto targets = m_store.connection().prepare("UPDATE audit SET target_label = 'Former user', before = '{}', after = '{}', "
-                                                "masked = 1 WHERE company_id = ? AND target_id = ?");
-    auto actors = m_store.connection().prepare(
-        "UPDATE audit SET actor_name = 'Former user', masked = 1 WHERE company_id = ? AND actor_id = ?");
-    if (!targets || !actors)
-        return tl::unexpected(targets ? actors.error() : targets.error());
-    for (const auto& id : userIds) {
-        for (auto* statement : {&*targets, &*actors}) {
-            if (auto done = statement->bind(*company).bind(id).run(); !done)
+    auto& connection = m_store.connection();
+    auto targets = connection.prepare("UPDATE audit SET target_label = 'Former user', before = '{}', after = '{}', masked = 1 "
+                                      "WHERE company_id = ? AND target_id = ?");
+    // What an admin deleted names who did it.
+    auto actors = connection.prepare("UPDATE audit SET actor_name = 'Former user', before = json_remove(before, '$.deleted_by_name'), "
+                                     "after = json_remove(after, '$.deleted_by_name'), masked = 1 "
+                                     "WHERE company_id = ? AND actor_id = ?");
+    auto mentions = connection.prepare("UPDATE audit SET target_label = 'Former user', before = '{}', after = '{}', masked = 1 "
+                                       "WHERE company_id = ? AND sequence IN "
+                                       "(SELECT sequence FROM audit_people WHERE company_id = ? AND user_id = ?)");
+    for (auto* statement : {&targets, &actors, &mentions}) {
+        if (!*statement)
+            return tl::unexpected(statement->error());
+        for (const auto& id : userIds) {
+            (*statement)->bind(*company);
+            if (statement == &mentions)
+                (*statement)->bind(*company);
+            if (auto done = (*statement)->bind(id).run(); !done)
                 return done;
         }
     }
     return {};
+}
+
+Result<std::vector<domain::Change>> AuditTrail::formerHolderChanges(std::span<const std::string> userIds)
+{
+    auto numbers = m_store.connection().prepare(
+        "SELECT DISTINCT n.id, n.last_holder_name FROM audit_people p "
+        "JOIN audit a ON a.company_id = p.company_id AND a.sequence = p.sequence "
+        "JOIN numbers n ON n.company_id = a.company_id AND n.id = a.target_id AND a.target_table = 'number' "
+        "WHERE p.company_id = ? AND p.user_id = ? AND n.last_holder_name NOT IN ('', 'Former user') "
+        "AND json_extract(a.after, '$.last_holder_name') = n.last_holder_name");
+    if (!numbers)
+        return tl::unexpected(numbers.error());
+    std::vector<domain::Change> changes;
+    for (const auto& id : userIds) {
+        if (auto done = numbers->bind(*m_store.companyId()).bind(id).run(); !done)
+            return tl::unexpected(done.error());
+        while (numbers->next())
+            changes.push_back({{domain::Table::Number, numbers->text(0)}, domain::Field::NumberLastHolderName, numbers->text(1),
+                               std::string("Former user")}); // R-PURGE-04's label
+    }
+    return changes;
 }
 
 Result<AuditTrail::Verdict> AuditTrail::verify()

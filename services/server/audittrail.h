@@ -12,6 +12,12 @@
 
 namespace cordboard::server {
 
+/// One line to write: what the wire tells of it, and whose name it holds beside those of target and actor.
+struct AuditLine {
+    contract::AuditEntry entry;
+    std::string person; ///< a user's id; "" = nobody else's. Holders named in the values are found without it.
+};
+
 /// The audit trail: it only grows (I-11), is written in the transaction of what it tells, and each row holds the hash of
 /// the one before (R-AUD-06). Labels and values are hashed apart, so that masking the personal data of an anonymized
 /// user (R-AUD-05) leaves the chain whole.
@@ -19,8 +25,8 @@ class AuditTrail final {
 public:
     explicit AuditTrail(Store& store) : m_store(store) {}
 
-    /// Numbers the entries, chains and writes them. Requires an open write transaction.
-    [[nodiscard]] domain::Result<void> append(std::span<const contract::AuditEntry> entries);
+    /// Numbers the lines, chains and writes them. Requires an open write transaction.
+    [[nodiscard]] domain::Result<void> append(std::span<const AuditLine> lines);
 
     struct Question {
         std::vector<std::string> offices; ///< of the actor; ignored with `isWholeCompany` (R-AUD-04)
@@ -33,7 +39,11 @@ public:
     /// Newest first.
     [[nodiscard]] domain::Result<std::vector<contract::AuditEntry>> read(const Question& question);
 
-    /// Takes names and values of these users out of what was written before (R-AUD-05). Requires a write transaction.
+    /// The changes that take these users' names out of numbers they held and gave back before (R-PURGE-05). To be asked
+    /// before `mask`, which takes away how they are known.
+    [[nodiscard]] domain::Result<std::vector<domain::Change>> formerHolderChanges(std::span<const std::string> userIds);
+    /// Takes names and values of these users out of what was written before (R-AUD-05), lines about the numbers they held
+    /// included. Requires a write transaction.
     [[nodiscard]] domain::Result<void> mask(std::span<const std::string> userIds);
 
     struct Verdict {
@@ -43,6 +53,8 @@ public:
     [[nodiscard]] domain::Result<Verdict> verify();
 
 private:
+    [[nodiscard]] domain::Result<void> notePeople(const AuditLine& line, std::int64_t sequence);
+
     Store& m_store;
 };
 

@@ -13,24 +13,31 @@ Result<std::map<domain::EntityRef, std::string>> officesOf(Store& store, std::sp
 {
     std::map<domain::EntityRef, std::string> offices;
     std::map<Table, std::vector<std::string>> ids;
-    for (const auto& ref : refs)
-        ids[ref.table].push_back(ref.id);
+    for (const auto& ref : refs) {
+        if (ref.table == Table::Office || ref.table == Table::Company)
+            offices[ref] = ref.table == Table::Office ? ref.id : std::string();
+        else
+            ids[ref.table].push_back(ref.id);
+    }
     for (const auto& [table, list] : ids) {
-        const auto* column = domain::findField(table, "office_id");
-        auto loaded = store.load(table, list);
-        if (!loaded)
-            return tl::unexpected(loaded.error());
-        for (const auto& record : *loaded) {
-            auto& office = offices[record.entity];
-            office = table == Table::Office ? record.entity.id : std::string();
-            for (const auto& [field, value] : record.fields) {
-                if (column != nullptr && field == column->field)
-                    office = std::get<std::string>(value);
-            }
-        }
+        auto found = store.officesById(table, list);
+        if (!found)
+            return tl::unexpected(found.error());
+        for (auto& [id, office] : *found)
+            offices.emplace(domain::EntityRef{table, std::move(id)}, std::move(office));
     }
     return offices;
 }
+
+namespace {
+
+[[nodiscard]] bool movesScope(const json::Value& change)
+{
+    const auto set = change.find("set");
+    return set != change.end() && (set->contains("roles") || set->contains("office_id"));
+}
+
+} // namespace
 
 Result<json::Value> ChangeFeed::changesWithOffices(const contract::FeedEntry& entry)
 {
@@ -82,13 +89,41 @@ Result<std::int64_t> ChangeFeed::append(const contract::FeedEntry& entry)
     return *last + 1;
 }
 
-Result<ChangeFeed::Slice> ChangeFeed::read(std::int64_t after, std::int64_t limit, const Filter& isVisible)
+Result<std::int64_t> ChangeFeed::oldest(std::int64_t head)
+{
+    auto statement = m_store.connection().prepare("SELECT min(sequence) FROM feed WHERE company_id = ?");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    if (auto done = statement->bind(*m_store.companyId()).run(); !done)
+        return tl::unexpected(done.error());
+    return statement->next() && !statement->isNull(0) ? statement->integer(0) : head + 1;
+}
+
+Result<std::int64_t> ChangeFeed::trim(domain::Instant before, std::int64_t limit)
+{
+    auto statement = m_store.connection().prepare(
+        "DELETE FROM feed WHERE company_id = ? AND at < ? AND sequence < ?");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    auto last = head();
+    auto first = last ? oldest(*last) : last;
+    if (!first)
+        return first;
+    return statement->bind(*m_store.companyId()).bind(before.time_since_epoch().count()).bind(*first + limit).runCounting();
+}
+
+Result<ChangeFeed::Slice> ChangeFeed::read(std::int64_t after, std::int64_t limit, const Reader& reader)
 {
     auto last = head();
     if (!last)
         return tl::unexpected(last.error());
+    auto first = oldest(*last);
+    if (!first)
+        return tl::unexpected(first.error());
     if (after < 0 || after > *last)
         return domain::failure(domain::ErrorCode::NotFound, "the feed does not know this sequence", "after");
+    if (after + 1 < *first)
+        return domain::failure(domain::ErrorCode::NotFound, "the feed is not kept so far back", "after");
     auto statement = m_store.connection().prepare(
         "SELECT sequence, at, op_id, actor_id, changes FROM feed WHERE company_id = ? AND sequence > ? ORDER BY sequence LIMIT ?");
     if (!statement)
@@ -101,7 +136,10 @@ Result<ChangeFeed::Slice> ChangeFeed::read(std::int64_t after, std::int64_t limi
         auto visible = json::Value::array();
         for (auto& change : json::Value::parse(statement->text(4), nullptr, /*allow_exceptions=*/false)) {
             const auto table = domain::fromWord<Table>(change.value("table", ""));
-            if (!table || !isVisible(*table, change.value("office", "")))
+            // What was out of sight before this change was never told, and what is now stays with the reader: list anew.
+            if (table == Table::User && change.value("id", "") == reader.user && movesScope(change))
+                return domain::failure(domain::ErrorCode::NotFound, "what you may see has changed", "after");
+            if (!table || !reader.isVisible(*table, change.value("office", "")))
                 continue;
             change.erase("office");
             visible.push_back(std::move(change));

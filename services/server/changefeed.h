@@ -25,18 +25,26 @@ public:
     [[nodiscard]] domain::Result<std::int64_t> append(const contract::FeedEntry& entry);
     [[nodiscard]] domain::Result<std::int64_t> head();
 
-    /// Whether the reader may see a record: its table and its office ("" = company-wide).
-    using Filter = std::function<bool(domain::Table table, const std::string& office)>;
+    struct Reader {
+        std::string user; ///< who reads
+        /// Whether he may see a record: its table and its office ("" = company-wide).
+        std::function<bool(domain::Table table, const std::string& office)> isVisible;
+    };
     struct Slice {
         std::shared_ptr<json::Value> items; ///< a list, as the wire wants them
         std::int64_t next = 0;
         bool hasMore = false;
     };
-    /// Entries after `after`; NotFound when `after` is beyond the head or older than what is kept.
-    [[nodiscard]] domain::Result<Slice> read(std::int64_t after, std::int64_t limit, const Filter& isVisible);
+    /// Entries after `after`. NotFound, and then the reader has to list anew, when `after` is beyond the head or older than
+    /// what is kept, or when the reader's own roles or office have changed since.
+    [[nodiscard]] domain::Result<Slice> read(std::int64_t after, std::int64_t limit, const Reader& reader);
+
+    /// Removes entries older than `before`, the oldest `limit` at most; answers how many. Requires a write transaction.
+    [[nodiscard]] domain::Result<std::int64_t> trim(domain::Instant before, std::int64_t limit);
 
 private:
     [[nodiscard]] domain::Result<json::Value> changesWithOffices(const contract::FeedEntry& entry);
+    [[nodiscard]] domain::Result<std::int64_t> oldest(std::int64_t head);
     Store& m_store;
 };
 

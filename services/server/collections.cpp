@@ -6,14 +6,13 @@
 
 #include "server/changefeed.h"
 #include "server/digest.h"
-#include "server/queryrows.h"
+#include "server/querysql.h"
 #include "server/sqldirectoryview.h"
 
 namespace cordboard::server {
 
 using domain::ErrorCode;
 using domain::failure;
-using domain::Record;
 using domain::Result;
 using domain::Table;
 using domain::Value;
@@ -70,13 +69,30 @@ domain::Operation Collections::viewingOf(Table table) noexcept
     return domain::Operation::ViewUsers;
 }
 
-Result<Scope> Collections::scopeOf(const Caller& caller, domain::Operation operation)
+std::optional<std::int64_t> Totals::known(const std::string& question, std::int64_t sequence) const
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto found = m_totals.find(question);
+    return sequence == m_sequence && found != m_totals.end() ? std::optional(found->second) : std::nullopt;
+}
+
+void Totals::remember(std::string question, std::int64_t sequence, std::int64_t total)
+{
+    constexpr std::size_t MaxQuestions = 256; // a bound on what strangers can make us remember
+    const std::scoped_lock lock(m_mutex);
+    if (sequence != m_sequence || m_totals.size() >= MaxQuestions)
+        m_totals.clear();
+    m_sequence = sequence;
+    m_totals.insert_or_assign(std::move(question), total);
+}
+
+Result<Scope> Collections::scopeOf(Store& store, const Caller& caller, domain::Operation operation)
 {
     Scope scope;
     scope.isWholeCompany = reachOf(caller.actor, operation) == domain::Reach::Company;
     if (scope.isWholeCompany)
         return scope;
-    SqlDirectoryView view(m_store);
+    SqlDirectoryView view(store);
     for (const auto& office : view.offices()) {
         if (isAllowed(caller.actor, operation, office.id))
             scope.offices.push_back(office.id.value());
@@ -88,21 +104,51 @@ Result<Scope> Collections::scopeOf(const Caller& caller, domain::Operation opera
 
 Result<Collections::Filter> Collections::filterOf(const Caller& caller, const Question& question)
 {
-    auto scope = scopeOf(caller, viewingOf(question.table));
+    auto scope = scopeOf(m_store, caller, viewingOf(question.table));
     if (!scope)
         return tl::unexpected(scope.error());
-    Filter filter{"1", {}};
-    if (!scope->isWholeCompany) {
-        filter.condition = std::string(officeColumn(question.table)) + " IN (" + placeholders(scope->offices.size()) + ")";
-        filter.values.assign(scope->offices.begin(), scope->offices.end());
+    Filter filter;
+    // A plus before a column keeps its index out of it: pages are in the order of ids, and reading several values one after
+    // the other would mean sorting all of them for each page.
+    const auto isOneOf = [&filter](const std::string& column, const std::vector<std::string>& values) {
+        const auto test = column + " IN (" + placeholders(values.size()) + ")";
+        filter.condition += (values.size() == 1 ? " AND " : " AND +") + test;
+        filter.counting += " AND " + test;
+        filter.values.insert(filter.values.end(), values.begin(), values.end());
+    };
+    if (!scope->isWholeCompany)
+        isOneOf(std::string("r.") + officeColumn(question.table), scope->offices);
+    if (question.table == Table::User && question.states.empty()) {
+        filter.condition += " AND r.state <> 'anonymized'";
+        filter.counting += " AND r.state <> 'anonymized'";
     }
-    if (question.table == Table::User && question.states.empty())
-        filter.condition += " AND state <> 'anonymized'";
-    if (!question.states.empty()) {
-        filter.condition += " AND state IN (" + placeholders(question.states.size()) + ")";
-        filter.values.insert(filter.values.end(), question.states.begin(), question.states.end());
-    }
-    return filter;
+    if (!question.states.empty())
+        isOneOf("r.state", question.states);
+    auto done = question.query.empty() ? Result<void>{} : addQuery(filter, caller, question);
+    return done ? Result<Filter>(std::move(filter)) : tl::unexpected(done.error());
+}
+
+Result<void> Collections::addQuery(Filter& filter, const Caller& caller, const Question& question)
+{
+    constexpr std::size_t MaxTerms = 100; // more than people type, less than what a statement may hold
+    auto query = domain::parseQuery(question.query);
+    if (!query)
+        return failure(ErrorCode::InvalidInput, "column " + std::to_string(query.error().column + 1) + ": " + query.error().message, "q");
+    if (termCount(*query) > MaxTerms)
+        return failure(ErrorCode::InvalidInput, "more than " + std::to_string(MaxTerms) + " terms", "q");
+    SqlDirectoryView view(m_store);
+    RowNames names;
+    for (const auto& office : view.offices())
+        names.offices[office.id.value()] = office.name;
+    for (const auto& department : view.departments())
+        names.departments[department.id.value()] = department.name;
+    if (view.error())
+        return tl::unexpected(*view.error());
+    auto condition = toSql(*query, question.table, *m_store.companyId(), names, caller.now);
+    filter.condition += " AND " + condition.text;
+    filter.values.insert(filter.values.end(), condition.values.begin(), condition.values.end());
+    filter.usesWords = condition.usesWords;
+    return {};
 }
 
 Result<Collections::Position> Collections::positionOf(const Question& question)
@@ -139,107 +185,61 @@ Result<std::string> Collections::cursorOf(const Question& question, const Positi
     return payload + '.' + hmacSha256Hex(*secret, payload);
 }
 
-Result<std::vector<Record>> Collections::matching(const Caller& caller, const Question& question, const Filter& filter,
-                                                  std::string lastId)
+Result<std::optional<std::int64_t>> Collections::totalOf(const Question& question, const Filter& filter, std::int64_t sequence)
 {
-    constexpr std::int64_t BatchSize = 1000;
-    auto query = domain::parseQuery(question.query);
-    if (!query)
-        return failure(ErrorCode::InvalidInput, "column " + std::to_string(query.error().column + 1) + ": " + query.error().message, "q");
-    SqlDirectoryView view(m_store);
-    RowNames names;
-    for (const auto& office : view.offices())
-        names.offices[office.id.value()] = office.name;
-    auto departments = m_store.select(Table::Department, "1", {});
-    if (!departments)
-        return departments;
-    for (const auto& record : *departments) {
-        if (auto department = domain::fromRecord<domain::Department>(record))
-            names.departments[department->id.value()] = department->name;
-    }
-    std::vector<Record> found;
-    while (found.size() <= static_cast<std::size_t>(question.limit)) {
-        auto values = filter.values;
-        values.emplace_back(lastId);
-        auto batch = m_store.select(question.table, filter.condition + " AND id > ?", values, BatchSize);
-        if (!batch)
-            return batch;
-        if (batch->empty())
-            break;
-        lastId = batch->back().entity.id;
-        std::vector<domain::UserId> ids;
-        for (const auto& record : *batch)
-            ids.emplace_back(record.entity.id);
-        const auto numbers = question.table == Table::User ? view.numbersOf(ids) : std::vector<std::vector<domain::OwnedNumber>>{};
-        for (std::size_t i = 0; i < batch->size(); ++i) {
-            bool isMatch = false;
-            if (question.table == Table::User) {
-                const auto user = domain::fromRecord<domain::User>((*batch)[i]);
-                isMatch = user && domain::matches(*query, UserRow(*user, numbers[i], names, caller.now));
-            } else {
-                const auto number = domain::fromRecord<domain::OwnedNumber>((*batch)[i]);
-                isMatch = number && domain::matches(*query, NumberRow(*number, names));
-            }
-            if (isMatch)
-                found.push_back(std::move((*batch)[i]));
-        }
-    }
-    if (view.error())
-        return tl::unexpected(*view.error());
-    return found;
+    // On every page it would make a listing quadratic, and a search would have to read all there is.
+    if (!question.query.empty() || !question.cursor.empty())
+        return std::nullopt;
+    auto key = std::string(sqlName(question.table)) + ' ' + filter.condition;
+    for (const auto& value : filter.values)
+        key += ' ' + std::get<std::string>(value);
+    if (const auto known = m_totals.known(key, sequence))
+        return known;
+    auto total = m_store.count(question.table, filter.counting, filter.values);
+    if (!total)
+        return tl::unexpected(total.error());
+    m_totals.remember(std::move(key), sequence, *total);
+    return *total;
 }
 
-Result<contract::Page> Collections::page(const Caller& caller, const Question& question)
+Result<std::string> Collections::page(const Caller& caller, const Question& question)
 {
     auto filter = filterOf(caller, question);
     auto position = positionOf(question);
     if (!filter || !position)
         return tl::unexpected(filter ? position.error() : filter.error());
-    contract::Page page;
-    page.sequence = position->sequence;
-    if (question.query.empty()) {
-        if (question.cursor.empty()) { // on every page it would make a listing quadratic
-            auto total = m_store.count(question.table, filter->condition, filter->values);
-            if (!total)
-                return tl::unexpected(total.error());
-            page.total = *total;
-        }
-        filter->values.emplace_back(position->lastId);
-        auto rows = m_store.select(question.table, filter->condition + " AND id > ?", filter->values, question.limit + 1);
-        if (!rows)
-            return tl::unexpected(rows.error());
-        page.items = *std::move(rows);
-    } else {
-        auto rows = matching(caller, question, *filter, position->lastId);
-        if (!rows)
-            return tl::unexpected(rows.error());
-        page.items = *std::move(rows);
+    auto total = totalOf(question, *filter, position->sequence);
+    if (!total)
+        return tl::unexpected(total.error());
+    auto rows = m_store.selectWire(
+        {question.table, filter->condition, std::move(filter->values), filter->usesWords, position->lastId, question.limit});
+    if (!rows)
+        return tl::unexpected(rows.error());
+    std::string cursor = "null";
+    if (rows->hasMore) {
+        auto next = cursorOf(question, {rows->lastId, position->sequence});
+        if (!next)
+            return next;
+        cursor = '"' + *next + '"';
     }
-    if (page.items.size() > static_cast<std::size_t>(question.limit)) {
-        page.items.resize(static_cast<std::size_t>(question.limit));
-        auto cursor = cursorOf(question, {page.items.back().entity.id, page.sequence});
-        if (!cursor)
-            return tl::unexpected(cursor.error());
-        page.nextCursor = *std::move(cursor);
-    }
-    return page;
+    std::string json = R"({"items":[)";
+    json.reserve(rows->items.size() + 300);
+    json += rows->items;
+    json += R"(],"next_cursor":)" + cursor + R"(,"sequence":)" + std::to_string(position->sequence) + R"(,"total":)" +
+            (*total ? std::to_string(**total) : "null") + '}';
+    return json;
 }
 
-Result<Record> Collections::record(const Caller& caller, Table table, const std::string& id)
+Result<Collections::Found> Collections::record(const Caller& caller, Table table, const std::string& id)
 {
-    const auto notFound = failure(ErrorCode::NotFound, "no such record");
-    auto scope = scopeOf(caller, viewingOf(table));
-    auto found = m_store.load(table, {&id, 1});
-    if (!scope || !found)
-        return tl::unexpected(scope ? found.error() : scope.error());
-    if (found->empty())
-        return notFound;
-    const domain::EntityRef ref = found->front().entity;
-    auto offices = officesOf(m_store, {&ref, 1});
-    if (!offices)
-        return tl::unexpected(offices.error());
+    auto scope = scopeOf(m_store, caller, viewingOf(table));
+    auto row = m_store.wireRow(table, id);
+    if (!scope || !row)
+        return tl::unexpected(scope ? row.error() : scope.error());
     const bool isOwn = (table == Table::User && id == caller.user.id.value()) || table == Table::Company;
-    return isOwn || scope->includes((*offices)[ref]) ? Result<Record>(std::move(found->front())) : notFound;
+    if (!*row || !(isOwn || scope->includes((*row)->office)))
+        return failure(ErrorCode::NotFound, "no such record");
+    return Found{std::move((*row)->json), (*row)->version};
 }
 
 } // namespace cordboard::server

@@ -13,7 +13,6 @@
 
 namespace cordboard::server {
 
-using contract::AuditEntry;
 using domain::Result;
 
 struct CommandExecutor::Run {
@@ -85,7 +84,7 @@ namespace {
 }
 
 /// The lines of one applied row: its target and whatever else its changes touched (numbers that go on hold).
-void addLines(std::vector<AuditEntry>& lines, const AuditEntry& base, const domain::Plan& plan, const domain::TargetOutcome& row)
+void addLines(std::vector<AuditLine>& lines, const AuditLine& base, const domain::Plan& plan, const domain::TargetOutcome& row)
 {
     std::map<domain::EntityRef, std::size_t> positions;
     for (std::size_t i = row.firstChange; i < row.firstChange + row.changeCount; ++i) {
@@ -93,11 +92,13 @@ void addLines(std::vector<AuditEntry>& lines, const AuditEntry& base, const doma
         const auto [position, isNew] = positions.try_emplace(change.entity, lines.size());
         if (isNew) {
             auto& line = lines.emplace_back(base);
-            line.target = change.entity;
-            line.targetLabel = row.label;
+            line.entry.target = change.entity;
+            line.entry.targetLabel = row.label;
+            if (row.target.table == domain::Table::User && row.target != change.entity)
+                line.person = row.target.id; // whose label it is
         }
-        lines[position->second].before.emplace_back(change.field, change.before);
-        lines[position->second].after.emplace_back(change.field, change.after);
+        lines[position->second].entry.before.emplace_back(change.field, change.before);
+        lines[position->second].entry.after.emplace_back(change.field, change.after);
     }
 }
 
@@ -117,9 +118,6 @@ void addLines(std::vector<AuditEntry>& lines, const AuditEntry& base, const doma
 Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& token, const contract::CommandRequest& request,
                                                          const std::string& fingerprint)
 {
-    auto transaction = Transaction::begin(m_store.connection(), Transaction::Kind::Write);
-    if (!transaction)
-        return tl::unexpected(transaction.error());
     auto caller = m_sessions.authenticate(token);
     if (!caller)
         return tl::unexpected(caller.error());
@@ -140,12 +138,7 @@ Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& toke
     }
     if (auto done = audit(run); !done)
         return tl::unexpected(done.error());
-    auto answer = keep(run);
-    if (!answer)
-        return answer;
-    if (auto done = transaction->commit(); !done)
-        return tl::unexpected(done.error());
-    return answer;
+    return keep(run);
 }
 
 Result<std::optional<CommandExecutor::Answer>> CommandExecutor::replay(const Run& run)
@@ -166,7 +159,14 @@ Result<std::optional<CommandExecutor::Answer>> CommandExecutor::replay(const Run
 
 Result<void> CommandExecutor::apply(Run& run)
 {
-    auto records = m_store.apply(run.plan.changes);
+    auto changes = run.plan.changes;
+    if (const auto gone = anonymizedUsers(run.plan); !gone.empty()) {
+        auto names = AuditTrail(m_store).formerHolderChanges(gone);
+        if (!names)
+            return tl::unexpected(names.error());
+        changes.insert(changes.end(), names->begin(), names->end());
+    }
+    auto records = m_store.apply(changes);
     if (!records)
         return tl::unexpected(records.error());
     for (const auto& record : *records)
@@ -180,47 +180,47 @@ Result<void> CommandExecutor::apply(Run& run)
 
 Result<void> CommandExecutor::audit(const Run& run)
 {
-    AuditEntry base;
-    base.at = run.caller.now;
-    base.actorId = run.caller.user.id.value();
-    base.actorName = run.caller.user.displayName();
-    base.actorKind = "user";
-    base.action = kindOf(run.request.command);
-    base.operationId = run.request.key.id.value();
-    base.bulkId = run.plan.outcomes.size() > 1 ? base.operationId : std::string();
-    base.client = run.caller.client;
-    std::vector<AuditEntry> lines;
-    if (!base.bulkId.empty() || run.refusal) {
-        auto& whole = lines.emplace_back(base);
+    AuditLine base;
+    base.entry.at = run.caller.now;
+    base.entry.actorId = run.caller.user.id.value();
+    base.entry.actorName = run.caller.user.displayName();
+    base.entry.actorKind = "user";
+    base.entry.action = kindOf(run.request.command);
+    base.entry.operationId = run.request.key.id.value();
+    base.entry.bulkId = run.plan.outcomes.size() > 1 ? base.entry.operationId : std::string();
+    base.entry.client = run.caller.client;
+    std::vector<AuditLine> lines;
+    if (!base.entry.bulkId.empty() || run.refusal) {
+        auto& whole = lines.emplace_back(base).entry;
         whole.outcome = run.refusal ? contract::AuditOutcome::Denied : contract::AuditOutcome::Success;
         whole.reasonCode = run.refusal ? std::string(word(run.refusal->code)) : run.request.reason;
         whole.acknowledged = words(run.request.acknowledged);
     }
     for (const auto& row : run.plan.outcomes) {
         if (row.kind == domain::OutcomeKind::Refused) {
-            auto& line = lines.emplace_back(base);
+            auto& line = lines.emplace_back(base).entry;
             line.target = row.target;
             line.targetLabel = row.label;
             line.outcome = contract::AuditOutcome::Denied; // R-GEN-03
             line.reasonCode = firstRefusal(row);
         } else if (row.kind == domain::OutcomeKind::WillChange && !run.refusal) {
             auto applied = base;
-            applied.reasonCode = run.request.reason;
-            applied.acknowledged = words(run.request.acknowledged);
+            applied.entry.reasonCode = run.request.reason;
+            applied.entry.acknowledged = words(run.request.acknowledged);
             addLines(lines, applied, run.plan, row);
         }
     }
     std::vector<domain::EntityRef> refs;
     for (const auto& line : lines) {
-        if (line.target)
-            refs.push_back(*line.target);
+        if (line.entry.target)
+            refs.push_back(*line.entry.target);
     }
     auto offices = officesOf(m_store, refs);
     if (!offices)
         return tl::unexpected(offices.error());
     for (auto& line : lines) {
-        if (line.target)
-            line.officeId = (*offices)[*line.target];
+        if (line.entry.target)
+            line.entry.officeId = (*offices)[*line.entry.target];
     }
     AuditTrail trail(m_store);
     if (auto done = trail.append(lines); !done)

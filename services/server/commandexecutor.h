@@ -13,7 +13,7 @@
 namespace cordboard::server {
 
 /// Runs commands as reliability demands: authenticate, look the key up, plan, refuse or apply, audit, feed, keep the
-/// answer, all in one transaction. Threads: as its Store.
+/// answer, all in one transaction that the caller opened and commits. Threads: as its Store.
 class CommandExecutor final {
 public:
     CommandExecutor(Store& store, Sessions& sessions) : m_store(store), m_sessions(sessions) {}
@@ -24,6 +24,7 @@ public:
         bool isReplayed = false;
     };
     /// `fingerprint` is of route and canonical body. KeyReused when the key came with another body or actor before.
+    /// Requires an open write transaction; what was written must not stay when it fails.
     [[nodiscard]] domain::Result<Answer> execute(const std::string& token, const contract::CommandRequest& request,
                                                  const std::string& fingerprint);
     /// What the command would do now, for this caller. Requires an open transaction.

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "server/digest.h"
+#include "server/searchwords.h"
 #include "server/store.h"
 
 namespace cordboard::server {
@@ -72,7 +73,78 @@ namespace {
     return steps;
 }
 
-constexpr std::int64_t SchemaVersion = 1;
+/// Version 2: folded words beside the records, and offices in the order of pages.
+[[nodiscard]] Result<void> addSearch(Connection& connection)
+{
+    for (const auto* step :
+         {"CREATE TABLE user_words (company_id TEXT NOT NULL, id TEXT NOT NULL, text TEXT NOT NULL, "
+          "email_at INTEGER NOT NULL, extension_at INTEGER NOT NULL, title_at INTEGER NOT NULL, PRIMARY KEY (company_id, id)) WITHOUT ROWID",
+          "CREATE TABLE number_words (company_id TEXT NOT NULL, id TEXT NOT NULL, holder TEXT NOT NULL, "
+          "PRIMARY KEY (company_id, id)) WITHOUT ROWID",
+          "DROP INDEX users_by_office", "CREATE INDEX users_by_office ON users (company_id, office_id, id)"}) {
+        if (auto done = connection.execute(step); !done)
+            return done;
+    }
+    using domain::Field;
+    struct Source {
+        domain::Table table;
+        std::string_view sql;
+        std::vector<Field> fields;
+    };
+    const std::array sources{
+        Source{domain::Table::User, "SELECT company_id, id, first_name, last_name, primary_email, extension, job_title FROM users",
+               {Field::UserFirstName, Field::UserLastName, Field::UserPrimaryEmail, Field::UserExtension, Field::UserJobTitle}},
+        Source{domain::Table::Number, "SELECT company_id, id, last_holder_name FROM numbers WHERE last_holder_name <> ''",
+               {Field::NumberLastHolderName}}};
+    for (const auto& source : sources) {
+        auto rows = connection.prepare(source.sql);
+        if (!rows)
+            return tl::unexpected(rows.error());
+        if (auto done = rows->run(); !done)
+            return done;
+        while (rows->next()) {
+            domain::Record record{{source.table, rows->text(1)}, 0, {}};
+            for (std::size_t i = 0; i < source.fields.size(); ++i)
+                record.fields.emplace_back(source.fields[i], rows->text(static_cast<int>(i) + 2));
+            if (auto done = writeWords(connection, rows->text(0), record); !done)
+                return done;
+        }
+    }
+    return {};
+}
+
+/// Version 3: whose names the lines about numbers hold, so that anonymizing finds them; operations in the order they expire.
+[[nodiscard]] Result<void> addAuditPeople(Connection& connection)
+{
+    for (const auto* step :
+         {"CREATE TABLE audit_people (company_id TEXT NOT NULL, user_id TEXT NOT NULL, sequence INTEGER NOT NULL, "
+          "PRIMARY KEY (company_id, user_id, sequence)) WITHOUT ROWID",
+          "CREATE INDEX operations_by_age ON operations (company_id, at)",
+          "INSERT OR IGNORE INTO audit_people SELECT company_id, json_extract(before, '$.target_id'), sequence FROM audit "
+          "WHERE target_table = 'number' AND json_extract(before, '$.target_id') <> ''",
+          "INSERT OR IGNORE INTO audit_people SELECT company_id, json_extract(after, '$.target_id'), sequence FROM audit "
+          "WHERE target_table = 'number' AND json_extract(after, '$.target_id') <> ''",
+          "INSERT OR IGNORE INTO audit_people SELECT n.company_id, u.target_id, n.sequence FROM audit n JOIN audit u "
+          "ON u.company_id = n.company_id AND u.op_id = n.op_id AND u.target_label = n.target_label AND u.target_table = 'user' "
+          "WHERE n.target_table = 'number' AND n.op_id <> ''"}) {
+        if (auto done = connection.execute(step); !done)
+            return done;
+    }
+    return {};
+}
+
+[[nodiscard]] Result<void> createSchema(Connection& connection)
+{
+    for (const auto& step : firstSchema()) {
+        if (auto done = connection.execute(step); !done)
+            return done;
+    }
+    return {};
+}
+
+/// What leads from each version to the next.
+constexpr std::array Steps{&createSchema, &addSearch, &addAuditPeople, &writeStatistics};
+constexpr std::int64_t SchemaVersion = Steps.size();
 
 [[nodiscard]] Result<std::int64_t> versionOf(Connection& connection)
 {
@@ -86,6 +158,29 @@ constexpr std::int64_t SchemaVersion = 1;
 
 } // namespace
 
+Result<void> writeStatistics(Connection& connection)
+{
+    for (const auto* step :
+         {"ANALYZE", // makes the table
+          "DELETE FROM sqlite_stat1",
+          "INSERT INTO sqlite_stat1 VALUES "
+          "('users', 'users', '100000 100000 1'), ('users', 'users_by_office', '100000 100000 10000 1'), "
+          "('users', 'users_by_state', '100000 100000 20000 1'), ('users', 'users_by_email', '100000 100000 1 1'), "
+          "('users', 'users_by_extension', '100000 100000 1 1'), ('users', 'users_by_purge', '3000 3000 1 1'), "
+          "('users', 'users_with_roles', '1500 1500 1'), ('user_words', 'user_words', '100000 100000 1'), "
+          "('numbers', 'numbers', '80000 80000 1'), ('numbers', 'numbers_by_target', '80000 80000 1 1'), "
+          "('numbers', 'numbers_by_office', '80000 80000 10000 2000 1'), ('numbers', 'numbers_by_e164', '80000 80000 1'), "
+          "('audit', 'sqlite_autoindex_audit_1', '1000000 1000000 1'), ('audit', 'audit_by_target', '1000000 1000000 10 1'), "
+          "('audit', 'audit_by_actor', '1000000 1000000 10000 1'), ('audit', 'audit_by_office', '1000000 1000000 100000 1'), "
+          "('audit_people', 'audit_people', '100000 100000 10 1'), ('feed', 'sqlite_autoindex_feed_1', '100000 100000 1'), "
+          "('operations', 'sqlite_autoindex_operations_1', '100000 100000 1 1'), "
+          "('operations', 'operations_by_age', '100000 100000 1')"}) {
+        if (auto done = connection.execute(step); !done)
+            return done;
+    }
+    return connection.execute("ANALYZE sqlite_schema"); // this connection read the schema before
+}
+
 Result<void> migrate(Connection& connection)
 {
     auto version = versionOf(connection);
@@ -95,19 +190,21 @@ Result<void> migrate(Connection& connection)
         return {};
     if (*version > SchemaVersion)
         return domain::failure(domain::ErrorCode::Storage, "the database was written by a newer version of the server");
-    auto transaction = Transaction::begin(connection, Transaction::Kind::Write);
-    if (!transaction)
-        return tl::unexpected(transaction.error());
-    // Another process may have done it while we waited for the lock.
-    if (version = versionOf(connection); !version || *version == SchemaVersion)
-        return version ? Result<void>{} : tl::unexpected(version.error());
-    for (const auto& step : firstSchema()) {
-        if (auto done = connection.execute(step); !done)
+    while (*version < SchemaVersion) {
+        auto transaction = Transaction::begin(connection, Transaction::Kind::Write);
+        if (!transaction)
+            return tl::unexpected(transaction.error());
+        // Another process may have done it while we waited for the lock.
+        if (version = versionOf(connection); !version || *version >= SchemaVersion)
+            return version ? Result<void>{} : tl::unexpected(version.error());
+        if (auto done = Steps[static_cast<std::size_t>(*version)](connection); !done)
+            return done;
+        if (auto done = connection.execute("PRAGMA user_version = " + std::to_string(++*version)); !done)
+            return done;
+        if (auto done = transaction->commit(); !done)
             return done;
     }
-    if (auto done = connection.execute("PRAGMA user_version = " + std::to_string(SchemaVersion)); !done)
-        return done;
-    return transaction->commit();
+    return {};
 }
 
 } // namespace cordboard::server

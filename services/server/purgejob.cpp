@@ -14,9 +14,10 @@ namespace {
 
 constexpr std::int64_t BatchSize = 200;
 
-[[nodiscard]] contract::AuditEntry entryFor(const domain::User& user, domain::Instant now)
+[[nodiscard]] AuditLine lineFor(const domain::User& user, domain::Instant now)
 {
-    contract::AuditEntry entry;
+    AuditLine line;
+    auto& entry = line.entry;
     entry.at = now;
     entry.actorName = "Timer";
     entry.actorKind = "system";
@@ -24,15 +25,16 @@ constexpr std::int64_t BatchSize = 200;
     entry.target = domain::EntityRef{domain::Table::User, user.id.value()};
     entry.targetLabel = "Former user"; // R-AUD-05
     entry.officeId = user.officeId.value();
-    return entry;
+    return line;
 }
 
-[[nodiscard]] Result<std::int64_t> purgeBatch(Store& store)
+} // namespace
+
+Result<std::int64_t> purgeBatch(Store& store)
 {
-    auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
     auto now = store.connection().now();
-    if (!transaction || !now)
-        return tl::unexpected(transaction ? now.error() : transaction.error());
+    if (!now)
+        return tl::unexpected(now.error());
     const std::vector<domain::Value> values{*now};
     auto due = store.select(domain::Table::User, "state = 'deleted' AND purge_at <= ?", values, BatchSize);
     if (!due)
@@ -53,40 +55,43 @@ constexpr std::int64_t BatchSize = 200;
     if (view.error())
         return tl::unexpected(*view.error());
     std::vector<domain::Change> changes;
-    std::vector<contract::AuditEntry> entries;
+    std::vector<AuditLine> lines;
     std::vector<std::string> purged;
     for (std::size_t i = 0; i < users.size(); ++i) {
         auto own = domain::purgeChanges(users[i], numbers[i], *now);
         changes.insert(changes.end(), own.begin(), own.end());
-        entries.push_back(entryFor(users[i], *now));
+        lines.push_back(lineFor(users[i], *now));
         purged.push_back(users[i].id.value());
     }
+    AuditTrail trail(store);
+    auto names = trail.formerHolderChanges(purged);
+    if (!names)
+        return tl::unexpected(names.error());
+    changes.insert(changes.end(), names->begin(), names->end());
     auto records = store.apply(changes);
     if (!records)
         return tl::unexpected(records.error());
-    AuditTrail trail(store);
-    if (auto done = trail.append(entries); !done)
+    if (auto done = trail.append(lines); !done)
         return tl::unexpected(done.error());
     if (auto done = trail.mask(purged); !done)
         return tl::unexpected(done.error());
     if (auto sequence = ChangeFeed(store).append({0, *now, {}, {}, *std::move(records)}); !sequence)
         return tl::unexpected(sequence.error());
-    if (auto done = transaction->commit(); !done)
-        return tl::unexpected(done.error());
     return static_cast<std::int64_t>(purged.size());
 }
-
-} // namespace
 
 Result<std::int64_t> purgeExpired(Store& store)
 {
     std::int64_t total = 0;
     while (true) {
+        auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
+        if (!transaction)
+            return tl::unexpected(transaction.error());
         auto purged = purgeBatch(store);
-        if (!purged)
-            return purged;
-        if (*purged == 0)
-            return total;
+        if (!purged || *purged == 0)
+            return purged ? total : purged;
+        if (auto done = transaction->commit(); !done)
+            return tl::unexpected(done.error());
         total += *purged;
     }
 }

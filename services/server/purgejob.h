@@ -10,5 +10,7 @@ namespace cordboard::server {
 /// Anonymizes deleted users whose grace is over by the database's clock (R-PURGE-01, -02, -07). Running it twice changes
 /// nothing more. One transaction per batch of users, with audit and feed. Answers how many users were purged.
 [[nodiscard]] domain::Result<std::int64_t> purgeExpired(Store& store);
+/// The same for one batch of users, inside a write transaction of the caller's; 0 when none is due.
+[[nodiscard]] domain::Result<std::int64_t> purgeBatch(Store& store);
 
 } // namespace cordboard::server

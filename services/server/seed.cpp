@@ -451,6 +451,29 @@ Result<void> Sample::make()
     return {};
 }
 
+/// Takes the indexes of the large tables away and answers how to make them: sorted once at the end they take a fraction of
+/// the time that finding the place of each row does.
+[[nodiscard]] Result<std::vector<std::string>> dropIndexes(Connection& connection)
+{
+    std::vector<std::string> names;
+    std::vector<std::string> definitions;
+    auto indexes = connection.prepare(
+        "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ('users', 'numbers')");
+    if (!indexes)
+        return tl::unexpected(indexes.error());
+    if (auto done = indexes->run(); !done)
+        return tl::unexpected(done.error());
+    while (indexes->next()) {
+        names.push_back(indexes->text(0));
+        definitions.push_back(indexes->text(1));
+    }
+    for (const auto& name : names) {
+        if (auto done = connection.execute("DROP INDEX " + name); !done)
+            return tl::unexpected(done.error());
+    }
+    return definitions;
+}
+
 } // namespace
 
 Result<void> seedCompany(Store& store, const SeedOptions& options)
@@ -465,7 +488,16 @@ Result<void> seedCompany(Store& store, const SeedOptions& options)
     if (!existing->empty())
         return domain::failure(domain::ErrorCode::Conflict, "the database holds a company already");
     const auto at = options.now.value_or(*now);
+    auto indexes = dropIndexes(store.connection());
+    if (!indexes)
+        return tl::unexpected(indexes.error());
     if (auto done = Sample(store, options, at).make(); !done)
+        return done;
+    for (const auto& index : *indexes) {
+        if (auto done = store.connection().execute(index); !done)
+            return done;
+    }
+    if (auto done = writeStatistics(store.connection()); !done) // those of an index go with it
         return done;
     Sessions sessions(store, {});
     for (const auto* id : {"us_00000001", "us_00000002", "us_00000003"}) {
@@ -475,12 +507,12 @@ Result<void> seedCompany(Store& store, const SeedOptions& options)
         if (auto done = sessions.setPassword(id, hash); !done)
             return done;
     }
-    contract::AuditEntry entry;
-    entry.at = at;
-    entry.actorName = "Setup";
-    entry.actorKind = "system";
-    entry.action = "seed";
-    if (auto done = AuditTrail(store).append({&entry, 1}); !done)
+    AuditLine line;
+    line.entry.at = at;
+    line.entry.actorName = "Setup";
+    line.entry.actorKind = "system";
+    line.entry.action = "seed";
+    if (auto done = AuditTrail(store).append({&line, 1}); !done)
         return done;
     return transaction->commit();
 }

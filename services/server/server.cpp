@@ -6,7 +6,9 @@
 #include "server/api.h"
 #include "server/http.h"
 #include "server/purgejob.h"
+#include "server/retention.h"
 #include "server/workers.h"
+#include "server/writer.h"
 
 namespace cordboard::server {
 
@@ -16,9 +18,49 @@ struct Server::Private {
     // Destroyed from the end: answers may be given until the workers have stopped.
     std::unique_ptr<HttpServer> http;
     std::unique_ptr<Workers> workers;
+    std::unique_ptr<Writer> writer;
     std::unique_ptr<Api> api;
     bool isStopped = false;
 };
+
+namespace {
+
+/// Both work batch after batch until none is due, with whatever else is to be written in between.
+void trim(Writer& writer, std::chrono::minutes sessionIdle)
+{
+    auto hasMore = std::make_shared<bool>(false);
+    writer.enqueue(
+        [hasMore, sessionIdle](Store& store) -> Result<void> {
+            auto trimmed = trimExpired(store, sessionIdle);
+            *hasMore = trimmed.value_or(false);
+            return trimmed ? Result<void>{} : tl::unexpected(trimmed.error());
+        },
+        [&writer, hasMore, sessionIdle](const Result<void>& done) {
+            if (!done)
+                std::fprintf(stderr, "cordboardd: retention: %s\n", done.error().detail.c_str());
+            else if (*hasMore)
+                trim(writer, sessionIdle);
+        });
+}
+
+void purge(Writer& writer)
+{
+    auto purged = std::make_shared<std::int64_t>(0);
+    writer.enqueue(
+        [purged](Store& store) -> Result<void> {
+            auto count = purgeBatch(store);
+            *purged = count.value_or(0);
+            return count ? Result<void>{} : tl::unexpected(count.error());
+        },
+        [&writer, purged](const Result<void>& done) {
+            if (!done)
+                std::fprintf(stderr, "cordboardd: purge: %s\n", done.error().detail.c_str());
+            else if (*purged > 0)
+                purge(writer);
+        });
+}
+
+} // namespace
 
 Server::Server(std::unique_ptr<Private> owned) : d(std::move(owned)) {}
 Server::~Server() { stop(); }
@@ -46,7 +88,11 @@ Result<std::unique_ptr<Server>> Server::start(Options options)
     if (!workers)
         return tl::unexpected(workers.error());
     owned->workers = *std::move(workers);
-    owned->api = std::make_unique<Api>(*owned->workers, epoch, SessionPolicy{options.sessionAbsolute, options.sessionIdle});
+    auto writer = Writer::start(options.databasePath, [pool = owned->workers.get()] { pool->wake(); });
+    if (!writer)
+        return tl::unexpected(writer.error());
+    owned->writer = *std::move(writer);
+    owned->api = std::make_unique<Api>(*owned->workers, *owned->writer, epoch, SessionPolicy{options.sessionAbsolute, options.sessionIdle});
     auto* api = owned->api.get();
     auto http = HttpServer::start(
         {options.address, options.port, options.certificateFile, options.keyFile},
@@ -55,15 +101,9 @@ Result<std::unique_ptr<Server>> Server::start(Options options)
     if (!http)
         return tl::unexpected(http.error());
     owned->http = *std::move(http);
-    owned->workers->repeat(
-        [pool = owned->workers.get()](Store& store) {
-            auto purged = purgeExpired(store);
-            if (!purged)
-                std::fprintf(stderr, "cordboardd: purge: %s\n", purged.error().detail.c_str());
-            else if (*purged > 0)
-                pool->wake();
-        },
-        std::chrono::seconds(60));
+    owned->workers->repeat([writer = owned->writer.get()](Store&) { purge(*writer); }, std::chrono::seconds(60));
+    owned->workers->repeat([writer = owned->writer.get(), idle = options.sessionIdle](Store&) { trim(*writer, idle); },
+                           std::chrono::hours(1));
     return std::unique_ptr<Server>(new Server(std::move(owned)));
 }
 
@@ -74,6 +114,7 @@ void Server::stop()
     d->isStopped = true;
     d->http->stop();
     d->workers->stop();
+    d->writer->stop();
 }
 
 } // namespace cordboard::server

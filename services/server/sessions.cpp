@@ -11,17 +11,17 @@
 
 namespace cordboard::server {
 
-using contract::AuditEntry;
 using domain::ErrorCode;
 using domain::failure;
 using domain::Result;
 
 namespace {
 
-[[nodiscard]] AuditEntry entryFor(const std::string& action, const domain::User& user, const std::string& client,
-                                  domain::Instant now)
+[[nodiscard]] AuditLine lineFor(const std::string& action, const domain::User& user, const std::string& client,
+                                domain::Instant now)
 {
-    AuditEntry entry;
+    AuditLine line;
+    auto& entry = line.entry;
     entry.at = now;
     entry.actorId = user.id.value();
     entry.actorName = user.displayName();
@@ -29,7 +29,7 @@ namespace {
     entry.action = action;
     entry.officeId = user.officeId.value();
     entry.client = client;
-    return entry;
+    return line;
 }
 
 [[nodiscard]] std::int64_t millis(domain::Instant at) { return at.time_since_epoch().count(); }
@@ -84,7 +84,7 @@ Result<Sessions::Account> Sessions::findAccount(const std::string& email)
     return account;
 }
 
-Result<contract::SessionAnswer> Sessions::signIn(const contract::SignIn& request)
+Result<Sessions::Verdict> Sessions::verify(const contract::SignIn& request)
 {
     // Unknown accounts cost the same time as known ones.
     static const std::string dummyHash = hashPassword(randomHex(16));
@@ -92,54 +92,53 @@ Result<contract::SessionAnswer> Sessions::signIn(const contract::SignIn& request
     if (!account)
         return tl::unexpected(account.error());
     const bool isRight = isPassword(request.password, account->hash.empty() ? dummyHash : account->hash);
-    if (isRight && !account->hash.empty() && account->user->state == domain::UserState::Active)
-        return openSession(*account->user, request);
-    if (auto done = recordFailure(*account, request); !done)
+    const bool isAdmitted = isRight && !account->hash.empty() && account->user->state == domain::UserState::Active;
+    return Verdict{std::move(account->user), isAdmitted};
+}
+
+Result<std::optional<contract::SessionAnswer>> Sessions::signIn(const Verdict& verdict, const contract::SignIn& request)
+{
+    auto now = m_store.connection().now();
+    if (!now)
+        return tl::unexpected(now.error());
+    if (verdict.isAdmitted) {
+        auto answer = openSession(*verdict.account, request, *now);
+        if (!answer)
+            return tl::unexpected(answer.error());
+        return *std::move(answer);
+    }
+    auto line = lineFor("sign_in", verdict.account.value_or(domain::User{}), request.clientName, *now);
+    line.entry.outcome = contract::AuditOutcome::Denied;
+    line.entry.reasonCode = word(domain::Code::EAuth);
+    if (auto done = AuditTrail(m_store).append({&line, 1}); !done)
         return tl::unexpected(done.error());
-    return failure(ErrorCode::Unauthorized, "e-mail and password do not fit");
+    return std::nullopt;
 }
 
-Result<void> Sessions::recordFailure(const Account& account, const contract::SignIn& request)
+Result<contract::SessionAnswer> Sessions::openSession(const domain::User& user, const contract::SignIn& request,
+                                                      domain::Instant now)
 {
-    auto transaction = Transaction::begin(m_store.connection(), Transaction::Kind::Write);
-    auto now = m_store.connection().now();
-    if (!transaction || !now)
-        return tl::unexpected(transaction ? now.error() : transaction.error());
-    auto entry = entryFor("sign_in", account.user.value_or(domain::User{}), request.clientName, *now);
-    entry.outcome = contract::AuditOutcome::Denied;
-    entry.reasonCode = word(domain::Code::EAuth);
-    if (auto done = AuditTrail(m_store).append({&entry, 1}); !done)
-        return done;
-    return transaction->commit();
-}
-
-Result<contract::SessionAnswer> Sessions::openSession(const domain::User& user, const contract::SignIn& request)
-{
-    auto transaction = Transaction::begin(m_store.connection(), Transaction::Kind::Write);
-    auto now = m_store.connection().now();
-    if (!transaction || !now)
-        return tl::unexpected(transaction ? now.error() : transaction.error());
     contract::SessionAnswer answer;
     answer.token = randomHex(32);
-    answer.expiresAt = *now + m_policy.absolute;
+    answer.expiresAt = now + m_policy.absolute;
     auto insert = m_store.connection().prepare("INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?)");
     if (!insert)
         return tl::unexpected(insert.error());
-    insert->bind(*m_store.companyId()).bind(sha256Hex(answer.token)).bind(user.id.value()).bind(millis(*now));
-    if (auto done = insert->bind(millis(answer.expiresAt)).bind(millis(*now)).bind(request.clientName).run(); !done)
+    insert->bind(*m_store.companyId()).bind(sha256Hex(answer.token)).bind(user.id.value()).bind(millis(now));
+    if (auto done = insert->bind(millis(answer.expiresAt)).bind(millis(now)).bind(request.clientName).run(); !done)
         return tl::unexpected(done.error());
     const domain::EntityRef ref{domain::Table::User, user.id.value()};
     std::vector<domain::Change> changes{
-        {ref, domain::Field::UserLastLoginAt, read(user, domain::Field::UserLastLoginAt), *now}};
+        {ref, domain::Field::UserLastLoginAt, read(user, domain::Field::UserLastLoginAt), now}};
     if (!user.hasStarted())
-        changes.push_back({ref, domain::Field::UserFirstLoginAt, {}, *now});
+        changes.push_back({ref, domain::Field::UserFirstLoginAt, {}, now});
     auto records = m_store.apply(changes);
     if (!records)
         return tl::unexpected(records.error());
-    const auto entry = entryFor("sign_in", user, request.clientName, *now);
-    if (auto done = AuditTrail(m_store).append({&entry, 1}); !done)
+    const auto line = lineFor("sign_in", user, request.clientName, now);
+    if (auto done = AuditTrail(m_store).append({&line, 1}); !done)
         return tl::unexpected(done.error());
-    auto sequence = ChangeFeed(m_store).append({0, *now, {}, user.id, *records});
+    auto sequence = ChangeFeed(m_store).append({0, now, {}, user.id, *records});
     if (!sequence)
         return tl::unexpected(sequence.error());
     const std::string id = user.id.value();
@@ -149,8 +148,6 @@ Result<contract::SessionAnswer> Sessions::openSession(const domain::User& user, 
         return failure(ErrorCode::Storage, "the account cannot be read back");
     answer.user = own->front();
     answer.company = company->front();
-    if (auto done = transaction->commit(); !done)
-        return tl::unexpected(done.error());
     return answer;
 }
 
@@ -172,7 +169,8 @@ Result<Caller> Sessions::authenticate(const std::string& token)
     if (!statement->next())
         return failure(ErrorCode::Unauthorized, "no such session");
     const domain::UserId id(statement->text(0));
-    const auto idleUntil = domain::Instant(domain::Duration(statement->integer(2))) + m_policy.idle;
+    caller.usedAt = domain::Instant(domain::Duration(statement->integer(2)));
+    const auto idleUntil = caller.usedAt + m_policy.idle;
     caller.expiresAt = domain::Instant(domain::Duration(statement->integer(1)));
     caller.client = statement->text(3);
     if (*now >= caller.expiresAt || *now >= idleUntil)
@@ -188,28 +186,26 @@ Result<Caller> Sessions::authenticate(const std::string& token)
     return caller;
 }
 
+bool Sessions::isTouchDue(const Caller& caller) noexcept { return caller.now - caller.usedAt > std::chrono::minutes(1); }
+
 Result<void> Sessions::touch(const Caller& caller)
 {
     auto statement = m_store.connection().prepare(
         "UPDATE sessions SET used_at = ? WHERE company_id = ? AND token_hash = ? AND used_at < ?");
     if (!statement)
         return tl::unexpected(statement.error());
-    const auto aMinuteAgo = caller.now - std::chrono::minutes(1);
-    return statement->bind(millis(caller.now)).bind(*m_store.companyId()).bind(caller.tokenHash).bind(millis(aMinuteAgo)).run();
+    return statement->bind(millis(caller.now)).bind(*m_store.companyId()).bind(caller.tokenHash).bind(millis(caller.now)).run();
 }
 
 Result<void> Sessions::signOut(const Caller& caller)
 {
-    auto transaction = Transaction::begin(m_store.connection(), Transaction::Kind::Write);
     auto statement = m_store.connection().prepare("DELETE FROM sessions WHERE company_id = ? AND token_hash = ?");
-    if (!transaction || !statement)
-        return tl::unexpected(transaction ? statement.error() : transaction.error());
+    if (!statement)
+        return tl::unexpected(statement.error());
     if (auto done = statement->bind(*m_store.companyId()).bind(caller.tokenHash).run(); !done)
         return done;
-    const auto entry = entryFor("sign_out", caller.user, caller.client, caller.now);
-    if (auto done = AuditTrail(m_store).append({&entry, 1}); !done)
-        return done;
-    return transaction->commit();
+    const auto line = lineFor("sign_out", caller.user, caller.client, caller.now);
+    return AuditTrail(m_store).append({&line, 1});
 }
 
 Result<void> Sessions::setPassword(const std::string& userId, const std::string& passwordHash)

@@ -24,6 +24,7 @@ struct Caller {
     domain::Actor actor;
     domain::Instant now; ///< the database's clock
     domain::Instant expiresAt;
+    domain::Instant usedAt; ///< when the idle clock was set last
     std::string tokenHash;
     std::string client;
 };
@@ -51,14 +52,25 @@ class Sessions final {
 public:
     Sessions(Store& store, SessionPolicy policy) : m_store(store), m_policy(policy) {}
 
-    /// Unauthorized for an unknown account, a wrong password or a user who is not ACTIVE: the three look and last alike.
-    [[nodiscard]] domain::Result<contract::SessionAnswer> signIn(const contract::SignIn& request);
+    /// Whose e-mail and password these are; nobody's for an unknown account, a wrong password and a user who is not ACTIVE:
+    /// the three take as long. Takes tens of milliseconds.
+    struct Verdict {
+        std::optional<domain::User> account; ///< known by that e-mail
+        bool isAdmitted = false;
+    };
+    [[nodiscard]] domain::Result<Verdict> verify(const contract::SignIn& request);
+    /// Opens a session, or records that it was refused; nothing then. Requires an open write transaction.
+    [[nodiscard]] domain::Result<std::optional<contract::SessionAnswer>> signIn(const Verdict& verdict,
+                                                                                const contract::SignIn& request);
     /// Requires an open transaction of any kind.
     [[nodiscard]] domain::Result<Caller> authenticate(const std::string& token);
+    /// Requires an open write transaction.
     [[nodiscard]] domain::Result<void> signOut(const Caller& caller);
     /// Requires an open write transaction.
     [[nodiscard]] domain::Result<void> setPassword(const std::string& userId, const std::string& passwordHash);
-    /// The idle clock, at most once a minute per session.
+    /// Whether the idle clock is worth setting: once a minute is exact enough.
+    [[nodiscard]] static bool isTouchDue(const Caller& caller) noexcept;
+    /// Sets the idle clock. Requires an open write transaction.
     [[nodiscard]] domain::Result<void> touch(const Caller& caller);
 
 private:
@@ -67,8 +79,8 @@ private:
         std::string hash;
     };
     [[nodiscard]] domain::Result<Account> findAccount(const std::string& email);
-    [[nodiscard]] domain::Result<contract::SessionAnswer> openSession(const domain::User& user, const contract::SignIn& request);
-    [[nodiscard]] domain::Result<void> recordFailure(const Account& account, const contract::SignIn& request);
+    [[nodiscard]] domain::Result<contract::SessionAnswer> openSession(const domain::User& user, const contract::SignIn& request,
+                                                                      domain::Instant now);
 
     Store& m_store;
     SessionPolicy m_policy;

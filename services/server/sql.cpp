@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <nlohmann/json.hpp>
+#include <unordered_map>
 #include <utility>
 
 namespace cordboard::server {
@@ -48,14 +49,26 @@ namespace {
 } // namespace
 
 struct Statement::Private {
-    explicit Private(QSqlQuery prepared) : query(std::move(prepared)) {}
     QSqlQuery query;
     int position = 0;
+    std::string sql;
 };
 
-Statement::Statement(std::unique_ptr<Private> owned) : d(std::move(owned)) {}
+struct Connection::Private {
+    QString name;
+    QSqlDatabase database;
+    /// Prepared before and not in use now, by their text: preparing costs several times what running costs.
+    std::unordered_multimap<std::string, std::unique_ptr<Statement::Private>> idle;
+};
+
+Statement::Statement(Connection& connection, std::unique_ptr<Private> owned) : m_connection(&connection), d(std::move(owned)) {}
 Statement::Statement(Statement&&) noexcept = default;
-Statement::~Statement() = default;
+
+Statement::~Statement()
+{
+    if (d)
+        m_connection->keep(std::move(d));
+}
 
 Statement& Statement::bind(std::string_view text)
 {
@@ -98,6 +111,7 @@ Result<std::int64_t> Statement::runCounting()
 
 bool Statement::next() { return d->query.next(); }
 std::string Statement::text(int column) const { return d->query.value(column).toString().toStdString(); }
+std::string Statement::bytes(int column) const { return d->query.value(column).toByteArray().toStdString(); }
 std::int64_t Statement::integer(int column) const { return d->query.value(column).toLongLong(); }
 bool Statement::isNull(int column) const { return d->query.isNull(column); }
 
@@ -130,15 +144,11 @@ domain::Value Statement::value(int column, domain::ValueKind kind) const
     return {};
 }
 
-struct Connection::Private {
-    QString name;
-    QSqlDatabase database;
-};
-
 Connection::Connection(std::unique_ptr<Private> owned) : d(std::move(owned)) {}
 
 Connection::~Connection()
 {
+    d->idle.clear();
     d->database.close();
     d->database = QSqlDatabase();
     QSqlDatabase::removeDatabase(d->name);
@@ -170,19 +180,31 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path)
 
 Result<void> Connection::execute(std::string_view sql)
 {
-    QSqlQuery query(d->database);
-    if (!query.exec(toQt(sql)))
-        return storageFailure(sql.substr(0, 60), query.lastError());
-    return {};
+    auto statement = prepare(sql);
+    return statement ? statement->run() : tl::unexpected(statement.error());
 }
 
 Result<Statement> Connection::prepare(std::string_view sql)
 {
+    std::string text(sql);
+    if (auto known = d->idle.extract(text); !known.empty())
+        return Statement(*this, std::move(known.mapped()));
     QSqlQuery query(d->database);
     query.setForwardOnly(true);
     if (!query.prepare(toQt(sql)))
         return storageFailure(sql.substr(0, 60), query.lastError());
-    return Statement(std::make_unique<Statement::Private>(std::move(query)));
+    return Statement(*this, std::make_unique<Statement::Private>(Statement::Private{std::move(query), 0, std::move(text)}));
+}
+
+void Connection::keep(std::unique_ptr<Statement::Private> statement)
+{
+    constexpr std::size_t MaxIdle = 128; // more texts than the server has; lists of many lengths must not pile up
+    statement->query.finish();
+    statement->position = 0;
+    if (d->idle.size() >= MaxIdle)
+        d->idle.clear();
+    auto sql = statement->sql;
+    d->idle.emplace(std::move(sql), std::move(statement));
 }
 
 Result<domain::Instant> Connection::now()

@@ -14,7 +14,7 @@ namespace cordboard::server {
 
 class Connection;
 
-/// One prepared statement. Positions count from 0 in the order of the question marks and of the selected columns.
+/// One prepared statement; its connection keeps it for the next who asks for the same text. Positions count from 0 in the order of the question marks and of the selected columns.
 class Statement final {
 public:
     Statement(Statement&&) noexcept;
@@ -33,6 +33,8 @@ public:
     [[nodiscard]] bool next();
 
     [[nodiscard]] std::string text(int column) const;
+    /// A BLOB, without a detour over UTF-16.
+    [[nodiscard]] std::string bytes(int column) const;
     [[nodiscard]] std::int64_t integer(int column) const;
     [[nodiscard]] bool isNull(int column) const;
     /// A stored field of the given kind. Lists are JSON text, instants milliseconds since 1970.
@@ -41,11 +43,12 @@ public:
 private:
     friend class Connection;
     struct Private;
-    explicit Statement(std::unique_ptr<Private> d);
+    Statement(Connection& connection, std::unique_ptr<Private> d);
+    Connection* m_connection;
     std::unique_ptr<Private> d;
 };
 
-/// One connection to the database. Threads: used by the thread that made it.
+/// One connection to the database. Threads: used by the thread that made it. Requires: outlives its statements.
 class Connection final {
 public:
     [[nodiscard]] static domain::Result<std::unique_ptr<Connection>> open(const std::string& path);
@@ -59,8 +62,10 @@ public:
     [[nodiscard]] domain::Result<domain::Instant> now();
 
 private:
+    friend class Statement;
     struct Private;
     explicit Connection(std::unique_ptr<Private> d);
+    void keep(std::unique_ptr<Statement::Private> statement);
     std::unique_ptr<Private> d;
 };
 

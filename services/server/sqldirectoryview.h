@@ -17,6 +17,7 @@ class SqlDirectoryView final : public domain::DirectoryView {
 public:
     explicit SqlDirectoryView(Store& store) : m_store(store) {}
     [[nodiscard]] const std::optional<domain::Error>& error() const noexcept { return m_error; }
+    [[nodiscard]] std::vector<domain::Department> departments() const;
 
     [[nodiscard]] domain::Company company() const override;
     [[nodiscard]] std::vector<domain::Office> offices() const override;

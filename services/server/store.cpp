@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/store.h"
 
+#include <algorithm>
 #include <map>
 #include <unordered_map>
+
+#include "server/rowwire.h"
+#include "server/searchwords.h"
 
 namespace cordboard::server {
 
@@ -132,8 +136,15 @@ Result<void> Store::insert(std::span<const Record> records)
             statement.bindValue(value);
         if (auto done = statement.run(); !done)
             return done;
+        if (auto done = indexWords(record); !done)
+            return done;
     }
     return {};
+}
+
+Result<void> Store::indexWords(const Record& record)
+{
+    return isSearched(record) ? writeWords(*m_connection, *companyId(), record) : Result<void>{};
 }
 
 Result<std::vector<Record>> Store::load(Table table, std::span<const std::string> ids)
@@ -180,13 +191,92 @@ Result<std::vector<Record>> Store::select(Table table, const std::string& condit
     return records;
 }
 
+Result<Store::WireRows> Store::selectWire(const WireQuestion& question)
+{
+    auto company = companyId();
+    if (!company)
+        return tl::unexpected(company.error());
+    const auto& wire = RowWire::of(question.table);
+    const std::string leader = question.isWordsFirst ? "w" : "r";
+    std::string sql = "SELECT r.id, " + wire.column() + " FROM ";
+    if (question.isWordsFirst) // the narrow table is read in order, the wide one only where it matches
+        sql += "user_words w CROSS JOIN users r ON r.company_id = w.company_id AND r.id = w.id";
+    else
+        sql += std::string(sqlName(question.table)) + " r";
+    sql += " WHERE " + leader + ".company_id = ? AND " + leader + ".id > ? AND (" + question.condition + ") ORDER BY " + leader +
+           ".id LIMIT ?";
+    auto statement = m_connection->prepare(sql);
+    if (!statement)
+        return tl::unexpected(statement.error());
+    statement->bind(*company).bind(question.afterId);
+    for (const auto& value : question.values)
+        statement->bindValue(value);
+    if (auto done = statement->bind(question.limit + 1).run(); !done)
+        return tl::unexpected(done.error());
+    WireRows rows;
+    while (statement->next()) {
+        if (rows.count == static_cast<std::size_t>(question.limit)) {
+            rows.hasMore = true;
+            break;
+        }
+        if (rows.count++ > 0)
+            rows.items += ',';
+        wire.append(rows.items, statement->bytes(1));
+        rows.lastId = statement->text(0);
+    }
+    return rows;
+}
+
+Result<std::optional<Store::WireRow>> Store::wireRow(Table table, const std::string& id)
+{
+    auto company = companyId();
+    if (!company)
+        return tl::unexpected(company.error());
+    const auto& wire = RowWire::of(table);
+    const auto* office = table == Table::Company ? "''" : table == Table::Office ? "id" : "office_id";
+    auto statement = m_connection->prepare("SELECT version, " + std::string(office) + ", " + wire.column() + " FROM " +
+                                           std::string(sqlName(table)) + " r WHERE company_id = ? AND id = ?");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    if (auto done = statement->bind(*company).bind(id).run(); !done)
+        return tl::unexpected(done.error());
+    if (!statement->next())
+        return std::nullopt;
+    WireRow row{{}, statement->integer(0), statement->text(1)};
+    wire.append(row.json, statement->bytes(2));
+    return row;
+}
+
+Result<std::vector<std::pair<std::string, std::string>>> Store::officesById(Table table, std::span<const std::string> ids)
+{
+    auto company = companyId();
+    if (!company)
+        return tl::unexpected(company.error());
+    std::vector<std::pair<std::string, std::string>> offices;
+    for (std::size_t first = 0; first < ids.size(); first += ChunkSize) {
+        const auto chunk = ids.subspan(first, std::min(ChunkSize, ids.size() - first));
+        auto statement = m_connection->prepare("SELECT id, office_id FROM " + std::string(sqlName(table)) +
+                                               " WHERE company_id = ? AND id IN (" + placeholders(chunk.size()) + ")");
+        if (!statement)
+            return tl::unexpected(statement.error());
+        statement->bind(*company);
+        for (const auto& id : chunk)
+            statement->bind(id);
+        if (auto done = statement->run(); !done)
+            return tl::unexpected(done.error());
+        while (statement->next())
+            offices.emplace_back(statement->text(0), statement->text(1));
+    }
+    return offices;
+}
+
 Result<std::int64_t> Store::count(Table table, const std::string& condition, std::span<const Value> values)
 {
     auto company = companyId();
     if (!company)
         return tl::unexpected(company.error());
     auto statement = m_connection->prepare("SELECT count(*) FROM " + std::string(sqlName(table)) +
-                                           " WHERE company_id = ? AND (" + condition + ")");
+                                           " r WHERE company_id = ? AND (" + condition + ")");
     if (!statement)
         return tl::unexpected(statement.error());
     statement->bind(*company);
@@ -209,37 +299,64 @@ Result<std::vector<Record>> Store::apply(std::span<const domain::Change> changes
             records.push_back({change.entity, 0, {}});
         records[position->second].fields.emplace_back(change.field, change.after);
     }
-    for (auto& record : records) {
-        bool isBumping = false;
-        for (const auto& [field, value] : record.fields)
-            isBumping = isBumping || !domain::spec(field).bookkeeping;
-        auto version = update(record, isBumping);
-        if (!version)
-            return tl::unexpected(version.error());
-        record.version = *version;
+    std::map<Table, std::vector<std::string>> ids;
+    for (const auto& record : records) {
+        if (auto done = update(record); !done)
+            return tl::unexpected(done.error());
+        ids[record.entity.table].push_back(record.entity.id);
     }
+    std::map<domain::EntityRef, std::int64_t> versions;
+    for (const auto& [table, list] : ids) {
+        if (auto done = readVersions(table, list, versions); !done)
+            return tl::unexpected(done.error());
+    }
+    for (auto& record : records)
+        record.version = versions[record.entity];
     return records;
 }
 
-Result<std::int64_t> Store::update(const Record& record, bool isBumping)
+Result<void> Store::update(const Record& record)
 {
     auto company = companyId();
     if (!company)
         return tl::unexpected(company.error());
+    const bool isBumping = std::any_of(record.fields.begin(), record.fields.end(),
+                                       [](const auto& field) { return !domain::spec(field.first).bookkeeping; });
     std::string sql = "UPDATE " + std::string(sqlName(record.entity.table)) + " SET ";
     for (const auto& [field, value] : record.fields)
         sql += "\"" + std::string(domain::spec(field).name) + "\" = ?, ";
-    sql += std::string("version = version + ") + (isBumping ? "1" : "0") + " WHERE company_id = ? AND id = ? RETURNING version";
+    sql += std::string("version = version + ") + (isBumping ? "1" : "0") + " WHERE company_id = ? AND id = ?";
     auto statement = m_connection->prepare(sql);
     if (!statement)
         return tl::unexpected(statement.error());
     for (const auto& [field, value] : record.fields)
         statement->bindValue(value);
-    if (auto done = statement->bind(*company).bind(record.entity.id).run(); !done)
-        return tl::unexpected(done.error());
-    if (!statement->next())
+    auto count = statement->bind(*company).bind(record.entity.id).runCounting();
+    if (!count)
+        return tl::unexpected(count.error());
+    if (*count != 1)
         return failure(ErrorCode::Internal, "a record to change is gone");
-    return statement->integer(0);
+    return indexWords(record);
+}
+
+/// Afterwards and many at once: RETURNING would make SQLite keep a journal for each statement.
+Result<void> Store::readVersions(Table table, std::span<const std::string> ids, std::map<domain::EntityRef, std::int64_t>& versions)
+{
+    for (std::size_t first = 0; first < ids.size(); first += ChunkSize) {
+        const auto chunk = ids.subspan(first, std::min(ChunkSize, ids.size() - first));
+        auto statement = m_connection->prepare("SELECT id, version FROM " + std::string(sqlName(table)) +
+                                               " WHERE company_id = ? AND id IN (" + placeholders(chunk.size()) + ")");
+        if (!statement)
+            return tl::unexpected(statement.error());
+        statement->bind(m_companyId);
+        for (const auto& id : chunk)
+            statement->bind(id);
+        if (auto done = statement->run(); !done)
+            return done;
+        while (statement->next())
+            versions.insert_or_assign(domain::EntityRef{table, statement->text(0)}, statement->integer(1));
+    }
+    return {};
 }
 
 } // namespace cordboard::server

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "domain/field.h"
@@ -35,6 +38,32 @@ public:
     [[nodiscard]] domain::Result<std::vector<domain::Record>> select(domain::Table table, const std::string& condition,
                                                                      std::span<const domain::Value> values,
                                                                      std::int64_t limit = -1);
+    /// Rows as JSON objects of the wire with commas in between, ordered by id.
+    struct WireRows {
+        std::string items;
+        std::size_t count = 0;
+        std::string lastId;
+        bool hasMore = false; ///< there is a row after `limit`
+    };
+    struct WireQuestion {
+        domain::Table table = domain::Table::User; ///< its columns are `r."name"`
+        std::string condition; ///< literal text of ours with question marks
+        std::vector<domain::Value> values;
+        bool isWordsFirst = false; ///< users: the condition is mostly about `w`, the row of user_words
+        std::string afterId;
+        std::int64_t limit = 100;
+    };
+    [[nodiscard]] domain::Result<WireRows> selectWire(const WireQuestion& question);
+    /// One record as the wire's object, with what decides who may see it; nothing when there is none.
+    struct WireRow {
+        std::string json;
+        std::int64_t version = 0;
+        std::string office; ///< an office is its own; "" for the company
+    };
+    [[nodiscard]] domain::Result<std::optional<WireRow>> wireRow(domain::Table table, const std::string& id);
+    /// Id and office of the records that are there. Requires: records of the table belong to an office.
+    [[nodiscard]] domain::Result<std::vector<std::pair<std::string, std::string>>> officesById(domain::Table table,
+                                                                                              std::span<const std::string> ids);
     [[nodiscard]] domain::Result<std::int64_t> count(domain::Table table, const std::string& condition,
                                                      std::span<const domain::Value> values);
     /// Applies changes of one record's worth each; a version grows by one unless only bookkeeping changed. Answers the
@@ -44,7 +73,10 @@ public:
 private:
     explicit Store(std::unique_ptr<Connection> connection) : m_connection(std::move(connection)) {}
     [[nodiscard]] domain::Result<std::string> property(std::string_view name);
-    [[nodiscard]] domain::Result<std::int64_t> update(const domain::Record& record, bool isBumping);
+    [[nodiscard]] domain::Result<void> update(const domain::Record& record);
+    [[nodiscard]] domain::Result<void> readVersions(domain::Table table, std::span<const std::string> ids,
+                                                    std::map<domain::EntityRef, std::int64_t>& versions);
+    [[nodiscard]] domain::Result<void> indexWords(const domain::Record& record);
 
     std::unique_ptr<Connection> m_connection;
     std::string m_companyId;
@@ -52,6 +84,12 @@ private:
 
 /// "users", "license_pools": the table's name in SQL.
 [[nodiscard]] std::string_view sqlName(domain::Table table) noexcept;
+
+/// Tells SQLite what to think of the tables' sizes. Requires an open write transaction.
+/// Rationale: without figures it takes one company's rows for ten, reads all of them in the order of their ids and looks at
+/// each: a million for one e-mail address. Figures of our own, of a company of a hundred thousand, make every plan the same
+/// everywhere and from the first row on, which ANALYZE would not.
+[[nodiscard]] domain::Result<void> writeStatistics(Connection& connection);
 
 /// Brings a database to the newest schema. Each step is one transaction.
 [[nodiscard]] domain::Result<void> migrate(Connection& connection);

@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
 #include "domain/entities.h"
 #include "domain/query/query.h"
+#include "server/querysql.h"
 
-namespace cordboard::server {
+namespace cordboard::server::test {
 
-/// Names that rows show instead of ids.
-struct RowNames {
-    std::map<std::string, std::string> offices;
-    std::map<std::string, std::string> departments;
-};
-
-/// One user in words, for the query language.
+/// The naive twin of toSql(): one user in words, for domain::matches.
 class UserRow final : public domain::QueryRow {
 public:
     UserRow(const domain::User& user, const std::vector<domain::OwnedNumber>& numbers, const RowNames& names,
@@ -48,4 +42,4 @@ private:
     const RowNames& m_names;
 };
 
-} // namespace cordboard::server
+} // namespace cordboard::server::test

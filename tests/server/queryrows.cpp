@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/queryrows.h"
+#include "tests/server/queryrows.h"
 
-namespace cordboard::server {
+namespace cordboard::server::test {
 
 using domain::foldForSearch;
 using domain::QueryField;
@@ -28,8 +28,8 @@ std::string UserRow::folded(QueryField field) const
 {
     switch (field) {
     case QueryField::AnyText:
-        return foldForSearch(m_user.displayName() + '\n' + m_user.primaryEmail + '\n' + m_user.extension + '\n' +
-                             joined(m_numbers));
+        return foldForSearch(m_user.displayName() + '\n' + m_user.primaryEmail + '\n' + m_user.extension + '\n' + m_user.jobTitle +
+                             '\n' + joined(m_numbers));
     case QueryField::Name:
         return foldForSearch(m_user.displayName());
     case QueryField::Email:
@@ -116,4 +116,4 @@ std::string NumberRow::folded(QueryField field) const
 std::optional<std::int64_t> NumberRow::amount(QueryField) const { return std::nullopt; }
 bool NumberRow::has(std::string_view) const { return false; }
 
-} // namespace cordboard::server
+} // namespace cordboard::server::test

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/querysql.h"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "server/sql.h"
+
+namespace cordboard::server {
+
+using domain::Comparison;
+using domain::foldForSearch;
+using domain::QueryField;
+using domain::QueryNode;
+using domain::Table;
+
+namespace {
+
+constexpr std::string_view HeldByUser = "target_type = 'user' AND status IN ('assigned', 'on_hold')";
+
+/// Writes one condition from left to right, so that texts and values keep one order.
+class ConditionWriter {
+public:
+    ConditionWriter(Table table, const RowNames& names, domain::Instant now, std::string company)
+        : m_table(table), m_names(names), m_now(now), m_company(std::move(company))
+    {
+    }
+    void write(const QueryNode& node);
+    [[nodiscard]] SqlCondition result() && { return std::move(m_condition); }
+
+private:
+    void writeMatch(const QueryNode& node);
+    void writeUserMatch(const QueryNode& node);
+    void writeNumberMatch(const QueryNode& node);
+    void writeAnyUserText(const std::string& text);
+    void writeUserNumber(const std::string& text, std::string_view user);
+    void writeHolder(const std::string& text);
+    void writeOffice(const std::string& text);
+    void writeDepartment(const std::string& text);
+    void writeRole(const std::string& text);
+    void writeHas(const std::string& what);
+    void writeIdle(const QueryNode& node);
+    void contains(std::string_view column, const std::string& text);
+    void words(std::string_view column, const std::string& text);
+    void put(std::string_view text) { m_condition.text += text; }
+    void holds(bool always) { put(always ? "1" : "0"); }
+
+    Table m_table;
+    const RowNames& m_names;
+    domain::Instant m_now;
+    std::string m_company;
+    SqlCondition m_condition;
+};
+
+[[nodiscard]] std::vector<std::string> idsNamed(const std::map<std::string, std::string>& names, const std::string& text)
+{
+    std::vector<std::string> ids;
+    for (const auto& [id, name] : names) {
+        if (foldForSearch(name).find(text) != std::string::npos)
+            ids.push_back(id);
+    }
+    return ids;
+}
+
+void ConditionWriter::contains(std::string_view column, const std::string& text)
+{
+    put("instr(");
+    put(column);
+    put(", ?) > 0");
+    m_condition.values.emplace_back(text);
+}
+
+void ConditionWriter::words(std::string_view column, const std::string& text)
+{
+    m_condition.usesWords = true;
+    contains(column, text);
+}
+
+void ConditionWriter::write(const QueryNode& node)
+{
+    switch (node.kind) {
+    case QueryNode::Kind::All:
+    case QueryNode::Kind::Any: {
+        const bool isAll = node.kind == QueryNode::Kind::All;
+        if (node.children.empty())
+            return holds(isAll);
+        put("(");
+        for (std::size_t i = 0; i < node.children.size(); ++i) {
+            put(i == 0 ? "" : isAll ? " AND " : " OR ");
+            write(node.children[i]);
+        }
+        return put(")");
+    }
+    case QueryNode::Kind::Not:
+        put("NOT (");
+        write(node.children.front());
+        return put(")");
+    case QueryNode::Kind::Match:
+        return writeMatch(node);
+    }
+}
+
+void ConditionWriter::writeMatch(const QueryNode& node)
+{
+    const bool isCounted = node.field == QueryField::Has || node.field == QueryField::Idle || node.field == QueryField::Free;
+    if (!isCounted && node.text.empty())
+        return holds(true); // every text contains the empty one
+    if (m_table == Table::User)
+        writeUserMatch(node);
+    else
+        writeNumberMatch(node);
+}
+
+void ConditionWriter::writeUserMatch(const QueryNode& node)
+{
+    switch (node.field) {
+    case QueryField::AnyText: return writeAnyUserText(node.text);
+    case QueryField::Name: return words("substr(w.text, 1, w.email_at - 2)", node.text);
+    case QueryField::Email: return words("substr(w.text, w.email_at, w.extension_at - w.email_at - 1)", node.text);
+    case QueryField::Number: return writeUserNumber(node.text, "r.id");
+    case QueryField::Extension: return words("substr(w.text, w.extension_at, w.title_at - w.extension_at - 1)", node.text);
+    case QueryField::JobTitle: return words("substr(w.text, w.title_at)", node.text);
+    case QueryField::Office: return writeOffice(node.text);
+    case QueryField::Department: return writeDepartment(node.text);
+    case QueryField::License: return contains("r.license_type", node.text);
+    case QueryField::Status: return contains("r.state", node.text);
+    case QueryField::Role: return writeRole(node.text);
+    case QueryField::Idle: return writeIdle(node);
+    case QueryField::Has: return writeHas(node.text);
+    case QueryField::Kind:
+    case QueryField::Country:
+    case QueryField::Free: return holds(false);
+    }
+}
+
+void ConditionWriter::writeNumberMatch(const QueryNode& node)
+{
+    switch (node.field) {
+    case QueryField::AnyText:
+        put("(");
+        contains("r.e164", node.text);
+        put(" OR ");
+        contains("r.area_code", node.text);
+        put(" OR ");
+        writeHolder(node.text);
+        return put(")");
+    case QueryField::Name: return writeHolder(node.text);
+    case QueryField::Number: return contains("r.e164", node.text);
+    case QueryField::Office: return writeOffice(node.text);
+    case QueryField::Status: return contains("r.status", node.text);
+    case QueryField::Kind: return contains("r.kind", node.text);
+    case QueryField::Country: return contains("lower(r.country)", node.text);
+    case QueryField::Email:
+    case QueryField::Extension:
+    case QueryField::JobTitle:
+    case QueryField::Department:
+    case QueryField::License:
+    case QueryField::Role:
+    case QueryField::Idle:
+    case QueryField::Has:
+    case QueryField::Free: return holds(false);
+    }
+}
+
+void ConditionWriter::writeAnyUserText(const std::string& text)
+{
+    put("(");
+    words("w.text", text);
+    // Only digits and the plus can be of a number: other words need not look there.
+    if (text.find_first_not_of("+0123456789") == std::string::npos) {
+        put(" OR ");
+        writeUserNumber(text, "w.id"); // not the other table's, or every row would be looked up there
+    }
+    put(")");
+}
+
+void ConditionWriter::writeUserNumber(const std::string& text, std::string_view user)
+{
+    // A long text is held by few: their holders are found once. A short one by many: then each row asks for its own.
+    constexpr std::size_t Long = 4;
+    if (text.size() >= Long) {
+        put(user);
+        put(" IN (SELECT target_id FROM numbers WHERE company_id = ? AND ");
+        m_condition.values.emplace_back(m_company);
+    } else {
+        put("EXISTS (SELECT 1 FROM numbers WHERE company_id = ? AND target_id = ");
+        m_condition.values.emplace_back(m_company);
+        put(user);
+        put(" AND ");
+    }
+    put(HeldByUser);
+    put(" AND ");
+    contains("e164", text);
+    put(")");
+}
+
+void ConditionWriter::writeHolder(const std::string& text)
+{
+    put("(r.last_holder_name <> '' AND EXISTS (SELECT 1 FROM number_words WHERE company_id = r.company_id AND id = r.id AND ");
+    contains("holder", text);
+    put("))");
+}
+
+void ConditionWriter::writeOffice(const std::string& text)
+{
+    const auto ids = idsNamed(m_names.offices, text);
+    // The plus keeps several offices from being read one after the other and sorted: pages are in the order of ids.
+    put(ids.size() == 1 ? "r.office_id IN (" : "+r.office_id IN (");
+    put(placeholders(ids.size()));
+    put(")");
+    m_condition.values.insert(m_condition.values.end(), ids.begin(), ids.end());
+}
+
+void ConditionWriter::writeDepartment(const std::string& text)
+{
+    const auto ids = idsNamed(m_names.departments, text);
+    put("EXISTS (SELECT 1 FROM json_each(r.departments) AS d WHERE d.value IN (");
+    put(placeholders(ids.size()));
+    put("))");
+    m_condition.values.insert(m_condition.values.end(), ids.begin(), ids.end());
+}
+
+void ConditionWriter::writeRole(const std::string& text)
+{
+    put("(0");
+    for (const auto role : {domain::Role::CompanyAdmin, domain::Role::RegionalAdmin, domain::Role::OfficeAdmin,
+                            domain::Role::DepartmentAdmin}) {
+        if (word(role).find(text) == std::string_view::npos)
+            continue;
+        put(" OR ");
+        contains("r.roles", '"' + std::string(word(role))); // ["office_admin:of_1"]: a word starts behind its quote
+    }
+    put(")");
+}
+
+void ConditionWriter::writeHas(const std::string& what)
+{
+    if (m_table != Table::User)
+        return holds(false);
+    if (what == "number") {
+        put("EXISTS (SELECT 1 FROM numbers WHERE company_id = r.company_id AND target_id = r.id AND ");
+        put(HeldByUser);
+        return put(")");
+    }
+    put(what == "extension" ? "r.extension <> ''" : what == "role" ? "r.roles <> '[]'" : "0");
+}
+
+void ConditionWriter::writeIdle(const QueryNode& node)
+{
+    constexpr std::int64_t DayMs = 86'400'000;
+    // Unknown is never idle (R-IDLE-05); max() of several values is NULL when one is, and all times are after 1970.
+    put("(coalesce(r.last_login_at, r.last_call_at, r.last_message_at) IS NOT NULL AND (? - max(coalesce(r.last_login_at, 0), "
+        "coalesce(r.last_call_at, 0), coalesce(r.last_message_at, 0))) / ");
+    put(std::to_string(DayMs));
+    m_condition.values.emplace_back(m_now.time_since_epoch().count());
+    const auto compare = [this](std::string_view sign, std::int64_t amount) {
+        put(sign);
+        m_condition.values.emplace_back(amount);
+    };
+    switch (node.comparison) {
+    case Comparison::Less: compare(" < ?)", node.low); return;
+    case Comparison::LessOrEqual: compare(" <= ?)", node.low); return;
+    case Comparison::Greater: compare(" > ?)", node.low); return;
+    case Comparison::GreaterOrEqual: compare(" >= ?)", node.low); return;
+    case Comparison::Between:
+    case Comparison::Contains:
+        compare(" BETWEEN ?", node.low);
+        compare(" AND ?)", node.high);
+        return;
+    }
+}
+
+} // namespace
+
+SqlCondition toSql(const QueryNode& query, Table table, const std::string& company, const RowNames& names, domain::Instant now)
+{
+    ConditionWriter writer(table, names, now, company);
+    writer.write(query);
+    return std::move(writer).result();
+}
+
+std::size_t termCount(const QueryNode& query) noexcept
+{
+    std::size_t count = 1;
+    for (const auto& child : query.children)
+        count += termCount(child);
+    return count;
+}
+
+} // namespace cordboard::server

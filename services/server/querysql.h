@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "domain/field.h"
+#include "domain/query/query.h"
+
+/// The query language as SQL, so that a search reads the rows it must and no others. Internal to the server.
+namespace cordboard::server {
+
+/// Names that rows show instead of ids.
+struct RowNames {
+    std::map<std::string, std::string> offices;
+    std::map<std::string, std::string> departments;
+};
+
+struct SqlCondition {
+    std::string text; ///< over `r` (the record's row) and, when `usesWords`, `w` (its row of user_words); never NULL
+    std::vector<domain::Value> values; ///< for the question marks, in order
+    bool usesWords = false;
+};
+
+/// The condition that holds where `domain::matches` does. Requires: the table is User or Number.
+[[nodiscard]] SqlCondition toSql(const domain::QueryNode& query, domain::Table table, const std::string& company,
+                                 const RowNames& names, domain::Instant now);
+
+/// How many terms a query has: a bound on what one request may cost.
+[[nodiscard]] std::size_t termCount(const domain::QueryNode& query) noexcept;
+
+} // namespace cordboard::server

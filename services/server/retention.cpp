@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/retention.h"
+
+#include "server/changefeed.h"
+
+namespace cordboard::server {
+
+using domain::Result;
+
+Result<bool> trimExpired(Store& store, std::chrono::minutes sessionIdle)
+{
+    constexpr std::int64_t BatchSize = 1000; // some milliseconds: commands wait behind it
+    const auto millis = [](domain::Instant at) { return at.time_since_epoch().count(); };
+    auto now = store.connection().now();
+    if (!now)
+        return tl::unexpected(now.error());
+    auto entries = ChangeFeed(store).trim(*now - FeedRetention, BatchSize);
+    if (!entries)
+        return tl::unexpected(entries.error());
+    auto operations = store.connection().prepare("DELETE FROM operations WHERE rowid IN (SELECT rowid FROM operations "
+                                                 "WHERE company_id = ? AND at < ? ORDER BY at LIMIT ?)");
+    auto sessions = store.connection().prepare("DELETE FROM sessions WHERE company_id = ? AND (expires_at < ? OR used_at < ?)");
+    if (!operations || !sessions)
+        return tl::unexpected(operations ? sessions.error() : operations.error());
+    auto answers = operations->bind(*store.companyId()).bind(millis(*now - OperationRetention)).bind(BatchSize).runCounting();
+    if (!answers)
+        return tl::unexpected(answers.error());
+    if (auto done = sessions->bind(*store.companyId()).bind(millis(*now)).bind(millis(*now - sessionIdle)).run(); !done)
+        return tl::unexpected(done.error());
+    return *entries == BatchSize || *answers == BatchSize;
+}
+
+} // namespace cordboard::server

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/searchwords.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "domain/query/query.h"
+
+namespace cordboard::server {
+
+using domain::Field;
+using domain::foldForSearch;
+using domain::Record;
+using domain::Result;
+using domain::Table;
+
+namespace {
+
+constexpr std::array UserFields{Field::UserFirstName, Field::UserLastName, Field::UserPrimaryEmail, Field::UserExtension,
+                                Field::UserJobTitle};
+using Texts = std::map<Field, std::string>;
+
+/// The searched texts of a user: those the record tells, the others as they are stored.
+[[nodiscard]] Result<Texts> textsOf(Connection& connection, const std::string& company, const Record& record)
+{
+    Texts texts;
+    for (const auto& [field, value] : record.fields) {
+        if (std::find(UserFields.begin(), UserFields.end(), field) != UserFields.end())
+            texts.emplace(field, std::get<std::string>(value));
+    }
+    if (texts.size() == UserFields.size())
+        return texts;
+    auto stored = connection.prepare("SELECT first_name, last_name, primary_email, extension, job_title FROM users "
+                                     "WHERE company_id = ? AND id = ?");
+    if (!stored)
+        return tl::unexpected(stored.error());
+    if (auto done = stored->bind(company).bind(record.entity.id).run(); !done)
+        return tl::unexpected(done.error());
+    if (stored->next()) {
+        for (std::size_t i = 0; i < UserFields.size(); ++i)
+            texts.emplace(UserFields[i], stored->text(static_cast<int>(i)));
+    }
+    return texts;
+}
+
+/// As SQLite counts them.
+[[nodiscard]] std::int64_t characterCount(std::string_view utf8)
+{
+    return std::count_if(utf8.begin(), utf8.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; });
+}
+
+[[nodiscard]] Result<void> writeUserWords(Connection& connection, const std::string& company, const Record& record)
+{
+    auto texts = textsOf(connection, company, record);
+    auto insert = connection.prepare("INSERT OR REPLACE INTO user_words VALUES (?, ?, ?, ?, ?, ?)");
+    if (!texts || !insert)
+        return tl::unexpected(texts ? insert.error() : texts.error());
+    domain::User named;
+    named.firstName = (*texts)[Field::UserFirstName];
+    named.lastName = (*texts)[Field::UserLastName];
+    insert->bind(company).bind(record.entity.id);
+    std::string text = foldForSearch(named.displayName());
+    std::vector<std::int64_t> places;
+    for (const auto field : {Field::UserPrimaryEmail, Field::UserExtension, Field::UserJobTitle}) {
+        text += '\n';
+        places.push_back(characterCount(text) + 1);
+        text += foldForSearch((*texts)[field]);
+    }
+    insert->bind(text);
+    for (const auto place : places)
+        insert->bind(place);
+    return insert->run();
+}
+
+[[nodiscard]] Result<void> writeNumberWords(Connection& connection, const std::string& company, const Record& record)
+{
+    const auto told = std::find_if(record.fields.begin(), record.fields.end(),
+                                   [](const auto& field) { return field.first == Field::NumberLastHolderName; });
+    const auto& holder = std::get<std::string>(told->second);
+    // Nearly every number is held and names no former holder: those have no row.
+    auto statement = connection.prepare(holder.empty() ? "DELETE FROM number_words WHERE company_id = ? AND id = ?"
+                                                       : "INSERT OR REPLACE INTO number_words VALUES (?, ?, ?)");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    statement->bind(company).bind(record.entity.id);
+    if (!holder.empty())
+        statement->bind(foldForSearch(holder));
+    return statement->run();
+}
+
+} // namespace
+
+bool isSearched(const Record& record) noexcept
+{
+    return std::any_of(record.fields.begin(), record.fields.end(), [](const auto& field) {
+        return field.first == Field::NumberLastHolderName ||
+               std::find(UserFields.begin(), UserFields.end(), field.first) != UserFields.end();
+    });
+}
+
+Result<void> writeWords(Connection& connection, const std::string& company, const Record& record)
+{
+    return record.entity.table == Table::User ? writeUserWords(connection, company, record)
+                                              : writeNumberWords(connection, company, record);
+}
+
+} // namespace cordboard::server

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/writer.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace cordboard::server {
+
+using domain::Result;
+
+Result<std::unique_ptr<Writer>> Writer::start(const std::string& databasePath, std::function<void()> committed)
+{
+    std::unique_ptr<Writer> writer(new Writer(nullptr, std::move(committed)));
+    // A connection belongs to the thread that made it.
+    writer->m_thread = std::thread([raw = writer.get(), databasePath] {
+        auto store = Store::open(databasePath);
+        if (!store) { // the start opened the same file a moment ago
+            std::fprintf(stderr, "cordboardd: %s\n", store.error().detail.c_str());
+            return;
+        }
+        raw->m_store = *std::move(store);
+        raw->work();
+        raw->m_store.reset();
+    });
+    return writer;
+}
+
+Writer::Writer(std::unique_ptr<Store> store, std::function<void()> committed)
+    : m_store(std::move(store)), m_committed(std::move(committed))
+{
+}
+
+Writer::~Writer() { stop(); }
+
+void Writer::enqueue(Deed deed, Done done, Size size)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (m_isStopping)
+            return;
+        m_jobs.push_back({std::move(deed), std::move(done), size, {}});
+    }
+    m_jobsChanged.notify_one();
+}
+
+std::size_t Writer::nextBatchSize() const
+{
+    constexpr std::size_t MaxBatch = 64; // more would only make the first wait
+    const auto isLarge = [](const Job& job) { return job.size == Size::Large; };
+    const auto firstLarge = std::find_if(m_jobs.begin(), m_jobs.end(), isLarge) - m_jobs.begin();
+    return std::min({MaxBatch, m_jobs.size(), static_cast<std::size_t>(std::max<std::ptrdiff_t>(1, firstLarge))});
+}
+
+void Writer::work()
+{
+    std::vector<Job> batch;
+    std::unique_lock lock(m_mutex);
+    while (true) {
+        m_jobsChanged.wait(lock, [this] { return m_isStopping || !m_jobs.empty(); });
+        if (m_jobs.empty())
+            return;
+        const auto end = m_jobs.begin() + static_cast<std::ptrdiff_t>(nextBatchSize());
+        batch.assign(std::make_move_iterator(m_jobs.begin()), std::make_move_iterator(end));
+        m_jobs.erase(m_jobs.begin(), end);
+        lock.unlock();
+        run(batch);
+        batch.clear();
+        lock.lock();
+    }
+}
+
+void Writer::run(std::vector<Job>& batch)
+{
+    const auto committed = commit(batch);
+    if (committed)
+        m_committed();
+    for (auto& job : batch)
+        job.done(committed ? job.outcome : committed);
+}
+
+Result<void> Writer::commit(std::vector<Job>& batch)
+{
+    auto transaction = Transaction::begin(m_store->connection(), Transaction::Kind::Write);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    if (batch.size() == 1) { // it may take the whole transaction back
+        auto& only = batch.front();
+        only.outcome = only.deed(*m_store);
+        return only.outcome ? transaction->commit() : only.outcome;
+    }
+    for (auto& job : batch) {
+        if (auto done = attempt(job); !done)
+            return done;
+    }
+    return transaction->commit();
+}
+
+/// One deed of several. Fails only when the whole transaction is lost.
+Result<void> Writer::attempt(Job& job)
+{
+    auto& connection = m_store->connection();
+    if (auto done = connection.execute("SAVEPOINT deed"); !done)
+        return done;
+    job.outcome = job.deed(*m_store);
+    if (!job.outcome) {
+        if (auto done = connection.execute("ROLLBACK TO deed"); !done)
+            return done;
+    }
+    return connection.execute("RELEASE deed");
+}
+
+void Writer::stop()
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_isStopping = true;
+    }
+    m_jobsChanged.notify_all();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+} // namespace cordboard::server

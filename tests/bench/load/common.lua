@@ -1,0 +1,23 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- What the mixes of server_load share: who asks, whom about, and the figures as one line of JSON.
+local common = {}
+
+common.token = os.getenv("LOAD_TOKEN")
+common.users = tonumber(os.getenv("LOAD_USERS"))
+common.run = os.getenv("LOAD_RUN")
+common.headers = { ["Authorization"] = "Bearer " .. common.token, ["Content-Type"] = "application/json" }
+
+-- The sample's ids; the first three are the accounts that sign in.
+function common.user()
+    return string.format("us_%08d", math.random(4, common.users))
+end
+
+function common.done(summary, latency)
+    local errors = summary.errors
+    io.write(string.format(
+        '{"rate": %f, "requests": %d, "seconds": %f, "p50": %f, "p99": %f, "failed": %d}\n',
+        summary.requests / summary.duration * 1e6, summary.requests, summary.duration / 1e6, latency:percentile(50) / 1000,
+        latency:percentile(99) / 1000, errors.connect + errors.read + errors.write + errors.status + errors.timeout))
+end
+
+return common

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <catch2/catch.hpp>
+
+#include "server/seed.h"
+#include "server/server.h"
+#include "tests/server/httpclient.h"
+
+namespace cordboard::server::test {
+
+inline constexpr std::string_view Omar = "us_00000001";
+inline constexpr std::string_view Yuki = "us_00000002";
+
+/// A company of 300 on a server of its own.
+struct Running {
+    Folder folder;
+    std::unique_ptr<Server> server;
+
+    explicit Running(std::chrono::hours age = std::chrono::hours(0))
+    {
+        auto store = Store::open(path());
+        REQUIRE(store);
+        const auto now = (*store)->connection().now();
+        REQUIRE(now);
+        REQUIRE(seedCompany(**store, {300, "secret-of-test", *now - age}));
+        start();
+    }
+    void start()
+    {
+        Server::Options options;
+        options.databasePath = path();
+        auto started = Server::start(options);
+        REQUIRE(started);
+        server = *std::move(started);
+    }
+    [[nodiscard]] std::string path() const { return folder.file("company.db"); }
+    [[nodiscard]] HttpClient client(const std::string& email = "omar@acme.test") const
+    {
+        HttpClient client(server->port());
+        client.signIn(email);
+        REQUIRE(client.token.size() == 64);
+        return client;
+    }
+    [[nodiscard]] std::unique_ptr<Store> store() const
+    {
+        auto opened = Store::open(path());
+        REQUIRE(opened);
+        return *std::move(opened);
+    }
+};
+
+/// The items of a page, by value: a loop over a part of a temporary would read freed memory.
+[[nodiscard]] inline nlohmann::json itemsOf(const HttpClient& client, const std::string& target)
+{
+    return client.get(target).at("items");
+}
+
+/// The first item of a page for which `holds`.
+template <typename Predicate> nlohmann::json firstOf(const HttpClient& client, const std::string& target, Predicate holds)
+{
+    for (const auto& item : itemsOf(client, target)) {
+        if (holds(item))
+            return item;
+    }
+    FAIL("no such item in " + target);
+    return {};
+}
+
+[[nodiscard]] inline std::string activeUser(const HttpClient& client, std::size_t skip = 0)
+{
+    return client.get("/v1/users?state=active&limit=100").at("items").at(10 + skip).at("id");
+}
+
+} // namespace cordboard::server::test

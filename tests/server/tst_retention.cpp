@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the server forgets, and when: feed entries, answers, sessions, and the names of people who are gone.
+#include "server/changefeed.h"
+#include "server/purgejob.h"
+#include "server/retention.h"
+#include "tests/server/running.h"
+
+using namespace cordboard;
+using namespace cordboard::server;
+using namespace cordboard::server::test;
+using Json = nlohmann::json;
+
+namespace {
+
+[[nodiscard]] Json suspend(const std::string& user) { return {{"kind", "suspend_users"}, {"users", {user}}}; }
+
+/// With all the warnings acknowledged that its plan asks for.
+void execute(const HttpClient& client, const std::string& key, const Json& command)
+{
+    const auto plan = client.ask("POST", "/v1/plans", Json{{"command", command}}.dump()).body;
+    const auto answer = client.command(key, command, plan.at("required_acknowledgments"));
+    INFO(answer.text);
+    REQUIRE(answer.status == 200);
+}
+
+[[nodiscard]] std::int64_t countOf(Store& store, const std::string& rest)
+{
+    auto statement = store.connection().prepare("SELECT count(*) FROM " + rest);
+    REQUIRE(statement);
+    REQUIRE(statement->run());
+    REQUIRE(statement->next());
+    return statement->integer(0);
+}
+
+void trim(Store& store)
+{
+    auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
+    REQUIRE(transaction);
+    const auto more = trimExpired(store, std::chrono::minutes(30));
+    REQUIRE(more);
+    CHECK_FALSE(*more);
+    REQUIRE(transaction->commit());
+}
+
+/// Moves everything that has a time so many days into the past.
+void age(Store& store, int days)
+{
+    const auto by = std::to_string(std::int64_t{86'400'000} * days);
+    for (const auto* table : {"feed", "operations"})
+        REQUIRE(store.connection().execute(std::string("UPDATE ") + table + " SET at = at - " + by));
+}
+
+} // namespace
+
+TEST_CASE("feedIsKeptForAMonthAndLaterAsksToListAnew")
+{
+    Running running;
+    const auto client = running.client();
+    REQUIRE(client.command("old", suspend(activeUser(client))).status == 200);
+    const auto head = client.get("/v1/changes?after=0").at("next").get<std::int64_t>();
+    const auto after = [&](std::int64_t sequence) { return client.ask("GET", "/v1/changes?after=" + std::to_string(sequence)); };
+    auto store = running.store();
+    age(*store, 29);
+    trim(*store);
+    CHECK(after(0).status == 200);
+    age(*store, 2);
+    trim(*store);
+    CHECK(after(0).status == 410);
+    CHECK(after(head - 1).status == 410);
+    CHECK(after(head).status == 200); // who is up to date misses nothing
+    REQUIRE(client.command("new", suspend(activeUser(client, 1))).status == 200);
+    CHECK(after(head).body.at("items").at(0).at("sequence") == head + 1);
+    CHECK(after(head - 1).status == 410);
+}
+
+TEST_CASE("answersOfOperationsAndEndedSessionsAreRemoved")
+{
+    Running running;
+    const auto client = running.client();
+    REQUIRE(client.command("old", suspend(activeUser(client))).status == 200);
+    auto store = running.store();
+    age(*store, 31);
+    REQUIRE(store->connection().execute("UPDATE sessions SET used_at = used_at - 3600000"));
+    REQUIRE(running.client("yuki@acme.test").ask("GET", "/v1/company").status == 200);
+    trim(*store);
+    CHECK(countOf(*store, "operations") == 0);
+    CHECK(countOf(*store, "sessions") == 1);
+    CHECK(countOf(*store, "audit WHERE op_id = 'old'") > 0); // receipts stay
+}
+
+TEST_CASE("readerWhoseRolesChangedListsAnew")
+{
+    Running running;
+    const auto omar = running.client();
+    const auto nina = running.client("nina@acme.test");
+    const auto before = nina.get("/v1/users?limit=1").at("sequence").get<std::int64_t>();
+    const auto feed = [&](const HttpClient& reader, std::int64_t after) {
+        return reader.ask("GET", "/v1/changes?after=" + std::to_string(after));
+    };
+    REQUIRE(omar.command("other", suspend(activeUser(omar))).status == 200);
+    CHECK(feed(nina, before).status == 200);
+    const Json grant{{"kind", "grant_role"}, {"users", {"us_00000003"}}, {"role", "office_admin"}, {"scope", "of_1"}};
+    execute(omar, "grant", grant);
+    CHECK(feed(nina, before).status == 410);
+    CHECK(feed(omar, before).status == 200); // only she sees something else now
+    const auto now = nina.get("/v1/users?limit=1").at("sequence").get<std::int64_t>();
+    CHECK(feed(nina, now).status == 200);
+}
+
+TEST_CASE("formerHolderIsNamedNowhereAfterAnonymization R-PURGE-05")
+{
+    Running running;
+    const auto client = running.client();
+    // Somebody with a number; it is taken back, given to somebody else never, and then he is deleted for good.
+    Json person;
+    Json number;
+    for (const auto& candidate : itemsOf(client, "/v1/numbers?limit=1000&q=status:assigned")) {
+        if (candidate.at("target_type") != "user")
+            continue;
+        person = client.get("/v1/users/" + candidate.at("target_id").get<std::string>());
+        number = candidate;
+        if (person.at("state") == "active" && person.at("roles").empty())
+            break;
+    }
+    const auto id = person.at("id").get<std::string>();
+    const auto name = person.at("first_name").get<std::string>() + ' ' + person.at("last_name").get<std::string>();
+    execute(client, "take", {{"kind", "unassign_numbers"}, {"numbers", {number.at("id")}}});
+    REQUIRE(client.get("/v1/numbers/" + number.at("id").get<std::string>()).at("last_holder_name") == name);
+    execute(client, "delete", {{"kind", "delete_users"}, {"users", {id}}, {"disposition", "keep"}});
+    const auto trail = [&] {
+        return client.ask("GET", "/v1/audit?limit=1000&target=" + number.at("id").get<std::string>()).text;
+    };
+    REQUIRE(trail().find(name) != std::string::npos);
+
+    SECTION("by the timer")
+    {
+        auto store = running.store();
+        REQUIRE(store->connection().execute("UPDATE users SET purge_at = 1 WHERE id = '" + id + "'"));
+        REQUIRE(purgeExpired(*store));
+    }
+    SECTION("by an admin")
+    {
+        execute(client, "purge", {{"kind", "purge_users"}, {"users", {id}}, {"typed_emails", {person.at("primary_email")}}});
+    }
+    CHECK(client.get("/v1/numbers/" + number.at("id").get<std::string>()).at("last_holder_name") == "Former user");
+    CHECK(trail().find(name) == std::string::npos);
+    CHECK(client.ask("GET", "/v1/audit?limit=1000&target=" + id).text.find(name) == std::string::npos);
+    CHECK(countOf(*running.store(), "number_words WHERE holder LIKE '%" + name + "%'") == 0);
+}
