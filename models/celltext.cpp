@@ -303,8 +303,10 @@ RowModel::Tone CellText::tone(const ColumnSpec& column, const Cell& cell, domain
             return Tone::Muted;
         return *end - now < std::chrono::hours(4) ? Tone::Danger : Tone::Ordinary; // ui.md 4.7: under 4 h red
     }
-    if (column.kind == ColumnKind::PhoneNumber && column.id == ColumnId::Number && text(column, cell, now) == tr("none"))
-        return Tone::Warning;
+    if (column.id == ColumnId::Number) {
+        const auto* number = std::get_if<std::string>(&cell.value);
+        return number == nullptr || number->empty() ? Tone::Warning : Tone::Ordinary;
+    }
     if (column.id == ColumnId::LastActive && std::holds_alternative<std::monostate>(cell.value))
         return Tone::Muted;
     const auto* text = std::get_if<std::string>(&cell.value);

@@ -25,11 +25,23 @@ public:
     enum class Tone { Ordinary, Muted, Danger, Warning, Success, Info };
     Q_ENUM(Tone)
 
+    /// All that a cell shows.
+    struct Shown {
+        QString text;
+        Tone tone = Tone::Ordinary;
+        bool isWaiting = false;
+    };
+
     using QAbstractTableModel::QAbstractTableModel;
 
     /// Requires: 0 <= row < rowCount().
     [[nodiscard]] virtual domain::RowHandle handleAt(int row) const = 0;
     [[nodiscard]] virtual std::optional<int> rowOf(domain::RowHandle handle) const = 0;
+    /// The texts, tones and dots of a screen are asked for cell by cell: one question for each instead of three.
+    [[nodiscard]] virtual Shown shown(const QModelIndex& cell) const
+    {
+        return {data(cell, Qt::DisplayRole).toString(), static_cast<Tone>(data(cell, ToneRole).toInt()), data(cell, WaitingRole).toBool()};
+    }
     /// Whether column 0 holds check boxes.
     [[nodiscard]] virtual bool hasMarkColumn() const = 0;
 };

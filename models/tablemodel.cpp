@@ -120,6 +120,16 @@ QVariant TableModel::data(const QModelIndex& index, int role) const
     return cellData(handle, m_columns[static_cast<std::size_t>(index.column() - 1)], role);
 }
 
+RowModel::Shown TableModel::shown(const QModelIndex& cell) const
+{
+    if (!checkIndex(cell, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid) || cell.column() == 0)
+        return {};
+    const auto& column = m_columns[static_cast<std::size_t>(cell.column() - 1)];
+    const auto value = m_source->cell(handleAt(cell.row()), column.id);
+    const auto now = m_now();
+    return {m_text.text(column, value, now), m_text.tone(column, value, now), value.isWaiting};
+}
+
 QVariant TableModel::markData(RowHandle row, int role) const
 {
     switch (role) {

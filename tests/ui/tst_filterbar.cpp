@@ -14,7 +14,7 @@ class tst_FilterBar final : public QObject {
 private Q_SLOTS:
     void init();
     void cleanup();
-    void typingTellsTheQueryOnce();
+    void eachKeyTellsTheQuery();
     void aFinishedTermBecomesAChip();
     void aMistakeIsWordedAndTheLastQueryStays();
     void backspaceWalksIntoTheChipsAndDeleteRemovesOne();
@@ -55,12 +55,10 @@ void tst_FilterBar::cleanup()
     m_theme.reset();
 }
 
-void tst_FilterBar::typingTellsTheQueryOnce()
+void tst_FilterBar::eachKeyTellsTheQuery()
 {
     QTest::keyClicks(m_field, QStringLiteral("mar"));
-    QCOMPARE(m_queries->count(), 0); // not for each key
-    QVERIFY(m_queries->wait());
-    QCOMPARE(m_queries->count(), 1);
+    QCOMPARE(m_queries->count(), 3); // at once, not after a pause
     QCOMPARE(m_bar->query(), QStringLiteral("mar"));
 }
 
@@ -78,6 +76,7 @@ void tst_FilterBar::aMistakeIsWordedAndTheLastQueryStays()
     m_bar->setQuery(QStringLiteral("mar"));
     m_queries->clear();
     m_field->setText(QStringLiteral("mar (lov"));
+    QVERIFY(mistake().isEmpty()); // the other half may be on its way
     QTRY_VERIFY(!mistake().isEmpty());
     QCOMPARE(m_bar->query(), QStringLiteral("mar"));
     QCOMPARE(m_queries->count(), 0);

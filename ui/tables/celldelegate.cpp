@@ -5,7 +5,6 @@
 #include <QHelpEvent>
 #include <QLineEdit>
 #include <QPainter>
-#include <QTextLayout>
 #include <QToolTip>
 #include <algorithm>
 #include <array>
@@ -30,53 +29,52 @@ QString shownText(const QModelIndex& index)
 }
 
 /// Columns whose texts run left to right in every language and are told apart by both of their ends.
-bool isAddressLike(const QModelIndex& index)
+bool isAddressLike(const QString& columnWord)
 {
-    const auto word = index.model()->headerData(index.column(), Qt::Horizontal, RowModel::WordRole).toString();
     constexpr std::array words{"email", "number", "phone_number", "numbers_on_hold", "operation_id"};
-    return std::any_of(words.begin(), words.end(), [&word](const char* known) { return word == QLatin1String(known); });
+    return std::any_of(words.begin(), words.end(), [&](const char* known) { return columnWord == QLatin1String(known); });
 }
 
-bool isMark(const QModelIndex& index)
+QRect textRect(const QStyleOptionViewItem& option, bool isWaiting)
 {
-    const auto* rows = qobject_cast<const RowModel*>(index.model());
-    return index.column() == 0 && rows != nullptr && rows->hasMarkColumn();
-}
-
-QRect textRect(const QStyleOptionViewItem& option, const QModelIndex& index)
-{
-    const int trailing = index.data(RowModel::WaitingRole).toBool() ? DotSpace : 0;
-    const auto rect = option.rect.adjusted(Padding, 0, -Padding - trailing, 0);
+    const auto rect = option.rect.adjusted(Padding, 0, -Padding - (isWaiting ? DotSpace : 0), 0);
     return QStyle::visualRect(option.direction, option.rect, rect);
-}
-
-Qt::Alignment alignmentOf(const QStyleOptionViewItem& option, const QModelIndex& index)
-{
-    const auto stored = index.data(Qt::TextAlignmentRole);
-    const auto alignment = stored.isValid() ? stored.value<Qt::Alignment>() : Qt::AlignLeading | Qt::AlignVCenter;
-    return QStyle::visualAlignment(option.direction, alignment);
-}
-
-/// U+2066 ... U+2069: "+1 415" would be drawn as "415 1+" in a line that runs from right to left.
-QString isolated(const QString& text)
-{
-    return QChar(0x2066) + text + QChar(0x2069);
 }
 
 } // namespace
 
 CellDelegate::CellDelegate(const Theme& theme, TableView& view) : QStyledItemDelegate(&view), m_theme(theme), m_view(view) {}
 
-void CellDelegate::setWords(const QStringList& words)
+void CellDelegate::setWords(QStringList words)
 {
-    m_words = words;
-    m_words.removeAll(QString());
+    words.removeAll(QString());
+    m_texts.setWords(words);
 }
 
-CellDelegate::Ink CellDelegate::inkOf(const QModelIndex& index) const
+void CellDelegate::forgetColumns()
+{
+    m_columns.clear();
+}
+
+const CellDelegate::Column& CellDelegate::columnOf(const QModelIndex& index) const
+{
+    const auto section = static_cast<std::size_t>(index.column());
+    if (section >= m_columns.size())
+        m_columns.resize(section + 1);
+    auto& column = m_columns[section];
+    if (!column) {
+        const auto alignment = index.data(Qt::TextAlignmentRole);
+        const auto word = index.model()->headerData(index.column(), Qt::Horizontal, RowModel::WordRole).toString();
+        const auto* rows = qobject_cast<const RowModel*>(index.model());
+        column = Column{alignment.isValid() ? alignment.value<Qt::Alignment>() : Qt::AlignLeading | Qt::AlignVCenter,
+                        isAddressLike(word), index.column() == 0 && rows != nullptr && rows->hasMarkColumn()};
+    }
+    return *column;
+}
+
+CellDelegate::Ink CellDelegate::inkOf(const QModelIndex& index, RowModel::Tone tone) const
 {
     const auto& tokens = m_theme.tokens();
-    const auto tone = static_cast<RowModel::Tone>(index.data(RowModel::ToneRole).toInt());
     const bool isCurrent = index.row() == m_view.currentIndex().row();
     if (isCurrent && m_view.hasFocus())
         return {tokens.selected, tokens.onSelected, tokens.onSelected, true};
@@ -87,79 +85,67 @@ CellDelegate::Ink CellDelegate::inkOf(const QModelIndex& index) const
 
 void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    const auto ink = inkOf(index);
-    painter->save();
+    const auto* rows = m_view.rows();
+    const auto& column = columnOf(index);
+    const auto shown = column.isMark || rows == nullptr ? RowModel::Shown{} : rows->shown(index);
+    const auto ink = inkOf(index, shown.tone);
     painter->fillRect(option.rect, ink.ground);
-    painter->setPen(m_theme.tokens().border);
-    painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
-    if (isMark(index)) {
+    painter->fillRect(QRect(option.rect.bottomLeft(), QSize(option.rect.width(), 1)), m_theme.tokens().border);
+    if (column.isMark) {
         const auto state = static_cast<Qt::CheckState>(index.data(Qt::CheckStateRole).toInt());
+        painter->save();
         paintCheckBox(*painter, option.rect, state, m_theme.tokens(), m_view.palette().color(QPalette::Base),
                       ink.isOnSelected ? BoxGround::Selected : BoxGround::Page);
+        painter->restore();
     } else {
-        paintText(*painter, option, index, ink);
+        paintText(*painter, option, column, shown, ink);
     }
-    if (m_view.hasFocus() && index == m_view.currentIndex()) {
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(QPen(ink.text, 1.5));
-        painter->setBrush(Qt::NoBrush);
-        painter->drawRoundedRect(QRectF(option.rect).adjusted(2.5, 2.5, -2.5, -3.5), 3, 3);
-    }
-    painter->restore();
+    if (shown.isWaiting)
+        paintDot(*painter, option, ink);
+    if (m_view.hasFocus() && index == m_view.currentIndex())
+        paintRing(*painter, option, ink);
 }
 
-void CellDelegate::paintText(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index,
+void CellDelegate::paintText(QPainter& painter, const QStyleOptionViewItem& option, const Column& column, const RowModel::Shown& shown,
                              const Ink& ink) const
 {
-    const auto rect = textRect(option, index);
-    painter.setFont(option.font);
-    painter.setPen(ink.text);
-    auto text = elided(option, index);
-    if (option.direction == Qt::RightToLeft && isAddressLike(index))
-        text = isolated(text);
-    const bool isFound = std::any_of(m_words.begin(), m_words.end(), [&text](const QString& word) {
-        return text.contains(word, Qt::CaseInsensitive);
-    });
-    if (isFound)
-        paintUnderlined(painter, rect, alignmentOf(option, index), text);
-    else
-        painter.drawText(rect, static_cast<int>(alignmentOf(option, index)) | Qt::TextSingleLine, text);
-    if (!index.data(RowModel::WaitingRole).toBool())
+    if (shown.text.isEmpty())
         return;
-    const auto dotX = option.direction == Qt::RightToLeft ? option.rect.left() + Padding : option.rect.right() - Padding;
+    if (painter.font() != option.font)
+        painter.setFont(option.font);
+    painter.setPen(ink.text);
+    m_texts.draw(painter, shown.text,
+                 {textRect(option, shown.isWaiting), QStyle::visualAlignment(option.direction, column.alignment),
+                  column.isAddressLike ? Qt::ElideMiddle : Qt::ElideRight, option.direction,
+                  column.isAddressLike && option.direction == Qt::RightToLeft});
+}
+
+void CellDelegate::paintDot(QPainter& painter, const QStyleOptionViewItem& option, const Ink& ink)
+{
+    const auto x = option.direction == Qt::RightToLeft ? option.rect.left() + Padding : option.rect.right() - Padding;
+    painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(ink.dot);
-    painter.drawEllipse(QPointF(dotX, option.rect.center().y() + 0.5), DotRadius, DotRadius);
+    painter.drawEllipse(QPointF(x, option.rect.center().y() + 0.5), DotRadius, DotRadius);
+    painter.restore();
 }
 
-void CellDelegate::paintUnderlined(QPainter& painter, const QRect& rect, Qt::Alignment alignment, const QString& text) const
+void CellDelegate::paintRing(QPainter& painter, const QStyleOptionViewItem& option, const Ink& ink)
 {
-    QTextLayout layout(text, painter.font());
-    QList<QTextLayout::FormatRange> found;
-    QTextCharFormat underlined;
-    underlined.setFontUnderline(true);
-    for (const auto& word : m_words) {
-        for (auto at = text.indexOf(word, 0, Qt::CaseInsensitive); at >= 0;
-             at = text.indexOf(word, at + word.size(), Qt::CaseInsensitive))
-            found.append({static_cast<int>(at), static_cast<int>(word.size()), underlined});
-    }
-    layout.setFormats(found);
-    QTextOption option;
-    option.setWrapMode(QTextOption::NoWrap);
-    layout.setTextOption(option);
-    layout.beginLayout();
-    auto line = layout.createLine();
-    layout.endLayout();
-    const auto size = QSizeF(line.naturalTextWidth(), line.height());
-    const auto place = QStyle::alignedRect(Qt::LeftToRight, alignment, size.toSize(), rect).topLeft();
-    layout.draw(&painter, place);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(ink.text, 1.5));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(2.5, 2.5, -2.5, -3.5), 3, 3);
+    painter.restore();
 }
 
 QString CellDelegate::elided(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    const auto mode = isAddressLike(index) ? Qt::ElideMiddle : Qt::ElideRight;
-    return option.fontMetrics.elidedText(shownText(index), mode, textRect(option, index).width());
+    const auto mode = columnOf(index).isAddressLike ? Qt::ElideMiddle : Qt::ElideRight;
+    const bool isWaiting = index.data(RowModel::WaitingRole).toBool();
+    return option.fontMetrics.elidedText(shownText(index), mode, textRect(option, isWaiting).width());
 }
 
 QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -196,7 +182,7 @@ void CellDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewI
 bool CellDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
                              const QModelIndex& index)
 {
-    if (event->type() != QEvent::ToolTip || !index.isValid() || isMark(index))
+    if (event->type() != QEvent::ToolTip || !index.isValid() || columnOf(index).isMark)
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     QToolTip::showText(event->globalPos(), toolTip(option, index), view->viewport(), option.rect);
     return true;

@@ -3,6 +3,11 @@
 
 #include <QStringList>
 #include <QStyledItemDelegate>
+#include <optional>
+#include <vector>
+
+#include "models/rowmodel.h"
+#include "ui/tables/celltextcache.h"
 
 namespace cordboard::ui {
 
@@ -16,7 +21,10 @@ class CellDelegate final : public QStyledItemDelegate {
 public:
     CellDelegate(const Theme& theme, TableView& view);
 
-    void setWords(const QStringList& words);
+    /// The words to underline in cells.
+    void setWords(QStringList words);
+    /// The view shows other rows: what was known of their columns goes.
+    void forgetColumns();
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
@@ -34,15 +42,25 @@ private:
         QColor dot;
         bool isOnSelected;
     };
-    [[nodiscard]] Ink inkOf(const QModelIndex& index) const;
-    void paintText(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index, const Ink& ink) const;
-    void paintUnderlined(QPainter& painter, const QRect& rect, Qt::Alignment alignment, const QString& text) const;
+    /// The same for all cells of a column.
+    struct Column {
+        Qt::Alignment alignment;
+        bool isAddressLike;
+        bool isMark;
+    };
+    [[nodiscard]] const Column& columnOf(const QModelIndex& index) const;
+    [[nodiscard]] Ink inkOf(const QModelIndex& index, models::RowModel::Tone tone) const;
+    void paintText(QPainter& painter, const QStyleOptionViewItem& option, const Column& column,
+                   const models::RowModel::Shown& shown, const Ink& ink) const;
+    static void paintDot(QPainter& painter, const QStyleOptionViewItem& option, const Ink& ink);
+    static void paintRing(QPainter& painter, const QStyleOptionViewItem& option, const Ink& ink);
     [[nodiscard]] QString elided(const QStyleOptionViewItem& option, const QModelIndex& index) const;
     [[nodiscard]] QString toolTip(const QStyleOptionViewItem& option, const QModelIndex& index) const;
 
     const Theme& m_theme;
     TableView& m_view;
-    QStringList m_words;
+    mutable std::vector<std::optional<Column>> m_columns; ///< by section, as they are asked for
+    mutable CellTextCache m_texts;
 };
 
 } // namespace cordboard::ui

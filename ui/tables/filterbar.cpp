@@ -19,7 +19,7 @@ namespace cordboard::ui {
 
 namespace {
 
-constexpr std::chrono::milliseconds Debounce{80};
+constexpr std::chrono::milliseconds MistakeDelay{400}; // half a term is no mistake while its other half is being typed
 
 QToolButton* makeFilterButton(const Theme& theme, QMenu* filters, QWidget* parent)
 {
@@ -72,7 +72,7 @@ FilterBar::FilterBar(const Theme& theme, const QString& label, QMenu* filters, Q
     layout->addWidget(m_mistake);
 
     m_delay.setSingleShot(true);
-    m_delay.setInterval(Debounce);
+    m_delay.setInterval(MistakeDelay);
     connect(&m_delay, &QTimer::timeout, this, &FilterBar::tellQuery);
     connect(m_field, &QLineEdit::textChanged, this, &FilterBar::textEdited);
     connect(&theme, &Theme::changed, this, &FilterBar::adoptTheme);
@@ -158,7 +158,10 @@ void FilterBar::textEdited()
 {
     if (m_field->text().endsWith(QLatin1Char(' ')))
         takeTerms();
-    m_delay.start();
+    if (domain::parseQuery(wholeQuery().toStdString()))
+        tellQuery();
+    else
+        m_delay.start();
 }
 
 /// Terms of the text that are complete become chips. What cannot be a chip stays as it was typed.

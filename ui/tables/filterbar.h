@@ -20,8 +20,9 @@ class FilterChip;
 
 /// The search line above a table: what is typed, terms as chips, what can be filtered by, and how much matches.
 ///
-/// Specification. The query is all chips, then the text. It is told 80 ms after the last key press, and only when it parses: a
-/// mistake is worded under the field and the rows of the last good query stay. A term with a field becomes a chip when
+/// Specification. The query is all chips, then the text. It is told with each key press that leaves it parsing: a search takes
+/// less than a frame, and a pause before it would be the longest part of the answer. A mistake is worded under the field
+/// once nothing more is typed, and the rows of the last good query stay. A term with a field becomes a chip when
 /// a space or Enter ends it. Escape clears; on an empty line it leaves for the table. Threads: GUI thread.
 class FilterBar final : public QWidget {
     Q_OBJECT

@@ -94,6 +94,7 @@ void TableView::setRows(models::RowModel* model)
     m_place = {};
     m_openEdit.reset();
     m_marking->setRows(model);
+    m_delegate->forgetColumns();
     setModel(model);
     if (model != nullptr) {
         TableLayout(*m_header, *model).reset();
