@@ -2,16 +2,19 @@
 #pragma once
 
 #include <chrono>
+#include <deque>
 #include <functional>
 #include <memory>
-
-class QObject;
+#include <mutex>
 
 namespace cordboard::session {
 
 /// The one way from a service's thread to the thread that made this object (the GUI's, or the command line's loop).
 /// What has not run when it is destroyed is dropped. Threads: `post` from any thread, which must be quiet before
 /// destruction; the rest on its own thread.
+///
+/// Rationale: the tasks wait under a mutex of ours, and Qt's event is only the bell that calls for the next one. Qt's own
+/// queue would do, but the thread sanitizer cannot see its locks: each hop would look like a race and hide the real ones.
 class GuiHop final {
 public:
     GuiHop();
@@ -25,7 +28,12 @@ public:
     void postLater(std::chrono::milliseconds delay, std::function<void()> task);
 
 private:
-    std::unique_ptr<QObject> m_context;
+    class Bell;
+    void runNext();
+
+    std::mutex m_mutex;
+    std::deque<std::function<void()>> m_tasks; ///< guarded by m_mutex; one ring is under way for each
+    std::unique_ptr<Bell> m_bell;
 };
 
 } // namespace cordboard::session

@@ -3,11 +3,13 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QThread>
+#include <future>
+#include <thread>
 
 #include "app/cordboard/singleinstance.h"
 
 using namespace cordboard::app;
+using namespace std::chrono_literals;
 using Claim = SingleInstance::Claim;
 
 namespace {
@@ -15,14 +17,12 @@ namespace {
 /// What another console gets to hear; on a thread of its own, because the first answers from its event loop.
 Claim claimElsewhere(const QString& profile, const QString& message)
 {
-    auto claim = Claim::Unusable;
-    std::unique_ptr<QThread> thread(QThread::create([&] { claim = SingleInstance(profile).claim(message); }));
-    QSignalSpy ended(thread.get(), &QThread::finished);
-    thread->start();
-    if (!ended.wait(20'000))
+    std::promise<Claim> promise;
+    auto claim = promise.get_future();
+    const std::jthread other([&] { promise.set_value(SingleInstance(profile).claim(message)); });
+    if (!QTest::qWaitFor([&] { return claim.wait_for(0s) == std::future_status::ready; }, 20'000))
         qFatal("the second console waits for ever");
-    thread->wait();
-    return claim;
+    return claim.get();
 }
 
 } // namespace
