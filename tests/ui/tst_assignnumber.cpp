@@ -1,42 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/assignnumber.h"
 
-#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
 #include <QTest>
 
-#include "tests/kit/fakesession.h"
-#include "tests/kit/samplecompany.h"
-#include "ui/review/commandflow.h"
+#include "tests/ui/flowtest.h"
 #include "ui/tables/tableview.h"
-#include "ui/toasts/toastarea.h"
 
 using namespace cordboard;
 using namespace cordboard::domain;
 using kit::userId;
 using ui::AssignNumber;
 
-class tst_AssignNumber final : public QObject {
+class tst_AssignNumber final : public FlowTest {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        m_theme = std::make_unique<ui::Theme>(*qApp, ui::ThemeChoice::Light);
-        m_session = std::make_unique<kit::FakeSession>(kit::sampleCompany());
-        m_window = std::make_unique<QWidget>();
-        m_window->resize(900, 600);
-        m_window->show();
-        m_toasts = new ui::ToastArea(*m_theme, m_window.get());
-        m_flow = new ui::CommandFlow(*m_session, *m_theme, *m_toasts, m_window.get());
-    }
-    void cleanup()
-    {
-        m_window.reset();
-        m_session.reset();
-    }
+    void init() { openWindow(kit::sampleCompany()); }
+    void cleanup() { closeWindow(); }
 
     void whatTheRulesSayAboutTheHighlightedPersonIsTold()
     {
@@ -129,11 +112,6 @@ private:
     [[nodiscard]] QString verdict() const { return m_dialog->findChild<QLabel*>(QStringLiteral("verdict"))->text(); }
     [[nodiscard]] const OwnedNumber& number(const char* id) const { return m_session->company().m_numbers.at(NumberId(id)); }
 
-    std::unique_ptr<ui::Theme> m_theme;
-    std::unique_ptr<kit::FakeSession> m_session;
-    std::unique_ptr<QWidget> m_window;
-    ui::ToastArea* m_toasts = nullptr;
-    ui::CommandFlow* m_flow = nullptr;
     QPointer<AssignNumber> m_dialog;
 };
 

@@ -1,40 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/review/commandflow.h"
 
-#include <QApplication>
 #include <QCheckBox>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
-#include "tests/kit/fakesession.h"
-#include "tests/kit/samplecompany.h"
+#include "tests/ui/flowtest.h"
 #include "ui/review/planreview.h"
-#include "ui/toasts/toastarea.h"
 
 using namespace cordboard;
 using namespace cordboard::domain;
 using kit::userId;
 using ui::CommandFlow;
 
-class tst_CommandFlow final : public QObject {
+class tst_CommandFlow final : public FlowTest {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        m_theme = std::make_unique<ui::Theme>(*qApp, ui::ThemeChoice::Light);
-        m_session = std::make_unique<kit::FakeSession>(kit::sampleCompany());
-        m_window = std::make_unique<QWidget>();
-        m_window->resize(900, 600);
-        m_window->show();
-        m_toasts = new ui::ToastArea(*m_theme, m_window.get());
-        m_flow = new CommandFlow(*m_session, *m_theme, *m_toasts, m_window.get());
-    }
-    void cleanup()
-    {
-        m_window.reset(); // reviews and flow before the session they look at
-        m_session.reset();
-    }
+    void init() { openWindow(kit::sampleCompany()); }
+    void cleanup() { closeWindow(); }
 
     void aCleanActNeedsNoReviewAndCanBeUndoneFromItsToast()
     {
@@ -165,12 +149,6 @@ private:
     {
         return m_toasts->findChildren<QPushButton*>(QStringLiteral("toastAction")).constLast();
     }
-
-    std::unique_ptr<ui::Theme> m_theme;
-    std::unique_ptr<kit::FakeSession> m_session;
-    std::unique_ptr<QWidget> m_window;
-    ui::ToastArea* m_toasts = nullptr;
-    CommandFlow* m_flow = nullptr;
 };
 
 QTEST_MAIN(tst_CommandFlow)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/edituser.h"
 
-#include <QApplication>
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -9,35 +8,23 @@
 #include <QPushButton>
 #include <QTest>
 
-#include "tests/kit/fakesession.h"
-#include "tests/kit/samplecompany.h"
-#include "ui/review/commandflow.h"
-#include "ui/toasts/toastarea.h"
+#include "tests/ui/flowtest.h"
 
 using namespace cordboard;
 using namespace cordboard::domain;
 using kit::userId;
 using ui::EditUser;
 
-class tst_EditUser final : public QObject {
+class tst_EditUser final : public FlowTest {
     Q_OBJECT
 private Q_SLOTS:
     void init()
     {
-        m_theme = std::make_unique<ui::Theme>(*qApp, ui::ThemeChoice::Light);
         auto company = kit::sampleCompany();
         company.m_users.at(userId("ada")).jobTitle = "Engineer";
-        m_session = std::make_unique<kit::FakeSession>(company);
-        m_window = std::make_unique<QWidget>();
-        m_window->show();
-        m_toasts = new ui::ToastArea(*m_theme, m_window.get());
-        m_flow = new ui::CommandFlow(*m_session, *m_theme, *m_toasts, m_window.get());
+        openWindow(std::move(company));
     }
-    void cleanup()
-    {
-        m_window.reset();
-        m_session.reset();
-    }
+    void cleanup() { closeWindow(); }
 
     void nothingChangedIsNothingToSave()
     {
@@ -99,11 +86,6 @@ private:
     [[nodiscard]] QPushButton* save() const { return m_dialog->findChild<QPushButton*>(QStringLiteral("save")); }
     [[nodiscard]] const User& user(const char* name) const { return m_session->company().m_users.at(userId(name)); }
 
-    std::unique_ptr<ui::Theme> m_theme;
-    std::unique_ptr<kit::FakeSession> m_session;
-    std::unique_ptr<QWidget> m_window;
-    ui::ToastArea* m_toasts = nullptr;
-    ui::CommandFlow* m_flow = nullptr;
     QPointer<EditUser> m_dialog;
 };
 
