@@ -16,7 +16,7 @@
 #   with Qt (CORDBOARD_QT):
 #   thirdparty::boost         <boost/beast.hpp>, <boost/asio.hpp>     services/server
 #   thirdparty::argon2        <argon2.h>                              services/server
-#   Qt6::Core Gui Network Widgets Sql Svg SvgWidgets DBus Test
+#   Qt6::Core Gui Network Widgets Sql Svg DBus Test
 #   with tests:
 #   thirdparty::catch2        <catch2/catch.hpp>                      linked by cordboard_test()
 #   thirdparty::rapidcheck    <rapidcheck.h>                          linked by cordboard_test()
@@ -66,7 +66,7 @@ if(CORDBOARD_QT)
     find_package(Boost 1.74 REQUIRED)
     find_path(CORDBOARD_ARGON2_INCLUDE argon2.h REQUIRED)
     find_library(CORDBOARD_ARGON2 argon2 REQUIRED)
-    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Network Widgets Sql Svg SvgWidgets DBus LinguistTools)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Network Widgets Sql Svg DBus LinguistTools)
     if(CORDBOARD_TESTS)
         find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
     endif()

@@ -2,12 +2,10 @@
 # How a folder becomes a target. Dependencies of ours are declared here and nowhere else; the declared edges are written
 # to <build>/edges.txt and the layering test compares them with every #include.
 
-# cordboard_folders(<folder>...): adds each folder that has a CMakeLists.txt.
+# cordboard_folders(<folder>...): adds each folder.
 function(cordboard_folders)
     foreach(folder IN LISTS ARGN)
-        if(EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/${folder}/CMakeLists.txt")
-            add_subdirectory(${folder})
-        endif()
+        add_subdirectory(${folder})
     endforeach()
 endfunction()
 
