@@ -3,6 +3,7 @@
 
 #include <unicode/coll.h>
 #include <unicode/unistr.h>
+#include <unicode/uversion.h>
 
 namespace cordboard::directory {
 
@@ -38,6 +39,16 @@ std::string Collation::sortKey(std::string_view utf8) const
     }
     key.resize(length);
     return key;
+}
+
+std::uint32_t Collation::version() noexcept
+{
+    UVersionInfo icu{};
+    u_getVersion(icu);
+    std::uint32_t version = 0;
+    for (const auto part : icu)
+        version = version << 8 | part;
+    return version;
 }
 
 } // namespace cordboard::directory

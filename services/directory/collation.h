@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -18,6 +19,8 @@ public:
 
     /// Bytes whose plain comparison is the order of the texts.
     [[nodiscard]] std::string sortKey(std::string_view utf8) const;
+    /// Changes whenever sort keys or folding may: what was sorted with another version must be sorted anew.
+    [[nodiscard]] static std::uint32_t version() noexcept;
 
 private:
     struct State;

@@ -16,11 +16,11 @@ Dictionary::Dictionary(const Collation& collation) : m_collation(collation)
 
 std::uint32_t Dictionary::codeOf(std::string_view text)
 {
-    if (const auto found = m_codes.find(text); found != m_codes.end())
-        return found->second;
+    if (const auto known = m_codes.find(text))
+        return *known;
     const auto code = static_cast<std::uint32_t>(m_entries.size());
     m_entries.push_back({std::string(text), domain::foldForSearch(text), m_collation.sortKey(text), 0});
-    m_codes.emplace(text, code);
+    m_codes.insert(code);
     return code;
 }
 
@@ -41,6 +41,41 @@ void Dictionary::arrange()
     std::inplace_merge(m_sorted.begin(), middle, m_sorted.end(), before);
     for (std::uint32_t rank = 0; rank < m_sorted.size(); ++rank)
         m_entries[m_sorted[rank]].rank = rank;
+}
+
+void Dictionary::save(ImageWriter& image) const
+{
+    image.number(m_entries.size());
+    for (const auto& entry : m_entries) {
+        image.text(entry.text);
+        image.text(entry.folded);
+        image.text(entry.sortKey);
+    }
+    image.values(m_sorted);
+}
+
+bool Dictionary::load(ImageReader& image)
+{
+    m_entries.clear();
+    m_codes.clear();
+    for (auto left = image.number(); image.claims(left, 3 * sizeof(std::uint64_t)) && left > 0; --left) {
+        const auto code = static_cast<std::uint32_t>(m_entries.size());
+        auto text = image.text();
+        auto folded = image.text();
+        m_entries.push_back({std::move(text), std::move(folded), image.text(), 0});
+        m_codes.insert(code);
+    }
+    image.values(m_sorted);
+    if (!image.isGood() || m_entries.empty() || !m_entries.front().text.empty() || m_sorted.size() != m_entries.size())
+        return false;
+    std::vector<bool> isPlaced(m_entries.size());
+    for (std::uint32_t rank = 0; rank < m_sorted.size(); ++rank) {
+        if (m_sorted[rank] >= m_entries.size() || isPlaced[m_sorted[rank]])
+            return false;
+        isPlaced[m_sorted[rank]] = true;
+        m_entries[m_sorted[rank]].rank = rank;
+    }
+    return true;
 }
 
 } // namespace cordboard::directory

@@ -2,12 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "directory/collation.h"
+#include "directory/rowindex.h"
 
 namespace cordboard::directory {
 
@@ -19,9 +20,13 @@ namespace cordboard::directory {
 class Dictionary final {
 public:
     explicit Dictionary(const Collation& collation);
+    Dictionary(const Dictionary&) = delete;
+    Dictionary& operator=(const Dictionary&) = delete;
 
     /// The code of a text, made if it is new; 0 is the empty text.
     std::uint32_t codeOf(std::string_view text);
+    /// The code of a text that is known.
+    [[nodiscard]] std::optional<std::uint32_t> find(std::string_view text) const { return m_codes.find(text); }
     /// Gives every text its rank. Call once a batch.
     void arrange();
 
@@ -31,6 +36,11 @@ public:
     [[nodiscard]] std::uint32_t rank(std::uint32_t code) const { return m_entries[code].rank; }
     [[nodiscard]] std::size_t size() const noexcept { return m_entries.size(); }
 
+    /// Requires: arranged.
+    void save(ImageWriter& image) const;
+    /// False when the image has no valid dictionary.
+    [[nodiscard]] bool load(ImageReader& image);
+
 private:
     struct Entry {
         std::string text;
@@ -38,15 +48,15 @@ private:
         std::string sortKey;
         std::uint32_t rank = 0;
     };
-    struct TextHash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
+    struct TextOf {
+        const Dictionary* dictionary;
+        std::string_view operator()(std::uint32_t code) const { return dictionary->text(code); }
     };
 
     const Collation& m_collation;
     std::vector<Entry> m_entries;
     std::vector<std::uint32_t> m_sorted; ///< arranged codes in order; the codes above them are new
-    std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> m_codes;
+    RowIndex<TextOf> m_codes{TextOf{this}};
 };
 
 } // namespace cordboard::directory

@@ -40,8 +40,6 @@ template <typename Use> [[nodiscard]] Result<void> forEachRun(std::span<const Ch
     return applied;
 }
 
-constexpr std::uint32_t NoRow = 0xFFFFFFFF;
-
 } // namespace
 
 Directory::Directory() = default;
@@ -49,7 +47,7 @@ Directory::~Directory() = default;
 
 Result<Applied> Directory::upsert(std::span<const Record> records)
 {
-    const std::unique_lock lock(m_mutex);
+    const auto lock = lockForWriting();
     Applied applied;
     Result<void> first;
     for (const auto& record : records) {
@@ -62,7 +60,7 @@ Result<Applied> Directory::upsert(std::span<const Record> records)
 
 Result<Applied> Directory::patch(std::span<const Record> records, const OperationId& settles)
 {
-    const std::unique_lock lock(m_mutex);
+    const auto lock = lockForWriting();
     Applied applied;
     dropLayers(settles, applied);
     Result<void> done;
@@ -74,7 +72,7 @@ Result<Applied> Directory::patch(std::span<const Record> records, const Operatio
 
 Result<Applied> Directory::apply(std::span<const Change> changes)
 {
-    const std::unique_lock lock(m_mutex);
+    const auto lock = lockForWriting();
     Applied applied;
     const auto done = forEachRun(changes, [&](std::span<const Change> run) { return applyRun(run, applied); });
     finish(applied);
@@ -83,7 +81,7 @@ Result<Applied> Directory::apply(std::span<const Change> changes)
 
 Result<Applied> Directory::applyOptimistic(const OperationId& operation, std::span<const Change> changes)
 {
-    const std::unique_lock lock(m_mutex);
+    const auto lock = lockForWriting();
     Applied applied;
     if (m_overlay.knows(operation))
         return applied;
@@ -96,7 +94,7 @@ Result<Applied> Directory::applyOptimistic(const OperationId& operation, std::sp
 
 Applied Directory::settle(const OperationId& operation)
 {
-    const std::unique_lock lock(m_mutex);
+    const auto lock = lockForWriting();
     Applied applied;
     dropLayers(operation, applied);
     finish(applied);
@@ -201,8 +199,10 @@ Result<void> Directory::upsertOne(const Record& record, Applied& applied)
         stored = std::move(*parsed);
         if (m_overlay.covers(record.entity))
             coverWithLayers(stored, record.entity);
-        for (const auto& field : fieldsOf(record.entity.table))
-            applied.fields.insert(field.field);
+        if (record.entity.table != Table::User && record.entity.table != Table::Number) { // columns tell what is other
+            for (const auto& field : fieldsOf(record.entity.table))
+                applied.fields.insert(field.field);
+        }
         return {};
     });
 }
@@ -350,7 +350,7 @@ void Directory::storeUser(const User& user, Applied& applied)
 {
     const auto row = m_users.claimRow(user.id.value());
     countUser(row, -1);
-    m_users.store(row, user);
+    m_users.store(row, user, applied.fields);
     countUser(row, +1);
     applied.users.insert(row);
 }
@@ -358,17 +358,15 @@ void Directory::storeUser(const User& user, Applied& applied)
 /// The holder shows the number and is found by it.
 void Directory::touchHolder(std::uint32_t numberRow, Applied& applied)
 {
-    if (!m_numbers.isPresent(numberRow) || m_numbers.targetType(numberRow) != TargetType::User)
-        return;
-    if (const auto holder = m_users.rowOf(m_numbers.targetId(numberRow)))
-        applied.users.insert(*holder);
+    if (m_numbers.isPresent(numberRow) && m_numbers.userRow(numberRow) != NoRow)
+        applied.users.insert(m_numbers.userRow(numberRow));
 }
 
 void Directory::storeNumber(const OwnedNumber& number, Applied& applied)
 {
     const auto row = m_numbers.claimRow(number.id.value());
     touchHolder(row, applied);
-    m_numbers.store(row, number);
+    m_numbers.store(row, number, applied.fields);
     touchHolder(row, applied);
     applied.numbers.insert(row);
 }
@@ -386,26 +384,35 @@ void Directory::storePool(const LicensePool& pool, Applied& applied)
 }
 
 /// A number on hold shows who holds it, a reserved one who had it last (R-NUM-02). So it follows its holder's name.
+std::uint32_t Directory::shownHolder(std::uint32_t numberRow)
+{
+    if (!m_numbers.pooled().contains(numberRow))
+        return 0;
+    const auto holder = m_numbers.userRow(numberRow);
+    if (m_numbers.lastHolder(numberRow) != 0 || holder == NoRow || !m_users.isPresent(holder))
+        return m_numbers.lastHolder(numberRow);
+    return m_holders.codeOf(m_users.at(holder).displayName());
+}
+
+/// From the users who changed, not from all pooled numbers: a listing comes in a thousand batches.
 void Directory::nameHolders(Applied& applied)
 {
-    m_holderShown.resize(m_numbers.rowCount());
     auto followers = applied.numbers;
-    m_numbers.pooled().forEach([&](RowHandle row) {
-        if (m_numbers.targetType(row) != TargetType::User)
-            return;
-        const auto holder = m_users.rowOf(m_numbers.targetId(row));
-        if (holder && applied.users.contains(*holder))
-            followers.insert(row);
+    applied.users.forEach([&](RowHandle user) {
+        m_numbers.forEachOfUser(user, [&](std::uint32_t row) {
+            if (m_numbers.pooled().contains(row))
+                followers.insert(row);
+        });
     });
     followers.forEach([&](RowHandle row) {
-        std::uint32_t code = m_numbers.pooled().contains(row) ? m_numbers.lastHolder(row) : 0;
-        if (m_numbers.pooled().contains(row) && code == 0 && m_numbers.targetType(row) == TargetType::User) {
-            const auto holder = m_users.rowOf(m_numbers.targetId(row));
-            if (holder && m_users.isPresent(*holder))
-                code = m_holders.codeOf(m_users.at(*holder).displayName());
-        }
-        if (std::exchange(m_holderShown[row], code) != code)
-            applied.numbers.insert(row);
+        const auto code = shownHolder(row);
+        if (holderShown(row) == code)
+            return;
+        if (code == 0)
+            m_holderShown.erase(row);
+        else
+            m_holderShown[row] = code;
+        applied.numbers.insert(row);
     });
 }
 
@@ -416,13 +423,7 @@ void Directory::finish(Applied& applied)
     m_names.arrange();
     m_words.arrange();
     m_holders.arrange();
-    m_firstNumber.resize(m_users.rowCount(), NoRow);
-    applied.users.forEach([this](RowHandle row) {
-        const bool isPresent = m_users.isPresent(row);
-        const auto numbers = isPresent ? m_numbers.rowsOfTarget(TargetType::User, m_users.id(row)) : std::vector<std::uint32_t>();
-        m_firstNumber[row] = numbers.empty() ? NoRow : numbers.front();
-        m_userText.assign(row, isPresent ? userSearchText(row) : std::string());
-    });
+    applied.users.forEach([this](RowHandle row) { m_users.setNumberText(row, numberTextOf(row)); });
     applied.numbers.forEach([this](RowHandle row) {
         m_numberText.assign(row, m_numbers.pooled().contains(row) ? numberSearchText(row) : std::string());
     });

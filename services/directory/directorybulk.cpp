@@ -136,10 +136,8 @@ Result<Applied> Directory::upsert(const PackedRecords& records)
 {
     if (records.table() != Table::User && records.table() != Table::Number)
         return upsert(records.toRecords());
-    const std::unique_lock lock(m_mutex);
+    const auto lock = lockForWriting();
     Applied applied;
-    for (const auto& field : fieldsOf(records.table()))
-        applied.fields.insert(field.field);
     const bool isAllGood =
         records.table() == Table::User
             ? takeAll<User>(records, applied, m_users, [this, &applied](const User& user) { storeUser(user, applied); })
@@ -175,8 +173,9 @@ bool Directory::takeAll(const PackedRecords& records, Applied& applied, const Co
     }
     if (fresh > 0)
         applied.fields.insert(Field::Existence);
-    // Merging thousands of batches into an order costs more than sorting it once they are in.
-    if (fresh * 2 > records.size())
+    // Merging a listing's batches into an order costs more than sorting it once they are in; what the feed brings does not.
+    constexpr std::size_t MostMerged = 500;
+    if (fresh > MostMerged)
         dropOrders();
     return isAllGood;
 }

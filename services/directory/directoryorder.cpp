@@ -6,6 +6,7 @@
 #include "directory/packing.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 namespace cordboard::directory {
@@ -13,8 +14,6 @@ namespace cordboard::directory {
 using namespace domain;
 
 namespace {
-
-constexpr std::uint32_t NoRow = 0xFFFFFFFF;
 
 /// Whether `keyOf` leaves ties that `textOf` decides.
 [[nodiscard]] bool hasText(UserOrder order) noexcept
@@ -25,11 +24,80 @@ constexpr std::uint32_t NoRow = 0xFFFFFFFF;
 {
     return order == NumberOrder::Id || order == NumberOrder::Number;
 }
+/// Texts of any letters, which eight bytes seldom tell apart; the others are digits, which `digitsKey` packs whole.
+[[nodiscard]] bool isProse(UserOrder order) noexcept
+{
+    return order == UserOrder::Id || order == UserOrder::Email;
+}
+[[nodiscard]] bool isProse(NumberOrder order) noexcept
+{
+    return order == NumberOrder::Id;
+}
 
-/// Shorter extensions first: "99" before "1000". The length and seven bytes.
+/// A plus and digits in four bits each, `Places` of them, so that the numbers compare like the texts. Other bytes keep
+/// their place before or after the digits, and end what is packed: ties are for the texts to decide.
+template <unsigned Places> [[nodiscard]] std::uint64_t digitsKey(std::string_view text) noexcept
+{
+    std::uint64_t key = 0;
+    for (unsigned i = 0; i < Places; ++i) {
+        std::uint64_t place = 0;
+        if (i < text.size()) {
+            const auto letter = static_cast<unsigned char>(text[i]);
+            place = letter < '+' ? 1 : letter == '+' ? 2 : letter < '0' ? 3 : letter <= '9' ? 4u + (letter - '0') : 14;
+        }
+        key |= place << 4 * (Places - 1 - i);
+        if (place == 1 || place == 3 || place == 14)
+            break;
+    }
+    return key;
+}
+
+/// Shorter extensions first: "99" before "1000".
 [[nodiscard]] std::uint64_t extensionKey(std::string_view digits) noexcept
 {
-    return static_cast<std::uint64_t>(std::min<std::size_t>(digits.size(), 255)) << 56 | keyOf(digits) >> 8;
+    return static_cast<std::uint64_t>(std::min<std::size_t>(digits.size(), 255)) << 56 | digitsKey<14>(digits);
+}
+
+/// The place of a license's word among all of them.
+[[nodiscard]] std::uint64_t wordRank(LicenseType type)
+{
+    constexpr std::size_t Count = static_cast<std::size_t>(LicenseType::ReservedNumber) + 1;
+    static const auto ranks = [] {
+        std::array<std::uint64_t, Count> result{};
+        for (std::size_t a = 0; a < Count; ++a) {
+            for (std::size_t b = 0; b < Count; ++b)
+                result[a] += word(static_cast<LicenseType>(b)) < word(static_cast<LicenseType>(a)) ? 1 : 0;
+        }
+        return result;
+    }();
+    return ranks[static_cast<std::size_t>(type)];
+}
+
+/// What an order looks at. Nothing else that changes moves a row, except that rows come and go.
+[[nodiscard]] FieldSet fieldsOf(UserOrder order)
+{
+    switch (order) {
+    case UserOrder::Id: return {Field::Existence};
+    case UserOrder::Name: return {Field::Existence, Field::UserFirstName, Field::UserLastName};
+    case UserOrder::Email: return {Field::Existence, Field::UserPrimaryEmail};
+    case UserOrder::Number:
+        return {Field::Existence, Field::NumberE164, Field::NumberTargetType, Field::NumberTargetId, Field::NumberIsPrimary};
+    case UserOrder::Extension: return {Field::Existence, Field::UserExtension};
+    case UserOrder::License: return {Field::Existence, Field::UserLicense};
+    case UserOrder::Office: return {Field::Existence, Field::UserOffice};
+    case UserOrder::Role: return {Field::Existence, Field::UserRoles};
+    case UserOrder::State: return {Field::Existence, Field::UserState};
+    case UserOrder::LastActive: return {Field::Existence, Field::UserLastLoginAt, Field::UserLastCallAt, Field::UserLastMessageAt};
+    case UserOrder::JobTitle: return {Field::Existence, Field::UserJobTitle};
+    case UserOrder::Department: return {Field::Existence, Field::UserDepartments};
+    case UserOrder::Analytics: return {Field::Existence, Field::UserAnalytics};
+    case UserOrder::InvitedAt: return {Field::Existence, Field::UserInvitedAt};
+    case UserOrder::DeletedAt: return {Field::Existence, Field::UserDeletedAt};
+    case UserOrder::DeletedBy: return {Field::Existence, Field::UserDeletedByName};
+    case UserOrder::PurgeAt: return {Field::Existence, Field::UserPurgeAt};
+    case UserOrder::Disposition: return {Field::Existence, Field::UserLicenseDisposition};
+    }
+    return {};
 }
 
 /// Places of texts by code: equal texts share one. `textOf(code)` is what people read for it.
@@ -77,16 +145,16 @@ std::uint64_t Directory::keyOf(UserOrder order, std::uint32_t row) const
     switch (order) {
     case UserOrder::Id: return directory::keyOf(users.id(row));
     case UserOrder::Name:
-        return static_cast<std::uint64_t>(m_names.rank(users.firstName(row))) << 32 | m_names.rank(users.lastName(row));
+        return static_cast<std::uint64_t>(m_names.rank(users.firstName(row))) * m_names.size() + m_names.rank(users.lastName(row));
     case UserOrder::Email: return directory::keyOf(users.email(row));
-    case UserOrder::Number: return directory::keyOf(textOf(order, row));
+    case UserOrder::Number: return digitsKey<16>(textOf(order, row));
     case UserOrder::Extension: return extensionKey(users.extension(row));
-    case UserOrder::License: return directory::keyOf(word(users.license(row)));
+    case UserOrder::License: return wordRank(users.license(row));
     case UserOrder::Office: return m_officeRank[users.office(row)];
     case UserOrder::Role: // widest first, then those without one
-        return users.roles(row) == 0 ? ~std::uint64_t{0} : m_words.rank(users.roles(row));
+        return users.roles(row) == 0 ? m_words.size() : m_words.rank(users.roles(row));
     case UserOrder::State: return static_cast<std::uint64_t>(users.state(row));
-    case UserOrder::LastActive: return directory::keyOf(users.lastActiveAt(row));
+    case UserOrder::LastActive: return directory::keyOf(users.lastActive(row));
     case UserOrder::JobTitle: return m_words.rank(users.jobTitle(row));
     case UserOrder::Department: return m_departmentRank[users.departments(row)];
     case UserOrder::Analytics: return static_cast<std::uint64_t>(users.analytics(row));
@@ -110,8 +178,8 @@ std::string_view Directory::textOf(UserOrder order, std::uint32_t row) const
         return m_users.email(row);
     if (order == UserOrder::Extension)
         return m_users.extension(row);
-    if (order == UserOrder::Number && m_firstNumber[row] != NoRow)
-        return m_numbers.e164(m_firstNumber[row]);
+    if (order == UserOrder::Number && m_numbers.firstOfUser(row) != NoRow)
+        return m_numbers.e164(m_numbers.firstOfUser(row));
     return {};
 }
 
@@ -120,12 +188,12 @@ std::uint64_t Directory::keyOf(NumberOrder order, std::uint32_t row) const
     const auto& numbers = m_numbers;
     switch (order) {
     case NumberOrder::Id: return directory::keyOf(numbers.id(row));
-    case NumberOrder::Number: return directory::keyOf(numbers.e164(row));
+    case NumberOrder::Number: return digitsKey<16>(numbers.e164(row));
     case NumberOrder::State: return static_cast<std::uint64_t>(numbers.status(row));
     case NumberOrder::Kind: return static_cast<std::uint64_t>(numbers.kind(row));
     case NumberOrder::Country: return m_words.rank(numbers.country(row));
     case NumberOrder::AreaCode: return m_words.rank(numbers.areaCode(row));
-    case NumberOrder::LastHolder: return m_holders.rank(m_holderShown[row]);
+    case NumberOrder::LastHolder: return m_holders.rank(holderShown(row));
     case NumberOrder::Office: return m_officeRank[numbers.office(row)];
     case NumberOrder::Unassigned: return directory::keyOf(numbers.unassignedAt(row));
     case NumberOrder::HeldUntil: return directory::keyOf(numbers.heldUntil(row));
@@ -154,41 +222,77 @@ template <typename Column> bool Directory::isBefore(Column column, std::uint32_t
 }
 
 /// Requires m_orderMutex.
-template <typename Column> const Order& Directory::builtOrder(std::map<Column, Order>& orders, Column column) const
+template <typename Column> const Order& Directory::builtOrder(Orders<Column>& orders, Column column) const
 {
-    auto& order = orders[column];
-    if (order.isBuilt())
-        return order;
+    if (auto* known = orders.find(column))
+        return *known;
     if (m_officeRank.size() != m_words.size())
         rankOffices();
     std::vector<PlacedRow> placed;
-    const auto place = [&](std::uint32_t row) { placed.push_back({keyOf(column, row), row}); };
     if (column == Column::Id) {
-        orderedRows(column).forEach(place);
+        placed.reserve(orderedRows(column).count());
+        orderedRows(column).forEach([&](std::uint32_t row) { placed.push_back({0, row}); });
     } else {
         const auto& byId = builtOrder(orders, Column::Id).rows();
-        std::for_each(byId.begin(), byId.end(), place);
+        placed.reserve(byId.size());
+        for (const auto row : byId)
+            placed.push_back({0, row});
     }
-    if (!placed.empty())
-        sortByKey(placed); // stable: rows of one key stay in the order of their ids
-    for (auto first = placed.begin(); hasText(column) && first != placed.end();) {
-        const auto last = std::find_if(first, placed.end(), [&](const PlacedRow& other) { return other.key != first->key; });
-        std::stable_sort(first, last, [&](const PlacedRow& a, const PlacedRow& b) {
-            return textOf(column, a.row) < textOf(column, b.row);
-        });
-        first = last;
-    }
+    place(column, placed);
     std::vector<std::uint32_t> rows;
     rows.reserve(placed.size());
     for (const auto& each : placed)
         rows.push_back(each.row);
-    order.adopt(std::move(rows));
-    return order;
+    return orders.keep(column, std::move(rows));
+}
+
+/// Sorts rows that stand in the order of their ids; those that are alike keep it.
+template <typename Column> void Directory::place(Column column, std::vector<PlacedRow>& placed) const
+{
+    const auto text = [&](std::uint32_t row) { return textOf(column, row); };
+    const auto isBefore = [&](const PlacedRow& a, const PlacedRow& b) { return text(a.row) < text(b.row); };
+    if (isProse(column)) {
+        if (!std::is_sorted(placed.begin(), placed.end(), isBefore)) // ids often come in their order
+            sortByText(std::span(placed), text);
+        return;
+    }
+    for (auto& each : placed)
+        each.key = keyOf(column, each.row);
+    sortAllByKey(placed);
+    for (auto first = placed.begin(); hasText(column) && first != placed.end();) {
+        const auto last = std::find_if(first, placed.end(), [&](const PlacedRow& other) { return other.key != first->key; });
+        if (last - first > 1)
+            std::stable_sort(first, last, isBefore);
+        first = last;
+    }
+}
+
+/// Numbers that compare like a column's values; equal values have equal ones.
+template <typename Column>
+std::vector<std::uint64_t> Directory::exactKeys(Orders<Column>& orders, Column column, std::span<const std::uint32_t> rows) const
+{
+    std::vector<std::uint64_t> keys;
+    keys.reserve(rows.size());
+    if (!hasText(column)) {
+        for (const auto row : rows)
+            keys.push_back(keyOf(column, row));
+        return keys;
+    }
+    const auto& order = builtOrder(orders, column).rows();
+    std::vector<std::uint32_t> ranks(order.empty() ? 0 : *std::max_element(order.begin(), order.end()) + std::size_t{1});
+    std::uint32_t rank = 1;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        if (i > 0 && textOf(column, order[i]) != textOf(column, order[i - 1]))
+            ++rank;
+        ranks[order[i]] = rank;
+    }
+    for (const auto row : rows)
+        keys.push_back(ranks[row]);
+    return keys;
 }
 
 template <typename Column>
-std::vector<std::uint32_t> Directory::sorted(std::map<Column, Order>& orders, const RowSet& wanted,
-                                             std::span<const SortBy<Column>> keys) const
+std::vector<std::uint32_t> Directory::sorted(Orders<Column>& orders, const RowSet& wanted, std::span<const SortBy<Column>> keys) const
 {
     const std::scoped_lock lock(m_orderMutex);
     if (keys.empty())
@@ -198,11 +302,22 @@ std::vector<std::uint32_t> Directory::sorted(std::map<Column, Order>& orders, co
     if (m_officeRank.size() != m_words.size())
         rankOffices();
     auto rows = builtOrder(orders, Column::Id).walk(wanted, false);
+    constexpr std::size_t FewRows = 1000; // below, comparing costs less than numbers for a whole text column
+    std::vector<PlacedRow> placed(rows.size());
     for (auto key = keys.rbegin(); key != keys.rend(); ++key) {
-        std::stable_sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) {
-            const int order = compare(key->column, a, b);
-            return key->isDescending ? order > 0 : order < 0;
-        });
+        if (rows.size() < FewRows) {
+            std::stable_sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) {
+                const int order = compare(key->column, a, b);
+                return key->isDescending ? order > 0 : order < 0;
+            });
+            continue;
+        }
+        const auto values = exactKeys(orders, key->column, rows);
+        const auto highest = *std::max_element(values.begin(), values.end());
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            placed[i] = {key->isDescending ? highest - values[i] : values[i], rows[i]};
+        sortAllByKey(placed);
+        std::transform(placed.begin(), placed.end(), rows.begin(), [](const PlacedRow& each) { return each.row; });
     }
     return rows;
 }
@@ -266,24 +381,23 @@ void Directory::updateOrders(const Applied& applied)
     const std::scoped_lock lock(m_orderMutex);
     if (applied.touchedSmallTables || m_officeRank.size() != m_words.size())
         m_officeRank.clear();
-    const bool isAnyBuilt = !m_userOrders.empty() || !m_numberOrders.empty();
+    const bool isAnyBuilt = !m_userOrders.isEmpty() || !m_numberOrders.isEmpty();
     if (isAnyBuilt && m_officeRank.empty())
         rankOffices();
-    const auto update = [&](auto& orders, const RowSet& changed) {
-        for (auto& [column, order] : orders) {
-            using Column = std::decay_t<decltype(column)>;
-            if (applied.touchedSmallTables && column == Column::Office)
-                order.drop(); // an office may have a new name
-            else if (!changed.isEmpty())
-                order.update(changed, orderedRows(column), [&, column = column](std::uint32_t a, std::uint32_t b) {
-                    return isBefore(column, a, b);
-                });
-        }
-    };
-    if (const auto found = m_userOrders.find(UserOrder::Department); applied.touchedSmallTables && found != m_userOrders.end())
-        found->second.drop();
-    update(m_userOrders, applied.users);
-    update(m_numberOrders, applied.numbers);
+    if (applied.touchedSmallTables) { // an office may have a new name
+        m_userOrders.drop(UserOrder::Office);
+        m_userOrders.drop(UserOrder::Department);
+        m_numberOrders.drop(NumberOrder::Office);
+    }
+    m_userOrders.forEach([&](UserOrder column, Order& order) {
+        if (!applied.users.isEmpty() && applied.fields.meets(fieldsOf(column)))
+            order.update(applied.users, m_users.present(), [&](std::uint32_t a, std::uint32_t b) { return isBefore(column, a, b); });
+    });
+    m_numberOrders.forEach([&](NumberOrder column, Order& order) {
+        // Of the few pooled ones rows also come and go with their state.
+        if (!applied.numbers.isEmpty())
+            order.update(applied.numbers, m_numbers.pooled(), [&](std::uint32_t a, std::uint32_t b) { return isBefore(column, a, b); });
+    });
 }
 
 } // namespace cordboard::directory

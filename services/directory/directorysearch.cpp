@@ -5,6 +5,8 @@
 #include "directory/packing.h"
 
 #include <algorithm>
+#include <chrono>
+#include <limits>
 
 namespace cordboard::directory {
 
@@ -12,8 +14,7 @@ using namespace domain;
 
 namespace {
 
-/// Fields of the search texts.
-enum UserText : std::size_t { NameText, EmailText, NumberText, ExtensionText, TitleText };
+/// Fields of the search text of pooled numbers.
 enum PooledText : std::size_t { DigitsText, HolderText };
 
 /// The digits of an E.164 number.
@@ -22,48 +23,71 @@ enum PooledText : std::size_t { DigitsText, HolderText };
     return e164.starts_with('+') ? e164.substr(1) : e164;
 }
 
-/// AND, OR and NOT over sets of rows; `leaf(match)` answers a single condition within `all`.
-template <typename Leaf> [[nodiscard]] RowSet evaluate(const QueryNode& query, const RowSet& all, const Leaf& leaf)
+/// In which order conditions are asked that must all hold: what costs least first, and of words the longest, because the
+/// rows that are left are the only ones the next is asked of.
+[[nodiscard]] std::size_t costOf(const QueryNode& query) noexcept
+{
+    constexpr std::size_t Columns = 1, Text = 1000, Groups = 2000;
+    if (query.kind != QueryNode::Kind::Match)
+        return Groups;
+    switch (query.field) {
+    case QueryField::AnyText:
+    case QueryField::Email:
+    case QueryField::Number:
+    case QueryField::Extension: return Text - std::min(query.text.size(), Text - Columns - 1);
+    case QueryField::Name:
+    case QueryField::JobTitle:
+    case QueryField::Office:
+    case QueryField::Department:
+    case QueryField::License:
+    case QueryField::Status:
+    case QueryField::Role:
+    case QueryField::Idle:
+    case QueryField::Has:
+    case QueryField::Kind:
+    case QueryField::Country:
+    case QueryField::Free: break;
+    }
+    return Columns;
+}
+
+/// AND, OR and NOT over sets of rows; `leaf(match, among)` answers a single condition for the rows of `among`.
+template <typename Leaf> [[nodiscard]] RowSet evaluate(const QueryNode& query, const RowSet& among, const Leaf& leaf)
 {
     switch (query.kind) {
     case QueryNode::Kind::All: {
-        auto rows = all;
+        std::vector<const QueryNode*> children;
         for (const auto& child : query.children)
-            rows.intersect(evaluate(child, all, leaf));
+            children.push_back(&child);
+        std::stable_sort(children.begin(), children.end(), [](const auto* a, const auto* b) { return costOf(*a) < costOf(*b); });
+        auto rows = among;
+        for (const auto* child : children)
+            rows = evaluate(*child, rows, leaf);
         return rows;
     }
     case QueryNode::Kind::Any: {
         RowSet rows;
         for (const auto& child : query.children)
-            rows.unite(evaluate(child, all, leaf));
+            rows.unite(evaluate(child, among, leaf));
         return rows;
     }
     case QueryNode::Kind::Not: {
-        auto rows = all;
-        return rows.subtract(evaluate(query.children.front(), all, leaf));
+        auto rows = among;
+        return rows.subtract(evaluate(query.children.front(), among, leaf));
     }
     case QueryNode::Kind::Match:
-        return leaf(query);
+        return leaf(query, among);
     }
     return {};
 }
 
-template <typename Test> [[nodiscard]] RowSet rowsWhere(const RowSet& among, Test test)
+/// The whole table is searched in a way that is kept for the next key; a part of it only as far as it reaches.
+[[nodiscard]] RowSet rowsWithWord(const SearchText& texts, const RowSet& all, const RowSet& among, const std::string& needle)
 {
-    RowSet rows;
-    among.forEach([&](RowHandle row) {
-        if (test(row))
-            rows.insert(row);
-    });
-    return rows;
-}
-
-/// Rows with the needle in one field: the whole text first, then a close look at the few that are left.
-[[nodiscard]] RowSet rowsWithText(const SearchText& texts, std::size_t field, const std::string& needle)
-{
-    return rowsWhere(texts.find(needle), [&](RowHandle row) {
-        return texts.field(row, field).find(needle) != std::string_view::npos;
-    });
+    if (among.count() * 4 < all.count())
+        return texts.findAmong(among, needle);
+    auto rows = texts.find(needle);
+    return rows.intersect(among);
 }
 
 /// Rows whose code stands for a wanted text; decided once for each code.
@@ -71,7 +95,7 @@ template <typename CodeOf, typename Wanted>
 [[nodiscard]] RowSet rowsWithCode(const RowSet& among, std::size_t codes, CodeOf codeOf, Wanted isWanted)
 {
     std::vector<signed char> known(codes, -1);
-    return rowsWhere(among, [&](RowHandle row) {
+    return among.filtered([&](RowHandle row) {
         auto& answer = known[codeOf(row)];
         if (answer < 0)
             answer = isWanted(codeOf(row)) ? 1 : 0;
@@ -121,59 +145,75 @@ private:
     const Office& m_office;
 };
 
-/// One amount against `idle:>30d`, in the words of `matches`.
-class AmountRow final : public QueryRow {
-public:
-    explicit AmountRow(std::int64_t amount) : m_amount(amount) {}
-    [[nodiscard]] std::string folded(QueryField) const override { return {}; }
-    [[nodiscard]] std::optional<std::int64_t> amount(QueryField) const override { return m_amount; }
-    [[nodiscard]] bool has(std::string_view) const override { return false; }
+/// `idle:` as instants: whose last activity lies from `first` to `last` has been idle for as many whole days as wanted.
+struct IdleSpan {
+    std::int64_t first = Never + 1; ///< R-IDLE-05: unknown is never idle
+    std::int64_t last = std::numeric_limits<std::int64_t>::max();
 
-private:
-    std::int64_t m_amount;
+    IdleSpan(const QueryNode& match, Instant now)
+    {
+        constexpr std::int64_t Day = std::chrono::milliseconds(std::chrono::days(1)).count();
+        constexpr std::int64_t MostDays = 1'000'000; // more than any two instants are apart
+        const auto today = now.time_since_epoch().count();
+        const auto low = std::clamp(match.low, -MostDays, MostDays);
+        const auto high = std::clamp(match.high, -MostDays, MostDays);
+        const auto atLeast = [&](std::int64_t days) { last = today - days * Day; };
+        const auto atMost = [&](std::int64_t days) { first = today - (days + 1) * Day + 1; };
+        switch (match.comparison) {
+        case Comparison::Less: atMost(low - 1); break;
+        case Comparison::LessOrEqual: atMost(low); break;
+        case Comparison::Greater: atLeast(low + 1); break;
+        case Comparison::GreaterOrEqual: atLeast(low); break;
+        case Comparison::Between:
+        case Comparison::Contains: // one amount is a range, too
+            atLeast(low);
+            atMost(high);
+            break;
+        }
+    }
 };
 
 } // namespace
 
-std::string Directory::userSearchText(std::uint32_t row) const
+std::string Directory::numberTextOf(std::uint32_t userRow) const
 {
-    std::string text = m_names.folded(m_users.firstName(row)) + ' ' + m_names.folded(m_users.lastName(row)) + '\n';
-    text += foldForSearch(m_users.email(row)) + '\n';
-    for (const auto number : m_numbers.rowsOfTarget(TargetType::User, m_users.id(row)))
-        text.append(withoutPlus(m_numbers.e164(number))).push_back(' ');
-    text += '\n';
-    text.append(m_users.extension(row));
-    return text += '\n' + m_words.folded(m_users.jobTitle(row));
+    std::string text;
+    m_numbers.forEachOfUser(userRow, [&](std::uint32_t number) { text.append(withoutPlus(m_numbers.e164(number))).push_back(' '); });
+    return text;
 }
 
 std::string Directory::numberSearchText(std::uint32_t row) const
 {
-    return std::string(withoutPlus(m_numbers.e164(row))) + '\n' + m_holders.folded(m_holderShown[row]);
+    return std::string(withoutPlus(m_numbers.e164(row))) + '\n' + m_holders.folded(holderShown(row));
 }
 
 RowSet Directory::searchUsers(const QueryNode& query, Instant now) const
 {
-    return evaluate(query, m_users.present(), [&](const QueryNode& match) { return searchUserField(match, now); });
+    return evaluate(query, m_users.present(), [&](const QueryNode& match, const RowSet& among) {
+        return searchUserField(match, among, now);
+    });
 }
 
 RowSet Directory::searchNumbers(const QueryNode& query) const
 {
-    return evaluate(query, m_numbers.pooled(), [&](const QueryNode& match) { return searchNumberField(match); });
+    return evaluate(query, m_numbers.pooled(), [&](const QueryNode& match, const RowSet& among) {
+        return searchNumberField(match, among);
+    });
 }
 
 RowSet Directory::searchPools(const QueryNode& query) const
 {
     const Office nowhere;
-    return rowsWhere(m_presentPools, [&](RowHandle row) {
+    return m_presentPools.filtered([&](RowHandle row) {
         const auto office = m_offices.find(m_pools[row]->officeId);
         return matches(query, PoolRow(*m_pools[row], office == m_offices.end() ? nowhere : office->second));
     });
 }
 
 /// By code in m_words: the offices whose name or country matches.
-std::vector<bool> Directory::officesMatching(const QueryNode& match) const
+std::vector<char> Directory::officesMatching(const QueryNode& match) const
 {
-    std::vector<bool> wanted(m_words.size());
+    std::vector<char> wanted(m_words.size());
     for (std::uint32_t code = 0; code < wanted.size(); ++code) {
         const auto found = m_offices.find(OfficeId(m_words.text(code)));
         if (found == m_offices.end())
@@ -185,23 +225,19 @@ std::vector<bool> Directory::officesMatching(const QueryNode& match) const
     return wanted;
 }
 
-RowSet Directory::searchUserField(const QueryNode& match, Instant now) const
+RowSet Directory::searchUserField(const QueryNode& match, const RowSet& among, Instant now) const
 {
-    const auto& all = m_users.present();
     const auto& text = match.text;
     switch (match.field) {
-    case QueryField::AnyText: {
-        auto rows = m_userText.find(text);
-        return rows.intersect(all);
-    }
-    case QueryField::Name: return rowsWithText(m_userText, NameText, text);
-    case QueryField::Email: return rowsWithText(m_userText, EmailText, text);
-    case QueryField::Number: return rowsWithText(m_userText, NumberText, text);
-    case QueryField::Extension: return rowsWithText(m_userText, ExtensionText, text);
-    case QueryField::JobTitle: return rowsWithText(m_userText, TitleText, text);
+    case QueryField::AnyText:
+    case QueryField::Name:
+    case QueryField::Email:
+    case QueryField::Number:
+    case QueryField::Extension:
+    case QueryField::JobTitle: return searchUserText(match, among);
     case QueryField::License: {
         constexpr std::size_t Types = static_cast<std::size_t>(LicenseType::ReservedNumber) + 1;
-        return rowsWithCode(all, Types, [&](RowHandle row) { return static_cast<std::size_t>(m_users.license(row)); },
+        return rowsWithCode(among, Types, [&](RowHandle row) { return static_cast<std::size_t>(m_users.license(row)); },
                             [&](std::size_t type) { return contains(word(static_cast<LicenseType>(type)), text); });
     }
     case QueryField::Status: {
@@ -210,18 +246,18 @@ RowSet Directory::searchUserField(const QueryNode& match, Instant now) const
             if (contains(word(state), text))
                 rows.unite(m_users.inState(state));
         }
-        return rows;
+        return rows.intersect(among);
     }
     case QueryField::Role:
-        return rowsWithCode(all, m_words.size(), [&](RowHandle row) { return m_users.roles(row); },
+        return rowsWithCode(among, m_words.size(), [&](RowHandle row) { return m_users.roles(row); },
                             [&](std::uint32_t code) { return contains(m_words.folded(code), text); });
     case QueryField::Office:
     case QueryField::Country: {
         const auto wanted = officesMatching(match);
-        return rowsWhere(all, [&](RowHandle row) { return wanted[m_users.office(row)]; });
+        return among.filtered([&](RowHandle row) { return wanted[m_users.office(row)] != 0; });
     }
     case QueryField::Department:
-        return rowsWithCode(all, m_words.size(), [&](RowHandle row) { return m_users.departments(row); }, [&](std::uint32_t code) {
+        return rowsWithCode(among, m_words.size(), [&](RowHandle row) { return m_users.departments(row); }, [&](std::uint32_t code) {
             bool isWanted = text.empty();
             splitText(m_words.text(code), [&](std::string_view id) {
                 const auto found = m_departments.find(DepartmentId(std::string(id)));
@@ -230,47 +266,79 @@ RowSet Directory::searchUserField(const QueryNode& match, Instant now) const
             return isWanted;
         });
     case QueryField::Has:
-        return rowsWhere(all, [&](RowHandle row) {
-            return (text == "number" && !m_userText.field(row, NumberText).empty()) ||
+        return among.filtered([&](RowHandle row) {
+            return (text == "number" && m_numbers.firstOfUser(row) != NoRow) ||
                    (text == "extension" && !m_users.extension(row).empty()) || (text == "role" && m_users.roles(row) != 0);
         });
-    case QueryField::Idle:
-        return rowsWhere(all, [&](RowHandle row) {
-            const auto last = m_users.lastActiveAt(row); // R-IDLE-05: unknown is never idle
-            return last && matches(match, AmountRow(std::chrono::floor<std::chrono::days>(now - *last).count()));
+    case QueryField::Idle: {
+        const IdleSpan span(match, now);
+        return among.filtered([&](RowHandle row) {
+            const auto last = m_users.lastActive(row);
+            return span.first <= last && last <= span.last;
         });
-    case QueryField::Kind: return text.empty() ? all : RowSet(); // fields of numbers and licenses
+    }
+    case QueryField::Kind: return text.empty() ? among : RowSet(); // fields of numbers and licenses
     case QueryField::Free: return {};
     }
     return {};
 }
 
-RowSet Directory::searchNumberField(const QueryNode& match) const
+RowSet Directory::searchUserText(const QueryNode& match, const RowSet& among) const
 {
-    const auto& all = m_numbers.pooled();
+    const auto& texts = m_users.searchText();
     const auto& text = match.text;
     switch (match.field) {
-    case QueryField::AnyText: {
-        auto rows = m_numberText.find(text);
-        return rows.intersect(all);
+    case QueryField::Name: {
+        if (text.find(' ') != std::string::npos) // may reach from the first name into the last
+            return texts.findInField(among, UserColumns::NameText, text);
+        std::vector<char> isWanted(m_names.size());
+        for (std::uint32_t code = 0; code < isWanted.size(); ++code)
+            isWanted[code] = contains(m_names.folded(code), text) ? 1 : 0;
+        return among.filtered([&](RowHandle row) { return (isWanted[m_users.firstName(row)] | isWanted[m_users.lastName(row)]) != 0; });
     }
-    case QueryField::Number: return rowsWithText(m_numberText, DigitsText, text);
-    case QueryField::Name: return rowsWithText(m_numberText, HolderText, text);
-    case QueryField::Status: return rowsWhere(all, [&](RowHandle row) { return contains(word(m_numbers.status(row)), text); });
-    case QueryField::Kind: return rowsWhere(all, [&](RowHandle row) { return contains(word(m_numbers.kind(row)), text); });
+    case QueryField::Email: return texts.findInField(among, UserColumns::EmailText, text);
+    case QueryField::Number: return texts.findInField(among, UserColumns::NumberText, text);
+    case QueryField::Extension: return texts.findInField(among, UserColumns::ExtensionText, text);
+    case QueryField::JobTitle:
+        return rowsWithCode(among, m_words.size(), [&](RowHandle row) { return m_users.jobTitle(row); },
+                            [&](std::uint32_t code) { return contains(m_words.folded(code), text); });
+    case QueryField::AnyText:
+    case QueryField::Office:
+    case QueryField::Department:
+    case QueryField::License:
+    case QueryField::Status:
+    case QueryField::Role:
+    case QueryField::Idle:
+    case QueryField::Has:
+    case QueryField::Kind:
     case QueryField::Country:
-        return rowsWithCode(all, m_words.size(), [&](RowHandle row) { return m_numbers.country(row); },
+    case QueryField::Free: break;
+    }
+    return rowsWithWord(texts, m_users.present(), among, text);
+}
+
+RowSet Directory::searchNumberField(const QueryNode& match, const RowSet& among) const
+{
+    const auto& text = match.text;
+    switch (match.field) {
+    case QueryField::AnyText: return rowsWithWord(m_numberText, m_numbers.pooled(), among, text);
+    case QueryField::Number: return m_numberText.findInField(among, DigitsText, text);
+    case QueryField::Name: return m_numberText.findInField(among, HolderText, text);
+    case QueryField::Status: return among.filtered([&](RowHandle row) { return contains(word(m_numbers.status(row)), text); });
+    case QueryField::Kind: return among.filtered([&](RowHandle row) { return contains(word(m_numbers.kind(row)), text); });
+    case QueryField::Country:
+        return rowsWithCode(among, m_words.size(), [&](RowHandle row) { return m_numbers.country(row); },
                             [&](std::uint32_t code) { return contains(m_words.folded(code), text); });
     case QueryField::Office: {
         const auto wanted = officesMatching(match);
-        return rowsWhere(all, [&](RowHandle row) { return wanted[m_numbers.office(row)]; });
+        return among.filtered([&](RowHandle row) { return wanted[m_numbers.office(row)] != 0; });
     }
     case QueryField::Email:
     case QueryField::Extension:
     case QueryField::JobTitle:
     case QueryField::Department:
     case QueryField::License:
-    case QueryField::Role: return text.empty() ? all : RowSet(); // fields of users
+    case QueryField::Role: return text.empty() ? among : RowSet(); // fields of users
     case QueryField::Has:
     case QueryField::Idle:
     case QueryField::Free: return {};

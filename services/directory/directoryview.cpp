@@ -2,8 +2,6 @@
 // What a planner asks.
 #include "directory/directory.h"
 
-#include <algorithm>
-
 namespace cordboard::directory {
 
 using namespace domain;
@@ -24,8 +22,7 @@ template <typename Map, typename Key> [[nodiscard]] auto lookUp(const Map& map, 
 std::vector<OwnedNumber> Directory::numbersOfRow(std::uint32_t userRow) const
 {
     std::vector<OwnedNumber> held;
-    for (const auto row : m_numbers.rowsOfTarget(TargetType::User, m_users.id(userRow)))
-        held.push_back(m_numbers.at(row));
+    m_numbers.forEachOfUser(userRow, [&](std::uint32_t row) { held.push_back(m_numbers.at(row)); });
     return held;
 }
 
@@ -97,10 +94,7 @@ std::vector<OwnedNumber> Directory::mainLineNumbers(const OfficeId& office) cons
 
 std::optional<UserId> Directory::userByEmail(std::string_view email) const
 {
-    std::string key(email);
-    std::transform(key.begin(), key.end(), key.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    const auto row = m_users.rowOfEmail(key);
+    const auto row = m_users.rowOfEmail(email);
     return row ? std::optional(UserId(std::string(m_users.id(*row)))) : std::nullopt;
 }
 

@@ -4,25 +4,33 @@
 #include <optional>
 #include <unordered_map>
 
+#include "directory/applied.h"
 #include "directory/dictionary.h"
+#include "directory/numericcolumns.h"
 #include "directory/rowindex.h"
 #include "directory/stringcolumn.h"
+#include "directory/usercolumns.h"
 #include "domain/entities.h"
 #include "domain/rowset.h"
 
 namespace cordboard::directory {
 
 /// All numbers of the company, a column a field; what only a number that was once given back has stands in a side table.
-/// The same promises about rows as UserColumns.
+/// The numbers of one target are linked in the order they are shown in: primary first, then by id. The same promises
+/// about rows as UserColumns.
 class NumberColumns final {
 public:
-    /// `holders` holds names of last holders, `words` offices, countries and area codes.
-    NumberColumns(Dictionary& holders, Dictionary& words);
+    /// `holders` holds names of last holders, `words` offices, countries and area codes. A number may come before the user
+    /// it belongs to: it then claims the user's row.
+    NumberColumns(Dictionary& holders, Dictionary& words, UserColumns& users);
+    NumberColumns(const NumberColumns&) = delete;
+    NumberColumns& operator=(const NumberColumns&) = delete;
 
     [[nodiscard]] std::optional<std::uint32_t> rowOf(std::string_view id) const { return m_byId.find(id); }
     /// The row of this id, reserved if it is new.
-    std::uint32_t claimRow(const std::string& id);
-    void store(std::uint32_t row, const domain::OwnedNumber& number);
+    std::uint32_t claimRow(std::string_view id);
+    /// Adds the fields that have another value than before to `touched`.
+    void store(std::uint32_t row, const domain::OwnedNumber& number, FieldSet& touched);
     void remove(std::uint32_t row);
     [[nodiscard]] domain::OwnedNumber at(std::uint32_t row) const;
     [[nodiscard]] bool isPresent(std::uint32_t row) const { return m_present.contains(row); }
@@ -30,8 +38,19 @@ public:
     /// Reserved, on hold or cooling: what the Reserved numbers table shows (R-NUM-02; on hold with its time left, C-19).
     [[nodiscard]] const domain::RowSet& pooled() const noexcept { return m_pooled; }
     [[nodiscard]] std::size_t rowCount() const noexcept { return m_status.size(); }
+
     /// Rows of the numbers of one target, primary first, then by id.
     [[nodiscard]] std::vector<std::uint32_t> rowsOfTarget(domain::TargetType type, std::string_view id) const;
+    /// The row of the number of a user that is shown first; NoRow when there is none.
+    [[nodiscard]] std::uint32_t firstOfUser(std::uint32_t userRow) const
+    {
+        return userRow < m_firstOfUser.size() ? m_firstOfUser[userRow] : NoRow;
+    }
+    template <typename Use> void forEachOfUser(std::uint32_t userRow, Use use) const
+    {
+        for (auto row = firstOfUser(userRow); row != NoRow; row = m_next[row])
+            use(row);
+    }
 
     [[nodiscard]] std::string_view id(std::uint32_t row) const { return m_id.at(row); }
     [[nodiscard]] std::string_view e164(std::uint32_t row) const { return m_e164.at(row); }
@@ -39,40 +58,68 @@ public:
     [[nodiscard]] domain::NumberKind kind(std::uint32_t row) const { return m_kind[row]; }
     [[nodiscard]] domain::TargetType targetType(std::uint32_t row) const { return m_targetType[row]; }
     [[nodiscard]] std::string_view targetId(std::uint32_t row) const;
-    [[nodiscard]] std::optional<domain::Instant> unassignedAt(std::uint32_t row) const;
+    /// The row of the user who has it; NoRow when no user does.
+    [[nodiscard]] std::uint32_t userRow(std::uint32_t row) const
+    {
+        return m_targetType[row] == domain::TargetType::User ? m_target[row] : NoRow;
+    }
+    [[nodiscard]] std::optional<domain::Instant> unassignedAt(std::uint32_t row) const { return unpacked(past(row).unassigned); }
     /// Until when nobody can have it: the hold of a deleted user's number, or the end of the cooling time.
     [[nodiscard]] std::optional<domain::Instant> heldUntil(std::uint32_t row) const;
 
     /// Dictionary codes.
-    [[nodiscard]] std::uint32_t office(std::uint32_t row) const { return m_office[row]; }
-    [[nodiscard]] std::uint32_t country(std::uint32_t row) const { return m_country[row]; }
-    [[nodiscard]] std::uint32_t areaCode(std::uint32_t row) const { return m_areaCode[row]; }
-    [[nodiscard]] std::uint32_t lastHolder(std::uint32_t row) const { return m_lastHolder[row]; }
+    [[nodiscard]] std::uint32_t office(std::uint32_t row) const { return m_office.at(row); }
+    [[nodiscard]] std::uint32_t country(std::uint32_t row) const { return m_country.at(row); }
+    [[nodiscard]] std::uint32_t areaCode(std::uint32_t row) const { return m_areaCode.at(row); }
+    [[nodiscard]] std::uint32_t lastHolder(std::uint32_t row) const { return past(row).lastHolder; }
     [[nodiscard]] const Dictionary& holders() const noexcept { return m_holders; }
     [[nodiscard]] const Dictionary& words() const noexcept { return m_words; }
+
+    // numbercolumnsimage.cpp
+    void save(ImageWriter& image) const;
+    /// False when the image has no valid numbers. Requires: the users are loaded.
+    [[nodiscard]] bool load(ImageReader& image);
 
 private:
     /// What only a number that has been unassigned has, in ms; Never when absent.
     struct Past {
-        std::int64_t unassigned, hold, quarantine, released, recoverable;
-        domain::TargetType lastHolderType;
-        std::uint32_t lastOffice;
+        std::int64_t unassigned = Never, hold = Never, quarantine = Never, released = Never, recoverable = Never;
+        std::uint32_t lastHolder = 0;
+        std::uint32_t lastOffice = 0;
+        domain::TargetType lastHolderType = domain::TargetType::None;
+        friend bool operator==(const Past&, const Past&) = default;
+    };
+    struct IdOf {
+        const NumberColumns* numbers;
+        std::string_view operator()(std::uint32_t row) const { return numbers->id(row); }
     };
 
-    [[nodiscard]] Past pastOf(std::uint32_t row) const;
+    [[nodiscard]] const Past& past(std::uint32_t row) const;
+    void storePast(std::uint32_t row, const domain::OwnedNumber& number, FieldSet& touched);
+    [[nodiscard]] std::uint32_t* headOf(domain::TargetType type, std::uint32_t target);
+    [[nodiscard]] bool isBefore(std::uint32_t a, std::uint32_t b) const;
+    void link(std::uint32_t row);
+    void unlink(std::uint32_t row);
+    [[nodiscard]] bool loadPast(ImageReader& image);
+    void linkAll();
+    [[nodiscard]] bool areTargetsValid() const;
 
     Dictionary& m_holders;
     Dictionary& m_words;
-    StringColumn m_id, m_e164, m_target; ///< target with its type: "user/u1"
+    UserColumns& m_users;
+    StringColumn m_id, m_e164;
     std::vector<domain::NumberKind> m_kind;
     std::vector<domain::NumberStatus> m_status;
     std::vector<domain::TargetType> m_targetType;
-    std::vector<bool> m_isPrimary;
-    std::vector<std::uint32_t> m_country, m_areaCode, m_office, m_lastHolder;
-    std::vector<std::int64_t> m_version;
+    std::vector<std::uint32_t> m_target; ///< row of the user, or code of another target's id in words
+    std::vector<std::uint32_t> m_next;   ///< of the same target
+    CodeColumn m_country, m_areaCode, m_office;
+    VersionColumn m_version;
     std::unordered_map<std::uint32_t, Past> m_past;
-    domain::RowSet m_present, m_pooled;
-    RowIndex m_byId, m_byTarget;
+    std::vector<std::uint32_t> m_firstOfUser; ///< by row of the user
+    std::unordered_map<std::uint64_t, std::uint32_t> m_firstOfOther; ///< by type and code
+    domain::RowSet m_present, m_pooled, m_primary;
+    RowIndex<IdOf> m_byId;
 };
 
 } // namespace cordboard::directory

@@ -39,6 +39,18 @@ const Value* Overlay::below(const EntityRef& entity, Field field) const
     return stack == stacks->second.end() ? nullptr : &stack->second.base;
 }
 
+std::vector<Record> Overlay::bases() const
+{
+    std::vector<Record> records;
+    for (const auto& [entity, stacks] : m_fields) {
+        auto& record = records.emplace_back();
+        record.entity = entity;
+        for (const auto& [field, stack] : stacks)
+            record.fields.emplace_back(field, stack.base);
+    }
+    return records;
+}
+
 std::vector<Field> Overlay::fieldsOf(const EntityRef& entity) const
 {
     std::vector<Field> fields;

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] bool covers(const domain::EntityRef& entity) const;
     /// The server's value of a field that shows something else, or may; nullptr when nothing waits there.
     [[nodiscard]] const domain::Value* below(const domain::EntityRef& entity, domain::Field field) const;
+    /// What the server has in every field that something waits on, a record each.
+    [[nodiscard]] std::vector<domain::Record> bases() const;
     /// Every field of the record that something waits on.
     [[nodiscard]] std::vector<domain::Field> fieldsOf(const domain::EntityRef& entity) const;
 

@@ -13,6 +13,9 @@
 /// How values stand in columns: instants as milliseconds, lists as one text. Internal to the directory.
 namespace cordboard::directory {
 
+/// Where a row is expected and there is none.
+inline constexpr std::uint32_t NoRow = 0xFFFFFFFF;
+
 /// An absent instant; before all others.
 inline constexpr std::int64_t Never = std::numeric_limits<std::int64_t>::min();
 
@@ -49,9 +52,13 @@ template <typename Use> void splitText(std::string_view text, Use use)
 }
 
 /// Numbers that compare like what they stand for, for sorting by key.
+[[nodiscard]] inline std::uint64_t keyOf(std::int64_t milliseconds) noexcept
+{
+    return static_cast<std::uint64_t>(milliseconds) ^ (std::uint64_t{1} << 63);
+}
 [[nodiscard]] inline std::uint64_t keyOf(const std::optional<domain::Instant>& instant) noexcept
 {
-    return static_cast<std::uint64_t>(packed(instant)) ^ (std::uint64_t{1} << 63);
+    return keyOf(packed(instant));
 }
 /// The first eight bytes: equal keys leave the rest to be compared.
 [[nodiscard]] inline std::uint64_t keyOf(std::string_view text) noexcept

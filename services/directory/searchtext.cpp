@@ -1,86 +1,159 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "directory/searchtext.h"
 
+#include "directory/substringscan.h"
+
 #include <algorithm>
-#include <cstring>
-#include <utility>
+#include <array>
+#include <bit>
 
 namespace cordboard::directory {
 
+using domain::RowSet;
+
 namespace {
 
-constexpr std::size_t SmallestRewrite = 1 << 20;
+constexpr std::size_t WordsPerBlock = StringColumn::BlockRows / 64;
+static_assert(StringColumn::BlockRows % 64 == 0 && StringColumn::Padding >= 64);
+
+/// Asks for what the next blocks begin with: the processor follows a block by itself, but cannot know where the next is.
+void fetchAhead(const StringColumn& texts, std::size_t block) noexcept
+{
+    constexpr std::size_t Line = 64;
+    constexpr std::size_t Lines = 16; // until the processor has understood where it goes
+#if defined(__GNUC__)
+    if (block + 2 < texts.blockCount()) {
+        __builtin_prefetch(&texts.block(block + 2).bytes);
+        __builtin_prefetch(&texts.block(block + 2).ends.back());
+    }
+    if (block + 1 < texts.blockCount()) {
+        const auto& next = texts.block(block + 1);
+        for (std::size_t line = 0; line < Lines; ++line)
+            __builtin_prefetch(next.bytes.data() + line * Line);
+    }
+#endif
+}
+
+[[nodiscard]] bool contains(std::string_view text, const std::string& needle) noexcept
+{
+    return text.find(needle) != std::string_view::npos;
+}
 
 } // namespace
 
-void SearchText::append(std::uint32_t row, std::string_view text)
-{
-    m_pieces.push_back({m_arena.size(), row});
-    m_spans[row] = {m_arena.size(), static_cast<std::uint32_t>(text.size())};
-    m_arena.append(text);
-    m_arena.push_back('\0');
-}
-
 void SearchText::assign(std::uint32_t row, std::string_view foldedFields)
 {
-    if (row >= m_spans.size())
-        m_spans.resize(row + 1);
-    const auto old = m_spans[row];
     if (text(row) == foldedFields)
         return;
-    std::memset(m_arena.data() + old.offset, 0, old.length); // the old text is found no more
-    m_stale += old.length;
-    append(row, foldedFields);
-    if (m_stale > SmallestRewrite && m_stale > m_arena.size() / 4)
-        rewrite();
-}
-
-/// The piece that holds the byte at `offset`: the last one that starts at or before it. Hits may be dense or rare, so
-/// the search doubles its steps from where the last hit was.
-std::vector<SearchText::Piece>::const_iterator SearchText::holder(std::vector<Piece>::const_iterator from,
-                                                                  std::uint64_t offset) const
-{
-    std::ptrdiff_t step = 1;
-    while (m_pieces.end() - from > step && (from + step)->offset <= offset) {
-        from += step;
-        step *= 2;
+    std::string ended(foldedFields);
+    if (!ended.empty())
+        ended += '\0';
+    m_texts.assign(row, ended);
+    if (row / 64 >= m_hasText.size())
+        m_hasText.resize(row / 64 + 1);
+    const auto bit = std::uint64_t{1} << (row % 64);
+    m_hasText[row / 64] = foldedFields.empty() ? m_hasText[row / 64] & ~bit : m_hasText[row / 64] | bit;
+    for (auto& kept : m_kept) {
+        if (contains(foldedFields, kept.needle))
+            kept.rows.insert(row);
+        else
+            kept.rows.erase(row);
     }
-    const auto end = m_pieces.end() - from > step ? from + step : m_pieces.end();
-    return std::upper_bound(from, end, offset, [](std::uint64_t at, const Piece& piece) { return at < piece.offset; }) - 1;
 }
 
-domain::RowSet SearchText::find(std::string_view needle) const
+RowSet SearchText::find(const std::string& needle) const
 {
-    domain::RowSet rows;
-    if (needle.empty()) {
-        for (std::uint32_t row = 0; row < m_spans.size(); ++row) {
-            if (m_spans[row].length > 0)
-                rows.insert(row);
+    if (needle.empty())
+        return RowSet(m_hasText);
+    RowSet narrower;
+    bool isNarrowed = false;
+    {
+        const std::scoped_lock lock(m_keptMutex);
+        if (const auto* kept = narrowest(needle)) {
+            if (kept->needle == needle)
+                return kept->rows;
+            narrower = kept->rows;
+            isNarrowed = true;
         }
-        return rows;
     }
-    const char* const begin = m_arena.data();
-    const char* const end = begin + m_arena.size();
-    auto piece = m_pieces.begin();
-    for (const char* position = begin; position < end;) {
-        const auto* hit = static_cast<const char*>(
-            memmem(position, static_cast<std::size_t>(end - position), needle.data(), needle.size()));
-        if (hit == nullptr)
-            break;
-        const auto offset = static_cast<std::uint64_t>(hit - begin);
-        piece = holder(piece, offset);
-        rows.insert(piece->row);
-        const auto next = piece + 1;
-        position = next == m_pieces.end() ? end : begin + next->offset; // one hit a row is enough
-    }
+    auto rows = scanned(isNarrowed ? &narrower : nullptr, needle);
+    const std::scoped_lock lock(m_keptMutex);
+    if (m_kept.size() == MostKept)
+        m_kept.erase(m_kept.begin());
+    m_kept.push_back({needle, rows, rows.count()});
     return rows;
+}
+
+/// Of what was found, the fewest rows among which all hits must be.
+const SearchText::Kept* SearchText::narrowest(const std::string& needle) const
+{
+    const Kept* best = nullptr;
+    for (const auto& kept : m_kept) {
+        if (kept.needle == needle)
+            return &kept;
+        if (contains(needle, kept.needle) && (best == nullptr || kept.count < best->count))
+            best = &kept;
+    }
+    return best;
+}
+
+RowSet SearchText::findAmong(const RowSet& among, const std::string& needle) const
+{
+    if (!needle.empty())
+        return scanned(&among, needle);
+    auto rows = among;
+    return rows.intersect(RowSet(m_hasText));
+}
+
+/// Whole blocks where many rows are asked for, single rows where few are.
+RowSet SearchText::scanned(const RowSet* among, const std::string& text) const
+{
+    constexpr int FewRows = 12; // of a block: below, looking at each costs less than the whole
+    const Needle needle(text);
+    const auto scan = bestScan();
+    std::vector<std::uint64_t> found(m_texts.blockCount() * WordsPerBlock);
+    for (std::size_t i = 0; i < m_texts.blockCount(); ++i) {
+        const auto& block = m_texts.block(i);
+        fetchAhead(m_texts, i);
+        const std::span rows(found.data() + i * WordsPerBlock, WordsPerBlock);
+        if (among == nullptr) {
+            scan({block.bytes.data(), block.ends}, needle, rows);
+            continue;
+        }
+        std::array<std::uint64_t, WordsPerBlock> asked{};
+        int count = 0;
+        for (std::size_t word = 0; word < WordsPerBlock && i * WordsPerBlock + word < among->words().size(); ++word) {
+            asked[word] = among->words()[i * WordsPerBlock + word];
+            count += std::popcount(asked[word]);
+        }
+        if (count > FewRows) {
+            scan({block.bytes.data(), block.ends}, needle, rows);
+            for (std::size_t word = 0; word < WordsPerBlock; ++word)
+                rows[word] &= asked[word];
+            continue;
+        }
+        for (std::size_t word = 0; word < WordsPerBlock; ++word) {
+            for (auto rest = asked[word]; rest != 0; rest &= rest - 1) {
+                const auto place = static_cast<unsigned>(std::countr_zero(rest));
+                const auto row = static_cast<std::uint32_t>(word * 64 + place);
+                if (contains(block.at(row), text))
+                    rows[word] |= std::uint64_t{1} << place;
+            }
+        }
+    }
+    return RowSet(std::move(found));
+}
+
+RowSet SearchText::findInField(const RowSet& among, std::size_t index, const std::string& needle) const
+{
+    const auto rows = needle.empty() ? among : scanned(&among, needle);
+    return rows.filtered([&](domain::RowHandle row) { return contains(field(row, index), needle); });
 }
 
 std::string_view SearchText::text(std::uint32_t row) const
 {
-    if (row >= m_spans.size())
-        return {};
-    return {m_arena.data() + m_spans[row].offset, m_spans[row].length};
+    const auto ended = m_texts.at(row);
+    return ended.substr(0, ended.empty() ? 0 : ended.size() - 1);
 }
 
 std::string_view SearchText::field(std::uint32_t row, std::size_t index) const
@@ -95,17 +168,30 @@ std::string_view SearchText::field(std::uint32_t row, std::size_t index) const
     return rest.substr(0, rest.find('\n'));
 }
 
-void SearchText::rewrite()
+std::string_view SearchText::lastButOne(std::uint32_t row) const
 {
-    const auto old = std::exchange(m_arena, {});
-    const auto spans = m_spans;
-    m_arena.reserve(old.size() - m_stale);
-    m_pieces.clear();
-    m_stale = 0;
-    for (std::uint32_t row = 0; row < spans.size(); ++row) {
-        if (spans[row].length > 0)
-            append(row, std::string_view(old).substr(spans[row].offset, spans[row].length));
+    const auto whole = text(row);
+    const auto end = whole.rfind('\n');
+    if (end == std::string_view::npos || end == 0)
+        return {};
+    const auto before = whole.rfind('\n', end - 1);
+    const auto begin = before == std::string_view::npos ? 0 : before + 1;
+    return whole.substr(begin, end - begin);
+}
+
+bool SearchText::load(ImageReader& image, std::size_t rows)
+{
+    m_kept.clear();
+    if (!m_texts.load(image, rows))
+        return false;
+    m_hasText.assign((rows + 63) / 64, 0);
+    for (std::uint32_t row = 0; row < rows; ++row) {
+        const auto text = m_texts.at(row);
+        if (!text.empty() && text.back() != '\0')
+            return false;
+        m_hasText[row / 64] |= static_cast<std::uint64_t>(text.empty() ? 0 : 1) << (row % 64);
     }
+    return true;
 }
 
 } // namespace cordboard::directory

@@ -2,9 +2,10 @@
 #include "directory/usercolumns.h"
 
 #include "directory/packing.h"
-#include "domain/field.h"
+#include "domain/query/query.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace cordboard::directory {
 
@@ -14,83 +15,189 @@ namespace {
 
 constexpr std::uint8_t SetupRequired = 0x10;
 constexpr std::uint8_t IdpManaged = 0x20;
+constexpr std::uint8_t WrittenApart = 0x40;
 
-[[nodiscard]] std::string lowered(std::string_view text)
+/// Sets a column's value and notes the field if it was another.
+template <typename T> void set(T& stored, T value, Field field, FieldSet& touched)
 {
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return result;
+    if (std::exchange(stored, value) != value)
+        touched.insert(field);
+}
+template <typename Column, typename T> void set(Column& column, std::uint32_t row, T value, Field field, FieldSet& touched)
+{
+    if (column.at(row) == value)
+        return;
+    touched.insert(field);
+    column.assign(row, value);
+}
+
+/// A field of the search text: nothing in it may end the field or the row.
+void appendField(std::string& text, std::string_view folded)
+{
+    const auto begin = text.size();
+    text += folded;
+    for (auto i = begin; i < text.size(); ++i) {
+        if (text[i] == '\n' || text[i] == '\0')
+            text[i] = ' ';
+    }
+}
+
+[[nodiscard]] bool isPlain(std::string_view text) noexcept
+{
+    return std::none_of(text.begin(), text.end(), [](char c) {
+        return static_cast<unsigned char>(c) < ' ' || static_cast<unsigned char>(c) >= 0x7F || (c >= 'A' && c <= 'Z');
+    });
+}
+
+[[nodiscard]] bool isExtensionKept(UserState state) noexcept
+{
+    return state < UserState::Deleted;
 }
 
 } // namespace
 
 UserColumns::UserColumns(Dictionary& names, Dictionary& words)
-    : m_names(names), m_words(words), m_byId([this](std::uint32_t row) { return m_id.at(row); }),
-      m_byEmail([this](std::uint32_t row) { return m_loweredEmail.at(row); }),
-      m_byExtension([this](std::uint32_t row) { return m_extension.at(row); })
+    : m_names(names), m_words(words), m_byId(IdOf{this}), m_byEmail(EmailOf{this}), m_byExtension(ExtensionOf{this})
 {
 }
 
-std::uint32_t UserColumns::claimRow(const std::string& id)
+std::uint32_t UserColumns::claimRow(std::string_view id)
 {
     if (const auto known = m_byId.find(id))
         return *known;
     const auto row = static_cast<std::uint32_t>(m_state.size());
-    for (auto* column : {&m_first, &m_last, &m_office, &m_roles, &m_departments, &m_title})
-        column->push_back(0);
+    m_first.push_back(0);
+    m_last.push_back(0);
+    for (auto* column : {&m_office, &m_roles, &m_departments, &m_title})
+        column->grow();
     m_state.push_back(UserState::Anonymized);
     m_license.push_back(LicenseType::None);
     m_analytics.push_back(AnalyticsAccess::None);
     m_flags.push_back(0);
-    m_times.push_back({Never, Never, Never, Never, Never, Never});
-    m_version.push_back(0);
+    for (auto* column : {&m_invited, &m_activated, &m_firstLogin, &m_lastLogin, &m_lastCall, &m_lastMessage})
+        column->grow();
+    m_version.grow();
     m_id.assign(row, id);
     m_byId.insert(row);
     return row;
+}
+
+std::string_view UserColumns::email(std::uint32_t row) const
+{
+    return (m_flags[row] & WrittenApart) != 0 ? std::string_view(m_written.at(row).email) : m_text.field(row, EmailText);
+}
+
+std::string_view UserColumns::extension(std::uint32_t row) const
+{
+    return (m_flags[row] & WrittenApart) != 0 ? std::string_view(m_written.at(row).extension) : m_text.lastButOne(row);
 }
 
 /// E-mails count until anonymization (I-08), extensions while the user is present (I-09). While a batch is half in, two
 /// rows may have the same one; the index bears that.
 void UserColumns::joinIndices(std::uint32_t row)
 {
-    if (m_state[row] != UserState::Anonymized && !m_loweredEmail.at(row).empty())
+    if (m_state[row] != UserState::Anonymized && !email(row).empty())
         m_byEmail.insert(row);
-    if (m_state[row] < UserState::Deleted && !m_extension.at(row).empty())
+    if (isExtensionKept(m_state[row]) && !extension(row).empty())
         m_byExtension.insert(row);
 }
 
 void UserColumns::leaveIndices(std::uint32_t row)
 {
-    m_byEmail.erase(m_loweredEmail.at(row), row);
-    m_byExtension.erase(m_extension.at(row), row);
+    if (!isPresent(row))
+        return;
+    if (m_state[row] != UserState::Anonymized && !email(row).empty())
+        m_byEmail.erase(email(row), row);
+    if (isExtensionKept(m_state[row]) && !extension(row).empty())
+        m_byExtension.erase(extension(row), row);
 }
 
-void UserColumns::store(std::uint32_t row, const User& user)
+void UserColumns::store(std::uint32_t row, const User& user, FieldSet& touched)
 {
     leaveIndices(row);
     m_byState[static_cast<std::size_t>(m_state[row])].erase(row);
     m_byState[static_cast<std::size_t>(user.state)].insert(row);
-    m_email.assign(row, user.primaryEmail);
-    m_loweredEmail.assign(row, lowered(user.primaryEmail));
-    m_extension.assign(row, user.extension);
-    m_first[row] = m_names.codeOf(user.firstName);
-    m_last[row] = m_names.codeOf(user.lastName);
-    m_office[row] = m_words.codeOf(user.officeId.value());
-    m_roles[row] = m_words.codeOf(joinedText(user.roles, [](const auto& role) { return toText(role); }));
-    m_departments[row] = m_words.codeOf(joinedText(user.departments, [](const auto& id) { return id.value(); }));
-    m_title[row] = m_words.codeOf(user.jobTitle);
-    m_state[row] = user.state;
-    m_license[row] = user.license;
-    m_analytics[row] = user.analytics;
-    m_flags[row] = static_cast<std::uint8_t>(static_cast<unsigned>(user.provisionedBy) |
-                                             (user.setupRequired ? SetupRequired : 0u) | (user.idpManaged ? IdpManaged : 0u));
-    m_times[row] = {packed(user.invitedAt),   packed(user.activatedAt), packed(user.firstLoginAt),
-                    packed(user.lastLoginAt), packed(user.lastCallAt),  packed(user.lastMessageAt)};
-    m_version[row] = user.version;
-    storeDeparted(row, user);
+    storeText(row, user, touched);
+    set(m_office, row, m_words.codeOf(user.officeId.value()), Field::UserOffice, touched);
+    set(m_roles, row, m_words.codeOf(joinedText(user.roles, [](const auto& role) { return toText(role); })), Field::UserRoles, touched);
+    set(m_departments, row, m_words.codeOf(joinedText(user.departments, [](const auto& id) { return id.value(); })),
+        Field::UserDepartments, touched);
+    set(m_state[row], user.state, Field::UserState, touched);
+    set(m_license[row], user.license, Field::UserLicense, touched);
+    set(m_analytics[row], user.analytics, Field::UserAnalytics, touched);
+    const auto flags = static_cast<std::uint8_t>(static_cast<unsigned>(user.provisionedBy) | (user.setupRequired ? SetupRequired : 0u) |
+                                                 (user.idpManaged ? IdpManaged : 0u) | (m_flags[row] & WrittenApart));
+    if (const auto changed = std::exchange(m_flags[row], flags) ^ flags; changed != 0) {
+        if ((changed & SetupRequired) != 0)
+            touched.insert(Field::UserSetupRequired);
+        if ((changed & IdpManaged) != 0)
+            touched.insert(Field::UserIdpManaged);
+        if ((changed & 0x0F) != 0)
+            touched.insert(Field::UserProvisionedBy);
+    }
+    storeTimes(row, user, touched);
+    m_version.assign(row, user.version);
+    storeDeparted(row, user, touched);
     m_present.insert(row);
     joinIndices(row);
+}
+
+/// Name, e-mail, extension and title with the search text of them; the numbers stay.
+void UserColumns::storeText(std::uint32_t row, const User& user, FieldSet& touched)
+{
+    if (email(row) != user.primaryEmail)
+        touched.insert(Field::UserPrimaryEmail);
+    if (extension(row) != user.extension)
+        touched.insert(Field::UserExtension);
+    set(m_first[row], m_names.codeOf(user.firstName), Field::UserFirstName, touched);
+    set(m_last[row], m_names.codeOf(user.lastName), Field::UserLastName, touched);
+    set(m_title, row, m_words.codeOf(user.jobTitle), Field::UserJobTitle, touched);
+    auto& text = m_building;
+    text.clear();
+    appendField(text, m_names.folded(m_first[row]));
+    text += ' ';
+    appendField(text, m_names.folded(m_last[row]));
+    text += '\n';
+    const bool isEmailPlain = isPlain(user.primaryEmail);
+    appendField(text, isEmailPlain ? user.primaryEmail : foldForSearch(user.primaryEmail));
+    text += '\n';
+    text += m_text.field(row, NumberText);
+    text += '\n';
+    appendField(text, user.extension);
+    text += '\n';
+    appendField(text, m_words.folded(m_title.at(row)));
+    m_text.assign(row, text);
+    if (isEmailPlain && isPlain(user.extension)) {
+        if ((m_flags[row] & WrittenApart) != 0)
+            m_written.erase(row);
+        m_flags[row] = static_cast<std::uint8_t>(m_flags[row] & ~WrittenApart);
+    } else {
+        m_flags[row] |= WrittenApart;
+        m_written[row] = {user.primaryEmail, user.extension};
+    }
+}
+
+void UserColumns::setNumberText(std::uint32_t row, std::string_view digits)
+{
+    if (!isPresent(row) || m_text.field(row, NumberText) == digits)
+        return;
+    const auto old = m_text.text(row);
+    const auto field = m_text.field(row, NumberText);
+    const auto begin = static_cast<std::size_t>(field.data() - old.data());
+    m_building.assign(old, 0, begin);
+    m_building += digits;
+    m_building += old.substr(begin + field.size());
+    m_text.assign(row, m_building);
+}
+
+void UserColumns::storeTimes(std::uint32_t row, const User& user, FieldSet& touched)
+{
+    set(m_invited, row, packed(user.invitedAt), Field::UserInvitedAt, touched);
+    set(m_activated, row, packed(user.activatedAt), Field::UserActivatedAt, touched);
+    set(m_firstLogin, row, packed(user.firstLoginAt), Field::UserFirstLoginAt, touched);
+    set(m_lastLogin, row, packed(user.lastLoginAt), Field::UserLastLoginAt, touched);
+    set(m_lastCall, row, packed(user.lastCallAt), Field::UserLastCallAt, touched);
+    set(m_lastMessage, row, packed(user.lastMessageAt), Field::UserLastMessageAt, touched);
 }
 
 void UserColumns::remove(std::uint32_t row)
@@ -99,110 +206,93 @@ void UserColumns::remove(std::uint32_t row)
     m_byState[static_cast<std::size_t>(m_state[row])].erase(row);
     m_present.erase(row);
     m_departed.erase(row);
+    m_written.erase(row);
+    m_flags[row] = static_cast<std::uint8_t>(m_flags[row] & ~WrittenApart);
+    m_text.assign(row, {});
 }
 
-void UserColumns::storeDeparted(std::uint32_t row, const User& user)
+void UserColumns::storeDeparted(std::uint32_t row, const User& user, FieldSet& touched)
 {
-    const bool isDeparted = user.deletedAt || user.anonymizedAt || user.purgeAt || user.licenseDisposition ||
-                            user.tombstoneState || !user.deletedBy.empty() || !user.deletedByName.empty() ||
-                            !user.tombstoneDepartments.empty();
-    if (!isDeparted) {
-        m_departed.erase(row);
+    const Departed now{packed(user.deletedAt), packed(user.purgeAt), packed(user.anonymizedAt), user.deletedBy,
+                       m_words.codeOf(user.deletedByName), user.licenseDisposition, user.tombstoneState,
+                       m_words.codeOf(joinedText(user.tombstoneDepartments, [](const auto& id) { return id.value(); }))};
+    if (now == departed(row))
         return;
-    }
-    m_departed[row] = Departed{user.deletedAt,     user.purgeAt,           user.anonymizedAt,   user.deletedBy,
-                               m_words.codeOf(user.deletedByName), user.licenseDisposition, user.tombstoneState,
-                               user.tombstoneDepartments};
+    // They change together, with a deletion or what follows it.
+    for (const auto field : {Field::UserDeletedAt, Field::UserDeletedBy, Field::UserDeletedByName, Field::UserPurgeAt,
+                             Field::UserLicenseDisposition, Field::UserTombstoneState, Field::UserTombstoneDepartments,
+                             Field::UserAnonymizedAt})
+        touched.insert(field);
+    if (now == Departed{})
+        m_departed.erase(row);
+    else
+        m_departed[row] = now;
+}
+
+const UserColumns::Departed& UserColumns::departed(std::uint32_t row) const
+{
+    static const Departed nobody;
+    if (m_departed.empty())
+        return nobody;
+    const auto found = m_departed.find(row);
+    return found == m_departed.end() ? nobody : found->second;
 }
 
 void UserColumns::readDeparted(std::uint32_t row, User& user) const
 {
-    const auto found = m_departed.find(row);
-    if (found == m_departed.end())
-        return;
-    const auto& departed = found->second;
-    user.deletedAt = departed.deletedAt;
-    user.purgeAt = departed.purgeAt;
-    user.anonymizedAt = departed.anonymizedAt;
-    user.deletedBy = departed.deletedBy;
-    user.deletedByName = m_words.text(departed.deletedByName);
-    user.licenseDisposition = departed.disposition;
-    user.tombstoneState = departed.tombstoneState;
-    user.tombstoneDepartments = departed.tombstoneDepartments;
+    const auto& gone = departed(row);
+    user.deletedAt = unpacked(gone.deleted);
+    user.purgeAt = unpacked(gone.purge);
+    user.anonymizedAt = unpacked(gone.anonymized);
+    user.deletedBy = gone.deletedBy;
+    user.deletedByName = m_words.text(gone.deletedByName);
+    user.licenseDisposition = gone.disposition;
+    user.tombstoneState = gone.tombstoneState;
+    splitText(m_words.text(gone.tombstoneDepartments),
+              [&user](std::string_view text) { user.tombstoneDepartments.emplace_back(std::string(text)); });
 }
 
 User UserColumns::at(std::uint32_t row) const
 {
     User user;
     user.id = UserId(std::string(m_id.at(row)));
-    user.officeId = OfficeId(m_words.text(m_office[row]));
+    user.officeId = OfficeId(m_words.text(office(row)));
     user.state = m_state[row];
     user.firstName = m_names.text(m_first[row]);
     user.lastName = m_names.text(m_last[row]);
-    user.primaryEmail = m_email.at(row);
-    user.extension = m_extension.at(row);
-    user.jobTitle = m_words.text(m_title[row]);
+    user.primaryEmail = email(row);
+    user.extension = extension(row);
+    user.jobTitle = m_words.text(jobTitle(row));
     user.license = m_license[row];
     user.analytics = m_analytics[row];
-    splitText(m_words.text(m_roles[row]), [&user](std::string_view text) {
+    splitText(m_words.text(roles(row)), [&user](std::string_view text) {
         if (auto role = roleAssignmentFromText(text))
             user.roles.push_back(std::move(*role));
     });
-    splitText(m_words.text(m_departments[row]),
-          [&user](std::string_view text) { user.departments.emplace_back(std::string(text)); });
+    splitText(m_words.text(departments(row)),
+              [&user](std::string_view text) { user.departments.emplace_back(std::string(text)); });
     user.provisionedBy = static_cast<ProvisionedBy>(m_flags[row] & 0x0F);
     user.setupRequired = (m_flags[row] & SetupRequired) != 0;
     user.idpManaged = (m_flags[row] & IdpManaged) != 0;
-    const auto& times = m_times[row];
-    user.invitedAt = unpacked(times.invited);
-    user.activatedAt = unpacked(times.activated);
-    user.firstLoginAt = unpacked(times.firstLogin);
-    user.lastLoginAt = unpacked(times.lastLogin);
-    user.lastCallAt = unpacked(times.lastCall);
-    user.lastMessageAt = unpacked(times.lastMessage);
-    user.version = m_version[row];
+    user.invitedAt = unpacked(m_invited.at(row));
+    user.activatedAt = unpacked(m_activated.at(row));
+    user.firstLoginAt = unpacked(m_firstLogin.at(row));
+    user.lastLoginAt = unpacked(m_lastLogin.at(row));
+    user.lastCallAt = unpacked(m_lastCall.at(row));
+    user.lastMessageAt = unpacked(m_lastMessage.at(row));
+    user.version = m_version.at(row);
     readDeparted(row, user);
     return user;
 }
 
-std::optional<Instant> UserColumns::lastActiveAt(std::uint32_t row) const
+std::int64_t UserColumns::lastActive(std::uint32_t row) const
 {
-    const auto& times = m_times[row];
-    return unpacked(std::max({times.lastLogin, times.lastCall, times.lastMessage})); // R-IDLE-02
+    return std::max({m_lastLogin.at(row), m_lastCall.at(row), m_lastMessage.at(row)});
 }
 
-bool UserColumns::hasStarted(std::uint32_t row) const
-{
-    return m_times[row].firstLogin != Never;
-}
-
-std::optional<Instant> UserColumns::invitedAt(std::uint32_t row) const
-{
-    return unpacked(m_times[row].invited);
-}
-
-std::optional<Instant> UserColumns::deletedAt(std::uint32_t row) const
-{
-    const auto found = m_departed.find(row);
-    return found == m_departed.end() ? std::nullopt : found->second.deletedAt;
-}
-
-std::optional<Instant> UserColumns::purgeAt(std::uint32_t row) const
-{
-    const auto found = m_departed.find(row);
-    return found == m_departed.end() ? std::nullopt : found->second.purgeAt;
-}
-
-std::optional<LicenseDisposition> UserColumns::disposition(std::uint32_t row) const
-{
-    const auto found = m_departed.find(row);
-    return found == m_departed.end() ? std::nullopt : found->second.disposition;
-}
-
-std::uint32_t UserColumns::deletedByName(std::uint32_t row) const
-{
-    const auto found = m_departed.find(row);
-    return found == m_departed.end() ? 0 : found->second.deletedByName;
-}
+std::optional<Instant> UserColumns::deletedAt(std::uint32_t row) const { return unpacked(departed(row).deleted); }
+std::optional<Instant> UserColumns::purgeAt(std::uint32_t row) const { return unpacked(departed(row).purge); }
+std::optional<LicenseDisposition> UserColumns::disposition(std::uint32_t row) const { return departed(row).disposition; }
+std::uint32_t UserColumns::deletedByName(std::uint32_t row) const { return departed(row).deletedByName; }
 
 } // namespace cordboard::directory

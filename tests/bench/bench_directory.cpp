@@ -5,6 +5,8 @@
 #include <unicode/coll.h>
 
 #include <algorithm>
+#include <chrono>
+#include <filesystem>
 #include <numeric>
 
 #include "tests/bench/benchcompany.h"
@@ -53,7 +55,8 @@ namespace {
     return rows;
 }
 
-constexpr const char* Queries[] = {"m", "mar", "karison", "99999", "no such text", "mar ber -son", "status:active idle:>30d", "office:\"office 1\""};
+constexpr const char* Queries[] = {"m", "mar", "karison", "99999", "no such text", "mar ber -son", "status:active idle:>30d",
+                                   "office:\"office 1\"", "name:mar", "email:9.999", "mar OR ber"};
 
 void loadCompany(benchmark::State& state)
 {
@@ -66,7 +69,15 @@ void loadCompany(benchmark::State& state)
 }
 BENCHMARK(loadCompany)->Unit(benchmark::kMillisecond)->Iterations(1);
 
-/// From the query's text to the rows in the order of a column: what a key press costs before painting.
+/// Searches for so many other things that nothing of before is kept.
+void forgetSearches(const Directory& users)
+{
+    for (int i = 0; i < 20; ++i)
+        (void)users.searchUsers(*parseQuery("~" + std::to_string(i)), {});
+}
+
+/// From the query's text to the rows in the order of a column: what a key press costs before painting. Nothing was typed
+/// before, so all is looked through.
 void keyPress(benchmark::State& state)
 {
     const std::string text = Queries[state.range(0)];
@@ -74,6 +85,9 @@ void keyPress(benchmark::State& state)
     (void)users.sortUsers(users.userColumns().present(), UserOrder::Name, false);
     std::size_t hits = 0;
     for (auto _ : state) {
+        state.PauseTiming();
+        forgetSearches(users);
+        state.ResumeTiming();
         const auto query = parseQuery(text);
         const auto lock = users.lockForReading();
         hits = users.sortUsers(users.searchUsers(*query, Instant(std::chrono::seconds(1'750'000'000))), UserOrder::Name, false).size();
@@ -81,6 +95,28 @@ void keyPress(benchmark::State& state)
     state.SetLabel(text + ": " + std::to_string(hits));
 }
 BENCHMARK(keyPress)->DenseRange(0, std::size(Queries) - 1)->Unit(benchmark::kMillisecond);
+
+/// Typing a name letter by letter: the worst key is the one to look at, the label tells all.
+void typing(benchmark::State& state)
+{
+    const std::string text = "karison";
+    const auto& users = company();
+    (void)users.sortUsers(users.userColumns().present(), UserOrder::Name, false);
+    std::string label;
+    for (auto _ : state) {
+        state.PauseTiming();
+        forgetSearches(users);
+        state.ResumeTiming();
+        label.clear();
+        for (std::size_t length = 1; length <= text.size(); ++length) {
+            const auto start = std::chrono::steady_clock::now();
+            benchmark::DoNotOptimize(users.sortUsers(users.searchUsers(*parseQuery(text.substr(0, length)), {}), UserOrder::Name, false));
+            label += std::to_string(std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start).count()) + ' ';
+        }
+    }
+    state.SetLabel("us a key: " + label);
+}
+BENCHMARK(typing)->Unit(benchmark::kMillisecond);
 
 void keyPressPlain(benchmark::State& state)
 {
@@ -105,6 +141,15 @@ void sortFresh(benchmark::State& state)
         benchmark::DoNotOptimize(fresh.sortUsers(fresh.userColumns().present(), Columns[state.range(0)], false));
 }
 BENCHMARK(sortFresh)->DenseRange(0, std::size(Columns) - 1)->Unit(benchmark::kMillisecond)->Iterations(1);
+
+void sortByTwo(benchmark::State& state)
+{
+    const auto& users = company();
+    const std::vector<directory::SortBy<UserOrder>> keys{{UserOrder::Office, false}, {UserOrder::LastActive, true}};
+    for (auto _ : state)
+        benchmark::DoNotOptimize(users.sortUsers(users.userColumns().present(), keys));
+}
+BENCHMARK(sortByTwo)->Unit(benchmark::kMillisecond);
 
 void sortCached(benchmark::State& state)
 {
@@ -151,6 +196,34 @@ void applyChanges(benchmark::State& state)
     }
     state.SetItemsProcessed(1000 * state.iterations());
 }
-BENCHMARK(applyChanges)->Arg(0)->Arg(2)->Unit(benchmark::kMillisecond);
+BENCHMARK(applyChanges)->Arg(0)->Arg(2)->Arg(6)->Unit(benchmark::kMillisecond);
+
+[[nodiscard]] std::filesystem::path imagePath()
+{
+    return std::filesystem::temp_directory_path() / "cordboard-bench.image";
+}
+
+void saveImage(benchmark::State& state)
+{
+    const auto& users = company();
+    for (auto _ : state)
+        benchmark::DoNotOptimize(users.saveImage(imagePath(), "bench").has_value());
+    state.SetLabel(std::to_string(std::filesystem::file_size(imagePath()) / benchSize()) + " bytes a user, numbers and orders included");
+}
+BENCHMARK(saveImage)->Unit(benchmark::kMillisecond)->Iterations(3);
+
+void loadImage(benchmark::State& state)
+{
+    (void)company().saveImage(imagePath(), "bench");
+    for (auto _ : state) {
+        auto fresh = std::make_unique<Directory>();
+        benchmark::DoNotOptimize(fresh->loadImage(imagePath()).has_value());
+        state.PauseTiming();
+        fresh.reset();
+        state.ResumeTiming();
+    }
+    std::filesystem::remove(imagePath());
+}
+BENCHMARK(loadImage)->Unit(benchmark::kMillisecond)->Iterations(5);
 
 } // namespace

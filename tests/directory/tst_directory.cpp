@@ -43,6 +43,12 @@ public:
         case QueryField::Country: return foldForSearch(m_company.m_offices.at(m_user.officeId).country);
         case QueryField::License: return std::string(word(m_user.license));
         case QueryField::Status: return std::string(word(m_user.state));
+        case QueryField::Department: {
+            std::string names;
+            for (const auto& id : m_user.departments)
+                names += foldForSearch(m_company.m_departments.at(id).name) + '\n';
+            return names;
+        }
         case QueryField::Role: {
             std::string roles;
             for (const auto& role : m_user.roles)
@@ -163,7 +169,8 @@ Change anyNumberChange(const MemoryDirectory& company)
 TEST_CASE("after any changes columns and twin answer alike, find alike and sort alike")
 {
     const std::vector<std::string> queries{"", "mar", "acme", "+4930", "2001", "-mar", "status:active", "role:admin", "office:ber",
-                                           "name:mar OR email:a@b", "idle:>30d", "has:number -has:role", "country:us ada"};
+                                           "name:mar OR email:a@b", "idle:>30d", "idle:<=30d", "idle:<7d", "idle:>=7d -idle:10..50d", "idle:0..3d",
+                                           "email:a name:\"a l\" OR title:m", "number:49 extension:2", "mar acme -number:1", "has:number -has:role", "country:us ada"};
     const bool holds = rc::check([&queries] {
         auto twin = sampleCompany();
         Directory columns;

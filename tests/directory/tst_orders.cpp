@@ -151,6 +151,63 @@ TEST_CASE("users stand as std::stable_sort with ICU puts them, before and after 
     REQUIRE(holds);
 }
 
+TEST_CASE("thousands of users stand by several columns as std::stable_sort puts them")
+{
+    Directory columns;
+    std::vector<User> users;
+    std::vector<Record> records;
+    const std::vector<std::string> names{"", "adam", "Adam", "\xC3\x85sa", "Room 9", "Room 10", "Zoe"};
+    for (std::size_t i = 0; i < 3000; ++i) {
+        User user;
+        user.id = UserId("u" + std::to_string((i * 7919) % 3000));
+        user.officeId = OfficeId("berlin");
+        user.firstName = names[i * 31 % names.size()];
+        user.lastName = names[i * 17 % names.size()];
+        user.primaryEmail = (i % 2 == 0 ? "a.long.beginning." : "a.long.") + std::to_string(i * 13 % 500) + "@x.test";
+        user.extension = std::to_string(i * 37 % 1200);
+        user.state = static_cast<UserState>(i % 3);
+        if (i % 4 != 0)
+            user.lastCallAt = sampleNow() - std::chrono::minutes(i * 11 % 700);
+        records.push_back(toRecord(user));
+        users.push_back(std::move(user));
+    }
+    REQUIRE(columns.upsert(recordsOf(sampleCompany())).has_value());
+    std::vector<Change> gone;
+    for (const auto& [id, user] : sampleCompany().m_users)
+        gone.push_back({{Table::User, id.value()}, Field::Existence, true, false});
+    REQUIRE(columns.apply(gone).has_value());
+    REQUIRE(columns.upsert(records).has_value());
+    for (const auto first : {UserOrder::State, UserOrder::LastActive, UserOrder::Name, UserOrder::Email, UserOrder::Extension}) {
+        for (const auto second : {UserOrder::Email, UserOrder::Name, UserOrder::LastActive}) {
+            for (const bool isDescending : {false, true}) {
+                const std::vector<SortBy<UserOrder>> keys{{first, isDescending}, {second, !isDescending}};
+                REQUIRE(sorted(columns, keys) == expected(users, keys));
+            }
+        }
+        const std::vector<SortBy<UserOrder>> alone{{first, false}};
+        REQUIRE(sorted(columns, alone) == expected(users, alone));
+    }
+}
+
+TEST_CASE("texts are sorted by their bytes, whatever they begin or end with")
+{
+    const bool holds = rc::check([] {
+        const auto letter = rc::gen::element('a', 'b', '\0', '\xFF');
+        std::vector<std::string> texts(*rc::gen::inRange<std::size_t>(1, 200));
+        for (auto& text : texts)
+            text = std::string(*rc::gen::element<std::size_t>(0, 7, 8, 9), 'p') + *rc::gen::container<std::string>(*rc::gen::inRange(0, 20), letter);
+        std::vector<directory::PlacedRow> placed;
+        for (std::uint32_t row = 0; row < texts.size(); ++row)
+            placed.push_back({0, row});
+        auto naive = placed;
+        std::stable_sort(naive.begin(), naive.end(), [&](const auto& a, const auto& b) { return texts[a.row] < texts[b.row]; });
+        directory::sortByText(std::span(placed), [&](std::uint32_t row) { return std::string_view(texts[row]); });
+        for (std::size_t i = 0; i < placed.size(); ++i)
+            RC_ASSERT(placed[i].row == naive[i].row);
+    });
+    REQUIRE(holds);
+}
+
 TEST_CASE("pooled numbers are found and sorted by what they show")
 {
     const bool holds = rc::check([] {
@@ -207,8 +264,10 @@ TEST_CASE("keys of every byte sort like numbers, and equal ones stay as they wer
     const bool holds = rc::check([](const std::vector<std::uint64_t>& keys) {
         RC_PRE(!keys.empty());
         std::vector<directory::PlacedRow> placed;
-        for (const auto key : keys)
-            placed.push_back({key % 7 == 0 ? key % 3 : key, static_cast<std::uint32_t>(placed.size())});
+        for (int copies = *rc::gen::element(1, 40); copies > 0; --copies) { // few are compared, many distributed
+            for (const auto key : keys)
+                placed.push_back({key % 7 == 0 ? key % 3 : key << copies % 3 * 17, static_cast<std::uint32_t>(placed.size())});
+        }
         auto naive = placed;
         std::stable_sort(naive.begin(), naive.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
         directory::sortByKey(placed);

@@ -36,7 +36,45 @@ TEST_CASE("the arena finds what plain strings have, whatever was assigned before
     REQUIRE(holds);
 }
 
-TEST_CASE("an arena full of stale text is rewritten and finds the same")
+TEST_CASE("typing on and back finds what a fresh search finds, while texts change")
+{
+    const bool holds = rc::check([] {
+        SearchText arena;
+        std::map<RowHandle, std::string> twin;
+        std::string needle;
+        const auto letters = rc::gen::container<std::string>(rc::gen::element('a', 'b', 'c', '\n'));
+        for (int i = *rc::gen::inRange(0, 80); i > 0; --i) {
+            switch (*rc::gen::inRange(0, 4)) {
+            case 0: {
+                const auto row = *rc::gen::inRange<RowHandle>(0, 400);
+                twin[row] = *letters;
+                arena.assign(row, twin[row]);
+                break;
+            }
+            case 1:
+                if (!needle.empty())
+                    needle.pop_back();
+                break;
+            default: needle += *rc::gen::element('a', 'b', 'c');
+            }
+            const auto rows = arena.find(needle);
+            cordboard::domain::RowSet some;
+            for (const auto& [row, text] : twin) {
+                RC_ASSERT(rows.contains(row) == (!text.empty() && text.find(needle) != std::string::npos));
+                if (row % 3 == 0)
+                    some.insert(row);
+            }
+            auto expected = rows;
+            expected.intersect(some);
+            const auto among = arena.findAmong(some, needle);
+            RC_ASSERT(among.count() == expected.count());
+            RC_ASSERT(among.countCommon(expected) == expected.count());
+        }
+    });
+    REQUIRE(holds);
+}
+
+TEST_CASE("texts that are written again and again find only the last")
 {
     SearchText arena;
     const std::string filler(2000, 'x');

@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The whole company in one file, as it stands in memory, so that a start does not have to put it together again.
+//
+// Layout: a header (magic, layout, version of the collation, size and checksum of what follows), then the stamp,
+// dictionaries, users, numbers, holders shown, records of the small tables, kept orders, and what the server has where an
+// operation waits. All numbers are those of this machine; another one finds a wrong magic.
+#include "directory/directory.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <memory>
+
+namespace cordboard::directory {
+
+using namespace domain;
+
+namespace {
+
+struct Header {
+    static constexpr std::uint64_t Magic = 0x31474D4944524F43; // "CORDIMG1"
+    /// Goes up whenever the meaning of a byte does: columns, their order, the numbers of enumerators.
+    static constexpr std::uint32_t Layout = 1;
+
+    std::uint64_t magic = Magic;
+    std::uint32_t layout = Layout;
+    std::uint32_t collation = Collation::version();
+    std::uint64_t size = 0; ///< of what follows
+    std::uint64_t checksum = 0;
+};
+
+/// An open file that is closed whatever happens.
+class File final {
+public:
+    explicit File(int descriptor) : m_descriptor(descriptor) {}
+    ~File()
+    {
+        if (m_descriptor >= 0)
+            ::close(m_descriptor);
+    }
+    File(const File&) = delete;
+    File& operator=(const File&) = delete;
+    [[nodiscard]] int descriptor() const noexcept { return m_descriptor; }
+    [[nodiscard]] bool isOpen() const noexcept { return m_descriptor >= 0; }
+
+private:
+    int m_descriptor;
+};
+
+[[nodiscard]] tl::unexpected<Error> systemFailure(const std::filesystem::path& path)
+{
+    const auto code = errno == ENOENT ? ErrorCode::NotFound : ErrorCode::Internal;
+    return failure(code, path.string() + ": " + std::strerror(errno));
+}
+
+[[nodiscard]] tl::unexpected<Error> notOurs(const std::filesystem::path& path)
+{
+    return failure(ErrorCode::InvalidInput, path.string() + " is no image of this version, or is damaged");
+}
+
+/// A name that is on disk is the new file as a whole: also the folder has to be told.
+[[nodiscard]] bool settleFolder(const std::filesystem::path& folder)
+{
+    const File file(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    return file.isOpen() && ::fsync(file.descriptor()) == 0;
+}
+
+void saveValue(ImageWriter& image, const Value& value)
+{
+    image.number(value.index());
+    if (const auto* flag = std::get_if<bool>(&value)) {
+        image.number(*flag ? 1 : 0);
+    } else if (const auto* count = std::get_if<std::int64_t>(&value)) {
+        image.number(static_cast<std::uint64_t>(*count));
+    } else if (const auto* text = std::get_if<std::string>(&value)) {
+        image.text(*text);
+    } else if (const auto* instant = std::get_if<Instant>(&value)) {
+        image.number(static_cast<std::uint64_t>(instant->time_since_epoch().count()));
+    } else if (const auto* texts = std::get_if<std::vector<std::string>>(&value)) {
+        image.number(texts->size());
+        for (const auto& each : *texts)
+            image.text(each);
+    }
+}
+
+[[nodiscard]] Value loadValue(ImageReader& image)
+{
+    switch (image.number()) {
+    case 1: return image.number() != 0;
+    case 2: return static_cast<std::int64_t>(image.number());
+    case 3: return image.text();
+    case 4: return Instant(Duration(static_cast<std::int64_t>(image.number())));
+    case 5: {
+        std::vector<std::string> texts;
+        for (auto left = image.number(); image.claims(left, sizeof(std::uint64_t)) && left > 0; --left)
+            texts.push_back(image.text());
+        return texts;
+    }
+    default: return {}; // absent; an unknown kind is refused where the value is written
+    }
+}
+
+/// Fields by name, so that a field more or less does not move the others.
+void saveRecord(ImageWriter& image, const Record& record)
+{
+    image.text(word(record.entity.table));
+    image.text(record.entity.id);
+    image.number(static_cast<std::uint64_t>(record.version));
+    image.number(record.fields.size());
+    for (const auto& [field, value] : record.fields) {
+        image.text(spec(field).name);
+        saveValue(image, value);
+    }
+}
+
+[[nodiscard]] std::optional<Record> loadRecord(ImageReader& image)
+{
+    const auto table = fromWord<Table>(image.text());
+    Record record;
+    record.entity = {table.value_or(Table::Company), image.text()};
+    record.version = static_cast<std::int64_t>(image.number());
+    bool isValid = table.has_value();
+    for (auto left = image.number(); image.claims(left, 2 * sizeof(std::uint64_t)) && isValid && left > 0; --left) {
+        const auto* field = findField(record.entity.table, image.text());
+        isValid = field != nullptr;
+        if (isValid)
+            record.fields.emplace_back(field->field, loadValue(image));
+    }
+    return isValid && image.isGood() ? std::optional(std::move(record)) : std::nullopt;
+}
+
+void saveRecords(ImageWriter& image, const std::vector<Record>& records)
+{
+    image.number(records.size());
+    for (const auto& record : records)
+        saveRecord(image, record);
+}
+
+[[nodiscard]] std::optional<std::vector<Record>> loadRecords(ImageReader& image)
+{
+    std::vector<Record> records;
+    for (auto left = image.number(); image.claims(left, 4 * sizeof(std::uint64_t)) && left > 0; --left) {
+        auto record = loadRecord(image);
+        if (!record)
+            return std::nullopt;
+        records.push_back(std::move(*record));
+    }
+    return image.isGood() ? std::optional(std::move(records)) : std::nullopt;
+}
+
+template <typename Column> void saveOrders(ImageWriter& image, Orders<Column>& orders)
+{
+    std::uint64_t count = 0;
+    orders.forEach([&](Column, const Order&) { ++count; });
+    image.number(count);
+    orders.forEach([&](Column column, const Order& order) {
+        image.number(static_cast<std::uint64_t>(column));
+        image.values(order.rows());
+    });
+}
+
+/// Each must hold every row of the table once.
+template <typename Column> [[nodiscard]] bool loadOrders(ImageReader& image, Orders<Column>& orders, const RowSet& all, Column last)
+{
+    for (auto left = image.number(); image.claims(left, 2 * sizeof(std::uint64_t)) && left > 0; --left) {
+        const auto column = image.number();
+        std::vector<std::uint32_t> rows;
+        image.values(rows);
+        auto missing = all;
+        bool isValid = column <= static_cast<std::uint64_t>(last);
+        for (std::size_t i = 0; isValid && i < rows.size(); ++i) {
+            isValid = missing.contains(rows[i]);
+            missing.erase(rows[i]);
+        }
+        if (!isValid || !missing.isEmpty())
+            return false;
+        orders.keep(static_cast<Column>(column), std::move(rows));
+    }
+    return image.isGood();
+}
+
+} // namespace
+
+Result<void> Directory::saveImage(const std::filesystem::path& path, std::string_view stamp) const
+{
+    auto fresh = path;
+    fresh += ".new";
+    const File file(::open(fresh.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR));
+    if (!file.isOpen() || ::fchmod(file.descriptor(), S_IRUSR | S_IWUSR) != 0)
+        return systemFailure(fresh);
+    ImageWriter image(file.descriptor());
+    Header header;
+    bool isWritten = ::lseek(file.descriptor(), sizeof header, SEEK_SET) == sizeof header;
+    {
+        const auto lock = lockInTurn();
+        image.text(stamp);
+        saveTables(image);
+        isWritten = image.finish() && isWritten;
+    }
+    header.size = image.written();
+    header.checksum = image.checksum();
+    isWritten = isWritten && ::pwrite(file.descriptor(), &header, sizeof header, 0) == sizeof header && ::fsync(file.descriptor()) == 0;
+    if (!isWritten || ::rename(fresh.c_str(), path.c_str()) != 0 || !settleFolder(path.parent_path())) {
+        auto failed = systemFailure(fresh);
+        ::unlink(fresh.c_str());
+        return failed;
+    }
+    return {};
+}
+
+void Directory::saveTables(ImageWriter& image) const
+{
+    for (const auto* dictionary : {&m_names, &m_words, &m_holders})
+        dictionary->save(image);
+    m_users.save(image);
+    m_numbers.save(image);
+    m_numberText.save(image);
+    image.number(m_holderShown.size());
+    for (const auto& [row, holder] : m_holderShown) {
+        image.number(row);
+        image.number(holder);
+    }
+    std::vector<Record> records{toRecord(m_company)};
+    for (const auto& [id, office] : m_offices)
+        records.push_back(toRecord(office));
+    for (const auto& [id, department] : m_departments)
+        records.push_back(toRecord(department));
+    for (const auto& pool : m_pools) {
+        if (pool)
+            records.push_back(toRecord(*pool));
+    }
+    saveRecords(image, records);
+    {
+        const std::scoped_lock lock(m_orderMutex);
+        saveOrders(image, m_userOrders);
+        saveOrders(image, m_numberOrders);
+    }
+    saveRecords(image, m_overlay.bases());
+}
+
+Result<std::string> Directory::loadImage(const std::filesystem::path& path)
+{
+    const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file.isOpen())
+        return systemFailure(path);
+    Header header;
+    struct stat status {};
+    if (::read(file.descriptor(), &header, sizeof header) != sizeof header || ::fstat(file.descriptor(), &status) != 0)
+        return notOurs(path);
+    const Header expected;
+    if (header.magic != expected.magic || header.layout != expected.layout || header.collation != expected.collation ||
+        header.size != static_cast<std::uint64_t>(status.st_size) - sizeof header)
+        return notOurs(path);
+    ImageReader image(file.descriptor(), header.size);
+    const auto lock = lockForWriting();
+    if (m_users.rowCount() > 0 || m_numbers.rowCount() > 0)
+        return failure(ErrorCode::Conflict, "an image is loaded into an empty directory only");
+    auto stamp = image.text();
+    if (!loadTables(image) || image.left() > 0 || image.checksum() != header.checksum) {
+        forgetAll();
+        return notOurs(path);
+    }
+    return stamp;
+}
+
+bool Directory::loadTables(ImageReader& image)
+{
+    for (auto* dictionary : {&m_names, &m_words, &m_holders}) {
+        if (!dictionary->load(image))
+            return false;
+    }
+    if (!m_users.load(image) || !m_numbers.load(image) || !m_numberText.load(image, m_numbers.rowCount()))
+        return false;
+    for (auto left = image.number(); image.claims(left, 2 * sizeof(std::uint64_t)) && left > 0; --left) {
+        const auto row = static_cast<std::uint32_t>(image.number());
+        const auto holder = static_cast<std::uint32_t>(image.number());
+        if (holder >= m_holders.size())
+            return false;
+        m_holderShown[row] = holder;
+    }
+    const auto records = loadRecords(image);
+    if (!records)
+        return false;
+    Applied applied;
+    for (const auto& record : *records) {
+        const auto table = record.entity.table;
+        if (table == Table::User || table == Table::Number || !upsertOne(record, applied))
+            return false;
+    }
+    {
+        const std::scoped_lock lock(m_orderMutex);
+        if (!loadOrders(image, m_userOrders, m_users.present(), UserOrder::Disposition) ||
+            !loadOrders(image, m_numberOrders, m_numbers.pooled(), NumberOrder::HeldUntil))
+            return false;
+    }
+    m_users.present().forEach([this](RowHandle row) { countUser(row, +1); });
+    return loadBases(image);
+}
+
+/// Nothing waits in a directory that has just been loaded: fields on which something waited show what the server has.
+bool Directory::loadBases(ImageReader& image)
+{
+    const auto bases = loadRecords(image);
+    if (!bases)
+        return false;
+    Applied applied;
+    for (const auto& record : *bases) {
+        std::vector<Change> changes;
+        for (const auto& [field, value] : record.fields)
+            changes.push_back({record.entity, field, {}, value});
+        if (changes.empty() || !applyRun(changes, applied))
+            return false;
+    }
+    finish(applied);
+    return true;
+}
+
+void Directory::forgetAll()
+{
+    const std::scoped_lock lock(m_orderMutex);
+    const auto renew = [](auto& member, auto&... arguments) {
+        std::destroy_at(&member);
+        std::construct_at(&member, arguments...);
+    };
+    renew(m_names, m_collation);
+    renew(m_words, m_collation);
+    renew(m_holders, m_collation);
+    renew(m_users, m_names, m_words);
+    renew(m_numbers, m_holders, m_words, m_users);
+    renew(m_numberText);
+    m_holderShown.clear();
+    m_company = {};
+    m_offices.clear();
+    m_departments.clear();
+    m_pools.clear();
+    m_poolIds.clear();
+    m_poolRows.clear();
+    m_presentPools.clear();
+    m_presentCount = 0;
+    m_effectiveAdmins.clear();
+    m_userOrders.clear();
+    m_numberOrders.clear();
+    m_officeRank.clear();
+    m_departmentRank.clear();
+}
+
+} // namespace cordboard::directory
