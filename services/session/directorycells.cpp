@@ -186,6 +186,44 @@ template <typename T> [[nodiscard]] Cell cellFrom(const Reader& reader, const En
     return cell;
 }
 
+/// A user's value straight from its column: what nearly every cell is, without making a whole record for it.
+[[nodiscard]] CellValue userValue(const Reader& reader, RowHandle row, ColumnId column)
+{
+    const auto& users = reader.directory.userColumns();
+    const auto& words = users.words();
+    switch (column) {
+    case ColumnId::Name: {
+        const auto& first = users.names().text(users.firstName(row));
+        const auto& last = users.names().text(users.lastName(row));
+        return text(first.empty() || last.empty() ? first + last : first + ' ' + last);
+    }
+    case ColumnId::Email: return text(std::string(users.email(row)));
+    case ColumnId::Extension: return text(std::string(users.extension(row)));
+    case ColumnId::License: return text(users.license(row));
+    case ColumnId::Office: return reader.officeName(OfficeId(words.text(users.office(row))));
+    case ColumnId::Status: return text(users.state(row));
+    case ColumnId::LastActive: return text(users.lastActiveAt(row));
+    case ColumnId::JobTitle: return text(words.text(users.jobTitle(row)));
+    case ColumnId::Analytics: return text(users.analytics(row));
+    case ColumnId::InvitedAt: return text(users.invitedAt(row));
+    case ColumnId::DeletedAt: return text(users.deletedAt(row));
+    case ColumnId::DeletedBy: return text(words.text(users.deletedByName(row)));
+    case ColumnId::TimeLeft: return text(users.purgeAt(row));
+    case ColumnId::LicenseChoice: return text(users.disposition(row));
+    case ColumnId::Number:
+    case ColumnId::NumbersOnHold: {
+        std::string shown;
+        const auto& numbers = reader.directory.numberColumns();
+        numbers.forEachOfUser(row, [&](std::uint32_t number) {
+            if (column == ColumnId::Number || numbers.status(number) == NumberStatus::OnHold)
+                shown.append(shown.empty() ? "" : ",").append(numbers.e164(number));
+        });
+        return text(std::move(shown));
+    }
+    default: return reader.value(users.at(row), column); // roles and departments, and columns of another table
+    }
+}
+
 /// A user's cell of numbers waits when one of the numbers does.
 [[nodiscard]] bool isAnyNumberWaiting(const directory::Directory& directory, RowHandle user)
 {
@@ -208,6 +246,8 @@ Cell cellOf(const directory::Directory& directory, TableKind kind, RowHandle row
     case TableKind::DeletedUsers: {
         if (!directory.userColumns().isPresent(row))
             return {};
+        if (directory.overlay().isEmpty())
+            return {userValue(reader, row, column), false, {}};
         const auto user = directory.userColumns().at(row);
         auto cell = cellFrom(reader, {Table::User, user.id.value()}, user, kind, column);
         if ((column == ColumnId::Number || column == ColumnId::NumbersOnHold) && !directory.overlay().isEmpty())

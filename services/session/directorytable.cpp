@@ -4,102 +4,33 @@
 #include "session/directorycells.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace cordboard::session {
 
 using namespace domain;
-using directory::NumberOrder;
-using directory::PoolOrder;
-using directory::UserOrder;
 using interfaces::ColumnId;
 using interfaces::RowHandle;
 using interfaces::RowSet;
 using interfaces::TableKind;
 
-namespace {
+/// What tasks find the table by, on its own thread.
+struct DirectoryTable::Anchor {
+    DirectoryTable* table;
+};
 
-[[nodiscard]] bool namesStatus(const QueryNode& query)
-{
-    if (query.kind == QueryNode::Kind::Match)
-        return query.field == QueryField::Status;
-    return std::any_of(query.children.begin(), query.children.end(), namesStatus);
-}
-
-[[nodiscard]] std::optional<UserOrder> userOrder(ColumnId column)
-{
-    switch (column) {
-    case ColumnId::Name: return UserOrder::Name;
-    case ColumnId::Email: return UserOrder::Email;
-    case ColumnId::Number:
-    case ColumnId::NumbersOnHold: return UserOrder::Number;
-    case ColumnId::Extension: return UserOrder::Extension;
-    case ColumnId::License: return UserOrder::License;
-    case ColumnId::Office: return UserOrder::Office;
-    case ColumnId::Role: return UserOrder::Role;
-    case ColumnId::Status: return UserOrder::State;
-    case ColumnId::LastActive: return UserOrder::LastActive;
-    case ColumnId::JobTitle: return UserOrder::JobTitle;
-    case ColumnId::Department: return UserOrder::Department;
-    case ColumnId::Analytics: return UserOrder::Analytics;
-    case ColumnId::InvitedAt: return UserOrder::InvitedAt;
-    case ColumnId::DeletedAt: return UserOrder::DeletedAt;
-    case ColumnId::DeletedBy: return UserOrder::DeletedBy;
-    case ColumnId::TimeLeft: return UserOrder::PurgeAt;
-    case ColumnId::LicenseChoice: return UserOrder::Disposition;
-    default: return std::nullopt; // a column of another table
-    }
-}
-
-[[nodiscard]] std::optional<NumberOrder> numberOrder(ColumnId column)
-{
-    switch (column) {
-    case ColumnId::PhoneNumber: return NumberOrder::Number;
-    case ColumnId::NumberState: return NumberOrder::State;
-    case ColumnId::Kind: return NumberOrder::Kind;
-    case ColumnId::Country: return NumberOrder::Country;
-    case ColumnId::AreaCode: return NumberOrder::AreaCode;
-    case ColumnId::LastUsedBy: return NumberOrder::LastHolder;
-    case ColumnId::Office: return NumberOrder::Office;
-    case ColumnId::Unassigned: return NumberOrder::Unassigned;
-    case ColumnId::HeldUntil: return NumberOrder::HeldUntil;
-    default: return std::nullopt; // a column of another table
-    }
-}
-
-[[nodiscard]] std::optional<PoolOrder> poolOrder(ColumnId column)
-{
-    switch (column) {
-    case ColumnId::LicenseType: return PoolOrder::Type;
-    case ColumnId::Office: return PoolOrder::Office;
-    case ColumnId::Purchased: return PoolOrder::Purchased;
-    case ColumnId::Assigned: return PoolOrder::Assigned;
-    case ColumnId::Free: return PoolOrder::Free;
-    case ColumnId::ScheduledRemoval: return PoolOrder::ScheduledRemoval;
-    case ColumnId::PriceLevel: return PoolOrder::PriceLevel;
-    case ColumnId::UnitPrice: return PoolOrder::UnitPrice;
-    case ColumnId::NextBill: return PoolOrder::NextBilling;
-    default: return std::nullopt; // a column of another table
-    }
-}
-
-template <typename Column, typename OrderOf>
-[[nodiscard]] std::vector<directory::SortBy<Column>> sortKeys(const std::vector<interfaces::SortKey>& keys, OrderOf orderOf)
-{
-    std::vector<directory::SortBy<Column>> result;
-    for (const auto& key : keys) {
-        if (const auto column = orderOf(key.column))
-            result.push_back({*column, key.descending});
-    }
-    return result;
-}
-
-} // namespace
-
-DirectoryTable::DirectoryTable(const directory::Directory& directory, TableKind kind, std::function<Instant()> now, bool isLoading)
-    : m_directory(directory), m_kind(kind), m_now(std::move(now)), m_isLoading(isLoading)
+DirectoryTable::DirectoryTable(const directory::Directory& directory, TableKind kind, std::function<Instant()> now, bool isLoading,
+                               Elsewhere elsewhere)
+    : m_directory(directory), m_kind(kind), m_now(std::move(now)), m_isLoading(isLoading), m_elsewhere(std::move(elsewhere)),
+      m_newest(std::make_shared<std::atomic<std::uint64_t>>(0)), m_anchor(std::make_shared<Anchor>(Anchor{this}))
 {
     m_deciding = decidingFields();
-    take(look());
+    wantLook();
+}
+
+DirectoryTable::~DirectoryTable()
+{
+    ++*m_newest; // a look under way need not go on
 }
 
 void DirectoryTable::setView(interfaces::ViewRequest request)
@@ -110,62 +41,72 @@ void DirectoryTable::setView(interfaces::ViewRequest request)
     m_view = std::move(request);
     m_query = std::move(*query);
     m_deciding = decidingFields();
-    take(look());
-    rowsReset.notify();
+    m_mustReset = true;
+    ++*m_newest;
+    wantLook();
 }
 
 void DirectoryTable::setLoading(bool isLoading)
 {
     m_isLoading = isLoading;
-    take(look());
-    rowsReset.notify();
+    m_mustReset = true;
+    wantLook();
 }
 
-RowSet DirectoryTable::members() const
+void DirectoryTable::wantLook()
 {
-    const auto& users = m_directory.userColumns();
-    switch (m_kind) {
-    case TableKind::Users: {
-        auto rows = users.inState(UserState::Pending);
-        return rows.unite(users.inState(UserState::Active)).unite(users.inState(UserState::Suspended));
+    if (m_isLooking) {
+        m_isOutdated = true; // the one under way comes back and asks for the next
+        return;
     }
-    case TableKind::DeletedUsers: return users.inState(UserState::Deleted);
-    case TableKind::ReservedNumbers: return m_directory.numberColumns().pooled();
-    case TableKind::Licenses: return m_directory.presentPools();
-    case TableKind::Audit: break; // not in the directory
-    }
-    return {};
+    m_isLooking = true;
+    TableLook look{m_kind, m_view.sort, m_query, m_now(), m_newest->load()};
+    const auto task = [directory = &m_directory, home = m_elsewhere.home, newest = m_newest, look = std::move(look),
+                       anchor = std::weak_ptr(m_anchor)] {
+        const auto isGivenUp = [&] { return newest->load() != look.number; };
+        auto rows = std::make_shared<TableRows>(rowsOf(*directory, look, isGivenUp));
+        const auto arrival = [look, isGivenUp = isGivenUp(), rows, anchor] {
+            auto* const table = anchor.expired() ? nullptr : anchor.lock()->table;
+            if (table != nullptr)
+                table->arrive(look, isGivenUp, std::move(*rows));
+        };
+        if (home)
+            home(arrival);
+        else
+            arrival();
+    };
+    if (m_elsewhere.away)
+        m_elsewhere.away(task);
+    else
+        task();
 }
 
-DirectoryTable::Rows DirectoryTable::look() const
+/// Back on the table's thread.
+void DirectoryTable::arrive(const TableLook& look, bool isGivenUp, TableRows rows)
 {
-    const auto lock = m_directory.lockForReading();
-    Rows rows;
-    rows.members = rows.offered = members();
-    if (m_kind == TableKind::Users && !namesStatus(m_query))
-        rows.offered.subtract(m_directory.userColumns().inState(UserState::Suspended)); // R-TBL-05
-    rows.matching = rows.offered;
-    const bool matchesAll = m_query.kind == QueryNode::Kind::All && m_query.children.empty();
-    if (!matchesAll && (m_kind == TableKind::Users || m_kind == TableKind::DeletedUsers))
-        rows.matching.intersect(m_directory.searchUsers(m_query, m_now()));
-    else if (!matchesAll && m_kind == TableKind::ReservedNumbers)
-        rows.matching.intersect(m_directory.searchNumbers(m_query));
-    else if (!matchesAll && m_kind == TableKind::Licenses)
-        rows.matching.intersect(m_directory.searchPools(m_query));
-    rows.order = sorted(rows.matching);
-    return rows;
+    m_isLooking = false;
+    const bool isOutdated = std::exchange(m_isOutdated, false);
+    const std::weak_ptr anchor(m_anchor);
+    if (!isGivenUp && look.number == m_newest->load())
+        show(std::move(rows));
+    if (isOutdated && !anchor.expired()) // a listener may have closed the table
+        wantLook();
 }
 
-std::vector<RowHandle> DirectoryTable::sorted(const RowSet& rows) const
+void DirectoryTable::show(TableRows rows)
 {
-    switch (m_kind) {
-    case TableKind::Users:
-    case TableKind::DeletedUsers: return m_directory.sortUsers(rows, sortKeys<UserOrder>(m_view.sort, userOrder));
-    case TableKind::ReservedNumbers: return m_directory.sortNumbers(rows, sortKeys<NumberOrder>(m_view.sort, numberOrder));
-    case TableKind::Licenses: return m_directory.sortPools(rows, sortKeys<PoolOrder>(m_view.sort, poolOrder));
-    case TableKind::Audit: break; // not in the directory
-    }
-    return {};
+    auto gone = m_members;
+    gone.subtract(rows.members);
+    m_hasLooked = true;
+    const bool isMoved = std::exchange(m_mustReset, false) || rows.order != m_rows || rows.offered.count() != m_totalCount;
+    const auto touched = std::exchange(m_touched, {});
+    take(std::move(rows));
+    if (!gone.isEmpty())
+        rowsRemoved.notify(gone);
+    if (isMoved)
+        rowsReset.notify();
+    else
+        tellChanged(touched);
 }
 
 directory::FieldSet DirectoryTable::decidingFields() const
@@ -179,13 +120,14 @@ directory::FieldSet DirectoryTable::decidingFields() const
     return fields;
 }
 
-void DirectoryTable::take(Rows rows)
+void DirectoryTable::take(TableRows rows)
 {
     m_totalCount = rows.offered.count();
     m_members = std::move(rows.members);
     m_matching = std::move(rows.matching);
     m_rows = std::move(rows.order);
     m_places.clear();
+    m_placesAsked = 0;
 }
 
 const RowSet& DirectoryTable::touchedRows(const directory::Applied& applied) const
@@ -211,17 +153,9 @@ void DirectoryTable::notifyApplied(const directory::Applied& applied)
         tellChanged(touched);
         return;
     }
-    auto rows = look();
-    auto gone = m_members;
-    gone.subtract(rows.members);
-    const bool isMoved = isNamed || rows.order != m_rows || rows.offered.count() != m_totalCount;
-    take(std::move(rows));
-    if (!gone.isEmpty())
-        rowsRemoved.notify(gone);
-    if (isMoved)
-        rowsReset.notify();
-    else
-        tellChanged(touched);
+    m_touched.unite(touched);
+    m_mustReset = m_mustReset || isNamed;
+    wantLook();
 }
 
 void DirectoryTable::tellChanged(const RowSet& touched)
@@ -235,10 +169,15 @@ void DirectoryTable::tellChanged(const RowSet& touched)
         rowsChanged.notify(rows);
 }
 
+/// After new rows somebody asks for one or two (the current one): to look for these is a quarter of a millisecond in a
+/// million rows, the table of all places ten times that.
 std::optional<std::size_t> DirectoryTable::rowOf(RowHandle handle) const
 {
+    constexpr int FewQuestions = 8;
     if (!m_matching.contains(handle))
         return std::nullopt;
+    if (m_places.empty() && ++m_placesAsked <= FewQuestions)
+        return static_cast<std::size_t>(std::find(m_rows.begin(), m_rows.end(), handle) - m_rows.begin());
     if (m_places.empty()) {
         m_places.resize(static_cast<std::size_t>(*std::max_element(m_rows.begin(), m_rows.end())) + 1);
         for (std::size_t row = 0; row < m_rows.size(); ++row)

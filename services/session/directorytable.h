@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <functional>
+#include <memory>
 
 #include "directory/directory.h"
 #include "interfaces/tablesource.h"
+#include "session/tablelook.h"
 
 namespace cordboard::session {
 
@@ -12,15 +15,29 @@ namespace cordboard::session {
 ///
 /// Users shows pending and active people, and suspended ones when the query names a status (R-TBL-05); DeletedUsers
 /// those whose time runs; ReservedNumbers numbers that are reserved, on hold or cooling (R-NUM-02; on hold is shown
-/// locked, C-19). `setView` answers at once. Rows stay as they were shown until `rowsReset`, whatever the writer does
-/// meanwhile; cells are always those of now.
+/// locked, C-19). Rows stay as they were shown until `rowsReset`, whatever the writer does meanwhile; cells are always
+/// those of now.
+///
+/// Specification. Searching and sorting (a look) happens on the thread that `Elsewhere` names, one look at a time. A look
+/// for a view that is not wanted any more is given up; batches that come during a look are answered together by the next
+/// one. What a look has found takes the place of the rows in one step.
 ///
 /// Threads: as TableSource. `now` is asked for `idle:` and must be the server's clock.
 class DirectoryTable : public interfaces::TableSource {
 public:
-    /// Requires: not Audit; the directory outlives the table.
+    using Task = std::function<void()>;
+    /// Where looks happen and how they come back. Without either a look is done before the call that wants it returns.
+    struct Elsewhere {
+        std::function<void(Task)> away; ///< runs a task on another thread, or drops it when the session ends
+        std::function<void(Task)> home; ///< from there: runs a task on the table's thread, in the order they came
+    };
+
+    /// Requires: not Audit; the directory outlives the table and every task that was sent away.
     DirectoryTable(const directory::Directory& directory, interfaces::TableKind kind, std::function<domain::Instant()> now,
-                   bool isLoading = false);
+                   bool isLoading = false, Elsewhere elsewhere = {});
+    ~DirectoryTable() override;
+    DirectoryTable(const DirectoryTable&) = delete;
+    DirectoryTable& operator=(const DirectoryTable&) = delete;
 
     /// Tells what a batch touched, once the writer is done. Signals rowsReset only when rows came, went or moved.
     void notifyApplied(const directory::Applied& applied);
@@ -38,36 +55,40 @@ public:
     [[nodiscard]] std::string idOf(interfaces::RowHandle handle) const override;
     [[nodiscard]] std::optional<interfaces::RowHandle> handleOf(const std::string& id) const override;
     [[nodiscard]] interfaces::Cell cell(interfaces::RowHandle handle, interfaces::ColumnId column) const override;
-    [[nodiscard]] bool isLoading() const override { return m_isLoading; }
+    [[nodiscard]] bool isLoading() const override { return m_isLoading || !m_hasLooked; }
 
 private:
-    struct Rows {
-        interfaces::RowSet members; ///< of the table, whatever the query
-        interfaces::RowSet offered; ///< of those, the ones a query is asked among
-        interfaces::RowSet matching;
-        std::vector<interfaces::RowHandle> order;
-    };
+    struct Anchor;
 
-    [[nodiscard]] Rows look() const;
-    [[nodiscard]] interfaces::RowSet members() const;
-    [[nodiscard]] std::vector<interfaces::RowHandle> sorted(const interfaces::RowSet& rows) const;
     [[nodiscard]] directory::FieldSet decidingFields() const;
     [[nodiscard]] const interfaces::RowSet& touchedRows(const directory::Applied& applied) const;
-    void take(Rows rows);
+    void wantLook();
+    void arrive(const TableLook& look, bool isGivenUp, TableRows rows);
+    void show(TableRows rows);
+    void take(TableRows rows);
     void tellChanged(const interfaces::RowSet& touched);
 
     const directory::Directory& m_directory;
     interfaces::TableKind m_kind;
     std::function<domain::Instant()> m_now;
     bool m_isLoading;
+    Elsewhere m_elsewhere;
     interfaces::ViewRequest m_view;
     domain::QueryNode m_query;
     directory::FieldSet m_deciding; ///< a change of these may bring, take or move rows
+    std::shared_ptr<std::atomic<std::uint64_t>> m_newest; ///< counts views that were asked for; a look under way reads it
+    std::shared_ptr<Anchor> m_anchor; ///< gone with the table: answers that come later are dropped
+    bool m_isLooking = false;
+    bool m_isOutdated = false; ///< something has changed since the look under way was sent
+    bool m_mustReset = true; ///< the rows come for another view
+    bool m_hasLooked = false;
+    interfaces::RowSet m_touched; ///< rows whose cells changed, not told yet
     interfaces::RowSet m_members;
     interfaces::RowSet m_matching;
     std::vector<interfaces::RowHandle> m_rows;
     std::size_t m_totalCount = 0;
-    mutable std::vector<std::uint32_t> m_places; ///< by handle: row + 1; made when it is first asked for
+    mutable std::vector<std::uint32_t> m_places; ///< by handle: its row; made when it is often asked for
+    mutable int m_placesAsked = 0;
 };
 
 } // namespace cordboard::session

@@ -73,7 +73,9 @@ SyncState signInState(const providers::Failure& failure) noexcept
 class LiveSession::Table final : public DirectoryTable {
 public:
     Table(LiveSession& session, TableKind kind)
-        : DirectoryTable(session.m_directory, kind, [&session] { return session.serverNow(); }, session.m_isLoading),
+        : DirectoryTable(session.m_directory, kind, [&session] { return session.serverNow(); }, session.m_isLoading,
+                         {[&session](Task task) { session.m_looker->post(std::move(task)); },
+                          [&session](Task task) { session.m_hop.post(std::move(task)); }}),
           m_session(session)
     {
         m_session.m_tables.insert(this);
@@ -85,8 +87,9 @@ private:
 };
 
 LiveSession::LiveSession(Service service, std::filesystem::path profile)
-    : m_relay(m_hop, [this](const News& news) { tell(news); }), m_service(std::move(service)), m_profile(std::move(profile)), m_index(m_profile), m_view(m_directory),
-      m_feed(m_directory), m_audit(*m_service.provider, m_hop), m_planner(std::make_unique<sync::ControlThread>())
+    : m_relay(m_hop, [this](const News& news) { tell(news); }), m_service(std::move(service)), m_profile(std::move(profile)),
+      m_index(m_profile), m_view(m_directory), m_feed(m_directory), m_audit(*m_service.provider, m_hop),
+      m_planner(std::make_unique<sync::ControlThread>()), m_looker(std::make_unique<sync::ControlThread>())
 {
     m_account.server = m_service.server;
 }
@@ -97,6 +100,7 @@ LiveSession::~LiveSession()
     if (m_engine)
         m_engine->stop();
     m_planner->stop();
+    m_looker->stop();
     m_service.transport.reset();
 }
 
@@ -280,11 +284,22 @@ void LiveSession::notifyTables(const directory::Applied& applied)
 void LiveSession::setTablesLoading(bool isLoading)
 {
     m_isLoading = isLoading;
+    if (!isLoading)
+        prepareOrders();
     const auto tables = m_tables;
     for (auto* table : tables) {
         if (m_tables.contains(table))
             table->setLoading(isLoading);
     }
+}
+
+/// The one order that takes longer to make than a click may: addresses have no few distinct parts to rank.
+void LiveSession::prepareOrders()
+{
+    m_looker->post([this] {
+        const auto lock = m_directory.lockInTurn();
+        (void)m_directory.sortUsers({}, directory::UserOrder::Email, false);
+    });
 }
 
 void LiveSession::setStatus(const sync::StatusChanged& status)

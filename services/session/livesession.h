@@ -91,6 +91,7 @@ private:
     void countOperations();
     void notifyTables(const directory::Applied& applied);
     void setTablesLoading(bool isLoading);
+    void prepareOrders();
     // operations
     [[nodiscard]] domain::Result<domain::OperationId> queue(const domain::Plan& plan, std::vector<domain::Code> acknowledged,
                                                             const domain::OperationId& undoOf);
@@ -123,6 +124,7 @@ private:
     std::chrono::steady_clock::time_point m_serverTimeAt;
     std::map<const void*, std::shared_ptr<std::atomic<std::uint64_t>>> m_previews; ///< newest request per owner
     std::unique_ptr<sync::ControlThread> m_planner;
+    std::unique_ptr<sync::ControlThread> m_looker; ///< searches and sorts for the tables
     std::unique_ptr<sync::Engine> m_engine;
 };
 

@@ -261,3 +261,126 @@ TEST_CASE("licenses are searched by type, office and free seats, and shown with 
     for (const auto& id : room.shown("office:berlin"))
         CHECK(room.text(id, ColumnId::Office) == "Berlin");
 }
+
+namespace {
+
+/// Another thread that does what it is given when the test says so, and brings it home likewise.
+struct Elsewhere {
+    std::vector<DirectoryTable::Task> away, home;
+
+    [[nodiscard]] DirectoryTable::Elsewhere asked()
+    {
+        return {[this](DirectoryTable::Task task) { away.push_back(std::move(task)); },
+                [this](DirectoryTable::Task task) { home.push_back(std::move(task)); }};
+    }
+    static void run(std::vector<DirectoryTable::Task>& tasks)
+    {
+        const auto some = std::exchange(tasks, {});
+        for (const auto& task : some)
+            task();
+    }
+    /// Until nothing is under way.
+    void settle()
+    {
+        while (!away.empty() || !home.empty()) {
+            run(away);
+            run(home);
+        }
+    }
+};
+
+} // namespace
+
+TEST_CASE("rows come from another thread in one step, and only for the newest view")
+{
+    directory::Directory company;
+    REQUIRE(company.upsert(recordsOf(sampleCompany())).has_value());
+    Elsewhere elsewhere;
+    DirectoryTable table(company, TableKind::Users, [] { return sampleNow(); }, false, elsewhere.asked());
+    int resets = 0;
+    const auto subscription = table.rowsReset.connect([&resets] { ++resets; });
+    CHECK(table.isLoading());
+    CHECK(table.rowCount() == 0);
+    for (const auto* query : {"a", "ad", "ada"})
+        table.setView({query, {}});
+    CHECK(elsewhere.away.size() == 1); // one look at a time
+    elsewhere.settle();
+    CHECK(resets == 1);
+    CHECK_FALSE(table.isLoading());
+    REQUIRE(table.rowCount() == 1);
+    CHECK(table.idOf(table.handleAt(0)) == "ada");
+    table.setView({"kim", {}});
+    Elsewhere::run(elsewhere.away);
+    table.setView({"zoe", {}}); // asked for while the rows of the other are on their way
+    elsewhere.settle();
+    CHECK(resets == 2);
+    CHECK(table.idOf(table.handleAt(0)) == "zoe");
+}
+
+TEST_CASE("batches that come during a look are answered by one more")
+{
+    directory::Directory company;
+    REQUIRE(company.upsert(recordsOf(sampleCompany())).has_value());
+    Elsewhere elsewhere;
+    DirectoryTable table(company, TableKind::Users, [] { return sampleNow(); }, false, elsewhere.asked());
+    table.setView({"", {{ColumnId::Name, false}}});
+    elsewhere.settle();
+    int resets = 0;
+    int looks = 0;
+    std::vector<RowHandle> changed;
+    const auto reset = table.rowsReset.connect([&resets] { ++resets; });
+    const auto change = table.rowsChanged.connect([&changed](const auto& rows) { changed = rows; });
+    for (int i = 0; i < 5; ++i) {
+        const Change renamed{{Table::User, "ada"}, Field::UserLastName, {}, "Name " + std::to_string(i)};
+        table.notifyApplied(*company.apply(std::span(&renamed, 1)));
+    }
+    while (!elsewhere.away.empty()) {
+        looks += static_cast<int>(elsewhere.away.size());
+        Elsewhere::run(elsewhere.away);
+        Elsewhere::run(elsewhere.home);
+    }
+    CHECK(looks == 2); // the one the first batch asked for, and one for the rest
+    CHECK(resets == 0); // still the first by name
+    CHECK(changed == std::vector{*table.handleOf("ada")});
+}
+
+TEST_CASE("a table that is closed meanwhile is called by nobody")
+{
+    directory::Directory company;
+    REQUIRE(company.upsert(recordsOf(sampleCompany())).has_value());
+    Elsewhere elsewhere;
+    auto table = std::make_unique<DirectoryTable>(company, TableKind::Users, [] { return sampleNow(); }, false, elsewhere.asked());
+    Elsewhere::run(elsewhere.away);
+    table.reset();
+    elsewhere.settle();
+    auto second = std::make_unique<DirectoryTable>(company, TableKind::Users, [] { return sampleNow(); }, false, elsewhere.asked());
+    const auto closing = second->rowsReset.connect([&second] { second.reset(); });
+    second->setView({"ada", {}});
+    elsewhere.settle();
+    CHECK(second == nullptr);
+}
+
+TEST_CASE("a cell is the same whether anything waits or not")
+{
+    Room room(TableKind::Users);
+    const Command removal = DeleteUsers{{userId("ada")}, LicenseDisposition::Keep, {}, true};
+    REQUIRE(room.company.apply(plan(removal, actorNamed(room.twin, "omar"), room.company, sampleNow()).changes).has_value());
+    const Change nothing{{Table::User, "kim"}, Field::UserJobTitle, std::string(), std::string()};
+    for (const auto kind : {TableKind::Users, TableKind::DeletedUsers}) {
+        const DirectoryTable table(room.company, kind, [] { return sampleNow(); });
+        const auto cells = [&] {
+            std::vector<interfaces::Cell> all;
+            for (const auto& [id, user] : room.twin.m_users) {
+                for (const auto& column : interfaces::columnsOf(kind))
+                    all.push_back(table.cell(*table.handleOf(id.value()), column.id));
+            }
+            return all;
+        };
+        const auto plain = cells(); // straight from the columns
+        REQUIRE(room.company.applyOptimistic(OperationId("op1"), std::span(&nothing, 1)).has_value());
+        const auto looked = cells(); // by way of whole records
+        (void)room.company.settle(OperationId("op1"));
+        for (std::size_t i = 0; i < plain.size(); ++i)
+            CHECK(plain[i].value == looked[i].value);
+    }
+}
