@@ -249,12 +249,28 @@ void TableModel::replaceRows()
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, 0); // the state of the marks among those that match
 }
 
+/// A signal for each run of neighbors. When there are many runs, one for all that lies between: views only look at what
+/// they show of it, while every signal of its own costs them and assistive technology the same again.
 void TableModel::refreshRows(const std::vector<RowHandle>& rows)
 {
+    constexpr std::size_t MostSignals = 32; // about a screenful of rows
+    std::vector<int> places;
     for (const auto handle : rows) {
         if (const auto row = rowOf(handle))
-            Q_EMIT dataChanged(index(*row, 0), index(*row, columnCount() - 1));
+            places.push_back(*row);
     }
+    std::sort(places.begin(), places.end());
+    std::vector<std::pair<int, int>> runs;
+    for (const auto row : places) {
+        if (!runs.empty() && row <= runs.back().second + 1)
+            runs.back().second = row;
+        else
+            runs.emplace_back(row, row);
+    }
+    if (runs.size() > MostSignals)
+        runs = {{runs.front().first, runs.back().second}};
+    for (const auto& [first, last] : runs)
+        Q_EMIT dataChanged(index(first, 0), index(last, columnCount() - 1));
 }
 
 void TableModel::refreshMarks()
