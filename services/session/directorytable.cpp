@@ -49,7 +49,9 @@ void DirectoryTable::setView(interfaces::ViewRequest request)
 void DirectoryTable::setLoading(bool isLoading)
 {
     m_isLoading = isLoading;
+    m_hasLooked = false; // what was found before is not what there is to see
     m_mustReset = true;
+    ++*m_newest;
     wantLook();
 }
 

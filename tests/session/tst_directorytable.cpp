@@ -344,6 +344,25 @@ TEST_CASE("batches that come during a look are answered by one more")
     CHECK(changed == std::vector{*table.handleOf("ada")});
 }
 
+TEST_CASE("a table is loading until the rows that were fetched are there")
+{
+    directory::Directory company;
+    Elsewhere elsewhere;
+    DirectoryTable table(company, TableKind::Users, [] { return sampleNow(); }, true, elsewhere.asked());
+    elsewhere.settle();
+    CHECK(table.isLoading());
+    table.setView({"", {}});
+    Elsewhere::run(elsewhere.away); // looks at the empty company
+    REQUIRE(company.upsert(recordsOf(sampleCompany())).has_value());
+    table.setLoading(false);
+    CHECK(table.isLoading());
+    Elsewhere::run(elsewhere.home);
+    CHECK(table.isLoading());
+    elsewhere.settle();
+    CHECK_FALSE(table.isLoading());
+    CHECK(table.rowCount() == 5);
+}
+
 TEST_CASE("a table that is closed meanwhile is called by nobody")
 {
     directory::Directory company;
