@@ -133,7 +133,9 @@ class Day(Company):
         restored = self.operation("users", "restore", active["email"])
         self.assertEqual(self.user(active["id"])["state"], "active")
         self.assertEqual({number["status"] for number in self.ctl("users", "show", active["id"])["numbers"]}, {"assigned"})
-        self.in_the_activity(operation, "delete_users", [active["name"], pending["name"]])
+        # Who never activated is nobody any more (R-PURGE-05), also where the entry is about the number that was lost.
+        self.in_the_activity(operation, "delete_users", [active["name"], "Former user"])
+        self.assertNotIn(pending["name"], {row["target"] for row in self.rows("audit", "list")})
         self.in_the_activity(restored, "restore_users", [active["name"]])
 
     def test_a_pending_users_number_goes_to_the_pool_unless_told(self):
