@@ -24,8 +24,11 @@ void StringColumn::assign(std::uint32_t row, std::string_view text)
     const std::size_t used = block.ends.back();
     const std::size_t needed = used - oldEnd + begin + text.size() + Padding;
     auto& bytes = block.bytes;
-    if (needed > bytes.capacity()) // filled from the front: room for what is to be expected; else a little
-        bytes.reserve(begin == used ? needed / (index + 1) * BlockRows : needed + needed / 8);
+    if (needed > bytes.capacity()) { // filled from the front: room for what is to be expected; else a little
+        constexpr std::size_t MostRoom = 64 * 1024; // one long text says nothing about its neighbors
+        const auto expected = begin == used ? needed / (index + 1) * (BlockRows - 1 - index) : needed / 8;
+        bytes.reserve(needed + std::min(expected, MostRoom));
+    }
     if (needed > bytes.size())
         bytes.resize(needed);
     std::memmove(bytes.data() + begin + text.size(), bytes.data() + oldEnd, used - oldEnd);

@@ -79,7 +79,7 @@ void LiveSession::preview(const void* owner, Command command, PlanAnswer answer)
             return;
         std::shared_ptr<const Plan> planned;
         {
-            const auto lock = m_directory.lockForReading();
+            const auto lock = m_directory.lockInTurn();
             planned = std::make_shared<const Plan>(plan(command, actor, m_directory, now));
         }
         m_hop.post([this, owner, newest, request, planned = std::move(planned), answer] {
