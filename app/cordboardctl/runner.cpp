@@ -65,9 +65,11 @@ void Runner::start()
         if (m_stage != Stage::SigningIn)
             return;
         if (!answer) {
-            const bool isDenied = answer.error().code == domain::ErrorCode::Unauthorized;
-            fail(isDenied ? ExitCode::NotSignedIn : ExitCode::NoConnection, isDenied ? "E-AUTH" : "no_connection",
-                 sentence(answer.error()));
+            const auto code = answer.error().code;
+            const bool isDenied = code == domain::ErrorCode::Unauthorized;
+            const bool isUntrusted = code == domain::ErrorCode::Untrusted;
+            fail(isDenied ? ExitCode::NotSignedIn : ExitCode::NoConnection,
+                 isDenied ? "E-AUTH" : isUntrusted ? "untrusted" : "no_connection", sentence(answer.error()));
             return;
         }
         m_stage = Stage::Syncing;

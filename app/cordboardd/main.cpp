@@ -3,6 +3,9 @@
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
 #include <pthread.h>
+#if __has_include(<malloc.h>)
+#include <malloc.h>
+#endif
 
 #include <csignal>
 #include <cstdio>
@@ -55,9 +58,25 @@ struct Arguments {
     return options;
 }
 
+/// A bulk takes a hundred times what a command does, and the next one may be days away.
+void giveBackMemory()
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
+/// Until one of the signals comes; tidies up now and then.
+void waitFor(const sigset_t& awaited)
+{
+    constexpr timespec Interval{30, 0};
+    while (sigtimedwait(&awaited, nullptr, &Interval) < 0)
+        giveBackMemory();
+}
+
 int serve(const Arguments& arguments)
 {
-    // Blocked before any thread starts, so that only sigwait below receives them.
+    // Blocked before any thread starts, so that only waitFor below receives them.
     sigset_t awaited;
     sigemptyset(&awaited);
     sigaddset(&awaited, SIGTERM);
@@ -78,8 +97,7 @@ int serve(const Arguments& arguments)
     std::printf("listening on %s://%s:%u\n", arguments.certificate.empty() ? "http" : "https", address.c_str(),
                 static_cast<unsigned>((*running)->port()));
     std::fflush(stdout);
-    int signal = 0;
-    sigwait(&awaited, &signal);
+    waitFor(awaited);
     (*running)->stop();
     return Done;
 }

@@ -480,6 +480,9 @@ Result<void> seedCompany(Store& store, const SeedOptions& options)
 {
     if (options.users < 3)
         return domain::failure(domain::ErrorCode::InvalidInput, "a sample company has at least 3 users", "users");
+    // Everything is one transaction, and the indexes are sorted in memory.
+    if (auto done = store.connection().execute("PRAGMA cache_size=-64000"); !done)
+        return done;
     auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
     auto now = store.connection().now();
     auto existing = store.companyId();

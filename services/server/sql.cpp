@@ -171,7 +171,9 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path)
     }
     std::unique_ptr<Connection> connection(new Connection(std::move(owned)));
     for (const auto* pragma : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON",
-                               "PRAGMA temp_store=MEMORY", "PRAGMA cache_size=-32000"}) {
+                               "PRAGMA temp_store=MEMORY",
+                               // Each thread has one; what it does not hold is still in the system's cache.
+                               "PRAGMA cache_size=-20000"}) {
         if (auto done = connection->execute(pragma); !done)
             return tl::unexpected(done.error());
     }

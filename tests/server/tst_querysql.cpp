@@ -206,3 +206,48 @@ TEST_CASE("wordsAreGoneWithThePersonTheyNamed R-PURGE-05")
     REQUIRE(words->next());
     CHECK(words->text(0).empty());
 }
+
+TEST_CASE("lookUpsGoThroughTheirIndexHoweverSmallTheCompany")
+{
+    struct Question {
+        std::string sql;
+        std::string index;
+    };
+    const auto [sql, index] = GENERATE(
+        Question{"users WHERE company_id = ? AND (lower(primary_email) = lower(?) AND state <> 'anonymized') ORDER BY id", "users_by_email"},
+        Question{"users WHERE company_id = ? AND (extension = ? AND extension <> '') ORDER BY id", "users_by_extension"},
+        Question{"users WHERE company_id = ? AND (state = 'deleted' AND purge_at <= ?) ORDER BY id LIMIT 200", "users_by_purge"},
+        Question{"users WHERE company_id = ? AND (roles <> '[]' AND +state = 'active' AND instr(roles, ?) > 0) ORDER BY id", "users_with_roles"},
+        Question{"numbers WHERE company_id = ? AND (target_type = 'user' AND target_id IN (?)) ORDER BY id", "numbers_by_target"},
+        Question{"users r WHERE r.company_id = ? AND r.id > 'us_2' AND (1 AND r.state IN (?)) ORDER BY r.id LIMIT 101", "users_by_state"},
+        Question{"users r WHERE r.company_id = ? AND r.id > 'us_2' AND (1 AND r.office_id IN (?)) ORDER BY r.id LIMIT 101", "users_by_office"},
+        Question{"audit WHERE company_id = ? AND target_id = ? ORDER BY sequence DESC LIMIT 101", "audit_by_target"});
+    auto plan = sample().store->connection().prepare("EXPLAIN QUERY PLAN SELECT * FROM " + sql);
+    REQUIRE(plan);
+    REQUIRE(plan->bind("co_acme").bind("x").run());
+    std::string steps;
+    while (plan->next())
+        steps += plan->text(3) + '\n';
+    INFO(steps);
+    CHECK(steps.find(index) != std::string::npos);
+}
+
+TEST_CASE("databaseOfTheFirstVersionIsBroughtUpToDate")
+{
+    auto connection = Connection::open(":memory:");
+    REQUIRE(connection);
+    REQUIRE(migrate(**connection));
+    // Back to what the first version left behind.
+    for (const auto* step : {"DROP TABLE user_words", "DROP TABLE number_words", "DROP TABLE audit_people", "DROP INDEX operations_by_age",
+                             "DELETE FROM sqlite_stat1", "PRAGMA user_version = 1",
+                             "INSERT INTO numbers (company_id, id, version, e164, kind, country, area_code, status, target_type, target_id, "
+                             "is_primary, office_id, last_holder_name, last_holder_type, last_office_id) VALUES "
+                             "('co', 'nu', 1, '+1', 'local', 'US', '', 'reserved', 'none', '', 0, 'of', 'Zoë', 'user', 'of')"})
+        REQUIRE((*connection)->execute(step));
+    REQUIRE(migrate(**connection));
+    auto words = (*connection)->prepare("SELECT holder FROM number_words");
+    REQUIRE(words);
+    REQUIRE(words->run());
+    REQUIRE(words->next());
+    CHECK(words->text(0) == "zoe");
+}

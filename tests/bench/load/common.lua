@@ -3,13 +3,17 @@
 local common = {}
 
 common.token = os.getenv("LOAD_TOKEN")
-common.users = tonumber(os.getenv("LOAD_USERS"))
 common.run = os.getenv("LOAD_RUN")
 common.headers = { ["Authorization"] = "Bearer " .. common.token, ["Content-Type"] = "application/json" }
 
--- The sample's ids; the first three are the accounts that sign in.
+local people = {}
+for id in io.lines(os.getenv("LOAD_PEOPLE")) do
+    people[#people + 1] = id
+end
+
+-- Somebody active, but not the three accounts that sign in.
 function common.user()
-    return string.format("us_%08d", math.random(4, common.users))
+    return people[math.random(4, #people)]
 end
 
 function common.done(summary, latency)
