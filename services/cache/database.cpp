@@ -194,6 +194,30 @@ Result<Database> Database::open(const std::string& path, Durability durability, 
     }
 }
 
+Result<Database> Database::openAsItIs(const std::string& path)
+{
+    sqlite3* handle = nullptr;
+    const int code = sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, nullptr);
+    Database database(handle);
+    if (code != SQLITE_OK)
+        return storageFailure(handle, "open");
+    sqlite3_busy_timeout(handle, BusyMilliseconds);
+    return database;
+}
+
+bool Database::isDamaged()
+{
+    const auto isCorrupt = [this] {
+        const int code = sqlite3_errcode(m_database.get()) & 0xff;
+        return code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
+    };
+    auto check = prepare("PRAGMA quick_check(1)");
+    if (!check)
+        return isCorrupt();
+    const auto row = check->step();
+    return row ? *row && check->text(0) != "ok" : isCorrupt();
+}
+
 Result<void> Database::execute(const std::string& sql)
 {
     if (sqlite3_exec(m_database.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)

@@ -85,6 +85,11 @@ public:
     [[nodiscard]] static domain::Result<Database> open(const std::string& path, Durability durability,
                                                        Migrations migrations);
 
+    /// Opens what is there and changes nothing, for reading what can still be read of a damaged file.
+    [[nodiscard]] static domain::Result<Database> openAsItIs(const std::string& path);
+    /// Whether the file is no database, or one that contradicts itself. Reads all of it, but for the order of indexes.
+    [[nodiscard]] bool isDamaged();
+
     [[nodiscard]] domain::Result<void> execute(const std::string& sql);
     [[nodiscard]] domain::Result<Statement> prepare(std::string_view sql);
     /// Takes the write lock at once, so that a second program waits here and not in the middle.

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
+#include <map>
 
 #include "cache/checksum.h"
 
@@ -99,6 +101,28 @@ OutboxRow rowFrom(const Statement& statement)
     return row;
 }
 
+bool isDamagedFile(const std::string& path)
+{
+    auto database = Database::openAsItIs(path);
+    return database && database->isDamaged();
+}
+
+/// Under the first free name: an earlier damaged file may still hold what somebody looks for.
+Result<std::string> putAside(const std::string& path)
+{
+    std::error_code error;
+    std::string aside;
+    for (int number = 1; aside.empty() || std::filesystem::exists(aside, error); ++number)
+        aside = path + ".damaged-" + std::to_string(number);
+    for (const std::string suffix : {"", "-wal", "-shm"}) { // the log belongs to it by its name
+        if (std::filesystem::exists(path + suffix, error))
+            std::filesystem::rename(path + suffix, aside + suffix, error);
+        if (error)
+            return failure(ErrorCode::Storage, "cannot put the damaged outbox aside: " + error.message());
+    }
+    return aside;
+}
+
 } // namespace
 
 std::string_view word(OutboxState state) noexcept
@@ -126,7 +150,7 @@ bool isTerminal(OutboxState state) noexcept
     return false;
 }
 
-Result<std::unique_ptr<OutboxStore>> OutboxStore::open(const std::string& path)
+Result<std::unique_ptr<OutboxStore>> OutboxStore::openOnce(const std::string& path)
 {
     auto database = Database::open(path, Durability::Full, migrations());
     if (!database)
@@ -134,23 +158,78 @@ Result<std::unique_ptr<OutboxStore>> OutboxStore::open(const std::string& path)
     return std::unique_ptr<OutboxStore>(new OutboxStore(std::move(*database)));
 }
 
-Result<OutboxRow> OutboxStore::enqueue(OutboxRow row)
+Result<std::unique_ptr<OutboxStore>> OutboxStore::open(const std::string& path)
 {
-    const std::lock_guard lock(m_mutex);
+    auto store = openOnce(path);
+    if (store && !(*store)->m_database.isDamaged())
+        return store;
+    const bool isNewer = !store && store.error().code == ErrorCode::Conflict;
+    if (isNewer || (!store && !isDamagedFile(path)))
+        return store;
+    store = failure(ErrorCode::Storage, "damaged"); // closed before it is renamed: SQLite removes a log by its name
+    return salvaged(path);
+}
+
+Result<std::unique_ptr<OutboxStore>> OutboxStore::salvaged(const std::string& path)
+{
+    auto kept = putAside(path);
+    if (!kept)
+        return tl::unexpected(kept.error());
+    auto store = openOnce(path);
+    if (!store)
+        return store;
+    (*store)->m_repair = OutboxRepair{*kept, 0, 0};
+    if (auto damaged = Database::openAsItIs(*kept)) {
+        if (auto done = (*store)->takeOver(*damaged); !done)
+            return tl::unexpected(done.error());
+    }
+    return store;
+}
+
+Result<void> OutboxStore::takeOver(Database& damaged)
+{
+    std::map<std::int64_t, OutboxRow> rows;
+    std::int64_t last = 0;
+    // From either end up to the damage.
+    for (const auto* order : {"ASC", "DESC"}) {
+        auto query = damaged.prepare("SELECT " + std::string(Columns) + " FROM operation ORDER BY position " + order);
+        for (bool isReading = query.has_value(); isReading;) {
+            isReading = query->step().value_or(false);
+            if (!isReading)
+                break;
+            auto row = rowFrom(*query);
+            last = std::max(last, row.position);
+            if (row.isIntact)
+                rows.try_emplace(row.position, std::move(row));
+        }
+    }
+    if (auto counter = damaged.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'operation'")) {
+        if (counter->step().value_or(false))
+            last = std::max(last, counter->integer(0));
+    }
     auto transaction = m_database.begin();
     if (!transaction)
         return tl::unexpected(transaction.error());
-    auto known = select("op_id = ?1", row.id.value(), 1);
-    if (!known)
-        return tl::unexpected(known.error());
-    if (!known->empty())
-        return failure(ErrorCode::Conflict, "this operation is in the outbox already");
-    auto insert = m_database.prepare("INSERT INTO operation (op_id, gen, server, company, actor, epoch, kind, body, digest, "
-                                     "objects, plan, undo_of, created_at, checksum, state, attempts, answer, cause, "
-                                     "sequence) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING position");
+    for (const auto& [position, row] : rows) {
+        // Two rows of one id can only come from the damage; the first is what was queued.
+        if (auto inserted = insert(row); inserted)
+            ++m_repair->saved;
+    }
+    m_repair->lost = std::max<std::int64_t>(0, last - m_repair->saved);
+    return transaction->commit();
+}
+
+Result<std::int64_t> OutboxStore::insert(const OutboxRow& row)
+{
+    auto insert = m_database.prepare("INSERT INTO operation (" + std::string(Columns) +
+                                     ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING position");
     if (!insert)
         return tl::unexpected(insert.error());
     int parameter = 0;
+    if (row.position == 0)
+        insert->bindNull(parameter++); // the next
+    else
+        insert->bindInteger(parameter++, row.position);
     insert->bindText(parameter++, row.id.value());
     insert->bindInteger(parameter++, row.generation);
     for (const auto& text : {row.account.server, row.account.company, row.account.actor, row.epoch, row.kind, row.body,
@@ -165,8 +244,27 @@ Result<OutboxRow> OutboxStore::enqueue(OutboxRow row)
     insert->bindInteger(parameter++, row.sequence);
     if (auto stepped = insert->step(); !stepped)
         return tl::unexpected(stepped.error());
-    row.position = insert->integer(0);
+    const auto position = insert->integer(0);
     insert->reset(); // a statement in the middle of its rows would keep the transaction open
+    return position;
+}
+
+Result<OutboxRow> OutboxStore::enqueue(OutboxRow row)
+{
+    const std::lock_guard lock(m_mutex);
+    auto transaction = m_database.begin();
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    auto known = select("op_id = ?1", row.id.value(), 1);
+    if (!known)
+        return tl::unexpected(known.error());
+    if (!known->empty())
+        return failure(ErrorCode::Conflict, "this operation is in the outbox already");
+    row.position = 0;
+    auto position = insert(row);
+    if (!position)
+        return tl::unexpected(position.error());
+    row.position = *position;
     if (auto done = transaction->commit(); !done)
         return tl::unexpected(done.error());
     return row;

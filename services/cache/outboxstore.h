@@ -52,13 +52,23 @@ struct OutboxRow {
     bool isIntact = true; ///< false: the fixed part does not match its checksum; it is never sent
 };
 
+/// What became of a damaged file: nothing of it was thrown away.
+struct OutboxRepair {
+    std::string keptFile; ///< the damaged one, under another name
+    std::int64_t saved = 0; ///< rows found whole and taken over
+    std::int64_t lost = 0; ///< rows that were there and cannot be read, as far as can be told
+};
+
 /// What admins have confirmed. Precious: fully synchronous, never deleted by itself, checked row by row.
 ///
 /// Threads: any; a call holds the store's lock for one short transaction. Two programs may share the file.
 class OutboxStore final {
 public:
-    /// Conflict: the file was written by a newer version; nothing was touched and nothing may be queued.
+    /// Conflict: the file was written by a newer version; nothing was touched and nothing may be queued. A damaged file is
+    /// put aside and its whole rows are taken over, with their positions and states; `repair` tells of it.
     [[nodiscard]] static domain::Result<std::unique_ptr<OutboxStore>> open(const std::string& path);
+
+    [[nodiscard]] const std::optional<OutboxRepair>& repair() const noexcept { return m_repair; }
 
     /// Durable when it returns. Refuses an id that is there already (Conflict); the row gets its position.
     [[nodiscard]] domain::Result<OutboxRow> enqueue(OutboxRow row);
@@ -74,8 +84,14 @@ private:
     explicit OutboxStore(Database database) : m_database(std::move(database)) {}
     [[nodiscard]] domain::Result<std::vector<OutboxRow>> select(const std::string& clause, std::string_view text,
                                                                 std::int64_t limit);
+    [[nodiscard]] domain::Result<std::int64_t> insert(const OutboxRow& row);
+    [[nodiscard]] domain::Result<void> takeOver(Database& damaged);
+    [[nodiscard]] static domain::Result<std::unique_ptr<OutboxStore>> openOnce(const std::string& path);
+    [[nodiscard]] static domain::Result<std::unique_ptr<OutboxStore>> salvaged(const std::string& path);
+
     std::mutex m_mutex;
     Database m_database;
+    std::optional<OutboxRepair> m_repair;
 };
 
 } // namespace cordboard::cache

@@ -70,6 +70,15 @@ void EventLog::connection(domain::Instant at, sync::Connection connection)
     write(json::dump({{"at", domain::toRfc3339(at)}, {"event", "connection"}, {"state", word(connection)}}));
 }
 
+void EventLog::outboxRepaired(domain::Instant at, const cache::OutboxRepair& repair)
+{
+    write(json::dump({{"at", domain::toRfc3339(at)},
+                      {"event", "outbox_repaired"},
+                      {"saved", repair.saved},
+                      {"lost", repair.lost},
+                      {"kept_file", std::filesystem::path(repair.keptFile).filename().string()}}));
+}
+
 void EventLog::write(std::string_view line)
 {
     const std::lock_guard lock(m_mutex);

@@ -21,6 +21,8 @@ public:
     explicit EventLog(const std::filesystem::path& folder);
     void operation(domain::Instant at, const cache::OutboxRow& row);
     void connection(domain::Instant at, sync::Connection connection);
+    /// The outbox was damaged: {"event": "outbox_repaired", "saved", "lost", "kept_file"}, the file's name without its folder.
+    void outboxRepaired(domain::Instant at, const cache::OutboxRepair& repair);
 
 private:
     void write(std::string_view line);

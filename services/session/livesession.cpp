@@ -182,6 +182,8 @@ Result<void> LiveSession::openAccount(const cache::AccountKey& key, const std::s
     m_account.actor.id = UserId(key.actor);
     m_outbox = std::move(*outbox);
     m_log = std::make_unique<EventLog>(*folder);
+    if (const auto& repair = m_outbox->repair())
+        m_log->outboxRepaired(serverNow(), *repair);
     m_engine = std::make_unique<sync::Engine>(sync::Engine::Setup{
         m_service.provider, std::move(*entities), m_outbox, key, jitter(),
         [this](sync::SyncEvent event) { engineReported(std::move(event)); }});

@@ -3,6 +3,7 @@
 #include <rapidcheck/catch.h>
 
 #include <csignal>
+#include <filesystem>
 #include <set>
 #include <sys/wait.h>
 #include <thread>
@@ -14,6 +15,7 @@
 
 using namespace cordboard;
 using namespace cordboard::cache;
+using cache::testing::overwrite;
 using cache::testing::ProfileFolder;
 using domain::OperationId;
 
@@ -245,4 +247,86 @@ TEST_CASE("everyAcknowledgedOperationOutlivesAKillAndNoneIsThereTwice")
                 REQUIRE((*rows)[i].state == OutboxState::Sending);
         }
     }
+}
+
+namespace {
+
+/// An outbox of many pages whose rows have all states, closed and without a log.
+void fill(const std::string& path, int count)
+{
+    auto store = opened(path);
+    for (int i = 0; i < count; ++i) {
+        auto row = rowNamed("op-" + std::to_string(i));
+        row.body += std::string(600, 'b');
+        auto queued = store->enqueue(row);
+        REQUIRE(queued);
+        queued->state = i % 2 == 0 ? OutboxState::Applied : OutboxState::Queued;
+        REQUIRE(store->update(*queued));
+    }
+}
+
+} // namespace
+
+TEST_CASE("damagedOutboxIsPutAsideAndWhatIsWholeIsTakenOver")
+{
+    const ProfileFolder folder;
+    const auto path = folder.file("outbox.db");
+    fill(path, 200);
+    const auto size = std::filesystem::file_size(path);
+    overwrite(path, static_cast<std::streamoff>(size / 2 / 4096 * 4096), 4096); // one page in the middle
+
+    auto store = opened(path);
+    REQUIRE(store->repair());
+    CHECK(std::filesystem::exists(store->repair()->keptFile));
+    CHECK(std::filesystem::file_size(store->repair()->keptFile) == size);
+    CHECK(store->repair()->saved + store->repair()->lost == 200);
+    CHECK(store->repair()->lost > 0);
+    CHECK(store->repair()->saved > 150);
+    const auto rows = store->newest(1000);
+    REQUIRE(rows);
+    CHECK(static_cast<std::int64_t>(rows->size()) == store->repair()->saved);
+    for (const auto& row : *rows) {
+        CHECK(row.isIntact);
+        CHECK(row.id.value() == "op-" + std::to_string(row.position - 1));
+        CHECK(row.state == (row.position % 2 == 1 ? OutboxState::Applied : OutboxState::Queued));
+    }
+    // The queue goes on behind what was there, and the next start finds it sound.
+    const auto next = store->enqueue(rowNamed("after"));
+    REQUIRE(next);
+    CHECK(next->position > rows->front().position);
+    store.reset();
+    CHECK_FALSE(opened(path)->repair());
+}
+
+TEST_CASE("fileThatIsNoDatabaseIsPutAsideUnderAFreeName")
+{
+    const ProfileFolder folder;
+    const auto path = folder.file("outbox.db");
+    for (const auto* end : {"1", "2"}) {
+        fill(path, 20);
+        overwrite(path, 0, 4096);
+        auto store = opened(path);
+        REQUIRE(store->repair());
+        CHECK(store->repair()->keptFile == path + ".damaged-" + end);
+        CHECK(store->repair()->saved == 0);
+        CHECK(store->enqueue(rowNamed("op")));
+        store.reset();
+        std::filesystem::remove(path);
+    }
+}
+
+TEST_CASE("outboxOfANewerVersionIsNoDamage")
+{
+    const ProfileFolder folder;
+    const auto path = folder.file("outbox.db");
+    fill(path, 3);
+    {
+        auto database = Database::openAsItIs(path);
+        REQUIRE(database);
+        REQUIRE(database->execute("PRAGMA user_version=99"));
+    }
+    const auto store = OutboxStore::open(path);
+    REQUIRE_FALSE(store);
+    CHECK(store.error().code == domain::ErrorCode::Conflict);
+    CHECK_FALSE(std::filesystem::exists(path + ".damaged-1"));
 }

@@ -2,6 +2,10 @@
 // The real session against the real server: nothing that was confirmed is lost or done twice, whatever goes away in between.
 #include <QTest>
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
 #include "domain/plan.h"
 #include "server/seed.h"
 #include "server/server.h"
@@ -163,6 +167,7 @@ private Q_SLOTS:
     void moreWaitingOperationsThanTheHistoryShowsAreAllThereAfterARestart();
     void whatCannotWaitIsRefusedOffline();
     void theNewestPreviewWins();
+    void damagedOutboxIsPutAsideAndSignInGoesOn();
     void destructionWithRequestsInFlightCallsNobodyBack();
 };
 
@@ -386,6 +391,26 @@ void TestLiveSession::theNewestPreviewWins()
     QTRY_COMPARE_WITH_TIMEOUT(answered.size(), std::size_t(2), Patience);
     QTest::qWait(50);
     QCOMPARE(answered, (std::vector<std::string>{"form 49", "page"}));
+}
+
+void TestLiveSession::damagedOutboxIsPutAsideAndSignInGoesOn()
+{
+    const ServerRoom company;
+    QVERIFY(isSynced(*company.open()));
+    std::filesystem::path outbox;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(company.folder.file("profile"))) {
+        if (entry.path().filename() == "outbox.db")
+            outbox = entry.path();
+    }
+    QVERIFY(!outbox.empty());
+    std::fstream(outbox, std::ios::binary | std::ios::in | std::ios::out) << std::string(100, 'x'); // the file's first page
+    auto session = company.open();
+    QVERIFY(isSynced(*session));
+    QVERIFY(std::filesystem::exists(outbox.string() + ".damaged-1"));
+    QVERIFY(confirmTitle(*session, Somebody, "Pilot"));
+    std::ifstream log(outbox.parent_path() / "events.jsonl");
+    const std::string lines(std::istreambuf_iterator<char>(log), {});
+    QVERIFY(lines.find("outbox_repaired") != std::string::npos);
 }
 
 void TestLiveSession::destructionWithRequestsInFlightCallsNobodyBack()
