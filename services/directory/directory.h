@@ -98,6 +98,8 @@ public:
     /// of another version (the directory is then empty, and the image good for nothing); Conflict when the directory is
     /// not empty. Holds the lock for writing meanwhile. Nothing waits afterwards: lay the operations anew.
     [[nodiscard]] domain::Result<std::string> loadImage(const std::filesystem::path& path);
+    /// The stamp of an image, without a look at the rest; errors as above.
+    [[nodiscard]] static domain::Result<std::string> stampOfImage(const std::filesystem::path& path);
 
     // ---- Reading. Requires a ReadLock from here on. ----
 

@@ -69,6 +69,22 @@ private:
     return file.isOpen() && ::fsync(file.descriptor()) == 0;
 }
 
+/// Leaves the file where its values begin.
+[[nodiscard]] Result<Header> headerOf(const File& file, const std::filesystem::path& path)
+{
+    if (!file.isOpen())
+        return systemFailure(path);
+    Header header;
+    struct stat status {};
+    if (::read(file.descriptor(), &header, sizeof header) != sizeof header || ::fstat(file.descriptor(), &status) != 0)
+        return notOurs(path);
+    const Header expected;
+    if (header.magic != expected.magic || header.layout != expected.layout || header.collation != expected.collation ||
+        header.size != static_cast<std::uint64_t>(status.st_size) - sizeof header)
+        return notOurs(path);
+    return header;
+}
+
 void saveValue(ImageWriter& image, const Value& value)
 {
     image.number(value.index());
@@ -242,25 +258,27 @@ void Directory::saveTables(ImageWriter& image) const
     saveRecords(image, m_overlay.bases());
 }
 
+Result<std::string> Directory::stampOfImage(const std::filesystem::path& path)
+{
+    const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    const auto header = headerOf(file, path);
+    if (!header)
+        return tl::unexpected(header.error());
+    return ImageReader(file.descriptor(), header->size).text();
+}
+
 Result<std::string> Directory::loadImage(const std::filesystem::path& path)
 {
     const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    if (!file.isOpen())
-        return systemFailure(path);
-    Header header;
-    struct stat status {};
-    if (::read(file.descriptor(), &header, sizeof header) != sizeof header || ::fstat(file.descriptor(), &status) != 0)
-        return notOurs(path);
-    const Header expected;
-    if (header.magic != expected.magic || header.layout != expected.layout || header.collation != expected.collation ||
-        header.size != static_cast<std::uint64_t>(status.st_size) - sizeof header)
-        return notOurs(path);
-    ImageReader image(file.descriptor(), header.size);
+    const auto header = headerOf(file, path);
+    if (!header)
+        return tl::unexpected(header.error());
+    ImageReader image(file.descriptor(), header->size);
     const auto lock = lockForWriting();
     if (m_users.rowCount() > 0 || m_numbers.rowCount() > 0)
         return failure(ErrorCode::Conflict, "an image is loaded into an empty directory only");
     auto stamp = image.text();
-    if (!loadTables(image) || image.left() > 0 || image.checksum() != header.checksum) {
+    if (!loadTables(image) || image.left() > 0 || image.checksum() != header->checksum) {
         forgetAll();
         return notOurs(path);
     }

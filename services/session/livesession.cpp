@@ -89,7 +89,8 @@ private:
 LiveSession::LiveSession(Service service, std::filesystem::path profile)
     : m_relay(m_hop, [this](const News& news) { tell(news); }), m_service(std::move(service)), m_profile(std::move(profile)),
       m_index(m_profile), m_view(m_directory), m_feed(m_directory), m_audit(*m_service.provider, m_hop),
-      m_planner(std::make_unique<sync::ControlThread>()), m_looker(std::make_unique<sync::ControlThread>())
+      m_planner(std::make_unique<sync::ControlThread>()), m_looker(std::make_unique<sync::ControlThread>()),
+      m_background(std::make_unique<sync::ControlThread>())
 {
     m_account.server = m_service.server;
 }
@@ -100,6 +101,7 @@ LiveSession::~LiveSession()
     if (m_engine)
         m_engine->stop();
     m_planner->stop();
+    m_background->stop();
     m_looker->stop();
     m_service.transport.reset();
 }
@@ -148,10 +150,18 @@ Result<void> LiveSession::accept(const std::string& email, const contract::Sessi
         return opened;
     if (auto remembered = m_index.remember(email, key); !remembered)
         return remembered;
-    const std::array records{answer.company, answer.user};
-    if (auto applied = m_directory.upsert(records))
-        notifyTables(*applied);
-    refreshAccount();
+    if (const auto company = fromRecord<Company>(answer.company))
+        m_account.company = *company;
+    if (const auto user = fromRecord<User>(answer.user))
+        m_account.actor = actorFrom(*user);
+    accountChanged.notify();
+    // On the control thread: the directory may be taking in a whole company, and the window must not wait for it.
+    m_engine->withEntities([this, records = std::array{answer.company, answer.user}](cache::EntityStore&) {
+        m_hop.post([this, applied = m_directory.upsert(records).value_or(directory::Applied{})] {
+            notifyTables(applied);
+            refreshAccount();
+        });
+    });
     m_engine->connect();
     return {};
 }
@@ -184,9 +194,11 @@ Result<void> LiveSession::openAccount(const cache::AccountKey& key, const std::s
     m_log = std::make_unique<EventLog>(*folder);
     if (const auto& repair = m_outbox->repair())
         m_log->outboxRepaired(serverNow(), *repair);
+    m_images = std::make_unique<ImageStore>(m_directory, *m_background, *folder / "directory.image");
     m_engine = std::make_unique<sync::Engine>(sync::Engine::Setup{
         m_service.provider, std::move(*entities), m_outbox, key, jitter(),
-        [this](sync::SyncEvent event) { engineReported(std::move(event)); }});
+        [this](sync::SyncEvent event) { engineReported(std::move(event)); },
+        [this](cache::EntityStore& cached) { return m_images->restore(cached); }});
     m_engine->load();
     return {};
 }
@@ -225,6 +237,19 @@ void LiveSession::engineReported(sync::SyncEvent event)
         news.isFed = true;
     }
     m_relay.post(std::move(news));
+    keepImage(event);
+}
+
+/// On the control thread: the image for the next start follows when nothing else is to be done.
+void LiveSession::keepImage(const sync::SyncEvent& event)
+{
+    if (const auto* records = std::get_if<sync::RecordsArrived>(&event); records != nullptr && !records->isFromCache)
+        m_images->noteChanged(records->records.size());
+    else if (const auto* changes = std::get_if<sync::ChangesApplied>(&event))
+        m_images->noteChanged(changes->records.size() + changes->removed.size());
+    const auto* status = std::get_if<sync::StatusChanged>(&event);
+    if (status != nullptr && status->connection == sync::Connection::Synced)
+        m_engine->withEntities([this](cache::EntityStore& entities) { m_images->saveWhenDue(entities); });
 }
 
 /// On the control thread: what a former run left waiting is shown and listed again.

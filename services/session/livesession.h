@@ -22,6 +22,7 @@
 #include "session/directorytable.h"
 #include "session/eventlog.h"
 #include "session/guihop.h"
+#include "session/imagestore.h"
 #include "session/lockingview.h"
 #include "session/newsrelay.h"
 #include "session/operationbook.h"
@@ -85,6 +86,7 @@ private:
     // engine events: the first on the control thread, the second on the window's
     void engineReported(sync::SyncEvent event);
     void tell(const News& news);
+    void keepImage(const sync::SyncEvent& event);
     void showWaiting();
     void setStatus(const sync::StatusChanged& status);
     void setState(interfaces::SyncState state, std::string detail);
@@ -125,6 +127,8 @@ private:
     std::map<const void*, std::shared_ptr<std::atomic<std::uint64_t>>> m_previews; ///< newest request per owner
     std::unique_ptr<sync::ControlThread> m_planner;
     std::unique_ptr<sync::ControlThread> m_looker; ///< searches and sorts for the tables
+    std::unique_ptr<sync::ControlThread> m_background; ///< writes images
+    std::unique_ptr<ImageStore> m_images; ///< control thread
     std::unique_ptr<sync::Engine> m_engine;
 };
 

@@ -11,8 +11,8 @@ namespace {
 
 using domain::Table;
 
-constexpr std::array LoadingOrder{Table::Company, Table::Office, Table::Department,
-                                  Table::LicensePool, Table::User, Table::Number};
+constexpr std::array LoadingOrder{Table::Company,     Table::Office, Table::Department,
+                                  Table::LicensePool, Table::User,   Table::Number};
 /// One piece: a directory takes it in within a frame (performance.md).
 constexpr std::size_t PieceSize = 1'000;
 
@@ -49,19 +49,25 @@ void Engine::load()
 {
     m_thread->post([this] {
         m_isLoading = true;
-        tellCached(0, {}, /*isEmpty=*/true);
+        if (m_setup.restore && m_setup.restore(m_setup.entities))
+            loaded(/*isEmpty=*/false);
+        else
+            tellCached(0, {}, /*isEmpty=*/true);
     });
+}
+
+void Engine::loaded(bool isEmpty)
+{
+    m_isLoading = false;
+    m_setup.report(CacheLoaded{isEmpty});
+    if (std::exchange(m_connectsLater, false))
+        connect();
 }
 
 void Engine::tellCached(std::size_t table, std::string after, bool isEmpty)
 {
-    if (table == LoadingOrder.size()) {
-        m_isLoading = false;
-        m_setup.report(CacheLoaded{isEmpty});
-        if (std::exchange(m_connectsLater, false))
-            connect();
-        return;
-    }
+    if (table == LoadingOrder.size())
+        return loaded(isEmpty);
     auto records = m_setup.entities.read(LoadingOrder[table], after, PieceSize);
     // A cache that cannot be read is begun anew and fetched again; what it told so far is no worse than old.
     if (!records)

@@ -26,13 +26,17 @@ public:
         cache::AccountKey account;
         std::function<double()> random; ///< uniform in [0, 1), for jitter; called on the control thread
         Report report;
+        /// Brings back what the cache holds in one go, from something derived from it; false when there is no such
+        /// thing. Called once, on the control thread; may be empty.
+        std::function<bool(cache::EntityStore&)> restore;
     };
     explicit Engine(Setup setup);
     ~Engine();
     Engine(const Engine&) = delete;
     Engine& operator=(const Engine&) = delete;
 
-    /// Tells what the cache holds, in pieces, then CacheLoaded. Asks the service for nothing.
+    /// Tells what the cache holds, in pieces unless it can be restored at once, then CacheLoaded. Asks the service for
+    /// nothing.
     void load();
     /// Begins or goes on to pull and to send: signed in, or the admin has acted on what stopped it. While the cache is
     /// being told it waits, so that `Synced` means that everything was told.
@@ -47,6 +51,7 @@ public:
 
 private:
     void tellCached(std::size_t table, std::string after, bool isEmpty);
+    void loaded(bool isEmpty);
 
     Setup m_setup;
     http::RetryPolicy m_retries;

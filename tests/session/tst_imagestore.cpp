@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An image is a faster way to what the cache says, and never says anything else.
+#include <catch2/catch.hpp>
+
+#include <array>
+#include <fstream>
+#include <map>
+#include <random>
+#include <tuple>
+
+#include "session/imagestore.h"
+#include "tests/cache/profilefolder.h"
+#include "tests/kit/crowd.h"
+#include "tests/kit/samplecompany.h"
+#include "tests/kit/sync/manualqueue.h"
+
+using namespace cordboard;
+using namespace cordboard::domain;
+using namespace cordboard::kit;
+using directory::Directory;
+using session::ImageStore;
+
+namespace {
+
+constexpr std::array AllTables{Table::Company,     Table::Office, Table::Department,
+                               Table::LicensePool, Table::User,   Table::Number};
+
+/// A cache with a company in it, and the file an image of it would be in.
+struct Desk {
+    cache::testing::ProfileFolder folder;
+    cache::EntityStore entities = cache::EntityStore::open(folder.file("cache.db")).value();
+    std::filesystem::path image = folder.file("directory.image");
+    kit::ManualQueue background;
+
+    Desk()
+    {
+        auto company = sampleCompany();
+        addCrowd(company, 300);
+        for (const auto table : AllTables) {
+            PackedRecords records(table);
+            for (const auto& record : recordsOf(company)) {
+                if (record.entity.table == table)
+                    REQUIRE(records.append(record));
+            }
+            REQUIRE(entities.putPage(records, {}));
+        }
+    }
+
+    void tell(Directory& directory)
+    {
+        for (const auto table : AllTables) {
+            std::string after;
+            for (auto piece = entities.read(table, after, 100).value(); !piece.isEmpty();
+                 piece = entities.read(table, after, 100).value())
+                REQUIRE(directory.upsert(piece));
+        }
+    }
+    /// A program that has read the cache leaves an image.
+    void leaveImage()
+    {
+        Directory directory;
+        tell(directory);
+        ImageStore images(directory, background, image);
+        images.saveWhenDue(entities);
+        while (background.runNext()) {}
+        REQUIRE(std::filesystem::exists(image));
+    }
+    [[nodiscard]] bool restore(Directory& directory) { return ImageStore(directory, background, image).restore(entities); }
+};
+
+std::string textOf(const Directory& directory)
+{
+    const auto lock = directory.lockForReading();
+    std::map<std::string, std::string> lines;
+    const auto add = [&lines](const Record& record) {
+        auto& line = lines[std::string(word(record.entity.table)) + record.entity.id];
+        line = std::to_string(record.version);
+        for (const auto& [field, value] : record.fields) {
+            if (const auto* text = std::get_if<std::string>(&value))
+                line += '|' + *text;
+            else if (const auto* list = std::get_if<std::vector<std::string>>(&value))
+                line += '|' + std::to_string(list->size());
+        }
+    };
+    directory.userColumns().present().forEach([&](RowHandle row) { add(toRecord(directory.userColumns().at(row))); });
+    directory.numberColumns().present().forEach([&](RowHandle row) { add(toRecord(directory.numberColumns().at(row))); });
+    for (const auto& office : directory.offices())
+        add(toRecord(office));
+    add(toRecord(directory.company()));
+    std::string text;
+    for (const auto& [id, line] : lines)
+        text += id + line + '\n';
+    return text;
+}
+
+Record change(const std::string& id, std::int64_t version, const std::string& title)
+{
+    return {{Table::User, id}, version, {{Field::UserJobTitle, title}}};
+}
+
+} // namespace
+
+TEST_CASE("anImageAndWhatChangedSinceAreWhatTheCacheSays")
+{
+    std::mt19937 random(11); // NOLINT(cert-msc51-cpp): the same in every run
+    for (int round = 0; round < 10; ++round) {
+        Desk desk;
+        desk.leaveImage();
+        std::vector<std::string> ids;
+        std::string after;
+        const auto users = desk.entities.read(Table::User, after, 1'000).value();
+        for (std::size_t i = 0; i < users.size(); ++i)
+            ids.emplace_back(users.idAt(i));
+        for (auto changes = static_cast<int>(random() % 40); changes > 0; --changes) {
+            const auto& id = ids[random() % ids.size()];
+            auto record = change(id, 50 + changes, "t" + std::to_string(changes));
+            const auto kind = random() % 4;
+            if (kind == 0)
+                record.fields = {{Field::Existence, false}};
+            if (kind == 1)
+                record.fields.insert(record.fields.begin(), {Field::Existence, true});
+            REQUIRE(desk.entities.applyFeed(std::span(&record, 1), {}));
+        }
+        Directory restored;
+        REQUIRE(desk.restore(restored));
+        Directory told;
+        desk.tell(told);
+        CHECK(textOf(restored) == textOf(told));
+    }
+}
+
+TEST_CASE("withoutAnImageOrWithOneOfAnotherCacheNothingIsRestored")
+{
+    Desk desk;
+    Directory directory;
+    CHECK_FALSE(desk.restore(directory));
+    Desk other;
+    other.leaveImage();
+    std::filesystem::copy_file(other.image, desk.image);
+    CHECK_FALSE(desk.restore(directory));
+    CHECK_FALSE(std::filesystem::exists(desk.image));
+    CHECK(directory.userColumns().present().isEmpty());
+}
+
+TEST_CASE("aDamagedImageIsRemovedAndNothingIsRestored")
+{
+    Desk desk;
+    desk.leaveImage();
+    {
+        std::fstream file(desk.image, std::ios::in | std::ios::out | std::ios::binary);
+        file.seekp(-100, std::ios::end);
+        file.write("damaged", 7);
+    }
+    Directory directory;
+    CHECK_FALSE(desk.restore(directory));
+    CHECK_FALSE(std::filesystem::exists(desk.image));
+    CHECK(directory.userColumns().present().isEmpty());
+    desk.tell(directory);
+    CHECK_FALSE(directory.userColumns().present().isEmpty());
+}
+
+TEST_CASE("anImageIsWrittenAgainOnlyWhenMuchHasChanged")
+{
+    Desk desk;
+    desk.leaveImage();
+    Directory directory;
+    ImageStore images(directory, desk.background, desk.image);
+    REQUIRE(images.restore(desk.entities));
+    std::filesystem::remove(desk.image);
+    images.noteChanged(10);
+    images.saveWhenDue(desk.entities);
+    CHECK_FALSE(desk.background.runNext());
+    images.noteChanged(1'000'000);
+    images.saveWhenDue(desk.entities);
+    CHECK(desk.background.runNext());
+    CHECK(std::filesystem::exists(desk.image));
+}
