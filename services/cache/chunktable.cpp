@@ -102,9 +102,8 @@ bool appendRecords(PackedRecords& records, std::string_view blob)
     const auto body = checkedBody(blob);
     bool isGood = body.has_value();
     return isGood &&
-           forEachRecord(
-               *body,
-               [&](const ChunkTable::Change& record) { isGood = records.appendBytes(record.bytes) && isGood; }) &&
+           forEachRecord(*body,
+                         [&](const ChunkTable::Change& record) { isGood = records.appendBytes(record.bytes) && isGood; }) &&
            isGood;
 }
 
@@ -165,16 +164,12 @@ Result<Statement*> ChunkTable::statement(Sql sql)
         switch (sql) {
         case Sql::Home:
             return "SELECT chunk, first_id, body FROM " + name + " WHERE first_id <= ? ORDER BY first_id DESC LIMIT 1";
-        case Sql::First:
-            return "SELECT chunk, first_id, body FROM " + name + " ORDER BY first_id LIMIT 1";
-        case Sql::Next:
-            return "SELECT first_id FROM " + name + " WHERE first_id > ? ORDER BY first_id LIMIT 1";
-        case Sql::Insert:
-            return "INSERT INTO " + name + " (first_id, records, seen, changed, body) VALUES (?, ?, ?, ?, ?)";
+        case Sql::First: return "SELECT chunk, first_id, body FROM " + name + " ORDER BY first_id LIMIT 1";
+        case Sql::Next: return "SELECT first_id FROM " + name + " WHERE first_id > ? ORDER BY first_id LIMIT 1";
+        case Sql::Insert: return "INSERT INTO " + name + " (first_id, records, seen, changed, body) VALUES (?, ?, ?, ?, ?)";
         case Sql::Update:
             return "UPDATE " + name + " SET first_id = ?, records = ?, seen = ?, changed = ?, body = ? WHERE chunk = ?";
-        case Sql::Delete:
-            return "DELETE FROM " + name + " WHERE chunk = ?";
+        case Sql::Delete: return "DELETE FROM " + name + " WHERE chunk = ?";
         }
         return {};
     }();
@@ -302,8 +297,8 @@ Result<std::vector<std::string>> ChunkTable::removeUnseen(std::int64_t generatio
 {
     std::vector<std::string> removed;
     for (;;) {
-        auto query =
-            m_database.prepare("SELECT chunk, first_id, body FROM " + tableName(m_table) + " WHERE seen < ? LIMIT 1");
+        auto query = m_database.prepare("SELECT chunk, first_id, body FROM " + tableName(m_table) +
+                                        " WHERE seen < ? LIMIT 1");
         if (!query)
             return tl::unexpected(query.error());
         query->bindInteger(0, generation);

@@ -326,8 +326,7 @@ Result<CacheStamp> EntityStore::stamp()
     return CacheStamp{query->text(0), query->integer(1)};
 }
 
-Result<PackedRecords> EntityStore::readChanged(Table table, std::int64_t change, std::int64_t& position,
-                                               std::size_t limit)
+Result<PackedRecords> EntityStore::readChanged(Table table, std::int64_t change, std::int64_t& position, std::size_t limit)
 {
     return ChunkTable(*m_database, table).readChanged(change, position, limit);
 }

@@ -23,7 +23,7 @@ struct FeedEffect {
 
 /// Which state of which cache something was derived from.
 struct CacheStamp {
-    std::string identity;    ///< of the file, drawn when it was begun
+    std::string identity; ///< of the file, drawn when it was begun
     std::int64_t change = 0; ///< counts batches that changed records
     friend bool operator==(const CacheStamp&, const CacheStamp&) = default;
 };
@@ -52,8 +52,7 @@ public:
     [[nodiscard]] domain::Result<void> putPage(const domain::PackedRecords& records, const SyncMarkers& markers);
     /// Merges changes in order. A change older than the record (by version) is skipped: a listing was ahead of the
     /// feed.
-    [[nodiscard]] domain::Result<FeedEffect> applyFeed(std::span<const domain::Record> changes,
-                                                       const SyncMarkers& markers);
+    [[nodiscard]] domain::Result<FeedEffect> applyFeed(std::span<const domain::Record> changes, const SyncMarkers& markers);
     /// How many records of the table listing `generation` has not seen.
     [[nodiscard]] domain::Result<std::int64_t> countUnseen(domain::Table table, std::int64_t generation);
     /// Removes what listing `markers.generation` has not seen, and answers it.
@@ -63,8 +62,7 @@ public:
     [[nodiscard]] domain::Result<std::optional<domain::Record>> record(const domain::EntityRef& entity);
     /// The next records in the order of their ids, at least `limit` unless they end. `after` starts empty and is moved
     /// on; an empty answer is the end.
-    [[nodiscard]] domain::Result<domain::PackedRecords> read(domain::Table table, std::string& after,
-                                                             std::size_t limit);
+    [[nodiscard]] domain::Result<domain::PackedRecords> read(domain::Table table, std::string& after, std::size_t limit);
 
     /// The state the cache is in now.
     [[nodiscard]] domain::Result<CacheStamp> stamp();

@@ -89,8 +89,7 @@ public:
     [[nodiscard]] bool decode(const dom::element& item)
     {
         dom::object object;
-        if (item.get(object) != simdjson::SUCCESS || !sortMembers(object) || m_id.empty() || !m_hasVersion ||
-            m_version < 0)
+        if (item.get(object) != simdjson::SUCCESS || !sortMembers(object) || m_id.empty() || !m_hasVersion || m_version < 0)
             return false;
         m_writer.begin(m_id, m_version);
         for (std::size_t place = 0; place < m_specs.size(); ++place) {
@@ -113,8 +112,8 @@ private:
             return Id;
         if (name == "version")
             return Version;
-        const auto found =
-            std::find_if(m_specs.begin(), m_specs.end(), [name](const FieldSpec& spec) { return spec.name == name; });
+        const auto found = std::find_if(m_specs.begin(), m_specs.end(),
+                                        [name](const FieldSpec& spec) { return spec.name == name; });
         return found == m_specs.end() ? Stranger : static_cast<std::size_t>(found - m_specs.begin());
     }
 
@@ -193,8 +192,7 @@ private:
                 m_writer.integer(spec.field, time->time_since_epoch().count());
             return time.has_value();
         }
-        case ValueKind::TextList:
-            return writeTexts(spec.field, value);
+        case ValueKind::TextList: return writeTexts(spec.field, value);
         }
         return false;
     }
@@ -281,16 +279,15 @@ private:
 [[nodiscard]] bool decodeFast(std::string_view text, json::Limits limits, json::Unknown unknown, PackedPage& page)
 {
     // The parser leaves these to its caller: a mark, and NUL inside a text.
-    if (text.size() > limits.maxBytes || text.starts_with("\xEF\xBB\xBF") ||
-        text.find("\\u0000") != std::string_view::npos)
+    if (text.size() > limits.maxBytes || text.starts_with("\xEF\xBB\xBF") || text.find("\\u0000") != std::string_view::npos)
         return false;
     // Its buffers are ten times the text: kept, because fresh memory costs more than parsing.
     thread_local dom::parser parser;
     if (parser.max_depth() != limits.maxDepth && parser.allocate(text.size(), limits.maxDepth) != simdjson::SUCCESS)
         return false;
     dom::element root;
-    const bool isGood =
-        parser.parse(text.data(), text.size()).get(root) == simdjson::SUCCESS && decodePage(root, unknown, page);
+    const bool isGood = parser.parse(text.data(), text.size()).get(root) == simdjson::SUCCESS &&
+                        decodePage(root, unknown, page);
     if (!isGood || page.nextCursor.empty())
         parser = dom::parser(); // until the next listing
     return isGood;

@@ -99,16 +99,11 @@ private:
     if (record.isAbsent(spec.field))
         return {};
     switch (spec.kind) {
-    case ValueKind::Bool:
-        return record.flag(spec.field);
-    case ValueKind::Integer:
-        return record.integer(spec.field);
-    case ValueKind::Text:
-        return std::string(record.text(spec.field));
-    case ValueKind::Time:
-        return Instant(Duration(record.integer(spec.field)));
-    case ValueKind::TextList:
-        break;
+    case ValueKind::Bool: return record.flag(spec.field);
+    case ValueKind::Integer: return record.integer(spec.field);
+    case ValueKind::Text: return std::string(record.text(spec.field));
+    case ValueKind::Time: return Instant(Duration(record.integer(spec.field)));
+    case ValueKind::TextList: break;
     }
     std::vector<std::string> texts;
     texts.reserve(record.textCount(spec.field));
@@ -219,12 +214,8 @@ bool PackedRecord::assignFields(std::span<const FieldSpec> specs, std::string_vi
         switch (specs[at].kind) {
         case ValueKind::Bool:
         case ValueKind::Integer:
-        case ValueKind::Time:
-            slot.number = unzigzag(taker.number());
-            break;
-        case ValueKind::Text:
-            slot.text = taker.text();
-            break;
+        case ValueKind::Time: slot.number = unzigzag(taker.number()); break;
+        case ValueKind::Text: slot.text = taker.text(); break;
         case ValueKind::TextList: {
             const auto count = taker.number();
             const auto* begin = taker.position();

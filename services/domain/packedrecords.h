@@ -68,7 +68,7 @@ public:
 private:
     struct Slot {
         std::string_view text; ///< of a list: all its elements with their lengths
-        std::int64_t number;   ///< of a list: how many elements
+        std::int64_t number; ///< of a list: how many elements
     };
 
     [[nodiscard]] bool assignFields(std::span<const FieldSpec> specs, std::string_view bytes) noexcept;
@@ -115,10 +115,7 @@ public:
         const auto begin = index == 0 ? std::size_t{0} : m_ends[index - 1];
         return std::string_view(m_arena).substr(begin, m_ends[index] - begin);
     }
-    [[nodiscard]] std::string_view idAt(std::size_t index) const noexcept
-    {
-        return *PackedRecord::idOf(bytesAt(index));
-    }
+    [[nodiscard]] std::string_view idAt(std::size_t index) const noexcept { return *PackedRecord::idOf(bytesAt(index)); }
 
     void reserve(std::size_t records, std::size_t bytes);
     void append(const PackedRecord& record);

@@ -17,12 +17,12 @@ namespace cordboard::session {
 /// What one engine event, or several in a row, mean for the window.
 struct News {
     directory::Applied applied;
-    std::vector<KnownOperation> operations;    ///< in the order they moved
+    std::vector<KnownOperation> operations; ///< in the order they moved
     std::vector<sync::StatusChanged> statuses; ///< in order; of neighbors that differ in counts alone the last
     std::optional<domain::Instant> serverTime;
     bool isLoaded = false; ///< the cache has told all it has
-    bool isEmpty = false;  ///< and that was nothing
-    bool isFed = false;    ///< the feed, or the end of a listing
+    bool isEmpty = false; ///< and that was nothing
+    bool isFed = false; ///< the feed, or the end of a listing
 
     void unite(News later);
 };
@@ -57,11 +57,11 @@ private:
     GuiHop& m_hop;
     const Tell m_tell;
     std::optional<sync::Connection> m_connection; ///< last told of; control thread
-    bool m_hasRecords = false;                    ///< were posted once; control thread
-    std::mutex m_mutex;                           ///< guards what follows; never held while telling
+    bool m_hasRecords = false; ///< were posted once; control thread
+    std::mutex m_mutex; ///< guards what follows; never held while telling
     std::optional<News> m_gathered;
-    bool m_isDue = false;           ///< a delivery is in the queue of the window's thread
-    bool m_isPlanned = false;       ///< a delivery waits for its time
+    bool m_isDue = false; ///< a delivery is in the queue of the window's thread
+    bool m_isPlanned = false; ///< a delivery waits for its time
     Clock::time_point m_nextTime{}; ///< not before, unless awaited
 };
 

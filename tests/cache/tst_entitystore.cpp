@@ -192,8 +192,7 @@ TEST_CASE("aPageThatCannotBeStoredLeavesRecordsAndMarkersAsTheyWere")
     const auto stamp = store.stamp().value();
     {
         // The disk fails after the records, when the markers are written.
-        auto other =
-            Database::open(folder.file("cache.db"), Durability::Normal, std::array{std::string(), std::string()});
+        auto other = Database::open(folder.file("cache.db"), Durability::Normal, std::array{std::string(), std::string()});
         REQUIRE(other);
         REQUIRE(other->execute("CREATE TRIGGER broken BEFORE INSERT ON listing_progress WHEN new.token = 'page 3' "
                                "BEGIN SELECT RAISE(ABORT, 'broken'); END"));
@@ -230,8 +229,7 @@ struct Twin {
     }
     [[nodiscard]] std::int64_t unseen(std::int64_t generation) const
     {
-        return std::count_if(users.begin(), users.end(),
-                             [&](const auto& entry) { return entry.second.seen < generation; });
+        return std::count_if(users.begin(), users.end(), [&](const auto& entry) { return entry.second.seen < generation; });
     }
 };
 
@@ -256,16 +254,14 @@ TEST_CASE("whateverBatchesComeTheChunksHoldWhatAMapWould")
                 for (const auto& record : records)
                     twin.put(record, generation);
             } else if (kind == 2) {
-                const auto change = *rc::gen::arbitrary<bool>()
-                                        ? created(anyUser())
-                                        : gone("u" + std::to_string(*rc::gen::inRange(0, 400)), 9);
+                const auto change = *rc::gen::arbitrary<bool>() ? created(anyUser())
+                                                                : gone("u" + std::to_string(*rc::gen::inRange(0, 400)), 9);
                 const auto known = twin.users.find(change.entity.id);
                 RC_ASSERT(store.applyFeed(std::span(&change, 1), listing(generation)).has_value());
                 if (change.fields.front().second == Value(false))
                     twin.users.erase(change.entity.id);
                 else if (known == twin.users.end() || known->second.record.version <= change.version)
-                    twin.put({change.entity, change.version, {change.fields.begin() + 1, change.fields.end()}},
-                             generation);
+                    twin.put({change.entity, change.version, {change.fields.begin() + 1, change.fields.end()}}, generation);
                 else
                     known->second.seen = generation; // skipped, but told of
             } else {

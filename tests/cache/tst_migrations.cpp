@@ -64,7 +64,8 @@ void fillCache(const std::string& path, int users)
     REQUIRE(store);
     std::vector<domain::Record> records;
     for (int i = 0; i < users; ++i)
-        records.push_back({{Table::User, "u" + std::to_string(i)}, 1, {{domain::Field::UserJobTitle, std::string(500, 'x')}}});
+        records.push_back(
+            {{Table::User, "u" + std::to_string(i)}, 1, {{domain::Field::UserJobTitle, std::string(500, 'x')}}});
     SyncMarkers markers;
     markers.isComplete = true;
     markers.sequence = 9;
@@ -186,12 +187,13 @@ TEST_CASE("aCacheWithARowARecordIsEmptiedAndGetsTheNewestLayout")
     const ProfileFolder folder;
     const auto path = folder.file("cache.db");
     {
-        const std::array first{MarkerStore::layout()
-                               + "CREATE TABLE user (arrival INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);"
-                                 "CREATE TABLE number (arrival INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);"};
+        const std::array first{MarkerStore::layout() +
+                               "CREATE TABLE user (arrival INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);"
+                               "CREATE TABLE number (arrival INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);"};
         auto old = Database::open(path, Durability::Normal, first);
         REQUIRE(old);
-        REQUIRE(old->execute("INSERT INTO user (id) VALUES ('u1'); INSERT INTO sync_marker VALUES (1, 'e', 9, 1, 1, 0, 1, 0)"));
+        REQUIRE(
+            old->execute("INSERT INTO user (id) VALUES ('u1'); INSERT INTO sync_marker VALUES (1, 'e', 9, 1, 1, 0, 1, 0)"));
     }
     {
         auto store = EntityStore::open(path);

@@ -101,10 +101,8 @@ TEST_CASE("fieldsOutOfOrderOfAnotherTableOrOfAnotherKindAreNotPacked", "[contrac
     PackedRecords users(Table::User);
     const EntityRef ada{Table::User, "ada"};
     CHECK_FALSE(users.append({{Table::Office, "o"}, 1, {}}));
-    CHECK_FALSE(
-        users.append({ada, 1, {{Field::UserLastName, std::string("L")}, {Field::UserFirstName, std::string("A")}}}));
-    CHECK_FALSE(
-        users.append({ada, 1, {{Field::UserLastName, std::string("L")}, {Field::UserLastName, std::string("L")}}}));
+    CHECK_FALSE(users.append({ada, 1, {{Field::UserLastName, std::string("L")}, {Field::UserFirstName, std::string("A")}}}));
+    CHECK_FALSE(users.append({ada, 1, {{Field::UserLastName, std::string("L")}, {Field::UserLastName, std::string("L")}}}));
     CHECK_FALSE(users.append({ada, 1, {{Field::OfficeName, std::string("O")}}}));
     CHECK_FALSE(users.append({ada, 1, {{Field::Existence, true}}}));
     CHECK_FALSE(users.append({ada, 1, {{Field::UserLastName, true}}}));
@@ -208,8 +206,8 @@ TEST_CASE("whatIsStrictAboutPagesIsStrictInBothCodecs", "[contract]")
     }
     for (int depth = 58; depth < 68; ++depth) {
         CAPTURE(depth);
-        const auto nested =
-            std::string(static_cast<std::size_t>(depth), '[') + std::string(static_cast<std::size_t>(depth), ']');
+        const auto nested = std::string(static_cast<std::size_t>(depth), '[') +
+                            std::string(static_cast<std::size_t>(depth), ']');
         checkAgreement(Table::User, pageWith("\"strange\":" + nested), Unknown::Ignore);
     }
     for (const std::string text : {R"({"items":[],"sequence":1})",
