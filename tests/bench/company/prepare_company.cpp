@@ -108,8 +108,6 @@ int main(int argc, char** argv)
     folder.keepPort((*relay)->port());
     syncProfile(folder, application);
     walkPages(folder, application);
-    (*relay)->setUpstream(0);
-    (*server)->stop(); // or the relay would wait for the end of a long poll
     if (auto saved = (*relay)->save(folder.answers()); !saved)
         giveUp(saved.error().detail);
     std::ofstream(folder.path() / "stamp") << stamp;

@@ -133,13 +133,20 @@ void writeText(std::ofstream& out, const std::string& text)
 /// To the real server, kept open like the client's.
 class PreparedServer::Connection final {
 public:
-    explicit Connection(std::uint16_t port) : m_socket(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+    explicit Connection(PreparedServer& server) : m_server(server), m_socket(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
     {
-        const auto address = loopback(port);
+        const auto address = loopback(server.m_upstream);
         if (connect(m_socket, reinterpret_cast<const sockaddr*>(&address), sizeof(address)) == 0)
             answerAtOnce(m_socket);
+        const std::lock_guard lock(m_server.m_mutex);
+        m_server.m_upstreamSockets.insert(m_socket);
     }
-    ~Connection() { close(m_socket); }
+    ~Connection()
+    {
+        const std::lock_guard lock(m_server.m_mutex);
+        m_server.m_upstreamSockets.erase(m_socket);
+        close(m_socket);
+    }
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
 
@@ -150,7 +157,8 @@ public:
     }
 
 private:
-    int m_socket;
+    PreparedServer& m_server;
+    const int m_socket;
     std::string m_buffer;
 };
 
@@ -184,6 +192,8 @@ PreparedServer::~PreparedServer()
     {
         const std::lock_guard lock(m_mutex);
         for (const int open : m_sockets)
+            shutdown(open, SHUT_RDWR);
+        for (const int open : m_upstreamSockets) // one may be waiting for the end of a long poll
             shutdown(open, SHUT_RDWR);
     }
     for (auto& thread : m_threads)
@@ -288,10 +298,10 @@ std::string PreparedServer::answer(const Request& request, std::unique_ptr<Conne
     if (m_upstream == 0)
         return changes(request.target);
     if (!upstream)
-        upstream = std::make_unique<Connection>(m_upstream);
+        upstream = std::make_unique<Connection>(*this);
     auto reply = upstream->exchange(request.bytes);
-    if (reply.empty() && m_upstream != 0) { // the server has closed what was idle
-        upstream = std::make_unique<Connection>(m_upstream);
+    if (reply.empty() && !m_isStopping) { // the server has closed what was idle
+        upstream = std::make_unique<Connection>(*this);
         reply = upstream->exchange(request.bytes);
     }
     const std::lock_guard lock(m_mutex);

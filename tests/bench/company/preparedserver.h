@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -68,6 +69,7 @@ private:
     std::map<std::string, std::string> m_answers; ///< "GET /v1/users?limit=1000" -> status line, headers, body
     std::string m_firstUnknown;
     std::vector<int> m_sockets;
+    std::set<int> m_upstreamSockets;
     std::vector<std::thread> m_threads;
     std::thread m_acceptor;
 };
