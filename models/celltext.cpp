@@ -3,9 +3,11 @@
 
 #include <QDateTime>
 #include <QStringList>
+#include <algorithm>
 #include <array>
 
 #include "domain/phonenumber.h"
+#include "models/changetext.h"
 
 namespace cordboard::models {
 
@@ -86,6 +88,7 @@ constexpr std::array WordTexts{
     WordText{"release_numbers", QT_TRANSLATE_NOOP("CellText", "Release number")},
     WordText{"sign_in", QT_TRANSLATE_NOOP("CellText", "Sign in")},
     WordText{"sign_out", QT_TRANSLATE_NOOP("CellText", "Sign out")},
+    WordText{"seed", QT_TRANSLATE_NOOP("CellText", "Make sample company")},
 };
 
 struct ColumnTitle {
@@ -97,7 +100,7 @@ constexpr std::array ColumnTitles{
     ColumnTitle{ColumnId::Name, QT_TRANSLATE_NOOP("CellText", "Name")},
     ColumnTitle{ColumnId::Email, QT_TRANSLATE_NOOP("CellText", "E-mail")},
     ColumnTitle{ColumnId::Number, QT_TRANSLATE_NOOP("CellText", "Number")},
-    ColumnTitle{ColumnId::Extension, QT_TRANSLATE_NOOP("CellText", "Extension")},
+    ColumnTitle{ColumnId::Extension, QT_TRANSLATE_NOOP("CellText", "Ext.")},
     ColumnTitle{ColumnId::License, QT_TRANSLATE_NOOP("CellText", "License")},
     ColumnTitle{ColumnId::Office, QT_TRANSLATE_NOOP("CellText", "Office")},
     ColumnTitle{ColumnId::Role, QT_TRANSLATE_NOOP("CellText", "Role")},
@@ -124,9 +127,9 @@ constexpr std::array ColumnTitles{
     ColumnTitle{ColumnId::Purchased, QT_TRANSLATE_NOOP("CellText", "Bought")},
     ColumnTitle{ColumnId::Assigned, QT_TRANSLATE_NOOP("CellText", "Assigned")},
     ColumnTitle{ColumnId::Free, QT_TRANSLATE_NOOP("CellText", "Free")},
-    ColumnTitle{ColumnId::ScheduledRemoval, QT_TRANSLATE_NOOP("CellText", "Scheduled for removal")},
+    ColumnTitle{ColumnId::ScheduledRemoval, QT_TRANSLATE_NOOP("CellText", "Leaving")},
     ColumnTitle{ColumnId::PriceLevel, QT_TRANSLATE_NOOP("CellText", "Price level")},
-    ColumnTitle{ColumnId::UnitPrice, QT_TRANSLATE_NOOP("CellText", "Price a month")},
+    ColumnTitle{ColumnId::UnitPrice, QT_TRANSLATE_NOOP("CellText", "A month")},
     ColumnTitle{ColumnId::NextBill, QT_TRANSLATE_NOOP("CellText", "Next bill")},
     ColumnTitle{ColumnId::Time, QT_TRANSLATE_NOOP("CellText", "Time")},
     ColumnTitle{ColumnId::Actor, QT_TRANSLATE_NOOP("CellText", "Who")},
@@ -134,6 +137,7 @@ constexpr std::array ColumnTitles{
     ColumnTitle{ColumnId::Target, QT_TRANSLATE_NOOP("CellText", "On")},
     ColumnTitle{ColumnId::BeforeAfter, QT_TRANSLATE_NOOP("CellText", "Before and after")},
     ColumnTitle{ColumnId::Outcome, QT_TRANSLATE_NOOP("CellText", "Outcome")},
+    ColumnTitle{ColumnId::Reason, QT_TRANSLATE_NOOP("CellText", "Reason")},
     ColumnTitle{ColumnId::OperationId, QT_TRANSLATE_NOOP("CellText", "Id")},
 };
 
@@ -150,6 +154,15 @@ template <typename Word> QString joined(std::string_view list, Word wordOf)
     }
     parts.removeDuplicates();
     return parts.join(QStringLiteral(", "));
+}
+
+/// "Ada Lovelace, +14155550100": the number at the end as people read it.
+QString targetText(std::string_view text)
+{
+    const auto number = text.rfind('+');
+    if (number == std::string_view::npos || text.find_first_not_of("0123456789", number + 1) != std::string_view::npos)
+        return plain(text);
+    return plain(text.substr(0, number)) + CellText::phoneNumber(text.substr(number));
 }
 
 } // namespace
@@ -206,9 +219,33 @@ QString CellText::rememberedNumber(std::string_view e164) const
     return *m_numbers.insert(QByteArray(e164.data(), static_cast<qsizetype>(e164.size())), phoneNumber(e164));
 }
 
+/// The first number and how many more there are; all of them stand in the tooltip, the details and what is copied.
+QString CellText::phoneNumbers(std::string_view list) const
+{
+    if (list.empty())
+        return tr("none");
+    const auto first = rememberedNumber(list.substr(0, list.find(',')));
+    const auto more = std::count(list.begin(), list.end(), ',');
+    //: A phone number, and how many more the person has.
+    return more > 0 ? tr("%1 (+%2)").arg(first).arg(more) : first;
+}
+
+/// A machine without a locale has a short format with seconds, which nobody reads; every other one has none.
+QString CellText::clock(domain::Instant instant) const
+{
+    const auto time = local(instant).time();
+    return m_locale.language() == QLocale::C ? m_locale.toString(time, QStringLiteral("HH:mm")) : m_locale.toString(time, QLocale::ShortFormat);
+}
+
 QString CellText::dateTime(domain::Instant instant) const
 {
-    return m_locale.toString(local(instant), QLocale::ShortFormat);
+    return tr("%1 %2", "date, time").arg(day(instant), clock(instant));
+}
+
+QString CellText::moment(domain::Instant instant, domain::Instant now) const
+{
+    const auto days = local(instant).date().daysTo(local(now).date());
+    return days == 0 || days == 1 ? relative(instant, now) : dateTime(instant);
 }
 
 QString CellText::day(domain::Instant instant) const
@@ -218,23 +255,24 @@ QString CellText::day(domain::Instant instant) const
 
 QString CellText::weekday(domain::Instant instant) const
 {
-    const auto then = local(instant);
-    return tr("%1 %2", "weekday, time")
-        .arg(m_locale.dayName(then.date().dayOfWeek(), QLocale::ShortFormat), m_locale.toString(then.time(), QLocale::ShortFormat));
+    return tr("%1 %2", "weekday, time").arg(m_locale.dayName(local(instant).date().dayOfWeek(), QLocale::ShortFormat), clock(instant));
 }
 
 QString CellText::relative(domain::Instant instant, domain::Instant now) const
 {
-    const auto then = local(instant);
-    const auto days = then.date().daysTo(local(now).date());
-    const auto time = m_locale.toString(then.time(), QLocale::ShortFormat);
+    const auto days = local(instant).date().daysTo(local(now).date());
     if (days == 0)
-        return tr("Today %1").arg(time);
+        return tr("Today %1").arg(clock(instant));
     if (days == 1)
-        return tr("Yesterday %1").arg(time);
+        return tr("Yesterday %1").arg(clock(instant));
     if (days > 1 && days < 30)
         return tr("%n day(s) ago", nullptr, static_cast<int>(days));
     return day(instant);
+}
+
+QString CellText::asOf(domain::Instant instant, domain::Instant now) const
+{
+    return local(instant).date() == local(now).date() ? clock(instant) : dateTime(instant);
 }
 
 QString CellText::countdown(domain::Instant end, domain::Instant now) const
@@ -266,30 +304,45 @@ QString CellText::text(const ColumnSpec& column, const Cell& cell, domain::Insta
 {
     if (const auto* text = std::get_if<std::string>(&cell.value)) {
         if (column.kind == ColumnKind::Word)
-            return joined(*text, [](std::string_view part) { return word(part); });
+            return column.id == ColumnId::Role && text->empty() ? word("user") // who has no role is a User (R-ROLE-01)
+                                                                : joined(*text, [](std::string_view part) { return word(part); });
         if (column.kind == ColumnKind::PhoneNumber)
-            return text->empty() ? tr("none") : joined(*text, [this](std::string_view part) { return rememberedNumber(part); });
-        return plain(*text);
+            return phoneNumbers(*text);
+        return column.id == ColumnId::Target ? targetText(*text) : plain(*text);
     }
-    if (const auto* amount = std::get_if<std::int64_t>(&cell.value))
-        return m_locale.toString(static_cast<qlonglong>(*amount));
+    if (const auto* amount = std::get_if<std::int64_t>(&cell.value)) {
+        //: What a bulk action was done to: so many users or numbers at once.
+        return column.id == ColumnId::Target ? tr("%n together", nullptr, static_cast<int>(*amount)) : m_locale.toString(static_cast<qlonglong>(*amount));
+    }
     if (const auto* instant = std::get_if<domain::Instant>(&cell.value)) {
         if (column.kind == ColumnKind::Countdown)
             return countdown(*instant, now);
-        return column.id == ColumnId::Time ? dateTime(*instant) : relative(*instant, now);
+        return column.id == ColumnId::Time ? moment(*instant, now) : relative(*instant, now);
     }
     if (const auto* amount = std::get_if<domain::Money>(&cell.value))
-        return money(*amount);
+        return amount->tenThousandths == 0 ? tr("by contract") : money(*amount); // contract plans have no list price
+    if (const auto* changes = std::get_if<FieldChanges>(&cell.value))
+        return ChangeText::summary(*changes);
     if (column.id == ColumnId::LastActive)
         return tr("never");
     return column.kind == ColumnKind::PhoneNumber ? tr("none") : QString();
+}
+
+QString CellText::full(const ColumnSpec& column, const Cell& cell, domain::Instant now) const
+{
+    if (const auto* instant = std::get_if<domain::Instant>(&cell.value))
+        return dateTime(*instant);
+    const auto* text = std::get_if<std::string>(&cell.value);
+    if (text != nullptr && column.kind == ColumnKind::PhoneNumber && !text->empty())
+        return joined(*text, [](std::string_view part) { return phoneNumber(part); });
+    return this->text(column, cell, now);
 }
 
 QString CellText::exact(const ColumnSpec& column, const Cell& cell) const
 {
     const auto* instant = std::get_if<domain::Instant>(&cell.value);
     if (instant == nullptr)
-        return {};
+        return column.kind == ColumnKind::PhoneNumber ? full(column, cell, {}) : QString();
     const auto when = m_locale.toString(local(*instant), QLocale::LongFormat);
     return column.kind == ColumnKind::Countdown ? tr("Ends %1").arg(when) : when;
 }
@@ -318,7 +371,7 @@ RowModel::Tone CellText::tone(const ColumnSpec& column, const Cell& cell, domain
         return Tone::Warning;
     if (*text == "denied" || *text == "failure")
         return Tone::Danger;
-    return *text == "none" || *text == "anonymized" ? Tone::Muted : Tone::Ordinary;
+    return *text == "none" || *text == "anonymized" || (column.id == ColumnId::Role && text->empty()) ? Tone::Muted : Tone::Ordinary;
 }
 
 } // namespace cordboard::models

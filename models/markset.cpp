@@ -100,8 +100,12 @@ void MarkSet::clear()
 
 void MarkSet::removeRows(const RowSet& rows)
 {
-    const auto lost = m_rows.countCommon(rows);
-    if (lost == 0)
+    std::vector<std::string> lost;
+    m_rows.forEach([&](RowHandle row) {
+        if (rows.contains(row))
+            lost.push_back(m_source.idOf(row));
+    });
+    if (lost.empty())
         return;
     m_rows.subtract(rows);
     Q_EMIT changed();

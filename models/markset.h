@@ -40,7 +40,7 @@ public:
 Q_SIGNALS:
     void changed();
     /// Marked rows have left the table; their marks are gone.
-    void marksLost(std::size_t count);
+    void marksLost(const std::vector<std::string>& ids);
 
 private:
     void removeRows(const domain::RowSet& rows);

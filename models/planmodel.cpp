@@ -55,9 +55,27 @@ void PlanModel::setPlan(std::shared_ptr<const domain::Plan> plan)
         if (m_leftOut.contains(m_known[handle].target) && !shown.contains(handle))
             m_rows.push_back({handle, nullptr});
     }
+    tellNamesakesApart();
     std::stable_sort(m_rows.begin(), m_rows.end(),
                      [this](const Row& a, const Row& b) { return known(a).group < known(b).group; });
     endResetModel();
+}
+
+void PlanModel::tellNamesakesApart()
+{
+    if (!m_identity)
+        return;
+    std::map<QString, int> bearers;
+    for (const auto& row : m_rows) {
+        if (row.outcome != nullptr)
+            ++bearers[known(row).label];
+    }
+    for (const auto& row : m_rows) {
+        if (row.outcome == nullptr || bearers[known(row).label] < 2)
+            continue;
+        if (const auto identity = m_identity(known(row).target); !identity.isEmpty())
+            m_known[row.handle].label = tr("%1 (%2)", "name, e-mail").arg(known(row).label, identity);
+    }
 }
 
 void PlanModel::addRow(const domain::TargetOutcome& outcome, std::set<domain::RowHandle>& shown)
@@ -151,7 +169,7 @@ int PlanModel::columnCount(const QModelIndex& parent) const
 QString PlanModel::text(const Row& row, int column) const
 {
     const auto& label = known(row).label;
-    const bool hasFindings = row.outcome != nullptr && !isLeftOut(row);
+    const bool isIn = row.outcome != nullptr && !isLeftOut(row);
     QStringList parts;
     switch (static_cast<Column>(column)) {
     case ResultColumn:
@@ -159,11 +177,13 @@ QString PlanModel::text(const Row& row, int column) const
     case TargetColumn:
         return label.isEmpty() ? tr("Not found") : label;
     case ReasonColumn:
-        for (std::size_t i = 0; hasFindings && i < row.outcome->findings.size(); ++i)
+        for (std::size_t i = 0; isIn && i < row.outcome->findings.size(); ++i)
             parts.append(m_sentence(row.outcome->findings[i], label));
+        if (parts.isEmpty() && isIn && row.outcome->kind == OutcomeKind::WillChange && m_effect)
+            return m_effect(*m_plan, *row.outcome);
         return parts.join(QLatin1Char(' '));
     case RuleColumn:
-        for (std::size_t i = 0; hasFindings && i < row.outcome->findings.size(); ++i) {
+        for (std::size_t i = 0; isIn && i < row.outcome->findings.size(); ++i) {
             const auto rule = row.outcome->findings[i].rule;
             parts.append(QString::fromLatin1(rule.data(), static_cast<qsizetype>(rule.size())));
         }
@@ -266,7 +286,7 @@ QVariant PlanModel::headerData(int section, Qt::Orientation orientation, int rol
     case TargetColumn:
         return tr("For");
     case ReasonColumn:
-        return tr("Why");
+        return tr("What happens");
     case RuleColumn:
         return tr("Rule");
     default: // sections are plain numbers

@@ -25,7 +25,14 @@ public:
     /// Words a finding; sentences are made in the window, not here.
     using Sentence = std::function<QString(const domain::Finding&, const QString& label)>;
 
+    /// Words what becomes of a row, for rows about which nothing is to be said.
+    using Effect = std::function<QString(const domain::Plan&, const domain::TargetOutcome&)>;
+
     explicit PlanModel(Sentence sentence, QObject* parent = nullptr);
+    void setEffect(Effect effect) { m_effect = std::move(effect); }
+    /// Tells two rows with the same name apart: an e-mail address.
+    using Identity = std::function<QString(const domain::EntityRef&)>;
+    void setIdentity(Identity identity) { m_identity = std::move(identity); }
 
     void setPlan(std::shared_ptr<const domain::Plan> plan);
     void leaveOut(const domain::EntityRef& target);
@@ -60,6 +67,7 @@ private:
         domain::RowHandle handle;
         const domain::TargetOutcome* outcome; ///< in m_plan; nothing for a row the plan was made without
     };
+    void tellNamesakesApart();
     void addRow(const domain::TargetOutcome& outcome, std::set<domain::RowHandle>& shown);
     [[nodiscard]] const Known& known(const Row& row) const { return m_known[row.handle]; }
     [[nodiscard]] bool isLeftOut(const Row& row) const { return m_leftOut.contains(known(row).target); }
@@ -69,6 +77,8 @@ private:
     [[nodiscard]] Tone toneOf(const Row& row, int column) const;
 
     Sentence m_sentence;
+    Effect m_effect;
+    Identity m_identity;
     std::shared_ptr<const domain::Plan> m_plan;
     std::vector<Known> m_known; ///< by handle
     std::map<domain::EntityRef, domain::RowHandle> m_handles;

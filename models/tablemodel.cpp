@@ -76,6 +76,13 @@ QString TableModel::text(RowHandle row, ColumnId column) const
                    : QString();
 }
 
+QString TableModel::fullText(RowHandle row, ColumnId column) const
+{
+    const auto section = sectionOf(column);
+    return section ? m_text.full(m_columns[static_cast<std::size_t>(*section - 1)], m_source->cell(row, column), m_now())
+                   : QString();
+}
+
 QString TableModel::rowName(RowHandle row) const
 {
     const auto name = m_text.text(m_columns.front(), m_source->cell(row, m_columns.front().id), m_now());
@@ -146,8 +153,11 @@ QVariant TableModel::cellData(RowHandle row, const ColumnSpec& column, int role)
 {
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::AccessibleTextRole:
         return m_text.text(column, m_source->cell(row, column.id), m_now());
+    case Qt::AccessibleTextRole: {
+        const auto text = m_text.text(column, m_source->cell(row, column.id), m_now());
+        return text.isEmpty() ? tr("none") : text; // a cell without a name is passed over as if it were not there
+    }
     case Qt::EditRole:
         return column.editable ? rawValue(m_source->cell(row, column.id)) : QVariant();
     case Qt::AccessibleDescriptionRole:

@@ -35,6 +35,8 @@ public:
     void setSort(std::vector<interfaces::SortKey> keys);
     [[nodiscard]] const std::vector<interfaces::SortKey>& sortKeys() const { return m_source->view().sort; }
 
+    /// As it is copied: dates and times in full, all numbers.
+    [[nodiscard]] QString fullText(domain::RowHandle row, interfaces::ColumnId column) const;
     /// "Ada Lovelace", "+1 415-555-0100": what the row is called.
     [[nodiscard]] QString rowName(domain::RowHandle row) const;
     [[nodiscard]] std::string idAt(int row) const;

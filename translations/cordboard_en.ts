@@ -1,5 +1,4 @@
 <?xml version="1.0" encoding="utf-8"?>
-<!-- SPDX-License-Identifier: GPL-3.0-or-later -->
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
@@ -25,6 +24,14 @@
             <numerusform>%n days</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n together</source>
+        <extracomment>What a bulk action was done to: so many users or numbers at once.</extracomment>
+        <translation>
+            <numerusform>%n alone</numerusform>
+            <numerusform>%n together</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CommandText</name>
@@ -40,6 +47,16 @@
         <translation>
             <numerusform>%n user</numerusform>
             <numerusform>%n users</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilterMenu</name>
+    <message numerus="yes">
+        <source>More than %n day(s)</source>
+        <translation>
+            <numerusform>More than %n day</numerusform>
+            <numerusform>More than %n days</numerusform>
         </translation>
     </message>
 </context>
@@ -159,93 +176,128 @@
 <context>
     <name>cordboard::ui::MainWindow</name>
     <message numerus="yes">
-        <source>%n marked row(s) went from the table; their marks are gone.</source>
+        <source>%n marked user(s) were deleted elsewhere and are not marked any more.</source>
         <translation>
-            <numerusform>%n marked row went from the table; its mark is gone.</numerusform>
-            <numerusform>%n marked rows went from the table; their marks are gone.</numerusform>
+            <numerusform>%n marked user was deleted elsewhere and is not marked any more.</numerusform>
+            <numerusform>%n marked users were deleted elsewhere and are not marked any more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked user(s) were restored or permanently deleted elsewhere and are not marked any more.</source>
+        <translation>
+            <numerusform>%n marked user was restored or permanently deleted elsewhere and is not marked any more.</numerusform>
+            <numerusform>%n marked users were restored or permanently deleted elsewhere and are not marked any more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked number(s) left the pool elsewhere and are not marked any more.</source>
+        <translation>
+            <numerusform>%n marked number left the pool elsewhere and is not marked any more.</numerusform>
+            <numerusform>%n marked numbers left the pool elsewhere and are not marked any more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked row(s) are gone and not marked any more.</source>
+        <translation>
+            <numerusform>%n marked row is gone and not marked any more.</numerusform>
+            <numerusform>%n marked rows are gone and not marked any more.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>cordboard::ui::MarkHeader</name>
     <message numerus="yes">
-        <source>%n row(s) match and are marked. Click to unmark them.</source>
+        <source>%Ln row(s) match and are marked. Click to unmark them.</source>
         <translation>
-            <numerusform>%n row matches and is marked. Click to unmark it.</numerusform>
-            <numerusform>%n rows match and are marked. Click to unmark them.</numerusform>
+            <numerusform>%Ln row matches and is marked. Click to unmark it.</numerusform>
+            <numerusform>%Ln rows match and are marked. Click to unmark them.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) match. Click to mark them all.</source>
+        <source>%Ln row(s) match. Click to mark them all.</source>
         <translation>
-            <numerusform>%n row matches. Click to mark it.</numerusform>
-            <numerusform>%n rows match. Click to mark them all.</numerusform>
+            <numerusform>%Ln row matches. Click to mark it.</numerusform>
+            <numerusform>%Ln rows match. Click to mark them all.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>cordboard::ui::TablePage</name>
     <message numerus="yes">
-        <source>%n user(s)</source>
+        <source>%Ln user(s)</source>
         <translation>
-            <numerusform>%n user</numerusform>
-            <numerusform>%n users</numerusform>
+            <numerusform>%Ln user</numerusform>
+            <numerusform>%Ln users</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n number(s)</source>
+        <source>%Ln number(s)</source>
         <translation>
-            <numerusform>%n number</numerusform>
-            <numerusform>%n numbers</numerusform>
+            <numerusform>%Ln number</numerusform>
+            <numerusform>%Ln numbers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n deleted user(s)</source>
+        <source>%Ln deleted user(s)</source>
         <translation>
-            <numerusform>%n deleted user</numerusform>
-            <numerusform>%n deleted users</numerusform>
+            <numerusform>%Ln deleted user</numerusform>
+            <numerusform>%Ln deleted users</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n license pool(s)</source>
+        <source>%Ln license pool(s)</source>
         <translation>
-            <numerusform>%n license pool</numerusform>
-            <numerusform>%n license pools</numerusform>
+            <numerusform>%Ln license pool</numerusform>
+            <numerusform>%Ln license pools</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n entry(s)</source>
+        <source>%Ln entry(s)</source>
         <translation>
-            <numerusform>%n entry</numerusform>
-            <numerusform>%n entries</numerusform>
+            <numerusform>%Ln entry</numerusform>
+            <numerusform>%Ln entries</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n marked user(s)</source>
+        <source>%Ln marked user(s)</source>
         <translation>
-            <numerusform>%n marked user</numerusform>
-            <numerusform>%n marked users</numerusform>
+            <numerusform>%Ln marked user</numerusform>
+            <numerusform>%Ln marked users</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n marked number(s)</source>
+        <source>%Ln marked number(s)</source>
         <translation>
-            <numerusform>%n marked number</numerusform>
-            <numerusform>%n marked numbers</numerusform>
+            <numerusform>%Ln marked number</numerusform>
+            <numerusform>%Ln marked numbers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n marked license pool(s)</source>
+        <source>%Ln marked license pool(s)</source>
         <translation>
-            <numerusform>%n marked license pool</numerusform>
-            <numerusform>%n marked license pools</numerusform>
+            <numerusform>%Ln marked license pool</numerusform>
+            <numerusform>%Ln marked license pools</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n marked entry(s)</source>
+        <source>%Ln marked entry(s)</source>
         <translation>
-            <numerusform>%n marked entry</numerusform>
-            <numerusform>%n marked entries</numerusform>
+            <numerusform>%Ln marked entry</numerusform>
+            <numerusform>%Ln marked entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Search users (%n match(es))</source>
+        <translation>
+            <numerusform>Search users (%n match)</numerusform>
+            <numerusform>Search users (%n matches)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Search deleted users (%n match(es))</source>
+        <translation>
+            <numerusform>Search deleted users (%n match)</numerusform>
+            <numerusform>Search deleted users (%n matches)</numerusform>
         </translation>
     </message>
 </context>

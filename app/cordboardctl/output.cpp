@@ -16,6 +16,36 @@ namespace {
 using Json = nlohmann::ordered_json;
 using interfaces::ColumnSpec;
 
+std::string wireText(const domain::Value& value)
+{
+    struct {
+        std::string operator()(std::monostate) const { return {}; }
+        std::string operator()(bool flag) const { return flag ? "true" : "false"; }
+        std::string operator()(std::int64_t count) const { return std::to_string(count); }
+        std::string operator()(const std::string& text) const { return text; }
+        std::string operator()(domain::Instant instant) const { return domain::toRfc3339(instant); }
+        std::string operator()(const std::vector<std::string>& list) const
+        {
+            std::string joined;
+            for (const auto& element : list)
+                joined += (joined.empty() ? "" : ",") + element;
+            return joined;
+        }
+    } const visitor;
+    return std::visit(visitor, value);
+}
+
+/// "state: active -> deleted; ...": names and words of the wire.
+std::string wireText(const interfaces::FieldChanges& changes)
+{
+    std::string text;
+    for (const auto& change : changes) {
+        const auto name = change.field == domain::Field::Existence ? std::string_view("exists") : domain::spec(change.field).name;
+        text += (text.empty() ? "" : "; ") + std::string(name) + ": " + wireText(change.before) + " -> " + wireText(change.after);
+    }
+    return text;
+}
+
 Json toJson(const interfaces::Cell& cell)
 {
     struct {
@@ -27,6 +57,7 @@ Json toJson(const interfaces::Cell& cell)
         {
             return Json{{"ten_thousandths", money.tenThousandths}, {"currency", money.currency}};
         }
+        Json operator()(const interfaces::FieldChanges& changes) const { return wireText(changes); }
     } const visitor;
     return std::visit(visitor, cell.value);
 }
@@ -45,14 +76,13 @@ std::string toText(const interfaces::Cell& cell, const ColumnSpec& column)
 {
     if (const auto* word = std::get_if<std::string>(&cell.value); word != nullptr && column.kind == interfaces::ColumnKind::Word)
         return spoken(*word);
-    if (const auto* changes = std::get_if<std::string>(&cell.value); changes != nullptr && column.id == interfaces::ColumnId::BeforeAfter)
-        return spokenChanges(*changes);
     struct {
         std::string operator()(std::monostate) const { return {}; }
         std::string operator()(const std::string& text) const { return text; }
         std::string operator()(std::int64_t count) const { return std::to_string(count); }
         std::string operator()(domain::Instant instant) const { return domain::toRfc3339(instant).substr(0, 16) + "Z"; }
         std::string operator()(const domain::Money& money) const { return toText(money); }
+        std::string operator()(const interfaces::FieldChanges& changes) const { return spokenChanges(wireText(changes)); }
     } const visitor;
     return std::visit(visitor, cell.value);
 }

@@ -53,20 +53,22 @@ constexpr std::array Names{
     ColumnName{ColumnId::Target, "target"},
     ColumnName{ColumnId::BeforeAfter, "before_after"},
     ColumnName{ColumnId::Outcome, "outcome"},
+    ColumnName{ColumnId::Reason, "reason"},
     ColumnName{ColumnId::OperationId, "operation_id"},
 };
 
-// {id, kind, shown at first, editable in place (R-EDIT-01)}
+// {id, kind, shown at first, editable in place (R-EDIT-01)}. Leading columns are those that stay in view when the details
+// stand beside the table: who it is, whether the person can be called, and on which number.
 constexpr std::array UserColumns{
     ColumnSpec{ColumnId::Name, ColumnKind::Text, true, true},
-    ColumnSpec{ColumnId::Email, ColumnKind::Text, true, true},
-    ColumnSpec{ColumnId::Number, ColumnKind::PhoneNumber, true, false},
-    ColumnSpec{ColumnId::Extension, ColumnKind::Text, true, true},
-    ColumnSpec{ColumnId::License, ColumnKind::Word, true, false},
-    ColumnSpec{ColumnId::Office, ColumnKind::Text, true, false},
-    ColumnSpec{ColumnId::Role, ColumnKind::Word, true, false},
     ColumnSpec{ColumnId::Status, ColumnKind::Word, true, false},
+    ColumnSpec{ColumnId::Number, ColumnKind::PhoneNumber, true, false},
+    ColumnSpec{ColumnId::Email, ColumnKind::Text, true, true},
+    ColumnSpec{ColumnId::Office, ColumnKind::Text, true, false},
+    ColumnSpec{ColumnId::License, ColumnKind::Word, true, false},
     ColumnSpec{ColumnId::LastActive, ColumnKind::Instant, true, false},
+    ColumnSpec{ColumnId::Role, ColumnKind::Word, true, false},
+    ColumnSpec{ColumnId::Extension, ColumnKind::Text, true, true},
     ColumnSpec{ColumnId::JobTitle, ColumnKind::Text, false, true},
     ColumnSpec{ColumnId::Department, ColumnKind::Text, false, false},
     ColumnSpec{ColumnId::Analytics, ColumnKind::Word, false, false},
@@ -76,12 +78,12 @@ constexpr std::array UserColumns{
 constexpr std::array DeletedColumns{
     ColumnSpec{ColumnId::Name, ColumnKind::Text, true, false},
     ColumnSpec{ColumnId::Email, ColumnKind::Text, true, false},
-    ColumnSpec{ColumnId::Office, ColumnKind::Text, true, false},
+    ColumnSpec{ColumnId::TimeLeft, ColumnKind::Countdown, true, false},
     ColumnSpec{ColumnId::DeletedAt, ColumnKind::Instant, true, false},
     ColumnSpec{ColumnId::DeletedBy, ColumnKind::Text, true, false},
-    ColumnSpec{ColumnId::TimeLeft, ColumnKind::Countdown, true, false},
     ColumnSpec{ColumnId::NumbersOnHold, ColumnKind::PhoneNumber, true, false},
     ColumnSpec{ColumnId::LicenseChoice, ColumnKind::Word, true, false},
+    ColumnSpec{ColumnId::Office, ColumnKind::Text, true, false},
 };
 
 constexpr std::array NumberColumns{
@@ -103,9 +105,9 @@ constexpr std::array LicenseColumns{
     ColumnSpec{ColumnId::Assigned, ColumnKind::Count, true, false},
     ColumnSpec{ColumnId::Free, ColumnKind::Count, true, false},
     ColumnSpec{ColumnId::ScheduledRemoval, ColumnKind::Count, true, false},
-    ColumnSpec{ColumnId::PriceLevel, ColumnKind::Text, true, false},
     ColumnSpec{ColumnId::UnitPrice, ColumnKind::Money, true, false},
     ColumnSpec{ColumnId::NextBill, ColumnKind::Instant, true, false},
+    ColumnSpec{ColumnId::PriceLevel, ColumnKind::Text, true, false},
 };
 
 constexpr std::array AuditColumns{
@@ -113,9 +115,10 @@ constexpr std::array AuditColumns{
     ColumnSpec{ColumnId::Actor, ColumnKind::Text, true, false},
     ColumnSpec{ColumnId::Action, ColumnKind::Word, true, false},
     ColumnSpec{ColumnId::Target, ColumnKind::Text, true, false},
-    ColumnSpec{ColumnId::BeforeAfter, ColumnKind::Text, true, false},
     ColumnSpec{ColumnId::Outcome, ColumnKind::Word, true, false},
+    ColumnSpec{ColumnId::BeforeAfter, ColumnKind::Changes, true, false},
     ColumnSpec{ColumnId::Office, ColumnKind::Text, false, false},
+    ColumnSpec{ColumnId::Reason, ColumnKind::Text, false, false},
     ColumnSpec{ColumnId::OperationId, ColumnKind::Text, false, false},
 };
 

@@ -37,11 +37,11 @@ enum class ColumnId : std::uint8_t {
     // Licenses
     LicenseType, Purchased, Assigned, Free, ScheduledRemoval, PriceLevel, UnitPrice, NextBill,
     // Activity
-    Time, Actor, Action, Target, BeforeAfter, Outcome, OperationId,
+    Time, Actor, Action, Target, BeforeAfter, Outcome, Reason, OperationId,
 };
 
 /// How a column is shown, aligned and sorted.
-enum class ColumnKind : std::uint8_t { Text, PhoneNumber, Word, Count, Instant, Countdown, Money };
+enum class ColumnKind : std::uint8_t { Text, PhoneNumber, Word, Count, Instant, Countdown, Money, Changes };
 
 struct ColumnSpec {
     ColumnId id;
@@ -54,9 +54,19 @@ struct ColumnSpec {
 [[nodiscard]] std::optional<ColumnId> columnFromWord(std::string_view) noexcept;
 [[nodiscard]] std::span<const ColumnSpec> columnsOf(TableKind kind) noexcept;
 
+/// A field of a record and what became of it. Ids of offices, departments and people stand as their names, in a role
+/// too: "office_admin:Berlin".
+struct FieldChange {
+    domain::Field field = domain::Field::Existence;
+    domain::Value before;
+    domain::Value after;
+    friend bool operator==(const FieldChange&, const FieldChange&) = default;
+};
+using FieldChanges = std::vector<FieldChange>;
+
 /// A raw value; models word it. Words of enumerations (`Word`) are the domain's snake_case words; several are joined by ",".
 struct Cell {
-    std::variant<std::monostate, std::string, std::int64_t, domain::Instant, domain::Money> value;
+    std::variant<std::monostate, std::string, std::int64_t, domain::Instant, domain::Money, FieldChanges> value;
     bool isWaiting = false; ///< shows a change that has not reached the server
     std::string formerText; ///< what the server still has, when waiting
 };
@@ -84,6 +94,8 @@ public:
 
     [[nodiscard]] virtual std::size_t rowCount() const = 0; ///< rows that match
     [[nodiscard]] virtual std::size_t totalCount() const = 0; ///< rows of the table without the query
+    /// Rows that are not offered to this query because it does not ask for them: suspended people (R-TBL-05).
+    [[nodiscard]] virtual std::size_t hiddenCount() const { return 0; }
     [[nodiscard]] virtual RowHandle handleAt(std::size_t row) const = 0; ///< Requires: row < rowCount()
     [[nodiscard]] virtual std::optional<std::size_t> rowOf(RowHandle handle) const = 0;
     [[nodiscard]] virtual const RowSet& matching() const = 0;

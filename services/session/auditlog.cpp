@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "domain/namedvalue.h"
 #include "domain/query/query.h"
 
 namespace cordboard::session {
@@ -19,39 +20,6 @@ namespace {
 constexpr std::int64_t PageSize = 500;
 /// What a person may scroll through; older entries are found by the server's own search.
 constexpr int MostPages = 10;
-
-std::string valueText(const Value& value)
-{
-    if (const auto* flag = std::get_if<bool>(&value))
-        return *flag ? "true" : "false";
-    if (const auto* number = std::get_if<std::int64_t>(&value))
-        return std::to_string(*number);
-    if (const auto* text = std::get_if<std::string>(&value))
-        return *text;
-    if (const auto* instant = std::get_if<Instant>(&value))
-        return toRfc3339(*instant);
-    std::string joined;
-    if (const auto* list = std::get_if<std::vector<std::string>>(&value)) {
-        for (const auto& element : *list)
-            joined += (joined.empty() ? "" : ",") + element;
-    }
-    return joined;
-}
-
-/// "state: active -> deleted; ...": the fields' own names; the window words them.
-std::string beforeAfter(const AuditEntry& entry)
-{
-    std::string text;
-    for (const auto& [field, after] : entry.after) {
-        const auto before = std::find_if(entry.before.begin(), entry.before.end(),
-                                         [wanted = field](const auto& pair) { return pair.first == wanted; });
-        const auto name = field == Field::Existence ? std::string_view("exists") : spec(field).name;
-        text += text.empty() ? "" : "; ";
-        text += std::string(name) + ": " + (before == entry.before.end() ? "" : valueText(before->second)) + " -> "
-            + valueText(after);
-    }
-    return text;
-}
 
 class EntryRow final : public QueryRow {
 public:
@@ -109,6 +77,12 @@ std::optional<RowHandle> AuditLog::handleOf(std::int64_t sequence) const
     return found == m_handles.end() ? std::nullopt : std::optional(found->second);
 }
 
+std::size_t AuditLog::sizeOfBulk(const std::string& id) const
+{
+    const auto found = m_bulks.find(id);
+    return found == m_bulks.end() ? 0 : found->second.size();
+}
+
 void AuditLog::fetch(providers::PageToken token, int page)
 {
     m_isFetching = true;
@@ -135,6 +109,8 @@ void AuditLog::arrived(const contract::AuditPage& page, int number)
             continue;
         }
         m_entries.push_back(entry);
+        if (entry.target && !entry.bulkId.empty())
+            m_bulks[entry.bulkId].insert(entry.targetLabel);
         isNew = true;
     }
     const bool isFirst = !std::exchange(m_isLoaded, true);
@@ -147,8 +123,7 @@ void AuditLog::arrived(const contract::AuditPage& page, int number)
         changed.notify();
 }
 
-AuditTable::AuditTable(AuditLog& log, std::function<std::string(const std::string&)> officeName)
-    : m_log(log), m_officeName(std::move(officeName))
+AuditTable::AuditTable(AuditLog& log, const DirectoryView& company) : m_log(log), m_company(company)
 {
     m_subscription = m_log.changed.connect([this] { rebuild(); });
     if (m_log.isLoaded())
@@ -171,7 +146,7 @@ void AuditTable::rebuild()
     m_matching.clear();
     for (RowHandle handle = 0; handle < m_log.entries().size(); ++handle) {
         const auto& entry = m_log.entries()[handle];
-        if (query && !matches(*query, EntryRow(entry, m_officeName(entry.officeId))))
+        if (query && !matches(*query, EntryRow(entry, officeName(entry.officeId))))
             continue;
         m_rows.push_back(handle);
         m_matching.insert(handle);
@@ -189,6 +164,14 @@ bool AuditTable::isBefore(RowHandle a, RowHandle b) const
             return (left.index() < right.index()) != descending;
         if (const auto* text = std::get_if<std::string>(&left); text != nullptr && *text != std::get<std::string>(right))
             return (*text < std::get<std::string>(right)) != descending;
+        if (const auto* changes = std::get_if<interfaces::FieldChanges>(&left)) { // by what was changed first, then by what it became
+            const auto& others = std::get<interfaces::FieldChanges>(right);
+            const auto order = [](const interfaces::FieldChange& x, const interfaces::FieldChange& y) {
+                return x.field != y.field ? x.field < y.field : x.after < y.after;
+            };
+            if (*changes != others)
+                return std::lexicographical_compare(changes->begin(), changes->end(), others.begin(), others.end(), order) != descending;
+        }
         if (const auto* time = std::get_if<Instant>(&left); time != nullptr && *time != std::get<Instant>(right))
             return (*time < std::get<Instant>(right)) != descending;
     }
@@ -226,14 +209,46 @@ Cell AuditTable::cell(RowHandle handle, ColumnId column) const
     case ColumnId::Time: return {entry.at, false, {}};
     case ColumnId::Actor: return {entry.actorName, false, {}};
     case ColumnId::Action: return {entry.action, false, {}};
-    case ColumnId::Target: return {entry.targetLabel, false, {}};
-    case ColumnId::BeforeAfter: return {beforeAfter(entry), false, {}};
+    case ColumnId::Target: return targetOf(entry);
+    case ColumnId::BeforeAfter: return {changesOf(entry), false, {}};
     case ColumnId::Outcome:
         return {std::string(word(entry.outcome)), false, {}};
-    case ColumnId::Office: return {m_officeName(entry.officeId), false, {}};
+    case ColumnId::Office: return {officeName(entry.officeId), false, {}};
+    case ColumnId::Reason: return {entry.reasonCode, false, {}};
     case ColumnId::OperationId: return {entry.operationId, false, {}};
     default: return {}; // columns of other tables
     }
+}
+
+std::string AuditTable::officeName(const std::string& id) const
+{
+    const auto office = m_company.office(OfficeId(id));
+    return office ? office->name : std::string();
+}
+
+/// The line about a bulk as a whole tells its size. A line about a number that went along with somebody is labeled with
+/// the person alone: the number is added.
+Cell AuditTable::targetOf(const AuditEntry& entry) const
+{
+    if (const auto size = m_log.sizeOfBulk(entry.bulkId); !entry.target && size > 0)
+        return {static_cast<std::int64_t>(size), false, {}};
+    if (!entry.target || entry.target->table != Table::Number || entry.targetLabel.starts_with('+'))
+        return {entry.targetLabel, false, {}};
+    const NumberId id(entry.target->id);
+    const auto number = m_company.numbers(std::span(&id, 1)).front();
+    return {number ? entry.targetLabel + ", " + number->e164 : entry.targetLabel, false, {}};
+}
+
+interfaces::FieldChanges AuditTable::changesOf(const AuditEntry& entry) const
+{
+    interfaces::FieldChanges changes;
+    for (const auto& [field, after] : entry.after) {
+        const auto before = std::find_if(entry.before.begin(), entry.before.end(),
+                                         [wanted = field](const auto& pair) { return pair.first == wanted; });
+        changes.push_back({field, before == entry.before.end() ? Value{} : namedValue(m_company, field, before->second),
+                           namedValue(m_company, field, after)});
+    }
+    return changes;
 }
 
 } // namespace cordboard::session

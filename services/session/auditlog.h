@@ -3,11 +3,13 @@
 
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "contract/audit.h"
+#include "domain/directoryview.h"
 #include "interfaces/signal.h"
 #include "interfaces/tablesource.h"
 #include "providers/provider.h"
@@ -28,6 +30,8 @@ public:
     /// A handle is the place of an entry in the order of arrival; entries never go.
     [[nodiscard]] const std::vector<contract::AuditEntry>& entries() const noexcept { return m_entries; }
     [[nodiscard]] std::optional<interfaces::RowHandle> handleOf(std::int64_t sequence) const;
+    /// How many people or numbers a bulk was for, as far as its lines have been fetched.
+    [[nodiscard]] std::size_t sizeOfBulk(const std::string& id) const;
 
     interfaces::Signal<> changed;
 
@@ -39,6 +43,7 @@ private:
     GuiHop& m_hop;
     std::vector<contract::AuditEntry> m_entries;
     std::unordered_map<std::int64_t, interfaces::RowHandle> m_handles; ///< by sequence
+    std::unordered_map<std::string, std::set<std::string>> m_bulks; ///< labels of targets by bulk id
     bool m_isLoaded = false;
     bool m_isFetching = false;
     bool m_isStale = false;
@@ -46,10 +51,11 @@ private:
 };
 
 /// The Activity table: entries newest first, or as the view wants. The query's words are looked for in actor, action,
-/// target and operation id. `setView` answers once the first page is there.
+/// target and operation id. `setView` answers once the first page is there. Ids are told as the names they have now.
 class AuditTable final : public interfaces::TableSource {
 public:
-    AuditTable(AuditLog& log, std::function<std::string(const std::string&)> officeName);
+    /// Requires: log and company outlive the table.
+    AuditTable(AuditLog& log, const domain::DirectoryView& company);
 
     [[nodiscard]] interfaces::TableKind kind() const override { return interfaces::TableKind::Audit; }
     void setView(interfaces::ViewRequest request) override;
@@ -67,9 +73,12 @@ public:
 private:
     void rebuild();
     [[nodiscard]] bool isBefore(interfaces::RowHandle a, interfaces::RowHandle b) const;
+    [[nodiscard]] std::string officeName(const std::string& id) const;
+    [[nodiscard]] interfaces::Cell targetOf(const contract::AuditEntry& entry) const;
+    [[nodiscard]] interfaces::FieldChanges changesOf(const contract::AuditEntry& entry) const;
 
     AuditLog& m_log;
-    const std::function<std::string(const std::string&)> m_officeName;
+    const domain::DirectoryView& m_company;
     interfaces::ViewRequest m_view;
     std::vector<interfaces::RowHandle> m_rows;
     interfaces::RowSet m_matching;

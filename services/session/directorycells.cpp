@@ -319,6 +319,7 @@ std::vector<Field> fieldsBehind(TableKind kind, ColumnId column)
     case ColumnId::Target:
     case ColumnId::BeforeAfter:
     case ColumnId::Outcome:
+    case ColumnId::Reason:
     case ColumnId::OperationId: break; // Activity is not in the directory
     }
     return {};

@@ -125,6 +125,7 @@ directory::FieldSet DirectoryTable::decidingFields() const
 void DirectoryTable::take(TableRows rows)
 {
     m_totalCount = rows.offered.count();
+    m_hiddenCount = rows.members.count() - m_totalCount;
     m_members = std::move(rows.members);
     m_matching = std::move(rows.matching);
     m_rows = std::move(rows.order);

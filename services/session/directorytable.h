@@ -13,7 +13,8 @@ namespace cordboard::session {
 
 /// A view of one of the tables over the directory: Users, ReservedNumbers, DeletedUsers or Licenses.
 ///
-/// Users shows pending and active people, and suspended ones when the query names a status (R-TBL-05); DeletedUsers
+/// Users shows pending and active people, and suspended ones when the query looks for somebody or names a status
+/// (R-TBL-05); DeletedUsers
 /// those whose time runs; ReservedNumbers numbers that are reserved, on hold or cooling (R-NUM-02; on hold is shown
 /// locked, C-19). Rows stay as they were shown until `rowsReset`, whatever the writer does meanwhile; cells are always
 /// those of now.
@@ -49,6 +50,7 @@ public:
     [[nodiscard]] const interfaces::ViewRequest& view() const override { return m_view; }
     [[nodiscard]] std::size_t rowCount() const override { return m_rows.size(); }
     [[nodiscard]] std::size_t totalCount() const override { return m_totalCount; }
+    [[nodiscard]] std::size_t hiddenCount() const override { return m_hiddenCount; }
     [[nodiscard]] interfaces::RowHandle handleAt(std::size_t row) const override { return m_rows[row]; }
     [[nodiscard]] std::optional<std::size_t> rowOf(interfaces::RowHandle handle) const override;
     [[nodiscard]] const interfaces::RowSet& matching() const override { return m_matching; }
@@ -87,6 +89,7 @@ private:
     interfaces::RowSet m_matching;
     std::vector<interfaces::RowHandle> m_rows;
     std::size_t m_totalCount = 0;
+    std::size_t m_hiddenCount = 0;
     mutable std::vector<std::uint32_t> m_places; ///< by handle: its row; made when it is often asked for
     mutable int m_placesAsked = 0;
 };

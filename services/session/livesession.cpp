@@ -379,10 +379,7 @@ std::unique_ptr<interfaces::TableSource> LiveSession::openTable(TableKind kind)
     case TableKind::Audit:
         break;
     }
-    return std::make_unique<AuditTable>(m_audit, [this](const std::string& id) {
-        const auto office = m_view.office(OfficeId(id));
-        return office ? office->name : std::string();
-    });
+    return std::make_unique<AuditTable>(m_audit, m_view);
 }
 
 } // namespace cordboard::session

@@ -82,6 +82,65 @@ private Q_SLOTS:
         QCOMPARE(toneIn(std::chrono::minutes(240)), models::RowModel::Tone::Ordinary);
         QCOMPARE(toneIn(std::chrono::minutes(-1)), models::RowModel::Tone::Muted);
     }
+    void timesHaveNoSecondsAnywhere_data()
+    {
+        QTest::addColumn<QLocale>("locale");
+        QTest::newRow("a machine without a locale") << QLocale::c();
+        QTest::newRow("twelve hours") << QLocale(QLocale::English, QLocale::UnitedStates);
+        QTest::newRow("twenty-four hours") << QLocale(QLocale::German);
+    }
+    void timesHaveNoSecondsAnywhere()
+    {
+        QFETCH(QLocale, locale);
+        const CellText text(locale);
+        const auto then = kit::sampleNow() - std::chrono::days(40);
+        for (const auto& shown : {text.clock(then), text.dateTime(then), text.moment(then, kit::sampleNow()), text.weekday(then)})
+            QVERIFY2(shown.count(QLatin1Char(':')) == 1, qPrintable(shown));
+    }
+    void aMomentAlwaysTellsTheTime()
+    {
+        const CellText text(QLocale::c());
+        const auto now = kit::sampleNow();
+        QCOMPARE(text.moment(now, now), QStringLiteral("Today ") + text.clock(now));
+        QCOMPARE(text.moment(now - std::chrono::days(1), now), QStringLiteral("Yesterday ") + text.clock(now));
+        const auto older = now - std::chrono::days(3);
+        QCOMPARE(text.moment(older, now), text.day(older) + QLatin1Char(' ') + text.clock(now));
+    }
+    void dataOfAnotherDaySaysWhichDay()
+    {
+        const CellText text(QLocale::c());
+        const auto now = kit::sampleNow();
+        QCOMPARE(text.asOf(now, now), text.clock(now));
+        QCOMPARE(text.asOf(now - std::chrono::days(2), now), text.dateTime(now - std::chrono::days(2)));
+    }
+    void aTargetEndsInANumberAsPeopleReadIt()
+    {
+        const ColumnSpec target{ColumnId::Target, ColumnKind::Text, true, false};
+        const CellText text(QLocale::c());
+        const auto shown = [&](const char* raw) { return text.text(target, Cell{std::string(raw), false, {}}, kit::sampleNow()); };
+        QCOMPARE(shown("Ada Lovelace"), QStringLiteral("Ada Lovelace"));
+        QCOMPARE(shown("Ada Lovelace, +14155550100"), QStringLiteral("Ada Lovelace, +1 415-555-0100"));
+        QCOMPARE(shown("+14155550100"), QStringLiteral("+1 415-555-0100"));
+        QCOMPARE(shown("C++ Guild"), QStringLiteral("C++ Guild"));
+        QVERIFY(text.text(target, Cell{std::int64_t{3}, false, {}}, kit::sampleNow()).startsWith(QStringLiteral("3 ")));
+    }
+    void severalNumbersAreCountedInTheCellAndToldInFull()
+    {
+        const ColumnSpec number{ColumnId::Number, ColumnKind::PhoneNumber, true, false};
+        const Cell cell{std::string("+14155550100,+14155550101"), false, {}};
+        const CellText text(QLocale::c());
+        QCOMPARE(text.text(number, cell, kit::sampleNow()), QStringLiteral("+1 415-555-0100 (+1)"));
+        QCOMPARE(text.full(number, cell, kit::sampleNow()), QStringLiteral("+1 415-555-0100, +1 415-555-0101"));
+        QCOMPARE(text.exact(number, cell), text.full(number, cell, kit::sampleNow()));
+    }
+    void whatIsCopiedIsNotRelativeToNow()
+    {
+        const ColumnSpec lastActive{ColumnId::LastActive, ColumnKind::Instant, true, false};
+        const CellText text(QLocale::c());
+        const auto then = kit::sampleNow() - std::chrono::days(3);
+        QCOMPARE(text.text(lastActive, Cell{then, false, {}}, kit::sampleNow()).contains(QLatin1Char(':')), false);
+        QCOMPARE(text.full(lastActive, Cell{then, false, {}}, kit::sampleNow()), text.dateTime(then));
+    }
     void absentValuesSaySo()
     {
         const auto now = kit::sampleNow();

@@ -68,7 +68,7 @@ private Q_SLOTS:
         m_marks->mark(row("kim"));
         m_session->actElsewhere(domain::DeleteUsers{{kit::userId("ada")}, domain::LicenseDisposition::Keep, {}, true}, "omar");
         QCOMPARE(lost.size(), 1);
-        QCOMPARE(lost.front().front().value<std::size_t>(), std::size_t{1});
+        QCOMPARE(lost.front().front().value<std::vector<std::string>>(), std::vector<std::string>{"ada"});
         QCOMPARE(m_marks->ids(), std::vector<std::string>{"kim"});
     }
     void leavingRowsThatAreNotMarkedSayNothing()

@@ -130,11 +130,11 @@ private Q_SLOTS:
     {
         QCOMPARE(headerName(0), QStringLiteral("Marked"));
         QCOMPARE(headerName(1), QStringLiteral("Name, sorted ascending"));
-        QCOMPARE(headerName(2), QStringLiteral("E-mail"));
+        QCOMPARE(headerName(4), QStringLiteral("E-mail"));
         m_model->setSort({{ColumnId::Email, true}, {ColumnId::Name, false}});
         QCOMPARE(headerName(1), QStringLiteral("Name, sorted ascending, key 2"));
-        QCOMPARE(headerName(2), QStringLiteral("E-mail, sorted descending"));
-        QCOMPARE(table()->columnDescription(2), QStringLiteral("E-mail, sorted descending"));
+        QCOMPARE(headerName(4), QStringLiteral("E-mail, sorted descending"));
+        QCOMPARE(table()->columnDescription(4), QStringLiteral("E-mail, sorted descending"));
     }
     void anEmptyTableHasHeaders()
     {
@@ -152,8 +152,8 @@ private Q_SLOTS:
         marks->actionInterface()->doAction(QAccessibleActionInterface::toggleAction());
         QVERIFY(marks->state().checked);
         QCOMPARE(m_model->marks().count(), std::size_t(m_model->rowCount()));
-        whole()->child(2)->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
-        QCOMPARE(headerName(2), QStringLiteral("E-mail, sorted ascending"));
+        whole()->child(4)->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+        QCOMPARE(headerName(4), QStringLiteral("E-mail, sorted ascending"));
     }
     void aCellFollowsItsRowAndNeverAnother()
     {
@@ -210,7 +210,7 @@ private Q_SLOTS:
         const auto before = table()->columnCount();
         m_view->setColumnShown(email, false);
         QCOMPARE(table()->columnCount(), before - 1);
-        QCOMPARE(headerName(2), QStringLiteral("Number"));
+        QCOMPARE(headerName(4), QStringLiteral("Office"));
         m_view->horizontalHeader()->moveSection(m_view->horizontalHeader()->visualIndex(m_model->sectionOf(ColumnId::Office).value()), 1);
         QCOMPARE(headerName(1), QStringLiteral("Office"));
         QCOMPARE(table()->cellAt(0, 1)->text(QAccessible::Name),

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void everyActionIsNamedWordedAndFound();
     void noKeyIsTakenTwiceInOneScope();
     void aDeniedActionSaysWhy();
+    void anEntryFollowsItsAction();
     void everyDeedNeedsAPermissionOrChangesNothing();
     void theLastWordOfANameIsTheLastName_data();
     void theLastWordOfANameIsTheLastName();
@@ -61,6 +62,24 @@ void tst_Actions::aDeniedActionSaysWhy()
     actions.allow(ActionId::DeleteUsers);
     QVERIFY(actions.action(ActionId::DeleteUsers)->isEnabled());
     QCOMPARE(actions.action(ActionId::DeleteUsers)->toolTip(), QStringLiteral("Delete…")); // Qt makes it of the text
+}
+
+void tst_Actions::anEntryFollowsItsAction()
+{
+    const Theme theme(*qApp, ThemeChoice::Light);
+    Actions actions(theme);
+    QMenu menu;
+    Actions::addEntry(menu, *actions.action(ActionId::EditUsers));
+    auto* entry = menu.actions().constFirst();
+    QVERIFY(entry->text().startsWith(QStringLiteral("&Edit…\t")));
+    actions.deny(ActionId::EditUsers, QStringLiteral("Choose a row first."));
+    QVERIFY(!entry->isEnabled());
+    QCOMPARE(entry->toolTip(), QStringLiteral("Choose a row first."));
+    actions.allow(ActionId::EditUsers);
+    int triggered = 0;
+    connect(actions.action(ActionId::EditUsers), &QAction::triggered, this, [&triggered] { ++triggered; });
+    entry->trigger();
+    QCOMPARE(triggered, 1);
 }
 
 void tst_Actions::everyDeedNeedsAPermissionOrChangesNothing()

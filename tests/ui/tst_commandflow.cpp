@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include "tests/ui/flowtest.h"
+#include "ui/review/lossquestion.h"
 #include "ui/review/planreview.h"
 
 using namespace cordboard;
@@ -32,7 +33,23 @@ private Q_SLOTS:
         m_session->answerAll();
         QCOMPARE(roles("kim"), std::size_t{0});
         QCOMPARE(newestToast(), QStringLiteral("Undone: grant Office Admin to Kim Tran."));
+        QCOMPARE(m_toasts->count(), 1);
         QCOMPARE(m_flow->undoText(), std::nullopt);
+    }
+    void anUndoTakesTheToastOfItsDeedAway()
+    {
+        act(GrantRole{{userId("kim")}, Role::OfficeAdmin, {}});
+        undo(); // from the menu: the toast's own button would have closed it
+        QCOMPARE(m_toasts->count(), 1);
+        QCOMPARE(newestToast(), QStringLiteral("Undone: grant Office Admin to Kim Tran."));
+    }
+    void withoutConnectionTheToastDoesNotSayItIsDone()
+    {
+        auto status = m_session->syncStatus();
+        status.state = interfaces::SyncState::Offline;
+        m_session->setStatus(status);
+        act(GrantRole{{userId("kim")}, Role::OfficeAdmin, {}});
+        QCOMPARE(newestToast(), QStringLiteral("Sent once there is a connection: grant Office Admin to Kim Tran."));
     }
     void undoAndRedoWalkBackAndForth()
     {
@@ -115,6 +132,45 @@ private Q_SLOTS:
         QVERIFY(m_session->operations().front().isUndo);
         QTRY_COMPARE(review(), nullptr);
     }
+    void losingANumberForGoodIsAskedAndTheDefaultKeepsIt()
+    {
+        m_flow->review(losing("zoe"));
+        m_session->answerAll();
+        review()->findChild<QPushButton*>(QStringLiteral("confirm"))->click();
+        auto* question = review()->findChild<ui::LossQuestion*>();
+        QVERIFY(question != nullptr);
+        QVERIFY(question->isModal());
+        QCOMPARE(question->text(), QStringLiteral("Deleting Zoe Müller loses +49 30 101 for good."));
+        QCOMPARE(question->defaultButton()->text(), QStringLiteral("Keep the number and delete"));
+        QCOMPARE(m_session->operations().size(), std::size_t{0});
+        question->defaultButton()->click();
+        m_session->answerAll();
+        QCOMPARE(m_session->operations().size(), std::size_t{1});
+        QVERIFY(std::get<DeleteUsers>(m_session->operations().front().plan->command).rescueNumbers);
+        QTRY_COMPARE(review(), nullptr);
+    }
+    void losingANumberForGoodIsDoneWhenAskedFor()
+    {
+        m_flow->review(losing("zoe"));
+        m_session->answerAll();
+        review()->findChild<QPushButton*>(QStringLiteral("confirm"))->click();
+        review()->findChild<QPushButton*>(QStringLiteral("goOn"))->click();
+        QCOMPARE(m_session->operations().front().plan->numbersLost.size(), std::size_t{1});
+        QTRY_COMPARE(review(), nullptr);
+    }
+    void aReleaseIsAskedAndTheDefaultIsCancel()
+    {
+        m_flow->review(ReleaseNumbers{{NumberId("n+15125559")}});
+        m_session->answerAll();
+        review()->findChild<QPushButton*>(QStringLiteral("confirm"))->click();
+        auto* question = review()->findChild<ui::LossQuestion*>();
+        QVERIFY(question != nullptr);
+        QVERIFY(question->informativeText().startsWith(QStringLiteral("Support can recover it until ")));
+        QCOMPARE(question->defaultButton()->objectName(), QStringLiteral("cancel"));
+        QTest::keyClick(question, Qt::Key_Escape);
+        QCOMPARE(m_session->operations().size(), std::size_t{0});
+        QVERIFY(review()->isVisible());
+    }
     void appliedTellsThePlan()
     {
         QSignalSpy changed(m_flow, &CommandFlow::changed);
@@ -130,6 +186,14 @@ private:
     {
         m_flow->act(std::move(command));
         m_session->answerAll();
+    }
+    /// A deletion that does not rescue numbers, as the admin may choose in the review.
+    [[nodiscard]] static DeleteUsers losing(const char* name)
+    {
+        DeleteUsers command;
+        command.users = {userId(name)};
+        command.rescueNumbers = false;
+        return command;
     }
     void undo()
     {

@@ -3,7 +3,9 @@
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
+#include "ui/pages/filterfields.h"
 #include "ui/tables/filterbar.h"
 #include "ui/tables/filterchip.h"
 
@@ -24,6 +26,9 @@ private Q_SLOTS:
     void aTermIsAddedOnce();
     void orInTheTextStaysAmongItself();
     void countsAreSpoken();
+    void whatIsHiddenIsToldAndCanBeAskedFor();
+    void aWordIsSuggestedAsFieldThenAsTerm();
+    void suggestionsDoNotTakeKeysUntilOneIsChosen();
 
 private:
     [[nodiscard]] QList<FilterChip*> chips() const { return m_bar->findChildren<FilterChip*>(); }
@@ -154,6 +159,57 @@ void tst_FilterBar::countsAreSpoken()
     QCOMPARE(counts->text(), QStringLiteral("640 of 812 match"));
     QCOMPARE(counts->accessibleName(), QStringLiteral("Match count"));
     QCOMPARE(counts->accessibleDescription(), counts->text());
+}
+
+void tst_FilterBar::whatIsHiddenIsToldAndCanBeAskedFor()
+{
+    auto* hidden = m_bar->findChild<QToolButton*>(QStringLiteral("hiddenCount"));
+    m_bar->setCounts(10, 10, 0);
+    QVERIFY(hidden->isHidden());
+    m_bar->setCounts(10, 10, 38);
+    QVERIFY(hidden->isVisible());
+    QCOMPARE(hidden->text(), QStringLiteral("38 suspended hidden"));
+    QSignalSpy asked(m_bar.get(), &FilterBar::hiddenAsked);
+    hidden->click();
+    QCOMPARE(asked.size(), 1);
+}
+
+void tst_FilterBar::aWordIsSuggestedAsFieldThenAsTerm()
+{
+    const std::vector<FilterField> fields{{QStringLiteral("&Status"), QStringLiteral("status"),
+                                           {{QStringLiteral("status:active"), QStringLiteral("Active")},
+                                            {QStringLiteral("status:pending"), QStringLiteral("Pending invite")}}}};
+    m_bar->setSuggest([&fields](const QString& word) { return suggestionsFor(word, fields); });
+    QTest::keyClicks(m_field, QStringLiteral("mar sta"));
+    const auto* list = m_bar->window()->findChild<SuggestionList*>();
+    QVERIFY(list != nullptr && list->isVisible());
+    QTest::keyClick(m_field, Qt::Key_Down);
+    QTest::keyClick(m_field, Qt::Key_Return);
+    QCOMPARE(m_field->text(), QStringLiteral("mar status:"));
+    QVERIFY(list->isVisible());
+    QTest::keyClicks(m_field, QStringLiteral("pe"));
+    QTest::keyClick(m_field, Qt::Key_Down);
+    QTest::keyClick(m_field, Qt::Key_Tab);
+    QVERIFY(!list->isVisible());
+    QCOMPARE(chips().size(), 1);
+    QCOMPARE(m_bar->query(), QStringLiteral("status:pending mar"));
+}
+
+void tst_FilterBar::suggestionsDoNotTakeKeysUntilOneIsChosen()
+{
+    m_bar->setSuggest([](const QString&) { return std::vector{Suggestion{QStringLiteral("office:Rome"), QStringLiteral("Rome"), Suggestion::Kind::Term}}; });
+    QSignalSpy left(m_bar.get(), &FilterBar::leaveAsked);
+    QTest::keyClicks(m_field, QStringLiteral("ro"));
+    const auto* list = m_bar->window()->findChild<SuggestionList*>();
+    QVERIFY(list->isVisible());
+    QTest::keyClick(m_field, Qt::Key_Escape); // the list first, then the text
+    QVERIFY(!list->isVisible());
+    QCOMPARE(m_field->text(), QStringLiteral("ro"));
+    QTest::keyClicks(m_field, QStringLiteral("m"));
+    QVERIFY(list->isVisible());
+    QTest::keyClick(m_field, Qt::Key_Return);
+    QCOMPARE(left.size(), 1);
+    QCOMPARE(m_bar->query(), QStringLiteral("rom"));
 }
 
 QTEST_MAIN(tst_FilterBar)

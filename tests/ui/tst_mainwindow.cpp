@@ -14,6 +14,7 @@
 #include "tests/kit/fakesession.h"
 #include "tests/kit/samplecompany.h"
 #include "ui/window/mainwindow.h"
+#include "ui/toasts/toastarea.h"
 #include "ui/window/sidebar.h"
 
 using namespace cordboard;
@@ -37,6 +38,10 @@ private Q_SLOTS:
     void layoutAndPageComeBack();
     void themeAndRowHeightAreKeptByWord();
     void anEditInPlaceIsACommand();
+    void marksThatOnesOwnDeedTakesAreNotNews();
+    void whoIsNotFoundMayBeAmongTheDeleted();
+    void enterGoesIntoTheDetailsAndEscapeBack();
+    void anEntryOfActivityIsToldInThePane();
 
 private:
     void open();
@@ -236,8 +241,7 @@ void tst_MainWindow::layoutAndPageComeBack()
     m_window->showPage(TableKind::ReservedNumbers);
     auto& view = m_window->page(TableKind::Users).view();
     const auto hidden = *m_window->page(TableKind::Users).model().sectionOf(interfaces::ColumnId::License);
-    view.setColumnHidden(hidden, true);
-    Q_EMIT view.layoutChanged();
+    view.setColumnShown(hidden, false);
     m_window->close();
     open();
     QCOMPARE(m_window->currentPage().kind(), TableKind::ReservedNumbers);
@@ -266,6 +270,73 @@ void tst_MainWindow::anEditInPlaceIsACommand()
     QVERIFY(page.model().setData(page.model().index(2, section), QStringLiteral("Grace Hopper"), Qt::EditRole));
     QTRY_COMPARE(page.model().rowName(row), QStringLiteral("Grace Hopper"));
     QTRY_VERIFY(action(ActionId::Undo).isEnabled());
+}
+
+void tst_MainWindow::marksThatOnesOwnDeedTakesAreNotNews()
+{
+    const auto& toasts = *m_window->findChild<ToastArea*>();
+    auto& marks = m_window->page(TableKind::Users).model().marks();
+    const auto& source = m_window->page(TableKind::Users).model().source();
+    for (const auto* name : {"ada", "kim"})
+        marks.mark(*source.handleOf(kit::userId(name).value()));
+    domain::DeleteUsers deletion;
+    deletion.users = {kit::userId("ada")};
+    m_window->flow().review(deletion);
+    auto* confirm = m_window->findChild<QPushButton*>(QStringLiteral("confirm"));
+    QTRY_VERIFY(confirm->isEnabled());
+    confirm->click();
+    QTRY_COMPARE(marks.count(), std::size_t{1});
+    QCOMPARE(toasts.count(), 1); // the deed's own
+    deletion.users = {kit::userId("kim")};
+    m_session->actElsewhere(deletion, "omar");
+    QCOMPARE(marks.count(), std::size_t{0});
+    QCOMPARE(toasts.count(), 2);
+    QVERIFY2(toasts.accessibleName().contains(QStringLiteral("deleted elsewhere")), qPrintable(toasts.accessibleName()));
+}
+
+void tst_MainWindow::whoIsNotFoundMayBeAmongTheDeleted()
+{
+    auto& page = m_window->currentPage();
+    domain::DeleteUsers deletion;
+    deletion.users = {kit::userId("ada")};
+    m_session->actElsewhere(deletion, "omar");
+    page.filter().setQuery(QStringLiteral("lovelace"));
+    auto* other = page.findChild<QPushButton*>(QStringLiteral("emptyOtherButton"));
+    QTRY_VERIFY(other->isVisible());
+    other->click();
+    QCOMPARE(m_window->currentPage().kind(), TableKind::DeletedUsers);
+    QCOMPARE(m_window->currentPage().model().rowCount(), 1);
+    page.filter().setQuery(QStringLiteral("nobody-at-all"));
+    QVERIFY(other->isHidden());
+}
+
+void tst_MainWindow::enterGoesIntoTheDetailsAndEscapeBack()
+{
+    auto& view = m_window->currentPage().view();
+    view.setFocus();
+    const auto* pane = m_window->findChild<QWidget*>(QStringLiteral("detailPane"));
+    QTest::keyClick(&view, Qt::Key_Return);
+    QVERIFY(pane->isVisible());
+    QVERIFY(pane->isAncestorOf(QApplication::focusWidget()));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QVERIFY(view.hasFocus());
+    QVERIFY(pane->isVisible()); // there is room for both
+    m_window->resize(950, 700);
+    QTest::keyClick(&view, Qt::Key_Return);
+    QVERIFY(pane->isVisible() && !view.isVisible());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QVERIFY(view.isVisible() && view.hasFocus() && !pane->isVisible());
+}
+
+void tst_MainWindow::anEntryOfActivityIsToldInThePane()
+{
+    m_session->actElsewhere(domain::SuspendUsers{{kit::userId("ada")}}, "omar");
+    m_window->showPage(TableKind::Audit);
+    auto& view = m_window->currentPage().view();
+    view.setCurrentRow(view.rows()->handleAt(0));
+    const auto* title = m_window->findChild<QLabel*>(QStringLiteral("detailTitle"));
+    QVERIFY(title->isVisible());
+    QCOMPARE(title->text(), QStringLiteral("Suspend user"));
 }
 
 QTEST_MAIN(tst_MainWindow)

@@ -105,7 +105,11 @@ private Q_SLOTS:
         m_review->findChild<QRadioButton*>(QStringLiteral("loseNumbers"))->click();
         m_session->answerAll();
         QVERIFY(allText().contains(QStringLiteral("One number lost for good")));
-        QVERIFY(!confirm()->isEnabled()); // W-PENDING-NUMBER is another question than before
+        QVERIFY(confirm()->isEnabled()); // W-PENDING-NUMBER is asked for when it is pressed
+        m_review->keepNumbersAndConfirm();
+        m_session->answerAll();
+        QVERIFY(m_confirmed);
+        QVERIFY(std::get<DeleteUsers>(m_confirmed->command).rescueNumbers);
     }
     void withoutPendingNumbersThereIsNoSuchChoice()
     {
@@ -192,6 +196,17 @@ private Q_SLOTS:
         open(GrantRole{{userId("kim")}, Role::OfficeAdmin, {}});
         QTest::keyClick(m_review, Qt::Key_Return);
         QVERIFY(m_confirmed);
+    }
+    void aRowWithoutFindingsTellsWhatBecomesOfIt()
+    {
+        open(GrantRole{{userId("kim")}, Role::OfficeAdmin, {}});
+        QVERIFY2(rowTexts("Kim Tran").value(PlanModel::ReasonColumn).startsWith(QStringLiteral("Role: none → Office Admin of ")),
+                 qPrintable(rowTexts("Kim Tran").value(PlanModel::ReasonColumn)));
+    }
+    void theLimitOfAnalyticsIsStatedBeforeItIsGiven() // R-ANL-03
+    {
+        open(SetAnalytics{{userId("ada")}, AnalyticsAccess::Charts});
+        QVERIFY(allText().contains(QStringLiteral("charting data only, never the call history")));
     }
     void anErrorIsToldBesideTheButton()
     {

@@ -320,8 +320,8 @@ private Q_SLOTS:
         key(Qt::Key_C, Qt::ControlModifier);
         const auto lines = QApplication::clipboard()->text().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), 2);
-        QVERIFY(lines[0].startsWith(QStringLiteral("Name\tE-mail\tNumber")));
-        QVERIFY(lines[1].startsWith(cell(0, ColumnId::Name) + QLatin1Char('\t') + cell(0, ColumnId::Email)));
+        QVERIFY(lines[0].startsWith(QStringLiteral("Name\tStatus\tNumber\tE-mail")));
+        QVERIFY(lines[1].startsWith(cell(0, ColumnId::Name) + QLatin1Char('\t') + cell(0, ColumnId::Status)));
     }
     void copyTakesMarkedRowsInTheirOrderAlsoThoseOutOfView()
     {
@@ -336,6 +336,11 @@ private Q_SLOTS:
         lines = m_view->copyText().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), 3);
         QVERIFY(m_view->copyText().contains(second) && m_view->copyText().contains(sixth));
+    }
+    void copyTellsTimesInFull()
+    {
+        m_view->setCurrentRow(*m_model->source().handleOf("ada"));
+        QVERIFY(m_view->copyText().contains(m_model->fullText(*m_view->currentRow(), ColumnId::LastActive)));
     }
     void copyOffersATableForSpreadsheets()
     {
@@ -382,10 +387,54 @@ private Q_SLOTS:
     }
     void whatIsNoLayoutChangesNothing()
     {
+        m_view->horizontalHeader()->resizeSection(section(ColumnId::Email), 222);
         const auto before = m_view->layoutState();
+        QVERIFY(!before.isEmpty());
         for (const auto* wrong : {"", "{", "[]", R"({"columns":7})"})
             QVERIFY(!m_view->restoreLayoutState(wrong));
         QCOMPARE(m_view->layoutState(), before);
+    }
+    void columnsShareTheRoomUntilSomebodyChoosesWidths()
+    {
+        const auto widths = [this] {
+            std::vector<int> all;
+            for (const auto section : m_view->shownSections())
+                all.push_back(m_view->columnWidth(section));
+            return all;
+        };
+        m_view->resize(2400, 400);
+        const auto usual = m_view->columnWidth(section(ColumnId::Email));
+        m_view->resize(900, 400);
+        const auto narrow = m_view->columnWidth(section(ColumnId::Email));
+        QVERIFY(narrow < usual);
+        QVERIFY(m_view->layoutState().isEmpty());
+        m_view->resize(300, 400);
+        const auto least = widths();
+        m_view->resize(200, 400);
+        QCOMPARE(widths(), least); // none narrower than it can be read
+        m_view->horizontalHeader()->resizeSection(section(ColumnId::Email), 333);
+        m_view->resize(2400, 400);
+        QCOMPARE(m_view->columnWidth(section(ColumnId::Email)), 333);
+        m_view->resetLayout();
+        QCOMPARE(m_view->columnWidth(section(ColumnId::Email)), usual);
+        QVERIFY(m_view->layoutState().isEmpty());
+    }
+    void aTableNobodyTouchedStaysAtItsTop()
+    {
+        m_model->setQuery(cell(7, ColumnId::Email)); // as if this were the first row to arrive
+        QCOMPARE(m_model->rowCount(), 1);
+        m_model->setQuery({});
+        QCOMPARE(m_view->currentIndex().row(), 0);
+        key(Qt::Key_Down); // from here on the row is somebody's choice
+        const auto chosen = *m_view->currentRow();
+        m_model->setSort({{ColumnId::Name, true}});
+        QCOMPARE(m_view->currentRow(), std::optional(chosen));
+    }
+    void theSlashAsksForTheSearch()
+    {
+        QSignalSpy asked(m_view.get(), &TableView::searchAsked);
+        QTest::keyClick(m_view.get(), '/');
+        QCOMPARE(asked.size(), 1);
     }
     void ticksOfTheMenuShowAndHide()
     {

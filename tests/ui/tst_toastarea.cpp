@@ -52,6 +52,27 @@ private Q_SLOTS:
         QVERIFY(m_toasts->geometry().bottom() < 900);
         QVERIFY(m_toasts->geometry().top() > 450);
     }
+    void whatIsNoLongerTrueIsWithdrawn()
+    {
+        m_toasts->show({QStringLiteral("Deleted 12 users."), QStringLiteral("Undo"), [] {}, Kind::Done, "op1"});
+        m_toasts->show({QStringLiteral("Saved."), {}, {}, Kind::Done});
+        m_toasts->withdraw({});
+        m_toasts->withdraw("op2");
+        QCOMPARE(m_toasts->count(), 2);
+        m_toasts->withdraw("op1");
+        QCOMPARE(texts(), QStringList{"Saved."});
+    }
+    void itIsLiftedOverWhatMustNotBeCovered()
+    {
+        m_toasts->show({QStringLiteral("Saved."), {}, {}, Kind::Done});
+        const auto bottom = m_toasts->geometry().bottom();
+        m_toasts->setLift(40);
+        QCOMPARE(m_toasts->geometry().bottom(), bottom - 40);
+        m_toasts->show({QStringLiteral("Saved again."), {}, {}, Kind::Done});
+        QCOMPARE(m_toasts->geometry().bottom(), bottom - 40);
+        m_toasts->setLift(0);
+        QCOMPARE(m_toasts->geometry().bottom(), bottom);
+    }
     void aLongTextStaysInsideANarrowWindow()
     {
         m_window->resize(420, 600);

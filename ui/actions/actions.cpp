@@ -26,7 +26,7 @@ std::vector<ActionSpec> fileAndEdit()
     return {
         {ActionId::SignOut, Window, "signOut", QT_TRANSLATE_NOOP("Actions", "&Sign out"), "sign-out", {}},
         {ActionId::Quit, Window, "quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), "", standard(QKeySequence::Quit)},
-        {ActionId::Undo, Window, "undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), "undo", standard(QKeySequence::Undo)},
+        {ActionId::Undo, Window, "undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), "undo", {key(Qt::CTRL | Qt::Key_Z)}},
         {ActionId::Redo, Window, "redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), "redo", {key(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)}},
         {ActionId::CopyRows, Table, "copyRows", QT_TRANSLATE_NOOP("Actions", "&Copy rows"), "copy", {key(Qt::CTRL | Qt::Key_C)}},
         {ActionId::CopyCell, Table, "copyCell", QT_TRANSLATE_NOOP("Actions", "Co&py cell"), "", {key(Qt::CTRL | Qt::SHIFT | Qt::Key_C)}},
@@ -35,6 +35,7 @@ std::vector<ActionSpec> fileAndEdit()
         {ActionId::ClearMarks, Table, "clearMarks", QT_TRANSLATE_NOOP("Actions", "C&lear marks"), "clear", {key(Qt::CTRL | Qt::SHIFT | Qt::Key_A)}},
         {ActionId::EditCell, Table, "editCell", QT_TRANSLATE_NOOP("Actions", "&Edit cell"), "edit", {key(Qt::Key_F2)}},
         {ActionId::Find, Window, "find", QT_TRANSLATE_NOOP("Actions", "&Find"), "search", {key(Qt::CTRL | Qt::Key_F)}},
+        {ActionId::AddFilter, Window, "addFilter", QT_TRANSLATE_NOOP("Actions", "Add fil&ter"), "filter", {key(Qt::CTRL | Qt::SHIFT | Qt::Key_F)}},
         {ActionId::FindClear, Window, "findClear", QT_TRANSLATE_NOOP("Actions", "Clear &search"), "", {}},
     };
 }
@@ -68,7 +69,7 @@ std::vector<ActionSpec> view()
 std::vector<ActionSpec> deeds()
 {
     return {
-        {ActionId::EditUsers, Window, "editUsers", QT_TRANSLATE_NOOP("Actions", "&Edit…"), "edit", {key(Qt::CTRL | Qt::Key_E)}},
+        {ActionId::EditUsers, Window, "editUsers", QT_TRANSLATE_NOOP("Actions", "&Edit…"), "edit", {key(Qt::ALT | Qt::Key_Return)}},
         {ActionId::GrantOfficeAdmin, Window, "grantOfficeAdmin", QT_TRANSLATE_NOOP("Actions", "&Grant Office Admin…"), "admin", {}},
         {ActionId::RevokeOfficeAdmin, Window, "revokeOfficeAdmin", QT_TRANSLATE_NOOP("Actions", "&Revoke Office Admin…"), "admin-off", {}},
         {ActionId::GrantCompanyAdmin, Window, "grantCompanyAdmin", QT_TRANSLATE_NOOP("Actions", "Grant &Company Admin…"), "admin", {}},
@@ -87,7 +88,7 @@ std::vector<ActionSpec> deeds()
         {ActionId::PurgeUsers, Window, "purgeUsers", QT_TRANSLATE_NOOP("Actions", "Delete &permanently…"), "purge", {}},
         {ActionId::ShowHolders, Window, "showHolders", QT_TRANSLATE_NOOP("Actions", "Show &holders"), "users", {}},
         {ActionId::UndoThis, Window, "undoThis", QT_TRANSLATE_NOOP("Actions", "Undo t&his"), "undo", {}},
-        {ActionId::Shortcuts, Window, "shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), "help", {key(Qt::Key_F1)}},
+        {ActionId::Shortcuts, Window, "shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), "help", {key(Qt::Key_F1), QKeySequence(QStringLiteral("Ctrl+?"))}},
         {ActionId::About, Window, "about", QT_TRANSLATE_NOOP("Actions", "&About Cordboard"), "cordboard", {}},
     };
 }
@@ -170,6 +171,21 @@ void Actions::addTo(QMenu& menu, std::initializer_list<std::initializer_list<Act
         for (const auto id : group)
             menu.addAction(action(id));
     }
+}
+
+void Actions::addEntry(QMenu& menu, QAction& action)
+{
+    auto* entry = menu.addAction(action.icon(), action.text());
+    entry->setObjectName(action.objectName());
+    const auto follow = [entry, &action] {
+        const auto keys = action.shortcut().toString(QKeySequence::NativeText);
+        entry->setText(keys.isEmpty() ? action.text() : action.text() + QLatin1Char('\t') + keys); // shown, but not listened to twice
+        entry->setEnabled(action.isEnabled());
+        entry->setToolTip(action.toolTip());
+    };
+    follow();
+    QObject::connect(&action, &QAction::changed, entry, follow);
+    QObject::connect(entry, &QAction::triggered, &action, &QAction::trigger);
 }
 
 QString Actions::plainText(const QAction& action)

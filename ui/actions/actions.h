@@ -18,7 +18,7 @@ enum class ActionId : std::uint8_t {
     // File
     SignOut, Quit,
     // Edit
-    Undo, Redo, CopyRows, CopyCell, MarkAllMatching, InvertMarks, ClearMarks, EditCell, Find, FindClear,
+    Undo, Redo, CopyRows, CopyCell, MarkAllMatching, InvertMarks, ClearMarks, EditCell, Find, AddFilter, FindClear,
     // View
     ShowUsers, ShowReservedNumbers, ShowDeletedUsers, ShowLicenses, ShowActivity, GoBack, GoForward, Sync, ToggleSidebar, TogglePane,
     FullScreen, NextPart, PreviousPart, NewestToast, ThemeSystem, ThemeLight, ThemeDark, DensityCompact, DensityNormal,
@@ -68,6 +68,10 @@ public:
     void onTriggered(std::initializer_list<ActionId> ids, QObject* context, const std::function<void(ActionId)>& run);
     /// Adds the actions in order; a run of ids is followed by a separator.
     void addTo(QMenu& menu, std::initializer_list<std::initializer_list<ActionId>> groups) const;
+
+    /// Adds an entry to `menu` that looks as `action` does and triggers it. Rationale: an action that stands in two menus is
+    /// told to assistive technology as part of the first, and hidden as long as that one is.
+    static void addEntry(QMenu& menu, QAction& action);
 
     /// "Delete…" without mnemonic and dots, for headings and lists.
     [[nodiscard]] static QString plainText(const QAction& action);

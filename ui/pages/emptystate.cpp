@@ -14,7 +14,7 @@ constexpr int TextWidth = 420;
 
 EmptyState::EmptyState(const Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_icon(new QLabel(this)), m_title(new QLabel(this)), m_text(new QLabel(this)),
-      m_button(new QPushButton(this))
+      m_button(new QPushButton(this)), m_other(new QPushButton(this))
 {
     setObjectName(QStringLiteral("emptyState"));
     auto font = m_title->font();
@@ -31,10 +31,21 @@ EmptyState::EmptyState(const Theme& theme, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(8);
     layout->addStretch(2);
-    for (QWidget* part : std::initializer_list<QWidget*>{m_icon, m_title, m_text, m_button})
+    for (QWidget* part : std::initializer_list<QWidget*>{m_icon, m_title, m_text})
         layout->addWidget(part, 0, Qt::AlignHCenter);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addStretch();
+    buttons->addWidget(m_button);
+    buttons->addWidget(m_other);
+    buttons->addStretch();
+    layout->addSpacing(8);
+    layout->addLayout(buttons);
     layout->addStretch(3);
+    m_button->setObjectName(QStringLiteral("emptyButton"));
+    m_other->setObjectName(QStringLiteral("emptyOtherButton"));
     connect(m_button, &QPushButton::clicked, this, &EmptyState::buttonPressed);
+    connect(m_other, &QPushButton::clicked, this, &EmptyState::otherPressed);
     connect(&theme, &Theme::changed, this, &EmptyState::paintIcon);
 }
 
@@ -48,6 +59,8 @@ void EmptyState::tell(const Message& message)
     m_text->setVisible(!message.text.isEmpty());
     m_button->setText(message.button);
     m_button->setVisible(!message.button.isEmpty());
+    m_other->setText(message.otherButton);
+    m_other->setVisible(!message.otherButton.isEmpty());
     setAccessibleName(message.title);
     setAccessibleDescription(message.text);
     paintIcon();

@@ -10,7 +10,7 @@ class QPushButton;
 
 namespace cordboard::ui {
 
-/// What stands where a table has no rows: an icon, why there is nothing, and the one step that helps (ui.md 4.10).
+/// What stands where a table has no rows: an icon, why there is nothing, and the steps that help (ui.md 4.10).
 /// Threads: GUI thread.
 class EmptyState final : public QWidget {
     Q_OBJECT
@@ -22,12 +22,14 @@ public:
         QString title;
         QString text;
         QString button; ///< empty = no button
+        QString otherButton; ///< another way; empty = none
         friend bool operator==(const Message&, const Message&) = default;
     };
     void tell(const Message& message);
 
 Q_SIGNALS:
     void buttonPressed();
+    void otherPressed();
 
 private:
     void paintIcon();
@@ -38,6 +40,7 @@ private:
     QLabel* m_title;
     QLabel* m_text;
     QPushButton* m_button;
+    QPushButton* m_other;
 };
 
 } // namespace cordboard::ui

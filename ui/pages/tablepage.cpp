@@ -65,15 +65,15 @@ QString counted(TableKind kind, std::size_t count)
     const auto n = static_cast<int>(count);
     switch (kind) {
     case TableKind::Users:
-        return TablePage::tr("%n user(s)", nullptr, n);
+        return TablePage::tr("%Ln user(s)", nullptr, n);
     case TableKind::ReservedNumbers:
-        return TablePage::tr("%n number(s)", nullptr, n);
+        return TablePage::tr("%Ln number(s)", nullptr, n);
     case TableKind::DeletedUsers:
-        return TablePage::tr("%n deleted user(s)", nullptr, n);
+        return TablePage::tr("%Ln deleted user(s)", nullptr, n);
     case TableKind::Licenses:
-        return TablePage::tr("%n license pool(s)", nullptr, n);
+        return TablePage::tr("%Ln license pool(s)", nullptr, n);
     case TableKind::Audit:
-        return TablePage::tr("%n entry(s)", nullptr, n);
+        return TablePage::tr("%Ln entry(s)", nullptr, n);
     }
     return {};
 }
@@ -84,15 +84,48 @@ QString countedMarks(TableKind kind, std::size_t count)
     switch (kind) {
     case TableKind::Users:
     case TableKind::DeletedUsers:
-        return TablePage::tr("%n marked user(s)", nullptr, n);
+        return TablePage::tr("%Ln marked user(s)", nullptr, n);
     case TableKind::ReservedNumbers:
-        return TablePage::tr("%n marked number(s)", nullptr, n);
+        return TablePage::tr("%Ln marked number(s)", nullptr, n);
     case TableKind::Licenses:
-        return TablePage::tr("%n marked license pool(s)", nullptr, n);
+        return TablePage::tr("%Ln marked license pool(s)", nullptr, n);
     case TableKind::Audit:
-        return TablePage::tr("%n marked entry(s)", nullptr, n);
+        return TablePage::tr("%Ln marked entry(s)", nullptr, n);
     }
     return {};
+}
+
+QString nothingMatchesText(TableKind kind, const QString& query)
+{
+    switch (kind) {
+    case TableKind::Users:
+        return TablePage::tr("No user matches “%1”.").arg(query);
+    case TableKind::ReservedNumbers:
+        return TablePage::tr("No reserved number matches “%1”.").arg(query);
+    case TableKind::DeletedUsers:
+        return TablePage::tr("No deleted user matches “%1”.").arg(query);
+    case TableKind::Licenses:
+        return TablePage::tr("No license pool matches “%1”.").arg(query);
+    case TableKind::Audit:
+        return TablePage::tr("No entry matches “%1”.").arg(query);
+    }
+    return {};
+}
+
+/// Where somebody may be who is not found here.
+std::optional<TableKind> elsewhereOf(TableKind kind)
+{
+    switch (kind) {
+    case TableKind::Users:
+        return TableKind::DeletedUsers;
+    case TableKind::DeletedUsers:
+        return TableKind::Users;
+    case TableKind::ReservedNumbers:
+    case TableKind::Licenses:
+    case TableKind::Audit:
+        return std::nullopt;
+    }
+    return std::nullopt;
 }
 
 /// What an empty page is for, in a sentence.
@@ -118,7 +151,7 @@ QString whatComesHere(TableKind kind)
 TablePage::TablePage(TableKind kind, interfaces::Session& session, const Theme& theme, Actions& actions, QWidget* parent)
     : QWidget(parent), m_session(session), m_theme(theme),
       m_model(session.openTable(kind), [&session] { return session.serverNow(); }), m_filters(new QMenu(this)),
-      m_filter(new FilterBar(theme, searchLabel(kind), hasFilters(kind) ? m_filters : nullptr, this)), m_view(new TableView(theme, this)),
+      m_filter(new FilterBar(theme, searchLabel(kind), m_filters, this)), m_view(new TableView(theme, this)),
       m_empty(new EmptyState(theme, this)), m_stack(new QStackedWidget(this))
 {
     for (const auto id : actionsOf(kind))
@@ -180,25 +213,29 @@ void TablePage::buildLayout(Actions& actions)
 void TablePage::connectParts()
 {
     connect(m_filters, &QMenu::aboutToShow, this, [this] {
-        fillFilterMenu(*m_filters, kind(), m_session.directory(), [this](const QString& term) { m_filter->addTerm(term); });
+        fillFilterMenu(*m_filters, filterFieldsOf(kind(), m_session.directory()), [this](const QString& term) { m_filter->addTerm(term); });
     });
     connect(m_filter, &FilterBar::queryChanged, this, [this](const QString& query) {
         m_view->setMatch(m_filter->plainWords());
         m_model.setQuery(query);
         Q_EMIT queryChanged();
     });
+    m_filter->setSuggest([this](const QString& word) { return suggestionsFor(word, filterFieldsOf(kind(), m_session.directory())); });
     connect(m_filter, &FilterBar::leaveAsked, m_view, [this] { m_view->setFocus(Qt::OtherFocusReason); });
     connect(&m_model, &QAbstractItemModel::modelReset, this, &TablePage::rowsChanged);
     connect(&m_model.marks(), &models::MarkSet::changed, this, &TablePage::marksChanged);
     connect(m_view, &TableView::currentRowChanged, this, &TablePage::targetsChanged);
     connect(m_view, &TableView::contextMenuAsked, this, &TablePage::openContextMenu);
     connect(m_view, &TableView::enterPressed, this, &TablePage::enterPressed);
+    connect(m_view, &TableView::searchAsked, m_filter, &FilterBar::focusSearch);
     connect(m_bulkBar, &BulkBar::clearPressed, this, [this] {
         m_model.marks().clear();
         m_view->setFocus(Qt::OtherFocusReason);
     });
     connect(m_bulkBar, &BulkBar::showPressed, m_filter, &FilterBar::clear);
+    connect(m_filter, &FilterBar::hiddenAsked, this, [this] { m_filter->addTerm(QStringLiteral("status:suspended")); });
     connect(m_empty, &EmptyState::buttonPressed, this, &TablePage::pressEmptyButton);
+    connect(m_empty, &EmptyState::otherPressed, this, [this] { Q_EMIT elsewhereAsked(m_elsewhere->kind(), m_filter->query()); });
     m_clock.setSingleShot(true);
     connect(&m_clock, &QTimer::timeout, this, &TablePage::tick);
     m_status = m_session.syncStatusChanged.connect([this] { showRowsOrReason(); });
@@ -252,7 +289,8 @@ void TablePage::hideEvent(QHideEvent* event)
 
 void TablePage::rowsChanged()
 {
-    m_filter->setCounts(m_model.source().rowCount(), m_model.source().totalCount());
+    const auto& source = m_model.source();
+    m_filter->setCounts(source.rowCount(), source.totalCount(), source.hiddenCount());
     showRowsOrReason();
     marksChanged(); // how many of the marked are in view is different too
 }
@@ -276,16 +314,33 @@ void TablePage::showRowsOrReason()
         m_filter->focusSearch();
 }
 
-EmptyState::Message TablePage::reasonForNothing() const
+EmptyState::Message TablePage::reasonForNothing()
 {
     const auto& source = m_model.source();
     if (source.isLoading())
         return loadingMessage();
-    if (source.totalCount() > 0) {
-        return {QStringLiteral("search"), tr("Nothing matches"), tr("No row of %1 matches “%2”.").arg(CellText::title(source.kind()), m_filter->query()),
-                tr("Clear search")};
+    if (!m_filter->query().isEmpty())
+        return nothingMatches();
+    return {pageIcon(source.kind()), tr("Nothing here yet"), whatComesHere(source.kind()), {}, {}};
+}
+
+EmptyState::Message TablePage::nothingMatches()
+{
+    EmptyState::Message message{QStringLiteral("search"), tr("Nothing matches"), nothingMatchesText(kind(), m_filter->query()), tr("Clear search"), {}};
+    const auto elsewhere = elsewhereOf(kind());
+    if (!elsewhere)
+        return message;
+    if (!m_elsewhere) {
+        m_elsewhere = m_session.openTable(*elsewhere);
+        m_foundElsewhere = m_elsewhere->rowsReset.connect([this] { showRowsOrReason(); }); // it may answer later
     }
-    return {pageIcon(source.kind()), tr("Nothing here yet"), whatComesHere(source.kind()), {}};
+    const auto query = m_filter->query().toStdString();
+    if (m_elsewhere->view().query != query)
+        m_elsewhere->setView({query, {}});
+    if (const auto found = m_elsewhere->rowCount(); found > 0)
+        message.otherButton = *elsewhere == TableKind::Users ? tr("Search users (%n match(es))", nullptr, static_cast<int>(found))
+                                                             : tr("Search deleted users (%n match(es))", nullptr, static_cast<int>(found));
+    return message;
 }
 
 EmptyState::Message TablePage::loadingMessage() const
@@ -294,11 +349,11 @@ EmptyState::Message TablePage::loadingMessage() const
     const QLocale locale;
     const auto fetched = locale.toString(static_cast<qulonglong>(status.fetched));
     if (status.state == interfaces::SyncState::Offline)
-        return {QStringLiteral("offline"), tr("Nothing fetched yet"), tr("There is no connection and no data from before on this machine."), tr("Try again")};
+        return {QStringLiteral("offline"), tr("Nothing fetched yet"), tr("There is no connection and no data from before on this machine."), tr("Try again"), {}};
     const auto text = status.expected ? tr("%1 of %2").arg(fetched, locale.toString(static_cast<qulonglong>(*status.expected)))
                       : status.fetched > 0 ? tr("%1 so far").arg(fetched)
                                            : QString();
-    return {QStringLiteral("sync"), tr("Fetching %1").arg(CellText::title(m_model.source().kind())), text, {}};
+    return {QStringLiteral("sync"), tr("Fetching %1").arg(CellText::title(m_model.source().kind())), text, {}, {}};
 }
 
 void TablePage::pressEmptyButton()
@@ -321,10 +376,10 @@ void TablePage::openContextMenu(const QPoint& global)
     heading->setEnabled(false);
     menu->addSeparator();
     for (auto* action : m_deeds)
-        menu->addAction(action);
+        Actions::addEntry(*menu, *action);
     menu->addSeparator();
     for (auto* action : m_view->actions())
-        menu->addAction(action);
+        Actions::addEntry(*menu, *action);
     menu->popup(global);
 }
 

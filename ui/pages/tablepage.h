@@ -46,6 +46,8 @@ Q_SIGNALS:
     void targetsChanged();
     void queryChanged();
     void enterPressed();
+    /// What is not here may be there.
+    void elsewhereAsked(interfaces::TableKind kind, const QString& query);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -57,7 +59,8 @@ private:
     void rowsChanged();
     void marksChanged();
     void showRowsOrReason();
-    [[nodiscard]] EmptyState::Message reasonForNothing() const;
+    [[nodiscard]] EmptyState::Message reasonForNothing();
+    [[nodiscard]] EmptyState::Message nothingMatches();
     [[nodiscard]] EmptyState::Message loadingMessage() const;
     void pressEmptyButton();
     void openContextMenu(const QPoint& global);
@@ -74,6 +77,8 @@ private:
     EmptyState* m_empty;
     QStackedWidget* m_stack;
     BulkBar* m_bulkBar;
+    std::unique_ptr<interfaces::TableSource> m_elsewhere; ///< opened by the first search that finds nothing here
+    interfaces::Subscription m_foundElsewhere;
     QTimer m_clock; ///< of countdowns; runs while the page shows
     interfaces::Subscription m_status;
 };

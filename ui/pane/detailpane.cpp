@@ -2,6 +2,7 @@
 #include "ui/pane/detailpane.h"
 
 #include <QFormLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QScrollArea>
 #include <QToolButton>
@@ -51,6 +52,8 @@ DetailPane::DetailPane(const Theme& theme, QWidget* parent)
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->viewport()->setAutoFillBackground(false);
+    scroll->setAccessibleName(tr("Details"));
+    setFocusProxy(scroll); // arrows scroll
     auto* inner = new QWidget(scroll);
     inner->setAutoFillBackground(false);
     inner->setLayout(m_groups);
@@ -90,6 +93,14 @@ void DetailPane::show(const std::optional<FactSheet>& sheet)
         return;
     for (const auto& group : sheet->groups)
         addGroup(group);
+}
+
+void DetailPane::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape)
+        Q_EMIT leaveAsked();
+    else
+        QFrame::keyPressEvent(event);
 }
 
 void DetailPane::addGroup(const FactSheet::Group& group)

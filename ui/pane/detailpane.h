@@ -12,7 +12,7 @@ class QVBoxLayout;
 
 namespace cordboard::ui {
 
-/// The facts of the current row, beside the table. Reads only what is in memory. Threads: GUI thread.
+/// The facts of the current row, beside the table. Reads only what is in memory. Takes the keyboard to be scrolled. Threads: GUI thread.
 class DetailPane final : public QFrame {
     Q_OBJECT
 public:
@@ -23,6 +23,11 @@ public:
 
 Q_SIGNALS:
     void closePressed();
+    /// Escape: the keyboard belongs to the table again.
+    void leaveAsked();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     using QWidget::show;

@@ -6,6 +6,8 @@
 #include <algorithm>
 
 #include "models/celltext.h"
+#include "models/changetext.h"
+#include "ui/text/findingtext.h"
 
 namespace cordboard::ui {
 
@@ -173,6 +175,13 @@ private:
     const CellText m_text;
 };
 
+/// A refusal's code as a sentence about whom it is; what an admin gave as the reason stays as it is.
+QString reasonText(const QString& reason, const QString& target)
+{
+    const auto code = fromWord<Code>(reason.toStdString());
+    return code ? QStringLiteral("%1 (%2)").arg(FindingText::sentence({*code, {}, {}, {}, {}}, target), reason) : reason;
+}
+
 std::optional<FactSheet> poolSheet(const std::string& id, const Sheets& sheets, const DirectoryView& company)
 {
     const auto split = id.find('~'); // "office~type"
@@ -204,6 +213,38 @@ std::optional<FactSheet> factSheetOf(TableKind page, const std::string& row, con
         return std::nullopt;
     }
     return std::nullopt;
+}
+
+FactSheet activitySheetOf(const interfaces::TableSource& activity, interfaces::RowHandle entry, Instant now)
+{
+    using interfaces::ColumnId;
+    const CellText text;
+    const auto shown = [&](ColumnId id) {
+        for (const auto& column : interfaces::columnsOf(TableKind::Audit)) {
+            if (column.id == id)
+                return text.text(column, activity.cell(entry, id), now);
+        }
+        return QString();
+    };
+    FactSheet sheet;
+    sheet.title = shown(ColumnId::Action);
+    sheet.subtitle = QStringList{shown(ColumnId::Actor), shown(ColumnId::Time), shown(ColumnId::Outcome)}.join(QStringLiteral(", "));
+    FactSheet::Group about{tr("About"), {}};
+    add(about, CellText::title(ColumnId::Target), shown(ColumnId::Target));
+    add(about, CellText::title(ColumnId::Office), shown(ColumnId::Office));
+    add(about, CellText::title(ColumnId::Reason), reasonText(shown(ColumnId::Reason), shown(ColumnId::Target)));
+    FactSheet::Group changes{CellText::title(ColumnId::BeforeAfter), {}};
+    const auto cell = activity.cell(entry, ColumnId::BeforeAfter);
+    if (const auto* fields = std::get_if<interfaces::FieldChanges>(&cell.value)) {
+        for (const auto& field : *fields) {
+            if (const auto name = models::ChangeText::title(field.field); !name.isEmpty())
+                add(changes, name, models::ChangeText::change(field));
+        }
+    }
+    FactSheet::Group reference{tr("Reference"), {}};
+    add(reference, tr("Operation"), shown(ColumnId::OperationId));
+    sheet.groups = {std::move(about), std::move(changes), std::move(reference)};
+    return sheet;
 }
 
 } // namespace cordboard::ui

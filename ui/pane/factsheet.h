@@ -26,8 +26,11 @@ struct FactSheet {
     std::vector<Group> groups;
 };
 
-/// Nothing when the page's rows have no sheet (Activity) or the row is gone. Complexity: constant look-ups.
+/// Nothing when the row is gone, and for Activity: its entries are no records. Complexity: constant look-ups.
 [[nodiscard]] std::optional<FactSheet> factSheetOf(interfaces::TableKind page, const std::string& row,
                                                    const domain::DirectoryView& company, domain::Instant now);
+
+/// Who did what to whom, and every field that it changed.
+[[nodiscard]] FactSheet activitySheetOf(const interfaces::TableSource& activity, interfaces::RowHandle entry, domain::Instant now);
 
 } // namespace cordboard::ui

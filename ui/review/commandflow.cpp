@@ -4,6 +4,7 @@
 #include <QPointer>
 #include <algorithm>
 
+#include "ui/review/lossquestion.h"
 #include "ui/review/planreview.h"
 #include "ui/text/commandtext.h"
 #include "ui/text/findingtext.h"
@@ -22,6 +23,19 @@ namespace {
 bool isClean(const domain::Plan& plan)
 {
     return plan.isExecutable() && plan.count(OutcomeKind::Refused) == 0 && plan.requiredAcknowledgments().empty();
+}
+
+bool isConnected(interfaces::SyncState state) noexcept
+{
+    return state == interfaces::SyncState::Synced || state == interfaces::SyncState::Syncing;
+}
+
+/// Whether its targets leave the table they are in.
+bool takesRowsAway(const domain::Command& command)
+{
+    return std::holds_alternative<domain::DeleteUsers>(command) || std::holds_alternative<domain::PurgeUsers>(command) ||
+           std::holds_alternative<domain::RestoreUsers>(command) || std::holds_alternative<domain::ReleaseNumbers>(command) ||
+           std::holds_alternative<domain::AssignNumbers>(command);
 }
 
 bool hasFailed(OperationState state) noexcept
@@ -52,14 +66,27 @@ void CommandFlow::review(domain::Command command)
 void CommandFlow::open(domain::Command command, std::optional<OperationId> undoOf)
 {
     auto* review = new PlanReview(m_session, m_theme, std::move(command), m_window);
-    connect(review, &PlanReview::confirmRequested, this, [this, review, undoOf = std::move(undoOf)](const SharedPlan& plan) {
-        const auto confirmed = confirm(*plan, plan->requiredAcknowledgments(), undoOf);
-        if (confirmed)
-            review->close();
-        else
-            review->showError(FindingText::errorSentence(confirmed.error()));
-    });
+    connect(review, &PlanReview::confirmRequested, this,
+            [this, review, undoOf = std::move(undoOf)](const SharedPlan& plan) { confirmReviewed(*review, plan, undoOf); });
     review->show();
+}
+
+void CommandFlow::confirmReviewed(PlanReview& review, const SharedPlan& plan, const std::optional<OperationId>& undoOf)
+{
+    if (!LossQuestion::isNeeded(*plan))
+        return confirmAndClose(review, *plan, undoOf);
+    auto* question = new LossQuestion(*plan, m_session.directory(), &review); // goes with the review
+    connect(question, &LossQuestion::goOnAsked, this, [this, &review, plan, undoOf] { confirmAndClose(review, *plan, undoOf); });
+    connect(question, &LossQuestion::keepAsked, &review, &PlanReview::keepNumbersAndConfirm);
+    question->open();
+}
+
+void CommandFlow::confirmAndClose(PlanReview& review, const domain::Plan& plan, const std::optional<OperationId>& undoOf)
+{
+    if (const auto confirmed = confirm(plan, plan.requiredAcknowledgments(), undoOf); !confirmed)
+        review.showError(FindingText::errorSentence(confirmed.error()));
+    else
+        review.close();
 }
 
 void CommandFlow::act(domain::Command command)
@@ -82,16 +109,29 @@ void CommandFlow::act(domain::Command command)
 domain::Result<void> CommandFlow::confirm(const domain::Plan& plan, std::vector<domain::Code> acknowledged,
                                           const std::optional<OperationId>& undoOf)
 {
+    noteRemovals(plan); // a table may lose its rows before the answer is here, or some turns later
     const auto operation = undoOf ? m_session.confirmUndo(*undoOf, plan) : m_session.confirm(plan, std::move(acknowledged));
     if (!operation)
         return tl::unexpected(operation.error());
-    if (undoOf)
+    if (undoOf) {
+        m_toasts.withdraw(undoOf->value());
         noteUndo(*undoOf, *operation);
-    else
+    } else {
         showDone(plan, *operation);
+    }
     Q_EMIT applied(plan);
     Q_EMIT changed();
     return {};
+}
+
+void CommandFlow::noteRemovals(const domain::Plan& plan)
+{
+    if (!takesRowsAway(plan.command))
+        return;
+    for (const auto& outcome : plan.outcomes) {
+        if (outcome.kind == OutcomeKind::WillChange)
+            m_ownRemovals.insert(outcome.target);
+    }
 }
 
 void CommandFlow::noteUndo(const OperationId& undoOf, const OperationId& operation)
@@ -110,7 +150,9 @@ void CommandFlow::noteUndo(const OperationId& undoOf, const OperationId& operati
 
 void CommandFlow::showDone(const domain::Plan& plan, const OperationId& operation)
 {
-    ToastArea::Toast toast{CommandText::done(plan), {}, {}, Kind::Done};
+    ToastArea::Toast toast{CommandText::done(plan), {}, {}, Kind::Done, operation.value()};
+    if (!isConnected(m_session.syncStatus().state))
+        toast = {CommandText::waits(plan), {}, {}, Kind::Info, operation.value()};
     if (plan.undo.isPossible) {
         toast.actionText = tr("Undo");
         toast.action = [self = QPointer(this), operation] {

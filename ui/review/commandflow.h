@@ -18,9 +18,10 @@ class ToastArea;
 /// The one way to change something in the window: review or act, then a toast with the way back.
 ///
 /// Specification. A plan is clean when it is executable, no row is refused, and no warning wants to be acknowledged. `act` confirms a
-/// clean plan at once; anything else opens the review. Taking back is a command like any other (R-CHG-04). Rationale of
-/// undo and redo: an executed undo is itself undoable, and that is redo; an undo of an undo counts as a deed again, so that
-/// Ctrl+Z and Ctrl+Shift+Z walk back and forth. A new deed ends redo. Which operations were redone is known in this run only.
+/// clean plan at once; anything else opens the review. What gives numbers up for good is asked once more (LossQuestion). Taking
+/// back is a command like any other (R-CHG-04). Rationale of undo and redo: an executed undo is itself undoable, and that is
+/// redo; an undo of an undo counts as a deed again, so that Ctrl+Z and Ctrl+Shift+Z walk back and forth. A new deed ends redo.
+/// Which operations were redone is known in this run only.
 /// Threads: GUI thread. Session, theme, toasts and window must outlive it.
 class CommandFlow final : public QObject {
     Q_OBJECT
@@ -39,6 +40,8 @@ public:
     void undoNewest();
     void redoNewest();
     void undo(const domain::OperationId& operation);
+    /// Whether it was this admin, in this run, who took the row out of its table (deleted, restored, gave away...). True once.
+    [[nodiscard]] bool takeOwnRemoval(const domain::EntityRef& row) { return m_ownRemovals.erase(row) > 0; }
 
 Q_SIGNALS:
     /// `undoText` or `redoText` may be different now.
@@ -50,9 +53,13 @@ private:
     using SharedPlan = std::shared_ptr<const domain::Plan>;
 
     void open(domain::Command command, std::optional<domain::OperationId> undoOf);
+    /// Asks once more when numbers would be lost, then confirms and closes the review.
+    void confirmReviewed(PlanReview& review, const SharedPlan& plan, const std::optional<domain::OperationId>& undoOf);
+    void confirmAndClose(PlanReview& review, const domain::Plan& plan, const std::optional<domain::OperationId>& undoOf);
     /// Confirms and tells it in a toast; answers the error that stood against it.
     [[nodiscard]] domain::Result<void> confirm(const domain::Plan& plan, std::vector<domain::Code> acknowledged,
                                                const std::optional<domain::OperationId>& undoOf);
+    void noteRemovals(const domain::Plan& plan);
     void noteUndo(const domain::OperationId& undoOf, const domain::OperationId& operation);
     void showDone(const domain::Plan& plan, const domain::OperationId& operation);
     void showFailure(const QString& text);
@@ -67,6 +74,7 @@ private:
     QWidget* m_window;
     std::set<domain::OperationId> m_redone; ///< undos of undos
     std::set<domain::OperationId> m_failed; ///< told already
+    std::set<domain::EntityRef> m_ownRemovals; ///< confirmed, and not asked for yet
     interfaces::Subscription m_operations;
 };
 

@@ -19,14 +19,13 @@ using namespace domain;
 namespace {
 
 constexpr std::size_t MostPurgedAtOnce = 3; // each is confirmed by typing; more typing is done without reading
-constexpr std::size_t MostReleasedByTick = 10; // ui.md 4.6
+constexpr std::size_t MostReleasedUncounted = 10; // ui.md 4.6
 
-/// Codes that are acknowledged otherwise than by a tick: by the license choice, and by typing.
-bool isDecidedElsewhere(const Plan& plan, Code code)
+/// Codes that are acknowledged otherwise than by a tick: by the license choice, by typing, and by LossQuestion.
+bool isDecidedElsewhere(Code code)
 {
-    if (code == Code::WRelease)
-        return plan.count(OutcomeKind::WillChange) > MostReleasedByTick;
-    return code == Code::WLicenseKeep || code == Code::WBillNext || code == Code::WPurgeNow;
+    return code == Code::WLicenseKeep || code == Code::WBillNext || code == Code::WPurgeNow || code == Code::WRelease ||
+           code == Code::WPendingNumber;
 }
 
 QLabel* wrappedLabel(const QString& text, QWidget* parent)
@@ -138,7 +137,7 @@ void PlanDecisions::askToAcknowledge(const Plan& plan)
 {
     std::map<Code, QCheckBox*> kept;
     for (const auto code : plan.requiredAcknowledgments()) {
-        if (isDecidedElsewhere(plan, code))
+        if (isDecidedElsewhere(code))
             continue;
         const auto text = warningText(plan, code);
         const auto found = m_boxes.find(code);
@@ -169,7 +168,7 @@ std::map<std::string, QString> PlanDecisions::textsToType(const Plan& plan)
     std::map<std::string, QString> texts;
     const auto changing = plan.count(OutcomeKind::WillChange);
     m_tooMany = 0;
-    if (std::holds_alternative<ReleaseNumbers>(plan.command) && changing > MostReleasedByTick)
+    if (std::holds_alternative<ReleaseNumbers>(plan.command) && changing > MostReleasedUncounted)
         texts.emplace("count", QString::number(changing));
     if (!std::holds_alternative<PurgeUsers>(plan.command))
         return texts;
@@ -212,6 +211,12 @@ void PlanDecisions::addTyped(const std::string& key, const QString& expected)
     m_questions->addWidget(field);
     connect(field, &QLineEdit::textChanged, this, &PlanDecisions::confirmationChanged);
     m_typed.insert_or_assign(key, Typed{label, field, expected});
+}
+
+void PlanDecisions::keepNumbers()
+{
+    if (m_numbers != nullptr)
+        m_numbers->button(1)->setChecked(true);
 }
 
 Command PlanDecisions::applied(Command command) const

@@ -19,7 +19,7 @@ namespace cordboard::ui {
 /// What the admin decides about a plan before it may run: choices that change the command (licenses and numbers of
 /// deleted people), warnings to acknowledge, and what has to be typed: the e-mail of who is erased (R-PURGE-03), the count when
 /// many numbers are given up. A choice between keeping and releasing a license says what it costs, so it acknowledges
-/// W-LIC-KEEP and W-BILL-NEXT by itself.
+/// W-LIC-KEEP and W-BILL-NEXT by itself. What loses numbers for good is asked by LossQuestion when it is confirmed.
 /// Threads: GUI thread. The view is asked only within `setPlan` and `applied`.
 class PlanDecisions final : public QWidget {
     Q_OBJECT
@@ -35,6 +35,8 @@ public:
     [[nodiscard]] domain::Command applied(domain::Command command) const;
     /// What still keeps the plan from running, as a sentence; nothing when all is decided.
     [[nodiscard]] std::optional<QString> missing() const;
+    /// Chooses the pool for the numbers of people who never activated. Does not tell `choiceChanged`.
+    void keepNumbers();
     [[nodiscard]] bool isEmpty() const { return !m_hasContent; }
 
 Q_SIGNALS:

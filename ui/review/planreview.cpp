@@ -8,9 +8,13 @@
 #include <QLabel>
 #include <QPointer>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollArea>
 #include <algorithm>
+#include <utility>
 
+#include "domain/namedvalue.h"
+#include "models/changetext.h"
 #include "ui/review/commandedit.h"
 #include "ui/review/plandecisions.h"
 #include "ui/review/plantotals.h"
@@ -26,6 +30,7 @@ using models::PlanModel;
 namespace {
 
 constexpr int SideInCharacters = 42;
+constexpr QSize FrameRoom(8, 40); // what a window manager draws around a window
 constexpr std::chrono::milliseconds Gathering{100};
 
 TableView* makeTable(PlanModel& model, const Theme& theme, QWidget* parent)
@@ -36,7 +41,7 @@ TableView* makeTable(PlanModel& model, const Theme& theme, QWidget* parent)
     table->setRows(&model);
     const auto character = table->fontMetrics().averageCharWidth();
     table->setColumnWidth(PlanModel::ResultColumn, character * 16);
-    table->setColumnWidth(PlanModel::TargetColumn, character * 20);
+    table->setColumnWidth(PlanModel::TargetColumn, character * 24);
     table->setColumnWidth(PlanModel::RuleColumn, character * 14);
     table->horizontalHeader()->setStretchLastSection(false); // room goes to the reasons
     table->horizontalHeader()->setSectionResizeMode(PlanModel::ReasonColumn, QHeaderView::Stretch);
@@ -58,6 +63,25 @@ void tint(QWidget* widget, QPalette::ColorRole role, const QColor& color)
     widget->setPalette(palette);
 }
 
+/// "Role: none → Office Admin of Paris": the target's own fields, not what it drags along.
+QString effectOf(const domain::Plan& plan, const domain::TargetOutcome& outcome, const domain::DirectoryView& company)
+{
+    interfaces::FieldChanges changes;
+    for (std::size_t i = outcome.firstChange; i < outcome.firstChange + outcome.changeCount; ++i) {
+        const auto& change = plan.changes[i];
+        if (change.entity == outcome.target)
+            changes.push_back({change.field, namedValue(company, change.field, change.before), namedValue(company, change.field, change.after)});
+    }
+    return models::ChangeText::summary(changes);
+}
+
+QString emailOf(const domain::EntityRef& target, const domain::DirectoryView& company)
+{
+    const domain::UserId id(target.id);
+    const auto users = target.table == domain::Table::User ? company.users(std::span(&id, 1)) : std::vector<std::optional<domain::User>>(1);
+    return users.front() ? QString::fromStdString(users.front()->primaryEmail) : QString();
+}
+
 bool isConnected(interfaces::SyncState state) noexcept
 {
     return state == interfaces::SyncState::Synced || state == interfaces::SyncState::Syncing;
@@ -72,6 +96,8 @@ PlanReview::PlanReview(interfaces::Session& session, const Theme& theme, domain:
     setObjectName(QStringLiteral("planReview"));
     setWindowTitle(CommandText::title(m_command));
     setAttribute(Qt::WA_DeleteOnClose);
+    m_model->setEffect([&session](const domain::Plan& plan, const domain::TargetOutcome& outcome) { return effectOf(plan, outcome, session.directory()); });
+    m_model->setIdentity([&session](const domain::EntityRef& target) { return emailOf(target, session.directory()); });
     build();
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(Gathering);
@@ -111,7 +137,7 @@ void PlanReview::build()
     layout->addLayout(middle, 1);
     layout->addLayout(makeFoot());
     const auto character = fontMetrics().averageCharWidth();
-    resize(std::max(860, character * 150), std::max(480, fontMetrics().height() * 36));
+    resize(QSize(std::max(860, character * 150), std::max(480, fontMetrics().height() * 36)).boundedTo(screen()->availableSize() - FrameRoom));
     if (CommandText::isDestructive(m_command))
         m_cancel->setFocus();
 }
@@ -208,6 +234,15 @@ void PlanReview::takePlan(SharedPlan plan)
     showGuard();
     m_decisions->setPlan(*m_plan);
     updateButton();
+    if (std::exchange(m_isConfirmDue, false) && m_plan->isExecutable())
+        Q_EMIT confirmRequested(m_plan);
+}
+
+void PlanReview::keepNumbersAndConfirm()
+{
+    m_decisions->keepNumbers();
+    m_isConfirmDue = true;
+    refresh(Cause::Admin);
 }
 
 void PlanReview::showTotals()

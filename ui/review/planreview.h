@@ -34,6 +34,8 @@ public:
     PlanReview(interfaces::Session& session, const Theme& theme, domain::Command command, QWidget* parent);
     ~PlanReview() override;
 
+    /// Chooses to keep the numbers that would be lost, and asks to confirm once that is planned.
+    void keepNumbersAndConfirm();
     /// What stood against the confirmed plan.
     void showError(const QString& text);
 
@@ -79,6 +81,7 @@ private:
     SharedPlan m_plan;
     bool m_isChecking = true;
     bool m_isEmpty = false; ///< every row is left out
+    bool m_isConfirmDue = false; ///< with the next plan
     QTimer m_refresh; ///< gathers changes of state
     interfaces::Subscription m_operations;
     interfaces::Subscription m_status;

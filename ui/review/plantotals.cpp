@@ -88,6 +88,14 @@ void addNumbers(std::vector<Line>& lines, const domain::Plan& plan)
     }
 }
 
+/// What analytics access is, before it is given (R-ANL-03).
+void addLimits(std::vector<Line>& lines, const domain::Plan& plan)
+{
+    const auto* analytics = std::get_if<domain::SetAnalytics>(&plan.command);
+    if (analytics != nullptr && analytics->access == domain::AnalyticsAccess::Charts)
+        lines.push_back({PlanTotals::tr("Analytics access shows charting data only, never the call history."), Tone::Ordinary});
+}
+
 Line undoLine(const domain::Plan& plan)
 {
     if (!plan.undo.isPossible)
@@ -105,6 +113,7 @@ std::vector<Line> PlanTotals::of(const domain::Plan& plan, const domain::Directo
     addRows(lines, plan);
     addNumbers(lines, plan);
     addSeats(lines, plan, directory);
+    addLimits(lines, plan);
     if (plan.count(OutcomeKind::WillChange) > 0)
         lines.push_back(undoLine(plan));
     return lines;

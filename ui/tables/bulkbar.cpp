@@ -8,6 +8,8 @@
 #include <QMenu>
 #include <QToolButton>
 
+#include "ui/actions/actions.h"
+
 namespace cordboard::ui {
 
 namespace {
@@ -97,7 +99,7 @@ void BulkBar::fit()
         room -= button->sizeHint().width() + Spacing;
         button->setVisible(room >= 0);
         if (room < 0)
-            m_menu->addAction(button->defaultAction());
+            Actions::addEntry(*m_menu, *button->defaultAction());
     }
     m_more->setVisible(!m_menu->isEmpty());
 }

@@ -41,7 +41,7 @@ QToolButton* makeFilterButton(const Theme& theme, QMenu* filters, QWidget* paren
 
 FilterBar::FilterBar(const Theme& theme, const QString& label, QMenu* filters, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_field(new QLineEdit(this)), m_chipLayout(new QHBoxLayout), m_counts(new QLabel(this)),
-      m_mistake(new QLabel(this))
+      m_filterButton(makeFilterButton(theme, filters, this)), m_hidden(new QToolButton(this)), m_mistake(new QLabel(this))
 {
     m_field->setObjectName(QStringLiteral("search"));
     m_field->setPlaceholderText(label);
@@ -53,6 +53,14 @@ FilterBar::FilterBar(const Theme& theme, const QString& label, QMenu* filters, Q
     m_field->setMinimumWidth(180);
     m_field->installEventFilter(this);
     m_counts->setObjectName(QStringLiteral("matchCount"));
+    m_hidden->setObjectName(QStringLiteral("hiddenCount"));
+    m_hidden->setToolTip(tr("Suspended users are found by a search or by the filter Status. Press to see them."));
+    m_hidden->setFocusPolicy(Qt::StrongFocus);
+    m_hidden->setAutoRaise(true);
+    auto font = m_hidden->font();
+    font.setUnderline(true);
+    m_hidden->setFont(font);
+    m_hidden->hide();
     m_mistake->setObjectName(QStringLiteral("searchMistake"));
     m_mistake->setTextFormat(Qt::PlainText);
     m_mistake->setWordWrap(true);
@@ -63,8 +71,9 @@ FilterBar::FilterBar(const Theme& theme, const QString& label, QMenu* filters, Q
     m_chipLayout->setSpacing(4);
     line->addLayout(m_chipLayout);
     line->addWidget(m_field, 1);
-    line->addWidget(makeFilterButton(theme, filters, this));
+    line->addWidget(m_filterButton);
     line->addWidget(m_counts);
+    line->addWidget(m_hidden);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
@@ -74,7 +83,9 @@ FilterBar::FilterBar(const Theme& theme, const QString& label, QMenu* filters, Q
     m_delay.setSingleShot(true);
     m_delay.setInterval(MistakeDelay);
     connect(&m_delay, &QTimer::timeout, this, &FilterBar::tellQuery);
+    connect(m_hidden, &QToolButton::clicked, this, &FilterBar::hiddenAsked);
     connect(m_field, &QLineEdit::textChanged, this, &FilterBar::textEdited);
+    connect(m_field, &QLineEdit::textEdited, this, &FilterBar::suggest);
     connect(&theme, &Theme::changed, this, &FilterBar::adoptTheme);
     adoptTheme();
 }
@@ -102,7 +113,13 @@ void FilterBar::focusSearch()
     m_field->selectAll();
 }
 
-void FilterBar::setCounts(std::size_t matching, std::size_t total)
+void FilterBar::openFilters()
+{
+    if (auto* menu = m_filterButton->menu())
+        menu->popup(m_filterButton->mapToGlobal(QPoint(0, m_filterButton->height()))); // the button's own way would wait in a loop
+}
+
+void FilterBar::setCounts(std::size_t matching, std::size_t total, std::size_t hidden)
 {
     const QLocale locale;
     const auto all = locale.toString(static_cast<qulonglong>(total));
@@ -110,6 +127,8 @@ void FilterBar::setCounts(std::size_t matching, std::size_t total)
                                         : tr("%1 of %2 match").arg(locale.toString(static_cast<qulonglong>(matching)), all));
     m_counts->setAccessibleName(tr("Match count"));
     m_counts->setAccessibleDescription(m_counts->text());
+    m_hidden->setText(tr("%1 suspended hidden").arg(locale.toString(static_cast<qulonglong>(hidden))));
+    m_hidden->setVisible(hidden > 0);
 }
 
 QStringList FilterBar::plainWords() const
@@ -119,8 +138,13 @@ QStringList FilterBar::plainWords() const
 
 bool FilterBar::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == m_field && event->type() == QEvent::KeyPress && actOnKey(static_cast<QKeyEvent*>(event)->key()))
-        return true;
+    if (watched == m_field && event->type() == QEvent::FocusOut && m_suggestions)
+        m_suggestions->hide();
+    if (watched == m_field && event->type() == QEvent::KeyPress) {
+        const auto& key = *static_cast<QKeyEvent*>(event);
+        if ((m_suggestions && m_suggestions->actOnKey(key)) || actOnKey(key.key()))
+            return true;
+    }
     return QWidget::eventFilter(watched, event);
 }
 
@@ -162,6 +186,40 @@ void FilterBar::textEdited()
         tellQuery();
     else
         m_delay.start();
+}
+
+QString FilterBar::wordAtCursor() const
+{
+    const auto text = m_field->text();
+    if (m_field->cursorPosition() != text.size() || text.count(QLatin1Char('"')) % 2 == 1)
+        return {};
+    return text.mid(text.lastIndexOf(QLatin1Char(' ')) + 1);
+}
+
+void FilterBar::suggest()
+{
+    const auto word = wordAtCursor();
+    auto found = m_suggest && !word.isEmpty() ? m_suggest(word) : std::vector<Suggestion>{};
+    if (!m_suggestions) {
+        if (found.empty())
+            return;
+        m_suggestions = new SuggestionList(m_theme, *m_field);
+        connect(m_suggestions, &SuggestionList::taken, this, &FilterBar::takeSuggestion);
+    }
+    m_suggestions->offer(std::move(found));
+}
+
+void FilterBar::takeSuggestion(const Suggestion& suggestion)
+{
+    auto text = m_field->text();
+    text.chop(wordAtCursor().size());
+    if (suggestion.kind == Suggestion::Kind::Field) {
+        m_field->setText(text + suggestion.term);
+        suggest(); // the values
+        return;
+    }
+    m_field->setText(text);
+    addTerm(suggestion.term);
 }
 
 /// Terms of the text that are complete become chips. What cannot be a chip stays as it was typed.
@@ -278,6 +336,9 @@ void FilterBar::adoptTheme()
     };
     tint(*m_counts, m_theme.tokens().muted);
     tint(*m_mistake, m_theme.tokens().danger);
+    auto link = m_hidden->palette();
+    link.setColor(QPalette::ButtonText, m_theme.tokens().info);
+    m_hidden->setPalette(link);
 }
 
 } // namespace cordboard::ui

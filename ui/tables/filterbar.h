@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
+#include <functional>
 #include <vector>
 
 #include "domain/query/query.h"
+#include "ui/tables/suggestionlist.h"
 #include "ui/theme/theme.h"
 
 class QHBoxLayout;
@@ -23,7 +26,8 @@ class FilterChip;
 /// Specification. The query is all chips, then the text. It is told with each key press that leaves it parsing: a search takes
 /// less than a frame, and a pause before it would be the longest part of the answer. A mistake is worded under the field
 /// once nothing more is typed, and the rows of the last good query stay. A term with a field becomes a chip when
-/// a space or Enter ends it. Escape clears; on an empty line it leaves for the table. Threads: GUI thread.
+/// a space or Enter ends it. Below the field stands what the word at the cursor may become. Escape closes that list, then
+/// clears; on an empty line it leaves for the table. Threads: GUI thread.
 class FilterBar final : public QWidget {
     Q_OBJECT
 public:
@@ -39,9 +43,15 @@ public:
     void addTerm(const QString& term);
     void clear() { setQuery({}); }
     void focusSearch();
-    void setCounts(std::size_t matching, std::size_t total);
+    /// Opens the menu of filters, if there is one.
+    void openFilters();
+    /// `hidden` rows are offered to no query that does not ask for them; a button tells it (R-TBL-05).
+    void setCounts(std::size_t matching, std::size_t total, std::size_t hidden = 0);
     /// Words typed that are looked for anywhere.
     [[nodiscard]] QStringList plainWords() const;
+    /// Answers what a word may become. Without it nothing is suggested.
+    using Suggest = std::function<std::vector<Suggestion>(const QString& word)>;
+    void setSuggest(Suggest suggest) { m_suggest = std::move(suggest); }
 
     bool eventFilter(QObject* watched, QEvent* event) override;
 
@@ -49,6 +59,8 @@ Q_SIGNALS:
     void queryChanged(const QString& query);
     /// Escape on an empty line, Down or Enter: the keyboard belongs to the table now.
     void leaveAsked();
+    /// "38 suspended hidden" was pressed.
+    void hiddenAsked();
 
 private:
     void textEdited();
@@ -61,6 +73,10 @@ private:
     [[nodiscard]] QString wholeQuery() const;
     [[nodiscard]] qsizetype placeOf(const domain::QueryError& error, const QString& query) const;
     [[nodiscard]] bool actOnKey(int key);
+    void suggest();
+    void takeSuggestion(const Suggestion& suggestion);
+    /// The last word before the cursor; empty when the cursor is not at the end.
+    [[nodiscard]] QString wordAtCursor() const;
     void showMistake(const QString& text);
     void adoptTheme();
 
@@ -68,8 +84,12 @@ private:
     QLineEdit* m_field;
     QHBoxLayout* m_chipLayout;
     QLabel* m_counts;
+    QToolButton* m_filterButton;
+    QToolButton* m_hidden;
     QLabel* m_mistake;
     std::vector<FilterChip*> m_chips;
+    Suggest m_suggest;
+    QPointer<SuggestionList> m_suggestions; ///< made when there is something to suggest: it belongs to the window
     QTimer m_delay;
     QString m_query;
 };

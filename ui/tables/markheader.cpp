@@ -161,8 +161,8 @@ QString MarkHeader::toolTipOfBox() const
     const auto state = model()->headerData(0, Qt::Horizontal, Qt::CheckStateRole).toInt();
     if (count == 0)
         return tr("No rows to mark");
-    return state == Qt::Checked ? tr("%n row(s) match and are marked. Click to unmark them.", nullptr, count)
-                                : tr("%n row(s) match. Click to mark them all.", nullptr, count);
+    return state == Qt::Checked ? tr("%Ln row(s) match and are marked. Click to unmark them.", nullptr, count)
+                                : tr("%Ln row(s) match. Click to mark them all.", nullptr, count);
 }
 
 bool MarkHeader::isElided(int section) const

@@ -16,11 +16,11 @@ namespace {
 
 QString cellText(const models::RowModel& rows, domain::RowHandle handle, int section)
 {
-    if (const auto row = rows.rowOf(handle))
-        return rows.index(*row, section).data().toString().simplified(); // a tab or line break would move the columns
+    // A tab or line break would move the columns.
     if (const auto* table = qobject_cast<const models::TableModel*>(&rows); table != nullptr && section > 0)
-        return table->text(handle, table->columns()[static_cast<std::size_t>(section - 1)].id).simplified();
-    return {};
+        return table->fullText(handle, table->columns()[static_cast<std::size_t>(section - 1)].id).simplified();
+    const auto row = rows.rowOf(handle);
+    return row ? rows.index(*row, section).data().toString().simplified() : QString();
 }
 
 void append(CopiedRows& copied, const QStringList& values, const QString& openCell, const QString& closeCell)

@@ -48,6 +48,9 @@ std::optional<TableKey> tableKey(const QKeyEvent& event)
         if (event.key() == binding.key && modifiers == binding.modifiers)
             return binding.meaning;
     }
+    // Where the slash is on a keyboard, and with which modifier, depends on the layout.
+    if (event.text() == QLatin1String("/") && (modifiers & (Control | Qt::AltModifier)) == Plain)
+        return TableKey::Search;
     return std::nullopt;
 }
 

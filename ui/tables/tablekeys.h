@@ -19,6 +19,7 @@ enum class TableKey {
     FirstRow,
     LastRow,
     Enter,
+    Search,
     Edit,
     Delete,
     CopyRows,

@@ -6,6 +6,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <algorithm>
+#include <vector>
 
 #include "models/tablemodel.h"
 
@@ -19,29 +20,66 @@ namespace {
 constexpr int Narrowest = 48;
 constexpr int WidestSaved = 2000; // a damaged file shall not make a column nobody can scroll past
 constexpr int WidestFitted = 420;
+constexpr int CellPadding = 8; // as the cells draw it
+constexpr int Slack = 4; // a text that just fits is shortened all the same when its advance is rounded down
 
-/// In characters, for what such a column usually holds.
-int usualLength(const interfaces::ColumnSpec& column)
+/// In characters.
+struct Length {
+    int usual;  ///< what such a column holds as a rule
+    int least; ///< what still says something
+};
+
+Length lengthOf(const interfaces::ColumnSpec& column)
 {
-    if (column.id == ColumnId::Email)
-        return 26;
-    if (column.id == ColumnId::BeforeAfter)
-        return 40;
+    switch (column.id) {
+    case ColumnId::Email:
+        return {26, 12};
+    case ColumnId::Name:
+    case ColumnId::LastUsedBy:
+        return {20, 13};
+    case ColumnId::Status:
+        return {14, 11};
+    case ColumnId::LastActive:
+        return {15, 14};
+    case ColumnId::LicenseType:
+        return {18, 15};
+    case ColumnId::Actor:
+    case ColumnId::DeletedBy:
+        return {16, 11};
+    case ColumnId::BeforeAfter:
+        return {46, 18};
+    case ColumnId::Action:
+        return {18, 14};
+    case ColumnId::Target:
+        return {26, 16};
+    case ColumnId::Time:
+        return {17, 16};
+    case ColumnId::Extension:
+    case ColumnId::AreaCode:
+        return {6, 5};
+    case ColumnId::Country:
+        return {8, 7};
+    default: // by its kind
+        break;
+    }
     switch (column.kind) {
     case ColumnKind::Text:
-        return column.id == ColumnId::Extension || column.id == ColumnId::Country || column.id == ColumnId::AreaCode ? 10 : 20;
+        return {16, 11};
     case ColumnKind::PhoneNumber:
-        return 19;
+        return {18, 15};
     case ColumnKind::Word:
-        return 16;
+        return {14, 9};
     case ColumnKind::Count:
-        return 11;
+        return {9, 6};
     case ColumnKind::Instant:
     case ColumnKind::Countdown:
+        return {15, 12};
     case ColumnKind::Money:
-        return 16;
+        return {13, 10};
+    case ColumnKind::Changes:
+        break;
     }
-    return 16;
+    return {16, 10};
 }
 
 } // namespace
@@ -65,13 +103,46 @@ std::optional<int> TableLayout::sectionOf(const QString& word) const
     return std::nullopt;
 }
 
-int TableLayout::widthAtFirst(int section) const
+int TableLayout::widthOf(int section, int characters) const
 {
     const auto metrics = m_header.fontMetrics();
-    const auto* table = qobject_cast<const models::TableModel*>(&m_rows);
-    const auto length = table == nullptr ? 20 : usualLength(table->columns()[static_cast<std::size_t>(section - 1)]);
     const auto title = m_rows.headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
-    return std::max(metrics.averageCharWidth() * length + 16, metrics.horizontalAdvance(title) + 36);
+    return std::max(metrics.averageCharWidth() * characters, metrics.horizontalAdvance(title) + Slack) + 2 * CellPadding;
+}
+
+int TableLayout::widthAtFirst(int section) const
+{
+    const auto* table = qobject_cast<const models::TableModel*>(&m_rows);
+    return widthOf(section, table == nullptr ? 20 : lengthOf(table->columns()[static_cast<std::size_t>(section - 1)]).usual);
+}
+
+void TableLayout::fitTo(int room)
+{
+    const auto* table = qobject_cast<const models::TableModel*>(&m_rows);
+    if (table == nullptr || room <= 0)
+        return;
+    struct Part {
+        int section;
+        int usual;
+        int least;
+    };
+    std::vector<Part> parts;
+    int usual = 0;
+    int least = 0;
+    for (int section = firstDataSection(); section < m_header.count(); ++section) {
+        if (m_header.isSectionHidden(section))
+            continue;
+        const auto length = lengthOf(table->columns()[static_cast<std::size_t>(section - 1)]);
+        parts.push_back({section, widthOf(section, length.usual), widthOf(section, length.least)});
+        usual += parts.back().usual;
+        least += parts.back().least;
+    }
+    const auto marks = firstDataSection() > 0 && !m_header.isSectionHidden(0) ? m_header.sectionSize(0) : 0;
+    const auto missing = std::clamp(usual + marks - room, 0, usual - least);
+    for (const auto& part : parts) {
+        const auto share = usual == least ? 0 : missing * (part.usual - part.least) / (usual - least);
+        m_header.resizeSection(part.section, part.usual - share);
+    }
 }
 
 bool TableLayout::canHide(int section) const

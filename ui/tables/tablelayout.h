@@ -22,6 +22,9 @@ public:
     bool restore(const QByteArray& state);
     /// As a table looks when it is opened for the first time.
     void reset();
+    /// Makes the columns that are shown narrower together, none narrower than it can be read, until they fit into `room`; with
+    /// more room they are as wide as such a column usually is. Only for tables whose columns are known.
+    void fitTo(int room);
     /// As wide as titles and contents ask for, within limits.
     void fit(const std::function<int(int section)>& contentWidth);
     /// Hides or shows; the first column with data stays, a row without its name says nothing.
@@ -32,6 +35,7 @@ private:
     [[nodiscard]] int firstDataSection() const;
     [[nodiscard]] QString wordOf(int section) const;
     [[nodiscard]] std::optional<int> sectionOf(const QString& word) const;
+    [[nodiscard]] int widthOf(int section, int characters) const;
     [[nodiscard]] int widthAtFirst(int section) const;
 
     QHeaderView& m_header;

@@ -98,6 +98,9 @@ void TableView::setRows(models::RowModel* model)
     setModel(model);
     if (model != nullptr) {
         TableLayout(*m_header, *model).reset();
+        m_isAsItComes = true;
+        m_isCurrentChosen = false;
+        fitToRoom();
         // Connected after Qt's own, so that the header has its sections when the place is looked for.
         connect(model, &QAbstractItemModel::modelAboutToBeReset, this, &TableView::rememberPlace);
         connect(model, &QAbstractItemModel::modelReset, this, &TableView::returnToPlace);
@@ -139,6 +142,15 @@ void TableView::rememberPlace()
     if (auto* editor = cellEditor(); editor != nullptr && m_current)
         m_openEdit = OpenEdit{*m_current, currentIndex().column(), editor->text()};
     const auto current = currentIndex();
+    // A first fetch brings its rows in any order: the table stays at its top and does not follow the row that came first.
+    if (!m_isCurrentChosen && verticalScrollBar()->value() == 0) {
+        m_place = {};
+        m_place.currentRow = current.row(); // -1: there is none
+        m_place.currentSection = current.column();
+        m_place.isAtTop = true;
+        return;
+    }
+    m_place.isAtTop = false;
     if (!m_current || !current.isValid()) {
         // Nobody was current, or a search that matched nothing is on its way back; then what was before it still holds.
         m_place.anchor = m_place.current ? m_place.anchor : m_topRow;
@@ -157,6 +169,8 @@ int TableView::rowToReturnTo() const
 {
     if (m_rows->rowCount() == 0)
         return -1;
+    if (m_place.isAtTop)
+        return m_place.currentRow >= 0 || hasFocus() ? 0 : -1;
     if (!m_place.current)
         return hasFocus() ? 0 : -1;
     return m_rows->rowOf(*m_place.current).value_or(std::clamp(m_place.currentRow, 0, m_rows->rowCount() - 1));
@@ -171,7 +185,7 @@ void TableView::returnToPlace()
     if (const auto heldRow = anchorRow.value_or(isCurrentHeld ? row : -1); heldRow >= 0)
         verticalScrollBar()->setValue(verticalHeader()->sectionPosition(heldRow) - m_place.offset);
     if (row >= 0)
-        goTo(m_rows->index(row, m_place.currentSection >= 0 ? m_place.currentSection : firstDataSection()));
+        takeByItself(m_rows->index(row, m_place.currentSection >= 0 ? m_place.currentSection : firstDataSection()));
     takeCurrent(currentIndex());
     takeTopRow();
     if (const auto edit = std::exchange(m_openEdit, std::nullopt))
@@ -190,6 +204,14 @@ void TableView::scrollContentsBy(int dx, int dy)
     QTableView::scrollContentsBy(dx, dy);
     if (dy != 0)
         takeTopRow();
+}
+
+/// Makes a row current that nobody asked for.
+void TableView::takeByItself(const QModelIndex& index)
+{
+    m_isTakingItself = true;
+    goTo(index);
+    m_isTakingItself = false;
 }
 
 /// Without scrolling.
@@ -227,6 +249,7 @@ void TableView::currentChanged(const QModelIndex& current, const QModelIndex& pr
     // Not QTableView's: its event for assistive technology counts children as Qt's accessible table does.
     QAbstractItemView::currentChanged(current, previous);
     viewport()->update();
+    m_isCurrentChosen = m_isCurrentChosen || (current.isValid() && !m_isTakingItself);
     takeCurrent(current);
     if (current.isValid() && hasFocus())
         tellCellFocused(*this, current);
@@ -333,9 +356,25 @@ std::vector<int> TableView::shownSections() const
     return sections;
 }
 
+/// Without a choice of the user all columns are to be seen at once, as far as they can be.
+void TableView::fitToRoom()
+{
+    if (m_rows == nullptr || !m_isAsItComes)
+        return;
+    const bool wasLayingOut = std::exchange(m_isLayingOut, true);
+    TableLayout(*m_header, *m_rows).fitTo(viewport()->width());
+    m_isLayingOut = wasLayingOut;
+}
+
+void TableView::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    fitToRoom();
+}
+
 QByteArray TableView::layoutState() const
 {
-    return m_rows != nullptr ? TableLayout(*m_header, *m_rows).state() : QByteArray();
+    return m_rows != nullptr && !m_isAsItComes ? TableLayout(*m_header, *m_rows).state() : QByteArray();
 }
 
 bool TableView::restoreLayoutState(const QByteArray& state)
@@ -345,6 +384,7 @@ bool TableView::restoreLayoutState(const QByteArray& state)
     m_isLayingOut = true;
     const bool isRestored = TableLayout(*m_header, *m_rows).restore(state);
     m_isLayingOut = false;
+    m_isAsItComes = m_isAsItComes && !isRestored;
     tellColumnsChanged(*this);
     return isRestored;
 }
@@ -356,7 +396,10 @@ void TableView::resetLayout()
     m_isLayingOut = true;
     TableLayout(*m_header, *m_rows).reset();
     m_isLayingOut = false;
-    takeHeaderChange();
+    m_isAsItComes = true;
+    fitToRoom();
+    tellColumnsChanged(*this);
+    Q_EMIT layoutChanged();
 }
 
 void TableView::fitColumns()
@@ -373,6 +416,7 @@ void TableView::takeHeaderChange()
 {
     if (m_isLayingOut)
         return;
+    m_isAsItComes = false;
     tellColumnsChanged(*this);
     Q_EMIT layoutChanged();
 }

@@ -49,7 +49,8 @@ public:
     /// What the cells underline: the plain words of a search.
     void setMatch(const QStringList& words);
 
-    /// Widths, order and hidden columns, under the columns' words. Saved numbers of columns would lie after an update.
+    /// Widths, order and hidden columns, under the columns' words; empty as long as nobody changed them. Saved numbers of
+    /// columns would lie after an update.
     [[nodiscard]] QByteArray layoutState() const;
     /// False, and nothing is changed, when `state` is no layout or there are no rows to lay out. Unknown columns are skipped.
     bool restoreLayoutState(const QByteArray& state);
@@ -90,6 +91,8 @@ Q_SIGNALS:
     void currentRowChanged();
     void enterPressed();
     void deleteRequested();
+    /// The slash.
+    void searchAsked();
     /// Right click, Menu key or Shift+F10; the row asked about is current already.
     void contextMenuAsked(const QPoint& global);
     /// Widths, order or visibility of columns were changed by hand.
@@ -105,6 +108,7 @@ protected:
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
     void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
     [[nodiscard]] QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex& index,
@@ -119,6 +123,7 @@ private:
         std::optional<domain::RowHandle> current;
         int currentRow = 0;
         int currentSection = -1;
+        bool isAtTop = false; ///< nobody chose a row or scrolled: the first row is as good as any
     };
     /// What was being typed into a cell when the rows were swapped under it.
     struct OpenEdit {
@@ -132,6 +137,7 @@ private:
     void takeTopRow();
     void reopenEditor(const OpenEdit& edit);
     void goTo(const QModelIndex& index);
+    void takeByItself(const QModelIndex& index);
     void takeCurrent(const QModelIndex& index);
     void adoptRowHeight();
     void hoverRow(int row);
@@ -141,6 +147,7 @@ private:
     void moveToRow(int row);
     [[nodiscard]] int firstDataSection() const;
     void takeHeaderChange();
+    void fitToRoom();
     [[nodiscard]] CopiedRows rowsToCopy() const;
 
     models::RowModel* m_rows = nullptr;
@@ -150,11 +157,14 @@ private:
     QMenu* m_columnMenu = nullptr;
     Density m_density = Density::Normal;
     std::optional<domain::RowHandle> m_current;
+    bool m_isCurrentChosen = false; ///< by a person or a caller, not because the table got the keyboard
+    bool m_isTakingItself = false;
     std::optional<domain::RowHandle> m_topRow; ///< on screen
     Place m_place;
     std::optional<OpenEdit> m_openEdit;
     int m_hovered = -1;
     bool m_isLayingOut = false; ///< our own changes to the header are not the user's
+    bool m_isAsItComes = true; ///< nobody chose widths, order or columns: they follow the room there is
 };
 
 } // namespace cordboard::ui

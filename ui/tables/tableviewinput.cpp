@@ -55,6 +55,9 @@ bool TableView::actOnKey(TableKey key)
     case TableKey::Enter:
         Q_EMIT enterPressed();
         return true;
+    case TableKey::Search:
+        Q_EMIT searchAsked();
+        return true;
     case TableKey::Edit:
         editCurrent();
         return true;
@@ -136,9 +139,11 @@ void TableView::hoverRow(int row)
 void TableView::focusInEvent(QFocusEvent* event)
 {
     const bool hadCurrent = currentIndex().isValid();
-    QTableView::focusInEvent(event);
+    m_isTakingItself = true;
+    QTableView::focusInEvent(event); // makes a cell current as well
+    m_isTakingItself = false;
     if (!hadCurrent && event->reason() != Qt::MouseFocusReason && m_rows != nullptr && m_rows->rowCount() > 0)
-        setCurrentIndex(m_rows->index(0, firstDataSection()));
+        takeByItself(m_rows->index(0, firstDataSection()));
     viewport()->update();
 }
 

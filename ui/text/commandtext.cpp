@@ -171,6 +171,11 @@ QString CommandText::done(const Plan& plan)
     return text;
 }
 
+QString CommandText::waits(const Plan& plan)
+{
+    return tr("Sent once there is a connection: %1.").arg(phrasesOf(plan.command, changedOf(plan)).deed);
+}
+
 QString CommandText::undo(const Plan& plan)
 {
     return tr("Undo %1").arg(phrasesOf(plan.command, changedOf(plan)).deed);

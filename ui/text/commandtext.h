@@ -22,6 +22,8 @@ public:
     [[nodiscard]] static QString button(const domain::Plan& plan);
     /// The toast: "Deleted 12 users. Restorable until Tue 14:05."
     [[nodiscard]] static QString done(const domain::Plan& plan);
+    /// The toast without a connection: "Sent once there is a connection: delete 12 users."
+    [[nodiscard]] static QString waits(const domain::Plan& plan);
     /// Edit > Undo: "Undo delete 12 users". The plan is that of the operation to take back.
     [[nodiscard]] static QString undo(const domain::Plan& plan);
     /// Edit > Redo. The plan is that of the undo to take back: its inverse is named.

@@ -10,6 +10,8 @@ namespace cordboard::ui {
 namespace {
 
 constexpr qreal Radius = 4;
+constexpr int ButtonPadding = 6; // beside the text, over what Fusion leaves
+constexpr int ChevronRoom = 12;
 
 /// A frame of `width` whose outer edge is the edge of `rect`, so that it is not blurred over two pixels.
 void paintFrame(QPainter& painter, const QRect& rect, qreal width, const QColor& color, const QBrush& fill, qreal radius = Radius)
@@ -50,6 +52,12 @@ Qt::CheckState checkState(const QStyleOption& option)
 bool isEnabled(const QStyleOption& option)
 {
     return (option.state & QStyle::State_Enabled) != 0;
+}
+
+/// A tool button whose whole face opens its menu.
+bool hasOnlyMenu(const QStyleOptionToolButton& button)
+{
+    return (button.features & QStyleOptionToolButton::HasMenu) != 0 && (button.features & QStyleOptionToolButton::MenuButtonPopup) == 0;
 }
 
 QRect centered(const QRect& rect, int side)
@@ -160,10 +168,43 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
                                const QWidget* widget) const
 {
     const auto* bar = control == CC_ScrollBar ? qstyleoption_cast<const QStyleOptionSlider*>(option) : nullptr;
+    const auto* button = control == CC_ToolButton ? qstyleoption_cast<const QStyleOptionToolButton*>(option) : nullptr;
     if (bar != nullptr)
         drawScrollBar(*bar, *painter, widget);
+    else if (button != nullptr && hasOnlyMenu(*button))
+        drawMenuButton(*button, *painter, widget);
     else
         QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+/// As any button, with a chevron in the room that sizeFromContents adds: Fusion's arrow hides in the corner.
+void Style::drawMenuButton(const QStyleOptionToolButton& button, QPainter& painter, const QWidget* widget) const
+{
+    auto plain = button;
+    plain.features &= ~QStyleOptionToolButton::ToolButtonFeatures(QStyleOptionToolButton::HasMenu);
+    QProxyStyle::drawComplexControl(CC_ToolButton, &plain, &painter, widget);
+    const auto room = visualRect(button.direction, button.rect, button.rect.adjusted(button.rect.width() - ChevronRoom - 4, 0, -4, 0));
+    const QPointF middle = QRectF(room).center();
+    QPainterPath chevron(middle + QPointF(-3.5, -1.5));
+    chevron.lineTo(middle + QPointF(0, 2));
+    chevron.lineTo(middle + QPointF(3.5, -1.5));
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(button.palette.color(isEnabled(button) ? QPalette::Active : QPalette::Disabled, QPalette::ButtonText), 1.4, Qt::SolidLine, Qt::RoundCap,
+                        Qt::RoundJoin));
+    painter.drawPath(chevron);
+    painter.restore();
+}
+
+QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents, const QWidget* widget) const
+{
+    auto size = QProxyStyle::sizeFromContents(type, option, contents, widget);
+    if (type == CT_PushButton)
+        size.rwidth() += 2 * ButtonPadding;
+    const auto* button = type == CT_ToolButton ? qstyleoption_cast<const QStyleOptionToolButton*>(option) : nullptr;
+    if (button != nullptr && hasOnlyMenu(*button))
+        size.rwidth() += ChevronRoom;
+    return size;
 }
 
 void Style::drawScrollBar(const QStyleOptionSlider& bar, QPainter& painter, const QWidget* widget) const
@@ -239,7 +280,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
 
 int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* returned) const
 {
-    if (hint == SH_EtchDisabledText || hint == SH_DitherDisabledText)
+    if (hint == SH_EtchDisabledText || hint == SH_DitherDisabledText || hint == SH_DialogButtonBox_ButtonsHaveIcons)
         return 0;
     return QProxyStyle::styleHint(hint, option, widget, returned);
 }

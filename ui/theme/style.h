@@ -7,6 +7,8 @@
 
 class QStyleOptionSlider;
 
+class QStyleOptionToolButton;
+
 namespace cordboard::ui {
 
 /// Draws a check box as large as `box` allows, with frames that stay visible on any ground. `onSelected` draws it on the
@@ -31,6 +33,8 @@ public:
                             const QWidget* widget = nullptr) const override;
     [[nodiscard]] QRect subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
                                        const QWidget* widget = nullptr) const override;
+    [[nodiscard]] QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
+                                         const QWidget* widget = nullptr) const override;
     [[nodiscard]] int pixelMetric(PixelMetric metric, const QStyleOption* option = nullptr,
                                   const QWidget* widget = nullptr) const override;
     [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption* option = nullptr, const QWidget* widget = nullptr,
@@ -41,6 +45,7 @@ private:
     void drawRadioButton(const QStyleOption& option, QPainter& painter) const;
     void drawField(const QStyleOption& option, QPainter& painter) const;
     void drawButton(const QStyleOption& option, QPainter& painter) const;
+    void drawMenuButton(const QStyleOptionToolButton& button, QPainter& painter, const QWidget* widget) const;
     void drawScrollBar(const QStyleOptionSlider& bar, QPainter& painter, const QWidget* widget) const;
     void drawFocus(const QStyleOption& option, QPainter& painter) const;
 

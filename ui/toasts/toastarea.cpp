@@ -47,6 +47,20 @@ void ToastArea::show(Toast toast)
     QAccessible::updateAccessibility(&spoken);
 }
 
+void ToastArea::withdraw(const std::string& about)
+{
+    const auto found = std::find_if(m_frames.begin(), m_frames.end(), [&about](const ToastFrame* frame) { return !about.empty() && frame->about() == about; });
+    if (found != m_frames.end())
+        remove(*found);
+}
+
+void ToastArea::setLift(int lift)
+{
+    m_lift = lift;
+    if (!m_frames.empty())
+        place();
+}
+
 void ToastArea::focusNewest()
 {
     if (m_frames.empty())
@@ -79,7 +93,7 @@ void ToastArea::place()
     const auto usual = fontMetrics().averageCharWidth() * UsualInCharacters;
     const auto width = std::min(std::max(m_layout->sizeHint().width(), usual), widest);
     const auto height = m_layout->hasHeightForWidth() ? m_layout->heightForWidth(width) : m_layout->sizeHint().height();
-    setGeometry((window->width() - width) / 2, window->height() - height - StatusStrip - Margin, width, height);
+    setGeometry((window->width() - width) / 2, window->height() - height - StatusStrip - Margin - m_lift, width, height);
 }
 
 bool ToastArea::eventFilter(QObject* watched, QEvent* event)

@@ -5,6 +5,7 @@
 #include <QWidget>
 #include <deque>
 #include <functional>
+#include <string>
 
 #include "ui/theme/theme.h"
 
@@ -27,6 +28,7 @@ public:
         QString actionText; ///< "Undo", "Show"; empty = no button
         std::function<void()> action;
         Kind kind = Kind::Done;
+        std::string about{}; ///< what `withdraw` knows it by; empty = nothing
     };
 
     /// A child of `window`, over everything else in it.
@@ -35,6 +37,10 @@ public:
     void show(Toast toast);
     /// F8: puts the keyboard on the newest toast; it returns to where it was when the toast goes.
     void focusNewest();
+    /// Takes back what is no longer true: its way back has been gone.
+    void withdraw(const std::string& about);
+    /// Stays so much higher above the foot: something there must not be covered.
+    void setLift(int lift);
     [[nodiscard]] int count() const noexcept { return static_cast<int>(m_frames.size()); }
 
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -48,6 +54,7 @@ private:
     QVBoxLayout* m_layout;
     std::deque<ToastFrame*> m_frames; ///< oldest first
     QPointer<QWidget> m_focusBefore;
+    int m_lift = 0;
 };
 
 } // namespace cordboard::ui

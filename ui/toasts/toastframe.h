@@ -17,6 +17,7 @@ class ToastFrame final : public QFrame {
 public:
     ToastFrame(const Theme& theme, ToastArea::Toast toast, QWidget* parent);
 
+    [[nodiscard]] const std::string& about() const noexcept { return m_about; }
     /// Puts the keyboard on the action, or on the close button when there is none.
     void takeFocus();
 
@@ -40,6 +41,7 @@ private:
 
     const Theme& m_theme;
     ToastArea::Toast::Kind m_kind;
+    std::string m_about;
     std::function<void()> m_action;
     QTimer m_timer;
     std::chrono::milliseconds m_left;

@@ -4,11 +4,13 @@
 #include <QCloseEvent>
 #include <QLocale>
 #include <QMenuBar>
+#include <QScreen>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <initializer_list>
 
 #include "models/celltext.h"
@@ -30,7 +32,9 @@ namespace {
 
 constexpr int NarrowSidebarBelow = 1000;
 constexpr int NoPaneBelow = 1100;
-constexpr int PaneWidth = 340;
+constexpr int PaneWidth = 300;
+constexpr QSize FirstSize(1280, 800);
+constexpr QSize FrameRoom(8, 40); // what a window manager draws around a window
 
 /// Settings keep pages by word, so that their order may change.
 QString pageWord(TableKind page)
@@ -96,17 +100,18 @@ void MainWindow::buildPages()
         });
         connect(&page->model(), &QAbstractItemModel::modelReset, this, &MainWindow::showCounts);
         connect(&page->model(), &QAbstractItemModel::dataChanged, &m_detailsDue, qOverload<>(&QTimer::start));
-        connect(page, &TablePage::enterPressed, this, [this] { m_actions.action(ActionId::TogglePane)->trigger(); });
+        connect(page, &TablePage::enterPressed, this, &MainWindow::enterPane);
+        connect(page, &TablePage::elsewhereAsked, this, [this](TableKind elsewhere, const QString& query) {
+            m_pages.at(elsewhere)->filter().setQuery(query);
+            showPage(elsewhere);
+        });
         connect(&page->view(), &TableView::deleteRequested, this, [this] { m_actions.action(ActionId::DeleteUsers)->trigger(); });
         connect(&page->view(), &TableView::layoutChanged, this, [this, page] {
             m_settings.setValue(layoutKey(page->kind()), page->view().layoutState());
         });
         connect(&page->model(), &models::TableModel::cellEdited, this,
                 [this, page](domain::RowHandle row, ColumnId column, const QString& text) { editCell(*page, row, column, text); });
-        connect(&page->model().marks(), &models::MarkSet::marksLost, this, [this](std::size_t count) {
-            m_toasts.show({tr("%n marked row(s) went from the table; their marks are gone.", nullptr, static_cast<int>(count)), {}, {},
-                           ToastArea::Toast::Kind::Info});
-        });
+        connect(&page->model().marks(), &models::MarkSet::marksLost, this, [this, page](const std::vector<std::string>& ids) { tellMarksLost(*page, ids); });
     }
 }
 
@@ -137,6 +142,7 @@ void MainWindow::buildLayout()
 
     connect(m_sidebar, &Sidebar::pageChosen, this, &MainWindow::showPage);
     connect(m_pane, &DetailPane::closePressed, this, [this] { m_actions.action(ActionId::TogglePane)->trigger(); });
+    connect(m_pane, &DetailPane::leaveAsked, this, &MainWindow::leavePane);
     connect(m_strip, &StatusStrip::syncPressed, this, [this] { m_session.syncNow(); });
     connect(m_strip, &StatusStrip::outboxPressed, this, [this] { (new OperationsList(m_session, m_theme, this))->show(); });
     connect(m_banner, &Banner::buttonPressed, this, [this] {
@@ -159,7 +165,7 @@ void MainWindow::buildMenus()
     add(tr("&Edit"), {{Id::Undo, Id::Redo},
                       {Id::CopyRows, Id::CopyCell, Id::EditCell},
                       {Id::MarkAllMatching, Id::InvertMarks, Id::ClearMarks},
-                      {Id::Find, Id::FindClear}});
+                      {Id::Find, Id::AddFilter, Id::FindClear}});
     auto* view = add(tr("&View"), {{Id::ShowUsers, Id::ShowReservedNumbers, Id::ShowDeletedUsers, Id::ShowLicenses, Id::ShowActivity},
                                    {Id::GoBack, Id::GoForward},
                                    {Id::ToggleSidebar, Id::TogglePane, Id::FullScreen}});
@@ -214,7 +220,7 @@ void MainWindow::showPage(TableKind kind)
 void MainWindow::showSyncStatus()
 {
     const auto& status = m_session.syncStatus();
-    m_strip->show(status);
+    m_strip->show(status, m_session.serverNow());
     setWindowModified(status.waiting > 0);
     showBanner();
 }
@@ -232,7 +238,7 @@ void MainWindow::showBanner()
                         tr("The server's certificate is not trusted, so nothing is sent or fetched. Ask whoever runs the server."), tr("Try again")});
         break;
     case SyncState::Offline: {
-        const auto asOf = status.dataAsOf ? tr("You see data of %1.").arg(CellText().relative(*status.dataAsOf, m_session.serverNow())) : QString();
+        const auto asOf = status.dataAsOf ? tr("You see data of %1.").arg(CellText().asOf(*status.dataAsOf, m_session.serverNow())) : QString();
         m_banner->tell({Banner::Kind::Info, QStringLiteral("offline"),
                         tr("Offline. %1 Changes that can wait are sent later; others say why they cannot.").arg(asOf), tr("Try again")});
         break;
@@ -250,7 +256,7 @@ void MainWindow::showBanner()
 void MainWindow::showCounts()
 {
     for (const auto& [kind, page] : m_pages)
-        m_navigation.setCount(kind, page->model().source().totalCount());
+        m_navigation.setCount(kind, page->model().source().totalCount() + page->model().source().hiddenCount());
     showDeadline();
     m_strip->showFacts(currentPage().facts());
 }
@@ -275,6 +281,38 @@ void MainWindow::showTargets()
     m_strip->showFacts(currentPage().facts());
     judgeRowActions();
     showDetails();
+    liftToasts();
+}
+
+/// News must not cover what is about to be pressed.
+void MainWindow::liftToasts()
+{
+    const auto& bar = currentPage().bulkBar();
+    m_toasts.setLift(bar.isHidden() ? 0 : bar.sizeHint().height());
+}
+
+/// One's own deed is told by its own toast.
+void MainWindow::tellMarksLost(const TablePage& page, const std::vector<std::string>& ids)
+{
+    const auto table = page.kind() == TableKind::ReservedNumbers ? domain::Table::Number : domain::Table::User;
+    const auto number = static_cast<int>(std::count_if(ids.begin(), ids.end(), [&](const auto& id) { return !m_flow.takeOwnRemoval({table, id}); }));
+    if (number == 0)
+        return;
+    const auto text = [&] {
+        switch (page.kind()) {
+        case TableKind::Users:
+            return tr("%n marked user(s) were deleted elsewhere and are not marked any more.", nullptr, number);
+        case TableKind::DeletedUsers:
+            return tr("%n marked user(s) were restored or permanently deleted elsewhere and are not marked any more.", nullptr, number);
+        case TableKind::ReservedNumbers:
+            return tr("%n marked number(s) left the pool elsewhere and are not marked any more.", nullptr, number);
+        case TableKind::Licenses:
+        case TableKind::Audit:
+            return tr("%n marked row(s) are gone and not marked any more.", nullptr, number);
+        }
+        return QString();
+    }();
+    m_toasts.show({text, {}, {}, ToastArea::Toast::Kind::Info});
 }
 
 void MainWindow::showUndo()
@@ -296,8 +334,12 @@ void MainWindow::showDetails()
     if (!m_pane->isVisible())
         return;
     auto& page = currentPage();
+    const auto& source = page.model().source();
     const auto row = page.view().currentRow();
-    m_pane->show(row ? factSheetOf(page.kind(), page.model().source().idOf(*row), m_session.directory(), m_session.serverNow()) : std::nullopt);
+    if (!row)
+        return m_pane->show(std::nullopt);
+    m_pane->show(page.kind() == TableKind::Audit ? activitySheetOf(source, *row, m_session.serverNow())
+                                                 : factSheetOf(page.kind(), source.idOf(*row), m_session.directory(), m_session.serverNow()));
 }
 
 void MainWindow::showTitle()
@@ -320,11 +362,10 @@ void MainWindow::fitToWidth()
     m_sidebar->setVisible(wantsSidebar);
     m_sidebar->setWidth(width() < NarrowSidebarBelow ? Sidebar::Width::IconsOnly : Sidebar::Width::Full);
     const bool isNarrow = width() < NoPaneBelow; // the pane takes the place of the table, when asked for
-    const bool hasDetails = currentPage().kind() != TableKind::Audit; // an entry says all it knows in its row
-    m_isPaneInFront = m_isPaneInFront && isNarrow && hasDetails;
+    m_isPaneInFront = m_isPaneInFront && isNarrow;
     m_actions.action(ActionId::TogglePane)->setChecked(isNarrow ? m_isPaneInFront : m_wantsPane);
     m_stack->setVisible(!m_isPaneInFront);
-    m_pane->setVisible(hasDetails && (isNarrow ? m_isPaneInFront : m_wantsPane));
+    m_pane->setVisible(isNarrow ? m_isPaneInFront : m_wantsPane);
     showDetails();
 }
 
@@ -340,10 +381,26 @@ void MainWindow::togglePane()
         currentPage().view().setFocus(Qt::OtherFocusReason);
 }
 
+/// Enter on a row: opens the pane and goes into it.
+void MainWindow::enterPane()
+{
+    if (!m_pane->isVisible())
+        togglePane();
+    m_pane->setFocus(Qt::OtherFocusReason);
+}
+
+/// In a narrow window the pane stands in the table's place and goes; beside the table it stays.
+void MainWindow::leavePane()
+{
+    if (m_isPaneInFront)
+        togglePane();
+    currentPage().view().setFocus(Qt::OtherFocusReason);
+}
+
 void MainWindow::restoreState()
 {
     if (!restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray()))
-        resize(1280, 800);
+        resize(FirstSize.boundedTo(screen()->availableSize() - FrameRoom).expandedTo(minimumSize()));
     for (const auto& [kind, page] : m_pages)
         (void)page->view().restoreLayoutState(m_settings.value(layoutKey(kind)).toByteArray()); // none saved: as it comes
     m_actions.action(ActionId::ToggleSidebar)->setChecked(m_settings.value(QStringLiteral("window/sidebar"), true).toBool());

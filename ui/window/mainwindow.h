@@ -70,6 +70,10 @@ private:
     void showTitle();
     void fitToWidth();
     void togglePane();
+    void enterPane();
+    void leavePane();
+    void tellMarksLost(const TablePage& page, const std::vector<std::string>& ids);
+    void liftToasts();
     void restoreState();
     void saveState();
     // mainwindowactions.cpp: what actions do

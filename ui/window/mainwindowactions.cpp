@@ -40,7 +40,7 @@ std::optional<TableKind> pageOf(ActionId action)
 
 void MainWindow::connectActions()
 {
-    m_actions.onTriggered({Id::SignOut, Id::Quit, Id::Undo, Id::Redo, Id::Find, Id::FindClear, Id::ShowUsers, Id::ShowReservedNumbers,
+    m_actions.onTriggered({Id::SignOut, Id::Quit, Id::Undo, Id::Redo, Id::Find, Id::AddFilter, Id::FindClear, Id::ShowUsers, Id::ShowReservedNumbers,
                            Id::ShowDeletedUsers, Id::ShowLicenses, Id::ShowActivity, Id::GoBack, Id::GoForward, Id::Sync, Id::ToggleSidebar,
                            Id::TogglePane, Id::FullScreen, Id::NextPart, Id::PreviousPart, Id::NewestToast, Id::ThemeSystem, Id::ThemeLight,
                            Id::ThemeDark, Id::DensityCompact, Id::DensityNormal, Id::DensityComfortable, Id::Shortcuts, Id::About},
@@ -81,6 +81,7 @@ void MainWindow::runOnWindow(ActionId action)
     case Id::Undo: m_flow.undoNewest(); break;
     case Id::Redo: m_flow.redoNewest(); break;
     case Id::Find: currentPage().filter().focusSearch(); break;
+    case Id::AddFilter: currentPage().filter().openFilters(); break;
     case Id::FindClear: currentPage().filter().clear(); break;
     case Id::ShowUsers: showPage(TableKind::Users); break;
     case Id::ShowReservedNumbers: showPage(TableKind::ReservedNumbers); break;
@@ -152,6 +153,11 @@ void MainWindow::judgeRowActions()
                 m_actions.deny(id, reason);
         }
     }
+    const auto columns = currentPage().model().columns();
+    if (std::any_of(columns.begin(), columns.end(), [](const auto& column) { return column.editable; }))
+        m_actions.allow(Id::EditCell);
+    else
+        m_actions.deny(Id::EditCell, tr("Nothing is edited in place on this page."));
 }
 
 QString MainWindow::reasonAgainst(ActionId action, std::size_t targets) const

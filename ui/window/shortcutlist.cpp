@@ -21,10 +21,12 @@ constexpr std::array FixedKeys{
     FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Mark or unmark the current row"), QT_TRANSLATE_NOOP("ShortcutList", "Space")},
     FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Mark from the last mark to here"), QT_TRANSLATE_NOOP("ShortcutList", "Shift+Space")},
     FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Mark row after row"), QT_TRANSLATE_NOOP("ShortcutList", "Shift+Up, Shift+Down")},
+    FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Move the current row"), QT_TRANSLATE_NOOP("ShortcutList", "Up, Down, PgUp, PgDown, Home, End")},
+    FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Go into the details; back to the table"), QT_TRANSLATE_NOOP("ShortcutList", "Enter; Esc")},
     FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Search, from the table"), QT_TRANSLATE_NOOP("ShortcutList", "/")},
     FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Clear the search, then back to the table"), QT_TRANSLATE_NOOP("ShortcutList", "Esc")},
     FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Delete the marked users, else the current one"), QT_TRANSLATE_NOOP("ShortcutList", "Del")},
-    FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Menu of the row"), QT_TRANSLATE_NOOP("ShortcutList", "Shift+F10")},
+    FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Menu of the row"), QT_TRANSLATE_NOOP("ShortcutList", "Shift+F10, Menu")},
 };
 
 } // namespace

@@ -100,14 +100,14 @@ private:
         if (m_sidebar.barWidth() == Sidebar::Width::Full)
             paintTexts(painter, option, index, row, ink);
         else if (!index.data(NavigationModel::AttentionRole).toString().isEmpty())
-            paintDot(painter, iconRect.topRight());
+            paintDot(painter, iconRect.topRight(), isCurrent ? tokens.onSelected : tokens.warning);
         painter.restore();
     }
 
     void paintTexts(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index, const QRect& row,
                     const QColor& ink) const
     {
-        const auto texts = row.adjusted(2 * Margin + IconSize - 4, 0, -Margin, 0);
+        const auto texts = QStyle::visualRect(option.direction, row, row.adjusted(2 * Margin + IconSize - 4, 0, -Margin, 0));
         const auto count = index.data(NavigationModel::CountRole).toString();
         const bool needsAttention = !index.data(NavigationModel::AttentionRole).toString().isEmpty();
         const bool isCurrent = option.state.testFlag(QStyle::State_Selected);
@@ -121,14 +121,14 @@ private:
         painter.drawText(texts, Qt::AlignLeading | Qt::AlignVCenter, name);
         if (needsAttention) {
             const auto dot = QPoint(texts.right() - countWidth - 8, row.center().y());
-            paintDot(painter, QStyle::visualPos(option.direction, texts, dot));
+            paintDot(painter, QStyle::visualPos(option.direction, texts, dot), isCurrent ? ink : m_theme.tokens().warning);
         }
     }
 
-    void paintDot(QPainter& painter, const QPoint& center) const
+    static void paintDot(QPainter& painter, const QPoint& center, const QColor& color)
     {
         painter.setPen(Qt::NoPen);
-        painter.setBrush(m_theme.tokens().warning);
+        painter.setBrush(color);
         painter.drawEllipse(center, 3, 3);
     }
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/statusstrip.h"
 
-#include <QDateTime>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QToolButton>
+
+#include "models/celltext.h"
 
 namespace cordboard::ui {
 
@@ -13,14 +14,6 @@ using interfaces::SyncState;
 using interfaces::SyncStatus;
 
 namespace {
-
-QString clockTime(const std::optional<domain::Instant>& instant)
-{
-    if (!instant)
-        return {};
-    const auto local = QDateTime::fromMSecsSinceEpoch(instant->time_since_epoch().count());
-    return QLocale().toString(local.time(), QLocale::ShortFormat);
-}
 
 QString progress(const SyncStatus& status)
 {
@@ -30,9 +23,9 @@ QString progress(const SyncStatus& status)
                               : StatusStrip::tr("Syncing");
 }
 
-QString syncText(const SyncStatus& status)
+QString syncText(const SyncStatus& status, domain::Instant now)
 {
-    const auto asOf = clockTime(status.dataAsOf);
+    const auto asOf = status.dataAsOf ? models::CellText().asOf(*status.dataAsOf, now) : QString();
     switch (status.state) {
     case SyncState::SignedOut:
         return StatusStrip::tr("Signed out");
@@ -110,12 +103,12 @@ StatusStrip::StatusStrip(const Theme& theme, QWidget* parent)
     layout->addWidget(m_facts);
     connect(m_sync, &QToolButton::clicked, this, &StatusStrip::syncPressed);
     connect(m_outbox, &QToolButton::clicked, this, &StatusStrip::outboxPressed);
-    show(SyncStatus{});
+    show(SyncStatus{}, {});
 }
 
-void StatusStrip::show(const SyncStatus& status)
+void StatusStrip::show(const SyncStatus& status, domain::Instant now)
 {
-    m_sync->setText(syncText(status));
+    m_sync->setText(syncText(status, now));
     m_sync->setIcon(m_theme.icon(syncIcon(status.state)));
     m_sync->setAccessibleName(tr("Sync status"));
     m_sync->setAccessibleDescription(m_sync->text());

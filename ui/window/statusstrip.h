@@ -18,7 +18,8 @@ class StatusStrip final : public QWidget {
 public:
     explicit StatusStrip(const Theme& theme, QWidget* parent = nullptr);
 
-    void show(const interfaces::SyncStatus& status);
+    /// `now` is the server's.
+    void show(const interfaces::SyncStatus& status, domain::Instant now);
     /// "2,500 users, 640 match, 12 marked"
     void showFacts(const QString& facts);
 

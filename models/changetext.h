@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QCoreApplication>
+#include <QString>
+
+#include "interfaces/tablesource.h"
+
+namespace cordboard::models {
+
+/// Words the fields of records and what became of them, for Activity.
+class ChangeText final {
+    Q_DECLARE_TR_FUNCTIONS(ChangeText)
+public:
+    /// "Status". Empty for fields that only the program looks at (ids, what a restore needs to know).
+    [[nodiscard]] static QString title(domain::Field field);
+    /// "On hold", "+1 415-555-0100", "Office Admin of Berlin", "3 May 2026 14:05"; "none" when there is nothing.
+    [[nodiscard]] static QString value(domain::Field field, const domain::Value& value);
+    /// "Assigned → On hold"
+    [[nodiscard]] static QString change(const interfaces::FieldChange& change);
+    /// "Status: Assigned → On hold, Held until: none → 3 May 2026 14:05": every field that has a title.
+    [[nodiscard]] static QString summary(const interfaces::FieldChanges& changes);
+};
+
+} // namespace cordboard::models

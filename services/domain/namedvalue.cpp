@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/namedvalue.h"
+
+#include <algorithm>
+#include <array>
+
+namespace cordboard::domain {
+
+namespace {
+
+bool holdsOffice(Field field) noexcept
+{
+    constexpr std::array fields{Field::UserOffice, Field::DepartmentOffice, Field::PoolOffice, Field::NumberOffice, Field::NumberLastOffice};
+    return std::find(fields.begin(), fields.end(), field) != fields.end();
+}
+
+std::string officeName(const DirectoryView& company, const std::string& id)
+{
+    const auto office = company.office(OfficeId(id));
+    return office ? office->name : id;
+}
+
+/// A number belongs to a person, or is the main line of an office.
+std::string holderName(const DirectoryView& company, const std::string& id)
+{
+    const UserId person(id);
+    const auto users = company.users(std::span(&person, 1));
+    return users.front() ? users.front()->displayName() : officeName(company, id);
+}
+
+std::string namedElement(const DirectoryView& company, Field field, const std::string& text)
+{
+    if (field == Field::UserRoles) {
+        const auto scope = text.find(':');
+        return scope == std::string::npos ? text : text.substr(0, scope + 1) + officeName(company, text.substr(scope + 1));
+    }
+    const auto department = company.department(DepartmentId(text));
+    return department ? department->name : text;
+}
+
+} // namespace
+
+Value namedValue(const DirectoryView& company, Field field, const Value& value)
+{
+    if (const auto* id = std::get_if<std::string>(&value); id != nullptr && !id->empty()) {
+        if (holdsOffice(field))
+            return officeName(company, *id);
+        return field == Field::NumberTargetId ? holderName(company, *id) : value;
+    }
+    const auto* list = std::get_if<std::vector<std::string>>(&value);
+    if (list == nullptr || (field != Field::UserRoles && field != Field::UserDepartments && field != Field::UserTombstoneDepartments))
+        return value;
+    std::vector<std::string> names;
+    for (const auto& element : *list)
+        names.push_back(namedElement(company, field, element));
+    return names;
+}
+
+} // namespace cordboard::domain

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/changetext.h"
+
+#include <QTest>
+
+#include "models/celltext.h"
+#include "tests/kit/samplecompany.h"
+
+using namespace cordboard;
+using domain::Field;
+using domain::Value;
+using models::ChangeText;
+
+Q_DECLARE_METATYPE(cordboard::domain::Value)
+
+class tst_ChangeText final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void valuesAreWorded_data()
+    {
+        QTest::addColumn<int>("field");
+        QTest::addColumn<Value>("value");
+        QTest::addColumn<QString>("shown");
+        const auto row = [](const char* name, Field field, Value value, const char* shown) {
+            QTest::newRow(name) << static_cast<int>(field) << value << QString::fromUtf8(shown);
+        };
+        row("word", Field::NumberStatus, std::string("on_hold"), "On hold");
+        row("what people type is no word", Field::UserJobTitle, std::string("on_hold"), "on_hold");
+        row("absent", Field::NumberHoldUntil, Value{}, "none");
+        row("empty text", Field::UserExtension, std::string(), "none");
+        row("count", Field::PoolAssigned, std::int64_t{45}, "45");
+        row("flag", Field::NumberIsPrimary, true, "yes");
+        row("role of an office", Field::UserRoles, std::vector<std::string>{"office_admin:New York"}, "Office Admin of New York");
+        row("several roles", Field::UserRoles, std::vector<std::string>{"company_admin", "office_admin:Berlin"}, "Company Admin, Office Admin of Berlin");
+        row("no role", Field::UserRoles, std::vector<std::string>{}, "none");
+        row("time", Field::UserPurgeAt, kit::sampleNow(), qPrintable(models::CellText().dateTime(kit::sampleNow())));
+    }
+    void valuesAreWorded()
+    {
+        QFETCH(int, field);
+        QFETCH(Value, value);
+        QTEST(ChangeText::value(static_cast<Field>(field), value), "shown");
+    }
+    void aSummaryNamesWhatPeopleKnow()
+    {
+        QCOMPARE(ChangeText::summary({{Field::UserState, std::string("active"), std::string("deleted")},
+                                      {Field::UserTombstoneState, Value{}, std::string("active")}, // for a restore only
+                                      {Field::UserLicenseDisposition, Value{}, std::string("keep")}}),
+                 QStringLiteral("Status: Active → Deleted, License after deletion: none → Kept"));
+        QCOMPARE(ChangeText::summary({}), QString());
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_ChangeText)
+#include "tst_changetext.moc"
