@@ -304,7 +304,7 @@ QString CellText::text(const ColumnSpec& column, const Cell& cell, domain::Insta
 {
     if (const auto* text = std::get_if<std::string>(&cell.value)) {
         if (column.kind == ColumnKind::Word)
-            return column.id == ColumnId::Role && text->empty() ? word("user") // who has no role is a User (R-ROLE-01)
+            return column.id == ColumnId::Role && text->empty() ? word("user")
                                                                 : joined(*text, [](std::string_view part) { return word(part); });
         if (column.kind == ColumnKind::PhoneNumber)
             return phoneNumbers(*text);
@@ -325,6 +325,8 @@ QString CellText::text(const ColumnSpec& column, const Cell& cell, domain::Insta
         return ChangeText::summary(*changes);
     if (column.id == ColumnId::LastActive)
         return tr("never");
+    if (column.id == ColumnId::Role)
+        return word("user"); // who has no other role (R-ROLE-01)
     return column.kind == ColumnKind::PhoneNumber ? tr("none") : QString();
 }
 
@@ -360,7 +362,7 @@ RowModel::Tone CellText::tone(const ColumnSpec& column, const Cell& cell, domain
         const auto* number = std::get_if<std::string>(&cell.value);
         return number == nullptr || number->empty() ? Tone::Warning : Tone::Ordinary;
     }
-    if (column.id == ColumnId::LastActive && std::holds_alternative<std::monostate>(cell.value))
+    if ((column.id == ColumnId::LastActive || column.id == ColumnId::Role) && std::holds_alternative<std::monostate>(cell.value))
         return Tone::Muted;
     const auto* text = std::get_if<std::string>(&cell.value);
     if (text == nullptr || column.kind != ColumnKind::Word)

@@ -80,7 +80,13 @@ std::optional<RowHandle> AuditLog::handleOf(std::int64_t sequence) const
 std::size_t AuditLog::sizeOfBulk(const std::string& id) const
 {
     const auto found = m_bulks.find(id);
-    return found == m_bulks.end() ? 0 : found->second.size();
+    if (found == m_bulks.end())
+        return 0;
+    const auto count = [&](Table table) {
+        return static_cast<std::size_t>(std::count_if(found->second.begin(), found->second.end(), [table](const auto& target) { return target.table == table; }));
+    };
+    const auto people = count(Table::User); // their numbers and seats have lines of their own
+    return people > 0 ? people : count(Table::Number);
 }
 
 void AuditLog::fetch(providers::PageToken token, int page)
@@ -110,7 +116,7 @@ void AuditLog::arrived(const contract::AuditPage& page, int number)
         }
         m_entries.push_back(entry);
         if (entry.target && !entry.bulkId.empty())
-            m_bulks[entry.bulkId].insert(entry.targetLabel);
+            m_bulks[entry.bulkId].insert(*entry.target);
         isNew = true;
     }
     const bool isFirst = !std::exchange(m_isLoaded, true);

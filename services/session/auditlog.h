@@ -43,7 +43,7 @@ private:
     GuiHop& m_hop;
     std::vector<contract::AuditEntry> m_entries;
     std::unordered_map<std::int64_t, interfaces::RowHandle> m_handles; ///< by sequence
-    std::unordered_map<std::string, std::set<std::string>> m_bulks; ///< labels of targets by bulk id
+    std::unordered_map<std::string, std::set<domain::EntityRef>> m_bulks; ///< targets by bulk id: several may have one name
     bool m_isLoaded = false;
     bool m_isFetching = false;
     bool m_isStale = false;

@@ -147,6 +147,9 @@ private Q_SLOTS:
         const CellText text;
         QCOMPARE(text.text({ColumnId::Number, ColumnKind::PhoneNumber, true, false}, Cell{std::string(), false, {}}, now),
                  QStringLiteral("none"));
+        const ColumnSpec role{ColumnId::Role, ColumnKind::Word, true, false};
+        QCOMPARE(text.text(role, Cell{}, now), QStringLiteral("User"));
+        QCOMPARE(text.text(role, Cell{std::string(), false, {}}, now), QStringLiteral("User"));
         QCOMPARE(text.text({ColumnId::LastActive, ColumnKind::Instant, true, false}, Cell{}, now), QStringLiteral("never"));
     }
 };

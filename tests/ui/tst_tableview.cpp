@@ -408,6 +408,7 @@ private Q_SLOTS:
         const auto narrow = m_view->columnWidth(section(ColumnId::Email));
         QVERIFY(narrow < usual);
         QVERIFY(m_view->layoutState().isEmpty());
+        QCOMPARE(m_view->horizontalScrollBar()->maximum(), 0); // all in view, to the pixel
         m_view->resize(300, 400);
         const auto least = widths();
         m_view->resize(200, 400);

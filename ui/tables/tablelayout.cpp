@@ -139,8 +139,9 @@ void TableLayout::fitTo(int room)
     }
     const auto marks = firstDataSection() > 0 && !m_header.isSectionHidden(0) ? m_header.sectionSize(0) : 0;
     const auto missing = std::clamp(usual + marks - room, 0, usual - least);
+    const auto slack = std::max(usual - least, 1);
     for (const auto& part : parts) {
-        const auto share = usual == least ? 0 : missing * (part.usual - part.least) / (usual - least);
+        const auto share = (missing * (part.usual - part.least) + slack - 1) / slack; // rounded up: a pixel too many would scroll
         m_header.resizeSection(part.section, part.usual - share);
     }
 }
