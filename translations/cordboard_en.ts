@@ -176,6 +176,20 @@
 <context>
     <name>cordboard::ui::MainWindow</name>
     <message numerus="yes">
+        <source>The file of waiting changes was damaged. %n change(s) could be read and were kept.</source>
+        <translation>
+            <numerusform>The file of waiting changes was damaged. %n change could be read and was kept.</numerusform>
+            <numerusform>The file of waiting changes was damaged. %n changes could be read and were kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be read: look in Activity whether it was made.</source>
+        <translation>
+            <numerusform>%n could not be read: look in Activity whether it was made.</numerusform>
+            <numerusform>%n could not be read: look in Activity whether they were made.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n marked user(s) were deleted elsewhere and are not marked any more.</source>
         <translation>
             <numerusform>%n marked user was deleted elsewhere and is not marked any more.</numerusform>

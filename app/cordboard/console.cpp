@@ -57,6 +57,8 @@ Console::Console(Options options, QString password, QApplication& application)
         m_settings.setValue(ui::ThemeKey, ui::themeWord(*m_options.theme));
     const auto remembered = ui::themeFromWord(m_settings.value(ui::ThemeKey).toString());
     m_theme.setChoice(m_options.theme ? *m_options.theme : remembered.value_or(ui::ThemeChoice::System));
+    QApplication::setQuitOnLastWindowClosed(false); // the session ends first
+    connect(&application, &QGuiApplication::lastWindowClosed, this, &Console::close, Qt::QueuedConnection);
     QApplication::setWindowIcon(m_theme.icon(QStringLiteral("cordboard")));
     connect(&m_signIn, &ui::SignIn::succeeded, this, &Console::signedIn);
     connect(&m_signIn, &ui::SignIn::failed, this, [this](const domain::Error& error) {
@@ -198,9 +200,30 @@ void Console::signOut()
                     static_cast<int>(status.waiting))
                      .arg(notice);
     askToSignIn(notice);
-    m_session.reset();
+    endSession([] {});
     if (!wasSample)
         m_signInWindow->prefill(m_signIn.server(), m_signIn.email());
+}
+
+/// Requires: no window shows the session any more, or none will.
+void Console::endSession(std::function<void()> done)
+{
+    m_leaving = std::move(m_session);
+    if (!m_leaving)
+        return done();
+    m_leaving->signOut([this, done = std::move(done)] {
+        QMetaObject::invokeMethod(this, [this] { m_leaving.reset(); }, Qt::QueuedConnection); // not inside its own call
+        done();
+    });
+}
+
+void Console::close()
+{
+    m_task.reset();
+    m_mainWindow = nullptr;
+    m_signInWindow = nullptr;
+    m_window.reset();
+    endSession([this] { Q_EMIT finished(ExitCode::Done); });
 }
 
 // ---- Windows ----

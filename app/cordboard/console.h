@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QSettings>
 #include <QTimer>
+#include <functional>
 #include <memory>
 
 #include "app/cordboard/options.h"
@@ -40,6 +41,8 @@ public:
     ~Console() override;
 
     void start();
+    /// Ends the session and then the program: the last window was closed, or the program was asked to end.
+    void close();
     /// A second console was started on this profile; `page` is the word of a page, or empty.
     void comeForward(const QString& page);
 
@@ -55,6 +58,7 @@ private:
     void signInFailed(const ui::SignInText::Problem& problem);
     void signedIn();
     void signOut();
+    void endSession(std::function<void()> done);
     // windows
     void showWaiting(const QString& sentence);
     void showMainWindow();
@@ -79,6 +83,7 @@ private:
     QString m_sampleServer; ///< its address once it runs
     ui::SignIn m_signIn;
     std::unique_ptr<interfaces::Session> m_session;
+    std::unique_ptr<interfaces::Session> m_leaving; ///< on its way out
     std::unique_ptr<QWidget> m_window; ///< the one window: waiting, sign-in, or main
     ui::MainWindow* m_mainWindow = nullptr; ///< m_window, when it is that
     ui::SignInWindow* m_signInWindow = nullptr; ///< m_window, when it is that

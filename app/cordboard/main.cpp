@@ -70,8 +70,8 @@ int run(QApplication& application, const Options& options)
     spdlog::info("{}", versionText().toStdString());
 
     const TerminationSignals termination;
-    QObject::connect(&termination, &TerminationSignals::received, &application, &QCoreApplication::quit);
     Console console(options, takePassword(), application);
+    QObject::connect(&termination, &TerminationSignals::received, &console, &Console::close);
     QObject::connect(&instance, &SingleInstance::asked, &console, &Console::comeForward);
     // Queued, because it may be over before the event loop runs.
     QObject::connect(

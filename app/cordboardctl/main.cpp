@@ -52,9 +52,9 @@ ExitCode carryOut(Request request, std::filesystem::path profile, Output& output
     auto session = session::openCordboardSession(sessionOptions(request, std::move(profile)));
     ExitCode exitCode = ExitCode::NoConnection;
     const auto timeout = request.timeout;
-    Runner runner(*session, std::move(request), output, [&exitCode](ExitCode code) {
+    Runner runner(*session, std::move(request), output, [&exitCode, &session](ExitCode code) {
         exitCode = code;
-        QCoreApplication::quit();
+        session->signOut([] { QCoreApplication::quit(); });
     });
     // Inside the loop, so that its end is never missed.
     QTimer::singleShot(0, qApp, [&runner] { runner.start(); });

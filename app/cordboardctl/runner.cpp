@@ -72,6 +72,8 @@ void Runner::start()
                  isDenied ? "E-AUTH" : isUntrusted ? "untrusted" : "no_connection", sentence(answer.error()));
             return;
         }
+        if (const auto& repair = m_session.syncStatus().outboxRepair)
+            m_output.note(sentence(*repair));
         m_stage = Stage::Syncing;
         syncStatusChanged();
     });

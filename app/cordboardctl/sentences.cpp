@@ -276,6 +276,13 @@ std::string sentence(const domain::Error& error)
     return result.append(".");
 }
 
+std::string sentence(const interfaces::OutboxRepair& repair)
+{
+    const auto lost = repair.lost > 0 ? std::to_string(repair.lost) + " could not be read" : std::string("nothing else is known to have been in it");
+    return "The file of waiting operations was damaged. " + std::to_string(repair.saved) + " of them were taken over, " + lost +
+           ". The damaged file is kept as " + repair.keptFile + ".";
+}
+
 std::string_view word(domain::OutcomeKind kind) noexcept
 {
     switch (kind) {

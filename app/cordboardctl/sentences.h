@@ -22,6 +22,7 @@ namespace cordboard::cordboardctl {
 /// parameter becomes `label`, the name of the row the finding stands at.
 [[nodiscard]] std::string sentence(const domain::Finding& finding, const std::string& label);
 [[nodiscard]] std::string sentence(const domain::Error& error);
+[[nodiscard]] std::string sentence(const interfaces::OutboxRepair& repair);
 [[nodiscard]] std::string_view word(domain::OutcomeKind kind) noexcept;           ///< "will change"
 [[nodiscard]] std::string_view word(interfaces::OperationState state) noexcept;   ///< "applied"
 /// "2 will change, 1 refused, 0 without change"

@@ -17,6 +17,13 @@ namespace cordboard::interfaces {
 
 enum class SyncState : std::uint8_t { SignedOut, Starting, Syncing, Synced, Offline, SignInNeeded, ServerBusy, Untrusted };
 
+/// The file of waiting operations was damaged: it was put aside, and what could be read was taken over.
+struct OutboxRepair {
+    std::string keptFile;
+    std::size_t saved = 0;
+    std::size_t lost = 0; ///< as far as can be told
+};
+
 struct SyncStatus {
     SyncState state = SyncState::SignedOut;
     std::optional<domain::Instant> dataAsOf; ///< server time of the data on screen
@@ -25,6 +32,7 @@ struct SyncStatus {
     std::size_t waiting = 0; ///< operations in the outbox
     std::size_t failed = 0; ///< refused or in conflict, not yet looked at
     std::string detail; ///< for the tooltip and the log
+    std::optional<OutboxRepair> outboxRepair; ///< what the admin must be told once
 };
 
 struct Account {
@@ -55,6 +63,9 @@ public:
     /// Starts with what the cache has; then signs in and syncs. The password is used once and not kept.
     virtual void signIn(const std::string& email, const std::string& password,
                         std::function<void(domain::Result<void>)> done) = 0;
+    /// Ends the session at the service, so that nobody can go on with it; nothing is synced or sent any more, and what waits
+    /// in the outbox stays there. `done` comes after the service's answer, or after 2 seconds without one.
+    virtual void signOut(std::function<void()> done) = 0;
     [[nodiscard]] virtual const Account& account() const = 0;
     [[nodiscard]] virtual const SyncStatus& syncStatus() const = 0;
     virtual void syncNow() = 0;

@@ -15,6 +15,7 @@ using interfaces::TableKind;
 namespace {
 
 constexpr std::size_t OperationsKept = 200;
+constexpr std::chrono::seconds SignOutPatience(2); ///< a window that closes slower is taken for hung
 
 /// Jitter for retries; no secret depends on it.
 std::function<double()> jitter()
@@ -143,8 +144,23 @@ void LiveSession::signedIn(const std::string& email, providers::Reply<contract::
     done({});
 }
 
+void LiveSession::signOut(std::function<void()> done)
+{
+    if (m_engine)
+        m_engine->stop(); // it would take the end for a session that ran out
+    auto once = [done = std::make_shared<std::function<void()>>(std::move(done))] {
+        if (auto end = std::exchange(*done, nullptr))
+            end();
+    };
+    if (!std::exchange(m_isSignedIn, false))
+        return m_hop.post(once);
+    m_service.provider->signOut([this, once](const providers::Reply<providers::Done>&) { m_hop.post(once); });
+    m_hop.postLater(SignOutPatience, once);
+}
+
 Result<void> LiveSession::accept(const std::string& email, const contract::SessionAnswer& answer)
 {
+    m_isSignedIn = true;
     const cache::AccountKey key{m_service.server, answer.company.entity.id, answer.user.entity.id};
     if (auto opened = openAccount(key, email); !opened)
         return opened;
@@ -192,8 +208,10 @@ Result<void> LiveSession::openAccount(const cache::AccountKey& key, const std::s
     m_account.actor.id = UserId(key.actor);
     m_outbox = std::move(*outbox);
     m_log = std::make_unique<EventLog>(*folder);
-    if (const auto& repair = m_outbox->repair())
+    if (const auto& repair = m_outbox->repair()) {
         m_log->outboxRepaired(serverNow(), *repair);
+        m_status.outboxRepair = {repair->keptFile, static_cast<std::size_t>(repair->saved), static_cast<std::size_t>(repair->lost)};
+    }
     m_images = std::make_unique<ImageStore>(m_directory, *m_background, *folder / "directory.image");
     m_engine = std::make_unique<sync::Engine>(sync::Engine::Setup{
         m_service.provider, std::move(*entities), m_outbox, key, jitter(),

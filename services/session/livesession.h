@@ -57,6 +57,7 @@ public:
 
     void signIn(const std::string& email, const std::string& password,
                 std::function<void(domain::Result<void>)> done) override;
+    void signOut(std::function<void()> done) override;
     [[nodiscard]] const interfaces::Account& account() const override { return m_account; }
     [[nodiscard]] const interfaces::SyncStatus& syncStatus() const override { return m_status; }
     void syncNow() override;
@@ -121,6 +122,7 @@ private:
     interfaces::SyncStatus m_status;
     std::string m_epoch;
     bool m_isLoading = true;
+    bool m_isSignedIn = false; ///< the service knows a session of ours
     bool m_hasData = false; ///< the cache told something, or a listing has ended
     domain::Instant m_serverTime{};
     std::chrono::steady_clock::time_point m_serverTimeAt;

@@ -102,7 +102,7 @@ private:
 class FakeSession final : public interfaces::Session {
 public:
     domain::Result<void> signInAnswer;
-    interfaces::SyncStatus status{interfaces::SyncState::Synced, {}, 0, {}, 0, 0, {}};
+    interfaces::SyncStatus status{interfaces::SyncState::Synced, {}, 0, {}, 0, 0, {}, {}};
     /// What becomes of a confirmed operation; Queued = no answer yet.
     interfaces::OperationState fate = interfaces::OperationState::Applied;
     /// When set, every preview answers this instead of the plan of the rules.
@@ -114,6 +114,7 @@ public:
     std::optional<domain::OperationId> undone;
 
     void signIn(const std::string&, const std::string&, std::function<void(domain::Result<void>)> done) override { done(signInAnswer); }
+    void signOut(std::function<void()> done) override { done(); }
     [[nodiscard]] const interfaces::Account& account() const override { return m_account; }
     [[nodiscard]] const interfaces::SyncStatus& syncStatus() const override { return status; }
     void syncNow() override {}

@@ -79,6 +79,15 @@ class Company(unittest.TestCase):
         return [entry["op_id"] for entry in client.read("/v1/changes?after=0&wait=0")["items"] if entry["op_id"]]
 
 
+class Session(Company):
+    def test_its_session_ends_with_the_program(self):
+        self.rows("users", "list")
+        other = server.Client(self.address)
+        other.sign_in("omar@acme.test")
+        acts = [entry["action"] for entry in other.read("/v1/audit?limit=10")["items"]]
+        self.assertEqual(acts[:3], ["sign_in", "sign_out", "sign_in"], "the newest is this test's own")
+
+
 class Day(Company):
     def test_three_of_a_search_become_office_admins_and_it_is_undone(self):
         found = [row["id"] for row in self.rows("users", "list", "--query", "mar status:active")

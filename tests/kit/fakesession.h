@@ -37,6 +37,7 @@ public:
     void actElsewhere(const domain::Command& command, const std::string& actor);
 
     void signIn(const std::string& email, const std::string& password, std::function<void(domain::Result<void>)> done) override;
+    void signOut(std::function<void()> done) override { later(std::move(done)); }
     [[nodiscard]] const interfaces::Account& account() const override { return m_account; }
     [[nodiscard]] const interfaces::SyncStatus& syncStatus() const override { return m_status; }
     void syncNow() override {}

@@ -67,6 +67,14 @@ struct ServerRoom {
         const auto title = stranger().get("/v1/users/" + user.value())["job_title"];
         return title.is_string() ? title.get<std::string>() : std::string();
     }
+    [[nodiscard]] int sessionCount() const
+    {
+        auto store = server::Store::open(folder.file("company.db"));
+        if (!store)
+            return -1;
+        auto count = (*store)->connection().prepare("SELECT count(*) FROM sessions");
+        return count && count->run() && count->next() ? static_cast<int>(count->integer(0)) : -1;
+    }
     [[nodiscard]] int entriesOf(const OperationId& operation) const
     {
         int count = 0;
@@ -168,6 +176,7 @@ private Q_SLOTS:
     void whatCannotWaitIsRefusedOffline();
     void theNewestPreviewWins();
     void damagedOutboxIsPutAsideAndSignInGoesOn();
+    void signOutEndsTheSessionAtTheService();
     void destructionWithRequestsInFlightCallsNobodyBack();
 };
 
@@ -411,6 +420,28 @@ void TestLiveSession::damagedOutboxIsPutAsideAndSignInGoesOn()
     std::ifstream log(outbox.parent_path() / "events.jsonl");
     const std::string lines(std::istreambuf_iterator<char>(log), {});
     QVERIFY(lines.find("outbox_repaired") != std::string::npos);
+}
+
+void TestLiveSession::signOutEndsTheSessionAtTheService()
+{
+    ServerRoom company;
+    auto session = company.open();
+    QVERIFY(isSynced(*session));
+    QCOMPARE(company.sessionCount(), 1);
+    bool isOver = false;
+    session->signOut([&isOver] { isOver = true; });
+    QVERIFY(!isOver); // never from inside the call
+    QTRY_VERIFY_WITH_TIMEOUT(isOver, Patience);
+    QCOMPARE(company.sessionCount(), 0);
+
+    // Without an answer it does not hold up the window for long, and without a session not at all.
+    QVERIFY(isSynced(*(session = company.open())));
+    company.goOffline();
+    for (int round = 0; round < 2; ++round) {
+        isOver = false;
+        session->signOut([&isOver] { isOver = true; });
+        QTRY_VERIFY_WITH_TIMEOUT(isOver, Patience);
+    }
 }
 
 void TestLiveSession::destructionWithRequestsInFlightCallsNobodyBack()

@@ -68,6 +68,20 @@ MainWindow::MainWindow(interfaces::Session& session, Theme& theme, QSettings& se
     showSyncStatus();
     showCounts();
     showUndo();
+    showOutboxRepair();
+}
+
+void MainWindow::showOutboxRepair()
+{
+    const auto& repair = m_session.syncStatus().outboxRepair;
+    if (!repair)
+        return;
+    QStringList sentences{tr("The file of waiting changes was damaged. %n change(s) could be read and were kept.", nullptr,
+                             static_cast<int>(repair->saved))};
+    if (repair->lost > 0)
+        sentences += tr("%n could not be read: look in Activity whether it was made.", nullptr, static_cast<int>(repair->lost));
+    sentences += tr("The damaged file is kept as %1.").arg(QString::fromStdString(repair->keptFile));
+    m_toasts.show({sentences.join(QLatin1Char(' ')), {}, {}, ToastArea::Toast::Kind::Failure});
 }
 
 /// The pages go while everything they may still call is there.

@@ -66,6 +66,7 @@ private:
     void showDeadline();
     void showTargets();
     void showUndo();
+    void showOutboxRepair();
     void showDetails();
     void showTitle();
     void fitToWidth();
