@@ -51,7 +51,7 @@ void Checksum::add(std::string_view bytes) noexcept
     }
     addStripes(bytes.data(), bytes.size() / StripeSize);
     bytes.remove_prefix(bytes.size() / StripeSize * StripeSize);
-    std::memcpy(m_rest.data(), bytes.data(), bytes.size());
+    std::copy(bytes.begin(), bytes.end(), m_rest.begin());
 }
 
 std::uint64_t Checksum::value() const noexcept

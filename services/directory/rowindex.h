@@ -32,7 +32,8 @@ struct ExactKeys {
             result = mixedHash(result, word);
         }
         std::uint64_t rest = 0;
-        std::memcpy(&rest, key.data(), key.size());
+        if (!key.empty()) // an empty view may have no address at all
+            std::memcpy(&rest, key.data(), key.size());
         return mixedHash(mixedHash(result, rest), 0);
     }
 };

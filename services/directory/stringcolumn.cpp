@@ -32,7 +32,7 @@ void StringColumn::assign(std::uint32_t row, std::string_view text)
     if (needed > bytes.size())
         bytes.resize(needed);
     std::memmove(bytes.data() + begin + text.size(), bytes.data() + oldEnd, used - oldEnd);
-    std::memcpy(bytes.data() + begin, text.data(), text.size());
+    std::copy(text.begin(), text.end(), bytes.begin() + static_cast<std::ptrdiff_t>(begin));
     bytes.resize(needed);
     const auto newEnd = static_cast<std::uint32_t>(begin + text.size());
     const auto moved = newEnd - block.ends[index];
