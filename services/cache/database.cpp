@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <filesystem>
+#include <system_error>
 #include <tuple>
 
 namespace cordboard::cache {
@@ -39,6 +41,17 @@ Result<void> createPrivateFile(const std::string& path)
     if (!isPrivate)
         return failure(ErrorCode::Storage, "cannot restrict the database file to its owner");
     return {};
+}
+
+/// SQLite, told to follow no link, refuses one anywhere on the way. Home folders are often reached through one; only the file
+/// itself must be none.
+std::string withFolderResolved(const std::string& path)
+{
+    namespace fs = std::filesystem;
+    const fs::path file(path);
+    std::error_code error;
+    const auto folder = fs::canonical(file.has_parent_path() ? file.parent_path() : fs::path("."), error);
+    return error ? path : (folder / file.filename()).string();
 }
 
 } // namespace
@@ -170,7 +183,7 @@ Result<Database> Database::open(const std::string& path, Durability durability, 
             return tl::unexpected(created.error());
     }
     sqlite3* handle = nullptr;
-    const int code = sqlite3_open_v2(path.c_str(), &handle,
+    const int code = sqlite3_open_v2(isFile ? withFolderResolved(path).c_str() : path.c_str(), &handle,
                                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW, nullptr);
     Database database(handle);
     if (code != SQLITE_OK)
@@ -197,7 +210,7 @@ Result<Database> Database::open(const std::string& path, Durability durability, 
 Result<Database> Database::openAsItIs(const std::string& path)
 {
     sqlite3* handle = nullptr;
-    const int code = sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, nullptr);
+    const int code = sqlite3_open_v2(withFolderResolved(path).c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, nullptr);
     Database database(handle);
     if (code != SQLITE_OK)
         return storageFailure(handle, "open");

@@ -80,8 +80,8 @@ using Migrations = std::span<const std::string>;
 /// A file, or ":memory:". Threads: one at a time.
 class Database final {
 public:
-    /// Opens or creates the file (mode 0600, no symbolic link) and brings it to the newest layout, one transaction per
-    /// step. Conflict: the file has a layout newer than this program knows; it was not touched.
+    /// Opens or creates the file (mode 0600, itself no symbolic link) and brings it to the newest layout, one transaction
+    /// per step. Conflict: the file has a layout newer than this program knows; it was not touched.
     [[nodiscard]] static domain::Result<Database> open(const std::string& path, Durability durability,
                                                        Migrations migrations);
 

@@ -92,3 +92,13 @@ TEST_CASE("aLinkInPlaceOfADatabaseIsRefused")
     CHECK_FALSE(OutboxStore::open(profile.file("outbox.db")));
     CHECK(fs::file_size(profile.file("victim")) == 8);
 }
+
+TEST_CASE("aDatabaseIsReachedThroughAFolderThatIsALink")
+{
+    const ProfileFolder profile;
+    fs::create_directory(profile.path() / "disk");
+    fs::create_directory_symlink(profile.path() / "disk", profile.path() / "home");
+    CHECK(OutboxStore::open((profile.path() / "home" / "outbox.db").string()));
+    CHECK(EntityStore::open((profile.path() / "home" / "cache.db").string()));
+    CHECK(fs::exists(profile.path() / "disk" / "cache.db"));
+}
