@@ -58,6 +58,31 @@ private Q_SLOTS:
         QCOMPARE(verdict(), QStringLiteral("This parenthesis is not closed."));
         QVERIFY(!button()->isEnabled());
     }
+    void rowsThatComeLaterAreJudgedWhenTheyCome()
+    {
+        m_session->setLoading(true);
+        open(AssignNumber::NumbersToPerson{{NumberId("n+4930900")}});
+        QCOMPARE(verdict(), QStringLiteral("Nothing fetched yet."));
+        QVERIFY(!button()->isEnabled());
+        m_session->setLoading(false);
+        m_session->answerAll();
+        QVERIFY2(verdict().startsWith(QStringLiteral("+49 30 900 goes to ")), qPrintable(verdict()));
+        QVERIFY(button()->isEnabled());
+        search(QStringLiteral("nobody"));
+        QCOMPARE(verdict(), QStringLiteral("Nothing matches."));
+    }
+    void enterBeforeTheSearchIsAnsweredAssignsToNobody()
+    {
+        open(AssignNumber::NumbersToPerson{{NumberId("n+4930900")}});
+        QVERIFY(button()->isEnabled());
+        field()->setText(QStringLiteral("ada")); // the row highlighted is still that of the search before
+        QTest::keyClick(field(), Qt::Key_Return);
+        m_session->answerAll();
+        QVERIFY(m_session->operations().empty());
+        QTest::qWait(120);
+        m_session->answerAll();
+        QVERIFY(button()->isEnabled());
+    }
     void numbersForAPersonStartWithTheirCountry()
     {
         open(AssignNumber::NumberForPerson{userId("omar")});

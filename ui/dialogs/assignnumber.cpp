@@ -51,7 +51,12 @@ AssignNumber::AssignNumber(interfaces::Session& session, const Theme& theme, Com
     m_typing.setSingleShot(true);
     m_typing.setInterval(TypingPause);
     connect(&m_typing, &QTimer::timeout, this, &AssignNumber::search);
-    connect(m_search, &QLineEdit::textChanged, this, [this] { m_typing.start(); });
+    connect(m_search, &QLineEdit::textChanged, this, [this] {
+        withdraw();
+        m_isAnswered = false;
+        m_typing.start();
+    });
+    connect(m_model, &QAbstractItemModel::modelReset, this, &AssignNumber::takeRows); // after the table has taken them
     connect(m_table, &TableView::currentRowChanged, this, &AssignNumber::previewCurrent);
     connect(m_table, &TableView::enterPressed, this, &AssignNumber::assign);
     connect(m_assign, &QPushButton::clicked, this, &AssignNumber::assign);
@@ -149,15 +154,26 @@ void AssignNumber::buildTable()
 void AssignNumber::search()
 {
     m_typing.stop();
-    if (const auto query = domain::parseQuery(m_search->text().toStdString()); !query) {
-        m_plan.reset();
-        m_assign->setEnabled(false);
+    if (const auto query = domain::parseQuery(m_search->text().toStdString()); !query)
         return say(FindingText::queryErrorSentence(query.error()), Tone::Danger);
-    }
-    m_model->setQuery(m_search->text());
+    m_model->setQuery(m_search->text()); // the rows may come at once or later
+}
+
+void AssignNumber::takeRows()
+{
+    if (m_model->source().view().query != m_search->text().toStdString())
+        return; // rows of the search before: the text is still being typed, or not understood
+    m_isAnswered = true;
     if (!m_table->currentRow() && m_model->rowCount() > 0)
         m_table->setCurrentRow(m_model->handleAt(0));
     previewCurrent();
+}
+
+/// Nobody is assigned to by what was true of another row.
+void AssignNumber::withdraw()
+{
+    m_plan.reset();
+    m_assign->setEnabled(false);
 }
 
 domain::Command AssignNumber::commandFor(const std::string& id) const
@@ -175,15 +191,23 @@ domain::Command AssignNumber::commandFor(const std::string& id) const
 
 void AssignNumber::previewCurrent()
 {
-    m_plan.reset();
-    m_assign->setEnabled(false);
+    withdraw();
+    if (!m_isAnswered)
+        return;
     const auto row = m_table->currentRow();
     if (!row || !m_model->rowOf(*row))
-        return say(m_model->rowCount() == 0 ? tr("Nothing matches.") : tr("Choose a row."), Tone::Muted);
+        return say(reasonForNoRow(), Tone::Muted);
     m_session.preview(this, commandFor(m_model->source().idOf(*row)), [self = QPointer(this)](const SharedPlan& plan) {
-        if (self && plan)
+        if (self && plan && self->m_isAnswered)
             self->takePlan(plan);
     });
+}
+
+QString AssignNumber::reasonForNoRow() const
+{
+    if (m_model->rowCount() > 0)
+        return tr("Choose a row.");
+    return m_model->source().isLoading() ? tr("Nothing fetched yet.") : tr("Nothing matches.");
 }
 
 void AssignNumber::takePlan(SharedPlan plan)

@@ -42,6 +42,9 @@ private:
     void build();
     void buildTable();
     void search();
+    /// Judges the highlighted row again whenever the table has other rows: it answers a search later than it is asked.
+    void takeRows();
+    void withdraw();
     void previewCurrent();
     void takePlan(SharedPlan plan);
     void say(const QString& text, models::RowModel::Tone tone);
@@ -49,6 +52,7 @@ private:
     [[nodiscard]] domain::Command commandFor(const std::string& id) const;
     [[nodiscard]] interfaces::TableKind kind() const;
     [[nodiscard]] QString subject() const;
+    [[nodiscard]] QString reasonForNoRow() const;
     /// What is worth looking at first: numbers of the person's country.
     [[nodiscard]] QString firstQuery() const;
 
@@ -63,6 +67,7 @@ private:
     QPushButton* m_assign;
     QTimer m_typing;
     SharedPlan m_plan;
+    bool m_isAnswered = false; ///< the rows are those of the text in the search field
 };
 
 } // namespace cordboard::ui
