@@ -103,8 +103,11 @@ void DirectoryTable::show(TableRows rows)
     const bool isMoved = std::exchange(m_mustReset, false) || rows.order != m_rows || rows.offered.count() != m_totalCount;
     const auto touched = std::exchange(m_touched, {});
     take(std::move(rows));
+    const std::weak_ptr anchor(m_anchor);
     if (!gone.isEmpty())
         rowsRemoved.notify(gone);
+    if (anchor.expired())
+        return; // a listener closed the table
     if (isMoved)
         rowsReset.notify();
     else

@@ -122,6 +122,12 @@ TEST_CASE("R-DEL-10, R-ROLE-05: the last effective Company Admin stays, judged o
     CHECK(told(suspended) == "E-BULK-GUARD R-ROLE-05"); // R-BULK-05
     CHECK_FALSE(suspended.isExecutable());
 
+    // All of them, oneself among them: the refusal of one's own row does not let the others go.
+    const auto deleted = desk.preview("omar", DeleteUsers{{userId("omar"), userId("ada"), userId("kim")}, LicenseDisposition::Keep, {}, false});
+    REQUIRE(deleted.guards.size() == 1);
+    CHECK(deleted.guards.front().code == Code::EBulkGuard);
+    CHECK_FALSE(deleted.isExecutable());
+
     ada.state = UserState::Pending; // a pending holder does not count
     CHECK(told(desk.preview("omar", SuspendUsers{{userId("omar")}})) == "E-LAST-CA R-ROLE-05");
 }

@@ -128,6 +128,17 @@ TEST_CASE("a minus that negates nothing is a letter")
         CHECK_NOTHROW(parseQuery(text));
 }
 
+TEST_CASE("words of enumerations are found with a space or a hyphen")
+{
+    Row row;
+    row.texts = {{QueryField::Role, "office_admin"}, {QueryField::License, "contact_center"}, {QueryField::Name, "jean-luc"}};
+    for (const auto* text : {"role:office-admin", "role:\"Office Admin\"", "role:office_admin", "license:contact-center", "name:jean-luc"}) {
+        const auto query = parseQuery(text);
+        REQUIRE(query.has_value());
+        CHECK(matches(*query, row));
+    }
+}
+
 TEST_CASE("a number is found as people write it")
 {
     Row row;

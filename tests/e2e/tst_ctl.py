@@ -232,8 +232,8 @@ class Refusals(Company):
         self.refused(suspend, "E-BULK-GUARD", "R-ROLE-05")
         revoke = self.ctl("users", "revoke", *admins, "--role", "company-admin", "--yes", expect=REFUSED)["plan"]
         self.refused(revoke, "E-BULK-GUARD", "R-ROLE-05")
-        delete = self.ctl("users", "delete", *admins, expect=REFUSED)["plan"]
-        self.refused(delete, "E-SELF", "R-DEL-11")
+        delete = self.ctl("users", "delete", *admins, "--yes", expect=REFUSED)["plan"]
+        self.refused(delete, "E-BULK-GUARD", "R-ROLE-05")
         alone = self.ctl("users", "delete", "omar@acme.test", "--yes", expect=REFUSED)["plan"]
         self.refused(alone, "E-SELF", "R-DEL-11")
 

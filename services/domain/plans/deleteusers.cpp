@@ -134,8 +134,11 @@ void deleteRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNu
 {
     if (user.state == UserState::Deleted)
         return; // R-DEL-15: no change; the row still has its deletion time
-    if (user.id == builder.actor().id)
+    if (user.id == builder.actor().id) {
+        if (deletion.command.users.size() > 1)
+            deletion.leaving.push_back(user.id); // R-BULK-05 judges the selection: all Company Admins, oneself among them
         return builder.refuse(Code::ESelf, "R-DEL-11");
+    }
     if (!user.wasActivated() && !user.setupRequired)
         deleteForGood(builder, user, numbers, deletion);
     else if (builder.company().graceHours == 0)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/query/lexer.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <limits>
@@ -73,6 +74,8 @@ constexpr int MaxDepth = 64; // a query typed by a person stays far below; bound
     node.kind = QueryNode::Kind::Match;
     node.field = field;
     node.text = needleFrom(text);
+    if (field == QueryField::Role || field == QueryField::License || field == QueryField::Status || field == QueryField::Kind)
+        std::replace_if(node.text.begin(), node.text.end(), [](char c) { return c == '-' || c == ' '; }, '_'); // as words are stored
     const bool mayBeNumber = field == QueryField::AnyText || field == QueryField::Number;
     const auto digits = mayBeNumber ? digitsOfWrittenNumber(node.text) : std::nullopt;
     if (!digits)
