@@ -37,7 +37,7 @@ private Q_SLOTS:
         QTest::keyClick(field(), Qt::Key_Return);
         m_session->answerAll();
         QCOMPARE(number("n+4930900").targetId, std::string("omar"));
-        QCOMPARE(m_toasts->accessibleName(), QStringLiteral("Assigned +49 30 900."));
+        QCOMPARE(m_toasts->accessibleName(), QStringLiteral("Assigned +49 30 900 to Omar Haddad."));
         QTRY_VERIFY(m_dialog.isNull());
     }
     void anotherCountryIsRefusedInWordsBeforeAnythingIsSent()
@@ -57,6 +57,12 @@ private Q_SLOTS:
         search(QStringLiteral("(omar"));
         QCOMPARE(verdict(), QStringLiteral("This parenthesis is not closed."));
         QVERIFY(!button()->isEnabled());
+    }
+    void aLicenseThatIsTakenIsToldBeforeItIsDone()
+    {
+        open(AssignNumber::NumbersToPerson{{NumberId("n+4930900")}});
+        search(QStringLiteral("ada")); // has a number already: one more takes a license
+        QCOMPARE(verdict(), QStringLiteral("+49 30 900 goes to Ada Lovelace. One seat taken: Additional number, Berlin."));
     }
     void rowsThatComeLaterAreJudgedWhenTheyCome()
     {

@@ -36,8 +36,16 @@ private Q_SLOTS:
     }
     void theToastSaysUntilWhenToRestore()
     {
-        const auto text = CommandText::done(planOf(deletionOf({userId("ada"), userId("kim")})));
+        const auto text = CommandText::done(planOf(deletionOf({userId("ada"), userId("kim")})), kit::sampleCompany());
         QVERIFY2(text.startsWith(QStringLiteral("Deleted 2 users. Restorable until Thu ")), qPrintable(text));
+    }
+    void theToastNamesWhoGotTheNumber()
+    {
+        const auto company = kit::sampleCompany();
+        const NumberAssignment toAda{NumberId("n+4930900"), userId("ada"), false};
+        QCOMPARE(CommandText::done(planOf(AssignNumbers{{toAda}}), company), QStringLiteral("Assigned +49 30 900 to Ada Lovelace."));
+        const NumberAssignment toNina{NumberId("n+15125559"), userId("nina"), false};
+        QCOMPARE(CommandText::done(planOf(AssignNumbers{{toAda, toNina}}), company), QStringLiteral("Assigned 2 numbers."));
     }
     void redoNamesTheDeedNotItsInverse()
     {
@@ -62,7 +70,7 @@ private Q_SLOTS:
         QCOMPARE(command.index(), static_cast<std::size_t>(index));
         const auto made = planOf(command);
         for (const auto& text : {CommandText::title(command), CommandText::title(made), CommandText::button(made),
-                                 CommandText::done(made), CommandText::undo(made), CommandText::undone(made),
+                                 CommandText::done(made, kit::sampleCompany()), CommandText::undo(made), CommandText::undone(made),
                                  CommandText::refused(made)}) {
             QVERIFY(!text.isEmpty());
             QVERIFY2(!text.contains(QLatin1Char('%')) && !text.contains(QLatin1Char('_')), qPrintable(text));

@@ -15,6 +15,7 @@
 
 #include "models/celltext.h"
 #include "ui/review/commandflow.h"
+#include "ui/review/plantotals.h"
 #include "ui/tables/tableview.h"
 #include "ui/text/findingtext.h"
 
@@ -220,13 +221,22 @@ void AssignNumber::takePlan(SharedPlan plan)
             const auto& finding = outcome.findings.front();
             const auto label = outcome.target.table == domain::Table::Number ? CellText::phoneNumber(outcome.label)
                                                                              : QString::fromStdString(outcome.label);
-            return say(FindingText::sentence(finding, label), canAssign ? Tone::Warning : Tone::Danger);
+            const auto sentence = FindingText::sentence(finding, label);
+            return canAssign ? say(withSeats(sentence), Tone::Warning) : say(sentence, Tone::Danger);
         }
     }
     const auto row = m_table->currentRow();
     const auto chosen = row ? m_model->rowName(*row) : QString();
-    say(kind() == TableKind::Users ? tr("%1 goes to %2.").arg(subject(), chosen) : tr("%2 goes to %1.").arg(subject(), chosen),
+    say(withSeats(kind() == TableKind::Users ? tr("%1 goes to %2.").arg(subject(), chosen) : tr("%2 goes to %1.").arg(subject(), chosen)),
         Tone::Ordinary);
+}
+
+/// A license taken by it is told before it is done: no review opens for a clean plan.
+QString AssignNumber::withSeats(QString sentence) const
+{
+    for (const auto& seats : PlanTotals::seatsOf(*m_plan, m_session.directory()))
+        sentence = tr("%1 %2.", "a sentence, what it comes to").arg(sentence, seats.text);
+    return sentence;
 }
 
 void AssignNumber::say(const QString& text, Tone tone)

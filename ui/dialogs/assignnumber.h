@@ -53,6 +53,7 @@ private:
     [[nodiscard]] interfaces::TableKind kind() const;
     [[nodiscard]] QString subject() const;
     [[nodiscard]] QString reasonForNoRow() const;
+    [[nodiscard]] QString withSeats(QString sentence) const;
     /// What is worth looking at first: numbers of the person's country.
     [[nodiscard]] QString firstQuery() const;
 

@@ -150,7 +150,7 @@ void CommandFlow::noteUndo(const OperationId& undoOf, const OperationId& operati
 
 void CommandFlow::showDone(const domain::Plan& plan, const OperationId& operation)
 {
-    ToastArea::Toast toast{CommandText::done(plan), {}, {}, Kind::Done, operation.value()};
+    ToastArea::Toast toast{CommandText::done(plan, m_session.directory()), {}, {}, Kind::Done, operation.value()};
     if (!isConnected(m_session.syncStatus().state))
         toast = {CommandText::waits(plan), {}, {}, Kind::Info, operation.value()};
     if (plan.undo.isPossible) {

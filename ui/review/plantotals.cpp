@@ -54,21 +54,6 @@ QString costText(const domain::SeatDelta& seat)
                   : PlanTotals::tr("%1 more a month from %2").arg(text, from);
 }
 
-void addSeats(std::vector<Line>& lines, const domain::Plan& plan, const domain::DirectoryView& directory)
-{
-    for (const auto& seat : plan.seats) {
-        const auto office = directory.office(seat.office);
-        const auto pool = PlanTotals::tr("%1, %2", "license, office")
-                              .arg(CellText::word(word(seat.type)), office ? QString::fromStdString(office->name) : QString());
-        if (seat.assigned != 0)
-            lines.push_back({seatText(seat, pool), Tone::Ordinary});
-        if (seat.scheduledRemoval > 0)
-            lines.push_back({removalText(static_cast<int>(seat.scheduledRemoval), pool), Tone::Ordinary});
-        if (seat.monthlyCost.tenThousandths != 0)
-            lines.push_back({costText(seat), Tone::Success});
-    }
-}
-
 void addNumbers(std::vector<Line>& lines, const domain::Plan& plan)
 {
     const auto held = static_cast<int>(plan.numbersHeld.size());
@@ -107,12 +92,30 @@ Line undoLine(const domain::Plan& plan)
 
 } // namespace
 
+std::vector<Line> PlanTotals::seatsOf(const domain::Plan& plan, const domain::DirectoryView& directory)
+{
+    std::vector<Line> lines;
+    for (const auto& seat : plan.seats) {
+        const auto office = directory.office(seat.office);
+        const auto pool = tr("%1, %2", "license, office")
+                              .arg(CellText::word(word(seat.type)), office ? QString::fromStdString(office->name) : QString());
+        if (seat.assigned != 0)
+            lines.push_back({seatText(seat, pool), Tone::Ordinary});
+        if (seat.scheduledRemoval > 0)
+            lines.push_back({removalText(static_cast<int>(seat.scheduledRemoval), pool), Tone::Ordinary});
+        if (seat.monthlyCost.tenThousandths != 0)
+            lines.push_back({costText(seat), Tone::Success});
+    }
+    return lines;
+}
+
 std::vector<Line> PlanTotals::of(const domain::Plan& plan, const domain::DirectoryView& directory)
 {
     std::vector<Line> lines;
     addRows(lines, plan);
     addNumbers(lines, plan);
-    addSeats(lines, plan, directory);
+    for (auto& line : seatsOf(plan, directory))
+        lines.push_back(std::move(line));
     addLimits(lines, plan);
     if (plan.count(OutcomeKind::WillChange) > 0)
         lines.push_back(undoLine(plan));

@@ -135,6 +135,18 @@ Phrases phrasesOf(const Command& command, const QString& who)
     return std::visit(Phrasing(who), command);
 }
 
+/// The one person all the numbers are given to; empty when there are several, or another command.
+QString receiverOf(const Command& command, const DirectoryView& directory)
+{
+    const auto* give = std::get_if<AssignNumbers>(&command);
+    if (give == nullptr || give->assignments.empty())
+        return {};
+    const auto& user = give->assignments.front().user;
+    const bool isOnly = std::all_of(give->assignments.begin(), give->assignments.end(), [&user](const auto& wish) { return wish.user == user; });
+    const auto users = directory.users(std::span(&user, 1));
+    return isOnly && users.front() ? QString::fromStdString(users.front()->displayName()) : QString();
+}
+
 /// What an undo took back.
 QString deedBehind(const Plan& undone)
 {
@@ -163,8 +175,10 @@ QString CommandText::button(const Plan& plan)
     return phrasesOf(plan.command, changedOf(plan)).title;
 }
 
-QString CommandText::done(const Plan& plan)
+QString CommandText::done(const Plan& plan, const DirectoryView& directory)
 {
+    if (const auto receiver = receiverOf(plan.command, directory); !receiver.isEmpty())
+        return tr("Assigned %1 to %2.").arg(changedOf(plan), receiver);
     const auto text = phrasesOf(plan.command, changedOf(plan)).done;
     if (std::holds_alternative<DeleteUsers>(plan.command) && plan.undo.isPossible && plan.undo.until)
         return tr("%1 Restorable until %2.").arg(text, CellText().weekday(*plan.undo.until));

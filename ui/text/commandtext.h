@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QString>
 
+#include "domain/directoryview.h"
 #include "domain/plan.h"
 
 namespace cordboard::ui {
@@ -20,8 +21,8 @@ public:
     /// "Delete 11 users": what the button will really do.
     [[nodiscard]] static QString button(const domain::Command& command, std::size_t willChange);
     [[nodiscard]] static QString button(const domain::Plan& plan);
-    /// The toast: "Deleted 12 users. Restorable until Tue 14:05."
-    [[nodiscard]] static QString done(const domain::Plan& plan);
+    /// The toast: "Deleted 12 users. Restorable until Tue 14:05.", "Assigned +1 415-555-0100 to Ada Lovelace."
+    [[nodiscard]] static QString done(const domain::Plan& plan, const domain::DirectoryView& directory);
     /// The toast without a connection: "Sent once there is a connection: delete 12 users."
     [[nodiscard]] static QString waits(const domain::Plan& plan);
     /// Edit > Undo: "Undo delete 12 users". The plan is that of the operation to take back.
