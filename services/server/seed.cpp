@@ -305,6 +305,11 @@ void Sample::remove(domain::User& user)
     }
     user.purgeAt = m_now + std::chrono::minutes(60 + m_dice.below(70 * 60 + 1));
     user.deletedAt = *user.purgeAt - 72h;
+    // Nobody calls after that: what would be later moves back by the time since.
+    for (auto* last : {&user.lastLoginAt, &user.lastCallAt, &user.lastMessageAt}) {
+        if (*last && **last > *user.deletedAt)
+            **last -= m_now - *user.deletedAt;
+    }
     user.deletedBy = "us_00000001";
     user.deletedByName = "Omar Haddad";
     user.tombstoneState = UserState::Active;

@@ -84,6 +84,22 @@ TEST_CASE("sampleCompanyHoldsTheInvariants I-03 I-04 I-05 I-06 I-08 I-09 I-14")
     }
 }
 
+TEST_CASE("deletedUsersOfTheSampleDidNothingAfterTheyWereDeleted")
+{
+    Company company(2500);
+    int deleted = 0;
+    for (const auto& user : company.users) {
+        if (!user.deletedAt)
+            continue;
+        ++deleted;
+        for (const auto& last : {user.firstLoginAt, user.lastLoginAt, user.lastCallAt, user.lastMessageAt})
+            CHECK((!last || *last < *user.deletedAt));
+        if (user.firstLoginAt && user.lastLoginAt)
+            CHECK(*user.firstLoginAt < *user.lastLoginAt);
+    }
+    CHECK(deleted > 20);
+}
+
 TEST_CASE("sampleCompanyIsTheSameEachTime")
 {
     Company first(400);
