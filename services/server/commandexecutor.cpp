@@ -210,16 +210,20 @@ Result<void> CommandExecutor::audit(const Run& run)
             addLines(lines, applied, run.plan, row);
         }
     }
+    // What is not found may be there, out of the actor's sight: its office would tell him so (R-GEN-01).
+    const auto isPlaced = [](const AuditLine& line) {
+        return line.entry.target && line.entry.reasonCode != word(domain::Code::ENotFound);
+    };
     std::vector<domain::EntityRef> refs;
     for (const auto& line : lines) {
-        if (line.entry.target)
+        if (isPlaced(line))
             refs.push_back(*line.entry.target);
     }
     auto offices = officesOf(m_store, refs);
     if (!offices)
         return tl::unexpected(offices.error());
     for (auto& line : lines) {
-        if (line.entry.target)
+        if (isPlaced(line))
             line.entry.officeId = (*offices)[*line.entry.target];
     }
     AuditTrail trail(m_store);

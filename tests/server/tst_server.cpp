@@ -151,6 +151,16 @@ TEST_CASE("officeAdminSeesAndChangesOnlyTheOwnOffice R-GEN-01")
     const auto denied = omar.get("/v1/audit?limit=1").at("items").at(0); // R-GEN-03
     CHECK(denied.at("outcome") == "denied");
     CHECK(denied.at("op_id") == "scope");
+    // What is out of sight and what there is not look the same to whoever asks.
+    CHECK(nina.command("invented", {{"kind", "suspend_users"}, {"users", {"us_nobody"}}}).status == 404);
+    const auto trace = [&](const std::string& target) {
+        auto line = nina.get("/v1/audit?limit=1&target=" + target).at("items").at(0);
+        CHECK(line.at("target_label") == target);
+        for (const auto* own : {"sequence", "at", "op_id", "target_id", "target_label"})
+            line.erase(own);
+        return line;
+    };
+    CHECK(trace(id) == trace("us_nobody"));
     for (const auto& entry : itemsOf(nina, "/v1/changes?after=0")) {
         for (const auto& change : entry.at("changes"))
             CHECK(change.at("id") != std::string(Omar));
