@@ -17,6 +17,17 @@ constexpr std::string_view Columns =
     "sequence, at, actor_id, actor_name, actor_kind, action, target_table, target_id, target_label, office_id, outcome, "
     "reason_code, before, after, op_id, bulk_id, client, acknowledged, masked, personal_hash, hash";
 
+/// The rows that are about somebody else or something else and name a user; binds the company twice, then him.
+constexpr const char* Mentions =
+    "company_id = ? AND sequence IN (SELECT sequence FROM audit_people WHERE company_id = ? AND user_id = ?)";
+
+/// The values in `column` of a number's row, without the name of who held it.
+[[nodiscard]] std::string withoutHolder(const std::string& column)
+{
+    return "CASE WHEN json_extract(" + column + ", '$.last_holder_name') <> '' THEN json_replace(" + column +
+           ", '$.last_holder_name', 'Former user') ELSE " + column + " END";
+}
+
 /// A row as it is stored; what is hashed is what is written.
 struct Row {
     AuditEntry entry;
@@ -209,15 +220,21 @@ Result<void> AuditTrail::mask(std::span<const std::string> userIds)
     auto actors = connection.prepare("UPDATE audit SET actor_name = 'Former user', before = json_remove(before, '$.deleted_by_name'), "
                                      "after = json_remove(after, '$.deleted_by_name'), masked = 1 "
                                      "WHERE company_id = ? AND actor_id = ?");
-    auto mentions = connection.prepare("UPDATE audit SET target_label = 'Former user', before = '{}', after = '{}', masked = 1 "
-                                       "WHERE company_id = ? AND sequence IN "
-                                       "(SELECT sequence FROM audit_people WHERE company_id = ? AND user_id = ?)");
-    for (auto* statement : {&targets, &actors, &mentions}) {
+    // What became of a number is not about its holder: only his names go from its rows.
+    auto numbers = connection.prepare("UPDATE audit SET before = " + withoutHolder("before") + ", after = " + withoutHolder("after") +
+                                      ", target_label = CASE WHEN target_label = (SELECT e164 FROM numbers n WHERE "
+                                      "n.company_id = audit.company_id AND n.id = audit.target_id) THEN target_label "
+                                      "ELSE 'Former user' END, masked = 1 WHERE target_table = 'number' AND " +
+                                      Mentions);
+    auto mentions = connection.prepare(std::string("UPDATE audit SET target_label = 'Former user', before = '{}', after = '{}', "
+                                                   "masked = 1 WHERE target_table <> 'number' AND ") +
+                                       Mentions);
+    for (auto* statement : {&targets, &actors, &numbers, &mentions}) {
         if (!*statement)
             return tl::unexpected(statement->error());
         for (const auto& id : userIds) {
             (*statement)->bind(*company);
-            if (statement == &mentions)
+            if (statement == &numbers || statement == &mentions)
                 (*statement)->bind(*company);
             if (auto done = (*statement)->bind(id).run(); !done)
                 return done;

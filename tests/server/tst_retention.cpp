@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the server forgets, and when: feed entries, answers, sessions, and the names of people who are gone.
+#include "server/audittrail.h"
 #include "server/changefeed.h"
 #include "server/purgejob.h"
 #include "server/retention.h"
@@ -144,6 +145,15 @@ TEST_CASE("formerHolderIsNamedNowhereAfterAnonymization R-PURGE-05")
     }
     CHECK(client.get("/v1/numbers/" + number.at("id").get<std::string>()).at("last_holder_name") == "Former user");
     CHECK(trail().find(name) == std::string::npos);
+    // What became of the number stays to be read.
+    const auto taken = firstOf(client, "/v1/audit?limit=1000&target=" + number.at("id").get<std::string>(),
+                               [](const Json& line) { return line.at("action") == "unassign_numbers"; });
+    INFO(taken.dump());
+    CHECK(taken.at("before").at("status") == "assigned");
+    CHECK(taken.at("after").at("status") == "reserved");
+    CHECK(taken.at("after").at("last_holder_name") == "Former user");
+    CHECK(taken.at("target_label") == number.at("e164"));
+    CHECK(AuditTrail(*running.store()).verify().value().firstBroken == std::nullopt);
     CHECK(client.ask("GET", "/v1/audit?limit=1000&target=" + id).text.find(name) == std::string::npos);
     CHECK(countOf(*running.store(), "number_words WHERE holder LIKE '%" + name + "%'") == 0);
 }
