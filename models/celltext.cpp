@@ -300,6 +300,11 @@ QString CellText::money(const domain::Money& money) const
         .arg(m_locale.toString(static_cast<double>(money.tenThousandths) / 10'000.0, 'f', 2), plain(money.currency));
 }
 
+QString CellText::price(const domain::Money& price) const
+{
+    return price.tenThousandths == 0 ? tr("by contract") : money(price);
+}
+
 QString CellText::text(const ColumnSpec& column, const Cell& cell, domain::Instant now) const
 {
     if (const auto* text = std::get_if<std::string>(&cell.value)) {
@@ -320,7 +325,7 @@ QString CellText::text(const ColumnSpec& column, const Cell& cell, domain::Insta
         return column.id == ColumnId::Time ? moment(*instant, now) : relative(*instant, now);
     }
     if (const auto* amount = std::get_if<domain::Money>(&cell.value))
-        return amount->tenThousandths == 0 ? tr("by contract") : money(*amount); // contract plans have no list price
+        return price(*amount);
     if (const auto* changes = std::get_if<FieldChanges>(&cell.value))
         return ChangeText::summary(*changes);
     if (column.id == ColumnId::LastActive)

@@ -52,6 +52,8 @@ public:
     /// "2 days 3 h", "3 h 20 min", "12 min", "42 s"; "ended" when it is over.
     [[nodiscard]] QString countdown(domain::Instant end, domain::Instant now) const;
     [[nodiscard]] QString money(const domain::Money& money) const;
+    /// What a license costs; contract plans have no list price: "by contract".
+    [[nodiscard]] QString price(const domain::Money& price) const;
 
 private:
     [[nodiscard]] QString rememberedNumber(std::string_view e164) const;

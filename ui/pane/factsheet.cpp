@@ -79,7 +79,7 @@ public:
         add(group, tr("Assigned"), QLocale().toString(static_cast<qlonglong>(pool.assigned)));
         add(group, tr("Free"), QLocale().toString(static_cast<qlonglong>(pool.free())));
         add(group, tr("Leaving at the next bill"), QLocale().toString(static_cast<qlonglong>(pool.scheduledRemoval)));
-        add(group, tr("Price a month"), m_text.money(pool.unitPriceMonthly));
+        add(group, tr("Price a month"), m_text.price(pool.unitPriceMonthly));
         add(group, tr("Next bill"), moment(pool.nextBillingAt));
         sheet.groups.push_back(std::move(group));
         return sheet;
