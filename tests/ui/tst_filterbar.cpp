@@ -27,6 +27,7 @@ private Q_SLOTS:
     void orInTheTextStaysAmongItself();
     void countsAreSpoken();
     void whatIsHiddenIsToldAndCanBeAskedFor();
+    void theKeyThatClearsMarksWorksInTheField();
     void aWordIsSuggestedAsFieldThenAsTerm();
     void suggestionsDoNotTakeKeysUntilOneIsChosen();
 
@@ -164,14 +165,30 @@ void tst_FilterBar::countsAreSpoken()
 void tst_FilterBar::whatIsHiddenIsToldAndCanBeAskedFor()
 {
     auto* hidden = m_bar->findChild<QToolButton*>(QStringLiteral("hiddenCount"));
+    const auto* counts = m_bar->findChild<QLabel*>(QStringLiteral("matchCount"));
     m_bar->setCounts(10, 10, 0);
     QVERIFY(hidden->isHidden());
+    QCOMPARE(counts->text(), QStringLiteral("10 in all"));
     m_bar->setCounts(10, 10, 38);
     QVERIFY(hidden->isVisible());
+    QCOMPARE(counts->text(), QStringLiteral("10 shown"));
     QCOMPARE(hidden->text(), QStringLiteral("38 suspended hidden"));
     QSignalSpy asked(m_bar.get(), &FilterBar::hiddenAsked);
     hidden->click();
     QCOMPARE(asked.size(), 1);
+}
+
+void tst_FilterBar::theKeyThatClearsMarksWorksInTheField()
+{
+    QSignalSpy asked(m_bar.get(), &FilterBar::clearMarksAsked);
+    m_field->setText(QStringLiteral("mar"));
+    m_field->selectAll();
+    QTest::keyClick(m_field, Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(m_field->text(), QStringLiteral("mar"));
+    QTest::keyClick(m_field, Qt::Key_A, Qt::ControlModifier); // still the field's own
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(m_field->selectedText(), QStringLiteral("mar"));
 }
 
 void tst_FilterBar::aWordIsSuggestedAsFieldThenAsTerm()

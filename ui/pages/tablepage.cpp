@@ -233,6 +233,7 @@ void TablePage::connectParts()
         m_view->setFocus(Qt::OtherFocusReason);
     });
     connect(m_bulkBar, &BulkBar::showPressed, m_filter, &FilterBar::clear);
+    connect(m_filter, &FilterBar::clearMarksAsked, this, [this] { m_model.marks().clear(); });
     connect(m_filter, &FilterBar::hiddenAsked, this, [this] { m_filter->addTerm(QStringLiteral("status:suspended")); });
     connect(m_empty, &EmptyState::buttonPressed, this, &TablePage::pressEmptyButton);
     connect(m_empty, &EmptyState::otherPressed, this, [this] { Q_EMIT elsewhereAsked(m_elsewhere->kind(), m_filter->query()); });

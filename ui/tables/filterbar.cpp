@@ -13,6 +13,7 @@
 
 #include "ui/tables/filterchip.h"
 #include "ui/tables/filterterm.h"
+#include "ui/tables/tablekeys.h"
 #include "ui/text/findingtext.h"
 
 namespace cordboard::ui {
@@ -123,8 +124,10 @@ void FilterBar::setCounts(std::size_t matching, std::size_t total, std::size_t h
 {
     const QLocale locale;
     const auto all = locale.toString(static_cast<qulonglong>(total));
-    m_counts->setText(matching == total ? tr("%1 in all").arg(all)
-                                        : tr("%1 of %2 match").arg(locale.toString(static_cast<qulonglong>(matching)), all));
+    if (matching != total)
+        m_counts->setText(tr("%1 of %2 match").arg(locale.toString(static_cast<qulonglong>(matching)), all));
+    else
+        m_counts->setText((hidden > 0 ? tr("%1 shown") : tr("%1 in all")).arg(all)); // with those hidden there are more
     m_counts->setAccessibleName(tr("Match count"));
     m_counts->setAccessibleDescription(m_counts->text());
     m_hidden->setText(tr("%1 suspended hidden").arg(locale.toString(static_cast<qulonglong>(hidden))));
@@ -140,6 +143,15 @@ bool FilterBar::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_field && event->type() == QEvent::FocusOut && m_suggestions)
         m_suggestions->hide();
+    if (watched == m_field && (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress)) {
+        const auto& key = *static_cast<QKeyEvent*>(event);
+        if (tableKey(key) == TableKey::ClearMarks) { // a line edit would take it as "select nothing"
+            event->accept();
+            if (event->type() == QEvent::KeyPress)
+                Q_EMIT clearMarksAsked();
+            return true;
+        }
+    }
     if (watched == m_field && event->type() == QEvent::KeyPress) {
         const auto& key = *static_cast<QKeyEvent*>(event);
         if ((m_suggestions && m_suggestions->actOnKey(key)) || actOnKey(key.key()))

@@ -59,6 +59,8 @@ Q_SIGNALS:
     void queryChanged(const QString& query);
     /// Escape on an empty line, Down or Enter: the keyboard belongs to the table now.
     void leaveAsked();
+    /// The table's key for it was pressed in the field, where the table's own action does not hear it.
+    void clearMarksAsked();
     /// "38 suspended hidden" was pressed.
     void hiddenAsked();
 
