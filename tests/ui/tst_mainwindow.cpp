@@ -138,6 +138,9 @@ void tst_MainWindow::marksSurviveSearchAndPage()
     page.bulkBar().findChild<QToolButton*>(QStringLiteral("showMarked"))->click();
     QCOMPARE(count->text(), QStringLiteral("3 marked"));
     picture("marked");
+    page.filter().focusSearch();
+    QTest::keyClick(page.filter().findChild<QLineEdit*>(QStringLiteral("search")), Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(page.model().marks().isEmpty());
 }
 
 void tst_MainWindow::aGrantIsReviewedAppliedAndTakenBack()
