@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/imagestore.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <optional>
@@ -39,6 +40,26 @@ std::optional<std::int64_t> changeOf(const std::string& stamp, const cache::Cach
     return change;
 }
 
+/// Whether a user is removed or has nothing personal left: an image from before still names him.
+bool isGone(const Record& record)
+{
+    if (record.entity.table != Table::User)
+        return false;
+    return std::any_of(record.fields.begin(), record.fields.end(), [](const auto& told) {
+        return told == std::pair{Field::Existence, Value(false)} ||
+               told == std::pair{Field::UserState, Value(std::string(word(UserState::Anonymized)))};
+    });
+}
+
+bool holdsGone(const PackedRecords& records)
+{
+    for (std::size_t i = 0; records.table() == Table::User && i < records.size(); ++i) {
+        if (records.at(i).text(Field::UserState) == word(UserState::Anonymized))
+            return true;
+    }
+    return false;
+}
+
 /// What an image lacks.
 struct Difference {
     std::vector<Record> removed; ///< as the feed tells it
@@ -70,6 +91,13 @@ Result<Difference> differenceSince(cache::EntityStore& entities, std::int64_t ch
     return difference;
 }
 
+/// Whether the image may name somebody whom the cache no longer does.
+bool namesGone(const Difference& difference)
+{
+    return std::any_of(difference.removed.begin(), difference.removed.end(), isGone) ||
+           std::any_of(difference.changed.begin(), difference.changed.end(), holdsGone);
+}
+
 } // namespace
 
 ImageStore::ImageStore(directory::Directory& directory, sync::TaskQueue& background, std::filesystem::path file)
@@ -79,11 +107,14 @@ ImageStore::ImageStore(directory::Directory& directory, sync::TaskQueue& backgro
 
 bool ImageStore::restore(cache::EntityStore& entities)
 {
+    std::string after;
+    const auto known = entities.read(Table::User, after, 1);
+    m_beganEmpty = known && known->isEmpty();
     const auto change = usableChange(entities);
     if (!change)
         return false;
     const auto difference = differenceSince(entities, *change);
-    if (!difference || !m_directory.loadImage(m_file)) {
+    if (!difference || namesGone(*difference) || !m_directory.loadImage(m_file)) {
         giveUp();
         return false;
     }
@@ -116,22 +147,63 @@ void ImageStore::giveUp()
     std::filesystem::remove(m_file, ignored);
 }
 
+void ImageStore::noteChanged(std::span<const Record> records)
+{
+    m_changed += records.size();
+    if (std::any_of(records.begin(), records.end(), isGone))
+        forget();
+}
+
+/// A list names people again who have been gone for long: whoever never knew them has nothing to forget.
+void ImageStore::noteListed(const PackedRecords& records)
+{
+    m_changed += records.size();
+    if ((m_hasImage || !m_beganEmpty) && holdsGone(records))
+        forget();
+}
+
+void ImageStore::noteRemoved(std::span<const EntityRef> entities)
+{
+    m_changed += entities.size();
+    if (std::any_of(entities.begin(), entities.end(), [](const auto& entity) { return entity.table == Table::User; }))
+        forget();
+}
+
+void ImageStore::forget()
+{
+    m_isBarred = true;
+    giveUp();
+}
+
+/// What was written counts from here on; what could not be written stays due.
+void ImageStore::takeSaved(cache::EntityStore& entities)
+{
+    const auto saved = m_savedChange.exchange(NoChange);
+    if (saved == NoChange)
+        return;
+    std::ignore = entities.forgetRemovedUpTo(saved); // costs room, nothing else
+    m_hasImage = true;
+    m_changed -= std::exchange(m_changedWhenSaving, 0);
+}
+
 void ImageStore::saveWhenDue(cache::EntityStore& entities)
 {
-    if (m_isSaving || (m_hasImage && m_changed < ManyChanges))
+    if (m_isSaving || m_isBarred)
         return;
-    if (const auto saved = m_savedChange.exchange(0); saved > 0)
-        std::ignore = entities.forgetRemovedUpTo(saved); // costs room, nothing else
+    takeSaved(entities);
+    if (m_hasImage && m_changed < ManyChanges)
+        return;
     // The directory may be ahead of this stamp by the time it is written: what is laid over it again does no harm.
     const auto stamp = entities.stamp();
     if (!stamp)
         return;
-    m_hasImage = true;
-    m_changed = 0;
+    m_changedWhenSaving = m_changed;
     m_isSaving = true;
     m_background.post([this, stamp = *stamp] {
         if (m_directory.saveImage(m_file, textOf(stamp)))
             m_savedChange = stamp.change;
+        if (m_isBarred) // somebody went meanwhile
+            giveUp();
         m_isSaving = false;
     });
 }

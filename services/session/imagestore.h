@@ -5,9 +5,12 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <span>
 
 #include "cache/entitystore.h"
 #include "directory/directory.h"
+#include "domain/field.h"
+#include "domain/packedrecords.h"
 #include "sync/taskqueue.h"
 
 namespace cordboard::session {
@@ -18,6 +21,8 @@ namespace cordboard::session {
 /// - The image is never a second truth: it belongs to one state of one cache, and what the cache has changed since then
 ///   is laid over it. Without an image, or with one of another cache, the cache is read as ever; the image then goes.
 /// - It is written in the background, when nothing is being listed and enough has changed since the last one.
+/// - When somebody is removed or anonymized it goes at once (R-PURGE-05, R-PURGE-06), and there is none until the next
+///   run: the dictionaries of a directory never forget a text, only one that is put together from the cache is without.
 ///
 /// Threads: the control thread, but for construction and destruction; the file is written on `background`, which ends
 /// before this goes.
@@ -27,22 +32,31 @@ public:
 
     /// True: the directory has all the cache has. False: nothing was brought back.
     [[nodiscard]] bool restore(cache::EntityStore& entities);
-    /// So many records have changed since.
-    void noteChanged(std::size_t records) noexcept { m_changed += records; }
+    /// What has changed since.
+    void noteChanged(std::span<const domain::Record> records);
+    void noteListed(const domain::PackedRecords& records);
+    void noteRemoved(std::span<const domain::EntityRef> entities);
     /// At a quiet moment: writes an image if there is none, or if bringing the last one up to date would take long.
     void saveWhenDue(cache::EntityStore& entities);
 
 private:
+    static constexpr std::int64_t NoChange = -1;
+
     [[nodiscard]] std::optional<std::int64_t> usableChange(cache::EntityStore& entities);
     void giveUp();
+    void forget();
+    void takeSaved(cache::EntityStore& entities);
 
     directory::Directory& m_directory;
     sync::TaskQueue& m_background;
     const std::filesystem::path m_file;
     std::size_t m_changed = 0; ///< since the image, or ever
+    std::size_t m_changedWhenSaving = 0; ///< of these, how many the image has that is being written
     bool m_hasImage = false;
+    bool m_beganEmpty = false; ///< nobody was known who could be gone since
+    std::atomic<bool> m_isBarred{false}; ///< the directory remembers somebody who is gone
     std::atomic<bool> m_isSaving{false};
-    std::atomic<std::int64_t> m_savedChange{0}; ///< how far an image goes that the cache has not heard of
+    std::atomic<std::int64_t> m_savedChange{NoChange}; ///< how far an image goes that the cache has not heard of
 };
 
 } // namespace cordboard::session

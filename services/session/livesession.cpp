@@ -261,10 +261,12 @@ void LiveSession::engineReported(sync::SyncEvent event)
 /// On the control thread: the image for the next start follows when nothing else is to be done.
 void LiveSession::keepImage(const sync::SyncEvent& event)
 {
-    if (const auto* records = std::get_if<sync::RecordsArrived>(&event); records != nullptr && !records->isFromCache)
-        m_images->noteChanged(records->records.size());
-    else if (const auto* changes = std::get_if<sync::ChangesApplied>(&event))
-        m_images->noteChanged(changes->records.size() + changes->removed.size());
+    if (const auto* records = std::get_if<sync::RecordsArrived>(&event); records != nullptr && !records->isFromCache) {
+        m_images->noteListed(records->records);
+    } else if (const auto* changes = std::get_if<sync::ChangesApplied>(&event)) {
+        m_images->noteChanged(changes->records);
+        m_images->noteRemoved(changes->removed);
+    }
     const auto* status = std::get_if<sync::StatusChanged>(&event);
     if (status != nullptr && status->connection == sync::Connection::Synced)
         m_engine->withEntities([this](cache::EntityStore& entities) { m_images->saveWhenDue(entities); });

@@ -55,6 +55,15 @@ struct Desk {
                 REQUIRE(directory.upsert(piece));
         }
     }
+    [[nodiscard]] std::vector<std::string> idsOf(Table table)
+    {
+        std::vector<std::string> ids;
+        std::string after;
+        const auto records = entities.read(table, after, 1'000).value();
+        for (std::size_t i = 0; i < records.size(); ++i)
+            ids.emplace_back(records.idAt(i));
+        return ids;
+    }
     /// A program that has read the cache leaves an image.
     void leaveImage()
     {
@@ -106,19 +115,18 @@ TEST_CASE("anImageAndWhatChangedSinceAreWhatTheCacheSays")
     for (int round = 0; round < 10; ++round) {
         Desk desk;
         desk.leaveImage();
-        std::vector<std::string> ids;
-        std::string after;
-        const auto users = desk.entities.read(Table::User, after, 1'000).value();
-        for (std::size_t i = 0; i < users.size(); ++i)
-            ids.emplace_back(users.idAt(i));
+        const auto ids = desk.idsOf(Table::User);
+        const auto numbers = desk.idsOf(Table::Number);
         for (auto changes = static_cast<int>(random() % 40); changes > 0; --changes) {
             const auto& id = ids[random() % ids.size()];
             auto record = change(id, 50 + changes, "t" + std::to_string(changes));
             const auto kind = random() % 4;
+            if (kind < 2) // numbers go and come again; when a person goes, so does the image
+                record.entity = {Table::Number, numbers[random() % numbers.size()]};
             if (kind == 0)
                 record.fields = {{Field::Existence, false}};
             if (kind == 1)
-                record.fields.insert(record.fields.begin(), {Field::Existence, true});
+                record.fields = {{Field::Existence, true}, {Field::NumberLastHolderName, "h" + std::to_string(changes)}};
             REQUIRE(desk.entities.applyFeed(std::span(&record, 1), {}));
         }
         Directory restored;
@@ -167,11 +175,83 @@ TEST_CASE("anImageIsWrittenAgainOnlyWhenMuchHasChanged")
     ImageStore images(directory, desk.background, desk.image);
     REQUIRE(images.restore(desk.entities));
     std::filesystem::remove(desk.image);
-    images.noteChanged(10);
+    std::vector<Record> some(10, change("us", 1, "t"));
+    images.noteChanged(some);
     images.saveWhenDue(desk.entities);
     CHECK_FALSE(desk.background.runNext());
-    images.noteChanged(1'000'000);
+    some.resize(30'000, some.front());
+    images.noteChanged(some);
     images.saveWhenDue(desk.entities);
     CHECK(desk.background.runNext());
     CHECK(std::filesystem::exists(desk.image));
+}
+
+TEST_CASE("nobodyWhoIsGoneStaysInTheImage R-PURGE-05 R-PURGE-06")
+{
+    const auto bytesOf = [](const std::filesystem::path& path) {
+        std::ifstream file(path, std::ios::binary);
+        return std::string(std::istreambuf_iterator<char>(file), {});
+    };
+    const auto isRemoved = GENERATE(false, true);
+    const auto isToldWhileOpen = GENERATE(false, true);
+    Desk desk;
+    const auto id = desk.idsOf(Table::User).front();
+    const auto named = change(id, 40, "Zwirbelmeister");
+    REQUIRE(desk.entities.applyFeed(std::span(&named, 1), {}));
+    desk.leaveImage();
+    REQUIRE(bytesOf(desk.image).find("Zwirbelmeister") != std::string::npos);
+
+    Record gone{{Table::User, id}, 50, {{Field::Existence, false}}};
+    if (!isRemoved)
+        gone.fields = {{Field::UserState, std::string("anonymized")}, {Field::UserJobTitle, std::string()}};
+    {
+        Directory directory;
+        ImageStore images(directory, desk.background, desk.image);
+        if (isToldWhileOpen) {
+            REQUIRE(images.restore(desk.entities));
+            REQUIRE(desk.entities.applyFeed(std::span(&gone, 1), {}));
+            std::ignore = directory.patch(std::span(&gone, 1));
+            images.noteChanged(std::span(&gone, 1));
+            images.saveWhenDue(desk.entities);
+            CHECK_FALSE(desk.background.runNext());
+        } else {
+            REQUIRE(desk.entities.applyFeed(std::span(&gone, 1), {}));
+            CHECK_FALSE(images.restore(desk.entities));
+        }
+        CHECK_FALSE(std::filesystem::exists(desk.image));
+    }
+    desk.leaveImage(); // by the next run, from what the cache has
+    CHECK(bytesOf(desk.image).find("Zwirbelmeister") == std::string::npos);
+    Directory again;
+    CHECK(desk.restore(again));
+}
+
+TEST_CASE("somebodyWhoGoesWhileTheImageIsWrittenIsNotLeftInIt R-PURGE-05")
+{
+    Desk desk;
+    Directory directory;
+    desk.tell(directory);
+    ImageStore images(directory, desk.background, desk.image);
+    images.saveWhenDue(desk.entities);
+    const std::array removed{EntityRef{Table::User, "us"}};
+    images.noteRemoved(removed);
+    CHECK(desk.background.runNext());
+    CHECK_FALSE(std::filesystem::exists(desk.image));
+}
+
+TEST_CASE("anImageThatCouldNotBeWrittenStaysDue")
+{
+    Desk desk;
+    Directory directory;
+    desk.tell(directory);
+    ImageStore images(directory, desk.background, desk.image);
+    std::filesystem::create_directory(desk.image); // in its way
+    images.saveWhenDue(desk.entities);
+    CHECK(desk.background.runNext());
+    std::filesystem::remove(desk.image);
+    images.saveWhenDue(desk.entities);
+    CHECK(desk.background.runNext());
+    CHECK(std::filesystem::is_regular_file(desk.image));
+    images.saveWhenDue(desk.entities);
+    CHECK_FALSE(desk.background.runNext());
 }
