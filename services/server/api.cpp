@@ -56,7 +56,7 @@ constexpr std::array ErrorRows{
     if (row == ErrorRows.end()) {
         // What went wrong inside is for our log, not for the network.
         std::fprintf(stderr, "cordboardd: %s\n", error.detail.c_str());
-        problem.status = error.code == ErrorCode::Storage ? 503 : 500;
+        problem.status = error.code == ErrorCode::Storage || error.code == ErrorCode::Cancelled ? 503 : 500;
         problem.code = "E-INTERNAL";
     } else {
         problem.status = row->status;
@@ -241,7 +241,8 @@ void Api::serve(HttpRequest request, const HttpServer::Respond& respond)
     constexpr std::string_view Bearer = "Bearer ";
     if (const auto authorization = headerOf(asked, "authorization"); authorization.starts_with(Bearer))
         exchange->token = authorization.substr(Bearer.size());
-    m_workers.enqueue([this, exchange](Store& store) { dispatch(exchange, store); });
+    if (!m_workers.enqueue([this, exchange](Store& store) { dispatch(exchange, store); }))
+        finish(*exchange, refusal(503, "the server is stopping"));
 }
 
 void Api::dispatch(const Shared& exchange, Store& store)

@@ -36,6 +36,8 @@ void trim(Writer& writer, std::chrono::minutes sessionIdle)
             return trimmed ? Result<void>{} : tl::unexpected(trimmed.error());
         },
         [&writer, hasMore, sessionIdle](const Result<void>& done) {
+            if (!done && done.error().code == domain::ErrorCode::Cancelled)
+                return; // the server is stopping; the next one goes on
             if (!done)
                 std::fprintf(stderr, "cordboardd: retention: %s\n", done.error().detail.c_str());
             else if (*hasMore)
@@ -53,6 +55,8 @@ void purge(Writer& writer)
             return count ? Result<void>{} : tl::unexpected(count.error());
         },
         [&writer, purged](const Result<void>& done) {
+            if (!done && done.error().code == domain::ErrorCode::Cancelled)
+                return; // the server is stopping; the next one goes on
             if (!done)
                 std::fprintf(stderr, "cordboardd: purge: %s\n", done.error().detail.c_str());
             else if (*purged > 0)

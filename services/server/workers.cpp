@@ -2,30 +2,45 @@
 #include "server/workers.h"
 
 #include <algorithm>
-#include <cstdio>
+#include <future>
+#include <tuple>
 
 namespace cordboard::server {
 
 domain::Result<std::unique_ptr<Workers>> Workers::start(const std::string& databasePath, unsigned count)
 {
     std::unique_ptr<Workers> workers(new Workers);
-    for (unsigned i = 0; i < std::max(count, 1U); ++i)
-        workers->m_threads.emplace_back([raw = workers.get(), databasePath] { raw->work(databasePath); });
+    std::vector<std::future<domain::Result<void>>> opened;
+    for (unsigned i = 0; i < std::max(count, 1U); ++i) {
+        std::promise<domain::Result<void>> opening;
+        opened.push_back(opening.get_future());
+        workers->m_threads.emplace_back([raw = workers.get(), databasePath, opening = std::move(opening)]() mutable {
+            auto store = Store::open(databasePath); // a connection belongs to the thread that made it
+            opening.set_value(store ? domain::Result<void>{} : tl::unexpected(store.error()));
+            if (store)
+                raw->work(**store);
+        });
+    }
+    for (auto& each : opened) {
+        if (auto done = each.get(); !done)
+            return tl::unexpected(done.error());
+    }
     workers->m_threads.emplace_back([raw = workers.get()] { raw->watch(); });
     return workers;
 }
 
 Workers::~Workers() { stop(); }
 
-void Workers::enqueue(Job job)
+bool Workers::enqueue(Job job)
 {
     {
         const std::scoped_lock lock(m_mutex);
         if (m_isStopping)
-            return;
+            return false;
         m_jobs.push_back(std::move(job));
     }
     m_jobsChanged.notify_one();
+    return true;
 }
 
 std::uint64_t Workers::generation() const
@@ -65,7 +80,8 @@ void Workers::wake()
 void Workers::repeat(Job job, std::chrono::seconds period)
 {
     auto shared = std::make_shared<Job>(std::move(job));
-    enqueue([this, shared, period](Store& store) { runRepeated(store, shared, period); });
+    // Nobody waits for it: what does not begin before the end need not.
+    std::ignore = enqueue([this, shared, period](Store& store) { runRepeated(store, shared, period); });
 }
 
 void Workers::runRepeated(Store& store, const std::shared_ptr<Job>& job, std::chrono::seconds period)
@@ -77,13 +93,8 @@ void Workers::runRepeated(Store& store, const std::shared_ptr<Job>& job, std::ch
     m_parkedChanged.notify_one();
 }
 
-void Workers::work(const std::string& path)
+void Workers::work(Store& store)
 {
-    auto store = Store::open(path);
-    if (!store) { // the start opened the same file a moment ago; without a store this thread has nothing to do
-        std::fprintf(stderr, "cordboardd: %s\n", store.error().detail.c_str());
-        return;
-    }
     std::unique_lock lock(m_mutex);
     while (true) {
         m_jobsChanged.wait(lock, [this] { return m_isStopping || !m_jobs.empty(); });
@@ -92,7 +103,7 @@ void Workers::work(const std::string& path)
         auto job = std::move(m_jobs.front());
         m_jobs.pop_front();
         lock.unlock();
-        job(**store);
+        job(store);
         job = nullptr;
         lock.lock();
     }

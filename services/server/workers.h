@@ -25,10 +25,12 @@ public:
     using Clock = std::chrono::steady_clock;
     using Job = std::function<void(Store&)>;
 
+    /// Waits until every thread has the database open.
     [[nodiscard]] static domain::Result<std::unique_ptr<Workers>> start(const std::string& databasePath, unsigned count);
     ~Workers();
 
-    void enqueue(Job job);
+    /// False after `stop`: the job is not run, and whoever waits for it is to be told.
+    [[nodiscard]] bool enqueue(Job job);
     /// Parks unless `wake` was called since `generation` was read: then it is enqueued at once, so that no commit is missed.
     void park(Job job, Clock::time_point deadline, std::uint64_t generation);
     [[nodiscard]] std::uint64_t generation() const;
@@ -44,7 +46,7 @@ private:
         bool endsOnWake = true;
     };
     Workers() = default;
-    void work(const std::string& path);
+    void work(Store& store);
     void watch();
     void runRepeated(Store& store, const std::shared_ptr<Job>& job, std::chrono::seconds period);
 

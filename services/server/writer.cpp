@@ -2,6 +2,7 @@
 #include "server/writer.h"
 
 #include <algorithm>
+#include <future>
 #include <iterator>
 
 namespace cordboard::server {
@@ -10,26 +11,34 @@ using domain::Result;
 
 Result<std::unique_ptr<Writer>> Writer::start(const std::string& databasePath, std::function<void()> committed)
 {
-    std::unique_ptr<Writer> writer(new Writer(nullptr, std::move(committed)));
+    std::unique_ptr<Writer> writer(new Writer(std::move(committed)));
+    std::promise<Result<void>> opening;
+    auto opened = opening.get_future();
     // A connection belongs to the thread that made it.
-    writer->m_thread = std::thread([raw = writer.get(), databasePath] {
-        auto store = Store::open(databasePath);
-        if (!store) { // the start opened the same file a moment ago
-            std::fprintf(stderr, "cordboardd: %s\n", store.error().detail.c_str());
-            return;
-        }
-        raw->m_store = *std::move(store);
-        // What a bulk writes is held here until its commit. Without it the commit would only take longer.
-        static_cast<void>(raw->m_store->connection().execute("PRAGMA cache_size=-32000"));
-        raw->work();
+    writer->m_thread = std::thread([raw = writer.get(), databasePath, opening = std::move(opening)]() mutable {
+        auto done = raw->open(databasePath);
+        const bool isOpen = done.has_value();
+        opening.set_value(std::move(done));
+        if (isOpen)
+            raw->work();
         raw->m_store.reset();
     });
+    if (auto done = opened.get(); !done)
+        return tl::unexpected(done.error());
     return writer;
 }
 
-Writer::Writer(std::unique_ptr<Store> store, std::function<void()> committed)
-    : m_store(std::move(store)), m_committed(std::move(committed))
+Writer::Writer(std::function<void()> committed) : m_committed(std::move(committed)) {}
+
+Result<void> Writer::open(const std::string& databasePath)
 {
+    auto store = Store::open(databasePath);
+    if (!store)
+        return tl::unexpected(store.error());
+    m_store = *std::move(store);
+    // What a bulk writes is held here until its commit. Without it the commit would only take longer.
+    static_cast<void>(m_store->connection().execute("PRAGMA cache_size=-32000"));
+    return {};
 }
 
 Writer::~Writer() { stop(); }
@@ -38,11 +47,13 @@ void Writer::enqueue(Deed deed, Done done, Size size)
 {
     {
         const std::scoped_lock lock(m_mutex);
-        if (m_isStopping)
+        if (!m_isStopping) {
+            m_jobs.push_back({std::move(deed), std::move(done), size, {}});
+            m_jobsChanged.notify_one();
             return;
-        m_jobs.push_back({std::move(deed), std::move(done), size, {}});
+        }
     }
-    m_jobsChanged.notify_one();
+    done(domain::failure(domain::ErrorCode::Cancelled, "the server is stopping"));
 }
 
 std::size_t Writer::nextBatchSize() const

@@ -28,14 +28,14 @@ public:
     using Deed = std::function<domain::Result<void>(Store&)>;
     using Done = std::function<void(const domain::Result<void>&)>;
 
-    /// `committed` is called after each commit, before the ends of its deeds.
+    /// `committed` is called after each commit, before the ends of its deeds. Waits until the database is open.
     [[nodiscard]] static domain::Result<std::unique_ptr<Writer>> start(const std::string& databasePath,
                                                                        std::function<void()> committed);
     ~Writer();
 
     enum class Size { Small, Large };
     void enqueue(Deed deed, Done done, Size size = Size::Small);
-    /// Runs what is enqueued, then ends. Later deeds are dropped.
+    /// Runs what is enqueued, then ends. Later deeds are not run; their ends hear `Cancelled`, on the thread that enqueues.
     void stop();
 
 private:
@@ -45,7 +45,8 @@ private:
         Size size = Size::Small;
         domain::Result<void> outcome;
     };
-    explicit Writer(std::unique_ptr<Store> store, std::function<void()> committed);
+    explicit Writer(std::function<void()> committed);
+    [[nodiscard]] domain::Result<void> open(const std::string& databasePath);
     void work();
     [[nodiscard]] std::size_t nextBatchSize() const; ///< requires: locked, and there is a job
     void run(std::vector<Job>& batch);

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <future>
 
+#include "server/workers.h"
 #include "server/writer.h"
 #include "tests/server/httpclient.h"
 
@@ -112,4 +113,29 @@ TEST_CASE("endIsToldAfterTheCommit")
     std::promise<std::int64_t> seen;
     writing.writer->enqueue(mark(7), [&](const Result<void>&) { seen.set_value(writing.marks()); });
     CHECK(seen.get_future().get() == 1); // another connection sees it already
+}
+
+TEST_CASE("aDatabaseThatCannotBeOpenedIsToldByTheStart")
+{
+    const test::Folder folder;
+    const auto path = folder.file("nowhere") + "/company.db";
+    CHECK_FALSE(Writer::start(path, [] {}));
+    CHECK_FALSE(Workers::start(path, 2));
+}
+
+TEST_CASE("whatComesAfterTheStopIsToldSo")
+{
+    Writing writing;
+    writing.writer->stop();
+    std::optional<domain::ErrorCode> heard;
+    writing.writer->enqueue(mark(1), [&](const Result<void>& done) { heard = done ? domain::ErrorCode::Internal : done.error().code; });
+    CHECK(heard == domain::ErrorCode::Cancelled);
+    CHECK(writing.marks() == 0);
+    auto workers = Workers::start(writing.path(), 1);
+    REQUIRE(workers);
+    std::promise<void> ran;
+    CHECK((*workers)->enqueue([&](Store&) { ran.set_value(); }));
+    ran.get_future().wait();
+    (*workers)->stop();
+    CHECK_FALSE((*workers)->enqueue([](Store&) {}));
 }
