@@ -78,16 +78,16 @@ QString ChangeText::title(Field field)
 QString ChangeText::value(Field field, const domain::Value& value)
 {
     const auto none = tr("none");
-    if (const auto* flag = std::get_if<bool>(&value))
+    if (const auto flag = value.flag())
         return *flag ? tr("yes") : tr("no");
-    if (const auto* count = std::get_if<std::int64_t>(&value))
+    if (const auto count = value.integer())
         return QLocale().toString(static_cast<qlonglong>(*count));
-    if (const auto* instant = std::get_if<domain::Instant>(&value))
+    if (const auto instant = value.time())
         return CellText().dateTime(*instant);
-    if (const auto* text = std::get_if<std::string>(&value))
-        return text->empty() ? none : textOf(field, *text);
+    if (const auto text = value.text())
+        return text->empty() ? none : textOf(field, std::string(*text));
     QStringList parts;
-    if (const auto* list = std::get_if<std::vector<std::string>>(&value)) {
+    if (const auto* list = value.list()) {
         for (const auto& element : *list)
             parts.append(textOf(field, element));
     }

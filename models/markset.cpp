@@ -28,10 +28,7 @@ Qt::CheckState MarkSet::stateOfMatching() const
 
 std::vector<std::string> MarkSet::ids() const
 {
-    std::vector<std::string> ids;
-    ids.reserve(m_rows.count());
-    m_rows.forEach([&](RowHandle row) { ids.push_back(m_source.idOf(row)); });
-    return ids;
+    return m_source.idsOf(m_rows);
 }
 
 void MarkSet::mark(RowHandle row)

@@ -4,6 +4,8 @@
 #include <QMetaEnum>
 #include <QStringList>
 #include <algorithm>
+#include <array>
+#include <numeric>
 
 #include "models/celltext.h"
 
@@ -43,72 +45,143 @@ RowModel::Tone toneOf(PlanModel::Group group)
 
 PlanModel::PlanModel(Sentence sentence, QObject* parent) : RowModel(parent), m_sentence(std::move(sentence)) {}
 
-void PlanModel::setPlan(std::shared_ptr<const domain::Plan> plan)
+void PlanModel::setPlan(std::shared_ptr<const domain::Plan> plan, const domain::RowSet& without)
 {
     beginResetModel();
     m_plan = std::move(plan);
-    m_rows.clear();
-    std::set<domain::RowHandle> shown;
-    for (std::size_t i = 0; m_plan && i < m_plan->outcomes.size(); ++i)
-        addRow(m_plan->outcomes[i], shown);
-    for (domain::RowHandle handle = 0; m_plan && handle < m_known.size(); ++handle) {
-        if (m_leftOut.contains(m_known[handle].target) && !shown.contains(handle))
-            m_rows.push_back({handle, nullptr});
+    const auto outcomes = m_plan ? static_cast<std::uint32_t>(m_plan->outcomes.size()) : 0;
+    auto toCome = m_plan ? without.count() : 0;
+    std::vector<Row> rows;
+    rows.reserve(outcomes + toCome);
+    // Outcomes stand in the order of targets (R-BULK-04), those left out are not among them.
+    std::uint32_t outcome = 0;
+    for (domain::RowHandle handle = 0; outcome < outcomes || toCome > 0; ++handle) {
+        const bool isWithout = without.contains(handle);
+        toCome -= isWithout ? 1 : 0;
+        if (isWithout)
+            rows.push_back({handle, NoOutcome});
+        else if (outcome < outcomes)
+            rows.push_back({handle, outcome++});
     }
-    tellNamesakesApart();
-    std::stable_sort(m_rows.begin(), m_rows.end(),
-                     [this](const Row& a, const Row& b) { return known(a).group < known(b).group; });
+    arrange(std::move(rows));
+    findNamesakes();
     endResetModel();
 }
 
-void PlanModel::tellNamesakesApart()
+/// Comparing the names of a bulk takes longer than a frame, and some of so many are namesakes: there all are told apart.
+void PlanModel::findNamesakes()
 {
-    if (!m_identity)
+    constexpr std::size_t MostCompared = 1000;
+    m_namesakes.clear();
+    m_isCrowd = m_plan && m_plan->outcomes.size() > MostCompared;
+    if (!m_plan || m_isCrowd || !m_identity)
         return;
-    std::map<QString, int> bearers;
-    for (const auto& row : m_rows) {
-        if (row.outcome != nullptr)
-            ++bearers[known(row).label];
-    }
-    for (const auto& row : m_rows) {
-        if (row.outcome == nullptr || bearers[known(row).label] < 2)
-            continue;
-        if (const auto identity = m_identity(known(row).target); !identity.isEmpty())
-            m_known[row.handle].label = tr("%1 (%2)", "name, e-mail").arg(known(row).label, identity);
+    std::set<std::string_view> seen;
+    for (const auto& outcome : m_plan->outcomes) {
+        if (!seen.insert(outcome.label).second)
+            m_namesakes.insert(outcome.label);
     }
 }
 
-void PlanModel::addRow(const domain::TargetOutcome& outcome, std::set<domain::RowHandle>& shown)
+void PlanModel::arrange(std::vector<Row> rows)
 {
-    const auto label = outcome.target.table == domain::Table::Number ? CellText::phoneNumber(outcome.label)
-                                                                     : QString::fromStdString(outcome.label);
-    const auto found = m_handles.find(outcome.target);
-    // A target named twice has two rows, and a handle names one.
-    if (found != m_handles.end() && shown.insert(found->second).second) {
-        m_known[found->second] = {outcome.target, label, groupOf(outcome)};
-        m_rows.push_back({found->second, &outcome});
-        return;
+    std::vector<Group> groups;
+    groups.reserve(rows.size());
+    std::array<std::size_t, 6> starts{}; // of each group
+    for (const auto& row : rows) {
+        groups.push_back(groupOf(row));
+        ++starts[static_cast<std::size_t>(groups.back()) + 1];
     }
-    const auto handle = static_cast<domain::RowHandle>(m_known.size());
-    m_known.push_back({outcome.target, label, groupOf(outcome)});
-    m_handles.emplace(outcome.target, handle);
-    shown.insert(handle);
-    m_rows.push_back({handle, &outcome});
+    std::partial_sum(starts.begin(), starts.end(), starts.begin());
+    m_rows.resize(rows.size());
+    m_places.assign(rows.empty() ? 0 : rows.back().handle + std::size_t{1}, 0);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto place = starts[static_cast<std::size_t>(groups[i])]++;
+        m_rows[place] = rows[i];
+        m_places[rows[i].handle] = static_cast<std::uint32_t>(place + 1);
+    }
+}
+
+const domain::TargetOutcome* PlanModel::outcomeOf(const Row& row) const
+{
+    return row.outcome == NoOutcome ? nullptr : &m_plan->outcomes[row.outcome];
+}
+
+PlanModel::Group PlanModel::groupOf(const Row& row) const
+{
+    if (const auto* outcome = outcomeOf(row))
+        return groupOf(*outcome);
+    return row.handle < m_kept.size() ? m_kept[row.handle].group : Group::WillChange;
+}
+
+QString PlanModel::labelOf(const Row& row) const
+{
+    const auto* outcome = outcomeOf(row);
+    if (outcome == nullptr && row.handle >= m_kept.size())
+        return {};
+    const auto& target = outcome != nullptr ? outcome->target : m_kept[row.handle].target;
+    const auto& label = outcome != nullptr ? outcome->label : m_kept[row.handle].label;
+    const auto name = target.table == domain::Table::Number ? CellText::phoneNumber(label) : QString::fromStdString(label);
+    if (!m_identity || (!m_isCrowd && !m_namesakes.contains(label)))
+        return name;
+    const auto identity = m_identity(target);
+    return identity.isEmpty() ? name : tr("%1 (%2)", "name, e-mail").arg(name, identity);
+}
+
+bool PlanModel::setLeftOut(const Row& row, bool isLeftOut)
+{
+    if (m_leftOut.contains(row.handle) == isLeftOut)
+        return false;
+    if (!isLeftOut) {
+        m_leftOut.erase(row.handle);
+        return true;
+    }
+    m_leftOut.insert(row.handle);
+    if (const auto* outcome = outcomeOf(row)) { // the next plan knows nothing of it
+        if (m_kept.size() < m_places.size())
+            m_kept.resize(m_places.size());
+        m_kept[row.handle] = {outcome->target, outcome->label, groupOf(*outcome)};
+    }
+    return true;
+}
+
+void PlanModel::tellMarks(int first, int last)
+{
+    Q_EMIT dataChanged(index(first, MarkColumn), index(last, ColumnCount - 1));
+    Q_EMIT headerDataChanged(Qt::Horizontal, MarkColumn, MarkColumn);
+    Q_EMIT leftOutChanged();
+}
+
+void PlanModel::markRange(int first, int last, bool isMarked)
+{
+    bool isNews = false;
+    for (auto row = first; row <= last; ++row)
+        isNews = setLeftOut(m_rows[static_cast<std::size_t>(row)], !isMarked) || isNews;
+    if (isNews)
+        tellMarks(first, last);
+}
+
+void PlanModel::invertMarks()
+{
+    for (const auto& row : m_rows)
+        setLeftOut(row, !isLeftOut(row));
+    if (!m_rows.empty())
+        tellMarks(0, rowCount() - 1);
 }
 
 void PlanModel::leaveOut(const domain::EntityRef& target)
 {
-    const auto found = m_handles.find(target);
-    const auto row = found == m_handles.end() ? std::nullopt : rowOf(found->second);
-    if (row)
-        setData(index(*row, MarkColumn), Qt::Unchecked, Qt::CheckStateRole);
+    for (int row = 0; row < rowCount(); ++row) {
+        const auto* outcome = outcomeOf(m_rows[static_cast<std::size_t>(row)]);
+        if (outcome != nullptr && outcome->target == target)
+            return markRange(row, row, false);
+    }
 }
 
 std::size_t PlanModel::count(Group group) const
 {
-    return static_cast<std::size_t>(std::count_if(m_rows.begin(), m_rows.end(), [this, group](const Row& row) {
-        return known(row).group == group && !isLeftOut(row);
-    }));
+    return static_cast<std::size_t>(std::count_if(
+        m_rows.begin(), m_rows.end(), [this, group](const Row& row) { return !isLeftOut(row) && groupOf(row) == group; }));
 }
 
 PlanModel::Group PlanModel::groupOf(const domain::TargetOutcome& outcome)
@@ -150,10 +223,9 @@ domain::RowHandle PlanModel::handleAt(int row) const
 
 std::optional<int> PlanModel::rowOf(domain::RowHandle handle) const
 {
-    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [handle](const Row& row) { return row.handle == handle; });
-    if (found == m_rows.end())
+    if (handle >= m_places.size() || m_places[handle] == 0)
         return std::nullopt;
-    return static_cast<int>(found - m_rows.begin());
+    return static_cast<int>(m_places[handle]) - 1;
 }
 
 int PlanModel::rowCount(const QModelIndex& parent) const
@@ -168,23 +240,23 @@ int PlanModel::columnCount(const QModelIndex& parent) const
 
 QString PlanModel::text(const Row& row, int column) const
 {
-    const auto& label = known(row).label;
-    const bool isIn = row.outcome != nullptr && !isLeftOut(row);
+    const auto* outcome = outcomeOf(row);
+    const bool isIn = outcome != nullptr && !isLeftOut(row);
     QStringList parts;
     switch (static_cast<Column>(column)) {
     case ResultColumn:
-        return isLeftOut(row) ? tr("Left out") : title(known(row).group);
+        return isLeftOut(row) ? tr("Left out") : title(groupOf(row));
     case TargetColumn:
-        return label.isEmpty() ? tr("Not found") : label;
+        return labelOf(row).isEmpty() ? tr("Not found") : labelOf(row);
     case ReasonColumn:
-        for (std::size_t i = 0; isIn && i < row.outcome->findings.size(); ++i)
-            parts.append(m_sentence(row.outcome->findings[i], label));
-        if (parts.isEmpty() && isIn && row.outcome->kind == OutcomeKind::WillChange && m_effect)
-            return m_effect(*m_plan, *row.outcome);
+        for (std::size_t i = 0; isIn && i < outcome->findings.size(); ++i)
+            parts.append(m_sentence(outcome->findings[i], labelOf(row)));
+        if (parts.isEmpty() && isIn && outcome->kind == OutcomeKind::WillChange && m_effect)
+            return m_effect(*m_plan, *outcome);
         return parts.join(QLatin1Char(' '));
     case RuleColumn:
-        for (std::size_t i = 0; isIn && i < row.outcome->findings.size(); ++i) {
-            const auto rule = row.outcome->findings[i].rule;
+        for (std::size_t i = 0; isIn && i < outcome->findings.size(); ++i) {
+            const auto rule = outcome->findings[i].rule;
             parts.append(QString::fromLatin1(rule.data(), static_cast<qsizetype>(rule.size())));
         }
         parts.removeDuplicates();
@@ -214,7 +286,7 @@ RowModel::Tone PlanModel::toneOf(const Row& row, int column) const
 {
     if (column == RuleColumn || isLeftOut(row))
         return Tone::Muted;
-    return column == ResultColumn ? models::toneOf(known(row).group) : Tone::Ordinary;
+    return column == ResultColumn ? models::toneOf(groupOf(row)) : Tone::Ordinary;
 }
 
 QVariant PlanModel::data(const QModelIndex& index, int role) const
@@ -250,22 +322,16 @@ bool PlanModel::setData(const QModelIndex& index, const QVariant& value, int rol
     if (role != Qt::CheckStateRole || index.column() != MarkColumn ||
         !checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return false;
-    const auto& target = known(m_rows[static_cast<std::size_t>(index.row())]).target;
-    const bool hasChanged = value.toInt() == Qt::Checked ? m_leftOut.erase(target) > 0 : m_leftOut.insert(target).second;
-    if (!hasChanged)
-        return true;
-    Q_EMIT dataChanged(index, index.siblingAtColumn(ColumnCount - 1));
-    Q_EMIT headerDataChanged(Qt::Horizontal, MarkColumn, MarkColumn);
-    Q_EMIT leftOutChanged();
+    markRange(index.row(), index.row(), value.toInt() == Qt::Checked);
     return true;
 }
 
 Qt::CheckState PlanModel::stateOfAll() const
 {
-    const auto out = std::count_if(m_rows.begin(), m_rows.end(), [this](const Row& row) { return isLeftOut(row); });
+    const auto out = m_leftOut.count();
     if (out == 0)
         return m_rows.empty() ? Qt::Unchecked : Qt::Checked;
-    return static_cast<std::size_t>(out) == m_rows.size() ? Qt::Unchecked : Qt::PartiallyChecked;
+    return out == m_rows.size() ? Qt::Unchecked : Qt::PartiallyChecked;
 }
 
 QVariant PlanModel::headerData(int section, Qt::Orientation orientation, int role) const

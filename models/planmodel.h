@@ -2,9 +2,9 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <memory>
 #include <set>
+#include <string>
 #include <vector>
 
 #include "domain/plan.h"
@@ -14,7 +14,8 @@ namespace cordboard::models {
 
 /// The rows of a plan for review, grouped: what is lost for good first, then refusals, warnings, and the rest.
 /// Columns: a tick, Result, Who or what, Why, Rule. Unticked rows are left out: they stay in their place while the plan is
-/// made again without them, so that they can come back. Handles belong to targets and outlive the plan.
+/// made again without them, so that they can come back. A handle is the place of a target in the command that is under
+/// review; it outlives the plan. Cost of a plan of 100,000 rows: two passes over its outcomes; texts are made when asked for.
 class PlanModel final : public RowModel {
     Q_OBJECT
 public:
@@ -34,9 +35,11 @@ public:
     using Identity = std::function<QString(const domain::EntityRef&)>;
     void setIdentity(Identity identity) { m_identity = std::move(identity); }
 
-    void setPlan(std::shared_ptr<const domain::Plan> plan);
+    /// A plan of the command without the targets in `without`.
+    void setPlan(std::shared_ptr<const domain::Plan> plan, const domain::RowSet& without = {});
     void leaveOut(const domain::EntityRef& target);
-    [[nodiscard]] const std::set<domain::EntityRef>& leftOut() const noexcept { return m_leftOut; }
+    /// Targets that are not ticked.
+    [[nodiscard]] const domain::RowSet& leftOut() const noexcept { return m_leftOut; }
     /// Rows of the group that are not left out.
     [[nodiscard]] std::size_t count(Group group) const;
     [[nodiscard]] static Group groupOf(const domain::TargetOutcome& outcome);
@@ -51,26 +54,35 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
     bool setData(const QModelIndex& index, const QVariant& value, int role) override;
+    void markRange(int first, int last, bool isMarked) override;
+    void invertMarks() override;
 
 Q_SIGNALS:
     /// Ticks changed; the plan shown still holds what it held.
     void leftOutChanged();
 
 private:
-    /// What is remembered of a target from plan to plan.
-    struct Known {
-        domain::EntityRef target;
-        QString label;
-        Group group;
-    };
+    static constexpr std::uint32_t NoOutcome = 0xFFFFFFFF;
     struct Row {
         domain::RowHandle handle;
-        const domain::TargetOutcome* outcome; ///< in m_plan; nothing for a row the plan was made without
+        std::uint32_t outcome; ///< in m_plan; NoOutcome for a row the plan was made without
     };
-    void tellNamesakesApart();
-    void addRow(const domain::TargetOutcome& outcome, std::set<domain::RowHandle>& shown);
-    [[nodiscard]] const Known& known(const Row& row) const { return m_known[row.handle]; }
-    [[nodiscard]] bool isLeftOut(const Row& row) const { return m_leftOut.contains(known(row).target); }
+    /// What is remembered of a row that is left out.
+    struct Kept {
+        domain::EntityRef target;
+        std::string label;
+        Group group = Group::WillChange;
+    };
+    [[nodiscard]] const domain::TargetOutcome* outcomeOf(const Row& row) const;
+    [[nodiscard]] Group groupOf(const Row& row) const;
+    [[nodiscard]] QString labelOf(const Row& row) const;
+    [[nodiscard]] bool isLeftOut(const Row& row) const { return m_leftOut.contains(row.handle); }
+    /// Answers whether that was news.
+    bool setLeftOut(const Row& row, bool isLeftOut);
+    void tellMarks(int first, int last);
+    void findNamesakes();
+    /// Sorts rows by group, in the order of handles within each.
+    void arrange(std::vector<Row> rows);
     [[nodiscard]] QString text(const Row& row, int column) const;
     [[nodiscard]] QVariant markData(const Row& row, int role) const;
     [[nodiscard]] Qt::CheckState stateOfAll() const;
@@ -80,10 +92,12 @@ private:
     Effect m_effect;
     Identity m_identity;
     std::shared_ptr<const domain::Plan> m_plan;
-    std::vector<Known> m_known; ///< by handle
-    std::map<domain::EntityRef, domain::RowHandle> m_handles;
     std::vector<Row> m_rows;
-    std::set<domain::EntityRef> m_leftOut;
+    std::vector<std::uint32_t> m_places; ///< by handle: row + 1
+    std::vector<Kept> m_kept; ///< by handle, as far as needed
+    domain::RowSet m_leftOut;
+    std::set<std::string> m_namesakes; ///< names that several rows have
+    bool m_isCrowd = false; ///< too many rows to compare
 };
 
 } // namespace cordboard::models

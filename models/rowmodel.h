@@ -44,6 +44,10 @@ public:
     }
     /// Whether column 0 holds check boxes.
     [[nodiscard]] virtual bool hasMarkColumn() const = 0;
+    /// Ticks or unticks rows by position, both ends included, as one step. Requires: hasMarkColumn(), 0 <= first <= last < rowCount().
+    virtual void markRange(int first, int last, bool isMarked) = 0;
+    /// What is ticked is not any more, and the other way round; of the rows shown.
+    virtual void invertMarks() = 0;
 };
 
 } // namespace cordboard::models

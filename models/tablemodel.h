@@ -45,6 +45,11 @@ public:
     [[nodiscard]] domain::RowHandle handleAt(int row) const override;
     [[nodiscard]] std::optional<int> rowOf(domain::RowHandle handle) const override;
     [[nodiscard]] bool hasMarkColumn() const override { return true; }
+    void markRange(int first, int last, bool isMarked) override
+    {
+        m_marks->setRange(static_cast<std::size_t>(first), static_cast<std::size_t>(last), isMarked);
+    }
+    void invertMarks() override { m_marks->invertMatching(); }
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;

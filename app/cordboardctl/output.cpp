@@ -22,7 +22,7 @@ std::string wireText(const domain::Value& value)
         std::string operator()(std::monostate) const { return {}; }
         std::string operator()(bool flag) const { return flag ? "true" : "false"; }
         std::string operator()(std::int64_t count) const { return std::to_string(count); }
-        std::string operator()(const std::string& text) const { return text; }
+        std::string operator()(std::string_view text) const { return std::string(text); }
         std::string operator()(domain::Instant instant) const { return domain::toRfc3339(instant); }
         std::string operator()(const std::vector<std::string>& list) const
         {
@@ -32,7 +32,7 @@ std::string wireText(const domain::Value& value)
             return joined;
         }
     } const visitor;
-    return std::visit(visitor, value);
+    return value.visit(visitor);
 }
 
 /// "state: active -> deleted; ...": names and words of the wire.
@@ -137,11 +137,11 @@ std::string toText(const domain::Value& value, domain::Field field)
         std::string operator()(bool flag) const { return flag ? "yes" : "no"; }
         std::string operator()(std::int64_t number) const { return std::to_string(number); }
         std::string operator()(domain::Instant instant) const { return toText(interfaces::Cell{instant, false, {}}, {}); }
-        std::string operator()(const std::string& text) const
+        std::string operator()(std::string_view text) const
         {
             using domain::Field;
             const bool isWord = field == Field::UserLicense || field == Field::UserTombstoneState;
-            return isWord ? spoken(text) : text;
+            return isWord ? spoken(text) : std::string(text);
         }
         std::string operator()(const std::vector<std::string>& texts) const
         {
@@ -153,7 +153,7 @@ std::string toText(const domain::Value& value, domain::Field field)
             return joined;
         }
     } const visitor{field};
-    return std::visit(visitor, value);
+    return value.visit(visitor);
 }
 
 std::string findingLine(const domain::Finding& finding, const std::string& label)

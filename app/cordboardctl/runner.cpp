@@ -273,24 +273,32 @@ void Runner::review(std::shared_ptr<const domain::Plan> plan, Execution executio
         finish(ExitCode::Refused);
         return;
     }
-    confirm(*plan, warnings);
+    confirm(std::move(plan), warnings);
 }
 
-void Runner::confirm(const domain::Plan& plan, Warnings warnings)
+void Runner::confirm(std::shared_ptr<const domain::Plan> plan, Warnings warnings)
 {
     m_stage = Stage::Sent;
-    const auto sent = m_undone
-        ? m_session.confirmUndo(*m_undone, plan)
-        : m_session.confirm(plan, warnings == Warnings::Acknowledge ? plan.requiredAcknowledgments() : std::vector<domain::Code>{});
-    if (!sent) {
-        fail(exitCodeOf(sent.error()), "not_stored", sentence(sent.error()));
+    const auto done = [this](const domain::Result<domain::OperationId>& operation) { confirmed(operation); };
+    if (m_undone) {
+        m_session.confirmUndo(*m_undone, std::move(plan), done);
         return;
     }
-    m_sent = *sent;
+    auto acknowledged = warnings == Warnings::Acknowledge ? plan->requiredAcknowledgments() : std::vector<domain::Code>{};
+    m_session.confirm(std::move(plan), std::move(acknowledged), done);
+}
+
+void Runner::confirmed(const domain::Result<domain::OperationId>& operation)
+{
+    if (!operation) {
+        fail(exitCodeOf(operation.error()), "not_stored", sentence(operation.error()));
+        return;
+    }
+    m_sent = *operation;
     // It may have been answered before its id was known here.
-    for (const auto& operation : m_session.operations()) {
-        if (operation.id == *m_sent)
-            operationChanged(operation);
+    for (const auto& known : m_session.operations()) {
+        if (known.id == *m_sent)
+            operationChanged(known);
     }
 }
 

@@ -37,7 +37,8 @@ private:
     void resolveHeldNumber(std::size_t next, const std::string& number, const std::string& query);
     void planChange();
     void review(std::shared_ptr<const domain::Plan> plan, Execution execution, Warnings warnings);
-    void confirm(const domain::Plan& plan, Warnings warnings);
+    void confirm(std::shared_ptr<const domain::Plan> plan, Warnings warnings);
+    void confirmed(const domain::Result<domain::OperationId>& operation);
     void show(const ShowUser& show);
     void listOperations(const ListOperations& list);
     void show(const ShowOperation& show);

@@ -2,6 +2,7 @@
 #include "contract/plan.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "contract/command.h"
 #include "contract/finding.h"
@@ -101,7 +102,8 @@ Result<TargetOutcome> outcomeFromJson(const json::Value& value, json::Unknown un
     auto changes = readChanges(reader, "changes");
     outcome.firstChange = plan.changes.size();
     outcome.changeCount = changes.size();
-    std::move(changes.begin(), changes.end(), std::back_inserter(plan.changes));
+    for (auto& change : changes)
+        plan.changes.push_back(std::move(change));
     return finished(reader, std::move(outcome));
 }
 
@@ -112,7 +114,8 @@ void readOutcomes(json::ObjectReader& reader, Plan& plan)
                                                 return outcomeFromJson(item, reader.unknown(), std::move(path), plan);
                                             });
     auto shared = readChanges(reader, "shared_changes");
-    std::move(shared.begin(), shared.end(), std::back_inserter(plan.changes));
+    for (auto& change : shared)
+        plan.changes.push_back(std::move(change));
 }
 
 void readCommandAndUndo(json::ObjectReader& reader, Plan& plan)
@@ -131,13 +134,11 @@ void readCommandAndUndo(json::ObjectReader& reader, Plan& plan)
     }
 }
 
-} // namespace
-
-json::Value toJson(const Plan& plan)
+/// Everything but the rows.
+json::Value withoutOutcomes(const Plan& plan)
 {
     const auto shared = sharedFrom(plan);
-    return {{"command", toJson(plan.command)},
-            {"outcomes", writeList(plan.outcomes, [&](const TargetOutcome& item) { return toJson(item, plan); })},
+    return {{"command", contract::toJson(plan.command)},
             {"guards", writeList(plan.guards, [](const Finding& finding) { return contract::toJson(finding); })},
             {"shared_changes", changesToJson(plan, shared, plan.changes.size() - shared)},
             {"seats", writeList(plan.seats, [](const SeatDelta& seat) { return toJson(seat); })},
@@ -147,8 +148,29 @@ json::Value toJson(const Plan& plan)
             {"required_acknowledgments", writeList(plan.requiredAcknowledgments(),
                                                    [](domain::Code code) { return json::Value(domain::word(code)); })},
             {"executable", plan.isExecutable()},
-            {"undo", toJson(plan.undo)},
+            {"undo", contract::toJson(plan.undo)},
             {"computed_at", domain::toRfc3339(plan.computedAt)}};
+}
+
+} // namespace
+
+json::Value toJson(const Plan& plan)
+{
+    auto object = withoutOutcomes(plan);
+    object["outcomes"] = writeList(plan.outcomes, [&](const TargetOutcome& item) { return toJson(item, plan); });
+    return object;
+}
+
+std::string dump(const Plan& plan)
+{
+    std::string text = R"({"outcomes":[)";
+    const char* separator = "";
+    for (const auto& outcome : plan.outcomes) {
+        text += std::exchange(separator, ",");
+        text += json::dump(toJson(outcome, plan));
+    }
+    text += "],";
+    return text.append(json::dump(withoutOutcomes(plan)), 1); // the rest without its opening brace
 }
 
 Result<Plan> planFromJson(const json::Value& value, json::Unknown unknown)
@@ -168,6 +190,7 @@ Result<Plan> planFromJson(const json::Value& value, json::Unknown unknown)
     reader.skip("required_acknowledgments");
     reader.skip("executable");
     plan.computedAt = reader.instant("computed_at");
+    plan.recount();
     return finished(reader, std::move(plan));
 }
 

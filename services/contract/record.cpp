@@ -47,7 +47,7 @@ struct Encoder {
     json::Value operator()(std::monostate) const { return nullptr; }
     json::Value operator()(bool value) const { return value; }
     json::Value operator()(std::int64_t value) const { return value; }
-    json::Value operator()(const std::string& value) const { return value; }
+    json::Value operator()(std::string_view value) const { return value; }
     json::Value operator()(domain::Instant value) const { return domain::toRfc3339(value); }
     json::Value operator()(const std::vector<std::string>& value) const { return value; }
 };
@@ -56,7 +56,7 @@ struct Encoder {
 
 json::Value toJson(const domain::Value& value)
 {
-    return std::visit(Encoder{}, value);
+    return value.visit(Encoder{});
 }
 
 Result<domain::Value> valueFromJson(const FieldSpec& spec, const json::Value& value, std::string path)
@@ -162,7 +162,7 @@ domain::EntityRef readRef(json::ObjectReader& reader)
     return {table, reader.text("id")};
 }
 
-json::Value toJson(const domain::Change& change)
+json::Value toJson(const domain::ChangeList::Entry& change)
 {
     json::Value object = {{"field", domain::spec(change.field).name},
                           {"before", toJson(change.before)},

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "domain/field.h"
+#include "domain/changelist.h"
 #include "json/json.h"
 #include "json/objectreader.h"
 
@@ -37,7 +37,7 @@ void writeRef(json::Value& object, const domain::EntityRef& ref);
 [[nodiscard]] domain::EntityRef readRef(json::ObjectReader& reader);
 
 /// {"table", "id", "field", "before", "after"}.
-[[nodiscard]] json::Value toJson(const domain::Change& change);
+[[nodiscard]] json::Value toJson(const domain::ChangeList::Entry& change);
 [[nodiscard]] domain::Result<domain::Change> changeFromJson(const json::Value& value, json::Unknown unknown,
                                                             const std::string& path);
 

@@ -20,17 +20,12 @@ namespace {
 }
 
 /// Calls `use` with each run of neighbors about one record, until one fails.
-template <typename Use> [[nodiscard]] Result<void> forEachRun(std::span<const Change> changes, Use use)
+template <typename Use> [[nodiscard]] Result<void> forEachRun(const ChangeList& changes, Use use)
 {
-    while (!changes.empty()) {
-        std::size_t length = 1;
-        while (length < changes.size() && changes[length].entity == changes.front().entity)
-            ++length;
-        if (auto done = use(changes.first(length)); !done)
-            return done;
-        changes = changes.subspan(length);
-    }
-    return {};
+    Result<void> done;
+    for (std::size_t run = 0; done && run < changes.runCount(); ++run)
+        done = use(changes.run(run));
+    return done;
 }
 
 [[nodiscard]] Result<Applied> answer(const Result<void>& done, Applied applied)
@@ -39,6 +34,8 @@ template <typename Use> [[nodiscard]] Result<void> forEachRun(std::span<const Ch
         return tl::unexpected(done.error());
     return applied;
 }
+
+constexpr auto Everything = std::numeric_limits<std::size_t>::max();
 
 } // namespace
 
@@ -62,7 +59,7 @@ Result<Applied> Directory::patch(std::span<const Record> records, const Operatio
 {
     const auto lock = lockForWriting();
     Applied applied;
-    dropLayers(settles, applied);
+    dropLayers(settles, Everything, applied);
     Result<void> done;
     for (auto record = records.begin(); done && record != records.end(); ++record)
         done = patchOne(*record, applied);
@@ -70,33 +67,52 @@ Result<Applied> Directory::patch(std::span<const Record> records, const Operatio
     return answer(done, std::move(applied));
 }
 
-Result<Applied> Directory::apply(std::span<const Change> changes)
+Result<Applied> Directory::apply(const ChangeList& changes)
 {
     const auto lock = lockForWriting();
     Applied applied;
-    const auto done = forEachRun(changes, [&](std::span<const Change> run) { return applyRun(run, applied); });
+    const auto done = forEachRun(changes, [&](const ChangeList::Run& run) { return applyRun(run, applied); });
     finish(applied);
     return answer(done, std::move(applied));
 }
 
-Result<Applied> Directory::applyOptimistic(const OperationId& operation, std::span<const Change> changes)
+Result<Applied> Directory::applyOptimistic(const OperationId& operation, const ChangeList& changes)
 {
     const auto lock = lockForWriting();
     Applied applied;
     if (m_overlay.knows(operation))
         return applied;
-    const auto done = forEachRun(changes, [&](std::span<const Change> run) { return layRun(operation, run, applied); });
+    const auto done = forEachRun(changes, [&](const ChangeList::Run& run) { return layRun(operation, run, applied); });
     if (!done)
-        dropLayers(operation, applied);
+        dropLayers(operation, Everything, applied);
     finish(applied);
     return answer(done, std::move(applied));
 }
 
-Applied Directory::settle(const OperationId& operation)
+Result<Applied> Directory::applyOptimistic(const OperationId& operation, const ChangeList& changes, std::size_t firstRun,
+                                           std::size_t runCount)
 {
     const auto lock = lockForWriting();
     Applied applied;
-    dropLayers(operation, applied);
+    Result<void> done;
+    const auto end = std::min(changes.runCount(), firstRun + runCount);
+    for (auto run = firstRun; done && run < end; ++run)
+        done = layRun(operation, changes.run(run), applied);
+    finish(applied);
+    return answer(done, std::move(applied));
+}
+
+bool Directory::isAhead(const OperationId& operation) const
+{
+    const auto lock = lockForReading();
+    return m_overlay.knows(operation);
+}
+
+Applied Directory::settle(const OperationId& operation, std::size_t mostRecords)
+{
+    const auto lock = lockForWriting();
+    Applied applied;
+    dropLayers(operation, mostRecords, applied);
     finish(applied);
     return applied;
 }
@@ -231,11 +247,11 @@ Result<void> Directory::patchOne(const Record& record, Applied& applied)
     });
 }
 
-Result<void> Directory::applyRun(std::span<const Change> run, Applied& applied)
+Result<void> Directory::applyRun(const ChangeList::Run& run, Applied& applied)
 {
-    const auto& entity = run.front().entity;
+    const auto& entity = run.entity;
     bool isNew = false;
-    for (const auto& change : run) {
+    for (const auto& change : run.items) {
         if (change.field != Field::Existence)
             continue;
         isNew = change.after == Value(true);
@@ -245,7 +261,7 @@ Result<void> Directory::applyRun(std::span<const Change> run, Applied& applied)
         }
     }
     return edit(entity, isNew, applied, [&](auto& stored) -> Result<void> {
-        for (const auto& change : run) {
+        for (const auto& change : run.items) {
             if (change.field == Field::Existence)
                 continue;
             if (auto done = writeBase(stored, entity, change.field, change.after, applied); !done)
@@ -255,25 +271,25 @@ Result<void> Directory::applyRun(std::span<const Change> run, Applied& applied)
     });
 }
 
-Result<void> Directory::layRun(const OperationId& operation, std::span<const Change> run, Applied& applied)
+Result<void> Directory::layRun(const OperationId& operation, const ChangeList::Run& run, Applied& applied)
 {
-    return edit(run.front().entity, false, applied, [&](auto& stored) -> Result<void> {
-        for (const auto& change : run) {
+    return edit(run.entity, false, applied, [&](auto& stored) -> Result<void> {
+        for (const auto& change : run.items) {
             // The value is tried before it is laid: a wrong one must leave no layer.
             const auto current = read(stored, change.field);
             if (auto tried = write(stored, change.field, change.after); !tried)
                 return tried;
             applied.fields.insert(change.field);
-            if (auto shown = write(stored, change.field, m_overlay.put(operation, change, current)); !shown)
+            if (auto shown = write(stored, change.field, m_overlay.put(operation, {run.entity, change.field, change.before, change.after}, current)); !shown)
                 return shown;
         }
         return {};
     });
 }
 
-void Directory::dropLayers(const OperationId& operation, Applied& applied)
+void Directory::dropLayers(const OperationId& operation, std::size_t mostRecords, Applied& applied)
 {
-    const auto shown = m_overlay.drop(operation);
+    const auto shown = m_overlay.drop(operation, mostRecords);
     for (std::size_t first = 0; first < shown.size();) {
         std::size_t last = first;
         while (last < shown.size() && shown[last].entity == shown[first].entity)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <limits>
 #include <map>
 #include <mutex>
 #include <set>
@@ -15,6 +16,7 @@
 #include "directory/overlay.h"
 #include "directory/searchtext.h"
 #include "directory/usercolumns.h"
+#include "domain/changelist.h"
 #include "domain/directoryview.h"
 #include "domain/field.h"
 #include "domain/packedrecords.h"
@@ -77,16 +79,24 @@ public:
     [[nodiscard]] domain::Result<Applied> patch(std::span<const domain::Record> records,
                                                 const domain::OperationId& settles = {});
     /// Applies changes in order, each to the record it names; for `Existence` as in `patch`.
-    [[nodiscard]] domain::Result<Applied> apply(std::span<const domain::Change> changes);
+    [[nodiscard]] domain::Result<Applied> apply(const domain::ChangeList& changes);
 
     /// Shows the changes of a confirmed operation ahead of the server. All or nothing. An operation that is shown
     /// already stays as it is.
     [[nodiscard]] domain::Result<Applied> applyOptimistic(const domain::OperationId& operation,
-                                                          std::span<const domain::Change> changes);
+                                                          const domain::ChangeList& changes);
+    /// The same for some runs of the changes, so that a large operation is shown in slices between which readers get
+    /// their turn. Only the slice is all or nothing: after an error `settle` takes the operation away.
+    [[nodiscard]] domain::Result<Applied> applyOptimistic(const domain::OperationId& operation, const domain::ChangeList& changes,
+                                                          std::size_t firstRun, std::size_t runCount);
+    /// Whether something of the operation is shown ahead of the server.
+    [[nodiscard]] bool isAhead(const domain::OperationId& operation) const;
     /// Stops showing an operation ahead of the server: call it when the feed has passed the operation, not when the
     /// server has answered (the old values would come back until the feed brings the new ones), or when the operation
     /// was refused or cancelled. An unknown operation touches nothing.
-    Applied settle(const domain::OperationId& operation);
+    Applied settle(const domain::OperationId& operation) { return settle(operation, std::numeric_limits<std::size_t>::max()); }
+    /// The same for at most so many of its records; the rest is still ahead.
+    Applied settle(const domain::OperationId& operation, std::size_t mostRecords);
 
     // ---- Images: everything as the server has it, in one file of this machine and this version. ----
 
@@ -149,10 +159,10 @@ private:
     // directory.cpp
     [[nodiscard]] domain::Result<void> upsertOne(const domain::Record& record, Applied& applied);
     [[nodiscard]] domain::Result<void> patchOne(const domain::Record& record, Applied& applied);
-    [[nodiscard]] domain::Result<void> applyRun(std::span<const domain::Change> run, Applied& applied);
-    [[nodiscard]] domain::Result<void> layRun(const domain::OperationId& operation, std::span<const domain::Change> run,
+    [[nodiscard]] domain::Result<void> applyRun(const domain::ChangeList::Run& run, Applied& applied);
+    [[nodiscard]] domain::Result<void> layRun(const domain::OperationId& operation, const domain::ChangeList::Run& run,
                                               Applied& applied);
-    void dropLayers(const domain::OperationId& operation, Applied& applied);
+    void dropLayers(const domain::OperationId& operation, std::size_t mostRecords, Applied& applied);
     template <typename Alter> [[nodiscard]] domain::Result<void> edit(const domain::EntityRef& entity, bool mayCreate, Applied& applied, Alter alter);
     template <typename T> [[nodiscard]] domain::Result<void> writeBase(T& record, const domain::EntityRef& entity, domain::Field field, const domain::Value& value, Applied& applied);
     template <typename T> void coverWithLayers(T& record, const domain::EntityRef& entity);

@@ -85,21 +85,28 @@ private:
     return header;
 }
 
+/// What follows the number of a kind is what `loadValue` reads for it.
 void saveValue(ImageWriter& image, const Value& value)
 {
-    image.number(value.index());
-    if (const auto* flag = std::get_if<bool>(&value)) {
+    if (const auto flag = value.flag()) {
+        image.number(1);
         image.number(*flag ? 1 : 0);
-    } else if (const auto* count = std::get_if<std::int64_t>(&value)) {
+    } else if (const auto count = value.integer()) {
+        image.number(2);
         image.number(static_cast<std::uint64_t>(*count));
-    } else if (const auto* text = std::get_if<std::string>(&value)) {
+    } else if (const auto text = value.text()) {
+        image.number(3);
         image.text(*text);
-    } else if (const auto* instant = std::get_if<Instant>(&value)) {
+    } else if (const auto instant = value.time()) {
+        image.number(4);
         image.number(static_cast<std::uint64_t>(instant->time_since_epoch().count()));
-    } else if (const auto* texts = std::get_if<std::vector<std::string>>(&value)) {
+    } else if (const auto* texts = value.list()) {
+        image.number(5);
         image.number(texts->size());
         for (const auto& each : *texts)
             image.text(each);
+    } else {
+        image.number(0);
     }
 }
 
@@ -327,10 +334,10 @@ bool Directory::loadBases(ImageReader& image)
         return false;
     Applied applied;
     for (const auto& record : *bases) {
-        std::vector<Change> changes;
+        ChangeList changes;
         for (const auto& [field, value] : record.fields)
             changes.push_back({record.entity, field, {}, value});
-        if (changes.empty() || !applyRun(changes, applied))
+        if (changes.empty() || !applyRun(changes.run(0), applied))
             return false;
     }
     finish(applied);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "directory/overlay.h"
 
-#include <algorithm>
-
 namespace cordboard::directory {
 
 using namespace domain;
@@ -11,9 +9,9 @@ Value Overlay::Stack::shown() const
 {
     Value value = base;
     for (const auto& layer : layers) {
-        auto* count = std::get_if<std::int64_t>(&value);
-        if (count != nullptr && std::holds_alternative<std::int64_t>(layer.after))
-            *count += layer.difference;
+        const auto count = value.integer();
+        if (count && layer.after.integer())
+            value = *count + layer.difference;
         else
             value = layer.after;
     }
@@ -61,7 +59,7 @@ std::vector<Field> Overlay::fieldsOf(const EntityRef& entity) const
     return fields;
 }
 
-Value Overlay::put(const OperationId& operation, const Change& change, const Value& current)
+Value Overlay::put(const OperationId& operation, const ChangeList::Entry& change, const Value& current)
 {
     auto& stacks = m_fields[change.entity];
     const auto [entry, isNew] = stacks.try_emplace(change.field);
@@ -69,9 +67,9 @@ Value Overlay::put(const OperationId& operation, const Change& change, const Val
     if (isNew)
         stack.base = current;
     Layer layer{operation, change.after, 0};
-    const auto* before = std::get_if<std::int64_t>(&change.before);
-    const auto* after = std::get_if<std::int64_t>(&change.after);
-    if (before != nullptr && after != nullptr)
+    const auto before = change.before.integer();
+    const auto after = change.after.integer();
+    if (before && after)
         layer.difference = *after - *before;
     stack.layers.push_back(std::move(layer));
     auto& touched = m_touched[operation];
@@ -92,19 +90,19 @@ Value Overlay::rebase(const EntityRef& entity, Field field, const Value& value)
     return stack->second.shown();
 }
 
-std::vector<Overlay::Shown> Overlay::drop(const OperationId& operation)
+std::vector<Overlay::Shown> Overlay::drop(const OperationId& operation, std::size_t mostRecords)
 {
     std::vector<Shown> shown;
-    auto touched = m_touched.extract(operation);
-    if (touched.empty())
+    const auto touched = m_touched.find(operation);
+    if (touched == m_touched.end())
         return shown;
-    auto& entities = touched.mapped();
-    std::sort(entities.begin(), entities.end());
-    entities.erase(std::unique(entities.begin(), entities.end()), entities.end());
-    for (const auto& entity : entities) {
+    auto& entities = touched->second;
+    for (; !entities.empty() && mostRecords > 0; --mostRecords) {
+        const auto entity = std::move(entities.back());
+        entities.pop_back();
         const auto stacks = m_fields.find(entity);
         if (stacks == m_fields.end())
-            continue; // forgotten meanwhile
+            continue; // forgotten meanwhile, or told twice
         for (auto entry = stacks->second.begin(); entry != stacks->second.end();) {
             auto& stack = entry->second;
             if (std::erase_if(stack.layers, [&](const Layer& layer) { return layer.operation == operation; }) > 0)
@@ -114,6 +112,8 @@ std::vector<Overlay::Shown> Overlay::drop(const OperationId& operation)
         if (stacks->second.empty())
             m_fields.erase(stacks);
     }
+    if (entities.empty())
+        m_touched.erase(touched);
     return shown;
 }
 

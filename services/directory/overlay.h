@@ -6,7 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "domain/field.h"
+#include "domain/changelist.h"
 
 namespace cordboard::directory {
 
@@ -35,12 +35,12 @@ public:
     [[nodiscard]] std::vector<domain::Field> fieldsOf(const domain::EntityRef& entity) const;
 
     /// Lays a change of `operation` over the field, which shows `current` now. Returns what it shows then.
-    [[nodiscard]] domain::Value put(const domain::OperationId& operation, const domain::Change& change,
+    [[nodiscard]] domain::Value put(const domain::OperationId& operation, const domain::ChangeList::Entry& change,
                                     const domain::Value& current);
     /// A new value from the server. Returns what the field shows then.
     [[nodiscard]] domain::Value rebase(const domain::EntityRef& entity, domain::Field field, const domain::Value& value);
-    /// Takes an operation's layers away. Returns what its fields show then, records together.
-    [[nodiscard]] std::vector<Shown> drop(const domain::OperationId& operation);
+    /// Takes an operation's layers away, of at most so many of its records. Returns what its fields show then, records together.
+    [[nodiscard]] std::vector<Shown> drop(const domain::OperationId& operation, std::size_t mostRecords);
     /// The record is gone.
     void forget(const domain::EntityRef& entity);
 

@@ -51,6 +51,15 @@ struct Targets {
     }
 };
 
+struct TargetCount {
+    std::size_t operator()(const EditUsers& command) const noexcept { return command.edits.size(); }
+    std::size_t operator()(const AssignNumbers& command) const noexcept { return command.assignments.size(); }
+    std::size_t operator()(const SwapNumber&) const noexcept { return 1; }
+    std::size_t operator()(const UnassignNumbers& command) const noexcept { return command.numbers.size(); }
+    std::size_t operator()(const ReleaseNumbers& command) const noexcept { return command.numbers.size(); }
+    template <typename UserCommand> std::size_t operator()(const UserCommand& command) const noexcept { return command.users.size(); }
+};
+
 /// R-CHG-07. What cannot be undone or takes effect at once needs a connection.
 struct Waits {
     bool operator()(const EditUsers&) const { return true; }
@@ -79,6 +88,11 @@ std::string_view kindOf(const Command& command) noexcept
 std::vector<EntityRef> targetsOf(const Command& command)
 {
     return std::visit(Targets{}, command);
+}
+
+std::size_t targetCount(const Command& command) noexcept
+{
+    return std::visit(TargetCount{}, command);
 }
 
 bool mayWaitOffline(const Command& command) noexcept

@@ -58,6 +58,8 @@ using Command = std::variant<EditUsers, SuspendUsers, ReactivateUsers, DeleteUse
 [[nodiscard]] std::string_view kindOf(const Command&) noexcept;
 /// The records the command is about, in its order.
 [[nodiscard]] std::vector<EntityRef> targetsOf(const Command&);
+/// How many those are.
+[[nodiscard]] std::size_t targetCount(const Command&) noexcept;
 /// R-CHG-07: whether the command may wait in the outbox while there is no connection.
 [[nodiscard]] bool mayWaitOffline(const Command&) noexcept;
 

@@ -5,10 +5,10 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "domain/entities.h"
+#include "domain/value.h"
 
 /// One catalogue of every stored field. The wire, the cache, the server's tables, the change feed and the audit trail
 /// all take names and kinds from here, so a new field is one enumerator and one row.
@@ -41,9 +41,6 @@ enum class Field : std::uint8_t {
     NumberHoldUntil, NumberQuarantineUntil, NumberReleasedAt, NumberRecoverableUntil,
 };
 
-/// Enumerations travel as their word, money as ten-thousandths, absent as monostate.
-using Value = std::variant<std::monostate, bool, std::int64_t, std::string, Instant, std::vector<std::string>>;
-
 enum class ValueKind : std::uint8_t { Bool, Integer, Text, Time, TextList };
 
 struct FieldSpec {
@@ -51,7 +48,7 @@ struct FieldSpec {
     Table table;
     std::string_view name; ///< snake_case; the JSON member and the SQL column
     ValueKind kind;
-    bool nullable; ///< monostate allowed
+    bool nullable; ///< may be absent
     bool personal; ///< removed at anonymization (R-PURGE-05)
     bool bookkeeping; ///< history an undo does not bring back (last holder, last activity); never bumps a version alone
 };

@@ -42,12 +42,13 @@ std::string namedElement(const DirectoryView& company, Field field, const std::s
 
 Value namedValue(const DirectoryView& company, Field field, const Value& value)
 {
-    if (const auto* id = std::get_if<std::string>(&value); id != nullptr && !id->empty()) {
+    if (const auto text = value.text(); text && !text->empty()) {
+        const std::string id(*text);
         if (holdsOffice(field))
-            return officeName(company, *id);
-        return field == Field::NumberTargetId ? holderName(company, *id) : value;
+            return officeName(company, id);
+        return field == Field::NumberTargetId ? holderName(company, id) : value;
     }
-    const auto* list = std::get_if<std::vector<std::string>>(&value);
+    const auto* list = value.list();
     if (list == nullptr || (field != Field::UserRoles && field != Field::UserDepartments && field != Field::UserTombstoneDepartments))
         return value;
     std::vector<std::string> names;

@@ -101,7 +101,7 @@ private:
     switch (spec.kind) {
     case ValueKind::Bool: return record.flag(spec.field);
     case ValueKind::Integer: return record.integer(spec.field);
-    case ValueKind::Text: return std::string(record.text(spec.field));
+    case ValueKind::Text: return record.text(spec.field);
     case ValueKind::Time: return Instant(Duration(record.integer(spec.field)));
     case ValueKind::TextList: break;
     }
@@ -114,37 +114,37 @@ private:
 /// False for a value of another kind.
 [[nodiscard]] bool write(PackedRecords::Writer& writer, const FieldSpec& spec, const Value& value)
 {
-    if (std::holds_alternative<std::monostate>(value)) {
+    if (value.isAbsent()) {
         writer.absent(spec.field);
         return spec.nullable;
     }
     switch (spec.kind) {
     case ValueKind::Bool:
-        if (const auto* flag = std::get_if<bool>(&value)) {
+        if (const auto flag = value.flag()) {
             writer.flag(spec.field, *flag);
             return true;
         }
         return false;
     case ValueKind::Integer:
-        if (const auto* number = std::get_if<std::int64_t>(&value)) {
+        if (const auto number = value.integer()) {
             writer.integer(spec.field, *number);
             return true;
         }
         return false;
     case ValueKind::Text:
-        if (const auto* text = std::get_if<std::string>(&value)) {
+        if (const auto text = value.text()) {
             writer.text(spec.field, *text);
             return true;
         }
         return false;
     case ValueKind::Time:
-        if (const auto* time = std::get_if<Instant>(&value)) {
+        if (const auto time = value.time()) {
             writer.integer(spec.field, time->time_since_epoch().count());
             return true;
         }
         return false;
     case ValueKind::TextList:
-        if (const auto* list = std::get_if<std::vector<std::string>>(&value)) {
+        if (const auto* list = value.list()) {
             writer.beginTexts(spec.field, list->size());
             for (const auto& text : *list)
                 writer.element(text);

@@ -21,36 +21,32 @@ bool TargetOutcome::isWarned() const noexcept
     return std::any_of(findings.begin(), findings.end(), isWarning);
 }
 
-std::size_t Plan::count(OutcomeKind kind) const noexcept
+void Plan::recount()
 {
-    return static_cast<std::size_t>(
-        std::count_if(outcomes.begin(), outcomes.end(), [kind](const auto& row) { return row.kind == kind; }));
-}
-
-std::size_t Plan::warnedCount() const noexcept
-{
-    return static_cast<std::size_t>(std::count_if(outcomes.begin(), outcomes.end(), [](const auto& row) {
-        return row.kind == OutcomeKind::WillChange && row.isWarned();
-    }));
-}
-
-bool Plan::isExecutable() const noexcept
-{
-    return guards.empty() && std::any_of(outcomes.begin(), outcomes.end(),
-                                         [](const auto& row) { return row.kind == OutcomeKind::WillChange; });
+    totals = {};
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+        const auto& outcome = outcomes[i];
+        ++totals.byKind[static_cast<std::size_t>(outcome.kind)];
+        if (outcome.kind != OutcomeKind::WillChange)
+            continue;
+        totals.warned += outcome.isWarned() ? 1 : 0;
+        for (const auto& finding : outcome.findings) {
+            if (!isWarning(finding))
+                continue;
+            auto known = std::find_if(totals.warnings.begin(), totals.warnings.end(),
+                                      [&finding](const auto& warnings) { return warnings.code == finding.code; });
+            if (known == totals.warnings.end())
+                known = totals.warnings.insert(known, Warnings{finding.code, 0, i});
+            ++known->count;
+        }
+    }
 }
 
 std::vector<Code> Plan::requiredAcknowledgments() const
 {
     std::vector<Code> codes;
-    for (const auto& outcome : outcomes) {
-        if (outcome.kind != OutcomeKind::WillChange)
-            continue;
-        for (const auto& finding : outcome.findings) {
-            if (isWarning(finding) && std::find(codes.begin(), codes.end(), finding.code) == codes.end())
-                codes.push_back(finding.code);
-        }
-    }
+    for (const auto& warnings : totals.warnings)
+        codes.push_back(warnings.code);
     return codes;
 }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <vector>
 
 #include "domain/actor.h"
+#include "domain/changelist.h"
 #include "domain/command.h"
 #include "domain/directoryview.h"
 #include "domain/finding.h"
@@ -54,7 +56,7 @@ struct Plan {
     Command command;
     std::vector<TargetOutcome> outcomes;
     std::vector<Finding> guards; ///< company-wide refusals of the whole set (R-ROLE-05, R-DEL-09)
-    std::vector<Change> changes;
+    ChangeList changes;
     std::vector<SeatDelta> seats;
     std::vector<NumberId> numbersHeld; ///< go on hold
     std::vector<NumberId> numbersLost; ///< released for good
@@ -62,10 +64,24 @@ struct Plan {
     UndoOffer undo;
     Instant computedAt;
 
-    [[nodiscard]] std::size_t count(OutcomeKind kind) const noexcept;
-    [[nodiscard]] std::size_t warnedCount() const noexcept;
+    /// What the outcomes add up to, counted by `recount`: a window asks often, and a bulk has many rows.
+    struct Warnings {
+        Code code;
+        std::size_t count = 0; ///< findings
+        std::size_t firstOutcome = 0; ///< the first row that has one
+    };
+    struct Totals {
+        std::array<std::size_t, 3> byKind{};
+        std::size_t warned = 0; ///< of those that will change
+        std::vector<Warnings> warnings; ///< distinct codes of rows that will change, in the order of rows
+    } totals;
+
+    /// Requires: whoever fills or alters `outcomes` calls this afterwards.
+    void recount();
+    [[nodiscard]] std::size_t count(OutcomeKind kind) const noexcept { return totals.byKind[static_cast<std::size_t>(kind)]; }
+    [[nodiscard]] std::size_t warnedCount() const noexcept { return totals.warned; }
     /// No guard failed and at least one row will change.
-    [[nodiscard]] bool isExecutable() const noexcept;
+    [[nodiscard]] bool isExecutable() const noexcept { return guards.empty() && count(OutcomeKind::WillChange) > 0; }
     /// Distinct warning codes of rows that will change; executing needs all of them acknowledged.
     [[nodiscard]] std::vector<Code> requiredAcknowledgments() const;
 };

@@ -37,7 +37,7 @@ template <typename Enum>
     requires std::is_enum_v<Enum>
 [[nodiscard]] Value toValue(Enum value)
 {
-    return std::string(word(value));
+    return word(value);
 }
 template <typename T> [[nodiscard]] Value toValue(const std::optional<T>& value)
 {
@@ -45,39 +45,47 @@ template <typename T> [[nodiscard]] Value toValue(const std::optional<T>& value)
 }
 
 /// Each `assign` answers whether the value had the right kind; on false the member is as before.
-template <typename T> [[nodiscard]] bool assignAlternative(T& member, const Value& value)
+template <typename T> [[nodiscard]] bool take(T& member, const std::optional<T>& held)
 {
-    const auto* held = std::get_if<T>(&value);
+    if (held)
+        member = *held;
+    return held.has_value();
+}
+[[nodiscard]] inline bool assign(bool& member, const Value& value) { return take(member, value.flag()); }
+[[nodiscard]] inline bool assign(std::int64_t& member, const Value& value) { return take(member, value.integer()); }
+[[nodiscard]] inline bool assign(Instant& member, const Value& value) { return take(member, value.time()); }
+[[nodiscard]] inline bool assign(std::string& member, const Value& value)
+{
+    const auto held = value.text();
+    if (held)
+        member = *held;
+    return held.has_value();
+}
+[[nodiscard]] inline bool assign(std::vector<std::string>& member, const Value& value)
+{
+    const auto* held = value.list();
     if (held != nullptr)
         member = *held;
     return held != nullptr;
 }
-[[nodiscard]] inline bool assign(std::string& member, const Value& value) { return assignAlternative(member, value); }
-[[nodiscard]] inline bool assign(bool& member, const Value& value) { return assignAlternative(member, value); }
-[[nodiscard]] inline bool assign(std::int64_t& member, const Value& value) { return assignAlternative(member, value); }
-[[nodiscard]] inline bool assign(Instant& member, const Value& value) { return assignAlternative(member, value); }
-[[nodiscard]] inline bool assign(std::vector<std::string>& member, const Value& value)
-{
-    return assignAlternative(member, value);
-}
 [[nodiscard]] inline bool assign(int& member, const Value& value)
 {
-    const auto* held = std::get_if<std::int64_t>(&value);
-    if (held == nullptr || *held < -1'000'000 || *held > 1'000'000)
+    const auto held = value.integer();
+    if (!held || *held < -1'000'000 || *held > 1'000'000)
         return false;
     member = static_cast<int>(*held);
     return true;
 }
 template <typename Tag> [[nodiscard]] bool assign(Id<Tag>& member, const Value& value)
 {
-    const auto* held = std::get_if<std::string>(&value);
-    if (held != nullptr)
-        member = Id<Tag>(*held);
-    return held != nullptr;
+    const auto held = value.text();
+    if (held)
+        member = Id<Tag>(std::string(*held));
+    return held.has_value();
 }
 template <typename Tag> [[nodiscard]] bool assign(std::vector<Id<Tag>>& member, const Value& value)
 {
-    const auto* held = std::get_if<std::vector<std::string>>(&value);
+    const auto* held = value.list();
     if (held == nullptr)
         return false;
     member.clear();
@@ -87,7 +95,7 @@ template <typename Tag> [[nodiscard]] bool assign(std::vector<Id<Tag>>& member, 
 }
 [[nodiscard]] inline bool assign(std::vector<RoleAssignment>& member, const Value& value)
 {
-    const auto* held = std::get_if<std::vector<std::string>>(&value);
+    const auto* held = value.list();
     if (held == nullptr)
         return false;
     std::vector<RoleAssignment> roles;
@@ -104,15 +112,12 @@ template <typename Enum>
     requires std::is_enum_v<Enum>
 [[nodiscard]] bool assign(Enum& member, const Value& value)
 {
-    const auto* held = std::get_if<std::string>(&value);
-    const auto found = held == nullptr ? std::nullopt : fromWord<Enum>(*held);
-    if (found)
-        member = *found;
-    return found.has_value();
+    const auto held = value.text();
+    return held && take(member, fromWord<Enum>(*held));
 }
 template <typename T> [[nodiscard]] bool assign(std::optional<T>& member, const Value& value)
 {
-    if (std::holds_alternative<std::monostate>(value)) {
+    if (value.isAbsent()) {
         member.reset();
         return true;
     }

@@ -55,6 +55,10 @@ struct OperationSummary {
 };
 
 using PlanAnswer = std::function<void(std::shared_ptr<const domain::Plan>)>;
+/// Makes a command from the state it will be planned on. Called once, on a thread of the session's.
+using CommandMaker = std::function<domain::Command(const domain::DirectoryView&)>;
+/// The id of an operation that is on disk, or why there is none.
+using Confirmed = std::function<void(domain::Result<domain::OperationId>)>;
 
 class Session {
 public:
@@ -77,18 +81,23 @@ public:
     /// The state the next plan would see (server state plus waiting operations). Valid until the next event loop turn.
     [[nodiscard]] virtual const domain::DirectoryView& directory() const = 0;
 
-    /// Plans off the GUI thread when it is large; the newest preview with the same `owner` wins.
-    virtual void preview(const void* owner, domain::Command command, PlanAnswer answer) = 0;
-    /// Durable once this returns an id: stored in the outbox, shown optimistically, sent when possible.
-    [[nodiscard]] virtual domain::Result<domain::OperationId> confirm(const domain::Plan& plan,
-                                                                      std::vector<domain::Code> acknowledged) = 0;
+    /// Makes and plans a command off the GUI thread; the newest preview with the same `owner` wins.
+    virtual void preview(const void* owner, CommandMaker command, PlanAnswer answer) = 0;
+    void preview(const void* owner, domain::Command command, PlanAnswer answer)
+    {
+        const auto made = std::make_shared<const domain::Command>(std::move(command));
+        preview(owner, [made](const domain::DirectoryView&) { return *made; }, std::move(answer));
+    }
+    /// Stores the operation in the outbox, shows it optimistically, sends it when possible. Durable once `done` has its
+    /// id: a bulk takes a moment. The end of the session waits for what was confirmed to be on disk; `done` is then not
+    /// called any more.
+    virtual void confirm(std::shared_ptr<const domain::Plan> plan, std::vector<domain::Code> acknowledged, Confirmed done) = 0;
     /// The newest operation of this admin that can be taken back (Edit > Undo).
     [[nodiscard]] virtual std::optional<OperationSummary> newestUndoable() const = 0;
     /// The inverse command, planned; review or confirm it like any other (R-CHG-04).
     virtual void previewUndo(const domain::OperationId& operation, PlanAnswer answer) = 0;
     /// The executed inverse is itself undoable: that is redo.
-    [[nodiscard]] virtual domain::Result<domain::OperationId> confirmUndo(const domain::OperationId& operation,
-                                                                          const domain::Plan& plan) = 0;
+    virtual void confirmUndo(const domain::OperationId& operation, std::shared_ptr<const domain::Plan> plan, Confirmed done) = 0;
     [[nodiscard]] virtual std::vector<OperationSummary> operations() const = 0; ///< newest first
 
     Signal<> accountChanged;

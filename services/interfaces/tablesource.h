@@ -101,6 +101,14 @@ public:
     [[nodiscard]] virtual const RowSet& matching() const = 0;
     /// Works for any handle ever given out, also of rows that no longer match or exist.
     [[nodiscard]] virtual std::string idOf(RowHandle handle) const = 0;
+    /// Of many, in ascending order of handles.
+    [[nodiscard]] virtual std::vector<std::string> idsOf(const RowSet& handles) const
+    {
+        std::vector<std::string> ids;
+        ids.reserve(handles.count());
+        handles.forEach([&](RowHandle handle) { ids.push_back(idOf(handle)); });
+        return ids;
+    }
     [[nodiscard]] virtual std::optional<RowHandle> handleOf(const std::string& id) const = 0;
     [[nodiscard]] virtual Cell cell(RowHandle handle, ColumnId column) const = 0;
     /// The cache has nothing yet and the first pages are being fetched.

@@ -115,7 +115,7 @@ Result<void> AuditTrail::notePeople(const AuditLine& line, std::int64_t sequence
     for (const auto* values : {&line.entry.before, &line.entry.after}) {
         for (const auto& [field, value] : *values) {
             if (field == domain::Field::NumberTargetId)
-                people.insert(std::get<std::string>(value));
+                people.emplace(value.text().value_or(""));
         }
     }
     people.erase("");

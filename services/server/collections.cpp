@@ -192,7 +192,7 @@ Result<std::optional<std::int64_t>> Collections::totalOf(const Question& questio
         return std::nullopt;
     auto key = std::string(sqlName(question.table)) + ' ' + filter.condition;
     for (const auto& value : filter.values)
-        key += ' ' + std::get<std::string>(value);
+        key.append(" ").append(value.text().value_or(""));
     if (const auto known = m_totals.known(key, sequence))
         return known;
     auto total = m_store.count(question.table, filter.counting, filter.values);

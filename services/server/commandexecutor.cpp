@@ -88,7 +88,7 @@ void addLines(std::vector<AuditLine>& lines, const AuditLine& base, const domain
 {
     std::map<domain::EntityRef, std::size_t> positions;
     for (std::size_t i = row.firstChange; i < row.firstChange + row.changeCount; ++i) {
-        const auto& change = plan.changes[i];
+        const auto change = plan.changes[i];
         const auto [position, isNew] = positions.try_emplace(change.entity, lines.size());
         if (isNew) {
             auto& line = lines.emplace_back(base);
@@ -105,9 +105,9 @@ void addLines(std::vector<AuditLine>& lines, const AuditLine& base, const domain
 [[nodiscard]] std::vector<std::string> anonymizedUsers(const domain::Plan& plan)
 {
     std::vector<std::string> ids;
-    for (const auto& change : plan.changes) {
+    for (const auto change : plan.changes) {
         if (change.field == domain::Field::UserState &&
-            change.after == domain::Value(std::string(word(domain::UserState::Anonymized))))
+            change.after == domain::Value(word(domain::UserState::Anonymized)))
             ids.push_back(change.entity.id);
     }
     return ids;
@@ -164,7 +164,8 @@ Result<void> CommandExecutor::apply(Run& run)
         auto names = AuditTrail(m_store).formerHolderChanges(gone);
         if (!names)
             return tl::unexpected(names.error());
-        changes.insert(changes.end(), names->begin(), names->end());
+        for (auto& change : *names)
+            changes.push_back(std::move(change));
     }
     auto records = m_store.apply(changes);
     if (!records)

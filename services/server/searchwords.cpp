@@ -27,7 +27,7 @@ using Texts = std::map<Field, std::string>;
     Texts texts;
     for (const auto& [field, value] : record.fields) {
         if (std::find(UserFields.begin(), UserFields.end(), field) != UserFields.end())
-            texts.emplace(field, std::get<std::string>(value));
+            texts.emplace(field, value.text().value_or(""));
     }
     if (texts.size() == UserFields.size())
         return texts;
@@ -77,7 +77,7 @@ using Texts = std::map<Field, std::string>;
 {
     const auto told = std::find_if(record.fields.begin(), record.fields.end(),
                                    [](const auto& field) { return field.first == Field::NumberLastHolderName; });
-    const auto& holder = std::get<std::string>(told->second);
+    const auto holder = told->second.text().value_or("");
     // Nearly every number is held and names no former holder: those have no row.
     auto statement = connection.prepare(holder.empty() ? "DELETE FROM number_words WHERE company_id = ? AND id = ?"
                                                        : "INSERT OR REPLACE INTO number_words VALUES (?, ?, ?)");

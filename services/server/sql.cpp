@@ -36,14 +36,14 @@ namespace {
         QVariant operator()(std::monostate) const { return {}; }
         QVariant operator()(bool flag) const { return flag ? 1 : 0; }
         QVariant operator()(std::int64_t number) const { return static_cast<qlonglong>(number); }
-        QVariant operator()(const std::string& text) const { return toQt(text); }
+        QVariant operator()(std::string_view text) const { return toQt(text); }
         QVariant operator()(domain::Instant at) const { return static_cast<qlonglong>(at.time_since_epoch().count()); }
         QVariant operator()(const std::vector<std::string>& list) const
         {
             return list.empty() ? QStringLiteral("[]") : toQt(nlohmann::json(list).dump());
         }
     };
-    return std::visit(Convert{}, value);
+    return value.visit(Convert{});
 }
 
 } // namespace

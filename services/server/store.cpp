@@ -287,11 +287,11 @@ Result<std::int64_t> Store::count(Table table, const std::string& condition, std
     return statement->next() ? statement->integer(0) : 0;
 }
 
-Result<std::vector<Record>> Store::apply(std::span<const domain::Change> changes)
+Result<std::vector<Record>> Store::apply(const domain::ChangeList& changes)
 {
     std::vector<Record> records;
     std::map<domain::EntityRef, std::size_t> positions;
-    for (const auto& change : changes) {
+    for (const auto change : changes) {
         if (change.field == domain::Field::Existence)
             return failure(ErrorCode::Internal, "no command makes or removes records yet");
         const auto [position, isNew] = positions.try_emplace(change.entity, records.size());

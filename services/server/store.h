@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "domain/field.h"
+#include "domain/changelist.h"
 #include "server/sql.h"
 
 namespace cordboard::server {
@@ -68,7 +68,7 @@ public:
                                                      std::span<const domain::Value> values);
     /// Applies changes of one record's worth each; a version grows by one unless only bookkeeping changed. Answers the
     /// changed records with their new versions and the fields that were set, in order of first mention.
-    [[nodiscard]] domain::Result<std::vector<domain::Record>> apply(std::span<const domain::Change> changes);
+    [[nodiscard]] domain::Result<std::vector<domain::Record>> apply(const domain::ChangeList& changes);
 
 private:
     explicit Store(std::unique_ptr<Connection> connection) : m_connection(std::move(connection)) {}

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <tuple>
 
 #include "domain/namedvalue.h"
 #include "domain/query/query.h"
@@ -20,6 +21,14 @@ namespace {
 constexpr std::int64_t PageSize = 500;
 /// What a person may scroll through; older entries are found by the server's own search.
 constexpr int MostPages = 10;
+
+/// Values of one field: of one kind, or absent.
+bool isLess(const Value& left, const Value& right)
+{
+    if (const auto* list = right.list(); list != nullptr && left.list() != nullptr)
+        return *left.list() < *list;
+    return std::tuple(left.flag(), left.integer(), left.time(), left.text()) < std::tuple(right.flag(), right.integer(), right.time(), right.text());
+}
 
 class EntryRow final : public QueryRow {
 public:
@@ -173,7 +182,7 @@ bool AuditTable::isBefore(RowHandle a, RowHandle b) const
         if (const auto* changes = std::get_if<interfaces::FieldChanges>(&left)) { // by what was changed first, then by what it became
             const auto& others = std::get<interfaces::FieldChanges>(right);
             const auto order = [](const interfaces::FieldChange& x, const interfaces::FieldChange& y) {
-                return x.field != y.field ? x.field < y.field : x.after < y.after;
+                return x.field != y.field ? x.field < y.field : isLess(x.after, y.after);
             };
             if (*changes != others)
                 return std::lexicographical_compare(changes->begin(), changes->end(), others.begin(), others.end(), order) != descending;

@@ -8,6 +8,36 @@ namespace cordboard::session {
 using cache::OutboxState;
 using directory::Applied;
 
+namespace {
+
+constexpr std::size_t SliceOfRecords = 200; // about a millisecond under the directory's lock
+
+}
+
+Applied showAhead(directory::Directory& directory, const domain::OperationId& operation, const domain::ChangeList& changes)
+{
+    Applied all;
+    if (directory.isAhead(operation))
+        return all;
+    for (std::size_t run = 0; run < changes.runCount(); run += SliceOfRecords) {
+        const auto applied = directory.applyOptimistic(operation, changes, run, SliceOfRecords);
+        if (!applied) {
+            all.unite(takeBack(directory, operation));
+            break;
+        }
+        all.unite(*applied);
+    }
+    return all;
+}
+
+Applied takeBack(directory::Directory& directory, const domain::OperationId& operation)
+{
+    Applied all;
+    while (directory.isAhead(operation))
+        all.unite(directory.settle(operation, SliceOfRecords));
+    return all;
+}
+
 Applied DirectoryFeed::take(const sync::SyncEvent& event)
 {
     // A record that does not parse is left out; the provider has refused unknown words before it came here.
@@ -36,7 +66,7 @@ Applied DirectoryFeed::changed(const sync::ChangesApplied& changes)
             ++operation;
             continue;
         }
-        touched.unite(m_directory.settle(operation->first));
+        touched.unite(takeBack(m_directory, operation->first));
         operation = m_applied.erase(operation);
     }
     return touched;
@@ -54,19 +84,18 @@ Applied DirectoryFeed::operationChanged(const cache::OutboxRow& row)
             m_applied.insert_or_assign(row.id, row.sequence);
             return {};
         }
-        return m_directory.settle(row.id);
+        return takeBack(m_directory, row.id);
     case OutboxState::Refused:
     case OutboxState::Conflict:
     case OutboxState::Cancelled:
-        return m_directory.settle(row.id);
+        return takeBack(m_directory, row.id);
     }
     return {};
 }
 
 Applied DirectoryFeed::show(const cache::OutboxRow& row)
 {
-    auto applied = m_directory.applyOptimistic(row.id, changesOf(row));
-    return applied ? std::move(*applied) : Applied{};
+    return showAhead(m_directory, row.id, changesOf(row));
 }
 
 } // namespace cordboard::session

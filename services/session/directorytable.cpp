@@ -192,17 +192,31 @@ std::optional<std::size_t> DirectoryTable::rowOf(RowHandle handle) const
     return m_places[handle];
 }
 
-std::string DirectoryTable::idOf(RowHandle handle) const
+std::string_view DirectoryTable::id(RowHandle handle) const
 {
-    const auto lock = m_directory.lockForReading();
     switch (m_kind) {
     case TableKind::Users:
-    case TableKind::DeletedUsers: return std::string(m_directory.userColumns().id(handle));
-    case TableKind::ReservedNumbers: return std::string(m_directory.numberColumns().id(handle));
+    case TableKind::DeletedUsers: return m_directory.userColumns().id(handle);
+    case TableKind::ReservedNumbers: return m_directory.numberColumns().id(handle);
     case TableKind::Licenses: return m_directory.poolIdOf(handle);
     case TableKind::Audit: break; // not in the directory
     }
     return {};
+}
+
+std::string DirectoryTable::idOf(RowHandle handle) const
+{
+    const auto lock = m_directory.lockForReading();
+    return std::string(id(handle));
+}
+
+std::vector<std::string> DirectoryTable::idsOf(const RowSet& handles) const
+{
+    std::vector<std::string> ids;
+    ids.reserve(handles.count());
+    const auto lock = m_directory.lockForReading();
+    handles.forEach([&](RowHandle handle) { ids.emplace_back(id(handle)); });
+    return ids;
 }
 
 std::optional<RowHandle> DirectoryTable::handleOf(const std::string& id) const

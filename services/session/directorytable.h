@@ -55,6 +55,7 @@ public:
     [[nodiscard]] std::optional<std::size_t> rowOf(interfaces::RowHandle handle) const override;
     [[nodiscard]] const interfaces::RowSet& matching() const override { return m_matching; }
     [[nodiscard]] std::string idOf(interfaces::RowHandle handle) const override;
+    [[nodiscard]] std::vector<std::string> idsOf(const interfaces::RowSet& handles) const override;
     [[nodiscard]] std::optional<interfaces::RowHandle> handleOf(const std::string& id) const override;
     [[nodiscard]] interfaces::Cell cell(interfaces::RowHandle handle, interfaces::ColumnId column) const override;
     [[nodiscard]] bool isLoading() const override { return m_isLoading || !m_hasLooked; }
@@ -62,6 +63,7 @@ public:
 private:
     struct Anchor;
 
+    [[nodiscard]] std::string_view id(interfaces::RowHandle handle) const; ///< Requires a ReadLock, ends with it
     [[nodiscard]] directory::FieldSet decidingFields() const;
     [[nodiscard]] const interfaces::RowSet& touchedRows(const directory::Applied& applied) const;
     void wantLook();

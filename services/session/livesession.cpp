@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <future>
 #include <random>
 #include <utility>
 
@@ -90,14 +91,19 @@ private:
 LiveSession::LiveSession(Service service, std::filesystem::path profile)
     : m_relay(m_hop, [this](const News& news) { tell(news); }), m_service(std::move(service)), m_profile(std::move(profile)),
       m_index(m_profile), m_view(m_directory), m_feed(m_directory), m_audit(*m_service.provider, m_hop),
-      m_planner(std::make_unique<sync::ControlThread>()), m_looker(std::make_unique<sync::ControlThread>()),
-      m_background(std::make_unique<sync::ControlThread>())
+      m_planner(std::make_shared<sync::ControlThread>()), m_keeper(std::make_unique<sync::ControlThread>()),
+      m_looker(std::make_unique<sync::ControlThread>()), m_background(std::make_unique<sync::ControlThread>())
 {
     m_account.server = m_service.server;
 }
 
 LiveSession::~LiveSession()
 {
+    // What was confirmed is kept, also when the window closes in that moment.
+    std::promise<void> lastKept;
+    m_keeper->post([&lastKept] { lastKept.set_value(); });
+    lastKept.get_future().wait();
+    m_keeper->stop();
     // Nobody may call back any more before anything goes: tasks, then answers of the transport.
     if (m_engine)
         m_engine->stop();
@@ -240,7 +246,7 @@ void LiveSession::engineReported(sync::SyncEvent event)
     news.applied = m_feed.take(event);
     if (const auto* operation = std::get_if<sync::OperationChanged>(&event)) {
         m_log->operation(operation->row.createdAt, operation->row);
-        news.operations.push_back(knownFrom(operation->row));
+        news.operations.push_back(knownFrom(operation->row, m_plans.find(operation->row.id)));
     } else if (const auto* status = std::get_if<sync::StatusChanged>(&event)) {
         if (status->dataAsOf)
             m_log->connection(*status->dataAsOf, status->connection);
@@ -288,7 +294,7 @@ void LiveSession::showWaiting()
         News news;
         if (!cache::isTerminal(row.state))
             news.applied = m_feed.show(row);
-        news.operations.push_back(knownFrom(row));
+        news.operations.push_back(knownFrom(row, nullptr));
         m_relay.post(std::move(news));
     }
 }

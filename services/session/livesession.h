@@ -26,6 +26,7 @@
 #include "session/lockingview.h"
 #include "session/newsrelay.h"
 #include "session/operationbook.h"
+#include "session/planshelf.h"
 #include "sync/engine.h"
 
 namespace cordboard::session {
@@ -42,14 +43,17 @@ struct Service {
 /// Specification.
 /// - `signIn` shows what the cache has for this e-mail address, then asks the service. When there is no answer and a cache,
 ///   it succeeds and the session works offline. One session is one account: another address needs another session.
-/// - `confirm` and `confirmUndo` return once the outbox has the operation on disk; what cannot wait (R-CHG-07) is refused
-///   with Offline while there is no connection.
+/// - `confirm` and `confirmUndo` answer once the outbox has the operation on disk, in the order of their calls; what
+///   cannot wait (R-CHG-07) is refused with Offline while there is no connection. They encode, show and store on a thread
+///   of their own, so that a bulk holds nothing up; destruction waits for it.
 /// - A refused operation's changes disappear and its summary carries the findings; an applied one stays shown until the
 ///   change feed brings it.
 ///
 /// Threads: made, used and destroyed on one thread with an event loop; answers come in later turns of it.
 class LiveSession final : public interfaces::Session {
 public:
+    using SharedPlan = std::shared_ptr<const domain::Plan>;
+
     LiveSession(Service service, std::filesystem::path profile);
     ~LiveSession() override;
     LiveSession(const LiveSession&) = delete;
@@ -66,13 +70,12 @@ public:
     [[nodiscard]] std::unique_ptr<interfaces::TableSource> openTable(interfaces::TableKind kind) override;
     [[nodiscard]] const domain::DirectoryView& directory() const override { return m_view; }
 
-    void preview(const void* owner, domain::Command command, interfaces::PlanAnswer answer) override;
-    [[nodiscard]] domain::Result<domain::OperationId> confirm(const domain::Plan& plan,
-                                                              std::vector<domain::Code> acknowledged) override;
+    using Session::preview;
+    void preview(const void* owner, interfaces::CommandMaker command, interfaces::PlanAnswer answer) override;
+    void confirm(SharedPlan plan, std::vector<domain::Code> acknowledged, interfaces::Confirmed done) override;
     [[nodiscard]] std::optional<interfaces::OperationSummary> newestUndoable() const override;
     void previewUndo(const domain::OperationId& operation, interfaces::PlanAnswer answer) override;
-    [[nodiscard]] domain::Result<domain::OperationId> confirmUndo(const domain::OperationId& operation,
-                                                                  const domain::Plan& plan) override;
+    void confirmUndo(const domain::OperationId& operation, SharedPlan plan, interfaces::Confirmed done) override;
     [[nodiscard]] std::vector<interfaces::OperationSummary> operations() const override;
 
 private:
@@ -96,10 +99,14 @@ private:
     void setTablesLoading(bool isLoading);
     void prepareOrders();
     // operations
-    [[nodiscard]] domain::Result<domain::OperationId> queue(const domain::Plan& plan, std::vector<domain::Code> acknowledged,
-                                                            const domain::OperationId& undoOf);
-    [[nodiscard]] cache::OutboxRow rowFrom(const domain::Plan& plan, std::vector<domain::Code> acknowledged,
-                                           const domain::OperationId& undoOf) const;
+    struct Draft; ///< a confirmed plan on its way to the disk
+    void queue(SharedPlan plan, std::vector<domain::Code> acknowledged, const domain::OperationId& undoOf, interfaces::Confirmed done);
+    [[nodiscard]] domain::Result<void> mayQueue(const domain::Plan& plan, const std::vector<domain::Code>& acknowledged) const;
+    void keep(Draft draft);
+    void encode(Draft& draft) const;
+    void kept(const Draft& draft, std::int64_t position, const directory::Applied& shown);
+    void notKept(const Draft& draft, const directory::Applied& hidden, const domain::Error& error);
+    [[nodiscard]] SharedPlan shared(domain::Plan plan) const;
     [[nodiscard]] domain::Expectations expectationsOf(const domain::Plan& plan) const;
     void operationMoved(KnownOperation operation);
 
@@ -127,7 +134,10 @@ private:
     domain::Instant m_serverTime{};
     std::chrono::steady_clock::time_point m_serverTimeAt;
     std::map<const void*, std::shared_ptr<std::atomic<std::uint64_t>>> m_previews; ///< newest request per owner
-    std::unique_ptr<sync::ControlThread> m_planner;
+    std::set<domain::OperationId> m_beingUndone; ///< their undo is on its way to the disk
+    PlanShelf m_plans;
+    std::shared_ptr<sync::ControlThread> m_planner;
+    std::unique_ptr<sync::ControlThread> m_keeper; ///< brings confirmed plans to the disk, in order
     std::unique_ptr<sync::ControlThread> m_looker; ///< searches and sorts for the tables
     std::unique_ptr<sync::ControlThread> m_background; ///< writes images
     std::unique_ptr<ImageStore> m_images; ///< control thread

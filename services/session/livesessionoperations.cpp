@@ -9,10 +9,6 @@
 #include <utility>
 
 #include "contract/plan.h"
-#include "json/json.h"
-
-#include <nlohmann/json.hpp>
-
 namespace cordboard::session {
 
 using namespace domain;
@@ -40,16 +36,18 @@ OperationId drawOperationId()
 /// make one queue of all.
 std::vector<std::string> objectsOf(const Plan& plan)
 {
-    std::set<std::string> objects;
+    std::vector<std::string> objects;
     const auto insert = [&objects](const EntityRef& entity) {
         if (entity.table != Table::LicensePool)
-            objects.insert(std::string(word(entity.table)) + '/' + entity.id);
+            objects.push_back(std::string(word(entity.table)) + '/' + entity.id);
     };
     for (const auto& target : targetsOf(plan.command))
         insert(target);
-    for (const auto& change : plan.changes)
-        insert(change.entity);
-    return {objects.begin(), objects.end()};
+    for (std::size_t run = 0; run < plan.changes.runCount(); ++run)
+        insert(plan.changes.run(run).entity);
+    std::sort(objects.begin(), objects.end());
+    objects.erase(std::unique(objects.begin(), objects.end()), objects.end());
+    return objects;
 }
 
 bool isConnected(SyncState state) noexcept
@@ -67,7 +65,26 @@ bool isAcknowledged(const Plan& plan, const std::vector<Code>& acknowledged)
 
 } // namespace
 
-void LiveSession::preview(const void* owner, Command command, PlanAnswer answer)
+struct LiveSession::Draft {
+    OperationId id;
+    OperationId undoOf; ///< empty = not an undo
+    cache::OutboxRow row; ///< grows to many megabytes; never goes back to the window's thread
+    SharedPlan plan;
+    std::vector<Code> acknowledged;
+    interfaces::Confirmed done;
+};
+
+/// A large plan is taken apart where it was made: not on the window's thread.
+LiveSession::SharedPlan LiveSession::shared(Plan plan) const
+{
+    return {new Plan(std::move(plan)), [planner = std::weak_ptr(m_planner)](const Plan* old) {
+                auto owned = std::shared_ptr<const Plan>(old);
+                if (const auto thread = planner.lock())
+                    thread->post([owned = std::move(owned)] {});
+            }};
+}
+
+void LiveSession::preview(const void* owner, interfaces::CommandMaker command, PlanAnswer answer)
 {
     auto& newest = m_previews[owner];
     if (!newest)
@@ -77,10 +94,10 @@ void LiveSession::preview(const void* owner, Command command, PlanAnswer answer)
                      answer = std::move(answer)] {
         if (*newest != request)
             return;
-        std::shared_ptr<const Plan> planned;
+        SharedPlan planned;
         {
             const auto lock = m_directory.lockInTurn();
-            planned = std::make_shared<const Plan>(plan(command, actor, m_directory, now));
+            planned = shared(plan(command(m_directory), actor, m_directory, now));
         }
         m_hop.post([this, owner, newest, request, planned = std::move(planned), answer] {
             if (*newest != request)
@@ -91,12 +108,12 @@ void LiveSession::preview(const void* owner, Command command, PlanAnswer answer)
     });
 }
 
-Result<OperationId> LiveSession::confirm(const Plan& plan, std::vector<Code> acknowledged)
+void LiveSession::confirm(SharedPlan plan, std::vector<Code> acknowledged, interfaces::Confirmed done)
 {
-    return queue(plan, std::move(acknowledged), {});
+    queue(std::move(plan), std::move(acknowledged), {}, std::move(done));
 }
 
-Result<OperationId> LiveSession::queue(const Plan& plan, std::vector<Code> acknowledged, const OperationId& undoOf)
+Result<void> LiveSession::mayQueue(const Plan& plan, const std::vector<Code>& acknowledged) const
 {
     if (!m_engine)
         return failure(ErrorCode::Unauthorized, "nobody is signed in");
@@ -106,39 +123,73 @@ Result<OperationId> LiveSession::queue(const Plan& plan, std::vector<Code> ackno
         return failure(ErrorCode::InvalidInput, "a warning has not been acknowledged", "acknowledged");
     if (!mayWaitOffline(plan.command) && !isConnected(m_status.state))
         return failure(ErrorCode::Offline, "E-ONLINE: this needs a connection"); // R-CHG-07
+    return {};
+}
+
+void LiveSession::queue(SharedPlan plan, std::vector<Code> acknowledged, const OperationId& undoOf, interfaces::Confirmed done)
+{
+    if (auto allowed = mayQueue(*plan, acknowledged); !allowed) {
+        m_hop.post([done = std::move(done), error = std::move(allowed.error())] { done(tl::unexpected(error)); });
+        return;
+    }
+    Draft draft{drawOperationId(), undoOf, {}, std::move(plan), std::move(acknowledged), std::move(done)};
+    draft.row.id = draft.id;
+    draft.row.account = m_key;
+    draft.row.epoch = m_epoch;
+    draft.row.kind = std::string(kindOf(draft.plan->command));
+    draft.row.undoOf = undoOf;
+    draft.row.createdAt = serverNow();
+    if (!undoOf.isEmpty())
+        m_beingUndone.insert(undoOf);
+    m_keeper->post([this, draft = std::move(draft)] { keep(draft); });
+}
+
+/// On the keeper's thread.
+void LiveSession::keep(Draft draft)
+{
+    const auto id = draft.id;
+    encode(draft);
     // Shown before it is queued: from then on the answer may come at any moment, and it takes the changes away again.
-    auto row = rowFrom(plan, std::move(acknowledged), undoOf);
-    const auto shown = m_directory.applyOptimistic(row.id, plan.changes);
-    auto stored = m_outbox->enqueue(row);
+    auto shown = showAhead(m_directory, id, draft.plan->changes);
+    m_plans.put(id, draft.plan);
+    auto stored = m_outbox->enqueue(std::exchange(draft.row, {}));
     if (!stored) {
-        std::ignore = m_directory.settle(row.id); // in the same turn: no table has heard of it
-        return tl::unexpected(stored.error());
+        m_plans.remove(id);
+        shown.unite(takeBack(m_directory, id));
+        m_hop.post([this, draft = std::move(draft), shown = std::move(shown), error = stored.error()] { notKept(draft, shown, error); });
+        return;
     }
     // From here on it counts, whatever becomes of this process.
     m_log->operation(stored->createdAt, *stored);
-    if (shown)
-        notifyTables(*shown);
-    operationMoved({stored->id, undoOf, stored->position, interfaces::OperationState::Queued, std::make_shared<const Plan>(plan), {}});
-    m_engine->wakeOutbox();
-    return stored->id;
+    m_hop.post([this, draft = std::move(draft), position = stored->position, shown = std::move(shown)] { kept(draft, position, shown); });
 }
 
-cache::OutboxRow LiveSession::rowFrom(const Plan& plan, std::vector<Code> acknowledged, const OperationId& undoOf) const
+void LiveSession::kept(const Draft& draft, std::int64_t position, const directory::Applied& shown)
 {
-    cache::OutboxRow row;
-    row.id = drawOperationId();
-    row.account = m_key;
-    row.epoch = m_epoch;
-    row.kind = std::string(kindOf(plan.command));
+    m_beingUndone.erase(draft.undoOf);
+    notifyTables(shown);
+    if (m_book.find(draft.id) == nullptr) // else the outbox was faster
+        operationMoved({draft.id, draft.undoOf, position, interfaces::OperationState::Queued, draft.plan, {}});
+    m_engine->wakeOutbox();
+    draft.done(draft.id);
+}
+
+void LiveSession::notKept(const Draft& draft, const directory::Applied& hidden, const Error& error)
+{
+    m_beingUndone.erase(draft.undoOf);
+    notifyTables(hidden);
+    draft.done(tl::unexpected(error));
+}
+
+void LiveSession::encode(Draft& draft) const
+{
+    auto& row = draft.row;
     auto frozen = m_service.provider->encodeCommand(
-        {{row.id, row.generation}, plan.command, expectationsOf(plan), std::move(acknowledged), {}});
+        {{row.id, row.generation}, draft.plan->command, expectationsOf(*draft.plan), draft.acknowledged, {}});
     row.body = std::move(frozen.body);
     row.digest = std::move(frozen.digest);
-    row.objects = objectsOf(plan);
-    row.plan = json::dump(contract::toJson(plan));
-    row.undoOf = undoOf;
-    row.createdAt = serverNow();
-    return row;
+    row.objects = objectsOf(*draft.plan);
+    row.plan = contract::dump(*draft.plan);
 }
 
 /// The versions the admin saw. A record that another operation of ours waits on will have a version nobody knows yet;
@@ -146,7 +197,7 @@ cache::OutboxRow LiveSession::rowFrom(const Plan& plan, std::vector<Code> acknow
 Expectations LiveSession::expectationsOf(const Plan& plan) const
 {
     Expectations expectations;
-    const auto lock = m_directory.lockForReading();
+    const auto lock = m_directory.lockInTurn();
     for (const auto& outcome : plan.outcomes) {
         if (outcome.kind == OutcomeKind::WillChange && !m_directory.overlay().covers(outcome.target))
             expectations.emplace(outcome.target, outcome.baseVersion);
@@ -157,6 +208,9 @@ Expectations LiveSession::expectationsOf(const Plan& plan) const
 void LiveSession::operationMoved(KnownOperation operation)
 {
     const auto id = operation.id;
+    if (operation.state == interfaces::OperationState::Applied || operation.state == interfaces::OperationState::Refused ||
+        operation.state == interfaces::OperationState::Conflict)
+        m_plans.remove(id); // decided: the book has the plan
     if (!m_book.note(std::move(operation)))
         return;
     countOperations();
@@ -180,12 +234,17 @@ void LiveSession::previewUndo(const OperationId& operation, PlanAnswer answer)
     preview(this, *known->inverse, std::move(answer));
 }
 
-Result<OperationId> LiveSession::confirmUndo(const OperationId& operation, const Plan& plan)
+void LiveSession::confirmUndo(const OperationId& operation, SharedPlan plan, interfaces::Confirmed done)
 {
     const auto summary = m_book.summary(operation, serverNow());
-    if (!summary || !summary->isUndoable)
-        return failure(ErrorCode::Conflict, "E-UNDO-GONE: this can no longer be taken back");
-    return queue(plan, plan.requiredAcknowledgments(), operation);
+    if (!summary || !summary->isUndoable || m_beingUndone.contains(operation)) {
+        m_hop.post([done = std::move(done)] {
+            done(failure(ErrorCode::Conflict, "E-UNDO-GONE: this can no longer be taken back"));
+        });
+        return;
+    }
+    auto acknowledged = plan->requiredAcknowledgments();
+    queue(std::move(plan), std::move(acknowledged), operation, std::move(done));
 }
 
 std::vector<OperationSummary> LiveSession::operations() const

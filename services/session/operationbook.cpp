@@ -85,31 +85,34 @@ Plan executedPlan(const Plan& confirmed, const contract::Operation& operation)
         if (outcome.kind != OutcomeKind::WillChange)
             outcome.changeCount = 0;
         for (std::size_t i = first; i < first + outcome.changeCount && i < confirmed.changes.size(); ++i)
-            executed.changes.push_back(confirmed.changes[i]);
+            executed.changes.add(confirmed.changes[i]);
     }
     for (std::size_t i = shared; i < confirmed.changes.size(); ++i)
-        executed.changes.push_back(confirmed.changes[i]);
+        executed.changes.add(confirmed.changes[i]);
+    executed.recount();
     return executed;
 }
 
-KnownOperation knownFrom(const OutboxRow& row)
+KnownOperation knownFrom(const OutboxRow& row, std::shared_ptr<const Plan> confirmed)
 {
-    KnownOperation known{row.id, row.undoOf, row.position, stateOf(row.state), nullptr, {}};
-    auto plan = planOf(row);
-    if (!plan)
+    KnownOperation known{row.id, row.undoOf, row.position, stateOf(row.state), std::move(confirmed), {}};
+    if (!known.plan) {
+        if (auto plan = planOf(row))
+            known.plan = std::make_shared<const Plan>(std::move(*plan));
+    }
+    if (!known.plan)
         return known;
     if (const auto operation = answerOf(row))
-        *plan = executedPlan(*plan, *operation);
+        known.plan = std::make_shared<const Plan>(executedPlan(*known.plan, *operation));
     if (known.state == OperationState::Applied)
-        known.inverse = invert(*plan);
-    known.plan = std::make_shared<const Plan>(std::move(*plan));
+        known.inverse = invert(*known.plan);
     return known;
 }
 
-std::vector<Change> changesOf(const OutboxRow& row)
+ChangeList changesOf(const OutboxRow& row)
 {
     auto plan = planOf(row);
-    return plan ? std::move(plan->changes) : std::vector<Change>{};
+    return plan ? std::move(plan->changes) : ChangeList{};
 }
 
 bool OperationBook::note(KnownOperation operation)

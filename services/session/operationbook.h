@@ -25,11 +25,12 @@ struct KnownOperation {
 /// The plan with what the server made of it: rows it did not carry out lose their changes and say why.
 [[nodiscard]] domain::Plan executedPlan(const domain::Plan& confirmed, const contract::Operation& operation);
 
-/// Reads a row: its plan, and the server's answer laid over it. Pure; large for bulk, so not for the GUI thread.
-[[nodiscard]] KnownOperation knownFrom(const cache::OutboxRow& row);
+/// Reads a row: its plan, and the server's answer laid over it. With `confirmed`, the plan as it was confirmed, the row's
+/// own is not read. Pure; large for bulk, so not for the GUI thread.
+[[nodiscard]] KnownOperation knownFrom(const cache::OutboxRow& row, std::shared_ptr<const domain::Plan> confirmed);
 
 /// The changes a row shows ahead of the server.
-[[nodiscard]] std::vector<domain::Change> changesOf(const cache::OutboxRow& row);
+[[nodiscard]] domain::ChangeList changesOf(const cache::OutboxRow& row);
 
 /// What this admin has confirmed. Threads: one.
 class OperationBook final {

@@ -48,7 +48,7 @@ std::string titleOf(EntityStore& store, const std::string& id)
         return "(gone)";
     for (const auto& [field, value] : (*found)->fields) {
         if (field == Field::UserJobTitle)
-            return std::get<std::string>(value);
+            return std::string(value.text().value_or(""));
     }
     return "(untold)";
 }

@@ -44,6 +44,7 @@ Plan somePlan()
     plan.numbersHeld = {NumberId("nu_1")};
     plan.undo = {true, Noon, {}};
     plan.computedAt = Noon;
+    plan.recount();
     return plan;
 }
 
@@ -83,6 +84,12 @@ TEST_CASE("aPlanSurvivesTheWire", "[contract]")
     CHECK(again.outcomes.at(1).findings.at(0).rule == "R-ROLE-05");
     CHECK(again.isExecutable() == plan.isExecutable());
     CHECK(again.requiredAcknowledgments() == plan.requiredAcknowledgments());
+}
+
+TEST_CASE("aPlanIsWrittenRowByRowAsItIsWrittenInOnePiece", "[contract]")
+{
+    for (const auto& plan : {somePlan(), Plan()})
+        CHECK(json::parse(contract::dump(plan)).value() == contract::toJson(plan));
 }
 
 TEST_CASE("changesOfSharedRecordsStandApart", "[contract]")

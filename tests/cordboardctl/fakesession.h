@@ -121,7 +121,8 @@ public:
     [[nodiscard]] domain::Instant serverNow() const override { return {}; }
     [[nodiscard]] std::unique_ptr<interfaces::TableSource> openTable(interfaces::TableKind) override { return {}; }
     [[nodiscard]] const domain::DirectoryView& directory() const override { return m_directory; }
-    void preview(const void*, domain::Command command, interfaces::PlanAnswer answer) override
+    using Session::preview;
+    void preview(const void*, interfaces::CommandMaker command, interfaces::PlanAnswer answer) override
     {
         if (prepared) {
             answer(prepared);
@@ -131,14 +132,14 @@ public:
         actor.id = domain::UserId("us_1");
         actor.roles = {{domain::Role::CompanyAdmin, {}}};
         actor.officeId = domain::OfficeId("of_1");
-        answer(std::make_shared<domain::Plan>(domain::plan(command, actor, m_directory, {})));
+        answer(std::make_shared<domain::Plan>(domain::plan(command(m_directory), actor, m_directory, {})));
     }
-    domain::Result<domain::OperationId> confirm(const domain::Plan& plan, std::vector<domain::Code> codes) override
+    void confirm(std::shared_ptr<const domain::Plan> plan, std::vector<domain::Code> codes, interfaces::Confirmed done) override
     {
-        confirmed.push_back(plan.command);
+        confirmed.push_back(plan->command);
         acknowledged = std::move(codes);
-        m_operations = {{domain::OperationId("op_1"), fate, std::make_shared<domain::Plan>(plan), false, {}, true}};
-        return m_operations.front().id;
+        m_operations = {{domain::OperationId("op_1"), fate, std::move(plan), false, {}, true}};
+        done(m_operations.front().id);
     }
     [[nodiscard]] std::optional<interfaces::OperationSummary> newestUndoable() const override { return newest; }
     void previewUndo(const domain::OperationId& operation, interfaces::PlanAnswer answer) override
@@ -146,9 +147,9 @@ public:
         undone = operation;
         answer(prepared);
     }
-    domain::Result<domain::OperationId> confirmUndo(const domain::OperationId&, const domain::Plan& plan) override
+    void confirmUndo(const domain::OperationId&, std::shared_ptr<const domain::Plan> plan, interfaces::Confirmed done) override
     {
-        return confirm(plan, {});
+        confirm(std::move(plan), {}, std::move(done));
     }
     [[nodiscard]] std::vector<interfaces::OperationSummary> operations() const override { return m_operations; }
 

@@ -52,6 +52,7 @@ std::shared_ptr<domain::Plan> planWith(std::vector<domain::OutcomeKind> kinds, s
         outcome.kind = kind;
         outcome.findings = findings;
         plan->outcomes.push_back(outcome);
+        plan->recount();
     }
     return plan;
 }

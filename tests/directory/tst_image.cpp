@@ -73,15 +73,15 @@ private:
         std::string text = record.entity.id + '#' + std::to_string(record.version);
         for (const auto& [field, value] : record.fields) {
             text += ' ' + std::string(spec(field).name) + '=';
-            if (const auto* string = std::get_if<std::string>(&value))
+            if (const auto string = value.text())
                 text += *string;
-            else if (const auto* count = std::get_if<std::int64_t>(&value))
+            else if (const auto count = value.integer())
                 text += std::to_string(*count);
-            else if (const auto* instant = std::get_if<Instant>(&value))
+            else if (const auto instant = value.time())
                 text += std::to_string(instant->time_since_epoch().count());
-            else if (const auto* flag = std::get_if<bool>(&value))
+            else if (const auto flag = value.flag())
                 text += *flag ? "yes" : "no";
-            else if (const auto* texts = std::get_if<std::vector<std::string>>(&value))
+            else if (const auto* texts = value.list())
                 for (const auto& each : *texts)
                     text += each + ';';
         }

@@ -44,7 +44,7 @@ struct Twin {
         for (const auto& operation : waiting) {
             for (const auto& change : operation.changes) {
                 if (change.entity.id == pool)
-                    seats += std::get<std::int64_t>(change.after) - std::get<std::int64_t>(change.before);
+                    seats += change.after.integer().value_or(0) - change.before.integer().value_or(0);
             }
         }
         return seats;
@@ -99,7 +99,7 @@ void step(Twin& twin, Directory& columns, int number)
         auto change = anyTextChange();
         auto& user = twin.server.m_users.at(UserId(change.entity.id));
         RC_ASSERT(write(user, change.field, change.after).has_value());
-        RC_ASSERT(columns.apply(std::span(&change, 1)).has_value());
+        RC_ASSERT(columns.apply(std::span<const Change>(&change, 1)).has_value());
         break;
     }
     default: { // or of a whole record
@@ -160,6 +160,31 @@ TEST_CASE("a confirmed command and its refusal leave everything as it was")
     }
     CHECK(columns.userByExtension("2001") == userId("ada"));
     CHECK(columns.presentUserCount() == twin.presentUserCount());
+}
+
+TEST_CASE("an operation is shown and taken back in slices")
+{
+    const auto twin = sampleCompany();
+    Directory columns;
+    REQUIRE(columns.upsert(recordsOf(twin)).has_value());
+    const OperationId operation("op1");
+    const auto made = plan(SuspendUsers{{userId("ada"), userId("kim")}}, actorNamed(twin, "omar"), columns, sampleNow());
+    REQUIRE(made.changes.runCount() == 4); // both, and two pools
+    REQUIRE(columns.applyOptimistic(operation, made.changes, 0, 1).has_value());
+    CHECK(shown(columns, "ada").state == UserState::Suspended);
+    CHECK(shown(columns, "kim").state == UserState::Active);
+    REQUIRE(columns.applyOptimistic(operation, made.changes, 1, 100).has_value());
+    CHECK(shown(columns, "kim").state == UserState::Suspended);
+    CHECK(columns.isAhead(operation));
+    int slices = 0;
+    for (; columns.isAhead(operation); ++slices)
+        (void)columns.settle(operation, 3);
+    CHECK(slices == 2);
+    CHECK(columns.overlay().isEmpty());
+    for (const auto& record : recordsOf(twin)) {
+        if (record.entity.table == Table::User)
+            CHECK(toRecord(shown(columns, record.entity.id)).fields == record.fields);
+    }
 }
 
 TEST_CASE("a feed entry replaces its waiting operation in one step")

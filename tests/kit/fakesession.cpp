@@ -132,12 +132,12 @@ std::unique_ptr<TableSource> FakeSession::openTable(TableKind kind)
     return table;
 }
 
-void FakeSession::preview(const void* owner, Command command, PlanAnswer answer)
+void FakeSession::preview(const void* owner, CommandMaker command, PlanAnswer answer)
 {
     const auto mine = ++m_newestPreview[owner];
     later([this, owner, mine, command = std::move(command), answer = std::move(answer)] {
         if (m_newestPreview[owner] == mine)
-            answer(std::make_shared<Plan>(plan(command, m_account.actor, m_company.directory, m_company.now)));
+            answer(std::make_shared<Plan>(plan(command(m_company.directory), m_account.actor, m_company.directory, m_company.now)));
     });
 }
 
@@ -160,15 +160,16 @@ void FakeSession::actElsewhere(const Command& command, const std::string& actor)
     refreshTables();
 }
 
-Result<OperationId> FakeSession::execute(const Plan& plan, const std::vector<Code>& acknowledged, bool isUndo)
+Result<OperationId> FakeSession::execute(const std::shared_ptr<const Plan>& shared, const std::vector<Code>& acknowledged, bool isUndo)
 {
+    const auto& plan = *shared;
     for (const auto code : plan.requiredAcknowledgments()) {
         if (std::find(acknowledged.begin(), acknowledged.end(), code) == acknowledged.end())
             return failure(ErrorCode::InvalidInput, "a warning was not acknowledged: " + std::string(word(code)));
     }
     OperationSummary summary;
     summary.id = OperationId("op" + std::to_string(m_operations.size()));
-    summary.plan = std::make_shared<Plan>(plan);
+    summary.plan = shared;
     summary.isUndo = isUndo;
     if (std::exchange(m_isNextRefused, false)) {
         summary.state = OperationState::Refused;
@@ -190,9 +191,11 @@ Result<OperationId> FakeSession::execute(const Plan& plan, const std::vector<Cod
     return summary.id;
 }
 
-Result<OperationId> FakeSession::confirm(const Plan& plan, std::vector<Code> acknowledged)
+void FakeSession::confirm(std::shared_ptr<const Plan> plan, std::vector<Code> acknowledged, Confirmed done)
 {
-    return execute(plan, acknowledged, false);
+    later([this, plan = std::move(plan), acknowledged = std::move(acknowledged), done = std::move(done)] {
+        done(execute(plan, acknowledged, false));
+    });
 }
 
 std::optional<OperationSummary> FakeSession::newestUndoable() const
@@ -215,16 +218,16 @@ void FakeSession::previewUndo(const OperationId& operation, PlanAnswer answer)
     });
 }
 
-Result<OperationId> FakeSession::confirmUndo(const OperationId& operation, const Plan& plan)
+void FakeSession::confirmUndo(const OperationId& operation, std::shared_ptr<const Plan> plan, Confirmed done)
 {
-    const auto id = execute(plan, plan.requiredAcknowledgments(), true);
-    if (!id)
-        return id;
-    for (auto& known : m_operations) {
-        if (known.id == operation)
-            known.isUndoable = false;
-    }
-    return id;
+    later([this, operation, plan = std::move(plan), done = std::move(done)] {
+        const auto id = execute(plan, plan->requiredAcknowledgments(), true);
+        for (auto& known : m_operations) {
+            if (id && known.id == operation)
+                known.isUndoable = false;
+        }
+        done(id);
+    });
 }
 
 std::vector<OperationSummary> FakeSession::operations() const

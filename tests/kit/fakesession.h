@@ -44,13 +44,12 @@ public:
     [[nodiscard]] domain::Instant serverNow() const override { return m_company.now; }
     [[nodiscard]] std::unique_ptr<interfaces::TableSource> openTable(interfaces::TableKind kind) override;
     [[nodiscard]] const domain::DirectoryView& directory() const override { return m_company.directory; }
-    void preview(const void* owner, domain::Command command, interfaces::PlanAnswer answer) override;
-    [[nodiscard]] domain::Result<domain::OperationId> confirm(const domain::Plan& plan,
-                                                              std::vector<domain::Code> acknowledged) override;
+    using Session::preview;
+    void preview(const void* owner, interfaces::CommandMaker command, interfaces::PlanAnswer answer) override;
+    void confirm(std::shared_ptr<const domain::Plan> plan, std::vector<domain::Code> acknowledged, interfaces::Confirmed done) override;
     [[nodiscard]] std::optional<interfaces::OperationSummary> newestUndoable() const override;
     void previewUndo(const domain::OperationId& operation, interfaces::PlanAnswer answer) override;
-    [[nodiscard]] domain::Result<domain::OperationId> confirmUndo(const domain::OperationId& operation,
-                                                                  const domain::Plan& plan) override;
+    void confirmUndo(const domain::OperationId& operation, std::shared_ptr<const domain::Plan> plan, interfaces::Confirmed done) override;
     [[nodiscard]] std::vector<interfaces::OperationSummary> operations() const override;
 
 private:
@@ -59,7 +58,7 @@ private:
     void refreshTables();
     void refreshActor();
     void record(const domain::Plan& plan, const std::string& actor, const domain::OperationId& operation);
-    [[nodiscard]] domain::Result<domain::OperationId> execute(const domain::Plan& plan,
+    [[nodiscard]] domain::Result<domain::OperationId> execute(const std::shared_ptr<const domain::Plan>& plan,
                                                               const std::vector<domain::Code>& acknowledged, bool isUndo);
 
     FakeCompany m_company;

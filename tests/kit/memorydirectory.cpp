@@ -19,7 +19,7 @@ template <typename Map, typename Key> auto find(const Map& map, const Key& key) 
     return found->second;
 }
 
-template <typename Map, typename Key> bool applyTo(Map& map, const Key& key, const Change& change)
+template <typename Map, typename Key> bool applyTo(Map& map, const Key& key, const ChangeList::Entry& change)
 {
     const auto found = map.find(key);
     if (found == map.end() || read(found->second, change.field) != change.before)
@@ -42,9 +42,9 @@ bool isPresent(const User& user)
 
 } // namespace
 
-bool MemoryDirectory::apply(const std::vector<Change>& changes)
+bool MemoryDirectory::apply(const ChangeList& changes)
 {
-    return std::all_of(changes.begin(), changes.end(), [this](const Change& change) {
+    return std::all_of(changes.begin(), changes.end(), [this](const ChangeList::Entry& change) {
         switch (change.entity.table) {
         case Table::User:
             return applyTo(m_users, UserId(change.entity.id), change);

@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "domain/changelist.h"
 #include "domain/directoryview.h"
 #include "domain/field.h"
 
@@ -26,7 +27,7 @@ public:
     void put(domain::LicensePool pool) { m_pools[pool.id()] = std::move(pool); }
 
     /// Applies changes; answers false when a `before` does not hold or a record is missing (then nothing more is done).
-    [[nodiscard]] bool apply(const std::vector<domain::Change>& changes);
+    [[nodiscard]] bool apply(const domain::ChangeList& changes);
 
     [[nodiscard]] domain::Company company() const override { return m_company; }
     [[nodiscard]] std::vector<domain::Office> offices() const override;

@@ -146,8 +146,8 @@ std::string brokenUserInvariant(const MemoryDirectory& directory)
         if (user.state == UserState::Anonymized) {
             for (const auto& field : fieldsOf(Table::User)) {
                 const auto value = read(user, field.field);
-                const auto* text = std::get_if<std::string>(&value);
-                if (field.personal && text != nullptr && !text->empty())
+                const auto text = value.text();
+                if (field.personal && text && !text->empty())
                     return "I-12: " + id.value() + " still has " + std::string(field.name);
             }
             continue;

@@ -2,6 +2,7 @@
 #include "models/planmodel.h"
 
 #include <QAbstractItemModelTester>
+#include <QSignalSpy>
 #include <QTest>
 
 #include "tests/kit/samplecompany.h"
@@ -44,8 +45,46 @@ private Q_SLOTS:
         model->setPlan({});
         QCOMPARE(model->rowCount(), 0);
     }
+    void whatIsLeftOutStaysWhileThePlanIsMadeWithoutIt()
+    {
+        const auto model = modelOf(planOf(domain::SuspendUsers{{kit::userId("sam"), kit::userId("ada"), kit::userId("kim")}}));
+        const QAbstractItemModelTester tester(model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QSignalSpy changes(model.get(), &PlanModel::leftOutChanged);
+        model->leaveOut({domain::Table::User, "ada"});
+        QCOMPARE(changes.count(), 1);
+        QVERIFY(model->leftOut().contains(1)); // the second target
+        model->setPlan(planOf(domain::SuspendUsers{{kit::userId("sam"), kit::userId("kim")}}), model->leftOut());
+        QCOMPARE(model->rowCount(), 3);
+        QCOMPARE(targets(*model), (QStringList{"Ada Lovelace", "Kim Tran", "Sam Okafor"}));
+        QCOMPARE(results(*model), (QStringList{"Left out", "Will change", "Already so"}));
+        QCOMPARE(model->count(PlanModel::Group::WillChange), std::size_t{1});
+        QCOMPARE(model->rowOf(2), std::optional(1));
+    }
+    void manyAreLeftOutInOneStep()
+    {
+        const auto model = modelOf(planOf(domain::SuspendUsers{{kit::userId("sam"), kit::userId("ada"), kit::userId("ada")}}));
+        const QAbstractItemModelTester tester(model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QSignalSpy changes(model.get(), &PlanModel::leftOutChanged);
+        model->markRange(0, 2, false);
+        QCOMPARE(changes.count(), 1);
+        QCOMPARE(model->leftOut().count(), std::size_t{3}); // a target named twice has two places
+        QCOMPARE(model->headerData(0, Qt::Horizontal, Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+        model->markRange(0, 2, false);
+        QCOMPARE(changes.count(), 1); // no news
+        model->markRange(1, 1, true);
+        model->invertMarks();
+        QCOMPARE(model->leftOut().count(), std::size_t{1});
+        QVERIFY(model->leftOut().contains(model->handleAt(1)));
+    }
 
 private:
+    [[nodiscard]] static QStringList targets(const PlanModel& model)
+    {
+        QStringList texts;
+        for (int row = 0; row < model.rowCount(); ++row)
+            texts.append(model.index(row, PlanModel::TargetColumn).data().toString());
+        return texts;
+    }
     [[nodiscard]] static std::shared_ptr<const domain::Plan> planOf(const domain::Command& command)
     {
         const auto company = kit::sampleCompany();

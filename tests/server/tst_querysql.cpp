@@ -51,7 +51,7 @@ private:
             {{Table::Number, "nu_00000011"}, Field::NumberLastHolderName, {}, std::string("Gone")},
             {{Table::Number, "nu_00000011"}, Field::NumberLastHolderName, {}, std::string()}};
         for (const auto& change : changes)
-            REQUIRE(store->apply({&change, 1}));
+            REQUIRE(store->apply({change}));
     }
     void read()
     {

@@ -62,8 +62,7 @@ struct Room {
     }
     void change(const std::string& user, Field field, Value after)
     {
-        const Change one{{Table::User, user}, field, {}, std::move(after)};
-        auto applied = company.apply(std::span(&one, 1));
+        auto applied = company.apply({{{Table::User, user}, field, {}, std::move(after)}});
         REQUIRE(applied.has_value());
         table->notifyApplied(*applied);
     }

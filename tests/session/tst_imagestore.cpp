@@ -85,9 +85,9 @@ std::string textOf(const Directory& directory)
         auto& line = lines[std::string(word(record.entity.table)) + record.entity.id];
         line = std::to_string(record.version);
         for (const auto& [field, value] : record.fields) {
-            if (const auto* text = std::get_if<std::string>(&value))
-                line += '|' + *text;
-            else if (const auto* list = std::get_if<std::vector<std::string>>(&value))
+            if (const auto text = value.text())
+                line.append("|").append(*text);
+            else if (const auto* list = value.list())
                 line += '|' + std::to_string(list->size());
         }
     };

@@ -132,12 +132,31 @@ Command newTitle(const UserId& user, const std::string& title)
     return EditUsers{{edit}};
 }
 
+/// The answer of a confirmation.
+struct Confirmation {
+    std::optional<Result<OperationId>> answer;
+    [[nodiscard]] interfaces::Confirmed listener()
+    {
+        return [this](Result<OperationId> told) { answer = std::move(told); };
+    }
+    [[nodiscard]] Result<OperationId> result() const
+    {
+        const bool isThere = QTest::qWaitFor([this] { return answer.has_value(); }, Patience);
+        return isThere ? *answer : failure(ErrorCode::Internal, "no answer");
+    }
+};
+
+Result<OperationId> confirmed(Session& session, const std::shared_ptr<const Plan>& plan)
+{
+    Confirmation confirmation;
+    session.confirm(plan, plan->requiredAcknowledgments(), confirmation.listener());
+    return confirmation.result();
+}
+
 Result<OperationId> confirmTitle(Session& session, const UserId& user, const std::string& title)
 {
     const auto plan = planned(session, newTitle(user, title));
-    if (!plan)
-        return failure(ErrorCode::Internal, "no plan");
-    return session.confirm(*plan, plan->requiredAcknowledgments());
+    return plan ? confirmed(session, plan) : failure(ErrorCode::Internal, "no plan");
 }
 
 OperationState stateOf(const Session& session, const OperationId& id)
@@ -174,6 +193,7 @@ private Q_SLOTS:
     void anOfflineEditThatSomebodyOvertookBecomesAConflictAndDisappears();
     void moreWaitingOperationsThanTheHistoryShowsAreAllThereAfterARestart();
     void whatCannotWaitIsRefusedOffline();
+    void whatWasConfirmedSurvivesQuittingInThatMoment();
     void theNewestPreviewWins();
     void damagedOutboxIsPutAsideAndSignInGoesOn();
     void signOutEndsTheSessionAtTheService();
@@ -239,9 +259,13 @@ void TestLiveSession::anAppliedEditIsTakenBackAndDoneAgain()
         session->previewUndo(last, [&inverse](std::shared_ptr<const Plan> plan) { inverse = std::move(plan); });
         QTRY_VERIFY_WITH_TIMEOUT(inverse, Patience);
         QVERIFY(*inverse);
-        const auto undo = session->confirmUndo(last, **inverse);
+        Confirmation first;
+        Confirmation second;
+        session->confirmUndo(last, *inverse, first.listener());
+        session->confirmUndo(last, *inverse, second.listener());
+        const auto undo = first.result();
         QVERIFY(undo);
-        QVERIFY(!session->confirmUndo(last, **inverse)); // once
+        QVERIFY(!second.result()); // once
         QVERIFY(becomes(*session, *undo, OperationState::Applied));
         QCOMPARE(company.titleAtServer(Somebody), expected);
         QTRY_COMPARE_WITH_TIMEOUT(titleOf(*session, Somebody), expected, Patience);
@@ -373,10 +397,40 @@ void TestLiveSession::whatCannotWaitIsRefusedOffline()
     QVERIFY(plan && plan->isExecutable());
     company.goOffline();
     QVERIFY(reaches(*session, SyncState::Offline));
-    const auto id = session->confirm(*plan, plan->requiredAcknowledgments());
+    const auto id = confirmed(*session, plan);
     QVERIFY(!id);
     QCOMPARE(id.error().code, ErrorCode::Offline);
     QCOMPARE(session->syncStatus().waiting, std::size_t(0));
+}
+
+void TestLiveSession::whatWasConfirmedSurvivesQuittingInThatMoment()
+{
+    ServerRoom company;
+    auto session = company.open();
+    QVERIFY(isSynced(*session));
+    GrantRole everybody{{}, Role::OfficeAdmin, {}};
+    for (int person = 3; person < People; ++person)
+        everybody.users.push_back(UserId("us_00000" + std::to_string(1000 + person).substr(1)));
+    const auto plan = planned(*session, everybody);
+    QVERIFY(plan && plan->isExecutable());
+    company.goOffline();
+    QVERIFY(reaches(*session, SyncState::Offline));
+    bool isAnswered = false;
+    session->confirm(plan, plan->requiredAcknowledgments(), [&isAnswered](const auto&) { isAnswered = true; });
+    session = nullptr;
+    QVERIFY(!isAnswered);
+
+    session = company.open();
+    QVERIFY(isSignedIn(*session));
+    QTRY_COMPARE_WITH_TIMEOUT(session->operations().size(), std::size_t(1), Patience);
+    const auto waiting = session->operations().front();
+    QCOMPARE(session->syncStatus().waiting, std::size_t(1)); // queued, or being tried
+    QVERIFY(waiting.plan && waiting.plan->changes == plan->changes);
+    session = nullptr;
+    company.goOnline();
+    session = company.open();
+    QVERIFY(isSynced(*session));
+    QVERIFY(becomes(*session, waiting.id, OperationState::Applied));
 }
 
 void TestLiveSession::theNewestPreviewWins()

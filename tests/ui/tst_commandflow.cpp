@@ -110,6 +110,23 @@ private Q_SLOTS:
         QCOMPARE(review(), nullptr);
         QCOMPARE(m_toasts->count(), 0);
     }
+    void whileADeedIsStoredNothingOlderIsTakenBack()
+    {
+        act(GrantRole{{userId("kim")}, Role::OfficeAdmin, {}});
+        QVERIFY(m_flow->undoText());
+        UserEdit edit;
+        edit.user = userId("ada");
+        edit.primaryEmail = "ada@elsewhere.test"; // W-DOMAIN: reviewed
+        act(EditUsers{{edit}});
+        m_session->answerAll();
+        review()->findChild<QCheckBox*>(QStringLiteral("acknowledge"))->setChecked(true);
+        review()->findChild<QPushButton*>(QStringLiteral("confirm"))->click();
+        QCOMPARE(m_flow->undoText(), std::nullopt);
+        QVERIFY(review() != nullptr); // until it is on disk
+        m_session->answerAll();
+        QCOMPARE(m_flow->undoText(), std::optional(QStringLiteral("Undo edit Ada Lovelace")));
+        QCOMPARE(user("ada").primaryEmail, std::string("ada@elsewhere.test"));
+    }
     void twoActsInARowAreBothDone()
     {
         m_flow->act(GrantRole{{userId("kim")}, Role::OfficeAdmin, {}});
@@ -155,6 +172,7 @@ private Q_SLOTS:
         m_session->answerAll();
         review()->findChild<QPushButton*>(QStringLiteral("confirm"))->click();
         review()->findChild<QPushButton*>(QStringLiteral("goOn"))->click();
+        m_session->answerAll();
         QCOMPARE(m_session->operations().front().plan->numbersLost.size(), std::size_t{1});
         QTRY_COMPARE(review(), nullptr);
     }

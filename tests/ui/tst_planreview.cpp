@@ -39,7 +39,7 @@ private Q_SLOTS:
     {
         show(deletionOf({userId("ada")}));
         QVERIFY(!confirm()->isEnabled());
-        QCOMPARE(reason(), QStringLiteral("Checking…"));
+        QCOMPARE(reason(), QStringLiteral("Checking one user…"));
         m_session->answerAll();
         QVERIFY(confirm()->isEnabled());
         QCOMPARE(reason(), QString());
@@ -57,6 +57,18 @@ private Q_SLOTS:
         tick("Kim Tran", Qt::Checked);
         m_session->answerAll();
         QCOMPARE(confirm()->text(), QStringLiteral("Delete 3 users"));
+    }
+    void whileItIsStoredNothingCanBeDecided()
+    {
+        open(deletionOf({userId("ada"), userId("kim")}));
+        m_review->showStoring();
+        QVERIFY(!confirm()->isEnabled());
+        QVERIFY(!table()->isEnabled());
+        QCOMPARE(reason(), QStringLiteral("Storing it on this computer…"));
+        m_review->showError(QStringLiteral("No room."));
+        QVERIFY(confirm()->isEnabled());
+        QVERIFY(table()->isEnabled());
+        QCOMPARE(reason(), QStringLiteral("No room."));
     }
     void leavingEverybodyOutDisablesTheButton()
     {
@@ -128,7 +140,10 @@ private Q_SLOTS:
         field->setText(QStringLiteral(" ADA@acme.test "));
         QVERIFY(confirm()->isEnabled());
         confirm()->click();
-        QVERIFY(m_session->confirm(*m_confirmed, m_confirmed->requiredAcknowledgments()).has_value());
+        bool isStored = false;
+        m_session->confirm(m_confirmed, m_confirmed->requiredAcknowledgments(), [&](const auto& stored) { isStored = stored.has_value(); });
+        m_session->answerAll();
+        QVERIFY(isStored);
     }
     void moreThanThreePermanentDeletionsAreNotConfirmedAtOnce()
     {

@@ -1,69 +1,71 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/review/commandedit.h"
 
+#include <unordered_set>
+
 namespace cordboard::ui {
 
 using namespace domain;
 
 namespace {
 
-/// Takes targets out of one command; answers whether any is left.
-class Omission final {
-public:
-    explicit Omission(const std::set<EntityRef>& leftOut) : m_leftOut(leftOut) {}
+template <typename Item> void eraseAt(std::vector<Item>& items, const RowSet& places)
+{
+    std::size_t kept = 0;
+    for (std::size_t place = 0; place < items.size(); ++place) {
+        if (places.contains(static_cast<RowHandle>(place)))
+            continue;
+        if (kept != place)
+            items[kept] = std::move(items[place]);
+        ++kept;
+    }
+    items.erase(items.begin() + static_cast<std::ptrdiff_t>(kept), items.end());
+}
 
-    bool operator()(EditUsers& command) const
+/// Edits one command in place.
+class Edit final {
+public:
+    Edit(const CommandChoices& choices, const RowSet& leftOut, const DirectoryView& company)
+        : m_choices(choices), m_leftOut(leftOut), m_company(company)
     {
-        std::erase_if(command.edits, [this](const UserEdit& edit) { return isOut(edit.user); });
-        return !command.edits.empty();
     }
-    bool operator()(DeleteUsers& command) const
+
+    void operator()(EditUsers& command) const { eraseAt(command.edits, m_leftOut); }
+    void operator()(AssignNumbers& command) const { eraseAt(command.assignments, m_leftOut); }
+    void operator()(UnassignNumbers& command) const { eraseAt(command.numbers, m_leftOut); }
+    void operator()(ReleaseNumbers& command) const { eraseAt(command.numbers, m_leftOut); }
+    void operator()(SwapNumber&) const {}
+    void operator()(DeleteUsers& command) const
     {
-        std::erase_if(command.overrides, [this](const auto& entry) { return isOut(entry.first); });
-        return eraseFrom(command.users);
+        command.disposition = m_choices.licenses;
+        command.rescueNumbers = m_choices.rescueNumbers;
+        eraseAt(command.users, m_leftOut);
+        if (command.overrides.empty())
+            return;
+        const std::unordered_set<UserId> kept(command.users.begin(), command.users.end());
+        std::erase_if(command.overrides, [&kept](const auto& entry) { return !kept.contains(entry.first); });
     }
-    bool operator()(PurgeUsers& command) const // the addresses stand in the order of the users
+    void operator()(PurgeUsers& command) const
     {
-        PurgeUsers kept;
-        for (std::size_t i = 0; i < command.users.size(); ++i) {
-            if (isOut(command.users[i]))
-                continue;
-            kept.users.push_back(command.users[i]);
-            kept.typedEmails.push_back(i < command.typedEmails.size() ? command.typedEmails[i] : std::string());
-        }
-        command = std::move(kept);
-        return !command.users.empty();
+        eraseAt(command.users, m_leftOut);
+        command.typedEmails.clear();
+        for (const auto& user : m_company.users(command.users))
+            command.typedEmails.push_back(user ? user->primaryEmail : std::string());
     }
-    bool operator()(AssignNumbers& command) const
-    {
-        std::erase_if(command.assignments, [this](const NumberAssignment& entry) { return isOut(entry.number); });
-        return !command.assignments.empty();
-    }
-    bool operator()(UnassignNumbers& command) const { return eraseFrom(command.numbers); }
-    bool operator()(ReleaseNumbers& command) const { return eraseFrom(command.numbers); }
-    bool operator()(SwapNumber& command) const { return !isOut(command.user); }
-    template <typename UsersCommand> bool operator()(UsersCommand& command) const { return eraseFrom(command.users); }
+    template <typename UsersCommand> void operator()(UsersCommand& command) const { eraseAt(command.users, m_leftOut); }
 
 private:
-    [[nodiscard]] bool isOut(const UserId& id) const { return m_leftOut.contains({Table::User, id.value()}); }
-    [[nodiscard]] bool isOut(const NumberId& id) const { return m_leftOut.contains({Table::Number, id.value()}); }
-    template <typename IdType> bool eraseFrom(std::vector<IdType>& ids) const
-    {
-        std::erase_if(ids, [this](const IdType& id) { return isOut(id); });
-        return !ids.empty();
-    }
-
-    const std::set<EntityRef>& m_leftOut;
+    const CommandChoices& m_choices;
+    const RowSet& m_leftOut;
+    const DirectoryView& m_company;
 };
 
 } // namespace
 
-std::optional<Command> without(const Command& command, const std::set<EntityRef>& leftOut)
+Command edited(Command command, const CommandChoices& choices, const RowSet& leftOut, const DirectoryView& company)
 {
-    auto kept = command;
-    if (!std::visit(Omission(leftOut), kept))
-        return std::nullopt;
-    return kept;
+    std::visit(Edit(choices, leftOut, company), command);
+    return command;
 }
 
 } // namespace cordboard::ui

@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <optional>
-#include <set>
-
 #include "domain/command.h"
+#include "domain/directoryview.h"
+#include "domain/rowset.h"
 
 namespace cordboard::ui {
 
-/// The command without these targets, everything else as it was; nothing when no target is left.
-[[nodiscard]] std::optional<domain::Command> without(const domain::Command& command, const std::set<domain::EntityRef>& leftOut);
+/// What the admin chooses about a deletion.
+struct CommandChoices {
+    domain::LicenseDisposition licenses = domain::LicenseDisposition::Keep;
+    bool rescueNumbers = true;
+};
+
+/// The command with the choices made and without the targets in `leftOut` (by place), everything else as it was. A permanent
+/// deletion gets the known addresses, so that its effect shows before anything is typed. Threads: any.
+[[nodiscard]] domain::Command edited(domain::Command command, const CommandChoices& choices, const domain::RowSet& leftOut,
+                                     const domain::DirectoryView& company);
 
 } // namespace cordboard::ui

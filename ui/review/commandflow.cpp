@@ -74,19 +74,25 @@ void CommandFlow::open(domain::Command command, std::optional<OperationId> undoO
 void CommandFlow::confirmReviewed(PlanReview& review, const SharedPlan& plan, const std::optional<OperationId>& undoOf)
 {
     if (!LossQuestion::isNeeded(*plan))
-        return confirmAndClose(review, *plan, undoOf);
+        return confirmAndClose(review, plan, undoOf);
     auto* question = new LossQuestion(*plan, m_session.directory(), &review); // goes with the review
-    connect(question, &LossQuestion::goOnAsked, this, [this, &review, plan, undoOf] { confirmAndClose(review, *plan, undoOf); });
+    connect(question, &LossQuestion::goOnAsked, this, [this, &review, plan, undoOf] { confirmAndClose(review, plan, undoOf); });
     connect(question, &LossQuestion::keepAsked, &review, &PlanReview::keepNumbersAndConfirm);
     question->open();
 }
 
-void CommandFlow::confirmAndClose(PlanReview& review, const domain::Plan& plan, const std::optional<OperationId>& undoOf)
+void CommandFlow::confirmAndClose(PlanReview& review, const SharedPlan& plan, const std::optional<OperationId>& undoOf)
 {
-    if (const auto confirmed = confirm(plan, plan.requiredAcknowledgments(), undoOf); !confirmed)
-        review.showError(FindingText::errorSentence(confirmed.error()));
-    else
-        review.close();
+    review.showStoring();
+    confirm(plan, plan->requiredAcknowledgments(), undoOf,
+            [window = QPointer(&review), toast = failureToast()](const domain::Result<void>& stored) {
+                if (!window)
+                    toast(stored);
+                else if (stored)
+                    window->close();
+                else
+                    window->showError(FindingText::errorSentence(stored.error()));
+            });
 }
 
 void CommandFlow::act(domain::Command command)
@@ -101,27 +107,48 @@ void CommandFlow::act(domain::Command command)
                 self->review(plan->command);
             return; // already so
         }
-        if (const auto confirmed = self->confirm(*plan, {}, std::nullopt); !confirmed)
-            self->showFailure(FindingText::errorSentence(confirmed.error()));
+        self->confirm(plan, {}, std::nullopt, self->failureToast());
     });
 }
 
-domain::Result<void> CommandFlow::confirm(const domain::Plan& plan, std::vector<domain::Code> acknowledged,
-                                          const std::optional<OperationId>& undoOf)
+CommandFlow::Stored CommandFlow::failureToast()
 {
-    noteRemovals(plan); // a table may lose its rows before the answer is here, or some turns later
-    const auto operation = undoOf ? m_session.confirmUndo(*undoOf, plan) : m_session.confirm(plan, std::move(acknowledged));
-    if (!operation)
-        return tl::unexpected(operation.error());
+    return [self = QPointer(this)](const domain::Result<void>& stored) {
+        if (self && !stored)
+            self->showFailure(FindingText::errorSentence(stored.error()));
+    };
+}
+
+void CommandFlow::confirm(const SharedPlan& plan, std::vector<domain::Code> acknowledged, const std::optional<OperationId>& undoOf,
+                          Stored stored)
+{
+    noteRemovals(*plan); // a table may lose its rows before the answer is here, or some turns later
+    ++m_storing;
+    const auto done = [self = QPointer(this), plan, undoOf, stored = std::move(stored)](const domain::Result<OperationId>& operation) {
+        if (!self)
+            return;
+        --self->m_storing;
+        if (operation)
+            self->confirmed(*plan, *operation, undoOf);
+        Q_EMIT self->changed();
+        stored(operation ? domain::Result<void>{} : tl::unexpected(operation.error()));
+    };
+    if (undoOf)
+        m_session.confirmUndo(*undoOf, plan, done);
+    else
+        m_session.confirm(plan, std::move(acknowledged), done);
+    Q_EMIT changed();
+}
+
+void CommandFlow::confirmed(const domain::Plan& plan, const OperationId& operation, const std::optional<OperationId>& undoOf)
+{
     if (undoOf) {
         m_toasts.withdraw(undoOf->value());
-        noteUndo(*undoOf, *operation);
+        noteUndo(*undoOf, operation);
     } else {
-        showDone(plan, *operation);
+        showDone(plan, operation);
     }
     Q_EMIT applied(plan);
-    Q_EMIT changed();
-    return {};
 }
 
 void CommandFlow::noteRemovals(const domain::Plan& plan)
@@ -178,8 +205,8 @@ void CommandFlow::undo(const OperationId& operation)
                                  Kind::Info});
         } else if (!isClean(*plan)) {
             self->open(plan->command, operation);
-        } else if (const auto confirmed = self->confirm(*plan, {}, operation); !confirmed) {
-            self->showFailure(FindingText::errorSentence(confirmed.error()));
+        } else {
+            self->confirm(plan, {}, operation, self->failureToast());
         }
     });
 }
@@ -207,6 +234,8 @@ bool CommandFlow::isDeed(const OperationSummary& operation) const
 
 std::optional<OperationSummary> CommandFlow::newestDeed() const
 {
+    if (m_storing > 0)
+        return std::nullopt;
     for (const auto& operation : m_session.operations()) {
         if (!isDeed(operation) || hasFailed(operation.state) || operation.state == OperationState::Cancelled)
             continue;
@@ -220,6 +249,8 @@ std::optional<OperationSummary> CommandFlow::newestDeed() const
 
 std::optional<OperationSummary> CommandFlow::newestUndo() const
 {
+    if (m_storing > 0)
+        return std::nullopt;
     for (const auto& operation : m_session.operations()) {
         if (hasFailed(operation.state) || operation.state == OperationState::Cancelled || m_redone.contains(operation.id))
             continue;

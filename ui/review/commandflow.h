@@ -20,8 +20,9 @@ class ToastArea;
 /// Specification. A plan is clean when it is executable, no row is refused, and no warning wants to be acknowledged. `act` confirms a
 /// clean plan at once; anything else opens the review. What gives numbers up for good is asked once more (LossQuestion). Taking
 /// back is a command like any other (R-CHG-04). Rationale of undo and redo: an executed undo is itself undoable, and that is
-/// redo; an undo of an undo counts as a deed again, so that Ctrl+Z and Ctrl+Shift+Z walk back and forth. A new deed ends redo.
-/// Which operations were redone is known in this run only.
+/// redo; an undo of an undo counts as a deed again, so that Ctrl+Z and Ctrl+Shift+Z walk back and forth. While a confirmed plan
+/// is being stored, nothing can be taken back: an older operation must not be in its place. A new deed ends redo. Which
+/// operations were redone is known in this run only.
 /// Threads: GUI thread. Session, theme, toasts and window must outlive it.
 class CommandFlow final : public QObject {
     Q_OBJECT
@@ -55,10 +56,14 @@ private:
     void open(domain::Command command, std::optional<domain::OperationId> undoOf);
     /// Asks once more when numbers would be lost, then confirms and closes the review.
     void confirmReviewed(PlanReview& review, const SharedPlan& plan, const std::optional<domain::OperationId>& undoOf);
-    void confirmAndClose(PlanReview& review, const domain::Plan& plan, const std::optional<domain::OperationId>& undoOf);
-    /// Confirms and tells it in a toast; answers the error that stood against it.
-    [[nodiscard]] domain::Result<void> confirm(const domain::Plan& plan, std::vector<domain::Code> acknowledged,
-                                               const std::optional<domain::OperationId>& undoOf);
+    void confirmAndClose(PlanReview& review, const SharedPlan& plan, const std::optional<domain::OperationId>& undoOf);
+    using Stored = std::function<void(const domain::Result<void>&)>;
+    /// Confirms and tells it in a toast once it is stored; then answers, with the error if one stood against it.
+    void confirm(const SharedPlan& plan, std::vector<domain::Code> acknowledged, const std::optional<domain::OperationId>& undoOf,
+                 Stored stored);
+    void confirmed(const domain::Plan& plan, const domain::OperationId& operation, const std::optional<domain::OperationId>& undoOf);
+    /// For what has no window in which an error could be told.
+    [[nodiscard]] Stored failureToast();
     void noteRemovals(const domain::Plan& plan);
     void noteUndo(const domain::OperationId& undoOf, const domain::OperationId& operation);
     void showDone(const domain::Plan& plan, const domain::OperationId& operation);
@@ -72,6 +77,7 @@ private:
     const Theme& m_theme;
     ToastArea& m_toasts;
     QWidget* m_window;
+    int m_storing = 0; ///< confirmed, and not on disk yet
     std::set<domain::OperationId> m_redone; ///< undos of undos
     std::set<domain::OperationId> m_failed; ///< told already
     std::set<domain::EntityRef> m_ownRemovals; ///< confirmed, and not asked for yet

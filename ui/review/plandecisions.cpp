@@ -116,30 +116,23 @@ void PlanDecisions::setPlan(const Plan& plan)
     Q_EMIT confirmationChanged();
 }
 
-QString PlanDecisions::warningText(const Plan& plan, Code code) const
+QString PlanDecisions::warningText(const Plan& plan, const Plan::Warnings& warnings) const
 {
-    int rows = 0;
-    QString text;
-    for (const auto& outcome : plan.outcomes) {
-        if (outcome.kind != OutcomeKind::WillChange)
-            continue;
-        for (const auto& finding : outcome.findings) {
-            if (finding.code != code)
-                continue;
-            if (++rows == 1)
-                text = FindingText::sentence(finding, QString::fromStdString(outcome.label));
-        }
-    }
-    return rows > 1 ? tr("%1 (and %2 more, see the table)").arg(text).arg(rows - 1) : text;
+    const auto& outcome = plan.outcomes[warnings.firstOutcome];
+    const auto finding = std::find_if(outcome.findings.begin(), outcome.findings.end(),
+                                      [&warnings](const auto& told) { return told.code == warnings.code; });
+    const auto text = FindingText::sentence(*finding, QString::fromStdString(outcome.label));
+    return warnings.count > 1 ? tr("%1 (and %2 more, see the table)").arg(text).arg(warnings.count - 1) : text;
 }
 
 void PlanDecisions::askToAcknowledge(const Plan& plan)
 {
     std::map<Code, QCheckBox*> kept;
-    for (const auto code : plan.requiredAcknowledgments()) {
+    for (const auto& warnings : plan.totals.warnings) {
+        const auto code = warnings.code;
         if (isDecidedElsewhere(code))
             continue;
-        const auto text = warningText(plan, code);
+        const auto text = warningText(plan, warnings);
         const auto found = m_boxes.find(code);
         if (found != m_boxes.end() && found->second->accessibleName() == text) {
             kept.insert(m_boxes.extract(found));
@@ -219,18 +212,11 @@ void PlanDecisions::keepNumbers()
         m_numbers->button(1)->setChecked(true);
 }
 
-Command PlanDecisions::applied(Command command) const
+CommandChoices PlanDecisions::choices() const
 {
-    if (auto* deletion = std::get_if<DeleteUsers>(&command)) {
-        deletion->disposition = static_cast<LicenseDisposition>(m_licenses->checkedId());
-        deletion->rescueNumbers = m_numbers->checkedId() == 1;
-    }
-    if (auto* purge = std::get_if<PurgeUsers>(&command)) {
-        purge->typedEmails.clear();
-        for (const auto& user : purge->users)
-            purge->typedEmails.push_back(knownEmail(user));
-    }
-    return command;
+    if (m_licenses == nullptr)
+        return {};
+    return {static_cast<LicenseDisposition>(m_licenses->checkedId()), m_numbers->checkedId() == 1};
 }
 
 std::optional<QString> PlanDecisions::missing() const

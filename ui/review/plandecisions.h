@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "domain/plan.h"
+#include "ui/review/commandedit.h"
 
 class QButtonGroup;
 class QCheckBox;
@@ -20,7 +21,7 @@ namespace cordboard::ui {
 /// deleted people), warnings to acknowledge, and what has to be typed: the e-mail of who is erased (R-PURGE-03), the count when
 /// many numbers are given up. A choice between keeping and releasing a license says what it costs, so it acknowledges
 /// W-LIC-KEEP and W-BILL-NEXT by itself. What loses numbers for good is asked by LossQuestion when it is confirmed.
-/// Threads: GUI thread. The view is asked only within `setPlan` and `applied`.
+/// Threads: GUI thread. The view is asked only within `setPlan`.
 class PlanDecisions final : public QWidget {
     Q_OBJECT
 public:
@@ -30,9 +31,9 @@ public:
 
     /// Shows what this plan asks for. Ticks and typed text stay where the question is the same.
     void setPlan(const domain::Plan& plan);
-    /// The command with the choices made. A permanent deletion is previewed with the known addresses, so that its effect shows
-    /// before anything is typed; `missing` keeps it from running until the same addresses have been typed.
-    [[nodiscard]] domain::Command applied(domain::Command command) const;
+    /// A permanent deletion is previewed with the known addresses (see commandedit.h); `missing` keeps it from running until
+    /// the same addresses have been typed.
+    [[nodiscard]] CommandChoices choices() const;
     /// What still keeps the plan from running, as a sentence; nothing when all is decided.
     [[nodiscard]] std::optional<QString> missing() const;
     /// Chooses the pool for the numbers of people who never activated. Does not tell `choiceChanged`.
@@ -55,7 +56,7 @@ private:
     void addNumberChoice(bool isRescued);
     [[nodiscard]] QWidget* addGroup(const QString& title, const QString& explanation);
     void askToAcknowledge(const domain::Plan& plan);
-    [[nodiscard]] QString warningText(const domain::Plan& plan, domain::Code code) const;
+    [[nodiscard]] QString warningText(const domain::Plan& plan, const domain::Plan::Warnings& warnings) const;
     void askToType(const domain::Plan& plan);
     [[nodiscard]] std::map<std::string, QString> textsToType(const domain::Plan& plan);
     void addTyped(const std::string& key, const QString& expected);

@@ -90,11 +90,11 @@ bool isConnected(interfaces::SyncState state) noexcept
 } // namespace
 
 PlanReview::PlanReview(interfaces::Session& session, const Theme& theme, domain::Command command, QWidget* parent)
-    : QDialog(parent), m_session(session), m_theme(theme), m_command(std::move(command)),
+    : QDialog(parent), m_session(session), m_theme(theme), m_command(std::make_shared<const domain::Command>(std::move(command))),
       m_model(new PlanModel(&FindingText::sentence, this)), m_refresh(this)
 {
     setObjectName(QStringLiteral("planReview"));
-    setWindowTitle(CommandText::title(m_command));
+    setWindowTitle(CommandText::title(*m_command));
     setAttribute(Qt::WA_DeleteOnClose);
     m_model->setEffect([&session](const domain::Plan& plan, const domain::TargetOutcome& outcome) { return effectOf(plan, outcome, session.directory()); });
     m_model->setIdentity([&session](const domain::EntityRef& target) { return emailOf(target, session.directory()); });
@@ -138,7 +138,7 @@ void PlanReview::build()
     layout->addLayout(makeFoot());
     const auto character = fontMetrics().averageCharWidth();
     resize(QSize(std::max(860, character * 150), std::max(480, fontMetrics().height() * 36)).boundedTo(screen()->availableSize() - FrameRoom));
-    if (CommandText::isDestructive(m_command))
+    if (CommandText::isDestructive(*m_command))
         m_cancel->setFocus();
 }
 
@@ -169,7 +169,7 @@ QWidget* PlanReview::makeSide()
     m_totals = new QVBoxLayout;
     m_totals->setSpacing(4);
     layout->addLayout(m_totals);
-    m_decisions = new PlanDecisions(m_command, [this]() -> const domain::DirectoryView& { return m_session.directory(); }, content);
+    m_decisions = new PlanDecisions(*m_command, [this]() -> const domain::DirectoryView& { return m_session.directory(); }, content);
     layout->addWidget(m_decisions);
     layout->addStretch(1);
     auto* side = new QScrollArea(this);
@@ -193,7 +193,7 @@ QLayout* PlanReview::makeFoot()
     m_cancel->setObjectName(QStringLiteral("cancel"));
     m_confirm = new QPushButton(this);
     m_confirm->setObjectName(QStringLiteral("confirm"));
-    const bool isDestructive = CommandText::isDestructive(m_command);
+    const bool isDestructive = CommandText::isDestructive(*m_command);
     m_confirm->setAutoDefault(!isDestructive);
     m_confirm->setDefault(!isDestructive);
     connect(m_cancel, &QPushButton::clicked, this, &PlanReview::reject);
@@ -209,23 +209,28 @@ QLayout* PlanReview::makeFoot()
 void PlanReview::refresh(Cause cause)
 {
     m_refresh.stop();
-    const auto command = without(m_decisions->applied(m_command), m_model->leftOut());
-    m_isEmpty = !command.has_value();
+    if (m_isStoring)
+        return;
+    const auto& leftOut = m_model->leftOut();
+    m_isEmpty = leftOut.count() == domain::targetCount(*m_command);
     m_isChecking = m_isChecking || cause == Cause::Admin;
-    if (command) {
-        m_session.preview(this, *command, [self = QPointer(this)](const SharedPlan& plan) {
-            if (self && !self->m_isEmpty) // the last row may have been left out meanwhile
-                self->takePlan(plan);
+    if (!m_isEmpty) {
+        const auto make = [command = m_command, choices = m_decisions->choices(), leftOut](const domain::DirectoryView& company) {
+            return edited(*command, choices, leftOut, company);
+        };
+        m_session.preview(this, make, [self = QPointer(this), leftOut](const SharedPlan& plan) {
+            if (self && !self->m_isEmpty && !self->m_isStoring) // the last row may have been left out meanwhile
+                self->takePlan(plan, leftOut);
         });
     }
     updateButton();
 }
 
-void PlanReview::takePlan(SharedPlan plan)
+void PlanReview::takePlan(SharedPlan plan, const domain::RowSet& without)
 {
     m_isChecking = false;
     m_plan = std::move(plan);
-    m_model->setPlan(m_plan);
+    m_model->setPlan(m_plan, without);
     if (!m_table->currentRow() && m_model->rowCount() > 0)
         m_table->setCurrentRow(m_model->handleAt(0)); // the worst stands first
     showDetail();
@@ -308,10 +313,12 @@ void PlanReview::leaveOutGuarded()
 
 std::optional<QString> PlanReview::obstacle() const
 {
+    if (m_isStoring)
+        return tr("Storing it on this computer…");
     if (m_isEmpty)
         return tr("Every row is left out.");
     if (m_isChecking || !m_plan)
-        return tr("Checking…");
+        return tr("Checking %1…").arg(CommandText::targets(*m_command));
     if (!m_plan->guards.empty())
         return tr("A rule of the company stands against it.");
     if (m_plan->count(OutcomeKind::WillChange) == 0)
@@ -326,14 +333,31 @@ void PlanReview::updateButton()
     const auto reason = obstacle();
     m_reason->setText(reason.value_or(QString()));
     tint(m_reason, QPalette::WindowText, m_theme.tokens().muted);
-    m_confirm->setText(m_plan && !m_isEmpty ? CommandText::button(*m_plan) : CommandText::title(m_command));
+    m_confirm->setText(m_plan && !m_isEmpty ? CommandText::button(*m_plan) : CommandText::title(*m_command));
     m_confirm->setEnabled(!reason);
     m_confirm->setToolTip(m_reason->text());
     m_confirm->setAccessibleDescription(m_reason->text());
 }
 
+void PlanReview::setDecidable(bool isDecidable)
+{
+    m_table->setEnabled(isDecidable);
+    m_decisions->setEnabled(isDecidable);
+    m_guardFix->setEnabled(isDecidable);
+}
+
+void PlanReview::showStoring()
+{
+    m_isStoring = true;
+    setDecidable(false);
+    updateButton();
+}
+
 void PlanReview::showError(const QString& text)
 {
+    m_isStoring = false;
+    setDecidable(true);
+    updateButton();
     m_reason->setText(text);
     tint(m_reason, QPalette::WindowText, m_theme.tokens().danger);
 }
@@ -342,7 +366,7 @@ void PlanReview::keyPressEvent(QKeyEvent* event)
 {
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     // QDialog would press the default button: from a field, that is not what somebody wants who confirms by typing.
-    if (isEnter && CommandText::isDestructive(m_command))
+    if (isEnter && CommandText::isDestructive(*m_command))
         event->accept();
     else
         QDialog::keyPressEvent(event);

@@ -22,7 +22,8 @@ class TableView;
 /// The window in which any command is looked at before it runs (ui.md 4.6): totals and decisions on the left, the rows on
 /// the right, and a button that says what will really happen.
 ///
-/// Specification. The plan is made anew when a choice or a tick changes (the button waits for the answer), and when the state
+/// Specification. The window is there at once and fills when the plan is made, which happens elsewhere however many rows it
+/// has. The plan is made anew when a choice or a tick changes (the button waits for the answer), and when the state
 /// changes underneath (the button keeps the plan shown; the server checks versions). Destructive commands are not reached by
 /// Enter. Escape cancels. The window changes nothing itself: it asks by `confirmRequested` and is closed by its owner.
 /// Threads: GUI thread. Session and theme must outlive it.
@@ -36,6 +37,8 @@ public:
 
     /// Chooses to keep the numbers that would be lost, and asks to confirm once that is planned.
     void keepNumbersAndConfirm();
+    /// The confirmed plan is on its way to the disk: nothing can be decided meanwhile.
+    void showStoring();
     /// What stood against the confirmed plan.
     void showError(const QString& text);
 
@@ -54,7 +57,8 @@ private:
     [[nodiscard]] QWidget* makeSide();
     [[nodiscard]] QLayout* makeFoot();
     void refresh(Cause cause);
-    void takePlan(SharedPlan plan);
+    void takePlan(SharedPlan plan, const domain::RowSet& without);
+    void setDecidable(bool isDecidable);
     void showTotals();
     void showDetail();
     void showGuard();
@@ -66,7 +70,7 @@ private:
 
     interfaces::Session& m_session;
     const Theme& m_theme;
-    domain::Command m_command; ///< as asked for; choices and left out rows are laid over it
+    const std::shared_ptr<const domain::Command> m_command; ///< as asked for; choices and left out rows are laid over it
     models::PlanModel* m_model;
     TableView* m_table = nullptr;
     QLabel* m_detail = nullptr;
@@ -82,6 +86,7 @@ private:
     bool m_isChecking = true;
     bool m_isEmpty = false; ///< every row is left out
     bool m_isConfirmDue = false; ///< with the next plan
+    bool m_isStoring = false;
     QTimer m_refresh; ///< gathers changes of state
     interfaces::Subscription m_operations;
     interfaces::Subscription m_status;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/review/plantotals.h"
 
+#include <algorithm>
+
 #include "models/celltext.h"
 #include "ui/text/findingtext.h"
 
@@ -54,6 +56,28 @@ QString costText(const domain::SeatDelta& seat)
                   : PlanTotals::tr("%1 more a month from %2").arg(text, from);
 }
 
+constexpr std::size_t MostPools = 6; // more are told by license, not by office
+
+/// What happens to a license in all offices together, by license and by what the money is.
+std::vector<domain::SeatDelta> byLicense(const std::vector<domain::SeatDelta>& seats)
+{
+    std::vector<domain::SeatDelta> sums;
+    for (const auto& seat : seats) {
+        const auto same = std::find_if(sums.begin(), sums.end(), [&seat](const auto& sum) {
+            return sum.type == seat.type && sum.monthlyCost.currency == seat.monthlyCost.currency && sum.from == seat.from &&
+                   (sum.assigned < 0) == (seat.assigned < 0);
+        });
+        if (same == sums.end()) {
+            sums.push_back(seat);
+            continue;
+        }
+        same->assigned += seat.assigned;
+        same->scheduledRemoval += seat.scheduledRemoval;
+        same->monthlyCost.tenThousandths += seat.monthlyCost.tenThousandths;
+    }
+    return sums;
+}
+
 void addNumbers(std::vector<Line>& lines, const domain::Plan& plan)
 {
     const auto held = static_cast<int>(plan.numbersHeld.size());
@@ -95,10 +119,11 @@ Line undoLine(const domain::Plan& plan)
 std::vector<Line> PlanTotals::seatsOf(const domain::Plan& plan, const domain::DirectoryView& directory)
 {
     std::vector<Line> lines;
-    for (const auto& seat : plan.seats) {
-        const auto office = directory.office(seat.office);
-        const auto pool = tr("%1, %2", "license, office")
-                              .arg(CellText::word(word(seat.type)), office ? QString::fromStdString(office->name) : QString());
+    const bool isSummed = plan.seats.size() > MostPools;
+    for (const auto& seat : isSummed ? byLicense(plan.seats) : plan.seats) {
+        const auto office = isSummed ? std::nullopt : directory.office(seat.office);
+        const auto place = isSummed ? tr("all offices") : office ? QString::fromStdString(office->name) : QString();
+        const auto pool = tr("%1, %2", "license, office").arg(CellText::word(word(seat.type)), place);
         if (seat.assigned != 0)
             lines.push_back({seatText(seat, pool), Tone::Ordinary});
         if (seat.scheduledRemoval > 0)

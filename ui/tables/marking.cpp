@@ -66,12 +66,7 @@ void Marking::markAllMatching()
 
 void Marking::invertMatching()
 {
-    if (m_table != nullptr) {
-        m_table->marks().invertMatching();
-        return;
-    }
-    for (int row = 0; row < m_rows->rowCount(); ++row)
-        set(row, !isMarked(row));
+    m_rows->invertMarks();
 }
 
 void Marking::clear()
@@ -101,12 +96,8 @@ void Marking::set(int row, bool isMarked)
 void Marking::setRange(int first, int last, bool isMarked)
 {
     const auto [low, high] = std::minmax(first, last);
-    if (m_table != nullptr) {
-        m_table->marks().setRange(static_cast<std::size_t>(low), static_cast<std::size_t>(high), isMarked);
-        return;
-    }
-    for (int row = low; row <= high; ++row)
-        set(row, isMarked);
+    if (low <= high && high < m_rows->rowCount())
+        m_rows->markRange(low, high, isMarked);
 }
 
 } // namespace cordboard::ui

@@ -157,7 +157,12 @@ QString deedBehind(const Plan& undone)
 
 QString CommandText::title(const Command& command)
 {
-    return phrasesOf(command, counted(command, targetsOf(command).size())).title;
+    return phrasesOf(command, targets(command)).title;
+}
+
+QString CommandText::targets(const Command& command)
+{
+    return counted(command, targetCount(command));
 }
 
 QString CommandText::title(const Plan& plan)

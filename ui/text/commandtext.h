@@ -18,6 +18,8 @@ public:
     [[nodiscard]] static QString title(const domain::Command& command);
     /// The same over the rows of the plan, with the name when there is one row only: "Release +1 415-555-0100".
     [[nodiscard]] static QString title(const domain::Plan& plan);
+    /// "12 users", "one number": what the command is about.
+    [[nodiscard]] static QString targets(const domain::Command& command);
     /// "Delete 11 users": what the button will really do.
     [[nodiscard]] static QString button(const domain::Command& command, std::size_t willChange);
     [[nodiscard]] static QString button(const domain::Plan& plan);

@@ -20,7 +20,7 @@ bool analyticsRow(PlanBuilder& builder, const User& user, AnalyticsAccess access
         return true; // R-ANL-04: admins see the analytics of their scope already
     if (!user.hasStarted() && user.analytics != access)
         builder.warn(Code::WUserNotStarted, "R-EDIT-06", {{"name", user.displayName()}});
-    builder.change(user, Field::UserAnalytics, std::string(word(access)));
+    builder.change(user, Field::UserAnalytics, word(access));
     return user.roles.empty() || user.analytics == access;
 }
 
@@ -30,7 +30,7 @@ void planCommand(PlanBuilder& builder, const SetAnalytics& command)
 {
     const bool mayDecide = reachOf(builder.actor(), Operation::SetAnalytics) == Reach::Company;
     bool canGrantAgain = true;
-    planUsers(builder, command.users, Operation::ViewUsers, [&](const User& user, const auto&) {
+    planUsers(builder, command.users, Operation::ViewUsers, [&](const User& user) {
         if (!mayDecide)
             return builder.refuse(Code::EAnalyticsCompanyAdmin, "R-ANL-02");
         canGrantAgain = analyticsRow(builder, user, command.access) && canGrantAgain;

@@ -8,7 +8,4 @@ namespace cordboard::domain {
 /// Adds the changes that take every personal field away (R-PURGE-05, I-12). Numbers and seats are the caller's.
 void anonymize(PlanBuilder& builder, const User& user);
 
-/// The same as a list, for the purge timer.
-[[nodiscard]] std::vector<Change> anonymizingChanges(const User& user, Instant now);
-
 } // namespace cordboard::domain

@@ -13,7 +13,7 @@ namespace {
 struct Deletion {
     const DeleteUsers& command;
     std::unordered_map<std::string, LicenseDisposition> overrides;
-    std::vector<UserId> leaving;
+    std::vector<UserId> leaving; ///< Company Admins
     std::int64_t leavingCount = 0;
     bool hasFinalRow = false; ///< somebody cannot be restored
     Coverage coverage;
@@ -47,9 +47,8 @@ bool settleSeat(PlanBuilder& builder, const User& user, LicenseDisposition dispo
     }
     if (user.takesSeat()) { // a suspended holder has no seat that could be scheduled
         builder.scheduleRemoval(user.officeId, user.license);
-        const auto pool = builder.view().pool(user.officeId, user.license);
-        builder.warn(Code::WBillNext, "R-LIC-10",
-                     {{"date", pool && pool->nextBillingAt ? toRfc3339(*pool->nextBillingAt) : std::string()}});
+        const auto bill = builder.nextBillingAt(user.officeId, user.license);
+        builder.warn(Code::WBillNext, "R-LIC-10", {{"date", bill ? toRfc3339(*bill) : std::string()}});
     }
     return true;
 }
@@ -103,13 +102,13 @@ void deleteWithGrace(PlanBuilder& builder, const User& user, const std::vector<O
         return;
     freeNumberLicenses(builder, user, numbers);
     const auto purgeAt = builder.now() + std::chrono::hours(builder.company().graceHours);
-    builder.change(user, Field::UserState, std::string(word(UserState::Deleted)));
+    builder.change(user, Field::UserState, word(UserState::Deleted));
     builder.change(user, Field::UserDeletedAt, builder.now());
     builder.change(user, Field::UserDeletedBy, builder.actor().id.value());
     builder.change(user, Field::UserDeletedByName, builder.actor().name);
     builder.change(user, Field::UserPurgeAt, purgeAt);
-    builder.change(user, Field::UserLicenseDisposition, std::string(word(disposition)));
-    builder.change(user, Field::UserTombstoneState, std::string(word(user.state)));
+    builder.change(user, Field::UserLicenseDisposition, word(disposition));
+    builder.change(user, Field::UserTombstoneState, word(user.state));
     builder.change(user, Field::UserTombstoneDepartments, read(user, Field::UserDepartments));
     builder.change(user, Field::UserDepartments, std::vector<std::string>{});
     for (const auto& number : numbers)
@@ -147,9 +146,10 @@ void deleteRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNu
         deleteWithGrace(builder, user, numbers, deletion);
     if (builder.isRefused())
         return;
-    deletion.leaving.push_back(user.id);
+    if (isCompanyAdmin(user))
+        deletion.leaving.push_back(user.id);
     ++deletion.leavingCount;
-    deletion.lastName = user.displayName();
+    deletion.lastName = builder.label();
     warnCoverage(builder, user, deletion.coverage);
 }
 

@@ -203,14 +203,12 @@ void editRow(PlanBuilder& builder, const User& user, const UserEdit& edit, Taken
 void planCommand(PlanBuilder& builder, const EditUsers& command)
 {
     std::vector<UserId> ids;
-    std::unordered_map<UserId, const UserEdit*> edits;
-    for (const auto& edit : command.edits) {
+    ids.reserve(command.edits.size());
+    for (const auto& edit : command.edits)
         ids.push_back(edit.user);
-        edits.emplace(edit.user, &edit);
-    }
     Taken taken;
-    planUsers(builder, ids, std::nullopt, [&](const User& user, const auto&) {
-        editRow(builder, user, *edits.at(user.id), taken);
+    planUsers(builder, ids, std::nullopt, [&](const User& user) {
+        editRow(builder, user, command.edits[builder.rowCount() - 1], taken);
     });
     builder.offerUndo();
 }
@@ -224,8 +222,8 @@ std::optional<Command> inverseOf(const EditUsers&, const Plan& plan)
         UserEdit edit;
         edit.user = UserId(outcome.target.id);
         for (std::size_t i = outcome.firstChange; i < outcome.firstChange + outcome.changeCount; ++i) {
-            const auto& change = plan.changes[i];
-            const auto before = std::get<std::string>(change.before);
+            const auto change = plan.changes[i];
+            const std::string before(change.before.text().value_or(""));
             if (change.field == Field::UserFirstName)
                 edit.firstName = before;
             else if (change.field == Field::UserLastName)

@@ -16,7 +16,7 @@ constexpr auto Recovery = std::chrono::days(7); // RELEASE_RECOVERY
 bool beginNumberRow(PlanBuilder& builder, const NumberId& id, const std::optional<OwnedNumber>& number, Operation operation)
 {
     const bool isVisible = number && isAllowed(builder.actor(), Operation::ViewReservedNumbers, number->officeId);
-    builder.beginRow({Table::Number, id.value()}, isVisible ? number->e164 : id.value(), isVisible ? number->version : 0);
+    builder.beginRow(Table::Number, id.value(), isVisible ? number->e164 : id.value(), isVisible ? number->version : 0);
     if (!isVisible)
         builder.refuse(Code::ENotFound, "R-GEN-01");
     else if (!isAllowed(builder.actor(), operation, number->officeId))
@@ -73,8 +73,24 @@ bool isFree(PlanBuilder& builder, const OwnedNumber& number)
     return false;
 }
 
+/// What the rules ask of a person.
+struct Person {
+    UserId id;
+    OfficeId officeId;
+    UserState state = UserState::Active;
+    LicenseType license = LicenseType::None;
+    std::string name;
+
+    explicit Person(const User& user)
+        : id(user.id), officeId(user.officeId), state(user.state), license(user.license), name(user.displayName())
+    {
+    }
+    /// R-NUM-09: numbers that come with the license.
+    [[nodiscard]] std::size_t includedNumbers() const noexcept { return license == LicenseType::ContactCenter ? 0 : 1; }
+};
+
 /// R-NUM-03, -08, R-USER-13: kind and country must fit the person. False when the row was refused.
-bool fitsUser(PlanBuilder& builder, const OwnedNumber& number, const User& user)
+bool fitsUser(PlanBuilder& builder, const OwnedNumber& number, const Person& user)
 {
     const auto* office = builder.office(user.officeId);
     if (number.kind == NumberKind::TollFree || number.kind == NumberKind::Fax) {
@@ -83,16 +99,16 @@ bool fitsUser(PlanBuilder& builder, const OwnedNumber& number, const User& user)
     }
     if (office != nullptr && number.country != office->country) {
         builder.refuse(Code::ENumberCountry, "R-NUM-03",
-                       {{"number", number.e164}, {"country", number.country}, {"target", user.displayName()}, {"country2", office->country}});
+                       {{"number", number.e164}, {"country", number.country}, {"target", user.name}, {"country2", office->country}});
         return false;
     }
     if (office != nullptr && !office->hasEmergencyAddress) // R-NUM-16
-        builder.warn(Code::WEmergencyAddress, "R-NUM-16", {{"name", user.displayName()}, {"country", office->country}});
+        builder.warn(Code::WEmergencyAddress, "R-NUM-16", {{"name", user.name}, {"country", office->country}});
     return true;
 }
 
 /// The person must be there and in scope. False when the row was refused.
-bool isPresent(PlanBuilder& builder, const std::optional<User>& user)
+bool isPresent(PlanBuilder& builder, const std::optional<Person>& user)
 {
     if (!user || !isAllowed(builder.actor(), Operation::AssignNumber, user->officeId)) {
         builder.refuse(Code::ENotFound, "R-GEN-01", {}, "user");
@@ -100,17 +116,16 @@ bool isPresent(PlanBuilder& builder, const std::optional<User>& user)
     }
     if (user->state == UserState::Deleted || user->state == UserState::Anonymized) {
         builder.refuse(Code::EState, "R-NUM-03",
-                       {{"name", user->displayName()}, {"state", std::string(word(user->state))}, {"event", "assign"}}, "user");
+                       {{"name", user->name}, {"state", std::string(word(user->state))}, {"event", "assign"}}, "user");
         return false;
     }
     return true;
 }
 
 /// R-NUM-09: the first number comes with the license, each further one consumes an additional-number license.
-bool takeNumberLicense(PlanBuilder& builder, const User& user, std::size_t heldNumbers)
+bool takeNumberLicense(PlanBuilder& builder, const Person& user, std::size_t heldNumbers)
 {
-    const std::size_t included = user.license == LicenseType::ContactCenter ? 0 : 1;
-    if (heldNumbers < included || builder.takeSeat(user.officeId, LicenseType::AdditionalNumber))
+    if (heldNumbers < user.includedNumbers() || builder.takeSeat(user.officeId, LicenseType::AdditionalNumber))
         return true;
     const auto* office = builder.office(user.officeId);
     builder.refuse(Code::ESeatNone, "R-NUM-09",
@@ -120,63 +135,90 @@ bool takeNumberLicense(PlanBuilder& builder, const User& user, std::size_t heldN
 
 /// What a user holds while rows of one command give and take.
 struct Holdings {
-    std::vector<OwnedNumber> numbers; ///< as they were
-    std::size_t count = 0;            ///< as it is now
-    std::optional<OwnedNumber> primary;
-    bool hasAmbiguousPast = false; ///< a primary among several was displaced; taking it back may promote another
+    struct Held {
+        NumberId id;
+        bool isPrimary = false; ///< before the plan
+        bool isGone = false;    ///< taken by an earlier row
+    };
+    std::optional<Person> person;
+    std::vector<Held> numbers;         ///< as they were, in the order in which one follows another as primary
+    std::size_t count = 0;             ///< as it is now
+    std::optional<NumberId> primary;   ///< as it is now
+    bool hasAmbiguousPast = false;     ///< a primary among several was displaced; taking it back may promote another
 };
 
+/// The books of everybody the command is about.
 class Ledger final {
 public:
-    Ledger(PlanBuilder& builder, const std::vector<UserId>& users)
+    Ledger(PlanBuilder& builder, std::size_t most) : m_view(builder.view()), m_roster(most) {}
+
+    /// Opens the books of those who have none yet.
+    void open(const std::vector<UserId>& users)
     {
-        const auto people = builder.view().users(users);
-        const auto numbers = builder.view().numbersOf(users);
-        for (std::size_t i = 0; i < users.size(); ++i) {
-            Holdings holdings{numbers[i], numbers[i].size(), {}};
+        std::vector<UserId> fresh;
+        for (const auto& user : users) {
+            if (m_roster.place(user).isNew)
+                fresh.push_back(user);
+        }
+        const auto people = m_view.users(fresh);
+        const auto numbers = m_view.numbersOf(fresh);
+        for (std::size_t i = 0; i < fresh.size(); ++i) {
+            auto& holdings = m_holdings.emplace_back();
+            if (people[i])
+                holdings.person.emplace(*people[i]);
+            holdings.count = numbers[i].size();
             for (const auto& number : numbers[i]) {
+                holdings.numbers.push_back({number.id, number.isPrimary, false});
                 if (number.isPrimary)
-                    holdings.primary = number;
+                    holdings.primary = number.id;
             }
-            m_holdings.emplace(users[i].value(), std::move(holdings));
-            m_people.emplace(users[i].value(), people[i]);
         }
     }
-    [[nodiscard]] Holdings& of(const UserId& user) { return m_holdings.at(user.value()); }
-    [[nodiscard]] const std::optional<User>& person(const UserId& user) const { return m_people.at(user.value()); }
+    /// Requires: `open` for this user.
+    [[nodiscard]] Holdings& of(const UserId& user) { return m_holdings[m_roster.place(user).index]; }
+    [[nodiscard]] bool hasAmbiguousPast() const
+    {
+        return std::any_of(m_holdings.begin(), m_holdings.end(), [](const auto& held) { return held.hasAmbiguousPast; });
+    }
 
 private:
-    std::unordered_map<std::string, Holdings> m_holdings;
-    std::unordered_map<std::string, std::optional<User>> m_people;
+    const DirectoryView& m_view;
+    Roster<UserId> m_roster;
+    std::vector<Holdings> m_holdings; ///< by place in the roster
 };
+
+/// A number changes its rank among those of its holder.
+void setPrimary(PlanBuilder& builder, const NumberId& id, bool before, bool after)
+{
+    OwnedNumber number;
+    number.id = id;
+    number.isPrimary = before;
+    builder.change(number, Field::NumberIsPrimary, after);
+}
 
 void assignRow(PlanBuilder& builder, const OwnedNumber& number, const NumberAssignment& wish, Ledger& ledger)
 {
-    const auto& user = ledger.person(wish.user);
-    if (!isPresent(builder, user) || !isFree(builder, number) || !fitsUser(builder, number, *user))
-        return;
     auto& held = ledger.of(wish.user);
-    if (!takeNumberLicense(builder, *user, held.count))
+    const auto& user = held.person;
+    if (!isPresent(builder, user) || !isFree(builder, number) || !fitsUser(builder, number, *user) ||
+        !takeNumberLicense(builder, *user, held.count))
         return;
     const bool becomesPrimary = held.count == 0 || wish.makePrimary;
     if (becomesPrimary && held.primary && held.count > 0) {
-        builder.change(*held.primary, Field::NumberIsPrimary, false);
+        setPrimary(builder, *held.primary, true, false);
         held.hasAmbiguousPast = held.count > 1;
     }
-    builder.assignNumber(number, *user, becomesPrimary);
-    if (becomesPrimary) { // as it is now: a later row may take the place again
-        held.primary = number;
-        held.primary->isPrimary = true;
-    }
+    builder.assignNumber(number, user->id, user->officeId, becomesPrimary);
+    if (becomesPrimary) // as it is now: a later row may take the place again
+        held.primary = number.id;
     ++held.count;
 }
 
 [[nodiscard]] std::vector<UserId> holdersOf(const std::vector<std::optional<OwnedNumber>>& numbers)
 {
     std::vector<UserId> users;
-    std::unordered_set<std::string> seen;
     for (const auto& number : numbers) {
-        if (number && number->targetType == TargetType::User && seen.insert(number->targetId).second)
+        if (number && number->targetType == TargetType::User)
             users.emplace_back(number->targetId);
     }
     return users;
@@ -197,28 +239,37 @@ bool keepsMainLine(PlanBuilder& builder, const OwnedNumber& number, std::unorder
     return false;
 }
 
-struct Unassigning {
-    std::unordered_map<std::string, std::size_t> mainLines;
-    std::unordered_set<std::string> gone; ///< numbers taken by earlier rows
-};
+/// Numbers of main lines that earlier rows took, by office.
+using TakenLines = std::unordered_map<std::string, std::size_t>;
 
 /// The next number of the same person becomes primary, so that one always is (rulebook 2.8).
-void promoteNext(PlanBuilder& builder, const OwnedNumber& number, Holdings& held, const Unassigning& unassigning)
+void promoteNext(PlanBuilder& builder, Holdings& held)
 {
-    if (!held.primary || held.primary->id != number.id)
-        return;
     held.primary.reset();
-    for (const auto& other : held.numbers) {
-        if (other.id != number.id && !unassigning.gone.contains(other.id.value())) {
-            builder.change(other, Field::NumberIsPrimary, true);
-            held.primary = other;
-            held.primary->isPrimary = true;
-            return;
-        }
-    }
+    const auto next = std::find_if(held.numbers.begin(), held.numbers.end(), [](const auto& other) { return !other.isGone; });
+    if (next == held.numbers.end())
+        return;
+    setPrimary(builder, next->id, next->isPrimary, true);
+    held.primary = next->id;
 }
 
-void unassignRow(PlanBuilder& builder, const OwnedNumber& number, Ledger& ledger, Unassigning& unassigning)
+/// The person's side of an unassignment. Answers whether the number is primary when its row comes.
+bool giveUp(PlanBuilder& builder, const OwnedNumber& number, Holdings& held)
+{
+    for (auto& own : held.numbers)
+        own.isGone = own.isGone || own.id == number.id;
+    const bool isPrimary = held.primary == number.id; // an earlier row may have promoted it
+    if (held.person && held.count > held.person->includedNumbers())
+        builder.freeSeat(held.person->officeId, LicenseType::AdditionalNumber);
+    if (isPrimary)
+        promoteNext(builder, held);
+    --held.count;
+    if (held.count == 0)
+        builder.warn(Code::WUserNoNumber, "R-USER-05", {{"name", held.person ? held.person->name : std::string()}});
+    return isPrimary || number.isPrimary;
+}
+
+void unassignRow(PlanBuilder& builder, const OwnedNumber& number, Ledger& ledger, TakenLines& takenLines)
 {
     if (number.status == NumberStatus::Reserved)
         return; // already so
@@ -230,26 +281,30 @@ void unassignRow(PlanBuilder& builder, const OwnedNumber& number, Ledger& ledger
         return builder.refuse(Code::EState, "R-NUM-06",
                               {{"name", number.e164}, {"state", std::string(word(number.status))}, {"event", "unassign"}});
     }
-    if (!keepsMainLine(builder, number, unassigning.mainLines))
+    if (!keepsMainLine(builder, number, takenLines))
         return;
-    unassigning.gone.insert(number.id.value());
-    const auto name = holderName(builder, number);
-    auto current = number;
-    if (number.targetType == TargetType::User) {
-        const UserId userId(number.targetId);
-        auto& held = ledger.of(userId);
-        if (held.primary && held.primary->id == number.id)
-            current.isPrimary = true; // an earlier row may have promoted it
-        const auto& user = ledger.person(userId);
-        const std::size_t included = user && user->license == LicenseType::ContactCenter ? 0 : 1;
-        if (user && held.count > included)
-            builder.freeSeat(user->officeId, LicenseType::AdditionalNumber);
-        promoteNext(builder, number, held, unassigning);
-        --held.count;
-        if (held.count == 0)
-            builder.warn(Code::WUserNoNumber, "R-USER-05", {{"name", name}});
+    if (number.targetType != TargetType::User) {
+        builder.reserveNumber(number, holderName(builder, number), builder.now()); // R-NUM-06: at once, without hold
+        return;
     }
-    builder.reserveNumber(current, name, builder.now()); // R-NUM-06: at once, without hold
+    auto& held = ledger.of(UserId(number.targetId));
+    auto current = number;
+    current.isPrimary = giveUp(builder, number, held);
+    builder.reserveNumber(current, held.person ? held.person->name : std::string(), builder.now());
+}
+
+void releaseRow(PlanBuilder& builder, const OwnedNumber& number, Instant until)
+{
+    if (number.status == NumberStatus::Cooling)
+        return; // already so
+    auto unquarantined = number;
+    unquarantined.quarantineUntil.reset(); // a quarantine forbids handing out, not giving up
+    if (!isFree(builder, unquarantined))
+        return;
+    builder.change(number, Field::NumberStatus, word(NumberStatus::Cooling));
+    builder.change(number, Field::NumberReleasedAt, builder.now());
+    builder.change(number, Field::NumberRecoverableUntil, until);
+    builder.warn(Code::WRelease, "R-NUM-04", {{"number", number.e164}, {"date", toRfc3339(until)}});
 }
 
 /// The numbers that were primary before the plan. The first change of a number tells: a row may promote a number that
@@ -258,7 +313,7 @@ void unassignRow(PlanBuilder& builder, const OwnedNumber& number, Ledger& ledger
 {
     std::unordered_set<std::string> seen;
     std::unordered_set<std::string> primaries;
-    for (const auto& change : plan.changes) {
+    for (const auto change : plan.changes) {
         const bool isFirst = change.field == Field::NumberIsPrimary && seen.insert(change.entity.id).second;
         if (isFirst && change.before == Value(true))
             primaries.insert(change.entity.id);
@@ -270,29 +325,32 @@ void unassignRow(PlanBuilder& builder, const OwnedNumber& number, Ledger& ledger
 
 void planCommand(PlanBuilder& builder, const AssignNumbers& command)
 {
-    std::vector<NumberId> ids;
-    std::vector<UserId> users;
-    for (const auto& assignment : command.assignments) {
-        ids.push_back(assignment.number);
-        users.push_back(assignment.user);
-    }
-    Ledger ledger(builder, users);
-    const auto numbers = builder.view().numbers(ids);
-    std::unordered_set<std::string> seen;
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-        if (!beginNumberRow(builder, ids[i], numbers[i], Operation::AssignNumber))
-            continue;
-        if (seen.insert(ids[i].value()).second)
-            assignRow(builder, *numbers[i], command.assignments[i], ledger);
-        else // two rows of one command want the same number
-            builder.refuse(Code::ENumberBusy, "R-NUM-12", {{"number", numbers[i]->e164}, {"target", {}}});
-    }
-    const bool isExact = std::none_of(users.begin(), users.end(),
-                                      [&ledger](const UserId& user) { return ledger.of(user).hasAmbiguousPast; });
-    if (isExact)
-        builder.offerUndo();
-    else
+    const auto& wishes = command.assignments;
+    builder.reserve(wishes.size());
+    Ledger ledger(builder, wishes.size());
+    Roster<NumberId> named(wishes.size());
+    inBatches(wishes, [&](std::size_t, std::span<const NumberAssignment> batch) {
+        std::vector<NumberId> ids;
+        std::vector<UserId> users;
+        for (const auto& wish : batch) {
+            ids.push_back(wish.number);
+            users.push_back(wish.user);
+        }
+        ledger.open(users);
+        const auto numbers = builder.view().numbers(ids);
+        for (std::size_t i = 0; i < batch.size(); ++i) {
+            if (!beginNumberRow(builder, ids[i], numbers[i], Operation::AssignNumber))
+                continue;
+            if (named.place(ids[i]).isNew)
+                assignRow(builder, *numbers[i], batch[i], ledger);
+            else // two rows of one command want the same number
+                builder.refuse(Code::ENumberBusy, "R-NUM-12", {{"number", numbers[i]->e164}, {"target", {}}});
+        }
+    });
+    if (ledger.hasAmbiguousPast())
         builder.denyUndo("R-NUM-11"); // unassigning cannot say which of several was primary before
+    else
+        builder.offerUndo();
 }
 
 std::optional<Command> inverseOf(const AssignNumbers&, const Plan& plan)
@@ -302,20 +360,22 @@ std::optional<Command> inverseOf(const AssignNumbers&, const Plan& plan)
 
 void planCommand(PlanBuilder& builder, const UnassignNumbers& command)
 {
-    const auto numbers = builder.view().numbers(command.numbers);
-    Ledger ledger(builder, holdersOf(numbers));
-    Unassigning unassigning;
-    std::unordered_set<std::string> seen;
+    builder.reserve(command.numbers.size());
+    Ledger ledger(builder, command.numbers.size());
+    TakenLines takenLines;
+    Roster<NumberId> named(command.numbers.size());
     bool isAllOfUsers = true;
-    for (std::size_t i = 0; i < command.numbers.size(); ++i) {
-        if (!beginNumberRow(builder, command.numbers[i], numbers[i], Operation::AssignNumber))
-            continue;
-        if (!seen.insert(command.numbers[i].value()).second)
-            continue;
-        unassignRow(builder, *numbers[i], ledger, unassigning);
-        isAllOfUsers = isAllOfUsers && (builder.isRefused() || numbers[i]->targetType == TargetType::User ||
-                                        numbers[i]->status != NumberStatus::Assigned);
-    }
+    inBatches(command.numbers, [&](std::size_t, std::span<const NumberId> batch) {
+        const auto numbers = builder.view().numbers(batch);
+        ledger.open(holdersOf(numbers));
+        for (std::size_t i = 0; i < batch.size(); ++i) {
+            if (!beginNumberRow(builder, batch[i], numbers[i], Operation::AssignNumber) || !named.place(batch[i]).isNew)
+                continue;
+            unassignRow(builder, *numbers[i], ledger, takenLines);
+            isAllOfUsers = isAllOfUsers && (builder.isRefused() || numbers[i]->targetType == TargetType::User ||
+                                            numbers[i]->status != NumberStatus::Assigned);
+        }
+    });
     if (isAllOfUsers)
         builder.offerUndo();
     else
@@ -326,9 +386,9 @@ std::optional<Command> inverseOf(const UnassignNumbers&, const Plan& plan)
 {
     AssignNumbers inverse;
     const auto primaries = primariesBefore(plan);
-    for (const auto& change : plan.changes) {
+    for (const auto change : plan.changes) {
         if (change.field == Field::NumberTargetId) {
-            inverse.assignments.push_back({NumberId(change.entity.id), UserId(std::get<std::string>(change.before)),
+            inverse.assignments.push_back({NumberId(change.entity.id), UserId(std::string(change.before.text().value_or(""))),
                                            primaries.contains(change.entity.id)});
         }
     }
@@ -346,12 +406,13 @@ void planCommand(PlanBuilder& builder, const SwapNumber& command)
         const auto primary = std::find_if(held.begin(), held.end(), [](const auto& number) { return number.isPrimary; });
         if (!replacement || !isAllowed(builder.actor(), Operation::SwapNumber, replacement->officeId))
             return builder.refuse(Code::ENotFound, "R-GEN-01", {}, "replacement");
-        if (!isPresent(builder, user) || !isFree(builder, *replacement) || !fitsUser(builder, *replacement, user))
+        const std::optional<Person> person(user);
+        if (!isPresent(builder, person) || !isFree(builder, *replacement) || !fitsUser(builder, *replacement, *person))
             return;
         if (primary == held.end())
             return builder.refuse(Code::EState, "R-NUM-11", {{"name", user.displayName()}, {"state", "without number"}, {"event", "swap"}});
         builder.reserveNumber(*primary, user.displayName(), builder.now());
-        builder.assignNumber(*replacement, user, true);
+        builder.assignNumber(*replacement, user.id, user.officeId, true);
     });
     builder.offerUndo();
 }
@@ -365,23 +426,15 @@ std::optional<Command> inverseOf(const SwapNumber& command, const Plan& plan)
 
 void planCommand(PlanBuilder& builder, const ReleaseNumbers& command)
 {
-    const auto numbers = builder.view().numbers(command.numbers);
-    for (std::size_t i = 0; i < command.numbers.size(); ++i) {
-        if (!beginNumberRow(builder, command.numbers[i], numbers[i], Operation::ReleaseNumber))
-            continue;
-        const auto& number = *numbers[i];
-        if (number.status == NumberStatus::Cooling)
-            continue; // already so
-        auto unquarantined = number;
-        unquarantined.quarantineUntil.reset(); // a quarantine forbids handing out, not giving up
-        if (!isFree(builder, unquarantined))
-            continue;
-        const Instant until = builder.now() + Recovery;
-        builder.change(number, Field::NumberStatus, std::string(word(NumberStatus::Cooling)));
-        builder.change(number, Field::NumberReleasedAt, builder.now());
-        builder.change(number, Field::NumberRecoverableUntil, until);
-        builder.warn(Code::WRelease, "R-NUM-04", {{"number", number.e164}, {"date", toRfc3339(until)}});
-    }
+    builder.reserve(command.numbers.size());
+    const Instant until = builder.now() + Recovery;
+    inBatches(command.numbers, [&](std::size_t, std::span<const NumberId> batch) {
+        const auto numbers = builder.view().numbers(batch);
+        for (std::size_t i = 0; i < batch.size(); ++i) {
+            if (beginNumberRow(builder, batch[i], numbers[i], Operation::ReleaseNumber))
+                releaseRow(builder, *numbers[i], until);
+        }
+    });
     builder.denyUndo("R-NUM-04"); // only support can recover it
 }
 

@@ -4,47 +4,96 @@
 #include "domain/permission.h"
 
 #include <algorithm>
+#include <span>
 #include <unordered_set>
 
 namespace cordboard::domain {
+
+namespace {
+
+/// How every user row begins (see planUsers).
+class UserRows final {
+public:
+    UserRows(PlanBuilder& builder, const std::vector<UserId>& ids, std::optional<Operation> operation)
+        : m_builder(builder), m_ids(ids), m_operation(operation), m_named(ids.size())
+    {
+        builder.reserve(ids.size());
+    }
+
+    /// Opens the row; false when there is nothing to plan in it.
+    [[nodiscard]] bool begin(std::size_t index, const std::optional<User>& user)
+    {
+        const auto& actor = m_builder.actor();
+        const bool isVisible = user && (isAllowed(actor, Operation::ViewUsers, user->officeId) || user->id == actor.id);
+        m_builder.beginRow(Table::User, m_ids[index].value(), isVisible ? user->displayName() : m_ids[index].value(),
+                           isVisible ? user->version : 0);
+        if (!isVisible) { // R-GEN-01: out of scope looks like unknown, so that ids do not leak
+            m_builder.refuse(Code::ENotFound, "R-GEN-01");
+        } else if (!m_named.place(m_ids[index]).isNew) {
+            return false;
+        } else if (user->state == UserState::Anonymized) {
+            m_builder.refuse(Code::EAnonymized, "R-PURGE-02",
+                             {{"date", user->anonymizedAt ? toRfc3339(*user->anonymizedAt) : std::string()}});
+        } else if (m_operation && !isAllowed(actor, *m_operation, *user)) {
+            m_builder.refuse(Code::EScope, "R-ROLE-07", {{"name", user->displayName()}});
+        } else {
+            return m_builder.isExpected();
+        }
+        return false;
+    }
+
+private:
+    PlanBuilder& m_builder;
+    const std::vector<UserId>& m_ids;
+    const std::optional<Operation> m_operation;
+    Roster<UserId> m_named;
+};
+
+} // namespace
 
 PlanBuilder::PlanBuilder(const Command& command, const Actor& actor, const DirectoryView& view, Instant now,
                          const Expectations& expectations)
     : m_actor(actor), m_view(view), m_now(now), m_expectations(expectations), m_company(view.company())
 {
-    for (auto& office : view.offices())
-        m_offices.emplace(office.id.value(), office);
+    for (auto& office : view.offices()) {
+        auto& desk = m_desks[office.id];
+        desk.office = std::move(office);
+    }
     m_plan.command = command;
     m_plan.computedAt = now;
 }
 
 const Office* PlanBuilder::office(const OfficeId& id) const
 {
-    const auto found = m_offices.find(id.value());
-    return found == m_offices.end() ? nullptr : &found->second;
+    const auto found = m_desks.find(id);
+    return found == m_desks.end() || !found->second.office ? nullptr : &*found->second.office;
 }
 
 void PlanBuilder::reserve(std::size_t rows)
 {
     m_plan.outcomes.reserve(rows);
     // A deletion makes up to sixteen changes a row; what is reserved and not touched costs no memory, growing costs copies.
-    m_plan.changes.reserve(rows * 16);
+    m_plan.changes.reserve(rows * 2, rows * 16);
 }
 
-void PlanBuilder::beginRow(EntityRef target, std::string label, std::int64_t version)
+void PlanBuilder::beginRow(Table table, const std::string& id, std::string label, std::int64_t version)
 {
-    TargetOutcome outcome;
-    outcome.target = std::move(target);
+    auto& outcome = m_plan.outcomes.emplace_back();
+    outcome.target = {table, id};
     outcome.label = std::move(label);
     outcome.firstChange = m_plan.changes.size();
     outcome.baseVersion = version;
-    m_plan.outcomes.push_back(std::move(outcome));
-    m_mark = RowMark{m_plan.changes.size(), m_plan.numbersHeld.size(), m_plan.numbersLost.size(),
-                     m_plan.numbersReserved.size(), {}};
+    m_mark.changes = m_plan.changes.size();
+    m_mark.held = m_plan.numbersHeld.size();
+    m_mark.lost = m_plan.numbersLost.size();
+    m_mark.reserved = m_plan.numbersReserved.size();
+    m_mark.books.clear();
 }
 
 bool PlanBuilder::isExpected()
 {
+    if (m_expectations.empty())
+        return true;
     const auto expected = m_expectations.find(row().target);
     if (expected == m_expectations.end() || expected->second == row().baseVersion)
         return true;
@@ -72,54 +121,58 @@ bool PlanBuilder::isRefused() const noexcept
     return m_plan.outcomes.back().kind == OutcomeKind::Refused;
 }
 
-void PlanBuilder::change(const User& user, Field field, Value after)
+void PlanBuilder::change(const User& user, Field field, Value&& after)
 {
     if (isRefused()) // validation goes on to find every bad field
         return;
     auto before = read(user, field);
     if (before != after)
-        m_plan.changes.push_back({{Table::User, user.id.value()}, field, std::move(before), std::move(after)});
+        m_plan.changes.add(Table::User, user.id.value(), field, std::move(before), std::move(after));
 }
 
-void PlanBuilder::change(const OwnedNumber& number, Field field, Value after)
+void PlanBuilder::change(const OwnedNumber& number, Field field, Value&& after)
 {
     if (isRefused())
         return;
     auto before = read(number, field);
     if (before != after)
-        m_plan.changes.push_back({{Table::Number, number.id.value()}, field, std::move(before), std::move(after)});
+        m_plan.changes.add(Table::Number, number.id.value(), field, std::move(before), std::move(after));
+}
+
+PlanBuilder::Book& PlanBuilder::openBook(const OfficeId& office, LicenseType type)
+{
+    auto*& book = m_desks[office].books[static_cast<std::size_t>(type)];
+    if (book == nullptr) {
+        book = &m_books.emplace_back();
+        if (auto pool = m_view.pool(office, type)) {
+            book->before = std::move(*pool);
+            book->exists = true;
+        }
+    }
+    return *book;
 }
 
 PlanBuilder::Book& PlanBuilder::book(const OfficeId& office, LicenseType type)
 {
-    LicensePool key;
-    key.officeId = office;
-    key.type = type;
-    const auto id = key.id();
-    auto found = m_books.find(id);
-    if (found == m_books.end()) {
-        Book book;
-        if (auto pool = m_view.pool(office, type)) {
-            book.before = std::move(*pool);
-            book.exists = true;
-        } else {
-            book.before = key;
-        }
-        found = m_books.emplace(id, std::move(book)).first;
-    }
+    auto& entry = openBook(office, type);
     const bool isMarked = std::any_of(m_mark.books.begin(), m_mark.books.end(),
-                                      [&id](const auto& saved) { return saved.first == id; });
+                                      [&entry](const auto& saved) { return saved.first == &entry; });
     if (!isMarked)
-        m_mark.books.emplace_back(id, found->second);
-    return found->second;
+        m_mark.books.emplace_back(&entry, entry.seats);
+    return entry;
+}
+
+std::optional<Instant> PlanBuilder::nextBillingAt(const OfficeId& office, LicenseType type)
+{
+    return openBook(office, type).before.nextBillingAt;
 }
 
 bool PlanBuilder::takeSeat(const OfficeId& office, LicenseType type)
 {
     auto& entry = book(office, type);
-    if (!entry.exists || entry.before.free() - entry.assigned - entry.scheduledRemoval <= 0) // R-LIC-13, I-05, I-06
+    if (!entry.exists || entry.before.free() - entry.seats.assigned - entry.seats.scheduledRemoval <= 0) // R-LIC-13, I-05, I-06
         return false;
-    ++entry.assigned;
+    ++entry.seats.assigned;
     return true;
 }
 
@@ -127,39 +180,39 @@ void PlanBuilder::freeSeat(const OfficeId& office, LicenseType type)
 {
     auto& entry = book(office, type);
     if (entry.exists)
-        --entry.assigned;
+        --entry.seats.assigned;
 }
 
 void PlanBuilder::scheduleRemoval(const OfficeId& office, LicenseType type)
 {
     auto& entry = book(office, type);
     if (entry.exists)
-        ++entry.scheduledRemoval;
+        ++entry.seats.scheduledRemoval;
 }
 
 void PlanBuilder::cancelRemoval(const OfficeId& office, LicenseType type)
 {
     auto& entry = book(office, type);
-    if (entry.exists && entry.before.scheduledRemoval + entry.scheduledRemoval > 0)
-        --entry.scheduledRemoval;
+    if (entry.exists && entry.before.scheduledRemoval + entry.seats.scheduledRemoval > 0)
+        --entry.seats.scheduledRemoval;
 }
 
 void PlanBuilder::holdNumber(const OwnedNumber& number, const User&, Instant until)
 {
-    change(number, Field::NumberStatus, std::string(word(NumberStatus::OnHold)));
+    change(number, Field::NumberStatus, word(NumberStatus::OnHold));
     change(number, Field::NumberHoldUntil, until);
     m_plan.numbersHeld.push_back(number.id);
 }
 
 void PlanBuilder::reserveNumber(const OwnedNumber& number, const std::string& holderName, Instant since)
 {
-    change(number, Field::NumberStatus, std::string(word(NumberStatus::Reserved)));
-    change(number, Field::NumberTargetType, std::string(word(TargetType::None)));
+    change(number, Field::NumberStatus, word(NumberStatus::Reserved));
+    change(number, Field::NumberTargetType, word(TargetType::None));
     change(number, Field::NumberTargetId, std::string());
     change(number, Field::NumberIsPrimary, false);
     change(number, Field::NumberHoldUntil, Value{});
     change(number, Field::NumberLastHolderName, holderName);
-    change(number, Field::NumberLastHolderType, std::string(word(number.targetType)));
+    change(number, Field::NumberLastHolderType, word(number.targetType));
     change(number, Field::NumberLastOffice, number.officeId.value());
     change(number, Field::NumberUnassignedAt, since);
     m_plan.numbersReserved.push_back(number.id);
@@ -167,21 +220,21 @@ void PlanBuilder::reserveNumber(const OwnedNumber& number, const std::string& ho
 
 void PlanBuilder::loseNumber(const OwnedNumber& number)
 {
-    change(number, Field::NumberStatus, std::string(word(NumberStatus::Released)));
-    change(number, Field::NumberTargetType, std::string(word(TargetType::None)));
+    change(number, Field::NumberStatus, word(NumberStatus::Released));
+    change(number, Field::NumberTargetType, word(TargetType::None));
     change(number, Field::NumberTargetId, std::string());
     change(number, Field::NumberIsPrimary, false);
     change(number, Field::NumberReleasedAt, m_now);
     m_plan.numbersLost.push_back(number.id);
 }
 
-void PlanBuilder::assignNumber(const OwnedNumber& number, const User& user, bool isPrimary)
+void PlanBuilder::assignNumber(const OwnedNumber& number, const UserId& user, const OfficeId& office, bool isPrimary)
 {
-    change(number, Field::NumberStatus, std::string(word(NumberStatus::Assigned)));
-    change(number, Field::NumberTargetType, std::string(word(TargetType::User)));
-    change(number, Field::NumberTargetId, user.id.value());
+    change(number, Field::NumberStatus, word(NumberStatus::Assigned));
+    change(number, Field::NumberTargetType, word(TargetType::User));
+    change(number, Field::NumberTargetId, user.value());
     change(number, Field::NumberIsPrimary, isPrimary);
-    change(number, Field::NumberOffice, user.officeId.value());
+    change(number, Field::NumberOffice, office.value());
     change(number, Field::NumberHoldUntil, Value{});
     change(number, Field::NumberQuarantineUntil, Value{});
 }
@@ -198,12 +251,12 @@ void PlanBuilder::denyUndo(std::string_view reason)
 
 void PlanBuilder::rollBackRow()
 {
-    m_plan.changes.resize(m_mark.changes);
+    m_plan.changes.truncate(m_mark.changes);
     m_plan.numbersHeld.resize(m_mark.held);
     m_plan.numbersLost.resize(m_mark.lost);
     m_plan.numbersReserved.resize(m_mark.reserved);
-    for (auto& [id, saved] : m_mark.books)
-        m_books[id] = saved;
+    for (const auto& [entry, seats] : m_mark.books)
+        entry->seats = seats;
     m_mark.books.clear();
     auto& findings = row().findings;
     std::erase_if(findings, [](const Finding& finding) { return severityOf(finding.code) == Severity::Warning; });
@@ -211,20 +264,21 @@ void PlanBuilder::rollBackRow()
 
 void PlanBuilder::addShared(const Book& entry)
 {
-    if (!entry.exists || (entry.assigned == 0 && entry.scheduledRemoval == 0))
+    const auto [assigned, scheduledRemoval] = entry.seats;
+    if (!entry.exists || (assigned == 0 && scheduledRemoval == 0))
         return;
     const auto& pool = entry.before;
-    const EntityRef ref{Table::LicensePool, pool.id()};
-    if (entry.assigned != 0)
-        m_plan.changes.push_back({ref, Field::PoolAssigned, pool.assigned, pool.assigned + entry.assigned});
-    if (entry.scheduledRemoval != 0) {
-        m_plan.changes.push_back({ref, Field::PoolScheduledRemoval, pool.scheduledRemoval,
-                                  pool.scheduledRemoval + entry.scheduledRemoval});
+    const auto id = pool.id();
+    if (assigned != 0)
+        m_plan.changes.add(Table::LicensePool, id, Field::PoolAssigned, pool.assigned, pool.assigned + assigned);
+    if (scheduledRemoval != 0) {
+        m_plan.changes.add(Table::LicensePool, id, Field::PoolScheduledRemoval, pool.scheduledRemoval,
+                           pool.scheduledRemoval + scheduledRemoval);
     }
-    SeatDelta delta{pool.officeId, pool.type, entry.assigned, entry.scheduledRemoval, pool.unitPriceMonthly, {}};
+    SeatDelta delta{pool.officeId, pool.type, assigned, scheduledRemoval, pool.unitPriceMonthly, {}};
     // All purchased licenses are billed, assigned or not (R-LIC-11): only a removal changes the bill.
-    delta.monthlyCost.tenThousandths *= -entry.scheduledRemoval;
-    if (entry.scheduledRemoval != 0)
+    delta.monthlyCost.tenThousandths *= -scheduledRemoval;
+    if (scheduledRemoval != 0)
         delta.from = pool.nextBillingAt;
     m_plan.seats.push_back(std::move(delta));
 }
@@ -238,39 +292,45 @@ Plan PlanBuilder::finish()
         if (outcome.kind != OutcomeKind::Refused)
             outcome.kind = outcome.changeCount > 0 ? OutcomeKind::WillChange : OutcomeKind::NoChange;
     }
-    for (const auto& [id, entry] : m_books)
+    std::sort(m_books.begin(), m_books.end(),
+              [](const Book& left, const Book& right) { return left.before.id() < right.before.id(); });
+    for (const auto& entry : m_books)
         addShared(entry);
+    m_plan.recount();
     if (m_plan.undo.isPossible && m_plan.count(OutcomeKind::WillChange) == 0)
         denyUndo("R-CHG-03");
     return std::move(m_plan);
 }
 
-void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, std::optional<Operation> operation,
-               const std::function<void(const User&, const std::vector<OwnedNumber>&)>& planRow)
+void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, std::optional<Operation> operation, const UserRow& planRow)
 {
-    builder.reserve(ids.size());
-    const auto users = builder.view().users(ids);
-    const auto numbers = builder.view().numbersOf(ids);
-    std::unordered_set<UserId> seen;
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-        const auto& user = users[i];
-        const bool isVisible = user && (isAllowed(builder.actor(), Operation::ViewUsers, user->officeId) ||
-                                        user->id == builder.actor().id);
-        builder.beginRow({Table::User, ids[i].value()}, isVisible ? user->displayName() : ids[i].value(),
-                         isVisible ? user->version : 0);
-        if (!isVisible) { // R-GEN-01: out of scope looks like unknown, so that ids do not leak
-            builder.refuse(Code::ENotFound, "R-GEN-01");
-        } else if (!seen.insert(ids[i]).second) {
-            continue;
-        } else if (user->state == UserState::Anonymized) {
-            builder.refuse(Code::EAnonymized, "R-PURGE-02",
-                           {{"date", user->anonymizedAt ? toRfc3339(*user->anonymizedAt) : std::string()}});
-        } else if (operation && !isAllowed(builder.actor(), *operation, *user)) {
-            builder.refuse(Code::EScope, "R-ROLE-07", {{"name", user->displayName()}});
-        } else if (builder.isExpected()) {
-            planRow(*user, numbers[i]);
+    UserRows rows(builder, ids, operation);
+    inBatches(ids, [&](std::size_t first, std::span<const UserId> batch) {
+        const auto users = builder.view().users(batch);
+        for (std::size_t i = 0; i < batch.size(); ++i) {
+            if (rows.begin(first + i, users[i]))
+                planRow(*users[i]);
         }
-    }
+    });
+}
+
+void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, std::optional<Operation> operation,
+               const UserRowWithNumbers& planRow)
+{
+    UserRows rows(builder, ids, operation);
+    inBatches(ids, [&](std::size_t first, std::span<const UserId> batch) {
+        const auto users = builder.view().users(batch);
+        const auto numbers = builder.view().numbersOf(batch);
+        for (std::size_t i = 0; i < batch.size(); ++i) {
+            if (rows.begin(first + i, users[i]))
+                planRow(*users[i], numbers[i]);
+        }
+    });
+}
+
+bool isCompanyAdmin(const User& user) noexcept
+{
+    return std::any_of(user.roles.begin(), user.roles.end(), [](const auto& held) { return held.role == Role::CompanyAdmin; });
 }
 
 bool Coverage::takesLast(const OfficeId& office, const UserId& user)

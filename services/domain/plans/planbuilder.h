@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <deque>
 #include <functional>
-#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -15,6 +19,44 @@
 /// What the planners share: reading targets in one batch, one row after another, and the books of seats and numbers
 /// that several rows draw on, so that the n-th row sees what the first n-1 took. Internal to the domain.
 namespace cordboard::domain {
+
+/// Distinct ids in the order of their first mention. A flat table of places: one look-up costs what a hash costs.
+template <typename IdType> class Roster final {
+public:
+    struct Place {
+        std::size_t index = 0;
+        bool isNew = false;
+    };
+    /// Requires: no more than `most` different ids.
+    explicit Roster(std::size_t most) : m_slots(std::bit_ceil(most * 2 + 1), Nobody) { m_ids.reserve(most); }
+
+    Place place(const IdType& id)
+    {
+        const auto mask = m_slots.size() - 1;
+        auto slot = std::hash<IdType>{}(id) & mask;
+        for (; m_slots[slot] != Nobody; slot = (slot + 1) & mask) {
+            if (m_ids[m_slots[slot]] == id)
+                return {m_slots[slot], false};
+        }
+        m_slots[slot] = static_cast<std::uint32_t>(m_ids.size());
+        m_ids.push_back(id);
+        return {m_ids.size() - 1, true};
+    }
+
+private:
+    static constexpr std::uint32_t Nobody = 0xFFFFFFFF;
+    std::vector<IdType> m_ids;
+    std::vector<std::uint32_t> m_slots;
+};
+
+/// Calls `use(first, batch)` for consecutive parts: enough for one question to a store, few enough that the records
+/// it answers stay in the processor's cache.
+template <typename Item, typename Use> void inBatches(const std::vector<Item>& items, Use use)
+{
+    constexpr std::size_t BatchSize = 128;
+    for (std::size_t first = 0; first < items.size(); first += BatchSize)
+        use(first, std::span(items).subspan(first, std::min(BatchSize, items.size() - first)));
+}
 
 /// A plan while it is being made.
 ///
@@ -32,7 +74,7 @@ public:
     [[nodiscard]] const Office* office(const OfficeId& id) const;
 
     void reserve(std::size_t rows);
-    void beginRow(EntityRef target, std::string label, std::int64_t version);
+    void beginRow(Table table, const std::string& id, std::string label, std::int64_t version);
     /// R-GEN-04: refuses with EConflict when the actor saw another version than this row has.
     [[nodiscard]] bool isExpected();
 
@@ -41,14 +83,19 @@ public:
     void warn(Code code, std::string_view rule, std::vector<std::pair<std::string, std::string>> parameters = {},
               std::string field = {});
     [[nodiscard]] bool isRefused() const noexcept;
+    /// Rows begun so far. The row that is open is that of target `rowCount() - 1` of the command.
     [[nodiscard]] std::size_t rowCount() const noexcept { return m_plan.outcomes.size(); }
+    /// Of the row begun last.
+    [[nodiscard]] const std::string& label() const noexcept { return m_plan.outcomes.back().label; }
     void guard(Finding finding) { m_plan.guards.push_back(std::move(finding)); }
 
     /// Adds a change unless the value is already so or the row is refused. `user` or `number` must be as earlier rows
     /// left it.
-    void change(const User& user, Field field, Value after);
-    void change(const OwnedNumber& number, Field field, Value after);
+    void change(const User& user, Field field, Value&& after);
+    void change(const OwnedNumber& number, Field field, Value&& after);
 
+    /// When the pool's next bill comes; nothing without a pool.
+    [[nodiscard]] std::optional<Instant> nextBillingAt(const OfficeId& office, LicenseType type);
     /// Seats, in the order of asking. `takeSeat` answers false when none is free and takes nothing then.
     [[nodiscard]] bool takeSeat(const OfficeId& office, LicenseType type);
     void freeSeat(const OfficeId& office, LicenseType type);
@@ -60,7 +107,7 @@ public:
     void holdNumber(const OwnedNumber& number, const User& holder, Instant until);
     void reserveNumber(const OwnedNumber& number, const std::string& holderName, Instant since);
     void loseNumber(const OwnedNumber& number);
-    void assignNumber(const OwnedNumber& number, const User& user, bool isPrimary);
+    void assignNumber(const OwnedNumber& number, const UserId& user, const OfficeId& office, bool isPrimary);
 
     void offerUndo(std::optional<Instant> until = std::nullopt);
     void denyUndo(std::string_view reason);
@@ -69,17 +116,27 @@ public:
     [[nodiscard]] Plan finish();
 
 private:
-    struct Book {
-        LicensePool before;
+    struct Seats {
         std::int64_t assigned = 0; ///< deltas
         std::int64_t scheduledRemoval = 0;
+    };
+    struct Book {
+        LicensePool before;
+        Seats seats;
         bool exists = false;
+    };
+    /// What is known of an office: its record, and the books of its pools that a row has asked for.
+    struct Desk {
+        std::optional<Office> office;
+        std::array<Book*, static_cast<std::size_t>(LicenseType::ReservedNumber) + 1> books{};
     };
     struct RowMark {
         std::size_t changes = 0, held = 0, lost = 0, reserved = 0;
-        std::vector<std::pair<std::string, Book>> books; ///< as they were before the row touched them
+        std::vector<std::pair<Book*, Seats>> books; ///< as they were before the row touched them
     };
 
+    Book& openBook(const OfficeId& office, LicenseType type);
+    /// To alter it in this row.
     Book& book(const OfficeId& office, LicenseType type);
     void rollBackRow();
     void addShared(const Book& book);
@@ -90,18 +147,21 @@ private:
     Instant m_now;
     const Expectations& m_expectations;
     Company m_company;
-    std::unordered_map<std::string, Office> m_offices;
-    std::map<std::string, Book> m_books;
+    std::unordered_map<OfficeId, Desk> m_desks;
+    std::deque<Book> m_books; ///< addresses hold
     RowMark m_mark;
     Plan m_plan;
 };
 
-/// Every user row starts alike: known, visible, in the expected version, not anonymized (R-GEN-01). Calls
-/// `planRow(user, numbers)` for the rows that pass; `operation` gates scope, a wider target is EScope; without it
-/// `planRow` asks for the rights it needs.
+/// Every user row starts alike: known, visible, in the expected version, not anonymized (R-GEN-01). Calls `planRow` for
+/// the rows that pass, with the user's numbers if it wants them; `operation` gates scope, a wider target is EScope;
+/// without it `planRow` asks for the rights it needs.
 /// A row may be named once; a second mention is no change.
+using UserRow = std::function<void(const User&)>;
+using UserRowWithNumbers = std::function<void(const User&, const std::vector<OwnedNumber>&)>;
+void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, std::optional<Operation> operation, const UserRow& planRow);
 void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, std::optional<Operation> operation,
-               const std::function<void(const User&, const std::vector<OwnedNumber>&)>& planRow);
+               const UserRowWithNumbers& planRow);
 
 /// The planners, one per family (their files hold the inverse too).
 void planCommand(PlanBuilder&, const EditUsers&);
@@ -143,7 +203,9 @@ template <typename IdType> [[nodiscard]] std::vector<IdType> changedTargets(cons
     return ids;
 }
 
-/// R-ROLE-05, I-01 over the whole set: refuses the plan when `leaving` holds every effective Company Admin.
+[[nodiscard]] bool isCompanyAdmin(const User& user) noexcept;
+/// R-ROLE-05, I-01 over the whole set: refuses the plan when `leaving` holds every effective Company Admin. Others may
+/// be left out of `leaving`.
 void guardLastCompanyAdmin(PlanBuilder& builder, const std::vector<UserId>& leaving);
 
 /// The Office Admins that each office would be left with, while rows take them away one by one (R-ROLE-14).

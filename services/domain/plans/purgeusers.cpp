@@ -26,6 +26,19 @@ namespace {
     return {};
 }
 
+/// Every field that changes, and to what (R-PURGE-05, I-12).
+template <typename Use> void anonymize(Instant now, Use use)
+{
+    use(Field::UserState, word(UserState::Anonymized));
+    for (const auto& field : fieldsOf(Table::User)) {
+        if (field.personal)
+            use(field.field, emptyValue(field));
+    }
+    use(Field::UserAnalytics, word(AnalyticsAccess::None));
+    use(Field::UserTombstoneState, Value{});
+    use(Field::UserAnonymizedAt, now);
+}
+
 template <typename T> void addChange(std::vector<Change>& changes, const EntityRef& ref, const T& record, Field field, Value after)
 {
     auto before = read(record, field);
@@ -52,39 +65,25 @@ void purgeRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNum
 
 } // namespace
 
-std::vector<Change> anonymizingChanges(const User& user, Instant now)
-{
-    std::vector<Change> changes;
-    const EntityRef ref{Table::User, user.id.value()};
-    addChange(changes, ref, user, Field::UserState, std::string(word(UserState::Anonymized)));
-    for (const auto& field : fieldsOf(Table::User)) {
-        if (field.personal)
-            addChange(changes, ref, user, field.field, emptyValue(field));
-    }
-    addChange(changes, ref, user, Field::UserAnalytics, std::string(word(AnalyticsAccess::None)));
-    addChange(changes, ref, user, Field::UserTombstoneState, Value{});
-    addChange(changes, ref, user, Field::UserAnonymizedAt, now);
-    return changes;
-}
-
 void anonymize(PlanBuilder& builder, const User& user)
 {
-    for (auto& change : anonymizingChanges(user, builder.now()))
-        builder.change(user, change.field, std::move(change.after));
+    anonymize(builder.now(), [&](Field field, Value after) { builder.change(user, field, std::move(after)); });
 }
 
 std::vector<Change> purgeChanges(const User& user, const std::vector<OwnedNumber>& heldNumbers, Instant now)
 {
-    auto changes = anonymizingChanges(user, now);
+    std::vector<Change> changes;
+    const EntityRef person{Table::User, user.id.value()};
+    anonymize(now, [&](Field field, Value after) { addChange(changes, person, user, field, std::move(after)); });
     for (const auto& number : heldNumbers) {
         const EntityRef ref{Table::Number, number.id.value()};
-        addChange(changes, ref, number, Field::NumberStatus, std::string(word(NumberStatus::Reserved)));
-        addChange(changes, ref, number, Field::NumberTargetType, std::string(word(TargetType::None)));
+        addChange(changes, ref, number, Field::NumberStatus, word(NumberStatus::Reserved));
+        addChange(changes, ref, number, Field::NumberTargetType, word(TargetType::None));
         addChange(changes, ref, number, Field::NumberTargetId, std::string());
         addChange(changes, ref, number, Field::NumberIsPrimary, false);
         addChange(changes, ref, number, Field::NumberHoldUntil, Value{});
         addChange(changes, ref, number, Field::NumberLastHolderName, std::string("Former user")); // R-PURGE-04
-        addChange(changes, ref, number, Field::NumberLastHolderType, std::string(word(TargetType::User)));
+        addChange(changes, ref, number, Field::NumberLastHolderType, word(TargetType::User));
         addChange(changes, ref, number, Field::NumberLastOffice, number.officeId.value());
         addChange(changes, ref, number, Field::NumberUnassignedAt, user.deletedAt.value_or(now));
     }
@@ -93,14 +92,9 @@ std::vector<Change> purgeChanges(const User& user, const std::vector<OwnedNumber
 
 void planCommand(PlanBuilder& builder, const PurgeUsers& command)
 {
-    std::size_t index = 0;
-    std::unordered_map<std::string, std::string> typed;
-    for (const auto& user : command.users) {
-        typed.emplace(user.value(), index < command.typedEmails.size() ? command.typedEmails[index] : std::string());
-        ++index;
-    }
     planUsers(builder, command.users, Operation::DeletePermanently, [&](const User& user, const auto& numbers) {
-        purgeRow(builder, user, numbers, typed.at(user.id.value()));
+        const auto index = builder.rowCount() - 1;
+        purgeRow(builder, user, numbers, index < command.typedEmails.size() ? command.typedEmails[index] : std::string());
     });
     builder.denyUndo("R-PURGE-02");
 }

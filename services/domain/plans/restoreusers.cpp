@@ -59,7 +59,7 @@ bool retakeNumbers(PlanBuilder& builder, const User& user, const std::vector<Own
                            {{"type", "additional_number"}, {"office", office ? office->name : std::string()}});
             return false;
         }
-        builder.change(numbers[i], Field::NumberStatus, std::string(word(NumberStatus::Assigned)));
+        builder.change(numbers[i], Field::NumberStatus, word(NumberStatus::Assigned));
         builder.change(numbers[i], Field::NumberHoldUntil, Value{});
     }
     return true;
@@ -97,7 +97,7 @@ void restoreRow(PlanBuilder& builder, const User& user, const std::vector<OwnedN
         return;
     if (!user.extension.empty())
         restoration.extensions.insert(user.extension);
-    builder.change(user, Field::UserState, std::string(word(stateAfter)));
+    builder.change(user, Field::UserState, word(stateAfter));
     rejoinDepartments(builder, user);
     for (const auto field : {Field::UserDeletedAt, Field::UserPurgeAt, Field::UserLicenseDisposition, Field::UserTombstoneState})
         builder.change(user, field, Value{});
@@ -127,8 +127,8 @@ std::optional<Command> inverseOf(const RestoreUsers&, const Plan& plan)
 {
     DeleteUsers inverse;
     inverse.users = changedTargets<UserId>(plan);
-    for (const auto& change : plan.changes) {
-        if (change.field == Field::UserLicenseDisposition && change.before == Value(std::string(word(LicenseDisposition::Release))))
+    for (const auto change : plan.changes) {
+        if (change.field == Field::UserLicenseDisposition && change.before == Value(word(LicenseDisposition::Release)))
             inverse.overrides.emplace_back(UserId(change.entity.id), LicenseDisposition::Release);
     }
     return inverse;

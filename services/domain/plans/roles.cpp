@@ -144,7 +144,8 @@ void warnCoverage(PlanBuilder& builder, const User& user, const RoleAssignment& 
 /// What the rows of a revocation have in common.
 struct Revocation {
     Coverage coverage;
-    std::vector<UserId> leaving;
+    std::vector<UserId> leaving; ///< Company Admins
+    std::size_t leavingCount = 0;
 };
 
 void revokeRow(PlanBuilder& builder, const User& user, const RevokeRole& command, Revocation& revocation)
@@ -163,7 +164,9 @@ void revokeRow(PlanBuilder& builder, const User& user, const RevokeRole& command
         builder.warn(Code::WSelfDemote, "R-ROLE-08");
     warnCoverage(builder, user, assignment, revocation.coverage);
     builder.change(user, Field::UserRoles, textOf(std::move(roles)));
-    revocation.leaving.push_back(user.id);
+    ++revocation.leavingCount;
+    if (isCompanyAdmin(user))
+        revocation.leaving.push_back(user.id);
 }
 
 } // namespace
@@ -171,18 +174,18 @@ void revokeRow(PlanBuilder& builder, const User& user, const RevokeRole& command
 void planCommand(PlanBuilder& builder, const GrantRole& command)
 {
     planUsers(builder, command.users, Operation::ViewUsers,
-              [&](const User& user, const auto&) { grantRow(builder, user, command); });
+              [&](const User& user) { grantRow(builder, user, command); });
     builder.offerUndo();
 }
 
 void planCommand(PlanBuilder& builder, const RevokeRole& command)
 {
-    Revocation revocation{Coverage(builder.view()), {}};
+    Revocation revocation{Coverage(builder.view()), {}, 0};
     planUsers(builder, command.users, Operation::ViewUsers,
-              [&](const User& user, const auto&) { revokeRow(builder, user, command, revocation); });
+              [&](const User& user) { revokeRow(builder, user, command, revocation); });
     if (command.role == Role::CompanyAdmin)
         guardLastCompanyAdmin(builder, revocation.leaving);
-    if (mayBeGranted(command.role, revocation.leaving.size()))
+    if (mayBeGranted(command.role, revocation.leavingCount))
         builder.offerUndo();
     else
         builder.denyUndo("R-BULK-02"); // giving it back to several would be a grant in bulk

@@ -24,7 +24,7 @@ void reactivateRow(PlanBuilder& builder, const User& user)
                               {{"type", std::string(word(user.license))}, {"office", office ? office->name : std::string()}});
     }
     builder.change(user, Field::UserState,
-                   std::string(word(user.wasActivated() ? UserState::Active : UserState::Pending)));
+                   word(user.wasActivated() ? UserState::Active : UserState::Pending));
 }
 
 } // namespace
@@ -32,14 +32,15 @@ void reactivateRow(PlanBuilder& builder, const User& user)
 void planCommand(PlanBuilder& builder, const SuspendUsers& command)
 {
     std::vector<UserId> leaving;
-    planUsers(builder, command.users, Operation::Suspend, [&](const User& user, const auto&) {
+    planUsers(builder, command.users, Operation::Suspend, [&](const User& user) {
         if (user.state == UserState::Suspended)
             return;
         if (user.state != UserState::Active)
             return refuseState(builder, user, "suspend");
         builder.freeSeat(user.officeId, user.license); // a suspended user uses no seat
-        builder.change(user, Field::UserState, std::string(word(UserState::Suspended)));
-        leaving.push_back(user.id);
+        builder.change(user, Field::UserState, word(UserState::Suspended));
+        if (isCompanyAdmin(user))
+            leaving.push_back(user.id);
     });
     guardLastCompanyAdmin(builder, leaving);
     builder.offerUndo();
@@ -48,7 +49,7 @@ void planCommand(PlanBuilder& builder, const SuspendUsers& command)
 void planCommand(PlanBuilder& builder, const ReactivateUsers& command)
 {
     bool hasPendingRow = false;
-    planUsers(builder, command.users, Operation::Suspend, [&](const User& user, const auto&) {
+    planUsers(builder, command.users, Operation::Suspend, [&](const User& user) {
         reactivateRow(builder, user);
         hasPendingRow = hasPendingRow || (user.state == UserState::Suspended && !user.wasActivated() && !builder.isRefused());
     });

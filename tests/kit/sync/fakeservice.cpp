@@ -110,7 +110,7 @@ std::string FakeService::jobTitle(const std::string& user) const
 {
     for (const auto& [field, value] : m_records.at({Table::User, user}).fields) {
         if (field == Field::UserJobTitle)
-            return std::get<std::string>(value);
+            return std::string(value.text().value_or(""));
     }
     return {};
 }
