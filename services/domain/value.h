@@ -18,7 +18,7 @@ namespace cordboard::domain {
 /// What a field of a record holds: nothing, a flag, an integer, a text, an instant or a list of texts. Enumerations
 /// travel as their word, money as ten-thousandths.
 ///
-/// Rationale: plans, pages and deltas are made of millions of these, so one is 16 bytes, and texts of up to 15 bytes
+/// Rationale: plans, pages and deltas are made of millions of these, so one is 16 bytes, and texts of up to 14 bytes
 /// (words, names, numbers, most ids) need no allocation. A moved-from value is absent.
 class Value final {
 public:
@@ -88,8 +88,9 @@ private:
     void steal(Value& other) noexcept
     {
         std::memcpy(m_bytes, other.m_bytes, sizeof(m_bytes));
-        m_length = other.m_length;
+        m_length = std::exchange(other.m_length, std::uint8_t{0});
         m_tag = std::exchange(other.m_tag, Tag::Absent);
+        std::memset(other.m_bytes, 0, sizeof(other.m_bytes)); // absent like any other
     }
     [[nodiscard]] bool isOnHeap() const noexcept { return m_tag == Tag::LongText || m_tag == Tag::List; }
     [[nodiscard]] bool equalsOnHeap(const Value& other) const noexcept;
