@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/audittrail.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "contract/personal.h"
 #include "server/digest.h"
 
 namespace cordboard::server {
@@ -243,7 +245,7 @@ Result<void> AuditTrail::mask(std::span<const std::string> userIds)
     return {};
 }
 
-Result<std::vector<domain::Change>> AuditTrail::formerHolderChanges(std::span<const std::string> userIds)
+Result<std::vector<domain::Change>> AuditTrail::formerNameChanges(std::span<const std::string> userIds)
 {
     auto numbers = m_store.connection().prepare(
         "SELECT DISTINCT n.id, n.last_holder_name FROM audit_people p "
@@ -251,15 +253,24 @@ Result<std::vector<domain::Change>> AuditTrail::formerHolderChanges(std::span<co
         "JOIN numbers n ON n.company_id = a.company_id AND n.id = a.target_id AND a.target_table = 'number' "
         "WHERE p.company_id = ? AND p.user_id = ? AND n.last_holder_name NOT IN ('', 'Former user') "
         "AND json_extract(a.after, '$.last_holder_name') = n.last_holder_name");
-    if (!numbers)
-        return tl::unexpected(numbers.error());
+    auto deleted = m_store.connection().prepare("SELECT id, deleted_by_name FROM users WHERE company_id = ? AND state = 'deleted' "
+                                                "AND deleted_by = ? AND deleted_by_name <> 'Former user'");
+    if (!numbers || !deleted)
+        return tl::unexpected(numbers ? deleted.error() : numbers.error());
     std::vector<domain::Change> changes;
     for (const auto& id : userIds) {
         if (auto done = numbers->bind(*m_store.companyId()).bind(id).run(); !done)
             return tl::unexpected(done.error());
         while (numbers->next())
             changes.push_back({{domain::Table::Number, numbers->text(0)}, domain::Field::NumberLastHolderName, numbers->text(1),
-                               std::string("Former user")}); // R-PURGE-04's label
+                               std::string(contract::FormerUser)});
+        if (auto done = deleted->bind(*m_store.companyId()).bind(id).run(); !done)
+            return tl::unexpected(done.error());
+        while (deleted->next()) {
+            if (std::find(userIds.begin(), userIds.end(), deleted->text(0)) == userIds.end()) // else the whole record goes
+                changes.push_back({{domain::Table::User, deleted->text(0)}, domain::Field::UserDeletedByName, deleted->text(1),
+                                   std::string(contract::FormerUser)});
+        }
     }
     return changes;
 }

@@ -39,9 +39,9 @@ public:
     /// Newest first.
     [[nodiscard]] domain::Result<std::vector<contract::AuditEntry>> read(const Question& question);
 
-    /// The changes that take these users' names out of numbers they held and gave back before (R-PURGE-05). To be asked
-    /// before `mask`, which takes away how they are known.
-    [[nodiscard]] domain::Result<std::vector<domain::Change>> formerHolderChanges(std::span<const std::string> userIds);
+    /// The changes that take these users' names out of records of others: numbers they held and gave back before, and users
+    /// they deleted (R-PURGE-05). To be asked before `mask`, which takes away how they are known.
+    [[nodiscard]] domain::Result<std::vector<domain::Change>> formerNameChanges(std::span<const std::string> userIds);
     /// Takes names and values of these users out of what was written before (R-AUD-05), lines about the numbers they held
     /// included. Requires a write transaction.
     [[nodiscard]] domain::Result<void> mask(std::span<const std::string> userIds);

@@ -9,6 +9,7 @@
 #include "contract/plan.h"
 #include "server/audittrail.h"
 #include "server/changefeed.h"
+#include "server/operationstore.h"
 #include "server/sqldirectoryview.h"
 
 namespace cordboard::server {
@@ -23,6 +24,7 @@ struct CommandExecutor::Run {
     std::optional<domain::Finding> refusal; ///< why the whole command is refused
     std::map<domain::EntityRef, std::int64_t> versions; ///< after applying
     std::int64_t sequence = 0;
+    std::vector<contract::Person> gone; ///< whom it anonymizes, as they were (R-PURGE-05)
 };
 
 namespace {
@@ -102,6 +104,75 @@ void addLines(std::vector<AuditLine>& lines, const AuditLine& base, const domain
     }
 }
 
+/// "Berlin voice"
+[[nodiscard]] std::string poolLabel(const domain::Plan& plan, const domain::EntityRef& pool, const domain::DirectoryView& view)
+{
+    for (const auto& seat : plan.seats) {
+        domain::LicensePool known;
+        known.officeId = seat.office;
+        known.type = seat.type;
+        if (known.id() != pool.id)
+            continue;
+        const auto office = view.office(seat.office);
+        return (office ? office->name : seat.office.value()) + ' ' + std::string(word(seat.type));
+    }
+    return pool.id;
+}
+
+/// One line for each license pool: seats change with the rows, and belong to none of them alone (I-11).
+void addSharedLines(std::vector<AuditLine>& lines, const AuditLine& base, const domain::Plan& plan, const domain::DirectoryView& view)
+{
+    std::size_t first = 0;
+    for (const auto& row : plan.outcomes)
+        first = std::max(first, row.firstChange + row.changeCount);
+    std::map<domain::EntityRef, std::size_t> positions;
+    for (std::size_t i = first; i < plan.changes.size(); ++i) {
+        const auto change = plan.changes[i];
+        const auto [position, isNew] = positions.try_emplace(change.entity, lines.size());
+        if (isNew) {
+            auto& entry = lines.emplace_back(base).entry;
+            entry.target = change.entity;
+            entry.targetLabel = poolLabel(plan, change.entity, view);
+        }
+        lines[position->second].entry.before.emplace_back(change.field, change.before);
+        lines[position->second].entry.after.emplace_back(change.field, change.after);
+    }
+}
+
+/// Whom the answer and the feed entry of a plan name.
+[[nodiscard]] OperationStore::People peopleIn(const domain::Plan& plan, const Caller& caller)
+{
+    OperationStore::People people;
+    const auto noteFindings = [&people](const std::vector<domain::Finding>& findings, const std::string& label) {
+        for (const auto& finding : findings) {
+            // Somebody else is known by his name or address only.
+            const bool isAboutOthers = std::any_of(finding.parameters.begin(), finding.parameters.end(), [&label](const auto& parameter) {
+                return (parameter.first == "name" || parameter.first == "names" || parameter.first == "target" ||
+                        parameter.first == "email") && parameter.second != label;
+            });
+            if (isAboutOthers)
+                people.emplace();
+        }
+    };
+    for (const auto& row : plan.outcomes) {
+        if (row.target.table == domain::Table::User)
+            people.insert(row.target.id);
+        noteFindings(row.findings, row.label);
+    }
+    noteFindings(plan.guards, {});
+    for (const auto change : plan.changes) {
+        if (change.field == domain::Field::UserDeletedByName)
+            people.insert(caller.user.id.value());
+        else if (change.field == domain::Field::NumberTargetId) {
+            for (const auto& side : {change.before, change.after}) {
+                if (const auto holder = side.text(); holder && !holder->empty())
+                    people.emplace(*holder);
+            }
+        }
+    }
+    return people;
+}
+
 [[nodiscard]] std::vector<std::string> anonymizedUsers(const domain::Plan& plan)
 {
     std::vector<std::string> ids;
@@ -121,7 +192,7 @@ Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& toke
     auto caller = m_sessions.authenticate(token);
     if (!caller)
         return tl::unexpected(caller.error());
-    Run run{*std::move(caller), request, fingerprint, {}, {}, {}, 0};
+    Run run{*std::move(caller), request, fingerprint, {}, {}, {}, 0, {}};
     auto replayed = replay(run);
     if (!replayed)
         return tl::unexpected(replayed.error());
@@ -143,25 +214,40 @@ Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& toke
 
 Result<std::optional<CommandExecutor::Answer>> CommandExecutor::replay(const Run& run)
 {
-    auto statement = m_store.connection().prepare(
-        "SELECT actor_id, fingerprint, status, answer FROM operations WHERE company_id = ? AND op_id = ? AND gen = ?");
-    if (!statement)
-        return tl::unexpected(statement.error());
-    const auto& key = run.request.key;
-    if (auto done = statement->bind(*m_store.companyId()).bind(key.id.value()).bind(key.generation).run(); !done)
-        return tl::unexpected(done.error());
-    if (!statement->next())
+    auto kept = OperationStore(m_store).find(run.request.key);
+    if (!kept)
+        return tl::unexpected(kept.error());
+    if (!*kept)
         return std::nullopt;
-    if (statement->text(0) != run.caller.user.id.value() || statement->text(1) != run.fingerprint)
+    if ((*kept)->actor != run.caller.user.id.value() || (*kept)->fingerprint != run.fingerprint)
         return domain::failure(domain::ErrorCode::KeyReused, "the key was used with another body before");
-    return Answer{static_cast<int>(statement->integer(2)), statement->text(3), /*isReplayed=*/true};
+    return Answer{static_cast<int>((*kept)->status), std::move((*kept)->answer), /*isReplayed=*/true};
+}
+
+Result<void> CommandExecutor::noteGone(Run& run)
+{
+    const auto ids = anonymizedUsers(run.plan);
+    if (ids.empty())
+        return {};
+    auto records = m_store.load(domain::Table::User, ids);
+    if (!records)
+        return tl::unexpected(records.error());
+    for (const auto& record : *records) {
+        auto user = domain::fromRecord<domain::User>(record);
+        if (!user)
+            return tl::unexpected(user.error());
+        run.gone.push_back({user->id.value(), user->displayName(), user->primaryEmail});
+    }
+    return {};
 }
 
 Result<void> CommandExecutor::apply(Run& run)
 {
+    if (auto done = noteGone(run); !done)
+        return done;
     auto changes = run.plan.changes;
     if (const auto gone = anonymizedUsers(run.plan); !gone.empty()) {
-        auto names = AuditTrail(m_store).formerHolderChanges(gone);
+        auto names = AuditTrail(m_store).formerNameChanges(gone);
         if (!names)
             return tl::unexpected(names.error());
         for (auto& change : *names)
@@ -211,6 +297,8 @@ Result<void> CommandExecutor::audit(const Run& run)
             addLines(lines, applied, run.plan, row);
         }
     }
+    if (!run.refusal)
+        addSharedLines(lines, base, run.plan, SqlDirectoryView(m_store));
     // What is not found may be there, out of the actor's sight: its office would tell him so (R-GEN-01).
     const auto isPlaced = [](const AuditLine& line) {
         return line.entry.target && line.entry.reasonCode != word(domain::Code::ENotFound);
@@ -241,23 +329,28 @@ Result<CommandExecutor::Answer> CommandExecutor::keep(const Run& run)
     if (run.refusal)
         operation.undo = {};
     Answer answer;
+    json::Value body;
     if (run.refusal) {
         auto problem = contract::problemFrom(*run.refusal);
         problem.detail = run.refusal->parameters.empty() ? std::string() : run.refusal->parameters.front().second;
         problem.operation = operation;
-        answer = {problem.status, json::dump(contract::toJson(problem)), false};
+        answer.status = problem.status;
+        body = contract::toJson(problem);
     } else {
-        answer = {200, json::dump(contract::toJson(operation)), false};
+        body = contract::toJson(operation);
     }
-    auto insert = m_store.connection().prepare("INSERT INTO operations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    if (!insert)
-        return tl::unexpected(insert.error());
-    insert->bind(*m_store.companyId()).bind(run.request.key.id.value()).bind(run.request.key.generation);
-    insert->bind(run.caller.user.id.value()).bind(run.fingerprint).bind(contract::word(operation.state));
-    insert->bind(std::int64_t{answer.status}).bind(answer.body);
-    if (auto done = insert->bind(run.caller.now.time_since_epoch().count()).run(); !done)
+    contract::forget(body, run.gone);
+    answer.body = json::dump(body);
+    OperationStore operations(m_store);
+    const OperationStore::Kept kept{run.request.key, run.caller.user.id.value(), run.fingerprint,
+                                    std::string(contract::word(operation.state)), answer.status, answer.body, run.caller.now,
+                                    run.sequence};
+    if (auto done = operations.keep(kept, peopleIn(run.plan, run.caller)); !done)
         return tl::unexpected(done.error());
-    return answer;
+    if (run.gone.empty())
+        return answer;
+    auto done = operations.forget(run.gone);
+    return done ? Result<Answer>(answer) : tl::unexpected(done.error());
 }
 
 Result<domain::Plan> CommandExecutor::preview(const Caller& caller, const contract::PlanRequest& request)
@@ -271,15 +364,12 @@ Result<domain::Plan> CommandExecutor::preview(const Caller& caller, const contra
 
 Result<std::string> CommandExecutor::find(const Caller& caller, const std::string& operationId)
 {
-    auto statement = m_store.connection().prepare("SELECT actor_id, answer FROM operations WHERE company_id = ? AND op_id = ? "
-                                                  "ORDER BY state = 'applied' DESC, gen DESC LIMIT 1");
-    if (!statement)
-        return tl::unexpected(statement.error());
-    if (auto done = statement->bind(*m_store.companyId()).bind(operationId).run(); !done)
-        return tl::unexpected(done.error());
-    if (!statement->next() || (statement->text(0) != caller.user.id.value() && !caller.actor.isCompanyAdmin()))
+    auto kept = OperationStore(m_store).latest(operationId);
+    if (!kept)
+        return tl::unexpected(kept.error());
+    if (!*kept || ((*kept)->actor != caller.user.id.value() && !caller.actor.isCompanyAdmin()))
         return domain::failure(domain::ErrorCode::NotFound, "no such operation");
-    const auto answer = json::Value::parse(statement->text(1), nullptr, /*allow_exceptions=*/false);
+    const auto answer = json::Value::parse((*kept)->answer, nullptr, /*allow_exceptions=*/false);
     return json::dump(answer.contains("operation") ? answer["operation"] : answer);
 }
 

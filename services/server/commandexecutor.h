@@ -38,6 +38,7 @@ private:
     [[nodiscard]] domain::Result<void> apply(Run& run);
     [[nodiscard]] domain::Result<void> audit(const Run& run);
     [[nodiscard]] domain::Result<Answer> keep(const Run& run);
+    [[nodiscard]] domain::Result<void> noteGone(Run& run);
 
     Store& m_store;
     Sessions& m_sessions;

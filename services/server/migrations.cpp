@@ -133,6 +133,26 @@ namespace {
     return {};
 }
 
+/// Version 5: whom answers of operations name, and which feed entry each made, so that anonymizing finds both. Of answers from
+/// before, the targets are known; others may be named in any of them (the empty id).
+[[nodiscard]] Result<void> addOperationPeople(Connection& connection)
+{
+    for (const auto* step :
+         {"CREATE TABLE operation_people (company_id TEXT NOT NULL, user_id TEXT NOT NULL, op_id TEXT NOT NULL, gen INTEGER NOT NULL, "
+          "at INTEGER NOT NULL, PRIMARY KEY (company_id, user_id, op_id, gen)) WITHOUT ROWID",
+          "CREATE INDEX operation_people_by_age ON operation_people (company_id, at)",
+          "ALTER TABLE operations ADD COLUMN sequence INTEGER NOT NULL DEFAULT 0",
+          "UPDATE operations SET sequence = coalesce(json_extract(answer, '$.sequence'), 0) WHERE state = 'applied'",
+          "INSERT INTO operation_people SELECT company_id, '', op_id, gen, at FROM operations",
+          "INSERT OR IGNORE INTO operation_people SELECT o.company_id, json_extract(t.value, '$.id'), o.op_id, o.gen, o.at "
+          "FROM operations o, json_each(coalesce(json_extract(o.answer, '$.outcomes'), json_extract(o.answer, '$.operation.outcomes'))) t "
+          "WHERE json_extract(t.value, '$.table') = 'user'"}) {
+        if (auto done = connection.execute(step); !done)
+            return done;
+    }
+    return writeStatistics(connection);
+}
+
 [[nodiscard]] Result<void> createSchema(Connection& connection)
 {
     for (const auto& step : firstSchema()) {
@@ -143,7 +163,7 @@ namespace {
 }
 
 /// What leads from each version to the next.
-constexpr std::array Steps{&createSchema, &addSearch, &addAuditPeople, &writeStatistics};
+constexpr std::array Steps{&createSchema, &addSearch, &addAuditPeople, &writeStatistics, &addOperationPeople};
 constexpr std::int64_t SchemaVersion = Steps.size();
 
 [[nodiscard]] Result<std::int64_t> versionOf(Connection& connection)
@@ -174,7 +194,8 @@ Result<void> writeStatistics(Connection& connection)
           "('audit', 'audit_by_actor', '1000000 1000000 10000 1'), ('audit', 'audit_by_office', '1000000 1000000 100000 1'), "
           "('audit_people', 'audit_people', '100000 100000 10 1'), ('feed', 'sqlite_autoindex_feed_1', '100000 100000 1'), "
           "('operations', 'sqlite_autoindex_operations_1', '100000 100000 1 1'), "
-          "('operations', 'operations_by_age', '100000 100000 1')"}) {
+          "('operations', 'operations_by_age', '100000 100000 1'), ('operation_people', 'operation_people', '100000 100000 10 1 1'), "
+          "('operation_people', 'operation_people_by_age', '100000 100000 1')"}) {
         if (auto done = connection.execute(step); !done)
             return done;
     }

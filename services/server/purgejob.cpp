@@ -4,6 +4,7 @@
 #include "domain/plan.h"
 #include "server/audittrail.h"
 #include "server/changefeed.h"
+#include "server/operationstore.h"
 #include "server/sqldirectoryview.h"
 
 namespace cordboard::server {
@@ -23,7 +24,7 @@ constexpr std::int64_t BatchSize = 200;
     entry.actorKind = "system";
     entry.action = "purge_users";
     entry.target = domain::EntityRef{domain::Table::User, user.id.value()};
-    entry.targetLabel = "Former user"; // R-AUD-05
+    entry.targetLabel = contract::FormerUser; // R-AUD-05
     entry.officeId = user.officeId.value();
     return line;
 }
@@ -57,14 +58,16 @@ Result<std::int64_t> purgeBatch(Store& store)
     std::vector<domain::Change> changes;
     std::vector<AuditLine> lines;
     std::vector<std::string> purged;
+    std::vector<contract::Person> people;
     for (std::size_t i = 0; i < users.size(); ++i) {
         auto own = domain::purgeChanges(users[i], numbers[i], *now);
         changes.insert(changes.end(), own.begin(), own.end());
         lines.push_back(lineFor(users[i], *now));
         purged.push_back(users[i].id.value());
+        people.push_back({users[i].id.value(), users[i].displayName(), users[i].primaryEmail});
     }
     AuditTrail trail(store);
-    auto names = trail.formerHolderChanges(purged);
+    auto names = trail.formerNameChanges(purged);
     if (!names)
         return tl::unexpected(names.error());
     changes.insert(changes.end(), names->begin(), names->end());
@@ -74,6 +77,8 @@ Result<std::int64_t> purgeBatch(Store& store)
     if (auto done = trail.append(lines); !done)
         return tl::unexpected(done.error());
     if (auto done = trail.mask(purged); !done)
+        return tl::unexpected(done.error());
+    if (auto done = OperationStore(store).forget(people); !done)
         return tl::unexpected(done.error());
     if (auto sequence = ChangeFeed(store).append({0, *now, {}, {}, *std::move(records)}); !sequence)
         return tl::unexpected(sequence.error());

@@ -2,6 +2,7 @@
 #include "server/retention.h"
 
 #include "server/changefeed.h"
+#include "server/operationstore.h"
 
 namespace cordboard::server {
 
@@ -17,12 +18,10 @@ Result<bool> trimExpired(Store& store, std::chrono::minutes sessionIdle)
     auto entries = ChangeFeed(store).trim(*now - FeedRetention, BatchSize);
     if (!entries)
         return tl::unexpected(entries.error());
-    auto operations = store.connection().prepare("DELETE FROM operations WHERE rowid IN (SELECT rowid FROM operations "
-                                                 "WHERE company_id = ? AND at < ? ORDER BY at LIMIT ?)");
     auto sessions = store.connection().prepare("DELETE FROM sessions WHERE company_id = ? AND (expires_at < ? OR used_at < ?)");
-    if (!operations || !sessions)
-        return tl::unexpected(operations ? sessions.error() : operations.error());
-    auto answers = operations->bind(*store.companyId()).bind(millis(*now - OperationRetention)).bind(BatchSize).runCounting();
+    if (!sessions)
+        return tl::unexpected(sessions.error());
+    auto answers = OperationStore(store).trim(*now - OperationRetention, BatchSize);
     if (!answers)
         return tl::unexpected(answers.error());
     if (auto done = sessions->bind(*store.companyId()).bind(millis(*now)).bind(millis(*now - sessionIdle)).run(); !done)

@@ -239,6 +239,9 @@ TEST_CASE("databaseOfTheFirstVersionIsBroughtUpToDate")
     REQUIRE(migrate(**connection));
     // Back to what the first version left behind.
     for (const auto* step : {"DROP TABLE user_words", "DROP TABLE number_words", "DROP TABLE audit_people", "DROP INDEX operations_by_age",
+                             "DROP TABLE operation_people", "ALTER TABLE operations DROP COLUMN sequence",
+                             "INSERT INTO operations VALUES ('co', 'op', 1, 'us_2', 'print', 'applied', 200, "
+                             "'{\"sequence\":7,\"outcomes\":[{\"table\":\"user\",\"id\":\"us_1\",\"label\":\"Zoë\"}]}', 5)",
                              "DELETE FROM sqlite_stat1", "PRAGMA user_version = 1",
                              "INSERT INTO numbers (company_id, id, version, e164, kind, country, area_code, status, target_type, target_id, "
                              "is_primary, office_id, last_holder_name, last_holder_type, last_office_id) VALUES "
@@ -250,4 +253,11 @@ TEST_CASE("databaseOfTheFirstVersionIsBroughtUpToDate")
     REQUIRE(words->run());
     REQUIRE(words->next());
     CHECK(words->text(0) == "zoe");
+    auto named = (*connection)->prepare("SELECT p.user_id, o.sequence FROM operation_people p JOIN operations o USING (op_id, gen) "
+                                        "WHERE p.user_id <> ''");
+    REQUIRE(named);
+    REQUIRE(named->run());
+    REQUIRE(named->next());
+    CHECK(named->text(0) == "us_1");
+    CHECK(named->integer(1) == 7);
 }

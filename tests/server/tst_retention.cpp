@@ -157,3 +157,96 @@ TEST_CASE("formerHolderIsNamedNowhereAfterAnonymization R-PURGE-05")
     CHECK(client.ask("GET", "/v1/audit?limit=1000&target=" + id).text.find(name) == std::string::npos);
     CHECK(countOf(*running.store(), "number_words WHERE holder LIKE '%" + name + "%'") == 0);
 }
+
+namespace {
+
+/// Where in the whole database a text stands: "table.column".
+std::vector<std::string> placesOf(Store& store, const std::string& text)
+{
+    auto columns = store.connection().prepare("SELECT m.name, c.name FROM sqlite_schema m, pragma_table_info(m.name) c "
+                                              "WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'");
+    REQUIRE(columns);
+    REQUIRE(columns->run());
+    std::vector<std::string> places;
+    while (columns->next()) {
+        const auto table = columns->text(0);
+        const auto column = columns->text(1);
+        if (countOf(store, table + " WHERE lower(CAST(\"" + column + "\" AS TEXT)) LIKE '%" + text + "%'") > 0)
+            places.push_back(table + '.' + column);
+    }
+    return places;
+}
+
+} // namespace
+
+TEST_CASE("nothingInTheDatabaseNamesAnAnonymizedUser R-PURGE-05 I-12")
+{
+    Running running;
+    const auto client = running.client();
+    const auto id = activeUser(client);
+    const auto other = activeUser(client, 1);
+    const Json rename{{"kind", "edit_users"},
+                      {"edits", {{{"user", id}, {"first_name", "Zebulon"}, {"last_name", "Quackenbush"}, {"primary_email", "zq@acme.test"}}}}};
+    execute(client, "rename", rename);
+    // Named in a refusal about somebody else, by name and address only.
+    const auto taken = client.command("taken", {{"kind", "edit_users"}, {"edits", {{{"user", other}, {"primary_email", "zq@acme.test"}}}}});
+    REQUIRE(taken.text.find("Quackenbush") != std::string::npos);
+    // Together with somebody who stays.
+    execute(client, "suspend", {{"kind", "suspend_users"}, {"users", {id, other}}});
+    execute(client, "delete", {{"kind", "delete_users"}, {"users", {id}}, {"disposition", "keep"}});
+    auto store = running.store();
+    const auto before = placesOf(*store, "quackenbush");
+    for (const auto* place : {"users.last_name", "audit.target_label", "operations.answer", "feed.changes"})
+        CHECK(std::count(before.begin(), before.end(), place) == 1);
+    SECTION("by the timer")
+    {
+        REQUIRE(store->connection().execute("UPDATE users SET purge_at = 1 WHERE id = '" + id + "'"));
+        REQUIRE(purgeExpired(*store));
+    }
+    SECTION("by an admin")
+    {
+        execute(client, "purge", {{"kind", "purge_users"}, {"users", {id}}, {"typed_emails", {"zq@acme.test"}}});
+    }
+    for (const auto* trace : {"quackenbush", "zebulon", "zq@acme.test"}) {
+        INFO(trace);
+        CHECK(placesOf(*store, trace) == std::vector<std::string>{});
+    }
+    // What became of it all can still be read.
+    const auto answer = client.get("/v1/operations/suspend");
+    CHECK(answer.at("outcomes").at(0).at("label") == "Former user");
+    CHECK(answer.at("outcomes").at(1).at("label") != "Former user");
+    CHECK(client.get("/v1/changes?after=0").at("items").size() >= 4);
+}
+
+TEST_CASE("whoDeletedSomebodyIsForgottenWithTheDeleter R-PURGE-05")
+{
+    Running running;
+    const auto client = running.client();
+    const auto id = activeUser(client);
+    execute(client, "delete", {{"kind", "delete_users"}, {"users", {id}}, {"disposition", "keep"}});
+    const auto name = client.get("/v1/users/" + id).at("deleted_by_name").get<std::string>();
+    const auto actor = client.get("/v1/users/" + id).at("deleted_by").get<std::string>();
+    REQUIRE_FALSE(name.empty());
+    auto store = running.store();
+    REQUIRE(store->connection().execute("UPDATE users SET state = 'deleted', deleted_at = 1, purge_at = 1 WHERE id = '" + actor + "'"));
+    REQUIRE(purgeExpired(*store));
+    CHECK(countOf(*store, "users WHERE deleted_by_name = '" + name + "'") == 0);
+    CHECK(countOf(*store, "users WHERE id = '" + id + "' AND deleted_by_name = 'Former user'") == 1);
+    CHECK(countOf(*store, "feed WHERE changes LIKE '%" + name + "%'") == 0);
+}
+
+TEST_CASE("seatsThatMoveAreInTheAuditTrail I-11")
+{
+    Running running;
+    const auto client = running.client();
+    const auto id = activeUser(client);
+    const auto office = client.get("/v1/users/" + id).at("office_id").get<std::string>();
+    execute(client, "delete", {{"kind", "delete_users"}, {"users", {id}}, {"disposition", "release"}});
+    const auto line = firstOf(client, "/v1/audit?limit=1000", [](const Json& entry) { return entry.at("target_table") == "license_pool"; });
+    INFO(line.dump());
+    CHECK(line.at("op_id") == "delete");
+    CHECK(line.at("target_id").get<std::string>().starts_with(office + '~'));
+    CHECK(line.at("office_id") == office);
+    CHECK(line.at("before").at("assigned").get<int>() == line.at("after").at("assigned").get<int>() + 1);
+    CHECK(AuditTrail(*running.store()).verify().value().firstBroken == std::nullopt);
+}

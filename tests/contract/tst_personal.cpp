@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "contract/feed.h"
+#include "contract/operation.h"
+#include "contract/personal.h"
+#include "contract/plan.h"
+
+using namespace cordboard;
+using namespace cordboard::domain;
+using contract::Person;
+using json::Unknown;
+
+namespace {
+
+const Instant Noon(std::chrono::milliseconds(1'790'000'000'123));
+const EntityRef Ada{Table::User, "us_1"};
+const EntityRef Bo{Table::User, "us_2"};
+
+Plan editOfTwo()
+{
+    Plan plan;
+    UserEdit ada{UserId("us_1"), "Augusta", {}, {}, {}, {}};
+    UserEdit bo{UserId("us_2"), {}, {}, "ada@acme.test", {}, {}};
+    plan.command = EditUsers{{ada, bo}};
+    plan.changes = {{Ada, Field::UserFirstName, std::string("Ada"), std::string("Augusta")},
+                    {Ada, Field::UserAnalytics, std::string("none"), std::string("charts")}};
+    plan.outcomes = {{Ada, "Ada Abel", OutcomeKind::WillChange, {}, 0, 2, 7},
+                     {Bo, "Bo Cox", OutcomeKind::Refused,
+                      {{Code::EEmailTaken, "R-EDIT-03", Bo, "primary_email", {{"email", "Ada@acme.test"}, {"name", "Ada Abel"}}}}, 2, 0, 3}};
+    plan.guards = {{Code::ELastCompanyAdmin, "R-ROLE-05", Ada, {}, {{"name", "Ada Abel"}, {"names", "Ada Abel, Bo Cox"}}}};
+    plan.computedAt = Noon;
+    plan.recount();
+    return plan;
+}
+
+/// No trace of Ada in any spelling the plan above uses.
+void checkIsForgotten(const std::string& text)
+{
+    CAPTURE(text);
+    for (const auto* trace : {"Ada", "Abel", "Augusta", "ada@"})
+        CHECK(text.find(trace) == std::string::npos);
+    CHECK(text.find("Bo Cox") != std::string::npos);
+}
+
+} // namespace
+
+TEST_CASE("aKeptPlanForgetsAPersonAndStaysAPlan", "[contract][R-PURGE-05]")
+{
+    auto value = contract::toJson(editOfTwo());
+    REQUIRE(contract::forget(value, std::array{Person{"us_1", "Ada Abel", "ada@acme.test"}}));
+    checkIsForgotten(json::dump(value));
+    const auto plan = contract::planFromJson(value, Unknown::Refuse);
+    REQUIRE(plan);
+    CHECK(plan->outcomes.at(0).label == contract::FormerUser);
+    CHECK(plan->outcomes.at(0).changeCount == 1); // what is not personal stays
+    CHECK(plan->guards.at(0).parameters.at(1).second == "Former user, Bo Cox");
+    CHECK_FALSE(contract::forget(value, std::array{Person{"us_1", "Ada Abel", "ada@acme.test"}}));
+}
+
+TEST_CASE("aNameNobodyKnowsAnyMoreIsLearnedFromTheTextItself", "[contract][R-PURGE-06]")
+{
+    auto value = contract::toJson(editOfTwo());
+    value["command"]["edits"][1].erase("primary_email"); // an address says nothing of whose it was
+    value["outcomes"][1]["findings"][0]["parameters"].erase("email");
+    REQUIRE(contract::forget(value, std::array{Person{"us_1", {}, {}}}));
+    checkIsForgotten(json::dump(value));
+}
+
+TEST_CASE("aFeedEntryKeepsWhatIsNotPersonal", "[contract][R-PURGE-05]")
+{
+    contract::FeedEntry entry{9, Noon, OperationId("op"), UserId("us_2"), {}};
+    entry.changes = {{Ada, 4, {{Field::UserFirstName, std::string("Ada")}, {Field::UserState, std::string("active")}}},
+                     {{Table::Number, "nu_1"}, 2, {{Field::NumberLastHolderName, std::string("Ada Abel")}}},
+                     {Bo, 2, {{Field::UserFirstName, std::string("Ada")}}}}; // a namesake's own record
+    auto value = contract::toJson(entry);
+    REQUIRE(contract::forget(value, std::array{Person{"us_1", "Ada Abel", "ada@acme.test"}}));
+    const auto& changes = value.at("changes");
+    CHECK(changes.at(0).at("set") == json::Value{{"state", "active"}});
+    CHECK(changes.at(1).at("set").at("last_holder_name") == contract::FormerUser);
+    CHECK(changes.at(2).at("set").at("first_name") == "Ada");
+}
+
+TEST_CASE("aTextAboutOthersIsLeftAlone", "[contract][R-PURGE-05]")
+{
+    auto value = contract::toJson(editOfTwo());
+    const auto before = value;
+    CHECK_FALSE(contract::forget(value, std::array{Person{"us_3", "Cy Dee", "cy@acme.test"}}));
+    CHECK(value == before);
+}
