@@ -11,19 +11,9 @@
 
 namespace cordboard::models {
 
-using domain::Code;
 using domain::OutcomeKind;
 
 namespace {
-
-/// The row ends in something no undo and no restore brings back.
-bool isLostForGood(const domain::TargetOutcome& outcome)
-{
-    return std::any_of(outcome.findings.begin(), outcome.findings.end(), [](const auto& finding) {
-        return finding.code == Code::WPendingNumber || finding.code == Code::WNoGrace || finding.code == Code::WPurgeNow ||
-               finding.code == Code::WRelease;
-    });
-}
 
 RowModel::Tone toneOf(PlanModel::Group group)
 {
@@ -194,7 +184,7 @@ PlanModel::Group PlanModel::groupOf(const domain::TargetOutcome& outcome)
     case OutcomeKind::WillChange:
         break;
     }
-    if (isLostForGood(outcome))
+    if (outcome.isFinal())
         return Group::LostForGood;
     return outcome.isWarned() ? Group::Warnings : Group::WillChange;
 }

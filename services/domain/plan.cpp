@@ -21,6 +21,14 @@ bool TargetOutcome::isWarned() const noexcept
     return std::any_of(findings.begin(), findings.end(), isWarning);
 }
 
+bool TargetOutcome::isFinal() const noexcept
+{
+    return kind == OutcomeKind::WillChange && std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
+        return finding.code == Code::WPendingNumber || finding.code == Code::WNoGrace || finding.code == Code::WPurgeNow ||
+               finding.code == Code::WRelease;
+    });
+}
+
 void Plan::recount()
 {
     totals = {};

@@ -34,6 +34,8 @@ struct TargetOutcome {
     std::size_t changeCount = 0;
     std::int64_t baseVersion = 0; ///< the version the outcome was computed on
     [[nodiscard]] bool isWarned() const noexcept;
+    /// The row changes, and neither undo nor restore brings back what it was (R-BULK-06, R-CHG-03).
+    [[nodiscard]] bool isFinal() const noexcept;
 };
 
 struct SeatDelta {
@@ -45,11 +47,12 @@ struct SeatDelta {
     std::optional<Instant> from;
 };
 
-/// Whether and until when the executed plan can be taken back (R-CHG-03).
+/// Whether and until when the executed plan can be taken back (R-CHG-03). A bulk in which some rows are final is taken back
+/// for the others (R-BULK-11); the offer then has a reason too, and `TargetOutcome::isFinal` tells which rows those are.
 struct UndoOffer {
     bool isPossible = false;
     std::optional<Instant> until; ///< absent = no end
-    std::string_view reason; ///< rule id when impossible
+    std::string_view reason; ///< rule id when impossible, or not possible for all
 };
 
 struct Plan {
@@ -82,6 +85,8 @@ struct Plan {
     [[nodiscard]] std::size_t warnedCount() const noexcept { return totals.warned; }
     /// No guard failed and at least one row will change.
     [[nodiscard]] bool isExecutable() const noexcept { return guards.empty() && count(OutcomeKind::WillChange) > 0; }
+    /// Undo brings some rows back, and not all.
+    [[nodiscard]] bool isPartlyFinal() const noexcept { return undo.isPossible && !undo.reason.empty(); }
     /// Distinct warning codes of rows that will change; executing needs all of them acknowledged.
     [[nodiscard]] std::vector<Code> requiredAcknowledgments() const;
 };

@@ -52,6 +52,7 @@ struct OperationSummary {
     bool isUndo = false;
     std::optional<domain::Instant> undoableUntil;
     bool isUndoable = false;
+    bool isTakenBack = false; ///< by an undo that waits or was applied
 };
 
 using PlanAnswer = std::function<void(std::shared_ptr<const domain::Plan>)>;

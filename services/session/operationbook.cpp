@@ -151,10 +151,10 @@ bool OperationBook::isTakenBack(const OperationId& id) const
 
 OperationSummary OperationBook::summaryOf(const KnownOperation& operation, Instant now) const
 {
-    OperationSummary summary{operation.id, operation.state, operation.plan, !operation.undoOf.isEmpty(), {}, false};
+    OperationSummary summary{operation.id, operation.state, operation.plan, !operation.undoOf.isEmpty(), {}, false, isTakenBack(operation.id)};
     if (operation.plan)
         summary.undoableUntil = operation.plan->undo.until;
-    summary.isUndoable = operation.inverse && !isTakenBack(operation.id)
+    summary.isUndoable = operation.inverse && !summary.isTakenBack
         && (!summary.undoableUntil || now < *summary.undoableUntil);
     return summary;
 }

@@ -84,6 +84,49 @@ TEST_CASE("R-DEL-05: a user who never activated goes at once; the number is resc
     CHECK(lost.number("+4930101").status == NumberStatus::Released);
 }
 
+TEST_CASE("R-DEL-05: the warning names every number that is lost")
+{
+    Desk desk;
+    auto second = desk.number("+4930101");
+    second.id = NumberId("n+4930109");
+    second.e164 = "+4930109";
+    second.isPrimary = false;
+    desk.company.m_numbers.emplace(second.id, second);
+    auto command = deletionOf({"zoe"});
+    command.rescueNumbers = false;
+    const auto made = desk.preview("omar", command);
+    REQUIRE(told(made) == "W-PENDING-NUMBER R-DEL-05");
+    CHECK(made.outcomes.front().findings.front().parameters.back() == std::pair<std::string, std::string>("number", "+4930101, +4930109"));
+}
+
+TEST_CASE("R-BULK-11, R-DEL-05: a bulk with a pending user is taken back for those who have a restore period")
+{
+    Desk desk;
+    auto alone = desk;
+    alone.run("omar", deletionOf({"zoe"}));
+    const auto done = desk.run("omar", deletionOf({"ada", "zoe", "kim"}));
+    CHECK(done.undo.isPossible);
+    CHECK(done.undo.until == desk.now + std::chrono::hours(72));
+    CHECK(done.undo.reason == "R-DEL-05"); // not for all
+    CHECK(done.isPartlyFinal());
+    CHECK_FALSE(done.outcomes[0].isFinal());
+    CHECK(done.outcomes[1].isFinal());
+
+    const auto back = invert(done);
+    REQUIRE(back);
+    CHECK(targetsOf(*back) == std::vector<EntityRef>{{Table::User, "ada"}, {Table::User, "kim"}});
+    desk.run("omar", *back);
+    CHECK(firstDifference(alone.company, desk.company) == ""); // as if only Zoe had been deleted
+}
+
+TEST_CASE("R-BULK-11: nothing is offered where the server refused all who could be restored")
+{
+    Desk desk;
+    auto executed = desk.preview("omar", deletionOf({"ada", "zoe"}));
+    executed.outcomes[0].kind = OutcomeKind::Refused;
+    CHECK_FALSE(invert(executed).has_value());
+}
+
 TEST_CASE("R-DEL-05: a user who is pending only because of a reset has the 72 hours")
 {
     Desk desk;

@@ -223,8 +223,10 @@ void FakeSession::confirmUndo(const OperationId& operation, std::shared_ptr<cons
     later([this, operation, plan = std::move(plan), done = std::move(done)] {
         const auto id = execute(plan, plan->requiredAcknowledgments(), true);
         for (auto& known : m_operations) {
-            if (id && known.id == operation)
-                known.isUndoable = false;
+            if (!id || known.id != operation)
+                continue;
+            known.isUndoable = false;
+            known.isTakenBack = true;
         }
         done(id);
     });

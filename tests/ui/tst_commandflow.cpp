@@ -78,6 +78,29 @@ private Q_SLOTS:
         act(SetAnalytics{{userId("ada")}, AnalyticsAccess::Charts});
         QCOMPARE(m_flow->redoText(), std::nullopt);
     }
+    void aNewDeedThatCannotBeTakenBackEndsRedoToo()
+    {
+        act(GrantRole{{userId("kim")}, Role::OfficeAdmin, {}});
+        undo();
+        QVERIFY(m_flow->redoText().has_value());
+        deleteReviewed({userId("zoe")}); // never activated: for good
+        QCOMPARE(m_flow->redoText(), std::nullopt);
+        QCOMPARE(m_flow->undoText(), std::nullopt);
+    }
+    void aDeletionWithAPendingUserIsTakenBackForTheOthers() // R-BULK-11
+    {
+        deleteReviewed({userId("ada"), userId("zoe"), userId("kim")});
+        QVERIFY2(newestToast().endsWith(QStringLiteral(", except for Zoe Müller.")), qPrintable(newestToast()));
+        QCOMPARE(toastButton()->text(), QStringLiteral("Undo"));
+        QCOMPARE(m_flow->undoText(), std::optional(QStringLiteral("Undo delete 2 of 3 users")));
+        undo();
+        QCOMPARE(review(), nullptr);
+        QCOMPARE(user("ada").state, UserState::Active);
+        QCOMPARE(user("kim").state, UserState::Active);
+        QCOMPARE(user("zoe").state, UserState::Anonymized);
+        QCOMPARE(newestToast(), QStringLiteral("Undone: delete 2 of 3 users."));
+        QCOMPARE(m_flow->redoText(), std::optional(QStringLiteral("Redo delete 2 users")));
+    }
     void aRefusalByTheServerStaysUntilClosedAndCanBeShown()
     {
         m_session->refuseNext();
@@ -212,6 +235,18 @@ private:
         command.users = {userId(name)};
         command.rescueNumbers = false;
         return command;
+    }
+    void deleteReviewed(std::vector<UserId> users)
+    {
+        DeleteUsers command;
+        command.users = std::move(users);
+        m_flow->review(command);
+        m_session->answerAll();
+        for (auto* box : review()->findChildren<QCheckBox*>(QStringLiteral("acknowledge")))
+            box->setChecked(true);
+        review()->findChild<QPushButton*>(QStringLiteral("confirm"))->click();
+        m_session->answerAll();
+        QTRY_COMPARE(review(), nullptr);
     }
     void undo()
     {

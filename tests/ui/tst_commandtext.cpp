@@ -39,6 +39,38 @@ private Q_SLOTS:
         const auto text = CommandText::done(planOf(deletionOf({userId("ada"), userId("kim")})), kit::sampleCompany());
         QVERIFY2(text.startsWith(QStringLiteral("Deleted 2 users. Restorable until Thu ")), qPrintable(text));
     }
+    void theToastSaysWhoCannotBeRestored() // R-BULK-11, R-DEL-05
+    {
+        const auto company = kit::sampleCompany();
+        const auto mixed = planOf(deletionOf({userId("ada"), userId("zoe"), userId("kim")}));
+        const auto text = CommandText::done(mixed, company);
+        QVERIFY2(text.startsWith(QStringLiteral("Deleted 3 users. Restorable until Thu ")), qPrintable(text));
+        QVERIFY2(text.endsWith(QStringLiteral(", except for Zoe Müller.")), qPrintable(text));
+        QCOMPARE(CommandText::undo(mixed, company), QStringLiteral("Undo delete 2 of 3 users"));
+        QCOMPARE(CommandText::undone(mixed, company), QStringLiteral("Undone: delete 2 of 3 users."));
+        QCOMPARE(CommandText::undo(planOf(deletionOf({userId("zoe"), userId("ada")})), company), QStringLiteral("Undo delete Ada Lovelace"));
+        QCOMPARE(CommandText::done(planOf(deletionOf({userId("zoe")})), company), QStringLiteral("Deleted Zoe Müller for good."));
+    }
+    void manyWhoCannotBeRestoredAreCounted()
+    {
+        auto mixed = planOf(deletionOf({userId("zoe"), userId("ada")}));
+        QCOMPARE(CommandText::goneForGood(mixed), QStringLiteral("Zoe Müller"));
+        mixed.outcomes.push_back(mixed.outcomes.front());
+        QCOMPARE(CommandText::goneForGood(mixed), QStringLiteral("Zoe Müller and Zoe Müller"));
+        mixed.outcomes.push_back(mixed.outcomes.front());
+        QCOMPARE(CommandText::goneForGood(mixed), QStringLiteral("3 people who never activated"));
+    }
+    void undoOfAnAssignmentNamesNumberAndPerson()
+    {
+        const auto company = kit::sampleCompany();
+        const auto deed = planOf(AssignNumbers{{{NumberId("n+4930900"), userId("ada"), false}}});
+        QCOMPARE(CommandText::undo(deed, company), QStringLiteral("Undo assign +49 30 900 to Ada Lovelace"));
+        QCOMPARE(CommandText::undone(deed, company), QStringLiteral("Undone: assign +49 30 900 to Ada Lovelace."));
+        auto given = kit::sampleCompany();
+        QVERIFY(given.apply(deed.changes));
+        const auto undone = plan(*invert(deed), kit::actorNamed(given, "omar"), given, kit::sampleNow());
+        QCOMPARE(CommandText::redo(undone, given), QStringLiteral("Redo assign +49 30 900 to Ada Lovelace"));
+    }
     void theToastNamesWhoGotTheNumber()
     {
         const auto company = kit::sampleCompany();
@@ -50,11 +82,11 @@ private Q_SLOTS:
     void redoNamesTheDeedNotItsInverse()
     {
         const auto deed = planOf(GrantRole{{userId("kim")}, Role::OfficeAdmin, {}});
-        QCOMPARE(CommandText::undo(deed), QStringLiteral("Undo grant Office Admin to Kim Tran"));
+        QCOMPARE(CommandText::undo(deed, kit::sampleCompany()), QStringLiteral("Undo grant Office Admin to Kim Tran"));
         auto company = kit::sampleCompany();
         QVERIFY(company.apply(deed.changes));
         const auto undone = plan(*invert(deed), kit::actorNamed(company, "omar"), company, kit::sampleNow());
-        QCOMPARE(CommandText::redo(undone), QStringLiteral("Redo grant Office Admin to Kim Tran"));
+        QCOMPARE(CommandText::redo(undone, company), QStringLiteral("Redo grant Office Admin to Kim Tran"));
     }
     void everyCommandIsWorded_data()
     {
@@ -70,7 +102,8 @@ private Q_SLOTS:
         QCOMPARE(command.index(), static_cast<std::size_t>(index));
         const auto made = planOf(command);
         for (const auto& text : {CommandText::title(command), CommandText::title(made), CommandText::button(made),
-                                 CommandText::done(made, kit::sampleCompany()), CommandText::undo(made), CommandText::undone(made),
+                                 CommandText::done(made, kit::sampleCompany()), CommandText::undo(made, kit::sampleCompany()),
+                                 CommandText::undone(made, kit::sampleCompany()), CommandText::waits(made, kit::sampleCompany()),
                                  CommandText::refused(made)}) {
             QVERIFY(!text.isEmpty());
             QVERIFY2(!text.contains(QLatin1Char('%')) && !text.contains(QLatin1Char('_')), qPrintable(text));

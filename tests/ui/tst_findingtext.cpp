@@ -97,6 +97,18 @@ private Q_SLOTS:
             findingOf(Code::WRelease, {{"number", "+15125559"}, {"date", "2026-03-09T10:00:00.000Z"}}), {});
         QVERIFY2(!release.contains(QStringLiteral("2026-03-09T")), qPrintable(release));
     }
+    void everyNumberThatIsLostIsNamedOrCounted() // R-DEL-05
+    {
+        QCOMPARE(FindingText::sentence(findingOf(Code::WPendingNumber, {{"name", "Zoe"}, {"number", "+15125559, +15125558"}}), {}),
+                 QStringLiteral("Zoe never activated. Deleting now also loses +1 5125559, +1 5125558 for good."));
+        QCOMPARE(FindingText::sentence(findingOf(Code::WPendingNumber, {{"name", "Zoe"}, {"number", "+15125559, +15125558, +15125557, +15125556, +15125555"}}), {}),
+                 QStringLiteral("Zoe never activated. Deleting now also loses +1 5125559, +1 5125558, +1 5125557 and 2 more for good."));
+    }
+    void anInvisibleCharacterIsNamed() // R-GEN-01
+    {
+        QCOMPARE(FindingText::sentence(findingOf(Code::EField, {{"field", "first_name"}, {"problem", "invisible"}, {"character", "U+202E"}}), {}),
+                 QStringLiteral("First name holds an invisible character (U+202E), with which it would not be what it looks like. Type it again without it."));
+    }
     void aRoleForOnePersonAtATimeIsNamed()
     {
         QCOMPARE(FindingText::sentence(findingOf(Code::EField, {{"field", "users"}, {"problem", "one_at_a_time"}}), {}),

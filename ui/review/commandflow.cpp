@@ -171,7 +171,7 @@ void CommandFlow::noteUndo(const OperationId& undoOf, const OperationId& operati
         m_redone.insert(operation);
     if (taken == operations.end() || !taken->plan)
         return;
-    const auto text = isRedo ? CommandText::redone(*taken->plan) : CommandText::undone(*taken->plan);
+    const auto text = isRedo ? CommandText::redone(*taken->plan, m_session.directory()) : CommandText::undone(*taken->plan, m_session.directory());
     m_toasts.show({text, {}, {}, Kind::Done});
 }
 
@@ -179,7 +179,7 @@ void CommandFlow::showDone(const domain::Plan& plan, const OperationId& operatio
 {
     ToastArea::Toast toast{CommandText::done(plan, m_session.directory()), {}, {}, Kind::Done, operation.value()};
     if (!isConnected(m_session.syncStatus().state))
-        toast = {CommandText::waits(plan), {}, {}, Kind::Info, operation.value()};
+        toast = {CommandText::waits(plan, m_session.directory()), {}, {}, Kind::Info, operation.value()};
     if (plan.undo.isPossible) {
         toast.actionText = tr("Undo");
         toast.action = [self = QPointer(this), operation] {
@@ -254,10 +254,10 @@ std::optional<OperationSummary> CommandFlow::newestUndo() const
     for (const auto& operation : m_session.operations()) {
         if (hasFailed(operation.state) || operation.state == OperationState::Cancelled || m_redone.contains(operation.id))
             continue;
-        if (!operation.isUndo && (operation.isUndoable || isWaiting(operation.state)))
-            return std::nullopt; // something new was done since
         if (operation.isUndo && operation.isUndoable)
             return operation;
+        if (isWaiting(operation.state) || (!operation.isUndo && !operation.isTakenBack))
+            return std::nullopt; // something new was done since, whether it can be taken back or not
     }
     return std::nullopt;
 }
@@ -265,13 +265,13 @@ std::optional<OperationSummary> CommandFlow::newestUndo() const
 std::optional<QString> CommandFlow::undoText() const
 {
     const auto operation = newestDeed();
-    return operation && operation->plan ? std::optional(CommandText::undo(*operation->plan)) : std::nullopt;
+    return operation && operation->plan ? std::optional(CommandText::undo(*operation->plan, m_session.directory())) : std::nullopt;
 }
 
 std::optional<QString> CommandFlow::redoText() const
 {
     const auto operation = newestUndo();
-    return operation && operation->plan ? std::optional(CommandText::redo(*operation->plan)) : std::nullopt;
+    return operation && operation->plan ? std::optional(CommandText::redo(*operation->plan, m_session.directory())) : std::nullopt;
 }
 
 void CommandFlow::undoNewest()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/commandtext.h"
 
+#include <QLocale>
+#include <QStringList>
 #include <algorithm>
 
 #include "models/celltext.h"
@@ -23,7 +25,7 @@ struct Phrases {
 class Phrasing final {
     Q_DECLARE_TR_FUNCTIONS(CommandText)
 public:
-    explicit Phrasing(QString who) : m_who(std::move(who)) {}
+    explicit Phrasing(QString who, QString receiver = {}) : m_who(std::move(who)), m_receiver(std::move(receiver)) {}
 
     [[nodiscard]] Phrases operator()(const EditUsers&) const
     {
@@ -68,6 +70,8 @@ public:
     }
     [[nodiscard]] Phrases operator()(const AssignNumbers&) const
     {
+        if (!m_receiver.isEmpty())
+            return filled(tr("Assign %1 to %2"), tr("assign %1 to %2"), tr("Assigned %1 to %2."), m_receiver);
         return filled(tr("Assign %1"), tr("assign %1"), tr("Assigned %1."));
     }
     [[nodiscard]] Phrases operator()(const UnassignNumbers&) const
@@ -84,14 +88,15 @@ public:
     }
 
 private:
-    [[nodiscard]] Phrases filled(const QString& title, const QString& deed, const QString& done, const QString& role = {}) const
+    [[nodiscard]] Phrases filled(const QString& title, const QString& deed, const QString& done, const QString& what = {}) const
     {
-        if (role.isEmpty())
+        if (what.isEmpty())
             return {title.arg(m_who), deed.arg(m_who), done.arg(m_who)};
-        return {title.arg(m_who, role), deed.arg(m_who, role), done.arg(m_who, role)};
+        return {title.arg(m_who, what), deed.arg(m_who, what), done.arg(m_who, what)};
     }
 
     QString m_who;
+    QString m_receiver; ///< of numbers; empty when there are several
 };
 
 bool isAboutNumbers(const Command& command)
@@ -130,11 +135,6 @@ QString rowsOf(const Plan& plan)
     return counted(plan.command, plan.outcomes.size());
 }
 
-Phrases phrasesOf(const Command& command, const QString& who)
-{
-    return std::visit(Phrasing(who), command);
-}
-
 /// The one person all the numbers are given to; empty when there are several, or another command.
 QString receiverOf(const Command& command, const DirectoryView& directory)
 {
@@ -147,10 +147,32 @@ QString receiverOf(const Command& command, const DirectoryView& directory)
     return isOnly && users.front() ? QString::fromStdString(users.front()->displayName()) : QString();
 }
 
-/// What an undo took back.
-QString deedBehind(const Plan& undone)
+Phrases phrasesOf(const Command& command, const QString& who)
 {
-    return phrasesOf(invert(undone).value_or(undone.command), changedOf(undone)).deed;
+    return std::visit(Phrasing(who), command);
+}
+
+Phrases phrasesOf(const Command& command, const QString& who, const DirectoryView& directory)
+{
+    return std::visit(Phrasing(who, receiverOf(command, directory)), command);
+}
+
+/// What an undo took back.
+QString deedBehind(const Plan& undone, const DirectoryView& directory)
+{
+    return phrasesOf(invert(undone).value_or(undone.command), changedOf(undone), directory).deed;
+}
+
+/// Whom or what an undo brings back: "12 users", "Ada Lovelace", or "10 of 12 users".
+QString broughtBackOf(const Plan& plan)
+{
+    if (!plan.isPartlyFinal())
+        return changedOf(plan);
+    const auto comesBack = [](const auto& outcome) { return outcome.kind == OutcomeKind::WillChange && !outcome.isFinal(); };
+    const auto count = std::count_if(plan.outcomes.begin(), plan.outcomes.end(), comesBack);
+    if (count == 1)
+        return named(*std::find_if(plan.outcomes.begin(), plan.outcomes.end(), comesBack));
+    return CommandText::tr("%1 of %2", "10 of 12 users").arg(QLocale().toString(static_cast<qlonglong>(count)), changedOf(plan));
 }
 
 } // namespace
@@ -182,37 +204,53 @@ QString CommandText::button(const Plan& plan)
 
 QString CommandText::done(const Plan& plan, const DirectoryView& directory)
 {
-    if (const auto receiver = receiverOf(plan.command, directory); !receiver.isEmpty())
-        return tr("Assigned %1 to %2.").arg(changedOf(plan), receiver);
-    const auto text = phrasesOf(plan.command, changedOf(plan)).done;
-    if (std::holds_alternative<DeleteUsers>(plan.command) && plan.undo.isPossible && plan.undo.until)
-        return tr("%1 Restorable until %2.").arg(text, CellText().weekday(*plan.undo.until));
-    return text;
+    const auto text = phrasesOf(plan.command, changedOf(plan), directory).done;
+    if (!std::holds_alternative<DeleteUsers>(plan.command))
+        return text;
+    if (!plan.undo.isPossible || !plan.undo.until)
+        return tr("Deleted %1 for good.").arg(changedOf(plan));
+    const auto until = CellText().weekday(*plan.undo.until);
+    return plan.isPartlyFinal() ? tr("%1 Restorable until %2, except for %3.").arg(text, until, goneForGood(plan))
+                                : tr("%1 Restorable until %2.").arg(text, until);
 }
 
-QString CommandText::waits(const Plan& plan)
+QString CommandText::goneForGood(const Plan& plan)
 {
-    return tr("Sent once there is a connection: %1.").arg(phrasesOf(plan.command, changedOf(plan)).deed);
+    constexpr int MostNamed = 2;
+    QStringList names;
+    int count = 0;
+    for (const auto& outcome : plan.outcomes) {
+        if (outcome.isFinal() && ++count <= MostNamed)
+            names.append(named(outcome));
+    }
+    if (count > MostNamed)
+        return tr("%n people who never activated", nullptr, count);
+    return count == MostNamed ? tr("%1 and %2", "two names").arg(names.first(), names.last()) : names.value(0);
 }
 
-QString CommandText::undo(const Plan& plan)
+QString CommandText::waits(const Plan& plan, const DirectoryView& directory)
 {
-    return tr("Undo %1").arg(phrasesOf(plan.command, changedOf(plan)).deed);
+    return tr("Sent once there is a connection: %1.").arg(phrasesOf(plan.command, changedOf(plan), directory).deed);
 }
 
-QString CommandText::redo(const Plan& undone)
+QString CommandText::undo(const Plan& plan, const DirectoryView& directory)
 {
-    return tr("Redo %1").arg(deedBehind(undone));
+    return tr("Undo %1").arg(phrasesOf(plan.command, broughtBackOf(plan), directory).deed);
 }
 
-QString CommandText::redone(const Plan& undone)
+QString CommandText::redo(const Plan& undone, const DirectoryView& directory)
 {
-    return tr("Done again: %1.").arg(deedBehind(undone));
+    return tr("Redo %1").arg(deedBehind(undone, directory));
 }
 
-QString CommandText::undone(const Plan& plan)
+QString CommandText::redone(const Plan& undone, const DirectoryView& directory)
 {
-    return tr("Undone: %1.").arg(phrasesOf(plan.command, changedOf(plan)).deed);
+    return tr("Done again: %1.").arg(deedBehind(undone, directory));
+}
+
+QString CommandText::undone(const Plan& plan, const DirectoryView& directory)
+{
+    return tr("Undone: %1.").arg(phrasesOf(plan.command, broughtBackOf(plan), directory).deed);
 }
 
 QString CommandText::refused(const Plan& plan)

@@ -23,18 +23,20 @@ public:
     /// "Delete 11 users": what the button will really do.
     [[nodiscard]] static QString button(const domain::Command& command, std::size_t willChange);
     [[nodiscard]] static QString button(const domain::Plan& plan);
-    /// The toast: "Deleted 12 users. Restorable until Tue 14:05.", "Assigned +1 415-555-0100 to Ada Lovelace."
+    /// The toast: "Deleted 12 users. Restorable until Tue 14:05, except for Zoe Müller.", "Assigned +1 415-555-0100 to Ada Lovelace."
     [[nodiscard]] static QString done(const domain::Plan& plan, const domain::DirectoryView& directory);
+    /// Whom an undo of the plan does not bring back: "Zoe Müller", "5 people who never activated".
+    [[nodiscard]] static QString goneForGood(const domain::Plan& plan);
     /// The toast without a connection: "Sent once there is a connection: delete 12 users."
-    [[nodiscard]] static QString waits(const domain::Plan& plan);
-    /// Edit > Undo: "Undo delete 12 users". The plan is that of the operation to take back.
-    [[nodiscard]] static QString undo(const domain::Plan& plan);
+    [[nodiscard]] static QString waits(const domain::Plan& plan, const domain::DirectoryView& directory);
+    /// Edit > Undo: "Undo delete 12 users", "Undo delete 10 of 12 users" (R-BULK-11). The plan is that of the operation to take back.
+    [[nodiscard]] static QString undo(const domain::Plan& plan, const domain::DirectoryView& directory);
     /// Edit > Redo. The plan is that of the undo to take back: its inverse is named.
-    [[nodiscard]] static QString redo(const domain::Plan& undone);
+    [[nodiscard]] static QString redo(const domain::Plan& undone, const domain::DirectoryView& directory);
     /// The toast after an undo: "Undone: delete 12 users."
-    [[nodiscard]] static QString undone(const domain::Plan& plan);
+    [[nodiscard]] static QString undone(const domain::Plan& plan, const domain::DirectoryView& directory);
     /// The toast after a redo, from the plan of the undo taken back: "Done again: delete 12 users."
-    [[nodiscard]] static QString redone(const domain::Plan& undone);
+    [[nodiscard]] static QString redone(const domain::Plan& undone, const domain::DirectoryView& directory);
     /// The failure toast's first sentence: "Delete 12 users: the server refused."
     [[nodiscard]] static QString refused(const domain::Plan& plan);
     /// What can be lost by it is worth the button that Enter does not reach: deletions and releases.

@@ -45,6 +45,17 @@ public:
     {
         return phone(text("number", m_label.isEmpty() ? tr("The number") : m_label));
     }
+    /// "+1 415-555-0100, +1 415-555-0101 and 2 more" of several.
+    [[nodiscard]] QString numbers() const
+    {
+        constexpr qsizetype MostNamed = 3;
+        auto parts = plain(raw("number")).split(QStringLiteral(", "), Qt::SkipEmptyParts);
+        for (auto& part : parts)
+            part = phone(part);
+        const auto more = parts.size() - MostNamed;
+        const auto list = parts.mid(0, MostNamed).join(QStringLiteral(", "));
+        return more > 0 ? tr("%1 and %2 more", "numbers").arg(list).arg(more) : list;
+    }
     [[nodiscard]] QString office() const { return text("office", tr("this office")); }
     /// Instants of parameters travel as RFC 3339.
     [[nodiscard]] QString when(std::string_view parameter) const
@@ -137,7 +148,7 @@ constexpr std::array Fields{
 };
 
 constexpr std::array UndoReasons{
-    WordText{"R-DEL-05", QT_TRANSLATE_NOOP("FindingText", "This cannot be undone: somebody here has no restore period.")},
+    WordText{"R-DEL-05", QT_TRANSLATE_NOOP("FindingText", "This cannot be undone: nobody here has a restore period.")},
     WordText{"R-PURGE-02", QT_TRANSLATE_NOOP("FindingText", "This cannot be undone: personal data is erased.")},
     WordText{"R-NUM-04", QT_TRANSLATE_NOOP("FindingText", "This cannot be undone here: only support can recover a released number.")},
     WordText{"R-NUM-11", QT_TRANSLATE_NOOP("FindingText", "This cannot be undone as one step: which number was primary before would be lost.")},
@@ -329,7 +340,7 @@ QString FindingText::sentence(const domain::Finding& finding, const QString& lab
                                  : tr("Billing for this license ends on the next billing day.");
     case Code::WPendingNumber:
         return tr("%1 never activated. Deleting now also loses %2 for good.")
-            .arg(words.name(), words.has("number") ? words.number() : tr("the number"));
+            .arg(words.name(), words.has("number") ? words.numbers() : tr("the number"));
     case Code::WNoGrace:
         return tr("There is no restore period here; this deletion is final.");
     case Code::WPurgeNow:

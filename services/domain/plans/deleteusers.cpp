@@ -15,7 +15,7 @@ struct Deletion {
     std::unordered_map<std::string, LicenseDisposition> overrides;
     std::vector<UserId> leaving; ///< Company Admins
     std::int64_t leavingCount = 0;
-    bool hasFinalRow = false; ///< somebody cannot be restored
+    std::int64_t finalCount = 0; ///< of them cannot be restored
     Coverage coverage;
     std::string lastName; ///< of the last person to leave
 
@@ -61,6 +61,14 @@ void freeNumberLicenses(PlanBuilder& builder, const User& user, const std::vecto
         builder.freeSeat(user.officeId, LicenseType::AdditionalNumber);
 }
 
+[[nodiscard]] std::string listed(const std::vector<OwnedNumber>& numbers)
+{
+    std::string list;
+    for (const auto& number : numbers)
+        list += (list.empty() ? "" : ", ") + number.e164;
+    return list;
+}
+
 /// R-DEL-05: never activated. At once, without grace; numbers are lost unless they are rescued first.
 void deleteForGood(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers, Deletion& deletion)
 {
@@ -74,11 +82,11 @@ void deleteForGood(PlanBuilder& builder, const User& user, const std::vector<Own
             builder.loseNumber(number);
     }
     if (!numbers.empty() && !deletion.command.rescueNumbers)
-        builder.warn(Code::WPendingNumber, "R-DEL-05", {{"name", user.displayName()}, {"number", numbers.front().e164}});
+        builder.warn(Code::WPendingNumber, "R-DEL-05", {{"name", user.displayName()}, {"number", listed(numbers)}});
     else
         builder.warn(Code::WNoGrace, "R-DEL-05", {{"name", user.displayName()}});
     anonymize(builder, user);
-    deletion.hasFinalRow = true;
+    ++deletion.finalCount;
 }
 
 /// R-DEL-13: on a trial account there is no grace; as a purge at once.
@@ -91,7 +99,7 @@ void deleteWithoutGrace(PlanBuilder& builder, const User& user, const std::vecto
         builder.reserveNumber(number, "Former user", builder.now());
     builder.warn(Code::WNoGrace, "R-DEL-13", {{"name", user.displayName()}});
     anonymize(builder, user);
-    deletion.hasFinalRow = true;
+    ++deletion.finalCount;
 }
 
 /// R-DEL-01, -04, -06: into the grace period, with everything restore needs.
@@ -166,15 +174,24 @@ void planCommand(PlanBuilder& builder, const DeleteUsers& command)
         builder.guard({Code::ELastUser, "R-DEL-09", {Table::Office, offices.front().id.value()}, {},
                        {{"office", offices.front().name}, {"name", deletion.lastName}}});
     }
-    if (deletion.hasFinalRow)
-        builder.denyUndo("R-DEL-05");
+    const auto graceEnd = builder.now() + std::chrono::hours(builder.company().graceHours);
+    if (deletion.finalCount == 0)
+        builder.offerUndo(graceEnd);
+    else if (deletion.finalCount < deletion.leavingCount)
+        builder.offerUndo(graceEnd, "R-DEL-05"); // R-BULK-11 for those who have the 72 hours
     else
-        builder.offerUndo(builder.now() + std::chrono::hours(builder.company().graceHours));
+        builder.denyUndo("R-DEL-05");
 }
 
+/// R-BULK-11: as one action, for all who have a restore period. The server may have refused just those.
 std::optional<Command> inverseOf(const DeleteUsers&, const Plan& plan)
 {
-    return RestoreUsers{changedTargets<UserId>(plan)}; // R-BULK-11
+    RestoreUsers inverse;
+    for (const auto& outcome : plan.outcomes) {
+        if (outcome.kind == OutcomeKind::WillChange && !outcome.isFinal())
+            inverse.users.emplace_back(outcome.target.id);
+    }
+    return inverse.users.empty() ? std::nullopt : std::optional<Command>(std::move(inverse));
 }
 
 } // namespace cordboard::domain

@@ -239,9 +239,9 @@ void PlanBuilder::assignNumber(const OwnedNumber& number, const UserId& user, co
     change(number, Field::NumberQuarantineUntil, Value{});
 }
 
-void PlanBuilder::offerUndo(std::optional<Instant> until)
+void PlanBuilder::offerUndo(std::optional<Instant> until, std::string_view exception)
 {
-    m_plan.undo = UndoOffer{true, until, {}};
+    m_plan.undo = UndoOffer{true, until, exception};
 }
 
 void PlanBuilder::denyUndo(std::string_view reason)

@@ -109,7 +109,8 @@ public:
     void loseNumber(const OwnedNumber& number);
     void assignNumber(const OwnedNumber& number, const UserId& user, const OfficeId& office, bool isPrimary);
 
-    void offerUndo(std::optional<Instant> until = std::nullopt);
+    /// `exception` is the rule by which undo leaves some rows as they are; empty = none.
+    void offerUndo(std::optional<Instant> until = std::nullopt, std::string_view exception = {});
     void denyUndo(std::string_view reason);
 
     /// Closes the plan: shared records last, outcomes counted.
