@@ -112,6 +112,8 @@ template <std::size_t N> std::optional<std::string_view> find(const std::array<P
 /// What is wrong with a field (E-FIELD): the planners' problem words.
 constexpr std::array FieldProblems{
     Phrase{"length", "{field} may have at most {max} characters."},
+    Phrase{"control", "{field} is one line of text, without line breaks, tabs and other control characters."},
+    Phrase{"invisible", "{field} holds the invisible character {character}. Type it again without it."},
     Phrase{"email", "Enter a complete e-mail address, for example ada@example.com."},
     Phrase{"typed_email", "The typed e-mail address is not that of {name}."},
     Phrase{"unknown", "{field} names nothing in this company."},

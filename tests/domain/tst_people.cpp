@@ -62,6 +62,48 @@ TEST_CASE("R-EDIT-05: extensions have the right length, a holder of their own, a
     CHECK(told(desk.preview("omar", EditUsers{{withExtension("kim", wish)}})) == "E-EXT-FORMAT R-EDIT-05");
 }
 
+TEST_CASE("R-GEN-01: a text that nobody can read as it stands is refused, for its own reason")
+{
+    struct Row {
+        std::string text;
+        std::string problem;
+        std::string character;
+    };
+    const auto row = GENERATE(Row{"A\nda", "control", "U+000A"}, Row{"A\tda", "control", "U+0009"}, Row{"Ada\x7f", "control", "U+007F"},
+                              Row{"A\xC2\x85" "da", "control", "U+0085"}, Row{"A\xE2\x80\xA8" "da", "control", "U+2028"},
+                              Row{"\xE2\x80\xAE" "adA", "invisible", "U+202E"}, Row{"Ad\xE2\x81\xA6" "a", "invisible", "U+2066"},
+                              Row{"Ada\xE2\x80\x8F", "invisible", "U+200F"}, Row{"A\xD8\x9C" "da", "invisible", "U+061C"},
+                              Row{"A\xE2\x80\x8B" "da", "invisible", "U+200B"}, Row{"A\xE2\x81\xA0" "da", "invisible", "U+2060"},
+                              Row{"\xEF\xBB\xBF" "Ada", "invisible", "U+FEFF"}, Row{"A\xC2\xAD" "da", "invisible", "U+00AD"},
+                              Row{"\xE2\x80\x8D" "Ada", "invisible", "U+200D"}, Row{"Ada\xE2\x80\x8C", "invisible", "U+200C"},
+                              Row{"A \xE2\x80\x8D" "da", "invisible", "U+200D"}, Row{"A\xE2\x80\x8C\xE2\x80\x8C" "da", "invisible", "U+200C"});
+    Desk desk;
+    for (const auto field : {&UserEdit::firstName, &UserEdit::lastName, &UserEdit::jobTitle, &UserEdit::primaryEmail}) {
+        auto wish = edit("kim");
+        wish.*field = field == &UserEdit::primaryEmail ? row.text + "x@acme.test" : row.text;
+        CAPTURE(row.text);
+        const auto made = desk.preview("omar", EditUsers{{wish}});
+        REQUIRE(made.outcomes.front().kind == OutcomeKind::Refused);
+        const auto& finding = made.outcomes.front().findings.front();
+        CHECK(finding.code == Code::EField);
+        CHECK(finding.parameters[1] == std::pair<std::string, std::string>("problem", row.problem));
+        CHECK(finding.parameters[2] == std::pair<std::string, std::string>("character", row.character));
+    }
+}
+
+TEST_CASE("R-GEN-06: joiners inside a word, and every visible letter, are somebody's name")
+{
+    const auto text = GENERATE(as<std::string>{}, "\xD9\x85\xD9\x87\xE2\x80\x8C\xD8\xB1\xD8\xA7", // Persian, ZWNJ
+                               "\xE0\xA4\x95\xE0\xA5\x8D\xE2\x80\x8D\xE0\xA4\xB7", // Devanagari, ZWJ
+                               "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x92\xBB", "O'Brien-Nguy\xE1\xBB\x85n", "\xE6\x9D\x8E", "\xDB\x9D");
+    Desk desk;
+    auto wish = edit("kim");
+    wish.firstName = text;
+    CHECK(desk.preview("omar", EditUsers{{wish}}).isExecutable());
+    wish.firstName = std::string(65, 'a');
+    CHECK(desk.preview("omar", EditUsers{{wish}}).outcomes.front().findings.front().parameters[1].second == "length");
+}
+
 TEST_CASE("R-EDIT-05: emergency codes are no extensions where three digits are")
 {
     Desk desk;

@@ -176,8 +176,13 @@ QString fieldSentence(const Words& words)
 {
     const auto problem = words.raw("problem");
     if (problem == "length") {
-        return FindingText::tr("%1: %2 characters at most, without line breaks.")
-            .arg(words.field(), words.text("max", FindingText::tr("fewer")));
+        return FindingText::tr("%1: %2 characters at most.").arg(words.field(), words.text("max", FindingText::tr("fewer")));
+    }
+    if (problem == "control")
+        return FindingText::tr("%1: one line of text, without line breaks, tabs and other control characters.").arg(words.field());
+    if (problem == "invisible") {
+        return FindingText::tr("%1 holds an invisible character (%2), with which it would not be what it looks like. Type it again without it.")
+            .arg(words.field(), words.text("character", FindingText::tr("unknown")));
     }
     if (problem == "email")
         return FindingText::tr("Enter an e-mail address such as ada@example.com.");

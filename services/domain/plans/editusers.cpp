@@ -21,11 +21,6 @@ struct Taken {
     Holders extensions;
 };
 
-[[nodiscard]] bool hasControlCharacter(std::string_view text) noexcept
-{
-    return std::any_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; });
-}
-
 /// Code points of UTF-8 text.
 [[nodiscard]] std::size_t lengthOf(std::string_view text) noexcept
 {
@@ -39,7 +34,7 @@ struct Taken {
     const auto dot = email.rfind('.');
     return email.size() <= EmailLimit && at != std::string_view::npos && at > 0 && email.find('@', at + 1) == std::string_view::npos &&
            dot != std::string_view::npos && dot > at + 1 && dot + 1 < email.size() &&
-           email.find_first_of(" \t,;<>()[]\"") == std::string_view::npos && !hasControlCharacter(email);
+           email.find_first_of(" \t,;<>()[]\"") == std::string_view::npos;
 }
 
 /// R-EDIT-05: emergency and service codes are never extensions.
@@ -47,6 +42,25 @@ struct Taken {
 {
     constexpr std::array<std::string_view, 5> Codes{"911", "112", "999", "000", "933"};
     return std::find(Codes.begin(), Codes.end(), digits) != Codes.end();
+}
+
+/// Refuses what cannot be shown as one line, or not truly. Whether it did.
+[[nodiscard]] bool refusesText(PlanBuilder& builder, const std::optional<TextFault>& fault, std::string_view rule, const std::string& field)
+{
+    if (fault)
+        builder.refuse(Code::EField, rule, {{"field", field}, {"problem", std::string(fault->problem)}, {"character", fault->character}}, field);
+    return fault.has_value();
+}
+
+/// At most `limit` characters of one line. False when the row was refused.
+[[nodiscard]] bool fitsLine(PlanBuilder& builder, std::string_view text, std::size_t limit, const std::string& field)
+{
+    if (refusesText(builder, faultOf(text), "R-GEN-01", field))
+        return false;
+    if (lengthOf(text) <= limit)
+        return true;
+    builder.refuse(Code::EField, "R-GEN-01", {{"field", field}, {"problem", "length"}, {"max", std::to_string(limit)}}, field);
+    return false;
 }
 
 void editName(PlanBuilder& builder, const User& user, Field field, const std::optional<std::string>& wish)
@@ -57,9 +71,8 @@ void editName(PlanBuilder& builder, const User& user, Field field, const std::op
     const std::string name(spec(field).name);
     if (text.empty())
         return builder.refuse(Code::EUserRequired, "R-USER-01", {{"field", name}}, name);
-    if (lengthOf(text) > NameLimit || hasControlCharacter(text))
-        return builder.refuse(Code::EField, "R-GEN-01", {{"field", name}, {"problem", "length"}, {"max", "64"}}, name);
-    builder.change(user, field, text);
+    if (fitsLine(builder, text, NameLimit, name))
+        builder.change(user, field, text);
 }
 
 void editTitle(PlanBuilder& builder, const User& user, const std::optional<std::string>& wish)
@@ -67,11 +80,8 @@ void editTitle(PlanBuilder& builder, const User& user, const std::optional<std::
     if (!wish)
         return;
     const auto text = normalized(*wish);
-    if (lengthOf(text) > TitleLimit || hasControlCharacter(text)) {
-        return builder.refuse(Code::EField, "R-GEN-01", {{"field", "job_title"}, {"problem", "length"}, {"max", "100"}},
-                              "job_title");
-    }
-    builder.change(user, Field::UserJobTitle, text);
+    if (fitsLine(builder, text, TitleLimit, "job_title"))
+        builder.change(user, Field::UserJobTitle, text);
 }
 
 /// Whoever else has the address, after the rows planned so far.
@@ -110,6 +120,8 @@ void editEmail(PlanBuilder& builder, const User& user, const std::optional<std::
         return;
     const auto email = normalized(*wish);
     if (email == user.primaryEmail)
+        return;
+    if (refusesText(builder, faultOf(email, Joiners::Nowhere), "R-EDIT-03", "primary_email"))
         return;
     if (!isEmailForm(email)) {
         return builder.refuse(Code::EField, "R-EDIT-03", {{"field", "primary_email"}, {"problem", "email"}},

@@ -221,6 +221,16 @@ private:
     std::unordered_map<std::string, std::unordered_set<UserId>> m_left;
 };
 
+/// What makes a text no line that people can read: the word of the problem (E-FIELD), and "U+202E", the first character
+/// that has it.
+struct TextFault {
+    std::string_view problem; ///< "control": it ends lines or is no text; "invisible": nobody sees it, or it turns the others
+    std::string character;
+};
+/// Zero-width joiners and non-joiners: names in some scripts and emoji need them, addresses do not.
+enum class Joiners : std::uint8_t { InsideWords, Nowhere };
+/// Nothing when it is a readable text of one line (R-GEN-06).
+[[nodiscard]] std::optional<TextFault> faultOf(std::string_view utf8, Joiners joiners = Joiners::InsideWords);
 /// Trimmed of white space at both ends.
 [[nodiscard]] std::string trimmed(std::string_view text);
 /// Trimmed and in Unicode's composed form, as text is compared and stored (R-GEN-06).
