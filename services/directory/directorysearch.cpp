@@ -108,6 +108,17 @@ template <typename CodeOf, typename Wanted>
     return text.find(needle) != std::string_view::npos;
 }
 
+/// The roles of a user's text in m_words; a word of something else holds none.
+[[nodiscard]] std::vector<RoleAssignment> rolesFrom(std::string_view joined)
+{
+    std::vector<RoleAssignment> roles;
+    splitText(joined, [&roles](std::string_view text) {
+        if (auto role = roleAssignmentFromText(text))
+            roles.push_back(*std::move(role));
+    });
+    return roles;
+}
+
 /// A pool as the query language sees it. Pools are few: `matches` itself looks at them.
 class PoolRow final : public QueryRow {
 public:
@@ -250,7 +261,7 @@ RowSet Directory::searchUserField(const QueryNode& match, const RowSet& among, I
     }
     case QueryField::Role:
         return rowsWithCode(among, m_words.size(), [&](RowHandle row) { return m_users.roles(row); },
-                            [&](std::uint32_t code) { return contains(m_words.folded(code), text); });
+                            [&](std::uint32_t code) { return contains(searchedRoles(rolesFrom(m_words.text(code))), text); });
     case QueryField::Office:
     case QueryField::Country: {
         const auto wanted = officesMatching(match);
@@ -328,7 +339,7 @@ RowSet Directory::searchNumberField(const QueryNode& match, const RowSet& among)
     case QueryField::Kind: return among.filtered([&](RowHandle row) { return contains(word(m_numbers.kind(row)), text); });
     case QueryField::Country:
         return rowsWithCode(among, m_words.size(), [&](RowHandle row) { return m_numbers.country(row); },
-                            [&](std::uint32_t code) { return contains(m_words.folded(code), text); });
+                            [&](std::uint32_t code) { return contains(searchedRoles(rolesFrom(m_words.text(code))), text); });
     case QueryField::Office: {
         const auto wanted = officesMatching(match);
         return among.filtered([&](RowHandle row) { return wanted[m_numbers.office(row)] != 0; });

@@ -231,6 +231,8 @@ void ConditionWriter::writeRole(const std::string& text)
         put(" OR ");
         contains("r.roles", '"' + std::string(word(role))); // ["office_admin:of_1"]: a word starts behind its quote
     }
+    if (domain::WordOfNoRole.find(text) != std::string_view::npos)
+        put(" OR r.roles = '[]'");
     put(")");
 }
 

@@ -49,12 +49,7 @@ public:
                 names += foldForSearch(m_company.m_departments.at(id).name) + '\n';
             return names;
         }
-        case QueryField::Role: {
-            std::string roles;
-            for (const auto& role : m_user.roles)
-                roles += toText(role) + '\x1f';
-            return roles;
-        }
+        case QueryField::Role: return searchedRoles(m_user.roles);
         default: return {};
         }
     }
@@ -168,7 +163,7 @@ Change anyNumberChange(const MemoryDirectory& company)
 
 TEST_CASE("after any changes columns and twin answer alike, find alike and sort alike")
 {
-    const std::vector<std::string> queries{"", "mar", "acme", "+4930", "2001", "-mar", "status:active", "role:admin", "office:ber",
+    const std::vector<std::string> queries{"", "mar", "acme", "+4930", "2001", "-mar", "status:active", "role:admin", "role:user", "role:berlin", "role:o", "role:\"\"", "office:ber",
                                            "name:mar OR email:a@b", "idle:>30d", "idle:<=30d", "idle:<7d", "idle:>=7d -idle:10..50d", "idle:0..3d",
                                            "email:a name:\"a l\" OR title:m", "number:49 extension:2", "mar acme -number:1", "has:number -has:role", "country:us ada"};
     const bool holds = rc::check([&queries] {

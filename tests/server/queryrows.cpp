@@ -52,12 +52,8 @@ std::string UserRow::folded(QueryField field) const
         return std::string(word(m_user.license));
     case QueryField::Status:
         return std::string(word(m_user.state));
-    case QueryField::Role: {
-        std::string text;
-        for (const auto& held : m_user.roles)
-            text += std::string(word(held.role)) + '\n';
-        return text;
-    }
+    case QueryField::Role:
+        return domain::searchedRoles(m_user.roles);
     case QueryField::Idle:
     case QueryField::Has:
     case QueryField::Kind:

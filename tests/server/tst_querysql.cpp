@@ -114,7 +114,7 @@ private:
         "mar", "a", "lukas", "grosse", "Größe", "zoe", "omar@acme", "49", "+4930", "4930", "1000", "7", "\"ca va\"", "manager",
         "name:mar", "name:munoz", "email:acme", "number:1212", "number:4", "extension:10", "title:engineer", "office:berlin",
         "office:o", "office:nowhere", "department:sales", "department:s", "license:voice", "license:contact", "status:active",
-        "status:deleted", "status:reserved", "role:company_admin", "role:admin", "role:department", "idle:>30d", "idle:<7d",
+        "status:deleted", "status:reserved", "role:company_admin", "role:admin", "role:department", "role:user", "role:of_1", "role:o", "role:\"\"", "idle:>30d", "idle:<7d",
         "idle:10..40", "idle:>=90d", "has:number", "has:extension", "has:role", "kind:local", "country:us", "free:>3", "%",
         "_", "name:\"\"");
 }

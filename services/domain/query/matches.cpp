@@ -38,6 +38,14 @@ namespace {
 
 } // namespace
 
+std::string searchedRoles(std::span<const RoleAssignment> roles)
+{
+    std::string text;
+    for (const auto& held : roles)
+        text.append(text.empty() ? "" : "\n").append(word(held.role));
+    return roles.empty() ? std::string(WordOfNoRole) : text;
+}
+
 bool matches(const QueryNode& query, const QueryRow& row)
 {
     const auto holds = [&row](const QueryNode& child) { return matches(child, row); };

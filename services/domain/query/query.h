@@ -4,11 +4,12 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "domain/instant.h"
+#include "domain/entities.h"
 
 /// The one search language (search field, saved views, CLI, API filter):
 ///
@@ -49,6 +50,11 @@ struct QueryError {
 
 /// Lower case and accents stripped, per code point, for search ("Müller" -> "muller", "ß" -> "ss"). Total on any bytes.
 [[nodiscard]] std::string foldForSearch(std::string_view utf8);
+
+/// The word that `role:` knows people without a role by (E-ROLE-CUSTOM: "... or User").
+inline constexpr std::string_view WordOfNoRole = "user";
+/// What `role:` is matched against: the words of the roles, one a line, or `WordOfNoRole`; never what a role is for.
+[[nodiscard]] std::string searchedRoles(std::span<const RoleAssignment> roles);
 
 /// What a query is matched against: one row in words. Implementers answer from wherever the row lives.
 class QueryRow {
