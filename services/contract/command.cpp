@@ -32,16 +32,24 @@ void write(json::Value& object, const EditUsers& command)
     });
 }
 
+/// Absent leaves the field as it is. Null would say neither that nor "empty", so it is refused.
+std::optional<std::string> readWish(json::ObjectReader& reader, std::string_view name)
+{
+    if (const auto* value = reader.any(name); value != nullptr && value->is_null())
+        reader.refuse(name, "a text is expected; a field that stays as it is, is left out");
+    return reader.optionalText(name);
+}
+
 Result<UserEdit> editFromJson(const json::Value& value, json::Unknown unknown, std::string path)
 {
     json::ObjectReader reader(value, unknown, std::move(path));
     UserEdit edit;
     edit.user = UserId(reader.text("user"));
-    edit.firstName = reader.optionalText("first_name");
-    edit.lastName = reader.optionalText("last_name");
-    edit.primaryEmail = reader.optionalText("primary_email");
-    edit.extension = reader.optionalText("extension");
-    edit.jobTitle = reader.optionalText("job_title");
+    edit.firstName = readWish(reader, "first_name");
+    edit.lastName = readWish(reader, "last_name");
+    edit.primaryEmail = readWish(reader, "primary_email");
+    edit.extension = readWish(reader, "extension");
+    edit.jobTitle = readWish(reader, "job_title");
     return finished(reader, std::move(edit));
 }
 

@@ -119,6 +119,13 @@ TEST_CASE("aRefusalCannotBeAcknowledged", "[contract]")
     CHECK(request.error().field == "acknowledged");
 }
 
+TEST_CASE("nullIsNoText: a field that stays as it is, is left out", "[contract]")
+{
+    const auto* field = GENERATE("first_name", "last_name", "primary_email", "extension", "job_title");
+    const auto text = R"({"kind":"edit_users","edits":[{"user":"us_1",")" + std::string(field) + R"(":null}]})";
+    CHECK(refusedField(text.c_str()) == "edits/0/" + std::string(field));
+}
+
 TEST_CASE("aNestedErrorNamesItsPlaceInTheRequest", "[contract]")
 {
     auto value = contract::toJson(contract::PlanRequest{SuspendUsers{{UserId("u")}}, {}});
