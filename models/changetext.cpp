@@ -91,6 +91,8 @@ QString ChangeText::value(Field field, const domain::Value& value)
         for (const auto& element : *list)
             parts.append(textOf(field, element));
     }
+    if (parts.isEmpty() && field == Field::UserRoles)
+        return CellText::word("user"); // as the table has it (R-ROLE-01)
     return parts.isEmpty() ? none : parts.join(QStringLiteral(", "));
 }
 

@@ -109,12 +109,27 @@ QString PlanModel::labelOf(const Row& row) const
     const auto* outcome = outcomeOf(row);
     if (outcome == nullptr && row.handle >= m_kept.size())
         return {};
+    const auto& label = outcome != nullptr ? outcome->label : m_kept[row.handle].label;
+    return m_isCrowd || m_namesakes.contains(label) ? identityOf(row) : nameOf(row);
+}
+
+QString PlanModel::nameOf(const Row& row) const
+{
+    const auto* outcome = outcomeOf(row);
+    if (outcome == nullptr && row.handle >= m_kept.size())
+        return {};
     const auto& target = outcome != nullptr ? outcome->target : m_kept[row.handle].target;
     const auto& label = outcome != nullptr ? outcome->label : m_kept[row.handle].label;
-    const auto name = target.table == domain::Table::Number ? CellText::phoneNumber(label) : QString::fromStdString(label);
-    if (!m_identity || (!m_isCrowd && !m_namesakes.contains(label)))
+    return target.table == domain::Table::Number ? CellText::phoneNumber(label) : QString::fromStdString(label);
+}
+
+QString PlanModel::identityOf(const Row& row) const
+{
+    const auto* outcome = outcomeOf(row);
+    const auto name = nameOf(row);
+    if (name.isEmpty() || !m_identity)
         return name;
-    const auto identity = m_identity(target);
+    const auto identity = m_identity(outcome != nullptr ? outcome->target : m_kept[row.handle].target);
     return identity.isEmpty() ? name : tr("%1 (%2)", "name, e-mail").arg(name, identity);
 }
 
@@ -228,6 +243,20 @@ int PlanModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+/// What becomes of the row, and what is to be said about it. What is lost for good leads: a narrow column shows the start.
+QString PlanModel::reasonOf(const Row& row, const domain::TargetOutcome& outcome) const
+{
+    QStringList sentences;
+    for (const auto& finding : outcome.findings)
+        sentences.append(m_sentence(finding, labelOf(row)));
+    const auto told = sentences.join(QLatin1Char(' '));
+    const auto effect = outcome.kind == OutcomeKind::WillChange && m_effect ? m_effect(*m_plan, outcome) : QString();
+    if (told.isEmpty() || effect.isEmpty())
+        return told + effect;
+    return outcome.isFinal() ? tr("%1 %2.", "warnings in sentences, changes").arg(told, effect)
+                             : tr("%1. %2", "changes, warnings in sentences").arg(effect, told);
+}
+
 QString PlanModel::text(const Row& row, int column) const
 {
     const auto* outcome = outcomeOf(row);
@@ -239,11 +268,7 @@ QString PlanModel::text(const Row& row, int column) const
     case TargetColumn:
         return labelOf(row).isEmpty() ? tr("Not found") : labelOf(row);
     case ReasonColumn:
-        for (std::size_t i = 0; isIn && i < outcome->findings.size(); ++i)
-            parts.append(m_sentence(outcome->findings[i], labelOf(row)));
-        if (parts.isEmpty() && isIn && outcome->kind == OutcomeKind::WillChange && m_effect)
-            return m_effect(*m_plan, *outcome);
-        return parts.join(QLatin1Char(' '));
+        return isIn ? reasonOf(row, *outcome) : QString();
     case RuleColumn:
         for (std::size_t i = 0; isIn && i < outcome->findings.size(); ++i) {
             const auto rule = outcome->findings[i].rule;
@@ -291,7 +316,7 @@ QVariant PlanModel::data(const QModelIndex& index, int role) const
     case Qt::AccessibleTextRole:
         return text(row, index.column());
     case Qt::ToolTipRole:
-        return index.column() == ReasonColumn ? text(row, ReasonColumn) : QString();
+        return index.column() == ReasonColumn ? text(row, ReasonColumn) : index.column() == TargetColumn ? identityOf(row) : QString();
     case HandleRole:
         return QVariant::fromValue(row.handle);
     case ToneRole:

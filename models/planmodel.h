@@ -26,7 +26,7 @@ public:
     /// Words a finding; sentences are made in the window, not here.
     using Sentence = std::function<QString(const domain::Finding&, const QString& label)>;
 
-    /// Words what becomes of a row, for rows about which nothing is to be said.
+    /// Words what becomes of a row.
     using Effect = std::function<QString(const domain::Plan&, const domain::TargetOutcome&)>;
 
     explicit PlanModel(Sentence sentence, QObject* parent = nullptr);
@@ -75,7 +75,11 @@ private:
     };
     [[nodiscard]] const domain::TargetOutcome* outcomeOf(const Row& row) const;
     [[nodiscard]] Group groupOf(const Row& row) const;
+    /// The name, with the e-mail address where another row has the same.
     [[nodiscard]] QString labelOf(const Row& row) const;
+    [[nodiscard]] QString nameOf(const Row& row) const;
+    [[nodiscard]] QString identityOf(const Row& row) const; ///< with the e-mail address
+    [[nodiscard]] QString reasonOf(const Row& row, const domain::TargetOutcome& outcome) const;
     [[nodiscard]] bool isLeftOut(const Row& row) const { return m_leftOut.contains(row.handle); }
     /// Answers whether that was news.
     bool setLeftOut(const Row& row, bool isLeftOut);

@@ -32,7 +32,7 @@ private Q_SLOTS:
         row("flag", Field::NumberIsPrimary, true, "yes");
         row("role of an office", Field::UserRoles, std::vector<std::string>{"office_admin:New York"}, "Office Admin of New York");
         row("several roles", Field::UserRoles, std::vector<std::string>{"company_admin", "office_admin:Berlin"}, "Company Admin, Office Admin of Berlin");
-        row("no role", Field::UserRoles, std::vector<std::string>{}, "none");
+        row("no role", Field::UserRoles, std::vector<std::string>{}, "User");
         row("time", Field::UserPurgeAt, kit::sampleNow(), qPrintable(models::CellText().dateTime(kit::sampleNow())));
     }
     void valuesAreWorded()

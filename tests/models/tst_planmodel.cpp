@@ -25,6 +25,27 @@ private Q_SLOTS:
         QCOMPARE(model->handleAt(0), domain::RowHandle{2});
         QCOMPARE(model->rowOf(2), std::optional(0));
     }
+    void aWarnedRowTellsWhatChangesToo()
+    {
+        const auto model = modelOf(planOf(domain::DeleteUsers{{kit::userId("ada"), kit::userId("omar"), kit::userId("zoe")}, domain::LicenseDisposition::Keep, {}, false}));
+        model->setEffect([](const domain::Plan&, const domain::TargetOutcome& outcome) { return QString::fromStdString("effect of " + outcome.target.id); });
+        const auto reason = [&model](int row) { return model->index(row, PlanModel::ReasonColumn).data().toString(); };
+        QCOMPARE(reason(0), QStringLiteral("W-PENDING-NUMBER Zoe Müller effect of zoe.")); // the loss first
+        QCOMPARE(reason(1), QStringLiteral("E-SELF Omar Haddad")); // nothing becomes of it
+        QCOMPARE(reason(2), QStringLiteral("effect of ada. W-LIC-KEEP Ada Lovelace"));
+    }
+    void namesakesHaveTheirAddressBesideThem()
+    {
+        auto company = kit::sampleCompany();
+        company.m_users.at(kit::userId("kim")).firstName = "Ada";
+        company.m_users.at(kit::userId("kim")).lastName = "Lovelace";
+        const domain::SuspendUsers command{{kit::userId("ada"), kit::userId("kim"), kit::userId("sam")}};
+        const auto model = std::make_unique<PlanModel>([](const domain::Finding&, const QString&) { return QString(); });
+        model->setIdentity([](const domain::EntityRef& target) { return QString::fromStdString(target.id + "@acme.test"); });
+        model->setPlan(std::make_shared<domain::Plan>(domain::plan(command, kit::actorNamed(company, "omar"), company, kit::sampleNow())));
+        QCOMPARE(targets(*model), (QStringList{"Ada Lovelace (ada@acme.test)", "Ada Lovelace (kim@acme.test)", "Sam Okafor"}));
+        QCOMPARE(model->index(2, PlanModel::TargetColumn).data(Qt::ToolTipRole).toString(), QStringLiteral("Sam Okafor (sam@acme.test)"));
+    }
     void whatIsAlreadySoComesLast()
     {
         const auto model = modelOf(planOf(domain::SuspendUsers{{kit::userId("sam"), kit::userId("ada")}}));

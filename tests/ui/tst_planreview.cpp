@@ -215,8 +215,37 @@ private Q_SLOTS:
     void aRowWithoutFindingsTellsWhatBecomesOfIt()
     {
         open(GrantRole{{userId("kim")}, Role::OfficeAdmin, {}});
-        QVERIFY2(rowTexts("Kim Tran").value(PlanModel::ReasonColumn).startsWith(QStringLiteral("Role: none → Office Admin of ")),
+        QVERIFY2(rowTexts("Kim Tran").value(PlanModel::ReasonColumn).startsWith(QStringLiteral("Role: User → Office Admin of ")),
                  qPrintable(rowTexts("Kim Tran").value(PlanModel::ReasonColumn)));
+    }
+    void aWarnedRowTellsWhatChangesToo()
+    {
+        open(RevokeRole{{userId("nina"), userId("kim")}, Role::OfficeAdmin, {}}); // W-COVERAGE
+        QCOMPARE(rowTexts("Nina Kowalski").value(PlanModel::ReasonColumn),
+                 QStringLiteral("Role: Office Admin of Austin → User. Austin will have no Office Admin."));
+        QCOMPARE(m_review->findChild<QCheckBox*>(QStringLiteral("acknowledge"))->accessibleName(),
+                 QStringLiteral("Nina Kowalski: Austin will have no Office Admin.")); // few are named
+    }
+    void whoNeverActivatedIsNamedBesideTheTick() // R-BULK-06
+    {
+        open(deletionOf({userId("ada"), userId("zoe")}));
+        QCOMPARE(m_review->findChild<QCheckBox*>(QStringLiteral("acknowledge"))->accessibleName(),
+                 QStringLiteral("Zoe Müller: There is no restore period here; this deletion is final."));
+        QVERIFY2(allText().contains(QStringLiteral(", except for Zoe Müller.")), qPrintable(allText())); // R-BULK-11
+    }
+    void aRestoreSaysThatTheNumberComesBack()
+    {
+        m_session->actElsewhere(deletionOf({userId("ada")}), "omar");
+        open(RestoreUsers{{userId("ada")}});
+        const auto text = rowTexts("Ada Lovelace").value(PlanModel::ReasonColumn);
+        QVERIFY2(text.contains(QStringLiteral("Status: Deleted → Active")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("+49 30 100 comes back")), qPrintable(text));
+    }
+    void aDeletionSaysWhatBecomesOfTheNumbers()
+    {
+        open(deletionOf({userId("ada"), userId("zoe")}));
+        QVERIFY(rowTexts("Ada Lovelace").value(PlanModel::ReasonColumn).contains(QStringLiteral("+49 30 100 goes on hold")));
+        QVERIFY(rowTexts("Zoe Müller").value(PlanModel::ReasonColumn).contains(QStringLiteral("+49 30 101 goes to the reserved pool")));
     }
     void theLimitOfAnalyticsIsStatedBeforeItIsGiven() // R-ANL-03
     {

@@ -116,13 +116,31 @@ void PlanDecisions::setPlan(const Plan& plan)
     Q_EMIT confirmationChanged();
 }
 
+/// Who is few is named, each with what is warned about: it may differ. The table names many.
 QString PlanDecisions::warningText(const Plan& plan, const Plan::Warnings& warnings) const
 {
-    const auto& outcome = plan.outcomes[warnings.firstOutcome];
-    const auto finding = std::find_if(outcome.findings.begin(), outcome.findings.end(),
-                                      [&warnings](const auto& told) { return told.code == warnings.code; });
-    const auto text = FindingText::sentence(*finding, QString::fromStdString(outcome.label));
-    return warnings.count > 1 ? tr("%1 (and %2 more, see the table)").arg(text).arg(warnings.count - 1) : text;
+    constexpr std::size_t MostNamed = 3;
+    QStringList names, sentences;
+    for (auto i = warnings.firstOutcome; i < plan.outcomes.size() && static_cast<std::size_t>(sentences.size()) < std::min(warnings.count, MostNamed); ++i) {
+        const auto& outcome = plan.outcomes[i];
+        const auto finding = std::find_if(outcome.findings.begin(), outcome.findings.end(),
+                                          [&warnings](const auto& told) { return told.code == warnings.code; });
+        if (outcome.kind != OutcomeKind::WillChange || finding == outcome.findings.end())
+            continue;
+        names.append(QString::fromStdString(outcome.label));
+        sentences.append(FindingText::sentence(*finding, names.last()));
+    }
+    if (plan.outcomes.size() == 1)
+        return sentences.value(0);
+    if (warnings.count > MostNamed)
+        return tr("%1 (and %2 more, see the table)").arg(sentences.value(0)).arg(warnings.count - 1);
+    if (sentences.count(sentences.value(0)) == sentences.size() && !sentences.value(0).contains(names.value(0)))
+        return tr("%1: %2", "names, what they share").arg(names.join(QStringLiteral(", ")), sentences.value(0));
+    for (qsizetype i = 0; i < sentences.size(); ++i) {
+        if (!sentences[i].contains(names[i]))
+            sentences[i] = tr("%1: %2", "name, sentence").arg(names[i], sentences[i]);
+    }
+    return sentences.join(QLatin1Char(' '));
 }
 
 void PlanDecisions::askToAcknowledge(const Plan& plan)

@@ -13,13 +13,12 @@
 #include <algorithm>
 #include <utility>
 
-#include "domain/namedvalue.h"
-#include "models/changetext.h"
 #include "ui/review/commandedit.h"
 #include "ui/review/plandecisions.h"
 #include "ui/review/plantotals.h"
 #include "ui/tables/tableview.h"
 #include "ui/text/commandtext.h"
+#include "ui/text/effecttext.h"
 #include "ui/text/findingtext.h"
 
 namespace cordboard::ui {
@@ -63,18 +62,6 @@ void tint(QWidget* widget, QPalette::ColorRole role, const QColor& color)
     widget->setPalette(palette);
 }
 
-/// "Role: none → Office Admin of Paris": the target's own fields, not what it drags along.
-QString effectOf(const domain::Plan& plan, const domain::TargetOutcome& outcome, const domain::DirectoryView& company)
-{
-    interfaces::FieldChanges changes;
-    for (std::size_t i = outcome.firstChange; i < outcome.firstChange + outcome.changeCount; ++i) {
-        const auto& change = plan.changes[i];
-        if (change.entity == outcome.target)
-            changes.push_back({change.field, namedValue(company, change.field, change.before), namedValue(company, change.field, change.after)});
-    }
-    return models::ChangeText::summary(changes);
-}
-
 QString emailOf(const domain::EntityRef& target, const domain::DirectoryView& company)
 {
     const domain::UserId id(target.id);
@@ -96,7 +83,7 @@ PlanReview::PlanReview(interfaces::Session& session, const Theme& theme, domain:
     setObjectName(QStringLiteral("planReview"));
     setWindowTitle(CommandText::title(*m_command));
     setAttribute(Qt::WA_DeleteOnClose);
-    m_model->setEffect([&session](const domain::Plan& plan, const domain::TargetOutcome& outcome) { return effectOf(plan, outcome, session.directory()); });
+    m_model->setEffect([&session](const domain::Plan& plan, const domain::TargetOutcome& outcome) { return EffectText::of(plan, outcome, session.directory()); });
     m_model->setIdentity([&session](const domain::EntityRef& target) { return emailOf(target, session.directory()); });
     build();
     m_refresh.setSingleShot(true);
@@ -263,17 +250,16 @@ void PlanReview::showTotals()
     }
 }
 
-/// The reasons of the current row in full: the table shows what fits a line.
+/// Who the current row is about and its reasons in full: the table shows what fits a line.
 void PlanReview::showDetail()
 {
     const auto handle = m_table->currentRow();
     const auto row = handle ? m_model->rowOf(*handle) : std::nullopt;
     if (!row)
         return m_detail->clear();
-    const auto name = m_model->index(*row, PlanModel::TargetColumn).data().toString();
     const auto reasons = m_model->index(*row, PlanModel::ReasonColumn).data().toString();
-    const bool isNamed = reasons.isEmpty() || reasons.startsWith(name);
-    m_detail->setText(isNamed ? reasons : tr("%1: %2", "person or number, reasons").arg(name, reasons));
+    const auto identity = m_model->index(*row, PlanModel::TargetColumn).data(Qt::ToolTipRole).toString(); // one of several namesakes may be meant
+    m_detail->setText(reasons.isEmpty() ? QString() : tr("%1: %2", "person or number, reasons").arg(identity, reasons));
 }
 
 const domain::TargetOutcome* PlanReview::guarded() const

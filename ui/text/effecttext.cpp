@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/effecttext.h"
+
+#include <QStringList>
+#include <optional>
+#include <span>
+
+#include "domain/namedvalue.h"
+#include "models/celltext.h"
+#include "models/changetext.h"
+
+namespace cordboard::ui {
+
+using domain::NumberStatus;
+
+namespace {
+
+template <typename Use> void forEachChange(const domain::Plan& plan, const domain::TargetOutcome& outcome, Use use)
+{
+    for (std::size_t i = outcome.firstChange; i < outcome.firstChange + outcome.changeCount; ++i)
+        use(plan.changes[i]);
+}
+
+/// "+1 415-555-0100 comes back": what a new status means to whom the number belongs.
+QString numberFate(const QString& number, NumberStatus before, NumberStatus after)
+{
+    switch (after) {
+    case NumberStatus::Assigned:
+        return before == NumberStatus::OnHold ? EffectText::tr("%1 comes back").arg(number) : EffectText::tr("%1 is assigned").arg(number);
+    case NumberStatus::OnHold:
+        return EffectText::tr("%1 goes on hold").arg(number);
+    case NumberStatus::Reserved:
+        return EffectText::tr("%1 goes to the reserved pool").arg(number);
+    case NumberStatus::Released:
+    case NumberStatus::Cooling:
+        return EffectText::tr("%1 is lost for good").arg(number);
+    case NumberStatus::Ordering:
+    case NumberStatus::PortingIn:
+    case NumberStatus::PortedOut:
+        return {}; // no plan does that to a number of somebody
+    }
+    return {};
+}
+
+std::optional<NumberStatus> statusIn(const domain::Value& value)
+{
+    return domain::fromWord<NumberStatus>(value.text().value_or(std::string_view()));
+}
+
+QString e164Of(const domain::EntityRef& entity, const domain::DirectoryView& company)
+{
+    const domain::NumberId id(entity.id);
+    const auto number = company.numbers(std::span(&id, 1)).front();
+    return models::CellText::phoneNumber(number ? number->e164 : id.value());
+}
+
+QStringList numberFates(const domain::Plan& plan, const domain::TargetOutcome& outcome, const domain::DirectoryView& company)
+{
+    QStringList fates;
+    forEachChange(plan, outcome, [&](const auto& change) {
+        if (change.entity == outcome.target || change.field != domain::Field::NumberStatus)
+            return;
+        const auto before = statusIn(change.before);
+        const auto after = statusIn(change.after);
+        if (const auto fate = before && after ? numberFate(e164Of(change.entity, company), *before, *after) : QString(); !fate.isEmpty())
+            fates.append(fate);
+    });
+    return fates;
+}
+
+} // namespace
+
+QString EffectText::of(const domain::Plan& plan, const domain::TargetOutcome& outcome, const domain::DirectoryView& company)
+{
+    interfaces::FieldChanges changes;
+    forEachChange(plan, outcome, [&](const auto& change) {
+        if (change.entity == outcome.target)
+            changes.push_back({change.field, namedValue(company, change.field, change.before), namedValue(company, change.field, change.after)});
+    });
+    QStringList parts(models::ChangeText::summary(changes));
+    parts += numberFates(plan, outcome, company);
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral("; "));
+}
+
+} // namespace cordboard::ui
