@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <ostream>
+#include <span>
 
 #include "app/cordboardctl/sentences.h"
 #include "contract/plan.h"
 #include "contract/record.h"
+#include "domain/namedvalue.h"
 
 namespace cordboard::cordboardctl {
 
@@ -35,15 +37,41 @@ std::string wireText(const domain::Value& value)
     return value.visit(visitor);
 }
 
+std::string_view nameOf(domain::Field field)
+{
+    return field == domain::Field::Existence ? std::string_view("exists") : domain::spec(field).name;
+}
+
 /// "state: active -> deleted; ...": names and words of the wire.
 std::string wireText(const interfaces::FieldChanges& changes)
 {
     std::string text;
     for (const auto& change : changes) {
-        const auto name = change.field == domain::Field::Existence ? std::string_view("exists") : domain::spec(change.field).name;
-        text += (text.empty() ? "" : "; ") + std::string(name) + ": " + wireText(change.before) + " -> " + wireText(change.after);
+        text += (text.empty() ? "" : "; ") + std::string(nameOf(change.field)) + ": " + wireText(change.before) + " -> " + wireText(change.after);
     }
     return text;
+}
+
+Json toJson(const domain::Value& value)
+{
+    struct {
+        Json operator()(std::monostate) const { return nullptr; }
+        Json operator()(bool flag) const { return flag; }
+        Json operator()(std::int64_t count) const { return count; }
+        Json operator()(std::string_view text) const { return text; }
+        Json operator()(domain::Instant instant) const { return domain::toRfc3339(instant); }
+        Json operator()(const std::vector<std::string>& list) const { return list; }
+    } const visitor;
+    return value.visit(visitor);
+}
+
+/// For programs: ids, not names.
+Json toJson(const interfaces::FieldChanges& changes)
+{
+    Json items = Json::array();
+    for (const auto& change : changes)
+        items.push_back({{"field", nameOf(change.field)}, {"before", toJson(change.rawBefore)}, {"after", toJson(change.rawAfter)}});
+    return items;
 }
 
 Json toJson(const interfaces::Cell& cell)
@@ -57,7 +85,7 @@ Json toJson(const interfaces::Cell& cell)
         {
             return Json{{"ten_thousandths", money.tenThousandths}, {"currency", money.currency}};
         }
-        Json operator()(const interfaces::FieldChanges& changes) const { return wireText(changes); }
+        Json operator()(const interfaces::FieldChanges& changes) const { return toJson(changes); }
     } const visitor;
     return std::visit(visitor, cell.value);
 }
@@ -125,6 +153,7 @@ Json toJson(const domain::Plan& plan)
     }
     for (std::size_t i = 0; i < plan.guards.size(); ++i)
         json["guards"][i]["text"] = sentence(plan.guards[i], {});
+    json["undo"]["text"] = undoSentence(plan);
     return json;
 }
 
@@ -163,10 +192,30 @@ std::string findingLine(const domain::Finding& finding, const std::string& label
     return line.append(sentence(finding, label));
 }
 
-void writePlan(const domain::Plan& plan, std::ostream& out)
+/// "state: active -> deleted", "+4930100: status: assigned -> on hold": a number that goes along with somebody is named.
+void writeChanges(const domain::Plan& plan, const domain::TargetOutcome& outcome, const domain::DirectoryView& company, std::ostream& out)
+{
+    const auto worded = [&company](domain::Field field, const domain::Value& value) {
+        const auto text = spokenChanges(wireText(domain::namedValue(company, field, value)));
+        return text.empty() ? std::string("none") : text;
+    };
+    for (std::size_t i = outcome.firstChange; i < outcome.firstChange + outcome.changeCount; ++i) {
+        const auto change = plan.changes[i];
+        out << "      ";
+        if (change.entity != outcome.target && change.entity.table == domain::Table::Number) {
+            const domain::NumberId id(change.entity.id);
+            const auto number = company.numbers(std::span(&id, 1)).front();
+            out << (number ? number->e164 : id.value()) << ": ";
+        }
+        out << spoken(nameOf(change.field)) << ": " << worded(change.field, change.before) << " -> " << worded(change.field, change.after) << '\n';
+    }
+}
+
+void writePlan(const domain::Plan& plan, const domain::DirectoryView& company, std::ostream& out)
 {
     for (const auto& outcome : plan.outcomes) {
         out << "  " << outcome.label << " (" << outcome.target.id << "): " << word(outcome.kind) << '\n';
+        writeChanges(plan, outcome, company, out);
         for (const auto& finding : outcome.findings)
             out << findingLine(finding, outcome.label) << '\n';
     }
@@ -179,6 +228,8 @@ void writePlan(const domain::Plan& plan, std::ostream& out)
     numbers("Phone numbers that go on hold: ", plan.numbersHeld);
     numbers("Phone numbers that are lost for good: ", plan.numbersLost);
     numbers("Phone numbers that go to the reserved pool: ", plan.numbersReserved);
+    if (plan.count(domain::OutcomeKind::WillChange) > 0)
+        out << undoSentence(plan) << '\n';
     out << summary(plan) << '\n';
 }
 
@@ -236,15 +287,15 @@ void Output::rows(const interfaces::TableSource& table, std::size_t limit)
     m_out << count << " shown, " << table.rowCount() << " found, " << table.totalCount() << " in all\n";
 }
 
-void Output::plan(const domain::Plan& plan)
+void Output::plan(const domain::Plan& plan, const domain::DirectoryView& company)
 {
     if (m_format == Format::Json)
         m_out << Json{{"plan", toJson(plan)}}.dump(2) << '\n';
     else
-        writePlan(plan, m_out);
+        writePlan(plan, company, m_out);
 }
 
-void Output::operation(const interfaces::OperationSummary& operation)
+void Output::operation(const interfaces::OperationSummary& operation, const domain::DirectoryView& company)
 {
     if (m_format == Format::Json) {
         Json json = toJson(operation);
@@ -253,7 +304,7 @@ void Output::operation(const interfaces::OperationSummary& operation)
         return;
     }
     if (operation.plan)
-        writePlan(*operation.plan, m_out);
+        writePlan(*operation.plan, company, m_out);
     m_out << "Operation " << operation.id.value() << ": " << word(operation.state) << '\n';
     if (operation.isUndoable)
         m_out << "To take it back: cordboardctl undo " << operation.id.value() << '\n';

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/cordboardctl/request.h"
+#include "domain/directoryview.h"
 #include "interfaces/session.h"
 #include "interfaces/tablesource.h"
 
@@ -20,8 +21,9 @@ public:
     void rows(const interfaces::TableSource& table, std::size_t limit);
     /// All fields of a user, and of the numbers that are theirs.
     void user(const domain::User& user, const std::vector<domain::OwnedNumber>& numbers);
-    void plan(const domain::Plan& plan);
-    void operation(const interfaces::OperationSummary& operation);
+    /// What would change for whom, and whether and until when it could be taken back. `company` names ids for people.
+    void plan(const domain::Plan& plan, const domain::DirectoryView& company);
+    void operation(const interfaces::OperationSummary& operation, const domain::DirectoryView& company);
     /// What was sent, without the plans. `limit` 0 = all.
     void operations(const std::vector<interfaces::OperationSummary>& operations, std::size_t limit);
     /// `code` is stable: "E-AUTH", "no_connection". `text` is a sentence for people.

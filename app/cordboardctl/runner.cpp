@@ -263,12 +263,12 @@ void Runner::planChange()
 void Runner::review(std::shared_ptr<const domain::Plan> plan, Execution execution, Warnings warnings)
 {
     if (execution == Execution::DryRun || !plan->isExecutable()) {
-        m_output.plan(*plan);
+        m_output.plan(*plan, m_session.directory());
         finish(exitCodeOf(*plan));
         return;
     }
     if (warnings == Warnings::Stop && !plan->requiredAcknowledgments().empty()) {
-        m_output.plan(*plan);
+        m_output.plan(*plan, m_session.directory());
         m_output.note("Nothing was changed. To go ahead despite the warnings, add --yes.");
         finish(ExitCode::Refused);
         return;
@@ -311,13 +311,13 @@ void Runner::operationChanged(const interfaces::OperationSummary& operation)
     case OperationState::Sending:
         return;
     case OperationState::Applied:
-        m_output.operation(operation);
+        m_output.operation(operation, m_session.directory());
         finish(operation.plan ? exitCodeOf(*operation.plan) : ExitCode::Done);
         return;
     case OperationState::Refused:
     case OperationState::Conflict:
     case OperationState::Cancelled:
-        m_output.operation(operation);
+        m_output.operation(operation, m_session.directory());
         finish(ExitCode::Refused);
         return;
     case OperationState::Unknown:
@@ -353,7 +353,7 @@ void Runner::show(const ShowOperation& show)
 {
     for (const auto& operation : m_session.operations()) {
         if (operation.id == show.id) {
-            m_output.operation(operation);
+            m_output.operation(operation, m_session.directory());
             finish(ExitCode::Done);
             return;
         }

@@ -159,6 +159,20 @@ constexpr std::array Words{
     Phrase{"R-ROLE-05", "somebody must stay Company Admin"},
 };
 
+/// Why a plan cannot be taken back, by rule.
+constexpr std::array UndoReasons{
+    Phrase{"R-DEL-05", "nobody here has a restore period"},
+    Phrase{"R-PURGE-02", "personal data is erased"},
+    Phrase{"R-NUM-04", "only support can recover a released number"},
+    Phrase{"R-NUM-11", "which number was primary before would be lost"},
+    Phrase{"R-NUM-03", "a number of an office or department cannot be given back"},
+    Phrase{"R-ROLE-07", "your role does not cover the way back"},
+    Phrase{"R-BULK-02", "Company Admin is granted one person at a time"},
+    Phrase{"R-SUSP-01", "people who never signed in cannot be suspended"},
+    Phrase{"R-ANL-04", "admins see analytics anyway"},
+    Phrase{"R-CHG-03", "nothing changes"},
+};
+
 /// "2026-11-27 09:30 UTC"; what is no time stays as it is.
 std::string spokenTime(const std::string& text)
 {
@@ -316,6 +330,21 @@ std::string summary(const domain::Plan& plan)
     return std::to_string(plan.count(OutcomeKind::WillChange)) + " will change, "
         + std::to_string(plan.count(OutcomeKind::Refused)) + " refused, " + std::to_string(plan.count(OutcomeKind::NoChange))
         + " without change";
+}
+
+std::string undoSentence(const domain::Plan& plan)
+{
+    if (!plan.undo.isPossible)
+        return "Cannot be taken back: " + std::string(find(UndoReasons, plan.undo.reason).value_or("there is no way back")) + ".";
+    std::string text = "Can be taken back";
+    if (plan.undo.until)
+        text += " until " + spokenTime(domain::toRfc3339(*plan.undo.until));
+    std::string gone;
+    for (const auto& outcome : plan.outcomes) {
+        if (plan.isPartlyFinal() && outcome.isFinal())
+            gone += (gone.empty() ? "" : ", ") + outcome.label;
+    }
+    return text + (gone.empty() ? "" : ", except for " + gone) + ".";
 }
 
 } // namespace cordboard::cordboardctl

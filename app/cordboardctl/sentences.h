@@ -25,6 +25,8 @@ namespace cordboard::cordboardctl {
 [[nodiscard]] std::string sentence(const interfaces::OutboxRepair& repair);
 [[nodiscard]] std::string_view word(domain::OutcomeKind kind) noexcept;           ///< "will change"
 [[nodiscard]] std::string_view word(interfaces::OperationState state) noexcept;   ///< "applied"
+/// "Can be taken back until 2026-11-27 09:30 UTC, except for Zoe Müller." (R-CHG-03)
+[[nodiscard]] std::string undoSentence(const domain::Plan& plan);
 /// "2 will change, 1 refused, 0 without change"
 [[nodiscard]] std::string summary(const domain::Plan& plan);
 

@@ -55,11 +55,13 @@ struct ColumnSpec {
 [[nodiscard]] std::span<const ColumnSpec> columnsOf(TableKind kind) noexcept;
 
 /// A field of a record and what became of it. Ids of offices, departments and people stand as their names, in a role
-/// too: "office_admin:Berlin".
+/// too: "office_admin:Berlin"; `rawBefore` and `rawAfter` hold the ids, for programs.
 struct FieldChange {
     domain::Field field = domain::Field::Existence;
     domain::Value before;
     domain::Value after;
+    domain::Value rawBefore{};
+    domain::Value rawAfter{};
     friend bool operator==(const FieldChange&, const FieldChange&) = default;
 };
 using FieldChanges = std::vector<FieldChange>;

@@ -260,8 +260,8 @@ interfaces::FieldChanges AuditTable::changesOf(const AuditEntry& entry) const
     for (const auto& [field, after] : entry.after) {
         const auto before = std::find_if(entry.before.begin(), entry.before.end(),
                                          [wanted = field](const auto& pair) { return pair.first == wanted; });
-        changes.push_back({field, before == entry.before.end() ? Value{} : namedValue(m_company, field, before->second),
-                           namedValue(m_company, field, after)});
+        const auto raw = before == entry.before.end() ? Value{} : before->second;
+        changes.push_back({field, namedValue(m_company, field, raw), namedValue(m_company, field, after), raw, after});
     }
     return changes;
 }

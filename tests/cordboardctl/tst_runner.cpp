@@ -20,10 +20,10 @@ struct Run {
     std::ostringstream err;
     std::optional<ExitCode> exitCode;
 
-    void operator()(Action action)
+    void operator()(Action action, Format format = Format::Json)
     {
         Request request;
-        request.format = Format::Json;
+        request.format = format;
         request.action = std::move(action);
         Output output(request.format, out, err);
         Runner runner(session, std::move(request), output, [this](ExitCode code) {
@@ -104,6 +104,27 @@ TEST_CASE("aDryRunShowsThePlanAndSendsNothing")
     CHECK(run.exitCode == ExitCode::Done);
     CHECK(run.json()["plan"]["outcomes"][0]["kind"] == "will_change");
     CHECK(run.session.confirmed.empty());
+}
+
+TEST_CASE("aDryRunListsWhatChangesForWhomAndUntilWhenItCouldBeTakenBack")
+{
+    auto action = suspend("us_2");
+    action.execution = Execution::DryRun;
+    Run text;
+    text(action, Format::Text);
+    CHECK(text.out.str().find("\n      state: active -> suspended\n") != std::string::npos);
+    CHECK(text.out.str().find("\nCan be taken back.\n") != std::string::npos);
+
+    Run json;
+    json(action);
+    CHECK(json.json()["plan"]["outcomes"][0]["changes"][0]["field"] == "state");
+    CHECK(json.json()["plan"]["outcomes"][0]["changes"][0]["after"] == "suspended");
+    CHECK(json.json()["plan"]["undo"]["possible"] == true);
+    CHECK(json.json()["plan"]["undo"]["text"] == "Can be taken back.");
+
+    Run role; // what it is for has a name
+    role(ChangeRows{domain::GrantRole{{}, domain::Role::OfficeAdmin, {}}, {"us_2"}, {}, {}, Execution::DryRun, Warnings::Stop}, Format::Text);
+    CHECK(role.out.str().find("\n      roles: none -> Office Admin:New York\n") != std::string::npos);
 }
 
 TEST_CASE("aWarningStopsUnlessItIsAcknowledged")

@@ -117,3 +117,22 @@ TEST_CASE("noWordOfTheWireReachesPeople")
         CHECK(spoken(word).find('_') == std::string::npos);
     }
 }
+
+TEST_CASE("whetherAPlanCanBeTakenBackIsSaid R-CHG-03, R-BULK-11")
+{
+    domain::Plan plan;
+    for (const auto* name : {"Ada", "Zoe"}) {
+        auto& outcome = plan.outcomes.emplace_back();
+        outcome.label = name;
+        outcome.kind = domain::OutcomeKind::WillChange;
+    }
+    plan.outcomes[1].findings = {{domain::Code::WNoGrace, "R-DEL-05", {}, {}, {}}};
+    plan.undo = {true, domain::Instant(std::chrono::hours(24)), "R-DEL-05"};
+    CHECK(undoSentence(plan) == "Can be taken back until 1970-01-02 00:00 UTC, except for Zoe.");
+    plan.undo = {true, {}, {}};
+    CHECK(undoSentence(plan) == "Can be taken back.");
+    plan.undo = {false, {}, "R-DEL-05"};
+    CHECK(undoSentence(plan) == "Cannot be taken back: nobody here has a restore period.");
+    plan.undo.reason = "R-NOT-YET";
+    CHECK(undoSentence(plan) == "Cannot be taken back: there is no way back.");
+}
