@@ -31,6 +31,7 @@ private Q_SLOTS:
     void marksSurviveSearchAndPage();
     void aGrantIsReviewedAppliedAndTakenBack();
     void aDisabledActionSaysWhy();
+    void whatAppliesToNoRowIsDisabledWithTheRulesReason();
     void pagesAreWalkedBackAndForth();
     void theWindowTellsItIsOffline();
     void aNarrowWindowKeepsTheTable();
@@ -175,6 +176,43 @@ void tst_MainWindow::aDisabledActionSaysWhy()
     QVERIFY(!action(ActionId::SwapNumber).isEnabled());
     QVERIFY(action(ActionId::SwapNumber).toolTip().contains(QStringLiteral("one row at a time")));
     QVERIFY(action(ActionId::DeleteUsers).isEnabled());
+}
+
+void tst_MainWindow::whatAppliesToNoRowIsDisabledWithTheRulesReason() // ui.md 4.6
+{
+    m_window->showPage(TableKind::Users);
+    auto& page = m_window->page(TableKind::Users);
+    const auto mark = [&page](const char* name) {
+        page.model().marks().clear();
+        const auto row = page.model().source().handleOf(name);
+        QVERIFY(row);
+        page.model().marks().mark(*row);
+    };
+    mark("ada");
+    QVERIFY(!action(ActionId::ReactivateUsers).isEnabled());
+    QVERIFY(!action(ActionId::RevokeOfficeAdmin).isEnabled());
+    QVERIFY(!action(ActionId::RevokeCompanyAdmin).isEnabled());
+    QCOMPARE(action(ActionId::ReactivateUsers).toolTip(), QStringLiteral("It is so already."));
+    QVERIFY(action(ActionId::SuspendUsers).isEnabled());
+    QVERIFY(action(ActionId::GrantCompanyAdmin).isEnabled());
+    mark("zoe"); // pending: R-SUSP-01
+    QVERIFY(!action(ActionId::SuspendUsers).isEnabled());
+    QCOMPARE(action(ActionId::SuspendUsers).toolTip(), QStringLiteral("Zoe Müller is invited but not active yet and cannot be suspended."));
+    mark("omar"); // oneself: R-DEL-11
+    QVERIFY(!action(ActionId::DeleteUsers).isEnabled());
+    page.model().marks().mark(*page.model().source().handleOf("ada"));
+    QVERIFY(action(ActionId::DeleteUsers).isEnabled()); // for one of both
+    QVERIFY(!action(ActionId::GrantCompanyAdmin).isEnabled()); // one at a time: R-BULK-02
+    QVERIFY(action(ActionId::GrantCompanyAdmin).toolTip().startsWith(QStringLiteral("For none of the marked rows: ")));
+
+    m_window->showPage(TableKind::ReservedNumbers);
+    m_session->actElsewhere(domain::DeleteUsers{{kit::userId("ada")}, domain::LicenseDisposition::Keep, {}, true}, "omar");
+    auto& numbers = m_window->page(TableKind::ReservedNumbers);
+    QTRY_VERIFY(numbers.model().source().handleOf("n+4930100").has_value());
+    numbers.model().marks().mark(*numbers.model().source().handleOf("n+4930100"));
+    QVERIFY(!action(ActionId::AssignToUser).isEnabled()); // R-DEL-04
+    QVERIFY(action(ActionId::AssignToUser).toolTip().startsWith(QStringLiteral("+49 30 100 is held for Ada Lovelace until ")));
+    QVERIFY(!action(ActionId::ReleaseNumbers).isEnabled());
 }
 
 void tst_MainWindow::pagesAreWalkedBackAndForth()

@@ -103,7 +103,10 @@ TablePage& MainWindow::currentPage()
 void MainWindow::buildPages()
 {
     m_detailsDue.setSingleShot(true);
-    m_detailsDue.callOnTimeout(this, &MainWindow::showDetails);
+    m_detailsDue.callOnTimeout(this, [this] {
+        showDetails();
+        judgeRowActions();
+    });
     for (const auto kind : interfaces::AllTables) {
         auto* page = new TablePage(kind, m_session, m_theme, m_actions, m_stack);
         m_pages.emplace(kind, page);
@@ -275,7 +278,7 @@ void MainWindow::showCounts()
     m_strip->showFacts(currentPage().facts());
 }
 
-/// The sidebar tells when the first restore period ends, from a day before (R-DEL-10).
+/// The sidebar tells when the first restore period ends, from a day before (R-DEL-01, ui.md 4.2).
 void MainWindow::showDeadline()
 {
     constexpr std::chrono::hours Warned{24};

@@ -4,6 +4,7 @@
 #include <QMainWindow>
 #include <QTimer>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "interfaces/session.h"
@@ -86,6 +87,9 @@ private:
     [[nodiscard]] QString reasonAgainst(ActionId action, std::size_t targets) const;
     void showHolders();
     void undoOfRow();
+    /// The operation behind the current entry of Activity, while it can be taken back from here.
+    [[nodiscard]] std::optional<domain::OperationId> undoableOfRow();
+    [[nodiscard]] QString reasonAgainstUndo();
     void editUsers(const std::vector<std::string>& users);
     void chooseNumber(AssignNumber::Purpose purpose);
     void editCell(TablePage& page, domain::RowHandle row, interfaces::ColumnId column, const QString& text);

@@ -9,6 +9,7 @@
 #include "cordboard/version.h"
 #include "models/celltext.h"
 #include "ui/dialogs/edituser.h"
+#include "ui/pages/applicability.h"
 #include "ui/pages/pagecommands.h"
 #include "ui/pane/detailpane.h"
 #include "ui/tables/filterterm.h"
@@ -144,9 +145,12 @@ void MainWindow::runOnRows(ActionId action)
 void MainWindow::judgeRowActions()
 {
     const auto targets = currentPage().targetCount();
+    const auto rows = targets <= Applicability::MostRows ? currentPage().targets() : std::vector<std::string>{};
     for (const auto page : interfaces::AllTables) {
         for (const auto id : actionsOf(page)) {
-            const auto reason = reasonAgainst(id, targets);
+            auto reason = reasonAgainst(id, targets);
+            if (reason.isEmpty())
+                reason = id == Id::UndoThis ? reasonAgainstUndo() : Applicability::obstacle(id, rows, m_session);
             if (reason.isEmpty())
                 m_actions.allow(id);
             else
@@ -175,6 +179,11 @@ QString MainWindow::reasonAgainst(ActionId action, std::size_t targets) const
     return {};
 }
 
+QString MainWindow::reasonAgainstUndo()
+{
+    return undoableOfRow() ? QString() : tr("This can no longer be taken back from here, or it was done by someone else.");
+}
+
 void MainWindow::showHolders()
 {
     auto& page = currentPage();
@@ -189,19 +198,27 @@ void MainWindow::showHolders()
     showPage(TableKind::Users);
 }
 
-void MainWindow::undoOfRow()
+std::optional<domain::OperationId> MainWindow::undoableOfRow()
 {
     auto& page = currentPage();
     const auto row = page.view().currentRow();
-    if (!row)
-        return;
+    if (!row || page.kind() != TableKind::Audit)
+        return std::nullopt;
     const auto cell = page.model().source().cell(*row, ColumnId::OperationId);
     const auto* id = std::get_if<std::string>(&cell.value);
-    for (const auto& operation : m_session.operations()) {
-        if (id != nullptr && operation.id.value() == *id && operation.isUndoable)
-            return m_flow.undo(operation.id);
-    }
-    m_toasts.show({tr("This can no longer be taken back from here, or it was done by someone else."), {}, {}, ToastArea::Toast::Kind::Info});
+    const auto operations = m_session.operations();
+    const auto found = std::find_if(operations.begin(), operations.end(), [id](const auto& operation) {
+        return id != nullptr && operation.id.value() == *id && operation.isUndoable;
+    });
+    return found == operations.end() ? std::nullopt : std::optional(found->id);
+}
+
+void MainWindow::undoOfRow()
+{
+    if (const auto operation = undoableOfRow())
+        m_flow.undo(*operation);
+    else
+        m_toasts.show({reasonAgainstUndo(), {}, {}, ToastArea::Toast::Kind::Info});
 }
 
 void MainWindow::editUsers(const std::vector<std::string>& users)

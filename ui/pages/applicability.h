@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QCoreApplication>
+#include <QString>
+#include <string>
+#include <vector>
+
+#include "interfaces/session.h"
+#include "ui/actions/actions.h"
+
+namespace cordboard::ui {
+
+/// Whether an action can do anything for the rows it would be for (ui.md 4.6): what the rules say of the command itself, so
+/// that no button knows a rule of its own. Threads: GUI thread.
+class Applicability final {
+    Q_DECLARE_TR_FUNCTIONS(Applicability)
+public:
+    /// More rows are not looked at: the action is offered, and the review says for whom it is possible.
+    static constexpr std::size_t MostRows = 100;
+
+    /// Why the action changes nothing for any of the rows, in a sentence; empty when it may for one. Cost: a plan of at most
+    /// `MostRows` rows.
+    [[nodiscard]] static QString obstacle(ActionId action, const std::vector<std::string>& rows, const interfaces::Session& session);
+};
+
+} // namespace cordboard::ui
