@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace cordboard::directory {
 
@@ -76,6 +77,13 @@ bool Dictionary::load(ImageReader& image)
         m_entries[m_sorted[rank]].rank = rank;
     }
     return true;
+}
+
+void Dictionary::take(Dictionary& other) noexcept
+{
+    m_entries = std::move(other.m_entries);
+    m_sorted = std::move(other.m_sorted);
+    m_codes.swap(other.m_codes);
 }
 
 } // namespace cordboard::directory

@@ -40,6 +40,8 @@ public:
     void save(ImageWriter& image) const;
     /// False when the image has no valid dictionary.
     [[nodiscard]] bool load(ImageReader& image);
+    /// Becomes what another one is, which is good for nothing then.
+    void take(Dictionary& other) noexcept;
 
 private:
     struct Entry {

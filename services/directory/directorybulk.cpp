@@ -132,6 +132,15 @@ private:
 
 } // namespace
 
+void Directory::expect(Table table, std::size_t records)
+{
+    const auto lock = lockForWriting();
+    if (table == Table::User)
+        m_users.reserve(records);
+    else if (table == Table::Number)
+        m_numbers.reserve(records);
+}
+
 Result<Applied> Directory::upsert(const PackedRecords& records)
 {
     if (records.table() != Table::User && records.table() != Table::Number)

@@ -24,7 +24,7 @@ namespace {
 struct Header {
     static constexpr std::uint64_t Magic = 0x31474D4944524F43; // "CORDIMG1"
     /// Goes up whenever the meaning of a byte does: columns, their order, the numbers of enumerators.
-    static constexpr std::uint32_t Layout = 1;
+    static constexpr std::uint32_t Layout = 2;
 
     std::uint64_t magic = Magic;
     std::uint32_t layout = Layout;
@@ -280,15 +280,19 @@ Result<std::string> Directory::loadImage(const std::filesystem::path& path)
     const auto header = headerOf(file, path);
     if (!header)
         return tl::unexpected(header.error());
+    const auto taken = failure(ErrorCode::Conflict, "an image is loaded into an empty directory only");
+    if (const auto lock = lockInTurn(); !isEmpty())
+        return taken;
+    // Read aside: whoever asks this directory meanwhile must not wait for a million users.
+    Directory fresh;
     ImageReader image(file.descriptor(), header->size);
-    const auto lock = lockForWriting();
-    if (m_users.rowCount() > 0 || m_numbers.rowCount() > 0)
-        return failure(ErrorCode::Conflict, "an image is loaded into an empty directory only");
     auto stamp = image.text();
-    if (!loadTables(image) || image.left() > 0 || image.checksum() != header->checksum) {
-        forgetAll();
+    if (!fresh.loadTables(image) || image.left() > 0 || image.checksum() != header->checksum)
         return notOurs(path);
-    }
+    const auto lock = lockForWriting();
+    if (!isEmpty())
+        return taken;
+    take(fresh);
     return stamp;
 }
 
@@ -344,33 +348,35 @@ bool Directory::loadBases(ImageReader& image)
     return true;
 }
 
-void Directory::forgetAll()
+bool Directory::isEmpty() const noexcept
+{
+    return m_users.rowCount() == 0 && m_numbers.rowCount() == 0;
+}
+
+void Directory::take(Directory& other)
 {
     const std::scoped_lock lock(m_orderMutex);
-    const auto renew = [](auto& member, auto&... arguments) {
-        std::destroy_at(&member);
-        std::construct_at(&member, arguments...);
-    };
-    renew(m_names, m_collation);
-    renew(m_words, m_collation);
-    renew(m_holders, m_collation);
-    renew(m_users, m_names, m_words);
-    renew(m_numbers, m_holders, m_words, m_users);
-    renew(m_numberText);
-    m_holderShown.clear();
-    m_company = {};
-    m_offices.clear();
-    m_departments.clear();
-    m_pools.clear();
-    m_poolIds.clear();
-    m_poolRows.clear();
-    m_presentPools.clear();
-    m_presentCount = 0;
-    m_effectiveAdmins.clear();
-    m_userOrders.clear();
-    m_numberOrders.clear();
-    m_officeRank.clear();
-    m_departmentRank.clear();
+    m_names.take(other.m_names);
+    m_words.take(other.m_words);
+    m_holders.take(other.m_holders);
+    m_users.take(other.m_users);
+    m_numbers.take(other.m_numbers);
+    m_numberText.take(other.m_numberText);
+    const auto over = [&](auto member) { this->*member = std::move(other.*member); };
+    over(&Directory::m_holderShown);
+    over(&Directory::m_company);
+    over(&Directory::m_offices);
+    over(&Directory::m_departments);
+    over(&Directory::m_pools);
+    over(&Directory::m_poolIds);
+    over(&Directory::m_poolRows);
+    over(&Directory::m_presentPools);
+    over(&Directory::m_presentCount);
+    over(&Directory::m_effectiveAdmins);
+    over(&Directory::m_userOrders);
+    over(&Directory::m_numberOrders);
+    over(&Directory::m_officeRank);
+    over(&Directory::m_departmentRank);
 }
 
 } // namespace cordboard::directory

@@ -52,10 +52,27 @@ template <unsigned Places> [[nodiscard]] std::uint64_t digitsKey(std::string_vie
     return key;
 }
 
-/// Shorter extensions first: "99" before "1000".
-[[nodiscard]] std::uint64_t extensionKey(std::string_view digits) noexcept
+/// Shorter extensions first: "99" before "1000". Counts all numbers in that order, so that the keys of a company lie close
+/// together and few bits tell them apart: odd ones for digits, the even ones between them for texts with another byte,
+/// which stand where it would; ties are for the texts to decide.
+[[nodiscard]] std::uint64_t extensionKey(std::string_view text) noexcept
 {
-    return static_cast<std::uint64_t>(std::min<std::size_t>(digits.size(), 255)) << 56 | digitsKey<14>(digits);
+    constexpr std::size_t MostDigits = 17;
+    std::uint64_t before = 0; // numbers with fewer digits, and one more for each length so that lengths do not meet
+    std::uint64_t power = 1;  // of ten: how many have as many digits
+    const auto length = std::min(text.size(), MostDigits);
+    for (std::size_t i = 0; i < length; ++i, power *= 10)
+        before += power + 1;
+    if (text.size() > MostDigits)
+        return 2 * (before + power + 1) + text.size();
+    std::uint64_t number = 0;
+    for (const auto letter : text) {
+        power /= 10;
+        if (letter < '0' || letter > '9')
+            return 2 * (before + (number * 10 + (static_cast<unsigned char>(letter) > '9' ? 10 : 0)) * power);
+        number = number * 10 + static_cast<std::uint64_t>(letter - '0');
+    }
+    return 2 * (before + number) + 1;
 }
 
 /// The place of a license's word among all of them.
@@ -291,14 +308,39 @@ std::vector<std::uint64_t> Directory::exactKeys(Orders<Column>& orders, Column c
     return keys;
 }
 
+/// The rows of `wanted` alone, without an order of all.
+template <typename Column>
+std::vector<std::uint32_t> Directory::sortedPart(Orders<Column>& orders, Column column, const RowSet& wanted, bool isDescending) const
+{
+    if (m_officeRank.size() != m_words.size())
+        rankOffices();
+    auto rows = builtOrder(orders, Column::Id).walk(wanted, false);
+    if (column != Column::Id) {
+        std::vector<PlacedRow> placed;
+        placed.reserve(rows.size());
+        for (const auto row : rows)
+            placed.push_back({0, row});
+        place(column, placed);
+        std::transform(placed.begin(), placed.end(), rows.begin(), [](const PlacedRow& each) { return each.row; });
+    }
+    if (isDescending)
+        std::reverse(rows.begin(), rows.end());
+    return rows;
+}
+
 template <typename Column>
 std::vector<std::uint32_t> Directory::sorted(Orders<Column>& orders, const RowSet& wanted, std::span<const SortBy<Column>> keys) const
 {
     const std::scoped_lock lock(m_orderMutex);
     if (keys.empty())
         return builtOrder(orders, Column::Id).walk(wanted, false);
-    if (keys.size() == 1)
-        return builtOrder(orders, keys.front().column).walk(wanted, keys.front().isDescending);
+    if (keys.size() == 1) {
+        const auto& key = keys.front();
+        constexpr std::size_t SmallPart = 32; // to sort so much of a table costs less than the whole, which would also be kept
+        if (orders.find(key.column) != nullptr || wanted.count() > orderedRows(key.column).count() / SmallPart)
+            return builtOrder(orders, key.column).walk(wanted, key.isDescending);
+        return sortedPart(orders, key.column, wanted, key.isDescending);
+    }
     if (m_officeRank.size() != m_words.size())
         rankOffices();
     auto rows = builtOrder(orders, Column::Id).walk(wanted, false);

@@ -29,6 +29,19 @@ NumberColumns::NumberColumns(Dictionary& holders, Dictionary& words, UserColumns
 {
 }
 
+void NumberColumns::reserve(std::size_t rows)
+{
+    for (auto* column : {&m_country, &m_areaCode, &m_office})
+        column->reserve(rows);
+    m_kind.reserve(rows);
+    m_status.reserve(rows);
+    m_targetType.reserve(rows);
+    m_target.reserve(rows);
+    m_next.reserve(rows);
+    m_version.reserve(rows);
+    m_byId.reserve(rows);
+}
+
 std::uint32_t NumberColumns::claimRow(std::string_view id)
 {
     if (const auto known = m_byId.find(id))
@@ -135,10 +148,13 @@ void NumberColumns::storePast(std::uint32_t row, const OwnedNumber& number, Fiel
     for (const auto field : {Field::NumberLastHolderName, Field::NumberLastHolderType, Field::NumberLastOffice, Field::NumberUnassignedAt,
                              Field::NumberHoldUntil, Field::NumberQuarantineUntil, Field::NumberReleasedAt, Field::NumberRecoverableUntil})
         touched.insert(field);
-    if (now == Past{})
+    if (now == Past{}) {
         m_past.erase(row);
-    else
+        m_hasPast.erase(row);
+    } else {
         m_past[row] = now;
+        m_hasPast.insert(row);
+    }
 }
 
 void NumberColumns::remove(std::uint32_t row)
@@ -147,13 +163,13 @@ void NumberColumns::remove(std::uint32_t row)
     m_present.erase(row);
     m_pooled.erase(row);
     m_past.erase(row);
+    m_hasPast.erase(row);
 }
 
 const NumberColumns::Past& NumberColumns::past(std::uint32_t row) const
 {
     static const Past none;
-    const auto found = m_past.find(row);
-    return found == m_past.end() ? none : found->second;
+    return m_hasPast.contains(row) ? m_past.find(row)->second : none;
 }
 
 std::string_view NumberColumns::targetId(std::uint32_t row) const

@@ -27,6 +27,8 @@ public:
     NumberColumns& operator=(const NumberColumns&) = delete;
 
     [[nodiscard]] std::optional<std::uint32_t> rowOf(std::string_view id) const { return m_byId.find(id); }
+    /// Room for so many numbers in all.
+    void reserve(std::size_t rows);
     /// The row of this id, reserved if it is new.
     std::uint32_t claimRow(std::string_view id);
     /// Adds the fields that have another value than before to `touched`.
@@ -79,6 +81,8 @@ public:
     void save(ImageWriter& image) const;
     /// False when the image has no valid numbers. Requires: the users are loaded.
     [[nodiscard]] bool load(ImageReader& image);
+    /// Becomes what another one is, which is good for nothing then. Requires: its dictionaries and users are taken over, too.
+    void take(NumberColumns& other) noexcept;
 
 private:
     /// What only a number that has been unassigned has, in ms; Never when absent.
@@ -116,6 +120,7 @@ private:
     CodeColumn m_country, m_areaCode, m_office;
     VersionColumn m_version;
     std::unordered_map<std::uint32_t, Past> m_past;
+    domain::RowSet m_hasPast; ///< rows of m_past: nearly every question ends here
     std::vector<std::uint32_t> m_firstOfUser; ///< by row of the user
     std::unordered_map<std::uint64_t, std::uint32_t> m_firstOfOther; ///< by type and code
     domain::RowSet m_present, m_pooled, m_primary;

@@ -3,6 +3,7 @@
 #include "directory/numbercolumns.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace cordboard::directory {
 
@@ -56,9 +57,15 @@ bool NumberColumns::load(ImageReader& image)
 bool NumberColumns::loadPast(ImageReader& image)
 {
     m_past.clear();
+    m_hasPast.clear();
     bool isValid = true;
     for (auto left = image.number(); image.claims(left, 9 * sizeof(std::uint64_t)) && isValid && left > 0; --left) {
-        auto& past = m_past[static_cast<std::uint32_t>(image.number())];
+        const auto row = image.number();
+        isValid = row < m_status.size();
+        if (!isValid)
+            break;
+        m_hasPast.insert(static_cast<std::uint32_t>(row));
+        auto& past = m_past[static_cast<std::uint32_t>(row)];
         for (auto* time : {&past.unassigned, &past.hold, &past.quarantine, &past.released, &past.recoverable})
             *time = static_cast<std::int64_t>(image.number());
         past.lastHolder = static_cast<std::uint32_t>(image.number());
@@ -91,6 +98,28 @@ void NumberColumns::linkAll()
     m_firstOfUser.assign(m_users.rowCount(), NoRow);
     m_firstOfOther.clear();
     m_present.forEach([this](RowHandle row) { link(row); });
+}
+
+void NumberColumns::take(NumberColumns& other) noexcept
+{
+    const auto over = [&](auto member) { this->*member = std::move(other.*member); };
+    over(&NumberColumns::m_id);
+    over(&NumberColumns::m_e164);
+    over(&NumberColumns::m_kind);
+    over(&NumberColumns::m_status);
+    over(&NumberColumns::m_targetType);
+    over(&NumberColumns::m_target);
+    over(&NumberColumns::m_next);
+    for (const auto codes : {&NumberColumns::m_country, &NumberColumns::m_areaCode, &NumberColumns::m_office})
+        over(codes);
+    over(&NumberColumns::m_version);
+    over(&NumberColumns::m_past);
+    over(&NumberColumns::m_hasPast);
+    over(&NumberColumns::m_firstOfUser);
+    over(&NumberColumns::m_firstOfOther);
+    for (const auto rows : {&NumberColumns::m_present, &NumberColumns::m_pooled, &NumberColumns::m_primary})
+        over(rows);
+    m_byId.swap(other.m_byId);
 }
 
 } // namespace cordboard::directory

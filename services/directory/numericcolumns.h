@@ -36,6 +36,7 @@ public:
         std::memcpy(m_bytes.data() + std::size_t{row} * Bytes, &raw, Bytes);
     }
     void grow() { m_bytes.resize(m_bytes.size() + Bytes); }
+    void reserve(std::size_t rows) { m_bytes.reserve(rows * Bytes); }
 
     void save(ImageWriter& image) const
     {
@@ -99,6 +100,13 @@ public:
             m_narrow.push_back(0);
         else
             m_wide.push_back(0);
+    }
+    void reserve(std::size_t rows)
+    {
+        if (m_wide.empty())
+            m_narrow.reserve(rows);
+        else
+            m_wide.reserve(rows);
     }
 
     void save(ImageWriter& image) const

@@ -88,7 +88,7 @@ public:
     void insert(std::uint32_t row)
     {
         if ((m_used + 1) * 5 > m_tags.size() * 4)
-            rehash();
+            rehash(grownSize());
         const auto hash = Keys::hash(m_keyOf(row));
         auto slot = start(hash);
         while (m_tags[slot] != Empty && m_tags[slot] != Erased)
@@ -112,11 +112,27 @@ public:
         }
     }
 
+    /// Room for so many rows: whoever knows how many will come spares them the long moments in which it grows.
+    void reserve(std::size_t rows)
+    {
+        if (const auto size = rows / 3 * 4 + 16; size > m_tags.size())
+            rehash(size);
+    }
+
     void clear()
     {
         m_tags.assign(16, Empty);
         m_rows.assign(16, 0);
         m_used = m_count = 0;
+    }
+
+    /// Changes places with another index. The keys must do so, too.
+    void swap(RowIndex& other) noexcept
+    {
+        m_tags.swap(other.m_tags);
+        m_rows.swap(other.m_rows);
+        std::swap(m_used, other.m_used);
+        std::swap(m_count, other.m_count);
     }
 
     void save(ImageWriter& image) const
@@ -151,11 +167,16 @@ private:
     [[nodiscard]] std::size_t start(std::uint64_t hash) const noexcept { return ((hash >> 32) * m_tags.size()) >> 32; }
     [[nodiscard]] std::size_t next(std::size_t slot) const noexcept { return slot + 1 == m_tags.size() ? 0 : slot + 1; }
 
-    void rehash()
+    [[nodiscard]] std::size_t grownSize() const noexcept
     {
         std::size_t size = 16;
         while (size < (m_count + 1) * 3 / 2)
             size += size / 2;
+        return size;
+    }
+
+    void rehash(std::size_t size)
+    {
         const auto tags = std::exchange(m_tags, std::vector<std::uint8_t>(size, Empty));
         const auto rows = std::exchange(m_rows, std::vector<std::uint32_t>(size));
         m_used = m_count = 0;

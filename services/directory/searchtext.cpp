@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <utility>
 
 namespace cordboard::directory {
 
@@ -192,6 +193,13 @@ bool SearchText::load(ImageReader& image, std::size_t rows)
         m_hasText[row / 64] |= static_cast<std::uint64_t>(text.empty() ? 0 : 1) << (row % 64);
     }
     return true;
+}
+
+void SearchText::take(SearchText& other) noexcept
+{
+    m_texts = std::move(other.m_texts);
+    m_hasText = std::move(other.m_hasText);
+    m_kept.clear();
 }
 
 } // namespace cordboard::directory

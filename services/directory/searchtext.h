@@ -37,6 +37,8 @@ public:
 
     void save(ImageWriter& image) const { m_texts.save(image); }
     [[nodiscard]] bool load(ImageReader& image, std::size_t rows);
+    /// Becomes what another one is, which is good for nothing then.
+    void take(SearchText& other) noexcept;
 
 private:
     struct Kept {

@@ -1,18 +1,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "directory/stringcolumn.h"
 
+#include <sys/mman.h>
+
 #include <algorithm>
 #include <cstring>
+#include <new>
 
 namespace cordboard::directory {
+
+namespace {
+
+/// What a loaded block may grow by before it needs memory of its own.
+[[nodiscard]] std::size_t roomFor(std::size_t texts) noexcept
+{
+    constexpr std::size_t Share = 32;
+    return texts + texts / Share + StringColumn::Padding;
+}
+
+} // namespace
+
+void StringColumn::Bytes::reserve(std::size_t capacity)
+{
+    if (capacity > m_capacity)
+        move(capacity);
+}
+
+void StringColumn::Bytes::shrink(std::size_t size)
+{
+    if (m_own && size < m_capacity)
+        move(size);
+}
+
+void StringColumn::Bytes::move(std::size_t capacity)
+{
+    auto moved = std::make_unique<char[]>(capacity);
+    std::copy_n(m_data, std::min(capacity, m_capacity), moved.get());
+    m_own = std::move(moved);
+    m_data = m_own.get();
+    m_capacity = capacity;
+}
 
 void StringColumn::assign(std::uint32_t row, std::string_view text)
 {
     while (row / BlockRows >= m_blocks.size()) {
         if (text.empty())
             return;
-        if (!m_blocks.empty())
-            m_blocks.back()->bytes.shrink_to_fit(); // most likely it has all its rows
+        if (!m_blocks.empty()) // most likely it has all its rows
+            m_blocks.back()->bytes.shrink(m_blocks.back()->ends.back() + Padding);
         m_blocks.push_back(std::make_unique<Block>());
     }
     auto& block = *m_blocks[row / BlockRows];
@@ -29,20 +64,34 @@ void StringColumn::assign(std::uint32_t row, std::string_view text)
         const auto expected = begin == used ? needed / (index + 1) * (BlockRows - 1 - index) : needed / 8;
         bytes.reserve(needed + std::min(expected, MostRoom));
     }
-    if (needed > bytes.size())
-        bytes.resize(needed);
     std::memmove(bytes.data() + begin + text.size(), bytes.data() + oldEnd, used - oldEnd);
-    std::copy(text.begin(), text.end(), bytes.begin() + static_cast<std::ptrdiff_t>(begin));
-    bytes.resize(needed);
+    std::copy(text.begin(), text.end(), bytes.data() + begin);
     const auto newEnd = static_cast<std::uint32_t>(begin + text.size());
     const auto moved = newEnd - block.ends[index];
     for (auto i = index; i < BlockRows; ++i)
         block.ends[i] += moved; // modulo 2^32, so backwards, too
 }
 
+/// In as few pages as the system has: to touch each for the first time costs more than to fill it.
+std::unique_ptr<char, StringColumn::Free> StringColumn::largeMemory(std::size_t size)
+{
+    constexpr std::size_t HugePage = std::size_t{2} << 20;
+    auto* const memory = static_cast<char*>(std::aligned_alloc(HugePage, std::max<std::size_t>(1, (size + HugePage - 1) / HugePage) * HugePage));
+    if (memory == nullptr)
+        throw std::bad_alloc();
+#ifdef MADV_HUGEPAGE
+    ::madvise(memory, size / HugePage * HugePage, MADV_HUGEPAGE); // a wish
+#endif
+    return std::unique_ptr<char, Free>(memory);
+}
+
 void StringColumn::save(ImageWriter& image) const
 {
+    std::size_t room = 0;
+    for (const auto& block : m_blocks)
+        room += roomFor(block->ends.back());
     image.number(m_blocks.size());
+    image.number(room);
     for (const auto& block : m_blocks) {
         image.bytes(block->ends.data(), sizeof block->ends);
         image.bytes(block->bytes.data(), block->ends.back());
@@ -53,17 +102,20 @@ bool StringColumn::load(ImageReader& image, std::size_t rows)
 {
     m_blocks.clear();
     const auto count = image.number();
-    if (count > (rows + BlockRows - 1) / BlockRows)
+    const auto room = image.number();
+    if (count > (rows + BlockRows - 1) / BlockRows || room > 2 * image.left() + count * Padding)
         return false;
+    m_loaded = largeMemory(room);
     m_blocks.reserve(count);
-    for (std::uint64_t i = 0; i < count; ++i) {
-        auto block = std::make_unique<Block>();
-        image.bytes(block->ends.data(), sizeof block->ends);
-        if (!std::is_sorted(block->ends.begin(), block->ends.end()) || !image.claims(block->ends.back()))
+    for (std::size_t taken = 0; m_blocks.size() < count;) {
+        std::array<std::uint32_t, BlockRows> ends{};
+        image.bytes(ends.data(), sizeof ends);
+        const auto size = roomFor(ends.back());
+        if (!std::is_sorted(ends.begin(), ends.end()) || !image.claims(ends.back()) || size > room - taken)
             return false;
-        block->bytes.resize(block->ends.back() + Padding);
-        image.bytes(block->bytes.data(), block->ends.back());
-        m_blocks.push_back(std::move(block));
+        m_blocks.push_back(std::make_unique<Block>(Block{Bytes(m_loaded.get() + taken, size), ends}));
+        image.bytes(m_blocks.back()->bytes.data(), ends.back());
+        taken += size;
     }
     return image.isGood();
 }

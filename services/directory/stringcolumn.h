@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstdlib>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -22,10 +23,31 @@ public:
     /// Bytes behind the texts of a block that may be read, though they mean nothing: vector loads near the end take them.
     static constexpr std::size_t Padding = 64;
 
+    /// Bytes that grow: of their own, or at first in the memory of a whole column that was loaded.
+    class Bytes final {
+    public:
+        Bytes() { reserve(Padding); }
+        Bytes(char* data, std::size_t capacity) noexcept : m_data(data), m_capacity(capacity) {}
+
+        [[nodiscard]] const char* data() const noexcept { return m_data; }
+        [[nodiscard]] char* data() noexcept { return m_data; }
+        [[nodiscard]] std::size_t capacity() const noexcept { return m_capacity; }
+        /// Room for so many bytes, which keeps what is there.
+        void reserve(std::size_t capacity);
+        /// Gives back what is beyond the first `size` bytes, if it is its own.
+        void shrink(std::size_t size);
+
+    private:
+        void move(std::size_t capacity);
+
+        std::unique_ptr<char[]> m_own; ///< nothing: in a column's memory
+        char* m_data = nullptr;
+        std::size_t m_capacity = 0;
+    };
     /// The texts of BlockRows neighbors.
     struct Block {
-        std::vector<char> bytes = std::vector<char>(Padding); ///< the texts without anything between them, and the padding
-        std::array<std::uint32_t, BlockRows> ends{};          ///< of each text; the next begins there
+        Bytes bytes; ///< the texts without anything between them, and the padding
+        std::array<std::uint32_t, BlockRows> ends{}; ///< of each text; the next begins there
 
         [[nodiscard]] std::uint32_t begin(std::uint32_t index) const noexcept { return index == 0 ? 0 : ends[index - 1]; }
         [[nodiscard]] std::string_view at(std::uint32_t index) const noexcept
@@ -50,6 +72,12 @@ public:
     [[nodiscard]] bool load(ImageReader& image, std::size_t rows);
 
 private:
+    struct Free {
+        void operator()(char* memory) const noexcept { std::free(memory); }
+    };
+    [[nodiscard]] static std::unique_ptr<char, Free> largeMemory(std::size_t size);
+
+    std::unique_ptr<char, Free> m_loaded; ///< where blocks begin that come from an image: one allocation, not thousands
     std::vector<std::unique_ptr<Block>> m_blocks;
 };
 

@@ -61,6 +61,24 @@ UserColumns::UserColumns(Dictionary& names, Dictionary& words)
 {
 }
 
+void UserColumns::reserve(std::size_t rows)
+{
+    m_first.reserve(rows);
+    m_last.reserve(rows);
+    for (auto* column : {&m_office, &m_roles, &m_departments, &m_title})
+        column->reserve(rows);
+    m_state.reserve(rows);
+    m_license.reserve(rows);
+    m_analytics.reserve(rows);
+    m_flags.reserve(rows);
+    for (auto* column : {&m_invited, &m_activated, &m_firstLogin, &m_lastLogin, &m_lastCall, &m_lastMessage})
+        column->reserve(rows);
+    m_version.reserve(rows);
+    m_byId.reserve(rows);
+    m_byEmail.reserve(rows);
+    m_byExtension.reserve(rows);
+}
+
 std::uint32_t UserColumns::claimRow(std::string_view id)
 {
     if (const auto known = m_byId.find(id))
@@ -206,6 +224,7 @@ void UserColumns::remove(std::uint32_t row)
     m_byState[static_cast<std::size_t>(m_state[row])].erase(row);
     m_present.erase(row);
     m_departed.erase(row);
+    m_hasDeparted.erase(row);
     m_written.erase(row);
     m_flags[row] = static_cast<std::uint8_t>(m_flags[row] & ~WrittenApart);
     m_text.assign(row, {});
@@ -223,19 +242,19 @@ void UserColumns::storeDeparted(std::uint32_t row, const User& user, FieldSet& t
                              Field::UserLicenseDisposition, Field::UserTombstoneState, Field::UserTombstoneDepartments,
                              Field::UserAnonymizedAt})
         touched.insert(field);
-    if (now == Departed{})
+    if (now == Departed{}) {
         m_departed.erase(row);
-    else
+        m_hasDeparted.erase(row);
+    } else {
         m_departed[row] = now;
+        m_hasDeparted.insert(row);
+    }
 }
 
 const UserColumns::Departed& UserColumns::departed(std::uint32_t row) const
 {
     static const Departed nobody;
-    if (m_departed.empty())
-        return nobody;
-    const auto found = m_departed.find(row);
-    return found == m_departed.end() ? nobody : found->second;
+    return m_hasDeparted.contains(row) ? m_departed.find(row)->second : nobody;
 }
 
 void UserColumns::readDeparted(std::uint32_t row, User& user) const

@@ -33,6 +33,8 @@ public:
     UserColumns& operator=(const UserColumns&) = delete;
 
     [[nodiscard]] std::optional<std::uint32_t> rowOf(std::string_view id) const { return m_byId.find(id); }
+    /// Room for so many users in all.
+    void reserve(std::size_t rows);
     /// The row of this id, reserved if it is new.
     std::uint32_t claimRow(std::string_view id);
     /// Adds the fields that have another value than before to `touched`. The search text keeps its numbers.
@@ -84,6 +86,8 @@ public:
     void save(ImageWriter& image) const;
     /// False when the image has no valid users; they are then good for nothing but another `load`.
     [[nodiscard]] bool load(ImageReader& image);
+    /// Becomes what another one is, which is good for nothing then. Requires: their dictionaries are taken over, too.
+    void take(UserColumns& other) noexcept;
 
 private:
     /// What only a deleted or anonymized user has.
@@ -136,6 +140,7 @@ private:
     InstantColumn m_invited, m_activated, m_firstLogin, m_lastLogin, m_lastCall, m_lastMessage;
     VersionColumn m_version;
     std::unordered_map<std::uint32_t, Departed> m_departed;
+    domain::RowSet m_hasDeparted; ///< rows of m_departed: nearly every question ends here
     std::unordered_map<std::uint32_t, Written> m_written;
     domain::RowSet m_present;
     std::array<domain::RowSet, 5> m_byState; ///< present rows by state

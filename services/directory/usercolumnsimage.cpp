@@ -3,6 +3,7 @@
 #include "directory/usercolumns.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace cordboard::directory {
 
@@ -110,9 +111,15 @@ bool UserColumns::load(ImageReader& image)
 bool UserColumns::loadDeparted(ImageReader& image)
 {
     m_departed.clear();
+    m_hasDeparted.clear();
     bool isValid = true;
     for (auto left = image.number(); image.claims(left, 9 * sizeof(std::uint64_t)) && isValid && left > 0; --left) {
-        auto& departed = m_departed[static_cast<std::uint32_t>(image.number())];
+        const auto row = image.number();
+        isValid = row < m_state.size();
+        if (!isValid)
+            break;
+        m_hasDeparted.insert(static_cast<std::uint32_t>(row));
+        auto& departed = m_departed[static_cast<std::uint32_t>(row)];
         for (auto* time : {&departed.deleted, &departed.purge, &departed.anonymized})
             *time = static_cast<std::int64_t>(image.number());
         departed.deletedByName = static_cast<std::uint32_t>(image.number());
@@ -123,6 +130,33 @@ bool UserColumns::loadDeparted(ImageReader& image)
         isValid = isValid && departed.deletedByName < m_words.size() && departed.tombstoneDepartments < m_words.size();
     }
     return isValid && image.isGood();
+}
+
+void UserColumns::take(UserColumns& other) noexcept
+{
+    const auto over = [&](auto member) { this->*member = std::move(other.*member); };
+    over(&UserColumns::m_id);
+    m_text.take(other.m_text);
+    for (const auto names : {&UserColumns::m_first, &UserColumns::m_last})
+        over(names);
+    for (const auto codes : {&UserColumns::m_office, &UserColumns::m_roles, &UserColumns::m_departments, &UserColumns::m_title})
+        over(codes);
+    over(&UserColumns::m_state);
+    over(&UserColumns::m_license);
+    over(&UserColumns::m_analytics);
+    over(&UserColumns::m_flags);
+    for (const auto times : {&UserColumns::m_invited, &UserColumns::m_activated, &UserColumns::m_firstLogin,
+                             &UserColumns::m_lastLogin, &UserColumns::m_lastCall, &UserColumns::m_lastMessage})
+        over(times);
+    over(&UserColumns::m_version);
+    over(&UserColumns::m_departed);
+    over(&UserColumns::m_hasDeparted);
+    over(&UserColumns::m_written);
+    over(&UserColumns::m_present);
+    over(&UserColumns::m_byState);
+    m_byId.swap(other.m_byId);
+    m_byEmail.swap(other.m_byEmail);
+    m_byExtension.swap(other.m_byExtension);
 }
 
 } // namespace cordboard::directory

@@ -54,6 +54,11 @@ private:
     user.lastName = anyName();
     user.primaryEmail = *rc::gen::element(std::string("long.prefix"), std::string("b")) + std::to_string(*rc::gen::inRange(0, 30)) + "@x.test";
     user.extension = std::to_string(*rc::gen::inRange(0, 12000));
+    if (*rc::gen::inRange(0, 3) == 0)
+        user.extension = *rc::gen::element(std::string(), std::string("9"), std::string("9a"), std::string("a"), std::string("#1"),
+                                           std::string("1#0"), std::string("99"), std::string("00"), std::string("1-1"),
+                                           std::string("12345678901234567"), std::string("123456789012345678"),
+                                           std::string("12345678901234567a"), std::string("1234567890123456#"));
     user.state = static_cast<UserState>(*rc::gen::inRange(0, 3));
     if (*rc::gen::arbitrary<bool>())
         user.lastCallAt = sampleNow() - std::chrono::hours(*rc::gen::inRange(-50, 50));
@@ -186,6 +191,41 @@ TEST_CASE("thousands of users stand by several columns as std::stable_sort puts 
         }
         const std::vector<SortBy<UserOrder>> alone{{first, false}};
         REQUIRE(sorted(columns, alone) == expected(users, alone));
+    }
+}
+
+TEST_CASE("a small part of a table stands as it does in the whole, whether that is in order or not")
+{
+    Directory columns;
+    std::vector<Record> records;
+    for (std::size_t i = 0; i < 2000; ++i) {
+        User user;
+        user.id = UserId("u" + std::to_string((i * 7919) % 2000));
+        user.officeId = OfficeId("berlin");
+        user.firstName = "Name " + std::to_string(i * 31 % 7);
+        user.primaryEmail = std::to_string(i * 13 % 50) + "@x.test";
+        user.extension = std::to_string(i * 37 % 120);
+        if (i % 3 != 0)
+            user.lastCallAt = sampleNow() - std::chrono::minutes(i * 11 % 70);
+        records.push_back(toRecord(user));
+    }
+    REQUIRE(columns.upsert(recordsOf(sampleCompany())).has_value());
+    REQUIRE(columns.upsert(records).has_value());
+    RowSet part;
+    columns.userColumns().present().forEach([&part](RowHandle row) {
+        if (row % 67 == 0)
+            part.insert(row);
+    });
+    REQUIRE(part.count() > 20);
+    for (const auto column : {UserOrder::Id, UserOrder::Name, UserOrder::Email, UserOrder::Extension, UserOrder::LastActive, UserOrder::Office}) {
+        for (const bool isDescending : {false, true}) {
+            CAPTURE(static_cast<int>(column), isDescending);
+            const auto fresh = columns.sortUsers(part, column, isDescending);
+            auto whole = columns.sortUsers(columns.userColumns().present(), column, isDescending);
+            std::erase_if(whole, [&part](std::uint32_t row) { return !part.contains(row); });
+            CHECK(fresh == whole);
+            CHECK(columns.sortUsers(part, column, isDescending) == whole);
+        }
     }
 }
 
