@@ -49,6 +49,15 @@ Result<ProblemItem> itemFromJson(const json::Value& value, json::Unknown unknown
     return finished(reader, std::move(item));
 }
 
+Result<Progress> progressFromJson(const json::Value& value, json::Unknown unknown)
+{
+    json::ObjectReader reader(value, unknown, "progress");
+    const Progress progress{reader.integer("done"), reader.integer("total")};
+    if (progress.done < 0 || progress.done > progress.total)
+        reader.refuse("done", "not between nothing and all");
+    return finished(reader, progress);
+}
+
 } // namespace
 
 int statusOf(Code code) noexcept
@@ -97,6 +106,8 @@ json::Value toJson(const Problem& problem)
                           {"errors", writeList(problem.errors, itemToJson)}};
     if (problem.operation)
         object["operation"] = toJson(*problem.operation);
+    if (problem.progress)
+        object["progress"] = {{"done", problem.progress->done}, {"total", problem.progress->total}};
     return object;
 }
 
@@ -124,6 +135,12 @@ Result<Problem> problemFromJson(const json::Value& value, json::Unknown unknown)
             problem.operation = *std::move(operation);
         else
             reader.adopt(std::move(operation).error());
+    }
+    if (const auto* nested = reader.optionalObject("progress")) {
+        if (auto progress = progressFromJson(*nested, unknown))
+            problem.progress = *progress;
+        else
+            reader.adopt(std::move(progress).error());
     }
     return finished(reader, std::move(problem));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +21,12 @@ struct ProblemItem {
     std::string detail;
 };
 
+/// How far a command has come that is being executed: so many of its targets have been worked on.
+struct Progress {
+    std::int64_t done = 0;
+    std::int64_t total = 0;
+};
+
 /// A refused request, application/problem+json (RFC 9457). `code` is the rulebook's ("E-SCOPE"); a text, since a newer
 /// server may know more of them. `detail` is English for logs; people read the sentence made from the code.
 struct Problem {
@@ -31,6 +38,7 @@ struct Problem {
     std::string detail;
     std::vector<ProblemItem> errors;
     std::optional<Operation> operation; ///< a command that was refused whole, with its reasons per target
+    std::optional<Progress> progress; ///< of a command that is being executed (E-IN-PROGRESS)
 
     [[nodiscard]] std::optional<domain::Code> knownCode() const noexcept { return domain::fromWord<domain::Code>(code); }
 };

@@ -345,7 +345,7 @@ void Api::command(const Shared& exchange)
     auto deed = [this, token = exchange->token, request = *std::move(request),
                  fingerprint = std::move(fingerprint)](Store& store) -> Result<HttpResponse> {
         Sessions sessions(store, m_policy);
-        auto answer = CommandExecutor(store, sessions).execute(token, request, fingerprint);
+        auto answer = CommandExecutor(store, sessions, m_progress).execute(token, request, fingerprint);
         if (!answer)
             return tl::unexpected(answer.error());
         HttpResponse response{answer->status, answer->status < 400 ? "application/json" : "application/problem+json", {},
@@ -410,7 +410,7 @@ namespace {
     return jsonResponse(200, contract::toJson(page));
 }
 
-[[nodiscard]] Result<HttpResponse> planned(const HttpRequest& request, Store& store, Sessions& sessions, const Caller& caller)
+[[nodiscard]] Result<HttpResponse> planned(const HttpRequest& request, CommandExecutor executor, const Caller& caller)
 {
     auto body = json::parse(request.body);
     if (!body)
@@ -418,10 +418,24 @@ namespace {
     auto asked = contract::planRequestFromJson(*body, json::Unknown::Refuse);
     if (!asked)
         return tl::unexpected(asked.error());
-    auto plan = CommandExecutor(store, sessions).preview(caller, *asked);
+    auto plan = executor.preview(caller, *asked);
     if (!plan)
         return tl::unexpected(plan.error());
     return jsonResponse(200, contract::toJson(*plan));
+}
+
+[[nodiscard]] Result<HttpResponse> operation(const std::string& id, CommandExecutor executor, const Caller& caller)
+{
+    auto found = executor.find(caller, id);
+    if (!found)
+        return tl::unexpected(found.error());
+    if (!found->operation.empty())
+        return HttpResponse{200, "application/json", {}, std::move(found->operation)};
+    contract::Problem problem;
+    problem.status = 409;
+    problem.code = "E-IN-PROGRESS";
+    problem.progress = found->progress;
+    return problemResponse(problem);
 }
 
 [[nodiscard]] Result<HttpResponse> session(Store& store, const Caller& caller)
@@ -438,8 +452,10 @@ namespace {
 
 /// Everything that reads for a caller, inside one read transaction.
 [[nodiscard]] Result<HttpResponse> answered(const Api::Route& route, const std::string& id, const HttpRequest& request,
-                                            Store& store, Sessions& sessions, Totals& totals, const Caller& caller)
+                                            Store& store, Sessions& sessions, Totals& totals, ProgressBoard& progress,
+                                            const Caller& caller)
 {
+    const CommandExecutor executor(store, sessions, progress);
     switch (route.deed) {
     case Deed::Session:
         return session(store, caller);
@@ -452,13 +468,9 @@ namespace {
     case Deed::Audit:
         return audit(request, store, caller);
     case Deed::Plan:
-        return planned(request, store, sessions, caller);
-    case Deed::Operation: {
-        auto found = CommandExecutor(store, sessions).find(caller, id);
-        if (!found)
-            return tl::unexpected(found.error());
-        return HttpResponse{200, "application/json", {}, *std::move(found)};
-    }
+        return planned(request, executor, caller);
+    case Deed::Operation:
+        return operation(id, executor, caller);
     case Deed::Health:
     case Deed::Ready:
     case Deed::SignIn:
@@ -491,7 +503,7 @@ void Api::read(const Shared& exchange, Store& store)
             return finish(*exchange, problemResponse(caller.error()));
         seen = *std::move(caller);
         if (deed != Deed::SignOut)
-            response = answered(*exchange->route, exchange->id, exchange->request, store, sessions, m_totals, *seen);
+            response = answered(*exchange->route, exchange->id, exchange->request, store, sessions, m_totals, m_progress, *seen);
     }
     if (deed == Deed::SignOut)
         return signOut(exchange, *seen);

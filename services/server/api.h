@@ -8,6 +8,7 @@
 
 #include "server/collections.h"
 #include "server/http.h"
+#include "server/progressboard.h"
 #include "server/sessions.h"
 #include "server/workers.h"
 #include "server/writer.h"
@@ -50,6 +51,7 @@ private:
     SessionPolicy m_policy;
     SignInThrottle m_throttle;
     Totals m_totals;
+    ProgressBoard m_progress;
 };
 
 } // namespace cordboard::server

@@ -133,7 +133,7 @@ Result<void> AuditTrail::notePeople(const AuditLine& line, std::int64_t sequence
     return {};
 }
 
-Result<void> AuditTrail::append(std::span<const AuditLine> lines)
+Result<void> AuditTrail::append(std::span<const AuditLine> lines, const std::function<void()>& written)
 {
     auto company = m_store.companyId();
     if (!company)
@@ -165,6 +165,8 @@ Result<void> AuditTrail::append(std::span<const AuditLine> lines)
             return done;
         if (auto done = notePeople(line, sequence); !done)
             return done;
+        if (written)
+            written();
     }
     return update->bind(sequence).bind(previous).bind(*company).run();
 }

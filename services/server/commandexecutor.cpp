@@ -25,9 +25,18 @@ struct CommandExecutor::Run {
     std::map<domain::EntityRef, std::int64_t> versions; ///< after applying
     std::int64_t sequence = 0;
     std::vector<contract::Person> gone; ///< whom it anonymizes, as they were (R-PURGE-05)
+    std::optional<ProgressBoard::Running> running; ///< what takes long enough to be asked about
+
+    /// To be called after each record and each line of the audit that is written.
+    [[nodiscard]] std::function<void()> step()
+    {
+        return running ? std::function<void()>([this] { running->step(); }) : nullptr;
+    }
 };
 
 namespace {
+
+constexpr std::size_t ManyTargets = 100; // a command with fewer is done before anybody asks
 
 /// Why nothing of the plan may be executed: a guard, no row left, or a warning nobody acknowledged.
 [[nodiscard]] std::optional<domain::Finding> refusalOf(const domain::Plan& plan, const std::vector<domain::Code>& acknowledged)
@@ -192,7 +201,7 @@ Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& toke
     auto caller = m_sessions.authenticate(token);
     if (!caller)
         return tl::unexpected(caller.error());
-    Run run{*std::move(caller), request, fingerprint, {}, {}, {}, 0, {}};
+    Run run{*std::move(caller), request, fingerprint, {}, {}, {}, 0, {}, {}};
     auto replayed = replay(run);
     if (!replayed)
         return tl::unexpected(replayed.error());
@@ -203,6 +212,8 @@ Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& toke
     if (view.error())
         return tl::unexpected(*view.error());
     run.refusal = refusalOf(run.plan, request.acknowledged);
+    if (run.plan.outcomes.size() >= ManyTargets && !run.refusal)
+        run.running.emplace(m_board, request.key.id, run.caller.user.id, run.plan.outcomes.size(), 2 * run.plan.changes.runCount());
     if (!run.refusal) {
         if (auto done = apply(run); !done)
             return tl::unexpected(done.error());
@@ -253,7 +264,7 @@ Result<void> CommandExecutor::apply(Run& run)
         for (auto& change : *names)
             changes.push_back(std::move(change));
     }
-    auto records = m_store.apply(changes);
+    auto records = m_store.apply(changes, run.step());
     if (!records)
         return tl::unexpected(records.error());
     for (const auto& record : *records)
@@ -265,7 +276,7 @@ Result<void> CommandExecutor::apply(Run& run)
     return {};
 }
 
-Result<void> CommandExecutor::audit(const Run& run)
+Result<void> CommandExecutor::audit(Run& run)
 {
     AuditLine base;
     base.entry.at = run.caller.now;
@@ -316,7 +327,7 @@ Result<void> CommandExecutor::audit(const Run& run)
             line.entry.officeId = (*offices)[*line.entry.target];
     }
     AuditTrail trail(m_store);
-    if (auto done = trail.append(lines); !done)
+    if (auto done = trail.append(lines, run.step()); !done)
         return done;
     return run.refusal ? Result<void>{} : trail.mask(anonymizedUsers(run.plan));
 }
@@ -362,15 +373,19 @@ Result<domain::Plan> CommandExecutor::preview(const Caller& caller, const contra
     return plan;
 }
 
-Result<std::string> CommandExecutor::find(const Caller& caller, const std::string& operationId)
+Result<CommandExecutor::Found> CommandExecutor::find(const Caller& caller, const std::string& operationId)
 {
     auto kept = OperationStore(m_store).latest(operationId);
     if (!kept)
         return tl::unexpected(kept.error());
-    if (!*kept || ((*kept)->actor != caller.user.id.value() && !caller.actor.isCompanyAdmin()))
-        return domain::failure(domain::ErrorCode::NotFound, "no such operation");
-    const auto answer = json::Value::parse((*kept)->answer, nullptr, /*allow_exceptions=*/false);
-    return json::dump(answer.contains("operation") ? answer["operation"] : answer);
+    if (*kept && ((*kept)->actor == caller.user.id.value() || caller.actor.isCompanyAdmin())) {
+        const auto answer = json::Value::parse((*kept)->answer, nullptr, /*allow_exceptions=*/false);
+        return Found{json::dump(answer.contains("operation") ? answer["operation"] : answer), {}};
+    }
+    // What is committed between these two looks is in neither: it is then sent again under its key, and answered from the table.
+    if (const auto progress = m_board.find(domain::OperationId(operationId), caller.user.id, caller.actor.isCompanyAdmin()))
+        return Found{{}, *progress};
+    return domain::failure(domain::ErrorCode::NotFound, "no such operation");
 }
 
 } // namespace cordboard::server

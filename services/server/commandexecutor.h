@@ -7,6 +7,7 @@
 #include "contract/command.h"
 #include "contract/operation.h"
 #include "contract/problem.h"
+#include "server/progressboard.h"
 #include "server/sessions.h"
 #include "server/store.h"
 
@@ -16,7 +17,7 @@ namespace cordboard::server {
 /// answer, all in one transaction that the caller opened and commits. Threads: as its Store.
 class CommandExecutor final {
 public:
-    CommandExecutor(Store& store, Sessions& sessions) : m_store(store), m_sessions(sessions) {}
+    CommandExecutor(Store& store, Sessions& sessions, ProgressBoard& board) : m_store(store), m_sessions(sessions), m_board(board) {}
 
     struct Answer {
         int status = 200;
@@ -29,19 +30,24 @@ public:
                                                  const std::string& fingerprint);
     /// What the command would do now, for this caller. Requires an open transaction.
     [[nodiscard]] domain::Result<domain::Plan> preview(const Caller& caller, const contract::PlanRequest& request);
+    struct Found {
+        std::string operation; ///< JSON; empty while it is being executed
+        contract::Progress progress; ///< meanwhile
+    };
     /// The last thing that became of an operation of this actor (or, for Company Admins, of anybody).
-    [[nodiscard]] domain::Result<std::string> find(const Caller& caller, const std::string& operationId);
+    [[nodiscard]] domain::Result<Found> find(const Caller& caller, const std::string& operationId);
 
 private:
     struct Run; ///< one execution on its way through the steps
     [[nodiscard]] domain::Result<std::optional<Answer>> replay(const Run& run);
     [[nodiscard]] domain::Result<void> apply(Run& run);
-    [[nodiscard]] domain::Result<void> audit(const Run& run);
+    [[nodiscard]] domain::Result<void> audit(Run& run);
     [[nodiscard]] domain::Result<Answer> keep(const Run& run);
     [[nodiscard]] domain::Result<void> noteGone(Run& run);
 
     Store& m_store;
     Sessions& m_sessions;
+    ProgressBoard& m_board;
 };
 
 } // namespace cordboard::server

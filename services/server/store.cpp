@@ -287,7 +287,7 @@ Result<std::int64_t> Store::count(Table table, const std::string& condition, std
     return statement->next() ? statement->integer(0) : 0;
 }
 
-Result<std::vector<Record>> Store::apply(const domain::ChangeList& changes)
+Result<std::vector<Record>> Store::apply(const domain::ChangeList& changes, const std::function<void()>& written)
 {
     std::vector<Record> records;
     std::map<domain::EntityRef, std::size_t> positions;
@@ -303,6 +303,8 @@ Result<std::vector<Record>> Store::apply(const domain::ChangeList& changes)
     for (const auto& record : records) {
         if (auto done = update(record); !done)
             return tl::unexpected(done.error());
+        if (written)
+            written();
         ids[record.entity.table].push_back(record.entity.id);
     }
     std::map<domain::EntityRef, std::int64_t> versions;

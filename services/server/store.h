@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -68,7 +69,9 @@ public:
                                                      std::span<const domain::Value> values);
     /// Applies changes of one record's worth each; a version grows by one unless only bookkeeping changed. Answers the
     /// changed records with their new versions and the fields that were set, in order of first mention.
-    [[nodiscard]] domain::Result<std::vector<domain::Record>> apply(const domain::ChangeList& changes);
+    /// `written` is called after each record.
+    [[nodiscard]] domain::Result<std::vector<domain::Record>> apply(const domain::ChangeList& changes,
+                                                                    const std::function<void()>& written = {});
 
 private:
     explicit Store(std::unique_ptr<Connection> connection) : m_connection(std::move(connection)) {}

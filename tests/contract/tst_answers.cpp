@@ -111,6 +111,7 @@ TEST_CASE("aRefusalSurvivesTheWireWithItsOperation", "[contract]")
     auto problem = contract::problemFrom(someFinding(Code::ELastCompanyAdmin, "us_1"));
     problem.errors = {{"E-SELF", "R-DEL-09", "users", "detail"}};
     problem.operation = someOperation();
+    problem.progress = {4'200, 10'000};
     checkRoundTrip(problem, [](const json::Value& value) { return contract::problemFromJson(value, Unknown::Refuse); });
     const auto again = contract::problemFromJson(contract::toJson(problem), Unknown::Refuse).value();
     CHECK(again.knownCode() == Code::ELastCompanyAdmin);

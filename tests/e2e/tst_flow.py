@@ -12,6 +12,7 @@ import http.client
 import os
 import sys
 import tempfile
+import threading
 import unittest
 
 import server
@@ -227,6 +228,43 @@ class Refusals(Company):
         omar = self.signed_in()
         self.assertEqual(omar.request("DELETE", "/v1/sessions/current").status, 204)
         self.assertEqual(omar.request("GET", "/v1/company").status, 401)
+
+
+class Bulk(unittest.TestCase):
+    """A command with thousands of targets takes long enough to be watched."""
+
+    def test_it_can_be_asked_how_far_it_is(self):
+        folder = tempfile.TemporaryDirectory(prefix="cordboard-e2e-")
+        self.addCleanup(folder.cleanup)
+        running = server.start_server(PROGRAM, folder.name, 6000)
+        self.addCleanup(running.stop)
+        address = running.address
+        if PRISM:
+            validator = server.start_validator(PRISM[0], PRISM[1], running.address)
+            self.addCleanup(validator.stop)
+            address = validator.address
+        omar, watcher = server.Client(address), server.Client(address)
+        for client in (omar, watcher):
+            self.assertEqual(client.sign_in("omar@acme.test").status, 201)
+        users = [user for user in omar.items("/v1/users?limit=1000&state=active")]
+        self.assertGreater(len(users), 3000)
+        edit = {"kind": "edit_users", "edits": [{"user": user["id"], "job_title": "Night porter"} for user in users]}
+        operation = "fedcba9876543210fedcba9876543210"
+        answers = []
+        command = threading.Thread(target=lambda: answers.append(omar.execute(edit, key=operation)))
+        command.start()
+        seen = []
+        while command.is_alive():
+            answer = watcher.request("GET", "/v1/operations/" + operation)
+            if answer.status == 409:
+                self.assertEqual(answer.json["code"], "E-IN-PROGRESS")
+                seen.append((answer.json["progress"]["done"], answer.json["progress"]["total"]))
+        command.join()
+        self.assertEqual(answers[0].status, 200, answers[0].text)
+        self.assertTrue(seen, "nobody could tell how far it was")
+        self.assertEqual(seen, sorted(seen), "progress went back")
+        self.assertEqual({total for _, total in seen}, {len(users)})
+        self.assertEqual(watcher.read("/v1/operations/" + operation)["state"], "applied")
 
 
 class BadInput(Company):
