@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/controlthread.h"
 
+#include <pthread.h>
+
 namespace cordboard::sync {
 
-ControlThread::ControlThread() : m_thread([this] { run(); }) {}
+ControlThread::ControlThread(const char* name) : m_thread([this, name] { run(name); }) {}
 
 ControlThread::~ControlThread()
 {
@@ -38,8 +40,9 @@ void ControlThread::postAfter(std::chrono::milliseconds delay, Task task)
     m_wake.notify_all();
 }
 
-void ControlThread::run()
+void ControlThread::run(const char* name)
 {
+    pthread_setname_np(pthread_self(), name);
     std::unique_lock lock(m_mutex);
     while (!m_isStopping) {
         if (m_tasks.empty()) {

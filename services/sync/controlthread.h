@@ -15,7 +15,8 @@ namespace cordboard::sync {
 /// drops the others; it must not happen on the thread itself.
 class ControlThread final : public TaskQueue {
 public:
-    ControlThread();
+    /// `name` is what tools of the system show for it, of at most 15 characters.
+    explicit ControlThread(const char* name = "cordboard");
     ~ControlThread() override;
     ControlThread(const ControlThread&) = delete;
     ControlThread& operator=(const ControlThread&) = delete;
@@ -27,7 +28,7 @@ public:
 
 private:
     using Time = std::chrono::steady_clock::time_point;
-    void run();
+    void run(const char* name);
 
     std::mutex m_mutex;
     std::condition_variable m_wake;

@@ -19,7 +19,7 @@ constexpr std::size_t PieceSize = 1'000;
 } // namespace
 
 Engine::Engine(Setup setup)
-    : m_setup(std::move(setup)), m_retries(m_setup.random), m_thread(std::make_shared<ControlThread>())
+    : m_setup(std::move(setup)), m_retries(m_setup.random), m_thread(std::make_shared<ControlThread>("control"))
 {
     m_puller = std::make_unique<Puller>(*m_setup.provider, m_setup.entities, *m_thread, m_retries, [this](SyncEvent event) {
         if (const auto* status = std::get_if<StatusChanged>(&event)) {
@@ -68,13 +68,16 @@ void Engine::tellCached(std::size_t table, std::string after, bool isEmpty)
 {
     if (table == LoadingOrder.size())
         return loaded(isEmpty);
+    std::size_t expected = 0;
+    if (after.empty())
+        expected = static_cast<std::size_t>(m_setup.entities.count(LoadingOrder[table]).value_or(0));
     auto records = m_setup.entities.read(LoadingOrder[table], after, PieceSize);
     // A cache that cannot be read is begun anew and fetched again; what it told so far is no worse than old.
     if (!records)
         std::ignore = m_setup.entities.renewIfDamaged();
     const bool isEnd = !records || records->isEmpty();
     if (!isEnd)
-        m_setup.report(RecordsArrived{std::move(*records), /*isFromCache=*/true});
+        m_setup.report(RecordsArrived{std::move(*records), /*isFromCache=*/true, expected});
     const auto nextTable = isEnd ? table + 1 : table;
     if (isEnd)
         after.clear();

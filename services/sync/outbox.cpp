@@ -13,6 +13,7 @@ namespace cordboard::sync {
 
 using cache::OutboxRow;
 using cache::OutboxState;
+using domain::OperationId;
 using http::Verdict;
 
 namespace {
@@ -20,6 +21,10 @@ namespace {
 /// At most this many requests of the outbox at a time (reliability.md 4.1, Retries).
 constexpr std::size_t MostInFlight = 4;
 constexpr std::chrono::milliseconds InProgressDelay = std::chrono::seconds(1);
+/// Fewer objects are done before anybody could read how far they are.
+constexpr std::size_t ManyObjects = 100;
+constexpr std::chrono::milliseconds WatchingDelay{300};
+constexpr std::chrono::milliseconds WatchingInterval{200};
 
 bool isUnheardOf(const providers::Failure& failure)
 {
@@ -135,6 +140,8 @@ void Outbox::send(OutboxRow row)
     if (!move(row, OutboxState::Sending, {}))
         return pauseFor(); // what cannot be written down is not sent
     m_busy.emplace(row.id, m_resumes);
+    if (row.objects.size() >= ManyObjects)
+        m_queue.postAfter(WatchingDelay, m_lifeline.guard([this, id = row.id] { watch(id); }));
     const providers::FrozenCommand command{{row.id, row.generation}, row.body, row.digest};
     m_provider.submit(command, m_lifeline.hop<contract::Operation>(
                                    m_queue, [this, row = std::move(row)](providers::Reply<contract::Operation> reply) {
@@ -145,6 +152,21 @@ void Outbox::send(OutboxRow row)
                                            sendFailed(row, reply.error());
                                        wake();
                                    }));
+}
+
+void Outbox::watch(const OperationId& id)
+{
+    if (!m_busy.contains(id))
+        return;
+    m_provider.fetchOperation(id, m_lifeline.hop<contract::Operation>(m_queue, [this, id](const providers::Reply<contract::Operation>& reply) {
+        if (!m_busy.contains(id))
+            return;
+        if (!reply && reply.error().problem && reply.error().problem->progress) {
+            const auto& progress = *reply.error().problem->progress;
+            m_report(OperationProgress{id, static_cast<std::size_t>(progress.done), static_cast<std::size_t>(progress.total)});
+        }
+        m_queue.postAfter(WatchingInterval, m_lifeline.guard([this, id] { watch(id); }));
+    }));
 }
 
 void Outbox::operationAnswered(OutboxRow row, const providers::Answer<contract::Operation>& answer)

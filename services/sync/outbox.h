@@ -32,6 +32,8 @@ namespace cordboard::sync {
 /// No answer: again after the retry policy's delay. Session over: paused until `resume`. Certificate or redirect:
 /// everything stops until `resume`.
 ///
+/// While a command with many targets is being sent it is asked five times a second how far it is; that decides nothing.
+///
 /// Threads: the task queue's.
 class Outbox final {
 public:
@@ -52,6 +54,8 @@ public:
 private:
     void ask(cache::OutboxRow row);
     void send(cache::OutboxRow row);
+    /// Asks how far a command is whose answer is being waited for, until it comes.
+    void watch(const domain::OperationId& id);
     void operationAnswered(cache::OutboxRow row, const providers::Answer<contract::Operation>& answer);
     void askFailed(cache::OutboxRow row, const providers::Failure& failure);
     void sendFailed(cache::OutboxRow row, const providers::Failure& failure);

@@ -144,6 +144,8 @@ void Puller::pageArrived(Table table, providers::Answer<providers::RecordPage> a
     progress.isDone = page.next.isEmpty();
     if (page.total)
         progress.total = page.total;
+    const bool isFirst = progress.fetched == static_cast<std::int64_t>(page.records.size());
+    const auto expected = isFirst && page.total ? static_cast<std::size_t>(std::max<std::int64_t>(*page.total, 0)) : 0;
     // The service works on the next page while this one is stored and taken in. Should it not be stored, the answer to
     // come is of an earlier round.
     const bool isLast = !tableToList();
@@ -151,7 +153,7 @@ void Puller::pageArrived(Table table, providers::Answer<providers::RecordPage> a
         fetchPage();
     if (auto stored = m_store.putPage(page.records, m_markers); !stored)
         return storeFailed(stored.error());
-    m_report(RecordsArrived{std::move(page.records), /*isFromCache=*/false});
+    m_report(RecordsArrived{std::move(page.records), /*isFromCache=*/false, expected});
     tell(Connection::Syncing);
     if (isLast)
         finishListing();

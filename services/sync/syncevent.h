@@ -18,6 +18,7 @@ namespace cordboard::sync {
 struct RecordsArrived {
     domain::PackedRecords records;
     bool isFromCache = false;
+    std::size_t expected = 0; ///< with the first records of a table: how many there are in all, when that is known
 };
 
 /// The cache has told everything it has; `isEmpty` when that was nothing.
@@ -37,6 +38,13 @@ struct OperationChanged {
     cache::OutboxRow row;
 };
 
+/// The service executes an operation and tells how many of its targets it has worked on.
+struct OperationProgress {
+    domain::OperationId operation;
+    std::size_t done = 0;
+    std::size_t total = 0;
+};
+
 /// How the service is reached at the moment.
 enum class Connection : std::uint8_t { Starting, Syncing, Synced, Offline, SignInNeeded, ServerBusy, Untrusted };
 
@@ -54,7 +62,7 @@ struct ServerTime {
     domain::Instant now;
 };
 
-using SyncEvent = std::variant<RecordsArrived, CacheLoaded, ChangesApplied, OperationChanged, StatusChanged, ServerTime>;
+using SyncEvent = std::variant<RecordsArrived, CacheLoaded, ChangesApplied, OperationChanged, OperationProgress, StatusChanged, ServerTime>;
 using Report = std::function<void(SyncEvent)>;
 
 } // namespace cordboard::sync

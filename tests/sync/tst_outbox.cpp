@@ -237,6 +237,47 @@ TEST_CASE("aCommandThatIsBeingWorkedOnIsAskedForASecondLater")
     CHECK(world.executions("op1") == 1);
 }
 
+TEST_CASE("aCommandWithManyObjectsTellsHowFarItIsUntilItsAnswerComes")
+{
+    World world;
+    world.connect();
+    world.service.isWorkingLong = true;
+    const auto told = [&world] {
+        std::vector<std::pair<std::size_t, std::size_t>> steps;
+        for (const auto& event : world.events) {
+            if (const auto* progress = std::get_if<OperationProgress>(&event); progress != nullptr && progress->operation == OperationId("bulk"))
+                steps.emplace_back(progress->done, progress->total);
+        }
+        return steps;
+    };
+    OutboxRow row;
+    row.id = OperationId("bulk");
+    row.account = Omar;
+    row.epoch = world.puller->markers().epoch;
+    row.body = "user/ada Lead";
+    for (int i = 0; i < 100; ++i)
+        row.objects.push_back("user/" + std::to_string(i));
+    REQUIRE(world.rows->enqueue(row));
+    world.confirm("small", "zoe", "Trainee");
+    world.queue.post([&world] { world.outbox->wake(); });
+    world.pass(milliseconds(299));
+    CHECK(told().empty());
+    world.service.progress = {40, 100};
+    world.pass(milliseconds(2));
+    world.service.progress = {80, 100};
+    world.pass(milliseconds(200));
+    CHECK(told() == std::vector<std::pair<std::size_t, std::size_t>>{{40, 100}, {80, 100}});
+    CHECK(world.state("bulk") == Sending);
+    CHECK(world.count("ask small") == 0);
+    world.service.endWork();
+    world.settle();
+    CHECK(world.state("bulk") == Applied);
+    const auto asked = world.count("ask bulk");
+    world.pass(seconds(60));
+    CHECK(world.count("ask bulk") == asked); // nobody asks for what is known
+    CHECK(world.executions("bulk") == 1);
+}
+
 TEST_CASE("rowsOfOneObjectGoInOrderAndABlockedOneHoldsUpNothingElse")
 {
     World world;

@@ -98,6 +98,13 @@ bool FakeService::deliver()
     return true;
 }
 
+void FakeService::endWork()
+{
+    isWorkingLong = false;
+    for (const auto& [id, end] : std::exchange(m_work, {}))
+        end();
+}
+
 void FakeService::endPolls()
 {
     for (auto& poll : std::exchange(m_polls, {}))
@@ -283,6 +290,10 @@ CallId FakeService::fetchChanges(std::int64_t after, std::chrono::seconds wait, 
 
 CallId FakeService::submit(const providers::FrozenCommand& command, OnReply<contract::Operation> onReply)
 {
+    if (isWorkingLong) {
+        m_work[command.key.id] = [this, command, onReply = std::move(onReply)] { submit(command, onReply); };
+        return ++m_lastCall;
+    }
     m_mostSubmits = std::max(m_mostSubmits, ++m_submits);
     return answer<contract::Operation>("submit", command.key.id.value(),
                                        [this, onReply = std::move(onReply)](Reply<contract::Operation> reply) {
@@ -294,7 +305,13 @@ CallId FakeService::submit(const providers::FrozenCommand& command, OnReply<cont
 
 CallId FakeService::fetchOperation(OperationId id, OnReply<contract::Operation> onReply)
 {
-    return answer<contract::Operation>("ask", id.value(), std::move(onReply), [&] { return operation(id); });
+    return answer<contract::Operation>("ask", id.value(), std::move(onReply), [&]() -> Reply<contract::Operation> {
+        if (!m_work.contains(id))
+            return operation(id);
+        auto failure = failed(Verdict::InProgress, 409, "E-IN-PROGRESS");
+        failure.problem->progress = progress;
+        return tl::unexpected<Failure>(std::move(failure));
+    });
 }
 
 void FakeService::cancel(CallId id)

@@ -41,6 +41,8 @@ public:
     std::optional<std::chrono::seconds> retryAfter; ///< told with every failure
     std::int64_t pageSize = 1'000;
     std::int64_t feedPageSize = 1'000;
+    bool isWorkingLong = false; ///< commands are being worked on until `endWork`
+    contract::Progress progress{0, 1}; ///< of those, told to whoever asks
     bool isLosingFeedEntries = false; ///< every answer of the feed lacks its first entry
 
     /// Somebody else changes, adds or removes a record.
@@ -62,6 +64,8 @@ public:
 
     /// Gives one answer that is ready; false when there is none. Polls that wait are ready when there is news.
     bool deliver();
+    /// Commands that are being worked on are carried out now.
+    void endWork();
     /// Polls that wait end as they do after their time.
     void endPolls();
 
@@ -123,6 +127,7 @@ private:
     providers::CallId m_lastCall = 0;
     std::deque<std::function<void()>> m_answers;
     std::vector<Poll> m_polls;
+    std::map<domain::OperationId, std::function<void()>> m_work; ///< what ends it
     std::size_t m_submits = 0; ///< under way
     std::size_t m_mostSubmits = 0;
     std::map<domain::OperationId, int> m_executions;
