@@ -24,6 +24,13 @@ struct OutboxRepair {
     std::size_t lost = 0; ///< as far as can be told
 };
 
+/// A command that the server is executing: so many of its targets have been worked on.
+struct Execution {
+    std::shared_ptr<const domain::Plan> plan;
+    std::size_t done = 0;
+    std::size_t total = 0;
+};
+
 struct SyncStatus {
     SyncState state = SyncState::SignedOut;
     std::optional<domain::Instant> dataAsOf; ///< server time of the data on screen
@@ -31,6 +38,7 @@ struct SyncStatus {
     std::optional<std::size_t> expected;
     std::size_t waiting = 0; ///< operations in the outbox
     std::size_t failed = 0; ///< refused or in conflict, not yet looked at
+    std::optional<Execution> execution; ///< of the newest of those that take long
     std::string detail; ///< for the tooltip and the log
     std::optional<OutboxRepair> outboxRepair; ///< what the admin must be told once
 };

@@ -41,8 +41,11 @@ Applied takeBack(directory::Directory& directory, const domain::OperationId& ope
 Applied DirectoryFeed::take(const sync::SyncEvent& event)
 {
     // A record that does not parse is left out; the provider has refused unknown words before it came here.
-    if (const auto* records = std::get_if<sync::RecordsArrived>(&event))
+    if (const auto* records = std::get_if<sync::RecordsArrived>(&event)) {
+        if (records->expected > 0)
+            m_directory.expect(records->records.table(), records->expected);
         return m_directory.upsert(records->records).value_or(Applied{});
+    }
     if (const auto* changes = std::get_if<sync::ChangesApplied>(&event))
         return changed(*changes);
     if (const auto* operation = std::get_if<sync::OperationChanged>(&event))

@@ -24,6 +24,8 @@ DirectoryTable::DirectoryTable(const directory::Directory& directory, TableKind 
     : m_directory(directory), m_kind(kind), m_now(std::move(now)), m_isLoading(isLoading), m_elsewhere(std::move(elsewhere)),
       m_newest(std::make_shared<std::atomic<std::uint64_t>>(0)), m_anchor(std::make_shared<Anchor>(Anchor{this}))
 {
+    if (!m_elsewhere.clock)
+        m_elsewhere.clock = Clock::now;
     m_deciding = decidingFields();
     wantLook();
 }
@@ -55,22 +57,52 @@ void DirectoryTable::setLoading(bool isLoading)
     wantLook();
 }
 
+/// For a view that somebody asked for.
 void DirectoryTable::wantLook()
 {
-    if (m_isLooking) {
-        m_isOutdated = true; // the one under way comes back and asks for the next
+    m_isOutdated = true;
+    if (m_isLooking)
+        return; // the one under way comes back and asks for the next
+    m_isForNews = false;
+    look();
+}
+
+/// For batches, which can wait.
+void DirectoryTable::wantLookForNews()
+{
+    m_isOutdated = true;
+    if (m_isLooking || m_isLookDue)
         return;
+    const auto now = m_elsewhere.clock();
+    if (now >= m_restsUntil || !m_elsewhere.later) {
+        m_isForNews = true;
+        return look();
     }
+    m_isLookDue = true;
+    m_elsewhere.later(std::chrono::ceil<std::chrono::milliseconds>(m_restsUntil - now), [anchor = std::weak_ptr(m_anchor)] {
+        auto* const table = anchor.expired() ? nullptr : anchor.lock()->table;
+        if (table == nullptr)
+            return;
+        table->m_isLookDue = false;
+        if (table->m_isOutdated) // no view has looked meanwhile
+            table->wantLookForNews();
+    });
+}
+
+void DirectoryTable::look()
+{
     m_isLooking = true;
+    m_isOutdated = false;
     TableLook look{m_kind, m_view.sort, m_query, m_now(), m_newest->load()};
-    const auto task = [directory = &m_directory, home = m_elsewhere.home, newest = m_newest, look = std::move(look),
-                       anchor = std::weak_ptr(m_anchor)] {
+    const auto task = [directory = &m_directory, home = m_elsewhere.home, clock = m_elsewhere.clock, newest = m_newest,
+                       look = std::move(look), anchor = std::weak_ptr(m_anchor)] {
         const auto isGivenUp = [&] { return newest->load() != look.number; };
+        const auto begin = clock();
         auto rows = std::make_shared<TableRows>(rowsOf(*directory, look, isGivenUp));
-        const auto arrival = [look, isGivenUp = isGivenUp(), rows, anchor] {
+        const auto arrival = [look, isGivenUp = isGivenUp(), rows, took = clock() - begin, anchor] {
             auto* const table = anchor.expired() ? nullptr : anchor.lock()->table;
             if (table != nullptr)
-                table->arrive(look, isGivenUp, std::move(*rows));
+                table->arrive(look, isGivenUp, std::move(*rows), took);
         };
         if (home)
             home(arrival);
@@ -84,15 +116,20 @@ void DirectoryTable::wantLook()
 }
 
 /// Back on the table's thread.
-void DirectoryTable::arrive(const TableLook& look, bool isGivenUp, TableRows rows)
+void DirectoryTable::arrive(const TableLook& look, bool isGivenUp, TableRows rows, Clock::duration took)
 {
     m_isLooking = false;
-    const bool isOutdated = std::exchange(m_isOutdated, false);
+    if (m_isForNews)
+        m_restsUntil = m_elsewhere.clock() + RestFactor * took;
     const std::weak_ptr anchor(m_anchor);
     if (!isGivenUp && look.number == m_newest->load())
         show(std::move(rows));
-    if (isOutdated && !anchor.expired()) // a listener may have closed the table
+    if (anchor.expired())
+        return; // a listener closed the table
+    if (look.number != m_newest->load())
         wantLook();
+    else if (m_isOutdated)
+        wantLookForNews();
 }
 
 void DirectoryTable::show(TableRows rows)
@@ -161,7 +198,7 @@ void DirectoryTable::notifyApplied(const directory::Applied& applied)
     }
     m_touched.unite(touched);
     m_mustReset = m_mustReset || isNamed;
-    wantLook();
+    wantLookForNews();
 }
 
 void DirectoryTable::tellChanged(const RowSet& touched)

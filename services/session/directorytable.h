@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -21,7 +22,8 @@ namespace cordboard::session {
 ///
 /// Specification. Searching and sorting (a look) happens on the thread that `Elsewhere` names, one look at a time. A look
 /// for a view that is not wanted any more is given up; batches that come during a look are answered together by the next
-/// one. What a look has found takes the place of the rows in one step.
+/// one. What a look has found takes the place of the rows in one step. After a look for batches the next one rests,
+/// `RestFactor` times as long as that took: while a million users arrive a look takes long, and the writer waits for it.
 ///
 /// Threads: as TableSource. `now` is asked for `idle:` and must be the server's clock.
 class DirectoryTable : public interfaces::TableSource {
@@ -31,6 +33,8 @@ public:
     struct Elsewhere {
         std::function<void(Task)> away; ///< runs a task on another thread, or drops it when the session ends
         std::function<void(Task)> home; ///< from there: runs a task on the table's thread, in the order they came
+        std::function<void(std::chrono::milliseconds, Task)> later; ///< on the table's thread, not before so much time has passed
+        std::function<std::chrono::steady_clock::time_point()> clock; ///< steady, on any thread; the machine's unless told
     };
 
     /// Requires: not Audit; the directory outlives the table and every task that was sent away.
@@ -60,14 +64,19 @@ public:
     [[nodiscard]] interfaces::Cell cell(interfaces::RowHandle handle, interfaces::ColumnId column) const override;
     [[nodiscard]] bool isLoading() const override { return m_isLoading || !m_hasLooked; }
 
+    static constexpr int RestFactor = 9;
+
 private:
+    using Clock = std::chrono::steady_clock;
     struct Anchor;
 
     [[nodiscard]] std::string_view id(interfaces::RowHandle handle) const; ///< Requires a ReadLock, ends with it
     [[nodiscard]] directory::FieldSet decidingFields() const;
     [[nodiscard]] const interfaces::RowSet& touchedRows(const directory::Applied& applied) const;
     void wantLook();
-    void arrive(const TableLook& look, bool isGivenUp, TableRows rows);
+    void wantLookForNews();
+    void look();
+    void arrive(const TableLook& look, bool isGivenUp, TableRows rows, Clock::duration took);
     void show(TableRows rows);
     void take(TableRows rows);
     void tellChanged(const interfaces::RowSet& touched);
@@ -83,7 +92,10 @@ private:
     std::shared_ptr<std::atomic<std::uint64_t>> m_newest; ///< counts views that were asked for; a look under way reads it
     std::shared_ptr<Anchor> m_anchor; ///< gone with the table: answers that come later are dropped
     bool m_isLooking = false;
-    bool m_isOutdated = false; ///< something has changed since the look under way was sent
+    bool m_isOutdated = false; ///< something has changed since the last look was sent
+    bool m_isForNews = false; ///< the look under way is for batches alone
+    bool m_isLookDue = false; ///< one waits for the end of the rest
+    Clock::time_point m_restsUntil{};
     bool m_mustReset = true; ///< the rows come for another view
     bool m_hasLooked = false;
     interfaces::RowSet m_touched; ///< rows whose cells changed, not told yet

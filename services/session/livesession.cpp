@@ -7,6 +7,8 @@
 #include <random>
 #include <utility>
 
+#include "domain/phonenumber.h"
+
 namespace cordboard::session {
 
 using namespace domain;
@@ -77,7 +79,9 @@ public:
     Table(LiveSession& session, TableKind kind)
         : DirectoryTable(session.m_directory, kind, [&session] { return session.serverNow(); }, session.m_isLoading,
                          {[&session](Task task) { session.m_looker->post(std::move(task)); },
-                          [&session](Task task) { session.m_hop.post(std::move(task)); }}),
+                          [&session](Task task) { session.m_hop.post(std::move(task)); },
+                          [&session](std::chrono::milliseconds delay, Task task) { session.m_hop.postLater(delay, std::move(task)); },
+                          {}}),
           m_session(session)
     {
         m_session.m_tables.insert(this);
@@ -91,9 +95,11 @@ private:
 LiveSession::LiveSession(Service service, std::filesystem::path profile)
     : m_relay(m_hop, [this](const News& news) { tell(news); }), m_service(std::move(service)), m_profile(std::move(profile)),
       m_index(m_profile), m_view(m_directory), m_feed(m_directory), m_audit(*m_service.provider, m_hop),
-      m_planner(std::make_shared<sync::ControlThread>()), m_keeper(std::make_unique<sync::ControlThread>()),
-      m_looker(std::make_unique<sync::ControlThread>()), m_background(std::make_unique<sync::ControlThread>())
+      m_planner(std::make_shared<sync::ControlThread>("planner")), m_keeper(std::make_unique<sync::ControlThread>("keeper")),
+      m_looker(std::make_unique<sync::ControlThread>("looker")), m_background(std::make_unique<sync::ControlThread>("images"))
 {
+    // The library that knows how numbers are written takes some milliseconds to begin: not when the first row is painted.
+    m_background->post([] { (void)readableNumber("+12125550100"); });
     m_account.server = m_service.server;
 }
 
@@ -251,6 +257,8 @@ void LiveSession::engineReported(sync::SyncEvent event)
         if (status->dataAsOf)
             m_log->connection(*status->dataAsOf, status->connection);
         news.statuses.push_back(*status);
+    } else if (auto* progress = std::get_if<sync::OperationProgress>(&event)) {
+        news.progress = std::move(*progress);
     } else if (const auto* time = std::get_if<sync::ServerTime>(&event)) {
         news.serverTime = time->now;
     } else if (const auto* loaded = std::get_if<sync::CacheLoaded>(&event)) {
@@ -317,6 +325,8 @@ void LiveSession::tell(const News& news)
     const auto fields = news.applied.fields;
     if (news.isLoaded || news.applied.touchedSmallTables || fields.contains(Field::UserRoles) || fields.contains(Field::UserState))
         refreshAccount();
+    if (news.progress)
+        showProgress(*news.progress);
     for (const auto& operation : news.operations)
         operationMoved(operation);
     for (const auto& status : news.statuses)
@@ -364,6 +374,16 @@ void LiveSession::setStatus(const sync::StatusChanged& status)
     if (status.expected)
         m_status.expected = static_cast<std::size_t>(std::max<std::int64_t>(*status.expected, 0));
     setState(stateOf(status.connection), status.detail);
+}
+
+void LiveSession::showProgress(const sync::OperationProgress& progress)
+{
+    const auto* known = m_book.find(progress.operation);
+    if (known == nullptr || !known->plan || known->state != interfaces::OperationState::Sending)
+        return;
+    m_executed = progress.operation;
+    m_status.execution = {known->plan, progress.done, progress.total};
+    syncStatusChanged.notify();
 }
 
 void LiveSession::setState(SyncState state, std::string detail)

@@ -94,6 +94,7 @@ private:
     void showWaiting();
     void setStatus(const sync::StatusChanged& status);
     void setState(interfaces::SyncState state, std::string detail);
+    void showProgress(const sync::OperationProgress& progress);
     void countOperations();
     void notifyTables(const directory::Applied& applied);
     void setTablesLoading(bool isLoading);
@@ -127,6 +128,7 @@ private:
     cache::AccountKey m_key;
     interfaces::Account m_account;
     interfaces::SyncStatus m_status;
+    domain::OperationId m_executed; ///< whose progress the status tells
     std::string m_epoch;
     bool m_isLoading = true;
     bool m_isSignedIn = false; ///< the service knows a session of ours

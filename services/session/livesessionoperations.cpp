@@ -211,6 +211,8 @@ void LiveSession::operationMoved(KnownOperation operation)
     if (operation.state == interfaces::OperationState::Applied || operation.state == interfaces::OperationState::Refused ||
         operation.state == interfaces::OperationState::Conflict)
         m_plans.remove(id); // decided: the book has the plan
+    if (id == m_executed && operation.state != interfaces::OperationState::Sending)
+        m_status.execution.reset();
     if (!m_book.note(std::move(operation)))
         return;
     countOperations();

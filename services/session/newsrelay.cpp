@@ -29,6 +29,8 @@ void News::unite(News later)
         else
             statuses.push_back(std::move(status));
     }
+    if (later.progress)
+        progress = std::move(later.progress);
     if (later.serverTime)
         serverTime = later.serverTime;
     isLoaded = isLoaded || later.isLoaded;

@@ -272,13 +272,28 @@ namespace {
 
 /// Another thread that does what it is given when the test says so, and brings it home likewise.
 struct Elsewhere {
-    std::vector<DirectoryTable::Task> away, home;
+    std::vector<DirectoryTable::Task> away, home, later;
+    std::chrono::milliseconds delay{}; ///< of the newest in `later`
+    std::chrono::milliseconds lookTime{}; ///< what a look takes
+    std::chrono::steady_clock::time_point time{};
 
     [[nodiscard]] DirectoryTable::Elsewhere asked()
     {
         return {[this](DirectoryTable::Task task) { away.push_back(std::move(task)); },
-                [this](DirectoryTable::Task task) { home.push_back(std::move(task)); }};
+                [this](DirectoryTable::Task task) { home.push_back(std::move(task)); }, {}, {}};
     }
+    /// The same with a clock that goes on while looks are run, and a rest after each that batches asked for.
+    [[nodiscard]] DirectoryTable::Elsewhere askedWithRest()
+    {
+        auto elsewhere = asked();
+        elsewhere.later = [this](std::chrono::milliseconds wait, DirectoryTable::Task task) {
+            delay = wait;
+            later.push_back(std::move(task));
+        };
+        elsewhere.clock = [this] { return isAway ? time += lookTime : time; };
+        return elsewhere;
+    }
+    bool isAway = false;
     static void run(std::vector<DirectoryTable::Task>& tasks)
     {
         const auto some = std::exchange(tasks, {});
@@ -348,6 +363,52 @@ TEST_CASE("batches that come during a look are answered by one more")
     CHECK(looks == 2); // the one the first batch asked for, and one for the rest
     CHECK(resets == 0); // still the first by name
     CHECK(changed == std::vector{*table.handleOf("ada")});
+}
+
+TEST_CASE("after a look for batches the next one rests longer than that took, a new view does not")
+{
+    using namespace std::chrono_literals;
+    directory::Directory company;
+    REQUIRE(company.upsert(recordsOf(sampleCompany())).has_value());
+    Elsewhere elsewhere;
+    DirectoryTable table(company, TableKind::Users, [] { return sampleNow(); }, false, elsewhere.askedWithRest());
+    const auto look = [&] {
+        elsewhere.isAway = true;
+        Elsewhere::run(elsewhere.away);
+        elsewhere.isAway = false;
+        Elsewhere::run(elsewhere.home);
+    };
+    const auto rename = [&](const char* name) {
+        const Change renamed{{Table::User, "ada"}, Field::UserLastName, {}, std::string(name)};
+        table.notifyApplied(*company.apply(std::span(&renamed, 1)));
+    };
+    elsewhere.lookTime = 20ms;
+    table.setView({"", {{ColumnId::Name, false}}});
+    look(); // the empty view's, given up
+    look();
+    rename("Aa");
+    REQUIRE(elsewhere.away.size() == 1); // the look for the view needs no rest
+    look();
+    rename("Bb");
+    rename("Cc");
+    CHECK(elsewhere.away.empty());
+    REQUIRE(elsewhere.later.size() == 1);
+    CHECK(elsewhere.delay == DirectoryTable::RestFactor * 20ms);
+
+    table.setView({"cc", {}});
+    REQUIRE(elsewhere.away.size() == 1);
+    look();
+    CHECK(table.rowCount() == 1); // has seen both batches
+    Elsewhere::run(elsewhere.later);
+    CHECK(elsewhere.away.empty());
+
+    rename("Dd"); // the rest is not over
+    REQUIRE(elsewhere.later.size() == 1);
+    elsewhere.time += DirectoryTable::RestFactor * 20ms;
+    Elsewhere::run(elsewhere.later);
+    REQUIRE(elsewhere.away.size() == 1);
+    look();
+    CHECK(table.rowCount() == 0);
 }
 
 TEST_CASE("a table is loading until the rows that were fetched are there")

@@ -4,6 +4,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -14,6 +15,7 @@
 #include "tests/kit/fakesession.h"
 #include "tests/kit/samplecompany.h"
 #include "ui/window/mainwindow.h"
+#include "ui/text/commandtext.h"
 #include "ui/toasts/toastarea.h"
 #include "ui/window/sidebar.h"
 
@@ -34,6 +36,7 @@ private Q_SLOTS:
     void whatAppliesToNoRowIsDisabledWithTheRulesReason();
     void pagesAreWalkedBackAndForth();
     void theWindowTellsItIsOffline();
+    void theFootTellsHowFarTheServerIsWithABulk();
     void aNarrowWindowKeepsTheTable();
     void mnemonicsOfAMenuDoNotClash();
     void layoutAndPageComeBack();
@@ -247,6 +250,31 @@ void tst_MainWindow::theWindowTellsItIsOffline()
     m_session->setStatus(status);
     QVERIFY(!banner->isVisible());
     QVERIFY(!m_window->isWindowModified());
+}
+
+void tst_MainWindow::theFootTellsHowFarTheServerIsWithABulk()
+{
+    const auto* bar = m_window->findChild<QProgressBar*>(QStringLiteral("execution"));
+    const auto* text = m_window->findChild<QLabel*>(QStringLiteral("executionText"));
+    QVERIFY(!bar->isVisible());
+    auto plan = std::make_shared<domain::Plan>();
+    plan->command = domain::DeleteUsers{std::vector<domain::UserId>(10'000, kit::userId("ada")), {}, {}, true};
+    plan->outcomes.resize(10'000);
+    for (auto& outcome : plan->outcomes)
+        outcome.kind = domain::OutcomeKind::WillChange;
+    plan->recount();
+    auto status = m_session->syncStatus();
+    status.execution = interfaces::Execution{plan, 4200, 10'000};
+    m_session->setStatus(status);
+    QVERIFY(bar->isVisible());
+    QCOMPARE(bar->value(), 4200);
+    QCOMPARE(bar->maximum(), 10'000);
+    QCOMPARE(text->text(), QStringLiteral("%1: %2 of %3").arg(CommandText::title(*plan), QLocale().toString(4200), QLocale().toString(10'000)));
+    picture("execution");
+    status.execution.reset();
+    m_session->setStatus(status);
+    QVERIFY(!bar->isVisible());
+    QVERIFY(!text->isVisible());
 }
 
 void tst_MainWindow::aNarrowWindowKeepsTheTable()

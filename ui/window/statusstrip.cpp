@@ -4,9 +4,11 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QProgressBar>
 #include <QToolButton>
 
 #include "models/celltext.h"
+#include "ui/text/commandtext.h"
 
 namespace cordboard::ui {
 
@@ -79,11 +81,18 @@ QString outboxText(const SyncStatus& status)
 } // namespace
 
 StatusStrip::StatusStrip(const Theme& theme, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_sync(new QToolButton(this)), m_outbox(new QToolButton(this)), m_facts(new QLabel(this))
+    : QWidget(parent), m_theme(theme), m_sync(new QToolButton(this)), m_outbox(new QToolButton(this)),
+      m_executionText(new QLabel(this)), m_execution(new QProgressBar(this)), m_facts(new QLabel(this))
 {
     setObjectName(QStringLiteral("statusStrip"));
     m_sync->setObjectName(QStringLiteral("syncStatus"));
     m_outbox->setObjectName(QStringLiteral("outbox"));
+    m_executionText->setObjectName(QStringLiteral("executionText"));
+    m_executionText->setTextFormat(Qt::PlainText);
+    m_execution->setObjectName(QStringLiteral("execution"));
+    m_execution->setAccessibleName(tr("Progress of the server"));
+    m_execution->setTextVisible(false); // the label says it in numbers
+    m_execution->setFixedWidth(fontMetrics().averageCharWidth() * 16);
     m_facts->setObjectName(QStringLiteral("facts"));
     m_facts->setTextFormat(Qt::PlainText);
     for (auto* button : {m_sync, m_outbox}) {
@@ -99,6 +108,8 @@ StatusStrip::StatusStrip(const Theme& theme, QWidget* parent)
     layout->setSpacing(8);
     layout->addWidget(m_sync);
     layout->addWidget(m_outbox);
+    layout->addWidget(m_executionText);
+    layout->addWidget(m_execution);
     layout->addStretch();
     layout->addWidget(m_facts);
     connect(m_sync, &QToolButton::clicked, this, &StatusStrip::syncPressed);
@@ -116,6 +127,19 @@ void StatusStrip::show(const SyncStatus& status, domain::Instant now)
     m_outbox->setIcon(m_theme.icon(status.failed > 0 ? QStringLiteral("warning") : QStringLiteral("clock")));
     m_outbox->setAccessibleName(tr("Outbox"));
     m_outbox->setAccessibleDescription(m_outbox->text());
+    showExecution(status.execution);
+}
+
+void StatusStrip::showExecution(const std::optional<interfaces::Execution>& execution)
+{
+    m_executionText->setVisible(execution.has_value());
+    m_execution->setVisible(execution.has_value());
+    if (!execution)
+        return;
+    const auto number = [](std::size_t count) { return QLocale().toString(static_cast<qulonglong>(count)); };
+    m_executionText->setText(tr("%1: %2 of %3", "deed, done, all").arg(CommandText::title(*execution->plan), number(execution->done), number(execution->total)));
+    m_execution->setRange(0, static_cast<int>(execution->total));
+    m_execution->setValue(static_cast<int>(execution->done));
 }
 
 void StatusStrip::showFacts(const QString& facts)

@@ -7,6 +7,7 @@
 #include "ui/theme/theme.h"
 
 class QLabel;
+class QProgressBar;
 class QToolButton;
 
 namespace cordboard::ui {
@@ -29,10 +30,13 @@ Q_SIGNALS:
 
 private:
     using QWidget::show;
+    void showExecution(const std::optional<interfaces::Execution>& execution);
 
     const Theme& m_theme;
     QToolButton* m_sync;
     QToolButton* m_outbox;
+    QLabel* m_executionText; ///< "Delete 10,000 users: 4,200 of 10,000", while the server works on it
+    QProgressBar* m_execution;
     QLabel* m_facts;
 };
 
