@@ -97,11 +97,8 @@ void MarkSet::clear()
 
 void MarkSet::removeRows(const RowSet& rows)
 {
-    std::vector<std::string> lost;
-    m_rows.forEach([&](RowHandle row) {
-        if (rows.contains(row))
-            lost.push_back(m_source.idOf(row));
-    });
+    auto both = m_rows;
+    const auto lost = m_source.idsOf(both.intersect(rows));
     if (lost.empty())
         return;
     m_rows.subtract(rows);

@@ -30,6 +30,8 @@ public:
     void setLoading(bool isLoading);
     /// The next confirmed operation is refused by the "server": taken back and reported as Refused.
     void refuseNext() { m_isNextRefused = true; }
+    /// Questions that were asked and not answered yet.
+    [[nodiscard]] std::size_t waitingAnswers() const noexcept { return m_waiting.size(); }
     /// What `signIn` answers from now on; without it every password but "wrong" is right.
     void failSignIn(domain::Error error) { m_signInError = std::move(error); }
     [[nodiscard]] const MemoryDirectory& company() const noexcept { return m_company.directory; }

@@ -178,6 +178,24 @@ private Q_SLOTS:
         m_session->setStatus(m_session->syncStatus());
         QTRY_VERIFY((m_session->answerAll(), confirm()->text()) == QStringLiteral("Delete Ada Lovelace"));
     }
+    void changesThatKeepComingDoNotPutThePlanOff()
+    {
+        show(deletionOf({userId("ada"), userId("kim")}));
+        const auto* gathering = m_review->findChild<QTimer*>(QStringLiteral("gathering"));
+        for (int i = 0; i < 3; ++i) {
+            m_session->setStatus(m_session->syncStatus());
+            QVERIFY(gathering->isActive());
+            QTRY_VERIFY(!gathering->isActive());
+        }
+        QCOMPARE(m_session->waitingAnswers(), std::size_t{1}); // a newer question would have dropped the first
+        m_session->answerAll();
+        QCOMPARE(confirm()->text(), QStringLiteral("Delete 2 users"));
+        QVERIFY(confirm()->isEnabled());
+        m_session->actElsewhere(deletionOf({userId("kim")}), "omar");
+        for (int i = 0; i < 3; ++i) // nor does news put off what came before it
+            m_session->setStatus(m_session->syncStatus());
+        QTRY_VERIFY((m_session->answerAll(), confirm()->text()) == QStringLiteral("Delete Ada Lovelace"));
+    }
     void withoutConnectionWhatCannotWaitSaysWhy()
     {
         auto status = m_session->syncStatus();

@@ -3,6 +3,8 @@
 
 #include <QPointer>
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 #include "ui/review/lossquestion.h"
 #include "ui/review/planreview.h"
@@ -122,7 +124,7 @@ CommandFlow::Stored CommandFlow::failureToast()
 void CommandFlow::confirm(const SharedPlan& plan, std::vector<domain::Code> acknowledged, const std::optional<OperationId>& undoOf,
                           Stored stored)
 {
-    noteRemovals(*plan); // a table may lose its rows before the answer is here, or some turns later
+    noteRemovals(plan); // a table may lose its rows before the answer is here, or some turns later
     ++m_storing;
     const auto done = [self = QPointer(this), plan, undoOf, stored = std::move(stored)](const domain::Result<OperationId>& operation) {
         if (!self)
@@ -151,14 +153,29 @@ void CommandFlow::confirmed(const domain::Plan& plan, const OperationId& operati
     Q_EMIT applied(plan);
 }
 
-void CommandFlow::noteRemovals(const domain::Plan& plan)
+void CommandFlow::noteRemovals(const SharedPlan& plan)
 {
-    if (!takesRowsAway(plan.command))
+    constexpr std::size_t MostKept = 8; // what marked rows are told of comes with the next look at the table
+    if (!takesRowsAway(plan->command))
         return;
-    for (const auto& outcome : plan.outcomes) {
-        if (outcome.kind == OutcomeKind::WillChange)
-            m_ownRemovals.insert(outcome.target);
+    if (m_ownRemovals.size() == MostKept)
+        m_ownRemovals.erase(m_ownRemovals.begin());
+    m_ownRemovals.push_back({plan, plan->count(OutcomeKind::WillChange)});
+}
+
+std::size_t CommandFlow::countRemovedElsewhere(domain::Table table, const std::vector<std::string>& ids)
+{
+    std::unordered_set<std::string_view> elsewhere(ids.begin(), ids.end());
+    for (auto& removal : m_ownRemovals) {
+        if (elsewhere.empty())
+            break;
+        for (const auto& outcome : removal.plan->outcomes) {
+            if (outcome.kind == OutcomeKind::WillChange && outcome.target.table == table)
+                removal.left -= std::min(removal.left, elsewhere.erase(outcome.target.id));
+        }
     }
+    std::erase_if(m_ownRemovals, [](const Removal& removal) { return removal.left == 0; });
+    return elsewhere.size();
 }
 
 void CommandFlow::noteUndo(const OperationId& undoOf, const OperationId& operation)

@@ -41,8 +41,9 @@ public:
     void undoNewest();
     void redoNewest();
     void undo(const domain::OperationId& operation);
-    /// Whether it was this admin, in this run, who took the row out of its table (deleted, restored, gave away...). True once.
-    [[nodiscard]] bool takeOwnRemoval(const domain::EntityRef& row) { return m_ownRemovals.erase(row) > 0; }
+    /// How many of the rows that left their table were not taken out of it by this admin in this run (deleted, restored, gave
+    /// away...). A deed answers for each of its rows once.
+    [[nodiscard]] std::size_t countRemovedElsewhere(domain::Table table, const std::vector<std::string>& ids);
 
 Q_SIGNALS:
     /// `undoText` or `redoText` may be different now.
@@ -64,7 +65,7 @@ private:
     void confirmed(const domain::Plan& plan, const domain::OperationId& operation, const std::optional<domain::OperationId>& undoOf);
     /// For what has no window in which an error could be told.
     [[nodiscard]] Stored failureToast();
-    void noteRemovals(const domain::Plan& plan);
+    void noteRemovals(const SharedPlan& plan);
     void noteUndo(const domain::OperationId& undoOf, const domain::OperationId& operation);
     void showDone(const domain::Plan& plan, const domain::OperationId& operation);
     void showFailure(const QString& text);
@@ -80,7 +81,12 @@ private:
     int m_storing = 0; ///< confirmed, and not on disk yet
     std::set<domain::OperationId> m_redone; ///< undos of undos
     std::set<domain::OperationId> m_failed; ///< told already
-    std::set<domain::EntityRef> m_ownRemovals; ///< confirmed, and not asked for yet
+    /// A confirmed deed that takes rows away. Plans are kept, not their rows: a bulk has a hundred thousand.
+    struct Removal {
+        SharedPlan plan;
+        std::size_t left = 0; ///< rows that have not been asked for
+    };
+    std::vector<Removal> m_ownRemovals; ///< newest last
     interfaces::Subscription m_operations;
 };
 

@@ -31,6 +31,8 @@ namespace {
 constexpr int SideInCharacters = 42;
 constexpr QSize FrameRoom(8, 40); // what a window manager draws around a window
 constexpr std::chrono::milliseconds Gathering{100};
+/// How much longer than planning took no change of state makes it plan again: a large plan while changes keep coming.
+constexpr int RestFactor = 4;
 
 TableView* makeTable(PlanModel& model, const Theme& theme, QWidget* parent)
 {
@@ -86,14 +88,18 @@ PlanReview::PlanReview(interfaces::Session& session, const Theme& theme, domain:
     m_model->setEffect([&session](const domain::Plan& plan, const domain::TargetOutcome& outcome) { return EffectText::of(plan, outcome, session.directory()); });
     m_model->setIdentity([&session](const domain::EntityRef& target) { return emailOf(target, session.directory()); });
     build();
+    m_refresh.setObjectName(QStringLiteral("gathering"));
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(Gathering);
     connect(&m_refresh, &QTimer::timeout, this, [this] { refresh(Cause::State); });
     connect(m_model, &PlanModel::leftOutChanged, this, [this] { refresh(Cause::Admin); });
     connect(m_decisions, &PlanDecisions::choiceChanged, this, [this] { refresh(Cause::Admin); });
     connect(m_decisions, &PlanDecisions::confirmationChanged, this, &PlanReview::updateButton);
-    m_operations = session.operationChanged.connect([this](const auto&) { m_refresh.start(); });
-    m_status = session.syncStatusChanged.connect([this] { m_refresh.start(); });
+    m_operations = session.operationChanged.connect([this](const auto&) { refreshSoon(); });
+    m_status = session.syncStatusChanged.connect([this] {
+        updateButton(); // the connection may be gone
+        refreshSoon();
+    });
     refresh(Cause::Admin);
 }
 
@@ -198,24 +204,44 @@ void PlanReview::refresh(Cause cause)
     m_refresh.stop();
     if (m_isStoring)
         return;
+    if (cause == Cause::State && m_isPlanning) { // asking again would drop the answer, and while changes come, every one
+        m_isOutdated = true;
+        return updateButton();
+    }
     const auto& leftOut = m_model->leftOut();
     m_isEmpty = leftOut.count() == domain::targetCount(*m_command);
     m_isChecking = m_isChecking || cause == Cause::Admin;
+    m_isPlanning = !m_isEmpty;
+    m_isOutdated = false;
     if (!m_isEmpty) {
+        m_planned.start();
         const auto make = [command = m_command, choices = m_decisions->choices(), leftOut](const domain::DirectoryView& company) {
             return edited(*command, choices, leftOut, company);
         };
         m_session.preview(this, make, [self = QPointer(this), leftOut](const SharedPlan& plan) {
-            if (self && !self->m_isEmpty && !self->m_isStoring) // the last row may have been left out meanwhile
+            if (!self)
+                return;
+            self->m_isPlanning = false;
+            if (!self->m_isEmpty && !self->m_isStoring) // the last row may have been left out meanwhile
                 self->takePlan(plan, leftOut);
         });
     }
     updateButton();
 }
 
+/// Not later because of what comes meanwhile.
+void PlanReview::refreshSoon()
+{
+    if (!m_refresh.isActive())
+        m_refresh.start();
+}
+
 void PlanReview::takePlan(SharedPlan plan, const domain::RowSet& without)
 {
     m_isChecking = false;
+    m_refresh.setInterval(std::max<std::chrono::milliseconds>(Gathering, RestFactor * std::chrono::milliseconds(m_planned.elapsed())));
+    if (std::exchange(m_isOutdated, false))
+        refreshSoon();
     m_plan = std::move(plan);
     m_model->setPlan(m_plan, without);
     if (!m_table->currentRow() && m_model->rowCount() > 0)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QDialog>
+#include <QElapsedTimer>
 #include <QTimer>
 #include <memory>
 
@@ -57,6 +58,7 @@ private:
     [[nodiscard]] QWidget* makeSide();
     [[nodiscard]] QLayout* makeFoot();
     void refresh(Cause cause);
+    void refreshSoon();
     void takePlan(SharedPlan plan, const domain::RowSet& without);
     void setDecidable(bool isDecidable);
     void showTotals();
@@ -87,6 +89,9 @@ private:
     bool m_isEmpty = false; ///< every row is left out
     bool m_isConfirmDue = false; ///< with the next plan
     bool m_isStoring = false;
+    bool m_isPlanning = false; ///< the answer to the newest question is on its way
+    bool m_isOutdated = false; ///< something has changed since it was asked
+    QElapsedTimer m_planned; ///< since it was asked
     QTimer m_refresh; ///< gathers changes of state
     interfaces::Subscription m_operations;
     interfaces::Subscription m_status;

@@ -312,7 +312,7 @@ void MainWindow::liftToasts()
 void MainWindow::tellMarksLost(const TablePage& page, const std::vector<std::string>& ids)
 {
     const auto table = page.kind() == TableKind::ReservedNumbers ? domain::Table::Number : domain::Table::User;
-    const auto number = static_cast<int>(std::count_if(ids.begin(), ids.end(), [&](const auto& id) { return !m_flow.takeOwnRemoval({table, id}); }));
+    const auto number = static_cast<int>(m_flow.countRemovedElsewhere(table, ids));
     if (number == 0)
         return;
     const auto text = [&] {
