@@ -5,7 +5,9 @@
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QTimer>
+#include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -19,6 +21,8 @@ using namespace cordboard;
 using namespace cordboard::bench;
 
 namespace {
+
+constexpr qint64 ImageLimit = 600'000; ///< milliseconds since the sync began
 
 [[nodiscard]] std::string textOf(const std::filesystem::path& file)
 {
@@ -42,17 +46,30 @@ void seed(const BenchFolder& folder)
     std::printf("seeded %zu users in %.1f s\n", benchUsers(), static_cast<double>(clock.elapsed()) / 1e3);
 }
 
-/// The console's first sync, through `relay`; the profile keeps its result.
+[[nodiscard]] bool hasImage(const std::filesystem::path& profile)
+{
+    const std::filesystem::recursive_directory_iterator files(profile);
+    return std::any_of(begin(files), end(files), [](const auto& file) { return file.path().filename() == "directory.image"; });
+}
+
+/// The console's first sync, through `relay`; the profile keeps its result and the image that is written afterwards.
 void syncProfile(const BenchFolder& folder, QCoreApplication& application)
 {
     QElapsedTimer clock;
     clock.start();
     const auto session = session::openCordboardSession({folder.serverUrl(), folder.profile(), {}, "bench", "bench"});
+    QTimer image;
+    QObject::connect(&image, &QTimer::timeout, &application, [&] {
+        if (hasImage(folder.profile()))
+            application.exit(0);
+        else if (clock.elapsed() > ImageLimit)
+            giveUp("The first sync left no image of the directory.");
+    });
     const auto activity = session->openTable(interfaces::TableKind::Audit); // the window asks for it, too
     interfaces::Subscription status = session->syncStatusChanged.connect([&] {
         const auto& now = session->syncStatus();
         if (now.state == interfaces::SyncState::Synced)
-            application.exit(0);
+            image.start(100);
         else if (now.state == interfaces::SyncState::Offline)
             giveUp("first sync: " + now.detail);
     });
@@ -61,7 +78,7 @@ void syncProfile(const BenchFolder& folder, QCoreApplication& application)
             giveUp("sign-in: " + done.error().detail);
     });
     QCoreApplication::exec();
-    std::printf("first sync with the real server in %.1f s\n", static_cast<double>(clock.elapsed()) / 1e3);
+    std::printf("first sync with the real server, and its image, in %.1f s\n", static_cast<double>(clock.elapsed()) / 1e3);
 }
 
 /// The pages that the baseline asks for, so that the relay has them.

@@ -40,7 +40,7 @@ private:
     double noted(const Timing& timing, const char* what);
     void typeOne(const QString& text, const char* name, bool isRare);
     [[nodiscard]] std::string stallNote() const;
-    void reviewMarked();
+    void reviewMarked(ui::ActionId deed, const std::string& name);
     void feedWhile(const char* name, const std::function<void()>& deed);
 
     EventClock& m_clock;

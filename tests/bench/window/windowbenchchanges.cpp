@@ -18,6 +18,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int Repeats = 7;
+constexpr auto FillLimit = 60s;
 constexpr std::size_t RowsToCount = 10'000; ///< QItemSelectionModel::selectedRows() of 100,000 takes minutes
 
 /// Every `step`th row of a stock table, as single rows.
@@ -58,15 +59,17 @@ void WindowBench::marking()
     report({"mark all that match, counted and painted", "ms", median(mark),
             fmt::format("QItemSelectionModel: select {} rows, selectedRows() of {}", selection.size(), few.size()), select + count,
             {10, 100}, note});
-    reviewMarked();
+    reviewMarked(ui::ActionId::SuspendUsers, "suspension");
+    reviewMarked(ui::ActionId::DeleteUsers, "deletion");
     (void)noted(m_console.press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier, [&] { return marks.isEmpty(); }), "no marks");
     (void)noted(m_console.clearSearch(), "all rows again");
 }
 
-/// Suspend: a rule for the seat, one for oneself and one for the last admin look at every row.
-void WindowBench::reviewMarked()
+/// All rules look at every row. Deleting changes most: the person, the seat and the numbers.
+void WindowBench::reviewMarked(ui::ActionId deed, const std::string& name)
 {
     auto& window = m_console.window();
+    auto stall = 0.0; // from the deed until the review is closed
     const auto review = [&window]() -> QDialog* {
         for (auto* dialog : window.findChildren<QDialog*>(QStringLiteral("planReview"))) {
             if (dialog->isVisible())
@@ -84,21 +87,27 @@ void WindowBench::reviewMarked()
     for (int i = 0; i < 3; ++i) {
         const auto start = Clock::now();
         open.push_back(noted(m_clock.measure(
-                                 nullptr, [&] { window.actions().action(ui::ActionId::SuspendUsers)->trigger(); },
+                                 nullptr, [&] { window.actions().action(deed)->trigger(); },
                                  [&] { return review() != nullptr; }),
                              "the review window"));
-        if (!m_clock.waitUntil(isFilled))
+        const auto limit = start + FillLimit;
+        while (!isFilled() && Clock::now() < limit)
+            stall = std::max(stall, m_clock.watchFor(2ms));
+        if (!isFilled())
             giveUp("The review window never filled.");
         fill.push_back(std::chrono::duration<double, std::milli>(Clock::now() - start).count());
+        stall = std::max(stall, m_clock.watchFor(200ms));
         QTest::keyClick(review()->windowHandle(), Qt::Key_Escape);
         m_clock.rest();
         if (review() != nullptr)
             giveUp("The review window did not close.");
         window.activateWindow();
     }
+    m_recentStalls.push_back(stall);
+    m_stalls.push_back(stall);
     const auto rows = m_console.users().model().marks().count();
-    report({"review window open", "ms", median(open), {}, {}, {50, {}}, fmt::format("{} targets, {}", rows, stallNote())});
-    report({"review window filled", "ms", median(fill), {}, {}, {}, fmt::format("{} targets, all rules", rows)});
+    report({fmt::format("review of a {} open", name), "ms", median(open), {}, {}, {50, {}}, fmt::format("{} targets, {}", rows, stallNote())});
+    report({fmt::format("review of a {} filled", name), "ms", median(fill), {}, {}, {}, fmt::format("{} targets, all rules", rows)});
 }
 
 /// `deed` does things at the window and notes their stalls, while changes come.
@@ -148,6 +157,13 @@ void WindowBench::feeding()
     feedWhile("sorting", [&] {
         for (const int section : {2, 1, 6, 1})
             (void)noted(m_console.sortBy(section), "sort");
+    });
+    feedWhile("review of a deletion", [&] {
+        const auto& marks = m_console.users().model().marks();
+        m_console.focusTable();
+        (void)noted(m_console.press(Qt::Key_A, Qt::ControlModifier, [&] { return !marks.isEmpty(); }), "marks");
+        reviewMarked(ui::ActionId::DeleteUsers, "deletion while changes come");
+        (void)noted(m_console.press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier, [&] { return marks.isEmpty(); }), "no marks");
     });
     feed.stop();
     (void)m_clock.watchFor(1s);
