@@ -12,8 +12,9 @@ using http::Verdict;
 
 namespace {
 
-/// Small tables first: rows are shown with the names of their offices. Users before numbers: the first page is people.
-constexpr std::array ListingOrder{Table::Company, Table::Office, Table::Department,
+/// Small tables first: rows are shown with the names of their offices. Users before numbers: the first page is people. The
+/// company is one record and no page, so it does not tell where the feed stands; a page that does comes before it.
+constexpr std::array ListingOrder{Table::Office, Table::Company, Table::Department,
                                   Table::LicensePool, Table::User, Table::Number};
 constexpr std::int64_t PageSize = 1'000;
 constexpr std::chrono::seconds LongPoll{25};

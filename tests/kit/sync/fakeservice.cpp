@@ -195,7 +195,7 @@ Reply<RecordPage> FakeService::page(Table table, const std::string& token, std::
     const auto prefix = std::to_string(m_tokenAge) + ':';
     if (!token.empty() && !token.starts_with(prefix))
         return tl::unexpected<Failure>(failed(Verdict::Conflict, 410, "E-CURSOR"));
-    RecordPage page{domain::PackedRecords(table), {}, sequence(), {}};
+    RecordPage page{domain::PackedRecords(table), {}, table == Table::Company ? 0 : sequence(), {}}; // one record has no position
     page.total = std::count_if(m_records.begin(), m_records.end(),
                                [table](const auto& entry) { return entry.first.table == table; });
     const EntityRef last{table, token.empty() ? std::string() : token.substr(prefix.size())};
