@@ -323,4 +323,34 @@ Result<std::optional<OutboxRow>> OutboxStore::row(const domain::OperationId& id)
     return rows->empty() ? std::nullopt : std::optional(std::move(rows->front()));
 }
 
+Result<void> OutboxStore::reviseEnded(const std::function<bool(OutboxRow&)>& revise)
+{
+    std::int64_t position = 0;
+    while (true) {
+        const std::lock_guard lock(m_mutex); // for a row at a time: plans of bulk commands are large
+        auto rows = select("state IN ('applied', 'refused', 'conflict', 'cancelled') AND position > CAST(?1 AS INTEGER) ORDER BY position",
+                           std::to_string(position), 1);
+        if (!rows)
+            return tl::unexpected(rows.error());
+        if (rows->empty())
+            return {};
+        auto& row = rows->front();
+        position = row.position;
+        if (!row.isIntact || !revise(row))
+            continue;
+        row.digest = sha256Hex(row.body);
+        auto statement = m_database.prepare("UPDATE operation SET body = ?, digest = ?, plan = ?, answer = ?, checksum = ? WHERE position = ?");
+        if (!statement)
+            return tl::unexpected(statement.error());
+        statement->bindText(0, row.body);
+        statement->bindText(1, row.digest);
+        statement->bindText(2, row.plan);
+        statement->bindText(3, row.answer);
+        statement->bindText(4, checksumOf(row));
+        statement->bindInteger(5, position);
+        if (auto done = statement->run(); !done)
+            return done;
+    }
+}
+
 } // namespace cordboard::cache

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -79,6 +80,9 @@ public:
     /// The newest rows of any state, newest first.
     [[nodiscard]] domain::Result<std::vector<OutboxRow>> newest(std::size_t limit);
     [[nodiscard]] domain::Result<std::optional<OutboxRow>> row(const domain::OperationId& id);
+    /// Shows each row that has ended and is whole, oldest first; one that `revise` answers true for is stored with its
+    /// new body, plan and answer. What was fixed is history by then, and may have to forget somebody (R-PURGE-06).
+    [[nodiscard]] domain::Result<void> reviseEnded(const std::function<bool(OutboxRow&)>& revise);
 
 private:
     explicit OutboxStore(Database database) : m_database(std::move(database)) {}

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <future>
+#include <iterator>
 #include <random>
 #include <utility>
 
@@ -18,6 +19,7 @@ using interfaces::TableKind;
 namespace {
 
 constexpr std::size_t OperationsKept = 200;
+constexpr std::chrono::minutes OverdueInterval(1); ///< within which somebody overdue is noticed
 constexpr std::chrono::seconds SignOutPatience(2); ///< a window that closes slower is taken for hung
 
 /// Jitter for retries; no secret depends on it.
@@ -142,10 +144,8 @@ void LiveSession::signedIn(const std::string& email, providers::Reply<contract::
                            const std::function<void(Result<void>)>& done)
 {
     if (reply) {
-        if (reply->stamp.serverTime) {
-            m_serverTime = *reply->stamp.serverTime;
-            m_serverTimeAt = std::chrono::steady_clock::now();
-        }
+        if (reply->stamp.serverTime)
+            m_clock.heard(*reply->stamp.serverTime);
         return done(accept(email, reply->value));
     }
     const auto& failure = reply.error();
@@ -212,8 +212,7 @@ Result<void> LiveSession::openAccount(const cache::AccountKey& key, const std::s
     if (const auto markers = entities->markers(); markers && markers->dataAsOf) {
         m_epoch = markers->epoch;
         m_status.dataAsOf = markers->dataAsOf;
-        m_serverTime = *markers->dataAsOf;
-        m_serverTimeAt = std::chrono::steady_clock::now();
+        m_clock.heardBefore(*markers->dataAsOf);
     }
     m_key = key;
     m_account.email = email;
@@ -224,12 +223,14 @@ Result<void> LiveSession::openAccount(const cache::AccountKey& key, const std::s
         m_log->outboxRepaired(serverNow(), *repair);
         m_status.outboxRepair = {repair->keptFile, static_cast<std::size_t>(repair->saved), static_cast<std::size_t>(repair->lost)};
     }
+    m_departures = std::make_unique<Departures>(m_directory, *m_outbox);
     m_images = std::make_unique<ImageStore>(m_directory, *m_background, *folder / "directory.image");
     m_engine = std::make_unique<sync::Engine>(sync::Engine::Setup{
         m_service.provider, std::move(*entities), m_outbox, key, jitter(),
         [this](sync::SyncEvent event) { engineReported(std::move(event)); },
         [this](cache::EntityStore& cached) { return m_images->restore(cached); }});
     m_engine->load();
+    watchOverdue();
     return {};
 }
 
@@ -248,19 +249,28 @@ void LiveSession::refreshAccount()
 
 void LiveSession::engineReported(sync::SyncEvent event)
 {
+    if (const auto* time = std::get_if<sync::ServerTime>(&event))
+        return m_clock.heard(time->now);
     News news;
+    std::vector<contract::Person> leaving;
+    if (const auto* changes = std::get_if<sync::ChangesApplied>(&event))
+        leaving = m_departures->leaving(changes->records);
     news.applied = m_feed.take(event);
     if (const auto* operation = std::get_if<sync::OperationChanged>(&event)) {
         m_log->operation(operation->row.createdAt, operation->row);
         news.operations.push_back(knownFrom(operation->row, m_plans.find(operation->row.id)));
+        if (cache::isTerminal(operation->row.state))
+            leaving = m_departures->goneIn(operation->row);
     } else if (const auto* status = std::get_if<sync::StatusChanged>(&event)) {
         if (status->dataAsOf)
             m_log->connection(*status->dataAsOf, status->connection);
         news.statuses.push_back(*status);
+        m_isCutOff = status->connection != sync::Connection::Starting && status->connection != sync::Connection::Syncing &&
+                     status->connection != sync::Connection::Synced;
+        if (m_isCutOff)
+            m_engine->withEntities([this](cache::EntityStore& entities) { maskOverdue(entities); });
     } else if (auto* progress = std::get_if<sync::OperationProgress>(&event)) {
         news.progress = std::move(*progress);
-    } else if (const auto* time = std::get_if<sync::ServerTime>(&event)) {
-        news.serverTime = time->now;
     } else if (const auto* loaded = std::get_if<sync::CacheLoaded>(&event)) {
         showWaiting();
         news.isLoaded = true;
@@ -268,8 +278,41 @@ void LiveSession::engineReported(sync::SyncEvent event)
     } else if (std::holds_alternative<sync::ChangesApplied>(event)) {
         news.isFed = true;
     }
+    for (auto& operation : forget(leaving))
+        news.operations.push_back(std::move(operation));
     m_relay.post(std::move(news));
     keepImage(event);
+}
+
+/// On the control thread: what this admin has done, without the people who are gone (R-PURGE-06).
+std::vector<KnownOperation> LiveSession::forget(std::span<const contract::Person> people)
+{
+    std::vector<KnownOperation> known;
+    const auto rows = m_departures->forget(people);
+    if (!rows)
+        return known; // a disk that is full; the next start tries again
+    for (const auto& row : *rows)
+        known.push_back(knownFrom(row, nullptr));
+    return known;
+}
+
+/// On the control thread: the service does it by itself, so only while it cannot be asked.
+void LiveSession::maskOverdue(cache::EntityStore& entities)
+{
+    if (!m_isCutOff)
+        return;
+    if (auto masked = m_departures->maskOverdue(entities, m_clock.now()); masked && !masked->records.empty())
+        engineReported(std::move(*masked));
+}
+
+void LiveSession::watchOverdue()
+{
+    m_engine->withEntities(
+        [this](cache::EntityStore& entities) {
+            maskOverdue(entities);
+            watchOverdue();
+        },
+        OverdueInterval);
 }
 
 /// On the control thread: the image for the next start follows when nothing else is to be done.
@@ -298,21 +341,24 @@ void LiveSession::showWaiting()
         for (auto& row : *some)
             rows.try_emplace(row.position, std::move(row));
     }
+    std::vector<contract::Person> gone;
     for (const auto& [position, row] : rows) {
+        if (cache::isTerminal(row.state))
+            std::ranges::move(m_departures->goneIn(row), std::back_inserter(gone));
         News news;
         if (!cache::isTerminal(row.state))
             news.applied = m_feed.show(row);
         news.operations.push_back(knownFrom(row, nullptr));
         m_relay.post(std::move(news));
     }
+    // A former run may have ended before it could.
+    News forgotten;
+    forgotten.operations = forget(gone);
+    m_relay.post(std::move(forgotten));
 }
 
 void LiveSession::tell(const News& news)
 {
-    if (news.serverTime) {
-        m_serverTime = *news.serverTime;
-        m_serverTimeAt = std::chrono::steady_clock::now();
-    }
     if (news.isLoaded && !news.isEmpty) {
         m_hasData = true;
         setTablesLoading(false);
@@ -408,10 +454,7 @@ void LiveSession::syncNow()
 
 Instant LiveSession::serverNow() const
 {
-    // Before any server has ever told its time nothing is shown that could depend on it.
-    if (m_serverTime == Instant{})
-        return std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
-    return m_serverTime + std::chrono::duration_cast<Duration>(std::chrono::steady_clock::now() - m_serverTimeAt);
+    return m_clock.now();
 }
 
 std::unique_ptr<interfaces::TableSource> LiveSession::openTable(TableKind kind)

@@ -18,6 +18,7 @@
 #include "providers/provider.h"
 #include "session/accountindex.h"
 #include "session/auditlog.h"
+#include "session/departures.h"
 #include "session/directoryfeed.h"
 #include "session/directorytable.h"
 #include "session/eventlog.h"
@@ -27,6 +28,7 @@
 #include "session/newsrelay.h"
 #include "session/operationbook.h"
 #include "session/planshelf.h"
+#include "session/serverclock.h"
 #include "sync/engine.h"
 
 namespace cordboard::session {
@@ -92,6 +94,9 @@ private:
     void tell(const News& news);
     void keepImage(const sync::SyncEvent& event);
     void showWaiting();
+    [[nodiscard]] std::vector<KnownOperation> forget(std::span<const contract::Person> people);
+    void maskOverdue(cache::EntityStore& entities);
+    void watchOverdue();
     void setStatus(const sync::StatusChanged& status);
     void setState(interfaces::SyncState state, std::string detail);
     void showProgress(const sync::OperationProgress& progress);
@@ -133,8 +138,7 @@ private:
     bool m_isLoading = true;
     bool m_isSignedIn = false; ///< the service knows a session of ours
     bool m_hasData = false; ///< the cache told something, or a listing has ended
-    domain::Instant m_serverTime{};
-    std::chrono::steady_clock::time_point m_serverTimeAt;
+    ServerClock m_clock;
     std::map<const void*, std::shared_ptr<std::atomic<std::uint64_t>>> m_previews; ///< newest request per owner
     std::set<domain::OperationId> m_beingUndone; ///< their undo is on its way to the disk
     PlanShelf m_plans;
@@ -142,7 +146,9 @@ private:
     std::unique_ptr<sync::ControlThread> m_keeper; ///< brings confirmed plans to the disk, in order
     std::unique_ptr<sync::ControlThread> m_looker; ///< searches and sorts for the tables
     std::unique_ptr<sync::ControlThread> m_background; ///< writes images
-    std::unique_ptr<ImageStore> m_images; ///< control thread
+    std::unique_ptr<ImageStore> m_images; ///< control thread, as the next two
+    std::unique_ptr<Departures> m_departures;
+    bool m_isCutOff = false; ///< the service cannot be asked
     std::unique_ptr<sync::Engine> m_engine;
 };
 

@@ -31,8 +31,6 @@ void News::unite(News later)
     }
     if (later.progress)
         progress = std::move(later.progress);
-    if (later.serverTime)
-        serverTime = later.serverTime;
     isLoaded = isLoaded || later.isLoaded;
     isEmpty = isEmpty || later.isEmpty;
     isFed = isFed || later.isFed;

@@ -20,7 +20,6 @@ struct News {
     std::vector<KnownOperation> operations; ///< in the order they moved
     std::vector<sync::StatusChanged> statuses; ///< in order; of neighbors that differ in counts alone the last
     std::optional<sync::OperationProgress> progress; ///< the newest
-    std::optional<domain::Instant> serverTime;
     bool isLoaded = false; ///< the cache has told all it has
     bool isEmpty = false; ///< and that was nothing
     bool isFed = false; ///< the feed, or the end of a listing

@@ -126,8 +126,11 @@ bool OperationBook::note(KnownOperation operation)
         m_operations.insert(place, std::move(operation));
         return true;
     }
-    if (!isWaiting(known->state) && known->state == operation.state)
+    if (!isWaiting(known->state) && known->state == operation.state) {
+        if (operation.plan && known->plan && operation.plan != known->plan)
+            *known = std::move(operation); // the same without somebody who is gone
         return false;
+    }
     const bool isNew = known->state != operation.state;
     if (!operation.plan)
         operation.plan = known->plan;

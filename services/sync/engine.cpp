@@ -109,9 +109,9 @@ void Engine::wakeOutbox()
     m_thread->post([this] { m_outbox->wake(); });
 }
 
-void Engine::withEntities(std::function<void(cache::EntityStore&)> task)
+void Engine::withEntities(std::function<void(cache::EntityStore&)> task, std::chrono::milliseconds delay)
 {
-    m_thread->post([this, task = std::move(task)] { task(m_setup.entities); });
+    m_thread->postAfter(delay, [this, task = std::move(task)] { task(m_setup.entities); });
 }
 
 } // namespace cordboard::sync

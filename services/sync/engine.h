@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <string>
 
@@ -47,7 +48,7 @@ public:
     /// A row has been queued in the outbox store.
     void wakeOutbox();
     /// Runs `task` on the control thread with the cache at hand.
-    void withEntities(std::function<void(cache::EntityStore&)> task);
+    void withEntities(std::function<void(cache::EntityStore&)> task, std::chrono::milliseconds delay = {});
 
 private:
     void tellCached(std::size_t table, std::string after, bool isEmpty);

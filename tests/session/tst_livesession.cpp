@@ -183,6 +183,7 @@ class TestLiveSession final : public QObject {
 
 private Q_SLOTS:
     void signingInBringsTheWholeCompany();
+    void aFirstListingNeedsNothingOfTheFeedBefore();
     void aWrongPasswordIsRefused();
     void aConfirmedEditIsShownAtOnceAndApplied();
     void anAppliedEditIsTakenBackAndDoneAgain();
@@ -196,6 +197,7 @@ private Q_SLOTS:
     void whatWasConfirmedSurvivesQuittingInThatMoment();
     void theNewestPreviewWins();
     void damagedOutboxIsPutAsideAndSignInGoesOn();
+    void whoIsOverdueIsMaskedWhileTheServerIsAway();
     void signOutEndsTheSessionAtTheService();
     void destructionWithRequestsInFlightCallsNobodyBack();
 };
@@ -212,6 +214,26 @@ void TestLiveSession::signingInBringsTheWholeCompany()
     QVERIFY(table->totalCount() > People / 2);
     QCOMPARE(session->directory().company().name, std::string("Acme GmbH"));
     QVERIFY(session->syncStatus().dataAsOf);
+}
+
+void TestLiveSession::aFirstListingNeedsNothingOfTheFeedBefore()
+{
+    ServerRoom company;
+    const auto title = [](const char* text) {
+        return nlohmann::json{{"kind", "edit_users"}, {"edits", {{{"user", Somebody.value()}, {"job_title", text}}}}};
+    };
+    QCOMPARE(company.stranger().command("old", title("Old")).status, 200);
+    QCOMPARE(company.stranger().command("new", title("New")).status, 200);
+    company.goOffline();
+    {
+        auto store = server::Store::open(company.folder.file("company.db"));
+        QVERIFY(store);
+        QVERIFY((*store)->connection().execute("DELETE FROM feed WHERE sequence = 1")); // as after thirty days
+    }
+    company.goOnline();
+    const auto session = company.open();
+    QVERIFY(isSynced(*session));
+    QCOMPARE(titleOf(*session, Somebody), std::string("New"));
 }
 
 void TestLiveSession::aWrongPasswordIsRefused()
@@ -474,6 +496,36 @@ void TestLiveSession::damagedOutboxIsPutAsideAndSignInGoesOn()
     std::ifstream log(outbox.parent_path() / "events.jsonl");
     const std::string lines(std::istreambuf_iterator<char>(log), {});
     QVERIFY(lines.find("outbox_repaired") != std::string::npos);
+}
+
+/// R-PURGE-06, and that the server's word counts again afterwards.
+void TestLiveSession::whoIsOverdueIsMaskedWhileTheServerIsAway()
+{
+    ServerRoom company;
+    const nlohmann::json deletion{{"kind", "delete_users"}, {"users", {Somebody.value()}}, {"disposition", "keep"}};
+    QCOMPARE(company.stranger().command("gone", deletion, {"W-LIC-KEEP"}).status, 200);
+    const auto purgeIn = [&company](std::chrono::seconds time) {
+        company.goOffline();
+        auto store = server::Store::open(company.folder.file("company.db"));
+        QVERIFY(store);
+        const auto at = (*store)->connection().now().value() + time;
+        QVERIFY((*store)->connection().execute("UPDATE users SET purge_at = " + std::to_string(at.time_since_epoch().count()) +
+                                               " WHERE id = '" + Somebody.value() + "'"));
+    };
+    const std::chrono::seconds soon(5);
+    purgeIn(soon);
+    company.goOnline();
+    const auto session = company.open();
+    QVERIFY(isSynced(*session));
+    const auto known = [&session] { return *session->directory().users(std::span(&Somebody, 1)).front(); };
+    QCOMPARE(known().state, UserState::Deleted);
+    const auto name = known().displayName();
+    QVERIFY(!name.empty());
+    purgeIn(std::chrono::hours(72));
+    QTRY_COMPARE_WITH_TIMEOUT(known().state, UserState::Anonymized, 3 * Patience);
+    QVERIFY(known().displayName().empty());
+    company.goOnline();
+    QTRY_COMPARE_WITH_TIMEOUT(known().displayName(), name, 3 * Patience);
 }
 
 void TestLiveSession::signOutEndsTheSessionAtTheService()
