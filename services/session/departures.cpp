@@ -69,16 +69,15 @@ std::vector<Person> Departures::leaving(std::span<const Record> records) const
 
 std::vector<Person> Departures::goneIn(const OutboxRow& row) const
 {
-    std::vector<UserId> ids;
-    for (const auto& object : row.objects) {
-        if (object.starts_with(UserPrefix))
-            ids.emplace_back(object.substr(UserPrefix.size()));
-    }
     std::vector<Person> people;
     const auto lock = m_directory.lockInTurn();
-    for (const auto& user : m_directory.users(ids)) {
-        if (user && user->state == UserState::Anonymized)
-            people.push_back({user->id.value(), {}, {}});
+    const auto& users = m_directory.userColumns();
+    for (const auto& object : row.objects) { // a bulk has many
+        if (!object.starts_with(UserPrefix))
+            continue;
+        const auto id = object.substr(UserPrefix.size());
+        if (const auto user = users.rowOf(id); user && users.state(*user) == UserState::Anonymized)
+            people.push_back({id, {}, {}});
     }
     return people;
 }
