@@ -94,9 +94,9 @@ void addRoleCommands(CLI::App& users, Words& words)
             ->check(CLI::IsMember({"office-admin", "company-admin"}));
         command.add_option("--scope", words.scope, "Office (name or id) of an Office Admin; each user's own unless told");
     };
-    options(addUserCommand(users, words, "grant", "Give a role",
+    options(addUserCommand(users, words, "grant", "Grant a role",
                            [&words] { return domain::GrantRole{{}, roleOf(words), words.scope}; }));
-    options(addUserCommand(users, words, "revoke", "Take a role away",
+    options(addUserCommand(users, words, "revoke", "Revoke a role",
                            [&words] { return domain::RevokeRole{{}, roleOf(words), words.scope}; }));
 }
 

@@ -129,7 +129,7 @@ constexpr std::array Events{
     Phrase{"purge", "deleting permanently"},
     Phrase{"reactivate", "reactivating"},
     Phrase{"restore", "restoring"},
-    Phrase{"revoke", "taking a role away"},
+    Phrase{"revoke", "revoking a role"},
     Phrase{"suspend", "suspending"},
     Phrase{"swap", "swapping the number"},
     Phrase{"unassign", "unassigning"},

@@ -63,7 +63,7 @@ private Q_SLOTS:
         redo();
         QCOMPARE(roles("kim"), std::size_t{1});
         QCOMPARE(newestToast(), QStringLiteral("Done again: grant Office Admin to Kim Tran."));
-        QCOMPARE(m_flow->redoText(), std::optional(QStringLiteral("Redo give analytics access to Ada Lovelace")));
+        QCOMPARE(m_flow->redoText(), std::optional(QStringLiteral("Redo grant analytics access to Ada Lovelace")));
         redo();
         QCOMPARE(user("ada").analytics, AnalyticsAccess::Charts);
         QCOMPARE(m_flow->redoText(), std::nullopt);

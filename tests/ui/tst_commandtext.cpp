@@ -22,6 +22,12 @@ private Q_SLOTS:
         QCOMPARE(CommandText::title(GrantRole{{userId("ada"), userId("kim")}, Role::OfficeAdmin, {}}),
                  QStringLiteral("Grant Office Admin to 2 users"));
     }
+    void whatIsGrantedIsRevoked() // one verb for the way back, whatever it is
+    {
+        QCOMPARE(CommandText::title(RevokeRole{{userId("ada")}, Role::OfficeAdmin, {}}), QStringLiteral("Revoke Office Admin from one user"));
+        QCOMPARE(CommandText::title(SetAnalytics{{userId("ada")}, AnalyticsAccess::None}), QStringLiteral("Revoke analytics access from one user"));
+        QCOMPARE(CommandText::title(SetAnalytics{{userId("ada")}, AnalyticsAccess::Charts}), QStringLiteral("Grant analytics access to one user"));
+    }
     void aPlanNamesItsOnlyRow()
     {
         QCOMPARE(CommandText::title(planOf(deletionOf({userId("ada")}))), QStringLiteral("Delete Ada Lovelace"));

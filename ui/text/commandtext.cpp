@@ -57,16 +57,16 @@ public:
     }
     [[nodiscard]] Phrases operator()(const RevokeRole& command) const
     {
-        return filled(tr("Take %2 from %1"), tr("take %2 from %1"), tr("Took %2 from %1."), CellText::word(word(command.role)));
+        return filled(tr("Revoke %2 from %1"), tr("revoke %2 from %1"), tr("Revoked %2 from %1."), CellText::word(word(command.role)));
     }
     [[nodiscard]] Phrases operator()(const SetAnalytics& command) const
     {
         if (command.access == AnalyticsAccess::None) {
-            return filled(tr("Take analytics access from %1"), tr("take analytics access from %1"),
-                          tr("Took analytics access from %1."));
+            return filled(tr("Revoke analytics access from %1"), tr("revoke analytics access from %1"),
+                          tr("Revoked analytics access from %1."));
         }
-        return filled(tr("Give analytics access to %1"), tr("give analytics access to %1"),
-                      tr("Gave analytics access to %1."));
+        return filled(tr("Grant analytics access to %1"), tr("grant analytics access to %1"),
+                      tr("Granted analytics access to %1."));
     }
     [[nodiscard]] Phrases operator()(const AssignNumbers&) const
     {

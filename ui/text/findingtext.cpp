@@ -125,8 +125,8 @@ constexpr std::array EventSentences{
     WordText{"reactivate", QT_TRANSLATE_NOOP("FindingText", "%1 is %2 and cannot be reactivated.")},
     WordText{"restore", QT_TRANSLATE_NOOP("FindingText", "%1 is %2; only deleted people can be restored.")},
     WordText{"purge", QT_TRANSLATE_NOOP("FindingText", "%1 is %2; only deleted people can be deleted permanently.")},
-    WordText{"grant", QT_TRANSLATE_NOOP("FindingText", "%1 is %2 and cannot be given a role.")},
-    WordText{"revoke", QT_TRANSLATE_NOOP("FindingText", "%1 is %2; the role cannot be taken away.")},
+    WordText{"grant", QT_TRANSLATE_NOOP("FindingText", "%1 is %2 and cannot be granted a role.")},
+    WordText{"revoke", QT_TRANSLATE_NOOP("FindingText", "%1 is %2; the role cannot be revoked.")},
     WordText{"analytics", QT_TRANSLATE_NOOP("FindingText", "%1 is %2; analytics access cannot be changed.")},
     WordText{"assign", QT_TRANSLATE_NOOP("FindingText", "%1 is %2, so nothing can be assigned.")},
     WordText{"unassign", QT_TRANSLATE_NOOP("FindingText", "%1 is %2 and cannot be unassigned.")},
@@ -156,7 +156,7 @@ constexpr std::array UndoReasons{
     WordText{"R-ROLE-07", QT_TRANSLATE_NOOP("FindingText", "This cannot be undone: your role does not cover the way back.")},
     WordText{"R-BULK-02", QT_TRANSLATE_NOOP("FindingText", "This cannot be undone as one step: Company Admin is granted one person at a time.")},
     WordText{"R-SUSP-01", QT_TRANSLATE_NOOP("FindingText", "This cannot be undone: people who never signed in cannot be suspended.")},
-    WordText{"R-ANL-04", QT_TRANSLATE_NOOP("FindingText", "This cannot be undone: admins see analytics anyway, so nothing could be given back.")},
+    WordText{"R-ANL-04", QT_TRANSLATE_NOOP("FindingText", "This cannot be undone: admins see analytics anyway, so nothing could be granted again.")},
     WordText{"R-CHG-03", QT_TRANSLATE_NOOP("FindingText", "There is nothing to undo.")},
 };
 
