@@ -15,6 +15,7 @@ private Q_SLOTS:
     void drawsWhatDrawTextDraws();
     void aTextDrawnAgainLooksTheSame();
     void foundWordsAreUnderlinedAndOthersNoMore();
+    void anUnderlineMovesNothingInALineFromRightToLeft();
     void anotherFontIsNotDrawnInTheFormerOne();
     void theNumberOfTextsHasABound();
 
@@ -80,6 +81,25 @@ void tst_CellTextCache::foundWordsAreUnderlinedAndOthersNoMore()
     QCOMPARE(drawn(cache, QStringLiteral("Ada Lovelace"), setting), plain);
     cache.setWords({QStringLiteral("LOVE")});
     QCOMPARE(drawn(cache, QStringLiteral("Ada Lovelace"), setting), underlined);
+}
+
+void tst_CellTextCache::anUnderlineMovesNothingInALineFromRightToLeft()
+{
+    const auto text = QString::fromUtf8("Ada (ops) 12 \xd7\x90\xd7\x91\xd7\x92!"); // ends and brackets change their side
+    for (const auto direction : {Qt::LeftToRight, Qt::RightToLeft}) {
+        CellTextCache cache;
+        const Setting setting{.rect = QRect(10, 0, 240, 24), .alignment = Qt::AlignRight | Qt::AlignVCenter, .direction = direction};
+        const auto plain = drawn(cache, text, setting);
+        cache.setWords({QStringLiteral("ops")});
+        const auto underlined = drawn(cache, text, setting);
+        QVERIFY(underlined != plain);
+        int lost = 0; // ink that is not where it was
+        for (int y = 0; y < plain.height(); ++y) {
+            for (int x = 0; x < plain.width(); ++x)
+                lost += qGray(plain.pixel(x, y)) < 96 && qGray(underlined.pixel(x, y)) > 160 ? 1 : 0;
+        }
+        QCOMPARE(lost, 0);
+    }
 }
 
 void tst_CellTextCache::anotherFontIsNotDrawnInTheFormerOne()

@@ -59,7 +59,7 @@ void CellTextCache::draw(QPainter& painter, const QString& text, const Setting& 
     }
     auto& drawn = entry({text, setting.rect.width(), setting.elide, setting.direction, setting.isIsolated}, painter);
     if (std::exchange(drawn.round, m_round) != m_round)
-        underline(drawn, painter.font());
+        underline(drawn, painter.font(), setting.direction);
     if (!drawn.underlined) {
         painter.drawStaticText(placeOf(drawn.laidOut.size(), setting.alignment, setting.rect), drawn.laidOut);
         return;
@@ -94,7 +94,7 @@ CellTextCache::Drawn CellTextCache::made(const Key& key, const QPainter& painter
     return drawn;
 }
 
-void CellTextCache::underline(Drawn& drawn, const QFont& font) const
+void CellTextCache::underline(Drawn& drawn, const QFont& font, Qt::LayoutDirection direction) const
 {
     drawn.underlined.reset();
     QList<QTextLayout::FormatRange> found;
@@ -112,6 +112,8 @@ void CellTextCache::underline(Drawn& drawn, const QFont& font) const
     drawn.underlined->setFormats(found);
     QTextOption option;
     option.setWrapMode(QTextOption::NoWrap);
+    option.setTextDirection(direction);
+    option.setAlignment(Qt::AlignLeft | Qt::AlignAbsolute); // the line begins at its left end; where that is, is said when it is drawn
     drawn.underlined->setTextOption(option);
     drawn.underlined->beginLayout();
     drawn.underlined->createLine();

@@ -64,7 +64,7 @@ private:
 
     [[nodiscard]] Drawn& entry(const Key& key, const QPainter& painter);
     [[nodiscard]] static Drawn made(const Key& key, const QPainter& painter);
-    void underline(Drawn& drawn, const QFont& font) const;
+    void underline(Drawn& drawn, const QFont& font, Qt::LayoutDirection direction) const;
 
     Texts m_recent, m_former;
     QFont m_font;
