@@ -268,7 +268,9 @@ QString TablePage::targetsText()
 QString TablePage::facts()
 {
     const auto& source = m_model.source();
-    QStringList parts{counted(kind(), source.totalCount())};
+    QStringList parts{counted(kind(), source.totalCount() + source.hiddenCount())};
+    if (source.hiddenCount() > 0)
+        parts.append(tr("%1 suspended hidden").arg(QLocale().toString(static_cast<qulonglong>(source.hiddenCount())))); // R-TBL-05
     if (source.rowCount() != source.totalCount())
         parts.append(tr("%1 match").arg(QLocale().toString(static_cast<qulonglong>(source.rowCount()))));
     if (!m_model.marks().isEmpty())

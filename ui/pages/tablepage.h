@@ -38,7 +38,7 @@ public:
     [[nodiscard]] std::size_t targetCount();
     /// "12 marked users", "Ada Lovelace"; empty when there are none.
     [[nodiscard]] QString targetsText();
-    /// "2,500 users, 640 match, 12 marked"
+    /// "2,500 users, 156 suspended hidden, 640 match, 12 marked"
     [[nodiscard]] QString facts();
 
 Q_SIGNALS:
