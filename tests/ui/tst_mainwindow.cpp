@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
+#include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
 
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void theWindowTellsItIsOffline();
     void theFootTellsHowFarTheServerIsWithABulk();
     void aNarrowWindowKeepsTheTable();
+    void signingOutAsksWhatBecomesOfWaitingChanges();
     void mnemonicsOfAMenuDoNotClash();
     void layoutAndPageComeBack();
     void themeAndRowHeightAreKeptByWord();
@@ -288,6 +290,47 @@ void tst_MainWindow::aNarrowWindowKeepsTheTable()
     picture("narrow");
     m_window->resize(1280, 800);
     QTRY_VERIFY(pane->isVisible());
+}
+
+void tst_MainWindow::signingOutAsksWhatBecomesOfWaitingChanges() // ui.md 4.6
+{
+    QSignalSpy out(m_window.get(), &MainWindow::signOutRequested);
+    const auto setStatus = [this](interfaces::SyncState state, std::size_t waiting) {
+        auto status = m_session->syncStatus();
+        status.state = state;
+        status.waiting = waiting;
+        m_session->setStatus(status);
+    };
+    const auto press = [this](const char* name) {
+        auto* question = m_window->findChild<QDialog*>(QStringLiteral("signOutQuestion"));
+        QVERIFY(question != nullptr && question->isModal());
+        question->findChild<QPushButton*>(QString::fromLatin1(name))->click();
+        QTRY_VERIFY(m_window->findChild<QDialog*>(QStringLiteral("signOutQuestion")) == nullptr);
+    };
+    setStatus(interfaces::SyncState::Synced, 2);
+    action(ActionId::SignOut).trigger();
+    press("cancel");
+    QCOMPARE(out.size(), 0);
+    action(ActionId::SignOut).trigger();
+    press("keepChanges");
+    QCOMPARE(out.size(), 1);
+
+    action(ActionId::SignOut).trigger();
+    press("sendNow");
+    QCOMPARE(out.size(), 1);
+    setStatus(interfaces::SyncState::Synced, 1);
+    QCOMPARE(out.size(), 1); // not all
+    setStatus(interfaces::SyncState::Synced, 0);
+    QCOMPARE(out.size(), 2);
+
+    setStatus(interfaces::SyncState::Synced, 1);
+    action(ActionId::SignOut).trigger();
+    press("sendNow");
+    setStatus(interfaces::SyncState::Offline, 1);
+    setStatus(interfaces::SyncState::Synced, 0);
+    QCOMPARE(out.size(), 2); // what was asked for has been given up, and told
+    action(ActionId::SignOut).trigger();
+    QCOMPARE(out.size(), 3); // nothing to ask
 }
 
 void tst_MainWindow::mnemonicsOfAMenuDoNotClash()

@@ -240,6 +240,8 @@ void MainWindow::showSyncStatus()
     m_strip->show(status, m_session.serverNow());
     setWindowModified(status.waiting > 0);
     showBanner();
+    if (m_isSigningOut)
+        signOutOnceSent();
 }
 
 void MainWindow::showBanner()

@@ -97,6 +97,8 @@ private:
     void travel(int step);
     void cyclePart(int step);
     void showAbout();
+    void askToSignOut();
+    void signOutOnceSent();
 
     interfaces::Session& m_session;
     Theme& m_theme;
@@ -116,6 +118,7 @@ private:
     std::vector<Place> m_history;
     std::size_t m_place = 0;
     bool m_isTravelling = false;
+    bool m_isSigningOut = false; ///< once everything is sent
     bool m_wantsPane = true;       ///< beside the table, where there is room for both
     bool m_isPaneInFront = false;  ///< in place of the table, in a narrow window
     QTimer m_detailsDue; ///< changed cells come in runs, by the thousand in a first fetch; details follow once

@@ -16,6 +16,7 @@
 #include "ui/window/mainwindow.h"
 #include "ui/window/shortcutlist.h"
 #include "ui/window/sidebar.h"
+#include "ui/window/signoutquestion.h"
 #include "ui/window/statusstrip.h"
 
 namespace cordboard::ui {
@@ -77,7 +78,7 @@ void MainWindow::runOnWindow(ActionId action)
         m_settings.setValue(QStringLiteral("window/density"), m_actions.action(id)->objectName());
     };
     switch (action) {
-    case Id::SignOut: Q_EMIT signOutRequested(); break;
+    case Id::SignOut: askToSignOut(); break;
     case Id::Quit: close(); break;
     case Id::Undo: m_flow.undoNewest(); break;
     case Id::Redo: m_flow.redoNewest(); break;
@@ -281,6 +282,36 @@ void MainWindow::cyclePart(int step)
         }
     }
     next->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::askToSignOut()
+{
+    if (!SignOutQuestion::isNeeded(m_session.syncStatus())) {
+        Q_EMIT signOutRequested();
+        return;
+    }
+    auto* question = new SignOutQuestion(m_session.syncStatus(), this);
+    connect(question, &SignOutQuestion::keepAsked, this, &MainWindow::signOutRequested);
+    connect(question, &SignOutQuestion::sendAsked, this, [this] {
+        m_isSigningOut = true;
+        m_session.syncNow();
+        signOutOnceSent();
+    });
+    question->open();
+}
+
+/// Who wants everything sent first is not signed out while something stands against it.
+void MainWindow::signOutOnceSent()
+{
+    const auto& status = m_session.syncStatus();
+    const bool isConnected = status.state == interfaces::SyncState::Synced || status.state == interfaces::SyncState::Syncing;
+    if (status.waiting > 0 && isConnected)
+        return;
+    m_isSigningOut = false;
+    if (status.waiting == 0)
+        Q_EMIT signOutRequested();
+    else
+        m_toasts.show({tr("The connection is gone before everything was sent. You are still signed in."), {}, {}, ToastArea::Toast::Kind::Failure});
 }
 
 void MainWindow::showAbout()

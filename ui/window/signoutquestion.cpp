@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/signoutquestion.h"
+
+#include <QPushButton>
+
+namespace cordboard::ui {
+
+using interfaces::SyncState;
+
+SignOutQuestion::SignOutQuestion(const interfaces::SyncStatus& status, QWidget* parent) : QMessageBox(parent)
+{
+    setObjectName(QStringLiteral("signOutQuestion"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    setIcon(QMessageBox::Question);
+    setTextFormat(Qt::PlainText);
+    setWindowTitle(tr("Sign out"));
+    const bool isConnected = status.state == SyncState::Synced || status.state == SyncState::Syncing;
+    const auto count = static_cast<int>(status.waiting);
+    setText(count == 1 ? tr("One change has not been sent yet.") : tr("%n changes have not been sent yet.", nullptr, count));
+    setInformativeText(isConnected ? tr("They can be sent before you are signed out, or stay on this computer and be sent after your next sign-in.")
+                                   : tr("There is no connection to send them now. They can stay on this computer and be sent after your next sign-in."));
+    auto* cancel = addButton(tr("Cancel"), QMessageBox::RejectRole);
+    cancel->setObjectName(QStringLiteral("cancel"));
+    setEscapeButton(cancel);
+    auto* keep = addButton(tr("Keep for next sign-in"), QMessageBox::AcceptRole);
+    keep->setObjectName(QStringLiteral("keepChanges"));
+    setDefaultButton(keep);
+    connect(keep, &QPushButton::clicked, this, &SignOutQuestion::keepAsked);
+    auto* send = addButton(tr("Send now"), QMessageBox::AcceptRole);
+    send->setObjectName(QStringLiteral("sendNow"));
+    send->setEnabled(isConnected);
+    send->setToolTip(isConnected ? QString() : tr("The server does not answer now."));
+    send->setAccessibleDescription(send->toolTip());
+    connect(send, &QPushButton::clicked, this, &SignOutQuestion::sendAsked);
+}
+
+} // namespace cordboard::ui
