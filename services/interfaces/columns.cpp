@@ -58,12 +58,12 @@ constexpr std::array Names{
 };
 
 // {id, kind, shown at first, editable in place (R-EDIT-01)}. Leading columns are those that stay in view when the details
-// stand beside the table: who it is, whether the person can be called, and on which number.
+// stand beside the table: who it is (namesakes differ by their address), whether the person can be called, and on which number.
 constexpr std::array UserColumns{
     ColumnSpec{ColumnId::Name, ColumnKind::Text, true, true},
+    ColumnSpec{ColumnId::Email, ColumnKind::Text, true, true},
     ColumnSpec{ColumnId::Status, ColumnKind::Word, true, false},
     ColumnSpec{ColumnId::Number, ColumnKind::PhoneNumber, true, false},
-    ColumnSpec{ColumnId::Email, ColumnKind::Text, true, true},
     ColumnSpec{ColumnId::Office, ColumnKind::Text, true, false},
     ColumnSpec{ColumnId::License, ColumnKind::Word, true, false},
     ColumnSpec{ColumnId::LastActive, ColumnKind::Instant, true, false},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAction>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -7,8 +8,8 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSettings>
-#include <QTemporaryDir>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -31,15 +32,17 @@ private Q_SLOTS:
     void cleanup();
     void everyPageShowsItsRows_data();
     void everyPageShowsItsRows();
+    void whoItIsCanBeReadInTheDefaultWindow();
+    void theStatusStripStaysInASmallWindow();
     void marksSurviveSearchAndPage();
     void aGrantIsReviewedAppliedAndTakenBack();
     void aDisabledActionSaysWhy();
     void whatAppliesToNoRowIsDisabledWithTheRulesReason();
+    void signingOutAsksWhatBecomesOfWaitingChanges();
     void pagesAreWalkedBackAndForth();
     void theWindowTellsItIsOffline();
     void theFootTellsHowFarTheServerIsWithABulk();
     void aNarrowWindowKeepsTheTable();
-    void signingOutAsksWhatBecomesOfWaitingChanges();
     void mnemonicsOfAMenuDoNotClash();
     void layoutAndPageComeBack();
     void themeAndRowHeightAreKeptByWord();
@@ -124,6 +127,50 @@ void tst_MainWindow::everyPageShowsItsRows()
     QVERIFY(page.view().isVisible());
     QVERIFY(m_window->windowTitle().contains(QStringLiteral("Cordboard")));
     picture(QTest::currentDataTag());
+}
+
+void tst_MainWindow::whoItIsCanBeReadInTheDefaultWindow()
+{
+    constexpr int Paddings = 16;
+    auto& page = m_window->page(TableKind::Users);
+    auto* header = page.view().horizontalHeader();
+    const std::map<interfaces::ColumnId, QString> usual{{interfaces::ColumnId::Email, QStringLiteral("martin.meyer@acme.test")},
+                                                        {interfaces::ColumnId::Name, QStringLiteral("Aaliyah Hernandez")},
+                                                        {interfaces::ColumnId::Status, QStringLiteral("Pending invite")}};
+    int section = 0;
+    for (const auto& column : page.model().columns()) {
+        ++section;
+        const auto text = usual.find(column.id);
+        if (text == usual.end())
+            continue;
+        QVERIFY2(header->sectionSize(section) >= page.view().fontMetrics().horizontalAdvance(text->second) + Paddings, qPrintable(text->second));
+        QVERIFY2(header->sectionViewportPosition(section) + header->sectionSize(section) <= page.view().viewport()->width(), qPrintable(text->second));
+    }
+}
+
+void tst_MainWindow::theStatusStripStaysInASmallWindow() // ui.md 4.2: 900 x 600
+{
+    m_window->resize(900, 600);
+    auto status = m_session->syncStatus();
+    status.state = interfaces::SyncState::Offline; // a banner
+    m_session->setStatus(status);
+    auto* strip = m_window->findChild<QWidget*>(QStringLiteral("statusStrip"));
+    for (const auto kind : interfaces::AllTables) {
+        m_window->showPage(kind);
+        auto& page = m_window->currentPage();
+        if (page.model().rowCount() > 0) {
+            page.model().marks().mark(page.model().handleAt(0));
+            page.view().setCurrentRow(page.model().handleAt(0));
+        }
+        for (const bool isPaneShown : {true, false}) {
+            if (action(ActionId::TogglePane).isChecked() != isPaneShown)
+                action(ActionId::TogglePane).trigger();
+            QTest::qWait(1); // layouts settle
+            QCOMPARE(m_window->size(), QSize(900, 600));
+            QVERIFY2(m_window->minimumSizeHint().height() <= 600, qPrintable(QString::number(m_window->minimumSizeHint().height())));
+            QVERIFY(strip->mapTo(m_window.get(), QPoint(0, strip->height())).y() <= 600);
+        }
+    }
 }
 
 void tst_MainWindow::marksSurviveSearchAndPage()
@@ -220,6 +267,47 @@ void tst_MainWindow::whatAppliesToNoRowIsDisabledWithTheRulesReason() // ui.md 4
     QVERIFY(!action(ActionId::ReleaseNumbers).isEnabled());
 }
 
+void tst_MainWindow::signingOutAsksWhatBecomesOfWaitingChanges() // ui.md 4.6
+{
+    QSignalSpy out(m_window.get(), &MainWindow::signOutRequested);
+    const auto setStatus = [this](interfaces::SyncState state, std::size_t waiting) {
+        auto status = m_session->syncStatus();
+        status.state = state;
+        status.waiting = waiting;
+        m_session->setStatus(status);
+    };
+    const auto press = [this](const char* name) {
+        auto* question = m_window->findChild<QDialog*>(QStringLiteral("signOutQuestion"));
+        QVERIFY(question != nullptr && question->isModal());
+        question->findChild<QPushButton*>(QString::fromLatin1(name))->click();
+        QTRY_VERIFY(m_window->findChild<QDialog*>(QStringLiteral("signOutQuestion")) == nullptr);
+    };
+    setStatus(interfaces::SyncState::Synced, 2);
+    action(ActionId::SignOut).trigger();
+    press("cancel");
+    QCOMPARE(out.size(), 0);
+    action(ActionId::SignOut).trigger();
+    press("keepChanges");
+    QCOMPARE(out.size(), 1);
+
+    action(ActionId::SignOut).trigger();
+    press("sendNow");
+    QCOMPARE(out.size(), 1);
+    setStatus(interfaces::SyncState::Synced, 1);
+    QCOMPARE(out.size(), 1); // not all
+    setStatus(interfaces::SyncState::Synced, 0);
+    QCOMPARE(out.size(), 2);
+
+    setStatus(interfaces::SyncState::Synced, 1);
+    action(ActionId::SignOut).trigger();
+    press("sendNow");
+    setStatus(interfaces::SyncState::Offline, 1);
+    setStatus(interfaces::SyncState::Synced, 0);
+    QCOMPARE(out.size(), 2); // what was asked for has been given up, and told
+    action(ActionId::SignOut).trigger();
+    QCOMPARE(out.size(), 3); // nothing to ask
+}
+
 void tst_MainWindow::pagesAreWalkedBackAndForth()
 {
     m_window->page(TableKind::Users).filter().setQuery(QStringLiteral("a"));
@@ -290,47 +378,6 @@ void tst_MainWindow::aNarrowWindowKeepsTheTable()
     picture("narrow");
     m_window->resize(1280, 800);
     QTRY_VERIFY(pane->isVisible());
-}
-
-void tst_MainWindow::signingOutAsksWhatBecomesOfWaitingChanges() // ui.md 4.6
-{
-    QSignalSpy out(m_window.get(), &MainWindow::signOutRequested);
-    const auto setStatus = [this](interfaces::SyncState state, std::size_t waiting) {
-        auto status = m_session->syncStatus();
-        status.state = state;
-        status.waiting = waiting;
-        m_session->setStatus(status);
-    };
-    const auto press = [this](const char* name) {
-        auto* question = m_window->findChild<QDialog*>(QStringLiteral("signOutQuestion"));
-        QVERIFY(question != nullptr && question->isModal());
-        question->findChild<QPushButton*>(QString::fromLatin1(name))->click();
-        QTRY_VERIFY(m_window->findChild<QDialog*>(QStringLiteral("signOutQuestion")) == nullptr);
-    };
-    setStatus(interfaces::SyncState::Synced, 2);
-    action(ActionId::SignOut).trigger();
-    press("cancel");
-    QCOMPARE(out.size(), 0);
-    action(ActionId::SignOut).trigger();
-    press("keepChanges");
-    QCOMPARE(out.size(), 1);
-
-    action(ActionId::SignOut).trigger();
-    press("sendNow");
-    QCOMPARE(out.size(), 1);
-    setStatus(interfaces::SyncState::Synced, 1);
-    QCOMPARE(out.size(), 1); // not all
-    setStatus(interfaces::SyncState::Synced, 0);
-    QCOMPARE(out.size(), 2);
-
-    setStatus(interfaces::SyncState::Synced, 1);
-    action(ActionId::SignOut).trigger();
-    press("sendNow");
-    setStatus(interfaces::SyncState::Offline, 1);
-    setStatus(interfaces::SyncState::Synced, 0);
-    QCOMPARE(out.size(), 2); // what was asked for has been given up, and told
-    action(ActionId::SignOut).trigger();
-    QCOMPARE(out.size(), 3); // nothing to ask
 }
 
 void tst_MainWindow::mnemonicsOfAMenuDoNotClash()

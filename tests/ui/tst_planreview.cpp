@@ -251,6 +251,17 @@ private Q_SLOTS:
                  QStringLiteral("Zoe Müller: There is no restore period here; this deletion is final."));
         QVERIFY2(allText().contains(QStringLiteral(", except for Zoe Müller.")), qPrintable(allText())); // R-BULK-11
     }
+    void namesakesCanBeToldApart()
+    {
+        auto company = kit::sampleCompany();
+        company.m_users.at(userId("kim")).firstName = "Ada";
+        company.m_users.at(userId("kim")).lastName = "Lovelace";
+        m_session = std::make_unique<kit::FakeSession>(std::move(company));
+        open(SuspendUsers{{userId("ada"), userId("kim")}});
+        const auto text = table()->model()->index(0, PlanModel::TargetColumn).data().toString();
+        QCOMPARE(text, QStringLiteral("Ada Lovelace (ada@acme.test)"));
+        QVERIFY(table()->columnWidth(PlanModel::TargetColumn) > table()->fontMetrics().horizontalAdvance(text) + 16);
+    }
     void aRestoreSaysThatTheNumberComesBack()
     {
         m_session->actElsewhere(deletionOf({userId("ada")}), "omar");

@@ -242,8 +242,11 @@ void PlanReview::takePlan(SharedPlan plan, const domain::RowSet& without)
     m_refresh.setInterval(std::max<std::chrono::milliseconds>(Gathering, RestFactor * std::chrono::milliseconds(m_planned.elapsed())));
     if (std::exchange(m_isOutdated, false))
         refreshSoon();
+    const bool isFirst = !m_plan;
     m_plan = std::move(plan);
     m_model->setPlan(m_plan, without);
+    if (isFirst)
+        fitTargets();
     if (!m_table->currentRow() && m_model->rowCount() > 0)
         m_table->setCurrentRow(m_model->handleAt(0)); // the worst stands first
     showDetail();
@@ -254,6 +257,18 @@ void PlanReview::takePlan(SharedPlan plan, const domain::RowSet& without)
     updateButton();
     if (std::exchange(m_isConfirmDue, false) && m_plan->isExecutable())
         Q_EMIT confirmRequested(m_plan);
+}
+
+/// Namesakes have their address beside them, which has to be read; the first rows tell how much room that takes.
+void PlanReview::fitTargets()
+{
+    constexpr int MostRows = 50;
+    const auto metrics = m_table->fontMetrics();
+    int widest = 0;
+    for (int row = 0; row < std::min(m_model->rowCount(), MostRows); ++row)
+        widest = std::max(widest, metrics.horizontalAdvance(m_model->index(row, PlanModel::TargetColumn).data().toString()));
+    const auto character = metrics.averageCharWidth();
+    m_table->setColumnWidth(PlanModel::TargetColumn, std::clamp(widest + 2 * character + 16, character * 24, character * 52));
 }
 
 void PlanReview::keepNumbersAndConfirm()

@@ -60,6 +60,7 @@ private:
     void refresh(Cause cause);
     void refreshSoon();
     void takePlan(SharedPlan plan, const domain::RowSet& without);
+    void fitTargets();
     void setDecidable(bool isDecidable);
     void showTotals();
     void showDetail();

@@ -33,12 +33,15 @@ Length lengthOf(const interfaces::ColumnSpec& column)
 {
     switch (column.id) {
     case ColumnId::Email:
-        return {26, 12};
+        return {28, 24}; // the address tells namesakes apart
     case ColumnId::Name:
+        return {20, 16};
     case ColumnId::LastUsedBy:
         return {20, 13};
-    case ColumnId::Status:
-        return {14, 11};
+    case ColumnId::Status: // "Pending invite"
+        return {16, 14};
+    case ColumnId::License: // "Contact Center"
+        return {16, 14};
     case ColumnId::LastActive:
         return {15, 14};
     case ColumnId::LicenseType:
