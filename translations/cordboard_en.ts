@@ -49,6 +49,13 @@
             <numerusform>%n users</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n people who never activated</source>
+        <translation>
+            <numerusform>%n person who never activated</numerusform>
+            <numerusform>%n people who never activated</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FilterMenu</name>
@@ -232,6 +239,16 @@
         <translation>
             <numerusform>%Ln row matches. Click to mark it.</numerusform>
             <numerusform>%Ln rows match. Click to mark them all.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cordboard::ui::SignOutQuestion</name>
+    <message numerus="yes">
+        <source>%n changes have not been sent yet.</source>
+        <translation>
+            <numerusform>%n change has not been sent yet.</numerusform>
+            <numerusform>%n changes have not been sent yet.</numerusform>
         </translation>
     </message>
 </context>

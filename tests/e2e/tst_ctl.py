@@ -126,7 +126,8 @@ class Day(Company):
         self.assertEqual(self.operations(), before, "warnings that nobody acknowledged stop everything")
 
         operation = self.operation(*delete, "--yes")
-        self.assertFalse(operation["undoable"], "R-DEL-05: for whoever never activated there is no way back")
+        self.assertTrue(operation["undoable"], "R-BULK-11: for whoever has a restore period")
+        self.assertTrue(operation["plan"]["undo"]["text"].endswith(f", except for {pending['name']}."), "R-DEL-05")
         deleted = {row["id"]: row for row in self.rows("users", "list", "--deleted")}
         self.assertIn(active["id"], deleted)
         self.assertNotIn(pending["id"], deleted)
@@ -138,8 +139,8 @@ class Day(Company):
         for number in numbers[pending["id"]]:
             self.assertNotIn(number, pool)
 
-        self.assertEqual(self.ctl("undo", operation["id"], expect=REFUSED)["error"]["code"], "E-UNDO-GONE")
-        restored = self.operation("users", "restore", active["email"])
+        restored = self.operation("undo", operation["id"])
+        self.assertEqual([outcome["id"] for outcome in restored["plan"]["outcomes"]], [active["id"]])
         self.assertEqual(self.user(active["id"])["state"], "active")
         self.assertEqual({number["status"] for number in self.ctl("users", "show", active["id"])["numbers"]}, {"assigned"})
         # Who never activated is nobody any more (R-PURGE-05), also where the entry is about the number that was lost.
