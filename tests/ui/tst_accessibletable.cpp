@@ -130,11 +130,11 @@ private Q_SLOTS:
     {
         QCOMPARE(headerName(0), QStringLiteral("Marked"));
         QCOMPARE(headerName(1), QStringLiteral("Name, sorted ascending"));
-        QCOMPARE(headerName(4), QStringLiteral("E-mail"));
+        QCOMPARE(headerName(2), QStringLiteral("E-mail"));
         m_model->setSort({{ColumnId::Email, true}, {ColumnId::Name, false}});
         QCOMPARE(headerName(1), QStringLiteral("Name, sorted ascending, key 2"));
-        QCOMPARE(headerName(4), QStringLiteral("E-mail, sorted descending"));
-        QCOMPARE(table()->columnDescription(4), QStringLiteral("E-mail, sorted descending"));
+        QCOMPARE(headerName(2), QStringLiteral("E-mail, sorted descending"));
+        QCOMPARE(table()->columnDescription(2), QStringLiteral("E-mail, sorted descending"));
     }
     void anEmptyTableHasHeaders()
     {
@@ -152,8 +152,8 @@ private Q_SLOTS:
         marks->actionInterface()->doAction(QAccessibleActionInterface::toggleAction());
         QVERIFY(marks->state().checked);
         QCOMPARE(m_model->marks().count(), std::size_t(m_model->rowCount()));
-        whole()->child(4)->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
-        QCOMPARE(headerName(4), QStringLiteral("E-mail, sorted ascending"));
+        whole()->child(2)->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+        QCOMPARE(headerName(2), QStringLiteral("E-mail, sorted ascending"));
     }
     void aCellFollowsItsRowAndNeverAnother()
     {

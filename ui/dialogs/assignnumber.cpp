@@ -116,6 +116,8 @@ void AssignNumber::build()
     m_search->addAction(m_theme.icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_search->installEventFilter(this);
     buildTable();
+    if (isForPeople)
+        m_model->setSort({{ColumnId::Name, false}}); // namesakes stand together
     m_verdict->setObjectName(QStringLiteral("verdict"));
     m_verdict->setWordWrap(true);
     m_verdict->setTextFormat(Qt::PlainText);

@@ -130,7 +130,7 @@ void PlanReview::build()
     layout->addLayout(middle, 1);
     layout->addLayout(makeFoot());
     const auto character = fontMetrics().averageCharWidth();
-    resize(QSize(std::max(860, character * 150), std::max(480, fontMetrics().height() * 36)).boundedTo(screen()->availableSize() - FrameRoom));
+    resize(QSize(std::max(860, character * 175), std::max(480, fontMetrics().height() * 36)).boundedTo(screen()->availableSize() - FrameRoom));
     if (CommandText::isDestructive(*m_command))
         m_cancel->setFocus();
 }
@@ -268,7 +268,7 @@ void PlanReview::fitTargets()
     for (int row = 0; row < std::min(m_model->rowCount(), MostRows); ++row)
         widest = std::max(widest, metrics.horizontalAdvance(m_model->index(row, PlanModel::TargetColumn).data().toString()));
     const auto character = metrics.averageCharWidth();
-    m_table->setColumnWidth(PlanModel::TargetColumn, std::clamp(widest + 2 * character + 16, character * 24, character * 52));
+    m_table->setColumnWidth(PlanModel::TargetColumn, std::clamp(widest + 2 * character + 16, character * 24, character * 44));
 }
 
 void PlanReview::keepNumbersAndConfirm()

@@ -110,6 +110,7 @@ void BulkBar::adoptTheme()
     colors.setColor(QPalette::Window, m_theme.tokens().infoBar);
     for (const auto role : {QPalette::WindowText, QPalette::ButtonText})
         colors.setColor(role, m_theme.tokens().onInfoBar);
+    colors.setColor(QPalette::Disabled, QPalette::ButtonText, m_theme.tokens().muted); // setColor without a group was for all
     setPalette(colors);
 }
 

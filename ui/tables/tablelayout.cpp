@@ -44,8 +44,8 @@ Length lengthOf(const interfaces::ColumnSpec& column)
         return {16, 14};
     case ColumnId::LastActive:
         return {15, 14};
-    case ColumnId::LicenseType:
-        return {18, 15};
+    case ColumnId::LicenseType: // "Additional number"
+        return {18, 17};
     case ColumnId::Actor:
     case ColumnId::DeletedBy:
         return {16, 11};

@@ -47,6 +47,12 @@ std::optional<NumberStatus> statusIn(const domain::Value& value)
     return domain::fromWord<NumberStatus>(value.text().value_or(std::string_view()));
 }
 
+/// Every field of such a person is emptied: that they are gone says it.
+bool isErased(const interfaces::FieldChanges& states)
+{
+    return !states.empty() && states.front().after.text() == std::optional(word(domain::UserState::Anonymized));
+}
+
 QString e164Of(const domain::EntityRef& entity, const domain::DirectoryView& company)
 {
     const domain::NumberId id(entity.id);
@@ -72,13 +78,19 @@ QStringList numberFates(const domain::Plan& plan, const domain::TargetOutcome& o
 
 QString EffectText::of(const domain::Plan& plan, const domain::TargetOutcome& outcome, const domain::DirectoryView& company)
 {
-    interfaces::FieldChanges changes;
+    interfaces::FieldChanges states; // what somebody is now leads, then comes what that does to the numbers
+    interfaces::FieldChanges others;
     forEachChange(plan, outcome, [&](const auto& change) {
-        if (change.entity == outcome.target)
-            changes.push_back({change.field, namedValue(company, change.field, change.before), namedValue(company, change.field, change.after)});
+        if (change.entity != outcome.target)
+            return;
+        auto& changes = change.field == domain::Field::UserState ? states : others;
+        changes.push_back({change.field, namedValue(company, change.field, change.before), namedValue(company, change.field, change.after)});
     });
-    QStringList parts(models::ChangeText::summary(changes));
+    if (isErased(states))
+        others.clear();
+    QStringList parts(models::ChangeText::summary(states));
     parts += numberFates(plan, outcome, company);
+    parts.append(models::ChangeText::summary(others));
     parts.removeAll(QString());
     return parts.join(QStringLiteral("; "));
 }
