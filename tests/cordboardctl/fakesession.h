@@ -101,8 +101,10 @@ private:
 
 class FakeSession final : public interfaces::Session {
 public:
+    FakeSession() { status.state = interfaces::SyncState::Synced; }
+
     domain::Result<void> signInAnswer;
-    interfaces::SyncStatus status{interfaces::SyncState::Synced, {}, 0, {}, 0, 0, {}, {}};
+    interfaces::SyncStatus status;
     /// What becomes of a confirmed operation; Queued = no answer yet.
     interfaces::OperationState fate = interfaces::OperationState::Applied;
     /// When set, every preview answers this instead of the plan of the rules.
