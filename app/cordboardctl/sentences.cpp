@@ -3,78 +3,10 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 namespace cordboard::cordboardctl {
 
 namespace {
-
-using domain::Code;
-
-/// Rulebook, appendix A. Placeholders are the names of a finding's parameters.
-std::string_view refusalText(Code code) noexcept
-{
-    switch (code) {
-    case Code::EAuth: return "Sign in again to continue.";
-    case Code::EPlan: return "{feature} needs the {plan} plan.";
-    case Code::EScope: return "{object} is outside what your role covers. Ask an admin with a wider role.";
-    case Code::ENotFound: return "This record does not exist or is not visible to you.";
-    case Code::EState: return "{object} is {state}; {event} is not possible.";
-    case Code::EField: return "{field} cannot be taken as it is."; // unless fieldText knows better
-    case Code::ECapacity: return "There is not enough of {resource}: {needed} needed, {free} free.";
-    case Code::EDepend: return "{object} is still used by {list}.";
-    case Code::EConflict: return "Someone else changed {object}. Look at their change and try again.";
-    case Code::EOnline: return "This needs a connection because it cannot be undone or takes effect at once.";
-    case Code::EPlanStale: return "Things changed since the preview. Look at the new preview and confirm again.";
-    case Code::EUndoGone: return "This can no longer be undone: {reason}.";
-    case Code::EAnonymized: return "This record was anonymized; there is nothing to show, export or restore.";
-    case Code::EUserRequired: return "{field} is required.";
-    case Code::EEmailTaken: return "{email} belongs to {name}.";
-    case Code::EExtensionTaken: return "Extension {n} belongs to {target}.";
-    case Code::EExtensionFormat:
-        return "Extensions have {len} digits and cannot start with 0 or be an emergency or feature code.";
-    case Code::EScimOwned: return "{name} is managed by your directory service. Change {field} there.";
-    case Code::ESeatNone:
-        return "No free {type} license in {office}. Buy one, transfer one from another office, or delete an unused user.";
-    case Code::ERoleGrant: return "Your role cannot grant or remove {role}.";
-    case Code::ELastCompanyAdmin:
-        return "{name} is the only active Company Admin. Make someone else Company Admin first.";
-    case Code::EAnalyticsCompanyAdmin: return "Only a Company Admin can change analytics access.";
-    case Code::ELastUser: return "{office} is the only office and {name} its only user.";
-    case Code::ESelf: return "Ask another admin to delete your account.";
-    case Code::EGraceOver: return "The time to restore ended at {time}. The account has been permanently deleted.";
-    case Code::ERestoreSeat: return "No free {type} license in {office}. Buy or transfer one, then restore before {purge_at}.";
-    case Code::ERestoreEmail: return "{email} is now used by someone else. Change one of the two addresses first.";
-    case Code::ERestoreExtension: return "Extension {n} is now used by someone else. Change it there first, then restore.";
-    case Code::ELicenseContract: return "This plan's licenses are changed by your account manager or reseller.";
-    case Code::ENumberFormat: return "Enter the number in international form, for example +1 415-555-0100.";
-    case Code::ENumberKind: return "{kind} numbers cannot be given to a {target kind}.";
-    case Code::ENumberBusy: return "{number} is assigned to {target}. Unassign it first.";
-    case Code::ENumberHold: return "{number} is held for {name} until {time}. Delete the user permanently to free it now.";
-    case Code::ENumberCountry: return "{number} belongs to {country}; {target} is in {country2}.";
-    case Code::ENumberQuarantine: return "{number} may not be assigned before {date}.";
-    case Code::EMainLine: return "{office}'s main line needs a local number.";
-    case Code::EBulkGuard: return "This selection would break a company rule: {rule}. Leave out one of: {names}.";
-    case Code::EUserNotStarted: return "{name} has not signed in yet. The change applies at first sign-in.";
-    case Code::EKeyReused: return "This operation was already sent with another content.";
-    case Code::EWarningsPending: return "The warnings must be acknowledged first.";
-    case Code::WDomain: return "{domain} is not a verified domain of the company.";
-    case Code::WUserNoNumber: return "{name} cannot call until a number is assigned.";
-    case Code::WSelfDemote: return "You will lose these rights at once.";
-    case Code::WCoverage: return "{scope} will have no {role}.";
-    case Code::WLicenseKeep: return "Unused licenses are still billed.";
-    case Code::WBillNext: return "Billing for this license ends on {date}.";
-    case Code::WPendingNumber: return "{name} never activated. Deleting now also loses {number} for good.";
-    case Code::WNoGrace: return "There is no restore period here; this deletion is final.";
-    case Code::WPurgeNow: return "This cannot be undone. {number} becomes free at once.";
-    case Code::WRelease: return "{number} will be given up. Support can recover it until {date}; after that anyone can get it.";
-    case Code::WScim: return "Your directory service still lists {name} as active and may create the account again.";
-    case Code::WRestorePartial: return "Restored, except: {list}.";
-    case Code::WEmergencyAddress: return "Set an emergency address for {name} in {country}.";
-    case Code::WUserNotStarted: return "{name} has not signed in yet. The change applies at first sign-in.";
-    }
-    return {};
-}
 
 std::string_view errorText(domain::ErrorCode code) noexcept
 {
@@ -98,102 +30,29 @@ std::string_view errorText(domain::ErrorCode code) noexcept
     return {};
 }
 
-struct Phrase {
-    std::string_view word;
+struct Reason {
+    std::string_view rule;
     std::string_view text;
-};
-
-template <std::size_t N> std::optional<std::string_view> find(const std::array<Phrase, N>& phrases, std::string_view word) noexcept
-{
-    const auto found = std::find_if(phrases.begin(), phrases.end(), [word](const Phrase& phrase) { return phrase.word == word; });
-    return found == phrases.end() ? std::nullopt : std::optional(found->text);
-}
-
-/// What is wrong with a field (E-FIELD): the planners' problem words.
-constexpr std::array FieldProblems{
-    Phrase{"length", "{field} may have at most {max} characters."},
-    Phrase{"control", "{field} is one line of text, without line breaks, tabs and other control characters."},
-    Phrase{"invisible", "{field} holds the invisible character {character}. Type it again without it."},
-    Phrase{"email", "Enter a complete e-mail address, for example ada@example.com."},
-    Phrase{"typed_email", "The typed e-mail address is not that of {name}."},
-    Phrase{"unknown", "{field} names nothing in this company."},
-    Phrase{"one_at_a_time", "This role is given to one person at a time. Select one person."},
-};
-
-/// Deeds that a state does not allow (E-STATE), as the subject of a sentence.
-constexpr std::array Events{
-    Phrase{"analytics", "changing analytics access"},
-    Phrase{"assign", "assigning"},
-    Phrase{"edit", "editing"},
-    Phrase{"grant", "granting a role"},
-    Phrase{"purge", "deleting permanently"},
-    Phrase{"reactivate", "reactivating"},
-    Phrase{"restore", "restoring"},
-    Phrase{"revoke", "revoking a role"},
-    Phrase{"suspend", "suspending"},
-    Phrase{"swap", "swapping the number"},
-    Phrase{"unassign", "unassigning"},
-};
-
-/// Words of the wire that are more than their letters with spaces for underscores.
-constexpr std::array Words{
-    Phrase{"company_admin", "Company Admin"},
-    Phrase{"regional_admin", "Regional Admin"},
-    Phrase{"office_admin", "Office Admin"},
-    Phrase{"department_admin", "Department Admin"},
-    Phrase{"voice", "Voice"},
-    Phrase{"sales", "Sales"},
-    Phrase{"meetings", "Meetings"},
-    Phrase{"contact_center", "Contact Center"},
-    Phrase{"toll_free", "toll-free"},
-    Phrase{"toll_free_number", "toll-free number"},
-    Phrase{"cooling", "given up"},
-    Phrase{"primary_email", "e-mail address"},
-    Phrase{"email", "e-mail"},
-    Phrase{"typed_emails", "typed e-mail address"},
-    Phrase{"e164", "number"},
-    Phrase{"idp_managed", "managed by a directory service"},
-    Phrase{"id", "ID"},
-    Phrase{"operation_id", "operation ID"},
-    Phrase{"time_left", "can be restored until"},
-    Phrase{"R-ROLE-05", "somebody must stay Company Admin"},
 };
 
 /// Why a plan cannot be taken back, by rule.
 constexpr std::array UndoReasons{
-    Phrase{"R-DEL-05", "nobody here has a restore period"},
-    Phrase{"R-PURGE-02", "personal data is erased"},
-    Phrase{"R-NUM-04", "only support can recover a released number"},
-    Phrase{"R-NUM-11", "which number was primary before would be lost"},
-    Phrase{"R-NUM-03", "a number of an office or department cannot be given back"},
-    Phrase{"R-ROLE-07", "your role does not cover the way back"},
-    Phrase{"R-BULK-02", "Company Admin is granted one person at a time"},
-    Phrase{"R-SUSP-01", "people who never signed in cannot be suspended"},
-    Phrase{"R-ANL-04", "admins see analytics anyway"},
-    Phrase{"R-CHG-03", "nothing changes"},
+    Reason{"R-DEL-05", "nobody here has a restore period"},
+    Reason{"R-PURGE-02", "personal data is erased"},
+    Reason{"R-NUM-04", "only support can recover a released number"},
+    Reason{"R-NUM-11", "which number was primary before would be lost"},
+    Reason{"R-NUM-03", "a number of an office or department cannot be given back"},
+    Reason{"R-ROLE-07", "your role does not cover the way back"},
+    Reason{"R-BULK-02", "Company Admin is granted one person at a time"},
+    Reason{"R-SUSP-01", "people who never signed in cannot be suspended"},
+    Reason{"R-ANL-04", "admins see analytics anyway"},
+    Reason{"R-CHG-03", "nothing changes"},
 };
 
-/// "2026-11-27 09:30 UTC"; what is no time stays as it is.
-std::string spokenTime(const std::string& text)
+std::string_view undoReason(std::string_view rule) noexcept
 {
-    const auto instant = domain::instantFromRfc3339(text);
-    if (!instant)
-        return text;
-    const auto exact = domain::toRfc3339(*instant);
-    return exact.substr(0, 10) + " " + exact.substr(11, 5) + " UTC";
-}
-
-/// Parameters are words of the wire, times, or what people typed; the last must not be touched.
-std::string spokenParameter(std::string_view name, const std::string& value)
-{
-    static constexpr std::array<std::string_view, 9> WireWords{"field", "kind", "plan", "resource", "role",
-                                                               "rule",  "state", "target kind", "type"};
-    static constexpr std::array<std::string_view, 3> Times{"date", "purge_at", "time"};
-    if (name == "event")
-        return std::string(find(Events, value).value_or(value));
-    if (std::find(Times.begin(), Times.end(), name) != Times.end())
-        return spokenTime(value);
-    return std::find(WireWords.begin(), WireWords.end(), name) != WireWords.end() ? spoken(value) : value;
+    const auto found = std::find_if(UndoReasons.begin(), UndoReasons.end(), [rule](const Reason& reason) { return reason.rule == rule; });
+    return found == UndoReasons.end() ? "there is no way back" : found->text;
 }
 
 /// Only words with an underscore: a job title may be "sales", but hardly "contact_center".
@@ -210,40 +69,7 @@ bool isWireWord(std::string_view text) noexcept
         || domain::fromWord<domain::NumberKind>(text) || domain::fromWord<domain::NumberStatus>(text);
 }
 
-std::string_view templateOf(const domain::Finding& finding) noexcept
-{
-    if (finding.code == Code::EField) {
-        for (const auto& [name, value] : finding.parameters) {
-            if (const auto text = name == "problem" ? find(FieldProblems, value) : std::nullopt)
-                return *text;
-        }
-    }
-    return refusalText(finding.code);
-}
-
-std::string valueOf(std::string_view name, const domain::Finding& finding, const std::string& label)
-{
-    for (const auto& [parameter, value] : finding.parameters) {
-        if (parameter == name && !value.empty())
-            return spokenParameter(name, value);
-    }
-    if (name == "field" && !finding.field.empty())
-        return spoken(finding.field);
-    if (name == "object") // the planner knows it as the row's name
-        return valueOf("name", finding, label);
-    return label.empty() ? finding.object.id : label;
-}
-
 } // namespace
-
-std::string spoken(std::string_view wireWord)
-{
-    if (const auto text = find(Words, wireWord))
-        return std::string(*text);
-    std::string text(wireWord);
-    std::replace(text.begin(), text.end(), '_', ' ');
-    return text;
-}
 
 std::string spokenChanges(std::string_view changes)
 {
@@ -259,29 +85,6 @@ std::string spokenChanges(std::string_view changes)
         changes.remove_prefix(std::min(end + 1, changes.size()));
     }
     return text;
-}
-
-std::string capitalized(std::string text)
-{
-    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
-        text.front() = static_cast<char>(text.front() - 'a' + 'A');
-    return text;
-}
-
-std::string sentence(const domain::Finding& finding, const std::string& label)
-{
-    std::string result;
-    auto rest = templateOf(finding);
-    // A name at the start stays as its owner writes it; our own words begin a sentence.
-    const bool startsWithWord = rest.starts_with("{field}") || rest.starts_with("{kind}");
-    for (auto open = rest.find('{'); open != std::string_view::npos; open = rest.find('{')) {
-        const auto close = rest.find('}', open);
-        result.append(rest.substr(0, open));
-        result.append(valueOf(rest.substr(open + 1, close - open - 1), finding, label));
-        rest.remove_prefix(close + 1);
-    }
-    result.append(rest);
-    return startsWithWord ? capitalized(std::move(result)) : result;
 }
 
 std::string sentence(const domain::Error& error)
@@ -335,10 +138,10 @@ std::string summary(const domain::Plan& plan)
 std::string undoSentence(const domain::Plan& plan)
 {
     if (!plan.undo.isPossible)
-        return "Cannot be taken back: " + std::string(find(UndoReasons, plan.undo.reason).value_or("there is no way back")) + ".";
+        return "Cannot be taken back: " + std::string(undoReason(plan.undo.reason)) + ".";
     std::string text = "Can be taken back";
     if (plan.undo.until)
-        text += " until " + spokenTime(domain::toRfc3339(*plan.undo.until));
+        text += " until " + sentences::spokenTime(domain::toRfc3339(*plan.undo.until));
     std::string gone;
     for (const auto& outcome : plan.outcomes) {
         if (plan.isPartlyFinal() && outcome.isFinal())

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <unordered_set>
+#include <vector>
 
 #include "domain/field.h"
 
@@ -63,6 +64,8 @@ public:
             if (m_ids.contains(textOf(value, "user"))) // an edit
                 dropPersonalFields(value);
         }
+        if (const auto detail = value.is_object() ? value.find("detail") : value.end(); detail != value.end() && detail->is_string())
+            maskWithin(*detail);
         if (value.is_structured()) {
             for (auto& child : value)
                 walk(child);
@@ -74,8 +77,8 @@ public:
 private:
     void learn(const std::string& name)
     {
-        if (!name.empty() && name != FormerUser)
-            m_names.insert(lowered(name));
+        if (!name.empty() && name != FormerUser && m_names.insert(lowered(name)).second)
+            m_spellings.push_back(name);
     }
 
     /// An outcome, finding, change or record of one of them.
@@ -145,8 +148,22 @@ private:
         m_hasAltered = true;
     }
 
+    /// A problem's sentence has names in it.
+    void maskWithin(json::Value& value)
+    {
+        auto text = value.get<std::string>();
+        for (const auto& name : m_spellings) {
+            for (auto found = text.find(name); found != std::string::npos; found = text.find(name, found + FormerUser.size())) {
+                text.replace(found, name.size(), FormerUser);
+                m_hasAltered = true;
+            }
+        }
+        value = std::move(text);
+    }
+
     std::unordered_set<std::string> m_ids;
     std::unordered_set<std::string> m_names; ///< lowered; e-mail addresses too
+    std::vector<std::string> m_spellings; ///< the same as they are written
     bool m_hasAltered = false;
 };
 

@@ -28,7 +28,8 @@ struct Progress {
 };
 
 /// A refused request, application/problem+json (RFC 9457). `code` is the rulebook's ("E-SCOPE"); a text, since a newer
-/// server may know more of them. `detail` is English for logs; people read the sentence made from the code.
+/// server may know more of them. `detail` is a sentence in plain English, for logs and for whoever reads the wire; a window
+/// makes its own from the code.
 struct Problem {
     int status = 500;
     std::string title;

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "contract/plan.h"
+#include "sentences/sentences.h"
 #include "server/audittrail.h"
 #include "server/changefeed.h"
 #include "server/operationstore.h"
@@ -92,6 +93,12 @@ constexpr std::size_t ManyTargets = 100; // a command with fewer is done before 
                                       version == versions.end() ? row.baseVersion : version->second});
     }
     return operation;
+}
+
+[[nodiscard]] std::string labelOf(const domain::Plan& plan, const domain::EntityRef& target)
+{
+    const auto row = std::find_if(plan.outcomes.begin(), plan.outcomes.end(), [&target](const auto& outcome) { return outcome.target == target; });
+    return row == plan.outcomes.end() ? std::string() : row->label;
 }
 
 /// The lines of one applied row: its target and whatever else its changes touched (numbers that go on hold).
@@ -343,7 +350,7 @@ Result<CommandExecutor::Answer> CommandExecutor::keep(const Run& run)
     json::Value body;
     if (run.refusal) {
         auto problem = contract::problemFrom(*run.refusal);
-        problem.detail = run.refusal->parameters.empty() ? std::string() : run.refusal->parameters.front().second;
+        problem.detail = sentences::sentence(*run.refusal, labelOf(run.plan, run.refusal->object));
         problem.operation = operation;
         answer.status = problem.status;
         body = contract::toJson(problem);
