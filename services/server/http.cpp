@@ -4,6 +4,7 @@
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
@@ -216,11 +217,13 @@ struct HttpServer::Private {
     asio::io_context context{2};
     std::optional<asio::ssl::context> tls;
     tcp::acceptor acceptor{context};
+    asio::steady_timer rest{context};
     std::uint16_t port = 0;
     std::shared_ptr<Shared> shared = std::make_shared<Shared>();
     std::vector<std::thread> threads;
 
     void accept();
+    void pause();
     void welcome(tcp::socket socket);
     [[nodiscard]] domain::Result<void> listen(const Options& options);
 };
@@ -230,9 +233,20 @@ void HttpServer::Private::accept()
     acceptor.async_accept(asio::make_strand(context), [this](beast::error_code error, tcp::socket socket) {
         if (shared->isStopping)
             return;
-        if (!error)
-            welcome(std::move(socket));
+        if (error)
+            return pause();
+        welcome(std::move(socket));
         accept();
+    });
+}
+
+/// Out of descriptors, most likely: the one who waits stays in the queue, and asking again at once would only spin.
+void HttpServer::Private::pause()
+{
+    rest.expires_after(std::chrono::milliseconds(100));
+    rest.async_wait([this](beast::error_code error) {
+        if (!error && !shared->isStopping)
+            accept();
     });
 }
 
@@ -314,6 +328,7 @@ void HttpServer::stop()
     asio::post(d->context, [this] {
         beast::error_code ignored; // nothing to do about an acceptor that does not close
         d->acceptor.close(ignored);
+        d->rest.cancel();
     });
     {
         const std::scoped_lock lock(d->shared->mutex);

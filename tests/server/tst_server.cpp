@@ -2,8 +2,11 @@
 // The running server, spoken to in bytes.
 #include <catch2/catch.hpp>
 
+#include <future>
 #include <set>
+#include <sys/resource.h>
 #include <thread>
+#include <unistd.h>
 
 #include "server/audittrail.h"
 #include "server/purgejob.h"
@@ -27,6 +30,30 @@ TEST_CASE("signInTellsTheTokenOnceAndKeepsOnlyItsHash")
     CHECK(statement->integer(0) == 0);
     CHECK(client.ask("DELETE", "/v1/sessions/current").status == 204);
     CHECK(client.ask("GET", "/v1/users").status == 401);
+}
+
+TEST_CASE("whoComesWhileThereIsNoDescriptorIsServedLater")
+{
+    Running running;
+    const HttpClient stranger(running.server->port());
+    rlimit usual{};
+    REQUIRE(getrlimit(RLIMIT_NOFILE, &usual) == 0);
+    const int next = dup(0); // the lowest that is free: the stranger's socket will take it
+    REQUIRE(next > 0);
+    close(next);
+    const rlimit tight{static_cast<rlim_t>(next) + 1, usual.rlim_max};
+    REQUIRE(setrlimit(RLIMIT_NOFILE, &tight) == 0);
+    auto answer = std::async(std::launch::async, [&stranger] { return stranger.ask("GET", "/healthz").status; });
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    rusage before{};
+    rusage after{};
+    getrusage(RUSAGE_SELF, &before);
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    getrusage(RUSAGE_SELF, &after);
+    REQUIRE(setrlimit(RLIMIT_NOFILE, &usual) == 0);
+    CHECK(answer.get() == 200);
+    // It waited instead of asking again and again, which switches threads thousands of times.
+    CHECK(after.ru_nvcsw - before.ru_nvcsw < 100);
 }
 
 TEST_CASE("wrongPasswordAndUnknownAccountLookAlike")
