@@ -339,7 +339,7 @@ RowSet Directory::searchNumberField(const QueryNode& match, const RowSet& among)
     case QueryField::Kind: return among.filtered([&](RowHandle row) { return contains(word(m_numbers.kind(row)), text); });
     case QueryField::Country:
         return rowsWithCode(among, m_words.size(), [&](RowHandle row) { return m_numbers.country(row); },
-                            [&](std::uint32_t code) { return contains(searchedRoles(rolesFrom(m_words.text(code))), text); });
+                            [&](std::uint32_t code) { return contains(m_words.folded(code), text); });
     case QueryField::Office: {
         const auto wanted = officesMatching(match);
         return among.filtered([&](RowHandle row) { return wanted[m_numbers.office(row)] != 0; });

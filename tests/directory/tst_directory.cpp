@@ -197,6 +197,37 @@ TEST_CASE("after any changes columns and twin answer alike, find alike and sort 
     REQUIRE(holds);
 }
 
+TEST_CASE("numbers are found by each of their fields")
+{
+    struct Row {
+        const char* query;
+        bool (*isWanted)(const MemoryDirectory& company, const OwnedNumber& number);
+    };
+    const std::vector<Row> rows{
+        {"country:de", [](const auto&, const auto& number) { return number.country == "DE"; }},
+        {"country:US", [](const auto&, const auto& number) { return number.country == "US"; }},
+        {"kind:toll", [](const auto&, const auto& number) { return number.kind == NumberKind::TollFree; }},
+        {"status:reserved", [](const auto&, const auto& number) { return number.status == NumberStatus::Reserved; }},
+        {"number:512", [](const auto&, const auto& number) { return number.e164.find("512") != std::string::npos; }},
+        {"office:aus", [](const auto& company, const auto& number) { return company.m_offices.at(number.officeId).name == "Austin"; }},
+        {"role:user", [](const auto&, const auto&) { return false; }}};
+    const auto twin = sampleCompany();
+    Directory columns;
+    REQUIRE(columns.upsert(recordsOf(twin)).has_value());
+    for (const auto& row : rows) {
+        CAPTURE(row.query);
+        std::set<std::string> expected, found;
+        columns.numberColumns().pooled().forEach([&](RowHandle handle) {
+            const NumberId id{std::string(columns.numberColumns().id(handle))};
+            if (row.isWanted(twin, twin.m_numbers.at(id)))
+                expected.insert(id.value());
+        });
+        columns.searchNumbers(*parseQuery(row.query)).forEach([&](RowHandle handle) { found.insert(std::string(columns.numberColumns().id(handle))); });
+        CHECK(found == expected);
+        CHECK(found.empty() == (std::string_view(row.query) == "role:user")); // the sample has one of each
+    }
+}
+
 TEST_CASE("a plan is the same on columns and on the twin")
 {
     const auto twin = sampleCompany();
