@@ -268,7 +268,7 @@ void PlanReview::fitTargets()
     for (int row = 0; row < std::min(m_model->rowCount(), MostRows); ++row)
         widest = std::max(widest, metrics.horizontalAdvance(m_model->index(row, PlanModel::TargetColumn).data().toString()));
     const auto character = metrics.averageCharWidth();
-    m_table->setColumnWidth(PlanModel::TargetColumn, std::clamp(widest + 2 * character + 16, character * 24, character * 44));
+    m_table->setColumnWidth(PlanModel::TargetColumn, std::clamp(widest + 2 * character + 16, character * 14, character * 44));
 }
 
 void PlanReview::keepNumbersAndConfirm()

@@ -34,6 +34,7 @@ constexpr int NarrowSidebarBelow = 1000;
 constexpr int NoPaneBelow = 1100;
 constexpr int PaneWidth = 300;
 constexpr QSize FirstSize(1280, 800);
+constexpr QSize Smallest(900, 600);
 constexpr QSize FrameRoom(8, 40); // what a window manager draws around a window
 
 /// Settings keep pages by word, so that their order may change.
@@ -57,7 +58,7 @@ MainWindow::MainWindow(interfaces::Session& session, Theme& theme, QSettings& se
       m_pane(new DetailPane(theme, this)), m_banner(new Banner(theme, this)), m_strip(new StatusStrip(theme, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
-    setMinimumSize(900, 600);
+    setMinimumSize(Smallest.boundedTo(screen()->availableSize() - FrameRoom)); // on a screen of that size the foot is to be seen, too
     buildPages();
     buildLayout();
     buildMenus();
