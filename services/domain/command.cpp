@@ -65,8 +65,7 @@ struct Waits {
     bool operator()(const EditUsers&) const { return true; }
     bool operator()(const SuspendUsers&) const { return true; }
     bool operator()(const ReactivateUsers&) const { return true; }
-    /// Of active users only; whether a pending one is among them the outbox asks of the plan (numbersLost, undo).
-    bool operator()(const DeleteUsers&) const { return true; }
+    bool operator()(const DeleteUsers&) const { return true; } // but for people who are gone at once, as the plan tells
     bool operator()(const RestoreUsers&) const { return true; }
     bool operator()(const PurgeUsers&) const { return false; }
     bool operator()(const GrantRole& command) const { return command.role != Role::CompanyAdmin; }

@@ -60,7 +60,7 @@ using Command = std::variant<EditUsers, SuspendUsers, ReactivateUsers, DeleteUse
 [[nodiscard]] std::vector<EntityRef> targetsOf(const Command&);
 /// How many those are.
 [[nodiscard]] std::size_t targetCount(const Command&) noexcept;
-/// R-CHG-07: whether the command may wait in the outbox while there is no connection.
+/// R-CHG-07: whether such a command may wait in the outbox while there is no connection. Ask of the plan once there is one.
 [[nodiscard]] bool mayWaitOffline(const Command&) noexcept;
 
 } // namespace cordboard::domain

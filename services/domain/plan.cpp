@@ -66,6 +66,12 @@ Plan plan(const Command& command, const Actor& actor, const DirectoryView& view,
     return builder.finish();
 }
 
+bool mayWaitOffline(const Plan& plan) noexcept
+{
+    return mayWaitOffline(plan.command) &&
+           std::none_of(plan.outcomes.begin(), plan.outcomes.end(), [](const auto& outcome) { return outcome.isFinal(); });
+}
+
 std::optional<Command> invert(const Plan& plan)
 {
     if (!plan.undo.isPossible)

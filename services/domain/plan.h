@@ -97,6 +97,9 @@ using Expectations = std::map<EntityRef, std::int64_t>;
 [[nodiscard]] Plan plan(const Command& command, const Actor& actor, const DirectoryView& view, Instant now,
                         const Expectations& expectations = {});
 
+/// R-CHG-07: whether the plan may wait in the outbox while there is no connection: its command may, and no row is final.
+[[nodiscard]] bool mayWaitOffline(const Plan& plan) noexcept;
+
 /// The command that takes the executed plan back, or nothing when R-CHG-03 offers no undo. It gets its own plan and checks (R-CHG-04).
 [[nodiscard]] std::optional<Command> invert(const Plan& plan);
 

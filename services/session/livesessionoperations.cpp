@@ -121,7 +121,7 @@ Result<void> LiveSession::mayQueue(const Plan& plan, const std::vector<Code>& ac
         return failure(ErrorCode::InvalidInput, "the plan changes nothing, or a guard stands against it");
     if (!isAcknowledged(plan, acknowledged))
         return failure(ErrorCode::InvalidInput, "a warning has not been acknowledged", "acknowledged");
-    if (!mayWaitOffline(plan.command) && !isConnected(m_status.state))
+    if (!mayWaitOffline(plan) && !isConnected(m_status.state))
         return failure(ErrorCode::Offline, "E-ONLINE: this needs a connection"); // R-CHG-07
     return {};
 }

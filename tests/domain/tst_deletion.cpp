@@ -119,6 +119,14 @@ TEST_CASE("R-BULK-11, R-DEL-05: a bulk with a pending user is taken back for tho
     CHECK(firstDifference(alone.company, desk.company) == ""); // as if only Zoe had been deleted
 }
 
+TEST_CASE("R-CHG-07: a deletion waits for a connection unless somebody in it is gone at once")
+{
+    Desk desk;
+    CHECK(mayWaitOffline(desk.preview("omar", deletionOf({"ada", "kim"}))));
+    CHECK_FALSE(mayWaitOffline(desk.preview("omar", deletionOf({"ada", "zoe"}))));
+    CHECK_FALSE(mayWaitOffline(desk.preview("omar", ReleaseNumbers{{NumberId("n+15125559")}})));
+}
+
 TEST_CASE("R-BULK-11: nothing is offered where the server refused all who could be restored")
 {
     Desk desk;

@@ -205,6 +205,18 @@ private Q_SLOTS:
         QVERIFY(!confirm()->isEnabled());
         QVERIFY2(reason().startsWith(QStringLiteral("This needs a connection")), qPrintable(reason()));
     }
+    void withoutConnectionWhoIsGoneAtOnceHasToBeLeftOut() // R-CHG-07
+    {
+        auto status = m_session->syncStatus();
+        status.state = interfaces::SyncState::Offline;
+        m_session->setStatus(status);
+        open(deletionOf({userId("ada"), userId("zoe")}));
+        QVERIFY(!confirm()->isEnabled());
+        QVERIFY2(reason().endsWith(QStringLiteral(" Leave out Zoe Müller.")), qPrintable(reason()));
+        tick("Zoe Müller", Qt::Unchecked);
+        m_session->answerAll();
+        QVERIFY(confirm()->isEnabled());
+    }
     void escapeCancels()
     {
         open(deletionOf({userId("ada")}));

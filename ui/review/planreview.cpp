@@ -350,8 +350,10 @@ std::optional<QString> PlanReview::obstacle() const
         return tr("A rule of the company stands against it.");
     if (m_plan->count(OutcomeKind::WillChange) == 0)
         return m_plan->count(OutcomeKind::Refused) > 0 ? tr("No row can be changed; the table says why.") : tr("Everything is already so.");
-    if (!domain::mayWaitOffline(m_plan->command) && !isConnected(m_session.syncStatus().state))
-        return FindingText::sentence({domain::Code::EOnline, "R-CHG-07", {}, {}, {}}, {});
+    if (!isConnected(m_session.syncStatus().state) && !domain::mayWaitOffline(*m_plan)) {
+        const auto reason = FindingText::sentence({domain::Code::EOnline, "R-CHG-07", {}, {}, {}}, {});
+        return m_plan->isPartlyFinal() ? tr("%1 Leave out %2.", "a sentence, people").arg(reason, CommandText::goneForGood(*m_plan)) : reason;
+    }
     return m_decisions->missing();
 }
 
