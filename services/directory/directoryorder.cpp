@@ -90,6 +90,16 @@ template <unsigned Places> [[nodiscard]] std::uint64_t digitsKey(std::string_vie
     return ranks[static_cast<std::size_t>(type)];
 }
 
+/// Whether the key holds all of the text it is made of, so that texts with the same one are the same: of nearly all.
+[[nodiscard]] bool isWhole(UserOrder order, std::uint64_t key) noexcept
+{
+    return order == UserOrder::Extension ? key % 2 == 1 : key == 0;
+}
+[[nodiscard]] bool isWhole(NumberOrder, std::uint64_t key) noexcept
+{
+    return key == 0;
+}
+
 /// What an order looks at. Nothing else that changes moves a row, except that rows come and go.
 [[nodiscard]] FieldSet fieldsOf(UserOrder order)
 {
@@ -278,7 +288,7 @@ template <typename Column> void Directory::place(Column column, std::vector<Plac
     sortAllByKey(placed);
     for (auto first = placed.begin(); hasText(column) && first != placed.end();) {
         const auto last = std::find_if(first, placed.end(), [&](const PlacedRow& other) { return other.key != first->key; });
-        if (last - first > 1)
+        if (last - first > 1 && !isWhole(column, first->key))
             std::stable_sort(first, last, isBefore);
         first = last;
     }

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <system_error>
+#include <thread>
 #include <utility>
 
 namespace cordboard::directory {
@@ -38,6 +40,39 @@ void fetchAhead(const StringColumn& texts, std::size_t block) noexcept
 [[nodiscard]] bool contains(std::string_view text, const std::string& needle) noexcept
 {
     return text.find(needle) != std::string_view::npos;
+}
+
+using BlockBits = std::array<std::uint64_t, WordsPerBlock>;
+
+[[nodiscard]] BlockBits asked(const RowSet& among, std::size_t block) noexcept
+{
+    BlockBits bits{};
+    const auto words = among.words();
+    for (std::size_t word = 0; word < WordsPerBlock && block * WordsPerBlock + word < words.size(); ++word)
+        bits[word] = words[block * WordsPerBlock + word];
+    return bits;
+}
+
+/// The whole block where many rows are asked for, single rows where few are.
+void scanAsked(const StringColumn::Block& block, const BlockBits& asked, const Needle& needle, std::span<std::uint64_t> found)
+{
+    constexpr int FewRows = 12; // below, looking at each costs less than the whole
+    int count = 0;
+    for (const auto bits : asked)
+        count += std::popcount(bits);
+    if (count > FewRows) {
+        bestScan()({block.bytes.data(), block.ends}, needle, found);
+        for (std::size_t word = 0; word < WordsPerBlock; ++word)
+            found[word] &= asked[word];
+        return;
+    }
+    for (std::size_t word = 0; word < WordsPerBlock; ++word) {
+        for (auto rest = asked[word]; rest != 0; rest &= rest - 1) {
+            const auto place = static_cast<unsigned>(std::countr_zero(rest));
+            if (contains(block.at(static_cast<std::uint32_t>(word * 64 + place)), needle.text()))
+                found[word] |= std::uint64_t{1} << place;
+        }
+    }
 }
 
 } // namespace
@@ -106,42 +141,36 @@ RowSet SearchText::findAmong(const RowSet& among, const std::string& needle) con
     return rows.intersect(RowSet(m_hasText));
 }
 
-/// Whole blocks where many rows are asked for, single rows where few are.
 RowSet SearchText::scanned(const RowSet* among, const std::string& text) const
 {
-    constexpr int FewRows = 12; // of a block: below, looking at each costs less than the whole
     const Needle needle(text);
     const auto scan = bestScan();
     std::vector<std::uint64_t> found(m_texts.blockCount() * WordsPerBlock);
-    for (std::size_t i = 0; i < m_texts.blockCount(); ++i) {
-        const auto& block = m_texts.block(i);
-        fetchAhead(m_texts, i);
-        const std::span rows(found.data() + i * WordsPerBlock, WordsPerBlock);
-        if (among == nullptr) {
-            scan({block.bytes.data(), block.ends}, needle, rows);
-            continue;
+    const auto scanFrom = [&](std::size_t begin, std::size_t end) {
+        for (auto block = begin; block < end; ++block) {
+            const std::span rows(found.data() + block * WordsPerBlock, WordsPerBlock);
+            fetchAhead(m_texts, block);
+            if (among == nullptr)
+                scan({m_texts.block(block).bytes.data(), m_texts.block(block).ends}, needle, rows);
+            else
+                scanAsked(m_texts.block(block), asked(*among, block), needle, rows);
         }
-        std::array<std::uint64_t, WordsPerBlock> asked{};
-        int count = 0;
-        for (std::size_t word = 0; word < WordsPerBlock && i * WordsPerBlock + word < among->words().size(); ++word) {
-            asked[word] = among->words()[i * WordsPerBlock + word];
-            count += std::popcount(asked[word]);
-        }
-        if (count > FewRows) {
-            scan({block.bytes.data(), block.ends}, needle, rows);
-            for (std::size_t word = 0; word < WordsPerBlock; ++word)
-                rows[word] &= asked[word];
-            continue;
-        }
-        for (std::size_t word = 0; word < WordsPerBlock; ++word) {
-            for (auto rest = asked[word]; rest != 0; rest &= rest - 1) {
-                const auto place = static_cast<unsigned>(std::countr_zero(rest));
-                const auto row = static_cast<std::uint32_t>(word * 64 + place);
-                if (contains(block.at(row), text))
-                    rows[word] |= std::uint64_t{1} << place;
-            }
-        }
+    };
+    // Half a million rows take some milliseconds: for these it pays to wake up a second processor.
+    constexpr std::size_t ManyBlocks = 4'000;
+    const auto end = m_texts.blockCount();
+    const bool isShared = end >= ManyBlocks && std::thread::hardware_concurrency() > 1;
+    const auto middle = isShared ? end / 2 : end;
+    std::jthread other;
+    try {
+        if (isShared)
+            other = std::jthread(scanFrom, middle, end);
+    } catch (const std::system_error&) { // no more threads here
+        scanFrom(middle, end);
     }
+    scanFrom(0, middle);
+    if (other.joinable())
+        other.join();
     return RowSet(std::move(found));
 }
 

@@ -407,7 +407,7 @@ void LiveSession::prepareOrders()
 {
     m_looker->post([this] {
         const auto lock = m_directory.lockInTurn();
-        (void)m_directory.sortUsers({}, directory::UserOrder::Email, false);
+        (void)m_directory.sortUsers(m_directory.userColumns().present(), directory::UserOrder::Email, false);
     });
 }
 

@@ -88,3 +88,21 @@ TEST_CASE("texts that are written again and again find only the last")
     CHECK(arena.field(7, 1) == "second");
     CHECK(arena.field(7, 2).empty());
 }
+
+TEST_CASE("a table that two processors share is searched to both its ends")
+{
+    constexpr std::uint32_t Rows = 520'000;
+    SearchText texts;
+    for (std::uint32_t row = 0; row < Rows; ++row)
+        texts.assign(row, row % 1'000 == 999 ? "rare one" : "other");
+    const auto whole = texts.find("rare");
+    CHECK(whole.count() == Rows / 1'000);
+    CHECK(whole.contains(999));
+    CHECK(whole.contains(Rows - 1));
+    CHECK(texts.find("one").countCommon(whole) == whole.count());
+    cordboard::domain::RowSet some;
+    some.insert(999);
+    some.insert(1'000);
+    some.insert(Rows - 1);
+    CHECK(texts.findAmong(some, "rare").count() == 2);
+}

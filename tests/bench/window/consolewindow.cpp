@@ -93,6 +93,9 @@ Timing ConsoleWindow::type(const QString& text)
 Timing ConsoleWindow::clearSearch()
 {
     focusSearch();
+    const auto* suggestions = m_window->findChild<QWidget*>(QStringLiteral("suggestions"));
+    if (suggestions != nullptr && suggestions->isVisible())
+        QTest::keyClick(m_window->windowHandle(), Qt::Key_Escape); // closes them
     return press(Qt::Key_Escape, Qt::NoModifier, afterReset());
 }
 
