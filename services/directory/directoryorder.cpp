@@ -346,7 +346,7 @@ std::vector<std::uint32_t> Directory::sorted(Orders<Column>& orders, const RowSe
         return builtOrder(orders, Column::Id).walk(wanted, false);
     if (keys.size() == 1) {
         const auto& key = keys.front();
-        constexpr std::size_t SmallPart = 32; // to sort so much of a table costs less than the whole, which would also be kept
+        constexpr std::size_t SmallPart = 16; // to sort so much of a table costs less than the whole, which would also be kept
         if (orders.find(key.column) != nullptr || wanted.count() > orderedRows(key.column).count() / SmallPart)
             return builtOrder(orders, key.column).walk(wanted, key.isDescending);
         return sortedPart(orders, key.column, wanted, key.isDescending);

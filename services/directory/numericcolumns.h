@@ -23,7 +23,7 @@ public:
         std::memcpy(&raw, m_bytes.data() + std::size_t{row} * Bytes, Bytes);
         if (raw == 0)
             return Never;
-        return raw == Aside ? m_aside.at(row) : Low + static_cast<std::int64_t>(raw) - 1;
+        return raw == Aside ? aside(row) : Low + static_cast<std::int64_t>(raw) - 1;
     }
     void assign(std::uint32_t row, std::int64_t value)
     {
@@ -56,18 +56,16 @@ public:
             const auto row = static_cast<std::uint32_t>(image.number());
             m_aside[row] = static_cast<std::int64_t>(image.number());
         }
-        if (!image.isGood() || m_bytes.size() != rows * Bytes)
-            return false;
-        for (std::uint32_t row = 0; row < rows; ++row) {
-            std::uint64_t raw = 0;
-            std::memcpy(&raw, m_bytes.data() + std::size_t{row} * Bytes, Bytes);
-            if (raw == Aside && !m_aside.contains(row))
-                return false;
-        }
-        return true;
+        return image.isGood() && m_bytes.size() == rows * Bytes;
     }
 
 private:
+    [[nodiscard]] std::int64_t aside(std::uint32_t row) const
+    {
+        const auto found = m_aside.find(row);
+        return found == m_aside.end() ? Never : found->second; // an image that is wrong may lack it
+    }
+
     static constexpr std::uint64_t Aside = (std::uint64_t{1} << (Bytes * 8)) - 1;
 
     std::vector<std::uint8_t> m_bytes; // little-endian, as everywhere this is built

@@ -146,13 +146,15 @@ public:
         image.values(m_tags);
         image.values(m_rows);
         m_used = m_count = 0;
-        bool isValid = image.isGood() && m_tags.size() == m_rows.size();
-        for (std::size_t slot = 0; isValid && slot < m_tags.size(); ++slot) {
+        if (!image.isGood() || m_tags.size() != m_rows.size())
+            return false;
+        std::size_t wrong = 0; // counted without a branch, so that many are looked at in one step
+        for (std::size_t slot = 0; slot < m_tags.size(); ++slot) {
             m_used += m_tags[slot] != Empty ? 1 : 0;
             m_count += m_tags[slot] > Erased ? 1 : 0;
-            isValid = m_tags[slot] <= Erased || m_rows[slot] < rows;
+            wrong += static_cast<std::size_t>(m_tags[slot] > Erased) & static_cast<std::size_t>(m_rows[slot] >= rows);
         }
-        return isValid && m_used < m_tags.size(); // an empty slot ends every search
+        return wrong == 0 && m_used < m_tags.size(); // an empty slot ends every search
     }
 
 private:

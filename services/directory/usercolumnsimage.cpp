@@ -11,9 +11,18 @@ using namespace domain;
 
 namespace {
 
+/// In a plain loop, of which a processor does many turns at once.
+template <typename T> [[nodiscard]] T highestOf(const std::vector<T>& values)
+{
+    T highest{};
+    for (const auto value : values)
+        highest = value > highest ? value : highest;
+    return highest;
+}
+
 template <typename Enum> [[nodiscard]] bool areBelow(const std::vector<Enum>& values, std::size_t rows, Enum last)
 {
-    return values.size() == rows && std::all_of(values.begin(), values.end(), [last](Enum value) { return value <= last; });
+    return values.size() == rows && highestOf(values) <= last;
 }
 
 /// An optional enumerator as a number: 0 is none.
@@ -78,7 +87,7 @@ bool UserColumns::load(ImageReader& image)
     bool isValid = areBelow(m_state, rows, UserState::Anonymized) && m_id.load(image, rows) && m_text.load(image, rows);
     const auto loadNames = [&](std::vector<std::uint32_t>& column) {
         image.values(column);
-        return column.size() == rows && std::all_of(column.begin(), column.end(), [this](auto code) { return code < m_names.size(); });
+        return column.size() == rows && highestOf(column) < m_names.size();
     };
     isValid = isValid && loadNames(m_first) && loadNames(m_last);
     for (auto* column : {&m_office, &m_roles, &m_departments, &m_title})
@@ -98,13 +107,18 @@ bool UserColumns::load(ImageReader& image)
         written.extension = image.text();
     }
     constexpr std::uint8_t WrittenApart = 0x40;
-    for (std::uint32_t row = 0; isValid && row < rows; ++row)
-        isValid = (m_flags[row] & WrittenApart) == 0 || m_written.contains(row);
+    const auto isApart = [this](std::size_t row) { return row < m_flags.size() && (m_flags[row] & WrittenApart) != 0; };
+    const auto apart = std::count_if(m_flags.begin(), m_flags.end(), [](auto flags) { return (flags & WrittenApart) != 0; });
+    isValid = isValid && static_cast<std::size_t>(apart) == m_written.size() &&
+              std::all_of(m_written.begin(), m_written.end(), [&](const auto& written) { return isApart(written.first); });
     isValid = isValid && loadDeparted(image) && m_byId.load(image, rows) && m_byEmail.load(image, rows) && m_byExtension.load(image, rows);
     if (!isValid)
         return false;
-    m_byState = {};
-    m_present.forEach([this](RowHandle row) { m_byState[static_cast<std::size_t>(m_state[row])].insert(row); });
+    std::array<std::vector<std::uint64_t>, std::tuple_size_v<decltype(m_byState)>> states;
+    states.fill(std::vector<std::uint64_t>((rows + 63) / 64));
+    m_present.forEach([&](RowHandle row) { states[static_cast<std::size_t>(m_state[row])][row / 64] |= std::uint64_t{1} << (row % 64); });
+    for (std::size_t state = 0; state < states.size(); ++state)
+        m_byState[state] = RowSet(std::move(states[state]));
     return image.isGood();
 }
 

@@ -393,13 +393,13 @@ void LiveSession::notifyTables(const directory::Applied& applied)
 void LiveSession::setTablesLoading(bool isLoading)
 {
     m_isLoading = isLoading;
-    if (!isLoading)
-        prepareOrders();
     const auto tables = m_tables;
     for (auto* table : tables) {
         if (m_tables.contains(table))
             table->setLoading(isLoading);
     }
+    if (!isLoading)
+        prepareOrders(); // after what the tables look for
 }
 
 /// The one order that takes longer to make than a click may: addresses have no few distinct parts to rank.
