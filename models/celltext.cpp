@@ -179,16 +179,11 @@ QString CellText::title(ColumnId column)
 QString CellText::title(TableKind kind)
 {
     switch (kind) {
-    case TableKind::Users:
-        return tr("Users");
-    case TableKind::ReservedNumbers:
-        return tr("Reserved numbers");
-    case TableKind::DeletedUsers:
-        return tr("Deleted users");
-    case TableKind::Licenses:
-        return tr("Licenses");
-    case TableKind::Audit:
-        return tr("Activity");
+    case TableKind::Users: return tr("Users");
+    case TableKind::ReservedNumbers: return tr("Reserved numbers");
+    case TableKind::DeletedUsers: return tr("Deleted users");
+    case TableKind::Licenses: return tr("Licenses");
+    case TableKind::Audit: return tr("Activity");
     }
     return {};
 }
@@ -234,7 +229,8 @@ QString CellText::phoneNumbers(std::string_view list) const
 QString CellText::clock(domain::Instant instant) const
 {
     const auto time = local(instant).time();
-    return m_locale.language() == QLocale::C ? m_locale.toString(time, QStringLiteral("HH:mm")) : m_locale.toString(time, QLocale::ShortFormat);
+    return m_locale.language() == QLocale::C ? m_locale.toString(time, QStringLiteral("HH:mm"))
+                                             : m_locale.toString(time, QLocale::ShortFormat);
 }
 
 QString CellText::dateTime(domain::Instant instant) const
@@ -255,7 +251,8 @@ QString CellText::day(domain::Instant instant) const
 
 QString CellText::weekday(domain::Instant instant) const
 {
-    return tr("%1 %2", "weekday, time").arg(m_locale.dayName(local(instant).date().dayOfWeek(), QLocale::ShortFormat), clock(instant));
+    return tr("%1 %2", "weekday, time")
+        .arg(m_locale.dayName(local(instant).date().dayOfWeek(), QLocale::ShortFormat), clock(instant));
 }
 
 QString CellText::relative(domain::Instant instant, domain::Instant now) const
@@ -309,15 +306,17 @@ QString CellText::text(const ColumnSpec& column, const Cell& cell, domain::Insta
 {
     if (const auto* text = std::get_if<std::string>(&cell.value)) {
         if (column.kind == ColumnKind::Word)
-            return column.id == ColumnId::Role && text->empty() ? word("user")
-                                                                : joined(*text, [](std::string_view part) { return word(part); });
+            return column.id == ColumnId::Role && text->empty()
+                       ? word("user")
+                       : joined(*text, [](std::string_view part) { return word(part); });
         if (column.kind == ColumnKind::PhoneNumber)
             return phoneNumbers(*text);
         return column.id == ColumnId::Target ? targetText(*text) : plain(*text);
     }
     if (const auto* amount = std::get_if<std::int64_t>(&cell.value)) {
         //: What a bulk action was done to: so many users or numbers at once.
-        return column.id == ColumnId::Target ? tr("%n together", nullptr, static_cast<int>(*amount)) : m_locale.toString(static_cast<qlonglong>(*amount));
+        return column.id == ColumnId::Target ? tr("%n together", nullptr, static_cast<int>(*amount))
+                                             : m_locale.toString(static_cast<qlonglong>(*amount));
     }
     if (const auto* instant = std::get_if<domain::Instant>(&cell.value)) {
         if (column.kind == ColumnKind::Countdown)
@@ -367,7 +366,8 @@ RowModel::Tone CellText::tone(const ColumnSpec& column, const Cell& cell, domain
         const auto* number = std::get_if<std::string>(&cell.value);
         return number == nullptr || number->empty() ? Tone::Warning : Tone::Ordinary;
     }
-    if ((column.id == ColumnId::LastActive || column.id == ColumnId::Role) && std::holds_alternative<std::monostate>(cell.value))
+    if ((column.id == ColumnId::LastActive || column.id == ColumnId::Role) &&
+        std::holds_alternative<std::monostate>(cell.value))
         return Tone::Muted;
     const auto* text = std::get_if<std::string>(&cell.value);
     if (text == nullptr || column.kind != ColumnKind::Word)
@@ -378,7 +378,8 @@ RowModel::Tone CellText::tone(const ColumnSpec& column, const Cell& cell, domain
         return Tone::Warning;
     if (*text == "denied" || *text == "failure")
         return Tone::Danger;
-    return *text == "none" || *text == "anonymized" || (column.id == ColumnId::Role && text->empty()) ? Tone::Muted : Tone::Ordinary;
+    return *text == "none" || *text == "anonymized" || (column.id == ColumnId::Role && text->empty()) ? Tone::Muted
+                                                                                                      : Tone::Ordinary;
 }
 
 } // namespace cordboard::models

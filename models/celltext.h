@@ -19,9 +19,11 @@ public:
     explicit CellText(const QLocale& locale = QLocale()) : m_locale(locale) {}
 
     /// What a cell shows. `now` is the server's clock.
-    [[nodiscard]] QString text(const interfaces::ColumnSpec& column, const interfaces::Cell& cell, domain::Instant now) const;
+    [[nodiscard]] QString text(const interfaces::ColumnSpec& column, const interfaces::Cell& cell,
+                               domain::Instant now) const;
     /// What is copied: the text with nothing left out or told relative to now.
-    [[nodiscard]] QString full(const interfaces::ColumnSpec& column, const interfaces::Cell& cell, domain::Instant now) const;
+    [[nodiscard]] QString full(const interfaces::ColumnSpec& column, const interfaces::Cell& cell,
+                               domain::Instant now) const;
     /// The exact value behind a shortened text: date and time of a relative one. Empty when the text says it all.
     [[nodiscard]] QString exact(const interfaces::ColumnSpec& column, const interfaces::Cell& cell) const;
     [[nodiscard]] RowModel::Tone tone(const interfaces::ColumnSpec& column, const interfaces::Cell& cell,

@@ -50,7 +50,7 @@ constexpr std::array FieldTitles{
 /// Fields whose text is a word of an enumeration, or a list of such words.
 bool holdsWords(Field field)
 {
-    constexpr std::array fields{Field::UserState, Field::UserLicense, Field::UserAnalytics, Field::UserLicenseDisposition,
+    constexpr std::array fields{Field::UserState,    Field::UserLicense, Field::UserAnalytics, Field::UserLicenseDisposition,
                                 Field::NumberStatus, Field::UserRoles};
     return std::find(fields.begin(), fields.end(), field) != fields.end();
 }
@@ -61,7 +61,9 @@ QString textOf(Field field, const std::string& text)
         return field == Field::NumberE164 ? CellText::phoneNumber(text) : QString::fromStdString(text);
     const auto scope = field == Field::UserRoles ? text.find(':') : std::string::npos;
     const auto word = CellText::word(text);
-    return scope == std::string::npos ? word : ChangeText::tr("%1 of %2", "role, office").arg(word, QString::fromStdString(text.substr(scope + 1)));
+    return scope == std::string::npos
+               ? word
+               : ChangeText::tr("%1 of %2", "role, office").arg(word, QString::fromStdString(text.substr(scope + 1)));
 }
 
 } // namespace

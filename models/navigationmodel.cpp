@@ -63,21 +63,16 @@ QVariant NavigationModel::data(const QModelIndex& index, int role) const
     const auto& entry = m_entries[static_cast<std::size_t>(index.row())];
     const auto count = entry.isCounted ? QLocale().toString(static_cast<qulonglong>(entry.count)) : QString();
     switch (role) {
-    case Qt::DisplayRole:
-        return CellText::title(entry.kind);
+    case Qt::DisplayRole: return CellText::title(entry.kind);
     case Qt::AccessibleTextRole: {
         QStringList parts{CellText::title(entry.kind), count, entry.attention};
         parts.removeAll(QString());
         return parts.join(QStringLiteral(", "));
     }
-    case Qt::ToolTipRole:
-        return entry.attention;
-    case KindRole:
-        return static_cast<int>(entry.kind);
-    case CountRole:
-        return count;
-    case AttentionRole:
-        return entry.attention;
+    case Qt::ToolTipRole: return entry.attention;
+    case KindRole: return static_cast<int>(entry.kind);
+    case CountRole: return count;
+    case AttentionRole: return entry.attention;
     default: // Qt's roles are an open set
         return {};
     }

@@ -14,8 +14,8 @@ class NavigationModel final : public QAbstractListModel {
 public:
     enum Role {
         KindRole = Qt::UserRole, ///< interfaces::TableKind as int
-        CountRole,               ///< the badge in words of the locale; empty = none
-        AttentionRole,           ///< "one expires in 3 hours"; empty = nothing is due
+        CountRole, ///< the badge in words of the locale; empty = none
+        AttentionRole, ///< "one expires in 3 hours"; empty = nothing is due
     };
     Q_ENUM(Role)
 

@@ -19,14 +19,10 @@ RowModel::Tone toneOf(PlanModel::Group group)
 {
     switch (group) {
     case PlanModel::Group::LostForGood:
-    case PlanModel::Group::Refused:
-        return RowModel::Tone::Danger;
-    case PlanModel::Group::Warnings:
-        return RowModel::Tone::Warning;
-    case PlanModel::Group::WillChange:
-        return RowModel::Tone::Ordinary;
-    case PlanModel::Group::NoChange:
-        return RowModel::Tone::Muted;
+    case PlanModel::Group::Refused: return RowModel::Tone::Danger;
+    case PlanModel::Group::Warnings: return RowModel::Tone::Warning;
+    case PlanModel::Group::WillChange: return RowModel::Tone::Ordinary;
+    case PlanModel::Group::NoChange: return RowModel::Tone::Muted;
     }
     return RowModel::Tone::Ordinary;
 }
@@ -192,12 +188,9 @@ std::size_t PlanModel::count(Group group) const
 PlanModel::Group PlanModel::groupOf(const domain::TargetOutcome& outcome)
 {
     switch (outcome.kind) {
-    case OutcomeKind::Refused:
-        return Group::Refused;
-    case OutcomeKind::NoChange:
-        return Group::NoChange;
-    case OutcomeKind::WillChange:
-        break;
+    case OutcomeKind::Refused: return Group::Refused;
+    case OutcomeKind::NoChange: return Group::NoChange;
+    case OutcomeKind::WillChange: break;
     }
     if (outcome.isFinal())
         return Group::LostForGood;
@@ -207,16 +200,11 @@ PlanModel::Group PlanModel::groupOf(const domain::TargetOutcome& outcome)
 QString PlanModel::title(Group group)
 {
     switch (group) {
-    case Group::LostForGood:
-        return tr("Lost for good");
-    case Group::Refused:
-        return tr("Refused");
-    case Group::Warnings:
-        return tr("Warning");
-    case Group::WillChange:
-        return tr("Will change");
-    case Group::NoChange:
-        return tr("Already so");
+    case Group::LostForGood: return tr("Lost for good");
+    case Group::Refused: return tr("Refused");
+    case Group::Warnings: return tr("Warning");
+    case Group::WillChange: return tr("Will change");
+    case Group::NoChange: return tr("Already so");
     }
     return {};
 }
@@ -263,12 +251,9 @@ QString PlanModel::text(const Row& row, int column) const
     const bool isIn = outcome != nullptr && !isLeftOut(row);
     QStringList parts;
     switch (static_cast<Column>(column)) {
-    case ResultColumn:
-        return isLeftOut(row) ? tr("Left out") : title(groupOf(row));
-    case TargetColumn:
-        return labelOf(row).isEmpty() ? tr("Not found") : labelOf(row);
-    case ReasonColumn:
-        return isIn ? reasonOf(row, *outcome) : QString();
+    case ResultColumn: return isLeftOut(row) ? tr("Left out") : title(groupOf(row));
+    case TargetColumn: return labelOf(row).isEmpty() ? tr("Not found") : labelOf(row);
+    case ReasonColumn: return isIn ? reasonOf(row, *outcome) : QString();
     case RuleColumn:
         for (std::size_t i = 0; isIn && i < outcome->findings.size(); ++i) {
             const auto rule = outcome->findings[i].rule;
@@ -277,8 +262,7 @@ QString PlanModel::text(const Row& row, int column) const
         parts.removeDuplicates();
         return parts.join(QStringLiteral(", "));
     case MarkColumn:
-    case ColumnCount:
-        break;
+    case ColumnCount: break;
     }
     return {};
 }
@@ -286,12 +270,9 @@ QString PlanModel::text(const Row& row, int column) const
 QVariant PlanModel::markData(const Row& row, int role) const
 {
     switch (role) {
-    case Qt::CheckStateRole:
-        return isLeftOut(row) ? Qt::Unchecked : Qt::Checked;
-    case Qt::AccessibleTextRole:
-        return tr("Include %1").arg(text(row, TargetColumn));
-    case HandleRole:
-        return QVariant::fromValue(row.handle);
+    case Qt::CheckStateRole: return isLeftOut(row) ? Qt::Unchecked : Qt::Checked;
+    case Qt::AccessibleTextRole: return tr("Include %1").arg(text(row, TargetColumn));
+    case HandleRole: return QVariant::fromValue(row.handle);
     default: // Qt's roles are an open set
         return {};
     }
@@ -313,14 +294,13 @@ QVariant PlanModel::data(const QModelIndex& index, int role) const
         return markData(row, role);
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::AccessibleTextRole:
-        return text(row, index.column());
+    case Qt::AccessibleTextRole: return text(row, index.column());
     case Qt::ToolTipRole:
-        return index.column() == ReasonColumn ? text(row, ReasonColumn) : index.column() == TargetColumn ? identityOf(row) : QString();
-    case HandleRole:
-        return QVariant::fromValue(row.handle);
-    case ToneRole:
-        return static_cast<int>(toneOf(row, index.column()));
+        return index.column() == ReasonColumn   ? text(row, ReasonColumn)
+               : index.column() == TargetColumn ? identityOf(row)
+                                                : QString();
+    case HandleRole: return QVariant::fromValue(row.handle);
+    case ToneRole: return static_cast<int>(toneOf(row, index.column()));
     default: // Qt's roles are an open set
         return {};
     }
@@ -360,16 +340,11 @@ QVariant PlanModel::headerData(int section, Qt::Orientation orientation, int rol
     if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
         return {};
     switch (section) {
-    case MarkColumn:
-        return role == Qt::AccessibleTextRole ? QVariant(tr("Included")) : QVariant();
-    case ResultColumn:
-        return tr("Result");
-    case TargetColumn:
-        return tr("For");
-    case ReasonColumn:
-        return tr("What happens");
-    case RuleColumn:
-        return tr("Rule");
+    case MarkColumn: return role == Qt::AccessibleTextRole ? QVariant(tr("Included")) : QVariant();
+    case ResultColumn: return tr("Result");
+    case TargetColumn: return tr("For");
+    case ReasonColumn: return tr("What happens");
+    case RuleColumn: return tr("Rule");
     default: // sections are plain numbers
         return {};
     }

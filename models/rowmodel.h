@@ -15,10 +15,10 @@ class RowModel : public QAbstractTableModel {
 public:
     enum Role {
         RawRole = Qt::UserRole, ///< the value behind the text, where it is a plain one
-        HandleRole,             ///< domain::RowHandle of the row
-        ToneRole,               ///< Tone of the cell as int
-        WaitingRole,            ///< true while the cell shows a change that has not reached the server
-        WordRole,               ///< the column's word, in headers: the name layouts are saved under
+        HandleRole, ///< domain::RowHandle of the row
+        ToneRole, ///< Tone of the cell as int
+        WaitingRole, ///< true while the cell shows a change that has not reached the server
+        WordRole, ///< the column's word, in headers: the name layouts are saved under
     };
     Q_ENUM(Role)
     /// What a cell says apart from its text. Painted by views; never the only carrier of the meaning.
@@ -40,7 +40,8 @@ public:
     /// The texts, tones and dots of a screen are asked for cell by cell: one question for each instead of three.
     [[nodiscard]] virtual Shown shown(const QModelIndex& cell) const
     {
-        return {data(cell, Qt::DisplayRole).toString(), static_cast<Tone>(data(cell, ToneRole).toInt()), data(cell, WaitingRole).toBool()};
+        return {data(cell, Qt::DisplayRole).toString(), static_cast<Tone>(data(cell, ToneRole).toInt()),
+                data(cell, WaitingRole).toBool()};
     }
     /// Whether column 0 holds check boxes.
     [[nodiscard]] virtual bool hasMarkColumn() const = 0;

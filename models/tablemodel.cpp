@@ -140,10 +140,8 @@ RowModel::Shown TableModel::shown(const QModelIndex& cell) const
 QVariant TableModel::markData(RowHandle row, int role) const
 {
     switch (role) {
-    case Qt::CheckStateRole:
-        return m_marks->contains(row) ? Qt::Checked : Qt::Unchecked;
-    case Qt::AccessibleTextRole:
-        return tr("Mark %1").arg(rowName(row));
+    case Qt::CheckStateRole: return m_marks->contains(row) ? Qt::Checked : Qt::Unchecked;
+    case Qt::AccessibleTextRole: return tr("Mark %1").arg(rowName(row));
     default: // Qt's roles are an open set
         return {};
     }
@@ -152,30 +150,23 @@ QVariant TableModel::markData(RowHandle row, int role) const
 QVariant TableModel::cellData(RowHandle row, const ColumnSpec& column, int role) const
 {
     switch (role) {
-    case Qt::DisplayRole:
-        return m_text.text(column, m_source->cell(row, column.id), m_now());
+    case Qt::DisplayRole: return m_text.text(column, m_source->cell(row, column.id), m_now());
     case Qt::AccessibleTextRole: {
         const auto text = m_text.text(column, m_source->cell(row, column.id), m_now());
         return text.isEmpty() ? tr("none") : text; // a cell without a name is passed over as if it were not there
     }
-    case Qt::EditRole:
-        return column.editable ? rawValue(m_source->cell(row, column.id)) : QVariant();
-    case Qt::AccessibleDescriptionRole:
-        return column.id == m_columns.front().id ? facts(row) : QString();
-    case Qt::TextAlignmentRole:
-        return QVariant::fromValue(alignmentOf(column.kind));
+    case Qt::EditRole: return column.editable ? rawValue(m_source->cell(row, column.id)) : QVariant();
+    case Qt::AccessibleDescriptionRole: return column.id == m_columns.front().id ? facts(row) : QString();
+    case Qt::TextAlignmentRole: return QVariant::fromValue(alignmentOf(column.kind));
     case Qt::ToolTipRole: {
         const auto cell = m_source->cell(row, column.id);
         if (cell.isWaiting)
             return tr("Waiting to be sent. The server still has: %1").arg(QString::fromStdString(cell.formerText));
         return m_text.exact(column, cell);
     }
-    case RawRole:
-        return rawValue(m_source->cell(row, column.id));
-    case ToneRole:
-        return static_cast<int>(m_text.tone(column, m_source->cell(row, column.id), m_now()));
-    case WaitingRole:
-        return m_source->cell(row, column.id).isWaiting;
+    case RawRole: return rawValue(m_source->cell(row, column.id));
+    case ToneRole: return static_cast<int>(m_text.tone(column, m_source->cell(row, column.id), m_now()));
+    case WaitingRole: return m_source->cell(row, column.id).isWaiting;
     default: // Qt's roles are an open set
         return {};
     }

@@ -121,9 +121,9 @@ void Console::openSample()
         if (!started) {
             spdlog::error("sample company: {}", started.error().detail);
             m_sample.reset();
-            return signInFailed({ui::SignInText::Field::None,
-                                 tr("The sample company could not be opened: %1.")
-                                     .arg(QString::fromStdString(started.error().detail))});
+            return signInFailed(
+                {ui::SignInText::Field::None,
+                 tr("The sample company could not be opened: %1.").arg(QString::fromStdString(started.error().detail))});
         }
         m_settings.setValue(SamplePortKey, *started);
         m_sampleServer = QStringLiteral("http://127.0.0.1:%1").arg(*started);
@@ -148,8 +148,8 @@ void Console::openServer(const QString& server)
         return m_signIn.start(server, email, password);
     }
     if (isTask())
-        return fail(QStringLiteral("Signing in to %1 needs --email and the environment variable CORDBOARD_PASSWORD.")
-                        .arg(server));
+        return fail(
+            QStringLiteral("Signing in to %1 needs --email and the environment variable CORDBOARD_PASSWORD.").arg(server));
     askToSignIn({});
     m_signInWindow->prefill(server, email);
 }
@@ -212,7 +212,8 @@ void Console::endSession(std::function<void()> done)
     if (!m_leaving)
         return done();
     m_leaving->signOut([this, done = std::move(done)] {
-        QMetaObject::invokeMethod(this, [this] { m_leaving.reset(); }, Qt::QueuedConnection); // not inside its own call
+        QMetaObject::invokeMethod(
+            this, [this] { m_leaving.reset(); }, Qt::QueuedConnection); // not inside its own call
         done();
     });
 }

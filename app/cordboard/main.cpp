@@ -31,8 +31,7 @@ int say(const QString& text, ExitCode code)
 std::variant<Options, Notice> understand(int argc, char** argv)
 {
     const QCoreApplication application(argc, argv);
-    return parseOptions(QCoreApplication::arguments(),
-                        QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+    return parseOptions(QCoreApplication::arguments(), QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
 }
 
 /// Programs started from here (a browser, a mail program) have no business with it.
@@ -88,8 +87,7 @@ int run(QApplication& application, const Options& options)
 int main(int argc, char** argv)
 {
     QCoreApplication::setApplicationName(QStringLiteral("cordboard"));
-    QCoreApplication::setApplicationVersion(
-        QString::fromLatin1(Version.data(), static_cast<qsizetype>(Version.size())));
+    QCoreApplication::setApplicationVersion(QString::fromLatin1(Version.data(), static_cast<qsizetype>(Version.size())));
     const auto understood = understand(argc, argv);
     if (const auto* notice = std::get_if<Notice>(&understood))
         return say(notice->text, notice->exitCode);

@@ -53,7 +53,8 @@ void OffscreenCheck::printTables()
         const auto& view = m_window.page(kind).view();
         const auto title = models::CellText::title(kind);
         const auto rows = view.model()->rowCount();
-        m_out << '\n' << title.toStdString() << ": " << locale.toString(rows).toStdString() << " rows\n"
+        m_out << '\n'
+              << title.toStdString() << ": " << locale.toString(rows).toStdString() << " rows\n"
               << textOf(view, RowsPrinted).toStdString();
         if (rows == 0 && !mayBeEmpty(kind))
             return fail(QStringLiteral("The table \"%1\" is empty.").arg(title));
@@ -89,7 +90,8 @@ void OffscreenCheck::printPlan(const domain::Plan& plan)
           << " numbers on hold, " << plan.numbersReserved.size() << " to the pool, " << plan.numbersLost.size()
           << " lost for good\n  " << (plan.undo.isPossible ? "can be undone" : "cannot be undone") << '\n';
     for (const auto& finding : plan.outcomes.front().findings)
-        m_out << "  " << ui::FindingText::sentence(finding, QString::fromStdString(plan.outcomes.front().label)).toStdString()
+        m_out << "  "
+              << ui::FindingText::sentence(finding, QString::fromStdString(plan.outcomes.front().label)).toStdString()
               << '\n';
     m_out.flush();
 }

@@ -41,11 +41,11 @@ struct CommandLine {
                              QStringLiteral("Sign in as this person. The password is asked for, or taken from the "
                                             "environment variable CORDBOARD_PASSWORD."),
                              QStringLiteral("ADDRESS")};
-    QCommandLineOption theme{QStringLiteral("theme"), QStringLiteral("Look system, light or dark, and stay so."), QStringLiteral("THEME")};
-    QCommandLineOption page{
-        QStringLiteral("page"),
-        QStringLiteral("Begin with users, reserved-numbers, deleted-users, licenses or activity."),
-        QStringLiteral("PAGE"), QStringLiteral("users")};
+    QCommandLineOption theme{QStringLiteral("theme"), QStringLiteral("Look system, light or dark, and stay so."),
+                             QStringLiteral("THEME")};
+    QCommandLineOption page{QStringLiteral("page"),
+                            QStringLiteral("Begin with users, reserved-numbers, deleted-users, licenses or activity."),
+                            QStringLiteral("PAGE"), QStringLiteral("users")};
     QCommandLineOption check{QStringLiteral("offscreen-check"),
                              QStringLiteral("Without a display: open the window, wait for the data, print what its "
                                             "tables show and what deleting a user would do, and end.")};
@@ -58,10 +58,10 @@ struct CommandLine {
 
     CommandLine()
     {
-        parser.setApplicationDescription(QStringLiteral(
-            "Cordboard, a console for the people side of a business phone system.\n"
-            "Without --server it opens the server used last, or a sample company kept on this machine.\n\n"
-            "Exit codes: 0 done, 1 failed, 2 the command line cannot be understood."));
+        parser.setApplicationDescription(
+            QStringLiteral("Cordboard, a console for the people side of a business phone system.\n"
+                           "Without --server it opens the server used last, or a sample company kept on this machine.\n\n"
+                           "Exit codes: 0 done, 1 failed, 2 the command line cannot be understood."));
         parser.addOptions({server, profileDir, caFile, email, theme, page, check, picture, version, help});
     }
 

@@ -15,7 +15,7 @@ namespace cordboard::app {
 enum class ExitCode : int {
     Done = 0,
     Failed = 1, ///< the check or the picture failed, or the console could not start
-    Usage = 2,  ///< the command line cannot be understood
+    Usage = 2, ///< the command line cannot be understood
 };
 
 /// What this run of the program is for.
@@ -24,14 +24,14 @@ enum class Task : std::uint8_t { Window, OffscreenCheck, Screenshot };
 /// The command line, understood. Passwords are no option: other people of the machine can read command lines.
 struct Options {
     Task task = Task::Window;
-    QString server;     ///< without a slash at its end; empty = the remembered one, else the sample company
+    QString server; ///< without a slash at its end; empty = the remembered one, else the sample company
     QString profileDir; ///< settings, caches, outboxes, logs, and the sample company's file
-    QString caFile;     ///< PEM file of trusted roots; empty = the system's
+    QString caFile; ///< PEM file of trusted roots; empty = the system's
     QString email;
     std::optional<ui::ThemeChoice> theme; ///< absent = as it was chosen before
     interfaces::TableKind page = interfaces::TableKind::Users;
     bool isPageAsked = false; ///< `--page` was given, so that a running console is asked to go there
-    QString pictureFile;      ///< of Task::Screenshot
+    QString pictureFile; ///< of Task::Screenshot
 };
 
 /// A text to print instead of starting: `--help`, `--version`, or one sentence about what is wrong.

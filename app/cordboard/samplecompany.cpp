@@ -102,8 +102,7 @@ void SampleCompany::start(std::uint16_t preferredPort, Started started)
 {
     m_starting = std::jthread([this, preferredPort, started = std::move(started)] {
         // Shared, because a queued task must be copyable.
-        const auto outcome =
-            std::make_shared<Result<std::unique_ptr<server::Server>>>(serve(m_profile, preferredPort));
+        const auto outcome = std::make_shared<Result<std::unique_ptr<server::Server>>>(serve(m_profile, preferredPort));
         m_hop.post([this, outcome, started] {
             if (!*outcome)
                 return started(tl::unexpected(outcome->error()));

@@ -69,8 +69,7 @@ void SingleInstance::listen()
 {
     QLocalServer::removeServer(m_name); // what a crash left
     if (!m_server.listen(m_name))
-        qWarning("A second console will not be able to raise this one: %ls",
-                 qUtf16Printable(m_server.errorString()));
+        qWarning("A second console will not be able to raise this one: %ls", qUtf16Printable(m_server.errorString()));
 }
 
 void SingleInstance::answer()

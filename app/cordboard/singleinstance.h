@@ -15,9 +15,9 @@ class SingleInstance final : public QObject {
     Q_OBJECT
 public:
     enum class Claim {
-        Owned,    ///< this is the console of the profile, as long as this object lives
-        Handed,   ///< another one is, and has taken the message
-        Busy,     ///< another program works here and does not answer
+        Owned, ///< this is the console of the profile, as long as this object lives
+        Handed, ///< another one is, and has taken the message
+        Busy, ///< another program works here and does not answer
         Unusable, ///< the folder cannot be used
     };
 

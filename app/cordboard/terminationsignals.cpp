@@ -61,8 +61,7 @@ TerminationSignals::~TerminationSignals()
 void TerminationSignals::drain()
 {
     std::array<char, 16> bytes{};
-    while (::read(ends[1], bytes.data(), bytes.size()) > 0) {
-    }
+    while (::read(ends[1], bytes.data(), bytes.size()) > 0) {}
     Q_EMIT received();
 }
 

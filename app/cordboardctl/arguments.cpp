@@ -94,24 +94,29 @@ void addRoleCommands(CLI::App& users, Words& words)
             ->check(CLI::IsMember({"office-admin", "company-admin"}));
         command.add_option("--scope", words.scope, "Office (name or id) of an Office Admin; each user's own unless told");
     };
-    options(addUserCommand(users, words, "grant", "Grant a role",
-                           [&words] { return domain::GrantRole{{}, roleOf(words), words.scope}; }));
-    options(addUserCommand(users, words, "revoke", "Revoke a role",
-                           [&words] { return domain::RevokeRole{{}, roleOf(words), words.scope}; }));
+    options(addUserCommand(users, words, "grant", "Grant a role", [&words] {
+        return domain::GrantRole{{}, roleOf(words), words.scope};
+    }));
+    options(addUserCommand(users, words, "revoke", "Revoke a role", [&words] {
+        return domain::RevokeRole{{}, roleOf(words), words.scope};
+    }));
 }
 
 void addDeletionCommands(CLI::App& users, Words& words)
 {
     auto& remove = addUserCommand(users, words, "delete", "Delete; can be restored for 72 hours", [&words] {
-        return domain::DeleteUsers{
-            {}, words.release ? domain::LicenseDisposition::Release : domain::LicenseDisposition::Keep, {}, !words.loseNumbers};
+        return domain::DeleteUsers{{},
+                                   words.release ? domain::LicenseDisposition::Release : domain::LicenseDisposition::Keep,
+                                   {},
+                                   !words.loseNumbers};
     });
     remove.add_flag("--release-license", words.release, "Give their licenses up at the next bill; kept unless told");
     remove.add_flag("--lose-numbers", words.loseNumbers,
                     "Lose the numbers of people who never signed in; they go to the reserved pool unless told");
     addUserCommand(users, words, "restore", "Restore deleted users", [] { return domain::RestoreUsers{}; });
-    auto& purge = addUserCommand(users, words, "purge", "Delete for good, now",
-                                 [&words] { return domain::PurgeUsers{{}, words.typedEmails}; });
+    auto& purge = addUserCommand(users, words, "purge", "Delete for good, now", [&words] {
+        return domain::PurgeUsers{{}, words.typedEmails};
+    });
     purge.add_option("--confirm-email", words.typedEmails, "The e-mail address of each user, in the same order")->required();
 }
 
@@ -233,8 +238,10 @@ tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, c
     addConnection(app, words);
     addUsers(app, words);
     addNumbers(app, words);
-    addList(*app.add_subcommand("licenses", "Licenses")->require_subcommand(1), words, "List licenses per office", TableKind::Licenses);
-    addList(*app.add_subcommand("audit", "Activity")->require_subcommand(1), words, "List what was done, newest first", TableKind::Audit);
+    addList(*app.add_subcommand("licenses", "Licenses")->require_subcommand(1), words, "List licenses per office",
+            TableKind::Licenses);
+    addList(*app.add_subcommand("audit", "Activity")->require_subcommand(1), words, "List what was done, newest first",
+            TableKind::Audit);
     addOperations(app, words);
     try {
         app.parse(argc, argv);

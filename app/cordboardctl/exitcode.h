@@ -6,11 +6,11 @@ namespace cordboard::cordboardctl {
 /// What scripts rely on. A value never changes its meaning; README.md lists them.
 enum class ExitCode : int {
     Done = 0,
-    Refused = 1,     ///< a rule, a conflict, or a warning that was not acknowledged; nothing was changed
-    Usage = 2,       ///< the command line cannot be understood
+    Refused = 1, ///< a rule, a conflict, or a warning that was not acknowledged; nothing was changed
+    Usage = 2, ///< the command line cannot be understood
     NoConnection = 3, ///< the server does not answer; the state of a command already sent is unknown
     NotSignedIn = 4, ///< e-mail or password is wrong, or missing
-    Partly = 5,      ///< some rows were changed, others refused
+    Partly = 5, ///< some rows were changed, others refused
 };
 
 } // namespace cordboard::cordboardctl

@@ -47,7 +47,8 @@ std::string wireText(const interfaces::FieldChanges& changes)
 {
     std::string text;
     for (const auto& change : changes) {
-        text += (text.empty() ? "" : "; ") + std::string(nameOf(change.field)) + ": " + wireText(change.before) + " -> " + wireText(change.after);
+        text += (text.empty() ? "" : "; ") + std::string(nameOf(change.field)) + ": " + wireText(change.before) + " -> " +
+                wireText(change.after);
     }
     return text;
 }
@@ -70,7 +71,8 @@ Json toJson(const interfaces::FieldChanges& changes)
 {
     Json items = Json::array();
     for (const auto& change : changes)
-        items.push_back({{"field", nameOf(change.field)}, {"before", toJson(change.rawBefore)}, {"after", toJson(change.rawAfter)}});
+        items.push_back(
+            {{"field", nameOf(change.field)}, {"before", toJson(change.rawBefore)}, {"after", toJson(change.rawAfter)}});
     return items;
 }
 
@@ -102,7 +104,8 @@ std::string toText(const domain::Money& money)
 /// A cell as people read it.
 std::string toText(const interfaces::Cell& cell, const ColumnSpec& column)
 {
-    if (const auto* word = std::get_if<std::string>(&cell.value); word != nullptr && column.kind == interfaces::ColumnKind::Word)
+    if (const auto* word = std::get_if<std::string>(&cell.value);
+        word != nullptr && column.kind == interfaces::ColumnKind::Word)
         return spoken(*word);
     struct {
         std::string operator()(std::monostate) const { return {}; }
@@ -177,7 +180,8 @@ std::string toText(const domain::Value& value, domain::Field field)
             std::string joined;
             for (const auto& text : texts) {
                 const auto end = field == domain::Field::UserRoles ? text.find(':') : 0; // office_admin:of_1
-                joined += (joined.empty() ? "" : ", ") + spoken(text.substr(0, end)) + text.substr(std::min(end, text.size()));
+                joined += (joined.empty() ? "" : ", ") + spoken(text.substr(0, end)) +
+                          text.substr(std::min(end, text.size()));
             }
             return joined;
         }
@@ -193,7 +197,8 @@ std::string findingLine(const domain::Finding& finding, const std::string& label
 }
 
 /// "state: active -> deleted", "+4930100: status: assigned -> on hold": a number that goes along with somebody is named.
-void writeChanges(const domain::Plan& plan, const domain::TargetOutcome& outcome, const domain::DirectoryView& company, std::ostream& out)
+void writeChanges(const domain::Plan& plan, const domain::TargetOutcome& outcome, const domain::DirectoryView& company,
+                  std::ostream& out)
 {
     const auto worded = [&company](domain::Field field, const domain::Value& value) {
         const auto text = spokenChanges(wireText(domain::namedValue(company, field, value)));
@@ -207,7 +212,8 @@ void writeChanges(const domain::Plan& plan, const domain::TargetOutcome& outcome
             const auto number = company.numbers(std::span(&id, 1)).front();
             out << (number ? number->e164 : id.value()) << ": ";
         }
-        out << spoken(nameOf(change.field)) << ": " << worded(change.field, change.before) << " -> " << worded(change.field, change.after) << '\n';
+        out << spoken(nameOf(change.field)) << ": " << worded(change.field, change.before) << " -> "
+            << worded(change.field, change.after) << '\n';
     }
 }
 
@@ -235,12 +241,13 @@ void writePlan(const domain::Plan& plan, const domain::DirectoryView& company, s
 
 Json toJson(const interfaces::OperationSummary& operation)
 {
-    return Json{{"id", operation.id.value()},
-                {"kind", operation.plan ? Json(domain::kindOf(operation.plan->command)) : Json(nullptr)},
-                {"state", word(operation.state)},
-                {"is_undo", operation.isUndo},
-                {"undoable", operation.isUndoable},
-                {"undoable_until", operation.undoableUntil ? Json(domain::toRfc3339(*operation.undoableUntil)) : Json(nullptr)}};
+    return Json{
+        {"id", operation.id.value()},
+        {"kind", operation.plan ? Json(domain::kindOf(operation.plan->command)) : Json(nullptr)},
+        {"state", word(operation.state)},
+        {"is_undo", operation.isUndo},
+        {"undoable", operation.isUndoable},
+        {"undoable_until", operation.undoableUntil ? Json(domain::toRfc3339(*operation.undoableUntil)) : Json(nullptr)}};
 }
 
 void writeRecord(const domain::Record& record, std::ostream& out)
@@ -268,7 +275,8 @@ void Output::rows(const interfaces::TableSource& table, std::size_t limit)
                 item[std::string(interfaces::word(column.id))] = toJson(table.cell(handle, column.id));
             items.push_back(std::move(item));
         }
-        m_out << Json{{"items", std::move(items)}, {"matching", table.rowCount()}, {"total", table.totalCount()}}.dump(2) << '\n';
+        m_out << Json{{"items", std::move(items)}, {"matching", table.rowCount()}, {"total", table.totalCount()}}.dump(2)
+              << '\n';
         return;
     }
     std::vector<std::vector<std::string>> lines(1);
@@ -318,7 +326,8 @@ void Output::operations(const std::vector<interfaces::OperationSummary>& operati
     for (std::size_t i = 0; i < count; ++i) {
         const auto& operation = operations[i];
         items.push_back(toJson(operation));
-        lines.push_back({operation.id.value(), operation.plan ? spoken(domain::kindOf(operation.plan->command)) : std::string(),
+        lines.push_back({operation.id.value(),
+                         operation.plan ? spoken(domain::kindOf(operation.plan->command)) : std::string(),
                          std::string(word(operation.state)), operation.isUndoable ? "yes" : "no"});
     }
     if (m_format == Format::Json)

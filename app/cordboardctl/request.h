@@ -36,10 +36,16 @@ struct ChangeRows {
 };
 
 /// Everything about one user: the word is an e-mail address, an extension or an id.
-struct ShowUser { std::string user; };
+struct ShowUser {
+    std::string user;
+};
 
-struct ListOperations { std::size_t limit = 0; };
-struct ShowOperation { domain::OperationId id; };
+struct ListOperations {
+    std::size_t limit = 0;
+};
+struct ShowOperation {
+    domain::OperationId id;
+};
 
 struct UndoOperation {
     std::optional<domain::OperationId> id; ///< absent = the newest that can be taken back

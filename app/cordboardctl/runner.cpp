@@ -19,15 +19,12 @@ namespace {
 ExitCode exitCodeOf(const domain::Error& error) noexcept
 {
     switch (error.code) {
-    case domain::ErrorCode::Unauthorized:
-        return ExitCode::NotSignedIn;
-    case domain::ErrorCode::InvalidInput:
-        return ExitCode::Usage;
+    case domain::ErrorCode::Unauthorized: return ExitCode::NotSignedIn;
+    case domain::ErrorCode::InvalidInput: return ExitCode::Usage;
     case domain::ErrorCode::Offline:
     case domain::ErrorCode::Untrusted:
     case domain::ErrorCode::Protocol:
-    case domain::ErrorCode::RateLimited:
-        return ExitCode::NoConnection;
+    case domain::ErrorCode::RateLimited: return ExitCode::NoConnection;
     case domain::ErrorCode::NotFound:
     case domain::ErrorCode::Forbidden:
     case domain::ErrorCode::Conflict:
@@ -35,8 +32,7 @@ ExitCode exitCodeOf(const domain::Error& error) noexcept
     case domain::ErrorCode::TooLarge:
     case domain::ErrorCode::Storage:
     case domain::ErrorCode::Cancelled:
-    case domain::ErrorCode::Internal:
-        return ExitCode::Refused;
+    case domain::ErrorCode::Internal: return ExitCode::Refused;
     }
     return ExitCode::Refused;
 }
@@ -69,7 +65,10 @@ void Runner::start()
             const bool isDenied = code == domain::ErrorCode::Unauthorized;
             const bool isUntrusted = code == domain::ErrorCode::Untrusted;
             fail(isDenied ? ExitCode::NotSignedIn : ExitCode::NoConnection,
-                 isDenied ? "E-AUTH" : isUntrusted ? "untrusted" : "no_connection", sentence(answer.error()));
+                 isDenied      ? "E-AUTH"
+                 : isUntrusted ? "untrusted"
+                               : "no_connection",
+                 sentence(answer.error()));
             return;
         }
         if (const auto& repair = m_session.syncStatus().outboxRepair)
@@ -100,20 +99,13 @@ void Runner::syncStatusChanged()
         m_stage = Stage::Acting;
         act();
         return;
-    case SyncState::SignInNeeded:
-        fail(ExitCode::NotSignedIn, "E-AUTH", "Sign in again to continue.");
-        return;
-    case SyncState::Offline:
-        fail(ExitCode::NoConnection, "no_connection", "The server does not answer.");
-        return;
-    case SyncState::Untrusted:
-        fail(ExitCode::NoConnection, "untrusted", "The server's certificate is not trusted.");
-        return;
+    case SyncState::SignInNeeded: fail(ExitCode::NotSignedIn, "E-AUTH", "Sign in again to continue."); return;
+    case SyncState::Offline: fail(ExitCode::NoConnection, "no_connection", "The server does not answer."); return;
+    case SyncState::Untrusted: fail(ExitCode::NoConnection, "untrusted", "The server's certificate is not trusted."); return;
     case SyncState::SignedOut:
     case SyncState::Starting:
     case SyncState::Syncing:
-    case SyncState::ServerBusy:
-        return;
+    case SyncState::ServerBusy: return;
     }
 }
 
@@ -154,7 +146,8 @@ void Runner::search(TableKind table, std::string query, std::function<void(inter
 void Runner::list(const ListRows& list)
 {
     if (const auto parsed = domain::parseQuery(list.query); !parsed) {
-        fail(ExitCode::Usage, "query", "Query, column " + std::to_string(parsed.error().column + 1) + ": " + parsed.error().message);
+        fail(ExitCode::Usage, "query",
+             "Query, column " + std::to_string(parsed.error().column + 1) + ": " + parsed.error().message);
         return;
     }
     search(list.table, list.query, [this, limit = list.limit](interfaces::TableSource& table) {
@@ -170,19 +163,21 @@ void Runner::change(const ChangeRows& change)
         return;
     }
     if (const auto parsed = domain::parseQuery(change.matching); !parsed) {
-        fail(ExitCode::Usage, "query", "Query, column " + std::to_string(parsed.error().column + 1) + ": " + parsed.error().message);
+        fail(ExitCode::Usage, "query",
+             "Query, column " + std::to_string(parsed.error().column + 1) + ": " + parsed.error().message);
         return;
     }
-    const bool isAboutDeleted = std::holds_alternative<domain::RestoreUsers>(change.command)
-        || std::holds_alternative<domain::PurgeUsers>(change.command);
-    search(isAboutDeleted ? TableKind::DeletedUsers : TableKind::Users, change.matching, [this](interfaces::TableSource& table) {
-        for (std::size_t row = 0; row < table.rowCount(); ++row)
-            m_users.emplace_back(table.idOf(table.handleAt(row)));
-        if (m_users.empty())
-            fail(ExitCode::Refused, "E-NOTFOUND", "Nobody matches the query.");
-        else
-            planChange();
-    });
+    const bool isAboutDeleted = std::holds_alternative<domain::RestoreUsers>(change.command) ||
+                                std::holds_alternative<domain::PurgeUsers>(change.command);
+    search(isAboutDeleted ? TableKind::DeletedUsers : TableKind::Users, change.matching,
+           [this](interfaces::TableSource& table) {
+               for (std::size_t row = 0; row < table.rowCount(); ++row)
+                   m_users.emplace_back(table.idOf(table.handleAt(row)));
+               if (m_users.empty())
+                   fail(ExitCode::Refused, "E-NOTFOUND", "Nobody matches the query.");
+               else
+                   planChange();
+           });
 }
 
 void Runner::resolveUsers(const ChangeRows& change)
@@ -236,7 +231,8 @@ void Runner::resolveHeldNumber(std::size_t next, const std::string& number, cons
         for (std::size_t row = 0; row < table.rowCount(); ++row)
             holders.emplace_back(table.idOf(table.handleAt(row)));
         for (const auto& numbers : m_session.directory().numbersOf(holders)) {
-            const auto match = std::find_if(numbers.begin(), numbers.end(), [&](const auto& own) { return own.e164 == number; });
+            const auto match = std::find_if(numbers.begin(), numbers.end(),
+                                            [&](const auto& own) { return own.e164 == number; });
             if (match != numbers.end()) {
                 m_numbers.push_back(match->id);
                 resolveNumbers(next + 1);
@@ -255,9 +251,10 @@ void Runner::planChange()
         fail(exitCodeOf(command.error()), "targets", sentence(command.error()));
         return;
     }
-    m_session.preview(this, std::move(*command), [this, execution = change.execution, warnings = change.warnings](auto plan) {
-        review(std::move(plan), execution, warnings);
-    });
+    m_session.preview(this, std::move(*command),
+                      [this, execution = change.execution, warnings = change.warnings](auto plan) {
+                          review(std::move(plan), execution, warnings);
+                      });
 }
 
 void Runner::review(std::shared_ptr<const domain::Plan> plan, Execution execution, Warnings warnings)
@@ -308,8 +305,7 @@ void Runner::operationChanged(const interfaces::OperationSummary& operation)
         return;
     switch (operation.state) {
     case OperationState::Queued:
-    case OperationState::Sending:
-        return;
+    case OperationState::Sending: return;
     case OperationState::Applied:
         m_output.operation(operation, m_session.directory());
         finish(operation.plan ? exitCodeOf(*operation.plan) : ExitCode::Done);
@@ -320,9 +316,7 @@ void Runner::operationChanged(const interfaces::OperationSummary& operation)
         m_output.operation(operation, m_session.directory());
         finish(ExitCode::Refused);
         return;
-    case OperationState::Unknown:
-        giveUp();
-        return;
+    case OperationState::Unknown: giveUp(); return;
     }
 }
 
@@ -376,7 +370,8 @@ void Runner::undo(const UndoOperation& undo)
         if (plan)
             review(std::move(plan), undo.execution, undo.warnings);
         else
-            fail(ExitCode::Refused, "E-UNDO-GONE", "Operation " + m_undone->value() + " cannot be taken back from this profile.");
+            fail(ExitCode::Refused, "E-UNDO-GONE",
+                 "Operation " + m_undone->value() + " cannot be taken back from this profile.");
     });
 }
 

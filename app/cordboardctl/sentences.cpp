@@ -51,7 +51,8 @@ constexpr std::array UndoReasons{
 
 std::string_view undoReason(std::string_view rule) noexcept
 {
-    const auto found = std::find_if(UndoReasons.begin(), UndoReasons.end(), [rule](const Reason& reason) { return reason.rule == rule; });
+    const auto found = std::find_if(UndoReasons.begin(), UndoReasons.end(),
+                                    [rule](const Reason& reason) { return reason.rule == rule; });
     return found == UndoReasons.end() ? "there is no way back" : found->text;
 }
 
@@ -61,12 +62,13 @@ bool isWireWord(std::string_view text) noexcept
     using domain::Table;
     if (text.find('_') == std::string_view::npos)
         return false;
-    for (const auto table : {Table::Company, Table::Office, Table::Department, Table::User, Table::LicensePool, Table::Number}) {
+    for (const auto table :
+         {Table::Company, Table::Office, Table::Department, Table::User, Table::LicensePool, Table::Number}) {
         if (domain::findField(table, text) != nullptr)
             return true;
     }
-    return domain::fromWord<domain::LicenseType>(text) || domain::fromWord<domain::Role>(text)
-        || domain::fromWord<domain::NumberKind>(text) || domain::fromWord<domain::NumberStatus>(text);
+    return domain::fromWord<domain::LicenseType>(text) || domain::fromWord<domain::Role>(text) ||
+           domain::fromWord<domain::NumberKind>(text) || domain::fromWord<domain::NumberStatus>(text);
 }
 
 } // namespace
@@ -97,9 +99,10 @@ std::string sentence(const domain::Error& error)
 
 std::string sentence(const interfaces::OutboxRepair& repair)
 {
-    const auto lost = repair.lost > 0 ? std::to_string(repair.lost) + " could not be read" : std::string("nothing else is known to have been in it");
-    return "The file of waiting operations was damaged. " + std::to_string(repair.saved) + " of them were taken over, " + lost +
-           ". The damaged file is kept as " + repair.keptFile + ".";
+    const auto lost = repair.lost > 0 ? std::to_string(repair.lost) + " could not be read"
+                                      : std::string("nothing else is known to have been in it");
+    return "The file of waiting operations was damaged. " + std::to_string(repair.saved) + " of them were taken over, " +
+           lost + ". The damaged file is kept as " + repair.keptFile + ".";
 }
 
 std::string_view word(domain::OutcomeKind kind) noexcept
@@ -130,9 +133,9 @@ std::string_view word(interfaces::OperationState state) noexcept
 std::string summary(const domain::Plan& plan)
 {
     using domain::OutcomeKind;
-    return std::to_string(plan.count(OutcomeKind::WillChange)) + " will change, "
-        + std::to_string(plan.count(OutcomeKind::Refused)) + " refused, " + std::to_string(plan.count(OutcomeKind::NoChange))
-        + " without change";
+    return std::to_string(plan.count(OutcomeKind::WillChange)) + " will change, " +
+           std::to_string(plan.count(OutcomeKind::Refused)) + " refused, " +
+           std::to_string(plan.count(OutcomeKind::NoChange)) + " without change";
 }
 
 std::string undoSentence(const domain::Plan& plan)

@@ -20,8 +20,8 @@ using sentences::spoken;
 [[nodiscard]] std::string spokenChanges(std::string_view changes);
 [[nodiscard]] std::string sentence(const domain::Error& error);
 [[nodiscard]] std::string sentence(const interfaces::OutboxRepair& repair);
-[[nodiscard]] std::string_view word(domain::OutcomeKind kind) noexcept;           ///< "will change"
-[[nodiscard]] std::string_view word(interfaces::OperationState state) noexcept;   ///< "applied"
+[[nodiscard]] std::string_view word(domain::OutcomeKind kind) noexcept; ///< "will change"
+[[nodiscard]] std::string_view word(interfaces::OperationState state) noexcept; ///< "applied"
 /// "Can be taken back until 2026-11-27 09:30 UTC, except for Zoe Müller." (R-CHG-03)
 [[nodiscard]] std::string undoSentence(const domain::Plan& plan);
 /// "2 will change, 1 refused, 0 without change"

@@ -179,12 +179,16 @@ int main(int argc, char** argv)
     auto* key = app.add_option("--tls-key", arguments.key, "Private key (PEM)");
     certificate->needs(key);
     key->needs(certificate);
-    app.add_option("--workers", arguments.workers, "Threads that work on the database")->check(CLI::Range(1, 64))->capture_default_str();
+    app.add_option("--workers", arguments.workers, "Threads that work on the database")
+        ->check(CLI::Range(1, 64))
+        ->capture_default_str();
     app.require_subcommand(0, 1);
     app.fallthrough();
     auto* init = app.add_subcommand("init", "Make or update the database and stop");
     auto* sample = app.add_subcommand("seed", "Fill an empty database with a sample company");
-    sample->add_option("--users", arguments.seed.users, "How many users")->check(CLI::Range(3, 5'000'000))->capture_default_str();
+    sample->add_option("--users", arguments.seed.users, "How many users")
+        ->check(CLI::Range(3, 5'000'000))
+        ->capture_default_str();
     sample->add_option("--password", arguments.seed.password, "Password of omar, yuki and nina@acme.test");
     auto* purging = app.add_subcommand("purge", "Anonymize deleted users whose grace period is over and stop");
     bool isOnce = false;

@@ -192,8 +192,8 @@ Result<Database> Database::open(const std::string& path, Durability durability, 
     // Otherwise a quoted column that is not there would be read as a text.
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
-    const std::string setUp = std::string("PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON; PRAGMA synchronous=")
-        + (durability == Durability::Full ? "FULL" : "NORMAL");
+    const std::string setUp = std::string("PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON; PRAGMA synchronous=") +
+                              (durability == Durability::Full ? "FULL" : "NORMAL");
     // SQLite does not wait while the kind of journal is changed or the last of the others closes the file, so we do.
     for (int waited = 0;; waited += BusyStep) {
         auto done = database.execute(setUp);
@@ -210,7 +210,8 @@ Result<Database> Database::open(const std::string& path, Durability durability, 
 Result<Database> Database::openAsItIs(const std::string& path)
 {
     sqlite3* handle = nullptr;
-    const int code = sqlite3_open_v2(withFolderResolved(path).c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, nullptr);
+    const int code = sqlite3_open_v2(withFolderResolved(path).c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW,
+                                     nullptr);
     Database database(handle);
     if (code != SQLITE_OK)
         return storageFailure(handle, "open");
@@ -241,8 +242,7 @@ Result<void> Database::execute(const std::string& sql)
 Result<Statement> Database::prepare(std::string_view sql)
 {
     sqlite3_stmt* statement = nullptr;
-    if (sqlite3_prepare_v3(m_database.get(), sql.data(), static_cast<int>(sql.size()), 0, &statement, nullptr)
-        != SQLITE_OK)
+    if (sqlite3_prepare_v3(m_database.get(), sql.data(), static_cast<int>(sql.size()), 0, &statement, nullptr) != SQLITE_OK)
         return storageFailure(m_database.get(), "prepare");
     return Statement(m_database.get(), statement);
 }

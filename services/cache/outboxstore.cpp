@@ -22,9 +22,9 @@ struct StateWord {
 };
 
 constexpr std::array StateWords{
-    StateWord{OutboxState::Queued, "queued"},     StateWord{OutboxState::Sending, "sending"},
-    StateWord{OutboxState::Applied, "applied"},   StateWord{OutboxState::Refused, "refused"},
-    StateWord{OutboxState::Conflict, "conflict"}, StateWord{OutboxState::Unknown, "unknown"},
+    StateWord{OutboxState::Queued, "queued"},       StateWord{OutboxState::Sending, "sending"},
+    StateWord{OutboxState::Applied, "applied"},     StateWord{OutboxState::Refused, "refused"},
+    StateWord{OutboxState::Conflict, "conflict"},   StateWord{OutboxState::Unknown, "unknown"},
     StateWord{OutboxState::Cancelled, "cancelled"},
 };
 
@@ -140,12 +140,10 @@ bool isTerminal(OutboxState state) noexcept
     case OutboxState::Applied:
     case OutboxState::Refused:
     case OutboxState::Conflict:
-    case OutboxState::Cancelled:
-        return true;
+    case OutboxState::Cancelled: return true;
     case OutboxState::Queued:
     case OutboxState::Sending:
-    case OutboxState::Unknown:
-        return false;
+    case OutboxState::Unknown: return false;
     }
     return false;
 }
@@ -328,8 +326,9 @@ Result<void> OutboxStore::reviseEnded(const std::function<bool(OutboxRow&)>& rev
     std::int64_t position = 0;
     while (true) {
         const std::lock_guard lock(m_mutex); // for a row at a time: plans of bulk commands are large
-        auto rows = select("state IN ('applied', 'refused', 'conflict', 'cancelled') AND position > CAST(?1 AS INTEGER) ORDER BY position",
-                           std::to_string(position), 1);
+        auto rows = select(
+            "state IN ('applied', 'refused', 'conflict', 'cancelled') AND position > CAST(?1 AS INTEGER) ORDER BY position",
+            std::to_string(position), 1);
         if (!rows)
             return tl::unexpected(rows.error());
         if (rows->empty())
@@ -339,7 +338,8 @@ Result<void> OutboxStore::reviseEnded(const std::function<bool(OutboxRow&)>& rev
         if (!row.isIntact || !revise(row))
             continue;
         row.digest = sha256Hex(row.body);
-        auto statement = m_database.prepare("UPDATE operation SET body = ?, digest = ?, plan = ?, answer = ?, checksum = ? WHERE position = ?");
+        auto statement = m_database.prepare(
+            "UPDATE operation SET body = ?, digest = ?, plan = ?, answer = ?, checksum = ? WHERE position = ?");
         if (!statement)
             return tl::unexpected(statement.error());
         statement->bindText(0, row.body);

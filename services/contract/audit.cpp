@@ -108,10 +108,9 @@ Result<AuditPage> auditPageFromJson(const json::Value& value, json::Unknown unkn
 {
     json::ObjectReader reader(value, unknown);
     AuditPage page;
-    page.items = readList<AuditEntry>(reader, "items", reader.array("items"),
-                                      [&](const json::Value& item, const std::string& path) {
-                                          return auditEntryFromJson(item, unknown, path);
-                                      });
+    page.items = readList<AuditEntry>(
+        reader, "items", reader.array("items"),
+        [&](const json::Value& item, const std::string& path) { return auditEntryFromJson(item, unknown, path); });
     page.nextCursor = reader.optionalText("next_cursor").value_or("");
     return finished(reader, std::move(page));
 }

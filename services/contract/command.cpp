@@ -69,16 +69,15 @@ template <typename Id> std::vector<Id> readIds(json::ObjectReader& reader, std::
 
 void read(json::ObjectReader& reader, EditUsers& command)
 {
-    command.edits = readList<UserEdit>(reader, "edits", reader.array("edits"),
-                                       [&](const json::Value& item, std::string path) {
-                                           return editFromJson(item, reader.unknown(), std::move(path));
-                                       });
+    command.edits = readList<UserEdit>(
+        reader, "edits", reader.array("edits"),
+        [&](const json::Value& item, std::string path) { return editFromJson(item, reader.unknown(), std::move(path)); });
     refuseEmpty(reader, "edits", command.edits);
 }
 
 template <typename Command>
-concept NamesUsersOnly = std::is_same_v<Command, SuspendUsers> || std::is_same_v<Command, ReactivateUsers>
-    || std::is_same_v<Command, RestoreUsers>;
+concept NamesUsersOnly = std::is_same_v<Command, SuspendUsers> || std::is_same_v<Command, ReactivateUsers> ||
+    std::is_same_v<Command, RestoreUsers>;
 
 template <NamesUsersOnly Command> void write(json::Value& object, const Command& command)
 {
@@ -168,8 +167,7 @@ void read(json::ObjectReader& reader, SetAnalytics& command)
 void write(json::Value& object, const AssignNumbers& command)
 {
     object["assignments"] = writeList(command.assignments, [](const NumberAssignment& item) {
-        return json::Value{
-            {"number", item.number.value()}, {"user", item.user.value()}, {"make_primary", item.makePrimary}};
+        return json::Value{{"number", item.number.value()}, {"user", item.user.value()}, {"make_primary", item.makePrimary}};
     });
 }
 
@@ -187,8 +185,7 @@ void read(json::ObjectReader& reader, AssignNumbers& command)
 {
     command.assignments = readList<NumberAssignment>(reader, "assignments", reader.array("assignments"),
                                                      [&](const json::Value& item, std::string path) {
-                                                         return assignmentFromJson(item, reader.unknown(),
-                                                                                   std::move(path));
+                                                         return assignmentFromJson(item, reader.unknown(), std::move(path));
                                                      });
     refuseEmpty(reader, "assignments", command.assignments);
 }

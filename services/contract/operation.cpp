@@ -82,10 +82,9 @@ Result<Operation> operationFromJson(const json::Value& value, json::Unknown unkn
     operation.sequence = reader.integer("sequence");
     operation.actor = domain::UserId(reader.text("actor_id"));
     operation.kind = reader.text("kind");
-    operation.outcomes = readList<OperationOutcome>(reader, "outcomes", reader.array("outcomes"),
-                                                    [&](const json::Value& item, std::string itemPath) {
-                                                        return outcomeFromJson(item, unknown, std::move(itemPath));
-                                                    });
+    operation.outcomes = readList<OperationOutcome>(
+        reader, "outcomes", reader.array("outcomes"),
+        [&](const json::Value& item, std::string itemPath) { return outcomeFromJson(item, unknown, std::move(itemPath)); });
     operation.guards = readFindings(reader, "guards");
     if (const auto* undo = reader.object("undo")) {
         if (const auto decoded = undoFromJson(*undo, unknown, reader.pathOf("undo")))

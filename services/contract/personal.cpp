@@ -14,7 +14,8 @@ namespace {
 
 [[nodiscard]] std::string lowered(std::string text)
 {
-    std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return text;
 }
 
@@ -64,7 +65,8 @@ public:
             if (m_ids.contains(textOf(value, "user"))) // an edit
                 dropPersonalFields(value);
         }
-        if (const auto detail = value.is_object() ? value.find("detail") : value.end(); detail != value.end() && detail->is_string())
+        if (const auto detail = value.is_object() ? value.find("detail") : value.end();
+            detail != value.end() && detail->is_string())
             maskWithin(*detail);
         if (value.is_structured()) {
             for (auto& child : value)
@@ -153,7 +155,8 @@ private:
     {
         auto text = value.get<std::string>();
         for (const auto& name : m_spellings) {
-            for (auto found = text.find(name); found != std::string::npos; found = text.find(name, found + FormerUser.size())) {
+            for (auto found = text.find(name); found != std::string::npos;
+                 found = text.find(name, found + FormerUser.size())) {
                 text.replace(found, name.size(), FormerUser);
                 m_hasAltered = true;
             }

@@ -145,8 +145,8 @@ json::Value withoutOutcomes(const Plan& plan)
             {"numbers_held", writeIds(plan.numbersHeld)},
             {"numbers_lost", writeIds(plan.numbersLost)},
             {"numbers_reserved", writeIds(plan.numbersReserved)},
-            {"required_acknowledgments", writeList(plan.requiredAcknowledgments(),
-                                                   [](domain::Code code) { return json::Value(domain::word(code)); })},
+            {"required_acknowledgments",
+             writeList(plan.requiredAcknowledgments(), [](domain::Code code) { return json::Value(domain::word(code)); })},
             {"executable", plan.isExecutable()},
             {"undo", contract::toJson(plan.undo)},
             {"computed_at", domain::toRfc3339(plan.computedAt)}};
@@ -180,10 +180,9 @@ Result<Plan> planFromJson(const json::Value& value, json::Unknown unknown)
     readCommandAndUndo(reader, plan);
     readOutcomes(reader, plan);
     plan.guards = readFindings(reader, "guards");
-    plan.seats = readList<SeatDelta>(reader, "seats", reader.array("seats"),
-                                     [&](const json::Value& item, std::string path) {
-                                         return seatFromJson(item, unknown, std::move(path));
-                                     });
+    plan.seats = readList<SeatDelta>(reader, "seats", reader.array("seats"), [&](const json::Value& item, std::string path) {
+        return seatFromJson(item, unknown, std::move(path));
+    });
     plan.numbersHeld = toIds<domain::NumberId>(reader.optionalTexts("numbers_held"));
     plan.numbersLost = toIds<domain::NumberId>(reader.optionalTexts("numbers_lost"));
     plan.numbersReserved = toIds<domain::NumberId>(reader.optionalTexts("numbers_reserved"));

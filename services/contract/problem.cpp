@@ -19,15 +19,24 @@ struct StatusTitle {
 };
 
 constexpr std::array Titles{
-    StatusTitle{400, "Bad request"},        StatusTitle{401, "Not signed in"},
-    StatusTitle{403, "Not permitted"},      StatusTitle{404, "Not found"},
-    StatusTitle{405, "Method not allowed"}, StatusTitle{406, "Not acceptable"},
-    StatusTitle{408, "Request timed out"},  StatusTitle{409, "Conflict"},
-    StatusTitle{410, "Gone"},               StatusTitle{412, "Precondition failed"},
-    StatusTitle{413, "Body too large"},     StatusTitle{415, "Unsupported media type"},
-    StatusTitle{422, "Not acceptable as it is"}, StatusTitle{428, "Idempotency key required"},
-    StatusTitle{429, "Too many requests"},  StatusTitle{431, "Headers too large"},
-    StatusTitle{500, "Internal error"},     StatusTitle{503, "Not available now"},
+    StatusTitle{400, "Bad request"},
+    StatusTitle{401, "Not signed in"},
+    StatusTitle{403, "Not permitted"},
+    StatusTitle{404, "Not found"},
+    StatusTitle{405, "Method not allowed"},
+    StatusTitle{406, "Not acceptable"},
+    StatusTitle{408, "Request timed out"},
+    StatusTitle{409, "Conflict"},
+    StatusTitle{410, "Gone"},
+    StatusTitle{412, "Precondition failed"},
+    StatusTitle{413, "Body too large"},
+    StatusTitle{415, "Unsupported media type"},
+    StatusTitle{422, "Not acceptable as it is"},
+    StatusTitle{428, "Idempotency key required"},
+    StatusTitle{429, "Too many requests"},
+    StatusTitle{431, "Headers too large"},
+    StatusTitle{500, "Internal error"},
+    StatusTitle{503, "Not available now"},
 };
 
 json::Value itemToJson(const ProblemItem& item)
@@ -79,7 +88,8 @@ int statusOf(Code code) noexcept
 
 std::string_view titleOf(int status) noexcept
 {
-    const auto found = std::find_if(Titles.begin(), Titles.end(), [status](const auto& row) { return row.status == status; });
+    const auto found = std::find_if(Titles.begin(), Titles.end(),
+                                    [status](const auto& row) { return row.status == status; });
     return found == Titles.end() ? std::string_view("Error") : found->title;
 }
 
@@ -126,10 +136,9 @@ Result<Problem> problemFromJson(const json::Value& value, json::Unknown unknown)
     problem.rule = reader.optionalText("rule").value_or("");
     problem.field = reader.optionalText("field").value_or("");
     problem.detail = reader.optionalText("detail").value_or("");
-    problem.errors = readList<ProblemItem>(reader, "errors", reader.optionalArray("errors"),
-                                           [&](const json::Value& item, std::string path) {
-                                               return itemFromJson(item, unknown, std::move(path));
-                                           });
+    problem.errors = readList<ProblemItem>(
+        reader, "errors", reader.optionalArray("errors"),
+        [&](const json::Value& item, std::string path) { return itemFromJson(item, unknown, std::move(path)); });
     if (const auto* nested = reader.optionalObject("operation")) {
         if (auto operation = operationFromJson(*nested, unknown, "operation"))
             problem.operation = *std::move(operation);

@@ -164,9 +164,8 @@ domain::EntityRef readRef(json::ObjectReader& reader)
 
 json::Value toJson(const domain::ChangeList::Entry& change)
 {
-    json::Value object = {{"field", domain::spec(change.field).name},
-                          {"before", toJson(change.before)},
-                          {"after", toJson(change.after)}};
+    json::Value object = {
+        {"field", domain::spec(change.field).name}, {"before", toJson(change.before)}, {"after", toJson(change.after)}};
     writeRef(object, change.entity);
     return object;
 }

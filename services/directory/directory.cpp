@@ -280,7 +280,10 @@ Result<void> Directory::layRun(const OperationId& operation, const ChangeList::R
             if (auto tried = write(stored, change.field, change.after); !tried)
                 return tried;
             applied.fields.insert(change.field);
-            if (auto shown = write(stored, change.field, m_overlay.put(operation, {run.entity, change.field, change.before, change.after}, current)); !shown)
+            if (auto shown = write(
+                    stored, change.field,
+                    m_overlay.put(operation, {run.entity, change.field, change.before, change.after}, current));
+                !shown)
                 return shown;
         }
         return {};
@@ -332,14 +335,9 @@ void Directory::remove(const EntityRef& entity, Applied& applied)
             applied.pools.insert(*row);
         }
         return;
-    case Table::Office:
-        m_offices.erase(OfficeId(entity.id));
-        break;
-    case Table::Department:
-        m_departments.erase(DepartmentId(entity.id));
-        break;
-    case Table::Company:
-        break; // there is always one
+    case Table::Office: m_offices.erase(OfficeId(entity.id)); break;
+    case Table::Department: m_departments.erase(DepartmentId(entity.id)); break;
+    case Table::Company: break; // there is always one
     }
     applied.touchedSmallTables = true;
 }

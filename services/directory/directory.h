@@ -25,12 +25,50 @@
 namespace cordboard::directory {
 
 enum class UserOrder : std::uint8_t {
-    Id, Name, Email, Number, Extension, License, Office, Role, State, LastActive, JobTitle, Department, Analytics,
-    InvitedAt, DeletedAt, DeletedBy, PurgeAt, Disposition
+    Id,
+    Name,
+    Email,
+    Number,
+    Extension,
+    License,
+    Office,
+    Role,
+    State,
+    LastActive,
+    JobTitle,
+    Department,
+    Analytics,
+    InvitedAt,
+    DeletedAt,
+    DeletedBy,
+    PurgeAt,
+    Disposition
 };
 /// Of pooled numbers.
-enum class NumberOrder : std::uint8_t { Id, Number, State, Kind, Country, AreaCode, LastHolder, Office, Unassigned, HeldUntil };
-enum class PoolOrder : std::uint8_t { Id, Type, Office, Purchased, Assigned, Free, ScheduledRemoval, PriceLevel, UnitPrice, NextBilling };
+enum class NumberOrder : std::uint8_t {
+    Id,
+    Number,
+    State,
+    Kind,
+    Country,
+    AreaCode,
+    LastHolder,
+    Office,
+    Unassigned,
+    HeldUntil
+};
+enum class PoolOrder : std::uint8_t {
+    Id,
+    Type,
+    Office,
+    Purchased,
+    Assigned,
+    Free,
+    ScheduledRemoval,
+    PriceLevel,
+    UnitPrice,
+    NextBilling
+};
 
 template <typename Column> struct SortBy {
     Column column{};
@@ -90,14 +128,18 @@ public:
                                                           const domain::ChangeList& changes);
     /// The same for some runs of the changes, so that a large operation is shown in slices between which readers get
     /// their turn. Only the slice is all or nothing: after an error `settle` takes the operation away.
-    [[nodiscard]] domain::Result<Applied> applyOptimistic(const domain::OperationId& operation, const domain::ChangeList& changes,
-                                                          std::size_t firstRun, std::size_t runCount);
+    [[nodiscard]] domain::Result<Applied> applyOptimistic(const domain::OperationId& operation,
+                                                          const domain::ChangeList& changes, std::size_t firstRun,
+                                                          std::size_t runCount);
     /// Whether something of the operation is shown ahead of the server.
     [[nodiscard]] bool isAhead(const domain::OperationId& operation) const;
     /// Stops showing an operation ahead of the server: call it when the feed has passed the operation, not when the
     /// server has answered (the old values would come back until the feed brings the new ones), or when the operation
     /// was refused or cancelled. An unknown operation touches nothing.
-    Applied settle(const domain::OperationId& operation) { return settle(operation, std::numeric_limits<std::size_t>::max()); }
+    Applied settle(const domain::OperationId& operation)
+    {
+        return settle(operation, std::numeric_limits<std::size_t>::max());
+    }
     /// The same for at most so many of its records; the rest is still ahead.
     Applied settle(const domain::OperationId& operation, std::size_t mostRecords);
 
@@ -123,10 +165,13 @@ public:
     [[nodiscard]] domain::RowSet searchPools(const domain::QueryNode& query) const;
     /// The rows of `wanted`, by the first key, then the next ..., then by id (R-TBL-07). The first call for an order
     /// sorts, later ones only walk. With one key descending is the exact reverse.
-    [[nodiscard]] std::vector<std::uint32_t> sortUsers(const domain::RowSet& wanted, std::span<const SortBy<UserOrder>> keys) const;
+    [[nodiscard]] std::vector<std::uint32_t> sortUsers(const domain::RowSet& wanted,
+                                                       std::span<const SortBy<UserOrder>> keys) const;
     [[nodiscard]] std::vector<std::uint32_t> sortUsers(const domain::RowSet& wanted, UserOrder order, bool descending) const;
-    [[nodiscard]] std::vector<std::uint32_t> sortNumbers(const domain::RowSet& wanted, std::span<const SortBy<NumberOrder>> keys) const;
-    [[nodiscard]] std::vector<std::uint32_t> sortPools(const domain::RowSet& wanted, std::span<const SortBy<PoolOrder>> keys) const;
+    [[nodiscard]] std::vector<std::uint32_t> sortNumbers(const domain::RowSet& wanted,
+                                                         std::span<const SortBy<NumberOrder>> keys) const;
+    [[nodiscard]] std::vector<std::uint32_t> sortPools(const domain::RowSet& wanted,
+                                                       std::span<const SortBy<PoolOrder>> keys) const;
 
     [[nodiscard]] const UserColumns& userColumns() const noexcept { return m_users; }
     [[nodiscard]] const NumberColumns& numberColumns() const noexcept { return m_numbers; }
@@ -141,10 +186,13 @@ public:
     [[nodiscard]] std::vector<domain::Office> offices() const override;
     [[nodiscard]] std::optional<domain::Office> office(const domain::OfficeId& id) const override;
     [[nodiscard]] std::optional<domain::Department> department(const domain::DepartmentId& id) const override;
-    [[nodiscard]] std::optional<domain::LicensePool> pool(const domain::OfficeId& office, domain::LicenseType type) const override;
+    [[nodiscard]] std::optional<domain::LicensePool> pool(const domain::OfficeId& office,
+                                                          domain::LicenseType type) const override;
     [[nodiscard]] std::vector<std::optional<domain::User>> users(std::span<const domain::UserId> ids) const override;
-    [[nodiscard]] std::vector<std::optional<domain::OwnedNumber>> numbers(std::span<const domain::NumberId> ids) const override;
-    [[nodiscard]] std::vector<std::vector<domain::OwnedNumber>> numbersOf(std::span<const domain::UserId> ids) const override;
+    [[nodiscard]] std::vector<std::optional<domain::OwnedNumber>>
+    numbers(std::span<const domain::NumberId> ids) const override;
+    [[nodiscard]] std::vector<std::vector<domain::OwnedNumber>>
+    numbersOf(std::span<const domain::UserId> ids) const override;
     [[nodiscard]] std::vector<domain::OwnedNumber> mainLineNumbers(const domain::OfficeId& office) const override;
     [[nodiscard]] std::optional<domain::UserId> userByEmail(std::string_view email) const override;
     [[nodiscard]] std::optional<domain::UserId> userByExtension(std::string_view extension) const override;
@@ -167,8 +215,11 @@ private:
     [[nodiscard]] domain::Result<void> layRun(const domain::OperationId& operation, const domain::ChangeList::Run& run,
                                               Applied& applied);
     void dropLayers(const domain::OperationId& operation, std::size_t mostRecords, Applied& applied);
-    template <typename Alter> [[nodiscard]] domain::Result<void> edit(const domain::EntityRef& entity, bool mayCreate, Applied& applied, Alter alter);
-    template <typename T> [[nodiscard]] domain::Result<void> writeBase(T& record, const domain::EntityRef& entity, domain::Field field, const domain::Value& value, Applied& applied);
+    template <typename Alter>
+    [[nodiscard]] domain::Result<void> edit(const domain::EntityRef& entity, bool mayCreate, Applied& applied, Alter alter);
+    template <typename T>
+    [[nodiscard]] domain::Result<void> writeBase(T& record, const domain::EntityRef& entity, domain::Field field,
+                                                 const domain::Value& value, Applied& applied);
     template <typename T> void coverWithLayers(T& record, const domain::EntityRef& entity);
     void remove(const domain::EntityRef& entity, Applied& applied);
     void storeUser(const domain::User& user, Applied& applied);
@@ -201,7 +252,8 @@ private:
     void take(Directory& other);
 
     // directorysearch.cpp
-    [[nodiscard]] domain::RowSet searchUserField(const domain::QueryNode& match, const domain::RowSet& among, domain::Instant now) const;
+    [[nodiscard]] domain::RowSet searchUserField(const domain::QueryNode& match, const domain::RowSet& among,
+                                                 domain::Instant now) const;
     [[nodiscard]] domain::RowSet searchUserText(const domain::QueryNode& match, const domain::RowSet& among) const;
     [[nodiscard]] domain::RowSet searchNumberField(const domain::QueryNode& match, const domain::RowSet& among) const;
     [[nodiscard]] std::vector<char> officesMatching(const domain::QueryNode& match) const;
@@ -223,9 +275,15 @@ private:
     template <typename Column> [[nodiscard]] bool isBefore(Column column, std::uint32_t a, std::uint32_t b) const;
     template <typename Column> [[nodiscard]] const Order& builtOrder(Orders<Column>& orders, Column column) const;
     template <typename Column> void place(Column column, std::vector<PlacedRow>& placed) const;
-    template <typename Column> [[nodiscard]] std::vector<std::uint64_t> exactKeys(Orders<Column>& orders, Column column, std::span<const std::uint32_t> rows) const;
-    template <typename Column> [[nodiscard]] std::vector<std::uint32_t> sortedPart(Orders<Column>& orders, Column column, const domain::RowSet& wanted, bool isDescending) const;
-    template <typename Column> [[nodiscard]] std::vector<std::uint32_t> sorted(Orders<Column>& orders, const domain::RowSet& wanted, std::span<const SortBy<Column>> keys) const;
+    template <typename Column>
+    [[nodiscard]] std::vector<std::uint64_t> exactKeys(Orders<Column>& orders, Column column,
+                                                       std::span<const std::uint32_t> rows) const;
+    template <typename Column>
+    [[nodiscard]] std::vector<std::uint32_t> sortedPart(Orders<Column>& orders, Column column, const domain::RowSet& wanted,
+                                                        bool isDescending) const;
+    template <typename Column>
+    [[nodiscard]] std::vector<std::uint32_t> sorted(Orders<Column>& orders, const domain::RowSet& wanted,
+                                                    std::span<const SortBy<Column>> keys) const;
 
     mutable std::mutex m_turn;
     mutable std::shared_mutex m_mutex;
@@ -244,7 +302,8 @@ private:
     UserColumns m_users{m_names, m_words};
     NumberColumns m_numbers{m_holders, m_words, m_users};
     SearchText m_numberText; ///< of pooled ones: digits, last holder
-    std::unordered_map<std::uint32_t, std::uint32_t> m_holderShown; ///< by row of a pooled number: holder or last holder, in m_holders
+    std::unordered_map<std::uint32_t, std::uint32_t>
+        m_holderShown; ///< by row of a pooled number: holder or last holder, in m_holders
     Overlay m_overlay;
 
     std::int64_t m_presentCount = 0;

@@ -147,11 +147,12 @@ Result<Applied> Directory::upsert(const PackedRecords& records)
         return upsert(records.toRecords());
     const auto lock = lockForWriting();
     Applied applied;
-    const bool isAllGood =
-        records.table() == Table::User
-            ? takeAll<User>(records, applied, m_users, [this, &applied](const User& user) { storeUser(user, applied); })
-            : takeAll<OwnedNumber>(records, applied, m_numbers,
-                                   [this, &applied](const OwnedNumber& number) { storeNumber(number, applied); });
+    const bool isAllGood = records.table() == Table::User
+                               ? takeAll<User>(records, applied, m_users,
+                                               [this, &applied](const User& user) { storeUser(user, applied); })
+                               : takeAll<OwnedNumber>(
+                                     records, applied, m_numbers,
+                                     [this, &applied](const OwnedNumber& number) { storeNumber(number, applied); });
     finish(applied);
     if (!isAllGood)
         return failure(ErrorCode::InvalidInput, "a record with an unknown word");

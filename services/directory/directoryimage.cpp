@@ -187,7 +187,8 @@ template <typename Column> void saveOrders(ImageWriter& image, Orders<Column>& o
 }
 
 /// Each must hold every row of the table once.
-template <typename Column> [[nodiscard]] bool loadOrders(ImageReader& image, Orders<Column>& orders, const RowSet& all, Column last)
+template <typename Column>
+[[nodiscard]] bool loadOrders(ImageReader& image, Orders<Column>& orders, const RowSet& all, Column last)
 {
     for (auto left = image.number(); image.claims(left, 2 * sizeof(std::uint64_t)) && left > 0; --left) {
         const auto column = image.number();
@@ -226,7 +227,8 @@ Result<void> Directory::saveImage(const std::filesystem::path& path, std::string
     }
     header.size = image.written();
     header.checksum = image.checksum();
-    isWritten = isWritten && ::pwrite(file.descriptor(), &header, sizeof header, 0) == sizeof header && ::fsync(file.descriptor()) == 0;
+    isWritten = isWritten && ::pwrite(file.descriptor(), &header, sizeof header, 0) == sizeof header &&
+                ::fsync(file.descriptor()) == 0;
     if (!isWritten || ::rename(fresh.c_str(), path.c_str()) != 0 || !settleFolder(path.parent_path())) {
         auto failed = systemFailure(fresh);
         ::unlink(fresh.c_str());

@@ -18,7 +18,8 @@ namespace {
 /// Whether `keyOf` leaves ties that `textOf` decides.
 [[nodiscard]] bool hasText(UserOrder order) noexcept
 {
-    return order == UserOrder::Id || order == UserOrder::Email || order == UserOrder::Number || order == UserOrder::Extension;
+    return order == UserOrder::Id || order == UserOrder::Email || order == UserOrder::Number ||
+           order == UserOrder::Extension;
 }
 [[nodiscard]] bool hasText(NumberOrder order) noexcept
 {
@@ -59,7 +60,7 @@ template <unsigned Places> [[nodiscard]] std::uint64_t digitsKey(std::string_vie
 {
     constexpr std::size_t MostDigits = 17;
     std::uint64_t before = 0; // numbers with fewer digits, and one more for each length so that lengths do not meet
-    std::uint64_t power = 1;  // of ten: how many have as many digits
+    std::uint64_t power = 1; // of ten: how many have as many digits
     const auto length = std::min(text.size(), MostDigits);
     for (std::size_t i = 0; i < length; ++i, power *= 10)
         before += power + 1;
@@ -114,7 +115,8 @@ template <unsigned Places> [[nodiscard]] std::uint64_t digitsKey(std::string_vie
     case UserOrder::Office: return {Field::Existence, Field::UserOffice};
     case UserOrder::Role: return {Field::Existence, Field::UserRoles};
     case UserOrder::State: return {Field::Existence, Field::UserState};
-    case UserOrder::LastActive: return {Field::Existence, Field::UserLastLoginAt, Field::UserLastCallAt, Field::UserLastMessageAt};
+    case UserOrder::LastActive:
+        return {Field::Existence, Field::UserLastLoginAt, Field::UserLastCallAt, Field::UserLastMessageAt};
     case UserOrder::JobTitle: return {Field::Existence, Field::UserJobTitle};
     case UserOrder::Department: return {Field::Existence, Field::UserDepartments};
     case UserOrder::Analytics: return {Field::Existence, Field::UserAnalytics};
@@ -172,7 +174,8 @@ std::uint64_t Directory::keyOf(UserOrder order, std::uint32_t row) const
     switch (order) {
     case UserOrder::Id: return directory::keyOf(users.id(row));
     case UserOrder::Name:
-        return static_cast<std::uint64_t>(m_names.rank(users.firstName(row))) * m_names.size() + m_names.rank(users.lastName(row));
+        return static_cast<std::uint64_t>(m_names.rank(users.firstName(row))) * m_names.size() +
+               m_names.rank(users.lastName(row));
     case UserOrder::Email: return directory::keyOf(users.email(row));
     case UserOrder::Number: return digitsKey<16>(textOf(order, row));
     case UserOrder::Extension: return extensionKey(users.extension(row));
@@ -296,7 +299,8 @@ template <typename Column> void Directory::place(Column column, std::vector<Plac
 
 /// Numbers that compare like a column's values; equal values have equal ones.
 template <typename Column>
-std::vector<std::uint64_t> Directory::exactKeys(Orders<Column>& orders, Column column, std::span<const std::uint32_t> rows) const
+std::vector<std::uint64_t> Directory::exactKeys(Orders<Column>& orders, Column column,
+                                                std::span<const std::uint32_t> rows) const
 {
     std::vector<std::uint64_t> keys;
     keys.reserve(rows.size());
@@ -320,7 +324,8 @@ std::vector<std::uint64_t> Directory::exactKeys(Orders<Column>& orders, Column c
 
 /// The rows of `wanted` alone, without an order of all.
 template <typename Column>
-std::vector<std::uint32_t> Directory::sortedPart(Orders<Column>& orders, Column column, const RowSet& wanted, bool isDescending) const
+std::vector<std::uint32_t> Directory::sortedPart(Orders<Column>& orders, Column column, const RowSet& wanted,
+                                                 bool isDescending) const
 {
     if (m_officeRank.size() != m_words.size())
         rankOffices();
@@ -339,14 +344,16 @@ std::vector<std::uint32_t> Directory::sortedPart(Orders<Column>& orders, Column 
 }
 
 template <typename Column>
-std::vector<std::uint32_t> Directory::sorted(Orders<Column>& orders, const RowSet& wanted, std::span<const SortBy<Column>> keys) const
+std::vector<std::uint32_t> Directory::sorted(Orders<Column>& orders, const RowSet& wanted,
+                                             std::span<const SortBy<Column>> keys) const
 {
     const std::scoped_lock lock(m_orderMutex);
     if (keys.empty())
         return builtOrder(orders, Column::Id).walk(wanted, false);
     if (keys.size() == 1) {
         const auto& key = keys.front();
-        constexpr std::size_t SmallPart = 16; // to sort so much of a table costs less than the whole, which would also be kept
+        constexpr std::size_t SmallPart =
+            16; // to sort so much of a table costs less than the whole, which would also be kept
         if (orders.find(key.column) != nullptr || wanted.count() > orderedRows(key.column).count() / SmallPart)
             return builtOrder(orders, key.column).walk(wanted, key.isDescending);
         return sortedPart(orders, key.column, wanted, key.isDescending);
@@ -443,12 +450,14 @@ void Directory::updateOrders(const Applied& applied)
     }
     m_userOrders.forEach([&](UserOrder column, Order& order) {
         if (!applied.users.isEmpty() && applied.fields.meets(fieldsOf(column)))
-            order.update(applied.users, m_users.present(), [&](std::uint32_t a, std::uint32_t b) { return isBefore(column, a, b); });
+            order.update(applied.users, m_users.present(),
+                         [&](std::uint32_t a, std::uint32_t b) { return isBefore(column, a, b); });
     });
     m_numberOrders.forEach([&](NumberOrder column, Order& order) {
         // Of the few pooled ones rows also come and go with their state.
         if (!applied.numbers.isEmpty())
-            order.update(applied.numbers, m_numbers.pooled(), [&](std::uint32_t a, std::uint32_t b) { return isBefore(column, a, b); });
+            order.update(applied.numbers, m_numbers.pooled(),
+                         [&](std::uint32_t a, std::uint32_t b) { return isBefore(column, a, b); });
     });
 }
 

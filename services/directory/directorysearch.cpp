@@ -59,7 +59,8 @@ template <typename Leaf> [[nodiscard]] RowSet evaluate(const QueryNode& query, c
         std::vector<const QueryNode*> children;
         for (const auto& child : query.children)
             children.push_back(&child);
-        std::stable_sort(children.begin(), children.end(), [](const auto* a, const auto* b) { return costOf(*a) < costOf(*b); });
+        std::stable_sort(children.begin(), children.end(),
+                         [](const auto* a, const auto* b) { return costOf(*a) < costOf(*b); });
         auto rows = among;
         for (const auto* child : children)
             rows = evaluate(*child, rows, leaf);
@@ -75,8 +76,7 @@ template <typename Leaf> [[nodiscard]] RowSet evaluate(const QueryNode& query, c
         auto rows = among;
         return rows.subtract(evaluate(query.children.front(), among, leaf));
     }
-    case QueryNode::Kind::Match:
-        return leaf(query, among);
+    case QueryNode::Kind::Match: return leaf(query, among);
     }
     return {};
 }
@@ -189,7 +189,8 @@ struct IdleSpan {
 std::string Directory::numberTextOf(std::uint32_t userRow) const
 {
     std::string text;
-    m_numbers.forEachOfUser(userRow, [&](std::uint32_t number) { text.append(withoutPlus(m_numbers.e164(number))).push_back(' '); });
+    m_numbers.forEachOfUser(userRow,
+                            [&](std::uint32_t number) { text.append(withoutPlus(m_numbers.e164(number))).push_back(' '); });
     return text;
 }
 
@@ -200,16 +201,14 @@ std::string Directory::numberSearchText(std::uint32_t row) const
 
 RowSet Directory::searchUsers(const QueryNode& query, Instant now) const
 {
-    return evaluate(query, m_users.present(), [&](const QueryNode& match, const RowSet& among) {
-        return searchUserField(match, among, now);
-    });
+    return evaluate(query, m_users.present(),
+                    [&](const QueryNode& match, const RowSet& among) { return searchUserField(match, among, now); });
 }
 
 RowSet Directory::searchNumbers(const QueryNode& query) const
 {
-    return evaluate(query, m_numbers.pooled(), [&](const QueryNode& match, const RowSet& among) {
-        return searchNumberField(match, among);
-    });
+    return evaluate(query, m_numbers.pooled(),
+                    [&](const QueryNode& match, const RowSet& among) { return searchNumberField(match, among); });
 }
 
 RowSet Directory::searchPools(const QueryNode& query) const
@@ -230,8 +229,8 @@ std::vector<char> Directory::officesMatching(const QueryNode& match) const
         if (found == m_offices.end())
             wanted[code] = match.text.empty(); // nothing is in every text, known or not
         else
-            wanted[code] = contains(foldForSearch(match.field == QueryField::Office ? found->second.name : found->second.country),
-                                    match.text);
+            wanted[code] = contains(
+                foldForSearch(match.field == QueryField::Office ? found->second.name : found->second.country), match.text);
     }
     return wanted;
 }
@@ -248,34 +247,40 @@ RowSet Directory::searchUserField(const QueryNode& match, const RowSet& among, I
     case QueryField::JobTitle: return searchUserText(match, among);
     case QueryField::License: {
         constexpr std::size_t Types = static_cast<std::size_t>(LicenseType::ReservedNumber) + 1;
-        return rowsWithCode(among, Types, [&](RowHandle row) { return static_cast<std::size_t>(m_users.license(row)); },
-                            [&](std::size_t type) { return contains(word(static_cast<LicenseType>(type)), text); });
+        return rowsWithCode(
+            among, Types, [&](RowHandle row) { return static_cast<std::size_t>(m_users.license(row)); },
+            [&](std::size_t type) { return contains(word(static_cast<LicenseType>(type)), text); });
     }
     case QueryField::Status: {
         RowSet rows;
-        for (const auto state : {UserState::Pending, UserState::Active, UserState::Suspended, UserState::Deleted, UserState::Anonymized}) {
+        for (const auto state :
+             {UserState::Pending, UserState::Active, UserState::Suspended, UserState::Deleted, UserState::Anonymized}) {
             if (contains(word(state), text))
                 rows.unite(m_users.inState(state));
         }
         return rows.intersect(among);
     }
     case QueryField::Role:
-        return rowsWithCode(among, m_words.size(), [&](RowHandle row) { return m_users.roles(row); },
-                            [&](std::uint32_t code) { return contains(searchedRoles(rolesFrom(m_words.text(code))), text); });
+        return rowsWithCode(
+            among, m_words.size(), [&](RowHandle row) { return m_users.roles(row); },
+            [&](std::uint32_t code) { return contains(searchedRoles(rolesFrom(m_words.text(code))), text); });
     case QueryField::Office:
     case QueryField::Country: {
         const auto wanted = officesMatching(match);
         return among.filtered([&](RowHandle row) { return wanted[m_users.office(row)] != 0; });
     }
     case QueryField::Department:
-        return rowsWithCode(among, m_words.size(), [&](RowHandle row) { return m_users.departments(row); }, [&](std::uint32_t code) {
-            bool isWanted = text.empty();
-            splitText(m_words.text(code), [&](std::string_view id) {
-                const auto found = m_departments.find(DepartmentId(std::string(id)));
-                isWanted = isWanted || (found != m_departments.end() && contains(foldForSearch(found->second.name), text));
+        return rowsWithCode(
+            among, m_words.size(), [&](RowHandle row) { return m_users.departments(row); },
+            [&](std::uint32_t code) {
+                bool isWanted = text.empty();
+                splitText(m_words.text(code), [&](std::string_view id) {
+                    const auto found = m_departments.find(DepartmentId(std::string(id)));
+                    isWanted = isWanted ||
+                               (found != m_departments.end() && contains(foldForSearch(found->second.name), text));
+                });
+                return isWanted;
             });
-            return isWanted;
-        });
     case QueryField::Has:
         return among.filtered([&](RowHandle row) {
             return (text == "number" && m_numbers.firstOfUser(row) != NoRow) ||
@@ -305,14 +310,16 @@ RowSet Directory::searchUserText(const QueryNode& match, const RowSet& among) co
         std::vector<char> isWanted(m_names.size());
         for (std::uint32_t code = 0; code < isWanted.size(); ++code)
             isWanted[code] = contains(m_names.folded(code), text) ? 1 : 0;
-        return among.filtered([&](RowHandle row) { return (isWanted[m_users.firstName(row)] | isWanted[m_users.lastName(row)]) != 0; });
+        return among.filtered(
+            [&](RowHandle row) { return (isWanted[m_users.firstName(row)] | isWanted[m_users.lastName(row)]) != 0; });
     }
     case QueryField::Email: return texts.findInField(among, UserColumns::EmailText, text);
     case QueryField::Number: return texts.findInField(among, UserColumns::NumberText, text);
     case QueryField::Extension: return texts.findInField(among, UserColumns::ExtensionText, text);
     case QueryField::JobTitle:
-        return rowsWithCode(among, m_words.size(), [&](RowHandle row) { return m_users.jobTitle(row); },
-                            [&](std::uint32_t code) { return contains(m_words.folded(code), text); });
+        return rowsWithCode(
+            among, m_words.size(), [&](RowHandle row) { return m_users.jobTitle(row); },
+            [&](std::uint32_t code) { return contains(m_words.folded(code), text); });
     case QueryField::AnyText:
     case QueryField::Office:
     case QueryField::Department:
@@ -335,11 +342,13 @@ RowSet Directory::searchNumberField(const QueryNode& match, const RowSet& among)
     case QueryField::AnyText: return rowsWithWord(m_numberText, m_numbers.pooled(), among, text);
     case QueryField::Number: return m_numberText.findInField(among, DigitsText, text);
     case QueryField::Name: return m_numberText.findInField(among, HolderText, text);
-    case QueryField::Status: return among.filtered([&](RowHandle row) { return contains(word(m_numbers.status(row)), text); });
+    case QueryField::Status:
+        return among.filtered([&](RowHandle row) { return contains(word(m_numbers.status(row)), text); });
     case QueryField::Kind: return among.filtered([&](RowHandle row) { return contains(word(m_numbers.kind(row)), text); });
     case QueryField::Country:
-        return rowsWithCode(among, m_words.size(), [&](RowHandle row) { return m_numbers.country(row); },
-                            [&](std::uint32_t code) { return contains(m_words.folded(code), text); });
+        return rowsWithCode(
+            among, m_words.size(), [&](RowHandle row) { return m_numbers.country(row); },
+            [&](std::uint32_t code) { return contains(m_words.folded(code), text); });
     case QueryField::Office: {
         const auto wanted = officesMatching(match);
         return among.filtered([&](RowHandle row) { return wanted[m_numbers.office(row)] != 0; });

@@ -8,8 +8,8 @@ using namespace domain;
 
 namespace {
 
-template <typename Map, typename Key> [[nodiscard]] auto lookUp(const Map& map, const Key& key)
-    -> std::optional<typename Map::mapped_type>
+template <typename Map, typename Key>
+[[nodiscard]] auto lookUp(const Map& map, const Key& key) -> std::optional<typename Map::mapped_type>
 {
     const auto found = map.find(key);
     if (found == map.end())
@@ -40,8 +40,14 @@ std::vector<Office> Directory::offices() const
     return all;
 }
 
-std::optional<Office> Directory::office(const OfficeId& id) const { return lookUp(m_offices, id); }
-std::optional<Department> Directory::department(const DepartmentId& id) const { return lookUp(m_departments, id); }
+std::optional<Office> Directory::office(const OfficeId& id) const
+{
+    return lookUp(m_offices, id);
+}
+std::optional<Department> Directory::department(const DepartmentId& id) const
+{
+    return lookUp(m_departments, id);
+}
 
 std::optional<LicensePool> Directory::pool(const OfficeId& office, LicenseType type) const
 {

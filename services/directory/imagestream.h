@@ -125,7 +125,7 @@ private:
     void refill();
 
     int m_file;
-    std::uint64_t m_left;   ///< not yet given out
+    std::uint64_t m_left; ///< not yet given out
     std::uint64_t m_unread; ///< not yet read from the file
     std::vector<char> m_buffer;
     std::size_t m_taken = 0;

@@ -112,7 +112,8 @@ void NumberColumns::store(std::uint32_t row, const OwnedNumber& number, FieldSet
     unlink(row);
     note(m_e164.at(row) != number.e164, Field::NumberE164);
     m_e164.assign(row, number.e164);
-    const auto target = number.targetType == TargetType::User ? m_users.claimRow(number.targetId) : m_words.codeOf(number.targetId);
+    const auto target = number.targetType == TargetType::User ? m_users.claimRow(number.targetId)
+                                                              : m_words.codeOf(number.targetId);
     note(m_targetType[row] != number.targetType, Field::NumberTargetType);
     note(m_targetType[row] != number.targetType || m_target[row] != target, Field::NumberTargetId);
     m_targetType[row] = number.targetType;
@@ -139,14 +140,20 @@ void NumberColumns::store(std::uint32_t row, const OwnedNumber& number, FieldSet
 
 void NumberColumns::storePast(std::uint32_t row, const OwnedNumber& number, FieldSet& touched)
 {
-    const Past now{packed(number.unassignedAt), packed(number.holdUntil), packed(number.quarantineUntil), packed(number.releasedAt),
-                   packed(number.recoverableUntil), m_holders.codeOf(number.lastHolderName),
-                   m_words.codeOf(number.lastOfficeId.value()), number.lastHolderType};
+    const Past now{packed(number.unassignedAt),
+                   packed(number.holdUntil),
+                   packed(number.quarantineUntil),
+                   packed(number.releasedAt),
+                   packed(number.recoverableUntil),
+                   m_holders.codeOf(number.lastHolderName),
+                   m_words.codeOf(number.lastOfficeId.value()),
+                   number.lastHolderType};
     if (now == past(row))
         return;
     // They change together, when a number changes hands.
-    for (const auto field : {Field::NumberLastHolderName, Field::NumberLastHolderType, Field::NumberLastOffice, Field::NumberUnassignedAt,
-                             Field::NumberHoldUntil, Field::NumberQuarantineUntil, Field::NumberReleasedAt, Field::NumberRecoverableUntil})
+    for (const auto field :
+         {Field::NumberLastHolderName, Field::NumberLastHolderType, Field::NumberLastOffice, Field::NumberUnassignedAt,
+          Field::NumberHoldUntil, Field::NumberQuarantineUntil, Field::NumberReleasedAt, Field::NumberRecoverableUntil})
         touched.insert(field);
     if (now == Past{}) {
         m_past.erase(row);

@@ -65,7 +65,10 @@ public:
     {
         return m_targetType[row] == domain::TargetType::User ? m_target[row] : NoRow;
     }
-    [[nodiscard]] std::optional<domain::Instant> unassignedAt(std::uint32_t row) const { return unpacked(past(row).unassigned); }
+    [[nodiscard]] std::optional<domain::Instant> unassignedAt(std::uint32_t row) const
+    {
+        return unpacked(past(row).unassigned);
+    }
     /// Until when nobody can have it: the hold of a deleted user's number, or the end of the cooling time.
     [[nodiscard]] std::optional<domain::Instant> heldUntil(std::uint32_t row) const;
 
@@ -116,7 +119,7 @@ private:
     std::vector<domain::NumberStatus> m_status;
     std::vector<domain::TargetType> m_targetType;
     std::vector<std::uint32_t> m_target; ///< row of the user, or code of another target's id in words
-    std::vector<std::uint32_t> m_next;   ///< of the same target
+    std::vector<std::uint32_t> m_next; ///< of the same target
     CodeColumn m_country, m_areaCode, m_office;
     VersionColumn m_version;
     std::unordered_map<std::uint32_t, Past> m_past;

@@ -43,7 +43,8 @@ template <typename TextOf> void sortByText(std::span<PlacedRow> rows, TextOf tex
         const auto a = rest(rows.front());
         const auto b = rest(*placed);
         const auto limit = std::min(common, b.size());
-        common = static_cast<std::size_t>(std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(limit), b.begin()).first - a.begin());
+        common = static_cast<std::size_t>(
+            std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(limit), b.begin()).first - a.begin());
     }
     depth += common;
     bool hasZeros = false; // in a text: they look like its end
@@ -54,7 +55,8 @@ template <typename TextOf> void sortByText(std::span<PlacedRow> rows, TextOf tex
     }
     sortByKey(rows);
     for (auto first = rows.begin(); first != rows.end();) {
-        const auto last = std::find_if(first, rows.end(), [first](const PlacedRow& other) { return other.key != first->key; });
+        const auto last = std::find_if(first, rows.end(),
+                                       [first](const PlacedRow& other) { return other.key != first->key; });
         const auto head = rest(*first);
         if (last - first > 1 && hasZeros)
             std::stable_sort(first, last, [&](const auto& a, const auto& b) { return rest(a) < rest(b); });
@@ -76,8 +78,7 @@ public:
     [[nodiscard]] const std::vector<std::uint32_t>& rows() const noexcept { return m_rows; }
 
     /// `changed` rows may be new, changed or (when not in `present`) gone.
-    template <typename Before>
-    void update(const domain::RowSet& changed, const domain::RowSet& present, Before before)
+    template <typename Before> void update(const domain::RowSet& changed, const domain::RowSet& present, Before before)
     {
         std::vector<std::uint32_t> placed;
         changed.forEach([&](std::uint32_t row) {
@@ -113,7 +114,8 @@ public:
     /// The order of a column, which is now the one used last; nullptr when it is not kept.
     [[nodiscard]] Order* find(Column column)
     {
-        const auto found = std::find_if(m_kept.begin(), m_kept.end(), [column](const Kept& kept) { return kept.column == column; });
+        const auto found = std::find_if(m_kept.begin(), m_kept.end(),
+                                        [column](const Kept& kept) { return kept.column == column; });
         if (found == m_kept.end())
             return nullptr;
         std::rotate(found, found + 1, m_kept.end());
@@ -125,7 +127,8 @@ public:
     {
         drop(column);
         if (m_kept.size() >= MostKept)
-            m_kept.erase(std::find_if(m_kept.begin(), m_kept.end(), [](const Kept& kept) { return kept.column != Column::Id; }));
+            m_kept.erase(
+                std::find_if(m_kept.begin(), m_kept.end(), [](const Kept& kept) { return kept.column != Column::Id; }));
         m_kept.push_back({column, {}});
         m_kept.back().order.adopt(std::move(rows));
         return m_kept.back().order;

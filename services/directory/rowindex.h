@@ -191,7 +191,7 @@ private:
     KeyOf m_keyOf;
     std::vector<std::uint8_t> m_tags;
     std::vector<std::uint32_t> m_rows;
-    std::size_t m_used = 0;  ///< slots that end no search
+    std::size_t m_used = 0; ///< slots that end no search
     std::size_t m_count = 0; ///< rows in the index
 };
 

@@ -54,7 +54,8 @@ using BlockBits = std::array<std::uint64_t, WordsPerBlock>;
 }
 
 /// The whole block where many rows are asked for, single rows where few are.
-void scanAsked(const StringColumn::Block& block, const BlockBits& asked, const Needle& needle, std::span<std::uint64_t> found)
+void scanAsked(const StringColumn::Block& block, const BlockBits& asked, const Needle& needle,
+               std::span<std::uint64_t> found)
 {
     constexpr int FewRows = 12; // below, looking at each costs less than the whole
     int count = 0;

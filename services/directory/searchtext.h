@@ -27,7 +27,8 @@ public:
     /// Of some rows, those whose text contains the needle: does not look at the others. Not kept.
     [[nodiscard]] domain::RowSet findAmong(const domain::RowSet& among, const std::string& needle) const;
     /// Of some rows, those that have the needle in one field.
-    [[nodiscard]] domain::RowSet findInField(const domain::RowSet& among, std::size_t index, const std::string& needle) const;
+    [[nodiscard]] domain::RowSet findInField(const domain::RowSet& among, std::size_t index,
+                                             const std::string& needle) const;
 
     /// One field of a row's text, counted from 0; empty when there is none.
     [[nodiscard]] std::string_view field(std::uint32_t row, std::size_t index) const;

@@ -76,7 +76,8 @@ void StringColumn::assign(std::uint32_t row, std::string_view text)
 std::unique_ptr<char, StringColumn::Free> StringColumn::largeMemory(std::size_t size)
 {
     constexpr std::size_t HugePage = std::size_t{2} << 20;
-    auto* const memory = static_cast<char*>(std::aligned_alloc(HugePage, std::max<std::size_t>(1, (size + HugePage - 1) / HugePage) * HugePage));
+    auto* const memory = static_cast<char*>(
+        std::aligned_alloc(HugePage, std::max<std::size_t>(1, (size + HugePage - 1) / HugePage) * HugePage));
     if (memory == nullptr)
         throw std::bad_alloc();
 #ifdef MADV_HUGEPAGE

@@ -75,7 +75,8 @@ void scanPortably(const Texts& texts, const Needle& needle, std::span<std::uint6
 namespace {
 
 /// One bit for each byte of a block of 64 where both of the needle's chosen bytes stand in their places.
-__attribute__((target("avx2"))) inline std::uint64_t candidates(const char* place, const Needle& needle, __m256i first, __m256i second)
+__attribute__((target("avx2"))) inline std::uint64_t candidates(const char* place, const Needle& needle, __m256i first,
+                                                                __m256i second)
 {
     const auto* const a = reinterpret_cast<const __m256i*>(place + needle.firstPlace());
     const auto* const b = reinterpret_cast<const __m256i*>(place + needle.secondPlace());
@@ -88,7 +89,8 @@ __attribute__((target("avx2"))) inline std::uint64_t candidates(const char* plac
 }
 
 /// Marks where the needle begins, a bit a byte, and answers how often it does.
-__attribute__((target("avx2,bmi,popcnt"))) std::size_t markHits(std::string_view all, const Needle& needle, std::uint64_t* hits)
+__attribute__((target("avx2,bmi,popcnt"))) std::size_t markHits(std::string_view all, const Needle& needle,
+                                                                std::uint64_t* hits)
 {
     const auto length = needle.text().size();
     const auto places = all.size() < length ? 0 : all.size() - length + 1;
@@ -133,7 +135,7 @@ void textsOfFewHits(const Texts& texts, std::span<const std::uint64_t> hits, std
 
 /// The same when many have one: counts the hits before each end, without a branch to guess.
 __attribute__((target("avx2,bmi,popcnt"))) void textsOfManyHits(const Texts& texts, std::span<const std::uint64_t> hits,
-                                                                 std::uint32_t* before, std::span<std::uint64_t> rows)
+                                                                std::uint32_t* before, std::span<std::uint64_t> rows)
 {
     std::uint32_t total = 0;
     for (std::size_t i = 0; i < hits.size(); ++i) {
@@ -146,7 +148,8 @@ __attribute__((target("avx2,bmi,popcnt"))) void textsOfManyHits(const Texts& tex
         const auto word = end / 64;
         std::uint32_t count = total;
         if (word < hits.size())
-            count = before[word] + static_cast<std::uint32_t>(std::popcount(hits[word] & ((std::uint64_t{1} << (end % 64)) - 1)));
+            count = before[word] +
+                    static_cast<std::uint32_t>(std::popcount(hits[word] & ((std::uint64_t{1} << (end % 64)) - 1)));
         rows[row / 64] |= static_cast<std::uint64_t>(count != former ? 1 : 0) << (row % 64);
         former = count;
     }

@@ -137,13 +137,15 @@ void UserColumns::store(std::uint32_t row, const User& user, FieldSet& touched)
     m_byState[static_cast<std::size_t>(user.state)].insert(row);
     storeText(row, user, touched);
     set(m_office, row, m_words.codeOf(user.officeId.value()), Field::UserOffice, touched);
-    set(m_roles, row, m_words.codeOf(joinedText(user.roles, [](const auto& role) { return toText(role); })), Field::UserRoles, touched);
+    set(m_roles, row, m_words.codeOf(joinedText(user.roles, [](const auto& role) { return toText(role); })),
+        Field::UserRoles, touched);
     set(m_departments, row, m_words.codeOf(joinedText(user.departments, [](const auto& id) { return id.value(); })),
         Field::UserDepartments, touched);
     set(m_state[row], user.state, Field::UserState, touched);
     set(m_license[row], user.license, Field::UserLicense, touched);
     set(m_analytics[row], user.analytics, Field::UserAnalytics, touched);
-    const auto flags = static_cast<std::uint8_t>(static_cast<unsigned>(user.provisionedBy) | (user.setupRequired ? SetupRequired : 0u) |
+    const auto flags = static_cast<std::uint8_t>(static_cast<unsigned>(user.provisionedBy) |
+                                                 (user.setupRequired ? SetupRequired : 0u) |
                                                  (user.idpManaged ? IdpManaged : 0u) | (m_flags[row] & WrittenApart));
     if (const auto changed = std::exchange(m_flags[row], flags) ^ flags; changed != 0) {
         if ((changed & SetupRequired) != 0)
@@ -232,8 +234,13 @@ void UserColumns::remove(std::uint32_t row)
 
 void UserColumns::storeDeparted(std::uint32_t row, const User& user, FieldSet& touched)
 {
-    const Departed now{packed(user.deletedAt), packed(user.purgeAt), packed(user.anonymizedAt), user.deletedBy,
-                       m_words.codeOf(user.deletedByName), user.licenseDisposition, user.tombstoneState,
+    const Departed now{packed(user.deletedAt),
+                       packed(user.purgeAt),
+                       packed(user.anonymizedAt),
+                       user.deletedBy,
+                       m_words.codeOf(user.deletedByName),
+                       user.licenseDisposition,
+                       user.tombstoneState,
                        m_words.codeOf(joinedText(user.tombstoneDepartments, [](const auto& id) { return id.value(); }))};
     if (now == departed(row))
         return;
@@ -309,9 +316,21 @@ std::int64_t UserColumns::lastActive(std::uint32_t row) const
     return std::max({m_lastLogin.at(row), m_lastCall.at(row), m_lastMessage.at(row)});
 }
 
-std::optional<Instant> UserColumns::deletedAt(std::uint32_t row) const { return unpacked(departed(row).deleted); }
-std::optional<Instant> UserColumns::purgeAt(std::uint32_t row) const { return unpacked(departed(row).purge); }
-std::optional<LicenseDisposition> UserColumns::disposition(std::uint32_t row) const { return departed(row).disposition; }
-std::uint32_t UserColumns::deletedByName(std::uint32_t row) const { return departed(row).deletedByName; }
+std::optional<Instant> UserColumns::deletedAt(std::uint32_t row) const
+{
+    return unpacked(departed(row).deleted);
+}
+std::optional<Instant> UserColumns::purgeAt(std::uint32_t row) const
+{
+    return unpacked(departed(row).purge);
+}
+std::optional<LicenseDisposition> UserColumns::disposition(std::uint32_t row) const
+{
+    return departed(row).disposition;
+}
+std::uint32_t UserColumns::deletedByName(std::uint32_t row) const
+{
+    return departed(row).deletedByName;
+}
 
 } // namespace cordboard::directory

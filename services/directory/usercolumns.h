@@ -80,7 +80,10 @@ public:
     [[nodiscard]] const Dictionary& words() const noexcept { return m_words; }
 
     [[nodiscard]] std::optional<std::uint32_t> rowOfEmail(std::string_view email) const { return m_byEmail.find(email); }
-    [[nodiscard]] std::optional<std::uint32_t> rowOfExtension(std::string_view digits) const { return m_byExtension.find(digits); }
+    [[nodiscard]] std::optional<std::uint32_t> rowOfExtension(std::string_view digits) const
+    {
+        return m_byExtension.find(digits);
+    }
 
     // usercolumnsimage.cpp
     void save(ImageWriter& image) const;

@@ -70,10 +70,11 @@ void UserColumns::saveDeparted(ImageWriter& image) const
 {
     image.number(m_departed.size());
     for (const auto& [row, departed] : m_departed) {
-        for (const std::uint64_t number : {std::uint64_t{row}, static_cast<std::uint64_t>(departed.deleted),
-                                           static_cast<std::uint64_t>(departed.purge), static_cast<std::uint64_t>(departed.anonymized),
-                                           std::uint64_t{departed.deletedByName}, packedEnum(departed.disposition),
-                                           packedEnum(departed.tombstoneState), std::uint64_t{departed.tombstoneDepartments}})
+        for (const std::uint64_t number :
+             {std::uint64_t{row}, static_cast<std::uint64_t>(departed.deleted), static_cast<std::uint64_t>(departed.purge),
+              static_cast<std::uint64_t>(departed.anonymized), std::uint64_t{departed.deletedByName},
+              packedEnum(departed.disposition), packedEnum(departed.tombstoneState),
+              std::uint64_t{departed.tombstoneDepartments}})
             image.number(number);
         image.text(departed.deletedBy);
     }
@@ -95,8 +96,8 @@ bool UserColumns::load(ImageReader& image)
     image.values(m_license);
     image.values(m_analytics);
     image.values(m_flags);
-    isValid = isValid && areBelow(m_license, rows, LicenseType::ReservedNumber) && areBelow(m_analytics, rows, AnalyticsAccess::Charts) &&
-              m_flags.size() == rows;
+    isValid = isValid && areBelow(m_license, rows, LicenseType::ReservedNumber) &&
+              areBelow(m_analytics, rows, AnalyticsAccess::Charts) && m_flags.size() == rows;
     for (auto* column : {&m_invited, &m_activated, &m_firstLogin, &m_lastLogin, &m_lastCall, &m_lastMessage})
         isValid = isValid && column->load(image, rows);
     isValid = isValid && m_version.load(image, rows);
@@ -111,12 +112,14 @@ bool UserColumns::load(ImageReader& image)
     const auto apart = std::count_if(m_flags.begin(), m_flags.end(), [](auto flags) { return (flags & WrittenApart) != 0; });
     isValid = isValid && static_cast<std::size_t>(apart) == m_written.size() &&
               std::all_of(m_written.begin(), m_written.end(), [&](const auto& written) { return isApart(written.first); });
-    isValid = isValid && loadDeparted(image) && m_byId.load(image, rows) && m_byEmail.load(image, rows) && m_byExtension.load(image, rows);
+    isValid = isValid && loadDeparted(image) && m_byId.load(image, rows) && m_byEmail.load(image, rows) &&
+              m_byExtension.load(image, rows);
     if (!isValid)
         return false;
     std::array<std::vector<std::uint64_t>, std::tuple_size_v<decltype(m_byState)>> states;
     states.fill(std::vector<std::uint64_t>((rows + 63) / 64));
-    m_present.forEach([&](RowHandle row) { states[static_cast<std::size_t>(m_state[row])][row / 64] |= std::uint64_t{1} << (row % 64); });
+    m_present.forEach(
+        [&](RowHandle row) { states[static_cast<std::size_t>(m_state[row])][row / 64] |= std::uint64_t{1} << (row % 64); });
     for (std::size_t state = 0; state < states.size(); ++state)
         m_byState[state] = RowSet(std::move(states[state]));
     return image.isGood();
@@ -153,7 +156,8 @@ void UserColumns::take(UserColumns& other) noexcept
     m_text.take(other.m_text);
     for (const auto names : {&UserColumns::m_first, &UserColumns::m_last})
         over(names);
-    for (const auto codes : {&UserColumns::m_office, &UserColumns::m_roles, &UserColumns::m_departments, &UserColumns::m_title})
+    for (const auto codes :
+         {&UserColumns::m_office, &UserColumns::m_roles, &UserColumns::m_departments, &UserColumns::m_title})
         over(codes);
     over(&UserColumns::m_state);
     over(&UserColumns::m_license);

@@ -33,7 +33,8 @@ public:
         const Value& after;
         friend bool operator==(const Entry& left, const Entry& right)
         {
-            return left.entity == right.entity && left.field == right.field && left.before == right.before && left.after == right.after;
+            return left.entity == right.entity && left.field == right.field && left.before == right.before &&
+                   left.after == right.after;
         }
     };
     /// Neighbors about one record.
@@ -76,7 +77,10 @@ public:
         m_items.reserve(changes);
     }
     void add(Table table, std::string_view id, Field field, Value&& before, Value&& after);
-    void add(const Entry& change) { add(change.entity.table, change.entity.id, change.field, Value(change.before), Value(change.after)); }
+    void add(const Entry& change)
+    {
+        add(change.entity.table, change.entity.id, change.field, Value(change.before), Value(change.after));
+    }
     void push_back(Change change);
     /// Keeps the first `size` changes.
     void truncate(std::size_t size);

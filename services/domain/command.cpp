@@ -9,8 +9,8 @@ namespace {
 
 // The order of the variant's alternatives.
 constexpr std::array<std::string_view, 13> Kinds{
-    "edit_users",  "suspend_users",  "reactivate_users", "delete_users",     "restore_users", "purge_users",    "grant_role",
-    "revoke_role", "set_analytics",  "assign_numbers",   "unassign_numbers", "swap_number",   "release_numbers"};
+    "edit_users",  "suspend_users", "reactivate_users", "delete_users",     "restore_users", "purge_users",    "grant_role",
+    "revoke_role", "set_analytics", "assign_numbers",   "unassign_numbers", "swap_number",   "release_numbers"};
 static_assert(Kinds.size() == std::variant_size_v<Command>);
 
 template <typename Ids> [[nodiscard]] std::vector<EntityRef> refs(Table table, const Ids& ids)
@@ -39,10 +39,7 @@ struct Targets {
             result.push_back({Table::Number, assignment.number.value()});
         return result;
     }
-    std::vector<EntityRef> operator()(const SwapNumber& command) const
-    {
-        return {{Table::User, command.user.value()}};
-    }
+    std::vector<EntityRef> operator()(const SwapNumber& command) const { return {{Table::User, command.user.value()}}; }
     std::vector<EntityRef> operator()(const UnassignNumbers& command) const { return refs(Table::Number, command.numbers); }
     std::vector<EntityRef> operator()(const ReleaseNumbers& command) const { return refs(Table::Number, command.numbers); }
     template <typename UserCommand> std::vector<EntityRef> operator()(const UserCommand& command) const
@@ -57,7 +54,10 @@ struct TargetCount {
     std::size_t operator()(const SwapNumber&) const noexcept { return 1; }
     std::size_t operator()(const UnassignNumbers& command) const noexcept { return command.numbers.size(); }
     std::size_t operator()(const ReleaseNumbers& command) const noexcept { return command.numbers.size(); }
-    template <typename UserCommand> std::size_t operator()(const UserCommand& command) const noexcept { return command.users.size(); }
+    template <typename UserCommand> std::size_t operator()(const UserCommand& command) const noexcept
+    {
+        return command.users.size();
+    }
 };
 
 /// R-CHG-07. What cannot be undone or takes effect at once needs a connection.

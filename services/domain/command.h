@@ -22,10 +22,16 @@ struct UserEdit {
     std::optional<std::string> extension; ///< empty = take the extension away
     std::optional<std::string> jobTitle;
 };
-struct EditUsers { std::vector<UserEdit> edits; };
+struct EditUsers {
+    std::vector<UserEdit> edits;
+};
 
-struct SuspendUsers { std::vector<UserId> users; };    ///< R-SUSP-01
-struct ReactivateUsers { std::vector<UserId> users; }; ///< R-SUSP-01, needs a free seat
+struct SuspendUsers {
+    std::vector<UserId> users;
+}; ///< R-SUSP-01
+struct ReactivateUsers {
+    std::vector<UserId> users;
+}; ///< R-SUSP-01, needs a free seat
 
 /// R-DEL. `disposition` applies to all but the overrides (R-DEL-03). With `rescueNumbers`, numbers of users who never
 /// activated go to the pool first (R-DEL-05, the default choice); without it they are lost.
@@ -35,21 +41,50 @@ struct DeleteUsers {
     std::vector<std::pair<UserId, LicenseDisposition>> overrides;
     bool rescueNumbers = true;
 };
-struct RestoreUsers { std::vector<UserId> users; }; ///< R-REST
+struct RestoreUsers {
+    std::vector<UserId> users;
+}; ///< R-REST
 /// R-PURGE-03. One confirmation per user: the typed primary e-mail, in the order of `users`.
-struct PurgeUsers { std::vector<UserId> users; std::vector<std::string> typedEmails; };
+struct PurgeUsers {
+    std::vector<UserId> users;
+    std::vector<std::string> typedEmails;
+};
 
 /// R-ROLE. With an empty scope Office Admin means the row's own office (R-BULK-02).
-struct GrantRole { std::vector<UserId> users; Role role = Role::OfficeAdmin; std::string scope; };
-struct RevokeRole { std::vector<UserId> users; Role role = Role::OfficeAdmin; std::string scope; };
-struct SetAnalytics { std::vector<UserId> users; AnalyticsAccess access = AnalyticsAccess::Charts; }; ///< R-ANL
+struct GrantRole {
+    std::vector<UserId> users;
+    Role role = Role::OfficeAdmin;
+    std::string scope;
+};
+struct RevokeRole {
+    std::vector<UserId> users;
+    Role role = Role::OfficeAdmin;
+    std::string scope;
+};
+struct SetAnalytics {
+    std::vector<UserId> users;
+    AnalyticsAccess access = AnalyticsAccess::Charts;
+}; ///< R-ANL
 
-struct NumberAssignment { NumberId number; UserId user; bool makePrimary = false; };
-struct AssignNumbers { std::vector<NumberAssignment> assignments; };              ///< R-NUM-03
-struct UnassignNumbers { std::vector<NumberId> numbers; };                       ///< R-NUM-06
+struct NumberAssignment {
+    NumberId number;
+    UserId user;
+    bool makePrimary = false;
+};
+struct AssignNumbers {
+    std::vector<NumberAssignment> assignments;
+}; ///< R-NUM-03
+struct UnassignNumbers {
+    std::vector<NumberId> numbers;
+}; ///< R-NUM-06
 /// R-NUM-11: `replacement` takes the place of the user's primary number, which becomes reserved.
-struct SwapNumber { UserId user; NumberId replacement; };
-struct ReleaseNumbers { std::vector<NumberId> numbers; };                        ///< R-NUM-04
+struct SwapNumber {
+    UserId user;
+    NumberId replacement;
+};
+struct ReleaseNumbers {
+    std::vector<NumberId> numbers;
+}; ///< R-NUM-04
 
 using Command = std::variant<EditUsers, SuspendUsers, ReactivateUsers, DeleteUsers, RestoreUsers, PurgeUsers, GrantRole,
                              RevokeRole, SetAnalytics, AssignNumbers, UnassignNumbers, SwapNumber, ReleaseNumbers>;

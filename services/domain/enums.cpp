@@ -18,27 +18,19 @@ template <std::size_t N, typename Enum>
     return std::nullopt;
 }
 
-constexpr std::array<std::string_view, 5> UserStateWords{
-    "pending", "active", "suspended", "deleted", "anonymized"};
+constexpr std::array<std::string_view, 5> UserStateWords{"pending", "active", "suspended", "deleted", "anonymized"};
 constexpr std::array<std::string_view, 10> LicenseTypeWords{
-    "none", "voice", "sales", "contact_center", "meetings", "additional_number", "toll_free_number",
+    "none",     "voice",      "sales",          "contact_center", "meetings", "additional_number", "toll_free_number",
     "fax_line", "room_phone", "reserved_number"};
-constexpr std::array<std::string_view, 4> RoleWords{
-    "company_admin", "regional_admin", "office_admin", "department_admin"};
-constexpr std::array<std::string_view, 2> AnalyticsAccessWords{
-    "none", "charts"};
-constexpr std::array<std::string_view, 5> NumberKindWords{
-    "local", "mobile", "toll_free", "fax", "internal"};
-constexpr std::array<std::string_view, 8> NumberStatusWords{
-    "reserved", "assigned", "on_hold", "cooling", "released", "porting_in", "ordering", "ported_out"};
-constexpr std::array<std::string_view, 6> TargetTypeWords{
-    "none", "user", "department", "office", "room", "contact_center"};
-constexpr std::array<std::string_view, 2> LicenseDispositionWords{
-    "keep", "release"};
-constexpr std::array<std::string_view, 4> PlanTierWords{
-    "trial", "standard", "advanced", "premium"};
-constexpr std::array<std::string_view, 4> ProvisionedByWords{
-    "manual", "csv", "directory", "scim"};
+constexpr std::array<std::string_view, 4> RoleWords{"company_admin", "regional_admin", "office_admin", "department_admin"};
+constexpr std::array<std::string_view, 2> AnalyticsAccessWords{"none", "charts"};
+constexpr std::array<std::string_view, 5> NumberKindWords{"local", "mobile", "toll_free", "fax", "internal"};
+constexpr std::array<std::string_view, 8> NumberStatusWords{"reserved", "assigned",   "on_hold",  "cooling",
+                                                            "released", "porting_in", "ordering", "ported_out"};
+constexpr std::array<std::string_view, 6> TargetTypeWords{"none", "user", "department", "office", "room", "contact_center"};
+constexpr std::array<std::string_view, 2> LicenseDispositionWords{"keep", "release"};
+constexpr std::array<std::string_view, 4> PlanTierWords{"trial", "standard", "advanced", "premium"};
+constexpr std::array<std::string_view, 4> ProvisionedByWords{"manual", "csv", "directory", "scim"};
 
 } // namespace
 
@@ -148,16 +140,13 @@ LicenseFamily familyOf(LicenseType type) noexcept
     case LicenseType::None:
     case LicenseType::Voice:
     case LicenseType::Sales:
-    case LicenseType::ContactCenter:
-        return LicenseFamily::Dialpad;
-    case LicenseType::Meetings:
-        return LicenseFamily::Meetings;
+    case LicenseType::ContactCenter: return LicenseFamily::Dialpad;
+    case LicenseType::Meetings: return LicenseFamily::Meetings;
     case LicenseType::AdditionalNumber:
     case LicenseType::TollFreeNumber:
     case LicenseType::FaxLine:
     case LicenseType::RoomPhone:
-    case LicenseType::ReservedNumber:
-        return LicenseFamily::AddOn;
+    case LicenseType::ReservedNumber: return LicenseFamily::AddOn;
     }
     return LicenseFamily::AddOn;
 }

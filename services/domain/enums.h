@@ -10,8 +10,18 @@
 namespace cordboard::domain {
 
 enum class UserState : std::uint8_t { Pending, Active, Suspended, Deleted, Anonymized };
-enum class LicenseType : std::uint8_t { None, Voice, Sales, ContactCenter, Meetings, AdditionalNumber, TollFreeNumber,
-                                        FaxLine, RoomPhone, ReservedNumber };
+enum class LicenseType : std::uint8_t {
+    None,
+    Voice,
+    Sales,
+    ContactCenter,
+    Meetings,
+    AdditionalNumber,
+    TollFreeNumber,
+    FaxLine,
+    RoomPhone,
+    ReservedNumber
+};
 enum class LicenseFamily : std::uint8_t { Dialpad, Meetings, AddOn };
 enum class Role : std::uint8_t { CompanyAdmin, RegionalAdmin, OfficeAdmin, DepartmentAdmin };
 enum class AnalyticsAccess : std::uint8_t { None, Charts };

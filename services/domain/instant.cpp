@@ -77,8 +77,8 @@ std::string toRfc3339(Instant instant)
 Result<Instant> instantFromRfc3339(std::string_view text)
 {
     const auto bad = [] { return failure(ErrorCode::InvalidInput, "not an RFC 3339 time"); };
-    if (text.size() < 20 || text[4] != '-' || text[7] != '-' || (text[10] != 'T' && text[10] != 't') ||
-        text[13] != ':' || text[16] != ':')
+    if (text.size() < 20 || text[4] != '-' || text[7] != '-' || (text[10] != 'T' && text[10] != 't') || text[13] != ':' ||
+        text[16] != ':')
         return bad();
     const std::chrono::year_month_day date{std::chrono::year(digits(text, 0, 4)),
                                            std::chrono::month(static_cast<unsigned>(digits(text, 5, 2))),

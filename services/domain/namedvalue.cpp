@@ -10,7 +10,8 @@ namespace {
 
 bool holdsOffice(Field field) noexcept
 {
-    constexpr std::array fields{Field::UserOffice, Field::DepartmentOffice, Field::PoolOffice, Field::NumberOffice, Field::NumberLastOffice};
+    constexpr std::array fields{Field::UserOffice, Field::DepartmentOffice, Field::PoolOffice, Field::NumberOffice,
+                                Field::NumberLastOffice};
     return std::find(fields.begin(), fields.end(), field) != fields.end();
 }
 
@@ -49,7 +50,8 @@ Value namedValue(const DirectoryView& company, Field field, const Value& value)
         return field == Field::NumberTargetId ? holderName(company, id) : value;
     }
     const auto* list = value.list();
-    if (list == nullptr || (field != Field::UserRoles && field != Field::UserDepartments && field != Field::UserTombstoneDepartments))
+    if (list == nullptr ||
+        (field != Field::UserRoles && field != Field::UserDepartments && field != Field::UserTombstoneDepartments))
         return value;
     std::vector<std::string> names;
     for (const auto& element : *list)

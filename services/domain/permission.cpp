@@ -17,7 +17,8 @@ constexpr auto N = Reach::Never;
 
 // operation, the rulebook's row, CA, RA, OA, DA, U, (a) not for a wider role, (2) needs tier 2 or 3
 constexpr std::array Matrix{
-    PermissionRow{Operation::ViewUsers, "View user list with names, e-mails, numbers, licences", C, R, O, D, N, false, false},
+    PermissionRow{Operation::ViewUsers, "View user list with names, e-mails, numbers, licences", C, R, O, D, N, false,
+                  false},
     PermissionRow{Operation::ViewReservedNumbers, "View reserved numbers", C, R, O, N, N, false, false},
     PermissionRow{Operation::ViewDeletedUsers, "View deleted users", C, R, O, N, N, false, false},
     PermissionRow{Operation::ViewLicensePools, "View licence pools", C, R, O, N, N, false, false},
@@ -59,14 +60,10 @@ static_assert(isInOrder());
 [[nodiscard]] Reach reachOf(Role role, const PermissionRow& row) noexcept
 {
     switch (role) {
-    case Role::CompanyAdmin:
-        return row.companyAdmin;
-    case Role::RegionalAdmin:
-        return row.regionalAdmin;
-    case Role::OfficeAdmin:
-        return row.officeAdmin;
-    case Role::DepartmentAdmin:
-        return row.departmentAdmin;
+    case Role::CompanyAdmin: return row.companyAdmin;
+    case Role::RegionalAdmin: return row.regionalAdmin;
+    case Role::OfficeAdmin: return row.officeAdmin;
+    case Role::DepartmentAdmin: return row.departmentAdmin;
     }
     return Reach::Never;
 }

@@ -12,9 +12,28 @@ namespace cordboard::domain {
 
 /// The rows used so far; the order is that of the rulebook.
 enum class Operation : std::uint8_t {
-    ViewUsers, ViewReservedNumbers, ViewDeletedUsers, ViewLicensePools, ViewAudit, EditProfile, EditPrimaryEmail,
-    EditExtension, Suspend, DeleteUser, DeletePendingUser, Restore, DeletePermanently, BulkOfficeAdmin, GrantCompanyAdmin,
-    GrantRegionalAdmin, GrantOfficeAdmin, GrantDepartmentAdmin, SetAnalytics, AssignNumber, SwapNumber, ReleaseNumber,
+    ViewUsers,
+    ViewReservedNumbers,
+    ViewDeletedUsers,
+    ViewLicensePools,
+    ViewAudit,
+    EditProfile,
+    EditPrimaryEmail,
+    EditExtension,
+    Suspend,
+    DeleteUser,
+    DeletePendingUser,
+    Restore,
+    DeletePermanently,
+    BulkOfficeAdmin,
+    GrantCompanyAdmin,
+    GrantRegionalAdmin,
+    GrantOfficeAdmin,
+    GrantDepartmentAdmin,
+    SetAnalytics,
+    AssignNumber,
+    SwapNumber,
+    ReleaseNumber,
 };
 
 enum class Reach : std::uint8_t { Never, Self, Departments, Offices, Region, Company };

@@ -24,9 +24,9 @@ bool TargetOutcome::isWarned() const noexcept
 bool TargetOutcome::isFinal() const noexcept
 {
     return kind == OutcomeKind::WillChange && std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
-        return finding.code == Code::WPendingNumber || finding.code == Code::WNoGrace || finding.code == Code::WPurgeNow ||
-               finding.code == Code::WRelease;
-    });
+               return finding.code == Code::WPendingNumber || finding.code == Code::WNoGrace ||
+                      finding.code == Code::WPurgeNow || finding.code == Code::WRelease;
+           });
 }
 
 void Plan::recount()

@@ -81,7 +81,10 @@ struct Plan {
 
     /// Requires: whoever fills or alters `outcomes` calls this afterwards.
     void recount();
-    [[nodiscard]] std::size_t count(OutcomeKind kind) const noexcept { return totals.byKind[static_cast<std::size_t>(kind)]; }
+    [[nodiscard]] std::size_t count(OutcomeKind kind) const noexcept
+    {
+        return totals.byKind[static_cast<std::size_t>(kind)];
+    }
     [[nodiscard]] std::size_t warnedCount() const noexcept { return totals.warned; }
     /// No guard failed and at least one row will change.
     [[nodiscard]] bool isExecutable() const noexcept { return guards.empty() && count(OutcomeKind::WillChange) > 0; }

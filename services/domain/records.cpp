@@ -144,8 +144,7 @@ template <typename Record> [[nodiscard]] Value readField(const Record& record, F
 template <typename Record> [[nodiscard]] Result<void> writeField(Record& record, Field field, const Value& value)
 {
     bool isAssigned = false;
-    const bool isKnown =
-        visit(record, field, [&](auto& member) { isAssigned = valuecodec::assign(member, value); });
+    const bool isKnown = visit(record, field, [&](auto& member) { isAssigned = valuecodec::assign(member, value); });
     if (isKnown && isAssigned)
         return {};
     return failure(ErrorCode::InvalidInput, isKnown ? "value of the wrong kind" : "field of another table",
@@ -177,26 +176,80 @@ template <typename T> [[nodiscard]] Result<T> parseRecord(const Record& record, 
 
 } // namespace
 
-Value read(const Company& record, Field field) { return readField(record, field); }
-Value read(const Office& record, Field field) { return readField(record, field); }
-Value read(const Department& record, Field field) { return readField(record, field); }
-Value read(const User& record, Field field) { return readField(record, field); }
-Value read(const LicensePool& record, Field field) { return readField(record, field); }
-Value read(const OwnedNumber& record, Field field) { return readField(record, field); }
+Value read(const Company& record, Field field)
+{
+    return readField(record, field);
+}
+Value read(const Office& record, Field field)
+{
+    return readField(record, field);
+}
+Value read(const Department& record, Field field)
+{
+    return readField(record, field);
+}
+Value read(const User& record, Field field)
+{
+    return readField(record, field);
+}
+Value read(const LicensePool& record, Field field)
+{
+    return readField(record, field);
+}
+Value read(const OwnedNumber& record, Field field)
+{
+    return readField(record, field);
+}
 
-Result<void> write(Company& record, Field field, const Value& value) { return writeField(record, field, value); }
-Result<void> write(Office& record, Field field, const Value& value) { return writeField(record, field, value); }
-Result<void> write(Department& record, Field field, const Value& value) { return writeField(record, field, value); }
-Result<void> write(User& record, Field field, const Value& value) { return writeField(record, field, value); }
-Result<void> write(LicensePool& record, Field field, const Value& value) { return writeField(record, field, value); }
-Result<void> write(OwnedNumber& record, Field field, const Value& value) { return writeField(record, field, value); }
+Result<void> write(Company& record, Field field, const Value& value)
+{
+    return writeField(record, field, value);
+}
+Result<void> write(Office& record, Field field, const Value& value)
+{
+    return writeField(record, field, value);
+}
+Result<void> write(Department& record, Field field, const Value& value)
+{
+    return writeField(record, field, value);
+}
+Result<void> write(User& record, Field field, const Value& value)
+{
+    return writeField(record, field, value);
+}
+Result<void> write(LicensePool& record, Field field, const Value& value)
+{
+    return writeField(record, field, value);
+}
+Result<void> write(OwnedNumber& record, Field field, const Value& value)
+{
+    return writeField(record, field, value);
+}
 
-Record toRecord(const Company& value) { return makeRecord(Table::Company, value.id.value(), value); }
-Record toRecord(const Office& value) { return makeRecord(Table::Office, value.id.value(), value); }
-Record toRecord(const Department& value) { return makeRecord(Table::Department, value.id.value(), value); }
-Record toRecord(const User& value) { return makeRecord(Table::User, value.id.value(), value); }
-Record toRecord(const LicensePool& pool) { return makeRecord(Table::LicensePool, pool.id(), pool); }
-Record toRecord(const OwnedNumber& value) { return makeRecord(Table::Number, value.id.value(), value); }
+Record toRecord(const Company& value)
+{
+    return makeRecord(Table::Company, value.id.value(), value);
+}
+Record toRecord(const Office& value)
+{
+    return makeRecord(Table::Office, value.id.value(), value);
+}
+Record toRecord(const Department& value)
+{
+    return makeRecord(Table::Department, value.id.value(), value);
+}
+Record toRecord(const User& value)
+{
+    return makeRecord(Table::User, value.id.value(), value);
+}
+Record toRecord(const LicensePool& pool)
+{
+    return makeRecord(Table::LicensePool, pool.id(), pool);
+}
+Record toRecord(const OwnedNumber& value)
+{
+    return makeRecord(Table::Number, value.id.value(), value);
+}
 
 template <> Result<Company> fromRecord<Company>(const Record& record)
 {

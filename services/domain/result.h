@@ -9,20 +9,20 @@
 namespace cordboard::domain {
 
 enum class ErrorCode {
-    InvalidInput,      ///< the caller's bytes or words cannot be understood
-    NotFound,          ///< no such record, or not visible to the actor (R-GEN-01: the two look alike)
-    Unauthorized,      ///< no session, or it ended (E-AUTH)
-    Forbidden,         ///< known actor, missing right
-    Conflict,          ///< versions or a uniqueness rule disagree (R-GEN-04)
-    KeyReused,         ///< an idempotency key came back with another body
-    TooLarge,          ///< a cap was exceeded
-    RateLimited,       ///< the other side asks to wait
-    Offline,           ///< no answer: name, connect, time-out, reset; the outcome is unknown
-    Untrusted,         ///< the peer's certificate was not accepted
-    Protocol,          ///< an answer that does not follow the contract
-    Storage,           ///< a database or file refused
-    Cancelled,         ///< the user's wish
-    Internal           ///< a bug of ours
+    InvalidInput, ///< the caller's bytes or words cannot be understood
+    NotFound, ///< no such record, or not visible to the actor (R-GEN-01: the two look alike)
+    Unauthorized, ///< no session, or it ended (E-AUTH)
+    Forbidden, ///< known actor, missing right
+    Conflict, ///< versions or a uniqueness rule disagree (R-GEN-04)
+    KeyReused, ///< an idempotency key came back with another body
+    TooLarge, ///< a cap was exceeded
+    RateLimited, ///< the other side asks to wait
+    Offline, ///< no answer: name, connect, time-out, reset; the outcome is unknown
+    Untrusted, ///< the peer's certificate was not accepted
+    Protocol, ///< an answer that does not follow the contract
+    Storage, ///< a database or file refused
+    Cancelled, ///< the user's wish
+    Internal ///< a bug of ours
 };
 
 /// `detail` is for the log and for "Copy details", in English, without personal data where avoidable.

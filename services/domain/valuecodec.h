@@ -10,12 +10,30 @@
 /// How a member of a record becomes a `Value` and back. Internal to the domain: records.cpp uses it for every table.
 namespace cordboard::domain::valuecodec {
 
-[[nodiscard]] inline Value toValue(const std::string& text) { return text; }
-[[nodiscard]] inline Value toValue(bool flag) { return flag; }
-[[nodiscard]] inline Value toValue(std::int64_t number) { return number; }
-[[nodiscard]] inline Value toValue(int number) { return static_cast<std::int64_t>(number); }
-[[nodiscard]] inline Value toValue(const std::vector<std::string>& list) { return list; }
-template <typename Tag> [[nodiscard]] Value toValue(const Id<Tag>& id) { return id.value(); }
+[[nodiscard]] inline Value toValue(const std::string& text)
+{
+    return text;
+}
+[[nodiscard]] inline Value toValue(bool flag)
+{
+    return flag;
+}
+[[nodiscard]] inline Value toValue(std::int64_t number)
+{
+    return number;
+}
+[[nodiscard]] inline Value toValue(int number)
+{
+    return static_cast<std::int64_t>(number);
+}
+[[nodiscard]] inline Value toValue(const std::vector<std::string>& list)
+{
+    return list;
+}
+template <typename Tag> [[nodiscard]] Value toValue(const Id<Tag>& id)
+{
+    return id.value();
+}
 template <typename Tag> [[nodiscard]] Value toValue(const std::vector<Id<Tag>>& ids)
 {
     std::vector<std::string> list;
@@ -24,7 +42,10 @@ template <typename Tag> [[nodiscard]] Value toValue(const std::vector<Id<Tag>>& 
         list.push_back(id.value());
     return list;
 }
-[[nodiscard]] inline Value toValue(Instant instant) { return instant; }
+[[nodiscard]] inline Value toValue(Instant instant)
+{
+    return instant;
+}
 [[nodiscard]] inline Value toValue(const std::vector<RoleAssignment>& roles)
 {
     std::vector<std::string> list;
@@ -51,9 +72,18 @@ template <typename T> [[nodiscard]] bool take(T& member, const std::optional<T>&
         member = *held;
     return held.has_value();
 }
-[[nodiscard]] inline bool assign(bool& member, const Value& value) { return take(member, value.flag()); }
-[[nodiscard]] inline bool assign(std::int64_t& member, const Value& value) { return take(member, value.integer()); }
-[[nodiscard]] inline bool assign(Instant& member, const Value& value) { return take(member, value.time()); }
+[[nodiscard]] inline bool assign(bool& member, const Value& value)
+{
+    return take(member, value.flag());
+}
+[[nodiscard]] inline bool assign(std::int64_t& member, const Value& value)
+{
+    return take(member, value.integer());
+}
+[[nodiscard]] inline bool assign(Instant& member, const Value& value)
+{
+    return take(member, value.time());
+}
 [[nodiscard]] inline bool assign(std::string& member, const Value& value)
 {
     const auto held = value.text();

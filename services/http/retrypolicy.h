@@ -15,16 +15,16 @@ namespace cordboard::http {
 /// What an answer, or the lack of one, means for the request that was sent (reliability.md 4.1, "Retries").
 enum class Verdict : std::uint8_t {
     Success,
-    NoAnswer,    ///< whether the server acted is unknown: the same key again, after `RetryPolicy::delay`
-    NotTrusted,  ///< stop everything until the admin acts
+    NoAnswer, ///< whether the server acted is unknown: the same key again, after `RetryPolicy::delay`
+    NotTrusted, ///< stop everything until the admin acts
     SessionOver, ///< renew the session or ask to sign in; not an attempt
-    Later,       ///< pause all requests for `delay`
-    InProgress,  ///< the same key again after a second
-    Conflict,    ///< definitive: the state has moved on
-    Rejected,    ///< definitive
-    OurBug,      ///< definitive; never a new key, offer diagnostics
+    Later, ///< pause all requests for `delay`
+    InProgress, ///< the same key again after a second
+    Conflict, ///< definitive: the state has moved on
+    Rejected, ///< definitive
+    OurBug, ///< definitive; never a new key, offer diagnostics
     Misdirected, ///< a redirect: hostile or misconfigured
-    Cancelled    ///< the user's wish, nobody's error
+    Cancelled ///< the user's wish, nobody's error
 };
 
 /// `code` is the problem's code ("E-KEY-REUSED"), as it splits 409 and 422; empty = none.

@@ -265,9 +265,10 @@ Result<Response> Transfer::result(CURLcode code)
 std::string Transfer::logLine(const Result<Response>& result) const
 {
     const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - m_startedAt);
-    std::string line = "{\"event\":\"http\",\"id\":" + std::to_string(m_id) + ",\"method\":" + quoted(nameOf(m_request.method))
-        + ",\"path\":" + quoted(m_path) + ",\"sent\":" + std::to_string(m_request.body.size())
-        + ",\"milliseconds\":" + std::to_string(took.count());
+    std::string line = "{\"event\":\"http\",\"id\":" + std::to_string(m_id) +
+                       ",\"method\":" + quoted(nameOf(m_request.method)) + ",\"path\":" + quoted(m_path) +
+                       ",\"sent\":" + std::to_string(m_request.body.size()) +
+                       ",\"milliseconds\":" + std::to_string(took.count());
     if (result)
         line += ",\"status\":" + std::to_string(result->status) + ",\"received\":" + std::to_string(result->body.size());
     else

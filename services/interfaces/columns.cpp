@@ -166,16 +166,11 @@ std::optional<ColumnId> columnFromWord(std::string_view text) noexcept
 std::span<const ColumnSpec> columnsOf(TableKind kind) noexcept
 {
     switch (kind) {
-    case TableKind::Users:
-        return UserColumns;
-    case TableKind::ReservedNumbers:
-        return NumberColumns;
-    case TableKind::DeletedUsers:
-        return DeletedColumns;
-    case TableKind::Licenses:
-        return LicenseColumns;
-    case TableKind::Audit:
-        return AuditColumns;
+    case TableKind::Users: return UserColumns;
+    case TableKind::ReservedNumbers: return NumberColumns;
+    case TableKind::DeletedUsers: return DeletedColumns;
+    case TableKind::Licenses: return LicenseColumns;
+    case TableKind::Audit: return AuditColumns;
     }
     return {};
 }

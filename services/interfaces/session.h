@@ -95,18 +95,21 @@ public:
     void preview(const void* owner, domain::Command command, PlanAnswer answer)
     {
         const auto made = std::make_shared<const domain::Command>(std::move(command));
-        preview(owner, [made](const domain::DirectoryView&) { return *made; }, std::move(answer));
+        preview(
+            owner, [made](const domain::DirectoryView&) { return *made; }, std::move(answer));
     }
     /// Stores the operation in the outbox, shows it optimistically, sends it when possible. Durable once `done` has its
     /// id: a bulk takes a moment. The end of the session waits for what was confirmed to be on disk; `done` is then not
     /// called any more.
-    virtual void confirm(std::shared_ptr<const domain::Plan> plan, std::vector<domain::Code> acknowledged, Confirmed done) = 0;
+    virtual void confirm(std::shared_ptr<const domain::Plan> plan, std::vector<domain::Code> acknowledged,
+                         Confirmed done) = 0;
     /// The newest operation of this admin that can be taken back (Edit > Undo).
     [[nodiscard]] virtual std::optional<OperationSummary> newestUndoable() const = 0;
     /// The inverse command, planned; review or confirm it like any other (R-CHG-04).
     virtual void previewUndo(const domain::OperationId& operation, PlanAnswer answer) = 0;
     /// The executed inverse is itself undoable: that is redo.
-    virtual void confirmUndo(const domain::OperationId& operation, std::shared_ptr<const domain::Plan> plan, Confirmed done) = 0;
+    virtual void confirmUndo(const domain::OperationId& operation, std::shared_ptr<const domain::Plan> plan,
+                             Confirmed done) = 0;
     [[nodiscard]] virtual std::vector<OperationSummary> operations() const = 0; ///< newest first
 
     Signal<> accountChanged;

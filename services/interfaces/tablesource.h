@@ -21,8 +21,8 @@ using domain::RowSet;
 enum class TableKind : std::uint8_t { Users, ReservedNumbers, DeletedUsers, Licenses, Audit };
 
 /// In the order of the sidebar.
-inline constexpr std::array AllTables{TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers, TableKind::Licenses,
-                                      TableKind::Audit};
+inline constexpr std::array AllTables{TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers,
+                                      TableKind::Licenses, TableKind::Audit};
 /// "users", "reserved-numbers", "deleted-users", "licenses", "activity": in settings and on command lines.
 [[nodiscard]] std::string_view word(TableKind kind) noexcept;
 [[nodiscard]] std::optional<TableKind> tableFromWord(std::string_view text) noexcept;
@@ -30,14 +30,51 @@ inline constexpr std::array AllTables{TableKind::Users, TableKind::ReservedNumbe
 /// Columns of all tables; each table answers those of its own. Saved layouts use `word(ColumnId)`, never the number.
 enum class ColumnId : std::uint8_t {
     // Users and Deleted users
-    Name, Email, Number, Extension, License, Office, Role, Status, LastActive, JobTitle, Department, Analytics, InvitedAt,
-    DeletedAt, DeletedBy, TimeLeft, NumbersOnHold, LicenseChoice,
+    Name,
+    Email,
+    Number,
+    Extension,
+    License,
+    Office,
+    Role,
+    Status,
+    LastActive,
+    JobTitle,
+    Department,
+    Analytics,
+    InvitedAt,
+    DeletedAt,
+    DeletedBy,
+    TimeLeft,
+    NumbersOnHold,
+    LicenseChoice,
     // Reserved numbers
-    PhoneNumber, Kind, Country, AreaCode, LastUsedBy, Unassigned, HeldUntil, NumberState,
+    PhoneNumber,
+    Kind,
+    Country,
+    AreaCode,
+    LastUsedBy,
+    Unassigned,
+    HeldUntil,
+    NumberState,
     // Licenses
-    LicenseType, Purchased, Assigned, Free, ScheduledRemoval, PriceLevel, UnitPrice, NextBill,
+    LicenseType,
+    Purchased,
+    Assigned,
+    Free,
+    ScheduledRemoval,
+    PriceLevel,
+    UnitPrice,
+    NextBill,
     // Activity
-    Time, Actor, Action, Target, BeforeAfter, Outcome, Reason, OperationId,
+    Time,
+    Actor,
+    Action,
+    Target,
+    BeforeAfter,
+    Outcome,
+    Reason,
+    OperationId,
 };
 
 /// How a column is shown, aligned and sorted.
@@ -116,9 +153,9 @@ public:
     /// The cache has nothing yet and the first pages are being fetched.
     [[nodiscard]] virtual bool isLoading() const = 0;
 
-    Signal<> rowsReset;                        ///< order or membership changed; keep marks and current row by handle
+    Signal<> rowsReset; ///< order or membership changed; keep marks and current row by handle
     Signal<const std::vector<RowHandle>&> rowsChanged; ///< cell values changed in place
-    Signal<const RowSet&> rowsRemoved;         ///< no longer in the table (deleted, purged); marks go
+    Signal<const RowSet&> rowsRemoved; ///< no longer in the table (deleted, purged); marks go
 };
 
 } // namespace cordboard::interfaces

@@ -89,8 +89,9 @@ std::optional<std::int64_t> ObjectReader::optionalInteger(std::string_view name)
     const Value* value = find(name);
     if (value == nullptr)
         return std::nullopt;
-    const bool isTooLarge = value->is_number_unsigned()
-        && value->get<std::uint64_t>() > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+    const bool isTooLarge = value->is_number_unsigned() &&
+                            value->get<std::uint64_t>() >
+                                static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
     if (!value->is_number_integer() || isTooLarge) {
         refuse(name, "an integer is expected");
         return std::nullopt;

@@ -37,13 +37,13 @@ std::string_view refusalText(Code code) noexcept
     case Code::ESeatNone:
         return "No free {type} license in {office}. Buy one, transfer one from another office, or delete an unused user.";
     case Code::ERoleGrant: return "Your role cannot grant or remove {role}.";
-    case Code::ELastCompanyAdmin:
-        return "{name} is the only active Company Admin. Make someone else Company Admin first.";
+    case Code::ELastCompanyAdmin: return "{name} is the only active Company Admin. Make someone else Company Admin first.";
     case Code::EAnalyticsCompanyAdmin: return "Only a Company Admin can change analytics access.";
     case Code::ELastUser: return "{office} is the only office and {name} its only user.";
     case Code::ESelf: return "Ask another admin to delete your account.";
     case Code::EGraceOver: return "The time to restore ended at {time}. The account has been permanently deleted.";
-    case Code::ERestoreSeat: return "No free {type} license in {office}. Buy or transfer one, then restore before {purge_at}.";
+    case Code::ERestoreSeat:
+        return "No free {type} license in {office}. Buy or transfer one, then restore before {purge_at}.";
     case Code::ERestoreEmail: return "{email} is now used by someone else. Change one of the two addresses first.";
     case Code::ERestoreExtension: return "Extension {n} is now used by someone else. Change it there first, then restore.";
     case Code::ELicenseContract: return "This plan's licenses are changed by your account manager or reseller.";
@@ -67,7 +67,8 @@ std::string_view refusalText(Code code) noexcept
     case Code::WPendingNumber: return "{name} never activated. Deleting now also loses {number} for good.";
     case Code::WNoGrace: return "There is no restore period here; this deletion is final.";
     case Code::WPurgeNow: return "This cannot be undone. {number} becomes free at once.";
-    case Code::WRelease: return "{number} will be given up. Support can recover it until {date}; after that anyone can get it.";
+    case Code::WRelease:
+        return "{number} will be given up. Support can recover it until {date}; after that anyone can get it.";
     case Code::WScim: return "Your directory service still lists {name} as active and may create the account again.";
     case Code::WRestorePartial: return "Restored, except: {list}.";
     case Code::WEmergencyAddress: return "Set an emergency address for {name} in {country}.";
@@ -81,9 +82,11 @@ struct Phrase {
     std::string_view text;
 };
 
-template <std::size_t N> std::optional<std::string_view> find(const std::array<Phrase, N>& phrases, std::string_view word) noexcept
+template <std::size_t N>
+std::optional<std::string_view> find(const std::array<Phrase, N>& phrases, std::string_view word) noexcept
 {
-    const auto found = std::find_if(phrases.begin(), phrases.end(), [word](const Phrase& phrase) { return phrase.word == word; });
+    const auto found = std::find_if(phrases.begin(), phrases.end(),
+                                    [word](const Phrase& phrase) { return phrase.word == word; });
     return found == phrases.end() ? std::nullopt : std::optional(found->text);
 }
 
@@ -140,7 +143,7 @@ constexpr std::array Words{
 /// Parameters are words of the wire, times, or what people typed; the last must not be touched.
 std::string spokenParameter(std::string_view name, const std::string& value)
 {
-    static constexpr std::array<std::string_view, 9> WireWords{"field", "kind", "plan", "resource", "role",
+    static constexpr std::array<std::string_view, 9> WireWords{"field", "kind",  "plan",        "resource", "role",
                                                                "rule",  "state", "target kind", "type"};
     static constexpr std::array<std::string_view, 3> Times{"date", "purge_at", "time"};
     if (name == "event")

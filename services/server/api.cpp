@@ -96,7 +96,8 @@ constexpr std::array ErrorRows{
     const auto* end = found->second.data() + found->second.size();
     const auto [last, error] = std::from_chars(found->second.data(), end, number);
     if (error != std::errc() || last != end || number < low || number > high)
-        return failure(ErrorCode::InvalidInput, "not a number from " + std::to_string(low) + " to " + std::to_string(high), name);
+        return failure(ErrorCode::InvalidInput, "not a number from " + std::to_string(low) + " to " + std::to_string(high),
+                       name);
     return number;
 }
 
@@ -222,7 +223,8 @@ void Api::serve(HttpRequest request, const HttpServer::Respond& respond)
             exchange->route = &route;
     }
     if (exchange->route == nullptr) {
-        auto response = refusal(allowed.empty() ? 404 : 405, allowed.empty() ? "no such path" : "the path has other methods");
+        auto response = refusal(allowed.empty() ? 404 : 405,
+                                allowed.empty() ? "no such path" : "the path has other methods");
         if (!allowed.empty())
             response.headers.emplace_back("Allow", allowed);
         return finish(*exchange, std::move(response));
@@ -250,12 +252,9 @@ void Api::dispatch(const Shared& exchange, Store& store)
     if (auto now = store.connection().now())
         exchange->serverTime = *now;
     switch (exchange->route->deed) {
-    case Deed::Changes:
-        return changes(exchange, store);
-    case Deed::SignIn:
-        return signIn(exchange, store);
-    case Deed::Command:
-        return command(exchange);
+    case Deed::Changes: return changes(exchange, store);
+    case Deed::SignIn: return signIn(exchange, store);
+    case Deed::Command: return command(exchange);
     case Deed::Health:
     case Deed::Ready:
     case Deed::Session:
@@ -265,8 +264,7 @@ void Api::dispatch(const Shared& exchange, Store& store)
     case Deed::Record:
     case Deed::Audit:
     case Deed::Plan:
-    case Deed::Operation:
-        return read(exchange, store);
+    case Deed::Operation: return read(exchange, store);
     }
 }
 
@@ -296,21 +294,24 @@ void Api::signIn(const Shared& exchange, Store& store)
     if (!request)
         return finish(*exchange, problemResponse(request.error()));
     auto account = request->email;
-    std::transform(account.begin(), account.end(), account.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+    std::transform(account.begin(), account.end(), account.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
     if (!m_throttle.admits(account, Workers::Clock::now()))
-        return finish(*exchange, problemResponse(domain::Error{ErrorCode::RateLimited, "too many attempts on this account; wait a minute", {}}));
+        return finish(*exchange, problemResponse(domain::Error{
+                                     ErrorCode::RateLimited, "too many attempts on this account; wait a minute", {}}));
     auto verdict = Sessions(store, m_policy).verify(*request);
     if (!verdict)
         return finish(*exchange, problemResponse(verdict.error()));
     if (verdict->isAdmitted)
         m_throttle.succeeded(account);
-    write(exchange, [this, verdict = *std::move(verdict), request = *std::move(request)](Store& own) -> Result<HttpResponse> {
-        auto answer = Sessions(own, m_policy).signIn(verdict, request);
-        if (!answer)
-            return tl::unexpected(answer.error());
-        return *answer ? jsonResponse(201, contract::toJson(**answer))
-                       : problemResponse(domain::Error{ErrorCode::Unauthorized, "e-mail and password do not fit", {}});
-    });
+    write(exchange,
+          [this, verdict = *std::move(verdict), request = *std::move(request)](Store& own) -> Result<HttpResponse> {
+              auto answer = Sessions(own, m_policy).signIn(verdict, request);
+              if (!answer)
+                  return tl::unexpected(answer.error());
+              return *answer ? jsonResponse(201, contract::toJson(**answer))
+                             : problemResponse(domain::Error{ErrorCode::Unauthorized, "e-mail and password do not fit", {}});
+          });
 }
 
 void Api::signOut(const Shared& exchange, const Caller& caller)
@@ -329,8 +330,8 @@ void Api::command(const Shared& exchange)
         return finish(*exchange, refusal(428, "Idempotency-Key is missing: a command sent twice would act twice"));
     auto key = contract::operationKeyFromText(header);
     if (!key)
-        return finish(*exchange,
-                      problemResponse(domain::Error{ErrorCode::InvalidInput, "header must be <op_id>.<gen>", "Idempotency-Key"}));
+        return finish(*exchange, problemResponse(domain::Error{ErrorCode::InvalidInput, "header must be <op_id>.<gen>",
+                                                               "Idempotency-Key"}));
     auto body = json::parse(exchange->request.body);
     if (!body)
         return finish(*exchange, problemResponse(body.error()));
@@ -338,7 +339,8 @@ void Api::command(const Shared& exchange)
     if (!request)
         return finish(*exchange, problemResponse(request.error()));
     if (!(request->key == *key))
-        return finish(*exchange, problemResponse(domain::Error{ErrorCode::InvalidInput, "body and Idempotency-Key differ", "op_id"}));
+        return finish(*exchange,
+                      problemResponse(domain::Error{ErrorCode::InvalidInput, "body and Idempotency-Key differ", "op_id"}));
     constexpr std::size_t LargeBody = 8 * 1024; // some hundred targets
     const auto size = exchange->request.body.size() > LargeBody ? Writer::Size::Large : Writer::Size::Small;
     auto fingerprint = sha256Hex("POST /v1/commands\n" + json::dump(*body));
@@ -348,7 +350,9 @@ void Api::command(const Shared& exchange)
         auto answer = CommandExecutor(store, sessions, m_progress).execute(token, request, fingerprint);
         if (!answer)
             return tl::unexpected(answer.error());
-        HttpResponse response{answer->status, answer->status < 400 ? "application/json" : "application/problem+json", {},
+        HttpResponse response{answer->status,
+                              answer->status < 400 ? "application/json" : "application/problem+json",
+                              {},
                               std::move(answer->body)};
         if (answer->isReplayed)
             response.headers.emplace_back("Idempotency-Replayed", "true");
@@ -384,8 +388,9 @@ namespace {
     if (!found)
         return tl::unexpected(found.error());
     const auto tag = '"' + std::to_string(found->version) + '"';
-    auto response = headerOf(request, "if-none-match") == tag ? HttpResponse{304, "", {}, {}}
-                                                              : HttpResponse{200, "application/json", {}, std::move(found->json)};
+    auto response = headerOf(request, "if-none-match") == tag
+                        ? HttpResponse{304, "", {}, {}}
+                        : HttpResponse{200, "application/json", {}, std::move(found->json)};
     response.headers.emplace_back("ETag", tag);
     return response;
 }
@@ -397,8 +402,8 @@ namespace {
     auto scope = Collections::scopeOf(store, caller, domain::Operation::ViewAudit);
     if (!limit || !before || !scope)
         return tl::unexpected(!limit ? limit.error() : !before ? before.error() : scope.error());
-    AuditTrail::Question question{scope->offices, scope->isWholeCompany, caller.user.id.value(), textOf(request, "target"),
-                                  *before, *limit + 1};
+    AuditTrail::Question question{
+        scope->offices, scope->isWholeCompany, caller.user.id.value(), textOf(request, "target"), *before, *limit + 1};
     auto entries = AuditTrail(store).read(question);
     if (!entries)
         return tl::unexpected(entries.error());
@@ -457,27 +462,19 @@ namespace {
 {
     const CommandExecutor executor(store, sessions, progress);
     switch (route.deed) {
-    case Deed::Session:
-        return session(store, caller);
-    case Deed::Company:
-        return record(route, *store.companyId(), request, {store, totals}, caller);
-    case Deed::List:
-        return list(route, request, {store, totals}, caller);
-    case Deed::Record:
-        return record(route, id, request, {store, totals}, caller);
-    case Deed::Audit:
-        return audit(request, store, caller);
-    case Deed::Plan:
-        return planned(request, executor, caller);
-    case Deed::Operation:
-        return operation(id, executor, caller);
+    case Deed::Session: return session(store, caller);
+    case Deed::Company: return record(route, *store.companyId(), request, {store, totals}, caller);
+    case Deed::List: return list(route, request, {store, totals}, caller);
+    case Deed::Record: return record(route, id, request, {store, totals}, caller);
+    case Deed::Audit: return audit(request, store, caller);
+    case Deed::Plan: return planned(request, executor, caller);
+    case Deed::Operation: return operation(id, executor, caller);
     case Deed::Health:
     case Deed::Ready:
     case Deed::SignIn:
     case Deed::SignOut:
     case Deed::Changes:
-    case Deed::Command:
-        break; // answered elsewhere
+    case Deed::Command: break; // answered elsewhere
     }
     return failure(ErrorCode::Internal, "a route without an answer");
 }
@@ -503,7 +500,8 @@ void Api::read(const Shared& exchange, Store& store)
             return finish(*exchange, problemResponse(caller.error()));
         seen = *std::move(caller);
         if (deed != Deed::SignOut)
-            response = answered(*exchange->route, exchange->id, exchange->request, store, sessions, m_totals, m_progress, *seen);
+            response = answered(*exchange->route, exchange->id, exchange->request, store, sessions, m_totals, m_progress,
+                                *seen);
     }
     if (deed == Deed::SignOut)
         return signOut(exchange, *seen);
@@ -516,7 +514,8 @@ void Api::keepAlive(const Caller& caller)
     if (!Sessions::isTouchDue(caller))
         return;
     // Nobody waits for it: when it fails, the next request sets the idle clock.
-    m_writer.enqueue([this, caller](Store& store) { return Sessions(store, m_policy).touch(caller); }, [](const Result<void>&) {});
+    m_writer.enqueue([this, caller](Store& store) { return Sessions(store, m_policy).touch(caller); },
+                     [](const Result<void>&) {});
 }
 
 void Api::changes(const Shared& exchange, Store& store)
@@ -552,7 +551,8 @@ void Api::changes(const Shared& exchange, Store& store)
     const auto deadline = exchange->arrived + std::chrono::seconds(*wait);
     if (slice->items->empty() && Workers::Clock::now() < deadline)
         return m_workers.park([this, exchange](Store& later) { dispatch(exchange, later); }, deadline, generation);
-    finish(*exchange, jsonResponse(200, {{"items", std::move(*slice->items)}, {"next", slice->next}, {"has_more", slice->hasMore}}));
+    finish(*exchange,
+           jsonResponse(200, {{"items", std::move(*slice->items)}, {"next", slice->next}, {"has_more", slice->hasMore}}));
 }
 
 } // namespace cordboard::server

@@ -65,7 +65,8 @@ struct Row {
     return row;
 }
 
-[[nodiscard]] Result<contract::FieldValues> fieldsFrom(const std::string& text, const std::optional<domain::EntityRef>& target)
+[[nodiscard]] Result<contract::FieldValues> fieldsFrom(const std::string& text,
+                                                       const std::optional<domain::EntityRef>& target)
 {
     if (!target)
         return contract::FieldValues{};
@@ -218,21 +219,25 @@ Result<void> AuditTrail::mask(std::span<const std::string> userIds)
     if (!company)
         return tl::unexpected(company.error());
     auto& connection = m_store.connection();
-    auto targets = connection.prepare("UPDATE audit SET target_label = 'Former user', before = '{}', after = '{}', masked = 1 "
-                                      "WHERE company_id = ? AND target_id = ?");
+    auto targets = connection.prepare(
+        "UPDATE audit SET target_label = 'Former user', before = '{}', after = '{}', masked = 1 "
+        "WHERE company_id = ? AND target_id = ?");
     // What an admin deleted names who did it.
-    auto actors = connection.prepare("UPDATE audit SET actor_name = 'Former user', before = json_remove(before, '$.deleted_by_name'), "
-                                     "after = json_remove(after, '$.deleted_by_name'), masked = 1 "
-                                     "WHERE company_id = ? AND actor_id = ?");
+    auto actors = connection.prepare(
+        "UPDATE audit SET actor_name = 'Former user', before = json_remove(before, '$.deleted_by_name'), "
+        "after = json_remove(after, '$.deleted_by_name'), masked = 1 "
+        "WHERE company_id = ? AND actor_id = ?");
     // What became of a number is not about its holder: only his names go from its rows.
-    auto numbers = connection.prepare("UPDATE audit SET before = " + withoutHolder("before") + ", after = " + withoutHolder("after") +
+    auto numbers = connection.prepare("UPDATE audit SET before = " + withoutHolder("before") +
+                                      ", after = " + withoutHolder("after") +
                                       ", target_label = CASE WHEN target_label = (SELECT e164 FROM numbers n WHERE "
                                       "n.company_id = audit.company_id AND n.id = audit.target_id) THEN target_label "
                                       "ELSE 'Former user' END, masked = 1 WHERE target_table = 'number' AND " +
                                       Mentions);
-    auto mentions = connection.prepare(std::string("UPDATE audit SET target_label = 'Former user', before = '{}', after = '{}', "
-                                                   "masked = 1 WHERE target_table <> 'number' AND ") +
-                                       Mentions);
+    auto mentions = connection.prepare(
+        std::string("UPDATE audit SET target_label = 'Former user', before = '{}', after = '{}', "
+                    "masked = 1 WHERE target_table <> 'number' AND ") +
+        Mentions);
     for (auto* statement : {&targets, &actors, &numbers, &mentions}) {
         if (!*statement)
             return tl::unexpected(statement->error());
@@ -255,8 +260,9 @@ Result<std::vector<domain::Change>> AuditTrail::formerNameChanges(std::span<cons
         "JOIN numbers n ON n.company_id = a.company_id AND n.id = a.target_id AND a.target_table = 'number' "
         "WHERE p.company_id = ? AND p.user_id = ? AND n.last_holder_name NOT IN ('', 'Former user') "
         "AND json_extract(a.after, '$.last_holder_name') = n.last_holder_name");
-    auto deleted = m_store.connection().prepare("SELECT id, deleted_by_name FROM users WHERE company_id = ? AND state = 'deleted' "
-                                                "AND deleted_by = ? AND deleted_by_name <> 'Former user'");
+    auto deleted = m_store.connection().prepare(
+        "SELECT id, deleted_by_name FROM users WHERE company_id = ? AND state = 'deleted' "
+        "AND deleted_by = ? AND deleted_by_name <> 'Former user'");
     if (!numbers || !deleted)
         return tl::unexpected(numbers ? deleted.error() : numbers.error());
     std::vector<domain::Change> changes;
@@ -264,13 +270,17 @@ Result<std::vector<domain::Change>> AuditTrail::formerNameChanges(std::span<cons
         if (auto done = numbers->bind(*m_store.companyId()).bind(id).run(); !done)
             return tl::unexpected(done.error());
         while (numbers->next())
-            changes.push_back({{domain::Table::Number, numbers->text(0)}, domain::Field::NumberLastHolderName, numbers->text(1),
+            changes.push_back({{domain::Table::Number, numbers->text(0)},
+                               domain::Field::NumberLastHolderName,
+                               numbers->text(1),
                                std::string(contract::FormerUser)});
         if (auto done = deleted->bind(*m_store.companyId()).bind(id).run(); !done)
             return tl::unexpected(done.error());
         while (deleted->next()) {
             if (std::find(userIds.begin(), userIds.end(), deleted->text(0)) == userIds.end()) // else the whole record goes
-                changes.push_back({{domain::Table::User, deleted->text(0)}, domain::Field::UserDeletedByName, deleted->text(1),
+                changes.push_back({{domain::Table::User, deleted->text(0)},
+                                   domain::Field::UserDeletedByName,
+                                   deleted->text(1),
                                    std::string(contract::FormerUser)});
         }
     }

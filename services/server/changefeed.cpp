@@ -101,8 +101,7 @@ Result<std::int64_t> ChangeFeed::oldest(std::int64_t head)
 
 Result<std::int64_t> ChangeFeed::trim(domain::Instant before, std::int64_t limit)
 {
-    auto statement = m_store.connection().prepare(
-        "DELETE FROM feed WHERE company_id = ? AND at < ? AND sequence < ?");
+    auto statement = m_store.connection().prepare("DELETE FROM feed WHERE company_id = ? AND at < ? AND sequence < ?");
     if (!statement)
         return tl::unexpected(statement.error());
     auto last = head();
@@ -124,8 +123,8 @@ Result<ChangeFeed::Slice> ChangeFeed::read(std::int64_t after, std::int64_t limi
         return domain::failure(domain::ErrorCode::NotFound, "the feed does not know this sequence", "after");
     if (after + 1 < *first)
         return domain::failure(domain::ErrorCode::NotFound, "the feed is not kept so far back", "after");
-    auto statement = m_store.connection().prepare(
-        "SELECT sequence, at, op_id, actor_id, changes FROM feed WHERE company_id = ? AND sequence > ? ORDER BY sequence LIMIT ?");
+    auto statement = m_store.connection().prepare("SELECT sequence, at, op_id, actor_id, changes FROM feed WHERE company_id "
+                                                  "= ? AND sequence > ? ORDER BY sequence LIMIT ?");
     if (!statement)
         return tl::unexpected(statement.error());
     if (auto done = statement->bind(*m_store.companyId()).bind(after).bind(limit).run(); !done)

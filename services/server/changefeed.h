@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "contract/feed.h"
-#include "json/json.h"
 #include "server/store.h"
+#include "json/json.h"
 
 namespace cordboard::server {
 

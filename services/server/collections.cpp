@@ -41,10 +41,14 @@ namespace {
 /// What a cursor was made for; another question cannot go on from it.
 [[nodiscard]] std::string digestOf(const Collections::Question& question)
 {
-    return sha256Hex(nlohmann::json{std::string(word(question.table)), question.query, question.states}.dump()).substr(0, 16);
+    return sha256Hex(nlohmann::json{std::string(word(question.table)), question.query, question.states}.dump())
+        .substr(0, 16);
 }
 
-[[nodiscard]] const char* officeColumn(Table table) { return table == Table::Office ? "id" : "office_id"; }
+[[nodiscard]] const char* officeColumn(Table table)
+{
+    return table == Table::Office ? "id" : "office_id";
+}
 
 } // namespace
 
@@ -56,15 +60,12 @@ bool Scope::includes(const std::string& office) const
 domain::Operation Collections::viewingOf(Table table) noexcept
 {
     switch (table) {
-    case Table::LicensePool:
-        return domain::Operation::ViewLicensePools;
-    case Table::Number:
-        return domain::Operation::ViewReservedNumbers;
+    case Table::LicensePool: return domain::Operation::ViewLicensePools;
+    case Table::Number: return domain::Operation::ViewReservedNumbers;
     case Table::Company:
     case Table::Office:
     case Table::Department:
-    case Table::User:
-        return domain::Operation::ViewUsers;
+    case Table::User: return domain::Operation::ViewUsers;
     }
     return domain::Operation::ViewUsers;
 }
@@ -133,7 +134,8 @@ Result<void> Collections::addQuery(Filter& filter, const Caller& caller, const Q
     constexpr std::size_t MaxTerms = 100; // more than people type, less than what a statement may hold
     auto query = domain::parseQuery(question.query);
     if (!query)
-        return failure(ErrorCode::InvalidInput, "column " + std::to_string(query.error().column + 1) + ": " + query.error().message, "q");
+        return failure(ErrorCode::InvalidInput,
+                       "column " + std::to_string(query.error().column + 1) + ": " + query.error().message, "q");
     if (termCount(*query) > MaxTerms)
         return failure(ErrorCode::InvalidInput, "more than " + std::to_string(MaxTerms) + " terms", "q");
     SqlDirectoryView view(m_store);
@@ -180,12 +182,13 @@ Result<std::string> Collections::cursorOf(const Question& question, const Positi
     auto secret = m_store.secret();
     if (!secret)
         return secret;
-    const auto payload =
-        hex(nlohmann::json{{"id", position.lastId}, {"s", position.sequence}, {"q", digestOf(question)}}.dump());
+    const auto payload = hex(
+        nlohmann::json{{"id", position.lastId}, {"s", position.sequence}, {"q", digestOf(question)}}.dump());
     return payload + '.' + hmacSha256Hex(*secret, payload);
 }
 
-Result<std::optional<std::int64_t>> Collections::totalOf(const Question& question, const Filter& filter, std::int64_t sequence)
+Result<std::optional<std::int64_t>> Collections::totalOf(const Question& question, const Filter& filter,
+                                                         std::int64_t sequence)
 {
     // On every page it would make a listing quadratic, and a search would have to read all there is.
     if (!question.query.empty() || !question.cursor.empty())

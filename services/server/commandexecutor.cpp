@@ -40,7 +40,8 @@ namespace {
 constexpr std::size_t ManyTargets = 100; // a command with fewer is done before anybody asks
 
 /// Why nothing of the plan may be executed: a guard, no row left, or a warning nobody acknowledged.
-[[nodiscard]] std::optional<domain::Finding> refusalOf(const domain::Plan& plan, const std::vector<domain::Code>& acknowledged)
+[[nodiscard]] std::optional<domain::Finding> refusalOf(const domain::Plan& plan,
+                                                       const std::vector<domain::Code>& acknowledged)
 {
     if (!plan.guards.empty())
         return plan.guards.front();
@@ -51,13 +52,14 @@ constexpr std::size_t ManyTargets = 100; // a command with fewer is done before 
             const auto found = std::find_if(row.findings.begin(), row.findings.end(), [](const auto& finding) {
                 return severityOf(finding.code) == domain::Severity::Refusal;
             });
-            return found == row.findings.end() ? domain::Finding{domain::Code::EState, "R-GEN-01", row.target, {}, {}} : *found;
+            return found == row.findings.end() ? domain::Finding{domain::Code::EState, "R-GEN-01", row.target, {}, {}}
+                                               : *found;
         }
     }
     for (const auto code : plan.requiredAcknowledgments()) {
         if (std::find(acknowledged.begin(), acknowledged.end(), code) == acknowledged.end())
-            return domain::Finding{domain::Code::EWarningsPending, "R-CHG-02", {}, "acknowledged",
-                                   {{"code", std::string(word(code))}}};
+            return domain::Finding{
+                domain::Code::EWarningsPending, "R-CHG-02", {}, "acknowledged", {{"code", std::string(word(code))}}};
     }
     return std::nullopt;
 }
@@ -77,7 +79,8 @@ constexpr std::size_t ManyTargets = 100; // a command with fewer is done before 
 }
 
 [[nodiscard]] contract::Operation operationOf(const contract::CommandRequest& request, const Caller& caller,
-                                              const domain::Plan& plan, const std::map<domain::EntityRef, std::int64_t>& versions)
+                                              const domain::Plan& plan,
+                                              const std::map<domain::EntityRef, std::int64_t>& versions)
 {
     contract::Operation operation;
     operation.key = request.key;
@@ -89,20 +92,22 @@ constexpr std::size_t ManyTargets = 100; // a command with fewer is done before 
     operation.outcomes.reserve(plan.outcomes.size());
     for (const auto& row : plan.outcomes) {
         const auto version = versions.find(row.target);
-        operation.outcomes.push_back({row.target, row.label, row.kind, row.findings,
-                                      version == versions.end() ? row.baseVersion : version->second});
+        operation.outcomes.push_back(
+            {row.target, row.label, row.kind, row.findings, version == versions.end() ? row.baseVersion : version->second});
     }
     return operation;
 }
 
 [[nodiscard]] std::string labelOf(const domain::Plan& plan, const domain::EntityRef& target)
 {
-    const auto row = std::find_if(plan.outcomes.begin(), plan.outcomes.end(), [&target](const auto& outcome) { return outcome.target == target; });
+    const auto row = std::find_if(plan.outcomes.begin(), plan.outcomes.end(),
+                                  [&target](const auto& outcome) { return outcome.target == target; });
     return row == plan.outcomes.end() ? std::string() : row->label;
 }
 
 /// The lines of one applied row: its target and whatever else its changes touched (numbers that go on hold).
-void addLines(std::vector<AuditLine>& lines, const AuditLine& base, const domain::Plan& plan, const domain::TargetOutcome& row)
+void addLines(std::vector<AuditLine>& lines, const AuditLine& base, const domain::Plan& plan,
+              const domain::TargetOutcome& row)
 {
     std::map<domain::EntityRef, std::size_t> positions;
     for (std::size_t i = row.firstChange; i < row.firstChange + row.changeCount; ++i) {
@@ -121,7 +126,8 @@ void addLines(std::vector<AuditLine>& lines, const AuditLine& base, const domain
 }
 
 /// "Berlin voice"
-[[nodiscard]] std::string poolLabel(const domain::Plan& plan, const domain::EntityRef& pool, const domain::DirectoryView& view)
+[[nodiscard]] std::string poolLabel(const domain::Plan& plan, const domain::EntityRef& pool,
+                                    const domain::DirectoryView& view)
 {
     for (const auto& seat : plan.seats) {
         domain::LicensePool known;
@@ -136,7 +142,8 @@ void addLines(std::vector<AuditLine>& lines, const AuditLine& base, const domain
 }
 
 /// One line for each license pool: seats change with the rows, and belong to none of them alone (I-11).
-void addSharedLines(std::vector<AuditLine>& lines, const AuditLine& base, const domain::Plan& plan, const domain::DirectoryView& view)
+void addSharedLines(std::vector<AuditLine>& lines, const AuditLine& base, const domain::Plan& plan,
+                    const domain::DirectoryView& view)
 {
     std::size_t first = 0;
     for (const auto& row : plan.outcomes)
@@ -162,10 +169,12 @@ void addSharedLines(std::vector<AuditLine>& lines, const AuditLine& base, const 
     const auto noteFindings = [&people](const std::vector<domain::Finding>& findings, const std::string& label) {
         for (const auto& finding : findings) {
             // Somebody else is known by his name or address only.
-            const bool isAboutOthers = std::any_of(finding.parameters.begin(), finding.parameters.end(), [&label](const auto& parameter) {
-                return (parameter.first == "name" || parameter.first == "names" || parameter.first == "target" ||
-                        parameter.first == "email") && parameter.second != label;
-            });
+            const bool isAboutOthers = std::any_of(finding.parameters.begin(), finding.parameters.end(),
+                                                   [&label](const auto& parameter) {
+                                                       return (parameter.first == "name" || parameter.first == "names" ||
+                                                               parameter.first == "target" || parameter.first == "email") &&
+                                                              parameter.second != label;
+                                                   });
             if (isAboutOthers)
                 people.emplace();
         }
@@ -193,8 +202,7 @@ void addSharedLines(std::vector<AuditLine>& lines, const AuditLine& base, const 
 {
     std::vector<std::string> ids;
     for (const auto change : plan.changes) {
-        if (change.field == domain::Field::UserState &&
-            change.after == domain::Value(word(domain::UserState::Anonymized)))
+        if (change.field == domain::Field::UserState && change.after == domain::Value(word(domain::UserState::Anonymized)))
             ids.push_back(change.entity.id);
     }
     return ids;
@@ -220,7 +228,8 @@ Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& toke
         return tl::unexpected(*view.error());
     run.refusal = refusalOf(run.plan, request.acknowledged);
     if (run.plan.outcomes.size() >= ManyTargets && !run.refusal)
-        run.running.emplace(m_board, request.key.id, run.caller.user.id, run.plan.outcomes.size(), 2 * run.plan.changes.runCount());
+        run.running.emplace(m_board, request.key.id, run.caller.user.id, run.plan.outcomes.size(),
+                            2 * run.plan.changes.runCount());
     if (!run.refusal) {
         if (auto done = apply(run); !done)
             return tl::unexpected(done.error());
@@ -276,7 +285,8 @@ Result<void> CommandExecutor::apply(Run& run)
         return tl::unexpected(records.error());
     for (const auto& record : *records)
         run.versions.emplace(record.entity, record.version);
-    auto sequence = ChangeFeed(m_store).append({0, run.caller.now, run.request.key.id, run.caller.user.id, *std::move(records)});
+    auto sequence = ChangeFeed(m_store).append(
+        {0, run.caller.now, run.request.key.id, run.caller.user.id, *std::move(records)});
     if (!sequence)
         return tl::unexpected(sequence.error());
     run.sequence = *sequence;
@@ -360,9 +370,10 @@ Result<CommandExecutor::Answer> CommandExecutor::keep(const Run& run)
     contract::forget(body, run.gone);
     answer.body = json::dump(body);
     OperationStore operations(m_store);
-    const OperationStore::Kept kept{run.request.key, run.caller.user.id.value(), run.fingerprint,
-                                    std::string(contract::word(operation.state)), answer.status, answer.body, run.caller.now,
-                                    run.sequence};
+    const OperationStore::Kept kept{run.request.key, run.caller.user.id.value(),
+                                    run.fingerprint, std::string(contract::word(operation.state)),
+                                    answer.status,   answer.body,
+                                    run.caller.now,  run.sequence};
     if (auto done = operations.keep(kept, peopleIn(run.plan, run.caller)); !done)
         return tl::unexpected(done.error());
     if (run.gone.empty())

@@ -17,7 +17,10 @@ namespace cordboard::server {
 /// answer, all in one transaction that the caller opened and commits. Threads: as its Store.
 class CommandExecutor final {
 public:
-    CommandExecutor(Store& store, Sessions& sessions, ProgressBoard& board) : m_store(store), m_sessions(sessions), m_board(board) {}
+    CommandExecutor(Store& store, Sessions& sessions, ProgressBoard& board)
+        : m_store(store), m_sessions(sessions), m_board(board)
+    {
+    }
 
     struct Answer {
         int status = 200;

@@ -52,7 +52,8 @@ struct Shared {
 [[nodiscard]] std::string lowered(beast::string_view text)
 {
     std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+    std::transform(result.begin(), result.end(), result.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
     return result;
 }
 
@@ -90,7 +91,8 @@ void readQuery(std::string_view text, HttpRequest& request)
 }
 
 /// One connection: read, serve, write, again. Everything runs on its strand.
-template <typename Stream> class Connection final : public Closable, public std::enable_shared_from_this<Connection<Stream>> {
+template <typename Stream>
+class Connection final : public Closable, public std::enable_shared_from_this<Connection<Stream>> {
 public:
     Connection(Stream stream, std::shared_ptr<Shared> shared) : m_stream(std::move(stream)), m_shared(std::move(shared)) {}
 
@@ -143,17 +145,19 @@ private:
         const auto& message = m_parser->get();
         // Two ways to tell the length is how requests are smuggled past proxies.
         const bool isAmbiguous = message.count(http::field::content_length) > 1 ||
-                                 (message.count(http::field::content_length) > 0 && message.count(http::field::transfer_encoding) > 0);
+                                 (message.count(http::field::content_length) > 0 &&
+                                  message.count(http::field::transfer_encoding) > 0);
         if (isAmbiguous)
             return write(m_shared->refuse(400, "the length is told twice"), false);
         const bool keepsAlive = message.keep_alive();
         m_isHead = message.method() == http::verb::head;
         beast::get_lowest_layer(m_stream).expires_never(); // the long poll waits; the server answers within its own limits
-        m_shared->serve(toRequest(m_parser->release()), [self = this->shared_from_this(), keepsAlive](HttpResponse response) {
-            asio::post(self->m_stream.get_executor(), [self, keepsAlive, response = std::move(response)]() mutable {
-                self->write(std::move(response), keepsAlive);
+        m_shared->serve(
+            toRequest(m_parser->release()), [self = this->shared_from_this(), keepsAlive](HttpResponse response) {
+                asio::post(self->m_stream.get_executor(), [self, keepsAlive, response = std::move(response)]() mutable {
+                    self->write(std::move(response), keepsAlive);
+                });
             });
-        });
     }
 
     void write(HttpResponse response, bool keepsAlive)
@@ -197,7 +201,10 @@ private:
 bool percentDecoded(std::string_view text, bool isQuery, std::string& decoded)
 {
     const auto digit = [](char c) {
-        return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+        return c >= '0' && c <= '9'   ? c - '0'
+               : c >= 'a' && c <= 'f' ? c - 'a' + 10
+               : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                      : -1;
     };
     decoded.clear();
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -272,20 +279,21 @@ void HttpServer::Private::welcome(tcp::socket socket)
 domain::Result<void> HttpServer::Private::listen(const Options& options)
 {
     const auto refusal = [&options](const char* what, const beast::error_code& error) {
-        return domain::failure(domain::ErrorCode::InvalidInput,
-                               std::string(what) + " " + options.address + ":" + std::to_string(options.port) + ": " + error.message());
+        return domain::failure(domain::ErrorCode::InvalidInput, std::string(what) + " " + options.address + ":" +
+                                                                    std::to_string(options.port) + ": " + error.message());
     };
     beast::error_code error;
     if (!options.certificateFile.empty() || !options.keyFile.empty()) {
         tls.emplace(asio::ssl::context::tls_server);
-        tls->set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_tlsv1 | asio::ssl::context::no_tlsv1_1,
-                         error);
+        tls->set_options(
+            asio::ssl::context::default_workarounds | asio::ssl::context::no_tlsv1 | asio::ssl::context::no_tlsv1_1, error);
         if (!error)
             tls->use_certificate_chain_file(options.certificateFile, error);
         if (!error)
             tls->use_private_key_file(options.keyFile, asio::ssl::context::pem, error);
         if (error)
-            return domain::failure(domain::ErrorCode::InvalidInput, "certificate and key cannot be used: " + error.message());
+            return domain::failure(domain::ErrorCode::InvalidInput,
+                                   "certificate and key cannot be used: " + error.message());
     }
     const auto address = asio::ip::make_address(options.address, error);
     if (error)
@@ -305,8 +313,14 @@ domain::Result<void> HttpServer::Private::listen(const Options& options)
 }
 
 HttpServer::HttpServer(std::unique_ptr<Private> owned) : d(std::move(owned)) {}
-HttpServer::~HttpServer() { stop(); }
-std::uint16_t HttpServer::port() const noexcept { return d->port; }
+HttpServer::~HttpServer()
+{
+    stop();
+}
+std::uint16_t HttpServer::port() const noexcept
+{
+    return d->port;
+}
 
 domain::Result<std::unique_ptr<HttpServer>> HttpServer::start(Options options, Serve serve, Refuse refuse)
 {

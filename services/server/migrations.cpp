@@ -50,7 +50,8 @@ namespace {
         "audit_hash TEXT NOT NULL) WITHOUT ROWID",
         "CREATE TABLE feed (company_id TEXT NOT NULL, sequence INTEGER NOT NULL, at INTEGER NOT NULL, op_id TEXT NOT NULL, "
         "actor_id TEXT NOT NULL, changes TEXT NOT NULL, PRIMARY KEY (company_id, sequence))",
-        "CREATE TABLE audit (company_id TEXT NOT NULL, sequence INTEGER NOT NULL, at INTEGER NOT NULL, actor_id TEXT NOT NULL, "
+        "CREATE TABLE audit (company_id TEXT NOT NULL, sequence INTEGER NOT NULL, at INTEGER NOT NULL, actor_id TEXT NOT "
+        "NULL, "
         "actor_name TEXT NOT NULL, actor_kind TEXT NOT NULL, action TEXT NOT NULL, target_table TEXT NOT NULL, "
         "target_id TEXT NOT NULL, target_label TEXT NOT NULL, office_id TEXT NOT NULL, outcome TEXT NOT NULL, "
         "reason_code TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL, op_id TEXT NOT NULL, bulk_id TEXT NOT NULL, "
@@ -59,12 +60,15 @@ namespace {
         "CREATE INDEX audit_by_target ON audit (company_id, target_id, sequence)",
         "CREATE INDEX audit_by_actor ON audit (company_id, actor_id, sequence)",
         "CREATE INDEX audit_by_office ON audit (company_id, office_id, sequence)",
-        "CREATE TABLE operations (company_id TEXT NOT NULL, op_id TEXT NOT NULL, gen INTEGER NOT NULL, actor_id TEXT NOT NULL, "
-        "fingerprint TEXT NOT NULL, state TEXT NOT NULL, status INTEGER NOT NULL, answer TEXT NOT NULL, at INTEGER NOT NULL, "
+        "CREATE TABLE operations (company_id TEXT NOT NULL, op_id TEXT NOT NULL, gen INTEGER NOT NULL, actor_id TEXT NOT "
+        "NULL, "
+        "fingerprint TEXT NOT NULL, state TEXT NOT NULL, status INTEGER NOT NULL, answer TEXT NOT NULL, at INTEGER NOT "
+        "NULL, "
         "PRIMARY KEY (company_id, op_id, gen))",
         "CREATE TABLE credentials (company_id TEXT NOT NULL, user_id TEXT NOT NULL, password_hash TEXT NOT NULL, "
         "PRIMARY KEY (company_id, user_id)) WITHOUT ROWID",
-        "CREATE TABLE sessions (company_id TEXT NOT NULL, token_hash TEXT NOT NULL, user_id TEXT NOT NULL, created_at INTEGER "
+        "CREATE TABLE sessions (company_id TEXT NOT NULL, token_hash TEXT NOT NULL, user_id TEXT NOT NULL, created_at "
+        "INTEGER "
         "NOT NULL, expires_at INTEGER NOT NULL, used_at INTEGER NOT NULL, client TEXT NOT NULL, "
         "PRIMARY KEY (company_id, token_hash)) WITHOUT ROWID",
         "CREATE INDEX sessions_by_user ON sessions (company_id, user_id)"};
@@ -78,7 +82,8 @@ namespace {
 {
     for (const auto* step :
          {"CREATE TABLE user_words (company_id TEXT NOT NULL, id TEXT NOT NULL, text TEXT NOT NULL, "
-          "email_at INTEGER NOT NULL, extension_at INTEGER NOT NULL, title_at INTEGER NOT NULL, PRIMARY KEY (company_id, id)) WITHOUT ROWID",
+          "email_at INTEGER NOT NULL, extension_at INTEGER NOT NULL, title_at INTEGER NOT NULL, PRIMARY KEY (company_id, "
+          "id)) WITHOUT ROWID",
           "CREATE TABLE number_words (company_id TEXT NOT NULL, id TEXT NOT NULL, holder TEXT NOT NULL, "
           "PRIMARY KEY (company_id, id)) WITHOUT ROWID",
           "DROP INDEX users_by_office", "CREATE INDEX users_by_office ON users (company_id, office_id, id)"}) {
@@ -92,9 +97,12 @@ namespace {
         std::vector<Field> fields;
     };
     const std::array sources{
-        Source{domain::Table::User, "SELECT company_id, id, first_name, last_name, primary_email, extension, job_title FROM users",
-               {Field::UserFirstName, Field::UserLastName, Field::UserPrimaryEmail, Field::UserExtension, Field::UserJobTitle}},
-        Source{domain::Table::Number, "SELECT company_id, id, last_holder_name FROM numbers WHERE last_holder_name <> ''",
+        Source{
+            domain::Table::User,
+            "SELECT company_id, id, first_name, last_name, primary_email, extension, job_title FROM users",
+            {Field::UserFirstName, Field::UserLastName, Field::UserPrimaryEmail, Field::UserExtension, Field::UserJobTitle}},
+        Source{domain::Table::Number,
+               "SELECT company_id, id, last_holder_name FROM numbers WHERE last_holder_name <> ''",
                {Field::NumberLastHolderName}}};
     for (const auto& source : sources) {
         auto rows = connection.prepare(source.sql);
@@ -125,7 +133,8 @@ namespace {
           "INSERT OR IGNORE INTO audit_people SELECT company_id, json_extract(after, '$.target_id'), sequence FROM audit "
           "WHERE target_table = 'number' AND json_extract(after, '$.target_id') <> ''",
           "INSERT OR IGNORE INTO audit_people SELECT n.company_id, u.target_id, n.sequence FROM audit n JOIN audit u "
-          "ON u.company_id = n.company_id AND u.op_id = n.op_id AND u.target_label = n.target_label AND u.target_table = 'user' "
+          "ON u.company_id = n.company_id AND u.op_id = n.op_id AND u.target_label = n.target_label AND u.target_table = "
+          "'user' "
           "WHERE n.target_table = 'number' AND n.op_id <> ''"}) {
         if (auto done = connection.execute(step); !done)
             return done;
@@ -138,14 +147,16 @@ namespace {
 [[nodiscard]] Result<void> addOperationPeople(Connection& connection)
 {
     for (const auto* step :
-         {"CREATE TABLE operation_people (company_id TEXT NOT NULL, user_id TEXT NOT NULL, op_id TEXT NOT NULL, gen INTEGER NOT NULL, "
+         {"CREATE TABLE operation_people (company_id TEXT NOT NULL, user_id TEXT NOT NULL, op_id TEXT NOT NULL, gen INTEGER "
+          "NOT NULL, "
           "at INTEGER NOT NULL, PRIMARY KEY (company_id, user_id, op_id, gen)) WITHOUT ROWID",
           "CREATE INDEX operation_people_by_age ON operation_people (company_id, at)",
           "ALTER TABLE operations ADD COLUMN sequence INTEGER NOT NULL DEFAULT 0",
           "UPDATE operations SET sequence = coalesce(json_extract(answer, '$.sequence'), 0) WHERE state = 'applied'",
           "INSERT INTO operation_people SELECT company_id, '', op_id, gen, at FROM operations",
           "INSERT OR IGNORE INTO operation_people SELECT o.company_id, json_extract(t.value, '$.id'), o.op_id, o.gen, o.at "
-          "FROM operations o, json_each(coalesce(json_extract(o.answer, '$.outcomes'), json_extract(o.answer, '$.operation.outcomes'))) t "
+          "FROM operations o, json_each(coalesce(json_extract(o.answer, '$.outcomes'), json_extract(o.answer, "
+          "'$.operation.outcomes'))) t "
           "WHERE json_extract(t.value, '$.table') = 'user'"}) {
         if (auto done = connection.execute(step); !done)
             return done;
@@ -180,22 +191,24 @@ constexpr std::int64_t SchemaVersion = Steps.size();
 
 Result<void> writeStatistics(Connection& connection)
 {
-    for (const auto* step :
-         {"ANALYZE", // makes the table
-          "DELETE FROM sqlite_stat1",
-          "INSERT INTO sqlite_stat1 VALUES "
-          "('users', 'users', '100000 100000 1'), ('users', 'users_by_office', '100000 100000 10000 1'), "
-          "('users', 'users_by_state', '100000 100000 20000 1'), ('users', 'users_by_email', '100000 100000 1 1'), "
-          "('users', 'users_by_extension', '100000 100000 1 1'), ('users', 'users_by_purge', '3000 3000 1 1'), "
-          "('users', 'users_with_roles', '1500 1500 1'), ('user_words', 'user_words', '100000 100000 1'), "
-          "('numbers', 'numbers', '80000 80000 1'), ('numbers', 'numbers_by_target', '80000 80000 1 1'), "
-          "('numbers', 'numbers_by_office', '80000 80000 10000 2000 1'), ('numbers', 'numbers_by_e164', '80000 80000 1'), "
-          "('audit', 'sqlite_autoindex_audit_1', '1000000 1000000 1'), ('audit', 'audit_by_target', '1000000 1000000 10 1'), "
-          "('audit', 'audit_by_actor', '1000000 1000000 10000 1'), ('audit', 'audit_by_office', '1000000 1000000 100000 1'), "
-          "('audit_people', 'audit_people', '100000 100000 10 1'), ('feed', 'sqlite_autoindex_feed_1', '100000 100000 1'), "
-          "('operations', 'sqlite_autoindex_operations_1', '100000 100000 1 1'), "
-          "('operations', 'operations_by_age', '100000 100000 1'), ('operation_people', 'operation_people', '100000 100000 10 1 1'), "
-          "('operation_people', 'operation_people_by_age', '100000 100000 1')"}) {
+    for (
+        const auto* step :
+        {"ANALYZE", // makes the table
+         "DELETE FROM sqlite_stat1",
+         "INSERT INTO sqlite_stat1 VALUES "
+         "('users', 'users', '100000 100000 1'), ('users', 'users_by_office', '100000 100000 10000 1'), "
+         "('users', 'users_by_state', '100000 100000 20000 1'), ('users', 'users_by_email', '100000 100000 1 1'), "
+         "('users', 'users_by_extension', '100000 100000 1 1'), ('users', 'users_by_purge', '3000 3000 1 1'), "
+         "('users', 'users_with_roles', '1500 1500 1'), ('user_words', 'user_words', '100000 100000 1'), "
+         "('numbers', 'numbers', '80000 80000 1'), ('numbers', 'numbers_by_target', '80000 80000 1 1'), "
+         "('numbers', 'numbers_by_office', '80000 80000 10000 2000 1'), ('numbers', 'numbers_by_e164', '80000 80000 1'), "
+         "('audit', 'sqlite_autoindex_audit_1', '1000000 1000000 1'), ('audit', 'audit_by_target', '1000000 1000000 10 1'), "
+         "('audit', 'audit_by_actor', '1000000 1000000 10000 1'), ('audit', 'audit_by_office', '1000000 1000000 100000 1'), "
+         "('audit_people', 'audit_people', '100000 100000 10 1'), ('feed', 'sqlite_autoindex_feed_1', '100000 100000 1'), "
+         "('operations', 'sqlite_autoindex_operations_1', '100000 100000 1 1'), "
+         "('operations', 'operations_by_age', '100000 100000 1'), ('operation_people', 'operation_people', '100000 100000 "
+         "10 1 1'), "
+         "('operation_people', 'operation_people_by_age', '100000 100000 1')"}) {
         if (auto done = connection.execute(step); !done)
             return done;
     }

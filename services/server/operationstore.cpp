@@ -21,8 +21,14 @@ constexpr std::string_view Columns = "op_id, gen, actor_id, fingerprint, state, 
 
 [[nodiscard]] OperationStore::Kept read(const Statement& row)
 {
-    return {{domain::OperationId(row.text(0)), row.integer(1)},       row.text(2), row.text(3), row.text(4), row.integer(5), row.text(6),
-            domain::Instant(domain::Duration(row.integer(7))), row.integer(8)};
+    return {{domain::OperationId(row.text(0)), row.integer(1)},
+            row.text(2),
+            row.text(3),
+            row.text(4),
+            row.integer(5),
+            row.text(6),
+            domain::Instant(domain::Duration(row.integer(7))),
+            row.integer(8)};
 }
 
 /// Takes people out of one stored text; nothing when they are not in it.
@@ -69,7 +75,8 @@ Result<std::optional<OperationStore::Kept>> OperationStore::latest(const std::st
 Result<void> OperationStore::keep(const Kept& operation, const People& people)
 {
     auto& connection = m_store.connection();
-    auto insert = connection.prepare("INSERT INTO operations (company_id, " + std::string(Columns) + ") VALUES (" + placeholders(10) + ")");
+    auto insert = connection.prepare("INSERT INTO operations (company_id, " + std::string(Columns) + ") VALUES (" +
+                                     placeholders(10) + ")");
     auto mention = connection.prepare("INSERT INTO operation_people VALUES (?, ?, ?, ?, ?)");
     if (!insert || !mention)
         return tl::unexpected(insert ? mention.error() : insert.error());

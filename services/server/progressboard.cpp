@@ -6,7 +6,8 @@
 
 namespace cordboard::server {
 
-ProgressBoard::Running::Running(ProgressBoard& board, const domain::OperationId& id, domain::UserId actor, std::size_t targets, std::size_t steps)
+ProgressBoard::Running::Running(ProgressBoard& board, const domain::OperationId& id, domain::UserId actor,
+                                std::size_t targets, std::size_t steps)
     : m_board(board), m_id(id), m_actor(std::move(actor)), m_targets(targets), m_steps(std::max<std::size_t>(steps, 1))
 {
     const std::scoped_lock lock(m_board.m_mutex);
@@ -25,7 +26,8 @@ contract::Progress ProgressBoard::Running::progress() const noexcept
     return {static_cast<std::int64_t>(m_targets * done / m_steps), static_cast<std::int64_t>(m_targets)};
 }
 
-std::optional<contract::Progress> ProgressBoard::find(const domain::OperationId& id, const domain::UserId& asker, bool seesAll) const
+std::optional<contract::Progress> ProgressBoard::find(const domain::OperationId& id, const domain::UserId& asker,
+                                                      bool seesAll) const
 {
     const std::scoped_lock lock(m_mutex);
     const auto found = m_running.find(id);

@@ -24,7 +24,8 @@ public:
     /// A command under way; it leaves the board with this.
     class Running final {
     public:
-        Running(ProgressBoard& board, const domain::OperationId& id, domain::UserId actor, std::size_t targets, std::size_t steps);
+        Running(ProgressBoard& board, const domain::OperationId& id, domain::UserId actor, std::size_t targets,
+                std::size_t steps);
         ~Running();
         Running(const Running&) = delete;
         Running& operator=(const Running&) = delete;
@@ -44,7 +45,8 @@ public:
     };
 
     /// Of an operation that is under way, for its actor and for whoever may see everybody's.
-    [[nodiscard]] std::optional<contract::Progress> find(const domain::OperationId& id, const domain::UserId& asker, bool seesAll) const;
+    [[nodiscard]] std::optional<contract::Progress> find(const domain::OperationId& id, const domain::UserId& asker,
+                                                         bool seesAll) const;
 
 private:
     mutable std::mutex m_mutex;

@@ -96,8 +96,7 @@ void ConditionWriter::write(const QueryNode& node)
         put("NOT (");
         write(node.children.front());
         return put(")");
-    case QueryNode::Kind::Match:
-        return writeMatch(node);
+    case QueryNode::Kind::Match: return writeMatch(node);
     }
 }
 
@@ -197,7 +196,8 @@ void ConditionWriter::writeUserNumber(const std::string& text, std::string_view 
 
 void ConditionWriter::writeHolder(const std::string& text)
 {
-    put("(r.last_holder_name <> '' AND EXISTS (SELECT 1 FROM number_words WHERE company_id = r.company_id AND id = r.id AND ");
+    put("(r.last_holder_name <> '' AND EXISTS (SELECT 1 FROM number_words WHERE company_id = r.company_id AND id = r.id "
+        "AND ");
     contains("holder", text);
     put("))");
 }
@@ -252,7 +252,8 @@ void ConditionWriter::writeIdle(const QueryNode& node)
 {
     constexpr std::int64_t DayMs = 86'400'000;
     // Unknown is never idle (R-IDLE-05); max() of several values is NULL when one is, and all times are after 1970.
-    put("(coalesce(r.last_login_at, r.last_call_at, r.last_message_at) IS NOT NULL AND (? - max(coalesce(r.last_login_at, 0), "
+    put("(coalesce(r.last_login_at, r.last_call_at, r.last_message_at) IS NOT NULL AND (? - max(coalesce(r.last_login_at, "
+        "0), "
         "coalesce(r.last_call_at, 0), coalesce(r.last_message_at, 0))) / ");
     put(std::to_string(DayMs));
     m_condition.values.emplace_back(m_now.time_since_epoch().count());
@@ -275,7 +276,8 @@ void ConditionWriter::writeIdle(const QueryNode& node)
 
 } // namespace
 
-SqlCondition toSql(const QueryNode& query, Table table, const std::string& company, const RowNames& names, domain::Instant now)
+SqlCondition toSql(const QueryNode& query, Table table, const std::string& company, const RowNames& names,
+                   domain::Instant now)
 {
     ConditionWriter writer(table, names, now, company);
     writer.write(query);

@@ -18,7 +18,8 @@ Result<bool> trimExpired(Store& store, std::chrono::minutes sessionIdle)
     auto entries = ChangeFeed(store).trim(*now - FeedRetention, BatchSize);
     if (!entries)
         return tl::unexpected(entries.error());
-    auto sessions = store.connection().prepare("DELETE FROM sessions WHERE company_id = ? AND (expires_at < ? OR used_at < ?)");
+    auto sessions = store.connection().prepare(
+        "DELETE FROM sessions WHERE company_id = ? AND (expires_at < ? OR used_at < ?)");
     if (!sessions)
         return tl::unexpected(sessions.error());
     auto answers = OperationStore(store).trim(*now - OperationRetention, BatchSize);

@@ -55,16 +55,10 @@ void appendValue(std::string& json, std::string_view value, ValueKind kind)
 {
     switch (kind) {
     case ValueKind::Integer:
-    case ValueKind::Text:
-        json += value;
-        return;
-    case ValueKind::Bool:
-        json += value == "null" ? "null" : value == "0" ? "false" : "true";
-        return;
-    case ValueKind::Time:
-        return appendTime(json, value);
-    case ValueKind::TextList:
-        return appendList(json, value);
+    case ValueKind::Text: json += value; return;
+    case ValueKind::Bool: json += value == "null" ? "null" : value == "0" ? "false" : "true"; return;
+    case ValueKind::Time: return appendTime(json, value);
+    case ValueKind::TextList: return appendList(json, value);
     }
 }
 
@@ -89,8 +83,9 @@ RowWire::RowWire(Table table)
 
 const RowWire& RowWire::of(Table table)
 {
-    static const std::array<RowWire, 6> Wires{RowWire(Table::Company), RowWire(Table::Office),      RowWire(Table::Department),
-                                              RowWire(Table::User),    RowWire(Table::LicensePool), RowWire(Table::Number)};
+    static const std::array<RowWire, 6> Wires{RowWire(Table::Company),     RowWire(Table::Office),
+                                              RowWire(Table::Department),  RowWire(Table::User),
+                                              RowWire(Table::LicensePool), RowWire(Table::Number)};
     return Wires[static_cast<std::size_t>(table)];
 }
 

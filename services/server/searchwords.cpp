@@ -47,7 +47,8 @@ using Texts = std::map<Field, std::string>;
 /// As SQLite counts them.
 [[nodiscard]] std::int64_t characterCount(std::string_view utf8)
 {
-    return std::count_if(utf8.begin(), utf8.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; });
+    return std::count_if(utf8.begin(), utf8.end(),
+                         [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; });
 }
 
 [[nodiscard]] Result<void> writeUserWords(Connection& connection, const std::string& company, const Record& record)

@@ -15,6 +15,7 @@ namespace cordboard::server {
 [[nodiscard]] bool isSearched(const domain::Record& record) noexcept;
 
 /// Brings the words of a record up to date. Requires an open write transaction in which the record is written already.
-[[nodiscard]] domain::Result<void> writeWords(Connection& connection, const std::string& company, const domain::Record& record);
+[[nodiscard]] domain::Result<void> writeWords(Connection& connection, const std::string& company,
+                                              const domain::Record& record);
 
 } // namespace cordboard::server

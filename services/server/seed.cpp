@@ -44,7 +44,7 @@ struct OfficeSpec {
     domain::PlanTier tier;
     const char *priceLevel, *currency, *timeZone, *dialPrefix, *tollFreePrefix;
     std::int64_t voicePrice; ///< ten-thousandths per month
-    unsigned weight;         ///< share of the users, percent
+    unsigned weight; ///< share of the users, percent
 };
 
 using enum domain::PlanTier;
@@ -52,7 +52,8 @@ constexpr std::array Offices{
     OfficeSpec{"Berlin", "DE", "30", Advanced, "de-advanced", "EUR", "Europe/Berlin", "+4930", "+49800", 250'000, 24},
     OfficeSpec{"Munich", "DE", "89", Advanced, "de-advanced", "EUR", "Europe/Berlin", "+4989", "+49800", 250'000, 12},
     OfficeSpec{"New York", "US", "212", Premium, "us-premium", "USD", "America/New_York", "+1212", "+1800", 350'000, 18},
-    OfficeSpec{"San Francisco", "US", "415", Premium, "us-premium-west", "USD", "America/Los_Angeles", "+1415", "+1800", 370'000, 14},
+    OfficeSpec{"San Francisco", "US", "415", Premium, "us-premium-west", "USD", "America/Los_Angeles", "+1415", "+1800",
+               370'000, 14},
     OfficeSpec{"London", "GB", "20", Advanced, "gb-advanced", "GBP", "Europe/London", "+44207", "+44808", 220'000, 12},
     OfficeSpec{"Tokyo", "JP", "3", Advanced, "jp-advanced", "JPY", "Asia/Tokyo", "+8135", "+81120", 35'000'000, 8},
     OfficeSpec{"Paris", "FR", "1", Standard, "fr-standard", "EUR", "Europe/Paris", "+3314", "+33805", 190'000, 7},
@@ -61,11 +62,15 @@ constexpr std::array Offices{
 constexpr std::size_t ContractOffice = 7;
 constexpr std::size_t OfficeWithoutEmergencyAddress = 6;
 constexpr std::array<const char*, 5> DepartmentNames{"Sales", "Support", "Engineering", "Finance", "People"};
-constexpr std::array<const char*, 12> JobTitles{"Account executive", "Support agent", "Engineer", "Team lead", "Controller",
-                                                "Recruiter", "Office manager", "Product manager", "Designer", "Analyst",
-                                                "Sales manager", "Consultant"};
-constexpr std::array PoolTypes{LicenseType::Voice, LicenseType::Sales, LicenseType::ContactCenter, LicenseType::Meetings,
-                               LicenseType::AdditionalNumber, LicenseType::TollFreeNumber};
+constexpr std::array<const char*, 12> JobTitles{"Account executive", "Support agent", "Engineer",       "Team lead",
+                                                "Controller",        "Recruiter",     "Office manager", "Product manager",
+                                                "Designer",          "Analyst",       "Sales manager",  "Consultant"};
+constexpr std::array PoolTypes{LicenseType::Voice,
+                               LicenseType::Sales,
+                               LicenseType::ContactCenter,
+                               LicenseType::Meetings,
+                               LicenseType::AdditionalNumber,
+                               LicenseType::TollFreeNumber};
 
 /// The company while it is being made.
 class Sample {
@@ -95,7 +100,10 @@ private:
     [[nodiscard]] std::size_t drawOffice();
     [[nodiscard]] Instant ago(std::uint64_t minHours, std::uint64_t maxHours);
     [[nodiscard]] int extensionLength() const;
-    [[nodiscard]] static domain::OfficeId officeId(std::size_t index) { return domain::OfficeId("of_" + std::to_string(index + 1)); }
+    [[nodiscard]] static domain::OfficeId officeId(std::size_t index)
+    {
+        return domain::OfficeId("of_" + std::to_string(index + 1));
+    }
     [[nodiscard]] static std::size_t indexOf(const domain::OfficeId& id)
     {
         return static_cast<std::size_t>(std::stoi(id.value().substr(3)) - 1);
@@ -152,8 +160,18 @@ Result<void> Sample::makeOffices()
 {
     for (std::size_t i = 0; i < Offices.size(); ++i) {
         const auto& spec = Offices[i];
-        domain::Office office{officeId(i), spec.name, spec.country, spec.areaCode, spec.tier, spec.priceLevel, spec.currency,
-                              spec.timeZone, i == 0, i == ContractOffice, i != OfficeWithoutEmergencyAddress, 1};
+        domain::Office office{officeId(i),
+                              spec.name,
+                              spec.country,
+                              spec.areaCode,
+                              spec.tier,
+                              spec.priceLevel,
+                              spec.currency,
+                              spec.timeZone,
+                              i == 0,
+                              i == ContractOffice,
+                              i != OfficeWithoutEmergencyAddress,
+                              1};
         if (auto done = insert(office); !done)
             return done;
         auto main = number(i, domain::NumberKind::Local);
@@ -164,8 +182,8 @@ Result<void> Sample::makeOffices()
         if (auto done = add(main); !done)
             return done;
         for (std::size_t d = 0; d < DepartmentNames.size(); ++d) {
-            domain::Department department{
-                domain::DepartmentId("dp_" + std::to_string(i + 1) + "_" + std::to_string(d + 1)), office.id, DepartmentNames[d], 1};
+            domain::Department department{domain::DepartmentId("dp_" + std::to_string(i + 1) + "_" + std::to_string(d + 1)),
+                                          office.id, DepartmentNames[d], 1};
             if (auto done = insert(department); !done)
                 return done;
             if (d > 1)
@@ -233,7 +251,8 @@ void Sample::name(domain::User& user, std::int64_t index)
     }
     const auto lists = nameLists();
     const std::string_view country = Offices[indexOf(user.officeId)].country;
-    const auto home = std::find_if(lists.begin(), lists.end(), [country](const auto& list) { return list.country == country; });
+    const auto home = std::find_if(lists.begin(), lists.end(),
+                                   [country](const auto& list) { return list.country == country; });
     // Four in five carry a name of the office's country.
     const auto& list = m_dice.hits(80) ? *home : lists[m_dice.below(lists.size())];
     user.firstName = m_dice.pick(list.firstNames);
@@ -245,8 +264,10 @@ void Sample::employ(domain::User& user, std::int64_t index)
 {
     const auto office = indexOf(user.officeId);
     const auto license = m_dice.below(100);
-    user.license = license < 70 ? LicenseType::Voice : license < 82 ? LicenseType::Sales
-                 : license < 90 ? LicenseType::ContactCenter : LicenseType::Meetings;
+    user.license = license < 70   ? LicenseType::Voice
+                   : license < 82 ? LicenseType::Sales
+                   : license < 90 ? LicenseType::ContactCenter
+                                  : LicenseType::Meetings;
     user.jobTitle = m_dice.pick(JobTitles);
     user.departments = {domain::DepartmentId("dp_" + std::to_string(office + 1) + "_" +
                                              std::to_string(m_dice.below(DepartmentNames.size()) + 1))};
@@ -258,8 +279,9 @@ void Sample::employ(domain::User& user, std::int64_t index)
     if (m_dice.hits(15))
         user.analytics = domain::AnalyticsAccess::Charts;
     const auto source = m_dice.below(10);
-    user.provisionedBy = source < 6 ? domain::ProvisionedBy::Manual : source < 9 ? domain::ProvisionedBy::Csv
-                                                                                 : domain::ProvisionedBy::Directory;
+    user.provisionedBy = source < 6   ? domain::ProvisionedBy::Manual
+                         : source < 9 ? domain::ProvisionedBy::Csv
+                                      : domain::ProvisionedBy::Directory;
 }
 
 /// Dates that fit the state, with people who are here every day and people who have not been seen for a year.
@@ -275,8 +297,10 @@ void Sample::age(domain::User& user)
         return; // accepted the invitation, never signed in
     user.firstLoginAt = *user.activatedAt + std::chrono::minutes(m_dice.below(60 * 48));
     const auto kind = m_dice.below(100);
-    const auto [low, high] = kind < 60 ? std::pair{1ULL, 24ULL * 7} : kind < 80 ? std::pair{24ULL * 7, 24ULL * 30}
-                           : kind < 92 ? std::pair{24ULL * 30, 24ULL * 90} : std::pair{24ULL * 90, 24ULL * 400};
+    const auto [low, high] = kind < 60   ? std::pair{1ULL, 24ULL * 7}
+                             : kind < 80 ? std::pair{24ULL * 7, 24ULL * 30}
+                             : kind < 92 ? std::pair{24ULL * 30, 24ULL * 90}
+                                         : std::pair{24ULL * 90, 24ULL * 400};
     user.lastLoginAt = ago(low, high);
     if (m_dice.hits(85))
         user.lastCallAt = ago(low, high);
@@ -342,8 +366,11 @@ domain::User Sample::person(std::int64_t index)
     user.officeId = officeId(index < 3 ? KnownOffices[static_cast<std::size_t>(index)] : drawOffice());
     user.version = 1;
     const auto state = index < 3 ? 0 : m_dice.below(1000);
-    user.state = state < 886 ? UserState::Active : state < 936 ? UserState::Pending : state < 966 ? UserState::Suspended
-               : state < 996 ? UserState::Deleted : UserState::Anonymized;
+    user.state = state < 886   ? UserState::Active
+                 : state < 936 ? UserState::Pending
+                 : state < 966 ? UserState::Suspended
+                 : state < 996 ? UserState::Deleted
+                               : UserState::Anonymized;
     name(user, index);
     employ(user, index);
     age(user);
@@ -405,7 +432,8 @@ Result<void> Sample::makeReserved()
         if (m_dice.hits(80)) { // the rest was ordered and never used
             const auto lists = nameLists();
             const auto& list = lists[m_dice.below(lists.size())];
-            spare.lastHolderName = m_dice.hits(70) ? std::string(m_dice.pick(list.firstNames)) + " " + std::string(m_dice.pick(list.lastNames))
+            spare.lastHolderName = m_dice.hits(70) ? std::string(m_dice.pick(list.firstNames)) + " " +
+                                                         std::string(m_dice.pick(list.lastNames))
                                                    : std::string("Former user");
             spare.lastHolderType = domain::TargetType::User;
             spare.lastOfficeId = spare.officeId;
@@ -431,8 +459,11 @@ Result<void> Sample::makePools()
             pool.assigned = seats.assigned;
             pool.scheduledRemoval = seats.scheduledRemoval;
             pool.purchased = seats.assigned + seats.scheduledRemoval + std::max<std::int64_t>(3, seats.assigned / 25);
-            const auto percent = type == LicenseType::Voice ? 100 : type == LicenseType::Sales ? 160
-                               : type == LicenseType::ContactCenter ? 300 : type == LicenseType::Meetings ? 60 : 20;
+            const auto percent = type == LicenseType::Voice           ? 100
+                                 : type == LicenseType::Sales         ? 160
+                                 : type == LicenseType::ContactCenter ? 300
+                                 : type == LicenseType::Meetings      ? 60
+                                                                      : 20;
             pool.unitPriceMonthly = {spec.voicePrice * percent / 100, spec.currency};
             if (office != ContractOffice)
                 pool.nextBillingAt = Instant(billing);
@@ -446,10 +477,12 @@ Result<void> Sample::makePools()
 
 Result<void> Sample::make()
 {
-    domain::Company company{domain::CompanyId("co_acme"), "Acme GmbH", "DE", {"acme.test"}, extensionLength(), 72, "Europe/Berlin", 1};
+    domain::Company company{
+        domain::CompanyId("co_acme"), "Acme GmbH", "DE", {"acme.test"}, extensionLength(), 72, "Europe/Berlin", 1};
     if (auto done = m_store.createCompany(company); !done)
         return done;
-    for (const auto step : {&Sample::makeOffices, &Sample::makeUsers, &Sample::makeReserved, &Sample::makePools, &Sample::flush}) {
+    for (const auto step :
+         {&Sample::makeOffices, &Sample::makeUsers, &Sample::makeReserved, &Sample::makePools, &Sample::flush}) {
         if (auto done = (this->*step)(); !done)
             return done;
     }

@@ -67,8 +67,14 @@ void purge(Writer& writer)
 } // namespace
 
 Server::Server(std::unique_ptr<Private> owned) : d(std::move(owned)) {}
-Server::~Server() { stop(); }
-std::uint16_t Server::port() const noexcept { return d->http->port(); }
+Server::~Server()
+{
+    stop();
+}
+std::uint16_t Server::port() const noexcept
+{
+    return d->http->port();
+}
 
 Result<std::unique_ptr<Server>> Server::start(Options options)
 {
@@ -96,7 +102,8 @@ Result<std::unique_ptr<Server>> Server::start(Options options)
     if (!writer)
         return tl::unexpected(writer.error());
     owned->writer = *std::move(writer);
-    owned->api = std::make_unique<Api>(*owned->workers, *owned->writer, epoch, SessionPolicy{options.sessionAbsolute, options.sessionIdle});
+    owned->api = std::make_unique<Api>(*owned->workers, *owned->writer, epoch,
+                                       SessionPolicy{options.sessionAbsolute, options.sessionIdle});
     auto* api = owned->api.get();
     auto http = HttpServer::start(
         {options.address, options.port, options.certificateFile, options.keyFile},

@@ -32,7 +32,10 @@ namespace {
     return line;
 }
 
-[[nodiscard]] std::int64_t millis(domain::Instant at) { return at.time_since_epoch().count(); }
+[[nodiscard]] std::int64_t millis(domain::Instant at)
+{
+    return at.time_since_epoch().count();
+}
 
 } // namespace
 
@@ -73,7 +76,8 @@ Result<Sessions::Account> Sessions::findAccount(const std::string& email)
     if (view.error())
         return tl::unexpected(*view.error());
     if (account.user) {
-        auto statement = m_store.connection().prepare("SELECT password_hash FROM credentials WHERE company_id = ? AND user_id = ?");
+        auto statement = m_store.connection().prepare(
+            "SELECT password_hash FROM credentials WHERE company_id = ? AND user_id = ?");
         if (!statement)
             return tl::unexpected(statement.error());
         if (auto done = statement->bind(*m_store.companyId()).bind(account.user->id.value()).run(); !done)
@@ -186,7 +190,10 @@ Result<Caller> Sessions::authenticate(const std::string& token)
     return caller;
 }
 
-bool Sessions::isTouchDue(const Caller& caller) noexcept { return caller.now - caller.usedAt > std::chrono::minutes(1); }
+bool Sessions::isTouchDue(const Caller& caller) noexcept
+{
+    return caller.now - caller.usedAt > std::chrono::minutes(1);
+}
 
 Result<void> Sessions::touch(const Caller& caller)
 {
@@ -194,7 +201,11 @@ Result<void> Sessions::touch(const Caller& caller)
         "UPDATE sessions SET used_at = ? WHERE company_id = ? AND token_hash = ? AND used_at < ?");
     if (!statement)
         return tl::unexpected(statement.error());
-    return statement->bind(millis(caller.now)).bind(*m_store.companyId()).bind(caller.tokenHash).bind(millis(caller.now)).run();
+    return statement->bind(millis(caller.now))
+        .bind(*m_store.companyId())
+        .bind(caller.tokenHash)
+        .bind(millis(caller.now))
+        .run();
 }
 
 Result<void> Sessions::signOut(const Caller& caller)

@@ -79,8 +79,8 @@ private:
         std::string hash;
     };
     [[nodiscard]] domain::Result<Account> findAccount(const std::string& email);
-    [[nodiscard]] domain::Result<contract::SessionAnswer> openSession(const domain::User& user, const contract::SignIn& request,
-                                                                      domain::Instant now);
+    [[nodiscard]] domain::Result<contract::SessionAnswer> openSession(const domain::User& user,
+                                                                      const contract::SignIn& request, domain::Instant now);
 
     Store& m_store;
     SessionPolicy m_policy;

@@ -61,7 +61,9 @@ struct Connection::Private {
     std::unordered_multimap<std::string, std::unique_ptr<Statement::Private>> idle;
 };
 
-Statement::Statement(Connection& connection, std::unique_ptr<Private> owned) : m_connection(&connection), d(std::move(owned)) {}
+Statement::Statement(Connection& connection, std::unique_ptr<Private> owned) : m_connection(&connection), d(std::move(owned))
+{
+}
 Statement::Statement(Statement&&) noexcept = default;
 
 Statement::~Statement()
@@ -109,25 +111,36 @@ Result<std::int64_t> Statement::runCounting()
     return d->query.numRowsAffected();
 }
 
-bool Statement::next() { return d->query.next(); }
-std::string Statement::text(int column) const { return d->query.value(column).toString().toStdString(); }
-std::string Statement::bytes(int column) const { return d->query.value(column).toByteArray().toStdString(); }
-std::int64_t Statement::integer(int column) const { return d->query.value(column).toLongLong(); }
-bool Statement::isNull(int column) const { return d->query.isNull(column); }
+bool Statement::next()
+{
+    return d->query.next();
+}
+std::string Statement::text(int column) const
+{
+    return d->query.value(column).toString().toStdString();
+}
+std::string Statement::bytes(int column) const
+{
+    return d->query.value(column).toByteArray().toStdString();
+}
+std::int64_t Statement::integer(int column) const
+{
+    return d->query.value(column).toLongLong();
+}
+bool Statement::isNull(int column) const
+{
+    return d->query.isNull(column);
+}
 
 domain::Value Statement::value(int column, domain::ValueKind kind) const
 {
     if (isNull(column))
         return {};
     switch (kind) {
-    case domain::ValueKind::Bool:
-        return integer(column) != 0;
-    case domain::ValueKind::Integer:
-        return integer(column);
-    case domain::ValueKind::Text:
-        return text(column);
-    case domain::ValueKind::Time:
-        return domain::Instant(domain::Duration(integer(column)));
+    case domain::ValueKind::Bool: return integer(column) != 0;
+    case domain::ValueKind::Integer: return integer(column);
+    case domain::ValueKind::Text: return text(column);
+    case domain::ValueKind::Time: return domain::Instant(domain::Duration(integer(column)));
     case domain::ValueKind::TextList: {
         const auto written = text(column);
         if (written == "[]")
@@ -170,10 +183,10 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path)
         return error;
     }
     std::unique_ptr<Connection> connection(new Connection(std::move(owned)));
-    for (const auto* pragma : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON",
-                               "PRAGMA temp_store=MEMORY",
-                               // Each thread has one; what it does not hold is still in the system's cache.
-                               "PRAGMA cache_size=-20000"}) {
+    for (const auto* pragma :
+         {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON", "PRAGMA temp_store=MEMORY",
+          // Each thread has one; what it does not hold is still in the system's cache.
+          "PRAGMA cache_size=-20000"}) {
         if (auto done = connection->execute(pragma); !done)
             return tl::unexpected(done.error());
     }

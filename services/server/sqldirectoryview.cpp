@@ -67,7 +67,10 @@ domain::Company SqlDirectoryView::company() const
     return all.empty() ? domain::Company{} : std::move(all.front());
 }
 
-std::vector<domain::Office> SqlDirectoryView::offices() const { return read<domain::Office>(Table::Office, "1", {}); }
+std::vector<domain::Office> SqlDirectoryView::offices() const
+{
+    return read<domain::Office>(Table::Office, "1", {});
+}
 
 std::vector<domain::Department> SqlDirectoryView::departments() const
 {
@@ -128,15 +131,16 @@ std::vector<std::vector<domain::OwnedNumber>> SqlDirectoryView::numbersOf(std::s
 
 std::vector<domain::OwnedNumber> SqlDirectoryView::mainLineNumbers(const domain::OfficeId& office) const
 {
-    return read<domain::OwnedNumber>(
-        Table::Number, "target_type = 'office' AND kind = 'local' AND status = 'assigned' AND target_id = ?", {office.value()});
+    return read<domain::OwnedNumber>(Table::Number,
+                                     "target_type = 'office' AND kind = 'local' AND status = 'assigned' AND target_id = ?",
+                                     {office.value()});
 }
 
 std::optional<domain::UserId> SqlDirectoryView::userByEmail(std::string_view email) const
 {
-    const auto found = read<domain::User>(Table::User,
-                                          "lower(primary_email) = lower(?) AND state <> 'anonymized' AND primary_email <> ''",
-                                          {std::string(email)});
+    const auto found = read<domain::User>(
+        Table::User, "lower(primary_email) = lower(?) AND state <> 'anonymized' AND primary_email <> ''",
+        {std::string(email)});
     return found.empty() ? std::nullopt : std::optional(found.front().id);
 }
 
@@ -154,7 +158,8 @@ std::vector<domain::UserId> SqlDirectoryView::holdersOf(const domain::RoleAssign
     const auto written = nlohmann::json(toText(role)).dump(); // as it stands in the list
     for (const auto& user :
          // The plus: nearly everybody is active and hardly anybody has a role, so that index is the one to read.
-         read<domain::User>(Table::User, "roles <> '[]' AND +state = 'active' AND first_login_at IS NOT NULL AND instr(roles, ?) > 0",
+         read<domain::User>(Table::User,
+                            "roles <> '[]' AND +state = 'active' AND first_login_at IS NOT NULL AND instr(roles, ?) > 0",
                             {written})) {
         if (std::find(user.roles.begin(), user.roles.end(), role) != user.roles.end())
             holders.push_back(user.id);

@@ -46,18 +46,12 @@ constexpr std::size_t ChunkSize = 500;
 std::string_view sqlName(Table table) noexcept
 {
     switch (table) {
-    case Table::Company:
-        return "companies";
-    case Table::Office:
-        return "offices";
-    case Table::Department:
-        return "departments";
-    case Table::User:
-        return "users";
-    case Table::LicensePool:
-        return "license_pools";
-    case Table::Number:
-        return "numbers";
+    case Table::Company: return "companies";
+    case Table::Office: return "offices";
+    case Table::Department: return "departments";
+    case Table::User: return "users";
+    case Table::LicensePool: return "license_pools";
+    case Table::Number: return "numbers";
     }
     return {};
 }
@@ -82,8 +76,14 @@ Result<std::string> Store::property(std::string_view name)
     return statement->next() ? statement->text(0) : std::string();
 }
 
-Result<std::string> Store::epoch() { return property("epoch"); }
-Result<std::string> Store::secret() { return property("secret"); }
+Result<std::string> Store::epoch()
+{
+    return property("epoch");
+}
+Result<std::string> Store::secret()
+{
+    return property("secret");
+}
 
 Result<std::string> Store::companyId()
 {
@@ -203,8 +203,8 @@ Result<Store::WireRows> Store::selectWire(const WireQuestion& question)
         sql += "user_words w CROSS JOIN users r ON r.company_id = w.company_id AND r.id = w.id";
     else
         sql += std::string(sqlName(question.table)) + " r";
-    sql += " WHERE " + leader + ".company_id = ? AND " + leader + ".id > ? AND (" + question.condition + ") ORDER BY " + leader +
-           ".id LIMIT ?";
+    sql += " WHERE " + leader + ".company_id = ? AND " + leader + ".id > ? AND (" + question.condition + ") ORDER BY " +
+           leader + ".id LIMIT ?";
     auto statement = m_connection->prepare(sql);
     if (!statement)
         return tl::unexpected(statement.error());
@@ -342,7 +342,8 @@ Result<void> Store::update(const Record& record)
 }
 
 /// Afterwards and many at once: RETURNING would make SQLite keep a journal for each statement.
-Result<void> Store::readVersions(Table table, std::span<const std::string> ids, std::map<domain::EntityRef, std::int64_t>& versions)
+Result<void> Store::readVersions(Table table, std::span<const std::string> ids,
+                                 std::map<domain::EntityRef, std::int64_t>& versions)
 {
     for (std::size_t first = 0; first < ids.size(); first += ChunkSize) {
         const auto chunk = ids.subspan(first, std::min(ChunkSize, ids.size() - first));

@@ -63,8 +63,8 @@ public:
     };
     [[nodiscard]] domain::Result<std::optional<WireRow>> wireRow(domain::Table table, const std::string& id);
     /// Id and office of the records that are there. Requires: records of the table belong to an office.
-    [[nodiscard]] domain::Result<std::vector<std::pair<std::string, std::string>>> officesById(domain::Table table,
-                                                                                              std::span<const std::string> ids);
+    [[nodiscard]] domain::Result<std::vector<std::pair<std::string, std::string>>>
+    officesById(domain::Table table, std::span<const std::string> ids);
     [[nodiscard]] domain::Result<std::int64_t> count(domain::Table table, const std::string& condition,
                                                      std::span<const domain::Value> values);
     /// Applies changes of one record's worth each; a version grows by one unless only bookkeeping changed. Answers the

@@ -29,7 +29,10 @@ domain::Result<std::unique_ptr<Workers>> Workers::start(const std::string& datab
     return workers;
 }
 
-Workers::~Workers() { stop(); }
+Workers::~Workers()
+{
+    stop();
+}
 
 bool Workers::enqueue(Job job)
 {
@@ -69,7 +72,8 @@ void Workers::wake()
     {
         const std::scoped_lock lock(m_mutex);
         ++m_generation;
-        const auto woken = std::stable_partition(m_parked.begin(), m_parked.end(), [](const auto& p) { return !p.endsOnWake; });
+        const auto woken = std::stable_partition(m_parked.begin(), m_parked.end(),
+                                                 [](const auto& p) { return !p.endsOnWake; });
         for (auto it = woken; it != m_parked.end(); ++it)
             m_jobs.push_back(std::move(it->job));
         m_parked.erase(woken, m_parked.end());
@@ -89,7 +93,8 @@ void Workers::runRepeated(Store& store, const std::shared_ptr<Job>& job, std::ch
     (*job)(store);
     const std::scoped_lock lock(m_mutex);
     if (!m_isStopping)
-        m_parked.push_back({[this, job, period](Store& later) { runRepeated(later, job, period); }, Clock::now() + period, false});
+        m_parked.push_back(
+            {[this, job, period](Store& later) { runRepeated(later, job, period); }, Clock::now() + period, false});
     m_parkedChanged.notify_one();
 }
 
@@ -115,7 +120,8 @@ void Workers::watch()
     while (!m_isStopping) {
         const auto now = Clock::now();
         auto next = now + std::chrono::hours(1);
-        const auto due = std::stable_partition(m_parked.begin(), m_parked.end(), [now](const auto& p) { return p.deadline > now; });
+        const auto due = std::stable_partition(m_parked.begin(), m_parked.end(),
+                                               [now](const auto& p) { return p.deadline > now; });
         const bool hasDue = due != m_parked.end();
         for (auto it = due; it != m_parked.end(); ++it)
             m_jobs.push_back(std::move(it->job));

@@ -41,7 +41,10 @@ Result<void> Writer::open(const std::string& databasePath)
     return {};
 }
 
-Writer::~Writer() { stop(); }
+Writer::~Writer()
+{
+    stop();
+}
 
 void Writer::enqueue(Deed deed, Done done, Size size)
 {

@@ -27,7 +27,8 @@ bool isLess(const Value& left, const Value& right)
 {
     if (const auto* list = right.list(); list != nullptr && left.list() != nullptr)
         return *left.list() < *list;
-    return std::tuple(left.flag(), left.integer(), left.time(), left.text()) < std::tuple(right.flag(), right.integer(), right.time(), right.text());
+    return std::tuple(left.flag(), left.integer(), left.time(), left.text()) <
+           std::tuple(right.flag(), right.integer(), right.time(), right.text());
 }
 
 class EntryRow final : public QueryRow {
@@ -37,14 +38,11 @@ public:
     {
         switch (field) {
         case QueryField::AnyText:
-            return foldForSearch(m_entry.actorName + '\n' + m_entry.action + '\n' + m_entry.targetLabel + '\n'
-                                 + m_entry.operationId + '\n' + m_entry.reasonCode);
-        case QueryField::Name:
-            return foldForSearch(m_entry.targetLabel);
-        case QueryField::Office:
-            return foldForSearch(m_office);
-        case QueryField::Status:
-            return std::string(word(m_entry.outcome));
+            return foldForSearch(m_entry.actorName + '\n' + m_entry.action + '\n' + m_entry.targetLabel + '\n' +
+                                 m_entry.operationId + '\n' + m_entry.reasonCode);
+        case QueryField::Name: return foldForSearch(m_entry.targetLabel);
+        case QueryField::Office: return foldForSearch(m_office);
+        case QueryField::Status: return std::string(word(m_entry.outcome));
         case QueryField::Email:
         case QueryField::Number:
         case QueryField::Extension:
@@ -56,8 +54,7 @@ public:
         case QueryField::Has:
         case QueryField::Kind:
         case QueryField::Country:
-        case QueryField::Free:
-            return {};
+        case QueryField::Free: return {};
         }
         return {};
     }
@@ -92,7 +89,8 @@ std::size_t AuditLog::sizeOfBulk(const std::string& id) const
     if (found == m_bulks.end())
         return 0;
     const auto count = [&](Table table) {
-        return static_cast<std::size_t>(std::count_if(found->second.begin(), found->second.end(), [table](const auto& target) { return target.table == table; }));
+        return static_cast<std::size_t>(std::count_if(found->second.begin(), found->second.end(),
+                                                      [table](const auto& target) { return target.table == table; }));
     };
     const auto people = count(Table::User); // their numbers and seats have lines of their own
     return people > 0 ? people : count(Table::Number);
@@ -102,16 +100,17 @@ void AuditLog::fetch(providers::PageToken token, int page)
 {
     m_isFetching = true;
     m_isStale = false;
-    m_provider.fetchAudit(std::move(token), PageSize, {},
-                          [&hop = m_hop, this, weak = std::weak_ptr(m_alive), page](providers::Reply<contract::AuditPage> reply) {
-                              hop.post([this, weak, page, reply = std::move(reply)] {
-                                  if (!weak.lock())
-                                      return;
-                                  m_isFetching = false;
-                                  if (reply)
-                                      arrived(reply->value, page);
-                              });
-                          });
+    m_provider.fetchAudit(
+        std::move(token), PageSize, {},
+        [&hop = m_hop, this, weak = std::weak_ptr(m_alive), page](providers::Reply<contract::AuditPage> reply) {
+            hop.post([this, weak, page, reply = std::move(reply)] {
+                if (!weak.lock())
+                    return;
+                m_isFetching = false;
+                if (reply)
+                    arrived(reply->value, page);
+            });
+        });
 }
 
 void AuditLog::arrived(const contract::AuditPage& page, int number)
@@ -179,13 +178,15 @@ bool AuditTable::isBefore(RowHandle a, RowHandle b) const
             return (left.index() < right.index()) != descending;
         if (const auto* text = std::get_if<std::string>(&left); text != nullptr && *text != std::get<std::string>(right))
             return (*text < std::get<std::string>(right)) != descending;
-        if (const auto* changes = std::get_if<interfaces::FieldChanges>(&left)) { // by what was changed first, then by what it became
+        if (const auto* changes = std::get_if<interfaces::FieldChanges>(
+                &left)) { // by what was changed first, then by what it became
             const auto& others = std::get<interfaces::FieldChanges>(right);
             const auto order = [](const interfaces::FieldChange& x, const interfaces::FieldChange& y) {
                 return x.field != y.field ? x.field < y.field : isLess(x.after, y.after);
             };
             if (*changes != others)
-                return std::lexicographical_compare(changes->begin(), changes->end(), others.begin(), others.end(), order) != descending;
+                return std::lexicographical_compare(changes->begin(), changes->end(), others.begin(), others.end(), order) !=
+                       descending;
         }
         if (const auto* time = std::get_if<Instant>(&left); time != nullptr && *time != std::get<Instant>(right))
             return (*time < std::get<Instant>(right)) != descending;
@@ -226,8 +227,7 @@ Cell AuditTable::cell(RowHandle handle, ColumnId column) const
     case ColumnId::Action: return {entry.action, false, {}};
     case ColumnId::Target: return targetOf(entry);
     case ColumnId::BeforeAfter: return {changesOf(entry), false, {}};
-    case ColumnId::Outcome:
-        return {std::string(word(entry.outcome)), false, {}};
+    case ColumnId::Outcome: return {std::string(word(entry.outcome)), false, {}};
     case ColumnId::Office: return {officeName(entry.officeId), false, {}};
     case ColumnId::Reason: return {entry.reasonCode, false, {}};
     case ColumnId::OperationId: return {entry.operationId, false, {}};

@@ -25,7 +25,9 @@ namespace cordboard::session {
 /// Threads: the control thread.
 class Departures final {
 public:
-    Departures(const directory::Directory& directory, cache::OutboxStore& outbox) : m_directory(directory), m_outbox(outbox) {}
+    Departures(const directory::Directory& directory, cache::OutboxStore& outbox) : m_directory(directory), m_outbox(outbox)
+    {
+    }
 
     /// Before the directory takes `records` in: as whom it still knows those who are anonymized in them.
     [[nodiscard]] std::vector<contract::Person> leaving(std::span<const domain::Record> records) const;

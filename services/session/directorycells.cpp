@@ -168,7 +168,8 @@ CellValue Reader::value(const LicensePool& pool, ColumnId column) const
 }
 
 /// The cell of a record, and what the server has instead where an operation waits.
-template <typename T> [[nodiscard]] Cell cellFrom(const Reader& reader, const EntityRef& entity, const T& record, TableKind kind, ColumnId column)
+template <typename T>
+[[nodiscard]] Cell cellFrom(const Reader& reader, const EntityRef& entity, const T& record, TableKind kind, ColumnId column)
 {
     Cell cell{reader.value(record, column), false, {}};
     const auto& overlay = reader.directory.overlay();
@@ -271,8 +272,8 @@ Cell cellOf(const directory::Directory& directory, TableKind kind, RowHandle row
 
 std::vector<Field> fieldsBehind(TableKind kind, ColumnId column)
 {
-    const std::vector<Field> heldNumbers{Field::NumberE164, Field::NumberTargetType, Field::NumberTargetId, Field::NumberIsPrimary,
-                                         Field::NumberStatus};
+    const std::vector<Field> heldNumbers{Field::NumberE164, Field::NumberTargetType, Field::NumberTargetId,
+                                         Field::NumberIsPrimary, Field::NumberStatus};
     switch (column) {
     case ColumnId::Name: return {Field::UserFirstName, Field::UserLastName};
     case ColumnId::Email: return {Field::UserPrimaryEmail};
@@ -300,7 +301,8 @@ std::vector<Field> fieldsBehind(TableKind kind, ColumnId column)
     case ColumnId::Country: return {Field::NumberCountry};
     case ColumnId::AreaCode: return {Field::NumberAreaCode};
     case ColumnId::LastUsedBy: // of a number on hold: the holder's name
-        return {Field::NumberLastHolderName, Field::NumberTargetType, Field::NumberTargetId, Field::UserFirstName, Field::UserLastName};
+        return {Field::NumberLastHolderName, Field::NumberTargetType, Field::NumberTargetId, Field::UserFirstName,
+                Field::UserLastName};
     case ColumnId::Unassigned: return {Field::NumberUnassignedAt};
     case ColumnId::HeldUntil:
         return {Field::NumberStatus, Field::NumberHoldUntil, Field::NumberRecoverableUntil, Field::NumberQuarantineUntil};
@@ -333,7 +335,8 @@ namespace {
     const directory::FieldSet numbers{Field::NumberE164, Field::NumberTargetType, Field::NumberTargetId};
     switch (field) {
     case QueryField::AnyText: {
-        directory::FieldSet all{Field::UserPrimaryEmail, Field::UserExtension, Field::UserJobTitle, Field::PoolType, Field::PoolOffice};
+        directory::FieldSet all{Field::UserPrimaryEmail, Field::UserExtension, Field::UserJobTitle, Field::PoolType,
+                                Field::PoolOffice};
         all.unite(names);
         all.unite(numbers);
         return all;

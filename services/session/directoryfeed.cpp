@@ -80,8 +80,7 @@ Applied DirectoryFeed::operationChanged(const cache::OutboxRow& row)
     switch (row.state) {
     case OutboxState::Queued:
     case OutboxState::Sending:
-    case OutboxState::Unknown:
-        return {};
+    case OutboxState::Unknown: return {};
     case OutboxState::Applied:
         if (row.sequence > m_passed) {
             m_applied.insert_or_assign(row.id, row.sequence);
@@ -90,8 +89,7 @@ Applied DirectoryFeed::operationChanged(const cache::OutboxRow& row)
         return takeBack(m_directory, row.id);
     case OutboxState::Refused:
     case OutboxState::Conflict:
-    case OutboxState::Cancelled:
-        return takeBack(m_directory, row.id);
+    case OutboxState::Cancelled: return takeBack(m_directory, row.id);
     }
     return {};
 }

@@ -11,7 +11,8 @@ namespace cordboard::session {
 
 /// Lays a confirmed operation over the directory, or takes it away, in slices: a bulk must not keep readers waiting. When
 /// a change does not fit nothing of it is shown. Threads: any.
-directory::Applied showAhead(directory::Directory& directory, const domain::OperationId& operation, const domain::ChangeList& changes);
+directory::Applied showAhead(directory::Directory& directory, const domain::OperationId& operation,
+                             const domain::ChangeList& changes);
 directory::Applied takeBack(directory::Directory& directory, const domain::OperationId& operation);
 
 /// Brings what the engine tells into the directory, and takes waiting operations out of it once the server's own

@@ -19,8 +19,8 @@ struct DirectoryTable::Anchor {
     DirectoryTable* table;
 };
 
-DirectoryTable::DirectoryTable(const directory::Directory& directory, TableKind kind, std::function<Instant()> now, bool isLoading,
-                               Elsewhere elsewhere)
+DirectoryTable::DirectoryTable(const directory::Directory& directory, TableKind kind, std::function<Instant()> now,
+                               bool isLoading, Elsewhere elsewhere)
     : m_directory(directory), m_kind(kind), m_now(std::move(now)), m_isLoading(isLoading), m_elsewhere(std::move(elsewhere)),
       m_newest(std::make_shared<std::atomic<std::uint64_t>>(0)), m_anchor(std::make_shared<Anchor>(Anchor{this}))
 {

@@ -33,7 +33,8 @@ public:
     struct Elsewhere {
         std::function<void(Task)> away; ///< runs a task on another thread, or drops it when the session ends
         std::function<void(Task)> home; ///< from there: runs a task on the table's thread, in the order they came
-        std::function<void(std::chrono::milliseconds, Task)> later; ///< on the table's thread, not before so much time has passed
+        std::function<void(std::chrono::milliseconds, Task)>
+            later; ///< on the table's thread, not before so much time has passed
         std::function<std::chrono::steady_clock::time_point()> clock; ///< steady, on any thread; the machine's unless told
     };
 

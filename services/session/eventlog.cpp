@@ -84,8 +84,8 @@ void EventLog::write(std::string_view line)
     const std::lock_guard lock(m_mutex);
     if (!m_file)
         return;
-    const bool isWritten = std::fwrite(line.data(), 1, line.size(), m_file.get()) == line.size()
-        && std::fputc('\n', m_file.get()) != EOF && std::fflush(m_file.get()) == 0;
+    const bool isWritten = std::fwrite(line.data(), 1, line.size(), m_file.get()) == line.size() &&
+                           std::fputc('\n', m_file.get()) != EOF && std::fflush(m_file.get()) == 0;
     if (!isWritten)
         m_file.reset(); // a full disk: half lines help nobody
 }

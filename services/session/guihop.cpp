@@ -14,7 +14,8 @@ Q_SIGNALS:
 
 GuiHop::GuiHop() : m_bell(std::make_unique<Bell>())
 {
-    QObject::connect(m_bell.get(), &Bell::rung, m_bell.get(), [this] { runNext(); }, Qt::QueuedConnection);
+    QObject::connect(
+        m_bell.get(), &Bell::rung, m_bell.get(), [this] { runNext(); }, Qt::QueuedConnection);
 }
 
 GuiHop::~GuiHop() = default;

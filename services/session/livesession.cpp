@@ -79,11 +79,12 @@ SyncState signInState(const providers::Failure& failure) noexcept
 class LiveSession::Table final : public DirectoryTable {
 public:
     Table(LiveSession& session, TableKind kind)
-        : DirectoryTable(session.m_directory, kind, [&session] { return session.serverNow(); }, session.m_isLoading,
-                         {[&session](Task task) { session.m_looker->post(std::move(task)); },
-                          [&session](Task task) { session.m_hop.post(std::move(task)); },
-                          [&session](std::chrono::milliseconds delay, Task task) { session.m_hop.postLater(delay, std::move(task)); },
-                          {}}),
+        : DirectoryTable(
+              session.m_directory, kind, [&session] { return session.serverNow(); }, session.m_isLoading,
+              {[&session](Task task) { session.m_looker->post(std::move(task)); },
+               [&session](Task task) { session.m_hop.post(std::move(task)); },
+               [&session](std::chrono::milliseconds delay, Task task) { session.m_hop.postLater(delay, std::move(task)); },
+               {}}),
           m_session(session)
     {
         m_session.m_tables.insert(this);
@@ -98,7 +99,8 @@ LiveSession::LiveSession(Service service, std::filesystem::path profile)
     : m_relay(m_hop, [this](const News& news) { tell(news); }), m_service(std::move(service)), m_profile(std::move(profile)),
       m_index(m_profile), m_view(m_directory), m_feed(m_directory), m_audit(*m_service.provider, m_hop),
       m_planner(std::make_shared<sync::ControlThread>("planner")), m_keeper(std::make_unique<sync::ControlThread>("keeper")),
-      m_looker(std::make_unique<sync::ControlThread>("looker")), m_background(std::make_unique<sync::ControlThread>("images"))
+      m_looker(std::make_unique<sync::ControlThread>("looker")),
+      m_background(std::make_unique<sync::ControlThread>("images"))
 {
     // The library that knows how numbers are written takes some milliseconds to begin: not when the first row is painted.
     m_background->post([] { (void)readableNumber("+12125550100"); });
@@ -135,9 +137,10 @@ void LiveSession::signIn(const std::string& email, const std::string& password, 
             return later(std::move(opened));
     }
     setState(SyncState::Starting, {});
-    m_service.provider->signIn(email, password, [this, email, done = std::move(done)](providers::Reply<contract::SessionAnswer> reply) {
-        m_hop.post([this, email, done, reply = std::move(reply)] { signedIn(email, reply, done); });
-    });
+    m_service.provider->signIn(
+        email, password, [this, email, done = std::move(done)](providers::Reply<contract::SessionAnswer> reply) {
+            m_hop.post([this, email, done, reply = std::move(reply)] { signedIn(email, reply, done); });
+        });
 }
 
 void LiveSession::signedIn(const std::string& email, providers::Reply<contract::SessionAnswer> reply,
@@ -197,8 +200,7 @@ Result<void> LiveSession::accept(const std::string& email, const contract::Sessi
 Result<void> LiveSession::openAccount(const cache::AccountKey& key, const std::string& email)
 {
     if (m_engine) {
-        return m_key == key ? Result<void>{}
-                            : failure(ErrorCode::Conflict, "this window belongs to another account");
+        return m_key == key ? Result<void>{} : failure(ErrorCode::Conflict, "this window belongs to another account");
     }
     const auto folder = cache::prepareAccountFolder(m_profile, key);
     if (!folder)
@@ -221,14 +223,15 @@ Result<void> LiveSession::openAccount(const cache::AccountKey& key, const std::s
     m_log = std::make_unique<EventLog>(*folder);
     if (const auto& repair = m_outbox->repair()) {
         m_log->outboxRepaired(serverNow(), *repair);
-        m_status.outboxRepair = {repair->keptFile, static_cast<std::size_t>(repair->saved), static_cast<std::size_t>(repair->lost)};
+        m_status.outboxRepair = {repair->keptFile, static_cast<std::size_t>(repair->saved),
+                                 static_cast<std::size_t>(repair->lost)};
     }
     m_departures = std::make_unique<Departures>(m_directory, *m_outbox);
     m_images = std::make_unique<ImageStore>(m_directory, *m_background, *folder / "directory.image");
-    m_engine = std::make_unique<sync::Engine>(sync::Engine::Setup{
-        m_service.provider, std::move(*entities), m_outbox, key, jitter(),
-        [this](sync::SyncEvent event) { engineReported(std::move(event)); },
-        [this](cache::EntityStore& cached) { return m_images->restore(cached); }});
+    m_engine = std::make_unique<sync::Engine>(
+        sync::Engine::Setup{m_service.provider, std::move(*entities), m_outbox, key, jitter(),
+                            [this](sync::SyncEvent event) { engineReported(std::move(event)); },
+                            [this](cache::EntityStore& cached) { return m_images->restore(cached); }});
     m_engine->load();
     watchOverdue();
     return {};
@@ -369,7 +372,8 @@ void LiveSession::tell(const News& news)
     }
     notifyTables(news.applied);
     const auto fields = news.applied.fields;
-    if (news.isLoaded || news.applied.touchedSmallTables || fields.contains(Field::UserRoles) || fields.contains(Field::UserState))
+    if (news.isLoaded || news.applied.touchedSmallTables || fields.contains(Field::UserRoles) ||
+        fields.contains(Field::UserState))
         refreshAccount();
     if (news.progress)
         showProgress(*news.progress);
@@ -463,10 +467,8 @@ std::unique_ptr<interfaces::TableSource> LiveSession::openTable(TableKind kind)
     case TableKind::Users:
     case TableKind::ReservedNumbers:
     case TableKind::DeletedUsers:
-    case TableKind::Licenses:
-        return std::make_unique<Table>(*this, kind);
-    case TableKind::Audit:
-        break;
+    case TableKind::Licenses: return std::make_unique<Table>(*this, kind);
+    case TableKind::Audit: break;
     }
     return std::make_unique<AuditTable>(m_audit, m_view);
 }

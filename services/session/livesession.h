@@ -106,8 +106,10 @@ private:
     void prepareOrders();
     // operations
     struct Draft; ///< a confirmed plan on its way to the disk
-    void queue(SharedPlan plan, std::vector<domain::Code> acknowledged, const domain::OperationId& undoOf, interfaces::Confirmed done);
-    [[nodiscard]] domain::Result<void> mayQueue(const domain::Plan& plan, const std::vector<domain::Code>& acknowledged) const;
+    void queue(SharedPlan plan, std::vector<domain::Code> acknowledged, const domain::OperationId& undoOf,
+               interfaces::Confirmed done);
+    [[nodiscard]] domain::Result<void> mayQueue(const domain::Plan& plan,
+                                                const std::vector<domain::Code>& acknowledged) const;
     void keep(Draft draft);
     void encode(Draft& draft) const;
     void kept(const Draft& draft, std::int64_t position, const directory::Applied& shown);

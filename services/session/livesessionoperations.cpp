@@ -126,7 +126,8 @@ Result<void> LiveSession::mayQueue(const Plan& plan, const std::vector<Code>& ac
     return {};
 }
 
-void LiveSession::queue(SharedPlan plan, std::vector<Code> acknowledged, const OperationId& undoOf, interfaces::Confirmed done)
+void LiveSession::queue(SharedPlan plan, std::vector<Code> acknowledged, const OperationId& undoOf,
+                        interfaces::Confirmed done)
 {
     if (auto allowed = mayQueue(*plan, acknowledged); !allowed) {
         m_hop.post([done = std::move(done), error = std::move(allowed.error())] { done(tl::unexpected(error)); });
@@ -156,12 +157,16 @@ void LiveSession::keep(Draft draft)
     if (!stored) {
         m_plans.remove(id);
         shown.unite(takeBack(m_directory, id));
-        m_hop.post([this, draft = std::move(draft), shown = std::move(shown), error = stored.error()] { notKept(draft, shown, error); });
+        m_hop.post([this, draft = std::move(draft), shown = std::move(shown), error = stored.error()] {
+            notKept(draft, shown, error);
+        });
         return;
     }
     // From here on it counts, whatever becomes of this process.
     m_log->operation(stored->createdAt, *stored);
-    m_hop.post([this, draft = std::move(draft), position = stored->position, shown = std::move(shown)] { kept(draft, position, shown); });
+    m_hop.post([this, draft = std::move(draft), position = stored->position, shown = std::move(shown)] {
+        kept(draft, position, shown);
+    });
 }
 
 void LiveSession::kept(const Draft& draft, std::int64_t position, const directory::Applied& shown)

@@ -120,9 +120,8 @@ bool OperationBook::note(KnownOperation operation)
     const auto known = std::find_if(m_operations.begin(), m_operations.end(),
                                     [&operation](const auto& other) { return other.id == operation.id; });
     if (known == m_operations.end()) {
-        const auto place = std::find_if(m_operations.begin(), m_operations.end(), [&operation](const auto& other) {
-            return other.position < operation.position;
-        });
+        const auto place = std::find_if(m_operations.begin(), m_operations.end(),
+                                        [&operation](const auto& other) { return other.position < operation.position; });
         m_operations.insert(place, std::move(operation));
         return true;
     }
@@ -154,11 +153,12 @@ bool OperationBook::isTakenBack(const OperationId& id) const
 
 OperationSummary OperationBook::summaryOf(const KnownOperation& operation, Instant now) const
 {
-    OperationSummary summary{operation.id, operation.state, operation.plan, !operation.undoOf.isEmpty(), {}, false, isTakenBack(operation.id)};
+    OperationSummary summary{operation.id, operation.state, operation.plan,           !operation.undoOf.isEmpty(),
+                             {},           false,           isTakenBack(operation.id)};
     if (operation.plan)
         summary.undoableUntil = operation.plan->undo.until;
-    summary.isUndoable = operation.inverse && !summary.isTakenBack
-        && (!summary.undoableUntil || now < *summary.undoableUntil);
+    summary.isUndoable = operation.inverse && !summary.isTakenBack &&
+                         (!summary.undoableUntil || now < *summary.undoableUntil);
     return summary;
 }
 

@@ -29,8 +29,8 @@ namespace {
 {
     switch (query.kind) {
     case QueryNode::Kind::Match:
-        return query.field == QueryField::AnyText || query.field == QueryField::Name || query.field == QueryField::Email
-               || query.field == QueryField::Number || query.field == QueryField::Extension;
+        return query.field == QueryField::AnyText || query.field == QueryField::Name || query.field == QueryField::Email ||
+               query.field == QueryField::Number || query.field == QueryField::Extension;
     case QueryNode::Kind::Not: return false;
     case QueryNode::Kind::All:
     case QueryNode::Kind::Any: return std::any_of(query.children.begin(), query.children.end(), looksForSomebody);

@@ -158,15 +158,17 @@ void Outbox::watch(const OperationId& id)
 {
     if (!m_busy.contains(id))
         return;
-    m_provider.fetchOperation(id, m_lifeline.hop<contract::Operation>(m_queue, [this, id](const providers::Reply<contract::Operation>& reply) {
-        if (!m_busy.contains(id))
-            return;
-        if (!reply && reply.error().problem && reply.error().problem->progress) {
-            const auto& progress = *reply.error().problem->progress;
-            m_report(OperationProgress{id, static_cast<std::size_t>(progress.done), static_cast<std::size_t>(progress.total)});
-        }
-        m_queue.postAfter(WatchingInterval, m_lifeline.guard([this, id] { watch(id); }));
-    }));
+    m_provider.fetchOperation(
+        id, m_lifeline.hop<contract::Operation>(m_queue, [this, id](const providers::Reply<contract::Operation>& reply) {
+            if (!m_busy.contains(id))
+                return;
+            if (!reply && reply.error().problem && reply.error().problem->progress) {
+                const auto& progress = *reply.error().problem->progress;
+                m_report(OperationProgress{id, static_cast<std::size_t>(progress.done),
+                                           static_cast<std::size_t>(progress.total)});
+            }
+            m_queue.postAfter(WatchingInterval, m_lifeline.guard([this, id] { watch(id); }));
+        }));
 }
 
 void Outbox::operationAnswered(OutboxRow row, const providers::Answer<contract::Operation>& answer)
@@ -180,12 +182,8 @@ void Outbox::operationAnswered(OutboxRow row, const providers::Answer<contract::
     row.sequence = operation.sequence;
     m_failures.erase(row.id);
     switch (operation.state) {
-    case contract::OperationState::Applied:
-        move(row, OutboxState::Applied, {});
-        return;
-    case contract::OperationState::Refused:
-        move(row, OutboxState::Refused, "refused");
-        return;
+    case contract::OperationState::Applied: move(row, OutboxState::Applied, {}); return;
+    case contract::OperationState::Refused: move(row, OutboxState::Refused, "refused"); return;
     }
 }
 
@@ -200,10 +198,8 @@ void Outbox::askFailed(OutboxRow row, const providers::Failure& failure)
     switch (failure.verdict) {
     case Verdict::SessionOver:
     case Verdict::NotTrusted:
-    case Verdict::Misdirected:
-        return stoppedBy(row, failure);
-    case Verdict::Later:
-        return pauseFor(failure.retryAfter);
+    case Verdict::Misdirected: return stoppedBy(row, failure);
+    case Verdict::Later: return pauseFor(failure.retryAfter);
     case Verdict::Success:
     case Verdict::NoAnswer:
     case Verdict::InProgress:
@@ -225,24 +221,17 @@ void Outbox::sendFailed(OutboxRow row, const providers::Failure& failure)
     case Verdict::Cancelled:
         move(row, OutboxState::Unknown, causeOf(failure));
         return tryAgain(row, m_retries.delay(m_failures[row.id]++, failure.retryAfter));
-    case Verdict::InProgress:
-        move(row, OutboxState::Unknown, causeOf(failure));
-        return tryAgain(row, InProgressDelay);
-    case Verdict::Misdirected:
-        move(row, OutboxState::Unknown, causeOf(failure));
-        return stoppedBy(row, failure);
+    case Verdict::InProgress: move(row, OutboxState::Unknown, causeOf(failure)); return tryAgain(row, InProgressDelay);
+    case Verdict::Misdirected: move(row, OutboxState::Unknown, causeOf(failure)); return stoppedBy(row, failure);
     case Verdict::NotTrusted: // nothing was sent
     case Verdict::SessionOver: // refused before anything else is looked at
         --row.attempts;
         move(row, OutboxState::Queued, causeOf(failure));
         return stoppedBy(row, failure);
-    case Verdict::Later:
-        move(row, OutboxState::Unknown, causeOf(failure));
-        return pauseFor(failure.retryAfter);
+    case Verdict::Later: move(row, OutboxState::Unknown, causeOf(failure)); return pauseFor(failure.retryAfter);
     case Verdict::Conflict:
     case Verdict::Rejected:
-    case Verdict::OurBug:
-        return refusedBy(std::move(row), failure);
+    case Verdict::OurBug: return refusedBy(std::move(row), failure);
     }
 }
 

@@ -14,8 +14,8 @@ namespace {
 
 /// Small tables first: rows are shown with the names of their offices. Users before numbers: the first page is people. The
 /// company is one record and no page, so it does not tell where the feed stands; a page that does comes before it.
-constexpr std::array ListingOrder{Table::Office, Table::Company, Table::Department,
-                                  Table::LicensePool, Table::User, Table::Number};
+constexpr std::array ListingOrder{Table::Office,      Table::Company, Table::Department,
+                                  Table::LicensePool, Table::User,    Table::Number};
 constexpr std::int64_t PageSize = 1'000;
 constexpr std::chrono::seconds LongPoll{25};
 constexpr std::int64_t ShrinkGuardRecords = 20;
@@ -100,15 +100,15 @@ void Puller::fetchPage()
         return finishListing();
     const auto limit = std::min(PageSize, m_provider.capabilities().largestPage);
     m_provider.fetchPage(*table, {m_markers.tables[*table].token}, limit,
-                         m_lifeline.hop<providers::RecordPage>(
-                             m_queue, [this, round = m_round, table = *table](providers::Reply<providers::RecordPage> reply) {
-                                 if (round != m_round)
-                                     return;
-                                 if (reply)
-                                     pageArrived(table, std::move(*reply));
-                                 else
-                                     pageFailed(table, reply.error());
-                             }));
+                         m_lifeline.hop<providers::RecordPage>(m_queue, [this, round = m_round, table = *table](
+                                                                            providers::Reply<providers::RecordPage> reply) {
+                             if (round != m_round)
+                                 return;
+                             if (reply)
+                                 pageArrived(table, std::move(*reply));
+                             else
+                                 pageFailed(table, reply.error());
+                         }));
 }
 
 bool Puller::accept(const providers::Stamp& stamp)
@@ -209,17 +209,17 @@ void Puller::fetchChanges()
 {
     m_isPolling = true;
     m_isWaiting = m_mayWait;
-    m_poll = m_provider.fetchChanges(m_markers.sequence, m_mayWait ? LongPoll : std::chrono::seconds(0),
-                                     m_lifeline.hop<contract::FeedPage>(
-                                         m_queue, [this, round = m_round](providers::Reply<contract::FeedPage> reply) {
-                                             if (round != m_round)
-                                                 return;
-                                             m_isPolling = false;
-                                             if (reply)
-                                                 changesArrived(std::move(*reply));
-                                             else
-                                                 failed(reply.error());
-                                         }));
+    m_poll = m_provider.fetchChanges(
+        m_markers.sequence, m_mayWait ? LongPoll : std::chrono::seconds(0),
+        m_lifeline.hop<contract::FeedPage>(m_queue, [this, round = m_round](providers::Reply<contract::FeedPage> reply) {
+            if (round != m_round)
+                return;
+            m_isPolling = false;
+            if (reply)
+                changesArrived(std::move(*reply));
+            else
+                failed(reply.error());
+        }));
 }
 
 bool Puller::isGapless(const contract::FeedPage& page) const
@@ -262,13 +262,9 @@ void Puller::failed(const providers::Failure& failure)
     case Verdict::Cancelled: // refresh
         m_mayWait = false;
         return next();
-    case Verdict::SessionOver:
-        ++m_round;
-        return tell(Connection::SignInNeeded, failure.error.detail);
+    case Verdict::SessionOver: ++m_round; return tell(Connection::SignInNeeded, failure.error.detail);
     case Verdict::NotTrusted:
-    case Verdict::Misdirected:
-        ++m_round;
-        return tell(Connection::Untrusted, failure.error.detail);
+    case Verdict::Misdirected: ++m_round; return tell(Connection::Untrusted, failure.error.detail);
     case Verdict::Conflict:
         if (!m_markers.isListing)
             return listAgain("the change feed does not go back that far");
@@ -280,8 +276,7 @@ void Puller::failed(const providers::Failure& failure)
     case Verdict::NoAnswer:
     case Verdict::InProgress:
     case Verdict::Rejected:
-    case Verdict::OurBug:
-        break;
+    case Verdict::OurBug: break;
     }
     tell(Connection::Offline, failure.error.detail);
     tryLater(m_retries.delay(m_failures++, failure.retryAfter));

@@ -62,7 +62,8 @@ struct ServerTime {
     domain::Instant now;
 };
 
-using SyncEvent = std::variant<RecordsArrived, CacheLoaded, ChangesApplied, OperationChanged, OperationProgress, StatusChanged, ServerTime>;
+using SyncEvent = std::variant<RecordsArrived, CacheLoaded, ChangesApplied, OperationChanged, OperationProgress,
+                               StatusChanged, ServerTime>;
 using Report = std::function<void(SyncEvent)>;
 
 } // namespace cordboard::sync

@@ -13,7 +13,8 @@ namespace {
 
 std::variant<Options, Notice> parse(const QStringList& words)
 {
-    return parseOptions(QStringList{QStringLiteral("cordboard")} + words, QStringLiteral("/home/ada/.local/share/cordboard"));
+    return parseOptions(QStringList{QStringLiteral("cordboard")} + words,
+                        QStringLiteral("/home/ada/.local/share/cordboard"));
 }
 
 } // namespace
@@ -61,8 +62,8 @@ private Q_SLOTS:
     void everyPageHasAWordOfItsOwn()
     {
         QStringList words;
-        for (const auto page : {TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers,
-                                TableKind::Licenses, TableKind::Audit}) {
+        for (const auto page : {TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers, TableKind::Licenses,
+                                TableKind::Audit}) {
             words += pageWord(page);
             QCOMPARE(pageFromWord(words.constLast()), std::optional(page));
         }
@@ -85,7 +86,8 @@ private Q_SLOTS:
         row("unknown theme", {QStringLiteral("--theme=Dark")}, QStringLiteral("--theme"));
         row("address without scheme", {QStringLiteral("--server=pbx.example.com")}, QStringLiteral("--server"));
         row("address of another protocol", {QStringLiteral("--server=ftp://pbx.example.com")}, QStringLiteral("--server"));
-        row("password in the address", {QStringLiteral("--server=https://ada:x@pbx.example.com")}, QStringLiteral("--server"));
+        row("password in the address", {QStringLiteral("--server=https://ada:x@pbx.example.com")},
+            QStringLiteral("--server"));
         row("no such file", {QStringLiteral("--ca-file=/nowhere/roots.pem")}, QStringLiteral("/nowhere/roots.pem"));
         row("two tasks", {QStringLiteral("--offscreen-check"), QStringLiteral("--screenshot=a.png")},
             QStringLiteral("--screenshot"));
@@ -118,8 +120,8 @@ private Q_SLOTS:
         const auto parsed = parse({QStringLiteral("--version")});
         const auto* notice = std::get_if<Notice>(&parsed);
         QVERIFY(notice);
-        const QRegularExpression expected(
-            QStringLiteral("^cordboard \\d+\\.\\d+\\.\\d+ \\(Qt 6\\.[\\d.]+, SQLite 3\\.[\\d.]+, libcurl \\d+\\.[\\d.]+\\)$"));
+        const QRegularExpression expected(QStringLiteral(
+            "^cordboard \\d+\\.\\d+\\.\\d+ \\(Qt 6\\.[\\d.]+, SQLite 3\\.[\\d.]+, libcurl \\d+\\.[\\d.]+\\)$"));
         QVERIFY2(expected.match(notice->text).hasMatch(), qPrintable(notice->text));
     }
 };

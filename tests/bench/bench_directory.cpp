@@ -55,8 +55,17 @@ namespace {
     return rows;
 }
 
-constexpr const char* Queries[] = {"m", "mar", "karison", "99999", "no such text", "mar ber -son", "status:active idle:>30d",
-                                   "office:\"office 1\"", "name:mar", "email:9.999", "mar OR ber"};
+constexpr const char* Queries[] = {"m",
+                                   "mar",
+                                   "karison",
+                                   "99999",
+                                   "no such text",
+                                   "mar ber -son",
+                                   "status:active idle:>30d",
+                                   "office:\"office 1\"",
+                                   "name:mar",
+                                   "email:9.999",
+                                   "mar OR ber"};
 
 void loadCompany(benchmark::State& state)
 {
@@ -90,7 +99,10 @@ void keyPress(benchmark::State& state)
         state.ResumeTiming();
         const auto query = parseQuery(text);
         const auto lock = users.lockForReading();
-        hits = users.sortUsers(users.searchUsers(*query, Instant(std::chrono::seconds(1'750'000'000))), UserOrder::Name, false).size();
+        hits = users
+                   .sortUsers(users.searchUsers(*query, Instant(std::chrono::seconds(1'750'000'000))), UserOrder::Name,
+                              false)
+                   .size();
     }
     state.SetLabel(text + ": " + std::to_string(hits));
 }
@@ -110,8 +122,12 @@ void typing(benchmark::State& state)
         label.clear();
         for (std::size_t length = 1; length <= text.size(); ++length) {
             const auto start = std::chrono::steady_clock::now();
-            benchmark::DoNotOptimize(users.sortUsers(users.searchUsers(*parseQuery(text.substr(0, length)), {}), UserOrder::Name, false));
-            label += std::to_string(std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start).count()) + ' ';
+            benchmark::DoNotOptimize(
+                users.sortUsers(users.searchUsers(*parseQuery(text.substr(0, length)), {}), UserOrder::Name, false));
+            label += std::to_string(
+                         std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start)
+                             .count()) +
+                     ' ';
         }
     }
     state.SetLabel("us a key: " + label);
@@ -128,8 +144,9 @@ void keyPressPlain(benchmark::State& state)
 }
 BENCHMARK(keyPressPlain)->DenseRange(0, 2)->Unit(benchmark::kMillisecond)->Iterations(1);
 
-constexpr UserOrder Columns[] = {UserOrder::Id, UserOrder::Name, UserOrder::Email, UserOrder::Number, UserOrder::Extension,
-                                 UserOrder::Office, UserOrder::State, UserOrder::LastActive, UserOrder::JobTitle};
+constexpr UserOrder Columns[] = {UserOrder::Id,     UserOrder::Name,       UserOrder::Email,
+                                 UserOrder::Number, UserOrder::Extension,  UserOrder::Office,
+                                 UserOrder::State,  UserOrder::LastActive, UserOrder::JobTitle};
 
 /// The first order of a column, of a directory that has none.
 void sortFresh(benchmark::State& state)
@@ -189,7 +206,8 @@ void applyChanges(benchmark::State& state)
         ChangeList changes;
         for (std::uint64_t i = 0; i < 1000; ++i) {
             const auto number = mixed(round * 1000 + i) % benchSize();
-            changes.push_back({{Table::User, userAt(number).id.value()}, Field::UserFirstName, {}, nameFrom(round + i, 4000)});
+            changes.push_back(
+                {{Table::User, userAt(number).id.value()}, Field::UserFirstName, {}, nameFrom(round + i, 4000)});
         }
         state.ResumeTiming();
         benchmark::DoNotOptimize(users.apply(changes));
@@ -208,7 +226,8 @@ void saveImage(benchmark::State& state)
     const auto& users = company();
     for (auto _ : state)
         benchmark::DoNotOptimize(users.saveImage(imagePath(), "bench").has_value());
-    state.SetLabel(std::to_string(std::filesystem::file_size(imagePath()) / benchSize()) + " bytes a user, numbers and orders included");
+    state.SetLabel(std::to_string(std::filesystem::file_size(imagePath()) / benchSize()) +
+                   " bytes a user, numbers and orders included");
 }
 BENCHMARK(saveImage)->Unit(benchmark::kMillisecond)->Iterations(3);
 

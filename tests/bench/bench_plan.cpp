@@ -80,24 +80,15 @@ void run(directory::Directory& company, const Command& command)
 void prepare(directory::Directory& company, Prepared prepared)
 {
     switch (prepared) {
-    case Prepared::No:
-        break;
-    case Prepared::Activated:
-        activate(company);
-        break;
-    case Prepared::OfficeAdmins:
-        run(company, GrantRole{targets(), Role::OfficeAdmin, {}});
-        break;
-    case Prepared::Suspended:
-        run(company, SuspendUsers{targets()});
-        break;
+    case Prepared::No: break;
+    case Prepared::Activated: activate(company); break;
+    case Prepared::OfficeAdmins: run(company, GrantRole{targets(), Role::OfficeAdmin, {}}); break;
+    case Prepared::Suspended: run(company, SuspendUsers{targets()}); break;
     case Prepared::Deleted:
         activate(company);
         run(company, DeleteUsers{targets(), LicenseDisposition::Keep, {}, true});
         break;
-    case Prepared::Unassigned:
-        run(company, UnassignNumbers{numberTargets()});
-        break;
+    case Prepared::Unassigned: run(company, UnassignNumbers{numberTargets()}); break;
     }
 }
 
@@ -112,7 +103,8 @@ void prepare(directory::Directory& company, Prepared prepared)
     load(*directory, benchSize());
     std::vector<Record> pools;
     for (const auto& office : directory->offices()) {
-        for (const auto type : {LicenseType::Voice, LicenseType::Sales, LicenseType::ContactCenter, LicenseType::Meetings, LicenseType::AdditionalNumber}) {
+        for (const auto type : {LicenseType::Voice, LicenseType::Sales, LicenseType::ContactCenter, LicenseType::Meetings,
+                                LicenseType::AdditionalNumber}) {
             LicensePool pool;
             pool.officeId = office.id;
             pool.type = type;
@@ -144,12 +136,27 @@ void measure(benchmark::State& state, Prepared prepared, const Command& command)
     state.SetLabel(std::to_string(willChange) + " rows change, " + std::to_string(changes) + " changes");
 }
 
-void planGrant(benchmark::State& state) { measure(state, Prepared::No, GrantRole{targets(), Role::OfficeAdmin, {}}); }
-void planAnalytics(benchmark::State& state) { measure(state, Prepared::No, SetAnalytics{targets(), AnalyticsAccess::Charts}); }
-void planSuspend(benchmark::State& state) { measure(state, Prepared::No, SuspendUsers{targets()}); }
+void planGrant(benchmark::State& state)
+{
+    measure(state, Prepared::No, GrantRole{targets(), Role::OfficeAdmin, {}});
+}
+void planAnalytics(benchmark::State& state)
+{
+    measure(state, Prepared::No, SetAnalytics{targets(), AnalyticsAccess::Charts});
+}
+void planSuspend(benchmark::State& state)
+{
+    measure(state, Prepared::No, SuspendUsers{targets()});
+}
 /// Nobody has ever activated: everything about them is taken away at once.
-void planDeleteForGood(benchmark::State& state) { measure(state, Prepared::No, DeleteUsers{targets(), LicenseDisposition::Keep, {}, true}); }
-void planUnassign(benchmark::State& state) { measure(state, Prepared::No, UnassignNumbers{numberTargets()}); }
+void planDeleteForGood(benchmark::State& state)
+{
+    measure(state, Prepared::No, DeleteUsers{targets(), LicenseDisposition::Keep, {}, true});
+}
+void planUnassign(benchmark::State& state)
+{
+    measure(state, Prepared::No, UnassignNumbers{numberTargets()});
+}
 
 void planEdit(benchmark::State& state)
 {
@@ -159,11 +166,26 @@ void planEdit(benchmark::State& state)
     measure(state, Prepared::No, edits);
 }
 
-void planDeleteKeeping(benchmark::State& state) { measure(state, Prepared::Activated, DeleteUsers{targets(), LicenseDisposition::Keep, {}, true}); }
-void planDeleteReleasing(benchmark::State& state) { measure(state, Prepared::Activated, DeleteUsers{targets(), LicenseDisposition::Release, {}, true}); }
-void planRevoke(benchmark::State& state) { measure(state, Prepared::OfficeAdmins, RevokeRole{targets(), Role::OfficeAdmin, {}}); }
-void planReactivate(benchmark::State& state) { measure(state, Prepared::Suspended, ReactivateUsers{targets()}); }
-void planRestore(benchmark::State& state) { measure(state, Prepared::Deleted, RestoreUsers{targets()}); }
+void planDeleteKeeping(benchmark::State& state)
+{
+    measure(state, Prepared::Activated, DeleteUsers{targets(), LicenseDisposition::Keep, {}, true});
+}
+void planDeleteReleasing(benchmark::State& state)
+{
+    measure(state, Prepared::Activated, DeleteUsers{targets(), LicenseDisposition::Release, {}, true});
+}
+void planRevoke(benchmark::State& state)
+{
+    measure(state, Prepared::OfficeAdmins, RevokeRole{targets(), Role::OfficeAdmin, {}});
+}
+void planReactivate(benchmark::State& state)
+{
+    measure(state, Prepared::Suspended, ReactivateUsers{targets()});
+}
+void planRestore(benchmark::State& state)
+{
+    measure(state, Prepared::Deleted, RestoreUsers{targets()});
+}
 
 void planPurge(benchmark::State& state)
 {
@@ -184,7 +206,10 @@ void planAssign(benchmark::State& state)
     measure(state, Prepared::Unassigned, assign);
 }
 
-void planRelease(benchmark::State& state) { measure(state, Prepared::Unassigned, ReleaseNumbers{numberTargets()}); }
+void planRelease(benchmark::State& state)
+{
+    measure(state, Prepared::Unassigned, ReleaseNumbers{numberTargets()});
+}
 
 // In the order of what has to be prepared.
 BENCHMARK(planGrant)->Unit(benchmark::kMillisecond);

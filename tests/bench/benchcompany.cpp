@@ -31,7 +31,8 @@ std::uint64_t mixed(std::uint64_t number) noexcept
 
 std::string nameFrom(std::uint64_t seed, std::uint64_t kinds)
 {
-    static constexpr const char* Syllables[] = {"ma", "ri", "an", "jo", "se", "lu", "ka", "to", "ne", "ber", "son", "\xC3\xA9l", "wick", "ham", "ov", "ski"};
+    static constexpr const char* Syllables[] = {"ma", "ri",  "an",  "jo",        "se",   "lu",  "ka", "to",
+                                                "ne", "ber", "son", "\xC3\xA9l", "wick", "ham", "ov", "ski"};
     auto rest = mixed(seed % kinds + 1);
     std::string name;
     for (int i = 0; i < 3; ++i, rest /= 16)
@@ -54,7 +55,8 @@ User userAt(std::size_t number)
     user.extension = digits;
     user.jobTitle = nameFrom(luck >> 40, 200);
     user.license = static_cast<LicenseType>(1 + luck % 4);
-    user.firstLoginAt = user.lastLoginAt = Instant(std::chrono::seconds(1'700'000'000 + static_cast<std::int64_t>(luck % 50'000'000)));
+    user.firstLoginAt = user.lastLoginAt = Instant(
+        std::chrono::seconds(1'700'000'000 + static_cast<std::int64_t>(luck % 50'000'000)));
     user.version = 1;
     return user;
 }

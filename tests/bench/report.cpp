@@ -32,7 +32,8 @@ constexpr std::size_t UsersOfRatios = 1'000'000;
     if (!line.goal.atMost && !line.goal.timesBetter)
         return "-";
     const bool isFastEnough = !line.goal.atMost || line.ours <= *line.goal.atMost;
-    const bool isBetterEnough = !line.goal.timesBetter || (line.baseline && *line.baseline >= *line.goal.timesBetter * line.ours);
+    const bool isBetterEnough = !line.goal.timesBetter ||
+                                (line.baseline && *line.baseline >= *line.goal.timesBetter * line.ours);
     return isFastEnough && isBetterEnough ? "met" : "missed";
 }
 
@@ -45,8 +46,8 @@ void report(const Line& told)
         line.goal.timesBetter.reset();
     const auto baseline = line.baseline ? inWords(*line.baseline, line.unit) + " " + line.baselineName : "-";
     const auto ratio = line.baseline && line.ours > 0 ? fmt::format("{:.3g} x", *line.baseline / line.ours) : "-";
-    const auto text = fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}", line.operation, inWords(line.ours, line.unit), baseline, ratio,
-                                  goalInWords(line), verdict(line), line.note);
+    const auto text = fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}", line.operation, inWords(line.ours, line.unit), baseline,
+                                  ratio, goalInWords(line), verdict(line), line.note);
     auto shown = text;
     std::replace(shown.begin(), shown.end(), '\t', '|');
     std::printf("  %s\n", shown.c_str());

@@ -11,7 +11,7 @@
 namespace cordboard::bench {
 
 struct Goal {
-    std::optional<double> atMost;      ///< of ours, in the line's unit
+    std::optional<double> atMost; ///< of ours, in the line's unit
     std::optional<double> timesBetter; ///< of the baseline over ours; asked for with a million users, where it was set
 };
 

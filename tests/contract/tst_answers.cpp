@@ -103,7 +103,8 @@ TEST_CASE("changesOfSharedRecordsStandApart", "[contract]")
 
 TEST_CASE("anOperationSurvivesTheWire", "[contract]")
 {
-    checkRoundTrip(someOperation(), [](const json::Value& value) { return contract::operationFromJson(value, Unknown::Refuse); });
+    checkRoundTrip(someOperation(),
+                   [](const json::Value& value) { return contract::operationFromJson(value, Unknown::Refuse); });
 }
 
 TEST_CASE("aRefusalSurvivesTheWireWithItsOperation", "[contract]")

@@ -63,10 +63,11 @@ TEST_CASE("everyCommandSurvivesTheWire", "[contract]")
 
 TEST_CASE("deletionLooksOnTheWireAsTheContractSays", "[contract]")
 {
-    const DeleteUsers command{{UserId("us_1")}, LicenseDisposition::Release, {{UserId("us_1"), LicenseDisposition::Keep}}, false};
-    CHECK(json::dump(contract::toJson(Command(command)))
-          == R"({"disposition":"release","kind":"delete_users","overrides":[{"disposition":"keep","user":"us_1"}],)"
-             R"("rescue_numbers":false,"users":["us_1"]})");
+    const DeleteUsers command{
+        {UserId("us_1")}, LicenseDisposition::Release, {{UserId("us_1"), LicenseDisposition::Keep}}, false};
+    CHECK(json::dump(contract::toJson(Command(command))) ==
+          R"({"disposition":"release","kind":"delete_users","overrides":[{"disposition":"keep","user":"us_1"}],)"
+          R"("rescue_numbers":false,"users":["us_1"]})");
 }
 
 TEST_CASE("anEditTellsAbsentFromEmpty", "[contract]")

@@ -27,9 +27,15 @@ Plan editOfTwo()
     plan.command = EditUsers{{ada, bo}};
     plan.changes = {{Ada, Field::UserFirstName, std::string("Ada"), std::string("Augusta")},
                     {Ada, Field::UserAnalytics, std::string("none"), std::string("charts")}};
-    plan.outcomes = {{Ada, "Ada Abel", OutcomeKind::WillChange, {}, 0, 2, 7},
-                     {Bo, "Bo Cox", OutcomeKind::Refused,
-                      {{Code::EEmailTaken, "R-EDIT-03", Bo, "primary_email", {{"email", "Ada@acme.test"}, {"name", "Ada Abel"}}}}, 2, 0, 3}};
+    plan.outcomes = {
+        {Ada, "Ada Abel", OutcomeKind::WillChange, {}, 0, 2, 7},
+        {Bo,
+         "Bo Cox",
+         OutcomeKind::Refused,
+         {{Code::EEmailTaken, "R-EDIT-03", Bo, "primary_email", {{"email", "Ada@acme.test"}, {"name", "Ada Abel"}}}},
+         2,
+         0,
+         3}};
     plan.guards = {{Code::ELastCompanyAdmin, "R-ROLE-05", Ada, {}, {{"name", "Ada Abel"}, {"names", "Ada Abel, Bo Cox"}}}};
     plan.computedAt = Noon;
     plan.recount();

@@ -41,11 +41,12 @@ TEST_CASE("everyChangeSurvivesTheWire", "[contract]")
 {
     CHECK(rc::check("change", [] {
         const auto table = anyTable();
-        const auto& spec = *rc::gen::elementOf(std::vector<domain::FieldSpec>(domain::fieldsOf(table).begin(),
-                                                                              domain::fieldsOf(table).end()));
-        const domain::Change change{{table, "x"}, spec.field, contract::testing::anyValue(spec),
-                                    contract::testing::anyValue(spec)};
-        const auto again = contract::changeFromJson(throughText(contract::toJson(domain::ChangeList{change}[0])), Unknown::Refuse, {});
+        const auto& spec = *rc::gen::elementOf(
+            std::vector<domain::FieldSpec>(domain::fieldsOf(table).begin(), domain::fieldsOf(table).end()));
+        const domain::Change change{
+            {table, "x"}, spec.field, contract::testing::anyValue(spec), contract::testing::anyValue(spec)};
+        const auto again = contract::changeFromJson(throughText(contract::toJson(domain::ChangeList{change}[0])),
+                                                    Unknown::Refuse, {});
         RC_ASSERT(again.has_value());
         RC_ASSERT(*again == change);
     }));

@@ -14,7 +14,8 @@ class FakeDirectory final : public domain::DirectoryView {
 public:
     FakeDirectory()
     {
-        m_users = {user("us_1", "ada@acme.test", "4101", domain::Role::CompanyAdmin), user("us_2", "bob@acme.test", "4102", {})};
+        m_users = {user("us_1", "ada@acme.test", "4101", domain::Role::CompanyAdmin),
+                   user("us_2", "bob@acme.test", "4102", {})};
         m_number.id = domain::NumberId("nu_1");
         m_number.e164 = "+14155550100";
         m_number.country = "US";
@@ -35,7 +36,10 @@ public:
         return id == office.id ? std::optional(office) : std::nullopt;
     }
     [[nodiscard]] std::optional<domain::Department> department(const domain::DepartmentId&) const override { return {}; }
-    [[nodiscard]] std::optional<domain::LicensePool> pool(const domain::OfficeId&, domain::LicenseType) const override { return {}; }
+    [[nodiscard]] std::optional<domain::LicensePool> pool(const domain::OfficeId&, domain::LicenseType) const override
+    {
+        return {};
+    }
     [[nodiscard]] std::vector<std::optional<domain::User>> users(std::span<const domain::UserId> ids) const override
     {
         std::vector<std::optional<domain::User>> found;
@@ -48,7 +52,8 @@ public:
         }
         return found;
     }
-    [[nodiscard]] std::vector<std::optional<domain::OwnedNumber>> numbers(std::span<const domain::NumberId> ids) const override
+    [[nodiscard]] std::vector<std::optional<domain::OwnedNumber>>
+    numbers(std::span<const domain::NumberId> ids) const override
     {
         std::vector<std::optional<domain::OwnedNumber>> found;
         for (const auto& id : ids)
@@ -115,7 +120,10 @@ public:
     std::vector<domain::Code> acknowledged;
     std::optional<domain::OperationId> undone;
 
-    void signIn(const std::string&, const std::string&, std::function<void(domain::Result<void>)> done) override { done(signInAnswer); }
+    void signIn(const std::string&, const std::string&, std::function<void(domain::Result<void>)> done) override
+    {
+        done(signInAnswer);
+    }
     void signOut(std::function<void()> done) override { done(); }
     [[nodiscard]] const interfaces::Account& account() const override { return m_account; }
     [[nodiscard]] const interfaces::SyncStatus& syncStatus() const override { return status; }
@@ -136,7 +144,8 @@ public:
         actor.officeId = domain::OfficeId("of_1");
         answer(std::make_shared<domain::Plan>(domain::plan(command(m_directory), actor, m_directory, {})));
     }
-    void confirm(std::shared_ptr<const domain::Plan> plan, std::vector<domain::Code> codes, interfaces::Confirmed done) override
+    void confirm(std::shared_ptr<const domain::Plan> plan, std::vector<domain::Code> codes,
+                 interfaces::Confirmed done) override
     {
         confirmed.push_back(plan->command);
         acknowledged = std::move(codes);
@@ -149,7 +158,8 @@ public:
         undone = operation;
         answer(prepared);
     }
-    void confirmUndo(const domain::OperationId&, std::shared_ptr<const domain::Plan> plan, interfaces::Confirmed done) override
+    void confirmUndo(const domain::OperationId&, std::shared_ptr<const domain::Plan> plan,
+                     interfaces::Confirmed done) override
     {
         confirm(std::move(plan), {}, std::move(done));
     }

@@ -14,7 +14,8 @@ using namespace cordboard::cordboardctl;
 namespace {
 
 struct PasswordFile {
-    std::filesystem::path path = std::filesystem::temp_directory_path() / ("cordboardctl-password-" + std::to_string(::getpid()));
+    std::filesystem::path path = std::filesystem::temp_directory_path() /
+                                 ("cordboardctl-password-" + std::to_string(::getpid()));
     explicit PasswordFile(const char* text) { std::ofstream(path) << text; }
     ~PasswordFile() { std::filesystem::remove(path); }
 };

@@ -87,7 +87,12 @@ TEST_CASE("anUnknownUserIsRefusedAndNothingIsSent")
 TEST_CASE("theLastCompanyAdminIsRefusedWithCodeAndRule R-ROLE-05")
 {
     Run run;
-    run(ChangeRows{domain::RevokeRole{{}, domain::Role::CompanyAdmin, {}}, {"ada@acme.test"}, {}, {}, Execution::Execute, Warnings::Acknowledge});
+    run(ChangeRows{domain::RevokeRole{{}, domain::Role::CompanyAdmin, {}},
+                   {"ada@acme.test"},
+                   {},
+                   {},
+                   Execution::Execute,
+                   Warnings::Acknowledge});
     CHECK(run.exitCode == ExitCode::Refused);
     CHECK(run.session.confirmed.empty());
     CHECK(run.out.str().find("E-LAST-CA") != std::string::npos);
@@ -123,7 +128,10 @@ TEST_CASE("aDryRunListsWhatChangesForWhomAndUntilWhenItCouldBeTakenBack")
     CHECK(json.json()["plan"]["undo"]["text"] == "Can be taken back.");
 
     Run role; // what it is for has a name
-    role(ChangeRows{domain::GrantRole{{}, domain::Role::OfficeAdmin, {}}, {"us_2"}, {}, {}, Execution::DryRun, Warnings::Stop}, Format::Text);
+    role(
+        ChangeRows{
+            domain::GrantRole{{}, domain::Role::OfficeAdmin, {}}, {"us_2"}, {}, {}, Execution::DryRun, Warnings::Stop},
+        Format::Text);
     CHECK(role.out.str().find("\n      roles: none -> Office Admin:New York\n") != std::string::npos);
 }
 
@@ -216,7 +224,8 @@ TEST_CASE("undoWithoutAnIdTakesBackTheNewestOrSaysThatThereIsNone")
     CHECK(none.json()["error"]["code"] == "E-UNDO-GONE");
 
     Run run;
-    run.session.newest = interfaces::OperationSummary{domain::OperationId("op_9"), OperationState::Applied, nullptr, false, {}, true};
+    run.session.newest = interfaces::OperationSummary{
+        domain::OperationId("op_9"), OperationState::Applied, nullptr, false, {}, true};
     run.session.prepared = planWith({WillChange});
     run(UndoOperation{{}, Execution::Execute, Warnings::Stop});
     CHECK(run.exitCode == ExitCode::Done);

@@ -38,7 +38,8 @@ struct Example {
     std::string text;
 };
 
-domain::Finding finding(domain::Code code, std::vector<std::pair<std::string, std::string>> parameters, std::string field = {})
+domain::Finding finding(domain::Code code, std::vector<std::pair<std::string, std::string>> parameters,
+                        std::string field = {})
 {
     return {code, "R-GEN-01", {}, std::move(field), std::move(parameters)};
 }
@@ -60,10 +61,12 @@ std::vector<Example> examples()
          "Enter a complete e-mail address, for example ada@example.com."},
         {finding(Code::EField, {{"field", "typed_emails"}, {"problem", "typed_email"}}, "typed_emails"),
          "The typed e-mail address is not that of Ada."},
-        {finding(Code::EField, {{"field", "scope"}, {"problem", "unknown"}}, "scope"), "Scope names nothing in this company."},
+        {finding(Code::EField, {{"field", "scope"}, {"problem", "unknown"}}, "scope"),
+         "Scope names nothing in this company."},
         {finding(Code::EField, {{"field", "users"}, {"problem", "one_at_a_time"}}, "users"),
          "This role is given to one person at a time. Select one person."},
-        {finding(Code::EField, {{"field", "job_title"}, {"problem", "not_yet_worded"}}), "Job title cannot be taken as it is."},
+        {finding(Code::EField, {{"field", "job_title"}, {"problem", "not_yet_worded"}}),
+         "Job title cannot be taken as it is."},
         {finding(Code::EUserRequired, {{"field", "last_name"}}, "last_name"), "Last name is required."},
         {finding(Code::EState, {{"name", "Ada"}, {"state", "deleted"}, {"event", "analytics"}}),
          "Ada is deleted; changing analytics access is not possible."},
@@ -74,7 +77,8 @@ std::vector<Example> examples()
         {finding(Code::WCoverage, {{"scope", "Munich"}, {"role", "office_admin"}}), "Munich will have no Office Admin."},
         {finding(Code::ESeatNone, {{"type", "additional_number"}, {"office", "Tokyo"}}),
          "No free additional number license in Tokyo. Buy one, transfer one from another office, or delete an unused user."},
-        {finding(Code::ENumberKind, {{"kind", "toll_free"}, {"target kind", "user"}}), "Toll-free numbers cannot be given to a user."},
+        {finding(Code::ENumberKind, {{"kind", "toll_free"}, {"target kind", "user"}}),
+         "Toll-free numbers cannot be given to a user."},
         {finding(Code::EBulkGuard, {{"rule", "R-ROLE-05"}, {"names", "Ada, Bob"}}),
          "This selection would break a company rule: somebody must stay Company Admin. Leave out one of: Ada, Bob."},
         {finding(Code::ENumberHold, {{"number", "+14155550100"}, {"name", "Ada"}, {"time", "2026-11-27T09:30:00.000Z"}}),
@@ -94,10 +98,10 @@ TEST_CASE("everyProblemAndReasonOfThePlannersIsSaidInWords R-BULK-02")
 
 TEST_CASE("changesAreSaidInWordsButWhatPeopleTypedStays")
 {
-    CHECK(spokenChanges("license_type: voice -> contact_center; roles:  -> office_admin:of_1")
-          == "license type: voice -> Contact Center; roles:  -> Office Admin:of_1");
-    CHECK(spokenChanges("primary_email: a_b@acme.test -> job_title@acme.test")
-          == "e-mail address: a_b@acme.test -> job_title@acme.test");
+    CHECK(spokenChanges("license_type: voice -> contact_center; roles:  -> office_admin:of_1") ==
+          "license type: voice -> Contact Center; roles:  -> Office Admin:of_1");
+    CHECK(spokenChanges("primary_email: a_b@acme.test -> job_title@acme.test") ==
+          "e-mail address: a_b@acme.test -> job_title@acme.test");
 }
 
 TEST_CASE("noWordOfTheWireReachesPeople")

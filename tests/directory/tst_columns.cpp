@@ -27,8 +27,18 @@ template <typename Column> void holdsAnyNumbers()
             column.grow();
         for (int i = *rc::gen::inRange(0, 60); i > 0; --i) {
             const auto row = *rc::gen::inRange<std::uint32_t>(0, 20);
-            const std::vector<std::int64_t> edges{Never, Never + 1, -1, 0, 1, 0xFFFFFD, 0xFFFFFE, 0xFFFFFF, 1'262'303'999'999,
-                                                  1'262'304'000'000, 2'361'815'627'774, 2'361'815'627'775,
+            const std::vector<std::int64_t> edges{Never,
+                                                  Never + 1,
+                                                  -1,
+                                                  0,
+                                                  1,
+                                                  0xFFFFFD,
+                                                  0xFFFFFE,
+                                                  0xFFFFFF,
+                                                  1'262'303'999'999,
+                                                  1'262'304'000'000,
+                                                  2'361'815'627'774,
+                                                  2'361'815'627'775,
                                                   std::numeric_limits<std::int64_t>::max()};
             const auto value = *rc::gen::oneOf(rc::gen::arbitrary<std::int64_t>(), rc::gen::elementOf(edges));
             column.assign(row, value);

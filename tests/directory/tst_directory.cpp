@@ -56,7 +56,8 @@ public:
     [[nodiscard]] std::optional<std::int64_t> amount(QueryField) const override
     {
         const auto last = m_user.lastActiveAt();
-        return last ? std::optional<std::int64_t>(std::chrono::floor<std::chrono::days>(m_now - *last).count()) : std::nullopt;
+        return last ? std::optional<std::int64_t>(std::chrono::floor<std::chrono::days>(m_now - *last).count())
+                    : std::nullopt;
     }
     [[nodiscard]] bool has(std::string_view what) const override
     {
@@ -133,7 +134,8 @@ Change anyUserChange(const MemoryDirectory& company)
         all.push_back(id);
     const auto id = *rc::gen::elementOf(all);
     const auto& user = company.m_users.at(id);
-    const auto text = *rc::gen::elementOf(std::vector<std::string>{"", "Mary", "maria", "Zo\xC3\xAB", "\xC3\x9Alla", "2001", "a@b.test"});
+    const auto text = *rc::gen::elementOf(
+        std::vector<std::string>{"", "Mary", "maria", "Zo\xC3\xAB", "\xC3\x9Alla", "2001", "a@b.test"});
     const std::vector<std::pair<Field, Value>> choices{
         {Field::UserFirstName, text},
         {Field::UserLastName, text},
@@ -141,7 +143,8 @@ Change anyUserChange(const MemoryDirectory& company)
         {Field::UserExtension, text},
         {Field::UserJobTitle, text},
         {Field::UserState, std::string(*rc::gen::element("pending", "active", "suspended", "deleted", "anonymized"))},
-        {Field::UserRoles, *rc::gen::elementOf(std::vector<std::vector<std::string>>{{}, {"company_admin"}, {"office_admin:berlin"}})},
+        {Field::UserRoles,
+         *rc::gen::elementOf(std::vector<std::vector<std::string>>{{}, {"company_admin"}, {"office_admin:berlin"}})},
         {Field::UserOffice, std::string(*rc::gen::element("berlin", "austin"))},
         {Field::UserLastCallAt, sampleNow() - std::chrono::days(*rc::gen::inRange(0, 100))},
         {Field::UserTombstoneState, *rc::gen::element(Value{}, Value{std::string("active")})}};
@@ -156,16 +159,38 @@ Change anyNumberChange(const MemoryDirectory& company)
         all.push_back(id);
     const auto id = *rc::gen::elementOf(all);
     const auto target = std::string(*rc::gen::element("ada", "kim", "omar"));
-    return {{Table::Number, id.value()}, Field::NumberTargetId, read(company.m_numbers.at(id), Field::NumberTargetId), target};
+    return {
+        {Table::Number, id.value()}, Field::NumberTargetId, read(company.m_numbers.at(id), Field::NumberTargetId), target};
 }
 
 } // namespace
 
 TEST_CASE("after any changes columns and twin answer alike, find alike and sort alike")
 {
-    const std::vector<std::string> queries{"", "mar", "acme", "+4930", "2001", "-mar", "status:active", "role:admin", "role:user", "role:berlin", "role:o", "role:\"\"", "office:ber",
-                                           "name:mar OR email:a@b", "idle:>30d", "idle:<=30d", "idle:<7d", "idle:>=7d -idle:10..50d", "idle:0..3d",
-                                           "email:a name:\"a l\" OR title:m", "number:49 extension:2", "mar acme -number:1", "has:number -has:role", "country:us ada"};
+    const std::vector<std::string> queries{"",
+                                           "mar",
+                                           "acme",
+                                           "+4930",
+                                           "2001",
+                                           "-mar",
+                                           "status:active",
+                                           "role:admin",
+                                           "role:user",
+                                           "role:berlin",
+                                           "role:o",
+                                           "role:\"\"",
+                                           "office:ber",
+                                           "name:mar OR email:a@b",
+                                           "idle:>30d",
+                                           "idle:<=30d",
+                                           "idle:<7d",
+                                           "idle:>=7d -idle:10..50d",
+                                           "idle:0..3d",
+                                           "email:a name:\"a l\" OR title:m",
+                                           "number:49 extension:2",
+                                           "mar acme -number:1",
+                                           "has:number -has:role",
+                                           "country:us ada"};
     const bool holds = rc::check([&queries] {
         auto twin = sampleCompany();
         Directory columns;
@@ -189,7 +214,8 @@ TEST_CASE("after any changes columns and twin answer alike, find alike and sort 
         }
         Directory fresh; // sorts from nothing what the other kept sorted
         RC_ASSERT(fresh.upsert(recordsOf(twin)).has_value());
-        for (const auto order : {UserOrder::Name, UserOrder::Email, UserOrder::Role, UserOrder::State, UserOrder::LastActive}) {
+        for (const auto order :
+             {UserOrder::Name, UserOrder::Email, UserOrder::Role, UserOrder::State, UserOrder::LastActive}) {
             RC_ASSERT(idsOf(columns, columns.sortUsers(columns.userColumns().present(), order, false)) ==
                       idsOf(fresh, fresh.sortUsers(fresh.userColumns().present(), order, false)));
         }
@@ -209,7 +235,8 @@ TEST_CASE("numbers are found by each of their fields")
         {"kind:toll", [](const auto&, const auto& number) { return number.kind == NumberKind::TollFree; }},
         {"status:reserved", [](const auto&, const auto& number) { return number.status == NumberStatus::Reserved; }},
         {"number:512", [](const auto&, const auto& number) { return number.e164.find("512") != std::string::npos; }},
-        {"office:aus", [](const auto& company, const auto& number) { return company.m_offices.at(number.officeId).name == "Austin"; }},
+        {"office:aus",
+         [](const auto& company, const auto& number) { return company.m_offices.at(number.officeId).name == "Austin"; }},
         {"role:user", [](const auto&, const auto&) { return false; }}};
     const auto twin = sampleCompany();
     Directory columns;
@@ -222,7 +249,9 @@ TEST_CASE("numbers are found by each of their fields")
             if (row.isWanted(twin, twin.m_numbers.at(id)))
                 expected.insert(id.value());
         });
-        columns.searchNumbers(*parseQuery(row.query)).forEach([&](RowHandle handle) { found.insert(std::string(columns.numberColumns().id(handle))); });
+        columns.searchNumbers(*parseQuery(row.query)).forEach([&](RowHandle handle) {
+            found.insert(std::string(columns.numberColumns().id(handle)));
+        });
         CHECK(found == expected);
         CHECK(found.empty() == (std::string_view(row.query) == "role:user")); // the sample has one of each
     }
@@ -233,7 +262,8 @@ TEST_CASE("a plan is the same on columns and on the twin")
     const auto twin = sampleCompany();
     Directory columns;
     REQUIRE(columns.upsert(recordsOf(twin)).has_value());
-    const Command command = DeleteUsers{{userId("ada"), userId("zoe"), userId("omar")}, LicenseDisposition::Release, {}, true};
+    const Command command = DeleteUsers{
+        {userId("ada"), userId("zoe"), userId("omar")}, LicenseDisposition::Release, {}, true};
     const auto actor = actorNamed(twin, "omar");
     const auto lock = columns.lockForReading();
     CHECK(plan(command, actor, columns, sampleNow()).changes == plan(command, actor, twin, sampleNow()).changes);

@@ -164,8 +164,9 @@ TEST_CASE("an image holds what the server has, not what waits")
     const auto before = contents(saved);
     const std::string pool = "berlin~voice";
     const auto seats = saved.poolAt(*saved.poolRowOf(pool))->assigned;
-    const std::vector<Change> waiting{{{Table::User, "ada"}, Field::UserFirstName, std::string("Ada"), std::string("Countess")},
-                                      {{Table::LicensePool, pool}, Field::PoolAssigned, seats, seats + 1}};
+    const std::vector<Change> waiting{
+        {{Table::User, "ada"}, Field::UserFirstName, std::string("Ada"), std::string("Countess")},
+        {{Table::LicensePool, pool}, Field::PoolAssigned, seats, seats + 1}};
     REQUIRE(saved.applyOptimistic(OperationId("op1"), waiting).has_value());
     const TemporaryImage image;
     REQUIRE(saved.saveImage(image.path(), "").has_value());
@@ -222,7 +223,8 @@ TEST_CASE("damage that the checksum does not see is refused or does no harm")
         auto bytes = good;
         for (int i = *rc::gen::inRange(1, 4); i > 0; --i) {
             const auto place = *rc::gen::inRange<std::size_t>(32, bytes.size() - 8);
-            const auto value = *rc::gen::element<std::uint64_t>(0, 1, 0xFF, 0xFFFF, 0x7FFFFFFF, 0xFFFFFFFF, 0xFFFFFFFFFFFFFFFF);
+            const auto value = *rc::gen::element<std::uint64_t>(0, 1, 0xFF, 0xFFFF, 0x7FFFFFFF, 0xFFFFFFFF,
+                                                                0xFFFFFFFFFFFFFFFF);
             std::memcpy(bytes.data() + place, &value, *rc::gen::element<std::size_t>(1, 2, 4, 8));
         }
         image.write(withChecksum(bytes));

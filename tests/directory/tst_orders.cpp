@@ -41,8 +41,9 @@ private:
 
 [[nodiscard]] std::string anyName()
 {
-    return *rc::gen::elementOf(std::vector<std::string>{"", "adam", "Adam", "\xC3\x85sa", "a\xCC\x81", "\xC3\xA1", "Eve", "\xC3\x89mile",
-                                                        "Zoe", "Room 9", "Room 10", "\xC5\x81ukasz", "o'neil", "\xE6\x9D\x8E"});
+    return *rc::gen::elementOf(std::vector<std::string>{"", "adam", "Adam", "\xC3\x85sa", "a\xCC\x81", "\xC3\xA1", "Eve",
+                                                        "\xC3\x89mile", "Zoe", "Room 9", "Room 10", "\xC5\x81ukasz",
+                                                        "o'neil", "\xE6\x9D\x8E"});
 }
 
 [[nodiscard]] User anyUser(int number)
@@ -52,13 +53,14 @@ private:
     user.officeId = OfficeId(*rc::gen::element(std::string("berlin"), std::string("austin")));
     user.firstName = anyName();
     user.lastName = anyName();
-    user.primaryEmail = *rc::gen::element(std::string("long.prefix"), std::string("b")) + std::to_string(*rc::gen::inRange(0, 30)) + "@x.test";
+    user.primaryEmail = *rc::gen::element(std::string("long.prefix"), std::string("b")) +
+                        std::to_string(*rc::gen::inRange(0, 30)) + "@x.test";
     user.extension = std::to_string(*rc::gen::inRange(0, 12000));
     if (*rc::gen::inRange(0, 3) == 0)
-        user.extension = *rc::gen::element(std::string(), std::string("9"), std::string("9a"), std::string("a"), std::string("#1"),
-                                           std::string("1#0"), std::string("99"), std::string("00"), std::string("1-1"),
-                                           std::string("12345678901234567"), std::string("123456789012345678"),
-                                           std::string("12345678901234567a"), std::string("1234567890123456#"));
+        user.extension = *rc::gen::element(
+            std::string(), std::string("9"), std::string("9a"), std::string("a"), std::string("#1"), std::string("1#0"),
+            std::string("99"), std::string("00"), std::string("1-1"), std::string("12345678901234567"),
+            std::string("123456789012345678"), std::string("12345678901234567a"), std::string("1234567890123456#"));
     user.state = static_cast<UserState>(*rc::gen::inRange(0, 3));
     if (*rc::gen::arbitrary<bool>())
         user.lastCallAt = sampleNow() - std::chrono::hours(*rc::gen::inRange(-50, 50));
@@ -116,8 +118,8 @@ private:
 
 [[nodiscard]] std::vector<SortBy<UserOrder>> anyKeys()
 {
-    const auto column = rc::gen::elementOf(std::vector{UserOrder::Name, UserOrder::Email, UserOrder::Extension, UserOrder::State,
-                                                       UserOrder::LastActive, UserOrder::Office});
+    const auto column = rc::gen::elementOf(std::vector{UserOrder::Name, UserOrder::Email, UserOrder::Extension,
+                                                       UserOrder::State, UserOrder::LastActive, UserOrder::Office});
     std::vector<SortBy<UserOrder>> keys;
     for (int i = *rc::gen::inRange(0, 3); i >= 0; --i)
         keys.push_back({*column, *rc::gen::arbitrary<bool>()});
@@ -182,7 +184,8 @@ TEST_CASE("thousands of users stand by several columns as std::stable_sort puts 
         gone.push_back({{Table::User, id.value()}, Field::Existence, true, false});
     REQUIRE(columns.apply(gone).has_value());
     REQUIRE(columns.upsert(records).has_value());
-    for (const auto first : {UserOrder::State, UserOrder::LastActive, UserOrder::Name, UserOrder::Email, UserOrder::Extension}) {
+    for (const auto first :
+         {UserOrder::State, UserOrder::LastActive, UserOrder::Name, UserOrder::Email, UserOrder::Extension}) {
         for (const auto second : {UserOrder::Email, UserOrder::Name, UserOrder::LastActive}) {
             for (const bool isDescending : {false, true}) {
                 const std::vector<SortBy<UserOrder>> keys{{first, isDescending}, {second, !isDescending}};
@@ -217,7 +220,8 @@ TEST_CASE("a small part of a table stands as it does in the whole, whether that 
             part.insert(row);
     });
     REQUIRE(part.count() > 20);
-    for (const auto column : {UserOrder::Id, UserOrder::Name, UserOrder::Email, UserOrder::Extension, UserOrder::LastActive, UserOrder::Office}) {
+    for (const auto column : {UserOrder::Id, UserOrder::Name, UserOrder::Email, UserOrder::Extension, UserOrder::LastActive,
+                              UserOrder::Office}) {
         for (const bool isDescending : {false, true}) {
             CAPTURE(static_cast<int>(column), isDescending);
             const auto fresh = columns.sortUsers(part, column, isDescending);
@@ -235,12 +239,14 @@ TEST_CASE("texts are sorted by their bytes, whatever they begin or end with")
         const auto letter = rc::gen::element('a', 'b', '\0', '\xFF');
         std::vector<std::string> texts(*rc::gen::inRange<std::size_t>(1, 200));
         for (auto& text : texts)
-            text = std::string(*rc::gen::element<std::size_t>(0, 7, 8, 9), 'p') + *rc::gen::container<std::string>(*rc::gen::inRange(0, 20), letter);
+            text = std::string(*rc::gen::element<std::size_t>(0, 7, 8, 9), 'p') +
+                   *rc::gen::container<std::string>(*rc::gen::inRange(0, 20), letter);
         std::vector<directory::PlacedRow> placed;
         for (std::uint32_t row = 0; row < texts.size(); ++row)
             placed.push_back({0, row});
         auto naive = placed;
-        std::stable_sort(naive.begin(), naive.end(), [&](const auto& a, const auto& b) { return texts[a.row] < texts[b.row]; });
+        std::stable_sort(naive.begin(), naive.end(),
+                         [&](const auto& a, const auto& b) { return texts[a.row] < texts[b.row]; });
         directory::sortByText(std::span(placed), [&](std::uint32_t row) { return std::string_view(texts[row]); });
         for (std::size_t i = 0; i < placed.size(); ++i)
             RC_ASSERT(placed[i].row == naive[i].row);
@@ -258,14 +264,16 @@ TEST_CASE("pooled numbers are found and sorted by what they show")
             if (number.status == NumberStatus::Reserved)
                 pooled[id.value()] = number;
         }
-        (void)columns.sortNumbers(columns.numberColumns().pooled(), std::vector{SortBy<NumberOrder>{NumberOrder::LastHolder}});
+        (void)columns.sortNumbers(columns.numberColumns().pooled(),
+                                  std::vector{SortBy<NumberOrder>{NumberOrder::LastHolder}});
         for (int i = *rc::gen::inRange(1, 10); i > 0; --i) {
             OwnedNumber number;
             number.id = NumberId("m" + std::to_string(*rc::gen::inRange(0, 6)));
             number.e164 = "+1512" + std::to_string(*rc::gen::inRange(1000, 2000));
             number.lastHolderName = anyName();
             number.officeId = OfficeId("austin");
-            number.status = *rc::gen::element(NumberStatus::Reserved, NumberStatus::OnHold, NumberStatus::Cooling, NumberStatus::Released);
+            number.status = *rc::gen::element(NumberStatus::Reserved, NumberStatus::OnHold, NumberStatus::Cooling,
+                                              NumberStatus::Released);
             const auto record = toRecord(number);
             RC_ASSERT(columns.upsert(std::span(&record, 1)).has_value());
             pooled.erase(number.id.value());
@@ -279,7 +287,8 @@ TEST_CASE("pooled numbers are found and sorted by what they show")
         std::stable_sort(byHolder.begin(), byHolder.end(), [&](const auto& a, const auto& b) {
             return people.compare(a.lastHolderName, b.lastHolderName) < 0;
         });
-        const auto rows = columns.sortNumbers(columns.numberColumns().pooled(), std::vector{SortBy<NumberOrder>{NumberOrder::LastHolder}});
+        const auto rows = columns.sortNumbers(columns.numberColumns().pooled(),
+                                              std::vector{SortBy<NumberOrder>{NumberOrder::LastHolder}});
         RC_ASSERT(rows.size() == byHolder.size());
         for (std::size_t i = 0; i < rows.size(); ++i)
             RC_ASSERT(toRecord(columns.numberColumns().at(rows[i])).fields == toRecord(byHolder[i]).fields);
@@ -287,10 +296,11 @@ TEST_CASE("pooled numbers are found and sorted by what they show")
             std::size_t count = 0;
             for (const auto& [id, number] : pooled) {
                 const std::string query(text);
-                const bool isIn = query == "512"              ? number.e164.find("512") != std::string::npos
-                                  : query == "adam"           ? foldForSearch(number.lastHolderName).find("adam") != std::string::npos
-                                  : query == "status:cooling" ? number.status == NumberStatus::Cooling
-                                                              : number.status != NumberStatus::Reserved && number.officeId.value() == "austin";
+                const bool isIn = query == "512"    ? number.e164.find("512") != std::string::npos
+                                  : query == "adam" ? foldForSearch(number.lastHolderName).find("adam") != std::string::npos
+                                  : query == "status:cooling"
+                                      ? number.status == NumberStatus::Cooling
+                                      : number.status != NumberStatus::Reserved && number.officeId.value() == "austin";
                 count += isIn ? 1 : 0;
             }
             RC_ASSERT(columns.searchNumbers(*parseQuery(text)).count() == count);
@@ -306,7 +316,8 @@ TEST_CASE("keys of every byte sort like numbers, and equal ones stay as they wer
         std::vector<directory::PlacedRow> placed;
         for (int copies = *rc::gen::element(1, 40); copies > 0; --copies) { // few are compared, many distributed
             for (const auto key : keys)
-                placed.push_back({key % 7 == 0 ? key % 3 : key << copies % 3 * 17, static_cast<std::uint32_t>(placed.size())});
+                placed.push_back(
+                    {key % 7 == 0 ? key % 3 : key << copies % 3 * 17, static_cast<std::uint32_t>(placed.size())});
         }
         auto naive = placed;
         std::stable_sort(naive.begin(), naive.end(), [](const auto& a, const auto& b) { return a.key < b.key; });

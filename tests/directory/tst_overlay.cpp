@@ -62,7 +62,8 @@ struct Twin {
 [[nodiscard]] Change anyTextChange()
 {
     const auto id = *rc::gen::elementOf(std::vector<std::string>{"ada", "zoe", "kim"});
-    const auto field = *rc::gen::elementOf(std::vector<Field>{Field::UserFirstName, Field::UserExtension, Field::UserJobTitle});
+    const auto field = *rc::gen::elementOf(
+        std::vector<Field>{Field::UserFirstName, Field::UserExtension, Field::UserJobTitle});
     return {{Table::User, id}, field, {}, *rc::gen::elementOf(std::vector<std::string>{"", "one", "two", "2002"})};
 }
 

@@ -82,7 +82,8 @@ TEST_CASE("a hit is found at every place around the edges of vectors, and none b
     for (std::size_t length = 1; length <= 12; ++length) {
         const std::string needle = std::string("xyzxyzxyzxyz").substr(0, length);
         for (std::size_t before = 0; before < 140; ++before) {
-            const std::vector<std::string> texts{std::string(before, '.') + needle, std::string(before % 7, 'x'), needle.substr(0, length - 1)};
+            const std::vector<std::string> texts{std::string(before, '.') + needle, std::string(before % 7, 'x'),
+                                                 needle.substr(0, length - 1)};
             const Buffer buffer(texts);
             for (const auto scan : scans())
                 REQUIRE(buffer.scannedBy(scan, needle) == expected(texts, needle));

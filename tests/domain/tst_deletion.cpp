@@ -96,7 +96,8 @@ TEST_CASE("R-DEL-05: the warning names every number that is lost")
     command.rescueNumbers = false;
     const auto made = desk.preview("omar", command);
     REQUIRE(told(made) == "W-PENDING-NUMBER R-DEL-05");
-    CHECK(made.outcomes.front().findings.front().parameters.back() == std::pair<std::string, std::string>("number", "+4930101, +4930109"));
+    CHECK(made.outcomes.front().findings.front().parameters.back() ==
+          std::pair<std::string, std::string>("number", "+4930101, +4930109"));
 }
 
 TEST_CASE("R-BULK-11, R-DEL-05: a bulk with a pending user is taken back for those who have a restore period")
@@ -174,7 +175,8 @@ TEST_CASE("R-DEL-10, R-ROLE-05: the last effective Company Admin stays, judged o
     CHECK_FALSE(suspended.isExecutable());
 
     // All of them, oneself among them: the refusal of one's own row does not let the others go.
-    const auto deleted = desk.preview("omar", DeleteUsers{{userId("omar"), userId("ada"), userId("kim")}, LicenseDisposition::Keep, {}, false});
+    const auto deleted = desk.preview(
+        "omar", DeleteUsers{{userId("omar"), userId("ada"), userId("kim")}, LicenseDisposition::Keep, {}, false});
     REQUIRE(deleted.guards.size() == 1);
     CHECK(deleted.guards.front().code == Code::EBulkGuard);
     CHECK_FALSE(deleted.isExecutable());

@@ -91,7 +91,8 @@ TEST_CASE("rulebook 2.8: of two wishes for the primary number the later one wins
 {
     Desk desk;
     desk.run("omar", UnassignNumbers{{NumberId("n+15125551"), NumberId("n+15125552")}});
-    desk.run("omar", AssignNumbers{{{NumberId("n+15125551"), userId("kim"), true}, {NumberId("n+15125552"), userId("kim"), true}}});
+    desk.run("omar",
+             AssignNumbers{{{NumberId("n+15125551"), userId("kim"), true}, {NumberId("n+15125552"), userId("kim"), true}}});
     CHECK_FALSE(desk.number("+15125551").isPrimary);
     CHECK(desk.number("+15125552").isPrimary);
 }

@@ -48,7 +48,8 @@ TEST_CASE("R-EDIT-03, I-08: an address belongs to one user, compared without cas
     Desk desk;
     CHECK(told(desk.preview("omar", EditUsers{{withEmail("ada", "KIM@acme.test")}})) == "E-EMAIL-TAKEN R-EDIT-03");
     CHECK(told(desk.preview("omar", EditUsers{{withEmail("ada", "not an address")}})) == "E-FIELD R-EDIT-03");
-    const auto both = desk.preview("omar", EditUsers{{withEmail("ada", "new@acme.test"), withEmail("kim", "New@acme.test")}});
+    const auto both = desk.preview("omar",
+                                   EditUsers{{withEmail("ada", "new@acme.test"), withEmail("kim", "New@acme.test")}});
     CHECK(both.outcomes[0].kind == OutcomeKind::WillChange);
     CHECK(told(both, 1) == "E-EMAIL-TAKEN R-EDIT-03");
     CHECK(warns(desk.preview("omar", EditUsers{{withEmail("ada", "ada@mail.acme.test")}}), Code::WDomain)); // R-USER-06
@@ -69,14 +70,46 @@ TEST_CASE("R-GEN-01: a text that nobody can read as it stands is refused, for it
         std::string problem;
         std::string character;
     };
-    const auto row = GENERATE(Row{"A\nda", "control", "U+000A"}, Row{"A\tda", "control", "U+0009"}, Row{"Ada\x7f", "control", "U+007F"},
-                              Row{"A\xC2\x85" "da", "control", "U+0085"}, Row{"A\xE2\x80\xA8" "da", "control", "U+2028"},
-                              Row{"\xE2\x80\xAE" "adA", "invisible", "U+202E"}, Row{"Ad\xE2\x81\xA6" "a", "invisible", "U+2066"},
-                              Row{"Ada\xE2\x80\x8F", "invisible", "U+200F"}, Row{"A\xD8\x9C" "da", "invisible", "U+061C"},
-                              Row{"A\xE2\x80\x8B" "da", "invisible", "U+200B"}, Row{"A\xE2\x81\xA0" "da", "invisible", "U+2060"},
-                              Row{"\xEF\xBB\xBF" "Ada", "invisible", "U+FEFF"}, Row{"A\xC2\xAD" "da", "invisible", "U+00AD"},
-                              Row{"\xE2\x80\x8D" "Ada", "invisible", "U+200D"}, Row{"Ada\xE2\x80\x8C", "invisible", "U+200C"},
-                              Row{"A \xE2\x80\x8D" "da", "invisible", "U+200D"}, Row{"A\xE2\x80\x8C\xE2\x80\x8C" "da", "invisible", "U+200C"});
+    const auto row = GENERATE(Row{"A\nda", "control", "U+000A"}, Row{"A\tda", "control", "U+0009"},
+                              Row{"Ada\x7f", "control", "U+007F"},
+                              Row{"A\xC2\x85"
+                                  "da",
+                                  "control", "U+0085"},
+                              Row{"A\xE2\x80\xA8"
+                                  "da",
+                                  "control", "U+2028"},
+                              Row{"\xE2\x80\xAE"
+                                  "adA",
+                                  "invisible", "U+202E"},
+                              Row{"Ad\xE2\x81\xA6"
+                                  "a",
+                                  "invisible", "U+2066"},
+                              Row{"Ada\xE2\x80\x8F", "invisible", "U+200F"},
+                              Row{"A\xD8\x9C"
+                                  "da",
+                                  "invisible", "U+061C"},
+                              Row{"A\xE2\x80\x8B"
+                                  "da",
+                                  "invisible", "U+200B"},
+                              Row{"A\xE2\x81\xA0"
+                                  "da",
+                                  "invisible", "U+2060"},
+                              Row{"\xEF\xBB\xBF"
+                                  "Ada",
+                                  "invisible", "U+FEFF"},
+                              Row{"A\xC2\xAD"
+                                  "da",
+                                  "invisible", "U+00AD"},
+                              Row{"\xE2\x80\x8D"
+                                  "Ada",
+                                  "invisible", "U+200D"},
+                              Row{"Ada\xE2\x80\x8C", "invisible", "U+200C"},
+                              Row{"A \xE2\x80\x8D"
+                                  "da",
+                                  "invisible", "U+200D"},
+                              Row{"A\xE2\x80\x8C\xE2\x80\x8C"
+                                  "da",
+                                  "invisible", "U+200C"});
     Desk desk;
     for (const auto field : {&UserEdit::firstName, &UserEdit::lastName, &UserEdit::jobTitle, &UserEdit::primaryEmail}) {
         auto wish = edit("kim");
@@ -95,7 +128,8 @@ TEST_CASE("R-GEN-06: joiners inside a word, and every visible letter, are somebo
 {
     const auto text = GENERATE(as<std::string>{}, "\xD9\x85\xD9\x87\xE2\x80\x8C\xD8\xB1\xD8\xA7", // Persian, ZWNJ
                                "\xE0\xA4\x95\xE0\xA5\x8D\xE2\x80\x8D\xE0\xA4\xB7", // Devanagari, ZWJ
-                               "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x92\xBB", "O'Brien-Nguy\xE1\xBB\x85n", "\xE6\x9D\x8E", "\xDB\x9D");
+                               "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x92\xBB", "O'Brien-Nguy\xE1\xBB\x85n", "\xE6\x9D\x8E",
+                               "\xDB\x9D");
     Desk desk;
     auto wish = edit("kim");
     wish.firstName = text;
@@ -119,7 +153,11 @@ TEST_CASE("R-EDIT-05: a taken extension names its holder")
     REQUIRE(told(made) == "E-EXT-TAKEN R-EDIT-05");
     CHECK(made.outcomes.front().findings.front().parameters.back().second == "Ada Lovelace");
     CHECK(told(desk.preview("nina", EditUsers{{withExtension("kim", "2001")}})) == "E-EXT-TAKEN R-EDIT-05");
-    CHECK(desk.preview("nina", EditUsers{{withExtension("kim", "2001")}}).outcomes.front().findings.front().parameters.back().second.empty());
+    CHECK(desk.preview("nina", EditUsers{{withExtension("kim", "2001")}})
+              .outcomes.front()
+              .findings.front()
+              .parameters.back()
+              .second.empty());
 }
 
 TEST_CASE("R-EDIT-04: what the identity provider owns is changed there")
@@ -275,12 +313,14 @@ TEST_CASE("R-BULK-02: Company Admin is granted to one person at a time; taken fr
     CHECK(told(desk.preview("omar", GrantRole{both, Role::CompanyAdmin, {}})) == "E-FIELD R-BULK-02");
     for (const auto& user : both)
         desk.run("omar", GrantRole{{user}, Role::CompanyAdmin, {}});
-    CHECK(told(desk.preview("omar", RevokeRole{{userId("omar"), both[0], both[1]}, Role::CompanyAdmin, {}})) == "E-BULK-GUARD R-ROLE-05");
+    CHECK(told(desk.preview("omar", RevokeRole{{userId("omar"), both[0], both[1]}, Role::CompanyAdmin, {}})) ==
+          "E-BULK-GUARD R-ROLE-05");
     CHECK(desk.preview("omar", RevokeRole{{both[0]}, Role::CompanyAdmin, {}}).undo.isPossible);
     const auto done = desk.run("omar", RevokeRole{both, Role::CompanyAdmin, {}});
     CHECK(done.undo.reason == "R-BULK-02");
     CHECK_FALSE(invert(done).has_value());
-    CHECK(told(desk.preview("nina", GrantRole{{userId("kim"), userId("nina")}, Role::CompanyAdmin, {}})) == "E-ROLE-GRANT R-ROLE-03");
+    CHECK(told(desk.preview("nina", GrantRole{{userId("kim"), userId("nina")}, Role::CompanyAdmin, {}})) ==
+          "E-ROLE-GRANT R-ROLE-03");
 }
 
 TEST_CASE("R-BULK-05: several rows that take the only Company Admin are a selection to change")

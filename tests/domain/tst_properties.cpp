@@ -38,9 +38,11 @@ UserEdit anyEdit(const MemoryDirectory& company)
     edit.user = anyUser(company);
     if (const auto name = *rc::gen::maybe(rc::gen::elementOf(std::vector<std::string>{"Mary", "", "J\xC3\xBCrgen"})))
         edit.firstName = *name;
-    if (const auto email = *rc::gen::maybe(rc::gen::elementOf(std::vector<std::string>{"ADA@acme.test", "new@acme.test", "x@other.test", "bad"})))
+    if (const auto email = *rc::gen::maybe(
+            rc::gen::elementOf(std::vector<std::string>{"ADA@acme.test", "new@acme.test", "x@other.test", "bad"})))
         edit.primaryEmail = *email;
-    if (const auto extension = *rc::gen::maybe(rc::gen::elementOf(std::vector<std::string>{"", "2001", "2002", "0911", "123"})))
+    if (const auto extension = *rc::gen::maybe(
+            rc::gen::elementOf(std::vector<std::string>{"", "2001", "2002", "0911", "123"})))
         edit.extension = *extension;
     return edit;
 }
@@ -53,7 +55,11 @@ Command anyCommand(const MemoryDirectory& company)
     case 0: return EditUsers{{anyEdit(company), anyEdit(company)}};
     case 1: return SuspendUsers{users};
     case 2: return ReactivateUsers{users};
-    case 3: return DeleteUsers{users, *rc::gen::element(LicenseDisposition::Keep, LicenseDisposition::Release), {}, *rc::gen::arbitrary<bool>()};
+    case 3:
+        return DeleteUsers{users,
+                           *rc::gen::element(LicenseDisposition::Keep, LicenseDisposition::Release),
+                           {},
+                           *rc::gen::arbitrary<bool>()};
     case 4: return RestoreUsers{users};
     case 5: return PurgeUsers{{users.front()}, {company.m_users.at(users.front()).primaryEmail}};
     case 6: return GrantRole{users, *rc::gen::element(Role::CompanyAdmin, Role::OfficeAdmin), {}};
@@ -76,7 +82,10 @@ std::string story(const std::string& prefix, const Plan& made)
 {
     std::string line = prefix + std::string(kindOf(made.command));
     for (const auto& outcome : made.outcomes) {
-        line += ' ' + outcome.target.id + (outcome.kind == OutcomeKind::WillChange ? "+" : outcome.kind == OutcomeKind::NoChange ? "=" : "-");
+        line += ' ' + outcome.target.id +
+                (outcome.kind == OutcomeKind::WillChange ? "+"
+                 : outcome.kind == OutcomeKind::NoChange ? "="
+                                                         : "-");
         for (const auto& finding : outcome.findings)
             line += std::string(word(finding.code)) + ' ';
     }

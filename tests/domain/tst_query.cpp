@@ -33,7 +33,8 @@ struct Row final : QueryRow {
 Row ada()
 {
     Row row;
-    row.texts = {{QueryField::Name, foldForSearch("Ada M\xC3\xBCller-Stra\xC3\x9F" "e")},
+    row.texts = {{QueryField::Name, foldForSearch("Ada M\xC3\xBCller-Stra\xC3\x9F"
+                                                  "e")},
                  {QueryField::Email, "ada@acme.test"},
                  {QueryField::Office, "new york"},
                  {QueryField::Status, "active"}};
@@ -113,7 +114,8 @@ TEST_CASE("deep nesting is refused, not a crash")
 
 TEST_CASE("folding keeps what search needs")
 {
-    CHECK(foldForSearch("\xC5\x81\xC3\xB3" "d\xC5\xBA") == "lodz");
+    CHECK(foldForSearch("\xC5\x81\xC3\xB3"
+                        "d\xC5\xBA") == "lodz");
     CHECK(foldForSearch("\xC3\x98resund") == "oresund");
     CHECK(foldForSearch("Nguy\xE1\xBB\x85n") == "nguyen");
     CHECK(foldForSearch("\xE7\x94\xB0\xE4\xB8\xAD") == "\xE7\x94\xB0\xE4\xB8\xAD");
@@ -131,8 +133,10 @@ TEST_CASE("a minus that negates nothing is a letter")
 TEST_CASE("words of enumerations are found with a space or a hyphen")
 {
     Row row;
-    row.texts = {{QueryField::Role, "office_admin"}, {QueryField::License, "contact_center"}, {QueryField::Name, "jean-luc"}};
-    for (const auto* text : {"role:office-admin", "role:\"Office Admin\"", "role:office_admin", "license:contact-center", "name:jean-luc"}) {
+    row.texts = {
+        {QueryField::Role, "office_admin"}, {QueryField::License, "contact_center"}, {QueryField::Name, "jean-luc"}};
+    for (const auto* text :
+         {"role:office-admin", "role:\"Office Admin\"", "role:office_admin", "license:contact-center", "name:jean-luc"}) {
         const auto query = parseQuery(text);
         REQUIRE(query.has_value());
         CHECK(matches(*query, row));
@@ -142,13 +146,15 @@ TEST_CASE("words of enumerations are found with a space or a hyphen")
 TEST_CASE("a number is found as people write it")
 {
     Row row;
-    row.texts = {{QueryField::Name, "ada"}, {QueryField::Email, "line-415-555@acme.test"}, {QueryField::Number, "14155550100"}};
+    row.texts = {
+        {QueryField::Name, "ada"}, {QueryField::Email, "line-415-555@acme.test"}, {QueryField::Number, "14155550100"}};
     const auto isFound = [&row](const std::string& text) {
         const auto query = parseQuery(text);
         REQUIRE(query.has_value());
         return matches(*query, row);
     };
-    for (const auto* text : {"+1 415-555-0100", "(415) 555-0100", "415.555.0100", "\"+1 (415) 555-0100\"", "number:415-555", "415/555"})
+    for (const auto* text :
+         {"+1 415-555-0100", "(415) 555-0100", "415.555.0100", "\"+1 (415) 555-0100\"", "number:415-555", "415/555"})
         CHECK(isFound(text));
     CHECK(isFound("line-415-555"));
     CHECK(isFound("415-555@"));
@@ -160,8 +166,9 @@ TEST_CASE("a number is found as people write it")
 TEST_CASE("any bytes are a query or an error inside the text")
 {
     const bool holds = rc::check([] {
-        const auto letter = rc::gen::weightedOneOf<char>(
-            {{6, rc::gen::elementOf(std::string(" -:()\"\\<>=.0d"))}, {2, rc::gen::elementOf(std::string("aORidle"))}, {1, rc::gen::arbitrary<char>()}});
+        const auto letter = rc::gen::weightedOneOf<char>({{6, rc::gen::elementOf(std::string(" -:()\"\\<>=.0d"))},
+                                                          {2, rc::gen::elementOf(std::string("aORidle"))},
+                                                          {1, rc::gen::arbitrary<char>()}});
         const auto text = *rc::gen::container<std::string>(letter);
         const auto query = parseQuery(text);
         if (query)

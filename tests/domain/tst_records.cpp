@@ -29,7 +29,8 @@ TEST_CASE("every field of every table can be read, written and named")
 
 TEST_CASE("field names are unique within a table and found again")
 {
-    for (const auto table : {Table::Company, Table::Office, Table::Department, Table::User, Table::LicensePool, Table::Number}) {
+    for (const auto table :
+         {Table::Company, Table::Office, Table::Department, Table::User, Table::LicensePool, Table::Number}) {
         std::set<std::string_view> names;
         for (const auto& field : fieldsOf(table)) {
             CHECK(field.table == table);
@@ -108,17 +109,28 @@ struct PrintedRow {
     bool notWider;
 };
 constexpr PrintedRow Printed[]{
-    {Operation::ViewUsers, "CROD-", false},            {Operation::ViewReservedNumbers, "CRO--", false},
-    {Operation::ViewDeletedUsers, "CRO--", false},     {Operation::ViewLicensePools, "CRO--", false},
-    {Operation::ViewAudit, "CRODS", false},            {Operation::EditProfile, "CRO-S", true},
-    {Operation::EditPrimaryEmail, "CRO-S", true},      {Operation::EditExtension, "CRO--", false},
-    {Operation::Suspend, "CRO--", true},               {Operation::DeleteUser, "CRO--", true},
-    {Operation::DeletePendingUser, "CRO--", true},     {Operation::Restore, "CRO--", false},
-    {Operation::DeletePermanently, "CRO--", true},     {Operation::BulkOfficeAdmin, "CRO--", false},
-    {Operation::GrantCompanyAdmin, "C----", false},    {Operation::GrantRegionalAdmin, "C----", false},
-    {Operation::GrantOfficeAdmin, "CRO--", false},     {Operation::GrantDepartmentAdmin, "CRO--", false},
-    {Operation::SetAnalytics, "C----", false},         {Operation::AssignNumber, "CRO--", false},
-    {Operation::SwapNumber, "CRO--", false},           {Operation::ReleaseNumber, "CRO--", false},
+    {Operation::ViewUsers, "CROD-", false},
+    {Operation::ViewReservedNumbers, "CRO--", false},
+    {Operation::ViewDeletedUsers, "CRO--", false},
+    {Operation::ViewLicensePools, "CRO--", false},
+    {Operation::ViewAudit, "CRODS", false},
+    {Operation::EditProfile, "CRO-S", true},
+    {Operation::EditPrimaryEmail, "CRO-S", true},
+    {Operation::EditExtension, "CRO--", false},
+    {Operation::Suspend, "CRO--", true},
+    {Operation::DeleteUser, "CRO--", true},
+    {Operation::DeletePendingUser, "CRO--", true},
+    {Operation::Restore, "CRO--", false},
+    {Operation::DeletePermanently, "CRO--", true},
+    {Operation::BulkOfficeAdmin, "CRO--", false},
+    {Operation::GrantCompanyAdmin, "C----", false},
+    {Operation::GrantRegionalAdmin, "C----", false},
+    {Operation::GrantOfficeAdmin, "CRO--", false},
+    {Operation::GrantDepartmentAdmin, "CRO--", false},
+    {Operation::SetAnalytics, "C----", false},
+    {Operation::AssignNumber, "CRO--", false},
+    {Operation::SwapNumber, "CRO--", false},
+    {Operation::ReleaseNumber, "CRO--", false},
 };
 
 char printed(Reach reach)

@@ -52,8 +52,10 @@ Twin twinOf(const Value& value)
 Change anyChange()
 {
     const auto id = std::string(1, *rc::gen::element('a', 'b', 'c'));
-    return {{*rc::gen::element(Table::User, Table::Number), id}, *rc::gen::element(Field::UserState, Field::NumberStatus),
-            valueOf(anyTwin()), valueOf(anyTwin())};
+    return {{*rc::gen::element(Table::User, Table::Number), id},
+            *rc::gen::element(Field::UserState, Field::NumberStatus),
+            valueOf(anyTwin()),
+            valueOf(anyTwin())};
 }
 
 std::vector<Change> copied(const ChangeList& list)
@@ -134,7 +136,10 @@ TEST_CASE("neighbors about one record are one run")
 {
     const EntityRef ada{Table::User, "ada"};
     const EntityRef number{Table::Number, "ada"}; // the same id in another table is another record
-    ChangeList list{{ada, Field::UserFirstName, "A", "B"}, {ada, Field::UserLastName, "C", "D"}, {number, Field::NumberStatus, "reserved", "assigned"}, {ada, Field::UserState, "active", "deleted"}};
+    ChangeList list{{ada, Field::UserFirstName, "A", "B"},
+                    {ada, Field::UserLastName, "C", "D"},
+                    {number, Field::NumberStatus, "reserved", "assigned"},
+                    {ada, Field::UserState, "active", "deleted"}};
     REQUIRE(list.runCount() == 3);
     CHECK(list.run(0).entity == ada);
     CHECK(list.run(0).items.size() == 2);

@@ -78,9 +78,8 @@ TEST_CASE("connectionsAreKept", "[http]")
 TEST_CASE("aBodyOverTheCapIsRefusedAlsoWithoutItsLength", "[http]")
 {
     const auto head = GENERATE(as<std::string>{}, "Content-Length: 1001\r\n", "");
-    LocalServer server([&](const auto&) {
-        return LocalServer::Reply{"HTTP/1.1 200 OK\r\n" + head + "\r\n" + std::string(1001, 'x')};
-    });
+    LocalServer server(
+        [&](const auto&) { return LocalServer::Reply{"HTTP/1.1 200 OK\r\n" + head + "\r\n" + std::string(1001, 'x')}; });
     Client client;
     auto request = get(server);
     request.limits.maxBodyBytes = 1000;
@@ -104,7 +103,8 @@ TEST_CASE("aFloodOfHeadersIsRefused", "[http]")
 TEST_CASE("aTruncatedBodyIsNoAnswer", "[http]")
 {
     const auto answer = GENERATE(as<std::string>{}, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{}",
-                                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{}", "HTTP/1.1 200 OK\r\nConte", "");
+                                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{}", "HTTP/1.1 200 OK\r\nConte",
+                                 "");
     LocalServer server([&](const auto&) { return LocalServer::Reply{answer}; });
     Client client;
     const auto code = errorOf(exchange(client, get(server)));
@@ -136,11 +136,10 @@ TEST_CASE("anAnswerThatStopsInTheMiddleTimesOutLongBeforeTheWholeTime", "[http]"
 TEST_CASE("theCapCountsWhatABodyUnpacksTo", "[http]")
 {
     // 20,000 times 'x', packed by gzip.
-    constexpr char Packed[] =
-                             "\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\xed\xc1\x31\x01\x00\x00"
-                             "\x00\xc2\xa0\xda\x8b\x6f\x0d\x0f\xa0\x00\x00\x00\x00\x00\x00\x00"
-                             "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x78\x30\x03\x47"
-                             "\x65\x41\x20\x4e\x00\x00";
+    constexpr char Packed[] = "\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\xed\xc1\x31\x01\x00\x00"
+                              "\x00\xc2\xa0\xda\x8b\x6f\x0d\x0f\xa0\x00\x00\x00\x00\x00\x00\x00"
+                              "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x78\x30\x03\x47"
+                              "\x65\x41\x20\x4e\x00\x00";
     const std::string body(Packed, sizeof Packed - 1);
     REQUIRE(body.size() == 54);
     LocalServer server([&](const auto&) { return LocalServer::answer(200, body, "Content-Encoding: gzip\r\n"); });

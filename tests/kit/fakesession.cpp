@@ -137,7 +137,8 @@ void FakeSession::preview(const void* owner, CommandMaker command, PlanAnswer an
     const auto mine = ++m_newestPreview[owner];
     later([this, owner, mine, command = std::move(command), answer = std::move(answer)] {
         if (m_newestPreview[owner] == mine)
-            answer(std::make_shared<Plan>(plan(command(m_company.directory), m_account.actor, m_company.directory, m_company.now)));
+            answer(std::make_shared<Plan>(
+                plan(command(m_company.directory), m_account.actor, m_company.directory, m_company.now)));
     });
 }
 
@@ -146,7 +147,8 @@ void FakeSession::record(const Plan& plan, const std::string& actor, const Opera
     for (const auto& outcome : plan.outcomes) {
         if (outcome.kind != OutcomeKind::NoChange)
             m_company.activity.push_back({m_company.now, actor, std::string(kindOf(plan.command)), outcome.label,
-                                          outcome.kind == OutcomeKind::WillChange ? "success" : "denied", operation.value()});
+                                          outcome.kind == OutcomeKind::WillChange ? "success" : "denied",
+                                          operation.value()});
     }
 }
 
@@ -160,7 +162,8 @@ void FakeSession::actElsewhere(const Command& command, const std::string& actor)
     refreshTables();
 }
 
-Result<OperationId> FakeSession::execute(const std::shared_ptr<const Plan>& shared, const std::vector<Code>& acknowledged, bool isUndo)
+Result<OperationId> FakeSession::execute(const std::shared_ptr<const Plan>& shared, const std::vector<Code>& acknowledged,
+                                         bool isUndo)
 {
     const auto& plan = *shared;
     for (const auto code : plan.requiredAcknowledgments()) {

@@ -38,7 +38,8 @@ public:
     /// Executes a command as somebody else would: the tables just change.
     void actElsewhere(const domain::Command& command, const std::string& actor);
 
-    void signIn(const std::string& email, const std::string& password, std::function<void(domain::Result<void>)> done) override;
+    void signIn(const std::string& email, const std::string& password,
+                std::function<void(domain::Result<void>)> done) override;
     void signOut(std::function<void()> done) override { later(std::move(done)); }
     [[nodiscard]] const interfaces::Account& account() const override { return m_account; }
     [[nodiscard]] const interfaces::SyncStatus& syncStatus() const override { return m_status; }
@@ -48,10 +49,12 @@ public:
     [[nodiscard]] const domain::DirectoryView& directory() const override { return m_company.directory; }
     using Session::preview;
     void preview(const void* owner, interfaces::CommandMaker command, interfaces::PlanAnswer answer) override;
-    void confirm(std::shared_ptr<const domain::Plan> plan, std::vector<domain::Code> acknowledged, interfaces::Confirmed done) override;
+    void confirm(std::shared_ptr<const domain::Plan> plan, std::vector<domain::Code> acknowledged,
+                 interfaces::Confirmed done) override;
     [[nodiscard]] std::optional<interfaces::OperationSummary> newestUndoable() const override;
     void previewUndo(const domain::OperationId& operation, interfaces::PlanAnswer answer) override;
-    void confirmUndo(const domain::OperationId& operation, std::shared_ptr<const domain::Plan> plan, interfaces::Confirmed done) override;
+    void confirmUndo(const domain::OperationId& operation, std::shared_ptr<const domain::Plan> plan,
+                     interfaces::Confirmed done) override;
     [[nodiscard]] std::vector<interfaces::OperationSummary> operations() const override;
 
 private:

@@ -335,14 +335,10 @@ Cell FakeTable::cell(RowHandle handle, ColumnId column) const
     const auto& directory = m_company.directory;
     switch (m_kind) {
     case TableKind::Users:
-    case TableKind::DeletedUsers:
-        return userCell(directory, directory.m_users.at(UserId(id)), column);
-    case TableKind::ReservedNumbers:
-        return numberCell(directory, directory.m_numbers.at(NumberId(id)), column);
-    case TableKind::Licenses:
-        return poolCell(directory, directory.m_pools.at(id), column);
-    case TableKind::Audit:
-        return activityCell(m_company.activity.at(std::stoul(id.substr(4))), column);
+    case TableKind::DeletedUsers: return userCell(directory, directory.m_users.at(UserId(id)), column);
+    case TableKind::ReservedNumbers: return numberCell(directory, directory.m_numbers.at(NumberId(id)), column);
+    case TableKind::Licenses: return poolCell(directory, directory.m_pools.at(id), column);
+    case TableKind::Audit: return activityCell(m_company.activity.at(std::stoul(id.substr(4))), column);
     }
     return {};
 }

@@ -46,16 +46,11 @@ bool MemoryDirectory::apply(const ChangeList& changes)
 {
     return std::all_of(changes.begin(), changes.end(), [this](const ChangeList::Entry& change) {
         switch (change.entity.table) {
-        case Table::User:
-            return applyTo(m_users, UserId(change.entity.id), change);
-        case Table::Number:
-            return applyTo(m_numbers, NumberId(change.entity.id), change);
-        case Table::LicensePool:
-            return applyTo(m_pools, change.entity.id, change);
-        case Table::Office:
-            return applyTo(m_offices, OfficeId(change.entity.id), change);
-        case Table::Department:
-            return applyTo(m_departments, DepartmentId(change.entity.id), change);
+        case Table::User: return applyTo(m_users, UserId(change.entity.id), change);
+        case Table::Number: return applyTo(m_numbers, NumberId(change.entity.id), change);
+        case Table::LicensePool: return applyTo(m_pools, change.entity.id, change);
+        case Table::Office: return applyTo(m_offices, OfficeId(change.entity.id), change);
+        case Table::Department: return applyTo(m_departments, DepartmentId(change.entity.id), change);
         case Table::Company:
             return read(m_company, change.field) == change.before &&
                    write(m_company, change.field, change.after).has_value();
@@ -72,8 +67,14 @@ std::vector<Office> MemoryDirectory::offices() const
     return all;
 }
 
-std::optional<Office> MemoryDirectory::office(const OfficeId& id) const { return find(m_offices, id); }
-std::optional<Department> MemoryDirectory::department(const DepartmentId& id) const { return find(m_departments, id); }
+std::optional<Office> MemoryDirectory::office(const OfficeId& id) const
+{
+    return find(m_offices, id);
+}
+std::optional<Department> MemoryDirectory::department(const DepartmentId& id) const
+{
+    return find(m_departments, id);
+}
 
 std::optional<LicensePool> MemoryDirectory::pool(const OfficeId& office, LicenseType type) const
 {

@@ -33,10 +33,13 @@ public:
     [[nodiscard]] std::vector<domain::Office> offices() const override;
     [[nodiscard]] std::optional<domain::Office> office(const domain::OfficeId& id) const override;
     [[nodiscard]] std::optional<domain::Department> department(const domain::DepartmentId& id) const override;
-    [[nodiscard]] std::optional<domain::LicensePool> pool(const domain::OfficeId& office, domain::LicenseType type) const override;
+    [[nodiscard]] std::optional<domain::LicensePool> pool(const domain::OfficeId& office,
+                                                          domain::LicenseType type) const override;
     [[nodiscard]] std::vector<std::optional<domain::User>> users(std::span<const domain::UserId> ids) const override;
-    [[nodiscard]] std::vector<std::optional<domain::OwnedNumber>> numbers(std::span<const domain::NumberId> ids) const override;
-    [[nodiscard]] std::vector<std::vector<domain::OwnedNumber>> numbersOf(std::span<const domain::UserId> ids) const override;
+    [[nodiscard]] std::vector<std::optional<domain::OwnedNumber>>
+    numbers(std::span<const domain::NumberId> ids) const override;
+    [[nodiscard]] std::vector<std::vector<domain::OwnedNumber>>
+    numbersOf(std::span<const domain::UserId> ids) const override;
     [[nodiscard]] std::vector<domain::OwnedNumber> mainLineNumbers(const domain::OfficeId& office) const override;
     [[nodiscard]] std::optional<domain::UserId> userByEmail(std::string_view email) const override;
     [[nodiscard]] std::optional<domain::UserId> userByExtension(std::string_view extension) const override;

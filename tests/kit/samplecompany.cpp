@@ -125,8 +125,8 @@ MemoryDirectory sampleCompany()
     company.put(makeNumber("+15125559", NumberKind::Local, "US", "austin"));
     company.put(makeNumber("+18005551", NumberKind::TollFree, "US", "austin"));
 
-    company.put(makePool("berlin", LicenseType::Voice, 4, 3));  // Omar, Ada, Zoe; one free
-    company.put(makePool("austin", LicenseType::Voice, 2, 2));  // Nina, Kim; none free
+    company.put(makePool("berlin", LicenseType::Voice, 4, 3)); // Omar, Ada, Zoe; one free
+    company.put(makePool("austin", LicenseType::Voice, 2, 2)); // Nina, Kim; none free
     company.put(makePool("berlin", LicenseType::AdditionalNumber, 1, 0));
     company.put(makePool("austin", LicenseType::AdditionalNumber, 2, 1)); // Kim's second number
     return company;

@@ -24,10 +24,14 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("word");
         QTest::addColumn<QString>("shown");
-        QTest::newRow("role") << "company_admin" << "Company Admin";
-        QTest::newRow("role with its scope") << "office_admin:of_1" << "Office Admin";
-        QTest::newRow("state") << "on_hold" << "On hold";
-        QTest::newRow("from a newer server") << "quantum_admin" << "quantum_admin";
+        QTest::newRow("role") << "company_admin"
+                              << "Company Admin";
+        QTest::newRow("role with its scope") << "office_admin:of_1"
+                                             << "Office Admin";
+        QTest::newRow("state") << "on_hold"
+                               << "On hold";
+        QTest::newRow("from a newer server") << "quantum_admin"
+                                             << "quantum_admin";
     }
     void wordsOfEnumerationsAreWorded()
     {
@@ -94,7 +98,8 @@ private Q_SLOTS:
         QFETCH(QLocale, locale);
         const CellText text(locale);
         const auto then = kit::sampleNow() - std::chrono::days(40);
-        for (const auto& shown : {text.clock(then), text.dateTime(then), text.moment(then, kit::sampleNow()), text.weekday(then)})
+        for (const auto& shown :
+             {text.clock(then), text.dateTime(then), text.moment(then, kit::sampleNow()), text.weekday(then)})
             QVERIFY2(shown.count(QLatin1Char(':')) == 1, qPrintable(shown));
     }
     void aMomentAlwaysTellsTheTime()
@@ -117,7 +122,9 @@ private Q_SLOTS:
     {
         const ColumnSpec target{ColumnId::Target, ColumnKind::Text, true, false};
         const CellText text(QLocale::c());
-        const auto shown = [&](const char* raw) { return text.text(target, Cell{std::string(raw), false, {}}, kit::sampleNow()); };
+        const auto shown = [&](const char* raw) {
+            return text.text(target, Cell{std::string(raw), false, {}}, kit::sampleNow());
+        };
         QCOMPARE(shown("Ada Lovelace"), QStringLiteral("Ada Lovelace"));
         QCOMPARE(shown("Ada Lovelace, +14155550100"), QStringLiteral("Ada Lovelace, +1 415-555-0100"));
         QCOMPARE(shown("+14155550100"), QStringLiteral("+1 415-555-0100"));

@@ -30,8 +30,10 @@ private Q_SLOTS:
         row("empty text", Field::UserExtension, std::string(), "none");
         row("count", Field::PoolAssigned, std::int64_t{45}, "45");
         row("flag", Field::NumberIsPrimary, true, "yes");
-        row("role of an office", Field::UserRoles, std::vector<std::string>{"office_admin:New York"}, "Office Admin of New York");
-        row("several roles", Field::UserRoles, std::vector<std::string>{"company_admin", "office_admin:Berlin"}, "Company Admin, Office Admin of Berlin");
+        row("role of an office", Field::UserRoles, std::vector<std::string>{"office_admin:New York"},
+            "Office Admin of New York");
+        row("several roles", Field::UserRoles, std::vector<std::string>{"company_admin", "office_admin:Berlin"},
+            "Company Admin, Office Admin of Berlin");
         row("no role", Field::UserRoles, std::vector<std::string>{}, "User");
         row("time", Field::UserPurgeAt, kit::sampleNow(), qPrintable(models::CellText().dateTime(kit::sampleNow())));
     }

@@ -27,8 +27,11 @@ private Q_SLOTS:
     }
     void aWarnedRowTellsWhatChangesToo()
     {
-        const auto model = modelOf(planOf(domain::DeleteUsers{{kit::userId("ada"), kit::userId("omar"), kit::userId("zoe")}, domain::LicenseDisposition::Keep, {}, false}));
-        model->setEffect([](const domain::Plan&, const domain::TargetOutcome& outcome) { return QString::fromStdString("effect of " + outcome.target.id); });
+        const auto model = modelOf(planOf(domain::DeleteUsers{
+            {kit::userId("ada"), kit::userId("omar"), kit::userId("zoe")}, domain::LicenseDisposition::Keep, {}, false}));
+        model->setEffect([](const domain::Plan&, const domain::TargetOutcome& outcome) {
+            return QString::fromStdString("effect of " + outcome.target.id);
+        });
         const auto reason = [&model](int row) { return model->index(row, PlanModel::ReasonColumn).data().toString(); };
         QCOMPARE(reason(0), QStringLiteral("W-PENDING-NUMBER Zoe Müller effect of zoe.")); // the loss first
         QCOMPARE(reason(1), QStringLiteral("E-SELF Omar Haddad")); // nothing becomes of it
@@ -42,9 +45,12 @@ private Q_SLOTS:
         const domain::SuspendUsers command{{kit::userId("ada"), kit::userId("kim"), kit::userId("sam")}};
         const auto model = std::make_unique<PlanModel>([](const domain::Finding&, const QString&) { return QString(); });
         model->setIdentity([](const domain::EntityRef& target) { return QString::fromStdString(target.id + "@acme.test"); });
-        model->setPlan(std::make_shared<domain::Plan>(domain::plan(command, kit::actorNamed(company, "omar"), company, kit::sampleNow())));
-        QCOMPARE(targets(*model), (QStringList{"Ada Lovelace (ada@acme.test)", "Ada Lovelace (kim@acme.test)", "Sam Okafor"}));
-        QCOMPARE(model->index(2, PlanModel::TargetColumn).data(Qt::ToolTipRole).toString(), QStringLiteral("Sam Okafor (sam@acme.test)"));
+        model->setPlan(std::make_shared<domain::Plan>(
+            domain::plan(command, kit::actorNamed(company, "omar"), company, kit::sampleNow())));
+        QCOMPARE(targets(*model),
+                 (QStringList{"Ada Lovelace (ada@acme.test)", "Ada Lovelace (kim@acme.test)", "Sam Okafor"}));
+        QCOMPARE(model->index(2, PlanModel::TargetColumn).data(Qt::ToolTipRole).toString(),
+                 QStringLiteral("Sam Okafor (sam@acme.test)"));
     }
     void whatIsAlreadySoComesLast()
     {
@@ -68,7 +74,8 @@ private Q_SLOTS:
     }
     void whatIsLeftOutStaysWhileThePlanIsMadeWithoutIt()
     {
-        const auto model = modelOf(planOf(domain::SuspendUsers{{kit::userId("sam"), kit::userId("ada"), kit::userId("kim")}}));
+        const auto model = modelOf(
+            planOf(domain::SuspendUsers{{kit::userId("sam"), kit::userId("ada"), kit::userId("kim")}}));
         const QAbstractItemModelTester tester(model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         QSignalSpy changes(model.get(), &PlanModel::leftOutChanged);
         model->leaveOut({domain::Table::User, "ada"});
@@ -83,7 +90,8 @@ private Q_SLOTS:
     }
     void manyAreLeftOutInOneStep()
     {
-        const auto model = modelOf(planOf(domain::SuspendUsers{{kit::userId("sam"), kit::userId("ada"), kit::userId("ada")}}));
+        const auto model = modelOf(
+            planOf(domain::SuspendUsers{{kit::userId("sam"), kit::userId("ada"), kit::userId("ada")}}));
         const QAbstractItemModelTester tester(model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         QSignalSpy changes(model.get(), &PlanModel::leftOutChanged);
         model->markRange(0, 2, false);

@@ -22,8 +22,8 @@ private Q_SLOTS:
     void everyTableKeepsTheRulesOfModels_data()
     {
         QTest::addColumn<int>("kind");
-        for (const auto kind : {TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers, TableKind::Licenses,
-                                TableKind::Audit})
+        for (const auto kind :
+             {TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers, TableKind::Licenses, TableKind::Audit})
             QTest::newRow(qPrintable(models::CellText::title(kind))) << static_cast<int>(kind);
     }
     void everyTableKeepsTheRulesOfModels()
@@ -54,7 +54,8 @@ private Q_SLOTS:
         QCOMPARE(model->index(0, 1).data(Qt::AccessibleDescriptionRole).toString(),
                  QStringLiteral("Zoe Müller, pending invite"));
         model->setQuery(QStringLiteral("nina"));
-        QCOMPARE(model->index(0, 1).data(Qt::AccessibleDescriptionRole).toString(), QStringLiteral("Nina Kowalski, no number"));
+        QCOMPARE(model->index(0, 1).data(Qt::AccessibleDescriptionRole).toString(),
+                 QStringLiteral("Nina Kowalski, no number"));
     }
     void changesElsewhereRepaintOnlyTheirRows()
     {
@@ -99,7 +100,8 @@ private Q_SLOTS:
         QCOMPARE(cell.data(), before);
         QVERIFY(model->setData(cell, before, Qt::EditRole)); // nothing was changed, nothing is asked
         QCOMPARE(asked.size(), 1);
-        QVERIFY(!model->setData(model->index(0, model->sectionOf(ColumnId::Office).value()), QStringLiteral("x"), Qt::EditRole));
+        QVERIFY(
+            !model->setData(model->index(0, model->sectionOf(ColumnId::Office).value()), QStringLiteral("x"), Qt::EditRole));
     }
     void countdownFollowsTheServersClock()
     {
@@ -120,7 +122,8 @@ private Q_SLOTS:
         const auto row = pages.index(pages.rowOf(TableKind::DeletedUsers));
         QCOMPARE(row.data(Qt::AccessibleTextRole).toString(), QStringLiteral("Deleted users, 4, one expires in 3 h"));
         QCOMPARE(row.data().toString(), QStringLiteral("Deleted users"));
-        QCOMPARE(pages.index(pages.rowOf(TableKind::Audit)).data(Qt::AccessibleTextRole).toString(), QStringLiteral("Activity"));
+        QCOMPARE(pages.index(pages.rowOf(TableKind::Audit)).data(Qt::AccessibleTextRole).toString(),
+                 QStringLiteral("Activity"));
     }
 
 private:

@@ -104,8 +104,8 @@ TEST_CASE("theAnswerToAnotherOperationIsNoAnswer", "[provider]")
 
 TEST_CASE("textsFromUsersCannotChangeTheAddress", "[provider]")
 {
-    CHECK(wire::pageRequest(domain::Table::User, {"a&limit=1 /?"}, 10).path
-          == "/v1/users?limit=10&cursor=a%26limit%3D1%20%2F%3F");
+    CHECK(wire::pageRequest(domain::Table::User, {"a&limit=1 /?"}, 10).path ==
+          "/v1/users?limit=10&cursor=a%26limit%3D1%20%2F%3F");
     CHECK(wire::operationRequest(domain::OperationId("../x")).path == "/v1/operations/..%2Fx");
 }
 
@@ -142,8 +142,9 @@ TEST_CASE("theSessionsTokenIsUsedUntilSignOut", "[provider]")
 {
     LocalServer server([](const std::string& request) {
         if (request.starts_with("POST /v1/sessions"))
-            return LocalServer::answer(201, R"({"token":"t0k","expires_at":"2026-11-24T10:00:00Z","user":{"id":"u","version":1},)"
-                                            R"("company":{"id":"c","version":1}})");
+            return LocalServer::answer(201,
+                                       R"({"token":"t0k","expires_at":"2026-11-24T10:00:00Z","user":{"id":"u","version":1},)"
+                                       R"("company":{"id":"c","version":1}})");
         if (request.starts_with("DELETE"))
             return LocalServer::Reply{"HTTP/1.1 204 No Content\r\n\r\n", LocalServer::Then::KeepOpen};
         return LocalServer::answer(200, R"({"items":[],"sequence":0})");

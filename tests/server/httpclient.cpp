@@ -43,7 +43,8 @@ Answer HttpClient::raw(const std::string& bytes) const
         const auto lineEnd = text.find("\r\n", start);
         const auto line = text.substr(start, lineEnd - start);
         auto name = line.substr(0, line.find(':'));
-        std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        std::transform(name.begin(), name.end(), name.begin(),
+                       [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
         answer.headers[name] = line.substr(std::min(line.size(), line.find(':') + 2));
         start = lineEnd + 2;
     }
@@ -52,7 +53,8 @@ Answer HttpClient::raw(const std::string& bytes) const
     return answer;
 }
 
-Answer HttpClient::ask(const std::string& method, const std::string& target, const std::string& body, const std::string& headers) const
+Answer HttpClient::ask(const std::string& method, const std::string& target, const std::string& body,
+                       const std::string& headers) const
 {
     auto bytes = method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers;
     if (!token.empty())
@@ -65,13 +67,17 @@ Answer HttpClient::ask(const std::string& method, const std::string& target, con
 void HttpClient::signIn(const std::string& email, const std::string& password)
 {
     token.clear();
-    token = ask("POST", "/v1/sessions", nlohmann::json{{"email", email}, {"password", password}}.dump()).body.value("token", "");
+    token =
+        ask("POST", "/v1/sessions", nlohmann::json{{"email", email}, {"password", password}}.dump()).body.value("token", "");
 }
 
 Answer HttpClient::command(const std::string& id, const nlohmann::json& command, const nlohmann::json& acknowledged) const
 {
-    const nlohmann::json body{{"op_id", id}, {"gen", 1}, {"command", command},
-                              {"expected_versions", nlohmann::json::array()}, {"acknowledged", acknowledged}};
+    const nlohmann::json body{{"op_id", id},
+                              {"gen", 1},
+                              {"command", command},
+                              {"expected_versions", nlohmann::json::array()},
+                              {"acknowledged", acknowledged}};
     return ask("POST", "/v1/commands", body.dump(), "Idempotency-Key: " + id + ".1\r\n");
 }
 

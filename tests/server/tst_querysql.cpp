@@ -6,11 +6,11 @@
 #include <rapidcheck/catch.h>
 
 #include "contract/record.h"
-#include "json/json.h"
 #include "server/collections.h"
 #include "server/seed.h"
 #include "server/sqldirectoryview.h"
 #include "tests/server/queryrows.h"
+#include "json/json.h"
 
 using namespace cordboard;
 using namespace cordboard::server;
@@ -111,12 +111,13 @@ private:
 [[nodiscard]] std::string anyTerm()
 {
     return *rc::gen::element<std::string>(
-        "mar", "a", "lukas", "grosse", "Größe", "zoe", "omar@acme", "49", "+4930", "4930", "1000", "7", "\"ca va\"", "manager",
-        "name:mar", "name:munoz", "email:acme", "number:1212", "number:4", "extension:10", "title:engineer", "office:berlin",
-        "office:o", "office:nowhere", "department:sales", "department:s", "license:voice", "license:contact", "status:active",
-        "status:deleted", "status:reserved", "role:company_admin", "role:admin", "role:department", "role:user", "role:of_1", "role:o", "role:\"\"", "idle:>30d", "idle:<7d",
-        "idle:10..40", "idle:>=90d", "has:number", "has:extension", "has:role", "kind:local", "country:us", "free:>3", "%",
-        "_", "name:\"\"");
+        "mar", "a", "lukas", "grosse", "Größe", "zoe", "omar@acme", "49", "+4930", "4930", "1000", "7", "\"ca va\"",
+        "manager", "name:mar", "name:munoz", "email:acme", "number:1212", "number:4", "extension:10", "title:engineer",
+        "office:berlin", "office:o", "office:nowhere", "department:sales", "department:s", "license:voice",
+        "license:contact", "status:active", "status:deleted", "status:reserved", "role:company_admin", "role:admin",
+        "role:department", "role:user", "role:of_1", "role:o", "role:\"\"", "idle:>30d", "idle:<7d", "idle:10..40",
+        "idle:>=90d", "has:number", "has:extension", "has:role", "kind:local", "country:us", "free:>3", "%", "_",
+        "name:\"\"");
 }
 
 [[nodiscard]] std::string anyQuery()
@@ -125,7 +126,10 @@ private:
     for (int count = *rc::gen::inRange(1, 4); count > 0; --count) {
         const auto shape = *rc::gen::inRange(0, 5);
         const auto term = anyTerm();
-        text += shape == 0 ? "-" + term : shape == 1 ? term + " OR " + anyTerm() : shape == 2 ? "-(" + term + " " + anyTerm() + ")" : term;
+        text += shape == 0   ? "-" + term
+                : shape == 1 ? term + " OR " + anyTerm()
+                : shape == 2 ? "-(" + term + " " + anyTerm() + ")"
+                             : term;
         text += ' ';
     }
     return text;
@@ -147,7 +151,8 @@ TEST_CASE("searchInSqlFindsWhatThePlainEvaluatorFinds")
 
 TEST_CASE("rowsAreTheBytesTheCodecWrites")
 {
-    for (const auto table : {Table::Company, Table::Office, Table::Department, Table::User, Table::LicensePool, Table::Number}) {
+    for (const auto table :
+         {Table::Company, Table::Office, Table::Department, Table::User, Table::LicensePool, Table::Number}) {
         const auto records = sample().store->select(table, "1", {});
         REQUIRE(records);
         std::string expected;
@@ -168,19 +173,20 @@ TEST_CASE("anyTextSurvivesTheWayFromRowToWire")
         const auto anyText = [] {
             std::string text;
             for (const auto& piece : *rc::gen::container<std::vector<std::string>>(
-                     *rc::gen::inRange(0, 6),
-                     rc::gen::element<std::string>("a", "\"", "\\", "\n", "\x01", "\x1f", "\x7f", "é", "日", "😀", "/", ",", "]", "[", "{}")))
+                     *rc::gen::inRange(0, 6), rc::gen::element<std::string>("a", "\"", "\\", "\n", "\x01", "\x1f", "\x7f",
+                                                                            "é", "日", "😀", "/", ",", "]", "[", "{}")))
                 text += piece;
             return text;
         };
         using domain::Field;
         const domain::EntityRef user{Table::User, "us_00000001"};
         const domain::Instant at(std::chrono::milliseconds(*rc::gen::inRange<std::int64_t>(0, 4'102'444'800'000)));
-        const std::vector<domain::Change> changes{{user, Field::UserFirstName, {}, anyText()},
-                                                  {user, Field::UserJobTitle, {}, anyText()},
-                                                  {user, Field::UserDepartments, {}, std::vector<std::string>{anyText(), anyText()}},
-                                                  {user, Field::UserLastLoginAt, {}, at},
-                                                  {user, Field::UserSetupRequired, {}, *rc::gen::arbitrary<bool>()}};
+        const std::vector<domain::Change> changes{
+            {user, Field::UserFirstName, {}, anyText()},
+            {user, Field::UserJobTitle, {}, anyText()},
+            {user, Field::UserDepartments, {}, std::vector<std::string>{anyText(), anyText()}},
+            {user, Field::UserLastLoginAt, {}, at},
+            {user, Field::UserSetupRequired, {}, *rc::gen::arbitrary<bool>()}};
         RC_ASSERT((*store)->apply(changes).has_value());
         const auto record = (*store)->load(Table::User, {&user.id, 1});
         const auto row = (*store)->wireRow(Table::User, user.id);
@@ -214,13 +220,19 @@ TEST_CASE("lookUpsGoThroughTheirIndexHoweverSmallTheCompany")
         std::string index;
     };
     const auto [sql, index] = GENERATE(
-        Question{"users WHERE company_id = ? AND (lower(primary_email) = lower(?) AND state <> 'anonymized') ORDER BY id", "users_by_email"},
+        Question{"users WHERE company_id = ? AND (lower(primary_email) = lower(?) AND state <> 'anonymized') ORDER BY id",
+                 "users_by_email"},
         Question{"users WHERE company_id = ? AND (extension = ? AND extension <> '') ORDER BY id", "users_by_extension"},
-        Question{"users WHERE company_id = ? AND (state = 'deleted' AND purge_at <= ?) ORDER BY id LIMIT 200", "users_by_purge"},
-        Question{"users WHERE company_id = ? AND (roles <> '[]' AND +state = 'active' AND instr(roles, ?) > 0) ORDER BY id", "users_with_roles"},
-        Question{"numbers WHERE company_id = ? AND (target_type = 'user' AND target_id IN (?)) ORDER BY id", "numbers_by_target"},
-        Question{"users r WHERE r.company_id = ? AND r.id > 'us_2' AND (1 AND r.state IN (?)) ORDER BY r.id LIMIT 101", "users_by_state"},
-        Question{"users r WHERE r.company_id = ? AND r.id > 'us_2' AND (1 AND r.office_id IN (?)) ORDER BY r.id LIMIT 101", "users_by_office"},
+        Question{"users WHERE company_id = ? AND (state = 'deleted' AND purge_at <= ?) ORDER BY id LIMIT 200",
+                 "users_by_purge"},
+        Question{"users WHERE company_id = ? AND (roles <> '[]' AND +state = 'active' AND instr(roles, ?) > 0) ORDER BY id",
+                 "users_with_roles"},
+        Question{"numbers WHERE company_id = ? AND (target_type = 'user' AND target_id IN (?)) ORDER BY id",
+                 "numbers_by_target"},
+        Question{"users r WHERE r.company_id = ? AND r.id > 'us_2' AND (1 AND r.state IN (?)) ORDER BY r.id LIMIT 101",
+                 "users_by_state"},
+        Question{"users r WHERE r.company_id = ? AND r.id > 'us_2' AND (1 AND r.office_id IN (?)) ORDER BY r.id LIMIT 101",
+                 "users_by_office"},
         Question{"audit WHERE company_id = ? AND target_id = ? ORDER BY sequence DESC LIMIT 101", "audit_by_target"});
     auto plan = sample().store->connection().prepare("EXPLAIN QUERY PLAN SELECT * FROM " + sql);
     REQUIRE(plan);
@@ -238,14 +250,15 @@ TEST_CASE("databaseOfTheFirstVersionIsBroughtUpToDate")
     REQUIRE(connection);
     REQUIRE(migrate(**connection));
     // Back to what the first version left behind.
-    for (const auto* step : {"DROP TABLE user_words", "DROP TABLE number_words", "DROP TABLE audit_people", "DROP INDEX operations_by_age",
-                             "DROP TABLE operation_people", "ALTER TABLE operations DROP COLUMN sequence",
-                             "INSERT INTO operations VALUES ('co', 'op', 1, 'us_2', 'print', 'applied', 200, "
-                             "'{\"sequence\":7,\"outcomes\":[{\"table\":\"user\",\"id\":\"us_1\",\"label\":\"Zoë\"}]}', 5)",
-                             "DELETE FROM sqlite_stat1", "PRAGMA user_version = 1",
-                             "INSERT INTO numbers (company_id, id, version, e164, kind, country, area_code, status, target_type, target_id, "
-                             "is_primary, office_id, last_holder_name, last_holder_type, last_office_id) VALUES "
-                             "('co', 'nu', 1, '+1', 'local', 'US', '', 'reserved', 'none', '', 0, 'of', 'Zoë', 'user', 'of')"})
+    for (const auto* step :
+         {"DROP TABLE user_words", "DROP TABLE number_words", "DROP TABLE audit_people", "DROP INDEX operations_by_age",
+          "DROP TABLE operation_people", "ALTER TABLE operations DROP COLUMN sequence",
+          "INSERT INTO operations VALUES ('co', 'op', 1, 'us_2', 'print', 'applied', 200, "
+          "'{\"sequence\":7,\"outcomes\":[{\"table\":\"user\",\"id\":\"us_1\",\"label\":\"Zoë\"}]}', 5)",
+          "DELETE FROM sqlite_stat1", "PRAGMA user_version = 1",
+          "INSERT INTO numbers (company_id, id, version, e164, kind, country, area_code, status, target_type, target_id, "
+          "is_primary, office_id, last_holder_name, last_holder_type, last_office_id) VALUES "
+          "('co', 'nu', 1, '+1', 'local', 'US', '', 'reserved', 'none', '', 0, 'of', 'Zoë', 'user', 'of')"})
         REQUIRE((*connection)->execute(step));
     REQUIRE(migrate(**connection));
     auto words = (*connection)->prepare("SELECT holder FROM number_words");
@@ -253,8 +266,9 @@ TEST_CASE("databaseOfTheFirstVersionIsBroughtUpToDate")
     REQUIRE(words->run());
     REQUIRE(words->next());
     CHECK(words->text(0) == "zoe");
-    auto named = (*connection)->prepare("SELECT p.user_id, o.sequence FROM operation_people p JOIN operations o USING (op_id, gen) "
-                                        "WHERE p.user_id <> ''");
+    auto named = (*connection)
+                     ->prepare("SELECT p.user_id, o.sequence FROM operation_people p JOIN operations o USING (op_id, gen) "
+                               "WHERE p.user_id <> ''");
     REQUIRE(named);
     REQUIRE(named->run());
     REQUIRE(named->next());

@@ -13,7 +13,10 @@ using Json = nlohmann::json;
 
 namespace {
 
-[[nodiscard]] Json suspend(const std::string& user) { return {{"kind", "suspend_users"}, {"users", {user}}}; }
+[[nodiscard]] Json suspend(const std::string& user)
+{
+    return {{"kind", "suspend_users"}, {"users", {user}}};
+}
 
 /// With all the warnings acknowledged that its plan asks for.
 void execute(const HttpClient& client, const std::string& key, const Json& command)
@@ -59,7 +62,9 @@ TEST_CASE("feedIsKeptForAMonthAndLaterAsksToListAnew")
     const auto client = running.client();
     REQUIRE(client.command("old", suspend(activeUser(client))).status == 200);
     const auto head = client.get("/v1/changes?after=0").at("next").get<std::int64_t>();
-    const auto after = [&](std::int64_t sequence) { return client.ask("GET", "/v1/changes?after=" + std::to_string(sequence)); };
+    const auto after = [&](std::int64_t sequence) {
+        return client.ask("GET", "/v1/changes?after=" + std::to_string(sequence));
+    };
     auto store = running.store();
     age(*store, 29);
     trim(*store);
@@ -185,11 +190,14 @@ TEST_CASE("nothingInTheDatabaseNamesAnAnonymizedUser R-PURGE-05 I-12")
     const auto client = running.client();
     const auto id = activeUser(client);
     const auto other = activeUser(client, 1);
-    const Json rename{{"kind", "edit_users"},
-                      {"edits", {{{"user", id}, {"first_name", "Zebulon"}, {"last_name", "Quackenbush"}, {"primary_email", "zq@acme.test"}}}}};
+    const Json rename{
+        {"kind", "edit_users"},
+        {"edits",
+         {{{"user", id}, {"first_name", "Zebulon"}, {"last_name", "Quackenbush"}, {"primary_email", "zq@acme.test"}}}}};
     execute(client, "rename", rename);
     // Named in a refusal about somebody else, by name and address only.
-    const auto taken = client.command("taken", {{"kind", "edit_users"}, {"edits", {{{"user", other}, {"primary_email", "zq@acme.test"}}}}});
+    const auto taken = client.command(
+        "taken", {{"kind", "edit_users"}, {"edits", {{{"user", other}, {"primary_email", "zq@acme.test"}}}}});
     REQUIRE(taken.text.find("Quackenbush") != std::string::npos);
     // Together with somebody who stays.
     execute(client, "suspend", {{"kind", "suspend_users"}, {"users", {id, other}}});
@@ -228,7 +236,8 @@ TEST_CASE("whoDeletedSomebodyIsForgottenWithTheDeleter R-PURGE-05")
     const auto actor = client.get("/v1/users/" + id).at("deleted_by").get<std::string>();
     REQUIRE_FALSE(name.empty());
     auto store = running.store();
-    REQUIRE(store->connection().execute("UPDATE users SET state = 'deleted', deleted_at = 1, purge_at = 1 WHERE id = '" + actor + "'"));
+    REQUIRE(store->connection().execute("UPDATE users SET state = 'deleted', deleted_at = 1, purge_at = 1 WHERE id = '" +
+                                        actor + "'"));
     REQUIRE(purgeExpired(*store));
     CHECK(countOf(*store, "users WHERE deleted_by_name = '" + name + "'") == 0);
     CHECK(countOf(*store, "users WHERE id = '" + id + "' AND deleted_by_name = 'Former user'") == 1);
@@ -242,7 +251,8 @@ TEST_CASE("seatsThatMoveAreInTheAuditTrail I-11")
     const auto id = activeUser(client);
     const auto office = client.get("/v1/users/" + id).at("office_id").get<std::string>();
     execute(client, "delete", {{"kind", "delete_users"}, {"users", {id}}, {"disposition", "release"}});
-    const auto line = firstOf(client, "/v1/audit?limit=1000", [](const Json& entry) { return entry.at("target_table") == "license_pool"; });
+    const auto line = firstOf(client, "/v1/audit?limit=1000",
+                              [](const Json& entry) { return entry.at("target_table") == "license_pool"; });
     INFO(line.dump());
     CHECK(line.at("op_id") == "delete");
     CHECK(line.at("target_id").get<std::string>().starts_with(office + '~'));

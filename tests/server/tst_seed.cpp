@@ -70,7 +70,8 @@ TEST_CASE("sampleCompanyHoldsTheInvariants I-03 I-04 I-05 I-06 I-08 I-09 I-14")
     for (const auto& number : company.numbers) {
         CHECK(dialable.insert(number.e164).second);
         const bool isHeld = number.status == domain::NumberStatus::OnHold;
-        const bool isOfDeleted = number.targetType == domain::TargetType::User && states.at(number.targetId) == domain::UserState::Deleted;
+        const bool isOfDeleted = number.targetType == domain::TargetType::User &&
+                                 states.at(number.targetId) == domain::UserState::Deleted;
         CHECK(isHeld == isOfDeleted);
         CHECK((number.status == domain::NumberStatus::Reserved) == (number.targetType == domain::TargetType::None));
         if (number.targetType == domain::TargetType::Office && number.kind == domain::NumberKind::Local)

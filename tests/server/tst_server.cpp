@@ -94,7 +94,8 @@ TEST_CASE("framingErrorsAreRefusedByProblem")
     const auto client = running.client();
     CHECK(client.ask("PUT", "/v1/users").status == 405);
     CHECK(client.ask("PUT", "/v1/users").headers.at("allow") == "GET");
-    CHECK(client.raw("POST /v1/sessions HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}").status == 415);
+    CHECK(client.raw("POST /v1/sessions HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}").status ==
+          415);
     CHECK(client.raw("nonsense\r\n\r\n").status == 400);
     CHECK(client.raw("POST /v1/plans HTTP/1.1\r\nHost: x\r\nContent-Length: 9999999\r\n\r\n").status == 413);
     CHECK(client.ask("GET", "/healthz", {}, "X-Long: " + std::string(20'000, 'x') + "\r\n").status == 431);
@@ -168,7 +169,8 @@ TEST_CASE("officeAdminSeesAndChangesOnlyTheOwnOffice R-GEN-01")
         CHECK(user.at("office_id") == "of_2");
     for (const auto& pool : itemsOf(nina, "/v1/license-pools"))
         CHECK(pool.at("office_id") == "of_2");
-    const auto other = firstOf(omar, "/v1/users?state=active&limit=100", [](const Json& u) { return u.at("office_id") == "of_3"; });
+    const auto other = firstOf(omar, "/v1/users?state=active&limit=100",
+                               [](const Json& u) { return u.at("office_id") == "of_3"; });
     const auto id = other.at("id").get<std::string>();
     CHECK(nina.ask("GET", "/v1/users/" + id).status == 404);
     const auto refused = nina.command("scope", {{"kind", "suspend_users"}, {"users", {id}}});
@@ -198,9 +200,9 @@ TEST_CASE("lastCompanyAdminsAreGuardedAsASet R-ROLE-05")
 {
     Running running;
     const auto client = running.client();
-    const auto answer = client.command("guard",
-                                       {{"kind", "revoke_role"}, {"users", {Omar, Yuki}}, {"role", "company_admin"}, {"scope", ""}},
-                                       {"W-SELF-DEMOTE"});
+    const auto answer = client.command(
+        "guard", {{"kind", "revoke_role"}, {"users", {Omar, Yuki}}, {"role", "company_admin"}, {"scope", ""}},
+        {"W-SELF-DEMOTE"});
     CHECK(answer.status == 409);
     CHECK(answer.body.at("rule") == "R-ROLE-05");
     CHECK(answer.body.at("operation").at("state") == "refused");
@@ -216,8 +218,9 @@ TEST_CASE("numberOnHoldIsNotAssigned R-DEL-04")
     const auto number = firstOf(client, "/v1/numbers?limit=1000", [](const Json& n) { return n.at("status") == "on_hold"; });
     const auto user = firstOf(client, "/v1/users?state=active&limit=1000",
                               [&](const Json& u) { return u.at("office_id") == number.at("office_id"); });
-    const auto answer = client.command("held", {{"kind", "assign_numbers"},
-                                                {"assignments", {{{"number", number.at("id")}, {"user", user.at("id")}, {"make_primary", false}}}}});
+    const auto answer = client.command(
+        "held", {{"kind", "assign_numbers"},
+                 {"assignments", {{{"number", number.at("id")}, {"user", user.at("id")}, {"make_primary", false}}}}});
     CHECK(answer.status == 409);
     CHECK(answer.body.at("code") == "E-NUMBER-HOLD");
     CHECK(answer.body.at("rule") == "R-DEL-04");
@@ -229,7 +232,10 @@ TEST_CASE("warningsWantToBeAcknowledged")
     Running running;
     const auto client = running.client();
     const auto user = activeUser(client);
-    const Json command{{"kind", "delete_users"}, {"users", {user}}, {"disposition", "keep"}, {"overrides", Json::array()},
+    const Json command{{"kind", "delete_users"},
+                       {"users", {user}},
+                       {"disposition", "keep"},
+                       {"overrides", Json::array()},
                        {"rescue_numbers", true}};
     const auto plan = client.ask("POST", "/v1/plans", Json{{"command", command}}.dump()).body;
     REQUIRE_FALSE(plan.at("required_acknowledgments").empty());
@@ -277,8 +283,9 @@ TEST_CASE("feedIsGaplessUnderConcurrentCommands")
         admins.emplace_back([&, admin] {
             for (std::size_t i = 0; i < 10; ++i) {
                 const auto id = users.at(20 + admin * 10 + i).at("id");
-                static_cast<void>(client.command("c" + std::to_string(admin) + "-" + std::to_string(i),
-                                                 {{"kind", "edit_users"}, {"edits", {{{"user", id}, {"job_title", "Pilot"}}}}}));
+                static_cast<void>(
+                    client.command("c" + std::to_string(admin) + "-" + std::to_string(i),
+                                   {{"kind", "edit_users"}, {"edits", {{{"user", id}, {"job_title", "Pilot"}}}}}));
             }
         });
     }
@@ -324,7 +331,8 @@ TEST_CASE("changedAuditRowIsFound R-AUD-06")
     Running running;
     const auto client = running.client();
     for (std::size_t i = 0; i < 3; ++i)
-        REQUIRE(client.command("a" + std::to_string(i), {{"kind", "suspend_users"}, {"users", {activeUser(client, i)}}}).status == 200);
+        REQUIRE(client.command("a" + std::to_string(i), {{"kind", "suspend_users"}, {"users", {activeUser(client, i)}}})
+                    .status == 200);
     running.server->stop();
     auto store = running.store();
     const auto broken = [&store] {

@@ -54,7 +54,9 @@ struct Writing {
 
 [[nodiscard]] Writer::Deed mark(int number)
 {
-    return [number](Store& store) { return store.connection().execute("INSERT INTO marks VALUES (" + std::to_string(number) + ")"); };
+    return [number](Store& store) {
+        return store.connection().execute("INSERT INTO marks VALUES (" + std::to_string(number) + ")");
+    };
 }
 
 } // namespace
@@ -128,7 +130,8 @@ TEST_CASE("whatComesAfterTheStopIsToldSo")
     Writing writing;
     writing.writer->stop();
     std::optional<domain::ErrorCode> heard;
-    writing.writer->enqueue(mark(1), [&](const Result<void>& done) { heard = done ? domain::ErrorCode::Internal : done.error().code; });
+    writing.writer->enqueue(
+        mark(1), [&](const Result<void>& done) { heard = done ? domain::ErrorCode::Internal : done.error().code; });
     CHECK(heard == domain::ErrorCode::Cancelled);
     CHECK(writing.marks() == 0);
     auto workers = Workers::start(writing.path(), 1);

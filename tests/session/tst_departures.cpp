@@ -6,9 +6,9 @@
 #include "contract/command.h"
 #include "contract/plan.h"
 #include "domain/plan.h"
-#include "json/json.h"
 #include "session/departures.h"
 #include "session/serverclock.h"
+#include "json/json.h"
 
 #include <nlohmann/json.hpp>
 
@@ -111,7 +111,10 @@ struct Kept {
         const auto kept = row(id);
         return (kept.plan + kept.body + kept.answer).find(name) != std::string::npos;
     }
-    [[nodiscard]] User cached(const char* id) { return fromRecord<User>(entities.record({Table::User, id}).value().value()).value(); }
+    [[nodiscard]] User cached(const char* id)
+    {
+        return fromRecord<User>(entities.record({Table::User, id}).value().value()).value();
+    }
 };
 
 } // namespace
@@ -131,8 +134,10 @@ TEST_CASE("whoIsAnonymizedGoesOutOfEndedOperations R-PURGE-05")
     REQUIRE(altered->size() == 1);
     CHECK_FALSE(kept.names("ended", "Augusta"));
     CHECK(kept.row("ended").isIntact);
-    CHECK(contract::planFromJson(json::parse(kept.row("ended").plan).value(), json::Unknown::Refuse).value().outcomes.front().label ==
-          contract::FormerUser);
+    CHECK(contract::planFromJson(json::parse(kept.row("ended").plan).value(), json::Unknown::Refuse)
+              .value()
+              .outcomes.front()
+              .label == contract::FormerUser);
     CHECK(kept.names("waits", "Augusta")); // it is sent as it was confirmed
     CHECK(kept.names("others", "Augusta"));
 

@@ -280,7 +280,9 @@ struct Elsewhere {
     [[nodiscard]] DirectoryTable::Elsewhere asked()
     {
         return {[this](DirectoryTable::Task task) { away.push_back(std::move(task)); },
-                [this](DirectoryTable::Task task) { home.push_back(std::move(task)); }, {}, {}};
+                [this](DirectoryTable::Task task) { home.push_back(std::move(task)); },
+                {},
+                {}};
     }
     /// The same with a clock that goes on while looks are run, and a rest after each that batches asked for.
     [[nodiscard]] DirectoryTable::Elsewhere askedWithRest()
@@ -317,7 +319,8 @@ TEST_CASE("rows come from another thread in one step, and only for the newest vi
     directory::Directory company;
     REQUIRE(company.upsert(recordsOf(sampleCompany())).has_value());
     Elsewhere elsewhere;
-    DirectoryTable table(company, TableKind::Users, [] { return sampleNow(); }, false, elsewhere.asked());
+    DirectoryTable table(
+        company, TableKind::Users, [] { return sampleNow(); }, false, elsewhere.asked());
     int resets = 0;
     const auto subscription = table.rowsReset.connect([&resets] { ++resets; });
     CHECK(table.isLoading());
@@ -343,7 +346,8 @@ TEST_CASE("batches that come during a look are answered by one more")
     directory::Directory company;
     REQUIRE(company.upsert(recordsOf(sampleCompany())).has_value());
     Elsewhere elsewhere;
-    DirectoryTable table(company, TableKind::Users, [] { return sampleNow(); }, false, elsewhere.asked());
+    DirectoryTable table(
+        company, TableKind::Users, [] { return sampleNow(); }, false, elsewhere.asked());
     table.setView({"", {{ColumnId::Name, false}}});
     elsewhere.settle();
     int resets = 0;
@@ -371,7 +375,8 @@ TEST_CASE("after a look for batches the next one rests longer than that took, a 
     directory::Directory company;
     REQUIRE(company.upsert(recordsOf(sampleCompany())).has_value());
     Elsewhere elsewhere;
-    DirectoryTable table(company, TableKind::Users, [] { return sampleNow(); }, false, elsewhere.askedWithRest());
+    DirectoryTable table(
+        company, TableKind::Users, [] { return sampleNow(); }, false, elsewhere.askedWithRest());
     const auto look = [&] {
         elsewhere.isAway = true;
         Elsewhere::run(elsewhere.away);
@@ -415,7 +420,8 @@ TEST_CASE("a table is loading until the rows that were fetched are there")
 {
     directory::Directory company;
     Elsewhere elsewhere;
-    DirectoryTable table(company, TableKind::Users, [] { return sampleNow(); }, true, elsewhere.asked());
+    DirectoryTable table(
+        company, TableKind::Users, [] { return sampleNow(); }, true, elsewhere.asked());
     elsewhere.settle();
     CHECK(table.isLoading());
     table.setView({"", {}});
@@ -435,11 +441,13 @@ TEST_CASE("a table that is closed meanwhile is called by nobody")
     directory::Directory company;
     REQUIRE(company.upsert(recordsOf(sampleCompany())).has_value());
     Elsewhere elsewhere;
-    auto table = std::make_unique<DirectoryTable>(company, TableKind::Users, [] { return sampleNow(); }, false, elsewhere.asked());
+    auto table = std::make_unique<DirectoryTable>(
+        company, TableKind::Users, [] { return sampleNow(); }, false, elsewhere.asked());
     Elsewhere::run(elsewhere.away);
     table.reset();
     elsewhere.settle();
-    auto second = std::make_unique<DirectoryTable>(company, TableKind::Users, [] { return sampleNow(); }, false, elsewhere.asked());
+    auto second = std::make_unique<DirectoryTable>(
+        company, TableKind::Users, [] { return sampleNow(); }, false, elsewhere.asked());
     const auto closing = second->rowsReset.connect([&second] { second.reset(); });
     second->setView({"ada", {}});
     elsewhere.settle();

@@ -53,8 +53,8 @@ struct ServerRoom {
     void goOffline() { server.reset(); }
     [[nodiscard]] std::unique_ptr<Session> open() const
     {
-        return session::openCordboardSession({"http://127.0.0.1:" + std::to_string(port), folder.file("profile"), {},
-                                              "test", "cordboard/test"});
+        return session::openCordboardSession(
+            {"http://127.0.0.1:" + std::to_string(port), folder.file("profile"), {}, "test", "cordboard/test"});
     }
     [[nodiscard]] HttpClient stranger() const
     {
@@ -378,14 +378,13 @@ void TestLiveSession::anOfflineEditThatSomebodyOvertookBecomesAConflictAndDisapp
     QVERIFY(id && other);
     session = nullptr;
     company.goOnline();
-    const nlohmann::json command{{"kind", "edit_users"},
-                                 {"edits", {{{"user", Somebody.value()}, {"job_title", "Theirs"}}}}};
+    const nlohmann::json command{{"kind", "edit_users"}, {"edits", {{{"user", Somebody.value()}, {"job_title", "Theirs"}}}}};
     QCOMPARE(company.stranger().command("theirs1", command).status, 200);
     session = company.open();
     QVERIFY(isSynced(*session));
     QVERIFY(becomes(*session, *other, OperationState::Applied));
-    QTRY_VERIFY_WITH_TIMEOUT(stateOf(*session, *id) == OperationState::Conflict || stateOf(*session, *id) == OperationState::Refused,
-                             Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        stateOf(*session, *id) == OperationState::Conflict || stateOf(*session, *id) == OperationState::Refused, Patience);
     QTRY_COMPARE_WITH_TIMEOUT(titleOf(*session, Somebody), std::string("Theirs"), Patience);
     QCOMPARE(titleOf(*session, Another), std::string("Also mine"));
     QCOMPARE(company.titleAtServer(Somebody), std::string("Theirs"));
@@ -509,8 +508,9 @@ void TestLiveSession::whoIsOverdueIsMaskedWhileTheServerIsAway()
         auto store = server::Store::open(company.folder.file("company.db"));
         QVERIFY(store);
         const auto at = (*store)->connection().now().value() + time;
-        QVERIFY((*store)->connection().execute("UPDATE users SET purge_at = " + std::to_string(at.time_since_epoch().count()) +
-                                               " WHERE id = '" + Somebody.value() + "'"));
+        QVERIFY(
+            (*store)->connection().execute("UPDATE users SET purge_at = " + std::to_string(at.time_since_epoch().count()) +
+                                           " WHERE id = '" + Somebody.value() + "'"));
     };
     const std::chrono::seconds soon(5);
     purgeIn(soon);

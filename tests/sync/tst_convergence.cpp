@@ -145,7 +145,8 @@ private:
         m_world.events.clear();
         m_world.startProgram();
         m_directory = std::make_unique<directory::Directory>();
-        for (const auto table : {Table::Company, Table::Office, Table::Department, Table::LicensePool, Table::User, Table::Number}) {
+        for (const auto table :
+             {Table::Company, Table::Office, Table::Department, Table::LicensePool, Table::User, Table::Number}) {
             std::string after;
             REQUIRE(m_directory->upsert(m_world.entities.read(table, after, 10'000).value()));
         }

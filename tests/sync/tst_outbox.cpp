@@ -69,8 +69,7 @@ TEST_CASE("whatWasOnItsWayWhenTheProgramEndedIsAskedForFirst")
     const auto isLost = GENERATE(Fault::None, Fault::LostRequest);
     fail(world.service, "submit", isLost);
     world.confirm("op1", "ada", "Lead");
-    while (world.queue.runNext()) {
-    }
+    while (world.queue.runNext()) {}
     REQUIRE(world.state("op1") == Sending); // the answer is still under way
     world.startProgram();
     world.connect();
@@ -245,7 +244,8 @@ TEST_CASE("aCommandWithManyObjectsTellsHowFarItIsUntilItsAnswerComes")
     const auto told = [&world] {
         std::vector<std::pair<std::size_t, std::size_t>> steps;
         for (const auto& event : world.events) {
-            if (const auto* progress = std::get_if<OperationProgress>(&event); progress != nullptr && progress->operation == OperationId("bulk"))
+            if (const auto* progress = std::get_if<OperationProgress>(&event);
+                progress != nullptr && progress->operation == OperationId("bulk"))
                 steps.emplace_back(progress->done, progress->total);
         }
         return steps;

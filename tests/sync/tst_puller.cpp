@@ -12,7 +12,8 @@ using std::chrono::seconds;
 
 namespace {
 
-constexpr std::array AllTables{Table::Company, Table::Office, Table::Department, Table::User, Table::LicensePool, Table::Number};
+constexpr std::array AllTables{Table::Company, Table::Office,      Table::Department,
+                               Table::User,    Table::LicensePool, Table::Number};
 
 User userNamed(const std::string& id)
 {

@@ -18,8 +18,8 @@ namespace cordboard::sync::testing {
 using cache::OutboxRow;
 using cache::OutboxState;
 using domain::OperationId;
-using kit::Fault;
 using kit::FakeService;
+using kit::Fault;
 using std::chrono::milliseconds;
 
 inline const cache::AccountKey Omar{"https://pbx.example.com", "co_1", "omar"};

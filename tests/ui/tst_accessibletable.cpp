@@ -22,16 +22,14 @@ using ui::TableView;
 class tst_AccessibleTable final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_theme = std::make_unique<ui::Theme>(*qApp, ui::ThemeChoice::Light);
-    }
+    void initTestCase() { m_theme = std::make_unique<ui::Theme>(*qApp, ui::ThemeChoice::Light); }
     void init()
     {
         auto company = kit::sampleCompany();
         kit::addCrowd(company, 360);
         m_session = std::make_unique<kit::FakeSession>(std::move(company));
-        m_model = std::make_unique<TableModel>(m_session->openTable(TableKind::Users), [this] { return m_session->serverNow(); });
+        m_model = std::make_unique<TableModel>(m_session->openTable(TableKind::Users),
+                                               [this] { return m_session->serverNow(); });
         m_model->setSort({{ColumnId::Name, false}});
         m_view = std::make_unique<TableView>(*m_theme);
         m_view->setAccessibleName(QStringLiteral("Users"));
@@ -211,7 +209,8 @@ private Q_SLOTS:
         m_view->setColumnShown(email, false);
         QCOMPARE(table()->columnCount(), before - 1);
         QCOMPARE(headerName(4), QStringLiteral("Office"));
-        m_view->horizontalHeader()->moveSection(m_view->horizontalHeader()->visualIndex(m_model->sectionOf(ColumnId::Office).value()), 1);
+        m_view->horizontalHeader()->moveSection(
+            m_view->horizontalHeader()->visualIndex(m_model->sectionOf(ColumnId::Office).value()), 1);
         QCOMPARE(headerName(1), QStringLiteral("Office"));
         QCOMPARE(table()->cellAt(0, 1)->text(QAccessible::Name),
                  m_model->index(0, m_model->sectionOf(ColumnId::Office).value()).data().toString());

@@ -85,7 +85,8 @@ void tst_Actions::anEntryFollowsItsAction()
 void tst_Actions::everyDeedNeedsAPermissionOrChangesNothing()
 {
     const QSet<int> harmless{static_cast<int>(ActionId::ShowHolders), static_cast<int>(ActionId::UndoThis)};
-    for (const auto page : {TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers, TableKind::Licenses, TableKind::Audit}) {
+    for (const auto page :
+         {TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers, TableKind::Licenses, TableKind::Audit}) {
         for (const auto id : actionsOf(page))
             QVERIFY(harmless.contains(static_cast<int>(id)) || operationOf(id).has_value());
     }
@@ -97,7 +98,8 @@ void tst_Actions::theLastWordOfANameIsTheLastName_data()
     QTest::addColumn<QString>("first");
     QTest::addColumn<QString>("last");
     QTest::newRow("two words") << QStringLiteral("Ada Lovelace") << QStringLiteral("Ada") << QStringLiteral("Lovelace");
-    QTest::newRow("three words") << QStringLiteral("Anna Maria Rossi") << QStringLiteral("Anna Maria") << QStringLiteral("Rossi");
+    QTest::newRow("three words") << QStringLiteral("Anna Maria Rossi") << QStringLiteral("Anna Maria")
+                                 << QStringLiteral("Rossi");
     QTest::newRow("one word") << QStringLiteral("Nguyen") << QStringLiteral("Nguyen") << QString();
 }
 

@@ -161,7 +161,8 @@ private Q_SLOTS:
     void anUndoThatWarnsIsReviewedAndConfirmedAsAnUndo()
     {
         act(GrantRole{{userId("kim")}, Role::OfficeAdmin, {}});
-        m_session->actElsewhere(RevokeRole{{userId("nina")}, Role::OfficeAdmin, {}}, "omar"); // Kim is the last now: W-COVERAGE
+        m_session->actElsewhere(RevokeRole{{userId("nina")}, Role::OfficeAdmin, {}},
+                                "omar"); // Kim is the last now: W-COVERAGE
         undo();
         QVERIFY(review() != nullptr);
         m_session->answerAll();

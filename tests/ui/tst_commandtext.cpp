@@ -24,9 +24,12 @@ private Q_SLOTS:
     }
     void whatIsGrantedIsRevoked() // one verb for the way back, whatever it is
     {
-        QCOMPARE(CommandText::title(RevokeRole{{userId("ada")}, Role::OfficeAdmin, {}}), QStringLiteral("Revoke Office Admin from one user"));
-        QCOMPARE(CommandText::title(SetAnalytics{{userId("ada")}, AnalyticsAccess::None}), QStringLiteral("Revoke analytics access from one user"));
-        QCOMPARE(CommandText::title(SetAnalytics{{userId("ada")}, AnalyticsAccess::Charts}), QStringLiteral("Grant analytics access to one user"));
+        QCOMPARE(CommandText::title(RevokeRole{{userId("ada")}, Role::OfficeAdmin, {}}),
+                 QStringLiteral("Revoke Office Admin from one user"));
+        QCOMPARE(CommandText::title(SetAnalytics{{userId("ada")}, AnalyticsAccess::None}),
+                 QStringLiteral("Revoke analytics access from one user"));
+        QCOMPARE(CommandText::title(SetAnalytics{{userId("ada")}, AnalyticsAccess::Charts}),
+                 QStringLiteral("Grant analytics access to one user"));
     }
     void aPlanNamesItsOnlyRow()
     {
@@ -54,8 +57,10 @@ private Q_SLOTS:
         QVERIFY2(text.endsWith(QStringLiteral(", except for Zoe Müller.")), qPrintable(text));
         QCOMPARE(CommandText::undo(mixed, company), QStringLiteral("Undo delete 2 of 3 users"));
         QCOMPARE(CommandText::undone(mixed, company), QStringLiteral("Undone: delete 2 of 3 users."));
-        QCOMPARE(CommandText::undo(planOf(deletionOf({userId("zoe"), userId("ada")})), company), QStringLiteral("Undo delete Ada Lovelace"));
-        QCOMPARE(CommandText::done(planOf(deletionOf({userId("zoe")})), company), QStringLiteral("Deleted Zoe Müller for good."));
+        QCOMPARE(CommandText::undo(planOf(deletionOf({userId("zoe"), userId("ada")})), company),
+                 QStringLiteral("Undo delete Ada Lovelace"));
+        QCOMPARE(CommandText::done(planOf(deletionOf({userId("zoe")})), company),
+                 QStringLiteral("Deleted Zoe Müller for good."));
     }
     void manyWhoCannotBeRestoredAreCounted()
     {
@@ -81,7 +86,8 @@ private Q_SLOTS:
     {
         const auto company = kit::sampleCompany();
         const NumberAssignment toAda{NumberId("n+4930900"), userId("ada"), false};
-        QCOMPARE(CommandText::done(planOf(AssignNumbers{{toAda}}), company), QStringLiteral("Assigned +49 30 900 to Ada Lovelace."));
+        QCOMPARE(CommandText::done(planOf(AssignNumbers{{toAda}}), company),
+                 QStringLiteral("Assigned +49 30 900 to Ada Lovelace."));
         const NumberAssignment toNina{NumberId("n+15125559"), userId("nina"), false};
         QCOMPARE(CommandText::done(planOf(AssignNumbers{{toAda, toNina}}), company), QStringLiteral("Assigned 2 numbers."));
     }
@@ -107,10 +113,11 @@ private Q_SLOTS:
         const auto command = commands()[static_cast<std::size_t>(index)];
         QCOMPARE(command.index(), static_cast<std::size_t>(index));
         const auto made = planOf(command);
-        for (const auto& text : {CommandText::title(command), CommandText::title(made), CommandText::button(made),
-                                 CommandText::done(made, kit::sampleCompany()), CommandText::undo(made, kit::sampleCompany()),
-                                 CommandText::undone(made, kit::sampleCompany()), CommandText::waits(made, kit::sampleCompany()),
-                                 CommandText::refused(made)}) {
+        for (const auto& text :
+             {CommandText::title(command), CommandText::title(made), CommandText::button(made),
+              CommandText::done(made, kit::sampleCompany()), CommandText::undo(made, kit::sampleCompany()),
+              CommandText::undone(made, kit::sampleCompany()), CommandText::waits(made, kit::sampleCompany()),
+              CommandText::refused(made)}) {
             QVERIFY(!text.isEmpty());
             QVERIFY2(!text.contains(QLatin1Char('%')) && !text.contains(QLatin1Char('_')), qPrintable(text));
         }

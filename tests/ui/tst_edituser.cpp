@@ -82,7 +82,10 @@ private:
         QTest::qWait(200); // the pause after typing
         m_session->answerAll();
     }
-    [[nodiscard]] QLineEdit* field(const char* name) const { return m_dialog->findChild<QLineEdit*>(QString::fromLatin1(name)); }
+    [[nodiscard]] QLineEdit* field(const char* name) const
+    {
+        return m_dialog->findChild<QLineEdit*>(QString::fromLatin1(name));
+    }
     [[nodiscard]] QPushButton* save() const { return m_dialog->findChild<QPushButton*>(QStringLiteral("save")); }
     [[nodiscard]] const User& user(const char* name) const { return m_session->company().m_users.at(userId(name)); }
 

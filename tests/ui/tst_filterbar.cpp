@@ -193,7 +193,8 @@ void tst_FilterBar::theKeyThatClearsMarksWorksInTheField()
 
 void tst_FilterBar::aWordIsSuggestedAsFieldThenAsTerm()
 {
-    const std::vector<FilterField> fields{{QStringLiteral("&Status"), QStringLiteral("status"),
+    const std::vector<FilterField> fields{{QStringLiteral("&Status"),
+                                           QStringLiteral("status"),
                                            {{QStringLiteral("status:active"), QStringLiteral("Active")},
                                             {QStringLiteral("status:pending"), QStringLiteral("Pending invite")}}}};
     m_bar->setSuggest([&fields](const QString& word) { return suggestionsFor(word, fields); });
@@ -214,7 +215,9 @@ void tst_FilterBar::aWordIsSuggestedAsFieldThenAsTerm()
 
 void tst_FilterBar::suggestionsDoNotTakeKeysUntilOneIsChosen()
 {
-    m_bar->setSuggest([](const QString&) { return std::vector{Suggestion{QStringLiteral("office:Rome"), QStringLiteral("Rome"), Suggestion::Kind::Term}}; });
+    m_bar->setSuggest([](const QString&) {
+        return std::vector{Suggestion{QStringLiteral("office:Rome"), QStringLiteral("Rome"), Suggestion::Kind::Term}};
+    });
     QSignalSpy left(m_bar.get(), &FilterBar::leaveAsked);
     QTest::keyClicks(m_field, QStringLiteral("ro"));
     const auto* list = m_bar->window()->findChild<SuggestionList*>();

@@ -53,7 +53,8 @@ void tst_FilterTerm::termsAreWorded_data()
     QTest::addColumn<QString>("term");
     QTest::addColumn<QString>("text");
     QTest::newRow("office") << QStringLiteral("office:\"New York\"") << QStringLiteral("Office: New York");
-    QTest::newRow("word of the rulebook") << QStringLiteral("license:contact_center") << QStringLiteral("License: Contact Center");
+    QTest::newRow("word of the rulebook") << QStringLiteral("license:contact_center")
+                                          << QStringLiteral("License: Contact Center");
     QTest::newRow("negated") << QStringLiteral("-status:suspended") << QStringLiteral("Status: not Suspended");
     QTest::newRow("without") << QStringLiteral("-has:number") << QStringLiteral("Without number");
     QTest::newRow("with") << QStringLiteral("has:number") << QStringLiteral("With number");

@@ -55,7 +55,8 @@ void tst_FilterText::cleanup()
 void tst_FilterText::anyValueIsFoundAsItIs_data()
 {
     QTest::addColumn<QString>("value");
-    for (const auto* value : {"Berlin", "New York", "The \"Old\" House", "back\\slash", "both \\\" of them", "ends with \\", "(x)", "-x"})
+    for (const auto* value :
+         {"Berlin", "New York", "The \"Old\" House", "back\\slash", "both \\\" of them", "ends with \\", "(x)", "-x"})
         QTest::newRow(value) << QString::fromUtf8(value);
 }
 
@@ -96,8 +97,10 @@ void tst_FilterText::aMistakeNamesThePlaceInTheField_data()
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QString>("place");
     QTest::newRow("at the start") << QString() << QStringLiteral("planet:mars") << QStringLiteral("(character 1)");
-    QTest::newRow("letters of two bytes count once") << QString() << QString::fromUtf8("müller planet:mars") << QStringLiteral("(character 8)");
-    QTest::newRow("chips are not counted") << QStringLiteral("office:berlin") << QStringLiteral("zoe planet:mars") << QStringLiteral("(character 5)");
+    QTest::newRow("letters of two bytes count once")
+        << QString() << QString::fromUtf8("müller planet:mars") << QStringLiteral("(character 8)");
+    QTest::newRow("chips are not counted")
+        << QStringLiteral("office:berlin") << QStringLiteral("zoe planet:mars") << QStringLiteral("(character 5)");
     QTest::newRow("nor parentheses nobody typed")
         << QStringLiteral("office:berlin") << QStringLiteral("zoe OR planet:mars") << QStringLiteral("(character 8)");
 }

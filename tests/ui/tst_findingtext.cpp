@@ -18,10 +18,10 @@ constexpr auto LastCode = static_cast<int>(Code::WUserNotStarted);
 
 /// What the planners write into `problem`, `state` and `event` (services/domain/plans).
 constexpr std::array Problems{"length", "control", "invisible", "email", "unknown", "one_at_a_time", "typed_email"};
-constexpr std::array Events{"edit", "suspend", "reactivate", "restore", "purge", "grant", "revoke", "analytics", "assign",
-                            "unassign", "swap"};
-constexpr std::array States{"pending", "active", "suspended", "deleted", "anonymized", "reserved", "assigned", "on_hold", "cooling",
-                            "released", "porting_in", "ordering", "ported_out", "without number"};
+constexpr std::array Events{"edit",   "suspend",   "reactivate", "restore",  "purge", "grant",
+                            "revoke", "analytics", "assign",     "unassign", "swap"};
+constexpr std::array States{"pending", "active",  "suspended", "deleted",    "anonymized", "reserved",   "assigned",
+                            "on_hold", "cooling", "released",  "porting_in", "ordering",   "ported_out", "without number"};
 
 Finding findingOf(Code code, std::vector<std::pair<std::string, std::string>> parameters = {})
 {
@@ -73,8 +73,8 @@ private Q_SLOTS:
     }
     void everyReasonAgainstUndoIsASentence()
     {
-        for (const auto* rule : {"R-DEL-05", "R-PURGE-02", "R-NUM-04", "R-NUM-11", "R-NUM-03", "R-ROLE-07", "R-BULK-02", "R-SUSP-01",
-                                 "R-ANL-04", "R-CHG-03", "R-UNKNOWN-99"})
+        for (const auto* rule : {"R-DEL-05", "R-PURGE-02", "R-NUM-04", "R-NUM-11", "R-NUM-03", "R-ROLE-07", "R-BULK-02",
+                                 "R-SUSP-01", "R-ANL-04", "R-CHG-03", "R-UNKNOWN-99"})
             verifyReadable(FindingText::undoSentence(rule));
     }
     void everyErrorIsASentence()
@@ -90,8 +90,10 @@ private Q_SLOTS:
         QCOMPARE(FindingText::sentence(findingOf(Code::ESeatNone, {{"type", "contact_center"}, {"office", "Austin"}}), {}),
                  QStringLiteral("No free Contact Center license in Austin. Buy one, transfer one from another office, or "
                                 "delete an unused user."));
-        QCOMPARE(FindingText::sentence(findingOf(Code::ENumberCountry, {{"number", "+15125559"}, {"country", "US"},
-                                                                        {"target", "Ada Lovelace"}, {"country2", "DE"}}), {}),
+        QCOMPARE(FindingText::sentence(
+                     findingOf(Code::ENumberCountry,
+                               {{"number", "+15125559"}, {"country", "US"}, {"target", "Ada Lovelace"}, {"country2", "DE"}}),
+                     {}),
                  QStringLiteral("+1 5125559 belongs to United States; Ada Lovelace is in Germany."));
         const auto release = FindingText::sentence(
             findingOf(Code::WRelease, {{"number", "+15125559"}, {"date", "2026-03-09T10:00:00.000Z"}}), {});
@@ -99,15 +101,24 @@ private Q_SLOTS:
     }
     void everyNumberThatIsLostIsNamedOrCounted() // R-DEL-05
     {
-        QCOMPARE(FindingText::sentence(findingOf(Code::WPendingNumber, {{"name", "Zoe"}, {"number", "+15125559, +15125558"}}), {}),
+        QCOMPARE(FindingText::sentence(
+                     findingOf(Code::WPendingNumber, {{"name", "Zoe"}, {"number", "+15125559, +15125558"}}), {}),
                  QStringLiteral("Zoe never activated. Deleting now also loses +1 5125559, +1 5125558 for good."));
-        QCOMPARE(FindingText::sentence(findingOf(Code::WPendingNumber, {{"name", "Zoe"}, {"number", "+15125559, +15125558, +15125557, +15125556, +15125555"}}), {}),
-                 QStringLiteral("Zoe never activated. Deleting now also loses +1 5125559, +1 5125558, +1 5125557 and 2 more for good."));
+        QCOMPARE(
+            FindingText::sentence(
+                findingOf(Code::WPendingNumber,
+                          {{"name", "Zoe"}, {"number", "+15125559, +15125558, +15125557, +15125556, +15125555"}}),
+                {}),
+            QStringLiteral(
+                "Zoe never activated. Deleting now also loses +1 5125559, +1 5125558, +1 5125557 and 2 more for good."));
     }
     void anInvisibleCharacterIsNamed() // R-GEN-01
     {
-        QCOMPARE(FindingText::sentence(findingOf(Code::EField, {{"field", "first_name"}, {"problem", "invisible"}, {"character", "U+202E"}}), {}),
-                 QStringLiteral("First name holds an invisible character (U+202E), with which it would not be what it looks like. Type it again without it."));
+        QCOMPARE(
+            FindingText::sentence(
+                findingOf(Code::EField, {{"field", "first_name"}, {"problem", "invisible"}, {"character", "U+202E"}}), {}),
+            QStringLiteral("First name holds an invisible character (U+202E), with which it would not be what it looks "
+                           "like. Type it again without it."));
     }
     void aRoleForOnePersonAtATimeIsNamed()
     {
@@ -121,7 +132,10 @@ private Q_SLOTS:
     }
     void theGuardOverASelectionNamesWhomToLeaveOut()
     {
-        const Finding guard{Code::EBulkGuard, "R-ROLE-05", {domain::Table::User, "omar"}, {},
+        const Finding guard{Code::EBulkGuard,
+                            "R-ROLE-05",
+                            {domain::Table::User, "omar"},
+                            {},
                             {{"names", "Omar Haddad"}, {"rule", "R-ROLE-05"}}};
         QCOMPARE(FindingText::sentence(guard, {}),
                  QStringLiteral("This would leave the company without a Company Admin. Leave out Omar Haddad."));

@@ -16,9 +16,9 @@
 #include "tests/kit/crowd.h"
 #include "tests/kit/fakesession.h"
 #include "tests/kit/samplecompany.h"
-#include "ui/window/mainwindow.h"
 #include "ui/text/commandtext.h"
 #include "ui/toasts/toastarea.h"
+#include "ui/window/mainwindow.h"
 #include "ui/window/sidebar.h"
 
 using namespace cordboard;
@@ -118,7 +118,10 @@ void tst_MainWindow::everyPageShowsItsRows_data()
 void tst_MainWindow::everyPageShowsItsRows()
 {
     QFETCH(int, kind);
-    m_session->actElsewhere(domain::DeleteUsers{{domain::UserId(m_window->page(TableKind::Users).model().idAt(5))}, domain::LicenseDisposition::Keep, {}, true}, "omar");
+    m_session->actElsewhere(
+        domain::DeleteUsers{
+            {domain::UserId(m_window->page(TableKind::Users).model().idAt(5))}, domain::LicenseDisposition::Keep, {}, true},
+        "omar");
     m_window->showPage(static_cast<TableKind>(kind));
     auto& page = m_window->currentPage();
     QCOMPARE(static_cast<int>(page.kind()), kind);
@@ -134,17 +137,20 @@ void tst_MainWindow::whoItIsCanBeReadInTheDefaultWindow()
     constexpr int Paddings = 16;
     auto& page = m_window->page(TableKind::Users);
     auto* header = page.view().horizontalHeader();
-    const std::map<interfaces::ColumnId, QString> usual{{interfaces::ColumnId::Email, QStringLiteral("martin.meyer@acme.test")},
-                                                        {interfaces::ColumnId::Name, QStringLiteral("Aaliyah Hernandez")},
-                                                        {interfaces::ColumnId::Status, QStringLiteral("Pending invite")}};
+    const std::map<interfaces::ColumnId, QString> usual{
+        {interfaces::ColumnId::Email, QStringLiteral("martin.meyer@acme.test")},
+        {interfaces::ColumnId::Name, QStringLiteral("Aaliyah Hernandez")},
+        {interfaces::ColumnId::Status, QStringLiteral("Pending invite")}};
     int section = 0;
     for (const auto& column : page.model().columns()) {
         ++section;
         const auto text = usual.find(column.id);
         if (text == usual.end())
             continue;
-        QVERIFY2(header->sectionSize(section) >= page.view().fontMetrics().horizontalAdvance(text->second) + Paddings, qPrintable(text->second));
-        QVERIFY2(header->sectionViewportPosition(section) + header->sectionSize(section) <= page.view().viewport()->width(), qPrintable(text->second));
+        QVERIFY2(header->sectionSize(section) >= page.view().fontMetrics().horizontalAdvance(text->second) + Paddings,
+                 qPrintable(text->second));
+        QVERIFY2(header->sectionViewportPosition(section) + header->sectionSize(section) <= page.view().viewport()->width(),
+                 qPrintable(text->second));
     }
 }
 
@@ -167,7 +173,8 @@ void tst_MainWindow::theStatusStripStaysInASmallWindow() // ui.md 4.2: 900 x 600
                 action(ActionId::TogglePane).trigger();
             QTest::qWait(1); // layouts settle
             QCOMPARE(m_window->size(), QSize(900, 600));
-            QVERIFY2(m_window->minimumSizeHint().height() <= 600, qPrintable(QString::number(m_window->minimumSizeHint().height())));
+            QVERIFY2(m_window->minimumSizeHint().height() <= 600,
+                     qPrintable(QString::number(m_window->minimumSizeHint().height())));
             QVERIFY(strip->mapTo(m_window.get(), QPoint(0, strip->height())).y() <= 600);
         }
     }
@@ -192,7 +199,8 @@ void tst_MainWindow::marksSurviveSearchAndPage()
     QCOMPARE(count->text(), QStringLiteral("3 marked"));
     picture("marked");
     page.filter().focusSearch();
-    QTest::keyClick(page.filter().findChild<QLineEdit*>(QStringLiteral("search")), Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+    QTest::keyClick(page.filter().findChild<QLineEdit*>(QStringLiteral("search")), Qt::Key_A,
+                    Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(page.model().marks().isEmpty());
 }
 
@@ -249,7 +257,8 @@ void tst_MainWindow::whatAppliesToNoRowIsDisabledWithTheRulesReason() // ui.md 4
     QVERIFY(action(ActionId::GrantCompanyAdmin).isEnabled());
     mark("zoe"); // pending: R-SUSP-01
     QVERIFY(!action(ActionId::SuspendUsers).isEnabled());
-    QCOMPARE(action(ActionId::SuspendUsers).toolTip(), QStringLiteral("Zoe Müller is invited but not active yet and cannot be suspended."));
+    QCOMPARE(action(ActionId::SuspendUsers).toolTip(),
+             QStringLiteral("Zoe Müller is invited but not active yet and cannot be suspended."));
     mark("omar"); // oneself: R-DEL-11
     QVERIFY(!action(ActionId::DeleteUsers).isEnabled());
     page.model().marks().mark(*page.model().source().handleOf("ada"));
@@ -263,7 +272,8 @@ void tst_MainWindow::whatAppliesToNoRowIsDisabledWithTheRulesReason() // ui.md 4
     QTRY_VERIFY(numbers.model().source().handleOf("n+4930100").has_value());
     numbers.model().marks().mark(*numbers.model().source().handleOf("n+4930100"));
     QVERIFY(!action(ActionId::AssignToUser).isEnabled()); // R-DEL-04
-    QVERIFY(action(ActionId::AssignToUser).toolTip().startsWith(QStringLiteral("+49 30 100 is held for Ada Lovelace until ")));
+    QVERIFY(
+        action(ActionId::AssignToUser).toolTip().startsWith(QStringLiteral("+49 30 100 is held for Ada Lovelace until ")));
     QVERIFY(!action(ActionId::ReleaseNumbers).isEnabled());
 }
 
@@ -359,7 +369,9 @@ void tst_MainWindow::theFootTellsHowFarTheServerIsWithABulk()
     QVERIFY(bar->isVisible());
     QCOMPARE(bar->value(), 4200);
     QCOMPARE(bar->maximum(), 10'000);
-    QCOMPARE(text->text(), QStringLiteral("%1: %2 of %3").arg(CommandText::title(*plan), QLocale().toString(4200), QLocale().toString(10'000)));
+    QCOMPARE(
+        text->text(),
+        QStringLiteral("%1: %2 of %3").arg(CommandText::title(*plan), QLocale().toString(4200), QLocale().toString(10'000)));
     picture("execution");
     status.execution.reset();
     m_session->setStatus(status);

@@ -113,7 +113,8 @@ private Q_SLOTS:
         open(deletionOf({userId("zoe"), userId("ada")}));
         QVERIFY(m_review->findChild<QRadioButton*>(QStringLiteral("rescueNumbers"))->isChecked());
         QVERIFY(allText().contains(QStringLiteral("One number goes to the reserved pool")));
-        QCOMPARE(table()->model()->index(0, PlanModel::TargetColumn).data().toString(), QStringLiteral("Zoe Müller")); // lost for good first
+        QCOMPARE(table()->model()->index(0, PlanModel::TargetColumn).data().toString(),
+                 QStringLiteral("Zoe Müller")); // lost for good first
         m_review->findChild<QRadioButton*>(QStringLiteral("loseNumbers"))->click();
         m_session->answerAll();
         QVERIFY(allText().contains(QStringLiteral("One number lost for good")));
@@ -141,7 +142,8 @@ private Q_SLOTS:
         QVERIFY(confirm()->isEnabled());
         confirm()->click();
         bool isStored = false;
-        m_session->confirm(m_confirmed, m_confirmed->requiredAcknowledgments(), [&](const auto& stored) { isStored = stored.has_value(); });
+        m_session->confirm(m_confirmed, m_confirmed->requiredAcknowledgments(),
+                           [&](const auto& stored) { isStored = stored.has_value(); });
         m_session->answerAll();
         QVERIFY(isStored);
     }
@@ -245,8 +247,9 @@ private Q_SLOTS:
     void aRowWithoutFindingsTellsWhatBecomesOfIt()
     {
         open(GrantRole{{userId("kim")}, Role::OfficeAdmin, {}});
-        QVERIFY2(rowTexts("Kim Tran").value(PlanModel::ReasonColumn).startsWith(QStringLiteral("Role: User → Office Admin of ")),
-                 qPrintable(rowTexts("Kim Tran").value(PlanModel::ReasonColumn)));
+        QVERIFY2(
+            rowTexts("Kim Tran").value(PlanModel::ReasonColumn).startsWith(QStringLiteral("Role: User → Office Admin of ")),
+            qPrintable(rowTexts("Kim Tran").value(PlanModel::ReasonColumn)));
     }
     void aWarnedRowTellsWhatChangesToo()
     {
@@ -279,15 +282,18 @@ private Q_SLOTS:
         m_session->actElsewhere(deletionOf({userId("ada")}), "omar");
         open(RestoreUsers{{userId("ada")}});
         const auto text = rowTexts("Ada Lovelace").value(PlanModel::ReasonColumn);
-        QVERIFY2(text.startsWith(QStringLiteral("Status: Deleted → Active; +49 30 100 comes back; ")), qPrintable(text)); // in a narrow column, too
+        QVERIFY2(text.startsWith(QStringLiteral("Status: Deleted → Active; +49 30 100 comes back; ")),
+                 qPrintable(text)); // in a narrow column, too
     }
     void aDeletionSaysWhatBecomesOfTheNumbers()
     {
         open(deletionOf({userId("ada"), userId("zoe")}));
         QVERIFY(rowTexts("Ada Lovelace").value(PlanModel::ReasonColumn).contains(QStringLiteral("+49 30 100 goes on hold")));
-        QCOMPARE(rowTexts("Zoe Müller").value(PlanModel::ReasonColumn),
-                 QStringLiteral("There is no restore period here; this deletion is final. Status: Pending invite → Permanently deleted; "
-                                "+49 30 101 goes to the reserved pool."));
+        QCOMPARE(
+            rowTexts("Zoe Müller").value(PlanModel::ReasonColumn),
+            QStringLiteral(
+                "There is no restore period here; this deletion is final. Status: Pending invite → Permanently deleted; "
+                "+49 30 101 goes to the reserved pool."));
     }
     void theLimitOfAnalyticsIsStatedBeforeItIsGiven() // R-ANL-03
     {
@@ -366,7 +372,8 @@ private:
     }
     void tick(const char* name, Qt::CheckState state)
     {
-        QVERIFY(table()->model()->setData(table()->model()->index(rowOf(name), PlanModel::MarkColumn), state, Qt::CheckStateRole));
+        QVERIFY(table()->model()->setData(table()->model()->index(rowOf(name), PlanModel::MarkColumn), state,
+                                          Qt::CheckStateRole));
     }
 
     std::unique_ptr<ui::Theme> m_theme;

@@ -33,7 +33,8 @@ private Q_SLOTS:
         auto company = kit::sampleCompany();
         kit::addCrowd(company, 150);
         m_session = std::make_unique<kit::FakeSession>(std::move(company));
-        m_model = std::make_unique<TableModel>(m_session->openTable(TableKind::Users), [this] { return m_session->serverNow(); });
+        m_model = std::make_unique<TableModel>(m_session->openTable(TableKind::Users),
+                                               [this] { return m_session->serverNow(); });
         m_model->setSort({{ColumnId::Name, false}});
         m_view = std::make_unique<TableView>(*m_theme);
         m_view->resize(1000, 500);
@@ -453,7 +454,8 @@ private Q_SLOTS:
     void densityChangesTheHeightAndKeepsTargetsLargeEnough()
     {
         QList<int> heights;
-        for (const auto density : {TableView::Density::Compact, TableView::Density::Normal, TableView::Density::Comfortable}) {
+        for (const auto density :
+             {TableView::Density::Compact, TableView::Density::Normal, TableView::Density::Comfortable}) {
             m_view->setDensity(density);
             heights.append(m_view->rowHeight(0));
         }
@@ -482,7 +484,10 @@ private Q_SLOTS:
 
 private:
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(m_view.get(), key, modifiers); }
-    [[nodiscard]] QPoint center(int row, int section) const { return m_view->visualRect(m_model->index(row, section)).center(); }
+    [[nodiscard]] QPoint center(int row, int section) const
+    {
+        return m_view->visualRect(m_model->index(row, section)).center();
+    }
     void click(int row, int section, Qt::KeyboardModifiers modifiers = {})
     {
         QTest::mouseClick(m_view->viewport(), Qt::LeftButton, modifiers, center(row, section));
@@ -494,7 +499,10 @@ private:
         QTest::mouseClick(header.viewport(), Qt::LeftButton, modifiers, at);
     }
     [[nodiscard]] int section(ColumnId column) const { return m_model->sectionOf(column).value(); }
-    [[nodiscard]] QString cell(int row, ColumnId column) const { return m_model->index(row, section(column)).data().toString(); }
+    [[nodiscard]] QString cell(int row, ColumnId column) const
+    {
+        return m_model->index(row, section(column)).data().toString();
+    }
     [[nodiscard]] bool isMarked(int row) const { return m_model->marks().contains(m_model->handleAt(row)); }
     [[nodiscard]] QList<int> marked() const
     {

@@ -31,11 +31,15 @@ double contrast(const QColor& first, const QColor& second)
 /// What every part of the window asks for; a name that is missing here is drawn by nobody.
 const QStringList& iconNames()
 {
-    static const QStringList names = QStringLiteral(
-        "users numbers deleted licenses activity search filter columns density edit trash restore purge admin admin-off "
-        "analytics number-assign number-unassign number-release number-swap suspend reactivate undo redo sync synced offline "
-        "lock warning error info success close copy more clear sign-out help clock plus chevron-down chevron-right check "
-        "minus settings sidebar pane export company building cordboard").split(QLatin1Char(' '));
+    static const QStringList names =
+        QStringLiteral(
+            "users numbers deleted licenses activity search filter columns density edit trash restore purge admin admin-off "
+            "analytics number-assign number-unassign number-release number-swap suspend reactivate undo redo sync synced "
+            "offline "
+            "lock warning error info success close copy more clear sign-out help clock plus chevron-down chevron-right "
+            "check "
+            "minus settings sidebar pane export company building cordboard")
+            .split(QLatin1Char(' '));
     return names;
 }
 

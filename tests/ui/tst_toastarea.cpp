@@ -76,9 +76,10 @@ private Q_SLOTS:
     void aLongTextStaysInsideANarrowWindow()
     {
         m_window->resize(420, 600);
-        m_toasts->show({QStringLiteral("No free Contact Center license in Austin. Buy one, transfer one from another office, or "
-                                       "delete an unused user before the end of the month."),
-                        QStringLiteral("Show"), [] {}, Kind::Failure});
+        m_toasts->show(
+            {QStringLiteral("No free Contact Center license in Austin. Buy one, transfer one from another office, or "
+                            "delete an unused user before the end of the month."),
+             QStringLiteral("Show"), [] {}, Kind::Failure});
         QVERIFY(m_window->rect().contains(m_toasts->geometry()));
     }
     void focusGoesToTheNewestAndComesBack()
@@ -95,7 +96,8 @@ private Q_SLOTS:
     {
         m_toasts->show({QStringLiteral("Deleted 12 users."), {}, {}, Kind::Done});
         QCOMPARE(m_toasts->accessibleName(), QStringLiteral("Deleted 12 users."));
-        QCOMPARE(m_toasts->findChild<QToolButton*>(QStringLiteral("toastClose"))->accessibleName(), QStringLiteral("Close message"));
+        QCOMPARE(m_toasts->findChild<QToolButton*>(QStringLiteral("toastClose"))->accessibleName(),
+                 QStringLiteral("Close message"));
     }
     void failuresStayUntilClosedAndOthersCountDownUnlessFocused()
     {

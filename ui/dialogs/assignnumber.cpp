@@ -31,7 +31,8 @@ namespace {
 
 constexpr std::chrono::milliseconds TypingPause{80};
 constexpr std::array PeopleColumns{ColumnId::Name, ColumnId::Email, ColumnId::Office, ColumnId::Number};
-constexpr std::array NumberColumns{ColumnId::PhoneNumber, ColumnId::Kind, ColumnId::Country, ColumnId::NumberState, ColumnId::LastUsedBy};
+constexpr std::array NumberColumns{ColumnId::PhoneNumber, ColumnId::Kind, ColumnId::Country, ColumnId::NumberState,
+                                   ColumnId::LastUsedBy};
 
 template <std::size_t Size> bool contains(const std::array<ColumnId, Size>& columns, ColumnId column)
 {
@@ -40,9 +41,11 @@ template <std::size_t Size> bool contains(const std::array<ColumnId, Size>& colu
 
 } // namespace
 
-AssignNumber::AssignNumber(interfaces::Session& session, const Theme& theme, CommandFlow& flow, Purpose purpose, QWidget* parent)
+AssignNumber::AssignNumber(interfaces::Session& session, const Theme& theme, CommandFlow& flow, Purpose purpose,
+                           QWidget* parent)
     : QDialog(parent), m_session(session), m_theme(theme), m_flow(flow), m_purpose(std::move(purpose)),
-      m_model(new models::TableModel(session.openTable(kind()), [&session] { return session.serverNow(); }, this)),
+      m_model(new models::TableModel(
+          session.openTable(kind()), [&session] { return session.serverNow(); }, this)),
       m_search(new QLineEdit(this)), m_table(new TableView(theme, this)), m_verdict(new QLabel(this)),
       m_assign(new QPushButton(this)), m_typing(this)
 {
@@ -148,7 +151,8 @@ void AssignNumber::buildTable()
     m_table->setColumnHidden(0, true); // one row is chosen; there is nothing to mark
     int section = 0;
     for (const auto& column : m_model->columns()) {
-        const bool isShown = kind() == TableKind::Users ? contains(PeopleColumns, column.id) : contains(NumberColumns, column.id);
+        const bool isShown = kind() == TableKind::Users ? contains(PeopleColumns, column.id)
+                                                        : contains(NumberColumns, column.id);
         m_table->setColumnHidden(++section, !isShown);
     }
     m_table->horizontalHeader()->setStretchLastSection(true);
@@ -229,7 +233,8 @@ void AssignNumber::takePlan(SharedPlan plan)
     }
     const auto row = m_table->currentRow();
     const auto chosen = row ? m_model->rowName(*row) : QString();
-    say(withSeats(kind() == TableKind::Users ? tr("%1 goes to %2.").arg(subject(), chosen) : tr("%2 goes to %1.").arg(subject(), chosen)),
+    say(withSeats(kind() == TableKind::Users ? tr("%1 goes to %2.").arg(subject(), chosen)
+                                             : tr("%2 goes to %1.").arg(subject(), chosen)),
         Tone::Ordinary);
 }
 

@@ -26,9 +26,15 @@ class TableView;
 class AssignNumber final : public QDialog {
     Q_OBJECT
 public:
-    struct NumbersToPerson { std::vector<domain::NumberId> numbers; }; ///< who gets them is looked for
-    struct NumberForPerson { domain::UserId user; };                   ///< one more number is looked for
-    struct SwapForPerson { domain::UserId user; };                     ///< R-NUM-11: another primary number is looked for
+    struct NumbersToPerson {
+        std::vector<domain::NumberId> numbers;
+    }; ///< who gets them is looked for
+    struct NumberForPerson {
+        domain::UserId user;
+    }; ///< one more number is looked for
+    struct SwapForPerson {
+        domain::UserId user;
+    }; ///< R-NUM-11: another primary number is looked for
     using Purpose = std::variant<NumbersToPerson, NumberForPerson, SwapForPerson>;
 
     AssignNumber(interfaces::Session& session, const Theme& theme, CommandFlow& flow, Purpose purpose, QWidget* parent);

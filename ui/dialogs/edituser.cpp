@@ -25,7 +25,8 @@ constexpr std::chrono::milliseconds TypingPause{150};
 
 } // namespace
 
-EditUser::EditUser(interfaces::Session& session, const Theme& theme, CommandFlow& flow, std::vector<domain::UserId> users, QWidget* parent)
+EditUser::EditUser(interfaces::Session& session, const Theme& theme, CommandFlow& flow, std::vector<domain::UserId> users,
+                   QWidget* parent)
     : QDialog(parent), m_session(session), m_theme(theme), m_flow(flow), m_users(std::move(users)), m_typing(this)
 {
     setObjectName(QStringLiteral("editUser"));
@@ -86,8 +87,12 @@ void EditUser::addInput(QGridLayout& grid, const char* word, Member member, std:
     const auto name = FindingText::fieldName(word);
     const bool isSame = std::all_of(m_people.begin(), m_people.end(),
                                     [&](const User& user) { return user.*value == m_people.front().*value; });
-    Input input{word, member, isSame && !m_people.empty() ? QString::fromStdString(m_people.front().*value) : QString(),
-                new QLineEdit(this), nullptr, new QLabel(this)};
+    Input input{word,
+                member,
+                isSame && !m_people.empty() ? QString::fromStdString(m_people.front().*value) : QString(),
+                new QLineEdit(this),
+                nullptr,
+                new QLabel(this)};
     input.edit->setObjectName(QString::fromLatin1(word));
     input.edit->setText(input.before);
     input.edit->setAccessibleName(name);
@@ -154,7 +159,8 @@ void EditUser::takePlan(const SharedPlan& plan)
                                             [&finding](const Input& input) { return finding.field == input.word; });
             const bool isRefusal = domain::severityOf(finding.code) == domain::Severity::Refusal;
             note(found == m_inputs.end() ? *m_general : *found->note,
-                 FindingText::sentence(finding, QString::fromStdString(outcome.label)), isRefusal ? Tone::Danger : Tone::Warning);
+                 FindingText::sentence(finding, QString::fromStdString(outcome.label)),
+                 isRefusal ? Tone::Danger : Tone::Warning);
         }
     }
     for (auto& input : m_inputs)

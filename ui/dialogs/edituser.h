@@ -28,7 +28,8 @@ class CommandFlow;
 class EditUser final : public QDialog {
     Q_OBJECT
 public:
-    EditUser(interfaces::Session& session, const Theme& theme, CommandFlow& flow, std::vector<domain::UserId> users, QWidget* parent);
+    EditUser(interfaces::Session& session, const Theme& theme, CommandFlow& flow, std::vector<domain::UserId> users,
+             QWidget* parent);
     ~EditUser() override;
 
 private:

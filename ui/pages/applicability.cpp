@@ -17,15 +17,21 @@ namespace {
 QString heldForOthers(const std::vector<std::string>& rows, const domain::DirectoryView& company)
 {
     const auto numbers = company.numbers(idsFrom<domain::NumberId>(rows));
-    const bool isAnyFree = std::any_of(numbers.begin(), numbers.end(), [](const auto& number) { return number && number->status != NumberStatus::OnHold; });
+    const bool isAnyFree = std::any_of(numbers.begin(), numbers.end(),
+                                       [](const auto& number) { return number && number->status != NumberStatus::OnHold; });
     if (isAnyFree || numbers.empty() || !numbers.front())
         return {};
     const auto& number = *numbers.front();
     const domain::UserId holder(number.targetId);
     const auto users = company.users(std::span(&holder, 1));
-    return FindingText::sentence({Code::ENumberHold, "R-DEL-04", {}, {},
-                                  {{"number", number.e164}, {"name", users.front() ? users.front()->displayName() : std::string()},
-                                   {"time", number.holdUntil ? domain::toRfc3339(*number.holdUntil) : std::string()}}}, {});
+    return FindingText::sentence({Code::ENumberHold,
+                                  "R-DEL-04",
+                                  {},
+                                  {},
+                                  {{"number", number.e164},
+                                   {"name", users.front() ? users.front()->displayName() : std::string()},
+                                   {"time", number.holdUntil ? domain::toRfc3339(*number.holdUntil) : std::string()}}},
+                                 {});
 }
 
 QString withoutNumber(const std::vector<std::string>& rows, const domain::DirectoryView& company)
@@ -52,10 +58,8 @@ QString Applicability::obstacle(ActionId action, const std::vector<std::string>&
         return {};
     const auto reason = [&]() -> QString {
         switch (action) {
-        case ActionId::AssignToUser:
-            return heldForOthers(rows, session.directory());
-        case ActionId::SwapNumber:
-            return withoutNumber(rows, session.directory());
+        case ActionId::AssignToUser: return heldForOthers(rows, session.directory());
+        case ActionId::SwapNumber: return withoutNumber(rows, session.directory());
         case ActionId::UnassignNumbers:
             if (auto without = withoutNumber(rows, session.directory()); !without.isEmpty())
                 return without;

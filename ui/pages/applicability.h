@@ -21,7 +21,8 @@ public:
 
     /// Why the action changes nothing for any of the rows, in a sentence; empty when it may for one. Cost: a plan of at most
     /// `MostRows` rows.
-    [[nodiscard]] static QString obstacle(ActionId action, const std::vector<std::string>& rows, const interfaces::Session& session);
+    [[nodiscard]] static QString obstacle(ActionId action, const std::vector<std::string>& rows,
+                                          const interfaces::Session& session);
 };
 
 } // namespace cordboard::ui

@@ -28,7 +28,9 @@ FilterField wordsOf(const QString& title, const QString& name, std::initializer_
 {
     FilterField field{title, name, {}};
     for (const auto word : words)
-        field.values.push_back({FilterTerm::make(name, QString::fromLatin1(word.data(), static_cast<qsizetype>(word.size()))), models::CellText::word(word)});
+        field.values.push_back(
+            {FilterTerm::make(name, QString::fromLatin1(word.data(), static_cast<qsizetype>(word.size()))),
+             models::CellText::word(word)});
     return field;
 }
 
@@ -71,8 +73,7 @@ FilterField freeSeats()
 {
     return {Texts::tr("&Free seats"),
             QStringLiteral("free"),
-            {{QStringLiteral("free:>0"), Texts::tr("Some free")},
-             {QStringLiteral("free:<1"), Texts::tr("None free")}}};
+            {{QStringLiteral("free:>0"), Texts::tr("Some free")}, {QStringLiteral("free:<1"), Texts::tr("None free")}}};
 }
 
 } // namespace
@@ -88,16 +89,12 @@ std::vector<FilterField> filterFieldsOf(TableKind page, const domain::DirectoryV
         fields.push_back(numbers());
         fields.push_back(idle());
         break;
-    case TableKind::DeletedUsers:
-        fields.push_back(licenses());
-        break;
+    case TableKind::DeletedUsers: fields.push_back(licenses()); break;
     case TableKind::ReservedNumbers:
         fields.push_back(wordsOf(Texts::tr("&State"), QStringLiteral("status"), {"reserved", "on_hold"}));
         fields.push_back(wordsOf(Texts::tr("&Kind"), QStringLiteral("kind"), {"local", "toll_free", "fax"}));
         break;
-    case TableKind::Licenses:
-        fields.push_back(freeSeats());
-        break;
+    case TableKind::Licenses: fields.push_back(freeSeats()); break;
     case TableKind::Audit:
         fields.push_back(wordsOf(Texts::tr("O&utcome"), QStringLiteral("status"), {"success", "denied", "failure"}));
         break;
@@ -114,12 +111,14 @@ std::vector<Suggestion> suggestionsFor(const QString& word, const std::vector<Fi
     std::vector<Suggestion> found;
     for (const auto& field : fields) {
         if (colon < 0 && bare.size() >= ShortestWord && field.name.startsWith(bare, Qt::CaseInsensitive))
-            found.push_back({sign + field.name + QLatin1Char(':'), QString(field.title).remove(QLatin1Char('&')), Suggestion::Kind::Field});
+            found.push_back({sign + field.name + QLatin1Char(':'), QString(field.title).remove(QLatin1Char('&')),
+                             Suggestion::Kind::Field});
         if (colon < 0 || field.name.compare(bare.left(colon), Qt::CaseInsensitive) != 0)
             continue;
         const auto typed = bare.mid(colon + 1).remove(QLatin1Char('"'));
         for (const auto& value : field.values) {
-            const bool fits = value.text.startsWith(typed, Qt::CaseInsensitive) || value.term.mid(field.name.size() + 1).startsWith(typed, Qt::CaseInsensitive);
+            const bool fits = value.text.startsWith(typed, Qt::CaseInsensitive) ||
+                              value.term.mid(field.name.size() + 1).startsWith(typed, Qt::CaseInsensitive);
             if (fits && !(isNegated && value.term.startsWith(QLatin1Char('-'))))
                 found.push_back({sign + value.term, value.text, Suggestion::Kind::Term});
         }

@@ -18,7 +18,7 @@ struct FilterValue {
 
 struct FilterField {
     QString title; ///< with its mnemonic
-    QString name;  ///< as it is typed, without the colon
+    QString name; ///< as it is typed, without the colon
     std::vector<FilterValue> values;
 };
 

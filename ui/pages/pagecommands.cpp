@@ -24,9 +24,9 @@ UnassignNumbers unassigning(const std::vector<UserId>& users, const DirectoryVie
 const std::vector<ActionId>& actionsOf(TableKind page)
 {
     static const std::vector<ActionId> users{
-        ActionId::DeleteUsers,        ActionId::EditUsers,         ActionId::GrantOfficeAdmin, ActionId::RevokeOfficeAdmin,
-        ActionId::GrantCompanyAdmin,  ActionId::RevokeCompanyAdmin, ActionId::AllowAnalytics,  ActionId::DenyAnalytics,
-        ActionId::SuspendUsers,       ActionId::ReactivateUsers,   ActionId::AssignNumber,     ActionId::SwapNumber,
+        ActionId::DeleteUsers,       ActionId::EditUsers,          ActionId::GrantOfficeAdmin, ActionId::RevokeOfficeAdmin,
+        ActionId::GrantCompanyAdmin, ActionId::RevokeCompanyAdmin, ActionId::AllowAnalytics,   ActionId::DenyAnalytics,
+        ActionId::SuspendUsers,      ActionId::ReactivateUsers,    ActionId::AssignNumber,     ActionId::SwapNumber,
         ActionId::UnassignNumbers,
     };
     static const std::vector<ActionId> numbers{ActionId::AssignToUser, ActionId::ReleaseNumbers};
@@ -34,16 +34,11 @@ const std::vector<ActionId>& actionsOf(TableKind page)
     static const std::vector<ActionId> licenses{ActionId::ShowHolders};
     static const std::vector<ActionId> activity{ActionId::UndoThis};
     switch (page) {
-    case TableKind::Users:
-        return users;
-    case TableKind::ReservedNumbers:
-        return numbers;
-    case TableKind::DeletedUsers:
-        return deleted;
-    case TableKind::Licenses:
-        return licenses;
-    case TableKind::Audit:
-        return activity;
+    case TableKind::Users: return users;
+    case TableKind::ReservedNumbers: return numbers;
+    case TableKind::DeletedUsers: return deleted;
+    case TableKind::Licenses: return licenses;
+    case TableKind::Audit: return activity;
     }
     return users;
 }
@@ -52,32 +47,19 @@ std::optional<Command> commandFor(ActionId action, const std::vector<std::string
 {
     const auto users = [&rows] { return idsFrom<UserId>(rows); };
     switch (action) {
-    case ActionId::GrantOfficeAdmin:
-        return GrantRole{users(), Role::OfficeAdmin, {}}; // each for the own office (R-BULK-02)
-    case ActionId::RevokeOfficeAdmin:
-        return RevokeRole{users(), Role::OfficeAdmin, {}};
-    case ActionId::GrantCompanyAdmin:
-        return GrantRole{users(), Role::CompanyAdmin, {}};
-    case ActionId::RevokeCompanyAdmin:
-        return RevokeRole{users(), Role::CompanyAdmin, {}};
-    case ActionId::AllowAnalytics:
-        return SetAnalytics{users(), AnalyticsAccess::Charts};
-    case ActionId::DenyAnalytics:
-        return SetAnalytics{users(), AnalyticsAccess::None};
-    case ActionId::SuspendUsers:
-        return SuspendUsers{users()};
-    case ActionId::ReactivateUsers:
-        return ReactivateUsers{users()};
-    case ActionId::UnassignNumbers:
-        return unassigning(users(), company);
-    case ActionId::DeleteUsers:
-        return DeleteUsers{users(), LicenseDisposition::Keep, {}, true};
-    case ActionId::ReleaseNumbers:
-        return ReleaseNumbers{idsFrom<NumberId>(rows)};
-    case ActionId::RestoreUsers:
-        return RestoreUsers{users()};
-    case ActionId::PurgeUsers:
-        return PurgeUsers{users(), {}};
+    case ActionId::GrantOfficeAdmin: return GrantRole{users(), Role::OfficeAdmin, {}}; // each for the own office (R-BULK-02)
+    case ActionId::RevokeOfficeAdmin: return RevokeRole{users(), Role::OfficeAdmin, {}};
+    case ActionId::GrantCompanyAdmin: return GrantRole{users(), Role::CompanyAdmin, {}};
+    case ActionId::RevokeCompanyAdmin: return RevokeRole{users(), Role::CompanyAdmin, {}};
+    case ActionId::AllowAnalytics: return SetAnalytics{users(), AnalyticsAccess::Charts};
+    case ActionId::DenyAnalytics: return SetAnalytics{users(), AnalyticsAccess::None};
+    case ActionId::SuspendUsers: return SuspendUsers{users()};
+    case ActionId::ReactivateUsers: return ReactivateUsers{users()};
+    case ActionId::UnassignNumbers: return unassigning(users(), company);
+    case ActionId::DeleteUsers: return DeleteUsers{users(), LicenseDisposition::Keep, {}, true};
+    case ActionId::ReleaseNumbers: return ReleaseNumbers{idsFrom<NumberId>(rows)};
+    case ActionId::RestoreUsers: return RestoreUsers{users()};
+    case ActionId::PurgeUsers: return PurgeUsers{users(), {}};
     default: // no command, or one that is asked for in a dialog first
         return std::nullopt;
     }
@@ -87,34 +69,23 @@ std::optional<Operation> operationOf(ActionId action)
 {
     switch (action) {
     case ActionId::EditUsers:
-    case ActionId::EditCell:
-        return Operation::EditProfile;
+    case ActionId::EditCell: return Operation::EditProfile;
     case ActionId::GrantOfficeAdmin:
-    case ActionId::RevokeOfficeAdmin:
-        return Operation::GrantOfficeAdmin;
+    case ActionId::RevokeOfficeAdmin: return Operation::GrantOfficeAdmin;
     case ActionId::GrantCompanyAdmin:
-    case ActionId::RevokeCompanyAdmin:
-        return Operation::GrantCompanyAdmin;
+    case ActionId::RevokeCompanyAdmin: return Operation::GrantCompanyAdmin;
     case ActionId::AllowAnalytics:
-    case ActionId::DenyAnalytics:
-        return Operation::SetAnalytics;
+    case ActionId::DenyAnalytics: return Operation::SetAnalytics;
     case ActionId::SuspendUsers:
-    case ActionId::ReactivateUsers:
-        return Operation::Suspend;
+    case ActionId::ReactivateUsers: return Operation::Suspend;
     case ActionId::AssignNumber:
     case ActionId::AssignToUser:
-    case ActionId::UnassignNumbers:
-        return Operation::AssignNumber;
-    case ActionId::SwapNumber:
-        return Operation::SwapNumber;
-    case ActionId::DeleteUsers:
-        return Operation::DeleteUser;
-    case ActionId::ReleaseNumbers:
-        return Operation::ReleaseNumber;
-    case ActionId::RestoreUsers:
-        return Operation::Restore;
-    case ActionId::PurgeUsers:
-        return Operation::DeletePermanently;
+    case ActionId::UnassignNumbers: return Operation::AssignNumber;
+    case ActionId::SwapNumber: return Operation::SwapNumber;
+    case ActionId::DeleteUsers: return Operation::DeleteUser;
+    case ActionId::ReleaseNumbers: return Operation::ReleaseNumber;
+    case ActionId::RestoreUsers: return Operation::Restore;
+    case ActionId::PurgeUsers: return Operation::DeletePermanently;
     default: // changes nothing
         return std::nullopt;
     }
@@ -126,8 +97,7 @@ bool isForOneRow(ActionId action)
     case ActionId::AssignNumber:
     case ActionId::SwapNumber:
     case ActionId::ShowHolders:
-    case ActionId::UndoThis:
-        return true;
+    case ActionId::UndoThis: return true;
     default: // the others take any number of rows
         return false;
     }
@@ -145,15 +115,9 @@ std::optional<EditUsers> editOfCell(const std::string& user, ColumnId column, co
         edit.lastName = space == std::string::npos ? std::string() : text.substr(space + 1);
         break;
     }
-    case ColumnId::Email:
-        edit.primaryEmail = text;
-        break;
-    case ColumnId::Extension:
-        edit.extension = text;
-        break;
-    case ColumnId::JobTitle:
-        edit.jobTitle = text;
-        break;
+    case ColumnId::Email: edit.primaryEmail = text; break;
+    case ColumnId::Extension: edit.extension = text; break;
+    case ColumnId::JobTitle: edit.jobTitle = text; break;
     default: // not edited in place
         return std::nullopt;
     }

@@ -27,16 +27,11 @@ constexpr int Second = 1'000;
 QString searchLabel(TableKind kind)
 {
     switch (kind) {
-    case TableKind::Users:
-        return TablePage::tr("Search users");
-    case TableKind::ReservedNumbers:
-        return TablePage::tr("Search reserved numbers");
-    case TableKind::DeletedUsers:
-        return TablePage::tr("Search deleted users");
-    case TableKind::Licenses:
-        return TablePage::tr("Search licenses");
-    case TableKind::Audit:
-        return TablePage::tr("Search activity");
+    case TableKind::Users: return TablePage::tr("Search users");
+    case TableKind::ReservedNumbers: return TablePage::tr("Search reserved numbers");
+    case TableKind::DeletedUsers: return TablePage::tr("Search deleted users");
+    case TableKind::Licenses: return TablePage::tr("Search licenses");
+    case TableKind::Audit: return TablePage::tr("Search activity");
     }
     return {};
 }
@@ -46,16 +41,11 @@ std::vector<interfaces::SortKey> firstOrder(TableKind kind)
 {
     using interfaces::ColumnId;
     switch (kind) {
-    case TableKind::Users:
-        return {{ColumnId::Name, false}};
-    case TableKind::ReservedNumbers:
-        return {{ColumnId::Unassigned, true}};
-    case TableKind::DeletedUsers:
-        return {{ColumnId::TimeLeft, false}};
-    case TableKind::Licenses:
-        return {{ColumnId::Office, false}, {ColumnId::LicenseType, false}};
-    case TableKind::Audit:
-        return {};
+    case TableKind::Users: return {{ColumnId::Name, false}};
+    case TableKind::ReservedNumbers: return {{ColumnId::Unassigned, true}};
+    case TableKind::DeletedUsers: return {{ColumnId::TimeLeft, false}};
+    case TableKind::Licenses: return {{ColumnId::Office, false}, {ColumnId::LicenseType, false}};
+    case TableKind::Audit: return {};
     }
     return {};
 }
@@ -64,16 +54,11 @@ QString counted(TableKind kind, std::size_t count)
 {
     const auto n = static_cast<int>(count);
     switch (kind) {
-    case TableKind::Users:
-        return TablePage::tr("%Ln user(s)", nullptr, n);
-    case TableKind::ReservedNumbers:
-        return TablePage::tr("%Ln number(s)", nullptr, n);
-    case TableKind::DeletedUsers:
-        return TablePage::tr("%Ln deleted user(s)", nullptr, n);
-    case TableKind::Licenses:
-        return TablePage::tr("%Ln license pool(s)", nullptr, n);
-    case TableKind::Audit:
-        return TablePage::tr("%Ln entry(s)", nullptr, n);
+    case TableKind::Users: return TablePage::tr("%Ln user(s)", nullptr, n);
+    case TableKind::ReservedNumbers: return TablePage::tr("%Ln number(s)", nullptr, n);
+    case TableKind::DeletedUsers: return TablePage::tr("%Ln deleted user(s)", nullptr, n);
+    case TableKind::Licenses: return TablePage::tr("%Ln license pool(s)", nullptr, n);
+    case TableKind::Audit: return TablePage::tr("%Ln entry(s)", nullptr, n);
     }
     return {};
 }
@@ -83,14 +68,10 @@ QString countedMarks(TableKind kind, std::size_t count)
     const auto n = static_cast<int>(count);
     switch (kind) {
     case TableKind::Users:
-    case TableKind::DeletedUsers:
-        return TablePage::tr("%Ln marked user(s)", nullptr, n);
-    case TableKind::ReservedNumbers:
-        return TablePage::tr("%Ln marked number(s)", nullptr, n);
-    case TableKind::Licenses:
-        return TablePage::tr("%Ln marked license pool(s)", nullptr, n);
-    case TableKind::Audit:
-        return TablePage::tr("%Ln marked entry(s)", nullptr, n);
+    case TableKind::DeletedUsers: return TablePage::tr("%Ln marked user(s)", nullptr, n);
+    case TableKind::ReservedNumbers: return TablePage::tr("%Ln marked number(s)", nullptr, n);
+    case TableKind::Licenses: return TablePage::tr("%Ln marked license pool(s)", nullptr, n);
+    case TableKind::Audit: return TablePage::tr("%Ln marked entry(s)", nullptr, n);
     }
     return {};
 }
@@ -98,16 +79,11 @@ QString countedMarks(TableKind kind, std::size_t count)
 QString nothingMatchesText(TableKind kind, const QString& query)
 {
     switch (kind) {
-    case TableKind::Users:
-        return TablePage::tr("No user matches “%1”.").arg(query);
-    case TableKind::ReservedNumbers:
-        return TablePage::tr("No reserved number matches “%1”.").arg(query);
-    case TableKind::DeletedUsers:
-        return TablePage::tr("No deleted user matches “%1”.").arg(query);
-    case TableKind::Licenses:
-        return TablePage::tr("No license pool matches “%1”.").arg(query);
-    case TableKind::Audit:
-        return TablePage::tr("No entry matches “%1”.").arg(query);
+    case TableKind::Users: return TablePage::tr("No user matches “%1”.").arg(query);
+    case TableKind::ReservedNumbers: return TablePage::tr("No reserved number matches “%1”.").arg(query);
+    case TableKind::DeletedUsers: return TablePage::tr("No deleted user matches “%1”.").arg(query);
+    case TableKind::Licenses: return TablePage::tr("No license pool matches “%1”.").arg(query);
+    case TableKind::Audit: return TablePage::tr("No entry matches “%1”.").arg(query);
     }
     return {};
 }
@@ -116,14 +92,11 @@ QString nothingMatchesText(TableKind kind, const QString& query)
 std::optional<TableKind> elsewhereOf(TableKind kind)
 {
     switch (kind) {
-    case TableKind::Users:
-        return TableKind::DeletedUsers;
-    case TableKind::DeletedUsers:
-        return TableKind::Users;
+    case TableKind::Users: return TableKind::DeletedUsers;
+    case TableKind::DeletedUsers: return TableKind::Users;
     case TableKind::ReservedNumbers:
     case TableKind::Licenses:
-    case TableKind::Audit:
-        return std::nullopt;
+    case TableKind::Audit: return std::nullopt;
     }
     return std::nullopt;
 }
@@ -132,16 +105,12 @@ std::optional<TableKind> elsewhereOf(TableKind kind)
 QString whatComesHere(TableKind kind)
 {
     switch (kind) {
-    case TableKind::Users:
-        return TablePage::tr("People who are invited or active appear here.");
+    case TableKind::Users: return TablePage::tr("People who are invited or active appear here.");
     case TableKind::ReservedNumbers:
         return TablePage::tr("Numbers taken from users, and numbers of deleted users, come here.");
-    case TableKind::DeletedUsers:
-        return TablePage::tr("Deleted users stay here for 72 hours and can be restored.");
-    case TableKind::Licenses:
-        return TablePage::tr("What each office has bought appears here.");
-    case TableKind::Audit:
-        return TablePage::tr("Every change is recorded here, with who made it and when.");
+    case TableKind::DeletedUsers: return TablePage::tr("Deleted users stay here for 72 hours and can be restored.");
+    case TableKind::Licenses: return TablePage::tr("What each office has bought appears here.");
+    case TableKind::Audit: return TablePage::tr("Every change is recorded here, with who made it and when.");
     }
     return {};
 }
@@ -213,14 +182,16 @@ void TablePage::buildLayout(Actions& actions)
 void TablePage::connectParts()
 {
     connect(m_filters, &QMenu::aboutToShow, this, [this] {
-        fillFilterMenu(*m_filters, filterFieldsOf(kind(), m_session.directory()), [this](const QString& term) { m_filter->addTerm(term); });
+        fillFilterMenu(*m_filters, filterFieldsOf(kind(), m_session.directory()),
+                       [this](const QString& term) { m_filter->addTerm(term); });
     });
     connect(m_filter, &FilterBar::queryChanged, this, [this](const QString& query) {
         m_view->setMatch(m_filter->plainWords());
         m_model.setQuery(query);
         Q_EMIT queryChanged();
     });
-    m_filter->setSuggest([this](const QString& word) { return suggestionsFor(word, filterFieldsOf(kind(), m_session.directory())); });
+    m_filter->setSuggest(
+        [this](const QString& word) { return suggestionsFor(word, filterFieldsOf(kind(), m_session.directory())); });
     connect(m_filter, &FilterBar::leaveAsked, m_view, [this] { m_view->setFocus(Qt::OtherFocusReason); });
     connect(&m_model, &QAbstractItemModel::modelReset, this, &TablePage::rowsChanged);
     connect(&m_model.marks(), &models::MarkSet::changed, this, &TablePage::marksChanged);
@@ -236,7 +207,8 @@ void TablePage::connectParts()
     connect(m_filter, &FilterBar::clearMarksAsked, this, [this] { m_model.marks().clear(); });
     connect(m_filter, &FilterBar::hiddenAsked, this, [this] { m_filter->addTerm(QStringLiteral("status:suspended")); });
     connect(m_empty, &EmptyState::buttonPressed, this, &TablePage::pressEmptyButton);
-    connect(m_empty, &EmptyState::otherPressed, this, [this] { Q_EMIT elsewhereAsked(m_elsewhere->kind(), m_filter->query()); });
+    connect(m_empty, &EmptyState::otherPressed, this,
+            [this] { Q_EMIT elsewhereAsked(m_elsewhere->kind(), m_filter->query()); });
     m_clock.setSingleShot(true);
     connect(&m_clock, &QTimer::timeout, this, &TablePage::tick);
     m_status = m_session.syncStatusChanged.connect([this] { showRowsOrReason(); });
@@ -270,7 +242,8 @@ QString TablePage::facts()
     const auto& source = m_model.source();
     QStringList parts{counted(kind(), source.totalCount() + source.hiddenCount())};
     if (source.hiddenCount() > 0)
-        parts.append(tr("%1 suspended hidden").arg(QLocale().toString(static_cast<qulonglong>(source.hiddenCount())))); // R-TBL-05
+        parts.append(
+            tr("%1 suspended hidden").arg(QLocale().toString(static_cast<qulonglong>(source.hiddenCount())))); // R-TBL-05
     if (source.rowCount() != source.totalCount())
         parts.append(tr("%1 match").arg(QLocale().toString(static_cast<qulonglong>(source.rowCount()))));
     if (!m_model.marks().isEmpty())
@@ -329,7 +302,11 @@ EmptyState::Message TablePage::reasonForNothing()
 
 EmptyState::Message TablePage::nothingMatches()
 {
-    EmptyState::Message message{QStringLiteral("search"), tr("Nothing matches"), nothingMatchesText(kind(), m_filter->query()), tr("Clear search"), {}};
+    EmptyState::Message message{QStringLiteral("search"),
+                                tr("Nothing matches"),
+                                nothingMatchesText(kind(), m_filter->query()),
+                                tr("Clear search"),
+                                {}};
     const auto elsewhere = elsewhereOf(kind());
     if (!elsewhere)
         return message;
@@ -341,8 +318,9 @@ EmptyState::Message TablePage::nothingMatches()
     if (m_elsewhere->view().query != query)
         m_elsewhere->setView({query, {}});
     if (const auto found = m_elsewhere->rowCount(); found > 0)
-        message.otherButton = *elsewhere == TableKind::Users ? tr("Search users (%n match(es))", nullptr, static_cast<int>(found))
-                                                             : tr("Search deleted users (%n match(es))", nullptr, static_cast<int>(found));
+        message.otherButton = *elsewhere == TableKind::Users
+                                  ? tr("Search users (%n match(es))", nullptr, static_cast<int>(found))
+                                  : tr("Search deleted users (%n match(es))", nullptr, static_cast<int>(found));
     return message;
 }
 
@@ -352,8 +330,13 @@ EmptyState::Message TablePage::loadingMessage() const
     const QLocale locale;
     const auto fetched = locale.toString(static_cast<qulonglong>(status.fetched));
     if (status.state == interfaces::SyncState::Offline)
-        return {QStringLiteral("offline"), tr("Nothing fetched yet"), tr("There is no connection and no data from before on this machine."), tr("Try again"), {}};
-    const auto text = status.expected ? tr("%1 of %2").arg(fetched, locale.toString(static_cast<qulonglong>(*status.expected)))
+        return {QStringLiteral("offline"),
+                tr("Nothing fetched yet"),
+                tr("There is no connection and no data from before on this machine."),
+                tr("Try again"),
+                {}};
+    const auto text = status.expected
+                          ? tr("%1 of %2").arg(fetched, locale.toString(static_cast<qulonglong>(*status.expected)))
                       : status.fetched > 0 ? tr("%1 so far").arg(fetched)
                                            : QString();
     return {QStringLiteral("sync"), tr("Fetching %1").arg(CellText::title(m_model.source().kind())), text, {}, {}};
@@ -390,7 +373,8 @@ void TablePage::openContextMenu(const QPoint& global)
 void TablePage::tick()
 {
     const auto columns = m_model.columns();
-    const bool counts = std::any_of(columns.begin(), columns.end(), [](const auto& column) { return column.kind == interfaces::ColumnKind::Countdown; });
+    const bool counts = std::any_of(columns.begin(), columns.end(),
+                                    [](const auto& column) { return column.kind == interfaces::ColumnKind::Countdown; });
     if (!counts)
         return;
     m_view->viewport()->update();

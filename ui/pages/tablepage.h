@@ -24,7 +24,8 @@ namespace cordboard::ui {
 class TablePage final : public QWidget {
     Q_OBJECT
 public:
-    TablePage(interfaces::TableKind kind, interfaces::Session& session, const Theme& theme, Actions& actions, QWidget* parent = nullptr);
+    TablePage(interfaces::TableKind kind, interfaces::Session& session, const Theme& theme, Actions& actions,
+              QWidget* parent = nullptr);
 
     [[nodiscard]] interfaces::TableKind kind() const { return m_model.source().kind(); }
     [[nodiscard]] models::TableModel& model() noexcept { return m_model; }

@@ -42,7 +42,9 @@ public:
     {
         FactSheet sheet;
         sheet.title = plain(user.displayName());
-        sheet.subtitle = QStringList{CellText::word(word(user.state)), CellText::word(word(user.license)), officeName(user.officeId)}.join(QStringLiteral(", "));
+        sheet.subtitle = QStringList{CellText::word(word(user.state)), CellText::word(word(user.license)),
+                                     officeName(user.officeId)}
+                             .join(QStringLiteral(", "));
         if (user.state == UserState::Deleted)
             sheet.groups.push_back(deletion(user));
         sheet.groups.push_back(profile(user));
@@ -56,7 +58,9 @@ public:
     {
         FactSheet sheet;
         sheet.title = CellText::phoneNumber(number.e164);
-        sheet.subtitle = QStringList{CellText::word(word(number.status)), CellText::word(word(number.kind)), officeName(number.officeId)}.join(QStringLiteral(", "));
+        sheet.subtitle = QStringList{CellText::word(word(number.status)), CellText::word(word(number.kind)),
+                                     officeName(number.officeId)}
+                             .join(QStringLiteral(", "));
         FactSheet::Group group{tr("Number"), {}};
         add(group, tr("Country"), plain(number.country));
         add(group, tr("Area code"), plain(number.areaCode));
@@ -135,7 +139,9 @@ private:
         FactSheet::Group group{tr("Numbers"), {}};
         const auto held = m_company.numbersOf(std::span(&user.id, 1)).front();
         for (const auto& number : held) {
-            const auto what = number.status == NumberStatus::OnHold ? tr("On hold") : number.isPrimary ? tr("Primary") : tr("Also");
+            const auto what = number.status == NumberStatus::OnHold ? tr("On hold")
+                              : number.isPrimary                    ? tr("Primary")
+                                                                    : tr("Also");
             add(group, what, CellText::phoneNumber(number.e164));
         }
         if (held.empty())
@@ -185,7 +191,8 @@ QString reasonText(const QString& reason, const QString& target)
 std::optional<FactSheet> poolSheet(const std::string& id, const Sheets& sheets, const DirectoryView& company)
 {
     const auto split = id.find('~'); // "office~type"
-    const auto type = split == std::string::npos ? std::nullopt : fromWord<LicenseType>(std::string_view(id).substr(split + 1));
+    const auto type = split == std::string::npos ? std::nullopt
+                                                 : fromWord<LicenseType>(std::string_view(id).substr(split + 1));
     const auto pool = type ? company.pool(OfficeId(id.substr(0, split)), *type) : std::nullopt;
     return pool ? std::optional(sheets.of(*pool)) : std::nullopt;
 }
@@ -207,10 +214,8 @@ std::optional<FactSheet> factSheetOf(TableKind page, const std::string& row, con
         const auto number = company.numbers(std::span(&id, 1)).front();
         return number ? std::optional(sheets.of(*number)) : std::nullopt;
     }
-    case TableKind::Licenses:
-        return poolSheet(row, sheets, company);
-    case TableKind::Audit:
-        return std::nullopt;
+    case TableKind::Licenses: return poolSheet(row, sheets, company);
+    case TableKind::Audit: return std::nullopt;
     }
     return std::nullopt;
 }
@@ -228,7 +233,8 @@ FactSheet activitySheetOf(const interfaces::TableSource& activity, interfaces::R
     };
     FactSheet sheet;
     sheet.title = shown(ColumnId::Action);
-    sheet.subtitle = QStringList{shown(ColumnId::Actor), shown(ColumnId::Time), shown(ColumnId::Outcome)}.join(QStringLiteral(", "));
+    sheet.subtitle = QStringList{shown(ColumnId::Actor), shown(ColumnId::Time), shown(ColumnId::Outcome)}.join(
+        QStringLiteral(", "));
     FactSheet::Group about{tr("About"), {}};
     add(about, CellText::title(ColumnId::Target), shown(ColumnId::Target));
     add(about, CellText::title(ColumnId::Office), shown(ColumnId::Office));

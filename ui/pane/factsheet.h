@@ -21,7 +21,7 @@ struct FactSheet {
         QString title;
         std::vector<Fact> facts;
     };
-    QString title;    ///< "Ada Lovelace"
+    QString title; ///< "Ada Lovelace"
     QString subtitle; ///< "Active, Voice, Berlin"
     std::vector<Group> groups;
 };
@@ -31,6 +31,7 @@ struct FactSheet {
                                                    const domain::DirectoryView& company, domain::Instant now);
 
 /// Who did what to whom, and every field that it changed.
-[[nodiscard]] FactSheet activitySheetOf(const interfaces::TableSource& activity, interfaces::RowHandle entry, domain::Instant now);
+[[nodiscard]] FactSheet activitySheetOf(const interfaces::TableSource& activity, interfaces::RowHandle entry,
+                                        domain::Instant now);
 
 } // namespace cordboard::ui

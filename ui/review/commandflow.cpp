@@ -36,8 +36,8 @@ bool isConnected(interfaces::SyncState state) noexcept
 bool takesRowsAway(const domain::Command& command)
 {
     return std::holds_alternative<domain::DeleteUsers>(command) || std::holds_alternative<domain::PurgeUsers>(command) ||
-           std::holds_alternative<domain::RestoreUsers>(command) || std::holds_alternative<domain::ReleaseNumbers>(command) ||
-           std::holds_alternative<domain::AssignNumbers>(command);
+           std::holds_alternative<domain::RestoreUsers>(command) ||
+           std::holds_alternative<domain::ReleaseNumbers>(command) || std::holds_alternative<domain::AssignNumbers>(command);
 }
 
 bool hasFailed(OperationState state) noexcept
@@ -55,7 +55,8 @@ bool isWaiting(OperationState state) noexcept
 CommandFlow::CommandFlow(interfaces::Session& session, const Theme& theme, ToastArea& toasts, QWidget* window)
     : QObject(window), m_session(session), m_theme(theme), m_toasts(toasts), m_window(window)
 {
-    m_operations = session.operationChanged.connect([this](const OperationSummary& operation) { onOperationChanged(operation); });
+    m_operations = session.operationChanged.connect(
+        [this](const OperationSummary& operation) { onOperationChanged(operation); });
 }
 
 CommandFlow::~CommandFlow() = default;
@@ -78,7 +79,8 @@ void CommandFlow::confirmReviewed(PlanReview& review, const SharedPlan& plan, co
     if (!LossQuestion::isNeeded(*plan))
         return confirmAndClose(review, plan, undoOf);
     auto* question = new LossQuestion(*plan, m_session.directory(), &review); // goes with the review
-    connect(question, &LossQuestion::goOnAsked, this, [this, &review, plan, undoOf] { confirmAndClose(review, plan, undoOf); });
+    connect(question, &LossQuestion::goOnAsked, this,
+            [this, &review, plan, undoOf] { confirmAndClose(review, plan, undoOf); });
     connect(question, &LossQuestion::keepAsked, &review, &PlanReview::keepNumbersAndConfirm);
     question->open();
 }
@@ -121,12 +123,13 @@ CommandFlow::Stored CommandFlow::failureToast()
     };
 }
 
-void CommandFlow::confirm(const SharedPlan& plan, std::vector<domain::Code> acknowledged, const std::optional<OperationId>& undoOf,
-                          Stored stored)
+void CommandFlow::confirm(const SharedPlan& plan, std::vector<domain::Code> acknowledged,
+                          const std::optional<OperationId>& undoOf, Stored stored)
 {
     noteRemovals(plan); // a table may lose its rows before the answer is here, or some turns later
     ++m_storing;
-    const auto done = [self = QPointer(this), plan, undoOf, stored = std::move(stored)](const domain::Result<OperationId>& operation) {
+    const auto done = [self = QPointer(this), plan, undoOf,
+                       stored = std::move(stored)](const domain::Result<OperationId>& operation) {
         if (!self)
             return;
         --self->m_storing;
@@ -188,7 +191,8 @@ void CommandFlow::noteUndo(const OperationId& undoOf, const OperationId& operati
         m_redone.insert(operation);
     if (taken == operations.end() || !taken->plan)
         return;
-    const auto text = isRedo ? CommandText::redone(*taken->plan, m_session.directory()) : CommandText::undone(*taken->plan, m_session.directory());
+    const auto text = isRedo ? CommandText::redone(*taken->plan, m_session.directory())
+                             : CommandText::undone(*taken->plan, m_session.directory());
     m_toasts.show({text, {}, {}, Kind::Done});
 }
 
@@ -218,7 +222,9 @@ void CommandFlow::undo(const OperationId& operation)
         if (!self)
             return;
         if (!plan) {
-            self->m_toasts.show({tr("This cannot be undone now: it has not reached the server yet, or its time is over."), {}, {},
+            self->m_toasts.show({tr("This cannot be undone now: it has not reached the server yet, or its time is over."),
+                                 {},
+                                 {},
                                  Kind::Info});
         } else if (!isClean(*plan)) {
             self->open(plan->command, operation);
@@ -233,7 +239,8 @@ void CommandFlow::onOperationChanged(const OperationSummary& operation)
     if (hasFailed(operation.state) && operation.plan && m_failed.insert(operation.id).second) {
         const auto& plan = *operation.plan;
         const auto reason = FindingText::firstRefusal(plan);
-        m_toasts.show({reason.isEmpty() ? CommandText::refused(plan) : tr("%1 %2", "two sentences").arg(CommandText::refused(plan), reason),
+        m_toasts.show({reason.isEmpty() ? CommandText::refused(plan)
+                                        : tr("%1 %2", "two sentences").arg(CommandText::refused(plan), reason),
                        tr("Show"),
                        [self = QPointer(this), command = plan.command] {
                            if (self)
@@ -282,13 +289,15 @@ std::optional<OperationSummary> CommandFlow::newestUndo() const
 std::optional<QString> CommandFlow::undoText() const
 {
     const auto operation = newestDeed();
-    return operation && operation->plan ? std::optional(CommandText::undo(*operation->plan, m_session.directory())) : std::nullopt;
+    return operation && operation->plan ? std::optional(CommandText::undo(*operation->plan, m_session.directory()))
+                                        : std::nullopt;
 }
 
 std::optional<QString> CommandFlow::redoText() const
 {
     const auto operation = newestUndo();
-    return operation && operation->plan ? std::optional(CommandText::redo(*operation->plan, m_session.directory())) : std::nullopt;
+    return operation && operation->plan ? std::optional(CommandText::redo(*operation->plan, m_session.directory()))
+                                        : std::nullopt;
 }
 
 void CommandFlow::undoNewest()

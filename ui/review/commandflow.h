@@ -60,9 +60,10 @@ private:
     void confirmAndClose(PlanReview& review, const SharedPlan& plan, const std::optional<domain::OperationId>& undoOf);
     using Stored = std::function<void(const domain::Result<void>&)>;
     /// Confirms and tells it in a toast once it is stored; then answers, with the error if one stood against it.
-    void confirm(const SharedPlan& plan, std::vector<domain::Code> acknowledged, const std::optional<domain::OperationId>& undoOf,
-                 Stored stored);
-    void confirmed(const domain::Plan& plan, const domain::OperationId& operation, const std::optional<domain::OperationId>& undoOf);
+    void confirm(const SharedPlan& plan, std::vector<domain::Code> acknowledged,
+                 const std::optional<domain::OperationId>& undoOf, Stored stored);
+    void confirmed(const domain::Plan& plan, const domain::OperationId& operation,
+                   const std::optional<domain::OperationId>& undoOf);
     /// For what has no window in which an error could be told.
     [[nodiscard]] Stored failureToast();
     void noteRemovals(const SharedPlan& plan);

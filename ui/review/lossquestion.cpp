@@ -61,7 +61,8 @@ QString lastDay(const domain::Plan& plan)
 QString loser(const domain::Plan& plan)
 {
     const auto loses = [](const domain::TargetOutcome& outcome) {
-        return std::any_of(outcome.findings.begin(), outcome.findings.end(), [](const auto& finding) { return finding.code == Code::WPendingNumber; });
+        return std::any_of(outcome.findings.begin(), outcome.findings.end(),
+                           [](const auto& finding) { return finding.code == Code::WPendingNumber; });
     };
     const auto first = std::find_if(plan.outcomes.begin(), plan.outcomes.end(), loses);
     if (first == plan.outcomes.end() || std::any_of(std::next(first), plan.outcomes.end(), loses))
@@ -73,10 +74,12 @@ QString loser(const domain::Plan& plan)
 
 bool LossQuestion::isNeeded(const domain::Plan& plan)
 {
-    return !plan.numbersLost.empty() || (std::holds_alternative<domain::ReleaseNumbers>(plan.command) && plan.count(OutcomeKind::WillChange) > 0);
+    return !plan.numbersLost.empty() ||
+           (std::holds_alternative<domain::ReleaseNumbers>(plan.command) && plan.count(OutcomeKind::WillChange) > 0);
 }
 
-LossQuestion::LossQuestion(const domain::Plan& plan, const domain::DirectoryView& company, QWidget* parent) : QMessageBox(parent)
+LossQuestion::LossQuestion(const domain::Plan& plan, const domain::DirectoryView& company, QWidget* parent)
+    : QMessageBox(parent)
 {
     setObjectName(QStringLiteral("lossQuestion"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -104,11 +107,15 @@ void LossQuestion::ask(const domain::Plan& plan, const domain::DirectoryView& co
         const auto count = static_cast<int>(plan.numbersLost.size());
         const auto person = loser(plan);
         const auto numbers = named(plan.numbersLost, company);
-        setText(person.isEmpty() ? tr("Deleting these people loses %1 for good.").arg(numbers) : tr("Deleting %1 loses %2 for good.").arg(person, numbers));
-        setInformativeText(tr("Who never activated is deleted for good at once. The numbers can go to the reserved pool instead."));
-        goOn = addButton(count == 1 ? tr("Delete and lose the number") : tr("Delete and lose %1 numbers").arg(QLocale().toString(count)),
+        setText(person.isEmpty() ? tr("Deleting these people loses %1 for good.").arg(numbers)
+                                 : tr("Deleting %1 loses %2 for good.").arg(person, numbers));
+        setInformativeText(
+            tr("Who never activated is deleted for good at once. The numbers can go to the reserved pool instead."));
+        goOn = addButton(count == 1 ? tr("Delete and lose the number")
+                                    : tr("Delete and lose %1 numbers").arg(QLocale().toString(count)),
                          QMessageBox::DestructiveRole);
-        auto* keep = addButton(count == 1 ? tr("Keep the number and delete") : tr("Keep the numbers and delete"), QMessageBox::AcceptRole);
+        auto* keep = addButton(count == 1 ? tr("Keep the number and delete") : tr("Keep the numbers and delete"),
+                               QMessageBox::AcceptRole);
         keep->setObjectName(QStringLiteral("keepNumbers"));
         setDefaultButton(keep);
         connect(keep, &QPushButton::clicked, this, &LossQuestion::keepAsked);

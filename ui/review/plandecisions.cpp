@@ -71,8 +71,9 @@ QWidget* PlanDecisions::addGroup(const QString& title, const QString& explanatio
 
 void PlanDecisions::addLicenseChoice(LicenseDisposition disposition)
 {
-    auto* group = addGroup(tr("Licenses"), tr("Kept licenses stay in the office for somebody else; unused licenses are still billed. "
-                                              "Given up, billing ends with the next bill."));
+    auto* group = addGroup(tr("Licenses"),
+                           tr("Kept licenses stay in the office for somebody else; unused licenses are still billed. "
+                              "Given up, billing ends with the next bill."));
     auto* keep = new QRadioButton(tr("Keep the licenses"), group);
     keep->setObjectName(QStringLiteral("keepLicenses"));
     auto* release = new QRadioButton(tr("Give the licenses up"), group);
@@ -107,7 +108,8 @@ void PlanDecisions::addNumberChoice(bool isRescued)
 void PlanDecisions::setPlan(const Plan& plan)
 {
     if (m_numberGroup != nullptr) {
-        const bool hasGrace = m_view().company().graceHours > 0; // without it every deletion is final, numbers are kept anyway
+        const bool hasGrace = m_view().company().graceHours >
+                              0; // without it every deletion is final, numbers are kept anyway
         m_numberGroup->setVisible(!plan.numbersLost.empty() || (hasGrace && !plan.numbersReserved.empty()));
     }
     askToAcknowledge(plan);
@@ -121,7 +123,8 @@ QString PlanDecisions::warningText(const Plan& plan, const Plan::Warnings& warni
 {
     constexpr std::size_t MostNamed = 3;
     QStringList names, sentences;
-    for (auto i = warnings.firstOutcome; i < plan.outcomes.size() && static_cast<std::size_t>(sentences.size()) < std::min(warnings.count, MostNamed); ++i) {
+    for (auto i = warnings.firstOutcome;
+         i < plan.outcomes.size() && static_cast<std::size_t>(sentences.size()) < std::min(warnings.count, MostNamed); ++i) {
         const auto& outcome = plan.outcomes[i];
         const auto finding = std::find_if(outcome.findings.begin(), outcome.findings.end(),
                                           [&warnings](const auto& told) { return told.code == warnings.code; });
@@ -248,8 +251,8 @@ std::optional<QString> PlanDecisions::missing() const
         if (typed.field->text().trimmed().compare(typed.expected, Qt::CaseInsensitive) != 0)
             return tr("Type %1 to confirm.").arg(typed.expected);
     }
-    const bool isAcknowledged =
-        std::all_of(m_boxes.begin(), m_boxes.end(), [](const auto& entry) { return entry.second->isChecked(); });
+    const bool isAcknowledged = std::all_of(m_boxes.begin(), m_boxes.end(),
+                                            [](const auto& entry) { return entry.second->isChecked(); });
     return isAcknowledged ? std::nullopt : std::optional(tr("Tick that you have read the warnings."));
 }
 

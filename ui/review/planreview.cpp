@@ -67,7 +67,8 @@ void tint(QWidget* widget, QPalette::ColorRole role, const QColor& color)
 QString emailOf(const domain::EntityRef& target, const domain::DirectoryView& company)
 {
     const domain::UserId id(target.id);
-    const auto users = target.table == domain::Table::User ? company.users(std::span(&id, 1)) : std::vector<std::optional<domain::User>>(1);
+    const auto users = target.table == domain::Table::User ? company.users(std::span(&id, 1))
+                                                           : std::vector<std::optional<domain::User>>(1);
     return users.front() ? QString::fromStdString(users.front()->primaryEmail) : QString();
 }
 
@@ -79,13 +80,16 @@ bool isConnected(interfaces::SyncState state) noexcept
 } // namespace
 
 PlanReview::PlanReview(interfaces::Session& session, const Theme& theme, domain::Command command, QWidget* parent)
-    : QDialog(parent), m_session(session), m_theme(theme), m_command(std::make_shared<const domain::Command>(std::move(command))),
+    : QDialog(parent), m_session(session), m_theme(theme),
+      m_command(std::make_shared<const domain::Command>(std::move(command))),
       m_model(new PlanModel(&FindingText::sentence, this)), m_refresh(this)
 {
     setObjectName(QStringLiteral("planReview"));
     setWindowTitle(CommandText::title(*m_command));
     setAttribute(Qt::WA_DeleteOnClose);
-    m_model->setEffect([&session](const domain::Plan& plan, const domain::TargetOutcome& outcome) { return EffectText::of(plan, outcome, session.directory()); });
+    m_model->setEffect([&session](const domain::Plan& plan, const domain::TargetOutcome& outcome) {
+        return EffectText::of(plan, outcome, session.directory());
+    });
     m_model->setIdentity([&session](const domain::EntityRef& target) { return emailOf(target, session.directory()); });
     build();
     m_refresh.setObjectName(QStringLiteral("gathering"));
@@ -130,7 +134,8 @@ void PlanReview::build()
     layout->addLayout(middle, 1);
     layout->addLayout(makeFoot());
     const auto character = fontMetrics().averageCharWidth();
-    resize(QSize(std::max(860, character * 175), std::max(480, fontMetrics().height() * 36)).boundedTo(screen()->availableSize() - FrameRoom));
+    resize(QSize(std::max(860, character * 175), std::max(480, fontMetrics().height() * 36))
+               .boundedTo(screen()->availableSize() - FrameRoom));
     if (CommandText::isDestructive(*m_command))
         m_cancel->setFocus();
 }
@@ -162,7 +167,8 @@ QWidget* PlanReview::makeSide()
     m_totals = new QVBoxLayout;
     m_totals->setSpacing(4);
     layout->addLayout(m_totals);
-    m_decisions = new PlanDecisions(*m_command, [this]() -> const domain::DirectoryView& { return m_session.directory(); }, content);
+    m_decisions = new PlanDecisions(
+        *m_command, [this]() -> const domain::DirectoryView& { return m_session.directory(); }, content);
     layout->addWidget(m_decisions);
     layout->addStretch(1);
     auto* side = new QScrollArea(this);
@@ -215,9 +221,8 @@ void PlanReview::refresh(Cause cause)
     m_isOutdated = false;
     if (!m_isEmpty) {
         m_planned.start();
-        const auto make = [command = m_command, choices = m_decisions->choices(), leftOut](const domain::DirectoryView& company) {
-            return edited(*command, choices, leftOut, company);
-        };
+        const auto make = [command = m_command, choices = m_decisions->choices(), leftOut](
+                              const domain::DirectoryView& company) { return edited(*command, choices, leftOut, company); };
         m_session.preview(this, make, [self = QPointer(this), leftOut](const SharedPlan& plan) {
             if (!self)
                 return;
@@ -239,7 +244,8 @@ void PlanReview::refreshSoon()
 void PlanReview::takePlan(SharedPlan plan, const domain::RowSet& without)
 {
     m_isChecking = false;
-    m_refresh.setInterval(std::max<std::chrono::milliseconds>(Gathering, RestFactor * std::chrono::milliseconds(m_planned.elapsed())));
+    m_refresh.setInterval(
+        std::max<std::chrono::milliseconds>(Gathering, RestFactor * std::chrono::milliseconds(m_planned.elapsed())));
     if (std::exchange(m_isOutdated, false))
         refreshSoon();
     const bool isFirst = !m_plan;
@@ -268,7 +274,8 @@ void PlanReview::fitTargets()
     for (int row = 0; row < std::min(m_model->rowCount(), MostRows); ++row)
         widest = std::max(widest, metrics.horizontalAdvance(m_model->index(row, PlanModel::TargetColumn).data().toString()));
     const auto character = metrics.averageCharWidth();
-    m_table->setColumnWidth(PlanModel::TargetColumn, std::clamp(widest + 2 * character + 16, character * 14, character * 44));
+    m_table->setColumnWidth(PlanModel::TargetColumn,
+                            std::clamp(widest + 2 * character + 16, character * 14, character * 44));
 }
 
 void PlanReview::keepNumbersAndConfirm()
@@ -299,7 +306,9 @@ void PlanReview::showDetail()
     if (!row)
         return m_detail->clear();
     const auto reasons = m_model->index(*row, PlanModel::ReasonColumn).data().toString();
-    const auto identity = m_model->index(*row, PlanModel::TargetColumn).data(Qt::ToolTipRole).toString(); // one of several namesakes may be meant
+    const auto identity = m_model->index(*row, PlanModel::TargetColumn)
+                              .data(Qt::ToolTipRole)
+                              .toString(); // one of several namesakes may be meant
     m_detail->setText(reasons.isEmpty() ? QString() : tr("%1: %2", "person or number, reasons").arg(identity, reasons));
 }
 
@@ -349,10 +358,13 @@ std::optional<QString> PlanReview::obstacle() const
     if (!m_plan->guards.empty())
         return tr("A rule of the company stands against it.");
     if (m_plan->count(OutcomeKind::WillChange) == 0)
-        return m_plan->count(OutcomeKind::Refused) > 0 ? tr("No row can be changed; the table says why.") : tr("Everything is already so.");
+        return m_plan->count(OutcomeKind::Refused) > 0 ? tr("No row can be changed; the table says why.")
+                                                       : tr("Everything is already so.");
     if (!isConnected(m_session.syncStatus().state) && !domain::mayWaitOffline(*m_plan)) {
         const auto reason = FindingText::sentence({domain::Code::EOnline, "R-CHG-07", {}, {}, {}}, {});
-        return m_plan->isPartlyFinal() ? tr("%1 Leave out %2.", "a sentence, people").arg(reason, CommandText::goneForGood(*m_plan)) : reason;
+        return m_plan->isPartlyFinal()
+                   ? tr("%1 Leave out %2.", "a sentence, people").arg(reason, CommandText::goneForGood(*m_plan))
+                   : reason;
     }
     return m_decisions->missing();
 }

@@ -34,8 +34,10 @@ QString seatText(const domain::SeatDelta& seat, const QString& pool)
 {
     const auto count = static_cast<int>(std::abs(seat.assigned));
     if (seat.assigned < 0)
-        return count == 1 ? PlanTotals::tr("One seat freed: %1").arg(pool) : PlanTotals::tr("%n seats freed: %1", nullptr, count).arg(pool);
-    return count == 1 ? PlanTotals::tr("One seat taken: %1").arg(pool) : PlanTotals::tr("%n seats taken: %1", nullptr, count).arg(pool);
+        return count == 1 ? PlanTotals::tr("One seat freed: %1").arg(pool)
+                          : PlanTotals::tr("%n seats freed: %1", nullptr, count).arg(pool);
+    return count == 1 ? PlanTotals::tr("One seat taken: %1").arg(pool)
+                      : PlanTotals::tr("%n seats taken: %1", nullptr, count).arg(pool);
 }
 
 QString removalText(int count, const QString& pool)
@@ -86,15 +88,18 @@ void addNumbers(std::vector<Line>& lines, const domain::Plan& plan)
     const auto reserved = static_cast<int>(plan.numbersReserved.size());
     if (lost > 0) {
         lines.push_back({lost == 1 ? PlanTotals::tr("One number lost for good")
-                                   : PlanTotals::tr("%n numbers lost for good", nullptr, lost), Tone::Danger});
+                                   : PlanTotals::tr("%n numbers lost for good", nullptr, lost),
+                         Tone::Danger});
     }
     if (held > 0) {
-        lines.push_back({held == 1 ? PlanTotals::tr("One number goes on hold")
-                                   : PlanTotals::tr("%n numbers go on hold", nullptr, held), Tone::Ordinary});
+        lines.push_back(
+            {held == 1 ? PlanTotals::tr("One number goes on hold") : PlanTotals::tr("%n numbers go on hold", nullptr, held),
+             Tone::Ordinary});
     }
     if (reserved > 0) {
         lines.push_back({reserved == 1 ? PlanTotals::tr("One number goes to the reserved pool")
-                                       : PlanTotals::tr("%n numbers go to the reserved pool", nullptr, reserved), Tone::Ordinary});
+                                       : PlanTotals::tr("%n numbers go to the reserved pool", nullptr, reserved),
+                         Tone::Ordinary});
     }
 }
 
@@ -103,7 +108,8 @@ void addLimits(std::vector<Line>& lines, const domain::Plan& plan)
 {
     const auto* analytics = std::get_if<domain::SetAnalytics>(&plan.command);
     if (analytics != nullptr && analytics->access == domain::AnalyticsAccess::Charts)
-        lines.push_back({PlanTotals::tr("Analytics access shows charting data only, never the call history."), Tone::Ordinary});
+        lines.push_back(
+            {PlanTotals::tr("Analytics access shows charting data only, never the call history."), Tone::Ordinary});
 }
 
 Line undoLine(const domain::Plan& plan)
@@ -111,7 +117,8 @@ Line undoLine(const domain::Plan& plan)
     if (!plan.undo.isPossible)
         return {FindingText::undoSentence(plan.undo.reason), Tone::Warning};
     if (plan.isPartlyFinal() && plan.undo.until) {
-        return {PlanTotals::tr("Can be undone until %1, except for %2.").arg(CellText().weekday(*plan.undo.until), CommandText::goneForGood(plan)),
+        return {PlanTotals::tr("Can be undone until %1, except for %2.")
+                    .arg(CellText().weekday(*plan.undo.until), CommandText::goneForGood(plan)),
                 Tone::Warning};
     }
     if (plan.undo.until)

@@ -71,9 +71,8 @@ SignInWindow::SignInWindow(SignIn& signIn, const Theme& theme, QWidget* parent)
     addAction(quit);
 
     connect(&m_signIn, &SignIn::runningChanged, this, &SignInWindow::refreshRunning);
-    connect(&m_signIn, &SignIn::failed, this, [this](const domain::Error& error) {
-        showProblem(SignInText::problem(error, m_signIn.server()));
-    });
+    connect(&m_signIn, &SignIn::failed, this,
+            [this](const domain::Error& error) { showProblem(SignInText::problem(error, m_signIn.server())); });
     connect(&m_signIn, &SignIn::succeeded, m_password.edit, &QLineEdit::clear);
     connect(&m_theme, &Theme::changed, this, &SignInWindow::recolor);
     recolor();
@@ -209,9 +208,9 @@ void SignInWindow::refreshRunning()
     m_cancel->setVisible(isRunning);
     if (isRunning)
         m_cancel->setFocus();
-    for (auto* widget : {static_cast<QWidget*>(m_server.edit), static_cast<QWidget*>(m_email.edit),
-                         static_cast<QWidget*>(m_password.edit), static_cast<QWidget*>(m_submit),
-                         static_cast<QWidget*>(m_sample)})
+    for (auto* widget :
+         {static_cast<QWidget*>(m_server.edit), static_cast<QWidget*>(m_email.edit), static_cast<QWidget*>(m_password.edit),
+          static_cast<QWidget*>(m_submit), static_cast<QWidget*>(m_sample)})
         widget->setEnabled(!isRunning);
     if (!isRunning && isVisible())
         m_password.edit->setFocus();

@@ -35,7 +35,8 @@ QString counted(std::size_t count)
 } // namespace
 
 BulkBar::BulkBar(const Theme& theme, std::vector<QAction*> actions, QWidget* parent)
-    : QFrame(parent), m_theme(theme), m_count(new QLabel(this)), m_show(makeButton(this, QStringLiteral("showMarked"), tr("Show"))),
+    : QFrame(parent), m_theme(theme), m_count(new QLabel(this)),
+      m_show(makeButton(this, QStringLiteral("showMarked"), tr("Show"))),
       m_more(makeButton(this, QStringLiteral("moreActions"), tr("More"))), m_menu(new QMenu(this)),
       m_clear(makeButton(this, QStringLiteral("clearMarkedRows"), tr("Clear")))
 {
@@ -110,7 +111,8 @@ void BulkBar::adoptTheme()
     colors.setColor(QPalette::Window, m_theme.tokens().infoBar);
     for (const auto role : {QPalette::WindowText, QPalette::ButtonText})
         colors.setColor(role, m_theme.tokens().onInfoBar);
-    colors.setColor(QPalette::Disabled, QPalette::ButtonText, m_theme.tokens().muted); // setColor without a group was for all
+    colors.setColor(QPalette::Disabled, QPalette::ButtonText,
+                    m_theme.tokens().muted); // setColor without a group was for all
     setPalette(colors);
 }
 

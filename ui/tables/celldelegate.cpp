@@ -106,8 +106,8 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
         paintRing(*painter, option, ink);
 }
 
-void CellDelegate::paintText(QPainter& painter, const QStyleOptionViewItem& option, const Column& column, const RowModel::Shown& shown,
-                             const Ink& ink) const
+void CellDelegate::paintText(QPainter& painter, const QStyleOptionViewItem& option, const Column& column,
+                             const RowModel::Shown& shown, const Ink& ink) const
 {
     if (shown.text.isEmpty())
         return;

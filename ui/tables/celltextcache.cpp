@@ -113,7 +113,8 @@ void CellTextCache::underline(Drawn& drawn, const QFont& font, Qt::LayoutDirecti
     QTextOption option;
     option.setWrapMode(QTextOption::NoWrap);
     option.setTextDirection(direction);
-    option.setAlignment(Qt::AlignLeft | Qt::AlignAbsolute); // the line begins at its left end; where that is, is said when it is drawn
+    option.setAlignment(Qt::AlignLeft |
+                        Qt::AlignAbsolute); // the line begins at its left end; where that is, is said when it is drawn
     drawn.underlined->setTextOption(option);
     drawn.underlined->beginLayout();
     drawn.underlined->createLine();

@@ -52,7 +52,10 @@ private:
         friend bool operator==(const Key&, const Key&) = default;
     };
     struct KeyHash {
-        std::size_t operator()(const Key& key) const noexcept { return qHash(key.text, static_cast<std::size_t>(key.width)); }
+        std::size_t operator()(const Key& key) const noexcept
+        {
+            return qHash(key.text, static_cast<std::size_t>(key.width));
+        }
     };
     struct Drawn {
         QString text; ///< as it is drawn: shortened, isolated

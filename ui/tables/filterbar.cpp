@@ -41,8 +41,9 @@ QToolButton* makeFilterButton(const Theme& theme, QMenu* filters, QWidget* paren
 } // namespace
 
 FilterBar::FilterBar(const Theme& theme, const QString& label, QMenu* filters, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_field(new QLineEdit(this)), m_chipLayout(new QHBoxLayout), m_counts(new QLabel(this)),
-      m_filterButton(makeFilterButton(theme, filters, this)), m_hidden(new QToolButton(this)), m_mistake(new QLabel(this))
+    : QWidget(parent), m_theme(theme), m_field(new QLineEdit(this)), m_chipLayout(new QHBoxLayout),
+      m_counts(new QLabel(this)), m_filterButton(makeFilterButton(theme, filters, this)), m_hidden(new QToolButton(this)),
+      m_mistake(new QLabel(this))
 {
     m_field->setObjectName(QStringLiteral("search"));
     m_field->setPlaceholderText(label);
@@ -117,7 +118,8 @@ void FilterBar::focusSearch()
 void FilterBar::openFilters()
 {
     if (auto* menu = m_filterButton->menu())
-        menu->popup(m_filterButton->mapToGlobal(QPoint(0, m_filterButton->height()))); // the button's own way would wait in a loop
+        menu->popup(
+            m_filterButton->mapToGlobal(QPoint(0, m_filterButton->height()))); // the button's own way would wait in a loop
 }
 
 void FilterBar::setCounts(std::size_t matching, std::size_t total, std::size_t hidden)
@@ -176,17 +178,14 @@ bool FilterBar::actOnKey(int key)
         if (m_mistake->text().isEmpty()) // else the mistake is to be mended first
             Q_EMIT leaveAsked();
         return true;
-    case Qt::Key_Down:
-        Q_EMIT leaveAsked();
-        return true;
+    case Qt::Key_Down: Q_EMIT leaveAsked(); return true;
     case Qt::Key_Backspace:
     case Qt::Key_Left:
         if (m_chips.empty() || m_field->cursorPosition() > 0 || m_field->hasSelectedText())
             return false;
         m_chips.back()->setFocus(Qt::TabFocusReason);
         return true;
-    default:
-        return false;
+    default: return false;
     }
 }
 
@@ -252,7 +251,9 @@ void FilterBar::tellQuery()
     const auto parsed = domain::parseQuery(query.toStdString());
     if (!parsed) {
         //: Why a search is not understood, and which character of the field it is about, counted from one.
-        showMistake(tr("%1 (character %2)").arg(FindingText::queryErrorSentence(parsed.error())).arg(placeOf(parsed.error(), query)));
+        showMistake(tr("%1 (character %2)")
+                        .arg(FindingText::queryErrorSentence(parsed.error()))
+                        .arg(placeOf(parsed.error(), query)));
         return;
     }
     showMistake({});
@@ -284,7 +285,8 @@ QString FilterBar::wholeQuery() const
 /// A term that has a chip already gets no second one.
 void FilterBar::insertChip(const QString& term)
 {
-    const bool isThere = std::any_of(m_chips.begin(), m_chips.end(), [&term](const FilterChip* chip) { return chip->term() == term; });
+    const bool isThere = std::any_of(m_chips.begin(), m_chips.end(),
+                                     [&term](const FilterChip* chip) { return chip->term() == term; });
     if (isThere)
         return;
     auto* chip = new FilterChip(m_theme, term, this);

@@ -11,7 +11,8 @@
 
 namespace cordboard::ui {
 
-FilterChip::FilterChip(const Theme& theme, const QString& term, QWidget* parent) : QFrame(parent), m_theme(theme), m_term(term)
+FilterChip::FilterChip(const Theme& theme, const QString& term, QWidget* parent)
+    : QFrame(parent), m_theme(theme), m_term(term)
 {
     const auto text = FilterTerm::describe(term);
     setObjectName(QStringLiteral("filterChip"));
@@ -41,21 +42,14 @@ void FilterChip::keyPressEvent(QKeyEvent* event)
 {
     switch (event->key()) {
     case Qt::Key_Delete:
-    case Qt::Key_Backspace:
-        Q_EMIT removeAsked();
-        return;
+    case Qt::Key_Backspace: Q_EMIT removeAsked(); return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Space:
-    case Qt::Key_F2:
-        Q_EMIT editAsked();
-        return;
+    case Qt::Key_F2: Q_EMIT editAsked(); return;
     case Qt::Key_Left:
-    case Qt::Key_Right:
-        Q_EMIT neighborAsked((event->key() == Qt::Key_Left) == isLeftToRight() ? -1 : 1);
-        return;
-    default:
-        QFrame::keyPressEvent(event);
+    case Qt::Key_Right: Q_EMIT neighborAsked((event->key() == Qt::Key_Left) == isLeftToRight() ? -1 : 1); return;
+    default: QFrame::keyPressEvent(event);
     }
 }
 

@@ -91,13 +91,15 @@ QString valueText(const QString& value)
         const auto worded = models::CellText::word(lowered.toStdString());
         return worded == lowered ? value : worded; // no word of ours: as it was typed
     }
-    const auto count = match.captured(3).isEmpty() ? match.captured(2) : FilterTerm::tr("%n day(s)", nullptr, match.captured(2).toInt());
+    const auto count = match.captured(3).isEmpty() ? match.captured(2)
+                                                   : FilterTerm::tr("%n day(s)", nullptr, match.captured(2).toInt());
     const auto comparison = match.captured(1);
     if (comparison == QLatin1String(">"))
         return FilterTerm::tr("more than %1").arg(count);
     if (comparison == QLatin1String("<"))
         return FilterTerm::tr("less than %1").arg(count);
-    return comparison == QLatin1String(">=") ? FilterTerm::tr("at least %1").arg(count) : FilterTerm::tr("at most %1").arg(count);
+    return comparison == QLatin1String(">=") ? FilterTerm::tr("at least %1").arg(count)
+                                             : FilterTerm::tr("at most %1").arg(count);
 }
 
 QString unquoted(const QString& value)
@@ -132,7 +134,8 @@ QString FilterTerm::describe(const QString& term)
     const auto value = unquoted(bare.mid(colon + 1));
     if (field == QLatin1String("has"))
         return isNegated ? tr("Without %1").arg(value) : tr("With %1").arg(value);
-    return isNegated ? tr("%1: not %2").arg(titleOf(field), valueText(value)) : tr("%1: %2").arg(titleOf(field), valueText(value));
+    return isNegated ? tr("%1: not %2").arg(titleOf(field), valueText(value))
+                     : tr("%1: %2").arg(titleOf(field), valueText(value));
 }
 
 QString FilterTerm::make(const QString& field, const QString& value)

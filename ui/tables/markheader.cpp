@@ -149,7 +149,10 @@ bool MarkHeader::viewportEvent(QEvent* event)
         const auto section = logicalIndexAt(help->pos());
         const auto title = model() ? model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString() : QString();
         QToolTip::showText(help->globalPos(),
-                           isMarkSection(section) ? toolTipOfBox() : isElided(section) ? title : QString(), viewport());
+                           isMarkSection(section) ? toolTipOfBox()
+                           : isElided(section)    ? title
+                                                  : QString(),
+                           viewport());
         return true;
     }
     return QHeaderView::viewportEvent(event);

@@ -56,12 +56,8 @@ bool SuggestionList::actOnKey(const QKeyEvent& event)
     if (!isVisible())
         return false;
     switch (event.key()) {
-    case Qt::Key_Down:
-        walk(1);
-        return true;
-    case Qt::Key_Up:
-        walk(-1);
-        return true;
+    case Qt::Key_Down: walk(1); return true;
+    case Qt::Key_Up: walk(-1); return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Tab:
@@ -71,11 +67,8 @@ bool SuggestionList::actOnKey(const QKeyEvent& event)
         }
         take(m_list->currentRow());
         return true;
-    case Qt::Key_Escape:
-        hide();
-        return true;
-    default:
-        return false;
+    case Qt::Key_Escape: hide(); return true;
+    default: return false;
     }
 }
 

@@ -25,62 +25,44 @@ constexpr int Slack = 4; // a text that just fits is shortened all the same when
 
 /// In characters.
 struct Length {
-    int usual;  ///< what such a column holds as a rule
+    int usual; ///< what such a column holds as a rule
     int least; ///< what still says something
 };
 
 Length lengthOf(const interfaces::ColumnSpec& column)
 {
     switch (column.id) {
-    case ColumnId::Email:
-        return {28, 24}; // the address tells namesakes apart
-    case ColumnId::Name:
-        return {20, 16};
-    case ColumnId::LastUsedBy:
-        return {20, 13};
+    case ColumnId::Email: return {28, 24}; // the address tells namesakes apart
+    case ColumnId::Name: return {20, 16};
+    case ColumnId::LastUsedBy: return {20, 13};
     case ColumnId::Status: // "Pending invite"
         return {16, 14};
     case ColumnId::License: // "Contact Center"
         return {16, 14};
-    case ColumnId::LastActive:
-        return {15, 14};
+    case ColumnId::LastActive: return {15, 14};
     case ColumnId::LicenseType: // "Additional number"
         return {18, 17};
     case ColumnId::Actor:
-    case ColumnId::DeletedBy:
-        return {16, 11};
-    case ColumnId::BeforeAfter:
-        return {46, 18};
-    case ColumnId::Action:
-        return {18, 14};
-    case ColumnId::Target:
-        return {26, 16};
-    case ColumnId::Time:
-        return {17, 16};
+    case ColumnId::DeletedBy: return {16, 11};
+    case ColumnId::BeforeAfter: return {46, 18};
+    case ColumnId::Action: return {18, 14};
+    case ColumnId::Target: return {26, 16};
+    case ColumnId::Time: return {17, 16};
     case ColumnId::Extension:
-    case ColumnId::AreaCode:
-        return {6, 5};
-    case ColumnId::Country:
-        return {8, 7};
+    case ColumnId::AreaCode: return {6, 5};
+    case ColumnId::Country: return {8, 7};
     default: // by its kind
         break;
     }
     switch (column.kind) {
-    case ColumnKind::Text:
-        return {16, 11};
-    case ColumnKind::PhoneNumber:
-        return {18, 15};
-    case ColumnKind::Word:
-        return {14, 9};
-    case ColumnKind::Count:
-        return {9, 6};
+    case ColumnKind::Text: return {16, 11};
+    case ColumnKind::PhoneNumber: return {18, 15};
+    case ColumnKind::Word: return {14, 9};
+    case ColumnKind::Count: return {9, 6};
     case ColumnKind::Instant:
-    case ColumnKind::Countdown:
-        return {15, 12};
-    case ColumnKind::Money:
-        return {13, 10};
-    case ColumnKind::Changes:
-        break;
+    case ColumnKind::Countdown: return {15, 12};
+    case ColumnKind::Money: return {13, 10};
+    case ColumnKind::Changes: break;
     }
     return {16, 10};
 }
@@ -144,7 +126,8 @@ void TableLayout::fitTo(int room)
     const auto missing = std::clamp(usual + marks - room, 0, usual - least);
     const auto slack = std::max(usual - least, 1);
     for (const auto& part : parts) {
-        const auto share = (missing * (part.usual - part.least) + slack - 1) / slack; // rounded up: a pixel too many would scroll
+        const auto share = (missing * (part.usual - part.least) + slack - 1) /
+                           slack; // rounded up: a pixel too many would scroll
         m_header.resizeSection(part.section, part.usual - share);
     }
 }

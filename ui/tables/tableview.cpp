@@ -13,8 +13,8 @@
 #include "ui/tables/celldelegate.h"
 #include "ui/tables/columnmenu.h"
 #include "ui/tables/editorder.h"
-#include "ui/tables/marking.h"
 #include "ui/tables/markheader.h"
+#include "ui/tables/marking.h"
 #include "ui/tables/sortorder.h"
 #include "ui/tables/tablecopy.h"
 #include "ui/tables/tablelayout.h"
@@ -31,12 +31,9 @@ constexpr int SmallestTarget = 24; // WCAG 2.2, 2.5.8
 int spaceAround(TableView::Density density)
 {
     switch (density) {
-    case TableView::Density::Compact:
-        return 6;
-    case TableView::Density::Normal:
-        return 10;
-    case TableView::Density::Comfortable:
-        return 16;
+    case TableView::Density::Compact: return 6;
+    case TableView::Density::Normal: return 10;
+    case TableView::Density::Comfortable: return 16;
     }
     return 10;
 }
@@ -156,8 +153,11 @@ void TableView::rememberPlace()
         m_place.anchor = m_place.current ? m_place.anchor : m_topRow;
         return;
     }
-    m_place = {.anchor = m_current, .offset = rowViewportPosition(current.row()), .current = m_current,
-               .currentRow = current.row(), .currentSection = current.column()};
+    m_place = {.anchor = m_current,
+               .offset = rowViewportPosition(current.row()),
+               .current = m_current,
+               .currentRow = current.row(),
+               .currentSection = current.column()};
     const bool isOnScreen = m_place.offset + rowHeight(current.row()) > 0 && m_place.offset < viewport()->height();
     if (!isOnScreen && m_topRow) {
         m_place.anchor = m_topRow;

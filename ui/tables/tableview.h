@@ -119,7 +119,7 @@ private:
     /// Where the eye was before the rows were swapped.
     struct Place {
         std::optional<domain::RowHandle> anchor; ///< the current row when it was on screen, else the topmost one
-        int offset = 0;                          ///< of the anchor from the top of the viewport
+        int offset = 0; ///< of the anchor from the top of the viewport
         std::optional<domain::RowHandle> current;
         int currentRow = 0;
         int currentSection = -1;

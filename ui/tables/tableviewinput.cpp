@@ -2,8 +2,8 @@
 // What keys, mouse and focus do in the table.
 #include <QMouseEvent>
 
-#include "ui/tables/marking.h"
 #include "ui/tables/markheader.h"
+#include "ui/tables/marking.h"
 #include "ui/tables/tablekeys.h"
 #include "ui/tables/tableview.h"
 
@@ -38,38 +38,20 @@ bool TableView::actOnKey(TableKey key)
         if (canMark)
             moveWithMarks(key == TableKey::ExtendUp ? -1 : 1);
         return canMark;
-    case TableKey::MarkAll:
-        markAllMatching();
-        return true;
-    case TableKey::ClearMarks:
-        clearMarks();
-        return true;
-    case TableKey::InvertMarks:
-        invertMarks();
-        return true;
+    case TableKey::MarkAll: markAllMatching(); return true;
+    case TableKey::ClearMarks: clearMarks(); return true;
+    case TableKey::InvertMarks: invertMarks(); return true;
     case TableKey::FirstRow:
     case TableKey::LastRow:
         if (m_rows->rowCount() > 0)
             moveToRow(key == TableKey::FirstRow ? 0 : m_rows->rowCount() - 1);
         return true;
-    case TableKey::Enter:
-        Q_EMIT enterPressed();
-        return true;
-    case TableKey::Search:
-        Q_EMIT searchAsked();
-        return true;
-    case TableKey::Edit:
-        editCurrent();
-        return true;
-    case TableKey::Delete:
-        Q_EMIT deleteRequested();
-        return true;
-    case TableKey::CopyRows:
-        copyRows();
-        return true;
-    case TableKey::CopyCell:
-        copyCell();
-        return true;
+    case TableKey::Enter: Q_EMIT enterPressed(); return true;
+    case TableKey::Search: Q_EMIT searchAsked(); return true;
+    case TableKey::Edit: editCurrent(); return true;
+    case TableKey::Delete: Q_EMIT deleteRequested(); return true;
+    case TableKey::CopyRows: copyRows(); return true;
+    case TableKey::CopyCell: copyCell(); return true;
     }
     return false;
 }

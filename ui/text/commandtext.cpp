@@ -53,11 +53,13 @@ public:
     }
     [[nodiscard]] Phrases operator()(const GrantRole& command) const
     {
-        return filled(tr("Grant %2 to %1"), tr("grant %2 to %1"), tr("Granted %2 to %1."), CellText::word(word(command.role)));
+        return filled(tr("Grant %2 to %1"), tr("grant %2 to %1"), tr("Granted %2 to %1."),
+                      CellText::word(word(command.role)));
     }
     [[nodiscard]] Phrases operator()(const RevokeRole& command) const
     {
-        return filled(tr("Revoke %2 from %1"), tr("revoke %2 from %1"), tr("Revoked %2 from %1."), CellText::word(word(command.role)));
+        return filled(tr("Revoke %2 from %1"), tr("revoke %2 from %1"), tr("Revoked %2 from %1."),
+                      CellText::word(word(command.role)));
     }
     [[nodiscard]] Phrases operator()(const SetAnalytics& command) const
     {
@@ -88,7 +90,8 @@ public:
     }
 
 private:
-    [[nodiscard]] Phrases filled(const QString& title, const QString& deed, const QString& done, const QString& what = {}) const
+    [[nodiscard]] Phrases filled(const QString& title, const QString& deed, const QString& done,
+                                 const QString& what = {}) const
     {
         if (what.isEmpty())
             return {title.arg(m_who), deed.arg(m_who), done.arg(m_who)};
@@ -142,7 +145,8 @@ QString receiverOf(const Command& command, const DirectoryView& directory)
     if (give == nullptr || give->assignments.empty())
         return {};
     const auto& user = give->assignments.front().user;
-    const bool isOnly = std::all_of(give->assignments.begin(), give->assignments.end(), [&user](const auto& wish) { return wish.user == user; });
+    const bool isOnly = std::all_of(give->assignments.begin(), give->assignments.end(),
+                                    [&user](const auto& wish) { return wish.user == user; });
     const auto users = directory.users(std::span(&user, 1));
     return isOnly && users.front() ? QString::fromStdString(users.front()->displayName()) : QString();
 }
@@ -172,7 +176,8 @@ QString broughtBackOf(const Plan& plan)
     const auto count = std::count_if(plan.outcomes.begin(), plan.outcomes.end(), comesBack);
     if (count == 1)
         return named(*std::find_if(plan.outcomes.begin(), plan.outcomes.end(), comesBack));
-    return CommandText::tr("%1 of %2", "10 of 12 users").arg(QLocale().toString(static_cast<qlonglong>(count)), changedOf(plan));
+    return CommandText::tr("%1 of %2", "10 of 12 users")
+        .arg(QLocale().toString(static_cast<qlonglong>(count)), changedOf(plan));
 }
 
 } // namespace

@@ -26,18 +26,15 @@ QString numberFate(const QString& number, NumberStatus before, NumberStatus afte
 {
     switch (after) {
     case NumberStatus::Assigned:
-        return before == NumberStatus::OnHold ? EffectText::tr("%1 comes back").arg(number) : EffectText::tr("%1 is assigned").arg(number);
-    case NumberStatus::OnHold:
-        return EffectText::tr("%1 goes on hold").arg(number);
-    case NumberStatus::Reserved:
-        return EffectText::tr("%1 goes to the reserved pool").arg(number);
+        return before == NumberStatus::OnHold ? EffectText::tr("%1 comes back").arg(number)
+                                              : EffectText::tr("%1 is assigned").arg(number);
+    case NumberStatus::OnHold: return EffectText::tr("%1 goes on hold").arg(number);
+    case NumberStatus::Reserved: return EffectText::tr("%1 goes to the reserved pool").arg(number);
     case NumberStatus::Released:
-    case NumberStatus::Cooling:
-        return EffectText::tr("%1 is lost for good").arg(number);
+    case NumberStatus::Cooling: return EffectText::tr("%1 is lost for good").arg(number);
     case NumberStatus::Ordering:
     case NumberStatus::PortingIn:
-    case NumberStatus::PortedOut:
-        return {}; // no plan does that to a number of somebody
+    case NumberStatus::PortedOut: return {}; // no plan does that to a number of somebody
     }
     return {};
 }
@@ -68,7 +65,8 @@ QStringList numberFates(const domain::Plan& plan, const domain::TargetOutcome& o
             return;
         const auto before = statusIn(change.before);
         const auto after = statusIn(change.after);
-        if (const auto fate = before && after ? numberFate(e164Of(change.entity, company), *before, *after) : QString(); !fate.isEmpty())
+        if (const auto fate = before && after ? numberFate(e164Of(change.entity, company), *before, *after) : QString();
+            !fate.isEmpty())
             fates.append(fate);
     });
     return fates;
@@ -84,7 +82,8 @@ QString EffectText::of(const domain::Plan& plan, const domain::TargetOutcome& ou
         if (change.entity != outcome.target)
             return;
         auto& changes = change.field == domain::Field::UserState ? states : others;
-        changes.push_back({change.field, namedValue(company, change.field, change.before), namedValue(company, change.field, change.after)});
+        changes.push_back({change.field, namedValue(company, change.field, change.before),
+                           namedValue(company, change.field, change.after)});
     });
     if (isErased(states))
         others.clear();

@@ -41,10 +41,7 @@ public:
     }
     /// The row's person or thing.
     [[nodiscard]] QString name() const { return phone(text("name", m_label.isEmpty() ? tr("This entry") : m_label)); }
-    [[nodiscard]] QString number() const
-    {
-        return phone(text("number", m_label.isEmpty() ? tr("The number") : m_label));
-    }
+    [[nodiscard]] QString number() const { return phone(text("number", m_label.isEmpty() ? tr("The number") : m_label)); }
     /// "+1 415-555-0100, +1 415-555-0101 and 2 more" of several.
     [[nodiscard]] QString numbers() const
     {
@@ -76,7 +73,8 @@ public:
     [[nodiscard]] QString country(std::string_view parameter) const
     {
         const auto territory = QLocale::codeToTerritory(plain(raw(parameter)));
-        return territory == QLocale::AnyTerritory ? text(parameter, tr("another country")) : QLocale::territoryToString(territory);
+        return territory == QLocale::AnyTerritory ? text(parameter, tr("another country"))
+                                                  : QLocale::territoryToString(territory);
     }
     [[nodiscard]] QString field() const { return FindingText::fieldName(has("field") ? raw("field") : m_finding.field); }
 
@@ -150,13 +148,23 @@ constexpr std::array Fields{
 constexpr std::array UndoReasons{
     WordText{"R-DEL-05", QT_TRANSLATE_NOOP("FindingText", "This cannot be undone: nobody here has a restore period.")},
     WordText{"R-PURGE-02", QT_TRANSLATE_NOOP("FindingText", "This cannot be undone: personal data is erased.")},
-    WordText{"R-NUM-04", QT_TRANSLATE_NOOP("FindingText", "This cannot be undone here: only support can recover a released number.")},
-    WordText{"R-NUM-11", QT_TRANSLATE_NOOP("FindingText", "This cannot be undone as one step: which number was primary before would be lost.")},
-    WordText{"R-NUM-03", QT_TRANSLATE_NOOP("FindingText", "This cannot be undone: a number of an office or department cannot be given back.")},
+    WordText{"R-NUM-04",
+             QT_TRANSLATE_NOOP("FindingText", "This cannot be undone here: only support can recover a released number.")},
+    WordText{"R-NUM-11",
+             QT_TRANSLATE_NOOP("FindingText",
+                               "This cannot be undone as one step: which number was primary before would be lost.")},
+    WordText{"R-NUM-03",
+             QT_TRANSLATE_NOOP("FindingText",
+                               "This cannot be undone: a number of an office or department cannot be given back.")},
     WordText{"R-ROLE-07", QT_TRANSLATE_NOOP("FindingText", "This cannot be undone: your role does not cover the way back.")},
-    WordText{"R-BULK-02", QT_TRANSLATE_NOOP("FindingText", "This cannot be undone as one step: Company Admin is granted one person at a time.")},
-    WordText{"R-SUSP-01", QT_TRANSLATE_NOOP("FindingText", "This cannot be undone: people who never signed in cannot be suspended.")},
-    WordText{"R-ANL-04", QT_TRANSLATE_NOOP("FindingText", "This cannot be undone: admins see analytics anyway, so nothing could be granted again.")},
+    WordText{"R-BULK-02",
+             QT_TRANSLATE_NOOP("FindingText",
+                               "This cannot be undone as one step: Company Admin is granted one person at a time.")},
+    WordText{"R-SUSP-01",
+             QT_TRANSLATE_NOOP("FindingText", "This cannot be undone: people who never signed in cannot be suspended.")},
+    WordText{"R-ANL-04",
+             QT_TRANSLATE_NOOP("FindingText",
+                               "This cannot be undone: admins see analytics anyway, so nothing could be granted again.")},
     WordText{"R-CHG-03", QT_TRANSLATE_NOOP("FindingText", "There is nothing to undo.")},
 };
 
@@ -179,9 +187,11 @@ QString fieldSentence(const Words& words)
         return FindingText::tr("%1: %2 characters at most.").arg(words.field(), words.text("max", FindingText::tr("fewer")));
     }
     if (problem == "control")
-        return FindingText::tr("%1: one line of text, without line breaks, tabs and other control characters.").arg(words.field());
+        return FindingText::tr("%1: one line of text, without line breaks, tabs and other control characters.")
+            .arg(words.field());
     if (problem == "invisible") {
-        return FindingText::tr("%1 holds an invisible character (%2), with which it would not be what it looks like. Type it again without it.")
+        return FindingText::tr("%1 holds an invisible character (%2), with which it would not be what it looks like. Type "
+                               "it again without it.")
             .arg(words.field(), words.text("character", FindingText::tr("unknown")));
     }
     if (problem == "email")
@@ -209,13 +219,13 @@ QString holderSentence(const Words& words, Code code)
     if (code == Code::EEmailTaken) {
         const auto email = words.text("email", FindingText::tr("This address"));
         return words.has("name") ? FindingText::tr("%1 belongs to %2.").arg(email, words.text("name", {}))
-                      : FindingText::tr("%1 belongs to someone else.").arg(email);
+                                 : FindingText::tr("%1 belongs to someone else.").arg(email);
     }
     if (!words.has("n"))
         return FindingText::tr("This extension belongs to someone else.");
     const auto extension = words.text("n", {});
     return words.has("target") ? FindingText::tr("Extension %1 belongs to %2.").arg(extension, words.text("target", {}))
-                  : FindingText::tr("Extension %1 belongs to someone else.").arg(extension);
+                               : FindingText::tr("Extension %1 belongs to someone else.").arg(extension);
 }
 
 QString busySentence(const Words& words)
@@ -242,38 +252,26 @@ QString FindingText::sentence(const domain::Finding& finding, const QString& lab
 {
     const Words words(finding, label);
     switch (finding.code) {
-    case Code::EAuth:
-        return tr("Sign in again to continue.");
+    case Code::EAuth: return tr("Sign in again to continue.");
     case Code::EPlan:
         return tr("%1 needs the %2 plan.").arg(words.text("feature", tr("This")), words.word("plan", tr("next higher")));
-    case Code::EScope:
-        return tr("%1 is outside what your role covers. Ask an admin with a wider role.").arg(words.name());
-    case Code::ENotFound:
-        return tr("This record does not exist or is not visible to you.");
-    case Code::EState:
-        return stateSentence(words);
-    case Code::EField:
-        return fieldSentence(words);
+    case Code::EScope: return tr("%1 is outside what your role covers. Ask an admin with a wider role.").arg(words.name());
+    case Code::ENotFound: return tr("This record does not exist or is not visible to you.");
+    case Code::EState: return stateSentence(words);
+    case Code::EField: return fieldSentence(words);
     case Code::ECapacity:
         return tr("There is not enough of %1: %2 needed, %3 free.")
             .arg(words.text("resource", tr("this")), words.text("needed", tr("more")), words.text("free", tr("fewer")));
-    case Code::EDepend:
-        return tr("%1 is still used by %2.").arg(words.name(), words.text("list", tr("something else")));
+    case Code::EDepend: return tr("%1 is still used by %2.").arg(words.name(), words.text("list", tr("something else")));
     case Code::EConflict:
         return tr("Someone else changed %1 in the meantime. Look at their change and try again.").arg(words.name());
-    case Code::EOnline:
-        return tr("This needs a connection because it cannot be undone or takes effect at once.");
-    case Code::EPlanStale:
-        return tr("Things changed since the preview. Look at the new preview and confirm again.");
-    case Code::EUndoGone:
-        return tr("This can no longer be undone.");
-    case Code::EAnonymized:
-        return tr("This person was permanently deleted; there is nothing to show, export or restore.");
-    case Code::EUserRequired:
-        return tr("%1 is required.").arg(words.field());
+    case Code::EOnline: return tr("This needs a connection because it cannot be undone or takes effect at once.");
+    case Code::EPlanStale: return tr("Things changed since the preview. Look at the new preview and confirm again.");
+    case Code::EUndoGone: return tr("This can no longer be undone.");
+    case Code::EAnonymized: return tr("This person was permanently deleted; there is nothing to show, export or restore.");
+    case Code::EUserRequired: return tr("%1 is required.").arg(words.field());
     case Code::EEmailTaken:
-    case Code::EExtensionTaken:
-        return holderSentence(words, finding.code);
+    case Code::EExtensionTaken: return holderSentence(words, finding.code);
     case Code::EExtensionFormat:
         return tr("Extensions have %1 digits and cannot start with 0 or be an emergency or feature code.")
             .arg(words.text("len", tr("a fixed number of")));
@@ -282,81 +280,68 @@ QString FindingText::sentence(const domain::Finding& finding, const QString& lab
     case Code::ESeatNone:
         return tr("No free %1 license in %2. Buy one, transfer one from another office, or delete an unused user.")
             .arg(license(words), words.office());
-    case Code::ERoleGrant:
-        return tr("Your role cannot grant or remove %1.").arg(words.word("role", tr("this role")));
+    case Code::ERoleGrant: return tr("Your role cannot grant or remove %1.").arg(words.word("role", tr("this role")));
     case Code::ELastCompanyAdmin:
         return tr("%1 is the only active Company Admin. Make someone else Company Admin first.").arg(words.name());
-    case Code::EAnalyticsCompanyAdmin:
-        return tr("Only a Company Admin can change analytics access.");
+    case Code::EAnalyticsCompanyAdmin: return tr("Only a Company Admin can change analytics access.");
     case Code::ELastUser:
         return tr("%1 is the only office and %2 its last user. One person has to stay.")
             .arg(words.text("office", tr("This")), words.name());
-    case Code::ESelf:
-        return tr("This is your own account. Ask another admin to delete it.");
+    case Code::ESelf: return tr("This is your own account. Ask another admin to delete it.");
     case Code::EGraceOver:
         return tr("The time to restore ended on %1. The account has been permanently deleted.").arg(words.when("time"));
     case Code::ERestoreSeat:
-        return words.has("purge_at") ? tr("No free %1 license in %2. Buy or transfer one, then restore before %3.")
-                                           .arg(license(words), words.office(), words.when("purge_at"))
-                                     : tr("No free %1 license in %2. Buy or transfer one, then restore.")
-                                           .arg(license(words), words.office());
+        return words.has("purge_at")
+                   ? tr("No free %1 license in %2. Buy or transfer one, then restore before %3.")
+                         .arg(license(words), words.office(), words.when("purge_at"))
+                   : tr("No free %1 license in %2. Buy or transfer one, then restore.").arg(license(words), words.office());
     case Code::ERestoreEmail:
         return tr("%1 is now used by someone else. Change one of the two addresses first.")
             .arg(words.text("email", tr("The e-mail address")));
     case Code::ERestoreExtension:
-        return (words.has("n") ? tr("Extension %1 is now used by someone else. Change it there first, then restore.").arg(words.text("n", {}))
-                              : tr("The extension is now used by someone else. Change it there first, then restore."));
+        return (words.has("n") ? tr("Extension %1 is now used by someone else. Change it there first, then restore.")
+                                     .arg(words.text("n", {}))
+                               : tr("The extension is now used by someone else. Change it there first, then restore."));
     case Code::ELicenseContract:
         return tr("The licenses of this plan are changed by your account manager or reseller. Keep the license instead.");
-    case Code::ENumberFormat:
-        return tr("Enter the number in international form, for example +1 415-555-0100.");
-    case Code::ENumberKind:
-        return tr("%1 numbers cannot be given to a person.").arg(words.word("kind", tr("Such")));
-    case Code::ENumberBusy:
-        return busySentence(words);
+    case Code::ENumberFormat: return tr("Enter the number in international form, for example +1 415-555-0100.");
+    case Code::ENumberKind: return tr("%1 numbers cannot be given to a person.").arg(words.word("kind", tr("Such")));
+    case Code::ENumberBusy: return busySentence(words);
     case Code::ENumberHold:
         return tr("%1 is held for %2 until %3. Delete the user permanently to free it now.")
             .arg(words.number(), words.text("name", tr("a deleted user")), words.when("time"));
     case Code::ENumberCountry:
         return tr("%1 belongs to %2; %3 is in %4.")
-            .arg(words.number(), words.country("country"), words.text("target", tr("this person")), words.country("country2"));
-    case Code::ENumberQuarantine:
-        return tr("%1 may not be assigned before %2.").arg(words.number(), words.day("date"));
+            .arg(words.number(), words.country("country"), words.text("target", tr("this person")),
+                 words.country("country2"));
+    case Code::ENumberQuarantine: return tr("%1 may not be assigned before %2.").arg(words.number(), words.day("date"));
     case Code::EMainLine:
         return tr("The main line of %1 needs a local number. Give it another one first.").arg(words.office());
-    case Code::EBulkGuard:
-        return guardSentence(finding, words);
-    case Code::EKeyReused:
-        return tr("This operation was already sent with other content.");
-    case Code::EWarningsPending:
-        return tr("The warnings have to be acknowledged first.");
+    case Code::EBulkGuard: return guardSentence(finding, words);
+    case Code::EKeyReused: return tr("This operation was already sent with other content.");
+    case Code::EWarningsPending: return tr("The warnings have to be acknowledged first.");
     case Code::WDomain:
         return tr("%1 is not a verified domain of the company.").arg(words.text("domain", tr("The part after the @ sign")));
-    case Code::WUserNoNumber:
-        return tr("%1 cannot call until a number is assigned.").arg(words.name());
-    case Code::WSelfDemote:
-        return tr("You will lose these rights at once.");
+    case Code::WUserNoNumber: return tr("%1 cannot call until a number is assigned.").arg(words.name());
+    case Code::WSelfDemote: return tr("You will lose these rights at once.");
     case Code::WCoverage:
-        return tr("%1 will have no %2.").arg(words.text("scope", tr("An office")), words.word("role", tr("admin of its own")));
-    case Code::WLicenseKeep:
-        return tr("Unused licenses are still billed.");
+        return tr("%1 will have no %2.")
+            .arg(words.text("scope", tr("An office")), words.word("role", tr("admin of its own")));
+    case Code::WLicenseKeep: return tr("Unused licenses are still billed.");
     case Code::WBillNext:
         return words.has("date") ? tr("Billing for this license ends on %1.").arg(words.day("date"))
                                  : tr("Billing for this license ends on the next billing day.");
     case Code::WPendingNumber:
         return tr("%1 never activated. Deleting now also loses %2 for good.")
             .arg(words.name(), words.has("number") ? words.numbers() : tr("the number"));
-    case Code::WNoGrace:
-        return tr("There is no restore period here; this deletion is final.");
-    case Code::WPurgeNow:
-        return purgeSentence(words);
+    case Code::WNoGrace: return tr("There is no restore period here; this deletion is final.");
+    case Code::WPurgeNow: return purgeSentence(words);
     case Code::WRelease:
         return tr("%1 will be given up. Support can recover it until %2; after that anyone can get it.")
             .arg(words.number(), words.when("date"));
     case Code::WScim:
         return tr("Your directory service still lists %1 as active and may create the account again.").arg(words.name());
-    case Code::WRestorePartial:
-        return tr("Everything comes back except places in departments that no longer exist.");
+    case Code::WRestorePartial: return tr("Everything comes back except places in departments that no longer exist.");
     case Code::WEmergencyAddress:
         return tr("Set an emergency address for %1 in %2.").arg(words.name(), words.country("country"));
     case Code::EUserNotStarted:
@@ -382,34 +367,22 @@ QString FindingText::firstRefusal(const domain::Plan& plan)
 QString FindingText::errorSentence(const domain::Error& error)
 {
     switch (error.code) {
-    case ErrorCode::InvalidInput:
-        return tr("This does not fit any more. Look at it again and repeat the step.");
-    case ErrorCode::NotFound:
-        return tr("This does not exist or is not visible to you.");
+    case ErrorCode::InvalidInput: return tr("This does not fit any more. Look at it again and repeat the step.");
+    case ErrorCode::NotFound: return tr("This does not exist or is not visible to you.");
     case ErrorCode::Unauthorized:
         return tr("The e-mail address or the password is wrong, or the session has ended. Sign in again.");
-    case ErrorCode::Forbidden:
-        return tr("Your role does not allow this.");
-    case ErrorCode::Conflict:
-        return tr("Someone else changed this in the meantime. Look at the new state and try again.");
-    case ErrorCode::KeyReused:
-        return tr("This operation was already sent with other content.");
-    case ErrorCode::TooLarge:
-        return tr("This is too large. Do it in smaller parts.");
-    case ErrorCode::RateLimited:
-        return tr("The server asks to wait. Try again in a moment.");
-    case ErrorCode::Offline:
-        return tr("The server does not answer. Check the connection and try again.");
-    case ErrorCode::Untrusted:
-        return tr("The certificate of the server is not trusted, so nothing was sent.");
+    case ErrorCode::Forbidden: return tr("Your role does not allow this.");
+    case ErrorCode::Conflict: return tr("Someone else changed this in the meantime. Look at the new state and try again.");
+    case ErrorCode::KeyReused: return tr("This operation was already sent with other content.");
+    case ErrorCode::TooLarge: return tr("This is too large. Do it in smaller parts.");
+    case ErrorCode::RateLimited: return tr("The server asks to wait. Try again in a moment.");
+    case ErrorCode::Offline: return tr("The server does not answer. Check the connection and try again.");
+    case ErrorCode::Untrusted: return tr("The certificate of the server is not trusted, so nothing was sent.");
     case ErrorCode::Protocol:
         return tr("The server's answer cannot be understood. It may be older or newer than this program.");
-    case ErrorCode::Storage:
-        return tr("The profile folder cannot be read or written. Check free space and permissions.");
-    case ErrorCode::Cancelled:
-        return tr("Canceled.");
-    case ErrorCode::Internal:
-        return tr("The program failed at this step. Nothing was changed.");
+    case ErrorCode::Storage: return tr("The profile folder cannot be read or written. Check free space and permissions.");
+    case ErrorCode::Cancelled: return tr("Canceled.");
+    case ErrorCode::Internal: return tr("The program failed at this step. Nothing was changed.");
     }
     return {};
 }

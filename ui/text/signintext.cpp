@@ -19,11 +19,10 @@ SignInText::Problem SignInText::problem(const domain::Error& error, const QStrin
         return {Field::Server, tr("The certificate of %1 is not trusted, so your password was not sent. Ask the "
                                   "people who run the server for its authority, and start with --ca-file.")
                                    .arg(server)};
-    case ErrorCode::RateLimited:
-        return {Field::Server, tr("The server is busy and asks to wait. Try again in a minute.")};
+    case ErrorCode::RateLimited: return {Field::Server, tr("The server is busy and asks to wait. Try again in a minute.")};
     case ErrorCode::InvalidInput:
-        return {Field::Server, tr("%1 cannot be used. Addresses begin with https://, except those of this computer.")
-                                   .arg(server)};
+        return {Field::Server,
+                tr("%1 cannot be used. Addresses begin with https://, except those of this computer.").arg(server)};
     case ErrorCode::NotFound:
     case ErrorCode::TooLarge:
     case ErrorCode::Protocol:

@@ -10,11 +10,26 @@ namespace cordboard::ui {
 
 namespace {
 
-QString service() { return QStringLiteral("org.freedesktop.portal.Desktop"); }
-QString path() { return QStringLiteral("/org/freedesktop/portal/desktop"); }
-QString settings() { return QStringLiteral("org.freedesktop.portal.Settings"); }
-QString appearance() { return QStringLiteral("org.freedesktop.appearance"); }
-QString colorScheme() { return QStringLiteral("color-scheme"); }
+QString service()
+{
+    return QStringLiteral("org.freedesktop.portal.Desktop");
+}
+QString path()
+{
+    return QStringLiteral("/org/freedesktop/portal/desktop");
+}
+QString settings()
+{
+    return QStringLiteral("org.freedesktop.portal.Settings");
+}
+QString appearance()
+{
+    return QStringLiteral("org.freedesktop.appearance");
+}
+QString colorScheme()
+{
+    return QStringLiteral("color-scheme");
+}
 
 } // namespace
 

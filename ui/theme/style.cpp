@@ -14,7 +14,8 @@ constexpr int ButtonPadding = 6; // beside the text, over what Fusion leaves
 constexpr int ChevronRoom = 12;
 
 /// A frame of `width` whose outer edge is the edge of `rect`, so that it is not blurred over two pixels.
-void paintFrame(QPainter& painter, const QRect& rect, qreal width, const QColor& color, const QBrush& fill, qreal radius = Radius)
+void paintFrame(QPainter& painter, const QRect& rect, qreal width, const QColor& color, const QBrush& fill,
+                qreal radius = Radius)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -57,7 +58,8 @@ bool isEnabled(const QStyleOption& option)
 /// A tool button whose whole face opens its menu.
 bool hasOnlyMenu(const QStyleOptionToolButton& button)
 {
-    return (button.features & QStyleOptionToolButton::HasMenu) != 0 && (button.features & QStyleOptionToolButton::MenuButtonPopup) == 0;
+    return (button.features & QStyleOptionToolButton::HasMenu) != 0 &&
+           (button.features & QStyleOptionToolButton::MenuButtonPopup) == 0;
 }
 
 QRect centered(const QRect& rect, int side)
@@ -86,20 +88,16 @@ void paintCheckBox(QPainter& painter, const QRect& box, Qt::CheckState state, co
 
 Style::Style(const Tokens& tokens) : QProxyStyle(QStringLiteral("fusion")), m_tokens(tokens) {}
 
-void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
+void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                          const QWidget* widget) const
 {
     switch (element) {
     case PE_IndicatorCheckBox:
-    case PE_IndicatorItemViewItemCheck:
-        return drawCheckBox(*option, *painter);
-    case PE_IndicatorRadioButton:
-        return drawRadioButton(*option, *painter);
-    case PE_PanelLineEdit:
-        return drawField(*option, *painter);
-    case PE_PanelButtonCommand:
-        return drawButton(*option, *painter);
-    case PE_FrameFocusRect:
-        return drawFocus(*option, *painter);
+    case PE_IndicatorItemViewItemCheck: return drawCheckBox(*option, *painter);
+    case PE_IndicatorRadioButton: return drawRadioButton(*option, *painter);
+    case PE_PanelLineEdit: return drawField(*option, *painter);
+    case PE_PanelButtonCommand: return drawButton(*option, *painter);
+    case PE_FrameFocusRect: return drawFocus(*option, *painter);
     default: // Qt's elements are an open set
         QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
@@ -156,7 +154,8 @@ void Style::drawButton(const QStyleOption& option, QPainter& painter) const
         return;
     const auto& palette = option.palette;
     const auto fill = isDown ? palette.color(QPalette::Midlight) : isOver ? m_tokens.hover : palette.color(QPalette::Button);
-    paintFrame(painter, option.rect.adjusted(1, 1, -1, -1), 1, isEnabled(option) ? m_tokens.boxFrame : m_tokens.border, fill);
+    paintFrame(painter, option.rect.adjusted(1, 1, -1, -1), 1, isEnabled(option) ? m_tokens.boxFrame : m_tokens.border,
+               fill);
 }
 
 void Style::drawFocus(const QStyleOption& option, QPainter& painter) const
@@ -183,20 +182,23 @@ void Style::drawMenuButton(const QStyleOptionToolButton& button, QPainter& paint
     auto plain = button;
     plain.features &= ~QStyleOptionToolButton::ToolButtonFeatures(QStyleOptionToolButton::HasMenu);
     QProxyStyle::drawComplexControl(CC_ToolButton, &plain, &painter, widget);
-    const auto room = visualRect(button.direction, button.rect, button.rect.adjusted(button.rect.width() - ChevronRoom - 4, 0, -4, 0));
+    const auto room = visualRect(button.direction, button.rect,
+                                 button.rect.adjusted(button.rect.width() - ChevronRoom - 4, 0, -4, 0));
     const QPointF middle = QRectF(room).center();
     QPainterPath chevron(middle + QPointF(-3.5, -1.5));
     chevron.lineTo(middle + QPointF(0, 2));
     chevron.lineTo(middle + QPointF(3.5, -1.5));
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(button.palette.color(isEnabled(button) ? QPalette::Active : QPalette::Disabled, QPalette::ButtonText), 1.4, Qt::SolidLine, Qt::RoundCap,
-                        Qt::RoundJoin));
+    painter.setPen(
+        QPen(button.palette.color(isEnabled(button) ? QPalette::Active : QPalette::Disabled, QPalette::ButtonText), 1.4,
+             Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.drawPath(chevron);
     painter.restore();
 }
 
-QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents, const QWidget* widget) const
+QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
+                              const QWidget* widget) const
 {
     auto size = QProxyStyle::sizeFromContents(type, option, contents, widget);
     if (type == CT_PushButton)
@@ -236,21 +238,18 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
     const auto whole = range + bar->pageStep;
     const auto share = whole > 0 ? static_cast<int>(static_cast<qint64>(length) * bar->pageStep / whole) : length;
     const auto size = range > 0 ? qMin(length, qMax(pixelMetric(PM_ScrollBarSliderMin, bar, widget), share)) : length;
-    const auto start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - size, bar->upsideDown);
+    const auto start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - size,
+                                               bar->upsideDown);
     const auto along = [&](int from, int to) {
         const QRect rect = isHorizontal ? QRect(from, 0, to - from, bar->rect.height())
                                         : QRect(0, from, bar->rect.width(), to - from);
         return visualRect(bar->direction, bar->rect, rect.translated(bar->rect.topLeft()));
     };
     switch (part) {
-    case SC_ScrollBarSlider:
-        return along(start, start + size);
-    case SC_ScrollBarSubPage:
-        return along(0, start);
-    case SC_ScrollBarAddPage:
-        return along(start + size, length);
-    case SC_ScrollBarGroove:
-        return bar->rect;
+    case SC_ScrollBarSlider: return along(start, start + size);
+    case SC_ScrollBarSubPage: return along(0, start);
+    case SC_ScrollBarAddPage: return along(start + size, length);
+    case SC_ScrollBarGroove: return bar->rect;
     default: // arrows and jumps there are none of
         return {};
     }
@@ -262,17 +261,12 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:
-    case PM_ExclusiveIndicatorHeight:
-        return 16;
+    case PM_ExclusiveIndicatorHeight: return 16;
     case PM_SmallIconSize:
-    case PM_ButtonIconSize:
-        return 16;
-    case PM_ScrollBarExtent:
-        return 14;
-    case PM_ScrollBarSliderMin:
-        return 32;
-    case PM_ToolBarIconSize:
-        return 20;
+    case PM_ButtonIconSize: return 16;
+    case PM_ScrollBarExtent: return 14;
+    case PM_ScrollBarSliderMin: return 32;
+    case PM_ToolBarIconSize: return 20;
     default: // Qt's metrics are an open set
         return QProxyStyle::pixelMetric(metric, option, widget);
     }

@@ -65,18 +65,12 @@ const Tokens& Theme::tokens() const noexcept
 QColor Theme::color(Tone tone) const
 {
     switch (tone) {
-    case Tone::Ordinary:
-        break;
-    case Tone::Muted:
-        return tokens().muted;
-    case Tone::Danger:
-        return tokens().danger;
-    case Tone::Warning:
-        return tokens().warning;
-    case Tone::Success:
-        return tokens().success;
-    case Tone::Info:
-        return tokens().info;
+    case Tone::Ordinary: break;
+    case Tone::Muted: return tokens().muted;
+    case Tone::Danger: return tokens().danger;
+    case Tone::Warning: return tokens().warning;
+    case Tone::Success: return tokens().success;
+    case Tone::Info: return tokens().info;
     }
     return m_application.palette().color(QPalette::Active, QPalette::Text);
 }
@@ -97,15 +91,9 @@ void Theme::follow()
 void Theme::apply()
 {
     switch (m_choice) {
-    case ThemeChoice::System:
-        m_isDark = m_desktop->isDark().value_or(m_wasDarkAtStart);
-        break;
-    case ThemeChoice::Light:
-        m_isDark = false;
-        break;
-    case ThemeChoice::Dark:
-        m_isDark = true;
-        break;
+    case ThemeChoice::System: m_isDark = m_desktop->isDark().value_or(m_wasDarkAtStart); break;
+    case ThemeChoice::Light: m_isDark = false; break;
+    case ThemeChoice::Dark: m_isDark = true; break;
     }
     if (m_style)
         m_style->setTokens(tokens());

@@ -97,19 +97,41 @@ const Tokens& darkTokens()
 
 QPalette lightPalette()
 {
-    return paletteOf({.base = 0xFFFFFF, .alternate = 0xF7F8FA, .window = 0xF3F4F6, .button = 0xFFFFFF, .text = 0x1B1C1E,
-                      .disabled = 0x9AA0A6, .light = 0xFFFFFF, .midlight = 0xE6E8EB, .mid = 0xB9BDC3, .dark = 0x767B80,
-                      .shadow = 0x3C4043, .link = 0x1A56B0, .visited = 0x5B3FA8,
-                      .toolTip = 0x2B2D31, .onToolTip = 0xFFFFFF},
+    return paletteOf({.base = 0xFFFFFF,
+                      .alternate = 0xF7F8FA,
+                      .window = 0xF3F4F6,
+                      .button = 0xFFFFFF,
+                      .text = 0x1B1C1E,
+                      .disabled = 0x9AA0A6,
+                      .light = 0xFFFFFF,
+                      .midlight = 0xE6E8EB,
+                      .mid = 0xB9BDC3,
+                      .dark = 0x767B80,
+                      .shadow = 0x3C4043,
+                      .link = 0x1A56B0,
+                      .visited = 0x5B3FA8,
+                      .toolTip = 0x2B2D31,
+                      .onToolTip = 0xFFFFFF},
                      lightTokens());
 }
 
 QPalette darkPalette()
 {
-    return paletteOf({.base = 0x17181B, .alternate = 0x1B1D20, .window = 0x1F2124, .button = 0x2A2C31, .text = 0xE6E7EA,
-                      .disabled = 0x6B7077, .light = 0x4A4E55, .midlight = 0x3A3D42, .mid = 0x565A61, .dark = 0x8A9097,
-                      .shadow = 0x0B0C0D, .link = 0xA8C7FA, .visited = 0xCBB9FF,
-                      .toolTip = 0x3A3D42, .onToolTip = 0xF1F2F4},
+    return paletteOf({.base = 0x17181B,
+                      .alternate = 0x1B1D20,
+                      .window = 0x1F2124,
+                      .button = 0x2A2C31,
+                      .text = 0xE6E7EA,
+                      .disabled = 0x6B7077,
+                      .light = 0x4A4E55,
+                      .midlight = 0x3A3D42,
+                      .mid = 0x565A61,
+                      .dark = 0x8A9097,
+                      .shadow = 0x0B0C0D,
+                      .link = 0xA8C7FA,
+                      .visited = 0xCBB9FF,
+                      .toolTip = 0x3A3D42,
+                      .onToolTip = 0xF1F2F4},
                      darkTokens());
 }
 

@@ -17,16 +17,16 @@ struct Tokens {
     QColor info;
     QColor infoBar;
     QColor onInfoBar;
-    QColor waiting;     ///< a change that has not reached the server
-    QColor muted;       ///< text of less weight
-    QColor selected;    ///< the current row, and what has the keyboard
+    QColor waiting; ///< a change that has not reached the server
+    QColor muted; ///< text of less weight
+    QColor selected; ///< the current row, and what has the keyboard
     QColor onSelected;
     QColor selectedIdle; ///< the current row while something else has the keyboard; under ordinary text
-    QColor boxFrame;    ///< frames of check boxes and fields
-    QColor focus;       ///< the ring around what has the keyboard
-    QColor border;      ///< separators; decoration only
-    QColor panel;       ///< sidebar and bars
-    QColor hover;       ///< behind what the pointer is over
+    QColor boxFrame; ///< frames of check boxes and fields
+    QColor focus; ///< the ring around what has the keyboard
+    QColor border; ///< separators; decoration only
+    QColor panel; ///< sidebar and bars
+    QColor hover; ///< behind what the pointer is over
 };
 
 [[nodiscard]] const Tokens& lightTokens();

@@ -49,7 +49,8 @@ void ToastArea::show(Toast toast)
 
 void ToastArea::withdraw(const std::string& about)
 {
-    const auto found = std::find_if(m_frames.begin(), m_frames.end(), [&about](const ToastFrame* frame) { return !about.empty() && frame->about() == about; });
+    const auto found = std::find_if(m_frames.begin(), m_frames.end(),
+                                    [&about](const ToastFrame* frame) { return !about.empty() && frame->about() == about; });
     if (found != m_frames.end())
         remove(*found);
 }
@@ -89,7 +90,8 @@ void ToastArea::remove(ToastFrame* frame)
 void ToastArea::place()
 {
     const auto* window = parentWidget();
-    const auto widest = std::max(0, std::min(window->width() - 2 * Margin, fontMetrics().averageCharWidth() * WidestInCharacters));
+    const auto widest = std::max(
+        0, std::min(window->width() - 2 * Margin, fontMetrics().averageCharWidth() * WidestInCharacters));
     const auto usual = fontMetrics().averageCharWidth() * UsualInCharacters;
     const auto width = std::min(std::max(m_layout->sizeHint().width(), usual), widest);
     const auto height = m_layout->hasHeightForWidth() ? m_layout->heightForWidth(width) : m_layout->sizeHint().height();

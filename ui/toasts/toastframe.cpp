@@ -26,8 +26,8 @@ std::chrono::milliseconds stayOf(const QString& text)
 } // namespace
 
 ToastFrame::ToastFrame(const Theme& theme, ToastArea::Toast toast, QWidget* parent)
-    : QFrame(parent), m_theme(theme), m_kind(toast.kind), m_about(std::move(toast.about)), m_action(std::move(toast.action)), m_timer(this),
-      m_left(stayOf(toast.text))
+    : QFrame(parent), m_theme(theme), m_kind(toast.kind), m_about(std::move(toast.about)), m_action(std::move(toast.action)),
+      m_timer(this), m_left(stayOf(toast.text))
 {
     setObjectName(QStringLiteral("toast"));
     setAccessibleName(toast.text);
@@ -133,12 +133,9 @@ bool ToastFrame::eventFilter(QObject* watched, QEvent* event)
 QColor ToastFrame::accent() const
 {
     switch (m_kind) {
-    case ToastArea::Toast::Kind::Done:
-        return m_theme.tokens().success;
-    case ToastArea::Toast::Kind::Info:
-        return m_theme.tokens().info;
-    case ToastArea::Toast::Kind::Failure:
-        return m_theme.tokens().danger;
+    case ToastArea::Toast::Kind::Done: return m_theme.tokens().success;
+    case ToastArea::Toast::Kind::Info: return m_theme.tokens().info;
+    case ToastArea::Toast::Kind::Failure: return m_theme.tokens().danger;
     }
     return {};
 }

@@ -14,8 +14,8 @@
 #include <initializer_list>
 
 #include "models/celltext.h"
-#include "ui/pane/detailpane.h"
 #include "ui/pages/pagecommands.h"
+#include "ui/pane/detailpane.h"
 #include "ui/window/banner.h"
 #include "ui/window/operationslist.h"
 #include "ui/window/sidebar.h"
@@ -58,7 +58,8 @@ MainWindow::MainWindow(interfaces::Session& session, Theme& theme, QSettings& se
       m_pane(new DetailPane(theme, this)), m_banner(new Banner(theme, this)), m_strip(new StatusStrip(theme, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
-    setMinimumSize(Smallest.boundedTo(screen()->availableSize() - FrameRoom)); // on a screen of that size the foot is to be seen, too
+    setMinimumSize(
+        Smallest.boundedTo(screen()->availableSize() - FrameRoom)); // on a screen of that size the foot is to be seen, too
     buildPages();
     buildLayout();
     buildMenus();
@@ -80,7 +81,8 @@ void MainWindow::showOutboxRepair()
     QStringList sentences{tr("The file of waiting changes was damaged. %n change(s) could be read and were kept.", nullptr,
                              static_cast<int>(repair->saved))};
     if (repair->lost > 0)
-        sentences += tr("%n could not be read: look in Activity whether it was made.", nullptr, static_cast<int>(repair->lost));
+        sentences += tr("%n could not be read: look in Activity whether it was made.", nullptr,
+                        static_cast<int>(repair->lost));
     sentences += tr("The damaged file is kept as %1.").arg(QString::fromStdString(repair->keptFile));
     m_toasts.show({sentences.join(QLatin1Char(' ')), {}, {}, ToastArea::Toast::Kind::Failure});
 }
@@ -123,13 +125,16 @@ void MainWindow::buildPages()
             m_pages.at(elsewhere)->filter().setQuery(query);
             showPage(elsewhere);
         });
-        connect(&page->view(), &TableView::deleteRequested, this, [this] { m_actions.action(ActionId::DeleteUsers)->trigger(); });
-        connect(&page->view(), &TableView::layoutChanged, this, [this, page] {
-            m_settings.setValue(layoutKey(page->kind()), page->view().layoutState());
-        });
+        connect(&page->view(), &TableView::deleteRequested, this,
+                [this] { m_actions.action(ActionId::DeleteUsers)->trigger(); });
+        connect(&page->view(), &TableView::layoutChanged, this,
+                [this, page] { m_settings.setValue(layoutKey(page->kind()), page->view().layoutState()); });
         connect(&page->model(), &models::TableModel::cellEdited, this,
-                [this, page](domain::RowHandle row, ColumnId column, const QString& text) { editCell(*page, row, column, text); });
-        connect(&page->model().marks(), &models::MarkSet::marksLost, this, [this, page](const std::vector<std::string>& ids) { tellMarksLost(*page, ids); });
+                [this, page](domain::RowHandle row, ColumnId column, const QString& text) {
+                    editCell(*page, row, column, text);
+                });
+        connect(&page->model().marks(), &models::MarkSet::marksLost, this,
+                [this, page](const std::vector<std::string>& ids) { tellMarksLost(*page, ids); });
     }
 }
 
@@ -184,9 +189,10 @@ void MainWindow::buildMenus()
                       {Id::CopyRows, Id::CopyCell, Id::EditCell},
                       {Id::MarkAllMatching, Id::InvertMarks, Id::ClearMarks},
                       {Id::Find, Id::AddFilter, Id::FindClear}});
-    auto* view = add(tr("&View"), {{Id::ShowUsers, Id::ShowReservedNumbers, Id::ShowDeletedUsers, Id::ShowLicenses, Id::ShowActivity},
-                                   {Id::GoBack, Id::GoForward},
-                                   {Id::ToggleSidebar, Id::TogglePane, Id::FullScreen}});
+    auto* view = add(tr("&View"),
+                     {{Id::ShowUsers, Id::ShowReservedNumbers, Id::ShowDeletedUsers, Id::ShowLicenses, Id::ShowActivity},
+                      {Id::GoBack, Id::GoForward},
+                      {Id::ToggleSidebar, Id::TogglePane, Id::FullScreen}});
     m_actions.addTo(*view->addMenu(tr("&Theme")), {{Id::ThemeSystem, Id::ThemeLight, Id::ThemeDark}});
     m_actions.addTo(*view->addMenu(tr("Row h&eight")), {{Id::DensityCompact, Id::DensityNormal, Id::DensityComfortable}});
     m_actions.addTo(*view, {{Id::NextPart, Id::PreviousPart, Id::NewestToast}, {Id::Sync}});
@@ -251,16 +257,22 @@ void MainWindow::showBanner()
     switch (status.state) {
     case SyncState::SignInNeeded:
         m_banner->tell({Banner::Kind::Warning, QStringLiteral("lock"),
-                        tr("Your session has ended. You can go on reading; changes wait until you sign in again."), tr("Sign in")});
+                        tr("Your session has ended. You can go on reading; changes wait until you sign in again."),
+                        tr("Sign in")});
         break;
     case SyncState::Untrusted:
-        m_banner->tell({Banner::Kind::Warning, QStringLiteral("lock"),
-                        tr("The server's certificate is not trusted, so nothing is sent or fetched. Ask whoever runs the server."), tr("Try again")});
+        m_banner->tell(
+            {Banner::Kind::Warning, QStringLiteral("lock"),
+             tr("The server's certificate is not trusted, so nothing is sent or fetched. Ask whoever runs the server."),
+             tr("Try again")});
         break;
     case SyncState::Offline: {
-        const auto asOf = status.dataAsOf ? tr("You see data of %1.").arg(CellText().asOf(*status.dataAsOf, m_session.serverNow())) : QString();
+        const auto asOf = status.dataAsOf
+                              ? tr("You see data of %1.").arg(CellText().asOf(*status.dataAsOf, m_session.serverNow()))
+                              : QString();
         m_banner->tell({Banner::Kind::Info, QStringLiteral("offline"),
-                        tr("Offline. %1 Changes that can wait are sent later; others say why they cannot.").arg(asOf), tr("Try again")});
+                        tr("Offline. %1 Changes that can wait are sent later; others say why they cannot.").arg(asOf),
+                        tr("Try again")});
         break;
     }
     case SyncState::SignedOut:
@@ -323,12 +335,12 @@ void MainWindow::tellMarksLost(const TablePage& page, const std::vector<std::str
         case TableKind::Users:
             return tr("%n marked user(s) were deleted elsewhere and are not marked any more.", nullptr, number);
         case TableKind::DeletedUsers:
-            return tr("%n marked user(s) were restored or permanently deleted elsewhere and are not marked any more.", nullptr, number);
+            return tr("%n marked user(s) were restored or permanently deleted elsewhere and are not marked any more.",
+                      nullptr, number);
         case TableKind::ReservedNumbers:
             return tr("%n marked number(s) left the pool elsewhere and are not marked any more.", nullptr, number);
         case TableKind::Licenses:
-        case TableKind::Audit:
-            return tr("%n marked row(s) are gone and not marked any more.", nullptr, number);
+        case TableKind::Audit: return tr("%n marked row(s) are gone and not marked any more.", nullptr, number);
         }
         return QString();
     }();
@@ -358,8 +370,9 @@ void MainWindow::showDetails()
     const auto row = page.view().currentRow();
     if (!row)
         return m_pane->show(std::nullopt);
-    m_pane->show(page.kind() == TableKind::Audit ? activitySheetOf(source, *row, m_session.serverNow())
-                                                 : factSheetOf(page.kind(), source.idOf(*row), m_session.directory(), m_session.serverNow()));
+    m_pane->show(page.kind() == TableKind::Audit
+                     ? activitySheetOf(source, *row, m_session.serverNow())
+                     : factSheetOf(page.kind(), source.idOf(*row), m_session.directory(), m_session.serverNow()));
 }
 
 void MainWindow::showTitle()
@@ -432,7 +445,8 @@ void MainWindow::restoreState()
         if (m_actions.action(id)->objectName() == density)
             runOnWindow(id);
     }
-    const auto page = interfaces::tableFromWord(m_settings.value(QStringLiteral("window/page")).toString().toStdString()).value_or(TableKind::Users);
+    const auto page = interfaces::tableFromWord(m_settings.value(QStringLiteral("window/page")).toString().toStdString())
+                          .value_or(TableKind::Users);
     m_history.push_back({page, {}});
     m_stack->setCurrentWidget(m_pages.at(page));
     fitToWidth();

@@ -119,8 +119,8 @@ private:
     std::size_t m_place = 0;
     bool m_isTravelling = false;
     bool m_isSigningOut = false; ///< once everything is sent
-    bool m_wantsPane = true;       ///< beside the table, where there is room for both
-    bool m_isPaneInFront = false;  ///< in place of the table, in a narrow window
+    bool m_wantsPane = true; ///< beside the table, where there is room for both
+    bool m_isPaneInFront = false; ///< in place of the table, in a narrow window
     QTimer m_detailsDue; ///< changed cells come in runs, by the thousand in a first fetch; details follow once
     std::vector<interfaces::Subscription> m_subscriptions;
 };

@@ -42,13 +42,38 @@ std::optional<TableKind> pageOf(ActionId action)
 
 void MainWindow::connectActions()
 {
-    m_actions.onTriggered({Id::SignOut, Id::Quit, Id::Undo, Id::Redo, Id::Find, Id::AddFilter, Id::FindClear, Id::ShowUsers, Id::ShowReservedNumbers,
-                           Id::ShowDeletedUsers, Id::ShowLicenses, Id::ShowActivity, Id::GoBack, Id::GoForward, Id::Sync, Id::ToggleSidebar,
-                           Id::TogglePane, Id::FullScreen, Id::NextPart, Id::PreviousPart, Id::NewestToast, Id::ThemeSystem, Id::ThemeLight,
-                           Id::ThemeDark, Id::DensityCompact, Id::DensityNormal, Id::DensityComfortable, Id::Shortcuts, Id::About},
+    m_actions.onTriggered({Id::SignOut,
+                           Id::Quit,
+                           Id::Undo,
+                           Id::Redo,
+                           Id::Find,
+                           Id::AddFilter,
+                           Id::FindClear,
+                           Id::ShowUsers,
+                           Id::ShowReservedNumbers,
+                           Id::ShowDeletedUsers,
+                           Id::ShowLicenses,
+                           Id::ShowActivity,
+                           Id::GoBack,
+                           Id::GoForward,
+                           Id::Sync,
+                           Id::ToggleSidebar,
+                           Id::TogglePane,
+                           Id::FullScreen,
+                           Id::NextPart,
+                           Id::PreviousPart,
+                           Id::NewestToast,
+                           Id::ThemeSystem,
+                           Id::ThemeLight,
+                           Id::ThemeDark,
+                           Id::DensityCompact,
+                           Id::DensityNormal,
+                           Id::DensityComfortable,
+                           Id::Shortcuts,
+                           Id::About},
                           this, [this](Id id) { runOnWindow(id); });
-    m_actions.onTriggered({Id::CopyRows, Id::CopyCell, Id::MarkAllMatching, Id::InvertMarks, Id::ClearMarks, Id::EditCell}, this,
-                          [this](Id id) { runOnTable(id); });
+    m_actions.onTriggered({Id::CopyRows, Id::CopyCell, Id::MarkAllMatching, Id::InvertMarks, Id::ClearMarks, Id::EditCell},
+                          this, [this](Id id) { runOnTable(id); });
     for (const auto page : interfaces::AllTables) {
         for (const auto id : actionsOf(page))
             m_actions.onTriggered({id}, this, [this](Id triggered) { runOnRows(triggered); });
@@ -59,7 +84,9 @@ void MainWindow::connectActions()
         for (const auto id : group)
             choice->addAction(m_actions.action(id));
     }
-    const auto theme = m_theme.choice() == ThemeChoice::Light ? Id::ThemeLight : m_theme.choice() == ThemeChoice::Dark ? Id::ThemeDark : Id::ThemeSystem;
+    const auto theme = m_theme.choice() == ThemeChoice::Light  ? Id::ThemeLight
+                       : m_theme.choice() == ThemeChoice::Dark ? Id::ThemeDark
+                                                               : Id::ThemeSystem;
     m_actions.action(theme)->setChecked(true);
     m_actions.action(Id::Quit)->setMenuRole(QAction::QuitRole);
     m_actions.action(Id::About)->setMenuRole(QAction::AboutRole);
@@ -194,8 +221,11 @@ void MainWindow::showHolders()
     const auto office = page.model().text(*row, ColumnId::Office);
     const auto cell = page.model().source().cell(*row, ColumnId::LicenseType);
     const auto* license = std::get_if<std::string>(&cell.value);
-    m_pages.at(TableKind::Users)->filter().setQuery(FilterTerm::make(QStringLiteral("office"), office) + QLatin1Char(' ') +
-                                                    FilterTerm::make(QStringLiteral("license"), QString::fromStdString(license == nullptr ? std::string() : *license)));
+    m_pages.at(TableKind::Users)
+        ->filter()
+        .setQuery(FilterTerm::make(QStringLiteral("office"), office) + QLatin1Char(' ') +
+                  FilterTerm::make(QStringLiteral("license"),
+                                   QString::fromStdString(license == nullptr ? std::string() : *license)));
     showPage(TableKind::Users);
 }
 
@@ -267,7 +297,9 @@ void MainWindow::cyclePart(int step)
     std::vector<QWidget*> parts{m_sidebar, &page.filter(), &page.view(), &page.bulkBar(), m_pane, m_strip};
     std::erase_if(parts, [](const QWidget* part) { return !part->isVisible(); });
     const auto* focus = QApplication::focusWidget();
-    const auto inPart = [focus](const QWidget* part) { return focus != nullptr && (part == focus || part->isAncestorOf(focus)); };
+    const auto inPart = [focus](const QWidget* part) {
+        return focus != nullptr && (part == focus || part->isAncestorOf(focus));
+    };
     const auto count = static_cast<std::ptrdiff_t>(parts.size());
     const auto place = std::find_if(parts.begin(), parts.end(), inPart) - parts.begin();
     auto* next = parts[static_cast<std::size_t>((place + step + count) % count)];
@@ -311,7 +343,10 @@ void MainWindow::signOutOnceSent()
     if (status.waiting == 0)
         Q_EMIT signOutRequested();
     else
-        m_toasts.show({tr("The connection is gone before everything was sent. You are still signed in."), {}, {}, ToastArea::Toast::Kind::Failure});
+        m_toasts.show({tr("The connection is gone before everything was sent. You are still signed in."),
+                       {},
+                       {},
+                       ToastArea::Toast::Kind::Failure});
 }
 
 void MainWindow::showAbout()
@@ -321,9 +356,11 @@ void MainWindow::showAbout()
     about->setWindowTitle(tr("About Cordboard"));
     about->setIconPixmap(m_theme.icon(QStringLiteral("cordboard")).pixmap(64, 64));
     about->setText(tr("Cordboard %1").arg(QString::fromLatin1(Version.data(), static_cast<qsizetype>(Version.size()))));
-    about->setInformativeText(tr("The console for the people side of a business phone system.\n\nFree software under the GNU General Public License, version 3 "
-                                 "or later. Built with Qt %1, ICU, SQLite, libcurl, libphonenumber and others; THIRD-PARTY names them all.")
-                                  .arg(QLatin1String(qVersion())));
+    about->setInformativeText(
+        tr("The console for the people side of a business phone system.\n\nFree software under the GNU General Public "
+           "License, version 3 "
+           "or later. Built with Qt %1, ICU, SQLite, libcurl, libphonenumber and others; THIRD-PARTY names them all.")
+            .arg(QLatin1String(qVersion())));
     about->setStandardButtons(QMessageBox::Close);
     about->open();
 }

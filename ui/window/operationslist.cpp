@@ -21,20 +21,13 @@ namespace {
 QString stateText(OperationState state)
 {
     switch (state) {
-    case OperationState::Queued:
-        return OperationsList::tr("Waiting");
-    case OperationState::Sending:
-        return OperationsList::tr("Sending");
-    case OperationState::Applied:
-        return OperationsList::tr("Done");
-    case OperationState::Refused:
-        return OperationsList::tr("Refused");
-    case OperationState::Conflict:
-        return OperationsList::tr("Conflict");
-    case OperationState::Unknown:
-        return OperationsList::tr("Asking the server what became of it");
-    case OperationState::Cancelled:
-        return OperationsList::tr("Discarded");
+    case OperationState::Queued: return OperationsList::tr("Waiting");
+    case OperationState::Sending: return OperationsList::tr("Sending");
+    case OperationState::Applied: return OperationsList::tr("Done");
+    case OperationState::Refused: return OperationsList::tr("Refused");
+    case OperationState::Conflict: return OperationsList::tr("Conflict");
+    case OperationState::Unknown: return OperationsList::tr("Asking the server what became of it");
+    case OperationState::Cancelled: return OperationsList::tr("Discarded");
     }
     return {};
 }
@@ -78,8 +71,9 @@ void OperationsList::refresh()
     m_list->clear();
     for (const auto& operation : m_session.operations()) {
         const auto title = operation.plan ? CommandText::title(*operation.plan) : QString();
-        auto* item = new QTreeWidgetItem(m_list, {operation.isUndo ? tr("Undo: %1").arg(title) : title, stateText(operation.state),
-                                                  operation.plan ? text.relative(operation.plan->computedAt, now) : QString(), reasonOf(operation)});
+        auto* item = new QTreeWidgetItem(
+            m_list, {operation.isUndo ? tr("Undo: %1").arg(title) : title, stateText(operation.state),
+                     operation.plan ? text.relative(operation.plan->computedAt, now) : QString(), reasonOf(operation)});
         if (operation.state == OperationState::Refused || operation.state == OperationState::Conflict)
             item->setForeground(1, m_theme.tokens().danger);
         else if (operation.state != OperationState::Applied && operation.state != OperationState::Cancelled)

@@ -18,14 +18,21 @@ struct FixedKey {
 
 /// Keys that belong to a widget, not to an action.
 constexpr std::array FixedKeys{
-    FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Mark or unmark the current row"), QT_TRANSLATE_NOOP("ShortcutList", "Space")},
-    FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Mark from the last mark to here"), QT_TRANSLATE_NOOP("ShortcutList", "Shift+Space")},
-    FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Mark row after row"), QT_TRANSLATE_NOOP("ShortcutList", "Shift+Up, Shift+Down")},
-    FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Move the current row"), QT_TRANSLATE_NOOP("ShortcutList", "Up, Down, PgUp, PgDown, Home, End")},
-    FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Go into the details; back to the table"), QT_TRANSLATE_NOOP("ShortcutList", "Enter; Esc")},
+    FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Mark or unmark the current row"),
+             QT_TRANSLATE_NOOP("ShortcutList", "Space")},
+    FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Mark from the last mark to here"),
+             QT_TRANSLATE_NOOP("ShortcutList", "Shift+Space")},
+    FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Mark row after row"),
+             QT_TRANSLATE_NOOP("ShortcutList", "Shift+Up, Shift+Down")},
+    FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Move the current row"),
+             QT_TRANSLATE_NOOP("ShortcutList", "Up, Down, PgUp, PgDown, Home, End")},
+    FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Go into the details; back to the table"),
+             QT_TRANSLATE_NOOP("ShortcutList", "Enter; Esc")},
     FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Search, from the table"), QT_TRANSLATE_NOOP("ShortcutList", "/")},
-    FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Clear the search, then back to the table"), QT_TRANSLATE_NOOP("ShortcutList", "Esc")},
-    FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Delete the marked users, else the current one"), QT_TRANSLATE_NOOP("ShortcutList", "Del")},
+    FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Clear the search, then back to the table"),
+             QT_TRANSLATE_NOOP("ShortcutList", "Esc")},
+    FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Delete the marked users, else the current one"),
+             QT_TRANSLATE_NOOP("ShortcutList", "Del")},
     FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Menu of the row"), QT_TRANSLATE_NOOP("ShortcutList", "Shift+F10, Menu")},
 };
 
@@ -46,7 +53,8 @@ ShortcutList::ShortcutList(const Actions& actions, QWidget* parent)
     for (const auto& spec : Actions::specs()) {
         const auto keys = actions.action(spec.id)->shortcuts();
         if (!keys.isEmpty())
-            new QTreeWidgetItem(m_list, {Actions::plainText(*actions.action(spec.id)), QKeySequence::listToString(keys, QKeySequence::NativeText)});
+            new QTreeWidgetItem(m_list, {Actions::plainText(*actions.action(spec.id)),
+                                         QKeySequence::listToString(keys, QKeySequence::NativeText)});
     }
     for (const auto& fixed : FixedKeys)
         new QTreeWidgetItem(m_list, {tr(fixed.text), tr(fixed.keys)});

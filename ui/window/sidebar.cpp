@@ -45,15 +45,11 @@ private:
     [[nodiscard]] static QString headingOf(const QModelIndex& index)
     {
         switch (static_cast<TableKind>(index.data(NavigationModel::KindRole).toInt())) {
-        case TableKind::Users:
-            return Sidebar::tr("PEOPLE");
-        case TableKind::Licenses:
-            return Sidebar::tr("LICENSES");
-        case TableKind::Audit:
-            return Sidebar::tr("WORK");
+        case TableKind::Users: return Sidebar::tr("PEOPLE");
+        case TableKind::Licenses: return Sidebar::tr("LICENSES");
+        case TableKind::Audit: return Sidebar::tr("WORK");
         case TableKind::ReservedNumbers:
-        case TableKind::DeletedUsers:
-            return {};
+        case TableKind::DeletedUsers: return {};
         }
         return {};
     }
@@ -95,7 +91,8 @@ private:
             painter.drawRoundedRect(pill.adjusted(2, 2, -2, -2), 3, 3);
         }
         const auto icon = m_theme.icon(pageIcon(static_cast<TableKind>(index.data(NavigationModel::KindRole).toInt())));
-        const auto iconRect = QStyle::visualRect(option.direction, row, QRect(row.left() + Margin, row.center().y() - IconSize / 2, IconSize, IconSize));
+        const auto iconRect = QStyle::visualRect(
+            option.direction, row, QRect(row.left() + Margin, row.center().y() - IconSize / 2, IconSize, IconSize));
         icon.paint(&painter, iconRect, Qt::AlignCenter, isCurrent ? QIcon::Selected : QIcon::Normal);
         if (m_sidebar.barWidth() == Sidebar::Width::Full)
             paintTexts(painter, option, index, row, ink);

@@ -21,30 +21,24 @@ QString progress(const SyncStatus& status)
 {
     if (status.expected && *status.expected > 0)
         return StatusStrip::tr("Syncing %1 %").arg(100 * status.fetched / *status.expected);
-    return status.fetched > 0 ? StatusStrip::tr("Syncing, %1 fetched").arg(QLocale().toString(static_cast<qulonglong>(status.fetched)))
-                              : StatusStrip::tr("Syncing");
+    return status.fetched > 0
+               ? StatusStrip::tr("Syncing, %1 fetched").arg(QLocale().toString(static_cast<qulonglong>(status.fetched)))
+               : StatusStrip::tr("Syncing");
 }
 
 QString syncText(const SyncStatus& status, domain::Instant now)
 {
     const auto asOf = status.dataAsOf ? models::CellText().asOf(*status.dataAsOf, now) : QString();
     switch (status.state) {
-    case SyncState::SignedOut:
-        return StatusStrip::tr("Signed out");
-    case SyncState::Starting:
-        return StatusStrip::tr("Starting");
-    case SyncState::Syncing:
-        return progress(status);
-    case SyncState::Synced:
-        return asOf.isEmpty() ? StatusStrip::tr("Synced") : StatusStrip::tr("Synced %1").arg(asOf);
+    case SyncState::SignedOut: return StatusStrip::tr("Signed out");
+    case SyncState::Starting: return StatusStrip::tr("Starting");
+    case SyncState::Syncing: return progress(status);
+    case SyncState::Synced: return asOf.isEmpty() ? StatusStrip::tr("Synced") : StatusStrip::tr("Synced %1").arg(asOf);
     case SyncState::Offline:
         return asOf.isEmpty() ? StatusStrip::tr("Offline") : StatusStrip::tr("Offline, data of %1").arg(asOf);
-    case SyncState::SignInNeeded:
-        return StatusStrip::tr("Sign in again");
-    case SyncState::ServerBusy:
-        return StatusStrip::tr("Server busy, trying again");
-    case SyncState::Untrusted:
-        return StatusStrip::tr("Server not trusted");
+    case SyncState::SignInNeeded: return StatusStrip::tr("Sign in again");
+    case SyncState::ServerBusy: return StatusStrip::tr("Server busy, trying again");
+    case SyncState::Untrusted: return StatusStrip::tr("Server not trusted");
     }
     return {};
 }
@@ -52,18 +46,14 @@ QString syncText(const SyncStatus& status, domain::Instant now)
 QString syncIcon(SyncState state)
 {
     switch (state) {
-    case SyncState::Synced:
-        return QStringLiteral("synced");
+    case SyncState::Synced: return QStringLiteral("synced");
     case SyncState::Offline:
-    case SyncState::SignedOut:
-        return QStringLiteral("offline");
+    case SyncState::SignedOut: return QStringLiteral("offline");
     case SyncState::SignInNeeded:
-    case SyncState::Untrusted:
-        return QStringLiteral("lock");
+    case SyncState::Untrusted: return QStringLiteral("lock");
     case SyncState::Starting:
     case SyncState::Syncing:
-    case SyncState::ServerBusy:
-        return QStringLiteral("sync");
+    case SyncState::ServerBusy: return QStringLiteral("sync");
     }
     return {};
 }
@@ -137,7 +127,9 @@ void StatusStrip::showExecution(const std::optional<interfaces::Execution>& exec
     if (!execution)
         return;
     const auto number = [](std::size_t count) { return QLocale().toString(static_cast<qulonglong>(count)); };
-    m_executionText->setText(tr("%1: %2 of %3", "deed, done, all").arg(CommandText::title(*execution->plan), number(execution->done), number(execution->total)));
+    m_executionText->setText(
+        tr("%1: %2 of %3", "deed, done, all")
+            .arg(CommandText::title(*execution->plan), number(execution->done), number(execution->total)));
     m_execution->setRange(0, static_cast<int>(execution->total));
     m_execution->setValue(static_cast<int>(execution->done));
 }

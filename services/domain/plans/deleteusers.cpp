@@ -171,7 +171,10 @@ void planCommand(PlanBuilder& builder, const DeleteUsers& command)
     guardLastCompanyAdmin(builder, deletion.leaving);
     const auto offices = builder.view().offices();
     if (offices.size() == 1 && deletion.leavingCount > 0 && deletion.leavingCount >= builder.view().presentUserCount()) {
-        builder.guard({Code::ELastUser, "R-DEL-09", {Table::Office, offices.front().id.value()}, {},
+        builder.guard({Code::ELastUser,
+                       "R-DEL-09",
+                       {Table::Office, offices.front().id.value()},
+                       {},
                        {{"office", offices.front().name}, {"name", deletion.lastName}}});
     }
     const auto graceEnd = builder.now() + std::chrono::hours(builder.company().graceHours);

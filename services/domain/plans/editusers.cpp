@@ -32,9 +32,9 @@ struct Taken {
 {
     const auto at = email.find('@');
     const auto dot = email.rfind('.');
-    return email.size() <= EmailLimit && at != std::string_view::npos && at > 0 && email.find('@', at + 1) == std::string_view::npos &&
-           dot != std::string_view::npos && dot > at + 1 && dot + 1 < email.size() &&
-           email.find_first_of(" \t,;<>()[]\"") == std::string_view::npos;
+    return email.size() <= EmailLimit && at != std::string_view::npos && at > 0 &&
+           email.find('@', at + 1) == std::string_view::npos && dot != std::string_view::npos && dot > at + 1 &&
+           dot + 1 < email.size() && email.find_first_of(" \t,;<>()[]\"") == std::string_view::npos;
 }
 
 /// R-EDIT-05: emergency and service codes are never extensions.
@@ -45,10 +45,12 @@ struct Taken {
 }
 
 /// Refuses what cannot be shown as one line, or not truly. Whether it did.
-[[nodiscard]] bool refusesText(PlanBuilder& builder, const std::optional<TextFault>& fault, std::string_view rule, const std::string& field)
+[[nodiscard]] bool refusesText(PlanBuilder& builder, const std::optional<TextFault>& fault, std::string_view rule,
+                               const std::string& field)
 {
     if (fault)
-        builder.refuse(Code::EField, rule, {{"field", field}, {"problem", std::string(fault->problem)}, {"character", fault->character}}, field);
+        builder.refuse(Code::EField, rule,
+                       {{"field", field}, {"problem", std::string(fault->problem)}, {"character", fault->character}}, field);
     return fault.has_value();
 }
 
@@ -59,7 +61,8 @@ struct Taken {
         return false;
     if (lengthOf(text) <= limit)
         return true;
-    builder.refuse(Code::EField, "R-GEN-01", {{"field", field}, {"problem", "length"}, {"max", std::to_string(limit)}}, field);
+    builder.refuse(Code::EField, "R-GEN-01", {{"field", field}, {"problem", "length"}, {"max", std::to_string(limit)}},
+                   field);
     return false;
 }
 
@@ -91,7 +94,8 @@ void editTitle(PlanBuilder& builder, const User& user, const std::optional<std::
     return planned != taken.emails.end() ? planned->second : builder.view().userByEmail(key);
 }
 
-[[nodiscard]] std::optional<UserId> extensionHolder(const PlanBuilder& builder, const Taken& taken, const std::string& digits)
+[[nodiscard]] std::optional<UserId> extensionHolder(const PlanBuilder& builder, const Taken& taken,
+                                                    const std::string& digits)
 {
     const auto planned = taken.extensions.find(digits);
     return planned != taken.extensions.end() ? planned->second : builder.view().userByExtension(digits);
@@ -153,8 +157,8 @@ void editExtension(PlanBuilder& builder, const User& user, const std::optional<s
         if (!isWellFormed)
             return builder.refuse(Code::EExtensionFormat, "R-EDIT-05", {{"len", std::to_string(length)}}, "extension");
         if (const auto holder = extensionHolder(builder, taken, digits); holder && *holder != user.id) { // I-09
-            return builder.refuse(Code::EExtensionTaken, "R-EDIT-05",
-                                  {{"n", digits}, {"target", nameOf(builder, *holder)}}, "extension");
+            return builder.refuse(Code::EExtensionTaken, "R-EDIT-05", {{"n", digits}, {"target", nameOf(builder, *holder)}},
+                                  "extension");
         }
     }
     builder.change(user, Field::UserExtension, digits);
@@ -219,9 +223,8 @@ void planCommand(PlanBuilder& builder, const EditUsers& command)
     for (const auto& edit : command.edits)
         ids.push_back(edit.user);
     Taken taken;
-    planUsers(builder, ids, std::nullopt, [&](const User& user) {
-        editRow(builder, user, command.edits[builder.rowCount() - 1], taken);
-    });
+    planUsers(builder, ids, std::nullopt,
+              [&](const User& user) { editRow(builder, user, command.edits[builder.rowCount() - 1], taken); });
     builder.offerUndo();
 }
 

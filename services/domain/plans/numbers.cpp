@@ -98,8 +98,9 @@ bool fitsUser(PlanBuilder& builder, const OwnedNumber& number, const Person& use
         return false;
     }
     if (office != nullptr && number.country != office->country) {
-        builder.refuse(Code::ENumberCountry, "R-NUM-03",
-                       {{"number", number.e164}, {"country", number.country}, {"target", user.name}, {"country2", office->country}});
+        builder.refuse(
+            Code::ENumberCountry, "R-NUM-03",
+            {{"number", number.e164}, {"country", number.country}, {"target", user.name}, {"country2", office->country}});
         return false;
     }
     if (office != nullptr && !office->hasEmergencyAddress) // R-NUM-16
@@ -138,13 +139,13 @@ struct Holdings {
     struct Held {
         NumberId id;
         bool isPrimary = false; ///< before the plan
-        bool isGone = false;    ///< taken by an earlier row
+        bool isGone = false; ///< taken by an earlier row
     };
     std::optional<Person> person;
-    std::vector<Held> numbers;         ///< as they were, in the order in which one follows another as primary
-    std::size_t count = 0;             ///< as it is now
-    std::optional<NumberId> primary;   ///< as it is now
-    bool hasAmbiguousPast = false;     ///< a primary among several was displaced; taking it back may promote another
+    std::vector<Held> numbers; ///< as they were, in the order in which one follows another as primary
+    std::size_t count = 0; ///< as it is now
+    std::optional<NumberId> primary; ///< as it is now
+    bool hasAmbiguousPast = false; ///< a primary among several was displaced; taking it back may promote another
 };
 
 /// The books of everybody the command is about.
@@ -246,7 +247,8 @@ using TakenLines = std::unordered_map<std::string, std::size_t>;
 void promoteNext(PlanBuilder& builder, Holdings& held)
 {
     held.primary.reset();
-    const auto next = std::find_if(held.numbers.begin(), held.numbers.end(), [](const auto& other) { return !other.isGone; });
+    const auto next = std::find_if(held.numbers.begin(), held.numbers.end(),
+                                   [](const auto& other) { return !other.isGone; });
     if (next == held.numbers.end())
         return;
     setPrimary(builder, next->id, next->isPrimary, true);
@@ -388,7 +390,8 @@ std::optional<Command> inverseOf(const UnassignNumbers&, const Plan& plan)
     const auto primaries = primariesBefore(plan);
     for (const auto change : plan.changes) {
         if (change.field == Field::NumberTargetId) {
-            inverse.assignments.push_back({NumberId(change.entity.id), UserId(std::string(change.before.text().value_or(""))),
+            inverse.assignments.push_back({NumberId(change.entity.id),
+                                           UserId(std::string(change.before.text().value_or(""))),
                                            primaries.contains(change.entity.id)});
         }
     }
@@ -410,7 +413,8 @@ void planCommand(PlanBuilder& builder, const SwapNumber& command)
         if (!isPresent(builder, person) || !isFree(builder, *replacement) || !fitsUser(builder, *replacement, *person))
             return;
         if (primary == held.end())
-            return builder.refuse(Code::EState, "R-NUM-11", {{"name", user.displayName()}, {"state", "without number"}, {"event", "swap"}});
+            return builder.refuse(Code::EState, "R-NUM-11",
+                                  {{"name", user.displayName()}, {"state", "without number"}, {"event", "swap"}});
         builder.reserveNumber(*primary, user.displayName(), builder.now());
         builder.assignNumber(*replacement, user.id, user.officeId, true);
     });

@@ -170,7 +170,8 @@ std::optional<Instant> PlanBuilder::nextBillingAt(const OfficeId& office, Licens
 bool PlanBuilder::takeSeat(const OfficeId& office, LicenseType type)
 {
     auto& entry = book(office, type);
-    if (!entry.exists || entry.before.free() - entry.seats.assigned - entry.seats.scheduledRemoval <= 0) // R-LIC-13, I-05, I-06
+    if (!entry.exists ||
+        entry.before.free() - entry.seats.assigned - entry.seats.scheduledRemoval <= 0) // R-LIC-13, I-05, I-06
         return false;
     ++entry.seats.assigned;
     return true;
@@ -302,7 +303,8 @@ Plan PlanBuilder::finish()
     return std::move(m_plan);
 }
 
-void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, std::optional<Operation> operation, const UserRow& planRow)
+void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, std::optional<Operation> operation,
+               const UserRow& planRow)
 {
     UserRows rows(builder, ids, operation);
     inBatches(ids, [&](std::size_t first, std::span<const UserId> batch) {
@@ -330,7 +332,8 @@ void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, std::option
 
 bool isCompanyAdmin(const User& user) noexcept
 {
-    return std::any_of(user.roles.begin(), user.roles.end(), [](const auto& held) { return held.role == Role::CompanyAdmin; });
+    return std::any_of(user.roles.begin(), user.roles.end(),
+                       [](const auto& held) { return held.role == Role::CompanyAdmin; });
 }
 
 bool Coverage::takesLast(const OfficeId& office, const UserId& user)
@@ -347,8 +350,8 @@ void guardLastCompanyAdmin(PlanBuilder& builder, const std::vector<UserId>& leav
 {
     const auto admins = builder.view().effectiveCompanyAdmins();
     const std::unordered_set<UserId> gone(leaving.begin(), leaving.end());
-    const bool staysOne =
-        std::any_of(admins.begin(), admins.end(), [&gone](const UserId& id) { return !gone.contains(id); });
+    const bool staysOne = std::any_of(admins.begin(), admins.end(),
+                                      [&gone](const UserId& id) { return !gone.contains(id); });
     if (staysOne || admins.empty())
         return;
     std::string names;
@@ -357,7 +360,10 @@ void guardLastCompanyAdmin(PlanBuilder& builder, const std::vector<UserId>& leav
             names += (names.empty() ? "" : ", ") + user->displayName();
     }
     const auto code = builder.rowCount() == 1 ? Code::ELastCompanyAdmin : Code::EBulkGuard; // R-BULK-05
-    builder.guard({code, "R-ROLE-05", {Table::User, admins.front().value()}, {},
+    builder.guard({code,
+                   "R-ROLE-05",
+                   {Table::User, admins.front().value()},
+                   {},
                    {{"name", names}, {"names", names}, {"rule", "R-ROLE-05"}}});
 }
 

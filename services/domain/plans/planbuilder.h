@@ -33,7 +33,7 @@ public:
     Place place(const IdType& id)
     {
         const auto mask = m_slots.size() - 1;
-        auto slot = std::hash<IdType>{}(id) & mask;
+        auto slot = std::hash<IdType>{}(id)&mask;
         for (; m_slots[slot] != Nobody; slot = (slot + 1) & mask) {
             if (m_ids[m_slots[slot]] == id)
                 return {m_slots[slot], false};
@@ -160,7 +160,8 @@ private:
 /// A row may be named once; a second mention is no change.
 using UserRow = std::function<void(const User&)>;
 using UserRowWithNumbers = std::function<void(const User&, const std::vector<OwnedNumber>&)>;
-void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, std::optional<Operation> operation, const UserRow& planRow);
+void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, std::optional<Operation> operation,
+               const UserRow& planRow);
 void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, std::optional<Operation> operation,
                const UserRowWithNumbers& planRow);
 
@@ -224,7 +225,8 @@ private:
 /// What makes a text no line that people can read: the word of the problem (E-FIELD), and "U+202E", the first character
 /// that has it.
 struct TextFault {
-    std::string_view problem; ///< "control": it ends lines or is no text; "invisible": nobody sees it, or it turns the others
+    std::string_view
+        problem; ///< "control": it ends lines or is no text; "invisible": nobody sees it, or it turns the others
     std::string character;
 };
 /// Zero-width joiners and non-joiners: names in some scripts and emoji need them, addresses do not.

@@ -12,16 +12,11 @@ namespace {
     if (field.nullable)
         return {};
     switch (field.kind) {
-    case ValueKind::Bool:
-        return false;
-    case ValueKind::Integer:
-        return std::int64_t{0};
-    case ValueKind::Text:
-        return std::string();
-    case ValueKind::TextList:
-        return std::vector<std::string>{};
-    case ValueKind::Time:
-        return {};
+    case ValueKind::Bool: return false;
+    case ValueKind::Integer: return std::int64_t{0};
+    case ValueKind::Text: return std::string();
+    case ValueKind::TextList: return std::vector<std::string>{};
+    case ValueKind::Time: return {};
     }
     return {};
 }
@@ -39,7 +34,8 @@ template <typename Use> void anonymize(Instant now, Use use)
     use(Field::UserAnonymizedAt, now);
 }
 
-template <typename T> void addChange(std::vector<Change>& changes, const EntityRef& ref, const T& record, Field field, Value after)
+template <typename T>
+void addChange(std::vector<Change>& changes, const EntityRef& ref, const T& record, Field field, Value after)
 {
     auto before = read(record, field);
     if (before != after)

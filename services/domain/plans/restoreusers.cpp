@@ -84,8 +84,9 @@ void rejoinDepartments(PlanBuilder& builder, const User& user)
 void restoreRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers, Restoration& restoration)
 {
     if (user.state != UserState::Deleted) {
-        return builder.refuse(Code::EState, "R-REST-01",
-                              {{"name", user.displayName()}, {"state", std::string(word(user.state))}, {"event", "restore"}});
+        return builder.refuse(
+            Code::EState, "R-REST-01",
+            {{"name", user.displayName()}, {"state", std::string(word(user.state))}, {"event", "restore"}});
     }
     if (!user.purgeAt || builder.now() >= *user.purgeAt) { // at exactly 72 h it is over
         return builder.refuse(Code::EGraceOver, "R-REST-01",
@@ -99,7 +100,8 @@ void restoreRow(PlanBuilder& builder, const User& user, const std::vector<OwnedN
         restoration.extensions.insert(user.extension);
     builder.change(user, Field::UserState, word(stateAfter));
     rejoinDepartments(builder, user);
-    for (const auto field : {Field::UserDeletedAt, Field::UserPurgeAt, Field::UserLicenseDisposition, Field::UserTombstoneState})
+    for (const auto field :
+         {Field::UserDeletedAt, Field::UserPurgeAt, Field::UserLicenseDisposition, Field::UserTombstoneState})
         builder.change(user, field, Value{});
     builder.change(user, Field::UserTombstoneDepartments, std::vector<std::string>{});
     builder.change(user, Field::UserDeletedBy, std::string());

@@ -11,14 +11,10 @@ namespace {
 [[nodiscard]] Operation operationFor(Role role) noexcept
 {
     switch (role) {
-    case Role::CompanyAdmin:
-        return Operation::GrantCompanyAdmin;
-    case Role::RegionalAdmin:
-        return Operation::GrantRegionalAdmin;
-    case Role::OfficeAdmin:
-        return Operation::GrantOfficeAdmin;
-    case Role::DepartmentAdmin:
-        return Operation::GrantDepartmentAdmin;
+    case Role::CompanyAdmin: return Operation::GrantCompanyAdmin;
+    case Role::RegionalAdmin: return Operation::GrantRegionalAdmin;
+    case Role::OfficeAdmin: return Operation::GrantOfficeAdmin;
+    case Role::DepartmentAdmin: return Operation::GrantDepartmentAdmin;
     }
     return Operation::GrantCompanyAdmin;
 }
@@ -38,12 +34,8 @@ namespace {
     bool isAllowedHere = false;
     switch (assignment.role) {
     case Role::CompanyAdmin:
-    case Role::RegionalAdmin:
-        isAllowedHere = reachOf(actor, operationFor(assignment.role)) == Reach::Company;
-        break;
-    case Role::OfficeAdmin:
-        isAllowedHere = isAllowed(actor, Operation::GrantOfficeAdmin, OfficeId(assignment.scope));
-        break;
+    case Role::RegionalAdmin: isAllowedHere = reachOf(actor, operationFor(assignment.role)) == Reach::Company; break;
+    case Role::OfficeAdmin: isAllowedHere = isAllowed(actor, Operation::GrantOfficeAdmin, OfficeId(assignment.scope)); break;
     case Role::DepartmentAdmin: {
         const auto department = builder.view().department(DepartmentId(assignment.scope));
         isAllowedHere = department ? isAllowed(actor, Operation::GrantDepartmentAdmin, department->officeId)
@@ -61,17 +53,12 @@ namespace {
 {
     bool isKnown = true;
     switch (assignment.role) {
-    case Role::CompanyAdmin:
-        break;
+    case Role::CompanyAdmin: break;
     case Role::RegionalAdmin:
         isKnown = false; // no regions yet
         break;
-    case Role::OfficeAdmin:
-        isKnown = builder.office(OfficeId(assignment.scope)) != nullptr;
-        break;
-    case Role::DepartmentAdmin:
-        isKnown = builder.view().department(DepartmentId(assignment.scope)).has_value();
-        break;
+    case Role::OfficeAdmin: isKnown = builder.office(OfficeId(assignment.scope)) != nullptr; break;
+    case Role::DepartmentAdmin: isKnown = builder.view().department(DepartmentId(assignment.scope)).has_value(); break;
     }
     if (!isKnown)
         builder.refuse(Code::EField, "R-ROLE-02", {{"field", "scope"}, {"problem", "unknown"}}, "scope");
@@ -173,8 +160,7 @@ void revokeRow(PlanBuilder& builder, const User& user, const RevokeRole& command
 
 void planCommand(PlanBuilder& builder, const GrantRole& command)
 {
-    planUsers(builder, command.users, Operation::ViewUsers,
-              [&](const User& user) { grantRow(builder, user, command); });
+    planUsers(builder, command.users, Operation::ViewUsers, [&](const User& user) { grantRow(builder, user, command); });
     builder.offerUndo();
 }
 

@@ -20,11 +20,11 @@ void reactivateRow(PlanBuilder& builder, const User& user)
         return refuseState(builder, user, "reactivate");
     if (!builder.takeSeat(user.officeId, user.license)) {
         const auto* office = builder.office(user.officeId);
-        return builder.refuse(Code::ESeatNone, "R-LIC-13",
-                              {{"type", std::string(word(user.license))}, {"office", office ? office->name : std::string()}});
+        return builder.refuse(
+            Code::ESeatNone, "R-LIC-13",
+            {{"type", std::string(word(user.license))}, {"office", office ? office->name : std::string()}});
     }
-    builder.change(user, Field::UserState,
-                   word(user.wasActivated() ? UserState::Active : UserState::Pending));
+    builder.change(user, Field::UserState, word(user.wasActivated() ? UserState::Active : UserState::Pending));
 }
 
 } // namespace
@@ -51,7 +51,8 @@ void planCommand(PlanBuilder& builder, const ReactivateUsers& command)
     bool hasPendingRow = false;
     planUsers(builder, command.users, Operation::Suspend, [&](const User& user) {
         reactivateRow(builder, user);
-        hasPendingRow = hasPendingRow || (user.state == UserState::Suspended && !user.wasActivated() && !builder.isRefused());
+        hasPendingRow = hasPendingRow ||
+                        (user.state == UserState::Suspended && !user.wasActivated() && !builder.isRefused());
     });
     if (hasPendingRow) // 4.1: a pending user is not suspended by an admin
         builder.denyUndo("R-SUSP-01");

@@ -32,12 +32,12 @@ namespace {
 [[nodiscard]] const char* strokeless(UChar32 letter) noexcept
 {
     switch (letter) {
-    case 0x142: return "l";  // ł
-    case 0xF8: return "o";   // ø
-    case 0x111: return "d";  // đ
-    case 0xE6: return "ae";  // æ
+    case 0x142: return "l"; // ł
+    case 0xF8: return "o"; // ø
+    case 0x111: return "d"; // đ
+    case 0xE6: return "ae"; // æ
     case 0x153: return "oe"; // œ
-    case 0x131: return "i";  // dotless i
+    case 0x131: return "i"; // dotless i
     default: return nullptr;
     }
 }

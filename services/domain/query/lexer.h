@@ -15,7 +15,7 @@ struct QueryToken {
     Kind kind = Kind::End;
     std::string text;
     std::size_t column = 0; ///< bytes from the start of the input
-    bool isGlued = false;   ///< no white space before it
+    bool isGlued = false; ///< no white space before it
 };
 
 /// The tokens with an End at the end, or the column of a quotation mark that is never closed.

@@ -10,17 +10,12 @@ namespace {
 [[nodiscard]] bool compares(const QueryNode& query, std::int64_t amount) noexcept
 {
     switch (query.comparison) {
-    case Comparison::Less:
-        return amount < query.low;
-    case Comparison::LessOrEqual:
-        return amount <= query.low;
-    case Comparison::Greater:
-        return amount > query.low;
-    case Comparison::GreaterOrEqual:
-        return amount >= query.low;
+    case Comparison::Less: return amount < query.low;
+    case Comparison::LessOrEqual: return amount <= query.low;
+    case Comparison::Greater: return amount > query.low;
+    case Comparison::GreaterOrEqual: return amount >= query.low;
     case Comparison::Between:
-    case Comparison::Contains:
-        return amount >= query.low && amount <= query.high;
+    case Comparison::Contains: return amount >= query.low && amount <= query.high;
     }
     return false;
 }
@@ -50,14 +45,10 @@ bool matches(const QueryNode& query, const QueryRow& row)
 {
     const auto holds = [&row](const QueryNode& child) { return matches(child, row); };
     switch (query.kind) {
-    case QueryNode::Kind::All:
-        return std::all_of(query.children.begin(), query.children.end(), holds);
-    case QueryNode::Kind::Any:
-        return std::any_of(query.children.begin(), query.children.end(), holds);
-    case QueryNode::Kind::Not:
-        return !holds(query.children.front());
-    case QueryNode::Kind::Match:
-        return matchesField(query, row);
+    case QueryNode::Kind::All: return std::all_of(query.children.begin(), query.children.end(), holds);
+    case QueryNode::Kind::Any: return std::any_of(query.children.begin(), query.children.end(), holds);
+    case QueryNode::Kind::Not: return !holds(query.children.front());
+    case QueryNode::Kind::Match: return matchesField(query, row);
     }
     return false;
 }

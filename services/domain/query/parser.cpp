@@ -19,14 +19,14 @@ struct FieldName {
     QueryField field;
 };
 constexpr std::array FieldNames{
-    FieldName{"name", QueryField::Name},         FieldName{"email", QueryField::Email},
-    FieldName{"number", QueryField::Number},     FieldName{"extension", QueryField::Extension},
-    FieldName{"ext", QueryField::Extension},     FieldName{"title", QueryField::JobTitle},
-    FieldName{"office", QueryField::Office},     FieldName{"department", QueryField::Department},
-    FieldName{"license", QueryField::License},   FieldName{"status", QueryField::Status},
-    FieldName{"role", QueryField::Role},         FieldName{"idle", QueryField::Idle},
-    FieldName{"has", QueryField::Has},           FieldName{"kind", QueryField::Kind},
-    FieldName{"country", QueryField::Country},   FieldName{"free", QueryField::Free},
+    FieldName{"name", QueryField::Name},       FieldName{"email", QueryField::Email},
+    FieldName{"number", QueryField::Number},   FieldName{"extension", QueryField::Extension},
+    FieldName{"ext", QueryField::Extension},   FieldName{"title", QueryField::JobTitle},
+    FieldName{"office", QueryField::Office},   FieldName{"department", QueryField::Department},
+    FieldName{"license", QueryField::License}, FieldName{"status", QueryField::Status},
+    FieldName{"role", QueryField::Role},       FieldName{"idle", QueryField::Idle},
+    FieldName{"has", QueryField::Has},         FieldName{"kind", QueryField::Kind},
+    FieldName{"country", QueryField::Country}, FieldName{"free", QueryField::Free},
 };
 constexpr int MaxDepth = 64; // a query typed by a person stays far below; bounds the recursion
 
@@ -74,8 +74,10 @@ constexpr int MaxDepth = 64; // a query typed by a person stays far below; bound
     node.kind = QueryNode::Kind::Match;
     node.field = field;
     node.text = needleFrom(text);
-    if (field == QueryField::Role || field == QueryField::License || field == QueryField::Status || field == QueryField::Kind)
-        std::replace_if(node.text.begin(), node.text.end(), [](char c) { return c == '-' || c == ' '; }, '_'); // as words are stored
+    if (field == QueryField::Role || field == QueryField::License || field == QueryField::Status ||
+        field == QueryField::Kind)
+        std::replace_if(
+            node.text.begin(), node.text.end(), [](char c) { return c == '-' || c == ' '; }, '_'); // as words are stored
     const bool mayBeNumber = field == QueryField::AnyText || field == QueryField::Number;
     const auto digits = mayBeNumber ? digitsOfWrittenNumber(node.text) : std::nullopt;
     if (!digits)

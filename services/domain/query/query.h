@@ -25,7 +25,22 @@
 namespace cordboard::domain {
 
 enum class QueryField : std::uint8_t {
-    AnyText, Name, Email, Number, Extension, JobTitle, Office, Department, License, Status, Role, Idle, Has, Kind, Country, Free
+    AnyText,
+    Name,
+    Email,
+    Number,
+    Extension,
+    JobTitle,
+    Office,
+    Department,
+    License,
+    Status,
+    Role,
+    Idle,
+    Has,
+    Kind,
+    Country,
+    Free
 };
 enum class Comparison : std::uint8_t { Contains, Less, LessOrEqual, Greater, GreaterOrEqual, Between };
 

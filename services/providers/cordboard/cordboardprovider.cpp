@@ -79,19 +79,21 @@ Capabilities CordboardProvider::capabilities() const
 CallId CordboardProvider::signIn(std::string email, std::string password, OnReply<contract::SessionAnswer> onReply)
 {
     auto request = requestFrom(wire::signInRequest(email, password, m_options.clientName), m_options, {});
-    return m_client.send(std::move(request), [token = m_token, onReply = std::move(onReply)](const wire::Received& received) {
-        auto reply = wire::session(received);
-        if (reply)
-            token->set(reply->value.token);
-        onReply(std::move(reply));
-    });
+    return m_client.send(std::move(request),
+                         [token = m_token, onReply = std::move(onReply)](const wire::Received& received) {
+                             auto reply = wire::session(received);
+                             if (reply)
+                                 token->set(reply->value.token);
+                             onReply(std::move(reply));
+                         });
 }
 
 CallId CordboardProvider::resume(std::string token, OnReply<contract::SessionAnswer> onReply)
 {
     m_token->set(std::move(token));
-    return m_client.send(requestFrom(wire::currentSessionRequest(), m_options, m_token->value()),
-                         [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::session(received)); });
+    return m_client.send(
+        requestFrom(wire::currentSessionRequest(), m_options, m_token->value()),
+        [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::session(received)); });
 }
 
 CallId CordboardProvider::signOut(OnReply<Done> onReply)
@@ -105,10 +107,9 @@ CallId CordboardProvider::signOut(OnReply<Done> onReply)
 CallId CordboardProvider::fetchPage(domain::Table table, PageToken token, std::int64_t limit, OnReply<RecordPage> onReply)
 {
     const auto allowed = std::clamp<std::int64_t>(limit, 1, LargestPage);
-    return m_client.send(requestFrom(wire::pageRequest(table, token, allowed), m_options, m_token->value()),
-                         [table, onReply = std::move(onReply)](const wire::Received& received) {
-                             onReply(wire::page(table, received));
-                         });
+    return m_client.send(
+        requestFrom(wire::pageRequest(table, token, allowed), m_options, m_token->value()),
+        [table, onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::page(table, received)); });
 }
 
 CallId CordboardProvider::fetchChanges(std::int64_t after, std::chrono::seconds wait, OnReply<contract::FeedPage> onReply)
@@ -117,8 +118,9 @@ CallId CordboardProvider::fetchChanges(std::int64_t after, std::chrono::seconds 
     // While it waits, the server is silent by agreement.
     request.limits.totalTimeout += wait;
     request.limits.stallTimeout += wait;
-    return m_client.send(std::move(request),
-                         [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::changes(received)); });
+    return m_client.send(std::move(request), [onReply = std::move(onReply)](const wire::Received& received) {
+        onReply(wire::changes(received));
+    });
 }
 
 CallId CordboardProvider::fetchAudit(PageToken token, std::int64_t limit, std::string target,
@@ -149,9 +151,10 @@ CallId CordboardProvider::submit(const FrozenCommand& command, OnReply<contract:
 CallId CordboardProvider::fetchOperation(domain::OperationId id, OnReply<contract::Operation> onReply)
 {
     auto request = requestFrom(wire::operationRequest(id), m_options, m_token->value());
-    return m_client.send(std::move(request), [id = std::move(id), onReply = std::move(onReply)](const wire::Received& received) {
-        onReply(wire::operation(received, id));
-    });
+    return m_client.send(std::move(request),
+                         [id = std::move(id), onReply = std::move(onReply)](const wire::Received& received) {
+                             onReply(wire::operation(received, id));
+                         });
 }
 
 void CordboardProvider::cancel(CallId id)

@@ -4,8 +4,8 @@
 #include <openssl/sha.h>
 
 #include <array>
-#include <span>
 #include <nlohmann/json.hpp>
+#include <span>
 
 #include "contract/packedpage.h"
 #include "contract/record.h"
@@ -103,9 +103,8 @@ template <typename T, typename Decode> Reply<T> readText(const Received& receive
 /// The same with `decode(json)`.
 template <typename T, typename Decode> Reply<T> readAnswer(const Received& received, Decode decode)
 {
-    return readText<T>(received, [&](const std::string& text) -> Result<T> {
-        return json::parse(text, AnswerLimits).and_then(decode);
-    });
+    return readText<T>(
+        received, [&](const std::string& text) -> Result<T> { return json::parse(text, AnswerLimits).and_then(decode); });
 }
 
 RecordPage recordPageFrom(contract::PackedPage page)

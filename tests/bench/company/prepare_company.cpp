@@ -49,7 +49,8 @@ void seed(const BenchFolder& folder)
 [[nodiscard]] bool hasImage(const std::filesystem::path& profile)
 {
     const std::filesystem::recursive_directory_iterator files(profile);
-    return std::any_of(begin(files), end(files), [](const auto& file) { return file.path().filename() == "directory.image"; });
+    return std::any_of(begin(files), end(files),
+                       [](const auto& file) { return file.path().filename() == "directory.image"; });
 }
 
 /// The console's first sync, through `relay`; the profile keeps its result and the image that is written afterwards.
@@ -89,10 +90,12 @@ void walkPages(const BenchFolder& folder, QCoreApplication& application)
                           [&](const QString& error, qint64 records, double milliseconds) {
                               if (!error.isEmpty())
                                   giveUp("baseline: " + error.toStdString());
-                              std::printf("baseline with the real server: %lld records in %.1f s\n", records, milliseconds / 1e3);
+                              std::printf("baseline with the real server: %lld records in %.1f s\n", records,
+                                          milliseconds / 1e3);
                               application.exit(0);
                           });
-    QTimer::singleShot(0, &baseline, [&] { baseline.start(QString::fromLatin1(AdminEmail), QString::fromLatin1(AdminPassword)); });
+    QTimer::singleShot(0, &baseline,
+                       [&] { baseline.start(QString::fromLatin1(AdminEmail), QString::fromLatin1(AdminPassword)); });
     QCoreApplication::exec();
     std::filesystem::remove(file);
 }

@@ -73,7 +73,9 @@ int startConsole(EventClock& clock, const QString& startedAt, std::size_t total)
         }
         return nullptr;
     };
-    const auto isAllThere = [&] { return page() != nullptr && !page()->model().source().isLoading() && page()->model().source().totalCount() >= total; };
+    const auto isAllThere = [&] {
+        return page() != nullptr && !page()->model().source().isLoading() && page()->model().source().totalCount() >= total;
+    };
     double searchable = 0; // often with the first rows, before the window rests
     const auto first = clock.measure(
         nullptr, [&] { console.start(); },
@@ -174,7 +176,8 @@ Start runChildren(const BenchFolder& folder, const QString& kind, int times, std
 std::size_t offeredUsers(const BenchFolder& folder)
 {
     const auto users = seededUsers(folder.database(), SIZE_MAX);
-    return static_cast<std::size_t>(std::count_if(users.begin(), users.end(), [](const auto& user) { return user.state != "suspended"; }));
+    return static_cast<std::size_t>(
+        std::count_if(users.begin(), users.end(), [](const auto& user) { return user.state != "suspended"; }));
 }
 
 void compare()
@@ -187,14 +190,34 @@ void compare()
     const auto first = runChildren(folder, QStringLiteral("console"), 1, total, Image::Removed);
     const auto stock = runChildren(folder, QStringLiteral("stock"), 1, 0);
     const auto limit = 1.5 * median(empty.rows);
-    report({"start: process to first rows painted", "ms", median(ours.rows), "empty table window", median(empty.rows), {limit, {}},
+    report({"start: process to first rows painted",
+            "ms",
+            median(ours.rows),
+            "empty table window",
+            median(empty.rows),
+            {limit, {}},
             {}});
-    report({"start: process to every user searchable", "ms", median(ours.searchable), "stock Qt, all rows loaded, then shown",
-            median(stock.rows), {300, {}}, fmt::format("longest stall {}", inWords(median(ours.stall), "ms"))});
-    report({"start without an image: first rows painted", "ms", median(first.rows), {}, {}, {},
+    report({"start: process to every user searchable",
+            "ms",
+            median(ours.searchable),
+            "stock Qt, all rows loaded, then shown",
+            median(stock.rows),
+            {300, {}},
+            fmt::format("longest stall {}", inWords(median(ours.stall), "ms"))});
+    report({"start without an image: first rows painted",
+            "ms",
+            median(first.rows),
+            {},
+            {},
+            {},
             fmt::format("longest stall {}", inWords(median(first.stall), "ms"))});
-    report({"start without an image: every user searchable", "ms", median(first.searchable), "stock Qt, all rows loaded, then shown",
-            median(stock.rows), {}, {}});
+    report({"start without an image: every user searchable",
+            "ms",
+            median(first.searchable),
+            "stock Qt, all rows loaded, then shown",
+            median(stock.rows),
+            {},
+            {}});
 }
 
 } // namespace

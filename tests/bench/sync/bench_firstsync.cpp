@@ -52,7 +52,8 @@ double baselineOnce(const BenchFolder& folder, QCoreApplication& application, qi
                               taken = milliseconds;
                               application.exit(0);
                           });
-    QTimer::singleShot(0, &baseline, [&] { baseline.start(QString::fromLatin1(AdminEmail), QString::fromLatin1(AdminPassword)); });
+    QTimer::singleShot(0, &baseline,
+                       [&] { baseline.start(QString::fromLatin1(AdminEmail), QString::fromLatin1(AdminPassword)); });
     QCoreApplication::exec();
     return taken;
 }
@@ -69,7 +70,12 @@ int main(int argc, char** argv)
         ours.push_back(syncOnce(folder, application));
     qint64 records = 0;
     const auto baseline = baselineOnce(folder, application, records);
-    report({"first full sync over loopback", "ms", median(ours), "QNetworkAccessManager, QJsonDocument, QSqlQuery", baseline, {{}, 12},
+    report({"first full sync over loopback",
+            "ms",
+            median(ours),
+            "QNetworkAccessManager, QJsonDocument, QSqlQuery",
+            baseline,
+            {{}, 12},
             fmt::format("{} records of users, numbers, offices, departments, pools", records)});
     if (const auto unknown = server->firstUnknown(); !unknown.empty())
         giveUp("not prepared: " + unknown);

@@ -25,9 +25,9 @@ int main(int argc, char** argv)
         const char* name;
         void (WindowBench::*measure)();
     };
-    constexpr Group Groups[] = {{"typing", &WindowBench::typing},       {"sorting", &WindowBench::sorting},
-                                {"marking", &WindowBench::marking},     {"scrolling", &WindowBench::scrolling},
-                                {"painting", &WindowBench::painting},   {"feeding", &WindowBench::feeding}};
+    constexpr Group Groups[] = {{"typing", &WindowBench::typing},     {"sorting", &WindowBench::sorting},
+                                {"marking", &WindowBench::marking},   {"scrolling", &WindowBench::scrolling},
+                                {"painting", &WindowBench::painting}, {"feeding", &WindowBench::feeding}};
     const auto wanted = QCoreApplication::arguments().mid(1);
     const BenchFolder folder;
     const auto server = folder.serveAnswers();

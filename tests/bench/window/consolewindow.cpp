@@ -101,7 +101,8 @@ Timing ConsoleWindow::clearSearch()
 
 Timing ConsoleWindow::press(Qt::Key key, Qt::KeyboardModifiers modifiers, const std::function<bool()>& isShown)
 {
-    return m_clock.measure(&viewport(), [&] { QTest::keyClick(m_window->windowHandle(), key, modifiers); }, isShown);
+    return m_clock.measure(
+        &viewport(), [&] { QTest::keyClick(m_window->windowHandle(), key, modifiers); }, isShown);
 }
 
 Timing ConsoleWindow::sortBy(int section)

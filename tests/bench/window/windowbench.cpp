@@ -29,7 +29,8 @@ std::unique_ptr<StockWindow> WindowBench::stock(std::size_t users)
 {
     const auto count = static_cast<std::ptrdiff_t>(std::min(users, m_users.size()));
     auto window = std::make_unique<StockWindow>(std::vector(m_users.begin(), m_users.begin() + count),
-                                                m_console.window().size(), m_console.users().view().verticalHeader()->defaultSectionSize());
+                                                m_console.window().size(),
+                                                m_console.users().view().verticalHeader()->defaultSectionSize());
     window->show();
     window->activateWindow();
     m_clock.rest();
@@ -52,8 +53,10 @@ double WindowBench::noted(const Timing& timing, const char* what)
 
 std::string WindowBench::stallNote() const
 {
-    return m_recentStalls.empty() ? std::string()
-                                  : fmt::format("longest stall {}", inWords(*std::max_element(m_recentStalls.begin(), m_recentStalls.end()), "ms"));
+    return m_recentStalls.empty()
+               ? std::string()
+               : fmt::format("longest stall {}",
+                             inWords(*std::max_element(m_recentStalls.begin(), m_recentStalls.end()), "ms"));
 }
 
 // ---- typing
@@ -100,7 +103,13 @@ void WindowBench::typeOne(const QString& text, const char* name, bool isRare)
     if (!isPlain)
         return;
     const auto like = timedMedian(3, [&] { (void)sqlite().like(text.toStdString()); });
-    report({fmt::format("  the same against a scan: {}", name), "ms", median(ours), "sqlite3 LIKE, not painted", like, {{}, 8}, {}});
+    report({fmt::format("  the same against a scan: {}", name),
+            "ms",
+            median(ours),
+            "sqlite3 LIKE, not painted",
+            like,
+            {{}, 8},
+            {}});
 }
 
 void WindowBench::typing()
@@ -134,7 +143,8 @@ void WindowBench::sorting()
     std::string freshWorst, cachedWorst;
     double worst = 0, worstCached = 0;
     for (const auto section : view.shownSections()) {
-        const auto title = view.model()->headerData(section, Qt::Horizontal, Qt::AccessibleTextRole).toString().toStdString();
+        const auto title =
+            view.model()->headerData(section, Qt::Horizontal, Qt::AccessibleTextRole).toString().toStdString();
         if (section == 0 || view.horizontalHeader()->sectionViewportPosition(section) > view.viewport()->width())
             continue;
         const auto first = noted(m_console.sortBy(section), title.c_str());
@@ -160,10 +170,20 @@ void WindowBench::sorting()
     const auto proxy = m_clock.measure(
         plain->view().viewport(), [&] { plain->rows().sort(0, Qt::AscendingOrder); }, [] { return true; }, 600s);
     plain.reset();
-    report({"sort, first time, worst column", "ms", worst, "stock Qt", proxy.milliseconds, {27, 300},
+    report({"sort, first time, worst column",
+            "ms",
+            worst,
+            "stock Qt",
+            proxy.milliseconds,
+            {27, 300},
             fmt::format("{}; median of columns {}; {}", freshWorst, inWords(median(fresh), "ms"), note)});
     report({"  the same against ORDER BY", "ms", worst, "sqlite3 ORDER BY, not painted", sorted, {{}, 40}, {}});
-    report({"sort again, worst column", "ms", worstCached, "stock Qt", proxy.milliseconds, {8, 300},
+    report({"sort again, worst column",
+            "ms",
+            worstCached,
+            "stock Qt",
+            proxy.milliseconds,
+            {8, 300},
             fmt::format("{}; median of columns {}", cachedWorst, inWords(median(cached), "ms"))});
     (void)noted(m_console.sortBy(1), "back to names");
     m_console.window().resize(1280, 800);
@@ -189,7 +209,12 @@ void WindowBench::painting()
     for (int column = 0; column < VectorModel::Columns; ++column)
         shown += plain->view().columnViewportPosition(column) < plain->view().viewport()->width() ? 1 : 0;
     const auto theirCells = cells(plain->view(), shown);
-    report({"paint of 420 cells", "ms", ours * GoalCells / ourCells, "stock Qt", theirs * GoalCells / theirCells, {5.7, {}},
+    report({"paint of 420 cells",
+            "ms",
+            ours * GoalCells / ourCells,
+            "stock Qt",
+            theirs * GoalCells / theirCells,
+            {5.7, {}},
             fmt::format("{} cells in {:.1f} ms; stock {} in {:.1f} ms", ourCells, ours, theirCells, theirs)});
     plain.reset();
     m_console.window().resize(1280, 800);
@@ -204,12 +229,22 @@ void WindowBench::scrolling()
     std::vector<double> wheel, thumb;
     for (int i = 0; i < 50; ++i)
         wheel.push_back(noted(m_console.wheel(1), "wheel"));
-    report({"wheel to painted rows", "ms", median(wheel), {}, {}, {Frame, {}},
+    report({"wheel to painted rows",
+            "ms",
+            median(wheel),
+            {},
+            {},
+            {Frame, {}},
             fmt::format("longest {}; {}", inWords(*std::max_element(wheel.begin(), wheel.end()), "ms"), stallNote())});
     m_recentStalls.clear();
     for (int i = 0; i < 20; ++i)
         thumb.push_back(noted(m_console.dragThumbTo(((i * 7) % 20) / 20.0 + 0.02), "thumb"));
-    report({"thumb to painted rows", "ms", median(thumb), {}, {}, {Frame, {}},
+    report({"thumb to painted rows",
+            "ms",
+            median(thumb),
+            {},
+            {},
+            {Frame, {}},
             fmt::format("longest {}; {}", inWords(*std::max_element(thumb.begin(), thumb.end()), "ms"), stallNote())});
 }
 
@@ -219,7 +254,8 @@ void WindowBench::stalls()
         return;
     std::sort(m_stalls.begin(), m_stalls.end());
     const auto note = fmt::format("{} deeds", m_stalls.size());
-    report({"stall, 99th percentile of all deeds", "ms", m_stalls[(m_stalls.size() - 1) * 99 / 100], {}, {}, {16, {}}, note});
+    report(
+        {"stall, 99th percentile of all deeds", "ms", m_stalls[(m_stalls.size() - 1) * 99 / 100], {}, {}, {16, {}}, note});
     report({"stall, longest of all deeds", "ms", m_stalls.back(), {}, {}, {50, {}}, note});
 }
 

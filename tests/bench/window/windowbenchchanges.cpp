@@ -43,25 +43,34 @@ void WindowBench::marking()
     m_console.focusTable();
     m_clock.rest();
     for (int i = 0; i < Repeats; ++i) {
-        mark.push_back(noted(m_console.press(Qt::Key_A, Qt::ControlModifier, [&] { return marks.count() == matching; }), "marks"));
-        clear.push_back(noted(m_console.press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier, [&] { return marks.isEmpty(); }), "no marks"));
+        mark.push_back(
+            noted(m_console.press(Qt::Key_A, Qt::ControlModifier, [&] { return marks.count() == matching; }), "marks"));
+        clear.push_back(
+            noted(m_console.press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier, [&] { return marks.isEmpty(); }),
+                  "no marks"));
     }
     (void)noted(m_console.press(Qt::Key_A, Qt::ControlModifier, [&] { return marks.count() == matching; }), "marks");
     const auto note = fmt::format("{} scattered rows; clearing {}; {}", matching, inWords(median(clear), "ms"), stallNote());
 
     auto plain = stock(m_users.size());
     const auto selection = scattered(plain->rows(), 8, matching);
-    const auto select = timed([&] { plain->view().selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect); });
+    const auto select = timed(
+        [&] { plain->view().selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect); });
     const auto few = scattered(plain->rows(), 8, RowsToCount);
     plain->view().selectionModel()->select(few, QItemSelectionModel::ClearAndSelect);
     const auto count = timed([&] { (void)plain->view().selectionModel()->selectedRows().size(); });
     plain.reset();
-    report({"mark all that match, counted and painted", "ms", median(mark),
-            fmt::format("QItemSelectionModel: select {} rows, selectedRows() of {}", selection.size(), few.size()), select + count,
-            {10, 100}, note});
+    report({"mark all that match, counted and painted",
+            "ms",
+            median(mark),
+            fmt::format("QItemSelectionModel: select {} rows, selectedRows() of {}", selection.size(), few.size()),
+            select + count,
+            {10, 100},
+            note});
     reviewMarked(ui::ActionId::SuspendUsers, "suspension");
     reviewMarked(ui::ActionId::DeleteUsers, "deletion");
-    (void)noted(m_console.press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier, [&] { return marks.isEmpty(); }), "no marks");
+    (void)noted(m_console.press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier, [&] { return marks.isEmpty(); }),
+                "no marks");
     (void)noted(m_console.clearSearch(), "all rows again");
 }
 
@@ -86,10 +95,10 @@ void WindowBench::reviewMarked(ui::ActionId deed, const std::string& name)
     m_recentStalls.clear();
     for (int i = 0; i < 3; ++i) {
         const auto start = Clock::now();
-        open.push_back(noted(m_clock.measure(
-                                 nullptr, [&] { window.actions().action(deed)->trigger(); },
-                                 [&] { return review() != nullptr; }),
-                             "the review window"));
+        open.push_back(
+            noted(m_clock.measure(
+                      nullptr, [&] { window.actions().action(deed)->trigger(); }, [&] { return review() != nullptr; }),
+                  "the review window"));
         const auto limit = start + FillLimit;
         while (!isFilled() && Clock::now() < limit)
             stall = std::max(stall, m_clock.watchFor(2ms));
@@ -106,8 +115,20 @@ void WindowBench::reviewMarked(ui::ActionId deed, const std::string& name)
     m_recentStalls.push_back(stall);
     m_stalls.push_back(stall);
     const auto rows = m_console.users().model().marks().count();
-    report({fmt::format("review of a {} open", name), "ms", median(open), {}, {}, {50, {}}, fmt::format("{} targets, {}", rows, stallNote())});
-    report({fmt::format("review of a {} filled", name), "ms", median(fill), {}, {}, {}, fmt::format("{} targets, all rules", rows)});
+    report({fmt::format("review of a {} open", name),
+            "ms",
+            median(open),
+            {},
+            {},
+            {50, {}},
+            fmt::format("{} targets, {}", rows, stallNote())});
+    report({fmt::format("review of a {} filled", name),
+            "ms",
+            median(fill),
+            {},
+            {},
+            {},
+            fmt::format("{} targets, all rules", rows)});
 }
 
 /// `deed` does things at the window and notes their stalls, while changes come.
@@ -116,7 +137,12 @@ void WindowBench::feedWhile(const char* name, const std::function<void()>& deed)
     m_recentStalls.clear();
     deed();
     const auto longest = m_recentStalls.empty() ? 0 : *std::max_element(m_recentStalls.begin(), m_recentStalls.end());
-    report({fmt::format("longest stall while 1,000 changes a second come: {}", name), "ms", longest, {}, {}, {50, {}},
+    report({fmt::format("longest stall while 1,000 changes a second come: {}", name),
+            "ms",
+            longest,
+            {},
+            {},
+            {50, {}},
             fmt::format("median {} of {} deeds", inWords(median(m_recentStalls), "ms"), m_recentStalls.size())});
 }
 
@@ -129,10 +155,16 @@ void WindowBench::feeding()
     feed.push(1000); // the first one finds the feed asleep
     (void)m_clock.watchFor(2s);
     for (int i = 0; i < Repeats; ++i) {
-        const auto timing = m_clock.measure(&m_console.viewport(), [&] { feed.push(1000); }, [&] { return feed.fetched() == feed.made(); }, 10s);
+        const auto timing = m_clock.measure(
+            &m_console.viewport(), [&] { feed.push(1000); }, [&] { return feed.fetched() == feed.made(); }, 10s);
         arrival.push_back(noted(timing, "1,000 changes"));
     }
-    report({"1,000 changes at once: longest stall", "ms", *std::max_element(m_recentStalls.begin(), m_recentStalls.end()), {}, {}, {16, {}},
+    report({"1,000 changes at once: longest stall",
+            "ms",
+            *std::max_element(m_recentStalls.begin(), m_recentStalls.end()),
+            {},
+            {},
+            {16, {}},
             fmt::format("fetched, stored, applied and painted in {}", inWords(median(arrival), "ms"))});
 
     feed.start();
@@ -163,7 +195,8 @@ void WindowBench::feeding()
         m_console.focusTable();
         (void)noted(m_console.press(Qt::Key_A, Qt::ControlModifier, [&] { return !marks.isEmpty(); }), "marks");
         reviewMarked(ui::ActionId::DeleteUsers, "deletion while changes come");
-        (void)noted(m_console.press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier, [&] { return marks.isEmpty(); }), "no marks");
+        (void)noted(m_console.press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier, [&] { return marks.isEmpty(); }),
+                    "no marks");
     });
     feed.stop();
     (void)m_clock.watchFor(1s);

@@ -96,8 +96,8 @@ std::vector<std::string> LocalServer::requests() const
 LocalServer::Reply LocalServer::answer(int status, const std::string& body, const std::string& headers,
                                        const std::string& type)
 {
-    return {"HTTP/1.1 " + std::to_string(status) + " X\r\nContent-Type: " + type + "\r\nContent-Length: "
-                + std::to_string(body.size()) + "\r\n" + headers + "\r\n" + body,
+    return {"HTTP/1.1 " + std::to_string(status) + " X\r\nContent-Type: " + type +
+                "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" + headers + "\r\n" + body,
             Then::KeepOpen};
 }
 

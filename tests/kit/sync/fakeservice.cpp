@@ -195,7 +195,8 @@ Reply<RecordPage> FakeService::page(Table table, const std::string& token, std::
     const auto prefix = std::to_string(m_tokenAge) + ':';
     if (!token.empty() && !token.starts_with(prefix))
         return tl::unexpected<Failure>(failed(Verdict::Conflict, 410, "E-CURSOR"));
-    RecordPage page{domain::PackedRecords(table), {}, table == Table::Company ? 0 : sequence(), {}}; // one record has no position
+    RecordPage page{
+        domain::PackedRecords(table), {}, table == Table::Company ? 0 : sequence(), {}}; // one record has no position
     page.total = std::count_if(m_records.begin(), m_records.end(),
                                [table](const auto& entry) { return entry.first.table == table; });
     const EntityRef last{table, token.empty() ? std::string() : token.substr(prefix.size())};
@@ -295,12 +296,13 @@ CallId FakeService::submit(const providers::FrozenCommand& command, OnReply<cont
         return ++m_lastCall;
     }
     m_mostSubmits = std::max(m_mostSubmits, ++m_submits);
-    return answer<contract::Operation>("submit", command.key.id.value(),
-                                       [this, onReply = std::move(onReply)](Reply<contract::Operation> reply) {
-                                           --m_submits;
-                                           onReply(std::move(reply));
-                                       },
-                                       [&] { return execute(command); });
+    return answer<contract::Operation>(
+        "submit", command.key.id.value(),
+        [this, onReply = std::move(onReply)](Reply<contract::Operation> reply) {
+            --m_submits;
+            onReply(std::move(reply));
+        },
+        [&] { return execute(command); });
 }
 
 CallId FakeService::fetchOperation(OperationId id, OnReply<contract::Operation> onReply)
@@ -341,8 +343,9 @@ CallId FakeService::resume(std::string token, OnReply<contract::SessionAnswer> o
 
 CallId FakeService::signOut(OnReply<providers::Done> onReply)
 {
-    return answer<providers::Done>("signOut", {}, std::move(onReply),
-                                   [this]() -> Reply<providers::Done> { return Answer<providers::Done>{{}, stamp()}; });
+    return answer<providers::Done>("signOut", {}, std::move(onReply), [this]() -> Reply<providers::Done> {
+        return Answer<providers::Done>{{}, stamp()};
+    });
 }
 
 CallId FakeService::fetchAudit(providers::PageToken, std::int64_t, std::string target, OnReply<contract::AuditPage> onReply)

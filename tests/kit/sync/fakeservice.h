@@ -16,12 +16,12 @@ namespace cordboard::kit {
 enum class Fault : std::uint8_t {
     None,
     LostRequest, ///< it never arrives
-    LostAnswer,  ///< the service acts, and its answer is lost
+    LostAnswer, ///< the service acts, and its answer is lost
     SessionOver, ///< 401, before anything is looked at
-    Later,       ///< 429
-    NotTrusted,  ///< the certificate is refused
+    Later, ///< 429
+    NotTrusted, ///< the certificate is refused
     Misdirected, ///< a redirect
-    InProgress   ///< 409: the same key is being worked on
+    InProgress ///< 409: the same key is being worked on
 };
 
 /// A phone system in memory that a test scripts: the naive twin of a server. Commands are lines

@@ -14,7 +14,10 @@ public:
     using Time = std::chrono::milliseconds;
 
     void post(sync::Task task) override { postAfter({}, std::move(task)); }
-    void postAfter(std::chrono::milliseconds delay, sync::Task task) override { m_tasks.emplace(m_now + delay, std::move(task)); }
+    void postAfter(std::chrono::milliseconds delay, sync::Task task) override
+    {
+        m_tasks.emplace(m_now + delay, std::move(task));
+    }
 
     [[nodiscard]] Time now() const noexcept { return m_now; }
     /// How long until the next task is due.
