@@ -33,7 +33,7 @@ Length lengthOf(const interfaces::ColumnSpec& column)
 {
     switch (column.id) {
     case ColumnId::Email: return {28, 24}; // the address tells namesakes apart
-    case ColumnId::Name: return {20, 16};
+    case ColumnId::Name: return {20, 17};
     case ColumnId::LastUsedBy: return {20, 13};
     case ColumnId::Status: // "Pending invite"
         return {16, 14};
@@ -67,6 +67,14 @@ Length lengthOf(const interfaces::ColumnSpec& column)
     return {16, 10};
 }
 
+/// Of what tables hold: the average that a font tells is rounded down to a pixel, and digits are wider.
+int widthOfText(const QFontMetrics& metrics, int characters)
+{
+    static const auto typical = QStringLiteral("Aaliyah Hernandez martin.meyer@acme.test +1 416 555 0123 Pending invite");
+    const auto length = static_cast<int>(typical.size());
+    return (metrics.horizontalAdvance(typical) * characters + length - 1) / length;
+}
+
 } // namespace
 
 int TableLayout::firstDataSection() const
@@ -92,7 +100,7 @@ int TableLayout::widthOf(int section, int characters) const
 {
     const auto metrics = m_header.fontMetrics();
     const auto title = m_rows.headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
-    return std::max(metrics.averageCharWidth() * characters, metrics.horizontalAdvance(title) + Slack) + 2 * CellPadding;
+    return std::max(widthOfText(metrics, characters), metrics.horizontalAdvance(title) + Slack) + 2 * CellPadding;
 }
 
 int TableLayout::widthAtFirst(int section) const
