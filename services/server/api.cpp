@@ -170,6 +170,12 @@ constexpr std::array Routes{
            !(route.path.starts_with("/v1/sessions/"));
 }
 
+[[nodiscard]] Workers::Weight weightOf(const Api::Route& route, const HttpRequest& request)
+{
+    const bool isHeavy = route.deed == Deed::SignIn || (route.deed == Deed::List && request.query.contains("q"));
+    return isHeavy ? Workers::Weight::Heavy : Workers::Weight::Light;
+}
+
 } // namespace
 
 struct Api::Exchange {
@@ -243,8 +249,15 @@ void Api::serve(HttpRequest request, const HttpServer::Respond& respond)
     constexpr std::string_view Bearer = "Bearer ";
     if (const auto authorization = headerOf(asked, "authorization"); authorization.starts_with(Bearer))
         exchange->token = authorization.substr(Bearer.size());
-    if (!m_workers.enqueue([this, exchange](Store& store) { dispatch(exchange, store); }))
+    const auto admission = m_workers.enqueue([this, exchange](Store& store) { dispatch(exchange, store); },
+                                             weightOf(*exchange->route, asked));
+    if (admission == Workers::Admission::Stopping)
         finish(*exchange, refusal(503, "the server is stopping"));
+    if (admission == Workers::Admission::TooMany) {
+        auto response = refusal(503, "too many searches and sign-ins are waiting; try again in a few seconds");
+        response.headers.emplace_back("Retry-After", "5");
+        finish(*exchange, std::move(response));
+    }
 }
 
 void Api::dispatch(const Shared& exchange, Store& store)

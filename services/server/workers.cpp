@@ -11,6 +11,7 @@ domain::Result<std::unique_ptr<Workers>> Workers::start(const std::string& datab
 {
     std::unique_ptr<Workers> workers(new Workers);
     std::vector<std::future<domain::Result<void>>> opened;
+    workers->m_mostHeavyRunning = std::max(count / 2, 1U);
     for (unsigned i = 0; i < std::max(count, 1U); ++i) {
         std::promise<domain::Result<void>> opening;
         opened.push_back(opening.get_future());
@@ -34,16 +35,18 @@ Workers::~Workers()
     stop();
 }
 
-bool Workers::enqueue(Job job)
+Workers::Admission Workers::enqueue(Job job, Weight weight)
 {
     {
         const std::scoped_lock lock(m_mutex);
         if (m_isStopping)
-            return false;
-        m_jobs.push_back(std::move(job));
+            return Admission::Stopping;
+        if (weight == Weight::Heavy && m_heavyJobs.size() >= MostHeavyWaiting)
+            return Admission::TooMany;
+        (weight == Weight::Heavy ? m_heavyJobs : m_jobs).push_back(std::move(job));
     }
     m_jobsChanged.notify_one();
-    return true;
+    return Admission::Taken;
 }
 
 std::uint64_t Workers::generation() const
@@ -98,19 +101,29 @@ void Workers::runRepeated(Store& store, const std::shared_ptr<Job>& job, std::ch
     m_parkedChanged.notify_one();
 }
 
+/// Requires the mutex.
+bool Workers::hasJob() const
+{
+    return !m_jobs.empty() || (!m_heavyJobs.empty() && m_heavyRunning < m_mostHeavyRunning);
+}
+
 void Workers::work(Store& store)
 {
     std::unique_lock lock(m_mutex);
     while (true) {
-        m_jobsChanged.wait(lock, [this] { return m_isStopping || !m_jobs.empty(); });
+        m_jobsChanged.wait(lock, [this] { return m_isStopping || hasJob(); });
         if (m_isStopping)
             return;
-        auto job = std::move(m_jobs.front());
-        m_jobs.pop_front();
+        const bool isHeavy = !m_heavyJobs.empty() && m_heavyRunning < m_mostHeavyRunning;
+        auto& jobs = isHeavy ? m_heavyJobs : m_jobs;
+        auto job = std::move(jobs.front());
+        jobs.pop_front();
+        m_heavyRunning += isHeavy ? 1 : 0;
         lock.unlock();
         job(store);
         job = nullptr;
         lock.lock();
+        m_heavyRunning -= isHeavy ? 1 : 0; // the next one is this thread's, which looks before it waits
     }
 }
 
@@ -147,6 +160,7 @@ void Workers::stop()
     m_threads.clear();
     const std::scoped_lock lock(m_mutex);
     m_jobs.clear();
+    m_heavyJobs.clear();
     m_parked.clear();
 }
 

@@ -18,19 +18,27 @@ namespace cordboard::server {
 /// The few threads that touch the database, each with a store of its own, and the requests that wait for a change
 /// without holding one of them.
 ///
-/// Specification: jobs run in the order of `enqueue`. A parked job is enqueued again at the next `wake` or at its
-/// deadline, whichever is first. After `stop` nothing runs. Threads: all functions from any.
+/// Specification: jobs of one weight run in the order of `enqueue`. Heavy ones have at most half of the threads, so that
+/// quick ones never wait for them, and when too many wait no more are taken: their clients would have gone before their
+/// turn. A parked job is enqueued again at the next `wake` or at its deadline, whichever is first. After `stop` nothing
+/// runs. Threads: all functions from any.
 class Workers final {
 public:
     using Clock = std::chrono::steady_clock;
     using Job = std::function<void(Store&)>;
+    enum class Weight {
+        Light, ///< looks up rows
+        Heavy ///< may read a whole table, or hash a password
+    };
+    enum class Admission { Taken, TooMany, Stopping };
+    static constexpr std::size_t MostHeavyWaiting = 64;
 
     /// Waits until every thread has the database open.
     [[nodiscard]] static domain::Result<std::unique_ptr<Workers>> start(const std::string& databasePath, unsigned count);
     ~Workers();
 
-    /// False after `stop`: the job is not run, and whoever waits for it is to be told.
-    [[nodiscard]] bool enqueue(Job job);
+    /// What is not taken is not run, and whoever waits for it is to be told.
+    [[nodiscard]] Admission enqueue(Job job, Weight weight = Weight::Light);
     /// Parks unless `wake` was called since `generation` was read: then it is enqueued at once, so that no commit is missed.
     void park(Job job, Clock::time_point deadline, std::uint64_t generation);
     [[nodiscard]] std::uint64_t generation() const;
@@ -47,6 +55,7 @@ private:
     };
     Workers() = default;
     void work(Store& store);
+    [[nodiscard]] bool hasJob() const;
     void watch();
     void runRepeated(Store& store, const std::shared_ptr<Job>& job, std::chrono::seconds period);
 
@@ -54,6 +63,9 @@ private:
     std::condition_variable m_jobsChanged;
     std::condition_variable m_parkedChanged;
     std::deque<Job> m_jobs;
+    std::deque<Job> m_heavyJobs;
+    std::size_t m_heavyRunning = 0;
+    std::size_t m_mostHeavyRunning = 1;
     std::vector<Parked> m_parked;
     std::uint64_t m_generation = 0;
     bool m_isStopping = false;

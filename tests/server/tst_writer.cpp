@@ -5,7 +5,6 @@
 #include <atomic>
 #include <future>
 
-#include "server/workers.h"
 #include "server/writer.h"
 #include "tests/server/httpclient.h"
 
@@ -122,7 +121,6 @@ TEST_CASE("aDatabaseThatCannotBeOpenedIsToldByTheStart")
     const test::Folder folder;
     const auto path = folder.file("nowhere") + "/company.db";
     CHECK_FALSE(Writer::start(path, [] {}));
-    CHECK_FALSE(Workers::start(path, 2));
 }
 
 TEST_CASE("whatComesAfterTheStopIsToldSo")
@@ -134,11 +132,4 @@ TEST_CASE("whatComesAfterTheStopIsToldSo")
         mark(1), [&](const Result<void>& done) { heard = done ? domain::ErrorCode::Internal : done.error().code; });
     CHECK(heard == domain::ErrorCode::Cancelled);
     CHECK(writing.marks() == 0);
-    auto workers = Workers::start(writing.path(), 1);
-    REQUIRE(workers);
-    std::promise<void> ran;
-    CHECK((*workers)->enqueue([&](Store&) { ran.set_value(); }));
-    ran.get_future().wait();
-    (*workers)->stop();
-    CHECK_FALSE((*workers)->enqueue([](Store&) {}));
 }
