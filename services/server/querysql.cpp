@@ -71,10 +71,19 @@ void ConditionWriter::contains(std::string_view column, const std::string& text)
     m_condition.values.emplace_back(text);
 }
 
+/// LIKE, because it goes through a text several times faster than instr; the texts and what is looked for are folded.
 void ConditionWriter::words(std::string_view column, const std::string& text)
 {
     m_condition.usesWords = true;
-    contains(column, text);
+    put(column);
+    put(" LIKE ? ESCAPE '\\'");
+    std::string pattern = "%";
+    for (const auto letter : text) {
+        if (letter == '%' || letter == '_' || letter == '\\')
+            pattern += '\\';
+        pattern += letter;
+    }
+    m_condition.values.emplace_back(pattern + '%');
 }
 
 void ConditionWriter::write(const QueryNode& node)
@@ -178,19 +187,20 @@ void ConditionWriter::writeUserNumber(const std::string& text, std::string_view 
 {
     // A long text is held by few: their holders are found once. A short one by many: then each row asks for its own.
     constexpr std::size_t Long = 4;
-    if (text.size() >= Long) {
-        put(user);
-        put(" IN (SELECT target_id FROM numbers WHERE company_id = ? AND ");
-        m_condition.values.emplace_back(m_company);
-    } else {
-        put("EXISTS (SELECT 1 FROM numbers WHERE company_id = ? AND target_id = ");
-        m_condition.values.emplace_back(m_company);
+    const bool isLong = text.size() >= Long;
+    put(isLong ? user : "EXISTS");
+    // The plus has the table read from end to end, several times faster than in the order of an index.
+    put(isLong ? " IN (SELECT target_id FROM numbers WHERE +company_id = ? AND "
+               : " (SELECT 1 FROM numbers WHERE company_id = ? AND ");
+    m_condition.values.emplace_back(m_company);
+    if (!isLong) {
+        put("target_id = ");
         put(user);
         put(" AND ");
     }
-    put(HeldByUser);
-    put(" AND ");
     contains("e164", text);
+    put(" AND ");
+    put(HeldByUser);
     put(")");
 }
 
