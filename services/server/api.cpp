@@ -249,8 +249,13 @@ void Api::serve(HttpRequest request, const HttpServer::Respond& respond)
     constexpr std::string_view Bearer = "Bearer ";
     if (const auto authorization = headerOf(asked, "authorization"); authorization.starts_with(Bearer))
         exchange->token = authorization.substr(Bearer.size());
-    const auto admission = m_workers.enqueue([this, exchange](Store& store) { dispatch(exchange, store); },
-                                             weightOf(*exchange->route, asked));
+    const auto work = [this, exchange](Store& store) {
+        if (*exchange->request.isAbandoned) // after a long wait, most likely
+            finish(*exchange, refusal(503, "the connection was closed before the answer"));
+        else
+            dispatch(exchange, store);
+    };
+    const auto admission = m_workers.enqueue(work, weightOf(*exchange->route, asked));
     if (admission == Workers::Admission::Stopping)
         finish(*exchange, refusal(503, "the server is stopping"));
     if (admission == Workers::Admission::TooMany) {

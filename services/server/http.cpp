@@ -152,12 +152,25 @@ private:
         const bool keepsAlive = message.keep_alive();
         m_isHead = message.method() == http::verb::head;
         beast::get_lowest_layer(m_stream).expires_never(); // the long poll waits; the server answers within its own limits
-        m_shared->serve(
-            toRequest(m_parser->release()), [self = this->shared_from_this(), keepsAlive](HttpResponse response) {
-                asio::post(self->m_stream.get_executor(), [self, keepsAlive, response = std::move(response)]() mutable {
-                    self->write(std::move(response), keepsAlive);
-                });
+        auto request = toRequest(m_parser->release());
+        request.isAbandoned = watch();
+        m_shared->serve(std::move(request), [self = this->shared_from_this(), keepsAlive](HttpResponse response) {
+            asio::post(self->m_stream.get_executor(), [self, keepsAlive, response = std::move(response)]() mutable {
+                self->write(std::move(response), keepsAlive);
             });
+        });
+    }
+
+    /// While a request waits for its answer, nothing is read, so that its end would not be seen.
+    [[nodiscard]] std::shared_ptr<const std::atomic<bool>> watch()
+    {
+        auto isAbandoned = std::make_shared<std::atomic<bool>>(false);
+        auto& socket = beast::get_lowest_layer(m_stream).socket();
+        socket.async_wait(tcp::socket::wait_read, [self = this->shared_from_this(), isAbandoned](beast::error_code error) {
+            auto& peer = beast::get_lowest_layer(self->m_stream).socket();
+            *isAbandoned = error || peer.available(error) == 0 || error; // readable without a byte: the end
+        });
+        return isAbandoned;
     }
 
     void write(HttpResponse response, bool keepsAlive)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -22,6 +23,8 @@ struct HttpRequest {
     std::map<std::string, std::string> headers; ///< names in lower case
     std::string body;
     bool isQueryMalformed = false;
+    /// Becomes true when the client closes while it waits: then nobody reads the answer. Read from any thread.
+    std::shared_ptr<const std::atomic<bool>> isAbandoned = std::make_shared<const std::atomic<bool>>(false);
 };
 
 struct HttpResponse {
