@@ -17,6 +17,8 @@ Dictionary::Dictionary(const Collation& collation) : m_collation(collation)
 
 std::uint32_t Dictionary::codeOf(std::string_view text)
 {
+    if (text.empty() && !m_entries.empty())
+        return 0;
     if (const auto known = m_codes.find(text))
         return *known;
     const auto code = static_cast<std::uint32_t>(m_entries.size());

@@ -4,6 +4,8 @@
 // records.
 #include "directory/directory.h"
 
+#include <array>
+
 #include "domain/packedrecords.h"
 
 namespace cordboard::directory {
@@ -163,23 +165,32 @@ Result<Applied> Directory::upsert(const PackedRecords& records)
 template <typename T, typename Columns, typename Store>
 bool Directory::takeAll(const PackedRecords& records, Applied& applied, const Columns& columns, Store store)
 {
+    // A few records are read before they are stored, so that the memory their rows are looked up in is there by then.
+    constexpr std::size_t Ahead = 16;
+    std::array<T, Ahead> values; // used again and again
     bool isAllGood = true;
     std::size_t fresh = 0;
-    T value;
-    for (std::size_t i = 0; i < records.size(); ++i) {
-        const auto record = records.at(i);
-        if (!readRecord(value, record)) {
-            isAllGood = false;
-            continue;
+    for (std::size_t next = 0; next < records.size();) {
+        std::size_t count = 0;
+        for (; count < Ahead && next < records.size(); ++next) {
+            if (!readRecord(values[count], records.at(next))) {
+                isAllGood = false;
+                continue;
+            }
+            columns.fetchAhead(values[count]);
+            ++count;
         }
-        const auto row = columns.rowOf(record.id());
-        fresh += row && columns.isPresent(*row) ? 0U : 1U;
-        if (!m_overlay.isEmpty()) {
-            const EntityRef entity{records.table(), std::string(record.id())};
-            if (m_overlay.covers(entity))
-                coverWithLayers(value, entity);
+        for (std::size_t i = 0; i < count; ++i) {
+            auto& value = values[i];
+            const auto row = columns.rowOf(value.id.value());
+            fresh += row && columns.isPresent(*row) ? 0U : 1U;
+            if (!m_overlay.isEmpty()) {
+                const EntityRef entity{records.table(), value.id.value()};
+                if (m_overlay.covers(entity))
+                    coverWithLayers(value, entity);
+            }
+            store(value);
         }
-        store(value);
     }
     if (fresh > 0)
         applied.fields.insert(Field::Existence);

@@ -42,6 +42,13 @@ void NumberColumns::reserve(std::size_t rows)
     m_byId.reserve(rows);
 }
 
+void NumberColumns::fetchAhead(const OwnedNumber& number) const noexcept
+{
+    m_byId.fetchAhead(number.id.value());
+    if (number.targetType == TargetType::User)
+        m_users.fetchAhead(number.targetId);
+}
+
 std::uint32_t NumberColumns::claimRow(std::string_view id)
 {
     if (const auto known = m_byId.find(id))
@@ -56,7 +63,7 @@ std::uint32_t NumberColumns::claimRow(std::string_view id)
     m_next.push_back(NoRow);
     m_version.grow();
     m_id.assign(row, id);
-    m_byId.insert(row);
+    m_byId.insert(id, row);
     return row;
 }
 

@@ -31,6 +31,8 @@ public:
     void reserve(std::size_t rows);
     /// The row of this id, reserved if it is new.
     std::uint32_t claimRow(std::string_view id);
+    /// Asks for the memory that a record and its holder are looked up in.
+    void fetchAhead(const domain::OwnedNumber& number) const noexcept;
     /// Adds the fields that have another value than before to `touched`.
     void store(std::uint32_t row, const domain::OwnedNumber& number, FieldSet& touched);
     void remove(std::uint32_t row);

@@ -79,6 +79,13 @@ void UserColumns::reserve(std::size_t rows)
     m_byExtension.reserve(rows);
 }
 
+void UserColumns::fetchAhead(const User& user) const noexcept
+{
+    m_byId.fetchAhead(user.id.value());
+    m_byEmail.fetchAhead(user.primaryEmail);
+    m_byExtension.fetchAhead(user.extension);
+}
+
 std::uint32_t UserColumns::claimRow(std::string_view id)
 {
     if (const auto known = m_byId.find(id))
@@ -96,7 +103,7 @@ std::uint32_t UserColumns::claimRow(std::string_view id)
         column->grow();
     m_version.grow();
     m_id.assign(row, id);
-    m_byId.insert(row);
+    m_byId.insert(id, row);
     return row;
 }
 
@@ -112,12 +119,12 @@ std::string_view UserColumns::extension(std::uint32_t row) const
 
 /// E-mails count until anonymization (I-08), extensions while the user is present (I-09). While a batch is half in, two
 /// rows may have the same one; the index bears that.
-void UserColumns::joinIndices(std::uint32_t row)
+void UserColumns::joinIndices(std::uint32_t row, const User& user)
 {
-    if (m_state[row] != UserState::Anonymized && !email(row).empty())
-        m_byEmail.insert(row);
-    if (isExtensionKept(m_state[row]) && !extension(row).empty())
-        m_byExtension.insert(row);
+    if (user.state != UserState::Anonymized && !user.primaryEmail.empty())
+        m_byEmail.insert(user.primaryEmail, row);
+    if (isExtensionKept(user.state) && !user.extension.empty())
+        m_byExtension.insert(user.extension, row);
 }
 
 void UserColumns::leaveIndices(std::uint32_t row)
@@ -159,7 +166,7 @@ void UserColumns::store(std::uint32_t row, const User& user, FieldSet& touched)
     m_version.assign(row, user.version);
     storeDeparted(row, user, touched);
     m_present.insert(row);
-    joinIndices(row);
+    joinIndices(row, user);
 }
 
 /// Name, e-mail, extension and title with the search text of them; the numbers stay.

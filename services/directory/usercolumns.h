@@ -37,6 +37,9 @@ public:
     void reserve(std::size_t rows);
     /// The row of this id, reserved if it is new.
     std::uint32_t claimRow(std::string_view id);
+    /// Ask for the memory that a record, or a number's holder, is looked up in.
+    void fetchAhead(const domain::User& user) const noexcept;
+    void fetchAhead(std::string_view id) const noexcept { m_byId.fetchAhead(id); }
     /// Adds the fields that have another value than before to `touched`. The search text keeps its numbers.
     void store(std::uint32_t row, const domain::User& user, FieldSet& touched);
     void remove(std::uint32_t row);
@@ -121,7 +124,7 @@ private:
     };
 
     void leaveIndices(std::uint32_t row);
-    void joinIndices(std::uint32_t row);
+    void joinIndices(std::uint32_t row, const domain::User& user);
     void storeText(std::uint32_t row, const domain::User& user, FieldSet& touched);
     void storeTimes(std::uint32_t row, const domain::User& user, FieldSet& touched);
     void storeDeparted(std::uint32_t row, const domain::User& user, FieldSet& touched);
