@@ -153,7 +153,9 @@ private:
         m_isHead = message.method() == http::verb::head;
         beast::get_lowest_layer(m_stream).expires_never(); // the long poll waits; the server answers within its own limits
         auto request = toRequest(m_parser->release());
-        request.isAbandoned = watch();
+        const auto isAbandoned = std::make_shared<std::atomic<bool>>(false);
+        request.isAbandoned = isAbandoned;
+        watch(isAbandoned);
         m_shared->serve(std::move(request), [self = this->shared_from_this(), keepsAlive](HttpResponse response) {
             asio::post(self->m_stream.get_executor(), [self, keepsAlive, response = std::move(response)]() mutable {
                 self->write(std::move(response), keepsAlive);
@@ -161,16 +163,24 @@ private:
         });
     }
 
-    /// While a request waits for its answer, nothing is read, so that its end would not be seen.
-    [[nodiscard]] std::shared_ptr<const std::atomic<bool>> watch()
+    /// While a request waits for its answer, nothing is read, so that its end would not be seen. Ends with the request.
+    void watch(const std::weak_ptr<std::atomic<bool>>& isAbandoned)
     {
-        auto isAbandoned = std::make_shared<std::atomic<bool>>(false);
         auto& socket = beast::get_lowest_layer(m_stream).socket();
         socket.async_wait(tcp::socket::wait_read, [self = this->shared_from_this(), isAbandoned](beast::error_code error) {
+            const auto flag = isAbandoned.lock();
+            if (!flag)
+                return;
+            char next = 0;
             auto& peer = beast::get_lowest_layer(self->m_stream).socket();
-            *isAbandoned = error || peer.available(error) == 0 || error; // readable without a byte: the end
+            if (!error)
+                peer.non_blocking(true, error);
+            if (!error)
+                peer.receive(asio::buffer(&next, 1), tcp::socket::message_peek, error);
+            if (error == asio::error::would_block) // it was about what has been read already
+                return self->watch(isAbandoned);
+            *flag = static_cast<bool>(error); // without one, the next request has come
         });
-        return isAbandoned;
     }
 
     void write(HttpResponse response, bool keepsAlive)
