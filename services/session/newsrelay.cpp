@@ -63,8 +63,25 @@ void NewsRelay::post(News news)
         m_isDue = true;
         m_hop.post([this] { deliver(); });
     } else if (!std::exchange(m_isPlanned, true)) {
-        m_hop.postLater(std::chrono::ceil<std::chrono::milliseconds>(m_nextTime - now), [this] { deliver(); });
+        m_hop.postLater(std::chrono::ceil<std::chrono::milliseconds>(m_nextTime - now), [this] { deliverWhenDue(); });
     }
+}
+
+/// The window may have been told something in the meantime, and rests from that.
+void NewsRelay::deliverWhenDue()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto now = Clock::now();
+        m_isPlanned = m_gathered && !m_isDue && now < m_nextTime;
+        if (m_isPlanned) {
+            m_hop.postLater(std::chrono::ceil<std::chrono::milliseconds>(m_nextTime - now), [this] { deliverWhenDue(); });
+            return;
+        }
+        if (m_isDue)
+            return; // is in the queue already
+    }
+    deliver();
 }
 
 void NewsRelay::deliver()
@@ -72,7 +89,7 @@ void NewsRelay::deliver()
     std::optional<News> news;
     {
         const std::lock_guard lock(m_mutex);
-        m_isDue = m_isPlanned = false;
+        m_isDue = false;
         news = std::exchange(m_gathered, std::nullopt);
     }
     if (!news)

@@ -31,12 +31,11 @@ struct News {
 ///
 /// Specification.
 /// - News somebody waits for (an operation moved, the connection changed, the cache is loaded, the first data of a
-/// listing)
-///   are told in the next turn, with all that gathered before them: the order of events holds.
-/// - Others are told at once when the window has been quiet, otherwise after a pause: at least `ShortestPause`, and
-/// four
+///   listing) are told in the next turn, with all that gathered before them: the order of events holds.
+/// - Others are told at once when the window has been quiet, otherwise after a pause: at least `ShortestPause`, and four
 ///   times as long as the last telling took. So records that arrive, however many, take at most a fifth of the window's
 ///   time.
+/// - However much is awaited meanwhile, one timer runs at a time.
 ///
 /// Threads: `post` on the control thread; `tell` is called on the thread of `hop`, which outlives the poster.
 class NewsRelay final {
@@ -52,6 +51,7 @@ public:
 private:
     using Clock = std::chrono::steady_clock;
     [[nodiscard]] bool isAwaited(const News& news);
+    void deliverWhenDue();
     void deliver();
 
     GuiHop& m_hop;
@@ -61,7 +61,7 @@ private:
     std::mutex m_mutex; ///< guards what follows; never held while telling
     std::optional<News> m_gathered;
     bool m_isDue = false; ///< a delivery is in the queue of the window's thread
-    bool m_isPlanned = false; ///< a delivery waits for its time
+    bool m_isPlanned = false; ///< a timer runs
     Clock::time_point m_nextTime{}; ///< not before, unless awaited
 };
 

@@ -61,6 +61,7 @@ private slots:
     void whatComesInOneTurnIsToldTogether();
     void whatSomebodyWaitsForIsToldAtOnceWithAllBefore();
     void countsOfOneConnectionAreToldOnceAndEveryConnectionIs();
+    void theWindowRestsFromWhatWasToldBetweenTwoTimers();
     void nothingIsLostOrReordered();
 };
 
@@ -100,6 +101,29 @@ void TestNewsRelay::countsOfOneConnectionAreToldOnceAndEveryConnectionIs()
     QCOMPARE(statuses[0].fetched, std::int64_t(20));
     QVERIFY(statuses[1].connection == Connection::Offline);
     QCOMPARE(statuses[2].fetched, std::int64_t(30));
+}
+
+void TestNewsRelay::theWindowRestsFromWhatWasToldBetweenTwoTimers()
+{
+    using Clock = std::chrono::steady_clock;
+    GuiHop hop;
+    std::vector<Clock::time_point> begun;
+    std::vector<Clock::time_point> ended;
+    NewsRelay relay{hop, [&](const News&) {
+                        begun.push_back(Clock::now());
+                        QTest::qSleep(5);
+                        ended.push_back(Clock::now());
+                    }};
+    relay.post(rows(1)); // at once
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), std::size_t(1), Patience);
+    relay.post(rows(2)); // waits for a timer
+    QTest::qWait(static_cast<int>(NewsRelay::ShortestPause.count()) * 3 / 4);
+    relay.post(operation("op")); // does not wait, and takes the rows along
+    QTRY_VERIFY_WITH_TIMEOUT(ended.size() >= 2, Patience);
+    const auto told = ended.size();
+    relay.post(rows(3)); // the timer still runs, but it is too early for these
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), told + 1, Patience);
+    QVERIFY(begun.back() - ended[told - 1] >= NewsRelay::ShortestPause);
 }
 
 void TestNewsRelay::nothingIsLostOrReordered()
