@@ -88,7 +88,7 @@ private:
     bool open(Value container)
     {
         if (m_open.size() >= m_maxDepth)
-            return refuse(ErrorCode::TooLarge, "nested deeper than " + std::to_string(m_maxDepth));
+            return refuse(ErrorCode::InvalidInput, "nested deeper than " + std::to_string(m_maxDepth));
         m_open.push_back(place(std::move(container)));
         return true;
     }

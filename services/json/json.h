@@ -19,7 +19,7 @@ struct Limits {
     std::size_t maxDepth = 64; ///< nesting of arrays and objects
 };
 
-/// The one value in `text`. Refuses: more bytes or nesting than `limits` (TooLarge), and as InvalidInput an empty text, a
+/// The one value in `text`. Refuses: more bytes than `limits` (TooLarge), and as InvalidInput deeper nesting, an empty text, a
 /// byte order mark, a NUL byte or escaped NUL, invalid UTF-8, a member named twice in one object (`Error::field` names
 /// it), numbers no double can hold, and anything after the value but white space. Never throws.
 [[nodiscard]] domain::Result<Value> parse(std::string_view text, Limits limits = {});

@@ -68,7 +68,7 @@ TEST_CASE("depthAndSizeAreCapped", "[json]")
     CHECK(json::parse(nested(64)));
     const auto tooDeep = json::parse(nested(65));
     REQUIRE_FALSE(tooDeep);
-    CHECK(tooDeep.error().code == ErrorCode::TooLarge);
+    CHECK(tooDeep.error().code == ErrorCode::InvalidInput); // the text may be short: it is not understood
     CHECK_FALSE(json::parse(nested(500'000)));
 
     CHECK(json::parse("[1,2]", {.maxBytes = 5}));

@@ -98,6 +98,10 @@ TEST_CASE("framingErrorsAreRefusedByProblem")
           415);
     CHECK(client.raw("nonsense\r\n\r\n").status == 400);
     CHECK(client.raw("POST /v1/plans HTTP/1.1\r\nHost: x\r\nContent-Length: 9999999\r\n\r\n").status == 413);
+    const auto nested = client.ask("POST", "/v1/plans", std::string(500, '[') + std::string(500, ']'));
+    CHECK(nested.status == 400);
+    CHECK(nested.body.at("code") == "E-FIELD");
+    CHECK(nested.body.at("detail") == "nested deeper than 64");
     CHECK(client.ask("GET", "/healthz", {}, "X-Long: " + std::string(20'000, 'x') + "\r\n").status == 431);
     CHECK(client.ask("GET", "/v1/users?limit=5000").body.at("field") == "limit");
     CHECK(client.ask("GET", "/v1/users?colour=red").body.at("field") == "colour");
