@@ -15,6 +15,18 @@ using domain::OutcomeKind;
 
 namespace {
 
+PlanModel::Group groupOf(domain::Grade grade)
+{
+    switch (grade) {
+    case domain::Grade::LostForGood: return PlanModel::Group::LostForGood;
+    case domain::Grade::Refused: return PlanModel::Group::Refused;
+    case domain::Grade::Warned: return PlanModel::Group::Warnings;
+    case domain::Grade::WillChange: return PlanModel::Group::WillChange;
+    case domain::Grade::NoChange: return PlanModel::Group::NoChange;
+    }
+    return PlanModel::Group::WillChange;
+}
+
 RowModel::Tone toneOf(PlanModel::Group group)
 {
     switch (group) {
@@ -95,8 +107,8 @@ const domain::TargetOutcome* PlanModel::outcomeOf(const Row& row) const
 
 PlanModel::Group PlanModel::groupOf(const Row& row) const
 {
-    if (const auto* outcome = outcomeOf(row))
-        return groupOf(*outcome);
+    if (row.outcome != NoOutcome)
+        return models::groupOf(m_plan->totals.grades[row.outcome]);
     return row.handle < m_kept.size() ? m_kept[row.handle].group : Group::WillChange;
 }
 
@@ -141,7 +153,7 @@ bool PlanModel::setLeftOut(const Row& row, bool isLeftOut)
     if (const auto* outcome = outcomeOf(row)) { // the next plan knows nothing of it
         if (m_kept.size() < m_places.size())
             m_kept.resize(m_places.size());
-        m_kept[row.handle] = {outcome->target, outcome->label, groupOf(*outcome)};
+        m_kept[row.handle] = {outcome->target, outcome->label, groupOf(row)};
     }
     return true;
 }
@@ -183,18 +195,6 @@ std::size_t PlanModel::count(Group group) const
 {
     return static_cast<std::size_t>(std::count_if(
         m_rows.begin(), m_rows.end(), [this, group](const Row& row) { return !isLeftOut(row) && groupOf(row) == group; }));
-}
-
-PlanModel::Group PlanModel::groupOf(const domain::TargetOutcome& outcome)
-{
-    switch (outcome.kind) {
-    case OutcomeKind::Refused: return Group::Refused;
-    case OutcomeKind::NoChange: return Group::NoChange;
-    case OutcomeKind::WillChange: break;
-    }
-    if (outcome.isFinal())
-        return Group::LostForGood;
-    return outcome.isWarned() ? Group::Warnings : Group::WillChange;
 }
 
 QString PlanModel::title(Group group)

@@ -42,7 +42,6 @@ public:
     [[nodiscard]] const domain::RowSet& leftOut() const noexcept { return m_leftOut; }
     /// Rows of the group that are not left out.
     [[nodiscard]] std::size_t count(Group group) const;
-    [[nodiscard]] static Group groupOf(const domain::TargetOutcome& outcome);
     [[nodiscard]] static QString title(Group group);
 
     [[nodiscard]] domain::RowHandle handleAt(int row) const override;

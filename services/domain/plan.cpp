@@ -29,11 +29,25 @@ bool TargetOutcome::isFinal() const noexcept
            });
 }
 
+Grade gradeOf(const TargetOutcome& outcome) noexcept
+{
+    switch (outcome.kind) {
+    case OutcomeKind::Refused: return Grade::Refused;
+    case OutcomeKind::NoChange: return Grade::NoChange;
+    case OutcomeKind::WillChange: break;
+    }
+    if (outcome.isFinal())
+        return Grade::LostForGood;
+    return outcome.isWarned() ? Grade::Warned : Grade::WillChange;
+}
+
 void Plan::recount()
 {
     totals = {};
+    totals.grades.reserve(outcomes.size());
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
         const auto& outcome = outcomes[i];
+        totals.grades.push_back(gradeOf(outcome));
         ++totals.byKind[static_cast<std::size_t>(outcome.kind)];
         if (outcome.kind != OutcomeKind::WillChange)
             continue;

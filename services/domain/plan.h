@@ -38,6 +38,10 @@ struct TargetOutcome {
     [[nodiscard]] bool isFinal() const noexcept;
 };
 
+/// What matters most about a row, in the order in which it matters.
+enum class Grade : std::uint8_t { LostForGood, Refused, Warned, WillChange, NoChange };
+[[nodiscard]] Grade gradeOf(const TargetOutcome& outcome) noexcept;
+
 struct SeatDelta {
     OfficeId office;
     LicenseType type = LicenseType::Voice;
@@ -77,6 +81,7 @@ struct Plan {
         std::array<std::size_t, 3> byKind{};
         std::size_t warned = 0; ///< of those that will change
         std::vector<Warnings> warnings; ///< distinct codes of rows that will change, in the order of rows
+        std::vector<Grade> grades; ///< of each outcome: a byte each, where looking at a bulk's outcomes takes a frame
     } totals;
 
     /// Requires: whoever fills or alters `outcomes` calls this afterwards.
