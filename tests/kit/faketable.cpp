@@ -267,9 +267,14 @@ void FakeTable::search()
         m_matching.insert(handle);
     }
     for (auto key = m_view.sort.rbegin(); key != m_view.sort.rend(); ++key) {
+        const auto keyText = [&](RowHandle row) {
+            const auto text = sortText(cell(row, key->column));
+            const auto status = key->column == ColumnId::NumberState ? fromWord<NumberStatus>(text) : std::nullopt;
+            return status ? std::to_string(static_cast<int>(*status)) : text; // states have an order of their own
+        };
         std::stable_sort(m_rows.begin(), m_rows.end(), [&](RowHandle a, RowHandle b) {
-            const auto left = sortText(cell(a, key->column));
-            const auto right = sortText(cell(b, key->column));
+            const auto left = keyText(a);
+            const auto right = keyText(b);
             return key->descending ? right < left : left < right;
         });
     }

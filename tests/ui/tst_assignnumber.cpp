@@ -108,6 +108,21 @@ private Q_SLOTS:
         QVERIFY2(verdict().startsWith(QStringLiteral("+49 30 100 is held for Ada Lovelace until ")), qPrintable(verdict()));
         QVERIFY(!button()->isEnabled());
     }
+    void whatCanBeAssignedStandsBeforeWhatIsHeld()
+    {
+        DeleteUsers deletion;
+        deletion.users = {userId("ada")};
+        m_session->actElsewhere(deletion, "omar");
+        open(AssignNumber::NumberForPerson{userId("omar")});
+        auto* rows = m_dialog->findChild<ui::TableView*>()->model();
+        QVERIFY(rows->rowCount() > 1);
+        std::vector<QString> states;
+        for (int row = 0; row < rows->rowCount(); ++row)
+            states.push_back(rows->index(row, state()).data().toString());
+        QCOMPARE(states.front(), QStringLiteral("Reserved"));
+        QCOMPARE(states.back(), QStringLiteral("On hold"));
+        QVERIFY(button()->isEnabled());
+    }
     void swappingGivesTheOldNumberBack()
     {
         open(AssignNumber::SwapForPerson{userId("ada")});
@@ -126,6 +141,10 @@ private Q_SLOTS:
     }
 
 private:
+    [[nodiscard]] int state() const
+    {
+        return *m_dialog->findChild<models::TableModel*>()->sectionOf(interfaces::ColumnId::NumberState);
+    }
     void open(AssignNumber::Purpose purpose)
     {
         m_dialog = new AssignNumber(*m_session, *m_theme, *m_flow, std::move(purpose), m_window.get());

@@ -30,6 +30,8 @@ using Tone = models::RowModel::Tone;
 namespace {
 
 constexpr std::chrono::milliseconds TypingPause{80};
+using Order = std::vector<interfaces::SortKey>;
+
 constexpr std::array PeopleColumns{ColumnId::Name, ColumnId::Email, ColumnId::Office, ColumnId::Number};
 constexpr std::array NumberColumns{ColumnId::PhoneNumber, ColumnId::Kind, ColumnId::Country, ColumnId::NumberState,
                                    ColumnId::LastUsedBy};
@@ -83,7 +85,7 @@ QString AssignNumber::subject() const
 {
     if (const auto* give = std::get_if<NumbersToPerson>(&m_purpose)) {
         if (give->numbers.size() > 1)
-            return tr("%n numbers", nullptr, static_cast<int>(give->numbers.size()));
+            return tr("%Ln numbers", nullptr, static_cast<int>(give->numbers.size()));
         const auto numbers = m_session.directory().numbers(give->numbers);
         return !numbers.empty() && numbers.front() ? CellText::phoneNumber(numbers.front()->e164) : tr("a number");
     }
@@ -119,8 +121,8 @@ void AssignNumber::build()
     m_search->addAction(m_theme.icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_search->installEventFilter(this);
     buildTable();
-    if (isForPeople)
-        m_model->setSort({{ColumnId::Name, false}}); // namesakes stand together
+    m_model->setSort(isForPeople ? Order{{ColumnId::Name, false}} // namesakes stand together
+                                 : Order{{ColumnId::NumberState, false}, {ColumnId::PhoneNumber, false}}); // reserved lead
     m_verdict->setObjectName(QStringLiteral("verdict"));
     m_verdict->setWordWrap(true);
     m_verdict->setTextFormat(Qt::PlainText);
