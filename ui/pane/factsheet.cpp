@@ -84,7 +84,7 @@ public:
         add(group, tr("Free"), QLocale().toString(static_cast<qlonglong>(pool.free())));
         add(group, tr("Leaving at the next bill"), QLocale().toString(static_cast<qlonglong>(pool.scheduledRemoval)));
         add(group, tr("Price a month"), m_text.price(pool.unitPriceMonthly));
-        add(group, tr("Next bill"), moment(pool.nextBillingAt));
+        add(group, tr("Next bill"), pool.nextBillingAt ? m_text.day(*pool.nextBillingAt) : QString());
         sheet.groups.push_back(std::move(group));
         return sheet;
     }
