@@ -51,6 +51,7 @@ TableView::TableView(const Theme& theme, QWidget* parent)
     setShowGrid(false);
     setWordWrap(false);
     setCornerButtonEnabled(false);
+    setCornerWidget(new QWidget(this)); // or the style frames a little square between the scroll bars
     setTabKeyNavigation(false); // Tab leaves the table; arrows move inside it
     setSelectionBehavior(SelectRows);
     setSelectionMode(SingleSelection);
