@@ -33,7 +33,7 @@ Length lengthOf(const interfaces::ColumnSpec& column)
 {
     switch (column.id) {
     case ColumnId::Email: return {28, 24}; // the address tells namesakes apart
-    case ColumnId::Name: return {20, 17};
+    case ColumnId::Name: return {20, 18};
     case ColumnId::LastUsedBy: return {20, 13};
     case ColumnId::Status: // "Pending invite"
         return {16, 14};
