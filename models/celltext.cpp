@@ -263,7 +263,7 @@ QString CellText::relative(domain::Instant instant, domain::Instant now) const
     if (days == 1)
         return tr("Yesterday %1").arg(clock(instant));
     if (days > 1 && days < 30)
-        return tr("%n day(s) ago", nullptr, static_cast<int>(days));
+        return tr("%Ln day(s) ago", nullptr, static_cast<int>(days));
     return day(instant);
 }
 
@@ -282,7 +282,7 @@ QString CellText::countdown(domain::Instant end, domain::Instant now) const
     const auto hoursLeft = static_cast<int>(duration_cast<hours>(left).count() % 24);
     const auto minutesLeft = static_cast<int>(duration_cast<minutes>(left).count() % 60);
     if (days > 0)
-        return hoursLeft > 0 ? tr("%n day(s) %1 h", nullptr, days).arg(hoursLeft) : tr("%n day(s)", nullptr, days);
+        return hoursLeft > 0 ? tr("%Ln day(s) %1 h", nullptr, days).arg(hoursLeft) : tr("%Ln day(s)", nullptr, days);
     if (hoursLeft > 0)
         return tr("%1 h %2 min").arg(hoursLeft).arg(minutesLeft);
     if (minutesLeft >= 10)
@@ -315,7 +315,7 @@ QString CellText::text(const ColumnSpec& column, const Cell& cell, domain::Insta
     }
     if (const auto* amount = std::get_if<std::int64_t>(&cell.value)) {
         //: What a bulk action was done to: so many users or numbers at once.
-        return column.id == ColumnId::Target ? tr("%n together", nullptr, static_cast<int>(*amount))
+        return column.id == ColumnId::Target ? tr("%Ln together", nullptr, static_cast<int>(*amount))
                                              : m_locale.toString(static_cast<qlonglong>(*amount));
     }
     if (const auto* instant = std::get_if<domain::Instant>(&cell.value)) {

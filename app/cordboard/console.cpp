@@ -196,7 +196,7 @@ void Console::signOut()
     auto notice = status.state == interfaces::SyncState::SignInNeeded ? tr("The session has ended. Sign in to go on.")
                                                                       : tr("You are signed out.");
     if (status.waiting > 0)
-        notice = tr("%1 %n change(s) are kept on this computer and sent after the next sign-in.", nullptr,
+        notice = tr("%1 %Ln change(s) are kept on this computer and sent after the next sign-in.", nullptr,
                     static_cast<int>(status.waiting))
                      .arg(notice);
     askToSignIn(notice);

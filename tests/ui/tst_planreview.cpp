@@ -14,6 +14,7 @@
 
 #include "tests/kit/fakesession.h"
 #include "tests/kit/samplecompany.h"
+#include "ui/review/plantotals.h"
 
 using namespace cordboard;
 using namespace cordboard::domain;
@@ -299,6 +300,24 @@ private Q_SLOTS:
     {
         open(SetAnalytics{{userId("ada")}, AnalyticsAccess::Charts});
         QVERIFY(allText().contains(QStringLiteral("charting data only, never the call history")));
+    }
+    void manyPoolsAreToldByLicenseAndByCurrency()
+    {
+        Plan plan;
+        const auto freed = [&plan](const char* office, std::int64_t seats, const char* currency, std::int64_t less) {
+            plan.seats.push_back({OfficeId(office), LicenseType::Voice, -seats, 0, {-less, currency}, {}});
+        };
+        for (const auto* office : {"a", "b", "c", "d"})
+            freed(office, 1'000, "USD", 150'000);
+        for (const auto* office : {"e", "f", "g"})
+            freed(office, 2'000, "EUR", 140'000);
+        std::vector<QString> told;
+        for (const auto& line : ui::PlanTotals::seatsOf(plan, m_session->directory()))
+            told.push_back(line.text);
+        QCOMPARE(told.size(), std::size_t(3));
+        QCOMPARE(told[0], QStringLiteral("10,000 seats freed: Voice, all offices"));
+        QVERIFY2(told[1].contains(QStringLiteral("60")), qPrintable(told[1]));
+        QVERIFY2(told[2].contains(QStringLiteral("42")), qPrintable(told[2]));
     }
     void anErrorIsToldBesideTheButton()
     {

@@ -47,7 +47,7 @@ EditUser::~EditUser() = default;
 void EditUser::build()
 {
     setWindowTitle(m_people.size() == 1 ? tr("Edit %1").arg(QString::fromStdString(m_people.front().displayName()))
-                                        : tr("Edit %n users", nullptr, static_cast<int>(m_people.size())));
+                                        : tr("Edit %Ln users", nullptr, static_cast<int>(m_people.size())));
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(4);

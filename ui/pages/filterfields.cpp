@@ -65,7 +65,7 @@ FilterField idle()
 {
     FilterField field{Texts::tr("&Idle for"), QStringLiteral("idle"), {}};
     for (const int days : {30, 60, 90, 180})
-        field.values.push_back({QStringLiteral("idle:>%1d").arg(days), Texts::tr("More than %n day(s)", nullptr, days)});
+        field.values.push_back({QStringLiteral("idle:>%1d").arg(days), Texts::tr("More than %Ln day(s)", nullptr, days)});
     return field;
 }
 

@@ -319,8 +319,8 @@ EmptyState::Message TablePage::nothingMatches()
         m_elsewhere->setView({query, {}});
     if (const auto found = m_elsewhere->rowCount(); found > 0)
         message.otherButton = *elsewhere == TableKind::Users
-                                  ? tr("Search users (%n match(es))", nullptr, static_cast<int>(found))
-                                  : tr("Search deleted users (%n match(es))", nullptr, static_cast<int>(found));
+                                  ? tr("Search users (%Ln match(es))", nullptr, static_cast<int>(found))
+                                  : tr("Search deleted users (%Ln match(es))", nullptr, static_cast<int>(found));
     return message;
 }
 

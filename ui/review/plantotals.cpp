@@ -23,11 +23,11 @@ void addRows(std::vector<Line>& lines, const domain::Plan& plan)
         if (number > 0)
             lines.push_back({text, tone});
     };
-    lines.push_back({PlanTotals::tr("%n will change", nullptr, count(OutcomeKind::WillChange)), Tone::Ordinary});
-    add(count(OutcomeKind::NoChange), PlanTotals::tr("%n already so", nullptr, count(OutcomeKind::NoChange)), Tone::Muted);
-    add(count(OutcomeKind::Refused), PlanTotals::tr("%n refused", nullptr, count(OutcomeKind::Refused)), Tone::Danger);
+    lines.push_back({PlanTotals::tr("%Ln will change", nullptr, count(OutcomeKind::WillChange)), Tone::Ordinary});
+    add(count(OutcomeKind::NoChange), PlanTotals::tr("%Ln already so", nullptr, count(OutcomeKind::NoChange)), Tone::Muted);
+    add(count(OutcomeKind::Refused), PlanTotals::tr("%Ln refused", nullptr, count(OutcomeKind::Refused)), Tone::Danger);
     const auto warned = static_cast<int>(plan.warnedCount());
-    add(warned, PlanTotals::tr("%n with warnings", nullptr, warned), Tone::Warning);
+    add(warned, PlanTotals::tr("%Ln with warnings", nullptr, warned), Tone::Warning);
 }
 
 QString seatText(const domain::SeatDelta& seat, const QString& pool)
@@ -35,15 +35,15 @@ QString seatText(const domain::SeatDelta& seat, const QString& pool)
     const auto count = static_cast<int>(std::abs(seat.assigned));
     if (seat.assigned < 0)
         return count == 1 ? PlanTotals::tr("One seat freed: %1").arg(pool)
-                          : PlanTotals::tr("%n seats freed: %1", nullptr, count).arg(pool);
+                          : PlanTotals::tr("%Ln seats freed: %1", nullptr, count).arg(pool);
     return count == 1 ? PlanTotals::tr("One seat taken: %1").arg(pool)
-                      : PlanTotals::tr("%n seats taken: %1", nullptr, count).arg(pool);
+                      : PlanTotals::tr("%Ln seats taken: %1", nullptr, count).arg(pool);
 }
 
 QString removalText(int count, const QString& pool)
 {
     return count == 1 ? PlanTotals::tr("One license given up: %1").arg(pool)
-                      : PlanTotals::tr("%n licenses given up: %1", nullptr, count).arg(pool);
+                      : PlanTotals::tr("%Ln licenses given up: %1", nullptr, count).arg(pool);
 }
 
 QString costText(const domain::SeatDelta& seat)
@@ -61,22 +61,37 @@ QString costText(const domain::SeatDelta& seat)
 
 constexpr std::size_t MostPools = 6; // more are told by license, not by office
 
-/// What happens to a license in all offices together, by license and by what the money is.
-std::vector<domain::SeatDelta> byLicense(const std::vector<domain::SeatDelta>& seats)
+/// Seats of a license in all offices together, whatever they cost where.
+std::vector<domain::SeatDelta> seatsByLicense(const std::vector<domain::SeatDelta>& seats)
 {
     std::vector<domain::SeatDelta> sums;
     for (const auto& seat : seats) {
         const auto same = std::find_if(sums.begin(), sums.end(), [&seat](const auto& sum) {
-            return sum.type == seat.type && sum.monthlyCost.currency == seat.monthlyCost.currency && sum.from == seat.from &&
-                   (sum.assigned < 0) == (seat.assigned < 0);
+            return sum.type == seat.type && (sum.assigned < 0) == (seat.assigned < 0);
         });
         if (same == sums.end()) {
             sums.push_back(seat);
+            sums.back().monthlyCost = {};
             continue;
         }
         same->assigned += seat.assigned;
         same->scheduledRemoval += seat.scheduledRemoval;
-        same->monthlyCost.tenThousandths += seat.monthlyCost.tenThousandths;
+    }
+    return sums;
+}
+
+/// What all of them come to, by currency and day.
+std::vector<domain::SeatDelta> costs(const std::vector<domain::SeatDelta>& seats)
+{
+    std::vector<domain::SeatDelta> sums;
+    for (const auto& seat : seats) {
+        const auto same = std::find_if(sums.begin(), sums.end(), [&seat](const auto& sum) {
+            return sum.monthlyCost.currency == seat.monthlyCost.currency && sum.from == seat.from;
+        });
+        if (same == sums.end())
+            sums.push_back({{}, seat.type, 0, 0, seat.monthlyCost, seat.from});
+        else
+            same->monthlyCost.tenThousandths += seat.monthlyCost.tenThousandths;
     }
     return sums;
 }
@@ -88,17 +103,17 @@ void addNumbers(std::vector<Line>& lines, const domain::Plan& plan)
     const auto reserved = static_cast<int>(plan.numbersReserved.size());
     if (lost > 0) {
         lines.push_back({lost == 1 ? PlanTotals::tr("One number lost for good")
-                                   : PlanTotals::tr("%n numbers lost for good", nullptr, lost),
+                                   : PlanTotals::tr("%Ln numbers lost for good", nullptr, lost),
                          Tone::Danger});
     }
     if (held > 0) {
         lines.push_back(
-            {held == 1 ? PlanTotals::tr("One number goes on hold") : PlanTotals::tr("%n numbers go on hold", nullptr, held),
+            {held == 1 ? PlanTotals::tr("One number goes on hold") : PlanTotals::tr("%Ln numbers go on hold", nullptr, held),
              Tone::Ordinary});
     }
     if (reserved > 0) {
         lines.push_back({reserved == 1 ? PlanTotals::tr("One number goes to the reserved pool")
-                                       : PlanTotals::tr("%n numbers go to the reserved pool", nullptr, reserved),
+                                       : PlanTotals::tr("%Ln numbers go to the reserved pool", nullptr, reserved),
                          Tone::Ordinary});
     }
 }
@@ -132,7 +147,12 @@ std::vector<Line> PlanTotals::seatsOf(const domain::Plan& plan, const domain::Di
 {
     std::vector<Line> lines;
     const bool isSummed = plan.seats.size() > MostPools;
-    for (const auto& seat : isSummed ? byLicense(plan.seats) : plan.seats) {
+    auto seats = isSummed ? seatsByLicense(plan.seats) : plan.seats;
+    if (isSummed) {
+        const auto sums = costs(plan.seats);
+        seats.insert(seats.end(), sums.begin(), sums.end());
+    }
+    for (const auto& seat : seats) {
         const auto office = isSummed ? std::nullopt : directory.office(seat.office);
         const auto place = isSummed ? tr("all offices") : office ? QString::fromStdString(office->name) : QString();
         const auto pool = tr("%1, %2", "license, office").arg(CellText::word(word(seat.type)), place);

@@ -92,7 +92,7 @@ QString valueText(const QString& value)
         return worded == lowered ? value : worded; // no word of ours: as it was typed
     }
     const auto count = match.captured(3).isEmpty() ? match.captured(2)
-                                                   : FilterTerm::tr("%n day(s)", nullptr, match.captured(2).toInt());
+                                                   : FilterTerm::tr("%Ln day(s)", nullptr, match.captured(2).toInt());
     const auto comparison = match.captured(1);
     if (comparison == QLatin1String(">"))
         return FilterTerm::tr("more than %1").arg(count);

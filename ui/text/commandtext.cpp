@@ -112,8 +112,8 @@ QString counted(const Command& command, std::size_t count)
 {
     const auto number = static_cast<int>(count);
     if (isAboutNumbers(command))
-        return count == 1 ? CommandText::tr("one number") : CommandText::tr("%n numbers", nullptr, number);
-    return count == 1 ? CommandText::tr("one user") : CommandText::tr("%n users", nullptr, number);
+        return count == 1 ? CommandText::tr("one number") : CommandText::tr("%Ln numbers", nullptr, number);
+    return count == 1 ? CommandText::tr("one user") : CommandText::tr("%Ln users", nullptr, number);
 }
 
 QString named(const TargetOutcome& outcome)
@@ -229,7 +229,7 @@ QString CommandText::goneForGood(const Plan& plan)
             names.append(named(outcome));
     }
     if (count > MostNamed)
-        return tr("%n people who never activated", nullptr, count);
+        return tr("%Ln people who never activated", nullptr, count);
     return count == MostNamed ? tr("%1 and %2", "two names").arg(names.first(), names.last()) : names.value(0);
 }
 

@@ -78,10 +78,10 @@ void MainWindow::showOutboxRepair()
     const auto& repair = m_session.syncStatus().outboxRepair;
     if (!repair)
         return;
-    QStringList sentences{tr("The file of waiting changes was damaged. %n change(s) could be read and were kept.", nullptr,
+    QStringList sentences{tr("The file of waiting changes was damaged. %Ln change(s) could be read and were kept.", nullptr,
                              static_cast<int>(repair->saved))};
     if (repair->lost > 0)
-        sentences += tr("%n could not be read: look in Activity whether it was made.", nullptr,
+        sentences += tr("%Ln could not be read: look in Activity whether it was made.", nullptr,
                         static_cast<int>(repair->lost));
     sentences += tr("The damaged file is kept as %1.").arg(QString::fromStdString(repair->keptFile));
     m_toasts.show({sentences.join(QLatin1Char(' ')), {}, {}, ToastArea::Toast::Kind::Failure});
@@ -333,14 +333,14 @@ void MainWindow::tellMarksLost(const TablePage& page, const std::vector<std::str
     const auto text = [&] {
         switch (page.kind()) {
         case TableKind::Users:
-            return tr("%n marked user(s) were deleted elsewhere and are not marked any more.", nullptr, number);
+            return tr("%Ln marked user(s) were deleted elsewhere and are not marked any more.", nullptr, number);
         case TableKind::DeletedUsers:
-            return tr("%n marked user(s) were restored or permanently deleted elsewhere and are not marked any more.",
+            return tr("%Ln marked user(s) were restored or permanently deleted elsewhere and are not marked any more.",
                       nullptr, number);
         case TableKind::ReservedNumbers:
-            return tr("%n marked number(s) left the pool elsewhere and are not marked any more.", nullptr, number);
+            return tr("%Ln marked number(s) left the pool elsewhere and are not marked any more.", nullptr, number);
         case TableKind::Licenses:
-        case TableKind::Audit: return tr("%n marked row(s) are gone and not marked any more.", nullptr, number);
+        case TableKind::Audit: return tr("%Ln marked row(s) are gone and not marked any more.", nullptr, number);
         }
         return QString();
     }();

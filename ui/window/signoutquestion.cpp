@@ -16,7 +16,8 @@ SignOutQuestion::SignOutQuestion(const interfaces::SyncStatus& status, QWidget* 
     setWindowTitle(tr("Sign out"));
     const bool isConnected = status.state == SyncState::Synced || status.state == SyncState::Syncing;
     const auto count = static_cast<int>(status.waiting);
-    setText(count == 1 ? tr("One change has not been sent yet.") : tr("%n changes have not been sent yet.", nullptr, count));
+    setText(count == 1 ? tr("One change has not been sent yet.")
+                       : tr("%Ln changes have not been sent yet.", nullptr, count));
     setInformativeText(
         isConnected
             ? tr("They can be sent before you are signed out, or stay on this computer and be sent after your next sign-in.")
