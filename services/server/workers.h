@@ -33,7 +33,7 @@ public:
     enum class Admission { Taken, TooMany, Stopping };
     static constexpr std::size_t MostHeavyWaiting = 64;
 
-    /// Waits until every thread has the database open.
+    /// Waits until every thread has the database open; it has its schema already, which several would make at once.
     [[nodiscard]] static domain::Result<std::unique_ptr<Workers>> start(const std::string& databasePath, unsigned count);
     ~Workers();
 

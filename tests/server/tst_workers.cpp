@@ -18,14 +18,15 @@ namespace {
 
 struct Working {
     test::Folder folder;
-    std::unique_ptr<Workers> workers;
     std::promise<void> gate;
     std::shared_future<void> opened = gate.get_future().share();
     std::mutex mutex;
     std::vector<int> ran;
+    std::unique_ptr<Workers> workers; // ends first: a job that was counted may still be in its last line
 
     explicit Working(unsigned threads)
     {
+        REQUIRE(Store::open(folder.file("company.db"))); // makes the schema, as the server does
         auto started = Workers::start(folder.file("company.db"), threads);
         REQUIRE(started);
         workers = *std::move(started);

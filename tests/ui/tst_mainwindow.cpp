@@ -140,7 +140,8 @@ void tst_MainWindow::whoItIsCanBeReadInTheDefaultWindow()
     const std::map<interfaces::ColumnId, QString> usual{
         {interfaces::ColumnId::Email, QStringLiteral("martin.meyer@acme.test")},
         {interfaces::ColumnId::Name, QStringLiteral("Aaliyah Hernandez")},
-        {interfaces::ColumnId::Status, QStringLiteral("Pending invite")}};
+        {interfaces::ColumnId::Status, QStringLiteral("Pending invite")},
+        {interfaces::ColumnId::Number, QStringLiteral("+44 20 7946 0958")}};
     int section = 0;
     for (const auto& column : page.model().columns()) {
         ++section;
@@ -149,8 +150,10 @@ void tst_MainWindow::whoItIsCanBeReadInTheDefaultWindow()
             continue;
         QVERIFY2(header->sectionSize(section) >= page.view().fontMetrics().horizontalAdvance(text->second) + Paddings,
                  qPrintable(text->second));
-        QVERIFY2(header->sectionViewportPosition(section) + header->sectionSize(section) <= page.view().viewport()->width(),
-                 qPrintable(text->second));
+        // A wide font may leave the number to the scroll bar; it does not say who somebody is.
+        if (column.id != interfaces::ColumnId::Number)
+            QVERIFY2(header->sectionViewportPosition(section) + header->sectionSize(section) <= page.view().viewport()->width(),
+                     qPrintable(text->second));
     }
 }
 

@@ -56,7 +56,7 @@ Length lengthOf(const interfaces::ColumnSpec& column)
     }
     switch (column.kind) {
     case ColumnKind::Text: return {16, 11};
-    case ColumnKind::PhoneNumber: return {18, 15};
+    case ColumnKind::PhoneNumber: return {18, 16};
     case ColumnKind::Word: return {14, 9};
     case ColumnKind::Count: return {9, 6};
     case ColumnKind::Instant:
@@ -67,12 +67,16 @@ Length lengthOf(const interfaces::ColumnSpec& column)
     return {16, 10};
 }
 
-/// Of what tables hold: the average that a font tells is rounded down to a pixel, and digits are wider.
-int widthOfText(const QFontMetrics& metrics, int characters)
+/// The average that a font tells is of another text, and for people's names and numbers too little in some fonts.
+int widthOfText(const QFontMetrics& metrics, int characters, ColumnKind kind)
 {
-    static const auto typical = QStringLiteral("Aaliyah Hernandez martin.meyer@acme.test +1 416 555 0123 Pending invite");
+    static const auto words = QStringLiteral("Aaliyah Hernandez martin.meyer@acme.test Pending invite");
+    static const auto digits = QStringLiteral("+44 20 7946 0958");
+    const bool isText = kind == ColumnKind::Text || kind == ColumnKind::Word || kind == ColumnKind::Changes;
+    const auto& typical = isText ? words : digits;
     const auto length = static_cast<int>(typical.size());
-    return (metrics.horizontalAdvance(typical) * characters + length - 1) / length;
+    return std::max(metrics.averageCharWidth() * characters,
+                    (metrics.horizontalAdvance(typical) * characters + length - 1) / length);
 }
 
 } // namespace
@@ -96,17 +100,20 @@ std::optional<int> TableLayout::sectionOf(const QString& word) const
     return std::nullopt;
 }
 
-int TableLayout::widthOf(int section, int characters) const
+int TableLayout::widthOf(int section, int characters, ColumnKind kind) const
 {
     const auto metrics = m_header.fontMetrics();
     const auto title = m_rows.headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
-    return std::max(widthOfText(metrics, characters), metrics.horizontalAdvance(title) + Slack) + 2 * CellPadding;
+    return std::max(widthOfText(metrics, characters, kind), metrics.horizontalAdvance(title) + Slack) + 2 * CellPadding;
 }
 
 int TableLayout::widthAtFirst(int section) const
 {
     const auto* table = qobject_cast<const models::TableModel*>(&m_rows);
-    return widthOf(section, table == nullptr ? 20 : lengthOf(table->columns()[static_cast<std::size_t>(section - 1)]).usual);
+    if (table == nullptr)
+        return widthOf(section, 20, ColumnKind::Text);
+    const auto& column = table->columns()[static_cast<std::size_t>(section - 1)];
+    return widthOf(section, lengthOf(column).usual, column.kind);
 }
 
 void TableLayout::fitTo(int room)
@@ -125,8 +132,9 @@ void TableLayout::fitTo(int room)
     for (int section = firstDataSection(); section < m_header.count(); ++section) {
         if (m_header.isSectionHidden(section))
             continue;
-        const auto length = lengthOf(table->columns()[static_cast<std::size_t>(section - 1)]);
-        parts.push_back({section, widthOf(section, length.usual), widthOf(section, length.least)});
+        const auto& column = table->columns()[static_cast<std::size_t>(section - 1)];
+        const auto length = lengthOf(column);
+        parts.push_back({section, widthOf(section, length.usual, column.kind), widthOf(section, length.least, column.kind)});
         usual += parts.back().usual;
         least += parts.back().least;
     }

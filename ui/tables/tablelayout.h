@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 
+#include "interfaces/tablesource.h"
 #include "models/rowmodel.h"
 
 class QHeaderView;
@@ -35,7 +36,7 @@ private:
     [[nodiscard]] int firstDataSection() const;
     [[nodiscard]] QString wordOf(int section) const;
     [[nodiscard]] std::optional<int> sectionOf(const QString& word) const;
-    [[nodiscard]] int widthOf(int section, int characters) const;
+    [[nodiscard]] int widthOf(int section, int characters, interfaces::ColumnKind kind) const;
     [[nodiscard]] int widthAtFirst(int section) const;
 
     QHeaderView& m_header;
