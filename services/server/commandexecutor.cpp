@@ -136,7 +136,8 @@ void addLines(std::vector<AuditLine>& lines, const AuditLine& base, const domain
         if (known.id() != pool.id)
             continue;
         const auto office = view.office(seat.office);
-        return (office ? office->name : seat.office.value()) + ' ' + std::string(word(seat.type));
+        return sentences::capitalized(sentences::spoken(word(seat.type))) + ", " +
+               (office ? office->name : seat.office.value());
     }
     return pool.id;
 }

@@ -257,6 +257,7 @@ TEST_CASE("seatsThatMoveAreInTheAuditTrail I-11")
     CHECK(line.at("op_id") == "delete");
     CHECK(line.at("target_id").get<std::string>().starts_with(office + '~'));
     CHECK(line.at("office_id") == office);
+    CHECK(line.at("target_label") == "Voice, " + client.get("/v1/offices/" + office).at("name").get<std::string>());
     CHECK(line.at("before").at("assigned").get<int>() == line.at("after").at("assigned").get<int>() + 1);
     CHECK(AuditTrail(*running.store()).verify().value().firstBroken == std::nullopt);
 }
