@@ -71,6 +71,21 @@ private Q_SLOTS:
         QVERIFY(table()->isEnabled());
         QCOMPARE(reason(), QStringLiteral("No room."));
     }
+    void theDetailSaysOnceWhoItIsAbout_data()
+    {
+        QTest::addColumn<bool>("isRelease");
+        QTest::addColumn<QString>("start");
+        QTest::newRow("somebody") << false << QStringLiteral("Ada Lovelace (ada@acme.test): Status");
+        QTest::newRow("a number whose warning names it") << true << QStringLiteral("+1 5125559 will be given up.");
+    }
+    void theDetailSaysOnceWhoItIsAbout()
+    {
+        QFETCH(bool, isRelease);
+        open(isRelease ? Command(ReleaseNumbers{{NumberId("n+15125559")}}) : Command(deletionOf({userId("ada")})));
+        const auto detail = m_review->findChild<QLabel*>(QStringLiteral("planDetail"))->text();
+        QFETCH(QString, start);
+        QVERIFY2(detail.startsWith(start), qPrintable(detail));
+    }
     void leavingEverybodyOutDisablesTheButton()
     {
         open(deletionOf({userId("ada")}));

@@ -309,7 +309,8 @@ void PlanReview::showDetail()
     const auto identity = m_model->index(*row, PlanModel::TargetColumn)
                               .data(Qt::ToolTipRole)
                               .toString(); // one of several namesakes may be meant
-    m_detail->setText(reasons.isEmpty() ? QString() : tr("%1: %2", "person or number, reasons").arg(identity, reasons));
+    const bool saysWho = reasons.isEmpty() || reasons.startsWith(identity); // "+1 512-720-3761 will be given up."
+    m_detail->setText(saysWho ? reasons : tr("%1: %2", "person or number, reasons").arg(identity, reasons));
 }
 
 const domain::TargetOutcome* PlanReview::guarded() const

@@ -43,7 +43,7 @@ Length lengthOf(const interfaces::ColumnSpec& column)
     case ColumnId::LicenseType: // "Additional number"
         return {18, 17};
     case ColumnId::Actor:
-    case ColumnId::DeletedBy: return {16, 11};
+    case ColumnId::DeletedBy: return {16, 12};
     case ColumnId::BeforeAfter: return {46, 18};
     case ColumnId::Action: return {18, 14};
     case ColumnId::Target: return {26, 16};
