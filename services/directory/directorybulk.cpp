@@ -6,6 +6,7 @@
 
 #include <array>
 
+#include "domain/members.h"
 #include "domain/packedrecords.h"
 
 namespace cordboard::directory {
@@ -14,8 +15,7 @@ using namespace domain;
 
 namespace {
 
-/// Reads fields of one packed record; keeps whether all were understood. Untold and absent ones read as empty, as in a
-/// record that has just been made.
+/// Reads values of one packed record; keeps whether all were understood. Requires: `hasValue(field)`.
 class FieldReader final {
 public:
     explicit FieldReader(const PackedRecord& record) : m_record(record) {}
@@ -30,15 +30,10 @@ public:
     }
     void read(bool& member, Field field) { member = m_record.flag(field); }
     void read(std::optional<Instant>& member, Field field) { member = m_record.time(field); }
-    template <typename Enum> void read(Enum& member, Field field, Enum untold)
-    {
-        member = m_record.hasValue(field) ? understood<Enum>(m_record.text(field)) : untold;
-    }
+    template <typename Enum> void read(Enum& member, Field field) { member = understood<Enum>(m_record.text(field)); }
     template <typename Enum> void read(std::optional<Enum>& member, Field field)
     {
-        member.reset();
-        if (m_record.hasValue(field))
-            member = understood<Enum>(m_record.text(field));
+        member = understood<Enum>(m_record.text(field));
     }
     template <typename Tag> void read(std::vector<Id<Tag>>& member, Field field)
     {
@@ -68,67 +63,20 @@ private:
     bool m_isGood = true;
 };
 
-/// Every member is written, so that nothing of the record before is left.
-[[nodiscard]] bool readRecord(User& user, const PackedRecord& record)
+/// Every member is written, so that nothing of the record before is left: untold and absent ones are as in a record
+/// that has just been made.
+template <typename T> [[nodiscard]] bool readRecord(T& value, const PackedRecord& record)
 {
-    static const User fresh{};
+    static const T fresh{};
     FieldReader reader(record);
-    user.id = UserId(std::string(record.id()));
-    user.version = record.version();
-    reader.read(user.officeId, Field::UserOffice);
-    reader.read(user.state, Field::UserState, fresh.state);
-    reader.read(user.firstName, Field::UserFirstName);
-    reader.read(user.lastName, Field::UserLastName);
-    reader.read(user.primaryEmail, Field::UserPrimaryEmail);
-    reader.read(user.extension, Field::UserExtension);
-    reader.read(user.jobTitle, Field::UserJobTitle);
-    reader.read(user.license, Field::UserLicense, fresh.license);
-    reader.read(user.analytics, Field::UserAnalytics, fresh.analytics);
-    reader.read(user.roles, Field::UserRoles);
-    reader.read(user.departments, Field::UserDepartments);
-    reader.read(user.provisionedBy, Field::UserProvisionedBy, fresh.provisionedBy);
-    reader.read(user.setupRequired, Field::UserSetupRequired);
-    reader.read(user.idpManaged, Field::UserIdpManaged);
-    reader.read(user.invitedAt, Field::UserInvitedAt);
-    reader.read(user.activatedAt, Field::UserActivatedAt);
-    reader.read(user.firstLoginAt, Field::UserFirstLoginAt);
-    reader.read(user.lastLoginAt, Field::UserLastLoginAt);
-    reader.read(user.lastCallAt, Field::UserLastCallAt);
-    reader.read(user.lastMessageAt, Field::UserLastMessageAt);
-    reader.read(user.deletedAt, Field::UserDeletedAt);
-    reader.read(user.deletedBy, Field::UserDeletedBy);
-    reader.read(user.deletedByName, Field::UserDeletedByName);
-    reader.read(user.purgeAt, Field::UserPurgeAt);
-    reader.read(user.licenseDisposition, Field::UserLicenseDisposition);
-    reader.read(user.tombstoneState, Field::UserTombstoneState);
-    reader.read(user.tombstoneDepartments, Field::UserTombstoneDepartments);
-    reader.read(user.anonymizedAt, Field::UserAnonymizedAt);
-    return reader.isGood();
-}
-
-[[nodiscard]] bool readRecord(OwnedNumber& number, const PackedRecord& record)
-{
-    static const OwnedNumber fresh{};
-    FieldReader reader(record);
-    number.id = NumberId(std::string(record.id()));
-    number.version = record.version();
-    reader.read(number.e164, Field::NumberE164);
-    reader.read(number.kind, Field::NumberKind, fresh.kind);
-    reader.read(number.country, Field::NumberCountry);
-    reader.read(number.areaCode, Field::NumberAreaCode);
-    reader.read(number.status, Field::NumberStatus, fresh.status);
-    reader.read(number.targetType, Field::NumberTargetType, fresh.targetType);
-    reader.read(number.targetId, Field::NumberTargetId);
-    reader.read(number.isPrimary, Field::NumberIsPrimary);
-    reader.read(number.officeId, Field::NumberOffice);
-    reader.read(number.lastHolderName, Field::NumberLastHolderName);
-    reader.read(number.lastHolderType, Field::NumberLastHolderType, fresh.lastHolderType);
-    reader.read(number.lastOfficeId, Field::NumberLastOffice);
-    reader.read(number.unassignedAt, Field::NumberUnassignedAt);
-    reader.read(number.holdUntil, Field::NumberHoldUntil);
-    reader.read(number.quarantineUntil, Field::NumberQuarantineUntil);
-    reader.read(number.releasedAt, Field::NumberReleasedAt);
-    reader.read(number.recoverableUntil, Field::NumberRecoverableUntil);
+    value.id = decltype(value.id)(std::string(record.id()));
+    value.version = record.version();
+    MembersOf<T>::forEach([&](auto member) {
+        if (record.hasValue(member.field))
+            reader.read(member.of(value), member.field);
+        else
+            member.of(value) = member.of(fresh);
+    });
     return reader.isGood();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/field.h"
 
+#include "domain/members.h"
 #include "domain/packedrecords.h"
 
 #include <algorithm>
@@ -101,6 +102,24 @@ constexpr bool isInOrder()
     return true;
 }
 static_assert(isInOrder());
+
+/// The list of members has the fields of the table, all of them and in this order.
+template <typename T> constexpr bool hasMembersOf(Table table)
+{
+    const auto& fields = MembersOf<T>::fields;
+    std::size_t count = 0;
+    for (const auto& spec : Catalogue) {
+        if (spec.table == table && (count == fields.size() || fields[count++] != spec.field))
+            return false;
+    }
+    return count == fields.size();
+}
+static_assert(hasMembersOf<Company>(Table::Company));
+static_assert(hasMembersOf<Office>(Table::Office));
+static_assert(hasMembersOf<Department>(Table::Department));
+static_assert(hasMembersOf<User>(Table::User));
+static_assert(hasMembersOf<LicensePool>(Table::LicensePool));
+static_assert(hasMembersOf<OwnedNumber>(Table::Number));
 
 /// Packed records have a slot for each field of a table.
 constexpr bool fitsPackedRecords()

@@ -1,150 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/field.h"
 
+#include "domain/members.h"
 #include "domain/valuecodec.h"
 
 namespace cordboard::domain {
 
 namespace {
 
-/// Calls `use(member)` for the member that `field` names and answers whether there was one. Works on const and
-/// mutable records alike, so that reading and writing share one table per record.
-template <typename Record, typename Use>
-    requires std::is_same_v<std::remove_const_t<Record>, Company>
-bool visit(Record& record, Field field, Use use)
-{
-    switch (field) {
-    case Field::CompanyName: use(record.name); return true;
-    case Field::CompanyCountry: use(record.country); return true;
-    case Field::CompanyVerifiedDomains: use(record.verifiedDomains); return true;
-    case Field::CompanyExtensionLength: use(record.extensionLength); return true;
-    case Field::CompanyGraceHours: use(record.graceHours); return true;
-    case Field::CompanyTimeZone: use(record.timeZone); return true;
-    default: return false; // a field of another table
-    }
-}
-
-template <typename Record, typename Use>
-    requires std::is_same_v<std::remove_const_t<Record>, Office>
-bool visit(Record& record, Field field, Use use)
-{
-    switch (field) {
-    case Field::OfficeName: use(record.name); return true;
-    case Field::OfficeCountry: use(record.country); return true;
-    case Field::OfficeAreaCode: use(record.areaCode); return true;
-    case Field::OfficeTier: use(record.tier); return true;
-    case Field::OfficePriceLevel: use(record.priceLevel); return true;
-    case Field::OfficeCurrency: use(record.currency); return true;
-    case Field::OfficeTimeZone: use(record.timeZone); return true;
-    case Field::OfficeIsPrimary: use(record.isPrimary); return true;
-    case Field::OfficeIsContract: use(record.isContract); return true;
-    case Field::OfficeHasEmergencyAddress: use(record.hasEmergencyAddress); return true;
-    default: return false; // a field of another table
-    }
-}
-
-template <typename Record, typename Use>
-    requires std::is_same_v<std::remove_const_t<Record>, Department>
-bool visit(Record& record, Field field, Use use)
-{
-    switch (field) {
-    case Field::DepartmentOffice: use(record.officeId); return true;
-    case Field::DepartmentName: use(record.name); return true;
-    default: return false; // a field of another table
-    }
-}
-
-template <typename Record, typename Use>
-    requires std::is_same_v<std::remove_const_t<Record>, User>
-bool visit(Record& record, Field field, Use use)
-{
-    switch (field) {
-    case Field::UserOffice: use(record.officeId); return true;
-    case Field::UserState: use(record.state); return true;
-    case Field::UserFirstName: use(record.firstName); return true;
-    case Field::UserLastName: use(record.lastName); return true;
-    case Field::UserPrimaryEmail: use(record.primaryEmail); return true;
-    case Field::UserExtension: use(record.extension); return true;
-    case Field::UserJobTitle: use(record.jobTitle); return true;
-    case Field::UserLicense: use(record.license); return true;
-    case Field::UserAnalytics: use(record.analytics); return true;
-    case Field::UserRoles: use(record.roles); return true;
-    case Field::UserDepartments: use(record.departments); return true;
-    case Field::UserProvisionedBy: use(record.provisionedBy); return true;
-    case Field::UserSetupRequired: use(record.setupRequired); return true;
-    case Field::UserIdpManaged: use(record.idpManaged); return true;
-    case Field::UserInvitedAt: use(record.invitedAt); return true;
-    case Field::UserActivatedAt: use(record.activatedAt); return true;
-    case Field::UserFirstLoginAt: use(record.firstLoginAt); return true;
-    case Field::UserLastLoginAt: use(record.lastLoginAt); return true;
-    case Field::UserLastCallAt: use(record.lastCallAt); return true;
-    case Field::UserLastMessageAt: use(record.lastMessageAt); return true;
-    case Field::UserDeletedAt: use(record.deletedAt); return true;
-    case Field::UserDeletedBy: use(record.deletedBy); return true;
-    case Field::UserDeletedByName: use(record.deletedByName); return true;
-    case Field::UserPurgeAt: use(record.purgeAt); return true;
-    case Field::UserLicenseDisposition: use(record.licenseDisposition); return true;
-    case Field::UserTombstoneState: use(record.tombstoneState); return true;
-    case Field::UserTombstoneDepartments: use(record.tombstoneDepartments); return true;
-    case Field::UserAnonymizedAt: use(record.anonymizedAt); return true;
-    default: return false; // a field of another table
-    }
-}
-
-template <typename Record, typename Use>
-    requires std::is_same_v<std::remove_const_t<Record>, LicensePool>
-bool visit(Record& record, Field field, Use use)
-{
-    switch (field) {
-    case Field::PoolOffice: use(record.officeId); return true;
-    case Field::PoolType: use(record.type); return true;
-    case Field::PoolPurchased: use(record.purchased); return true;
-    case Field::PoolAssigned: use(record.assigned); return true;
-    case Field::PoolScheduledRemoval: use(record.scheduledRemoval); return true;
-    case Field::PoolUnitPriceMonthly: use(record.unitPriceMonthly.tenThousandths); return true;
-    case Field::PoolCurrency: use(record.unitPriceMonthly.currency); return true;
-    case Field::PoolNextBillingAt: use(record.nextBillingAt); return true;
-    default: return false; // a field of another table
-    }
-}
-
-template <typename Record, typename Use>
-    requires std::is_same_v<std::remove_const_t<Record>, OwnedNumber>
-bool visit(Record& record, Field field, Use use)
-{
-    switch (field) {
-    case Field::NumberE164: use(record.e164); return true;
-    case Field::NumberKind: use(record.kind); return true;
-    case Field::NumberCountry: use(record.country); return true;
-    case Field::NumberAreaCode: use(record.areaCode); return true;
-    case Field::NumberStatus: use(record.status); return true;
-    case Field::NumberTargetType: use(record.targetType); return true;
-    case Field::NumberTargetId: use(record.targetId); return true;
-    case Field::NumberIsPrimary: use(record.isPrimary); return true;
-    case Field::NumberOffice: use(record.officeId); return true;
-    case Field::NumberLastHolderName: use(record.lastHolderName); return true;
-    case Field::NumberLastHolderType: use(record.lastHolderType); return true;
-    case Field::NumberLastOffice: use(record.lastOfficeId); return true;
-    case Field::NumberUnassignedAt: use(record.unassignedAt); return true;
-    case Field::NumberHoldUntil: use(record.holdUntil); return true;
-    case Field::NumberQuarantineUntil: use(record.quarantineUntil); return true;
-    case Field::NumberReleasedAt: use(record.releasedAt); return true;
-    case Field::NumberRecoverableUntil: use(record.recoverableUntil); return true;
-    default: return false; // a field of another table
-    }
-}
-
 template <typename Record> [[nodiscard]] Value readField(const Record& record, Field field)
 {
     Value value;
-    visit(record, field, [&value](const auto& member) { value = valuecodec::toValue(member); });
+    MembersOf<Record>::find(field, [&](auto member) { value = valuecodec::toValue(member.of(record)); });
     return value;
 }
 
 template <typename Record> [[nodiscard]] Result<void> writeField(Record& record, Field field, const Value& value)
 {
     bool isAssigned = false;
-    const bool isKnown = visit(record, field, [&](auto& member) { isAssigned = valuecodec::assign(member, value); });
+    const bool isKnown = MembersOf<Record>::find(
+        field, [&](auto member) { isAssigned = valuecodec::assign(member.of(record), value); });
     if (isKnown && isAssigned)
         return {};
     return failure(ErrorCode::InvalidInput, isKnown ? "value of the wrong kind" : "field of another table",
@@ -154,10 +29,9 @@ template <typename Record> [[nodiscard]] Result<void> writeField(Record& record,
 template <typename T> [[nodiscard]] Record makeRecord(Table table, std::string id, const T& value)
 {
     Record record{EntityRef{table, std::move(id)}, value.version, {}};
-    const auto fields = fieldsOf(table);
-    record.fields.reserve(fields.size());
-    for (const auto& field : fields)
-        record.fields.emplace_back(field.field, readField(value, field.field));
+    record.fields.reserve(MembersOf<T>::fields.size());
+    MembersOf<T>::forEach(
+        [&](auto member) { record.fields.emplace_back(member.field, valuecodec::toValue(member.of(value))); });
     return record;
 }
 
