@@ -56,6 +56,33 @@ TEST_CASE("R-EDIT-03, I-08: an address belongs to one user, compared without cas
     desk.run("omar", EditUsers{{withEmail("ada", "Ada@acme.test")}}); // one's own address in other letters
 }
 
+TEST_CASE("I-08, R-GEN-06: letters beyond ASCII are compared without case, too")
+{
+    Desk desk;
+    desk.run("omar", EditUsers{{withEmail("ada", " \u00DCnal@Acme.test ")}});
+    CHECK(desk.user("ada").primaryEmail == "\u00FCnal@Acme.test");
+    for (const auto* same : {"\u00DCNAL@acme.test", "\u00FCnal@ACME.test", "U\u0308nal@acme.test", "u\u0308nal@acme.test"})
+        CHECK(told(desk.preview("omar", EditUsers{{withEmail("kim", same)}})) == "E-EMAIL-TAKEN R-EDIT-03");
+    CHECK(desk.preview("omar", EditUsers{{withEmail("kim", "unal@acme.test")}}).outcomes[0].kind == OutcomeKind::WillChange);
+}
+
+TEST_CASE("R-EDIT-03: an address that no mail could reach is no login name")
+{
+    Desk desk;
+    for (const std::string wrong : {"a", "@acme.test", "a@", "a@test", "a@acme..test", "a@.acme.test", "a@acme.test.",
+                                    ".a@acme.test", "a.@acme.test", "a..b@acme.test", "a@-acme.test", "a@acme-.test",
+                                    "a@b@acme.test", "a b@acme.test", "\"a\"@acme.test", "a@[10.0.0.1]"}) {
+        INFO(wrong);
+        CHECK(told(desk.preview("omar", EditUsers{{withEmail("ada", wrong)}})) == "E-FIELD R-EDIT-03");
+    }
+    CHECK(told(desk.preview("omar", EditUsers{{withEmail("ada", std::string(65, 'a') + "@acme.test")}})) ==
+          "E-FIELD R-EDIT-03");
+    for (const auto& right :
+         {std::string("a@acme.test"), std::string("a.b+c_d@acme.test"), std::string("o'hara@acme.test"),
+          std::string("a-@acme.test"), std::string(64, 'a') + "@acme.test"})
+        CHECK(desk.preview("omar", EditUsers{{withEmail("ada", right)}}).outcomes[0].kind == OutcomeKind::WillChange);
+}
+
 TEST_CASE("R-EDIT-05: extensions have the right length, a holder of their own, and are no service code")
 {
     Desk desk;
@@ -340,6 +367,15 @@ TEST_CASE("R-ROLE-14: the row that takes the last Office Admin warns, the ones b
     const auto made = desk.preview("omar", RevokeRole{{userId("kim"), userId("nina")}, Role::OfficeAdmin, {}});
     CHECK_FALSE(made.outcomes[0].isWarned());
     CHECK(made.outcomes[1].isWarned());
+}
+
+TEST_CASE("R-ROLE-08, R-ROLE-14: suspending warns as taking the roles away does")
+{
+    Desk desk;
+    CHECK(warns(desk.preview("omar", SuspendUsers{{userId("nina")}}), Code::WCoverage));
+    CHECK_FALSE(warns(desk.preview("omar", SuspendUsers{{userId("nina")}}), Code::WSelfDemote));
+    CHECK(warns(desk.preview("nina", SuspendUsers{{userId("nina")}}), Code::WSelfDemote));
+    CHECK_FALSE(warns(desk.preview("omar", SuspendUsers{{userId("ada")}}), Code::WCoverage));
 }
 
 TEST_CASE("section 4.1: a suspended user who never activated is pending again, without undo")

@@ -125,18 +125,6 @@ void deleteWithGrace(PlanBuilder& builder, const User& user, const std::vector<O
         builder.warn(Code::WScim, "R-DEL-12", {{"name", user.displayName()}});
 }
 
-/// R-ROLE-14: the Company Admin still covers the office, but somebody should know.
-void warnCoverage(PlanBuilder& builder, const User& user, Coverage& coverage)
-{
-    for (const auto& held : user.roles) {
-        if (held.role != Role::OfficeAdmin)
-            continue;
-        const auto* office = builder.office(OfficeId(held.scope));
-        if (office != nullptr && coverage.takesLast(office->id, user.id))
-            builder.warn(Code::WCoverage, "R-ROLE-14", {{"scope", office->name}, {"role", "office_admin"}});
-    }
-}
-
 void deleteRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers, Deletion& deletion)
 {
     if (user.state == UserState::Deleted)

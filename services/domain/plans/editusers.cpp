@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Editing profiles: rulebook 3.4.
+#include "domain/email.h"
 #include "domain/plans/planbuilder.h"
 
 #include <algorithm>
@@ -12,7 +13,6 @@ namespace {
 
 constexpr std::size_t NameLimit = 64;
 constexpr std::size_t TitleLimit = 100;
-constexpr std::size_t EmailLimit = 254;
 
 /// Who has an address or extension after the rows planned so far: nobody where an earlier row gave it up.
 using Holders = std::unordered_map<std::string, std::optional<UserId>>;
@@ -26,15 +26,6 @@ struct Taken {
 {
     return static_cast<std::size_t>(
         std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
-[[nodiscard]] bool isEmailForm(std::string_view email) noexcept
-{
-    const auto at = email.find('@');
-    const auto dot = email.rfind('.');
-    return email.size() <= EmailLimit && at != std::string_view::npos && at > 0 &&
-           email.find('@', at + 1) == std::string_view::npos && dot != std::string_view::npos && dot > at + 1 &&
-           dot + 1 < email.size() && email.find_first_of(" \t,;<>()[]\"") == std::string_view::npos;
 }
 
 /// R-EDIT-05: emergency and service codes are never extensions.
@@ -122,7 +113,7 @@ void editEmail(PlanBuilder& builder, const User& user, const std::optional<std::
 {
     if (!wish)
         return;
-    const auto email = normalized(*wish);
+    const auto email = normalizedEmail(*wish);
     if (email == user.primaryEmail)
         return;
     if (refusesText(builder, faultOf(email, Joiners::Nowhere), "R-EDIT-03", "primary_email"))
@@ -131,7 +122,7 @@ void editEmail(PlanBuilder& builder, const User& user, const std::optional<std::
         return builder.refuse(Code::EField, "R-EDIT-03", {{"field", "primary_email"}, {"problem", "email"}},
                               "primary_email");
     }
-    const auto key = lowered(email);
+    const auto key = emailKey(email);
     if (const auto holder = emailHolder(builder, taken, key); holder && *holder != user.id) { // I-08
         return builder.refuse(Code::EEmailTaken, "R-EDIT-03", {{"email", email}, {"name", nameOf(builder, *holder)}},
                               "primary_email");
@@ -169,6 +160,11 @@ void editExtension(PlanBuilder& builder, const User& user, const std::optional<s
     return wish && normalized(*wish) != now;
 }
 
+[[nodiscard]] bool differsAsEmail(const std::optional<std::string>& wish, const std::string& now)
+{
+    return wish && normalizedEmail(*wish) != now;
+}
+
 /// The rights of section 5 are per field. False when the row was refused.
 bool mayEdit(PlanBuilder& builder, const User& user, const UserEdit& edit)
 {
@@ -181,7 +177,7 @@ bool mayEdit(PlanBuilder& builder, const User& user, const UserEdit& edit)
         return true;
     };
     return !refuses(touchesProfile, Operation::EditProfile, "") &&
-           !refuses(differs(edit.primaryEmail, user.primaryEmail), Operation::EditPrimaryEmail, "primary_email") &&
+           !refuses(differsAsEmail(edit.primaryEmail, user.primaryEmail), Operation::EditPrimaryEmail, "primary_email") &&
            !refuses(differs(edit.extension, user.extension), Operation::EditExtension, "extension");
 }
 
@@ -189,7 +185,7 @@ bool mayEdit(PlanBuilder& builder, const User& user, const UserEdit& edit)
 [[nodiscard]] bool touchesOwnedField(const User& user, const UserEdit& edit)
 {
     return differs(edit.firstName, user.firstName) || differs(edit.lastName, user.lastName) ||
-           differs(edit.primaryEmail, user.primaryEmail) || differs(edit.jobTitle, user.jobTitle);
+           differsAsEmail(edit.primaryEmail, user.primaryEmail) || differs(edit.jobTitle, user.jobTitle);
 }
 
 void editRow(PlanBuilder& builder, const User& user, const UserEdit& edit, Taken& taken)
@@ -208,8 +204,8 @@ void editRow(PlanBuilder& builder, const User& user, const UserEdit& edit, Taken
     editExtension(builder, user, edit.extension, taken);
     if (builder.isRefused())
         return;
-    if (differs(edit.primaryEmail, user.primaryEmail))
-        pass(taken.emails, user.id, lowered(user.primaryEmail), lowered(normalized(*edit.primaryEmail)));
+    if (differsAsEmail(edit.primaryEmail, user.primaryEmail))
+        pass(taken.emails, user.id, emailKey(user.primaryEmail), emailKey(*edit.primaryEmail));
     if (differs(edit.extension, user.extension))
         pass(taken.extensions, user.id, user.extension, normalized(*edit.extension));
 }

@@ -346,6 +346,21 @@ bool Coverage::takesLast(const OfficeId& office, const UserId& user)
     return found->second.erase(user) > 0 && found->second.empty();
 }
 
+void warnCoverage(PlanBuilder& builder, const User& user, const RoleAssignment& assignment, Coverage& coverage)
+{
+    if (assignment.role != Role::OfficeAdmin)
+        return;
+    const auto* office = builder.office(OfficeId(assignment.scope));
+    if (office != nullptr && coverage.takesLast(office->id, user.id))
+        builder.warn(Code::WCoverage, "R-ROLE-14", {{"scope", office->name}, {"role", "office_admin"}});
+}
+
+void warnCoverage(PlanBuilder& builder, const User& user, Coverage& coverage)
+{
+    for (const auto& held : user.roles)
+        warnCoverage(builder, user, held, coverage);
+}
+
 void guardLastCompanyAdmin(PlanBuilder& builder, const std::vector<UserId>& leaving)
 {
     const auto admins = builder.view().effectiveCompanyAdmins();

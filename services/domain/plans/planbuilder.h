@@ -221,6 +221,11 @@ private:
     const DirectoryView& m_view;
     std::unordered_map<std::string, std::unordered_set<UserId>> m_left;
 };
+/// R-ROLE-14: the Company Admin still covers the office when its last Office Admin gives `assignment` up, but somebody
+/// should know.
+void warnCoverage(PlanBuilder& builder, const User& user, const RoleAssignment& assignment, Coverage& coverage);
+/// The same for all roles of somebody who goes.
+void warnCoverage(PlanBuilder& builder, const User& user, Coverage& coverage);
 
 /// What makes a text no line that people can read: the word of the problem (E-FIELD), and "U+202E", the first character
 /// that has it.
@@ -237,7 +242,5 @@ enum class Joiners : std::uint8_t { InsideWords, Nowhere };
 [[nodiscard]] std::string trimmed(std::string_view text);
 /// Trimmed and in Unicode's composed form, as text is compared and stored (R-GEN-06).
 [[nodiscard]] std::string normalized(std::string_view text);
-/// ASCII letters lower-cased; enough to compare e-mail addresses (R-GEN-06).
-[[nodiscard]] std::string lowered(std::string_view text);
 
 } // namespace cordboard::domain

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Purge and anonymization: rulebook 3.9.
+#include "domain/email.h"
 #include "domain/plans/anonymize.h"
 
 namespace cordboard::domain {
@@ -48,7 +49,7 @@ void purgeRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNum
         return builder.refuse(Code::EState, "R-PURGE-03",
                               {{"name", user.displayName()}, {"state", std::string(word(user.state))}, {"event", "purge"}});
     }
-    if (lowered(normalized(typed)) != lowered(user.primaryEmail)) {
+    if (emailKey(typed) != emailKey(user.primaryEmail)) {
         return builder.refuse(Code::EField, "R-PURGE-03", {{"field", "typed_emails"}, {"problem", "typed_email"}},
                               "typed_emails");
     }

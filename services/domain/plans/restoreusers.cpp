@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Restoring deleted users: rulebook 3.8.
+#include "domain/email.h"
 #include "domain/plans/planbuilder.h"
 
 #include <algorithm>
@@ -33,7 +34,7 @@ bool retakeSeat(PlanBuilder& builder, const User& user, UserState stateAfter)
 /// R-REST-05. False when the row was refused.
 bool isIdentityFree(PlanBuilder& builder, const User& user, const Restoration& restoration)
 {
-    const auto holder = builder.view().userByEmail(lowered(user.primaryEmail));
+    const auto holder = builder.view().userByEmail(emailKey(user.primaryEmail));
     if (holder && *holder != user.id) {
         builder.refuse(Code::ERestoreEmail, "R-REST-05", {{"email", user.primaryEmail}});
         return false;
@@ -56,7 +57,9 @@ bool retakeNumbers(PlanBuilder& builder, const User& user, const std::vector<Own
         if (i >= included && !builder.takeSeat(user.officeId, LicenseType::AdditionalNumber)) {
             const auto* office = builder.office(user.officeId);
             builder.refuse(Code::ERestoreSeat, "R-NUM-09",
-                           {{"type", "additional_number"}, {"office", office ? office->name : std::string()}});
+                           {{"type", "additional_number"},
+                            {"office", office ? office->name : std::string()},
+                            {"purge_at", user.purgeAt ? toRfc3339(*user.purgeAt) : std::string()}});
             return false;
         }
         builder.change(numbers[i], Field::NumberStatus, word(NumberStatus::Assigned));

@@ -119,15 +119,6 @@ void grantRow(PlanBuilder& builder, const User& user, const GrantRole& command)
     builder.change(user, Field::UserRoles, textOf(std::move(roles)));
 }
 
-void warnCoverage(PlanBuilder& builder, const User& user, const RoleAssignment& assignment, Coverage& coverage)
-{
-    if (assignment.role != Role::OfficeAdmin)
-        return;
-    const auto* office = builder.office(OfficeId(assignment.scope));
-    if (office != nullptr && coverage.takesLast(office->id, user.id)) // R-ROLE-14
-        builder.warn(Code::WCoverage, "R-ROLE-14", {{"scope", office->name}, {"role", "office_admin"}});
-}
-
 /// What the rows of a revocation have in common.
 struct Revocation {
     Coverage coverage;

@@ -32,6 +32,7 @@ void reactivateRow(PlanBuilder& builder, const User& user)
 void planCommand(PlanBuilder& builder, const SuspendUsers& command)
 {
     std::vector<UserId> leaving;
+    Coverage coverage(builder.view());
     planUsers(builder, command.users, Operation::Suspend, [&](const User& user) {
         if (user.state == UserState::Suspended)
             return;
@@ -39,6 +40,9 @@ void planCommand(PlanBuilder& builder, const SuspendUsers& command)
             return refuseState(builder, user, "suspend");
         builder.freeSeat(user.officeId, user.license); // a suspended user uses no seat
         builder.change(user, Field::UserState, word(UserState::Suspended));
+        if (user.id == builder.actor().id) // R-ROLE-08: as if the roles were given up
+            builder.warn(Code::WSelfDemote, "R-ROLE-08");
+        warnCoverage(builder, user, coverage);
         if (isCompanyAdmin(user))
             leaving.push_back(user.id);
     });

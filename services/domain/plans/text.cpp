@@ -98,14 +98,4 @@ std::string normalized(std::string_view text)
     return composed(trimmed(text));
 }
 
-std::string lowered(std::string_view text)
-{
-    std::string result(text);
-    for (auto& letter : result) {
-        if (letter >= 'A' && letter <= 'Z')
-            letter = static_cast<char>(letter - 'A' + 'a');
-    }
-    return result;
-}
-
 } // namespace cordboard::domain
