@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <unordered_set>
 
 #include "contract/list.h"
 #include "contract/record.h"
@@ -64,7 +65,20 @@ template <typename Id> std::vector<Id> readIds(json::ObjectReader& reader, std::
 {
     auto ids = toIds<Id>(reader.texts(name));
     refuseEmpty(reader, name, ids);
+    if (std::any_of(ids.begin(), ids.end(), [](const Id& id) { return id.value().empty(); }))
+        reader.refuse(name, "an id is not empty");
     return ids;
+}
+
+/// What is wished for one user is in one place: of two wishes, one would be dropped in silence.
+template <typename Item, typename UserOf>
+void refuseTwice(json::ObjectReader& reader, std::string_view name, const std::vector<Item>& items, UserOf userOf)
+{
+    std::unordered_set<UserId> seen;
+    for (const auto& item : items) {
+        if (!seen.insert(userOf(item)).second)
+            return reader.refuse(name, "a user is named twice");
+    }
 }
 
 void read(json::ObjectReader& reader, EditUsers& command)
@@ -73,6 +87,7 @@ void read(json::ObjectReader& reader, EditUsers& command)
         reader, "edits", reader.array("edits"),
         [&](const json::Value& item, std::string path) { return editFromJson(item, reader.unknown(), std::move(path)); });
     refuseEmpty(reader, "edits", command.edits);
+    refuseTwice(reader, "edits", command.edits, [](const UserEdit& edit) { return edit.user; });
 }
 
 template <typename Command>
@@ -118,6 +133,11 @@ void read(json::ObjectReader& reader, DeleteUsers& command)
         reader, "overrides", reader.optionalArray("overrides"), [&](const json::Value& item, std::string path) {
             return overrideFromJson(item, reader.unknown(), std::move(path));
         });
+    refuseTwice(reader, "overrides", command.overrides, [](const auto& item) { return item.first; });
+    const std::unordered_set<UserId> users(command.users.begin(), command.users.end());
+    if (std::any_of(command.overrides.begin(), command.overrides.end(),
+                    [&users](const auto& item) { return !users.contains(item.first); }))
+        reader.refuse("overrides", "one is of nobody in users");
     command.rescueNumbers = reader.optionalBoolean("rescue_numbers").value_or(true);
 }
 

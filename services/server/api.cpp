@@ -10,6 +10,7 @@
 #include "contract/plan.h"
 #include "contract/problem.h"
 #include "contract/session.h"
+#include "domain/email.h"
 #include "server/audittrail.h"
 #include "server/changefeed.h"
 #include "server/commandexecutor.h"
@@ -69,8 +70,6 @@ constexpr std::array ErrorRows{
     auto response = problemResponse(problem);
     if (problem.status == 401)
         response.headers.emplace_back("WWW-Authenticate", "Bearer");
-    if (problem.status == 429)
-        response.headers.emplace_back("Retry-After", "60");
     return response;
 }
 
@@ -99,6 +98,17 @@ constexpr std::array ErrorRows{
         return failure(ErrorCode::InvalidInput, "not a number from " + std::to_string(low) + " to " + std::to_string(high),
                        name);
     return number;
+}
+
+/// The scheme's case does not matter (RFC 9110, section 11.1).
+[[nodiscard]] std::string tokenOf(const HttpRequest& request)
+{
+    constexpr std::string_view Scheme = "bearer ";
+    const auto authorization = headerOf(request, "authorization");
+    const bool isBearer = authorization.size() > Scheme.size() &&
+                          std::equal(Scheme.begin(), Scheme.end(), authorization.begin(),
+                                     [](char lower, char c) { return c == lower || c == lower - 'a' + 'A'; });
+    return isBearer ? authorization.substr(Scheme.size()) : std::string();
 }
 
 [[nodiscard]] std::string textOf(const HttpRequest& request, const std::string& name)
@@ -246,9 +256,7 @@ void Api::serve(HttpRequest request, const HttpServer::Respond& respond)
         return finish(*exchange, refusal(415, "the body must be application/json"));
     if (exchange->route->deed == Deed::Health)
         return finish(*exchange, jsonResponse(200, {{"status", "ok"}}));
-    constexpr std::string_view Bearer = "Bearer ";
-    if (const auto authorization = headerOf(asked, "authorization"); authorization.starts_with(Bearer))
-        exchange->token = authorization.substr(Bearer.size());
+    exchange->token = tokenOf(asked);
     const auto work = [this, exchange](Store& store) {
         if (*exchange->request.isAbandoned) // after a long wait, most likely
             finish(*exchange, refusal(503, "the connection was closed before the answer"));
@@ -311,12 +319,13 @@ void Api::signIn(const Shared& exchange, Store& store)
     auto request = contract::signInFromJson(*body, json::Unknown::Refuse);
     if (!request)
         return finish(*exchange, problemResponse(request.error()));
-    auto account = request->email;
-    std::transform(account.begin(), account.end(), account.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-    if (!m_throttle.admits(account, Workers::Clock::now()))
-        return finish(*exchange, problemResponse(domain::Error{
-                                     ErrorCode::RateLimited, "too many attempts on this account; wait a minute", {}}));
+    const auto account = domain::emailKey(request->email);
+    if (const auto wait = m_throttle.waitBefore(account, Workers::Clock::now())) {
+        auto response = problemResponse(
+            domain::Error{ErrorCode::RateLimited, "too many attempts on this account; try again in a moment", {}});
+        response.headers.emplace_back("Retry-After", std::to_string(wait->count()));
+        return finish(*exchange, std::move(response));
+    }
     auto verdict = Sessions(store, m_policy).verify(*request);
     if (!verdict)
         return finish(*exchange, problemResponse(verdict.error()));
@@ -539,6 +548,8 @@ void Api::keepAlive(const Caller& caller)
 void Api::changes(const Shared& exchange, Store& store)
 {
     const auto generation = m_workers.generation(); // read before the feed, so that a commit in between is not missed
+    if (!exchange->request.query.contains("after")) // 0 is the first change there is, and the last one known is meant
+        return finish(*exchange, problemResponse(domain::Error{ErrorCode::InvalidInput, "is missing", "after"}));
     auto after = numberOf(exchange->request, "after", 0, 0, std::int64_t{1} << 60);
     auto wait = numberOf(exchange->request, "wait", 0, 0, 25);
     auto limit = numberOf(exchange->request, "limit", 100, 1, 1000);

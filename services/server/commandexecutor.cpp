@@ -199,6 +199,12 @@ void addSharedLines(std::vector<AuditLine>& lines, const AuditLine& base, const 
     return people;
 }
 
+[[nodiscard]] bool movesStates(const domain::Plan& plan)
+{
+    return std::any_of(plan.changes.begin(), plan.changes.end(),
+                       [](const auto& change) { return change.field == domain::Field::UserState; });
+}
+
 [[nodiscard]] std::vector<std::string> anonymizedUsers(const domain::Plan& plan)
 {
     std::vector<std::string> ids;
@@ -286,6 +292,10 @@ Result<void> CommandExecutor::apply(Run& run)
         return tl::unexpected(records.error());
     for (const auto& record : *records)
         run.versions.emplace(record.entity, record.version);
+    if (movesStates(run.plan)) {
+        if (auto done = m_sessions.endOfInactive(); !done)
+            return done;
+    }
     auto sequence = ChangeFeed(m_store).append(
         {0, run.caller.now, run.request.key.id, run.caller.user.id, *std::move(records)});
     if (!sequence)

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "domain/query/query.h"
+#include "domain/email.h"
 #include "server/audittrail.h"
 #include "server/changefeed.h"
 #include "server/digest.h"
@@ -39,7 +39,7 @@ namespace {
 
 } // namespace
 
-bool SignInThrottle::admits(const std::string& account, Clock::time_point now)
+std::optional<std::chrono::seconds> SignInThrottle::waitBefore(const std::string& account, Clock::time_point now)
 {
     constexpr int FreeAttempts = 5;
     constexpr std::size_t MaxAccounts = 100'000; // a bound on what strangers can make us remember
@@ -48,14 +48,14 @@ bool SignInThrottle::admits(const std::string& account, Clock::time_point now)
         std::erase_if(m_counts, [now](const auto& item) { return item.second.notBefore < now; });
     auto& count = m_counts[account];
     if (now < count.notBefore)
-        return false;
+        return std::chrono::ceil<std::chrono::seconds>(count.notBefore - now);
     if (now - count.last > std::chrono::minutes(15))
         count.failures = 0;
     count.last = now;
     ++count.failures;
     if (count.failures >= FreeAttempts)
         count.notBefore = now + std::chrono::seconds(1LL << std::min(count.failures - FreeAttempts, 6));
-    return true;
+    return std::nullopt;
 }
 
 void SignInThrottle::succeeded(const std::string& account)
@@ -71,7 +71,7 @@ Result<Sessions::Account> Sessions::findAccount(const std::string& email)
         return tl::unexpected(transaction.error());
     SqlDirectoryView view(m_store);
     Account account;
-    if (const auto id = view.userByEmail(email))
+    if (const auto id = view.userByEmail(domain::emailKey(email)))
         account.user = view.users({&*id, 1}).front();
     if (view.error())
         return tl::unexpected(*view.error());
@@ -217,6 +217,16 @@ Result<void> Sessions::signOut(const Caller& caller)
         return done;
     const auto line = lineFor("sign_out", caller.user, caller.client, caller.now);
     return AuditTrail(m_store).append({&line, 1});
+}
+
+Result<void> Sessions::endOfInactive()
+{
+    auto statement = m_store.connection().prepare(
+        "DELETE FROM sessions WHERE company_id = ? AND NOT EXISTS (SELECT 1 FROM users u WHERE u.company_id = "
+        "sessions.company_id AND u.id = sessions.user_id AND u.state = 'active')");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    return statement->bind(*m_store.companyId()).run();
 }
 
 Result<void> Sessions::setPassword(const std::string& userId, const std::string& passwordHash)

@@ -33,8 +33,9 @@ struct Caller {
 class SignInThrottle final {
 public:
     using Clock = std::chrono::steady_clock;
-    /// Whether an attempt may be made now; counts it as failed until `succeeded`.
-    [[nodiscard]] bool admits(const std::string& account, Clock::time_point now);
+    /// How long to wait before an attempt may be made, at least a second; nothing when it may be made now, which counts as
+    /// failed until `succeeded`. `account` is an `emailKey`.
+    [[nodiscard]] std::optional<std::chrono::seconds> waitBefore(const std::string& account, Clock::time_point now);
     void succeeded(const std::string& account);
 
 private:
@@ -66,6 +67,9 @@ public:
     [[nodiscard]] domain::Result<Caller> authenticate(const std::string& token);
     /// Requires an open write transaction.
     [[nodiscard]] domain::Result<void> signOut(const Caller& caller);
+    /// Ends the sessions of whoever is not ACTIVE (rulebook 4.1, R-DEL-14): who comes back signs in anew. Requires an open write
+    /// transaction.
+    [[nodiscard]] domain::Result<void> endOfInactive();
     /// Requires an open write transaction.
     [[nodiscard]] domain::Result<void> setPassword(const std::string& userId, const std::string& passwordHash);
     /// Whether the idle clock is worth setting: once a minute is exact enough.

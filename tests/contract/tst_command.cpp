@@ -89,6 +89,16 @@ TEST_CASE("aBadCommandIsRefusedByTheMembersPath", "[contract]")
     CHECK(refusedField(R"({"kind":"suspend_users","users":[]})") == "users");
     CHECK(refusedField(R"({"kind":"suspend_users","users":[1]})") == "users");
     CHECK(refusedField(R"({"kind":"suspend_users","users":["a"],"force":true})") == "force");
+    CHECK(refusedField(R"({"kind":"suspend_users","users":["a",""]})") == "users");
+    CHECK(refusedField(R"({"kind":"edit_users","edits":[{"user":"a","job_title":"x"},{"user":"a","extension":""}]})") ==
+          "edits");
+    CHECK(
+        refusedField(
+            R"({"kind":"delete_users","users":["a"],"disposition":"keep","overrides":[{"user":"b","disposition":"keep"}]})") ==
+        "overrides");
+    CHECK(refusedField(R"({"kind":"delete_users","users":["a"],"disposition":"keep",)"
+                       R"("overrides":[{"user":"a","disposition":"keep"},{"user":"a","disposition":"release"}]})") ==
+          "overrides");
     CHECK(refusedField(R"({"kind":"edit_users","edits":[{"user":"a","state":"active"}]})") == "edits/0/state");
     CHECK(refusedField(R"({"kind":"purge_users","users":["a","b"],"typed_emails":["x"]})") == "typed_emails");
     CHECK(refusedField(R"({"kind":"grant_role","users":["a"],"role":"owner"})") == "role");

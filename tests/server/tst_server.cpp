@@ -81,7 +81,48 @@ TEST_CASE("guessingIsSlowedDownPerAccount")
     for (int i = 0; i < 12; ++i)
         seen.insert(stranger.ask("POST", "/v1/sessions", R"({"email":"yuki@acme.test","password":"guess"})").status);
     CHECK(seen == std::set<int>{401, 429});
+    const auto refused = stranger.ask("POST", "/v1/sessions", R"({"email":" YUKI@acme.test","password":"guess"})");
+    CHECK(refused.status == 429); // the same account
+    const auto wait = std::stoi(refused.headers.at("retry-after"));
+    CHECK((wait >= 1 && wait <= 2));
     CHECK_FALSE(running.client("omar@acme.test").token.empty());
+}
+
+TEST_CASE("sessionsOfWhoWasAwayDoNotComeBack R-DEL-14")
+{
+    Running running;
+    const auto omar = running.client();
+    const std::string id = firstOf(omar, "/v1/users?q=nina%40acme.test", [](const Json&) { return true; }).at("id");
+    const auto isAway = [&](const Json& leave, const Json& comeBack) {
+        const auto nina = running.client("nina@acme.test");
+        REQUIRE(nina.ask("GET", "/v1/users?limit=1").status == 200);
+        const auto left = omar.command("leave" + leave.at("kind").get<std::string>(), leave, {"W-COVERAGE", "W-LIC-KEEP"});
+        INFO(left.text);
+        REQUIRE(left.status == 200);
+        CHECK(nina.ask("GET", "/v1/users?limit=1").status == 401);
+        REQUIRE(omar.command("back" + leave.at("kind").get<std::string>(), comeBack).status == 200);
+        CHECK(nina.ask("GET", "/v1/users?limit=1").status == 401);
+        CHECK(running.client(" Nina@acme.test").ask("GET", "/v1/users?limit=1").status == 200);
+    };
+    isAway({{"kind", "suspend_users"}, {"users", {id}}}, {{"kind", "reactivate_users"}, {"users", {id}}});
+    isAway({{"kind", "delete_users"}, {"users", {id}}, {"disposition", "keep"}},
+           {{"kind", "restore_users"}, {"users", {id}}});
+}
+
+TEST_CASE("theSchemeOfATokenIsReadWithoutCase")
+{
+    Running running;
+    const auto token = running.client().token;
+    const auto raw = [&](const std::string& value) {
+        const HttpClient client(running.server->port());
+        return client
+            .raw("GET /v1/users?limit=1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: " + value + "\r\n\r\n")
+            .status;
+    };
+    CHECK(raw("bearer " + token) == 200);
+    CHECK(raw("BEARER " + token) == 200);
+    CHECK(raw("Basic " + token) == 401);
+    CHECK(raw("Bearer") == 401);
 }
 
 TEST_CASE("everyAnswerCarriesEpochTimeAndRequestId")
