@@ -210,29 +210,56 @@ void read(json::ObjectReader& reader, AssignNumbers& command)
     refuseEmpty(reader, "assignments", command.assignments);
 }
 
-template <typename Command>
-concept NamesNumbersOnly = std::is_same_v<Command, UnassignNumbers> || std::is_same_v<Command, ReleaseNumbers>;
-
-template <NamesNumbersOnly Command> void write(json::Value& object, const Command& command)
+void write(json::Value& object, const UnassignNumbers& command)
 {
     object["numbers"] = writeIds(command.numbers);
+    if (!command.offices.empty()) {
+        object["offices"] = writeList(command.offices, [](const auto& item) {
+            return json::Value{{"number", item.first.value()}, {"office", item.second.value()}};
+        });
+    }
 }
 
-template <NamesNumbersOnly Command> void read(json::ObjectReader& reader, Command& command)
+Result<std::pair<NumberId, OfficeId>> officeFromJson(const json::Value& value, json::Unknown unknown, std::string path)
+{
+    json::ObjectReader reader(value, unknown, std::move(path));
+    std::pair<NumberId, OfficeId> item;
+    item.first = NumberId(reader.text("number"));
+    item.second = OfficeId(reader.text("office"));
+    return finished(reader, std::move(item));
+}
+
+void read(json::ObjectReader& reader, UnassignNumbers& command)
 {
     command.numbers = readIds<NumberId>(reader, "numbers");
+    command.offices = readList<std::pair<NumberId, OfficeId>>(
+        reader, "offices", reader.optionalArray("offices"),
+        [&](const json::Value& item, std::string path) { return officeFromJson(item, reader.unknown(), std::move(path)); });
 }
 
 void write(json::Value& object, const SwapNumber& command)
 {
     object["user"] = command.user.value();
     object["replacement"] = command.replacement.value();
+    if (!command.formerTo.isEmpty())
+        object["former_to"] = command.formerTo.value();
 }
 
 void read(json::ObjectReader& reader, SwapNumber& command)
 {
     command.user = UserId(reader.text("user"));
     command.replacement = NumberId(reader.text("replacement"));
+    command.formerTo = OfficeId(reader.optionalText("former_to").value_or(""));
+}
+
+void write(json::Value& object, const ReleaseNumbers& command)
+{
+    object["numbers"] = writeIds(command.numbers);
+}
+
+void read(json::ObjectReader& reader, ReleaseNumbers& command)
+{
+    command.numbers = readIds<NumberId>(reader, "numbers");
 }
 
 /// Tries the alternatives of Command in turn, so that the words of `kindOf` are the only list of kinds.

@@ -74,13 +74,18 @@ struct NumberAssignment {
 struct AssignNumbers {
     std::vector<NumberAssignment> assignments;
 }; ///< R-NUM-03
+/// R-NUM-06. A number stays in the office of whoever had it, unless `offices` tells another: one that was taken from there goes
+/// back when that is undone.
 struct UnassignNumbers {
     std::vector<NumberId> numbers;
-}; ///< R-NUM-06
-/// R-NUM-11: `replacement` takes the place of the user's primary number, which becomes reserved.
+    std::vector<std::pair<NumberId, OfficeId>> offices = {};
+};
+/// R-NUM-11: `replacement` takes the place of the user's primary number, which becomes reserved: in its own office, unless
+/// `formerTo` tells another.
 struct SwapNumber {
     UserId user;
     NumberId replacement;
+    OfficeId formerTo = {};
 };
 struct ReleaseNumbers {
     std::vector<NumberId> numbers;

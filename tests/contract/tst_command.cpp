@@ -30,8 +30,8 @@ std::vector<Command> oneOfEach()
             RevokeRole{users, Role::CompanyAdmin, ""},
             SetAnalytics{users, AnalyticsAccess::Charts},
             AssignNumbers{{{numbers[0], users[0], true}}},
-            UnassignNumbers{numbers},
-            SwapNumber{users[0], NumberId("nu_2")},
+            UnassignNumbers{numbers, {{numbers[0], OfficeId("of_1")}}},
+            SwapNumber{users[0], NumberId("nu_2"), OfficeId("of_1")},
             ReleaseNumbers{numbers}};
 }
 

@@ -124,6 +124,32 @@ TEST_CASE("R-NUM-11: a swap puts the old number into the pool and back")
     CHECK(firstDifference(before, desk.company) == "");
 }
 
+TEST_CASE("R-CHG-03: a number that came from another office goes back there by undo")
+{
+    Desk desk;
+    desk.company.m_numbers.at(NumberId("n+4930900")).officeId = OfficeId("austin");
+    const auto before = desk.company;
+    for (const Command& command :
+         {Command(assign("+4930900", "sam")), Command(SwapNumber{userId("ada"), NumberId("n+4930900")})}) {
+        const auto done = desk.run("omar", command);
+        CHECK(desk.number("+4930900").officeId == OfficeId("berlin"));
+        const auto undone = desk.run("omar", *invert(done));
+        CHECK(firstDifference(before, desk.company) == "");
+        desk.run("omar", *invert(undone)); // redone
+        CHECK(desk.number("+4930900").officeId == OfficeId("berlin"));
+        desk.company = before;
+    }
+}
+
+TEST_CASE("R-GEN-01: a number is not sent to an office that is not there")
+{
+    Desk desk;
+    const NumberId number("n+4930100");
+    CHECK(told(desk.preview("omar", UnassignNumbers{{number}, {{number, OfficeId("nowhere")}}})) == "E-NOTFOUND R-GEN-01");
+    CHECK(told(desk.preview("omar", SwapNumber{userId("ada"), NumberId("n+4930900"), OfficeId("nowhere")})) ==
+          "E-NOTFOUND R-GEN-01");
+}
+
 TEST_CASE("R-NUM-13: a quarantined number waits for its date")
 {
     Desk desk;

@@ -77,9 +77,8 @@ TEST_CASE("R-EDIT-03: an address that no mail could reach is no login name")
     }
     CHECK(told(desk.preview("omar", EditUsers{{withEmail("ada", std::string(65, 'a') + "@acme.test")}})) ==
           "E-FIELD R-EDIT-03");
-    for (const auto& right :
-         {std::string("a@acme.test"), std::string("a.b+c_d@acme.test"), std::string("o'hara@acme.test"),
-          std::string("a-@acme.test"), std::string(64, 'a') + "@acme.test"})
+    for (const auto& right : {std::string("a@acme.test"), std::string("a.b+c_d@acme.test"), std::string("o'hara@acme.test"),
+                              std::string("a-@acme.test"), std::string(64, 'a') + "@acme.test"})
         CHECK(desk.preview("omar", EditUsers{{withEmail("ada", right)}}).outcomes[0].kind == OutcomeKind::WillChange);
 }
 

@@ -309,6 +309,26 @@ void releaseRow(PlanBuilder& builder, const OwnedNumber& number, Instant until)
     builder.warn(Code::WRelease, "R-NUM-04", {{"number", number.e164}, {"date", toRfc3339(until)}});
 }
 
+/// False when the row was refused: the office is out of sight, or there is none.
+[[nodiscard]] bool maySendTo(PlanBuilder& builder, const OfficeId& office, Operation operation, std::string field)
+{
+    if (builder.office(office) != nullptr && isAllowed(builder.actor(), operation, office))
+        return true;
+    builder.refuse(Code::ENotFound, "R-GEN-01", {}, std::move(field));
+    return false;
+}
+
+/// The offices that numbers were taken from, by number.
+[[nodiscard]] std::vector<std::pair<NumberId, OfficeId>> officesBefore(const Plan& plan)
+{
+    std::vector<std::pair<NumberId, OfficeId>> offices;
+    for (const auto change : plan.changes) {
+        if (change.field == Field::NumberOffice)
+            offices.emplace_back(NumberId(change.entity.id), OfficeId(std::string(change.before.text().value_or(""))));
+    }
+    return offices;
+}
+
 /// The numbers that were primary before the plan. The first change of a number tells: a row may promote a number that
 /// a later row takes away.
 [[nodiscard]] std::unordered_set<std::string> primariesBefore(const Plan& plan)
@@ -357,7 +377,7 @@ void planCommand(PlanBuilder& builder, const AssignNumbers& command)
 
 std::optional<Command> inverseOf(const AssignNumbers&, const Plan& plan)
 {
-    return UnassignNumbers{changedTargets<NumberId>(plan)};
+    return UnassignNumbers{changedTargets<NumberId>(plan), officesBefore(plan)};
 }
 
 void planCommand(PlanBuilder& builder, const UnassignNumbers& command)
@@ -366,6 +386,7 @@ void planCommand(PlanBuilder& builder, const UnassignNumbers& command)
     Ledger ledger(builder, command.numbers.size());
     TakenLines takenLines;
     Roster<NumberId> named(command.numbers.size());
+    const std::unordered_map<NumberId, OfficeId> offices(command.offices.begin(), command.offices.end());
     bool isAllOfUsers = true;
     inBatches(command.numbers, [&](std::size_t, std::span<const NumberId> batch) {
         const auto numbers = builder.view().numbers(batch);
@@ -373,7 +394,12 @@ void planCommand(PlanBuilder& builder, const UnassignNumbers& command)
         for (std::size_t i = 0; i < batch.size(); ++i) {
             if (!beginNumberRow(builder, batch[i], numbers[i], Operation::AssignNumber) || !named.place(batch[i]).isNew)
                 continue;
+            const auto office = offices.find(batch[i]);
+            if (office != offices.end() && !maySendTo(builder, office->second, Operation::AssignNumber, "offices"))
+                continue;
             unassignRow(builder, *numbers[i], ledger, takenLines);
+            if (office != offices.end())
+                builder.change(*numbers[i], Field::NumberOffice, office->second.value());
             isAllOfUsers = isAllOfUsers && (builder.isRefused() || numbers[i]->targetType == TargetType::User ||
                                             numbers[i]->status != NumberStatus::Assigned);
         }
@@ -415,7 +441,11 @@ void planCommand(PlanBuilder& builder, const SwapNumber& command)
         if (primary == held.end())
             return builder.refuse(Code::EState, "R-NUM-11",
                                   {{"name", user.displayName()}, {"state", "without number"}, {"event", "swap"}});
+        if (!command.formerTo.isEmpty() && !maySendTo(builder, command.formerTo, Operation::SwapNumber, "former_to"))
+            return;
         builder.reserveNumber(*primary, user.displayName(), builder.now());
+        if (!command.formerTo.isEmpty())
+            builder.change(*primary, Field::NumberOffice, command.formerTo.value());
         builder.assignNumber(*replacement, user.id, user.officeId, true);
     });
     builder.offerUndo();
@@ -423,9 +453,14 @@ void planCommand(PlanBuilder& builder, const SwapNumber& command)
 
 std::optional<Command> inverseOf(const SwapNumber& command, const Plan& plan)
 {
-    for (const auto& number : plan.numbersReserved)
-        return SwapNumber{command.user, number};
-    return std::nullopt;
+    if (plan.numbersReserved.empty())
+        return std::nullopt;
+    SwapNumber inverse{command.user, plan.numbersReserved.front()};
+    for (const auto& [number, office] : officesBefore(plan)) {
+        if (number == command.replacement)
+            inverse.formerTo = office;
+    }
+    return inverse;
 }
 
 void planCommand(PlanBuilder& builder, const ReleaseNumbers& command)
