@@ -27,7 +27,7 @@ std::string_view refusalText(Code code) noexcept
     case Code::EOnline: return "This needs a connection because it cannot be undone or takes effect at once.";
     case Code::EPlanStale: return "Things changed since the preview. Look at the new preview and confirm again.";
     case Code::EUndoGone: return "This can no longer be undone: {reason}.";
-    case Code::EAnonymized: return "This record was anonymized; there is nothing to show, export or restore.";
+    case Code::EAnonymized: return "This record was anonymized on {date}; there is nothing to show, export or restore.";
     case Code::EUserRequired: return "{field} is required.";
     case Code::EEmailTaken: return "{email} belongs to {name}.";
     case Code::EExtensionTaken: return "Extension {n} belongs to {target}.";

@@ -83,6 +83,11 @@ std::vector<Example> examples()
          "This selection would break a company rule: somebody must stay Company Admin. Leave out one of: Ada, Bob."},
         {finding(Code::ENumberHold, {{"number", "+14155550100"}, {"name", "Ada"}, {"time", "2026-11-27T09:30:00.000Z"}}),
          "+14155550100 is held for Ada until 2026-11-27 09:30 UTC. Delete the user permanently to free it now."},
+        {finding(Code::EAnonymized, {{"date", "2026-11-27T09:30:00.000Z"}}),
+         "This record was anonymized on 2026-11-27 09:30 UTC; there is nothing to show, export or restore."},
+        {finding(Code::ERestoreSeat,
+                 {{"type", "additional_number"}, {"office", "Tokyo"}, {"purge_at", "2026-11-27T09:30:00.000Z"}}),
+         "No free additional number license in Tokyo. Buy or transfer one, then restore before 2026-11-27 09:30 UTC."},
         // What people typed stays as it is.
         {finding(Code::EEmailTaken, {{"email", "ada_b@acme.test"}, {"name", "Ada_B"}}), "ada_b@acme.test belongs to Ada_B."},
     };

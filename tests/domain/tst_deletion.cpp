@@ -278,6 +278,18 @@ TEST_CASE("R-REST-03: the n-th restore of a set sees the seats that the first on
     CHECK(told(made, 1) == "E-REST-SEAT R-REST-03");
 }
 
+TEST_CASE("R-NUM-09: a restore that finds no seat for a further number says until when there is time")
+{
+    Desk desk;
+    desk.run("omar", deletionOf({"kim"}));
+    desk.company.m_pools.at("austin~additional_number").purchased = 0;
+    const auto made = desk.preview("omar", RestoreUsers{{userId("kim")}});
+    REQUIRE(told(made) == "E-REST-SEAT R-NUM-09");
+    const auto& parameters = made.outcomes.front().findings.front().parameters;
+    CHECK(std::count(parameters.begin(), parameters.end(),
+                     std::pair<std::string, std::string>("purge_at", toRfc3339(*desk.user("kim").purgeAt))) == 1);
+}
+
 TEST_CASE("R-REST-05: the extension may have been given away meanwhile")
 {
     Desk desk;

@@ -268,7 +268,11 @@ QString FindingText::sentence(const domain::Finding& finding, const QString& lab
     case Code::EOnline: return tr("This needs a connection because it cannot be undone or takes effect at once.");
     case Code::EPlanStale: return tr("Things changed since the preview. Look at the new preview and confirm again.");
     case Code::EUndoGone: return tr("This can no longer be undone.");
-    case Code::EAnonymized: return tr("This person was permanently deleted; there is nothing to show, export or restore.");
+    case Code::EAnonymized:
+        return words.has("date")
+                   ? tr("This person was permanently deleted on %1; there is nothing to show, export or restore.")
+                         .arg(words.when("date"))
+                   : tr("This person was permanently deleted; there is nothing to show, export or restore.");
     case Code::EUserRequired: return tr("%1 is required.").arg(words.field());
     case Code::EEmailTaken:
     case Code::EExtensionTaken: return holderSentence(words, finding.code);
