@@ -207,6 +207,29 @@ Result<Database> Database::open(const std::string& path, Durability durability, 
     }
 }
 
+void Database::keepLog()
+{
+    const auto note = [](void* pages, sqlite3*, const char*, int count) {
+        *static_cast<int*>(pages) = count;
+        return SQLITE_OK;
+    };
+    sqlite3_wal_hook(m_database.get(), note, m_logPages.get()); // in place of the hook that copies
+}
+
+Result<void> Database::copyLog(const std::string& path)
+{
+    auto database = openAsItIs(path);
+    if (!database)
+        return tl::unexpected(database.error());
+    // Until it has read something a connection does not know that there is a log.
+    if (auto read = database->execute("PRAGMA schema_version"); !read)
+        return read;
+    auto* const handle = database->m_database.get();
+    if (sqlite3_wal_checkpoint_v2(handle, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr) != SQLITE_OK)
+        return storageFailure(handle, "copy the log");
+    return {};
+}
+
 Result<Database> Database::openAsItIs(const std::string& path)
 {
     sqlite3* handle = nullptr;

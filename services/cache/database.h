@@ -95,15 +95,23 @@ public:
     /// Takes the write lock at once, so that a second program waits here and not in the middle.
     [[nodiscard]] domain::Result<Transaction> begin();
 
+    /// From now on the log grows until `copyLog`; otherwise SQLite copies it into the file within some commit.
+    void keepLog();
+    /// How many pages the log has had after the last commit since `keepLog`.
+    [[nodiscard]] int logPages() const noexcept { return *m_logPages; }
+    /// Copies the log of a file into it, by a connection of its own. Threads: any, while others read and write.
+    [[nodiscard]] static domain::Result<void> copyLog(const std::string& path);
+
 private:
     struct Close {
         void operator()(sqlite3* database) const noexcept;
     };
-    explicit Database(sqlite3* database) : m_database(database) {}
+    explicit Database(sqlite3* database) : m_database(database), m_logPages(std::make_unique<int>(0)) {}
     [[nodiscard]] domain::Result<std::int64_t> version(); ///< of the layout
     [[nodiscard]] domain::Result<void> migrate(Migrations migrations);
 
     std::unique_ptr<sqlite3, Close> m_database;
+    std::unique_ptr<int> m_logPages; ///< SQLite knows its address
 };
 
 } // namespace cordboard::cache

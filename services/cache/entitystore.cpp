@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <filesystem>
 #include <map>
+#include <tuple>
 
 #include "cache/chunktable.h"
 
@@ -18,6 +20,7 @@ constexpr std::array Tables{Table::Company, Table::Office,      Table::Departmen
                             Table::User,    Table::LicensePool, Table::Number};
 
 constexpr std::string_view InMemory = ":memory:";
+constexpr int ManyLogPages = 8'000; // of 4 kB
 
 /// The first layout had a row a record. It is a cache: what it held is fetched again.
 std::string chunkLayout()
@@ -62,11 +65,12 @@ Result<Database> openFile(const std::string& path)
 {
     const std::array migrations{MarkerStore::layout(), chunkLayout()};
     auto database = Database::open(path, Durability::Normal, migrations);
-    // A listing writes much at once: more than the usual 4 MB between two copies into the file.
-    if (database) {
-        if (auto set = database->execute("PRAGMA wal_autocheckpoint=8000"); !set)
-            return tl::unexpected(set.error());
-    }
+    if (!database)
+        return database;
+    database->keepLog();
+    // What a listing has made of the log is given back.
+    if (auto set = database->execute("PRAGMA journal_size_limit=" + std::to_string(ManyLogPages * 4'096)); !set)
+        return tl::unexpected(set.error());
     return database;
 }
 
@@ -133,6 +137,7 @@ Result<bool> EntityStore::renewIfDamaged()
         return false;
     if (isSound())
         return false;
+    m_copying = {}; // waits
     // Closed before it is renamed: SQLite removes a log by its name.
     auto placeholder = openFile(std::string(InMemory));
     if (!placeholder)
@@ -185,8 +190,10 @@ Result<void> EntityStore::logRemoved(const EntityRef& entity, std::int64_t chang
     return log->run();
 }
 
-Result<void> EntityStore::putPage(const PackedRecords& records, const SyncMarkers& markers)
+Result<void> EntityStore::putPages(std::span<const SharedRecords> pages, const SyncMarkers& markers)
 {
+    if (pages.empty())
+        return {};
     auto transaction = m_database->begin();
     if (!transaction)
         return tl::unexpected(transaction.error());
@@ -194,10 +201,11 @@ Result<void> EntityStore::putPage(const PackedRecords& records, const SyncMarker
     if (!number)
         return tl::unexpected(number.error());
     std::vector<ChunkTable::Change> changes;
-    changes.reserve(records.size());
-    for (std::size_t i = 0; i < records.size(); ++i)
-        changes.push_back({records.idAt(i), records.bytesAt(i), markers.generation});
-    if (auto done = ChunkTable(*m_database, records.table()).merge(std::move(changes), *number); !done)
+    for (const auto& page : pages) {
+        for (std::size_t i = 0; i < page->size(); ++i)
+            changes.push_back({page->idAt(i), page->bytesAt(i), markers.generation});
+    }
+    if (auto done = ChunkTable(*m_database, pages.front()->table()).merge(std::move(changes), *number); !done)
         return done;
     if (auto saved = m_markers.save(markers); !saved)
         return saved;
@@ -266,6 +274,7 @@ Result<FeedEffect> EntityStore::applyFeed(std::span<const Record> changes, const
         return tl::unexpected(saved.error());
     if (auto done = transaction->commit(); !done)
         return tl::unexpected(done.error());
+    copyLogWhenDue();
     return effect;
 }
 
@@ -297,7 +306,17 @@ Result<std::vector<EntityRef>> EntityStore::endListing(const SyncMarkers& marker
         return tl::unexpected(saved.error());
     if (auto done = transaction->commit(); !done)
         return tl::unexpected(done.error());
+    copyLogWhenDue();
     return removed;
+}
+
+/// Not within a listing: to write everything twice, and to wait for the disk each time, would make it half as long again.
+void EntityStore::copyLogWhenDue()
+{
+    const bool isCopying = m_copying.valid() && m_copying.wait_for(std::chrono::seconds(0)) == std::future_status::timeout;
+    if (m_path == InMemory || m_database->logPages() < ManyLogPages || isCopying)
+        return;
+    m_copying = std::async([path = m_path] { std::ignore = Database::copyLog(path); }); // if not, then after the next batch
 }
 
 Result<std::int64_t> EntityStore::count(Table table)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <future>
 #include <memory>
 #include <optional>
 #include <span>
@@ -32,12 +33,13 @@ struct CacheStamp {
 /// anything of the admin's own; losing it costs a listing.
 ///
 /// Specification.
-/// - A page, or a batch of the feed, is stored together with the markers that say so, or not at all.
+/// - Pages that are put together, or a batch of the feed, are stored with the markers that say so, or not at all.
 /// - Records are kept and told in the order of their ids, which is that of a listing.
 /// - A listing marks what it sees; `endListing` removes what it has not seen. Until then older data stays readable.
 /// - Every batch that changes records has a number, so that something derived from the cache can be brought up to date.
 ///
-/// Threads: one.
+/// Threads: one at a time. What a listing has written lies in SQLite's log until it is over, and is then copied into the file
+/// by a thread of its own.
 class EntityStore final {
 public:
     /// A file that is damaged, newer, or laid out for another field catalogue is put aside (".aside") and begun anew.
@@ -48,8 +50,8 @@ public:
     [[nodiscard]] domain::Result<SyncMarkers> markers();
     [[nodiscard]] domain::Result<void> saveMarkers(const SyncMarkers& markers);
 
-    /// Adds or replaces whole records, seen by listing `markers.generation`.
-    [[nodiscard]] domain::Result<void> putPage(const domain::PackedRecords& records, const SyncMarkers& markers);
+    /// Adds or replaces whole records of one table, seen by listing `markers.generation`.
+    [[nodiscard]] domain::Result<void> putPages(std::span<const domain::SharedRecords> pages, const SyncMarkers& markers);
     /// Merges changes in order. A change older than the record (by version) is skipped: a listing was ahead of the
     /// feed.
     [[nodiscard]] domain::Result<FeedEffect> applyFeed(std::span<const domain::Record> changes, const SyncMarkers& markers);
@@ -83,11 +85,13 @@ private:
     [[nodiscard]] static domain::Result<EntityStore> openOnce(const std::string& path);
     [[nodiscard]] bool isSound();
     [[nodiscard]] domain::Result<std::int64_t> nextChange();
+    void copyLogWhenDue();
     [[nodiscard]] domain::Result<void> logRemoved(const domain::EntityRef& entity, std::int64_t change);
 
     std::string m_path;
     std::unique_ptr<Database> m_database; ///< its address is kept by m_markers
     MarkerStore m_markers;
+    std::future<void> m_copying; ///< the log into the file; waits for it when this goes
 };
 
 } // namespace cordboard::cache

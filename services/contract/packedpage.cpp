@@ -285,6 +285,8 @@ private:
     thread_local dom::parser parser;
     if (parser.max_depth() != limits.maxDepth && parser.allocate(text.size(), limits.maxDepth) != simdjson::SUCCESS)
         return false;
+    constexpr std::size_t LeastJson = 250; // bytes of a record, and about twice what it is packed
+    page.items.reserve(text.size() / LeastJson, text.size() / 2);
     dom::element root;
     const bool isGood = parser.parse(text.data(), text.size()).get(root) == simdjson::SUCCESS &&
                         decodePage(root, unknown, page);

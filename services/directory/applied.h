@@ -30,6 +30,7 @@ private:
 /// each table are counted apart. Several may be united and told together.
 struct Applied {
     domain::RowSet users; ///< also users whose numbers changed
+    domain::RowSet holders; ///< of these those who may be found by other numbers than before
     domain::RowSet numbers;
     domain::RowSet pools;
     FieldSet fields; ///< Existence when records came or went
@@ -38,6 +39,7 @@ struct Applied {
     void unite(const Applied& other)
     {
         users.unite(other.users);
+        holders.unite(other.holders);
         numbers.unite(other.numbers);
         pools.unite(other.pools);
         fields.unite(other.fields);

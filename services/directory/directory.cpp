@@ -367,13 +367,18 @@ void Directory::storeUser(const User& user, Applied& applied)
     m_users.store(row, user, applied.fields);
     countUser(row, +1);
     applied.users.insert(row);
+    if (m_numbers.firstOfUser(row) != NoRow) // they may have come before their holder
+        applied.holders.insert(row);
 }
 
 /// The holder shows the number and is found by it.
 void Directory::touchHolder(std::uint32_t numberRow, Applied& applied)
 {
-    if (m_numbers.isPresent(numberRow) && m_numbers.userRow(numberRow) != NoRow)
-        applied.users.insert(m_numbers.userRow(numberRow));
+    const auto holder = m_numbers.isPresent(numberRow) ? m_numbers.userRow(numberRow) : NoRow;
+    if (holder == NoRow)
+        return;
+    applied.users.insert(holder);
+    applied.holders.insert(holder);
 }
 
 void Directory::storeNumber(const OwnedNumber& number, Applied& applied)
@@ -411,14 +416,7 @@ std::uint32_t Directory::shownHolder(std::uint32_t numberRow)
 /// From the users who changed, not from all pooled numbers: a listing comes in a thousand batches.
 void Directory::nameHolders(Applied& applied)
 {
-    auto followers = applied.numbers;
-    applied.users.forEach([&](RowHandle user) {
-        m_numbers.forEachOfUser(user, [&](std::uint32_t row) {
-            if (m_numbers.pooled().contains(row))
-                followers.insert(row);
-        });
-    });
-    followers.forEach([&](RowHandle row) {
+    const auto follow = [&](std::uint32_t row) {
         const auto code = shownHolder(row);
         if (holderShown(row) == code)
             return;
@@ -427,6 +425,13 @@ void Directory::nameHolders(Applied& applied)
         else
             m_holderShown[row] = code;
         applied.numbers.insert(row);
+    };
+    applied.numbers.forEach(follow); // which inserts none that is not in it
+    applied.users.forEach([&](RowHandle user) {
+        m_numbers.forEachOfUser(user, [&](std::uint32_t row) {
+            if (m_numbers.pooled().contains(row))
+                follow(row);
+        });
     });
 }
 
@@ -437,7 +442,7 @@ void Directory::finish(Applied& applied)
     m_names.arrange();
     m_words.arrange();
     m_holders.arrange();
-    applied.users.forEach([this](RowHandle row) { m_users.setNumberText(row, numberTextOf(row)); });
+    applied.holders.forEach([this](RowHandle row) { m_users.setNumberText(row, numberTextOf(row)); });
     applied.numbers.forEach([this](RowHandle row) {
         m_numberText.assign(row, m_numbers.pooled().contains(row) ? numberSearchText(row) : std::string());
     });

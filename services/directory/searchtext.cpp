@@ -82,10 +82,10 @@ void SearchText::assign(std::uint32_t row, std::string_view foldedFields)
 {
     if (text(row) == foldedFields)
         return;
-    std::string ended(foldedFields);
-    if (!ended.empty())
-        ended += '\0';
-    m_texts.assign(row, ended);
+    m_ended = foldedFields;
+    if (!m_ended.empty())
+        m_ended += '\0';
+    m_texts.assign(row, m_ended);
     if (row / 64 >= m_hasText.size())
         m_hasText.resize(row / 64 + 1);
     const auto bit = std::uint64_t{1} << (row % 64);

@@ -53,6 +53,7 @@ private:
     [[nodiscard]] const Kept* narrowest(const std::string& needle) const;
 
     StringColumn m_texts;
+    std::string m_ended; ///< a text on its way, so that none allocates
     std::vector<std::uint64_t> m_hasText; ///< bit by row
     mutable std::mutex m_keptMutex; ///< of what several searches at once keep
     mutable std::vector<Kept> m_kept; ///< newest last

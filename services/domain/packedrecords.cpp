@@ -34,6 +34,10 @@ constexpr std::array Tables{Table::Company, Table::Office,      Table::Departmen
 
 void putNumber(std::string& bytes, std::uint64_t value)
 {
+    if (value < 0x80) { // nearly all
+        bytes.push_back(static_cast<char>(value));
+        return;
+    }
     std::array<char, 10> buffer; // NOLINT(cppcoreguidelines-pro-type-member-init): written before it is read
     std::size_t size = 0;
     for (; value >= 0x80; value >>= 7U)
@@ -298,6 +302,11 @@ std::vector<Record> PackedRecords::toRecords() const
     return records;
 }
 
+PackedRecords::Writer::Writer(PackedRecords& records)
+    : m_records(records), m_first(static_cast<unsigned>(layoutOf(records.m_table).front().field))
+{
+}
+
 void PackedRecords::Writer::begin(std::string_view id, std::int64_t version)
 {
     m_id = id;
@@ -308,7 +317,7 @@ void PackedRecords::Writer::begin(std::string_view id, std::int64_t version)
 
 void PackedRecords::Writer::tell(Field field)
 {
-    const auto place = static_cast<unsigned>(field) - static_cast<unsigned>(layoutOf(m_records.m_table).front().field);
+    const auto place = static_cast<unsigned>(field) - m_first;
     m_told |= std::uint64_t{1} << place;
 }
 

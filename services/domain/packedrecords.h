@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -132,11 +133,14 @@ private:
     std::vector<std::size_t> m_ends; ///< of each record in the arena
 };
 
+/// Records that several threads read.
+using SharedRecords = std::shared_ptr<const PackedRecords>;
+
 /// Writes one record after another: `begin`, the values in catalogue order, `end`. A record that is begun and not ended
 /// leaves no trace. Requires: each value is of its field's kind; fields of the table, ascending.
 class PackedRecords::Writer final {
 public:
-    explicit Writer(PackedRecords& records) : m_records(records) {}
+    explicit Writer(PackedRecords& records);
 
     void begin(std::string_view id, std::int64_t version);
     void absent(Field field);
@@ -151,6 +155,7 @@ private:
     void tell(Field field);
 
     PackedRecords& m_records;
+    const unsigned m_first; ///< field of the table
     std::string m_id;
     std::string m_values; ///< their masks stand before them, and are known after them
     std::int64_t m_version = 0;

@@ -67,7 +67,7 @@ template <typename T> using OnReply = std::function<void(Reply<T>)>;
 
 /// Records of one page; `next` is empty on the last. `sequence` is the feed's head when the first page was read.
 struct RecordPage {
-    domain::PackedRecords records;
+    domain::SharedRecords records; ///< never null
     PageToken next;
     std::int64_t sequence = 0;
     std::optional<std::int64_t> total;

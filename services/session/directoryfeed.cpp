@@ -43,8 +43,8 @@ Applied DirectoryFeed::take(const sync::SyncEvent& event)
     // A record that does not parse is left out; the provider has refused unknown words before it came here.
     if (const auto* records = std::get_if<sync::RecordsArrived>(&event)) {
         if (records->expected > 0)
-            m_directory.expect(records->records.table(), records->expected);
-        return m_directory.upsert(records->records).value_or(Applied{});
+            m_directory.expect(records->records->table(), records->expected);
+        return m_directory.upsert(*records->records).value_or(Applied{});
     }
     if (const auto* changes = std::get_if<sync::ChangesApplied>(&event))
         return changed(*changes);

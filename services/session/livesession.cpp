@@ -322,7 +322,7 @@ void LiveSession::watchOverdue()
 void LiveSession::keepImage(const sync::SyncEvent& event)
 {
     if (const auto* records = std::get_if<sync::RecordsArrived>(&event); records != nullptr && !records->isFromCache) {
-        m_images->noteListed(records->records);
+        m_images->noteListed(*records->records);
     } else if (const auto* changes = std::get_if<sync::ChangesApplied>(&event)) {
         m_images->noteChanged(changes->records);
         m_images->noteRemoved(changes->removed);

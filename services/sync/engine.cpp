@@ -77,7 +77,8 @@ void Engine::tellCached(std::size_t table, std::string after, bool isEmpty)
         std::ignore = m_setup.entities.renewIfDamaged();
     const bool isEnd = !records || records->isEmpty();
     if (!isEnd)
-        m_setup.report(RecordsArrived{std::move(*records), /*isFromCache=*/true, expected});
+        m_setup.report(
+            RecordsArrived{std::make_shared<domain::PackedRecords>(std::move(*records)), /*isFromCache=*/true, expected});
     const auto nextTable = isEnd ? table + 1 : table;
     if (isEnd)
         after.clear();

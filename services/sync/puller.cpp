@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <future>
+#include <iterator>
 #include <tuple>
+#include <utility>
 
 namespace cordboard::sync {
 
@@ -17,6 +20,8 @@ namespace {
 constexpr std::array ListingOrder{Table::Office,      Table::Company, Table::Department,
                                   Table::LicensePool, Table::User,    Table::Number};
 constexpr std::int64_t PageSize = 1'000;
+/// Pages that are taken in together, a millisecond each: the queue stays quick.
+constexpr std::size_t MostTogether = 8;
 constexpr std::chrono::seconds LongPoll{25};
 constexpr std::int64_t ShrinkGuardRecords = 20;
 constexpr std::int64_t ShrinkGuardFraction = 5;
@@ -35,7 +40,7 @@ void Puller::start()
     if (!markers)
         return storeFailed(markers.error());
     m_markers = std::move(*markers);
-    ++m_round;
+    dropAnswers();
     m_failures = 0;
     m_mayWait = false;
     next();
@@ -52,7 +57,7 @@ void Puller::refresh()
 void Puller::next()
 {
     if (m_markers.isListing)
-        fetchPage();
+        fetchPages();
     else if (m_markers.isComplete)
         fetchChanges();
     else
@@ -68,7 +73,7 @@ void Puller::beginListing(const std::string& detail)
     if (auto saved = m_store.saveMarkers(m_markers); !saved)
         return storeFailed(saved.error());
     tell(Connection::Syncing, detail);
-    fetchPage();
+    fetchPages();
 }
 
 void Puller::listAgain(const std::string& detail)
@@ -93,22 +98,24 @@ std::optional<Table> Puller::tableToList() const
     return std::nullopt;
 }
 
-void Puller::fetchPage()
+void Puller::fetchPages()
 {
     const auto table = tableToList();
     if (!table)
         return finishListing();
+    m_listed = *table;
+    m_arrived.clear();
     const auto limit = std::min(PageSize, m_provider.capabilities().largestPage);
-    m_provider.fetchPage(*table, {m_markers.tables[*table].token}, limit,
-                         m_lifeline.hop<providers::RecordPage>(m_queue, [this, round = m_round, table = *table](
-                                                                            providers::Reply<providers::RecordPage> reply) {
-                             if (round != m_round)
-                                 return;
-                             if (reply)
-                                 pageArrived(table, std::move(*reply));
-                             else
-                                 pageFailed(table, reply.error());
-                         }));
+    m_pages = std::make_unique<PageChain>(
+        m_provider, m_queue, *table, providers::PageToken{m_markers.tables[*table].token}, limit,
+        [this](providers::Reply<providers::RecordPage> reply) { pageAnswered(std::move(reply)); });
+}
+
+void Puller::dropAnswers()
+{
+    ++m_round;
+    m_pages.reset();
+    m_arrived.clear();
 }
 
 bool Puller::accept(const providers::Stamp& stamp)
@@ -131,43 +138,88 @@ bool Puller::accept(const providers::Stamp& stamp)
     return !isOther;
 }
 
-void Puller::pageArrived(Table table, providers::Answer<providers::RecordPage> answer)
+void Puller::pageAnswered(providers::Reply<providers::RecordPage> reply)
 {
-    if (!accept(answer.stamp))
+    if (!reply) {
+        const auto* const pages = m_pages.get();
+        while (!m_arrived.empty() && m_pages.get() == pages)
+            takePages();
+        if (m_pages.get() == pages) // what came before could be stored
+            pageFailed(reply.error());
         return;
-    auto& page = answer.value;
+    }
+    if (!accept(reply->stamp))
+        return;
+    m_arrived.push_back(std::move(reply->value));
+    if (m_arrived.size() == 1)
+        takeSoon();
+}
+
+/// In a task of its own, so that pages which wait in the queue are taken in together.
+void Puller::takeSoon()
+{
+    m_queue.post(m_lifeline.guard([this] {
+        if (!m_arrived.empty())
+            takePages();
+    }));
+}
+
+void Puller::takePages()
+{
+    const auto count = std::min(m_arrived.size(), MostTogether);
+    std::vector<providers::RecordPage> pages(
+        std::make_move_iterator(m_arrived.begin()),
+        std::make_move_iterator(m_arrived.begin() + static_cast<std::ptrdiff_t>(count)));
+    m_arrived.erase(m_arrived.begin(), m_arrived.begin() + static_cast<std::ptrdiff_t>(count));
+    auto& progress = m_markers.tables[m_listed];
+    const bool isFirst = progress.fetched == 0;
     // The first page of all fixes where the feed goes on; whatever comes later is told again.
-    if (m_markers.tables.size() == 1 && m_markers.tables[table].fetched == 0)
-        m_markers.listingSequence = page.sequence;
-    auto& progress = m_markers.tables[table];
-    progress.fetched += static_cast<std::int64_t>(page.records.size());
-    progress.token = page.next.value;
-    progress.isDone = page.next.isEmpty();
-    if (page.total)
-        progress.total = page.total;
-    const bool isFirst = progress.fetched == static_cast<std::int64_t>(page.records.size());
-    const auto expected = isFirst && page.total ? static_cast<std::size_t>(std::max<std::int64_t>(*page.total, 0)) : 0;
-    // The service works on the next page while this one is stored and taken in. Should it not be stored, the answer to
-    // come is of an earlier round.
-    const bool isLast = !tableToList();
-    if (!isLast)
-        fetchPage();
-    if (auto stored = m_store.putPage(page.records, m_markers); !stored)
+    if (m_markers.tables.size() == 1 && isFirst)
+        m_markers.listingSequence = pages.front().sequence;
+    for (const auto& page : pages) {
+        progress.fetched += static_cast<std::int64_t>(page.records->size());
+        progress.token = page.next.value;
+        progress.isDone = page.next.isEmpty();
+        if (page.total)
+            progress.total = page.total;
+    }
+    const auto expected = isFirst ? static_cast<std::size_t>(std::max<std::int64_t>(progress.total.value_or(0), 0)) : 0;
+    // The next table is fetched while these are stored. Should they not be stored, nothing of it arrives.
+    const bool isLast = progress.isDone && !tableToList();
+    if (!progress.isDone)
+        m_pages->taken(count);
+    else if (!isLast)
+        fetchPages();
+    if (auto stored = storeAndTell(pages, expected); !stored)
         return storeFailed(stored.error());
-    m_report(RecordsArrived{std::move(page.records), /*isFromCache=*/false, expected});
     tell(Connection::Syncing);
     if (isLast)
         finishListing();
+    else if (!m_arrived.empty())
+        takeSoon();
 }
 
-void Puller::pageFailed(Table table, const providers::Failure& failure)
+/// Stores on another thread what is told on this one meanwhile: either takes about as long.
+domain::Result<void> Puller::storeAndTell(const std::vector<providers::RecordPage>& pages, std::size_t expected)
+{
+    std::vector<domain::SharedRecords> records;
+    records.reserve(pages.size());
+    for (const auto& page : pages)
+        records.push_back(page.records);
+    auto stored = std::async([this, &records] { return m_store.putPages(records, m_markers); });
+    for (const auto& some : records)
+        m_report(RecordsArrived{some, /*isFromCache=*/false, std::exchange(expected, 0)});
+    return stored.get();
+}
+
+void Puller::pageFailed(const providers::Failure& failure)
 {
     // A page token that is no longer understood: this table from its beginning.
-    auto& progress = m_markers.tables[table];
+    auto& progress = m_markers.tables[m_listed];
     if (failure.verdict == Verdict::Conflict && !progress.token.empty()) {
         progress = {};
         if (m_listingsInVain++ == 0)
-            return fetchPage();
+            return fetchPages();
         if (auto saved = m_store.saveMarkers(m_markers); !saved)
             return storeFailed(saved.error());
         tell(Connection::Offline, failure.error.detail);
@@ -262,9 +314,9 @@ void Puller::failed(const providers::Failure& failure)
     case Verdict::Cancelled: // refresh
         m_mayWait = false;
         return next();
-    case Verdict::SessionOver: ++m_round; return tell(Connection::SignInNeeded, failure.error.detail);
+    case Verdict::SessionOver: dropAnswers(); return tell(Connection::SignInNeeded, failure.error.detail);
     case Verdict::NotTrusted:
-    case Verdict::Misdirected: ++m_round; return tell(Connection::Untrusted, failure.error.detail);
+    case Verdict::Misdirected: dropAnswers(); return tell(Connection::Untrusted, failure.error.detail);
     case Verdict::Conflict:
         if (!m_markers.isListing)
             return listAgain("the change feed does not go back that far");
@@ -292,9 +344,9 @@ void Puller::storeFailed(const domain::Error& error)
 
 void Puller::tryLater(std::chrono::milliseconds delay)
 {
-    const auto round = ++m_round;
+    dropAnswers();
     m_mayWait = false;
-    m_queue.postAfter(delay, m_lifeline.guard([this, round] {
+    m_queue.postAfter(delay, m_lifeline.guard([this, round = m_round] {
         if (round != m_round)
             return;
         // What is in memory may be ahead of what was stored.

@@ -3,12 +3,15 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "cache/entitystore.h"
 #include "http/retrypolicy.h"
 #include "providers/provider.h"
+#include "sync/pagechain.h"
 #include "sync/syncevent.h"
 #include "sync/taskqueue.h"
 
@@ -17,9 +20,9 @@ namespace cordboard::sync {
 /// Keeps the cache like the server: one listing of everything, then the change feed.
 ///
 /// Specification.
-/// - A listing goes through the tables in a fixed order, page by page; the next page is asked for before the last one is
-///   stored. Each page and the place where it ends are stored together, so that a restart goes on with the next page. The feed starts where the listing began: changes made
-///   meanwhile are told again and skipped by version.
+/// - A listing goes through the tables in a fixed order, page by page; some pages are fetched ahead. Those that wait are
+///   stored together with the place where they end, so that a restart goes on behind them. The feed starts where the listing
+///   began: changes made meanwhile are told again and skipped by version.
 /// - A feed position that is no longer kept, a gap in its numbers, or another epoch leads to a new listing. Until that has
 ///   ended the older records stay.
 /// - Shrink guard: a listing that would remove more than a fifth of a table (and more than 20 records) counts only
@@ -45,15 +48,19 @@ private:
     void beginListing(const std::string& detail);
     /// As beginListing, but with growing delays while listings do not help.
     void listAgain(const std::string& detail);
-    void fetchPage();
-    void pageArrived(domain::Table table, providers::Answer<providers::RecordPage> answer);
-    void pageFailed(domain::Table table, const providers::Failure& failure);
+    void fetchPages();
+    void pageAnswered(providers::Reply<providers::RecordPage> reply);
+    void takeSoon();
+    void takePages();
+    [[nodiscard]] domain::Result<void> storeAndTell(const std::vector<providers::RecordPage>& pages, std::size_t expected);
+    void pageFailed(const providers::Failure& failure);
     void finishListing();
     void fetchChanges();
     void changesArrived(providers::Answer<contract::FeedPage> answer);
     [[nodiscard]] bool isGapless(const contract::FeedPage& page) const;
     void failed(const providers::Failure& failure);
     void storeFailed(const domain::Error& error);
+    void dropAnswers(); ///< of what is under way
     void tryLater(std::chrono::milliseconds delay);
     /// False when the stamp tells of another epoch; a new listing has then begun.
     [[nodiscard]] bool accept(const providers::Stamp& stamp);
@@ -69,6 +76,9 @@ private:
     std::optional<domain::Instant> m_serverTime;
     std::optional<std::int64_t> m_shrunkTo; ///< records a suspicious listing has seen
     std::uint64_t m_round = 0; ///< answers and timers of an earlier round are dropped
+    domain::Table m_listed = domain::Table::Office; ///< whose pages are fetched
+    std::unique_ptr<PageChain> m_pages;
+    std::vector<providers::RecordPage> m_arrived; ///< and not taken in; all of that table
     providers::CallId m_poll = 0; ///< the feed request under way
     bool m_isPolling = false;
     bool m_isWaiting = false; ///< the poll may be held back by the server

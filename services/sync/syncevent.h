@@ -11,12 +11,13 @@
 #include "cache/outboxstore.h"
 #include "domain/packedrecords.h"
 
-/// What the engine tells the session, on the control thread. The cache holds it already when it is told.
+/// What the engine tells the session, on the control thread. The cache holds it already when it is told, but for pages of a
+/// listing, which are stored meanwhile: they come again if that fails.
 namespace cordboard::sync {
 
 /// Whole records: from the cache at the start, or a page of a listing.
 struct RecordsArrived {
-    domain::PackedRecords records;
+    domain::SharedRecords records; ///< never null
     bool isFromCache = false;
     std::size_t expected = 0; ///< with the first records of a table: how many there are in all, when that is known
 };

@@ -22,6 +22,7 @@
 #include "sync/engine.h"
 #include "tests/bench/benchcompany.h"
 #include "tests/kit/net/localserver.h"
+#include "tests/kit/putpage.h"
 
 using namespace cordboard;
 using namespace cordboard::bench;
@@ -159,7 +160,7 @@ void measureStages(const Answers& answers, const LocalServer& server, const std:
         auto store = cacheAt(folder / "stages.db");
         cache::SyncMarkers markers;
         for (const auto& page : decoded)
-            std::ignore = store.putPage(page, markers);
+            std::ignore = kit::putPage(store, page, markers);
     });
     directory::Directory company;
     measure("apply alone", users, [&] {
@@ -184,7 +185,7 @@ public:
                     [this, taking](sync::SyncEvent event) {
                         if (auto* arrived = std::get_if<sync::RecordsArrived>(&event);
                             arrived != nullptr && taking == Taking::IntoDirectory)
-                            std::ignore = m_company.upsert(arrived->records);
+                            std::ignore = m_company.upsert(*arrived->records);
                         if (std::holds_alternative<sync::CacheLoaded>(event))
                             m_loaded.come();
                         const auto* status = std::get_if<sync::StatusChanged>(&event);

@@ -3,12 +3,16 @@
 #include <rapidcheck/catch.h>
 
 #include <algorithm>
+#include <chrono>
+#include <filesystem>
 #include <map>
 #include <set>
+#include <thread>
 
 #include "cache/entitystore.h"
 #include "tests/cache/profilefolder.h"
 #include "tests/contract/generators.h"
+#include "tests/kit/putpage.h"
 
 using namespace cordboard;
 using namespace cordboard::cache;
@@ -80,7 +84,7 @@ TEST_CASE("everyRecordComesBackAsItWasPut")
     auto store = memoryStore();
     rc::prop("records of all tables, all kinds of values", [&store] {
         const auto record = contract::testing::anyRecord(contract::testing::anyTable());
-        RC_ASSERT(store.putPage(page(std::span(&record, 1)), listing(1)).has_value());
+        RC_ASSERT(kit::putPage(store, page(std::span(&record, 1)), listing(1)).has_value());
         const auto stored = store.record(record.entity);
         RC_ASSERT(stored.has_value());
         RC_ASSERT(stored->has_value());
@@ -96,7 +100,7 @@ TEST_CASE("aRecordThatIsReplacedKeepsNothingOfTheOldOne")
         auto second = contract::testing::anyRecord(first.entity.table);
         second.entity = first.entity;
         const std::array both{first, second};
-        RC_ASSERT(store.putPage(page(both), listing(1)).has_value());
+        RC_ASSERT(kit::putPage(store, page(both), listing(1)).has_value());
         checkSame(*store.record(first.entity).value(), second);
     });
 }
@@ -147,9 +151,9 @@ TEST_CASE("readingGoesPieceByPieceInTheOrderOfIds")
     for (const auto& record : records)
         expected.push_back(record.entity.id);
     std::sort(expected.begin(), expected.end());
-    REQUIRE(store.putPage(page(std::span(records).first(200)), listing(1)));
-    REQUIRE(store.putPage(page(std::span(records).subspan(200)), listing(1)));
-    REQUIRE(store.putPage(page(std::span(records).subspan(3, 1)), listing(1))); // arrives again
+    REQUIRE(kit::putPage(store, page(std::span(records).first(200)), listing(1)));
+    REQUIRE(kit::putPage(store, page(std::span(records).subspan(200)), listing(1)));
+    REQUIRE(kit::putPage(store, page(std::span(records).subspan(3, 1)), listing(1))); // arrives again
     std::vector<std::string> read;
     std::string after;
     for (;;) {
@@ -168,9 +172,9 @@ TEST_CASE("aListingRemovesWhatItHasNotSeenAndOnlyAtItsEnd")
 {
     auto store = memoryStore();
     const std::array old{user("u1", 1, "a"), user("u2", 1, "b"), user("u3", 1, "c")};
-    REQUIRE(store.putPage(page(old), listing(1)));
+    REQUIRE(kit::putPage(store, page(old), listing(1)));
     const std::array fresh{user("u2", 2, "B")};
-    REQUIRE(store.putPage(page(fresh), listing(2)));
+    REQUIRE(kit::putPage(store, page(fresh), listing(2)));
     CHECK(store.countUnseen(Table::User, 2).value() == 2);
     CHECK(titleOf(store, "u1") == "a");
     const auto removed = store.endListing(listing(2));
@@ -188,7 +192,7 @@ TEST_CASE("aPageThatCannotBeStoredLeavesRecordsAndMarkersAsTheyWere")
     auto before = listing(1);
     before.tables[Table::User] = {"page 2", false, 1, {}};
     const std::array good{user("u1", 1, "a")};
-    REQUIRE(store.putPage(page(good), before));
+    REQUIRE(kit::putPage(store, page(good), before));
     const auto stamp = store.stamp().value();
     {
         // The disk fails after the records, when the markers are written.
@@ -200,7 +204,7 @@ TEST_CASE("aPageThatCannotBeStoredLeavesRecordsAndMarkersAsTheyWere")
     const std::array next{user("u1", 2, "A"), user("u2", 1, "b")};
     auto after = listing(1);
     after.tables[Table::User] = {"page 3", false, 3, {}};
-    CHECK_FALSE(store.putPage(page(next), after));
+    CHECK_FALSE(kit::putPage(store, page(next), after));
     CHECK(titleOf(store, "u1") == "a");
     CHECK(titleOf(store, "u2") == "(gone)");
     CHECK(store.markers()->tables.at(Table::User).token == "page 2");
@@ -250,7 +254,7 @@ TEST_CASE("whateverBatchesComeTheChunksHoldWhatAMapWould")
                 std::vector<Record> records;
                 for (int i = *rc::gen::inRange(0, 120); i > 0; --i)
                     records.push_back(anyUser());
-                RC_ASSERT(store.putPage(page(records), listing(generation)).has_value());
+                RC_ASSERT(kit::putPage(store, page(records), listing(generation)).has_value());
                 for (const auto& record : records)
                     twin.put(record, generation);
             } else if (kind == 2) {
@@ -293,7 +297,7 @@ TEST_CASE("whatChangedSinceAStampBringsADerivedCopyUpToDate")
     std::vector<Record> records;
     for (int i = 0; i < 300; ++i)
         records.push_back(user("u" + std::to_string(i), 1, std::string(100, 'x')));
-    REQUIRE(store.putPage(page(records), listing(1)));
+    REQUIRE(kit::putPage(store, page(records), listing(1)));
     for (const auto& record : records)
         copy[record.entity.id] = record;
     const auto stamp = store.stamp().value();
@@ -329,7 +333,7 @@ TEST_CASE("theFeedMergesFieldsAndAnswersWholeRecords")
     auto store = memoryStore();
     Record ada = user("u1", 3, "Engineer");
     ada.fields.insert(ada.fields.begin(), {Field::UserFirstName, std::string("Ada")});
-    REQUIRE(store.putPage(page(std::span(&ada, 1)), listing(1)));
+    REQUIRE(kit::putPage(store, page(std::span(&ada, 1)), listing(1)));
     const std::array changes{user("u1", 4, "Lead"), created(user("u2", 1, "New"))};
     const auto effect = store.applyFeed(changes, listing(1));
     REQUIRE(effect);
@@ -348,7 +352,7 @@ TEST_CASE("theFeedNeverTakesARecordBackToAnOlderVersion")
 {
     auto store = memoryStore();
     const std::array listed{user("u1", 7, "seven")};
-    REQUIRE(store.putPage(page(listed), listing(1)));
+    REQUIRE(kit::putPage(store, page(listed), listing(1)));
     const std::array replayed{user("u1", 5, "five"), user("u1", 6, "six")};
     REQUIRE(store.applyFeed(replayed, listing(1)));
     CHECK(titleOf(store, "u1") == "seven");
@@ -361,7 +365,7 @@ TEST_CASE("aRecordThatGoesInTheFeedIsGoneAndMayComeBack")
 {
     auto store = memoryStore();
     const std::array listed{user("u1", 2, "a")};
-    REQUIRE(store.putPage(page(listed), listing(1)));
+    REQUIRE(kit::putPage(store, page(listed), listing(1)));
     const std::array away{user("u1", 3, "b"), gone("u1", 3)};
     const auto effect = store.applyFeed(away, listing(1));
     REQUIRE(effect);
@@ -383,4 +387,31 @@ TEST_CASE("aChangeOfARecordThatWasNeverListedIsCountedAndMakesNoHalfRecord")
     CHECK(effect->records.empty());
     CHECK(effect->removed.empty());
     CHECK(titleOf(store, "u9") == "(gone)");
+}
+
+TEST_CASE("whatAListingWroteIsCopiedOutOfTheLogOnceItIsOver", "[cache]")
+{
+    const ProfileFolder folder;
+    const auto file = folder.file("cache.db");
+    constexpr int Count = 9'000; // a chunk each, 36 MB
+    auto store = EntityStore::open(file);
+    REQUIRE(store);
+    for (int first = 0; first < Count; first += 1'000) {
+        std::vector<Record> records;
+        for (int i = first; i < first + 1'000; ++i)
+            records.push_back(user("u" + std::to_string(100'000 + i), 1, std::string(3'700, 'x')));
+        REQUIRE(kit::putPage(*store, page(records), listing(1)));
+    }
+    const auto whileListing = std::filesystem::file_size(file);
+    REQUIRE(store->endListing(listing(1)));
+    CHECK(whileListing < 1'000'000);
+    // While it is open: whoever closes it copies what is left.
+    constexpr std::uintmax_t Most = 30'000'000;
+    for (int waited = 0; std::filesystem::file_size(file) < Most && waited < 1'000; ++waited)
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    CHECK(std::filesystem::file_size(file) >= Most);
+    store = tl::unexpected(Error{});
+    auto again = EntityStore::open(file);
+    REQUIRE(again);
+    CHECK(again->count(Table::User) == Count);
 }

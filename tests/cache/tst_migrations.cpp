@@ -9,6 +9,7 @@
 #include "cache/entitystore.h"
 #include "cache/outboxstore.h"
 #include "tests/cache/profilefolder.h"
+#include "tests/kit/putpage.h"
 
 using namespace cordboard;
 using namespace cordboard::cache;
@@ -69,7 +70,7 @@ void fillCache(const std::string& path, int users)
     SyncMarkers markers;
     markers.isComplete = true;
     markers.sequence = 9;
-    REQUIRE(store->putPage(domain::packed(Table::User, records).value(), markers));
+    REQUIRE(kit::putPage(*store, domain::packed(Table::User, records).value(), markers));
 }
 
 } // namespace

@@ -8,6 +8,7 @@
 #include "domain/plan.h"
 #include "session/departures.h"
 #include "session/serverclock.h"
+#include "tests/kit/putpage.h"
 #include "json/json.h"
 
 #include <nlohmann/json.hpp>
@@ -78,7 +79,7 @@ struct Kept {
                 if (record.entity.table == table)
                     REQUIRE(page.append(record));
             }
-            REQUIRE(entities.putPage(page, markers));
+            REQUIRE(kit::putPage(entities, page, markers));
         }
         REQUIRE(company.upsert(records));
     }

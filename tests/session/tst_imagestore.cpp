@@ -11,6 +11,7 @@
 #include "session/imagestore.h"
 #include "tests/cache/profilefolder.h"
 #include "tests/kit/crowd.h"
+#include "tests/kit/putpage.h"
 #include "tests/kit/samplecompany.h"
 #include "tests/kit/sync/manualqueue.h"
 
@@ -42,7 +43,7 @@ struct Desk {
                 if (record.entity.table == table)
                     REQUIRE(records.append(record));
             }
-            REQUIRE(entities.putPage(records, {}));
+            REQUIRE(kit::putPage(entities, records, {}));
         }
     }
 

@@ -156,7 +156,7 @@ private:
     {
         for (const auto& event : m_world.events) {
             if (const auto* arrived = std::get_if<RecordsArrived>(&event))
-                REQUIRE(m_directory->upsert(arrived->records));
+                REQUIRE(m_directory->upsert(*arrived->records));
             const auto* changes = std::get_if<ChangesApplied>(&event);
             if (changes == nullptr)
                 continue;

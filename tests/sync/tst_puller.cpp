@@ -75,6 +75,40 @@ TEST_CASE("pagesWithChangesInBetweenLoseNothing")
     CHECK(world.connection() == Connection::Synced);
 }
 
+TEST_CASE("pagesThatCameWhileTheQueueWasBusyAreStoredTogether")
+{
+    World world;
+    world.service.pageSize = 2;
+    for (int i = 0; i < 60; ++i)
+        world.service.create(toRecord(userNamed("x" + std::to_string(i))));
+    world.queue.post([&world] { world.puller->start(); });
+    for (int turns = 0; world.connection() != Connection::Synced; ++turns) {
+        REQUIRE(turns < 1'000);
+        while (world.service.deliver()) {}
+        while (world.queue.runNext()) {}
+    }
+    CHECK(difference(world).empty());
+    // 30 pages of users and some others; the end of the listing is a change, too.
+    CHECK(world.entities.stamp()->change < 20);
+}
+
+TEST_CASE("whatCannotBeStoredIsListedAgainOnceThereIsRoom")
+{
+    const cache::testing::ProfileFolder folder;
+    World world(folder.file("cache.db"));
+    world.service.pageSize = 2;
+    auto other = cache::Database::openAsItIs(folder.file("cache.db"));
+    REQUIRE(other);
+    REQUIRE(other->execute("CREATE TRIGGER full BEFORE INSERT ON \"user\" BEGIN SELECT RAISE(ABORT, 'disk full'); END"));
+    world.connect();
+    CHECK(world.connection() == Connection::Offline);
+    CHECK(world.entities.count(Table::User) == 0);
+    REQUIRE(other->execute("DROP TRIGGER full"));
+    world.pass(seconds(300));
+    CHECK(world.connection() == Connection::Synced);
+    CHECK(difference(world).empty());
+}
+
 TEST_CASE("aListingGoesOnWithTheNextPageAfterARestart")
 {
     World world;

@@ -109,7 +109,8 @@ template <typename T, typename Decode> Reply<T> readAnswer(const Received& recei
 
 RecordPage recordPageFrom(contract::PackedPage page)
 {
-    return {std::move(page.items), PageToken{std::move(page.nextCursor)}, page.sequence, page.total};
+    return {std::make_shared<domain::PackedRecords>(std::move(page.items)), PageToken{std::move(page.nextCursor)},
+            page.sequence, page.total};
 }
 
 std::string withPage(std::string path, const PageToken& token, std::int64_t limit)
@@ -230,7 +231,7 @@ Reply<RecordPage> page(Table table, const Received& received)
     return readAnswer<RecordPage>(received, [table](const json::Value& value) -> Result<RecordPage> {
         return contract::recordFromJson(table, value, Unknown::Ignore).and_then([table](const domain::Record& record) {
             return domain::packed(table, std::span(&record, 1)).map([](domain::PackedRecords records) {
-                return RecordPage{std::move(records), {}, 0, 1};
+                return RecordPage{std::make_shared<domain::PackedRecords>(std::move(records)), {}, 0, 1};
             });
         });
     });

@@ -195,18 +195,19 @@ Reply<RecordPage> FakeService::page(Table table, const std::string& token, std::
     const auto prefix = std::to_string(m_tokenAge) + ':';
     if (!token.empty() && !token.starts_with(prefix))
         return tl::unexpected<Failure>(failed(Verdict::Conflict, 410, "E-CURSOR"));
-    RecordPage page{
-        domain::PackedRecords(table), {}, table == Table::Company ? 0 : sequence(), {}}; // one record has no position
+    domain::PackedRecords records(table);
+    RecordPage page{{}, {}, table == Table::Company ? 0 : sequence(), {}}; // one record has no position
     page.total = std::count_if(m_records.begin(), m_records.end(),
                                [table](const auto& entry) { return entry.first.table == table; });
     const EntityRef last{table, token.empty() ? std::string() : token.substr(prefix.size())};
     for (auto next = m_records.upper_bound(last); next != m_records.end() && next->first.table == table; ++next) {
-        if (static_cast<std::int64_t>(page.records.size()) == std::min(limit, pageSize)) {
-            page.next.value = prefix + std::string(page.records.idAt(page.records.size() - 1));
+        if (static_cast<std::int64_t>(records.size()) == std::min(limit, pageSize)) {
+            page.next.value = prefix + std::string(records.idAt(records.size() - 1));
             break;
         }
-        std::ignore = page.records.append(next->second); // records of the test are sound
+        std::ignore = records.append(next->second); // records of the test are sound
     }
+    page.records = std::make_shared<domain::PackedRecords>(std::move(records));
     return Answer<RecordPage>{std::move(page), stamp()};
 }
 
