@@ -30,6 +30,7 @@ class tst_MainWindow final : public QObject {
 private Q_SLOTS:
     void init();
     void cleanup();
+    void theOtherPagesFollowTheFirst();
     void everyPageShowsItsRows_data();
     void everyPageShowsItsRows();
     void whoItIsCanBeReadInTheDefaultWindow();
@@ -102,6 +103,22 @@ void tst_MainWindow::picture(const char* name)
         return;
     QTest::qWait(50); // layouts settle
     m_window->grab().save(folder + QLatin1Char('/') + QString::fromLatin1(name) + QStringLiteral(".png"));
+}
+
+void tst_MainWindow::theOtherPagesFollowTheFirst()
+{
+    const auto pages = [this] { return m_window->findChildren<TablePage*>().size(); };
+    m_settings->setValue(QStringLiteral("window/page"), QStringLiteral("licenses"));
+    m_window.reset();
+    m_window = std::make_unique<MainWindow>(*m_session, *m_theme, *m_settings);
+    QCOMPARE(pages(), 1);
+    QCOMPARE(m_window->currentPage().kind(), TableKind::Licenses);
+    action(ActionId::DensityCompact).trigger();
+    QCOMPARE(m_window->page(TableKind::Users).view().density(), TableView::Density::Compact);
+    QCOMPARE(pages(), 2);
+    QTRY_COMPARE(pages(), static_cast<qsizetype>(interfaces::AllTables.size()));
+    QCOMPARE(m_window->page(TableKind::Audit).view().density(), TableView::Density::Compact);
+    QCOMPARE(m_window->currentPage().kind(), TableKind::Licenses);
 }
 
 void tst_MainWindow::everyPageShowsItsRows_data()

@@ -11,6 +11,7 @@
 #include <QStatusBar>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <chrono>
 #include <initializer_list>
 
 #include "models/celltext.h"
@@ -33,6 +34,7 @@ namespace {
 constexpr int NarrowSidebarBelow = 1000;
 constexpr int NoPaneBelow = 1100;
 constexpr int PaneWidth = 300;
+constexpr std::chrono::milliseconds OtherPagesDelay(150); ///< the first page is painted by then
 constexpr QSize FirstSize(1280, 800);
 constexpr QSize Smallest(900, 600);
 constexpr QSize FrameRoom(8, 40); // what a window manager draws around a window
@@ -60,7 +62,12 @@ MainWindow::MainWindow(interfaces::Session& session, Theme& theme, QSettings& se
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(
         Smallest.boundedTo(screen()->availableSize() - FrameRoom)); // on a screen of that size the foot is to be seen, too
-    buildPages();
+    m_detailsDue.setSingleShot(true);
+    m_detailsDue.callOnTimeout(this, [this] {
+        showDetails();
+        judgeRowActions();
+    });
+    m_stack->setCurrentWidget(&page(savedPage()));
     buildLayout();
     buildMenus();
     connectActions();
@@ -71,6 +78,13 @@ MainWindow::MainWindow(interfaces::Session& session, Theme& theme, QSettings& se
     showCounts();
     showUndo();
     showOutboxRepair();
+    QTimer::singleShot(OtherPagesDelay, this, &MainWindow::buildOtherPages);
+}
+
+TableKind MainWindow::savedPage() const
+{
+    return interfaces::tableFromWord(m_settings.value(QStringLiteral("window/page")).toString().toStdString())
+        .value_or(TableKind::Users);
 }
 
 void MainWindow::showOutboxRepair()
@@ -103,39 +117,53 @@ TablePage& MainWindow::currentPage()
     return *static_cast<TablePage*>(m_stack->currentWidget());
 }
 
-void MainWindow::buildPages()
+TablePage& MainWindow::page(TableKind kind)
 {
-    m_detailsDue.setSingleShot(true);
-    m_detailsDue.callOnTimeout(this, [this] {
-        showDetails();
-        judgeRowActions();
+    const auto found = m_pages.find(kind);
+    return found == m_pages.end() ? buildPage(kind) : *found->second;
+}
+
+TablePage& MainWindow::buildPage(TableKind kind)
+{
+    auto* page = new TablePage(kind, m_session, m_theme, m_actions, m_stack);
+    m_pages.emplace(kind, page);
+    m_stack->addWidget(page);
+    (void)page->view().restoreLayoutState(m_settings.value(layoutKey(kind)).toByteArray()); // none saved: as it comes
+    page->view().setDensity(m_density);
+    connect(page, &TablePage::targetsChanged, this, [this, page] {
+        if (page == m_stack->currentWidget())
+            showTargets();
     });
-    for (const auto kind : interfaces::AllTables) {
-        auto* page = new TablePage(kind, m_session, m_theme, m_actions, m_stack);
-        m_pages.emplace(kind, page);
-        m_stack->addWidget(page);
-        connect(page, &TablePage::targetsChanged, this, [this, page] {
-            if (page == m_stack->currentWidget())
-                showTargets();
-        });
-        connect(&page->model(), &QAbstractItemModel::modelReset, this, &MainWindow::showCounts);
-        connect(&page->model(), &QAbstractItemModel::dataChanged, &m_detailsDue, qOverload<>(&QTimer::start));
-        connect(page, &TablePage::enterPressed, this, &MainWindow::enterPane);
-        connect(page, &TablePage::elsewhereAsked, this, [this](TableKind elsewhere, const QString& query) {
-            m_pages.at(elsewhere)->filter().setQuery(query);
-            showPage(elsewhere);
-        });
-        connect(&page->view(), &TableView::deleteRequested, this,
-                [this] { m_actions.action(ActionId::DeleteUsers)->trigger(); });
-        connect(&page->view(), &TableView::layoutChanged, this,
-                [this, page] { m_settings.setValue(layoutKey(page->kind()), page->view().layoutState()); });
-        connect(&page->model(), &models::TableModel::cellEdited, this,
-                [this, page](domain::RowHandle row, ColumnId column, const QString& text) {
-                    editCell(*page, row, column, text);
-                });
-        connect(&page->model().marks(), &models::MarkSet::marksLost, this,
-                [this, page](const std::vector<std::string>& ids) { tellMarksLost(*page, ids); });
-    }
+    connect(&page->model(), &QAbstractItemModel::modelReset, this, &MainWindow::showCounts);
+    connect(&page->model(), &QAbstractItemModel::dataChanged, &m_detailsDue, qOverload<>(&QTimer::start));
+    connect(page, &TablePage::enterPressed, this, &MainWindow::enterPane);
+    connect(page, &TablePage::elsewhereAsked, this, [this](TableKind elsewhere, const QString& query) {
+        this->page(elsewhere).filter().setQuery(query);
+        showPage(elsewhere);
+    });
+    connect(&page->view(), &TableView::deleteRequested, this,
+            [this] { m_actions.action(ActionId::DeleteUsers)->trigger(); });
+    connect(&page->view(), &TableView::layoutChanged, this,
+            [this, page] { m_settings.setValue(layoutKey(page->kind()), page->view().layoutState()); });
+    connect(
+        &page->model(), &models::TableModel::cellEdited, this,
+        [this, page](domain::RowHandle row, ColumnId column, const QString& text) { editCell(*page, row, column, text); });
+    connect(&page->model().marks(), &models::MarkSet::marksLost, this,
+            [this, page](const std::vector<std::string>& ids) { tellMarksLost(*page, ids); });
+    return *page;
+}
+
+/// The window opens with one page. The others, a few milliseconds each, follow one by one once that is painted, for the counts
+/// in the sidebar.
+void MainWindow::buildOtherPages()
+{
+    const auto missing = std::find_if(interfaces::AllTables.begin(), interfaces::AllTables.end(),
+                                      [this](TableKind kind) { return !m_pages.contains(kind); });
+    if (missing == interfaces::AllTables.end())
+        return;
+    buildPage(*missing);
+    showCounts();
+    QTimer::singleShot(0, this, &MainWindow::buildOtherPages);
 }
 
 void MainWindow::buildLayout()
@@ -224,7 +252,7 @@ void MainWindow::connectSession()
 
 void MainWindow::showPage(TableKind kind)
 {
-    auto* page = m_pages.at(kind);
+    auto* page = &this->page(kind);
     if (page != m_stack->currentWidget()) {
         if (!m_isTravelling)
             m_history[m_place].query = currentPage().filter().query(); // so that coming back finds it
@@ -434,8 +462,6 @@ void MainWindow::restoreState()
 {
     if (!restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray()))
         resize(FirstSize.boundedTo(screen()->availableSize() - FrameRoom).expandedTo(minimumSize()));
-    for (const auto& [kind, page] : m_pages)
-        (void)page->view().restoreLayoutState(m_settings.value(layoutKey(kind)).toByteArray()); // none saved: as it comes
     m_actions.action(ActionId::ToggleSidebar)->setChecked(m_settings.value(QStringLiteral("window/sidebar"), true).toBool());
     m_wantsPane = m_settings.value(QStringLiteral("window/pane"), true).toBool();
     m_splitter->restoreState(m_settings.value(QStringLiteral("window/splitter")).toByteArray());
@@ -445,12 +471,9 @@ void MainWindow::restoreState()
         if (m_actions.action(id)->objectName() == density)
             runOnWindow(id);
     }
-    const auto page = interfaces::tableFromWord(m_settings.value(QStringLiteral("window/page")).toString().toStdString())
-                          .value_or(TableKind::Users);
-    m_history.push_back({page, {}});
-    m_stack->setCurrentWidget(m_pages.at(page));
+    m_history.push_back({currentPage().kind(), {}});
     fitToWidth();
-    showPage(page);
+    showPage(currentPage().kind());
     currentPage().view().setFocus();
 }
 

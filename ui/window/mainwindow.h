@@ -37,7 +37,8 @@ public:
     ~MainWindow() override;
 
     void showPage(interfaces::TableKind kind);
-    [[nodiscard]] TablePage& page(interfaces::TableKind kind) { return *m_pages.at(kind); }
+    /// Is made when it is first asked for.
+    [[nodiscard]] TablePage& page(interfaces::TableKind kind);
     [[nodiscard]] TablePage& currentPage();
     [[nodiscard]] Actions& actions() noexcept { return m_actions; }
     [[nodiscard]] CommandFlow& flow() noexcept { return m_flow; }
@@ -57,7 +58,9 @@ private:
     };
 
     // mainwindow.cpp: what stands where, and what follows from what
-    void buildPages();
+    [[nodiscard]] interfaces::TableKind savedPage() const;
+    TablePage& buildPage(interfaces::TableKind kind);
+    void buildOtherPages();
     void buildLayout();
     void buildMenus();
     void connectSession();
@@ -107,7 +110,8 @@ private:
     ToastArea m_toasts;
     CommandFlow m_flow;
     models::NavigationModel m_navigation;
-    std::map<interfaces::TableKind, TablePage*> m_pages;
+    std::map<interfaces::TableKind, TablePage*> m_pages; ///< those that are made
+    TableView::Density m_density = TableView::Density::Normal;
     std::unique_ptr<interfaces::TableSource> m_deadlines; ///< deleted users, the most urgent first
     Sidebar* m_sidebar;
     QStackedWidget* m_stack;

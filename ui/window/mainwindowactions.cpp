@@ -100,6 +100,7 @@ void MainWindow::runOnWindow(ActionId action)
     };
     const auto useDensity = [this](ActionId id, TableView::Density density) {
         m_actions.action(id)->setChecked(true);
+        m_density = density;
         for (const auto& [kind, page] : m_pages)
             page->view().setDensity(density);
         m_settings.setValue(QStringLiteral("window/density"), m_actions.action(id)->objectName());
@@ -221,8 +222,8 @@ void MainWindow::showHolders()
     const auto office = page.model().text(*row, ColumnId::Office);
     const auto cell = page.model().source().cell(*row, ColumnId::LicenseType);
     const auto* license = std::get_if<std::string>(&cell.value);
-    m_pages.at(TableKind::Users)
-        ->filter()
+    this->page(TableKind::Users)
+        .filter()
         .setQuery(FilterTerm::make(QStringLiteral("office"), office) + QLatin1Char(' ') +
                   FilterTerm::make(QStringLiteral("license"),
                                    QString::fromStdString(license == nullptr ? std::string() : *license)));
