@@ -175,4 +175,16 @@ std::span<const ColumnSpec> columnsOf(TableKind kind) noexcept
     return {};
 }
 
+std::vector<SortKey> firstOrder(TableKind kind)
+{
+    switch (kind) {
+    case TableKind::Users: return {{ColumnId::Name, false}};
+    case TableKind::ReservedNumbers: return {{ColumnId::Unassigned, true}};
+    case TableKind::DeletedUsers: return {{ColumnId::TimeLeft, false}};
+    case TableKind::Licenses: return {{ColumnId::Office, false}, {ColumnId::LicenseType, false}};
+    case TableKind::Audit: return {};
+    }
+    return {};
+}
+
 } // namespace cordboard::interfaces

@@ -113,7 +113,11 @@ struct Cell {
 struct SortKey {
     ColumnId column = ColumnId::Name;
     bool descending = false;
+    friend bool operator==(const SortKey&, const SortKey&) = default;
 };
+
+/// How a table is sorted until somebody sorts it (ui.md 4.7). Activity comes newest first by itself.
+[[nodiscard]] std::vector<SortKey> firstOrder(TableKind kind);
 
 struct ViewRequest {
     std::string query; ///< the query language; must parse (see parseQuery)

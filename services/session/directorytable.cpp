@@ -45,12 +45,52 @@ void DirectoryTable::setView(interfaces::ViewRequest request)
     m_deciding = decidingFields();
     m_mustReset = true;
     ++*m_newest;
-    wantLook();
+    const std::weak_ptr anchor(m_anchor);
+    if (m_offered)
+        showFirst(m_offered);
+    if (!anchor.expired()) // no listener closed the table
+        wantLook();
+}
+
+void DirectoryTable::offerFirst(SharedFirstRows first)
+{
+    m_offered = m_isLoading && m_kind == TableKind::Users ? std::move(first) : nullptr;
+    if (m_offered || m_first)
+        showFirst(m_offered);
+}
+
+bool DirectoryTable::isFirstAskedFor() const
+{
+    return m_view.query.empty() && m_view.sort == interfaces::firstOrder(m_kind);
+}
+
+void DirectoryTable::showFirst(SharedFirstRows first)
+{
+    if (first && !isFirstAskedFor())
+        return;
+    m_first = std::move(first);
+    TableRows rows;
+    if (m_first)
+        rows.order = m_first->rows();
+    for (const auto row : rows.order)
+        rows.matching.insert(row);
+    rows.members = rows.matching;
+    auto gone = m_members;
+    gone.subtract(rows.members);
+    take(std::move(rows));
+    m_totalCount = m_first ? m_first->totalCount() : 0;
+    m_hiddenCount = m_first ? m_first->hiddenCount() : 0;
+    const std::weak_ptr anchor(m_anchor);
+    if (!gone.isEmpty())
+        rowsRemoved.notify(gone);
+    if (!anchor.expired()) // no listener closed the table
+        rowsReset.notify();
 }
 
 void DirectoryTable::setLoading(bool isLoading)
 {
     m_isLoading = isLoading;
+    m_offered.reset();
     m_hasLooked = false; // what was found before is not what there is to see
     m_mustReset = true;
     ++*m_newest;
@@ -119,6 +159,8 @@ void DirectoryTable::look()
 void DirectoryTable::arrive(const TableLook& look, bool isGivenUp, TableRows rows, Clock::duration took)
 {
     m_isLooking = false;
+    if (m_first && m_isLoading && isFirstAskedFor())
+        return; // nothing else is there yet
     if (m_isForNews)
         m_restsUntil = m_elsewhere.clock() + RestFactor * took;
     const std::weak_ptr anchor(m_anchor);
@@ -136,6 +178,7 @@ void DirectoryTable::show(TableRows rows)
 {
     auto gone = m_members;
     gone.subtract(rows.members);
+    m_first.reset();
     m_hasLooked = true;
     const bool isMoved = std::exchange(m_mustReset, false) || rows.order != m_rows || rows.offered.count() != m_totalCount;
     const auto touched = std::exchange(m_touched, {});
@@ -243,6 +286,8 @@ std::string_view DirectoryTable::id(RowHandle handle) const
 
 std::string DirectoryTable::idOf(RowHandle handle) const
 {
+    if (isShownFirst(handle))
+        return m_first->idOf(handle);
     const auto lock = m_directory.lockForReading();
     return std::string(id(handle));
 }
@@ -251,6 +296,8 @@ std::vector<std::string> DirectoryTable::idsOf(const RowSet& handles) const
 {
     std::vector<std::string> ids;
     ids.reserve(handles.count());
+    if (m_first)
+        return TableSource::idsOf(handles);
     const auto lock = m_directory.lockForReading();
     handles.forEach([&](RowHandle handle) { ids.emplace_back(id(handle)); });
     return ids;
@@ -258,6 +305,8 @@ std::vector<std::string> DirectoryTable::idsOf(const RowSet& handles) const
 
 std::optional<RowHandle> DirectoryTable::handleOf(const std::string& id) const
 {
+    if (m_first)
+        return m_first->handleOf(id);
     const auto lock = m_directory.lockForReading();
     switch (m_kind) {
     case TableKind::Users:
@@ -271,6 +320,8 @@ std::optional<RowHandle> DirectoryTable::handleOf(const std::string& id) const
 
 interfaces::Cell DirectoryTable::cell(RowHandle handle, ColumnId column) const
 {
+    if (isShownFirst(handle))
+        return m_first->cell(handle, column);
     const auto lock = m_directory.lockForReading();
     return cellOf(m_directory, m_kind, handle, column);
 }

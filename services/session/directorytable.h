@@ -8,6 +8,7 @@
 
 #include "directory/directory.h"
 #include "interfaces/tablesource.h"
+#include "session/firstrows.h"
 #include "session/tablelook.h"
 
 namespace cordboard::session {
@@ -47,6 +48,8 @@ public:
 
     /// Tells what a batch touched, once the writer is done. Signals rowsReset only when rows came, went or moved.
     void notifyApplied(const directory::Applied& applied);
+    /// Until the first fetch is complete shows these, if they are what its view asks for; nullptr takes them away. Of Users.
+    void offerFirst(SharedFirstRows first);
     /// False once the first fetch is complete; looks at everything anew.
     void setLoading(bool isLoading);
 
@@ -72,6 +75,8 @@ private:
     struct Anchor;
 
     [[nodiscard]] std::string_view id(interfaces::RowHandle handle) const; ///< Requires a ReadLock, ends with it
+    [[nodiscard]] bool isFirstAskedFor() const;
+    [[nodiscard]] bool isShownFirst(interfaces::RowHandle handle) const { return m_first && m_matching.contains(handle); }
     [[nodiscard]] directory::FieldSet decidingFields() const;
     [[nodiscard]] const interfaces::RowSet& touchedRows(const directory::Applied& applied) const;
     void wantLook();
@@ -79,6 +84,7 @@ private:
     void look();
     void arrive(const TableLook& look, bool isGivenUp, TableRows rows, Clock::duration took);
     void show(TableRows rows);
+    void showFirst(SharedFirstRows first);
     void take(TableRows rows);
     void tellChanged(const interfaces::RowSet& touched);
 
@@ -105,6 +111,8 @@ private:
     std::vector<interfaces::RowHandle> m_rows;
     std::size_t m_totalCount = 0;
     std::size_t m_hiddenCount = 0;
+    SharedFirstRows m_offered; ///< what may be shown while the table is loading
+    SharedFirstRows m_first; ///< what is shown instead of the directory's rows, or nothing
     mutable std::vector<std::uint32_t> m_places; ///< by handle: its row; made when it is often asked for
     mutable int m_placesAsked = 0;
 };

@@ -98,10 +98,33 @@ bool namesGone(const Difference& difference)
            std::any_of(difference.changed.begin(), difference.changed.end(), holdsGone);
 }
 
+/// Whether one of the rows shows something else by now.
+bool changes(const Difference& difference, const FirstRows& first)
+{
+    const auto isShown = [&first](const Record& record) {
+        return first.versionOf(record.entity.table, record.entity.id).has_value();
+    };
+    if (std::any_of(difference.removed.begin(), difference.removed.end(), isShown))
+        return true;
+    for (const auto& records : difference.changed) {
+        const auto table = records.table();
+        if (table == Table::Office || table == Table::Department)
+            return true; // their names stand in any row
+        for (std::size_t i = 0; i < records.size(); ++i) {
+            const auto version = first.versionOf(table, records.idAt(i));
+            if (version && *version != records.at(i).version())
+                return true;
+        }
+    }
+    return false;
+}
+
 } // namespace
 
-ImageStore::ImageStore(directory::Directory& directory, sync::TaskQueue& background, std::filesystem::path file)
-    : m_directory(directory), m_background(background), m_file(std::move(file))
+ImageStore::ImageStore(directory::Directory& directory, sync::TaskQueue& background, std::filesystem::path folder,
+                       std::function<void(SharedFirstRows)> found)
+    : m_directory(directory), m_background(background), m_file(folder / "directory.image"),
+      m_firstFile(folder / "first-rows.image"), m_found(std::move(found))
 {
 }
 
@@ -110,11 +133,18 @@ bool ImageStore::restore(cache::EntityStore& entities)
     std::string after;
     const auto known = entities.read(Table::User, after, 1);
     m_beganEmpty = known && known->isEmpty();
-    const auto change = usableChange(entities);
-    if (!change)
+    const auto usable = usableImage(entities);
+    if (!usable)
         return false;
-    const auto difference = differenceSince(entities, *change);
-    if (!difference || namesGone(*difference) || !m_directory.loadImage(m_file)) {
+    const auto difference = differenceSince(entities, usable->change);
+    if (!difference || namesGone(*difference)) {
+        giveUp();
+        return false;
+    }
+    if (const auto first = FirstRows::load(m_firstFile, usable->stamp); first && !changes(*difference, **first))
+        m_found(*first);
+    if (!m_directory.loadImage(m_file)) {
+        m_found(nullptr);
         giveUp();
         return false;
     }
@@ -124,26 +154,29 @@ bool ImageStore::restore(cache::EntityStore& entities)
         std::ignore = m_directory.upsert(records);
     m_hasImage = true;
     m_changed = difference->size;
-    m_savedChange = *change;
+    m_savedChange = usable->change;
     return true;
 }
 
-std::optional<std::int64_t> ImageStore::usableChange(cache::EntityStore& entities)
+std::optional<ImageStore::Usable> ImageStore::usableImage(cache::EntityStore& entities)
 {
     const auto now = entities.stamp();
     const auto stamp = directory::Directory::stampOfImage(m_file);
     if (!now || (!stamp && stamp.error().code == ErrorCode::NotFound))
         return std::nullopt;
     const auto change = stamp ? changeOf(*stamp, *now) : std::nullopt;
-    if (!change)
+    if (!change) {
         giveUp();
-    return change;
+        return std::nullopt;
+    }
+    return Usable{*stamp, *change};
 }
 
 /// An image that is of no use holds people's data for nothing.
 void ImageStore::giveUp()
 {
     std::error_code ignored;
+    std::filesystem::remove(m_firstFile, ignored);
     std::filesystem::remove(m_file, ignored);
 }
 
@@ -175,6 +208,19 @@ void ImageStore::forget()
     giveUp();
 }
 
+/// On the background thread. The first rows are of the rows of their image: never beside another one.
+void ImageStore::save(const cache::CacheStamp& stamp)
+{
+    const auto first = FirstRows::of(m_directory); // before, so that the image has all these rows
+    std::error_code failed;
+    std::filesystem::remove(m_firstFile, failed);
+    if (failed || !m_directory.saveImage(m_file, textOf(stamp)))
+        return;
+    m_savedChange = stamp.change;
+    if (first)
+        std::ignore = first->save(m_firstFile, textOf(stamp)); // the next start is slower then
+}
+
 /// What was written counts from here on; what could not be written stays due.
 void ImageStore::takeSaved(cache::EntityStore& entities)
 {
@@ -200,8 +246,7 @@ void ImageStore::saveWhenDue(cache::EntityStore& entities)
     m_changedWhenSaving = m_changed;
     m_isSaving = true;
     m_background.post([this, stamp = *stamp] {
-        if (m_directory.saveImage(m_file, textOf(stamp)))
-            m_savedChange = stamp.change;
+        save(stamp);
         if (m_isBarred) // somebody went meanwhile
             giveUp();
         m_isSaving = false;

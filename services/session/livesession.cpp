@@ -88,6 +88,8 @@ public:
           m_session(session)
     {
         m_session.m_tables.insert(this);
+        if (m_session.m_firstRows)
+            offerFirst(m_session.m_firstRows);
     }
     ~Table() override { m_session.m_tables.erase(this); }
 
@@ -227,7 +229,11 @@ Result<void> LiveSession::openAccount(const cache::AccountKey& key, const std::s
                                  static_cast<std::size_t>(repair->lost)};
     }
     m_departures = std::make_unique<Departures>(m_directory, *m_outbox);
-    m_images = std::make_unique<ImageStore>(m_directory, *m_background, *folder / "directory.image");
+    m_images = std::make_unique<ImageStore>(m_directory, *m_background, *folder, [this](SharedFirstRows first) {
+        News news;
+        news.firstRows = std::move(first);
+        m_relay.post(std::move(news));
+    });
     m_engine = std::make_unique<sync::Engine>(
         sync::Engine::Setup{m_service.provider, std::move(*entities), m_outbox, key, jitter(),
                             [this](sync::SyncEvent event) { engineReported(std::move(event)); },
@@ -362,6 +368,8 @@ void LiveSession::showWaiting()
 
 void LiveSession::tell(const News& news)
 {
+    if (news.firstRows && !m_hasData)
+        showFirstRows(*news.firstRows);
     if (news.isLoaded && !news.isEmpty) {
         m_hasData = true;
         setTablesLoading(false);
@@ -394,9 +402,20 @@ void LiveSession::notifyTables(const directory::Applied& applied)
     }
 }
 
+void LiveSession::showFirstRows(const SharedFirstRows& first)
+{
+    m_firstRows = first;
+    const auto tables = m_tables;
+    for (auto* table : tables) {
+        if (m_tables.contains(table))
+            table->offerFirst(first);
+    }
+}
+
 void LiveSession::setTablesLoading(bool isLoading)
 {
     m_isLoading = isLoading;
+    m_firstRows.reset();
     const auto tables = m_tables;
     for (auto* table : tables) {
         if (m_tables.contains(table))

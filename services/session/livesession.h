@@ -102,6 +102,7 @@ private:
     void showProgress(const sync::OperationProgress& progress);
     void countOperations();
     void notifyTables(const directory::Applied& applied);
+    void showFirstRows(const SharedFirstRows& first);
     void setTablesLoading(bool isLoading);
     void prepareOrders();
     // operations
@@ -137,6 +138,7 @@ private:
     interfaces::SyncStatus m_status;
     domain::OperationId m_executed; ///< whose progress the status tells
     std::string m_epoch;
+    SharedFirstRows m_firstRows; ///< while tables are loading
     bool m_isLoading = true;
     bool m_isSignedIn = false; ///< the service knows a session of ours
     bool m_hasData = false; ///< the cache told something, or a listing has ended

@@ -31,6 +31,8 @@ void News::unite(News later)
     }
     if (later.progress)
         progress = std::move(later.progress);
+    if (later.firstRows)
+        firstRows = std::move(later.firstRows);
     isLoaded = isLoaded || later.isLoaded;
     isEmpty = isEmpty || later.isEmpty;
     isFed = isFed || later.isFed;
@@ -38,7 +40,7 @@ void News::unite(News later)
 
 bool NewsRelay::isAwaited(const News& news)
 {
-    bool isAnswer = !news.operations.empty() || news.isLoaded;
+    bool isAnswer = !news.operations.empty() || news.isLoaded || news.firstRows;
     for (const auto& status : news.statuses)
         isAnswer = std::exchange(m_connection, status.connection) != status.connection || isAnswer;
     if (!m_hasRecords && !news.applied.users.isEmpty()) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "directory/applied.h"
+#include "session/firstrows.h"
 #include "session/guihop.h"
 #include "session/operationbook.h"
 #include "sync/syncevent.h"
@@ -20,6 +21,7 @@ struct News {
     std::vector<KnownOperation> operations; ///< in the order they moved
     std::vector<sync::StatusChanged> statuses; ///< in order; of neighbors that differ in counts alone the last
     std::optional<sync::OperationProgress> progress; ///< the newest
+    std::optional<SharedFirstRows> firstRows; ///< what can be shown while the cache is read; nullptr: no longer
     bool isLoaded = false; ///< the cache has told all it has
     bool isEmpty = false; ///< and that was nothing
     bool isFed = false; ///< the feed, or the end of a listing
@@ -30,7 +32,7 @@ struct News {
 /// Carries news to the window's thread and lets them gather on the way.
 ///
 /// Specification.
-/// - News somebody waits for (an operation moved, the connection changed, the cache is loaded, the first data of a
+/// - News somebody waits for (an operation moved, the connection changed, the first rows or all of the cache are there, the first data of a
 ///   listing) are told in the next turn, with all that gathered before them: the order of events holds.
 /// - Others are told at once when the window has been quiet, otherwise after a pause: at least `ShortestPause`, and four
 ///   times as long as the last telling took. So records that arrive, however many, take at most a fifth of the window's

@@ -436,6 +436,71 @@ TEST_CASE("a table is loading until the rows that were fetched are there")
     CHECK(table.rowCount() == 5);
 }
 
+TEST_CASE("the first rows are shown until the rows that were fetched are there")
+{
+    directory::Directory company;
+    Elsewhere elsewhere;
+    DirectoryTable table(
+        company, TableKind::Users, [] { return sampleNow(); }, true, elsewhere.asked());
+    table.setView({"", interfaces::firstOrder(TableKind::Users)});
+    elsewhere.settle();
+    RowSet removed;
+    int resets = 0;
+    const auto onRemoved = table.rowsRemoved.connect([&](const RowSet& rows) { removed.unite(rows); });
+    const auto onReset = table.rowsReset.connect([&resets] { ++resets; });
+
+    directory::Directory before;
+    REQUIRE(before.upsert(recordsOf(sampleCompany())).has_value());
+    const auto first = session::FirstRows::of(before);
+    REQUIRE(first != nullptr);
+    table.offerFirst(first);
+    CHECK(resets == 1);
+    CHECK(table.isLoading());
+    REQUIRE(table.rowCount() == 5);
+    CHECK(table.totalCount() == first->totalCount());
+    const auto top = table.handleAt(0);
+    const auto id = table.idOf(top);
+    CHECK(table.handleOf(id) == top);
+    CHECK(table.idsOf(table.matching()).size() == 5);
+    CHECK(std::get<std::string>(table.cell(top, ColumnId::Email).value).starts_with(id));
+    CHECK(table.cell(99, ColumnId::Email).value.index() == 0); // nothing is there yet
+
+    SECTION("the whole takes their place under the same handles")
+    {
+        REQUIRE(company.upsert(recordsOf(sampleCompany())).has_value());
+        table.setLoading(false);
+        CHECK(table.rowCount() == 5);
+        elsewhere.settle();
+        CHECK_FALSE(table.isLoading());
+        CHECK(resets == 2);
+        CHECK(removed.isEmpty());
+        CHECK(table.idOf(top) == id);
+    }
+    SECTION("a look that comes while all is being read does not take them away")
+    {
+        table.notifyApplied(company.upsert(std::span<const Record>{}).value());
+        table.setView({"", interfaces::firstOrder(TableKind::Users)});
+        elsewhere.settle();
+        CHECK(table.rowCount() == 5);
+    }
+    SECTION("another search does")
+    {
+        table.setView({"kim", interfaces::firstOrder(TableKind::Users)});
+        elsewhere.settle();
+        CHECK(table.rowCount() == 0);
+        CHECK(table.isLoading());
+        table.setView({"", interfaces::firstOrder(TableKind::Users)});
+        CHECK(table.rowCount() == 5);
+    }
+    SECTION("without the rest they go, and marks of them")
+    {
+        table.offerFirst(nullptr);
+        CHECK(table.rowCount() == 0);
+        CHECK(table.totalCount() == 0);
+        CHECK(removed.count() == 5);
+    }
+}
+
 TEST_CASE("a table that is closed meanwhile is called by nobody")
 {
     directory::Directory company;

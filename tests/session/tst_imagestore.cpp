@@ -8,7 +8,9 @@
 #include <random>
 #include <tuple>
 
+#include "session/directorycells.h"
 #include "session/imagestore.h"
+#include "session/tablelook.h"
 #include "tests/cache/profilefolder.h"
 #include "tests/kit/crowd.h"
 #include "tests/kit/putpage.h"
@@ -31,6 +33,8 @@ struct Desk {
     cache::testing::ProfileFolder folder;
     cache::EntityStore entities = cache::EntityStore::open(folder.file("cache.db")).value();
     std::filesystem::path image = folder.file("directory.image");
+    std::filesystem::path firstRows = folder.file("first-rows.image");
+    session::SharedFirstRows found; ///< while the last image was read
     kit::ManualQueue background;
 
     Desk()
@@ -47,6 +51,10 @@ struct Desk {
         }
     }
 
+    [[nodiscard]] ImageStore store(Directory& directory)
+    {
+        return {directory, background, folder.path(), [this](session::SharedFirstRows first) { found = std::move(first); }};
+    }
     void tell(Directory& directory)
     {
         for (const auto table : AllTables) {
@@ -70,12 +78,12 @@ struct Desk {
     {
         Directory directory;
         tell(directory);
-        ImageStore images(directory, background, image);
+        auto images = store(directory);
         images.saveWhenDue(entities);
         while (background.runNext()) {}
         REQUIRE(std::filesystem::exists(image));
     }
-    [[nodiscard]] bool restore(Directory& directory) { return ImageStore(directory, background, image).restore(entities); }
+    [[nodiscard]] bool restore(Directory& directory) { return store(directory).restore(entities); }
 };
 
 std::string textOf(const Directory& directory)
@@ -138,6 +146,75 @@ TEST_CASE("anImageAndWhatChangedSinceAreWhatTheCacheSays")
     }
 }
 
+TEST_CASE("theFirstRowsAreThoseOfTheWholeUnlessOneOfThemHasChanged")
+{
+    using interfaces::ColumnId;
+    using interfaces::TableKind;
+    Desk desk;
+    desk.leaveImage();
+    Directory directory;
+    REQUIRE(desk.restore(directory));
+    REQUIRE(desk.found != nullptr);
+    const auto first = std::exchange(desk.found, nullptr);
+    const session::TableLook look{TableKind::Users, interfaces::firstOrder(TableKind::Users), {}, {}};
+    const auto all = session::rowsOf(directory, look, [] { return false; });
+    CHECK(first->totalCount() == all.offered.count());
+    CHECK(first->hiddenCount() == all.members.count() - all.offered.count());
+    REQUIRE(first->rows().size() == session::FirstRows::MostRows);
+    REQUIRE(all.order.size() > session::FirstRows::MostRows);
+    const auto lock = directory.lockForReading();
+    for (std::size_t i = 0; i < first->rows().size(); ++i) {
+        const auto row = first->rows()[i];
+        CHECK(row == all.order[i]);
+        CHECK(first->idOf(row) == directory.userColumns().id(row));
+        CHECK(first->handleOf(first->idOf(row)) == row);
+        for (const auto& column : interfaces::columnsOf(TableKind::Users))
+            CHECK(first->cell(row, column.id).value == session::cellOf(directory, TableKind::Users, row, column.id).value);
+    }
+    CHECK_FALSE(first->handleOf("nobody"));
+
+    const auto isShownAfter = [&desk](const Record& record) {
+        REQUIRE(desk.entities.applyFeed(std::span(&record, 1), {}));
+        Directory again;
+        REQUIRE(desk.restore(again));
+        return std::exchange(desk.found, nullptr) != nullptr;
+    };
+    CHECK(isShownAfter(change(std::string(directory.userColumns().id(all.order.back())), 50, "another title")));
+    CHECK_FALSE(isShownAfter(change(first->idOf(first->rows().back()), 50, "another title")));
+}
+
+TEST_CASE("firstRowsThatAreDamagedOrOfAnotherImageAreNotShown")
+{
+    Desk desk;
+    desk.leaveImage();
+    Desk other;
+    other.leaveImage();
+    const bool isDamaged = GENERATE(false, true);
+    if (isDamaged) {
+        std::fstream file(desk.firstRows, std::ios::in | std::ios::out | std::ios::binary);
+        file.seekp(-100, std::ios::end);
+        file.write("damaged", 7);
+    } else {
+        std::filesystem::copy_file(other.firstRows, desk.firstRows, std::filesystem::copy_options::overwrite_existing);
+    }
+    Directory directory;
+    CHECK(desk.restore(directory));
+    CHECK(desk.found == nullptr);
+}
+
+TEST_CASE("firstRowsAreNotMadeOfWhatTheServerHasNotConfirmed")
+{
+    Desk desk;
+    Directory directory;
+    desk.tell(directory);
+    CHECK(session::FirstRows::of(directory) != nullptr);
+    ChangeList changes;
+    changes.push_back({{Table::User, desk.idsOf(Table::User).front()}, Field::UserJobTitle, {}, "waits"});
+    REQUIRE(directory.applyOptimistic(OperationId("op"), changes));
+    CHECK(session::FirstRows::of(directory) == nullptr);
+    CHECK(session::FirstRows::of(Directory()) == nullptr);
+}
+
 TEST_CASE("withoutAnImageOrWithOneOfAnotherCacheNothingIsRestored")
 {
     Desk desk;
@@ -162,6 +239,7 @@ TEST_CASE("aDamagedImageIsRemovedAndNothingIsRestored")
     }
     Directory directory;
     CHECK_FALSE(desk.restore(directory));
+    CHECK(desk.found == nullptr); // were shown and taken back
     CHECK_FALSE(std::filesystem::exists(desk.image));
     CHECK(directory.userColumns().present().isEmpty());
     desk.tell(directory);
@@ -173,7 +251,7 @@ TEST_CASE("anImageIsWrittenAgainOnlyWhenMuchHasChanged")
     Desk desk;
     desk.leaveImage();
     Directory directory;
-    ImageStore images(directory, desk.background, desk.image);
+    auto images = desk.store(directory);
     REQUIRE(images.restore(desk.entities));
     std::filesystem::remove(desk.image);
     std::vector<Record> some(10, change("us", 1, "t"));
@@ -207,7 +285,7 @@ TEST_CASE("nobodyWhoIsGoneStaysInTheImage R-PURGE-05 R-PURGE-06")
         gone.fields = {{Field::UserState, std::string("anonymized")}, {Field::UserJobTitle, std::string()}};
     {
         Directory directory;
-        ImageStore images(directory, desk.background, desk.image);
+        auto images = desk.store(directory);
         if (isToldWhileOpen) {
             REQUIRE(images.restore(desk.entities));
             REQUIRE(desk.entities.applyFeed(std::span(&gone, 1), {}));
@@ -220,6 +298,7 @@ TEST_CASE("nobodyWhoIsGoneStaysInTheImage R-PURGE-05 R-PURGE-06")
             CHECK_FALSE(images.restore(desk.entities));
         }
         CHECK_FALSE(std::filesystem::exists(desk.image));
+        CHECK_FALSE(std::filesystem::exists(desk.firstRows));
     }
     desk.leaveImage(); // by the next run, from what the cache has
     CHECK(bytesOf(desk.image).find("Zwirbelmeister") == std::string::npos);
@@ -232,7 +311,7 @@ TEST_CASE("somebodyWhoGoesWhileTheImageIsWrittenIsNotLeftInIt R-PURGE-05")
     Desk desk;
     Directory directory;
     desk.tell(directory);
-    ImageStore images(directory, desk.background, desk.image);
+    auto images = desk.store(directory);
     images.saveWhenDue(desk.entities);
     const std::array removed{EntityRef{Table::User, "us"}};
     images.noteRemoved(removed);
@@ -245,7 +324,7 @@ TEST_CASE("anImageThatCouldNotBeWrittenStaysDue")
     Desk desk;
     Directory directory;
     desk.tell(directory);
-    ImageStore images(directory, desk.background, desk.image);
+    auto images = desk.store(directory);
     std::filesystem::create_directory(desk.image); // in its way
     images.saveWhenDue(desk.entities);
     CHECK(desk.background.runNext());

@@ -36,20 +36,6 @@ QString searchLabel(TableKind kind)
     return {};
 }
 
-/// How a page is sorted at first (ui.md 4.7). Activity comes newest first by itself.
-std::vector<interfaces::SortKey> firstOrder(TableKind kind)
-{
-    using interfaces::ColumnId;
-    switch (kind) {
-    case TableKind::Users: return {{ColumnId::Name, false}};
-    case TableKind::ReservedNumbers: return {{ColumnId::Unassigned, true}};
-    case TableKind::DeletedUsers: return {{ColumnId::TimeLeft, false}};
-    case TableKind::Licenses: return {{ColumnId::Office, false}, {ColumnId::LicenseType, false}};
-    case TableKind::Audit: return {};
-    }
-    return {};
-}
-
 QString counted(TableKind kind, std::size_t count)
 {
     const auto n = static_cast<int>(count);
@@ -129,7 +115,7 @@ TablePage::TablePage(TableKind kind, interfaces::Session& session, const Theme& 
     m_view->setAccessibleName(kind == TableKind::Audit ? tr("Audit trail") : CellText::title(kind));
     m_view->setObjectName(QStringLiteral("table"));
     m_view->setRows(&m_model);
-    if (auto order = firstOrder(kind); !order.empty())
+    if (auto order = interfaces::firstOrder(kind); !order.empty())
         m_model.setSort(std::move(order));
     buildLayout(actions);
     connectParts();
@@ -244,7 +230,7 @@ QString TablePage::facts()
     if (source.hiddenCount() > 0)
         parts.append(
             tr("%1 suspended hidden").arg(QLocale().toString(static_cast<qulonglong>(source.hiddenCount())))); // R-TBL-05
-    if (source.rowCount() != source.totalCount())
+    if (!source.isLoading() && source.rowCount() != source.totalCount())
         parts.append(tr("%1 match").arg(QLocale().toString(static_cast<qulonglong>(source.rowCount()))));
     if (!m_model.marks().isEmpty())
         parts.append(tr("%1 marked").arg(QLocale().toString(static_cast<qulonglong>(m_model.marks().count()))));
@@ -266,7 +252,8 @@ void TablePage::hideEvent(QHideEvent* event)
 void TablePage::rowsChanged()
 {
     const auto& source = m_model.source();
-    m_filter->setCounts(source.rowCount(), source.totalCount(), source.hiddenCount());
+    m_filter->setCounts(source.isLoading() ? source.totalCount() : source.rowCount(), source.totalCount(),
+                        source.hiddenCount());
     showRowsOrReason();
     marksChanged(); // how many of the marked are in view is different too
 }
