@@ -274,7 +274,7 @@ private:
     template <typename Column> [[nodiscard]] int compare(Column column, std::uint32_t a, std::uint32_t b) const;
     template <typename Column> [[nodiscard]] bool isBefore(Column column, std::uint32_t a, std::uint32_t b) const;
     template <typename Column> [[nodiscard]] const Order& builtOrder(Orders<Column>& orders, Column column) const;
-    template <typename Column> void place(Column column, std::vector<PlacedRow>& placed) const;
+    template <typename Column> void place(Column column, std::vector<std::uint32_t>& rows) const;
     template <typename Column>
     [[nodiscard]] std::vector<std::uint64_t> exactKeys(Orders<Column>& orders, Column column,
                                                        std::span<const std::uint32_t> rows) const;

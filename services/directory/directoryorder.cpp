@@ -3,6 +3,9 @@
 // compared where those are equal.
 #include "directory/directory.h"
 
+#include "directory/bothcores.h"
+#include "directory/keysort.h"
+#include "directory/largememory.h"
 #include "directory/packing.h"
 
 #include <algorithm>
@@ -258,41 +261,46 @@ template <typename Column> const Order& Directory::builtOrder(Orders<Column>& or
         return *known;
     if (m_officeRank.size() != m_words.size())
         rankOffices();
-    std::vector<PlacedRow> placed;
-    if (column == Column::Id) {
-        placed.reserve(orderedRows(column).count());
-        orderedRows(column).forEach([&](std::uint32_t row) { placed.push_back({0, row}); });
-    } else {
-        const auto& byId = builtOrder(orders, Column::Id).rows();
-        placed.reserve(byId.size());
-        for (const auto row : byId)
-            placed.push_back({0, row});
-    }
-    place(column, placed);
     std::vector<std::uint32_t> rows;
-    rows.reserve(placed.size());
-    for (const auto& each : placed)
-        rows.push_back(each.row);
+    if (column == Column::Id) {
+        rows.reserve(orderedRows(column).count());
+        orderedRows(column).forEach([&](std::uint32_t row) { rows.push_back(row); });
+    } else {
+        rows = builtOrder(orders, Column::Id).rows();
+    }
+    place(column, rows);
     return orders.keep(column, std::move(rows));
 }
 
 /// Sorts rows that stand in the order of their ids; those that are alike keep it.
-template <typename Column> void Directory::place(Column column, std::vector<PlacedRow>& placed) const
+template <typename Column> void Directory::place(Column column, std::vector<std::uint32_t>& rows) const
 {
     const auto text = [&](std::uint32_t row) { return textOf(column, row); };
-    const auto isBefore = [&](const PlacedRow& a, const PlacedRow& b) { return text(a.row) < text(b.row); };
+    const auto isBefore = [&](std::uint32_t a, std::uint32_t b) { return text(a) < text(b); };
     if (isProse(column)) {
-        if (!std::is_sorted(placed.begin(), placed.end(), isBefore)) // ids often come in their order
-            sortByText(std::span(placed), text);
+        if (std::is_sorted(rows.begin(), rows.end(), isBefore)) // ids often come in their order
+            return;
+        std::vector<PlacedRow> placed(rows.size());
+        std::transform(rows.begin(), rows.end(), placed.begin(), [](std::uint32_t row) { return PlacedRow{0, row}; });
+        sortByText(std::span(placed), text);
+        std::transform(placed.begin(), placed.end(), rows.begin(), [](const PlacedRow& each) { return each.row; });
         return;
     }
-    for (auto& each : placed)
-        each.key = keyOf(column, each.row);
-    sortAllByKey(placed);
-    for (auto first = placed.begin(); hasText(column) && first != placed.end();) {
-        const auto last = std::find_if(first, placed.end(), [&](const PlacedRow& other) { return other.key != first->key; });
-        if (last - first > 1 && !isWhole(column, first->key))
-            std::stable_sort(first, last, isBefore);
+    constexpr std::size_t ManyRows = 50'000;
+    const LargeArray<std::uint64_t> keys(rows.size());
+    onBothCores(rows.size(), ManyRows, [&](std::size_t begin, std::size_t end) {
+        for (auto i = begin; i < end; ++i)
+            keys.data()[i] = keyOf(column, rows[i]);
+    });
+    sortByKeys(rows, keys.span());
+    for (std::size_t first = 0; hasText(column) && first < rows.size();) {
+        const auto key = keys.data()[first];
+        auto last = first + 1;
+        while (last < rows.size() && keys.data()[last] == key)
+            ++last;
+        if (last - first > 1 && !isWhole(column, key))
+            std::stable_sort(rows.begin() + static_cast<std::ptrdiff_t>(first),
+                             rows.begin() + static_cast<std::ptrdiff_t>(last), isBefore);
         first = last;
     }
 }
@@ -330,14 +338,8 @@ std::vector<std::uint32_t> Directory::sortedPart(Orders<Column>& orders, Column 
     if (m_officeRank.size() != m_words.size())
         rankOffices();
     auto rows = builtOrder(orders, Column::Id).walk(wanted, false);
-    if (column != Column::Id) {
-        std::vector<PlacedRow> placed;
-        placed.reserve(rows.size());
-        for (const auto row : rows)
-            placed.push_back({0, row});
-        place(column, placed);
-        std::transform(placed.begin(), placed.end(), rows.begin(), [](const PlacedRow& each) { return each.row; });
-    }
+    if (column != Column::Id)
+        place(column, rows);
     if (isDescending)
         std::reverse(rows.begin(), rows.end());
     return rows;
@@ -362,7 +364,6 @@ std::vector<std::uint32_t> Directory::sorted(Orders<Column>& orders, const RowSe
         rankOffices();
     auto rows = builtOrder(orders, Column::Id).walk(wanted, false);
     constexpr std::size_t FewRows = 1000; // below, comparing costs less than numbers for a whole text column
-    std::vector<PlacedRow> placed(rows.size());
     for (auto key = keys.rbegin(); key != keys.rend(); ++key) {
         if (rows.size() < FewRows) {
             std::stable_sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) {
@@ -371,12 +372,11 @@ std::vector<std::uint32_t> Directory::sorted(Orders<Column>& orders, const RowSe
             });
             continue;
         }
-        const auto values = exactKeys(orders, key->column, rows);
+        auto values = exactKeys(orders, key->column, rows);
         const auto highest = *std::max_element(values.begin(), values.end());
-        for (std::size_t i = 0; i < rows.size(); ++i)
-            placed[i] = {key->isDescending ? highest - values[i] : values[i], rows[i]};
-        sortAllByKey(placed);
-        std::transform(placed.begin(), placed.end(), rows.begin(), [](const PlacedRow& each) { return each.row; });
+        for (auto& value : values)
+            value = key->isDescending ? highest - value : value;
+        sortByKeys(rows, values);
     }
     return rows;
 }

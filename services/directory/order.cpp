@@ -2,78 +2,8 @@
 #include "directory/order.h"
 
 #include <cstring>
-#include <utility>
 
 namespace cordboard::directory {
-
-namespace {
-
-constexpr unsigned DigitBits = 12; // 4,096 places to write to at a time: more miss the caches, fewer need more passes
-
-/// Keys as distances from the lowest that is not zero, so that as few bits as possible differ.
-struct KeySpan {
-    std::uint64_t lowest = ~std::uint64_t{0};
-    std::uint64_t highest = 0;
-
-    explicit KeySpan(std::span<const PlacedRow> rows) noexcept
-    {
-        for (const auto& placed : rows) {
-            lowest = placed.key != 0 && placed.key < lowest ? placed.key : lowest;
-            highest = placed.key > highest ? placed.key : highest;
-        }
-    }
-    [[nodiscard]] std::uint64_t distance(std::uint64_t key) const noexcept { return key == 0 ? 0 : key - lowest + 1; }
-    [[nodiscard]] unsigned width() const noexcept { return static_cast<unsigned>(std::bit_width(distance(highest))); }
-};
-
-/// Sorts by as many passes as the keys need, to and fro. Answers whether the rows have come to rest in `spare`.
-[[nodiscard]] bool distribute(std::span<PlacedRow> rows, std::span<PlacedRow> spare)
-{
-    const KeySpan span(rows);
-    const auto passes = (span.width() + DigitBits - 1) / DigitBits;
-    const auto bits = passes == 0 ? 0 : (span.width() + passes - 1) / passes;
-    const auto buckets = std::size_t{1} << bits;
-    const auto mask = buckets - 1;
-    std::vector<std::uint32_t> starts(passes * buckets);
-    auto* const counts = starts.data();
-    for (const auto& placed : rows) {
-        const auto distance = span.distance(placed.key);
-        for (unsigned pass = 0; pass < passes; ++pass)
-            ++counts[pass * buckets + ((distance >> pass * bits) & mask)];
-    }
-    for (unsigned pass = 0; pass < passes; ++pass) {
-        auto* const next = counts + pass * buckets;
-        std::uint32_t total = 0;
-        for (std::size_t i = 0; i < buckets; ++i)
-            total += std::exchange(next[i], total);
-        auto* const out = spare.data();
-        for (const auto& placed : rows)
-            out[next[(span.distance(placed.key) >> pass * bits) & mask]++] = placed;
-        std::swap(rows, spare);
-    }
-    return passes % 2 == 1;
-}
-
-} // namespace
-
-void sortByKey(std::span<PlacedRow> rows)
-{
-    constexpr std::size_t FewRows = 256; // below, the tables of the passes cost more
-    if (rows.size() < FewRows) {
-        std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
-        return;
-    }
-    std::vector<PlacedRow> spare(rows.size());
-    if (distribute(rows, spare))
-        std::copy(spare.begin(), spare.end(), rows.begin());
-}
-
-void sortAllByKey(std::vector<PlacedRow>& rows)
-{
-    std::vector<PlacedRow> spare(rows.size());
-    if (distribute(rows, spare))
-        rows.swap(spare);
-}
 
 void Order::takeOut(const domain::RowSet& changed)
 {

@@ -3,27 +3,15 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstdint>
 #include <span>
 #include <vector>
 
+#include "directory/keysort.h"
 #include "directory/packing.h"
 #include "domain/rowset.h"
 
 namespace cordboard::directory {
-
-/// A row with the number that places it: where an order comes from before it is only rows.
-struct PlacedRow {
-    std::uint64_t key = 0;
-    std::uint32_t row = 0;
-};
-
-/// Sorts by key and keeps rows of one key as they were. Linear: a pass for each dozen of bits by which the keys differ.
-/// Zero may stand far below all others ("never") without costing a pass.
-void sortByKey(std::span<PlacedRow> rows);
-/// The same for a whole table, which need not be copied back to where it came from.
-void sortAllByKey(std::vector<PlacedRow>& rows);
 
 /// Sorts by the bytes of `textOf(row)` from `depth` on and keeps rows of one text as they were: eight bytes of all texts
 /// at a time, then the next eight of those that are alike so far.

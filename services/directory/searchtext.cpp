@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "directory/searchtext.h"
 
+#include "directory/bothcores.h"
 #include "directory/substringscan.h"
 
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <system_error>
-#include <thread>
 #include <utility>
 
 namespace cordboard::directory {
@@ -157,21 +156,8 @@ RowSet SearchText::scanned(const RowSet* among, const std::string& text) const
                 scanAsked(m_texts.block(block), asked(*among, block), needle, rows);
         }
     };
-    // Half a million rows take some milliseconds: for these it pays to wake up a second processor.
-    constexpr std::size_t ManyBlocks = 4'000;
-    const auto end = m_texts.blockCount();
-    const bool isShared = end >= ManyBlocks && std::thread::hardware_concurrency() > 1;
-    const auto middle = isShared ? end / 2 : end;
-    std::jthread other;
-    try {
-        if (isShared)
-            other = std::jthread(scanFrom, middle, end);
-    } catch (const std::system_error&) { // no more threads here
-        scanFrom(middle, end);
-    }
-    scanFrom(0, middle);
-    if (other.joinable())
-        other.join();
+    constexpr std::size_t ManyBlocks = 4'000; // half a million rows take some milliseconds
+    onBothCores(m_texts.blockCount(), ManyBlocks, scanFrom);
     return RowSet(std::move(found));
 }
 

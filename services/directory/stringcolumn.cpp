@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "directory/stringcolumn.h"
 
-#include <sys/mman.h>
-
 #include <algorithm>
 #include <cstring>
-#include <new>
 
 namespace cordboard::directory {
 
@@ -72,20 +69,6 @@ void StringColumn::assign(std::uint32_t row, std::string_view text)
         block.ends[i] += moved; // modulo 2^32, so backwards, too
 }
 
-/// In as few pages as the system has: to touch each for the first time costs more than to fill it.
-std::unique_ptr<char, StringColumn::Free> StringColumn::largeMemory(std::size_t size)
-{
-    constexpr std::size_t HugePage = std::size_t{2} << 20;
-    auto* const memory = static_cast<char*>(
-        std::aligned_alloc(HugePage, std::max<std::size_t>(1, (size + HugePage - 1) / HugePage) * HugePage));
-    if (memory == nullptr)
-        throw std::bad_alloc();
-#ifdef MADV_HUGEPAGE
-    ::madvise(memory, size / HugePage * HugePage, MADV_HUGEPAGE); // a wish
-#endif
-    return std::unique_ptr<char, Free>(memory);
-}
-
 void StringColumn::save(ImageWriter& image) const
 {
     std::size_t room = 0;
@@ -106,7 +89,7 @@ bool StringColumn::load(ImageReader& image, std::size_t rows)
     const auto room = image.number();
     if (count > (rows + BlockRows - 1) / BlockRows || room > 2 * image.left() + count * Padding)
         return false;
-    m_loaded = largeMemory(room);
+    m_loaded = LargeArray<char>(room);
     m_blocks.reserve(count);
     for (std::size_t taken = 0; m_blocks.size() < count;) {
         std::array<std::uint32_t, BlockRows> ends{};
@@ -114,7 +97,7 @@ bool StringColumn::load(ImageReader& image, std::size_t rows)
         const auto size = roomFor(ends.back());
         if (!std::is_sorted(ends.begin(), ends.end()) || !image.claims(ends.back()) || size > room - taken)
             return false;
-        m_blocks.push_back(std::make_unique<Block>(Block{Bytes(m_loaded.get() + taken, size), ends}));
+        m_blocks.push_back(std::make_unique<Block>(Block{Bytes(m_loaded.data() + taken, size), ends}));
         image.bytes(m_blocks.back()->bytes.data(), ends.back());
         taken += size;
     }

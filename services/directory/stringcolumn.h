@@ -3,12 +3,12 @@
 
 #include <array>
 #include <cstdint>
-#include <cstdlib>
 #include <memory>
 #include <string_view>
 #include <vector>
 
 #include "directory/imagestream.h"
+#include "directory/largememory.h"
 
 namespace cordboard::directory {
 
@@ -72,12 +72,7 @@ public:
     [[nodiscard]] bool load(ImageReader& image, std::size_t rows);
 
 private:
-    struct Free {
-        void operator()(char* memory) const noexcept { std::free(memory); }
-    };
-    [[nodiscard]] static std::unique_ptr<char, Free> largeMemory(std::size_t size);
-
-    std::unique_ptr<char, Free> m_loaded; ///< where blocks begin that come from an image: one allocation, not thousands
+    LargeArray<char> m_loaded; ///< where blocks begin that come from an image: one allocation, not thousands
     std::vector<std::unique_ptr<Block>> m_blocks;
 };
 

@@ -4,6 +4,9 @@
 #include <rapidcheck.h>
 #include <unicode/coll.h>
 
+#include <algorithm>
+#include <random>
+
 #include "directory/directory.h"
 #include "tests/kit/samplecompany.h"
 
@@ -326,4 +329,36 @@ TEST_CASE("keys of every byte sort like numbers, and equal ones stay as they wer
             RC_ASSERT(placed[i].row == naive[i].row);
     });
     REQUIRE(holds);
+}
+
+TEST_CASE("rows are sorted by keys of any width, on one processor and on two")
+{
+    std::mt19937_64 random(7); // NOLINT(cert-msc51-cpp): the same in every run
+    struct Shape {
+        const char* name;
+        std::uint64_t mask;
+        unsigned shift;
+        std::uint64_t base;
+    };
+    const auto shape = GENERATE(
+        Shape{"one key", 0, 0, 5}, Shape{"few", 7, 0, 0}, Shape{"of moments", 0xF'FFFF'FFFF, 0, 1'700'000'000'000},
+        Shape{"with low bits that all lack", 0xFFFF, 48, 0}, Shape{"of all bits", ~std::uint64_t{0}, 0, 0});
+    const auto count = GENERATE(0, 1, 255, 256, 5'000, 250'001);
+    INFO(shape.name << ", " << count);
+    std::vector<std::uint32_t> rows;
+    std::vector<std::uint64_t> keys;
+    for (int i = 0; i < count; ++i) {
+        rows.push_back(static_cast<std::uint32_t>(2 * i + 3));
+        keys.push_back(random() % 5 == 0 ? 0 : shape.base + ((random() & shape.mask) << shape.shift));
+    }
+    std::shuffle(rows.begin(), rows.end(), random);
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> naive;
+    for (int i = 0; i < count; ++i)
+        naive.emplace_back(keys[static_cast<std::size_t>(i)], rows[static_cast<std::size_t>(i)]);
+    std::stable_sort(naive.begin(), naive.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    directory::sortByKeys(rows, keys);
+    bool isSame = true;
+    for (std::size_t i = 0; i < naive.size(); ++i)
+        isSame = isSame && naive[i] == std::pair(keys[i], rows[i]);
+    CHECK(isSame);
 }
