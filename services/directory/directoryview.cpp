@@ -17,6 +17,43 @@ template <typename Map, typename Key>
     return found->second;
 }
 
+/// Rows of a batch lie anywhere: so many ahead their memory is asked for, so that it is there when they are read.
+constexpr std::size_t Ahead = 8;
+
+/// Where the records of some ids are; NoRow for those that are not there.
+template <typename Columns, typename Id>
+[[nodiscard]] std::vector<std::uint32_t> rowsOf(const Columns& columns, std::span<const Id> ids)
+{
+    std::vector<std::uint32_t> rows(ids.size(), NoRow);
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        if (i + Ahead < ids.size())
+            columns.fetchAhead(ids[i + Ahead].value());
+        if (const auto row = columns.rowOf(ids[i].value()); row && columns.isPresent(*row))
+            rows[i] = *row;
+    }
+    return rows;
+}
+
+/// The records of some ids, read with memory asked for ahead.
+template <typename Record, typename Columns, typename Id>
+[[nodiscard]] std::vector<std::optional<Record>> recordsOf(const Columns& columns, std::span<const Id> ids)
+{
+    const auto rows = rowsOf(columns, ids);
+    std::vector<std::optional<Record>> records(ids.size());
+    const auto fetch = [&](std::size_t i) {
+        if (i < rows.size() && rows[i] != NoRow)
+            columns.fetchRow(rows[i]);
+    };
+    for (std::size_t i = 0; i < Ahead; ++i)
+        fetch(i);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        fetch(i + Ahead);
+        if (rows[i] != NoRow)
+            records[i] = columns.at(rows[i]);
+    }
+    return records;
+}
+
 } // namespace
 
 std::vector<OwnedNumber> Directory::numbersOfRow(std::uint32_t userRow) const
@@ -60,30 +97,26 @@ std::optional<LicensePool> Directory::pool(const OfficeId& office, LicenseType t
 
 std::vector<std::optional<User>> Directory::users(std::span<const UserId> ids) const
 {
-    std::vector<std::optional<User>> result(ids.size());
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-        if (const auto row = m_users.rowOf(ids[i].value()); row && m_users.isPresent(*row))
-            result[i] = m_users.at(*row);
-    }
-    return result;
+    return recordsOf<User>(m_users, ids);
 }
 
 std::vector<std::optional<OwnedNumber>> Directory::numbers(std::span<const NumberId> ids) const
 {
-    std::vector<std::optional<OwnedNumber>> result(ids.size());
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-        if (const auto row = m_numbers.rowOf(ids[i].value()); row && m_numbers.isPresent(*row))
-            result[i] = m_numbers.at(*row);
-    }
-    return result;
+    return recordsOf<OwnedNumber>(m_numbers, ids);
 }
 
 std::vector<std::vector<OwnedNumber>> Directory::numbersOf(std::span<const UserId> ids) const
 {
+    const auto rows = rowsOf(m_users, ids);
     std::vector<std::vector<OwnedNumber>> result(ids.size());
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-        if (const auto row = m_users.rowOf(ids[i].value()))
-            result[i] = numbersOfRow(*row);
+    const auto firstOf = [&](std::size_t i) {
+        return i < rows.size() && rows[i] != NoRow ? m_numbers.firstOfUser(rows[i]) : NoRow;
+    };
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (const auto number = firstOf(i + Ahead); number != NoRow)
+            m_numbers.fetchRow(number);
+        if (rows[i] != NoRow)
+            result[i] = numbersOfRow(rows[i]);
     }
     return result;
 }

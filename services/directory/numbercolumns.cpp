@@ -49,6 +49,26 @@ void NumberColumns::fetchAhead(const OwnedNumber& number) const noexcept
         m_users.fetchAhead(number.targetId);
 }
 
+void NumberColumns::fetchRow(std::uint32_t row) const noexcept
+{
+    m_id.fetchAhead(row);
+    m_e164.fetchAhead(row);
+    for (const auto* column : {&m_country, &m_areaCode, &m_office})
+        column->fetchAhead(row);
+    m_version.fetchAhead(row);
+    const auto fetch = [row](const auto& column) {
+        (void)column;
+#if defined(__GNUC__)
+        __builtin_prefetch(column.data() + row);
+#endif
+    };
+    fetch(m_kind);
+    fetch(m_status);
+    fetch(m_targetType);
+    fetch(m_target);
+    fetch(m_next);
+}
+
 std::uint32_t NumberColumns::claimRow(std::string_view id)
 {
     if (const auto known = m_byId.find(id))

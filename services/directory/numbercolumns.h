@@ -33,6 +33,9 @@ public:
     std::uint32_t claimRow(std::string_view id);
     /// Asks for the memory that a record and its holder are looked up in.
     void fetchAhead(const domain::OwnedNumber& number) const noexcept;
+    void fetchAhead(std::string_view id) const noexcept { m_byId.fetchAhead(id); }
+    /// And for what `at` reads.
+    void fetchRow(std::uint32_t row) const noexcept;
     /// Adds the fields that have another value than before to `touched`.
     void store(std::uint32_t row, const domain::OwnedNumber& number, FieldSet& touched);
     void remove(std::uint32_t row);

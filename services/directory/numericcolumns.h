@@ -25,6 +25,12 @@ public:
             return Never;
         return raw == Aside ? aside(row) : Low + static_cast<std::int64_t>(raw) - 1;
     }
+    void fetchAhead([[maybe_unused]] std::uint32_t row) const noexcept
+    {
+#if defined(__GNUC__)
+        __builtin_prefetch(m_bytes.data() + std::size_t{row} * Bytes);
+#endif
+    }
     void assign(std::uint32_t row, std::int64_t value)
     {
         const bool fits = value >= Low && static_cast<std::uint64_t>(value) - static_cast<std::uint64_t>(Low) < Aside - 1;
@@ -81,6 +87,15 @@ using VersionColumn = IntegerColumn<3, 0>;
 class CodeColumn final {
 public:
     [[nodiscard]] std::uint32_t at(std::uint32_t row) const { return m_wide.empty() ? m_narrow[row] : m_wide[row]; }
+    void fetchAhead([[maybe_unused]] std::uint32_t row) const noexcept
+    {
+#if defined(__GNUC__)
+        if (m_wide.empty())
+            __builtin_prefetch(m_narrow.data() + row);
+        else
+            __builtin_prefetch(m_wide.data() + row);
+#endif
+    }
     void assign(std::uint32_t row, std::uint32_t code)
     {
         if (m_wide.empty() && code > 0xFFFF) {

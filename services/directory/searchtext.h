@@ -36,6 +36,9 @@ public:
     [[nodiscard]] std::string_view lastButOne(std::uint32_t row) const;
     [[nodiscard]] std::string_view text(std::uint32_t row) const;
 
+    /// Asks for the memory of a text that is read soon.
+    void fetchText(std::uint32_t row) const noexcept { m_texts.fetchAhead(row); }
+
     void save(ImageWriter& image) const { m_texts.save(image); }
     [[nodiscard]] bool load(ImageReader& image, std::size_t rows);
     /// Becomes what another one is, which is good for nothing then.

@@ -86,6 +86,29 @@ void UserColumns::fetchAhead(const User& user) const noexcept
     m_byExtension.fetchAhead(user.extension);
 }
 
+void UserColumns::fetchRow(std::uint32_t row) const noexcept
+{
+    m_id.fetchAhead(row);
+    m_text.fetchText(row);
+    for (const auto* column : {&m_office, &m_roles, &m_departments, &m_title})
+        column->fetchAhead(row);
+    for (const auto* column : {&m_invited, &m_activated, &m_firstLogin, &m_lastLogin, &m_lastCall, &m_lastMessage})
+        column->fetchAhead(row);
+    m_version.fetchAhead(row);
+    const auto fetch = [row](const auto& column) {
+        (void)column;
+#if defined(__GNUC__)
+        __builtin_prefetch(column.data() + row);
+#endif
+    };
+    fetch(m_first);
+    fetch(m_last);
+    fetch(m_state);
+    fetch(m_license);
+    fetch(m_analytics);
+    fetch(m_flags);
+}
+
 std::uint32_t UserColumns::claimRow(std::string_view id)
 {
     if (const auto known = m_byId.find(id))

@@ -40,6 +40,8 @@ public:
     /// Ask for the memory that a record, or a number's holder, is looked up in.
     void fetchAhead(const domain::User& user) const noexcept;
     void fetchAhead(std::string_view id) const noexcept { m_byId.fetchAhead(id); }
+    /// And for what `at` reads.
+    void fetchRow(std::uint32_t row) const noexcept;
     /// Adds the fields that have another value than before to `touched`. The search text keeps its numbers.
     void store(std::uint32_t row, const domain::User& user, FieldSet& touched);
     void remove(std::uint32_t row);
