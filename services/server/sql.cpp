@@ -52,6 +52,7 @@ struct Statement::Private {
     QSqlQuery query;
     int position = 0;
     std::string sql;
+    bool holdsMuch = false; ///< was bound to a long text, which it and SQLite hold until it is bound anew
 };
 
 struct Connection::Private {
@@ -74,6 +75,8 @@ Statement::~Statement()
 
 Statement& Statement::bind(std::string_view text)
 {
+    constexpr std::size_t MuchText = 64 * 1024;
+    d->holdsMuch = d->holdsMuch || text.size() > MuchText;
     d->query.bindValue(d->position++, toQt(text));
     return *this;
 }
@@ -208,11 +211,14 @@ Result<Statement> Connection::prepare(std::string_view sql)
     query.setForwardOnly(true);
     if (!query.prepare(toQt(sql)))
         return storageFailure(sql.substr(0, 60), query.lastError());
-    return Statement(*this, std::make_unique<Statement::Private>(Statement::Private{std::move(query), 0, std::move(text)}));
+    return Statement(*this,
+                     std::make_unique<Statement::Private>(Statement::Private{std::move(query), 0, std::move(text), false}));
 }
 
 void Connection::keep(std::unique_ptr<Statement::Private> statement)
 {
+    if (statement->holdsMuch)
+        return;
     constexpr std::size_t MaxIdle = 128; // more texts than the server has; lists of many lengths must not pile up
     statement->query.finish();
     statement->position = 0;
