@@ -11,13 +11,6 @@ using domain::Result;
 
 namespace {
 
-json::Value setToJson(const Record& change)
-{
-    json::Value object = {{"version", change.version}, {"set", fieldsToJson(change.fields)}};
-    writeRef(object, change.entity);
-    return object;
-}
-
 Result<Record> setFromJson(const json::Value& value, json::Unknown unknown, std::string path)
 {
     json::ObjectReader reader(value, unknown, std::move(path));
@@ -50,13 +43,20 @@ Result<FeedEntry> entryFromJson(const json::Value& value, json::Unknown unknown,
 
 } // namespace
 
+json::Value changeToJson(const Record& change)
+{
+    json::Value object = {{"version", change.version}, {"set", fieldsToJson(change.fields)}};
+    writeRef(object, change.entity);
+    return object;
+}
+
 json::Value toJson(const FeedEntry& entry)
 {
     return {{"sequence", entry.sequence},
             {"at", domain::toRfc3339(entry.at)},
             {"op_id", textOrNull(entry.operation.value())},
             {"actor_id", textOrNull(entry.actor.value())},
-            {"changes", writeList(entry.changes, setToJson)}};
+            {"changes", writeList(entry.changes, changeToJson)}};
 }
 
 json::Value toJson(const FeedPage& page)

@@ -27,6 +27,8 @@ struct FeedPage {
     bool hasMore = false;
 };
 
+/// One of an entry's `changes`.
+[[nodiscard]] json::Value changeToJson(const domain::Record& change);
 [[nodiscard]] json::Value toJson(const FeedEntry& entry);
 [[nodiscard]] json::Value toJson(const FeedPage& page);
 /// Refuses entries out of order and a `next` below the last entry: the feed is the one thing that may not be guessed.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "contract/operation.h"
 
+#include <utility>
+
 #include "contract/finding.h"
 #include "contract/list.h"
 #include "contract/record.h"
@@ -24,7 +26,32 @@ std::vector<Finding> readFindings(json::ObjectReader& reader, std::string_view n
     });
 }
 
-json::Value outcomeToJson(const OperationOutcome& outcome)
+/// Everything but the rows.
+json::Value withoutOutcomes(const Operation& operation)
+{
+    return {{"op_id", operation.key.id.value()},
+            {"gen", operation.key.generation},
+            {"state", word(operation.state)},
+            {"applied_at", domain::toRfc3339(operation.appliedAt)},
+            {"sequence", operation.sequence},
+            {"actor_id", operation.actor.value()},
+            {"kind", operation.kind},
+            {"guards", findingsToJson(operation.guards)},
+            {"undo", toJson(operation.undo)}};
+}
+
+} // namespace
+
+std::string_view word(OperationState state) noexcept
+{
+    switch (state) {
+    case OperationState::Applied: return "applied";
+    case OperationState::Refused: return "refused";
+    }
+    return {};
+}
+
+json::Value toJson(const OperationOutcome& outcome)
 {
     json::Value object = {{"label", outcome.label},
                           {"kind", word(outcome.kind)},
@@ -46,29 +73,23 @@ Result<OperationOutcome> outcomeFromJson(const json::Value& value, json::Unknown
     return finished(reader, std::move(outcome));
 }
 
-} // namespace
-
-std::string_view word(OperationState state) noexcept
-{
-    switch (state) {
-    case OperationState::Applied: return "applied";
-    case OperationState::Refused: return "refused";
-    }
-    return {};
-}
-
 json::Value toJson(const Operation& operation)
 {
-    return {{"op_id", operation.key.id.value()},
-            {"gen", operation.key.generation},
-            {"state", word(operation.state)},
-            {"applied_at", domain::toRfc3339(operation.appliedAt)},
-            {"sequence", operation.sequence},
-            {"actor_id", operation.actor.value()},
-            {"kind", operation.kind},
-            {"outcomes", writeList(operation.outcomes, outcomeToJson)},
-            {"guards", findingsToJson(operation.guards)},
-            {"undo", toJson(operation.undo)}};
+    auto object = withoutOutcomes(operation);
+    object["outcomes"] = writeList(operation.outcomes, [](const OperationOutcome& outcome) { return toJson(outcome); });
+    return object;
+}
+
+std::string dump(const Operation& operation)
+{
+    std::string text = R"({"outcomes":[)";
+    const char* separator = "";
+    for (const auto& outcome : operation.outcomes) {
+        text += std::exchange(separator, ",");
+        text += json::dump(toJson(outcome));
+    }
+    text += "],";
+    return text.append(json::dump(withoutOutcomes(operation)), 1); // the rest without its opening brace
 }
 
 Result<Operation> operationFromJson(const json::Value& value, json::Unknown unknown, const std::string& path)

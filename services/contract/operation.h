@@ -39,7 +39,12 @@ struct Operation {
     domain::UndoOffer undo;
 };
 
+[[nodiscard]] json::Value toJson(const OperationOutcome& outcome);
+[[nodiscard]] domain::Result<OperationOutcome> outcomeFromJson(const json::Value& value, json::Unknown unknown,
+                                                               std::string path = {});
 [[nodiscard]] json::Value toJson(const Operation& operation);
+/// The text of `toJson`, made row by row: the tree of a bulk's answer would take ten times its memory.
+[[nodiscard]] std::string dump(const Operation& operation);
 [[nodiscard]] domain::Result<Operation> operationFromJson(const json::Value& value, json::Unknown unknown,
                                                           const std::string& path = {});
 

@@ -61,10 +61,23 @@ Result<ProblemItem> itemFromJson(const json::Value& value, json::Unknown unknown
 Result<Progress> progressFromJson(const json::Value& value, json::Unknown unknown)
 {
     json::ObjectReader reader(value, unknown, "progress");
-    const Progress progress{reader.integer("done"), reader.integer("total")};
+    Progress progress{reader.integer("done"), reader.integer("total")};
     if (progress.done < 0 || progress.done > progress.total)
         reader.refuse("done", "not between nothing and all");
-    return finished(reader, progress);
+    if (const auto* rows = reader.optionalArray("rows")) {
+        progress.rows = readList<OperationOutcome>(reader, "rows", rows, [&](const json::Value& item, std::string path) {
+            return outcomeFromJson(item, unknown, std::move(path));
+        });
+    }
+    return finished(reader, std::move(progress));
+}
+
+json::Value progressToJson(const Progress& progress)
+{
+    json::Value object = {{"done", progress.done}, {"total", progress.total}};
+    if (progress.rows)
+        object["rows"] = writeList(*progress.rows, [](const OperationOutcome& row) { return toJson(row); });
+    return object;
 }
 
 } // namespace
@@ -117,7 +130,7 @@ json::Value toJson(const Problem& problem)
     if (problem.operation)
         object["operation"] = toJson(*problem.operation);
     if (problem.progress)
-        object["progress"] = {{"done", problem.progress->done}, {"total", problem.progress->total}};
+        object["progress"] = progressToJson(*problem.progress);
     return object;
 }
 
@@ -147,7 +160,7 @@ Result<Problem> problemFromJson(const json::Value& value, json::Unknown unknown)
     }
     if (const auto* nested = reader.optionalObject("progress")) {
         if (auto progress = progressFromJson(*nested, unknown))
-            problem.progress = *progress;
+            problem.progress = *std::move(progress);
         else
             reader.adopt(std::move(progress).error());
     }

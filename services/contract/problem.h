@@ -21,10 +21,17 @@ struct ProblemItem {
     std::string detail;
 };
 
-/// How far a command has come that is being executed: so many of its targets have been worked on.
+/// How far a command has come that is being executed: so many of its targets, in the command's order, have been worked on.
+/// The command is one transaction: what is told of a row is provisional until the operation itself can be read, and when
+/// the transaction fails none of it holds.
 struct Progress {
+    /// An answer tells of so many rows at most; whoever follows asks again behind the last.
+    static constexpr std::size_t MostRows = 1'000;
+
     std::int64_t done = 0;
     std::int64_t total = 0;
+    /// Of the rows behind the one that was named in the question; absent when none was. Versions are those written.
+    std::optional<std::vector<OperationOutcome>> rows = {};
 };
 
 /// A refused request, application/problem+json (RFC 9457). `code` is the rulebook's ("E-SCOPE"); a text, since a newer

@@ -164,7 +164,7 @@ constexpr std::array Routes{
     Api::Route{"GET", "/v1/audit", Deed::Audit, None, "cursor,limit,target"},
     Api::Route{"POST", "/v1/plans", Deed::Plan, None, ""},
     Api::Route{"POST", "/v1/commands", Deed::Command, None, ""},
-    Api::Route{"GET", "/v1/operations/*", Deed::Operation, None, ""},
+    Api::Route{"GET", "/v1/operations/*", Deed::Operation, None, "rows_after"},
 };
 
 /// Whether the path is the route's; the wildcard's segment, decoded, goes to `id`.
@@ -453,12 +453,17 @@ namespace {
     auto plan = executor.preview(caller, *asked);
     if (!plan)
         return tl::unexpected(plan.error());
-    return jsonResponse(200, contract::toJson(*plan));
+    return HttpResponse{200, "application/json", {}, contract::dump(*plan)};
 }
 
-[[nodiscard]] Result<HttpResponse> operation(const std::string& id, CommandExecutor executor, const Caller& caller)
+[[nodiscard]] Result<HttpResponse> operation(const std::string& id, const HttpRequest& request, CommandExecutor executor,
+                                             const Caller& caller)
 {
-    auto found = executor.find(caller, id);
+    auto after = numberOf(request, "rows_after", 0, 0, std::int64_t{1} << 31);
+    if (!after)
+        return tl::unexpected(after.error());
+    const auto rowsAfter = request.query.contains("rows_after") ? std::optional<std::size_t>(*after) : std::nullopt;
+    auto found = executor.find(caller, id, rowsAfter);
     if (!found)
         return tl::unexpected(found.error());
     if (!found->operation.empty())
@@ -466,7 +471,7 @@ namespace {
     contract::Problem problem;
     problem.status = 409;
     problem.code = "E-IN-PROGRESS";
-    problem.progress = found->progress;
+    problem.progress = std::move(found->progress);
     return problemResponse(problem);
 }
 
@@ -495,7 +500,7 @@ namespace {
     case Deed::Record: return record(route, id, request, {store, totals}, caller);
     case Deed::Audit: return audit(request, store, caller);
     case Deed::Plan: return planned(request, executor, caller);
-    case Deed::Operation: return operation(id, executor, caller);
+    case Deed::Operation: return operation(id, request, executor, caller);
     case Deed::Health:
     case Deed::Ready:
     case Deed::SignIn:

@@ -134,7 +134,7 @@ Result<void> AuditTrail::notePeople(const AuditLine& line, std::int64_t sequence
     return {};
 }
 
-Result<void> AuditTrail::append(std::span<const AuditLine> lines, const std::function<void()>& written)
+Result<void> AuditTrail::append(std::span<const AuditLine> lines)
 {
     auto company = m_store.companyId();
     if (!company)
@@ -166,8 +166,6 @@ Result<void> AuditTrail::append(std::span<const AuditLine> lines, const std::fun
             return done;
         if (auto done = notePeople(line, sequence); !done)
             return done;
-        if (written)
-            written();
     }
     return update->bind(sequence).bind(previous).bind(*company).run();
 }

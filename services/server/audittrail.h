@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -26,8 +25,8 @@ class AuditTrail final {
 public:
     explicit AuditTrail(Store& store) : m_store(store) {}
 
-    /// Numbers the lines, chains and writes them; `written` is called after each. Requires an open write transaction.
-    [[nodiscard]] domain::Result<void> append(std::span<const AuditLine> lines, const std::function<void()>& written = {});
+    /// Numbers the lines, chains and writes them. Requires an open write transaction.
+    [[nodiscard]] domain::Result<void> append(std::span<const AuditLine> lines);
 
     struct Question {
         std::vector<std::string> offices; ///< of the actor; ignored with `isWholeCompany` (R-AUD-04)

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 namespace cordboard::server {
 
@@ -39,7 +40,8 @@ namespace {
 
 } // namespace
 
-Result<json::Value> ChangeFeed::changesWithOffices(const contract::FeedEntry& entry)
+/// Text, made change by change: the tree of a bulk's changes would take ten times its memory.
+Result<std::string> ChangeFeed::changesWithOffices(const contract::FeedEntry& entry)
 {
     std::vector<domain::EntityRef> refs;
     refs.reserve(entry.changes.size());
@@ -48,11 +50,15 @@ Result<json::Value> ChangeFeed::changesWithOffices(const contract::FeedEntry& en
     auto offices = officesOf(m_store, refs);
     if (!offices)
         return tl::unexpected(offices.error());
-    auto changes = contract::toJson(entry).at("changes");
-    std::size_t index = 0;
-    for (auto& change : changes)
-        change["office"] = (*offices)[entry.changes[index++].entity];
-    return changes;
+    std::string text = "[";
+    const char* separator = "";
+    for (const auto& record : entry.changes) {
+        auto change = contract::changeToJson(record);
+        change["office"] = (*offices)[record.entity];
+        text += std::exchange(separator, ",");
+        text += json::dump(change);
+    }
+    return text += ']';
 }
 
 Result<std::int64_t> ChangeFeed::head()
@@ -82,7 +88,7 @@ Result<std::int64_t> ChangeFeed::append(const contract::FeedEntry& entry)
         return tl::unexpected(insert ? update.error() : insert.error());
     const auto company = m_store.companyId();
     insert->bind(*company).bind(*last + 1).bind(entry.at.time_since_epoch().count()).bind(entry.operation.value());
-    if (auto done = insert->bind(entry.actor.value()).bind(changes->dump()).run(); !done)
+    if (auto done = insert->bind(entry.actor.value()).bind(*changes).run(); !done)
         return tl::unexpected(done.error());
     if (auto done = update->bind(*last + 1).bind(*company).run(); !done)
         return tl::unexpected(done.error());

@@ -43,7 +43,7 @@ public:
     [[nodiscard]] domain::Result<std::int64_t> trim(domain::Instant before, std::int64_t limit);
 
 private:
-    [[nodiscard]] domain::Result<json::Value> changesWithOffices(const contract::FeedEntry& entry);
+    [[nodiscard]] domain::Result<std::string> changesWithOffices(const contract::FeedEntry& entry);
     [[nodiscard]] domain::Result<std::int64_t> oldest(std::int64_t head);
     Store& m_store;
 };

@@ -2,42 +2,43 @@
 #include "server/commandexecutor.h"
 
 #include <algorithm>
-#include <map>
 #include <nlohmann/json.hpp>
-#include <set>
+#include <span>
 
-#include "contract/plan.h"
 #include "sentences/sentences.h"
-#include "server/audittrail.h"
+#include "server/auditlines.h"
 #include "server/changefeed.h"
 #include "server/operationstore.h"
 #include "server/sqldirectoryview.h"
+#include "server/writtenrows.h"
 
 namespace cordboard::server {
 
 using domain::Result;
 
 struct CommandExecutor::Run {
-    Caller caller;
+    const Caller& caller;
     const contract::CommandRequest& request;
     const std::string& fingerprint;
     domain::Plan plan;
+    WrittenRows rows; ///< of the plan
     std::optional<domain::Finding> refusal; ///< why the whole command is refused
-    std::map<domain::EntityRef, std::int64_t> versions; ///< after applying
     std::int64_t sequence = 0;
     std::vector<contract::Person> gone; ///< whom it anonymizes, as they were (R-PURGE-05)
-    std::optional<ProgressBoard::Running> running; ///< what takes long enough to be asked about
 
-    /// To be called after each record and each line of the audit that is written.
-    [[nodiscard]] std::function<void()> step()
+    Run(const Caller& by, const contract::CommandRequest& wish, const std::string& print, domain::Plan planned)
+        : caller(by), request(wish), fingerprint(print), plan(std::move(planned)), rows(plan)
     {
-        return running ? std::function<void()>([this] { running->step(); }) : nullptr;
     }
+    Run(const Run&) = delete; // the rows look at the plan
+    Run& operator=(const Run&) = delete;
 };
 
 namespace {
 
 constexpr std::size_t ManyTargets = 100; // a command with fewer is done before anybody asks
+/// Rows that are written and audited together, which is what progress moves by and how many lines are held at once.
+constexpr std::size_t SliceSize = 200;
 
 /// Why nothing of the plan may be executed: a guard, no row left, or a warning nobody acknowledged.
 [[nodiscard]] std::optional<domain::Finding> refusalOf(const domain::Plan& plan,
@@ -64,103 +65,11 @@ constexpr std::size_t ManyTargets = 100; // a command with fewer is done before 
     return std::nullopt;
 }
 
-[[nodiscard]] std::vector<std::string> words(const std::vector<domain::Code>& codes)
-{
-    std::vector<std::string> texts;
-    texts.reserve(codes.size());
-    for (const auto code : codes)
-        texts.emplace_back(word(code));
-    return texts;
-}
-
-[[nodiscard]] std::string firstRefusal(const domain::TargetOutcome& row)
-{
-    return row.findings.empty() ? std::string() : std::string(word(row.findings.front().code));
-}
-
-[[nodiscard]] contract::Operation operationOf(const contract::CommandRequest& request, const Caller& caller,
-                                              const domain::Plan& plan,
-                                              const std::map<domain::EntityRef, std::int64_t>& versions)
-{
-    contract::Operation operation;
-    operation.key = request.key;
-    operation.appliedAt = caller.now;
-    operation.actor = caller.user.id;
-    operation.kind = kindOf(request.command);
-    operation.guards = plan.guards;
-    operation.undo = plan.undo;
-    operation.outcomes.reserve(plan.outcomes.size());
-    for (const auto& row : plan.outcomes) {
-        const auto version = versions.find(row.target);
-        operation.outcomes.push_back(
-            {row.target, row.label, row.kind, row.findings, version == versions.end() ? row.baseVersion : version->second});
-    }
-    return operation;
-}
-
 [[nodiscard]] std::string labelOf(const domain::Plan& plan, const domain::EntityRef& target)
 {
     const auto row = std::find_if(plan.outcomes.begin(), plan.outcomes.end(),
                                   [&target](const auto& outcome) { return outcome.target == target; });
     return row == plan.outcomes.end() ? std::string() : row->label;
-}
-
-/// The lines of one applied row: its target and whatever else its changes touched (numbers that go on hold).
-void addLines(std::vector<AuditLine>& lines, const AuditLine& base, const domain::Plan& plan,
-              const domain::TargetOutcome& row)
-{
-    std::map<domain::EntityRef, std::size_t> positions;
-    for (std::size_t i = row.firstChange; i < row.firstChange + row.changeCount; ++i) {
-        const auto change = plan.changes[i];
-        const auto [position, isNew] = positions.try_emplace(change.entity, lines.size());
-        if (isNew) {
-            auto& line = lines.emplace_back(base);
-            line.entry.target = change.entity;
-            line.entry.targetLabel = row.label;
-            if (row.target.table == domain::Table::User && row.target != change.entity)
-                line.person = row.target.id; // whose label it is
-        }
-        lines[position->second].entry.before.emplace_back(change.field, change.before);
-        lines[position->second].entry.after.emplace_back(change.field, change.after);
-    }
-}
-
-/// "Berlin voice"
-[[nodiscard]] std::string poolLabel(const domain::Plan& plan, const domain::EntityRef& pool,
-                                    const domain::DirectoryView& view)
-{
-    for (const auto& seat : plan.seats) {
-        domain::LicensePool known;
-        known.officeId = seat.office;
-        known.type = seat.type;
-        if (known.id() != pool.id)
-            continue;
-        const auto office = view.office(seat.office);
-        return sentences::capitalized(sentences::spoken(word(seat.type))) + ", " +
-               (office ? office->name : seat.office.value());
-    }
-    return pool.id;
-}
-
-/// One line for each license pool: seats change with the rows, and belong to none of them alone (I-11).
-void addSharedLines(std::vector<AuditLine>& lines, const AuditLine& base, const domain::Plan& plan,
-                    const domain::DirectoryView& view)
-{
-    std::size_t first = 0;
-    for (const auto& row : plan.outcomes)
-        first = std::max(first, row.firstChange + row.changeCount);
-    std::map<domain::EntityRef, std::size_t> positions;
-    for (std::size_t i = first; i < plan.changes.size(); ++i) {
-        const auto change = plan.changes[i];
-        const auto [position, isNew] = positions.try_emplace(change.entity, lines.size());
-        if (isNew) {
-            auto& entry = lines.emplace_back(base).entry;
-            entry.target = change.entity;
-            entry.targetLabel = poolLabel(plan, change.entity, view);
-        }
-        lines[position->second].entry.before.emplace_back(change.field, change.before);
-        lines[position->second].entry.after.emplace_back(change.field, change.after);
-    }
 }
 
 /// Whom the answer and the feed entry of a plan name.
@@ -223,37 +132,33 @@ Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& toke
     auto caller = m_sessions.authenticate(token);
     if (!caller)
         return tl::unexpected(caller.error());
-    Run run{*std::move(caller), request, fingerprint, {}, {}, {}, 0, {}, {}};
-    auto replayed = replay(run);
+    auto replayed = replay(*caller, request, fingerprint);
     if (!replayed)
         return tl::unexpected(replayed.error());
     if (*replayed)
-        return **replayed;
-    SqlDirectoryView view(m_store);
-    run.plan = domain::plan(request.command, run.caller.actor, view, run.caller.now, request.expectedVersions);
-    if (view.error())
-        return tl::unexpected(*view.error());
+        return **std::move(replayed);
+    auto plan = planned(*caller, request.command, request.expectedVersions);
+    if (!plan)
+        return tl::unexpected(plan.error());
+    Run run(*caller, request, fingerprint, *std::move(plan));
     run.refusal = refusalOf(run.plan, request.acknowledged);
+    std::optional<ProgressBoard::Running> running;
     if (run.plan.outcomes.size() >= ManyTargets && !run.refusal)
-        run.running.emplace(m_board, request.key.id, run.caller.user.id, run.plan.outcomes.size(),
-                            2 * run.plan.changes.runCount());
-    if (!run.refusal) {
-        if (auto done = apply(run); !done)
-            return tl::unexpected(done.error());
-    }
-    if (auto done = audit(run); !done)
+        running.emplace(m_board, request.key.id, caller->user.id, run.rows);
+    if (auto done = run.refusal ? auditRefusal(run) : apply(run); !done)
         return tl::unexpected(done.error());
     return keep(run);
 }
 
-Result<std::optional<CommandExecutor::Answer>> CommandExecutor::replay(const Run& run)
+Result<std::optional<CommandExecutor::Answer>>
+CommandExecutor::replay(const Caller& caller, const contract::CommandRequest& request, const std::string& fingerprint)
 {
-    auto kept = OperationStore(m_store).find(run.request.key);
+    auto kept = OperationStore(m_store).find(request.key);
     if (!kept)
         return tl::unexpected(kept.error());
     if (!*kept)
         return std::nullopt;
-    if ((*kept)->actor != run.caller.user.id.value() || (*kept)->fingerprint != run.fingerprint)
+    if ((*kept)->actor != caller.user.id.value() || (*kept)->fingerprint != fingerprint)
         return domain::failure(domain::ErrorCode::KeyReused, "the key was used with another body before");
     return Answer{static_cast<int>((*kept)->status), std::move((*kept)->answer), /*isReplayed=*/true};
 }
@@ -275,104 +180,130 @@ Result<void> CommandExecutor::noteGone(Run& run)
     return {};
 }
 
+/// What the plan sets, and the names of those who go that stand in records of others.
+Result<ChangedRecords> CommandExecutor::recordsOf(const Run& run)
+{
+    if (run.gone.empty())
+        return changedRecords(run.plan.changes);
+    auto names = AuditTrail(m_store).formerNameChanges(anonymizedUsers(run.plan));
+    if (!names)
+        return tl::unexpected(names.error());
+    auto changes = run.plan.changes;
+    for (auto& change : *names)
+        changes.push_back(std::move(change));
+    return changedRecords(changes);
+}
+
 Result<void> CommandExecutor::apply(Run& run)
 {
     if (auto done = noteGone(run); !done)
         return done;
-    auto changes = run.plan.changes;
-    if (const auto gone = anonymizedUsers(run.plan); !gone.empty()) {
-        auto names = AuditTrail(m_store).formerNameChanges(gone);
-        if (!names)
-            return tl::unexpected(names.error());
-        for (auto& change : *names)
-            changes.push_back(std::move(change));
-    }
-    auto records = m_store.apply(changes, run.step());
-    if (!records)
-        return tl::unexpected(records.error());
-    for (const auto& record : *records)
-        run.versions.emplace(record.entity, record.version);
+    auto changed = recordsOf(run);
+    if (!changed)
+        return tl::unexpected(changed.error());
+    const AuditLines lines(m_store, run.caller, run.request, run.plan, nullptr);
+    if (auto done = AuditTrail(m_store).append(lines.ofWhole()); !done)
+        return done;
+    if (auto done = writeRows(run, *changed, lines); !done)
+        return done;
+    auto shared = lines.ofShared();
+    if (!shared)
+        return tl::unexpected(shared.error());
+    AuditTrail trail(m_store);
+    if (auto done = trail.append(*shared); !done)
+        return done;
+    if (auto done = trail.mask(anonymizedUsers(run.plan)); !done)
+        return done;
     if (movesStates(run.plan)) {
         if (auto done = m_sessions.endOfInactive(); !done)
             return done;
     }
     auto sequence = ChangeFeed(m_store).append(
-        {0, run.caller.now, run.request.key.id, run.caller.user.id, *std::move(records)});
+        {0, run.caller.now, run.request.key.id, run.caller.user.id, std::move(changed->records)});
     if (!sequence)
         return tl::unexpected(sequence.error());
     run.sequence = *sequence;
     return {};
 }
 
-Result<void> CommandExecutor::audit(Run& run)
+/// Slice by slice the records of the rows and their lines; in the end the records that are no row's.
+Result<void> CommandExecutor::writeRows(Run& run, ChangedRecords& changed, const AuditLines& lines)
 {
-    AuditLine base;
-    base.entry.at = run.caller.now;
-    base.entry.actorId = run.caller.user.id.value();
-    base.entry.actorName = run.caller.user.displayName();
-    base.entry.actorKind = "user";
-    base.entry.action = kindOf(run.request.command);
-    base.entry.operationId = run.request.key.id.value();
-    base.entry.bulkId = run.plan.outcomes.size() > 1 ? base.entry.operationId : std::string();
-    base.entry.client = run.caller.client;
-    std::vector<AuditLine> lines;
-    if (!base.entry.bulkId.empty() || run.refusal) {
-        auto& whole = lines.emplace_back(base).entry;
-        whole.outcome = run.refusal ? contract::AuditOutcome::Denied : contract::AuditOutcome::Success;
-        whole.reasonCode = run.refusal ? std::string(word(run.refusal->code)) : run.request.reason;
-        whole.acknowledged = words(run.request.acknowledged);
-    }
-    for (const auto& row : run.plan.outcomes) {
-        if (row.kind == domain::OutcomeKind::Refused) {
-            auto& line = lines.emplace_back(base).entry;
-            line.target = row.target;
-            line.targetLabel = row.label;
-            line.outcome = contract::AuditOutcome::Denied; // R-GEN-03
-            line.reasonCode = firstRefusal(row);
-        } else if (row.kind == domain::OutcomeKind::WillChange && !run.refusal) {
-            auto applied = base;
-            applied.entry.reasonCode = run.request.reason;
-            applied.entry.acknowledged = words(run.request.acknowledged);
-            addLines(lines, applied, run.plan, row);
-        }
-    }
-    if (!run.refusal)
-        addSharedLines(lines, base, run.plan, SqlDirectoryView(m_store));
-    // What is not found may be there, out of the actor's sight: its office would tell him so (R-GEN-01).
-    const auto isPlaced = [](const AuditLine& line) {
-        return line.entry.target && line.entry.reasonCode != word(domain::Code::ENotFound);
+    const auto& outcomes = run.plan.outcomes;
+    std::size_t written = 0; // records
+    std::size_t endOfChanges = 0; // of the rows so far
+    const auto writeUntil = [&](std::size_t end) -> Result<void> {
+        const auto slice = std::span(changed.records).subspan(written, end - written);
+        if (auto done = m_store.write(slice); !done)
+            return done;
+        for (const auto& record : slice)
+            run.rows.noteVersion(record.entity, record.version);
+        written = end;
+        return {};
     };
-    std::vector<domain::EntityRef> refs;
-    for (const auto& line : lines) {
-        if (isPlaced(line))
-            refs.push_back(*line.entry.target);
+    for (std::size_t first = 0; first < outcomes.size(); first += SliceSize) {
+        const auto end = std::min(first + SliceSize, outcomes.size());
+        for (auto row = first; row < end; ++row)
+            endOfChanges = std::max(endOfChanges, outcomes[row].firstChange + outcomes[row].changeCount);
+        const auto& mentions = changed.firstChanges;
+        const auto last = std::lower_bound(mentions.begin(), mentions.end(), endOfChanges) - mentions.begin();
+        if (auto done = writeUntil(static_cast<std::size_t>(last)); !done)
+            return done;
+        auto sliceLines = lines.ofRows(first, end);
+        if (!sliceLines)
+            return tl::unexpected(sliceLines.error());
+        if (auto done = AuditTrail(m_store).append(*sliceLines); !done)
+            return done;
+        run.rows.noteCount(end);
     }
-    auto offices = officesOf(m_store, refs);
-    if (!offices)
-        return tl::unexpected(offices.error());
-    for (auto& line : lines) {
-        if (isPlaced(line))
-            line.entry.officeId = (*offices)[*line.entry.target];
-    }
-    AuditTrail trail(m_store);
-    if (auto done = trail.append(lines, run.step()); !done)
-        return done;
-    return run.refusal ? Result<void>{} : trail.mask(anonymizedUsers(run.plan));
+    return writeUntil(changed.records.size());
 }
 
-Result<CommandExecutor::Answer> CommandExecutor::keep(const Run& run)
+Result<void> CommandExecutor::auditRefusal(Run& run)
 {
-    auto operation = operationOf(run.request, run.caller, run.plan, run.versions);
+    const AuditLines lines(m_store, run.caller, run.request, run.plan, &*run.refusal);
+    AuditTrail trail(m_store);
+    if (auto done = trail.append(lines.ofWhole()); !done)
+        return done;
+    for (std::size_t first = 0; first < run.plan.outcomes.size(); first += SliceSize) {
+        const auto end = std::min(first + SliceSize, run.plan.outcomes.size());
+        auto sliceLines = lines.ofRows(first, end);
+        if (!sliceLines)
+            return tl::unexpected(sliceLines.error());
+        if (auto done = trail.append(*sliceLines); !done)
+            return done;
+        run.rows.noteCount(end);
+    }
+    return {};
+}
+
+contract::Operation CommandExecutor::operationOf(const Run& run)
+{
+    contract::Operation operation;
+    operation.key = run.request.key;
     operation.state = run.refusal ? contract::OperationState::Refused : contract::OperationState::Applied;
+    operation.appliedAt = run.caller.now;
     operation.sequence = run.sequence;
-    if (run.refusal)
-        operation.undo = {};
+    operation.actor = run.caller.user.id;
+    operation.kind = kindOf(run.request.command);
+    operation.outcomes = run.rows.outcomes(0, run.rows.total());
+    operation.guards = run.plan.guards;
+    if (!run.refusal)
+        operation.undo = run.plan.undo;
+    return operation;
+}
+
+CommandExecutor::Answer CommandExecutor::answerOf(const Run& run)
+{
+    auto operation = operationOf(run);
+    if (!run.refusal && run.gone.empty())
+        return {200, contract::dump(operation), /*isReplayed=*/false};
     Answer answer;
     json::Value body;
     if (run.refusal) {
         auto problem = contract::problemFrom(*run.refusal);
         problem.detail = sentences::sentence(*run.refusal, labelOf(run.plan, run.refusal->object));
-        problem.operation = operation;
+        problem.operation = std::move(operation);
         answer.status = problem.status;
         body = contract::toJson(problem);
     } else {
@@ -380,40 +311,58 @@ Result<CommandExecutor::Answer> CommandExecutor::keep(const Run& run)
     }
     contract::forget(body, run.gone);
     answer.body = json::dump(body);
+    return answer;
+}
+
+Result<CommandExecutor::Answer> CommandExecutor::keep(const Run& run)
+{
+    auto answer = answerOf(run);
     OperationStore operations(m_store);
+    const auto state = run.refusal ? contract::OperationState::Refused : contract::OperationState::Applied;
     const OperationStore::Kept kept{run.request.key, run.caller.user.id.value(),
-                                    run.fingerprint, std::string(contract::word(operation.state)),
+                                    run.fingerprint, std::string(contract::word(state)),
                                     answer.status,   answer.body,
                                     run.caller.now,  run.sequence};
     if (auto done = operations.keep(kept, peopleIn(run.plan, run.caller)); !done)
         return tl::unexpected(done.error());
-    if (run.gone.empty())
-        return answer;
-    auto done = operations.forget(run.gone);
-    return done ? Result<Answer>(answer) : tl::unexpected(done.error());
+    if (!run.gone.empty()) {
+        if (auto done = operations.forget(run.gone); !done)
+            return tl::unexpected(done.error());
+    }
+    return answer;
 }
 
-Result<domain::Plan> CommandExecutor::preview(const Caller& caller, const contract::PlanRequest& request)
+Result<domain::Plan> CommandExecutor::planned(const Caller& caller, const domain::Command& command,
+                                              const domain::Expectations& expectations)
 {
-    SqlDirectoryView view(m_store);
-    auto plan = domain::plan(request.command, caller.actor, view, caller.now, request.expectedVersions);
+    const SqlDirectoryView view(m_store);
+    auto plan = domain::plan(command, caller.actor, view, caller.now, expectations);
     if (view.error())
         return tl::unexpected(*view.error());
     return plan;
 }
 
-Result<CommandExecutor::Found> CommandExecutor::find(const Caller& caller, const std::string& operationId)
+Result<domain::Plan> CommandExecutor::preview(const Caller& caller, const contract::PlanRequest& request)
+{
+    return planned(caller, request.command, request.expectedVersions);
+}
+
+Result<CommandExecutor::Found> CommandExecutor::find(const Caller& caller, const std::string& operationId,
+                                                     std::optional<std::size_t> rowsAfter)
 {
     auto kept = OperationStore(m_store).latest(operationId);
     if (!kept)
         return tl::unexpected(kept.error());
     if (*kept && ((*kept)->actor == caller.user.id.value() || caller.actor.isCompanyAdmin())) {
-        const auto answer = json::Value::parse((*kept)->answer, nullptr, /*allow_exceptions=*/false);
-        return Found{json::dump(answer.contains("operation") ? answer["operation"] : answer), {}};
+        if ((*kept)->status < 400)
+            return Found{std::move((*kept)->answer), {}};
+        const auto problem = json::Value::parse((*kept)->answer, nullptr, /*allow_exceptions=*/false);
+        return Found{json::dump(problem.contains("operation") ? problem["operation"] : problem), {}};
     }
     // What is committed between these two looks is in neither: it is then sent again under its key, and answered from the table.
-    if (const auto progress = m_board.find(domain::OperationId(operationId), caller.user.id, caller.actor.isCompanyAdmin()))
-        return Found{{}, *progress};
+    if (auto progress = m_board.find(domain::OperationId(operationId), caller.user.id, caller.actor.isCompanyAdmin(),
+                                     rowsAfter))
+        return Found{{}, *std::move(progress)};
     return domain::failure(domain::ErrorCode::NotFound, "no such operation");
 }
 

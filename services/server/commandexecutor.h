@@ -13,6 +13,8 @@
 
 namespace cordboard::server {
 
+class AuditLines;
+
 /// Runs commands as reliability demands: authenticate, look the key up, plan, refuse or apply, audit, feed, keep the
 /// answer, all in one transaction that the caller opened and commits. Threads: as its Store.
 class CommandExecutor final {
@@ -37,16 +39,25 @@ public:
         std::string operation; ///< JSON; empty while it is being executed
         contract::Progress progress; ///< meanwhile
     };
-    /// The last thing that became of an operation of this actor (or, for Company Admins, of anybody).
-    [[nodiscard]] domain::Result<Found> find(const Caller& caller, const std::string& operationId);
+    /// The last thing that became of an operation of this actor (or, for Company Admins, of anybody). With `rowsAfter`
+    /// the progress also tells what became of rows behind the first so many.
+    [[nodiscard]] domain::Result<Found> find(const Caller& caller, const std::string& operationId,
+                                             std::optional<std::size_t> rowsAfter = {});
 
 private:
     struct Run; ///< one execution on its way through the steps
-    [[nodiscard]] domain::Result<std::optional<Answer>> replay(const Run& run);
-    [[nodiscard]] domain::Result<void> apply(Run& run);
-    [[nodiscard]] domain::Result<void> audit(Run& run);
-    [[nodiscard]] domain::Result<Answer> keep(const Run& run);
+    [[nodiscard]] domain::Result<std::optional<Answer>> replay(const Caller& caller, const contract::CommandRequest& request,
+                                                               const std::string& fingerprint);
+    [[nodiscard]] domain::Result<domain::Plan> planned(const Caller& caller, const domain::Command& command,
+                                                       const domain::Expectations& expectations);
     [[nodiscard]] domain::Result<void> noteGone(Run& run);
+    [[nodiscard]] domain::Result<void> apply(Run& run);
+    [[nodiscard]] domain::Result<ChangedRecords> recordsOf(const Run& run);
+    [[nodiscard]] domain::Result<void> writeRows(Run& run, ChangedRecords& changed, const AuditLines& lines);
+    [[nodiscard]] domain::Result<void> auditRefusal(Run& run);
+    [[nodiscard]] domain::Result<Answer> keep(const Run& run);
+    [[nodiscard]] static contract::Operation operationOf(const Run& run);
+    [[nodiscard]] static Answer answerOf(const Run& run);
 
     Store& m_store;
     Sessions& m_sessions;

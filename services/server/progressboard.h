@@ -1,55 +1,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <atomic>
-#include <cstdint>
 #include <map>
 #include <mutex>
 #include <optional>
 
 #include "contract/problem.h"
 #include "domain/ids.h"
+#include "server/writtenrows.h"
 
 namespace cordboard::server {
 
-/// How far large commands have come, for those who ask while they are executed.
+/// How far large commands have come, for those who ask while they are executed (R-BULK-08).
 ///
-/// Specification. A command is one transaction: what it has written may still be taken back, so nothing about a single
-/// target can be told before the commit, and a target that is refused then is told with all others in the answer. What
-/// holds all the same is how much of the work has been done: records written and lines of the audit, of as many as are to
-/// be expected. It is told as a number of targets, from none on and never back.
+/// Specification. A command is one transaction: what it has written may still be taken back, so that all that is told here
+/// is provisional. How many targets have been dealt with is told from none on and never goes back; on request what became
+/// of each, in the plan's order. When the transaction ends, whether well or not, nothing is told here any more.
 /// Threads: any.
 class ProgressBoard final {
 public:
-    /// A command under way; it leaves the board with this.
+    /// A command under way; it leaves the board with this. Requires: `rows` and the plan they are of outlive it.
     class Running final {
     public:
-        Running(ProgressBoard& board, const domain::OperationId& id, domain::UserId actor, std::size_t targets,
-                std::size_t steps);
+        Running(ProgressBoard& board, const domain::OperationId& id, domain::UserId actor, const WrittenRows& rows);
         ~Running();
         Running(const Running&) = delete;
         Running& operator=(const Running&) = delete;
-        /// One of the steps is done.
-        void step() noexcept { m_stepsDone.fetch_add(1, std::memory_order_relaxed); }
 
     private:
         friend class ProgressBoard;
-        [[nodiscard]] contract::Progress progress() const noexcept;
-
         ProgressBoard& m_board;
         const domain::OperationId m_id;
         const domain::UserId m_actor;
-        const std::size_t m_targets;
-        const std::size_t m_steps;
-        std::atomic<std::size_t> m_stepsDone{0};
+        const WrittenRows& m_rows;
     };
 
-    /// Of an operation that is under way, for its actor and for whoever may see everybody's.
+    /// Of an operation that is under way, for its actor and for whoever may see everybody's; with `rowsAfter` also the
+    /// rows behind the first so many, `Progress::MostRows` of them at most.
     [[nodiscard]] std::optional<contract::Progress> find(const domain::OperationId& id, const domain::UserId& asker,
-                                                         bool seesAll) const;
+                                                         bool seesAll, std::optional<std::size_t> rowsAfter = {}) const;
 
 private:
-    mutable std::mutex m_mutex;
+    mutable std::mutex m_mutex; ///< held while rows are copied, so that a command does not leave in the middle
     std::map<domain::OperationId, const Running*> m_running;
 };
 

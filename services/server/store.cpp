@@ -287,34 +287,50 @@ Result<std::int64_t> Store::count(Table table, const std::string& condition, std
     return statement->next() ? statement->integer(0) : 0;
 }
 
-Result<std::vector<Record>> Store::apply(const domain::ChangeList& changes, const std::function<void()>& written)
+Result<ChangedRecords> changedRecords(const domain::ChangeList& changes)
 {
-    std::vector<Record> records;
+    ChangedRecords changed;
     std::map<domain::EntityRef, std::size_t> positions;
-    for (const auto change : changes) {
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        const auto change = changes[i];
         if (change.field == domain::Field::Existence)
             return failure(ErrorCode::Internal, "no command makes or removes records yet");
-        const auto [position, isNew] = positions.try_emplace(change.entity, records.size());
-        if (isNew)
-            records.push_back({change.entity, 0, {}});
-        records[position->second].fields.emplace_back(change.field, change.after);
+        const auto [position, isNew] = positions.try_emplace(change.entity, changed.records.size());
+        if (isNew) {
+            changed.records.push_back({change.entity, 0, {}});
+            changed.firstChanges.push_back(i);
+        }
+        changed.records[position->second].fields.emplace_back(change.field, change.after);
     }
+    return changed;
+}
+
+Result<void> Store::write(std::span<Record> records)
+{
     std::map<Table, std::vector<std::string>> ids;
     for (const auto& record : records) {
         if (auto done = update(record); !done)
-            return tl::unexpected(done.error());
-        if (written)
-            written();
+            return done;
         ids[record.entity.table].push_back(record.entity.id);
     }
     std::map<domain::EntityRef, std::int64_t> versions;
     for (const auto& [table, list] : ids) {
         if (auto done = readVersions(table, list, versions); !done)
-            return tl::unexpected(done.error());
+            return done;
     }
     for (auto& record : records)
         record.version = versions[record.entity];
-    return records;
+    return {};
+}
+
+Result<std::vector<Record>> Store::apply(const domain::ChangeList& changes)
+{
+    auto changed = changedRecords(changes);
+    if (!changed)
+        return tl::unexpected(changed.error());
+    if (auto done = write(changed->records); !done)
+        return tl::unexpected(done.error());
+    return std::move(changed->records);
 }
 
 Result<void> Store::update(const Record& record)

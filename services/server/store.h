@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -14,6 +13,14 @@
 #include "server/sql.h"
 
 namespace cordboard::server {
+
+/// Records with the fields that changes set, in order of first mention; versions are not known before they are written.
+struct ChangedRecords {
+    std::vector<domain::Record> records;
+    std::vector<std::size_t> firstChanges; ///< of each record: the change that mentions it first
+};
+/// Internal when a change makes or removes a record: no command does.
+[[nodiscard]] domain::Result<ChangedRecords> changedRecords(const domain::ChangeList& changes);
 
 /// The company's records in one database. Tables and columns are made from the field catalogue; the company's id leads
 /// every key. Threads: one Store per thread, over its own connection.
@@ -67,11 +74,11 @@ public:
     officesById(domain::Table table, std::span<const std::string> ids);
     [[nodiscard]] domain::Result<std::int64_t> count(domain::Table table, const std::string& condition,
                                                      std::span<const domain::Value> values);
-    /// Applies changes of one record's worth each; a version grows by one unless only bookkeeping changed. Answers the
-    /// changed records with their new versions and the fields that were set, in order of first mention.
-    /// `written` is called after each record.
-    [[nodiscard]] domain::Result<std::vector<domain::Record>> apply(const domain::ChangeList& changes,
-                                                                    const std::function<void()>& written = {});
+    /// Writes the fields of changed records and gives each its new version, which has grown by one unless only
+    /// bookkeeping changed. Requires an open write transaction.
+    [[nodiscard]] domain::Result<void> write(std::span<domain::Record> records);
+    /// Writes the records that changes set; answers them in order of first mention, as `changedRecords` and `write` do.
+    [[nodiscard]] domain::Result<std::vector<domain::Record>> apply(const domain::ChangeList& changes);
 
 private:
     explicit Store(std::unique_ptr<Connection> connection) : m_connection(std::move(connection)) {}

@@ -107,17 +107,27 @@ TEST_CASE("anOperationSurvivesTheWire", "[contract]")
                    [](const json::Value& value) { return contract::operationFromJson(value, Unknown::Refuse); });
 }
 
+TEST_CASE("anOperationIsWrittenRowByRowAsItIsWrittenInOnePiece", "[contract]")
+{
+    for (const auto& operation : {someOperation(), contract::Operation()})
+        CHECK(json::parse(contract::dump(operation)).value() == contract::toJson(operation));
+}
+
 TEST_CASE("aRefusalSurvivesTheWireWithItsOperation", "[contract]")
 {
     auto problem = contract::problemFrom(someFinding(Code::ELastCompanyAdmin, "us_1"));
     problem.errors = {{"E-SELF", "R-DEL-09", "users", "detail"}};
     problem.operation = someOperation();
     problem.progress = {4'200, 10'000};
+    CHECK_FALSE(contract::toJson(problem)["progress"].contains("rows"));
+    problem.progress->rows = someOperation().outcomes;
     checkRoundTrip(problem, [](const json::Value& value) { return contract::problemFromJson(value, Unknown::Refuse); });
     const auto again = contract::problemFromJson(contract::toJson(problem), Unknown::Refuse).value();
     CHECK(again.knownCode() == Code::ELastCompanyAdmin);
     CHECK(again.status == 409);
     CHECK(again.title == "Conflict");
+    REQUIRE(again.progress);
+    CHECK(again.progress->rows.value().at(0).version == 8);
 }
 
 TEST_CASE("aRefusalHasTheStatusOfItsCode", "[contract]")

@@ -253,18 +253,25 @@ class Bulk(unittest.TestCase):
         answers = []
         command = threading.Thread(target=lambda: answers.append(omar.execute(edit, key=operation)))
         command.start()
-        seen = []
+        seen, rows = [], []
         while command.is_alive():
-            answer = watcher.request("GET", "/v1/operations/" + operation)
+            answer = watcher.request("GET", f"/v1/operations/{operation}?rows_after={len(rows)}")
             if answer.status == 409:
                 self.assertEqual(answer.json["code"], "E-IN-PROGRESS")
-                seen.append((answer.json["progress"]["done"], answer.json["progress"]["total"]))
+                progress = answer.json["progress"]
+                seen.append((progress["done"], progress["total"]))
+                self.assertLessEqual(len(progress["rows"]), 1000)
+                rows += progress["rows"]
+                self.assertLessEqual(len(rows), progress["done"])
         command.join()
         self.assertEqual(answers[0].status, 200, answers[0].text)
         self.assertTrue(seen, "nobody could tell how far it was")
         self.assertEqual(seen, sorted(seen), "progress went back")
         self.assertEqual({total for _, total in seen}, {len(users)})
-        self.assertEqual(watcher.read("/v1/operations/" + operation)["state"], "applied")
+        kept = watcher.read("/v1/operations/" + operation)
+        self.assertEqual(kept["state"], "applied")
+        self.assertTrue(rows, "nobody could tell what became of the first rows")
+        self.assertEqual(rows, kept["outcomes"][:len(rows)], "what was told of a row was not what became of it")
 
 
 class BadInput(Company):

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/auditlines.h"
+
+#include <algorithm>
+#include <map>
+
+#include "sentences/sentences.h"
+#include "server/changefeed.h"
+#include "server/sqldirectoryview.h"
+
+namespace cordboard::server {
+
+using domain::Result;
+
+namespace {
+
+[[nodiscard]] std::vector<std::string> words(const std::vector<domain::Code>& codes)
+{
+    std::vector<std::string> texts;
+    texts.reserve(codes.size());
+    for (const auto code : codes)
+        texts.emplace_back(word(code));
+    return texts;
+}
+
+[[nodiscard]] std::string firstRefusal(const domain::TargetOutcome& row)
+{
+    return row.findings.empty() ? std::string() : std::string(word(row.findings.front().code));
+}
+
+/// "Berlin voice"
+[[nodiscard]] std::string poolLabel(const domain::Plan& plan, const domain::EntityRef& pool,
+                                    const domain::DirectoryView& view)
+{
+    for (const auto& seat : plan.seats) {
+        domain::LicensePool known;
+        known.officeId = seat.office;
+        known.type = seat.type;
+        if (known.id() != pool.id)
+            continue;
+        const auto office = view.office(seat.office);
+        return sentences::capitalized(sentences::spoken(word(seat.type))) + ", " +
+               (office ? office->name : seat.office.value());
+    }
+    return pool.id;
+}
+
+/// The lines of some changes in a row, one for each record they touch.
+class LinesOfChanges final {
+public:
+    LinesOfChanges(std::vector<AuditLine>& lines, const AuditLine& base) : m_lines(lines), m_base(base) {}
+
+    /// The line of the record; `begin` gives a new one its label.
+    template <typename Begin> void add(const domain::ChangeList::Entry& change, Begin begin)
+    {
+        const auto [position, isNew] = m_positions.try_emplace(change.entity, m_lines.size());
+        if (isNew) {
+            auto& line = m_lines.emplace_back(m_base);
+            line.entry.target = change.entity;
+            begin(line);
+        }
+        auto& entry = m_lines[position->second].entry;
+        entry.before.emplace_back(change.field, change.before);
+        entry.after.emplace_back(change.field, change.after);
+    }
+
+private:
+    std::vector<AuditLine>& m_lines;
+    const AuditLine& m_base;
+    std::map<domain::EntityRef, std::size_t> m_positions;
+};
+
+} // namespace
+
+AuditLines::AuditLines(Store& store, const Caller& caller, const contract::CommandRequest& request, const domain::Plan& plan,
+                       const domain::Finding* refusal)
+    : m_store(store), m_request(request), m_plan(plan), m_refusal(refusal)
+{
+    auto& entry = m_base.entry;
+    entry.at = caller.now;
+    entry.actorId = caller.user.id.value();
+    entry.actorName = caller.user.displayName();
+    entry.actorKind = "user";
+    entry.action = kindOf(request.command);
+    entry.operationId = request.key.id.value();
+    entry.bulkId = plan.outcomes.size() > 1 ? entry.operationId : std::string();
+    entry.client = caller.client;
+}
+
+std::vector<AuditLine> AuditLines::ofWhole() const
+{
+    if (m_base.entry.bulkId.empty() && m_refusal == nullptr)
+        return {};
+    auto line = m_base;
+    line.entry.outcome = m_refusal != nullptr ? contract::AuditOutcome::Denied : contract::AuditOutcome::Success;
+    line.entry.reasonCode = m_refusal != nullptr ? std::string(word(m_refusal->code)) : m_request.reason;
+    line.entry.acknowledged = words(m_request.acknowledged);
+    return {std::move(line)};
+}
+
+Result<std::vector<AuditLine>> AuditLines::ofRows(std::size_t first, std::size_t end) const
+{
+    std::vector<AuditLine> lines;
+    for (auto index = first; index < end; ++index) {
+        const auto& row = m_plan.outcomes[index];
+        if (row.kind == domain::OutcomeKind::Refused)
+            addRefused(lines, row);
+        else if (row.kind == domain::OutcomeKind::WillChange && m_refusal == nullptr)
+            addApplied(lines, row);
+    }
+    return placed(std::move(lines));
+}
+
+void AuditLines::addRefused(std::vector<AuditLine>& lines, const domain::TargetOutcome& row) const
+{
+    auto& entry = lines.emplace_back(m_base).entry;
+    entry.target = row.target;
+    entry.targetLabel = row.label;
+    entry.outcome = contract::AuditOutcome::Denied;
+    entry.reasonCode = firstRefusal(row);
+}
+
+/// The row's target and whatever else its changes touched (numbers that go on hold).
+void AuditLines::addApplied(std::vector<AuditLine>& lines, const domain::TargetOutcome& row) const
+{
+    auto applied = m_base;
+    applied.entry.reasonCode = m_request.reason;
+    applied.entry.acknowledged = words(m_request.acknowledged);
+    LinesOfChanges own(lines, applied);
+    for (std::size_t i = row.firstChange; i < row.firstChange + row.changeCount; ++i) {
+        own.add(m_plan.changes[i], [&row](AuditLine& line) {
+            line.entry.targetLabel = row.label;
+            if (row.target.table == domain::Table::User && row.target != line.entry.target)
+                line.person = row.target.id; // whose label it is
+        });
+    }
+}
+
+Result<std::vector<AuditLine>> AuditLines::ofShared() const
+{
+    std::size_t first = 0;
+    for (const auto& row : m_plan.outcomes)
+        first = std::max(first, row.firstChange + row.changeCount);
+    const SqlDirectoryView view(m_store);
+    std::vector<AuditLine> lines;
+    LinesOfChanges shared(lines, m_base);
+    for (std::size_t i = first; i < m_plan.changes.size(); ++i) {
+        const auto change = m_plan.changes[i];
+        shared.add(change, [&](AuditLine& line) { line.entry.targetLabel = poolLabel(m_plan, change.entity, view); });
+    }
+    if (view.error())
+        return tl::unexpected(*view.error());
+    return placed(std::move(lines));
+}
+
+/// Each with the office of its target, which decides who may read it.
+Result<std::vector<AuditLine>> AuditLines::placed(std::vector<AuditLine> lines) const
+{
+    // What is not found may be there, out of the actor's sight: its office would tell him so (R-GEN-01).
+    const auto isPlaced = [](const AuditLine& line) {
+        return line.entry.target && line.entry.reasonCode != word(domain::Code::ENotFound);
+    };
+    std::vector<domain::EntityRef> refs;
+    for (const auto& line : lines) {
+        if (isPlaced(line))
+            refs.push_back(*line.entry.target);
+    }
+    auto offices = officesOf(m_store, refs);
+    if (!offices)
+        return tl::unexpected(offices.error());
+    for (auto& line : lines) {
+        if (isPlaced(line))
+            line.entry.officeId = (*offices)[*line.entry.target];
+    }
+    return lines;
+}
+
+} // namespace cordboard::server
