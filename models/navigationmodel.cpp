@@ -12,11 +12,11 @@ namespace cordboard::models {
 using interfaces::TableKind;
 
 NavigationModel::NavigationModel(QObject* parent)
-    : QAbstractListModel(parent), m_entries{{TableKind::Users, true, 0, {}},
-                                            {TableKind::ReservedNumbers, true, 0, {}},
-                                            {TableKind::DeletedUsers, true, 0, {}},
-                                            {TableKind::Licenses, false, 0, {}},
-                                            {TableKind::Audit, false, 0, {}}}
+    : QAbstractListModel(parent), m_entries{{TableKind::Users, true, {}, {}},
+                                            {TableKind::ReservedNumbers, true, {}, {}},
+                                            {TableKind::DeletedUsers, true, {}, {}},
+                                            {TableKind::Licenses, false, {}, {}},
+                                            {TableKind::Audit, false, {}, {}}}
 {
 }
 
@@ -31,7 +31,7 @@ int NavigationModel::rowOf(TableKind kind) const
     return static_cast<int>(found - m_entries.begin());
 }
 
-void NavigationModel::setCount(TableKind kind, std::size_t count)
+void NavigationModel::setCount(TableKind kind, std::optional<std::size_t> count)
 {
     const auto row = rowOf(kind);
     auto& entry = m_entries[static_cast<std::size_t>(row)];
@@ -61,7 +61,9 @@ QVariant NavigationModel::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const auto& entry = m_entries[static_cast<std::size_t>(index.row())];
-    const auto count = entry.isCounted ? QLocale().toString(static_cast<qulonglong>(entry.count)) : QString();
+    const auto count = entry.isCounted && entry.count
+                           ? QLocale().toString(static_cast<qulonglong>(*entry.count))
+                           : QString();
     switch (role) {
     case Qt::DisplayRole: return CellText::title(entry.kind);
     case Qt::AccessibleTextRole: {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QAbstractListModel>
+#include <optional>
 #include <vector>
 
 #include "interfaces/tablesource.h"
@@ -21,7 +22,8 @@ public:
 
     explicit NavigationModel(QObject* parent = nullptr);
 
-    void setCount(interfaces::TableKind kind, std::size_t count);
+    /// Nothing while it is not known.
+    void setCount(interfaces::TableKind kind, std::optional<std::size_t> count);
     void setAttention(interfaces::TableKind kind, const QString& text);
     [[nodiscard]] interfaces::TableKind kindAt(int row) const;
     [[nodiscard]] int rowOf(interfaces::TableKind kind) const;
@@ -33,7 +35,7 @@ private:
     struct Entry {
         interfaces::TableKind kind;
         bool isCounted; ///< a page whose number means nothing (Activity) has no badge
-        std::size_t count = 0;
+        std::optional<std::size_t> count;
         QString attention;
     };
     std::vector<Entry> m_entries;

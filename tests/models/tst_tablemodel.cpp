@@ -117,6 +117,12 @@ private Q_SLOTS:
     {
         models::NavigationModel pages;
         const QAbstractItemModelTester tester(&pages, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const auto spoken = [&pages](TableKind kind) {
+            return pages.index(pages.rowOf(kind)).data(Qt::AccessibleTextRole).toString();
+        };
+        QCOMPARE(spoken(TableKind::Users), QStringLiteral("Users")); // nobody knows yet
+        pages.setCount(TableKind::Users, 0);
+        QCOMPARE(spoken(TableKind::Users), QStringLiteral("Users, 0"));
         pages.setCount(TableKind::DeletedUsers, 4);
         pages.setAttention(TableKind::DeletedUsers, QStringLiteral("one expires in 3 h"));
         const auto row = pages.index(pages.rowOf(TableKind::DeletedUsers));

@@ -315,8 +315,11 @@ void MainWindow::showBanner()
 
 void MainWindow::showCounts()
 {
-    for (const auto& [kind, page] : m_pages)
-        m_navigation.setCount(kind, page->model().source().totalCount() + page->model().source().hiddenCount());
+    for (const auto& [kind, page] : m_pages) {
+        const auto& source = page->model().source();
+        const auto count = source.totalCount() + source.hiddenCount();
+        m_navigation.setCount(kind, source.isLoading() && count == 0 ? std::nullopt : std::optional(count));
+    }
     showDeadline();
     m_strip->showFacts(currentPage().facts());
 }
