@@ -206,11 +206,23 @@ void addOperations(CLI::App& app, Words& words)
     });
 }
 
+/// Only what the transport would accept later, so that a slip is a usage error and no missing server.
+std::string serverFault(std::string& address)
+{
+    while (address.ends_with('/'))
+        address.pop_back();
+    const std::string_view all(address);
+    const auto rest = all.starts_with("https://") ? all.substr(8) : all.starts_with("http://") ? all.substr(7) : "";
+    const bool isAddress = !rest.empty() && rest.front() != ':' && rest.find_first_of("@/?# ") == std::string_view::npos;
+    return isAddress ? std::string() : "wants an address like https://phones.example.com.";
+}
+
 void addConnection(CLI::App& app, Words& words)
 {
     auto& request = words.request;
     app.add_option("--server", request.server, "Address of the server, for example https://phones.example.com")
         ->envname("CORDBOARD_SERVER")
+        ->transform(CLI::Validator(serverFault, {}))
         ->required();
     app.add_option("--email", request.email, "Who signs in")->envname("CORDBOARD_EMAIL")->required();
     app.add_option("--password-file", request.passwordFile,

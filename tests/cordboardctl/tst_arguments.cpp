@@ -10,11 +10,12 @@ using namespace cordboard::cordboardctl;
 
 namespace {
 
-tl::expected<Request, ExitCode> parse(std::vector<const char*> words, std::string* said = nullptr)
+tl::expected<Request, ExitCode> parse(std::vector<const char*> words, std::string* said = nullptr,
+                                      const char* server = "http://127.0.0.1:1")
 {
     unsetenv("CORDBOARD_SERVER");
     unsetenv("CORDBOARD_EMAIL");
-    words.insert(words.begin(), {"cordboardctl", "--server", "http://127.0.0.1:1", "--email", "a@acme.test"});
+    words.insert(words.begin(), {"cordboardctl", "--server", server, "--email", "a@acme.test"});
     std::ostringstream out;
     std::ostringstream err;
     auto request = requestFrom(static_cast<int>(words.size()), words.data(), "cordboardctl 7", out, err);
@@ -91,6 +92,17 @@ TEST_CASE("theConnectionTakesProfileAuthorityAndTimeout")
     CHECK(request->timeout == std::chrono::seconds(5));
     CHECK(parse({"--timeout", "0", "users", "list"}).error() == ExitCode::Usage);
     CHECK(parse({"--timeout", "soon", "users", "list"}).error() == ExitCode::Usage);
+}
+
+TEST_CASE("aServerIsAnAddressOfTheWebWithoutAPath")
+{
+    const auto address = GENERATE("nonsense", "", "ftp://pbx.example.com", "https://", "https://:443",
+                                  "https://me@pbx.example.com", "https://pbx.example.com/path", "pbx.example.com:443");
+    INFO(address);
+    std::string said;
+    CHECK(parse({"users", "list"}, &said, address).error() == ExitCode::Usage);
+    CHECK(said.find("https://phones.example.com") != std::string::npos);
+    CHECK(parse({"users", "list"}, nullptr, "http://[::1]:8080/")->server == "http://[::1]:8080");
 }
 
 TEST_CASE("undoWithoutAnIdMeansTheNewest")
