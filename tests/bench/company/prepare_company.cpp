@@ -50,7 +50,7 @@ void seed(const BenchFolder& folder)
 {
     const std::filesystem::recursive_directory_iterator files(profile);
     return std::any_of(begin(files), end(files),
-                       [](const auto& file) { return file.path().filename() == "directory.image"; });
+                       [](const auto& file) { return file.path().filename() == "first-rows.image"; });
 }
 
 /// The console's first sync, through `relay`; the profile keeps its result and the image that is written afterwards.
