@@ -408,22 +408,6 @@ namespace {
     return HttpResponse{200, "application/json", {}, *std::move(page)};
 }
 
-/// Whether one of the tags of an If-None-Match is `tag`: a list, where weak ones count (RFC 9110, 13.1.2), or a star for any.
-[[nodiscard]] bool namesTag(std::string_view list, std::string_view tag)
-{
-    constexpr std::string_view Blanks = " \t";
-    while (!list.empty()) {
-        const auto end = std::min(list.find(','), list.size()); // tags of ours hold no comma
-        auto one = list.substr(0, end);
-        list.remove_prefix(std::min(end + 1, list.size()));
-        one.remove_prefix(std::min(one.find_first_not_of(Blanks), one.size()));
-        one = one.substr(0, one.find_last_not_of(Blanks) + 1);
-        if (one == "*" || one == tag || (one.starts_with("W/") && one.substr(2) == tag))
-            return true;
-    }
-    return false;
-}
-
 [[nodiscard]] Result<HttpResponse> record(const Api::Route& route, const std::string& id, const HttpRequest& request,
                                           Collections collections, const Caller& caller)
 {

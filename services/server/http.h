@@ -37,6 +37,9 @@ struct HttpResponse {
 /// Decodes %XX and (in queries) '+'. Answers false for a broken escape.
 [[nodiscard]] bool percentDecoded(std::string_view text, bool isQuery, std::string& decoded);
 
+/// Whether one of the tags of an If-None-Match is `tag`: a list, where weak ones count (RFC 9110, 13.1.2), or a star for any.
+[[nodiscard]] bool namesTag(std::string_view list, std::string_view tag);
+
 /// HTTP/1.1 on Boost.Beast: accepts, frames, times out and answers; knows nothing of what is served. Two threads of its
 /// own. Bodies over 1 MiB, headers over 16 KiB and broken framing are answered by `refuse` and the connection is closed.
 class HttpServer final {
