@@ -9,6 +9,7 @@
 
 #include "domain/permission.h"
 #include "domain/plan.h"
+#include "interfaces/rowresults.h"
 #include "interfaces/tablesource.h"
 
 /// What the window may call. Everything here is on the GUI thread and returns at once; completions come on the GUI
@@ -26,6 +27,7 @@ struct OutboxRepair {
 
 /// A command that the server is executing: so many of its targets have been worked on.
 struct Execution {
+    domain::OperationId operation;
     std::shared_ptr<const domain::Plan> plan;
     std::size_t done = 0;
     std::size_t total = 0;
@@ -61,6 +63,9 @@ struct OperationSummary {
     std::optional<domain::Instant> undoableUntil;
     bool isUndoable = false;
     bool isTakenBack = false; ///< by an undo that waits or was applied
+    /// While it is being sent: what is known of the rows of `plan`. It grows, and is told of by `rowsChanged`. nullptr before
+    /// the first is known, and when the operation has its answer: `plan` tells of the rows then.
+    std::shared_ptr<const RowResults> rows = {};
 };
 
 using PlanAnswer = std::function<void(std::shared_ptr<const domain::Plan>)>;
@@ -111,10 +116,13 @@ public:
     virtual void confirmUndo(const domain::OperationId& operation, std::shared_ptr<const domain::Plan> plan,
                              Confirmed done) = 0;
     [[nodiscard]] virtual std::vector<OperationSummary> operations() const = 0; ///< newest first
+    /// One of them; nothing when it is not known (any more).
+    [[nodiscard]] virtual std::optional<OperationSummary> operation(const domain::OperationId& id) const = 0;
 
     Signal<> accountChanged;
     Signal<> syncStatusChanged;
     Signal<const OperationSummary&> operationChanged; ///< a new one, or a new state of a known one
+    Signal<const OperationSummary&> rowsChanged; ///< more of its `rows` are known, or they begin anew
 };
 
 } // namespace cordboard::interfaces

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -125,8 +126,11 @@ public:
     /// An operation (applied, possibly with refused rows), a refusal with its problem, or NoAnswer: then ask
     /// `fetchOperation` or submit the same bytes again.
     virtual CallId submit(const FrozenCommand& command, OnReply<contract::Operation> onReply) = 0;
-    /// What became of an operation; Conflict with a 404 problem when the service never applied it.
-    virtual CallId fetchOperation(domain::OperationId id, OnReply<contract::Operation> onReply) = 0;
+    /// What became of an operation; Conflict with a 404 problem when the service never applied it. InProgress while it is
+    /// being executed: the problem's progress, if the service tells any, has with `rowsAfter` also the rows behind the first
+    /// so many, as many as fit one answer.
+    virtual CallId fetchOperation(domain::OperationId id, std::optional<std::size_t> rowsAfter,
+                                  OnReply<contract::Operation> onReply) = 0;
 
     /// The call answers with Cancelled, unless it has answered already. A cancelled submit may still have been executed.
     virtual void cancel(CallId id) = 0;

@@ -279,7 +279,7 @@ void LiveSession::engineReported(sync::SyncEvent event)
         if (m_isCutOff)
             m_engine->withEntities([this](cache::EntityStore& entities) { maskOverdue(entities); });
     } else if (auto* progress = std::get_if<sync::OperationProgress>(&event)) {
-        news.progress = std::move(*progress);
+        news.progress.push_back(std::move(*progress));
     } else if (const auto* loaded = std::get_if<sync::CacheLoaded>(&event)) {
         showWaiting();
         news.isLoaded = true;
@@ -383,10 +383,10 @@ void LiveSession::tell(const News& news)
     if (news.isLoaded || news.applied.touchedSmallTables || fields.contains(Field::UserRoles) ||
         fields.contains(Field::UserState))
         refreshAccount();
-    if (news.progress)
-        showProgress(*news.progress);
     for (const auto& operation : news.operations)
         operationMoved(operation);
+    for (const auto& progress : news.progress) // of what is still being sent now
+        showProgress(progress);
     for (const auto& status : news.statuses)
         setStatus(status);
     if (news.isFed && m_audit.isLoaded())
@@ -451,8 +451,11 @@ void LiveSession::showProgress(const sync::OperationProgress& progress)
     if (known == nullptr || !known->plan || known->state != interfaces::OperationState::Sending)
         return;
     m_executed = progress.operation;
-    m_status.execution = {known->plan, progress.done, progress.total};
+    m_status.execution = {progress.operation, known->plan, progress.done, progress.total};
+    const bool hasNewRows = m_book.noteRows(progress);
     syncStatusChanged.notify();
+    if (const auto summary = m_book.summary(progress.operation, serverNow()); summary && hasNewRows)
+        rowsChanged.notify(*summary);
 }
 
 void LiveSession::setState(SyncState state, std::string detail)

@@ -79,6 +79,7 @@ public:
     void previewUndo(const domain::OperationId& operation, interfaces::PlanAnswer answer) override;
     void confirmUndo(const domain::OperationId& operation, SharedPlan plan, interfaces::Confirmed done) override;
     [[nodiscard]] std::vector<interfaces::OperationSummary> operations() const override;
+    [[nodiscard]] std::optional<interfaces::OperationSummary> operation(const domain::OperationId& id) const override;
 
 private:
     class Table;

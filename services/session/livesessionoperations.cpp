@@ -259,4 +259,9 @@ std::vector<OperationSummary> LiveSession::operations() const
     return m_book.summaries(serverNow());
 }
 
+std::optional<OperationSummary> LiveSession::operation(const OperationId& id) const
+{
+    return m_book.summary(id, serverNow());
+}
+
 } // namespace cordboard::session

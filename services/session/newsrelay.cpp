@@ -17,6 +17,18 @@ bool differsInCountsAlone(const sync::StatusChanged& one, const sync::StatusChan
     return one.connection == other.connection && one.epoch == other.epoch && one.detail == other.detail;
 }
 
+bool goesOn(const sync::OperationProgress& known, const sync::OperationProgress& step)
+{
+    return step.operation == known.operation && step.firstRow == known.firstRow + known.rows.size();
+}
+
+void append(sync::OperationProgress& known, sync::OperationProgress step)
+{
+    known.done = step.done;
+    known.total = step.total;
+    std::move(step.rows.begin(), step.rows.end(), std::back_inserter(known.rows));
+}
+
 } // namespace
 
 void News::unite(News later)
@@ -29,8 +41,12 @@ void News::unite(News later)
         else
             statuses.push_back(std::move(status));
     }
-    if (later.progress)
-        progress = std::move(later.progress);
+    for (auto& step : later.progress) {
+        if (!progress.empty() && goesOn(progress.back(), step))
+            append(progress.back(), std::move(step));
+        else
+            progress.push_back(std::move(step));
+    }
     if (later.firstRows)
         firstRows = std::move(later.firstRows);
     isLoaded = isLoaded || later.isLoaded;

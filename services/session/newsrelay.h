@@ -20,7 +20,8 @@ struct News {
     directory::Applied applied;
     std::vector<KnownOperation> operations; ///< in the order they moved
     std::vector<sync::StatusChanged> statuses; ///< in order; of neighbors that differ in counts alone the last
-    std::optional<sync::OperationProgress> progress; ///< the newest
+    std::vector<sync::OperationProgress>
+        progress; ///< in order; of neighbors about one operation the later, with the rows of both
     std::optional<SharedFirstRows> firstRows; ///< what can be shown while the cache is read; nullptr: no longer
     bool isLoaded = false; ///< the cache has told all it has
     bool isEmpty = false; ///< and that was nothing

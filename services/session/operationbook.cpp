@@ -95,7 +95,7 @@ Plan executedPlan(const Plan& confirmed, const contract::Operation& operation)
 
 KnownOperation knownFrom(const OutboxRow& row, std::shared_ptr<const Plan> confirmed)
 {
-    KnownOperation known{row.id, row.undoOf, row.position, stateOf(row.state), std::move(confirmed), {}};
+    KnownOperation known{row.id, row.undoOf, row.position, stateOf(row.state), std::move(confirmed), {}, {}};
     if (!known.plan) {
         if (auto plan = planOf(row))
             known.plan = std::make_shared<const Plan>(std::move(*plan));
@@ -131,10 +131,36 @@ bool OperationBook::note(KnownOperation operation)
         return false;
     }
     const bool isNew = known->state != operation.state;
+    if (!isNew)
+        operation.rows = known->rows;
     if (!operation.plan)
         operation.plan = known->plan;
     *known = std::move(operation);
     return isNew;
+}
+
+bool OperationBook::noteRows(const sync::OperationProgress& progress)
+{
+    const auto known = std::find_if(m_operations.begin(), m_operations.end(),
+                                    [&progress](const auto& other) { return other.id == progress.operation; });
+    if (progress.rows.empty() || known == m_operations.end() || known->state != OperationState::Sending || !known->plan)
+        return false;
+    const auto& planned = known->plan->outcomes;
+    const auto begin = known->rows && progress.firstRow > 0 ? known->rows->count() : 0;
+    if (progress.firstRow != begin || begin + progress.rows.size() > planned.size())
+        return false;
+    const auto isAsPlanned = [](const TargetOutcome& row, const contract::OperationOutcome& told) {
+        return row.target == told.target;
+    };
+    if (!std::equal(planned.begin() + static_cast<std::ptrdiff_t>(begin),
+                    planned.begin() + static_cast<std::ptrdiff_t>(begin + progress.rows.size()), progress.rows.begin(),
+                    isAsPlanned))
+        return false;
+    if (begin == 0)
+        known->rows = std::make_shared<interfaces::RowResults>();
+    for (const auto& row : progress.rows)
+        known->rows->add(row.kind, row.findings);
+    return true;
 }
 
 const KnownOperation* OperationBook::find(const OperationId& id) const
@@ -155,6 +181,7 @@ OperationSummary OperationBook::summaryOf(const KnownOperation& operation, Insta
 {
     OperationSummary summary{operation.id, operation.state, operation.plan,           !operation.undoOf.isEmpty(),
                              {},           false,           isTakenBack(operation.id)};
+    summary.rows = operation.rows;
     if (operation.plan)
         summary.undoableUntil = operation.plan->undo.until;
     summary.isUndoable = operation.inverse && !summary.isTakenBack &&

@@ -9,6 +9,7 @@
 #include "cache/outboxstore.h"
 #include "contract/operation.h"
 #include "interfaces/session.h"
+#include "sync/syncevent.h"
 
 namespace cordboard::session {
 
@@ -20,6 +21,7 @@ struct KnownOperation {
     interfaces::OperationState state = interfaces::OperationState::Queued;
     std::shared_ptr<const domain::Plan> plan; ///< as confirmed; after Applied as executed; nullptr when unreadable
     std::optional<domain::Command> inverse; ///< when it was applied and can be taken back (R-CHG-03)
+    std::shared_ptr<interfaces::RowResults> rows = {}; ///< told of while it is being sent; nullptr otherwise
 };
 
 /// The plan with what the server made of it: rows it did not carry out lose their changes and say why.
@@ -38,6 +40,9 @@ public:
     /// A new operation, or a new state of a known one. The plan as confirmed is kept when `operation` has none.
     /// False when it told nothing new.
     bool note(KnownOperation operation);
+    /// Adds the rows that were told of an operation that is being sent. False when it told of none, or they do not go on where
+    /// those known end: what is not understood is not shown.
+    bool noteRows(const sync::OperationProgress& progress);
     [[nodiscard]] std::vector<interfaces::OperationSummary> summaries(domain::Instant now) const; ///< newest first
     [[nodiscard]] std::optional<interfaces::OperationSummary> summary(const domain::OperationId& id,
                                                                       domain::Instant now) const;

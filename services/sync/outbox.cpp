@@ -115,15 +115,16 @@ void Outbox::ask(OutboxRow row)
 {
     m_busy.emplace(row.id, m_resumes);
     const auto id = row.id;
-    m_provider.fetchOperation(id, m_lifeline.hop<contract::Operation>(
-                                      m_queue, [this, row = std::move(row)](providers::Reply<contract::Operation> reply) {
-                                          m_callMadeAt = m_busy.extract(row.id).mapped();
-                                          if (reply)
-                                              operationAnswered(row, *reply);
-                                          else
-                                              askFailed(row, reply.error());
-                                          wake();
-                                      }));
+    m_provider.fetchOperation(id, {},
+                              m_lifeline.hop<contract::Operation>(
+                                  m_queue, [this, row = std::move(row)](providers::Reply<contract::Operation> reply) {
+                                      m_callMadeAt = m_busy.extract(row.id).mapped();
+                                      if (reply)
+                                          operationAnswered(row, *reply);
+                                      else
+                                          askFailed(row, reply.error());
+                                      wake();
+                                  }));
 }
 
 void Outbox::send(OutboxRow row)
@@ -141,7 +142,7 @@ void Outbox::send(OutboxRow row)
         return pauseFor(); // what cannot be written down is not sent
     m_busy.emplace(row.id, m_resumes);
     if (row.objects.size() >= ManyObjects)
-        m_queue.postAfter(WatchingDelay, m_lifeline.guard([this, id = row.id] { watch(id); }));
+        m_queue.postAfter(WatchingDelay, m_lifeline.guard([this, id = row.id] { watch(id, 0); }));
     const providers::FrozenCommand command{{row.id, row.generation}, row.body, row.digest};
     m_provider.submit(command, m_lifeline.hop<contract::Operation>(
                                    m_queue, [this, row = std::move(row)](providers::Reply<contract::Operation> reply) {
@@ -154,21 +155,27 @@ void Outbox::send(OutboxRow row)
                                    }));
 }
 
-void Outbox::watch(const OperationId& id)
+void Outbox::watch(const OperationId& id, std::size_t rowsKnown)
 {
     if (!m_busy.contains(id))
         return;
-    m_provider.fetchOperation(
-        id, m_lifeline.hop<contract::Operation>(m_queue, [this, id](const providers::Reply<contract::Operation>& reply) {
-            if (!m_busy.contains(id))
-                return;
-            if (!reply && reply.error().problem && reply.error().problem->progress) {
-                const auto& progress = *reply.error().problem->progress;
-                m_report(OperationProgress{id, static_cast<std::size_t>(progress.done),
-                                           static_cast<std::size_t>(progress.total)});
-            }
-            m_queue.postAfter(WatchingInterval, m_lifeline.guard([this, id] { watch(id); }));
-        }));
+    const auto heard = [this, id, rowsKnown](const providers::Reply<contract::Operation>& reply) {
+        if (!m_busy.contains(id))
+            return;
+        auto known = rowsKnown;
+        bool isFull = false;
+        if (!reply && reply.error().problem && reply.error().problem->progress) {
+            const auto& progress = *reply.error().problem->progress;
+            auto rows = progress.rows.value_or(std::vector<contract::OperationOutcome>());
+            known += rows.size();
+            isFull = rows.size() >= contract::Progress::MostRows;
+            m_report(OperationProgress{id, static_cast<std::size_t>(progress.done), static_cast<std::size_t>(progress.total),
+                                       rowsKnown, std::move(rows)});
+        }
+        const auto pause = isFull ? std::chrono::milliseconds::zero() : WatchingInterval;
+        m_queue.postAfter(pause, m_lifeline.guard([this, id, known] { watch(id, known); }));
+    };
+    m_provider.fetchOperation(id, rowsKnown, m_lifeline.hop<contract::Operation>(m_queue, heard));
 }
 
 void Outbox::operationAnswered(OutboxRow row, const providers::Answer<contract::Operation>& answer)

@@ -32,7 +32,8 @@ namespace cordboard::sync {
 /// No answer: again after the retry policy's delay. Session over: paused until `resume`. Certificate or redirect:
 /// everything stops until `resume`.
 ///
-/// While a command with many targets is being sent it is asked five times a second how far it is; that decides nothing.
+/// While a command with many targets is being sent it is asked five times a second how far it is, and at once again as long
+/// as an answer is full of rows; that decides nothing.
 ///
 /// Threads: the task queue's.
 class Outbox final {
@@ -54,8 +55,8 @@ public:
 private:
     void ask(cache::OutboxRow row);
     void send(cache::OutboxRow row);
-    /// Asks how far a command is whose answer is being waited for, until it comes.
-    void watch(const domain::OperationId& id);
+    /// Asks how far a command is whose answer is being waited for, until it comes; `rowsKnown` of its rows have been told of.
+    void watch(const domain::OperationId& id, std::size_t rowsKnown);
     void operationAnswered(cache::OutboxRow row, const providers::Answer<contract::Operation>& answer);
     void askFailed(cache::OutboxRow row, const providers::Failure& failure);
     void sendFailed(cache::OutboxRow row, const providers::Failure& failure);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cache/outboxstore.h"
+#include "contract/operation.h"
 #include "domain/packedrecords.h"
 
 /// What the engine tells the session, on the control thread. The cache holds it already when it is told, but for pages of a
@@ -39,11 +40,14 @@ struct OperationChanged {
     cache::OutboxRow row;
 };
 
-/// The service executes an operation and tells how many of its targets it has worked on.
+/// The service executes an operation and tells how many of its targets it has worked on, and of some what became of them:
+/// provisional, all of it, until the operation has its answer.
 struct OperationProgress {
     domain::OperationId operation;
     std::size_t done = 0;
     std::size_t total = 0;
+    std::size_t firstRow = 0; ///< of `rows`, in the command's order; 0 begins anew
+    std::vector<contract::OperationOutcome> rows = {};
 };
 
 /// How the service is reached at the moment.

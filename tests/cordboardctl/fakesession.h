@@ -164,6 +164,14 @@ public:
         confirm(std::move(plan), {}, std::move(done));
     }
     [[nodiscard]] std::vector<interfaces::OperationSummary> operations() const override { return m_operations; }
+    [[nodiscard]] std::optional<interfaces::OperationSummary> operation(const domain::OperationId& id) const override
+    {
+        for (const auto& known : m_operations) {
+            if (known.id == id)
+                return known;
+        }
+        return std::nullopt;
+    }
 
 private:
     FakeDirectory m_directory;

@@ -240,4 +240,24 @@ std::vector<OperationSummary> FakeSession::operations() const
     return {m_operations.rbegin(), m_operations.rend()};
 }
 
+std::optional<OperationSummary> FakeSession::operation(const OperationId& id) const
+{
+    const auto known = std::find_if(m_operations.begin(), m_operations.end(),
+                                    [&id](const auto& operation) { return operation.id == id; });
+    return known == m_operations.end() ? std::nullopt : std::optional(*known);
+}
+
+void FakeSession::show(OperationSummary operation)
+{
+    const auto known = std::find_if(m_operations.begin(), m_operations.end(),
+                                    [&operation](const auto& other) { return other.id == operation.id; });
+    if (known == m_operations.end()) {
+        m_operations.push_back(operation);
+        return operationChanged.notify(operation);
+    }
+    const bool isMoved = known->state != operation.state;
+    *known = operation;
+    (isMoved ? operationChanged : rowsChanged).notify(operation);
+}
+
 } // namespace cordboard::kit

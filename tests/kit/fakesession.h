@@ -56,6 +56,9 @@ public:
     void confirmUndo(const domain::OperationId& operation, std::shared_ptr<const domain::Plan> plan,
                      interfaces::Confirmed done) override;
     [[nodiscard]] std::vector<interfaces::OperationSummary> operations() const override;
+    [[nodiscard]] std::optional<interfaces::OperationSummary> operation(const domain::OperationId& id) const override;
+    /// An operation that a server works on: a new one, or a new state of a known one, or more of its rows.
+    void show(interfaces::OperationSummary operation);
 
 private:
     class TableOfSession;

@@ -106,7 +106,8 @@ TEST_CASE("textsFromUsersCannotChangeTheAddress", "[provider]")
 {
     CHECK(wire::pageRequest(domain::Table::User, {"a&limit=1 /?"}, 10).path ==
           "/v1/users?limit=10&cursor=a%26limit%3D1%20%2F%3F");
-    CHECK(wire::operationRequest(domain::OperationId("../x")).path == "/v1/operations/..%2Fx");
+    CHECK(wire::operationRequest(domain::OperationId("../x"), {}).path == "/v1/operations/..%2Fx");
+    CHECK(wire::operationRequest(domain::OperationId("op1"), 1'000).path == "/v1/operations/op1?rows_after=1000");
 }
 
 TEST_CASE("aFrozenCommandIsTheSameBytesEachTime", "[provider]")

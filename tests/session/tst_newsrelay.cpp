@@ -61,6 +61,7 @@ private slots:
     void whatComesInOneTurnIsToldTogether();
     void whatSomebodyWaitsForIsToldAtOnceWithAllBefore();
     void countsOfOneConnectionAreToldOnceAndEveryConnectionIs();
+    void rowsOfAnOperationThatGoOnAreToldAsOneStep();
     void theWindowRestsFromWhatWasToldBetweenTwoTimers();
     void nothingIsLostOrReordered();
 };
@@ -101,6 +102,27 @@ void TestNewsRelay::countsOfOneConnectionAreToldOnceAndEveryConnectionIs()
     QCOMPARE(statuses[0].fetched, std::int64_t(20));
     QVERIFY(statuses[1].connection == Connection::Offline);
     QCOMPARE(statuses[2].fetched, std::int64_t(30));
+}
+
+void TestNewsRelay::rowsOfAnOperationThatGoOnAreToldAsOneStep()
+{
+    const auto step = [](const std::string& id, std::size_t firstRow, std::size_t rows) {
+        News news;
+        news.progress.push_back({OperationId(id), firstRow + rows, 100, firstRow, {}});
+        news.progress.back().rows.resize(rows);
+        return news;
+    };
+    News news;
+    for (auto& later : {step("op1", 0, 2), step("op1", 2, 0), step("op1", 2, 3), step("op2", 0, 1), step("op1", 5, 1),
+                        step("op1", 0, 4)}) // the last begins anew
+        news.unite(later);
+    QCOMPARE(news.progress.size(), std::size_t(4));
+    QCOMPARE(news.progress[0].rows.size(), std::size_t(5));
+    QCOMPARE(news.progress[0].done, std::size_t(5));
+    QCOMPARE(news.progress[1].rows.size(), std::size_t(1));
+    QCOMPARE(news.progress[2].firstRow, std::size_t(5));
+    QCOMPARE(news.progress[3].firstRow, std::size_t(0));
+    QCOMPARE(news.progress[3].rows.size(), std::size_t(4));
 }
 
 void TestNewsRelay::theWindowRestsFromWhatWasToldBetweenTwoTimers()

@@ -10,6 +10,23 @@ using std::chrono::seconds;
 using States = std::vector<OutboxState>;
 using enum cache::OutboxState;
 
+namespace {
+
+/// A command with as many objects as make the outbox ask how far it is.
+[[nodiscard]] OutboxRow bulkFor(const World& world)
+{
+    OutboxRow row;
+    row.id = OperationId("bulk");
+    row.account = Omar;
+    row.epoch = world.puller->markers().epoch;
+    row.body = "user/ada Lead";
+    for (int i = 0; i < 100; ++i)
+        row.objects.push_back("user/" + std::to_string(i));
+    return row;
+}
+
+} // namespace
+
 TEST_CASE("aConfirmedOperationIsSentOnceAndEndsApplied")
 {
     World world;
@@ -250,14 +267,7 @@ TEST_CASE("aCommandWithManyObjectsTellsHowFarItIsUntilItsAnswerComes")
         }
         return steps;
     };
-    OutboxRow row;
-    row.id = OperationId("bulk");
-    row.account = Omar;
-    row.epoch = world.puller->markers().epoch;
-    row.body = "user/ada Lead";
-    for (int i = 0; i < 100; ++i)
-        row.objects.push_back("user/" + std::to_string(i));
-    REQUIRE(world.rows->enqueue(row));
+    REQUIRE(world.rows->enqueue(bulkFor(world)));
     world.confirm("small", "zoe", "Trainee");
     world.queue.post([&world] { world.outbox->wake(); });
     world.pass(milliseconds(299));
@@ -276,6 +286,52 @@ TEST_CASE("aCommandWithManyObjectsTellsHowFarItIsUntilItsAnswerComes")
     world.pass(seconds(60));
     CHECK(world.count("ask bulk") == asked); // nobody asks for what is known
     CHECK(world.executions("bulk") == 1);
+}
+
+TEST_CASE("rowsOfACommandThatIsBeingWorkedOnAreFollowedWithoutGapsAndRepetitions R-BULK-08")
+{
+    World world;
+    world.connect();
+    world.service.isWorkingLong = true;
+    std::vector<std::string> followed;
+    std::size_t steps = 0; // that told of rows
+    const auto follow = [&] {
+        for (auto& event : std::exchange(world.events, {})) {
+            const auto* progress = std::get_if<OperationProgress>(&event);
+            if (progress == nullptr || progress->rows.empty())
+                continue;
+            CHECK(progress->firstRow == followed.size());
+            ++steps;
+            for (const auto& row : progress->rows)
+                followed.push_back(row.target.id);
+        }
+    };
+    const auto work = [&world](std::size_t until) {
+        for (auto row = world.service.workedOn.size(); row < until; ++row)
+            world.service.workedOn.push_back({{domain::Table::User, "us_" + std::to_string(row)}, "", {}, {}, 0});
+    };
+    REQUIRE(world.rows->enqueue(bulkFor(world)));
+    world.queue.post([&world] { world.outbox->wake(); });
+    world.pass(milliseconds(301));
+    follow();
+    CHECK(followed.empty());
+    work(40);
+    world.pass(milliseconds(200));
+    follow();
+    CHECK(followed.size() == 40);
+    world.pass(milliseconds(200));
+    follow();
+    CHECK(steps == 1); // nothing new
+    work(2'500);
+    world.pass(milliseconds(200)); // what is full is followed at once
+    follow();
+    CHECK(steps == 4);
+    REQUIRE(followed.size() == 2'500);
+    CHECK(followed.back() == "us_2499");
+    world.service.endWork();
+    world.settle();
+    follow();
+    CHECK(world.state("bulk") == Applied);
 }
 
 TEST_CASE("rowsOfOneObjectGoInOrderAndABlockedOneHoldsUpNothingElse")

@@ -384,7 +384,7 @@ void tst_MainWindow::theFootTellsHowFarTheServerIsWithABulk()
         outcome.kind = domain::OutcomeKind::WillChange;
     plan->recount();
     auto status = m_session->syncStatus();
-    status.execution = interfaces::Execution{plan, 4200, 10'000};
+    status.execution = interfaces::Execution{domain::OperationId("bulk"), plan, 4200, 10'000};
     m_session->setStatus(status);
     QVERIFY(bar->isVisible());
     QCOMPARE(bar->value(), 4200);

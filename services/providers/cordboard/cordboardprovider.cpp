@@ -148,9 +148,10 @@ CallId CordboardProvider::submit(const FrozenCommand& command, OnReply<contract:
                          });
 }
 
-CallId CordboardProvider::fetchOperation(domain::OperationId id, OnReply<contract::Operation> onReply)
+CallId CordboardProvider::fetchOperation(domain::OperationId id, std::optional<std::size_t> rowsAfter,
+                                         OnReply<contract::Operation> onReply)
 {
-    auto request = requestFrom(wire::operationRequest(id), m_options, m_token->value());
+    auto request = requestFrom(wire::operationRequest(id, rowsAfter), m_options, m_token->value());
     return m_client.send(std::move(request),
                          [id = std::move(id), onReply = std::move(onReply)](const wire::Received& received) {
                              onReply(wire::operation(received, id));

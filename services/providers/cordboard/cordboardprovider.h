@@ -32,7 +32,8 @@ public:
                       OnReply<contract::AuditPage> onReply) override;
     [[nodiscard]] FrozenCommand encodeCommand(const contract::CommandRequest& request) const override;
     CallId submit(const FrozenCommand& command, OnReply<contract::Operation> onReply) override;
-    CallId fetchOperation(domain::OperationId id, OnReply<contract::Operation> onReply) override;
+    CallId fetchOperation(domain::OperationId id, std::optional<std::size_t> rowsAfter,
+                          OnReply<contract::Operation> onReply) override;
     void cancel(CallId id) override;
 
 private:

@@ -196,9 +196,12 @@ WireRequest auditRequest(const PageToken& token, std::int64_t limit, const std::
     return {Method::Get, std::move(path), {}, {}};
 }
 
-WireRequest operationRequest(const domain::OperationId& id)
+WireRequest operationRequest(const domain::OperationId& id, std::optional<std::size_t> rowsAfter)
 {
-    return {Method::Get, "/v1/operations/" + percentEncoded(id.value()), {}, {}};
+    auto path = "/v1/operations/" + percentEncoded(id.value());
+    if (rowsAfter)
+        path += "?rows_after=" + std::to_string(*rowsAfter);
+    return {Method::Get, std::move(path), {}, {}};
 }
 
 WireRequest submitRequest(const FrozenCommand& command)

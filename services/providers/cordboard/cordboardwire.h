@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -28,7 +29,7 @@ struct WireRequest {
 [[nodiscard]] WireRequest pageRequest(domain::Table table, const PageToken& token, std::int64_t limit);
 [[nodiscard]] WireRequest changesRequest(std::int64_t after, std::chrono::seconds wait);
 [[nodiscard]] WireRequest auditRequest(const PageToken& token, std::int64_t limit, const std::string& target);
-[[nodiscard]] WireRequest operationRequest(const domain::OperationId& id);
+[[nodiscard]] WireRequest operationRequest(const domain::OperationId& id, std::optional<std::size_t> rowsAfter);
 [[nodiscard]] WireRequest submitRequest(const FrozenCommand& command);
 
 /// The frozen bytes of a command and their digest.

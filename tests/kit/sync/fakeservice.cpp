@@ -306,13 +306,20 @@ CallId FakeService::submit(const providers::FrozenCommand& command, OnReply<cont
         [&] { return execute(command); });
 }
 
-CallId FakeService::fetchOperation(OperationId id, OnReply<contract::Operation> onReply)
+CallId FakeService::fetchOperation(OperationId id, std::optional<std::size_t> rowsAfter,
+                                   OnReply<contract::Operation> onReply)
 {
     return answer<contract::Operation>("ask", id.value(), std::move(onReply), [&]() -> Reply<contract::Operation> {
         if (!m_work.contains(id))
             return operation(id);
         auto failure = failed(Verdict::InProgress, 409, "E-IN-PROGRESS");
         failure.problem->progress = progress;
+        if (rowsAfter) {
+            const auto first = workedOn.begin() + static_cast<std::ptrdiff_t>(std::min(*rowsAfter, workedOn.size()));
+            const auto count = std::min<std::size_t>(static_cast<std::size_t>(workedOn.end() - first),
+                                                     contract::Progress::MostRows);
+            failure.problem->progress->rows.emplace(first, first + static_cast<std::ptrdiff_t>(count));
+        }
         return tl::unexpected<Failure>(std::move(failure));
     });
 }

@@ -43,6 +43,7 @@ public:
     std::int64_t feedPageSize = 1'000;
     bool isWorkingLong = false; ///< commands are being worked on until `endWork`
     contract::Progress progress{0, 1}; ///< of those, told to whoever asks
+    std::vector<contract::OperationOutcome> workedOn; ///< rows of those, for who follows them
     bool isLosingFeedEntries = false; ///< every answer of the feed lacks its first entry
 
     /// Somebody else changes, adds or removes a record.
@@ -96,7 +97,8 @@ public:
     [[nodiscard]] providers::FrozenCommand encodeCommand(const contract::CommandRequest& request) const override;
     providers::CallId submit(const providers::FrozenCommand& command,
                              providers::OnReply<contract::Operation> onReply) override;
-    providers::CallId fetchOperation(domain::OperationId id, providers::OnReply<contract::Operation> onReply) override;
+    providers::CallId fetchOperation(domain::OperationId id, std::optional<std::size_t> rowsAfter,
+                                     providers::OnReply<contract::Operation> onReply) override;
     void cancel(providers::CallId id) override;
 
 private:
