@@ -75,6 +75,16 @@ struct ServerRoom {
         auto count = (*store)->connection().prepare("SELECT count(*) FROM sessions");
         return count && count->run() && count->next() ? static_cast<int>(count->integer(0)) : -1;
     }
+    /// Commands take a while between their last row and their end.
+    void dwellBeforeTheEnd() const
+    {
+        auto store = server::Store::open(folder.file("company.db"));
+        if (!store || !(*store)->connection().execute(
+                          "CREATE TRIGGER dwelling BEFORE INSERT ON operations BEGIN SELECT count(*) FROM (WITH RECURSIVE "
+                          "counted(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM counted WHERE x < 20000000) SELECT x FROM "
+                          "counted); END"))
+            qFatal("the server cannot be slowed down");
+    }
     [[nodiscard]] int entriesOf(const OperationId& operation) const
     {
         int count = 0;
@@ -187,6 +197,7 @@ private Q_SLOTS:
     void aWrongPasswordIsRefused();
     void aConfirmedEditIsShownAtOnceAndApplied();
     void anAppliedEditIsTakenBackAndDoneAgain();
+    void rowsOfABulkAreToldWhileTheServerWorksAndReplacedByItsAnswer();
     void somebodyElsesEditArrives();
     void withoutAServerTheCacheIsShown();
     void withoutAServerAndACacheSigningInFails();
@@ -293,6 +304,33 @@ void TestLiveSession::anAppliedEditIsTakenBackAndDoneAgain()
         QTRY_COMPARE_WITH_TIMEOUT(titleOf(*session, Somebody), expected, Patience);
         last = *undo;
     }
+}
+
+void TestLiveSession::rowsOfABulkAreToldWhileTheServerWorksAndReplacedByItsAnswer() // R-BULK-08
+{
+    const ServerRoom company;
+    company.dwellBeforeTheEnd();
+    const auto session = company.open();
+    QVERIFY(isSynced(*session));
+    EditUsers command;
+    const auto users = company.stranger().get("/v1/users?limit=1000&state=active,pending,suspended");
+    for (const auto& user : users.at("items"))
+        command.edits.push_back(std::get<EditUsers>(newTitle(UserId(user.at("id")), "Night porter")).edits.front());
+    QVERIFY(command.edits.size() >= 100);
+    std::size_t told = 0;
+    const auto following = session->rowsChanged.connect([&told](const interfaces::OperationSummary& operation) {
+        QVERIFY(operation.state == OperationState::Sending);
+        told = operation.rows->count();
+    });
+    const auto operation = confirmed(*session, planned(*session, command));
+    QVERIFY(operation);
+    QVERIFY(becomes(*session, *operation, OperationState::Applied));
+    QCOMPARE(told, command.edits.size());
+    const auto known = session->operation(*operation);
+    QVERIFY(known && known->plan);
+    QVERIFY(known->rows == nullptr);
+    QCOMPARE(known->plan->count(OutcomeKind::WillChange), command.edits.size());
+    QVERIFY(!session->operation(OperationId("unheard of")));
 }
 
 void TestLiveSession::somebodyElsesEditArrives()

@@ -19,6 +19,7 @@
 #include "ui/text/commandtext.h"
 #include "ui/toasts/toastarea.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/operationrows.h"
 #include "ui/window/sidebar.h"
 
 using namespace cordboard;
@@ -169,7 +170,8 @@ void tst_MainWindow::whoItIsCanBeReadInTheDefaultWindow()
                  qPrintable(text->second));
         // A wide font may leave the number to the scroll bar; it does not say who somebody is.
         if (column.id != interfaces::ColumnId::Number)
-            QVERIFY2(header->sectionViewportPosition(section) + header->sectionSize(section) <= page.view().viewport()->width(),
+            QVERIFY2(header->sectionViewportPosition(section) + header->sectionSize(section) <=
+                         page.view().viewport()->width(),
                      qPrintable(text->second));
     }
 }
@@ -375,7 +377,7 @@ void tst_MainWindow::theWindowTellsItIsOffline()
 void tst_MainWindow::theFootTellsHowFarTheServerIsWithABulk()
 {
     const auto* bar = m_window->findChild<QProgressBar*>(QStringLiteral("execution"));
-    const auto* text = m_window->findChild<QLabel*>(QStringLiteral("executionText"));
+    auto* text = m_window->findChild<QToolButton*>(QStringLiteral("executionText"));
     QVERIFY(!bar->isVisible());
     auto plan = std::make_shared<domain::Plan>();
     plan->command = domain::DeleteUsers{std::vector<domain::UserId>(10'000, kit::userId("ada")), {}, {}, true};
@@ -393,6 +395,8 @@ void tst_MainWindow::theFootTellsHowFarTheServerIsWithABulk()
         text->text(),
         QStringLiteral("%1: %2 of %3").arg(CommandText::title(*plan), QLocale().toString(4200), QLocale().toString(10'000)));
     picture("execution");
+    text->click(); // opens what becomes of each row
+    QCOMPARE(m_window->findChildren<OperationRows*>().size(), 1);
     status.execution.reset();
     m_session->setStatus(status);
     QVERIFY(!bar->isVisible());

@@ -18,6 +18,7 @@
 #include "ui/pages/pagecommands.h"
 #include "ui/pane/detailpane.h"
 #include "ui/window/banner.h"
+#include "ui/window/operationrows.h"
 #include "ui/window/operationslist.h"
 #include "ui/window/sidebar.h"
 #include "ui/window/statusstrip.h"
@@ -196,6 +197,10 @@ void MainWindow::buildLayout()
     connect(m_pane, &DetailPane::leaveAsked, this, &MainWindow::leavePane);
     connect(m_strip, &StatusStrip::syncPressed, this, [this] { m_session.syncNow(); });
     connect(m_strip, &StatusStrip::outboxPressed, this, [this] { (new OperationsList(m_session, m_theme, this))->show(); });
+    connect(m_strip, &StatusStrip::executionPressed, this, [this] {
+        if (const auto& execution = m_session.syncStatus().execution)
+            OperationRows::open(m_session, m_theme, execution->operation, this);
+    });
     connect(m_banner, &Banner::buttonPressed, this, [this] {
         if (m_session.syncStatus().state == SyncState::SignInNeeded)
             Q_EMIT signOutRequested();

@@ -3,13 +3,14 @@
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
-#include <QLabel>
+#include <QPushButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
 #include "models/celltext.h"
 #include "ui/text/commandtext.h"
 #include "ui/text/findingtext.h"
+#include "ui/window/operationrows.h"
 
 namespace cordboard::ui {
 
@@ -39,10 +40,18 @@ QString reasonOf(const OperationSummary& operation)
     return hasFailed && operation.plan ? FindingText::firstRefusal(*operation.plan) : QString();
 }
 
+constexpr int IdRole = Qt::UserRole;
+
+domain::OperationId idOf(const QTreeWidgetItem& item)
+{
+    return domain::OperationId(item.data(0, IdRole).toString().toStdString());
+}
+
 } // namespace
 
 OperationsList::OperationsList(interfaces::Session& session, const Theme& theme, QWidget* parent)
-    : QDialog(parent), m_session(session), m_theme(theme), m_list(new QTreeWidget(this))
+    : QDialog(parent), m_session(session), m_theme(theme), m_list(new QTreeWidget(this)),
+      m_rows(new QPushButton(tr("&Rows…"), this))
 {
     setObjectName(QStringLiteral("operationsList"));
     setWindowTitle(tr("Changes made here"));
@@ -53,7 +62,15 @@ OperationsList::OperationsList(interfaces::Session& session, const Theme& theme,
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->setAllColumnsShowFocus(true);
+    m_rows->setObjectName(QStringLiteral("rows"));
+    m_rows->setToolTip(tr("Show what becomes of each row"));
+    m_rows->setAutoDefault(false);
+    connect(m_list, &QTreeWidget::itemActivated, this, &OperationsList::openRows);
+    connect(m_list, &QTreeWidget::currentItemChanged, this, &OperationsList::updateButton);
+    connect(m_rows, &QPushButton::clicked, this, &OperationsList::openRows);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    buttons->addButton(m_rows, QDialogButtonBox::ActionRole);
+    buttons->button(QDialogButtonBox::Close)->setAutoDefault(false); // Enter opens the rows
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(m_list);
@@ -66,22 +83,53 @@ OperationsList::OperationsList(interfaces::Session& session, const Theme& theme,
 
 void OperationsList::refresh()
 {
-    const models::CellText text;
+    const auto chosen = current();
     const auto now = m_session.serverNow();
     m_list->clear();
-    for (const auto& operation : m_session.operations()) {
-        const auto title = operation.plan ? CommandText::title(*operation.plan) : QString();
-        auto* item = new QTreeWidgetItem(
-            m_list, {operation.isUndo ? tr("Undo: %1").arg(title) : title, stateText(operation.state),
-                     operation.plan ? text.relative(operation.plan->computedAt, now) : QString(), reasonOf(operation)});
-        if (operation.state == OperationState::Refused || operation.state == OperationState::Conflict)
-            item->setForeground(1, m_theme.tokens().danger);
-        else if (operation.state != OperationState::Applied && operation.state != OperationState::Cancelled)
-            item->setForeground(1, m_theme.tokens().waiting);
-        item->setToolTip(3, item->text(3));
-    }
+    for (const auto& operation : m_session.operations())
+        addItem(operation, now);
     if (m_list->topLevelItemCount() == 0)
         (new QTreeWidgetItem(m_list, {tr("Nothing was changed here yet.")}))->setFirstColumnSpanned(true);
+    m_list->setCurrentItem(m_list->topLevelItem(0));
+    for (int line = 0; line < m_list->topLevelItemCount() && !chosen.isEmpty(); ++line) {
+        if (idOf(*m_list->topLevelItem(line)) == chosen)
+            m_list->setCurrentItem(m_list->topLevelItem(line));
+    }
+    updateButton();
+}
+
+void OperationsList::addItem(const OperationSummary& operation, domain::Instant now)
+{
+    const models::CellText text;
+    const auto title = operation.plan ? CommandText::title(*operation.plan) : QString();
+    auto* item = new QTreeWidgetItem(
+        m_list, {operation.isUndo ? tr("Undo: %1").arg(title) : title, stateText(operation.state),
+                 operation.plan ? text.relative(operation.plan->computedAt, now) : QString(), reasonOf(operation)});
+    if (operation.state == OperationState::Refused || operation.state == OperationState::Conflict)
+        item->setForeground(1, m_theme.tokens().danger);
+    else if (operation.state != OperationState::Applied && operation.state != OperationState::Cancelled)
+        item->setForeground(1, m_theme.tokens().waiting);
+    item->setToolTip(3, item->text(3));
+    if (operation.plan)
+        item->setData(0, IdRole, QString::fromStdString(operation.id.value()));
+}
+
+domain::OperationId OperationsList::current() const
+{
+    const auto* item = m_list->currentItem();
+    return item != nullptr ? idOf(*item) : domain::OperationId();
+}
+
+void OperationsList::updateButton()
+{
+    m_rows->setEnabled(!current().isEmpty());
+}
+
+/// In a window of the main window's, which stays when this one goes.
+void OperationsList::openRows()
+{
+    if (const auto id = current(); !id.isEmpty())
+        OperationRows::open(m_session, m_theme, id, parentWidget() != nullptr ? parentWidget() : this);
 }
 
 } // namespace cordboard::ui

@@ -72,26 +72,28 @@ QString outboxText(const SyncStatus& status)
 
 StatusStrip::StatusStrip(const Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_sync(new QToolButton(this)), m_outbox(new QToolButton(this)),
-      m_executionText(new QLabel(this)), m_execution(new QProgressBar(this)), m_facts(new QLabel(this))
+      m_executionText(new QToolButton(this)), m_execution(new QProgressBar(this)), m_facts(new QLabel(this))
 {
     setObjectName(QStringLiteral("statusStrip"));
     m_sync->setObjectName(QStringLiteral("syncStatus"));
     m_outbox->setObjectName(QStringLiteral("outbox"));
     m_executionText->setObjectName(QStringLiteral("executionText"));
-    m_executionText->setTextFormat(Qt::PlainText);
     m_execution->setObjectName(QStringLiteral("execution"));
     m_execution->setAccessibleName(tr("Progress of the server"));
     m_execution->setTextVisible(false); // the label says it in numbers
     m_execution->setFixedWidth(fontMetrics().averageCharWidth() * 16);
     m_facts->setObjectName(QStringLiteral("facts"));
     m_facts->setTextFormat(Qt::PlainText);
-    for (auto* button : {m_sync, m_outbox}) {
+    for (auto* button : {m_sync, m_outbox, m_executionText}) {
         button->setAutoRaise(true);
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setFocusPolicy(Qt::StrongFocus);
     }
     m_sync->setToolTip(tr("Sync now"));
     m_outbox->setToolTip(tr("Show what waits to be sent and what came of it"));
+    m_executionText->setToolTip(tr("Show what becomes of each row"));
+    m_executionText->setAccessibleDescription(m_executionText->toolTip());
+    m_executionText->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_outbox->setIcon(theme.icon(QStringLiteral("clock")));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(4, 2, 8, 2);
@@ -104,6 +106,7 @@ StatusStrip::StatusStrip(const Theme& theme, QWidget* parent)
     layout->addWidget(m_facts);
     connect(m_sync, &QToolButton::clicked, this, &StatusStrip::syncPressed);
     connect(m_outbox, &QToolButton::clicked, this, &StatusStrip::outboxPressed);
+    connect(m_executionText, &QToolButton::clicked, this, &StatusStrip::executionPressed);
     show(SyncStatus{}, {});
 }
 

@@ -13,7 +13,7 @@ class QToolButton;
 namespace cordboard::ui {
 
 /// The foot of the window: whether what is on screen is fresh, what waits to be sent, and what is marked. Each of the
-/// first two is a button. Threads: GUI thread.
+/// first two is a button, and so is how far the server is with a large command. Threads: GUI thread.
 class StatusStrip final : public QWidget {
     Q_OBJECT
 public:
@@ -27,6 +27,8 @@ public:
 Q_SIGNALS:
     void syncPressed();
     void outboxPressed();
+    /// What becomes of the rows of the command that the server works on.
+    void executionPressed();
 
 private:
     using QWidget::show;
@@ -35,7 +37,7 @@ private:
     const Theme& m_theme;
     QToolButton* m_sync;
     QToolButton* m_outbox;
-    QLabel* m_executionText; ///< "Delete 10,000 users: 4,200 of 10,000", while the server works on it
+    QToolButton* m_executionText; ///< "Delete 10,000 users: 4,200 of 10,000", while the server works on it
     QProgressBar* m_execution;
     QLabel* m_facts;
 };

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/resultmodel.h"
+
+#include <QMetaEnum>
+#include <algorithm>
+
+#include "models/celltext.h"
+
+namespace cordboard::models {
+
+using domain::OutcomeKind;
+using interfaces::OperationState;
+
+namespace {
+
+/// Of a row that has been dealt with.
+ResultModel::Result resultOf(OutcomeKind kind, ResultModel::Result whenChanged)
+{
+    switch (kind) {
+    case OutcomeKind::WillChange: return whenChanged;
+    case OutcomeKind::NoChange: return ResultModel::Result::AlreadySo;
+    case OutcomeKind::Refused: return ResultModel::Result::Refused;
+    }
+    return ResultModel::Result::Unknown;
+}
+
+/// Of one row, when the first `known` have been told of while it is being sent.
+ResultModel::Result resultOf(const interfaces::OperationSummary& operation, std::size_t known, std::size_t outcome)
+{
+    using Result = ResultModel::Result;
+    const auto planned = operation.plan->outcomes[outcome].kind;
+    switch (operation.state) {
+    case OperationState::Queued: return Result::Waiting;
+    case OperationState::Sending:
+        return outcome < known ? resultOf(operation.rows->kindOf(outcome), Result::Written) : Result::Working;
+    case OperationState::Unknown: return Result::Unknown;
+    case OperationState::Applied: return resultOf(planned, Result::Done);
+    case OperationState::Refused:
+    case OperationState::Conflict:
+    case OperationState::Cancelled: return resultOf(planned, Result::NotDone);
+    }
+    return Result::Unknown;
+}
+
+bool isFailure(ResultModel::Result result)
+{
+    return result == ResultModel::Result::Refused || result == ResultModel::Result::NotDone;
+}
+
+/// Of the rows from `first` up to `end`, without it, those that have failed.
+std::vector<domain::RowHandle> failedIn(const interfaces::OperationSummary& operation, std::size_t known, std::size_t first,
+                                        std::size_t end)
+{
+    std::vector<domain::RowHandle> failed;
+    for (auto outcome = first; outcome < end; ++outcome) {
+        if (isFailure(resultOf(operation, known, outcome)))
+            failed.push_back(static_cast<domain::RowHandle>(outcome));
+    }
+    return failed;
+}
+
+std::size_t rowsOf(const interfaces::OperationSummary& operation)
+{
+    return operation.plan ? operation.plan->outcomes.size() : 0;
+}
+
+RowModel::Tone toneOf(ResultModel::Result result)
+{
+    switch (result) {
+    case ResultModel::Result::Waiting:
+    case ResultModel::Result::Working:
+    case ResultModel::Result::Unknown:
+    case ResultModel::Result::AlreadySo: return RowModel::Tone::Muted;
+    case ResultModel::Result::Written: return RowModel::Tone::Info;
+    case ResultModel::Result::Done: return RowModel::Tone::Success;
+    case ResultModel::Result::Refused:
+    case ResultModel::Result::NotDone: return RowModel::Tone::Danger;
+    }
+    return RowModel::Tone::Ordinary;
+}
+
+} // namespace
+
+ResultModel::ResultModel(Sentence sentence, Identity identity, QObject* parent)
+    : RowModel(parent), m_sentence(std::move(sentence)), m_identity(std::move(identity))
+{
+}
+
+QString ResultModel::title(Result result)
+{
+    switch (result) {
+    case Result::Waiting: return tr("Waiting");
+    case Result::Working: return tr("Working");
+    case Result::Written: return tr("Written, not final yet");
+    case Result::Done: return tr("Done");
+    case Result::AlreadySo: return tr("Already so");
+    case Result::Refused: return tr("Refused");
+    case Result::NotDone: return tr("Not done");
+    case Result::Unknown: return tr("Not known yet");
+    }
+    return {};
+}
+
+void ResultModel::setOperation(const interfaces::OperationSummary& operation)
+{
+    const bool isSame = operation.state == m_operation.state && operation.plan == m_operation.plan;
+    if (isSame && operation.rows && (operation.rows == m_operation.rows || !m_operation.rows)) {
+        m_operation = operation;
+        takeMoreRows();
+    } else {
+        takeState(operation);
+    }
+}
+
+void ResultModel::takeMoreRows()
+{
+    const auto first = m_known;
+    const auto end = m_operation.rows->count();
+    if (first == end)
+        return;
+    m_known = end;
+    const auto failed = failedIn(m_operation, end, first, end);
+    const auto add = [&] { m_failed.insert(m_failed.end(), failed.begin(), failed.end()); };
+    count();
+    if (!m_isFailedOnly) {
+        add();
+        Q_EMIT dataChanged(index(static_cast<int>(first), 0), index(static_cast<int>(end) - 1, ColumnCount - 1));
+    } else if (!failed.empty()) {
+        const auto before = static_cast<int>(m_failed.size());
+        beginInsertRows({}, before, before + static_cast<int>(failed.size()) - 1);
+        add();
+        endInsertRows();
+    }
+}
+
+/// Rows stay where they are as long as they are the same: whoever reads them keeps his place.
+void ResultModel::takeState(const interfaces::OperationSummary& operation)
+{
+    const auto known = operation.rows ? operation.rows->count() : 0;
+    auto failed = failedIn(operation, known, 0, rowsOf(operation));
+    const bool isInPlace = m_isFailedOnly ? failed == m_failed : rowsOf(operation) == total();
+    if (!isInPlace)
+        beginResetModel();
+    m_operation = operation;
+    m_known = known;
+    m_failed = std::move(failed);
+    count();
+    if (!isInPlace)
+        endResetModel();
+    else if (const auto rows = rowCount(); rows > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rows - 1, ColumnCount - 1));
+}
+
+void ResultModel::setFailedOnly(bool isFailedOnly)
+{
+    if (isFailedOnly == m_isFailedOnly)
+        return;
+    beginResetModel();
+    m_isFailedOnly = isFailedOnly;
+    endResetModel();
+}
+
+std::size_t ResultModel::total() const
+{
+    return rowsOf(m_operation);
+}
+
+void ResultModel::count()
+{
+    m_counts = {};
+    const auto& plan = m_operation.plan;
+    if (!plan)
+        return;
+    switch (m_operation.state) {
+    case OperationState::Sending:
+        if (const auto& rows = m_operation.rows)
+            m_counts = {rows->count(OutcomeKind::WillChange), rows->count(OutcomeKind::Refused),
+                        rows->count(OutcomeKind::NoChange), 0};
+        [[fallthrough]];
+    case OperationState::Queued:
+    case OperationState::Unknown: m_counts.left = total() - m_known; return;
+    case OperationState::Applied:
+        m_counts = {plan->count(OutcomeKind::WillChange), plan->count(OutcomeKind::Refused),
+                    plan->count(OutcomeKind::NoChange), 0};
+        return;
+    case OperationState::Refused:
+    case OperationState::Conflict:
+    case OperationState::Cancelled:
+        m_counts.failed = plan->count(OutcomeKind::WillChange) + plan->count(OutcomeKind::Refused);
+        m_counts.alreadySo = plan->count(OutcomeKind::NoChange);
+        return;
+    }
+}
+
+ResultModel::Result ResultModel::resultOf(std::size_t outcome) const
+{
+    return models::resultOf(m_operation, m_known, outcome);
+}
+
+/// Why a row has failed; nullptr when it has not, or nobody said.
+const domain::Finding* ResultModel::findingOf(std::size_t outcome) const
+{
+    const auto result = resultOf(outcome);
+    if (!isFailure(result))
+        return nullptr;
+    if (m_operation.state == OperationState::Sending)
+        return m_operation.rows->reasonOf(outcome);
+    const auto& plan = *m_operation.plan;
+    if (result == Result::Refused)
+        return interfaces::mainReason(plan.outcomes[outcome].findings);
+    return plan.guards.empty() ? nullptr : &plan.guards.front();
+}
+
+QString ResultModel::labelOf(std::size_t outcome) const
+{
+    const auto& row = m_operation.plan->outcomes[outcome];
+    if (row.label.empty())
+        return tr("Not found");
+    if (row.target.table == domain::Table::Number)
+        return CellText::phoneNumber(row.label);
+    const auto name = QString::fromStdString(row.label);
+    const auto identity = m_identity(row);
+    return identity.isEmpty() ? name : tr("%1 (%2)", "name, e-mail").arg(name, identity);
+}
+
+QString ResultModel::text(std::size_t outcome, int column) const
+{
+    const auto* finding = findingOf(outcome);
+    switch (static_cast<Column>(column)) {
+    case TargetColumn: return labelOf(outcome);
+    case ResultColumn: return title(resultOf(outcome));
+    case ReasonColumn:
+        return finding != nullptr ? m_sentence(*finding, QString::fromStdString(m_operation.plan->outcomes[outcome].label))
+                                  : QString();
+    case RuleColumn:
+        return finding != nullptr ? QString::fromLatin1(finding->rule.data(), static_cast<qsizetype>(finding->rule.size()))
+                                  : QString();
+    case ColumnCount: break;
+    }
+    return {};
+}
+
+RowModel::Tone ResultModel::toneOf(std::size_t outcome, int column) const
+{
+    if (column == RuleColumn)
+        return Tone::Muted;
+    return column == ResultColumn ? models::toneOf(resultOf(outcome)) : Tone::Ordinary;
+}
+
+domain::RowHandle ResultModel::handleAt(int row) const
+{
+    return m_isFailedOnly ? m_failed[static_cast<std::size_t>(row)] : static_cast<domain::RowHandle>(row);
+}
+
+std::optional<int> ResultModel::rowOf(domain::RowHandle handle) const
+{
+    if (!m_isFailedOnly)
+        return handle < total() ? std::optional(static_cast<int>(handle)) : std::nullopt;
+    const auto found = std::lower_bound(m_failed.begin(), m_failed.end(), handle);
+    return found != m_failed.end() && *found == handle ? std::optional(static_cast<int>(found - m_failed.begin()))
+                                                       : std::nullopt;
+}
+
+int ResultModel::rowCount(const QModelIndex& parent) const
+{
+    if (parent.isValid())
+        return 0;
+    return static_cast<int>(m_isFailedOnly ? m_failed.size() : total());
+}
+
+int ResultModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant ResultModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const std::size_t outcome = handleAt(index.row());
+    switch (role) {
+    case Qt::DisplayRole: return text(outcome, index.column());
+    case Qt::AccessibleTextRole: {
+        const auto spoken = text(outcome, index.column());
+        return spoken.isEmpty() ? tr("none") : spoken; // a cell without a name is passed over as if it were not there
+    }
+    case Qt::ToolTipRole: return index.column() == ReasonColumn ? text(outcome, ReasonColumn) : QString();
+    case HandleRole: return QVariant::fromValue(handleAt(index.row()));
+    case ToneRole: return static_cast<int>(toneOf(outcome, index.column()));
+    default: // Qt's roles are an open set
+        return {};
+    }
+}
+
+QVariant ResultModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == WordRole)
+        return QString::fromLatin1(QMetaEnum::fromType<Column>().valueToKey(section));
+    if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
+        return {};
+    switch (section) {
+    case TargetColumn: return tr("For");
+    case ResultColumn: return tr("Result");
+    case ReasonColumn: return tr("Why");
+    case RuleColumn: return tr("Rule");
+    default: // sections are plain numbers
+        return {};
+    }
+}
+
+} // namespace cordboard::models
