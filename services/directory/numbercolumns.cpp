@@ -56,17 +56,11 @@ void NumberColumns::fetchRow(std::uint32_t row) const noexcept
     for (const auto* column : {&m_country, &m_areaCode, &m_office})
         column->fetchAhead(row);
     m_version.fetchAhead(row);
-    const auto fetch = [row](const auto& column) {
-        (void)column;
-#if defined(__GNUC__)
-        __builtin_prefetch(column.data() + row);
-#endif
-    };
-    fetch(m_kind);
-    fetch(m_status);
-    fetch(m_targetType);
-    fetch(m_target);
-    fetch(m_next);
+    fetchValue(m_kind, row);
+    fetchValue(m_status, row);
+    fetchValue(m_targetType, row);
+    fetchValue(m_target, row);
+    fetchValue(m_next, row);
 }
 
 std::uint32_t NumberColumns::claimRow(std::string_view id)

@@ -95,18 +95,12 @@ void UserColumns::fetchRow(std::uint32_t row) const noexcept
     for (const auto* column : {&m_invited, &m_activated, &m_firstLogin, &m_lastLogin, &m_lastCall, &m_lastMessage})
         column->fetchAhead(row);
     m_version.fetchAhead(row);
-    const auto fetch = [row](const auto& column) {
-        (void)column;
-#if defined(__GNUC__)
-        __builtin_prefetch(column.data() + row);
-#endif
-    };
-    fetch(m_first);
-    fetch(m_last);
-    fetch(m_state);
-    fetch(m_license);
-    fetch(m_analytics);
-    fetch(m_flags);
+    fetchValue(m_first, row);
+    fetchValue(m_last, row);
+    fetchValue(m_state, row);
+    fetchValue(m_license, row);
+    fetchValue(m_analytics, row);
+    fetchValue(m_flags, row);
 }
 
 std::uint32_t UserColumns::claimRow(std::string_view id)
