@@ -207,7 +207,7 @@ const domain::Finding* ResultModel::findingOf(std::size_t outcome) const
         return m_operation.rows->reasonOf(outcome);
     const auto& plan = *m_operation.plan;
     if (result == Result::Refused)
-        return interfaces::mainReason(plan.outcomes[outcome].findings);
+        return domain::mainReason(plan.outcomes[outcome].findings);
     return plan.guards.empty() ? nullptr : &plan.guards.front();
 }
 

@@ -82,13 +82,9 @@ json::Value toJson(const Operation& operation)
 
 std::string dump(const Operation& operation)
 {
-    std::string text = R"({"outcomes":[)";
-    const char* separator = "";
-    for (const auto& outcome : operation.outcomes) {
-        text += std::exchange(separator, ",");
-        text += json::dump(toJson(outcome));
-    }
-    text += "],";
+    std::string text = R"({"outcomes":)";
+    json::appendArray(text, operation.outcomes, [](const OperationOutcome& outcome) { return toJson(outcome); });
+    text += ',';
     return text.append(json::dump(withoutOutcomes(operation)), 1); // the rest without its opening brace
 }
 

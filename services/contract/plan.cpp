@@ -163,13 +163,9 @@ json::Value toJson(const Plan& plan)
 
 std::string dump(const Plan& plan)
 {
-    std::string text = R"({"outcomes":[)";
-    const char* separator = "";
-    for (const auto& outcome : plan.outcomes) {
-        text += std::exchange(separator, ",");
-        text += json::dump(toJson(outcome, plan));
-    }
-    text += "],";
+    std::string text = R"({"outcomes":)";
+    json::appendArray(text, plan.outcomes, [&plan](const TargetOutcome& outcome) { return toJson(outcome, plan); });
+    text += ',';
     return text.append(json::dump(withoutOutcomes(plan)), 1); // the rest without its opening brace
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/finding.h"
 
+#include <algorithm>
 #include <array>
 
 namespace cordboard::domain {
@@ -99,6 +100,15 @@ template <> std::optional<Code> fromWord<Code>(std::string_view text) noexcept
 Severity severityOf(Code code) noexcept
 {
     return word(code).front() == 'W' ? Severity::Warning : Severity::Refusal;
+}
+
+const Finding* mainReason(const std::vector<Finding>& findings)
+{
+    const auto refusing = std::find_if(findings.begin(), findings.end(),
+                                       [](const Finding& finding) { return severityOf(finding.code) == Severity::Refusal; });
+    if (refusing != findings.end())
+        return &*refusing;
+    return findings.empty() ? nullptr : &findings.front();
 }
 
 } // namespace cordboard::domain

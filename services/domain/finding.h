@@ -86,4 +86,7 @@ struct Finding {
     std::vector<std::pair<std::string, std::string>> parameters; ///< placeholders of the text: {"name", "Ada Lovelace"}
 };
 
+/// Why a row was refused: the first finding that refuses, else the first; nullptr when there is none.
+[[nodiscard]] const Finding* mainReason(const std::vector<Finding>& findings);
+
 } // namespace cordboard::domain

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "interfaces/rowresults.h"
 
-#include <algorithm>
-
 namespace cordboard::interfaces {
 
 void RowResults::add(domain::OutcomeKind kind, const std::vector<domain::Finding>& findings)
@@ -17,16 +15,6 @@ const domain::Finding* RowResults::reasonOf(std::size_t row) const
 {
     const auto found = m_reasons.find(row);
     return found == m_reasons.end() ? nullptr : &found->second;
-}
-
-const domain::Finding* mainReason(const std::vector<domain::Finding>& findings)
-{
-    const auto refusing = std::find_if(findings.begin(), findings.end(), [](const domain::Finding& finding) {
-        return severityOf(finding.code) == domain::Severity::Refusal;
-    });
-    if (refusing != findings.end())
-        return &*refusing;
-    return findings.empty() ? nullptr : &findings.front();
 }
 
 } // namespace cordboard::interfaces

@@ -39,7 +39,4 @@ private:
     std::map<std::size_t, domain::Finding> m_reasons; ///< of refused rows
 };
 
-/// The first finding that refuses, else the first; nullptr when there is none.
-[[nodiscard]] const domain::Finding* mainReason(const std::vector<domain::Finding>& findings);
-
 } // namespace cordboard::interfaces

@@ -25,7 +25,8 @@ namespace {
 
 [[nodiscard]] std::string firstRefusal(const domain::TargetOutcome& row)
 {
-    return row.findings.empty() ? std::string() : std::string(word(row.findings.front().code));
+    const auto* reason = domain::mainReason(row.findings);
+    return reason == nullptr ? std::string() : std::string(word(reason->code));
 }
 
 /// "Berlin voice"

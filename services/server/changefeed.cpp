@@ -40,7 +40,6 @@ namespace {
 
 } // namespace
 
-/// Text, made change by change: the tree of a bulk's changes would take ten times its memory.
 Result<std::string> ChangeFeed::changesWithOffices(const contract::FeedEntry& entry)
 {
     std::vector<domain::EntityRef> refs;
@@ -50,15 +49,13 @@ Result<std::string> ChangeFeed::changesWithOffices(const contract::FeedEntry& en
     auto offices = officesOf(m_store, refs);
     if (!offices)
         return tl::unexpected(offices.error());
-    std::string text = "[";
-    const char* separator = "";
-    for (const auto& record : entry.changes) {
+    std::string text;
+    json::appendArray(text, entry.changes, [&offices](const domain::Record& record) {
         auto change = contract::changeToJson(record);
         change["office"] = (*offices)[record.entity];
-        text += std::exchange(separator, ",");
-        text += json::dump(change);
-    }
-    return text += ']';
+        return change;
+    });
+    return text;
 }
 
 Result<std::int64_t> ChangeFeed::head()

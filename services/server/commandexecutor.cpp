@@ -50,11 +50,8 @@ constexpr std::size_t SliceSize = 200;
         for (const auto& row : plan.outcomes) {
             if (row.kind != domain::OutcomeKind::Refused)
                 continue;
-            const auto found = std::find_if(row.findings.begin(), row.findings.end(), [](const auto& finding) {
-                return severityOf(finding.code) == domain::Severity::Refusal;
-            });
-            return found == row.findings.end() ? domain::Finding{domain::Code::EState, "R-GEN-01", row.target, {}, {}}
-                                               : *found;
+            const auto* reason = domain::mainReason(row.findings);
+            return reason == nullptr ? domain::Finding{domain::Code::EState, "R-GEN-01", row.target, {}, {}} : *reason;
         }
     }
     for (const auto code : plan.requiredAcknowledgments()) {

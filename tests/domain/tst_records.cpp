@@ -154,3 +154,13 @@ TEST_CASE("section 5: the matrix says what the rulebook prints")
         CHECK_FALSE(row.advancedPlan);
     }
 }
+
+TEST_CASE("theReasonOfARefusedRowIsWhatRefusesItWhateverItWarnsOfBefore")
+{
+    const Finding warning{Code::WCoverage, "R-ROLE-14", {}, {}, {}};
+    const Finding refusal{Code::ESelf, "R-DEL-11", {}, {}, {}};
+    const std::vector<Finding> both{warning, refusal}, one{warning};
+    CHECK(mainReason(both) == &both.back());
+    CHECK(mainReason(one) == &one.front());
+    CHECK(mainReason({}) == nullptr);
+}
