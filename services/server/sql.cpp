@@ -7,6 +7,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "server/privatefiles.h"
+
 namespace cordboard::server {
 
 using domain::ErrorCode;
@@ -221,6 +223,10 @@ Connection::~Connection()
 
 Result<std::unique_ptr<Connection>> Connection::open(const std::string& path)
 {
+    if (path != ":memory:") { // SQLite itself would make the file with the umask's mode
+        if (auto created = createPrivateFile(path); !created)
+            return tl::unexpected(created.error());
+    }
     sqlite3* handle = nullptr;
     const int code = sqlite3_open_v2(path.c_str(), &handle,
                                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);

@@ -23,8 +23,9 @@ using Schema = std::map<std::string, std::vector<Column>>;
 [[nodiscard]] Schema schemaOf(Connection& connection)
 {
     Schema schema;
-    auto statement = connection.prepare("SELECT t.name, c.name, upper(c.type) FROM sqlite_schema t, pragma_table_info(t.name) c "
-                                        "WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%' ORDER BY t.name, c.cid");
+    auto statement = connection.prepare(
+        "SELECT t.name, c.name, upper(c.type) FROM sqlite_schema t, pragma_table_info(t.name) c "
+        "WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%' ORDER BY t.name, c.cid");
     REQUIRE(statement);
     REQUIRE(statement->run());
     while (statement->next())
@@ -45,7 +46,8 @@ using Schema = std::map<std::string, std::vector<Column>>;
                                    "\xEF\xBF\xBE",
                                    "\xEF\xBF\xBEswapped \u00DC\u0142 mark",
                                    "\xEF\xBB\xBF\xEF\xBF\xBE both",
-                                   "\xEF\xBF\xBF" "last of the plane",
+                                   "\xEF\xBF\xBF"
+                                   "last of the plane",
                                    "noncharacter \xEF\xBF\xBE inside",
                                    "\uFDD0\uFDEF",
                                    "\U0001FFFE \U0010FFFF",
@@ -54,7 +56,8 @@ using Schema = std::map<std::string, std::vector<Column>>;
                                    std::string("a\0b\0", 4),
                                    "\xED\xA0\x80",
                                    "\xED\xBF\xBF lone half",
-                                   "\xFF\xFE" "a",
+                                   "\xFF\xFE"
+                                   "a",
                                    "\xFE\xFF",
                                    "\xC3",
                                    "\xF0\x9F\x98",
@@ -157,7 +160,7 @@ TEST_CASE("noTextThatTheWireTakesBreaksTheAuditTrail R-AUD-06")
         const auto id = "text" + std::to_string(i);
         const Json body{{"op_id", id},
                         {"gen", 1},
-                        {"command", {{"kind", i % 2 == 0 ? "suspend_users" : "reactivate_users"}, {"users", {"us_00000040"}}}},
+                        {"command", {{"kind", "edit_users"}, {"edits", {{{"user", Yuki}, {"job_title", id}}}}}},
                         {"reason", texts[i]}};
         const auto done = client.ask("POST", "/v1/commands", body.dump(), "Idempotency-Key: " + id + ".1\r\n");
         INFO(done.text);
@@ -193,8 +196,8 @@ TEST_CASE("parametersThatAreNoTextAreRefused")
     const Running running;
     const auto client = running.client();
     const auto* bytes = GENERATE("%FF", "%C3", "%ED%A0%80", "%00", "a%00b", "%C0%80", "%F4%90%80%80");
-    for (const auto* target : {"/v1/users?q=", "/v1/numbers?q=", "/v1/users?cursor=", "/v1/audit?target=", "/v1/audit?actor=",
-                               "/v1/users?state="}) {
+    for (const auto* target : {"/v1/users?q=", "/v1/numbers?q=", "/v1/users?cursor=", "/v1/audit?target=",
+                               "/v1/audit?actor=", "/v1/users?state="}) {
         INFO(target << bytes);
         const auto answer = client.ask("GET", target + std::string(bytes));
         CHECK(answer.status == 400);
@@ -203,4 +206,131 @@ TEST_CASE("parametersThatAreNoTextAreRefused")
     for (const auto* target : {"/v1/users/", "/v1/operations/"})
         CHECK(client.ask("GET", target + std::string(bytes)).status == 404);
     CHECK(client.ask("GET", "/healthz").status == 200);
+}
+
+namespace {
+
+/// As it was stored when text went to SQLite as UTF-16 of this machine: a mark at the beginning was lost, twice over, and
+/// U+FFFE in its place turned all units around.
+[[nodiscard]] std::u16string asItWasStored(std::u16string text)
+{
+    if (text.starts_with(u'\uFEFF'))
+        text.erase(0, 1);
+    if (text.starts_with(u'\uFEFF'))
+        return text.substr(1);
+    if (!text.starts_with(u'\xFFFE'))
+        return text;
+    text.erase(0, 1);
+    for (auto& unit : text)
+        unit = static_cast<char16_t>((unit >> 8U) | (unit << 8U));
+    return text;
+}
+
+/// Halves of pairs meet whatever follows, as SQLite reads UTF-16.
+[[nodiscard]] std::string toUtf8(const std::u16string& units)
+{
+    std::string text;
+    const auto put = [&text](unsigned byte) { text += static_cast<char>(static_cast<unsigned char>(byte)); };
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        unsigned c = units[i];
+        if (c >= 0xD800 && c < 0xE000 && i + 1 < units.size())
+            c = (units[++i] & 0x3FFU) + ((c & 0x3FU) << 10U) + (((c & 0x3C0U) + 0x40U) << 10U);
+        if (c < 0x80) {
+            put(c);
+        } else if (c < 0x800) {
+            put(0xC0 | (c >> 6U));
+            put(0x80 | (c & 0x3FU));
+        } else if (c < 0x10000) {
+            put(0xE0 | (c >> 12U));
+            put(0x80 | ((c >> 6U) & 0x3FU));
+            put(0x80 | (c & 0x3FU));
+        } else {
+            put(0xF0 | (c >> 18U));
+            put(0x80 | ((c >> 12U) & 0x3FU));
+            put(0x80 | ((c >> 6U) & 0x3FU));
+            put(0x80 | (c & 0x3FU));
+        }
+    }
+    return text;
+}
+
+/// A trail whose lines hold these texts, as the older server left it: hashed as given, stored otherwise, of schema 5.
+void makeOld(Store& store, const std::vector<std::u16string>& texts)
+{
+    {
+        auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
+        REQUIRE(transaction);
+        std::vector<AuditLine> lines;
+        for (const auto& text : texts) {
+            auto& entry = lines.emplace_back().entry;
+            entry.at = domain::Instant(std::chrono::hours(1));
+            entry.actorKind = "user";
+            entry.action = "sign_in";
+            entry.client = entry.actorName = toUtf8(text);
+        }
+        REQUIRE(AuditTrail(store).append(lines));
+        REQUIRE(transaction->commit());
+    }
+    auto update = store.connection().prepare(
+        "UPDATE audit SET client = ?, actor_name = ? WHERE sequence = (SELECT max(sequence) FROM audit) - ?");
+    REQUIRE(update);
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        const auto stored = toUtf8(asItWasStored(texts[i]));
+        REQUIRE(update->bind(stored).bind(stored).bind(static_cast<std::int64_t>(texts.size() - 1 - i)).run());
+    }
+    for (const auto* step : {"DROP INDEX audit_by_time", "DROP INDEX audit_by_action", "DROP INDEX audit_unsuccessful",
+                             "DROP INDEX audit_of_bulks", "ALTER TABLE audit DROP COLUMN count",
+                             "DELETE FROM sqlite_stat1 WHERE idx IN ('audit_by_time', 'audit_by_action', "
+                             "'audit_unsuccessful', 'audit_of_bulks')",
+                             "PRAGMA user_version = 5"})
+        REQUIRE(store.connection().execute(step));
+}
+
+} // namespace
+
+TEST_CASE("aTrailFromBeforeVerifiesOnceItIsUpgraded R-AUD-06")
+{
+    const Running running;
+    running.server->stop();
+    const std::vector<std::u16string> texts{u"plain",
+                                            u"\uFEFFmark",
+                                            u"\uFEFF",
+                                            u"\uFEFF\uFEFFtwo",
+                                            u"\uFEFF\uFEFF\uFEFFthree",
+                                            u"\xFFFEswapped",
+                                            u"\xFFFE",
+                                            u"\uFEFF\xFFFE"
+                                            u"both",
+                                            u"\xFFFE\u4E2D\u6587",
+                                            u"\xFFFE\u00DCber",
+                                            u"\xFFFE\U0001F600",
+                                            u"in\xFFFE side\xFFFF",
+                                            u"\U0001F600"};
+    makeOld(*running.store(), texts);
+    // Opening upgrades it.
+    const auto store = running.store();
+    CHECK(verdictOf(*store).firstBroken == std::nullopt);
+    auto rows = store->connection().prepare("SELECT client FROM audit ORDER BY sequence DESC LIMIT ?");
+    REQUIRE(rows);
+    REQUIRE(rows->bind(static_cast<std::int64_t>(texts.size())).run());
+    for (auto text = texts.rbegin(); text != texts.rend(); ++text) {
+        REQUIRE(rows->next());
+        CHECK(rows->text(0) == toUtf8(*text));
+    }
+}
+
+TEST_CASE("theUpgradeHealsNoRowThatSomebodyChanged R-AUD-06")
+{
+    const Running running;
+    running.server->stop();
+    const auto* change = GENERATE("UPDATE audit SET client = 'mark!' WHERE client = 'mark'",
+                                  "UPDATE audit SET actor_name = 'other' WHERE client = 'mark'",
+                                  "UPDATE audit SET client = 'plai' WHERE client = 'plain'",
+                                  "DELETE FROM audit WHERE client = 'mark'");
+    {
+        const auto store = running.store();
+        makeOld(*store, {u"plain", u"\uFEFFmark", u"last"});
+        REQUIRE(store->connection().execute(change));
+    }
+    CHECK(verdictOf(*running.store()).firstBroken != std::nullopt);
 }
