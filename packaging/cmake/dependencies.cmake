@@ -7,7 +7,7 @@
 #   thirdparty::json          <nlohmann/json.hpp>                     services/json
 #   thirdparty::simdjson      <simdjson.h>                            services/json
 #   thirdparty::curl          <curl/curl.h>                           services/http only
-#   thirdparty::sqlite        <sqlite3.h>                             services/cache only
+#   thirdparty::sqlite        <sqlite3.h>                             services/cache and services/server
 #   thirdparty::fmt           <fmt/format.h>
 #   thirdparty::spdlog        <spdlog/spdlog.h> (with the system's fmt)
 #   thirdparty::threads       <thread>

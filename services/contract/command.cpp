@@ -7,6 +7,7 @@
 
 #include "contract/list.h"
 #include "contract/record.h"
+#include "contract/requesttext.h"
 
 namespace cordboard::contract {
 
@@ -34,23 +35,27 @@ void write(json::Value& object, const EditUsers& command)
 }
 
 /// Absent leaves the field as it is. Null would say neither that nor "empty", so it is refused.
-std::optional<std::string> readWish(json::ObjectReader& reader, std::string_view name)
+/// What a name or address may hold is told by the plan, for all rows together; here only how long one may be.
+std::optional<std::string> readWish(json::ObjectReader& reader, std::string_view name, std::size_t most)
 {
     if (const auto* value = reader.any(name); value != nullptr && value->is_null())
         reader.refuse(name, "a text is expected; a field that stays as it is, is left out");
-    return reader.optionalText(name);
+    auto wish = reader.optionalText(name);
+    if (wish)
+        check(reader, name, *wish, most, Shape::Free);
+    return wish;
 }
 
 Result<UserEdit> editFromJson(const json::Value& value, json::Unknown unknown, std::string path)
 {
     json::ObjectReader reader(value, unknown, std::move(path));
     UserEdit edit;
-    edit.user = UserId(reader.text("user"));
-    edit.firstName = readWish(reader, "first_name");
-    edit.lastName = readWish(reader, "last_name");
-    edit.primaryEmail = readWish(reader, "primary_email");
-    edit.extension = readWish(reader, "extension");
-    edit.jobTitle = readWish(reader, "job_title");
+    edit.user = UserId(readId(reader, "user"));
+    edit.firstName = readWish(reader, "first_name", limits::Name);
+    edit.lastName = readWish(reader, "last_name", limits::Name);
+    edit.primaryEmail = readWish(reader, "primary_email", limits::Email);
+    edit.extension = readWish(reader, "extension", limits::Extension);
+    edit.jobTitle = readWish(reader, "job_title", limits::JobTitle);
     return finished(reader, std::move(edit));
 }
 
@@ -63,7 +68,7 @@ template <typename T> void refuseEmpty(json::ObjectReader& reader, std::string_v
 
 template <typename Id> std::vector<Id> readIds(json::ObjectReader& reader, std::string_view name)
 {
-    auto ids = toIds<Id>(reader.texts(name));
+    auto ids = toIds<Id>(readAll(reader, name, limits::Id, Shape::Id));
     refuseEmpty(reader, name, ids);
     if (std::any_of(ids.begin(), ids.end(), [](const Id& id) { return id.value().empty(); }))
         reader.refuse(name, "an id is not empty");
@@ -119,7 +124,7 @@ Result<std::pair<UserId, LicenseDisposition>> overrideFromJson(const json::Value
 {
     json::ObjectReader reader(value, unknown, std::move(path));
     std::pair<UserId, LicenseDisposition> item;
-    item.first = UserId(reader.text("user"));
+    item.first = UserId(readId(reader, "user"));
     item.second = readWord<LicenseDisposition>(reader, "disposition");
     return finished(reader, std::move(item));
 }
@@ -150,7 +155,7 @@ void write(json::Value& object, const PurgeUsers& command)
 void read(json::ObjectReader& reader, PurgeUsers& command)
 {
     command.users = readIds<UserId>(reader, "users");
-    command.typedEmails = reader.texts("typed_emails");
+    command.typedEmails = readAll(reader, "typed_emails", limits::Email, Shape::Free);
     if (command.typedEmails.size() != command.users.size())
         reader.refuse("typed_emails", "one per user is needed");
 }
@@ -169,7 +174,7 @@ template <ChangesRoles Command> void read(json::ObjectReader& reader, Command& c
 {
     command.users = readIds<UserId>(reader, "users");
     command.role = readWord<Role>(reader, "role");
-    command.scope = reader.optionalText("scope").value_or("");
+    command.scope = readOptional(reader, "scope", limits::Id, Shape::Id);
 }
 
 void write(json::Value& object, const SetAnalytics& command)
@@ -195,8 +200,8 @@ Result<NumberAssignment> assignmentFromJson(const json::Value& value, json::Unkn
 {
     json::ObjectReader reader(value, unknown, std::move(path));
     NumberAssignment item;
-    item.number = NumberId(reader.text("number"));
-    item.user = UserId(reader.text("user"));
+    item.number = NumberId(readId(reader, "number"));
+    item.user = UserId(readId(reader, "user"));
     item.makePrimary = reader.optionalBoolean("make_primary").value_or(false);
     return finished(reader, std::move(item));
 }
@@ -224,8 +229,8 @@ Result<std::pair<NumberId, OfficeId>> officeFromJson(const json::Value& value, j
 {
     json::ObjectReader reader(value, unknown, std::move(path));
     std::pair<NumberId, OfficeId> item;
-    item.first = NumberId(reader.text("number"));
-    item.second = OfficeId(reader.text("office"));
+    item.first = NumberId(readId(reader, "number"));
+    item.second = OfficeId(readId(reader, "office"));
     return finished(reader, std::move(item));
 }
 
@@ -247,9 +252,9 @@ void write(json::Value& object, const SwapNumber& command)
 
 void read(json::ObjectReader& reader, SwapNumber& command)
 {
-    command.user = UserId(reader.text("user"));
-    command.replacement = NumberId(reader.text("replacement"));
-    command.formerTo = OfficeId(reader.optionalText("former_to").value_or(""));
+    command.user = UserId(readId(reader, "user"));
+    command.replacement = NumberId(readId(reader, "replacement"));
+    command.formerTo = OfficeId(readOptional(reader, "former_to", limits::Id, Shape::Id));
 }
 
 void write(json::Value& object, const ReleaseNumbers& command)
@@ -294,6 +299,7 @@ Result<std::pair<EntityRef, std::int64_t>> expectationFromJson(const json::Value
     json::ObjectReader reader(value, unknown, std::move(path));
     std::pair<EntityRef, std::int64_t> item;
     item.first = readRef(reader);
+    check(reader, "id", item.first.id, limits::Id, Shape::Id);
     item.second = reader.integer("version");
     return finished(reader, std::move(item));
 }
@@ -325,6 +331,26 @@ Command readCommand(json::ObjectReader& reader)
     return {};
 }
 
+/// Each once: the audit trail repeats them.
+std::vector<Code> readAcknowledged(json::ObjectReader& reader)
+{
+    constexpr std::string_view Name = "acknowledged";
+    std::vector<Code> codes;
+    const auto words = reader.optionalTexts(Name);
+    if (reader.unknown() == json::Unknown::Refuse && words.size() > limits::Acknowledged)
+        reader.refuse(Name, "more than " + std::to_string(limits::Acknowledged));
+    for (const auto& text : words) {
+        const auto code = fromWord<Code>(text);
+        if (!code || severityOf(*code) != Severity::Warning) {
+            reader.refuse(Name, "no such warning");
+            return {};
+        }
+        if (std::find(codes.begin(), codes.end(), *code) == codes.end())
+            codes.push_back(*code);
+    }
+    return codes;
+}
+
 } // namespace
 
 json::Value toJson(const Command& command)
@@ -348,10 +374,9 @@ std::string toText(const OperationKey& key)
 
 Result<OperationKey> operationKeyFromText(std::string_view text)
 {
-    constexpr std::size_t LongestId = 64;
     const auto refused = [] { return failure(ErrorCode::InvalidInput, "not an operation key", "Idempotency-Key"); };
     const auto dot = text.find('.');
-    if (dot == std::string_view::npos || dot == 0 || dot > LongestId)
+    if (dot == std::string_view::npos || dot == 0 || dot > limits::Id)
         return refused();
     const auto id = text.substr(0, dot);
     const bool isPlain = std::all_of(id.begin(), id.end(), [](char c) {
@@ -382,19 +407,14 @@ Result<CommandRequest> commandRequestFromJson(const json::Value& value, json::Un
 {
     json::ObjectReader reader(value, unknown);
     CommandRequest request;
-    request.key.id = OperationId(reader.text("op_id"));
+    request.key.id = OperationId(readId(reader, "op_id"));
     request.key.generation = reader.integer("gen");
     if (!reader.hasFailed() && !operationKeyFromText(toText(request.key)))
         reader.refuse("op_id", "not an operation id and generation");
     request.command = readCommand(reader);
     request.expectedVersions = readExpectations(reader);
-    for (const auto& text : reader.optionalTexts("acknowledged")) {
-        if (const auto code = fromWord<Code>(text); code && severityOf(*code) == Severity::Warning)
-            request.acknowledged.push_back(*code);
-        else
-            reader.refuse("acknowledged", "no such warning");
-    }
-    request.reason = reader.optionalText("reason").value_or("");
+    request.acknowledged = readAcknowledged(reader);
+    request.reason = readOptional(reader, "reason", limits::Reason, Shape::Lines);
     return finished(reader, std::move(request));
 }
 

@@ -10,16 +10,29 @@
 /// could fill the audit trail; a count without a cap reaches an allocation.
 namespace cordboard::domain::limits {
 
-/// Texts, in code points, after trimming.
+/// Texts, in code points: as they are sent, and again when blanks at their ends are gone.
 inline constexpr std::size_t Name = 64;           ///< first_name, last_name, each
 inline constexpr std::size_t JobTitle = 100;
 inline constexpr std::size_t Email = 254;         ///< bytes too: an address in its stored form (RFC 5321)
 inline constexpr std::size_t ClientName = 80;     ///< what a program calls itself at sign-in
 inline constexpr std::size_t Reason = 500;        ///< why somebody does what a command says
-inline constexpr std::size_t Id = 64;             ///< any id, idempotency key or cursor part named by a client
+inline constexpr std::size_t Id = 64;             ///< any id, idempotency key or word named by a client; printable ASCII
+inline constexpr std::size_t Cursor = 1'024;      ///< where a listing goes on, as the server told
 inline constexpr std::size_t Query = 1'000;       ///< a search as typed
 inline constexpr std::size_t NumberText = 64;     ///< a phone number as typed, before it is read
+inline constexpr std::size_t Extension = 16;
 inline constexpr std::size_t Password = 1'024;
+inline constexpr std::size_t Acknowledged = 64;   ///< warnings in one command
+
+/// What a line of the audit trail tells, whatever was kept in it in former times.
+inline constexpr std::size_t AuditLabel = 200;    ///< a name: two names and what stands between them
+inline constexpr std::size_t AuditValue = 1'000;  ///< a value before or after
+inline constexpr std::size_t AuditItems = 64;     ///< items of a value that is a list
+
+/// Refusals of one kind, of one person in one minute, that have a line each in the audit trail; the others are counted.
+inline constexpr std::size_t DenialsInFull = 5;
+/// Rows of a command that was refused as a whole that have a line each; the others are counted.
+inline constexpr std::size_t RefusedRowsInFull = 100;
 
 /// A request's body, in bytes, by who sends it. The sender is known before the body is read.
 inline constexpr std::size_t BodyWithoutAccount = std::size_t{16} << 10;

@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "domain/limits.h"
+
 namespace cordboard::server {
 
 using domain::Result;
@@ -144,11 +146,16 @@ Result<ChangeFeed::Slice> ChangeFeed::read(std::int64_t after, std::int64_t limi
     if (auto done = statement->bind(*m_store.companyId()).bind(after).bind(limit).run(); !done)
         return tl::unexpected(done.error());
     Slice slice{std::make_shared<json::Value>(json::Value::array()), after, false};
+    std::size_t size = 0;
     while (statement->next()) {
+        const auto changes = statement->text(4);
+        size += changes.size();
+        if (size > domain::limits::Answer && !slice.items->empty())
+            break; // the reader goes on from here; one entry is never cut
         slice.next = statement->integer(0);
         auto visible = json::Value::array();
         std::vector<domain::EntityRef> erased;
-        for (auto& change : json::Value::parse(statement->text(4), nullptr, /*allow_exceptions=*/false)) {
+        for (auto& change : json::Value::parse(changes, nullptr, /*allow_exceptions=*/false)) {
             noteErased(change, erased);
             const auto table = domain::fromWord<Table>(change.value("table", ""));
             // What was out of sight before this change was never told, and what is now stays with the reader: list anew.

@@ -18,7 +18,7 @@ void move(std::vector<Change>& changes, const domain::Record& record, Field fiel
     for (const auto& [told, value] : record.fields) {
         if (told != field)
             continue;
-        if (const auto at = value.instant())
+        if (const auto at = value.time())
             changes.push_back({record.entity, field, value, *at + by});
     }
 }

@@ -258,20 +258,16 @@ Result<void> CommandExecutor::writeRows(Run& run, ChangedRecords& changed, const
 
 Result<void> CommandExecutor::auditRefusal(Run& run)
 {
+    run.rows.noteCount(run.plan.outcomes.size());
     const AuditLines lines(m_store, run.caller, run.request, run.plan, &*run.refusal);
+    const auto whole = lines.ofWhole();
+    if (!m_denials.isToldInFull(whole.front()))
+        return {};
     AuditTrail trail(m_store);
-    if (auto done = trail.append(lines.ofWhole()); !done)
+    if (auto done = trail.append(whole); !done)
         return done;
-    for (std::size_t first = 0; first < run.plan.outcomes.size(); first += SliceSize) {
-        const auto end = std::min(first + SliceSize, run.plan.outcomes.size());
-        auto sliceLines = lines.ofRows(first, end);
-        if (!sliceLines)
-            return tl::unexpected(sliceLines.error());
-        if (auto done = trail.append(*sliceLines); !done)
-            return done;
-        run.rows.noteCount(end);
-    }
-    return {};
+    auto rows = lines.ofRefusedRows();
+    return rows ? trail.append(*rows) : tl::unexpected(rows.error());
 }
 
 contract::Operation CommandExecutor::operationOf(const Run& run)
