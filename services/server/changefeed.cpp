@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/changefeed.h"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -38,6 +40,15 @@ namespace {
 {
     const auto set = change.find("set");
     return set != change.end() && (set->contains("roles") || set->contains("office_id"));
+}
+
+/// Told to everybody: somebody may have kept what he once saw.
+void noteErased(const json::Value& change, std::vector<domain::EntityRef>& erased)
+{
+    const auto set = change.find("set");
+    if (change.value("table", "") == word(Table::User) && set != change.end() &&
+        set->value("state", "") == word(domain::UserState::Anonymized))
+        erased.push_back({Table::User, change.value("id", "")});
 }
 
 } // namespace
@@ -143,7 +154,9 @@ Result<ChangeFeed::Slice> ChangeFeed::read(std::int64_t after, std::int64_t limi
             break; // the reader goes on from here; one entry is never cut
         slice.next = statement->integer(0);
         auto visible = json::Value::array();
+        std::vector<domain::EntityRef> erased;
         for (auto& change : json::Value::parse(changes, nullptr, /*allow_exceptions=*/false)) {
+            noteErased(change, erased);
             const auto table = domain::fromWord<Table>(change.value("table", ""));
             // What was out of sight before this change was never told, and what is now stays with the reader: list anew.
             if (table == Table::User && change.value("id", "") == reader.user && movesScope(change))
@@ -163,6 +176,9 @@ Result<ChangeFeed::Slice> ChangeFeed::read(std::int64_t after, std::int64_t limi
                                 {"op_id", orNull(statement->text(2))},
                                 {"actor_id", orNull(statement->text(3))},
                                 {"changes", std::move(visible)}});
+        if (!erased.empty())
+            std::transform(erased.begin(), erased.end(), std::back_inserter(slice.items->back()["erased"] = json::Value::array()),
+                           contract::erasedToJson);
     }
     slice.hasMore = slice.next < *last;
     return slice;

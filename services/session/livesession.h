@@ -96,6 +96,7 @@ private:
     void keepImage(const sync::SyncEvent& event);
     void showWaiting();
     [[nodiscard]] std::vector<KnownOperation> forget(std::span<const contract::Person> people);
+    void afterStart(cache::EntityStore& entities);
     void maskOverdue(cache::EntityStore& entities);
     void watchOverdue();
     void setStatus(const sync::StatusChanged& status);

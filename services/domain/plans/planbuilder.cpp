@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/plans/planbuilder.h"
 
+#include "domain/billing.h"
+#include "domain/erasure.h"
 #include "domain/permission.h"
 
 #include <algorithm>
@@ -25,7 +27,9 @@ public:
     {
         const auto& actor = m_builder.actor();
         const bool isVisible = user && (isAllowed(actor, Operation::ViewUsers, user->officeId) || user->id == actor.id);
-        m_builder.beginRow(Table::User, m_ids[index].value(), isVisible ? user->displayName() : m_ids[index].value(),
+        const bool isGone = isVisible && isDue(*user, m_builder.now()); // R-PURGE-01: whatever the timer
+        m_builder.beginRow(Table::User, m_ids[index].value(),
+                           !isVisible ? m_ids[index].value() : isGone ? std::string() : user->displayName(),
                            isVisible ? user->version : 0);
         if (!isVisible) { // R-GEN-01: out of scope looks like unknown, so that ids do not leak
             m_builder.refuse(Code::ENotFound, "R-GEN-01");
@@ -34,6 +38,10 @@ public:
         } else if (user->state == UserState::Anonymized) {
             m_builder.refuse(Code::EAnonymized, "R-PURGE-02",
                              {{"date", user->anonymizedAt ? toRfc3339(*user->anonymizedAt) : std::string()}});
+        } else if (isGone && m_operation == Operation::Restore) {
+            m_builder.refuse(Code::EGraceOver, "R-REST-01", {{"time", toRfc3339(*user->purgeAt)}});
+        } else if (isGone) {
+            m_builder.refuse(Code::EAnonymized, "R-PURGE-02", {{"date", toRfc3339(*user->purgeAt)}});
         } else if (m_operation && !isAllowed(actor, *m_operation, *user)) {
             m_builder.refuse(Code::EScope, "R-ROLE-07", {{"name", user->displayName()}});
         } else {
@@ -164,7 +172,7 @@ PlanBuilder::Book& PlanBuilder::book(const OfficeId& office, LicenseType type)
 
 std::optional<Instant> PlanBuilder::nextBillingAt(const OfficeId& office, LicenseType type)
 {
-    return openBook(office, type).before.nextBillingAt;
+    return nextBillingAfter(openBook(office, type).before, m_now);
 }
 
 bool PlanBuilder::takeSeat(const OfficeId& office, LicenseType type)
@@ -191,10 +199,11 @@ void PlanBuilder::scheduleRemoval(const OfficeId& office, LicenseType type)
         ++entry.seats.scheduledRemoval;
 }
 
-void PlanBuilder::cancelRemoval(const OfficeId& office, LicenseType type)
+void PlanBuilder::cancelRemoval(const OfficeId& office, LicenseType type, Instant releasedAt)
 {
     auto& entry = book(office, type);
-    if (entry.exists && entry.before.scheduledRemoval + entry.seats.scheduledRemoval > 0)
+    if (entry.exists && isRemovalPending(entry.before, releasedAt, m_now) &&
+        entry.before.scheduledRemoval + entry.seats.scheduledRemoval > 0)
         --entry.seats.scheduledRemoval;
 }
 
@@ -280,7 +289,7 @@ void PlanBuilder::addShared(const Book& entry)
     // All purchased licenses are billed, assigned or not (R-LIC-11): only a removal changes the bill.
     delta.monthlyCost.tenThousandths *= -scheduledRemoval;
     if (scheduledRemoval != 0)
-        delta.from = pool.nextBillingAt;
+        delta.from = nextBillingAfter(pool, m_now); // R-BILL-02
     m_plan.seats.push_back(std::move(delta));
 }
 

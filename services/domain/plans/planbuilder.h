@@ -94,14 +94,15 @@ public:
     void change(const User& user, Field field, Value&& after);
     void change(const OwnedNumber& number, Field field, Value&& after);
 
-    /// When the pool's next bill comes; nothing without a pool.
+    /// When the pool's next bill comes: after now, also when the last one is overdue. Nothing without a pool or with a contract.
     [[nodiscard]] std::optional<Instant> nextBillingAt(const OfficeId& office, LicenseType type);
     /// Seats, in the order of asking. `takeSeat` answers false when none is free and takes nothing then.
     [[nodiscard]] bool takeSeat(const OfficeId& office, LicenseType type);
     void freeSeat(const OfficeId& office, LicenseType type);
     void scheduleRemoval(const OfficeId& office, LicenseType type);
-    /// Takes a scheduled removal back, if there is one, so that its seat can be used again (R-REST-04).
-    void cancelRemoval(const OfficeId& office, LicenseType type);
+    /// Takes the removal that was scheduled at `releasedAt` back unless a billing date has passed since, so that its seat can be
+    /// used again (R-REST-04).
+    void cancelRemoval(const OfficeId& office, LicenseType type, Instant releasedAt);
 
     /// Number effects for totals; each adds to the row.
     void holdNumber(const OwnedNumber& number, const User& holder, Instant until);

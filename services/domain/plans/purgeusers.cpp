@@ -1,26 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Purge and anonymization: rulebook 3.9.
 #include "domain/email.h"
+#include "domain/erasure.h"
 #include "domain/plans/anonymize.h"
 
 namespace cordboard::domain {
 
 namespace {
-
-/// The empty value of a field: absent where that is allowed, else the empty text or list.
-[[nodiscard]] Value emptyValue(const FieldSpec& field)
-{
-    if (field.nullable)
-        return {};
-    switch (field.kind) {
-    case ValueKind::Bool: return false;
-    case ValueKind::Integer: return std::int64_t{0};
-    case ValueKind::Text: return std::string();
-    case ValueKind::TextList: return std::vector<std::string>{};
-    case ValueKind::Time: return {};
-    }
-    return {};
-}
 
 /// Every field that changes, and to what (R-PURGE-05, I-12).
 template <typename Use> void anonymize(Instant now, Use use)

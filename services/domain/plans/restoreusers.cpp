@@ -19,8 +19,8 @@ bool retakeSeat(PlanBuilder& builder, const User& user, UserState stateAfter)
 {
     if (stateAfter == UserState::Suspended)
         return true; // R-SUSP-01: uses no seat
-    if (user.licenseDisposition == LicenseDisposition::Release)
-        builder.cancelRemoval(user.officeId, user.license);
+    if (user.licenseDisposition == LicenseDisposition::Release && user.deletedAt)
+        builder.cancelRemoval(user.officeId, user.license, *user.deletedAt);
     if (builder.takeSeat(user.officeId, user.license))
         return true;
     const auto* office = builder.office(user.officeId);
