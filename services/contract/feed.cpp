@@ -37,7 +37,7 @@ Result<FeedEntry> entryFromJson(const json::Value& value, json::Unknown unknown,
 {
     json::ObjectReader reader(value, unknown, std::move(path));
     FeedEntry entry;
-    entry.sequence = reader.integer("sequence");
+    entry.sequence = reader.count("sequence");
     entry.at = reader.instant("at");
     entry.operation = domain::OperationId(reader.optionalText("op_id").value_or(""));
     entry.actor = domain::UserId(reader.optionalText("actor_id").value_or(""));
@@ -92,7 +92,7 @@ Result<FeedPage> feedPageFromJson(const json::Value& value, json::Unknown unknow
     page.items = readList<FeedEntry>(reader, "items", reader.array("items"), [&](const json::Value& item, std::string path) {
         return entryFromJson(item, unknown, std::move(path));
     });
-    page.next = reader.integer("next");
+    page.next = reader.count("next");
     page.hasMore = reader.boolean("has_more");
     std::int64_t last = 0;
     for (const auto& entry : page.items) {

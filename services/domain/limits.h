@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 /// The one table of what may come from outside, how long and how much: code, openapi.yaml and the tests read it here
 /// (a test compares openapi.yaml with it). Lengths of texts count Unicode code points, sizes count bytes.
@@ -43,8 +44,17 @@ inline constexpr std::size_t BodyOfAdmin = std::size_t{16} << 20;
 inline constexpr std::size_t Answer = std::size_t{1} << 20;
 inline constexpr std::size_t ListingPage = std::size_t{4} << 20; ///< packed pages of the first sync
 
-/// What a client takes from a service, whatever it says of itself.
-inline constexpr std::size_t AnswerTaken = std::size_t{64} << 20;      ///< bytes of one answer, after decompression
+/// What a client takes from a service, whatever it says of itself. The memory of a parsed text is bounded by itself: it is
+/// a multiple of the text, and how large a multiple is up to whoever wrote it.
+inline constexpr std::size_t AnswerTaken = std::size_t{32} << 20;      ///< bytes of one answer, after decompression
+inline constexpr std::size_t ListingTaken = std::size_t{8} << 20;      ///< bytes of a listing's page
+inline constexpr std::size_t AnswersTaken = std::size_t{64} << 20;     ///< bytes of all answers that are arriving
+inline constexpr std::size_t ParsedAnswer = std::size_t{128} << 20;    ///< bytes of memory of one text that was parsed
 inline constexpr std::size_t MemoryOfAnswers = std::size_t{300} << 20; ///< bytes of memory, of all being read at once
+
+/// Counts that a service or a file claims. More is not believed; room is made ahead for fewer.
+inline constexpr std::int64_t LargestCount = std::int64_t{1} << 53; ///< what every reader of JSON knows exactly (RFC 7493)
+inline constexpr std::int64_t RecordsOfTable = 100'000'000;
+inline constexpr std::size_t RecordsAwaited = 1'000'000;
 
 } // namespace cordboard::domain::limits
