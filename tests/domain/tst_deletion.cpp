@@ -115,7 +115,7 @@ TEST_CASE("R-BULK-11, R-DEL-05: a bulk with a pending user is taken back for tho
 
     const auto back = invert(done);
     REQUIRE(back);
-    CHECK(targetsOf(*back) == std::vector<EntityRef>{{Table::User, "ada"}, {Table::User, "kim"}});
+    CHECK(targetsOf(back->command) == std::vector<EntityRef>{{Table::User, "ada"}, {Table::User, "kim"}});
     desk.run("omar", *back);
     CHECK(firstDifference(alone.company, desk.company) == ""); // as if only Zoe had been deleted
 }

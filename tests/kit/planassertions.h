@@ -18,10 +18,14 @@ struct Desk {
     {
         return domain::plan(command, actorNamed(company, actor), company, now);
     }
-    /// Plans and applies; the plan must be executable and its changes must hold.
-    domain::Plan run(const std::string& actor, const domain::Command& command)
+    [[nodiscard]] domain::Plan preview(const std::string& actor, const domain::Undo& undo) const
     {
-        auto done = preview(actor, command);
+        return domain::plan(undo, actorNamed(company, actor), company, now);
+    }
+    /// Plans and applies; the plan must be executable and its changes must hold.
+    template <typename Deed> domain::Plan run(const std::string& actor, const Deed& deed)
+    {
+        auto done = preview(actor, deed);
         REQUIRE(done.isExecutable());
         REQUIRE(company.apply(done.changes));
         REQUIRE(brokenInvariant(company) == "");
