@@ -13,8 +13,8 @@ namespace {
 
 constexpr auto Recovery = std::chrono::days(7); // RELEASE_RECOVERY
 
-/// Opens a number's row and refuses what every number command refuses. False when refused.
-bool beginNumberRow(PlanBuilder& builder, const NumberId& id, const std::optional<OwnedNumber>& number, Operation operation)
+/// Opens a number's row: the role, the number, the scope (R-GEN-01). False when refused.
+bool openNumberRow(PlanBuilder& builder, const NumberId& id, const std::optional<OwnedNumber>& number, Operation operation)
 {
     const bool isVisible = number && isAllowed(builder.actor(), Operation::ViewReservedNumbers, number->officeId);
     builder.beginRow(Table::Number, id.value(), isVisible ? number->e164 : id.value(), isVisible ? number->version : 0);
@@ -24,9 +24,13 @@ bool beginNumberRow(PlanBuilder& builder, const NumberId& id, const std::optiona
         builder.refuse(Code::ENotFound, "R-GEN-01");
     else if (!isAllowed(builder.actor(), operation, number->officeId))
         builder.refuse(Code::EScope, "R-ROLE-07", {{"name", number->e164}});
-    else
-        return builder.isExpected(*number);
-    return false;
+    return !builder.isRefused();
+}
+
+/// The same where nothing else has to be in sight.
+bool beginNumberRow(PlanBuilder& builder, const NumberId& id, const std::optional<OwnedNumber>& number, Operation operation)
+{
+    return openNumberRow(builder, id, number, operation) && builder.isExpected(*number);
 }
 
 [[nodiscard]] std::string holderName(const PlanBuilder& builder, const OwnedNumber& number)
@@ -136,19 +140,23 @@ bool fitsUser(PlanBuilder& builder, const OwnedNumber& number, const Person& use
     return true;
 }
 
-/// The person must be there and in scope. False when the row was refused.
-bool isPresent(PlanBuilder& builder, const std::optional<Person>& user)
+/// The person must be in sight. False when the row was refused.
+bool isInSight(PlanBuilder& builder, const std::optional<Person>& user)
 {
-    if (!user || !isAllowed(builder.actor(), Operation::AssignNumber, user->officeId)) {
-        builder.refuse(Code::ENotFound, "R-GEN-01", {}, "user");
-        return false;
-    }
-    if (user->state == UserState::Deleted || user->state == UserState::Anonymized) {
-        builder.refuse(Code::EState, "R-NUM-03",
-                       {{"name", user->name}, {"state", std::string(word(user->state))}, {"event", "assign"}}, "user");
-        return false;
-    }
-    return true;
+    if (user && isAllowed(builder.actor(), Operation::AssignNumber, user->officeId))
+        return true;
+    builder.refuse(Code::ENotFound, "R-GEN-01", {}, "user");
+    return false;
+}
+
+/// The person must be there. False when the row was refused.
+bool isPresent(PlanBuilder& builder, const Person& user)
+{
+    if (user.state != UserState::Deleted && user.state != UserState::Anonymized)
+        return true;
+    builder.refuse(Code::EState, "R-NUM-03",
+                   {{"name", user.name}, {"state", std::string(word(user.state))}, {"event", "assign"}}, "user");
+    return false;
 }
 
 /// R-NUM-09: the first number comes with the license, each further one consumes an additional-number license.
@@ -276,7 +284,7 @@ void assignRow(PlanBuilder& builder, const OwnedNumber& number, const NumberAssi
 {
     auto& held = ledger.of(wish.user);
     const auto& user = held.person;
-    if (!isPresent(builder, user) || !isInHand(builder, number) || !fitsUser(builder, number, *user) ||
+    if (!isInSight(builder, user) || !builder.isExpected(number) || !isPresent(builder, *user) || !isInHand(builder, number) || !fitsUser(builder, number, *user) ||
         !isFree(builder, number) || !takeNumberLicense(builder, *user, held.count))
         return;
     const Attempt attempt(builder, held);
@@ -450,7 +458,7 @@ void planCommand(PlanBuilder& builder, const AssignNumbers& command)
         ledger.open(users);
         const auto numbers = builder.view().numbers(ids);
         for (std::size_t i = 0; i < batch.size(); ++i) {
-            if (!beginNumberRow(builder, ids[i], numbers[i], Operation::AssignNumber))
+            if (!openNumberRow(builder, ids[i], numbers[i], Operation::AssignNumber))
                 continue;
             // Two rows of one command want the same number: it belongs to the first that gets it.
             if (const auto* earlier = named.place(ids[i]).isNew ? nullptr : takerBefore(builder, wishes, ids[i]))
@@ -482,10 +490,12 @@ void planCommand(PlanBuilder& builder, const UnassignNumbers& command)
         const auto numbers = builder.view().numbers(batch);
         ledger.open(holdersOf(numbers));
         for (std::size_t i = 0; i < batch.size(); ++i) {
-            if (!beginNumberRow(builder, batch[i], numbers[i], Operation::AssignNumber) || !named.place(batch[i]).isNew)
+            if (!openNumberRow(builder, batch[i], numbers[i], Operation::AssignNumber) || !named.place(batch[i]).isNew)
                 continue;
             const auto office = offices.find(batch[i]);
             if (office != offices.end() && !maySendTo(builder, office->second, Operation::AssignNumber, "offices"))
+                continue;
+            if (!builder.isExpected(*numbers[i]))
                 continue;
             unassignRow(builder, *numbers[i], ledger);
             if (office != offices.end())
@@ -521,20 +531,23 @@ void planCommand(PlanBuilder& builder, const SwapNumber& command)
 {
     const auto numbers = builder.view().numbers(std::span(&command.replacement, 1));
     const auto& replacement = numbers.front();
-    planUsers(builder, {command.user}, Operation::SwapNumber, [&](const User& user, const std::vector<OwnedNumber>& held) {
+    RowRight right(Operation::SwapNumber);
+    right.covers = [&](const User&) {
+        if (replacement && isAllowed(builder.actor(), Operation::SwapNumber, replacement->officeId))
+            return command.formerTo.isEmpty() || maySendTo(builder, command.formerTo, Operation::SwapNumber, "former_to");
+        builder.refuse(Code::ENotFound, "R-GEN-01", {}, "replacement");
+        return false;
+    };
+    planUsers(builder, {command.user}, right, [&](const User& user, const std::vector<OwnedNumber>& held) {
         const auto primary = std::find_if(held.begin(), held.end(), [](const auto& number) { return number.isPrimary; });
-        if (!replacement || !isAllowed(builder.actor(), Operation::SwapNumber, replacement->officeId))
-            return builder.refuse(Code::ENotFound, "R-GEN-01", {}, "replacement");
-        if (!command.formerTo.isEmpty() && !maySendTo(builder, command.formerTo, Operation::SwapNumber, "former_to"))
-            return;
         builder.noteConflict(*replacement);
-        const std::optional<Person> person(user);
+        const Person person(user);
         if (!isPresent(builder, person) || !isInHand(builder, *replacement))
             return;
         if (primary == held.end())
             return builder.refuse(Code::EState, "R-NUM-11",
                                   {{"name", user.displayName()}, {"state", "without number"}, {"event", "swap"}});
-        if (!fitsUser(builder, *replacement, *person) || !isFree(builder, *replacement))
+        if (!fitsUser(builder, *replacement, person) || !isFree(builder, *replacement))
             return;
         builder.reserveNumber(*primary, user.displayName(), builder.now());
         if (!command.formerTo.isEmpty())
