@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <unordered_set>
 
 #include "contract/list.h"
@@ -319,6 +320,70 @@ Expectations readExpectations(json::ObjectReader& reader)
     return expectations;
 }
 
+/// {"table", "id", "values": {<field>: <value>...}}: one for each record.
+json::Value writeValues(const std::vector<ExpectedValue>& values)
+{
+    json::Value list = json::Value::array();
+    for (auto first = values.begin(); first != values.end();) {
+        const auto end = std::find_if(first, values.end(),
+                                      [&first](const ExpectedValue& other) { return other.entity != first->entity; });
+        FieldValues fields;
+        for (auto value = first; value != end; ++value)
+            fields.emplace_back(value->field, value->value);
+        json::Value item = {{"values", fieldsToJson(fields)}};
+        writeRef(item, first->entity);
+        list.push_back(std::move(item));
+        first = end;
+    }
+    return list;
+}
+
+/// A request from before there were such members says what it always said, byte for byte.
+void writeBasis(json::Value& object, const Basis& basis)
+{
+    if (!basis.values.empty())
+        object["expected_values"] = writeValues(basis.values);
+    if (basis.isWhole)
+        object["only_expected"] = true;
+}
+
+Result<std::vector<ExpectedValue>> valuesFromJson(const json::Value& value, json::Unknown unknown, std::string path)
+{
+    json::ObjectReader reader(value, unknown, std::move(path));
+    const auto entity = readRef(reader);
+    std::vector<ExpectedValue> values;
+    const auto* object = reader.object("values");
+    if (object == nullptr)
+        return finished(reader, std::move(values));
+    if (auto fields = fieldsFromJson(entity.table, *object, unknown, reader.pathOf("values"))) {
+        for (auto& [field, content] : *fields)
+            values.push_back({entity, field, std::move(content)});
+    } else {
+        reader.adopt(std::move(fields).error());
+    }
+    return finished(reader, std::move(values));
+}
+
+Basis readBasis(json::ObjectReader& reader)
+{
+    constexpr std::string_view Name = "expected_values";
+    Basis basis;
+    auto records = readList<std::vector<ExpectedValue>>(
+        reader, Name, reader.optionalArray(Name), [&](const json::Value& item, std::string path) {
+            return valuesFromJson(item, reader.unknown(), std::move(path));
+        });
+    std::sort(records.begin(), records.end(), [](const auto& left, const auto& right) {
+        return !right.empty() && (left.empty() || left.front().entity < right.front().entity);
+    });
+    for (auto& values : records) {
+        if (!values.empty() && !basis.values.empty() && basis.values.back().entity == values.front().entity)
+            reader.refuse(Name, "a record appears twice");
+        std::move(values.begin(), values.end(), std::back_inserter(basis.values));
+    }
+    basis.isWhole = reader.optionalBoolean("only_expected").value_or(false);
+    return basis;
+}
+
 Command readCommand(json::ObjectReader& reader)
 {
     const auto* value = reader.object("command");
@@ -395,12 +460,15 @@ Result<OperationKey> operationKeyFromText(std::string_view text)
 
 json::Value toJson(const CommandRequest& request)
 {
-    return {{"op_id", request.key.id.value()},
-            {"gen", request.key.generation},
-            {"command", toJson(request.command)},
-            {"expected_versions", writeExpectations(request.expectedVersions)},
-            {"acknowledged", writeList(request.acknowledged, [](Code code) { return json::Value(word(code)); })},
-            {"reason", textOrNull(request.reason)}};
+    json::Value object = {
+        {"op_id", request.key.id.value()},
+        {"gen", request.key.generation},
+        {"command", toJson(request.command)},
+        {"expected_versions", writeExpectations(request.expectedVersions)},
+        {"acknowledged", writeList(request.acknowledged, [](Code code) { return json::Value(word(code)); })},
+        {"reason", textOrNull(request.reason)}};
+    writeBasis(object, request.basis);
+    return object;
 }
 
 Result<CommandRequest> commandRequestFromJson(const json::Value& value, json::Unknown unknown)
@@ -413,6 +481,7 @@ Result<CommandRequest> commandRequestFromJson(const json::Value& value, json::Un
         reader.refuse("op_id", "not an operation id and generation");
     request.command = readCommand(reader);
     request.expectedVersions = readExpectations(reader);
+    request.basis = readBasis(reader);
     request.acknowledged = readAcknowledged(reader);
     request.reason = readOptional(reader, "reason", limits::Reason, Shape::Lines);
     return finished(reader, std::move(request));
@@ -420,7 +489,10 @@ Result<CommandRequest> commandRequestFromJson(const json::Value& value, json::Un
 
 json::Value toJson(const PlanRequest& request)
 {
-    return {{"command", toJson(request.command)}, {"expected_versions", writeExpectations(request.expectedVersions)}};
+    json::Value object = {{"command", toJson(request.command)},
+                          {"expected_versions", writeExpectations(request.expectedVersions)}};
+    writeBasis(object, request.basis);
+    return object;
 }
 
 Result<PlanRequest> planRequestFromJson(const json::Value& value, json::Unknown unknown)
@@ -429,6 +501,7 @@ Result<PlanRequest> planRequestFromJson(const json::Value& value, json::Unknown 
     PlanRequest request;
     request.command = readCommand(reader);
     request.expectedVersions = readExpectations(reader);
+    request.basis = readBasis(reader);
     return finished(reader, std::move(request));
 }
 

@@ -143,17 +143,6 @@ void shorten(AuditEntry& entry)
     entry.isShortened = shortening.isShortened();
 }
 
-[[nodiscard]] Result<contract::FieldValues> fieldsFrom(const std::string& text,
-                                                       const std::optional<domain::EntityRef>& target)
-{
-    if (!target)
-        return contract::FieldValues{};
-    auto value = json::parse(text, {.maxBytes = std::size_t{1} << 24, .maxDepth = 64});
-    if (!value)
-        return tl::unexpected(value.error());
-    return contract::fieldsFromJson(target->table, *value, json::Unknown::Ignore);
-}
-
 /// What the line of a bulk as a whole says for its rows.
 class Wholes final {
 public:

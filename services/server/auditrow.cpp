@@ -86,4 +86,15 @@ AuditRow AuditRow::read(const Statement& statement)
     return row;
 }
 
+domain::Result<contract::FieldValues> fieldsFrom(const std::string& text,
+                                               const std::optional<domain::EntityRef>& target)
+{
+    if (!target)
+        return contract::FieldValues{};
+    auto value = json::parse(text, {.maxBytes = std::size_t{1} << 24, .maxDepth = 64});
+    if (!value)
+        return tl::unexpected(value.error());
+    return contract::fieldsFromJson(target->table, *value, json::Unknown::Ignore);
+}
+
 } // namespace cordboard::server

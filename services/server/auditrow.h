@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -29,5 +30,9 @@ struct AuditRow {
     [[nodiscard]] bool fits(const std::string& previous) const { return hash == ownHash(previous); }
     [[nodiscard]] bool fitsPersonally() const { return isMasked || personalHash == ownPersonalHash(); }
 };
+
+/// The values in a stored `before` or `after`. Fields that are no longer known are left out.
+[[nodiscard]] domain::Result<contract::FieldValues> fieldsFrom(const std::string& text,
+                                                               const std::optional<domain::EntityRef>& target);
 
 } // namespace cordboard::server

@@ -85,6 +85,31 @@ Result<void> AuditTrail::append(std::span<const AuditLine> lines)
     return update->bind(sequence).bind(previous).bind(*company).run();
 }
 
+Result<std::optional<AuditEntry>> AuditTrail::lastChange(const domain::EntityRef& entity, std::optional<domain::Field> field)
+{
+    auto company = m_store.companyId();
+    if (!company)
+        return tl::unexpected(company.error());
+    // A value that became empty is null in the line; what the line does not tell of has no type at all.
+    auto statement = m_store.connection().prepare(
+        "SELECT " + std::string(AuditRow::Columns) +
+        " FROM audit WHERE company_id = ? AND target_id = ? AND target_table = ? AND outcome = 'success' AND " +
+        (field ? "json_type(after, '$." + std::string(spec(*field).name) + "') IS NOT NULL" : "after <> '{}'") +
+        " ORDER BY sequence DESC LIMIT 1");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    if (auto done = statement->bind(*company).bind(entity.id).bind(word(entity.table)).run(); !done)
+        return tl::unexpected(done.error());
+    if (!statement->next())
+        return std::nullopt;
+    auto row = AuditRow::read(*statement);
+    auto after = fieldsFrom(row.after, row.entry.target);
+    if (!after)
+        return tl::unexpected(after.error());
+    row.entry.after = *std::move(after);
+    return std::move(row.entry);
+}
+
 Result<void> AuditTrail::mask(std::span<const std::string> userIds)
 {
     auto company = m_store.companyId();

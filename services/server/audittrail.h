@@ -28,6 +28,10 @@ public:
     /// Numbers the lines, chains and writes them. Requires an open write transaction.
     [[nodiscard]] domain::Result<void> append(std::span<const AuditLine> lines);
 
+    /// The newest line that tells of a change of the record, or of one field of it (R-GEN-04).
+    [[nodiscard]] domain::Result<std::optional<contract::AuditEntry>> lastChange(const domain::EntityRef& entity,
+                                                                                 std::optional<domain::Field> field);
+
     /// The changes that take these users' names out of records of others: numbers they held and gave back before, and users
     /// they deleted (R-PURGE-05). To be asked before `mask`, which takes away how they are known.
     [[nodiscard]] domain::Result<std::vector<domain::Change>> formerNameChanges(std::span<const std::string> userIds);

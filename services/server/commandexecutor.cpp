@@ -79,7 +79,8 @@ constexpr std::size_t SliceSize = 200;
             const bool isAboutOthers = std::any_of(finding.parameters.begin(), finding.parameters.end(),
                                                    [&label](const auto& parameter) {
                                                        return (parameter.first == "name" || parameter.first == "names" ||
-                                                               parameter.first == "target" || parameter.first == "email") &&
+                                                               parameter.first == "target" || parameter.first == "email" ||
+                                                               parameter.first == "who") &&
                                                               parameter.second != label;
                                                    });
             if (isAboutOthers)
@@ -134,7 +135,7 @@ Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& toke
         return tl::unexpected(replayed.error());
     if (*replayed)
         return **std::move(replayed);
-    auto plan = planned(*caller, request.command, request.expectedVersions);
+    auto plan = planned(*caller, request.command, request.expectedVersions, request.basis);
     if (!plan)
         return tl::unexpected(plan.error());
     Run run(*caller, request, fingerprint, *std::move(plan));
@@ -326,10 +327,10 @@ Result<CommandExecutor::Answer> CommandExecutor::keep(const Run& run)
 }
 
 Result<domain::Plan> CommandExecutor::planned(const Caller& caller, const domain::Command& command,
-                                              const domain::Expectations& expectations)
+                                              const domain::Expectations& expectations, const domain::Basis& basis)
 {
     const SqlDirectoryView view(m_store);
-    auto plan = domain::plan(command, caller.actor, view, caller.now, expectations);
+    auto plan = domain::plan(command, caller.actor, view, caller.now, expectations, basis);
     if (view.error())
         return tl::unexpected(*view.error());
     return plan;
@@ -337,7 +338,7 @@ Result<domain::Plan> CommandExecutor::planned(const Caller& caller, const domain
 
 Result<domain::Plan> CommandExecutor::preview(const Caller& caller, const contract::PlanRequest& request)
 {
-    return planned(caller, request.command, request.expectedVersions);
+    return planned(caller, request.command, request.expectedVersions, request.basis);
 }
 
 Result<CommandExecutor::Found> CommandExecutor::find(const Caller& caller, const std::string& operationId,

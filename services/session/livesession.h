@@ -118,7 +118,10 @@ private:
     void kept(const Draft& draft, std::int64_t position, const directory::Applied& shown);
     void notKept(const Draft& draft, const directory::Applied& hidden, const domain::Error& error);
     [[nodiscard]] SharedPlan shared(domain::Plan plan) const;
-    [[nodiscard]] domain::Expectations expectationsOf(const domain::Plan& plan) const;
+    [[nodiscard]] domain::Reliance relianceOf(const Draft& draft) const;
+    using PlanMaker = std::function<domain::Plan(const domain::DirectoryView&, const domain::Actor&, domain::Instant)>;
+    /// Makes the plan on the planner's thread; only the newest wish of an owner is answered.
+    void planLater(const void* owner, PlanMaker make, interfaces::PlanAnswer answer);
     void operationMoved(KnownOperation operation);
 
     // Destruction: engine and transport are silenced first, then everything goes in reverse order.

@@ -64,7 +64,7 @@ public:
     {
         return std::vector<std::vector<domain::OwnedNumber>>(ids.size());
     }
-    [[nodiscard]] std::vector<domain::OwnedNumber> mainLineNumbers(const domain::OfficeId&) const override { return {}; }
+    [[nodiscard]] std::vector<domain::OwnedNumber> lineNumbers(domain::TargetType, const std::string&) const override { return {}; }
     [[nodiscard]] std::optional<domain::UserId> userByEmail(std::string_view email) const override
     {
         for (const auto& user : m_users) {
@@ -82,7 +82,7 @@ public:
         return {};
     }
     [[nodiscard]] std::vector<domain::UserId> effectiveCompanyAdmins() const override { return {m_users.front().id}; }
-    [[nodiscard]] std::vector<domain::UserId> effectiveOfficeAdmins(const domain::OfficeId&) const override { return {}; }
+    [[nodiscard]] std::vector<domain::UserId> effectiveAdmins(const domain::RoleAssignment&) const override { return {}; }
     [[nodiscard]] std::int64_t presentUserCount() const override { return 2; }
 
 private:

@@ -114,13 +114,14 @@ std::vector<std::vector<OwnedNumber>> MemoryDirectory::numbersOf(std::span<const
     return result;
 }
 
-std::vector<OwnedNumber> MemoryDirectory::mainLineNumbers(const OfficeId& office) const
+std::vector<OwnedNumber> MemoryDirectory::lineNumbers(TargetType type, const std::string& id) const
 {
     std::vector<OwnedNumber> result;
     for (const auto& [key, number] : m_numbers) {
-        if (number.targetType == TargetType::Office && number.targetId == office.value() && number.kind == NumberKind::Local)
+        if (number.targetType == type && number.targetId == id && number.status == NumberStatus::Assigned)
             result.push_back(number);
     }
+    std::stable_partition(result.begin(), result.end(), [](const auto& number) { return number.isPrimary; });
     return result;
 }
 
@@ -152,12 +153,12 @@ std::vector<UserId> MemoryDirectory::effectiveCompanyAdmins() const
     return result;
 }
 
-std::vector<UserId> MemoryDirectory::effectiveOfficeAdmins(const OfficeId& office) const
+std::vector<UserId> MemoryDirectory::effectiveAdmins(const RoleAssignment& role) const
 {
     std::vector<UserId> result;
     for (const auto& [id, user] : m_users) {
         const auto roles = actorFrom(user).roles;
-        if (std::find(roles.begin(), roles.end(), RoleAssignment{Role::OfficeAdmin, office.value()}) != roles.end())
+        if (std::find(roles.begin(), roles.end(), role) != roles.end())
             result.push_back(id);
     }
     return result;

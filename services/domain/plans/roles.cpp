@@ -48,6 +48,32 @@ namespace {
     return isAllowedHere;
 }
 
+/// R-BULK-02: in bulk, Office Admin is that of the row's own office. Whoever administers several could otherwise give people
+/// of one the keys of another (R-ROLE-07). False when the row was refused.
+[[nodiscard]] bool isOwnOffice(PlanBuilder& builder, const User& user, const RoleAssignment& assignment, std::size_t count)
+{
+    if (count <= 1 || assignment.role != Role::OfficeAdmin || builder.actor().isCompanyAdmin() ||
+        assignment.scope == user.officeId.value())
+        return true;
+    builder.refuse(Code::ERoleGrant, "R-BULK-02", {{"role", std::string(word(assignment.role))}}, "scope");
+    return false;
+}
+
+/// Rights come first (R-GEN-01), so that an unknown scope looks like a foreign one.
+template <typename RoleCommand> [[nodiscard]] RowRight rightFor(PlanBuilder& builder, const RoleCommand& command)
+{
+    RowRight right(std::nullopt, [&builder, &command](const User& user) {
+        const auto assignment = assignmentFor(user, command.role, command.scope);
+        return mayDecide(builder, assignment) && isOwnOffice(builder, user, assignment, command.users.size());
+    });
+    right.operation = operationFor(command.role);
+    right.code = Code::ERoleGrant;
+    right.rule = "R-ROLE-03";
+    right.parameters = {{"role", std::string(word(command.role))}};
+    right.field = "roles";
+    return right;
+}
+
 /// The scope must name something of the company. False when the row was refused.
 [[nodiscard]] bool isScopeKnown(PlanBuilder& builder, const RoleAssignment& assignment)
 {
@@ -106,9 +132,7 @@ void grantRow(PlanBuilder& builder, const User& user, const GrantRole& command)
     if (!isPresent(user))
         return refuseState(builder, user, "grant");
     const auto assignment = assignmentFor(user, command.role, command.scope);
-    // Rights first (R-GEN-01), so that an unknown scope looks like a foreign one.
-    if (!mayDecide(builder, assignment) || !isSingleEnough(builder, command.role, command.users.size()) ||
-        !isScopeKnown(builder, assignment))
+    if (!isSingleEnough(builder, command.role, command.users.size()) || !isScopeKnown(builder, assignment))
         return;
     if (std::find(user.roles.begin(), user.roles.end(), assignment) != user.roles.end())
         return;
@@ -131,17 +155,17 @@ void revokeRow(PlanBuilder& builder, const User& user, const RevokeRole& command
     if (!isPresent(user))
         return refuseState(builder, user, "revoke");
     const auto assignment = assignmentFor(user, command.role, command.scope);
-    if (!mayDecide(builder, assignment))
-        return;
     auto roles = user.roles;
     const auto held = std::find(roles.begin(), roles.end(), assignment);
     if (held == roles.end())
         return;
     roles.erase(held);
+    builder.change(user, Field::UserRoles, textOf(std::move(roles)));
+    if (builder.isRefused())
+        return;
     if (user.id == builder.actor().id) // R-ROLE-08
         builder.warn(Code::WSelfDemote, "R-ROLE-08");
     warnCoverage(builder, user, assignment, revocation.coverage);
-    builder.change(user, Field::UserRoles, textOf(std::move(roles)));
     ++revocation.leavingCount;
     if (isCompanyAdmin(user))
         revocation.leaving.push_back(user.id);
@@ -151,14 +175,14 @@ void revokeRow(PlanBuilder& builder, const User& user, const RevokeRole& command
 
 void planCommand(PlanBuilder& builder, const GrantRole& command)
 {
-    planUsers(builder, command.users, Operation::ViewUsers, [&](const User& user) { grantRow(builder, user, command); });
+    planUsers(builder, command.users, rightFor(builder, command), [&](const User& user) { grantRow(builder, user, command); });
     builder.offerUndo();
 }
 
 void planCommand(PlanBuilder& builder, const RevokeRole& command)
 {
     Revocation revocation{Coverage(builder.view()), {}, 0};
-    planUsers(builder, command.users, Operation::ViewUsers,
+    planUsers(builder, command.users, rightFor(builder, command),
               [&](const User& user) { revokeRow(builder, user, command, revocation); });
     if (command.role == Role::CompanyAdmin)
         guardLastCompanyAdmin(builder, revocation.leaving);
