@@ -21,6 +21,9 @@ inline constexpr std::size_t Query = 1'000;       ///< a search as typed
 inline constexpr std::size_t NumberText = 64;     ///< a phone number as typed, before it is read
 inline constexpr std::size_t Password = 1'024;
 
+/// People whom a query may change from the command line without anybody saying how many they are.
+inline constexpr std::size_t ChangedWithoutCount = 25;
+
 /// A request's body, in bytes, by who sends it. The sender is known before the body is read.
 inline constexpr std::size_t BodyWithoutAccount = std::size_t{16} << 10;
 inline constexpr std::size_t BodyOfUser = std::size_t{256} << 10;
