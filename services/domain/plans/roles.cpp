@@ -3,6 +3,7 @@
 #include "domain/plans/planbuilder.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace cordboard::domain {
 
@@ -22,8 +23,6 @@ namespace {
 /// With an empty scope Office Admin means the row's own office (R-BULK-02).
 [[nodiscard]] RoleAssignment assignmentFor(const User& user, Role role, const std::string& scope)
 {
-    if (role == Role::CompanyAdmin)
-        return {role, {}};
     return {role, scope.empty() && role == Role::OfficeAdmin ? user.officeId.value() : scope};
 }
 
@@ -46,6 +45,15 @@ namespace {
     if (!isAllowedHere)
         builder.refuse(Code::ERoleGrant, "R-ROLE-03", {{"role", std::string(word(assignment.role))}}, "roles");
     return isAllowedHere;
+}
+
+/// Company Admin is the whole company and cannot be narrowed. False when the row was refused.
+[[nodiscard]] bool isNotNarrowed(PlanBuilder& builder, const RoleAssignment& assignment)
+{
+    if (assignment.role != Role::CompanyAdmin || assignment.scope.empty())
+        return true;
+    builder.refuse(Code::EField, "R-ROLE-02", {{"field", "scope"}, {"problem", "whole_company"}}, "scope");
+    return false;
 }
 
 /// The scope must name something of the company. False when the row was refused.
@@ -101,14 +109,15 @@ void refuseState(PlanBuilder& builder, const User& user, const char* event)
                    {{"name", user.displayName()}, {"state", std::string(word(user.state))}, {"event", event}});
 }
 
-void grantRow(PlanBuilder& builder, const User& user, const GrantRole& command)
+/// `count` people are to get the role.
+void grantRow(PlanBuilder& builder, const User& user, const GrantRole& command, std::size_t count)
 {
     if (!isPresent(user))
         return refuseState(builder, user, "grant");
     const auto assignment = assignmentFor(user, command.role, command.scope);
     // Rights first (R-GEN-01), so that an unknown scope looks like a foreign one.
-    if (!mayDecide(builder, assignment) || !isSingleEnough(builder, command.role, command.users.size()) ||
-        !isScopeKnown(builder, assignment))
+    if (!mayDecide(builder, assignment) || !isSingleEnough(builder, command.role, count) ||
+        !isNotNarrowed(builder, assignment) || !isScopeKnown(builder, assignment))
         return;
     if (std::find(user.roles.begin(), user.roles.end(), assignment) != user.roles.end())
         return;
@@ -131,7 +140,7 @@ void revokeRow(PlanBuilder& builder, const User& user, const RevokeRole& command
     if (!isPresent(user))
         return refuseState(builder, user, "revoke");
     const auto assignment = assignmentFor(user, command.role, command.scope);
-    if (!mayDecide(builder, assignment))
+    if (!mayDecide(builder, assignment) || !isNotNarrowed(builder, assignment))
         return;
     auto roles = user.roles;
     const auto held = std::find(roles.begin(), roles.end(), assignment);
@@ -151,7 +160,9 @@ void revokeRow(PlanBuilder& builder, const User& user, const RevokeRole& command
 
 void planCommand(PlanBuilder& builder, const GrantRole& command)
 {
-    planUsers(builder, command.users, Operation::ViewUsers, [&](const User& user) { grantRow(builder, user, command); });
+    const auto count = std::unordered_set<UserId>(command.users.begin(), command.users.end()).size();
+    planUsers(builder, command.users, Operation::ViewUsers,
+              [&](const User& user) { grantRow(builder, user, command, count); });
     builder.offerUndo();
 }
 
