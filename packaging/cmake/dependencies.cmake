@@ -3,7 +3,7 @@
 #
 #   thirdparty::expected      <tl/expected.hpp>                       everywhere
 #   thirdparty::phonenumber   <phonenumbers/phonenumberutil.h>        services/domain/phonenumber.cpp
-#   thirdparty::icu           <unicode/coll.h> (i18n, uc)             services/directory
+#   thirdparty::icu           <unicode/coll.h> (i18n, uc)             services/directory, domain, app/cordboardctl
 #   thirdparty::json          <nlohmann/json.hpp>                     services/json
 #   thirdparty::simdjson      <simdjson.h>                            services/json
 #   thirdparty::curl          <curl/curl.h>                           services/http only

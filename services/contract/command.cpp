@@ -76,15 +76,33 @@ template <typename Id> std::vector<Id> readIds(json::ObjectReader& reader, std::
     return ids;
 }
 
-/// What is wished for one user is in one place: of two wishes, one would be dropped in silence.
-template <typename Item, typename UserOf>
-void refuseTwice(json::ObjectReader& reader, std::string_view name, const std::vector<Item>& items, UserOf userOf)
+/// What is wished for one record is in one place: of two wishes, one would be dropped in silence.
+template <typename Item, typename IdOf>
+void refuseTwice(json::ObjectReader& reader, std::string_view name, const std::vector<Item>& items, IdOf idOf)
 {
-    std::unordered_set<UserId> seen;
+    std::unordered_set<std::decay_t<decltype(idOf(items.front()))>> seen;
     for (const auto& item : items) {
-        if (!seen.insert(userOf(item)).second)
-            return reader.refuse(name, "a user is named twice");
+        if (!seen.insert(idOf(item)).second)
+            return reader.refuse(name, "one is named twice");
     }
+}
+
+/// Choices for single targets: at most one for each, and for none that is no target, which would be dropped in silence.
+template <typename Id, typename Choice>
+void refuseStray(json::ObjectReader& reader, std::string_view name, const std::vector<std::pair<Id, Choice>>& choices,
+                 const std::vector<Id>& targets)
+{
+    refuseTwice(reader, name, choices, [](const auto& item) { return item.first; });
+    const std::unordered_set<Id> known(targets.begin(), targets.end());
+    if (std::any_of(choices.begin(), choices.end(), [&known](const auto& item) { return !known.contains(item.first); }))
+        reader.refuse(name, "one is of nothing that the command is about");
+}
+
+/// Absent says that there is none; an empty text would leave open what it says.
+void refuseEmptyText(json::ObjectReader& reader, std::string_view name)
+{
+    if (const auto text = reader.optionalText(name); text && text->empty())
+        reader.refuse(name, "it is not empty; leave it out");
 }
 
 void read(json::ObjectReader& reader, EditUsers& command)
@@ -139,11 +157,7 @@ void read(json::ObjectReader& reader, DeleteUsers& command)
         reader, "overrides", reader.optionalArray("overrides"), [&](const json::Value& item, std::string path) {
             return overrideFromJson(item, reader.unknown(), std::move(path));
         });
-    refuseTwice(reader, "overrides", command.overrides, [](const auto& item) { return item.first; });
-    const std::unordered_set<UserId> users(command.users.begin(), command.users.end());
-    if (std::any_of(command.overrides.begin(), command.overrides.end(),
-                    [&users](const auto& item) { return !users.contains(item.first); }))
-        reader.refuse("overrides", "one is of nobody in users");
+    refuseStray(reader, "overrides", command.overrides, command.users);
     command.rescueNumbers = reader.optionalBoolean("rescue_numbers").value_or(true);
 }
 
@@ -241,6 +255,7 @@ void read(json::ObjectReader& reader, UnassignNumbers& command)
     command.offices = readList<std::pair<NumberId, OfficeId>>(
         reader, "offices", reader.optionalArray("offices"),
         [&](const json::Value& item, std::string path) { return officeFromJson(item, reader.unknown(), std::move(path)); });
+    refuseStray(reader, "offices", command.offices, command.numbers);
 }
 
 void write(json::Value& object, const SwapNumber& command)
@@ -255,6 +270,7 @@ void read(json::ObjectReader& reader, SwapNumber& command)
 {
     command.user = UserId(readId(reader, "user"));
     command.replacement = NumberId(readId(reader, "replacement"));
+    refuseEmptyText(reader, "former_to");
     command.formerTo = OfficeId(readOptional(reader, "former_to", limits::Id, Shape::Id));
 }
 

@@ -35,6 +35,9 @@ inline constexpr std::size_t DenialsInFull = 5;
 /// Rows of a command that was refused as a whole that have a line each; the others are counted.
 inline constexpr std::size_t RefusedRowsInFull = 100;
 
+/// People whom a query may change from the command line without anybody saying how many they are.
+inline constexpr std::size_t ChangedWithoutCount = 25;
+
 /// A request's body, in bytes, by who sends it. The sender is known before the body is read.
 inline constexpr std::size_t BodyWithoutAccount = std::size_t{16} << 10;
 inline constexpr std::size_t BodyOfUser = std::size_t{256} << 10;

@@ -215,6 +215,8 @@ QString fieldSentence(const Words& words)
         return FindingText::tr("Type this person's e-mail address to confirm.");
     if (problem == "one_at_a_time")
         return FindingText::tr("This role is granted to one person at a time. Choose one person.");
+    if (problem == "whole_company")
+        return FindingText::tr("A Company Admin has the whole company. Choose no office, or grant Office Admin instead.");
     if (problem == "unknown")
         return FindingText::tr("%1 does not exist any more.").arg(words.field());
     return FindingText::tr("%1 cannot be taken as it is.").arg(words.field());

@@ -573,10 +573,11 @@ void planCommand(PlanBuilder& builder, const ReleaseNumbers& command)
 {
     builder.reserve(command.numbers.size());
     const Instant until = builder.now() + Recovery;
+    Roster<NumberId> named(command.numbers.size());
     inBatches(command.numbers, [&](std::size_t, std::span<const NumberId> batch) {
         const auto numbers = builder.view().numbers(batch);
         for (std::size_t i = 0; i < batch.size(); ++i) {
-            if (beginNumberRow(builder, batch[i], numbers[i], Operation::ReleaseNumber))
+            if (beginNumberRow(builder, batch[i], numbers[i], Operation::ReleaseNumber) && named.place(batch[i]).isNew)
                 releaseRow(builder, *numbers[i], until);
         }
     });

@@ -4,6 +4,9 @@
 #include "domain/erasure.h"
 #include "domain/plans/anonymize.h"
 
+#include <algorithm>
+#include <unordered_map>
+
 namespace cordboard::domain {
 
 namespace {
@@ -29,13 +32,35 @@ void addChange(std::vector<Change>& changes, const EntityRef& ref, const T& reco
         changes.push_back({ref, field, std::move(before), std::move(after)});
 }
 
-void purgeRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers, const std::string& typed)
+/// What was typed to confirm, by user: somebody who is named twice is confirmed twice (R-PURGE-03).
+class Confirmations final {
+public:
+    explicit Confirmations(const PurgeUsers& command) : m_isOnePerUser(command.users.size() == command.typedEmails.size())
+    {
+        for (std::size_t i = 0; m_isOnePerUser && i < command.users.size(); ++i)
+            m_typed[command.users[i]].push_back(command.typedEmails[i]);
+    }
+    /// All of them are right. Where there are too many or too few nobody knows whose they are.
+    [[nodiscard]] bool confirm(const User& user) const
+    {
+        const auto typed = m_typed.find(user.id);
+        return m_isOnePerUser && typed != m_typed.end() &&
+               std::all_of(typed->second.begin(), typed->second.end(),
+                           [&user](const auto& email) { return emailKey(email) == emailKey(user.primaryEmail); });
+    }
+
+private:
+    bool m_isOnePerUser;
+    std::unordered_map<UserId, std::vector<std::string>> m_typed;
+};
+
+void purgeRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers, bool isConfirmed)
 {
     if (user.state != UserState::Deleted) {
         return builder.refuse(Code::EState, "R-PURGE-03",
                               {{"name", user.displayName()}, {"state", std::string(word(user.state))}, {"event", "purge"}});
     }
-    if (emailKey(typed) != emailKey(user.primaryEmail)) {
+    if (!isConfirmed) {
         return builder.refuse(Code::EField, "R-PURGE-03", {{"field", "typed_emails"}, {"problem", "typed_email"}},
                               "typed_emails");
     }
@@ -75,9 +100,9 @@ std::vector<Change> purgeChanges(const User& user, const std::vector<OwnedNumber
 
 void planCommand(PlanBuilder& builder, const PurgeUsers& command)
 {
+    const Confirmations confirmations(command);
     planUsers(builder, command.users, Operation::DeletePermanently, [&](const User& user, const auto& numbers) {
-        const auto index = builder.rowCount() - 1;
-        purgeRow(builder, user, numbers, index < command.typedEmails.size() ? command.typedEmails[index] : std::string());
+        purgeRow(builder, user, numbers, confirmations.confirm(user));
     });
     builder.denyUndo("R-PURGE-02");
 }

@@ -3,6 +3,7 @@
 #include "domain/plans/planbuilder.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace cordboard::domain {
 
@@ -22,8 +23,6 @@ namespace {
 /// With an empty scope Office Admin means the row's own office (R-BULK-02).
 [[nodiscard]] RoleAssignment assignmentFor(const User& user, Role role, const std::string& scope)
 {
-    if (role == Role::CompanyAdmin)
-        return {role, {}};
     return {role, scope.empty() && role == Role::OfficeAdmin ? user.officeId.value() : scope};
 }
 
@@ -48,6 +47,15 @@ namespace {
     return isAllowedHere;
 }
 
+/// Company Admin is the whole company and cannot be narrowed. False when the row was refused.
+[[nodiscard]] bool isNotNarrowed(PlanBuilder& builder, const RoleAssignment& assignment)
+{
+    if (assignment.role != Role::CompanyAdmin || assignment.scope.empty())
+        return true;
+    builder.refuse(Code::EField, "R-ROLE-02", {{"field", "scope"}, {"problem", "whole_company"}}, "scope");
+    return false;
+}
+
 /// R-BULK-02: in bulk, Office Admin is that of the row's own office. Whoever administers several could otherwise give people
 /// of one the keys of another (R-ROLE-07). False when the row was refused.
 [[nodiscard]] bool isOwnOffice(PlanBuilder& builder, const User& user, const RoleAssignment& assignment, std::size_t count)
@@ -59,12 +67,19 @@ namespace {
     return false;
 }
 
-/// Rights come first (R-GEN-01), so that an unknown scope looks like a foreign one.
-template <typename RoleCommand> [[nodiscard]] RowRight rightFor(PlanBuilder& builder, const RoleCommand& command)
+/// Whoever is named twice counts once.
+template <typename RoleCommand> [[nodiscard]] std::size_t personCount(const RoleCommand& command)
 {
-    RowRight right(std::nullopt, [&builder, &command](const User& user) {
+    return std::unordered_set<UserId>(command.users.begin(), command.users.end()).size();
+}
+
+/// Rights come first (R-GEN-01), so that an unknown scope looks like a foreign one.
+template <typename RoleCommand>
+[[nodiscard]] RowRight rightFor(PlanBuilder& builder, const RoleCommand& command, std::size_t count)
+{
+    RowRight right(std::nullopt, [&builder, &command, count](const User& user) {
         const auto assignment = assignmentFor(user, command.role, command.scope);
-        return mayDecide(builder, assignment) && isOwnOffice(builder, user, assignment, command.users.size());
+        return mayDecide(builder, assignment) && isOwnOffice(builder, user, assignment, count);
     });
     right.operation = operationFor(command.role);
     right.code = Code::ERoleGrant;
@@ -127,12 +142,14 @@ void refuseState(PlanBuilder& builder, const User& user, const char* event)
                    {{"name", user.displayName()}, {"state", std::string(word(user.state))}, {"event", event}});
 }
 
-void grantRow(PlanBuilder& builder, const User& user, const GrantRole& command)
+/// `count` people are to get the role.
+void grantRow(PlanBuilder& builder, const User& user, const GrantRole& command, std::size_t count)
 {
     if (!isPresent(user))
         return refuseState(builder, user, "grant");
     const auto assignment = assignmentFor(user, command.role, command.scope);
-    if (!isSingleEnough(builder, command.role, command.users.size()) || !isScopeKnown(builder, assignment))
+    if (!isSingleEnough(builder, command.role, count) || !isNotNarrowed(builder, assignment) ||
+        !isScopeKnown(builder, assignment))
         return;
     if (std::find(user.roles.begin(), user.roles.end(), assignment) != user.roles.end())
         return;
@@ -155,6 +172,8 @@ void revokeRow(PlanBuilder& builder, const User& user, const RevokeRole& command
     if (!isPresent(user))
         return refuseState(builder, user, "revoke");
     const auto assignment = assignmentFor(user, command.role, command.scope);
+    if (!isNotNarrowed(builder, assignment))
+        return;
     auto roles = user.roles;
     const auto held = std::find(roles.begin(), roles.end(), assignment);
     if (held == roles.end())
@@ -175,7 +194,9 @@ void revokeRow(PlanBuilder& builder, const User& user, const RevokeRole& command
 
 void planCommand(PlanBuilder& builder, const GrantRole& command)
 {
-    planUsers(builder, command.users, rightFor(builder, command), [&](const User& user) { grantRow(builder, user, command); });
+    const auto count = personCount(command);
+    RowRight right = rightFor(builder, command, count);
+    planUsers(builder, command.users, right, [&](const User& user) { grantRow(builder, user, command, count); });
     builder.offerUndo();
 }
 
