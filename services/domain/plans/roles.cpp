@@ -195,15 +195,15 @@ void revokeRow(PlanBuilder& builder, const User& user, const RevokeRole& command
 void planCommand(PlanBuilder& builder, const GrantRole& command)
 {
     const auto count = personCount(command);
-    RowRight right = rightFor(builder, command, count);
-    planUsers(builder, command.users, right, [&](const User& user) { grantRow(builder, user, command, count); });
+    planUsers(builder, command.users, rightFor(builder, command, count),
+              [&](const User& user) { grantRow(builder, user, command, count); });
     builder.offerUndo();
 }
 
 void planCommand(PlanBuilder& builder, const RevokeRole& command)
 {
     Revocation revocation{Coverage(builder.view()), {}, 0};
-    planUsers(builder, command.users, rightFor(builder, command),
+    planUsers(builder, command.users, rightFor(builder, command, personCount(command)),
               [&](const User& user) { revokeRow(builder, user, command, revocation); });
     if (command.role == Role::CompanyAdmin)
         guardLastCompanyAdmin(builder, revocation.leaving);
