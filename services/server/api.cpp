@@ -16,6 +16,7 @@
 #include "server/changefeed.h"
 #include "server/commandexecutor.h"
 #include "server/digest.h"
+#include "server/overdue.h"
 #include "server/parameters.h"
 
 namespace cordboard::server {
@@ -349,6 +350,11 @@ void Api::command(const Shared& exchange)
         auto answer = CommandExecutor(store, sessions, m_progress, m_denials).execute(token, request, fingerprint);
         if (!answer)
             return tl::unexpected(answer.error());
+        const auto overdue = Overdue::of(store); // an answer that is given again may name them
+        if (!overdue)
+            return tl::unexpected(overdue.error());
+        if (!overdue->isEmpty())
+            overdue->hideIn(answer->body);
         HttpResponse response{answer->status,
                               answer->status < 400 ? "application/json" : "application/problem+json",
                               {},
@@ -490,6 +496,22 @@ namespace {
     return failure(ErrorCode::Internal, "a route without an answer");
 }
 
+/// R-PURGE-01: who is due is gone from every answer, whatever the timer.
+void hideOverdue(const Api::Route& route, Store& store, Result<HttpResponse>& response)
+{
+    if (!response || response->body.empty() || route.deed == Deed::Session)
+        return; // one's own account is active
+    const auto overdue = Overdue::of(store);
+    if (!overdue)
+        response = tl::unexpected(overdue.error());
+    else if (overdue->isEmpty())
+        return;
+    else if (route.table == Table::User)
+        overdue->hideInUsers(response->body);
+    else
+        overdue->hideIn(response->body);
+}
+
 /// What the audit trail tells of a read that was refused for want of a right, or of an object in sight (R-GEN-03). Whoever
 /// follows a command asks for an operation that is not there yet; that is no attempt.
 [[nodiscard]] std::optional<AuditLine> forbiddenRead(const Api::Exchange& exchange, const Caller& caller, ErrorCode why)
@@ -506,12 +528,21 @@ namespace {
 
 } // namespace
 
+/// Can it serve, and is something held up that a person has to look at?
+json::Value Api::readiness() const
+{
+    const auto verdict = m_clock.verdict();
+    const bool isTrusted = verdict.state == ClockState::Trusted;
+    json::Value clock{{"state", word(verdict.state)}, {"doubt", verdict.doubt ? json::Value(word(*verdict.doubt)) : json::Value()}};
+    return {{"status", "ready"}, {"clock", std::move(clock)}, {"timers", isTrusted ? "running" : "waiting"}};
+}
+
 void Api::read(const Shared& exchange, Store& store)
 {
     const auto deed = exchange->route->deed;
     if (deed == Deed::Ready) {
         auto head = ChangeFeed(store).head();
-        return finish(*exchange, head ? jsonResponse(200, {{"status", "ready"}}) : problemResponse(head.error()));
+        return finish(*exchange, head ? jsonResponse(200, readiness()) : problemResponse(head.error()));
     }
     Sessions sessions(store, m_policy);
     std::optional<Result<HttpResponse>> response;
@@ -524,9 +555,11 @@ void Api::read(const Shared& exchange, Store& store)
         if (!caller)
             return finish(*exchange, problemResponse(caller.error()));
         seen = *std::move(caller);
-        if (deed != Deed::SignOut)
+        if (deed != Deed::SignOut) {
             response = answered(*exchange->route, exchange->id, exchange->request, store, m_totals,
                                 CommandExecutor(store, sessions, m_progress, m_denials), *seen);
+            hideOverdue(*exchange->route, store, *response);
+        }
     }
     if (deed == Deed::SignOut)
         return signOut(exchange, *seen);
@@ -572,9 +605,15 @@ void Api::changes(const Shared& exchange, Store& store)
                 return tl::unexpected(scope.error());
             scopes[table] = *std::move(scope);
         }
-        return ChangeFeed(store).read(*after, *limit, {caller->user.id.value(), [&](Table table, const std::string& office) {
+        auto read = ChangeFeed(store).read(*after, *limit, {caller->user.id.value(), [&](Table table, const std::string& office) {
                                                            return table == Table::Company || scopes[table].includes(office);
                                                        }});
+        const auto overdue = Overdue::of(store);
+        if (!overdue)
+            return tl::unexpected(overdue.error());
+        if (read && !overdue->isEmpty())
+            overdue->hideIn(*read->items);
+        return read;
     }();
     if (!slice && slice.error().code == ErrorCode::NotFound)
         return finish(*exchange, refusal(410, slice.error().detail));

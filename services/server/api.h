@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "server/clockguard.h"
 #include "server/collections.h"
 #include "server/denials.h"
 #include "server/http.h"
@@ -20,8 +21,8 @@ namespace cordboard::server {
 /// answers or problem documents. Threads: any; `workers` read, `writer` writes.
 class Api final {
 public:
-    Api(Workers& workers, Writer& writer, std::string epoch, SessionPolicy policy)
-        : m_workers(workers), m_writer(writer), m_epoch(std::move(epoch)), m_policy(policy)
+    Api(Workers& workers, Writer& writer, const ClockGuard& clock, std::string epoch, SessionPolicy policy)
+        : m_workers(workers), m_writer(writer), m_clock(clock), m_epoch(std::move(epoch)), m_policy(policy)
     {
     }
 
@@ -50,11 +51,13 @@ private:
     void deny(const Shared& exchange, AuditLine line, HttpResponse response);
     void noteDenial(AuditLine line);
     void append(std::vector<AuditLine> lines);
+    [[nodiscard]] json::Value readiness() const;
     void finish(const Exchange& exchange, HttpResponse response) const;
     void keepAlive(const Caller& caller);
 
     Workers& m_workers;
     Writer& m_writer;
+    const ClockGuard& m_clock;
     std::string m_epoch;
     SessionPolicy m_policy;
     SignInThrottle m_throttle;

@@ -8,6 +8,7 @@
 #include "sentences/sentences.h"
 #include "server/auditlines.h"
 #include "server/changefeed.h"
+#include "server/erasure.h"
 #include "server/operationstore.h"
 #include "server/sqldirectoryview.h"
 #include "server/writtenrows.h"
@@ -210,8 +211,6 @@ Result<void> CommandExecutor::apply(Run& run)
     AuditTrail trail(m_store);
     if (auto done = trail.append(*shared); !done)
         return done;
-    if (auto done = trail.mask(anonymizedUsers(run.plan)); !done)
-        return done;
     if (movesStates(run.plan)) {
         if (auto done = m_sessions.endOfInactive(); !done)
             return done;
@@ -319,10 +318,8 @@ Result<CommandExecutor::Answer> CommandExecutor::keep(const Run& run)
                                     run.caller.now,  run.sequence};
     if (auto done = operations.keep(kept, peopleIn(run.plan, run.caller)); !done)
         return tl::unexpected(done.error());
-    if (!run.gone.empty()) {
-        if (auto done = operations.forget(run.gone); !done)
-            return tl::unexpected(done.error());
-    }
+    if (auto done = eraseTraces(m_store, run.gone); !done)
+        return tl::unexpected(done.error());
     return answer;
 }
 

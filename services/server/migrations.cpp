@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
 
+#include "server/auditchaining.h"
 #include "server/auditmending.h"
 #include "server/digest.h"
 #include "server/searchwords.h"
@@ -185,6 +186,23 @@ namespace {
     return mendAuditTexts(connection);
 }
 
+/// Texts that people wrote are hashed apart from the chain, so that they can be erased; what a restored backup is known by; and
+/// the beats of the clock guard.
+[[nodiscard]] Result<void> addErasure(Connection& connection)
+{
+    for (const auto* step :
+         {"ALTER TABLE audit ADD COLUMN texts_hash TEXT NOT NULL DEFAULT ''",
+          "CREATE INDEX audit_with_reason ON audit (company_id, sequence) WHERE outcome = 'success' AND reason_code <> ''",
+          "INSERT INTO sqlite_stat1 VALUES ('audit', 'audit_with_reason', '10000 10000 1')", "ANALYZE sqlite_schema",
+          "INSERT INTO properties SELECT 'lineage', value FROM properties WHERE name = 'epoch'",
+          "CREATE TABLE clock_guard (one INTEGER PRIMARY KEY CHECK (one = 1), wall INTEGER NOT NULL, elapsed INTEGER NOT NULL, "
+          "boot TEXT NOT NULL, state TEXT NOT NULL)"}) {
+        if (auto done = connection.execute(step); !done)
+            return done;
+    }
+    return chainAuditAnew(connection);
+}
+
 [[nodiscard]] Result<void> createSchema(Connection& connection)
 {
     for (const auto& step : firstSchema()) {
@@ -196,7 +214,7 @@ namespace {
 
 /// What leads from each version to the next.
 constexpr std::array Steps{&createSchema, &addSearch, &addAuditPeople, &writeStatistics, &addOperationPeople,
-                           &addAuditSearch};
+                           &addAuditSearch, &addErasure};
 constexpr std::int64_t SchemaVersion = Steps.size();
 
 [[nodiscard]] Result<std::int64_t> versionOf(Connection& connection)

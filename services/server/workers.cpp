@@ -7,7 +7,8 @@
 
 namespace cordboard::server {
 
-domain::Result<std::unique_ptr<Workers>> Workers::start(const std::string& databasePath, unsigned count)
+domain::Result<std::unique_ptr<Workers>> Workers::start(const std::string& databasePath, unsigned count,
+                                                         std::shared_ptr<const ServerTime> time)
 {
     std::unique_ptr<Workers> workers(new Workers);
     std::vector<std::future<domain::Result<void>>> opened;
@@ -15,11 +16,13 @@ domain::Result<std::unique_ptr<Workers>> Workers::start(const std::string& datab
     for (unsigned i = 0; i < std::max(count, 1U); ++i) {
         std::promise<domain::Result<void>> opening;
         opened.push_back(opening.get_future());
-        workers->m_threads.emplace_back([raw = workers.get(), databasePath, opening = std::move(opening)]() mutable {
+        workers->m_threads.emplace_back([raw = workers.get(), databasePath, time, opening = std::move(opening)]() mutable {
             auto store = Store::open(databasePath); // a connection belongs to the thread that made it
             opening.set_value(store ? domain::Result<void>{} : tl::unexpected(store.error()));
-            if (store)
-                raw->work(**store);
+            if (!store)
+                return;
+            (*store)->connection().useTime(time);
+            raw->work(**store);
         });
     }
     for (auto& each : opened) {

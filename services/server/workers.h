@@ -33,8 +33,9 @@ public:
     enum class Admission { Taken, TooMany, Stopping };
     static constexpr std::size_t MostHeavyWaiting = 64;
 
-    /// Waits until every thread has the database open; it has its schema already, which several would make at once.
-    [[nodiscard]] static domain::Result<std::unique_ptr<Workers>> start(const std::string& databasePath, unsigned count);
+    /// `time`: what their connections go by; null = SQLite's. Waits until every thread has the database open; it has its schema already, which several would make at once.
+    [[nodiscard]] static domain::Result<std::unique_ptr<Workers>> start(const std::string& databasePath, unsigned count,
+                                                                        std::shared_ptr<const ServerTime> time = {});
     ~Workers();
 
     /// What is not taken is not run, and whoever waits for it is to be told.
