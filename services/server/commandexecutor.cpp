@@ -124,7 +124,8 @@ constexpr std::size_t SliceSize = 200;
 } // namespace
 
 Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& token, const contract::CommandRequest& request,
-                                                         const std::string& fingerprint)
+                                                         const std::string& fingerprint,
+                                                         std::optional<domain::Plan> refused)
 {
     auto caller = m_sessions.authenticate(token);
     if (!caller)
@@ -134,7 +135,8 @@ Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& toke
         return tl::unexpected(replayed.error());
     if (*replayed)
         return **std::move(replayed);
-    auto plan = planned(*caller, request.command, request.expectedVersions);
+    auto plan = refused ? Result<domain::Plan>(*std::move(refused))
+                        : planned(*caller, request.command, request.expectedVersions);
     if (!plan)
         return tl::unexpected(plan.error());
     Run run(*caller, request, fingerprint, *std::move(plan));
@@ -337,6 +339,17 @@ Result<domain::Plan> CommandExecutor::planned(const Caller& caller, const domain
     if (view.error())
         return tl::unexpected(*view.error());
     return plan;
+}
+
+Result<std::optional<domain::Plan>> CommandExecutor::refusedPlan(const Caller& caller,
+                                                                 const contract::CommandRequest& request)
+{
+    auto plan = planned(caller, request.command, request.expectedVersions);
+    if (!plan)
+        return tl::unexpected(plan.error());
+    if (!refusalOf(*plan, request.acknowledged))
+        return std::nullopt;
+    return *std::move(plan);
 }
 
 Result<domain::Plan> CommandExecutor::preview(const Caller& caller, const contract::PlanRequest& request)

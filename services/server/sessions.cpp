@@ -6,6 +6,7 @@
 #include "domain/email.h"
 #include "server/audittrail.h"
 #include "server/changefeed.h"
+#include "server/devices.h"
 #include "server/digest.h"
 #include "server/sqldirectoryview.h"
 
@@ -38,31 +39,6 @@ namespace {
 }
 
 } // namespace
-
-std::optional<std::chrono::seconds> SignInThrottle::waitBefore(const std::string& account, Clock::time_point now)
-{
-    constexpr int FreeAttempts = 5;
-    constexpr std::size_t MaxAccounts = 100'000; // a bound on what strangers can make us remember
-    const std::scoped_lock lock(m_mutex);
-    if (m_counts.size() >= MaxAccounts)
-        std::erase_if(m_counts, [now](const auto& item) { return item.second.notBefore < now; });
-    auto& count = m_counts[account];
-    if (now < count.notBefore)
-        return std::chrono::ceil<std::chrono::seconds>(count.notBefore - now);
-    if (now - count.last > std::chrono::minutes(15))
-        count.failures = 0;
-    count.last = now;
-    ++count.failures;
-    if (count.failures >= FreeAttempts)
-        count.notBefore = now + std::chrono::seconds(1LL << std::min(count.failures - FreeAttempts, 6));
-    return std::nullopt;
-}
-
-void SignInThrottle::succeeded(const std::string& account)
-{
-    const std::scoped_lock lock(m_mutex);
-    m_counts.erase(account);
-}
 
 Result<Sessions::Account> Sessions::findAccount(const std::string& email)
 {
@@ -100,7 +76,8 @@ Result<Sessions::Verdict> Sessions::verify(const contract::SignIn& request)
     return Verdict{std::move(account->user), isAdmitted};
 }
 
-Result<std::optional<contract::SessionAnswer>> Sessions::signIn(const Verdict& verdict, const contract::SignIn& request)
+Result<std::optional<contract::SessionAnswer>> Sessions::signIn(const Verdict& verdict, const contract::SignIn& request,
+                                                                const std::string& device)
 {
     auto now = m_store.connection().now();
     if (!now)
@@ -109,6 +86,8 @@ Result<std::optional<contract::SessionAnswer>> Sessions::signIn(const Verdict& v
         auto answer = openSession(*verdict.account, request, *now);
         if (!answer)
             return tl::unexpected(answer.error());
+        if (auto done = noteDevice(*answer, verdict.account->id, request, device, *now); !done)
+            return tl::unexpected(done.error());
         return *std::move(answer);
     }
     auto line = lineFor("sign_in", verdict.account.value_or(domain::User{}), request.clientName, *now);
@@ -117,6 +96,20 @@ Result<std::optional<contract::SessionAnswer>> Sessions::signIn(const Verdict& v
     if (auto done = AuditTrail(m_store).append({&line, 1}); !done)
         return tl::unexpected(done.error());
     return std::nullopt;
+}
+
+Result<void> Sessions::noteDevice(contract::SessionAnswer& answer, const domain::UserId& user,
+                                  const contract::SignIn& request, const std::string& device, domain::Instant now)
+{
+    if (!device.empty())
+        return Devices(m_store).touch(device, now);
+    if (!request.remembersDevice)
+        return {};
+    auto made = Devices(m_store).remember(user, now);
+    if (!made)
+        return tl::unexpected(made.error());
+    answer.device = *std::move(made);
+    return {};
 }
 
 Result<contract::SessionAnswer> Sessions::openSession(const domain::User& user, const contract::SignIn& request,
