@@ -6,12 +6,16 @@
 #include <optional>
 #include <string>
 
+#include "contract/command.h"
+#include "domain/plan.h"
 #include "server/clockguard.h"
 #include "server/collections.h"
 #include "server/denials.h"
 #include "server/http.h"
 #include "server/progressboard.h"
 #include "server/sessions.h"
+#include "server/signinthrottle.h"
+#include "server/turns.h"
 #include "server/workers.h"
 #include "server/writer.h"
 
@@ -26,7 +30,8 @@ public:
     {
     }
 
-    void serve(HttpRequest request, const HttpServer::Respond& respond);
+    /// Of a request whose head is read: who sends it is known before its body is read, and decides how long that may be.
+    void serve(HttpRequest request, HttpServer::Respond respond, HttpServer::ReadBody readBody);
     /// Writes the counts of refusals whose minute is over. To be called now and then.
     void tellDenials(Store& store);
     /// Writes what is left of them. To be called before the writer stops.
@@ -39,12 +44,25 @@ public:
 
 private:
     using Shared = std::shared_ptr<Exchange>;
+    using Step = void (Api::*)(const Shared&, Store&);
+    /// Has a thread of the workers take the next step, unless too many wait or the client has gone.
+    void enqueue(const Shared& exchange, Step step, Workers::Weight weight = Workers::Weight::Light,
+                 const std::string& owner = {});
+    void admit(const Shared& exchange, Store& store);
+    void admitBody(const Shared& exchange, std::size_t limit);
+    /// Has the body read, then takes the step.
+    void readBody(const Shared& exchange, std::size_t limit, Step step, Workers::Weight weight);
+    [[nodiscard]] domain::Result<Caller> authenticate(const Exchange& exchange, Store& store) const;
     void dispatch(const Shared& exchange, Store& store);
     void read(const Shared& exchange, Store& store);
     void changes(const Shared& exchange, Store& store);
     void signIn(const Shared& exchange, Store& store);
+    void refuseForNow(const Shared& exchange, Store& store, std::chrono::seconds wait);
+    void checkPassword(const Shared& exchange, Store& store);
     void signOut(const Shared& exchange, const Caller& caller);
-    void command(const Shared& exchange);
+    void command(const Shared& exchange, Store& store);
+    [[nodiscard]] domain::Result<std::optional<domain::Plan>> refusedPlan(const Shared& exchange, Store& store,
+                                                                          const contract::CommandRequest& request);
     /// Has the writer make the answer, and gives it when it is durable.
     void write(const Shared& exchange, std::function<domain::Result<HttpResponse>(Store&)> deed,
                Writer::Size size = Writer::Size::Small);
@@ -61,6 +79,7 @@ private:
     std::string m_epoch;
     SessionPolicy m_policy;
     SignInThrottle m_throttle;
+    std::shared_ptr<Turns> m_turns = Turns::make();
     Totals m_totals;
     ProgressBoard m_progress;
     Denials m_denials;

@@ -126,7 +126,8 @@ constexpr std::size_t SliceSize = 200;
 } // namespace
 
 Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& token, const contract::CommandRequest& request,
-                                                         const std::string& fingerprint)
+                                                         const std::string& fingerprint,
+                                                         std::optional<domain::Plan> refused)
 {
     auto caller = m_sessions.authenticate(token);
     if (!caller)
@@ -136,7 +137,8 @@ Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& toke
         return tl::unexpected(replayed.error());
     if (*replayed)
         return **std::move(replayed);
-    auto plan = planned(*caller, request.command, request.expectedVersions, request.basis);
+    auto plan = refused ? Result<domain::Plan>(*std::move(refused))
+                        : planned(*caller, request.command, request.expectedVersions, request.basis);
     if (!plan)
         return tl::unexpected(plan.error());
     Run run(*caller, request, fingerprint, *std::move(plan));
@@ -331,6 +333,17 @@ Result<domain::Plan> CommandExecutor::planned(const Caller& caller, const domain
     if (view.error())
         return tl::unexpected(*view.error());
     return plan;
+}
+
+Result<std::optional<domain::Plan>> CommandExecutor::refusedPlan(const Caller& caller,
+                                                                 const contract::CommandRequest& request)
+{
+    auto plan = planned(caller, request.command, request.expectedVersions, request.basis);
+    if (!plan)
+        return tl::unexpected(plan.error());
+    if (!refusalOf(*plan, request.acknowledged))
+        return std::nullopt;
+    return *std::move(plan);
 }
 
 Result<domain::Plan> CommandExecutor::preview(const Caller& caller, const contract::PlanRequest& request)

@@ -212,9 +212,22 @@ namespace {
     return {};
 }
 
+/// Devices that signed in before (see Devices).
+[[nodiscard]] Result<void> addDevices(Connection& connection)
+{
+    for (const auto* step :
+         {"CREATE TABLE devices (company_id TEXT NOT NULL, device_hash TEXT NOT NULL, user_id TEXT NOT NULL, used_at INTEGER "
+          "NOT NULL, PRIMARY KEY (company_id, device_hash)) WITHOUT ROWID",
+          "CREATE INDEX devices_by_user ON devices (company_id, user_id, used_at)"}) {
+        if (auto done = connection.execute(step); !done)
+            return done;
+    }
+    return {};
+}
+
 /// What leads from each version to the next.
-constexpr std::array Steps{&createSchema, &addSearch, &addAuditPeople, &writeStatistics, &addOperationPeople,
-                           &addAuditSearch, &addErasure};
+constexpr std::array Steps{&createSchema,     &addSearch,      &addAuditPeople, &writeStatistics,
+                           &addOperationPeople, &addAuditSearch, &addErasure,     &addDevices};
 constexpr std::int64_t SchemaVersion = Steps.size();
 
 [[nodiscard]] Result<std::int64_t> versionOf(Connection& connection)

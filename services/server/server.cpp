@@ -85,7 +85,9 @@ Result<std::unique_ptr<Server>> Server::start(Options options)
     auto* api = owned->api.get();
     auto http = HttpServer::start(
         {options.address, options.port, options.certificateFile, options.keyFile},
-        [api](HttpRequest request, const HttpServer::Respond& respond) { api->serve(std::move(request), respond); },
+        [api](HttpRequest request, HttpServer::Respond respond, HttpServer::ReadBody readBody) {
+            api->serve(std::move(request), std::move(respond), std::move(readBody));
+        },
         [api](int status, const std::string& detail) { return api->refusal(status, detail); });
     if (!http)
         return tl::unexpected(http.error());
