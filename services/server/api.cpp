@@ -574,8 +574,9 @@ void Api::changes(const Shared& exchange, Store& store)
                 return tl::unexpected(scope.error());
             scopes[table] = *std::move(scope);
         }
-        return ChangeFeed(store).read(*after, *limit, {caller->user.id.value(), [&](Table table, const std::string& office) {
-                                                           return table == Table::Company || scopes[table].includes(office);
+        return ChangeFeed(store).read(*after, *limit, {caller->user.id.value(), [&](Table table, const Sight& sight) {
+                                                           return table == Table::Company ||
+                                                                  scopes[table].includes(sight.office);
                                                        }});
     }();
     if (!slice && slice.error().code == ErrorCode::NotFound)

@@ -71,6 +71,9 @@ Result<std::int64_t> purgeBatch(Store& store)
     if (!names)
         return tl::unexpected(names.error());
     changes.insert(changes.end(), names->begin(), names->end());
+    auto sights = ChangeFeed(store).sightsBefore(domain::ChangeList(changes));
+    if (!sights)
+        return tl::unexpected(sights.error());
     auto records = store.apply(changes);
     if (!records)
         return tl::unexpected(records.error());
@@ -80,7 +83,7 @@ Result<std::int64_t> purgeBatch(Store& store)
         return tl::unexpected(done.error());
     if (auto done = OperationStore(store).forget(people); !done)
         return tl::unexpected(done.error());
-    if (auto sequence = ChangeFeed(store).append({0, *now, {}, {}, *std::move(records)}); !sequence)
+    if (auto sequence = ChangeFeed(store).append({0, *now, {}, {}, *std::move(records)}, *sights); !sequence)
         return tl::unexpected(sequence.error());
     return static_cast<std::int64_t>(purged.size());
 }
