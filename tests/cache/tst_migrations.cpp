@@ -7,8 +7,8 @@
 
 #include "cache/database.h"
 #include "cache/entitystore.h"
-#include "domain/cause.h"
 #include "cache/outboxstore.h"
+#include "domain/cause.h"
 #include "tests/cache/profilefolder.h"
 #include "tests/kit/putpage.h"
 
@@ -230,7 +230,7 @@ TEST_CASE("aFullDiskIsACauseOfItsOwn")
     const ProfileFolder folder;
     const auto path = folder.file("cache.db");
     fillCache(path, 10);
-    const auto causeWhen = [&path](const std::string& limit) {
+    const auto causeWhen = [&path](const std::string& limit) -> std::optional<domain::Cause> {
         const std::array<std::string, 0> none{};
         auto database = Database::open(path + ".other", Durability::Full, none);
         REQUIRE(database);
@@ -241,11 +241,11 @@ TEST_CASE("aFullDiskIsACauseOfItsOwn")
             REQUIRE(set->step());
         }
         const auto done = database->execute("INSERT INTO big VALUES (zeroblob(1000000))");
-        return done ? std::nullopt : causeOf(done.error().detail);
+        return done ? std::nullopt : domain::causeOf(done.error().detail);
     };
     CHECK_FALSE(causeWhen({}));
-    CHECK(causeWhen("PRAGMA max_page_count=1") == Cause::DiskFull);
+    CHECK(causeWhen("PRAGMA max_page_count=1") == domain::Cause::DiskFull);
     auto nowhere = Database::open("/nowhere/cache.db", Durability::Full, std::array<std::string, 0>{});
     REQUIRE_FALSE(nowhere);
-    CHECK_FALSE(causeOf(nowhere.error().detail));
+    CHECK_FALSE(domain::causeOf(nowhere.error().detail));
 }

@@ -434,14 +434,15 @@ void TestLiveSession::withoutAServerOnlyTheLastPasswordOpensTheCache()
 void TestLiveSession::anOldProfileOpensOfflineAfterOneSignInAndLosesNothing()
 {
     ServerRoom company;
-    std::optional<OperationId> id;
+    OperationId id;
     {
         const auto session = company.open();
         QVERIFY(isSynced(*session));
         company.goOffline();
         QVERIFY(reaches(*session, SyncState::Offline));
-        id = confirmTitle(*session, Somebody, "Kept");
-        QVERIFY(id);
+        const auto queued = confirmTitle(*session, Somebody, "Kept");
+        QVERIFY(queued);
+        id = *queued;
     }
     // As a version left it that knew of no verifier.
     QVERIFY(std::filesystem::remove(company.accountFolder() / "verifier"));
@@ -453,7 +454,7 @@ void TestLiveSession::anOldProfileOpensOfflineAfterOneSignInAndLosesNothing()
     {
         const auto session = company.open();
         QVERIFY(isSynced(*session));
-        QVERIFY(becomes(*session, *id, OperationState::Applied));
+        QVERIFY(becomes(*session, id, OperationState::Applied));
     }
     QCOMPARE(company.titleAtServer(Somebody), std::string("Kept"));
     company.goOffline();
