@@ -737,8 +737,9 @@ void Api::changes(const Shared& exchange, Store& store)
                 return tl::unexpected(scope.error());
             scopes[table] = *std::move(scope);
         }
-        auto read = ChangeFeed(store).read(*after, *limit, {caller->user.id.value(), [&](Table table, const std::string& office) {
-                                                           return table == Table::Company || scopes[table].includes(office);
+        auto read = ChangeFeed(store).read(*after, *limit, {caller->user.id.value(), [&](Table table, const Sight& sight) {
+                                                                return table == Table::Company ||
+                                                                       scopes[table].includes(sight.office);
                                                        }});
         const auto overdue = Overdue::of(store);
         if (!overdue)

@@ -205,6 +205,9 @@ Result<void> CommandExecutor::apply(Run& run)
     const AuditLines lines(m_store, run.caller, run.request, run.plan, nullptr);
     if (auto done = AuditTrail(m_store).append(lines.ofWhole()); !done)
         return done;
+    auto sights = ChangeFeed(m_store).sightsBefore(changed->records);
+    if (!sights)
+        return tl::unexpected(sights.error());
     if (auto done = writeRows(run, *changed, lines); !done)
         return done;
     auto shared = lines.ofShared();
@@ -218,7 +221,7 @@ Result<void> CommandExecutor::apply(Run& run)
             return done;
     }
     auto sequence = ChangeFeed(m_store).append(
-        {0, run.caller.now, run.request.key.id, run.caller.user.id, std::move(changed->records)});
+        {0, run.caller.now, run.request.key.id, run.caller.user.id, std::move(changed->records)}, *sights);
     if (!sequence)
         return tl::unexpected(sequence.error());
     run.sequence = *sequence;

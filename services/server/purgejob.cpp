@@ -69,12 +69,15 @@ struct Leaving {
     if (!names)
         return tl::unexpected(names.error());
     changes.insert(changes.end(), names->begin(), names->end());
+    auto sights = ChangeFeed(store).sightsBefore(domain::ChangeList(changes));
+    if (!sights)
+        return tl::unexpected(sights.error());
     auto records = store.apply(changes);
     if (!records)
         return tl::unexpected(records.error());
     if (auto done = trail.append(lines); !done)
         return done;
-    if (auto sequence = ChangeFeed(store).append({0, now, {}, {}, *std::move(records)}); !sequence)
+    if (auto sequence = ChangeFeed(store).append({0, now, {}, {}, *std::move(records)}, *sights); !sequence)
         return tl::unexpected(sequence.error());
     return eraseTraces(store, people);
 }

@@ -19,6 +19,7 @@
 #include "ui/pane/detailpane.h"
 #include "ui/window/banner.h"
 #include "ui/window/operationrows.h"
+#include "ui/text/signintext.h"
 #include "ui/window/operationslist.h"
 #include "ui/window/sidebar.h"
 #include "ui/window/statusstrip.h"
@@ -296,7 +297,8 @@ void MainWindow::showBanner()
     case SyncState::Untrusted:
         m_banner->tell(
             {Banner::Kind::Warning, QStringLiteral("lock"),
-             tr("The server's certificate is not trusted, so nothing is sent or fetched. Ask whoever runs the server."),
+             tr("%1 Nothing is sent or fetched.")
+                 .arg(SignInText::untrusted(status.detail, QString::fromStdString(m_session.account().server))),
              tr("Try again")});
         break;
     case SyncState::Offline: {
@@ -308,6 +310,9 @@ void MainWindow::showBanner()
                         tr("Try again")});
         break;
     }
+    case SyncState::StorageFailed:
+        m_banner->tell({Banner::Kind::Warning, QStringLiteral("offline"), SignInText::storageFailure(status.detail), tr("Try again")});
+        break;
     case SyncState::SignedOut:
     case SyncState::Starting:
     case SyncState::Syncing:
