@@ -6,6 +6,7 @@
 #include "server/api.h"
 #include "server/http.h"
 #include "server/purgejob.h"
+#include "server/releasejob.h"
 #include "server/retention.h"
 #include "server/workers.h"
 #include "server/writer.h"
@@ -51,8 +52,11 @@ void purge(Writer& writer)
     writer.enqueue(
         [purged](Store& store) -> Result<void> {
             auto count = purgeBatch(store);
-            *purged = count.value_or(0);
-            return count ? Result<void>{} : tl::unexpected(count.error());
+            if (!count)
+                return tl::unexpected(count.error());
+            auto released = releaseBatch(store);
+            *purged = *count + released.value_or(0);
+            return released ? Result<void>{} : tl::unexpected(released.error());
         },
         [&writer, purged](const Result<void>& done) {
             if (!done && done.error().code == domain::ErrorCode::Cancelled)
@@ -92,6 +96,8 @@ Result<std::unique_ptr<Server>> Server::start(Options options)
         epoch = *known;
         if (auto purged = purgeExpired(**store); !purged)
             return tl::unexpected(purged.error());
+        if (auto released = releaseDue(**store); !released)
+            return tl::unexpected(released.error());
     }
     auto owned = std::make_unique<Private>();
     auto workers = Workers::start(options.databasePath, options.workers);

@@ -64,7 +64,10 @@ public:
     {
         return std::vector<std::vector<domain::OwnedNumber>>(ids.size());
     }
-    [[nodiscard]] std::vector<domain::OwnedNumber> lineNumbers(domain::TargetType, const std::string&) const override { return {}; }
+    [[nodiscard]] std::vector<domain::OwnedNumber> lineNumbers(domain::TargetType, const std::string&) const override
+    {
+        return {};
+    }
     [[nodiscard]] std::optional<domain::UserId> userByEmail(std::string_view email) const override
     {
         for (const auto& user : m_users) {

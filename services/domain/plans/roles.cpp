@@ -175,7 +175,8 @@ void revokeRow(PlanBuilder& builder, const User& user, const RevokeRole& command
 
 void planCommand(PlanBuilder& builder, const GrantRole& command)
 {
-    planUsers(builder, command.users, rightFor(builder, command), [&](const User& user) { grantRow(builder, user, command); });
+    planUsers(builder, command.users, rightFor(builder, command),
+              [&](const User& user) { grantRow(builder, user, command); });
     builder.offerUndo();
 }
 
