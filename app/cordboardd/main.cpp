@@ -14,6 +14,7 @@
 #include "cordboard/version.h"
 #include "server/audittrail.h"
 #include "server/purgejob.h"
+#include "server/releasejob.h"
 #include "server/seed.h"
 #include "server/server.h"
 #include "server/timers.h"
@@ -35,6 +36,7 @@ struct Arguments {
     std::string listen = "127.0.0.1:8080";
     std::string database = "cordboard.db";
     std::string certificate, key;
+    std::string number; ///< to be recovered
     unsigned workers = 4;
     server::SeedOptions seed;
 };
@@ -173,9 +175,24 @@ int purge(const Arguments& arguments)
         auto purged = server::purgeExpired(store);
         if (!purged)
             return refuse(purged.error());
+        auto released = server::releaseDue(store);
+        if (!released)
+            return refuse(released.error());
         if (auto done = server::catchUp(store, *guard, arguments.database); !done)
             return refuse(done.error());
         std::printf("purged %lld users\n", static_cast<long long>(*purged));
+        if (*released > 0)
+            std::printf("released %lld numbers\n", static_cast<long long>(*released));
+        return static_cast<int>(Done);
+    });
+}
+
+int recover(const Arguments& arguments)
+{
+    return withStore(arguments, [&](server::Store& store) {
+        if (auto done = server::recoverNumber(store, arguments.number); !done)
+            return refuse(done.error());
+        std::printf("%s is reserved again\n", arguments.number.c_str());
         return static_cast<int>(Done);
     });
 }
@@ -247,6 +264,8 @@ int main(int argc, char** argv)
     auto* clocking = app.add_subcommand("clock", "Tell whether the machine's clock is trusted, so that timers may purge");
     clocking->require_subcommand(0, 1);
     auto* confirming = clocking->add_subcommand("confirm", "Say that the clock is right, after a jump or a long absence");
+    auto* recovering = app.add_subcommand("recover", "Pull a released number back within its seven days, and stop");
+    recovering->add_option("number", arguments.number, "In international form, like +14155550100")->required();
     auto* verifying = app.add_subcommand("verify-audit", "Check the chain of the audit trail");
     try {
         app.parse(argc, argv);
@@ -261,5 +280,7 @@ int main(int argc, char** argv)
         return purge(arguments);
     if (clocking->parsed())
         return confirming->parsed() ? confirmClock(arguments) : clock(arguments);
+    if (recovering->parsed())
+        return recover(arguments);
     return verifying->parsed() ? verifyAudit(arguments) : serve(arguments);
 }

@@ -77,13 +77,12 @@ constexpr std::size_t SliceSize = 200;
     const auto noteFindings = [&people](const std::vector<domain::Finding>& findings, const std::string& label) {
         for (const auto& finding : findings) {
             // Somebody else is known by his name or address only.
-            const bool isAboutOthers = std::any_of(finding.parameters.begin(), finding.parameters.end(),
-                                                   [&label](const auto& parameter) {
-                                                       return (parameter.first == "name" || parameter.first == "names" ||
-                                                               parameter.first == "target" || parameter.first == "email" ||
-                                                               parameter.first == "who") &&
-                                                              parameter.second != label;
-                                                   });
+            const bool isAboutOthers = std::any_of(
+                finding.parameters.begin(), finding.parameters.end(), [&label](const auto& parameter) {
+                    return (parameter.first == "name" || parameter.first == "names" || parameter.first == "target" ||
+                            parameter.first == "email" || parameter.first == "who") &&
+                           parameter.second != label;
+                });
             if (isAboutOthers)
                 people.emplace();
         }

@@ -54,8 +54,7 @@ private:
     [[nodiscard]] domain::Result<std::optional<Answer>> replay(const Caller& caller, const contract::CommandRequest& request,
                                                                const std::string& fingerprint);
     [[nodiscard]] domain::Result<domain::Plan> planned(const Caller& caller, const domain::Command& command,
-                                                       const domain::Expectations& expectations,
-                                                       const domain::Basis& basis);
+                                                       const domain::Expectations& expectations, const domain::Basis& basis);
     [[nodiscard]] domain::Result<void> noteGone(Run& run);
     [[nodiscard]] domain::Result<void> apply(Run& run);
     [[nodiscard]] domain::Result<ChangedRecords> recordsOf(const Run& run);

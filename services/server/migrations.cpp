@@ -203,6 +203,30 @@ namespace {
     return chainAuditAnew(connection);
 }
 
+/// Numbers in recovery in the order in which they are over; and the first number of somebody with a Meetings license takes an
+/// additional-number license like any other (R-NUM-09), which was not counted before. Where too few were bought, what is in
+/// use by now counts as bought: nobody loses a number.
+[[nodiscard]] Result<void> addRecovery(Connection& connection)
+{
+    for (const auto* step :
+         {"CREATE INDEX numbers_by_recovery ON numbers (company_id, recoverable_until) WHERE status = 'cooling'",
+          "CREATE TEMP TABLE uncounted AS SELECT u.company_id, u.office_id, count(*) AS seats FROM users u "
+          "WHERE u.license_type = 'meetings' AND u.state IN ('pending', 'active', 'suspended') AND EXISTS (SELECT 1 FROM "
+          "numbers n WHERE n.company_id = u.company_id AND n.target_id = u.id AND n.target_type = 'user' AND n.status = "
+          "'assigned') GROUP BY u.company_id, u.office_id",
+          "UPDATE license_pools SET assigned = assigned + (SELECT seats FROM uncounted c WHERE c.company_id = "
+          "license_pools.company_id AND c.office_id = license_pools.office_id), version = version + 1 "
+          "WHERE license_type = 'additional_number' AND EXISTS (SELECT 1 FROM uncounted c WHERE c.company_id = "
+          "license_pools.company_id AND c.office_id = license_pools.office_id)",
+          "UPDATE license_pools SET purchased = assigned + scheduled_removal WHERE license_type = 'additional_number' AND "
+          "purchased < assigned + scheduled_removal",
+          "DROP TABLE uncounted"}) {
+        if (auto done = connection.execute(step); !done)
+            return done;
+    }
+    return {};
+}
+
 [[nodiscard]] Result<void> createSchema(Connection& connection)
 {
     for (const auto& step : firstSchema()) {
@@ -226,8 +250,8 @@ namespace {
 }
 
 /// What leads from each version to the next.
-constexpr std::array Steps{&createSchema,     &addSearch,      &addAuditPeople, &writeStatistics,
-                           &addOperationPeople, &addAuditSearch, &addErasure,     &addDevices};
+constexpr std::array Steps{&createSchema,       &addSearch,      &addAuditPeople, &writeStatistics, &addOperationPeople,
+                           &addAuditSearch,     &addErasure,     &addRecovery,    &addDevices};
 constexpr std::int64_t SchemaVersion = Steps.size();
 
 [[nodiscard]] Result<std::int64_t> versionOf(Connection& connection)

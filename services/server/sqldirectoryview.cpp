@@ -156,7 +156,8 @@ std::vector<domain::OwnedNumber> SqlDirectoryView::lineNumbers(domain::TargetTyp
 {
     auto numbers = read<domain::OwnedNumber>(Table::Number, "target_type = ? AND status = 'assigned' AND target_id = ?",
                                              {std::string(word(type)), id});
-    std::stable_sort(numbers.begin(), numbers.end(), [](const auto& a, const auto& b) { return a.isPrimary && !b.isPrimary; });
+    std::stable_sort(numbers.begin(), numbers.end(),
+                     [](const auto& a, const auto& b) { return a.isPrimary && !b.isPrimary; });
     return numbers;
 }
 

@@ -6,6 +6,7 @@
 #include "server/billingjob.h"
 #include "server/erasure.h"
 #include "server/purgejob.h"
+#include "server/releasejob.h"
 #include "server/retention.h"
 
 namespace cordboard::server {
@@ -51,8 +52,11 @@ void Timers::purge()
     m_writer.enqueue(
         [purged](Store& store) -> Result<void> {
             auto count = purgeBatch(store);
-            *purged = count.value_or(0);
-            return count ? Result<void>{} : tl::unexpected(count.error());
+            if (!count)
+                return tl::unexpected(count.error());
+            auto released = releaseBatch(store);
+            *purged = *count + released.value_or(0);
+            return released ? Result<void>{} : tl::unexpected(released.error());
         },
         [this, purged](const Result<void>& done) {
             report("purge", done);
@@ -116,6 +120,8 @@ Result<void> catchUp(Store& store, const ClockGuard& clock, const std::string& d
     if (clock.isTrusted()) {
         if (auto purged = purgeExpired(store); !purged)
             return tl::unexpected(purged.error());
+        if (auto released = releaseDue(store); !released)
+            return tl::unexpected(released.error());
         auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
         if (!transaction)
             return tl::unexpected(transaction.error());

@@ -220,6 +220,7 @@ private Q_SLOTS:
     void aWrongPasswordIsRefused();
     void aConfirmedEditIsShownAtOnceAndApplied();
     void anAppliedEditIsTakenBackAndDoneAgain();
+    void anUndoKeepsWhatSomebodyElseWrote();
     void rowsOfABulkAreToldWhileTheServerWorksAndReplacedByItsAnswer();
     void somebodyElsesEditArrives();
     void withoutAServerTheCacheIsShown();
@@ -332,6 +333,38 @@ void TestLiveSession::anAppliedEditIsTakenBackAndDoneAgain()
         QTRY_COMPARE_WITH_TIMEOUT(titleOf(*session, Somebody), expected, Patience);
         last = *undo;
     }
+}
+
+void TestLiveSession::anUndoKeepsWhatSomebodyElseWrote() // R-CHG-04, R-GEN-04
+{
+    ServerRoom company;
+    const auto session = company.open();
+    QVERIFY(isSynced(*session));
+    const auto id = confirmTitle(*session, Somebody, "Lead");
+    QVERIFY(id);
+    QVERIFY(becomes(*session, *id, OperationState::Applied));
+    const auto undoOf = [&]() -> std::shared_ptr<const Plan> {
+        std::optional<std::shared_ptr<const Plan>> answer;
+        session->previewUndo(*id, [&answer](std::shared_ptr<const Plan> plan) { answer = std::move(plan); });
+        return QTest::qWaitFor([&answer] { return answer.has_value(); }, Patience) ? *answer : nullptr;
+    };
+    const auto early = undoOf(); // made before anybody else came
+    QVERIFY(early);
+    QVERIFY(early->isExecutable());
+    const auto theirs = company.stranger().command(
+        "theirs", {{"kind", "edit_users"}, {"edits", {{{"user", Somebody.value()}, {"job_title", "Boss"}}}}});
+    QCOMPARE(theirs.status, 200);
+    Confirmation confirmation;
+    session->confirmUndo(*id, early, confirmation.listener());
+    const auto undo = confirmation.result();
+    QVERIFY(undo);
+    QVERIFY(becomes(*session, *undo, OperationState::Conflict));
+    QCOMPARE(company.titleAtServer(Somebody), std::string("Boss"));
+    QTRY_COMPARE_WITH_TIMEOUT(titleOf(*session, Somebody), std::string("Boss"), Patience);
+    const auto late = undoOf(); // knows by now
+    QVERIFY(late);
+    QVERIFY(!late->isExecutable());
+    QVERIFY(late->outcomes.front().findings.front().code == Code::EConflict);
 }
 
 void TestLiveSession::rowsOfABulkAreToldWhileTheServerWorksAndReplacedByItsAnswer() // R-BULK-08
