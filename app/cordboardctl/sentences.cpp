@@ -198,9 +198,7 @@ std::string amount(const domain::Money& money)
 std::string rowCounts(std::size_t shown, std::size_t found, std::size_t all, std::size_t hidden)
 {
     auto text = std::to_string(shown) + " shown, " + std::to_string(found) + " found, " + std::to_string(all) + " in all";
-    if (hidden > 0)
-        text += "; suspended people are listed by status:suspended, " + std::to_string(hidden) + " of them are left out here";
-    return text;
+    return hidden > 0 ? text + ". " + leftOutSentence(hidden) : text;
 }
 
 std::string undoSentence(const domain::Plan& plan)
@@ -250,6 +248,11 @@ std::string unexpectedCountSentence(std::size_t expected, std::size_t count)
            " as --expect says. Look at the plan with --dry-run.";
 }
 
+std::string leftOutSentence(std::size_t hidden)
+{
+    return "Suspended people are left out, " + std::to_string(hidden) + " of them; status:suspended finds them.";
+}
+
 std::string countQuestion(std::size_t count)
 {
     return "This is about " + std::to_string(count) + " people. Type how many to go ahead: ";
@@ -264,7 +267,8 @@ std::string countNotConfirmedSentence(std::size_t count)
 
 std::string unknownNumberSentence(const std::string& word)
 {
-    return "No number " + word + " is known: neither in the reserved pool nor with anybody, nor as the main line of an office.";
+    return "No number " + word + " is found: it is neither in the reserved pool, nor with a person, nor the main line of an "
+           "office that you may see. The number of a department is named by its id.";
 }
 
 std::string undoGoneSentence(const domain::OperationId& operation)

@@ -43,6 +43,8 @@ enum class Told { Planned, Done, NotDone };
 [[nodiscard]] std::string unreadableAuthoritiesSentence(const std::string& file);
 [[nodiscard]] std::string unrestrictedSentence();
 [[nodiscard]] std::string unexpectedCountSentence(std::size_t expected, std::size_t count);
+/// R-TBL-05: a query that asks for nobody leaves out who is suspended.
+[[nodiscard]] std::string leftOutSentence(std::size_t hidden);
 [[nodiscard]] std::string countQuestion(std::size_t count);
 [[nodiscard]] std::string countNotConfirmedSentence(std::size_t count);
 [[nodiscard]] std::string unknownNumberSentence(const std::string& word);
