@@ -50,8 +50,8 @@ struct Words {
     void change(domain::Command command)
     {
         const auto breadth = all ? Breadth::Everybody : Breadth::Restricted;
-        request.action = ChangeRows{std::move(command), users,    matching, numbers, execution(), warnings(), breadth,
-                                    expected,           licenses};
+        request.action = ChangeRows{std::move(command), users,   matching, numbers, execution(),
+                                    warnings(),         breadth, expected, licenses};
     }
     /// For a command about one user and one number.
     void changePair(domain::Command command)
@@ -85,10 +85,12 @@ CLI::App& addUserCommand(CLI::App& users, Words& words, const char* name, const 
     auto* named = targets->add_option("user", words.users, "E-mail addresses, extensions or ids");
     targets->add_option("--matching", words.matching, "Everyone this query finds, for example: office:Tokyo idle:>90d")
         ->excludes(named);
-    targets->add_flag("--all", words.all, "Everybody; with --matching, also a query that restricts nothing")->excludes(named);
-    command.add_option("--expect", words.expected,
-                       "Refuse unless it is about so many people; asked for when a query finds more than " +
-                           std::to_string(domain::limits::ChangedWithoutCount))
+    targets->add_flag("--all", words.all, "Everybody; with --matching, also a query that restricts nothing")
+        ->excludes(named);
+    command
+        .add_option("--expect", words.expected,
+                    "Refuse unless it is about so many people; asked for when a query finds more than " +
+                        std::to_string(domain::limits::ChangedWithoutCount))
         ->check(CLI::Validator(countFault, {}));
     addExecution(command, words);
     command.callback([&words, make = std::move(make)] {
@@ -165,8 +167,9 @@ domain::EditUsers editOf(const Words& words)
     if (words.noJobTitle)
         edit.jobTitle = "";
     if (!edit.firstName && !edit.lastName && !edit.primaryEmail && !edit.extension && !edit.jobTitle)
-        throw CLI::ValidationError("edit", "say what to change: --first-name, --last-name, --email, --extension, --job-title, "
-                                           "--no-extension or --no-job-title");
+        throw CLI::ValidationError("edit",
+                                   "say what to change: --first-name, --last-name, --email, --extension, --job-title, "
+                                   "--no-extension or --no-job-title");
     return {{std::move(edit)}};
 }
 

@@ -59,7 +59,8 @@ std::string queryForNumber(const std::string& e164)
 
 } // namespace
 
-Runner::Runner(interfaces::Session& session, Request request, Output& output, std::function<void(ExitCode)> finished, Ask ask)
+Runner::Runner(interfaces::Session& session, Request request, Output& output, std::function<void(ExitCode)> finished,
+               Ask ask)
     : m_session(session), m_request(std::move(request)), m_output(output), m_finished(std::move(finished)),
       m_ask(std::move(ask))
 {
@@ -375,7 +376,8 @@ void Runner::confirmed(const domain::Result<domain::OperationId>& operation)
         return;
     }
     if (!operation) {
-        const bool isGone = m_undone && operation.error().code == domain::ErrorCode::Conflict; // only an undo can come too late
+        const bool isGone = m_undone &&
+                            operation.error().code == domain::ErrorCode::Conflict; // only an undo can come too late
         fail(exitCodeOf(operation.error()), isGone ? "E-UNDO-GONE" : "not_stored",
              isGone ? undoGoneSentence(*m_undone) : sentence(operation.error()));
         return;

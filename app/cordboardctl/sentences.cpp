@@ -224,7 +224,8 @@ std::string sentence(PasswordFault fault, const std::string& file)
     case PasswordFault::NoText: return "The first line of the password file " + file + " is empty. It must be the password.";
     case PasswordFault::WrongEncoding: return "The password is no text in UTF-8. Save it in UTF-8.";
     case PasswordFault::TooLong:
-        return "The first line of the password file " + file + " is too long for a password. Look whether it is the right file.";
+        return "The first line of the password file " + file +
+               " is too long for a password. Look whether it is the right file.";
     case PasswordFault::NotAsked:
         return "There is no password, and no terminal to ask at. Give --password-file FILE, or set CORDBOARD_PASSWORD.";
     case PasswordFault::NotTyped: return "No password was typed.";
@@ -261,13 +262,14 @@ std::string countQuestion(std::size_t count)
 std::string countNotConfirmedSentence(std::size_t count)
 {
     const auto number = std::to_string(count);
-    return "Nothing was changed: the query finds " + number + " people. Look at the plan with --dry-run, then add --expect " +
-           number + ".";
+    return "Nothing was changed: the query finds " + number +
+           " people. Look at the plan with --dry-run, then add --expect " + number + ".";
 }
 
 std::string unknownNumberSentence(const std::string& word)
 {
-    return "No number " + word + " is found: it is neither in the reserved pool, nor with a person, nor the main line of an "
+    return "No number " + word +
+           " is found: it is neither in the reserved pool, nor with a person, nor the main line of an "
            "office that you may see. The number of a department is named by its id.";
 }
 
@@ -278,7 +280,8 @@ std::string undoGoneSentence(const domain::OperationId& operation)
 
 std::string notWrittenSentence()
 {
-    return "The answer could not be written to standard output, so it is missing or not complete. What was asked for may have "
+    return "The answer could not be written to standard output, so it is missing or not complete. What was asked for may "
+           "have "
            "been done all the same; ask again, or see: cordboardctl operations list";
 }
 

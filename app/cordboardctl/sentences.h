@@ -24,7 +24,8 @@ using sentences::spoken;
 [[nodiscard]] std::string sentence(const interfaces::OutboxRepair& repair);
 /// When a plan is told of: before anything happens, after it was carried out, or after it was not.
 enum class Told { Planned, Done, NotDone };
-[[nodiscard]] std::string_view word(domain::OutcomeKind kind, Told told) noexcept; ///< "will change", "changed", "not changed"
+[[nodiscard]] std::string_view word(domain::OutcomeKind kind,
+                                    Told told) noexcept; ///< "will change", "changed", "not changed"
 [[nodiscard]] std::string_view word(interfaces::OperationState state) noexcept; ///< "applied"
 /// "Can be taken back until 2026-11-27 09:30 UTC, except for Zoe Müller." (R-CHG-03)
 [[nodiscard]] std::string undoSentence(const domain::Plan& plan);

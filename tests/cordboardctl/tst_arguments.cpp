@@ -225,14 +225,15 @@ TEST_CASE("everybodyHasToBeSaid")
 
 TEST_CASE("licensesAreChosenForSinglePeople R-DEL-03")
 {
-    const auto request = parse({"users", "delete", "a@x.test", "b@x.test", "c@x.test", "--release", "a@x.test,b@x.test", "--keep",
-                                "c@x.test"});
+    const auto request = parse(
+        {"users", "delete", "a@x.test", "b@x.test", "c@x.test", "--release", "a@x.test,b@x.test", "--keep", "c@x.test"});
     REQUIRE(request);
     const auto& change = std::get<ChangeRows>(request->action);
     CHECK(change.users.size() == 3);
     CHECK(change.licenses.release == std::vector<std::string>{"a@x.test", "b@x.test"});
     CHECK(change.licenses.keep == std::vector<std::string>{"c@x.test"});
-    const auto before = parse({"users", "delete", "--release", "a@x.test", "a@x.test"}); // takes one word, not all that follow
+    const auto before = parse(
+        {"users", "delete", "--release", "a@x.test", "a@x.test"}); // takes one word, not all that follow
     REQUIRE(before);
     CHECK(std::get<ChangeRows>(before->action).users == std::vector<std::string>{"a@x.test"});
 }

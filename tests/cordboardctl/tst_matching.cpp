@@ -19,9 +19,9 @@ bool isRestricting(const char* query)
 
 TEST_CASE("aQueryThatEverybodyMayMatchRestrictsNothing")
 {
-    for (const auto* query : {"", " ", "\t", "office:\"\"", "office:\" \"", "name:\"\" email:\"\"", "\"\"", "\"  \"", "-name:zzz",
-                              "-office:\"\"", "-(ann bob)", "-(ann OR bob)", "ann OR -bob", "ann OR office:\"\"", "()",
-                              "-status:suspended -role:user", "-(-name:\"\")"}) {
+    for (const auto* query : {"", " ", "\t", "office:\"\"", "office:\" \"", "name:\"\" email:\"\"", "\"\"", "\"  \"",
+                              "-name:zzz", "-office:\"\"", "-(ann bob)", "-(ann OR bob)", "ann OR -bob",
+                              "ann OR office:\"\"", "()", "-status:suspended -role:user", "-(-name:\"\")"}) {
         if (!domain::parseQuery(query))
             continue; // no query at all: refused before anybody asks
         CAPTURE(query);

@@ -16,8 +16,8 @@ namespace {
 const UserId Ada("us_1");
 const UserId Bob("us_2");
 
-domain::Result<domain::Command> filled(domain::Command command, std::vector<UserId> users, std::vector<NumberId> numbers = {},
-                                       LicenseChoices licenses = {})
+domain::Result<domain::Command> filled(domain::Command command, std::vector<UserId> users,
+                                       std::vector<NumberId> numbers = {}, LicenseChoices licenses = {})
 {
     ChangeRows change{std::move(command), {}, {}, {}};
     change.licenses = std::move(licenses);
@@ -28,10 +28,17 @@ domain::Result<domain::Command> filled(domain::Command command, std::vector<User
 
 TEST_CASE("whoIsNamedTwiceCountsOnce")
 {
-    const std::vector<domain::Command> commands{
-        domain::EditUsers{{domain::UserEdit{}}}, domain::SuspendUsers{}, domain::ReactivateUsers{},
-        domain::DeleteUsers{}, domain::RestoreUsers{}, domain::PurgeUsers{{}, {"a@acme.test", "b@acme.test", "A@acme.test"}},
-        domain::GrantRole{}, domain::RevokeRole{}, domain::SetAnalytics{}, domain::UnassignNumbers{}, domain::ReleaseNumbers{}};
+    const std::vector<domain::Command> commands{domain::EditUsers{{domain::UserEdit{}}},
+                                                domain::SuspendUsers{},
+                                                domain::ReactivateUsers{},
+                                                domain::DeleteUsers{},
+                                                domain::RestoreUsers{},
+                                                domain::PurgeUsers{{}, {"a@acme.test", "b@acme.test", "A@acme.test"}},
+                                                domain::GrantRole{},
+                                                domain::RevokeRole{},
+                                                domain::SetAnalytics{},
+                                                domain::UnassignNumbers{},
+                                                domain::ReleaseNumbers{}};
     for (const auto& command : commands) {
         CAPTURE(kindOf(command));
         const auto result = filled(command, {Ada, Bob, Ada}, {NumberId("nu_1"), NumberId("nu_2"), NumberId("nu_1")});
@@ -56,8 +63,8 @@ TEST_CASE("aLicenseChoiceIsOfThoseWhoAreDeletedAndIsOne R-DEL-03")
     const auto chosen = filled(domain::DeleteUsers{}, {Ada, Bob}, {}, {{"bob@acme.test", "4102"}, {"ada@acme.test"}});
     REQUIRE(chosen);
     const auto& overrides = std::get<domain::DeleteUsers>(*chosen).overrides;
-    CHECK(overrides == decltype(domain::DeleteUsers::overrides){{Bob, LicenseDisposition::Release},
-                                                                {Ada, LicenseDisposition::Keep}});
+    CHECK(overrides ==
+          decltype(domain::DeleteUsers::overrides){{Bob, LicenseDisposition::Release}, {Ada, LicenseDisposition::Keep}});
     for (const auto& choices : {LicenseChoices{{"bob@acme.test"}, {"4102"}}, LicenseChoices{{"ada@acme.test"}, {}},
                                 LicenseChoices{{}, {"ada@acme.test"}}}) {
         const auto refused = filled(domain::DeleteUsers{}, {Bob}, {}, choices);
