@@ -2,6 +2,7 @@
 #include "app/cordboardctl/arguments.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <ostream>
@@ -325,6 +326,14 @@ std::optional<std::string> wordFault(int argc, const char* const* argv)
     return std::nullopt;
 }
 
+/// The parser takes "[ann,bob]" apart and drops what is empty in it; here a word is a word.
+bool areAsTyped(const std::vector<std::string>& words, int argc, const char* const* argv)
+{
+    return std::all_of(words.begin(), words.end(), [argc, argv](const std::string& word) {
+        return std::any_of(argv, argv + argc, [&word](const char* typed) { return word == typed; });
+    });
+}
+
 /// Arguments are echoed here, so it is one line, whatever they hold.
 ExitCode refused(const std::string& why, std::ostream& err)
 {
@@ -357,6 +366,8 @@ tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, c
         return tl::unexpected(refused(*fault, err));
     try {
         app.parse(argc, argv);
+        if (!areAsTyped(words.users, argc, argv) || !areAsTyped(words.numbers, argc, argv))
+            throw CLI::ValidationError("[", "words in brackets are no list; leave the brackets out");
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::Success))
             return tl::unexpected(refused(error.what(), err));

@@ -189,6 +189,13 @@ TEST_CASE("whatContradictsItselfIsAUsageError")
         {"users", "suspend", "--matching", "mar", "--expect", "2e1"},
         {"users", "suspend", "--matching", "mar", "--expect", "99999999999999999999"},
         {"users", "list", "--limit", "-1"},
+        {"users", "suspend", "[ann,bob]"},
+        {"users", "suspend", "[,bob]", "ann"},
+        {"numbers", "release", "[]"},
+        {"numbers", "release", "[+14155550100,+14155550101]"},
+        {"--server", "https://other.test", "users", "list"},
+        {"users", "show", "bob", "ann"},
+        {"undo", "op_1", "op_2"},
         {"operations", "list", "--limit", "0x10"},
         {"users", "suspend", "--matching", "mar", "--expect", "many"},
     };
