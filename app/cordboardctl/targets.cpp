@@ -15,12 +15,9 @@ using domain::ErrorCode;
 using domain::failure;
 using domain::Result;
 
-Meant meantBy(const std::string& word, const domain::DirectoryView&)
+domain::Pasted meantBy(const std::string& word, const domain::DirectoryView& view)
 {
-    Meant meant{word, {}};
-    if (const auto number = compactNumber(word); !number.empty())
-        meant.numbers.push_back(number);
-    return meant;
+    return domain::understood(word, domain::countriesOf(view));
 }
 
 Result<domain::UserId> userFrom(const std::string& word, const domain::DirectoryView& view)

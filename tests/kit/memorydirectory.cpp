@@ -2,6 +2,7 @@
 #include "tests/kit/memorydirectory.h"
 
 #include "domain/actor.h"
+#include "domain/email.h"
 
 #include <algorithm>
 
@@ -25,14 +26,6 @@ template <typename Map, typename Key> bool applyTo(Map& map, const Key& key, con
     if (found == map.end() || read(found->second, change.field) != change.before)
         return false;
     return write(found->second, change.field, change.after).has_value();
-}
-
-std::string lower(std::string_view text)
-{
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(),
-                   [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
-    return result;
 }
 
 bool isPresent(const User& user)
@@ -126,8 +119,9 @@ std::vector<OwnedNumber> MemoryDirectory::mainLineNumbers(const OfficeId& office
 
 std::optional<UserId> MemoryDirectory::userByEmail(std::string_view email) const
 {
+    const auto key = emailKey(email);
     for (const auto& [id, user] : m_users) {
-        if (user.state != UserState::Anonymized && lower(user.primaryEmail) == lower(email))
+        if (user.state != UserState::Anonymized && emailKey(user.primaryEmail) == key)
             return id;
     }
     return std::nullopt;

@@ -127,9 +127,12 @@ void editEmail(PlanBuilder& builder, const User& user, const std::optional<std::
         return builder.refuse(Code::EEmailTaken, "R-EDIT-03", {{"email", email}, {"name", nameOf(builder, *holder)}},
                               "primary_email");
     }
-    const auto domain = key.substr(key.find('@') + 1);
+    const auto domain = email.substr(email.rfind('@') + 1);
     const auto& verified = builder.company().verifiedDomains;
-    if (std::find(verified.begin(), verified.end(), domain) == verified.end()) // the exact domain, no subdomains
+    const bool isVerified = std::any_of(verified.begin(), verified.end(), [key = domainKey(domain)](const auto& known) {
+        return domainKey(known) == key; // the exact domain, no subdomains
+    });
+    if (!isVerified)
         builder.warn(Code::WDomain, "R-USER-06", {{"domain", domain}, {"company", builder.company().name}}, "primary_email");
     builder.change(user, Field::UserPrimaryEmail, email);
 }
