@@ -235,7 +235,7 @@ void find(Run& run, std::size_t count)
 
 TEST_CASE("aChangeByAQueryThatRestrictsNothingIsRefusedUnlessEverybodyIsMeant")
 {
-    for (const auto* query : {"\" \"", "-name:zzz", "ann OR -bob", "-(ann bob)"}) {
+    for (const auto* query : {"-name:zzz", "ann OR -bob", "-(ann bob)"}) {
         CAPTURE(query);
         Run refused;
         find(refused, 3);
