@@ -10,6 +10,7 @@
 
 #include "app/cordboardctl/terminaltext.h"
 #include "domain/limits.h"
+#include "domain/pasted.h"
 
 namespace cordboard::cordboardctl {
 
@@ -376,6 +377,7 @@ tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, c
         Lines(out).page(page.str());
         return tl::unexpected(ExitCode::Done);
     }
+    words.request.email = domain::understood(words.request.email).text;
     words.request.format = words.json ? Format::Json : Format::Text;
     return words.request;
 }

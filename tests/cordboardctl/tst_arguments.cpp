@@ -280,3 +280,15 @@ TEST_CASE("echoedArgumentsBringNoControlCharacterAndForgeNoLine")
         RC_ASSERT_FALSE(test::hasControl(said));
     }));
 }
+
+TEST_CASE("whoSignsInIsNamedAsItWasPasted")
+{
+    for (const auto* word : {"ann@acme.test", "<ann@acme.test>", "Ann Lee <ann@acme.test>;", "mailto:ann@acme.test"}) {
+        std::ostringstream said;
+        const std::vector<const char*> words{"cordboardctl", "--server", "http://127.0.0.1:1", "--email", word,
+                                             "users",        "list"};
+        const auto request = requestFrom(static_cast<int>(words.size()), words.data(), "", said, said);
+        REQUIRE(request);
+        CHECK(request->email == "ann@acme.test");
+    }
+}

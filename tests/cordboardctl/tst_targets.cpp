@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "app/cordboardctl/targets.h"
@@ -72,4 +73,41 @@ TEST_CASE("aLicenseChoiceIsOfThoseWhoAreDeletedAndIsOne R-DEL-03")
         CHECK(refused.error().code == domain::ErrorCode::InvalidInput);
     }
     CHECK(filled(domain::DeleteUsers{}, {Bob}, {}, {{"nobody@acme.test"}, {}}).error().code == domain::ErrorCode::NotFound);
+}
+
+TEST_CASE("aPersonIsNamedAsItWasPasted")
+{
+    const FakeDirectory company;
+    for (const auto* word :
+         {"bob@acme.test", "BOB@acme.test", "<bob@acme.test>", "Bob Stone <bob@acme.test>",
+          "\"Stone, Bob\" <bob@acme.test>;", "mailto:bob@acme.test", "mailto:bob@acme.test?subject=x", "bob@acme.test,",
+          "bob@acme.test;", " bob@acme.test ", "\u202abob@acme.test\u202c", "4102", " 4102,", "us_2"}) {
+        CAPTURE(word);
+        const auto user = userFrom(word, company);
+        REQUIRE(user);
+        CHECK(*user == Bob);
+    }
+    for (const auto* word : {"<>", "mailto:", "bob", "bob@acme.tes", "bob@acme.test ada@acme.test", "\u202a"}) {
+        CAPTURE(word);
+        CHECK_FALSE(userFrom(word, company));
+    }
+}
+
+TEST_CASE("aNumberIsReadAsItsCountryWritesIt")
+{
+    const FakeDirectory company; // an office in the United States
+    for (const auto* word : {"+14155550199", "+1 (415) 555-0199", "(415) 555-0199", "415-555-0199", "415.555.0199",
+                             "1 415 555 0199", "tel:+1-415-555-0199", "<tel:+14155550199>", "+14155550199,",
+                             "\u202a+1 415 555 0199\u202c", "0014155550199", "011 1 415 555 0199"}) {
+        CAPTURE(word);
+        const auto numbers = meantBy(word, company).numbers;
+        CHECK(std::find(numbers.begin(), numbers.end(), "+14155550199") != numbers.end());
+    }
+}
+
+TEST_CASE("aPurgeIsConfirmedByAnAddressThatWasPasted R-PURGE-03")
+{
+    const auto purge = filled(domain::PurgeUsers{{}, {"Bob <bob@acme.test>"}}, {Bob});
+    REQUIRE(purge);
+    CHECK(std::get<domain::PurgeUsers>(*purge).typedEmails.front() == "bob@acme.test");
 }
