@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <unordered_map>
 
+#include "domain/email.h"
+
 namespace cordboard::server {
 
 using domain::Table;
@@ -139,9 +141,18 @@ std::vector<domain::OwnedNumber> SqlDirectoryView::mainLineNumbers(const domain:
 std::optional<domain::UserId> SqlDirectoryView::userByEmail(std::string_view email) const
 {
     const auto found = read<domain::User>(
-        Table::User, "lower(primary_email) = lower(?) AND state <> 'anonymized' AND primary_email <> ''",
-        {std::string(email)});
-    return found.empty() ? std::nullopt : std::optional(found.front().id);
+        Table::User,
+        "id IN (SELECT id FROM user_words WHERE company_id = ? AND email_key = ?) AND state <> 'anonymized' AND "
+        "primary_email <> ''",
+        {*m_store.companyId(), domain::emailKey(email)});
+    // Databases from before addresses had keys may hold two that are one: whoever is named as stored comes first.
+    const auto isWritten = [typed = domain::normalizedEmail(email)](const domain::User& user) {
+        return user.primaryEmail == typed;
+    };
+    const auto written = std::find_if(found.begin(), found.end(), isWritten);
+    if (found.empty())
+        return std::nullopt;
+    return written == found.end() ? found.front().id : written->id;
 }
 
 std::optional<domain::UserId> SqlDirectoryView::userByExtension(std::string_view extension) const

@@ -4,7 +4,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "domain/query/query.h"
+#include "domain/email.h"
 #include "json/json.h"
 
 #include <nlohmann/json.hpp>
@@ -26,7 +26,7 @@ json::Value readAll(const fs::path& file)
 
 std::string keyOf(const std::string& server, const std::string& email)
 {
-    return server + ' ' + domain::foldForSearch(email);
+    return server + ' ' + domain::emailKey(email);
 }
 
 } // namespace
