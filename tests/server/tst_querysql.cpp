@@ -257,3 +257,54 @@ TEST_CASE("databaseOfTheFirstVersionIsBroughtUpToDate")
     CHECK(named->text(0) == "us_1");
     CHECK(named->integer(1) == 7);
 }
+
+TEST_CASE("wordsOfAnotherFoldAreMadeAnew")
+{
+    const Company company(1);
+    auto& connection = company.store->connection();
+    const auto all = [&connection](const std::string& table) {
+        std::string text;
+        auto rows = connection.prepare("SELECT * FROM " + table + " ORDER BY id");
+        REQUIRE(rows);
+        REQUIRE(rows->run());
+        while (rows->next())
+            text += rows->text(1) + rows->text(2) + '\n';
+        return text;
+    };
+    const auto users = all("user_words");
+    const auto numbers = all("number_words");
+    for (const auto* step :
+         {"UPDATE properties SET value = '1.0.0' WHERE name = 'words'", "UPDATE user_words SET text = 'x'",
+          "UPDATE user_words SET email_key = ''", "DELETE FROM number_words"})
+        REQUIRE(connection.execute(step));
+    REQUIRE(migrate(connection));
+    CHECK(all("user_words") == users);
+    CHECK(all("number_words") == numbers);
+    SqlDirectoryView view(*company.store);
+    const auto& somebody = company.twin.m_users.at(domain::UserId("us1"));
+    CHECK(view.userByEmail(somebody.primaryEmail).has_value() == !somebody.primaryEmail.empty());
+    // And once only.
+    REQUIRE(connection.execute("UPDATE user_words SET text = 'x'"));
+    REQUIRE(migrate(connection));
+    CHECK(all("user_words") != users);
+}
+
+TEST_CASE("twoOldAccountsWithOneAddressAreBothThereAndTheOneWrittenSoIsFound I-08")
+{
+    auto store = Store::open(":memory:");
+    REQUIRE(store);
+    REQUIRE(seedCompany(**store, {3, "secret-of-test", domain::Instant(std::chrono::hours(1))}));
+    const std::vector<std::pair<std::string, std::string>> addresses{{"us_00000001", "sam@acme.test"},
+                                                                     {"us_00000002", "\u017Fam@acme.test"}};
+    for (const auto& [id, address] : addresses)
+        REQUIRE((*store)->apply({{{Table::User, id}, domain::Field::UserPrimaryEmail, {}, address}}));
+    // Back to what the version before left behind.
+    for (const auto* step : {"DROP INDEX user_words_by_email", "ALTER TABLE user_words DROP COLUMN email_key",
+                             "DELETE FROM properties WHERE name = 'words'", "PRAGMA user_version = 5"})
+        REQUIRE((*store)->connection().execute(step));
+    REQUIRE(migrate((*store)->connection()));
+    SqlDirectoryView view(**store);
+    for (const auto& [id, address] : addresses)
+        CHECK(view.userByEmail(address) == domain::UserId(id));
+    CHECK(view.userByEmail("SAM@acme.test").has_value());
+}
