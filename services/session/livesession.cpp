@@ -154,7 +154,9 @@ void LiveSession::signedIn(const std::string& email, providers::Reply<contract::
         return done(accept(email, reply->value));
     }
     const auto& failure = reply.error();
-    setState(signInState(failure), failure.error.detail);
+    // Of a session that has ended, only a new one is a way out, whatever stands against it now.
+    const bool isOver = m_isSignedIn && !isNoAnswer(failure);
+    setState(isOver ? SyncState::SignInNeeded : signInState(failure), failure.error.detail);
     if (!isNoAnswer(failure) || !m_engine)
         return done(tl::unexpected(signInError(failure)));
     m_engine->connect(); // notices by itself when the service is back; it will then ask to sign in
@@ -389,7 +391,7 @@ void LiveSession::tell(const News& news)
         showProgress(progress);
     for (const auto& status : news.statuses)
         setStatus(status);
-    if (news.isFed && m_audit.isLoaded())
+    if (news.isFed && (m_audit.isLoaded() || m_audit.fault()))
         m_audit.refresh();
 }
 
@@ -442,7 +444,10 @@ void LiveSession::setStatus(const sync::StatusChanged& status)
     m_status.expected.reset();
     if (status.expected)
         m_status.expected = static_cast<std::size_t>(std::max<std::int64_t>(*status.expected, 0));
+    const bool isBack = stateOf(status.connection) == SyncState::Synced && m_status.state != SyncState::Synced;
     setState(stateOf(status.connection), status.detail);
+    if (isBack && m_audit.fault())
+        m_audit.refresh();
 }
 
 void LiveSession::showProgress(const sync::OperationProgress& progress)

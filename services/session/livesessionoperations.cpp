@@ -55,6 +55,12 @@ bool isConnected(SyncState state) noexcept
     return state == SyncState::Synced || state == SyncState::Syncing;
 }
 
+/// As a whole: no row of it would change.
+bool isRefused(const Plan& plan)
+{
+    return !plan.isExecutable() && (!plan.guards.empty() || plan.count(OutcomeKind::Refused) > 0);
+}
+
 bool isAcknowledged(const Plan& plan, const std::vector<Code>& acknowledged)
 {
     const auto required = plan.requiredAcknowledgments();
@@ -117,8 +123,10 @@ Result<void> LiveSession::mayQueue(const Plan& plan, const std::vector<Code>& ac
 {
     if (!m_engine)
         return failure(ErrorCode::Unauthorized, "nobody is signed in");
-    if (!plan.isExecutable())
-        return failure(ErrorCode::InvalidInput, "the plan changes nothing, or a guard stands against it");
+    if (!plan.isExecutable() && !isRefused(plan))
+        return failure(ErrorCode::InvalidInput, "the plan changes nothing");
+    if (!plan.isExecutable() && !isConnected(m_status.state))
+        return failure(ErrorCode::Offline, "a refused attempt is worth sending only at once"); // R-GEN-03
     if (!isAcknowledged(plan, acknowledged))
         return failure(ErrorCode::InvalidInput, "a warning has not been acknowledged", "acknowledged");
     if (!mayWaitOffline(plan) && !isConnected(m_status.state))
@@ -231,14 +239,20 @@ std::optional<OperationSummary> LiveSession::newestUndoable() const
     return m_book.newestUndoable(serverNow());
 }
 
-void LiveSession::previewUndo(const OperationId& operation, PlanAnswer answer)
+void LiveSession::previewUndo(const void* owner, const OperationId& operation, interfaces::CommandEdit edit,
+                              PlanAnswer answer)
 {
     const auto* known = m_book.find(operation);
     if (known == nullptr || !known->inverse) {
         m_hop.post([answer = std::move(answer)] { answer(nullptr); });
         return;
     }
-    preview(this, *known->inverse, std::move(answer));
+    preview(
+        owner,
+        [command = *known->inverse, edit = std::move(edit)](const DirectoryView& view) {
+            return edit ? edit(command, view) : command;
+        },
+        std::move(answer));
 }
 
 void LiveSession::confirmUndo(const OperationId& operation, SharedPlan plan, interfaces::Confirmed done)

@@ -104,6 +104,8 @@ public:
     [[nodiscard]] static ActionId idOf(const QAction& action);
 
     void allow(ActionId id);
+    /// What nobody of the role can use is in no menu, and its keys do nothing.
+    void setThere(ActionId id, bool isThere);
     /// `reason` is one sentence.
     void deny(ActionId id, const QString& reason);
 

@@ -12,7 +12,9 @@
 #include "ui/pages/applicability.h"
 #include "ui/pages/pagecommands.h"
 #include "ui/pane/detailpane.h"
+#include "ui/signin/signinagain.h"
 #include "ui/tables/filterterm.h"
+#include "ui/text/plainlabel.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/shortcutlist.h"
 #include "ui/window/sidebar.h"
@@ -24,21 +26,6 @@ namespace cordboard::ui {
 using interfaces::ColumnId;
 using interfaces::TableKind;
 using Id = ActionId;
-
-namespace {
-
-/// The page whose rows an action is for.
-std::optional<TableKind> pageOf(ActionId action)
-{
-    for (const auto page : interfaces::AllTables) {
-        const auto& deeds = actionsOf(page);
-        if (std::find(deeds.begin(), deeds.end(), action) != deeds.end())
-            return page;
-    }
-    return std::nullopt;
-}
-
-} // namespace
 
 void MainWindow::connectActions()
 {
@@ -120,7 +107,7 @@ void MainWindow::runOnWindow(ActionId action)
     case Id::ShowActivity: showPage(TableKind::Audit); break;
     case Id::GoBack: travel(-1); break;
     case Id::GoForward: travel(1); break;
-    case Id::Sync: m_session.syncNow(); break;
+    case Id::Sync: syncOrSignIn(); break;
     case Id::ToggleSidebar: fitToWidth(); break;
     case Id::TogglePane: togglePane(); break;
     case Id::FullScreen: setWindowState(windowState() ^ Qt::WindowFullScreen); break;
@@ -263,9 +250,16 @@ void MainWindow::chooseNumber(AssignNumber::Purpose purpose)
     (new AssignNumber(m_session, m_theme, m_flow, std::move(purpose), this))->show();
 }
 
-void MainWindow::editCell(TablePage& page, domain::RowHandle row, ColumnId column, const QString& text)
+void MainWindow::editCell(TablePage& page, domain::RowHandle row, ColumnId column, const QStringList& before,
+                          const QStringList& after)
 {
-    if (auto edit = editOfCell(page.model().source().idOf(row), column, text.trimmed().toStdString()))
+    const auto fields = [](const QStringList& texts) {
+        std::vector<std::string> all;
+        for (const auto& text : texts)
+            all.push_back(text.trimmed().toStdString());
+        return all;
+    };
+    if (auto edit = editOfCell(page.model().source().idOf(row), column, fields(before), fields(after)))
         m_flow.act(std::move(*edit));
 }
 
@@ -283,6 +277,8 @@ void MainWindow::travel(int step)
     const auto target = static_cast<std::ptrdiff_t>(m_place) + step;
     if (target < 0 || target >= static_cast<std::ptrdiff_t>(m_history.size()))
         return;
+    if (!isPageFor(m_history[static_cast<std::size_t>(target)].page, m_session.account().actor))
+        return; // the role is another one now
     m_history[m_place].query = currentPage().filter().query();
     m_place = static_cast<std::size_t>(target);
     m_isTravelling = true;
@@ -315,6 +311,17 @@ void MainWindow::cyclePart(int step)
         }
     }
     next->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::syncOrSignIn()
+{
+    if (m_session.syncStatus().state != interfaces::SyncState::SignInNeeded)
+        return m_session.syncNow();
+    auto* open = findChild<SignInAgain*>();
+    auto* dialog = open != nullptr ? open : new SignInAgain(m_session, m_theme, this);
+    dialog->show();
+    dialog->raise();
+    dialog->activateWindow();
 }
 
 void MainWindow::askToSignOut()
@@ -363,6 +370,7 @@ void MainWindow::showAbout()
            "or later. Built with Qt %1, ICU, SQLite, libcurl, libphonenumber and others; THIRD-PARTY names them all.")
             .arg(QLatin1String(qVersion())));
     about->setStandardButtons(QMessageBox::Close);
+    makePlain(*about);
     about->open();
 }
 
