@@ -15,6 +15,7 @@
 #include "server/changefeed.h"
 #include "server/commandexecutor.h"
 #include "server/digest.h"
+#include "server/visibility.h"
 
 namespace cordboard::server {
 
@@ -567,15 +568,11 @@ void Api::changes(const Shared& exchange, Store& store)
         auto caller = Sessions(store, m_policy).authenticate(exchange->token);
         if (!caller)
             return tl::unexpected(caller.error());
-        std::map<Table, Scope> scopes;
-        for (const auto table : {Table::Office, Table::Department, Table::User, Table::LicensePool, Table::Number}) {
-            auto scope = Collections::scopeOf(store, *caller, Collections::viewingOf(table));
-            if (!scope)
-                return tl::unexpected(scope.error());
-            scopes[table] = *std::move(scope);
-        }
+        const auto visibility = Visibility::of(store, *caller);
+        if (!visibility)
+            return tl::unexpected(visibility.error());
         return ChangeFeed(store).read(*after, *limit, {caller->user.id.value(), [&](Table table, const std::string& office) {
-                                                           return table == Table::Company || scopes[table].includes(office);
+                                                           return visibility->includesOffice(table, office);
                                                        }});
     }();
     if (!slice && slice.error().code == ErrorCode::NotFound)
