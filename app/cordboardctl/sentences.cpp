@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 namespace cordboard::cordboardctl {
 
@@ -71,6 +72,35 @@ bool isWireWord(std::string_view text) noexcept
            domain::fromWord<domain::NumberKind>(text) || domain::fromWord<domain::NumberStatus>(text);
 }
 
+std::string_view changeWord(Told told) noexcept
+{
+    switch (told) {
+    case Told::Planned: return "will change";
+    case Told::Done: return "changed";
+    case Told::NotDone: return "not changed";
+    }
+    return {};
+}
+
+std::string counted(std::int64_t count, const char* one, const char* many)
+{
+    return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+/// " (15.00 EUR less a month from 2026-12-01)", or nothing when the bill stays.
+std::string costOf(const domain::SeatDelta& seat)
+{
+    auto cost = seat.monthlyCost;
+    if (cost.tenThousandths == 0)
+        return {};
+    const bool isLess = cost.tenThousandths < 0;
+    cost.tenThousandths = std::abs(cost.tenThousandths);
+    auto text = " (" + amount(cost) + (isLess ? " less" : " more") + " a month";
+    if (seat.from)
+        text += " from " + domain::toRfc3339(*seat.from).substr(0, 10);
+    return text + ")";
+}
+
 } // namespace
 
 std::string spokenChanges(std::string_view changes)
@@ -105,10 +135,10 @@ std::string sentence(const interfaces::OutboxRepair& repair)
            lost + ". The damaged file is kept as " + repair.keptFile + ".";
 }
 
-std::string_view word(domain::OutcomeKind kind) noexcept
+std::string_view word(domain::OutcomeKind kind, Told told) noexcept
 {
     switch (kind) {
-    case domain::OutcomeKind::WillChange: return "will change";
+    case domain::OutcomeKind::WillChange: return changeWord(told);
     case domain::OutcomeKind::NoChange: return "no change";
     case domain::OutcomeKind::Refused: return "refused";
     }
@@ -130,12 +160,47 @@ std::string_view word(interfaces::OperationState state) noexcept
     return {};
 }
 
-std::string summary(const domain::Plan& plan)
+std::string summary(const domain::Plan& plan, Told told)
 {
     using domain::OutcomeKind;
-    return std::to_string(plan.count(OutcomeKind::WillChange)) + " will change, " +
+    return std::to_string(plan.count(OutcomeKind::WillChange)) + " " + std::string(changeWord(told)) + ", " +
            std::to_string(plan.count(OutcomeKind::Refused)) + " refused, " +
            std::to_string(plan.count(OutcomeKind::NoChange)) + " without change";
+}
+
+std::vector<std::string> seatSentences(const domain::Plan& plan, const domain::DirectoryView& company)
+{
+    std::vector<std::string> texts;
+    for (const auto& seat : plan.seats) {
+        const auto office = company.office(seat.office);
+        const auto pool = spoken(domain::word(seat.type)) + ", " + (office ? office->name : seat.office.value());
+        if (seat.assigned != 0) {
+            const auto count = counted(std::abs(seat.assigned), "seat", "seats");
+            texts.push_back(count + (seat.assigned < 0 ? " freed: " : " taken: ") + pool);
+        }
+        if (seat.scheduledRemoval != 0) {
+            const auto count = counted(std::abs(seat.scheduledRemoval), "license", "licenses");
+            texts.push_back(count + (seat.scheduledRemoval > 0 ? " given up: " : " kept after all: ") + pool + costOf(seat));
+        }
+    }
+    return texts;
+}
+
+std::string amount(const domain::Money& money)
+{
+    if (money.currency.empty())
+        return {};
+    const auto cents = std::abs(money.tenThousandths / 100);
+    const auto rest = std::to_string(100 + cents % 100).substr(1);
+    return (money.tenThousandths < 0 ? "-" : "") + std::to_string(cents / 100) + "." + rest + " " + money.currency;
+}
+
+std::string rowCounts(std::size_t shown, std::size_t found, std::size_t all, std::size_t hidden)
+{
+    auto text = std::to_string(shown) + " shown, " + std::to_string(found) + " found, " + std::to_string(all) + " in all";
+    if (hidden > 0)
+        text += "; suspended people are listed by status:suspended, " + std::to_string(hidden) + " of them are left out here";
+    return text;
 }
 
 std::string undoSentence(const domain::Plan& plan)
@@ -151,6 +216,66 @@ std::string undoSentence(const domain::Plan& plan)
             gone += (gone.empty() ? "" : ", ") + outcome.label;
     }
     return text + (gone.empty() ? "" : ", except for " + gone) + ".";
+}
+
+std::string sentence(PasswordFault fault, const std::string& file)
+{
+    switch (fault) {
+    case PasswordFault::NoFile: return "There is no password file " + file + ".";
+    case PasswordFault::NotReadable: return "The password file " + file + " cannot be read.";
+    case PasswordFault::NoText: return "The first line of the password file " + file + " is empty. It must be the password.";
+    case PasswordFault::WrongEncoding: return "The password is no text in UTF-8. Save it in UTF-8.";
+    case PasswordFault::TooLong:
+        return "The first line of the password file " + file + " is too long for a password. Look whether it is the right file.";
+    case PasswordFault::NotAsked:
+        return "There is no password, and no terminal to ask at. Give --password-file FILE, or set CORDBOARD_PASSWORD.";
+    case PasswordFault::NotTyped: return "No password was typed.";
+    }
+    return {};
+}
+
+std::string unreadableAuthoritiesSentence(const std::string& file)
+{
+    return "The file of trusted authorities, " + file + ", is missing or cannot be read.";
+}
+
+std::string unrestrictedSentence()
+{
+    return "Nothing was changed: the query restricts nothing, so it would be about everybody. If that is meant, add --all.";
+}
+
+std::string unexpectedCountSentence(std::size_t expected, std::size_t count)
+{
+    return "Nothing was changed: it is about " + std::to_string(count) + ", and not " + std::to_string(expected) +
+           " as --expect says. Look at the plan with --dry-run.";
+}
+
+std::string countQuestion(std::size_t count)
+{
+    return "This is about " + std::to_string(count) + " people. Type how many to go ahead: ";
+}
+
+std::string countNotConfirmedSentence(std::size_t count)
+{
+    const auto number = std::to_string(count);
+    return "Nothing was changed: the query finds " + number + " people. Look at the plan with --dry-run, then add --expect " +
+           number + ".";
+}
+
+std::string unknownNumberSentence(const std::string& word)
+{
+    return "No number " + word + " is known: neither in the reserved pool nor with anybody, nor as the main line of an office.";
+}
+
+std::string undoGoneSentence(const domain::OperationId& operation)
+{
+    return "Operation " + operation.value() + " cannot be taken back from this profile (any more).";
+}
+
+std::string notWrittenSentence()
+{
+    return "The answer could not be written to standard output, so it is missing or not complete. What was asked for may have "
+           "been done all the same; ask again, or see: cordboardctl operations list";
 }
 
 } // namespace cordboard::cordboardctl

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The server as a program: `cordboardd`, its subcommands for the operator, and a clean end on SIGTERM and SIGINT.
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 #include <pthread.h>
+#include <sys/stat.h>
 #if __has_include(<malloc.h>)
 #include <malloc.h>
 #endif
@@ -168,7 +168,7 @@ std::string versionText()
 
 int main(int argc, char** argv)
 {
-    const QCoreApplication application(argc, argv); // finds Qt's database drivers
+    umask(S_IRWXG | S_IRWXO); // whatever is written here holds personal data
     Arguments arguments;
     CLI::App app("The server of Cordboard: the people side of a business phone system");
     app.set_version_flag("--version", versionText);

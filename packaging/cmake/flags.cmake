@@ -27,6 +27,9 @@ endif()
 add_compile_options("$<$<CONFIG:Debug>:-g1>")
 add_compile_definitions("$<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>")
 
+if(CORDBOARD_FUZZ)
+    add_compile_options(-fsanitize=fuzzer-no-link) # tells the fuzzer which branches an input took
+endif()
 if(CORDBOARD_SANITIZE)
     add_compile_options(-fsanitize=${CORDBOARD_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer -O1)
     add_link_options(-fsanitize=${CORDBOARD_SANITIZE})
@@ -50,10 +53,10 @@ endif()
 add_library(cordboard_warnings INTERFACE)
 add_library(cordboard::warnings ALIAS cordboard_warnings)
 target_compile_options(cordboard_warnings INTERFACE
-    -Wall -Wextra -Wpedantic -Wshadow=local -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align -Wformat=2
+    -Wall -Wextra -Wpedantic -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align -Wformat=2
     -Wimplicit-fallthrough)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    target_compile_options(cordboard_warnings INTERFACE -Wduplicated-cond -Wlogical-op)
+    target_compile_options(cordboard_warnings INTERFACE -Wshadow=local -Wduplicated-cond -Wlogical-op)
     if(CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
         # At -O2 GCC 12 reports overlapping copies and uninitialized members inside std::string's own header (GCC bugs
         # 105651 and 105562); a debug build still warns about ours.

@@ -16,6 +16,7 @@ target_include_directories(cordboard_version INTERFACE "${PROJECT_BINARY_DIR}/ge
 
 add_custom_target(check-headers)
 add_custom_target(benchmarks)
+add_custom_target(fuzz-targets)
 
 # cordboard_library(NAME <name>
 #     SOURCES <file>...        .cpp files and the headers that need moc
@@ -122,6 +123,27 @@ function(cordboard_bench)
     add_dependencies(benchmarks ${arg_NAME})
     if(arg_QT)
         set_target_properties(${arg_NAME} PROPERTIES AUTOMOC ON)
+    endif()
+endfunction()
+
+# cordboard_fuzz(NAME <name> DEPENDS <ours>... [LINK <lib>...])
+# tests/fuzz/fuzz_<name>.cpp with LLVMFuzzerTestOneInput, and its seeds in tests/fuzz/corpus/<name>. With CORDBOARD_FUZZ
+# the program fuzz_<name> looks for inputs that break it (`./test --fuzz`); else it takes the corpus once, as a test.
+function(cordboard_fuzz)
+    cmake_parse_arguments(arg "" "NAME" "DEPENDS;LINK" ${ARGN})
+    set(target fuzz_${arg_NAME})
+    set(corpus "${CMAKE_CURRENT_SOURCE_DIR}/corpus/${arg_NAME}")
+    add_executable(${target} ${target}.cpp)
+    list(TRANSFORM arg_DEPENDS PREPEND cordboard:: OUTPUT_VARIABLE libraries)
+    target_link_libraries(${target} PRIVATE cordboard::warnings ${libraries} ${arg_LINK})
+    target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}")
+    add_dependencies(fuzz-targets ${target})
+    if(CORDBOARD_FUZZ)
+        target_link_options(${target} PRIVATE -fsanitize=fuzzer)
+    else()
+        target_sources(${target} PRIVATE replay.cpp)
+        add_test(NAME ${target} COMMAND ${target} "${corpus}")
+        set_tests_properties(${target} PROPERTIES TIMEOUT 300)
     endif()
 endfunction()
 

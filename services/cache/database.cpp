@@ -192,7 +192,9 @@ Result<Database> Database::open(const std::string& path, Durability durability, 
     // Otherwise a quoted column that is not there would be read as a text.
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
-    const std::string setUp = std::string("PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON; PRAGMA synchronous=") +
+    // Freed bytes become zeros (R-PURGE-05): what was forgotten must not stay between the rows.
+    const std::string setUp = std::string("PRAGMA journal_mode=WAL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA "
+                                          "synchronous=") +
                               (durability == Durability::Full ? "FULL" : "NORMAL");
     // SQLite does not wait while the kind of journal is changed or the last of the others closes the file, so we do.
     for (int waited = 0;; waited += BusyStep) {
@@ -214,6 +216,15 @@ void Database::keepLog()
         return SQLITE_OK;
     };
     sqlite3_wal_hook(m_database.get(), note, m_logPages.get()); // in place of the hook that copies
+}
+
+Result<void> Database::emptyLog()
+{
+    auto* const handle = m_database.get();
+    if (sqlite3_wal_checkpoint_v2(handle, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr) != SQLITE_OK)
+        return storageFailure(handle, "empty the log");
+    *m_logPages = 0;
+    return {};
 }
 
 Result<void> Database::copyLog(const std::string& path)

@@ -3,6 +3,7 @@
 
 #include "contract/list.h"
 #include "contract/record.h"
+#include "contract/requesttext.h"
 
 namespace cordboard::contract {
 
@@ -40,9 +41,12 @@ Result<SignIn> signInFromJson(const json::Value& value, json::Unknown unknown)
 {
     json::ObjectReader reader(value, unknown);
     SignIn signIn;
+    namespace limits = domain::limits;
     signIn.email = reader.text("email");
+    check(reader, "email", signIn.email, limits::Email, Shape::Free);
     signIn.password = reader.text("password");
-    signIn.clientName = reader.optionalText("client_name").value_or("");
+    check(reader, "password", signIn.password, limits::Password, Shape::Free);
+    signIn.clientName = readOptional(reader, "client_name", limits::ClientName, Shape::Line);
     return finished(reader, std::move(signIn));
 }
 

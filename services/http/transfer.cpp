@@ -98,9 +98,15 @@ ErrorCode errorFrom(CURLcode code) noexcept
 
 } // namespace
 
-Transfer::Transfer(RequestId id, Request request, Completion completion)
-    : m_id(id), m_request(std::move(request)), m_completion(std::move(completion)), m_handle(curl_easy_init())
+Transfer::Transfer(RequestId id, Request request, Completion completion, std::size_t& arriving)
+    : m_id(id), m_request(std::move(request)), m_completion(std::move(completion)), m_handle(curl_easy_init()),
+      m_arriving(arriving)
 {
+}
+
+Transfer::~Transfer()
+{
+    m_arriving -= m_bodyBytes;
 }
 
 Result<void> Transfer::checkUrl()
@@ -204,10 +210,13 @@ std::size_t Transfer::takeBody(char* data, std::size_t size, std::size_t count, 
     auto& transfer = *static_cast<Transfer*>(self);
     const auto bytes = size * count;
     auto& body = transfer.m_response.body;
-    if (bytes > transfer.m_request.limits.maxBodyBytes - body.size()) {
+    if (bytes > transfer.m_request.limits.maxBodyBytes - body.size() ||
+        transfer.m_arriving + bytes > domain::limits::AnswersTaken) {
         transfer.m_isOverCap = true;
         return 0;
     }
+    transfer.m_arriving += bytes;
+    transfer.m_bodyBytes += bytes;
     body.append(data, bytes);
     return bytes;
 }

@@ -14,7 +14,9 @@ namespace cordboard::http {
 /// One request on its way: the curl handle and everything it points to. Threads: the I/O thread.
 class Transfer final {
 public:
-    Transfer(RequestId id, Request request, Completion completion);
+    /// `arriving` counts the bytes of all bodies on their way, against `limits::AnswersTaken`; it outlives the transfer.
+    Transfer(RequestId id, Request request, Completion completion, std::size_t& arriving);
+    ~Transfer();
     Transfer(const Transfer&) = delete;
     Transfer& operator=(const Transfer&) = delete;
 
@@ -55,6 +57,8 @@ private:
     bool m_isOverCap = false;
     bool m_isHeadWhole = false; ///< the empty line after the headers has come
     std::size_t m_headerBytes = 0;
+    std::size_t& m_arriving;
+    std::size_t m_bodyBytes = 0; ///< as counted there
     Response m_response;
 };
 

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "server/collections.h"
+#include "server/denials.h"
 #include "server/http.h"
 #include "server/progressboard.h"
 #include "server/sessions.h"
@@ -25,6 +26,10 @@ public:
     }
 
     void serve(HttpRequest request, const HttpServer::Respond& respond);
+    /// Writes the counts of refusals whose minute is over. To be called now and then.
+    void tellDenials(Store& store);
+    /// Writes what is left of them. To be called before the writer stops.
+    void tellAllDenials();
     /// The problem document for something refused below the routes.
     [[nodiscard]] HttpResponse refusal(int status, const std::string& detail) const;
 
@@ -42,6 +47,9 @@ private:
     /// Has the writer make the answer, and gives it when it is durable.
     void write(const Shared& exchange, std::function<domain::Result<HttpResponse>(Store&)> deed,
                Writer::Size size = Writer::Size::Small);
+    void deny(const Shared& exchange, AuditLine line, HttpResponse response);
+    void noteDenial(AuditLine line);
+    void append(std::vector<AuditLine> lines);
     void finish(const Exchange& exchange, HttpResponse response) const;
     void keepAlive(const Caller& caller);
 
@@ -52,6 +60,7 @@ private:
     SignInThrottle m_throttle;
     Totals m_totals;
     ProgressBoard m_progress;
+    Denials m_denials;
 };
 
 } // namespace cordboard::server

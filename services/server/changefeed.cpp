@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/changefeed.h"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <utility>
+
+#include "domain/limits.h"
 
 namespace cordboard::server {
 
@@ -36,6 +40,15 @@ namespace {
 {
     const auto set = change.find("set");
     return set != change.end() && (set->contains("roles") || set->contains("office_id"));
+}
+
+/// Told to everybody: somebody may have kept what he once saw.
+void noteErased(const json::Value& change, std::vector<domain::EntityRef>& erased)
+{
+    const auto set = change.find("set");
+    if (change.value("table", "") == word(Table::User) && set != change.end() &&
+        set->value("state", "") == word(domain::UserState::Anonymized))
+        erased.push_back({Table::User, change.value("id", "")});
 }
 
 } // namespace
@@ -133,10 +146,17 @@ Result<ChangeFeed::Slice> ChangeFeed::read(std::int64_t after, std::int64_t limi
     if (auto done = statement->bind(*m_store.companyId()).bind(after).bind(limit).run(); !done)
         return tl::unexpected(done.error());
     Slice slice{std::make_shared<json::Value>(json::Value::array()), after, false};
+    std::size_t size = 0;
     while (statement->next()) {
+        const auto changes = statement->text(4);
+        size += changes.size();
+        if (size > domain::limits::Answer && !slice.items->empty())
+            break; // the reader goes on from here; one entry is never cut
         slice.next = statement->integer(0);
         auto visible = json::Value::array();
-        for (auto& change : json::Value::parse(statement->text(4), nullptr, /*allow_exceptions=*/false)) {
+        std::vector<domain::EntityRef> erased;
+        for (auto& change : json::Value::parse(changes, nullptr, /*allow_exceptions=*/false)) {
+            noteErased(change, erased);
             const auto table = domain::fromWord<Table>(change.value("table", ""));
             // What was out of sight before this change was never told, and what is now stays with the reader: list anew.
             if (table == Table::User && change.value("id", "") == reader.user && movesScope(change))
@@ -156,6 +176,9 @@ Result<ChangeFeed::Slice> ChangeFeed::read(std::int64_t after, std::int64_t limi
                                 {"op_id", orNull(statement->text(2))},
                                 {"actor_id", orNull(statement->text(3))},
                                 {"changes", std::move(visible)}});
+        if (!erased.empty())
+            std::transform(erased.begin(), erased.end(), std::back_inserter(slice.items->back()["erased"] = json::Value::array()),
+                           contract::erasedToJson);
     }
     slice.hasMore = slice.next < *last;
     return slice;

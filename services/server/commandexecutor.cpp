@@ -79,7 +79,8 @@ constexpr std::size_t SliceSize = 200;
             const bool isAboutOthers = std::any_of(finding.parameters.begin(), finding.parameters.end(),
                                                    [&label](const auto& parameter) {
                                                        return (parameter.first == "name" || parameter.first == "names" ||
-                                                               parameter.first == "target" || parameter.first == "email") &&
+                                                               parameter.first == "target" || parameter.first == "email" ||
+                                                               parameter.first == "who") &&
                                                               parameter.second != label;
                                                    });
             if (isAboutOthers)
@@ -134,7 +135,7 @@ Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& toke
         return tl::unexpected(replayed.error());
     if (*replayed)
         return **std::move(replayed);
-    auto plan = planned(*caller, request.command, request.expectedVersions);
+    auto plan = planned(*caller, request.command, request.expectedVersions, request.basis);
     if (!plan)
         return tl::unexpected(plan.error());
     Run run(*caller, request, fingerprint, *std::move(plan));
@@ -258,20 +259,16 @@ Result<void> CommandExecutor::writeRows(Run& run, ChangedRecords& changed, const
 
 Result<void> CommandExecutor::auditRefusal(Run& run)
 {
+    run.rows.noteCount(run.plan.outcomes.size());
     const AuditLines lines(m_store, run.caller, run.request, run.plan, &*run.refusal);
+    const auto whole = lines.ofWhole();
+    if (!m_denials.isToldInFull(whole.front()))
+        return {};
     AuditTrail trail(m_store);
-    if (auto done = trail.append(lines.ofWhole()); !done)
+    if (auto done = trail.append(whole); !done)
         return done;
-    for (std::size_t first = 0; first < run.plan.outcomes.size(); first += SliceSize) {
-        const auto end = std::min(first + SliceSize, run.plan.outcomes.size());
-        auto sliceLines = lines.ofRows(first, end);
-        if (!sliceLines)
-            return tl::unexpected(sliceLines.error());
-        if (auto done = trail.append(*sliceLines); !done)
-            return done;
-        run.rows.noteCount(end);
-    }
-    return {};
+    auto rows = lines.ofRefusedRows();
+    return rows ? trail.append(*rows) : tl::unexpected(rows.error());
 }
 
 contract::Operation CommandExecutor::operationOf(const Run& run)
@@ -330,10 +327,10 @@ Result<CommandExecutor::Answer> CommandExecutor::keep(const Run& run)
 }
 
 Result<domain::Plan> CommandExecutor::planned(const Caller& caller, const domain::Command& command,
-                                              const domain::Expectations& expectations)
+                                              const domain::Expectations& expectations, const domain::Basis& basis)
 {
     const SqlDirectoryView view(m_store);
-    auto plan = domain::plan(command, caller.actor, view, caller.now, expectations);
+    auto plan = domain::plan(command, caller.actor, view, caller.now, expectations, basis);
     if (view.error())
         return tl::unexpected(*view.error());
     return plan;
@@ -341,7 +338,7 @@ Result<domain::Plan> CommandExecutor::planned(const Caller& caller, const domain
 
 Result<domain::Plan> CommandExecutor::preview(const Caller& caller, const contract::PlanRequest& request)
 {
-    return planned(caller, request.command, request.expectedVersions);
+    return planned(caller, request.command, request.expectedVersions, request.basis);
 }
 
 Result<CommandExecutor::Found> CommandExecutor::find(const Caller& caller, const std::string& operationId,

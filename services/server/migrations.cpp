@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
 
+#include "server/auditmending.h"
 #include "server/digest.h"
 #include "server/searchwords.h"
 #include "server/store.h"
@@ -164,6 +165,26 @@ namespace {
     return writeStatistics(connection);
 }
 
+/// Version 6: counts of folded refusals, the ways to find lines by time, action and outcome and the whole of a bulk, and the
+/// texts that were stored otherwise than they were given.
+[[nodiscard]] Result<void> addAuditSearch(Connection& connection)
+{
+    for (const auto* step :
+         {"ALTER TABLE audit ADD COLUMN count INTEGER NOT NULL DEFAULT 1",
+          "CREATE INDEX audit_by_time ON audit (company_id, at, sequence)",
+          "CREATE INDEX audit_by_action ON audit (company_id, action, sequence)",
+          "CREATE INDEX audit_unsuccessful ON audit (company_id, outcome, sequence) WHERE outcome <> 'success'",
+          "CREATE INDEX audit_of_bulks ON audit (company_id, bulk_id, sequence) WHERE bulk_id <> '' AND target_table = ''",
+          "INSERT INTO sqlite_stat1 VALUES ('audit', 'audit_by_time', '1000000 1000000 1 1'), "
+          "('audit', 'audit_by_action', '1000000 1000000 100000 1'), "
+          "('audit', 'audit_unsuccessful', '10000 10000 10000 1'), ('audit', 'audit_of_bulks', '10000 10000 1 1')",
+          "ANALYZE sqlite_schema"}) {
+        if (auto done = connection.execute(step); !done)
+            return done;
+    }
+    return mendAuditTexts(connection);
+}
+
 [[nodiscard]] Result<void> createSchema(Connection& connection)
 {
     for (const auto& step : firstSchema()) {
@@ -174,7 +195,8 @@ namespace {
 }
 
 /// What leads from each version to the next.
-constexpr std::array Steps{&createSchema, &addSearch, &addAuditPeople, &writeStatistics, &addOperationPeople};
+constexpr std::array Steps{&createSchema, &addSearch, &addAuditPeople, &writeStatistics, &addOperationPeople,
+                           &addAuditSearch};
 constexpr std::int64_t SchemaVersion = Steps.size();
 
 [[nodiscard]] Result<std::int64_t> versionOf(Connection& connection)

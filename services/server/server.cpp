@@ -115,6 +115,7 @@ Result<std::unique_ptr<Server>> Server::start(Options options)
     owned->workers->repeat([writer = owned->writer.get()](Store&) { purge(*writer); }, std::chrono::seconds(60));
     owned->workers->repeat([writer = owned->writer.get(), idle = options.sessionIdle](Store&) { trim(*writer, idle); },
                            std::chrono::hours(1));
+    owned->workers->repeat([api](Store& store) { api->tellDenials(store); }, std::chrono::seconds(20));
     return std::unique_ptr<Server>(new Server(std::move(owned)));
 }
 
@@ -125,6 +126,7 @@ void Server::stop()
     d->isStopped = true;
     d->http->stop();
     d->workers->stop();
+    d->api->tellAllDenials();
     d->writer->stop();
 }
 

@@ -88,6 +88,12 @@ Result<Sessions::Account> Sessions::findAccount(const std::string& email)
     return account;
 }
 
+Result<std::optional<domain::User>> Sessions::accountOf(const std::string& email)
+{
+    auto account = findAccount(email);
+    return account ? Result<std::optional<domain::User>>(std::move(account->user)) : tl::unexpected(account.error());
+}
+
 Result<Sessions::Verdict> Sessions::verify(const contract::SignIn& request)
 {
     // Unknown accounts cost the same time as known ones.
@@ -100,23 +106,30 @@ Result<Sessions::Verdict> Sessions::verify(const contract::SignIn& request)
     return Verdict{std::move(account->user), isAdmitted};
 }
 
-Result<std::optional<contract::SessionAnswer>> Sessions::signIn(const Verdict& verdict, const contract::SignIn& request)
+AuditLine Sessions::refusedSignIn(const std::optional<domain::User>& account, const std::string& client, domain::Instant now)
 {
-    auto now = m_store.connection().now();
-    if (!now)
-        return tl::unexpected(now.error());
-    if (verdict.isAdmitted) {
-        auto answer = openSession(*verdict.account, request, *now);
-        if (!answer)
-            return tl::unexpected(answer.error());
-        return *std::move(answer);
-    }
-    auto line = lineFor("sign_in", verdict.account.value_or(domain::User{}), request.clientName, *now);
+    auto line = lineFor("sign_in", account.value_or(domain::User{}), client, now);
     line.entry.outcome = contract::AuditOutcome::Denied;
     line.entry.reasonCode = word(domain::Code::EAuth);
-    if (auto done = AuditTrail(m_store).append({&line, 1}); !done)
-        return tl::unexpected(done.error());
-    return std::nullopt;
+    return line;
+}
+
+AuditLine Sessions::forbiddenRead(const Caller& caller, const domain::EntityRef& target, domain::Code code)
+{
+    auto line = lineFor("read", caller.user, caller.client, caller.now);
+    line.entry.outcome = contract::AuditOutcome::Denied;
+    line.entry.reasonCode = word(code);
+    // No office: it would tell whoever reads the line whether, and where, there is such a record (R-GEN-01).
+    line.entry.officeId.clear();
+    if (!target.id.empty())
+        line.entry.target = target;
+    return line;
+}
+
+Result<contract::SessionAnswer> Sessions::signIn(const domain::User& account, const contract::SignIn& request)
+{
+    auto now = m_store.connection().now();
+    return now ? openSession(account, request, *now) : tl::unexpected(now.error());
 }
 
 Result<contract::SessionAnswer> Sessions::openSession(const domain::User& user, const contract::SignIn& request,

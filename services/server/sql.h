@@ -9,7 +9,8 @@
 #include "domain/field.h"
 #include "domain/result.h"
 
-/// The thin layer over Qt Sql: every result is checked once, here. Internal to the server.
+/// The thin layer over SQLite: every result is checked once, here. Internal to the server.
+/// Text goes in and comes out byte for byte: what is hashed, compared or told elsewhere is what is stored.
 namespace cordboard::server {
 
 class Connection;
@@ -33,8 +34,7 @@ public:
     [[nodiscard]] bool next();
 
     [[nodiscard]] std::string text(int column) const;
-    /// A BLOB, without a detour over UTF-16.
-    [[nodiscard]] std::string bytes(int column) const;
+    [[nodiscard]] std::string bytes(int column) const; ///< of a BLOB
     [[nodiscard]] std::int64_t integer(int column) const;
     [[nodiscard]] bool isNull(int column) const;
     /// A stored field of the given kind. Lists are JSON text, instants milliseconds since 1970.

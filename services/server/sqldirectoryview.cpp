@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/sqldirectoryview.h"
 
+#include "domain/plan.h"
+#include "server/audittrail.h"
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <unordered_map>
@@ -129,11 +132,12 @@ std::vector<std::vector<domain::OwnedNumber>> SqlDirectoryView::numbersOf(std::s
     return result;
 }
 
-std::vector<domain::OwnedNumber> SqlDirectoryView::mainLineNumbers(const domain::OfficeId& office) const
+std::vector<domain::OwnedNumber> SqlDirectoryView::lineNumbers(domain::TargetType type, const std::string& id) const
 {
-    return read<domain::OwnedNumber>(Table::Number,
-                                     "target_type = 'office' AND kind = 'local' AND status = 'assigned' AND target_id = ?",
-                                     {office.value()});
+    auto numbers = read<domain::OwnedNumber>(Table::Number, "target_type = ? AND status = 'assigned' AND target_id = ?",
+                                             {std::string(word(type)), id});
+    std::stable_sort(numbers.begin(), numbers.end(), [](const auto& a, const auto& b) { return a.isPrimary && !b.isPrimary; });
+    return numbers;
 }
 
 std::optional<domain::UserId> SqlDirectoryView::userByEmail(std::string_view email) const
@@ -172,9 +176,9 @@ std::vector<domain::UserId> SqlDirectoryView::effectiveCompanyAdmins() const
     return holdersOf({domain::Role::CompanyAdmin, {}});
 }
 
-std::vector<domain::UserId> SqlDirectoryView::effectiveOfficeAdmins(const domain::OfficeId& office) const
+std::vector<domain::UserId> SqlDirectoryView::effectiveAdmins(const domain::RoleAssignment& role) const
 {
-    return holdersOf({domain::Role::OfficeAdmin, office.value()});
+    return holdersOf(role);
 }
 
 std::int64_t SqlDirectoryView::presentUserCount() const
@@ -185,6 +189,29 @@ std::int64_t SqlDirectoryView::presentUserCount() const
     if (!count)
         m_error = count.error();
     return count.value_or(0);
+}
+
+std::optional<domain::DirectoryView::Authorship> SqlDirectoryView::lastChange(const domain::EntityRef& entity,
+                                                                              std::optional<domain::Field> field) const
+{
+    if (m_error)
+        return std::nullopt;
+    auto entry = AuditTrail(m_store).lastChange(entity, field);
+    if (!entry) {
+        m_error = entry.error();
+        return std::nullopt;
+    }
+    if (!*entry)
+        return std::nullopt;
+    Authorship author{(*entry)->actorName, (*entry)->at, domain::Field::Existence, {}};
+    for (auto& [changed, value] : (*entry)->after) {
+        if (field ? changed == *field : domain::isCompared(changed)) {
+            author.field = changed;
+            author.value = std::move(value);
+            break;
+        }
+    }
+    return author;
 }
 
 } // namespace cordboard::server

@@ -26,7 +26,8 @@ struct ChangedRecords {
 /// every key. Threads: one Store per thread, over its own connection.
 class Store final {
 public:
-    /// Opens (and makes) the file and brings its schema up to date by numbered migrations.
+    /// Opens (and makes, for its owner alone) the file and brings its schema up to date by numbered migrations. Forbidden: others
+    /// may read or write it; see `checkPrivate`.
     [[nodiscard]] static domain::Result<std::unique_ptr<Store>> open(const std::string& path);
 
     [[nodiscard]] Connection& connection() noexcept { return *m_connection; }
@@ -51,7 +52,7 @@ public:
         std::string items;
         std::size_t count = 0;
         std::string lastId;
-        bool hasMore = false; ///< there is a row after `limit`
+        bool hasMore = false; ///< there is a row after `limit`, or after `limits::ListingPage` bytes
     };
     struct WireQuestion {
         domain::Table table = domain::Table::User; ///< its columns are `r."name"`

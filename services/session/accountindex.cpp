@@ -17,6 +17,9 @@ namespace {
 
 json::Value readAll(const fs::path& file)
 {
+    std::error_code error;
+    if (const auto size = fs::file_size(file, error); error || size > json::Limits{}.maxBytes)
+        return json::Value::object();
     std::ifstream stream(file, std::ios::binary);
     std::ostringstream text;
     text << stream.rdbuf();

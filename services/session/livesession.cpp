@@ -265,13 +265,12 @@ void LiveSession::engineReported(sync::SyncEvent event)
     News news;
     std::vector<contract::Person> leaving;
     if (const auto* changes = std::get_if<sync::ChangesApplied>(&event))
-        leaving = m_departures->leaving(changes->records);
+        leaving = m_departures->leaving(*changes);
     news.applied = m_feed.take(event);
     if (const auto* operation = std::get_if<sync::OperationChanged>(&event)) {
         m_log->operation(operation->row.createdAt, operation->row);
         news.operations.push_back(knownFrom(operation->row, m_plans.find(operation->row.id)));
-        if (cache::isTerminal(operation->row.state))
-            leaving = m_departures->goneIn(operation->row);
+        leaving = m_departures->goneIn(operation->row);
     } else if (const auto* status = std::get_if<sync::StatusChanged>(&event)) {
         if (status->dataAsOf)
             m_log->connection(*status->dataAsOf, status->connection);
@@ -286,13 +285,32 @@ void LiveSession::engineReported(sync::SyncEvent event)
         showWaiting();
         news.isLoaded = true;
         news.isEmpty = loaded->isEmpty;
-    } else if (std::holds_alternative<sync::ChangesApplied>(event)) {
+        m_engine->withEntities([this](cache::EntityStore& entities) { afterStart(entities); });
+    } else if (const auto* changes = std::get_if<sync::ChangesApplied>(&event)) {
         news.isFed = true;
+        if (changes->isListing)
+            std::ranges::move(m_departures->gone(), std::back_inserter(leaving));
     }
     for (auto& operation : forget(leaving))
         news.operations.push_back(std::move(operation));
     m_relay.post(std::move(news));
     keepImage(event);
+    if (!leaving.empty())
+        m_engine->withEntities([this](cache::EntityStore& entities) { m_departures->scrub(entities); });
+}
+
+/// On the control thread: what a former run owed to those who are gone (R-PURGE-06).
+void LiveSession::afterStart(cache::EntityStore& entities)
+{
+    if (auto masked = m_departures->maskOverdue(entities, m_clock.now()); masked && !masked->records.empty())
+        engineReported(std::move(*masked));
+    const auto markers = entities.markers();
+    if (markers && markers->isComplete) { // else somebody may only not have been listed yet
+        News news;
+        news.operations = forget(m_departures->gone());
+        m_relay.post(std::move(news));
+    }
+    m_departures->scrub(entities);
 }
 
 /// On the control thread: what this admin has done, without the people who are gone (R-PURGE-06).
@@ -302,8 +320,10 @@ std::vector<KnownOperation> LiveSession::forget(std::span<const contract::Person
     const auto rows = m_departures->forget(people);
     if (!rows)
         return known; // a disk that is full; the next start tries again
-    for (const auto& row : *rows)
+    for (const auto& row : *rows) {
+        m_plans.remove(row.id); // the shelf's still has the name
         known.push_back(knownFrom(row, nullptr));
+    }
     return known;
 }
 
@@ -321,6 +341,7 @@ void LiveSession::watchOverdue()
     m_engine->withEntities(
         [this](cache::EntityStore& entities) {
             maskOverdue(entities);
+            m_departures->scrub(entities);
             watchOverdue();
         },
         OverdueInterval);
@@ -352,20 +373,13 @@ void LiveSession::showWaiting()
         for (auto& row : *some)
             rows.try_emplace(row.position, std::move(row));
     }
-    std::vector<contract::Person> gone;
     for (const auto& [position, row] : rows) {
-        if (cache::isTerminal(row.state))
-            std::ranges::move(m_departures->goneIn(row), std::back_inserter(gone));
         News news;
         if (!cache::isTerminal(row.state))
             news.applied = m_feed.show(row);
         news.operations.push_back(knownFrom(row, nullptr));
         m_relay.post(std::move(news));
     }
-    // A former run may have ended before it could.
-    News forgotten;
-    forgotten.operations = forget(gone);
-    m_relay.post(std::move(forgotten));
 }
 
 void LiveSession::tell(const News& news)

@@ -98,6 +98,7 @@ private:
     void keepImage(const sync::SyncEvent& event);
     void showWaiting();
     [[nodiscard]] std::vector<KnownOperation> forget(std::span<const contract::Person> people);
+    void afterStart(cache::EntityStore& entities);
     void maskOverdue(cache::EntityStore& entities);
     void watchOverdue();
     void setStatus(const sync::StatusChanged& status);
@@ -119,7 +120,10 @@ private:
     void kept(const Draft& draft, std::int64_t position, const directory::Applied& shown);
     void notKept(const Draft& draft, const directory::Applied& hidden, const domain::Error& error);
     [[nodiscard]] SharedPlan shared(domain::Plan plan) const;
-    [[nodiscard]] domain::Expectations expectationsOf(const domain::Plan& plan) const;
+    [[nodiscard]] domain::Reliance relianceOf(const Draft& draft) const;
+    using PlanMaker = std::function<domain::Plan(const domain::DirectoryView&, const domain::Actor&, domain::Instant)>;
+    /// Makes the plan on the planner's thread; only the newest wish of an owner is answered.
+    void planLater(const void* owner, PlanMaker make, interfaces::PlanAnswer answer);
     void operationMoved(KnownOperation operation);
 
     // Destruction: engine and transport are silenced first, then everything goes in reverse order.

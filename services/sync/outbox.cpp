@@ -5,9 +5,6 @@
 
 #include "contract/operation.h"
 #include "contract/problem.h"
-#include "json/json.h"
-
-#include <nlohmann/json.hpp>
 
 namespace cordboard::sync {
 
@@ -185,7 +182,7 @@ void Outbox::operationAnswered(OutboxRow row, const providers::Answer<contract::
     const auto& operation = answer.value;
     if (operation.key.id != row.id) // somebody else's answer is none
         return tryAgain(row, m_retries.delay(m_failures[row.id]++));
-    row.answer = json::dump(toJson(operation));
+    row.answer = contract::dump(operation);
     row.sequence = operation.sequence;
     m_failures.erase(row.id);
     switch (operation.state) {
@@ -256,7 +253,7 @@ void Outbox::refusedBy(OutboxRow row, const providers::Failure& failure)
     m_pauses = 0;
     m_failures.erase(row.id);
     if (failure.problem && failure.problem->operation)
-        row.answer = json::dump(toJson(*failure.problem->operation));
+        row.answer = contract::dump(*failure.problem->operation);
     move(row, isConflict(failure) ? OutboxState::Conflict : OutboxState::Refused, causeOf(failure));
 }
 

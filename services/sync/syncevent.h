@@ -33,6 +33,8 @@ struct ChangesApplied {
     std::vector<domain::Record> records;
     std::vector<domain::EntityRef> removed;
     std::int64_t sequence = 0; ///< everything up to here is in
+    std::vector<domain::EntityRef> erased = {}; ///< have to be forgotten, known here or not (R-PURGE-06)
+    bool isListing = false; ///< a listing has ended: what it did not name is not there any more
 };
 
 /// A waiting operation has a new state.

@@ -104,6 +104,24 @@ TEST_CASE("aBadCommandIsRefusedByTheMembersPath", "[contract]")
     CHECK(refusedField(R"({"kind":"grant_role","users":["a"],"role":"owner"})") == "role");
 }
 
+TEST_CASE("whatIsToldForOneTargetStandsOnceAndForATarget", "[contract]")
+{
+    const auto unassign = [](const char* offices) {
+        const auto text = R"({"kind":"unassign_numbers","numbers":["n1","n2"],"offices":[)" + std::string(offices) + "]}";
+        return refusedField(text.c_str());
+    };
+    CHECK(unassign(R"({"number":"n3","office":"o1"})") == "offices");
+    CHECK(unassign(R"({"number":"n1","office":"o1"},{"number":"n1","office":"o2"})") == "offices");
+    CHECK(unassign(R"({"number":"n1","office":"o1"},{"number":"n1","office":"o1"})") == "offices");
+    CHECK(unassign(R"({"number":"n1","office":"o1"},{"number":"","office":"o1"})") == "offices");
+    CHECK(refusedField(R"({"kind":"swap_number","user":"u","replacement":"n1","former_to":""})") == "former_to");
+
+    for (const auto* offices : {R"({"number":"n1","office":"o1"})", R"({"number":"n2","office":"o1"},{"number":"n1","office":"o2"})"}) {
+        const auto text = R"({"kind":"unassign_numbers","numbers":["n1","n2"],"offices":[)" + std::string(offices) + "]}";
+        CHECK(contract::commandFromJson(json::parse(text).value(), Unknown::Refuse));
+    }
+}
+
 TEST_CASE("aRequestCarriesKeyVersionsAndAcknowledgments", "[contract]")
 {
     contract::CommandRequest request;

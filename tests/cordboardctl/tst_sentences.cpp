@@ -63,6 +63,8 @@ std::vector<Example> examples()
          "The typed e-mail address is not that of Ada."},
         {finding(Code::EField, {{"field", "scope"}, {"problem", "unknown"}}, "scope"),
          "Scope names nothing in this company."},
+        {finding(Code::EField, {{"field", "scope"}, {"problem", "whole_company"}}, "scope"),
+         "A Company Admin has the whole company. Leave the scope out, or grant Office Admin for one office."},
         {finding(Code::EField, {{"field", "users"}, {"problem", "one_at_a_time"}}, "users"),
          "This role is given to one person at a time. Select one person."},
         {finding(Code::EField, {{"field", "job_title"}, {"problem", "not_yet_worded"}}),

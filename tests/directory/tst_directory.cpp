@@ -119,8 +119,14 @@ void requireAlike(const Directory& columns, const MemoryDirectory& twin)
             RC_ASSERT(toRecord(numbers[i]).fields == toRecord(twins[i]).fields);
     }
     for (const auto& [id, office] : twin.m_offices) {
-        RC_ASSERT(asSet(columns.effectiveOfficeAdmins(id)) == asSet(twin.effectiveOfficeAdmins(id)));
-        RC_ASSERT(columns.mainLineNumbers(id).size() == twin.mainLineNumbers(id).size());
+        const RoleAssignment role{Role::OfficeAdmin, id.value()};
+        RC_ASSERT(asSet(columns.effectiveAdmins(role)) == asSet(twin.effectiveAdmins(role)));
+        RC_ASSERT(columns.lineNumbers(TargetType::Office, id.value()).size() ==
+                  twin.lineNumbers(TargetType::Office, id.value()).size());
+    }
+    for (const auto& [id, department] : twin.m_departments) {
+        const RoleAssignment role{Role::DepartmentAdmin, id.value()};
+        RC_ASSERT(asSet(columns.effectiveAdmins(role)) == asSet(twin.effectiveAdmins(role)));
     }
     RC_ASSERT(asSet(columns.effectiveCompanyAdmins()) == asSet(twin.effectiveCompanyAdmins()));
     RC_ASSERT(columns.presentUserCount() == twin.presentUserCount());

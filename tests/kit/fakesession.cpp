@@ -228,7 +228,7 @@ void FakeSession::previewUndo(const void*, const OperationId& operation, Command
                 continue;
             if (auto inverse = invert(*known.plan)) {
                 if (edit)
-                    *inverse = edit(*inverse, m_company.directory);
+                    inverse->command = edit(inverse->command, m_company.directory);
                 return answer(std::make_shared<Plan>(plan(*inverse, m_account.actor, m_company.directory, m_company.now)));
             }
         }

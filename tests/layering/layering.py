@@ -25,7 +25,7 @@ NO_WIDGETS = {"QStringView", "QByteArrayView", "QAnyStringView", "QLatin1StringV
 # Third parties that have one home: what the include starts with, and where it may stand.
 HOMES = (
     ("curl/", ("services/http",)),
-    ("sqlite3.h", ("services/cache",)),
+    ("sqlite3.h", ("services/cache", "services/server")),
     ("boost/", ("services/server",)),
     ("phonenumbers/", ("services/domain",)),
     ("argon2.h", ("services/server",)),

@@ -165,7 +165,8 @@ Phrases phrasesOf(const Command& command, const QString& who, const DirectoryVie
 /// What an undo took back.
 QString deedBehind(const Plan& undone, const DirectoryView& directory)
 {
-    return phrasesOf(invert(undone).value_or(undone.command), changedOf(undone), directory).deed;
+    const auto inverse = invert(undone);
+    return phrasesOf(inverse ? inverse->command : undone.command, changedOf(undone), directory).deed;
 }
 
 /// Whom or what an undo brings back: "12 users", "Ada Lovelace", or "10 of 12 users".

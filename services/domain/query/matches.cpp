@@ -33,6 +33,15 @@ namespace {
 
 } // namespace
 
+std::string searchedNumber(std::string_view e164)
+{
+    constexpr char Gap = '\x1F'; // in no folded text, so that no search reaches over it
+    std::string text;
+    for (const char letter : e164.substr(e164.starts_with('+') ? 1 : 0))
+        text += letter >= '0' && letter <= '9' ? letter : Gap;
+    return text;
+}
+
 std::string searchedRoles(std::span<const RoleAssignment> roles)
 {
     std::string text;

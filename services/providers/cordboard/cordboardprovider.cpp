@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "domain/command.h"
+#include "domain/limits.h"
 #include "providers/cordboard/cordboardwire.h"
 
 namespace cordboard::providers {
@@ -107,8 +108,10 @@ CallId CordboardProvider::signOut(OnReply<Done> onReply)
 CallId CordboardProvider::fetchPage(domain::Table table, PageToken token, std::int64_t limit, OnReply<RecordPage> onReply)
 {
     const auto allowed = std::clamp<std::int64_t>(limit, 1, LargestPage);
+    auto request = requestFrom(wire::pageRequest(table, token, allowed), m_options, m_token->value());
+    request.limits.maxBodyBytes = domain::limits::ListingTaken;
     return m_client.send(
-        requestFrom(wire::pageRequest(table, token, allowed), m_options, m_token->value()),
+        std::move(request),
         [table, onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::page(table, received)); });
 }
 

@@ -9,6 +9,7 @@
 
 #include "contract/packedpage.h"
 #include "contract/record.h"
+#include "domain/limits.h"
 #include "json/json.h"
 
 namespace cordboard::providers::cordboard_wire {
@@ -22,8 +23,9 @@ using json::Unknown;
 
 namespace {
 
-/// A page of a thousand users is about half a megabyte; the transport's own cap stands above this one.
-constexpr json::Limits AnswerLimits{std::size_t{64} << 20, 64};
+/// A page of a thousand users is about half a megabyte; what becomes of a bulk command may be a hundred thousand rows.
+constexpr json::Limits AnswerLimits{domain::limits::AnswerTaken, 64};
+constexpr json::Limits ListingLimits{domain::limits::ListingTaken, 64};
 
 Stamp stampOf(const http::Response& response)
 {
@@ -228,7 +230,7 @@ Reply<RecordPage> page(Table table, const Received& received)
 {
     if (table != Table::Company) {
         return readText<RecordPage>(received, [table](const std::string& text) {
-            return contract::packedPageFromText(table, text, AnswerLimits, Unknown::Ignore).map(recordPageFrom);
+            return contract::packedPageFromText(table, text, ListingLimits, Unknown::Ignore).map(recordPageFrom);
         });
     }
     return readAnswer<RecordPage>(received, [table](const json::Value& value) -> Result<RecordPage> {
