@@ -9,6 +9,7 @@
 #include "app/cordboardctl/sentences.h"
 #include "app/cordboardctl/targets.h"
 #include "domain/limits.h"
+#include "secrets/erase.h"
 
 namespace cordboard::cordboardctl {
 
@@ -39,6 +40,17 @@ ExitCode exitCodeOf(const domain::Error& error) noexcept
     return ExitCode::Refused;
 }
 
+std::pair<ExitCode, std::string> failedSignIn(const domain::Error& error)
+{
+    if (error.code == domain::ErrorCode::Unauthorized)
+        return {ExitCode::NotSignedIn, "E-AUTH"};
+    if (error.code == domain::ErrorCode::Untrusted)
+        return {ExitCode::NoConnection, "untrusted"};
+    if (error.code == domain::ErrorCode::Storage)
+        return {ExitCode::Refused, "storage"};
+    return {ExitCode::NoConnection, "no_connection"};
+}
+
 ExitCode exitCodeOf(const domain::Plan& plan) noexcept
 {
     if (plan.count(domain::OutcomeKind::Refused) == 0 && plan.guards.empty())
@@ -64,19 +76,18 @@ void Runner::start()
     m_subscriptions.push_back(m_session.syncStatusChanged.connect([this] { syncStatusChanged(); }));
     m_subscriptions.push_back(m_session.operationChanged.connect(
         [this](const interfaces::OperationSummary& operation) { operationChanged(operation); }));
-    const auto password = std::exchange(m_request.password, {});
+    auto password = std::exchange(m_request.password, {});
     m_session.signIn(m_request.email, password, [this](const domain::Result<void>& answer) {
         if (m_stage != Stage::SigningIn)
             return;
         if (!answer) {
-            const auto code = answer.error().code;
-            const bool isDenied = code == domain::ErrorCode::Unauthorized;
-            const bool isUntrusted = code == domain::ErrorCode::Untrusted;
-            fail(isDenied ? ExitCode::NotSignedIn : ExitCode::NoConnection,
-                 isDenied      ? "E-AUTH"
-                 : isUntrusted ? "untrusted"
-                               : "no_connection",
-                 sentence(answer.error()));
+            const auto [exitCode, word] = failedSignIn(answer.error());
+            fail(exitCode, word, sentence(answer.error()));
+            return;
+        }
+        // The service was asked as often as makes sense, and the session works with what it has kept: not what is asked for here.
+        if (m_session.syncStatus().state == SyncState::Offline) {
+            fail(ExitCode::NoConnection, "no_connection", "The server does not answer.");
             return;
         }
         if (const auto& repair = m_session.syncStatus().outboxRepair)
@@ -84,6 +95,7 @@ void Runner::start()
         m_stage = Stage::Syncing;
         syncStatusChanged();
     });
+    secrets::erase(password);
 }
 
 void Runner::giveUp()
@@ -99,17 +111,30 @@ void Runner::giveUp()
 
 void Runner::syncStatusChanged()
 {
+    const auto& status = m_session.syncStatus();
+    if (m_stage == Stage::Sent && m_sent && status.state == SyncState::StorageFailed) {
+        fail(ExitCode::Refused, "storage",
+             sentence(domain::Error{domain::ErrorCode::Storage, status.detail, {}}) +
+                 " The command waits in the profile. Ask later: cordboardctl operations show " + m_sent->value());
+        return;
+    }
+    if (m_stage == Stage::Sent && (status.state == SyncState::Untrusted || status.state == SyncState::SignInNeeded))
+        return giveUp(); // nothing is sent any more
     if (m_stage != Stage::Syncing)
         return;
-    const auto& status = m_session.syncStatus();
     switch (status.state) {
     case SyncState::Synced:
         m_stage = Stage::Acting;
         act();
         return;
     case SyncState::SignInNeeded: fail(ExitCode::NotSignedIn, "E-AUTH", "Sign in again to continue."); return;
-    case SyncState::Offline: fail(ExitCode::NoConnection, "no_connection", "The server does not answer."); return;
-    case SyncState::Untrusted: fail(ExitCode::NoConnection, "untrusted", "The server's certificate is not trusted."); return;
+    case SyncState::Untrusted:
+        fail(ExitCode::NoConnection, "untrusted", sentence(domain::Error{domain::ErrorCode::Untrusted, status.detail, {}}));
+        return;
+    case SyncState::StorageFailed:
+        fail(ExitCode::Refused, "storage", sentence(domain::Error{domain::ErrorCode::Storage, status.detail, {}}));
+        return;
+    case SyncState::Offline: // what was broken off is read again, until the user's patience ends
     case SyncState::SignedOut:
     case SyncState::Starting:
     case SyncState::Syncing:
@@ -385,7 +410,8 @@ void Runner::operationChanged(const interfaces::OperationSummary& operation)
         return;
     switch (operation.state) {
     case OperationState::Queued:
-    case OperationState::Sending: return;
+    case OperationState::Sending:
+    case OperationState::Unknown: return; // asked about, and sent again under its key: it acts once
     case OperationState::Applied:
         m_output.operation(operation, m_session.directory());
         finish(operation.plan ? exitCodeOf(*operation.plan) : ExitCode::Done);
@@ -400,7 +426,6 @@ void Runner::operationChanged(const interfaces::OperationSummary& operation)
         m_output.operation(operation, m_session.directory());
         finish(ExitCode::Refused);
         return;
-    case OperationState::Unknown: giveUp(); return;
     }
 }
 

@@ -5,6 +5,8 @@
 #include <array>
 #include <cstdlib>
 
+#include "domain/cause.h"
+
 namespace cordboard::cordboardctl {
 
 namespace {
@@ -27,6 +29,35 @@ std::string_view errorText(domain::ErrorCode code) noexcept
     case ErrorCode::Storage: return "The profile directory cannot be read or written";
     case ErrorCode::Cancelled: return "Cancelled";
     case ErrorCode::Internal: return "Something went wrong inside the program";
+    }
+    return {};
+}
+
+/// Where the cause says more than the code; nothing else is told of it then.
+std::string causeText(domain::Cause cause, std::string_view rest)
+{
+    using domain::Cause;
+    switch (cause) {
+    case Cause::DiskFull: return "The disk of this computer is full: nothing can be kept in the profile directory";
+    case Cause::NotConnected: return "The server cannot be reached: check the address and the network";
+    case Cause::CertificateExpired: return "The server's certificate has expired";
+    case Cause::CertificateNotYetValid: return "The server's certificate is not valid yet; is this computer's clock right?";
+    case Cause::CertificateOfAnotherHost: return "The server's certificate is for another host, or names it only in the common name";
+    case Cause::CertificateOfUnknownAuthority:
+        return "The server's certificate is from an authority that is not known here; name it with --ca-file";
+    case Cause::CertificateWeak: return "The server's certificate has a key or a signature that is too weak";
+    case Cause::CertificateRevoked: return "The server's certificate has been revoked";
+    case Cause::CertificateNotForServers: return "The server's certificate was not issued for a server";
+    case Cause::ConnectionWeak: return "The server offers no connection that is safe today: TLS 1.3, or TLS 1.2 with forward secrecy";
+    case Cause::OfflinePasswordWrong:
+        return "The server does not answer, and this is not the password of the last sign-in on this computer";
+    case Cause::OfflineTooSoon:
+        return "The server does not answer, and there were too many wrong passwords; try again in " + std::string(rest) + " seconds";
+    case Cause::OfflineLocked:
+        return "The server does not answer, and after too many wrong passwords the data on this computer is locked until a "
+               "sign-in with a connection";
+    case Cause::OfflineUnknown: return "The server does not answer, and nobody has signed in on this computer before";
+    case Cause::WorkWaits: return "Operations that were confirmed wait to be sent: " + std::string(rest);
     }
     return {};
 }
@@ -121,6 +152,10 @@ std::string spokenChanges(std::string_view changes)
 
 std::string sentence(const domain::Error& error)
 {
+    if (const auto cause = domain::causeOf(error.detail)) {
+        auto text = causeText(*cause, domain::restOf(error.detail));
+        return text.ends_with('?') ? text : text + '.';
+    }
     std::string result(errorText(error.code));
     if (!error.detail.empty())
         result.append(" (").append(error.detail).append(")");

@@ -6,9 +6,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <filesystem>
 #include <system_error>
 #include <tuple>
+
+#include "domain/cause.h"
 
 namespace cordboard::cache {
 
@@ -22,11 +25,26 @@ namespace {
 constexpr int BusyMilliseconds = 5'000;
 constexpr int BusyStep = 5; ///< milliseconds
 
+bool isNoSpace(int systemError) noexcept
+{
+    return systemError == ENOSPC || systemError == EDQUOT;
+}
+
+/// SQLite says so itself of pages; of its log and its shared memory it tells what the system said.
+bool isDiskFull(sqlite3* database) noexcept
+{
+    const int code = sqlite3_errcode(database) & 0xff;
+    return code == SQLITE_FULL ||
+           ((code == SQLITE_IOERR || code == SQLITE_CANTOPEN) && isNoSpace(sqlite3_system_errno(database)));
+}
+
 tl::unexpected<domain::Error> storageFailure(sqlite3* database, std::string_view doing)
 {
     std::string detail(doing);
     detail += ": ";
     detail += database != nullptr ? sqlite3_errmsg(database) : "out of memory";
+    if (database != nullptr && isDiskFull(database))
+        return failure(ErrorCode::Storage, domain::Cause::DiskFull, detail);
     return failure(ErrorCode::Storage, std::move(detail));
 }
 
@@ -34,6 +52,8 @@ tl::unexpected<domain::Error> storageFailure(sqlite3* database, std::string_view
 Result<void> createPrivateFile(const std::string& path)
 {
     const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (file < 0 && isNoSpace(errno))
+        return failure(ErrorCode::Storage, domain::Cause::DiskFull, "cannot create the database file");
     if (file < 0)
         return failure(ErrorCode::Storage, "cannot create the database file");
     const bool isPrivate = ::fchmod(file, S_IRUSR | S_IWUSR) == 0;

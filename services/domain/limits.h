@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 
@@ -59,5 +60,11 @@ inline constexpr std::size_t MemoryOfAnswers = std::size_t{300} << 20; ///< byte
 inline constexpr std::int64_t LargestCount = std::int64_t{1} << 53; ///< what every reader of JSON knows exactly (RFC 7493)
 inline constexpr std::int64_t RecordsOfTable = 100'000'000;
 inline constexpr std::size_t RecordsAwaited = 1'000'000;
+
+/// Passwords tried while the service cannot be asked: so many in a row without a delay, so many at all.
+inline constexpr std::int64_t FreeTries = 5;
+inline constexpr std::int64_t MostTries = 10;
+inline constexpr std::chrono::seconds FirstDelay{30}; ///< doubled with each further one
+inline constexpr std::chrono::seconds LongestDelay{3'600};
 
 } // namespace cordboard::domain::limits

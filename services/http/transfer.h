@@ -3,6 +3,7 @@
 
 #include <curl/curl.h>
 
+#include <array>
 #include <chrono>
 #include <memory>
 #include <string>
@@ -34,6 +35,10 @@ private:
     [[nodiscard]] domain::Result<void> checkUrl();
     [[nodiscard]] domain::Result<void> addHeaders();
     void setTransport(const std::string& caFile);
+    void setTrust(const std::string& caFile);
+    [[nodiscard]] domain::Error errorOf(CURLcode code);
+    /// Before the handshake: what curl has no option for.
+    static CURLcode prepareTls(CURL* handle, void* context, void* self) noexcept;
     void setBody();
     [[nodiscard]] bool hasExpectedType() const;
     static std::size_t takeBody(char* data, std::size_t size, std::size_t count, void* self) noexcept;
@@ -47,11 +52,13 @@ private:
     };
 
     const RequestId m_id;
-    const Request m_request;
+    Request m_request; ///< as it came; erased at the end
     const Completion m_completion;
     const std::chrono::steady_clock::time_point m_startedAt = std::chrono::steady_clock::now();
     std::unique_ptr<curl_slist, ListCleanup> m_headerList;
     std::unique_ptr<CURL, HandleCleanup> m_handle;
+    std::array<char, CURL_ERROR_SIZE> m_errorText{};
+    std::string m_host; ///< as certificates write it
     std::string m_path; ///< without query, for the log
     bool m_isSecure = true;
     bool m_isOverCap = false;

@@ -86,12 +86,12 @@ Result<std::int64_t> ChangeFeed::head()
 
 Result<std::int64_t> ChangeFeed::append(const contract::FeedEntry& entry)
 {
+    if (entry.changes.empty())
+        return 0; // the newest entry is somebody else's
     auto changes = changesWithOffices(entry);
     auto last = head();
     if (!changes || !last)
         return tl::unexpected(changes ? last.error() : changes.error());
-    if (entry.changes.empty())
-        return *last;
     auto insert = m_store.connection().prepare("INSERT INTO feed VALUES (?, ?, ?, ?, ?, ?)");
     auto update = m_store.connection().prepare("UPDATE counters SET feed = ? WHERE company_id = ?");
     if (!insert || !update)

@@ -20,7 +20,7 @@ class ChangeFeed final {
 public:
     explicit ChangeFeed(Store& store) : m_store(store) {}
 
-    /// Appends one entry (none when nothing changed) and answers its sequence. Requires a write transaction; last but
+    /// Appends one entry and answers its sequence; none, and 0, when nothing changed. Requires a write transaction; last but
     /// for the operation's own row.
     [[nodiscard]] domain::Result<std::int64_t> append(const contract::FeedEntry& entry);
     [[nodiscard]] domain::Result<std::int64_t> head();

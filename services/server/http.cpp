@@ -17,6 +17,8 @@
 #include <set>
 #include <thread>
 
+#include "domain/tlssuites.h"
+
 namespace cordboard::server {
 
 namespace asio = boost::asio;
@@ -324,7 +326,11 @@ domain::Result<void> HttpServer::Private::listen(const Options& options)
     if (!options.certificateFile.empty() || !options.keyFile.empty()) {
         tls.emplace(asio::ssl::context::tls_server);
         tls->set_options(
-            asio::ssl::context::default_workarounds | asio::ssl::context::no_tlsv1 | asio::ssl::context::no_tlsv1_1, error);
+            asio::ssl::context::default_workarounds | asio::ssl::context::no_tlsv1 | asio::ssl::context::no_tlsv1_1 |
+                asio::ssl::context::no_compression | SSL_OP_NO_RENEGOTIATION,
+            error);
+        if (SSL_CTX_set_cipher_list(tls->native_handle(), domain::ForwardSecretSuites) != 1)
+            return domain::failure(domain::ErrorCode::Internal, "this library has no suite that is safe today");
         if (!error)
             tls->use_certificate_chain_file(options.certificateFile, error);
         if (!error)

@@ -33,6 +33,9 @@
 
 namespace cordboard::session {
 
+/// Jitter for retries, in [0, 1); no secret depends on it.
+[[nodiscard]] std::function<double()> retryJitter();
+
 /// The service a session speaks to, and where the transport behind it, if any, can be brought to silence.
 struct Service {
     std::string server; ///< shown and part of the account's identity: "https://pbx.example.com"
@@ -43,8 +46,9 @@ struct Service {
 /// The real session: cache and outbox in a profile folder, directory in memory, engine, provider.
 ///
 /// Specification.
-/// - `signIn` shows what the cache has for this e-mail address, then asks the service. When there is no answer and a cache,
-///   it succeeds and the session works offline. One session is one account: another address needs another session.
+/// - `signIn` shows what the cache has for this e-mail address as soon as the password is known to be that of the last sign-in,
+///   and asks the service meanwhile. When that does not answer, the session works offline with that password and with no
+///   other. A question that was broken off is asked again. One session is one account: another address needs another session.
 /// - `confirm` and `confirmUndo` answer once the outbox has the operation on disk, in the order of their calls; what
 ///   cannot wait (R-CHG-07) is refused with Offline while there is no connection. They encode, show and store on a thread
 ///   of their own, so that a bulk holds nothing up; destruction waits for it.
@@ -64,6 +68,7 @@ public:
     void signIn(const std::string& email, const std::string& password,
                 std::function<void(domain::Result<void>)> done) override;
     void signOut(std::function<void()> done) override;
+    void wipe(interfaces::WaitingWork waiting, std::function<void(domain::Result<void>)> done) override;
     [[nodiscard]] const interfaces::Account& account() const override { return m_account; }
     [[nodiscard]] const interfaces::SyncStatus& syncStatus() const override { return m_status; }
     void syncNow() override;
@@ -88,8 +93,15 @@ private:
 
     // account
     [[nodiscard]] domain::Result<void> openAccount(const cache::AccountKey& key, const std::string& email);
-    void signedIn(const std::string& email, providers::Reply<contract::SessionAnswer> reply,
-                  const std::function<void(domain::Result<void>)>& done);
+    struct SignIn; ///< one attempt: what this computer and what the service say to it
+    void askService(const std::shared_ptr<SignIn>& attempt);
+    void checkedHere(const std::shared_ptr<SignIn>& attempt, domain::Result<void> outcome);
+    void serviceAnswered(const std::shared_ptr<SignIn>& attempt, providers::Reply<contract::SessionAnswer> reply);
+    void decide(const std::shared_ptr<SignIn>& attempt);
+    [[nodiscard]] domain::Result<void> workOffline(const SignIn& attempt, const providers::Failure& failure);
+    void rememberPassword(const std::shared_ptr<SignIn>& attempt);
+    void waitForKeeper();
+    [[nodiscard]] domain::Result<void> removeFiles();
     [[nodiscard]] domain::Result<void> accept(const std::string& email, const contract::SessionAnswer& answer);
     void refreshAccount();
     // engine events: the first on the control thread, the second on the window's
@@ -148,6 +160,7 @@ private:
     SharedFirstRows m_firstRows; ///< while tables are loading
     bool m_isLoading = true;
     bool m_isSignedIn = false; ///< the service knows a session of ours
+    bool m_isOver = false; ///< everything is being wiped
     bool m_hasData = false; ///< the cache told something, or a listing has ended
     ServerClock m_clock;
     std::map<const void*, std::shared_ptr<std::atomic<std::uint64_t>>> m_previews; ///< newest request per owner

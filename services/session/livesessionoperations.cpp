@@ -131,7 +131,7 @@ void LiveSession::confirm(SharedPlan plan, std::vector<Code> acknowledged, inter
 
 Result<void> LiveSession::mayQueue(const Plan& plan, const std::vector<Code>& acknowledged) const
 {
-    if (!m_engine)
+    if (!m_engine || m_isOver)
         return failure(ErrorCode::Unauthorized, "nobody is signed in");
     if (!plan.isExecutable() && !isRefused(plan))
         return failure(ErrorCode::InvalidInput, "the plan changes nothing");
@@ -193,7 +193,8 @@ void LiveSession::kept(const Draft& draft, std::int64_t position, const director
     notifyTables(shown);
     if (m_book.find(draft.id) == nullptr) // else the outbox was faster
         operationMoved({draft.id, draft.undoOf, position, interfaces::OperationState::Queued, draft.plan, {}});
-    m_engine->wakeOutbox();
+    if (m_engine) // else everything was wiped meanwhile
+        m_engine->wakeOutbox();
     draft.done(draft.id);
 }
 

@@ -341,8 +341,13 @@ void Puller::storeFailed(const domain::Error& error)
 {
     // Begun anew, it has no markers: the next try is a listing. Otherwise the disk may have room again by then.
     std::ignore = m_store.renewIfDamaged();
-    tell(Connection::Offline, error.detail);
+    tell(Connection::StorageFailed, error.detail);
     tryLater(m_retries.delay(m_failures++));
+}
+
+void Puller::storeFailedElsewhere(const domain::Error& error)
+{
+    tell(Connection::StorageFailed, error.detail);
 }
 
 void Puller::tryLater(std::chrono::milliseconds delay)

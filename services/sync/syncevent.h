@@ -52,8 +52,8 @@ struct OperationProgress {
     std::vector<contract::OperationOutcome> rows = {};
 };
 
-/// How the service is reached at the moment.
-enum class Connection : std::uint8_t { Starting, Syncing, Synced, Offline, SignInNeeded, ServerBusy, Untrusted };
+/// How the service is reached at the moment; StorageFailed: it is, but this computer cannot keep what it tells.
+enum class Connection : std::uint8_t { Starting, Syncing, Synced, Offline, SignInNeeded, ServerBusy, Untrusted, StorageFailed };
 
 struct StatusChanged {
     Connection connection = Connection::Starting;

@@ -177,6 +177,7 @@ public:
         done(signInAnswer);
     }
     void signOut(std::function<void()> done) override { done(); }
+    void wipe(interfaces::WaitingWork, std::function<void(domain::Result<void>)> done) override { done({}); }
     [[nodiscard]] const interfaces::Account& account() const override { return m_account; }
     [[nodiscard]] const interfaces::SyncStatus& syncStatus() const override { return status; }
     void syncNow() override {}

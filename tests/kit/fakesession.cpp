@@ -120,6 +120,18 @@ void FakeSession::refreshTables()
     }
 }
 
+void FakeSession::wipe(interfaces::WaitingWork waiting, std::function<void(Result<void>)> done)
+{
+    later([this, waiting, done = std::move(done)] {
+        if (waiting == interfaces::WaitingWork::Keep && m_status.waiting > 0)
+            return done(failure(ErrorCode::Conflict, Cause::WorkWaits, std::to_string(m_status.waiting)));
+        m_isWiped = true;
+        m_status.state = interfaces::SyncState::SignedOut;
+        syncStatusChanged.notify();
+        done({});
+    });
+}
+
 void FakeSession::signIn(const std::string& email, const std::string& password, std::function<void(Result<void>)> done)
 {
     later([this, email, password, done = std::move(done)] {

@@ -43,6 +43,8 @@ public:
     void signIn(const std::string& email, const std::string& password,
                 std::function<void(domain::Result<void>)> done) override;
     void signOut(std::function<void()> done) override { later(std::move(done)); }
+    void wipe(interfaces::WaitingWork waiting, std::function<void(domain::Result<void>)> done) override;
+    [[nodiscard]] bool isWiped() const noexcept { return m_isWiped; }
     [[nodiscard]] const interfaces::Account& account() const override { return m_account; }
     [[nodiscard]] const interfaces::SyncStatus& syncStatus() const override { return m_status; }
     void syncNow() override {}
@@ -67,6 +69,7 @@ public:
 
 private:
     class TableOfSession;
+    bool m_isWiped = false;
     void later(std::function<void()> completion);
     void refreshTables();
     void refreshActor();

@@ -28,7 +28,7 @@ HOMES = (
     ("sqlite3.h", ("services/cache", "services/server")),
     ("boost/", ("services/server",)),
     ("phonenumbers/", ("services/domain",)),
-    ("argon2.h", ("services/server",)),
+    ("argon2.h", ("services/secrets", "services/server")),
     ("qt6keychain/", ("services/secrets",)),
 )
 

@@ -23,11 +23,13 @@
 #include "ui/review/lossquestion.h"
 #include "ui/review/planreview.h"
 #include "ui/signin/signin.h"
+#include "ui/signin/signinagain.h"
 #include "ui/signin/signinwindow.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/operationrows.h"
 #include "ui/window/operationslist.h"
 #include "ui/window/signoutquestion.h"
+#include "ui/window/wipequestion.h"
 
 using namespace cordboard;
 using namespace cordboard::domain;
@@ -323,6 +325,8 @@ void tst_HostileNames::everyWidgetShowsTheLetters()
                           m_window.get()))
         ->show();
     ui::SignOutQuestion signOut(status, nullptr);
+    ui::WipeQuestion wipe(m_session->account(), status, nullptr);
+    ui::SignInAgain again(*m_session, *m_theme, nullptr);
     ui::SignIn signIn([](const QString&) { return std::unique_ptr<interfaces::Session>(); });
     ui::SignInWindow window(signIn, *m_theme);
     window.showNotice(name);

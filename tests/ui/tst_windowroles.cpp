@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -212,6 +213,7 @@ private Q_SLOTS:
         add("offline", SyncState::Offline, QStringLiteral("Try again"));
         add("session over", SyncState::SignInNeeded, QStringLiteral("Sign in"));
         add("not trusted", SyncState::Untrusted, QStringLiteral("Try again"));
+        add("disk full", SyncState::StorageFailed, QStringLiteral("Try again"));
         add("busy", SyncState::ServerBusy, QStringLiteral("Try again"));
         add("syncing", SyncState::Syncing, QString());
     }
@@ -275,6 +277,54 @@ private Q_SLOTS:
         QVERIFY(!isSignedOut);
         QCOMPARE(page.model().marks().count(), std::size_t{1});
         QVERIFY(m_window->findChild<QWidget*>(QStringLiteral("planReview")) != nullptr);
+    }
+    void wipingAsksAndTellsWhatIsLost_data()
+    {
+        QTest::addColumn<int>("waiting");
+        QTest::addColumn<bool>("isWiped");
+        for (const int waiting : {0, 1, 2, 300}) {
+            QTest::addRow("%d waiting, yes", waiting) << waiting << true;
+            QTest::addRow("%d waiting, no", waiting) << waiting << false;
+        }
+    }
+    void wipingAsksAndTellsWhatIsLost() // R-CHG-10
+    {
+        QFETCH(int, waiting);
+        QFETCH(bool, isWiped);
+        open("omar");
+        auto status = m_session->syncStatus();
+        status.waiting = static_cast<std::size_t>(waiting);
+        m_session->setStatus(status);
+        int told = 0;
+        connect(m_window.get(), &MainWindow::wiped, this, [&told] { ++told; });
+        m_window->actions().action(ActionId::Wipe)->trigger();
+        auto* question = m_window->findChild<QMessageBox*>(QStringLiteral("wipeQuestion"));
+        QVERIFY(question != nullptr);
+        QCOMPARE(question->defaultButton()->objectName(), QStringLiteral("cancel"));
+        QCOMPARE(question->informativeText().contains(QStringLiteral("not been sent yet")), waiting > 0);
+        auto* button = question->findChild<QPushButton*>(isWiped ? QStringLiteral("wipe") : QStringLiteral("cancel"));
+        QCOMPARE(isWiped && button->text().contains(QStringLiteral("lose")), isWiped && waiting > 0);
+        button->click();
+        if (isWiped)
+            QTRY_COMPARE(told, 1);
+        QTest::qWait(20);
+        QCOMPARE(told, isWiped ? 1 : 0);
+    }
+    void whatIsConfirmedWhileWipingIsAskedAbout()
+    {
+        open("omar");
+        m_window->actions().action(ActionId::Wipe)->trigger();
+        auto status = m_session->syncStatus();
+        status.waiting = 1;
+        m_session->setStatus(status);
+        int told = 0;
+        connect(m_window.get(), &MainWindow::wiped, this, [&told] { ++told; });
+        m_window->findChild<QPushButton*>(QStringLiteral("wipe"))->click();
+        QTRY_VERIFY(m_window->findChild<QMessageBox*>(QStringLiteral("wipeQuestion")) != nullptr &&
+                    m_window->findChild<QMessageBox*>(QStringLiteral("wipeQuestion"))
+                        ->informativeText()
+                        .contains(QStringLiteral("One change")));
+        QCOMPARE(told, 0);
     }
     void aSyncIsStillASync()
     {

@@ -28,6 +28,7 @@ std::vector<ActionSpec> fileAndEdit()
 {
     return {
         {ActionId::SignOut, Window, "signOut", QT_TRANSLATE_NOOP("Actions", "&Sign out"), "sign-out", {}},
+        {ActionId::Wipe, Window, "wipe", QT_TRANSLATE_NOOP("Actions", "&Remove data from this computer…"), "trash", {}},
         {ActionId::Quit, Window, "quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), "", standard(QKeySequence::Quit)},
         {ActionId::Undo, Window, "undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), "undo", {key(Qt::CTRL | Qt::Key_Z)}},
         {ActionId::Redo,

@@ -17,6 +17,7 @@ namespace cordboard::ui {
 enum class ActionId : std::uint8_t {
     // File
     SignOut,
+    Wipe,
     Quit,
     // Edit
     Undo,

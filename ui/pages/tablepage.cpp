@@ -104,6 +104,8 @@ QString obstacleToFetching(interfaces::SyncState state)
         return TablePage::tr("The server's certificate is not trusted, so nothing is fetched. Ask whoever runs the server.");
     case SyncState::ServerBusy:
         return TablePage::tr("The server is busy and asks to wait. It is tried again by itself.");
+    case SyncState::StorageFailed:
+        return TablePage::tr("What the server sends cannot be kept on this computer. Make room on its disk, then try again.");
     case SyncState::SignedOut:
     case SyncState::Starting:
     case SyncState::Syncing:

@@ -22,6 +22,7 @@
 #include "ui/pane/detailpane.h"
 #include "ui/window/banner.h"
 #include "ui/window/operationrows.h"
+#include "ui/text/signintext.h"
 #include "ui/window/operationslist.h"
 #include "ui/window/sidebar.h"
 #include "ui/window/statusstrip.h"
@@ -242,7 +243,7 @@ void MainWindow::buildMenus()
         m_actions.addTo(*menu, groups);
         return menu;
     };
-    add(tr("&File"), {{Id::SignOut}, {Id::Quit}});
+    add(tr("&File"), {{Id::SignOut, Id::Wipe}, {Id::Quit}});
     add(tr("&Edit"), {{Id::Undo, Id::Redo},
                       {Id::CopyRows, Id::CopyCell, Id::EditCell},
                       {Id::MarkAllMatching, Id::InvertMarks, Id::ClearMarks},
@@ -325,7 +326,8 @@ void MainWindow::showBanner()
     case SyncState::Untrusted:
         m_banner->tell(
             {Banner::Kind::Warning, QStringLiteral("lock"),
-             tr("The server's certificate is not trusted, so nothing is sent or fetched. Ask whoever runs the server."),
+             tr("%1 Nothing is sent or fetched.")
+                 .arg(SignInText::untrusted(status.detail, QString::fromStdString(m_session.account().server))),
              tr("Try again")});
         break;
     case SyncState::Offline: {
@@ -337,6 +339,9 @@ void MainWindow::showBanner()
                         tr("Try again")});
         break;
     }
+    case SyncState::StorageFailed:
+        m_banner->tell({Banner::Kind::Warning, QStringLiteral("offline"), SignInText::storageFailure(status.detail), tr("Try again")});
+        break;
     case SyncState::SignedOut:
     case SyncState::Starting:
     case SyncState::Syncing:

@@ -46,6 +46,8 @@ public:
 
 Q_SIGNALS:
     void signOutRequested();
+    /// What this computer kept of the account is gone, and the session over.
+    void wiped();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -108,6 +110,7 @@ private:
     void syncOrSignIn();
     void askToSignOut();
     void signOutOnceSent();
+    void askToWipe();
 
     interfaces::Session& m_session;
     Theme& m_theme;

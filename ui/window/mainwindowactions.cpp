@@ -3,10 +3,12 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QMessageBox>
+#include <QPointer>
 #include <QSettings>
 #include <QStackedWidget>
 
 #include "cordboard/version.h"
+#include "domain/cause.h"
 #include "models/celltext.h"
 #include "ui/dialogs/edituser.h"
 #include "ui/pages/applicability.h"
@@ -14,12 +16,14 @@
 #include "ui/pane/detailpane.h"
 #include "ui/signin/signinagain.h"
 #include "ui/tables/filterterm.h"
+#include "ui/text/findingtext.h"
 #include "ui/text/plainlabel.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/shortcutlist.h"
 #include "ui/window/sidebar.h"
 #include "ui/window/signoutquestion.h"
 #include "ui/window/statusstrip.h"
+#include "ui/window/wipequestion.h"
 
 namespace cordboard::ui {
 
@@ -30,6 +34,7 @@ using Id = ActionId;
 void MainWindow::connectActions()
 {
     m_actions.onTriggered({Id::SignOut,
+                           Id::Wipe,
                            Id::Quit,
                            Id::Undo,
                            Id::Redo,
@@ -94,6 +99,7 @@ void MainWindow::runOnWindow(ActionId action)
     };
     switch (action) {
     case Id::SignOut: askToSignOut(); break;
+    case Id::Wipe: askToWipe(); break;
     case Id::Quit: close(); break;
     case Id::Undo: m_flow.undoNewest(); break;
     case Id::Redo: m_flow.redoNewest(); break;
@@ -355,6 +361,24 @@ void MainWindow::signOutOnceSent()
                        {},
                        {},
                        ToastArea::Toast::Kind::Failure});
+}
+
+void MainWindow::askToWipe()
+{
+    auto* question = new WipeQuestion(m_session.account(), m_session.syncStatus(), this);
+    connect(question, &WipeQuestion::wipeAsked, this, [this](interfaces::WaitingWork waiting) {
+        m_session.wipe(waiting, [self = QPointer(this)](const domain::Result<void>& outcome) {
+            if (!self)
+                return;
+            if (outcome)
+                Q_EMIT self->wiped();
+            else if (domain::causeOf(outcome.error().detail) == domain::Cause::WorkWaits)
+                self->askToWipe(); // confirmed meanwhile: what would be lost is told first
+            else
+                self->m_toasts.show({FindingText::errorSentence(outcome.error()), {}, {}, ToastArea::Toast::Kind::Failure});
+        });
+    });
+    question->open();
 }
 
 void MainWindow::showAbout()

@@ -40,6 +40,7 @@ QString syncText(const SyncStatus& status, domain::Instant now)
     case SyncState::SignInNeeded: return StatusStrip::tr("Sign in again");
     case SyncState::ServerBusy: return StatusStrip::tr("Server busy, trying again");
     case SyncState::Untrusted: return StatusStrip::tr("Server not trusted");
+    case SyncState::StorageFailed: return StatusStrip::tr("Cannot store data");
     }
     return {};
 }
@@ -49,6 +50,7 @@ QString syncIcon(SyncState state)
     switch (state) {
     case SyncState::Synced: return QStringLiteral("synced");
     case SyncState::Offline:
+    case SyncState::StorageFailed:
     case SyncState::SignedOut: return QStringLiteral("offline");
     case SyncState::SignInNeeded:
     case SyncState::Untrusted: return QStringLiteral("lock");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/cordboard/cordboardprovider.h"
 
+#include <openssl/crypto.h>
+
 #include <algorithm>
 #include <mutex>
 
@@ -80,6 +82,7 @@ Capabilities CordboardProvider::capabilities() const
 CallId CordboardProvider::signIn(std::string email, std::string password, OnReply<contract::SessionAnswer> onReply)
 {
     auto request = requestFrom(wire::signInRequest(email, password, m_options.clientName), m_options, {});
+    OPENSSL_cleanse(password.data(), password.size());
     return m_client.send(std::move(request),
                          [token = m_token, onReply = std::move(onReply)](const wire::Received& received) {
                              auto reply = wire::session(received);
@@ -146,8 +149,8 @@ CallId CordboardProvider::submit(const FrozenCommand& command, OnReply<contract:
     if (wire::sha256(command.body) != command.digest)
         request.url.clear();
     return m_client.send(std::move(request),
-                         [id = command.key.id, onReply = std::move(onReply)](const wire::Received& received) {
-                             onReply(wire::operation(received, id));
+                         [key = command.key, onReply = std::move(onReply)](const wire::Received& received) {
+                             onReply(wire::submitted(received, key));
                          });
 }
 
