@@ -189,6 +189,19 @@ Result<std::set<std::string>> Visibility::seen(Store& store, Table table, std::s
     return found;
 }
 
+Visibility::Condition Visibility::ofMembers(const std::string& column) const
+{
+    if (m_departments.empty())
+        return {"0", {}, {}};
+    Condition condition{column + " IN (SELECT m.id FROM users AS m WHERE m.company_id = ? AND EXISTS (SELECT 1 FROM "
+                                 "json_each(m.departments) AS d WHERE d.value IN (" +
+                            placeholders(m_departments.size()) + ")))",
+                        {m_company},
+                        {}};
+    condition.values.insert(condition.values.end(), m_departments.begin(), m_departments.end());
+    return condition;
+}
+
 bool Visibility::sees(Table table, const Facts& facts) const
 {
     const auto administers = [this](const std::vector<std::string>& departments) {

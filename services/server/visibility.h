@@ -35,6 +35,8 @@ public:
     [[nodiscard]] bool isWholeCompany(domain::Table table) const;
     /// Requires: !isWholeCompany(table).
     [[nodiscard]] Condition on(domain::Table table) const;
+    /// `column` names a member of a department that the caller is an admin of: for what is told about people elsewhere.
+    [[nodiscard]] Condition ofMembers(const std::string& column) const;
     /// By what a record is seen, as the change feed keeps it.
     struct Facts {
         std::string id;

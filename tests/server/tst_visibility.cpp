@@ -203,3 +203,31 @@ TEST_CASE("everyRoleSeesWhatTheMatrixSays R-ROLE-11 R-ROLE-12")
         }
     }
 }
+
+TEST_CASE("aDepartmentAdminSeesWhatWasDoneToTheMembers R-AUD-04 R-ROLE-12")
+{
+    Running running;
+    const auto omar = running.client();
+    const auto people = candidates(omar);
+    const auto department = people[0].at("departments").at(0);
+    REQUIRE(omar.command("grant", {{"kind", "grant_role"}, {"users", {people[0].at("id")}}, {"role", "department_admin"},
+                                   {"scope", department}})
+                .status == 200);
+    const auto admin = omar.get("/v1/users/" + people[0].at("id").get<std::string>());
+    const auto client = signedIn(running, admin);
+    Json edits = Json::array();
+    for (const auto& user : itemsOf(omar, "/v1/users?state=active&limit=200"))
+        edits.push_back({{"user", user.at("id")}, {"job_title", "Agent " + user.at("id").get<std::string>()}});
+    REQUIRE(omar.command("titles", {{"kind", "edit_users"}, {"edits", edits}}).status == 200);
+    std::set<std::string> members, toldOf;
+    for (const auto& user : itemsOf(omar, "/v1/users?state=active&limit=200")) {
+        if (meets(user.at("departments"), {department.get<std::string>()}))
+            members.insert(user.at("id"));
+    }
+    CHECK(members.size() > 1);
+    for (const auto& entry : itemsOf(client, "/v1/audit?limit=500")) {
+        if (entry.at("action") == "edit_users" && entry.at("target_id").is_string())
+            toldOf.insert(entry.at("target_id"));
+    }
+    CHECK(toldOf == members);
+}
