@@ -60,10 +60,7 @@ public:
         value(m_seen.m_company);
         m_values.insert(m_values.end(), people.m_values.begin(), people.m_values.end());
     }
-    [[nodiscard]] Condition result() &&
-    {
-        return {m_text.empty() ? "0" : "(" + m_text + ")", std::move(m_values), {}};
-    }
+    [[nodiscard]] Condition result() && { return {m_text.empty() ? "0" : "(" + m_text + ")", std::move(m_values), {}}; }
 
 private:
     const Visibility& m_seen;
@@ -88,7 +85,8 @@ Result<Visibility> Visibility::of(Store& store, const Caller& caller)
     const auto offices = view.offices();
     if (view.error())
         return tl::unexpected(*view.error());
-    for (const auto table : {Table::Company, Table::Office, Table::Department, Table::User, Table::LicensePool, Table::Number}) {
+    for (const auto table :
+         {Table::Company, Table::Office, Table::Department, Table::User, Table::LicensePool, Table::Number}) {
         auto& scope = seen.m_offices[table];
         scope.isAll = table == Table::Company || reachOf(caller.actor, viewingOf(table)) == domain::Reach::Company;
         for (const auto& office : offices) {
@@ -193,8 +191,9 @@ Visibility::Condition Visibility::ofMembers(const std::string& column) const
 {
     if (m_departments.empty())
         return {"0", {}, {}};
-    Condition condition{column + " IN (SELECT m.id FROM users AS m WHERE m.company_id = ? AND EXISTS (SELECT 1 FROM "
-                                 "json_each(m.departments) AS d WHERE d.value IN (" +
+    Condition condition{column +
+                            " IN (SELECT m.id FROM users AS m WHERE m.company_id = ? AND EXISTS (SELECT 1 FROM "
+                            "json_each(m.departments) AS d WHERE d.value IN (" +
                             placeholders(m_departments.size()) + ")))",
                         {m_company},
                         {}};

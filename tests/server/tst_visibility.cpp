@@ -50,7 +50,8 @@ struct Twin {
 
     [[nodiscard]] bool seesPerson(const Json& user) const
     {
-        return user.at("id") == person || isOneOf(user.at("office_id"), offices) || meets(user.at("departments"), departments);
+        return user.at("id") == person || isOneOf(user.at("office_id"), offices) ||
+               meets(user.at("departments"), departments);
     }
     [[nodiscard]] std::set<std::string> seen(const std::string& path) const
     {
@@ -69,12 +70,13 @@ struct Twin {
         }
         for (const auto& [id, record] : company.at(path)) {
             const bool isOfOffice = isOneOf(path == "/v1/offices" ? record.at("id") : record.at("office_id"), offices);
-            const bool isSeen = path == "/v1/users"         ? people.contains(id)
-                                : path == "/v1/offices"     ? isOfOffice || theirOffices.contains(id)
-                                : path == "/v1/departments" ? isOfOffice || departments.contains(id) || theirDepartments.contains(id)
-                                : path == "/v1/numbers"     ? isOfOffice || isOneOf(record.at("target_id"), people) ||
+            const bool isSeen = path == "/v1/users"     ? people.contains(id)
+                                : path == "/v1/offices" ? isOfOffice || theirOffices.contains(id)
+                                : path == "/v1/departments"
+                                    ? isOfOffice || departments.contains(id) || theirDepartments.contains(id)
+                                : path == "/v1/numbers" ? isOfOffice || isOneOf(record.at("target_id"), people) ||
                                                               isOneOf(record.at("target_id"), departments)
-                                                            : isOfOffice;
+                                                        : isOfOffice;
             if (isSeen)
                 found.insert(id);
         }
@@ -166,9 +168,9 @@ TEST_CASE("everyRoleSeesWhatTheMatrixSays R-ROLE-11 R-ROLE-12")
     SECTION("an Office Admin of the own and of another office")
     {
         for (const auto& office : {people[0].at("office_id"), people[1].at("office_id")}) {
-            const auto answer = omar.command("grant" + office.get<std::string>(),
-                                             {{"kind", "grant_role"}, {"users", {people[0].at("id")}}, {"role", "office_admin"},
-                                              {"scope", office}});
+            const auto answer = omar.command(
+                "grant" + office.get<std::string>(),
+                {{"kind", "grant_role"}, {"users", {people[0].at("id")}}, {"role", "office_admin"}, {"scope", office}});
             REQUIRE(answer.status == 200);
             const auto user = omar.get("/v1/users/" + people[0].at("id").get<std::string>());
             compare(signedIn(running, user), twinOf(omar, user));
@@ -186,8 +188,9 @@ TEST_CASE("everyRoleSeesWhatTheMatrixSays R-ROLE-11 R-ROLE-12")
             { // as if two people had been moved there from other offices
                 const auto store = running.store();
                 for (const auto index : {1U, 2U})
-                    REQUIRE(store->connection().execute("UPDATE users SET departments = '[\"" + department + "\"]' WHERE id = '" +
-                                                        people[index].at("id").get<std::string>() + "'"));
+                    REQUIRE(store->connection().execute("UPDATE users SET departments = '[\"" + department +
+                                                        "\"]' WHERE id = '" + people[index].at("id").get<std::string>() +
+                                                        "'"));
             }
             const auto answer = omar.command("grant" + department, {{"kind", "grant_role"},
                                                                     {"users", {people[3].at("id")}},
@@ -210,7 +213,9 @@ TEST_CASE("aDepartmentAdminSeesWhatWasDoneToTheMembers R-AUD-04 R-ROLE-12")
     const auto omar = running.client();
     const auto people = candidates(omar);
     const auto department = people[0].at("departments").at(0);
-    REQUIRE(omar.command("grant", {{"kind", "grant_role"}, {"users", {people[0].at("id")}}, {"role", "department_admin"},
+    REQUIRE(omar.command("grant", {{"kind", "grant_role"},
+                                   {"users", {people[0].at("id")}},
+                                   {"role", "department_admin"},
                                    {"scope", department}})
                 .status == 200);
     const auto admin = omar.get("/v1/users/" + people[0].at("id").get<std::string>());

@@ -314,7 +314,8 @@ void tst_HostileNames::everyWidgetShowsTheLetters()
         ui::OperationRows::open(*m_session, *m_theme, operation.id, m_window.get());
     auto status = m_session->syncStatus();
     status.waiting = 2;
-    status.execution = interfaces::Execution{m_session->operations().front().id, planOf(SuspendUsers{{userId("kim")}}), 1, 2};
+    status.execution = interfaces::Execution{m_session->operations().front().id, planOf(SuspendUsers{{userId("kim")}}), 1,
+                                             2};
     status.outboxRepair = interfaces::OutboxRepair{name.toStdString(), 1, 1};
     m_session->setStatus(status);
     (new ui::EditUser(*m_session, *m_theme, flow, {userId("ada")}, m_window.get()))->show();

@@ -59,7 +59,8 @@ private Q_SLOTS:
         pick(*box, 2);
         QVERIFY(!confirm()->isEnabled()); // planned anew first
         m_session->answerAll();
-        QVERIFY2(dispositionOf("kim") == LicenseDisposition::Release, qPrintable(rowTexts("Kim Tran").join(QLatin1Char('|'))));
+        QVERIFY2(dispositionOf("kim") == LicenseDisposition::Release,
+                 qPrintable(rowTexts("Kim Tran").join(QLatin1Char('|'))));
         QCOMPARE(dispositionOf("ada"), std::optional(LicenseDisposition::Keep));
         // What is chosen for all leaves the exception as it is, and the other way round.
         m_review->findChild<QRadioButton*>(QStringLiteral("releaseLicenses"))->click();
@@ -453,7 +454,10 @@ private:
             texts.append(table()->model()->index(rowOf(name), column).data().toString());
         return texts;
     }
-    void choose(const char* name) { table()->setCurrentIndex(table()->model()->index(rowOf(name), PlanModel::TargetColumn)); }
+    void choose(const char* name)
+    {
+        table()->setCurrentIndex(table()->model()->index(rowOf(name), PlanModel::TargetColumn));
+    }
     static void pick(QComboBox& box, int place)
     {
         box.setCurrentIndex(place);

@@ -54,8 +54,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("who");
         QTest::addColumn<int>("pages");
         QTest::addColumn<QStringList>("menus");
-        const QStringList all{QStringLiteral("&File"),    QStringLiteral("&Edit"),     QStringLiteral("&View"),
-                              QStringLiteral("&Users"),   QStringLiteral("&Numbers"), QStringLiteral("&Licenses"),
+        const QStringList all{QStringLiteral("&File"),  QStringLiteral("&Edit"),    QStringLiteral("&View"),
+                              QStringLiteral("&Users"), QStringLiteral("&Numbers"), QStringLiteral("&Licenses"),
                               QStringLiteral("&Help")};
         QStringList few = all;
         few.removeAll(QStringLiteral("&Numbers"));
@@ -368,7 +368,7 @@ private:
         if (way == QStringLiteral("menu"))
             return m_window->actions().action(ActionId::Sync)->trigger();
         const auto* place = m_window->findChild<QWidget*>(way == QStringLiteral("banner") ? way
-                                                                                           : QStringLiteral("statusStrip"));
+                                                                                          : QStringLiteral("statusStrip"));
         for (auto* button : place->findChildren<QToolButton*>()) {
             if (button->objectName() == QStringLiteral("syncStatus") || button->text() == QStringLiteral("Sign in"))
                 return button->click();

@@ -49,9 +49,9 @@ EditUser::~EditUser() = default;
 
 void EditUser::build()
 {
-    setWindowTitle(DataText::inTitle(
-        m_people.size() == 1 ? tr("Edit %1").arg(DataText::inSentence(m_people.front().displayName()))
-                             : tr("Edit %Ln users", nullptr, static_cast<int>(m_people.size()))));
+    setWindowTitle(DataText::inTitle(m_people.size() == 1
+                                         ? tr("Edit %1").arg(DataText::inSentence(m_people.front().displayName()))
+                                         : tr("Edit %Ln users", nullptr, static_cast<int>(m_people.size()))));
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(4);

@@ -14,8 +14,8 @@ constexpr int TextWidth = 420;
 } // namespace
 
 EmptyState::EmptyState(const Theme& theme, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_icon(plainLabel({}, this)), m_title(wrappedLabel({}, this)), m_text(wrappedLabel({}, this)),
-      m_button(new QPushButton(this)), m_other(new QPushButton(this))
+    : QWidget(parent), m_theme(theme), m_icon(plainLabel({}, this)), m_title(wrappedLabel({}, this)),
+      m_text(wrappedLabel({}, this)), m_button(new QPushButton(this)), m_other(new QPushButton(this))
 {
     setObjectName(QStringLiteral("emptyState"));
     auto font = m_title->font();

@@ -112,8 +112,8 @@ std::vector<Suggestion> suggestionsFor(const QString& word, const std::vector<Fi
     std::vector<Suggestion> found;
     for (const auto& field : fields) {
         if (colon < 0 && bare.size() >= ShortestWord && field.name.startsWith(bare, Qt::CaseInsensitive))
-            found.push_back({sign + field.name + QLatin1Char(':'), models::DataText::withoutKeys(field.title),
-                             Suggestion::Kind::Field});
+            found.push_back(
+                {sign + field.name + QLatin1Char(':'), models::DataText::withoutKeys(field.title), Suggestion::Kind::Field});
         if (colon < 0 || field.name.compare(bare.left(colon), Qt::CaseInsensitive) != 0)
             continue;
         const auto typed = bare.mid(colon + 1).remove(QLatin1Char('"'));

@@ -96,16 +96,17 @@ QString obstacleToFetching(interfaces::SyncState state)
     using interfaces::SyncState;
     switch (state) {
     case SyncState::Offline:
-        return TablePage::tr("The server does not answer, or not in a way that can be read, and there is no data from before "
-                             "on this machine.");
+        return TablePage::tr(
+            "The server does not answer, or not in a way that can be read, and there is no data from before "
+            "on this machine.");
     case SyncState::SignInNeeded:
         return TablePage::tr("Your session has ended before everything was fetched. It goes on once you have signed in.");
     case SyncState::Untrusted:
         return TablePage::tr("The server's certificate is not trusted, so nothing is fetched. Ask whoever runs the server.");
-    case SyncState::ServerBusy:
-        return TablePage::tr("The server is busy and asks to wait. It is tried again by itself.");
+    case SyncState::ServerBusy: return TablePage::tr("The server is busy and asks to wait. It is tried again by itself.");
     case SyncState::StorageFailed:
-        return TablePage::tr("What the server sends cannot be kept on this computer. Make room on its disk, then try again.");
+        return TablePage::tr(
+            "What the server sends cannot be kept on this computer. Make room on its disk, then try again.");
     case SyncState::SignedOut:
     case SyncState::Starting:
     case SyncState::Syncing:
@@ -134,8 +135,7 @@ TablePage::TablePage(TableKind kind, interfaces::Session& session, const Theme& 
     : QWidget(parent), m_session(session), m_theme(theme),
       m_model(session.openTable(kind), [&session] { return session.serverNow(); }), m_filters(new QMenu(this)),
       m_filter(new FilterBar(theme, searchLabel(kind), m_filters, this)), m_view(new TableView(theme, this)),
-      m_empty(new EmptyState(theme, this)), m_stack(new QStackedWidget(this)),
-      m_fault(new Banner(theme, this))
+      m_empty(new EmptyState(theme, this)), m_stack(new QStackedWidget(this)), m_fault(new Banner(theme, this))
 {
     for (const auto id : actionsOf(kind))
         m_deeds.push_back(actions.action(id));
@@ -301,10 +301,10 @@ void TablePage::showFault()
     const auto fault = m_model.source().fault();
     if (!fault || m_model.source().rowCount() == 0)
         return m_fault->withdraw();
-    m_fault->tell({Banner::Kind::Warning, QStringLiteral("warning"),
-                   tr("%1 is not up to date. %2", "page, a sentence")
-                       .arg(CellText::title(kind()), FindingText::fetchSentence(*fault)),
-                   tr("Try again")});
+    m_fault->tell(
+        {Banner::Kind::Warning, QStringLiteral("warning"),
+         tr("%1 is not up to date. %2", "page, a sentence").arg(CellText::title(kind()), FindingText::fetchSentence(*fault)),
+         tr("Try again")});
 }
 
 void TablePage::showRowsOrReason()
@@ -325,8 +325,11 @@ EmptyState::Message TablePage::reasonForNothing()
 {
     const auto& source = m_model.source();
     if (const auto fault = source.fault())
-        return {QStringLiteral("warning"), tr("%1 cannot be fetched").arg(CellText::title(source.kind())),
-                FindingText::fetchSentence(*fault), tr("Try again"), {}};
+        return {QStringLiteral("warning"),
+                tr("%1 cannot be fetched").arg(CellText::title(source.kind())),
+                FindingText::fetchSentence(*fault),
+                tr("Try again"),
+                {}};
     if (source.isLoading())
         return loadingMessage();
     if (!m_filter->query().isEmpty())
@@ -365,8 +368,11 @@ EmptyState::Message TablePage::loadingMessage() const
     const auto fetched = locale.toString(static_cast<qulonglong>(status.fetched));
     if (const auto obstacle = obstacleToFetching(status.state); !obstacle.isEmpty()) {
         const bool isSignIn = status.state == interfaces::SyncState::SignInNeeded;
-        return {isSignIn ? QStringLiteral("lock") : QStringLiteral("offline"), tr("Nothing fetched yet"), obstacle,
-                isSignIn ? tr("Sign in") : tr("Try again"), {}};
+        return {isSignIn ? QStringLiteral("lock") : QStringLiteral("offline"),
+                tr("Nothing fetched yet"),
+                obstacle,
+                isSignIn ? tr("Sign in") : tr("Try again"),
+                {}};
     }
     const auto text = status.expected
                           ? tr("%1 of %2").arg(fetched, locale.toString(static_cast<qulonglong>(*status.expected)))

@@ -132,10 +132,11 @@ void CommandFlow::sendAttempt(const SharedPlan& plan)
 {
     if (!isConnected(m_session.syncStatus().state))
         return;
-    m_session.confirm(plan, plan->requiredAcknowledgments(), [self = QPointer(this)](const domain::Result<OperationId>& operation) {
-        if (self && operation)
-            self->m_failed.insert(*operation);
-    });
+    m_session.confirm(plan, plan->requiredAcknowledgments(),
+                      [self = QPointer(this)](const domain::Result<OperationId>& operation) {
+                          if (self && operation)
+                              self->m_failed.insert(*operation);
+                      });
 }
 
 CommandFlow::Stored CommandFlow::failureToast()

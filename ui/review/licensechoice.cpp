@@ -31,7 +31,8 @@ LicenseChoice::LicenseChoice(QWidget* parent) : QWidget(parent), m_label(plainLa
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_label, 1);
     layout->addWidget(m_box);
-    connect(m_box, &QComboBox::activated, this, [this](int place) { Q_EMIT chosen(Choices[static_cast<std::size_t>(place)]); });
+    connect(m_box, &QComboBox::activated, this,
+            [this](int place) { Q_EMIT chosen(Choices[static_cast<std::size_t>(place)]); });
 }
 
 void LicenseChoice::show(const QString& person, LicenseDisposition ofAll, std::optional<LicenseDisposition> own)

@@ -65,10 +65,10 @@ QWidget* PlanDecisions::addGroup(const QString& title, const QString& explanatio
 
 void PlanDecisions::addLicenseChoice(LicenseDisposition disposition)
 {
-    auto* group = addGroup(tr("Licenses"),
-                           tr("Kept licenses stay in the office for somebody else; unused licenses are still billed. "
-                              "Given up, billing ends with the next bill. Below the table it can be chosen otherwise for one "
-                              "person."));
+    auto* group = addGroup(
+        tr("Licenses"), tr("Kept licenses stay in the office for somebody else; unused licenses are still billed. "
+                           "Given up, billing ends with the next bill. Below the table it can be chosen otherwise for one "
+                           "person."));
     auto* keep = new QRadioButton(tr("Keep the licenses"), group);
     keep->setObjectName(QStringLiteral("keepLicenses"));
     auto* release = new QRadioButton(tr("Give the licenses up"), group);

@@ -29,12 +29,12 @@ SignInAgain::SignInAgain(interfaces::Session& session, const Theme& theme, QWidg
     m_problem->setObjectName(QStringLiteral("problem"));
     m_submit->setObjectName(QStringLiteral("submit"));
     m_submit->setDefault(true);
-    auto* why = wrappedLabel(
-        tr("Your session has ended. Nothing is lost: what waits is sent once you have signed in."), this);
-    auto* who = wrappedLabel(tr("%1 at %2", "e-mail, server")
-                                 .arg(DataText::inSentence(session.account().email),
-                                      DataText::inSentence(session.account().server)),
+    auto* why = wrappedLabel(tr("Your session has ended. Nothing is lost: what waits is sent once you have signed in."),
                              this);
+    auto* who = wrappedLabel(
+        tr("%1 at %2", "e-mail, server")
+            .arg(DataText::inSentence(session.account().email), DataText::inSentence(session.account().server)),
+        this);
     auto* label = plainLabel(tr("&Password"), this);
     label->setBuddy(m_password);
     auto* cancel = new QPushButton(tr("Cancel"), this);

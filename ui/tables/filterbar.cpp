@@ -42,8 +42,8 @@ QToolButton* makeFilterButton(const Theme& theme, QMenu* filters, QWidget* paren
 
 FilterBar::FilterBar(const Theme& theme, const QString& label, QMenu* filters, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_field(new QLineEdit(this)), m_chipLayout(new QHBoxLayout),
-      m_counts(plainLabel({}, this)), m_filterButton(makeFilterButton(theme, filters, this)), m_hidden(new QToolButton(this)),
-      m_mistake(plainLabel({}, this))
+      m_counts(plainLabel({}, this)), m_filterButton(makeFilterButton(theme, filters, this)),
+      m_hidden(new QToolButton(this)), m_mistake(plainLabel({}, this))
 {
     m_field->setObjectName(QStringLiteral("search"));
     m_field->setPlaceholderText(label);

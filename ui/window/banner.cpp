@@ -14,7 +14,8 @@ constexpr int IconSize = 20;
 }
 
 Banner::Banner(const Theme& theme, QWidget* parent)
-    : QFrame(parent), m_theme(theme), m_icon(plainLabel({}, this)), m_text(plainLabel({}, this)), m_button(new QToolButton(this))
+    : QFrame(parent), m_theme(theme), m_icon(plainLabel({}, this)), m_text(plainLabel({}, this)),
+      m_button(new QToolButton(this))
 {
     setObjectName(QStringLiteral("banner"));
     setAccessibleName(tr("Notice"));

@@ -20,9 +20,9 @@
 #include "models/datatext.h"
 #include "ui/pages/pagecommands.h"
 #include "ui/pane/detailpane.h"
+#include "ui/text/signintext.h"
 #include "ui/window/banner.h"
 #include "ui/window/operationrows.h"
-#include "ui/text/signintext.h"
 #include "ui/window/operationslist.h"
 #include "ui/window/sidebar.h"
 #include "ui/window/statusstrip.h"
@@ -153,11 +153,10 @@ TablePage& MainWindow::buildPage(TableKind kind)
             [this] { m_actions.action(ActionId::DeleteUsers)->trigger(); });
     connect(&page->view(), &TableView::layoutChanged, this,
             [this, page] { m_settings.setValue(layoutKey(page->kind()), page->view().layoutState()); });
-    connect(
-        &page->model(), &models::TableModel::cellEdited, this,
-        [this, page](domain::RowHandle row, ColumnId column, const QVariant& before, const QVariant& after) {
-            editCell(*page, row, column, before.toStringList(), after.toStringList());
-        });
+    connect(&page->model(), &models::TableModel::cellEdited, this,
+            [this, page](domain::RowHandle row, ColumnId column, const QVariant& before, const QVariant& after) {
+                editCell(*page, row, column, before.toStringList(), after.toStringList());
+            });
     connect(&page->model().marks(), &models::MarkSet::marksLost, this,
             [this, page](const std::vector<std::string>& ids) { tellMarksLost(*page, ids); });
     return *page;
@@ -167,10 +166,9 @@ TablePage& MainWindow::buildPage(TableKind kind)
 /// in the sidebar.
 void MainWindow::buildOtherPages()
 {
-    const auto missing = std::find_if(interfaces::AllTables.begin(), interfaces::AllTables.end(),
-                                      [this](TableKind kind) {
-                                          return !m_pages.contains(kind) && isPageFor(kind, m_session.account().actor);
-                                      });
+    const auto missing = std::find_if(interfaces::AllTables.begin(), interfaces::AllTables.end(), [this](TableKind kind) {
+        return !m_pages.contains(kind) && isPageFor(kind, m_session.account().actor);
+    });
     if (missing == interfaces::AllTables.end())
         return;
     buildPage(*missing);
@@ -324,11 +322,10 @@ void MainWindow::showBanner()
                         tr("Sign in")});
         break;
     case SyncState::Untrusted:
-        m_banner->tell(
-            {Banner::Kind::Warning, QStringLiteral("lock"),
-             tr("%1 Nothing is sent or fetched.")
-                 .arg(SignInText::untrusted(status.detail, QString::fromStdString(m_session.account().server))),
-             tr("Try again")});
+        m_banner->tell({Banner::Kind::Warning, QStringLiteral("lock"),
+                        tr("%1 Nothing is sent or fetched.")
+                            .arg(SignInText::untrusted(status.detail, QString::fromStdString(m_session.account().server))),
+                        tr("Try again")});
         break;
     case SyncState::Offline: {
         const auto asOf = status.dataAsOf
@@ -340,7 +337,8 @@ void MainWindow::showBanner()
         break;
     }
     case SyncState::StorageFailed:
-        m_banner->tell({Banner::Kind::Warning, QStringLiteral("offline"), SignInText::storageFailure(status.detail), tr("Try again")});
+        m_banner->tell(
+            {Banner::Kind::Warning, QStringLiteral("offline"), SignInText::storageFailure(status.detail), tr("Try again")});
         break;
     case SyncState::SignedOut:
     case SyncState::Starting:

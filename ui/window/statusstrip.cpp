@@ -115,8 +115,8 @@ void StatusStrip::show(const SyncStatus& status, domain::Instant now)
 {
     m_sync->setText(syncText(status, now));
     m_sync->setIcon(m_theme.icon(syncIcon(status.state)));
-    setPlainToolTip(*m_sync, status.state == SyncState::SignInNeeded ? tr("Asks for your password, then goes on")
-                                                                     : tr("Sync now"));
+    setPlainToolTip(*m_sync,
+                    status.state == SyncState::SignInNeeded ? tr("Asks for your password, then goes on") : tr("Sync now"));
     m_sync->setAccessibleName(tr("Sync status"));
     m_sync->setAccessibleDescription(m_sync->text());
     m_outbox->setText(outboxText(status));

@@ -20,11 +20,13 @@ WipeQuestion::WipeQuestion(const interfaces::Account& account, const interfaces:
     const auto waiting = static_cast<int>(status.waiting);
     setText(tr("Remove what this computer keeps of %1 for %2?", "company, e-mail")
                 .arg(models::DataText::inSentence(account.company.name), models::DataText::inSentence(account.email)));
-    const auto what = tr("The people and numbers fetched so far, the list of your changes and the log are removed, and you are "
-                         "signed out. Nothing changes at the server.");
-    setInformativeText(waiting == 0   ? what
-                       : waiting == 1 ? tr("%1 One change has not been sent yet and is lost.").arg(what)
-                                      : tr("%1 %Ln changes have not been sent yet and are lost.", nullptr, waiting).arg(what));
+    const auto what = tr(
+        "The people and numbers fetched so far, the list of your changes and the log are removed, and you are "
+        "signed out. Nothing changes at the server.");
+    setInformativeText(waiting == 0 ? what
+                       : waiting == 1
+                           ? tr("%1 One change has not been sent yet and is lost.").arg(what)
+                           : tr("%1 %Ln changes have not been sent yet and are lost.", nullptr, waiting).arg(what));
     auto* cancel = addButton(tr("Cancel"), QMessageBox::RejectRole);
     cancel->setObjectName(QStringLiteral("cancel"));
     setEscapeButton(cancel);
