@@ -85,6 +85,8 @@ struct OperationSummary {
 using PlanAnswer = std::function<void(std::shared_ptr<const domain::Plan>)>;
 /// Makes a command from the state it will be planned on. Called once, on a thread of the session's.
 using CommandMaker = std::function<domain::Command(const domain::DirectoryView&)>;
+/// Changes a command before it is planned: rows that are left out of it. Called once, on a thread of the session's.
+using CommandEdit = std::function<domain::Command(domain::Command, const domain::DirectoryView&)>;
 /// The id of an operation that is on disk, or why there is none.
 using Confirmed = std::function<void(domain::Result<domain::OperationId>)>;
 
@@ -127,13 +129,20 @@ public:
     }
     /// Stores the operation in the outbox, shows it optimistically, sends it when possible. Durable once `done` has its
     /// id: a bulk takes a moment. The end of the session waits for what was confirmed to be on disk; `done` is then not
-    /// called any more.
+    /// called any more. A plan that is refused as a whole is an attempt: while there is a connection it is sent, so that the
+    /// service records it (R-GEN-03), and ends as Refused.
     virtual void confirm(std::shared_ptr<const domain::Plan> plan, std::vector<domain::Code> acknowledged,
                          Confirmed done) = 0;
     /// The newest operation of this admin that can be taken back (Edit > Undo).
     [[nodiscard]] virtual std::optional<OperationSummary> newestUndoable() const = 0;
-    /// The inverse command, planned; review or confirm it like any other (R-CHG-04).
-    virtual void previewUndo(const domain::OperationId& operation, PlanAnswer answer) = 0;
+    /// The inverse command, planned against the present state; review or confirm it like any other (R-CHG-04). `edit` may be
+    /// empty. The newest preview with the same `owner` wins. No plan: it cannot be taken back.
+    virtual void previewUndo(const void* owner, const domain::OperationId& operation, CommandEdit edit,
+                             PlanAnswer answer) = 0;
+    void previewUndo(const domain::OperationId& operation, PlanAnswer answer)
+    {
+        previewUndo(this, operation, {}, std::move(answer));
+    }
     /// The executed inverse is itself undoable: that is redo.
     virtual void confirmUndo(const domain::OperationId& operation, std::shared_ptr<const domain::Plan> plan,
                              Confirmed done) = 0;

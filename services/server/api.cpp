@@ -20,6 +20,7 @@
 #include "server/digest.h"
 #include "server/overdue.h"
 #include "server/parameters.h"
+#include "server/visibility.h"
 
 namespace cordboard::server {
 
@@ -730,17 +731,10 @@ void Api::changes(const Shared& exchange, Store& store)
         auto caller = authenticate(*exchange, store);
         if (!caller)
             return tl::unexpected(caller.error());
-        std::map<Table, Scope> scopes;
-        for (const auto table : {Table::Office, Table::Department, Table::User, Table::LicensePool, Table::Number}) {
-            auto scope = Collections::scopeOf(store, *caller, Collections::viewingOf(table));
-            if (!scope)
-                return tl::unexpected(scope.error());
-            scopes[table] = *std::move(scope);
-        }
-        auto read = ChangeFeed(store).read(*after, *limit, {caller->user.id.value(), [&](Table table, const Sight& sight) {
-                                                                return table == Table::Company ||
-                                                                       scopes[table].includes(sight.office);
-                                                       }});
+        const auto visibility = Visibility::of(store, *caller);
+        if (!visibility)
+            return tl::unexpected(visibility.error());
+        auto read = ChangeFeed(store).read(*after, *limit, {caller->user.id.value(), *visibility});
         const auto overdue = Overdue::of(store);
         if (!overdue)
             return tl::unexpected(overdue.error());

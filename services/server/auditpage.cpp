@@ -9,6 +9,7 @@
 #include "domain/utf8.h"
 #include "server/auditrow.h"
 #include "server/collections.h"
+#include "server/visibility.h"
 
 namespace cordboard::server {
 
@@ -77,9 +78,14 @@ struct Condition {
     if (auto done = addTimes(condition, store, question); !done)
         return tl::unexpected(done.error());
     if (!scope->isWholeCompany) {
-        condition.add("(actor_id = ? OR office_id IN (" + placeholders(scope->offices.size()) + "))",
+        const auto visibility = Visibility::of(store, caller);
+        if (!visibility)
+            return tl::unexpected(visibility.error());
+        const auto members = visibility->ofMembers("target_id"); // of a Department Admin's departments
+        condition.add("(actor_id = ? OR office_id IN (" + placeholders(scope->offices.size()) + ") OR " + members.text + ")",
                       caller.user.id.value());
         condition.values.insert(condition.values.end(), scope->offices.begin(), scope->offices.end());
+        condition.values.insert(condition.values.end(), members.values.begin(), members.values.end());
     }
     return condition;
 }

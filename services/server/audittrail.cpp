@@ -10,6 +10,7 @@
 
 namespace cordboard::server {
 
+using contract::AuditEntry;
 using domain::Result;
 
 namespace {

@@ -12,6 +12,7 @@
 #include "server/overdue.h"
 #include "server/querysql.h"
 #include "server/sqldirectoryview.h"
+#include "server/visibility.h"
 
 namespace cordboard::server {
 
@@ -49,29 +50,11 @@ namespace {
         .substr(0, 16);
 }
 
-[[nodiscard]] const char* officeColumn(Table table)
-{
-    return table == Table::Office ? "id" : "office_id";
-}
-
 } // namespace
 
 bool Scope::includes(const std::string& office) const
 {
     return isWholeCompany || std::find(offices.begin(), offices.end(), office) != offices.end();
-}
-
-domain::Operation Collections::viewingOf(Table table) noexcept
-{
-    switch (table) {
-    case Table::LicensePool: return domain::Operation::ViewLicensePools;
-    case Table::Number: return domain::Operation::ViewReservedNumbers;
-    case Table::Company:
-    case Table::Office:
-    case Table::Department:
-    case Table::User: return domain::Operation::ViewUsers;
-    }
-    return domain::Operation::ViewUsers;
 }
 
 std::optional<std::int64_t> Totals::known(const std::string& question, std::int64_t sequence) const
@@ -109,9 +92,9 @@ Result<Scope> Collections::scopeOf(Store& store, const Caller& caller, domain::O
 
 Result<Collections::Filter> Collections::filterOf(const Caller& caller, const Question& question)
 {
-    auto scope = scopeOf(m_store, caller, viewingOf(question.table));
-    if (!scope)
-        return tl::unexpected(scope.error());
+    auto visibility = Visibility::of(m_store, caller);
+    if (!visibility)
+        return tl::unexpected(visibility.error());
     Filter filter;
     // A plus before a column keeps its index out of it: pages are in the order of ids, and reading several values one after
     // the other would mean sorting all of them for each page.
@@ -121,8 +104,16 @@ Result<Collections::Filter> Collections::filterOf(const Caller& caller, const Qu
         filter.counting += " AND " + test;
         filter.values.insert(filter.values.end(), values.begin(), values.end());
     };
-    if (!scope->isWholeCompany)
-        isOneOf(std::string("r.") + officeColumn(question.table), scope->offices);
+    if (!visibility->isWholeCompany(question.table)) { // what is out of sight looks like not there (R-GEN-01)
+        auto seen = visibility->on(question.table);
+        if (!seen.offices.empty()) {
+            isOneOf("r.office_id", seen.offices);
+        } else {
+            filter.condition += " AND " + seen.text;
+            filter.counting += " AND " + seen.text;
+            filter.values.insert(filter.values.end(), seen.values.begin(), seen.values.end());
+        }
+    }
     if (question.table == Table::User && question.states.empty()) {
         filter.condition += " AND r.state <> 'anonymized'";
         filter.counting += " AND r.state <> 'anonymized'";
@@ -258,12 +249,14 @@ Result<std::string> Collections::page(const Caller& caller, const Question& ques
 
 Result<Collections::Found> Collections::record(const Caller& caller, Table table, const std::string& id)
 {
-    auto scope = scopeOf(m_store, caller, viewingOf(table));
+    auto visibility = Visibility::of(m_store, caller);
     auto row = m_store.wireRow(table, id);
-    if (!scope || !row)
-        return tl::unexpected(scope ? row.error() : scope.error());
-    const bool isOwn = (table == Table::User && id == caller.user.id.value()) || table == Table::Company;
-    if (!*row || !(isOwn || scope->includes((*row)->office)))
+    if (!visibility || !row)
+        return tl::unexpected(visibility ? row.error() : visibility.error());
+    auto seen = visibility->seen(m_store, table, std::span(&id, 1));
+    if (!seen)
+        return tl::unexpected(seen.error());
+    if (!*row || !seen->contains(id))
         return failure(ErrorCode::NotFound, "no such record");
     return table == Table::User ? asReadNow(id, **std::move(row)) : Found{std::move((*row)->json), (*row)->version};
 }

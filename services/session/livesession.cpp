@@ -293,7 +293,7 @@ void LiveSession::tell(const News& news)
         showProgress(progress);
     for (const auto& status : news.statuses)
         setStatus(status);
-    if (news.isFed && m_audit.isLoaded())
+    if (news.isFed && (m_audit.isLoaded() || m_audit.fault()))
         m_audit.refresh();
 }
 
@@ -346,7 +346,10 @@ void LiveSession::setStatus(const sync::StatusChanged& status)
     m_status.expected.reset();
     if (status.expected)
         m_status.expected = static_cast<std::size_t>(std::max<std::int64_t>(*status.expected, 0));
+    const bool isBack = stateOf(status.connection) == SyncState::Synced && m_status.state != SyncState::Synced;
     setState(stateOf(status.connection), status.detail);
+    if (isBack && m_audit.fault())
+        m_audit.refresh();
 }
 
 void LiveSession::showProgress(const sync::OperationProgress& progress)

@@ -81,7 +81,9 @@ public:
     void preview(const void* owner, interfaces::CommandMaker command, interfaces::PlanAnswer answer) override;
     void confirm(SharedPlan plan, std::vector<domain::Code> acknowledged, interfaces::Confirmed done) override;
     [[nodiscard]] std::optional<interfaces::OperationSummary> newestUndoable() const override;
-    void previewUndo(const domain::OperationId& operation, interfaces::PlanAnswer answer) override;
+    using Session::previewUndo;
+    void previewUndo(const void* owner, const domain::OperationId& operation, interfaces::CommandEdit edit,
+                     interfaces::PlanAnswer answer) override;
     void confirmUndo(const domain::OperationId& operation, SharedPlan plan, interfaces::Confirmed done) override;
     [[nodiscard]] std::vector<interfaces::OperationSummary> operations() const override;
     [[nodiscard]] std::optional<interfaces::OperationSummary> operation(const domain::OperationId& id) const override;

@@ -55,6 +55,12 @@ bool isConnected(SyncState state) noexcept
     return state == SyncState::Synced || state == SyncState::Syncing;
 }
 
+/// As a whole: no row of it would change.
+bool isRefused(const Plan& plan)
+{
+    return !plan.isExecutable() && (!plan.guards.empty() || plan.count(OutcomeKind::Refused) > 0);
+}
+
 bool isAcknowledged(const Plan& plan, const std::vector<Code>& acknowledged)
 {
     const auto required = plan.requiredAcknowledgments();
@@ -127,8 +133,10 @@ Result<void> LiveSession::mayQueue(const Plan& plan, const std::vector<Code>& ac
 {
     if (!m_engine || m_isOver)
         return failure(ErrorCode::Unauthorized, "nobody is signed in");
-    if (!plan.isExecutable())
-        return failure(ErrorCode::InvalidInput, "the plan changes nothing, or a guard stands against it");
+    if (!plan.isExecutable() && !isRefused(plan))
+        return failure(ErrorCode::InvalidInput, "the plan changes nothing");
+    if (!plan.isExecutable() && !isConnected(m_status.state))
+        return failure(ErrorCode::Offline, "a refused attempt is worth sending only at once"); // R-GEN-03
     if (!isAcknowledged(plan, acknowledged))
         return failure(ErrorCode::InvalidInput, "a warning has not been acknowledged", "acknowledged");
     if (!mayWaitOffline(plan) && !isConnected(m_status.state))
@@ -246,7 +254,8 @@ std::optional<OperationSummary> LiveSession::newestUndoable() const
     return m_book.newestUndoable(serverNow());
 }
 
-void LiveSession::previewUndo(const OperationId& operation, PlanAnswer answer)
+void LiveSession::previewUndo(const void* owner, const OperationId& operation, interfaces::CommandEdit edit,
+                              PlanAnswer answer)
 {
     const auto* known = m_book.find(operation);
     if (known == nullptr || !known->inverse) {
@@ -254,8 +263,10 @@ void LiveSession::previewUndo(const OperationId& operation, PlanAnswer answer)
         return;
     }
     planLater(
-        this,
-        [undo = *known->inverse](const DirectoryView& view, const Actor& actor, Instant now) {
+        owner,
+        [undo = *known->inverse, edit = std::move(edit)](const DirectoryView& view, const Actor& actor, Instant now) mutable {
+            if (edit)
+                undo.command = edit(std::move(undo.command), view);
             return domain::plan(undo, actor, view, now);
         },
         std::move(answer));

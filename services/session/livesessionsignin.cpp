@@ -143,9 +143,11 @@ void LiveSession::decide(const std::shared_ptr<SignIn>& attempt)
     const auto& reply = *attempt->reply;
     if (!reply) {
         const auto& failure = reply.error();
-        setState(signInState(failure), failure.error.detail);
-        return attempt->done(isNoAnswer(failure) ? workOffline(*attempt, failure)
-                                                 : tl::unexpected(signInError(failure)));
+        auto outcome = isNoAnswer(failure) ? workOffline(*attempt, failure)
+                                           : Result<void>(tl::unexpected(signInError(failure)));
+        // Of a session that has ended, only a new one is a way out, whatever stands against it now.
+        setState(m_isSignedIn && !outcome ? SyncState::SignInNeeded : signInState(failure), failure.error.detail);
+        return attempt->done(std::move(outcome));
     }
     if (reply->stamp.serverTime)
         m_clock.heard(*reply->stamp.serverTime);

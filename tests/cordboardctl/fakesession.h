@@ -216,7 +216,9 @@ public:
         done(m_operations.front().id);
     }
     [[nodiscard]] std::optional<interfaces::OperationSummary> newestUndoable() const override { return newest; }
-    void previewUndo(const domain::OperationId& operation, interfaces::PlanAnswer answer) override
+    using Session::previewUndo;
+    void previewUndo(const void*, const domain::OperationId& operation, interfaces::CommandEdit,
+                     interfaces::PlanAnswer answer) override
     {
         undone = operation;
         answer(prepared);

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "models/celltext.h"
+#include "models/datatext.h"
 
 namespace cordboard::ui {
 
@@ -16,7 +17,7 @@ namespace {
 
 QString plain(std::string_view text)
 {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    return models::DataText::inSentence(text);
 }
 
 /// A finding's parameters as people read them. What a finding does not tell gets a general word, so that no sentence
@@ -51,7 +52,7 @@ public:
             part = phone(part);
         const auto more = parts.size() - MostNamed;
         const auto list = parts.mid(0, MostNamed).join(QStringLiteral(", "));
-        return more > 0 ? tr("%1 and %2 more", "numbers").arg(list).arg(more) : list;
+        return more > 0 ? tr("%1 and %2 more", "numbers").arg(list, QString::number(more)) : list;
     }
     [[nodiscard]] QString office() const { return text("office", tr("this office")); }
     /// Instants of parameters travel as RFC 3339.
@@ -94,7 +95,11 @@ public:
     [[nodiscard]] QString field() const { return FindingText::fieldName(has("field") ? raw("field") : m_finding.field); }
 
 private:
-    [[nodiscard]] static QString phone(const QString& text) { return CellText::phoneNumber(text.toStdString()); }
+    /// Names stay as they are.
+    [[nodiscard]] static QString phone(const QString& text)
+    {
+        return text.startsWith(QLatin1Char('+')) ? CellText::phoneNumber(text.toStdString()) : text;
+    }
 
     const domain::Finding& m_finding;
     const QString& m_label;
@@ -441,7 +446,7 @@ QString FindingText::firstRefusal(const domain::Plan& plan)
     for (const auto& outcome : plan.outcomes) {
         for (const auto& finding : outcome.findings) {
             if (domain::severityOf(finding.code) == domain::Severity::Refusal)
-                return sentence(finding, QString::fromStdString(outcome.label));
+                return sentence(finding, plain(outcome.label));
         }
     }
     return {};
@@ -470,9 +475,32 @@ QString FindingText::errorSentence(const domain::Error& error)
     return {};
 }
 
+QString FindingText::fetchSentence(const domain::Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::Offline: return tr("The server does not answer. It is fetched once there is a connection again.");
+    case ErrorCode::Protocol:
+    case ErrorCode::TooLarge:
+    case ErrorCode::InvalidInput:
+        return tr("The server's answer cannot be read, so what is new is missing here. Try again; if it stays so, tell "
+                  "whoever runs the server.");
+    case ErrorCode::NotFound:
+    case ErrorCode::Forbidden: return tr("You may not see this any more. Ask a Company Admin.");
+    case ErrorCode::Unauthorized:
+    case ErrorCode::Conflict:
+    case ErrorCode::KeyReused:
+    case ErrorCode::RateLimited:
+    case ErrorCode::Untrusted:
+    case ErrorCode::Storage:
+    case ErrorCode::Cancelled:
+    case ErrorCode::Internal: return errorSentence(error);
+    }
+    return {};
+}
+
 QString FindingText::queryErrorSentence(const domain::QueryError& error)
 {
-    auto text = QString::fromStdString(error.message); // the parser's own sentence, without capital and period
+    auto text = models::DataText::shown(error.message); // the parser's own sentence, without capital and period
     if (!text.isEmpty())
         text[0] = text[0].toUpper();
     return text.isEmpty() ? tr("This search cannot be understood.") : tr("%1.").arg(text);

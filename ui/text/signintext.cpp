@@ -10,23 +10,24 @@ SignInText::Problem SignInText::offlineProblem(domain::Cause cause, const std::s
 {
     switch (cause) {
     case Cause::OfflinePasswordWrong:
-        return {Field::Password, tr("%1 does not answer, and this is not the password of your last sign-in on this computer.")
-                                     .arg(server)};
+        return {Field::Password,
+                tr("%1 does not answer, and this is not the password of your last sign-in on this computer.").arg(server)};
     case Cause::OfflineTooSoon: {
         const auto rest = domain::restOf(detail);
         const auto seconds = QString::fromLatin1(rest.data(), static_cast<qsizetype>(rest.size())).toInt();
-        return {Field::Password, tr("%1 does not answer, and there were too many wrong passwords. Working offline can be tried "
-                                    "again in %Ln second(s).",
-                                    nullptr, seconds)
-                                     .arg(server)};
+        return {Field::Password,
+                tr("%1 does not answer, and there were too many wrong passwords. Working offline can be tried "
+                   "again in %Ln second(s).",
+                   nullptr, seconds)
+                    .arg(server)};
     }
     case Cause::OfflineLocked:
         return {Field::Password, tr("%1 does not answer. After too many wrong passwords the data on this computer stays "
                                     "locked until you sign in with a connection.")
                                      .arg(server)};
     case Cause::OfflineUnknown:
-        return {Field::Server, tr("%1 does not answer. To work offline on this computer, sign in once with a connection.")
-                                   .arg(server)};
+        return {Field::Server,
+                tr("%1 does not answer. To work offline on this computer, sign in once with a connection.").arg(server)};
     case Cause::DiskFull:
     case Cause::NotConnected:
     case Cause::CertificateExpired:
@@ -69,7 +70,8 @@ QString SignInText::untrusted(const std::string& detail, const QString& server)
             .arg(server);
     case Cause::CertificateRevoked: return tr("The certificate of %1 has been revoked. Do not sign in there.").arg(server);
     case Cause::CertificateNotForServers:
-        return tr("The certificate of %1 was not issued for a server. The people who run it have to replace it.").arg(server);
+        return tr("The certificate of %1 was not issued for a server. The people who run it have to replace it.")
+            .arg(server);
     case Cause::ConnectionWeak:
         return tr("%1 offers no connection that is safe today: TLS 1.3, or TLS 1.2 with forward secrecy.").arg(server);
     case Cause::DiskFull:
