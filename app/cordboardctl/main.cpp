@@ -5,6 +5,7 @@
 #include <QStandardPaths>
 #include <QSysInfo>
 #include <QTimer>
+#include <sys/stat.h>
 
 #include <iostream>
 
@@ -67,6 +68,7 @@ ExitCode carryOut(Request request, std::filesystem::path profile, Output& output
 
 int main(int argc, char** argv)
 {
+    umask(S_IRWXG | S_IRWXO); // the profile holds personal data
     const auto version = programName() + " (" + cache::engineVersion() + ", " + "libcurl " + http::curlVersion() + ")";
     auto request = requestFrom(argc, argv, version, std::cout, std::cerr);
     if (!request)

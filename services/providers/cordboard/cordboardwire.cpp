@@ -9,6 +9,8 @@
 
 #include "contract/packedpage.h"
 #include "contract/record.h"
+#include "domain/limits.h"
+#include "domain/utf8.h"
 #include "json/json.h"
 
 namespace cordboard::providers::cordboard_wire {
@@ -164,7 +166,9 @@ FrozenCommand freeze(const contract::CommandRequest& request)
 
 WireRequest signInRequest(const std::string& email, const std::string& password, const std::string& clientName)
 {
-    return {Method::Post, "/v1/sessions", json::dump(contract::toJson(contract::SignIn{email, password, clientName})), {}};
+    // Part of it is the machine's name, whose length is nobody's choice here.
+    const std::string client(domain::firstCodePoints(clientName, domain::limits::ClientName));
+    return {Method::Post, "/v1/sessions", json::dump(contract::toJson(contract::SignIn{email, password, client})), {}};
 }
 
 WireRequest currentSessionRequest()
@@ -188,11 +192,19 @@ WireRequest changesRequest(std::int64_t after, std::chrono::seconds wait)
     return {Method::Get, "/v1/changes?after=" + std::to_string(after) + "&wait=" + std::to_string(wait.count()), {}, {}};
 }
 
-WireRequest auditRequest(const PageToken& token, std::int64_t limit, const std::string& target)
+WireRequest auditRequest(const PageToken& token, std::int64_t limit, const domain::AuditFilter& filter)
 {
     auto path = withPage("/v1/audit", token, limit);
-    if (!target.empty())
-        path += "&target=" + percentEncoded(target);
+    const auto add = [&path](const char* name, const std::string& text) {
+        if (!text.empty())
+            path += std::string("&") + name + '=' + percentEncoded(text);
+    };
+    add("target", filter.target);
+    add("actor", filter.actor);
+    add("action", filter.actions);
+    add("outcome", filter.outcomes);
+    add("from", filter.from ? domain::toRfc3339(*filter.from) : std::string());
+    add("until", filter.until ? domain::toRfc3339(*filter.until) : std::string());
     return {Method::Get, std::move(path), {}, {}};
 }
 
