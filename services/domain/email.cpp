@@ -5,13 +5,14 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include "domain/limits.h"
 #include "domain/plans/planbuilder.h"
 
 namespace cordboard::domain {
 
 namespace {
 
-constexpr std::size_t MostBytes = 254; // RFC 5321
+constexpr std::size_t MostBytes = limits::Email; // RFC 5321
 constexpr std::size_t MostLocalBytes = 64;
 constexpr std::size_t MostLabelBytes = 63;
 

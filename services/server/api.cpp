@@ -306,11 +306,12 @@ void Api::signIn(const Shared& exchange, Store& store)
         return deny(exchange, Sessions::refusedSignIn(verdict->account, request->clientName, exchange->serverTime),
                     problemResponse(domain::Error{ErrorCode::Unauthorized, "e-mail and password do not fit", {}}));
     m_throttle.succeeded(account);
-    write(exchange, [this, user = *std::move(verdict->account),
-                     request = *std::move(request)](Store& own) -> Result<HttpResponse> {
-        auto answer = Sessions(own, m_policy).signIn(user, request);
-        return answer ? Result<HttpResponse>(jsonResponse(201, contract::toJson(*answer))) : tl::unexpected(answer.error());
-    });
+    write(exchange,
+          [this, user = *std::move(verdict->account), request = *std::move(request)](Store& own) -> Result<HttpResponse> {
+              auto answer = Sessions(own, m_policy).signIn(user, request);
+              return answer ? Result<HttpResponse>(jsonResponse(201, contract::toJson(*answer)))
+                            : tl::unexpected(answer.error());
+          });
 }
 
 void Api::signOut(const Shared& exchange, const Caller& caller)
@@ -469,8 +470,7 @@ namespace {
 
 /// Everything that reads for a caller, inside one read transaction.
 [[nodiscard]] Result<HttpResponse> answered(const Api::Route& route, const std::string& id, const HttpRequest& request,
-                                            Store& store, Totals& totals, CommandExecutor executor,
-                                            const Caller& caller)
+                                            Store& store, Totals& totals, CommandExecutor executor, const Caller& caller)
 {
     switch (route.deed) {
     case Deed::Session: return session(store, caller);

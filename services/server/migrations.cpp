@@ -195,8 +195,8 @@ namespace {
 }
 
 /// What leads from each version to the next.
-constexpr std::array Steps{&createSchema, &addSearch, &addAuditPeople, &writeStatistics, &addOperationPeople,
-                           &addAuditSearch};
+constexpr std::array Steps{&createSchema,    &addSearch,          &addAuditPeople,
+                           &writeStatistics, &addOperationPeople, &addAuditSearch};
 constexpr std::int64_t SchemaVersion = Steps.size();
 
 [[nodiscard]] Result<std::int64_t> versionOf(Connection& connection)

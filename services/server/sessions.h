@@ -62,7 +62,8 @@ public:
     };
     [[nodiscard]] domain::Result<Verdict> verify(const contract::SignIn& request);
     /// Opens a session. Requires an open write transaction.
-    [[nodiscard]] domain::Result<contract::SessionAnswer> signIn(const domain::User& account, const contract::SignIn& request);
+    [[nodiscard]] domain::Result<contract::SessionAnswer> signIn(const domain::User& account,
+                                                                 const contract::SignIn& request);
     /// Known by that e-mail, whatever the password.
     [[nodiscard]] domain::Result<std::optional<domain::User>> accountOf(const std::string& email);
     /// What the audit trail tells of a sign-in that was refused (R-AUD-01).

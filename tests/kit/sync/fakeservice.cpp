@@ -356,7 +356,8 @@ CallId FakeService::signOut(OnReply<providers::Done> onReply)
     });
 }
 
-CallId FakeService::fetchAudit(providers::PageToken, std::int64_t, domain::AuditFilter filter, OnReply<contract::AuditPage> onReply)
+CallId FakeService::fetchAudit(providers::PageToken, std::int64_t, domain::AuditFilter filter,
+                               OnReply<contract::AuditPage> onReply)
 {
     return answer<contract::AuditPage>("audit", filter.target, std::move(onReply), [this]() -> Reply<contract::AuditPage> {
         return Answer<contract::AuditPage>{{}, stamp()};
