@@ -89,6 +89,7 @@ constexpr std::array WordTexts{
     WordText{"release_numbers", QT_TRANSLATE_NOOP("CellText", "Release number")},
     WordText{"sign_in", QT_TRANSLATE_NOOP("CellText", "Sign in")},
     WordText{"sign_out", QT_TRANSLATE_NOOP("CellText", "Sign out")},
+    WordText{"read", QT_TRANSLATE_NOOP("CellText", "Look up")},
     WordText{"seed", QT_TRANSLATE_NOOP("CellText", "Make sample company")},
 };
 

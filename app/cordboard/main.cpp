@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The console as a program: its command line, one per profile, a clean end on SIGTERM and SIGINT.
 #include <spdlog/spdlog.h>
+#include <sys/stat.h>
 
 #include <QApplication>
 #include <QStandardPaths>
@@ -86,6 +87,7 @@ int run(QApplication& application, const Options& options)
 
 int main(int argc, char** argv)
 {
+    umask(S_IRWXG | S_IRWXO); // profile and logs hold personal data
     QCoreApplication::setApplicationName(QStringLiteral("cordboard"));
     QCoreApplication::setApplicationVersion(QString::fromLatin1(Version.data(), static_cast<qsizetype>(Version.size())));
     const auto understood = understand(argc, argv);

@@ -46,6 +46,7 @@ struct Words {
     std::string user;
     std::string number;
     std::string operation;
+    domain::AuditFilter audit;
 
     [[nodiscard]] Execution execution() const { return dryRun ? Execution::DryRun : Execution::Execute; }
     [[nodiscard]] Warnings warnings() const { return yes ? Warnings::Acknowledge : Warnings::Stop; }
@@ -111,8 +112,39 @@ void addList(CLI::App& parent, Words& words, const char* what, TableKind table)
     if (table == TableKind::Users)
         list.add_flag("--deleted", words.deleted, "Deleted users who can still be restored");
     list.callback([&words, table] {
-        words.request.action = ListRows{words.deleted ? TableKind::DeletedUsers : table, words.query, words.limit};
+        words.request.action = ListRows{words.deleted ? TableKind::DeletedUsers : table, words.query, words.limit,
+                                        words.audit};
     });
+}
+
+/// A day begins at midnight UTC.
+std::optional<domain::Instant> instantFrom(const std::string& text)
+{
+    const auto time = domain::instantFromRfc3339(text.size() == 10 ? text + "T00:00:00Z" : text);
+    return time ? std::optional(*time) : std::nullopt;
+}
+
+void addAudit(CLI::App& app, Words& words)
+{
+    auto& audit = *app.add_subcommand("audit", "Activity")->require_subcommand(1);
+    addList(audit, words, "List what was done and refused, newest first", TableKind::Audit);
+    auto& list = *audit.get_subcommand("list");
+    list.add_option("--actor", words.audit.actor, "Who did it: e-mail address, extension or id");
+    list.add_option("--target", words.audit.target, "To whom or what: e-mail address, extension or any record's id");
+    list.add_option("--action", words.audit.actions, "What, for example delete_users,sign_in: any of them");
+    list.add_option("--outcome", words.audit.outcomes, "success, denied or failure")
+        ->check(CLI::IsMember({"success", "denied", "failure"}));
+    const auto time = [&list](const char* name, std::optional<domain::Instant>& to, const char* what) {
+        list.add_option_function<std::string>(
+                name, [&to](const std::string& text) { to = instantFrom(text); }, what)
+            ->check(CLI::Validator(
+                [](std::string& text) {
+                    return instantFrom(text) ? std::string() : "wants a time like 2026-11-24 or 2026-11-24T09:41:00Z.";
+                },
+                {}));
+    };
+    time("--from", words.audit.from, "At this time or later");
+    time("--until", words.audit.until, "Before this time");
 }
 
 domain::Role roleOf(const Words& words)
@@ -359,8 +391,7 @@ tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, c
     addNumbers(app, words);
     addList(*app.add_subcommand("licenses", "Licenses")->require_subcommand(1), words, "List licenses per office",
             TableKind::Licenses);
-    addList(*app.add_subcommand("audit", "Activity")->require_subcommand(1), words, "List what was done, newest first",
-            TableKind::Audit);
+    addAudit(app, words);
     addOperations(app, words);
     refuseEmptyValues(app);
     if (const auto fault = wordFault(argc, argv))

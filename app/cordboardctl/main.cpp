@@ -6,6 +6,7 @@
 #include <QStandardPaths>
 #include <QSysInfo>
 #include <QTimer>
+#include <sys/stat.h>
 
 #include <iostream>
 
@@ -84,6 +85,7 @@ bool isReadable(const std::string& path)
 
 ExitCode run(int argc, char** argv)
 {
+    umask(S_IRWXG | S_IRWXO); // the profile holds personal data
     const auto version = programName() + " (" + cache::engineVersion() + ", " + "libcurl " + http::curlVersion() + ")";
     auto request = requestFrom(argc, argv, version, std::cout, std::cerr);
     if (!request)

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "domain/auditfilter.h"
 #include "domain/command.h"
 #include "domain/ids.h"
 #include "interfaces/tablesource.h"
@@ -19,6 +20,7 @@ struct ListRows {
     interfaces::TableKind table = interfaces::TableKind::Users;
     std::string query;
     std::size_t limit = 0; ///< 0 = all
+    domain::AuditFilter audit = {}; ///< of Activity; actor and target are words as `ShowUser` takes them, or any id
 };
 
 /// Whether only the plan is shown, and whether its warnings are accepted in advance.

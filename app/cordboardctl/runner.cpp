@@ -171,7 +171,8 @@ void Runner::act()
         action);
 }
 
-void Runner::search(TableKind table, std::string query, std::function<void(interfaces::TableSource&)> found)
+void Runner::search(TableKind table, std::string query, std::function<void(interfaces::TableSource&)> found,
+                    std::optional<domain::AuditFilter> audit)
 {
     // Earlier views stay until the end: this may run inside a signal of one of them.
     auto& view = *m_views.emplace_back(m_session.openTable(table));
@@ -180,7 +181,7 @@ void Runner::search(TableKind table, std::string query, std::function<void(inter
         if (!std::exchange(*answered, true))
             found(view);
     }));
-    view.setView({std::move(query), {}});
+    view.setView({std::move(query), {}, std::move(audit)});
 }
 
 void Runner::list(const ListRows& list)
@@ -190,10 +191,25 @@ void Runner::list(const ListRows& list)
              "Query, column " + std::to_string(parsed.error().column + 1) + ": " + parsed.error().message);
         return;
     }
-    search(list.table, list.query, [this, limit = list.limit](interfaces::TableSource& table) {
-        m_output.rows(table, limit);
-        finish(ExitCode::Done);
-    });
+    const auto isAudit = list.table == TableKind::Audit;
+    search(
+        list.table, list.query,
+        [this, limit = list.limit](interfaces::TableSource& table) {
+            m_output.rows(table, limit);
+            finish(ExitCode::Done);
+        },
+        isAudit ? std::optional(resolved(list.audit)) : std::nullopt);
+}
+
+domain::AuditFilter Runner::resolved(domain::AuditFilter filter) const
+{
+    for (auto* word : {&filter.actor, &filter.target}) {
+        if (word->empty())
+            continue;
+        if (const auto user = userFrom(*word, m_session.directory()))
+            *word = user->value(); // else it is the id of something else, or of somebody who is gone
+    }
+    return filter;
 }
 
 void Runner::change(const ChangeRows& change)

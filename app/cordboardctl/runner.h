@@ -57,7 +57,10 @@ private:
     void undo(const UndoOperation& undo);
     void operationChanged(const interfaces::OperationSummary& operation);
     /// Opens a view and calls `found` once it has answered.
-    void search(interfaces::TableKind table, std::string query, std::function<void(interfaces::TableSource&)> found);
+    void search(interfaces::TableKind table, std::string query, std::function<void(interfaces::TableSource&)> found,
+                std::optional<domain::AuditFilter> audit = {});
+    /// With the people it names by other words as their ids.
+    [[nodiscard]] domain::AuditFilter resolved(domain::AuditFilter filter) const;
     void finish(ExitCode code);
     void fail(ExitCode exitCode, const std::string& code, const std::string& text);
 

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "domain/auditfilter.h"
 #include "domain/field.h"
 #include "domain/query/query.h"
 #include "domain/result.h"
@@ -126,6 +127,8 @@ struct SortKey {
 struct ViewRequest {
     std::string query; ///< the query language; must parse (see parseQuery)
     std::vector<SortKey> sort; ///< first is strongest; ties by id (R-TBL-07)
+    /// Activity: every line the service has that fits, however old, instead of the newest ones.
+    std::optional<domain::AuditFilter> audit = {};
 };
 
 /// A view of one table: which rows match, in which order. Several views of one table may exist (page, people search).

@@ -18,6 +18,7 @@
 #include "contract/page.h"
 #include "contract/problem.h"
 #include "contract/session.h"
+#include "domain/auditfilter.h"
 #include "domain/packedrecords.h"
 #include "domain/result.h"
 #include "http/retrypolicy.h"
@@ -117,8 +118,8 @@ public:
     virtual CallId fetchPage(domain::Table table, PageToken token, std::int64_t limit, OnReply<RecordPage> onReply) = 0;
     /// Entries after `after`; waits up to `wait` for the first one. Conflict: the position is no longer kept; list anew.
     virtual CallId fetchChanges(std::int64_t after, std::chrono::seconds wait, OnReply<contract::FeedPage> onReply) = 0;
-    /// `target` empty = all.
-    virtual CallId fetchAudit(PageToken token, std::int64_t limit, std::string target,
+    /// Newest first, of what fits.
+    virtual CallId fetchAudit(PageToken token, std::int64_t limit, domain::AuditFilter filter,
                               OnReply<contract::AuditPage> onReply) = 0;
 
     /// The bytes of a confirmed command. Deterministic.

@@ -608,8 +608,7 @@ namespace {
 
 /// Everything that reads for a caller, inside one read transaction.
 [[nodiscard]] Result<HttpResponse> answered(const Api::Route& route, const std::string& id, const HttpRequest& request,
-                                            Store& store, Totals& totals, CommandExecutor executor,
-                                            const Caller& caller)
+                                            Store& store, Totals& totals, CommandExecutor executor, const Caller& caller)
 {
     switch (route.deed) {
     case Deed::Session: return session(store, caller);

@@ -66,8 +66,8 @@ struct Statement::Private {
     void bindText(std::string_view text)
     {
         // A null pointer would bind NULL instead of the empty text.
-        note(sqlite3_bind_text64(query.get(), nextPosition(), text.empty() ? "" : text.data(), text.size(),
-                                 SQLITE_TRANSIENT, SQLITE_UTF8));
+        note(sqlite3_bind_text64(query.get(), nextPosition(), text.empty() ? "" : text.data(), text.size(), SQLITE_TRANSIENT,
+                                 SQLITE_UTF8));
     }
     void bindInteger(std::int64_t number) { note(sqlite3_bind_int64(query.get(), nextPosition(), number)); }
     void bindNull() { note(sqlite3_bind_null(query.get(), nextPosition())); }
@@ -229,8 +229,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path)
             return tl::unexpected(created.error());
     }
     sqlite3* handle = nullptr;
-    const int code = sqlite3_open_v2(path.c_str(), &handle,
-                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+    const int code = sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
+                                     nullptr);
     auto owned = std::make_unique<Private>();
     owned->database.reset(handle);
     if (code != SQLITE_OK)

@@ -68,6 +68,13 @@ private:
 
 } // namespace
 
+std::unique_ptr<AuditLog> AuditLog::filtered(AuditFilter filter) const
+{
+    auto log = std::make_unique<AuditLog>(m_provider, m_hop);
+    log->m_filter = std::move(filter);
+    return log;
+}
+
 void AuditLog::refresh()
 {
     if (m_isFetching) {
@@ -101,7 +108,7 @@ void AuditLog::fetch(providers::PageToken token, int page)
     m_isFetching = true;
     m_isStale = false;
     m_provider.fetchAudit(
-        std::move(token), PageSize, {},
+        std::move(token), PageSize, m_filter.value_or(AuditFilter{}),
         [&hop = m_hop, this, weak = std::weak_ptr(m_alive), page](providers::Reply<contract::AuditPage> reply) {
             hop.post([this, weak, page, reply = std::move(reply)] {
                 if (!weak.lock())
@@ -140,9 +147,14 @@ void AuditLog::arrived(const contract::AuditPage& page, int number)
             m_bulks[entry.bulkId].insert(*entry.target);
         isNew = true;
     }
+    const bool hasMore = !isKnown && !page.nextCursor.empty();
+    if (m_filter && hasMore) {
+        fetch({page.nextCursor}, number + 1);
+        return; // all of them at once
+    }
     const bool isFirst = !std::exchange(m_isLoaded, true);
     // Handlers may ask for more, so the next fetch is begun before they are told.
-    if (!isKnown && !page.nextCursor.empty() && number + 1 < MostPages)
+    if (hasMore && number + 1 < MostPages)
         fetch({page.nextCursor}, number + 1);
     else if (m_isStale)
         fetch({}, 0);
@@ -150,19 +162,27 @@ void AuditLog::arrived(const contract::AuditPage& page, int number)
         changed.notify();
 }
 
-AuditTable::AuditTable(AuditLog& log, const DirectoryView& company) : m_log(log), m_company(company)
+AuditTable::AuditTable(AuditLog& log, const DirectoryView& company) : m_shared(log), m_log(&log), m_company(company)
 {
-    m_subscription = m_log.changed.connect([this] { rebuild(); });
-    if (m_log.isLoaded())
+    m_subscription = m_log->changed.connect([this] { rebuild(); });
+    if (m_log->isLoaded())
         rebuild();
     else
-        m_log.refresh();
+        m_log->refresh();
 }
 
 void AuditTable::setView(interfaces::ViewRequest request)
 {
+    const bool isOther = m_view.audit != request.audit;
     m_view = std::move(request);
-    if (m_log.isLoaded())
+    if (isOther) {
+        m_own = m_view.audit ? m_shared.filtered(*m_view.audit) : nullptr;
+        m_log = m_own ? m_own.get() : &m_shared;
+        m_subscription = m_log->changed.connect([this] { rebuild(); });
+        if (!m_log->isLoaded())
+            m_log->refresh();
+    }
+    if (m_log->isLoaded())
         rebuild();
 }
 
@@ -171,8 +191,8 @@ void AuditTable::rebuild()
     const auto query = parseQuery(m_view.query);
     m_rows.clear();
     m_matching.clear();
-    for (RowHandle handle = 0; handle < m_log.entries().size(); ++handle) {
-        const auto& entry = m_log.entries()[handle];
+    for (RowHandle handle = 0; handle < m_log->entries().size(); ++handle) {
+        const auto& entry = m_log->entries()[handle];
         if (query && !matches(*query, EntryRow(entry, officeName(entry.officeId))))
             continue;
         m_rows.push_back(handle);
@@ -204,7 +224,7 @@ bool AuditTable::isBefore(RowHandle a, RowHandle b) const
         if (const auto* time = std::get_if<Instant>(&left); time != nullptr && *time != std::get<Instant>(right))
             return (*time < std::get<Instant>(right)) != descending;
     }
-    return m_log.entries()[a].sequence > m_log.entries()[b].sequence; // newest first
+    return m_log->entries()[a].sequence > m_log->entries()[b].sequence; // newest first
 }
 
 std::optional<std::size_t> AuditTable::rowOf(RowHandle handle) const
@@ -217,7 +237,7 @@ std::optional<std::size_t> AuditTable::rowOf(RowHandle handle) const
 
 std::string AuditTable::idOf(RowHandle handle) const
 {
-    return handle < m_log.entries().size() ? std::to_string(m_log.entries()[handle].sequence) : std::string();
+    return handle < m_log->entries().size() ? std::to_string(m_log->entries()[handle].sequence) : std::string();
 }
 
 std::optional<RowHandle> AuditTable::handleOf(const std::string& id) const
@@ -226,14 +246,14 @@ std::optional<RowHandle> AuditTable::handleOf(const std::string& id) const
     const auto [end, error] = std::from_chars(id.data(), id.data() + id.size(), sequence);
     if (error != std::errc() || end != id.data() + id.size())
         return std::nullopt;
-    return m_log.handleOf(sequence);
+    return m_log->handleOf(sequence);
 }
 
 Cell AuditTable::cell(RowHandle handle, ColumnId column) const
 {
-    if (handle >= m_log.entries().size())
+    if (handle >= m_log->entries().size())
         return {};
-    const auto& entry = m_log.entries()[handle];
+    const auto& entry = m_log->entries()[handle];
     switch (column) {
     case ColumnId::Time: return {entry.at, false, {}};
     case ColumnId::Actor: return {entry.actorName, false, {}};
@@ -258,7 +278,7 @@ std::string AuditTable::officeName(const std::string& id) const
 /// the person alone: the number is added.
 Cell AuditTable::targetOf(const AuditEntry& entry) const
 {
-    if (const auto size = m_log.sizeOfBulk(entry.bulkId); !entry.target && size > 0)
+    if (const auto size = m_log->sizeOfBulk(entry.bulkId); !entry.target && size > 0)
         return {static_cast<std::int64_t>(size), false, {}};
     if (!entry.target || entry.target->table != Table::Number || entry.targetLabel.starts_with('+'))
         return {entry.targetLabel, false, {}};

@@ -24,6 +24,8 @@ class AuditLog final {
 public:
     /// Requires: provider and hop outlive its calls; see LiveSession's order of destruction.
     AuditLog(providers::Provider& provider, GuiHop& hop) : m_provider(provider), m_hop(hop) {}
+    /// Another one, which fetches every line that fits, however old, and is loaded when it has them all.
+    [[nodiscard]] std::unique_ptr<AuditLog> filtered(domain::AuditFilter filter) const;
 
     /// Fetches what is new; the first time the newest pages. While a fetch runs, one more is remembered.
     void refresh();
@@ -45,6 +47,7 @@ private:
 
     providers::Provider& m_provider;
     GuiHop& m_hop;
+    std::optional<domain::AuditFilter> m_filter; ///< absent = the newest lines
     std::vector<contract::AuditEntry> m_entries;
     std::unordered_map<std::int64_t, interfaces::RowHandle> m_handles; ///< by sequence
     std::unordered_map<std::string, std::set<domain::EntityRef>> m_bulks; ///< targets by bulk id: several may have one name
@@ -66,16 +69,16 @@ public:
     void setView(interfaces::ViewRequest request) override;
     [[nodiscard]] const interfaces::ViewRequest& view() const override { return m_view; }
     [[nodiscard]] std::size_t rowCount() const override { return m_rows.size(); }
-    [[nodiscard]] std::size_t totalCount() const override { return m_log.entries().size(); }
+    [[nodiscard]] std::size_t totalCount() const override { return m_log->entries().size(); }
     [[nodiscard]] interfaces::RowHandle handleAt(std::size_t row) const override { return m_rows[row]; }
     [[nodiscard]] std::optional<std::size_t> rowOf(interfaces::RowHandle handle) const override;
     [[nodiscard]] const interfaces::RowSet& matching() const override { return m_matching; }
     [[nodiscard]] std::string idOf(interfaces::RowHandle handle) const override;
     [[nodiscard]] std::optional<interfaces::RowHandle> handleOf(const std::string& id) const override;
     [[nodiscard]] interfaces::Cell cell(interfaces::RowHandle handle, interfaces::ColumnId column) const override;
-    [[nodiscard]] bool isLoading() const override { return !m_log.isLoaded(); }
-    [[nodiscard]] std::optional<domain::Error> fault() const override { return m_log.fault(); }
-    void retry() override { m_log.refresh(); }
+    [[nodiscard]] bool isLoading() const override { return !m_log->isLoaded(); }
+    [[nodiscard]] std::optional<domain::Error> fault() const override { return m_log->fault(); }
+    void retry() override { m_log->refresh(); }
 
 private:
     void rebuild();
@@ -84,7 +87,9 @@ private:
     [[nodiscard]] interfaces::Cell targetOf(const contract::AuditEntry& entry) const;
     [[nodiscard]] interfaces::FieldChanges changesOf(const contract::AuditEntry& entry) const;
 
-    AuditLog& m_log;
+    std::unique_ptr<AuditLog> m_own; ///< of a view with a filter
+    AuditLog& m_shared;
+    AuditLog* m_log; ///< one of the two
     const domain::DirectoryView& m_company;
     interfaces::ViewRequest m_view;
     std::vector<interfaces::RowHandle> m_rows;

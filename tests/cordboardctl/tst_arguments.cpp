@@ -292,3 +292,26 @@ TEST_CASE("whoSignsInIsNamedAsItWasPasted")
         CHECK(request->email == "ann@acme.test");
     }
 }
+
+TEST_CASE("theAuditIsNarrowedByWhoToWhomWhatHowItEndedAndWhen R-AUD-02")
+{
+    const auto request = parse({"audit", "list", "--actor", "omar@acme.test", "--target", "nu_7", "--action",
+                                "delete_users,sign_in", "--outcome", "denied", "--from", "2026-11-01", "--until",
+                                "2026-11-24T09:41:00Z", "--limit", "7"});
+    REQUIRE(request);
+    const auto& list = std::get<ListRows>(request->action);
+    CHECK(list.table == interfaces::TableKind::Audit);
+    CHECK(list.limit == 7);
+    const domain::AuditFilter expected{"omar@acme.test",
+                                       "nu_7",
+                                       "delete_users,sign_in",
+                                       "denied",
+                                       domain::instantFromRfc3339("2026-11-01T00:00:00Z").value(),
+                                       domain::instantFromRfc3339("2026-11-24T09:41:00Z").value()};
+    CHECK(list.audit == expected);
+    for (const auto& wrong : {std::vector<const char*>{"audit", "list", "--from", "yesterday"},
+                              {"audit", "list", "--until", "2026-13-01"},
+                              {"audit", "list", "--outcome", "maybe"},
+                              {"users", "list", "--actor", "omar@acme.test"}})
+        CHECK(parse(wrong).error() == ExitCode::Usage);
+}

@@ -9,6 +9,7 @@
 #include "domain/cause.h"
 #include "domain/limits.h"
 #include "domain/plan.h"
+#include "server/audittrail.h"
 #include "server/seed.h"
 #include "server/server.h"
 #include "session/cordboardsession.h"
@@ -239,6 +240,7 @@ private Q_SLOTS:
     void damagedOutboxIsPutAsideAndSignInGoesOn();
     void whoIsOverdueIsMaskedWhileTheServerIsAway();
     void signOutEndsTheSessionAtTheService();
+    void anActivityWithAFilterHasEveryLineThatFits();
     void destructionWithRequestsInFlightCallsNobodyBack();
 };
 
@@ -784,6 +786,39 @@ void TestLiveSession::signOutEndsTheSessionAtTheService()
         session->signOut([&isOver] { isOver = true; });
         QTRY_VERIFY_WITH_TIMEOUT(isOver, Patience);
     }
+}
+
+void TestLiveSession::anActivityWithAFilterHasEveryLineThatFits()
+{
+    const ServerRoom room;
+    constexpr std::size_t Lines = 5'600; // more than the newest that the page shows
+    {
+        auto store = server::Store::open(room.folder.file("company.db"));
+        QVERIFY(store.has_value());
+        auto transaction = server::Transaction::begin((*store)->connection(), server::Transaction::Kind::Write);
+        QVERIFY(transaction.has_value());
+        std::vector<server::AuditLine> lines(2 * Lines);
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            lines[i].entry.action = i % 2 == 0 ? "delete_users" : "edit_users";
+            lines[i].entry.at = Instant(std::chrono::minutes(i));
+            lines[i].entry.outcome = contract::AuditOutcome::Denied;
+        }
+        QVERIFY(server::AuditTrail(**store).append(lines).has_value());
+        QVERIFY(transaction->commit().has_value());
+    }
+    const auto session = room.open();
+    QVERIFY(isSignedIn(*session));
+    const auto table = session->openTable(interfaces::TableKind::Audit);
+    int answers = 0;
+    const auto subscription = table->rowsReset.connect([&answers] { ++answers; });
+    const auto rowsFor = [&](AuditFilter filter) {
+        answers = 0;
+        table->setView({{}, {}, std::move(filter)});
+        return QTest::qWaitFor([&answers] { return answers > 0; }, Patience) ? table->rowCount() : 0;
+    };
+    QCOMPARE(rowsFor({{}, {}, "delete_users", "denied", {}, {}}), Lines);
+    QCOMPARE(rowsFor({{}, {}, "delete_users,edit_users", {}, {}, Instant(std::chrono::minutes(100))}), std::size_t{100});
+    QCOMPARE(rowsFor({"us_nobody", {}, {}, {}, {}, {}}), std::size_t{0});
 }
 
 void TestLiveSession::destructionWithRequestsInFlightCallsNobodyBack()

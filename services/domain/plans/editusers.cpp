@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Editing profiles: rulebook 3.4.
 #include "domain/email.h"
+#include "domain/limits.h"
 #include "domain/plans/planbuilder.h"
 
 #include <algorithm>
@@ -11,8 +12,8 @@ namespace cordboard::domain {
 
 namespace {
 
-constexpr std::size_t NameLimit = 64;
-constexpr std::size_t TitleLimit = 100;
+constexpr std::size_t NameLimit = limits::Name;
+constexpr std::size_t TitleLimit = limits::JobTitle;
 
 /// Who has an address or extension after the rows planned so far: nobody where an earlier row gave it up.
 using Holders = std::unordered_map<std::string, std::optional<UserId>>;

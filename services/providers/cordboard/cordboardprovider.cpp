@@ -129,11 +129,11 @@ CallId CordboardProvider::fetchChanges(std::int64_t after, std::chrono::seconds 
     });
 }
 
-CallId CordboardProvider::fetchAudit(PageToken token, std::int64_t limit, std::string target,
+CallId CordboardProvider::fetchAudit(PageToken token, std::int64_t limit, domain::AuditFilter filter,
                                      OnReply<contract::AuditPage> onReply)
 {
     const auto allowed = std::clamp<std::int64_t>(limit, 1, LargestPage);
-    return m_client.send(requestFrom(wire::auditRequest(token, allowed, target), m_options, m_token->value()),
+    return m_client.send(requestFrom(wire::auditRequest(token, allowed, filter), m_options, m_token->value()),
                          [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::audit(received)); });
 }
 

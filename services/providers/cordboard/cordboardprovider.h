@@ -28,7 +28,7 @@ public:
     CallId signOut(OnReply<Done> onReply) override;
     CallId fetchPage(domain::Table table, PageToken token, std::int64_t limit, OnReply<RecordPage> onReply) override;
     CallId fetchChanges(std::int64_t after, std::chrono::seconds wait, OnReply<contract::FeedPage> onReply) override;
-    CallId fetchAudit(PageToken token, std::int64_t limit, std::string target,
+    CallId fetchAudit(PageToken token, std::int64_t limit, domain::AuditFilter filter,
                       OnReply<contract::AuditPage> onReply) override;
     [[nodiscard]] FrozenCommand encodeCommand(const contract::CommandRequest& request) const override;
     CallId submit(const FrozenCommand& command, OnReply<contract::Operation> onReply) override;

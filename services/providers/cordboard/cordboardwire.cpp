@@ -11,6 +11,7 @@
 #include "contract/packedpage.h"
 #include "contract/record.h"
 #include "domain/limits.h"
+#include "domain/utf8.h"
 #include "json/json.h"
 
 namespace cordboard::providers::cordboard_wire {
@@ -167,7 +168,9 @@ FrozenCommand freeze(const contract::CommandRequest& request)
 
 WireRequest signInRequest(const std::string& email, const std::string& password, const std::string& clientName)
 {
-    contract::SignIn signIn{email, password, clientName};
+    // Part of it is the machine's name, whose length is nobody's choice here.
+    const std::string client(domain::firstCodePoints(clientName, domain::limits::ClientName));
+    contract::SignIn signIn{email, password, client};
     auto body = contract::toJson(signIn);
     WireRequest request{Method::Post, "/v1/sessions", json::dump(body), {}};
     for (auto* copy : {&signIn.password, &body["password"].get_ref<std::string&>()})
@@ -196,11 +199,19 @@ WireRequest changesRequest(std::int64_t after, std::chrono::seconds wait)
     return {Method::Get, "/v1/changes?after=" + std::to_string(after) + "&wait=" + std::to_string(wait.count()), {}, {}};
 }
 
-WireRequest auditRequest(const PageToken& token, std::int64_t limit, const std::string& target)
+WireRequest auditRequest(const PageToken& token, std::int64_t limit, const domain::AuditFilter& filter)
 {
     auto path = withPage("/v1/audit", token, limit);
-    if (!target.empty())
-        path += "&target=" + percentEncoded(target);
+    const auto add = [&path](const char* name, const std::string& text) {
+        if (!text.empty())
+            path += std::string("&") + name + '=' + percentEncoded(text);
+    };
+    add("target", filter.target);
+    add("actor", filter.actor);
+    add("action", filter.actions);
+    add("outcome", filter.outcomes);
+    add("from", filter.from ? domain::toRfc3339(*filter.from) : std::string());
+    add("until", filter.until ? domain::toRfc3339(*filter.until) : std::string());
     return {Method::Get, std::move(path), {}, {}};
 }
 

@@ -28,7 +28,7 @@ struct WireRequest {
 [[nodiscard]] WireRequest signOutRequest();
 [[nodiscard]] WireRequest pageRequest(domain::Table table, const PageToken& token, std::int64_t limit);
 [[nodiscard]] WireRequest changesRequest(std::int64_t after, std::chrono::seconds wait);
-[[nodiscard]] WireRequest auditRequest(const PageToken& token, std::int64_t limit, const std::string& target);
+[[nodiscard]] WireRequest auditRequest(const PageToken& token, std::int64_t limit, const domain::AuditFilter& filter);
 [[nodiscard]] WireRequest operationRequest(const domain::OperationId& id, std::optional<std::size_t> rowsAfter);
 [[nodiscard]] WireRequest submitRequest(const FrozenCommand& command);
 

@@ -356,9 +356,10 @@ CallId FakeService::signOut(OnReply<providers::Done> onReply)
     });
 }
 
-CallId FakeService::fetchAudit(providers::PageToken, std::int64_t, std::string target, OnReply<contract::AuditPage> onReply)
+CallId FakeService::fetchAudit(providers::PageToken, std::int64_t, domain::AuditFilter filter,
+                               OnReply<contract::AuditPage> onReply)
 {
-    return answer<contract::AuditPage>("audit", target, std::move(onReply), [this]() -> Reply<contract::AuditPage> {
+    return answer<contract::AuditPage>("audit", filter.target, std::move(onReply), [this]() -> Reply<contract::AuditPage> {
         return Answer<contract::AuditPage>{{}, stamp()};
     });
 }

@@ -92,7 +92,7 @@ public:
                                 providers::OnReply<providers::RecordPage> onReply) override;
     providers::CallId fetchChanges(std::int64_t after, std::chrono::seconds wait,
                                    providers::OnReply<contract::FeedPage> onReply) override;
-    providers::CallId fetchAudit(providers::PageToken token, std::int64_t limit, std::string target,
+    providers::CallId fetchAudit(providers::PageToken token, std::int64_t limit, domain::AuditFilter filter,
                                  providers::OnReply<contract::AuditPage> onReply) override;
     [[nodiscard]] providers::FrozenCommand encodeCommand(const contract::CommandRequest& request) const override;
     providers::CallId submit(const providers::FrozenCommand& command,
