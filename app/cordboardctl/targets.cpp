@@ -59,7 +59,7 @@ Result<std::string> officeFrom(const std::string& word, const domain::DirectoryV
 std::optional<domain::NumberId> mainLineNumber(const std::string& e164, const domain::DirectoryView& view)
 {
     for (const auto& office : view.offices()) {
-        for (const auto& number : view.mainLineNumbers(office.id)) {
+        for (const auto& number : view.lineNumbers(domain::TargetType::Office, office.id.value())) {
             if (number.e164 == e164)
                 return number.id;
         }

@@ -137,7 +137,7 @@ Result<void> LiveSession::mayQueue(const Plan& plan, const std::vector<Code>& ac
         return failure(ErrorCode::InvalidInput, "the plan changes nothing");
     if (!plan.isExecutable() && !isConnected(m_status.state))
         return failure(ErrorCode::Offline, "a refused attempt is worth sending only at once"); // R-GEN-03
-    if (!isAcknowledged(plan, acknowledged))
+    if (plan.isExecutable() && !isAcknowledged(plan, acknowledged)) // of an attempt nothing is carried out
         return failure(ErrorCode::InvalidInput, "a warning has not been acknowledged", "acknowledged");
     if (!mayWaitOffline(plan) && !isConnected(m_status.state))
         return failure(ErrorCode::Offline, "E-ONLINE: this needs a connection"); // R-CHG-07
@@ -169,7 +169,8 @@ void LiveSession::keep(Draft draft)
     const auto id = draft.id;
     encode(draft);
     // Shown before it is queued: from then on the answer may come at any moment, and it takes the changes away again.
-    auto shown = showAhead(m_directory, id, draft.plan->changes);
+    // What is refused as a whole changes nothing, although some of its rows would.
+    auto shown = showAhead(m_directory, id, draft.plan->isExecutable() ? draft.plan->changes : ChangeList{});
     m_plans.put(id, draft.plan);
     auto stored = m_outbox->enqueue(std::exchange(draft.row, {}));
     if (!stored) {
