@@ -5,11 +5,11 @@
 
 #include "server/audittrail.h"
 #include "server/auditchaining.h"
-#include "server/auditrow.h"
 #include "server/billingjob.h"
 #include "server/erasedlist.h"
 #include "server/erasure.h"
 #include "server/purgejob.h"
+#include "tests/server/oldaudit.h"
 #include "tests/server/running.h"
 
 using namespace cordboard;
@@ -72,7 +72,7 @@ void mark(const HttpClient& client, const std::string& id, const std::string& ot
               {{{"user", id}, {"first_name", "Zebulonquux"}, {"last_name", "Quackenbushle"}, {"primary_email", "zq-canary@acme.test"}, {"job_title", "Jobcanarytitle"}}}}},
             "Reasoncanary two");
     // A bulk with somebody who stays, and a reason about somebody else that names him.
-    execute(client, "bulk" + id, {{"kind", "set_analytics"}, {"users", {id, other}}, {"access", "metrics"}}, "Reasoncanary three");
+    execute(client, "bulk" + id, {{"kind", "set_analytics"}, {"users", {id, other}}, {"access", "charts"}}, "Reasoncanary three");
     execute(client, "named" + id, {{"kind", "edit_users"}, {"edits", {{{"user", other}, {"job_title", "Deputy"}}}}},
             "stands in for ZEBULONQUUX QUACKENBUSHLE, Reasoncanary");
 }
@@ -278,20 +278,7 @@ TEST_CASE("rowsFromBeforeTextsHadAHashAreChainedAnewUnlessSomebodyChangedThem R-
             line.entry.client = "a client";
         }
         REQUIRE(AuditTrail(*store).append(lines));
-        // As they were written before.
-        auto rows = connection.prepare("SELECT " + std::string(AuditRow::Columns) + " FROM audit ORDER BY sequence");
-        REQUIRE(rows->run());
-        std::vector<AuditRow> old;
-        while (rows->next())
-            old.push_back(AuditRow::read(*rows));
-        std::string previous;
-        auto write = connection.prepare("UPDATE audit SET texts_hash = '', hash = ? WHERE sequence = ?");
-        for (auto& row : old) {
-            previous = row.ownHash(previous);
-            REQUIRE(write->bind(previous).bind(row.entry.sequence).run());
-        }
-        auto head = connection.prepare("UPDATE counters SET audit_hash = ?");
-        REQUIRE(head->bind(previous).run());
+        hashAsBefore(*store);
         REQUIRE(transaction->commit());
     }
     const auto broken = [&] { return AuditTrail(*store).verify().value().firstBroken; };
