@@ -91,6 +91,7 @@ TEST_CASE("noByteOfAPurgedUserIsLeftInAnyFile R-PURGE-05 I-12")
     Running running;
     const auto client = running.client();
     const auto how = GENERATE("timer", "admin", "pending");
+    CAPTURE(how);
     const bool isPending = std::string(how) == "pending";
     const auto id = userIn(client, isPending ? "pending" : "active", 11);
     const auto other = userIn(client, "active", 20);

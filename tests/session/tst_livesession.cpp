@@ -576,6 +576,8 @@ QStringList filesWith(const std::filesystem::path& profile, const std::string& t
 {
     QStringList found;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(profile)) {
+        if (!entry.is_regular_file())
+            continue;
         std::ifstream stream(entry.path(), std::ios::binary);
         const std::string bytes{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
         if (bytes.find(text) != std::string::npos)
