@@ -91,6 +91,10 @@ constexpr std::array WordTexts{
     WordText{"sign_out", QT_TRANSLATE_NOOP("CellText", "Sign out")},
     WordText{"read", QT_TRANSLATE_NOOP("CellText", "Look up")},
     WordText{"seed", QT_TRANSLATE_NOOP("CellText", "Make sample company")},
+    WordText{"end_licenses", QT_TRANSLATE_NOOP("CellText", "End released licenses")},
+    WordText{"clock_held", QT_TRANSLATE_NOOP("CellText", "Clock not trusted")},
+    WordText{"clock_trusted", QT_TRANSLATE_NOOP("CellText", "Clock trusted again")},
+    WordText{"clock_confirmed", QT_TRANSLATE_NOOP("CellText", "Confirm the clock")},
 };
 
 struct ColumnTitle {

@@ -30,7 +30,7 @@ void Api::append(std::vector<AuditLine> lines)
 {
     if (lines.empty())
         return;
-    m_writer.enqueue([lines = std::move(lines)](Store& store) { return AuditTrail(store).append(lines); },
+    m_writer.enqueue([lines = std::move(lines)](Store& store) { return AuditTrail(store).appendLate(lines); },
                      [](const Result<void>& done) {
                          if (!done)
                              std::fprintf(stderr, "cordboardd: audit: %s\n", done.error().detail.c_str());

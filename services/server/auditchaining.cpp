@@ -65,7 +65,8 @@ struct Chain {
         }
     }
     // The head too, unless rows are missing before it.
-    auto head = connection.prepare("UPDATE counters SET audit_hash = ? WHERE company_id = ? AND audit = ? AND audit_hash = ?");
+    auto head = connection.prepare(
+        "UPDATE counters SET audit_hash = ? WHERE company_id = ? AND audit = ? AND audit_hash = ?");
     if (!head)
         return tl::unexpected(head.error());
     return head->bind(chain.after).bind(chain.company).bind(chain.last).bind(chain.before).run();

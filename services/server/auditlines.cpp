@@ -100,6 +100,12 @@ std::vector<AuditLine> AuditLines::ofWhole() const
     line.entry.outcome = m_refusal != nullptr ? contract::AuditOutcome::Denied : contract::AuditOutcome::Success;
     line.entry.reasonCode = m_refusal != nullptr ? std::string(word(m_refusal->code)) : m_request.reason;
     line.entry.acknowledged = words(m_request.acknowledged);
+    if (!m_request.reason.empty()) { // a row that changes nothing has no line that would lead here (R-PURGE-05)
+        for (const auto& row : m_plan.outcomes) {
+            if (row.kind == domain::OutcomeKind::NoChange && row.target.table == domain::Table::User)
+                line.subjects.push_back(row.target.id);
+        }
+    }
     return {std::move(line)};
 }
 

@@ -33,7 +33,8 @@ constexpr const char* WithoutReason = "reason_code = CASE outcome WHEN 'success'
 
 Result<void> AuditTrail::notePeople(const AuditLine& line, std::int64_t sequence)
 {
-    std::set<std::string> people{line.person};
+    std::set<std::string> people(line.subjects.begin(), line.subjects.end());
+    people.insert(line.person);
     for (const auto* values : {&line.entry.before, &line.entry.after}) {
         for (const auto& [field, value] : *values) {
             if (field == domain::Field::NumberTargetId)
@@ -114,6 +115,24 @@ Result<std::optional<AuditEntry>> AuditTrail::lastChange(const domain::EntityRef
     return std::move(row.entry);
 }
 
+Result<void> AuditTrail::appendLate(std::span<const AuditLine> lines)
+{
+    auto state = m_store.connection().prepare("SELECT 1 FROM users WHERE company_id = ? AND id = ? AND state = 'anonymized'");
+    if (!state)
+        return tl::unexpected(state.error());
+    std::vector<std::string> gone;
+    for (const auto& line : lines) {
+        for (const auto& id : {line.entry.actorId, line.entry.target ? line.entry.target->id : std::string()}) {
+            if (auto done = state->bind(*m_store.companyId()).bind(id).run(); !done)
+                return done;
+            if (state->next())
+                gone.push_back(id);
+        }
+    }
+    auto done = append(lines);
+    return done && !gone.empty() ? mask(gone) : done;
+}
+
 Result<void> AuditTrail::mask(std::span<const std::string> userIds)
 {
     auto company = m_store.companyId();
@@ -140,8 +159,9 @@ Result<void> AuditTrail::mask(std::span<const std::string> userIds)
                                       "ELSE 'Former user' END, " + WithoutReason + ", masked = 1 WHERE target_table = 'number' AND " +
                                       Mentions);
     auto mentions = connection.prepare(
-        std::string("UPDATE audit SET target_label = 'Former user', before = '{}', after = '{}', ") + WithoutReason +
-        ", masked = 1 WHERE target_table <> 'number' AND " + Mentions);
+        std::string("UPDATE audit SET target_label = CASE target_table WHEN '' THEN '' ELSE 'Former user' END, before = '{}', "
+                    "after = '{}', ") +
+        WithoutReason + ", masked = 1 WHERE target_table <> 'number' AND " + Mentions);
     for (auto* statement : {&wholes, &targets, &actors, &numbers, &mentions}) {
         if (!*statement)
             return tl::unexpected(statement->error());

@@ -17,6 +17,7 @@ namespace cordboard::server {
 struct AuditLine {
     contract::AuditEntry entry;
     std::string person; ///< a user's id; "" = nobody else's. Holders named in the values are found without it.
+    std::vector<std::string> subjects = {}; ///< users whom its reason is about and who have no line of their own
 };
 
 /// The audit trail: it only grows (I-11), is written in the transaction of what it tells, and each row holds the hash of
@@ -28,6 +29,8 @@ public:
 
     /// Numbers the lines, chains and writes them. Requires an open write transaction.
     [[nodiscard]] domain::Result<void> append(std::span<const AuditLine> lines);
+    /// The same for lines that have waited: whoever was anonymized meanwhile is not named by them.
+    [[nodiscard]] domain::Result<void> appendLate(std::span<const AuditLine> lines);
 
     /// The newest line that tells of a change of the record, or of one field of it (R-GEN-04).
     [[nodiscard]] domain::Result<std::optional<contract::AuditEntry>> lastChange(const domain::EntityRef& entity,

@@ -122,7 +122,7 @@ Instant ClockGuard::trusted() const
     const auto reading = m_clock->read();
     const std::scoped_lock lock(m_mutex);
     return m_verdict.state == ClockState::Trusted && !judgeBeat(m_base, reading) ? reading.wall
-                                                                                : expectedWall(m_good, reading);
+                                                                                 : expectedWall(m_good, reading);
 }
 
 Result<std::optional<ClockGuard::Kept>> ClockGuard::load(Store& store)
@@ -159,7 +159,11 @@ Result<void> ClockGuard::save(Store& store, const Kept& kept)
                                             "VALUES (1, ?, ?, ?, ?)");
     if (!write)
         return tl::unexpected(write.error());
-    return write->bind(millis(kept.good.wall)).bind(kept.good.elapsed.count()).bind(kept.good.boot).bind(word(kept.state)).run();
+    return write->bind(millis(kept.good.wall))
+        .bind(kept.good.elapsed.count())
+        .bind(kept.good.boot)
+        .bind(word(kept.state))
+        .run();
 }
 
 Result<void> ClockGuard::foundIn(Store& store, const ClockReading& reading)

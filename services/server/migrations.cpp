@@ -181,7 +181,7 @@ namespace {
           "CREATE INDEX audit_with_reason ON audit (company_id, sequence) WHERE outcome = 'success' AND reason_code <> ''",
           "INSERT INTO sqlite_stat1 VALUES ('audit', 'audit_with_reason', '10000 10000 1')", "ANALYZE sqlite_schema",
           "INSERT INTO properties SELECT 'lineage', value FROM properties WHERE name = 'epoch'",
-          "CREATE TABLE clock_guard (one INTEGER PRIMARY KEY CHECK (one = 1), wall INTEGER NOT NULL, elapsed INTEGER NOT NULL, "
+          "CREATE TABLE clock_guard (one INTEGER PRIMARY KEY, wall INTEGER NOT NULL, elapsed INTEGER NOT NULL, "
           "boot TEXT NOT NULL, state TEXT NOT NULL)"}) {
         if (auto done = connection.execute(step); !done)
             return done;

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "contract/personal.h"
-#include "json/json.h"
 #include "server/store.h"
+#include "json/json.h"
 
 namespace cordboard::server {
 

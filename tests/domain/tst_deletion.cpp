@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Deleting, restoring, purging: rulebook 3.7 to 3.9.
+#include <rapidcheck.h>
+
+#include "domain/billing.h"
 #include "tests/kit/planassertions.h"
 
 using namespace cordboard::domain;
@@ -392,4 +395,125 @@ TEST_CASE("R-CHG-07: exactly what the list names may wait for a connection")
     CHECK_FALSE(waits({"zoe"})); // pending
     desk.company.m_company.graceHours = 0;
     CHECK_FALSE(waits({"ada"})); // gone at once
+}
+
+namespace {
+
+[[nodiscard]] Instant at(int year, unsigned month, unsigned day, int hour = 0)
+{
+    using namespace std::chrono;
+    return Instant(sys_days(std::chrono::year(year) / static_cast<int>(month) / static_cast<int>(day)) + hours(hour));
+}
+
+} // namespace
+
+TEST_CASE("R-LIC-10: a month after a billing date is the same day, or the month's last")
+{
+    CHECK(nextMonth(at(2026, 1, 1, 9)) == at(2026, 2, 1, 9));
+    CHECK(nextMonth(at(2026, 1, 31)) == at(2026, 2, 28));
+    CHECK(nextMonth(at(2028, 1, 31)) == at(2028, 2, 29));
+    CHECK(nextMonth(at(2026, 12, 15)) == at(2027, 1, 15));
+    CHECK(nextMonth(at(2026, 3, 31)) == at(2026, 4, 30));
+}
+
+TEST_CASE("R-LIC-10, I-06: at the billing date released licenses end once, and never one that is in use")
+{
+    CHECK(rc::check("whatever was bought, used and released", [] {
+        LicensePool pool;
+        pool.officeId = OfficeId("berlin");
+        pool.purchased = *rc::gen::inRange<std::int64_t>(0, 50);
+        pool.assigned = *rc::gen::inRange<std::int64_t>(0, pool.purchased + 1);
+        pool.scheduledRemoval = *rc::gen::inRange<std::int64_t>(0, 50);
+        const auto date = at(2026, 1, 31) + std::chrono::hours(*rc::gen::inRange(0, 24 * 400));
+        pool.nextBillingAt = date;
+        const auto now = date + std::chrono::hours(*rc::gen::inRange(-24 * 100, 24 * 800));
+        const auto changes = billingChanges(pool, now);
+        RC_ASSERT(changes.empty() == (now < date));
+        auto after = pool;
+        for (const auto& change : changes) {
+            RC_ASSERT(read(after, change.field) == change.before);
+            RC_ASSERT(write(after, change.field, change.after).has_value());
+        }
+        RC_ASSERT(*after.nextBillingAt > now);
+        RC_ASSERT(nextBillingAfter(pool, now) == after.nextBillingAt);
+        RC_ASSERT(after.purchased >= after.assigned);
+        if (now >= date) {
+            RC_ASSERT(after.purchased == std::max(pool.assigned, pool.purchased - pool.scheduledRemoval));
+            RC_ASSERT(after.scheduledRemoval == 0);
+        }
+        RC_ASSERT(billingChanges(after, now).empty());
+    }));
+}
+
+TEST_CASE("R-BILL-02: the date that is told lies in the future, also while the last one is overdue")
+{
+    for (const auto overdue : {std::chrono::hours(0), std::chrono::hours(1), std::chrono::hours(24 * 45), std::chrono::hours(24 * 700)}) {
+        Desk desk;
+        for (auto& [id, pool] : desk.company.m_pools)
+            pool.nextBillingAt = desk.now - overdue;
+        const auto plan = desk.preview("omar", deletionOf({"ada"}, LicenseDisposition::Release));
+        REQUIRE(plan.seats.size() == 1);
+        REQUIRE(plan.seats.front().from);
+        CHECK(*plan.seats.front().from > desk.now);
+        bool isTold = false;
+        for (const auto& finding : plan.outcomes.front().findings) {
+            for (const auto& [name, value] : finding.parameters) {
+                if (finding.code != Code::WBillNext || name != "date")
+                    continue;
+                isTold = true;
+                CHECK(instantFromRfc3339(value).value() > desk.now);
+            }
+        }
+        CHECK(isTold);
+    }
+}
+
+TEST_CASE("R-REST-04: a restore before the billing date takes the removal back, one after it needs a free seat")
+{
+    Desk desk;
+    const auto pool = [&]() -> LicensePool& { return desk.company.m_pools.at("berlin~voice"); };
+    pool().nextBillingAt = desk.now + std::chrono::hours(48);
+    pool().purchased = pool().assigned; // none is free
+    desk.run("omar", deletionOf({"ada"}, LicenseDisposition::Release));
+    REQUIRE(pool().scheduledRemoval == 1);
+    const auto bought = pool().purchased;
+    const RestoreUsers restore{{userId("ada")}};
+    SECTION("before")
+    {
+        desk.now += std::chrono::hours(47);
+        desk.run("omar", restore);
+        CHECK(pool().scheduledRemoval == 0);
+        CHECK(pool().purchased == bought);
+    }
+    SECTION("after, whether or not the job has been there")
+    {
+        desk.now += std::chrono::hours(49);
+        const bool hasJobRun = GENERATE(false, true);
+        if (hasJobRun) {
+            REQUIRE(desk.company.apply(billingChanges(pool(), desk.now)));
+            // Somebody else has released one since: that is not hers.
+            pool().scheduledRemoval = 1;
+            pool().purchased = pool().assigned + 1;
+        }
+        CHECK(told(desk.preview("omar", restore)) == "E-REST-SEAT R-REST-03");
+        ++pool().purchased;
+        desk.run("omar", restore);
+        CHECK(pool().scheduledRemoval == 1);
+    }
+}
+
+TEST_CASE("R-PURGE-01, R-REST-01: who is due is gone for every plan, whatever the timer")
+{
+    Desk desk;
+    desk.run("omar", deletionOf({"ada"}));
+    desk.now = *desk.user("ada").purgeAt;
+    const auto plan = desk.preview("omar", RestoreUsers{{userId("ada")}});
+    CHECK(told(plan) == "E-GRACE-OVER R-REST-01");
+    CHECK(plan.outcomes.front().label.empty());
+    for (const Command& command : {Command(deletionOf({"ada"})), Command(SuspendUsers{{userId("ada")}}),
+                                   Command(PurgeUsers{{userId("ada")}, {desk.user("ada").primaryEmail}})}) {
+        const auto refused = desk.preview("omar", command);
+        CHECK(told(refused) == "E-ANONYMIZED R-PURGE-02");
+        CHECK(refused.outcomes.front().label.empty());
+    }
 }

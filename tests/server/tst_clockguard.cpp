@@ -98,7 +98,8 @@ TEST_CASE("aStartIsJudgedByWhatTheLastRunSaw")
         {-1h, 1min, "boot-1", ClockState::Held, ClockDoubt::BehindLastBeat},
     };
     for (const auto& row : rows) {
-        const auto verdict = judgeStart(last, {last.wall + row.wall, std::string(row.boot) == "boot-1" ? 10h + row.elapsed : row.elapsed, row.boot});
+        const auto verdict = judgeStart(
+            last, {last.wall + row.wall, std::string(row.boot) == "boot-1" ? 10h + row.elapsed : row.elapsed, row.boot});
         INFO(row.wall.count() << " ms, " << row.boot);
         CHECK(verdict.state == row.state);
         CHECK(verdict.doubt == row.doubt);
@@ -107,7 +108,8 @@ TEST_CASE("aStartIsJudgedByWhatTheLastRunSaw")
 
 TEST_CASE("aJumpIsNoticedAndMovesTrustedTimeNeverAhead")
 {
-    const domain::Duration jump = std::chrono::minutes(GENERATE(80 * 60, 6, 24 * 60 * 365 * 10, -6, -80 * 60, -24 * 60 * 365 * 50));
+    const domain::Duration jump = std::chrono::minutes(
+        GENERATE(80 * 60, 6, 24 * 60 * 365 * 10, -6, -80 * 60, -24 * 60 * 365 * 50));
     Guarded server;
     server.beatFor(3min);
     CHECK(server.state() == ClockState::Trusted);
@@ -196,11 +198,13 @@ TEST_CASE("whoWasDeletedWhileTheClockWasHeldKeepsHis72Hours")
     server.inTransaction([&] { return server.guard->confirmIn(*server.store, "Operator"); });
     REQUIRE(server.guard->isTrusted());
     const std::string id = "us_00000100";
-    const auto user = domain::fromRecord<domain::User>(server.store->load(domain::Table::User, {&id, 1}).value().front()).value();
+    const auto user =
+        domain::fromRecord<domain::User>(server.store->load(domain::Table::User, {&id, 1}).value().front()).value();
     CHECK(*user.purgeAt >= server.guard->trusted() + 71h);
     REQUIRE(purgeExpired(*server.store));
-    CHECK(domain::fromRecord<domain::User>(server.store->load(domain::Table::User, {&id, 1}).value().front()).value().state ==
-          domain::UserState::Deleted);
+    CHECK(
+        domain::fromRecord<domain::User>(server.store->load(domain::Table::User, {&id, 1}).value().front()).value().state ==
+        domain::UserState::Deleted);
 }
 
 TEST_CASE("aClockThatJumpsPurgesNobodyAndTakesNobodyFromSight R-PURGE-01")
@@ -240,7 +244,8 @@ TEST_CASE("aClockThatJumpsPurgesNobodyAndTakesNobodyFromSight R-PURGE-01")
     }
     CHECK(itemsOf(client, "/v1/users?state=deleted&limit=1000").size() == deleted);
     const auto one = itemsOf(client, "/v1/users?state=deleted&limit=1000").at(0).at("id");
-    const auto plan = client.ask("POST", "/v1/plans", Json{{"command", {{"kind", "restore_users"}, {"users", {one}}}}}.dump());
+    const auto plan = client.ask("POST", "/v1/plans",
+                                 Json{{"command", {{"kind", "restore_users"}, {"users", {one}}}}}.dump());
     INFO(plan.text);
     CHECK(plan.text.find("E-GRACE-OVER") == std::string::npos);
     CHECK(plan.text.find("E-ANONYMIZED") == std::string::npos);

@@ -3,13 +3,13 @@
 // put back; and of somebody who is due before the timer comes. What becomes of licenses that were given back.
 #include <fstream>
 
-#include "server/audittrail.h"
 #include "server/auditchaining.h"
-#include "server/auditrow.h"
+#include "server/audittrail.h"
 #include "server/billingjob.h"
 #include "server/erasedlist.h"
 #include "server/erasure.h"
 #include "server/purgejob.h"
+#include "tests/server/oldaudit.h"
 #include "tests/server/running.h"
 
 using namespace cordboard;
@@ -20,8 +20,8 @@ using Json = nlohmann::json;
 namespace {
 
 /// Strings that stand nowhere else, as many as there are places that keep them.
-const std::vector<std::string> Canaries{"Zebulonquux", "Quackenbushle", "zq-canary@acme.test", "Jobcanarytitle",
-                                        "Reasoncanary",  "Clientcanary",  "Oldnamecanary",       "oldcanary@acme.test"};
+const std::vector<std::string> Canaries{"Zebulonquux",  "Quackenbushle", "zq-canary@acme.test", "Jobcanarytitle",
+                                        "Reasoncanary", "Clientcanary",  "Oldnamecanary",       "oldcanary@acme.test"};
 
 void execute(const HttpClient& client, const std::string& key, const Json& command, const std::string& reason = {})
 {
@@ -49,7 +49,8 @@ void execute(const HttpClient& client, const std::string& key, const Json& comma
         auto bytes = bytesOf(entry.path().string());
         std::transform(bytes.begin(), bytes.end(), bytes.begin(), [](char c) { return static_cast<char>(std::tolower(c)); });
         for (auto canary : Canaries) {
-            std::transform(canary.begin(), canary.end(), canary.begin(), [](char c) { return static_cast<char>(std::tolower(c)); });
+            std::transform(canary.begin(), canary.end(), canary.begin(),
+                           [](char c) { return static_cast<char>(std::tolower(c)); });
             if (bytes.find(canary) != std::string::npos)
                 left.push_back(canary + " in " + entry.path().filename().string());
         }
@@ -65,14 +66,22 @@ void execute(const HttpClient& client, const std::string& key, const Json& comma
 /// Leaves canaries wherever something about the user is kept.
 void mark(const HttpClient& client, const std::string& id, const std::string& other)
 {
-    execute(client, "old" + id, {{"kind", "edit_users"}, {"edits", {{{"user", id}, {"first_name", "Oldnamecanary"}, {"primary_email", "oldcanary@acme.test"}}}}}, "Reasoncanary one");
+    execute(client, "old" + id,
+            {{"kind", "edit_users"},
+             {"edits", {{{"user", id}, {"first_name", "Oldnamecanary"}, {"primary_email", "oldcanary@acme.test"}}}}},
+            "Reasoncanary one");
     execute(client, "new" + id,
             {{"kind", "edit_users"},
              {"edits",
-              {{{"user", id}, {"first_name", "Zebulonquux"}, {"last_name", "Quackenbushle"}, {"primary_email", "zq-canary@acme.test"}, {"job_title", "Jobcanarytitle"}}}}},
+              {{{"user", id},
+                {"first_name", "Zebulonquux"},
+                {"last_name", "Quackenbushle"},
+                {"primary_email", "zq-canary@acme.test"},
+                {"job_title", "Jobcanarytitle"}}}}},
             "Reasoncanary two");
     // A bulk with somebody who stays, and a reason about somebody else that names him.
-    execute(client, "bulk" + id, {{"kind", "set_analytics"}, {"users", {id, other}}, {"access", "metrics"}}, "Reasoncanary three");
+    execute(client, "bulk" + id, {{"kind", "set_analytics"}, {"users", {id, other}}, {"access", "charts"}},
+            "Reasoncanary three");
     execute(client, "named" + id, {{"kind", "edit_users"}, {"edits", {{{"user", other}, {"job_title", "Deputy"}}}}},
             "stands in for ZEBULONQUUX QUACKENBUSHLE, Reasoncanary");
 }
@@ -91,6 +100,7 @@ TEST_CASE("noByteOfAPurgedUserIsLeftInAnyFile R-PURGE-05 I-12")
     Running running;
     const auto client = running.client();
     const auto how = GENERATE("timer", "admin", "pending");
+    CAPTURE(how);
     const bool isPending = std::string(how) == "pending";
     const auto id = userIn(client, isPending ? "pending" : "active", 11);
     const auto other = userIn(client, "active", 20);
@@ -106,7 +116,8 @@ TEST_CASE("noByteOfAPurgedUserIsLeftInAnyFile R-PURGE-05 I-12")
             REQUIRE(store->connection().execute("UPDATE users SET purge_at = 1 WHERE id = '" + id + "'"));
             REQUIRE(purgeExpired(*store));
         } else {
-            execute(client, "purge", {{"kind", "purge_users"}, {"users", {id}}, {"typed_emails", {"zq-canary@acme.test"}}}, "Reasoncanary five");
+            execute(client, "purge", {{"kind", "purge_users"}, {"users", {id}}, {"typed_emails", {"zq-canary@acme.test"}}},
+                    "Reasoncanary five");
         }
     }
     scrub(*store);
@@ -145,13 +156,18 @@ TEST_CASE("whoWasAnAdminLeavesNothingWhereHeActed R-PURGE-05 R-AUD-05")
                              R"({"email":"nina@acme.test","password":"secret-of-test","client_name":"Clientcanary 1.0"})");
     REQUIRE(in.status == 201);
     const auto id = in.body.at("user").at("id").get<std::string>();
-    execute(omar, "rename", {{"kind", "edit_users"}, {"edits", {{{"user", id}, {"first_name", "Zebulonquux"}, {"last_name", "Quackenbushle"}}}}});
+    execute(omar, "rename",
+            {{"kind", "edit_users"},
+             {"edits", {{{"user", id}, {"first_name", "Zebulonquux"}, {"last_name", "Quackenbushle"}}}}});
     nina.token = in.body.at("token");
-    const auto hers = firstOf(nina, "/v1/users?state=active&limit=100", [&](const Json& user) { return user.at("roles").empty(); });
-    execute(nina, "edit", {{"kind", "edit_users"}, {"edits", {{{"user", hers.at("id")}, {"job_title", "Clerk"}}}}}, "as agreed");
+    const auto hers = firstOf(nina, "/v1/users?state=active&limit=100",
+                              [&](const Json& user) { return user.at("roles").empty(); });
+    execute(nina, "edit", {{"kind", "edit_users"}, {"edits", {{{"user", hers.at("id")}, {"job_title", "Clerk"}}}}},
+            "as agreed");
     auto store = running.store();
     REQUIRE_FALSE(leftIn(running.path()).empty());
-    REQUIRE(store->connection().execute("UPDATE users SET state = 'deleted', deleted_at = 1, purge_at = 1 WHERE id = '" + id + "'"));
+    REQUIRE(store->connection().execute("UPDATE users SET state = 'deleted', deleted_at = 1, purge_at = 1 WHERE id = '" +
+                                        id + "'"));
     REQUIRE(purgeExpired(*store));
     scrub(*store);
     CHECK(leftIn(running.path()) == std::vector<std::string>{});
@@ -172,7 +188,9 @@ TEST_CASE("aRestoredBackupRevivesNobody R-PURGE-02")
     mark(client, active, other);
     const auto office = client.get("/v1/users/" + active).at("office_id").get<std::string>();
     const auto license = client.get("/v1/users/" + active).at("license_type").get<std::string>();
-    const auto assigned = [&] { return client.get("/v1/license-pools/" + office + "~" + license).at("assigned").get<int>(); };
+    const auto assigned = [&] {
+        return client.get("/v1/license-pools/" + office + "~" + license).at("assigned").get<int>();
+    };
     const auto seats = assigned();
     const auto epoch = client.ask("GET", "/healthz").headers.at("cordboard-epoch");
     running.server->stop();
@@ -222,25 +240,33 @@ TEST_CASE("whoIsDueIsGoneFromEveryReadWhateverTheTimer R-PURGE-01")
     mark(client, id, other);
     const Json deletion{{"kind", "delete_users"}, {"users", {id}}, {"disposition", "keep"}};
     execute(client, "delete", deletion, "Reasoncanary four");
-    const auto taken = client.command("taken", {{"kind", "edit_users"}, {"edits", {{{"user", other}, {"primary_email", "zq-canary@acme.test"}}}}});
+    const auto taken = client.command(
+        "taken", {{"kind", "edit_users"}, {"edits", {{{"user", other}, {"primary_email", "zq-canary@acme.test"}}}}});
     REQUIRE(taken.text.find("Quackenbushle") != std::string::npos);
     auto store = running.store();
     REQUIRE(store->connection().execute("UPDATE users SET purge_at = 1 WHERE id = '" + id + "'"));
 
-    const auto plansOf = [&](const Json& command) { return client.ask("POST", "/v1/plans", Json{{"command", command}}.dump()).text; };
+    const auto plansOf = [&](const Json& command) {
+        return client.ask("POST", "/v1/plans", Json{{"command", command}}.dump()).text;
+    };
     const Json restore{{"kind", "restore_users"}, {"users", {id}}};
     std::vector<std::string> answers;
-    for (const auto* target : {"/v1/users?limit=1000", "/v1/users?limit=1000&state=deleted", "/v1/users?q=zebulonquux",
-                               "/v1/users?q=zq-canary%40acme.test&state=deleted", "/v1/numbers?limit=1000", "/v1/changes?after=0&limit=1000",
-                               "/v1/audit?limit=1000", "/v1/operations/delete", "/v1/operations/taken"})
+    for (const auto* target :
+         {"/v1/users?limit=1000", "/v1/users?limit=1000&state=deleted", "/v1/users?q=zebulonquux",
+          "/v1/users?q=zq-canary%40acme.test&state=deleted", "/v1/numbers?limit=1000", "/v1/changes?after=0&limit=1000",
+          "/v1/audit?limit=1000", "/v1/operations/delete", "/v1/operations/taken"})
         answers.push_back(client.ask("GET", target).text);
     answers.push_back(client.ask("GET", "/v1/users/" + id).text);
     answers.push_back(client.ask("GET", "/v1/audit?target=" + id).text);
     answers.push_back(plansOf(restore));
     answers.push_back(plansOf({{"kind", "purge_users"}, {"users", {id}}, {"typed_emails", {""}}}));
-    answers.push_back(plansOf({{"kind", "edit_users"}, {"edits", {{{"user", other}, {"primary_email", "zq-canary2@acme.test"}}}}}));
+    answers.push_back(
+        plansOf({{"kind", "edit_users"}, {"edits", {{{"user", other}, {"primary_email", "zq-canary2@acme.test"}}}}}));
     answers.push_back(client.command("restore", restore).text);
-    answers.push_back(client.command("taken", {{"kind", "edit_users"}, {"edits", {{{"user", other}, {"primary_email", "zq-canary@acme.test"}}}}}).text);
+    answers.push_back(client
+                          .command("taken", {{"kind", "edit_users"},
+                                             {"edits", {{{"user", other}, {"primary_email", "zq-canary@acme.test"}}}}})
+                          .text);
     for (const auto& answer : answers) {
         INFO(answer.substr(0, 300));
         CHECK(answer.size() > 2);
@@ -278,20 +304,7 @@ TEST_CASE("rowsFromBeforeTextsHadAHashAreChainedAnewUnlessSomebodyChangedThem R-
             line.entry.client = "a client";
         }
         REQUIRE(AuditTrail(*store).append(lines));
-        // As they were written before.
-        auto rows = connection.prepare("SELECT " + std::string(AuditRow::Columns) + " FROM audit ORDER BY sequence");
-        REQUIRE(rows->run());
-        std::vector<AuditRow> old;
-        while (rows->next())
-            old.push_back(AuditRow::read(*rows));
-        std::string previous;
-        auto write = connection.prepare("UPDATE audit SET texts_hash = '', hash = ? WHERE sequence = ?");
-        for (auto& row : old) {
-            previous = row.ownHash(previous);
-            REQUIRE(write->bind(previous).bind(row.entry.sequence).run());
-        }
-        auto head = connection.prepare("UPDATE counters SET audit_hash = ?");
-        REQUIRE(head->bind(previous).run());
+        hashAsBefore(*store);
         REQUIRE(transaction->commit());
     }
     const auto broken = [&] { return AuditTrail(*store).verify().value().firstBroken; };
@@ -318,11 +331,17 @@ TEST_CASE("aReleasedLicenseEndsAtTheBillingDate R-LIC-10 R-BILL-02 R-REST-04")
 {
     Running running;
     const auto client = running.client();
-    const auto id = firstOf(client, "/v1/users?state=active&limit=1000", [&](const Json& user) {
-                        return user.at("roles").empty() && !client.get("/v1/offices/" + user.at("office_id").get<std::string>()).at("is_contract");
-                    }).at("id").get<std::string>();
+    const auto id = firstOf(
+                        client, "/v1/users?state=active&limit=1000",
+                        [&](const Json& user) {
+                            return user.at("roles").empty() &&
+                                   !client.get("/v1/offices/" + user.at("office_id").get<std::string>()).at("is_contract");
+                        })
+                        .at("id")
+                        .get<std::string>();
     const auto user = client.get("/v1/users/" + id);
-    const auto poolPath = "/v1/license-pools/" + user.at("office_id").get<std::string>() + "~" + user.at("license_type").get<std::string>();
+    const auto poolPath = "/v1/license-pools/" + user.at("office_id").get<std::string>() + "~" +
+                          user.at("license_type").get<std::string>();
     const auto before = client.get(poolPath);
     execute(client, "delete", {{"kind", "delete_users"}, {"users", {id}}, {"disposition", "release"}});
     const auto scheduled = client.get(poolPath);
@@ -339,7 +358,8 @@ TEST_CASE("aReleasedLicenseEndsAtTheBillingDate R-LIC-10 R-BILL-02 R-REST-04")
     CHECK(job() == 0); // not before
     CHECK(client.get(poolPath) == scheduled);
     const auto feed = client.get("/v1/changes?after=0").at("next").get<std::int64_t>();
-    REQUIRE(running.store()->connection().execute("UPDATE license_pools SET next_billing_at = next_billing_at - 86400000 * 100"));
+    REQUIRE(running.store()->connection().execute(
+        "UPDATE license_pools SET next_billing_at = next_billing_at - 86400000 * 100"));
     CHECK(job() > 0);
     CHECK(job() == 0);
     const auto after = client.get(poolPath);

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "server/audittrail.h"
+#include "tests/server/oldaudit.h"
 #include "tests/server/running.h"
 
 using namespace cordboard;
@@ -269,6 +270,7 @@ void makeOld(Store& store, const std::vector<std::u16string>& texts)
             entry.client = entry.actorName = toUtf8(text);
         }
         REQUIRE(AuditTrail(store).append(lines));
+        hashAsBefore(store);
         REQUIRE(transaction->commit());
     }
     auto update = store.connection().prepare(
@@ -282,7 +284,9 @@ void makeOld(Store& store, const std::vector<std::u16string>& texts)
                              "DROP INDEX audit_of_bulks", "ALTER TABLE audit DROP COLUMN count",
                              "DELETE FROM sqlite_stat1 WHERE idx IN ('audit_by_time', 'audit_by_action', "
                              "'audit_unsuccessful', 'audit_of_bulks')",
-                             "PRAGMA user_version = 5"})
+                             "DROP INDEX audit_with_reason", "ALTER TABLE audit DROP COLUMN texts_hash",
+                             "DELETE FROM sqlite_stat1 WHERE idx = 'audit_with_reason'", "DROP TABLE clock_guard",
+                             "DELETE FROM properties WHERE name = 'lineage'", "PRAGMA user_version = 5"})
         REQUIRE(store.connection().execute(step));
 }
 

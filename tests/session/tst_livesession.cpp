@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "cache/entitystore.h"
 #include "domain/cause.h"
 #include "domain/limits.h"
 #include "domain/plan.h"
@@ -239,6 +240,8 @@ private Q_SLOTS:
     void theNewestPreviewWins();
     void damagedOutboxIsPutAsideAndSignInGoesOn();
     void whoIsOverdueIsMaskedWhileTheServerIsAway();
+    void whoIsGoneLeavesNoByteInTheProfile_data();
+    void whoIsGoneLeavesNoByteInTheProfile();
     void signOutEndsTheSessionAtTheService();
     void anActivityWithAFilterHasEveryLineThatFits();
     void destructionWithRequestsInFlightCallsNobodyBack();
@@ -764,6 +767,142 @@ void TestLiveSession::whoIsOverdueIsMaskedWhileTheServerIsAway()
     QVERIFY(known().displayName().empty());
     company.goOnline();
     QTRY_COMPARE_WITH_TIMEOUT(known().displayName(), name, 3 * Patience);
+}
+
+namespace {
+
+/// Files of the profile that hold a text.
+QStringList filesWith(const std::filesystem::path& profile, const std::string& text)
+{
+    QStringList found;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(profile)) {
+        if (!entry.is_regular_file())
+            continue;
+        std::ifstream stream(entry.path(), std::ios::binary);
+        const std::string bytes{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+        if (bytes.find(text) != std::string::npos)
+            found << QString::fromStdString(entry.path().filename().string());
+    }
+    return found;
+}
+
+std::filesystem::path accountFolder(const std::filesystem::path& profile)
+{
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(profile)) {
+        if (entry.path().filename() == "outbox.db")
+            return entry.path().parent_path();
+    }
+    return {};
+}
+
+Command newNames(const UserId& user)
+{
+    UserEdit edit;
+    edit.user = user;
+    edit.firstName = "Zebulonquux";
+    edit.lastName = "Quackenbushle";
+    edit.jobTitle = "Canarytitle";
+    return EditUsers{{edit}};
+}
+
+} // namespace
+
+void TestLiveSession::whoIsGoneLeavesNoByteInTheProfile_data()
+{
+    QTest::addColumn<QString>("how");
+    QTest::newRow("the server tells it while we are connected") << "connected";
+    QTest::newRow("the server purged him while we were away") << "closed";
+    QTest::newRow("the feed does not go back that far, and a listing does not name him") << "listed";
+    QTest::newRow("he is overdue at the next start, and there is no server") << "overdue";
+    QTest::newRow("he was never activated and is deleted for good") << "pending";
+}
+
+/// R-PURGE-05, R-PURGE-06: cache, outbox with what waits in it, images, and files put aside.
+void TestLiveSession::whoIsGoneLeavesNoByteInTheProfile()
+{
+    QFETCH(const QString, how);
+    ServerRoom company;
+    const auto profile = company.folder.file("profile");
+    const auto items = company.stranger().get("/v1/users?limit=100&state=" + std::string(how == "pending" ? "pending" : "active"));
+    const UserId person(items.at("items").at(how == "pending" ? 0 : 10).at("id").get<std::string>());
+    auto session = company.open();
+    QVERIFY(isSynced(*session));
+    const auto renaming = planned(*session, newNames(person));
+    QVERIFY(renaming);
+    const auto renamed = confirmed(*session, renaming);
+    QVERIFY(renamed);
+    QVERIFY(becomes(*session, *renamed, OperationState::Applied));
+    QTRY_COMPARE_WITH_TIMEOUT(titleOf(*session, person), std::string("Canarytitle"), Patience);
+    // Waits without a server, and is about him.
+    company.goOffline();
+    QVERIFY(reaches(*session, SyncState::Offline));
+    const auto waiting = confirmTitle(*session, person, "Canarytitle of later");
+    QVERIFY(waiting);
+    session.reset();
+    const auto folder = accountFolder(profile);
+    std::ofstream(folder / "cache.db.aside") << "Zebulonquux Quackenbushle";
+    std::ofstream(folder / "outbox.db.damaged-1") << "rows about " << person.value() << ", Zebulonquux Quackenbushle";
+    std::ofstream(folder / "outbox.db.damaged-2") << "rows about others";
+    const QStringList canaries{"Zebulonquux", "Quackenbushle", "Canarytitle"};
+    QVERIFY(filesWith(profile, "Quackenbushle").size() >= 4);
+
+    const nlohmann::json deletion{{"kind", "delete_users"}, {"users", {person.value()}}, {"disposition", "keep"}};
+    const auto remove = [&] {
+        const std::vector<std::string> warnings{"W-LIC-KEEP", "W-PENDING-NUMBER", "W-NOGRACE", "W-COVERAGE"};
+        QCOMPARE(company.stranger().command("remove", deletion, warnings).status, 200);
+        if (how == "pending")
+            return;
+        const auto email = company.stranger().get("/v1/users/" + person.value()).at("primary_email");
+        const nlohmann::json purge{{"kind", "purge_users"}, {"users", {person.value()}}, {"typed_emails", {email}}};
+        QCOMPARE(company.stranger().command("purge", purge, {"W-PURGE-NOW"}).status, 200);
+    };
+    company.goOnline();
+    if (how == "connected" || how == "pending") {
+        session = company.open();
+        QVERIFY(isSynced(*session));
+        remove();
+    } else if (how == "overdue") {
+        QCOMPARE(company.stranger().command("remove", deletion, {"W-LIC-KEEP"}).status, 200);
+        session = company.open();
+        QVERIFY(isSynced(*session));
+        QTRY_VERIFY_WITH_TIMEOUT(session->directory().users(std::span(&person, 1)).front()->state == UserState::Deleted, Patience);
+        session.reset();
+        company.goOffline();
+        // Time passes on this machine.
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(profile)) {
+            if (entry.path().filename() == "cache.db") {
+                auto entities = cache::EntityStore::open(entry.path().string());
+                QVERIFY(entities);
+                const auto markers = entities->markers();
+                QVERIFY(markers);
+                const Record past{{Table::User, person.value()}, 1'000, {{Field::UserPurgeAt, Instant(Duration(1))}}};
+                QVERIFY(entities->applyFeed(std::span(&past, 1), *markers));
+            }
+        }
+        session = company.open();
+        QVERIFY(isSignedIn(*session));
+    } else {
+        remove();
+        if (how == "listed") {
+            company.goOffline();
+            auto store = server::Store::open(company.folder.file("company.db"));
+            QVERIFY(store);
+            QVERIFY((*store)->connection().execute("DELETE FROM feed WHERE sequence < (SELECT max(sequence) FROM feed)"));
+            QVERIFY((*store)->connection().execute("UPDATE feed SET changes = '[]'"));
+            store = failure(ErrorCode::Internal, "closed");
+            company.goOnline();
+        }
+        session = company.open();
+        QVERIFY(isSynced(*session));
+    }
+    for (const auto& canary : canaries)
+        QTRY_COMPARE_WITH_TIMEOUT(filesWith(profile, canary.toStdString()), QStringList(), 2 * Patience);
+    QVERIFY(std::filesystem::exists(folder / "outbox.db.damaged-2")); // it names nobody who is gone
+    QVERIFY(!std::filesystem::exists(folder / "outbox.db.damaged-1"));
+    for (const auto& operation : session->operations()) {
+        if (operation.plan != nullptr && !operation.plan->outcomes.empty())
+            QVERIFY(operation.plan->outcomes.front().label.find("Quackenbushle") == std::string::npos);
+    }
 }
 
 void TestLiveSession::signOutEndsTheSessionAtTheService()
