@@ -162,9 +162,11 @@ FrozenCommand freeze(const contract::CommandRequest& request)
     return {request.key, std::move(body), std::move(digest)};
 }
 
-WireRequest signInRequest(const std::string& email, const std::string& password, const std::string& clientName)
+WireRequest signInRequest(const std::string& email, const std::string& password, const std::string& clientName,
+                          const std::optional<std::string>& device)
 {
-    return {Method::Post, "/v1/sessions", json::dump(contract::toJson(contract::SignIn{email, password, clientName})), {}};
+    const contract::SignIn signIn{email, password, clientName, device.value_or(""), device.has_value()};
+    return {Method::Post, "/v1/sessions", json::dump(contract::toJson(signIn)), {}};
 }
 
 WireRequest currentSessionRequest()
