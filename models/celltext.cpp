@@ -8,6 +8,7 @@
 
 #include "domain/phonenumber.h"
 #include "models/changetext.h"
+#include "models/datatext.h"
 
 namespace cordboard::models {
 
@@ -22,7 +23,7 @@ QDateTime local(domain::Instant instant)
 
 QString plain(std::string_view text)
 {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    return DataText::shown(text);
 }
 
 struct WordText {
@@ -115,6 +116,8 @@ constexpr std::array ColumnTitles{
     ColumnTitle{ColumnId::TimeLeft, QT_TRANSLATE_NOOP("CellText", "Time left")},
     ColumnTitle{ColumnId::NumbersOnHold, QT_TRANSLATE_NOOP("CellText", "Numbers on hold")},
     ColumnTitle{ColumnId::LicenseChoice, QT_TRANSLATE_NOOP("CellText", "License")},
+    ColumnTitle{ColumnId::FirstName, QT_TRANSLATE_NOOP("CellText", "First name")},
+    ColumnTitle{ColumnId::LastName, QT_TRANSLATE_NOOP("CellText", "Last name")},
     ColumnTitle{ColumnId::PhoneNumber, QT_TRANSLATE_NOOP("CellText", "Number")},
     ColumnTitle{ColumnId::Kind, QT_TRANSLATE_NOOP("CellText", "Kind")},
     ColumnTitle{ColumnId::Country, QT_TRANSLATE_NOOP("CellText", "Country")},
@@ -200,7 +203,7 @@ QString CellText::word(std::string_view word)
 
 QString CellText::phoneNumber(std::string_view e164)
 {
-    return QString::fromStdString(domain::readableNumber(e164));
+    return DataText::shown(domain::readableNumber(e164));
 }
 
 QString CellText::rememberedNumber(std::string_view e164) const
@@ -222,7 +225,7 @@ QString CellText::phoneNumbers(std::string_view list) const
     const auto first = rememberedNumber(list.substr(0, list.find(',')));
     const auto more = std::count(list.begin(), list.end(), ',');
     //: A phone number, and how many more the person has.
-    return more > 0 ? tr("%1 (+%2)").arg(first).arg(more) : first;
+    return more > 0 ? tr("%1 (+%2)").arg(first, QString::number(more)) : first;
 }
 
 /// A machine without a locale has a short format with seconds, which nobody reads; every other one has none.

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "models/celltext.h"
+#include "models/datatext.h"
 
 namespace cordboard::models {
 
@@ -58,12 +59,12 @@ bool holdsWords(Field field)
 QString textOf(Field field, const std::string& text)
 {
     if (!holdsWords(field))
-        return field == Field::NumberE164 ? CellText::phoneNumber(text) : QString::fromStdString(text);
+        return field == Field::NumberE164 ? CellText::phoneNumber(text) : DataText::inSentence(text);
     const auto scope = field == Field::UserRoles ? text.find(':') : std::string::npos;
     const auto word = CellText::word(text);
     return scope == std::string::npos
                ? word
-               : ChangeText::tr("%1 of %2", "role, office").arg(word, QString::fromStdString(text.substr(scope + 1)));
+               : ChangeText::tr("%1 of %2", "role, office").arg(word, DataText::inSentence(text.substr(scope + 1)));
 }
 
 } // namespace

@@ -12,55 +12,91 @@ namespace cordboard::models {
 using interfaces::TableKind;
 
 NavigationModel::NavigationModel(QObject* parent)
-    : QAbstractListModel(parent), m_entries{{TableKind::Users, true, {}, {}},
-                                            {TableKind::ReservedNumbers, true, {}, {}},
-                                            {TableKind::DeletedUsers, true, {}, {}},
-                                            {TableKind::Licenses, false, {}, {}},
-                                            {TableKind::Audit, false, {}, {}}}
+    : QAbstractListModel(parent), m_entries{{TableKind::Users, true, true, {}, {}},
+                                            {TableKind::ReservedNumbers, true, true, {}, {}},
+                                            {TableKind::DeletedUsers, true, true, {}, {}},
+                                            {TableKind::Licenses, false, true, {}, {}},
+                                            {TableKind::Audit, false, true, {}, {}}}
 {
+}
+
+/// Places of the entries that are rows.
+std::vector<std::size_t> NavigationModel::shown() const
+{
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < m_entries.size(); ++i) {
+        if (m_entries[i].isShown)
+            places.push_back(i);
+    }
+    return places;
+}
+
+NavigationModel::Entry& NavigationModel::entryOf(TableKind kind)
+{
+    return *std::find_if(m_entries.begin(), m_entries.end(), [kind](const Entry& e) { return e.kind == kind; });
+}
+
+void NavigationModel::setPages(const std::vector<TableKind>& pages)
+{
+    const auto isWanted = [&pages](const Entry& entry) {
+        return std::find(pages.begin(), pages.end(), entry.kind) != pages.end();
+    };
+    const auto fits = [&](const Entry& entry) { return entry.isShown == isWanted(entry); };
+    if (std::all_of(m_entries.begin(), m_entries.end(), fits))
+        return;
+    beginResetModel();
+    for (auto& entry : m_entries)
+        entry.isShown = isWanted(entry);
+    endResetModel();
 }
 
 TableKind NavigationModel::kindAt(int row) const
 {
-    return m_entries[static_cast<std::size_t>(row)].kind;
+    return m_entries[shown()[static_cast<std::size_t>(row)]].kind;
 }
 
 int NavigationModel::rowOf(TableKind kind) const
 {
-    const auto found = std::find_if(m_entries.begin(), m_entries.end(), [kind](const Entry& e) { return e.kind == kind; });
-    return static_cast<int>(found - m_entries.begin());
+    const auto places = shown();
+    const auto found = std::find_if(places.begin(), places.end(),
+                                    [this, kind](std::size_t place) { return m_entries[place].kind == kind; });
+    return found == places.end() ? -1 : static_cast<int>(found - places.begin());
+}
+
+void NavigationModel::tellChanged(TableKind kind)
+{
+    if (const auto row = rowOf(kind); row >= 0)
+        Q_EMIT dataChanged(index(row), index(row));
 }
 
 void NavigationModel::setCount(TableKind kind, std::optional<std::size_t> count)
 {
-    const auto row = rowOf(kind);
-    auto& entry = m_entries[static_cast<std::size_t>(row)];
+    auto& entry = entryOf(kind);
     if (entry.count == count)
         return;
     entry.count = count;
-    Q_EMIT dataChanged(index(row), index(row));
+    tellChanged(kind);
 }
 
 void NavigationModel::setAttention(TableKind kind, const QString& text)
 {
-    const auto row = rowOf(kind);
-    auto& entry = m_entries[static_cast<std::size_t>(row)];
+    auto& entry = entryOf(kind);
     if (entry.attention == text)
         return;
     entry.attention = text;
-    Q_EMIT dataChanged(index(row), index(row));
+    tellChanged(kind);
 }
 
 int NavigationModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
+    return parent.isValid() ? 0 : static_cast<int>(shown().size());
 }
 
 QVariant NavigationModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const auto& entry = m_entries[static_cast<std::size_t>(index.row())];
+    const auto& entry = m_entries[shown()[static_cast<std::size_t>(index.row())]];
     const auto count = entry.isCounted && entry.count
                            ? QLocale().toString(static_cast<qulonglong>(*entry.count))
                            : QString();

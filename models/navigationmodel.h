@@ -22,10 +22,13 @@ public:
 
     explicit NavigationModel(QObject* parent = nullptr);
 
+    /// Shows these pages only, in the order they have anyway.
+    void setPages(const std::vector<interfaces::TableKind>& pages);
     /// Nothing while it is not known.
     void setCount(interfaces::TableKind kind, std::optional<std::size_t> count);
     void setAttention(interfaces::TableKind kind, const QString& text);
     [[nodiscard]] interfaces::TableKind kindAt(int row) const;
+    /// -1 for a page that is not shown.
     [[nodiscard]] int rowOf(interfaces::TableKind kind) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -35,10 +38,14 @@ private:
     struct Entry {
         interfaces::TableKind kind;
         bool isCounted; ///< a page whose number means nothing (Activity) has no badge
+        bool isShown;
         std::optional<std::size_t> count;
         QString attention;
     };
-    std::vector<Entry> m_entries;
+    [[nodiscard]] std::vector<std::size_t> shown() const;
+    [[nodiscard]] Entry& entryOf(interfaces::TableKind kind);
+    void tellChanged(interfaces::TableKind kind);
+    std::vector<Entry> m_entries; ///< all pages
 };
 
 } // namespace cordboard::models

@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "models/celltext.h"
+#include "models/datatext.h"
 
 namespace cordboard::models {
 
@@ -128,7 +129,7 @@ QString PlanModel::nameOf(const Row& row) const
         return {};
     const auto& target = outcome != nullptr ? outcome->target : m_kept[row.handle].target;
     const auto& label = outcome != nullptr ? outcome->label : m_kept[row.handle].label;
-    return target.table == domain::Table::Number ? CellText::phoneNumber(label) : QString::fromStdString(label);
+    return target.table == domain::Table::Number ? CellText::phoneNumber(label) : DataText::inSentence(label);
 }
 
 QString PlanModel::identityOf(const Row& row) const
@@ -295,7 +296,8 @@ QVariant PlanModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole: return text(row, index.column());
-    case Qt::ToolTipRole:
+    case Qt::ToolTipRole: return DataText::inToolTip(data(index, HintRole).toString());
+    case HintRole:
         return index.column() == ReasonColumn   ? text(row, ReasonColumn)
                : index.column() == TargetColumn ? identityOf(row)
                                                 : QString();

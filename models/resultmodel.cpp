@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "models/celltext.h"
+#include "models/datatext.h"
 
 namespace cordboard::models {
 
@@ -218,7 +219,7 @@ QString ResultModel::labelOf(std::size_t outcome) const
         return tr("Not found");
     if (row.target.table == domain::Table::Number)
         return CellText::phoneNumber(row.label);
-    const auto name = QString::fromStdString(row.label);
+    const auto name = DataText::inSentence(row.label);
     const auto identity = m_identity(row);
     return identity.isEmpty() ? name : tr("%1 (%2)", "name, e-mail").arg(name, identity);
 }
@@ -230,7 +231,7 @@ QString ResultModel::text(std::size_t outcome, int column) const
     case TargetColumn: return labelOf(outcome);
     case ResultColumn: return title(resultOf(outcome));
     case ReasonColumn:
-        return finding != nullptr ? m_sentence(*finding, QString::fromStdString(m_operation.plan->outcomes[outcome].label))
+        return finding != nullptr ? m_sentence(*finding, DataText::inSentence(m_operation.plan->outcomes[outcome].label))
                                   : QString();
     case RuleColumn:
         return finding != nullptr ? QString::fromLatin1(finding->rule.data(), static_cast<qsizetype>(finding->rule.size()))
@@ -284,7 +285,8 @@ QVariant ResultModel::data(const QModelIndex& index, int role) const
         const auto spoken = text(outcome, index.column());
         return spoken.isEmpty() ? tr("none") : spoken; // a cell without a name is passed over as if it were not there
     }
-    case Qt::ToolTipRole: return index.column() == ReasonColumn ? text(outcome, ReasonColumn) : QString();
+    case Qt::ToolTipRole: return DataText::inToolTip(data(index, HintRole).toString());
+    case HintRole: return index.column() == ReasonColumn ? text(outcome, ReasonColumn) : QString();
     case HandleRole: return QVariant::fromValue(handleAt(index.row()));
     case ToneRole: return static_cast<int>(toneOf(outcome, index.column()));
     default: // Qt's roles are an open set

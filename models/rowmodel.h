@@ -19,6 +19,7 @@ public:
         ToneRole, ///< Tone of the cell as int
         WaitingRole, ///< true while the cell shows a change that has not reached the server
         WordRole, ///< the column's word, in headers: the name layouts are saved under
+        HintRole, ///< what Qt::ToolTipRole says, as plain text
     };
     Q_ENUM(Role)
     /// What a cell says apart from its text. Painted by views; never the only carrier of the meaning.

@@ -4,6 +4,8 @@
 #include <QStringList>
 #include <algorithm>
 
+#include "models/datatext.h"
+
 namespace cordboard::models {
 
 using namespace interfaces;
@@ -155,13 +157,14 @@ QVariant TableModel::cellData(RowHandle row, const ColumnSpec& column, int role)
         const auto text = m_text.text(column, m_source->cell(row, column.id), m_now());
         return text.isEmpty() ? tr("none") : text; // a cell without a name is passed over as if it were not there
     }
-    case Qt::EditRole: return column.editable ? rawValue(m_source->cell(row, column.id)) : QVariant();
+    case Qt::EditRole: return column.editable ? editedValue(row, column.id) : QVariant();
     case Qt::AccessibleDescriptionRole: return column.id == m_columns.front().id ? facts(row) : QString();
     case Qt::TextAlignmentRole: return QVariant::fromValue(alignmentOf(column.kind));
-    case Qt::ToolTipRole: {
+    case Qt::ToolTipRole: return DataText::inToolTip(cellData(row, column, HintRole).toString());
+    case HintRole: {
         const auto cell = m_source->cell(row, column.id);
         if (cell.isWaiting)
-            return tr("Waiting to be sent. The server still has: %1").arg(QString::fromStdString(cell.formerText));
+            return tr("Waiting to be sent. The server still has: %1").arg(DataText::inSentence(cell.formerText));
         return m_text.exact(column, cell);
     }
     case RawRole: return rawValue(m_source->cell(row, column.id));
@@ -170,6 +173,14 @@ QVariant TableModel::cellData(RowHandle row, const ColumnSpec& column, int role)
     default: // Qt's roles are an open set
         return {};
     }
+}
+
+QVariant TableModel::editedValue(RowHandle row, ColumnId column) const
+{
+    if (column != ColumnId::Name)
+        return rawValue(m_source->cell(row, column)).toString();
+    return QStringList{rawValue(m_source->cell(row, ColumnId::FirstName)).toString(),
+                       rawValue(m_source->cell(row, ColumnId::LastName)).toString()};
 }
 
 /// What is unusual about the row, for those who cannot see the colors of its other cells: "pending invite, no number".
@@ -238,8 +249,8 @@ bool TableModel::setData(const QModelIndex& index, const QVariant& value, int ro
     const auto& column = m_columns[static_cast<std::size_t>(index.column() - 1)];
     if (role != Qt::EditRole || !column.editable)
         return false;
-    if (value != data(index, Qt::EditRole))
-        Q_EMIT cellEdited(handle, column.id, value.toString());
+    if (const auto before = editedValue(handle, column.id); value != before)
+        Q_EMIT cellEdited(handle, column.id, before, value);
     return true;
 }
 

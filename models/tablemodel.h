@@ -33,6 +33,8 @@ public:
     /// Requires: `query` parses.
     void setQuery(const QString& query);
     void setSort(std::vector<interfaces::SortKey> keys);
+    /// Asks again for what could not be fetched.
+    void retry() { m_source->retry(); }
     [[nodiscard]] const std::vector<interfaces::SortKey>& sortKeys() const { return m_source->view().sort; }
 
     /// As it is copied: dates and times in full, all numbers.
@@ -57,16 +59,19 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
     /// Marks (CheckStateRole), or asks for an edit in place (EditRole): answers true, the value changes when the
-    /// command has been planned and confirmed.
+    /// command has been planned and confirmed. A name is edited as its two fields, a list of two texts: what is one
+    /// text to the eye cannot be taken apart again.
     bool setData(const QModelIndex& index, const QVariant& value, int role) override;
 
 Q_SIGNALS:
-    void cellEdited(domain::RowHandle row, interfaces::ColumnId column, const QString& text);
+    /// `before` and `after` are values of Qt::EditRole.
+    void cellEdited(domain::RowHandle row, interfaces::ColumnId column, const QVariant& before, const QVariant& after);
 
 private:
     [[nodiscard]] QVariant markData(domain::RowHandle row, int role) const;
     [[nodiscard]] QVariant cellData(domain::RowHandle row, const interfaces::ColumnSpec& column, int role) const;
     [[nodiscard]] QString facts(domain::RowHandle row) const;
+    [[nodiscard]] QVariant editedValue(domain::RowHandle row, interfaces::ColumnId column) const;
     void replaceRows();
     void refreshRows(const std::vector<domain::RowHandle>& rows);
     void refreshMarks();

@@ -332,4 +332,31 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>SignInText</name>
+    <message numerus="yes">
+        <source>%1 does not answer, and there were too many wrong passwords. Working offline can be tried again in %Ln second(s).</source>
+        <translation>
+            <numerusform>%1 does not answer, and there were too many wrong passwords. Working offline can be tried again in %Ln second.</numerusform>
+            <numerusform>%1 does not answer, and there were too many wrong passwords. Working offline can be tried again in %Ln seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cordboard::ui::WipeQuestion</name>
+    <message numerus="yes">
+        <source>%1 %Ln changes have not been sent yet and are lost.</source>
+        <translation>
+            <numerusform>%1 %Ln change has not been sent yet and is lost.</numerusform>
+            <numerusform>%1 %Ln changes have not been sent yet and are lost.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove the data and lose %Ln changes</source>
+        <translation>
+            <numerusform>Remove the data and lose %Ln change</numerusform>
+            <numerusform>Remove the data and lose %Ln changes</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -205,6 +205,16 @@ void Console::signOut()
         m_signInWindow->prefill(m_signIn.server(), m_signIn.email());
 }
 
+/// The session is over already, and has nothing left to keep.
+void Console::forgetAccount()
+{
+    m_settings.remove(EmailKey);
+    askToSignIn(tr("What this computer kept of this account has been removed."));
+    m_session.reset();
+    if (!isSample())
+        m_signInWindow->prefill(m_signIn.server(), {});
+}
+
 /// Requires: no window shows the session any more, or none will.
 void Console::endSession(std::function<void()> done)
 {
@@ -241,6 +251,7 @@ void Console::showMainWindow()
     auto window = std::make_unique<ui::MainWindow>(*m_session, m_theme, m_settings);
     // Queued: signing out deletes the window that asks for it.
     connect(window.get(), &ui::MainWindow::signOutRequested, this, &Console::signOut, Qt::QueuedConnection);
+    connect(window.get(), &ui::MainWindow::wiped, this, &Console::forgetAccount, Qt::QueuedConnection);
     auto* mainWindow = window.get();
     if (m_options.task == Task::Screenshot)
         mainWindow->resize(PictureSize.boundedTo(mainWindow->screen()->availableSize()));

@@ -58,6 +58,7 @@ private:
     void signInFailed(const ui::SignInText::Problem& problem);
     void signedIn();
     void signOut();
+    void forgetAccount();
     void endSession(std::function<void()> done);
     // windows
     void showWaiting(const QString& sentence);

@@ -46,6 +46,7 @@ QString DataArrival::reasonAgainst() const
     case SyncState::Offline: return QStringLiteral("The server does not answer.");
     case SyncState::SignInNeeded: return QStringLiteral("The session has ended.");
     case SyncState::Untrusted: return QStringLiteral("The server's certificate is not trusted.");
+    case SyncState::StorageFailed: return QStringLiteral("The profile folder cannot be written; its disk may be full.");
     case SyncState::SignedOut:
     case SyncState::Starting:
     case SyncState::Syncing:

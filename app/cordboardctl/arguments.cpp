@@ -2,9 +2,15 @@
 #include "app/cordboardctl/arguments.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <ostream>
+#include <sstream>
+
+#include "app/cordboardctl/terminaltext.h"
+#include "domain/limits.h"
+#include "domain/pasted.h"
 
 namespace cordboard::cordboardctl {
 
@@ -17,20 +23,25 @@ struct Words {
     Request request;
     bool json = false;
     std::vector<std::string> users;
-    std::string matching;
+    std::optional<std::string> matching;
     std::vector<std::string> numbers;
     bool dryRun = false;
     bool yes = false;
+    bool all = false;
+    std::optional<std::size_t> expected;
     std::string query;
     std::size_t limit = 0;
     bool deleted = false;
     bool release = false;
     bool loseNumbers = false;
+    LicenseChoices licenses;
     std::vector<std::string> typedEmails;
     std::string role;
     std::string scope;
     std::string access;
     domain::UserEdit edit;
+    bool noExtension = false;
+    bool noJobTitle = false;
     bool primary = false;
     std::string user;
     std::string number;
@@ -40,7 +51,9 @@ struct Words {
     [[nodiscard]] Warnings warnings() const { return yes ? Warnings::Acknowledge : Warnings::Stop; }
     void change(domain::Command command)
     {
-        request.action = ChangeRows{std::move(command), users, matching, numbers, execution(), warnings()};
+        const auto breadth = all ? Breadth::Everybody : Breadth::Restricted;
+        request.action = ChangeRows{std::move(command), users,   matching, numbers, execution(),
+                                    warnings(),         breadth, expected, licenses};
     }
     /// For a command about one user and one number.
     void changePair(domain::Command command)
@@ -50,6 +63,15 @@ struct Words {
         change(std::move(command));
     }
 };
+
+/// Digits only: the parser would take "-1" for the largest number there is.
+std::string countFault(std::string& value)
+{
+    constexpr std::size_t MostDigits = 9;
+    const bool isCount = !value.empty() && value.size() <= MostDigits &&
+                         value.find_first_not_of("0123456789") == std::string::npos;
+    return isCount ? std::string() : "wants a number like 25.";
+}
 
 void addExecution(CLI::App& command, Words& words)
 {
@@ -61,11 +83,23 @@ CLI::App& addUserCommand(CLI::App& users, Words& words, const char* name, const 
                          std::function<domain::Command()> make)
 {
     auto& command = *users.add_subcommand(name, what);
-    auto* targets = command.add_option_group("who")->require_option(1);
-    targets->add_option("user", words.users, "E-mail addresses, extensions or ids");
-    targets->add_option("--matching", words.matching, "Everyone this query finds, for example: office:Tokyo idle:>90d");
+    auto* targets = command.add_option_group("who")->require_option(1, 2);
+    auto* named = targets->add_option("user", words.users, "E-mail addresses, extensions or ids");
+    targets->add_option("--matching", words.matching, "Everyone this query finds, for example: office:Tokyo idle:>90d")
+        ->excludes(named);
+    targets->add_flag("--all", words.all, "Everybody; with --matching, also a query that restricts nothing")
+        ->excludes(named);
+    command
+        .add_option("--expect", words.expected,
+                    "Refuse unless it is about so many people; asked for when a query finds more than " +
+                        std::to_string(domain::limits::ChangedWithoutCount))
+        ->check(CLI::Validator(countFault, {}));
     addExecution(command, words);
-    command.callback([&words, make = std::move(make)] { words.change(make()); });
+    command.callback([&words, make = std::move(make)] {
+        if (words.users.empty() && !words.matching && !words.all)
+            throw CLI::ValidationError("user", "at least one is needed");
+        words.change(make());
+    });
     return command;
 }
 
@@ -73,7 +107,7 @@ void addList(CLI::App& parent, Words& words, const char* what, TableKind table)
 {
     auto& list = *parent.add_subcommand("list", what);
     list.add_option("--query", words.query, "The query language of the search field");
-    list.add_option("--limit", words.limit, "At most so many rows");
+    list.add_option("--limit", words.limit, "At most so many rows")->check(CLI::Validator(countFault, {}));
     if (table == TableKind::Users)
         list.add_flag("--deleted", words.deleted, "Deleted users who can still be restored");
     list.callback([&words, table] {
@@ -111,24 +145,47 @@ void addDeletionCommands(CLI::App& users, Words& words)
                                    !words.loseNumbers};
     });
     remove.add_flag("--release-license", words.release, "Give their licenses up at the next bill; kept unless told");
+    const auto choices = [&remove](const char* name, std::vector<std::string>& whose, const char* what) {
+        remove.add_option(name, whose, what)->delimiter(',')->allow_extra_args(false);
+    };
+    choices("--release", words.licenses.release, "Of these among them, give the license up: ann@acme.test,4102");
+    choices("--keep", words.licenses.keep, "Of these among them, keep the license");
     remove.add_flag("--lose-numbers", words.loseNumbers,
                     "Lose the numbers of people who never signed in; they go to the reserved pool unless told");
     addUserCommand(users, words, "restore", "Restore deleted users", [] { return domain::RestoreUsers{}; });
     auto& purge = addUserCommand(users, words, "purge", "Delete for good, now", [&words] {
         return domain::PurgeUsers{{}, words.typedEmails};
     });
-    purge.add_option("--confirm-email", words.typedEmails, "The e-mail address of each user, in the same order")->required();
+    purge.add_option("--confirm-email", words.typedEmails, "The e-mail address of each user, in the same order")
+        ->required()
+        ->allow_extra_args(false);
+}
+
+domain::EditUsers editOf(const Words& words)
+{
+    auto edit = words.edit;
+    if (words.noExtension)
+        edit.extension = "";
+    if (words.noJobTitle)
+        edit.jobTitle = "";
+    if (!edit.firstName && !edit.lastName && !edit.primaryEmail && !edit.extension && !edit.jobTitle)
+        throw CLI::ValidationError("edit",
+                                   "say what to change: --first-name, --last-name, --email, --extension, --job-title, "
+                                   "--no-extension or --no-job-title");
+    return {{std::move(edit)}};
 }
 
 void addEdit(CLI::App& users, Words& words)
 {
     auto& edit = addUserCommand(users, words, "edit", "Change names, e-mail, extension or job title",
-                                [&words] { return domain::EditUsers{{words.edit}}; });
+                                [&words] { return editOf(words); });
     edit.add_option("--first-name", words.edit.firstName, "First name");
     edit.add_option("--last-name", words.edit.lastName, "Last name");
     edit.add_option("--email", words.edit.primaryEmail, "Primary e-mail address");
-    edit.add_option("--extension", words.edit.extension, "Extension; empty takes it away");
-    edit.add_option("--job-title", words.edit.jobTitle, "Job title");
+    auto* extension = edit.add_option("--extension", words.edit.extension, "Extension");
+    edit.add_flag("--no-extension", words.noExtension, "Take the extension away")->excludes(extension);
+    auto* title = edit.add_option("--job-title", words.edit.jobTitle, "Job title");
+    edit.add_flag("--no-job-title", words.noJobTitle, "Take the job title away")->excludes(title);
 }
 
 void addUsers(CLI::App& app, Words& words)
@@ -189,7 +246,7 @@ void addOperations(CLI::App& app, Words& words)
 {
     auto& operations = *app.add_subcommand("operations", "Commands sent from this profile")->require_subcommand(1);
     auto& list = *operations.add_subcommand("list", "Newest first");
-    list.add_option("--limit", words.limit, "At most so many");
+    list.add_option("--limit", words.limit, "At most so many")->check(CLI::Validator(countFault, {}));
     list.callback([&words] { words.request.action = ListOperations{words.limit}; });
     auto& show = *operations.add_subcommand("show", "What became of one");
     show.add_option("operation", words.operation, "Operation id")->required();
@@ -234,7 +291,57 @@ void addConnection(CLI::App& app, Words& words)
            "Seconds to wait for the server, 60 unless told")
         ->check(CLI::Range(1, 86'400));
     app.add_flag("--json", words.json, "Write one JSON document");
-    app.footer("Exit codes: 0 done, 1 refused, 2 usage, 3 no connection, 4 not signed in, 5 some rows were refused");
+    app.footer("Exit codes: 0 done, 1 refused, 2 usage, 3 no connection, 4 not signed in, 5 some rows were refused,\n"
+               "6 done, but the answer could not be written");
+}
+
+/// An empty value is what an unset variable of a shell leaves; nobody can tell what it would mean.
+std::string valueFault(std::string& value)
+{
+    if (!isUtf8(value))
+        return "is no text in UTF-8.";
+    if (value.find_first_not_of(" \t\r\n\v\f") == std::string::npos)
+        return "is empty.";
+    return {};
+}
+
+/// Of every option and argument, as deep as the subcommands go.
+void refuseEmptyValues(CLI::App& app)
+{
+    for (auto* option : app.get_options([](const CLI::Option*) { return true; })) {
+        if (option->get_items_expected_max() > 0)
+            option->check(CLI::Validator(valueFault, {}));
+    }
+    for (auto* part : app.get_subcommands([](const CLI::App*) { return true; }))
+        refuseEmptyValues(*part);
+}
+
+/// "--scope=": the parser would take the next word for the value.
+std::optional<std::string> wordFault(int argc, const char* const* argv)
+{
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view word(argv[i]);
+        if (word.starts_with("--") && word.find('=') == word.size() - 1)
+            return std::string(word.substr(0, word.size() - 1)) + " is empty.";
+    }
+    return std::nullopt;
+}
+
+/// The parser takes "[ann,bob]" apart and drops what is empty in it; here a word is a word.
+bool areAsTyped(const std::vector<std::string>& words, int argc, const char* const* argv)
+{
+    return std::all_of(words.begin(), words.end(), [argc, argv](const std::string& word) {
+        return std::any_of(argv, argv + argc, [&word](const char* typed) { return word == typed; });
+    });
+}
+
+/// Arguments are echoed here, so it is one line, whatever they hold.
+ExitCode refused(const std::string& why, std::ostream& err)
+{
+    Lines lines(err);
+    lines.line(why);
+    lines.line("Run with --help for more information.");
+    return ExitCode::Usage;
 }
 
 } // namespace
@@ -255,11 +362,22 @@ tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, c
     addList(*app.add_subcommand("audit", "Activity")->require_subcommand(1), words, "List what was done, newest first",
             TableKind::Audit);
     addOperations(app, words);
+    refuseEmptyValues(app);
+    if (const auto fault = wordFault(argc, argv))
+        return tl::unexpected(refused(*fault, err));
     try {
         app.parse(argc, argv);
+        if (!areAsTyped(words.users, argc, argv) || !areAsTyped(words.numbers, argc, argv))
+            throw CLI::ValidationError("[", "words in brackets are no list; leave the brackets out");
     } catch (const CLI::ParseError& error) {
-        return tl::unexpected(app.exit(error, out, err) == 0 ? ExitCode::Done : ExitCode::Usage);
+        if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::Success))
+            return tl::unexpected(refused(error.what(), err));
+        std::ostringstream page;
+        app.exit(error, page, page);
+        Lines(out).page(page.str());
+        return tl::unexpected(ExitCode::Done);
     }
+    words.request.email = domain::understood(words.request.email).text;
     words.request.format = words.json ? Format::Json : Format::Text;
     return words.request;
 }

@@ -2,6 +2,7 @@
 // The command line as a program: one request, one session, one exit code.
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QStandardPaths>
 #include <QSysInfo>
 #include <QTimer>
@@ -12,6 +13,9 @@
 #include "app/cordboardctl/output.h"
 #include "app/cordboardctl/password.h"
 #include "app/cordboardctl/runner.h"
+#include "app/cordboardctl/sentences.h"
+#include "app/cordboardctl/standardstreams.h"
+#include "app/cordboardctl/terminal.h"
 #include "cache/database.h"
 #include "cordboard/version.h"
 #include "http/client.h"
@@ -52,30 +56,48 @@ ExitCode carryOut(Request request, std::filesystem::path profile, Output& output
     auto session = session::openCordboardSession(sessionOptions(request, std::move(profile)));
     ExitCode exitCode = ExitCode::NoConnection;
     const auto timeout = request.timeout;
-    Runner runner(*session, std::move(request), output, [&exitCode, &session](ExitCode code) {
+    QTimer patience; // with the server; a person may take longer
+    patience.setSingleShot(true);
+    const auto ask = [&patience, timeout](const std::string& question) {
+        auto typed = Terminal(Echo::Shown).ask(question);
+        patience.start(timeout);
+        return typed;
+    };
+    const auto finished = [&exitCode, &session](ExitCode code) {
         exitCode = code;
         session->signOut([] { QCoreApplication::quit(); });
-    });
+    };
+    Runner runner(*session, std::move(request), output, finished, ask);
     // Inside the loop, so that its end is never missed.
     QTimer::singleShot(0, qApp, [&runner] { runner.start(); });
-    QTimer::singleShot(timeout, qApp, [&runner] { runner.giveUp(); });
+    QObject::connect(&patience, &QTimer::timeout, qApp, [&runner] { runner.giveUp(); });
+    patience.start(timeout);
     QCoreApplication::exec();
     return exitCode;
 }
 
-} // namespace
+/// A file that was named and cannot be read would look like a server that nobody trusts.
+bool isReadable(const std::string& path)
+{
+    return QFileInfo(QFile::decodeName(path.c_str())).isReadable() && QFileInfo(QFile::decodeName(path.c_str())).isFile();
+}
 
-int main(int argc, char** argv)
+ExitCode run(int argc, char** argv)
 {
     const auto version = programName() + " (" + cache::engineVersion() + ", " + "libcurl " + http::curlVersion() + ")";
     auto request = requestFrom(argc, argv, version, std::cout, std::cerr);
     if (!request)
-        return static_cast<int>(request.error());
+        return request.error();
     Output output(request->format, std::cout, std::cerr);
     auto password = passwordFrom(request->passwordFile);
     if (!password) {
-        output.error("E-AUTH", password.error());
-        return static_cast<int>(ExitCode::NotSignedIn);
+        const bool isOfFile = !request->passwordFile.empty();
+        output.error(isOfFile ? "password_file" : "E-AUTH", sentence(password.error(), request->passwordFile));
+        return ExitCode::NotSignedIn;
+    }
+    if (!request->caFile.empty() && !isReadable(request->caFile)) {
+        output.error("ca_file", unreadableAuthoritiesSentence(request->caFile));
+        return ExitCode::Usage;
     }
     request->password = std::move(*password);
 
@@ -83,8 +105,16 @@ int main(int argc, char** argv)
     const auto profile = request->profileDir.empty() ? defaultProfile() : std::filesystem::path(request->profileDir);
     const auto lock = session::ProfileLock::take(profile, request->timeout);
     if (!lock) {
-        output.error("profile", lock.error());
-        return static_cast<int>(ExitCode::Refused);
+        output.error("profile", sentence(lock.error()));
+        return ExitCode::Refused;
     }
-    return static_cast<int>(carryOut(std::move(*request), profile, output));
+    return carryOut(std::move(*request), profile, output);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    prepareStandardStreams();
+    return static_cast<int>(afterWriting(run(argc, argv)));
 }

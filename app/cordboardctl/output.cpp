@@ -92,15 +92,6 @@ Json toJson(const interfaces::Cell& cell)
     return std::visit(visitor, cell.value);
 }
 
-std::string toText(const domain::Money& money)
-{
-    if (money.currency.empty())
-        return {};
-    const auto cents = money.tenThousandths / 100;
-    const auto rest = std::to_string(100 + std::abs(cents % 100)).substr(1);
-    return std::to_string(cents / 100) + "." + rest + " " + money.currency;
-}
-
 /// A cell as people read it.
 std::string toText(const interfaces::Cell& cell, const ColumnSpec& column)
 {
@@ -112,37 +103,10 @@ std::string toText(const interfaces::Cell& cell, const ColumnSpec& column)
         std::string operator()(const std::string& text) const { return text; }
         std::string operator()(std::int64_t count) const { return std::to_string(count); }
         std::string operator()(domain::Instant instant) const { return domain::toRfc3339(instant).substr(0, 16) + "Z"; }
-        std::string operator()(const domain::Money& money) const { return toText(money); }
+        std::string operator()(const domain::Money& money) const { return amount(money); }
         std::string operator()(const interfaces::FieldChanges& changes) const { return spokenChanges(wireText(changes)); }
     } const visitor;
     return std::visit(visitor, cell.value);
-}
-
-/// Characters, not bytes, so that columns line up under accents.
-std::size_t width(const std::string& utf8)
-{
-    return static_cast<std::size_t>(
-        std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
-/// Rows of words, each column as wide as its widest cell, two spaces between.
-void writeAligned(const std::vector<std::vector<std::string>>& lines, std::ostream& out)
-{
-    std::vector<std::size_t> widths;
-    for (const auto& line : lines) {
-        widths.resize(std::max(widths.size(), line.size()));
-        for (std::size_t i = 0; i < line.size(); ++i)
-            widths[i] = std::max(widths[i], width(line[i]));
-    }
-    for (const auto& line : lines) {
-        std::string text;
-        for (std::size_t i = 0; i < line.size(); ++i) {
-            text += line[i];
-            text.append(widths[i] - width(line[i]) + 2, ' ');
-        }
-        text.erase(text.find_last_not_of(' ') + 1);
-        out << text << '\n';
-    }
 }
 
 /// The plan as it stands on the wire, with a sentence next to each code.
@@ -198,7 +162,7 @@ std::string findingLine(const domain::Finding& finding, const std::string& label
 
 /// "state: active -> deleted", "+4930100: status: assigned -> on hold": a number that goes along with somebody is named.
 void writeChanges(const domain::Plan& plan, const domain::TargetOutcome& outcome, const domain::DirectoryView& company,
-                  std::ostream& out)
+                  Lines& lines)
 {
     const auto worded = [&company](domain::Field field, const domain::Value& value) {
         const auto text = spokenChanges(wireText(domain::namedValue(company, field, value)));
@@ -206,37 +170,64 @@ void writeChanges(const domain::Plan& plan, const domain::TargetOutcome& outcome
     };
     for (std::size_t i = outcome.firstChange; i < outcome.firstChange + outcome.changeCount; ++i) {
         const auto change = plan.changes[i];
-        out << "      ";
+        std::string line = "      ";
         if (change.entity != outcome.target && change.entity.table == domain::Table::Number) {
             const domain::NumberId id(change.entity.id);
             const auto number = company.numbers(std::span(&id, 1)).front();
-            out << (number ? number->e164 : id.value()) << ": ";
+            line.append(number ? number->e164 : id.value()).append(": ");
         }
-        out << spoken(nameOf(change.field)) << ": " << worded(change.field, change.before) << " -> "
-            << worded(change.field, change.after) << '\n';
+        line.append(spoken(nameOf(change.field))).append(": ").append(worded(change.field, change.before));
+        lines.line(line.append(" -> ").append(worded(change.field, change.after)));
     }
 }
 
-void writePlan(const domain::Plan& plan, const domain::DirectoryView& company, std::ostream& out)
+/// What the plan adds up to besides its rows: numbers, seats and what they cost.
+void writeTotals(const domain::Plan& plan, const domain::DirectoryView& company, Lines& lines)
 {
-    for (const auto& outcome : plan.outcomes) {
-        out << "  " << outcome.label << " (" << outcome.target.id << "): " << word(outcome.kind) << '\n';
-        writeChanges(plan, outcome, company, out);
-        for (const auto& finding : outcome.findings)
-            out << findingLine(finding, outcome.label) << '\n';
-    }
-    for (const auto& guard : plan.guards)
-        out << "  For the whole selection:\n" << findingLine(guard, {}) << '\n';
-    const auto numbers = [&out](const char* what, const std::vector<domain::NumberId>& ids) {
+    const auto numbers = [&lines](const char* what, const std::vector<domain::NumberId>& ids) {
         if (!ids.empty())
-            out << "  " << what << ids.size() << '\n';
+            lines.line(std::string("  ") + what + std::to_string(ids.size()));
     };
     numbers("Phone numbers that go on hold: ", plan.numbersHeld);
     numbers("Phone numbers that are lost for good: ", plan.numbersLost);
     numbers("Phone numbers that go to the reserved pool: ", plan.numbersReserved);
-    if (plan.count(domain::OutcomeKind::WillChange) > 0)
-        out << undoSentence(plan) << '\n';
-    out << summary(plan) << '\n';
+    for (const auto& text : seatSentences(plan, company))
+        lines.line("  " + text);
+}
+
+void writePlan(const domain::Plan& plan, const domain::DirectoryView& company, Told told, Lines& lines)
+{
+    for (const auto& outcome : plan.outcomes) {
+        lines.line("  " + outcome.label + " (" + outcome.target.id + "): " + std::string(word(outcome.kind, told)));
+        if (told != Told::NotDone)
+            writeChanges(plan, outcome, company, lines);
+        for (const auto& finding : outcome.findings)
+            lines.line(findingLine(finding, outcome.label));
+    }
+    for (const auto& guard : plan.guards) {
+        lines.line("  For the whole selection:");
+        lines.line(findingLine(guard, {}));
+    }
+    if (told != Told::NotDone)
+        writeTotals(plan, company, lines);
+    if (told == Told::Planned && plan.count(domain::OutcomeKind::WillChange) > 0)
+        lines.line(undoSentence(plan));
+    lines.line(summary(plan, told));
+}
+
+Told toldOf(interfaces::OperationState state) noexcept
+{
+    using interfaces::OperationState;
+    switch (state) {
+    case OperationState::Applied: return Told::Done;
+    case OperationState::Refused:
+    case OperationState::Conflict:
+    case OperationState::Cancelled: return Told::NotDone;
+    case OperationState::Queued:
+    case OperationState::Sending:
+    case OperationState::Unknown: return Told::Planned;
+    }
+    return Told::Planned;
 }
 
 Json toJson(const interfaces::OperationSummary& operation)
@@ -250,14 +241,20 @@ Json toJson(const interfaces::OperationSummary& operation)
         {"undoable_until", operation.undoableUntil ? Json(domain::toRfc3339(*operation.undoableUntil)) : Json(nullptr)}};
 }
 
-void writeRecord(const domain::Record& record, std::ostream& out)
+void writeJson(const Json& document, std::ostream& out)
 {
-    std::vector<std::vector<std::string>> lines;
+    // Bytes that are no text cannot be said in JSON.
+    out << shownJson(document.dump(2, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace)) << '\n';
+}
+
+void writeRecord(const domain::Record& record, Lines& lines)
+{
+    std::vector<std::vector<std::string>> rows;
     for (const auto& [field, value] : record.fields) {
         if (const auto text = toText(value, field); !text.empty())
-            lines.push_back({"  " + capitalized(spoken(domain::spec(field).name)), text});
+            rows.push_back({"  " + capitalized(spoken(domain::spec(field).name)), text});
     }
-    writeAligned(lines, out);
+    lines.table(rows);
 }
 
 } // namespace
@@ -275,65 +272,83 @@ void Output::rows(const interfaces::TableSource& table, std::size_t limit)
                 item[std::string(interfaces::word(column.id))] = toJson(table.cell(handle, column.id));
             items.push_back(std::move(item));
         }
-        m_out << Json{{"items", std::move(items)}, {"matching", table.rowCount()}, {"total", table.totalCount()}}.dump(2)
-              << '\n';
+        writeJson(Json{{"items", std::move(items)}, {"matching", table.rowCount()}, {"total", table.totalCount()}}, m_json);
         return;
     }
-    std::vector<std::vector<std::string>> lines(1);
+    std::vector<std::vector<std::string>> rows(1);
     for (const auto& column : columns) {
         if (column.shownAtFirst)
-            lines.front().push_back(capitalized(spoken(interfaces::word(column.id))));
+            rows.front().push_back(capitalized(spoken(interfaces::word(column.id))));
     }
     for (std::size_t row = 0; row < count; ++row) {
-        auto& line = lines.emplace_back();
+        auto& cells = rows.emplace_back();
         for (const auto& column : columns) {
             if (column.shownAtFirst)
-                line.push_back(toText(table.cell(table.handleAt(row), column.id), column));
+                cells.push_back(toText(table.cell(table.handleAt(row), column.id), column));
         }
     }
-    writeAligned(lines, m_out);
-    m_out << count << " shown, " << table.rowCount() << " found, " << table.totalCount() << " in all\n";
+    m_lines.table(rows);
+    m_lines.line(rowCounts(count, table.rowCount(), table.totalCount(), table.hiddenCount()));
 }
 
 void Output::plan(const domain::Plan& plan, const domain::DirectoryView& company)
 {
     if (m_format == Format::Json)
-        m_out << Json{{"plan", toJson(plan)}}.dump(2) << '\n';
+        writeJson(Json{{"plan", toJson(plan)}}, m_json);
     else
-        writePlan(plan, company, m_out);
+        writePlan(plan, company, plan.guards.empty() ? Told::Planned : Told::NotDone, m_lines);
+}
+
+void Output::sample(const domain::Plan& plan, const domain::DirectoryView& company)
+{
+    constexpr std::size_t Samples = 5;
+    const auto count = std::min(Samples, plan.outcomes.size());
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto& outcome = plan.outcomes[i];
+        m_complaints.line("  " + outcome.label + ": " + std::string(word(outcome.kind, Told::Planned)));
+    }
+    if (plan.outcomes.size() > count)
+        m_complaints.line("  ... and " + std::to_string(plan.outcomes.size() - count) + " more");
+    writeTotals(plan, company, m_complaints);
+    m_complaints.line(summary(plan, Told::Planned));
 }
 
 void Output::operation(const interfaces::OperationSummary& operation, const domain::DirectoryView& company)
 {
     if (m_format == Format::Json) {
-        Json json = toJson(operation);
-        json["plan"] = operation.plan ? toJson(*operation.plan) : Json(nullptr);
-        m_out << Json{{"operation", std::move(json)}}.dump(2) << '\n';
+        Json document = toJson(operation);
+        document["plan"] = operation.plan ? toJson(*operation.plan) : Json(nullptr);
+        writeJson(Json{{"operation", std::move(document)}}, m_json);
         return;
     }
+    const auto told = toldOf(operation.state);
     if (operation.plan)
-        writePlan(*operation.plan, company, m_out);
-    m_out << "Operation " << operation.id.value() << ": " << word(operation.state) << '\n';
+        writePlan(*operation.plan, company, told, m_lines);
+    m_lines.line("Operation " + operation.id.value() + ": " + std::string(word(operation.state)));
+    if (operation.isTakenBack)
+        m_lines.line("It was taken back.");
+    else if (told == Told::Done && operation.plan && (operation.isUndoable || !operation.plan->undo.isPossible))
+        m_lines.line(undoSentence(*operation.plan));
     if (operation.isUndoable)
-        m_out << "To take it back: cordboardctl undo " << operation.id.value() << '\n';
+        m_lines.line("To take it back: cordboardctl undo " + operation.id.value());
 }
 
 void Output::operations(const std::vector<interfaces::OperationSummary>& operations, std::size_t limit)
 {
     const auto count = limit == 0 ? operations.size() : std::min(limit, operations.size());
     Json items = Json::array();
-    std::vector<std::vector<std::string>> lines{{"Operation", "What", "State", "Can be taken back"}};
+    std::vector<std::vector<std::string>> rows{{"Operation", "What", "State", "Can be taken back"}};
     for (std::size_t i = 0; i < count; ++i) {
         const auto& operation = operations[i];
         items.push_back(toJson(operation));
-        lines.push_back({operation.id.value(),
-                         operation.plan ? spoken(domain::kindOf(operation.plan->command)) : std::string(),
-                         std::string(word(operation.state)), operation.isUndoable ? "yes" : "no"});
+        rows.push_back({operation.id.value(),
+                        operation.plan ? spoken(domain::kindOf(operation.plan->command)) : std::string(),
+                        std::string(word(operation.state)), operation.isUndoable ? "yes" : "no"});
     }
     if (m_format == Format::Json)
-        m_out << Json{{"items", std::move(items)}, {"total", operations.size()}}.dump(2) << '\n';
+        writeJson(Json{{"items", std::move(items)}, {"total", operations.size()}}, m_json);
     else
-        writeAligned(lines, m_out);
+        m_lines.table(rows);
 }
 
 void Output::user(const domain::User& user, const std::vector<domain::OwnedNumber>& numbers)
@@ -343,31 +358,26 @@ void Output::user(const domain::User& user, const std::vector<domain::OwnedNumbe
         Json held = Json::array();
         for (const auto& number : numbers)
             held.push_back(Json(contract::toJson(domain::toRecord(number))));
-        m_out << Json{{"user", Json(contract::toJson(record))}, {"numbers", std::move(held)}}.dump(2) << '\n';
+        writeJson(Json{{"user", Json(contract::toJson(record))}, {"numbers", std::move(held)}}, m_json);
         return;
     }
-    m_out << user.displayName() << " (" << user.id.value() << ")\n";
-    writeRecord(record, m_out);
+    m_lines.line(user.displayName() + " (" + user.id.value() + ")");
+    writeRecord(record, m_lines);
     for (const auto& number : numbers)
-        m_out << "  " << number.e164 << ", " << spoken(word(number.status)) << (number.isPrimary ? ", primary" : "") << '\n';
-}
-
-void Output::error(const std::string& code, const domain::Error& error)
-{
-    this->error(code, sentence(error));
+        m_lines.line("  " + number.e164 + ", " + spoken(word(number.status)) + (number.isPrimary ? ", primary" : ""));
 }
 
 void Output::error(const std::string& code, const std::string& text)
 {
     if (m_format == Format::Json)
-        m_out << Json{{"error", Json{{"code", code}, {"text", text}}}}.dump(2) << '\n';
-    m_err << text << '\n';
+        writeJson(Json{{"error", Json{{"code", code}, {"text", text}}}}, m_json);
+    m_complaints.line(text);
 }
 
 void Output::note(const std::string& text)
 {
     if (m_format == Format::Text)
-        m_err << text << '\n';
+        m_complaints.line(text);
 }
 
 } // namespace cordboard::cordboardctl

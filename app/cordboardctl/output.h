@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/cordboardctl/request.h"
+#include "app/cordboardctl/terminaltext.h"
 #include "domain/directoryview.h"
 #include "interfaces/session.h"
 #include "interfaces/tablesource.h"
@@ -13,29 +14,36 @@ namespace cordboard::cordboardctl {
 
 /// Writes answers to `out` and everything else to `err`. With Format::Json `out` gets exactly one JSON document per run:
 /// {"items": ...}, {"user": ...}, {"plan": ...}, {"operation": ...} or {"error": ...}. Names and words are those of the wire.
+/// Text goes through `Lines`, so that nothing that others wrote reaches the terminal as a command.
 class Output final {
 public:
-    Output(Format format, std::ostream& out, std::ostream& err) : m_format(format), m_out(out), m_err(err) {}
+    Output(Format format, std::ostream& out, std::ostream& err)
+        : m_format(format), m_json(out), m_lines(out), m_complaints(err)
+    {
+    }
 
     /// `limit` 0 = all rows.
     void rows(const interfaces::TableSource& table, std::size_t limit);
     /// All fields of a user, and of the numbers that are theirs.
     void user(const domain::User& user, const std::vector<domain::OwnedNumber>& numbers);
-    /// What would change for whom, and whether and until when it could be taken back. `company` names ids for people.
+    /// What would change for whom, what seats and numbers it takes, and whether and until when it could be taken back.
+    /// `company` names ids for people.
     void plan(const domain::Plan& plan, const domain::DirectoryView& company);
+    /// The first rows of a large plan and what it adds up to, to `err`: what somebody reads before typing its count.
+    void sample(const domain::Plan& plan, const domain::DirectoryView& company);
     void operation(const interfaces::OperationSummary& operation, const domain::DirectoryView& company);
     /// What was sent, without the plans. `limit` 0 = all.
     void operations(const std::vector<interfaces::OperationSummary>& operations, std::size_t limit);
     /// `code` is stable: "E-AUTH", "no_connection". `text` is a sentence for people.
     void error(const std::string& code, const std::string& text);
-    void error(const std::string& code, const domain::Error& error);
     /// Says what is going on; only for people.
     void note(const std::string& text);
 
 private:
     Format m_format;
-    std::ostream& m_out;
-    std::ostream& m_err;
+    std::ostream& m_json;
+    Lines m_lines;
+    Lines m_complaints;
 };
 
 } // namespace cordboard::cordboardctl

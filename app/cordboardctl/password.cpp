@@ -1,91 +1,96 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cordboardctl/password.h"
 
+#include <cerrno>
+#include <cstdlib>
+#include <string_view>
+
 #include <fcntl.h>
-#include <termios.h>
 #include <unistd.h>
 
-#include <cstdlib>
-#include <fstream>
-#include <string_view>
+#include "app/cordboardctl/terminal.h"
+#include "app/cordboardctl/terminaltext.h"
+#include "domain/limits.h"
 
 namespace cordboard::cordboardctl {
 
-using domain::ErrorCode;
-using domain::failure;
-using domain::Result;
-
 namespace {
 
-constexpr char Interrupt = 3; // Ctrl+C
+using Password = tl::expected<std::string, PasswordFault>;
 
-/// The terminal of this process, silent while it lives. Signals by key are off too: a program that ends here would leave
-/// a terminal behind that shows nothing.
-class SilentTerminal final {
-public:
-    SilentTerminal() : m_file(::open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC))
-    {
-        if (m_file < 0 || ::tcgetattr(m_file, &m_before) != 0)
-            return;
-        auto silent = m_before;
-        silent.c_lflag &= ~static_cast<tcflag_t>(ECHO | ISIG);
-        m_isSilent = ::tcsetattr(m_file, TCSAFLUSH, &silent) == 0;
-    }
-    ~SilentTerminal()
-    {
-        if (m_isSilent)
-            ::tcsetattr(m_file, TCSAFLUSH, &m_before);
-        if (m_file >= 0)
-            ::close(m_file);
-    }
-    SilentTerminal(const SilentTerminal&) = delete;
-    SilentTerminal& operator=(const SilentTerminal&) = delete;
+constexpr std::size_t MostBytes = domain::limits::Password * 4; // of UTF-8
 
-    [[nodiscard]] bool isSilent() const noexcept { return m_isSilent; }
-    [[nodiscard]] bool write(std::string_view text) const
-    {
-        return ::write(m_file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
-    }
-    [[nodiscard]] std::string readLine() const
-    {
-        std::string line;
-        char letter = 0;
-        while (::read(m_file, &letter, 1) == 1 && letter != '\n')
-            line += letter;
-        return line;
-    }
-
-private:
-    int m_file;
-    termios m_before{};
-    bool m_isSilent = false;
-};
-
-Result<std::string> ask()
+tl::unexpected<PasswordFault> fault(PasswordFault what)
 {
-    const SilentTerminal terminal;
-    if (!terminal.isSilent() || !terminal.write("Password: "))
-        return failure(ErrorCode::Unauthorized, "no password: give --password-file FILE, or set CORDBOARD_PASSWORD");
-    auto typed = terminal.readLine();
-    if (!terminal.write("\n") || typed.empty() || typed.find(Interrupt) != std::string::npos)
-        return failure(ErrorCode::Unauthorized, "no password was typed");
-    return typed;
+    return tl::unexpected(what);
+}
+
+/// The beginning of a file, as much as a password may take; the rest is of no interest. A pipe will do.
+Password beginningOf(const std::string& path)
+{
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return fault(errno == ENOENT || errno == ENOTDIR ? PasswordFault::NoFile : PasswordFault::NotReadable);
+    constexpr std::size_t MarkAndEnd = 5;
+    std::string text(MostBytes + MarkAndEnd, '\0');
+    std::size_t size = 0;
+    ssize_t got = 1;
+    while (got > 0 && size < text.size() && std::string_view(text).substr(0, size).find('\n') == std::string_view::npos) {
+        got = ::read(file, text.data() + size, text.size() - size);
+        if (got < 0 && errno == EINTR)
+            got = 1;
+        else if (got > 0)
+            size += static_cast<std::size_t>(got);
+    }
+    ::close(file);
+    if (got < 0)
+        return fault(PasswordFault::NotReadable);
+    text.resize(size);
+    return text;
+}
+
+Password asText(std::string password)
+{
+    if (!isUtf8(password) || password.find('\0') != std::string::npos)
+        return fault(PasswordFault::WrongEncoding);
+    return password;
+}
+
+Password firstLineOf(const std::string& path)
+{
+    const auto beginning = beginningOf(path);
+    if (!beginning)
+        return beginning;
+    std::string_view line(*beginning);
+    if (line.starts_with("\xFF\xFE") || line.starts_with("\xFE\xFF"))
+        return fault(PasswordFault::WrongEncoding);
+    if (line.starts_with("\xEF\xBB\xBF"))
+        line.remove_prefix(3);
+    line = line.substr(0, line.find('\n'));
+    if (line.ends_with('\r'))
+        line.remove_suffix(1);
+    if (line.empty())
+        return fault(PasswordFault::NoText);
+    if (line.size() > MostBytes)
+        return fault(PasswordFault::TooLong);
+    return asText(std::string(line));
 }
 
 } // namespace
 
-Result<std::string> passwordFrom(const std::string& file)
+Password passwordFrom(const std::string& file)
 {
-    if (!file.empty()) {
-        std::ifstream stream(file);
-        std::string line;
-        if (!std::getline(stream, line) || line.empty())
-            return failure(ErrorCode::Unauthorized, "no password on the first line of " + file);
-        return line;
-    }
+    if (!file.empty())
+        return firstLineOf(file);
     if (const char* password = std::getenv("CORDBOARD_PASSWORD"); password != nullptr && *password != '\0')
-        return std::string(password);
-    return ask();
+        return asText(password);
+    const Terminal terminal(Echo::Silent);
+    if (!terminal.isReady())
+        return fault(PasswordFault::NotAsked);
+    auto typed = terminal.ask("Password: ");
+    if (!typed || typed->empty())
+        return fault(PasswordFault::NotTyped);
+    return asText(*std::move(typed));
 }
 
 } // namespace cordboard::cordboardctl

@@ -1,14 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <string>
-
-#include "domain/result.h"
+#include <tl/expected.hpp>
 
 namespace cordboard::cordboardctl {
 
+/// Why there is no password. The first five are about a file that was named.
+enum class PasswordFault : std::uint8_t {
+    NoFile,
+    NotReadable,
+    NoText, ///< its first line is empty
+    WrongEncoding, ///< UTF-16, or something that is no text
+    TooLong,
+    NotAsked, ///< none was given, and there is no terminal to ask at
+    NotTyped,
+};
+
 /// The password of this run: the first line of `file` when one is named, else CORDBOARD_PASSWORD of the environment,
-/// else what is typed at the terminal, which does not show it. Unauthorized when there is none. Blocks while it asks.
-[[nodiscard]] domain::Result<std::string> passwordFrom(const std::string& file);
+/// else what is typed at the terminal, which does not show it. The end of the line may be that of any system, and a mark of
+/// UTF-8 before it is no part of it. Blocks while it asks.
+[[nodiscard]] tl::expected<std::string, PasswordFault> passwordFrom(const std::string& file);
 
 } // namespace cordboard::cordboardctl

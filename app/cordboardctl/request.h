@@ -25,14 +25,28 @@ struct ListRows {
 enum class Execution { DryRun, Execute };
 enum class Warnings { Stop, Acknowledge };
 
+/// Whether a query must restrict whom it finds, or may be about everybody because that was said.
+enum class Breadth { Restricted, Everybody };
+
+/// Whose licenses are given up or kept, whatever is said for the others of a deletion (R-DEL-03).
+struct LicenseChoices {
+    std::vector<std::string> release;
+    std::vector<std::string> keep;
+};
+
 /// A command whose targets are still words of the user: e-mails, extensions, numbers, ids, or a query.
 struct ChangeRows {
     domain::Command command;
     std::vector<std::string> users;
-    std::string matching; ///< instead of `users`: everyone the query finds
+    std::optional<std::string> matching; ///< instead of `users`: everyone the query finds
     std::vector<std::string> numbers;
     Execution execution = Execution::Execute;
     Warnings warnings = Warnings::Stop;
+    Breadth breadth = Breadth::Restricted; ///< Everybody without a query: all there are
+    std::optional<std::size_t> expected = std::nullopt; ///< how many it must be about
+    LicenseChoices licenses = {};
+
+    [[nodiscard]] bool isByQuery() const noexcept { return matching || breadth == Breadth::Everybody; }
 };
 
 /// Everything about one user: the word is an e-mail address, an extension or an id.

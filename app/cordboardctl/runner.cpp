@@ -5,8 +5,11 @@
 #include <span>
 #include <utility>
 
+#include "app/cordboardctl/matching.h"
 #include "app/cordboardctl/sentences.h"
 #include "app/cordboardctl/targets.h"
+#include "domain/limits.h"
+#include "secrets/erase.h"
 
 namespace cordboard::cordboardctl {
 
@@ -37,6 +40,17 @@ ExitCode exitCodeOf(const domain::Error& error) noexcept
     return ExitCode::Refused;
 }
 
+std::pair<ExitCode, std::string> failedSignIn(const domain::Error& error)
+{
+    if (error.code == domain::ErrorCode::Unauthorized)
+        return {ExitCode::NotSignedIn, "E-AUTH"};
+    if (error.code == domain::ErrorCode::Untrusted)
+        return {ExitCode::NoConnection, "untrusted"};
+    if (error.code == domain::ErrorCode::Storage)
+        return {ExitCode::Refused, "storage"};
+    return {ExitCode::NoConnection, "no_connection"};
+}
+
 ExitCode exitCodeOf(const domain::Plan& plan) noexcept
 {
     if (plan.count(domain::OutcomeKind::Refused) == 0 && plan.guards.empty())
@@ -44,10 +58,23 @@ ExitCode exitCodeOf(const domain::Plan& plan) noexcept
     return plan.isExecutable() ? ExitCode::Partly : ExitCode::Refused;
 }
 
+/// Without a query, or with one that asks for nobody, suspended people are left out (R-TBL-05).
+std::string queryForAll(TableKind table)
+{
+    return table == TableKind::Users ? "status:pending OR status:active OR status:suspended" : "";
+}
+
+std::string queryForNumber(const std::string& e164)
+{
+    return "number:" + e164.substr(e164.starts_with('+') ? 1 : 0);
+}
+
 } // namespace
 
-Runner::Runner(interfaces::Session& session, Request request, Output& output, std::function<void(ExitCode)> finished)
-    : m_session(session), m_request(std::move(request)), m_output(output), m_finished(std::move(finished))
+Runner::Runner(interfaces::Session& session, Request request, Output& output, std::function<void(ExitCode)> finished,
+               Ask ask)
+    : m_session(session), m_request(std::move(request)), m_output(output), m_finished(std::move(finished)),
+      m_ask(std::move(ask))
 {
 }
 
@@ -56,19 +83,18 @@ void Runner::start()
     m_subscriptions.push_back(m_session.syncStatusChanged.connect([this] { syncStatusChanged(); }));
     m_subscriptions.push_back(m_session.operationChanged.connect(
         [this](const interfaces::OperationSummary& operation) { operationChanged(operation); }));
-    const auto password = std::exchange(m_request.password, {});
+    auto password = std::exchange(m_request.password, {});
     m_session.signIn(m_request.email, password, [this](const domain::Result<void>& answer) {
         if (m_stage != Stage::SigningIn)
             return;
         if (!answer) {
-            const auto code = answer.error().code;
-            const bool isDenied = code == domain::ErrorCode::Unauthorized;
-            const bool isUntrusted = code == domain::ErrorCode::Untrusted;
-            fail(isDenied ? ExitCode::NotSignedIn : ExitCode::NoConnection,
-                 isDenied      ? "E-AUTH"
-                 : isUntrusted ? "untrusted"
-                               : "no_connection",
-                 sentence(answer.error()));
+            const auto [exitCode, word] = failedSignIn(answer.error());
+            fail(exitCode, word, sentence(answer.error()));
+            return;
+        }
+        // The service was asked as often as makes sense, and the session works with what it has kept: not what is asked for here.
+        if (m_session.syncStatus().state == SyncState::Offline) {
+            fail(ExitCode::NoConnection, "no_connection", "The server does not answer.");
             return;
         }
         if (const auto& repair = m_session.syncStatus().outboxRepair)
@@ -76,6 +102,7 @@ void Runner::start()
         m_stage = Stage::Syncing;
         syncStatusChanged();
     });
+    secrets::erase(password);
 }
 
 void Runner::giveUp()
@@ -91,17 +118,30 @@ void Runner::giveUp()
 
 void Runner::syncStatusChanged()
 {
+    const auto& status = m_session.syncStatus();
+    if (m_stage == Stage::Sent && m_sent && status.state == SyncState::StorageFailed) {
+        fail(ExitCode::Refused, "storage",
+             sentence(domain::Error{domain::ErrorCode::Storage, status.detail, {}}) +
+                 " The command waits in the profile. Ask later: cordboardctl operations show " + m_sent->value());
+        return;
+    }
+    if (m_stage == Stage::Sent && (status.state == SyncState::Untrusted || status.state == SyncState::SignInNeeded))
+        return giveUp(); // nothing is sent any more
     if (m_stage != Stage::Syncing)
         return;
-    const auto& status = m_session.syncStatus();
     switch (status.state) {
     case SyncState::Synced:
         m_stage = Stage::Acting;
         act();
         return;
     case SyncState::SignInNeeded: fail(ExitCode::NotSignedIn, "E-AUTH", "Sign in again to continue."); return;
-    case SyncState::Offline: fail(ExitCode::NoConnection, "no_connection", "The server does not answer."); return;
-    case SyncState::Untrusted: fail(ExitCode::NoConnection, "untrusted", "The server's certificate is not trusted."); return;
+    case SyncState::Untrusted:
+        fail(ExitCode::NoConnection, "untrusted", sentence(domain::Error{domain::ErrorCode::Untrusted, status.detail, {}}));
+        return;
+    case SyncState::StorageFailed:
+        fail(ExitCode::Refused, "storage", sentence(domain::Error{domain::ErrorCode::Storage, status.detail, {}}));
+        return;
+    case SyncState::Offline: // what was broken off is read again, until the user's patience ends
     case SyncState::SignedOut:
     case SyncState::Starting:
     case SyncState::Syncing:
@@ -158,26 +198,38 @@ void Runner::list(const ListRows& list)
 
 void Runner::change(const ChangeRows& change)
 {
-    if (change.matching.empty()) {
+    if (change.isByQuery())
+        changeMatching(change);
+    else
         resolveUsers(change);
-        return;
-    }
-    if (const auto parsed = domain::parseQuery(change.matching); !parsed) {
+}
+
+void Runner::changeMatching(const ChangeRows& change)
+{
+    const auto query = change.matching.value_or(std::string());
+    const auto parsed = domain::parseQuery(query);
+    if (!parsed) {
         fail(ExitCode::Usage, "query",
              "Query, column " + std::to_string(parsed.error().column + 1) + ": " + parsed.error().message);
         return;
     }
+    if (change.breadth == Breadth::Restricted && !restricts(*parsed)) {
+        fail(ExitCode::Refused, "unrestricted", unrestrictedSentence());
+        return;
+    }
     const bool isAboutDeleted = std::holds_alternative<domain::RestoreUsers>(change.command) ||
                                 std::holds_alternative<domain::PurgeUsers>(change.command);
-    search(isAboutDeleted ? TableKind::DeletedUsers : TableKind::Users, change.matching,
-           [this](interfaces::TableSource& table) {
-               for (std::size_t row = 0; row < table.rowCount(); ++row)
-                   m_users.emplace_back(table.idOf(table.handleAt(row)));
-               if (m_users.empty())
-                   fail(ExitCode::Refused, "E-NOTFOUND", "Nobody matches the query.");
-               else
-                   planChange();
-           });
+    const auto kind = isAboutDeleted ? TableKind::DeletedUsers : TableKind::Users;
+    search(kind, change.matching ? query : queryForAll(kind), [this](interfaces::TableSource& table) {
+        for (std::size_t row = 0; row < table.rowCount(); ++row)
+            m_users.emplace_back(table.idOf(table.handleAt(row)));
+        if (const auto hidden = table.hiddenCount(); hidden > 0)
+            m_output.note(leftOutSentence(hidden));
+        if (m_users.empty())
+            fail(ExitCode::Refused, "E-NOTFOUND", "Nobody matches the query.");
+        else
+            planChange();
+    });
 }
 
 void Runner::resolveUsers(const ChangeRows& change)
@@ -206,49 +258,70 @@ void Runner::resolveNumbers(std::size_t next)
         resolveNumbers(next + 1);
         return;
     }
-    const auto number = compactNumber(words[next]);
-    const auto query = "number:" + number.substr(number.starts_with('+') ? 1 : 0);
-    // Reserved or on hold; otherwise somebody has it.
-    search(TableKind::ReservedNumbers, query, [this, next, number, query](interfaces::TableSource& table) {
-        for (std::size_t row = 0; row < table.rowCount(); ++row) {
-            const auto handle = table.handleAt(row);
-            const auto cell = table.cell(handle, interfaces::ColumnId::PhoneNumber);
-            const auto* text = std::get_if<std::string>(&cell.value);
-            if (text && compactNumber(*text) == number) {
-                m_numbers.emplace_back(table.idOf(handle));
-                resolveNumbers(next + 1);
-                return;
-            }
-        }
-        resolveHeldNumber(next, number, query);
-    });
+    resolveNumber(next, meantBy(words[next], m_session.directory()).numbers);
 }
 
-void Runner::resolveHeldNumber(std::size_t next, const std::string& number, const std::string& query)
+/// `candidates` are what the word may mean; the first that is somebody's or nobody's number is meant.
+void Runner::resolveNumber(std::size_t next, std::vector<std::string> candidates)
 {
-    search(TableKind::Users, query, [this, next, number](interfaces::TableSource& table) {
-        std::vector<domain::UserId> holders;
-        for (std::size_t row = 0; row < table.rowCount(); ++row)
-            holders.emplace_back(table.idOf(table.handleAt(row)));
-        for (const auto& numbers : m_session.directory().numbersOf(holders)) {
-            const auto match = std::find_if(numbers.begin(), numbers.end(),
-                                            [&](const auto& own) { return own.e164 == number; });
-            if (match != numbers.end()) {
-                m_numbers.push_back(match->id);
-                resolveNumbers(next + 1);
-                return;
-            }
-        }
-        fail(ExitCode::Refused, "E-NOTFOUND", "No number " + number + ".");
-    });
+    if (candidates.empty()) {
+        fail(ExitCode::Refused, "E-NOTFOUND", unknownNumberSentence(std::get<ChangeRows>(m_request.action).numbers[next]));
+        return;
+    }
+    const auto number = candidates.front();
+    if (const auto line = mainLineNumber(number, m_session.directory())) {
+        m_numbers.push_back(*line);
+        resolveNumbers(next + 1);
+        return;
+    }
+    // Reserved or on hold; otherwise somebody has it.
+    search(TableKind::ReservedNumbers, queryForNumber(number),
+           [this, next, number, candidates = std::move(candidates)](interfaces::TableSource& table) {
+               for (std::size_t row = 0; row < table.rowCount(); ++row) {
+                   const auto handle = table.handleAt(row);
+                   const auto cell = table.cell(handle, interfaces::ColumnId::PhoneNumber);
+                   const auto* text = std::get_if<std::string>(&cell.value);
+                   if (text && compactNumber(*text) == number) {
+                       m_numbers.emplace_back(table.idOf(handle));
+                       resolveNumbers(next + 1);
+                       return;
+                   }
+               }
+               resolveHeldNumber(next, candidates);
+           });
+}
+
+void Runner::resolveHeldNumber(std::size_t next, std::vector<std::string> candidates)
+{
+    const auto number = candidates.front();
+    search(TableKind::Users, queryForNumber(number),
+           [this, next, number, candidates = std::move(candidates)](interfaces::TableSource& table) {
+               std::vector<domain::UserId> holders;
+               for (std::size_t row = 0; row < table.rowCount(); ++row)
+                   holders.emplace_back(table.idOf(table.handleAt(row)));
+               for (const auto& numbers : m_session.directory().numbersOf(holders)) {
+                   const auto match = std::find_if(numbers.begin(), numbers.end(),
+                                                   [&](const auto& own) { return own.e164 == number; });
+                   if (match != numbers.end()) {
+                       m_numbers.push_back(match->id);
+                       resolveNumbers(next + 1);
+                       return;
+                   }
+               }
+               resolveNumber(next, {candidates.begin() + 1, candidates.end()});
+           });
 }
 
 void Runner::planChange()
 {
     const auto& change = std::get<ChangeRows>(m_request.action);
-    auto command = withTargets(change.command, m_users, m_numbers, m_session.directory());
+    auto command = withTargets(change, m_users, m_numbers, m_session.directory());
     if (!command) {
         fail(exitCodeOf(command.error()), "targets", sentence(command.error()));
+        return;
+    }
+    if (const auto count = targetCount(*command); change.expected && *change.expected != count) {
+        fail(ExitCode::Refused, "unexpected_count", unexpectedCountSentence(*change.expected, count));
         return;
     }
     m_session.preview(this, std::move(*command),
@@ -259,9 +332,14 @@ void Runner::planChange()
 
 void Runner::review(std::shared_ptr<const domain::Plan> plan, Execution execution, Warnings warnings)
 {
-    if (execution == Execution::DryRun || !plan->isExecutable()) {
+    const bool isRefused = !plan->guards.empty() || plan->count(domain::OutcomeKind::Refused) > 0;
+    if (execution == Execution::DryRun || (!plan->isExecutable() && !isRefused)) {
         m_output.plan(*plan, m_session.directory());
         finish(exitCodeOf(*plan));
+        return;
+    }
+    if (!plan->isExecutable()) {
+        attempt(std::move(plan), warnings);
         return;
     }
     if (warnings == Warnings::Stop && !plan->requiredAcknowledgments().empty()) {
@@ -270,7 +348,25 @@ void Runner::review(std::shared_ptr<const domain::Plan> plan, Execution executio
         finish(ExitCode::Refused);
         return;
     }
-    confirm(std::move(plan), warnings);
+    if (isCountConfirmed(*plan))
+        confirm(std::move(plan), warnings);
+}
+
+bool Runner::isCountConfirmed(const domain::Plan& plan)
+{
+    const auto* change = std::get_if<ChangeRows>(&m_request.action);
+    const auto count = plan.outcomes.size();
+    if (change == nullptr || !change->isByQuery() || change->expected || count <= domain::limits::ChangedWithoutCount)
+        return true;
+    std::optional<std::string> typed;
+    if (m_ask && m_request.format == Format::Text) {
+        m_output.sample(plan, m_session.directory());
+        typed = m_ask(countQuestion(count));
+    }
+    if (typed && *typed == std::to_string(count))
+        return true;
+    fail(ExitCode::Refused, "count_not_confirmed", countNotConfirmedSentence(count));
+    return false;
 }
 
 void Runner::confirm(std::shared_ptr<const domain::Plan> plan, Warnings warnings)
@@ -285,10 +381,30 @@ void Runner::confirm(std::shared_ptr<const domain::Plan> plan, Warnings warnings
     m_session.confirm(std::move(plan), std::move(acknowledged), done);
 }
 
+void Runner::attempt(std::shared_ptr<const domain::Plan> plan, Warnings warnings)
+{
+    m_attempt = plan;
+    confirm(std::move(plan), warnings);
+}
+
+/// The server's word on an attempt, or ours when it could not be told of it: refused either way.
+void Runner::finishAttempt(const domain::Plan& plan)
+{
+    m_output.plan(plan, m_session.directory());
+    finish(ExitCode::Refused);
+}
+
 void Runner::confirmed(const domain::Result<domain::OperationId>& operation)
 {
+    if (!operation && m_attempt) {
+        finishAttempt(*m_attempt);
+        return;
+    }
     if (!operation) {
-        fail(exitCodeOf(operation.error()), "not_stored", sentence(operation.error()));
+        const bool isGone = m_undone &&
+                            operation.error().code == domain::ErrorCode::Conflict; // only an undo can come too late
+        fail(exitCodeOf(operation.error()), isGone ? "E-UNDO-GONE" : "not_stored",
+             isGone ? undoGoneSentence(*m_undone) : sentence(operation.error()));
         return;
     }
     m_sent = *operation;
@@ -305,7 +421,8 @@ void Runner::operationChanged(const interfaces::OperationSummary& operation)
         return;
     switch (operation.state) {
     case OperationState::Queued:
-    case OperationState::Sending: return;
+    case OperationState::Sending:
+    case OperationState::Unknown: return; // asked about, and sent again under its key: it acts once
     case OperationState::Applied:
         m_output.operation(operation, m_session.directory());
         finish(operation.plan ? exitCodeOf(*operation.plan) : ExitCode::Done);
@@ -313,10 +430,13 @@ void Runner::operationChanged(const interfaces::OperationSummary& operation)
     case OperationState::Refused:
     case OperationState::Conflict:
     case OperationState::Cancelled:
+        if (m_attempt) {
+            finishAttempt(operation.plan ? *operation.plan : *m_attempt);
+            return;
+        }
         m_output.operation(operation, m_session.directory());
         finish(ExitCode::Refused);
         return;
-    case OperationState::Unknown: giveUp(); return;
     }
 }
 
@@ -370,8 +490,7 @@ void Runner::undo(const UndoOperation& undo)
         if (plan)
             review(std::move(plan), undo.execution, undo.warnings);
         else
-            fail(ExitCode::Refused, "E-UNDO-GONE",
-                 "Operation " + m_undone->value() + " cannot be taken back from this profile.");
+            fail(ExitCode::Refused, "E-UNDO-GONE", undoGoneSentence(*m_undone));
     });
 }
 

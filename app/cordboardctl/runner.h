@@ -16,12 +16,18 @@ namespace cordboard::cordboardctl {
 /// Carries out one request on a session and reports an exit code once.
 ///
 /// Specification. Signs in; waits until the data is that of the server; resolves the user's words to ids; plans; executes
-/// when the plan is executable and its warnings are acknowledged; waits for the server's word on the operation.
+/// when the plan is executable, its warnings are acknowledged and, where a query found many, their count was said or typed;
+/// waits for the server's word on the operation. What the rules refuse although it was meant (no dry run) goes to the server
+/// all the same, which refuses it and keeps record of the attempt (R-GEN-03).
 /// Nothing is confirmed without a connection, so no command is left behind in the outbox by an early failure.
 /// Threads: the session's. `finished` may be called inside `start`.
 class Runner final {
 public:
-    Runner(interfaces::Session& session, Request request, Output& output, std::function<void(ExitCode)> finished);
+    /// Asks whoever sits at the terminal and answers what was typed; nothing when nobody does. May block.
+    using Ask = std::function<std::optional<std::string>(const std::string& question)>;
+
+    Runner(interfaces::Session& session, Request request, Output& output, std::function<void(ExitCode)> finished,
+           Ask ask = {});
 
     void start();
     /// The server took longer than the user's patience.
@@ -32,12 +38,18 @@ private:
     void act();
     void list(const ListRows& list);
     void change(const ChangeRows& change);
+    void changeMatching(const ChangeRows& change);
     void resolveUsers(const ChangeRows& change);
     void resolveNumbers(std::size_t next);
-    void resolveHeldNumber(std::size_t next, const std::string& number, const std::string& query);
+    void resolveNumber(std::size_t next, std::vector<std::string> candidates);
+    void resolveHeldNumber(std::size_t next, std::vector<std::string> candidates);
     void planChange();
+    /// Whether the plan is about as many people as somebody was told; has failed otherwise.
+    [[nodiscard]] bool isCountConfirmed(const domain::Plan& plan);
     void review(std::shared_ptr<const domain::Plan> plan, Execution execution, Warnings warnings);
     void confirm(std::shared_ptr<const domain::Plan> plan, Warnings warnings);
+    void attempt(std::shared_ptr<const domain::Plan> plan, Warnings warnings);
+    void finishAttempt(const domain::Plan& plan);
     void confirmed(const domain::Result<domain::OperationId>& operation);
     void show(const ShowUser& show);
     void listOperations(const ListOperations& list);
@@ -53,6 +65,7 @@ private:
     Request m_request;
     Output& m_output;
     std::function<void(ExitCode)> m_finished;
+    Ask m_ask;
     enum class Stage { SigningIn, Syncing, Acting, Sent, Finished };
     Stage m_stage = Stage::SigningIn;
     std::vector<std::unique_ptr<interfaces::TableSource>> m_views;
@@ -61,6 +74,7 @@ private:
     std::vector<domain::NumberId> m_numbers;
     std::optional<domain::OperationId> m_undone; ///< the operation an undo takes back
     std::optional<domain::OperationId> m_sent;
+    std::shared_ptr<const domain::Plan> m_attempt; ///< what was sent is refused by the rules as they are known here
 };
 
 } // namespace cordboard::cordboardctl

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
+
+#include "domain/cause.h"
 
 namespace cordboard::cordboardctl {
 
@@ -26,6 +29,35 @@ std::string_view errorText(domain::ErrorCode code) noexcept
     case ErrorCode::Storage: return "The profile directory cannot be read or written";
     case ErrorCode::Cancelled: return "Cancelled";
     case ErrorCode::Internal: return "Something went wrong inside the program";
+    }
+    return {};
+}
+
+/// Where the cause says more than the code; nothing else is told of it then.
+std::string causeText(domain::Cause cause, std::string_view rest)
+{
+    using domain::Cause;
+    switch (cause) {
+    case Cause::DiskFull: return "The disk of this computer is full: nothing can be kept in the profile directory";
+    case Cause::NotConnected: return "The server cannot be reached: check the address and the network";
+    case Cause::CertificateExpired: return "The server's certificate has expired";
+    case Cause::CertificateNotYetValid: return "The server's certificate is not valid yet; is this computer's clock right?";
+    case Cause::CertificateOfAnotherHost: return "The server's certificate is for another host, or names it only in the common name";
+    case Cause::CertificateOfUnknownAuthority:
+        return "The server's certificate is from an authority that is not known here; name it with --ca-file";
+    case Cause::CertificateWeak: return "The server's certificate has a key or a signature that is too weak";
+    case Cause::CertificateRevoked: return "The server's certificate has been revoked";
+    case Cause::CertificateNotForServers: return "The server's certificate was not issued for a server";
+    case Cause::ConnectionWeak: return "The server offers no connection that is safe today: TLS 1.3, or TLS 1.2 with forward secrecy";
+    case Cause::OfflinePasswordWrong:
+        return "The server does not answer, and this is not the password of the last sign-in on this computer";
+    case Cause::OfflineTooSoon:
+        return "The server does not answer, and there were too many wrong passwords; try again in " + std::string(rest) + " seconds";
+    case Cause::OfflineLocked:
+        return "The server does not answer, and after too many wrong passwords the data on this computer is locked until a "
+               "sign-in with a connection";
+    case Cause::OfflineUnknown: return "The server does not answer, and nobody has signed in on this computer before";
+    case Cause::WorkWaits: return "Operations that were confirmed wait to be sent: " + std::string(rest);
     }
     return {};
 }
@@ -71,6 +103,35 @@ bool isWireWord(std::string_view text) noexcept
            domain::fromWord<domain::NumberKind>(text) || domain::fromWord<domain::NumberStatus>(text);
 }
 
+std::string_view changeWord(Told told) noexcept
+{
+    switch (told) {
+    case Told::Planned: return "will change";
+    case Told::Done: return "changed";
+    case Told::NotDone: return "not changed";
+    }
+    return {};
+}
+
+std::string counted(std::int64_t count, const char* one, const char* many)
+{
+    return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+/// " (15.00 EUR less a month from 2026-12-01)", or nothing when the bill stays.
+std::string costOf(const domain::SeatDelta& seat)
+{
+    auto cost = seat.monthlyCost;
+    if (cost.tenThousandths == 0)
+        return {};
+    const bool isLess = cost.tenThousandths < 0;
+    cost.tenThousandths = std::abs(cost.tenThousandths);
+    auto text = " (" + amount(cost) + (isLess ? " less" : " more") + " a month";
+    if (seat.from)
+        text += " from " + domain::toRfc3339(*seat.from).substr(0, 10);
+    return text + ")";
+}
+
 } // namespace
 
 std::string spokenChanges(std::string_view changes)
@@ -91,6 +152,10 @@ std::string spokenChanges(std::string_view changes)
 
 std::string sentence(const domain::Error& error)
 {
+    if (const auto cause = domain::causeOf(error.detail)) {
+        auto text = causeText(*cause, domain::restOf(error.detail));
+        return text.ends_with('?') ? text : text + '.';
+    }
     std::string result(errorText(error.code));
     if (!error.detail.empty())
         result.append(" (").append(error.detail).append(")");
@@ -105,10 +170,10 @@ std::string sentence(const interfaces::OutboxRepair& repair)
            lost + ". The damaged file is kept as " + repair.keptFile + ".";
 }
 
-std::string_view word(domain::OutcomeKind kind) noexcept
+std::string_view word(domain::OutcomeKind kind, Told told) noexcept
 {
     switch (kind) {
-    case domain::OutcomeKind::WillChange: return "will change";
+    case domain::OutcomeKind::WillChange: return changeWord(told);
     case domain::OutcomeKind::NoChange: return "no change";
     case domain::OutcomeKind::Refused: return "refused";
     }
@@ -130,12 +195,45 @@ std::string_view word(interfaces::OperationState state) noexcept
     return {};
 }
 
-std::string summary(const domain::Plan& plan)
+std::string summary(const domain::Plan& plan, Told told)
 {
     using domain::OutcomeKind;
-    return std::to_string(plan.count(OutcomeKind::WillChange)) + " will change, " +
+    return std::to_string(plan.count(OutcomeKind::WillChange)) + " " + std::string(changeWord(told)) + ", " +
            std::to_string(plan.count(OutcomeKind::Refused)) + " refused, " +
            std::to_string(plan.count(OutcomeKind::NoChange)) + " without change";
+}
+
+std::vector<std::string> seatSentences(const domain::Plan& plan, const domain::DirectoryView& company)
+{
+    std::vector<std::string> texts;
+    for (const auto& seat : plan.seats) {
+        const auto office = company.office(seat.office);
+        const auto pool = spoken(domain::word(seat.type)) + ", " + (office ? office->name : seat.office.value());
+        if (seat.assigned != 0) {
+            const auto count = counted(std::abs(seat.assigned), "seat", "seats");
+            texts.push_back(count + (seat.assigned < 0 ? " freed: " : " taken: ") + pool);
+        }
+        if (seat.scheduledRemoval != 0) {
+            const auto count = counted(std::abs(seat.scheduledRemoval), "license", "licenses");
+            texts.push_back(count + (seat.scheduledRemoval > 0 ? " given up: " : " kept after all: ") + pool + costOf(seat));
+        }
+    }
+    return texts;
+}
+
+std::string amount(const domain::Money& money)
+{
+    if (money.currency.empty())
+        return {};
+    const auto cents = std::abs(money.tenThousandths / 100);
+    const auto rest = std::to_string(100 + cents % 100).substr(1);
+    return (money.tenThousandths < 0 ? "-" : "") + std::to_string(cents / 100) + "." + rest + " " + money.currency;
+}
+
+std::string rowCounts(std::size_t shown, std::size_t found, std::size_t all, std::size_t hidden)
+{
+    auto text = std::to_string(shown) + " shown, " + std::to_string(found) + " found, " + std::to_string(all) + " in all";
+    return hidden > 0 ? text + ". " + leftOutSentence(hidden) : text;
 }
 
 std::string undoSentence(const domain::Plan& plan)
@@ -151,6 +249,75 @@ std::string undoSentence(const domain::Plan& plan)
             gone += (gone.empty() ? "" : ", ") + outcome.label;
     }
     return text + (gone.empty() ? "" : ", except for " + gone) + ".";
+}
+
+std::string sentence(PasswordFault fault, const std::string& file)
+{
+    switch (fault) {
+    case PasswordFault::NoFile: return "There is no password file " + file + ".";
+    case PasswordFault::NotReadable: return "The password file " + file + " cannot be read.";
+    case PasswordFault::NoText: return "The first line of the password file " + file + " is empty. It must be the password.";
+    case PasswordFault::WrongEncoding: return "The password is no text in UTF-8. Save it in UTF-8.";
+    case PasswordFault::TooLong:
+        return "The first line of the password file " + file +
+               " is too long for a password. Look whether it is the right file.";
+    case PasswordFault::NotAsked:
+        return "There is no password, and no terminal to ask at. Give --password-file FILE, or set CORDBOARD_PASSWORD.";
+    case PasswordFault::NotTyped: return "No password was typed.";
+    }
+    return {};
+}
+
+std::string unreadableAuthoritiesSentence(const std::string& file)
+{
+    return "The file of trusted authorities, " + file + ", is missing or cannot be read.";
+}
+
+std::string unrestrictedSentence()
+{
+    return "Nothing was changed: the query restricts nothing, so it would be about everybody. If that is meant, add --all.";
+}
+
+std::string unexpectedCountSentence(std::size_t expected, std::size_t count)
+{
+    return "Nothing was changed: it is about " + std::to_string(count) + ", and not " + std::to_string(expected) +
+           " as --expect says. Look at the plan with --dry-run.";
+}
+
+std::string leftOutSentence(std::size_t hidden)
+{
+    return "Suspended people are left out, " + std::to_string(hidden) + " of them; status:suspended finds them.";
+}
+
+std::string countQuestion(std::size_t count)
+{
+    return "This is about " + std::to_string(count) + " people. Type how many to go ahead: ";
+}
+
+std::string countNotConfirmedSentence(std::size_t count)
+{
+    const auto number = std::to_string(count);
+    return "Nothing was changed: the query finds " + number +
+           " people. Look at the plan with --dry-run, then add --expect " + number + ".";
+}
+
+std::string unknownNumberSentence(const std::string& word)
+{
+    return "No number " + word +
+           " is found: it is neither in the reserved pool, nor with a person, nor the main line of an "
+           "office that you may see. The number of a department is named by its id.";
+}
+
+std::string undoGoneSentence(const domain::OperationId& operation)
+{
+    return "Operation " + operation.value() + " cannot be taken back from this profile (any more).";
+}
+
+std::string notWrittenSentence()
+{
+    return "The answer could not be written to standard output, so it is missing or not complete. What was asked for may "
+           "have "
+           "been done all the same; ask again, or see: cordboardctl operations list";
 }
 
 } // namespace cordboard::cordboardctl

@@ -3,7 +3,9 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "app/cordboardctl/password.h"
 #include "domain/plan.h"
 #include "domain/result.h"
 #include "interfaces/session.h"
@@ -20,11 +22,34 @@ using sentences::spoken;
 [[nodiscard]] std::string spokenChanges(std::string_view changes);
 [[nodiscard]] std::string sentence(const domain::Error& error);
 [[nodiscard]] std::string sentence(const interfaces::OutboxRepair& repair);
-[[nodiscard]] std::string_view word(domain::OutcomeKind kind) noexcept; ///< "will change"
+/// When a plan is told of: before anything happens, after it was carried out, or after it was not.
+enum class Told { Planned, Done, NotDone };
+[[nodiscard]] std::string_view word(domain::OutcomeKind kind,
+                                    Told told) noexcept; ///< "will change", "changed", "not changed"
 [[nodiscard]] std::string_view word(interfaces::OperationState state) noexcept; ///< "applied"
 /// "Can be taken back until 2026-11-27 09:30 UTC, except for Zoe Müller." (R-CHG-03)
 [[nodiscard]] std::string undoSentence(const domain::Plan& plan);
 /// "2 will change, 1 refused, 0 without change"
-[[nodiscard]] std::string summary(const domain::Plan& plan);
+[[nodiscard]] std::string summary(const domain::Plan& plan, Told told);
+/// "2 seats freed: Voice, Berlin", "1 license given up: Voice, Berlin (15.00 EUR less a month from 2026-12-01)": what the plan
+/// does to licenses and to the bill (R-LIC-10, -11).
+[[nodiscard]] std::vector<std::string> seatSentences(const domain::Plan& plan, const domain::DirectoryView& company);
+/// "15.00 EUR"; empty without a currency.
+[[nodiscard]] std::string amount(const domain::Money& money);
+/// "20 shown, 35 found, 300 in all"; people that the query does not ask for are told of (R-TBL-05).
+[[nodiscard]] std::string rowCounts(std::size_t shown, std::size_t found, std::size_t all, std::size_t hidden);
+
+/// Why there is no password; `file` is the one that was named.
+[[nodiscard]] std::string sentence(PasswordFault fault, const std::string& file);
+[[nodiscard]] std::string unreadableAuthoritiesSentence(const std::string& file);
+[[nodiscard]] std::string unrestrictedSentence();
+[[nodiscard]] std::string unexpectedCountSentence(std::size_t expected, std::size_t count);
+/// R-TBL-05: a query that asks for nobody leaves out who is suspended.
+[[nodiscard]] std::string leftOutSentence(std::size_t hidden);
+[[nodiscard]] std::string countQuestion(std::size_t count);
+[[nodiscard]] std::string countNotConfirmedSentence(std::size_t count);
+[[nodiscard]] std::string unknownNumberSentence(const std::string& word);
+[[nodiscard]] std::string undoGoneSentence(const domain::OperationId& operation);
+[[nodiscard]] std::string notWrittenSentence();
 
 } // namespace cordboard::cordboardctl

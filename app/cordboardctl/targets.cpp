@@ -3,37 +3,68 @@
 
 #include <algorithm>
 #include <span>
+#include <unordered_map>
+#include <unordered_set>
 
+#include "domain/email.h"
 #include "domain/query/query.h"
 
 namespace cordboard::cordboardctl {
 
 using domain::ErrorCode;
 using domain::failure;
+using domain::Result;
 
-domain::Result<domain::UserId> userFrom(const std::string& word, const domain::DirectoryView& view)
+domain::Pasted meantBy(const std::string& word, const domain::DirectoryView& view)
 {
-    if (word.find('@') != std::string::npos) {
-        if (const auto id = view.userByEmail(word))
-            return *id;
+    return domain::understood(word, domain::countriesOf(view));
+}
+
+Result<domain::UserId> userFrom(const std::string& word, const domain::DirectoryView& view)
+{
+    for (const auto& text : {word, meantBy(word, view).text}) {
+        if (text.find('@') != std::string::npos) {
+            if (const auto id = view.userByEmail(text))
+                return *id;
+        }
+        const domain::UserId id(text);
+        if (view.users(std::span(&id, 1)).front())
+            return id;
+        if (const auto byExtension = view.userByExtension(text))
+            return *byExtension;
     }
-    const domain::UserId id(word);
-    if (view.users(std::span(&id, 1)).front())
-        return id;
-    if (const auto byExtension = view.userByExtension(word))
-        return *byExtension;
     return failure(ErrorCode::NotFound, "no user " + word);
 }
 
-domain::Result<std::string> officeFrom(const std::string& word, const domain::DirectoryView& view)
+Result<std::string> officeFrom(const std::string& word, const domain::DirectoryView& view)
 {
     if (word.empty())
         return word;
-    for (const auto& office : view.offices()) {
-        if (office.id.value() == word || domain::foldForSearch(office.name) == domain::foldForSearch(word))
+    const auto offices = view.offices();
+    std::vector<std::string> found;
+    for (const auto& office : offices) {
+        if (office.id.value() == word)
             return office.id.value();
+        if (domain::foldForSearch(office.name) == domain::foldForSearch(word))
+            found.push_back(office.id.value());
     }
-    return failure(ErrorCode::NotFound, "no office " + word);
+    if (found.empty())
+        return failure(ErrorCode::NotFound, "no office " + word);
+    if (found.size() > 1)
+        return failure(ErrorCode::InvalidInput, "several offices are called " + word +
+                                                    "; give the id of one of them: " + found.front() + ", " + found[1]);
+    return found.front();
+}
+
+std::optional<domain::NumberId> mainLineNumber(const std::string& e164, const domain::DirectoryView& view)
+{
+    for (const auto& office : view.offices()) {
+        for (const auto& number : view.mainLineNumbers(office.id)) {
+            if (number.e164 == e164)
+                return number.id;
+        }
+    }
+    return std::nullopt;
 }
 
 std::string compactNumber(const std::string& word)
@@ -46,13 +77,48 @@ std::string compactNumber(const std::string& word)
 
 namespace {
 
+template <typename Id> std::vector<Id> distinct(const std::vector<Id>& ids)
+{
+    std::unordered_set<Id> seen;
+    std::vector<Id> once;
+    for (const auto& id : ids) {
+        if (seen.insert(id).second)
+            once.push_back(id);
+    }
+    return once;
+}
+
+using Overrides = std::vector<std::pair<domain::UserId, domain::LicenseDisposition>>;
+
+/// Each of `words` gets the choice. InvalidInput for whoever is not deleted, or is named for both choices.
+Result<void> addChoices(Overrides& overrides, const std::vector<std::string>& words, domain::LicenseDisposition choice,
+                        const std::vector<domain::UserId>& deleted, const domain::DirectoryView& view)
+{
+    for (const auto& word : words) {
+        auto user = userFrom(word, view);
+        if (!user)
+            return tl::unexpected(user.error());
+        if (std::find(deleted.begin(), deleted.end(), *user) == deleted.end())
+            return failure(ErrorCode::InvalidInput, "a license choice was given for " + word + ", who is not among them");
+        const auto other = std::find_if(overrides.begin(), overrides.end(),
+                                        [&user](const auto& item) { return item.first == *user; });
+        if (other == overrides.end())
+            overrides.emplace_back(*user, choice);
+        else if (other->second != choice)
+            return failure(ErrorCode::InvalidInput, "both --release and --keep name " + word);
+    }
+    return {};
+}
+
 /// One overload per shape of command; a new command that fits none does not compile.
 struct Fill {
-    const std::vector<domain::UserId>& users;
-    const std::vector<domain::NumberId>& numbers;
+    const ChangeRows& change;
+    const std::vector<domain::UserId>& named; ///< as they were named
+    const std::vector<domain::UserId>& users; ///< each once
+    const std::vector<domain::NumberId>& numbers; ///< each once
     const domain::DirectoryView& view;
 
-    [[nodiscard]] domain::Result<void> operator()(domain::EditUsers& command) const
+    [[nodiscard]] Result<void> operator()(domain::EditUsers& command) const
     {
         const auto edit = command.edits.front();
         command.edits.clear();
@@ -62,28 +128,48 @@ struct Fill {
         }
         return {};
     }
-    [[nodiscard]] domain::Result<void> operator()(domain::AssignNumbers& command) const
+    [[nodiscard]] Result<void> operator()(domain::DeleteUsers& command) const
+    {
+        using domain::LicenseDisposition;
+        command.users = users;
+        if (auto done = addChoices(command.overrides, change.licenses.release, LicenseDisposition::Release, users, view);
+            !done)
+            return done;
+        return addChoices(command.overrides, change.licenses.keep, LicenseDisposition::Keep, users, view);
+    }
+    [[nodiscard]] Result<void> operator()(domain::AssignNumbers& command) const
     {
         command.assignments.front().user = users.front();
         command.assignments.front().number = numbers.front();
         return {};
     }
-    [[nodiscard]] domain::Result<void> operator()(domain::SwapNumber& command) const
+    [[nodiscard]] Result<void> operator()(domain::SwapNumber& command) const
     {
         command.user = users.front();
         command.replacement = numbers.front();
         return {};
     }
-    [[nodiscard]] domain::Result<void> operator()(domain::PurgeUsers& command) const
+    /// R-PURGE-03. Whoever is named twice is confirmed twice, with the same address.
+    [[nodiscard]] Result<void> operator()(domain::PurgeUsers& command) const
     {
-        if (command.typedEmails.size() != users.size())
+        if (command.typedEmails.size() != named.size())
             return failure(ErrorCode::InvalidInput, "give --confirm-email once per user");
+        std::unordered_map<domain::UserId, std::string> typed;
+        for (std::size_t i = 0; i < named.size(); ++i) {
+            const auto email = meantBy(command.typedEmails[i], view).text;
+            const auto [known, isNew] = typed.emplace(named[i], email);
+            if (!isNew && domain::emailKey(known->second) != domain::emailKey(email))
+                return failure(ErrorCode::InvalidInput, "two different addresses confirm one user");
+        }
         command.users = users;
+        command.typedEmails.clear();
+        for (const auto& user : users)
+            command.typedEmails.push_back(typed.at(user));
         return {};
     }
-    [[nodiscard]] domain::Result<void> operator()(domain::GrantRole& command) const { return scoped(command); }
-    [[nodiscard]] domain::Result<void> operator()(domain::RevokeRole& command) const { return scoped(command); }
-    template <typename Command> [[nodiscard]] domain::Result<void> operator()(Command& command) const
+    [[nodiscard]] Result<void> operator()(domain::GrantRole& command) const { return scoped(command); }
+    [[nodiscard]] Result<void> operator()(domain::RevokeRole& command) const { return scoped(command); }
+    template <typename Command> [[nodiscard]] Result<void> operator()(Command& command) const
     {
         if constexpr (requires { command.users; })
             command.users = users;
@@ -93,7 +179,7 @@ struct Fill {
     }
 
 private:
-    template <typename Command> [[nodiscard]] domain::Result<void> scoped(Command& command) const
+    template <typename Command> [[nodiscard]] Result<void> scoped(Command& command) const
     {
         auto office = officeFrom(command.scope, view);
         if (!office)
@@ -106,10 +192,13 @@ private:
 
 } // namespace
 
-domain::Result<domain::Command> withTargets(domain::Command command, const std::vector<domain::UserId>& users,
-                                            const std::vector<domain::NumberId>& numbers, const domain::DirectoryView& view)
+Result<domain::Command> withTargets(const ChangeRows& change, const std::vector<domain::UserId>& users,
+                                    const std::vector<domain::NumberId>& numbers, const domain::DirectoryView& view)
 {
-    auto filled = std::visit(Fill{users, numbers, view}, command);
+    auto command = change.command;
+    const auto distinctUsers = distinct(users);
+    const auto distinctNumbers = distinct(numbers);
+    auto filled = std::visit(Fill{change, users, distinctUsers, distinctNumbers, view}, command);
     if (!filled)
         return tl::unexpected(filled.error());
     return command;

@@ -3,11 +3,11 @@
 #
 #   thirdparty::expected      <tl/expected.hpp>                       everywhere
 #   thirdparty::phonenumber   <phonenumbers/phonenumberutil.h>        services/domain/phonenumber.cpp
-#   thirdparty::icu           <unicode/coll.h> (i18n, uc)             services/directory
+#   thirdparty::icu           <unicode/coll.h> (i18n, uc)             services/directory, domain, app/cordboardctl
 #   thirdparty::json          <nlohmann/json.hpp>                     services/json
 #   thirdparty::simdjson      <simdjson.h>                            services/json
 #   thirdparty::curl          <curl/curl.h>                           services/http only
-#   thirdparty::sqlite        <sqlite3.h>                             services/cache only
+#   thirdparty::sqlite        <sqlite3.h>                             services/cache and services/server
 #   thirdparty::fmt           <fmt/format.h>
 #   thirdparty::spdlog        <spdlog/spdlog.h> (with the system's fmt)
 #   thirdparty::threads       <thread>

@@ -24,12 +24,17 @@ domain::Result<void> preparePrivateFolder(const fs::path& folder)
     return {};
 }
 
+std::string accountFolderName(const AccountKey& account)
+{
+    // 128 of the 256 bits: enough to tell accounts apart, short enough for a path.
+    return sha256Hex(account.server + '\n' + account.company + '\n' + account.actor).substr(0, 32);
+}
+
 domain::Result<fs::path> prepareAccountFolder(const fs::path& root, const AccountKey& account)
 {
     if (auto prepared = preparePrivateFolder(root); !prepared)
         return tl::unexpected(prepared.error());
-    // 128 of the 256 bits: enough to tell accounts apart, short enough for a path.
-    const auto folder = root / sha256Hex(account.server + '\n' + account.company + '\n' + account.actor).substr(0, 32);
+    const auto folder = root / accountFolderName(account);
     if (auto prepared = preparePrivateFolder(folder); !prepared)
         return tl::unexpected(prepared.error());
     return folder;

@@ -6,9 +6,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <filesystem>
 #include <system_error>
 #include <tuple>
+
+#include "domain/cause.h"
 
 namespace cordboard::cache {
 
@@ -22,11 +25,26 @@ namespace {
 constexpr int BusyMilliseconds = 5'000;
 constexpr int BusyStep = 5; ///< milliseconds
 
+bool isNoSpace(int systemError) noexcept
+{
+    return systemError == ENOSPC || systemError == EDQUOT || systemError == EFBIG;
+}
+
+/// SQLite says so itself of pages; of its log and its shared memory it tells what the system said.
+bool isDiskFull(sqlite3* database) noexcept
+{
+    const int code = sqlite3_errcode(database) & 0xff;
+    return code == SQLITE_FULL ||
+           ((code == SQLITE_IOERR || code == SQLITE_CANTOPEN) && isNoSpace(sqlite3_system_errno(database)));
+}
+
 tl::unexpected<domain::Error> storageFailure(sqlite3* database, std::string_view doing)
 {
     std::string detail(doing);
     detail += ": ";
     detail += database != nullptr ? sqlite3_errmsg(database) : "out of memory";
+    if (database != nullptr && isDiskFull(database))
+        return failure(ErrorCode::Storage, domain::Cause::DiskFull, detail);
     return failure(ErrorCode::Storage, std::move(detail));
 }
 
@@ -34,6 +52,8 @@ tl::unexpected<domain::Error> storageFailure(sqlite3* database, std::string_view
 Result<void> createPrivateFile(const std::string& path)
 {
     const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (file < 0 && isNoSpace(errno))
+        return failure(ErrorCode::Storage, domain::Cause::DiskFull, "cannot create the database file");
     if (file < 0)
         return failure(ErrorCode::Storage, "cannot create the database file");
     const bool isPrivate = ::fchmod(file, S_IRUSR | S_IWUSR) == 0;
@@ -192,7 +212,9 @@ Result<Database> Database::open(const std::string& path, Durability durability, 
     // Otherwise a quoted column that is not there would be read as a text.
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
-    const std::string setUp = std::string("PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON; PRAGMA synchronous=") +
+    // Freed bytes become zeros (R-PURGE-05): what was forgotten must not stay between the rows.
+    const std::string setUp = std::string("PRAGMA journal_mode=WAL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA "
+                                          "synchronous=") +
                               (durability == Durability::Full ? "FULL" : "NORMAL");
     // SQLite does not wait while the kind of journal is changed or the last of the others closes the file, so we do.
     for (int waited = 0;; waited += BusyStep) {
@@ -214,6 +236,15 @@ void Database::keepLog()
         return SQLITE_OK;
     };
     sqlite3_wal_hook(m_database.get(), note, m_logPages.get()); // in place of the hook that copies
+}
+
+Result<void> Database::emptyLog()
+{
+    auto* const handle = m_database.get();
+    if (sqlite3_wal_checkpoint_v2(handle, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr) != SQLITE_OK)
+        return storageFailure(handle, "empty the log");
+    *m_logPages = 0;
+    return {};
 }
 
 Result<void> Database::copyLog(const std::string& path)

@@ -99,6 +99,9 @@ public:
     void keepLog();
     /// How many pages the log has had after the last commit since `keepLog`.
     [[nodiscard]] int logPages() const noexcept { return *m_logPages; }
+    /// Copies the log into the file and cuts it to nothing, so that what was overwritten or removed stands nowhere any more. Storage
+    /// when somebody else reads the file for so long that there is no end to wait for.
+    [[nodiscard]] domain::Result<void> emptyLog();
     /// Copies the log of a file into it, by a connection of its own. Threads: any, while others read and write.
     [[nodiscard]] static domain::Result<void> copyLog(const std::string& path);
 

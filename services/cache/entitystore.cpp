@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "cache/chunktable.h"
+#include "domain/erasure.h"
 
 namespace cordboard::cache {
 
@@ -212,7 +213,23 @@ Result<void> EntityStore::putPages(std::span<const SharedRecords> pages, const S
     return transaction->commit();
 }
 
-Result<FeedEffect> EntityStore::applyFeed(std::span<const Record> changes, const SyncMarkers& markers)
+namespace {
+
+/// What a user is told to have become of whom only the id is told.
+Record erasedRecord(const EntityRef& entity, const Record& current)
+{
+    Record change{entity, current.version, {{Field::UserState, std::string(word(UserState::Anonymized))}}};
+    for (const auto& field : fieldsOf(Table::User)) {
+        if (field.personal)
+            change.fields.emplace_back(field.field, emptyValue(field));
+    }
+    return change;
+}
+
+} // namespace
+
+Result<FeedEffect> EntityStore::applyFeed(std::span<const Record> changes, const SyncMarkers& markers,
+                                          std::span<const EntityRef> erased)
 {
     auto transaction = m_database->begin();
     if (!transaction)
@@ -225,14 +242,19 @@ Result<FeedEffect> EntityStore::applyFeed(std::span<const Record> changes, const
     std::map<Table, ChunkTable> tables;
     for (const auto table : Tables)
         tables.try_emplace(table, *m_database, table);
+    const auto touch = [&](const EntityRef& entity) -> Result<std::map<EntityRef, std::optional<Record>>::iterator> {
+        if (const auto found = touched.find(entity); found != touched.end())
+            return found;
+        auto stored = tables.at(entity.table).find(entity.id);
+        if (!stored)
+            return tl::unexpected(stored.error());
+        return touched.emplace(entity, std::move(*stored)).first;
+    };
     for (const auto& change : changes) {
-        auto found = touched.find(change.entity);
-        if (found == touched.end()) {
-            auto stored = tables.at(change.entity.table).find(change.entity.id);
-            if (!stored)
-                return tl::unexpected(stored.error());
-            found = touched.emplace(change.entity, std::move(*stored)).first;
-        }
+        const auto place = touch(change.entity);
+        if (!place)
+            return tl::unexpected(place.error());
+        const auto found = *place;
         auto& current = found->second;
         const auto exists = existence(change);
         if (current && change.version < current->version && exists != false)
@@ -243,10 +265,22 @@ Result<FeedEffect> EntityStore::applyFeed(std::span<const Record> changes, const
             if (!current)
                 current = Record{change.entity, 0, {}};
             merge(*current, change);
+            eraseIfAnonymized(*current);
         } else {
             ++effect.unknown;
             touched.erase(found);
         }
+    }
+    for (const auto& entity : erased) {
+        if (entity.table != Table::User)
+            continue;
+        const auto place = touch(entity);
+        if (!place)
+            return tl::unexpected(place.error());
+        if ((*place)->second)
+            merge(*(*place)->second, erasedRecord(entity, *(*place)->second));
+        else
+            touched.erase(*place);
     }
     for (auto& [table, chunks] : tables) {
         PackedRecords whole(table);
@@ -317,6 +351,20 @@ void EntityStore::copyLogWhenDue()
     if (m_path == InMemory || m_database->logPages() < ManyLogPages || isCopying)
         return;
     m_copying = std::async([path = m_path] { std::ignore = Database::copyLog(path); }); // if not, then after the next batch
+}
+
+Result<void> EntityStore::scrub()
+{
+    if (m_path == InMemory)
+        return {};
+    m_copying = {}; // waits: it reads the log
+    std::error_code error;
+    for (const std::string suffix : {"", "-wal", "-shm"}) {
+        std::filesystem::remove(m_path + ".aside" + suffix, error);
+        if (error)
+            return failure(ErrorCode::Storage, "cannot remove the old cache: " + error.message());
+    }
+    return m_database->emptyLog();
 }
 
 Result<std::int64_t> EntityStore::count(Table table)

@@ -53,8 +53,9 @@ public:
     /// Adds or replaces whole records of one table, seen by listing `markers.generation`.
     [[nodiscard]] domain::Result<void> putPages(std::span<const domain::SharedRecords> pages, const SyncMarkers& markers);
     /// Merges changes in order. A change older than the record (by version) is skipped: a listing was ahead of the
-    /// feed.
-    [[nodiscard]] domain::Result<FeedEffect> applyFeed(std::span<const domain::Record> changes, const SyncMarkers& markers);
+    /// feed. Users in `erased` become anonymized whatever the changes say; whoever is anonymized keeps nothing personal (R-PURGE-05).
+    [[nodiscard]] domain::Result<FeedEffect> applyFeed(std::span<const domain::Record> changes, const SyncMarkers& markers,
+                                                       std::span<const domain::EntityRef> erased = {});
     /// How many records of the table listing `generation` has not seen.
     [[nodiscard]] domain::Result<std::int64_t> countUnseen(domain::Table table, std::int64_t generation);
     /// Removes what listing `markers.generation` has not seen, and answers it.
@@ -76,6 +77,9 @@ public:
     [[nodiscard]] domain::Result<std::vector<domain::EntityRef>> removedSince(std::int64_t change);
     /// Forgets what went up to `change`: nobody asks about earlier any more.
     [[nodiscard]] domain::Result<void> forgetRemovedUpTo(std::int64_t change);
+    /// Leaves no byte of what was overwritten or removed: in the log, and in files put aside. Storage while another program
+    /// reads the file; to be asked again then.
+    [[nodiscard]] domain::Result<void> scrub();
 
 private:
     EntityStore(std::string path, std::unique_ptr<Database> database)

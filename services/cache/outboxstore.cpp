@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <map>
 
 #include "cache/checksum.h"
@@ -153,7 +155,7 @@ Result<std::unique_ptr<OutboxStore>> OutboxStore::openOnce(const std::string& pa
     auto database = Database::open(path, Durability::Full, migrations());
     if (!database)
         return tl::unexpected(database.error());
-    return std::unique_ptr<OutboxStore>(new OutboxStore(std::move(*database)));
+    return std::unique_ptr<OutboxStore>(new OutboxStore(path, std::move(*database)));
 }
 
 Result<std::unique_ptr<OutboxStore>> OutboxStore::open(const std::string& path)
@@ -321,36 +323,105 @@ Result<std::optional<OutboxRow>> OutboxStore::row(const domain::OperationId& id)
     return rows->empty() ? std::nullopt : std::optional(std::move(rows->front()));
 }
 
-Result<void> OutboxStore::reviseEnded(const std::function<bool(OutboxRow&)>& revise)
+Result<std::set<std::string>> OutboxStore::objects()
+{
+    const std::lock_guard lock(m_mutex);
+    auto query = m_database.prepare("SELECT objects FROM operation");
+    if (!query)
+        return tl::unexpected(query.error());
+    std::set<std::string> all;
+    for (auto row = query->step(); !row || *row; row = query->step()) {
+        if (!row)
+            return tl::unexpected(row.error());
+        for (auto& object : split(query->text(0)))
+            all.insert(std::move(object));
+    }
+    return all;
+}
+
+Result<void> OutboxStore::store(const OutboxRow& row)
+{
+    auto statement = m_database.prepare("UPDATE operation SET body = ?, digest = ?, plan = ?, answer = ?, state = ?, cause = ?, "
+                                        "checksum = ? WHERE position = ?");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    int parameter = 0;
+    for (const auto& text : {row.body, row.digest, row.plan, row.answer})
+        statement->bindText(parameter++, text);
+    statement->bindText(parameter++, word(row.state));
+    statement->bindText(parameter++, row.cause);
+    statement->bindText(parameter++, row.isIntact ? checksumOf(row) : std::string("damaged"));
+    statement->bindInteger(parameter, row.position);
+    return statement->run();
+}
+
+Result<void> OutboxStore::revise(const std::function<bool(OutboxRow&)>& revise)
 {
     std::int64_t position = 0;
     while (true) {
         const std::lock_guard lock(m_mutex); // for a row at a time: plans of bulk commands are large
-        auto rows = select(
-            "state IN ('applied', 'refused', 'conflict', 'cancelled') AND position > CAST(?1 AS INTEGER) ORDER BY position",
-            std::to_string(position), 1);
+        auto rows = select("position > CAST(?1 AS INTEGER) ORDER BY position", std::to_string(position), 1);
         if (!rows)
             return tl::unexpected(rows.error());
         if (rows->empty())
             return {};
         auto& row = rows->front();
         position = row.position;
-        if (!row.isIntact || !revise(row))
+        if (!revise(row))
             continue;
         row.digest = sha256Hex(row.body);
-        auto statement = m_database.prepare(
-            "UPDATE operation SET body = ?, digest = ?, plan = ?, answer = ?, checksum = ? WHERE position = ?");
-        if (!statement)
-            return tl::unexpected(statement.error());
-        statement->bindText(0, row.body);
-        statement->bindText(1, row.digest);
-        statement->bindText(2, row.plan);
-        statement->bindText(3, row.answer);
-        statement->bindText(4, checksumOf(row));
-        statement->bindInteger(5, position);
-        if (auto done = statement->run(); !done)
+        if (auto done = store(row); !done)
             return done;
     }
+}
+
+namespace {
+
+/// Whether the file holds one of the texts, as bytes.
+bool holdsOne(const std::filesystem::path& file, std::span<const std::string> traces)
+{
+    std::ifstream stream(file, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+    return std::any_of(traces.begin(), traces.end(), [&bytes](const std::string& trace) {
+        return !trace.empty() && bytes.find(trace) != std::string::npos;
+    });
+}
+
+/// "outbox.db.damaged-1" of "outbox.db", without the logs beside them.
+std::vector<std::string> damagedFiles(const std::string& path)
+{
+    std::vector<std::string> files;
+    const auto prefix = std::filesystem::path(path).filename().string() + ".damaged-";
+    std::error_code error;
+    for (std::filesystem::directory_iterator entry(std::filesystem::path(path).parent_path(), error), end; !error && entry != end;
+         entry.increment(error)) {
+        const auto name = entry->path().filename().string();
+        if (name.starts_with(prefix) && !name.ends_with("-wal") && !name.ends_with("-shm"))
+            files.push_back(entry->path().string());
+    }
+    return files;
+}
+
+} // namespace
+
+Result<void> OutboxStore::scrub(std::span<const std::string> traces)
+{
+    if (m_path == ":memory:")
+        return {};
+    // Its whole rows were taken over; what is left in it cannot be read by rows, and so cannot be forgotten by rows.
+    for (const auto& file : damagedFiles(m_path)) {
+        std::error_code error;
+        if (!holdsOne(file, traces) && !holdsOne(file + "-wal", traces))
+            continue;
+        for (const std::string suffix : {"", "-wal", "-shm"}) {
+            if (!error)
+                std::filesystem::remove(file + suffix, error);
+        }
+        if (error)
+            return failure(ErrorCode::Storage, "cannot remove the damaged outbox: " + error.message());
+    }
+    const std::lock_guard lock(m_mutex);
+    return m_database.emptyLog();
 }
 
 } // namespace cordboard::cache

@@ -6,6 +6,8 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -80,19 +82,27 @@ public:
     /// The newest rows of any state, newest first.
     [[nodiscard]] domain::Result<std::vector<OutboxRow>> newest(std::size_t limit);
     [[nodiscard]] domain::Result<std::optional<OutboxRow>> row(const domain::OperationId& id);
-    /// Shows each row that has ended and is whole, oldest first; one that `revise` answers true for is stored with its
-    /// new body, plan and answer. What was fixed is history by then, and may have to forget somebody (R-PURGE-06).
-    [[nodiscard]] domain::Result<void> reviseEnded(const std::function<bool(OutboxRow&)>& revise);
+    /// What any row touches.
+    [[nodiscard]] domain::Result<std::set<std::string>> objects();
+    /// Shows every row, oldest first; one that `revise` answers true for is stored with its new body, plan, answer and state.
+    /// Somebody may have to be forgotten (R-PURGE-06), which counts more than that what was fixed stays; a row that was not
+    /// whole is not made so by it.
+    [[nodiscard]] domain::Result<void> revise(const std::function<bool(OutboxRow&)>& revise);
+    /// Leaves no byte of what was overwritten: in the log, and in damaged files put aside that hold one of `traces`, which are
+    /// removed. Storage while another program reads the file; to be asked again then.
+    [[nodiscard]] domain::Result<void> scrub(std::span<const std::string> traces);
 
 private:
-    explicit OutboxStore(Database database) : m_database(std::move(database)) {}
+    OutboxStore(std::string path, Database database) : m_path(std::move(path)), m_database(std::move(database)) {}
     [[nodiscard]] domain::Result<std::vector<OutboxRow>> select(const std::string& clause, std::string_view text,
                                                                 std::int64_t limit);
     [[nodiscard]] domain::Result<std::int64_t> insert(const OutboxRow& row);
+    [[nodiscard]] domain::Result<void> store(const OutboxRow& row); ///< by its position
     [[nodiscard]] domain::Result<void> takeOver(Database& damaged);
     [[nodiscard]] static domain::Result<std::unique_ptr<OutboxStore>> openOnce(const std::string& path);
     [[nodiscard]] static domain::Result<std::unique_ptr<OutboxStore>> salvaged(const std::string& path);
 
+    const std::string m_path;
     std::mutex m_mutex;
     Database m_database;
     std::optional<OutboxRepair> m_repair;

@@ -71,7 +71,9 @@ json::Value toJson(const AuditEntry& entry)
             {"op_id", textOrNull(entry.operationId)},
             {"bulk_id", textOrNull(entry.bulkId)},
             {"client", textOrNull(entry.client)},
-            {"acknowledged", entry.acknowledged}};
+            {"acknowledged", entry.acknowledged},
+            {"count", entry.count},
+            {"shortened", entry.isShortened}};
 }
 
 Result<AuditEntry> auditEntryFromJson(const json::Value& value, json::Unknown unknown, const std::string& path)
@@ -95,6 +97,8 @@ Result<AuditEntry> auditEntryFromJson(const json::Value& value, json::Unknown un
     entry.bulkId = reader.optionalText("bulk_id").value_or("");
     entry.client = reader.optionalText("client").value_or("");
     entry.acknowledged = reader.optionalTexts("acknowledged");
+    entry.count = reader.optionalInteger("count").value_or(1);
+    entry.isShortened = reader.optionalBoolean("shortened").value_or(false);
     return finished(reader, std::move(entry));
 }
 

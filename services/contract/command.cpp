@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <unordered_set>
 
 #include "contract/list.h"
 #include "contract/record.h"
+#include "contract/requesttext.h"
 
 namespace cordboard::contract {
 
@@ -34,23 +36,27 @@ void write(json::Value& object, const EditUsers& command)
 }
 
 /// Absent leaves the field as it is. Null would say neither that nor "empty", so it is refused.
-std::optional<std::string> readWish(json::ObjectReader& reader, std::string_view name)
+/// What a name or address may hold is told by the plan, for all rows together; here only how long one may be.
+std::optional<std::string> readWish(json::ObjectReader& reader, std::string_view name, std::size_t most)
 {
     if (const auto* value = reader.any(name); value != nullptr && value->is_null())
         reader.refuse(name, "a text is expected; a field that stays as it is, is left out");
-    return reader.optionalText(name);
+    auto wish = reader.optionalText(name);
+    if (wish)
+        check(reader, name, *wish, most, Shape::Free);
+    return wish;
 }
 
 Result<UserEdit> editFromJson(const json::Value& value, json::Unknown unknown, std::string path)
 {
     json::ObjectReader reader(value, unknown, std::move(path));
     UserEdit edit;
-    edit.user = UserId(reader.text("user"));
-    edit.firstName = readWish(reader, "first_name");
-    edit.lastName = readWish(reader, "last_name");
-    edit.primaryEmail = readWish(reader, "primary_email");
-    edit.extension = readWish(reader, "extension");
-    edit.jobTitle = readWish(reader, "job_title");
+    edit.user = UserId(readId(reader, "user"));
+    edit.firstName = readWish(reader, "first_name", limits::Name);
+    edit.lastName = readWish(reader, "last_name", limits::Name);
+    edit.primaryEmail = readWish(reader, "primary_email", limits::Email);
+    edit.extension = readWish(reader, "extension", limits::Extension);
+    edit.jobTitle = readWish(reader, "job_title", limits::JobTitle);
     return finished(reader, std::move(edit));
 }
 
@@ -63,22 +69,40 @@ template <typename T> void refuseEmpty(json::ObjectReader& reader, std::string_v
 
 template <typename Id> std::vector<Id> readIds(json::ObjectReader& reader, std::string_view name)
 {
-    auto ids = toIds<Id>(reader.texts(name));
+    auto ids = toIds<Id>(readAll(reader, name, limits::Id, Shape::Id));
     refuseEmpty(reader, name, ids);
     if (std::any_of(ids.begin(), ids.end(), [](const Id& id) { return id.value().empty(); }))
         reader.refuse(name, "an id is not empty");
     return ids;
 }
 
-/// What is wished for one user is in one place: of two wishes, one would be dropped in silence.
-template <typename Item, typename UserOf>
-void refuseTwice(json::ObjectReader& reader, std::string_view name, const std::vector<Item>& items, UserOf userOf)
+/// What is wished for one record is in one place: of two wishes, one would be dropped in silence.
+template <typename Item, typename IdOf>
+void refuseTwice(json::ObjectReader& reader, std::string_view name, const std::vector<Item>& items, IdOf idOf)
 {
-    std::unordered_set<UserId> seen;
+    std::unordered_set<std::decay_t<decltype(idOf(items.front()))>> seen;
     for (const auto& item : items) {
-        if (!seen.insert(userOf(item)).second)
-            return reader.refuse(name, "a user is named twice");
+        if (!seen.insert(idOf(item)).second)
+            return reader.refuse(name, "one is named twice");
     }
+}
+
+/// Choices for single targets: at most one for each, and for none that is no target, which would be dropped in silence.
+template <typename Id, typename Choice>
+void refuseStray(json::ObjectReader& reader, std::string_view name, const std::vector<std::pair<Id, Choice>>& choices,
+                 const std::vector<Id>& targets)
+{
+    refuseTwice(reader, name, choices, [](const auto& item) { return item.first; });
+    const std::unordered_set<Id> known(targets.begin(), targets.end());
+    if (std::any_of(choices.begin(), choices.end(), [&known](const auto& item) { return !known.contains(item.first); }))
+        reader.refuse(name, "one is of nothing that the command is about");
+}
+
+/// Absent says that there is none; an empty text would leave open what it says.
+void refuseEmptyText(json::ObjectReader& reader, std::string_view name)
+{
+    if (const auto text = reader.optionalText(name); text && text->empty())
+        reader.refuse(name, "it is not empty; leave it out");
 }
 
 void read(json::ObjectReader& reader, EditUsers& command)
@@ -119,7 +143,7 @@ Result<std::pair<UserId, LicenseDisposition>> overrideFromJson(const json::Value
 {
     json::ObjectReader reader(value, unknown, std::move(path));
     std::pair<UserId, LicenseDisposition> item;
-    item.first = UserId(reader.text("user"));
+    item.first = UserId(readId(reader, "user"));
     item.second = readWord<LicenseDisposition>(reader, "disposition");
     return finished(reader, std::move(item));
 }
@@ -133,11 +157,7 @@ void read(json::ObjectReader& reader, DeleteUsers& command)
         reader, "overrides", reader.optionalArray("overrides"), [&](const json::Value& item, std::string path) {
             return overrideFromJson(item, reader.unknown(), std::move(path));
         });
-    refuseTwice(reader, "overrides", command.overrides, [](const auto& item) { return item.first; });
-    const std::unordered_set<UserId> users(command.users.begin(), command.users.end());
-    if (std::any_of(command.overrides.begin(), command.overrides.end(),
-                    [&users](const auto& item) { return !users.contains(item.first); }))
-        reader.refuse("overrides", "one is of nobody in users");
+    refuseStray(reader, "overrides", command.overrides, command.users);
     command.rescueNumbers = reader.optionalBoolean("rescue_numbers").value_or(true);
 }
 
@@ -150,7 +170,7 @@ void write(json::Value& object, const PurgeUsers& command)
 void read(json::ObjectReader& reader, PurgeUsers& command)
 {
     command.users = readIds<UserId>(reader, "users");
-    command.typedEmails = reader.texts("typed_emails");
+    command.typedEmails = readAll(reader, "typed_emails", limits::Email, Shape::Free);
     if (command.typedEmails.size() != command.users.size())
         reader.refuse("typed_emails", "one per user is needed");
 }
@@ -169,7 +189,7 @@ template <ChangesRoles Command> void read(json::ObjectReader& reader, Command& c
 {
     command.users = readIds<UserId>(reader, "users");
     command.role = readWord<Role>(reader, "role");
-    command.scope = reader.optionalText("scope").value_or("");
+    command.scope = readOptional(reader, "scope", limits::Id, Shape::Id);
 }
 
 void write(json::Value& object, const SetAnalytics& command)
@@ -195,8 +215,8 @@ Result<NumberAssignment> assignmentFromJson(const json::Value& value, json::Unkn
 {
     json::ObjectReader reader(value, unknown, std::move(path));
     NumberAssignment item;
-    item.number = NumberId(reader.text("number"));
-    item.user = UserId(reader.text("user"));
+    item.number = NumberId(readId(reader, "number"));
+    item.user = UserId(readId(reader, "user"));
     item.makePrimary = reader.optionalBoolean("make_primary").value_or(false);
     return finished(reader, std::move(item));
 }
@@ -224,8 +244,8 @@ Result<std::pair<NumberId, OfficeId>> officeFromJson(const json::Value& value, j
 {
     json::ObjectReader reader(value, unknown, std::move(path));
     std::pair<NumberId, OfficeId> item;
-    item.first = NumberId(reader.text("number"));
-    item.second = OfficeId(reader.text("office"));
+    item.first = NumberId(readId(reader, "number"));
+    item.second = OfficeId(readId(reader, "office"));
     return finished(reader, std::move(item));
 }
 
@@ -235,6 +255,7 @@ void read(json::ObjectReader& reader, UnassignNumbers& command)
     command.offices = readList<std::pair<NumberId, OfficeId>>(
         reader, "offices", reader.optionalArray("offices"),
         [&](const json::Value& item, std::string path) { return officeFromJson(item, reader.unknown(), std::move(path)); });
+    refuseStray(reader, "offices", command.offices, command.numbers);
 }
 
 void write(json::Value& object, const SwapNumber& command)
@@ -247,9 +268,10 @@ void write(json::Value& object, const SwapNumber& command)
 
 void read(json::ObjectReader& reader, SwapNumber& command)
 {
-    command.user = UserId(reader.text("user"));
-    command.replacement = NumberId(reader.text("replacement"));
-    command.formerTo = OfficeId(reader.optionalText("former_to").value_or(""));
+    command.user = UserId(readId(reader, "user"));
+    command.replacement = NumberId(readId(reader, "replacement"));
+    refuseEmptyText(reader, "former_to");
+    command.formerTo = OfficeId(readOptional(reader, "former_to", limits::Id, Shape::Id));
 }
 
 void write(json::Value& object, const ReleaseNumbers& command)
@@ -294,6 +316,7 @@ Result<std::pair<EntityRef, std::int64_t>> expectationFromJson(const json::Value
     json::ObjectReader reader(value, unknown, std::move(path));
     std::pair<EntityRef, std::int64_t> item;
     item.first = readRef(reader);
+    check(reader, "id", item.first.id, limits::Id, Shape::Id);
     item.second = reader.integer("version");
     return finished(reader, std::move(item));
 }
@@ -313,6 +336,69 @@ Expectations readExpectations(json::ObjectReader& reader)
     return expectations;
 }
 
+/// {"table", "id", "values": {<field>: <value>...}}: one for each record.
+json::Value writeValues(const std::vector<ExpectedValue>& values)
+{
+    json::Value list = json::Value::array();
+    for (auto first = values.begin(); first != values.end();) {
+        const auto end = std::find_if(first, values.end(),
+                                      [&first](const ExpectedValue& other) { return other.entity != first->entity; });
+        FieldValues fields;
+        for (auto value = first; value != end; ++value)
+            fields.emplace_back(value->field, value->value);
+        json::Value item = {{"values", fieldsToJson(fields)}};
+        writeRef(item, first->entity);
+        list.push_back(std::move(item));
+        first = end;
+    }
+    return list;
+}
+
+/// A request from before there were such members says what it always said, byte for byte.
+void writeBasis(json::Value& object, const Basis& basis)
+{
+    if (!basis.values.empty())
+        object["expected_values"] = writeValues(basis.values);
+    if (basis.isWhole)
+        object["only_expected"] = true;
+}
+
+Result<std::vector<ExpectedValue>> valuesFromJson(const json::Value& value, json::Unknown unknown, std::string path)
+{
+    json::ObjectReader reader(value, unknown, std::move(path));
+    const auto entity = readRef(reader);
+    std::vector<ExpectedValue> values;
+    const auto* object = reader.object("values");
+    if (object == nullptr)
+        return finished(reader, std::move(values));
+    if (auto fields = fieldsFromJson(entity.table, *object, unknown, reader.pathOf("values"))) {
+        for (auto& [field, content] : *fields)
+            values.push_back({entity, field, std::move(content)});
+    } else {
+        reader.adopt(std::move(fields).error());
+    }
+    return finished(reader, std::move(values));
+}
+
+Basis readBasis(json::ObjectReader& reader)
+{
+    constexpr std::string_view Name = "expected_values";
+    Basis basis;
+    auto records = readList<std::vector<ExpectedValue>>(
+        reader, Name, reader.optionalArray(Name),
+        [&](const json::Value& item, std::string path) { return valuesFromJson(item, reader.unknown(), std::move(path)); });
+    std::sort(records.begin(), records.end(), [](const auto& left, const auto& right) {
+        return !right.empty() && (left.empty() || left.front().entity < right.front().entity);
+    });
+    for (auto& values : records) {
+        if (!values.empty() && !basis.values.empty() && basis.values.back().entity == values.front().entity)
+            reader.refuse(Name, "a record appears twice");
+        std::move(values.begin(), values.end(), std::back_inserter(basis.values));
+    }
+    basis.isWhole = reader.optionalBoolean("only_expected").value_or(false);
+    return basis;
+}
+
 Command readCommand(json::ObjectReader& reader)
 {
     const auto* value = reader.object("command");
@@ -323,6 +409,26 @@ Command readCommand(json::ObjectReader& reader)
         return *std::move(command);
     reader.adopt(std::move(command).error());
     return {};
+}
+
+/// Each once: the audit trail repeats them.
+std::vector<Code> readAcknowledged(json::ObjectReader& reader)
+{
+    constexpr std::string_view Name = "acknowledged";
+    std::vector<Code> codes;
+    const auto words = reader.optionalTexts(Name);
+    if (reader.unknown() == json::Unknown::Refuse && words.size() > limits::Acknowledged)
+        reader.refuse(Name, "more than " + std::to_string(limits::Acknowledged));
+    for (const auto& text : words) {
+        const auto code = fromWord<Code>(text);
+        if (!code || severityOf(*code) != Severity::Warning) {
+            reader.refuse(Name, "no such warning");
+            return {};
+        }
+        if (std::find(codes.begin(), codes.end(), *code) == codes.end())
+            codes.push_back(*code);
+    }
+    return codes;
 }
 
 } // namespace
@@ -348,10 +454,9 @@ std::string toText(const OperationKey& key)
 
 Result<OperationKey> operationKeyFromText(std::string_view text)
 {
-    constexpr std::size_t LongestId = 64;
     const auto refused = [] { return failure(ErrorCode::InvalidInput, "not an operation key", "Idempotency-Key"); };
     const auto dot = text.find('.');
-    if (dot == std::string_view::npos || dot == 0 || dot > LongestId)
+    if (dot == std::string_view::npos || dot == 0 || dot > limits::Id)
         return refused();
     const auto id = text.substr(0, dot);
     const bool isPlain = std::all_of(id.begin(), id.end(), [](char c) {
@@ -370,37 +475,39 @@ Result<OperationKey> operationKeyFromText(std::string_view text)
 
 json::Value toJson(const CommandRequest& request)
 {
-    return {{"op_id", request.key.id.value()},
-            {"gen", request.key.generation},
-            {"command", toJson(request.command)},
-            {"expected_versions", writeExpectations(request.expectedVersions)},
-            {"acknowledged", writeList(request.acknowledged, [](Code code) { return json::Value(word(code)); })},
-            {"reason", textOrNull(request.reason)}};
+    json::Value object = {
+        {"op_id", request.key.id.value()},
+        {"gen", request.key.generation},
+        {"command", toJson(request.command)},
+        {"expected_versions", writeExpectations(request.expectedVersions)},
+        {"acknowledged", writeList(request.acknowledged, [](Code code) { return json::Value(word(code)); })},
+        {"reason", textOrNull(request.reason)}};
+    writeBasis(object, request.basis);
+    return object;
 }
 
 Result<CommandRequest> commandRequestFromJson(const json::Value& value, json::Unknown unknown)
 {
     json::ObjectReader reader(value, unknown);
     CommandRequest request;
-    request.key.id = OperationId(reader.text("op_id"));
+    request.key.id = OperationId(readId(reader, "op_id"));
     request.key.generation = reader.integer("gen");
     if (!reader.hasFailed() && !operationKeyFromText(toText(request.key)))
         reader.refuse("op_id", "not an operation id and generation");
     request.command = readCommand(reader);
     request.expectedVersions = readExpectations(reader);
-    for (const auto& text : reader.optionalTexts("acknowledged")) {
-        if (const auto code = fromWord<Code>(text); code && severityOf(*code) == Severity::Warning)
-            request.acknowledged.push_back(*code);
-        else
-            reader.refuse("acknowledged", "no such warning");
-    }
-    request.reason = reader.optionalText("reason").value_or("");
+    request.basis = readBasis(reader);
+    request.acknowledged = readAcknowledged(reader);
+    request.reason = readOptional(reader, "reason", limits::Reason, Shape::Lines);
     return finished(reader, std::move(request));
 }
 
 json::Value toJson(const PlanRequest& request)
 {
-    return {{"command", toJson(request.command)}, {"expected_versions", writeExpectations(request.expectedVersions)}};
+    json::Value object = {{"command", toJson(request.command)},
+                          {"expected_versions", writeExpectations(request.expectedVersions)}};
+    writeBasis(object, request.basis);
+    return object;
 }
 
 Result<PlanRequest> planRequestFromJson(const json::Value& value, json::Unknown unknown)
@@ -409,6 +516,7 @@ Result<PlanRequest> planRequestFromJson(const json::Value& value, json::Unknown 
     PlanRequest request;
     request.command = readCommand(reader);
     request.expectedVersions = readExpectations(reader);
+    request.basis = readBasis(reader);
     return finished(reader, std::move(request));
 }
 

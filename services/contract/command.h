@@ -39,14 +39,16 @@ struct CommandRequest {
     domain::Expectations expectedVersions;
     std::vector<domain::Code> acknowledged;
     std::string reason; ///< empty = none given
+    domain::Basis basis = {}; ///< "expected_values", "only_expected"; left out when it says nothing
 };
 [[nodiscard]] json::Value toJson(const CommandRequest& request);
 [[nodiscard]] domain::Result<CommandRequest> commandRequestFromJson(const json::Value& value, json::Unknown unknown);
 
-/// The body of POST /v1/plans: {"command": {...}, "expected_versions"?: [...]}.
+/// The body of POST /v1/plans: {"command": {...}, "expected_versions"?: [...], "expected_values"?: [...], "only_expected"?: true}.
 struct PlanRequest {
     domain::Command command;
     domain::Expectations expectedVersions;
+    domain::Basis basis = {};
 };
 [[nodiscard]] json::Value toJson(const PlanRequest& request);
 [[nodiscard]] domain::Result<PlanRequest> planRequestFromJson(const json::Value& value, json::Unknown unknown);

@@ -27,17 +27,26 @@ Result<Record> setFromJson(const json::Value& value, json::Unknown unknown, std:
     return finished(reader, std::move(change));
 }
 
+Result<domain::EntityRef> refFromJson(const json::Value& value, json::Unknown unknown, std::string path)
+{
+    json::ObjectReader reader(value, unknown, std::move(path));
+    return finished(reader, readRef(reader));
+}
+
 Result<FeedEntry> entryFromJson(const json::Value& value, json::Unknown unknown, std::string path)
 {
     json::ObjectReader reader(value, unknown, std::move(path));
     FeedEntry entry;
-    entry.sequence = reader.integer("sequence");
+    entry.sequence = reader.count("sequence");
     entry.at = reader.instant("at");
     entry.operation = domain::OperationId(reader.optionalText("op_id").value_or(""));
     entry.actor = domain::UserId(reader.optionalText("actor_id").value_or(""));
     entry.changes = readList<Record>(
         reader, "changes", reader.array("changes"),
         [&](const json::Value& item, std::string itemPath) { return setFromJson(item, unknown, std::move(itemPath)); });
+    entry.erased = readList<domain::EntityRef>(
+        reader, "erased", reader.optionalArray("erased"),
+        [&](const json::Value& item, std::string itemPath) { return refFromJson(item, unknown, std::move(itemPath)); });
     return finished(reader, std::move(entry));
 }
 
@@ -50,13 +59,23 @@ json::Value changeToJson(const Record& change)
     return object;
 }
 
+json::Value erasedToJson(const domain::EntityRef& entity)
+{
+    auto object = json::Value::object();
+    writeRef(object, entity);
+    return object;
+}
+
 json::Value toJson(const FeedEntry& entry)
 {
-    return {{"sequence", entry.sequence},
-            {"at", domain::toRfc3339(entry.at)},
-            {"op_id", textOrNull(entry.operation.value())},
-            {"actor_id", textOrNull(entry.actor.value())},
-            {"changes", writeList(entry.changes, changeToJson)}};
+    json::Value object{{"sequence", entry.sequence},
+                       {"at", domain::toRfc3339(entry.at)},
+                       {"op_id", textOrNull(entry.operation.value())},
+                       {"actor_id", textOrNull(entry.actor.value())},
+                       {"changes", writeList(entry.changes, changeToJson)}};
+    if (!entry.erased.empty()) // of nearly all entries there is nothing to say
+        object["erased"] = writeList(entry.erased, erasedToJson);
+    return object;
 }
 
 json::Value toJson(const FeedPage& page)
@@ -73,7 +92,7 @@ Result<FeedPage> feedPageFromJson(const json::Value& value, json::Unknown unknow
     page.items = readList<FeedEntry>(reader, "items", reader.array("items"), [&](const json::Value& item, std::string path) {
         return entryFromJson(item, unknown, std::move(path));
     });
-    page.next = reader.integer("next");
+    page.next = reader.count("next");
     page.hasMore = reader.boolean("has_more");
     std::int64_t last = 0;
     for (const auto& entry : page.items) {

@@ -93,10 +93,10 @@ Result<Operation> operationFromJson(const json::Value& value, json::Unknown unkn
     json::ObjectReader reader(value, unknown, path);
     Operation operation;
     operation.key.id = domain::OperationId(reader.text("op_id"));
-    operation.key.generation = reader.integer("gen");
+    operation.key.generation = reader.count("gen");
     operation.state = readWord<OperationState>(reader, "state");
     operation.appliedAt = reader.instant("applied_at");
-    operation.sequence = reader.integer("sequence");
+    operation.sequence = reader.count("sequence");
     operation.actor = domain::UserId(reader.text("actor_id"));
     operation.kind = reader.text("kind");
     operation.outcomes = readList<OperationOutcome>(

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "contract/page.h"
+#include "domain/limits.h"
 
 namespace cordboard::contract {
 
@@ -71,6 +72,11 @@ private:
 [[nodiscard]] bool takeInteger(const dom::element& value, std::int64_t& number)
 {
     return value.is_int64() && value.get(number) == simdjson::SUCCESS;
+}
+
+[[nodiscard]] bool takeCount(const dom::element& value, std::int64_t& number, std::int64_t most)
+{
+    return takeInteger(value, number) && number >= 0 && number <= most;
 }
 
 [[nodiscard]] bool takeText(const dom::element& value, std::string_view& text)
@@ -261,10 +267,10 @@ private:
             isGood = isFirst(NextCursor) && (value.is_null() || takeText(value, cursor));
             page.nextCursor = cursor;
         } else if (name == "sequence") {
-            isGood = isFirst(Sequence) && takeInteger(value, page.sequence);
+            isGood = isFirst(Sequence) && takeCount(value, page.sequence, domain::limits::LargestCount);
         } else if (name == "total") {
             std::int64_t total = 0;
-            isGood = isFirst(Total) && (value.is_null() || takeInteger(value, total));
+            isGood = isFirst(Total) && (value.is_null() || takeCount(value, total, domain::limits::RecordsOfTable));
             page.total = value.is_null() ? std::nullopt : std::optional(total);
         } else {
             isGood = strangers.accept(name, value);
@@ -290,7 +296,8 @@ private:
     dom::element root;
     const bool isGood = parser.parse(text.data(), text.size()).get(root) == simdjson::SUCCESS &&
                         decodePage(root, unknown, page);
-    if (!isGood || page.nextCursor.empty())
+    constexpr std::size_t UsualPage = std::size_t{2} << 20;
+    if (!isGood || page.nextCursor.empty() || text.size() > UsualPage)
         parser = dom::parser(); // until the next listing
     return isGood;
 }

@@ -29,8 +29,8 @@ domain::Result<Page> pageFromJson(Table table, const json::Value& value, json::U
                                       });
                                   });
     page.nextCursor = reader.optionalText("next_cursor").value_or("");
-    page.sequence = reader.integer("sequence");
-    page.total = reader.optionalInteger("total");
+    page.sequence = reader.count("sequence");
+    page.total = reader.optionalCount("total", domain::limits::RecordsOfTable);
     return finished(reader, std::move(page));
 }
 

@@ -6,7 +6,8 @@
 #include <unordered_set>
 #include <vector>
 
-#include "domain/field.h"
+#include "contract/record.h"
+#include "domain/erasure.h"
 
 namespace cordboard::contract {
 
@@ -25,20 +26,33 @@ namespace {
     return member != object.end() && member->is_string() ? member->get<std::string>() : std::string();
 }
 
+[[nodiscard]] const domain::FieldSpec* personalField(std::string_view name)
+{
+    const auto* field = domain::findField(domain::Table::User, name);
+    return field != nullptr && field->personal ? field : nullptr;
+}
+
 [[nodiscard]] bool isPersonal(std::string_view fieldName)
 {
-    const auto* field = domain::findField(domain::Table::User, fieldName);
-    return field != nullptr && field->personal;
+    return personalField(fieldName) != nullptr;
+}
+
+/// What a record says of a field that tells nothing.
+[[nodiscard]] json::Value emptied(const domain::FieldSpec& field)
+{
+    return toJson(domain::emptyValue(field));
 }
 
 class Forgetting final {
 public:
-    explicit Forgetting(std::span<const Person> people)
+    Forgetting(std::span<const Person> people, Use use) : m_use(use)
     {
         for (const auto& person : people) {
             m_ids.insert(person.id);
             learn(person.name);
             learn(person.email);
+            if (!person.email.empty())
+                m_addresses.insert(lowered(person.email));
         }
     }
 
@@ -59,15 +73,8 @@ public:
             return mask(value);
         if (value.is_array())
             dropPersonalChanges(value);
-        if (value.is_object()) {
-            if (isOneOf(value))
-                strip(value);
-            if (m_ids.contains(textOf(value, "user"))) // an edit
-                dropPersonalFields(value);
-        }
-        if (const auto detail = value.is_object() ? value.find("detail") : value.end();
-            detail != value.end() && detail->is_string())
-            maskWithin(*detail);
+        if (value.is_object())
+            return walkObject(value);
         if (value.is_structured()) {
             for (auto& child : value)
                 walk(child);
@@ -77,6 +84,59 @@ public:
     [[nodiscard]] bool hasAltered() const noexcept { return m_hasAltered; }
 
 private:
+    void walkObject(json::Value& object)
+    {
+        if (isOneOf(object))
+            strip(object);
+        if (m_ids.contains(textOf(object, "user"))) // an edit
+            dropPersonalFields(object);
+        dropTypedAddresses(object);
+        dropReason(object);
+        if (const auto detail = object.find("detail"); detail != object.end() && detail->is_string())
+            maskWithin(*detail);
+        const bool isOfOther = isOtherUser(object);
+        for (auto& [name, child] : object.items()) {
+            if (isOfOther && child.is_string() && !namesDeleter(object, name))
+                maskAddress(child);
+            else if (isOfOther && name == "set" && child.is_object())
+                walkRecordOfOther(child);
+            else
+                walk(child);
+        }
+    }
+
+    void walkRecordOfOther(json::Value& fields)
+    {
+        for (auto& [name, child] : fields.items()) {
+            if (child.is_string() && !namesDeleter(fields, name))
+                maskAddress(child);
+            else
+                walk(child);
+        }
+    }
+
+    /// The one field of a user that holds the name of somebody else.
+    [[nodiscard]] static bool namesDeleter(const json::Value& object, std::string_view member)
+    {
+        const auto field = domain::spec(domain::Field::UserDeletedByName).name;
+        return member == field || textOf(object, "field") == field;
+    }
+
+    /// About a user who stays: a record, change, outcome or edit of his. What a finding about him names stands deeper.
+    [[nodiscard]] bool isOtherUser(const json::Value& object) const
+    {
+        if (textOf(object, "table") == word(domain::Table::User))
+            return !m_ids.contains(textOf(object, "id"));
+        const auto user = textOf(object, "user");
+        return !user.empty() && !m_ids.contains(user);
+    }
+
+    void maskAddress(json::Value& value)
+    {
+        if (m_use == Use::Read && m_addresses.contains(lowered(value.get<std::string>())))
+            mask(value);
+    }
+
     void learn(const std::string& name)
     {
         if (!name.empty() && name != FormerUser && m_names.insert(lowered(name)).second)
@@ -98,9 +158,71 @@ private:
         }
     }
 
+    /// What a record has become is told as empty, not left out: whoever kept the values from before has to lose them.
+    void emptyPersonalFields(json::Value& record)
+    {
+        for (auto& [name, value] : record.items()) {
+            const auto* field = personalField(name);
+            if (field == nullptr)
+                continue;
+            auto empty = emptied(*field);
+            m_hasAltered = m_hasAltered || value != empty;
+            value = std::move(empty);
+        }
+    }
+
+    /// The address that was typed to confirm a purge stands at the same place as the person.
+    void dropTypedAddresses(json::Value& command)
+    {
+        const auto users = command.find("users");
+        const auto typed = command.find("typed_emails");
+        if (users == command.end() || typed == command.end() || !users->is_array() || !typed->is_array())
+            return;
+        for (std::size_t i = 0; i < std::min(users->size(), typed->size()); ++i) {
+            if (isId((*users)[i]) && (*typed)[i] != "") {
+                (*typed)[i] = "";
+                m_hasAltered = true;
+            }
+        }
+    }
+
+    /// Nobody can tell whom a free text is about: that of a command goes with the first of the people it was about, and with
+    /// whoever it names.
+    void dropReason(json::Value& request)
+    {
+        const auto command = request.find("command");
+        const auto reason = request.find("reason");
+        if (command == request.end() || reason == request.end() || !reason->is_string())
+            return;
+        if (mentionsOne(*command) || namesOne(reason->get<std::string>())) {
+            *reason = nullptr;
+            m_hasAltered = true;
+        }
+    }
+
+    [[nodiscard]] bool isId(const json::Value& value) const
+    {
+        return value.is_string() && m_ids.contains(value.get_ref<const std::string&>());
+    }
+
+    [[nodiscard]] bool mentionsOne(const json::Value& value) const
+    {
+        return value.is_structured() ? std::any_of(value.begin(), value.end(), [this](const auto& child) { return mentionsOne(child); })
+                                     : isId(value);
+    }
+
+    [[nodiscard]] bool namesOne(const std::string& text) const
+    {
+        const auto folded = lowered(text);
+        return std::any_of(m_names.begin(), m_names.end(),
+                           [&folded](const auto& name) { return folded.find(name) != std::string::npos; });
+    }
+
     void strip(json::Value& object)
     {
-        for (const char* values : {"set", "before", "after"}) {
+        if (const auto set = object.find("set"); set != object.end() && set->is_object())
+            emptyPersonalFields(*set);
+        for (const char* values : {"before", "after"}) {
             if (const auto member = object.find(values); member != object.end() && member->is_object())
                 dropPersonalFields(*member);
         }
@@ -164,17 +286,73 @@ private:
         value = std::move(text);
     }
 
+    const Use m_use;
     std::unordered_set<std::string> m_ids;
     std::unordered_set<std::string> m_names; ///< lowered; e-mail addresses too
+    std::unordered_set<std::string> m_addresses; ///< lowered
     std::vector<std::string> m_spellings; ///< the same as they are written
     bool m_hasAltered = false;
 };
 
+class Spellings final {
+public:
+    explicit Spellings(std::span<const Person> people)
+    {
+        for (const auto& person : people)
+            m_ids.insert(person.id);
+    }
+
+    void walk(const json::Value& value)
+    {
+        if (value.is_object() && textOf(value, "table") == word(domain::Table::User) && m_ids.contains(textOf(value, "id"))) {
+            note(textOf(value, "id"), textOf(value, "label"), {});
+            if (textOf(value, "field") == domain::spec(domain::Field::UserPrimaryEmail).name) {
+                note(textOf(value, "id"), {}, textOf(value, "before"));
+                note(textOf(value, "id"), {}, textOf(value, "after"));
+            }
+        }
+        if (value.is_structured()) {
+            for (const auto& child : value)
+                walk(child);
+        }
+    }
+
+    [[nodiscard]] std::vector<Person> found() const { return m_found; }
+
+private:
+    void note(const std::string& id, const std::string& name, const std::string& email)
+    {
+        if ((!name.empty() && name != FormerUser) || !email.empty())
+            m_found.push_back({id, name == FormerUser ? std::string() : name, email});
+    }
+
+    std::unordered_set<std::string> m_ids;
+    std::vector<Person> m_found;
+};
+
 } // namespace
 
-bool forget(json::Value& text, std::span<const Person> people)
+bool namesOneOf(std::string_view text, std::span<const Person> people)
 {
-    Forgetting forgetting(people);
+    const auto folded = lowered(std::string(text));
+    return std::any_of(people.begin(), people.end(), [&folded](const Person& person) {
+        const auto holds = [&folded](const std::string& name) {
+            return !name.empty() && folded.find(lowered(name)) != std::string::npos;
+        };
+        return holds(person.name) || holds(person.email);
+    });
+}
+
+std::vector<Person> alsoKnownAs(const json::Value& text, std::span<const Person> people)
+{
+    Spellings spellings(people);
+    spellings.walk(text);
+    return spellings.found();
+}
+
+bool forget(json::Value& text, std::span<const Person> people, Use use)
+{
+    Forgetting forgetting(people, use);
     forgetting.learnLabels(text);
     forgetting.walk(text);
     return forgetting.hasAltered();

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "json/json.h"
 
@@ -20,9 +22,19 @@ struct Person {
     std::string email;
 };
 
-/// Takes these people out of a kept text, in place: their labels, personal fields of their records and of changes to
-/// them, what an edit of them would have set, and their names and addresses wherever a text names them. What stays is
-/// still a valid text of its kind. True when it altered anything. Linear in the size of `text`.
-bool forget(json::Value& text, std::span<const Person> people);
+/// Takes these people out of a kept text, in place: their labels, what an edit of them would have set, personal fields of changes
+/// to them, the reason of a command about them, and their names and addresses wherever a text names them. Personal fields of
+/// their records (`set`) become empty instead of going: whoever reads the text must learn what to erase. What stays is still
+/// a valid text of its kind. True when it altered anything. Linear in the size of `text`.
+/// Somebody else may have the same name: what a text tells of others as theirs stays, but for addresses, which are nobody
+/// else's. In a text that is still to be sent these stay too: an edit must not set anything that nobody has typed.
+enum class Use : std::uint8_t { Read, Sent };
+bool forget(json::Value& text, std::span<const Person> people, Use use = Use::Read);
+
+/// Whether a free text names one of them, by name or address, without regard to case.
+[[nodiscard]] bool namesOneOf(std::string_view text, std::span<const Person> people);
+
+/// What else the text calls them: labels they had, and addresses that were changed. A text about somebody else may use these.
+[[nodiscard]] std::vector<Person> alsoKnownAs(const json::Value& text, std::span<const Person> people);
 
 } // namespace cordboard::contract

@@ -61,8 +61,8 @@ Result<ProblemItem> itemFromJson(const json::Value& value, json::Unknown unknown
 Result<Progress> progressFromJson(const json::Value& value, json::Unknown unknown)
 {
     json::ObjectReader reader(value, unknown, "progress");
-    Progress progress{reader.integer("done"), reader.integer("total")};
-    if (progress.done < 0 || progress.done > progress.total)
+    Progress progress{reader.count("done", domain::limits::RecordsOfTable), reader.count("total", domain::limits::RecordsOfTable)};
+    if (progress.done > progress.total)
         reader.refuse("done", "not between nothing and all");
     if (const auto* rows = reader.optionalArray("rows")) {
         progress.rows = readList<OperationOutcome>(reader, "rows", rows, [&](const json::Value& item, std::string path) {

@@ -3,6 +3,7 @@
 
 #include "contract/list.h"
 #include "contract/record.h"
+#include "contract/requesttext.h"
 #include "domain/limits.h"
 
 namespace cordboard::contract {
@@ -45,12 +46,15 @@ Result<SignIn> signInFromJson(const json::Value& value, json::Unknown unknown)
 {
     json::ObjectReader reader(value, unknown);
     SignIn signIn;
+    namespace limits = domain::limits;
     signIn.email = reader.text("email");
+    check(reader, "email", signIn.email, limits::Email, Shape::Free);
     signIn.password = reader.text("password");
-    signIn.clientName = reader.optionalText("client_name").value_or("");
+    check(reader, "password", signIn.password, limits::Password, Shape::Free);
+    signIn.clientName = readOptional(reader, "client_name", limits::ClientName, Shape::Line);
     if (auto device = reader.optionalText("device")) {
-        if (device->empty() || device->size() > domain::limits::Id)
-            reader.refuse("device", "1 to " + std::to_string(domain::limits::Id) + " characters are expected");
+        if (device->empty() || device->size() > limits::Id)
+            reader.refuse("device", "1 to " + std::to_string(limits::Id) + " characters are expected");
         signIn.device = *std::move(device);
     }
     signIn.remembersDevice = reader.optionalBoolean("remember_device").value_or(false);

@@ -193,11 +193,12 @@ public:
     numbers(std::span<const domain::NumberId> ids) const override;
     [[nodiscard]] std::vector<std::vector<domain::OwnedNumber>>
     numbersOf(std::span<const domain::UserId> ids) const override;
-    [[nodiscard]] std::vector<domain::OwnedNumber> mainLineNumbers(const domain::OfficeId& office) const override;
+    [[nodiscard]] std::vector<domain::OwnedNumber> lineNumbers(domain::TargetType type,
+                                                               const std::string& id) const override;
     [[nodiscard]] std::optional<domain::UserId> userByEmail(std::string_view email) const override;
     [[nodiscard]] std::optional<domain::UserId> userByExtension(std::string_view extension) const override;
     [[nodiscard]] std::vector<domain::UserId> effectiveCompanyAdmins() const override;
-    [[nodiscard]] std::vector<domain::UserId> effectiveOfficeAdmins(const domain::OfficeId& office) const override;
+    [[nodiscard]] std::vector<domain::UserId> effectiveAdmins(const domain::RoleAssignment& role) const override;
     [[nodiscard]] std::int64_t presentUserCount() const override { return m_presentCount; }
 
 private:
@@ -256,6 +257,7 @@ private:
                                                  domain::Instant now) const;
     [[nodiscard]] domain::RowSet searchUserText(const domain::QueryNode& match, const domain::RowSet& among) const;
     [[nodiscard]] domain::RowSet searchNumberField(const domain::QueryNode& match, const domain::RowSet& among) const;
+    [[nodiscard]] domain::RowSet usersHaving(const std::string& what, const domain::RowSet& among) const;
     [[nodiscard]] std::vector<char> officesMatching(const domain::QueryNode& match) const;
     [[nodiscard]] std::string numberTextOf(std::uint32_t userRow) const;
     [[nodiscard]] std::string numberSearchText(std::uint32_t row) const;
@@ -275,6 +277,8 @@ private:
     template <typename Column> [[nodiscard]] bool isBefore(Column column, std::uint32_t a, std::uint32_t b) const;
     template <typename Column> [[nodiscard]] const Order& builtOrder(Orders<Column>& orders, Column column) const;
     template <typename Column> void place(Column column, std::vector<std::uint32_t>& rows) const;
+    void placeByAddress(std::vector<std::uint32_t>& rows) const;
+    void appendAddressOf(std::uint32_t row, std::string& key) const;
     template <typename Column>
     [[nodiscard]] std::vector<std::uint64_t> exactKeys(Orders<Column>& orders, Column column,
                                                        std::span<const std::uint32_t> rows) const;

@@ -4,8 +4,10 @@
 // records.
 #include "directory/directory.h"
 
+#include <algorithm>
 #include <array>
 
+#include "domain/limits.h"
 #include "domain/members.h"
 #include "domain/packedrecords.h"
 
@@ -84,6 +86,8 @@ template <typename T> [[nodiscard]] bool readRecord(T& value, const PackedRecord
 
 void Directory::expect(Table table, std::size_t records)
 {
+    // Whoever says how many there are need not be right: the rest is made room for when it comes.
+    records = std::min(records, limits::RecordsAwaited);
     const auto lock = lockForWriting();
     if (table == Table::User)
         m_users.reserve(records);

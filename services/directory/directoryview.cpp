@@ -2,6 +2,10 @@
 // What a planner asks.
 #include "directory/directory.h"
 
+#include <algorithm>
+#include <functional>
+#include <tuple>
+
 namespace cordboard::directory {
 
 using namespace domain;
@@ -121,13 +125,16 @@ std::vector<std::vector<OwnedNumber>> Directory::numbersOf(std::span<const UserI
     return result;
 }
 
-std::vector<OwnedNumber> Directory::mainLineNumbers(const OfficeId& office) const
+std::vector<OwnedNumber> Directory::lineNumbers(TargetType type, const std::string& id) const
 {
     std::vector<OwnedNumber> lines;
-    for (const auto row : m_numbers.rowsOfTarget(TargetType::Office, office.value())) {
-        if (m_numbers.kind(row) == NumberKind::Local)
-            lines.push_back(m_numbers.at(row));
+    for (const auto row : m_numbers.rowsOfTarget(type, id)) {
+        if (auto number = m_numbers.at(row); number.status == NumberStatus::Assigned)
+            lines.push_back(std::move(number));
     }
+    std::sort(lines.begin(), lines.end(), [](const auto& left, const auto& right) {
+        return std::tuple(!left.isPrimary, std::cref(left.id)) < std::tuple(!right.isPrimary, std::cref(right.id));
+    });
     return lines;
 }
 
@@ -153,10 +160,10 @@ std::vector<UserId> Directory::effectiveCompanyAdmins() const
     return ids;
 }
 
-std::vector<UserId> Directory::effectiveOfficeAdmins(const OfficeId& office) const
+std::vector<UserId> Directory::effectiveAdmins(const RoleAssignment& role) const
 {
     std::vector<UserId> ids;
-    const auto found = m_effectiveAdmins.find(toText(RoleAssignment{Role::OfficeAdmin, office.value()}));
+    const auto found = m_effectiveAdmins.find(toText(role));
     if (found != m_effectiveAdmins.end()) {
         for (const auto row : found->second)
             ids.emplace_back(std::string(m_users.id(row)));

@@ -60,20 +60,20 @@ struct TargetCount {
     }
 };
 
-/// R-CHG-07. What cannot be undone or takes effect at once needs a connection.
+/// R-CHG-07 lists what may wait; what it does not name takes effect at once and needs a connection.
 struct Waits {
     bool operator()(const EditUsers&) const { return true; }
-    bool operator()(const SuspendUsers&) const { return true; }
-    bool operator()(const ReactivateUsers&) const { return true; }
-    bool operator()(const DeleteUsers&) const { return true; } // but for people who are gone at once, as the plan tells
+    bool operator()(const SuspendUsers&) const { return false; }
+    bool operator()(const ReactivateUsers&) const { return false; }
+    bool operator()(const DeleteUsers&) const { return true; } // of active people, as the plan tells
     bool operator()(const RestoreUsers&) const { return true; }
     bool operator()(const PurgeUsers&) const { return false; }
     bool operator()(const GrantRole& command) const { return command.role != Role::CompanyAdmin; }
     bool operator()(const RevokeRole& command) const { return command.role != Role::CompanyAdmin; }
     bool operator()(const SetAnalytics&) const { return true; }
-    bool operator()(const AssignNumbers&) const { return true; }
-    bool operator()(const UnassignNumbers&) const { return true; }
-    bool operator()(const SwapNumber&) const { return true; }
+    bool operator()(const AssignNumbers&) const { return false; }
+    bool operator()(const UnassignNumbers&) const { return false; }
+    bool operator()(const SwapNumber&) const { return false; }
     bool operator()(const ReleaseNumbers&) const { return false; }
 };
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "domain/entities.h"
+#include "domain/field.h"
 
 namespace cordboard::domain {
 
@@ -29,8 +30,8 @@ public:
     [[nodiscard]] virtual std::vector<std::optional<OwnedNumber>> numbers(std::span<const NumberId> ids) const = 0;
     /// Numbers whose target is one of these users (assigned or on hold), grouped per user, primary first, then by id.
     [[nodiscard]] virtual std::vector<std::vector<OwnedNumber>> numbersOf(std::span<const UserId> ids) const = 0;
-    /// Local numbers of the office's main line.
-    [[nodiscard]] virtual std::vector<OwnedNumber> mainLineNumbers(const OfficeId& office) const = 0;
+    /// Assigned numbers of an office's main line, a department or another target that is no user, primary first, then by id.
+    [[nodiscard]] virtual std::vector<OwnedNumber> lineNumbers(TargetType type, const std::string& id) const = 0;
 
     /// A PENDING, ACTIVE, SUSPENDED or DELETED user with this e-mail, compared without case (I-08, R-GEN-06).
     [[nodiscard]] virtual std::optional<UserId> userByEmail(std::string_view email) const = 0;
@@ -39,10 +40,24 @@ public:
 
     /// ACTIVE holders of Company Admin who have started (I-01).
     [[nodiscard]] virtual std::vector<UserId> effectiveCompanyAdmins() const = 0;
-    /// ACTIVE, started holders of Office Admin for this office (W-COVERAGE).
-    [[nodiscard]] virtual std::vector<UserId> effectiveOfficeAdmins(const OfficeId& office) const = 0;
+    /// ACTIVE, started holders of exactly this role, of an office or a department (W-COVERAGE).
+    [[nodiscard]] virtual std::vector<UserId> effectiveAdmins(const RoleAssignment& role) const = 0;
     /// PENDING, ACTIVE and SUSPENDED users of the company (R-DEL-09).
     [[nodiscard]] virtual std::int64_t presentUserCount() const = 0;
+
+    /// Who changed a record, and when.
+    struct Authorship {
+        std::string who;
+        Instant at;
+        Field field = Field::Existence; ///< what was changed, and to what; Existence = not known
+        Value value;
+    };
+    /// The last change of the record, or of `field` of it when one is asked for (R-GEN-04). Only a view that has the audit
+    /// trail at hand knows; asked for conflicts only.
+    [[nodiscard]] virtual std::optional<Authorship> lastChange(const EntityRef&, std::optional<Field>) const
+    {
+        return std::nullopt;
+    }
 };
 
 } // namespace cordboard::domain

@@ -2,21 +2,86 @@
 #include "domain/email.h"
 
 #include <algorithm>
+#include <memory>
+#include <optional>
+#include <unicode/bytestream.h>
+#include <unicode/idna.h>
+#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include "domain/codepoints.h"
+#include "domain/limits.h"
 #include "domain/plans/planbuilder.h"
 
 namespace cordboard::domain {
 
 namespace {
 
-constexpr std::size_t MostBytes = 254; // RFC 5321
-constexpr std::size_t MostLocalBytes = 64;
-constexpr std::size_t MostLabelBytes = 63;
+constexpr std::size_t MostLocalBytes = 64; // RFC 5321
+
+[[nodiscard]] bool isAscii(std::string_view text) noexcept
+{
+    return std::all_of(text.begin(), text.end(), [](char letter) { return static_cast<unsigned char>(letter) < 0x80; });
+}
+
+[[nodiscard]] std::string asciiLowered(std::string_view text)
+{
+    std::string lowered(text);
+    for (auto& letter : lowered) {
+        if (letter >= 'A' && letter <= 'Z')
+            letter = static_cast<char>(letter - 'A' + 'a');
+    }
+    return lowered;
+}
+
+/// Case folded and in compatible letters, without what nobody sees.
+[[nodiscard]] std::string caseFolded(std::string_view text)
+{
+    if (isAscii(text))
+        return asciiLowered(text);
+    UErrorCode status = U_ZERO_ERROR;
+    const auto* fold = icu::Normalizer2::getNFKCCasefoldInstance(status);
+    auto wide = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+    if (U_SUCCESS(status))
+        wide = fold->normalize(wide, status);
+    std::string folded;
+    return wide.toUTF8String(folded);
+}
+
+/// UTS 46 as browsers have it: "faß" and "fass" are two names. Nothing when ICU has no data for it.
+[[nodiscard]] const icu::IDNA* idna()
+{
+    static const auto instance = [] {
+        UErrorCode status = U_ZERO_ERROR;
+        constexpr auto Options = UIDNA_USE_STD3_RULES | UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ |
+                                 UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_NONTRANSITIONAL_TO_UNICODE;
+        std::unique_ptr<icu::IDNA> made(icu::IDNA::createUTS46Instance(Options, status));
+        return U_SUCCESS(status) ? std::move(made) : nullptr;
+    }();
+    return instance.get();
+}
+
+enum class Form : std::uint8_t { Network, People };
+/// Nothing when it is no name of a domain.
+[[nodiscard]] std::optional<std::string> domainAs(std::string_view domain, Form form)
+{
+    if (idna() == nullptr)
+        return isAscii(domain) ? std::optional(asciiLowered(domain)) : std::nullopt;
+    std::string name;
+    icu::StringByteSink sink(&name);
+    icu::IDNAInfo info;
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::StringPiece piece(domain.data(), static_cast<int32_t>(domain.size()));
+    if (form == Form::Network)
+        idna()->nameToASCII_UTF8(piece, sink, info, status);
+    else
+        idna()->nameToUnicodeUTF8(piece, sink, info, status);
+    return U_FAILURE(status) || info.hasErrors() ? std::nullopt : std::optional(std::move(name));
+}
 
 /// Words with one dot between two of them.
-template <typename IsWord> [[nodiscard]] bool areDotted(std::string_view text, IsWord isWord) noexcept
+template <typename IsWord> [[nodiscard]] bool areDotted(std::string_view text, IsWord isWord)
 {
     while (true) {
         const auto end = std::min(text.find('.'), text.size());
@@ -28,47 +93,93 @@ template <typename IsWord> [[nodiscard]] bool areDotted(std::string_view text, I
     }
 }
 
-[[nodiscard]] bool isLabel(std::string_view label) noexcept
+/// RFC 5322 without comments and quotes; beyond ASCII (RFC 6531) what can be seen and is no blank.
+[[nodiscard]] bool isNameLetter(std::int32_t letter)
 {
-    return !label.empty() && label.size() <= MostLabelBytes && label.front() != '-' && label.back() != '-';
+    if (letter < 0)
+        return false;
+    if (letter >= 0x80)
+        return u_isgraph(letter) && !u_isUWhiteSpace(letter);
+    return u_isalnum(letter) ||
+           std::string_view("!#$%&'*+-/=?^_`{|}~").find(static_cast<char>(letter)) != std::string_view::npos;
+}
+
+[[nodiscard]] bool isNameWord(std::string_view word)
+{
+    for (std::size_t at = 0; at < word.size();) {
+        if (!isNameLetter(codePointAt(word, at)))
+            return false;
+    }
+    return !word.empty() && !faultOf(word, Joiners::Nowhere);
+}
+
+[[nodiscard]] bool isDomainForm(std::string_view domain)
+{
+    const auto name = domainAs(domain, Form::Network);
+    if (!name || name->size() > limits::Email)
+        return false;
+    const auto last = name->rfind('.');
+    const bool isNumber = std::all_of(name->begin() + static_cast<std::ptrdiff_t>(last + 1), name->end(),
+                                      [](char c) { return c >= '0' && c <= '9'; }); // also of the empty label
+    return last != std::string::npos && !isNumber && areDotted(*name, [](std::string_view label) { return !label.empty(); });
 }
 
 } // namespace
 
 std::string normalizedEmail(std::string_view typed)
 {
-    auto text = normalized(typed);
-    const auto isAscii = [](char letter) { return static_cast<unsigned char>(letter) < 0x80; };
-    if (std::all_of(text.begin(), text.end(), isAscii))
+    const auto text = normalized(typed);
+    const auto at = text.rfind('@');
+    if (at == std::string::npos)
         return text;
-    const auto wide = icu::UnicodeString::fromUTF8(text);
-    icu::UnicodeString lower;
-    for (int32_t at = 0; at < wide.length(); at = wide.moveIndex32(at, 1)) {
-        const auto letter = wide.char32At(at);
-        lower.append(letter < 0x80 ? letter : u_tolower(letter));
-    }
-    text.clear();
-    return normalized(lower.toUTF8String(text)); // a lower letter may be composed otherwise
+    const auto domain = std::string_view(text).substr(at + 1);
+    return text.substr(0, at + 1) + domainAs(domain, Form::People).value_or(std::string(domain));
 }
+
+std::string domainKey(std::string_view domain)
+{
+    if (isAscii(domain)) // also what has the network's form already
+        return asciiLowered(domain);
+    if (auto name = domainAs(domain, Form::Network))
+        return *std::move(name);
+    const auto folded = caseFolded(domain); // what is left of one that is none
+    return domainAs(folded, Form::Network).value_or(folded);
+}
+
+namespace {
+
+[[nodiscard]] std::string foldedKey(std::string_view typed)
+{
+    const auto text = normalized(typed);
+    const auto at = text.rfind('@');
+    if (at == std::string::npos)
+        return trimmed(caseFolded(text));
+    return trimmed(caseFolded(std::string_view(text).substr(0, at)) + '@' +
+                   domainKey(std::string_view(text).substr(at + 1)));
+}
+
+} // namespace
 
 std::string emailKey(std::string_view typed)
 {
-    auto key = normalizedEmail(typed);
-    std::transform(key.begin(), key.end(), key.begin(), [](char letter) {
-        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-    });
+    auto key = foldedKey(typed);
+    // What is no address may have a sign or a blank in it that only folding brings out ("＠" is "@").
+    constexpr int MostPasses = 4;
+    for (int pass = 0; pass < MostPasses && !isAscii(typed); ++pass) {
+        auto next = foldedKey(key);
+        if (next == key)
+            break;
+        key = std::move(next);
+    }
     return key;
 }
 
-bool isEmailForm(std::string_view email) noexcept
+bool isEmailForm(std::string_view email)
 {
     const auto at = email.find('@');
-    if (at == std::string_view::npos || email.size() > MostBytes || at > MostLocalBytes ||
-        email.find_first_of(" \t,;<>()[]\"\\:") != std::string_view::npos)
-        return false;
-    const auto domain = email.substr(at + 1);
-    return domain.find('@') == std::string_view::npos && domain.find('.') != std::string_view::npos &&
-           areDotted(email.substr(0, at), [](std::string_view word) { return !word.empty(); }) && areDotted(domain, isLabel);
+    return at != std::string_view::npos && at <= MostLocalBytes && email.size() <= limits::Email &&
+           emailKey(email).size() <= limits::Email && areDotted(email.substr(0, at), isNameWord) &&
+           isDomainForm(email.substr(at + 1));
 }
 
 } // namespace cordboard::domain

@@ -4,16 +4,23 @@
 #include <string>
 #include <string_view>
 
-/// E-mail addresses as they are compared and stored (R-GEN-06, I-08).
+/// E-mail addresses as they are compared and stored (R-GEN-06, I-08). Threads: any.
 namespace cordboard::domain {
 
-/// Trimmed, in Unicode's composed form, letters beyond ASCII in lower case: what looks only at ASCII, as databases do, then
-/// ignores case rightly.
+/// As it is stored and shown: trimmed, the name before the at sign as it was typed in Unicode's composed form, because its
+/// case is its owner's to choose; the domain in lower case and in its own letters ("bücher.example", also when it was typed
+/// as "xn--bcher-kva.example"), because it has none. A domain that is none stays as it was typed.
 [[nodiscard]] std::string normalizedEmail(std::string_view typed);
-/// Two addresses are one when their keys are equal.
+
+/// Two addresses are one when their keys are equal: the name in Unicode's case folding and compatible letters (final sigma,
+/// long s and full width are no letters of their own), the domain as the network has it (IDNA). The key of a key is itself.
 [[nodiscard]] std::string emailKey(std::string_view typed);
-/// Whether mail can be sent to it: one at sign, dots between words only, a domain of at least two labels (RFC 5321 without
-/// quoted names and addresses in brackets, which no login has).
-[[nodiscard]] bool isEmailForm(std::string_view email) noexcept;
+/// The same for a domain alone, as a company has verified it.
+[[nodiscard]] std::string domainKey(std::string_view domain);
+
+/// Whether mail can be sent to it (R-EDIT-03): one at sign; words of letters, digits and the signs of RFC 5322 with one dot
+/// between two, at most 64 bytes; a domain of two labels or more that IDNA takes, whose last is no number; at most
+/// limits::Email bytes. Quoted names and addresses in brackets are none: no login has them.
+[[nodiscard]] bool isEmailForm(std::string_view email);
 
 } // namespace cordboard::domain

@@ -134,6 +134,11 @@ template <> std::optional<ProvisionedBy> fromWord<ProvisionedBy>(std::string_vie
     return find<ProvisionedByWords.size(), ProvisionedBy>(ProvisionedByWords, text);
 }
 
+std::size_t includedNumbers(LicenseType type) noexcept
+{
+    return type == LicenseType::ContactCenter || type == LicenseType::Meetings ? 0 : 1;
+}
+
 LicenseFamily familyOf(LicenseType type) noexcept
 {
     switch (type) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -57,5 +58,7 @@ template <> [[nodiscard]] std::optional<PlanTier> fromWord<PlanTier>(std::string
 template <> [[nodiscard]] std::optional<ProvisionedBy> fromWord<ProvisionedBy>(std::string_view text) noexcept;
 
 [[nodiscard]] LicenseFamily familyOf(LicenseType) noexcept;
+/// R-NUM-09, rulebook 2.7: how many numbers come with a license; each further one consumes an additional-number license.
+[[nodiscard]] std::size_t includedNumbers(LicenseType) noexcept;
 
 } // namespace cordboard::domain

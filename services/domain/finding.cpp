@@ -29,6 +29,7 @@ constexpr std::array Rows{
     Row{Code::EUndoGone, "E-UNDO-GONE"},
     Row{Code::EAnonymized, "E-ANONYMIZED"},
     Row{Code::EUserRequired, "E-USER-REQUIRED"},
+    Row{Code::EUserInGrace, "E-USER-INGRACE"},
     Row{Code::EEmailTaken, "E-EMAIL-TAKEN"},
     Row{Code::EExtensionTaken, "E-EXT-TAKEN"},
     Row{Code::EExtensionFormat, "E-EXT-FORMAT"},
@@ -69,6 +70,7 @@ constexpr std::array Rows{
     Row{Code::WRestorePartial, "W-REST-PARTIAL"},
     Row{Code::WEmergencyAddress, "W-E911"},
     Row{Code::WUserNotStarted, "W-USER-NOTSTARTED"},
+    Row{Code::NAlreadyDeleted, "N-DELETED"},
 };
 
 constexpr bool isInOrder()
@@ -99,7 +101,11 @@ template <> std::optional<Code> fromWord<Code>(std::string_view text) noexcept
 
 Severity severityOf(Code code) noexcept
 {
-    return word(code).front() == 'W' ? Severity::Warning : Severity::Refusal;
+    switch (word(code).front()) {
+    case 'W': return Severity::Warning;
+    case 'N': return Severity::Note;
+    }
+    return Severity::Refusal;
 }
 
 const Finding* mainReason(const std::vector<Finding>& findings)

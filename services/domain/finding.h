@@ -13,7 +13,7 @@
 /// sentences are made in `ui/text` and in the CLI (R-GEN-02).
 namespace cordboard::domain {
 
-/// Rulebook, appendix A, as far as the product uses it. E = refusal, W = warning that wants an acknowledgment.
+/// Rulebook, appendix A, as far as the product uses it. E = refusal, W = warning that wants an acknowledgment, N = note.
 enum class Code : std::uint8_t {
     EAuth,
     EPlan,
@@ -29,6 +29,7 @@ enum class Code : std::uint8_t {
     EUndoGone,
     EAnonymized,
     EUserRequired,
+    EUserInGrace,
     EEmailTaken,
     EExtensionTaken,
     EExtensionFormat,
@@ -69,6 +70,7 @@ enum class Code : std::uint8_t {
     WRestorePartial,
     WEmergencyAddress,
     WUserNotStarted,
+    NAlreadyDeleted,
 };
 
 enum class Severity : std::uint8_t { Note, Warning, Refusal };

@@ -77,6 +77,18 @@ static_assert(isInOrder());
     return best;
 }
 
+/// R-ROLE-07, note (a): a wider role, or the same role over something that the actor does not administer. Company Admins are
+/// all alike; what a narrower role is over does not matter.
+[[nodiscard]] bool isWider(const std::vector<RoleAssignment>& target, const std::vector<RoleAssignment>& actor) noexcept
+{
+    const auto own = rank(actor);
+    if (const auto other = rank(target); other != own)
+        return other < own;
+    return std::any_of(target.begin(), target.end(), [&](const RoleAssignment& held) {
+        return static_cast<int>(held.role) == own && std::find(actor.begin(), actor.end(), held) == actor.end();
+    });
+}
+
 } // namespace
 
 std::span<const PermissionRow> permissionMatrix() noexcept
@@ -110,7 +122,7 @@ bool isAllowed(const Actor& actor, Operation operation, const User& target) noex
         return true;
     if (!isAllowed(actor, operation, target.officeId))
         return false;
-    return !row.notWider || rank(target.roles) >= rank(actor.roles);
+    return !row.notWider || !isWider(target.roles, actor.roles);
 }
 
 } // namespace cordboard::domain

@@ -14,6 +14,12 @@ namespace {
     return severityOf(finding.code) == Severity::Warning;
 }
 
+[[nodiscard]] bool isAnonymization(const ChangeList::Entry& change) noexcept
+{
+    static const Value anonymized(word(UserState::Anonymized));
+    return change.after == anonymized;
+}
+
 } // namespace
 
 bool TargetOutcome::isWarned() const noexcept
@@ -73,24 +79,24 @@ std::vector<Code> Plan::requiredAcknowledgments() const
 }
 
 Plan plan(const Command& command, const Actor& actor, const DirectoryView& view, Instant now,
-          const Expectations& expectations)
+          const Expectations& expectations, const Basis& basis)
 {
-    PlanBuilder builder(command, actor, view, now, expectations);
+    PlanBuilder builder(command, actor, view, now, expectations, basis);
     std::visit([&builder](const auto& concrete) { planCommand(builder, concrete); }, command);
     return builder.finish();
 }
 
 bool mayWaitOffline(const Plan& plan) noexcept
 {
-    return mayWaitOffline(plan.command) &&
-           std::none_of(plan.outcomes.begin(), plan.outcomes.end(), [](const auto& outcome) { return outcome.isFinal(); });
-}
-
-std::optional<Command> invert(const Plan& plan)
-{
-    if (!plan.undo.isPossible)
-        return std::nullopt;
-    return std::visit([&plan](const auto& concrete) { return inverseOf(concrete, plan); }, plan.command);
+    if (!mayWaitOffline(plan.command))
+        return false;
+    if (!std::holds_alternative<DeleteUsers>(plan.command))
+        return std::none_of(plan.outcomes.begin(), plan.outcomes.end(),
+                            [](const auto& outcome) { return outcome.isFinal(); });
+    static const Value active(word(UserState::Active));
+    return std::none_of(plan.changes.begin(), plan.changes.end(), [](const auto& change) {
+        return change.field == Field::UserState && (change.before != active || isAnonymization(change));
+    });
 }
 
 } // namespace cordboard::domain

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <map>
 #include <optional>
 #include <vector>
@@ -99,17 +100,59 @@ struct Plan {
     [[nodiscard]] std::vector<Code> requiredAcknowledgments() const;
 };
 
-/// Versions the actor saw; a target that has moved on is refused with EConflict (R-GEN-04, R-BULK-10).
+/// Versions the actor saw; a target that has moved on is refused with EConflict (R-GEN-04, R-BULK-10), a row that rests on
+/// another record that has is EPlanStale (R-CHG-02). Version 0 expects a record in whatever version it is.
 using Expectations = std::map<EntityRef, std::int64_t>;
 
-[[nodiscard]] Plan plan(const Command& command, const Actor& actor, const DirectoryView& view, Instant now,
-                        const Expectations& expectations = {});
+/// A value that a decision rests on.
+struct ExpectedValue {
+    EntityRef entity;
+    Field field = Field::Existence;
+    Value value;
+};
 
-/// R-CHG-07: whether the plan may wait in the outbox while there is no connection: its command may, and no row is final.
+/// What the actor saw besides versions (R-CHG-02, R-CHG-04, R-CHG-08). It is checked where a plan would change something:
+/// - a field that has another value than the one named here is refused with EConflict and both values;
+/// - with `isWhole`, a row that changes a field that is neither named here nor of a record that `Expectations` name is
+///   refused: EPlanStale, and EConflict where no versions are named, which is an undo that would touch what it did not write;
+/// - terms of a license pool (price, next bill) that are not as named here are a guard, EPlanStale.
+/// Times, labels and bookkeeping follow from what is done and are not compared.
+struct Basis {
+    std::vector<ExpectedValue> values; ///< by entity, each field once
+    bool isWhole = false;
+};
+
+/// Whether a field of a user or number is compared at all.
+[[nodiscard]] bool isCompared(Field field) noexcept;
+
+[[nodiscard]] Plan plan(const Command& command, const Actor& actor, const DirectoryView& view, Instant now,
+                        const Expectations& expectations = {}, const Basis& basis = {});
+
+/// R-CHG-07: whether the plan may wait in the outbox while there is no connection: its command may, no row is final, and
+/// those whom it deletes are active.
 [[nodiscard]] bool mayWaitOffline(const Plan& plan) noexcept;
 
-/// The command that takes the executed plan back, or nothing when R-CHG-03 offers no undo. It gets its own plan and checks (R-CHG-04).
-[[nodiscard]] std::optional<Command> invert(const Plan& plan);
+/// What takes an executed plan back: a command, and what the plan wrote. An undo changes only fields that the undone
+/// operation wrote, and only where they still hold that.
+struct Undo {
+    Command command;
+    Basis written;
+};
+/// Nothing when R-CHG-03 offers no undo. The undo gets its own plan and checks (R-CHG-04).
+[[nodiscard]] std::optional<Undo> invert(const Plan& plan);
+/// The undo as a plan against the present state.
+[[nodiscard]] Plan plan(const Undo& undo, const Actor& actor, const DirectoryView& view, Instant now);
+
+/// What executing the plan as it was shown relies on: versions of the records its rows change, and the terms of the pools
+/// whose bill it changes. Records that `isAhead` names are known only as they will be: any version will do.
+struct Reliance {
+    Expectations versions;
+    Basis basis;
+};
+[[nodiscard]] Reliance relianceOf(const Plan& plan, const DirectoryView& view,
+                                  const std::function<bool(const EntityRef&)>& isAhead);
+/// The same for the plan of an undo: the values it takes back, whatever else became of those records.
+[[nodiscard]] Basis basisOfUndo(const Plan& plan);
 
 /// What becomes of a deleted user whose 72 hours are over: the same changes for the timer and for "Delete permanently" (R-PURGE-02, -04, -05).
 [[nodiscard]] std::vector<Change> purgeChanges(const User& user, const std::vector<OwnedNumber>& heldNumbers, Instant now);

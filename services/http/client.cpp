@@ -60,7 +60,7 @@ public:
         const auto id = ++m_lastId;
         {
             const std::lock_guard lock(m_mutex);
-            m_inbox.push_back({std::make_unique<Transfer>(id, std::move(request), std::move(completion)), id});
+            m_inbox.push_back({std::make_unique<Transfer>(id, std::move(request), std::move(completion), m_arriving), id});
         }
         curl_multi_wakeup(m_multi);
         return id;
@@ -175,6 +175,7 @@ private:
     CURLM* m_multi = nullptr;
     std::atomic<RequestId> m_lastId{0};
     std::atomic<bool> m_isStopping{false};
+    std::size_t m_arriving = 0; ///< bytes of bodies; I/O thread
     std::mutex m_mutex; ///< guards m_inbox; never held across a completion
     std::vector<Wish> m_inbox;
     std::unordered_map<CURL*, std::unique_ptr<Transfer>> m_transfers; ///< I/O thread

@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "domain/limits.h"
+
 namespace cordboard::http {
 
 enum class Method : std::uint8_t { Get, Post, Delete };
@@ -18,7 +20,7 @@ struct Limits {
     std::chrono::milliseconds connectTimeout = std::chrono::seconds(10);
     std::chrono::milliseconds totalTimeout = std::chrono::seconds(30); ///< from sending to the last byte
     std::chrono::seconds stallTimeout = std::chrono::seconds(20); ///< without a byte in either direction
-    std::size_t maxBodyBytes = std::size_t{64} << 20; ///< after decompression
+    std::size_t maxBodyBytes = domain::limits::AnswerTaken; ///< after decompression
     std::size_t maxHeaderBytes = std::size_t{64} << 10;
 };
 

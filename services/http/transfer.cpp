@@ -2,12 +2,21 @@
 #include "http/transfer.h"
 
 #include <arpa/inet.h>
+#include <openssl/crypto.h>
+#include <openssl/err.h>
+#include <openssl/ssl.h>
+#include <openssl/x509v3.h>
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
+
+#include "domain/cause.h"
+#include "domain/tlssuites.h"
 
 namespace cordboard::http {
 
+using domain::Cause;
 using domain::ErrorCode;
 using domain::failure;
 using domain::Result;
@@ -19,10 +28,10 @@ struct UrlCleanup {
 };
 
 /// A part of the URL, or "" when it has none.
-std::string partOf(CURLU* url, CURLUPart part)
+std::string partOf(CURLU* url, CURLUPart part, unsigned flags = 0)
 {
     char* text = nullptr;
-    if (curl_url_get(url, part, &text, 0) != CURLUE_OK || text == nullptr)
+    if (curl_url_get(url, part, &text, flags) != CURLUE_OK || text == nullptr)
         return {};
     std::string result(text);
     curl_free(text);
@@ -80,6 +89,67 @@ std::string quoted(std::string_view text)
     return result += '"';
 }
 
+/// Without the brackets of an IPv6 address and the dot behind a full name, which no certificate has.
+std::string certificateHost(std::string host)
+{
+    if (host.starts_with('[') && host.ends_with(']'))
+        host = host.substr(1, host.size() - 2);
+    if (host.ends_with('.'))
+        host.pop_back();
+    return host;
+}
+
+bool isAddress(const std::string& host)
+{
+    in6_addr address{}; // room for either
+    return inet_pton(AF_INET, host.c_str(), &address) == 1 || inet_pton(AF_INET6, host.c_str(), &address) == 1;
+}
+
+/// What OpenSSL found wrong with a certificate.
+Cause causeOf(long verdict) noexcept
+{
+    switch (verdict) { // OpenSSL's numbers: of all others the chain does not lead to a known authority
+    case X509_V_OK: // curl's own check of the name
+    case X509_V_ERR_HOSTNAME_MISMATCH:
+    case X509_V_ERR_IP_ADDRESS_MISMATCH: return Cause::CertificateOfAnotherHost;
+    case X509_V_ERR_CERT_HAS_EXPIRED: return Cause::CertificateExpired;
+    case X509_V_ERR_CERT_NOT_YET_VALID: return Cause::CertificateNotYetValid;
+    case X509_V_ERR_EE_KEY_TOO_SMALL:
+    case X509_V_ERR_CA_KEY_TOO_SMALL:
+    case X509_V_ERR_CA_MD_TOO_WEAK: return Cause::CertificateWeak;
+    case X509_V_ERR_CERT_REVOKED: return Cause::CertificateRevoked;
+    case X509_V_ERR_INVALID_PURPOSE:
+    case X509_V_ERR_INVALID_CA:
+    case X509_V_ERR_KEYUSAGE_NO_CERTSIGN:
+    case X509_V_ERR_PATH_LENGTH_EXCEEDED:
+    case X509_V_ERR_PERMITTED_VIOLATION:
+    case X509_V_ERR_EXCLUDED_VIOLATION:
+    case X509_V_ERR_UNHANDLED_CRITICAL_EXTENSION: return Cause::CertificateNotForServers;
+    default: return Cause::CertificateOfUnknownAuthority;
+    }
+}
+
+/// Whether a handshake ended because one side has no protocol, suite or key that the other takes. curl tells OpenSSL's reason
+/// in its text only: "error:0A000410:SSL routines::...".
+bool hasNothingSafeInCommon(std::string_view text) noexcept
+{
+    constexpr std::array Reasons{SSL_R_SSLV3_ALERT_HANDSHAKE_FAILURE, SSL_R_TLSV1_ALERT_PROTOCOL_VERSION,
+                                 SSL_R_TLSV1_ALERT_INSUFFICIENT_SECURITY, SSL_R_UNSUPPORTED_PROTOCOL,
+                                 SSL_R_DH_KEY_TOO_SMALL, SSL_R_WRONG_CIPHER_RETURNED, SSL_R_UNKNOWN_CIPHER_RETURNED,
+                                 SSL_R_WRONG_SIGNATURE_TYPE, SSL_R_WRONG_SSL_VERSION, SSL_R_VERSION_TOO_LOW,
+                                 SSL_R_UNKNOWN_PROTOCOL};
+    constexpr std::string_view Mark = "error:";
+    constexpr std::size_t Digits = 8;
+    const auto at = text.find(Mark);
+    if (at == std::string_view::npos)
+        return false;
+    const auto digits = text.substr(at + Mark.size(), Digits);
+    unsigned long code = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), code, 16);
+    return ERR_GET_LIB(code) == ERR_LIB_SSL &&
+           std::find(Reasons.begin(), Reasons.end(), ERR_GET_REASON(code)) != Reasons.end();
+}
+
 ErrorCode errorFrom(CURLcode code) noexcept
 {
     switch (code) { // curl's enumeration: all others mean that there was no answer
@@ -98,9 +168,16 @@ ErrorCode errorFrom(CURLcode code) noexcept
 
 } // namespace
 
-Transfer::Transfer(RequestId id, Request request, Completion completion)
-    : m_id(id), m_request(std::move(request)), m_completion(std::move(completion)), m_handle(curl_easy_init())
+Transfer::Transfer(RequestId id, Request request, Completion completion, std::size_t& arriving)
+    : m_id(id), m_request(std::move(request)), m_completion(std::move(completion)), m_handle(curl_easy_init()),
+      m_arriving(arriving)
 {
+}
+
+Transfer::~Transfer()
+{
+    m_arriving -= m_bodyBytes;
+    OPENSSL_cleanse(m_request.body.data(), m_request.body.size()); // it may be a password
 }
 
 Result<void> Transfer::checkUrl()
@@ -111,6 +188,7 @@ Result<void> Transfer::checkUrl()
     m_path = partOf(url.get(), CURLUPART_PATH);
     const auto scheme = partOf(url.get(), CURLUPART_SCHEME);
     m_isSecure = scheme == "https";
+    m_host = certificateHost(partOf(url.get(), CURLUPART_HOST, CURLU_PUNYCODE));
     if (!m_isSecure && !(scheme == "http" && isLoopback(partOf(url.get(), CURLUPART_HOST))))
         return failure(ErrorCode::InvalidInput, "only https, or http to this computer");
     if (!partOf(url.get(), CURLUPART_USER).empty() || !partOf(url.get(), CURLUPART_PASSWORD).empty())
@@ -151,11 +229,9 @@ void Transfer::setTransport(const std::string& caFile)
     curl_easy_setopt(curl, CURLOPT_URL, m_request.url.c_str());
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, m_isSecure ? "https" : "http");
     curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
-    curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
-    curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
-    curl_easy_setopt(curl, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-    if (!caFile.empty())
-        curl_easy_setopt(curl, CURLOPT_CAINFO, caFile.c_str());
+    curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, m_errorText.data());
+    if (m_isSecure)
+        setTrust(caFile);
     curl_easy_setopt(curl, CURLOPT_PROXY, ""); // also overrules the environment
     curl_easy_setopt(curl, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
@@ -168,6 +244,38 @@ void Transfer::setTransport(const std::string& caFile)
     curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, static_cast<long>(m_request.limits.stallTimeout.count()));
     if (!m_request.userAgent.empty())
         curl_easy_setopt(curl, CURLOPT_USERAGENT, m_request.userAgent.c_str());
+}
+
+void Transfer::setTrust(const std::string& caFile)
+{
+    auto* curl = handle();
+    curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
+    curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
+    curl_easy_setopt(curl, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+    curl_easy_setopt(curl, CURLOPT_SSL_CIPHER_LIST, domain::ForwardSecretSuites);
+    curl_easy_setopt(curl, CURLOPT_SSL_CTX_FUNCTION, &Transfer::prepareTls);
+    curl_easy_setopt(curl, CURLOPT_SSL_CTX_DATA, this);
+    if (!caFile.empty()) {
+        curl_easy_setopt(curl, CURLOPT_CAINFO, caFile.c_str());
+        curl_easy_setopt(curl, CURLOPT_CAPATH, nullptr); // these authorities, and no others
+    }
+}
+
+CURLcode Transfer::prepareTls(CURL*, void* context, void* self) noexcept
+{
+    const auto& transfer = *static_cast<Transfer*>(self);
+    auto* const tls = static_cast<SSL_CTX*>(context);
+    SSL_CTX_set_keylog_callback(tls, nullptr); // whatever SSLKEYLOGFILE says
+    constexpr int Level = 2; // keys of 112 bits and more, signatures without SHA-1
+    if (SSL_CTX_get_security_level(tls) < Level)
+        SSL_CTX_set_security_level(tls, Level);
+    // curl itself would take a host's name from the common name, where the issuer need not have checked it.
+    auto* const parameters = SSL_CTX_get0_param(tls);
+    X509_VERIFY_PARAM_set_hostflags(parameters, X509_CHECK_FLAG_NEVER_CHECK_SUBJECT | X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
+    const auto& host = transfer.m_host;
+    const bool isSet = isAddress(host) ? X509_VERIFY_PARAM_set1_ip_asc(parameters, host.c_str()) == 1
+                                       : X509_VERIFY_PARAM_set1_host(parameters, host.c_str(), host.size()) == 1;
+    return isSet ? CURLE_OK : CURLE_ABORTED_BY_CALLBACK;
 }
 
 void Transfer::setBody()
@@ -204,10 +312,13 @@ std::size_t Transfer::takeBody(char* data, std::size_t size, std::size_t count, 
     auto& transfer = *static_cast<Transfer*>(self);
     const auto bytes = size * count;
     auto& body = transfer.m_response.body;
-    if (bytes > transfer.m_request.limits.maxBodyBytes - body.size()) {
+    if (bytes > transfer.m_request.limits.maxBodyBytes - body.size() ||
+        transfer.m_arriving + bytes > domain::limits::AnswersTaken) {
         transfer.m_isOverCap = true;
         return 0;
     }
+    transfer.m_arriving += bytes;
+    transfer.m_bodyBytes += bytes;
     body.append(data, bytes);
     return bytes;
 }
@@ -245,12 +356,27 @@ bool Transfer::hasExpectedType() const
     return lowered(trimmed(std::string_view(type).substr(0, type.find(';')))) == m_request.expectedType;
 }
 
+domain::Error Transfer::errorOf(CURLcode code)
+{
+    const std::string text = curl_easy_strerror(code);
+    if (code == CURLE_PEER_FAILED_VERIFICATION) {
+        long verdict = X509_V_OK;
+        curl_easy_getinfo(handle(), CURLINFO_SSL_VERIFYRESULT, &verdict);
+        return {ErrorCode::Untrusted, domain::detailOf(causeOf(verdict), text), {}};
+    }
+    if (code == CURLE_SSL_CONNECT_ERROR && hasNothingSafeInCommon(m_errorText.data()))
+        return {ErrorCode::Untrusted, domain::detailOf(Cause::ConnectionWeak, text), {}};
+    if (code == CURLE_COULDNT_CONNECT || code == CURLE_COULDNT_RESOLVE_HOST)
+        return {ErrorCode::Offline, domain::detailOf(Cause::NotConnected, text), {}};
+    return {errorFrom(code), text, {}};
+}
+
 Result<Response> Transfer::result(CURLcode code)
 {
     if (m_isOverCap)
         return failure(ErrorCode::TooLarge, "the answer is larger than allowed");
     if (code != CURLE_OK)
-        return failure(errorFrom(code), curl_easy_strerror(code));
+        return tl::unexpected(errorOf(code));
     // curl takes a connection closed in the middle of the headers for the end of an answer without body.
     if (!m_isHeadWhole)
         return failure(ErrorCode::Offline, "the answer broke off in its headers");

@@ -3,6 +3,7 @@
 
 #include <curl/curl.h>
 
+#include <array>
 #include <chrono>
 #include <memory>
 #include <string>
@@ -14,7 +15,9 @@ namespace cordboard::http {
 /// One request on its way: the curl handle and everything it points to. Threads: the I/O thread.
 class Transfer final {
 public:
-    Transfer(RequestId id, Request request, Completion completion);
+    /// `arriving` counts the bytes of all bodies on their way, against `limits::AnswersTaken`; it outlives the transfer.
+    Transfer(RequestId id, Request request, Completion completion, std::size_t& arriving);
+    ~Transfer();
     Transfer(const Transfer&) = delete;
     Transfer& operator=(const Transfer&) = delete;
 
@@ -32,6 +35,10 @@ private:
     [[nodiscard]] domain::Result<void> checkUrl();
     [[nodiscard]] domain::Result<void> addHeaders();
     void setTransport(const std::string& caFile);
+    void setTrust(const std::string& caFile);
+    [[nodiscard]] domain::Error errorOf(CURLcode code);
+    /// Before the handshake: what curl has no option for.
+    static CURLcode prepareTls(CURL* handle, void* context, void* self) noexcept;
     void setBody();
     [[nodiscard]] bool hasExpectedType() const;
     static std::size_t takeBody(char* data, std::size_t size, std::size_t count, void* self) noexcept;
@@ -45,16 +52,20 @@ private:
     };
 
     const RequestId m_id;
-    const Request m_request;
+    Request m_request; ///< as it came; erased at the end
     const Completion m_completion;
     const std::chrono::steady_clock::time_point m_startedAt = std::chrono::steady_clock::now();
     std::unique_ptr<curl_slist, ListCleanup> m_headerList;
     std::unique_ptr<CURL, HandleCleanup> m_handle;
+    std::array<char, CURL_ERROR_SIZE> m_errorText{};
+    std::string m_host; ///< as certificates write it
     std::string m_path; ///< without query, for the log
     bool m_isSecure = true;
     bool m_isOverCap = false;
     bool m_isHeadWhole = false; ///< the empty line after the headers has come
     std::size_t m_headerBytes = 0;
+    std::size_t& m_arriving;
+    std::size_t m_bodyBytes = 0; ///< as counted there
     Response m_response;
 };
 

@@ -31,6 +31,8 @@ constexpr std::array Names{
     ColumnName{ColumnId::TimeLeft, "time_left"},
     ColumnName{ColumnId::NumbersOnHold, "numbers_on_hold"},
     ColumnName{ColumnId::LicenseChoice, "license_choice"},
+    ColumnName{ColumnId::FirstName, "first_name"},
+    ColumnName{ColumnId::LastName, "last_name"},
     ColumnName{ColumnId::PhoneNumber, "phone_number"},
     ColumnName{ColumnId::Kind, "kind"},
     ColumnName{ColumnId::Country, "country"},

@@ -16,7 +16,21 @@
 /// thread, later, and never after the Session is gone.
 namespace cordboard::interfaces {
 
-enum class SyncState : std::uint8_t { SignedOut, Starting, Syncing, Synced, Offline, SignInNeeded, ServerBusy, Untrusted };
+/// StorageFailed: the service answers, but this computer cannot keep what it says, most likely because its disk is full.
+enum class SyncState : std::uint8_t {
+    SignedOut,
+    Starting,
+    Syncing,
+    Synced,
+    Offline,
+    SignInNeeded,
+    ServerBusy,
+    Untrusted,
+    StorageFailed
+};
+
+/// Operations that wait in the outbox when everything is wiped.
+enum class WaitingWork : std::uint8_t { Keep, Discard };
 
 /// The file of waiting operations was damaged: it was put aside, and what could be read was taken over.
 struct OutboxRepair {
@@ -41,7 +55,7 @@ struct SyncStatus {
     std::size_t waiting = 0; ///< operations in the outbox
     std::size_t failed = 0; ///< refused or in conflict, not yet looked at
     std::optional<Execution> execution; ///< of the newest of those that take long
-    std::string detail; ///< for the tooltip and the log
+    std::string detail; ///< for the tooltip and the log; see domain/cause.h for its first word
     std::optional<OutboxRepair> outboxRepair; ///< what the admin must be told once
 };
 
@@ -71,6 +85,8 @@ struct OperationSummary {
 using PlanAnswer = std::function<void(std::shared_ptr<const domain::Plan>)>;
 /// Makes a command from the state it will be planned on. Called once, on a thread of the session's.
 using CommandMaker = std::function<domain::Command(const domain::DirectoryView&)>;
+/// Changes a command before it is planned: rows that are left out of it. Called once, on a thread of the session's.
+using CommandEdit = std::function<domain::Command(domain::Command, const domain::DirectoryView&)>;
 /// The id of an operation that is on disk, or why there is none.
 using Confirmed = std::function<void(domain::Result<domain::OperationId>)>;
 
@@ -78,12 +94,20 @@ class Session {
 public:
     virtual ~Session() = default;
 
-    /// Starts with what the cache has; then signs in and syncs. The password is used once and not kept.
+    /// Starts with what the cache has, if the password is that of the last sign-in with the service; then signs in and syncs.
+    /// Without an answer of the service the session works offline, again only with that password: otherwise Unauthorized,
+    /// RateLimited, Forbidden or Offline with an `Offline...` cause of domain/cause.h (R-CHG-10). The password is used once
+    /// and not kept.
     virtual void signIn(const std::string& email, const std::string& password,
                         std::function<void(domain::Result<void>)> done) = 0;
     /// Ends the session at the service, so that nobody can go on with it; nothing is synced or sent any more, and what waits
     /// in the outbox stays there. `done` comes after the service's answer, or after 2 seconds without one.
     virtual void signOut(std::function<void()> done) = 0;
+    /// Ends the session, also at the service if that answers, and removes what this computer keeps of the account: cache,
+    /// outbox, log, and what it takes to open them offline (R-CHG-10). Works offline. What is cut short is finished at the next
+    /// start. Conflict with Cause::WorkWaits: operations wait and are to be kept; nothing was done then. After success the
+    /// session is over, and only its end may follow.
+    virtual void wipe(WaitingWork waiting, std::function<void(domain::Result<void>)> done) = 0;
     [[nodiscard]] virtual const Account& account() const = 0;
     [[nodiscard]] virtual const SyncStatus& syncStatus() const = 0;
     virtual void syncNow() = 0;
@@ -105,13 +129,20 @@ public:
     }
     /// Stores the operation in the outbox, shows it optimistically, sends it when possible. Durable once `done` has its
     /// id: a bulk takes a moment. The end of the session waits for what was confirmed to be on disk; `done` is then not
-    /// called any more.
+    /// called any more. A plan that is refused as a whole is an attempt: while there is a connection it is sent, so that the
+    /// service records it (R-GEN-03), and ends as Refused.
     virtual void confirm(std::shared_ptr<const domain::Plan> plan, std::vector<domain::Code> acknowledged,
                          Confirmed done) = 0;
     /// The newest operation of this admin that can be taken back (Edit > Undo).
     [[nodiscard]] virtual std::optional<OperationSummary> newestUndoable() const = 0;
-    /// The inverse command, planned; review or confirm it like any other (R-CHG-04).
-    virtual void previewUndo(const domain::OperationId& operation, PlanAnswer answer) = 0;
+    /// The inverse command, planned against the present state; review or confirm it like any other (R-CHG-04). `edit` may be
+    /// empty. The newest preview with the same `owner` wins. No plan: it cannot be taken back.
+    virtual void previewUndo(const void* owner, const domain::OperationId& operation, CommandEdit edit,
+                             PlanAnswer answer) = 0;
+    void previewUndo(const domain::OperationId& operation, PlanAnswer answer)
+    {
+        previewUndo(this, operation, {}, std::move(answer));
+    }
     /// The executed inverse is itself undoable: that is redo.
     virtual void confirmUndo(const domain::OperationId& operation, std::shared_ptr<const domain::Plan> plan,
                              Confirmed done) = 0;

@@ -10,6 +10,7 @@
 
 #include "domain/field.h"
 #include "domain/query/query.h"
+#include "domain/result.h"
 #include "domain/rowset.h"
 #include "interfaces/signal.h"
 
@@ -48,6 +49,9 @@ enum class ColumnId : std::uint8_t {
     TimeLeft,
     NumbersOnHold,
     LicenseChoice,
+    // What Name is made of: asked for by its editor, in no table by themselves
+    FirstName,
+    LastName,
     // Reserved numbers
     PhoneNumber,
     Kind,
@@ -142,6 +146,11 @@ public:
     [[nodiscard]] virtual RowHandle handleAt(std::size_t row) const = 0; ///< Requires: row < rowCount()
     [[nodiscard]] virtual std::optional<std::size_t> rowOf(RowHandle handle) const = 0;
     [[nodiscard]] virtual const RowSet& matching() const = 0;
+    /// Why rows may be missing: what was asked for last could not be fetched. The rows are those known before. Told by
+    /// `rowsReset`, when it comes and when it goes.
+    [[nodiscard]] virtual std::optional<domain::Error> fault() const { return std::nullopt; }
+    /// Asks again for what could not be fetched; nothing to do when nothing is missing.
+    virtual void retry() {}
     /// Works for any handle ever given out, also of rows that no longer match or exist.
     [[nodiscard]] virtual std::string idOf(RowHandle handle) const = 0;
     /// Of many, in ascending order of handles.

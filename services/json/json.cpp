@@ -15,14 +15,17 @@ using domain::ErrorCode;
 /// Builds the value event by event, because the parser's own builder lets a second member of the same name win silently.
 class StrictBuilder final {
 public:
-    explicit StrictBuilder(std::size_t maxDepth) : m_maxDepth(maxDepth) {}
+    explicit StrictBuilder(const Limits& limits) : m_maxDepth(limits.maxDepth), m_memoryLeft(limits.maxMemory) {}
 
     bool null() { return add(nullptr); }
     bool boolean(bool value) { return add(value); }
     bool number_integer(Value::number_integer_t value) { return add(value); }
     bool number_unsigned(Value::number_unsigned_t value) { return add(value); }
     bool number_float(Value::number_float_t value, const std::string&) { return add(value); }
-    bool string(std::string& value) { return isFreeOfNul(value) && add(std::move(value)); }
+    bool string(std::string& value)
+    {
+        return isFreeOfNul(value) && takeMemory(StringObject + bytesOf(value)) && add(std::move(value));
+    }
     bool binary(Value::binary_t&) { return refuse(ErrorCode::InvalidInput, "binary values are not JSON"); }
     bool start_object(std::size_t) { return open(Value::object()); }
     bool end_object() { return close(); }
@@ -31,7 +34,7 @@ public:
 
     bool key(std::string& name)
     {
-        if (!isFreeOfNul(name))
+        if (!isFreeOfNul(name) || !takeMemory(Member + bytesOf(name)))
             return false;
         const auto [place, isNew] = m_open.back()->get_ref<Value::object_t&>().try_emplace(name, nullptr);
         if (!isNew)
@@ -67,6 +70,21 @@ private:
         return text.find('\0') == std::string::npos || refuse(ErrorCode::InvalidInput, "a text contains NUL");
     }
 
+    /// What a string has outside of itself.
+    [[nodiscard]] static std::size_t bytesOf(const std::string& text) noexcept
+    {
+        constexpr std::size_t Inside = 15;
+        return text.size() > Inside ? text.size() + MallocOverhead : 0;
+    }
+
+    bool takeMemory(std::size_t bytes)
+    {
+        if (bytes > m_memoryLeft)
+            return refuse(ErrorCode::TooLarge, "more values than there is memory for");
+        m_memoryLeft -= bytes;
+        return true;
+    }
+
     Value* place(Value&& value)
     {
         if (m_open.empty()) {
@@ -79,8 +97,13 @@ private:
         return m_member;
     }
 
+    /// A member's value lies in its member, an element in an array that doubles, and is moved then.
+    bool takePlace() { return m_open.empty() || !m_open.back()->is_array() || takeMemory(3 * sizeof(Value)); }
+
     bool add(Value value)
     {
+        if (!takePlace())
+            return false;
         place(std::move(value));
         return true;
     }
@@ -89,6 +112,8 @@ private:
     {
         if (m_open.size() >= m_maxDepth)
             return refuse(ErrorCode::InvalidInput, "nested deeper than " + std::to_string(m_maxDepth));
+        if (!takePlace() || !takeMemory(Container))
+            return false;
         m_open.push_back(place(std::move(container)));
         return true;
     }
@@ -99,7 +124,16 @@ private:
         return true;
     }
 
+    // As the heap gives it, with the types of the library's containers.
+    static constexpr std::size_t MallocOverhead = 16;
+    static constexpr std::size_t StringObject = sizeof(std::string) + MallocOverhead;
+    static constexpr std::size_t Container = sizeof(Value::object_t) + MallocOverhead;
+    /// With the place that its value takes once more while the whole is destroyed.
+    static constexpr std::size_t Member = sizeof(Value::object_t::value_type) + 4 * sizeof(void*) + MallocOverhead +
+                                          sizeof(Value);
+
     const std::size_t m_maxDepth;
+    std::size_t m_memoryLeft;
     Value m_root;
     std::vector<Value*> m_open; ///< containers being filled; addresses hold, since only the innermost one grows
     Value* m_member = nullptr;
@@ -116,7 +150,7 @@ domain::Result<Value> parse(std::string_view text, Limits limits)
         return domain::failure(ErrorCode::InvalidInput, "a byte order mark is not JSON");
     if (text.find('\0') != std::string_view::npos)
         return domain::failure(ErrorCode::InvalidInput, "the text contains a NUL byte");
-    StrictBuilder builder(limits.maxDepth);
+    StrictBuilder builder(limits);
     Value::sax_parse(text.begin(), text.end(), &builder, Value::input_format_t::json, /*strict=*/true,
                      /*ignore_comments=*/false);
     return std::move(builder).result();

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "domain/limits.h"
 #include "domain/result.h"
 
 /// JSON from somebody else: read strictly and within caps, or not at all. Only this library knows the parser; others
@@ -17,9 +18,11 @@ using Value = nlohmann::json;
 struct Limits {
     std::size_t maxBytes = std::size_t{1} << 20; ///< what the server accepts as a body
     std::size_t maxDepth = 64; ///< nesting of arrays and objects
+    std::size_t maxMemory = domain::limits::ParsedAnswer; ///< bytes the value may take, about
 };
 
-/// The one value in `text`. Refuses: more bytes than `limits` (TooLarge), and as InvalidInput deeper nesting, an empty text, a
+/// The one value in `text`. Refuses: more bytes, or a value of more memory, than `limits` (TooLarge; the second before the
+/// memory is taken), and as InvalidInput deeper nesting, an empty text, a
 /// byte order mark, a NUL byte or escaped NUL, invalid UTF-8, a member named twice in one object (`Error::field` names
 /// it), numbers no double can hold, and anything after the value but white space. Never throws.
 [[nodiscard]] domain::Result<Value> parse(std::string_view text, Limits limits = {});

@@ -107,6 +107,24 @@ std::int64_t ObjectReader::integer(std::string_view name)
     return value.value_or(0);
 }
 
+std::optional<std::int64_t> ObjectReader::optionalCount(std::string_view name, std::int64_t most)
+{
+    auto value = optionalInteger(name);
+    if (value && (*value < 0 || *value > most)) {
+        refuse(name, "a number from 0 to " + std::to_string(most) + " is expected");
+        return std::nullopt;
+    }
+    return value;
+}
+
+std::int64_t ObjectReader::count(std::string_view name, std::int64_t most)
+{
+    const auto value = optionalCount(name, most);
+    if (!value)
+        refuse(name, "a value is missing");
+    return value.value_or(0);
+}
+
 std::optional<bool> ObjectReader::optionalBoolean(std::string_view name)
 {
     const Value* value = find(name);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "domain/instant.h"
+#include "domain/limits.h"
 #include "json/json.h"
 
 namespace cordboard::json {
@@ -30,6 +31,10 @@ public:
     [[nodiscard]] std::optional<std::string> optionalText(std::string_view name);
     [[nodiscard]] std::int64_t integer(std::string_view name);
     [[nodiscard]] std::optional<std::int64_t> optionalInteger(std::string_view name);
+    /// An integer from 0 to `most`: what the other side counts or numbers.
+    [[nodiscard]] std::int64_t count(std::string_view name, std::int64_t most = domain::limits::LargestCount);
+    [[nodiscard]] std::optional<std::int64_t> optionalCount(std::string_view name,
+                                                            std::int64_t most = domain::limits::LargestCount);
     [[nodiscard]] bool boolean(std::string_view name);
     [[nodiscard]] std::optional<bool> optionalBoolean(std::string_view name);
     [[nodiscard]] domain::Instant instant(std::string_view name);

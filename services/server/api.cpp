@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "contract/audit.h"
@@ -13,11 +12,15 @@
 #include "domain/email.h"
 #include "domain/limits.h"
 #include "framing/mediatype.h"
+#include "server/auditpage.h"
 #include "server/audittrail.h"
 #include "server/changefeed.h"
 #include "server/commandexecutor.h"
 #include "server/devices.h"
 #include "server/digest.h"
+#include "server/overdue.h"
+#include "server/parameters.h"
+#include "server/visibility.h"
 
 namespace cordboard::server {
 
@@ -88,22 +91,6 @@ constexpr std::array ErrorRows{
     return found == request.headers.end() ? std::string() : found->second;
 }
 
-/// A query parameter as a number within bounds, or what it is by default.
-[[nodiscard]] Result<std::int64_t> numberOf(const HttpRequest& request, const std::string& name, std::int64_t byDefault,
-                                            std::int64_t low, std::int64_t high)
-{
-    const auto found = request.query.find(name);
-    if (found == request.query.end())
-        return byDefault;
-    std::int64_t number = 0;
-    const auto* end = found->second.data() + found->second.size();
-    const auto [last, error] = std::from_chars(found->second.data(), end, number);
-    if (error != std::errc() || last != end || number < low || number > high)
-        return failure(ErrorCode::InvalidInput, "not a number from " + std::to_string(low) + " to " + std::to_string(high),
-                       name);
-    return number;
-}
-
 /// The scheme's case does not matter (RFC 9110, section 11.1).
 [[nodiscard]] std::string tokenOf(const HttpRequest& request)
 {
@@ -113,24 +100,6 @@ constexpr std::array ErrorRows{
                           std::equal(Scheme.begin(), Scheme.end(), authorization.begin(),
                                      [](char lower, char c) { return c == lower || c == lower - 'a' + 'A'; });
     return isBearer ? authorization.substr(Scheme.size()) : std::string();
-}
-
-[[nodiscard]] std::string textOf(const HttpRequest& request, const std::string& name)
-{
-    const auto found = request.query.find(name);
-    return found == request.query.end() ? std::string() : found->second;
-}
-
-[[nodiscard]] std::vector<std::string> split(std::string_view text, char separator)
-{
-    std::vector<std::string> parts;
-    while (!text.empty()) {
-        const auto end = std::min(text.find(separator), text.size());
-        if (end > 0)
-            parts.emplace_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return parts;
 }
 
 } // namespace
@@ -165,7 +134,7 @@ constexpr std::array Routes{
     Api::Route{"GET", "/v1/departments/*", Deed::Record, Table::Department, ""},
     Api::Route{"GET", "/v1/license-pools/*", Deed::Record, Table::LicensePool, ""},
     Api::Route{"GET", "/v1/changes", Deed::Changes, None, "after,wait,limit"},
-    Api::Route{"GET", "/v1/audit", Deed::Audit, None, "cursor,limit,target"},
+    Api::Route{"GET", "/v1/audit", Deed::Audit, None, "cursor,limit,target,actor,action,outcome,from,until"},
     Api::Route{"POST", "/v1/plans", Deed::Plan, None, ""},
     Api::Route{"POST", "/v1/commands", Deed::Command, None, ""},
     Api::Route{"GET", "/v1/operations/*", Deed::Operation, None, "rows_after"},
@@ -280,6 +249,8 @@ void Api::serve(HttpRequest request, HttpServer::Respond respond, HttpServer::Re
         if (std::find(known.begin(), known.end(), name) == known.end())
             return finish(*exchange, problemResponse(domain::Error{ErrorCode::InvalidInput, "unknown parameter", name}));
     }
+    if (const auto checked = checkParameters(asked); !checked)
+        return finish(*exchange, problemResponse(checked.error()));
     if (asked.method == "POST" && !framing::isJson(headerOf(asked, "content-type")))
         return finish(*exchange, refusal(415, "the body must be application/json"));
     if (exchange->route->deed == Deed::Health)
@@ -419,11 +390,19 @@ void Api::signIn(const Shared& exchange, Store& store)
     if (*isKnown)
         attempt.device = exchange->signIn.device;
     if (const auto wait = m_throttle.waitBefore(attempt, Workers::Clock::now()))
-        return finish(*exchange, waitingResponse("too many attempts on this account; try again in a moment", *wait));
+        return refuseForNow(exchange, store, *wait);
     if (*isKnown) // does not queue up behind those who guess
         enqueue(exchange, &Api::checkPassword, Workers::Weight::Heavy, "device " + attempt.device);
     else
         enqueue(exchange, &Api::checkPassword, Workers::Weight::Hash, attempt.network);
+}
+
+void Api::refuseForNow(const Shared& exchange, Store& store, std::chrono::seconds wait)
+{
+    // First, so that its time does not tell whether there is such an account.
+    finish(*exchange, waitingResponse("too many attempts on this account; try again in a moment", wait));
+    if (auto known = Sessions(store, m_policy).accountOf(exchange->signIn.email))
+        noteDenial(Sessions::refusedSignIn(*known, exchange->signIn.clientName, exchange->serverTime));
 }
 
 void Api::checkPassword(const Shared& exchange, Store& store)
@@ -431,16 +410,16 @@ void Api::checkPassword(const Shared& exchange, Store& store)
     auto verdict = Sessions(store, m_policy).verify(exchange->signIn);
     if (!verdict)
         return finish(*exchange, problemResponse(verdict.error()));
-    if (verdict->isAdmitted)
-        m_throttle.succeeded(exchange->attempt);
-    write(exchange, [this, exchange, verdict = *std::move(verdict)](Store& own) -> Result<HttpResponse> {
-        auto answer = Sessions(own, m_policy).signIn(verdict, exchange->signIn, exchange->attempt.device);
+    if (!verdict->isAdmitted)
+        return deny(exchange, Sessions::refusedSignIn(verdict->account, exchange->signIn.clientName, exchange->serverTime),
+                    problemResponse(domain::Error{ErrorCode::Unauthorized, "e-mail and password do not fit", {}}));
+    m_throttle.succeeded(exchange->attempt);
+    write(exchange, [this, exchange, user = *std::move(verdict->account)](Store& own) -> Result<HttpResponse> {
+        auto answer = Sessions(own, m_policy).signIn(user, exchange->signIn, exchange->attempt.device);
         if (!answer)
             return tl::unexpected(answer.error());
-        if (!*answer)
-            return problemResponse(domain::Error{ErrorCode::Unauthorized, "e-mail and password do not fit", {}});
         exchange->request.peer->isKnown = true;
-        return jsonResponse(201, contract::toJson(**answer));
+        return jsonResponse(201, contract::toJson(*answer));
     });
 }
 
@@ -500,10 +479,15 @@ void Api::command(const Shared& exchange, Store& store)
     auto deed = [this, token = exchange->token, request = *std::move(request), fingerprint = std::move(fingerprint),
                  refused](Store& own) -> Result<HttpResponse> {
         Sessions sessions(own, m_policy);
-        auto answer = CommandExecutor(own, sessions, m_progress)
+        auto answer = CommandExecutor(own, sessions, m_progress, m_denials)
                           .execute(token, request, fingerprint, std::exchange(*refused, std::nullopt));
         if (!answer)
             return tl::unexpected(answer.error());
+        const auto overdue = Overdue::of(own); // an answer that is given again may name them
+        if (!overdue)
+            return tl::unexpected(overdue.error());
+        if (!overdue->isEmpty())
+            overdue->hideIn(answer->body);
         HttpResponse response{answer->status,
                               answer->status < 400 ? "application/json" : "application/problem+json",
                               {},
@@ -553,20 +537,28 @@ namespace {
 {
     auto limit = numberOf(request, "limit", 100, 1, 1000);
     auto before = numberOf(request, "cursor", 0, 1, std::int64_t{1} << 60);
-    auto scope = Collections::scopeOf(store, caller, domain::Operation::ViewAudit);
-    if (!limit || !before || !scope)
-        return tl::unexpected(!limit ? limit.error() : !before ? before.error() : scope.error());
-    AuditTrail::Question question{
-        scope->offices, scope->isWholeCompany, caller.user.id.value(), textOf(request, "target"), *before, *limit + 1};
-    auto entries = AuditTrail(store).read(question);
-    if (!entries)
-        return tl::unexpected(entries.error());
-    contract::AuditPage page{*std::move(entries), {}};
-    if (page.items.size() > static_cast<std::size_t>(*limit)) {
-        page.items.pop_back();
-        page.nextCursor = std::to_string(page.items.back().sequence);
+    auto from = timeOf(request, "from");
+    auto until = timeOf(request, "until");
+    if (!limit || !before)
+        return tl::unexpected(limit ? before.error() : limit.error());
+    if (!from || !until)
+        return tl::unexpected(from ? until.error() : from.error());
+    AuditQuestion question{split(textOf(request, "action"), ','),
+                           split(textOf(request, "outcome"), ','),
+                           textOf(request, "actor"),
+                           textOf(request, "target"),
+                           *from,
+                           *until,
+                           *before,
+                           *limit};
+    for (const auto& outcome : question.outcomes) {
+        if (!domain::fromWord<contract::AuditOutcome>(outcome))
+            return failure(ErrorCode::InvalidInput, "success, failure and denied are known", "outcome");
     }
-    return jsonResponse(200, contract::toJson(page));
+    auto page = auditPage(store, caller, question);
+    if (!page)
+        return tl::unexpected(page.error());
+    return HttpResponse{200, "application/json", {}, *std::move(page)};
 }
 
 [[nodiscard]] Result<HttpResponse> planned(const HttpRequest& request, CommandExecutor executor, const Caller& caller)
@@ -616,10 +608,9 @@ namespace {
 
 /// Everything that reads for a caller, inside one read transaction.
 [[nodiscard]] Result<HttpResponse> answered(const Api::Route& route, const std::string& id, const HttpRequest& request,
-                                            Store& store, Sessions& sessions, Totals& totals, ProgressBoard& progress,
+                                            Store& store, Totals& totals, CommandExecutor executor,
                                             const Caller& caller)
 {
-    const CommandExecutor executor(store, sessions, progress);
     switch (route.deed) {
     case Deed::Session: return session(store, caller);
     case Deed::Company: return record(route, *store.companyId(), request, {store, totals}, caller);
@@ -638,14 +629,53 @@ namespace {
     return failure(ErrorCode::Internal, "a route without an answer");
 }
 
+/// R-PURGE-01: who is due is gone from every answer, whatever the timer.
+void hideOverdue(const Api::Route& route, Store& store, Result<HttpResponse>& response)
+{
+    if (!response || response->body.empty() || route.deed == Deed::Session)
+        return; // one's own account is active
+    const auto overdue = Overdue::of(store);
+    if (!overdue)
+        response = tl::unexpected(overdue.error());
+    else if (overdue->isEmpty())
+        return;
+    else if (route.table == Table::User)
+        overdue->hideInUsers(response->body);
+    else
+        overdue->hideIn(response->body);
+}
+
+/// What the audit trail tells of a read that was refused for want of a right, or of an object in sight (R-GEN-03). Whoever
+/// follows a command asks for an operation that is not there yet; that is no attempt.
+[[nodiscard]] std::optional<AuditLine> forbiddenRead(const Api::Exchange& exchange, const Caller& caller, ErrorCode why)
+{
+    const auto& route = *exchange.route;
+    const bool isForbidden = why == ErrorCode::Forbidden;
+    if (!isForbidden && !(why == ErrorCode::NotFound && route.deed == Deed::Record))
+        return std::nullopt;
+    const bool isId = exchange.id.size() <= domain::limits::Id &&
+                      std::all_of(exchange.id.begin(), exchange.id.end(), [](char c) { return c > ' ' && c < 0x7F; });
+    return Sessions::forbiddenRead(caller, {route.table, route.deed == Deed::Record && isId ? exchange.id : std::string()},
+                                   isForbidden ? domain::Code::EScope : domain::Code::ENotFound);
+}
+
 } // namespace
+
+/// Can it serve, and is something held up that a person has to look at?
+json::Value Api::readiness() const
+{
+    const auto verdict = m_clock.verdict();
+    const bool isTrusted = verdict.state == ClockState::Trusted;
+    json::Value clock{{"state", word(verdict.state)}, {"doubt", verdict.doubt ? json::Value(word(*verdict.doubt)) : json::Value()}};
+    return {{"status", "ready"}, {"clock", std::move(clock)}, {"timers", isTrusted ? "running" : "waiting"}};
+}
 
 void Api::read(const Shared& exchange, Store& store)
 {
     const auto deed = exchange->route->deed;
     if (deed == Deed::Ready) {
         auto head = ChangeFeed(store).head();
-        return finish(*exchange, head ? jsonResponse(200, {{"status", "ready"}}) : problemResponse(head.error()));
+        return finish(*exchange, head ? jsonResponse(200, readiness()) : problemResponse(head.error()));
     }
     Sessions sessions(store, m_policy);
     std::optional<Result<HttpResponse>> response;
@@ -658,14 +688,21 @@ void Api::read(const Shared& exchange, Store& store)
         if (!caller)
             return finish(*exchange, problemResponse(caller.error()));
         seen = *std::move(caller);
-        if (deed != Deed::SignOut)
-            response = answered(*exchange->route, exchange->id, exchange->request, store, sessions, m_totals, m_progress,
-                                *seen);
+        if (deed != Deed::SignOut) {
+            response = answered(*exchange->route, exchange->id, exchange->request, store, m_totals,
+                                CommandExecutor(store, sessions, m_progress, m_denials), *seen);
+            hideOverdue(*exchange->route, store, *response);
+        }
     }
     if (deed == Deed::SignOut)
         return signOut(exchange, *seen);
     keepAlive(*seen);
-    finish(*exchange, *response ? **std::move(response) : problemResponse(response->error()));
+    if (*response)
+        return finish(*exchange, **std::move(response));
+    auto problem = problemResponse(response->error());
+    if (auto line = forbiddenRead(*exchange, *seen, response->error().code))
+        return deny(exchange, *std::move(line), std::move(problem));
+    finish(*exchange, std::move(problem));
 }
 
 void Api::keepAlive(const Caller& caller)
@@ -694,16 +731,16 @@ void Api::changes(const Shared& exchange, Store& store)
         auto caller = authenticate(*exchange, store);
         if (!caller)
             return tl::unexpected(caller.error());
-        std::map<Table, Scope> scopes;
-        for (const auto table : {Table::Office, Table::Department, Table::User, Table::LicensePool, Table::Number}) {
-            auto scope = Collections::scopeOf(store, *caller, Collections::viewingOf(table));
-            if (!scope)
-                return tl::unexpected(scope.error());
-            scopes[table] = *std::move(scope);
-        }
-        return ChangeFeed(store).read(*after, *limit, {caller->user.id.value(), [&](Table table, const std::string& office) {
-                                                           return table == Table::Company || scopes[table].includes(office);
-                                                       }});
+        const auto visibility = Visibility::of(store, *caller);
+        if (!visibility)
+            return tl::unexpected(visibility.error());
+        auto read = ChangeFeed(store).read(*after, *limit, {caller->user.id.value(), *visibility});
+        const auto overdue = Overdue::of(store);
+        if (!overdue)
+            return tl::unexpected(overdue.error());
+        if (read && !overdue->isEmpty())
+            overdue->hideIn(*read->items);
+        return read;
     }();
     if (!slice && slice.error().code == ErrorCode::NotFound)
         return finish(*exchange, refusal(410, slice.error().detail));

@@ -8,7 +8,9 @@
 
 #include "contract/command.h"
 #include "domain/plan.h"
+#include "server/clockguard.h"
 #include "server/collections.h"
+#include "server/denials.h"
 #include "server/http.h"
 #include "server/progressboard.h"
 #include "server/sessions.h"
@@ -23,13 +25,17 @@ namespace cordboard::server {
 /// answers or problem documents. Threads: any; `workers` read, `writer` writes.
 class Api final {
 public:
-    Api(Workers& workers, Writer& writer, std::string epoch, SessionPolicy policy)
-        : m_workers(workers), m_writer(writer), m_epoch(std::move(epoch)), m_policy(policy)
+    Api(Workers& workers, Writer& writer, const ClockGuard& clock, std::string epoch, SessionPolicy policy)
+        : m_workers(workers), m_writer(writer), m_clock(clock), m_epoch(std::move(epoch)), m_policy(policy)
     {
     }
 
     /// Of a request whose head is read: who sends it is known before its body is read, and decides how long that may be.
     void serve(HttpRequest request, HttpServer::Respond respond, HttpServer::ReadBody readBody);
+    /// Writes the counts of refusals whose minute is over. To be called now and then.
+    void tellDenials(Store& store);
+    /// Writes what is left of them. To be called before the writer stops.
+    void tellAllDenials();
     /// The problem document for something refused below the routes.
     [[nodiscard]] HttpResponse refusal(int status, const std::string& detail) const;
 
@@ -51,6 +57,7 @@ private:
     void read(const Shared& exchange, Store& store);
     void changes(const Shared& exchange, Store& store);
     void signIn(const Shared& exchange, Store& store);
+    void refuseForNow(const Shared& exchange, Store& store, std::chrono::seconds wait);
     void checkPassword(const Shared& exchange, Store& store);
     void signOut(const Shared& exchange, const Caller& caller);
     void command(const Shared& exchange, Store& store);
@@ -59,17 +66,23 @@ private:
     /// Has the writer make the answer, and gives it when it is durable.
     void write(const Shared& exchange, std::function<domain::Result<HttpResponse>(Store&)> deed,
                Writer::Size size = Writer::Size::Small);
+    void deny(const Shared& exchange, AuditLine line, HttpResponse response);
+    void noteDenial(AuditLine line);
+    void append(std::vector<AuditLine> lines);
+    [[nodiscard]] json::Value readiness() const;
     void finish(const Exchange& exchange, HttpResponse response) const;
     void keepAlive(const Caller& caller);
 
     Workers& m_workers;
     Writer& m_writer;
+    const ClockGuard& m_clock;
     std::string m_epoch;
     SessionPolicy m_policy;
     SignInThrottle m_throttle;
     std::shared_ptr<Turns> m_turns = Turns::make();
     Totals m_totals;
     ProgressBoard m_progress;
+    Denials m_denials;
 };
 
 } // namespace cordboard::server

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "domain/limits.h"
 #include "sentences/sentences.h"
 #include "server/changefeed.h"
 #include "server/sqldirectoryview.h"
@@ -75,7 +76,7 @@ private:
 
 AuditLines::AuditLines(Store& store, const Caller& caller, const contract::CommandRequest& request, const domain::Plan& plan,
                        const domain::Finding* refusal)
-    : m_store(store), m_request(request), m_plan(plan), m_refusal(refusal)
+    : m_store(store), m_request(request), m_plan(plan), m_refusal(refusal), m_client(caller.client)
 {
     auto& entry = m_base.entry;
     entry.at = caller.now;
@@ -85,7 +86,9 @@ AuditLines::AuditLines(Store& store, const Caller& caller, const contract::Comma
     entry.action = kindOf(request.command);
     entry.operationId = request.key.id.value();
     entry.bulkId = plan.outcomes.size() > 1 ? entry.operationId : std::string();
-    entry.client = caller.client;
+    // Of a bulk, reason and client stand once: with the whole, for all of its rows.
+    if (entry.bulkId.empty())
+        entry.client = caller.client;
 }
 
 std::vector<AuditLine> AuditLines::ofWhole() const
@@ -93,6 +96,7 @@ std::vector<AuditLine> AuditLines::ofWhole() const
     if (m_base.entry.bulkId.empty() && m_refusal == nullptr)
         return {};
     auto line = m_base;
+    line.entry.client = m_client;
     line.entry.outcome = m_refusal != nullptr ? contract::AuditOutcome::Denied : contract::AuditOutcome::Success;
     line.entry.reasonCode = m_refusal != nullptr ? std::string(word(m_refusal->code)) : m_request.reason;
     line.entry.acknowledged = words(m_request.acknowledged);
@@ -112,6 +116,29 @@ Result<std::vector<AuditLine>> AuditLines::ofRows(std::size_t first, std::size_t
     return placed(std::move(lines));
 }
 
+Result<std::vector<AuditLine>> AuditLines::ofRefusedRows() const
+{
+    constexpr auto Most = domain::limits::RefusedRowsInFull;
+    std::vector<AuditLine> lines;
+    std::int64_t left = 0;
+    for (const auto& row : m_plan.outcomes) {
+        if (row.kind != domain::OutcomeKind::Refused)
+            continue;
+        if (lines.size() < Most) {
+            addRefused(lines, row);
+            continue;
+        }
+        if (left++ == 0) {
+            addRefused(lines, row);
+            lines.back().entry.target.reset();
+            lines.back().entry.targetLabel.clear();
+        }
+    }
+    if (left > 0)
+        lines.back().entry.count = left;
+    return placed(std::move(lines));
+}
+
 void AuditLines::addRefused(std::vector<AuditLine>& lines, const domain::TargetOutcome& row) const
 {
     auto& entry = lines.emplace_back(m_base).entry;
@@ -125,7 +152,8 @@ void AuditLines::addRefused(std::vector<AuditLine>& lines, const domain::TargetO
 void AuditLines::addApplied(std::vector<AuditLine>& lines, const domain::TargetOutcome& row) const
 {
     auto applied = m_base;
-    applied.entry.reasonCode = m_request.reason;
+    if (applied.entry.bulkId.empty())
+        applied.entry.reasonCode = m_request.reason;
     applied.entry.acknowledged = words(m_request.acknowledged);
     LinesOfChanges own(lines, applied);
     for (std::size_t i = row.firstChange; i < row.firstChange + row.changeCount; ++i) {

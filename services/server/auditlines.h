@@ -24,6 +24,9 @@ public:
 
     /// About a bulk as such, and about a refusal; none for a single row that went through.
     [[nodiscard]] std::vector<AuditLine> ofWhole() const;
+    /// Of a command that was refused as a whole: the first `limits::RefusedRowsInFull` of its refused rows, and one line with
+    /// the number of the others.
+    [[nodiscard]] domain::Result<std::vector<AuditLine>> ofRefusedRows() const;
     /// Rows from `first` up to `end`, without it: those refused (R-GEN-03), and what those carried out have changed.
     [[nodiscard]] domain::Result<std::vector<AuditLine>> ofRows(std::size_t first, std::size_t end) const;
     /// One line for each license pool: seats change with the rows, and belong to none of them alone (I-11).
@@ -38,6 +41,7 @@ private:
     const contract::CommandRequest& m_request;
     const domain::Plan& m_plan;
     const domain::Finding* m_refusal;
+    const std::string& m_client;
     AuditLine m_base; ///< what all lines have in common
 };
 

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "contract/personal.h"
-#include "server/digest.h"
+#include "server/auditrow.h"
 
 namespace cordboard::server {
 
@@ -15,99 +15,18 @@ using domain::Result;
 
 namespace {
 
-constexpr std::string_view Columns =
-    "sequence, at, actor_id, actor_name, actor_kind, action, target_table, target_id, target_label, office_id, outcome, "
-    "reason_code, before, after, op_id, bulk_id, client, acknowledged, masked, personal_hash, hash";
-
 /// The rows that are about somebody else or something else and name a user; binds the company twice, then him.
 constexpr const char* Mentions =
     "company_id = ? AND sequence IN (SELECT sequence FROM audit_people WHERE company_id = ? AND user_id = ?)";
+
+/// Free text about somebody goes with him (R-PURGE-05); why something was refused is a code.
+constexpr const char* WithoutReason = "reason_code = CASE outcome WHEN 'success' THEN '' ELSE reason_code END";
 
 /// The values in `column` of a number's row, without the name of who held it.
 [[nodiscard]] std::string withoutHolder(const std::string& column)
 {
     return "CASE WHEN json_extract(" + column + ", '$.last_holder_name') <> '' THEN json_replace(" + column +
            ", '$.last_holder_name', 'Former user') ELSE " + column + " END";
-}
-
-/// A row as it is stored; what is hashed is what is written.
-struct Row {
-    AuditEntry entry;
-    std::string targetTable, targetId, before, after, acknowledged, personalHash, hash;
-    bool isMasked = false;
-
-    [[nodiscard]] std::string ownPersonalHash() const
-    {
-        return sha256Hex(nlohmann::json{entry.actorName, entry.targetLabel, before, after}.dump());
-    }
-    [[nodiscard]] std::string ownHash(const std::string& previous) const
-    {
-        return sha256Hex(nlohmann::json{previous, entry.sequence, entry.at.time_since_epoch().count(), entry.actorId,
-                                        entry.actorKind, entry.action, targetTable, targetId, entry.officeId,
-                                        std::string(contract::word(entry.outcome)), entry.reasonCode, entry.operationId,
-                                        entry.bulkId, entry.client, acknowledged, personalHash}
-                             .dump());
-    }
-};
-
-[[nodiscard]] Row toRow(const AuditEntry& entry)
-{
-    Row row;
-    row.entry = entry;
-    if (entry.target) {
-        row.targetTable = word(entry.target->table);
-        row.targetId = entry.target->id;
-    }
-    row.before = json::dump(contract::fieldsToJson(entry.before));
-    row.after = json::dump(contract::fieldsToJson(entry.after));
-    row.acknowledged = nlohmann::json(entry.acknowledged).dump();
-    row.personalHash = row.ownPersonalHash();
-    return row;
-}
-
-[[nodiscard]] Result<contract::FieldValues> fieldsFrom(const std::string& text,
-                                                       const std::optional<domain::EntityRef>& target)
-{
-    if (!target)
-        return contract::FieldValues{};
-    auto value = json::parse(text, {.maxBytes = std::size_t{1} << 24, .maxDepth = 64});
-    if (!value)
-        return tl::unexpected(value.error());
-    return contract::fieldsFromJson(target->table, *value, json::Unknown::Ignore);
-}
-
-[[nodiscard]] Row readRow(const Statement& statement)
-{
-    Row row;
-    auto& entry = row.entry;
-    entry.sequence = statement.integer(0);
-    entry.at = domain::Instant(domain::Duration(statement.integer(1)));
-    entry.actorId = statement.text(2);
-    entry.actorName = statement.text(3);
-    entry.actorKind = statement.text(4);
-    entry.action = statement.text(5);
-    row.targetTable = statement.text(6);
-    row.targetId = statement.text(7);
-    if (const auto table = domain::fromWord<domain::Table>(row.targetTable))
-        entry.target = domain::EntityRef{*table, row.targetId};
-    entry.targetLabel = statement.text(8);
-    entry.officeId = statement.text(9);
-    entry.outcome = domain::fromWord<contract::AuditOutcome>(statement.text(10)).value_or(contract::AuditOutcome::Failure);
-    entry.reasonCode = statement.text(11);
-    row.before = statement.text(12);
-    row.after = statement.text(13);
-    entry.operationId = statement.text(14);
-    entry.bulkId = statement.text(15);
-    entry.client = statement.text(16);
-    row.acknowledged = statement.text(17);
-    for (const auto& code : nlohmann::json::parse(row.acknowledged, nullptr, /*allow_exceptions=*/false)) {
-        if (code.is_string())
-            entry.acknowledged.push_back(code.get<std::string>());
-    }
-    row.isMasked = statement.integer(18) != 0;
-    row.personalHash = statement.text(19);
-    row.hash = statement.text(20);
-    return row;
 }
 
 } // namespace
@@ -141,8 +60,8 @@ Result<void> AuditTrail::append(std::span<const AuditLine> lines)
         return tl::unexpected(company.error());
     auto& connection = m_store.connection();
     auto head = connection.prepare("SELECT audit, audit_hash FROM counters WHERE company_id = ?");
-    auto insert = connection.prepare("INSERT INTO audit (company_id, " + std::string(Columns) + ") VALUES (" +
-                                     placeholders(22) + ")");
+    auto insert = connection.prepare("INSERT INTO audit (company_id, " + std::string(AuditRow::WholeColumns) + ") VALUES (" +
+                                     placeholders(24) + ")");
     auto update = connection.prepare("UPDATE counters SET audit = ?, audit_hash = ? WHERE company_id = ?");
     if (!head || !insert || !update)
         return tl::unexpected(!head ? head.error() : !insert ? insert.error() : update.error());
@@ -153,7 +72,7 @@ Result<void> AuditTrail::append(std::span<const AuditLine> lines)
     auto sequence = head->integer(0);
     auto previous = head->text(1);
     for (const auto& line : lines) {
-        auto row = toRow(line.entry);
+        auto row = AuditRow::of(line.entry);
         row.entry.sequence = ++sequence;
         row.hash = row.ownHash(previous);
         previous = row.hash;
@@ -162,7 +81,7 @@ Result<void> AuditTrail::append(std::span<const AuditLine> lines)
         insert->bind(e.actorKind).bind(e.action).bind(row.targetTable).bind(row.targetId).bind(e.targetLabel);
         insert->bind(e.officeId).bind(contract::word(e.outcome)).bind(e.reasonCode).bind(row.before).bind(row.after);
         insert->bind(e.operationId).bind(e.bulkId).bind(e.client).bind(row.acknowledged).bind(std::int64_t{0});
-        if (auto done = insert->bind(row.personalHash).bind(row.hash).run(); !done)
+        if (auto done = insert->bind(row.personalHash).bind(row.hash).bind(e.count).bind(row.textsHash).run(); !done)
             return done;
         if (auto done = notePeople(line, sequence); !done)
             return done;
@@ -170,45 +89,29 @@ Result<void> AuditTrail::append(std::span<const AuditLine> lines)
     return update->bind(sequence).bind(previous).bind(*company).run();
 }
 
-Result<std::vector<AuditEntry>> AuditTrail::read(const Question& question)
+Result<std::optional<AuditEntry>> AuditTrail::lastChange(const domain::EntityRef& entity, std::optional<domain::Field> field)
 {
     auto company = m_store.companyId();
     if (!company)
         return tl::unexpected(company.error());
-    std::string sql = "SELECT " + std::string(Columns) + " FROM audit WHERE company_id = ?";
-    if (question.before > 0)
-        sql += " AND sequence < ?";
-    if (!question.target.empty())
-        sql += " AND target_id = ?";
-    if (!question.isWholeCompany)
-        sql += " AND (actor_id = ? OR office_id IN (" + placeholders(question.offices.size()) + "))";
-    auto statement = m_store.connection().prepare(sql + " ORDER BY sequence DESC LIMIT ?");
+    // A value that became empty is null in the line; what the line does not tell of has no type at all.
+    auto statement = m_store.connection().prepare(
+        "SELECT " + std::string(AuditRow::Columns) +
+        " FROM audit WHERE company_id = ? AND target_id = ? AND target_table = ? AND outcome = 'success' AND " +
+        (field ? "json_type(after, '$." + std::string(spec(*field).name) + "') IS NOT NULL" : "after <> '{}'") +
+        " ORDER BY sequence DESC LIMIT 1");
     if (!statement)
         return tl::unexpected(statement.error());
-    statement->bind(*company);
-    if (question.before > 0)
-        statement->bind(question.before);
-    if (!question.target.empty())
-        statement->bind(question.target);
-    if (!question.isWholeCompany) {
-        statement->bind(question.actorId);
-        for (const auto& office : question.offices)
-            statement->bind(office);
-    }
-    if (auto done = statement->bind(question.limit).run(); !done)
+    if (auto done = statement->bind(*company).bind(entity.id).bind(word(entity.table)).run(); !done)
         return tl::unexpected(done.error());
-    std::vector<AuditEntry> entries;
-    while (statement->next()) {
-        auto row = readRow(*statement);
-        auto before = fieldsFrom(row.before, row.entry.target);
-        auto after = fieldsFrom(row.after, row.entry.target);
-        if (!before || !after)
-            return tl::unexpected(before ? after.error() : before.error());
-        row.entry.before = *std::move(before);
-        row.entry.after = *std::move(after);
-        entries.push_back(std::move(row.entry));
-    }
-    return entries;
+    if (!statement->next())
+        return std::nullopt;
+    auto row = AuditRow::read(*statement);
+    auto after = fieldsFrom(row.after, row.entry.target);
+    if (!after)
+        return tl::unexpected(after.error());
+    row.entry.after = *std::move(after);
+    return std::move(row.entry);
 }
 
 Result<void> AuditTrail::mask(std::span<const std::string> userIds)
@@ -218,11 +121,15 @@ Result<void> AuditTrail::mask(std::span<const std::string> userIds)
         return tl::unexpected(company.error());
     auto& connection = m_store.connection();
     auto targets = connection.prepare(
-        "UPDATE audit SET target_label = 'Former user', before = '{}', after = '{}', masked = 1 "
-        "WHERE company_id = ? AND target_id = ?");
+        std::string("UPDATE audit SET target_label = 'Former user', before = '{}', after = '{}', ") + WithoutReason +
+        ", masked = 1 WHERE company_id = ? AND target_id = ?");
+    // The whole of a bulk has the reason for all its rows.
+    auto wholes = connection.prepare(std::string("UPDATE audit SET ") + WithoutReason +
+                                     ", masked = 1 WHERE company_id = ? AND bulk_id <> '' AND target_table = '' AND bulk_id IN "
+                                     "(SELECT bulk_id FROM audit a WHERE a.company_id = audit.company_id AND a.target_id = ?)");
     // What an admin deleted names who did it.
     auto actors = connection.prepare(
-        "UPDATE audit SET actor_name = 'Former user', before = json_remove(before, '$.deleted_by_name'), "
+        "UPDATE audit SET actor_name = 'Former user', client = '', before = json_remove(before, '$.deleted_by_name'), "
         "after = json_remove(after, '$.deleted_by_name'), masked = 1 "
         "WHERE company_id = ? AND actor_id = ?");
     // What became of a number is not about its holder: only his names go from its rows.
@@ -230,13 +137,12 @@ Result<void> AuditTrail::mask(std::span<const std::string> userIds)
                                       ", after = " + withoutHolder("after") +
                                       ", target_label = CASE WHEN target_label = (SELECT e164 FROM numbers n WHERE "
                                       "n.company_id = audit.company_id AND n.id = audit.target_id) THEN target_label "
-                                      "ELSE 'Former user' END, masked = 1 WHERE target_table = 'number' AND " +
+                                      "ELSE 'Former user' END, " + WithoutReason + ", masked = 1 WHERE target_table = 'number' AND " +
                                       Mentions);
     auto mentions = connection.prepare(
-        std::string("UPDATE audit SET target_label = 'Former user', before = '{}', after = '{}', "
-                    "masked = 1 WHERE target_table <> 'number' AND ") +
-        Mentions);
-    for (auto* statement : {&targets, &actors, &numbers, &mentions}) {
+        std::string("UPDATE audit SET target_label = 'Former user', before = '{}', after = '{}', ") + WithoutReason +
+        ", masked = 1 WHERE target_table <> 'number' AND " + Mentions);
+    for (auto* statement : {&wholes, &targets, &actors, &numbers, &mentions}) {
         if (!*statement)
             return tl::unexpected(statement->error());
         for (const auto& id : userIds) {
@@ -246,6 +152,50 @@ Result<void> AuditTrail::mask(std::span<const std::string> userIds)
             if (auto done = (*statement)->bind(id).run(); !done)
                 return done;
         }
+    }
+    return {};
+}
+
+Result<std::vector<contract::Person>> AuditTrail::formerSpellings(std::span<const std::string> userIds)
+{
+    auto rows = m_store.connection().prepare(
+        "SELECT DISTINCT target_label, coalesce(json_extract(before, '$.primary_email'), ''), "
+        "coalesce(json_extract(after, '$.primary_email'), '') FROM audit "
+        "WHERE company_id = ? AND target_id = ? AND target_table = 'user' AND masked = 0");
+    if (!rows)
+        return tl::unexpected(rows.error());
+    std::vector<contract::Person> people;
+    for (const auto& id : userIds) {
+        if (auto done = rows->bind(*m_store.companyId()).bind(id).run(); !done)
+            return tl::unexpected(done.error());
+        while (rows->next()) {
+            const auto label = rows->text(0);
+            const bool isName = label != contract::FormerUser && label != id;
+            people.push_back({id, isName ? label : std::string(), rows->text(1)});
+            people.push_back({id, {}, rows->text(2)});
+        }
+    }
+    return people;
+}
+
+Result<void> AuditTrail::eraseReasons(std::span<const contract::Person> people)
+{
+    auto rows = m_store.connection().prepare("SELECT sequence, reason_code FROM audit WHERE company_id = ? AND "
+                                             "outcome = 'success' AND reason_code <> ''");
+    auto erase = m_store.connection().prepare(
+        "UPDATE audit SET reason_code = '', masked = 1 WHERE company_id = ? AND sequence = ?");
+    if (!rows || !erase)
+        return tl::unexpected(rows ? erase.error() : rows.error());
+    if (auto done = rows->bind(*m_store.companyId()).run(); !done)
+        return done;
+    std::vector<std::int64_t> naming;
+    while (rows->next()) {
+        if (contract::namesOneOf(rows->text(1), people))
+            naming.push_back(rows->integer(0));
+    }
+    for (const auto sequence : naming) {
+        if (auto done = erase->bind(*m_store.companyId()).bind(sequence).run(); !done)
+            return done;
     }
     return {};
 }
@@ -293,7 +243,7 @@ Result<AuditTrail::Verdict> AuditTrail::verify()
     auto transaction = Transaction::begin(m_store.connection(), Transaction::Kind::Read);
     if (!transaction)
         return tl::unexpected(transaction.error());
-    auto rows = m_store.connection().prepare("SELECT " + std::string(Columns) +
+    auto rows = m_store.connection().prepare("SELECT " + std::string(AuditRow::WholeColumns) +
                                              " FROM audit WHERE company_id = ? ORDER BY sequence");
     auto head = m_store.connection().prepare("SELECT audit, audit_hash FROM counters WHERE company_id = ?");
     if (!rows || !head)
@@ -303,9 +253,8 @@ Result<AuditTrail::Verdict> AuditTrail::verify()
     Verdict verdict;
     std::string previous;
     while (rows->next()) {
-        const auto row = readRow(*rows);
-        const bool fits = row.entry.sequence == verdict.checked + 1 && row.hash == row.ownHash(previous) &&
-                          (row.isMasked || row.personalHash == row.ownPersonalHash());
+        const auto row = AuditRow::readWhole(*rows);
+        const bool fits = row.entry.sequence == verdict.checked + 1 && row.fits(previous) && row.fitsPersonally();
         if (!fits) {
             verdict.firstBroken = verdict.checked + 1;
             return verdict;

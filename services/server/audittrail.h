@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "contract/audit.h"
+#include "contract/personal.h"
 #include "domain/actor.h"
 #include "server/store.h"
 
@@ -28,23 +29,20 @@ public:
     /// Numbers the lines, chains and writes them. Requires an open write transaction.
     [[nodiscard]] domain::Result<void> append(std::span<const AuditLine> lines);
 
-    struct Question {
-        std::vector<std::string> offices; ///< of the actor; ignored with `isWholeCompany` (R-AUD-04)
-        bool isWholeCompany = false;
-        std::string actorId; ///< one's own acts are always visible
-        std::string target; ///< empty = all
-        std::int64_t before = 0; ///< 0 = from the newest
-        std::int64_t limit = 100;
-    };
-    /// Newest first.
-    [[nodiscard]] domain::Result<std::vector<contract::AuditEntry>> read(const Question& question);
+    /// The newest line that tells of a change of the record, or of one field of it (R-GEN-04).
+    [[nodiscard]] domain::Result<std::optional<contract::AuditEntry>> lastChange(const domain::EntityRef& entity,
+                                                                                 std::optional<domain::Field> field);
 
     /// The changes that take these users' names out of records of others: numbers they held and gave back before, and users
     /// they deleted (R-PURGE-05). To be asked before `mask`, which takes away how they are known.
     [[nodiscard]] domain::Result<std::vector<domain::Change>> formerNameChanges(std::span<const std::string> userIds);
+    /// What lines about these users call them, and addresses they had. To be asked before `mask`.
+    [[nodiscard]] domain::Result<std::vector<contract::Person>> formerSpellings(std::span<const std::string> userIds);
     /// Takes names and values of these users out of what was written before (R-AUD-05), lines about the numbers they held
-    /// included. Requires a write transaction.
+    /// included, with the reasons of all these lines and of the bulks they were in (R-PURGE-05). Requires a write transaction.
     [[nodiscard]] domain::Result<void> mask(std::span<const std::string> userIds);
+    /// Empties every reason that names one of them. Requires a write transaction.
+    [[nodiscard]] domain::Result<void> eraseReasons(std::span<const contract::Person> people);
 
     struct Verdict {
         std::int64_t checked = 0;

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/changefeed.h"
 
+#include <algorithm>
+#include <array>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <utility>
+
+#include "domain/limits.h"
 
 namespace cordboard::server {
 
@@ -38,21 +42,57 @@ namespace {
     return set != change.end() && (set->contains("roles") || set->contains("office_id"));
 }
 
+/// Whose personal data is gone for good. Told to everybody: somebody may have kept what he once saw.
+[[nodiscard]] json::Value erasedIn(const json::Value& changes)
+{
+    auto erased = json::Value::array();
+    for (const auto& change : changes) {
+        const auto set = change.find("set");
+        if (change.value("table", "") == word(Table::User) && set != change.end() &&
+            set->value("state", "") == word(domain::UserState::Anonymized))
+            erased.push_back(contract::erasedToJson({Table::User, change.value("id", "")}));
+    }
+    return erased;
+}
+
 } // namespace
 
-Result<std::string> ChangeFeed::changesWithOffices(const contract::FeedEntry& entry)
+Result<ChangeFeed::Sights> ChangeFeed::sightsBefore(std::span<const domain::Record> changes)
+{
+    std::vector<domain::EntityRef> moved;
+    for (const auto& record : changes) {
+        if (std::any_of(record.fields.begin(), record.fields.end(), [](const auto& told) { return movesSight(told.first); }))
+            moved.push_back(record.entity);
+    }
+    return sightsOf(m_store, moved);
+}
+
+Result<ChangeFeed::Sights> ChangeFeed::sightsBefore(const domain::ChangeList& changes)
+{
+    std::vector<domain::EntityRef> moved;
+    for (const auto change : changes) {
+        if (movesSight(change.field))
+            moved.push_back(change.entity);
+    }
+    return sightsOf(m_store, moved);
+}
+
+Result<std::string> ChangeFeed::changesWithSights(const contract::FeedEntry& entry, const Sights& before)
 {
     std::vector<domain::EntityRef> refs;
     refs.reserve(entry.changes.size());
     for (const auto& record : entry.changes)
         refs.push_back(record.entity);
-    auto offices = officesOf(m_store, refs);
-    if (!offices)
-        return tl::unexpected(offices.error());
+    auto sights = sightsOf(m_store, refs);
+    if (!sights)
+        return tl::unexpected(sights.error());
     std::string text;
-    json::appendArray(text, entry.changes, [&offices](const domain::Record& record) {
+    json::appendArray(text, entry.changes, [&](const domain::Record& record) {
         auto change = contract::changeToJson(record);
-        change["office"] = (*offices)[record.entity];
+        const auto& sight = (*sights)[record.entity];
+        change["sight"] = toJson(sight);
+        if (const auto was = before.find(record.entity); was != before.end() && !(was->second == sight))
+            change["sight_before"] = toJson(was->second);
         return change;
     });
     return text;
@@ -71,14 +111,14 @@ Result<std::int64_t> ChangeFeed::head()
     return statement->next() ? statement->integer(0) : 0;
 }
 
-Result<std::int64_t> ChangeFeed::append(const contract::FeedEntry& entry)
+Result<std::int64_t> ChangeFeed::append(const contract::FeedEntry& entry, const Sights& before)
 {
-    auto changes = changesWithOffices(entry);
+    if (entry.changes.empty())
+        return 0; // the newest entry is somebody else's
+    auto changes = changesWithSights(entry, before);
     auto last = head();
     if (!changes || !last)
         return tl::unexpected(changes ? last.error() : changes.error());
-    if (entry.changes.empty())
-        return *last;
     auto insert = m_store.connection().prepare("INSERT INTO feed VALUES (?, ?, ?, ?, ?, ?)");
     auto update = m_store.connection().prepare("UPDATE counters SET feed = ? WHERE company_id = ?");
     if (!insert || !update)
@@ -114,6 +154,86 @@ Result<std::int64_t> ChangeFeed::trim(domain::Instant before, std::int64_t limit
     return statement->bind(*m_store.companyId()).bind(before.time_since_epoch().count()).bind(*first + limit).runCounting();
 }
 
+/// What a person brings into sight or takes along: the office, the departments, and the numbers (see Visibility).
+Result<std::set<domain::EntityRef>> ChangeFeed::companionsOf(const domain::EntityRef& person, std::span<const Sight> sights)
+{
+    std::set<domain::EntityRef> companions;
+    for (const auto& sight : sights) {
+        companions.insert({Table::Office, sight.office});
+        for (const auto& department : sight.departments)
+            companions.insert({Table::Department, department});
+    }
+    const std::vector<domain::Value> values{person.id};
+    auto numbers = m_store.select(Table::Number, "target_type = 'user' AND target_id = ?", values);
+    if (!numbers)
+        return tl::unexpected(numbers.error());
+    for (const auto& number : *numbers)
+        companions.insert(number.entity);
+    return companions;
+}
+
+/// As they are now: as a whole when the reader sees them, else as removed. What has changed again since is told later.
+Result<void> ChangeFeed::tellAsNow(const std::set<domain::EntityRef>& refs, const Reader& reader, json::Value& visible)
+{
+    std::map<Table, std::vector<std::string>> ids;
+    for (const auto& ref : refs)
+        ids[ref.table].push_back(ref.id);
+    for (const auto& [table, list] : ids) {
+        auto records = m_store.load(table, list);
+        auto seen = reader.visibility.seen(m_store, table, list);
+        if (!records || !seen)
+            return tl::unexpected(records ? seen.error() : records.error());
+        for (auto& record : *records) {
+            const bool isSeen = seen->contains(record.entity.id);
+            if (!isSeen)
+                record.fields.clear();
+            record.fields.insert(record.fields.begin(), {domain::Field::Existence, isSeen});
+            visible.push_back(contract::changeToJson(record));
+        }
+    }
+    return {};
+}
+
+Result<json::Value> ChangeFeed::visibleOf(json::Value changes, const Reader& reader)
+{
+    auto visible = json::Value::array();
+    std::set<domain::EntityRef> moved;
+    for (auto& change : changes) {
+        const auto table = domain::fromWord<Table>(change.value("table", ""));
+        // What was out of sight before this change was never told, and what is now stays with the reader: list anew.
+        if (table == Table::User && change.value("id", "") == reader.user && movesScope(change))
+            return domain::failure(domain::ErrorCode::NotFound, "what you may see has changed", "after");
+        if (!table)
+            continue;
+        // Entries of earlier versions know the office only, and of nothing that has moved.
+        const auto now = change.contains("sight") ? sightFromJson(change["sight"]) : Sight{change.value("office", ""), {}, {}, {}, {}};
+        const bool hasMoved = change.contains("sight_before");
+        const auto before = hasMoved ? sightFromJson(change["sight_before"]) : now;
+        const bool isSeen = reader.visibility.sees(*table, now);
+        const bool wasSeen = reader.visibility.sees(*table, before);
+        const domain::EntityRef ref{*table, change.value("id", "")};
+        if (isSeen && wasSeen) {
+            for (const auto* ours : {"office", "sight", "sight_before"})
+                change.erase(ours);
+            visible.push_back(std::move(change));
+        } else if (isSeen) {
+            moved.insert(ref);
+        } else if (wasSeen) {
+            visible.push_back(contract::changeToJson(
+                {ref, change.value("version", std::int64_t{0}), {{domain::Field::Existence, false}}}));
+        }
+        if (hasMoved && (isSeen || wasSeen) && table == Table::User && !reader.visibility.isWholeCompany(Table::User)) {
+            auto companions = companionsOf(ref, std::array{before, now});
+            if (!companions)
+                return tl::unexpected(companions.error());
+            moved.merge(*companions);
+        }
+    }
+    if (auto done = tellAsNow(moved, reader, visible); !done)
+        return tl::unexpected(done.error());
+    return visible;
+}
+
 Result<ChangeFeed::Slice> ChangeFeed::read(std::int64_t after, std::int64_t limit, const Reader& reader)
 {
     auto last = head();
@@ -133,21 +253,20 @@ Result<ChangeFeed::Slice> ChangeFeed::read(std::int64_t after, std::int64_t limi
     if (auto done = statement->bind(*m_store.companyId()).bind(after).bind(limit).run(); !done)
         return tl::unexpected(done.error());
     Slice slice{std::make_shared<json::Value>(json::Value::array()), after, false};
+    std::size_t size = 0;
     while (statement->next()) {
+        const auto changes = statement->text(4);
+        size += changes.size();
+        if (size > domain::limits::Answer && !slice.items->empty())
+            break; // the reader goes on from here; one entry is never cut
         slice.next = statement->integer(0);
-        auto visible = json::Value::array();
-        for (auto& change : json::Value::parse(statement->text(4), nullptr, /*allow_exceptions=*/false)) {
-            const auto table = domain::fromWord<Table>(change.value("table", ""));
-            // What was out of sight before this change was never told, and what is now stays with the reader: list anew.
-            if (table == Table::User && change.value("id", "") == reader.user && movesScope(change))
-                return domain::failure(domain::ErrorCode::NotFound, "what you may see has changed", "after");
-            if (!table || !reader.isVisible(*table, change.value("office", "")))
-                continue;
-            change.erase("office");
-            visible.push_back(std::move(change));
-        }
+        auto told = json::Value::parse(changes, nullptr, /*allow_exceptions=*/false);
+        const auto erased = erasedIn(told);
+        auto visible = visibleOf(std::move(told), reader);
+        if (!visible)
+            return tl::unexpected(visible.error());
         // An entry with nothing of the reader's stays in its place, emptied, so that the feed is gapless for everybody.
-        const bool isHidden = visible.empty();
+        const bool isHidden = visible->empty();
         const auto orNull = [isHidden](const std::string& text) {
             return isHidden || text.empty() ? json::Value() : json::Value(text);
         };
@@ -155,7 +274,9 @@ Result<ChangeFeed::Slice> ChangeFeed::read(std::int64_t after, std::int64_t limi
                                 {"at", domain::toRfc3339(domain::Instant(domain::Duration(statement->integer(1))))},
                                 {"op_id", orNull(statement->text(2))},
                                 {"actor_id", orNull(statement->text(3))},
-                                {"changes", std::move(visible)}});
+                                {"changes", *std::move(visible)}});
+        if (!erased.empty())
+            slice.items->back()["erased"] = erased;
     }
     slice.hasMore = slice.next < *last;
     return slice;

@@ -4,10 +4,15 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "contract/record.h"
+#include "domain/erasure.h"
+#include "domain/pasted.h"
 #include "server/changefeed.h"
 #include "server/digest.h"
+#include "server/overdue.h"
 #include "server/querysql.h"
 #include "server/sqldirectoryview.h"
+#include "server/visibility.h"
 
 namespace cordboard::server {
 
@@ -45,29 +50,11 @@ namespace {
         .substr(0, 16);
 }
 
-[[nodiscard]] const char* officeColumn(Table table)
-{
-    return table == Table::Office ? "id" : "office_id";
-}
-
 } // namespace
 
 bool Scope::includes(const std::string& office) const
 {
     return isWholeCompany || std::find(offices.begin(), offices.end(), office) != offices.end();
-}
-
-domain::Operation Collections::viewingOf(Table table) noexcept
-{
-    switch (table) {
-    case Table::LicensePool: return domain::Operation::ViewLicensePools;
-    case Table::Number: return domain::Operation::ViewReservedNumbers;
-    case Table::Company:
-    case Table::Office:
-    case Table::Department:
-    case Table::User: return domain::Operation::ViewUsers;
-    }
-    return domain::Operation::ViewUsers;
 }
 
 std::optional<std::int64_t> Totals::known(const std::string& question, std::int64_t sequence) const
@@ -105,9 +92,9 @@ Result<Scope> Collections::scopeOf(Store& store, const Caller& caller, domain::O
 
 Result<Collections::Filter> Collections::filterOf(const Caller& caller, const Question& question)
 {
-    auto scope = scopeOf(m_store, caller, viewingOf(question.table));
-    if (!scope)
-        return tl::unexpected(scope.error());
+    auto visibility = Visibility::of(m_store, caller);
+    if (!visibility)
+        return tl::unexpected(visibility.error());
     Filter filter;
     // A plus before a column keeps its index out of it: pages are in the order of ids, and reading several values one after
     // the other would mean sorting all of them for each page.
@@ -117,31 +104,58 @@ Result<Collections::Filter> Collections::filterOf(const Caller& caller, const Qu
         filter.counting += " AND " + test;
         filter.values.insert(filter.values.end(), values.begin(), values.end());
     };
-    if (!scope->isWholeCompany)
-        isOneOf(std::string("r.") + officeColumn(question.table), scope->offices);
+    if (!visibility->isWholeCompany(question.table)) { // what is out of sight looks like not there (R-GEN-01)
+        auto seen = visibility->on(question.table);
+        if (!seen.offices.empty()) {
+            isOneOf("r.office_id", seen.offices);
+        } else {
+            filter.condition += " AND " + seen.text;
+            filter.counting += " AND " + seen.text;
+            filter.values.insert(filter.values.end(), seen.values.begin(), seen.values.end());
+        }
+    }
     if (question.table == Table::User && question.states.empty()) {
         filter.condition += " AND r.state <> 'anonymized'";
         filter.counting += " AND r.state <> 'anonymized'";
     }
     if (!question.states.empty())
         isOneOf("r.state", question.states);
+    if (question.table == Table::User) {
+        if (auto done = leaveOutOverdue(filter); !done)
+            return tl::unexpected(done.error());
+    }
     auto done = question.query.empty() ? Result<void>{} : addQuery(filter, caller, question);
     return done ? Result<Filter>(std::move(filter)) : tl::unexpected(done.error());
+}
+
+/// R-PURGE-01: whatever the timer.
+Result<void> Collections::leaveOutOverdue(Filter& filter)
+{
+    const auto overdue = Overdue::of(m_store);
+    if (!overdue || overdue->isEmpty())
+        return overdue ? Result<void>{} : tl::unexpected(overdue.error());
+    const auto test = " AND +r.id NOT IN (" + placeholders(overdue->ids().size()) + ")";
+    filter.condition += test;
+    filter.counting += test;
+    filter.values.insert(filter.values.end(), overdue->ids().begin(), overdue->ids().end());
+    return {};
 }
 
 Result<void> Collections::addQuery(Filter& filter, const Caller& caller, const Question& question)
 {
     constexpr std::size_t MaxTerms = 100; // more than people type, less than what a statement may hold
-    auto query = domain::parseQuery(question.query);
+    SqlDirectoryView view(m_store);
+    auto query = domain::parseQuery(question.query, domain::countriesOf(view));
     if (!query)
         return failure(ErrorCode::InvalidInput,
                        "column " + std::to_string(query.error().column + 1) + ": " + query.error().message, "q");
     if (termCount(*query) > MaxTerms)
         return failure(ErrorCode::InvalidInput, "more than " + std::to_string(MaxTerms) + " terms", "q");
-    SqlDirectoryView view(m_store);
     RowNames names;
-    for (const auto& office : view.offices())
+    for (const auto& office : view.offices()) {
         names.offices[office.id.value()] = office.name;
+        names.countries[office.id.value()] = office.country;
+    }
     for (const auto& department : view.departments())
         names.departments[department.id.value()] = department.name;
     if (view.error())
@@ -235,14 +249,34 @@ Result<std::string> Collections::page(const Caller& caller, const Question& ques
 
 Result<Collections::Found> Collections::record(const Caller& caller, Table table, const std::string& id)
 {
-    auto scope = scopeOf(m_store, caller, viewingOf(table));
+    auto visibility = Visibility::of(m_store, caller);
     auto row = m_store.wireRow(table, id);
-    if (!scope || !row)
-        return tl::unexpected(scope ? row.error() : scope.error());
-    const bool isOwn = (table == Table::User && id == caller.user.id.value()) || table == Table::Company;
-    if (!*row || !(isOwn || scope->includes((*row)->office)))
+    if (!visibility || !row)
+        return tl::unexpected(visibility ? row.error() : visibility.error());
+    auto seen = visibility->seen(m_store, table, std::span(&id, 1));
+    if (!seen)
+        return tl::unexpected(seen.error());
+    if (!*row || !seen->contains(id))
         return failure(ErrorCode::NotFound, "no such record");
-    return Found{std::move((*row)->json), (*row)->version};
+    return table == Table::User ? asReadNow(id, **std::move(row)) : Found{std::move((*row)->json), (*row)->version};
+}
+
+/// Somebody overdue as the purge will leave him (R-PURGE-01).
+Result<Collections::Found> Collections::asReadNow(const std::string& id, Store::WireRow row)
+{
+    const auto overdue = Overdue::of(m_store);
+    if (!overdue)
+        return tl::unexpected(overdue.error());
+    if (!overdue->contains(id))
+        return Found{std::move(row.json), row.version};
+    auto records = m_store.load(Table::User, {&id, 1});
+    if (!records || records->empty())
+        return records ? failure(ErrorCode::NotFound, "no such record") : tl::unexpected(records.error());
+    auto user = domain::fromRecord<domain::User>(records->front());
+    if (!user)
+        return tl::unexpected(user.error());
+    const auto purged = domain::asPurged(*user);
+    return Found{json::dump(contract::toJson(toRecord(purged))), purged.version};
 }
 
 } // namespace cordboard::server

@@ -13,7 +13,7 @@
 
 namespace cordboard::server {
 
-/// What a caller may see, as offices: filtered in SQL, so that what is out of scope looks like not there (R-GEN-01).
+/// What a caller may see, as offices, where nothing but the office decides: the audit trail.
 struct Scope {
     bool isWholeCompany = false;
     std::vector<std::string> offices;
@@ -53,8 +53,6 @@ public:
     };
     [[nodiscard]] domain::Result<Found> record(const Caller& caller, domain::Table table, const std::string& id);
     [[nodiscard]] static domain::Result<Scope> scopeOf(Store& store, const Caller& caller, domain::Operation operation);
-    /// Which operation lets one see a table at all.
-    [[nodiscard]] static domain::Operation viewingOf(domain::Table table) noexcept;
 
 private:
     struct Filter {
@@ -68,6 +66,8 @@ private:
         std::int64_t sequence = 0;
     };
     [[nodiscard]] domain::Result<Filter> filterOf(const Caller& caller, const Question& question);
+    [[nodiscard]] domain::Result<void> leaveOutOverdue(Filter& filter);
+    [[nodiscard]] domain::Result<Found> asReadNow(const std::string& id, Store::WireRow row);
     [[nodiscard]] domain::Result<void> addQuery(Filter& filter, const Caller& caller, const Question& question);
     [[nodiscard]] domain::Result<Position> positionOf(const Question& question);
     [[nodiscard]] domain::Result<std::string> cursorOf(const Question& question, const Position& position);

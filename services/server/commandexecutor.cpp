@@ -8,6 +8,7 @@
 #include "sentences/sentences.h"
 #include "server/auditlines.h"
 #include "server/changefeed.h"
+#include "server/erasure.h"
 #include "server/operationstore.h"
 #include "server/sqldirectoryview.h"
 #include "server/writtenrows.h"
@@ -76,12 +77,12 @@ constexpr std::size_t SliceSize = 200;
     const auto noteFindings = [&people](const std::vector<domain::Finding>& findings, const std::string& label) {
         for (const auto& finding : findings) {
             // Somebody else is known by his name or address only.
-            const bool isAboutOthers = std::any_of(finding.parameters.begin(), finding.parameters.end(),
-                                                   [&label](const auto& parameter) {
-                                                       return (parameter.first == "name" || parameter.first == "names" ||
-                                                               parameter.first == "target" || parameter.first == "email") &&
-                                                              parameter.second != label;
-                                                   });
+            const bool isAboutOthers = std::any_of(
+                finding.parameters.begin(), finding.parameters.end(), [&label](const auto& parameter) {
+                    return (parameter.first == "name" || parameter.first == "names" || parameter.first == "target" ||
+                            parameter.first == "email" || parameter.first == "who") &&
+                           parameter.second != label;
+                });
             if (isAboutOthers)
                 people.emplace();
         }
@@ -136,7 +137,7 @@ Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& toke
     if (*replayed)
         return **std::move(replayed);
     auto plan = refused ? Result<domain::Plan>(*std::move(refused))
-                        : planned(*caller, request.command, request.expectedVersions);
+                        : planned(*caller, request.command, request.expectedVersions, request.basis);
     if (!plan)
         return tl::unexpected(plan.error());
     Run run(*caller, request, fingerprint, *std::move(plan));
@@ -203,6 +204,9 @@ Result<void> CommandExecutor::apply(Run& run)
     const AuditLines lines(m_store, run.caller, run.request, run.plan, nullptr);
     if (auto done = AuditTrail(m_store).append(lines.ofWhole()); !done)
         return done;
+    auto sights = ChangeFeed(m_store).sightsBefore(changed->records);
+    if (!sights)
+        return tl::unexpected(sights.error());
     if (auto done = writeRows(run, *changed, lines); !done)
         return done;
     auto shared = lines.ofShared();
@@ -211,14 +215,12 @@ Result<void> CommandExecutor::apply(Run& run)
     AuditTrail trail(m_store);
     if (auto done = trail.append(*shared); !done)
         return done;
-    if (auto done = trail.mask(anonymizedUsers(run.plan)); !done)
-        return done;
     if (movesStates(run.plan)) {
         if (auto done = m_sessions.endOfInactive(); !done)
             return done;
     }
     auto sequence = ChangeFeed(m_store).append(
-        {0, run.caller.now, run.request.key.id, run.caller.user.id, std::move(changed->records)});
+        {0, run.caller.now, run.request.key.id, run.caller.user.id, std::move(changed->records)}, *sights);
     if (!sequence)
         return tl::unexpected(sequence.error());
     run.sequence = *sequence;
@@ -260,20 +262,16 @@ Result<void> CommandExecutor::writeRows(Run& run, ChangedRecords& changed, const
 
 Result<void> CommandExecutor::auditRefusal(Run& run)
 {
+    run.rows.noteCount(run.plan.outcomes.size());
     const AuditLines lines(m_store, run.caller, run.request, run.plan, &*run.refusal);
+    const auto whole = lines.ofWhole();
+    if (!m_denials.isToldInFull(whole.front()))
+        return {};
     AuditTrail trail(m_store);
-    if (auto done = trail.append(lines.ofWhole()); !done)
+    if (auto done = trail.append(whole); !done)
         return done;
-    for (std::size_t first = 0; first < run.plan.outcomes.size(); first += SliceSize) {
-        const auto end = std::min(first + SliceSize, run.plan.outcomes.size());
-        auto sliceLines = lines.ofRows(first, end);
-        if (!sliceLines)
-            return tl::unexpected(sliceLines.error());
-        if (auto done = trail.append(*sliceLines); !done)
-            return done;
-        run.rows.noteCount(end);
-    }
-    return {};
+    auto rows = lines.ofRefusedRows();
+    return rows ? trail.append(*rows) : tl::unexpected(rows.error());
 }
 
 contract::Operation CommandExecutor::operationOf(const Run& run)
@@ -324,18 +322,16 @@ Result<CommandExecutor::Answer> CommandExecutor::keep(const Run& run)
                                     run.caller.now,  run.sequence};
     if (auto done = operations.keep(kept, peopleIn(run.plan, run.caller)); !done)
         return tl::unexpected(done.error());
-    if (!run.gone.empty()) {
-        if (auto done = operations.forget(run.gone); !done)
-            return tl::unexpected(done.error());
-    }
+    if (auto done = eraseTraces(m_store, run.gone); !done)
+        return tl::unexpected(done.error());
     return answer;
 }
 
 Result<domain::Plan> CommandExecutor::planned(const Caller& caller, const domain::Command& command,
-                                              const domain::Expectations& expectations)
+                                              const domain::Expectations& expectations, const domain::Basis& basis)
 {
     const SqlDirectoryView view(m_store);
-    auto plan = domain::plan(command, caller.actor, view, caller.now, expectations);
+    auto plan = domain::plan(command, caller.actor, view, caller.now, expectations, basis);
     if (view.error())
         return tl::unexpected(*view.error());
     return plan;
@@ -344,7 +340,7 @@ Result<domain::Plan> CommandExecutor::planned(const Caller& caller, const domain
 Result<std::optional<domain::Plan>> CommandExecutor::refusedPlan(const Caller& caller,
                                                                  const contract::CommandRequest& request)
 {
-    auto plan = planned(caller, request.command, request.expectedVersions);
+    auto plan = planned(caller, request.command, request.expectedVersions, request.basis);
     if (!plan)
         return tl::unexpected(plan.error());
     if (!refusalOf(*plan, request.acknowledged))
@@ -354,7 +350,7 @@ Result<std::optional<domain::Plan>> CommandExecutor::refusedPlan(const Caller& c
 
 Result<domain::Plan> CommandExecutor::preview(const Caller& caller, const contract::PlanRequest& request)
 {
-    return planned(caller, request.command, request.expectedVersions);
+    return planned(caller, request.command, request.expectedVersions, request.basis);
 }
 
 Result<CommandExecutor::Found> CommandExecutor::find(const Caller& caller, const std::string& operationId,

@@ -7,6 +7,7 @@
 #include "contract/command.h"
 #include "contract/operation.h"
 #include "contract/problem.h"
+#include "server/denials.h"
 #include "server/progressboard.h"
 #include "server/sessions.h"
 #include "server/store.h"
@@ -19,8 +20,8 @@ class AuditLines;
 /// answer, all in one transaction that the caller opened and commits. Threads: as its Store.
 class CommandExecutor final {
 public:
-    CommandExecutor(Store& store, Sessions& sessions, ProgressBoard& board)
-        : m_store(store), m_sessions(sessions), m_board(board)
+    CommandExecutor(Store& store, Sessions& sessions, ProgressBoard& board, Denials& denials)
+        : m_store(store), m_sessions(sessions), m_board(board), m_denials(denials)
     {
     }
 
@@ -53,7 +54,7 @@ private:
     [[nodiscard]] domain::Result<std::optional<Answer>> replay(const Caller& caller, const contract::CommandRequest& request,
                                                                const std::string& fingerprint);
     [[nodiscard]] domain::Result<domain::Plan> planned(const Caller& caller, const domain::Command& command,
-                                                       const domain::Expectations& expectations);
+                                                       const domain::Expectations& expectations, const domain::Basis& basis);
     [[nodiscard]] domain::Result<void> noteGone(Run& run);
     [[nodiscard]] domain::Result<void> apply(Run& run);
     [[nodiscard]] domain::Result<ChangedRecords> recordsOf(const Run& run);
@@ -66,6 +67,7 @@ private:
     Store& m_store;
     Sessions& m_sessions;
     ProgressBoard& m_board;
+    Denials& m_denials;
 };
 
 } // namespace cordboard::server

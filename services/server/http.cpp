@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "domain/tlssuites.h"
 #include "server/httpconnection.h"
 
 namespace cordboard::server {
@@ -162,7 +163,11 @@ domain::Result<void> HttpServer::Private::listen(const Options& options)
     if (!options.certificateFile.empty() || !options.keyFile.empty()) {
         tls.emplace(asio::ssl::context::tls_server);
         tls->set_options(
-            asio::ssl::context::default_workarounds | asio::ssl::context::no_tlsv1 | asio::ssl::context::no_tlsv1_1, error);
+            asio::ssl::context::default_workarounds | asio::ssl::context::no_tlsv1 | asio::ssl::context::no_tlsv1_1 |
+                asio::ssl::context::no_compression | SSL_OP_NO_RENEGOTIATION,
+            error);
+        if (SSL_CTX_set_cipher_list(tls->native_handle(), domain::ForwardSecretSuites) != 1)
+            return domain::failure(domain::ErrorCode::Internal, "this library has no suite that is safe today");
         if (!error)
             tls->use_certificate_chain_file(options.certificateFile, error);
         if (!error)

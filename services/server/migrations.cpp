@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
 
+#include "server/auditchaining.h"
+#include "server/auditmending.h"
 #include "server/digest.h"
 #include "server/searchwords.h"
 #include "server/store.h"
@@ -90,35 +92,7 @@ namespace {
         if (auto done = connection.execute(step); !done)
             return done;
     }
-    using domain::Field;
-    struct Source {
-        domain::Table table;
-        std::string_view sql;
-        std::vector<Field> fields;
-    };
-    const std::array sources{
-        Source{
-            domain::Table::User,
-            "SELECT company_id, id, first_name, last_name, primary_email, extension, job_title FROM users",
-            {Field::UserFirstName, Field::UserLastName, Field::UserPrimaryEmail, Field::UserExtension, Field::UserJobTitle}},
-        Source{domain::Table::Number,
-               "SELECT company_id, id, last_holder_name FROM numbers WHERE last_holder_name <> ''",
-               {Field::NumberLastHolderName}}};
-    for (const auto& source : sources) {
-        auto rows = connection.prepare(source.sql);
-        if (!rows)
-            return tl::unexpected(rows.error());
-        if (auto done = rows->run(); !done)
-            return done;
-        while (rows->next()) {
-            domain::Record record{{source.table, rows->text(1)}, 0, {}};
-            for (std::size_t i = 0; i < source.fields.size(); ++i)
-                record.fields.emplace_back(source.fields[i], rows->text(static_cast<int>(i) + 2));
-            if (auto done = writeWords(connection, rows->text(0), record); !done)
-                return done;
-        }
-    }
-    return {};
+    return {}; // the words come with the newest step, in the form that this program writes
 }
 
 /// Version 3: whose names the lines about numbers hold, so that anonymizing finds them; operations in the order they expire.
@@ -164,6 +138,81 @@ namespace {
     return writeStatistics(connection);
 }
 
+/// the key of each address beside the words, by which an account is found however its address is written. Two old
+/// accounts may have one key: no index forbids it, they are told apart when one of them gets another address.
+[[nodiscard]] Result<void> addEmailKeys(Connection& connection)
+{
+    for (const auto* step :
+         {"DELETE FROM user_words", "ALTER TABLE user_words ADD COLUMN email_key TEXT NOT NULL DEFAULT ''",
+          "CREATE INDEX user_words_by_email ON user_words (company_id, email_key)", "DROP INDEX IF EXISTS users_by_email",
+          "DELETE FROM properties WHERE name = 'words'"}) {
+        if (auto done = connection.execute(step); !done)
+            return done;
+    }
+    return writeStatistics(connection);
+}
+
+/// counts of folded refusals, the ways to find lines by time, action and outcome and the whole of a bulk, and the
+/// texts that were stored otherwise than they were given.
+[[nodiscard]] Result<void> addAuditSearch(Connection& connection)
+{
+    for (const auto* step :
+         {"ALTER TABLE audit ADD COLUMN count INTEGER NOT NULL DEFAULT 1",
+          "CREATE INDEX audit_by_time ON audit (company_id, at, sequence)",
+          "CREATE INDEX audit_by_action ON audit (company_id, action, sequence)",
+          "CREATE INDEX audit_unsuccessful ON audit (company_id, outcome, sequence) WHERE outcome <> 'success'",
+          "CREATE INDEX audit_of_bulks ON audit (company_id, bulk_id, sequence) WHERE bulk_id <> '' AND target_table = ''",
+          "INSERT INTO sqlite_stat1 VALUES ('audit', 'audit_by_time', '1000000 1000000 1 1'), "
+          "('audit', 'audit_by_action', '1000000 1000000 100000 1'), "
+          "('audit', 'audit_unsuccessful', '10000 10000 10000 1'), ('audit', 'audit_of_bulks', '10000 10000 1 1')",
+          "ANALYZE sqlite_schema"}) {
+        if (auto done = connection.execute(step); !done)
+            return done;
+    }
+    return mendAuditTexts(connection);
+}
+
+/// Texts that people wrote are hashed apart from the chain, so that they can be erased; what a restored backup is known by; and
+/// the beats of the clock guard.
+[[nodiscard]] Result<void> addErasure(Connection& connection)
+{
+    for (const auto* step :
+         {"ALTER TABLE audit ADD COLUMN texts_hash TEXT NOT NULL DEFAULT ''",
+          "CREATE INDEX audit_with_reason ON audit (company_id, sequence) WHERE outcome = 'success' AND reason_code <> ''",
+          "INSERT INTO sqlite_stat1 VALUES ('audit', 'audit_with_reason', '10000 10000 1')", "ANALYZE sqlite_schema",
+          "INSERT INTO properties SELECT 'lineage', value FROM properties WHERE name = 'epoch'",
+          "CREATE TABLE clock_guard (one INTEGER PRIMARY KEY CHECK (one = 1), wall INTEGER NOT NULL, elapsed INTEGER NOT NULL, "
+          "boot TEXT NOT NULL, state TEXT NOT NULL)"}) {
+        if (auto done = connection.execute(step); !done)
+            return done;
+    }
+    return chainAuditAnew(connection);
+}
+
+/// Numbers in recovery in the order in which they are over; and the first number of somebody with a Meetings license takes an
+/// additional-number license like any other (R-NUM-09), which was not counted before. Where too few were bought, what is in
+/// use by now counts as bought: nobody loses a number.
+[[nodiscard]] Result<void> addRecovery(Connection& connection)
+{
+    for (const auto* step :
+         {"CREATE INDEX numbers_by_recovery ON numbers (company_id, recoverable_until) WHERE status = 'cooling'",
+          "CREATE TEMP TABLE uncounted AS SELECT u.company_id, u.office_id, count(*) AS seats FROM users u "
+          "WHERE u.license_type = 'meetings' AND u.state IN ('pending', 'active', 'suspended') AND EXISTS (SELECT 1 FROM "
+          "numbers n WHERE n.company_id = u.company_id AND n.target_id = u.id AND n.target_type = 'user' AND n.status = "
+          "'assigned') GROUP BY u.company_id, u.office_id",
+          "UPDATE license_pools SET assigned = assigned + (SELECT seats FROM uncounted c WHERE c.company_id = "
+          "license_pools.company_id AND c.office_id = license_pools.office_id), version = version + 1 "
+          "WHERE license_type = 'additional_number' AND EXISTS (SELECT 1 FROM uncounted c WHERE c.company_id = "
+          "license_pools.company_id AND c.office_id = license_pools.office_id)",
+          "UPDATE license_pools SET purchased = assigned + scheduled_removal WHERE license_type = 'additional_number' AND "
+          "purchased < assigned + scheduled_removal",
+          "DROP TABLE uncounted"}) {
+        if (auto done = connection.execute(step); !done)
+            return done;
+    }
+    return {};
+}
+
 [[nodiscard]] Result<void> createSchema(Connection& connection)
 {
     for (const auto& step : firstSchema()) {
@@ -187,8 +236,8 @@ namespace {
 }
 
 /// What leads from each version to the next.
-constexpr std::array Steps{&createSchema, &addSearch, &addAuditPeople, &writeStatistics, &addOperationPeople,
-                           &addDevices};
+constexpr std::array Steps{&createSchema,       &addSearch,    &addAuditPeople, &writeStatistics, &addOperationPeople,
+                           &addEmailKeys,       &addAuditSearch, &addErasure,   &addRecovery,     &addDevices};
 constexpr std::int64_t SchemaVersion = Steps.size();
 
 [[nodiscard]] Result<std::int64_t> versionOf(Connection& connection)
@@ -211,7 +260,7 @@ Result<void> writeStatistics(Connection& connection)
          "DELETE FROM sqlite_stat1",
          "INSERT INTO sqlite_stat1 VALUES "
          "('users', 'users', '100000 100000 1'), ('users', 'users_by_office', '100000 100000 10000 1'), "
-         "('users', 'users_by_state', '100000 100000 20000 1'), ('users', 'users_by_email', '100000 100000 1 1'), "
+         "('users', 'users_by_state', '100000 100000 20000 1'), ('user_words', 'user_words_by_email', '100000 100000 1 1'), "
          "('users', 'users_by_extension', '100000 100000 1 1'), ('users', 'users_by_purge', '3000 3000 1 1'), "
          "('users', 'users_with_roles', '1500 1500 1'), ('user_words', 'user_words', '100000 100000 1'), "
          "('numbers', 'numbers', '80000 80000 1'), ('numbers', 'numbers_by_target', '80000 80000 1 1'), "
@@ -235,7 +284,7 @@ Result<void> migrate(Connection& connection)
     if (!version)
         return tl::unexpected(version.error());
     if (*version == SchemaVersion)
-        return {};
+        return refoldWords(connection);
     if (*version > SchemaVersion)
         return domain::failure(domain::ErrorCode::Storage, "the database was written by a newer version of the server");
     while (*version < SchemaVersion) {
@@ -243,8 +292,10 @@ Result<void> migrate(Connection& connection)
         if (!transaction)
             return tl::unexpected(transaction.error());
         // Another process may have done it while we waited for the lock.
-        if (version = versionOf(connection); !version || *version >= SchemaVersion)
-            return version ? Result<void>{} : tl::unexpected(version.error());
+        if (version = versionOf(connection); !version)
+            return tl::unexpected(version.error());
+        if (*version >= SchemaVersion)
+            break;
         if (auto done = Steps[static_cast<std::size_t>(*version)](connection); !done)
             return done;
         if (auto done = connection.execute("PRAGMA user_version = " + std::to_string(++*version)); !done)
@@ -252,7 +303,7 @@ Result<void> migrate(Connection& connection)
         if (auto done = transaction->commit(); !done)
             return done;
     }
-    return {};
+    return refoldWords(connection);
 }
 
 } // namespace cordboard::server

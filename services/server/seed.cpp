@@ -8,6 +8,7 @@
 
 #include "domain/query/query.h"
 #include "server/audittrail.h"
+#include "server/clockguard.h"
 #include "server/digest.h"
 #include "server/sessions.h"
 
@@ -512,6 +513,22 @@ Result<void> Sample::make()
     return definitions;
 }
 
+/// One of each role that the console looks different for; a small company may have no Department Admin.
+[[nodiscard]] Result<std::vector<std::string>> whoCanSignIn(Store& store)
+{
+    std::vector<std::string> ids{"us_00000001", "us_00000002", "us_00000003"};
+    const std::string started = "state = 'active' AND first_login_at IS NOT NULL AND ";
+    for (const auto* rest : {"roles LIKE '[\"department_admin:%'", "roles = '[]' AND EXISTS (SELECT 1 FROM numbers AS n "
+                                                                  "WHERE n.company_id = users.company_id AND n.target_id = users.id)"}) {
+        auto found = store.select(domain::Table::User, started + rest, {}, 1);
+        if (!found)
+            return tl::unexpected(found.error());
+        if (!found->empty())
+            ids.push_back(found->front().entity.id);
+    }
+    return ids;
+}
+
 } // namespace
 
 Result<void> seedCompany(Store& store, const SeedOptions& options)
@@ -541,7 +558,10 @@ Result<void> seedCompany(Store& store, const SeedOptions& options)
     if (auto done = writeStatistics(store.connection()); !done) // those of an index go with it
         return done;
     Sessions sessions(store, {});
-    for (const auto* id : {"us_00000001", "us_00000002", "us_00000003"}) {
+    auto accounts = whoCanSignIn(store);
+    if (!accounts)
+        return tl::unexpected(accounts.error());
+    for (const auto& id : *accounts) {
         const auto hash = hashPassword(options.password);
         if (hash.empty())
             return domain::failure(domain::ErrorCode::Internal, "not enough memory to hash a password");
@@ -554,6 +574,8 @@ Result<void> seedCompany(Store& store, const SeedOptions& options)
     line.entry.actorKind = "system";
     line.entry.action = "seed";
     if (auto done = AuditTrail(store).append({&line, 1}); !done)
+        return done;
+    if (auto done = ClockGuard::foundIn(store, MachineClock::ofThisMachine()->read()); !done)
         return done;
     return transaction->commit();
 }

@@ -47,7 +47,7 @@ Result<Sessions::Account> Sessions::findAccount(const std::string& email)
         return tl::unexpected(transaction.error());
     SqlDirectoryView view(m_store);
     Account account;
-    if (const auto id = view.userByEmail(domain::emailKey(email)))
+    if (const auto id = view.userByEmail(email))
         account.user = view.users({&*id, 1}).front();
     if (view.error())
         return tl::unexpected(*view.error());
@@ -64,6 +64,12 @@ Result<Sessions::Account> Sessions::findAccount(const std::string& email)
     return account;
 }
 
+Result<std::optional<domain::User>> Sessions::accountOf(const std::string& email)
+{
+    auto account = findAccount(email);
+    return account ? Result<std::optional<domain::User>>(std::move(account->user)) : tl::unexpected(account.error());
+}
+
 Result<Sessions::Verdict> Sessions::verify(const contract::SignIn& request)
 {
     // Unknown accounts cost the same time as known ones.
@@ -76,26 +82,38 @@ Result<Sessions::Verdict> Sessions::verify(const contract::SignIn& request)
     return Verdict{std::move(account->user), isAdmitted};
 }
 
-Result<std::optional<contract::SessionAnswer>> Sessions::signIn(const Verdict& verdict, const contract::SignIn& request,
-                                                                const std::string& device)
+AuditLine Sessions::refusedSignIn(const std::optional<domain::User>& account, const std::string& client, domain::Instant now)
+{
+    auto line = lineFor("sign_in", account.value_or(domain::User{}), client, now);
+    line.entry.outcome = contract::AuditOutcome::Denied;
+    line.entry.reasonCode = word(domain::Code::EAuth);
+    return line;
+}
+
+AuditLine Sessions::forbiddenRead(const Caller& caller, const domain::EntityRef& target, domain::Code code)
+{
+    auto line = lineFor("read", caller.user, caller.client, caller.now);
+    line.entry.outcome = contract::AuditOutcome::Denied;
+    line.entry.reasonCode = word(code);
+    // No office: it would tell whoever reads the line whether, and where, there is such a record (R-GEN-01).
+    line.entry.officeId.clear();
+    if (!target.id.empty())
+        line.entry.target = target;
+    return line;
+}
+
+Result<contract::SessionAnswer> Sessions::signIn(const domain::User& account, const contract::SignIn& request,
+                                                 const std::string& device)
 {
     auto now = m_store.connection().now();
     if (!now)
         return tl::unexpected(now.error());
-    if (verdict.isAdmitted) {
-        auto answer = openSession(*verdict.account, request, *now);
-        if (!answer)
-            return tl::unexpected(answer.error());
-        if (auto done = noteDevice(*answer, verdict.account->id, request, device, *now); !done)
-            return tl::unexpected(done.error());
-        return *std::move(answer);
-    }
-    auto line = lineFor("sign_in", verdict.account.value_or(domain::User{}), request.clientName, *now);
-    line.entry.outcome = contract::AuditOutcome::Denied;
-    line.entry.reasonCode = word(domain::Code::EAuth);
-    if (auto done = AuditTrail(m_store).append({&line, 1}); !done)
+    auto answer = openSession(account, request, *now);
+    if (!answer)
+        return answer;
+    if (auto done = noteDevice(*answer, account.id, request, device, *now); !done)
         return tl::unexpected(done.error());
-    return std::nullopt;
+    return answer;
 }
 
 Result<void> Sessions::noteDevice(contract::SessionAnswer& answer, const domain::UserId& user,

@@ -7,6 +7,7 @@
 
 #include "contract/session.h"
 #include "domain/actor.h"
+#include "server/audittrail.h"
 #include "server/store.h"
 
 namespace cordboard::server {
@@ -39,10 +40,16 @@ public:
         bool isAdmitted = false;
     };
     [[nodiscard]] domain::Result<Verdict> verify(const contract::SignIn& request);
-    /// Opens a session, or records that it was refused; nothing then. `device` is a known one of the account, or empty.
-    /// Requires an open write transaction.
-    [[nodiscard]] domain::Result<std::optional<contract::SessionAnswer>>
-    signIn(const Verdict& verdict, const contract::SignIn& request, const std::string& device = {});
+    /// Opens a session. `device` is a known one of the account, or empty. Requires an open write transaction.
+    [[nodiscard]] domain::Result<contract::SessionAnswer>
+    signIn(const domain::User& account, const contract::SignIn& request, const std::string& device = {});
+    /// Known by that e-mail, whatever the password.
+    [[nodiscard]] domain::Result<std::optional<domain::User>> accountOf(const std::string& email);
+    /// What the audit trail tells of a sign-in that was refused (R-AUD-01).
+    [[nodiscard]] static AuditLine refusedSignIn(const std::optional<domain::User>& account, const std::string& client,
+                                                 domain::Instant now);
+    /// And of a read that was: of a record that is out of sight, or not there, which look alike (R-GEN-01, R-GEN-03).
+    [[nodiscard]] static AuditLine forbiddenRead(const Caller& caller, const domain::EntityRef& target, domain::Code code);
     /// Requires an open transaction of any kind.
     [[nodiscard]] domain::Result<Caller> authenticate(const std::string& token);
     /// Requires an open write transaction.

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/sql.h"
 
-#include <QSqlDatabase>
-#include <QSqlError>
-#include <QSqlQuery>
-#include <QString>
-#include <QVariant>
+#include <sqlite3.h>
 
-#include <atomic>
 #include <nlohmann/json.hpp>
 #include <unordered_map>
 #include <utility>
+
+#include "server/privatefiles.h"
 
 namespace cordboard::server {
 
@@ -20,46 +17,76 @@ using domain::Result;
 
 namespace {
 
-[[nodiscard]] QString toQt(std::string_view text)
+[[nodiscard]] tl::unexpected<domain::Error> storageFailure(std::string_view what, sqlite3* database)
 {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    return failure(ErrorCode::Storage,
+                   std::string(what) + ": " + (database != nullptr ? sqlite3_errmsg(database) : "out of memory"));
 }
 
-[[nodiscard]] tl::unexpected<domain::Error> storageFailure(std::string_view what, const QSqlError& error)
-{
-    return failure(ErrorCode::Storage, std::string(what) + ": " + error.text().toStdString());
-}
-
-[[nodiscard]] QVariant toColumn(const domain::Value& value)
-{
-    struct Convert {
-        QVariant operator()(std::monostate) const { return {}; }
-        QVariant operator()(bool flag) const { return flag ? 1 : 0; }
-        QVariant operator()(std::int64_t number) const { return static_cast<qlonglong>(number); }
-        QVariant operator()(std::string_view text) const { return toQt(text); }
-        QVariant operator()(domain::Instant at) const { return static_cast<qlonglong>(at.time_since_epoch().count()); }
-        QVariant operator()(const std::vector<std::string>& list) const
-        {
-            return list.empty() ? QStringLiteral("[]") : toQt(nlohmann::json(list).dump());
-        }
-    };
-    return value.visit(Convert{});
-}
+struct Finalize {
+    // Repeats the error of the last step, which was reported then.
+    void operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
+};
+struct Close {
+    void operator()(sqlite3* database) const noexcept { sqlite3_close_v2(database); }
+};
 
 } // namespace
 
 struct Statement::Private {
-    QSqlQuery query;
-    int position = 0;
+    /// Where the statement is between two runs.
+    enum class Stage { Bound, AtRow, BeforeRow, Finished };
+
+    std::unique_ptr<sqlite3_stmt, Finalize> query;
     std::string sql;
-    bool holdsMuch = false; ///< was bound to a long text, which it and SQLite hold until it is bound anew
+    int position = 0;
+    Stage stage = Stage::Bound;
+    int bindingError = SQLITE_OK; ///< the first failed bind; reported by the next run
+
+    [[nodiscard]] sqlite3* database() const { return sqlite3_db_handle(query.get()); }
+
+    /// The number of the next question mark. What ran before gives up its rows: SQLite binds to nothing else.
+    [[nodiscard]] int nextPosition()
+    {
+        if (stage != Stage::Bound)
+            reset();
+        return ++position;
+    }
+    void reset()
+    {
+        sqlite3_reset(query.get()); // repeats the error of the last step, which was reported then
+        stage = Stage::Bound;
+        position = 0;
+    }
+    void note(int code)
+    {
+        if (code != SQLITE_OK && bindingError == SQLITE_OK)
+            bindingError = code;
+    }
+    void bindText(std::string_view text)
+    {
+        // A null pointer would bind NULL instead of the empty text.
+        note(sqlite3_bind_text64(query.get(), nextPosition(), text.empty() ? "" : text.data(), text.size(),
+                                 SQLITE_TRANSIENT, SQLITE_UTF8));
+    }
+    void bindInteger(std::int64_t number) { note(sqlite3_bind_int64(query.get(), nextPosition(), number)); }
+    void bindNull() { note(sqlite3_bind_null(query.get(), nextPosition())); }
+
+    [[nodiscard]] Result<void> step()
+    {
+        const int code = sqlite3_step(query.get());
+        stage = code == SQLITE_ROW ? Stage::BeforeRow : Stage::Finished;
+        if (code == SQLITE_ROW || code == SQLITE_DONE)
+            return {};
+        return storageFailure("statement", database());
+    }
 };
 
 struct Connection::Private {
-    QString name;
-    QSqlDatabase database;
+    std::unique_ptr<sqlite3, Close> database;
     /// Prepared before and not in use now, by their text: preparing costs several times what running costs.
     std::unordered_multimap<std::string, std::unique_ptr<Statement::Private>> idle;
+    std::shared_ptr<const ServerTime> time; ///< null = SQLite's
 };
 
 Statement::Statement(Connection& connection, std::unique_ptr<Private> owned) : m_connection(&connection), d(std::move(owned))
@@ -75,64 +102,92 @@ Statement::~Statement()
 
 Statement& Statement::bind(std::string_view text)
 {
-    constexpr std::size_t MuchText = 64 * 1024;
-    d->holdsMuch = d->holdsMuch || text.size() > MuchText;
-    d->query.bindValue(d->position++, toQt(text));
+    d->bindText(text);
     return *this;
 }
 
 Statement& Statement::bind(std::int64_t number)
 {
-    d->query.bindValue(d->position++, static_cast<qlonglong>(number));
+    d->bindInteger(number);
     return *this;
 }
 
 Statement& Statement::bindValue(const domain::Value& value)
 {
-    d->query.bindValue(d->position++, toColumn(value));
+    struct Bind {
+        Private& to;
+        void operator()(std::monostate) const { to.bindNull(); }
+        void operator()(bool flag) const { to.bindInteger(flag ? 1 : 0); }
+        void operator()(std::int64_t number) const { to.bindInteger(number); }
+        void operator()(std::string_view text) const { to.bindText(text); }
+        void operator()(domain::Instant at) const { to.bindInteger(at.time_since_epoch().count()); }
+        void operator()(const std::vector<std::string>& list) const
+        {
+            constexpr auto Replace = nlohmann::json::error_handler_t::replace;
+            to.bindText(list.empty() ? "[]" : nlohmann::json(list).dump(-1, ' ', false, Replace));
+        }
+    };
+    value.visit(Bind{*d});
     return *this;
 }
 
 Statement& Statement::bindNull()
 {
-    d->query.bindValue(d->position++, QVariant());
+    d->bindNull();
     return *this;
 }
 
 Result<void> Statement::run()
 {
+    if (d->stage != Private::Stage::Bound)
+        d->reset(); // once more with the same values
     d->position = 0;
-    if (!d->query.exec())
-        return storageFailure("statement", d->query.lastError());
-    return {};
+    if (const int code = std::exchange(d->bindingError, SQLITE_OK); code != SQLITE_OK)
+        return failure(ErrorCode::Storage, std::string("bind: ") + sqlite3_errstr(code));
+    return d->step();
 }
 
 Result<std::int64_t> Statement::runCounting()
 {
     if (auto done = run(); !done)
         return tl::unexpected(done.error());
-    return d->query.numRowsAffected();
+    return sqlite3_changes64(d->database());
 }
 
 bool Statement::next()
 {
-    return d->query.next();
+    using Stage = Private::Stage;
+    // A read that fails half way (a damaged file, no memory) ends the rows; what counts on all of them runs in a
+    // transaction whose end fails then.
+    if (d->stage == Stage::AtRow && !d->step())
+        return false;
+    if (d->stage != Stage::BeforeRow)
+        return false;
+    d->stage = Stage::AtRow;
+    return true;
 }
+
 std::string Statement::text(int column) const
 {
-    return d->query.value(column).toString().toStdString();
+    return bytes(column);
 }
+
 std::string Statement::bytes(int column) const
 {
-    return d->query.value(column).toByteArray().toStdString();
+    // As it is stored, text or not: no conversion, so that what was bound is what is read.
+    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(d->query.get(), column));
+    const auto size = sqlite3_column_bytes(d->query.get(), column);
+    return bytes == nullptr ? std::string() : std::string(bytes, static_cast<std::size_t>(size));
 }
+
 std::int64_t Statement::integer(int column) const
 {
-    return d->query.value(column).toLongLong();
+    return sqlite3_column_int64(d->query.get(), column);
 }
+
 bool Statement::isNull(int column) const
 {
-    return d->query.isNull(column);
+    return sqlite3_column_type(d->query.get(), column) == SQLITE_NULL;
 }
 
 domain::Value Statement::value(int column, domain::ValueKind kind) const
@@ -165,29 +220,29 @@ Connection::Connection(std::unique_ptr<Private> owned) : d(std::move(owned)) {}
 Connection::~Connection()
 {
     d->idle.clear();
-    d->database.close();
-    d->database = QSqlDatabase();
-    QSqlDatabase::removeDatabase(d->name);
 }
 
 Result<std::unique_ptr<Connection>> Connection::open(const std::string& path)
 {
-    static std::atomic<unsigned> counter{0};
-    auto owned = std::make_unique<Private>();
-    owned->name = QStringLiteral("cordboard-server-%1").arg(counter++);
-    owned->database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), owned->name);
-    owned->database.setDatabaseName(toQt(path));
-    // Writers take turns by BEGIN IMMEDIATE; another process (a seed, a backup) may hold the lock for seconds.
-    owned->database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=15000"));
-    if (!owned->database.open()) {
-        auto error = storageFailure("cannot open " + path, owned->database.lastError());
-        owned->database = QSqlDatabase();
-        QSqlDatabase::removeDatabase(owned->name);
-        return error;
+    if (path != ":memory:") { // SQLite itself would make the file with the umask's mode
+        if (auto created = createPrivateFile(path); !created)
+            return tl::unexpected(created.error());
     }
+    sqlite3* handle = nullptr;
+    const int code = sqlite3_open_v2(path.c_str(), &handle,
+                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+    auto owned = std::make_unique<Private>();
+    owned->database.reset(handle);
+    if (code != SQLITE_OK)
+        return storageFailure("cannot open " + path, handle);
+    // Writers take turns by BEGIN IMMEDIATE; another process (a seed, a backup) may hold the lock for seconds.
+    constexpr int BusyMilliseconds = 15'000;
+    sqlite3_busy_timeout(handle, BusyMilliseconds);
     std::unique_ptr<Connection> connection(new Connection(std::move(owned)));
     for (const auto* pragma :
-         {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON", "PRAGMA temp_store=MEMORY",
+         {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON",
+          "PRAGMA secure_delete=ON", // what was erased must not stay between the rows (R-PURGE-05)
+          "PRAGMA temp_store=MEMORY",
           // Each thread has one; what it does not hold is still in the system's cache.
           "PRAGMA cache_size=-20000"}) {
         if (auto done = connection->execute(pragma); !done)
@@ -207,29 +262,42 @@ Result<Statement> Connection::prepare(std::string_view sql)
     std::string text(sql);
     if (auto known = d->idle.extract(text); !known.empty())
         return Statement(*this, std::move(known.mapped()));
-    QSqlQuery query(d->database);
-    query.setForwardOnly(true);
-    if (!query.prepare(toQt(sql)))
-        return storageFailure(sql.substr(0, 60), query.lastError());
-    return Statement(*this,
-                     std::make_unique<Statement::Private>(Statement::Private{std::move(query), 0, std::move(text), false}));
+    sqlite3_stmt* query = nullptr;
+    if (sqlite3_prepare_v3(d->database.get(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &query,
+                           nullptr) != SQLITE_OK)
+        return storageFailure(sql.substr(0, 60), d->database.get());
+    auto owned = std::make_unique<Statement::Private>();
+    owned->query.reset(query);
+    owned->sql = std::move(text);
+    return Statement(*this, std::move(owned));
 }
 
 void Connection::keep(std::unique_ptr<Statement::Private> statement)
 {
-    if (statement->holdsMuch)
-        return;
     constexpr std::size_t MaxIdle = 128; // more texts than the server has; lists of many lengths must not pile up
-    statement->query.finish();
-    statement->position = 0;
+    statement->reset();
+    sqlite3_clear_bindings(statement->query.get()); // a bulk's text is megabytes
+    statement->bindingError = SQLITE_OK;
     if (d->idle.size() >= MaxIdle)
         d->idle.clear();
     auto sql = statement->sql;
     d->idle.emplace(std::move(sql), std::move(statement));
 }
 
+void Connection::useTime(std::shared_ptr<const ServerTime> time)
+{
+    d->time = std::move(time);
+}
+
+Result<domain::Instant> Connection::trustedNow()
+{
+    return d->time ? Result<domain::Instant>(d->time->trusted()) : now();
+}
+
 Result<domain::Instant> Connection::now()
 {
+    if (d->time)
+        return d->time->now();
     auto statement = prepare("SELECT CAST((julianday('now') - 2440587.5) * 86400000.0 AS INTEGER)");
     if (!statement)
         return tl::unexpected(statement.error());

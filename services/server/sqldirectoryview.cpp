@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/sqldirectoryview.h"
 
+#include "domain/plan.h"
+#include "server/audittrail.h"
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <unordered_map>
+
+#include "domain/email.h"
+#include "domain/erasure.h"
 
 namespace cordboard::server {
 
@@ -96,7 +102,25 @@ std::optional<domain::LicensePool> SqlDirectoryView::pool(const domain::OfficeId
 
 std::vector<std::optional<domain::User>> SqlDirectoryView::users(std::span<const domain::UserId> ids) const
 {
-    return readByIds<domain::User>(Table::User, ids);
+    auto users = readByIds<domain::User>(Table::User, ids);
+    const auto now = trustedNow();
+    for (auto& user : users) {
+        if (!user || !domain::isDue(*user, now))
+            continue;
+        auto gone = domain::asPurged(*user); // R-PURGE-01; that he was deleted, and until when, decides what may be done
+        gone.state = user->state;
+        gone.version = user->version;
+        user = std::move(gone);
+    }
+    return users;
+}
+
+domain::Instant SqlDirectoryView::trustedNow() const
+{
+    auto now = m_store.connection().trustedNow();
+    if (!now && !m_error)
+        m_error = now.error();
+    return now.value_or(domain::Instant{});
 }
 
 std::vector<std::optional<domain::OwnedNumber>> SqlDirectoryView::numbers(std::span<const domain::NumberId> ids) const
@@ -129,19 +153,30 @@ std::vector<std::vector<domain::OwnedNumber>> SqlDirectoryView::numbersOf(std::s
     return result;
 }
 
-std::vector<domain::OwnedNumber> SqlDirectoryView::mainLineNumbers(const domain::OfficeId& office) const
+std::vector<domain::OwnedNumber> SqlDirectoryView::lineNumbers(domain::TargetType type, const std::string& id) const
 {
-    return read<domain::OwnedNumber>(Table::Number,
-                                     "target_type = 'office' AND kind = 'local' AND status = 'assigned' AND target_id = ?",
-                                     {office.value()});
+    auto numbers = read<domain::OwnedNumber>(Table::Number, "target_type = ? AND status = 'assigned' AND target_id = ?",
+                                             {std::string(word(type)), id});
+    std::stable_sort(numbers.begin(), numbers.end(),
+                     [](const auto& a, const auto& b) { return a.isPrimary && !b.isPrimary; });
+    return numbers;
 }
 
 std::optional<domain::UserId> SqlDirectoryView::userByEmail(std::string_view email) const
 {
     const auto found = read<domain::User>(
-        Table::User, "lower(primary_email) = lower(?) AND state <> 'anonymized' AND primary_email <> ''",
-        {std::string(email)});
-    return found.empty() ? std::nullopt : std::optional(found.front().id);
+        Table::User,
+        "id IN (SELECT id FROM user_words WHERE company_id = ? AND email_key = ?) AND state <> 'anonymized' AND "
+        "primary_email <> '' AND NOT (state = 'deleted' AND purge_at <= ?)",
+        {*m_store.companyId(), domain::emailKey(email), trustedNow()});
+    // Databases from before addresses had keys may hold two that are one: whoever is named as stored comes first.
+    const auto isWritten = [typed = domain::normalizedEmail(email)](const domain::User& user) {
+        return user.primaryEmail == typed;
+    };
+    const auto written = std::find_if(found.begin(), found.end(), isWritten);
+    if (found.empty())
+        return std::nullopt;
+    return written == found.end() ? found.front().id : written->id;
 }
 
 std::optional<domain::UserId> SqlDirectoryView::userByExtension(std::string_view extension) const
@@ -172,9 +207,9 @@ std::vector<domain::UserId> SqlDirectoryView::effectiveCompanyAdmins() const
     return holdersOf({domain::Role::CompanyAdmin, {}});
 }
 
-std::vector<domain::UserId> SqlDirectoryView::effectiveOfficeAdmins(const domain::OfficeId& office) const
+std::vector<domain::UserId> SqlDirectoryView::effectiveAdmins(const domain::RoleAssignment& role) const
 {
-    return holdersOf({domain::Role::OfficeAdmin, office.value()});
+    return holdersOf(role);
 }
 
 std::int64_t SqlDirectoryView::presentUserCount() const
@@ -185,6 +220,29 @@ std::int64_t SqlDirectoryView::presentUserCount() const
     if (!count)
         m_error = count.error();
     return count.value_or(0);
+}
+
+std::optional<domain::DirectoryView::Authorship> SqlDirectoryView::lastChange(const domain::EntityRef& entity,
+                                                                              std::optional<domain::Field> field) const
+{
+    if (m_error)
+        return std::nullopt;
+    auto entry = AuditTrail(m_store).lastChange(entity, field);
+    if (!entry) {
+        m_error = entry.error();
+        return std::nullopt;
+    }
+    if (!*entry)
+        return std::nullopt;
+    Authorship author{(*entry)->actorName, (*entry)->at, domain::Field::Existence, {}};
+    for (auto& [changed, value] : (*entry)->after) {
+        if (field ? changed == *field : domain::isCompared(changed)) {
+            author.field = changed;
+            author.value = std::move(value);
+            break;
+        }
+    }
+    return author;
 }
 
 } // namespace cordboard::server

@@ -13,6 +13,7 @@ namespace cordboard::server {
 /// Requires an open transaction, so that all answers come from one state. A failing database cannot be told through
 /// the interface: the first error is kept, answers are empty from then on, and the caller must ask `error()` after
 /// planning and throw the plan away when there is one.
+/// Whoever is due by trusted time has nothing personal here, and his address is nobody's (R-PURGE-01).
 class SqlDirectoryView final : public domain::DirectoryView {
 public:
     explicit SqlDirectoryView(Store& store) : m_store(store) {}
@@ -30,12 +31,15 @@ public:
     numbers(std::span<const domain::NumberId> ids) const override;
     [[nodiscard]] std::vector<std::vector<domain::OwnedNumber>>
     numbersOf(std::span<const domain::UserId> ids) const override;
-    [[nodiscard]] std::vector<domain::OwnedNumber> mainLineNumbers(const domain::OfficeId& office) const override;
+    [[nodiscard]] std::vector<domain::OwnedNumber> lineNumbers(domain::TargetType type,
+                                                               const std::string& id) const override;
     [[nodiscard]] std::optional<domain::UserId> userByEmail(std::string_view email) const override;
     [[nodiscard]] std::optional<domain::UserId> userByExtension(std::string_view extension) const override;
     [[nodiscard]] std::vector<domain::UserId> effectiveCompanyAdmins() const override;
-    [[nodiscard]] std::vector<domain::UserId> effectiveOfficeAdmins(const domain::OfficeId& office) const override;
+    [[nodiscard]] std::vector<domain::UserId> effectiveAdmins(const domain::RoleAssignment& role) const override;
     [[nodiscard]] std::int64_t presentUserCount() const override;
+    [[nodiscard]] std::optional<Authorship> lastChange(const domain::EntityRef& entity,
+                                                       std::optional<domain::Field> field) const override;
 
 private:
     template <typename T>
@@ -43,6 +47,7 @@ private:
                                       const std::vector<domain::Value>& values) const;
     template <typename T, typename IdType>
     [[nodiscard]] std::vector<std::optional<T>> readByIds(domain::Table table, std::span<const IdType> ids) const;
+    [[nodiscard]] domain::Instant trustedNow() const;
     [[nodiscard]] std::vector<domain::UserId> holdersOf(const domain::RoleAssignment& role) const;
 
     Store& m_store;

@@ -5,6 +5,8 @@
 #include <map>
 #include <unordered_map>
 
+#include "domain/limits.h"
+#include "server/privatefiles.h"
 #include "server/rowwire.h"
 #include "server/searchwords.h"
 
@@ -58,6 +60,8 @@ std::string_view sqlName(Table table) noexcept
 
 Result<std::unique_ptr<Store>> Store::open(const std::string& path)
 {
+    if (auto checked = checkPrivate(path); !checked)
+        return tl::unexpected(checked.error());
     auto connection = Connection::open(path);
     if (!connection)
         return tl::unexpected(connection.error());
@@ -79,6 +83,15 @@ Result<std::string> Store::property(std::string_view name)
 Result<std::string> Store::epoch()
 {
     return property("epoch");
+}
+Result<std::string> Store::lineage()
+{
+    return property("lineage");
+}
+Result<void> Store::beginEpoch(const std::string& epoch)
+{
+    auto statement = m_connection->prepare("UPDATE properties SET value = ? WHERE name = 'epoch'");
+    return statement ? statement->bind(epoch).run() : tl::unexpected(statement.error());
 }
 Result<std::string> Store::secret()
 {
@@ -219,9 +232,16 @@ Result<Store::WireRows> Store::selectWire(const WireQuestion& question)
             rows.hasMore = true;
             break;
         }
-        if (rows.count++ > 0)
+        const auto sizeBefore = rows.items.size();
+        if (rows.count > 0)
             rows.items += ',';
         wire.append(rows.items, statement->bytes(1));
+        if (rows.count > 0 && rows.items.size() > domain::limits::ListingPage) {
+            rows.items.resize(sizeBefore);
+            rows.hasMore = true;
+            break;
+        }
+        ++rows.count;
         rows.lastId = statement->text(0);
     }
     return rows;

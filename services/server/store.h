@@ -26,7 +26,8 @@ struct ChangedRecords {
 /// every key. Threads: one Store per thread, over its own connection.
 class Store final {
 public:
-    /// Opens (and makes) the file and brings its schema up to date by numbered migrations.
+    /// Opens (and makes, for its owner alone) the file and brings its schema up to date by numbered migrations. Forbidden: others
+    /// may read or write it; see `checkPrivate`.
     [[nodiscard]] static domain::Result<std::unique_ptr<Store>> open(const std::string& path);
 
     [[nodiscard]] Connection& connection() noexcept { return *m_connection; }
@@ -34,6 +35,10 @@ public:
     [[nodiscard]] domain::Result<std::string> companyId();
     /// Random, made with the database: tells a restored or replaced database from the one a client knew.
     [[nodiscard]] domain::Result<std::string> epoch();
+    /// The epoch that the database had first. It outlives restoring, so that it tells whose backup this is.
+    [[nodiscard]] domain::Result<std::string> lineage();
+    /// What follows is another history than clients know. Requires an open write transaction.
+    [[nodiscard]] domain::Result<void> beginEpoch(const std::string& epoch);
     /// The key that signs cursors.
     [[nodiscard]] domain::Result<std::string> secret();
 
@@ -51,7 +56,7 @@ public:
         std::string items;
         std::size_t count = 0;
         std::string lastId;
-        bool hasMore = false; ///< there is a row after `limit`
+        bool hasMore = false; ///< there is a row after `limit`, or after `limits::ListingPage` bytes
     };
     struct WireQuestion {
         domain::Table table = domain::Table::User; ///< its columns are `r."name"`

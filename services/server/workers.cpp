@@ -22,16 +22,17 @@ void giveWay()
 
 } // namespace
 
-domain::Result<std::unique_ptr<Workers>> Workers::start(const std::string& databasePath, unsigned count)
+domain::Result<std::unique_ptr<Workers>> Workers::start(const std::string& databasePath, unsigned count,
+                                                        const std::shared_ptr<const ServerTime>& time)
 {
     std::unique_ptr<Workers> workers(new Workers);
     std::vector<std::future<domain::Result<void>>> opened;
     const auto slow = std::max(count / 2, 1U);
     workers->m_mostHashing = std::max(slow / 2, 1U);
     for (unsigned i = 0; i < std::max(count, 1U); ++i)
-        opened.push_back(workers->startThread(databasePath, Kind::Quick));
+        opened.push_back(workers->startThread(databasePath, time, Kind::Quick));
     for (unsigned i = 0; i < slow; ++i)
-        opened.push_back(workers->startThread(databasePath, Kind::Slow));
+        opened.push_back(workers->startThread(databasePath, time, Kind::Slow));
     for (auto& each : opened) {
         if (auto done = each.get(); !done)
             return tl::unexpected(done.error());
@@ -40,15 +41,17 @@ domain::Result<std::unique_ptr<Workers>> Workers::start(const std::string& datab
     return workers;
 }
 
-std::future<domain::Result<void>> Workers::startThread(const std::string& databasePath, Kind kind)
+std::future<domain::Result<void>> Workers::startThread(const std::string& databasePath,
+                                                       const std::shared_ptr<const ServerTime>& time, Kind kind)
 {
     std::promise<domain::Result<void>> opening;
     auto opened = opening.get_future();
-    m_threads.emplace_back([this, databasePath, kind, opening = std::move(opening)]() mutable {
+    m_threads.emplace_back([this, databasePath, time, kind, opening = std::move(opening)]() mutable {
         auto store = Store::open(databasePath); // a connection belongs to the thread that made it
         opening.set_value(store ? domain::Result<void>{} : tl::unexpected(store.error()));
         if (!store)
             return;
+        (*store)->connection().useTime(time);
         if (kind == Kind::Quick)
             return work(**store);
         giveWay();

@@ -40,8 +40,10 @@ public:
     static constexpr std::size_t MostWaitingOfOwner = 4;
     static constexpr std::size_t MostOwners = 1'024; ///< of whom one waits in any case
 
-    /// Waits until every thread has the database open; it has its schema already, which several would make at once.
-    [[nodiscard]] static domain::Result<std::unique_ptr<Workers>> start(const std::string& databasePath, unsigned count);
+    /// `time`: what their connections go by; null = SQLite's. Waits until every thread has the database open; it has its
+    /// schema already, which several would make at once.
+    [[nodiscard]] static domain::Result<std::unique_ptr<Workers>> start(const std::string& databasePath, unsigned count,
+                                                                        const std::shared_ptr<const ServerTime>& time = {});
     ~Workers();
 
     /// What is not taken is not run, and whoever waits for it is to be told.
@@ -63,7 +65,8 @@ private:
     };
     enum class Kind { Quick, Slow };
     Workers() = default;
-    [[nodiscard]] std::future<domain::Result<void>> startThread(const std::string& databasePath, Kind kind);
+    [[nodiscard]] std::future<domain::Result<void>> startThread(const std::string& databasePath,
+                                                                const std::shared_ptr<const ServerTime>& time, Kind kind);
     [[nodiscard]] static bool isFull(const FairQueue<Job>& lane, const std::string& owner);
     void work(Store& store);
     void workSlowly(Store& store);

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/accountindex.h"
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
-#include "domain/query/query.h"
+#include "domain/email.h"
 #include "json/json.h"
 
 #include <nlohmann/json.hpp>
@@ -17,6 +18,9 @@ namespace {
 
 json::Value readAll(const fs::path& file)
 {
+    std::error_code error;
+    if (const auto size = fs::file_size(file, error); error || size > json::Limits{}.maxBytes)
+        return json::Value::object();
     std::ifstream stream(file, std::ios::binary);
     std::ostringstream text;
     text << stream.rdbuf();
@@ -26,29 +30,23 @@ json::Value readAll(const fs::path& file)
 
 std::string keyOf(const std::string& server, const std::string& email)
 {
-    return server + ' ' + domain::foldForSearch(email);
+    return server + ' ' + domain::emailKey(email);
 }
 
-} // namespace
-
-std::optional<cache::AccountKey> AccountIndex::find(const std::string& server, const std::string& email) const
+std::optional<cache::AccountKey> accountFrom(const std::string& server, const json::Value& entry)
 {
-    const auto all = readAll(m_file);
-    const auto found = all.find(keyOf(server, email));
-    if (found == all.end() || !found->is_object())
+    if (!entry.is_object())
         return std::nullopt;
-    const auto company = found->find("company");
-    const auto actor = found->find("actor");
-    if (company == found->end() || actor == found->end() || !company->is_string() || !actor->is_string())
+    const auto company = entry.find("company");
+    const auto actor = entry.find("actor");
+    if (company == entry.end() || actor == entry.end() || !company->is_string() || !actor->is_string())
         return std::nullopt;
     return cache::AccountKey{server, company->get<std::string>(), actor->get<std::string>()};
 }
 
-domain::Result<void> AccountIndex::remember(const std::string& email, const cache::AccountKey& account) const
+domain::Result<void> replace(const fs::path& file, const json::Value& all)
 {
-    auto all = readAll(m_file);
-    all[keyOf(account.server, email)] = {{"company", account.company}, {"actor", account.actor}};
-    const auto fresh = fs::path(m_file).concat(".new");
+    const auto fresh = fs::path(file).concat(".new");
     {
         std::ofstream stream(fresh, std::ios::binary | std::ios::trunc);
         stream << json::dump(all) << '\n';
@@ -59,9 +57,48 @@ domain::Result<void> AccountIndex::remember(const std::string& email, const cach
     std::error_code error;
     fs::permissions(fresh, fs::perms::owner_read | fs::perms::owner_write, error);
     if (!error)
-        fs::rename(fresh, m_file, error);
+        fs::rename(fresh, file, error);
     if (error)
         return domain::failure(domain::ErrorCode::Storage, "cannot replace the list of accounts: " + error.message());
+    return {};
+}
+
+} // namespace
+
+std::optional<cache::AccountKey> AccountIndex::find(const std::string& server, const std::string& email) const
+{
+    const auto all = readAll(m_file);
+    const auto found = all.find(keyOf(server, email));
+    return found == all.end() ? std::nullopt : accountFrom(server, *found);
+}
+
+domain::Result<void> AccountIndex::remember(const std::string& email, const cache::AccountKey& account) const
+{
+    auto all = readAll(m_file);
+    all[keyOf(account.server, email)] = {{"company", account.company}, {"actor", account.actor}};
+    return replace(m_file, all);
+}
+
+domain::Result<void> AccountIndex::forget(std::span<const std::string> folders) const
+{
+    auto all = readAll(m_file);
+    auto kept = json::Value::object();
+    for (const auto& [key, entry] : all.items()) {
+        const auto account = accountFrom(key.substr(0, key.find(' ')), entry);
+        if (account && std::find(folders.begin(), folders.end(), cache::accountFolderName(*account)) == folders.end())
+            kept[key] = entry;
+    }
+    return kept.size() == all.size() ? domain::Result<void>{} : replace(m_file, kept);
+}
+
+domain::Result<void> AccountIndex::forgetAll() const
+{
+    std::error_code error;
+    fs::remove(m_file, error);
+    if (!error)
+        fs::remove(fs::path(m_file).concat(".new"), error);
+    if (error)
+        return domain::failure(domain::ErrorCode::Storage, "cannot remove the list of accounts: " + error.message());
     return {};
 }
 

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "cache/accountfolder.h"
@@ -17,6 +18,9 @@ public:
     /// E-mail addresses are compared without case. Nothing when unknown or unreadable.
     [[nodiscard]] std::optional<cache::AccountKey> find(const std::string& server, const std::string& email) const;
     [[nodiscard]] domain::Result<void> remember(const std::string& email, const cache::AccountKey& account) const;
+    /// Drops the addresses of accounts with these folders (`cache::accountFolderName`).
+    [[nodiscard]] domain::Result<void> forget(std::span<const std::string> folders) const;
+    [[nodiscard]] domain::Result<void> forgetAll() const;
 
 private:
     std::filesystem::path m_file;

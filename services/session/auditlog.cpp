@@ -109,12 +109,25 @@ void AuditLog::fetch(providers::PageToken token, int page)
                 m_isFetching = false;
                 if (reply)
                     arrived(reply->value, page);
+                else
+                    failed(reply.error().error);
             });
         });
 }
 
+void AuditLog::failed(const domain::Error& error)
+{
+    const bool isNews = !m_fault || m_fault->code != error.code;
+    m_fault = error;
+    if (m_isStale)
+        return fetch({}, 0);
+    if (isNews)
+        changed.notify();
+}
+
 void AuditLog::arrived(const contract::AuditPage& page, int number)
 {
+    const bool isMended = std::exchange(m_fault, std::nullopt).has_value();
     bool isNew = false;
     bool isKnown = false;
     for (const auto& entry : page.items) {
@@ -133,7 +146,7 @@ void AuditLog::arrived(const contract::AuditPage& page, int number)
         fetch({page.nextCursor}, number + 1);
     else if (m_isStale)
         fetch({}, 0);
-    if (isNew || isFirst)
+    if (isNew || isFirst || isMended)
         changed.notify();
 }
 

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -18,7 +19,7 @@
 namespace cordboard::session {
 
 /// The audit trail as far as it has been fetched: the newest pages, and what is added at its end. Shared by all Activity
-/// tables. Threads: the GUI's.
+/// tables. What cannot be fetched is told (`fault`), and fetched again by the next `refresh`. Threads: the GUI's.
 class AuditLog final {
 public:
     /// Requires: provider and hop outlive its calls; see LiveSession's order of destruction.
@@ -27,6 +28,8 @@ public:
     /// Fetches what is new; the first time the newest pages. While a fetch runs, one more is remembered.
     void refresh();
     [[nodiscard]] bool isLoaded() const noexcept { return m_isLoaded; }
+    /// Why the newest fetch failed; nothing when it did not.
+    [[nodiscard]] const std::optional<domain::Error>& fault() const noexcept { return m_fault; }
     /// A handle is the place of an entry in the order of arrival; entries never go.
     [[nodiscard]] const std::vector<contract::AuditEntry>& entries() const noexcept { return m_entries; }
     [[nodiscard]] std::optional<interfaces::RowHandle> handleOf(std::int64_t sequence) const;
@@ -38,12 +41,14 @@ public:
 private:
     void fetch(providers::PageToken token, int page);
     void arrived(const contract::AuditPage& page, int number);
+    void failed(const domain::Error& error);
 
     providers::Provider& m_provider;
     GuiHop& m_hop;
     std::vector<contract::AuditEntry> m_entries;
     std::unordered_map<std::int64_t, interfaces::RowHandle> m_handles; ///< by sequence
     std::unordered_map<std::string, std::set<domain::EntityRef>> m_bulks; ///< targets by bulk id: several may have one name
+    std::optional<domain::Error> m_fault;
     bool m_isLoaded = false;
     bool m_isFetching = false;
     bool m_isStale = false;
@@ -69,6 +74,8 @@ public:
     [[nodiscard]] std::optional<interfaces::RowHandle> handleOf(const std::string& id) const override;
     [[nodiscard]] interfaces::Cell cell(interfaces::RowHandle handle, interfaces::ColumnId column) const override;
     [[nodiscard]] bool isLoading() const override { return !m_log.isLoaded(); }
+    [[nodiscard]] std::optional<domain::Error> fault() const override { return m_log.fault(); }
+    void retry() override { m_log.refresh(); }
 
 private:
     void rebuild();

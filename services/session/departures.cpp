@@ -31,39 +31,86 @@ constexpr std::string_view UserPrefix = "user/"; // of OutboxRow::objects
 {
     return std::any_of(people.begin(), people.end(), [&row](const Person& person) {
         const auto holds = [&row](const std::string& name) {
-            return !name.empty() && (row.plan.find(name) != std::string::npos || row.answer.find(name) != std::string::npos);
+            return !name.empty() && (row.plan.find(name) != std::string::npos || row.answer.find(name) != std::string::npos ||
+                                     row.body.find(name) != std::string::npos);
         };
         return std::binary_search(row.objects.begin(), row.objects.end(), std::string(UserPrefix) + person.id) ||
-               holds(person.name) || holds(person.email);
+               holds(person.id) || holds(person.name) || holds(person.email);
     });
 }
 
 /// True when they were in the text and are no more. A text that cannot be read shows nobody.
-bool forgetIn(std::string& text, std::span<const Person> people)
+bool forgetIn(std::string& text, std::span<const Person> people, contract::Use use = contract::Use::Read)
 {
     auto value = json::Value::parse(text, nullptr, /*allow_exceptions=*/false);
-    if (value.is_discarded() || !contract::forget(value, people))
+    if (value.is_discarded() || !contract::forget(value, people, use))
         return false;
     text = json::dump(value);
     return true;
 }
 
+/// What a command that still waits wanted to set of them cannot be set any more. False when nothing is left of it.
+bool dropEdits(std::string& body, std::span<const Person> people)
+{
+    auto value = json::Value::parse(body, nullptr, /*allow_exceptions=*/false);
+    if (!value.is_object() || !value.contains("command") || !value["command"].contains("edits"))
+        return true; // ids alone
+    auto& edits = value["command"]["edits"];
+    const auto size = edits.size();
+    edits.erase(std::remove_if(edits.begin(), edits.end(),
+                               [&people](const json::Value& edit) {
+                                   return std::any_of(people.begin(), people.end(), [&edit](const Person& person) {
+                                       return edit.value("user", "") == person.id;
+                                   });
+                               }),
+                edits.end());
+    if (edits.size() != size)
+        body = json::dump(value);
+    return !edits.empty();
+}
+
+/// True when the row named them.
+bool forgetIn(OutboxRow& row, std::span<const Person> people)
+{
+    bool isAltered = forgetIn(row.plan, people);
+    isAltered = forgetIn(row.answer, people) || isAltered;
+    const bool isWaiting = !cache::isTerminal(row.state);
+    isAltered = forgetIn(row.body, people, isWaiting ? contract::Use::Sent : contract::Use::Read) || isAltered;
+    if (isWaiting && !dropEdits(row.body, people)) {
+        row.state = cache::OutboxState::Cancelled;
+        row.cause = std::string(word(Code::EAnonymized));
+        isAltered = true;
+    }
+    return isAltered;
+}
+
+void noteAbout(const directory::Directory& company, const std::vector<UserId>& ids, std::vector<Person>& people)
+{
+    if (ids.empty())
+        return;
+    const auto lock = company.lockInTurn();
+    const auto users = company.users(ids);
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        people.push_back({ids[i].value(), users[i] ? users[i]->displayName() : "", users[i] ? users[i]->primaryEmail : ""});
+}
+
 } // namespace
 
-std::vector<Person> Departures::leaving(std::span<const Record> records) const
+std::vector<Person> Departures::leaving(const sync::ChangesApplied& changes) const
 {
     std::vector<UserId> ids;
-    for (const auto& record : records) {
+    for (const auto& record : changes.records) {
         if (isAnonymized(record))
             ids.emplace_back(record.entity.id);
     }
+    for (const auto* entities : {&changes.removed, &changes.erased}) {
+        for (const auto& entity : *entities) {
+            if (entity.table == Table::User)
+                ids.emplace_back(entity.id);
+        }
+    }
     std::vector<Person> people;
-    if (ids.empty())
-        return people;
-    const auto lock = m_directory.lockInTurn();
-    const auto users = m_directory.users(ids);
-    for (std::size_t i = 0; i < ids.size(); ++i)
-        people.push_back({ids[i].value(), users[i] ? users[i]->displayName() : "", users[i] ? users[i]->primaryEmail : ""});
+    noteAbout(m_directory, ids, people);
     return people;
 }
 
@@ -82,24 +129,69 @@ std::vector<Person> Departures::goneIn(const OutboxRow& row) const
     return people;
 }
 
+std::vector<Person> Departures::gone() const
+{
+    std::vector<Person> people;
+    const auto objects = m_outbox.objects();
+    if (!objects)
+        return people; // the next listing or start asks again
+    const auto lock = m_directory.lockInTurn();
+    const auto& users = m_directory.userColumns();
+    for (const auto& object : *objects) {
+        if (!object.starts_with(UserPrefix))
+            continue;
+        const auto id = object.substr(UserPrefix.size());
+        if (const auto user = users.rowOf(id); !user || users.state(*user) == UserState::Anonymized)
+            people.push_back({id, {}, {}});
+    }
+    return people;
+}
+
+/// With every name that an operation about them has for them: another may use one of an earlier time.
+Result<std::vector<Person>> Departures::spelled(std::span<const Person> people)
+{
+    std::vector<Person> all(people.begin(), people.end());
+    auto done = m_outbox.revise([&](OutboxRow& row) {
+        if (mayName(row, people)) {
+            for (const auto* text : {&row.plan, &row.answer}) {
+                const auto value = json::Value::parse(*text, nullptr, /*allow_exceptions=*/false);
+                const auto more = value.is_discarded() ? std::vector<Person>{} : contract::alsoKnownAs(value, people);
+                all.insert(all.end(), more.begin(), more.end());
+            }
+        }
+        return false;
+    });
+    return done ? Result<std::vector<Person>>(std::move(all)) : tl::unexpected(done.error());
+}
+
 Result<std::vector<OutboxRow>> Departures::forget(std::span<const Person> people)
 {
     std::vector<OutboxRow> altered;
     if (people.empty())
         return altered;
-    auto done = m_outbox.reviseEnded([&](OutboxRow& row) {
-        if (!mayName(row, people))
+    m_isScrubOwed = true;
+    auto all = spelled(people);
+    if (!all)
+        return tl::unexpected(all.error());
+    for (const auto& [id, name, email] : *all)
+        m_traces.insert(m_traces.end(), {id, name, email});
+    auto done = m_outbox.revise([&](OutboxRow& row) {
+        if (!mayName(row, *all) || !forgetIn(row, *all))
             return false;
-        bool isAltered = forgetIn(row.plan, people);
-        isAltered = forgetIn(row.answer, people) || isAltered;
-        isAltered = forgetIn(row.body, people) || isAltered;
-        if (isAltered)
-            altered.push_back(row);
-        return isAltered;
+        altered.push_back(row);
+        return true;
     });
     if (!done)
         return tl::unexpected(done.error());
     return altered;
+}
+
+void Departures::scrub(cache::EntityStore& entities)
+{
+    if (!m_isScrubOwed || !entities.scrub() || !m_outbox.scrub(m_traces))
+        return;
+    m_isScrubOwed = false;
+    m_traces.clear();
 }
 
 std::vector<UserId> Departures::overdue(Instant now) const
@@ -121,6 +213,10 @@ Result<std::vector<Record>> Departures::masked(cache::EntityStore& entities, con
     auto stored = entities.record({Table::User, id.value()});
     if (!stored || !*stored)
         return stored ? Result<std::vector<Record>>(records) : tl::unexpected(stored.error());
+    if (isAnonymized(**stored)) { // and the directory has not heard of it
+        records.push_back(**stored);
+        return records;
+    }
     const auto user = fromRecord<User>(**stored);
     if (!user || user->state != UserState::Deleted || !user->purgeAt || *user->purgeAt > now)
         return records;

@@ -114,6 +114,8 @@ CellValue Reader::value(const User& user, ColumnId column) const
     case ColumnId::TimeLeft: return text(user.purgeAt);
     case ColumnId::NumbersOnHold: return numbers(user.id, true);
     case ColumnId::LicenseChoice: return text(user.licenseDisposition);
+    case ColumnId::FirstName: return text(user.firstName);
+    case ColumnId::LastName: return text(user.lastName);
     default: return {}; // a column of another table
     }
 }
@@ -211,6 +213,8 @@ template <typename T>
     case ColumnId::DeletedBy: return text(words.text(users.deletedByName(row)));
     case ColumnId::TimeLeft: return text(users.purgeAt(row));
     case ColumnId::LicenseChoice: return text(users.disposition(row));
+    case ColumnId::FirstName: return text(users.names().text(users.firstName(row)));
+    case ColumnId::LastName: return text(users.names().text(users.lastName(row)));
     case ColumnId::Number:
     case ColumnId::NumbersOnHold: {
         std::string shown;
@@ -296,6 +300,8 @@ std::vector<Field> fieldsBehind(TableKind kind, ColumnId column)
     case ColumnId::DeletedBy: return {Field::UserDeletedByName};
     case ColumnId::TimeLeft: return {Field::UserPurgeAt};
     case ColumnId::LicenseChoice: return {Field::UserLicenseDisposition};
+    case ColumnId::FirstName: return {Field::UserFirstName};
+    case ColumnId::LastName: return {Field::UserLastName};
     case ColumnId::PhoneNumber: return {Field::NumberE164};
     case ColumnId::Kind: return {Field::NumberKind};
     case ColumnId::Country: return {Field::NumberCountry};
@@ -332,11 +338,12 @@ namespace {
 [[nodiscard]] directory::FieldSet fieldsBehindField(QueryField field)
 {
     const directory::FieldSet names{Field::UserFirstName, Field::UserLastName, Field::NumberLastHolderName};
-    const directory::FieldSet numbers{Field::NumberE164, Field::NumberTargetType, Field::NumberTargetId};
+    const directory::FieldSet numbers{Field::NumberE164, Field::NumberTargetType, Field::NumberTargetId,
+                                      Field::NumberStatus};
     switch (field) {
     case QueryField::AnyText: {
-        directory::FieldSet all{Field::UserPrimaryEmail, Field::UserExtension, Field::UserJobTitle, Field::PoolType,
-                                Field::PoolOffice};
+        directory::FieldSet all{Field::UserPrimaryEmail, Field::UserExtension, Field::UserJobTitle,
+                                Field::PoolType,         Field::PoolOffice,    Field::NumberAreaCode};
         all.unite(names);
         all.unite(numbers);
         return all;
@@ -354,7 +361,7 @@ namespace {
     case QueryField::Role: return {Field::UserRoles};
     case QueryField::Idle: return {Field::UserLastLoginAt, Field::UserLastCallAt, Field::UserLastMessageAt};
     case QueryField::Has: {
-        directory::FieldSet all{Field::UserExtension, Field::UserRoles};
+        directory::FieldSet all{Field::UserExtension, Field::UserRoles, Field::UserJobTitle, Field::UserDepartments};
         all.unite(numbers);
         return all;
     }

@@ -25,6 +25,7 @@ std::string_view word(sync::Connection connection) noexcept
     case Connection::SignInNeeded: return "sign_in_needed";
     case Connection::ServerBusy: return "server_busy";
     case Connection::Untrusted: return "untrusted";
+    case Connection::StorageFailed: return "storage_failed";
     }
     return {};
 }

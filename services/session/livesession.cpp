@@ -20,15 +20,6 @@ namespace {
 
 constexpr std::size_t OperationsKept = 200;
 constexpr std::chrono::minutes OverdueInterval(1); ///< within which somebody overdue is noticed
-constexpr std::chrono::seconds SignOutPatience(2); ///< a window that closes slower is taken for hung
-
-/// Jitter for retries; no secret depends on it.
-std::function<double()> jitter()
-{
-    return [engine = std::make_shared<std::mt19937>(std::random_device{}())] {
-        return std::uniform_real_distribution<double>(0.0, 1.0)(*engine);
-    };
-}
 
 SyncState stateOf(sync::Connection connection) noexcept
 {
@@ -41,36 +32,9 @@ SyncState stateOf(sync::Connection connection) noexcept
     case Connection::SignInNeeded: return SyncState::SignInNeeded;
     case Connection::ServerBusy: return SyncState::ServerBusy;
     case Connection::Untrusted: return SyncState::Untrusted;
+    case Connection::StorageFailed: return SyncState::StorageFailed;
     }
     return SyncState::Offline;
-}
-
-bool isNoAnswer(const providers::Failure& failure) noexcept
-{
-    return failure.verdict == http::Verdict::NoAnswer;
-}
-
-Error signInError(const providers::Failure& failure)
-{
-    auto error = failure.error;
-    if (failure.verdict == http::Verdict::SessionOver)
-        error.code = ErrorCode::Unauthorized;
-    else if (failure.verdict == http::Verdict::NotTrusted)
-        error.code = ErrorCode::Untrusted;
-    else if (failure.verdict == http::Verdict::Later)
-        error.code = ErrorCode::RateLimited;
-    else if (isNoAnswer(failure))
-        error.code = ErrorCode::Offline;
-    return error;
-}
-
-SyncState signInState(const providers::Failure& failure) noexcept
-{
-    if (failure.verdict == http::Verdict::NotTrusted)
-        return SyncState::Untrusted;
-    if (failure.verdict == http::Verdict::Later)
-        return SyncState::ServerBusy;
-    return isNoAnswer(failure) ? SyncState::Offline : SyncState::SignInNeeded;
 }
 
 } // namespace
@@ -112,9 +76,7 @@ LiveSession::LiveSession(Service service, std::filesystem::path profile)
 LiveSession::~LiveSession()
 {
     // What was confirmed is kept, also when the window closes in that moment.
-    std::promise<void> lastKept;
-    m_keeper->post([&lastKept] { lastKept.set_value(); });
-    lastKept.get_future().wait();
+    waitForKeeper();
     m_keeper->stop();
     // Nobody may call back any more before anything goes: tasks, then answers of the transport.
     if (m_engine)
@@ -126,78 +88,6 @@ LiveSession::~LiveSession()
 }
 
 // ---- Account ----
-
-void LiveSession::signIn(const std::string& email, const std::string& password, std::function<void(Result<void>)> done)
-{
-    const auto later = [this, &done](Result<void> result) {
-        m_hop.post([done, result = std::move(result)] { done(result); });
-    };
-    if (auto prepared = cache::preparePrivateFolder(m_profile); !prepared)
-        return later(std::move(prepared));
-    if (const auto known = m_index.find(m_service.server, email)) {
-        if (auto opened = openAccount(*known, email); !opened)
-            return later(std::move(opened));
-    }
-    setState(SyncState::Starting, {});
-    m_service.provider->signIn(
-        email, password, [this, email, done = std::move(done)](providers::Reply<contract::SessionAnswer> reply) {
-            m_hop.post([this, email, done, reply = std::move(reply)] { signedIn(email, reply, done); });
-        });
-}
-
-void LiveSession::signedIn(const std::string& email, providers::Reply<contract::SessionAnswer> reply,
-                           const std::function<void(Result<void>)>& done)
-{
-    if (reply) {
-        if (reply->stamp.serverTime)
-            m_clock.heard(*reply->stamp.serverTime);
-        return done(accept(email, reply->value));
-    }
-    const auto& failure = reply.error();
-    setState(signInState(failure), failure.error.detail);
-    if (!isNoAnswer(failure) || !m_engine)
-        return done(tl::unexpected(signInError(failure)));
-    m_engine->connect(); // notices by itself when the service is back; it will then ask to sign in
-    done({});
-}
-
-void LiveSession::signOut(std::function<void()> done)
-{
-    if (m_engine)
-        m_engine->stop(); // it would take the end for a session that ran out
-    auto once = [done = std::make_shared<std::function<void()>>(std::move(done))] {
-        if (auto end = std::exchange(*done, nullptr))
-            end();
-    };
-    if (!std::exchange(m_isSignedIn, false))
-        return m_hop.post(once);
-    m_service.provider->signOut([this, once](const providers::Reply<providers::Done>&) { m_hop.post(once); });
-    m_hop.postLater(SignOutPatience, once);
-}
-
-Result<void> LiveSession::accept(const std::string& email, const contract::SessionAnswer& answer)
-{
-    m_isSignedIn = true;
-    const cache::AccountKey key{m_service.server, answer.company.entity.id, answer.user.entity.id};
-    if (auto opened = openAccount(key, email); !opened)
-        return opened;
-    if (auto remembered = m_index.remember(email, key); !remembered)
-        return remembered;
-    if (const auto company = fromRecord<Company>(answer.company))
-        m_account.company = *company;
-    if (const auto user = fromRecord<User>(answer.user))
-        m_account.actor = actorFrom(*user);
-    accountChanged.notify();
-    // On the control thread: the directory may be taking in a whole company, and the window must not wait for it.
-    m_engine->withEntities([this, records = std::array{answer.company, answer.user}](cache::EntityStore&) {
-        m_hop.post([this, applied = m_directory.upsert(records).value_or(directory::Applied{})] {
-            notifyTables(applied);
-            refreshAccount();
-        });
-    });
-    m_engine->connect();
-    return {};
-}
 
 Result<void> LiveSession::openAccount(const cache::AccountKey& key, const std::string& email)
 {
@@ -235,7 +125,7 @@ Result<void> LiveSession::openAccount(const cache::AccountKey& key, const std::s
         m_relay.post(std::move(news));
     });
     m_engine = std::make_unique<sync::Engine>(
-        sync::Engine::Setup{m_service.provider, std::move(*entities), m_outbox, key, jitter(),
+        sync::Engine::Setup{m_service.provider, std::move(*entities), m_outbox, key, retryJitter(),
                             [this](sync::SyncEvent event) { engineReported(std::move(event)); },
                             [this](cache::EntityStore& cached) { return m_images->restore(cached); }});
     m_engine->load();
@@ -263,13 +153,12 @@ void LiveSession::engineReported(sync::SyncEvent event)
     News news;
     std::vector<contract::Person> leaving;
     if (const auto* changes = std::get_if<sync::ChangesApplied>(&event))
-        leaving = m_departures->leaving(changes->records);
+        leaving = m_departures->leaving(*changes);
     news.applied = m_feed.take(event);
     if (const auto* operation = std::get_if<sync::OperationChanged>(&event)) {
         m_log->operation(operation->row.createdAt, operation->row);
         news.operations.push_back(knownFrom(operation->row, m_plans.find(operation->row.id)));
-        if (cache::isTerminal(operation->row.state))
-            leaving = m_departures->goneIn(operation->row);
+        leaving = m_departures->goneIn(operation->row);
     } else if (const auto* status = std::get_if<sync::StatusChanged>(&event)) {
         if (status->dataAsOf)
             m_log->connection(*status->dataAsOf, status->connection);
@@ -284,13 +173,32 @@ void LiveSession::engineReported(sync::SyncEvent event)
         showWaiting();
         news.isLoaded = true;
         news.isEmpty = loaded->isEmpty;
-    } else if (std::holds_alternative<sync::ChangesApplied>(event)) {
+        m_engine->withEntities([this](cache::EntityStore& entities) { afterStart(entities); });
+    } else if (const auto* changes = std::get_if<sync::ChangesApplied>(&event)) {
         news.isFed = true;
+        if (changes->isListing)
+            std::ranges::move(m_departures->gone(), std::back_inserter(leaving));
     }
     for (auto& operation : forget(leaving))
         news.operations.push_back(std::move(operation));
     m_relay.post(std::move(news));
     keepImage(event);
+    if (!leaving.empty())
+        m_engine->withEntities([this](cache::EntityStore& entities) { m_departures->scrub(entities); });
+}
+
+/// On the control thread: what a former run owed to those who are gone (R-PURGE-06).
+void LiveSession::afterStart(cache::EntityStore& entities)
+{
+    if (auto masked = m_departures->maskOverdue(entities, m_clock.now()); masked && !masked->records.empty())
+        engineReported(std::move(*masked));
+    const auto markers = entities.markers();
+    if (markers && markers->isComplete) { // else somebody may only not have been listed yet
+        News news;
+        news.operations = forget(m_departures->gone());
+        m_relay.post(std::move(news));
+    }
+    m_departures->scrub(entities);
 }
 
 /// On the control thread: what this admin has done, without the people who are gone (R-PURGE-06).
@@ -300,8 +208,10 @@ std::vector<KnownOperation> LiveSession::forget(std::span<const contract::Person
     const auto rows = m_departures->forget(people);
     if (!rows)
         return known; // a disk that is full; the next start tries again
-    for (const auto& row : *rows)
+    for (const auto& row : *rows) {
+        m_plans.remove(row.id); // the shelf's still has the name
         known.push_back(knownFrom(row, nullptr));
+    }
     return known;
 }
 
@@ -319,6 +229,7 @@ void LiveSession::watchOverdue()
     m_engine->withEntities(
         [this](cache::EntityStore& entities) {
             maskOverdue(entities);
+            m_departures->scrub(entities);
             watchOverdue();
         },
         OverdueInterval);
@@ -350,20 +261,13 @@ void LiveSession::showWaiting()
         for (auto& row : *some)
             rows.try_emplace(row.position, std::move(row));
     }
-    std::vector<contract::Person> gone;
     for (const auto& [position, row] : rows) {
-        if (cache::isTerminal(row.state))
-            std::ranges::move(m_departures->goneIn(row), std::back_inserter(gone));
         News news;
         if (!cache::isTerminal(row.state))
             news.applied = m_feed.show(row);
         news.operations.push_back(knownFrom(row, nullptr));
         m_relay.post(std::move(news));
     }
-    // A former run may have ended before it could.
-    News forgotten;
-    forgotten.operations = forget(gone);
-    m_relay.post(std::move(forgotten));
 }
 
 void LiveSession::tell(const News& news)
@@ -389,7 +293,7 @@ void LiveSession::tell(const News& news)
         showProgress(progress);
     for (const auto& status : news.statuses)
         setStatus(status);
-    if (news.isFed && m_audit.isLoaded())
+    if (news.isFed && (m_audit.isLoaded() || m_audit.fault()))
         m_audit.refresh();
 }
 
@@ -442,7 +346,10 @@ void LiveSession::setStatus(const sync::StatusChanged& status)
     m_status.expected.reset();
     if (status.expected)
         m_status.expected = static_cast<std::size_t>(std::max<std::int64_t>(*status.expected, 0));
+    const bool isBack = stateOf(status.connection) == SyncState::Synced && m_status.state != SyncState::Synced;
     setState(stateOf(status.connection), status.detail);
+    if (isBack && m_audit.fault())
+        m_audit.refresh();
 }
 
 void LiveSession::showProgress(const sync::OperationProgress& progress)

@@ -33,6 +33,9 @@
 
 namespace cordboard::session {
 
+/// Jitter for retries, in [0, 1); no secret depends on it.
+[[nodiscard]] std::function<double()> retryJitter();
+
 /// The service a session speaks to, and where the transport behind it, if any, can be brought to silence.
 struct Service {
     std::string server; ///< shown and part of the account's identity: "https://pbx.example.com"
@@ -43,8 +46,9 @@ struct Service {
 /// The real session: cache and outbox in a profile folder, directory in memory, engine, provider.
 ///
 /// Specification.
-/// - `signIn` shows what the cache has for this e-mail address, then asks the service. When there is no answer and a cache,
-///   it succeeds and the session works offline. One session is one account: another address needs another session.
+/// - `signIn` shows what the cache has for this e-mail address as soon as the password is known to be that of the last sign-in,
+///   and asks the service meanwhile. When that does not answer, the session works offline with that password and with no
+///   other. A question that was broken off is asked again. One session is one account: another address needs another session.
 /// - `confirm` and `confirmUndo` answer once the outbox has the operation on disk, in the order of their calls; what
 ///   cannot wait (R-CHG-07) is refused with Offline while there is no connection. They encode, show and store on a thread
 ///   of their own, so that a bulk holds nothing up; destruction waits for it.
@@ -64,6 +68,7 @@ public:
     void signIn(const std::string& email, const std::string& password,
                 std::function<void(domain::Result<void>)> done) override;
     void signOut(std::function<void()> done) override;
+    void wipe(interfaces::WaitingWork waiting, std::function<void(domain::Result<void>)> done) override;
     [[nodiscard]] const interfaces::Account& account() const override { return m_account; }
     [[nodiscard]] const interfaces::SyncStatus& syncStatus() const override { return m_status; }
     void syncNow() override;
@@ -76,7 +81,9 @@ public:
     void preview(const void* owner, interfaces::CommandMaker command, interfaces::PlanAnswer answer) override;
     void confirm(SharedPlan plan, std::vector<domain::Code> acknowledged, interfaces::Confirmed done) override;
     [[nodiscard]] std::optional<interfaces::OperationSummary> newestUndoable() const override;
-    void previewUndo(const domain::OperationId& operation, interfaces::PlanAnswer answer) override;
+    using Session::previewUndo;
+    void previewUndo(const void* owner, const domain::OperationId& operation, interfaces::CommandEdit edit,
+                     interfaces::PlanAnswer answer) override;
     void confirmUndo(const domain::OperationId& operation, SharedPlan plan, interfaces::Confirmed done) override;
     [[nodiscard]] std::vector<interfaces::OperationSummary> operations() const override;
     [[nodiscard]] std::optional<interfaces::OperationSummary> operation(const domain::OperationId& id) const override;
@@ -86,8 +93,15 @@ private:
 
     // account
     [[nodiscard]] domain::Result<void> openAccount(const cache::AccountKey& key, const std::string& email);
-    void signedIn(const std::string& email, providers::Reply<contract::SessionAnswer> reply,
-                  const std::function<void(domain::Result<void>)>& done);
+    struct SignIn; ///< one attempt: what this computer and what the service say to it
+    void askService(const std::shared_ptr<SignIn>& attempt);
+    void checkedHere(const std::shared_ptr<SignIn>& attempt, domain::Result<void> outcome);
+    void serviceAnswered(const std::shared_ptr<SignIn>& attempt, providers::Reply<contract::SessionAnswer> reply);
+    void decide(const std::shared_ptr<SignIn>& attempt);
+    [[nodiscard]] domain::Result<void> workOffline(const SignIn& attempt, const providers::Failure& failure);
+    void rememberPassword(const std::shared_ptr<SignIn>& attempt);
+    void waitForKeeper();
+    [[nodiscard]] domain::Result<void> removeFiles();
     [[nodiscard]] domain::Result<void> accept(const std::string& email, const contract::SessionAnswer& answer);
     void refreshAccount();
     // engine events: the first on the control thread, the second on the window's
@@ -96,6 +110,7 @@ private:
     void keepImage(const sync::SyncEvent& event);
     void showWaiting();
     [[nodiscard]] std::vector<KnownOperation> forget(std::span<const contract::Person> people);
+    void afterStart(cache::EntityStore& entities);
     void maskOverdue(cache::EntityStore& entities);
     void watchOverdue();
     void setStatus(const sync::StatusChanged& status);
@@ -117,7 +132,10 @@ private:
     void kept(const Draft& draft, std::int64_t position, const directory::Applied& shown);
     void notKept(const Draft& draft, const directory::Applied& hidden, const domain::Error& error);
     [[nodiscard]] SharedPlan shared(domain::Plan plan) const;
-    [[nodiscard]] domain::Expectations expectationsOf(const domain::Plan& plan) const;
+    [[nodiscard]] domain::Reliance relianceOf(const Draft& draft) const;
+    using PlanMaker = std::function<domain::Plan(const domain::DirectoryView&, const domain::Actor&, domain::Instant)>;
+    /// Makes the plan on the planner's thread; only the newest wish of an owner is answered.
+    void planLater(const void* owner, PlanMaker make, interfaces::PlanAnswer answer);
     void operationMoved(KnownOperation operation);
 
     // Destruction: engine and transport are silenced first, then everything goes in reverse order.
@@ -142,6 +160,7 @@ private:
     SharedFirstRows m_firstRows; ///< while tables are loading
     bool m_isLoading = true;
     bool m_isSignedIn = false; ///< the service knows a session of ours
+    bool m_isOver = false; ///< everything is being wiped
     bool m_hasData = false; ///< the cache told something, or a listing has ended
     ServerClock m_clock;
     std::map<const void*, std::shared_ptr<std::atomic<std::uint64_t>>> m_previews; ///< newest request per owner

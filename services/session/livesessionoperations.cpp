@@ -55,6 +55,12 @@ bool isConnected(SyncState state) noexcept
     return state == SyncState::Synced || state == SyncState::Syncing;
 }
 
+/// As a whole: no row of it would change.
+bool isRefused(const Plan& plan)
+{
+    return !plan.isExecutable() && (!plan.guards.empty() || plan.count(OutcomeKind::Refused) > 0);
+}
+
 bool isAcknowledged(const Plan& plan, const std::vector<Code>& acknowledged)
 {
     const auto required = plan.requiredAcknowledgments();
@@ -86,18 +92,28 @@ LiveSession::SharedPlan LiveSession::shared(Plan plan) const
 
 void LiveSession::preview(const void* owner, interfaces::CommandMaker command, PlanAnswer answer)
 {
+    planLater(
+        owner,
+        [command = std::move(command)](const DirectoryView& view, const Actor& actor, Instant now) {
+            return domain::plan(command(view), actor, view, now);
+        },
+        std::move(answer));
+}
+
+void LiveSession::planLater(const void* owner, PlanMaker make, PlanAnswer answer)
+{
     auto& newest = m_previews[owner];
     if (!newest)
         newest = std::make_shared<std::atomic<std::uint64_t>>(0);
     const auto request = ++*newest;
-    m_planner->post([this, owner, newest, request, command = std::move(command), actor = m_account.actor, now = serverNow(),
+    m_planner->post([this, owner, newest, request, make = std::move(make), actor = m_account.actor, now = serverNow(),
                      answer = std::move(answer)] {
         if (*newest != request)
             return;
         SharedPlan planned;
         {
             const auto lock = m_directory.lockInTurn();
-            planned = shared(plan(command(m_directory), actor, m_directory, now));
+            planned = shared(make(m_directory, actor, now));
         }
         m_hop.post([this, owner, newest, request, planned = std::move(planned), answer] {
             if (*newest != request)
@@ -115,10 +131,12 @@ void LiveSession::confirm(SharedPlan plan, std::vector<Code> acknowledged, inter
 
 Result<void> LiveSession::mayQueue(const Plan& plan, const std::vector<Code>& acknowledged) const
 {
-    if (!m_engine)
+    if (!m_engine || m_isOver)
         return failure(ErrorCode::Unauthorized, "nobody is signed in");
-    if (!plan.isExecutable())
-        return failure(ErrorCode::InvalidInput, "the plan changes nothing, or a guard stands against it");
+    if (!plan.isExecutable() && !isRefused(plan))
+        return failure(ErrorCode::InvalidInput, "the plan changes nothing");
+    if (!plan.isExecutable() && !isConnected(m_status.state))
+        return failure(ErrorCode::Offline, "a refused attempt is worth sending only at once"); // R-GEN-03
     if (!isAcknowledged(plan, acknowledged))
         return failure(ErrorCode::InvalidInput, "a warning has not been acknowledged", "acknowledged");
     if (!mayWaitOffline(plan) && !isConnected(m_status.state))
@@ -175,7 +193,8 @@ void LiveSession::kept(const Draft& draft, std::int64_t position, const director
     notifyTables(shown);
     if (m_book.find(draft.id) == nullptr) // else the outbox was faster
         operationMoved({draft.id, draft.undoOf, position, interfaces::OperationState::Queued, draft.plan, {}});
-    m_engine->wakeOutbox();
+    if (m_engine) // else everything was wiped meanwhile
+        m_engine->wakeOutbox();
     draft.done(draft.id);
 }
 
@@ -189,25 +208,29 @@ void LiveSession::notKept(const Draft& draft, const directory::Applied& hidden, 
 void LiveSession::encode(Draft& draft) const
 {
     auto& row = draft.row;
-    auto frozen = m_service.provider->encodeCommand(
-        {{row.id, row.generation}, draft.plan->command, expectationsOf(*draft.plan), draft.acknowledged, {}});
+    auto reliance = relianceOf(draft);
+    auto frozen = m_service.provider->encodeCommand({{row.id, row.generation},
+                                                     draft.plan->command,
+                                                     std::move(reliance.versions),
+                                                     draft.acknowledged,
+                                                     {},
+                                                     std::move(reliance.basis)});
     row.body = std::move(frozen.body);
     row.digest = std::move(frozen.digest);
     row.objects = objectsOf(*draft.plan);
     row.plan = contract::dump(*draft.plan);
 }
 
-/// The versions the admin saw. A record that another operation of ours waits on will have a version nobody knows yet;
-/// that operation goes first (outbox order per object), and the rules are checked again at the server.
-Expectations LiveSession::expectationsOf(const Plan& plan) const
+/// What the admin saw. A record that another operation of ours waits on will have a version nobody knows yet; that operation
+/// goes first (outbox order per object), and the rules are checked again at the server. An undo takes back what was written,
+/// whatever else became of the record.
+Reliance LiveSession::relianceOf(const Draft& draft) const
 {
-    Expectations expectations;
+    if (!draft.undoOf.isEmpty())
+        return {{}, basisOfUndo(*draft.plan)};
     const auto lock = m_directory.lockInTurn();
-    for (const auto& outcome : plan.outcomes) {
-        if (outcome.kind == OutcomeKind::WillChange && !m_directory.overlay().covers(outcome.target))
-            expectations.emplace(outcome.target, outcome.baseVersion);
-    }
-    return expectations;
+    return domain::relianceOf(*draft.plan, m_directory,
+                              [this](const EntityRef& entity) { return m_directory.overlay().covers(entity); });
 }
 
 void LiveSession::operationMoved(KnownOperation operation)
@@ -231,14 +254,22 @@ std::optional<OperationSummary> LiveSession::newestUndoable() const
     return m_book.newestUndoable(serverNow());
 }
 
-void LiveSession::previewUndo(const OperationId& operation, PlanAnswer answer)
+void LiveSession::previewUndo(const void* owner, const OperationId& operation, interfaces::CommandEdit edit,
+                              PlanAnswer answer)
 {
     const auto* known = m_book.find(operation);
     if (known == nullptr || !known->inverse) {
         m_hop.post([answer = std::move(answer)] { answer(nullptr); });
         return;
     }
-    preview(this, *known->inverse, std::move(answer));
+    planLater(
+        owner,
+        [undo = *known->inverse, edit = std::move(edit)](const DirectoryView& view, const Actor& actor, Instant now) mutable {
+            if (edit)
+                undo.command = edit(std::move(undo.command), view);
+            return domain::plan(undo, actor, view, now);
+        },
+        std::move(answer));
 }
 
 void LiveSession::confirmUndo(const OperationId& operation, SharedPlan plan, interfaces::Confirmed done)

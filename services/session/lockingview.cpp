@@ -45,9 +45,9 @@ std::vector<std::vector<OwnedNumber>> LockingView::numbersOf(std::span<const Use
     return locked([&](const auto& view) { return view.numbersOf(ids); });
 }
 
-std::vector<OwnedNumber> LockingView::mainLineNumbers(const OfficeId& office) const
+std::vector<OwnedNumber> LockingView::lineNumbers(TargetType type, const std::string& id) const
 {
-    return locked([&](const auto& view) { return view.mainLineNumbers(office); });
+    return locked([&](const auto& view) { return view.lineNumbers(type, id); });
 }
 
 std::optional<UserId> LockingView::userByEmail(std::string_view email) const
@@ -65,9 +65,9 @@ std::vector<UserId> LockingView::effectiveCompanyAdmins() const
     return locked([](const auto& view) { return view.effectiveCompanyAdmins(); });
 }
 
-std::vector<UserId> LockingView::effectiveOfficeAdmins(const OfficeId& office) const
+std::vector<UserId> LockingView::effectiveAdmins(const RoleAssignment& role) const
 {
-    return locked([&](const auto& view) { return view.effectiveOfficeAdmins(office); });
+    return locked([&](const auto& view) { return view.effectiveAdmins(role); });
 }
 
 std::int64_t LockingView::presentUserCount() const

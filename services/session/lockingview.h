@@ -21,11 +21,12 @@ public:
     numbers(std::span<const domain::NumberId> ids) const override;
     [[nodiscard]] std::vector<std::vector<domain::OwnedNumber>>
     numbersOf(std::span<const domain::UserId> ids) const override;
-    [[nodiscard]] std::vector<domain::OwnedNumber> mainLineNumbers(const domain::OfficeId& office) const override;
+    [[nodiscard]] std::vector<domain::OwnedNumber> lineNumbers(domain::TargetType type,
+                                                               const std::string& id) const override;
     [[nodiscard]] std::optional<domain::UserId> userByEmail(std::string_view email) const override;
     [[nodiscard]] std::optional<domain::UserId> userByExtension(std::string_view extension) const override;
     [[nodiscard]] std::vector<domain::UserId> effectiveCompanyAdmins() const override;
-    [[nodiscard]] std::vector<domain::UserId> effectiveOfficeAdmins(const domain::OfficeId& office) const override;
+    [[nodiscard]] std::vector<domain::UserId> effectiveAdmins(const domain::RoleAssignment& role) const override;
     [[nodiscard]] std::int64_t presentUserCount() const override;
 
 private:

@@ -19,8 +19,9 @@ using interfaces::OperationSummary;
 
 namespace {
 
-/// Plans of bulk commands are large, and they are our own.
-constexpr json::Limits StoredLimits{.maxBytes = std::size_t{1} << 30};
+/// Plans of bulk commands are large; they are our own, and checked; answers are as they came.
+constexpr json::Limits PlanLimits{.maxBytes = std::size_t{1} << 30, .maxDepth = 64, .maxMemory = std::size_t{4} << 30};
+constexpr json::Limits AnswerLimits{.maxBytes = std::size_t{2} * limits::AnswerTaken};
 
 OperationState stateOf(OutboxState state) noexcept
 {
@@ -43,8 +44,10 @@ bool isWaiting(OperationState state) noexcept
 
 std::optional<Plan> planOf(const OutboxRow& row)
 {
-    const auto value = json::parse(row.plan, StoredLimits);
-    if (!value || !row.isIntact)
+    if (!row.isIntact)
+        return std::nullopt;
+    const auto value = json::parse(row.plan, PlanLimits);
+    if (!value)
         return std::nullopt;
     auto plan = contract::planFromJson(*value, json::Unknown::Ignore);
     return plan ? std::optional(std::move(*plan)) : std::nullopt;
@@ -54,7 +57,7 @@ std::optional<contract::Operation> answerOf(const OutboxRow& row)
 {
     if (row.answer.empty())
         return std::nullopt;
-    const auto value = json::parse(row.answer, StoredLimits);
+    const auto value = json::parse(row.answer, AnswerLimits);
     if (!value)
         return std::nullopt;
     auto operation = contract::operationFromJson(*value, json::Unknown::Ignore);

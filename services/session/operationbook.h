@@ -20,7 +20,7 @@ struct KnownOperation {
     std::int64_t position = 0;
     interfaces::OperationState state = interfaces::OperationState::Queued;
     std::shared_ptr<const domain::Plan> plan; ///< as confirmed; after Applied as executed; nullptr when unreadable
-    std::optional<domain::Command> inverse; ///< when it was applied and can be taken back (R-CHG-03)
+    std::optional<domain::Undo> inverse; ///< when it was applied and can be taken back (R-CHG-03)
     std::shared_ptr<interfaces::RowResults> rows = {}; ///< told of while it is being sent; nullptr otherwise
 };
 

@@ -5,6 +5,7 @@
 #include <QLockFile>
 
 #include "cache/accountfolder.h"
+#include "session/wiping.h"
 
 namespace cordboard::session {
 
@@ -22,8 +23,11 @@ Result<ProfileLock> ProfileLock::take(const std::filesystem::path& profile, std:
         return tl::unexpected(prepared.error());
     auto file = std::make_unique<QLockFile>(QFile::decodeName((profile / "lock").c_str()));
     file->setStaleLockTime(0); // a lock is as old as its program runs; one of a dead program is still found stale
-    if (file->tryLock(static_cast<int>(patience.count())))
+    if (file->tryLock(static_cast<int>(patience.count()))) {
+        if (auto finished = finishWipe(profile); !finished)
+            return tl::unexpected(finished.error());
         return ProfileLock(std::move(file));
+    }
     if (file->error() == QLockFile::LockFailedError)
         return domain::failure(ErrorCode::Conflict, "another program works in this profile folder");
     return domain::failure(ErrorCode::Storage, "the profile folder cannot be locked");

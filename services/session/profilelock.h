@@ -17,7 +17,7 @@ namespace cordboard::session {
 class ProfileLock final {
 public:
     /// Makes the folder if it is missing. Waits, without an event loop, until another program has left, at most
-    /// `patience`. Conflict: it stayed; Storage: the folder cannot be used.
+    /// `patience`; then finishes a wipe that was cut short. Conflict: it stayed; Storage: the folder cannot be used.
     [[nodiscard]] static domain::Result<ProfileLock> take(const std::filesystem::path& profile,
                                                           std::chrono::milliseconds patience);
     ProfileLock(ProfileLock&&) noexcept;

@@ -33,6 +33,7 @@ Engine::Engine(Setup setup)
                                         m_setup.report);
     m_puller->onReached = [this] { m_outbox->resume(); };
     m_outbox->onNews = [this] { m_puller->refresh(); };
+    m_outbox->onStoreFailed = [this](const domain::Error& error) { m_puller->storeFailedElsewhere(error); };
 }
 
 Engine::~Engine()

@@ -5,9 +5,6 @@
 
 #include "contract/operation.h"
 #include "contract/problem.h"
-#include "json/json.h"
-
-#include <nlohmann/json.hpp>
 
 namespace cordboard::sync {
 
@@ -29,6 +26,12 @@ constexpr std::chrono::milliseconds WatchingInterval{200};
 bool isUnheardOf(const providers::Failure& failure)
 {
     return failure.verdict == Verdict::Conflict && failure.problem && failure.problem->status == 404;
+}
+
+/// The service knows the operation only as it was before it was changed: what is to be sent now has not arrived.
+bool isOlder(const providers::Answer<contract::Operation>& answer, const OutboxRow& row)
+{
+    return answer.value.key.id == row.id && answer.value.key.generation < row.generation;
 }
 
 std::string causeOf(const providers::Failure& failure)
@@ -93,8 +96,10 @@ void Outbox::wake()
     if (m_isPaused)
         return;
     auto rows = m_store.open();
-    if (!rows)
+    if (!rows) {
+        storeFailed(rows.error());
         return pauseFor();
+    }
     std::set<std::string> taken; // objects of rows that come earlier
     for (auto& row : *rows) {
         const bool isFree = std::none_of(row.objects.begin(), row.objects.end(),
@@ -119,7 +124,9 @@ void Outbox::ask(OutboxRow row)
                               m_lifeline.hop<contract::Operation>(
                                   m_queue, [this, row = std::move(row)](providers::Reply<contract::Operation> reply) {
                                       m_callMadeAt = m_busy.extract(row.id).mapped();
-                                      if (reply)
+                                      if (reply && isOlder(*reply, row))
+                                          neverArrived(row, reply->stamp);
+                                      else if (reply)
                                           operationAnswered(row, *reply);
                                       else
                                           askFailed(row, reply.error());
@@ -183,9 +190,10 @@ void Outbox::operationAnswered(OutboxRow row, const providers::Answer<contract::
     heardFrom(answer.stamp);
     m_pauses = 0;
     const auto& operation = answer.value;
-    if (operation.key.id != row.id) // somebody else's answer is none
+    // Somebody else's answer is none, and so is one to what this command was before or will be.
+    if (operation.key != contract::OperationKey{row.id, row.generation})
         return tryAgain(row, m_retries.delay(m_failures[row.id]++));
-    row.answer = json::dump(toJson(operation));
+    row.answer = contract::dump(operation);
     row.sequence = operation.sequence;
     m_failures.erase(row.id);
     switch (operation.state) {
@@ -194,14 +202,18 @@ void Outbox::operationAnswered(OutboxRow row, const providers::Answer<contract::
     }
 }
 
+void Outbox::neverArrived(OutboxRow row, const providers::Stamp& stamp)
+{
+    heardFrom(stamp);
+    m_failures.erase(row.id);
+    move(row, OutboxState::Queued, "never arrived");
+}
+
 void Outbox::askFailed(OutboxRow row, const providers::Failure& failure)
 {
+    if (isUnheardOf(failure))
+        return neverArrived(std::move(row), failure.stamp);
     heardFrom(failure.stamp);
-    if (isUnheardOf(failure)) {
-        m_failures.erase(row.id);
-        move(row, OutboxState::Queued, "never arrived");
-        return;
-    }
     switch (failure.verdict) {
     case Verdict::SessionOver:
     case Verdict::NotTrusted:
@@ -256,15 +268,22 @@ void Outbox::refusedBy(OutboxRow row, const providers::Failure& failure)
     m_pauses = 0;
     m_failures.erase(row.id);
     if (failure.problem && failure.problem->operation)
-        row.answer = json::dump(toJson(*failure.problem->operation));
+        row.answer = contract::dump(*failure.problem->operation);
     move(row, isConflict(failure) ? OutboxState::Conflict : OutboxState::Refused, causeOf(failure));
+}
+
+void Outbox::storeFailed(const domain::Error& error)
+{
+    if (onStoreFailed)
+        onStoreFailed(error);
 }
 
 bool Outbox::move(OutboxRow& row, OutboxState state, std::string cause)
 {
     row.state = state;
     row.cause = std::move(cause);
-    if (!m_store.update(row)) {
+    if (const auto stored = m_store.update(row); !stored) {
+        storeFailed(stored.error());
         tryAgain(row, m_retries.delay(m_failures[row.id]++));
         return false;
     }

@@ -51,6 +51,8 @@ public:
     void setEpoch(const std::string& epoch);
     /// The service has told of a session that is over or of another epoch: the puller should hear that itself.
     std::function<void()> onNews;
+    /// The store has failed; what waits is tried again later.
+    std::function<void(const domain::Error&)> onStoreFailed;
 
 private:
     void ask(cache::OutboxRow row);
@@ -58,6 +60,7 @@ private:
     /// Asks how far a command is whose answer is being waited for, until it comes; `rowsKnown` of its rows have been told of.
     void watch(const domain::OperationId& id, std::size_t rowsKnown);
     void operationAnswered(cache::OutboxRow row, const providers::Answer<contract::Operation>& answer);
+    void neverArrived(cache::OutboxRow row, const providers::Stamp& stamp);
     void askFailed(cache::OutboxRow row, const providers::Failure& failure);
     void sendFailed(cache::OutboxRow row, const providers::Failure& failure);
     void refusedBy(cache::OutboxRow row, const providers::Failure& failure);
@@ -65,6 +68,7 @@ private:
     void stoppedBy(const cache::OutboxRow& row, const providers::Failure& failure);
     void heardFrom(const providers::Stamp& stamp);
     /// Stores and reports; a store that fails leaves the row as it was on disk, to be asked about later.
+    void storeFailed(const domain::Error& error);
     bool move(cache::OutboxRow& row, cache::OutboxState state, std::string cause);
     void tryAgain(const cache::OutboxRow& row, std::chrono::milliseconds delay);
     /// Lets everything wait; longer each time until the service answers otherwise.

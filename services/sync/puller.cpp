@@ -253,7 +253,7 @@ void Puller::finishListing()
     if (!removed)
         return storeFailed(removed.error());
     m_mayWait = false;
-    m_report(ChangesApplied{{}, std::move(*removed), m_markers.sequence});
+    m_report(ChangesApplied{{}, std::move(*removed), m_markers.sequence, {}, /*isListing=*/true});
     fetchChanges();
 }
 
@@ -293,15 +293,18 @@ void Puller::changesArrived(providers::Answer<contract::FeedPage> answer)
         return listAgain("a gap in the change feed");
     m_listingsInVain = 0;
     std::vector<domain::Record> changes;
-    for (const auto& entry : page.items)
+    std::vector<domain::EntityRef> erased;
+    for (const auto& entry : page.items) {
         changes.insert(changes.end(), entry.changes.begin(), entry.changes.end());
+        erased.insert(erased.end(), entry.erased.begin(), entry.erased.end());
+    }
     m_markers.sequence = page.next;
     m_markers.dataAsOf = m_serverTime;
     if (!page.items.empty()) {
-        auto effect = m_store.applyFeed(changes, m_markers);
+        auto effect = m_store.applyFeed(changes, m_markers, erased);
         if (!effect)
             return storeFailed(effect.error());
-        m_report(ChangesApplied{std::move(effect->records), std::move(effect->removed), page.next});
+        m_report(ChangesApplied{std::move(effect->records), std::move(effect->removed), page.next, std::move(erased)});
     }
     m_mayWait = !page.hasMore;
     tell(page.hasMore ? Connection::Syncing : Connection::Synced);
@@ -338,8 +341,13 @@ void Puller::storeFailed(const domain::Error& error)
 {
     // Begun anew, it has no markers: the next try is a listing. Otherwise the disk may have room again by then.
     std::ignore = m_store.renewIfDamaged();
-    tell(Connection::Offline, error.detail);
+    tell(Connection::StorageFailed, error.detail);
     tryLater(m_retries.delay(m_failures++));
+}
+
+void Puller::storeFailedElsewhere(const domain::Error& error)
+{
+    tell(Connection::StorageFailed, error.detail);
 }
 
 void Puller::tryLater(std::chrono::milliseconds delay)

@@ -39,6 +39,8 @@ public:
     void start();
     /// Asks for changes now instead of when the long poll ends.
     void refresh();
+    /// What is to be sent cannot be written down: told as if it were the cache. The next good news says otherwise.
+    void storeFailedElsewhere(const domain::Error& error);
     [[nodiscard]] const cache::SyncMarkers& markers() const noexcept { return m_markers; }
     /// Called when the service is reached again after a failure, and when another epoch shows.
     std::function<void()> onReached;

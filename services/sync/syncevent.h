@@ -33,6 +33,8 @@ struct ChangesApplied {
     std::vector<domain::Record> records;
     std::vector<domain::EntityRef> removed;
     std::int64_t sequence = 0; ///< everything up to here is in
+    std::vector<domain::EntityRef> erased = {}; ///< have to be forgotten, known here or not (R-PURGE-06)
+    bool isListing = false; ///< a listing has ended: what it did not name is not there any more
 };
 
 /// A waiting operation has a new state.
@@ -50,8 +52,8 @@ struct OperationProgress {
     std::vector<contract::OperationOutcome> rows = {};
 };
 
-/// How the service is reached at the moment.
-enum class Connection : std::uint8_t { Starting, Syncing, Synced, Offline, SignInNeeded, ServerBusy, Untrusted };
+/// How the service is reached at the moment; StorageFailed: it is, but this computer cannot keep what it tells.
+enum class Connection : std::uint8_t { Starting, Syncing, Synced, Offline, SignInNeeded, ServerBusy, Untrusted, StorageFailed };
 
 struct StatusChanged {
     Connection connection = Connection::Starting;

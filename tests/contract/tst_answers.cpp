@@ -232,6 +232,8 @@ TEST_CASE("anAuditEntrySurvivesTheWire", "[contract]")
     entry.before = {{Field::UserState, std::string("active")}};
     entry.after = {{Field::UserState, std::string("suspended")}, {Field::UserPurgeAt, {}}};
     entry.acknowledged = {"W-DOMAIN"};
+    entry.count = 40;
+    entry.isShortened = true;
     contract::AuditEntry signIn;
     signIn.sequence = 2;
     signIn.actorKind = "user";

@@ -58,14 +58,22 @@ void checkAgreement(Table table, const std::string& text, Unknown unknown)
         checkSame(fast->items.at(i).toRecord(), slow->items[i]);
 }
 
+/// Most of them ones a server may have, some of them absurd.
+std::int64_t anyCount()
+{
+    constexpr std::int64_t Usual = 10'000'000;
+    return *rc::gen::inRange(0, 5) == 0 ? *rc::gen::arbitrary<std::int64_t>()
+                                        : *rc::gen::inRange<std::int64_t>(0, Usual);
+}
+
 std::string anyPage(Table table)
 {
     Page page;
     page.items = anyRecords(table);
     page.nextCursor = anyText();
-    page.sequence = *rc::gen::arbitrary<std::int64_t>();
+    page.sequence = anyCount();
     if (*rc::gen::arbitrary<bool>())
-        page.total = *rc::gen::arbitrary<std::int64_t>();
+        page.total = anyCount();
     return json::dump(toJson(page));
 }
 
@@ -239,4 +247,24 @@ TEST_CASE("whatIsStrictAboutPagesIsStrictInBothCodecs", "[contract]")
     }
     const std::string large = pageWith(R"("job_title":")" + std::string(Limits.maxBytes, 'x') + '"');
     CHECK(packedPageFromText(Table::User, large, Limits, Unknown::Ignore).error().code == ErrorCode::TooLarge);
+}
+
+TEST_CASE("noAbsurdCountIsTakenFromAPage", "[contract]")
+{
+    const auto page = [](const std::string& counts) { return R"({"items":[],"next_cursor":null,)" + counts + '}'; };
+    for (const std::string good : {R"("sequence":0,"total":0)", R"("sequence":9007199254740992,"total":100000000)"}) {
+        CAPTURE(good);
+        CHECK(packedPageFromText(Table::User, page(good), Limits, Unknown::Ignore));
+    }
+    for (const std::string bad :
+         {R"("sequence":1,"total":1000000000000000000)", R"("sequence":1,"total":9223372036854775807)",
+          R"("sequence":1,"total":100000001)", R"("sequence":1,"total":-1)", R"("sequence":-1,"total":1)",
+          R"("sequence":9223372036854775807,"total":1)", R"("sequence":9007199254740993,"total":1)",
+          R"("sequence":1,"total":1e18)", R"("sequence":1,"total":"1")"}) {
+        CAPTURE(bad);
+        const auto refused = packedPageFromText(Table::User, page(bad), Limits, Unknown::Ignore);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().code == ErrorCode::InvalidInput);
+        rc::check([&] { checkAgreement(Table::User, page(bad), Unknown::Refuse); });
+    }
 }

@@ -7,6 +7,7 @@
 #include "contract/operation.h"
 #include "contract/personal.h"
 #include "contract/plan.h"
+#include "domain/erasure.h"
 
 using namespace cordboard;
 using namespace cordboard::domain;
@@ -75,7 +76,7 @@ TEST_CASE("aNameNobodyKnowsAnyMoreIsLearnedFromTheTextItself", "[contract][R-PUR
     checkIsForgotten(json::dump(value));
 }
 
-TEST_CASE("aFeedEntryKeepsWhatIsNotPersonal", "[contract][R-PURGE-05]")
+TEST_CASE("aFeedEntryKeepsWhatIsNotPersonalAndTellsThatTheRestIsGone", "[contract][R-PURGE-05][R-PURGE-06]")
 {
     contract::FeedEntry entry{9, Noon, OperationId("op"), UserId("us_2"), {}};
     entry.changes = {{Ada, 4, {{Field::UserFirstName, std::string("Ada")}, {Field::UserState, std::string("active")}}},
@@ -84,7 +85,7 @@ TEST_CASE("aFeedEntryKeepsWhatIsNotPersonal", "[contract][R-PURGE-05]")
     auto value = contract::toJson(entry);
     REQUIRE(contract::forget(value, std::array{Person{"us_1", "Ada Abel", "ada@acme.test"}}));
     const auto& changes = value.at("changes");
-    CHECK(changes.at(0).at("set") == json::Value{{"state", "active"}});
+    CHECK(changes.at(0).at("set") == json::Value{{"first_name", ""}, {"state", "active"}});
     CHECK(changes.at(1).at("set").at("last_holder_name") == contract::FormerUser);
     CHECK(changes.at(2).at("set").at("first_name") == "Ada");
 }
@@ -95,4 +96,49 @@ TEST_CASE("aTextAboutOthersIsLeftAlone", "[contract][R-PURGE-05]")
     const auto before = value;
     CHECK_FALSE(contract::forget(value, std::array{Person{"us_3", "Cy Dee", "cy@acme.test"}}));
     CHECK(value == before);
+}
+
+TEST_CASE("everyPersonalFieldOfARecordBecomesEmptyAndStaysReadable", "[contract][R-PURGE-05][R-PURGE-06]")
+{
+    User user;
+    user.id = UserId("us_1");
+    user.firstName = user.lastName = user.primaryEmail = user.extension = user.jobTitle = user.deletedByName = "canary";
+    user.roles = {{Role::OfficeAdmin, "canary"}};
+    user.departments = user.tombstoneDepartments = {DepartmentId("canary")};
+    user.lastLoginAt = user.lastCallAt = user.lastMessageAt = Noon;
+    auto whole = toRecord(user);
+    contract::FeedEntry entry{9, Noon, OperationId("op"), UserId("us_2"), {whole}};
+    auto value = contract::toJson(entry);
+    REQUIRE(contract::forget(value, std::array{Person{"us_1", {}, {}}}));
+    CHECK(json::dump(value).find("canary") == std::string::npos);
+    contract::FeedPage page{{}, 9, false};
+    auto pageValue = contract::toJson(page);
+    pageValue["items"] = json::Value::array({value});
+    const auto read = contract::feedPageFromJson(pageValue, Unknown::Refuse);
+    REQUIRE(read);
+    const auto& fields = read->items.at(0).changes.at(0).fields;
+    CHECK(fields.size() == whole.fields.size());
+    for (const auto& [field, after] : fields) {
+        if (spec(field).personal)
+            CHECK(after == emptyValue(spec(field)));
+    }
+}
+
+TEST_CASE("theReasonOfACommandGoesWithWhomeverItIsAboutOrNames", "[contract][R-PURGE-05]")
+{
+    const Person ada{"us_1", "Ada Abel", "ada@acme.test"};
+    const auto reasonAfter = [&ada](const json::Value& command, const std::string& reason) {
+        json::Value request{{"op_id", "op"}, {"command", command}, {"reason", reason}};
+        contract::forget(request, std::array{ada});
+        return request.at("reason");
+    };
+    const json::Value about{{"kind", "suspend_users"}, {"users", {"us_2", "us_1"}}};
+    const json::Value others{{"kind", "suspend_users"}, {"users", {"us_2"}}};
+    CHECK(reasonAfter(about, "she left") == nullptr);
+    CHECK(reasonAfter(others, "covers for ADA ABEL") == nullptr);
+    CHECK(reasonAfter(others, "asked by ada@acme.test") == nullptr);
+    CHECK(reasonAfter(others, "on leave") == "on leave");
+    json::Value purge{{"kind", "purge_users"}, {"users", {"us_1", "us_2"}}, {"typed_emails", {"old@acme.test", "bo@acme.test"}}};
+    REQUIRE(contract::forget(purge, std::array{ada}));
+    CHECK(purge.at("typed_emails") == json::Value{"", "bo@acme.test"});
 }

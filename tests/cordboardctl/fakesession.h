@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "domain/email.h"
 #include "interfaces/session.h"
 
 /// A session whose answers a test decides: real plans, no server.
@@ -20,6 +21,12 @@ public:
         m_number.e164 = "+14155550100";
         m_number.country = "US";
         m_number.officeId = domain::OfficeId("of_1");
+        m_mainLine = m_number;
+        m_mainLine.id = domain::NumberId("nu_2");
+        m_mainLine.e164 = "+14155550199";
+        m_mainLine.status = domain::NumberStatus::Assigned;
+        m_mainLine.targetType = domain::TargetType::Office;
+        m_mainLine.targetId = "of_1";
     }
     [[nodiscard]] domain::Company company() const override { return {}; }
     [[nodiscard]] std::vector<domain::Office> offices() const override
@@ -57,18 +64,23 @@ public:
     {
         std::vector<std::optional<domain::OwnedNumber>> found;
         for (const auto& id : ids)
-            found.push_back(id == m_number.id ? std::optional(m_number) : std::nullopt);
+            found.push_back(id == m_number.id     ? std::optional(m_number)
+                            : id == m_mainLine.id ? std::optional(m_mainLine)
+                                                  : std::nullopt);
         return found;
     }
     [[nodiscard]] std::vector<std::vector<domain::OwnedNumber>> numbersOf(std::span<const domain::UserId> ids) const override
     {
         return std::vector<std::vector<domain::OwnedNumber>>(ids.size());
     }
-    [[nodiscard]] std::vector<domain::OwnedNumber> mainLineNumbers(const domain::OfficeId&) const override { return {}; }
+    [[nodiscard]] std::vector<domain::OwnedNumber> lineNumbers(domain::TargetType, const std::string&) const override
+    {
+        return {m_mainLine};
+    }
     [[nodiscard]] std::optional<domain::UserId> userByEmail(std::string_view email) const override
     {
         for (const auto& user : m_users) {
-            if (user.primaryEmail == email)
+            if (domain::emailKey(user.primaryEmail) == domain::emailKey(email))
                 return user.id;
         }
         return {};
@@ -82,7 +94,7 @@ public:
         return {};
     }
     [[nodiscard]] std::vector<domain::UserId> effectiveCompanyAdmins() const override { return {m_users.front().id}; }
-    [[nodiscard]] std::vector<domain::UserId> effectiveOfficeAdmins(const domain::OfficeId&) const override { return {}; }
+    [[nodiscard]] std::vector<domain::UserId> effectiveAdmins(const domain::RoleAssignment&) const override { return {}; }
     [[nodiscard]] std::int64_t presentUserCount() const override { return 2; }
 
 private:
@@ -102,6 +114,44 @@ private:
     }
     std::vector<domain::User> m_users;
     domain::OwnedNumber m_number;
+    domain::OwnedNumber m_mainLine;
+};
+
+/// A table of given rows: whatever the query is, it finds them all. Every cell of a row, and its id, is the row's text.
+class ListedTable final : public interfaces::TableSource {
+public:
+    explicit ListedTable(std::vector<std::string> texts) : m_texts(std::move(texts)) {}
+    [[nodiscard]] interfaces::TableKind kind() const override { return interfaces::TableKind::Users; }
+    void setView(interfaces::ViewRequest request) override
+    {
+        m_view = std::move(request);
+        rowsReset.notify();
+    }
+    [[nodiscard]] const interfaces::ViewRequest& view() const override { return m_view; }
+    [[nodiscard]] std::size_t rowCount() const override { return m_texts.size(); }
+    [[nodiscard]] std::size_t totalCount() const override { return m_texts.size(); }
+    [[nodiscard]] interfaces::RowHandle handleAt(std::size_t row) const override
+    {
+        return static_cast<interfaces::RowHandle>(row);
+    }
+    [[nodiscard]] std::optional<std::size_t> rowOf(interfaces::RowHandle) const override { return {}; }
+    [[nodiscard]] const interfaces::RowSet& matching() const override { return m_rows; }
+    [[nodiscard]] std::string idOf(interfaces::RowHandle handle) const override { return text(handle); }
+    [[nodiscard]] std::optional<interfaces::RowHandle> handleOf(const std::string&) const override { return {}; }
+    [[nodiscard]] interfaces::Cell cell(interfaces::RowHandle handle, interfaces::ColumnId) const override
+    {
+        return {text(handle), false, {}};
+    }
+    [[nodiscard]] bool isLoading() const override { return false; }
+
+private:
+    [[nodiscard]] const std::string& text(interfaces::RowHandle handle) const
+    {
+        return m_texts[static_cast<std::size_t>(handle)];
+    }
+    std::vector<std::string> m_texts;
+    interfaces::ViewRequest m_view;
+    interfaces::RowSet m_rows;
 };
 
 class FakeSession final : public interfaces::Session {
@@ -116,6 +166,9 @@ public:
     std::shared_ptr<domain::Plan> prepared;
     std::optional<interfaces::OperationSummary> newest; ///< that can be taken back
 
+    std::map<interfaces::TableKind, std::vector<std::string>> found; ///< what each table finds, as ids
+    domain::Result<void> confirmAnswer; ///< whether an operation can be stored
+
     std::vector<domain::Command> confirmed;
     std::vector<domain::Code> acknowledged;
     std::optional<domain::OperationId> undone;
@@ -125,11 +178,15 @@ public:
         done(signInAnswer);
     }
     void signOut(std::function<void()> done) override { done(); }
+    void wipe(interfaces::WaitingWork, std::function<void(domain::Result<void>)> done) override { done({}); }
     [[nodiscard]] const interfaces::Account& account() const override { return m_account; }
     [[nodiscard]] const interfaces::SyncStatus& syncStatus() const override { return status; }
     void syncNow() override {}
     [[nodiscard]] domain::Instant serverNow() const override { return {}; }
-    [[nodiscard]] std::unique_ptr<interfaces::TableSource> openTable(interfaces::TableKind) override { return {}; }
+    [[nodiscard]] std::unique_ptr<interfaces::TableSource> openTable(interfaces::TableKind kind) override
+    {
+        return std::make_unique<ListedTable>(found[kind]);
+    }
     [[nodiscard]] const domain::DirectoryView& directory() const override { return m_directory; }
     using Session::preview;
     void preview(const void*, interfaces::CommandMaker command, interfaces::PlanAnswer answer) override
@@ -147,13 +204,21 @@ public:
     void confirm(std::shared_ptr<const domain::Plan> plan, std::vector<domain::Code> codes,
                  interfaces::Confirmed done) override
     {
+        if (!confirmAnswer) {
+            done(tl::unexpected(confirmAnswer.error()));
+            return;
+        }
         confirmed.push_back(plan->command);
         acknowledged = std::move(codes);
-        m_operations = {{domain::OperationId("op_1"), fate, std::move(plan), false, {}, true}};
+        // The server finds the same: what is refused here is refused there.
+        const auto state = plan->isExecutable() ? fate : interfaces::OperationState::Refused;
+        m_operations = {{domain::OperationId("op_1"), state, std::move(plan), false, {}, state == fate}};
         done(m_operations.front().id);
     }
     [[nodiscard]] std::optional<interfaces::OperationSummary> newestUndoable() const override { return newest; }
-    void previewUndo(const domain::OperationId& operation, interfaces::PlanAnswer answer) override
+    using Session::previewUndo;
+    void previewUndo(const void*, const domain::OperationId& operation, interfaces::CommandEdit,
+                     interfaces::PlanAnswer answer) override
     {
         undone = operation;
         answer(prepared);

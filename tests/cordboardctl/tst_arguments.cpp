@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdlib>
+#include <rapidcheck.h>
 #include <sstream>
 
 #include "app/cordboardctl/arguments.h"
+#include "tests/cordboardctl/hostiletext.h"
 
 using namespace cordboard;
 using namespace cordboard::cordboardctl;
@@ -125,4 +128,167 @@ TEST_CASE("helpAndVersionSucceedAndHelpListsTheExitCodes")
     CHECK(said == "cordboardctl 7\n");
     CHECK(parse({"fly"}).error() == ExitCode::Usage);
     CHECK(parse({}).error() == ExitCode::Usage);
+}
+
+TEST_CASE("anEmptyValueIsAUsageErrorEverywhere")
+{
+    const std::vector<std::vector<const char*>> lines{
+        {"users", "list", "--query", ""},
+        {"users", "list", "--query", " "},
+        {"users", "list", "--query="},
+        {"users", "show", ""},
+        {"users", "suspend", ""},
+        {"users", "suspend", "bob", ""},
+        {"users", "suspend", "[]"},
+        {"users", "suspend", "--matching", ""},
+        {"users", "suspend", "--matching", "\t"},
+        {"users", "suspend", "--matching=", "bob"},
+        {"users", "edit", "bob", "--job-title", ""},
+        {"users", "edit", "--job-title=", "bob", "ann"},
+        {"users", "edit", "bob", "--extension", ""},
+        {"users", "edit", "bob"},
+        {"users", "grant", "bob", "--role", "office-admin", "--scope", ""},
+        {"users", "grant", "bob", "--role", "office-admin", "--scope="},
+        {"users", "revoke", "bob", "--role", "office-admin", "--scope", "  "},
+        {"users", "purge", "bob", "--confirm-email", ""},
+        {"users", "delete", "bob", "--release", ""},
+        {"users", "delete", "bob", "--keep="},
+        {"users", "suspend", "--matching", "mar", "--expect", ""},
+        {"numbers", "assign", "", "bob"},
+        {"numbers", "assign", "+14155550100", ""},
+        {"numbers", "swap", "bob", " "},
+        {"numbers", "release", ""},
+        {"numbers", "unassign", "+14155550100", ""},
+        {"operations", "show", ""},
+        {"undo", ""},
+        {"undo", " "},
+        {"--password-file", "", "users", "list"},
+        {"--profile-dir", "", "users", "list"},
+        {"--ca-file", "", "users", "list"},
+    };
+    for (const auto& line : lines) {
+        std::string said;
+        const auto request = parse(line, &said);
+        INFO(said);
+        CAPTURE(line);
+        REQUIRE_FALSE(request);
+        CHECK(request.error() == ExitCode::Usage);
+        CHECK_FALSE(said.empty());
+    }
+}
+
+TEST_CASE("whatContradictsItselfIsAUsageError")
+{
+    const std::vector<std::vector<const char*>> lines{
+        {"users", "suspend", "bob", "--all"},
+        {"users", "suspend", "bob", "--matching", "mar"},
+        {"users", "edit", "bob", "--extension", "4102", "--no-extension"},
+        {"users", "edit", "bob", "--job-title", "x", "--no-job-title"},
+        {"users", "grant", "bob", "--role", "office-admin", "--role", "company-admin"},
+        {"users", "suspend", "--matching", "mar", "--expect", "-1"},
+        {"users", "suspend", "--matching", "mar", "--expect", "2e1"},
+        {"users", "suspend", "--matching", "mar", "--expect", "99999999999999999999"},
+        {"users", "list", "--limit", "-1"},
+        {"users", "suspend", "[ann,bob]"},
+        {"users", "suspend", "[,bob]", "ann"},
+        {"numbers", "release", "[]"},
+        {"numbers", "release", "[+14155550100,+14155550101]"},
+        {"--server", "https://other.test", "users", "list"},
+        {"users", "show", "bob", "ann"},
+        {"undo", "op_1", "op_2"},
+        {"operations", "list", "--limit", "0x10"},
+        {"users", "suspend", "--matching", "mar", "--expect", "many"},
+    };
+    for (const auto& line : lines) {
+        CAPTURE(line);
+        const auto request = parse(line);
+        REQUIRE_FALSE(request);
+        CHECK(request.error() == ExitCode::Usage);
+    }
+}
+
+TEST_CASE("wordsThatAreNoUtf8AreAUsageError")
+{
+    CHECK(parse({"users", "edit", "bob", "--first-name", "\xff"}).error() == ExitCode::Usage);
+    CHECK(parse({"users", "show", "b\xc3"}).error() == ExitCode::Usage);
+}
+
+TEST_CASE("everybodyHasToBeSaid")
+{
+    const auto all = parse({"users", "suspend", "--all", "--expect", "288"});
+    REQUIRE(all);
+    const auto& change = std::get<ChangeRows>(all->action);
+    CHECK(change.isByQuery());
+    CHECK(change.breadth == Breadth::Everybody);
+    CHECK(change.expected == 288);
+    const auto narrowed = parse({"users", "suspend", "--matching", "-name:zzz", "--all"});
+    REQUIRE(narrowed);
+    CHECK(std::get<ChangeRows>(narrowed->action).matching == "-name:zzz");
+    const auto named = parse({"users", "suspend", "bob"});
+    REQUIRE(named);
+    CHECK_FALSE(std::get<ChangeRows>(named->action).isByQuery());
+    CHECK_FALSE(std::get<ChangeRows>(named->action).expected);
+}
+
+TEST_CASE("licensesAreChosenForSinglePeople R-DEL-03")
+{
+    const auto request = parse(
+        {"users", "delete", "a@x.test", "b@x.test", "c@x.test", "--release", "a@x.test,b@x.test", "--keep", "c@x.test"});
+    REQUIRE(request);
+    const auto& change = std::get<ChangeRows>(request->action);
+    CHECK(change.users.size() == 3);
+    CHECK(change.licenses.release == std::vector<std::string>{"a@x.test", "b@x.test"});
+    CHECK(change.licenses.keep == std::vector<std::string>{"c@x.test"});
+    const auto before = parse(
+        {"users", "delete", "--release", "a@x.test", "a@x.test"}); // takes one word, not all that follow
+    REQUIRE(before);
+    CHECK(std::get<ChangeRows>(before->action).users == std::vector<std::string>{"a@x.test"});
+}
+
+TEST_CASE("anEmptyFieldHasAnOptionOfItsOwn")
+{
+    const auto request = parse({"users", "edit", "bob", "--no-extension", "--no-job-title"});
+    REQUIRE(request);
+    const auto& edit = std::get<domain::EditUsers>(std::get<ChangeRows>(request->action).command).edits.front();
+    CHECK(edit.extension == "");
+    CHECK(edit.jobTitle == "");
+    CHECK_FALSE(edit.firstName);
+}
+
+TEST_CASE("echoedArgumentsBringNoControlCharacterAndForgeNoLine")
+{
+    CHECK(rc::check("every place for a word", [] {
+        auto word = *rc::gen::nonEmpty(test::hostileText());
+        std::replace(word.begin(), word.end(), '\0', '0'); // no argument holds it
+        const auto shape = *rc::gen::element(0, 1, 2, 3, 4);
+        std::vector<const char*> words{"users", "suspend", "bob"};
+        if (shape == 0)
+            words = {word.c_str()};
+        else if (shape == 1)
+            words = {"users", "list", word.c_str()};
+        else if (shape == 2)
+            words = {"users", "grant", "bob", "--role", word.c_str()};
+        else if (shape == 3)
+            words = {"users", "list", "--limit", word.c_str()};
+        else
+            words.push_back(word.insert(0, "--").c_str());
+        std::string said;
+        const auto request = parse(words, &said);
+        const auto lines = std::count(said.begin(), said.end(), '\n');
+        RC_ASSERT(request || request.error() != ExitCode::Usage || lines == 2);
+        std::erase(said, '\n');
+        RC_ASSERT_FALSE(test::hasControl(said));
+    }));
+}
+
+TEST_CASE("whoSignsInIsNamedAsItWasPasted")
+{
+    for (const auto* word : {"ann@acme.test", "<ann@acme.test>", "Ann Lee <ann@acme.test>;", "mailto:ann@acme.test"}) {
+        std::ostringstream said;
+        const std::vector<const char*> words{"cordboardctl", "--server", "http://127.0.0.1:1", "--email", word,
+                                             "users",        "list"};
+        const auto request = requestFrom(static_cast<int>(words.size()), words.data(), "", said, said);
+        REQUIRE(request);
+        CHECK(request->email == "ann@acme.test");
+    }
 }

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
+#include <array>
+#include <set>
 #include <sstream>
 
 #include "app/cordboardctl/runner.h"
+#include "domain/cause.h"
+#include "domain/limits.h"
 #include "tests/cordboardctl/fakesession.h"
 
 using namespace cordboard;
@@ -19,6 +23,10 @@ struct Run {
     std::ostringstream out;
     std::ostringstream err;
     std::optional<ExitCode> exitCode;
+    std::optional<std::string> typed; ///< at the terminal, when asked
+    std::string question;
+
+    std::function<void()> meanwhile; ///< after the start, before the user's patience ends
 
     void operator()(Action action, Format format = Format::Json)
     {
@@ -26,11 +34,17 @@ struct Run {
         request.format = format;
         request.action = std::move(action);
         Output output(request.format, out, err);
-        Runner runner(session, std::move(request), output, [this](ExitCode code) {
+        const auto finished = [this](ExitCode code) {
             REQUIRE_FALSE(exitCode); // reported once
             exitCode = code;
+        };
+        Runner runner(session, std::move(request), output, finished, [this](const std::string& asked) {
+            question = asked;
+            return typed;
         });
         runner.start();
+        if (meanwhile)
+            meanwhile();
         if (!exitCode)
             runner.giveUp();
     }
@@ -55,6 +69,14 @@ std::shared_ptr<domain::Plan> planWith(std::vector<domain::OutcomeKind> kinds, s
         plan->recount();
     }
     return plan;
+}
+
+interfaces::SyncStatus syncingStatus()
+{
+    interfaces::SyncStatus status;
+    status.state = SyncState::StorageFailed;
+    status.detail = domain::detailOf(domain::Cause::DiskFull);
+    return status;
 }
 
 constexpr auto WillChange = domain::OutcomeKind::WillChange;
@@ -94,7 +116,6 @@ TEST_CASE("theLastCompanyAdminIsRefusedWithCodeAndRule R-ROLE-05")
                    Execution::Execute,
                    Warnings::Acknowledge});
     CHECK(run.exitCode == ExitCode::Refused);
-    CHECK(run.session.confirmed.empty());
     CHECK(run.out.str().find("E-LAST-CA") != std::string::npos);
     CHECK(run.out.str().find("R-ROLE-05") != std::string::npos);
     CHECK(run.json()["plan"]["executable"] == false);
@@ -164,7 +185,157 @@ TEST_CASE("someRefusedRowsArePartlyAndAllRefusedRowsAreRefused")
     none.session.prepared = planWith({Refused, Refused});
     none(suspend("us_2"));
     CHECK(none.exitCode == ExitCode::Refused);
-    CHECK(none.session.confirmed.empty());
+    CHECK(none.json()["plan"]["executable"] == false);
+}
+
+TEST_CASE("whatIsRefusedAlthoughItWasMeantReachesTheServer R-GEN-03")
+{
+    const domain::Finding guard{domain::Code::EBulkGuard, "R-ROLE-05", {}, {}, {}};
+    const auto guarded = planWith({WillChange, WillChange});
+    guarded->guards = {guard};
+    for (const auto& plan : {planWith({Refused}), planWith({Refused, Refused}), guarded}) {
+        Run meant;
+        meant.session.prepared = plan;
+        meant(suspend("us_2"));
+        CHECK(meant.session.confirmed.size() == 1);
+        CHECK(meant.exitCode == ExitCode::Refused);
+        CHECK(meant.json()["plan"]["executable"] == false);
+
+        Run dry;
+        dry.session.prepared = plan;
+        auto action = suspend("us_2");
+        action.execution = Execution::DryRun;
+        dry(action);
+        CHECK(dry.session.confirmed.empty());
+        CHECK(dry.exitCode == ExitCode::Refused);
+
+        Run untold; // the refusal stands, whether it could be told of or not
+        untold.session.prepared = plan;
+        untold.session.confirmAnswer = domain::failure(domain::ErrorCode::Offline, {});
+        untold(suspend("us_2"));
+        CHECK(untold.exitCode == ExitCode::Refused);
+        CHECK(untold.json()["plan"]["executable"] == false);
+    }
+    Run undo;
+    undo.session.prepared = planWith({Refused});
+    undo(UndoOperation{domain::OperationId("op_7"), Execution::Execute, Warnings::Stop});
+    CHECK(undo.session.confirmed.size() == 1);
+    CHECK(undo.exitCode == ExitCode::Refused);
+
+    Run nothing; // no change is no refusal
+    nothing.session.prepared = planWith({domain::OutcomeKind::NoChange});
+    nothing(suspend("us_2"));
+    CHECK(nothing.session.confirmed.empty());
+    CHECK(nothing.exitCode == ExitCode::Done);
+}
+
+namespace {
+
+ChangeRows suspendMatching(const char* query, std::optional<std::size_t> expected = {})
+{
+    ChangeRows change{domain::SuspendUsers{}, {}, query, {}};
+    change.expected = expected;
+    return change;
+}
+
+/// A query finds so many people.
+void find(Run& run, std::size_t count)
+{
+    for (std::size_t i = 0; i < count; ++i)
+        run.session.found[interfaces::TableKind::Users].push_back("us_" + std::to_string(i));
+    run.session.prepared = planWith(std::vector(count, WillChange));
+}
+
+} // namespace
+
+TEST_CASE("aChangeByAQueryThatRestrictsNothingIsRefusedUnlessEverybodyIsMeant")
+{
+    for (const auto* query : {"-name:zzz", "ann OR -bob", "-(ann bob)"}) {
+        CAPTURE(query);
+        Run refused;
+        find(refused, 3);
+        refused(suspendMatching(query));
+        CHECK(refused.exitCode == ExitCode::Refused);
+        CHECK(refused.session.confirmed.empty());
+        CHECK(refused.json()["error"]["code"] == "unrestricted");
+
+        Run meant;
+        find(meant, 3);
+        auto change = suspendMatching(query);
+        change.breadth = Breadth::Everybody;
+        meant(change);
+        CHECK(meant.exitCode == ExitCode::Done);
+        CHECK(meant.session.confirmed.size() == 1);
+    }
+    Run all;
+    find(all, 3);
+    ChangeRows change{domain::SuspendUsers{}, {}, {}, {}};
+    change.breadth = Breadth::Everybody;
+    all(change);
+    CHECK(all.session.confirmed.size() == 1);
+}
+
+TEST_CASE("manyPeopleFoundByAQueryAreCountedBySomebody")
+{
+    constexpr auto Most = domain::limits::ChangedWithoutCount;
+    Run few;
+    find(few, Most);
+    few(suspendMatching("mar"));
+    CHECK(few.exitCode == ExitCode::Done);
+
+    const auto many = [](std::optional<std::size_t> expected, std::optional<std::string> typed, Format format) {
+        Run run;
+        find(run, Most + 1);
+        run.typed = std::move(typed);
+        run(suspendMatching("mar", expected), format);
+        CHECK(run.session.confirmed.size() == (run.exitCode == ExitCode::Done ? 1 : 0));
+        CHECK(run.question.empty() == (expected || format == Format::Json));
+        return *run.exitCode;
+    };
+    CHECK(many({}, {}, Format::Text) == ExitCode::Refused); // nobody there to ask
+    CHECK(many({}, {}, Format::Json) == ExitCode::Refused);
+    CHECK(many({}, std::to_string(Most + 1), Format::Json) == ExitCode::Refused); // a program asks nobody
+    CHECK(many({}, std::to_string(Most), Format::Text) == ExitCode::Refused);
+    CHECK(many({}, "yes", Format::Text) == ExitCode::Refused);
+    CHECK(many({}, std::to_string(Most + 1), Format::Text) == ExitCode::Done);
+    CHECK(many(Most + 1, {}, Format::Text) == ExitCode::Done);
+    CHECK(many(Most + 1, {}, Format::Json) == ExitCode::Done);
+    CHECK(many(Most, {}, Format::Text) == ExitCode::Refused);
+}
+
+TEST_CASE("anExpectedCountThatDiffersIsRefusedHoweverFewTheyAre")
+{
+    for (const auto execution : {Execution::Execute, Execution::DryRun}) {
+        Run run;
+        find(run, 2);
+        auto change = suspendMatching("mar", 3);
+        change.execution = execution;
+        run(change);
+        CHECK(run.exitCode == ExitCode::Refused);
+        CHECK(run.json()["error"]["code"] == "unexpected_count");
+        CHECK(run.session.confirmed.empty());
+    }
+    Run named;
+    auto change = suspend("us_2");
+    change.users.push_back("bob@acme.test"); // the same person
+    change.expected = 1;
+    named(change);
+    CHECK(named.exitCode == ExitCode::Done);
+}
+
+TEST_CASE("aNumberOfAMainLineIsFoundAndWhatTheRulesSayOfItIsSaid R-NUM-07")
+{
+    for (const auto* word : {"+14155550199", "+1 (415) 555-0199", "(415) 555-0199", "tel:+1-415-555-0199", "nu_2"}) {
+        Run run;
+        run(ChangeRows{domain::UnassignNumbers{}, {}, {}, {word}, Execution::DryRun, Warnings::Stop}, Format::Text);
+        CAPTURE(run.out.str(), run.err.str());
+        CHECK(run.exitCode == ExitCode::Refused);
+        CHECK(run.out.str().find("E-MAINLINE") != std::string::npos);
+    }
+    Run unknown;
+    unknown(ChangeRows{domain::UnassignNumbers{}, {}, {}, {"+14155550111"}, Execution::DryRun, Warnings::Stop});
+    CHECK(unknown.exitCode == ExitCode::Refused);
+    CHECK(unknown.json()["error"]["text"].get<std::string>().find("main line") != std::string::npos);
 }
 
 TEST_CASE("aWrongPasswordAndAMissingServerHaveTheirOwnExitCodes")
@@ -182,6 +353,118 @@ TEST_CASE("aWrongPasswordAndAMissingServerHaveTheirOwnExitCodes")
     lost(suspend("us_2"));
     CHECK(lost.exitCode == ExitCode::NoConnection);
     CHECK(lost.session.confirmed.empty());
+}
+
+TEST_CASE("aReadThatIsBrokenOffIsNotTheEnd")
+{
+    for (const auto state : {SyncState::Offline, SyncState::ServerBusy, SyncState::Syncing}) {
+        Run run;
+        run.session.status.state = SyncState::Syncing;
+        run.meanwhile = [&run, state] {
+            for (const auto next : {state, SyncState::Syncing, state, SyncState::Synced}) {
+                run.session.status.state = next;
+                run.session.syncStatusChanged.notify();
+            }
+        };
+        run(suspend("us_2"));
+        CHECK(run.exitCode == ExitCode::Done);
+        CHECK(run.session.confirmed.size() == 1);
+    }
+    Run never;
+    never.session.status.state = SyncState::Syncing;
+    never.meanwhile = [&never] {
+        never.session.status.state = SyncState::Offline;
+        never.session.syncStatusChanged.notify();
+    };
+    never(suspend("us_2"));
+    CHECK(never.exitCode == ExitCode::NoConnection);
+    CHECK(never.json()["error"]["code"] == "no_connection");
+}
+
+TEST_CASE("anAnswerThatIsLostIsAskedForUntilItComes")
+{
+    Run run;
+    run.session.fate = OperationState::Sending;
+    run.meanwhile = [&run] {
+        for (const auto next : {OperationState::Unknown, OperationState::Queued, OperationState::Sending,
+                                OperationState::Unknown, OperationState::Applied}) {
+            run.session.status.state = SyncState::Offline;
+            run.session.syncStatusChanged.notify();
+            auto operation = run.session.operations().front();
+            operation.state = next;
+            run.session.operationChanged.notify(operation);
+        }
+    };
+    run(suspend("us_2"));
+    CHECK(run.exitCode == ExitCode::Done);
+}
+
+TEST_CASE("whatStopsTheQueueIsSaidAtOnceWithTheOperationsId")
+{
+    for (const auto state : {SyncState::Untrusted, SyncState::SignInNeeded}) {
+        Run run;
+        run.session.fate = OperationState::Queued;
+        run.meanwhile = [&run, state] {
+            run.session.status.state = state;
+            run.session.syncStatusChanged.notify();
+            CHECK(run.exitCode == ExitCode::NoConnection);
+        };
+        run(suspend("us_2"));
+        CHECK(run.json()["error"]["code"] == "unknown_outcome");
+        CHECK(run.err.str().find("op_1") != std::string::npos);
+    }
+}
+
+TEST_CASE("aFullDiskIsNotAMissingConnection")
+{
+    Run syncing;
+    syncing.session.status.state = SyncState::StorageFailed;
+    syncing.session.status.detail = domain::detailOf(domain::Cause::DiskFull, "step: database or disk is full");
+    syncing(suspend("us_2"));
+    CHECK(syncing.exitCode == ExitCode::Refused);
+    CHECK(syncing.json()["error"]["code"] == "storage");
+    CHECK(syncing.err.str().find("disk of this computer is full") != std::string::npos);
+    CHECK(syncing.session.confirmed.empty());
+
+    Run opening;
+    opening.session.signInAnswer = domain::failure(domain::ErrorCode::Storage, domain::Cause::DiskFull);
+    opening(suspend("us_2"));
+    CHECK(opening.exitCode == ExitCode::Refused);
+    CHECK(opening.json()["error"]["code"] == "storage");
+
+    Run sending;
+    sending.session.fate = OperationState::Queued;
+    sending.meanwhile = [&sending] {
+        sending.session.status = syncingStatus();
+        sending.session.syncStatusChanged.notify();
+    };
+    sending(suspend("us_2"));
+    CHECK(sending.exitCode == ExitCode::Refused);
+    CHECK(sending.err.str().find("op_1") != std::string::npos);
+}
+
+TEST_CASE("eachReasonAgainstAServerHasASentenceOfItsOwn")
+{
+    using domain::Cause;
+    std::set<std::string> sentences;
+    constexpr std::array Causes{Cause::CertificateExpired,  Cause::CertificateNotYetValid, Cause::CertificateOfAnotherHost,
+                                Cause::CertificateOfUnknownAuthority, Cause::CertificateWeak, Cause::CertificateRevoked,
+                                Cause::CertificateNotForServers, Cause::ConnectionWeak};
+    for (const auto cause : Causes) {
+        Run run;
+        run.session.signInAnswer = domain::failure(domain::ErrorCode::Untrusted, cause, "SSL peer certificate");
+        run(suspend("us_2"));
+        CHECK(run.exitCode == ExitCode::NoConnection);
+        CHECK(run.json()["error"]["code"] == "untrusted");
+        CHECK(run.err.str().find("SSL peer") == std::string::npos);
+        sentences.insert(run.err.str());
+        CHECK(domain::causeOf(domain::detailOf(cause)) == cause);
+        CHECK(domain::causeOf(domain::detailOf(cause, "a: b")) == cause);
+        CHECK(domain::restOf(domain::detailOf(cause, "a: b")) == "a: b");
+    }
+    CHECK(sentences.size() == Causes.size());
+    CHECK_FALSE(domain::causeOf("step: database is locked"));
+    CHECK_FALSE(domain::causeOf(""));
 }
 
 TEST_CASE("anOperationWithoutAnAnswerIsReportedWithItsIdSoThatItCanBeAskedFor")

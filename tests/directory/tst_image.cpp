@@ -99,7 +99,7 @@ private:
     }
     for (const auto& office : columns.offices()) {
         add(toRecord(office));
-        for (const auto& admin : columns.effectiveOfficeAdmins(office.id))
+        for (const auto& admin : columns.effectiveAdmins({Role::OfficeAdmin, office.id.value()}))
             all.push_back(admin.value());
         for (const auto type : {LicenseType::Voice, LicenseType::Sales}) {
             if (const auto pool = columns.pool(office.id, type))

@@ -115,7 +115,7 @@ TEST_CASE("R-BULK-11, R-DEL-05: a bulk with a pending user is taken back for tho
 
     const auto back = invert(done);
     REQUIRE(back);
-    CHECK(targetsOf(*back) == std::vector<EntityRef>{{Table::User, "ada"}, {Table::User, "kim"}});
+    CHECK(targetsOf(back->command) == std::vector<EntityRef>{{Table::User, "ada"}, {Table::User, "kim"}});
     desk.run("omar", *back);
     CHECK(firstDifference(alone.company, desk.company) == ""); // as if only Zoe had been deleted
 }
@@ -198,7 +198,12 @@ TEST_CASE("R-DEL-11, R-DEL-13, R-DEL-15: not oneself; no grace on trial; twice i
     CHECK(trial.number("+4930100").status == NumberStatus::Reserved);
 
     desk.run("omar", deletionOf({"ada"}));
-    CHECK(told(desk.preview("omar", deletionOf({"ada"}))) == "no change");
+    const auto again = desk.preview("omar", deletionOf({"ada"}));
+    CHECK(told(again) == "N-DELETED R-DEL-15");
+    CHECK(again.outcomes.front().kind == OutcomeKind::NoChange);
+    CHECK(parameterOf(again.outcomes.front().findings.front(), "date") == toRfc3339(desk.now)); // the existing times
+    CHECK(parameterOf(again.outcomes.front().findings.front(), "purge_at") == toRfc3339(desk.now + std::chrono::hours(72)));
+    CHECK(again.requiredAcknowledgments().empty());
 }
 
 TEST_CASE("R-DEL-12: an identity provider may create the user again")
@@ -216,7 +221,8 @@ TEST_CASE("R-GEN-01, R-ROLE-07: out of scope looks like unknown, a wider role is
     CHECK(desk.preview("nina", deletionOf({"ada"})).outcomes.front().label == "ada"); // no name leaks
     desk.company.m_users.at(userId("kim")).roles = {{Role::CompanyAdmin, {}}};
     CHECK(told(desk.preview("nina", deletionOf({"kim"}))) == "E-SCOPE R-ROLE-07");
-    CHECK(told(desk.preview("sam", deletionOf({"ada"}))) == "E-NOTFOUND R-GEN-01"); // suspended: no rights
+    CHECK(told(desk.preview("sam", deletionOf({"ada"}))) == "E-SCOPE R-ROLE-07"); // suspended: no rights, whoever it is
+    CHECK(told(desk.preview("sam", deletionOf({"nobody"}))) == "E-SCOPE R-ROLE-07");
 }
 
 TEST_CASE("R-GEN-04, R-BULK-10: a row that moved on since the preview is a conflict, the others go on")
@@ -332,4 +338,58 @@ TEST_CASE("R-PURGE-01, R-PURGE-05: the timer's changes are those of the permanen
     REQUIRE(byTimer.company.apply(purgeChanges(byTimer.user("ada"), {byTimer.number("+4930100")}, byTimer.now)));
     CHECK(brokenInvariant(byTimer.company) == "");
     CHECK(firstDifference(byHand.company, byTimer.company) == "");
+}
+
+TEST_CASE("R-DEL-03: where no seat is scheduled for removal nobody is told that it was released")
+{
+    Desk desk;
+    const auto suspended = desk.run("omar", DeleteUsers{{userId("sam")}, LicenseDisposition::Release, {}, true});
+    CHECK(suspended.seats.empty());
+    CHECK(warns(suspended, Code::WLicenseKeep));
+    CHECK(desk.user("sam").licenseDisposition == LicenseDisposition::Keep);
+    const auto pending = desk.preview("omar", DeleteUsers{{userId("zoe")}, LicenseDisposition::Release, {}, true});
+    CHECK(warns(pending, Code::WLicenseKeep));
+    CHECK(desk.preview("omar", DeleteUsers{{userId("ada")}, LicenseDisposition::Release, {}, true})
+              .seats.front()
+              .scheduledRemoval == 1);
+}
+
+TEST_CASE("R-REST-05: who has the extension by now is named, within sight")
+{
+    Desk desk;
+    desk.run("omar", DeleteUsers{{userId("ada")}, LicenseDisposition::Keep, {}, true});
+    desk.company.m_users.at(userId("sam")).extension = "2001";
+    const auto made = desk.preview("omar", RestoreUsers{{userId("ada")}});
+    REQUIRE(told(made) == "E-REST-EXT R-REST-05");
+    CHECK(parameterOf(made.outcomes.front().findings.front(), "name") == "Sam Okafor");
+}
+
+TEST_CASE("R-CHG-07: exactly what the list names may wait for a connection")
+{
+    const std::vector<UserId> whom{userId("ada")};
+    const std::vector<NumberId> numbers{NumberId("n+4930900")};
+    CHECK(mayWaitOffline(EditUsers{}));
+    CHECK(mayWaitOffline(GrantRole{whom, Role::OfficeAdmin, {}}));
+    CHECK(mayWaitOffline(RevokeRole{whom, Role::DepartmentAdmin, "support"}));
+    CHECK_FALSE(mayWaitOffline(GrantRole{whom, Role::CompanyAdmin, {}}));
+    CHECK_FALSE(mayWaitOffline(RevokeRole{whom, Role::CompanyAdmin, {}}));
+    CHECK(mayWaitOffline(SetAnalytics{whom, AnalyticsAccess::Charts}));
+    CHECK(mayWaitOffline(RestoreUsers{whom}));
+    for (const Command& command :
+         {Command(SuspendUsers{whom}), Command(ReactivateUsers{whom}), Command(PurgeUsers{whom, {"a@acme.test"}}),
+          Command(AssignNumbers{{{numbers.front(), whom.front(), false}}}), Command(UnassignNumbers{numbers}),
+          Command(SwapNumber{whom.front(), numbers.front(), {}}), Command(ReleaseNumbers{numbers})})
+        CHECK_FALSE(mayWaitOffline(command));
+    Desk desk;
+    const auto waits = [&desk](const std::vector<std::string>& names) {
+        DeleteUsers deletion;
+        for (const auto& name : names)
+            deletion.users.push_back(userId(name));
+        return mayWaitOffline(desk.preview("omar", deletion));
+    };
+    CHECK(waits({"ada", "kim"})); // active
+    CHECK_FALSE(waits({"ada", "sam"})); // suspended
+    CHECK_FALSE(waits({"zoe"})); // pending
+    desk.company.m_company.graceHours = 0;
+    CHECK_FALSE(waits({"ada"})); // gone at once
 }

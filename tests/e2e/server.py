@@ -16,9 +16,9 @@ import uuid
 class Process:
     """A program that says on its output where it listens."""
 
-    def __init__(self, command, pattern):
+    def __init__(self, command, pattern, environment={}):
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                                        env=dict(os.environ, NO_COLOR="1", FORCE_COLOR="0"))
+                                        env=dict(os.environ, NO_COLOR="1", FORCE_COLOR="0", **environment))
         self.address = None
         said = []
         for line in self.process.stdout:

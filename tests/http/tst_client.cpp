@@ -271,3 +271,28 @@ TEST_CASE("theLogTellsWhatHappenedButNoSecrets", "[http]")
     CHECK(log.find("\"status\":200") != std::string::npos);
     CHECK(log.find("secret") == std::string::npos);
 }
+
+TEST_CASE("bodiesThatArriveTogetherStayBelowOneCap", "[http]")
+{
+    // Each is allowed for itself, and none ever ends: all of them together are more than there is memory for.
+    constexpr std::size_t Announced = domain::limits::AnswerTaken;
+    constexpr std::size_t Sent = Announced - 1;
+    constexpr int Requests = domain::limits::AnswersTaken / Sent + 1;
+    std::promise<Outcome> first;
+    std::atomic<bool> isFirst{true};
+    {
+        LocalServer server([](const auto&) {
+            return LocalServer::Reply{"HTTP/1.1 200 X\r\nContent-Length: " + std::to_string(Announced) + "\r\n\r\n" +
+                                          std::string(Sent, 'x'),
+                                      LocalServer::Then::KeepOpen};
+        });
+        Client client;
+        for (int i = 0; i < Requests; ++i) {
+            client.send(get(server), [&](Outcome outcome) {
+                if (isFirst.exchange(false))
+                    first.set_value(std::move(outcome));
+            });
+        }
+        CHECK(errorOf(first.get_future().get()) == ErrorCode::TooLarge);
+    }
+}

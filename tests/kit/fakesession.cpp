@@ -103,6 +103,14 @@ void FakeSession::setLoading(bool isLoading)
         table->setLoading(isLoading);
 }
 
+void FakeSession::setFault(TableKind kind, const Error& fault)
+{
+    for (auto* table : std::vector<FakeTable*>(*m_tables)) {
+        if (table->kind() == kind)
+            table->setFault(fault);
+    }
+}
+
 void FakeSession::refreshTables()
 {
     const auto tables = *m_tables; // a listener may open or close one
@@ -110,6 +118,18 @@ void FakeSession::refreshTables()
         if (std::find(m_tables->begin(), m_tables->end(), table) != m_tables->end())
             table->refresh();
     }
+}
+
+void FakeSession::wipe(interfaces::WaitingWork waiting, std::function<void(Result<void>)> done)
+{
+    later([this, waiting, done = std::move(done)] {
+        if (waiting == interfaces::WaitingWork::Keep && m_status.waiting > 0)
+            return done(failure(ErrorCode::Conflict, Cause::WorkWaits, std::to_string(m_status.waiting)));
+        m_isWiped = true;
+        m_status.state = interfaces::SyncState::SignedOut;
+        syncStatusChanged.notify();
+        done({});
+    });
 }
 
 void FakeSession::signIn(const std::string& email, const std::string& password, std::function<void(Result<void>)> done)
@@ -174,8 +194,11 @@ Result<OperationId> FakeSession::execute(const std::shared_ptr<const Plan>& shar
     summary.id = OperationId("op" + std::to_string(m_operations.size()));
     summary.plan = shared;
     summary.isUndo = isUndo;
-    if (std::exchange(m_isNextRefused, false)) {
+    const bool isAttempt = !plan.isExecutable() && (!plan.guards.empty() || plan.count(OutcomeKind::Refused) > 0);
+    if (std::exchange(m_isNextRefused, false) || isAttempt) {
         summary.state = OperationState::Refused;
+        if (isAttempt)
+            record(plan, m_account.actor.name, summary.id);
     } else {
         if (!plan.isExecutable() || !m_company.directory.apply(plan.changes))
             return failure(ErrorCode::Conflict, "the plan does not fit the company any more");
@@ -208,14 +231,18 @@ std::optional<OperationSummary> FakeSession::newestUndoable() const
     return found == m_operations.rend() ? std::nullopt : std::optional(*found);
 }
 
-void FakeSession::previewUndo(const OperationId& operation, PlanAnswer answer)
+void FakeSession::previewUndo(const void*, const OperationId& operation, CommandEdit edit, PlanAnswer answer)
 {
-    later([this, operation, answer = std::move(answer)] {
+    ++m_undoPreviews;
+    later([this, operation, edit = std::move(edit), answer = std::move(answer)] {
         for (const auto& known : m_operations) {
             if (known.id != operation)
                 continue;
-            if (const auto inverse = invert(*known.plan))
+            if (auto inverse = invert(*known.plan)) {
+                if (edit)
+                    inverse->command = edit(inverse->command, m_company.directory);
                 return answer(std::make_shared<Plan>(plan(*inverse, m_account.actor, m_company.directory, m_company.now)));
+            }
         }
         answer(nullptr);
     });

@@ -28,6 +28,8 @@ public:
     void setStatus(interfaces::SyncStatus status);
     void setNow(domain::Instant now);
     void setLoading(bool isLoading);
+    /// The rows of the table could not be fetched, until it is asked again.
+    void setFault(interfaces::TableKind kind, const domain::Error& fault);
     /// The next confirmed operation is refused by the "server": taken back and reported as Refused.
     void refuseNext() { m_isNextRefused = true; }
     /// Questions that were asked and not answered yet.
@@ -41,6 +43,8 @@ public:
     void signIn(const std::string& email, const std::string& password,
                 std::function<void(domain::Result<void>)> done) override;
     void signOut(std::function<void()> done) override { later(std::move(done)); }
+    void wipe(interfaces::WaitingWork waiting, std::function<void(domain::Result<void>)> done) override;
+    [[nodiscard]] bool isWiped() const noexcept { return m_isWiped; }
     [[nodiscard]] const interfaces::Account& account() const override { return m_account; }
     [[nodiscard]] const interfaces::SyncStatus& syncStatus() const override { return m_status; }
     void syncNow() override {}
@@ -52,7 +56,10 @@ public:
     void confirm(std::shared_ptr<const domain::Plan> plan, std::vector<domain::Code> acknowledged,
                  interfaces::Confirmed done) override;
     [[nodiscard]] std::optional<interfaces::OperationSummary> newestUndoable() const override;
-    void previewUndo(const domain::OperationId& operation, interfaces::PlanAnswer answer) override;
+    using Session::previewUndo;
+    void previewUndo(const void* owner, const domain::OperationId& operation, interfaces::CommandEdit edit,
+                     interfaces::PlanAnswer answer) override;
+    [[nodiscard]] std::size_t undoPreviews() const noexcept { return m_undoPreviews; } ///< how many were asked for
     void confirmUndo(const domain::OperationId& operation, std::shared_ptr<const domain::Plan> plan,
                      interfaces::Confirmed done) override;
     [[nodiscard]] std::vector<interfaces::OperationSummary> operations() const override;
@@ -62,6 +69,7 @@ public:
 
 private:
     class TableOfSession;
+    bool m_isWiped = false;
     void later(std::function<void()> completion);
     void refreshTables();
     void refreshActor();
@@ -82,6 +90,7 @@ private:
     std::shared_ptr<bool> m_isAlive = std::make_shared<bool>(true);
     std::optional<domain::Error> m_signInError;
     bool m_isNextRefused = false;
+    std::size_t m_undoPreviews = 0;
     bool m_isLoading = false;
 };
 

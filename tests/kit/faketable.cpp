@@ -54,6 +54,8 @@ Cell userCell(const MemoryDirectory& directory, const User& user, ColumnId colum
     case ColumnId::Status: return textCell(std::string(word(user.state)));
     case ColumnId::LastActive: return timeCell(user.lastActiveAt());
     case ColumnId::JobTitle: return textCell(user.jobTitle);
+    case ColumnId::FirstName: return textCell(user.firstName);
+    case ColumnId::LastName: return textCell(user.lastName);
     case ColumnId::Analytics: return textCell(std::string(word(user.analytics)));
     case ColumnId::InvitedAt: return timeCell(user.invitedAt);
     case ColumnId::DeletedAt: return timeCell(user.deletedAt);
@@ -281,6 +283,12 @@ void FakeTable::search()
     m_places.clear();
     for (std::size_t i = 0; i < m_rows.size(); ++i)
         m_places[m_rows[i]] = i;
+}
+
+void FakeTable::setFault(std::optional<domain::Error> fault)
+{
+    m_fault = std::move(fault);
+    rowsReset.notify();
 }
 
 void FakeTable::refresh()

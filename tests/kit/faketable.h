@@ -41,6 +41,9 @@ public:
     void refresh();
     /// While loading the table has no rows.
     void setLoading(bool isLoading);
+    void setFault(std::optional<domain::Error> fault);
+    [[nodiscard]] std::optional<domain::Error> fault() const override { return m_fault; }
+    void retry() override { setFault(std::nullopt); } ///< succeeds
 
     [[nodiscard]] interfaces::TableKind kind() const override { return m_kind; }
     void setView(interfaces::ViewRequest request) override;
@@ -72,6 +75,7 @@ private:
     std::map<domain::RowHandle, std::string> m_texts; ///< what each row said when last looked at
     std::size_t m_total = 0;
     bool m_isLoading = false;
+    std::optional<domain::Error> m_fault;
 };
 
 } // namespace cordboard::kit

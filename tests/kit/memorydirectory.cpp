@@ -2,6 +2,7 @@
 #include "tests/kit/memorydirectory.h"
 
 #include "domain/actor.h"
+#include "domain/email.h"
 
 #include <algorithm>
 
@@ -25,14 +26,6 @@ template <typename Map, typename Key> bool applyTo(Map& map, const Key& key, con
     if (found == map.end() || read(found->second, change.field) != change.before)
         return false;
     return write(found->second, change.field, change.after).has_value();
-}
-
-std::string lower(std::string_view text)
-{
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(),
-                   [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
-    return result;
 }
 
 bool isPresent(const User& user)
@@ -106,7 +99,8 @@ std::vector<std::vector<OwnedNumber>> MemoryDirectory::numbersOf(std::span<const
     for (const auto& id : ids) {
         auto& held = result.emplace_back();
         for (const auto& [key, number] : m_numbers) {
-            if (number.targetType == TargetType::User && number.targetId == id.value())
+            const bool isHeld = number.status == NumberStatus::Assigned || number.status == NumberStatus::OnHold;
+            if (isHeld && number.targetType == TargetType::User && number.targetId == id.value())
                 held.push_back(number);
         }
         std::stable_partition(held.begin(), held.end(), [](const auto& number) { return number.isPrimary; });
@@ -114,20 +108,22 @@ std::vector<std::vector<OwnedNumber>> MemoryDirectory::numbersOf(std::span<const
     return result;
 }
 
-std::vector<OwnedNumber> MemoryDirectory::mainLineNumbers(const OfficeId& office) const
+std::vector<OwnedNumber> MemoryDirectory::lineNumbers(TargetType type, const std::string& id) const
 {
     std::vector<OwnedNumber> result;
     for (const auto& [key, number] : m_numbers) {
-        if (number.targetType == TargetType::Office && number.targetId == office.value() && number.kind == NumberKind::Local)
+        if (number.targetType == type && number.targetId == id && number.status == NumberStatus::Assigned)
             result.push_back(number);
     }
+    std::stable_partition(result.begin(), result.end(), [](const auto& number) { return number.isPrimary; });
     return result;
 }
 
 std::optional<UserId> MemoryDirectory::userByEmail(std::string_view email) const
 {
+    const auto key = emailKey(email);
     for (const auto& [id, user] : m_users) {
-        if (user.state != UserState::Anonymized && lower(user.primaryEmail) == lower(email))
+        if (user.state != UserState::Anonymized && emailKey(user.primaryEmail) == key)
             return id;
     }
     return std::nullopt;
@@ -152,12 +148,12 @@ std::vector<UserId> MemoryDirectory::effectiveCompanyAdmins() const
     return result;
 }
 
-std::vector<UserId> MemoryDirectory::effectiveOfficeAdmins(const OfficeId& office) const
+std::vector<UserId> MemoryDirectory::effectiveAdmins(const RoleAssignment& role) const
 {
     std::vector<UserId> result;
     for (const auto& [id, user] : m_users) {
         const auto roles = actorFrom(user).roles;
-        if (std::find(roles.begin(), roles.end(), RoleAssignment{Role::OfficeAdmin, office.value()}) != roles.end())
+        if (std::find(roles.begin(), roles.end(), role) != roles.end())
             result.push_back(id);
     }
     return result;

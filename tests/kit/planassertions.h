@@ -18,10 +18,14 @@ struct Desk {
     {
         return domain::plan(command, actorNamed(company, actor), company, now);
     }
-    /// Plans and applies; the plan must be executable and its changes must hold.
-    domain::Plan run(const std::string& actor, const domain::Command& command)
+    [[nodiscard]] domain::Plan preview(const std::string& actor, const domain::Undo& undo) const
     {
-        auto done = preview(actor, command);
+        return domain::plan(undo, actorNamed(company, actor), company, now);
+    }
+    /// Plans and applies; the plan must be executable and its changes must hold.
+    template <typename Deed> domain::Plan run(const std::string& actor, const Deed& deed)
+    {
+        auto done = preview(actor, deed);
         REQUIRE(done.isExecutable());
         REQUIRE(company.apply(done.changes));
         REQUIRE(brokenInvariant(company) == "");
@@ -53,6 +57,16 @@ struct Desk {
     if (!outcome.findings.empty())
         return words(outcome.findings.front());
     return outcome.kind == domain::OutcomeKind::NoChange ? "no change" : "will change";
+}
+
+/// What the finding tells of it; empty when nothing.
+[[nodiscard]] inline std::string parameterOf(const domain::Finding& finding, std::string_view name)
+{
+    for (const auto& [known, value] : finding.parameters) {
+        if (known == name)
+            return value;
+    }
+    return {};
 }
 
 [[nodiscard]] inline bool warns(const domain::Plan& plan, domain::Code code)

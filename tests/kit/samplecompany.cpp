@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/kit/samplecompany.h"
 
+#include <algorithm>
 #include <set>
 
 namespace cordboard::kit {
@@ -176,8 +177,11 @@ std::string brokenNumberInvariant(const MemoryDirectory& directory)
             return "two primary numbers of " + number.targetId;
     }
     for (const auto& [id, office] : directory.m_offices) {
-        if (directory.mainLineNumbers(id).empty())
+        const auto lines = directory.lineNumbers(TargetType::Office, id.value());
+        if (std::none_of(lines.begin(), lines.end(), [](const auto& line) { return line.kind == NumberKind::Local; }))
             return "I-14: " + office.name;
+        if (!lines.front().isPrimary)
+            return "no primary number of " + office.name;
     }
     return {};
 }
@@ -194,7 +198,9 @@ std::string brokenSeatInvariant(const MemoryDirectory& directory)
             if (pool.type != LicenseType::AdditionalNumber || user.state == UserState::Deleted)
                 continue;
             const auto numbers = directory.numbersOf(std::span(&id, 1)).front().size();
-            const std::size_t included = user.license == LicenseType::ContactCenter ? 0 : 1;
+            const std::size_t included = user.license == LicenseType::ContactCenter || user.license == LicenseType::Meetings
+                                             ? 0
+                                             : 1;
             holders += numbers > included ? static_cast<std::int64_t>(numbers - included) : 0;
         }
         if (holders != pool.assigned)

@@ -25,10 +25,10 @@ NO_WIDGETS = {"QStringView", "QByteArrayView", "QAnyStringView", "QLatin1StringV
 # Third parties that have one home: what the include starts with, and where it may stand.
 HOMES = (
     ("curl/", ("services/http",)),
-    ("sqlite3.h", ("services/cache",)),
+    ("sqlite3.h", ("services/cache", "services/server")),
     ("boost/", ("services/server",)),
     ("phonenumbers/", ("services/domain",)),
-    ("argon2.h", ("services/server",)),
+    ("argon2.h", ("services/secrets", "services/server")),
     ("qt6keychain/", ("services/secrets",)),
 )
 

@@ -94,11 +94,16 @@ private Q_SLOTS:
         QSignalSpy asked(model.get(), &TableModel::cellEdited);
         const auto cell = model->index(0, model->sectionOf(ColumnId::Name).value());
         const auto before = cell.data();
-        QVERIFY(model->setData(cell, QStringLiteral("Ada Byron"), Qt::EditRole));
+        const auto fields = cell.data(Qt::EditRole).toStringList();
+        QCOMPARE(fields.size(), 2); // a name is edited as what it is
+        QCOMPARE(fields.join(QLatin1Char(' ')), before.toString());
+        const QStringList byron{fields[0], QStringLiteral("Byron King")};
+        QVERIFY(model->setData(cell, byron, Qt::EditRole));
         QCOMPARE(asked.size(), 1);
-        QCOMPARE(asked.front().at(2).toString(), QStringLiteral("Ada Byron"));
+        QCOMPARE(asked.front().at(2).toStringList(), fields);
+        QCOMPARE(asked.front().at(3).toStringList(), byron);
         QCOMPARE(cell.data(), before);
-        QVERIFY(model->setData(cell, before, Qt::EditRole)); // nothing was changed, nothing is asked
+        QVERIFY(model->setData(cell, fields, Qt::EditRole)); // nothing was changed, nothing is asked
         QCOMPARE(asked.size(), 1);
         QVERIFY(
             !model->setData(model->index(0, model->sectionOf(ColumnId::Office).value()), QStringLiteral("x"), Qt::EditRole));

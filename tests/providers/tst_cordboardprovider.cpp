@@ -37,12 +37,33 @@ contract::CommandRequest someRequest()
     return request;
 }
 
-std::string operationBody(const std::string& id)
+contract::Operation someOperation(const std::string& id, std::int64_t generation = 1)
 {
     contract::Operation operation;
-    operation.key = {domain::OperationId(id), 1};
+    operation.key = {domain::OperationId(id), generation};
     operation.kind = "suspend_users";
-    return json::dump(contract::toJson(operation));
+    return operation;
+}
+
+std::string operationBody(const std::string& id, std::int64_t generation = 1)
+{
+    return json::dump(contract::toJson(someOperation(id, generation)));
+}
+
+std::string problemBody(int status, std::optional<contract::Operation> operation = {})
+{
+    contract::Problem problem;
+    problem.status = status;
+    problem.code = "E-LAST-CA";
+    problem.operation = std::move(operation);
+    return json::dump(contract::toJson(problem));
+}
+
+http::Response echoing(http::Response response, const std::string& key)
+{
+    if (!key.empty())
+        response.headers.emplace("cordboard-operation", key);
+    return response;
 }
 
 /// Starts a call and waits for its reply.
@@ -105,6 +126,54 @@ TEST_CASE("theAnswerToAnotherOperationIsNoAnswer", "[provider]")
     CHECK(reply.error().verdict == Verdict::NoAnswer);
 }
 
+TEST_CASE("anAnswerToACommandCountsOnlyUnderItsWholeKey", "[provider]")
+{
+    const contract::OperationKey key{domain::OperationId("ab12"), 2};
+    constexpr auto Problem = "application/problem+json";
+    CHECK(wire::submitted(echoing(response(200, operationBody("ab12", 2)), "ab12.2"), key));
+    const auto refused = wire::submitted(echoing(response(409, problemBody(409, someOperation("ab12", 2)), Problem), "ab12.2"),
+                                         key);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().verdict == Verdict::Conflict);
+
+    for (const std::string echo : {"", "ab12.1", "ab12.3", "ffff.2", "ab12", "ab12.2.2", "AB12.2"}) {
+        for (const auto& [id, generation] : {std::pair("ab12", 2), std::pair("ab12", 1), std::pair("ffff", 2)}) {
+            CAPTURE(echo, id, generation);
+            const auto applied = wire::submitted(echoing(response(200, operationBody(id, generation)), echo), key);
+            REQUIRE_FALSE(applied);
+            CHECK(applied.error().verdict == Verdict::NoAnswer);
+        }
+    }
+    for (const std::int64_t generation : {1, 3}) {
+        const auto applied = wire::submitted(echoing(response(200, operationBody("ab12", generation)), "ab12.2"), key);
+        REQUIRE_FALSE(applied);
+        CHECK(applied.error().verdict == Verdict::NoAnswer);
+        const auto other = wire::submitted(
+            echoing(response(409, problemBody(409, someOperation("ab12", generation)), Problem), "ab12.2"), key);
+        REQUIRE_FALSE(other);
+        CHECK(other.error().verdict == Verdict::NoAnswer);
+    }
+}
+
+TEST_CASE("aRefusalBySomebodyInBetweenDecidesNothing", "[provider]")
+{
+    const contract::OperationKey key{domain::OperationId("ab12"), 1};
+    for (const int status : {400, 403, 404, 409, 410, 412, 413, 415, 418, 422, 428, 451}) {
+        CAPTURE(status);
+        const auto page = wire::submitted(response(status, "<html>", "text/html"), key);
+        REQUIRE_FALSE(page);
+        CHECK(page.error().verdict == Verdict::NoAnswer);
+        const auto other = wire::submitted(echoing(response(status, problemBody(status), "application/problem+json"), "ab12.9"),
+                                           key);
+        REQUIRE_FALSE(other);
+        CHECK(other.error().verdict == Verdict::NoAnswer);
+        // The server's own refusal of a request that it did not read to its key.
+        const auto own = wire::submitted(response(status, problemBody(status), "application/problem+json"), key);
+        REQUIRE_FALSE(own);
+        CHECK(own.error().verdict != Verdict::NoAnswer);
+    }
+}
+
 TEST_CASE("textsFromUsersCannotChangeTheAddress", "[provider]")
 {
     CHECK(wire::pageRequest(domain::Table::User, {"a&limit=1 /?"}, 10).path ==
@@ -123,7 +192,8 @@ TEST_CASE("aFrozenCommandIsTheSameBytesEachTime", "[provider]")
 
 TEST_CASE("aSubmittedCommandGoesOutAsFrozenUnderItsKey", "[provider]")
 {
-    LocalServer server([](const auto&) { return LocalServer::answer(200, operationBody("ab12")); });
+    LocalServer server(
+        [](const auto&) { return LocalServer::answer(200, operationBody("ab12"), "Cordboard-Operation: ab12.1\r\n"); });
     http::Client client;
     CordboardProvider provider(client, {server.url(), "cordboard/test", {}});
     auto frozen = provider.encodeCommand(someRequest());

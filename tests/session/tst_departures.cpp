@@ -120,42 +120,79 @@ struct Kept {
 
 } // namespace
 
-TEST_CASE("whoIsAnonymizedGoesOutOfEndedOperations R-PURGE-05")
+TEST_CASE("whoIsAnonymizedGoesOutOfOperations R-PURGE-05 R-PURGE-06")
 {
     Kept kept({userRecord("us_1", "Ada", "Abel"), userRecord("us_2", "Bo", "Cox")});
     kept.confirmed("ended", "us_1", "Augusta", OutboxState::Applied);
     kept.confirmed("waits", "us_1", "Augusta", OutboxState::Queued);
     kept.confirmed("others", "us_2", "Augusta", OutboxState::Applied);
     const Record gone{{Table::User, "us_1"}, 5, {{Field::UserState, std::string("anonymized")}}};
-    const auto leaving = kept.departures.leaving(std::array{gone});
+    const auto leaving = kept.departures.leaving({{gone}, {}, 5});
     REQUIRE(leaving.size() == 1);
     CHECK(leaving.front().name == "Ada Abel");
     const auto altered = kept.departures.forget(leaving);
     REQUIRE(altered);
-    REQUIRE(altered->size() == 1);
+    CHECK(altered->size() == 2);
     CHECK_FALSE(kept.names("ended", "Augusta"));
     CHECK(kept.row("ended").isIntact);
     CHECK(contract::planFromJson(json::parse(kept.row("ended").plan).value(), json::Unknown::Refuse)
               .value()
               .outcomes.front()
               .label == contract::FormerUser);
-    CHECK(kept.names("waits", "Augusta")); // it is sent as it was confirmed
-    CHECK(kept.names("others", "Augusta"));
+    CHECK(kept.names("others", "Augusta")); // a namesake's own name
 
-    SECTION("and out of one that ends later")
-    {
-        REQUIRE(kept.company.upsert(std::array{toRecord([] {
-            User user;
-            user.id = UserId("us_1");
-            user.state = UserState::Anonymized;
-            return user;
-        }())}));
-        auto row = kept.row("waits");
-        row.state = OutboxState::Refused;
-        REQUIRE(kept.outbox->update(row));
-        REQUIRE(kept.departures.forget(kept.departures.goneIn(row)));
-        CHECK_FALSE(kept.names("waits", "Augusta"));
-    }
+    // What waited for him alone is not sent any more, and no name of his waits with it.
+    CHECK_FALSE(kept.names("waits", "Augusta"));
+    CHECK(kept.row("waits").state == OutboxState::Cancelled);
+    CHECK(kept.row("waits").isIntact);
+}
+
+TEST_CASE("whatWaitsForOthersTooIsSentWithoutHim R-PURGE-06")
+{
+    Kept kept({userRecord("us_1", "Ada", "Abel"), userRecord("us_2", "Bo", "Cox")});
+    OutboxRow row;
+    row.id = OperationId("both");
+    row.kind = "edit_users";
+    row.body = R"({"op_id":"both","gen":1,"command":{"kind":"edit_users","edits":[{"user":"us_1","first_name":"Augusta"},)"
+               R"({"user":"us_2","first_name":"Ada Abel","primary_email":"us_1@acme.test"}]},"reason":"both want it"})";
+    row.objects = {"user/us_1", "user/us_2"};
+    row.plan = "{}";
+    REQUIRE(kept.outbox->enqueue(row));
+    REQUIRE(kept.departures.forget(kept.departures.leaving({{}, {}, 5, {{Table::User, "us_1"}}})));
+    const auto left = kept.row("both");
+    CHECK(left.state == OutboxState::Queued);
+    CHECK(left.isIntact);
+    const auto body = json::parse(left.body).value();
+    CHECK(body.at("command").at("edits") ==
+          json::Value::array({{{"user", "us_2"}, {"first_name", "Ada Abel"}, {"primary_email", "us_1@acme.test"}}}));
+    CHECK(body.at("reason") == nullptr); // R-PURGE-05: free text about a person goes with him
+}
+
+TEST_CASE("whomAListingDoesNotNameAnyMoreIsForgotten R-PURGE-06")
+{
+    Kept kept({userRecord("us_2", "Bo", "Cox")});
+    kept.confirmed("old", "us_1", "Augusta", OutboxState::Applied);
+    kept.confirmed("others", "us_2", "Barnaby", OutboxState::Applied);
+    const auto gone = kept.departures.gone();
+    REQUIRE(gone.size() == 1);
+    REQUIRE(kept.departures.forget(gone));
+    CHECK_FALSE(kept.names("old", "Augusta"));
+    CHECK(kept.names("others", "Barnaby"));
+}
+
+TEST_CASE("aNameOfAnEarlierTimeIsForgottenInOperationsAboutOthers R-PURGE-06")
+{
+    Kept kept({userRecord("us_1", "Ada", "Baker"), userRecord("us_2", "Bo", "Cox")});
+    kept.confirmed("rename", "us_1", "Ada Abel", OutboxState::Applied); // its label
+    OutboxRow row;
+    row.id = OperationId("other");
+    row.body = "{}";
+    row.objects = {"user/us_2"};
+    row.plan = R"({"guards":[{"parameters":{"names":"Ada Abel, Bo Cox"}}]})";
+    REQUIRE(kept.outbox->enqueue(row));
+    REQUIRE(kept.departures.forget(kept.departures.leaving({{}, {{Table::User, "us_1"}}, 5})));
+    CHECK_FALSE(kept.names("other", "Ada Abel"));
+    CHECK(kept.names("other", "Bo Cox"));
 }
 
 TEST_CASE("whoIsOverdueIsMaskedInTheCacheWithoutTheServer R-PURGE-06 R-PURGE-04")

@@ -19,8 +19,8 @@ private Q_SLOTS:
     void aDeniedActionSaysWhy();
     void anEntryFollowsItsAction();
     void everyDeedNeedsAPermissionOrChangesNothing();
-    void theLastWordOfANameIsTheLastName_data();
-    void theLastWordOfANameIsTheLastName();
+    void anEditOfANameTouchesTheFieldThatChanged_data();
+    void anEditOfANameTouchesTheFieldThatChanged();
 };
 
 void tst_Actions::everyActionIsNamedWordedAndFound()
@@ -92,25 +92,32 @@ void tst_Actions::everyDeedNeedsAPermissionOrChangesNothing()
     }
 }
 
-void tst_Actions::theLastWordOfANameIsTheLastName_data()
+void tst_Actions::anEditOfANameTouchesTheFieldThatChanged_data()
 {
-    QTest::addColumn<QString>("typed");
     QTest::addColumn<QString>("first");
     QTest::addColumn<QString>("last");
-    QTest::newRow("two words") << QStringLiteral("Ada Lovelace") << QStringLiteral("Ada") << QStringLiteral("Lovelace");
-    QTest::newRow("three words") << QStringLiteral("Anna Maria Rossi") << QStringLiteral("Anna Maria")
-                                 << QStringLiteral("Rossi");
-    QTest::newRow("one word") << QStringLiteral("Nguyen") << QStringLiteral("Nguyen") << QString();
+    for (const auto* first : {"Ada", "Ana María", "Anna  Maria", "", " Jean-Luc ", "María José del Carmen"}) {
+        for (const auto* last : {"Lovelace", "de la Cruz", "van der  Berg", "", "O’Brien Ó Briain", "Nguyễn Thị"})
+            QTest::addRow("%s|%s", first, last) << QString::fromUtf8(first) << QString::fromUtf8(last);
+    }
 }
 
-void tst_Actions::theLastWordOfANameIsTheLastName()
+void tst_Actions::anEditOfANameTouchesTheFieldThatChanged()
 {
-    QFETCH(QString, typed);
-    const auto edit = editOfCell("us_1", ColumnId::Name, typed.toStdString());
-    QVERIFY(edit.has_value());
-    QTEST(QString::fromStdString(edit->edits.front().firstName.value_or("?")), "first");
-    QTEST(QString::fromStdString(edit->edits.front().lastName.value_or("?")), "last");
-    QVERIFY(!editOfCell("us_1", ColumnId::Office, "Rome").has_value());
+    QFETCH(QString, first);
+    QFETCH(QString, last);
+    const std::vector<std::string> before{first.toStdString(), last.toStdString()};
+    const auto edited = [&](const std::vector<std::string>& after) {
+        const auto edit = editOfCell("us_1", ColumnId::Name, before, after);
+        return edit ? edit->edits.front() : domain::UserEdit{};
+    };
+    const auto letter = std::string("x");
+    QCOMPARE(edited({before[0] + letter, before[1]}).firstName, std::optional(before[0] + letter));
+    QCOMPARE(edited({before[0] + letter, before[1]}).lastName, std::optional<std::string>());
+    QCOMPARE(edited({before[0], letter + before[1]}).lastName, std::optional(letter + before[1]));
+    QCOMPARE(edited({before[0], letter + before[1]}).firstName, std::optional<std::string>());
+    QVERIFY(!editOfCell("us_1", ColumnId::Name, before, before));
+    QVERIFY(!editOfCell("us_1", ColumnId::Office, {"Berlin"}, {"Rome"}));
 }
 
 QTEST_MAIN(tst_Actions)

@@ -6,6 +6,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "tests/kit/crowd.h"
 #include "tests/ui/flowtest.h"
 #include "ui/review/lossquestion.h"
 #include "ui/review/planreview.h"
@@ -119,6 +120,70 @@ private Q_SLOTS:
         QCOMPARE(m_toasts->count(), 0);
         QCOMPARE(m_session->operations().size(), std::size_t{0});
     }
+    void manyRowsAreNeverChangedUnseen_data() // R-BULK-04
+    {
+        QTest::addColumn<int>("people");
+        QTest::addColumn<bool>("isEdit");
+        QTest::addColumn<bool>("isReviewed");
+        for (const int people : {1, 2, 3, 4, 5, 40}) {
+            QTest::addRow("edit of %d", people) << people << true << (people > 1);
+            QTest::addRow("analytics for %d", people) << people << false << (people > 3);
+        }
+    }
+    void manyRowsAreNeverChangedUnseen()
+    {
+        QFETCH(int, people);
+        QFETCH(bool, isEdit);
+        auto company = kit::sampleCompany();
+        kit::addCrowd(company, 120);
+        closeWindow();
+        openWindow(std::move(company));
+        EditUsers edits;
+        SetAnalytics access{{}, AnalyticsAccess::Charts};
+        for (const auto& [id, user] : m_session->company().m_users) {
+            if (static_cast<int>(access.users.size()) == people || user.state != UserState::Active || !user.hasStarted() ||
+                !user.roles.empty() || user.analytics != AnalyticsAccess::None)
+                continue;
+            access.users.push_back(id);
+            edits.edits.push_back(UserEdit{id, {}, {}, {}, {}, "Agent of the month"});
+        }
+        QCOMPARE(static_cast<int>(access.users.size()), people);
+        act(isEdit ? Command(edits) : Command(access));
+        QTEST(review() != nullptr, "isReviewed");
+        QCOMPARE(m_session->operations().empty(), review() != nullptr);
+    }
+    void anAttemptThatIsRefusedReachesTheServiceOnce_data() // R-GEN-03
+    {
+        QTest::addColumn<bool>("isGuarded");
+        QTest::newRow("every row refused") << false;
+        QTest::newRow("a guard of the company") << true;
+    }
+    void anAttemptThatIsRefusedReachesTheServiceOnce()
+    {
+        QFETCH(bool, isGuarded);
+        act(isGuarded ? Command(RevokeRole{{userId("omar")}, Role::CompanyAdmin, {}})
+                      : Command(EditUsers{{UserEdit{userId("ada"), {}, {}, "no address", {}, {}}}}));
+        QVERIFY(review() != nullptr);
+        QCOMPARE(m_session->operations().size(), std::size_t{1});
+        QCOMPARE(m_session->operations().front().state, interfaces::OperationState::Refused);
+        QCOMPARE(m_toasts->count(), 0); // the review tells it
+        QCOMPARE(m_flow->undoText(), std::nullopt);
+    }
+    void whatIsOnlyLookedAtIsNoAttempt()
+    {
+        m_flow->review(EditUsers{{UserEdit{userId("ada"), {}, {}, "no address", {}, {}}}});
+        m_session->answerAll();
+        QVERIFY(m_session->operations().empty());
+    }
+    void withoutConnectionAnAttemptIsNotKept()
+    {
+        auto status = m_session->syncStatus();
+        status.state = interfaces::SyncState::Offline;
+        m_session->setStatus(status);
+        act(EditUsers{{UserEdit{userId("ada"), {}, {}, "no address", {}, {}}}});
+        QVERIFY(review() != nullptr);
+        QVERIFY(m_session->operations().empty());
+    }
     void aWarningOpensTheReview()
     {
         UserEdit edit;
@@ -172,6 +237,18 @@ private Q_SLOTS:
         QCOMPARE(roles("kim"), std::size_t{0});
         QVERIFY(m_session->operations().front().isUndo);
         QTRY_COMPARE(review(), nullptr);
+    }
+    void theReviewOfAnUndoIsPlannedAsAnUndo() // R-CHG-04: not as a new command, which would overwrite
+    {
+        act(GrantRole{{userId("kim")}, Role::OfficeAdmin, {}});
+        m_session->actElsewhere(RevokeRole{{userId("nina")}, Role::OfficeAdmin, {}}, "omar");
+        undo();
+        m_session->answerAll();
+        QVERIFY(review() != nullptr);
+        const auto asked = m_session->undoPreviews();
+        QCOMPARE(asked, std::size_t{2}); // to see whether it is clean, and for the review
+        m_session->operationChanged.notify(m_session->operations().front()); // something changed
+        QTRY_VERIFY(m_session->undoPreviews() > asked);
     }
     void losingANumberForGoodIsAskedAndTheDefaultKeepsIt()
     {

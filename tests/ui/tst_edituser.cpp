@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include "tests/ui/flowtest.h"
+#include "ui/review/planreview.h"
 
 using namespace cordboard;
 using namespace cordboard::domain;
@@ -63,7 +64,14 @@ private Q_SLOTS:
         QVERIFY(m_dialog->findChild<QCheckBox*>()->isChecked());
         QTest::qWait(200); // the pause after typing
         m_session->answerAll();
+        QCOMPARE(save()->text(), QStringLiteral("Review…"));
         save()->click();
+        m_session->answerAll();
+        QVERIFY(user("ada").jobTitle != "Agent"); // nothing is saved unseen
+        auto* review = m_window->findChild<ui::PlanReview*>();
+        QVERIFY(review != nullptr);
+        QCOMPARE(review->windowTitle(), QStringLiteral("Edit 2 users"));
+        review->findChild<QPushButton*>(QStringLiteral("confirm"))->click();
         m_session->answerAll();
         QCOMPARE(user("ada").jobTitle, std::string("Agent"));
         QCOMPARE(user("kim").jobTitle, std::string("Agent"));

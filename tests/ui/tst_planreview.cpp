@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
@@ -45,6 +46,55 @@ private Q_SLOTS:
         QVERIFY(confirm()->isEnabled());
         QCOMPARE(reason(), QString());
         QCOMPARE(m_review->windowTitle(), QStringLiteral("Delete Ada Lovelace"));
+    }
+    void aLicenseIsChosenForAllAndOverriddenForOne() // R-DEL-03
+    {
+        open(deletionOf({userId("ada"), userId("kim"), userId("sam")}));
+        auto* box = m_review->findChild<QComboBox*>(QStringLiteral("rowLicense"));
+        QVERIFY(box != nullptr);
+        choose("Kim Tran");
+        QVERIFY(box->isVisible());
+        QCOMPARE(box->accessibleName(), QStringLiteral("License of Kim Tran"));
+        QCOMPARE(box->currentText(), QStringLiteral("As for all: keep"));
+        pick(*box, 2);
+        QVERIFY(!confirm()->isEnabled()); // planned anew first
+        m_session->answerAll();
+        QVERIFY2(dispositionOf("kim") == LicenseDisposition::Release,
+                 qPrintable(rowTexts("Kim Tran").join(QLatin1Char('|'))));
+        QCOMPARE(dispositionOf("ada"), std::optional(LicenseDisposition::Keep));
+        // What is chosen for all leaves the exception as it is, and the other way round.
+        m_review->findChild<QRadioButton*>(QStringLiteral("releaseLicenses"))->click();
+        m_session->answerAll();
+        choose("Ada Lovelace");
+        QCOMPARE(box->currentText(), QStringLiteral("As for all: give up"));
+        pick(*box, 1);
+        m_session->answerAll();
+        QCOMPARE(dispositionOf("kim"), std::optional(LicenseDisposition::Release));
+        QCOMPARE(dispositionOf("ada"), std::optional(LicenseDisposition::Keep));
+        choose("Kim Tran");
+        QCOMPARE(box->currentIndex(), 2);
+        pick(*box, 0);
+        m_session->answerAll();
+        QCOMPARE(box->currentIndex(), 0);
+        // Who is left out has no choice, and none in the command.
+        choose("Ada Lovelace");
+        tick("Ada Lovelace", Qt::Unchecked);
+        m_session->answerAll();
+        QVERIFY(!box->isVisible());
+        confirm()->click();
+        QVERIFY(m_confirmed != nullptr);
+        QVERIFY(std::get<DeleteUsers>(m_confirmed->command).overrides.empty());
+        tick("Ada Lovelace", Qt::Checked);
+        m_session->answerAll();
+        QCOMPARE(dispositionOf("ada"), std::optional(LicenseDisposition::Keep)); // as before
+    }
+    void oneDeletionOrAnotherCommandHasNoChoicePerRow()
+    {
+        open(deletionOf({userId("ada")}));
+        QVERIFY(!m_review->findChild<QComboBox*>(QStringLiteral("rowLicense"))->isVisible());
+        delete m_review;
+        open(SuspendUsers{{userId("ada"), userId("kim")}});
+        QVERIFY(!m_review->findChild<QComboBox*>(QStringLiteral("rowLicense"))->isVisible());
     }
     void untickingChangesTheNumberInTheButton()
     {
@@ -403,6 +453,22 @@ private:
         for (int column = 0; column < PlanModel::ColumnCount; ++column)
             texts.append(table()->model()->index(rowOf(name), column).data().toString());
         return texts;
+    }
+    void choose(const char* name)
+    {
+        table()->setCurrentIndex(table()->model()->index(rowOf(name), PlanModel::TargetColumn));
+    }
+    static void pick(QComboBox& box, int place)
+    {
+        box.setCurrentIndex(place);
+        Q_EMIT box.activated(place);
+    }
+    [[nodiscard]] std::optional<LicenseDisposition> dispositionOf(const char* name) const
+    {
+        const auto text = rowTexts(name).value(PlanModel::ReasonColumn);
+        if (text.contains(QStringLiteral("→ Released")))
+            return LicenseDisposition::Release;
+        return text.contains(QStringLiteral("→ Kept")) ? std::optional(LicenseDisposition::Keep) : std::nullopt;
     }
     void tick(const char* name, Qt::CheckState state)
     {

@@ -16,6 +16,7 @@
 #include "tests/kit/crowd.h"
 #include "tests/kit/fakesession.h"
 #include "tests/kit/samplecompany.h"
+#include "ui/tables/nameeditor.h"
 #include "ui/theme/theme.h"
 
 using namespace cordboard;
@@ -223,15 +224,19 @@ private Q_SLOTS:
         const auto handle = m_model->handleAt(3);
         m_view->setCurrentRow(handle);
         key(Qt::Key_F2);
-        auto* editor = m_view->cellEditor();
+        auto* editor = nameEditor();
         QVERIFY(editor != nullptr);
-        QTest::keyClicks(editor, QStringLiteral("Half a na"));
+        const auto first = editor->firstName().text();
+        QTest::keyClick(&editor->firstName(), Qt::Key_Tab);
+        editor->lastName().clear();
+        QTest::keyClicks(&editor->lastName(), QStringLiteral("Half a na"));
         m_model->setSort({{ColumnId::Name, true}}); // all rows are swapped
-        editor = m_view->cellEditor();
+        editor = nameEditor();
         QVERIFY(editor != nullptr);
-        QCOMPARE(editor->text(), QStringLiteral("Half a na"));
+        QCOMPARE(editor->value(), QStringList({first, QStringLiteral("Half a na")}));
+        QVERIFY(editor->lastName().hasFocus());
         QSignalSpy edits(m_model.get(), &TableModel::cellEdited);
-        QTest::keyClick(editor, Qt::Key_Return);
+        QTest::keyClick(&editor->lastName(), Qt::Key_Return);
         QTRY_COMPARE(edits.size(), 1); // Qt commits after the key has been dealt with
         QCOMPARE(edits.front().at(0).value<domain::RowHandle>(), handle);
     }
@@ -284,35 +289,72 @@ private Q_SLOTS:
     {
         QSignalSpy edits(m_model.get(), &TableModel::cellEdited);
         key(Qt::Key_F2);
-        auto* editor = m_view->cellEditor();
+        auto* editor = nameEditor();
         QVERIFY(editor != nullptr);
-        QVERIFY(!editor->accessibleName().isEmpty());
-        editor->setText(QStringLiteral("Ada Byron"));
-        QTest::keyClick(editor, Qt::Key_Return);
+        const auto before = editor->value();
+        QVERIFY(editor->firstName().hasFocus());
+        QVERIFY(editor->firstName().accessibleName().startsWith(QStringLiteral("First name of ")));
+        QVERIFY(editor->lastName().accessibleName().startsWith(QStringLiteral("Last name of ")));
+        editor->lastName().setText(QStringLiteral("de la Cruz y Byron"));
+        QTest::keyClick(&editor->firstName(), Qt::Key_Return);
         QTRY_COMPARE(edits.size(), 1); // Qt commits after the key has been dealt with
-        QCOMPARE(edits.front().at(2).toString(), QStringLiteral("Ada Byron"));
+        QCOMPARE(edits.front().at(2).toStringList(), before);
+        QCOMPARE(edits.front().at(3).toStringList(), QStringList({before[0], QStringLiteral("de la Cruz y Byron")}));
         QCOMPARE(edits.front().at(0).value<domain::RowHandle>(), m_model->handleAt(0));
+        QTRY_VERIFY(m_view->cellEditor() == nullptr);
+        QVERIFY(m_view->hasFocus());
+    }
+    void escapeLeavesTheCellAsItWas_data()
+    {
+        QTest::addColumn<bool>("isInLastName");
+        QTest::newRow("from the first name") << false;
+        QTest::newRow("from the last name") << true;
     }
     void escapeLeavesTheCellAsItWas()
     {
+        QFETCH(bool, isInLastName);
         QSignalSpy edits(m_model.get(), &TableModel::cellEdited);
         key(Qt::Key_F2);
-        QTest::keyClicks(m_view->cellEditor(), QStringLiteral("x"));
-        QTest::keyClick(m_view->cellEditor(), Qt::Key_Escape);
+        auto& field = isInLastName ? nameEditor()->lastName() : nameEditor()->firstName();
+        field.setFocus();
+        QTest::keyClicks(&field, QStringLiteral("x"));
+        QTest::keyClick(&field, Qt::Key_Escape);
+        QTRY_VERIFY(m_view->cellEditor() == nullptr);
         QCOMPARE(edits.size(), 0);
         QVERIFY(m_view->hasFocus());
     }
-    void tabInAnEditorGoesToTheNextCellThatCanBeEdited()
+    void leavingTheEditorSavesAndGoingToItsOtherFieldDoesNot()
+    {
+        QSignalSpy edits(m_model.get(), &TableModel::cellEdited);
+        key(Qt::Key_F2);
+        auto* editor = nameEditor();
+        QTest::keyClicks(&editor->firstName(), QStringLiteral("x"));
+        QTest::mouseClick(&editor->lastName(), Qt::LeftButton);
+        QVERIFY(editor->lastName().hasFocus());
+        QCOMPARE(edits.size(), 0);
+        QCOMPARE(m_view->cellEditor(), editor);
+        m_view->setFocus();
+        QCOMPARE(edits.size(), 1);
+    }
+    void tabInAnEditorGoesThroughItsFieldsThenToTheNextCellThatCanBeEdited()
     {
         key(Qt::Key_F2);
         QCOMPARE(m_view->currentIndex().column(), section(ColumnId::Name));
-        QTest::keyClick(m_view->cellEditor(), Qt::Key_Tab);
+        QTest::keyClick(&nameEditor()->firstName(), Qt::Key_Tab);
+        QVERIFY(nameEditor()->lastName().hasFocus());
+        QCOMPARE(m_view->currentIndex().column(), section(ColumnId::Name));
+        QTest::keyClick(&nameEditor()->lastName(), Qt::Key_Backtab);
+        QVERIFY(nameEditor()->firstName().hasFocus());
+        QTest::keyClick(&nameEditor()->firstName(), Qt::Key_Tab);
+        QTest::keyClick(&nameEditor()->lastName(), Qt::Key_Tab);
         QCOMPARE(m_view->currentIndex().column(), section(ColumnId::Email));
         QTest::keyClick(m_view->cellEditor(), Qt::Key_Tab); // over the number, which is not edited here
         QCOMPARE(m_view->currentIndex().column(), section(ColumnId::Extension));
         QVERIFY(m_view->cellEditor() != nullptr);
         QTest::keyClick(m_view->cellEditor(), Qt::Key_Tab);
         QCOMPARE(m_view->currentIndex(), m_model->index(1, section(ColumnId::Name)));
+        QTest::keyClick(&nameEditor()->firstName(), Qt::Key_Backtab);
+        QCOMPARE(m_view->currentIndex(), m_model->index(0, section(ColumnId::Extension)));
     }
 
     // ---- clipboard
@@ -483,6 +525,7 @@ private Q_SLOTS:
     }
 
 private:
+    [[nodiscard]] ui::NameEditor* nameEditor() const { return qobject_cast<ui::NameEditor*>(m_view->cellEditor()); }
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(m_view.get(), key, modifiers); }
     [[nodiscard]] QPoint center(int row, int section) const
     {

@@ -3,6 +3,9 @@
 
 #include <QMenu>
 
+#include "models/datatext.h"
+#include "ui/text/plainlabel.h"
+
 namespace cordboard::ui {
 
 namespace {
@@ -25,6 +28,7 @@ std::vector<ActionSpec> fileAndEdit()
 {
     return {
         {ActionId::SignOut, Window, "signOut", QT_TRANSLATE_NOOP("Actions", "&Sign out"), "sign-out", {}},
+        {ActionId::Wipe, Window, "wipe", QT_TRANSLATE_NOOP("Actions", "&Remove data from this computer…"), "trash", {}},
         {ActionId::Quit, Window, "quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), "", standard(QKeySequence::Quit)},
         {ActionId::Undo, Window, "undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), "undo", {key(Qt::CTRL | Qt::Key_Z)}},
         {ActionId::Redo,
@@ -306,13 +310,18 @@ ActionId Actions::idOf(const QAction& action)
 void Actions::allow(ActionId id)
 {
     action(id)->setEnabled(true);
-    action(id)->setToolTip(QString()); // Qt then makes one of the text
+    setPlainToolTip(*action(id), {});
+}
+
+void Actions::setThere(ActionId id, bool isThere)
+{
+    action(id)->setVisible(isThere);
 }
 
 void Actions::deny(ActionId id, const QString& reason)
 {
     action(id)->setEnabled(false);
-    action(id)->setToolTip(reason);
+    setPlainToolTip(*action(id), reason);
 }
 
 void Actions::onTriggered(std::initializer_list<ActionId> ids, QObject* context, const std::function<void(ActionId)>& run)
@@ -340,6 +349,7 @@ void Actions::addEntry(QMenu& menu, QAction& action)
         const auto keys = action.shortcut().toString(QKeySequence::NativeText);
         entry->setText(keys.isEmpty() ? action.text()
                                       : action.text() + QLatin1Char('\t') + keys); // shown, but not listened to twice
+        entry->setVisible(action.isVisible());
         entry->setEnabled(action.isEnabled());
         entry->setToolTip(action.toolTip());
     };
@@ -350,8 +360,7 @@ void Actions::addEntry(QMenu& menu, QAction& action)
 
 QString Actions::plainText(const QAction& action)
 {
-    auto text = action.text();
-    text.remove(QLatin1Char('&'));
+    auto text = models::DataText::withoutKeys(action.text());
     text.remove(QStringLiteral("…"));
     return text;
 }

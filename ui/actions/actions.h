@@ -17,6 +17,7 @@ namespace cordboard::ui {
 enum class ActionId : std::uint8_t {
     // File
     SignOut,
+    Wipe,
     Quit,
     // Edit
     Undo,
@@ -104,6 +105,8 @@ public:
     [[nodiscard]] static ActionId idOf(const QAction& action);
 
     void allow(ActionId id);
+    /// What nobody of the role can use is in no menu, and its keys do nothing.
+    void setThere(ActionId id, bool isThere);
     /// `reason` is one sentence.
     void deny(ActionId id, const QString& reason);
 

@@ -4,7 +4,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
@@ -14,10 +13,12 @@
 #include <array>
 
 #include "models/celltext.h"
+#include "models/datatext.h"
 #include "ui/review/commandflow.h"
 #include "ui/review/plantotals.h"
 #include "ui/tables/tableview.h"
 #include "ui/text/findingtext.h"
+#include "ui/text/plainlabel.h"
 
 namespace cordboard::ui {
 
@@ -48,7 +49,7 @@ AssignNumber::AssignNumber(interfaces::Session& session, const Theme& theme, Com
     : QDialog(parent), m_session(session), m_theme(theme), m_flow(flow), m_purpose(std::move(purpose)),
       m_model(new models::TableModel(
           session.openTable(kind()), [&session] { return session.serverNow(); }, this)),
-      m_search(new QLineEdit(this)), m_table(new TableView(theme, this)), m_verdict(new QLabel(this)),
+      m_search(new QLineEdit(this)), m_table(new TableView(theme, this)), m_verdict(wrappedLabel({}, this)),
       m_assign(new QPushButton(this)), m_typing(this)
 {
     setObjectName(QStringLiteral("assignNumber"));
@@ -92,7 +93,7 @@ QString AssignNumber::subject() const
     const auto* swap = std::get_if<SwapForPerson>(&m_purpose);
     const auto& user = swap != nullptr ? swap->user : std::get<NumberForPerson>(m_purpose).user;
     const auto users = m_session.directory().users(std::span(&user, 1));
-    return users.front() ? QString::fromStdString(users.front()->displayName()) : tr("this person");
+    return users.front() ? models::DataText::inSentence(users.front()->displayName()) : tr("this person");
 }
 
 QString AssignNumber::firstQuery() const
@@ -110,8 +111,10 @@ void AssignNumber::build()
 {
     const bool isForPeople = kind() == TableKind::Users;
     const bool isSwap = std::holds_alternative<SwapForPerson>(m_purpose);
-    setWindowTitle(isForPeople ? tr("Assign %1", "number").arg(subject())
-                               : (isSwap ? tr("Swap the number of %1") : tr("Assign a number to %1")).arg(subject()));
+    const auto title = isForPeople ? tr("Assign %1", "number")
+                       : isSwap    ? tr("Swap the number of %1")
+                                   : tr("Assign a number to %1");
+    setWindowTitle(models::DataText::inTitle(title.arg(subject())));
     m_search->setObjectName(QStringLiteral("assignSearch"));
     m_search->setPlaceholderText(isForPeople ? tr("Name, e-mail, office:Berlin…") : tr("Digits, country:US, kind:local…"));
     m_search->setAccessibleName(isForPeople ? tr("Search users") : tr("Search reserved numbers"));
@@ -124,8 +127,6 @@ void AssignNumber::build()
     m_model->setSort(isForPeople ? Order{{ColumnId::Name, false}} // namesakes stand together
                                  : Order{{ColumnId::NumberState, false}, {ColumnId::PhoneNumber, false}}); // reserved lead
     m_verdict->setObjectName(QStringLiteral("verdict"));
-    m_verdict->setWordWrap(true);
-    m_verdict->setTextFormat(Qt::PlainText);
     m_verdict->setMinimumHeight(fontMetrics().lineSpacing() * 2);
     m_assign->setObjectName(QStringLiteral("assign"));
     m_assign->setText(isSwap ? tr("Swap") : tr("Assign"));
@@ -228,7 +229,7 @@ void AssignNumber::takePlan(SharedPlan plan)
         if (!outcome.findings.empty()) {
             const auto& finding = outcome.findings.front();
             const auto label = outcome.target.table == domain::Table::Number ? CellText::phoneNumber(outcome.label)
-                                                                             : QString::fromStdString(outcome.label);
+                                                                             : models::DataText::inSentence(outcome.label);
             const auto sentence = FindingText::sentence(finding, label);
             return canAssign ? say(withSeats(sentence), Tone::Warning) : say(sentence, Tone::Danger);
         }

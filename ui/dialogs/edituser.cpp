@@ -9,14 +9,17 @@
 #include <QPushButton>
 #include <algorithm>
 
+#include "models/datatext.h"
 #include "ui/review/commandflow.h"
 #include "ui/text/findingtext.h"
+#include "ui/text/plainlabel.h"
 
 namespace cordboard::ui {
 
 using domain::OutcomeKind;
 using domain::User;
 using domain::UserEdit;
+using models::DataText;
 using Tone = models::RowModel::Tone;
 
 namespace {
@@ -46,8 +49,9 @@ EditUser::~EditUser() = default;
 
 void EditUser::build()
 {
-    setWindowTitle(m_people.size() == 1 ? tr("Edit %1").arg(QString::fromStdString(m_people.front().displayName()))
-                                        : tr("Edit %Ln users", nullptr, static_cast<int>(m_people.size())));
+    setWindowTitle(DataText::inTitle(m_people.size() == 1
+                                         ? tr("Edit %1").arg(DataText::inSentence(m_people.front().displayName()))
+                                         : tr("Edit %Ln users", nullptr, static_cast<int>(m_people.size()))));
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(4);
@@ -58,11 +62,9 @@ void EditUser::build()
         addInput(*grid, "extension", &UserEdit::extension, &User::extension);
     }
     addInput(*grid, "job_title", &UserEdit::jobTitle, &User::jobTitle);
-    m_general = new QLabel(this);
+    m_general = wrappedLabel({}, this);
     m_general->setObjectName(QStringLiteral("editNote"));
-    m_general->setWordWrap(true);
-    m_general->setTextFormat(Qt::PlainText);
-    m_save = new QPushButton(tr("Save"), this);
+    m_save = new QPushButton(m_users.size() > 1 ? tr("Review…") : tr("Save"), this); // ui.md 4.6: several are looked at
     m_save->setObjectName(QStringLiteral("save"));
     m_save->setDefault(true);
     connect(m_save, &QPushButton::clicked, this, &EditUser::save);
@@ -92,14 +94,12 @@ void EditUser::addInput(QGridLayout& grid, const char* word, Member member, std:
                 isSame && !m_people.empty() ? QString::fromStdString(m_people.front().*value) : QString(),
                 new QLineEdit(this),
                 nullptr,
-                new QLabel(this)};
+                wrappedLabel({}, this)};
     input.edit->setObjectName(QString::fromLatin1(word));
     input.edit->setText(input.before);
     input.edit->setAccessibleName(name);
     if (!isSame)
         input.edit->setPlaceholderText(tr("(different)"));
-    input.note->setWordWrap(true);
-    input.note->setTextFormat(Qt::PlainText);
     input.note->hide();
     const auto row = grid.rowCount();
     if (m_users.size() > 1) {
@@ -109,7 +109,7 @@ void EditUser::addInput(QGridLayout& grid, const char* word, Member member, std:
         connect(input.edit, &QLineEdit::textEdited, input.tick, [tick = input.tick] { tick->setChecked(true); });
         grid.addWidget(input.tick, row, 0);
     } else {
-        auto* label = new QLabel(name, this);
+        auto* label = plainLabel(name, this);
         label->setBuddy(input.edit);
         grid.addWidget(label, row, 0);
     }
@@ -159,13 +159,14 @@ void EditUser::takePlan(const SharedPlan& plan)
                                             [&finding](const Input& input) { return finding.field == input.word; });
             const bool isRefusal = domain::severityOf(finding.code) == domain::Severity::Refusal;
             note(found == m_inputs.end() ? *m_general : *found->note,
-                 FindingText::sentence(finding, QString::fromStdString(outcome.label)),
+                 FindingText::sentence(finding, DataText::inSentence(outcome.label)),
                  isRefusal ? Tone::Danger : Tone::Warning);
         }
     }
     for (auto& input : m_inputs)
         input.edit->setAccessibleDescription(input.note->text());
-    m_save->setEnabled(plan->isExecutable() && plan->count(OutcomeKind::Refused) == 0);
+    const bool isReviewed = m_users.size() > 1; // there the refused rows are told one by one
+    m_save->setEnabled(plan->isExecutable() && (isReviewed || plan->count(OutcomeKind::Refused) == 0));
 }
 
 void EditUser::note(QLabel& label, const QString& text, Tone tone)

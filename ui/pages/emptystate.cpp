@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/emptystate.h"
 
-#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include "ui/text/plainlabel.h"
 
 namespace cordboard::ui {
 
@@ -13,8 +14,8 @@ constexpr int TextWidth = 420;
 } // namespace
 
 EmptyState::EmptyState(const Theme& theme, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_icon(new QLabel(this)), m_title(new QLabel(this)), m_text(new QLabel(this)),
-      m_button(new QPushButton(this)), m_other(new QPushButton(this))
+    : QWidget(parent), m_theme(theme), m_icon(plainLabel({}, this)), m_title(wrappedLabel({}, this)),
+      m_text(wrappedLabel({}, this)), m_button(new QPushButton(this)), m_other(new QPushButton(this))
 {
     setObjectName(QStringLiteral("emptyState"));
     auto font = m_title->font();
@@ -23,8 +24,6 @@ EmptyState::EmptyState(const Theme& theme, QWidget* parent)
     for (auto* label : {m_icon, m_title, m_text})
         label->setAlignment(Qt::AlignCenter);
     for (auto* label : {m_title, m_text}) {
-        label->setTextFormat(Qt::PlainText); // may quote what people typed
-        label->setWordWrap(true);
         label->setMinimumWidth(TextWidth);
         label->setMaximumWidth(TextWidth);
     }

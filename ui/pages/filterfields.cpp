@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "models/celltext.h"
+#include "models/datatext.h"
 #include "ui/tables/filterterm.h"
 
 namespace cordboard::ui {
@@ -44,7 +45,7 @@ FilterField officesOf(const domain::DirectoryView& company)
     std::sort(names.begin(), names.end(), collator);
     FilterField field{Texts::tr("&Office"), QStringLiteral("office"), {}};
     for (const auto& name : names)
-        field.values.push_back({FilterTerm::make(field.name, name), name});
+        field.values.push_back({FilterTerm::make(field.name, name), models::DataText::shown(name)});
     return field;
 }
 
@@ -56,9 +57,9 @@ FilterField licenses()
 FilterField numbers()
 {
     return {Texts::tr("&Number"),
-            QStringLiteral("has"),
-            {{QStringLiteral("has:number"), Texts::tr("With number")},
-             {QStringLiteral("-has:number"), Texts::tr("Without number")}}};
+            QStringLiteral("number"),
+            {{QStringLiteral("number:any"), Texts::tr("With number")},
+             {QStringLiteral("number:none"), Texts::tr("Without number")}}};
 }
 
 FilterField idle()
@@ -73,7 +74,7 @@ FilterField freeSeats()
 {
     return {Texts::tr("&Free seats"),
             QStringLiteral("free"),
-            {{QStringLiteral("free:>0"), Texts::tr("Some free")}, {QStringLiteral("free:<1"), Texts::tr("None free")}}};
+            {{QStringLiteral("free:>0"), Texts::tr("Some free")}, {QStringLiteral("free:none"), Texts::tr("None free")}}};
 }
 
 } // namespace
@@ -111,8 +112,8 @@ std::vector<Suggestion> suggestionsFor(const QString& word, const std::vector<Fi
     std::vector<Suggestion> found;
     for (const auto& field : fields) {
         if (colon < 0 && bare.size() >= ShortestWord && field.name.startsWith(bare, Qt::CaseInsensitive))
-            found.push_back({sign + field.name + QLatin1Char(':'), QString(field.title).remove(QLatin1Char('&')),
-                             Suggestion::Kind::Field});
+            found.push_back(
+                {sign + field.name + QLatin1Char(':'), models::DataText::withoutKeys(field.title), Suggestion::Kind::Field});
         if (colon < 0 || field.name.compare(bare.left(colon), Qt::CaseInsensitive) != 0)
             continue;
         const auto typed = bare.mid(colon + 1).remove(QLatin1Char('"'));

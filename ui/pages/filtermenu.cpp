@@ -3,6 +3,9 @@
 
 #include <QMenu>
 
+#include "models/datatext.h"
+#include "ui/text/plainlabel.h"
+
 namespace cordboard::ui {
 
 void fillFilterMenu(QMenu& menu, const std::vector<FilterField>& fields, const std::function<void(const QString& term)>& add)
@@ -11,7 +14,8 @@ void fillFilterMenu(QMenu& menu, const std::vector<FilterField>& fields, const s
     for (const auto& field : fields) {
         auto* values = menu.addMenu(field.title);
         for (const auto& value : field.values) {
-            auto* action = values->addAction(QString(value.text).replace(QLatin1Char('&'), QLatin1String("&&")));
+            auto* action = values->addAction(models::DataText::inButton(value.text));
+            setPlainToolTip(*action, {});
             QObject::connect(action, &QAction::triggered, &menu, [add, term = value.term] { add(term); });
         }
     }

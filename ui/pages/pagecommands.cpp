@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/pagecommands.h"
 
+#include <algorithm>
+
 namespace cordboard::ui {
 
 using namespace domain;
@@ -91,6 +93,47 @@ std::optional<Operation> operationOf(ActionId action)
     }
 }
 
+std::optional<TableKind> pageOf(ActionId action)
+{
+    switch (action) {
+    case ActionId::ShowUsers: return TableKind::Users;
+    case ActionId::ShowReservedNumbers: return TableKind::ReservedNumbers;
+    case ActionId::ShowDeletedUsers: return TableKind::DeletedUsers;
+    case ActionId::ShowLicenses: return TableKind::Licenses;
+    case ActionId::ShowActivity: return TableKind::Audit;
+    default: break; // a deed, or none of a page
+    }
+    for (const auto page : interfaces::AllTables) {
+        const auto& deeds = actionsOf(page);
+        if (std::find(deeds.begin(), deeds.end(), action) != deeds.end())
+            return page;
+    }
+    return std::nullopt;
+}
+
+bool isPageFor(TableKind page, const Actor& actor)
+{
+    const auto isReached = [&actor](Operation operation) {
+        return actor.officeId.isEmpty() || reachOf(actor, operation) != Reach::Never;
+    };
+    switch (page) {
+    case TableKind::Users: return true; // everybody sees at least themselves
+    case TableKind::ReservedNumbers: return isReached(Operation::ViewReservedNumbers);
+    case TableKind::DeletedUsers: return isReached(Operation::ViewDeletedUsers);
+    case TableKind::Licenses: return isReached(Operation::ViewLicensePools);
+    case TableKind::Audit: return isReached(Operation::ViewAudit);
+    }
+    return true;
+}
+
+bool isActionFor(ActionId action, const Actor& actor)
+{
+    if (const auto page = pageOf(action); page && !isPageFor(*page, actor))
+        return false;
+    const auto operation = operationOf(action);
+    return !operation || actor.officeId.isEmpty() || reachOf(actor, *operation) != Reach::Never;
+}
+
 bool isForOneRow(ActionId action)
 {
     switch (action) {
@@ -103,25 +146,29 @@ bool isForOneRow(ActionId action)
     }
 }
 
-std::optional<EditUsers> editOfCell(const std::string& user, ColumnId column, const std::string& text)
+std::optional<EditUsers> editOfCell(const std::string& user, ColumnId column, const std::vector<std::string>& before,
+                                    const std::vector<std::string>& after)
 {
+    using Member = std::optional<std::string> UserEdit::*;
+    const auto members = [column]() -> std::vector<Member> {
+        switch (column) {
+        case ColumnId::Name: return {&UserEdit::firstName, &UserEdit::lastName};
+        case ColumnId::Email: return {&UserEdit::primaryEmail};
+        case ColumnId::Extension: return {&UserEdit::extension};
+        case ColumnId::JobTitle: return {&UserEdit::jobTitle};
+        default: return {}; // not edited in place
+        }
+    }();
     UserEdit edit;
     edit.user = UserId(user);
-    switch (column) {
-    case ColumnId::Name: {
-        const auto end = text.find_last_not_of(' ');
-        const auto space = end == std::string::npos ? end : text.rfind(' ', end);
-        edit.firstName = space == std::string::npos ? text : text.substr(0, space);
-        edit.lastName = space == std::string::npos ? std::string() : text.substr(space + 1);
-        break;
+    bool isChanged = false;
+    for (std::size_t i = 0; i < std::min({members.size(), before.size(), after.size()}); ++i) {
+        if (before[i] == after[i])
+            continue;
+        edit.*members[i] = after[i];
+        isChanged = true;
     }
-    case ColumnId::Email: edit.primaryEmail = text; break;
-    case ColumnId::Extension: edit.extension = text; break;
-    case ColumnId::JobTitle: edit.jobTitle = text; break;
-    default: // not edited in place
-        return std::nullopt;
-    }
-    return EditUsers{{edit}};
+    return isChanged ? std::optional(EditUsers{{std::move(edit)}}) : std::nullopt;
 }
 
 } // namespace cordboard::ui

@@ -2,7 +2,6 @@
 #include "ui/pages/tablepage.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLocale>
 #include <QMenu>
 #include <QStackedWidget>
@@ -10,9 +9,13 @@
 #include <algorithm>
 
 #include "models/celltext.h"
+#include "models/datatext.h"
 #include "ui/pages/filtermenu.h"
 #include "ui/pages/pagecommands.h"
 #include "ui/pages/pageicon.h"
+#include "ui/text/findingtext.h"
+#include "ui/text/plainlabel.h"
+#include "ui/window/banner.h"
 
 namespace cordboard::ui {
 
@@ -87,6 +90,31 @@ std::optional<TableKind> elsewhereOf(TableKind kind)
     return std::nullopt;
 }
 
+/// What keeps a first fetch from going on, and what helps; empty while nothing does.
+QString obstacleToFetching(interfaces::SyncState state)
+{
+    using interfaces::SyncState;
+    switch (state) {
+    case SyncState::Offline:
+        return TablePage::tr(
+            "The server does not answer, or not in a way that can be read, and there is no data from before "
+            "on this machine.");
+    case SyncState::SignInNeeded:
+        return TablePage::tr("Your session has ended before everything was fetched. It goes on once you have signed in.");
+    case SyncState::Untrusted:
+        return TablePage::tr("The server's certificate is not trusted, so nothing is fetched. Ask whoever runs the server.");
+    case SyncState::ServerBusy: return TablePage::tr("The server is busy and asks to wait. It is tried again by itself.");
+    case SyncState::StorageFailed:
+        return TablePage::tr(
+            "What the server sends cannot be kept on this computer. Make room on its disk, then try again.");
+    case SyncState::SignedOut:
+    case SyncState::Starting:
+    case SyncState::Syncing:
+    case SyncState::Synced: return {};
+    }
+    return {};
+}
+
 /// What an empty page is for, in a sentence.
 QString whatComesHere(TableKind kind)
 {
@@ -107,7 +135,7 @@ TablePage::TablePage(TableKind kind, interfaces::Session& session, const Theme& 
     : QWidget(parent), m_session(session), m_theme(theme),
       m_model(session.openTable(kind), [&session] { return session.serverNow(); }), m_filters(new QMenu(this)),
       m_filter(new FilterBar(theme, searchLabel(kind), m_filters, this)), m_view(new TableView(theme, this)),
-      m_empty(new EmptyState(theme, this)), m_stack(new QStackedWidget(this))
+      m_empty(new EmptyState(theme, this)), m_stack(new QStackedWidget(this)), m_fault(new Banner(theme, this))
 {
     for (const auto id : actionsOf(kind))
         m_deeds.push_back(actions.action(id));
@@ -124,7 +152,7 @@ TablePage::TablePage(TableKind kind, interfaces::Session& session, const Theme& 
 
 void TablePage::buildLayout(Actions& actions)
 {
-    auto* title = new QLabel(CellText::title(kind()), this);
+    auto* title = plainLabel(CellText::title(kind()), this);
     auto font = title->font();
     font.setPointSizeF(font.pointSizeF() * 1.4);
     font.setWeight(QFont::DemiBold);
@@ -154,6 +182,7 @@ void TablePage::buildLayout(Actions& actions)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(top);
+    layout->addWidget(m_fault);
     layout->addWidget(m_stack, 1);
     layout->addWidget(m_bulkBar);
     setTabOrder(m_filter, m_view);
@@ -195,6 +224,8 @@ void TablePage::connectParts()
     connect(m_empty, &EmptyState::buttonPressed, this, &TablePage::pressEmptyButton);
     connect(m_empty, &EmptyState::otherPressed, this,
             [this] { Q_EMIT elsewhereAsked(m_elsewhere->kind(), m_filter->query()); });
+    m_fault->setObjectName(QStringLiteral("pageFault"));
+    connect(m_fault, &Banner::buttonPressed, this, [this] { m_model.retry(); });
     m_clock.setSingleShot(true);
     connect(&m_clock, &QTimer::timeout, this, &TablePage::tick);
     m_status = m_session.syncStatusChanged.connect([this] { showRowsOrReason(); });
@@ -264,8 +295,21 @@ void TablePage::marksChanged()
     Q_EMIT targetsChanged();
 }
 
+/// Rows that stand still without a word would be taken for all there is.
+void TablePage::showFault()
+{
+    const auto fault = m_model.source().fault();
+    if (!fault || m_model.source().rowCount() == 0)
+        return m_fault->withdraw();
+    m_fault->tell(
+        {Banner::Kind::Warning, QStringLiteral("warning"),
+         tr("%1 is not up to date. %2", "page, a sentence").arg(CellText::title(kind()), FindingText::fetchSentence(*fault)),
+         tr("Try again")});
+}
+
 void TablePage::showRowsOrReason()
 {
+    showFault();
     if (m_model.source().rowCount() > 0) {
         m_stack->setCurrentWidget(m_view);
         return;
@@ -280,6 +324,12 @@ void TablePage::showRowsOrReason()
 EmptyState::Message TablePage::reasonForNothing()
 {
     const auto& source = m_model.source();
+    if (const auto fault = source.fault())
+        return {QStringLiteral("warning"),
+                tr("%1 cannot be fetched").arg(CellText::title(source.kind())),
+                FindingText::fetchSentence(*fault),
+                tr("Try again"),
+                {}};
     if (source.isLoading())
         return loadingMessage();
     if (!m_filter->query().isEmpty())
@@ -316,12 +366,14 @@ EmptyState::Message TablePage::loadingMessage() const
     const auto& status = m_session.syncStatus();
     const QLocale locale;
     const auto fetched = locale.toString(static_cast<qulonglong>(status.fetched));
-    if (status.state == interfaces::SyncState::Offline)
-        return {QStringLiteral("offline"),
+    if (const auto obstacle = obstacleToFetching(status.state); !obstacle.isEmpty()) {
+        const bool isSignIn = status.state == interfaces::SyncState::SignInNeeded;
+        return {isSignIn ? QStringLiteral("lock") : QStringLiteral("offline"),
                 tr("Nothing fetched yet"),
-                tr("There is no connection and no data from before on this machine."),
-                tr("Try again"),
+                obstacle,
+                isSignIn ? tr("Sign in") : tr("Try again"),
                 {}};
+    }
     const auto text = status.expected
                           ? tr("%1 of %2").arg(fetched, locale.toString(static_cast<qulonglong>(*status.expected)))
                       : status.fetched > 0 ? tr("%1 so far").arg(fetched)
@@ -331,8 +383,10 @@ EmptyState::Message TablePage::loadingMessage() const
 
 void TablePage::pressEmptyButton()
 {
-    if (m_model.source().isLoading())
-        m_session.syncNow();
+    if (m_model.source().fault())
+        m_model.retry();
+    else if (m_model.source().isLoading())
+        Q_EMIT connectionAsked();
     else
         m_filter->clear();
 }
@@ -342,7 +396,8 @@ void TablePage::openContextMenu(const QPoint& global)
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setToolTipsVisible(true);
-    auto* heading = menu->addAction(targetsText().replace(QLatin1Char('&'), QLatin1String("&&"))); // says whom it is about
+    auto* heading = menu->addAction(models::DataText::inButton(targetsText())); // says whom it is about
+    setPlainToolTip(*heading, {});
     auto font = heading->font();
     font.setBold(true);
     heading->setFont(font);

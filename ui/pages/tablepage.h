@@ -18,6 +18,8 @@ class QToolButton;
 
 namespace cordboard::ui {
 
+class Banner;
+
 /// One table of the session as a page: title, search line, table or why there is none, and what can be done with the
 /// marked rows. All pages are this class; what differs is in pagecommands.h and filtermenu.h.
 /// Threads: GUI thread. Session, theme and actions must outlive it.
@@ -47,6 +49,8 @@ Q_SIGNALS:
     void targetsChanged();
     void queryChanged();
     void enterPressed();
+    /// Nothing comes, and the admin wants it to: a sync, or a sign-in when the session has ended.
+    void connectionAsked();
     /// What is not here may be there.
     void elsewhereAsked(interfaces::TableKind kind, const QString& query);
 
@@ -60,6 +64,7 @@ private:
     void rowsChanged();
     void marksChanged();
     void showRowsOrReason();
+    void showFault();
     [[nodiscard]] EmptyState::Message reasonForNothing();
     [[nodiscard]] EmptyState::Message nothingMatches();
     [[nodiscard]] EmptyState::Message loadingMessage() const;
@@ -77,6 +82,7 @@ private:
     TableView* m_view;
     EmptyState* m_empty;
     QStackedWidget* m_stack;
+    Banner* m_fault; ///< rows are there, but what is new could not be fetched
     BulkBar* m_bulkBar;
     std::unique_ptr<interfaces::TableSource> m_elsewhere; ///< opened by the first search that finds nothing here
     interfaces::Subscription m_foundElsewhere;

@@ -3,10 +3,11 @@
 
 #include <QFormLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include "ui/text/plainlabel.h"
 
 namespace cordboard::ui {
 
@@ -17,9 +18,7 @@ constexpr int MinimumWidth = 300;
 /// Text people may want to copy; never markup, whatever somebody is called.
 QLabel* makeText(const QString& text, QWidget* parent)
 {
-    auto* label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
+    auto* label = wrappedLabel(text, parent);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
 }
@@ -107,7 +106,7 @@ void DetailPane::addGroup(const FactSheet::Group& group)
 {
     if (group.facts.empty())
         return;
-    auto* title = new QLabel(group.title, m_content);
+    auto* title = plainLabel(group.title, m_content);
     auto font = title->font();
     font.setWeight(QFont::DemiBold);
     title->setFont(font);
@@ -119,7 +118,7 @@ void DetailPane::addGroup(const FactSheet::Group& group)
     facts->setVerticalSpacing(4);
     facts->setRowWrapPolicy(QFormLayout::WrapLongRows);
     for (const auto& fact : group.facts) {
-        auto* name = new QLabel(fact.name, m_content);
+        auto* name = plainLabel(fact.name, m_content);
         auto colors = name->palette();
         colors.setColor(QPalette::WindowText, m_theme.tokens().muted);
         name->setPalette(colors);

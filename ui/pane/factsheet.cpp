@@ -7,6 +7,7 @@
 
 #include "models/celltext.h"
 #include "models/changetext.h"
+#include "models/datatext.h"
 #include "ui/text/findingtext.h"
 
 namespace cordboard::ui {
@@ -24,7 +25,7 @@ QString tr(const char* text)
 
 QString plain(const std::string& text)
 {
-    return QString::fromStdString(text);
+    return models::DataText::inSentence(text);
 }
 
 void add(FactSheet::Group& group, const QString& name, const QString& value)

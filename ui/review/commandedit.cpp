@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/review/commandedit.h"
 
-#include <unordered_set>
-
 namespace cordboard::ui {
 
 using namespace domain;
@@ -40,10 +38,13 @@ public:
         command.disposition = m_choices.licenses;
         command.rescueNumbers = m_choices.rescueNumbers;
         eraseAt(command.users, m_leftOut);
-        if (command.overrides.empty())
+        command.overrides.clear();
+        if (m_choices.overrides.empty())
             return;
-        const std::unordered_set<UserId> kept(command.users.begin(), command.users.end());
-        std::erase_if(command.overrides, [&kept](const auto& entry) { return !kept.contains(entry.first); });
+        for (const auto& user : command.users) {
+            if (const auto own = m_choices.overrides.find(user); own != m_choices.overrides.end())
+                command.overrides.emplace_back(*own);
+        }
     }
     void operator()(PurgeUsers& command) const
     {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
+
 #include "domain/command.h"
 #include "domain/directoryview.h"
 #include "domain/rowset.h"
@@ -11,6 +13,7 @@ namespace cordboard::ui {
 struct CommandChoices {
     domain::LicenseDisposition licenses = domain::LicenseDisposition::Keep;
     bool rescueNumbers = true;
+    std::map<domain::UserId, domain::LicenseDisposition> overrides = {}; ///< of `licenses`, per row (R-DEL-03)
 };
 
 /// The command with the choices made and without the targets in `leftOut` (by place), everything else as it was. A permanent

@@ -27,6 +27,12 @@ bool isClean(const domain::Plan& plan)
     return plan.isExecutable() && plan.count(OutcomeKind::Refused) == 0 && plan.requiredAcknowledgments().empty();
 }
 
+/// How many rows are changed without a look at what becomes of each (ui.md 4.6).
+std::size_t mostAtOnce(const domain::Command& command)
+{
+    return std::holds_alternative<domain::EditUsers>(command) ? 1 : 3;
+}
+
 bool isConnected(interfaces::SyncState state) noexcept
 {
     return state == interfaces::SyncState::Synced || state == interfaces::SyncState::Syncing;
@@ -68,7 +74,7 @@ void CommandFlow::review(domain::Command command)
 
 void CommandFlow::open(domain::Command command, std::optional<OperationId> undoOf)
 {
-    auto* review = new PlanReview(m_session, m_theme, std::move(command), m_window);
+    auto* review = new PlanReview(m_session, m_theme, std::move(command), m_window, undoOf);
     connect(review, &PlanReview::confirmRequested, this,
             [this, review, undoOf = std::move(undoOf)](const SharedPlan& plan) { confirmReviewed(*review, plan, undoOf); });
     review->show();
@@ -104,15 +110,33 @@ void CommandFlow::act(domain::Command command)
     // Each act has a key of its own: the session drops the older of two previews with the same one.
     const auto key = std::make_shared<char>();
     m_session.preview(key.get(), std::move(command), [self = QPointer(this), key](const SharedPlan& plan) {
-        if (!self || !plan)
-            return;
-        if (!isClean(*plan)) {
-            if (plan->count(OutcomeKind::WillChange) > 0 || plan->count(OutcomeKind::Refused) > 0)
-                self->review(plan->command);
-            return; // already so
-        }
-        self->confirm(plan, {}, std::nullopt, self->failureToast());
+        if (self && plan)
+            self->act(plan);
     });
+}
+
+void CommandFlow::act(const SharedPlan& plan)
+{
+    const bool isRefused = !plan->guards.empty() || plan->count(OutcomeKind::Refused) > 0;
+    if (plan->count(OutcomeKind::WillChange) == 0 && !isRefused)
+        return; // already so
+    if (isClean(*plan) && plan->outcomes.size() <= mostAtOnce(plan->command))
+        return confirm(plan, {}, std::nullopt, failureToast());
+    review(plan->command);
+    if (!plan->isExecutable() && isRefused)
+        sendAttempt(plan);
+}
+
+/// The review tells it here, so that the service's refusal is no news. Without a connection there is nothing to keep it for.
+void CommandFlow::sendAttempt(const SharedPlan& plan)
+{
+    if (!isConnected(m_session.syncStatus().state))
+        return;
+    m_session.confirm(plan, plan->requiredAcknowledgments(),
+                      [self = QPointer(this)](const domain::Result<OperationId>& operation) {
+                          if (self && operation)
+                              self->m_failed.insert(*operation);
+                      });
 }
 
 CommandFlow::Stored CommandFlow::failureToast()

@@ -18,7 +18,8 @@ class ToastArea;
 /// The one way to change something in the window: review or act, then a toast with the way back.
 ///
 /// Specification. A plan is clean when it is executable, no row is refused, and no warning wants to be acknowledged. `act` confirms a
-/// clean plan at once; anything else opens the review. What gives numbers up for good is asked once more (LossQuestion). Taking
+/// clean plan of few rows at once; anything else opens the review (R-BULK-04: nothing is done to many unseen). What was confirmed
+/// by `act` and is refused as a whole reaches the service all the same, which records the attempt (R-GEN-03). What gives numbers up for good is asked once more (LossQuestion). Taking
 /// back is a command like any other (R-CHG-04). Rationale of undo and redo: an executed undo is itself undoable, and that is
 /// redo; an undo of an undo counts as a deed again, so that Ctrl+Z and Ctrl+Shift+Z walk back and forth. While a confirmed plan
 /// is being stored, nothing can be taken back: an older operation must not be in its place. A new deed ends redo. Which
@@ -32,7 +33,7 @@ public:
 
     /// Opens the plan review window.
     void review(domain::Command command);
-    /// No review when the plan is clean: confirms it and shows a toast with Undo.
+    /// No review when the plan is clean and of few rows: confirms it and shows a toast with Undo.
     void act(domain::Command command);
 
     /// Text for Edit > Undo; nothing when there is nothing to take back.
@@ -58,6 +59,8 @@ private:
     /// Asks once more when numbers would be lost, then confirms and closes the review.
     void confirmReviewed(PlanReview& review, const SharedPlan& plan, const std::optional<domain::OperationId>& undoOf);
     void confirmAndClose(PlanReview& review, const SharedPlan& plan, const std::optional<domain::OperationId>& undoOf);
+    void act(const SharedPlan& plan);
+    void sendAttempt(const SharedPlan& plan);
     using Stored = std::function<void(const domain::Result<void>&)>;
     /// Confirms and tells it in a toast once it is stored; then answers, with the error if one stood against it.
     void confirm(const SharedPlan& plan, std::vector<domain::Code> acknowledged,

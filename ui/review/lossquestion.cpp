@@ -6,7 +6,9 @@
 #include <algorithm>
 
 #include "models/celltext.h"
+#include "models/datatext.h"
 #include "ui/text/commandtext.h"
+#include "ui/text/plainlabel.h"
 
 namespace cordboard::ui {
 
@@ -28,7 +30,7 @@ QString named(const std::vector<domain::NumberId>& ids, const domain::DirectoryV
     }
     const auto more = names.size() - MostNamed;
     const auto list = names.mid(0, MostNamed).join(QStringLiteral(", "));
-    return more > 0 ? LossQuestion::tr("%1 and %2 more", "numbers").arg(list).arg(more) : list;
+    return more > 0 ? LossQuestion::tr("%1 and %2 more", "numbers").arg(list, QString::number(more)) : list;
 }
 
 std::vector<domain::NumberId> releasedBy(const domain::Plan& plan)
@@ -67,7 +69,7 @@ QString loser(const domain::Plan& plan)
     const auto first = std::find_if(plan.outcomes.begin(), plan.outcomes.end(), loses);
     if (first == plan.outcomes.end() || std::any_of(std::next(first), plan.outcomes.end(), loses))
         return {};
-    return QString::fromStdString(first->label);
+    return models::DataText::inSentence(first->label);
 }
 
 } // namespace
@@ -84,9 +86,9 @@ LossQuestion::LossQuestion(const domain::Plan& plan, const domain::DirectoryView
     setObjectName(QStringLiteral("lossQuestion"));
     setAttribute(Qt::WA_DeleteOnClose);
     setIcon(QMessageBox::Warning);
-    setTextFormat(Qt::PlainText); // names are anybody's text
-    setWindowTitle(CommandText::title(plan));
+    setWindowTitle(models::DataText::inTitle(CommandText::title(plan)));
     ask(plan, company);
+    makePlain(*this); // names are anybody's text
 }
 
 void LossQuestion::ask(const domain::Plan& plan, const domain::DirectoryView& company)
@@ -102,7 +104,7 @@ void LossQuestion::ask(const domain::Plan& plan, const domain::DirectoryView& co
         setInformativeText((numbers.size() == 1 ? tr("Support can recover it until %1; after that anyone can get it.")
                                                 : tr("Support can recover them until %1; after that anyone can get them."))
                                .arg(lastDay(plan)));
-        goOn = addButton(CommandText::button(plan), QMessageBox::DestructiveRole);
+        goOn = addButton(models::DataText::inButton(CommandText::button(plan)), QMessageBox::DestructiveRole);
     } else {
         const auto count = static_cast<int>(plan.numbersLost.size());
         const auto person = loser(plan);

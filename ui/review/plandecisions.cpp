@@ -3,14 +3,15 @@
 
 #include <QButtonGroup>
 #include <QCheckBox>
-#include <QLabel>
 #include <QLineEdit>
 #include <QRadioButton>
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "models/datatext.h"
 #include "ui/review/wrappedcheckbox.h"
 #include "ui/text/findingtext.h"
+#include "ui/text/plainlabel.h"
 
 namespace cordboard::ui {
 
@@ -28,14 +29,6 @@ bool isDecidedElsewhere(Code code)
            code == Code::WPendingNumber;
 }
 
-QLabel* wrappedLabel(const QString& text, QWidget* parent)
-{
-    auto* label = new QLabel(text, parent);
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    return label;
-}
-
 } // namespace
 
 PlanDecisions::PlanDecisions(const Command& command, View view, QWidget* parent)
@@ -46,6 +39,7 @@ PlanDecisions::PlanDecisions(const Command& command, View view, QWidget* parent)
     if (const auto* deletion = std::get_if<DeleteUsers>(&command)) {
         addLicenseChoice(deletion->disposition);
         addNumberChoice(deletion->rescueNumbers);
+        m_overrides = {deletion->overrides.begin(), deletion->overrides.end()};
         m_hasContent = true;
     }
     m_questions->setSpacing(8);
@@ -71,9 +65,10 @@ QWidget* PlanDecisions::addGroup(const QString& title, const QString& explanatio
 
 void PlanDecisions::addLicenseChoice(LicenseDisposition disposition)
 {
-    auto* group = addGroup(tr("Licenses"),
-                           tr("Kept licenses stay in the office for somebody else; unused licenses are still billed. "
-                              "Given up, billing ends with the next bill."));
+    auto* group = addGroup(
+        tr("Licenses"), tr("Kept licenses stay in the office for somebody else; unused licenses are still billed. "
+                           "Given up, billing ends with the next bill. Below the table it can be chosen otherwise for one "
+                           "person."));
     auto* keep = new QRadioButton(tr("Keep the licenses"), group);
     keep->setObjectName(QStringLiteral("keepLicenses"));
     auto* release = new QRadioButton(tr("Give the licenses up"), group);
@@ -130,13 +125,13 @@ QString PlanDecisions::warningText(const Plan& plan, const Plan::Warnings& warni
                                           [&warnings](const auto& told) { return told.code == warnings.code; });
         if (outcome.kind != OutcomeKind::WillChange || finding == outcome.findings.end())
             continue;
-        names.append(QString::fromStdString(outcome.label));
+        names.append(models::DataText::inSentence(outcome.label));
         sentences.append(FindingText::sentence(*finding, names.last()));
     }
     if (plan.outcomes.size() == 1)
         return sentences.value(0);
     if (warnings.count > MostNamed)
-        return tr("%1 (and %2 more, see the table)").arg(sentences.value(0)).arg(warnings.count - 1);
+        return tr("%1 (and %2 more, see the table)").arg(sentences.value(0), QString::number(warnings.count - 1));
     if (sentences.count(sentences.value(0)) == sentences.size() && !sentences.value(0).contains(names.value(0)))
         return tr("%1: %2", "names, what they share").arg(names.join(QStringLiteral(", ")), sentences.value(0));
     for (qsizetype i = 0; i < sentences.size(); ++i) {
@@ -216,10 +211,11 @@ void PlanDecisions::askToType(const Plan& plan)
 
 void PlanDecisions::addTyped(const std::string& key, const QString& expected)
 {
-    auto* label = wrappedLabel(tr("To confirm, type %1").arg(expected), this);
+    const auto wish = tr("To confirm, type %1").arg(models::DataText::shown(expected));
+    auto* label = wrappedLabel(models::DataText::inButton(wish), this); // it has a field, so that & would be a key
     auto* field = new QLineEdit(this);
     field->setObjectName(QStringLiteral("typedConfirmation"));
-    field->setAccessibleName(label->text());
+    field->setAccessibleName(wish);
     label->setBuddy(field);
     m_questions->addWidget(label);
     m_questions->addWidget(field);
@@ -233,11 +229,26 @@ void PlanDecisions::keepNumbers()
         m_numbers->button(1)->setChecked(true);
 }
 
+void PlanDecisions::chooseLicense(const UserId& person, std::optional<LicenseDisposition> own)
+{
+    if (own)
+        m_overrides.insert_or_assign(person, *own);
+    else
+        m_overrides.erase(person);
+    Q_EMIT choiceChanged();
+}
+
+std::optional<LicenseDisposition> PlanDecisions::overrideOf(const UserId& person) const
+{
+    const auto own = m_overrides.find(person);
+    return own == m_overrides.end() ? std::nullopt : std::optional(own->second);
+}
+
 CommandChoices PlanDecisions::choices() const
 {
     if (m_licenses == nullptr)
         return {};
-    return {static_cast<LicenseDisposition>(m_licenses->checkedId()), m_numbers->checkedId() == 1};
+    return {static_cast<LicenseDisposition>(m_licenses->checkedId()), m_numbers->checkedId() == 1, m_overrides};
 }
 
 std::optional<QString> PlanDecisions::missing() const
@@ -249,7 +260,7 @@ std::optional<QString> PlanDecisions::missing() const
     }
     for (const auto& [key, typed] : m_typed) {
         if (typed.field->text().trimmed().compare(typed.expected, Qt::CaseInsensitive) != 0)
-            return tr("Type %1 to confirm.").arg(typed.expected);
+            return tr("Type %1 to confirm.").arg(models::DataText::shown(typed.expected));
     }
     const bool isAcknowledged = std::all_of(m_boxes.begin(), m_boxes.end(),
                                             [](const auto& entry) { return entry.second->isChecked(); });

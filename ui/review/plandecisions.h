@@ -36,6 +36,9 @@ public:
     [[nodiscard]] CommandChoices choices() const;
     /// What still keeps the plan from running, as a sentence; nothing when all is decided.
     [[nodiscard]] std::optional<QString> missing() const;
+    /// The choice about one person's license; nothing = as for all. Tells `choiceChanged`.
+    void chooseLicense(const domain::UserId& person, std::optional<domain::LicenseDisposition> own);
+    [[nodiscard]] std::optional<domain::LicenseDisposition> overrideOf(const domain::UserId& person) const;
     /// Chooses the pool for the numbers of people who never activated. Does not tell `choiceChanged`.
     void keepNumbers();
     [[nodiscard]] bool isEmpty() const { return !m_hasContent; }
@@ -70,6 +73,7 @@ private:
     QVBoxLayout* m_questions; ///< acknowledgments and fields
     std::map<domain::Code, QCheckBox*> m_boxes;
     std::map<std::string, Typed> m_typed; ///< by user id, or "count"
+    std::map<domain::UserId, domain::LicenseDisposition> m_overrides;
     std::size_t m_tooMany = 0; ///< people to leave out before a permanent deletion can be confirmed
     bool m_hasContent = false;
 };

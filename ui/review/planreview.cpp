@@ -5,7 +5,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QPointer>
 #include <QPushButton>
 #include <QScreen>
@@ -13,17 +12,21 @@
 #include <algorithm>
 #include <utility>
 
+#include "models/datatext.h"
 #include "ui/review/commandedit.h"
+#include "ui/review/licensechoice.h"
 #include "ui/review/plandecisions.h"
 #include "ui/review/plantotals.h"
 #include "ui/tables/tableview.h"
 #include "ui/text/commandtext.h"
 #include "ui/text/effecttext.h"
 #include "ui/text/findingtext.h"
+#include "ui/text/plainlabel.h"
 
 namespace cordboard::ui {
 
 using domain::OutcomeKind;
+using models::DataText;
 using models::PlanModel;
 
 namespace {
@@ -49,14 +52,6 @@ TableView* makeTable(PlanModel& model, const Theme& theme, QWidget* parent)
     return table;
 }
 
-QLabel* wrapped(const QString& text, QWidget* parent)
-{
-    auto* label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
 void tint(QWidget* widget, QPalette::ColorRole role, const QColor& color)
 {
     auto palette = widget->palette();
@@ -69,7 +64,7 @@ QString emailOf(const domain::EntityRef& target, const domain::DirectoryView& co
     const domain::UserId id(target.id);
     const auto users = target.table == domain::Table::User ? company.users(std::span(&id, 1))
                                                            : std::vector<std::optional<domain::User>>(1);
-    return users.front() ? QString::fromStdString(users.front()->primaryEmail) : QString();
+    return users.front() ? DataText::inSentence(users.front()->primaryEmail) : QString();
 }
 
 bool isConnected(interfaces::SyncState state) noexcept
@@ -79,13 +74,14 @@ bool isConnected(interfaces::SyncState state) noexcept
 
 } // namespace
 
-PlanReview::PlanReview(interfaces::Session& session, const Theme& theme, domain::Command command, QWidget* parent)
+PlanReview::PlanReview(interfaces::Session& session, const Theme& theme, domain::Command command, QWidget* parent,
+                       std::optional<domain::OperationId> undoOf)
     : QDialog(parent), m_session(session), m_theme(theme),
       m_command(std::make_shared<const domain::Command>(std::move(command))),
-      m_model(new PlanModel(&FindingText::sentence, this)), m_refresh(this)
+      m_model(new PlanModel(&FindingText::sentence, this)), m_undoOf(std::move(undoOf)), m_refresh(this)
 {
     setObjectName(QStringLiteral("planReview"));
-    setWindowTitle(CommandText::title(*m_command));
+    setWindowTitle(DataText::inTitle(CommandText::title(*m_command)));
     setAttribute(Qt::WA_DeleteOnClose);
     m_model->setEffect([&session](const domain::Plan& plan, const domain::TargetOutcome& outcome) {
         return EffectText::of(plan, outcome, session.directory());
@@ -124,11 +120,18 @@ void PlanReview::build()
     middle->addWidget(makeSide());
     auto* rows = new QVBoxLayout;
     rows->addWidget(m_table, 1);
-    m_detail = wrapped({}, this);
+    m_detail = wrappedLabel({}, this);
     m_detail->setObjectName(QStringLiteral("planDetail"));
     m_detail->setMinimumHeight(fontMetrics().lineSpacing() * 2);
     m_detail->setAlignment(Qt::AlignTop);
     rows->addWidget(m_detail);
+    m_license = new LicenseChoice(this);
+    m_license->hide();
+    rows->addWidget(m_license);
+    connect(m_license, &LicenseChoice::chosen, this, [this](auto own) {
+        if (const auto holder = licenseHolder())
+            m_decisions->chooseLicense(*holder, own);
+    });
     connect(m_table, &TableView::currentRowChanged, this, &PlanReview::showDetail);
     middle->addLayout(rows, 1);
     layout->addLayout(middle, 1);
@@ -147,7 +150,7 @@ QWidget* PlanReview::makeGuard()
     m_guard->setAutoFillBackground(true);
     auto* layout = new QHBoxLayout(m_guard);
     layout->setContentsMargins(12, 8, 12, 8);
-    m_guardText = wrapped({}, m_guard);
+    m_guardText = wrappedLabel({}, m_guard);
     m_guardFix = new QPushButton(m_guard);
     m_guardFix->setObjectName(QStringLiteral("guardFix"));
     m_guardFix->setAutoDefault(false);
@@ -186,7 +189,7 @@ QWidget* PlanReview::makeSide()
 
 QLayout* PlanReview::makeFoot()
 {
-    m_reason = wrapped({}, this);
+    m_reason = wrappedLabel({}, this);
     m_reason->setObjectName(QStringLiteral("planReason"));
     m_cancel = new QPushButton(tr("Cancel"), this);
     m_cancel->setObjectName(QStringLiteral("cancel"));
@@ -221,17 +224,32 @@ void PlanReview::refresh(Cause cause)
     m_isOutdated = false;
     if (!m_isEmpty) {
         m_planned.start();
-        const auto make = [command = m_command, choices = m_decisions->choices(), leftOut](
-                              const domain::DirectoryView& company) { return edited(*command, choices, leftOut, company); };
-        m_session.preview(this, make, [self = QPointer(this), leftOut](const SharedPlan& plan) {
-            if (!self)
-                return;
-            self->m_isPlanning = false;
-            if (!self->m_isEmpty && !self->m_isStoring) // the last row may have been left out meanwhile
-                self->takePlan(plan, leftOut);
-        });
+        preview();
     }
     updateButton();
+}
+
+void PlanReview::preview()
+{
+    const auto& leftOut = m_model->leftOut();
+    const auto answer = [self = QPointer(this), leftOut](const SharedPlan& plan) {
+        if (!self)
+            return;
+        self->m_isPlanning = false;
+        self->m_isOver = plan == nullptr;
+        if (self->m_isOver)
+            self->updateButton();
+        else if (!self->m_isEmpty && !self->m_isStoring) // the last row may have been left out meanwhile
+            self->takePlan(plan, leftOut);
+    };
+    const auto edit = [choices = m_decisions->choices(), leftOut](domain::Command command,
+                                                                  const domain::DirectoryView& company) {
+        return edited(std::move(command), choices, leftOut, company);
+    };
+    if (m_undoOf)
+        return m_session.previewUndo(this, *m_undoOf, edit, answer);
+    const auto make = [command = m_command, edit](const domain::DirectoryView& company) { return edit(*command, company); };
+    m_session.preview(this, make, answer);
 }
 
 /// Not later because of what comes meanwhile.
@@ -256,7 +274,7 @@ void PlanReview::takePlan(SharedPlan plan, const domain::RowSet& without)
     if (!m_table->currentRow() && m_model->rowCount() > 0)
         m_table->setCurrentRow(m_model->handleAt(0)); // the worst stands first
     showDetail();
-    setWindowTitle(CommandText::title(*m_plan));
+    setWindowTitle(DataText::inTitle(CommandText::title(*m_plan)));
     showTotals();
     showGuard();
     m_decisions->setPlan(*m_plan);
@@ -292,7 +310,7 @@ void PlanReview::showTotals()
         delete item;
     }
     for (const auto& line : PlanTotals::of(*m_plan, m_session.directory())) {
-        auto* label = wrapped(line.text, this);
+        auto* label = wrappedLabel(line.text, this);
         tint(label, QPalette::WindowText, m_theme.color(line.tone));
         m_totals->addWidget(label);
     }
@@ -301,16 +319,37 @@ void PlanReview::showTotals()
 /// Who the current row is about and its reasons in full: the table shows what fits a line.
 void PlanReview::showDetail()
 {
+    showLicenseChoice();
     const auto handle = m_table->currentRow();
     const auto row = handle ? m_model->rowOf(*handle) : std::nullopt;
     if (!row)
         return m_detail->clear();
     const auto reasons = m_model->index(*row, PlanModel::ReasonColumn).data().toString();
     const auto identity = m_model->index(*row, PlanModel::TargetColumn)
-                              .data(Qt::ToolTipRole)
+                              .data(PlanModel::HintRole)
                               .toString(); // one of several namesakes may be meant
     const bool saysWho = reasons.isEmpty() || reasons.startsWith(identity); // "+1 512-720-3761 will be given up."
     m_detail->setText(saysWho ? reasons : tr("%1: %2", "person or number, reasons").arg(identity, reasons));
+}
+
+std::optional<domain::UserId> PlanReview::licenseHolder() const
+{
+    const auto handle = m_table->currentRow();
+    const auto row = handle ? m_model->rowOf(*handle) : std::nullopt;
+    const auto* deletion = std::get_if<domain::DeleteUsers>(m_command.get());
+    if (!row || deletion == nullptr || deletion->users.size() < 2 || *handle >= deletion->users.size() ||
+        m_model->leftOut().contains(*handle))
+        return std::nullopt;
+    return deletion->users[*handle]; // a handle is the place of a target in the command
+}
+
+void PlanReview::showLicenseChoice()
+{
+    const auto holder = licenseHolder();
+    if (!holder)
+        return m_license->hide();
+    const auto person = m_model->index(*m_model->rowOf(*m_table->currentRow()), PlanModel::TargetColumn).data().toString();
+    m_license->show(person, m_decisions->choices().licenses, m_decisions->overrideOf(*holder));
 }
 
 const domain::TargetOutcome* PlanReview::guarded() const
@@ -339,7 +378,7 @@ void PlanReview::showGuard()
     const auto* outcome = guarded();
     m_guardFix->setVisible(outcome != nullptr);
     if (outcome != nullptr)
-        m_guardFix->setText(tr("Leave out %1").arg(QString::fromStdString(outcome->label)));
+        m_guardFix->setText(DataText::inButton(tr("Leave out %1").arg(DataText::inSentence(outcome->label))));
 }
 
 void PlanReview::leaveOutGuarded()
@@ -354,6 +393,8 @@ std::optional<QString> PlanReview::obstacle() const
         return tr("Storing it on this computer…");
     if (m_isEmpty)
         return tr("Every row is left out.");
+    if (m_isOver)
+        return tr("This cannot be undone any more.");
     if (m_isChecking || !m_plan)
         return tr("Checking %1…").arg(CommandText::targets(*m_command));
     if (!m_plan->guards.empty())
@@ -375,16 +416,17 @@ void PlanReview::updateButton()
     const auto reason = obstacle();
     m_reason->setText(reason.value_or(QString()));
     tint(m_reason, QPalette::WindowText, m_theme.tokens().muted);
-    m_confirm->setText(m_plan && !m_isEmpty ? CommandText::button(*m_plan) : CommandText::title(*m_command));
+    m_confirm->setText(
+        DataText::inButton(m_plan && !m_isEmpty ? CommandText::button(*m_plan) : CommandText::title(*m_command)));
     m_confirm->setEnabled(!reason);
-    m_confirm->setToolTip(m_reason->text());
-    m_confirm->setAccessibleDescription(m_reason->text());
+    setPlainToolTip(*m_confirm, m_reason->text());
 }
 
 void PlanReview::setDecidable(bool isDecidable)
 {
     m_table->setEnabled(isDecidable);
     m_decisions->setEnabled(isDecidable);
+    m_license->setEnabled(isDecidable);
     m_guardFix->setEnabled(isDecidable);
 }
 

@@ -5,6 +5,7 @@
 #include <QElapsedTimer>
 #include <QTimer>
 #include <memory>
+#include <optional>
 
 #include "interfaces/session.h"
 #include "models/planmodel.h"
@@ -17,6 +18,7 @@ class QVBoxLayout;
 
 namespace cordboard::ui {
 
+class LicenseChoice;
 class PlanDecisions;
 class TableView;
 
@@ -33,7 +35,10 @@ class PlanReview final : public QDialog {
 public:
     using SharedPlan = std::shared_ptr<const domain::Plan>;
 
-    PlanReview(interfaces::Session& session, const Theme& theme, domain::Command command, QWidget* parent);
+    /// `undoOf`: the command takes that operation back. It is then planned as an undo, which does not overwrite what somebody
+    /// else did meanwhile (R-CHG-04).
+    PlanReview(interfaces::Session& session, const Theme& theme, domain::Command command, QWidget* parent,
+               std::optional<domain::OperationId> undoOf = {});
     ~PlanReview() override;
 
     /// Chooses to keep the numbers that would be lost, and asks to confirm once that is planned.
@@ -58,12 +63,16 @@ private:
     [[nodiscard]] QWidget* makeSide();
     [[nodiscard]] QLayout* makeFoot();
     void refresh(Cause cause);
+    void preview();
     void refreshSoon();
     void takePlan(SharedPlan plan, const domain::RowSet& without);
     void fitTargets();
     void setDecidable(bool isDecidable);
     void showTotals();
     void showDetail();
+    void showLicenseChoice();
+    /// Whose license the current row is about, when it can be chosen apart from the others.
+    [[nodiscard]] std::optional<domain::UserId> licenseHolder() const;
     void showGuard();
     void leaveOutGuarded();
     [[nodiscard]] const domain::TargetOutcome* guarded() const;
@@ -77,6 +86,7 @@ private:
     models::PlanModel* m_model;
     TableView* m_table = nullptr;
     QLabel* m_detail = nullptr;
+    LicenseChoice* m_license = nullptr;
     PlanDecisions* m_decisions = nullptr;
     QFrame* m_guard = nullptr;
     QLabel* m_guardText = nullptr;
@@ -87,7 +97,9 @@ private:
     QPushButton* m_cancel = nullptr;
     SharedPlan m_plan;
     bool m_isChecking = true;
+    const std::optional<domain::OperationId> m_undoOf;
     bool m_isEmpty = false; ///< every row is left out
+    bool m_isOver = false; ///< the operation cannot be taken back any more
     bool m_isConfirmDue = false; ///< with the next plan
     bool m_isStoring = false;
     bool m_isPlanning = false; ///< the answer to the newest question is on its way

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "models/celltext.h"
+#include "models/datatext.h"
 #include "ui/text/commandtext.h"
 #include "ui/text/findingtext.h"
 
@@ -154,7 +155,7 @@ std::vector<Line> PlanTotals::seatsOf(const domain::Plan& plan, const domain::Di
     }
     for (const auto& seat : seats) {
         const auto office = isSummed ? std::nullopt : directory.office(seat.office);
-        const auto place = isSummed ? tr("all offices") : office ? QString::fromStdString(office->name) : QString();
+        const auto place = isSummed ? tr("all offices") : office ? models::DataText::inSentence(office->name) : QString();
         const auto pool = tr("%1, %2", "license, office").arg(CellText::word(word(seat.type)), place);
         if (seat.assigned != 0)
             lines.push_back({seatText(seat, pool), Tone::Ordinary});

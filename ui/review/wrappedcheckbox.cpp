@@ -3,17 +3,16 @@
 
 #include <QCheckBox>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMouseEvent>
+
+#include "ui/text/plainlabel.h"
 
 namespace cordboard::ui {
 
 WrappedCheckBox::WrappedCheckBox(const QString& text, QWidget* parent) : QWidget(parent), m_box(new QCheckBox(this))
 {
     m_box->setAccessibleName(text);
-    auto* label = new QLabel(text, this);
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
+    auto* label = wrappedLabel(text, this);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/signin/preparingwindow.h"
 
-#include <QLabel>
 #include <QProgressBar>
 #include <QVBoxLayout>
+
+#include "ui/text/plainlabel.h"
 
 namespace cordboard::ui {
 
@@ -11,7 +12,7 @@ PreparingWindow::PreparingWindow(const QString& sentence, QWidget* parent) : QWi
 {
     setObjectName(QStringLiteral("preparing"));
     setWindowTitle(QStringLiteral("Cordboard"));
-    auto* label = new QLabel(sentence, this);
+    auto* label = wrappedLabel(sentence, this);
     auto* bar = new QProgressBar(this);
     bar->setRange(0, 0);
     bar->setTextVisible(false);

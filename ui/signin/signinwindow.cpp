@@ -8,7 +8,9 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "models/datatext.h"
 #include "ui/signin/signin.h"
+#include "ui/text/plainlabel.h"
 #include "ui/theme/theme.h"
 
 namespace cordboard::ui {
@@ -19,10 +21,9 @@ constexpr int ColumnWidth = 400;
 constexpr int IconSize = 48;
 constexpr QSize FirstSize(520, 560); // room for a sentence of four lines without growing
 
-QLabel* wrappedLabel(const QString& text, QWidget* parent)
+QLabel* readableLabel(const QString& text, QWidget* parent)
 {
-    auto* label = new QLabel(text, parent);
-    label->setWordWrap(true);
+    auto* label = wrappedLabel(text, parent);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
 }
@@ -81,10 +82,10 @@ SignInWindow::SignInWindow(SignIn& signIn, const Theme& theme, QWidget* parent)
 
 void SignInWindow::addHeading(QVBoxLayout& layout)
 {
-    m_icon = new QLabel(this);
+    m_icon = plainLabel({}, this);
     m_icon->setFixedSize(IconSize, IconSize);
     m_icon->setAccessibleName(QStringLiteral("Cordboard"));
-    auto* title = new QLabel(tr("Sign in to Cordboard"), this);
+    auto* title = plainLabel(tr("Sign in to Cordboard"), this);
     auto font = title->font();
     font.setPointSizeF(font.pointSizeF() * 1.5);
     font.setWeight(QFont::DemiBold);
@@ -95,7 +96,7 @@ void SignInWindow::addHeading(QVBoxLayout& layout)
     heading->addWidget(title, 1);
     layout.addLayout(heading);
     layout.addSpacing(8);
-    m_notice = wrappedLabel({}, this);
+    m_notice = readableLabel({}, this);
     m_notice->setObjectName(QStringLiteral("notice"));
     m_notice->hide();
     layout.addWidget(m_notice);
@@ -103,10 +104,10 @@ void SignInWindow::addHeading(QVBoxLayout& layout)
 
 SignInWindow::Input SignInWindow::addField(QVBoxLayout& layout, const QString& name, const QString& title)
 {
-    auto* label = new QLabel(title, this);
-    Input input{new QLineEdit(this), wrappedLabel({}, this)};
+    auto* label = plainLabel(title, this);
+    Input input{new QLineEdit(this), readableLabel({}, this)};
     input.edit->setObjectName(name);
-    input.edit->setAccessibleName(QString(title).remove(QLatin1Char('&')));
+    input.edit->setAccessibleName(models::DataText::withoutKeys(title));
     input.problem->setObjectName(name + QStringLiteral("Problem"));
     input.problem->hide();
     label->setBuddy(input.edit);
@@ -127,7 +128,7 @@ void SignInWindow::addButtons(QVBoxLayout& layout)
     m_cancel->setObjectName(QStringLiteral("cancel"));
     m_sample = new QPushButton(tr("&Look around with a sample company"), this);
     m_sample->setObjectName(QStringLiteral("sample"));
-    auto* hint = wrappedLabel(tr("2,500 invented people, kept on this computer only."), this);
+    auto* hint = readableLabel(tr("2,500 invented people, kept on this computer only."), this);
     hint->setObjectName(QStringLiteral("sampleHint"));
     hint->setAlignment(Qt::AlignHCenter);
 

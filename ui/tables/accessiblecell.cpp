@@ -60,7 +60,7 @@ QString AccessibleCell::text(QAccessible::Text text) const
         return {};
     auto description = cell.data(Qt::AccessibleDescriptionRole).toString();
     if (cell.data(models::RowModel::WaitingRole).toBool())
-        description = cell.data(Qt::ToolTipRole).toString(); // what is told to the eye by a dot
+        description = cell.data(models::RowModel::HintRole).toString(); // what is told to the eye by a dot
     return description;
 }
 

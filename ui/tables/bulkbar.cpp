@@ -3,12 +3,12 @@
 
 #include <QAction>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLocale>
 #include <QMenu>
 #include <QToolButton>
 
 #include "ui/actions/actions.h"
+#include "ui/text/plainlabel.h"
 
 namespace cordboard::ui {
 
@@ -35,7 +35,7 @@ QString counted(std::size_t count)
 } // namespace
 
 BulkBar::BulkBar(const Theme& theme, std::vector<QAction*> actions, QWidget* parent)
-    : QFrame(parent), m_theme(theme), m_count(new QLabel(this)),
+    : QFrame(parent), m_theme(theme), m_count(plainLabel({}, this)),
       m_show(makeButton(this, QStringLiteral("showMarked"), tr("Show"))),
       m_more(makeButton(this, QStringLiteral("moreActions"), tr("More"))), m_menu(new QMenu(this)),
       m_clear(makeButton(this, QStringLiteral("clearMarkedRows"), tr("Clear")))
@@ -97,6 +97,10 @@ void BulkBar::fit()
     int room = width() - reserved;
     m_menu->clear();
     for (auto* button : m_buttons) {
+        if (!button->defaultAction()->isVisible()) { // not of this role
+            button->hide();
+            continue;
+        }
         room -= button->sizeHint().width() + Spacing;
         button->setVisible(room >= 0);
         if (room < 0)

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <array>
 
+#include "models/datatext.h"
+#include "ui/tables/nameeditor.h"
 #include "ui/tables/tableview.h"
 #include "ui/theme/style.h"
 #include "ui/theme/theme.h"
@@ -157,10 +159,12 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInd
 
 QWidget* CellDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex& index) const
 {
+    const auto row = index.siblingAtColumn(1).data(Qt::AccessibleTextRole).toString();
+    if (index.data(Qt::EditRole).typeId() == QMetaType::QStringList)
+        return new NameEditor(row, parent);
     auto* editor = new QLineEdit(parent);
     editor->setObjectName(QStringLiteral("cellEditor"));
     const auto title = index.model()->headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString();
-    const auto row = index.siblingAtColumn(1).data(Qt::AccessibleTextRole).toString();
     editor->setAccessibleName(tr("%1 of %2", "column, person").arg(title, row));
     editor->setTextMargins(Padding - 4, 0, 0, 0);
     return editor;
@@ -168,15 +172,23 @@ QWidget* CellDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&
 
 void CellDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const
 {
-    auto* line = qobject_cast<QLineEdit*>(editor);
-    if (line != nullptr && line->isModified())
+    const auto* line = qobject_cast<const QLineEdit*>(editor);
+    const auto* name = qobject_cast<const NameEditor*>(editor);
+    if ((line != nullptr && line->isModified()) || (name != nullptr && name->isModified()))
         return; // the row was changed by a sync; what has been typed is worth more
     QStyledItemDelegate::setEditorData(editor, index);
 }
 
 void CellDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option, const QModelIndex&) const
 {
-    editor->setGeometry(option.rect);
+    auto place = option.rect;
+    if (qobject_cast<const NameEditor*>(editor) != nullptr) { // two fields need more room than one text
+        const auto& room = *editor->parentWidget();
+        place.setWidth(std::max(place.width(), std::min(editor->sizeHint().width(), room.width())));
+        place = QStyle::visualRect(option.direction, option.rect, place);
+        place.moveLeft(std::clamp(place.left(), 0, std::max(0, room.width() - place.width())));
+    }
+    editor->setGeometry(place);
 }
 
 bool CellDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
@@ -184,7 +196,8 @@ bool CellDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const Q
 {
     if (event->type() != QEvent::ToolTip || !index.isValid() || columnOf(index).isMark)
         return QStyledItemDelegate::helpEvent(event, view, option, index);
-    QToolTip::showText(event->globalPos(), toolTip(option, index), view->viewport(), option.rect);
+    QToolTip::showText(event->globalPos(), models::DataText::inToolTip(toolTip(option, index)), view->viewport(),
+                       option.rect);
     return true;
 }
 
@@ -197,7 +210,7 @@ QString CellDelegate::toolTip(const QStyleOptionViewItem& option, const QModelIn
     const auto text = shownText(index);
     if (elided(itemOption, index) != text)
         lines.append(text);
-    const auto exact = index.data(Qt::ToolTipRole).toString();
+    const auto exact = index.data(RowModel::HintRole).toString();
     if (!exact.isEmpty() && exact.simplified() != text)
         lines.append(exact);
     return lines.join(QLatin1Char('\n'));

@@ -3,7 +3,6 @@
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
@@ -15,6 +14,7 @@
 #include "ui/tables/filterterm.h"
 #include "ui/tables/tablekeys.h"
 #include "ui/text/findingtext.h"
+#include "ui/text/plainlabel.h"
 
 namespace cordboard::ui {
 
@@ -42,8 +42,8 @@ QToolButton* makeFilterButton(const Theme& theme, QMenu* filters, QWidget* paren
 
 FilterBar::FilterBar(const Theme& theme, const QString& label, QMenu* filters, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_field(new QLineEdit(this)), m_chipLayout(new QHBoxLayout),
-      m_counts(new QLabel(this)), m_filterButton(makeFilterButton(theme, filters, this)), m_hidden(new QToolButton(this)),
-      m_mistake(new QLabel(this))
+      m_counts(plainLabel({}, this)), m_filterButton(makeFilterButton(theme, filters, this)),
+      m_hidden(new QToolButton(this)), m_mistake(plainLabel({}, this))
 {
     m_field->setObjectName(QStringLiteral("search"));
     m_field->setPlaceholderText(label);
@@ -64,7 +64,6 @@ FilterBar::FilterBar(const Theme& theme, const QString& label, QMenu* filters, Q
     m_hidden->setFont(font);
     m_hidden->hide();
     m_mistake->setObjectName(QStringLiteral("searchMistake"));
-    m_mistake->setTextFormat(Qt::PlainText);
     m_mistake->setWordWrap(true);
     m_mistake->hide();
 

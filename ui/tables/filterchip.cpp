@@ -3,11 +3,11 @@
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QPainter>
 #include <QToolButton>
 
 #include "ui/tables/filterterm.h"
+#include "ui/text/plainlabel.h"
 
 namespace cordboard::ui {
 
@@ -17,11 +17,10 @@ FilterChip::FilterChip(const Theme& theme, const QString& term, QWidget* parent)
     const auto text = FilterTerm::describe(term);
     setObjectName(QStringLiteral("filterChip"));
     setAccessibleName(tr("Filter: %1").arg(text));
+    setPlainToolTip(*this, term); // before what assistive technology is told
     setAccessibleDescription(tr("Enter edits, Delete removes"));
-    setToolTip(term);
     setFocusPolicy(Qt::StrongFocus);
-    auto* label = new QLabel(text, this);
-    label->setTextFormat(Qt::PlainText);
+    auto* label = plainLabel(text, this);
     label->setAttribute(Qt::WA_TransparentForMouseEvents);
     auto* close = new QToolButton(this);
     close->setAutoRaise(true);

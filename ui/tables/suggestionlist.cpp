@@ -8,6 +8,8 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "models/datatext.h"
+
 namespace cordboard::ui {
 
 namespace {
@@ -43,7 +45,8 @@ void SuggestionList::offer(std::vector<Suggestion> suggestions)
     m_list->clear();
     for (const auto& suggestion : m_suggestions) {
         //: What a word may become, and the term of the search that it stands for.
-        auto* item = new QListWidgetItem(tr("%1    %2").arg(suggestion.text, suggestion.term), m_list);
+        auto* item = new QListWidgetItem(tr("%1    %2").arg(suggestion.text, models::DataText::shown(suggestion.term)),
+                                         m_list);
         item->setSizeHint(QSize(0, fontMetrics().height() + RowPadding));
     }
     setVisible(!m_suggestions.empty());

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "models/datatext.h"
 #include "models/tablemodel.h"
 
 namespace cordboard::ui {
@@ -18,9 +19,10 @@ QString cellText(const models::RowModel& rows, domain::RowHandle handle, int sec
 {
     // A tab or line break would move the columns.
     if (const auto* table = qobject_cast<const models::TableModel*>(&rows); table != nullptr && section > 0)
-        return table->fullText(handle, table->columns()[static_cast<std::size_t>(section - 1)].id).simplified();
+        return models::DataText::copied(table->fullText(handle, table->columns()[static_cast<std::size_t>(section - 1)].id))
+            .simplified();
     const auto row = rows.rowOf(handle);
-    return row ? rows.index(*row, section).data().toString().simplified() : QString();
+    return row ? models::DataText::copied(rows.index(*row, section).data().toString()).simplified() : QString();
 }
 
 void append(CopiedRows& copied, const QStringList& values, const QString& openCell, const QString& closeCell)

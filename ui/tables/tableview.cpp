@@ -4,10 +4,12 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLineEdit>
+#include <QMetaProperty>
 #include <QScrollBar>
 #include <QSignalBlocker>
 #include <algorithm>
 
+#include "models/datatext.h"
 #include "models/tablemodel.h"
 #include "ui/tables/accessibletable.h"
 #include "ui/tables/celldelegate.h"
@@ -15,6 +17,7 @@
 #include "ui/tables/editorder.h"
 #include "ui/tables/markheader.h"
 #include "ui/tables/marking.h"
+#include "ui/tables/nameeditor.h"
 #include "ui/tables/sortorder.h"
 #include "ui/tables/tablecopy.h"
 #include "ui/tables/tablelayout.h"
@@ -137,8 +140,11 @@ int TableView::firstDataSection() const
 /// by where they stand on screen.
 void TableView::rememberPlace()
 {
-    if (auto* editor = cellEditor(); editor != nullptr && m_current)
-        m_openEdit = OpenEdit{*m_current, currentIndex().column(), editor->text()};
+    if (const auto* editor = cellEditor(); editor != nullptr && m_current) {
+        const auto* name = qobject_cast<const NameEditor*>(editor);
+        m_openEdit = OpenEdit{*m_current, currentIndex().column(), editor->metaObject()->userProperty().read(editor),
+                              name != nullptr && name->lastName().hasFocus()};
+    }
     const auto current = currentIndex();
     // A first fetch brings its rows in any order: the table stays at its top and does not follow the row that came first.
     if (!m_isCurrentChosen && verticalScrollBar()->value() == 0) {
@@ -230,9 +236,16 @@ void TableView::reopenEditor(const OpenEdit& edit)
         return;
     goTo(m_rows->index(*row, edit.section));
     QTableView::edit(currentIndex());
-    if (auto* editor = cellEditor()) {
-        editor->setText(edit.text);
-        editor->setModified(true);
+    auto* editor = cellEditor();
+    if (editor == nullptr)
+        return;
+    editor->metaObject()->userProperty().write(editor, edit.value);
+    if (auto* line = qobject_cast<QLineEdit*>(editor))
+        line->setModified(true);
+    if (auto* name = qobject_cast<NameEditor*>(editor)) {
+        name->setModified(true);
+        if (edit.isInSecondField)
+            name->lastName().setFocus();
     }
 }
 
@@ -314,9 +327,9 @@ void TableView::moveWithMarks(int step)
 
 // ---- editing
 
-QLineEdit* TableView::cellEditor() const
+QWidget* TableView::cellEditor() const
 {
-    return qobject_cast<QLineEdit*>(indexWidget(currentIndex()));
+    return indexWidget(currentIndex());
 }
 
 void TableView::editCurrent()
@@ -502,7 +515,7 @@ void TableView::copyRows() const
 void TableView::copyCell() const
 {
     if (currentIndex().isValid())
-        QGuiApplication::clipboard()->setText(currentIndex().data().toString());
+        QGuiApplication::clipboard()->setText(models::DataText::copied(currentIndex().data().toString()));
 }
 
 } // namespace cordboard::ui

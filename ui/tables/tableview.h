@@ -8,7 +8,6 @@
 
 #include "models/rowmodel.h"
 
-class QLineEdit;
 class QMenu;
 
 namespace cordboard::ui {
@@ -83,7 +82,7 @@ public:
 
     [[nodiscard]] int hoveredRow() const noexcept { return m_hovered; }
     /// The open editor of a cell, or nullptr.
-    [[nodiscard]] QLineEdit* cellEditor() const;
+    [[nodiscard]] QWidget* cellEditor() const;
     /// Letters do nothing here: type-ahead would take the keys of the window's actions.
     void keyboardSearch(const QString&) override {}
 
@@ -129,7 +128,8 @@ private:
     struct OpenEdit {
         domain::RowHandle row = 0;
         int section = 0;
-        QString text;
+        QVariant value;
+        bool isInSecondField = false; ///< of a name
     };
     void rememberPlace();
     void returnToPlace();

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "models/celltext.h"
+#include "models/datatext.h"
 
 namespace cordboard::ui {
 
@@ -119,7 +120,7 @@ QString counted(const Command& command, std::size_t count)
 QString named(const TargetOutcome& outcome)
 {
     return outcome.target.table == Table::Number ? CellText::phoneNumber(outcome.label)
-                                                 : QString::fromStdString(outcome.label);
+                                                 : models::DataText::inSentence(outcome.label);
 }
 
 /// The name of the one row that changes, else how many do.
@@ -148,7 +149,7 @@ QString receiverOf(const Command& command, const DirectoryView& directory)
     const bool isOnly = std::all_of(give->assignments.begin(), give->assignments.end(),
                                     [&user](const auto& wish) { return wish.user == user; });
     const auto users = directory.users(std::span(&user, 1));
-    return isOnly && users.front() ? QString::fromStdString(users.front()->displayName()) : QString();
+    return isOnly && users.front() ? models::DataText::inSentence(users.front()->displayName()) : QString();
 }
 
 Phrases phrasesOf(const Command& command, const QString& who)
@@ -164,7 +165,8 @@ Phrases phrasesOf(const Command& command, const QString& who, const DirectoryVie
 /// What an undo took back.
 QString deedBehind(const Plan& undone, const DirectoryView& directory)
 {
-    return phrasesOf(invert(undone).value_or(undone.command), changedOf(undone), directory).deed;
+    const auto inverse = invert(undone);
+    return phrasesOf(inverse ? inverse->command : undone.command, changedOf(undone), directory).deed;
 }
 
 /// Whom or what an undo brings back: "12 users", "Ada Lovelace", or "10 of 12 users".

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "models/celltext.h"
+#include "models/datatext.h"
 
 namespace cordboard::ui {
 
@@ -16,7 +17,7 @@ namespace {
 
 QString plain(std::string_view text)
 {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    return models::DataText::inSentence(text);
 }
 
 /// A finding's parameters as people read them. What a finding does not tell gets a general word, so that no sentence
@@ -51,7 +52,7 @@ public:
             part = phone(part);
         const auto more = parts.size() - MostNamed;
         const auto list = parts.mid(0, MostNamed).join(QStringLiteral(", "));
-        return more > 0 ? tr("%1 and %2 more", "numbers").arg(list).arg(more) : list;
+        return more > 0 ? tr("%1 and %2 more", "numbers").arg(list, QString::number(more)) : list;
     }
     [[nodiscard]] QString office() const { return text("office", tr("this office")); }
     /// Instants of parameters travel as RFC 3339.
@@ -70,6 +71,21 @@ public:
     {
         return has(parameter) ? CellText::word(raw(parameter)) : otherwise;
     }
+    /// A field's value: words as people read them, anything else in quotes.
+    [[nodiscard]] QString value(std::string_view parameter, const QString& otherwise) const
+    {
+        static constexpr std::array<std::string_view, 7> WordFields{
+            "state", "status", "license_type", "analytics_access", "target_type", "license_disposition", "tombstone_state"};
+        if (!has(parameter))
+            return otherwise;
+        if (domain::instantFromRfc3339(raw(parameter)))
+            return when(parameter);
+        for (const auto field : WordFields) {
+            if (field == m_finding.field)
+                return CellText::word(raw(parameter));
+        }
+        return tr("\"%1\"", "a value").arg(plain(raw(parameter)));
+    }
     [[nodiscard]] QString country(std::string_view parameter) const
     {
         const auto territory = QLocale::codeToTerritory(plain(raw(parameter)));
@@ -79,7 +95,11 @@ public:
     [[nodiscard]] QString field() const { return FindingText::fieldName(has("field") ? raw("field") : m_finding.field); }
 
 private:
-    [[nodiscard]] static QString phone(const QString& text) { return CellText::phoneNumber(text.toStdString()); }
+    /// Names stay as they are.
+    [[nodiscard]] static QString phone(const QString& text)
+    {
+        return text.startsWith(QLatin1Char('+')) ? CellText::phoneNumber(text.toStdString()) : text;
+    }
 
     const domain::Finding& m_finding;
     const QString& m_label;
@@ -200,6 +220,8 @@ QString fieldSentence(const Words& words)
         return FindingText::tr("Type this person's e-mail address to confirm.");
     if (problem == "one_at_a_time")
         return FindingText::tr("This role is granted to one person at a time. Choose one person.");
+    if (problem == "whole_company")
+        return FindingText::tr("A Company Admin has the whole company. Choose no office, or grant Office Admin instead.");
     if (problem == "unknown")
         return FindingText::tr("%1 does not exist any more.").arg(words.field());
     return FindingText::tr("%1 cannot be taken as it is.").arg(words.field());
@@ -228,10 +250,73 @@ QString holderSentence(const Words& words, Code code)
                                : FindingText::tr("Extension %1 belongs to someone else.").arg(extension);
 }
 
+/// The address of somebody deleted is theirs until they are restored or gone.
+QString graceSentence(const Words& words)
+{
+    const auto email = words.text("email", FindingText::tr("This address"));
+    if (!words.has("name")) {
+        return FindingText::tr("%1 belongs to a deleted person who can be restored until %2. Choose another address.")
+            .arg(email, words.when("purge_at"));
+    }
+    return FindingText::tr(
+               "%1 belongs to %2, who was deleted on %3 and can be restored until %4. Restore that account, delete "
+               "it permanently, or choose another address.")
+        .arg(email, words.text("name", {}), words.when("date"), words.when("purge_at"));
+}
+
+/// Who changed what, when, and what it is now (R-GEN-04), as far as it is known.
+QString conflictSentence(const domain::Finding& finding, const Words& words)
+{
+    const auto who = words.text("who", FindingText::tr("Someone else"));
+    const auto what = finding.field.empty()
+                          ? words.name()
+                          : FindingText::tr("%1 of %2", "a field of somebody").arg(words.field(), words.name());
+    const auto change = words.has("time") ? FindingText::tr("%1 changed %2 on %3.").arg(who, what, words.when("time"))
+                                          : FindingText::tr("%1 changed %2 in the meantime.").arg(who, what);
+    const auto empty = FindingText::tr("empty");
+    QString values;
+    if (words.has("expected"))
+        values = FindingText::tr(" It is now %1, not %2 any more.")
+                     .arg(words.value("present", empty), words.value("expected", empty));
+    else if (words.has("present"))
+        values = FindingText::tr(" It is now %1.").arg(words.value("present", empty));
+    return change + values + FindingText::tr(" Look at that change and try again.");
+}
+
+/// What frees a license: a further number's is freed by taking a number away.
+QString seatSentence(const Words& words, const QString& type)
+{
+    const bool isOfNumber = words.raw("type") == domain::word(domain::LicenseType::AdditionalNumber);
+    if (words.has("purge_at")) {
+        const auto text =
+            isOfNumber
+                ? FindingText::tr("No free %1 license in %2. Unassign a number of somebody there who has several, then "
+                                  "restore before %3.")
+                : FindingText::tr(
+                      "No free %1 license in %2. Suspend or delete somebody there who uses one, then restore before %3.");
+        return text.arg(type, words.office(), words.when("purge_at"));
+    }
+    const auto text = isOfNumber
+                          ? FindingText::tr("No free %1 license in %2. Unassign a number of somebody there who has several.")
+                          : FindingText::tr("No free %1 license in %2. Suspend or delete somebody there who uses one.");
+    return text.arg(type, words.office());
+}
+
+QString quarantineSentence(const Words& words)
+{
+    if (words.has("who"))
+        return FindingText::tr("%1 may not be assigned before %2 (set by %3).")
+            .arg(words.number(), words.day("date"), words.text("who", {}));
+    if (words.has("name"))
+        return FindingText::tr("%1 may not be assigned before %2 (last used by %3).")
+            .arg(words.number(), words.day("date"), words.text("name", {}));
+    return FindingText::tr("%1 may not be assigned before %2.").arg(words.number(), words.day("date"));
+}
+
 QString busySentence(const Words& words)
 {
     if (!words.has("target"))
-        return FindingText::tr("%1 is taken by another row.").arg(words.number());
+        return FindingText::tr("%1 is assigned to someone else. Unassign it first.").arg(words.number());
     return FindingText::tr("%1 is assigned to %2. Unassign it first.").arg(words.number(), words.text("target", {}));
 }
 
@@ -263,8 +348,7 @@ QString FindingText::sentence(const domain::Finding& finding, const QString& lab
         return tr("There is not enough of %1: %2 needed, %3 free.")
             .arg(words.text("resource", tr("this")), words.text("needed", tr("more")), words.text("free", tr("fewer")));
     case Code::EDepend: return tr("%1 is still used by %2.").arg(words.name(), words.text("list", tr("something else")));
-    case Code::EConflict:
-        return tr("Someone else changed %1 in the meantime. Look at their change and try again.").arg(words.name());
+    case Code::EConflict: return conflictSentence(finding, words);
     case Code::EOnline: return tr("This needs a connection because it cannot be undone or takes effect at once.");
     case Code::EPlanStale: return tr("Things changed since the preview. Look at the new preview and confirm again.");
     case Code::EUndoGone: return tr("This can no longer be undone.");
@@ -274,6 +358,7 @@ QString FindingText::sentence(const domain::Finding& finding, const QString& lab
                          .arg(words.when("date"))
                    : tr("This person was permanently deleted; there is nothing to show, export or restore.");
     case Code::EUserRequired: return tr("%1 is required.").arg(words.field());
+    case Code::EUserInGrace: return graceSentence(words);
     case Code::EEmailTaken:
     case Code::EExtensionTaken: return holderSentence(words, finding.code);
     case Code::EExtensionFormat:
@@ -281,9 +366,7 @@ QString FindingText::sentence(const domain::Finding& finding, const QString& lab
             .arg(words.text("len", tr("a fixed number of")));
     case Code::EScimOwned:
         return tr("%1 is managed by your directory service. Change name, e-mail and job title there.").arg(words.name());
-    case Code::ESeatNone:
-        return tr("No free %1 license in %2. Buy one, transfer one from another office, or delete an unused user.")
-            .arg(license(words), words.office());
+    case Code::ESeatNone: return seatSentence(words, license(words));
     case Code::ERoleGrant: return tr("Your role cannot grant or remove %1.").arg(words.word("role", tr("this role")));
     case Code::ELastCompanyAdmin:
         return tr("%1 is the only active Company Admin. Make someone else Company Admin first.").arg(words.name());
@@ -294,17 +377,13 @@ QString FindingText::sentence(const domain::Finding& finding, const QString& lab
     case Code::ESelf: return tr("This is your own account. Ask another admin to delete it.");
     case Code::EGraceOver:
         return tr("The time to restore ended on %1. The account has been permanently deleted.").arg(words.when("time"));
-    case Code::ERestoreSeat:
-        return words.has("purge_at")
-                   ? tr("No free %1 license in %2. Buy or transfer one, then restore before %3.")
-                         .arg(license(words), words.office(), words.when("purge_at"))
-                   : tr("No free %1 license in %2. Buy or transfer one, then restore.").arg(license(words), words.office());
+    case Code::ERestoreSeat: return seatSentence(words, license(words));
     case Code::ERestoreEmail:
-        return tr("%1 is now used by someone else. Change one of the two addresses first.")
-            .arg(words.text("email", tr("The e-mail address")));
+        return tr("%1 is now used by %2. Change that address first, then restore.")
+            .arg(words.text("email", tr("The e-mail address")), words.text("name", tr("someone else")));
     case Code::ERestoreExtension:
-        return (words.has("n") ? tr("Extension %1 is now used by someone else. Change it there first, then restore.")
-                                     .arg(words.text("n", {}))
+        return (words.has("n") ? tr("Extension %1 is now used by %2. Change it there first, then restore.")
+                                     .arg(words.text("n", {}), words.text("name", tr("someone else")))
                                : tr("The extension is now used by someone else. Change it there first, then restore."));
     case Code::ELicenseContract:
         return tr("The licenses of this plan are changed by your account manager or reseller. Keep the license instead.");
@@ -318,9 +397,9 @@ QString FindingText::sentence(const domain::Finding& finding, const QString& lab
         return tr("%1 belongs to %2; %3 is in %4.")
             .arg(words.number(), words.country("country"), words.text("target", tr("this person")),
                  words.country("country2"));
-    case Code::ENumberQuarantine: return tr("%1 may not be assigned before %2.").arg(words.number(), words.day("date"));
+    case Code::ENumberQuarantine: return quarantineSentence(words);
     case Code::EMainLine:
-        return tr("The main line of %1 needs a local number. Give it another one first.").arg(words.office());
+        return tr("The main line of %1 needs a local number. Leave this one where it is.").arg(words.office());
     case Code::EBulkGuard: return guardSentence(finding, words);
     case Code::EKeyReused: return tr("This operation was already sent with other content.");
     case Code::EWarningsPending: return tr("The warnings have to be acknowledged first.");
@@ -347,10 +426,15 @@ QString FindingText::sentence(const domain::Finding& finding, const QString& lab
         return tr("Your directory service still lists %1 as active and may create the account again.").arg(words.name());
     case Code::WRestorePartial: return tr("Everything comes back except places in departments that no longer exist.");
     case Code::WEmergencyAddress:
-        return tr("Set an emergency address for %1 in %2.").arg(words.name(), words.country("country"));
+        return tr("The office of %1 has no emergency address in %2: emergency calls could not be located.")
+            .arg(words.name(), words.country("country"));
     case Code::EUserNotStarted:
     case Code::WUserNotStarted:
         return tr("%1 has not signed in yet. The change applies at first sign-in.").arg(words.name());
+    case Code::NAlreadyDeleted:
+        return words.has("purge_at") ? tr("%1 was already deleted on %2 and can be restored until %3.")
+                                           .arg(words.name(), words.when("date"), words.when("purge_at"))
+                                     : tr("%1 was already deleted on %2.").arg(words.name(), words.when("date"));
     }
     return {};
 }
@@ -362,7 +446,7 @@ QString FindingText::firstRefusal(const domain::Plan& plan)
     for (const auto& outcome : plan.outcomes) {
         for (const auto& finding : outcome.findings) {
             if (domain::severityOf(finding.code) == domain::Severity::Refusal)
-                return sentence(finding, QString::fromStdString(outcome.label));
+                return sentence(finding, plain(outcome.label));
         }
     }
     return {};
@@ -391,9 +475,32 @@ QString FindingText::errorSentence(const domain::Error& error)
     return {};
 }
 
+QString FindingText::fetchSentence(const domain::Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::Offline: return tr("The server does not answer. It is fetched once there is a connection again.");
+    case ErrorCode::Protocol:
+    case ErrorCode::TooLarge:
+    case ErrorCode::InvalidInput:
+        return tr("The server's answer cannot be read, so what is new is missing here. Try again; if it stays so, tell "
+                  "whoever runs the server.");
+    case ErrorCode::NotFound:
+    case ErrorCode::Forbidden: return tr("You may not see this any more. Ask a Company Admin.");
+    case ErrorCode::Unauthorized:
+    case ErrorCode::Conflict:
+    case ErrorCode::KeyReused:
+    case ErrorCode::RateLimited:
+    case ErrorCode::Untrusted:
+    case ErrorCode::Storage:
+    case ErrorCode::Cancelled:
+    case ErrorCode::Internal: return errorSentence(error);
+    }
+    return {};
+}
+
 QString FindingText::queryErrorSentence(const domain::QueryError& error)
 {
-    auto text = QString::fromStdString(error.message); // the parser's own sentence, without capital and period
+    auto text = models::DataText::shown(error.message); // the parser's own sentence, without capital and period
     if (!text.isEmpty())
         text[0] = text[0].toUpper();
     return text.isEmpty() ? tr("This search cannot be understood.") : tr("%1.").arg(text);

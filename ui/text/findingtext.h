@@ -22,6 +22,8 @@ public:
     [[nodiscard]] static QString firstRefusal(const domain::Plan& plan);
     /// What went wrong below the rules. The detail stays in the log.
     [[nodiscard]] static QString errorSentence(const domain::Error& error);
+    /// Why rows could not be fetched, and what helps.
+    [[nodiscard]] static QString fetchSentence(const domain::Error& error);
     /// Why a search text is not understood; `QueryError::column` says where.
     [[nodiscard]] static QString queryErrorSentence(const domain::QueryError& error);
     /// Why a plan cannot be undone, from the rule its UndoOffer names: "Only support can bring a released number back."

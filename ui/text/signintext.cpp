@@ -3,10 +3,101 @@
 
 namespace cordboard::ui {
 
+using domain::Cause;
 using domain::ErrorCode;
+
+SignInText::Problem SignInText::offlineProblem(domain::Cause cause, const std::string& detail, const QString& server)
+{
+    switch (cause) {
+    case Cause::OfflinePasswordWrong:
+        return {Field::Password,
+                tr("%1 does not answer, and this is not the password of your last sign-in on this computer.").arg(server)};
+    case Cause::OfflineTooSoon: {
+        const auto rest = domain::restOf(detail);
+        const auto seconds = QString::fromLatin1(rest.data(), static_cast<qsizetype>(rest.size())).toInt();
+        return {Field::Password,
+                tr("%1 does not answer, and there were too many wrong passwords. Working offline can be tried "
+                   "again in %Ln second(s).",
+                   nullptr, seconds)
+                    .arg(server)};
+    }
+    case Cause::OfflineLocked:
+        return {Field::Password, tr("%1 does not answer. After too many wrong passwords the data on this computer stays "
+                                    "locked until you sign in with a connection.")
+                                     .arg(server)};
+    case Cause::OfflineUnknown:
+        return {Field::Server,
+                tr("%1 does not answer. To work offline on this computer, sign in once with a connection.").arg(server)};
+    case Cause::DiskFull:
+    case Cause::NotConnected:
+    case Cause::CertificateExpired:
+    case Cause::CertificateNotYetValid:
+    case Cause::CertificateOfAnotherHost:
+    case Cause::CertificateOfUnknownAuthority:
+    case Cause::CertificateWeak:
+    case Cause::CertificateRevoked:
+    case Cause::CertificateNotForServers:
+    case Cause::ConnectionWeak:
+    case Cause::WorkWaits: return {};
+    }
+    return {};
+}
+
+QString SignInText::untrusted(const std::string& detail, const QString& server)
+{
+    const auto cause = domain::causeOf(detail);
+    const auto generic = tr("The certificate of %1 is not trusted. Ask the people who run the server.").arg(server);
+    if (!cause)
+        return generic;
+    switch (*cause) {
+    case Cause::CertificateExpired:
+        return tr("The certificate of %1 has expired. The people who run the server have to renew it.").arg(server);
+    case Cause::CertificateNotYetValid:
+        return tr("The certificate of %1 is not valid yet. Check the clock of this computer, then ask the people who run "
+                  "the server.")
+            .arg(server);
+    case Cause::CertificateOfAnotherHost:
+        return tr("The certificate is not for %1 but for another server. Check the address; a name only in the common name "
+                  "does not count.")
+            .arg(server);
+    case Cause::CertificateOfUnknownAuthority:
+        return tr("The certificate of %1 is from an authority that this computer does not know. Ask the people who run the "
+                  "server for its authority, and start with --ca-file.")
+            .arg(server);
+    case Cause::CertificateWeak:
+        return tr("The certificate of %1 has a key or a signature that is too weak. The people who run the server have to "
+                  "replace it.")
+            .arg(server);
+    case Cause::CertificateRevoked: return tr("The certificate of %1 has been revoked. Do not sign in there.").arg(server);
+    case Cause::CertificateNotForServers:
+        return tr("The certificate of %1 was not issued for a server. The people who run it have to replace it.")
+            .arg(server);
+    case Cause::ConnectionWeak:
+        return tr("%1 offers no connection that is safe today: TLS 1.3, or TLS 1.2 with forward secrecy.").arg(server);
+    case Cause::DiskFull:
+    case Cause::NotConnected:
+    case Cause::OfflinePasswordWrong:
+    case Cause::OfflineTooSoon:
+    case Cause::OfflineLocked:
+    case Cause::OfflineUnknown:
+    case Cause::WorkWaits: return generic;
+    }
+    return generic;
+}
+
+QString SignInText::storageFailure(const std::string& detail)
+{
+    if (domain::causeOf(detail) == Cause::DiskFull)
+        return tr("The disk of this computer is full: nothing can be kept in the profile folder. Make room and try again.");
+    return tr("Nothing can be kept on this computer: the profile folder cannot be read or written.");
+}
 
 SignInText::Problem SignInText::problem(const domain::Error& error, const QString& server)
 {
+    if (const auto cause = domain::causeOf(error.detail)) {
+        if (auto offline = offlineProblem(*cause, error.detail, server); !offline.sentence.isEmpty())
+            return offline;
+    }
     switch (error.code) {
     case ErrorCode::Unauthorized: return {Field::Password, tr("The e-mail address or the password is wrong.")};
     case ErrorCode::Forbidden:
@@ -16,9 +107,7 @@ SignInText::Problem SignInText::problem(const domain::Error& error, const QStrin
                                   "possible once you have signed in here on this computer.")
                                    .arg(server)};
     case ErrorCode::Untrusted:
-        return {Field::Server, tr("The certificate of %1 is not trusted, so your password was not sent. Ask the "
-                                  "people who run the server for its authority, and start with --ca-file.")
-                                   .arg(server)};
+        return {Field::Server, tr("%1 Your password was not sent.").arg(untrusted(error.detail, server))};
     case ErrorCode::RateLimited: return {Field::Server, tr("The server is busy and asks to wait. Try again in a minute.")};
     case ErrorCode::InvalidInput:
         return {Field::Server,
@@ -27,8 +116,7 @@ SignInText::Problem SignInText::problem(const domain::Error& error, const QStrin
     case ErrorCode::TooLarge:
     case ErrorCode::Protocol:
         return {Field::Server, tr("%1 does not answer like a Cordboard server. Check the address.").arg(server)};
-    case ErrorCode::Storage:
-        return {Field::None, tr("Nothing can be kept on this computer: the profile folder cannot be read or written.")};
+    case ErrorCode::Storage: return {Field::None, storageFailure(error.detail)};
     case ErrorCode::Conflict:
     case ErrorCode::KeyReused:
     case ErrorCode::Cancelled:

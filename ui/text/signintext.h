@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QString>
 
+#include "domain/cause.h"
 #include "domain/result.h"
 
 namespace cordboard::ui {
@@ -20,7 +21,15 @@ public:
 
     [[nodiscard]] static Problem problem(const domain::Error& error, const QString& server);
     /// What is missing before anything can be sent; Field::None when nothing is.
+    /// Why a server is not trusted, by the cause in the detail of the error; what follows from it is the caller's.
+    [[nodiscard]] static QString untrusted(const std::string& detail, const QString& server);
+    /// Why nothing can be kept on this computer.
+    [[nodiscard]] static QString storageFailure(const std::string& detail);
     [[nodiscard]] static Problem missing(const QString& server, const QString& email, const QString& password);
+
+private:
+    /// Why this computer does not open what it keeps while the server cannot be asked; nothing for other causes.
+    [[nodiscard]] static Problem offlineProblem(domain::Cause cause, const std::string& detail, const QString& server);
 };
 
 } // namespace cordboard::ui

@@ -4,10 +4,12 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
+
+#include "models/datatext.h"
+#include "ui/text/plainlabel.h"
 
 namespace cordboard::ui {
 
@@ -34,10 +36,8 @@ ToastFrame::ToastFrame(const Theme& theme, ToastArea::Toast toast, QWidget* pare
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(AccentWidth + 12, 8, 8, 8);
     layout->setSpacing(12);
-    auto* label = new QLabel(toast.text, this);
+    auto* label = wrappedLabel(toast.text, this);
     label->setObjectName(QStringLiteral("toastText"));
-    label->setTextFormat(Qt::PlainText); // names are anybody's text
-    label->setWordWrap(true);
     label->setMinimumWidth(fontMetrics().averageCharWidth() * 32);
     layout->addWidget(label, 1);
     addButtons(toast);
@@ -50,7 +50,7 @@ ToastFrame::ToastFrame(const Theme& theme, ToastArea::Toast toast, QWidget* pare
 void ToastFrame::addButtons(const ToastArea::Toast& toast)
 {
     if (!toast.actionText.isEmpty()) {
-        auto* button = new QPushButton(toast.actionText, this);
+        auto* button = new QPushButton(models::DataText::inButton(toast.actionText), this);
         button->setObjectName(QStringLiteral("toastAction"));
         button->setAccessibleDescription(toast.text);
         connect(button, &QPushButton::clicked, this, [this] {

@@ -3,8 +3,9 @@
 
 #include <QAccessible>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QToolButton>
+
+#include "ui/text/plainlabel.h"
 
 namespace cordboard::ui {
 
@@ -13,13 +14,13 @@ constexpr int IconSize = 20;
 }
 
 Banner::Banner(const Theme& theme, QWidget* parent)
-    : QFrame(parent), m_theme(theme), m_icon(new QLabel(this)), m_text(new QLabel(this)), m_button(new QToolButton(this))
+    : QFrame(parent), m_theme(theme), m_icon(plainLabel({}, this)), m_text(plainLabel({}, this)),
+      m_button(new QToolButton(this))
 {
     setObjectName(QStringLiteral("banner"));
     setAccessibleName(tr("Notice"));
     setAutoFillBackground(true);
     m_text->setObjectName(QStringLiteral("bannerText"));
-    m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_button->setToolButtonStyle(Qt::ToolButtonTextOnly);
     auto* layout = new QHBoxLayout(this);

@@ -3,6 +3,7 @@
 
 #include <QCloseEvent>
 #include <QLocale>
+#include <QMenu>
 #include <QMenuBar>
 #include <QScreen>
 #include <QSettings>
@@ -13,10 +14,13 @@
 #include <algorithm>
 #include <chrono>
 #include <initializer_list>
+#include <iterator>
 
 #include "models/celltext.h"
+#include "models/datatext.h"
 #include "ui/pages/pagecommands.h"
 #include "ui/pane/detailpane.h"
+#include "ui/text/signintext.h"
 #include "ui/window/banner.h"
 #include "ui/window/operationrows.h"
 #include "ui/window/operationslist.h"
@@ -74,6 +78,7 @@ MainWindow::MainWindow(interfaces::Session& session, Theme& theme, QSettings& se
     connectActions();
     connectSession();
     restoreState();
+    showWhatIsTheirs();
     m_toasts.raise();
     showSyncStatus();
     showCounts();
@@ -84,8 +89,9 @@ MainWindow::MainWindow(interfaces::Session& session, Theme& theme, QSettings& se
 
 TableKind MainWindow::savedPage() const
 {
-    return interfaces::tableFromWord(m_settings.value(QStringLiteral("window/page")).toString().toStdString())
-        .value_or(TableKind::Users);
+    const auto page = interfaces::tableFromWord(m_settings.value(QStringLiteral("window/page")).toString().toStdString())
+                          .value_or(TableKind::Users);
+    return isPageFor(page, m_session.account().actor) ? page : TableKind::Users;
 }
 
 void MainWindow::showOutboxRepair()
@@ -98,7 +104,7 @@ void MainWindow::showOutboxRepair()
     if (repair->lost > 0)
         sentences += tr("%Ln could not be read: look in Activity whether it was made.", nullptr,
                         static_cast<int>(repair->lost));
-    sentences += tr("The damaged file is kept as %1.").arg(QString::fromStdString(repair->keptFile));
+    sentences += tr("The damaged file is kept as %1.").arg(models::DataText::inSentence(repair->keptFile));
     m_toasts.show({sentences.join(QLatin1Char(' ')), {}, {}, ToastArea::Toast::Kind::Failure});
 }
 
@@ -138,6 +144,7 @@ TablePage& MainWindow::buildPage(TableKind kind)
     connect(&page->model(), &QAbstractItemModel::modelReset, this, &MainWindow::showCounts);
     connect(&page->model(), &QAbstractItemModel::dataChanged, &m_detailsDue, qOverload<>(&QTimer::start));
     connect(page, &TablePage::enterPressed, this, &MainWindow::enterPane);
+    connect(page, &TablePage::connectionAsked, this, &MainWindow::syncOrSignIn);
     connect(page, &TablePage::elsewhereAsked, this, [this](TableKind elsewhere, const QString& query) {
         this->page(elsewhere).filter().setQuery(query);
         showPage(elsewhere);
@@ -146,9 +153,10 @@ TablePage& MainWindow::buildPage(TableKind kind)
             [this] { m_actions.action(ActionId::DeleteUsers)->trigger(); });
     connect(&page->view(), &TableView::layoutChanged, this,
             [this, page] { m_settings.setValue(layoutKey(page->kind()), page->view().layoutState()); });
-    connect(
-        &page->model(), &models::TableModel::cellEdited, this,
-        [this, page](domain::RowHandle row, ColumnId column, const QString& text) { editCell(*page, row, column, text); });
+    connect(&page->model(), &models::TableModel::cellEdited, this,
+            [this, page](domain::RowHandle row, ColumnId column, const QVariant& before, const QVariant& after) {
+                editCell(*page, row, column, before.toStringList(), after.toStringList());
+            });
     connect(&page->model().marks(), &models::MarkSet::marksLost, this,
             [this, page](const std::vector<std::string>& ids) { tellMarksLost(*page, ids); });
     return *page;
@@ -158,13 +166,34 @@ TablePage& MainWindow::buildPage(TableKind kind)
 /// in the sidebar.
 void MainWindow::buildOtherPages()
 {
-    const auto missing = std::find_if(interfaces::AllTables.begin(), interfaces::AllTables.end(),
-                                      [this](TableKind kind) { return !m_pages.contains(kind); });
+    const auto missing = std::find_if(interfaces::AllTables.begin(), interfaces::AllTables.end(), [this](TableKind kind) {
+        return !m_pages.contains(kind) && isPageFor(kind, m_session.account().actor);
+    });
     if (missing == interfaces::AllTables.end())
         return;
     buildPage(*missing);
     showCounts();
     QTimer::singleShot(0, this, &MainWindow::buildOtherPages);
+}
+
+void MainWindow::showWhatIsTheirs()
+{
+    const auto& actor = m_session.account().actor;
+    std::vector<TableKind> pages;
+    std::copy_if(interfaces::AllTables.begin(), interfaces::AllTables.end(), std::back_inserter(pages),
+                 [&actor](TableKind page) { return isPageFor(page, actor); });
+    m_navigation.setPages(pages);
+    for (const auto& spec : Actions::specs())
+        m_actions.setThere(spec.id, isActionFor(spec.id, actor));
+    for (auto* menu : menuBar()->findChildren<QMenu*>()) {
+        const auto entries = menu->actions();
+        menu->menuAction()->setVisible(std::any_of(entries.begin(), entries.end(), [](const QAction* entry) {
+            return entry->isVisible() && !entry->isSeparator();
+        }));
+    }
+    if (!isPageFor(currentPage().kind(), actor))
+        showPage(TableKind::Users);
+    m_sidebar->showCurrent(currentPage().kind());
 }
 
 void MainWindow::buildLayout()
@@ -195,18 +224,13 @@ void MainWindow::buildLayout()
     connect(m_sidebar, &Sidebar::pageChosen, this, &MainWindow::showPage);
     connect(m_pane, &DetailPane::closePressed, this, [this] { m_actions.action(ActionId::TogglePane)->trigger(); });
     connect(m_pane, &DetailPane::leaveAsked, this, &MainWindow::leavePane);
-    connect(m_strip, &StatusStrip::syncPressed, this, [this] { m_session.syncNow(); });
+    connect(m_strip, &StatusStrip::syncPressed, this, &MainWindow::syncOrSignIn);
     connect(m_strip, &StatusStrip::outboxPressed, this, [this] { (new OperationsList(m_session, m_theme, this))->show(); });
     connect(m_strip, &StatusStrip::executionPressed, this, [this] {
         if (const auto& execution = m_session.syncStatus().execution)
             OperationRows::open(m_session, m_theme, execution->operation, this);
     });
-    connect(m_banner, &Banner::buttonPressed, this, [this] {
-        if (m_session.syncStatus().state == SyncState::SignInNeeded)
-            Q_EMIT signOutRequested();
-        else
-            m_session.syncNow();
-    });
+    connect(m_banner, &Banner::buttonPressed, this, &MainWindow::syncOrSignIn);
 }
 
 void MainWindow::buildMenus()
@@ -217,7 +241,7 @@ void MainWindow::buildMenus()
         m_actions.addTo(*menu, groups);
         return menu;
     };
-    add(tr("&File"), {{Id::SignOut}, {Id::Quit}});
+    add(tr("&File"), {{Id::SignOut, Id::Wipe}, {Id::Quit}});
     add(tr("&Edit"), {{Id::Undo, Id::Redo},
                       {Id::CopyRows, Id::CopyCell, Id::EditCell},
                       {Id::MarkAllMatching, Id::InvertMarks, Id::ClearMarks},
@@ -243,6 +267,8 @@ void MainWindow::connectSession()
 {
     m_subscriptions.push_back(m_session.syncStatusChanged.connect([this] { showSyncStatus(); }));
     m_subscriptions.push_back(m_session.accountChanged.connect([this] {
+        showWhatIsTheirs();
+        QTimer::singleShot(OtherPagesDelay, this, &MainWindow::buildOtherPages);
         showTitle();
         judgeRowActions();
     }));
@@ -257,6 +283,8 @@ void MainWindow::connectSession()
 
 void MainWindow::showPage(TableKind kind)
 {
+    if (!isPageFor(kind, m_session.account().actor))
+        return;
     auto* page = &this->page(kind);
     if (page != m_stack->currentWidget()) {
         if (!m_isTravelling)
@@ -294,10 +322,10 @@ void MainWindow::showBanner()
                         tr("Sign in")});
         break;
     case SyncState::Untrusted:
-        m_banner->tell(
-            {Banner::Kind::Warning, QStringLiteral("lock"),
-             tr("The server's certificate is not trusted, so nothing is sent or fetched. Ask whoever runs the server."),
-             tr("Try again")});
+        m_banner->tell({Banner::Kind::Warning, QStringLiteral("lock"),
+                        tr("%1 Nothing is sent or fetched.")
+                            .arg(SignInText::untrusted(status.detail, QString::fromStdString(m_session.account().server))),
+                        tr("Try again")});
         break;
     case SyncState::Offline: {
         const auto asOf = status.dataAsOf
@@ -308,6 +336,10 @@ void MainWindow::showBanner()
                         tr("Try again")});
         break;
     }
+    case SyncState::StorageFailed:
+        m_banner->tell(
+            {Banner::Kind::Warning, QStringLiteral("offline"), SignInText::storageFailure(status.detail), tr("Try again")});
+        break;
     case SyncState::SignedOut:
     case SyncState::Starting:
     case SyncState::Syncing:
@@ -386,7 +418,7 @@ void MainWindow::tellMarksLost(const TablePage& page, const std::vector<std::str
 void MainWindow::showUndo()
 {
     const auto show = [this](ActionId id, const std::optional<QString>& text, const QString& idle, const QString& reason) {
-        m_actions.action(id)->setText(text.value_or(idle));
+        m_actions.action(id)->setText(text ? models::DataText::inButton(*text) : idle);
         if (text)
             m_actions.allow(id);
         else
@@ -413,7 +445,7 @@ void MainWindow::showDetails()
 
 void MainWindow::showTitle()
 {
-    const auto company = QString::fromStdString(m_session.account().company.name);
+    const auto company = models::DataText::inTitle(models::DataText::inSentence(m_session.account().company.name));
     const auto page = CellText::title(currentPage().kind());
     setWindowTitle(company.isEmpty() ? tr("%1[*] - Cordboard").arg(page) : tr("%1[*] - %2 - Cordboard").arg(page, company));
 }

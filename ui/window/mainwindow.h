@@ -36,6 +36,7 @@ public:
     MainWindow(interfaces::Session& session, Theme& theme, QSettings& settings, QWidget* parent = nullptr);
     ~MainWindow() override;
 
+    /// A page that is not there for the role stays away.
     void showPage(interfaces::TableKind kind);
     /// Is made when it is first asked for.
     [[nodiscard]] TablePage& page(interfaces::TableKind kind);
@@ -45,6 +46,8 @@ public:
 
 Q_SIGNALS:
     void signOutRequested();
+    /// What this computer kept of the account is gone, and the session over.
+    void wiped();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -61,6 +64,8 @@ private:
     [[nodiscard]] interfaces::TableKind savedPage() const;
     TablePage& buildPage(interfaces::TableKind kind);
     void buildOtherPages();
+    /// Which pages and actions are there for whoever is signed in.
+    void showWhatIsTheirs();
     void buildLayout();
     void buildMenus();
     void connectSession();
@@ -95,13 +100,17 @@ private:
     [[nodiscard]] QString reasonAgainstUndo();
     void editUsers(const std::vector<std::string>& users);
     void chooseNumber(AssignNumber::Purpose purpose);
-    void editCell(TablePage& page, domain::RowHandle row, interfaces::ColumnId column, const QString& text);
+    void editCell(TablePage& page, domain::RowHandle row, interfaces::ColumnId column, const QStringList& before,
+                  const QStringList& after);
     void remember(Place place);
     void travel(int step);
     void cyclePart(int step);
     void showAbout();
+    /// What is offered while the state of the connection is told: a session that has ended is not helped by a sync.
+    void syncOrSignIn();
     void askToSignOut();
     void signOutOnceSent();
+    void askToWipe();
 
     interfaces::Session& m_session;
     Theme& m_theme;

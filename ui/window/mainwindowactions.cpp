@@ -3,21 +3,27 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QMessageBox>
+#include <QPointer>
 #include <QSettings>
 #include <QStackedWidget>
 
 #include "cordboard/version.h"
+#include "domain/cause.h"
 #include "models/celltext.h"
 #include "ui/dialogs/edituser.h"
 #include "ui/pages/applicability.h"
 #include "ui/pages/pagecommands.h"
 #include "ui/pane/detailpane.h"
+#include "ui/signin/signinagain.h"
 #include "ui/tables/filterterm.h"
+#include "ui/text/findingtext.h"
+#include "ui/text/plainlabel.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/shortcutlist.h"
 #include "ui/window/sidebar.h"
 #include "ui/window/signoutquestion.h"
 #include "ui/window/statusstrip.h"
+#include "ui/window/wipequestion.h"
 
 namespace cordboard::ui {
 
@@ -25,24 +31,10 @@ using interfaces::ColumnId;
 using interfaces::TableKind;
 using Id = ActionId;
 
-namespace {
-
-/// The page whose rows an action is for.
-std::optional<TableKind> pageOf(ActionId action)
-{
-    for (const auto page : interfaces::AllTables) {
-        const auto& deeds = actionsOf(page);
-        if (std::find(deeds.begin(), deeds.end(), action) != deeds.end())
-            return page;
-    }
-    return std::nullopt;
-}
-
-} // namespace
-
 void MainWindow::connectActions()
 {
     m_actions.onTriggered({Id::SignOut,
+                           Id::Wipe,
                            Id::Quit,
                            Id::Undo,
                            Id::Redo,
@@ -107,6 +99,7 @@ void MainWindow::runOnWindow(ActionId action)
     };
     switch (action) {
     case Id::SignOut: askToSignOut(); break;
+    case Id::Wipe: askToWipe(); break;
     case Id::Quit: close(); break;
     case Id::Undo: m_flow.undoNewest(); break;
     case Id::Redo: m_flow.redoNewest(); break;
@@ -120,7 +113,7 @@ void MainWindow::runOnWindow(ActionId action)
     case Id::ShowActivity: showPage(TableKind::Audit); break;
     case Id::GoBack: travel(-1); break;
     case Id::GoForward: travel(1); break;
-    case Id::Sync: m_session.syncNow(); break;
+    case Id::Sync: syncOrSignIn(); break;
     case Id::ToggleSidebar: fitToWidth(); break;
     case Id::TogglePane: togglePane(); break;
     case Id::FullScreen: setWindowState(windowState() ^ Qt::WindowFullScreen); break;
@@ -263,9 +256,16 @@ void MainWindow::chooseNumber(AssignNumber::Purpose purpose)
     (new AssignNumber(m_session, m_theme, m_flow, std::move(purpose), this))->show();
 }
 
-void MainWindow::editCell(TablePage& page, domain::RowHandle row, ColumnId column, const QString& text)
+void MainWindow::editCell(TablePage& page, domain::RowHandle row, ColumnId column, const QStringList& before,
+                          const QStringList& after)
 {
-    if (auto edit = editOfCell(page.model().source().idOf(row), column, text.trimmed().toStdString()))
+    const auto fields = [](const QStringList& texts) {
+        std::vector<std::string> all;
+        for (const auto& text : texts)
+            all.push_back(text.trimmed().toStdString());
+        return all;
+    };
+    if (auto edit = editOfCell(page.model().source().idOf(row), column, fields(before), fields(after)))
         m_flow.act(std::move(*edit));
 }
 
@@ -283,6 +283,8 @@ void MainWindow::travel(int step)
     const auto target = static_cast<std::ptrdiff_t>(m_place) + step;
     if (target < 0 || target >= static_cast<std::ptrdiff_t>(m_history.size()))
         return;
+    if (!isPageFor(m_history[static_cast<std::size_t>(target)].page, m_session.account().actor))
+        return; // the role is another one now
     m_history[m_place].query = currentPage().filter().query();
     m_place = static_cast<std::size_t>(target);
     m_isTravelling = true;
@@ -315,6 +317,17 @@ void MainWindow::cyclePart(int step)
         }
     }
     next->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::syncOrSignIn()
+{
+    if (m_session.syncStatus().state != interfaces::SyncState::SignInNeeded)
+        return m_session.syncNow();
+    auto* open = findChild<SignInAgain*>();
+    auto* dialog = open != nullptr ? open : new SignInAgain(m_session, m_theme, this);
+    dialog->show();
+    dialog->raise();
+    dialog->activateWindow();
 }
 
 void MainWindow::askToSignOut()
@@ -350,6 +363,24 @@ void MainWindow::signOutOnceSent()
                        ToastArea::Toast::Kind::Failure});
 }
 
+void MainWindow::askToWipe()
+{
+    auto* question = new WipeQuestion(m_session.account(), m_session.syncStatus(), this);
+    connect(question, &WipeQuestion::wipeAsked, this, [this](interfaces::WaitingWork waiting) {
+        m_session.wipe(waiting, [self = QPointer(this)](const domain::Result<void>& outcome) {
+            if (!self)
+                return;
+            if (outcome)
+                Q_EMIT self->wiped();
+            else if (domain::causeOf(outcome.error().detail) == domain::Cause::WorkWaits)
+                self->askToWipe(); // confirmed meanwhile: what would be lost is told first
+            else
+                self->m_toasts.show({FindingText::errorSentence(outcome.error()), {}, {}, ToastArea::Toast::Kind::Failure});
+        });
+    });
+    question->open();
+}
+
 void MainWindow::showAbout()
 {
     auto* about = new QMessageBox(this);
@@ -363,6 +394,7 @@ void MainWindow::showAbout()
            "or later. Built with Qt %1, ICU, SQLite, libcurl, libphonenumber and others; THIRD-PARTY names them all.")
             .arg(QLatin1String(qVersion())));
     about->setStandardButtons(QMessageBox::Close);
+    makePlain(*about);
     about->open();
 }
 

@@ -5,15 +5,16 @@
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QLocale>
 #include <QScreen>
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "models/datatext.h"
 #include "ui/tables/tableview.h"
 #include "ui/text/commandtext.h"
 #include "ui/text/findingtext.h"
+#include "ui/text/plainlabel.h"
 
 namespace cordboard::ui {
 
@@ -62,15 +63,13 @@ QString emailOf(const domain::TargetOutcome& row, const domain::DirectoryView& c
         return {};
     const domain::UserId id(row.target.id);
     const auto user = company.users(std::span(&id, 1)).front();
-    return user && user->displayName() == row.label ? QString::fromStdString(user->primaryEmail) : QString();
+    return user && user->displayName() == row.label ? models::DataText::inSentence(user->primaryEmail) : QString();
 }
 
 QLabel* wrapped(QWidget* parent, const QString& name)
 {
-    auto* label = new QLabel(parent);
+    auto* label = wrappedLabel({}, parent);
     label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
     return label;
 }
 
@@ -82,7 +81,7 @@ OperationRows::OperationRows(interfaces::Session& session, const Theme& theme, d
       m_model(new ResultModel(
           &FindingText::sentence, [&session](const domain::TargetOutcome& row) { return emailOf(row, session.directory()); },
           this)),
-      m_state(wrapped(this, QStringLiteral("operationState"))), m_counts(new QLabel(this)),
+      m_state(wrapped(this, QStringLiteral("operationState"))), m_counts(plainLabel({}, this)),
       m_failedOnly(new QCheckBox(tr("&Failed only"), this)), m_table(new TableView(theme, this)),
       m_detail(wrapped(this, QStringLiteral("rowDetail")))
 {
@@ -122,7 +121,6 @@ void OperationRows::open(interfaces::Session& session, const Theme& theme, const
 void OperationRows::build()
 {
     m_counts->setObjectName(QStringLiteral("rowCounts"));
-    m_counts->setTextFormat(Qt::PlainText);
     m_counts->setAccessibleName(tr("Row counts"));
     m_failedOnly->setObjectName(QStringLiteral("failedOnly"));
     m_table->setObjectName(QStringLiteral("resultTable"));
@@ -157,7 +155,7 @@ void OperationRows::build()
 void OperationRows::refresh(const OperationSummary& operation)
 {
     const auto title = operation.plan ? CommandText::title(*operation.plan) : QString();
-    setWindowTitle(operation.isUndo ? tr("Undo: %1").arg(title) : title);
+    setWindowTitle(models::DataText::inTitle(operation.isUndo ? tr("Undo: %1").arg(title) : title));
     m_model->setOperation(operation);
     m_state->setText(stateText(operation.state));
     showCounts(operation.state);

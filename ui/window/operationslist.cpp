@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "models/celltext.h"
+#include "models/datatext.h"
 #include "ui/text/commandtext.h"
 #include "ui/text/findingtext.h"
 #include "ui/window/operationrows.h"
@@ -109,7 +110,7 @@ void OperationsList::addItem(const OperationSummary& operation, domain::Instant 
         item->setForeground(1, m_theme.tokens().danger);
     else if (operation.state != OperationState::Applied && operation.state != OperationState::Cancelled)
         item->setForeground(1, m_theme.tokens().waiting);
-    item->setToolTip(3, item->text(3));
+    item->setToolTip(3, models::DataText::inToolTip(item->text(3)));
     if (operation.plan)
         item->setData(0, IdRole, QString::fromStdString(operation.id.value()));
 }

@@ -52,7 +52,7 @@ ShortcutList::ShortcutList(const Actions& actions, QWidget* parent)
     m_list->setRootIsDecorated(false);
     for (const auto& spec : Actions::specs()) {
         const auto keys = actions.action(spec.id)->shortcuts();
-        if (!keys.isEmpty())
+        if (!keys.isEmpty() && actions.action(spec.id)->isVisible())
             new QTreeWidgetItem(m_list, {Actions::plainText(*actions.action(spec.id)),
                                          QKeySequence::listToString(keys, QKeySequence::NativeText)});
     }

@@ -3,6 +3,8 @@
 
 #include <QPushButton>
 
+#include "ui/text/plainlabel.h"
+
 namespace cordboard::ui {
 
 using interfaces::SyncState;
@@ -12,7 +14,6 @@ SignOutQuestion::SignOutQuestion(const interfaces::SyncStatus& status, QWidget* 
     setObjectName(QStringLiteral("signOutQuestion"));
     setAttribute(Qt::WA_DeleteOnClose);
     setIcon(QMessageBox::Question);
-    setTextFormat(Qt::PlainText);
     setWindowTitle(tr("Sign out"));
     const bool isConnected = status.state == SyncState::Synced || status.state == SyncState::Syncing;
     const auto count = static_cast<int>(status.waiting);
@@ -33,9 +34,9 @@ SignOutQuestion::SignOutQuestion(const interfaces::SyncStatus& status, QWidget* 
     auto* send = addButton(tr("Send now"), QMessageBox::AcceptRole);
     send->setObjectName(QStringLiteral("sendNow"));
     send->setEnabled(isConnected);
-    send->setToolTip(isConnected ? QString() : tr("The server does not answer now."));
-    send->setAccessibleDescription(send->toolTip());
+    setPlainToolTip(*send, isConnected ? QString() : tr("The server does not answer now."));
     connect(send, &QPushButton::clicked, this, &SignOutQuestion::sendAsked);
+    makePlain(*this);
 }
 
 } // namespace cordboard::ui

@@ -2,13 +2,14 @@
 #include "ui/window/statusstrip.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLocale>
 #include <QProgressBar>
 #include <QToolButton>
 
 #include "models/celltext.h"
+#include "models/datatext.h"
 #include "ui/text/commandtext.h"
+#include "ui/text/plainlabel.h"
 
 namespace cordboard::ui {
 
@@ -39,6 +40,7 @@ QString syncText(const SyncStatus& status, domain::Instant now)
     case SyncState::SignInNeeded: return StatusStrip::tr("Sign in again");
     case SyncState::ServerBusy: return StatusStrip::tr("Server busy, trying again");
     case SyncState::Untrusted: return StatusStrip::tr("Server not trusted");
+    case SyncState::StorageFailed: return StatusStrip::tr("Cannot store data");
     }
     return {};
 }
@@ -48,6 +50,7 @@ QString syncIcon(SyncState state)
     switch (state) {
     case SyncState::Synced: return QStringLiteral("synced");
     case SyncState::Offline:
+    case SyncState::StorageFailed:
     case SyncState::SignedOut: return QStringLiteral("offline");
     case SyncState::SignInNeeded:
     case SyncState::Untrusted: return QStringLiteral("lock");
@@ -72,7 +75,7 @@ QString outboxText(const SyncStatus& status)
 
 StatusStrip::StatusStrip(const Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_sync(new QToolButton(this)), m_outbox(new QToolButton(this)),
-      m_executionText(new QToolButton(this)), m_execution(new QProgressBar(this)), m_facts(new QLabel(this))
+      m_executionText(new QToolButton(this)), m_execution(new QProgressBar(this)), m_facts(plainLabel({}, this))
 {
     setObjectName(QStringLiteral("statusStrip"));
     m_sync->setObjectName(QStringLiteral("syncStatus"));
@@ -83,13 +86,11 @@ StatusStrip::StatusStrip(const Theme& theme, QWidget* parent)
     m_execution->setTextVisible(false); // the label says it in numbers
     m_execution->setFixedWidth(fontMetrics().averageCharWidth() * 16);
     m_facts->setObjectName(QStringLiteral("facts"));
-    m_facts->setTextFormat(Qt::PlainText);
     for (auto* button : {m_sync, m_outbox, m_executionText}) {
         button->setAutoRaise(true);
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setFocusPolicy(Qt::StrongFocus);
     }
-    m_sync->setToolTip(tr("Sync now"));
     m_outbox->setToolTip(tr("Show what waits to be sent and what came of it"));
     m_executionText->setToolTip(tr("Show what becomes of each row"));
     m_executionText->setAccessibleDescription(m_executionText->toolTip());
@@ -114,6 +115,8 @@ void StatusStrip::show(const SyncStatus& status, domain::Instant now)
 {
     m_sync->setText(syncText(status, now));
     m_sync->setIcon(m_theme.icon(syncIcon(status.state)));
+    setPlainToolTip(*m_sync,
+                    status.state == SyncState::SignInNeeded ? tr("Asks for your password, then goes on") : tr("Sync now"));
     m_sync->setAccessibleName(tr("Sync status"));
     m_sync->setAccessibleDescription(m_sync->text());
     m_outbox->setText(outboxText(status));
@@ -130,9 +133,9 @@ void StatusStrip::showExecution(const std::optional<interfaces::Execution>& exec
     if (!execution)
         return;
     const auto number = [](std::size_t count) { return QLocale().toString(static_cast<qulonglong>(count)); };
-    m_executionText->setText(
+    m_executionText->setText(models::DataText::inButton(
         tr("%1: %2 of %3", "deed, done, all")
-            .arg(CommandText::title(*execution->plan), number(execution->done), number(execution->total)));
+            .arg(CommandText::title(*execution->plan), number(execution->done), number(execution->total))));
     m_execution->setRange(0, static_cast<int>(execution->total));
     m_execution->setValue(static_cast<int>(execution->done));
 }

@@ -28,13 +28,12 @@ bool analyticsRow(PlanBuilder& builder, const User& user, AnalyticsAccess access
 
 void planCommand(PlanBuilder& builder, const SetAnalytics& command)
 {
-    const bool mayDecide = reachOf(builder.actor(), Operation::SetAnalytics) == Reach::Company;
+    RowRight right(Operation::SetAnalytics);
+    right.code = Code::EAnalyticsCompanyAdmin;
+    right.rule = "R-ANL-02";
     bool canGrantAgain = true;
-    planUsers(builder, command.users, Operation::ViewUsers, [&](const User& user) {
-        if (!mayDecide)
-            return builder.refuse(Code::EAnalyticsCompanyAdmin, "R-ANL-02");
-        canGrantAgain = analyticsRow(builder, user, command.access) && canGrantAgain;
-    });
+    planUsers(builder, command.users, right,
+              [&](const User& user) { canGrantAgain = analyticsRow(builder, user, command.access) && canGrantAgain; });
     // Taken from somebody who became an admin since, it cannot be granted back: for an admin granting changes nothing.
     if (canGrantAgain)
         builder.offerUndo();

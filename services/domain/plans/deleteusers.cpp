@@ -45,19 +45,20 @@ bool settleSeat(PlanBuilder& builder, const User& user, LicenseDisposition dispo
         builder.refuse(Code::ELicenseContract, "R-DEL-03", {{"office", office->name}});
         return false;
     }
-    if (user.takesSeat()) { // a suspended holder has no seat that could be scheduled
-        builder.scheduleRemoval(user.officeId, user.license);
-        const auto bill = builder.nextBillingAt(user.officeId, user.license);
-        builder.warn(Code::WBillNext, "R-LIC-10", {{"date", bill ? toRfc3339(*bill) : std::string()}});
+    if (!user.takesSeat()) { // a suspended holder has no seat that could be scheduled: what was bought stays billed
+        builder.warn(Code::WLicenseKeep, "R-DEL-03");
+        return true;
     }
+    builder.scheduleRemoval(user.officeId, user.license);
+    const auto bill = builder.nextBillingAt(user.officeId, user.license);
+    builder.warn(Code::WBillNext, "R-LIC-10", {{"date", bill ? toRfc3339(*bill) : std::string()}});
     return true;
 }
 
 /// Additional-number licenses that the user's further numbers consume go back with the numbers (R-NUM-09).
 void freeNumberLicenses(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers)
 {
-    const std::size_t included = user.license == LicenseType::ContactCenter ? 0 : 1;
-    for (std::size_t i = included; i < numbers.size(); ++i)
+    for (auto i = includedNumbers(user.license); i < numbers.size(); ++i)
         builder.freeSeat(user.officeId, LicenseType::AdditionalNumber);
 }
 
@@ -74,6 +75,9 @@ void deleteForGood(PlanBuilder& builder, const User& user, const std::vector<Own
 {
     if (user.takesSeat())
         builder.freeSeat(user.officeId, user.license);
+    if (deletion.dispositionOf(user.id) ==
+        LicenseDisposition::Release) // 4.3: the seat of an invitation is free again, no more
+        builder.warn(Code::WLicenseKeep, "R-DEL-03");
     freeNumberLicenses(builder, user, numbers);
     for (const auto& number : numbers) {
         if (deletion.command.rescueNumbers)
@@ -115,7 +119,8 @@ void deleteWithGrace(PlanBuilder& builder, const User& user, const std::vector<O
     builder.change(user, Field::UserDeletedBy, builder.actor().id.value());
     builder.change(user, Field::UserDeletedByName, builder.actor().name);
     builder.change(user, Field::UserPurgeAt, purgeAt);
-    builder.change(user, Field::UserLicenseDisposition, word(disposition));
+    // What became of the seat, not what was wished.
+    builder.change(user, Field::UserLicenseDisposition, word(user.takesSeat() ? disposition : LicenseDisposition::Keep));
     builder.change(user, Field::UserTombstoneState, word(user.state));
     builder.change(user, Field::UserTombstoneDepartments, read(user, Field::UserDepartments));
     builder.change(user, Field::UserDepartments, std::vector<std::string>{});
@@ -127,8 +132,12 @@ void deleteWithGrace(PlanBuilder& builder, const User& user, const std::vector<O
 
 void deleteRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers, Deletion& deletion)
 {
-    if (user.state == UserState::Deleted)
-        return; // R-DEL-15: no change; the row still has its deletion time
+    if (user.state == UserState::Deleted) // R-DEL-15: no change, but the existing times
+        return builder.note(Code::NAlreadyDeleted, "R-DEL-15",
+                            {{"name", user.displayName()},
+                             {"who", user.deletedByName},
+                             {"date", user.deletedAt ? toRfc3339(*user.deletedAt) : std::string()},
+                             {"purge_at", user.purgeAt ? toRfc3339(*user.purgeAt) : std::string()}});
     if (user.id == builder.actor().id) {
         if (deletion.command.users.size() > 1)
             deletion.leaving.push_back(user.id); // R-BULK-05 judges the selection: all Company Admins, oneself among them

@@ -101,12 +101,20 @@ void pass(Holders& holders, const UserId& user, const std::string& before, const
         holders[after] = user;
 }
 
-[[nodiscard]] std::string nameOf(const PlanBuilder& builder, const UserId& id)
+/// I-08: somebody else has the address. In the 72 hours of a deleted person it is theirs until they are restored or gone.
+void refuseTakenEmail(PlanBuilder& builder, const std::string& email, const UserId& holder)
 {
-    const auto users = builder.view().users(std::span(&id, 1));
-    // A holder outside the actor's scope keeps the name to themselves.
-    const bool isVisible = users.front() && isAllowed(builder.actor(), Operation::ViewUsers, users.front()->officeId);
-    return isVisible ? users.front()->displayName() : std::string();
+    const auto users = builder.view().users(std::span(&holder, 1));
+    const auto& other = users.front();
+    const auto name = builder.nameOf(holder);
+    if (!other || other->state != UserState::Deleted)
+        return builder.refuse(Code::EEmailTaken, "R-EDIT-03", {{"email", email}, {"name", name}}, "primary_email");
+    builder.refuse(Code::EUserInGrace, "R-USER-11",
+                   {{"email", email},
+                    {"name", name},
+                    {"date", other->deletedAt ? toRfc3339(*other->deletedAt) : std::string()},
+                    {"purge_at", other->purgeAt ? toRfc3339(*other->purgeAt) : std::string()}},
+                   "primary_email");
 }
 
 void editEmail(PlanBuilder& builder, const User& user, const std::optional<std::string>& wish, const Taken& taken)
@@ -123,13 +131,14 @@ void editEmail(PlanBuilder& builder, const User& user, const std::optional<std::
                               "primary_email");
     }
     const auto key = emailKey(email);
-    if (const auto holder = emailHolder(builder, taken, key); holder && *holder != user.id) { // I-08
-        return builder.refuse(Code::EEmailTaken, "R-EDIT-03", {{"email", email}, {"name", nameOf(builder, *holder)}},
-                              "primary_email");
-    }
-    const auto domain = key.substr(key.find('@') + 1);
+    if (const auto holder = emailHolder(builder, taken, key); holder && *holder != user.id)
+        return refuseTakenEmail(builder, email, *holder);
+    const auto domain = email.substr(email.rfind('@') + 1);
     const auto& verified = builder.company().verifiedDomains;
-    if (std::find(verified.begin(), verified.end(), domain) == verified.end()) // the exact domain, no subdomains
+    const bool isVerified = std::any_of(verified.begin(), verified.end(), [key = domainKey(domain)](const auto& known) {
+        return domainKey(known) == key; // the exact domain, no subdomains
+    });
+    if (!isVerified)
         builder.warn(Code::WDomain, "R-USER-06", {{"domain", domain}, {"company", builder.company().name}}, "primary_email");
     builder.change(user, Field::UserPrimaryEmail, email);
 }
@@ -148,7 +157,7 @@ void editExtension(PlanBuilder& builder, const User& user, const std::optional<s
         if (!isWellFormed)
             return builder.refuse(Code::EExtensionFormat, "R-EDIT-05", {{"len", std::to_string(length)}}, "extension");
         if (const auto holder = extensionHolder(builder, taken, digits); holder && *holder != user.id) { // I-09
-            return builder.refuse(Code::EExtensionTaken, "R-EDIT-05", {{"n", digits}, {"target", nameOf(builder, *holder)}},
+            return builder.refuse(Code::EExtensionTaken, "R-EDIT-05", {{"n", digits}, {"target", builder.nameOf(*holder)}},
                                   "extension");
         }
     }
@@ -190,8 +199,6 @@ bool mayEdit(PlanBuilder& builder, const User& user, const UserEdit& edit)
 
 void editRow(PlanBuilder& builder, const User& user, const UserEdit& edit, Taken& taken)
 {
-    if (!mayEdit(builder, user, edit))
-        return;
     if (user.state == UserState::Deleted)
         return builder.refuse(Code::EState, "R-GEN-01", {{"state", std::string(word(user.state))}, {"event", "edit"}});
     if (user.idpManaged && touchesOwnedField(user, edit))
@@ -219,7 +226,9 @@ void planCommand(PlanBuilder& builder, const EditUsers& command)
     for (const auto& edit : command.edits)
         ids.push_back(edit.user);
     Taken taken;
-    planUsers(builder, ids, std::nullopt,
+    const RowRight right(std::nullopt,
+                         [&](const User& user) { return mayEdit(builder, user, command.edits[builder.rowCount() - 1]); });
+    planUsers(builder, ids, right,
               [&](const User& user) { editRow(builder, user, command.edits[builder.rowCount() - 1], taken); });
     builder.offerUndo();
 }

@@ -3,6 +3,7 @@
 #include "domain/plans/planbuilder.h"
 
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -12,18 +13,24 @@ namespace {
 
 constexpr auto Recovery = std::chrono::days(7); // RELEASE_RECOVERY
 
-/// Opens a number's row and refuses what every number command refuses. False when refused.
-bool beginNumberRow(PlanBuilder& builder, const NumberId& id, const std::optional<OwnedNumber>& number, Operation operation)
+/// Opens a number's row: the role, the number, the scope (R-GEN-01). False when refused.
+bool openNumberRow(PlanBuilder& builder, const NumberId& id, const std::optional<OwnedNumber>& number, Operation operation)
 {
     const bool isVisible = number && isAllowed(builder.actor(), Operation::ViewReservedNumbers, number->officeId);
     builder.beginRow(Table::Number, id.value(), isVisible ? number->e164 : id.value(), isVisible ? number->version : 0);
-    if (!isVisible)
+    if (reachOf(builder.actor(), operation) == Reach::Never) // the role comes before the object (R-GEN-01)
+        builder.refuse(Code::EScope, "R-ROLE-07", {{"name", builder.label()}});
+    else if (!isVisible)
         builder.refuse(Code::ENotFound, "R-GEN-01");
     else if (!isAllowed(builder.actor(), operation, number->officeId))
         builder.refuse(Code::EScope, "R-ROLE-07", {{"name", number->e164}});
-    else
-        return builder.isExpected();
-    return false;
+    return !builder.isRefused();
+}
+
+/// The same where nothing else has to be in sight.
+bool beginNumberRow(PlanBuilder& builder, const NumberId& id, const std::optional<OwnedNumber>& number, Operation operation)
+{
+    return openNumberRow(builder, id, number, operation) && builder.isExpected(*number);
 }
 
 [[nodiscard]] std::string holderName(const PlanBuilder& builder, const OwnedNumber& number)
@@ -41,14 +48,43 @@ bool beginNumberRow(PlanBuilder& builder, const NumberId& id, const std::optiona
     return office != nullptr ? office->name : std::string();
 }
 
+/// R-NUM-13: the number is kept from being handed out by accident; says who did that, as far as it is known, and for whom.
+void refuseQuarantined(PlanBuilder& builder, const OwnedNumber& number)
+{
+    const EntityRef entity{Table::Number, number.id.value()};
+    const auto author = builder.view().lastChange(entity, Field::NumberQuarantineUntil);
+    builder.refuse(Code::ENumberQuarantine, "R-NUM-13",
+                   {{"number", number.e164},
+                    {"date", toRfc3339(*number.quarantineUntil)},
+                    {"who", author ? author->who : std::string()},
+                    {"name", number.lastHolderName}});
+}
+
+/// R-NUM-15: a number that is given up, gone or not there yet is nobody's to give. False when the row was refused.
+bool isInHand(PlanBuilder& builder, const OwnedNumber& number)
+{
+    switch (number.status) {
+    case NumberStatus::Reserved:
+    case NumberStatus::Assigned:
+    case NumberStatus::OnHold: return true;
+    case NumberStatus::Cooling:
+    case NumberStatus::Released:
+    case NumberStatus::PortingIn:
+    case NumberStatus::Ordering:
+    case NumberStatus::PortedOut: break;
+    }
+    builder.refuse(Code::EState, "R-NUM-15",
+                   {{"name", number.e164}, {"state", std::string(word(number.status))}, {"event", "assign"}});
+    return false;
+}
+
 /// R-NUM-12, R-DEL-04, R-NUM-13: only a free number can be given. False when the row was refused.
 bool isFree(PlanBuilder& builder, const OwnedNumber& number)
 {
     switch (number.status) {
     case NumberStatus::Reserved:
         if (number.quarantineUntil && builder.now() < *number.quarantineUntil) {
-            builder.refuse(Code::ENumberQuarantine, "R-NUM-13",
-                           {{"number", number.e164}, {"date", toRfc3339(*number.quarantineUntil)}});
+            refuseQuarantined(builder, number);
             return false;
         }
         return true;
@@ -65,10 +101,7 @@ bool isFree(PlanBuilder& builder, const OwnedNumber& number)
     case NumberStatus::Released:
     case NumberStatus::PortingIn:
     case NumberStatus::Ordering:
-    case NumberStatus::PortedOut:
-        builder.refuse(Code::EState, "R-NUM-15",
-                       {{"name", number.e164}, {"state", std::string(word(number.status))}, {"event", "assign"}});
-        return false;
+    case NumberStatus::PortedOut: return isInHand(builder, number);
     }
     return false;
 }
@@ -85,8 +118,7 @@ struct Person {
         : id(user.id), officeId(user.officeId), state(user.state), license(user.license), name(user.displayName())
     {
     }
-    /// R-NUM-09: numbers that come with the license.
-    [[nodiscard]] std::size_t includedNumbers() const noexcept { return license == LicenseType::ContactCenter ? 0 : 1; }
+    [[nodiscard]] std::size_t includedNumbers() const noexcept { return domain::includedNumbers(license); }
 };
 
 /// R-NUM-03, -08, R-USER-13: kind and country must fit the person. False when the row was refused.
@@ -108,19 +140,23 @@ bool fitsUser(PlanBuilder& builder, const OwnedNumber& number, const Person& use
     return true;
 }
 
-/// The person must be there and in scope. False when the row was refused.
-bool isPresent(PlanBuilder& builder, const std::optional<Person>& user)
+/// The person must be in sight. False when the row was refused.
+bool isInSight(PlanBuilder& builder, const std::optional<Person>& user)
 {
-    if (!user || !isAllowed(builder.actor(), Operation::AssignNumber, user->officeId)) {
-        builder.refuse(Code::ENotFound, "R-GEN-01", {}, "user");
-        return false;
-    }
-    if (user->state == UserState::Deleted || user->state == UserState::Anonymized) {
-        builder.refuse(Code::EState, "R-NUM-03",
-                       {{"name", user->name}, {"state", std::string(word(user->state))}, {"event", "assign"}}, "user");
-        return false;
-    }
-    return true;
+    if (user && isAllowed(builder.actor(), Operation::AssignNumber, user->officeId))
+        return true;
+    builder.refuse(Code::ENotFound, "R-GEN-01", {}, "user");
+    return false;
+}
+
+/// The person must be there. False when the row was refused.
+bool isPresent(PlanBuilder& builder, const Person& user)
+{
+    if (user.state != UserState::Deleted && user.state != UserState::Anonymized)
+        return true;
+    builder.refuse(Code::EState, "R-NUM-03",
+                   {{"name", user.name}, {"state", std::string(word(user.state))}, {"event", "assign"}}, "user");
+    return false;
 }
 
 /// R-NUM-09: the first number comes with the license, each further one consumes an additional-number license.
@@ -138,14 +174,32 @@ bool takeNumberLicense(PlanBuilder& builder, const Person& user, std::size_t hel
 struct Holdings {
     struct Held {
         NumberId id;
+        std::int64_t version = 0;
         bool isPrimary = false; ///< before the plan
         bool isGone = false; ///< taken by an earlier row
+        bool isLocal = true;
     };
     std::optional<Person> person;
     std::vector<Held> numbers; ///< as they were, in the order in which one follows another as primary
     std::size_t count = 0; ///< as it is now
     std::optional<NumberId> primary; ///< as it is now
     bool hasAmbiguousPast = false; ///< a primary among several was displaced; taking it back may promote another
+
+    void keep(const std::vector<OwnedNumber>& held)
+    {
+        count = held.size();
+        for (const auto& number : held) {
+            numbers.push_back({number.id, number.version, number.isPrimary, false, number.kind == NumberKind::Local});
+            if (number.isPrimary)
+                primary = number.id;
+        }
+    }
+    /// R-NUM-07 counts them.
+    [[nodiscard]] std::size_t localCount() const
+    {
+        return static_cast<std::size_t>(
+            std::count_if(numbers.begin(), numbers.end(), [](const Held& own) { return own.isLocal && !own.isGone; }));
+    }
 };
 
 /// The books of everybody the command is about.
@@ -167,13 +221,16 @@ public:
             auto& holdings = m_holdings.emplace_back();
             if (people[i])
                 holdings.person.emplace(*people[i]);
-            holdings.count = numbers[i].size();
-            for (const auto& number : numbers[i]) {
-                holdings.numbers.push_back({number.id, number.isPrimary, false});
-                if (number.isPrimary)
-                    holdings.primary = number.id;
-            }
+            holdings.keep(numbers[i]);
         }
+    }
+    /// The same for an office's main line, a department, or whatever else is no user.
+    [[nodiscard]] Holdings& ofLine(TargetType type, const std::string& id)
+    {
+        const auto [line, isNew] = m_lines.try_emplace({type, id});
+        if (isNew)
+            line->second.keep(m_view.lineNumbers(type, id));
+        return line->second;
     }
     /// Requires: `open` for this user.
     [[nodiscard]] Holdings& of(const UserId& user) { return m_holdings[m_roster.place(user).index]; }
@@ -186,27 +243,56 @@ private:
     const DirectoryView& m_view;
     Roster<UserId> m_roster;
     std::vector<Holdings> m_holdings; ///< by place in the roster
+    std::map<std::pair<TargetType, std::string>, Holdings> m_lines;
 };
 
 /// A number changes its rank among those of its holder.
-void setPrimary(PlanBuilder& builder, const NumberId& id, bool before, bool after)
+void setPrimary(PlanBuilder& builder, const Holdings& held, const NumberId& id, bool before, bool after)
 {
     OwnedNumber number;
     number.id = id;
     number.isPrimary = before;
+    const auto known = std::find_if(held.numbers.begin(), held.numbers.end(),
+                                    [&id](const auto& own) { return own.id == id; });
+    if (known != held.numbers.end()) // one that an earlier row gave is a target itself
+        number.version = known->version;
     builder.change(number, Field::NumberIsPrimary, after);
 }
+
+/// What a row does with somebody's numbers counts only if it is not refused in the end: a change in it may be a conflict.
+class Attempt final {
+public:
+    Attempt(const PlanBuilder& builder, Holdings& held) : m_builder(builder), m_held(held)
+    {
+        if (builder.isHeldAgainstBasis())
+            m_before = held;
+    }
+    ~Attempt()
+    {
+        if (m_before && m_builder.isRefused())
+            m_held = *std::move(m_before);
+    }
+    Attempt(const Attempt&) = delete;
+    Attempt& operator=(const Attempt&) = delete;
+
+private:
+    const PlanBuilder& m_builder;
+    Holdings& m_held;
+    std::optional<Holdings> m_before;
+};
 
 void assignRow(PlanBuilder& builder, const OwnedNumber& number, const NumberAssignment& wish, Ledger& ledger)
 {
     auto& held = ledger.of(wish.user);
     const auto& user = held.person;
-    if (!isPresent(builder, user) || !isFree(builder, number) || !fitsUser(builder, number, *user) ||
+    if (!isInSight(builder, user) || !builder.isExpected(number) || !isPresent(builder, *user) ||
+        !isInHand(builder, number) || !fitsUser(builder, number, *user) || !isFree(builder, number) ||
         !takeNumberLicense(builder, *user, held.count))
         return;
+    const Attempt attempt(builder, held);
     const bool becomesPrimary = held.count == 0 || wish.makePrimary;
     if (becomesPrimary && held.primary && held.count > 0) {
-        setPrimary(builder, *held.primary, true, false);
+        setPrimary(builder, held, *held.primary, true, false);
         held.hasAmbiguousPast = held.count > 1;
     }
     builder.assignNumber(number, user->id, user->officeId, becomesPrimary);
@@ -226,24 +312,15 @@ void assignRow(PlanBuilder& builder, const OwnedNumber& number, const NumberAssi
 }
 
 /// R-NUM-07, I-14: a main line keeps one local number. False when the row was refused.
-bool keepsMainLine(PlanBuilder& builder, const OwnedNumber& number, std::unordered_map<std::string, std::size_t>& taken)
+bool keepsMainLine(PlanBuilder& builder, const OwnedNumber& number, const Holdings& line)
 {
-    if (number.targetType != TargetType::Office || number.kind != NumberKind::Local)
+    if (number.targetType != TargetType::Office || number.kind != NumberKind::Local || line.localCount() > 1)
         return true;
-    const auto lines = builder.view().mainLineNumbers(OfficeId(number.targetId)).size();
-    auto& gone = taken[number.targetId];
-    if (lines > gone + 1) {
-        ++gone;
-        return true;
-    }
     builder.refuse(Code::EMainLine, "R-NUM-07", {{"office", holderName(builder, number)}});
     return false;
 }
 
-/// Numbers of main lines that earlier rows took, by office.
-using TakenLines = std::unordered_map<std::string, std::size_t>;
-
-/// The next number of the same person becomes primary, so that one always is (rulebook 2.8).
+/// The next number of the same holder becomes primary, so that one always is (rulebook 2.8).
 void promoteNext(PlanBuilder& builder, Holdings& held)
 {
     held.primary.reset();
@@ -251,11 +328,11 @@ void promoteNext(PlanBuilder& builder, Holdings& held)
                                    [](const auto& other) { return !other.isGone; });
     if (next == held.numbers.end())
         return;
-    setPrimary(builder, next->id, next->isPrimary, true);
+    setPrimary(builder, held, next->id, next->isPrimary, true);
     held.primary = next->id;
 }
 
-/// The person's side of an unassignment. Answers whether the number is primary when its row comes.
+/// The holder's side of an unassignment. Answers whether the number is primary when its row comes.
 bool giveUp(PlanBuilder& builder, const OwnedNumber& number, Holdings& held)
 {
     for (auto& own : held.numbers)
@@ -266,12 +343,26 @@ bool giveUp(PlanBuilder& builder, const OwnedNumber& number, Holdings& held)
     if (isPrimary)
         promoteNext(builder, held);
     --held.count;
-    if (held.count == 0)
-        builder.warn(Code::WUserNoNumber, "R-USER-05", {{"name", held.person ? held.person->name : std::string()}});
+    if (held.count == 0 && held.person)
+        builder.warn(Code::WUserNoNumber, "R-USER-05", {{"name", held.person->name}});
     return isPrimary || number.isPrimary;
 }
 
-void unassignRow(PlanBuilder& builder, const OwnedNumber& number, Ledger& ledger, TakenLines& takenLines)
+/// R-NUM-06: at once, without hold.
+void unassignLine(PlanBuilder& builder, const OwnedNumber& number, Ledger& ledger)
+{
+    auto& line = ledger.ofLine(number.targetType, number.targetId);
+    if (!keepsMainLine(builder, number, line))
+        return;
+    const Attempt attempt(builder, line);
+    if (number.kind == NumberKind::TollFree)
+        builder.freeSeat(number.officeId, LicenseType::TollFreeNumber);
+    auto current = number;
+    current.isPrimary = giveUp(builder, number, line);
+    builder.reserveNumber(current, holderName(builder, number), builder.now());
+}
+
+void unassignRow(PlanBuilder& builder, const OwnedNumber& number, Ledger& ledger)
 {
     if (number.status == NumberStatus::Reserved)
         return; // already so
@@ -283,13 +374,10 @@ void unassignRow(PlanBuilder& builder, const OwnedNumber& number, Ledger& ledger
         return builder.refuse(Code::EState, "R-NUM-06",
                               {{"name", number.e164}, {"state", std::string(word(number.status))}, {"event", "unassign"}});
     }
-    if (!keepsMainLine(builder, number, takenLines))
-        return;
-    if (number.targetType != TargetType::User) {
-        builder.reserveNumber(number, holderName(builder, number), builder.now()); // R-NUM-06: at once, without hold
-        return;
-    }
+    if (number.targetType != TargetType::User)
+        return unassignLine(builder, number, ledger);
     auto& held = ledger.of(UserId(number.targetId));
+    const Attempt attempt(builder, held);
     auto current = number;
     current.isPrimary = giveUp(builder, number, held);
     builder.reserveNumber(current, held.person ? held.person->name : std::string(), builder.now());
@@ -307,6 +395,17 @@ void releaseRow(PlanBuilder& builder, const OwnedNumber& number, Instant until)
     builder.change(number, Field::NumberReleasedAt, builder.now());
     builder.change(number, Field::NumberRecoverableUntil, until);
     builder.warn(Code::WRelease, "R-NUM-04", {{"number", number.e164}, {"date", toRfc3339(until)}});
+}
+
+/// The row before the open one that gives this number to somebody; nullptr when all that wished to were refused.
+[[nodiscard]] const NumberAssignment* takerBefore(const PlanBuilder& builder, const std::vector<NumberAssignment>& wishes,
+                                                  const NumberId& number)
+{
+    for (std::size_t row = 0; row + 1 < builder.rowCount(); ++row) {
+        if (wishes[row].number == number && !builder.isRefused(row))
+            return &wishes[row];
+    }
+    return nullptr;
 }
 
 /// False when the row was refused: the office is out of sight, or there is none.
@@ -361,12 +460,14 @@ void planCommand(PlanBuilder& builder, const AssignNumbers& command)
         ledger.open(users);
         const auto numbers = builder.view().numbers(ids);
         for (std::size_t i = 0; i < batch.size(); ++i) {
-            if (!beginNumberRow(builder, ids[i], numbers[i], Operation::AssignNumber))
+            if (!openNumberRow(builder, ids[i], numbers[i], Operation::AssignNumber))
                 continue;
-            if (named.place(ids[i]).isNew)
+            // Two rows of one command want the same number: it belongs to the first that gets it.
+            if (const auto* earlier = named.place(ids[i]).isNew ? nullptr : takerBefore(builder, wishes, ids[i]))
+                builder.refuse(Code::ENumberBusy, "R-NUM-12",
+                               {{"number", numbers[i]->e164}, {"target", builder.nameOf(earlier->user)}});
+            else
                 assignRow(builder, *numbers[i], batch[i], ledger);
-            else // two rows of one command want the same number
-                builder.refuse(Code::ENumberBusy, "R-NUM-12", {{"number", numbers[i]->e164}, {"target", {}}});
         }
     });
     if (ledger.hasAmbiguousPast())
@@ -384,7 +485,6 @@ void planCommand(PlanBuilder& builder, const UnassignNumbers& command)
 {
     builder.reserve(command.numbers.size());
     Ledger ledger(builder, command.numbers.size());
-    TakenLines takenLines;
     Roster<NumberId> named(command.numbers.size());
     const std::unordered_map<NumberId, OfficeId> offices(command.offices.begin(), command.offices.end());
     bool isAllOfUsers = true;
@@ -392,12 +492,14 @@ void planCommand(PlanBuilder& builder, const UnassignNumbers& command)
         const auto numbers = builder.view().numbers(batch);
         ledger.open(holdersOf(numbers));
         for (std::size_t i = 0; i < batch.size(); ++i) {
-            if (!beginNumberRow(builder, batch[i], numbers[i], Operation::AssignNumber) || !named.place(batch[i]).isNew)
+            if (!openNumberRow(builder, batch[i], numbers[i], Operation::AssignNumber) || !named.place(batch[i]).isNew)
                 continue;
             const auto office = offices.find(batch[i]);
             if (office != offices.end() && !maySendTo(builder, office->second, Operation::AssignNumber, "offices"))
                 continue;
-            unassignRow(builder, *numbers[i], ledger, takenLines);
+            if (!builder.isExpected(*numbers[i]))
+                continue;
+            unassignRow(builder, *numbers[i], ledger);
             if (office != offices.end())
                 builder.change(*numbers[i], Field::NumberOffice, office->second.value());
             isAllOfUsers = isAllOfUsers && (builder.isRefused() || numbers[i]->targetType == TargetType::User ||
@@ -431,17 +533,23 @@ void planCommand(PlanBuilder& builder, const SwapNumber& command)
 {
     const auto numbers = builder.view().numbers(std::span(&command.replacement, 1));
     const auto& replacement = numbers.front();
-    planUsers(builder, {command.user}, Operation::SwapNumber, [&](const User& user, const std::vector<OwnedNumber>& held) {
+    RowRight right(Operation::SwapNumber);
+    right.covers = [&](const User&) {
+        if (replacement && isAllowed(builder.actor(), Operation::SwapNumber, replacement->officeId))
+            return command.formerTo.isEmpty() || maySendTo(builder, command.formerTo, Operation::SwapNumber, "former_to");
+        builder.refuse(Code::ENotFound, "R-GEN-01", {}, "replacement");
+        return false;
+    };
+    planUsers(builder, {command.user}, right, [&](const User& user, const std::vector<OwnedNumber>& held) {
         const auto primary = std::find_if(held.begin(), held.end(), [](const auto& number) { return number.isPrimary; });
-        if (!replacement || !isAllowed(builder.actor(), Operation::SwapNumber, replacement->officeId))
-            return builder.refuse(Code::ENotFound, "R-GEN-01", {}, "replacement");
-        const std::optional<Person> person(user);
-        if (!isPresent(builder, person) || !isFree(builder, *replacement) || !fitsUser(builder, *replacement, *person))
+        builder.noteConflict(*replacement);
+        const Person person(user);
+        if (!isPresent(builder, person) || !isInHand(builder, *replacement))
             return;
         if (primary == held.end())
             return builder.refuse(Code::EState, "R-NUM-11",
                                   {{"name", user.displayName()}, {"state", "without number"}, {"event", "swap"}});
-        if (!command.formerTo.isEmpty() && !maySendTo(builder, command.formerTo, Operation::SwapNumber, "former_to"))
+        if (!fitsUser(builder, *replacement, person) || !isFree(builder, *replacement))
             return;
         builder.reserveNumber(*primary, user.displayName(), builder.now());
         if (!command.formerTo.isEmpty())
@@ -467,10 +575,11 @@ void planCommand(PlanBuilder& builder, const ReleaseNumbers& command)
 {
     builder.reserve(command.numbers.size());
     const Instant until = builder.now() + Recovery;
+    Roster<NumberId> named(command.numbers.size());
     inBatches(command.numbers, [&](std::size_t, std::span<const NumberId> batch) {
         const auto numbers = builder.view().numbers(batch);
         for (std::size_t i = 0; i < batch.size(); ++i) {
-            if (beginNumberRow(builder, batch[i], numbers[i], Operation::ReleaseNumber))
+            if (beginNumberRow(builder, batch[i], numbers[i], Operation::ReleaseNumber) && named.place(batch[i]).isNew)
                 releaseRow(builder, *numbers[i], until);
         }
     });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/plans/planbuilder.h"
 
+#include "domain/billing.h"
+#include "domain/erasure.h"
 #include "domain/permission.h"
 
 #include <algorithm>
@@ -11,11 +13,32 @@ namespace cordboard::domain {
 
 namespace {
 
+/// A field's value as a parameter of a finding.
+[[nodiscard]] std::string textOf(const Value& value)
+{
+    struct Text {
+        std::string operator()(std::monostate) const { return {}; }
+        std::string operator()(bool flag) const { return flag ? "yes" : "no"; }
+        std::string operator()(std::int64_t number) const { return std::to_string(number); }
+        std::string operator()(std::string_view text) const { return std::string(text); }
+        std::string operator()(Instant instant) const { return toRfc3339(instant); }
+        std::string operator()(const std::vector<std::string>& list) const
+        {
+            std::string text;
+            for (const auto& item : list)
+                text += (text.empty() ? "" : ", ") + item;
+            return text;
+        }
+    };
+    return value.visit(Text{});
+}
+
 /// How every user row begins (see planUsers).
 class UserRows final {
 public:
-    UserRows(PlanBuilder& builder, const std::vector<UserId>& ids, std::optional<Operation> operation)
-        : m_builder(builder), m_ids(ids), m_operation(operation), m_named(ids.size())
+    UserRows(PlanBuilder& builder, const std::vector<UserId>& ids, const RowRight& right)
+        : m_builder(builder), m_ids(ids), m_right(right),
+          m_hasRole(!right.operation || reachOf(builder.actor(), *right.operation) != Reach::Never), m_named(ids.size())
     {
         builder.reserve(ids.size());
     }
@@ -25,35 +48,55 @@ public:
     {
         const auto& actor = m_builder.actor();
         const bool isVisible = user && (isAllowed(actor, Operation::ViewUsers, user->officeId) || user->id == actor.id);
-        m_builder.beginRow(Table::User, m_ids[index].value(), isVisible ? user->displayName() : m_ids[index].value(),
+        const bool isGone = isVisible && isDue(*user, m_builder.now()); // R-PURGE-01: whatever the timer
+        m_builder.beginRow(Table::User, m_ids[index].value(),
+                           !isVisible ? m_ids[index].value() : isGone ? std::string() : user->displayName(),
                            isVisible ? user->version : 0);
-        if (!isVisible) { // R-GEN-01: out of scope looks like unknown, so that ids do not leak
+        if (!m_hasRole) { // before the object (R-GEN-01)
+            refuseRole();
+        } else if (!isVisible) { // R-GEN-01: out of scope looks like unknown, so that ids do not leak
             m_builder.refuse(Code::ENotFound, "R-GEN-01");
         } else if (!m_named.place(m_ids[index]).isNew) {
+            return false;
+        } else if (m_right.operation && !isAllowed(actor, *m_right.operation, *user)) {
+            m_builder.refuse(Code::EScope, "R-ROLE-07", {{"name", user->displayName()}});
+        } else if (m_right.covers && !m_right.covers(*user)) {
             return false;
         } else if (user->state == UserState::Anonymized) {
             m_builder.refuse(Code::EAnonymized, "R-PURGE-02",
                              {{"date", user->anonymizedAt ? toRfc3339(*user->anonymizedAt) : std::string()}});
-        } else if (m_operation && !isAllowed(actor, *m_operation, *user)) {
-            m_builder.refuse(Code::EScope, "R-ROLE-07", {{"name", user->displayName()}});
+        } else if (isGone && m_right.operation == Operation::Restore) {
+            m_builder.refuse(Code::EGraceOver, "R-REST-01", {{"time", toRfc3339(*user->purgeAt)}});
+        } else if (isGone) {
+            m_builder.refuse(Code::EAnonymized, "R-PURGE-02", {{"date", toRfc3339(*user->purgeAt)}});
         } else {
-            return m_builder.isExpected();
+            return m_builder.isExpected(*user);
         }
         return false;
     }
 
 private:
+    void refuseRole()
+    {
+        auto parameters = m_right.parameters;
+        if (parameters.empty())
+            parameters.emplace_back("name", m_builder.label());
+        m_builder.refuse(m_right.code, m_right.rule, std::move(parameters), m_right.field);
+    }
+
     PlanBuilder& m_builder;
     const std::vector<UserId>& m_ids;
-    const std::optional<Operation> m_operation;
+    const RowRight& m_right;
+    const bool m_hasRole;
     Roster<UserId> m_named;
 };
 
 } // namespace
 
 PlanBuilder::PlanBuilder(const Command& command, const Actor& actor, const DirectoryView& view, Instant now,
-                         const Expectations& expectations)
-    : m_actor(actor), m_view(view), m_now(now), m_expectations(expectations), m_company(view.company())
+                         const Expectations& expectations, const Basis& basis)
+    : m_actor(actor), m_view(view), m_now(now), m_expectations(expectations), m_basis(expectations, basis),
+      m_company(view.company())
 {
     for (auto& office : view.offices()) {
         auto& desk = m_desks[office.id];
@@ -67,6 +110,13 @@ const Office* PlanBuilder::office(const OfficeId& id) const
 {
     const auto found = m_desks.find(id);
     return found == m_desks.end() || !found->second.office ? nullptr : &*found->second.office;
+}
+
+std::string PlanBuilder::nameOf(const UserId& user) const
+{
+    const auto users = m_view.users(std::span(&user, 1));
+    const bool isVisible = users.front() && isAllowed(m_actor, Operation::ViewUsers, users.front()->officeId);
+    return isVisible ? users.front()->displayName() : std::string();
 }
 
 void PlanBuilder::reserve(std::size_t rows)
@@ -88,25 +138,120 @@ void PlanBuilder::beginRow(Table table, const std::string& id, std::string label
     m_mark.lost = m_plan.numbersLost.size();
     m_mark.reserved = m_plan.numbersReserved.size();
     m_mark.books.clear();
+    m_conflict.reset();
 }
 
-bool PlanBuilder::isExpected()
+bool PlanBuilder::isExpected(const User& user)
 {
-    if (m_expectations.empty())
-        return true;
+    return !m_basis.isActive() || isVersionExpected(Table::User, user);
+}
+
+bool PlanBuilder::isExpected(const OwnedNumber& number)
+{
+    return !m_basis.isActive() || isVersionExpected(Table::Number, number);
+}
+
+void PlanBuilder::noteConflict(const OwnedNumber& number)
+{
+    if (m_basis.isActive() && !m_conflict)
+        findConflict(Table::Number, number.id.value(), number);
+}
+
+template <typename Record> void PlanBuilder::findConflict(Table table, const std::string& id, const Record& record)
+{
+    for (const auto& seen : m_basis.valuesOf(table, id)) {
+        auto present = read(record, seen.field);
+        if (present == seen.value)
+            continue;
+        m_conflict = Conflict{seen.entity, seen.field, seen.value, std::move(present)};
+        return;
+    }
+}
+
+template <typename Record> bool PlanBuilder::isVersionExpected(Table table, const Record& record)
+{
+    findConflict(table, record.id.value(), record);
     const auto expected = m_expectations.find(row().target);
-    if (expected == m_expectations.end() || expected->second == row().baseVersion)
+    if (expected == m_expectations.end() || expected->second == 0 || expected->second == row().baseVersion)
         return true;
-    refuse(Code::EConflict, "R-GEN-04", {{"name", row().label}});
+    refuseConflict(row().target, {}, nullptr, nullptr);
     return false;
+}
+
+bool PlanBuilder::stands(Table table, const std::string& id, std::int64_t version, Field field, const Value& before)
+{
+    using Verdict = BasisCheck::Verdict;
+    const auto verdict = m_basis.judge(table, id, version, field, before);
+    if (verdict == Verdict::Stands)
+        return true;
+    const EntityRef entity{table, id};
+    if (verdict == Verdict::Changed || m_basis.isUndo())
+        refuseConflict(entity, field, m_basis.seen(entity, field), &before);
+    else
+        addRefusal({Code::EPlanStale, "R-CHG-02", entity, std::string(spec(field).name), {{"name", row().label}}});
+    return false;
+}
+
+void PlanBuilder::refuseConflict(const EntityRef& entity, std::optional<Field> field, const Value* expected,
+                                 const Value* present)
+{
+    Finding finding{Code::EConflict, field ? "R-CHG-04" : "R-GEN-04", entity, {}, {{"name", row().label}}};
+    const auto author = m_view.lastChange(entity, field);
+    if (!field && author && author->field != Field::Existence) {
+        field = author->field;
+        present = &author->value;
+    }
+    if (field)
+        finding.field = spec(*field).name;
+    const auto add = [&finding](const char* name, std::string text) {
+        if (!text.empty())
+            finding.parameters.emplace_back(name, std::move(text));
+    };
+    if (expected != nullptr)
+        add("expected", textOf(*expected));
+    if (present != nullptr)
+        add("present", textOf(*present));
+    if (author) {
+        add("who", author->who);
+        add("time", toRfc3339(author->at));
+    }
+    addRefusal(std::move(finding));
+}
+
+void PlanBuilder::guardTerms(const LicensePool& pool)
+{
+    const EntityRef entity{Table::LicensePool, pool.id()};
+    for (const auto field : {Field::PoolUnitPriceMonthly, Field::PoolNextBillingAt}) {
+        const auto* seen = m_basis.seen(entity, field);
+        if (seen == nullptr || *seen == read(pool, field))
+            continue;
+        const auto* known = office(pool.officeId);
+        guard({Code::EPlanStale,
+               "R-CHG-02",
+               entity,
+               std::string(spec(field).name),
+               {{"name", known != nullptr ? known->name : pool.officeId.value()},
+                {"expected", textOf(*seen)},
+                {"present", textOf(read(pool, field))}}});
+        return;
+    }
 }
 
 void PlanBuilder::refuse(Code code, std::string_view rule, std::vector<std::pair<std::string, std::string>> parameters,
                          std::string field)
 {
+    if (m_conflict) { // what stands in the way is what somebody else did meanwhile
+        const auto conflict = *std::exchange(m_conflict, std::nullopt);
+        return refuseConflict(conflict.entity, conflict.field, &conflict.expected, &conflict.present);
+    }
+    addRefusal({code, rule, row().target, std::move(field), std::move(parameters)});
+}
+
+void PlanBuilder::addRefusal(Finding finding)
+{
     rollBackRow();
     row().kind = OutcomeKind::Refused;
-    row().findings.push_back({code, rule, row().target, std::move(field), std::move(parameters)});
+    row().findings.push_back(std::move(finding));
 }
 
 void PlanBuilder::warn(Code code, std::string_view rule, std::vector<std::pair<std::string, std::string>> parameters,
@@ -126,7 +271,9 @@ void PlanBuilder::change(const User& user, Field field, Value&& after)
     if (isRefused()) // validation goes on to find every bad field
         return;
     auto before = read(user, field);
-    if (before != after)
+    if (before == after)
+        return;
+    if (!m_basis.isActive() || stands(Table::User, user.id.value(), user.version, field, before))
         m_plan.changes.add(Table::User, user.id.value(), field, std::move(before), std::move(after));
 }
 
@@ -135,7 +282,9 @@ void PlanBuilder::change(const OwnedNumber& number, Field field, Value&& after)
     if (isRefused())
         return;
     auto before = read(number, field);
-    if (before != after)
+    if (before == after)
+        return;
+    if (!m_basis.isActive() || stands(Table::Number, number.id.value(), number.version, field, before))
         m_plan.changes.add(Table::Number, number.id.value(), field, std::move(before), std::move(after));
 }
 
@@ -164,11 +313,13 @@ PlanBuilder::Book& PlanBuilder::book(const OfficeId& office, LicenseType type)
 
 std::optional<Instant> PlanBuilder::nextBillingAt(const OfficeId& office, LicenseType type)
 {
-    return openBook(office, type).before.nextBillingAt;
+    return nextBillingAfter(openBook(office, type).before, m_now);
 }
 
 bool PlanBuilder::takeSeat(const OfficeId& office, LicenseType type)
 {
+    if (isRefused()) // nothing is taken by a row that does not take place
+        return true;
     auto& entry = book(office, type);
     if (!entry.exists ||
         entry.before.free() - entry.seats.assigned - entry.seats.scheduledRemoval <= 0) // R-LIC-13, I-05, I-06
@@ -180,21 +331,22 @@ bool PlanBuilder::takeSeat(const OfficeId& office, LicenseType type)
 void PlanBuilder::freeSeat(const OfficeId& office, LicenseType type)
 {
     auto& entry = book(office, type);
-    if (entry.exists)
+    if (entry.exists && !isRefused())
         --entry.seats.assigned;
 }
 
 void PlanBuilder::scheduleRemoval(const OfficeId& office, LicenseType type)
 {
     auto& entry = book(office, type);
-    if (entry.exists)
+    if (entry.exists && !isRefused())
         ++entry.seats.scheduledRemoval;
 }
 
-void PlanBuilder::cancelRemoval(const OfficeId& office, LicenseType type)
+void PlanBuilder::cancelRemoval(const OfficeId& office, LicenseType type, Instant releasedAt)
 {
     auto& entry = book(office, type);
-    if (entry.exists && entry.before.scheduledRemoval + entry.seats.scheduledRemoval > 0)
+    if (entry.exists && !isRefused() && isRemovalPending(entry.before, releasedAt, m_now) &&
+        entry.before.scheduledRemoval + entry.seats.scheduledRemoval > 0)
         --entry.seats.scheduledRemoval;
 }
 
@@ -202,7 +354,8 @@ void PlanBuilder::holdNumber(const OwnedNumber& number, const User&, Instant unt
 {
     change(number, Field::NumberStatus, word(NumberStatus::OnHold));
     change(number, Field::NumberHoldUntil, until);
-    m_plan.numbersHeld.push_back(number.id);
+    if (!isRefused())
+        m_plan.numbersHeld.push_back(number.id);
 }
 
 void PlanBuilder::reserveNumber(const OwnedNumber& number, const std::string& holderName, Instant since)
@@ -216,7 +369,8 @@ void PlanBuilder::reserveNumber(const OwnedNumber& number, const std::string& ho
     change(number, Field::NumberLastHolderType, word(number.targetType));
     change(number, Field::NumberLastOffice, number.officeId.value());
     change(number, Field::NumberUnassignedAt, since);
-    m_plan.numbersReserved.push_back(number.id);
+    if (!isRefused())
+        m_plan.numbersReserved.push_back(number.id);
 }
 
 void PlanBuilder::loseNumber(const OwnedNumber& number)
@@ -226,7 +380,8 @@ void PlanBuilder::loseNumber(const OwnedNumber& number)
     change(number, Field::NumberTargetId, std::string());
     change(number, Field::NumberIsPrimary, false);
     change(number, Field::NumberReleasedAt, m_now);
-    m_plan.numbersLost.push_back(number.id);
+    if (!isRefused())
+        m_plan.numbersLost.push_back(number.id);
 }
 
 void PlanBuilder::assignNumber(const OwnedNumber& number, const UserId& user, const OfficeId& office, bool isPrimary)
@@ -280,7 +435,9 @@ void PlanBuilder::addShared(const Book& entry)
     // All purchased licenses are billed, assigned or not (R-LIC-11): only a removal changes the bill.
     delta.monthlyCost.tenThousandths *= -scheduledRemoval;
     if (scheduledRemoval != 0)
-        delta.from = pool.nextBillingAt;
+        delta.from = nextBillingAfter(pool, m_now); // R-BILL-02
+    if (scheduledRemoval != 0)
+        guardTerms(pool);
     m_plan.seats.push_back(std::move(delta));
 }
 
@@ -303,10 +460,9 @@ Plan PlanBuilder::finish()
     return std::move(m_plan);
 }
 
-void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, std::optional<Operation> operation,
-               const UserRow& planRow)
+void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, const RowRight& right, const UserRow& planRow)
 {
-    UserRows rows(builder, ids, operation);
+    UserRows rows(builder, ids, right);
     inBatches(ids, [&](std::size_t first, std::span<const UserId> batch) {
         const auto users = builder.view().users(batch);
         for (std::size_t i = 0; i < batch.size(); ++i) {
@@ -316,10 +472,10 @@ void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, std::option
     });
 }
 
-void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, std::optional<Operation> operation,
+void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, const RowRight& right,
                const UserRowWithNumbers& planRow)
 {
-    UserRows rows(builder, ids, operation);
+    UserRows rows(builder, ids, right);
     inBatches(ids, [&](std::size_t first, std::span<const UserId> batch) {
         const auto users = builder.view().users(batch);
         const auto numbers = builder.view().numbersOf(batch);
@@ -336,23 +492,35 @@ bool isCompanyAdmin(const User& user) noexcept
                        [](const auto& held) { return held.role == Role::CompanyAdmin; });
 }
 
-bool Coverage::takesLast(const OfficeId& office, const UserId& user)
+bool Coverage::takesLast(const RoleAssignment& role, const UserId& user)
 {
-    auto found = m_left.find(office.value());
+    auto found = m_left.find(role);
     if (found == m_left.end()) {
-        const auto admins = m_view.effectiveOfficeAdmins(office);
-        found = m_left.emplace(office.value(), std::unordered_set<UserId>(admins.begin(), admins.end())).first;
+        const auto admins = m_view.effectiveAdmins(role);
+        found = m_left.emplace(role, std::unordered_set<UserId>(admins.begin(), admins.end())).first;
     }
     return found->second.erase(user) > 0 && found->second.empty();
 }
 
 void warnCoverage(PlanBuilder& builder, const User& user, const RoleAssignment& assignment, Coverage& coverage)
 {
-    if (assignment.role != Role::OfficeAdmin)
-        return;
-    const auto* office = builder.office(OfficeId(assignment.scope));
-    if (office != nullptr && coverage.takesLast(office->id, user.id))
-        builder.warn(Code::WCoverage, "R-ROLE-14", {{"scope", office->name}, {"role", "office_admin"}});
+    std::string scope;
+    switch (assignment.role) {
+    case Role::CompanyAdmin: // guarded: R-ROLE-05
+    case Role::RegionalAdmin: return; // no regions yet
+    case Role::OfficeAdmin: {
+        const auto* office = builder.office(OfficeId(assignment.scope));
+        scope = office != nullptr ? office->name : std::string();
+        break;
+    }
+    case Role::DepartmentAdmin: {
+        const auto department = builder.view().department(DepartmentId(assignment.scope));
+        scope = department ? department->name : std::string();
+        break;
+    }
+    }
+    if (!scope.empty() && coverage.takesLast(assignment, user.id))
+        builder.warn(Code::WCoverage, "R-ROLE-14", {{"scope", scope}, {"role", std::string(word(assignment.role))}});
 }
 
 void warnCoverage(PlanBuilder& builder, const User& user, Coverage& coverage)

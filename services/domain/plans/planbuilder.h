@@ -6,6 +6,7 @@
 #include <bit>
 #include <deque>
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,6 +16,7 @@
 
 #include "domain/permission.h"
 #include "domain/plan.h"
+#include "domain/plans/basischeck.h"
 
 /// What the planners share: reading targets in one batch, one row after another, and the books of seats and numbers
 /// that several rows draw on, so that the n-th row sees what the first n-1 took. Internal to the domain.
@@ -65,24 +67,40 @@ template <typename Item, typename Use> void inBatches(const std::vector<Item>& i
 class PlanBuilder final {
 public:
     PlanBuilder(const Command& command, const Actor& actor, const DirectoryView& view, Instant now,
-                const Expectations& expectations);
+                const Expectations& expectations, const Basis& basis);
 
     [[nodiscard]] const Actor& actor() const noexcept { return m_actor; }
     [[nodiscard]] const DirectoryView& view() const noexcept { return m_view; }
     [[nodiscard]] Instant now() const noexcept { return m_now; }
     [[nodiscard]] const Company& company() const noexcept { return m_company; }
     [[nodiscard]] const Office* office(const OfficeId& id) const;
+    /// Whom somebody may be told of: empty for a person outside the actor's scope, who keeps the name to themselves.
+    [[nodiscard]] std::string nameOf(const UserId& user) const;
 
     void reserve(std::size_t rows);
     void beginRow(Table table, const std::string& id, std::string label, std::int64_t version);
     /// R-GEN-04: refuses with EConflict when the actor saw another version than this row has.
-    [[nodiscard]] bool isExpected();
+    [[nodiscard]] bool isExpected(const User& user);
+    [[nodiscard]] bool isExpected(const OwnedNumber& number);
+    /// Looks whether the number holds what the actor saw in it: if not, a refusal of this row is a conflict (R-CHG-04).
+    void noteConflict(const OwnedNumber& number);
+    /// Whether a change may turn out to be a conflict: then what a planner keeps beside the plan must be kept too.
+    [[nodiscard]] bool isHeldAgainstBasis() const noexcept { return m_basis.isActive(); }
 
     void refuse(Code code, std::string_view rule, std::vector<std::pair<std::string, std::string>> parameters = {},
                 std::string field = {});
     void warn(Code code, std::string_view rule, std::vector<std::pair<std::string, std::string>> parameters = {},
               std::string field = {});
+    /// What should be known of the row, whatever becomes of it; asks for nothing.
+    void note(Code code, std::string_view rule, std::vector<std::pair<std::string, std::string>> parameters)
+    {
+        warn(code, rule, std::move(parameters));
+    }
     [[nodiscard]] bool isRefused() const noexcept;
+    [[nodiscard]] bool isRefused(std::size_t row) const noexcept
+    {
+        return m_plan.outcomes[row].kind == OutcomeKind::Refused;
+    }
     /// Rows begun so far. The row that is open is that of target `rowCount() - 1` of the command.
     [[nodiscard]] std::size_t rowCount() const noexcept { return m_plan.outcomes.size(); }
     /// Of the row begun last.
@@ -94,14 +112,15 @@ public:
     void change(const User& user, Field field, Value&& after);
     void change(const OwnedNumber& number, Field field, Value&& after);
 
-    /// When the pool's next bill comes; nothing without a pool.
+    /// When the pool's next bill comes: after now, also when the last one is overdue. Nothing without a pool or with a contract.
     [[nodiscard]] std::optional<Instant> nextBillingAt(const OfficeId& office, LicenseType type);
     /// Seats, in the order of asking. `takeSeat` answers false when none is free and takes nothing then.
     [[nodiscard]] bool takeSeat(const OfficeId& office, LicenseType type);
     void freeSeat(const OfficeId& office, LicenseType type);
     void scheduleRemoval(const OfficeId& office, LicenseType type);
-    /// Takes a scheduled removal back, if there is one, so that its seat can be used again (R-REST-04).
-    void cancelRemoval(const OfficeId& office, LicenseType type);
+    /// Takes the removal that was scheduled at `releasedAt` back unless a billing date has passed since, so that its seat can be
+    /// used again (R-REST-04).
+    void cancelRemoval(const OfficeId& office, LicenseType type, Instant releasedAt);
 
     /// Number effects for totals; each adds to the row.
     void holdNumber(const OwnedNumber& number, const User& holder, Instant until);
@@ -136,6 +155,15 @@ private:
         std::vector<std::pair<Book*, Seats>> books; ///< as they were before the row touched them
     };
 
+    /// The first named value that the record does not hold any more.
+    template <typename Record> void findConflict(Table table, const std::string& id, const Record& record);
+    template <typename Record> [[nodiscard]] bool isVersionExpected(Table table, const Record& record);
+    /// False when the row was refused because the field is not as the actor saw it.
+    [[nodiscard]] bool stands(Table table, const std::string& id, std::int64_t version, Field field, const Value& before);
+    void refuseConflict(const EntityRef& entity, std::optional<Field> field, const Value* expected, const Value* present);
+    void guardTerms(const LicensePool& pool);
+    void addRefusal(Finding finding);
+
     Book& openBook(const OfficeId& office, LicenseType type);
     /// To alter it in this row.
     Book& book(const OfficeId& office, LicenseType type);
@@ -147,6 +175,13 @@ private:
     const DirectoryView& m_view;
     Instant m_now;
     const Expectations& m_expectations;
+    BasisCheck m_basis;
+    struct Conflict {
+        EntityRef entity;
+        Field field = Field::Existence;
+        Value expected, present;
+    };
+    std::optional<Conflict> m_conflict; ///< of the row; what it refuses for is then somebody else's change
     Company m_company;
     std::unordered_map<OfficeId, Desk> m_desks;
     std::deque<Book> m_books; ///< addresses hold
@@ -154,15 +189,29 @@ private:
     Plan m_plan;
 };
 
-/// Every user row starts alike: known, visible, in the expected version, not anonymized (R-GEN-01). Calls `planRow` for
-/// the rows that pass, with the user's numbers if it wants them; `operation` gates scope, a wider target is EScope;
-/// without it `planRow` asks for the rights it needs.
-/// A row may be named once; a second mention is no change.
+/// What somebody must be allowed to, so that a user row is planned at all.
+struct RowRight {
+    std::optional<Operation> operation; ///< who has it nowhere is refused whoever the target is; a wider target is EScope
+    Code code = Code::EScope; ///< the refusal for want of the role
+    std::string_view rule = "R-ROLE-07";
+    std::vector<std::pair<std::string, std::string>> parameters = {}; ///< of it; empty = the row's name
+    std::string field = {};
+    std::function<bool(const User&)> covers = {}; ///< asked of visible targets; refuses the row when it answers false
+
+    RowRight(Operation needed) : operation(needed) {}
+    RowRight(std::optional<Operation> needed, std::function<bool(const User&)> rowCovers)
+        : operation(needed), covers(std::move(rowCovers))
+    {
+    }
+};
+
+/// Every user row starts alike, in the order of R-GEN-01: the role, known and visible, in scope, not anonymized, in the
+/// expected version. Calls `planRow` for the rows that pass, with the user's numbers if it wants them. A row may be named
+/// once; a second mention is no change.
 using UserRow = std::function<void(const User&)>;
 using UserRowWithNumbers = std::function<void(const User&, const std::vector<OwnedNumber>&)>;
-void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, std::optional<Operation> operation,
-               const UserRow& planRow);
-void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, std::optional<Operation> operation,
+void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, const RowRight& right, const UserRow& planRow);
+void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, const RowRight& right,
                const UserRowWithNumbers& planRow);
 
 /// The planners, one per family (their files hold the inverse too).
@@ -210,18 +259,18 @@ template <typename IdType> [[nodiscard]] std::vector<IdType> changedTargets(cons
 /// be left out of `leaving`.
 void guardLastCompanyAdmin(PlanBuilder& builder, const std::vector<UserId>& leaving);
 
-/// The Office Admins that each office would be left with, while rows take them away one by one (R-ROLE-14).
+/// The admins that each office and department would be left with, while rows take them away one by one (R-ROLE-14).
 class Coverage final {
 public:
     explicit Coverage(const DirectoryView& view) : m_view(view) {}
     /// Whether `user` was the last one left; counts every person once.
-    [[nodiscard]] bool takesLast(const OfficeId& office, const UserId& user);
+    [[nodiscard]] bool takesLast(const RoleAssignment& role, const UserId& user);
 
 private:
     const DirectoryView& m_view;
-    std::unordered_map<std::string, std::unordered_set<UserId>> m_left;
+    std::map<RoleAssignment, std::unordered_set<UserId>> m_left;
 };
-/// R-ROLE-14: the Company Admin still covers the office when its last Office Admin gives `assignment` up, but somebody
+/// R-ROLE-14: the Company Admin still covers the office or department when its last admin gives `assignment` up, but somebody
 /// should know.
 void warnCoverage(PlanBuilder& builder, const User& user, const RoleAssignment& assignment, Coverage& coverage);
 /// The same for all roles of somebody who goes.

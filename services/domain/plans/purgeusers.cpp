@@ -1,26 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Purge and anonymization: rulebook 3.9.
 #include "domain/email.h"
+#include "domain/erasure.h"
 #include "domain/plans/anonymize.h"
+
+#include <algorithm>
+#include <unordered_map>
 
 namespace cordboard::domain {
 
 namespace {
-
-/// The empty value of a field: absent where that is allowed, else the empty text or list.
-[[nodiscard]] Value emptyValue(const FieldSpec& field)
-{
-    if (field.nullable)
-        return {};
-    switch (field.kind) {
-    case ValueKind::Bool: return false;
-    case ValueKind::Integer: return std::int64_t{0};
-    case ValueKind::Text: return std::string();
-    case ValueKind::TextList: return std::vector<std::string>{};
-    case ValueKind::Time: return {};
-    }
-    return {};
-}
 
 /// Every field that changes, and to what (R-PURGE-05, I-12).
 template <typename Use> void anonymize(Instant now, Use use)
@@ -43,13 +32,35 @@ void addChange(std::vector<Change>& changes, const EntityRef& ref, const T& reco
         changes.push_back({ref, field, std::move(before), std::move(after)});
 }
 
-void purgeRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers, const std::string& typed)
+/// What was typed to confirm, by user: somebody who is named twice is confirmed twice (R-PURGE-03).
+class Confirmations final {
+public:
+    explicit Confirmations(const PurgeUsers& command) : m_isOnePerUser(command.users.size() == command.typedEmails.size())
+    {
+        for (std::size_t i = 0; m_isOnePerUser && i < command.users.size(); ++i)
+            m_typed[command.users[i]].push_back(command.typedEmails[i]);
+    }
+    /// All of them are right. Where there are too many or too few nobody knows whose they are.
+    [[nodiscard]] bool confirm(const User& user) const
+    {
+        const auto typed = m_typed.find(user.id);
+        return m_isOnePerUser && typed != m_typed.end() &&
+               std::all_of(typed->second.begin(), typed->second.end(),
+                           [&user](const auto& email) { return emailKey(email) == emailKey(user.primaryEmail); });
+    }
+
+private:
+    bool m_isOnePerUser;
+    std::unordered_map<UserId, std::vector<std::string>> m_typed;
+};
+
+void purgeRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers, bool isConfirmed)
 {
     if (user.state != UserState::Deleted) {
         return builder.refuse(Code::EState, "R-PURGE-03",
                               {{"name", user.displayName()}, {"state", std::string(word(user.state))}, {"event", "purge"}});
     }
-    if (emailKey(typed) != emailKey(user.primaryEmail)) {
+    if (!isConfirmed) {
         return builder.refuse(Code::EField, "R-PURGE-03", {{"field", "typed_emails"}, {"problem", "typed_email"}},
                               "typed_emails");
     }
@@ -89,10 +100,9 @@ std::vector<Change> purgeChanges(const User& user, const std::vector<OwnedNumber
 
 void planCommand(PlanBuilder& builder, const PurgeUsers& command)
 {
-    planUsers(builder, command.users, Operation::DeletePermanently, [&](const User& user, const auto& numbers) {
-        const auto index = builder.rowCount() - 1;
-        purgeRow(builder, user, numbers, index < command.typedEmails.size() ? command.typedEmails[index] : std::string());
-    });
+    const Confirmations confirmations(command);
+    planUsers(builder, command.users, Operation::DeletePermanently,
+              [&](const User& user, const auto& numbers) { purgeRow(builder, user, numbers, confirmations.confirm(user)); });
     builder.denyUndo("R-PURGE-02");
 }
 

@@ -4,14 +4,14 @@
 #include "domain/plans/planbuilder.h"
 
 #include <algorithm>
-#include <unordered_set>
+#include <unordered_map>
 
 namespace cordboard::domain {
 
 namespace {
 
 struct Restoration {
-    std::unordered_set<std::string> extensions; ///< taken by earlier rows
+    std::unordered_map<std::string, UserId> extensions; ///< taken by earlier rows
 };
 
 /// R-REST-03, -04. False when the row was refused.
@@ -19,8 +19,8 @@ bool retakeSeat(PlanBuilder& builder, const User& user, UserState stateAfter)
 {
     if (stateAfter == UserState::Suspended)
         return true; // R-SUSP-01: uses no seat
-    if (user.licenseDisposition == LicenseDisposition::Release)
-        builder.cancelRemoval(user.officeId, user.license);
+    if (user.licenseDisposition == LicenseDisposition::Release && user.deletedAt)
+        builder.cancelRemoval(user.officeId, user.license, *user.deletedAt);
     if (builder.takeSeat(user.officeId, user.license))
         return true;
     const auto* office = builder.office(user.officeId);
@@ -36,14 +36,16 @@ bool isIdentityFree(PlanBuilder& builder, const User& user, const Restoration& r
 {
     const auto holder = builder.view().userByEmail(emailKey(user.primaryEmail));
     if (holder && *holder != user.id) {
-        builder.refuse(Code::ERestoreEmail, "R-REST-05", {{"email", user.primaryEmail}});
+        builder.refuse(Code::ERestoreEmail, "R-REST-05", {{"email", user.primaryEmail}, {"name", builder.nameOf(*holder)}});
         return false;
     }
     if (user.extension.empty())
         return true;
-    const auto other = builder.view().userByExtension(user.extension);
-    if ((other && *other != user.id) || restoration.extensions.contains(user.extension)) {
-        builder.refuse(Code::ERestoreExtension, "R-REST-05", {{"n", user.extension}});
+    auto other = builder.view().userByExtension(user.extension);
+    if (const auto earlier = restoration.extensions.find(user.extension); earlier != restoration.extensions.end())
+        other = earlier->second;
+    if (other && *other != user.id) {
+        builder.refuse(Code::ERestoreExtension, "R-REST-05", {{"n", user.extension}, {"name", builder.nameOf(*other)}});
         return false;
     }
     return true;
@@ -52,7 +54,7 @@ bool isIdentityFree(PlanBuilder& builder, const User& user, const Restoration& r
 /// Held numbers come back; further ones need their license again (R-NUM-09).
 bool retakeNumbers(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers)
 {
-    const std::size_t included = user.license == LicenseType::ContactCenter ? 0 : 1;
+    const auto included = includedNumbers(user.license);
     for (std::size_t i = 0; i < numbers.size(); ++i) {
         if (i >= included && !builder.takeSeat(user.officeId, LicenseType::AdditionalNumber)) {
             const auto* office = builder.office(user.officeId);
@@ -99,8 +101,6 @@ void restoreRow(PlanBuilder& builder, const User& user, const std::vector<OwnedN
     if (!isIdentityFree(builder, user, restoration) || !retakeSeat(builder, user, stateAfter) ||
         !retakeNumbers(builder, user, numbers))
         return;
-    if (!user.extension.empty())
-        restoration.extensions.insert(user.extension);
     builder.change(user, Field::UserState, word(stateAfter));
     rejoinDepartments(builder, user);
     for (const auto field :
@@ -109,6 +109,8 @@ void restoreRow(PlanBuilder& builder, const User& user, const std::vector<OwnedN
     builder.change(user, Field::UserTombstoneDepartments, std::vector<std::string>{});
     builder.change(user, Field::UserDeletedBy, std::string());
     builder.change(user, Field::UserDeletedByName, std::string());
+    if (!user.extension.empty() && !builder.isRefused())
+        restoration.extensions.emplace(user.extension, user.id);
 }
 
 } // namespace

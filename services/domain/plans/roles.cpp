@@ -3,6 +3,7 @@
 #include "domain/plans/planbuilder.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace cordboard::domain {
 
@@ -22,8 +23,6 @@ namespace {
 /// With an empty scope Office Admin means the row's own office (R-BULK-02).
 [[nodiscard]] RoleAssignment assignmentFor(const User& user, Role role, const std::string& scope)
 {
-    if (role == Role::CompanyAdmin)
-        return {role, {}};
     return {role, scope.empty() && role == Role::OfficeAdmin ? user.officeId.value() : scope};
 }
 
@@ -46,6 +45,48 @@ namespace {
     if (!isAllowedHere)
         builder.refuse(Code::ERoleGrant, "R-ROLE-03", {{"role", std::string(word(assignment.role))}}, "roles");
     return isAllowedHere;
+}
+
+/// Company Admin is the whole company and cannot be narrowed. False when the row was refused.
+[[nodiscard]] bool isNotNarrowed(PlanBuilder& builder, const RoleAssignment& assignment)
+{
+    if (assignment.role != Role::CompanyAdmin || assignment.scope.empty())
+        return true;
+    builder.refuse(Code::EField, "R-ROLE-02", {{"field", "scope"}, {"problem", "whole_company"}}, "scope");
+    return false;
+}
+
+/// R-BULK-02: in bulk, Office Admin is that of the row's own office. Whoever administers several could otherwise give people
+/// of one the keys of another (R-ROLE-07). False when the row was refused.
+[[nodiscard]] bool isOwnOffice(PlanBuilder& builder, const User& user, const RoleAssignment& assignment, std::size_t count)
+{
+    if (count <= 1 || assignment.role != Role::OfficeAdmin || builder.actor().isCompanyAdmin() ||
+        assignment.scope == user.officeId.value())
+        return true;
+    builder.refuse(Code::ERoleGrant, "R-BULK-02", {{"role", std::string(word(assignment.role))}}, "scope");
+    return false;
+}
+
+/// Whoever is named twice counts once.
+template <typename RoleCommand> [[nodiscard]] std::size_t personCount(const RoleCommand& command)
+{
+    return std::unordered_set<UserId>(command.users.begin(), command.users.end()).size();
+}
+
+/// Rights come first (R-GEN-01), so that an unknown scope looks like a foreign one.
+template <typename RoleCommand>
+[[nodiscard]] RowRight rightFor(PlanBuilder& builder, const RoleCommand& command, std::size_t count)
+{
+    RowRight right(std::nullopt, [&builder, &command, count](const User& user) {
+        const auto assignment = assignmentFor(user, command.role, command.scope);
+        return mayDecide(builder, assignment) && isOwnOffice(builder, user, assignment, count);
+    });
+    right.operation = operationFor(command.role);
+    right.code = Code::ERoleGrant;
+    right.rule = "R-ROLE-03";
+    right.parameters = {{"role", std::string(word(command.role))}};
+    right.field = "roles";
+    return right;
 }
 
 /// The scope must name something of the company. False when the row was refused.
@@ -101,13 +142,13 @@ void refuseState(PlanBuilder& builder, const User& user, const char* event)
                    {{"name", user.displayName()}, {"state", std::string(word(user.state))}, {"event", event}});
 }
 
-void grantRow(PlanBuilder& builder, const User& user, const GrantRole& command)
+/// `count` people are to get the role.
+void grantRow(PlanBuilder& builder, const User& user, const GrantRole& command, std::size_t count)
 {
     if (!isPresent(user))
         return refuseState(builder, user, "grant");
     const auto assignment = assignmentFor(user, command.role, command.scope);
-    // Rights first (R-GEN-01), so that an unknown scope looks like a foreign one.
-    if (!mayDecide(builder, assignment) || !isSingleEnough(builder, command.role, command.users.size()) ||
+    if (!isSingleEnough(builder, command.role, count) || !isNotNarrowed(builder, assignment) ||
         !isScopeKnown(builder, assignment))
         return;
     if (std::find(user.roles.begin(), user.roles.end(), assignment) != user.roles.end())
@@ -131,17 +172,19 @@ void revokeRow(PlanBuilder& builder, const User& user, const RevokeRole& command
     if (!isPresent(user))
         return refuseState(builder, user, "revoke");
     const auto assignment = assignmentFor(user, command.role, command.scope);
-    if (!mayDecide(builder, assignment))
+    if (!isNotNarrowed(builder, assignment))
         return;
     auto roles = user.roles;
     const auto held = std::find(roles.begin(), roles.end(), assignment);
     if (held == roles.end())
         return;
     roles.erase(held);
+    builder.change(user, Field::UserRoles, textOf(std::move(roles)));
+    if (builder.isRefused())
+        return;
     if (user.id == builder.actor().id) // R-ROLE-08
         builder.warn(Code::WSelfDemote, "R-ROLE-08");
     warnCoverage(builder, user, assignment, revocation.coverage);
-    builder.change(user, Field::UserRoles, textOf(std::move(roles)));
     ++revocation.leavingCount;
     if (isCompanyAdmin(user))
         revocation.leaving.push_back(user.id);
@@ -151,14 +194,16 @@ void revokeRow(PlanBuilder& builder, const User& user, const RevokeRole& command
 
 void planCommand(PlanBuilder& builder, const GrantRole& command)
 {
-    planUsers(builder, command.users, Operation::ViewUsers, [&](const User& user) { grantRow(builder, user, command); });
+    const auto count = personCount(command);
+    planUsers(builder, command.users, rightFor(builder, command, count),
+              [&](const User& user) { grantRow(builder, user, command, count); });
     builder.offerUndo();
 }
 
 void planCommand(PlanBuilder& builder, const RevokeRole& command)
 {
     Revocation revocation{Coverage(builder.view()), {}, 0};
-    planUsers(builder, command.users, Operation::ViewUsers,
+    planUsers(builder, command.users, rightFor(builder, command, personCount(command)),
               [&](const User& user) { revokeRow(builder, user, command, revocation); });
     if (command.role == Role::CompanyAdmin)
         guardLastCompanyAdmin(builder, revocation.leaving);

@@ -40,6 +40,8 @@ void planCommand(PlanBuilder& builder, const SuspendUsers& command)
             return refuseState(builder, user, "suspend");
         builder.freeSeat(user.officeId, user.license); // a suspended user uses no seat
         builder.change(user, Field::UserState, word(UserState::Suspended));
+        if (builder.isRefused())
+            return;
         if (user.id == builder.actor().id) // R-ROLE-08: as if the roles were given up
             builder.warn(Code::WSelfDemote, "R-ROLE-08");
         warnCoverage(builder, user, coverage);

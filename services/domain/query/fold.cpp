@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/query/query.h"
 
+#include <algorithm>
+#include <array>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -9,13 +11,13 @@ namespace cordboard::domain {
 
 namespace {
 
+/// Printable, so that nothing but capitals changes.
 [[nodiscard]] bool isPlainAscii(std::string_view text) noexcept
 {
-    for (const char letter : text) {
-        if (static_cast<unsigned char>(letter) >= 0x80)
-            return false;
-    }
-    return true;
+    return std::all_of(text.begin(), text.end(), [](char letter) {
+        const auto byte = static_cast<unsigned char>(letter);
+        return byte >= ' ' && byte < 0x7F;
+    });
 }
 
 [[nodiscard]] std::string foldAscii(std::string_view text)
@@ -28,18 +30,92 @@ namespace {
     return folded;
 }
 
-/// Letters that Unicode does not take apart although people type them without their stroke.
-[[nodiscard]] const char* strokeless(UChar32 letter) noexcept
+struct Plain {
+    UChar32 letter;
+    std::string_view text; ///< UTF-8
+};
+/// Letters and signs that Unicode does not take apart although people type them as something plainer. Sorted.
+constexpr std::array PlainForms{
+    Plain{0xAB, "\""},      Plain{0xBB, "\""},      Plain{0xE6, "ae"},      Plain{0xF0, "d"},       Plain{0xF8, "o"},
+    Plain{0xFE, "th"},      Plain{0x111, "d"},      Plain{0x127, "h"},      Plain{0x131, "i"},      Plain{0x138, "k"},
+    Plain{0x142, "l"},      Plain{0x14B, "n"},      Plain{0x153, "oe"},     Plain{0x167, "t"},      Plain{0x180, "b"},
+    Plain{0x19A, "l"},      Plain{0x1B6, "z"},      Plain{0x1DD, "e"},      Plain{0x1E5, "g"},      Plain{0x23C, "c"},
+    Plain{0x247, "e"},      Plain{0x249, "j"},      Plain{0x24D, "r"},      Plain{0x24F, "y"},      Plain{0x253, "b"},
+    Plain{0x256, "d"},      Plain{0x257, "d"},      Plain{0x259, "e"},      Plain{0x268, "i"},      Plain{0x275, "o"},
+    Plain{0x289, "u"},      Plain{0x2B9, "'"},      Plain{0x2BB, "'"},      Plain{0x2BC, "'"},      Plain{0x2BD, "'"},
+    Plain{0x2BE, "'"},      Plain{0x2BF, "'"},      Plain{0x2C8, "'"},      Plain{0x55A, "'"},      Plain{0x58A, "-"},
+    Plain{0x5BE, "-"},      Plain{0x5F3, "'"},      Plain{0x5F4, "\""},     Plain{0x620, "\u064A"}, Plain{0x629, "\u0647"},
+    Plain{0x640, ""},       Plain{0x649, "\u064A"}, Plain{0x671, "\u0627"}, Plain{0x6A9, "\u0643"}, Plain{0x6AA, "\u0643"},
+    Plain{0x6BE, "\u0647"}, Plain{0x6C1, "\u0647"}, Plain{0x6C3, "\u0647"}, Plain{0x6CC, "\u064A"}, Plain{0x6CD, "\u064A"},
+    Plain{0x6D0, "\u064A"}, Plain{0x6D2, "\u064A"}, Plain{0x6D5, "\u0647"}, Plain{0x7FA, ""},       Plain{0x2010, "-"},
+    Plain{0x2012, "-"},     Plain{0x2013, "-"},     Plain{0x2014, "-"},     Plain{0x2015, "-"},     Plain{0x2018, "'"},
+    Plain{0x2019, "'"},     Plain{0x201A, "'"},     Plain{0x201B, "'"},     Plain{0x201C, "\""},    Plain{0x201D, "\""},
+    Plain{0x201E, "\""},    Plain{0x201F, "\""},    Plain{0x2032, "'"},     Plain{0x2035, "'"},     Plain{0x2039, "'"},
+    Plain{0x203A, "'"},     Plain{0x2043, "-"},     Plain{0x2044, "/"},     Plain{0x2212, "-"},     Plain{0x2215, "/"},
+    Plain{0x2800, " "},     Plain{0x2C65, "a"},     Plain{0x2C66, "t"},     Plain{0xA78C, "'"},
+};
+
+[[nodiscard]] constexpr bool isBefore(const Plain& form, UChar32 letter) noexcept
 {
-    switch (letter) {
-    case 0x142: return "l"; // ł
-    case 0xF8: return "o"; // ø
-    case 0x111: return "d"; // đ
-    case 0xE6: return "ae"; // æ
-    case 0x153: return "oe"; // œ
-    case 0x131: return "i"; // dotless i
-    default: return nullptr;
-    }
+    return form.letter < letter;
+}
+static_assert(std::is_sorted(PlainForms.begin(), PlainForms.end(),
+                             [](const Plain& a, const Plain& b) { return isBefore(a, b.letter); }));
+
+[[nodiscard]] const Plain* plainForm(UChar32 letter) noexcept
+{
+    const auto* found = std::lower_bound(PlainForms.begin(), PlainForms.end(), letter, isBefore);
+    return found == PlainForms.end() || found->letter != letter ? nullptr : found;
+}
+
+/// Nobody sees it, or it only stands over, under or around another letter.
+[[nodiscard]] bool isDropped(UChar32 letter) noexcept
+{
+    const auto type = u_charType(letter);
+    return type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK ||
+           u_hasBinaryProperty(letter, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+}
+
+[[nodiscard]] bool isBlank(UChar32 letter) noexcept
+{
+    return u_charType(letter) == U_CONTROL_CHAR || u_isUWhiteSpace(letter);
+}
+
+constexpr UChar32 NoCharacter = 0xFFFD; // as databases have it for what is none
+
+void appendFolded(icu::UnicodeString& kept, UChar32 letter)
+{
+    if (isDropped(letter))
+        return;
+    if (const auto digit = u_charDigitValue(letter); digit >= 0)
+        kept.append(static_cast<UChar32>('0' + digit));
+    else if (isBlank(letter))
+        kept.append(UChar32{' '});
+    else if (u_hasBinaryProperty(letter, UCHAR_NONCHARACTER_CODE_POINT))
+        kept.append(NoCharacter);
+    else if (const auto* plain = plainForm(letter))
+        kept.append(
+            icu::UnicodeString::fromUTF8(icu::StringPiece(plain->text.data(), static_cast<int32_t>(plain->text.size()))));
+    else
+        kept.append(letter);
+}
+
+/// One pass. What comes out may hold what another pass still changes: a letter that only becomes a capital when it is
+/// taken apart ("™" is "TM"), a digit behind a mark that went.
+[[nodiscard]] icu::UnicodeString foldedOnce(icu::UnicodeString text)
+{
+    // Before it is taken apart: the acute accent that stands alone would become a blank with a mark over it.
+    icu::UnicodeString prepared(
+        std::move(text.findAndReplace(icu::UnicodeString(UChar32{0xB4}), icu::UnicodeString(UChar32{'\''}))));
+    prepared.foldCase(); // "ß" -> "ss"
+    UErrorCode status = U_ZERO_ERROR;
+    const auto* decompose = icu::Normalizer2::getNFKDInstance(status);
+    if (U_SUCCESS(status))
+        prepared = decompose->normalize(prepared, status);
+    icu::UnicodeString kept;
+    for (int32_t i = 0; i < prepared.length(); i = prepared.moveIndex32(i, 1))
+        appendFolded(kept, prepared.char32At(i));
+    return kept;
 }
 
 } // namespace
@@ -49,24 +125,24 @@ std::string foldForSearch(std::string_view utf8)
     if (isPlainAscii(utf8))
         return foldAscii(utf8);
     auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
-    text.foldCase(); // "ß" -> "ss"
-    UErrorCode status = U_ZERO_ERROR;
-    const auto* decompose = icu::Normalizer2::getNFKDInstance(status);
-    if (U_SUCCESS(status))
-        text = decompose->normalize(text, status);
-    std::string folded;
-    icu::UnicodeString kept;
-    for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
-        const UChar32 letter = text.char32At(i);
-        if (u_charType(letter) == U_NON_SPACING_MARK)
-            continue;
-        if (const char* plain = strokeless(letter))
-            kept.append(icu::UnicodeString::fromUTF8(plain));
-        else
-            kept.append(letter);
+    constexpr int MostPasses = 6; // three are the most that any letter needs
+    for (int pass = 0; pass < MostPasses; ++pass) {
+        auto next = foldedOnce(text);
+        if (next == text)
+            break;
+        text = std::move(next);
     }
-    kept.toUTF8String(folded);
+    std::string folded;
+    text.toUTF8String(folded);
     return folded;
+}
+
+std::string foldVersion()
+{
+    constexpr int Rules = 2; // one more whenever the same text is folded otherwise, or an address has another key
+    UVersionInfo unicode{};
+    u_getUnicodeVersion(unicode);
+    return std::to_string(Rules) + '.' + std::to_string(unicode[0]) + '.' + std::to_string(unicode[1]);
 }
 
 } // namespace cordboard::domain

@@ -4,9 +4,13 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <limits>
+#include <iterator>
 
+#include "domain/limits.h"
+#include "domain/pasted.h"
 #include "domain/phonenumber.h"
+#include "domain/query/numberrun.h"
+#include "domain/query/vocabulary.h"
 
 namespace cordboard::domain {
 
@@ -14,20 +18,6 @@ namespace {
 
 using Kind = QueryToken::Kind;
 
-struct FieldName {
-    std::string_view name;
-    QueryField field;
-};
-constexpr std::array FieldNames{
-    FieldName{"name", QueryField::Name},       FieldName{"email", QueryField::Email},
-    FieldName{"number", QueryField::Number},   FieldName{"extension", QueryField::Extension},
-    FieldName{"ext", QueryField::Extension},   FieldName{"title", QueryField::JobTitle},
-    FieldName{"office", QueryField::Office},   FieldName{"department", QueryField::Department},
-    FieldName{"license", QueryField::License}, FieldName{"status", QueryField::Status},
-    FieldName{"role", QueryField::Role},       FieldName{"idle", QueryField::Idle},
-    FieldName{"has", QueryField::Has},         FieldName{"kind", QueryField::Kind},
-    FieldName{"country", QueryField::Country}, FieldName{"free", QueryField::Free},
-};
 constexpr int MaxDepth = 64; // a query typed by a person stays far below; bounds the recursion
 
 [[nodiscard]] bool isAmount(QueryField field) noexcept
@@ -58,41 +48,80 @@ constexpr int MaxDepth = 64; // a query typed by a person stays far below; bound
     return std::nullopt;
 }
 
-/// Numbers are searched by their digits: "+1415" asks for "1415".
-[[nodiscard]] std::string needleFrom(const std::string& text)
+[[nodiscard]] QueryNode nodeOf(QueryNode::Kind kind, std::vector<QueryNode> children)
 {
-    auto needle = foldForSearch(text);
-    if (needle.size() > 1 && needle.front() == '+' && needle.find_first_not_of("0123456789", 1) == std::string::npos)
-        needle.erase(0, 1);
-    return needle;
+    QueryNode node;
+    node.kind = kind;
+    node.children = std::move(children);
+    return node;
 }
 
-/// "415-555" may be part of an e-mail address or a number as people write it: either will do.
-[[nodiscard]] QueryNode matchOf(QueryField field, const std::string& text)
+[[nodiscard]] QueryNode matchOf(QueryField field, std::string needle)
 {
     QueryNode node;
     node.kind = QueryNode::Kind::Match;
     node.field = field;
-    node.text = needleFrom(text);
-    if (field == QueryField::Role || field == QueryField::License || field == QueryField::Status ||
-        field == QueryField::Kind)
+    node.text = std::move(needle);
+    return node;
+}
+
+[[nodiscard]] QueryNode anyOf(std::vector<QueryNode> children)
+{
+    return children.size() == 1 ? std::move(children.front()) : nodeOf(QueryNode::Kind::Any, std::move(children));
+}
+
+/// Numbers are searched by their digits: "+1415" asks for "1415".
+[[nodiscard]] std::string needleFrom(std::string_view text, QueryField field)
+{
+    auto needle = foldForSearch(text);
+    if (needle.size() > 1 && needle.front() == '+' && needle.find_first_not_of("0123456789", 1) == std::string::npos)
+        needle.erase(0, 1);
+    if (hasWords(field)) // as words are stored
         std::replace_if(
-            node.text.begin(), node.text.end(), [](char c) { return c == '-' || c == ' '; }, '_'); // as words are stored
-    const bool mayBeNumber = field == QueryField::AnyText || field == QueryField::Number;
-    const auto digits = mayBeNumber ? digitsOfWrittenNumber(node.text) : std::nullopt;
-    if (!digits)
-        return node;
-    QueryNode written = node;
-    written.text = *digits;
-    QueryNode either;
-    either.kind = QueryNode::Kind::Any;
-    either.children = {std::move(node), std::move(written)};
-    return either;
+            needle.begin(), needle.end(), [](char c) { return c == '-' || c == ' '; }, '_');
+    return needle;
+}
+
+/// Few digits are no number that is written in some way: they are looked for as they stand.
+[[nodiscard]] std::vector<std::string> digitsAsked(std::string_view text, std::span<const std::string> countries)
+{
+    auto searched = digitsSearched(text, countries);
+    if (!searched.empty())
+        return searched;
+    auto folded = foldForSearch(text);
+    std::erase_if(folded, [](char c) { return std::string_view(" +-./()").find(c) != std::string_view::npos; });
+    if (!folded.empty() && folded.find_first_not_of("0123456789") == std::string::npos)
+        searched.push_back(std::move(folded));
+    return searched;
+}
+
+/// A scheme of links, whose colon belongs to no field.
+[[nodiscard]] bool isScheme(std::string_view word)
+{
+    constexpr std::array<std::string_view, 6> Schemes{"mailto", "tel", "callto", "sip", "sips", "sms"};
+    while (word.starts_with('<'))
+        word.remove_prefix(1);
+    return std::find(Schemes.begin(), Schemes.end(), foldForSearch(word)) != Schemes.end();
+}
+
+/// Where more than a query may have stands; nothing when it does not.
+[[nodiscard]] std::optional<std::size_t> overflow(std::string_view text)
+{
+    std::size_t characters = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool isFirstByte = (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+        if (isFirstByte && ++characters > limits::Query)
+            return at;
+    }
+    return std::nullopt;
 }
 
 class Parser final {
 public:
-    explicit Parser(std::vector<QueryToken> tokens) : m_tokens(std::move(tokens)) {}
+    Parser(std::string_view text, std::vector<QueryToken> tokens, std::span<const std::string> countries)
+        : m_text(text), m_tokens(std::move(tokens)), m_countries(countries)
+    {
+    }
 
     [[nodiscard]] tl::expected<QueryNode, QueryError> parse()
     {
@@ -141,32 +170,92 @@ private:
 
     Parsed all(int depth)
     {
-        QueryNode node;
+        std::vector<QueryNode> terms;
+        std::vector<std::pair<QueryField, std::size_t>> places; // of the first value of each field
         while (peek().kind != Kind::End && peek().kind != Kind::Or && peek().kind != Kind::Close) {
-            auto next = term(depth);
+            std::optional<QueryField> field;
+            auto next = term(depth, field);
             if (!next)
                 return next;
-            node.children.push_back(std::move(*next));
+            const auto known = std::find_if(places.begin(), places.end(),
+                                            [&field](const auto& place) { return place.first == field; });
+            if (known != places.end()) {
+                addAlternative(terms[known->second], std::move(*next));
+                continue;
+            }
+            if (field && hasAlternatives(*field))
+                places.emplace_back(*field, terms.size());
+            terms.push_back(std::move(*next));
         }
-        if (node.children.size() == 1)
-            return std::move(node.children.front());
-        return node;
+        if (terms.size() == 1)
+            return std::move(terms.front());
+        return nodeOf(QueryNode::Kind::All, std::move(terms));
     }
 
-    Parsed term(int depth)
+    static void addAlternative(QueryNode& first, QueryNode next)
+    {
+        if (first.kind != QueryNode::Kind::Any)
+            first = nodeOf(QueryNode::Kind::Any, {std::move(first)});
+        if (next.kind != QueryNode::Kind::Any)
+            return first.children.push_back(std::move(next));
+        std::move(next.children.begin(), next.children.end(), std::back_inserter(first.children));
+    }
+
+    /// `field` becomes that of a value.
+    Parsed term(int depth, std::optional<QueryField>& field)
     {
         if (peek().kind == Kind::Minus) {
             const auto& minus = take();
             if (depth > MaxDepth)
                 return error(minus, "too many minus signs");
-            auto negated = term(depth + 1);
+            std::optional<QueryField> ofNegated;
+            auto negated = term(depth + 1, ofNegated);
             if (!negated)
                 return negated;
-            QueryNode node;
-            node.kind = QueryNode::Kind::Not;
-            node.children.push_back(std::move(*negated));
-            return node;
+            return nodeOf(QueryNode::Kind::Not, {std::move(*negated)});
         }
+        const bool isField = isGluedToColon(0);
+        const bool isNumber = isField && queryFieldNamed(peek().text) == QueryField::Number;
+        const auto& begin = peek(isNumber ? 2 : 0);
+        const bool mayBeNumber = isNumber ? begin.isGlued : !isField && begin.column >= m_numberEnd;
+        const auto end = mayBeNumber && (begin.kind == Kind::Word || begin.kind == Kind::Open)
+                             ? endOfNumberRun(m_text, begin.column)
+                             : begin.column;
+        const bool hasSeveralTokens = tokensUntil(end) > (isNumber ? 3U : 1U);
+        if (end > begin.column && hasSeveralTokens)
+            return numberTerm(depth, isNumber, begin.column, end, field);
+        return simpleTerm(depth, field);
+    }
+
+    /// A number of several words: all of them as words, or the whole of it as a number.
+    Parsed numberTerm(int depth, bool isField, std::size_t begin, std::size_t end, std::optional<QueryField>& field)
+    {
+        std::vector<QueryNode> readings;
+        const auto& value = peek(isField ? 2 : 0);
+        const auto asked = digitsAsked(m_text.substr(begin, end - begin), m_countries);
+        m_numberEnd = std::max(m_numberEnd, end);
+        if (isField && value.kind == Kind::Open) { // no group: a value is one thing
+            field = QueryField::Number;
+            while (peek().column < end && peek().kind != Kind::End)
+                take();
+        } else {
+            std::vector<QueryNode> words;
+            while (peek().column < end && peek().kind != Kind::End) {
+                auto next = simpleTerm(depth, field);
+                if (!next)
+                    return next;
+                words.push_back(std::move(*next));
+            }
+            readings.push_back(words.size() == 1 ? std::move(words.front())
+                                                 : nodeOf(QueryNode::Kind::All, std::move(words)));
+        }
+        for (const auto& digits : asked)
+            readings.push_back(matchOf(QueryField::Number, digits));
+        return anyOf(std::move(readings));
+    }
+
+    Parsed simpleTerm(int depth, std::optional<QueryField>& field)
+    {
         if (peek().kind == Kind::Open) {
             const auto& open = take();
             auto inner = any(depth + 1);
@@ -176,32 +265,88 @@ private:
                 return error(open, "this parenthesis is not closed");
             return inner;
         }
+        if (isGluedToColon(0))
+            return isScheme(peek().text) ? link() : fieldTerm(take(), field);
         const auto& token = take();
-        if (token.kind == Kind::Word && peek().kind == Kind::Colon && peek().isGlued)
-            return fieldTerm(token);
         if (token.kind != Kind::Word && token.kind != Kind::Quoted)
             return error(token, "a word is missing here");
-        return matchOf(QueryField::AnyText, token.text);
+        return words(QueryField::AnyText, {}, token);
     }
 
-    Parsed fieldTerm(const QueryToken& name)
+    /// `mailto:ann@acme.test`, `tel:+49-30-461 77`: up to the next blank, whatever is in it.
+    Parsed link()
+    {
+        const auto begin = peek().column;
+        auto last = begin;
+        take();
+        while (peek().kind != Kind::End && peek().isGlued)
+            last = take().column;
+        auto end = m_text.find_first_of(" \t\r\n", last);
+        end = std::min(end, m_text.size());
+        QueryToken token{Kind::Quoted, understood(m_text.substr(begin, end - begin), m_countries).text, begin, false};
+        return words(QueryField::AnyText, {}, token);
+    }
+
+    Parsed fieldTerm(const QueryToken& name, std::optional<QueryField>& field)
     {
         take(); // the colon
-        const auto folded = foldForSearch(name.text);
-        const FieldName* known = nullptr;
-        for (const auto& candidate : FieldNames) {
-            if (candidate.name == folded)
-                known = &candidate;
-        }
-        if (known == nullptr)
+        field = queryFieldNamed(name.text);
+        if (!field)
             return error(name, "there is no field \"" + name.text + "\"");
         const auto& value = peek();
         if ((value.kind != Kind::Word && value.kind != Kind::Quoted) || !value.isGlued)
             return error(value, "a value is missing after \"" + name.text + ":\"");
         take();
-        if (isAmount(known->field))
-            return range(known->field, value);
-        return matchOf(known->field, value.text);
+        if (isAmount(*field))
+            return range(*field, value);
+        const auto having = wordOfHaving(*field);
+        if (const auto word = foldForSearch(value.text);
+            having && value.kind == Kind::Word && (word == "none" || word == "any")) {
+            auto has = matchOf(QueryField::Has, std::string(*having));
+            return word == "any" ? std::move(has) : nodeOf(QueryNode::Kind::Not, {std::move(has)});
+        }
+        return words(*field, name.text, value);
+    }
+
+    /// What a word or the words in quotation marks look for in a field, of all readings of it.
+    Parsed words(QueryField field, std::string_view name, const QueryToken& token)
+    {
+        const bool isQuoted = token.kind == Kind::Quoted;
+        const auto pasted = understood(token.text);
+        const auto needle = needleFrom(isQuoted ? token.text : pasted.text, field);
+        if (needle.find_first_not_of(hasWords(field) ? '_' : ' ') == std::string::npos)
+            return error(token, "there is nothing to look for in this word");
+        const auto asked = field == QueryField::AnyText || field == QueryField::Number ? digitsAsked(token.text, m_countries)
+                                                                                       : std::vector<std::string>();
+        if (field == QueryField::Number && asked.empty())
+            return error(token, "a number is expected, for example number:\"030 4617747\", or none");
+        if (auto fault = faultOfValue(field, name, needle))
+            return error(token, *std::move(fault));
+        std::vector<QueryNode> readings;
+        if (field != QueryField::Number)
+            readings.push_back(matchOf(field, needle));
+        if (auto turned = needleFrom(pasted.text, field);
+            isQuoted && turned != needle && token.text.find(',') != std::string::npos)
+            readings.push_back(matchOf(field, std::move(turned))); // "Lee, Ann"
+        for (const auto& digits : asked) {
+            if (field == QueryField::Number || digits != needle)
+                readings.push_back(matchOf(QueryField::Number, digits));
+        }
+        return anyOf(std::move(readings));
+    }
+
+    [[nodiscard]] bool isGluedToColon(std::size_t ahead) const
+    {
+        return peek(ahead).kind == Kind::Word && peek(ahead + 1).kind == Kind::Colon && peek(ahead + 1).isGlued;
+    }
+
+    /// From the next one on.
+    [[nodiscard]] std::size_t tokensUntil(std::size_t column) const
+    {
+        std::size_t count = 0;
+        while (m_next + count < m_tokens.size() && m_tokens[m_next + count].column < column)
+            ++count;
+        return count;
     }
 
     Parsed range(QueryField field, const QueryToken& value)
@@ -210,10 +355,19 @@ private:
         node.kind = QueryNode::Kind::Match;
         node.field = field;
         std::string_view text = value.text;
+        if (field == QueryField::Idle && foldForSearch(text) == WordOfNeverActive) {
+            node.text = WordOfNeverActive;
+            return node;
+        }
         const auto bad = [&] {
-            return error(value, field == QueryField::Idle ? "a number of days is expected, for example >30d or 30d..90d"
-                                                          : "a number is expected, for example >0 or 1..5");
+            return error(value, field == QueryField::Idle
+                                    ? "a number of days is expected, for example >30d or 30d..90d, or never"
+                                    : "a number is expected, for example >0 or 1..5");
         };
+        if (field == QueryField::Free && value.kind == Kind::Word && foldForSearch(text) == "none") {
+            node.comparison = Comparison::LessOrEqual;
+            return node; // no more than 0
+        }
         if (const auto dots = text.find(".."); dots != std::string_view::npos) {
             const auto low = amountFrom(text.substr(0, dots), field);
             const auto high = amountFrom(text.substr(dots + 2), field);
@@ -239,18 +393,23 @@ private:
         return node;
     }
 
+    std::string_view m_text;
     std::vector<QueryToken> m_tokens;
+    std::span<const std::string> m_countries;
     std::size_t m_next = 0;
+    std::size_t m_numberEnd = 0; ///< of the number whose words are being read one by one
 };
 
 } // namespace
 
-tl::expected<QueryNode, QueryError> parseQuery(std::string_view text)
+tl::expected<QueryNode, QueryError> parseQuery(std::string_view text, std::span<const std::string> countries)
 {
+    if (const auto place = overflow(text))
+        return tl::unexpected(QueryError{*place, "a search has at most " + std::to_string(limits::Query) + " characters"});
     auto tokens = tokenize(text);
     if (!tokens)
         return tl::unexpected(tokens.error());
-    return Parser(std::move(*tokens)).parse();
+    return Parser(text, std::move(*tokens), countries).parse();
 }
 
 } // namespace cordboard::domain

@@ -11,7 +11,8 @@
 
 #include "domain/entities.h"
 
-/// The one search language (search field, saved views, CLI, API filter):
+/// The one search language (search field, saved views, CLI, API filter). `matches` is its definition; whoever finds rows
+/// faster finds the same ones.
 ///
 ///     query  := any
 ///     any    := all { "OR" all }
@@ -19,9 +20,21 @@
 ///     term   := [ "-" ] ( "(" any ")" | field ":" value | word | "quoted words" )
 ///     value  := word | "quoted" | range            range := [">" | "<" | ">=" | "<="] amount | amount ".." amount
 ///
-/// Words match without case and accents anywhere in name, e-mail, number (digits, also as written: "415-555"), extension,
-/// job title. Fields: office, license, status, role, department, name, email, number, extension, title, idle (days since last activity, `idle:>30d`), has
-/// (`has:number`, `has:extension`, `has:role`), kind, country, free (licenses).
+/// Words match without case and accents (`foldForSearch`) anywhere in name, e-mail, number, extension, job title; of
+/// numbers in number, area code and the name of the holder or, of one that nobody has, the last one. All words must match.
+/// What is pasted is understood (pasted.h): the comma of a list, `<ann@acme.test>`, `Lee, Ann`, `mailto:`, `tel:`, and
+/// numbers as people write them, also of several words: "(030) 461 77".
+///
+/// Fields: name, email, number, extension, title, office (its name), department, license, status, role, has, kind, country
+/// (ISO code; of people that of their office), idle (days since last activity, `idle:>30d`), free (licenses).
+/// - A value of license, status, role, has and kind is one of the field's words or part of one, as `role:admin`; country
+///   takes a code, number something with a digit. Anything else is an error that names what there is.
+/// - Who was never active is found by `idle:never`, and by `idle:>30d` once invited longer ago than that (R-IDLE-03).
+/// - `none`: `number:none`, also extension, title, department and role, is who has none; `free:none` a pool with no seat
+///   free; `number:any` who has one. In quotation marks it is a word like others.
+/// - Several values of one field that stand side by side are alternatives: `office:berlin office:paris`. `idle`, `free` and
+///   `has` say one more thing each time, and all of it holds; so do terms with a minus.
+/// - A row that has no such field (the kind of a person) has none of its values.
 namespace cordboard::domain {
 
 enum class QueryField : std::uint8_t {
@@ -50,7 +63,7 @@ struct QueryNode {
     std::vector<QueryNode> children;
     QueryField field = QueryField::AnyText;
     Comparison comparison = Comparison::Contains;
-    std::string text; ///< folded (lower case, accents stripped) for Contains
+    std::string text; ///< folded (lower case, accents stripped) for Contains; `WordOfNeverActive` for that class of Idle
     std::int64_t low = 0; ///< days for Idle, a count for Free
     std::int64_t high = 0;
 };
@@ -61,13 +74,29 @@ struct QueryError {
     std::string message; ///< English, for log and CLI; the window words it by `expected`
 };
 
-[[nodiscard]] tl::expected<QueryNode, QueryError> parseQuery(std::string_view text);
+/// `countries` (ISO codes, see `countriesOf`) are those whose way of writing numbers is known; without them a leading zero is
+/// taken for what is dialed before a number. At most limits::Query characters.
+[[nodiscard]] tl::expected<QueryNode, QueryError> parseQuery(std::string_view text,
+                                                             std::span<const std::string> countries = {});
 
-/// Lower case and accents stripped, per code point, for search ("Müller" -> "muller", "ß" -> "ss"). Total on any bytes.
+/// For search: lower case, without accents and invisible characters, with plain apostrophes, hyphens, blanks and digits, and
+/// letters as they are typed on other keyboards ("Müller" -> "muller", "ß" -> "ss", "Ð" -> "d"). A character at a time, so
+/// that texts with a blank between them are folded one by one. Folding twice changes nothing; nothing that comes out ends a
+/// line or is a control character. Total on any bytes.
 [[nodiscard]] std::string foldForSearch(std::string_view utf8);
+/// Another one whenever texts may be folded otherwise than before, or addresses have other keys (`emailKey`): what was
+/// stored with another version has to be made anew.
+[[nodiscard]] std::string foldVersion();
+/// What of a number is searched: its digits, in one run for "+4930100".
+[[nodiscard]] std::string searchedNumber(std::string_view e164);
 
 /// The word that `role:` knows people without a role by (E-ROLE-CUSTOM: "... or User").
 inline constexpr std::string_view WordOfNoRole = "user";
+/// `idle:never`.
+inline constexpr std::string_view WordOfNeverActive = "never";
+/// Whether such a comparison of `idle:` finds who was invited `days` ago and never active: where it asks for more than so many
+/// days, never where it asks for less, which somebody active answers.
+[[nodiscard]] bool findsNeverActive(const QueryNode& match, std::int64_t days) noexcept;
 /// What `role:` is matched against: the words of the roles, one a line, or `WordOfNoRole`; never what a role is for.
 [[nodiscard]] std::string searchedRoles(std::span<const RoleAssignment> roles);
 
@@ -80,6 +109,8 @@ public:
     /// Days since last activity for Idle (nothing = unknown, never idle, R-IDLE-05), a count for Free.
     [[nodiscard]] virtual std::optional<std::int64_t> amount(QueryField field) const = 0;
     [[nodiscard]] virtual bool has(std::string_view what) const = 0;
+    /// Days since the invitation of who was never active (R-IDLE-03), 0 when nobody knows; nothing for all others.
+    [[nodiscard]] virtual std::optional<std::int64_t> daysNeverActive() const { return std::nullopt; }
 };
 
 /// The plain evaluator, also the twin that faster ones are tested against.

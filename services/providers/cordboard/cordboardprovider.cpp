@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/cordboard/cordboardprovider.h"
 
+#include <openssl/crypto.h>
+
 #include <algorithm>
 #include <mutex>
 #include <tuple>
 
 #include "domain/command.h"
+#include "domain/limits.h"
 #include "providers/cordboard/cordboardwire.h"
 #include "providers/cordboard/devicefile.h"
 
@@ -83,6 +86,7 @@ CallId CordboardProvider::signIn(std::string email, std::string password, OnRepl
     const DeviceFile devices(m_options.deviceFile);
     const auto device = devices.remembers() ? std::optional(devices.find(m_options.baseUrl, email)) : std::nullopt;
     auto request = requestFrom(wire::signInRequest(email, password, m_options.clientName, device), m_options, {});
+    OPENSSL_cleanse(password.data(), password.size());
     return m_client.send(std::move(request),
                          [token = m_token, devices, server = m_options.baseUrl, email,
                           onReply = std::move(onReply)](const wire::Received& received) {
@@ -115,8 +119,10 @@ CallId CordboardProvider::signOut(OnReply<Done> onReply)
 CallId CordboardProvider::fetchPage(domain::Table table, PageToken token, std::int64_t limit, OnReply<RecordPage> onReply)
 {
     const auto allowed = std::clamp<std::int64_t>(limit, 1, LargestPage);
+    auto request = requestFrom(wire::pageRequest(table, token, allowed), m_options, m_token->value());
+    request.limits.maxBodyBytes = domain::limits::ListingTaken;
     return m_client.send(
-        requestFrom(wire::pageRequest(table, token, allowed), m_options, m_token->value()),
+        std::move(request),
         [table, onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::page(table, received)); });
 }
 
@@ -151,8 +157,8 @@ CallId CordboardProvider::submit(const FrozenCommand& command, OnReply<contract:
     if (wire::sha256(command.body) != command.digest)
         request.url.clear();
     return m_client.send(std::move(request),
-                         [id = command.key.id, onReply = std::move(onReply)](const wire::Received& received) {
-                             onReply(wire::operation(received, id));
+                         [key = command.key, onReply = std::move(onReply)](const wire::Received& received) {
+                             onReply(wire::submitted(received, key));
                          });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/cordboard/cordboardwire.h"
 
+#include <openssl/crypto.h>
 #include <openssl/sha.h>
 
 #include <array>
@@ -9,6 +10,7 @@
 
 #include "contract/packedpage.h"
 #include "contract/record.h"
+#include "domain/limits.h"
 #include "json/json.h"
 
 namespace cordboard::providers::cordboard_wire {
@@ -22,8 +24,9 @@ using json::Unknown;
 
 namespace {
 
-/// A page of a thousand users is about half a megabyte; the transport's own cap stands above this one.
-constexpr json::Limits AnswerLimits{std::size_t{64} << 20, 64};
+/// A page of a thousand users is about half a megabyte; what becomes of a bulk command may be a hundred thousand rows.
+constexpr json::Limits AnswerLimits{domain::limits::AnswerTaken, 64};
+constexpr json::Limits ListingLimits{domain::limits::ListingTaken, 64};
 
 Stamp stampOf(const http::Response& response)
 {
@@ -165,8 +168,12 @@ FrozenCommand freeze(const contract::CommandRequest& request)
 WireRequest signInRequest(const std::string& email, const std::string& password, const std::string& clientName,
                           const std::optional<std::string>& device)
 {
-    const contract::SignIn signIn{email, password, clientName, device.value_or(""), device.has_value()};
-    return {Method::Post, "/v1/sessions", json::dump(contract::toJson(signIn)), {}};
+    contract::SignIn signIn{email, password, clientName, device.value_or(""), device.has_value()};
+    auto body = contract::toJson(signIn);
+    WireRequest request{Method::Post, "/v1/sessions", json::dump(body), {}};
+    for (auto* copy : {&signIn.password, &body["password"].get_ref<std::string&>()})
+        OPENSSL_cleanse(copy->data(), copy->size());
+    return request;
 }
 
 WireRequest currentSessionRequest()
@@ -230,7 +237,7 @@ Reply<RecordPage> page(Table table, const Received& received)
 {
     if (table != Table::Company) {
         return readText<RecordPage>(received, [table](const std::string& text) {
-            return contract::packedPageFromText(table, text, AnswerLimits, Unknown::Ignore).map(recordPageFrom);
+            return contract::packedPageFromText(table, text, ListingLimits, Unknown::Ignore).map(recordPageFrom);
         });
     }
     return readAnswer<RecordPage>(received, [table](const json::Value& value) -> Result<RecordPage> {
@@ -252,6 +259,34 @@ Reply<contract::AuditPage> audit(const Received& received)
 {
     return readAnswer<contract::AuditPage>(
         received, [](const json::Value& value) { return contract::auditPageFromJson(value, Unknown::Ignore); });
+}
+
+Reply<contract::Operation> submitted(const Received& received, const contract::OperationKey& expected)
+{
+    const auto noAnswer = [&](std::string detail) -> Reply<contract::Operation> {
+        auto failure = failureFrom({ErrorCode::Protocol, std::move(detail), {}});
+        failure.stamp = stampOf(*received);
+        return tl::unexpected<Failure>(std::move(failure));
+    };
+    // Whoever answers says to what; another's answer, or that of somebody in between, decides nothing (reliability.md 4.1).
+    const auto echoed = received ? received->header("cordboard-operation") : std::string();
+    if (!echoed.empty() && echoed != contract::toText(expected))
+        return noAnswer("the answer to another operation");
+    auto reply = operation(received, expected.id);
+    if (reply) {
+        const bool isOurs = reply->value.key == expected && !echoed.empty();
+        return isOurs ? std::move(reply) : noAnswer("the answer does not say that it is to this operation");
+    }
+    const auto& failure = reply.error();
+    const bool isDefinitive = failure.verdict == Verdict::Conflict || failure.verdict == Verdict::Rejected ||
+                              failure.verdict == Verdict::OurBug;
+    if (!received || !isDefinitive)
+        return reply;
+    if (!failure.problem && echoed.empty())
+        return noAnswer("a refusal by somebody else");
+    if (failure.problem && failure.problem->operation && !(failure.problem->operation->key == expected))
+        return noAnswer("the refusal of another operation");
+    return reply;
 }
 
 Reply<contract::Operation> operation(const Received& received, const domain::OperationId& expected)

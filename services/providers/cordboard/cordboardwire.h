@@ -45,7 +45,10 @@ using Received = domain::Result<http::Response>;
 [[nodiscard]] Reply<RecordPage> page(domain::Table table, const Received& received);
 [[nodiscard]] Reply<contract::FeedPage> changes(const Received& received);
 [[nodiscard]] Reply<contract::AuditPage> audit(const Received& received);
-/// With a key, an operation under another key is NoAnswer: it is not the answer to what was asked.
+/// The answer to a command that was sent. It counts only when it says to which one, and in which generation: in the header
+/// that echoes the key, and in the operation. Otherwise it is NoAnswer, as is a refusal of somebody in between.
+[[nodiscard]] Reply<contract::Operation> submitted(const Received& received, const contract::OperationKey& expected);
+/// An operation that was asked for; another id is NoAnswer. The generation is the newest one the service knows.
 [[nodiscard]] Reply<contract::Operation> operation(const Received& received, const domain::OperationId& expected);
 
 /// "a b" -> "a%20b", for query values and path segments.

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/billing.h"
+
+#include <algorithm>
+
+namespace cordboard::domain {
+
+namespace {
+
+/// The latest date that a month later may have led to this one: 31 January, not 28, for 28 February. Whoever was before it in doubt
+/// needs a free seat, which is never one too many.
+[[nodiscard]] Instant previousBilling(Instant billingAt)
+{
+    using namespace std::chrono;
+    const auto day = floor<days>(billingAt);
+    const year_month_day date(day);
+    const bool isLastDay = date == year_month_day(date.year() / date.month() / last);
+    auto before = date - months(1);
+    if (isLastDay || !before.ok())
+        before = before.year() / before.month() / last;
+    return Instant(sys_days(before) + (billingAt - day));
+}
+
+} // namespace
+
+Instant nextMonth(Instant billingAt)
+{
+    using namespace std::chrono;
+    const auto day = floor<days>(billingAt);
+    auto date = year_month_day(day) + months(1);
+    if (!date.ok())
+        date = date.year() / date.month() / last;
+    return Instant(sys_days(date) + (billingAt - day));
+}
+
+std::optional<Instant> nextBillingAfter(const LicensePool& pool, Instant now)
+{
+    auto date = pool.nextBillingAt;
+    while (date && *date <= now)
+        date = nextMonth(*date);
+    return date;
+}
+
+bool isRemovalPending(const LicensePool& pool, Instant releasedAt, Instant now)
+{
+    return pool.nextBillingAt && now < *pool.nextBillingAt && releasedAt >= previousBilling(*pool.nextBillingAt);
+}
+
+std::vector<Change> billingChanges(const LicensePool& pool, Instant now)
+{
+    std::vector<Change> changes;
+    if (!pool.nextBillingAt || now < *pool.nextBillingAt)
+        return changes;
+    const EntityRef ref{Table::LicensePool, pool.id()};
+    const auto left = std::max(pool.assigned, pool.purchased - pool.scheduledRemoval);
+    if (left != pool.purchased)
+        changes.push_back({ref, Field::PoolPurchased, pool.purchased, left});
+    if (pool.scheduledRemoval != 0)
+        changes.push_back({ref, Field::PoolScheduledRemoval, pool.scheduledRemoval, std::int64_t{0}});
+    changes.push_back({ref, Field::PoolNextBillingAt, *pool.nextBillingAt, *nextBillingAfter(pool, now)});
+    return changes;
+}
+
+} // namespace cordboard::domain

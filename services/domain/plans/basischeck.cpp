@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a plan rests on: R-CHG-02, R-CHG-04, R-CHG-08, R-GEN-04.
+#include "domain/plans/basischeck.h"
+
+#include "domain/plans/planbuilder.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace cordboard::domain {
+
+namespace {
+
+/// Orders values by record.
+struct ByRecord {
+    using Key = std::pair<Table, std::string_view>;
+    static Key keyOf(const ExpectedValue& value) noexcept { return {value.entity.table, value.entity.id}; }
+    bool operator()(const ExpectedValue& value, const Key& key) const noexcept { return keyOf(value) < key; }
+    bool operator()(const Key& key, const ExpectedValue& value) const noexcept { return key < keyOf(value); }
+};
+
+/// By record and field, each once. Of two values for one field the first or the last counts.
+enum class Kept : std::uint8_t { First, Last };
+void sortValues(std::vector<ExpectedValue>& values, Kept kept)
+{
+    if (kept == Kept::Last)
+        std::reverse(values.begin(), values.end());
+    const auto key = [](const ExpectedValue& value) { return std::tie(value.entity, value.field); };
+    std::stable_sort(values.begin(), values.end(),
+                     [key](const auto& left, const auto& right) { return key(left) < key(right); });
+    values.erase(std::unique(values.begin(), values.end(),
+                             [key](const auto& left, const auto& right) { return key(left) == key(right); }),
+                 values.end());
+}
+
+} // namespace
+
+bool isCompared(Field field) noexcept
+{
+    const auto& known = spec(field);
+    return known.kind != ValueKind::Time && !known.bookkeeping && field != Field::UserDeletedByName &&
+           known.table != Table::LicensePool;
+}
+
+BasisCheck::BasisCheck(const Expectations& versions, const Basis& basis)
+    : m_versions(versions), m_basis(basis), m_isActive(!versions.empty() || !basis.values.empty() || basis.isWhole),
+      m_isChecked(basis.values.size())
+{
+}
+
+std::span<const ExpectedValue> BasisCheck::valuesOf(Table table, std::string_view id) const
+{
+    const auto [first, last] = std::equal_range(m_basis.values.begin(), m_basis.values.end(), ByRecord::Key{table, id},
+                                                ByRecord{});
+    return {first, last};
+}
+
+const Value* BasisCheck::seen(const EntityRef& entity, Field field) const
+{
+    for (const auto& value : valuesOf(entity.table, entity.id)) {
+        if (value.field == field)
+            return &value.value;
+    }
+    return nullptr;
+}
+
+BasisCheck::Verdict BasisCheck::judge(Table table, const std::string& id, std::int64_t version, Field field,
+                                      const Value& before)
+{
+    if (!isCompared(field))
+        return Verdict::Stands;
+    if (m_entity.id != id || m_entity.table != table) {
+        m_entity = {table, id};
+        m_values = valuesOf(table, id);
+        const auto expected = m_versions.find(m_entity);
+        m_version = expected == m_versions.end() ? std::nullopt : std::optional(expected->second);
+    }
+    for (const auto& value : m_values) {
+        if (value.field != field)
+            continue;
+        const auto index = static_cast<std::size_t>(&value - m_basis.values.data());
+        if (!m_isChecked[index] && value.value != before)
+            return Verdict::Changed;
+        m_isChecked[index] = true;
+        return Verdict::Stands;
+    }
+    if (m_version)
+        return *m_version == 0 || *m_version == version ? Verdict::Stands : Verdict::Moved;
+    return m_basis.isWhole ? Verdict::Unforeseen : Verdict::Stands;
+}
+
+Reliance relianceOf(const Plan& plan, const DirectoryView& view, const std::function<bool(const EntityRef&)>& isAhead)
+{
+    Reliance reliance;
+    reliance.basis.isWhole = true;
+    auto& versions = reliance.versions;
+    for (const auto& outcome : plan.outcomes) {
+        if (outcome.kind == OutcomeKind::WillChange)
+            versions.emplace(outcome.target, isAhead(outcome.target) ? 0 : outcome.baseVersion);
+    }
+    std::vector<NumberId> numbers;
+    for (std::size_t run = 0; run < plan.changes.runCount(); ++run) {
+        const auto& entity = plan.changes.run(run).entity;
+        if (entity.table == Table::Number && !versions.contains(entity))
+            numbers.emplace_back(entity.id);
+        else if (entity.table == Table::User) // somebody besides the targets
+            versions.emplace(entity, 0);
+    }
+    for (auto& number : view.numbers(numbers)) {
+        if (!number)
+            continue;
+        EntityRef entity{Table::Number, number->id.value()};
+        const auto version = isAhead(entity) ? 0 : number->version;
+        versions.insert_or_assign(std::move(entity), version);
+    }
+    for (const auto& seats : plan.seats) {
+        if (seats.scheduledRemoval == 0)
+            continue;
+        if (const auto pool = view.pool(seats.office, seats.type)) {
+            const EntityRef entity{Table::LicensePool, pool->id()};
+            for (const auto field : {Field::PoolUnitPriceMonthly, Field::PoolNextBillingAt})
+                reliance.basis.values.push_back({entity, field, read(*pool, field)});
+        }
+    }
+    sortValues(reliance.basis.values, Kept::First);
+    return reliance;
+}
+
+Basis basisOfUndo(const Plan& plan)
+{
+    Basis basis{{}, /*isWhole=*/true};
+    for (const auto change : plan.changes) {
+        if (isCompared(change.field))
+            basis.values.push_back({change.entity, change.field, change.before});
+    }
+    sortValues(basis.values, Kept::First);
+    return basis;
+}
+
+namespace {
+
+/// What the plan wrote, as its last word on each field.
+[[nodiscard]] Basis writtenBy(const Plan& plan)
+{
+    Basis basis{{}, /*isWhole=*/true};
+    for (const auto change : plan.changes) {
+        if (isCompared(change.field))
+            basis.values.push_back({change.entity, change.field, change.after});
+    }
+    sortValues(basis.values, Kept::Last);
+    return basis;
+}
+
+} // namespace
+
+std::optional<Undo> invert(const Plan& plan)
+{
+    if (!plan.undo.isPossible)
+        return std::nullopt;
+    auto command = std::visit([&plan](const auto& concrete) { return inverseOf(concrete, plan); }, plan.command);
+    if (!command)
+        return std::nullopt;
+    return Undo{*std::move(command), writtenBy(plan)};
+}
+
+Plan plan(const Undo& undo, const Actor& actor, const DirectoryView& view, Instant now)
+{
+    return plan(undo.command, actor, view, now, {}, undo.written);
+}
+
+} // namespace cordboard::domain

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "domain/plan.h"
+
+/// Holding a plan against what its maker saw. Internal to the domain.
+namespace cordboard::domain {
+
+/// Answers, change by change, whether the state is the one that was decided on.
+///
+/// Invariant: a value is compared when the plan first changes its field; what the plan itself set before is no news.
+/// Complexity: a look-up for each record, none where neither versions nor values are named.
+class BasisCheck final {
+public:
+    BasisCheck(const Expectations& versions, const Basis& basis);
+
+    enum class Verdict : std::uint8_t {
+        Stands,
+        Changed, ///< another value than was seen
+        Moved, ///< the record has another version than was seen
+        Unforeseen, ///< nobody said that this would change
+    };
+    [[nodiscard]] bool isActive() const noexcept { return m_isActive; }
+    [[nodiscard]] Verdict judge(Table table, const std::string& id, std::int64_t version, Field field, const Value& before);
+    /// What was seen in that field; nullptr when nobody said.
+    [[nodiscard]] const Value* seen(const EntityRef& entity, Field field) const;
+    /// The values that are named for a record.
+    [[nodiscard]] std::span<const ExpectedValue> valuesOf(Table table, std::string_view id) const;
+    /// Whether an undo is judged: values are named, versions are not.
+    [[nodiscard]] bool isUndo() const noexcept { return m_versions.empty() && !m_basis.values.empty(); }
+
+private:
+    const Expectations& m_versions;
+    const Basis& m_basis;
+    bool m_isActive = false;
+    std::vector<bool> m_isChecked; ///< by value
+    // The record that was asked for last: changes come record by record.
+    EntityRef m_entity;
+    std::span<const ExpectedValue> m_values;
+    std::optional<std::int64_t> m_version;
+};
+
+} // namespace cordboard::domain

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the routes refuse reaches the audit trail, folded when there is much of it (R-GEN-03, R-AUD-01).
+#include <cstdio>
+
+#include "server/api.h"
+
+namespace cordboard::server {
+
+using domain::Result;
+
+/// Answers once the refusal is in the audit trail, or at once when it is only counted.
+void Api::deny(const Shared& exchange, AuditLine line, HttpResponse response)
+{
+    if (!m_denials.isToldInFull(line))
+        return finish(*exchange, std::move(response));
+    write(exchange, [line = std::move(line), response = std::move(response)](Store& store) -> Result<HttpResponse> {
+        if (auto done = AuditTrail(store).append({&line, 1}); !done)
+            return tl::unexpected(done.error());
+        return response;
+    });
+}
+
+void Api::noteDenial(AuditLine line)
+{
+    if (m_denials.isToldInFull(line))
+        append({std::move(line)});
+}
+
+void Api::append(std::vector<AuditLine> lines)
+{
+    if (lines.empty())
+        return;
+    m_writer.enqueue([lines = std::move(lines)](Store& store) { return AuditTrail(store).append(lines); },
+                     [](const Result<void>& done) {
+                         if (!done)
+                             std::fprintf(stderr, "cordboardd: audit: %s\n", done.error().detail.c_str());
+                     });
+}
+
+void Api::tellDenials(Store& store)
+{
+    if (auto now = store.connection().now())
+        append(m_denials.due(*now));
+}
+
+void Api::tellAllDenials()
+{
+    append(m_denials.rest());
+}
+
+} // namespace cordboard::server

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/clockguard.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+#include <time.h>
+
+#include "server/audittrail.h"
+#include "server/clockshift.h"
+
+namespace cordboard::server {
+
+using domain::Duration;
+using domain::Instant;
+using domain::Result;
+
+namespace {
+
+class SystemClock final : public MachineClock {
+public:
+    SystemClock()
+    {
+        std::ifstream file("/proc/sys/kernel/random/boot_id");
+        std::getline(file, m_boot);
+    }
+    [[nodiscard]] ClockReading read() const override
+    {
+        timespec since{};
+#ifdef CLOCK_BOOTTIME
+        clock_gettime(CLOCK_BOOTTIME, &since);
+#else
+        clock_gettime(CLOCK_MONOTONIC, &since);
+#endif
+        const auto elapsed = std::chrono::seconds(since.tv_sec) + std::chrono::nanoseconds(since.tv_nsec);
+        return {std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now()),
+                std::chrono::duration_cast<Duration>(elapsed), m_boot};
+    }
+
+private:
+    std::string m_boot;
+};
+
+[[nodiscard]] std::int64_t millis(Instant at)
+{
+    return at.time_since_epoch().count();
+}
+
+[[nodiscard]] AuditLine lineOf(const std::string& action, const std::string& actor, Instant at, ClockVerdict verdict)
+{
+    AuditLine line;
+    line.entry.at = at;
+    line.entry.actorName = actor;
+    line.entry.actorKind = "system";
+    line.entry.action = action;
+    if (verdict.doubt) {
+        line.entry.outcome = contract::AuditOutcome::Failure;
+        line.entry.reasonCode = word(*verdict.doubt);
+    }
+    return line;
+}
+
+} // namespace
+
+struct ClockGuard::Kept {
+    ClockReading good;
+    ClockState state = ClockState::Trusted;
+};
+
+std::shared_ptr<const MachineClock> MachineClock::ofThisMachine()
+{
+    return std::make_shared<const SystemClock>();
+}
+
+std::string_view word(ClockState state) noexcept
+{
+    switch (state) {
+    case ClockState::Trusted: return "trusted";
+    case ClockState::Waiting: return "waiting";
+    case ClockState::Held: return "held";
+    }
+    return {};
+}
+
+std::string_view word(ClockDoubt doubt) noexcept
+{
+    switch (doubt) {
+    case ClockDoubt::Jumped: return "jumped";
+    case ClockDoubt::BehindLastBeat: return "behind_last_beat";
+    case ClockDoubt::LongGap: return "long_gap";
+    }
+    return {};
+}
+
+ClockGuard::ClockGuard(std::shared_ptr<const MachineClock> clock)
+    : m_clock(std::move(clock)), m_good(m_clock->read()), m_base(m_good)
+{
+}
+
+ClockVerdict ClockGuard::verdict() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_verdict;
+}
+
+Instant ClockGuard::now() const
+{
+    const auto reading = m_clock->read();
+    const std::scoped_lock lock(m_mutex);
+    switch (m_verdict.state) {
+    case ClockState::Waiting: return reading.wall;
+    case ClockState::Trusted:
+        // A jump is noticed at the next beat; what happens until then is not to be stamped with it.
+        return judgeBeat(m_base, reading) ? expectedWall(m_good, reading) : reading.wall;
+    case ClockState::Held: break;
+    }
+    return expectedWall(m_good, reading);
+}
+
+Instant ClockGuard::trusted() const
+{
+    const auto reading = m_clock->read();
+    const std::scoped_lock lock(m_mutex);
+    return m_verdict.state == ClockState::Trusted && !judgeBeat(m_base, reading) ? reading.wall
+                                                                                : expectedWall(m_good, reading);
+}
+
+Result<std::optional<ClockGuard::Kept>> ClockGuard::load(Store& store)
+{
+    auto row = store.connection().prepare("SELECT wall, elapsed, boot, state FROM clock_guard WHERE one = 1");
+    if (!row)
+        return tl::unexpected(row.error());
+    if (auto done = row->run(); !done)
+        return tl::unexpected(done.error());
+    if (!row->next())
+        return std::nullopt;
+    Kept kept{{Instant(Duration(row->integer(0))), Duration(row->integer(1)), row->text(2)}, ClockState::Held};
+    for (const auto state : {ClockState::Trusted, ClockState::Waiting}) {
+        if (word(state) == row->text(3))
+            kept.state = state;
+    }
+    return kept;
+}
+
+/// A database from before there were beats: what it has heard of last.
+Result<std::optional<Instant>> ClockGuard::newestEvent(Store& store)
+{
+    auto row = store.connection().prepare("SELECT at FROM audit ORDER BY sequence DESC LIMIT 1");
+    if (!row)
+        return tl::unexpected(row.error());
+    if (auto done = row->run(); !done)
+        return tl::unexpected(done.error());
+    return row->next() ? std::optional(Instant(Duration(row->integer(0)))) : std::nullopt;
+}
+
+Result<void> ClockGuard::save(Store& store, const Kept& kept)
+{
+    auto write = store.connection().prepare("INSERT OR REPLACE INTO clock_guard (one, wall, elapsed, boot, state) "
+                                            "VALUES (1, ?, ?, ?, ?)");
+    if (!write)
+        return tl::unexpected(write.error());
+    return write->bind(millis(kept.good.wall)).bind(kept.good.elapsed.count()).bind(kept.good.boot).bind(word(kept.state)).run();
+}
+
+Result<void> ClockGuard::foundIn(Store& store, const ClockReading& reading)
+{
+    return save(store, {reading, ClockState::Trusted});
+}
+
+void ClockGuard::adopt(ClockVerdict verdict, const ClockReading& good, const ClockReading& reading)
+{
+    constexpr auto OldestBase = std::chrono::hours(24);
+    const std::scoped_lock lock(m_mutex);
+    const bool isNew = verdict.state != m_verdict.state || reading.elapsed - m_base.elapsed > OldestBase;
+    m_verdict = verdict;
+    m_good = good;
+    if (isNew)
+        m_base = verdict.state == ClockState::Held ? good : reading;
+}
+
+/// Makes the verdict that of database and process, and tells the audit when it is another one.
+Result<void> ClockGuard::settle(Store& store, ClockVerdict next, const ClockReading& good, const ClockReading& reading)
+{
+    const auto before = verdict();
+    adopt(next, good, reading);
+    if (auto done = save(store, {good, next.state}); !done)
+        return done;
+    if (before.state == next.state)
+        return {};
+    const auto line = lineOf(next.state == ClockState::Trusted ? "clock_trusted" : "clock_held", "Timer", now(), next);
+    std::fprintf(stderr, "cordboardd: clock: %s%s%s\n", std::string(word(next.state)).c_str(), next.doubt ? ", " : "",
+                 next.doubt ? std::string(word(*next.doubt)).c_str() : "");
+    auto company = store.companyId();
+    if (!company)
+        return tl::unexpected(company.error());
+    return company->empty() ? Result<void>{} : AuditTrail(store).append({&line, 1});
+}
+
+Result<void> ClockGuard::beginIn(Store& store, Gap gap)
+{
+    auto kept = load(store);
+    auto newest = newestEvent(store);
+    if (!kept || !newest)
+        return tl::unexpected(kept ? newest.error() : kept.error());
+    const auto reading = m_clock->read();
+    auto last = *kept ? (*kept)->good : ClockReading{newest->value_or(reading.wall), {}, {}};
+    auto next = judgeStart(last, reading);
+    if (*kept && (*kept)->state == ClockState::Held && next.state == ClockState::Waiting)
+        next = {ClockState::Held, ClockDoubt::Jumped}; // an hour does not mend what had to be looked at
+    if (gap == Gap::Accepted)
+        next = {};
+    if (next.state == ClockState::Trusted) {
+        last = reading;
+    } else { // goes on in this boot from where that one ended
+        last.elapsed = reading.elapsed;
+        last.boot = reading.boot;
+    }
+    m_waitsUntil = reading.elapsed + WaitAfterGap;
+    adopt({}, last, reading);
+    if (next.state == ClockState::Trusted)
+        return save(store, {last, next.state});
+    // The beat stays as it was: the next start has to judge by it, not by this one.
+    auto done = settle(store, next, last, reading);
+    return done && *kept ? save(store, {(*kept)->good, next.state}) : done;
+}
+
+Result<void> ClockGuard::beatIn(Store& store)
+{
+    auto kept = load(store);
+    if (!kept)
+        return tl::unexpected(kept.error());
+    const auto reading = m_clock->read();
+    auto current = verdict();
+    if (current.state != ClockState::Trusted && *kept && (*kept)->state == ClockState::Trusted) { // confirmed elsewhere
+        adopt({}, (*kept)->good, (*kept)->good);
+        current = {};
+    }
+    std::unique_lock lock(m_mutex);
+    const auto good = m_good;
+    const auto doubt = judgeBeat(m_base, reading);
+    const bool isOver = reading.elapsed >= m_waitsUntil;
+    lock.unlock();
+    switch (current.state) {
+    case ClockState::Trusted:
+        return doubt ? settle(store, {ClockState::Held, doubt}, good, reading) : settle(store, {}, reading, reading);
+    case ClockState::Waiting:
+        if (doubt)
+            return settle(store, {ClockState::Held, doubt}, good, reading);
+        return isOver ? settle(store, {}, reading, reading) : Result<void>{};
+    case ClockState::Held: break;
+    }
+    return judgeBeat(good, reading) ? Result<void>{} : settle(store, {}, reading, reading);
+}
+
+Result<void> ClockGuard::confirmIn(Store& store, const std::string& confirmedBy)
+{
+    auto kept = load(store);
+    if (!kept)
+        return tl::unexpected(kept.error());
+    const auto reading = m_clock->read();
+    adopt({}, reading, reading);
+    if (auto done = save(store, {reading, ClockState::Trusted}); !done)
+        return done;
+    const auto line = lineOf("clock_confirmed", confirmedBy, reading.wall, {});
+    if (auto done = AuditTrail(store).append({&line, 1}); !done)
+        return done;
+    if (!*kept || (*kept)->state != ClockState::Held || reading.wall <= (*kept)->good.wall)
+        return {};
+    return moveStamps(store, (*kept)->good.wall, reading.wall - (*kept)->good.wall);
+}
+
+} // namespace cordboard::server

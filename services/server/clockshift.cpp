@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/clockshift.h"
+
+#include "server/changefeed.h"
+
+namespace cordboard::server {
+
+using domain::Change;
+using domain::Field;
+using domain::Instant;
+using domain::Result;
+using domain::Table;
+
+namespace {
+
+void move(std::vector<Change>& changes, const domain::Record& record, Field field, domain::Duration by)
+{
+    for (const auto& [told, value] : record.fields) {
+        if (told != field)
+            continue;
+        if (const auto at = value.time())
+            changes.push_back({record.entity, field, value, *at + by});
+    }
+}
+
+} // namespace
+
+Result<void> moveStamps(Store& store, Instant since, domain::Duration by)
+{
+    const std::vector<domain::Value> values{since};
+    auto users = store.select(Table::User, "state = 'deleted' AND deleted_at >= ?", values);
+    auto numbers = store.select(Table::Number,
+                                "status = 'on_hold' AND target_id IN (SELECT id FROM users u WHERE u.company_id = "
+                                "numbers.company_id AND u.state = 'deleted' AND u.deleted_at >= ?)",
+                                values);
+    auto sessions = store.connection().prepare("UPDATE sessions SET expires_at = expires_at + ?, used_at = used_at + ? "
+                                               "WHERE company_id = ? AND created_at >= ?");
+    if (!users || !numbers || !sessions)
+        return tl::unexpected(!users ? users.error() : !numbers ? numbers.error() : sessions.error());
+    const auto count = by.count();
+    auto company = store.companyId();
+    if (!company)
+        return tl::unexpected(company.error());
+    sessions->bind(std::int64_t{count}).bind(std::int64_t{count}).bind(*company);
+    if (auto done = sessions->bind(since.time_since_epoch().count()).run(); !done)
+        return done;
+    std::vector<Change> changes;
+    for (const auto& user : *users) {
+        move(changes, user, Field::UserDeletedAt, by);
+        move(changes, user, Field::UserPurgeAt, by);
+    }
+    for (const auto& number : *numbers)
+        move(changes, number, Field::NumberHoldUntil, by);
+    auto records = store.apply(changes);
+    if (!records)
+        return tl::unexpected(records.error());
+    auto sequence = ChangeFeed(store).append({0, since + by, {}, {}, *std::move(records)});
+    return sequence ? Result<void>{} : tl::unexpected(sequence.error());
+}
+
+} // namespace cordboard::server

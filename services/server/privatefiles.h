@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "domain/result.h"
+
+/// The database and what SQLite keeps beside it hold password hashes and everybody's data: they are their owner's alone.
+namespace cordboard::server {
+
+/// Makes the file with mode 0600 if there is none; SQLite gives the same mode to what it keeps beside it. Storage: it cannot
+/// be made.
+[[nodiscard]] domain::Result<void> createPrivateFile(const std::string& path);
+
+/// Forbidden: others than the owner may read or write the file or one beside it, or exchange it in its folder. The detail is a
+/// sentence that names each file, its mode and the command that mends it. A file that is not there is fine.
+[[nodiscard]] domain::Result<void> checkPrivate(const std::string& path);
+
+/// Takes all rights of others from the file and those beside it, for who made them himself; answers which ones had any.
+[[nodiscard]] domain::Result<std::vector<std::string>> makePrivate(const std::string& path);
+
+} // namespace cordboard::server

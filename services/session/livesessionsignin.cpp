@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of LiveSession that begins and ends: who signs in, with or without the service, and what is left behind.
+#include <array>
+#include <future>
+#include <random>
+#include <tuple>
+#include <utility>
+
+#include "domain/cause.h"
+#include "secrets/erase.h"
+#include "secrets/passwordverifier.h"
+#include "session/livesession.h"
+#include "session/wiping.h"
+
+namespace cordboard::session {
+
+using namespace domain;
+using interfaces::SyncState;
+
+namespace {
+
+constexpr std::chrono::seconds SignOutPatience(2); ///< a window that closes slower is taken for hung
+constexpr int SignInRetries = 2; ///< somebody waits for it
+
+bool isNoAnswer(const providers::Failure& failure) noexcept
+{
+    return failure.verdict == http::Verdict::NoAnswer;
+}
+
+Error signInError(const providers::Failure& failure)
+{
+    auto error = failure.error;
+    if (failure.verdict == http::Verdict::SessionOver)
+        error.code = ErrorCode::Unauthorized;
+    else if (failure.verdict == http::Verdict::NotTrusted)
+        error.code = ErrorCode::Untrusted;
+    else if (failure.verdict == http::Verdict::Later)
+        error.code = ErrorCode::RateLimited;
+    else if (isNoAnswer(failure))
+        error.code = ErrorCode::Offline;
+    return error;
+}
+
+SyncState signInState(const providers::Failure& failure) noexcept
+{
+    if (failure.verdict == http::Verdict::NotTrusted)
+        return SyncState::Untrusted;
+    if (failure.verdict == http::Verdict::Later)
+        return SyncState::ServerBusy;
+    return isNoAnswer(failure) ? SyncState::Offline : SyncState::SignInNeeded;
+}
+
+/// Broken off, as opposed to never begun: whoever types a wrong address should hear of it at once.
+bool isWorthAsking(const providers::Failure& failure)
+{
+    return isNoAnswer(failure) && causeOf(failure.error.detail) != Cause::NotConnected;
+}
+
+std::filesystem::path verifierFile(const std::filesystem::path& profile, const cache::AccountKey& account)
+{
+    return profile / cache::accountFolderName(account) / "verifier";
+}
+
+} // namespace
+
+std::function<double()> retryJitter()
+{
+    return [engine = std::make_shared<std::mt19937>(std::random_device{}())] {
+        return std::uniform_real_distribution<double>(0.0, 1.0)(*engine);
+    };
+}
+
+struct LiveSession::SignIn {
+    std::string email;
+    std::string password;
+    std::function<void(Result<void>)> done;
+    std::optional<cache::AccountKey> known; ///< the account this computer keeps under the address
+    std::optional<Result<void>> here; ///< whether the password is that of the last sign-in; not decided yet
+    std::optional<providers::Reply<contract::SessionAnswer>> reply;
+    int retries = 0;
+
+    SignIn(std::string address, std::string secret, std::function<void(Result<void>)> answer)
+        : email(std::move(address)), password(std::move(secret)), done(std::move(answer))
+    {
+    }
+    ~SignIn() { secrets::erase(password); }
+    SignIn(const SignIn&) = delete;
+    SignIn& operator=(const SignIn&) = delete;
+};
+
+void LiveSession::signIn(const std::string& email, const std::string& password, std::function<void(Result<void>)> done)
+{
+    auto prepared = cache::preparePrivateFolder(m_profile).and_then([this] { return finishWipe(m_profile); });
+    if (!prepared)
+        return m_hop.post([done = std::move(done), prepared] { done(prepared); });
+    auto attempt = std::make_shared<SignIn>(email, password, std::move(done));
+    attempt->known = m_index.find(m_service.server, email);
+    setState(SyncState::Starting, {});
+    if (!attempt->known) {
+        attempt->here = failure(ErrorCode::Offline, Cause::OfflineUnknown);
+    } else {
+        m_planner->post([this, attempt] {
+            auto outcome = secrets::PasswordVerifier(verifierFile(m_profile, *attempt->known)).check(attempt->password);
+            m_hop.post([this, attempt, outcome] { checkedHere(attempt, outcome); });
+        });
+    }
+    askService(attempt);
+}
+
+void LiveSession::askService(const std::shared_ptr<SignIn>& attempt)
+{
+    m_service.provider->signIn(attempt->email, attempt->password,
+                               [this, attempt](providers::Reply<contract::SessionAnswer> reply) {
+                                   m_hop.post([this, attempt, reply = std::move(reply)] { serviceAnswered(attempt, reply); });
+                               });
+}
+
+void LiveSession::checkedHere(const std::shared_ptr<SignIn>& attempt, Result<void> outcome)
+{
+    attempt->here = std::move(outcome);
+    if (*attempt->here && !m_engine) {
+        if (auto opened = openAccount(*attempt->known, attempt->email); !opened)
+            attempt->here = std::move(opened);
+    }
+    decide(attempt);
+}
+
+void LiveSession::serviceAnswered(const std::shared_ptr<SignIn>& attempt, providers::Reply<contract::SessionAnswer> reply)
+{
+    if (!reply && isWorthAsking(reply.error()) && attempt->retries < SignInRetries) {
+        const http::RetryPolicy retries(retryJitter());
+        const auto delay = retries.delay(attempt->retries++, reply.error().retryAfter);
+        return m_hop.postLater(delay, [this, attempt] { askService(attempt); });
+    }
+    attempt->reply = std::move(reply);
+    decide(attempt);
+}
+
+void LiveSession::decide(const std::shared_ptr<SignIn>& attempt)
+{
+    if (!attempt->here || !attempt->reply)
+        return;
+    const auto& reply = *attempt->reply;
+    if (!reply) {
+        const auto& failure = reply.error();
+        auto outcome = isNoAnswer(failure) ? workOffline(*attempt, failure)
+                                           : Result<void>(tl::unexpected(signInError(failure)));
+        // Of a session that has ended, only a new one is a way out, whatever stands against it now.
+        setState(m_isSignedIn && !outcome ? SyncState::SignInNeeded : signInState(failure), failure.error.detail);
+        return attempt->done(std::move(outcome));
+    }
+    if (reply->stamp.serverTime)
+        m_clock.heard(*reply->stamp.serverTime);
+    auto accepted = accept(attempt->email, reply->value);
+    if (accepted && !*attempt->here)
+        rememberPassword(attempt);
+    attempt->done(std::move(accepted));
+}
+
+/// Only with the password of the last sign-in (R-CHG-10).
+Result<void> LiveSession::workOffline(const SignIn& attempt, const providers::Failure& failure)
+{
+    if (!attempt.known) // there is nothing to open
+        return tl::unexpected(signInError(failure));
+    if (!*attempt.here)
+        return *attempt.here;
+    m_engine->connect(); // notices by itself when the service is back; it will then ask to sign in
+    return {};
+}
+
+/// With what was confirmed, so that the end of the session waits for it. A disk that is full: working offline waits then.
+void LiveSession::rememberPassword(const std::shared_ptr<SignIn>& attempt)
+{
+    m_keeper->post([attempt, file = verifierFile(m_profile, m_key)] {
+        std::ignore = secrets::PasswordVerifier(file).remember(attempt->password);
+    });
+}
+
+void LiveSession::signOut(std::function<void()> done)
+{
+    if (m_engine)
+        m_engine->stop(); // it would take the end for a session that ran out
+    auto once = [done = std::make_shared<std::function<void()>>(std::move(done))] {
+        if (auto end = std::exchange(*done, nullptr))
+            end();
+    };
+    if (!std::exchange(m_isSignedIn, false))
+        return m_hop.post(once);
+    m_service.provider->signOut([this, once](const providers::Reply<providers::Done>&) { m_hop.post(once); });
+    m_hop.postLater(SignOutPatience, once);
+}
+
+Result<void> LiveSession::accept(const std::string& email, const contract::SessionAnswer& answer)
+{
+    m_isSignedIn = true;
+    const cache::AccountKey key{m_service.server, answer.company.entity.id, answer.user.entity.id};
+    if (auto opened = openAccount(key, email); !opened)
+        return opened;
+    if (auto remembered = m_index.remember(email, key); !remembered)
+        return remembered;
+    if (const auto company = fromRecord<Company>(answer.company))
+        m_account.company = *company;
+    if (const auto user = fromRecord<User>(answer.user))
+        m_account.actor = actorFrom(*user);
+    accountChanged.notify();
+    // On the control thread: the directory may be taking in a whole company, and the window must not wait for it.
+    m_engine->withEntities([this, records = std::array{answer.company, answer.user}](cache::EntityStore&) {
+        m_hop.post([this, applied = m_directory.upsert(records).value_or(directory::Applied{})] {
+            notifyTables(applied);
+            refreshAccount();
+        });
+    });
+    m_engine->connect();
+    return {};
+}
+
+void LiveSession::waitForKeeper()
+{
+    std::promise<void> lastKept;
+    m_keeper->post([&lastKept] { lastKept.set_value(); });
+    lastKept.get_future().wait();
+}
+
+void LiveSession::wipe(interfaces::WaitingWork waiting, std::function<void(Result<void>)> done)
+{
+    const auto later = [this, &done](Result<void> outcome) {
+        m_hop.post([done, outcome = std::move(outcome)] { done(outcome); });
+    };
+    if (!m_engine)
+        return later(failure(ErrorCode::Unauthorized, "nobody is signed in"));
+    waitForKeeper();
+    const auto open = m_outbox->open();
+    if (!open && waiting == interfaces::WaitingWork::Keep)
+        return later(tl::unexpected(open.error()));
+    if (open && !open->empty() && waiting == interfaces::WaitingWork::Keep)
+        return later(failure(ErrorCode::Conflict, Cause::WorkWaits, std::to_string(open->size())));
+    if (auto marked = markForWipe(m_profile, m_key); !marked)
+        return later(std::move(marked));
+    m_isOver = true;
+    signOut([this, done = std::move(done)] {
+        auto removed = removeFiles();
+        setState(SyncState::SignedOut, {});
+        done(std::move(removed));
+    });
+}
+
+/// Requires: the engine has stopped. What still holds a file lets go of it first.
+Result<void> LiveSession::removeFiles()
+{
+    waitForKeeper();
+    m_background->stop();
+    m_engine.reset();
+    m_departures.reset();
+    m_images.reset();
+    m_log.reset();
+    m_outbox.reset();
+    return finishWipe(m_profile);
+}
+
+} // namespace cordboard::session

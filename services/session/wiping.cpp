@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/wiping.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "domain/cause.h"
+#include "session/accountindex.h"
+
+namespace cordboard::session {
+
+using domain::Cause;
+using domain::ErrorCode;
+using domain::failure;
+using domain::Result;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr auto MarkerName = "wipe-pending";
+constexpr std::string_view Everything = "*";
+
+/// Only names we give: a marker must not lead out of the profile.
+[[nodiscard]] bool isFolderName(std::string_view name)
+{
+    constexpr std::size_t Length = 32;
+    return name.size() == Length && name.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+[[nodiscard]] bool settle(const fs::path& folder)
+{
+    const int file = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const bool isSettled = file >= 0 && ::fsync(file) == 0;
+    if (file >= 0)
+        ::close(file);
+    return isSettled;
+}
+
+/// Added to what a former marker names. A line that a crash cut off names nothing.
+[[nodiscard]] Result<void> mark(const fs::path& profile, std::string_view name)
+{
+    const auto line = std::string(name) + '\n';
+    const auto path = profile / MarkerName;
+    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    const bool isWritten = file >= 0 && ::write(file, line.data(), line.size()) == static_cast<ssize_t>(line.size()) &&
+                           ::fsync(file) == 0;
+    const int error = errno;
+    if (file >= 0)
+        ::close(file);
+    if (isWritten && settle(profile))
+        return {};
+    constexpr auto What = "cannot note what is to be wiped";
+    return error == ENOSPC || error == EDQUOT ? failure(ErrorCode::Storage, Cause::DiskFull, What)
+                                              : failure(ErrorCode::Storage, What);
+}
+
+[[nodiscard]] std::vector<std::string> marked(const fs::path& profile)
+{
+    std::vector<std::string> names;
+    std::ifstream stream(profile / MarkerName);
+    for (std::string line; std::getline(stream, line);) {
+        if (line == Everything || isFolderName(line))
+            names.push_back(line);
+    }
+    return names;
+}
+
+[[nodiscard]] std::vector<std::string> accountFolders(const fs::path& profile, std::error_code& error)
+{
+    std::vector<std::string> names;
+    for (fs::directory_iterator entry(profile, error), end; !error && entry != end; entry.increment(error)) {
+        if (isFolderName(entry->path().filename().string()))
+            names.push_back(entry->path().filename().string());
+    }
+    return names;
+}
+
+/// What opens the rest goes first.
+void removeFolder(const fs::path& folder, std::error_code& error)
+{
+    fs::remove(folder / "verifier", error);
+    if (!error || error == std::errc::no_such_file_or_directory || error == std::errc::not_a_directory)
+        fs::remove_all(folder, error);
+}
+
+} // namespace
+
+Result<void> markForWipe(const fs::path& profile, const cache::AccountKey& account)
+{
+    return mark(profile, cache::accountFolderName(account));
+}
+
+Result<void> markAllForWipe(const fs::path& profile)
+{
+    return mark(profile, Everything);
+}
+
+Result<void> finishWipe(const fs::path& profile)
+{
+    std::error_code error;
+    if (!fs::exists(profile / MarkerName, error))
+        return {};
+    const auto fails = [&error](const char* what) { return failure(ErrorCode::Storage, what + error.message()); };
+    auto names = marked(profile);
+    const bool isAll = std::find(names.begin(), names.end(), Everything) != names.end();
+    if (isAll)
+        names = accountFolders(profile, error);
+    if (error)
+        return fails("cannot look for what is to be wiped: ");
+    for (const auto& name : names) {
+        removeFolder(profile / name, error);
+        if (error)
+            return fails("cannot wipe an account: ");
+    }
+    AccountIndex index(profile);
+    if (auto forgotten = isAll ? index.forgetAll() : index.forget(names); !forgotten)
+        return forgotten;
+    if (!settle(profile) || (fs::remove(profile / MarkerName, error), error))
+        return failure(ErrorCode::Storage, "cannot end a wipe");
+    return {};
+}
+
+} // namespace cordboard::session

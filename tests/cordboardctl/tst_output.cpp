@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <rapidcheck.h>
+#include <sstream>
+
+#include "app/cordboardctl/output.h"
+#include "tests/cordboardctl/fakesession.h"
+#include "tests/cordboardctl/hostiletext.h"
+
+using namespace cordboard;
+using namespace cordboard::cordboardctl;
+using cordboard::test::FakeDirectory;
+using cordboard::test::hasControl;
+using cordboard::test::hostileText;
+using cordboard::test::ListedTable;
+using interfaces::OperationState;
+
+namespace {
+
+std::shared_ptr<domain::Plan> hostilePlan(const std::string& text)
+{
+    auto plan = std::make_shared<domain::Plan>();
+    plan->command = domain::SuspendUsers{};
+    auto& outcome = plan->outcomes.emplace_back();
+    outcome.target = {domain::Table::User, text};
+    outcome.label = text;
+    outcome.kind = domain::OutcomeKind::WillChange;
+    outcome.findings = {{domain::Code::EEmailTaken, "R-EDIT-03", outcome.target, text, {{"email", text}, {"name", text}}}};
+    plan->changes.add(domain::Table::User, text, domain::Field::UserJobTitle, domain::Value(text),
+                      domain::Value(text + "x"));
+    outcome.changeCount = 1;
+    plan->seats.push_back({domain::OfficeId(text), domain::LicenseType::Voice, 1, 1, {-150'000, text + "EUR"}, {}});
+    plan->recount();
+    return plan;
+}
+
+domain::User hostileUser(const std::string& text)
+{
+    domain::User user;
+    user.id = domain::UserId(text);
+    user.firstName = user.lastName = user.primaryEmail = user.extension = user.jobTitle = text;
+    return user;
+}
+
+struct Written {
+    std::ostringstream out;
+    std::ostringstream err;
+    Output output;
+    explicit Written(Format format) : output(format, out, err) {}
+    [[nodiscard]] std::size_t lines() const
+    {
+        const auto text = out.str();
+        return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+    }
+    [[nodiscard]] bool hasControl() const
+    {
+        auto text = out.str() + err.str();
+        std::erase(text, '\n');
+        return test::hasControl(text);
+    }
+};
+
+void writeEverything(Output& output, const std::string& text)
+{
+    const FakeDirectory company;
+    const auto plan = hostilePlan(text);
+    output.plan(*plan, company);
+    output.sample(*plan, company);
+    output.user(hostileUser(text), {});
+    const interfaces::OperationSummary operation{domain::OperationId(text), OperationState::Applied, plan, false, {}, true};
+    output.operation(operation, company);
+    output.operations({operation}, 0);
+    output.error("code", text);
+    output.note(text);
+}
+
+} // namespace
+
+TEST_CASE("whateverOthersWroteNoControlCharacterReachesTheTerminal")
+{
+    CHECK(rc::check("all kinds of text output", [] {
+        const auto text = *hostileText();
+        Written written(Format::Text);
+        writeEverything(written.output, text);
+        RC_ASSERT_FALSE(written.hasControl());
+        Written plain(Format::Text);
+        writeEverything(plain.output, "plain");
+        RC_ASSERT(text.empty() || written.lines() == plain.lines()); // empty fields are left out
+    }));
+}
+
+TEST_CASE("noNameForgesARow")
+{
+    CHECK(rc::check("as many lines as rows, a heading and a count", [] {
+        const auto texts = *rc::gen::resize(6, rc::gen::container<std::vector<std::string>>(hostileText()));
+        Written written(Format::Text);
+        written.output.rows(ListedTable(texts), 0);
+        RC_ASSERT_FALSE(written.hasControl());
+        RC_ASSERT(written.lines() == texts.size() + 2);
+    }));
+}
+
+TEST_CASE("jsonSaysExactlyWhatWasThereAndStillHoldsNoControlCharacter")
+{
+    CHECK(rc::check("cells, labels and errors", [] {
+        const auto text = *rc::gen::suchThat(hostileText(), [](const std::string& bytes) { return isUtf8(bytes); });
+        Written rows(Format::Json);
+        rows.output.rows(ListedTable({text}), 0);
+        RC_ASSERT_FALSE(rows.hasControl());
+        RC_ASSERT(nlohmann::json::parse(rows.out.str())["items"][0]["name"] == text);
+        Written plan(Format::Json);
+        plan.output.plan(*hostilePlan(text), FakeDirectory());
+        RC_ASSERT_FALSE(plan.hasControl());
+        RC_ASSERT(nlohmann::json::parse(plan.out.str())["plan"]["outcomes"][0]["label"] == text);
+        Written error(Format::Json);
+        error.output.error("code", text);
+        RC_ASSERT_FALSE(error.hasControl());
+        RC_ASSERT(nlohmann::json::parse(error.out.str())["error"]["text"] == text);
+    }));
+}
+
+TEST_CASE("bytesThatAreNoTextDoNotStopJson")
+{
+    Written rows(Format::Json);
+    rows.output.rows(ListedTable({"\xff\xc3"}), 0);
+    CHECK(nlohmann::json::parse(rows.out.str())["items"].size() == 1);
+}
+
+TEST_CASE("aPlanTellsItsSeatsAndWhatTheyCost R-LIC-10, R-LIC-11")
+{
+    domain::Plan plan;
+    plan.command = domain::DeleteUsers{};
+    plan.seats = {{domain::OfficeId("of_1"),
+                   domain::LicenseType::Voice,
+                   -2,
+                   2,
+                   {-300'050, "USD"},
+                   domain::instantFromRfc3339("2026-12-01T00:00:00Z").value()},
+                  {domain::OfficeId("of_1"), domain::LicenseType::Sales, 1, 0, {}, {}},
+                  {domain::OfficeId("of_9"), domain::LicenseType::Meetings, 0, -1, {40'000, "EUR"}, {}}};
+    Written written(Format::Text);
+    written.output.plan(plan, FakeDirectory());
+    const auto text = written.out.str();
+    CHECK(text.find("  2 seats freed: Voice, New York\n") != std::string::npos);
+    CHECK(text.find("  2 licenses given up: Voice, New York (30.00 USD less a month from 2026-12-01)\n") !=
+          std::string::npos);
+    CHECK(text.find("  1 seat taken: Sales, New York\n") != std::string::npos);
+    CHECK(text.find("  1 license kept after all: Meetings, of_9 (4.00 EUR more a month)\n") != std::string::npos);
+}
+
+TEST_CASE("whatHappenedIsToldAsSuchAndWhatDidNotToo")
+{
+    const FakeDirectory company;
+    const auto told = [&company](OperationState state) {
+        Written written(Format::Text);
+        written.output.operation({domain::OperationId("op_1"), state, hostilePlan("Ada"), false, {}, false}, company);
+        return written.out.str();
+    };
+    CHECK(told(OperationState::Applied).find("Ada (Ada): changed\n") != std::string::npos);
+    CHECK(told(OperationState::Applied).find("1 changed, 0 refused") != std::string::npos);
+    for (const auto state : {OperationState::Refused, OperationState::Conflict, OperationState::Cancelled}) {
+        CHECK(told(state).find("Ada (Ada): not changed\n") != std::string::npos);
+        CHECK(told(state).find("job title") == std::string::npos);
+        CHECK(told(state).find("seat") == std::string::npos);
+    }
+    CHECK(told(OperationState::Queued).find("Ada (Ada): will change\n") != std::string::npos);
+}

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What becomes of a plan, and of an undo, when others worked meanwhile: R-CHG-02, -04, -08, R-GEN-04.
+#include <catch2/catch.hpp>
+#include <rapidcheck.h>
+
+#include "domain/plan.h"
+#include "tests/domain/anycommand.h"
+#include "tests/kit/planassertions.h"
+
+using namespace cordboard::domain;
+using namespace cordboard::kit;
+
+namespace {
+
+using FieldOf = std::pair<EntityRef, Field>;
+
+/// Several admins at one company: who wrote what last, and versions as a server counts them.
+struct Floor {
+    MemoryDirectory company = sampleCompany();
+    Instant now = sampleNow();
+    std::map<FieldOf, std::size_t> writers; ///< the number of the last deed
+    std::vector<std::pair<Actor, Plan>> deeds;
+
+    Floor()
+    {
+        company.m_users.at(userId("kim")).roles = {{Role::CompanyAdmin, {}}};
+        company.put(sparePool());
+    }
+    static LicensePool sparePool()
+    {
+        auto pool = *sampleCompany().pool(OfficeId("austin"), LicenseType::Voice);
+        pool.purchased = 4;
+        return pool;
+    }
+    [[nodiscard]] Actor anyAdmin() const
+    {
+        const auto name = *rc::gen::element<std::string>("omar", "omar", "kim", "kim", "nina");
+        return actorFrom(company.m_users.at(userId(name)));
+    }
+    bool carryOut(const Actor& actor, const Plan& plan)
+    {
+        if (!plan.isExecutable())
+            return false;
+        RC_ASSERT(company.apply(plan.changes));
+        RC_ASSERT(brokenInvariant(company) == std::string());
+        for (std::size_t i = 0; i < plan.changes.runCount(); ++i)
+            bump(plan.changes.run(i));
+        for (const auto change : plan.changes)
+            writers[{change.entity, change.field}] = deeds.size();
+        deeds.emplace_back(actor, plan);
+        return true;
+    }
+    void work(int most)
+    {
+        const auto steps = *rc::gen::inRange(0, most);
+        for (int step = 0; step < steps; ++step) {
+            now += std::chrono::minutes(*rc::gen::inRange(1, 90));
+            const auto actor = anyAdmin();
+            carryOut(actor, plan(anyDeed(), actor, company, now));
+        }
+    }
+    /// Anything, or something about what was done last: the way back, or the same again.
+    [[nodiscard]] Command anyDeed() const
+    {
+        if (deeds.empty() || *rc::gen::arbitrary<bool>())
+            return anyCommand(company);
+        const auto& last = deeds.back().second;
+        const auto back = invert(last);
+        return back && *rc::gen::inRange(0, 3) > 0 ? back->command : last.command;
+    }
+
+private:
+    void bump(const ChangeList::Run& run)
+    {
+        const bool counts = std::any_of(run.items.begin(), run.items.end(),
+                                        [](const auto& item) { return !spec(item.field).bookkeeping; });
+        if (!counts)
+            return;
+        if (run.entity.table == Table::User)
+            ++company.m_users.at(UserId(run.entity.id)).version;
+        else if (run.entity.table == Table::Number)
+            ++company.m_numbers.at(NumberId(run.entity.id)).version;
+        else if (run.entity.table == Table::LicensePool)
+            ++company.m_pools.at(run.entity.id).version;
+    }
+};
+
+const Value* writtenIn(const Undo& undo, const ChangeList::Entry& change)
+{
+    for (const auto& value : undo.written.values) {
+        if (value.entity == change.entity && value.field == change.field)
+            return &value.value;
+    }
+    return nullptr;
+}
+
+bool neverAhead(const EntityRef&)
+{
+    return false;
+}
+
+} // namespace
+
+TEST_CASE("R-CHG-04, R-CHG-08: an undo changes only what its operation wrote, and only where nobody wrote since")
+{
+    std::size_t undone = 0;
+    std::size_t conflicts = 0;
+    const bool holds = rc::check([&] {
+        Floor floor;
+        floor.work(8);
+        if (floor.deeds.empty())
+            return;
+        const auto index = *rc::gen::inRange<std::size_t>(0, floor.deeds.size());
+        const auto [actor, done] = floor.deeds[index];
+        const auto undo = invert(done);
+        if (!undo)
+            return;
+        const auto back = plan(*undo, actorFrom(floor.company.m_users.at(actor.id)), floor.company, floor.now);
+        for (const auto change : back.changes) {
+            if (!isCompared(change.field))
+                continue;
+            const auto* written = writtenIn(*undo, change);
+            RC_ASSERT(written != nullptr);
+            const auto last = floor.writers.at({change.entity, change.field});
+            // Who set the same value again agrees with it.
+            RC_ASSERT(last == index || change.before == *written);
+        }
+        for (const auto& row : back.outcomes) {
+            for (const auto& finding : row.findings) {
+                if (finding.code != Code::EConflict)
+                    continue;
+                ++conflicts;
+                RC_ASSERT(!finding.field.empty());
+                RC_ASSERT(parameterOf(finding, "present") != parameterOf(finding, "expected"));
+            }
+        }
+        undone += floor.carryOut(actor, back) ? 1 : 0;
+    });
+    REQUIRE(holds);
+    CHECK(undone > 0);
+    CHECK(conflicts > 0);
+}
+
+TEST_CASE("R-CHG-02: what is executed after others worked is part of what was shown, or refused")
+{
+    std::size_t executed = 0;
+    std::size_t refused = 0;
+    const bool holds = rc::check([&] {
+        Floor floor;
+        const auto actor = floor.anyAdmin();
+        const auto shown = plan(anyCommand(floor.company), actor, floor.company, floor.now);
+        const auto reliance = relianceOf(shown, floor.company, &neverAhead);
+        floor.work(6);
+        const auto now = plan(shown.command, actorFrom(floor.company.m_users.at(actor.id)), floor.company, floor.now,
+                              reliance.versions, reliance.basis);
+        for (const auto change : now.changes) {
+            if (!isCompared(change.field))
+                continue;
+            const auto isSame = [&](const ChangeList::Entry& other) {
+                return other.entity == change.entity && other.field == change.field && other.after == change.after;
+            };
+            RC_ASSERT(std::any_of(shown.changes.begin(), shown.changes.end(), isSame));
+        }
+        executed += now.isExecutable() ? 1 : 0;
+        for (const auto& row : now.outcomes)
+            refused += row.kind == OutcomeKind::Refused && row.findings.front().code == Code::EPlanStale ? 1 : 0;
+        RC_ASSERT(brokenInvariant(floor.company) == std::string());
+    });
+    REQUIRE(holds);
+    CHECK(executed > 0);
+    CHECK(refused > 0);
+}
+
+TEST_CASE("R-CHG-02: a plan that is executed at once is executed as it was shown")
+{
+    const bool holds = rc::check([] {
+        Floor floor;
+        floor.work(5);
+        const auto actor = floor.anyAdmin();
+        const auto shown = plan(anyCommand(floor.company), actor, floor.company, floor.now);
+        const auto reliance = relianceOf(shown, floor.company, &neverAhead);
+        const auto again = plan(shown.command, actor, floor.company, floor.now, reliance.versions, reliance.basis);
+        RC_ASSERT(again.changes == shown.changes);
+        for (std::size_t row = 0; row < shown.outcomes.size(); ++row)
+            RC_ASSERT(again.outcomes[row].kind == shown.outcomes[row].kind);
+        const auto undo = invert(shown);
+        if (!undo || !floor.carryOut(actor, shown))
+            return;
+        const auto admin = actorFrom(floor.company.m_users.at(actor.id));
+        const auto back = plan(*undo, admin, floor.company, floor.now);
+        // As the server gets it: the values that the undo takes back.
+        const auto sent = plan(undo->command, admin, floor.company, floor.now, {}, basisOfUndo(back));
+        RC_ASSERT(sent.changes == back.changes);
+    });
+    REQUIRE(holds);
+}
+
+TEST_CASE("R-CHG-04: B's later title stays when A takes back hers")
+{
+    Desk desk;
+    desk.company.m_users.at(userId("kim")).roles = {{Role::CompanyAdmin, {}}};
+    const auto title = [](const char* text) {
+        UserEdit edit;
+        edit.user = userId("ada");
+        edit.jobTitle = text;
+        return EditUsers{{edit}};
+    };
+    const auto first = desk.run("omar", title("Chief"));
+    desk.run("kim", title("Boss"));
+    const auto back = desk.preview("omar", *invert(first));
+    REQUIRE(told(back) == "E-CONFLICT R-CHG-04");
+    const auto& finding = back.outcomes.front().findings.front();
+    CHECK(finding.field == "job_title");
+    CHECK(parameterOf(finding, "present") == "Boss");
+    CHECK(parameterOf(finding, "expected") == "Chief");
+    desk.run("kim", title("Chief"));
+    desk.run("omar", *invert(first));
+    CHECK(desk.user("ada").jobTitle.empty());
+}
+
+TEST_CASE("R-CHG-04: a number that a third person has by now is not taken away")
+{
+    Desk desk;
+    const NumberId number("n+4930900");
+    const auto given = desk.run("omar", AssignNumbers{{{number, userId("sam"), false}}});
+    desk.run("omar", UnassignNumbers{{number}});
+    desk.run("omar", AssignNumbers{{{number, userId("omar"), false}}});
+    const auto back = desk.preview("omar", *invert(given));
+    CHECK(told(back) == "E-CONFLICT R-CHG-04");
+    CHECK_FALSE(back.isExecutable());
+
+    Desk other;
+    const NumberId held("n+4930100");
+    const auto taken = other.run("omar", UnassignNumbers{{held}});
+    other.run("omar", AssignNumbers{{{held, userId("sam"), false}}});
+    CHECK(told(other.preview("omar", *invert(taken))) == "E-CONFLICT R-CHG-04"); // not only E-NUMBER-BUSY
+}
+
+TEST_CASE("R-CHG-02: a number that came since the preview makes the row stale")
+{
+    Desk desk;
+    const DeleteUsers deletion{{userId("ada")}, LicenseDisposition::Keep, {}, true};
+    const auto shown = desk.preview("omar", deletion);
+    const auto reliance = relianceOf(shown, desk.company, &neverAhead);
+    desk.run("omar", AssignNumbers{{{NumberId("n+4930900"), userId("ada"), false}}});
+    const auto now = plan(deletion, actorNamed(desk.company, "omar"), desk.company, desk.now, reliance.versions,
+                          reliance.basis);
+    CHECK(told(now) == "E-PLAN-STALE R-CHG-02");
+    CHECK(now.changes.empty());
+}
+
+TEST_CASE("R-CHG-02: another price or billing day makes a plan stale that was told it")
+{
+    for (const bool isPrice : {true, false}) {
+        Desk desk;
+        const DeleteUsers deletion{{userId("ada")}, LicenseDisposition::Release, {}, true};
+        const auto shown = desk.preview("omar", deletion);
+        const auto reliance = relianceOf(shown, desk.company, &neverAhead);
+        auto& pool = desk.company.m_pools.at(desk.pool("berlin", LicenseType::Voice).id());
+        if (isPrice)
+            pool.unitPriceMonthly.tenThousandths += 1;
+        else
+            pool.nextBillingAt = *pool.nextBillingAt + std::chrono::days(30);
+        const auto now = plan(deletion, actorNamed(desk.company, "omar"), desk.company, desk.now, reliance.versions,
+                              reliance.basis);
+        CHECK(told(now) == "E-PLAN-STALE R-CHG-02");
+    }
+}

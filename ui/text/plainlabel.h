@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLabel>
+
+class QAction;
+class QMessageBox;
+
+/// Widgets that show a text as its letters, whatever they are. Every label, tooltip and question of the window is made here:
+/// by itself Qt guesses whether a text is markup. Threads: GUI thread.
+namespace cordboard::ui {
+
+[[nodiscard]] QLabel* plainLabel(const QString& text, QWidget* parent);
+/// With lines as long as there is room for.
+[[nodiscard]] QLabel* wrappedLabel(const QString& text, QWidget* parent);
+/// A question's own labels. Call it when its texts are set.
+void makePlain(QMessageBox& question);
+/// An empty text takes the tooltip away; an action's is then that of its text.
+void setPlainToolTip(QWidget& widget, const QString& text);
+void setPlainToolTip(QAction& action, const QString& text);
+
+} // namespace cordboard::ui
