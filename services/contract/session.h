@@ -15,7 +15,7 @@ struct SignIn {
     std::string email;
     std::string password;
     std::string clientName; ///< "cordboardctl on desk-7"; empty = not told
-    std::string device; ///< what an earlier answer told; empty = none
+    std::string device = {}; ///< what an earlier answer told; empty = none
     bool remembersDevice = false; ///< whether the answer is to tell a device, when `device` is not one already
 };
 [[nodiscard]] json::Value toJson(const SignIn& signIn);
@@ -24,11 +24,11 @@ struct SignIn {
 /// Who is signed in, where, until when. The token is told once, in the answer to the sign-in.
 struct SessionAnswer {
     std::string token; ///< empty = not told
-    std::string device; ///< to be sent with later sign-ins on this account, and kept as a secret; empty = not told
     domain::Instant expiresAt;
     domain::Record user;
     domain::Record company;
     std::vector<std::string> permissions; ///< words of what the session may do; empty = not told
+    std::string device = {}; ///< to be sent with later sign-ins on this account, and kept as a secret; empty = not told
 };
 [[nodiscard]] json::Value toJson(const SessionAnswer& session);
 [[nodiscard]] domain::Result<SessionAnswer> sessionFromJson(const json::Value& value, json::Unknown unknown);

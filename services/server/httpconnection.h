@@ -35,8 +35,7 @@ template <typename Stream>
 class HttpConnection final : public Closable, public std::enable_shared_from_this<HttpConnection<Stream>> {
 public:
     HttpConnection(Stream stream, std::shared_ptr<HttpShared> shared, std::shared_ptr<Peer> peer)
-        : m_stream(std::move(stream)), m_shared(std::move(shared)), m_peer(std::move(peer)),
-          m_pause(m_stream.get_executor())
+        : m_stream(std::move(stream)), m_shared(std::move(shared)), m_peer(std::move(peer)), m_pause(m_stream.get_executor())
     {
     }
     ~HttpConnection() override { m_shared->connections.remove(this, *m_peer); }
@@ -156,10 +155,9 @@ private:
         if (!m_expectsContinue || !m_pending.empty()) // who has begun to send does not wait
             return goOn();
         static constexpr std::string_view Continue = "HTTP/1.1 100 Continue\r\n\r\n";
-        boost::asio::async_write(m_stream, boost::asio::buffer(Continue),
-                                 [self = this->shared_from_this()](Error error, std::size_t) {
-                                     return error ? self->shutDown() : self->goOn();
-                                 });
+        boost::asio::async_write(
+            m_stream, boost::asio::buffer(Continue),
+            [self = this->shared_from_this()](Error error, std::size_t) { return error ? self->shutDown() : self->goOn(); });
     }
 
     void take()
@@ -260,10 +258,10 @@ private:
 
     void linger(std::size_t seen)
     {
-        lowest().async_read_some(boost::asio::buffer(m_bytes),
-                                 [self = this->shared_from_this(), seen](Error error, std::size_t count) {
-                                     return error || seen + count > MaxLinger ? self->shutDown() : self->linger(seen + count);
-                                 });
+        lowest().async_read_some(
+            boost::asio::buffer(m_bytes), [self = this->shared_from_this(), seen](Error error, std::size_t count) {
+                return error || seen + count > MaxLinger ? self->shutDown() : self->linger(seen + count);
+            });
     }
 
     void shutDown()

@@ -15,7 +15,8 @@ std::unique_ptr<interfaces::Session> openCordboardSession(CordboardSessionOption
     service.server = options.server;
     service.transport = std::make_shared<http::Client>(http::ClientOptions{options.caFile, {}});
     service.provider = std::make_shared<providers::CordboardProvider>(
-        *service.transport, providers::CordboardOptions{options.server, options.userAgent, options.clientName});
+        *service.transport, providers::CordboardOptions{options.server, options.userAgent, options.clientName,
+                                                        options.profile / "devices.json"});
     return std::make_unique<LiveSession>(std::move(service), std::move(options.profile));
 }
 

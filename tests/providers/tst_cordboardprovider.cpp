@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <catch2/catch.hpp>
+
+#include <filesystem>
+#include <unistd.h>
 #include <nlohmann/json.hpp>
 
 #include <future>
@@ -239,6 +242,34 @@ TEST_CASE("theSessionsTokenIsUsedUntilSignOut", "[provider]")
     CHECK(carriesToken(1));
     CHECK(carriesToken(2));
     CHECK_FALSE(carriesToken(3));
+}
+
+TEST_CASE("aDeviceIsRememberedForItsAccountAlone", "[provider]")
+{
+    LocalServer server([](const std::string&) {
+        return LocalServer::answer(201, R"({"token":"t0k","device":"dev1","expires_at":"2026-11-24T10:00:00Z",)"
+                                        R"("user":{"id":"u","version":1},"company":{"id":"c","version":1}})");
+    });
+    const auto file = std::filesystem::temp_directory_path() / ("cordboard-devices-" + std::to_string(::getpid()) + ".json");
+    http::Client client;
+    CordboardProvider provider(client, {server.url(), {}, {}, file});
+    CordboardProvider forgetful(client, {server.url(), {}, {}});
+    const auto signIn = [&](CordboardProvider& by, const std::string& email) {
+        REQUIRE(replyOf<contract::SessionAnswer>([&](auto onReply) { by.signIn(email, "pw", std::move(onReply)); }));
+    };
+    signIn(provider, "omar@acme.test");
+    signIn(provider, "OMAR@acme.test");
+    signIn(provider, "yuki@acme.test");
+    signIn(forgetful, "omar@acme.test");
+    const auto requests = server.requests();
+    const auto sends = [&](std::size_t i, const std::string& text) { return requests.at(i).find(text) != std::string::npos; };
+    CHECK((sends(0, R"("remember_device":true)") && !sends(0, R"("device")")));
+    CHECK((sends(1, R"("device":"dev1")") && sends(1, R"("remember_device":true)")));
+    CHECK_FALSE(sends(2, R"("device")"));
+    CHECK_FALSE(sends(3, "device"));
+    using std::filesystem::perms;
+    CHECK(std::filesystem::status(file).permissions() == (perms::owner_read | perms::owner_write));
+    std::filesystem::remove(file);
 }
 
 TEST_CASE("aCancelledCallIsNobodysError", "[provider]")

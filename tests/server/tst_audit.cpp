@@ -118,6 +118,7 @@ TEST_CASE("aRefusedSignInIsAnEvent R-AUD-01")
     const auto omar = running.client();
     REQUIRE(signIn(omar, "nina@acme.test", "wrong").status == 401);
     REQUIRE(signIn(omar, "nobody@acme.test", "wrong").status == 401);
+    static_cast<void>(running.client()); // is written behind them
     const auto entries = all(omar, "&outcome=denied&action=sign_in");
     REQUIRE(entries.size() == 2);
     CHECK(entries.at(0).at("actor_id").is_null());
@@ -172,8 +173,10 @@ TEST_CASE("aFloodOnManyMadeUpAccountsIsAFewLinesToo")
     Running running;
     auto omar = running.client();
     constexpr int Attempts = 40;
-    for (int i = 0; i < Attempts; ++i)
-        REQUIRE(signIn(omar, "nobody" + std::to_string(i) + "@acme.test", "wrong").status == 401);
+    for (int i = 0; i < Attempts; ++i) {
+        const auto status = signIn(omar, "nobody" + std::to_string(i) + "@acme.test", "wrong").status;
+        REQUIRE((status == 401 || status == 429));
+    }
     restart(running);
     const auto entries = all(running.client(), "&outcome=denied&action=sign_in");
     CHECK(attemptsIn(entries) == Attempts);

@@ -5,10 +5,12 @@
 
 #include <algorithm>
 #include <mutex>
+#include <tuple>
 
 #include "domain/command.h"
 #include "domain/limits.h"
 #include "providers/cordboard/cordboardwire.h"
+#include "providers/cordboard/devicefile.h"
 
 namespace cordboard::providers {
 
@@ -81,13 +83,19 @@ Capabilities CordboardProvider::capabilities() const
 
 CallId CordboardProvider::signIn(std::string email, std::string password, OnReply<contract::SessionAnswer> onReply)
 {
-    auto request = requestFrom(wire::signInRequest(email, password, m_options.clientName), m_options, {});
+    const DeviceFile devices(m_options.deviceFile);
+    const auto device = devices.remembers() ? std::optional(devices.find(m_options.baseUrl, email)) : std::nullopt;
+    auto request = requestFrom(wire::signInRequest(email, password, m_options.clientName, device), m_options, {});
     OPENSSL_cleanse(password.data(), password.size());
     return m_client.send(std::move(request),
-                         [token = m_token, onReply = std::move(onReply)](const wire::Received& received) {
+                         [token = m_token, devices, server = m_options.baseUrl, email,
+                          onReply = std::move(onReply)](const wire::Received& received) {
                              auto reply = wire::session(received);
                              if (reply)
                                  token->set(reply->value.token);
+                             // Without it the next sign-in is a stranger's, which works unless somebody guesses.
+                             if (reply && devices.remembers() && !reply->value.device.empty())
+                                 std::ignore = devices.remember(server, email, reply->value.device);
                              onReply(std::move(reply));
                          });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -13,6 +14,7 @@ struct CordboardOptions {
     std::string baseUrl; ///< "https://pbx.example.com" or "http://127.0.0.1:8080", without a trailing slash
     std::string userAgent; ///< "cordboard/0.1.0"
     std::string clientName; ///< how the session is listed at the server; empty = not told
+    std::filesystem::path deviceFile = {}; ///< where a sign-in is remembered, see DeviceFile; empty = nowhere
 };
 
 /// Our own server over the wire of contract/openapi.yaml.

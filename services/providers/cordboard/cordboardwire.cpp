@@ -166,11 +166,12 @@ FrozenCommand freeze(const contract::CommandRequest& request)
     return {request.key, std::move(body), std::move(digest)};
 }
 
-WireRequest signInRequest(const std::string& email, const std::string& password, const std::string& clientName)
+WireRequest signInRequest(const std::string& email, const std::string& password, const std::string& clientName,
+                          const std::optional<std::string>& device)
 {
     // Part of it is the machine's name, whose length is nobody's choice here.
     const std::string client(domain::firstCodePoints(clientName, domain::limits::ClientName));
-    contract::SignIn signIn{email, password, client};
+    contract::SignIn signIn{email, password, client, device.value_or(""), device.has_value()};
     auto body = contract::toJson(signIn);
     WireRequest request{Method::Post, "/v1/sessions", json::dump(body), {}};
     for (auto* copy : {&signIn.password, &body["password"].get_ref<std::string&>()})

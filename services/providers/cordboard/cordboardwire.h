@@ -22,8 +22,9 @@ struct WireRequest {
     std::string idempotencyKey; ///< empty = none
 };
 
+/// `device`: what an earlier sign-in was told, or empty, to be told one; without a value this one is not remembered.
 [[nodiscard]] WireRequest signInRequest(const std::string& email, const std::string& password,
-                                        const std::string& clientName);
+                                        const std::string& clientName, const std::optional<std::string>& device = {});
 [[nodiscard]] WireRequest currentSessionRequest();
 [[nodiscard]] WireRequest signOutRequest();
 [[nodiscard]] WireRequest pageRequest(domain::Table table, const PageToken& token, std::int64_t limit);

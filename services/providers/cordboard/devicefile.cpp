@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "providers/cordboard/devicefile.h"
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "domain/email.h"
+#include "json/json.h"
+
+namespace cordboard::providers {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+[[nodiscard]] json::Value readAll(const fs::path& file)
+{
+    std::ifstream stream(file, std::ios::binary);
+    std::ostringstream text;
+    text << stream.rdbuf();
+    auto value = json::parse(text.str());
+    return value && value->is_object() ? *std::move(value) : json::Value::object();
+}
+
+[[nodiscard]] std::string keyOf(const std::string& server, const std::string& email)
+{
+    return server + ' ' + domain::emailKey(email);
+}
+
+} // namespace
+
+std::string DeviceFile::find(const std::string& server, const std::string& email) const
+{
+    if (!remembers())
+        return {};
+    const auto all = readAll(m_file);
+    const auto found = all.find(keyOf(server, email));
+    return found != all.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+domain::Result<void> DeviceFile::remember(const std::string& server, const std::string& email,
+                                          const std::string& device) const
+{
+    auto all = readAll(m_file);
+    all[keyOf(server, email)] = device;
+    const auto fresh = fs::path(m_file).concat(".new");
+    std::error_code error;
+    {
+        std::ofstream stream(fresh, std::ios::binary | std::ios::trunc);
+        fs::permissions(fresh, fs::perms::owner_read | fs::perms::owner_write, error); // before anything is in it
+        if (!error)
+            stream << json::dump(all) << '\n';
+        stream.close();
+        if (!stream && !error)
+            error = std::make_error_code(std::errc::io_error);
+    }
+    if (!error)
+        fs::rename(fresh, m_file, error);
+    if (error)
+        return domain::failure(domain::ErrorCode::Storage,
+                               "cannot keep what the server told this device: " + error.message());
+    return {};
+}
+
+} // namespace cordboard::providers

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "contract/problem.h"
+#include "contract/session.h"
+#include "server/api.h"
+#include "server/digest.h"
+
+/// What the routes of the wire share. Internal to them.
+namespace cordboard::server {
+
+enum class Deed { Health, Ready, SignIn, Session, SignOut, Company, List, Record, Changes, Audit, Plan, Command, Operation };
+
+struct Api::Route {
+    std::string_view method;
+    std::string_view path; ///< '*' at the end stands for one segment
+    Deed deed;
+    domain::Table table;
+    std::string_view parameters; ///< query parameters, comma-separated; any other is refused
+};
+
+struct Api::Exchange {
+    HttpRequest request;
+    HttpServer::Respond respond;
+    HttpServer::ReadBody readBody;
+    const Route* route = nullptr;
+    std::string id; ///< the path's wildcard
+    std::string token;
+    std::string person; ///< the caller's id, when it is known before the request is worked on
+    bool isAdmin = false; ///< and whether any role was given to the caller
+    Turns::Turn turn; ///< held until the answer is given
+    contract::SignIn signIn; ///< of a sign-in, and as whose attempt it counts
+    SignInThrottle::Attempt attempt;
+    std::string requestId = randomHex(8);
+    Workers::Clock::time_point arrived = Workers::Clock::now();
+    domain::Instant serverTime;
+};
+
+[[nodiscard]] HttpResponse problemResponse(const contract::Problem& problem);
+[[nodiscard]] HttpResponse problemResponse(const domain::Error& error);
+[[nodiscard]] HttpResponse jsonResponse(int status, const json::Value& value);
+/// 429 with Retry-After.
+[[nodiscard]] HttpResponse waitingResponse(std::string detail, std::chrono::seconds wait);
+/// Empty when there is none.
+[[nodiscard]] std::string headerOf(const HttpRequest& request, const std::string& name);
+/// The body of somebody who is known, as JSON.
+[[nodiscard]] domain::Result<json::Value> bodyOf(const HttpRequest& request);
+
+} // namespace cordboard::server

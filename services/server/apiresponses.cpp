@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "domain/limits.h"
+#include "server/apiexchange.h"
+
+namespace cordboard::server {
+
+namespace limits = domain::limits;
+using domain::ErrorCode;
+using domain::Result;
+
+namespace {
+
+struct ErrorRow {
+    ErrorCode code;
+    int status;
+    domain::Code word;
+    std::string_view rule;
+};
+
+constexpr std::array ErrorRows{
+    ErrorRow{ErrorCode::InvalidInput, 400, domain::Code::EField, "R-GEN-01"},
+    ErrorRow{ErrorCode::NotFound, 404, domain::Code::ENotFound, "R-GEN-01"},
+    ErrorRow{ErrorCode::Unauthorized, 401, domain::Code::EAuth, "R-GEN-01"},
+    ErrorRow{ErrorCode::Forbidden, 403, domain::Code::EScope, "R-GEN-01"},
+    ErrorRow{ErrorCode::Conflict, 409, domain::Code::EConflict, "R-GEN-04"},
+    ErrorRow{ErrorCode::KeyReused, 422, domain::Code::EKeyReused, "R-CHG-08"},
+    ErrorRow{ErrorCode::TooLarge, 413, domain::Code::EField, ""},
+    ErrorRow{ErrorCode::RateLimited, 429, domain::Code::EAuth, ""},
+};
+
+} // namespace
+
+HttpResponse problemResponse(const contract::Problem& problem)
+{
+    return {problem.status, "application/problem+json", {}, json::dump(contract::toJson(problem))};
+}
+
+HttpResponse problemResponse(const domain::Error& error)
+{
+    contract::Problem problem;
+    const auto row = std::find_if(ErrorRows.begin(), ErrorRows.end(), [&](const auto& r) { return r.code == error.code; });
+    if (row == ErrorRows.end()) {
+        // What went wrong inside is for our log, not for the network.
+        std::fprintf(stderr, "cordboardd: %s\n", error.detail.c_str());
+        problem.status = error.code == ErrorCode::Storage || error.code == ErrorCode::Cancelled ? 503 : 500;
+        problem.code = "E-INTERNAL";
+    } else {
+        problem.status = row->status;
+        problem.code = word(row->word);
+        problem.rule = row->rule;
+        problem.field = error.field;
+        problem.detail = error.detail;
+    }
+    problem.title = contract::titleOf(problem.status);
+    auto response = problemResponse(problem);
+    if (problem.status == 401)
+        response.headers.emplace_back("WWW-Authenticate", "Bearer");
+    return response;
+}
+
+HttpResponse jsonResponse(int status, const json::Value& value)
+{
+    return {status, "application/json", {}, json::dump(value)};
+}
+
+HttpResponse waitingResponse(std::string detail, std::chrono::seconds wait)
+{
+    auto response = problemResponse(domain::Error{ErrorCode::RateLimited, std::move(detail), {}});
+    response.headers.emplace_back("Retry-After", std::to_string(wait.count()));
+    return response;
+}
+
+std::string headerOf(const HttpRequest& request, const std::string& name)
+{
+    const auto found = request.headers.find(name);
+    return found == request.headers.end() ? std::string() : found->second;
+}
+
+Result<json::Value> bodyOf(const HttpRequest& request)
+{
+    json::Limits caps;
+    caps.maxBytes = limits::BodyOfAdmin; // of whoever sends less it was read in part only
+    return json::parse(request.body, caps);
+}
+
+} // namespace cordboard::server

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Signing in and out.
+#include <nlohmann/json.hpp>
+
+#include "domain/email.h"
+#include "server/apiexchange.h"
+#include "server/devices.h"
+
+namespace cordboard::server {
+
+using domain::ErrorCode;
+using domain::Result;
+
+/// Nothing costly is done for an attempt that has to wait.
+void Api::signIn(const Shared& exchange, Store& store)
+{
+    auto body = json::parse(exchange->request.body);
+    if (!body)
+        return finish(*exchange, problemResponse(body.error()));
+    auto request = contract::signInFromJson(*body, json::Unknown::Refuse);
+    if (!request)
+        return finish(*exchange, problemResponse(request.error()));
+    exchange->request.body = {};
+    exchange->signIn = *std::move(request);
+    auto& attempt = exchange->attempt;
+    attempt = {domain::emailKey(exchange->signIn.email), exchange->request.peer->network, {}};
+    auto isKnown = Devices(store).isOf(exchange->signIn.device, attempt.account);
+    if (!isKnown)
+        return finish(*exchange, problemResponse(isKnown.error()));
+    if (*isKnown)
+        attempt.device = exchange->signIn.device;
+    if (const auto wait = m_throttle.waitBefore(attempt, Workers::Clock::now()))
+        return refuseForNow(exchange, store, *wait);
+    if (*isKnown) // does not queue up behind those who guess
+        enqueue(exchange, &Api::checkPassword, Workers::Weight::Heavy, "device " + attempt.device);
+    else
+        enqueue(exchange, &Api::checkPassword, Workers::Weight::Hash, attempt.network);
+}
+
+void Api::refuseForNow(const Shared& exchange, Store& store, std::chrono::seconds wait)
+{
+    // First, so that its time does not tell whether there is such an account.
+    finish(*exchange, waitingResponse("too many attempts on this account; try again in a moment", wait));
+    if (auto known = Sessions(store, m_policy).accountOf(exchange->signIn.email))
+        noteDenial(Sessions::refusedSignIn(*known, exchange->signIn.clientName, exchange->serverTime));
+}
+
+void Api::checkPassword(const Shared& exchange, Store& store)
+{
+    auto verdict = Sessions(store, m_policy).verify(exchange->signIn);
+    if (!verdict)
+        return finish(*exchange, problemResponse(verdict.error()));
+    if (!verdict->isAdmitted) {
+        // The answer does not wait for the disk: its time would tell whether the account is one that is counted with others.
+        noteDenial(Sessions::refusedSignIn(verdict->account, exchange->signIn.clientName, exchange->serverTime));
+        return finish(*exchange,
+                      problemResponse(domain::Error{ErrorCode::Unauthorized, "e-mail and password do not fit", {}}));
+    }
+    m_throttle.succeeded(exchange->attempt);
+    write(exchange, [this, exchange, user = *std::move(verdict->account)](Store& own) -> Result<HttpResponse> {
+        auto answer = Sessions(own, m_policy).signIn(user, exchange->signIn, exchange->attempt.device);
+        if (!answer)
+            return tl::unexpected(answer.error());
+        exchange->request.peer->isKnown = true;
+        return jsonResponse(201, contract::toJson(*answer));
+    });
+}
+
+void Api::signOut(const Shared& exchange, const Caller& caller)
+{
+    write(exchange, [this, caller](Store& store) -> Result<HttpResponse> {
+        if (auto done = Sessions(store, m_policy).signOut(caller); !done)
+            return tl::unexpected(done.error());
+        return HttpResponse{204, "", {}, {}};
+    });
+}
+
+} // namespace cordboard::server
