@@ -63,6 +63,7 @@ class Proxy:
         except OSError:
             pass
         self.close(near, far)
+        near.close()
 
     def answer(self, far, near, asked):
         try:
@@ -79,6 +80,7 @@ class Proxy:
         except OSError:
             pass
         self.close(near, far)
+        far.close()
 
     def stop(self):
         self.listener.close()

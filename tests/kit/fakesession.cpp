@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/kit/fakesession.h"
 
+#include "domain/cause.h"
+
 #include <algorithm>
 
 #include "tests/kit/samplecompany.h"

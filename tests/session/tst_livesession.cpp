@@ -69,6 +69,8 @@ struct ServerRoom {
     [[nodiscard]] bool profileNames(const std::string& text) const
     {
         for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.file("profile"))) {
+            if (!entry.is_regular_file())
+                continue;
             std::ifstream stream(entry.path(), std::ios::binary);
             const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
             if (bytes.find(text) != std::string::npos)
