@@ -56,6 +56,13 @@
             <numerusform>%Ln people who never activated</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln people who are not active</source>
+        <translation>
+            <numerusform>%Ln person who is not active</numerusform>
+            <numerusform>%Ln people who are not active</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FilterMenu</name>

@@ -14,12 +14,6 @@ namespace {
     return severityOf(finding.code) == Severity::Warning;
 }
 
-[[nodiscard]] bool isAnonymization(const ChangeList::Entry& change) noexcept
-{
-    static const Value anonymized(word(UserState::Anonymized));
-    return change.after == anonymized;
-}
-
 } // namespace
 
 bool TargetOutcome::isWarned() const noexcept
@@ -86,17 +80,25 @@ Plan plan(const Command& command, const Actor& actor, const DirectoryView& view,
     return builder.finish();
 }
 
+bool mayWaitOffline(const Plan& plan, const TargetOutcome& row) noexcept
+{
+    if (row.isFinal())
+        return false;
+    if (row.kind != OutcomeKind::WillChange || !std::holds_alternative<DeleteUsers>(plan.command))
+        return true;
+    const auto end = std::min(row.firstChange + row.changeCount, plan.changes.size());
+    for (auto i = row.firstChange; i < end; ++i) {
+        if (plan.changes[i].field == Field::UserState)
+            return plan.changes[i].before.text() == word(UserState::Active);
+    }
+    return true;
+}
+
 bool mayWaitOffline(const Plan& plan) noexcept
 {
-    if (!mayWaitOffline(plan.command))
-        return false;
-    if (!std::holds_alternative<DeleteUsers>(plan.command))
-        return std::none_of(plan.outcomes.begin(), plan.outcomes.end(),
-                            [](const auto& outcome) { return outcome.isFinal(); });
-    static const Value active(word(UserState::Active));
-    return std::none_of(plan.changes.begin(), plan.changes.end(), [](const auto& change) {
-        return change.field == Field::UserState && (change.before != active || isAnonymization(change));
-    });
+    return mayWaitOffline(plan.command) &&
+           std::all_of(plan.outcomes.begin(), plan.outcomes.end(),
+                       [&plan](const TargetOutcome& row) { return mayWaitOffline(plan, row); });
 }
 
 } // namespace cordboard::domain

@@ -131,6 +131,8 @@ struct Basis {
 /// R-CHG-07: whether the plan may wait in the outbox while there is no connection: its command may, no row is final, and
 /// those whom it deletes are active.
 [[nodiscard]] bool mayWaitOffline(const Plan& plan) noexcept;
+/// The same for one of its rows, where the command may wait.
+[[nodiscard]] bool mayWaitOffline(const Plan& plan, const TargetOutcome& row) noexcept;
 
 /// What takes an executed plan back: a command, and what the plan wrote. An undo changes only fields that the undone
 /// operation wrote, and only where they still hold that.

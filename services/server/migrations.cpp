@@ -195,7 +195,8 @@ namespace {
 [[nodiscard]] Result<void> addRecovery(Connection& connection)
 {
     for (const auto* step :
-         {"CREATE INDEX numbers_by_recovery ON numbers (company_id, recoverable_until) WHERE status = 'cooling'",
+         {"CREATE INDEX IF NOT EXISTS numbers_by_recovery ON numbers (company_id, recoverable_until) WHERE status = "
+          "'cooling'",
           "CREATE TEMP TABLE uncounted AS SELECT u.company_id, u.office_id, count(*) AS seats FROM users u "
           "WHERE u.license_type = 'meetings' AND u.state IN ('pending', 'active', 'suspended') AND EXISTS (SELECT 1 FROM "
           "numbers n WHERE n.company_id = u.company_id AND n.target_id = u.id AND n.target_type = 'user' AND n.status = "
@@ -210,7 +211,7 @@ namespace {
         if (auto done = connection.execute(step); !done)
             return done;
     }
-    return {};
+    return writeStatistics(connection);
 }
 
 [[nodiscard]] Result<void> createSchema(Connection& connection)
@@ -265,6 +266,7 @@ Result<void> writeStatistics(Connection& connection)
          "('users', 'users_with_roles', '1500 1500 1'), ('user_words', 'user_words', '100000 100000 1'), "
          "('numbers', 'numbers', '80000 80000 1'), ('numbers', 'numbers_by_target', '80000 80000 1 1'), "
          "('numbers', 'numbers_by_office', '80000 80000 10000 2000 1'), ('numbers', 'numbers_by_e164', '80000 80000 1'), "
+         "('numbers', 'numbers_by_recovery', '100 100 1'), "
          "('audit', 'sqlite_autoindex_audit_1', '1000000 1000000 1'), ('audit', 'audit_by_target', '1000000 1000000 10 1'), "
          "('audit', 'audit_by_actor', '1000000 1000000 10000 1'), ('audit', 'audit_by_office', '1000000 1000000 100000 1'), "
          "('audit_people', 'audit_people', '100000 100000 10 1'), ('feed', 'sqlite_autoindex_feed_1', '100000 100000 1'), "

@@ -149,3 +149,38 @@ TEST_CASE("aNumberIsGoneWhenItsSevenDaysOfRecoveryAreOver R-NUM-04, 4.2")
     CHECK(audit.at("after").at("status") == "released");
     CHECK(AuditTrail(*store).verify()->firstBroken == std::nullopt);
 }
+
+TEST_CASE("anOlderDatabaseCountsTheFirstNumberOnAMeetingsLicense R-NUM-09")
+{
+    const Folder folder;
+    const auto path = folder.file("company.db");
+    const auto numberOf = [](Store& store, const std::string& sql) {
+        auto statement = store.connection().prepare(sql);
+        REQUIRE(statement);
+        REQUIRE(statement->run());
+        REQUIRE(statement->next());
+        return statement->integer(0);
+    };
+    const std::string seats = "SELECT sum(assigned) FROM license_pools WHERE license_type = 'additional_number'";
+    std::int64_t before = 0;
+    std::int64_t people = 0;
+    {
+        auto store = Store::open(path);
+        REQUIRE(store);
+        REQUIRE(seedCompany(**store, {300, "secret-of-test", *(*store)->connection().now()}));
+        const std::string holders =
+            "license_type = 'voice' AND state = 'active' AND id IN (SELECT target_id FROM numbers WHERE "
+            "status = 'assigned' AND target_type = 'user')";
+        people = numberOf(**store, "SELECT count(*) FROM users WHERE " + holders);
+        before = numberOf(**store, seats);
+        for (const auto& step : {"UPDATE users SET license_type = 'meetings' WHERE " + holders,
+                                 std::string("DROP INDEX numbers_by_recovery"), std::string("PRAGMA user_version = 5")})
+            REQUIRE((*store)->connection().execute(step));
+    }
+    REQUIRE(people > 0);
+    auto store = Store::open(path);
+    REQUIRE(store);
+    CHECK(numberOf(**store, seats) == before + people);
+    CHECK(numberOf(**store, "SELECT count(*) FROM license_pools WHERE purchased < assigned + scheduled_removal") == 0);
+    CHECK(AuditTrail(**store).verify()->firstBroken == std::nullopt);
+}

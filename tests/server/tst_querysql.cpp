@@ -210,6 +210,8 @@ TEST_CASE("lookUpsGoThroughTheirIndexHoweverSmallTheCompany")
                  "users_with_roles"},
         Question{"numbers WHERE company_id = ? AND (target_type = 'user' AND target_id IN (?)) ORDER BY id",
                  "numbers_by_target"},
+        Question{"numbers WHERE company_id = ? AND (status = 'cooling' AND recoverable_until <= ?) ORDER BY id LIMIT 200",
+                 "numbers_by_recovery"},
         Question{"users r WHERE r.company_id = ? AND r.id > 'us_2' AND (1 AND r.state IN (?)) ORDER BY r.id LIMIT 101",
                  "users_by_state"},
         Question{"users r WHERE r.company_id = ? AND r.id > 'us_2' AND (1 AND r.office_id IN (?)) ORDER BY r.id LIMIT 101",
@@ -233,7 +235,7 @@ TEST_CASE("databaseOfTheFirstVersionIsBroughtUpToDate")
     // Back to what the first version left behind.
     for (const auto* step :
          {"DROP TABLE user_words", "DROP TABLE number_words", "DROP TABLE audit_people", "DROP INDEX operations_by_age",
-          "DROP TABLE operation_people", "ALTER TABLE operations DROP COLUMN sequence",
+          "DROP INDEX numbers_by_recovery", "DROP TABLE operation_people", "ALTER TABLE operations DROP COLUMN sequence",
           "INSERT INTO operations VALUES ('co', 'op', 1, 'us_2', 'print', 'applied', 200, "
           "'{\"sequence\":7,\"outcomes\":[{\"table\":\"user\",\"id\":\"us_1\",\"label\":\"Zoë\"}]}', 5)",
           "DELETE FROM sqlite_stat1", "PRAGMA user_version = 1", "DELETE FROM properties WHERE name = 'words'",

@@ -285,6 +285,18 @@ private Q_SLOTS:
         m_session->answerAll();
         QVERIFY(confirm()->isEnabled());
     }
+    void withoutConnectionWhoIsNotActiveHasToBeLeftOut() // R-CHG-07
+    {
+        auto status = m_session->syncStatus();
+        status.state = interfaces::SyncState::Offline;
+        m_session->setStatus(status);
+        open(deletionOf({userId("ada"), userId("sam")}));
+        QVERIFY(!confirm()->isEnabled());
+        QVERIFY2(reason().endsWith(QStringLiteral(" Leave out Sam Okafor.")), qPrintable(reason()));
+        tick("Sam Okafor", Qt::Unchecked);
+        m_session->answerAll();
+        QVERIFY(confirm()->isEnabled());
+    }
     void escapeCancels()
     {
         open(deletionOf({userId("ada")}));

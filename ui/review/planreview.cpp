@@ -404,9 +404,8 @@ std::optional<QString> PlanReview::obstacle() const
                                                        : tr("Everything is already so.");
     if (!isConnected(m_session.syncStatus().state) && !domain::mayWaitOffline(*m_plan)) {
         const auto reason = FindingText::sentence({domain::Code::EOnline, "R-CHG-07", {}, {}, {}}, {});
-        return m_plan->isPartlyFinal()
-                   ? tr("%1 Leave out %2.", "a sentence, people").arg(reason, CommandText::goneForGood(*m_plan))
-                   : reason;
+        const auto whom = CommandText::cannotWait(*m_plan);
+        return whom.isEmpty() ? reason : tr("%1 Leave out %2.", "a sentence, people").arg(reason, whom);
     }
     return m_decisions->missing();
 }

@@ -182,6 +182,26 @@ QString broughtBackOf(const Plan& plan)
         .arg(QLocale().toString(static_cast<qlonglong>(count)), changedOf(plan));
 }
 
+constexpr int MostNamed = 2;
+
+/// The first rows for which `holds`, by name, and how many those are.
+template <typename Predicate> std::pair<QStringList, int> namesOf(const Plan& plan, Predicate holds)
+{
+    QStringList names;
+    int count = 0;
+    for (const auto& outcome : plan.outcomes) {
+        if (holds(outcome) && ++count <= MostNamed)
+            names.append(named(outcome));
+    }
+    return {names, count};
+}
+
+QString joined(const QStringList& names)
+{
+    return names.size() == MostNamed ? CommandText::tr("%1 and %2", "two names").arg(names.first(), names.last())
+                                     : names.value(0);
+}
+
 } // namespace
 
 QString CommandText::title(const Command& command)
@@ -223,16 +243,18 @@ QString CommandText::done(const Plan& plan, const DirectoryView& directory)
 
 QString CommandText::goneForGood(const Plan& plan)
 {
-    constexpr int MostNamed = 2;
-    QStringList names;
-    int count = 0;
-    for (const auto& outcome : plan.outcomes) {
-        if (outcome.isFinal() && ++count <= MostNamed)
-            names.append(named(outcome));
-    }
-    if (count > MostNamed)
-        return tr("%Ln people who never activated", nullptr, count);
-    return count == MostNamed ? tr("%1 and %2", "two names").arg(names.first(), names.last()) : names.value(0);
+    const auto [names, count] = namesOf(plan, [](const TargetOutcome& row) { return row.isFinal(); });
+    return count > MostNamed ? tr("%Ln people who never activated", nullptr, count) : joined(names);
+}
+
+QString CommandText::cannotWait(const Plan& plan)
+{
+    if (!domain::mayWaitOffline(plan.command))
+        return {};
+    const auto [names, count] = namesOf(plan, [&plan](const TargetOutcome& row) { return !mayWaitOffline(plan, row); });
+    if (static_cast<std::size_t>(count) == plan.count(OutcomeKind::WillChange))
+        return {};
+    return count > MostNamed ? tr("%Ln people who are not active", nullptr, count) : joined(names);
 }
 
 QString CommandText::waits(const Plan& plan, const DirectoryView& directory)

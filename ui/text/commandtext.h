@@ -27,6 +27,8 @@ public:
     [[nodiscard]] static QString done(const domain::Plan& plan, const domain::DirectoryView& directory);
     /// Whom an undo of the plan does not bring back: "Zoe Müller", "5 people who never activated".
     [[nodiscard]] static QString goneForGood(const domain::Plan& plan);
+    /// Whom to leave out so that the rest may wait for a connection (R-CHG-07); empty when that is nobody, or everybody.
+    [[nodiscard]] static QString cannotWait(const domain::Plan& plan);
     /// The toast without a connection: "Sent once there is a connection: delete 12 users."
     [[nodiscard]] static QString waits(const domain::Plan& plan, const domain::DirectoryView& directory);
     /// Edit > Undo: "Undo delete 12 users", "Undo delete 10 of 12 users" (R-BULK-11). The plan is that of the operation to take back.

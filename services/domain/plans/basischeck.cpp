@@ -70,7 +70,8 @@ BasisCheck::Verdict BasisCheck::judge(Table table, const std::string& id, std::i
     if (!isCompared(field))
         return Verdict::Stands;
     if (m_entity.id != id || m_entity.table != table) {
-        m_entity = {table, id};
+        m_entity.table = table;
+        m_entity.id.assign(id); // keeps its memory from record to record
         m_values = valuesOf(table, id);
         const auto expected = m_versions.find(m_entity);
         m_version = expected == m_versions.end() ? std::nullopt : std::optional(expected->second);
