@@ -38,6 +38,15 @@ template <typename Column, typename T> void set(Column& column, std::uint32_t ro
     });
 }
 
+/// Nearly all texts are plain, which is what folding would make of them.
+void appendFolded(std::string& text, std::string_view written, bool isPlain)
+{
+    if (isPlain)
+        text += written;
+    else
+        text += foldForSearch(written);
+}
+
 [[nodiscard]] bool isExtensionKept(UserState state) noexcept
 {
     return state < UserState::Deleted;
@@ -199,12 +208,12 @@ void UserColumns::storeText(std::uint32_t row, const User& user, FieldSet& touch
     text += m_names.folded(m_last[row]);
     text += '\n';
     const bool isEmailPlain = isPlain(user.primaryEmail);
-    text += isEmailPlain ? user.primaryEmail : foldForSearch(user.primaryEmail);
+    appendFolded(text, user.primaryEmail, isEmailPlain);
     text += '\n';
     text += m_text.field(row, NumberText);
     text += '\n';
     const bool isExtensionPlain = isPlain(user.extension);
-    text += isExtensionPlain ? user.extension : foldForSearch(user.extension);
+    appendFolded(text, user.extension, isExtensionPlain);
     text += '\n';
     text += m_words.folded(m_title.at(row));
     m_text.assign(row, text);

@@ -25,12 +25,12 @@ void require(bool holds)
         std::abort();
 }
 
-struct Company {
+struct Compared {
     kit::MemoryDirectory twin = kit::oddCompany(1);
     directory::Directory columns;
     std::vector<std::string> countries = countriesOf(twin);
 
-    Company() { require(columns.upsert(kit::recordsOf(twin)).has_value()); }
+    Compared() { require(columns.upsert(kit::recordsOf(twin)).has_value()); }
 };
 
 /// Needles are as texts are: folded, and never nothing, which would be everywhere.
@@ -45,7 +45,7 @@ void requireSound(const QueryNode& query)
         requireSound(child);
 }
 
-void requireAlike(const Company& company, const QueryNode& query)
+void requireAlike(const Compared& company, const QueryNode& query)
 {
     const auto now = kit::oddNow();
     const auto users = company.columns.searchUsers(query, now);
@@ -64,7 +64,7 @@ void requireAlike(const Company& company, const QueryNode& query)
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    static const Company company;
+    static const Compared company;
     const std::string_view text(reinterpret_cast<const char*>(data), size);
     const auto query = parseQuery(text, company.countries);
     if (query) {

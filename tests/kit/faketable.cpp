@@ -179,7 +179,10 @@ public:
     }
     [[nodiscard]] bool has(std::string_view what) const override
     {
-        const auto column = what == "number" ? ColumnId::Number : what == "role" ? ColumnId::Role : ColumnId::Extension;
+        const auto column = what == "number"  ? ColumnId::Number
+                            : what == "role"  ? ColumnId::Role
+                            : what == "title" ? ColumnId::JobTitle
+                                              : ColumnId::Extension;
         return !sortText(m_table.cell(m_row, column)).empty();
     }
 

@@ -186,7 +186,7 @@ TEST_CASE("wordsAreGoneWithThePersonTheyNamed R-PURGE-05")
                              domain::Field::UserExtension, domain::Field::UserJobTitle})
         changes.push_back({omar, field, {}, std::string()});
     REQUIRE((*store)->apply(changes));
-    auto words = (*store)->connection().prepare("SELECT trim(text, char(10)) FROM user_words WHERE id = ?");
+    auto words = (*store)->connection().prepare("SELECT trim(text, char(10)) || email_key FROM user_words WHERE id = ?");
     REQUIRE(words);
     REQUIRE(words->bind(omar.id).run());
     REQUIRE(words->next());
