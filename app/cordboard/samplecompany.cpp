@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cordboard/samplecompany.h"
 
+#include <spdlog/spdlog.h>
+
 #include "cache/accountfolder.h"
+#include "server/privatefiles.h"
 #include "server/seed.h"
 #include "server/store.h"
 
@@ -54,6 +57,12 @@ Result<std::unique_ptr<server::Server>> serve(const std::filesystem::path& profi
     if (auto prepared = cache::preparePrivateFolder(profile); !prepared)
         return tl::unexpected(prepared.error());
     const auto file = profile / "sample-company.db";
+    // Former versions left these to the mask of new files; the folder kept others out all the same.
+    const auto narrowed = server::makePrivate(file.string());
+    if (!narrowed)
+        return tl::unexpected(narrowed.error());
+    for (const auto& one : *narrowed)
+        spdlog::info("sample company: {} is its owner's alone from now on", one);
     if (auto prepared = prepareSampleDatabase(file); !prepared)
         return tl::unexpected(prepared.error());
     server::Server::Options options;
@@ -62,6 +71,7 @@ Result<std::unique_ptr<server::Server>> serve(const std::filesystem::path& profi
     // Nobody else can reach it, and nobody wants to sign in to invented data again after lunch.
     options.sessionAbsolute = options.sessionIdle = std::chrono::hours(24 * 365);
     options.port = preferredPort;
+    options.clockGap = server::Server::ClockGap::Accepted; // whoever comes back after a holiday is its operator
     auto started = server::Server::start(options);
     if (!started && preferredPort != 0) {
         options.port = 0;

@@ -19,7 +19,6 @@ inline constexpr std::string_view SamplePassword = "sample-company";
 
 /// Makes the sample company's database when `file` holds none yet. It is filled under another name and moved into place
 /// when it is complete, so that a half-made company is never opened. Threads: any; takes about a second.
-/// Requires: an application object.
 [[nodiscard]] domain::Result<void> prepareSampleDatabase(const std::filesystem::path& file, std::int64_t users = 2500);
 
 /// The sample company on a real server in this process, on loopback, kept in `sample-company.db` of the profile.

@@ -14,8 +14,10 @@
 #include "cordboard/version.h"
 #include "server/audittrail.h"
 #include "server/purgejob.h"
+#include "server/releasejob.h"
 #include "server/seed.h"
 #include "server/server.h"
+#include "server/timers.h"
 
 namespace {
 
@@ -34,6 +36,7 @@ struct Arguments {
     std::string listen = "127.0.0.1:8080";
     std::string database = "cordboard.db";
     std::string certificate, key;
+    std::string number; ///< to be recovered
     unsigned workers = 4;
     server::SeedOptions seed;
 };
@@ -118,13 +121,78 @@ int seed(const Arguments& arguments)
     });
 }
 
-int purge(const Arguments& arguments)
+/// What `clock` tells, and why timers wait.
+int tellClock(const server::ClockGuard& guard)
+{
+    const auto verdict = guard.verdict();
+    std::printf("the clock says %s: %s%s%s\n", domain::toRfc3339(guard.machine().wall).c_str(),
+                std::string(word(verdict.state)).c_str(), verdict.doubt ? ", " : "",
+                verdict.doubt ? std::string(word(*verdict.doubt)).c_str() : "");
+    if (verdict.state == server::ClockState::Trusted)
+        return Done;
+    std::printf("nobody is purged until %s; when the time above is right, say so with: cordboardd --db FILE clock confirm\n",
+                verdict.state == server::ClockState::Waiting ? "the server has run for an hour" : "it agrees again");
+    return Refused;
+}
+
+/// Judged as a start of the server would; nothing of it is kept.
+[[nodiscard]] domain::Result<void> judge(server::Store& store, server::ClockGuard& guard)
+{
+    auto transaction = server::Transaction::begin(store.connection(), server::Transaction::Kind::Write);
+    return transaction ? guard.beginIn(store) : tl::unexpected(transaction.error());
+}
+
+int clock(const Arguments& arguments)
 {
     return withStore(arguments, [](server::Store& store) {
+        server::ClockGuard guard(server::MachineClock::ofThisMachine());
+        auto done = judge(store, guard);
+        return done ? tellClock(guard) : refuse(done.error());
+    });
+}
+
+int confirmClock(const Arguments& arguments)
+{
+    return withStore(arguments, [](server::Store& store) {
+        server::ClockGuard guard(server::MachineClock::ofThisMachine());
+        auto transaction = server::Transaction::begin(store.connection(), server::Transaction::Kind::Write);
+        auto done = transaction ? guard.confirmIn(store, "Operator") : tl::unexpected(transaction.error());
+        if (done)
+            done = transaction->commit();
+        return done ? tellClock(guard) : refuse(done.error());
+    });
+}
+
+int purge(const Arguments& arguments)
+{
+    return withStore(arguments, [&arguments](server::Store& store) {
+        const auto guard = std::make_shared<server::ClockGuard>(server::MachineClock::ofThisMachine());
+        if (auto done = judge(store, *guard); !done)
+            return refuse(done.error());
+        if (!guard->isTrusted())
+            return tellClock(*guard);
+        store.connection().useTime(guard);
         auto purged = server::purgeExpired(store);
         if (!purged)
             return refuse(purged.error());
+        auto released = server::releaseDue(store);
+        if (!released)
+            return refuse(released.error());
+        if (auto done = server::catchUp(store, *guard, arguments.database); !done)
+            return refuse(done.error());
         std::printf("purged %lld users\n", static_cast<long long>(*purged));
+        if (*released > 0)
+            std::printf("released %lld numbers\n", static_cast<long long>(*released));
+        return static_cast<int>(Done);
+    });
+}
+
+int recover(const Arguments& arguments)
+{
+    return withStore(arguments, [&](server::Store& store) {
+        if (auto done = server::recoverNumber(store, arguments.number); !done)
+            return refuse(done.error());
+        std::printf("%s is reserved again\n", arguments.number.c_str());
         return static_cast<int>(Done);
     });
 }
@@ -193,6 +261,11 @@ int main(int argc, char** argv)
     auto* purging = app.add_subcommand("purge", "Anonymize deleted users whose grace period is over and stop");
     bool isOnce = false;
     purging->add_flag("--once", isOnce, "One pass; the only way so far, said for clarity in timers");
+    auto* clocking = app.add_subcommand("clock", "Tell whether the machine's clock is trusted, so that timers may purge");
+    clocking->require_subcommand(0, 1);
+    auto* confirming = clocking->add_subcommand("confirm", "Say that the clock is right, after a jump or a long absence");
+    auto* recovering = app.add_subcommand("recover", "Pull a released number back within its seven days, and stop");
+    recovering->add_option("number", arguments.number, "In international form, like +14155550100")->required();
     auto* verifying = app.add_subcommand("verify-audit", "Check the chain of the audit trail");
     try {
         app.parse(argc, argv);
@@ -205,5 +278,9 @@ int main(int argc, char** argv)
         return seed(arguments);
     if (purging->parsed())
         return purge(arguments);
+    if (clocking->parsed())
+        return confirming->parsed() ? confirmClock(arguments) : clock(arguments);
+    if (recovering->parsed())
+        return recover(arguments);
     return verifying->parsed() ? verifyAudit(arguments) : serve(arguments);
 }

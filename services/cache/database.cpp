@@ -27,7 +27,7 @@ constexpr int BusyStep = 5; ///< milliseconds
 
 bool isNoSpace(int systemError) noexcept
 {
-    return systemError == ENOSPC || systemError == EDQUOT;
+    return systemError == ENOSPC || systemError == EDQUOT || systemError == EFBIG;
 }
 
 /// SQLite says so itself of pages; of its log and its shared memory it tells what the system said.

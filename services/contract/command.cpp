@@ -385,9 +385,8 @@ Basis readBasis(json::ObjectReader& reader)
     constexpr std::string_view Name = "expected_values";
     Basis basis;
     auto records = readList<std::vector<ExpectedValue>>(
-        reader, Name, reader.optionalArray(Name), [&](const json::Value& item, std::string path) {
-            return valuesFromJson(item, reader.unknown(), std::move(path));
-        });
+        reader, Name, reader.optionalArray(Name),
+        [&](const json::Value& item, std::string path) { return valuesFromJson(item, reader.unknown(), std::move(path)); });
     std::sort(records.begin(), records.end(), [](const auto& left, const auto& right) {
         return !right.empty() && (left.empty() || left.front().entity < right.front().entity);
     });

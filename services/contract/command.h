@@ -37,9 +37,9 @@ struct CommandRequest {
     OperationKey key;
     domain::Command command;
     domain::Expectations expectedVersions;
-    domain::Basis basis = {}; ///< "expected_values", "only_expected"; left out when it says nothing
     std::vector<domain::Code> acknowledged;
     std::string reason; ///< empty = none given
+    domain::Basis basis = {}; ///< "expected_values", "only_expected"; left out when it says nothing
 };
 [[nodiscard]] json::Value toJson(const CommandRequest& request);
 [[nodiscard]] domain::Result<CommandRequest> commandRequestFromJson(const json::Value& value, json::Unknown unknown);

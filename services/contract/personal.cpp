@@ -332,6 +332,17 @@ private:
 
 } // namespace
 
+bool namesOneOf(std::string_view text, std::span<const Person> people)
+{
+    const auto folded = lowered(std::string(text));
+    return std::any_of(people.begin(), people.end(), [&folded](const Person& person) {
+        const auto holds = [&folded](const std::string& name) {
+            return !name.empty() && folded.find(lowered(name)) != std::string::npos;
+        };
+        return holds(person.name) || holds(person.email);
+    });
+}
+
 std::vector<Person> alsoKnownAs(const json::Value& text, std::span<const Person> people)
 {
     Spellings spellings(people);

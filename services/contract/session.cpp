@@ -4,6 +4,7 @@
 #include "contract/list.h"
 #include "contract/record.h"
 #include "contract/requesttext.h"
+#include "domain/limits.h"
 
 namespace cordboard::contract {
 
@@ -34,6 +35,10 @@ json::Value toJson(const SignIn& signIn)
     json::Value object = {{"email", signIn.email}, {"password", signIn.password}};
     if (!signIn.clientName.empty())
         object["client_name"] = signIn.clientName;
+    if (!signIn.device.empty())
+        object["device"] = signIn.device;
+    if (signIn.remembersDevice)
+        object["remember_device"] = true;
     return object;
 }
 
@@ -47,6 +52,12 @@ Result<SignIn> signInFromJson(const json::Value& value, json::Unknown unknown)
     signIn.password = reader.text("password");
     check(reader, "password", signIn.password, limits::Password, Shape::Free);
     signIn.clientName = readOptional(reader, "client_name", limits::ClientName, Shape::Line);
+    if (auto device = reader.optionalText("device")) {
+        if (device->empty() || device->size() > limits::Id)
+            reader.refuse("device", "1 to " + std::to_string(limits::Id) + " characters are expected");
+        signIn.device = *std::move(device);
+    }
+    signIn.remembersDevice = reader.optionalBoolean("remember_device").value_or(false);
     return finished(reader, std::move(signIn));
 }
 
@@ -57,6 +68,8 @@ json::Value toJson(const SessionAnswer& session)
                           {"company", toJson(session.company)}};
     if (!session.token.empty())
         object["token"] = session.token;
+    if (!session.device.empty())
+        object["device"] = session.device;
     if (!session.permissions.empty())
         object["permissions"] = session.permissions;
     return object;
@@ -67,6 +80,7 @@ Result<SessionAnswer> sessionFromJson(const json::Value& value, json::Unknown un
     json::ObjectReader reader(value, unknown);
     SessionAnswer session;
     session.token = reader.optionalText("token").value_or("");
+    session.device = reader.optionalText("device").value_or("");
     session.expiresAt = reader.instant("expires_at");
     session.user = readRecord(reader, "user", Table::User);
     session.company = readRecord(reader, "company", Table::Company);

@@ -15,6 +15,8 @@ struct SignIn {
     std::string email;
     std::string password;
     std::string clientName; ///< "cordboardctl on desk-7"; empty = not told
+    std::string device; ///< what an earlier answer told; empty = none
+    bool remembersDevice = false; ///< whether the answer is to tell a device, when `device` is not one already
 };
 [[nodiscard]] json::Value toJson(const SignIn& signIn);
 [[nodiscard]] domain::Result<SignIn> signInFromJson(const json::Value& value, json::Unknown unknown);
@@ -22,6 +24,7 @@ struct SignIn {
 /// Who is signed in, where, until when. The token is told once, in the answer to the sign-in.
 struct SessionAnswer {
     std::string token; ///< empty = not told
+    std::string device; ///< to be sent with later sign-ins on this account, and kept as a secret; empty = not told
     domain::Instant expiresAt;
     domain::Record user;
     domain::Record company;

@@ -290,7 +290,11 @@ RowSet Directory::searchUserField(const QueryNode& match, const RowSet& among, I
         const IdleSpan span(match, now);
         return among.filtered([&](RowHandle row) {
             const auto last = m_users.lastActive(row);
-            return span.first <= last && last <= span.last;
+            if (last == Never && !m_users.hasStarted(row)) {
+                const auto invited = m_users.invitedAt(row).value_or(now);
+                return findsNeverActive(match, std::chrono::duration_cast<std::chrono::days>(now - invited).count());
+            }
+            return text != WordOfNeverActive && span.first <= last && last <= span.last;
         });
     }
     case QueryField::Kind: return text.empty() ? among : RowSet(); // fields of numbers and licenses

@@ -99,6 +99,8 @@ struct User {
     [[nodiscard]] bool takesSeat() const noexcept { return state == UserState::Pending || state == UserState::Active; }
     /// R-IDLE-02: the latest of sign-in, call, message.
     [[nodiscard]] std::optional<Instant> lastActiveAt() const noexcept;
+    /// R-IDLE-03: a class of its own, neither idle for some days nor unknown: invited, and never seen.
+    [[nodiscard]] bool wasNeverActive() const noexcept { return !firstLoginAt && !lastActiveAt(); }
     /// "First Last", or what is left of it; empty when anonymized.
     [[nodiscard]] std::string displayName() const;
 };

@@ -43,6 +43,8 @@ inline constexpr std::size_t ChangedWithoutCount = 25;
 inline constexpr std::size_t BodyWithoutAccount = std::size_t{16} << 10;
 inline constexpr std::size_t BodyOfUser = std::size_t{256} << 10;
 inline constexpr std::size_t BodyOfAdmin = std::size_t{16} << 20;
+/// Bodies up to `BodyOfUser` that are read and worked on, all together; of larger ones there is one at a time.
+inline constexpr std::size_t BodiesInFlight = std::size_t{8} << 20;
 
 /// An answer's body, in bytes, as the server makes it. A listing's page ends before it would be exceeded.
 inline constexpr std::size_t Answer = std::size_t{1} << 20;

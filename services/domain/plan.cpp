@@ -91,7 +91,8 @@ bool mayWaitOffline(const Plan& plan) noexcept
     if (!mayWaitOffline(plan.command))
         return false;
     if (!std::holds_alternative<DeleteUsers>(plan.command))
-        return std::none_of(plan.outcomes.begin(), plan.outcomes.end(), [](const auto& outcome) { return outcome.isFinal(); });
+        return std::none_of(plan.outcomes.begin(), plan.outcomes.end(),
+                            [](const auto& outcome) { return outcome.isFinal(); });
     static const Value active(word(UserState::Active));
     return std::none_of(plan.changes.begin(), plan.changes.end(), [](const auto& change) {
         return change.field == Field::UserState && (change.before != active || isAnonymization(change));

@@ -34,6 +34,7 @@ public:
     void next();
 
     [[nodiscard]] const RequestHead& head() const noexcept { return m_head; }
+    /// The head; how its body is told stays, for `allowBody`.
     [[nodiscard]] RequestHead takeHead() { return std::move(m_head); }
     [[nodiscard]] std::string takeBody() { return std::move(m_body); }
     [[nodiscard]] const Refusal& refusal() const noexcept { return m_refusal; }

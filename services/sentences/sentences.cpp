@@ -37,8 +37,7 @@ std::string_view refusalText(Code code) noexcept
     case Code::EExtensionFormat:
         return "Extensions have {len} digits and cannot start with 0 or be an emergency or feature code.";
     case Code::EScimOwned: return "{name} is managed by your directory service. Change {field} there.";
-    case Code::ESeatNone:
-        return "No free {type} license in {office}. Suspend or delete somebody there who uses one.";
+    case Code::ESeatNone: return "No free {type} license in {office}. Suspend or delete somebody there who uses one.";
     case Code::ERoleGrant: return "Your role cannot grant or remove {role}.";
     case Code::ELastCompanyAdmin: return "{name} is the only active Company Admin. Make someone else Company Admin first.";
     case Code::EAnalyticsCompanyAdmin: return "Only a Company Admin can change analytics access.";
@@ -75,7 +74,8 @@ std::string_view refusalText(Code code) noexcept
         return "{number} will be given up. Support can recover it until {date}; after that anyone can get it.";
     case Code::WScim: return "Your directory service still lists {name} as active and may create the account again.";
     case Code::WRestorePartial: return "Restored, except: {list}.";
-    case Code::WEmergencyAddress: return "The office of {name} has no emergency address in {country}: emergency calls could not be located.";
+    case Code::WEmergencyAddress:
+        return "The office of {name} has no emergency address in {country}: emergency calls could not be located.";
     case Code::WUserNotStarted: return "{name} has not signed in yet. The change applies at first sign-in.";
     case Code::NAlreadyDeleted: return "{name} was already deleted on {date} and can be restored until {purge_at}.";
     }
@@ -220,9 +220,8 @@ std::string spokenParameter(std::string_view name, const std::string& value)
 
 [[nodiscard]] bool isTold(const domain::Finding& finding, std::string_view name)
 {
-    return std::any_of(finding.parameters.begin(), finding.parameters.end(), [name](const auto& parameter) {
-        return parameter.first == name && !parameter.second.empty();
-    });
+    return std::any_of(finding.parameters.begin(), finding.parameters.end(),
+                       [name](const auto& parameter) { return parameter.first == name && !parameter.second.empty(); });
 }
 
 /// Who changed what, when, and what it is now (R-GEN-04), as far as it is known.
@@ -250,7 +249,8 @@ std::string spokenParameter(std::string_view name, const std::string& value)
     if (finding.code == Code::ESeatNone)
         return "No free {type} license in {office}. Unassign a number of somebody there who has several.";
     if (finding.code == Code::ERestoreSeat && isTold(finding, "purge_at"))
-        return "No free {type} license in {office}. Unassign a number of somebody there who has several, then restore before "
+        return "No free {type} license in {office}. Unassign a number of somebody there who has several, then restore "
+               "before "
                "{purge_at}.";
     return {};
 }

@@ -11,16 +11,20 @@
 #include "contract/session.h"
 #include "domain/email.h"
 #include "domain/limits.h"
+#include "framing/mediatype.h"
 #include "server/auditpage.h"
 #include "server/audittrail.h"
 #include "server/changefeed.h"
 #include "server/commandexecutor.h"
+#include "server/devices.h"
 #include "server/digest.h"
+#include "server/overdue.h"
 #include "server/parameters.h"
 #include "server/visibility.h"
 
 namespace cordboard::server {
 
+namespace limits = domain::limits;
 using domain::ErrorCode;
 using domain::failure;
 using domain::Result;
@@ -149,10 +153,27 @@ constexpr std::array Routes{
            !(route.path.starts_with("/v1/sessions/"));
 }
 
-[[nodiscard]] Workers::Weight weightOf(const Api::Route& route, const HttpRequest& request)
+/// Whether who sends it is to be known before more is done for it: what has a body, and what may read a whole table.
+[[nodiscard]] bool isAdmittedFirst(Deed deed, const HttpRequest& request)
 {
-    const bool isHeavy = route.deed == Deed::SignIn || (route.deed == Deed::List && request.query.contains("q"));
-    return isHeavy ? Workers::Weight::Heavy : Workers::Weight::Light;
+    return deed == Deed::Plan || deed == Deed::Command || (deed == Deed::List && request.query.contains("q"));
+}
+
+constexpr std::size_t LargePlan = 1 * 1024; // some tens of targets
+constexpr std::size_t LargeCommand = 8 * 1024; // some hundred targets
+
+[[nodiscard]] Result<json::Value> bodyOf(const HttpRequest& request)
+{
+    json::Limits caps;
+    caps.maxBytes = limits::BodyOfAdmin; // of whoever sends less it was read in part only
+    return json::parse(request.body, caps);
+}
+
+[[nodiscard]] HttpResponse waitingResponse(std::string detail, std::chrono::seconds wait)
+{
+    auto response = problemResponse(domain::Error{ErrorCode::RateLimited, std::move(detail), {}});
+    response.headers.emplace_back("Retry-After", std::to_string(wait.count()));
+    return response;
 }
 
 } // namespace
@@ -160,9 +181,15 @@ constexpr std::array Routes{
 struct Api::Exchange {
     HttpRequest request;
     HttpServer::Respond respond;
+    HttpServer::ReadBody readBody;
     const Route* route = nullptr;
     std::string id; ///< the path's wildcard
     std::string token;
+    std::string person; ///< the caller's id, when it is known before the request is worked on
+    bool isAdmin = false; ///< and whether any role was given to the caller
+    Turns::Turn turn; ///< held until the answer is given
+    contract::SignIn signIn; ///< of a sign-in, and as whose attempt it counts
+    SignInThrottle::Attempt attempt;
     std::string requestId = randomHex(8);
     Workers::Clock::time_point arrived = Workers::Clock::now();
     domain::Instant serverTime;
@@ -193,11 +220,12 @@ void Api::finish(const Exchange& exchange, HttpResponse response) const
     exchange.respond(std::move(response));
 }
 
-void Api::serve(HttpRequest request, const HttpServer::Respond& respond)
+void Api::serve(HttpRequest request, HttpServer::Respond respond, HttpServer::ReadBody readBody)
 {
     auto exchange = std::make_shared<Exchange>();
     exchange->request = std::move(request);
-    exchange->respond = respond;
+    exchange->respond = std::move(respond);
+    exchange->readBody = std::move(readBody);
     const auto& asked = exchange->request;
     std::string allowed;
     for (const auto& route : Routes) {
@@ -223,18 +251,26 @@ void Api::serve(HttpRequest request, const HttpServer::Respond& respond)
     }
     if (const auto checked = checkParameters(asked); !checked)
         return finish(*exchange, problemResponse(checked.error()));
-    if (asked.method == "POST" && !headerOf(asked, "content-type").starts_with("application/json"))
+    if (asked.method == "POST" && !framing::isJson(headerOf(asked, "content-type")))
         return finish(*exchange, refusal(415, "the body must be application/json"));
     if (exchange->route->deed == Deed::Health)
         return finish(*exchange, jsonResponse(200, {{"status", "ok"}}));
     exchange->token = tokenOf(asked);
-    const auto work = [this, exchange](Store& store) {
+    if (exchange->route->deed == Deed::SignIn)
+        return this->readBody(exchange, limits::BodyWithoutAccount, &Api::dispatch, Workers::Weight::Light);
+    enqueue(exchange, isAdmittedFirst(exchange->route->deed, asked) ? &Api::admit : &Api::dispatch);
+}
+
+void Api::enqueue(const Shared& exchange, Step step, Workers::Weight weight, const std::string& owner)
+{
+    const auto work = [this, exchange, step](Store& store) {
         if (*exchange->request.isAbandoned) // after a long wait, most likely
-            finish(*exchange, refusal(503, "the connection was closed before the answer"));
-        else
-            dispatch(exchange, store);
+            return finish(*exchange, refusal(503, "the connection was closed before the answer"));
+        if (auto now = store.connection().now())
+            exchange->serverTime = *now;
+        (this->*step)(exchange, store);
     };
-    const auto admission = m_workers.enqueue(work, weightOf(*exchange->route, asked));
+    const auto admission = m_workers.enqueue(work, weight, owner);
     if (admission == Workers::Admission::Stopping)
         finish(*exchange, refusal(503, "the server is stopping"));
     if (admission == Workers::Admission::TooMany) {
@@ -244,14 +280,67 @@ void Api::serve(HttpRequest request, const HttpServer::Respond& respond)
     }
 }
 
+void Api::readBody(const Shared& exchange, std::size_t limit, Step step, Workers::Weight weight)
+{
+    exchange->readBody(limit, [this, exchange, step, weight](std::string body) {
+        exchange->request.body = std::move(body);
+        enqueue(exchange, step, weight, exchange->person);
+    });
+}
+
+Result<Caller> Api::authenticate(const Exchange& exchange, Store& store) const
+{
+    auto caller = Sessions(store, m_policy).authenticate(exchange.token);
+    if (caller)
+        exchange.request.peer->isKnown = true;
+    return caller;
+}
+
+/// Who asks is known, and nothing more is read or done for a stranger.
+void Api::admit(const Shared& exchange, Store& store)
+{
+    {
+        auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Read);
+        auto caller = transaction ? authenticate(*exchange, store) : tl::unexpected(transaction.error());
+        if (!caller)
+            return finish(*exchange, problemResponse(caller.error()));
+        exchange->person = caller->user.id.value();
+        exchange->isAdmin = !caller->actor.roles.empty();
+    }
+    if (exchange->route->deed == Deed::List)
+        return enqueue(exchange, &Api::dispatch, Workers::Weight::Heavy, exchange->person);
+    const auto limit = exchange->isAdmin ? limits::BodyOfAdmin : limits::BodyOfUser;
+    if (exchange->request.bodySize.value_or(0) > limit)
+        return finish(*exchange, problemResponse(domain::Error{
+                                     ErrorCode::TooLarge, "the body is over " + std::to_string(limit) + " bytes", {}}));
+    admitBody(exchange, limit);
+}
+
+/// What is quick to read and to do is done at once; the rest takes its turn.
+void Api::admitBody(const Shared& exchange, std::size_t limit)
+{
+    const auto size = static_cast<std::size_t>(exchange->request.bodySize.value_or(limit));
+    const bool isPlan = exchange->route->deed == Deed::Plan;
+    const bool isLarge = size > (isPlan ? LargePlan : LargeCommand);
+    const auto weight = isLarge ? Workers::Weight::Heavy : Workers::Weight::Light;
+    if (!isPlan && !isLarge)
+        return readBody(exchange, size, &Api::dispatch, weight);
+    const bool isTaken = m_turns->ask(exchange->person, size, [this, exchange, size, weight](Turns::Turn turn) {
+        exchange->turn = std::move(turn);
+        readBody(exchange, size, &Api::dispatch, weight);
+    });
+    if (!isTaken)
+        finish(*exchange, waitingResponse("plans of one person are made one after the other, and others of yours wait "
+                                          "already; try again in a moment",
+                                          std::chrono::seconds(2)));
+}
+
 void Api::dispatch(const Shared& exchange, Store& store)
 {
-    if (auto now = store.connection().now())
-        exchange->serverTime = *now;
     switch (exchange->route->deed) {
     case Deed::Changes: return changes(exchange, store);
     case Deed::SignIn: return signIn(exchange, store);
-    case Deed::Command: return command(exchange);
+    case Deed::Command: return command(exchange, store);
     case Deed::Health:
     case Deed::Ready:
     case Deed::Session:
@@ -282,6 +371,7 @@ void Api::write(const Shared& exchange, std::function<Result<HttpResponse>(Store
         size);
 }
 
+/// Nothing costly is done for an attempt that has to wait.
 void Api::signIn(const Shared& exchange, Store& store)
 {
     auto body = json::parse(exchange->request.body);
@@ -290,27 +380,46 @@ void Api::signIn(const Shared& exchange, Store& store)
     auto request = contract::signInFromJson(*body, json::Unknown::Refuse);
     if (!request)
         return finish(*exchange, problemResponse(request.error()));
-    const auto account = domain::emailKey(request->email);
-    if (const auto wait = m_throttle.waitBefore(account, Workers::Clock::now())) {
-        auto response = problemResponse(
-            domain::Error{ErrorCode::RateLimited, "too many attempts on this account; try again in a moment", {}});
-        response.headers.emplace_back("Retry-After", std::to_string(wait->count()));
-        finish(*exchange, std::move(response)); // first, so that its time does not tell whether there is such an account
-        if (auto known = Sessions(store, m_policy).accountOf(request->email))
-            noteDenial(Sessions::refusedSignIn(*known, request->clientName, exchange->serverTime));
-        return;
-    }
-    auto verdict = Sessions(store, m_policy).verify(*request);
+    exchange->request.body = {};
+    exchange->signIn = *std::move(request);
+    auto& attempt = exchange->attempt;
+    attempt = {domain::emailKey(exchange->signIn.email), exchange->request.peer->network, {}};
+    auto isKnown = Devices(store).isOf(exchange->signIn.device, attempt.account);
+    if (!isKnown)
+        return finish(*exchange, problemResponse(isKnown.error()));
+    if (*isKnown)
+        attempt.device = exchange->signIn.device;
+    if (const auto wait = m_throttle.waitBefore(attempt, Workers::Clock::now()))
+        return refuseForNow(exchange, store, *wait);
+    if (*isKnown) // does not queue up behind those who guess
+        enqueue(exchange, &Api::checkPassword, Workers::Weight::Heavy, "device " + attempt.device);
+    else
+        enqueue(exchange, &Api::checkPassword, Workers::Weight::Hash, attempt.network);
+}
+
+void Api::refuseForNow(const Shared& exchange, Store& store, std::chrono::seconds wait)
+{
+    // First, so that its time does not tell whether there is such an account.
+    finish(*exchange, waitingResponse("too many attempts on this account; try again in a moment", wait));
+    if (auto known = Sessions(store, m_policy).accountOf(exchange->signIn.email))
+        noteDenial(Sessions::refusedSignIn(*known, exchange->signIn.clientName, exchange->serverTime));
+}
+
+void Api::checkPassword(const Shared& exchange, Store& store)
+{
+    auto verdict = Sessions(store, m_policy).verify(exchange->signIn);
     if (!verdict)
         return finish(*exchange, problemResponse(verdict.error()));
     if (!verdict->isAdmitted)
-        return deny(exchange, Sessions::refusedSignIn(verdict->account, request->clientName, exchange->serverTime),
+        return deny(exchange, Sessions::refusedSignIn(verdict->account, exchange->signIn.clientName, exchange->serverTime),
                     problemResponse(domain::Error{ErrorCode::Unauthorized, "e-mail and password do not fit", {}}));
-    m_throttle.succeeded(account);
-    write(exchange, [this, user = *std::move(verdict->account),
-                     request = *std::move(request)](Store& own) -> Result<HttpResponse> {
-        auto answer = Sessions(own, m_policy).signIn(user, request);
-        return answer ? Result<HttpResponse>(jsonResponse(201, contract::toJson(*answer))) : tl::unexpected(answer.error());
+    m_throttle.succeeded(exchange->attempt);
+    write(exchange, [this, exchange, user = *std::move(verdict->account)](Store& own) -> Result<HttpResponse> {
+        auto answer = Sessions(own, m_policy).signIn(user, exchange->signIn, exchange->attempt.device);
+        if (!answer)
+            return tl::unexpected(answer.error());
+        exchange->request.peer->isKnown = true;
+        return jsonResponse(201, contract::toJson(*answer));
     });
 }
 
@@ -323,7 +432,22 @@ void Api::signOut(const Shared& exchange, const Caller& caller)
     });
 }
 
-void Api::command(const Shared& exchange)
+/// The plan of a command that has no right to any row, made where nobody who writes waits for it; nothing when it may
+/// change something: that is found out where it is done.
+Result<std::optional<domain::Plan>> Api::refusedPlan(const Shared& exchange, Store& store,
+                                                     const contract::CommandRequest& request)
+{
+    auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Read);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    auto caller = authenticate(*exchange, store);
+    if (!caller)
+        return tl::unexpected(caller.error());
+    Sessions sessions(store, m_policy);
+    return CommandExecutor(store, sessions, m_progress).refusedPlan(*caller, request);
+}
+
+void Api::command(const Shared& exchange, Store& store)
 {
     const auto header = headerOf(exchange->request, "idempotency-key");
     if (header.empty())
@@ -332,7 +456,7 @@ void Api::command(const Shared& exchange)
     if (!key)
         return finish(*exchange, problemResponse(domain::Error{ErrorCode::InvalidInput, "header must be <op_id>.<gen>",
                                                                "Idempotency-Key"}));
-    auto body = json::parse(exchange->request.body);
+    auto body = bodyOf(exchange->request);
     if (!body)
         return finish(*exchange, problemResponse(body.error()));
     auto request = contract::commandRequestFromJson(*body, json::Unknown::Refuse);
@@ -341,15 +465,29 @@ void Api::command(const Shared& exchange)
     if (!(request->key == *key))
         return finish(*exchange,
                       problemResponse(domain::Error{ErrorCode::InvalidInput, "body and Idempotency-Key differ", "op_id"}));
-    constexpr std::size_t LargeBody = 8 * 1024; // some hundred targets
-    const auto size = exchange->request.body.size() > LargeBody ? Writer::Size::Large : Writer::Size::Small;
+    const auto size = exchange->request.body.size() > LargeCommand ? Writer::Size::Large : Writer::Size::Small;
     auto fingerprint = sha256Hex("POST /v1/commands\n" + json::dump(*body));
-    auto deed = [this, token = exchange->token, request = *std::move(request),
-                 fingerprint = std::move(fingerprint)](Store& store) -> Result<HttpResponse> {
-        Sessions sessions(store, m_policy);
-        auto answer = CommandExecutor(store, sessions, m_progress, m_denials).execute(token, request, fingerprint);
+    *body = nullptr;
+    exchange->request.body = {};
+    auto refused = std::make_shared<std::optional<domain::Plan>>();
+    if (size == Writer::Size::Large && !exchange->isAdmin) {
+        auto planned = refusedPlan(exchange, store, *request);
+        if (!planned)
+            return finish(*exchange, problemResponse(planned.error()));
+        *refused = *std::move(planned);
+    }
+    auto deed = [this, token = exchange->token, request = *std::move(request), fingerprint = std::move(fingerprint),
+                 refused](Store& own) -> Result<HttpResponse> {
+        Sessions sessions(own, m_policy);
+        auto answer = CommandExecutor(own, sessions, m_progress, m_denials)
+                          .execute(token, request, fingerprint, std::exchange(*refused, std::nullopt));
         if (!answer)
             return tl::unexpected(answer.error());
+        const auto overdue = Overdue::of(own); // an answer that is given again may name them
+        if (!overdue)
+            return tl::unexpected(overdue.error());
+        if (!overdue->isEmpty())
+            overdue->hideIn(answer->body);
         HttpResponse response{answer->status,
                               answer->status < 400 ? "application/json" : "application/problem+json",
                               {},
@@ -425,7 +563,7 @@ namespace {
 
 [[nodiscard]] Result<HttpResponse> planned(const HttpRequest& request, CommandExecutor executor, const Caller& caller)
 {
-    auto body = json::parse(request.body);
+    auto body = bodyOf(request);
     if (!body)
         return tl::unexpected(body.error());
     auto asked = contract::planRequestFromJson(*body, json::Unknown::Refuse);
@@ -491,6 +629,22 @@ namespace {
     return failure(ErrorCode::Internal, "a route without an answer");
 }
 
+/// R-PURGE-01: who is due is gone from every answer, whatever the timer.
+void hideOverdue(const Api::Route& route, Store& store, Result<HttpResponse>& response)
+{
+    if (!response || response->body.empty() || route.deed == Deed::Session)
+        return; // one's own account is active
+    const auto overdue = Overdue::of(store);
+    if (!overdue)
+        response = tl::unexpected(overdue.error());
+    else if (overdue->isEmpty())
+        return;
+    else if (route.table == Table::User)
+        overdue->hideInUsers(response->body);
+    else
+        overdue->hideIn(response->body);
+}
+
 /// What the audit trail tells of a read that was refused for want of a right, or of an object in sight (R-GEN-03). Whoever
 /// follows a command asks for an operation that is not there yet; that is no attempt.
 [[nodiscard]] std::optional<AuditLine> forbiddenRead(const Api::Exchange& exchange, const Caller& caller, ErrorCode why)
@@ -507,12 +661,21 @@ namespace {
 
 } // namespace
 
+/// Can it serve, and is something held up that a person has to look at?
+json::Value Api::readiness() const
+{
+    const auto verdict = m_clock.verdict();
+    const bool isTrusted = verdict.state == ClockState::Trusted;
+    json::Value clock{{"state", word(verdict.state)}, {"doubt", verdict.doubt ? json::Value(word(*verdict.doubt)) : json::Value()}};
+    return {{"status", "ready"}, {"clock", std::move(clock)}, {"timers", isTrusted ? "running" : "waiting"}};
+}
+
 void Api::read(const Shared& exchange, Store& store)
 {
     const auto deed = exchange->route->deed;
     if (deed == Deed::Ready) {
         auto head = ChangeFeed(store).head();
-        return finish(*exchange, head ? jsonResponse(200, {{"status", "ready"}}) : problemResponse(head.error()));
+        return finish(*exchange, head ? jsonResponse(200, readiness()) : problemResponse(head.error()));
     }
     Sessions sessions(store, m_policy);
     std::optional<Result<HttpResponse>> response;
@@ -521,13 +684,15 @@ void Api::read(const Shared& exchange, Store& store)
         auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Read);
         if (!transaction)
             return finish(*exchange, problemResponse(transaction.error()));
-        auto caller = sessions.authenticate(exchange->token);
+        auto caller = authenticate(*exchange, store);
         if (!caller)
             return finish(*exchange, problemResponse(caller.error()));
         seen = *std::move(caller);
-        if (deed != Deed::SignOut)
+        if (deed != Deed::SignOut) {
             response = answered(*exchange->route, exchange->id, exchange->request, store, m_totals,
                                 CommandExecutor(store, sessions, m_progress, m_denials), *seen);
+            hideOverdue(*exchange->route, store, *response);
+        }
     }
     if (deed == Deed::SignOut)
         return signOut(exchange, *seen);
@@ -563,15 +728,21 @@ void Api::changes(const Shared& exchange, Store& store)
         auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Read);
         if (!transaction)
             return tl::unexpected(transaction.error());
-        auto caller = Sessions(store, m_policy).authenticate(exchange->token);
+        auto caller = authenticate(*exchange, store);
         if (!caller)
             return tl::unexpected(caller.error());
         const auto visibility = Visibility::of(store, *caller);
         if (!visibility)
             return tl::unexpected(visibility.error());
-        return ChangeFeed(store).read(*after, *limit, {caller->user.id.value(), [&](Table table, const std::string& office) {
-                                                           return visibility->includesOffice(table, office);
+        auto read = ChangeFeed(store).read(*after, *limit, {caller->user.id.value(), [&](Table table, const Sight& sight) {
+                                                                return visibility->sees(table, sight);
                                                        }});
+        const auto overdue = Overdue::of(store);
+        if (!overdue)
+            return tl::unexpected(overdue.error());
+        if (read && !overdue->isEmpty())
+            overdue->hideIn(*read->items);
+        return read;
     }();
     if (!slice && slice.error().code == ErrorCode::NotFound)
         return finish(*exchange, refusal(410, slice.error().detail));

@@ -6,11 +6,16 @@
 #include <optional>
 #include <string>
 
+#include "contract/command.h"
+#include "domain/plan.h"
+#include "server/clockguard.h"
 #include "server/collections.h"
 #include "server/denials.h"
 #include "server/http.h"
 #include "server/progressboard.h"
 #include "server/sessions.h"
+#include "server/signinthrottle.h"
+#include "server/turns.h"
 #include "server/workers.h"
 #include "server/writer.h"
 
@@ -20,12 +25,13 @@ namespace cordboard::server {
 /// answers or problem documents. Threads: any; `workers` read, `writer` writes.
 class Api final {
 public:
-    Api(Workers& workers, Writer& writer, std::string epoch, SessionPolicy policy)
-        : m_workers(workers), m_writer(writer), m_epoch(std::move(epoch)), m_policy(policy)
+    Api(Workers& workers, Writer& writer, const ClockGuard& clock, std::string epoch, SessionPolicy policy)
+        : m_workers(workers), m_writer(writer), m_clock(clock), m_epoch(std::move(epoch)), m_policy(policy)
     {
     }
 
-    void serve(HttpRequest request, const HttpServer::Respond& respond);
+    /// Of a request whose head is read: who sends it is known before its body is read, and decides how long that may be.
+    void serve(HttpRequest request, HttpServer::Respond respond, HttpServer::ReadBody readBody);
     /// Writes the counts of refusals whose minute is over. To be called now and then.
     void tellDenials(Store& store);
     /// Writes what is left of them. To be called before the writer stops.
@@ -38,26 +44,42 @@ public:
 
 private:
     using Shared = std::shared_ptr<Exchange>;
+    using Step = void (Api::*)(const Shared&, Store&);
+    /// Has a thread of the workers take the next step, unless too many wait or the client has gone.
+    void enqueue(const Shared& exchange, Step step, Workers::Weight weight = Workers::Weight::Light,
+                 const std::string& owner = {});
+    void admit(const Shared& exchange, Store& store);
+    void admitBody(const Shared& exchange, std::size_t limit);
+    /// Has the body read, then takes the step.
+    void readBody(const Shared& exchange, std::size_t limit, Step step, Workers::Weight weight);
+    [[nodiscard]] domain::Result<Caller> authenticate(const Exchange& exchange, Store& store) const;
     void dispatch(const Shared& exchange, Store& store);
     void read(const Shared& exchange, Store& store);
     void changes(const Shared& exchange, Store& store);
     void signIn(const Shared& exchange, Store& store);
+    void refuseForNow(const Shared& exchange, Store& store, std::chrono::seconds wait);
+    void checkPassword(const Shared& exchange, Store& store);
     void signOut(const Shared& exchange, const Caller& caller);
-    void command(const Shared& exchange);
+    void command(const Shared& exchange, Store& store);
+    [[nodiscard]] domain::Result<std::optional<domain::Plan>> refusedPlan(const Shared& exchange, Store& store,
+                                                                          const contract::CommandRequest& request);
     /// Has the writer make the answer, and gives it when it is durable.
     void write(const Shared& exchange, std::function<domain::Result<HttpResponse>(Store&)> deed,
                Writer::Size size = Writer::Size::Small);
     void deny(const Shared& exchange, AuditLine line, HttpResponse response);
     void noteDenial(AuditLine line);
     void append(std::vector<AuditLine> lines);
+    [[nodiscard]] json::Value readiness() const;
     void finish(const Exchange& exchange, HttpResponse response) const;
     void keepAlive(const Caller& caller);
 
     Workers& m_workers;
     Writer& m_writer;
+    const ClockGuard& m_clock;
     std::string m_epoch;
     SessionPolicy m_policy;
     SignInThrottle m_throttle;
+    std::shared_ptr<Turns> m_turns = Turns::make();
     Totals m_totals;
     ProgressBoard m_progress;
     Denials m_denials;

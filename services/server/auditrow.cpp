@@ -20,7 +20,14 @@ AuditRow AuditRow::of(const contract::AuditEntry& entry)
     row.after = json::dump(contract::fieldsToJson(entry.after));
     row.acknowledged = json::dump(nlohmann::json(entry.acknowledged));
     row.personalHash = row.ownPersonalHash();
+    row.textsHash = row.ownTextsHash();
     return row;
+}
+
+std::string AuditRow::ownTextsHash() const
+{
+    const bool isText = entry.outcome == contract::AuditOutcome::Success;
+    return sha256Hex(json::dump(nlohmann::json{isText ? entry.reasonCode : std::string(), entry.client}));
 }
 
 std::string AuditRow::ownPersonalHash() const
@@ -30,6 +37,7 @@ std::string AuditRow::ownPersonalHash() const
 
 std::string AuditRow::ownHash(const std::string& previous) const
 {
+    const bool isText = entry.outcome == contract::AuditOutcome::Success;
     nlohmann::json told{previous,
                         entry.sequence,
                         entry.at.time_since_epoch().count(),
@@ -40,10 +48,10 @@ std::string AuditRow::ownHash(const std::string& previous) const
                         targetId,
                         entry.officeId,
                         std::string(contract::word(entry.outcome)),
-                        entry.reasonCode,
+                        textsHash.empty() || !isText ? entry.reasonCode : std::string(),
                         entry.operationId,
                         entry.bulkId,
-                        entry.client,
+                        textsHash.empty() ? entry.client : textsHash,
                         acknowledged,
                         personalHash};
     if (entry.count != 1) // rows from before there were counts keep their hash
@@ -83,6 +91,13 @@ AuditRow AuditRow::read(const Statement& statement)
     row.personalHash = statement.text(19);
     row.hash = statement.text(20);
     entry.count = statement.integer(21);
+    return row;
+}
+
+AuditRow AuditRow::readWhole(const Statement& statement)
+{
+    auto row = read(statement);
+    row.textsHash = statement.text(22);
     return row;
 }
 

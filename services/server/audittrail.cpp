@@ -19,6 +19,9 @@ namespace {
 constexpr const char* Mentions =
     "company_id = ? AND sequence IN (SELECT sequence FROM audit_people WHERE company_id = ? AND user_id = ?)";
 
+/// Free text about somebody goes with him (R-PURGE-05); why something was refused is a code.
+constexpr const char* WithoutReason = "reason_code = CASE outcome WHEN 'success' THEN '' ELSE reason_code END";
+
 /// The values in `column` of a number's row, without the name of who held it.
 [[nodiscard]] std::string withoutHolder(const std::string& column)
 {
@@ -57,8 +60,8 @@ Result<void> AuditTrail::append(std::span<const AuditLine> lines)
         return tl::unexpected(company.error());
     auto& connection = m_store.connection();
     auto head = connection.prepare("SELECT audit, audit_hash FROM counters WHERE company_id = ?");
-    auto insert = connection.prepare("INSERT INTO audit (company_id, " + std::string(AuditRow::Columns) + ") VALUES (" +
-                                     placeholders(23) + ")");
+    auto insert = connection.prepare("INSERT INTO audit (company_id, " + std::string(AuditRow::WholeColumns) + ") VALUES (" +
+                                     placeholders(24) + ")");
     auto update = connection.prepare("UPDATE counters SET audit = ?, audit_hash = ? WHERE company_id = ?");
     if (!head || !insert || !update)
         return tl::unexpected(!head ? head.error() : !insert ? insert.error() : update.error());
@@ -78,7 +81,7 @@ Result<void> AuditTrail::append(std::span<const AuditLine> lines)
         insert->bind(e.actorKind).bind(e.action).bind(row.targetTable).bind(row.targetId).bind(e.targetLabel);
         insert->bind(e.officeId).bind(contract::word(e.outcome)).bind(e.reasonCode).bind(row.before).bind(row.after);
         insert->bind(e.operationId).bind(e.bulkId).bind(e.client).bind(row.acknowledged).bind(std::int64_t{0});
-        if (auto done = insert->bind(row.personalHash).bind(row.hash).bind(e.count).run(); !done)
+        if (auto done = insert->bind(row.personalHash).bind(row.hash).bind(e.count).bind(row.textsHash).run(); !done)
             return done;
         if (auto done = notePeople(line, sequence); !done)
             return done;
@@ -118,11 +121,15 @@ Result<void> AuditTrail::mask(std::span<const std::string> userIds)
         return tl::unexpected(company.error());
     auto& connection = m_store.connection();
     auto targets = connection.prepare(
-        "UPDATE audit SET target_label = 'Former user', before = '{}', after = '{}', masked = 1 "
-        "WHERE company_id = ? AND target_id = ?");
+        std::string("UPDATE audit SET target_label = 'Former user', before = '{}', after = '{}', ") + WithoutReason +
+        ", masked = 1 WHERE company_id = ? AND target_id = ?");
+    // The whole of a bulk has the reason for all its rows.
+    auto wholes = connection.prepare(std::string("UPDATE audit SET ") + WithoutReason +
+                                     ", masked = 1 WHERE company_id = ? AND bulk_id <> '' AND target_table = '' AND bulk_id IN "
+                                     "(SELECT bulk_id FROM audit a WHERE a.company_id = audit.company_id AND a.target_id = ?)");
     // What an admin deleted names who did it.
     auto actors = connection.prepare(
-        "UPDATE audit SET actor_name = 'Former user', before = json_remove(before, '$.deleted_by_name'), "
+        "UPDATE audit SET actor_name = 'Former user', client = '', before = json_remove(before, '$.deleted_by_name'), "
         "after = json_remove(after, '$.deleted_by_name'), masked = 1 "
         "WHERE company_id = ? AND actor_id = ?");
     // What became of a number is not about its holder: only his names go from its rows.
@@ -130,13 +137,12 @@ Result<void> AuditTrail::mask(std::span<const std::string> userIds)
                                       ", after = " + withoutHolder("after") +
                                       ", target_label = CASE WHEN target_label = (SELECT e164 FROM numbers n WHERE "
                                       "n.company_id = audit.company_id AND n.id = audit.target_id) THEN target_label "
-                                      "ELSE 'Former user' END, masked = 1 WHERE target_table = 'number' AND " +
+                                      "ELSE 'Former user' END, " + WithoutReason + ", masked = 1 WHERE target_table = 'number' AND " +
                                       Mentions);
     auto mentions = connection.prepare(
-        std::string("UPDATE audit SET target_label = 'Former user', before = '{}', after = '{}', "
-                    "masked = 1 WHERE target_table <> 'number' AND ") +
-        Mentions);
-    for (auto* statement : {&targets, &actors, &numbers, &mentions}) {
+        std::string("UPDATE audit SET target_label = 'Former user', before = '{}', after = '{}', ") + WithoutReason +
+        ", masked = 1 WHERE target_table <> 'number' AND " + Mentions);
+    for (auto* statement : {&wholes, &targets, &actors, &numbers, &mentions}) {
         if (!*statement)
             return tl::unexpected(statement->error());
         for (const auto& id : userIds) {
@@ -146,6 +152,50 @@ Result<void> AuditTrail::mask(std::span<const std::string> userIds)
             if (auto done = (*statement)->bind(id).run(); !done)
                 return done;
         }
+    }
+    return {};
+}
+
+Result<std::vector<contract::Person>> AuditTrail::formerSpellings(std::span<const std::string> userIds)
+{
+    auto rows = m_store.connection().prepare(
+        "SELECT DISTINCT target_label, coalesce(json_extract(before, '$.primary_email'), ''), "
+        "coalesce(json_extract(after, '$.primary_email'), '') FROM audit "
+        "WHERE company_id = ? AND target_id = ? AND target_table = 'user' AND masked = 0");
+    if (!rows)
+        return tl::unexpected(rows.error());
+    std::vector<contract::Person> people;
+    for (const auto& id : userIds) {
+        if (auto done = rows->bind(*m_store.companyId()).bind(id).run(); !done)
+            return tl::unexpected(done.error());
+        while (rows->next()) {
+            const auto label = rows->text(0);
+            const bool isName = label != contract::FormerUser && label != id;
+            people.push_back({id, isName ? label : std::string(), rows->text(1)});
+            people.push_back({id, {}, rows->text(2)});
+        }
+    }
+    return people;
+}
+
+Result<void> AuditTrail::eraseReasons(std::span<const contract::Person> people)
+{
+    auto rows = m_store.connection().prepare("SELECT sequence, reason_code FROM audit WHERE company_id = ? AND "
+                                             "outcome = 'success' AND reason_code <> ''");
+    auto erase = m_store.connection().prepare(
+        "UPDATE audit SET reason_code = '', masked = 1 WHERE company_id = ? AND sequence = ?");
+    if (!rows || !erase)
+        return tl::unexpected(rows ? erase.error() : rows.error());
+    if (auto done = rows->bind(*m_store.companyId()).run(); !done)
+        return done;
+    std::vector<std::int64_t> naming;
+    while (rows->next()) {
+        if (contract::namesOneOf(rows->text(1), people))
+            naming.push_back(rows->integer(0));
+    }
+    for (const auto sequence : naming) {
+        if (auto done = erase->bind(*m_store.companyId()).bind(sequence).run(); !done)
+            return done;
     }
     return {};
 }
@@ -193,7 +243,7 @@ Result<AuditTrail::Verdict> AuditTrail::verify()
     auto transaction = Transaction::begin(m_store.connection(), Transaction::Kind::Read);
     if (!transaction)
         return tl::unexpected(transaction.error());
-    auto rows = m_store.connection().prepare("SELECT " + std::string(AuditRow::Columns) +
+    auto rows = m_store.connection().prepare("SELECT " + std::string(AuditRow::WholeColumns) +
                                              " FROM audit WHERE company_id = ? ORDER BY sequence");
     auto head = m_store.connection().prepare("SELECT audit, audit_hash FROM counters WHERE company_id = ?");
     if (!rows || !head)
@@ -203,7 +253,7 @@ Result<AuditTrail::Verdict> AuditTrail::verify()
     Verdict verdict;
     std::string previous;
     while (rows->next()) {
-        const auto row = AuditRow::read(*rows);
+        const auto row = AuditRow::readWhole(*rows);
         const bool fits = row.entry.sequence == verdict.checked + 1 && row.fits(previous) && row.fitsPersonally();
         if (!fits) {
             verdict.firstBroken = verdict.checked + 1;

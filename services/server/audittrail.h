@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "contract/audit.h"
+#include "contract/personal.h"
 #include "domain/actor.h"
 #include "server/store.h"
 
@@ -35,9 +36,13 @@ public:
     /// The changes that take these users' names out of records of others: numbers they held and gave back before, and users
     /// they deleted (R-PURGE-05). To be asked before `mask`, which takes away how they are known.
     [[nodiscard]] domain::Result<std::vector<domain::Change>> formerNameChanges(std::span<const std::string> userIds);
+    /// What lines about these users call them, and addresses they had. To be asked before `mask`.
+    [[nodiscard]] domain::Result<std::vector<contract::Person>> formerSpellings(std::span<const std::string> userIds);
     /// Takes names and values of these users out of what was written before (R-AUD-05), lines about the numbers they held
-    /// included. Requires a write transaction.
+    /// included, with the reasons of all these lines and of the bulks they were in (R-PURGE-05). Requires a write transaction.
     [[nodiscard]] domain::Result<void> mask(std::span<const std::string> userIds);
+    /// Empties every reason that names one of them. Requires a write transaction.
+    [[nodiscard]] domain::Result<void> eraseReasons(std::span<const contract::Person> people);
 
     struct Verdict {
         std::int64_t checked = 0;

@@ -2,7 +2,6 @@
 #include "server/changefeed.h"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -39,33 +38,60 @@ namespace {
 [[nodiscard]] bool movesScope(const json::Value& change)
 {
     const auto set = change.find("set");
-    return set != change.end() && (set->contains("roles") || set->contains("office_id"));
+    return set != change.end() && (set->contains("roles") || set->contains("office_id") || set->contains("departments"));
 }
 
-/// Told to everybody: somebody may have kept what he once saw.
-void noteErased(const json::Value& change, std::vector<domain::EntityRef>& erased)
+/// Whose personal data is gone for good. Told to everybody: somebody may have kept what he once saw.
+[[nodiscard]] json::Value erasedIn(const json::Value& changes)
 {
-    const auto set = change.find("set");
-    if (change.value("table", "") == word(Table::User) && set != change.end() &&
-        set->value("state", "") == word(domain::UserState::Anonymized))
-        erased.push_back({Table::User, change.value("id", "")});
+    auto erased = json::Value::array();
+    for (const auto& change : changes) {
+        const auto set = change.find("set");
+        if (change.value("table", "") == word(Table::User) && set != change.end() &&
+            set->value("state", "") == word(domain::UserState::Anonymized))
+            erased.push_back(contract::erasedToJson({Table::User, change.value("id", "")}));
+    }
+    return erased;
 }
 
 } // namespace
 
-Result<std::string> ChangeFeed::changesWithOffices(const contract::FeedEntry& entry)
+Result<ChangeFeed::Sights> ChangeFeed::sightsBefore(std::span<const domain::Record> changes)
+{
+    std::vector<domain::EntityRef> moved;
+    for (const auto& record : changes) {
+        if (std::any_of(record.fields.begin(), record.fields.end(), [](const auto& told) { return movesSight(told.first); }))
+            moved.push_back(record.entity);
+    }
+    return sightsOf(m_store, moved);
+}
+
+Result<ChangeFeed::Sights> ChangeFeed::sightsBefore(const domain::ChangeList& changes)
+{
+    std::vector<domain::EntityRef> moved;
+    for (const auto change : changes) {
+        if (movesSight(change.field))
+            moved.push_back(change.entity);
+    }
+    return sightsOf(m_store, moved);
+}
+
+Result<std::string> ChangeFeed::changesWithSights(const contract::FeedEntry& entry, const Sights& before)
 {
     std::vector<domain::EntityRef> refs;
     refs.reserve(entry.changes.size());
     for (const auto& record : entry.changes)
         refs.push_back(record.entity);
-    auto offices = officesOf(m_store, refs);
-    if (!offices)
-        return tl::unexpected(offices.error());
+    auto sights = sightsOf(m_store, refs);
+    if (!sights)
+        return tl::unexpected(sights.error());
     std::string text;
-    json::appendArray(text, entry.changes, [&offices](const domain::Record& record) {
+    json::appendArray(text, entry.changes, [&](const domain::Record& record) {
         auto change = contract::changeToJson(record);
-        change["office"] = (*offices)[record.entity];
+        const auto& sight = (*sights)[record.entity];
+        change["sight"] = toJson(sight);
+        if (const auto was = before.find(record.entity); was != before.end() && !(was->second == sight))
+            change["sight_before"] = toJson(was->second);
         return change;
     });
     return text;
@@ -84,11 +110,11 @@ Result<std::int64_t> ChangeFeed::head()
     return statement->next() ? statement->integer(0) : 0;
 }
 
-Result<std::int64_t> ChangeFeed::append(const contract::FeedEntry& entry)
+Result<std::int64_t> ChangeFeed::append(const contract::FeedEntry& entry, const Sights& before)
 {
     if (entry.changes.empty())
         return 0; // the newest entry is somebody else's
-    auto changes = changesWithOffices(entry);
+    auto changes = changesWithSights(entry, before);
     auto last = head();
     if (!changes || !last)
         return tl::unexpected(changes ? last.error() : changes.error());
@@ -127,6 +153,61 @@ Result<std::int64_t> ChangeFeed::trim(domain::Instant before, std::int64_t limit
     return statement->bind(*m_store.companyId()).bind(before.time_since_epoch().count()).bind(*first + limit).runCounting();
 }
 
+/// Records that have come into sight, as they are now; what has left it again since then is told as removed later.
+Result<void> ChangeFeed::appendWhole(std::span<const domain::EntityRef> entering, const Reader& reader, json::Value& visible)
+{
+    auto sights = sightsOf(m_store, entering);
+    if (!sights)
+        return tl::unexpected(sights.error());
+    std::map<Table, std::vector<std::string>> ids;
+    for (const auto& [ref, sight] : *sights) {
+        if (reader.sees(ref.table, sight))
+            ids[ref.table].push_back(ref.id);
+    }
+    for (const auto& [table, list] : ids) {
+        auto records = m_store.load(table, list);
+        if (!records)
+            return tl::unexpected(records.error());
+        for (auto& record : *records) {
+            record.fields.insert(record.fields.begin(), {domain::Field::Existence, true});
+            visible.push_back(contract::changeToJson(record));
+        }
+    }
+    return {};
+}
+
+Result<json::Value> ChangeFeed::visibleOf(json::Value changes, const Reader& reader)
+{
+    auto visible = json::Value::array();
+    std::vector<domain::EntityRef> entering;
+    for (auto& change : changes) {
+        const auto table = domain::fromWord<Table>(change.value("table", ""));
+        // What was out of sight before this change was never told, and what is now stays with the reader: list anew.
+        if (table == Table::User && change.value("id", "") == reader.user && movesScope(change))
+            return domain::failure(domain::ErrorCode::NotFound, "what you may see has changed", "after");
+        if (!table)
+            continue;
+        // Entries of earlier versions know the office only, and of nothing that has moved.
+        const auto now = change.contains("sight") ? sightFromJson(change["sight"]) : Sight{change.value("office", ""), {}, {}, {}, {}};
+        const bool isSeen = reader.sees(*table, now);
+        const bool wasSeen = change.contains("sight_before") ? reader.sees(*table, sightFromJson(change["sight_before"])) : isSeen;
+        const domain::EntityRef ref{*table, change.value("id", "")};
+        if (isSeen && wasSeen) {
+            for (const auto* ours : {"office", "sight", "sight_before"})
+                change.erase(ours);
+            visible.push_back(std::move(change));
+        } else if (isSeen) {
+            entering.push_back(ref);
+        } else if (wasSeen) {
+            visible.push_back(contract::changeToJson(
+                {ref, change.value("version", std::int64_t{0}), {{domain::Field::Existence, false}}}));
+        }
+    }
+    if (auto done = appendWhole(entering, reader, visible); !done)
+        return tl::unexpected(done.error());
+    return visible;
+}
+
 Result<ChangeFeed::Slice> ChangeFeed::read(std::int64_t after, std::int64_t limit, const Reader& reader)
 {
     auto last = head();
@@ -153,21 +234,13 @@ Result<ChangeFeed::Slice> ChangeFeed::read(std::int64_t after, std::int64_t limi
         if (size > domain::limits::Answer && !slice.items->empty())
             break; // the reader goes on from here; one entry is never cut
         slice.next = statement->integer(0);
-        auto visible = json::Value::array();
-        std::vector<domain::EntityRef> erased;
-        for (auto& change : json::Value::parse(changes, nullptr, /*allow_exceptions=*/false)) {
-            noteErased(change, erased);
-            const auto table = domain::fromWord<Table>(change.value("table", ""));
-            // What was out of sight before this change was never told, and what is now stays with the reader: list anew.
-            if (table == Table::User && change.value("id", "") == reader.user && movesScope(change))
-                return domain::failure(domain::ErrorCode::NotFound, "what you may see has changed", "after");
-            if (!table || !reader.isVisible(*table, change.value("office", "")))
-                continue;
-            change.erase("office");
-            visible.push_back(std::move(change));
-        }
+        auto told = json::Value::parse(changes, nullptr, /*allow_exceptions=*/false);
+        const auto erased = erasedIn(told);
+        auto visible = visibleOf(std::move(told), reader);
+        if (!visible)
+            return tl::unexpected(visible.error());
         // An entry with nothing of the reader's stays in its place, emptied, so that the feed is gapless for everybody.
-        const bool isHidden = visible.empty();
+        const bool isHidden = visible->empty();
         const auto orNull = [isHidden](const std::string& text) {
             return isHidden || text.empty() ? json::Value() : json::Value(text);
         };
@@ -175,10 +248,9 @@ Result<ChangeFeed::Slice> ChangeFeed::read(std::int64_t after, std::int64_t limi
                                 {"at", domain::toRfc3339(domain::Instant(domain::Duration(statement->integer(1))))},
                                 {"op_id", orNull(statement->text(2))},
                                 {"actor_id", orNull(statement->text(3))},
-                                {"changes", std::move(visible)}});
+                                {"changes", *std::move(visible)}});
         if (!erased.empty())
-            std::transform(erased.begin(), erased.end(), std::back_inserter(slice.items->back()["erased"] = json::Value::array()),
-                           contract::erasedToJson);
+            slice.items->back()["erased"] = erased;
     }
     slice.hasMore = slice.next < *last;
     return slice;

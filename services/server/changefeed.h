@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "contract/feed.h"
+#include "domain/changelist.h"
+#include "server/sight.h"
 #include "server/store.h"
 #include "json/json.h"
 
@@ -18,24 +20,32 @@ namespace cordboard::server {
 /// and order of commits agree.
 class ChangeFeed final {
 public:
+    using Sights = std::map<domain::EntityRef, Sight>;
+
     explicit ChangeFeed(Store& store) : m_store(store) {}
 
     /// Appends one entry and answers its sequence; none, and 0, when nothing changed. Requires a write transaction; last but
     /// for the operation's own row.
-    [[nodiscard]] domain::Result<std::int64_t> append(const contract::FeedEntry& entry);
+    /// `before` are the sights of records that the changes move (`movesSight`), as they were: of whom it says nothing nothing
+    /// has moved.
+    [[nodiscard]] domain::Result<std::int64_t> append(const contract::FeedEntry& entry, const Sights& before = {});
+    /// To be asked before the changes are written.
+    [[nodiscard]] domain::Result<Sights> sightsBefore(std::span<const domain::Record> changes);
+    [[nodiscard]] domain::Result<Sights> sightsBefore(const domain::ChangeList& changes);
     [[nodiscard]] domain::Result<std::int64_t> head();
 
     struct Reader {
         std::string user; ///< who reads
-        /// Whether he may see a record: its table and its office ("" = company-wide).
-        std::function<bool(domain::Table table, const std::string& office)> isVisible;
+        /// Whether he may see a record of the table that is seen by these facts.
+        std::function<bool(domain::Table table, const Sight& sight)> sees;
     };
     struct Slice {
         std::shared_ptr<json::Value> items; ///< a list, as the wire wants them
         std::int64_t next = 0;
         bool hasMore = false;
     };
-    /// Entries after `after`. NotFound, and then the reader has to list anew, when `after` is beyond the head or older than
+    /// Entries after `after`. A record that leaves the reader's sight is told as removed, one that comes into it as a whole, as it
+    /// is now (R-ROLE-11). NotFound, and then the reader has to list anew, when `after` is beyond the head or older than
     /// what is kept, or when the reader's own roles or office have changed since.
     [[nodiscard]] domain::Result<Slice> read(std::int64_t after, std::int64_t limit, const Reader& reader);
 
@@ -43,7 +53,10 @@ public:
     [[nodiscard]] domain::Result<std::int64_t> trim(domain::Instant before, std::int64_t limit);
 
 private:
-    [[nodiscard]] domain::Result<std::string> changesWithOffices(const contract::FeedEntry& entry);
+    [[nodiscard]] domain::Result<std::string> changesWithSights(const contract::FeedEntry& entry, const Sights& before);
+    [[nodiscard]] domain::Result<json::Value> visibleOf(json::Value changes, const Reader& reader);
+    [[nodiscard]] domain::Result<void> appendWhole(std::span<const domain::EntityRef> entering, const Reader& reader,
+                                                   json::Value& visible);
     [[nodiscard]] domain::Result<std::int64_t> oldest(std::int64_t head);
     Store& m_store;
 };

@@ -4,8 +4,11 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "contract/record.h"
+#include "domain/erasure.h"
 #include "server/changefeed.h"
 #include "server/digest.h"
+#include "server/overdue.h"
 #include "server/querysql.h"
 #include "server/sqldirectoryview.h"
 #include "server/visibility.h"
@@ -116,8 +119,25 @@ Result<Collections::Filter> Collections::filterOf(const Caller& caller, const Qu
     }
     if (!question.states.empty())
         isOneOf("r.state", question.states);
+    if (question.table == Table::User) {
+        if (auto done = leaveOutOverdue(filter); !done)
+            return tl::unexpected(done.error());
+    }
     auto done = question.query.empty() ? Result<void>{} : addQuery(filter, caller, question);
     return done ? Result<Filter>(std::move(filter)) : tl::unexpected(done.error());
+}
+
+/// R-PURGE-01: whatever the timer.
+Result<void> Collections::leaveOutOverdue(Filter& filter)
+{
+    const auto overdue = Overdue::of(m_store);
+    if (!overdue || overdue->isEmpty())
+        return overdue ? Result<void>{} : tl::unexpected(overdue.error());
+    const auto test = " AND +r.id NOT IN (" + placeholders(overdue->ids().size()) + ")";
+    filter.condition += test;
+    filter.counting += test;
+    filter.values.insert(filter.values.end(), overdue->ids().begin(), overdue->ids().end());
+    return {};
 }
 
 Result<void> Collections::addQuery(Filter& filter, const Caller& caller, const Question& question)
@@ -235,7 +255,25 @@ Result<Collections::Found> Collections::record(const Caller& caller, Table table
         return tl::unexpected(seen.error());
     if (!*row || !seen->contains(id))
         return failure(ErrorCode::NotFound, "no such record");
-    return Found{std::move((*row)->json), (*row)->version};
+    return table == Table::User ? asReadNow(id, **std::move(row)) : Found{std::move((*row)->json), (*row)->version};
+}
+
+/// Somebody overdue as the purge will leave him (R-PURGE-01).
+Result<Collections::Found> Collections::asReadNow(const std::string& id, Store::WireRow row)
+{
+    const auto overdue = Overdue::of(m_store);
+    if (!overdue)
+        return tl::unexpected(overdue.error());
+    if (!overdue->contains(id))
+        return Found{std::move(row.json), row.version};
+    auto records = m_store.load(Table::User, {&id, 1});
+    if (!records || records->empty())
+        return records ? failure(ErrorCode::NotFound, "no such record") : tl::unexpected(records.error());
+    auto user = domain::fromRecord<domain::User>(records->front());
+    if (!user)
+        return tl::unexpected(user.error());
+    const auto purged = domain::asPurged(*user);
+    return Found{json::dump(contract::toJson(toRecord(purged))), purged.version};
 }
 
 } // namespace cordboard::server

@@ -66,6 +66,8 @@ private:
         std::int64_t sequence = 0;
     };
     [[nodiscard]] domain::Result<Filter> filterOf(const Caller& caller, const Question& question);
+    [[nodiscard]] domain::Result<void> leaveOutOverdue(Filter& filter);
+    [[nodiscard]] domain::Result<Found> asReadNow(const std::string& id, Store::WireRow row);
     [[nodiscard]] domain::Result<void> addQuery(Filter& filter, const Caller& caller, const Question& question);
     [[nodiscard]] domain::Result<Position> positionOf(const Question& question);
     [[nodiscard]] domain::Result<std::string> cursorOf(const Question& question, const Position& position);

@@ -8,6 +8,7 @@
 #include "sentences/sentences.h"
 #include "server/auditlines.h"
 #include "server/changefeed.h"
+#include "server/erasure.h"
 #include "server/operationstore.h"
 #include "server/sqldirectoryview.h"
 #include "server/writtenrows.h"
@@ -76,13 +77,12 @@ constexpr std::size_t SliceSize = 200;
     const auto noteFindings = [&people](const std::vector<domain::Finding>& findings, const std::string& label) {
         for (const auto& finding : findings) {
             // Somebody else is known by his name or address only.
-            const bool isAboutOthers = std::any_of(finding.parameters.begin(), finding.parameters.end(),
-                                                   [&label](const auto& parameter) {
-                                                       return (parameter.first == "name" || parameter.first == "names" ||
-                                                               parameter.first == "target" || parameter.first == "email" ||
-                                                               parameter.first == "who") &&
-                                                              parameter.second != label;
-                                                   });
+            const bool isAboutOthers = std::any_of(
+                finding.parameters.begin(), finding.parameters.end(), [&label](const auto& parameter) {
+                    return (parameter.first == "name" || parameter.first == "names" || parameter.first == "target" ||
+                            parameter.first == "email" || parameter.first == "who") &&
+                           parameter.second != label;
+                });
             if (isAboutOthers)
                 people.emplace();
         }
@@ -125,7 +125,8 @@ constexpr std::size_t SliceSize = 200;
 } // namespace
 
 Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& token, const contract::CommandRequest& request,
-                                                         const std::string& fingerprint)
+                                                         const std::string& fingerprint,
+                                                         std::optional<domain::Plan> refused)
 {
     auto caller = m_sessions.authenticate(token);
     if (!caller)
@@ -135,7 +136,8 @@ Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& toke
         return tl::unexpected(replayed.error());
     if (*replayed)
         return **std::move(replayed);
-    auto plan = planned(*caller, request.command, request.expectedVersions, request.basis);
+    auto plan = refused ? Result<domain::Plan>(*std::move(refused))
+                        : planned(*caller, request.command, request.expectedVersions, request.basis);
     if (!plan)
         return tl::unexpected(plan.error());
     Run run(*caller, request, fingerprint, *std::move(plan));
@@ -202,6 +204,9 @@ Result<void> CommandExecutor::apply(Run& run)
     const AuditLines lines(m_store, run.caller, run.request, run.plan, nullptr);
     if (auto done = AuditTrail(m_store).append(lines.ofWhole()); !done)
         return done;
+    auto sights = ChangeFeed(m_store).sightsBefore(changed->records);
+    if (!sights)
+        return tl::unexpected(sights.error());
     if (auto done = writeRows(run, *changed, lines); !done)
         return done;
     auto shared = lines.ofShared();
@@ -210,14 +215,12 @@ Result<void> CommandExecutor::apply(Run& run)
     AuditTrail trail(m_store);
     if (auto done = trail.append(*shared); !done)
         return done;
-    if (auto done = trail.mask(anonymizedUsers(run.plan)); !done)
-        return done;
     if (movesStates(run.plan)) {
         if (auto done = m_sessions.endOfInactive(); !done)
             return done;
     }
     auto sequence = ChangeFeed(m_store).append(
-        {0, run.caller.now, run.request.key.id, run.caller.user.id, std::move(changed->records)});
+        {0, run.caller.now, run.request.key.id, run.caller.user.id, std::move(changed->records)}, *sights);
     if (!sequence)
         return tl::unexpected(sequence.error());
     run.sequence = *sequence;
@@ -319,10 +322,8 @@ Result<CommandExecutor::Answer> CommandExecutor::keep(const Run& run)
                                     run.caller.now,  run.sequence};
     if (auto done = operations.keep(kept, peopleIn(run.plan, run.caller)); !done)
         return tl::unexpected(done.error());
-    if (!run.gone.empty()) {
-        if (auto done = operations.forget(run.gone); !done)
-            return tl::unexpected(done.error());
-    }
+    if (auto done = eraseTraces(m_store, run.gone); !done)
+        return tl::unexpected(done.error());
     return answer;
 }
 
@@ -334,6 +335,17 @@ Result<domain::Plan> CommandExecutor::planned(const Caller& caller, const domain
     if (view.error())
         return tl::unexpected(*view.error());
     return plan;
+}
+
+Result<std::optional<domain::Plan>> CommandExecutor::refusedPlan(const Caller& caller,
+                                                                 const contract::CommandRequest& request)
+{
+    auto plan = planned(caller, request.command, request.expectedVersions, request.basis);
+    if (!plan)
+        return tl::unexpected(plan.error());
+    if (!refusalOf(*plan, request.acknowledged))
+        return std::nullopt;
+    return *std::move(plan);
 }
 
 Result<domain::Plan> CommandExecutor::preview(const Caller& caller, const contract::PlanRequest& request)

@@ -31,9 +31,13 @@ public:
         bool isReplayed = false;
     };
     /// `fingerprint` is of route and canonical body. KeyReused when the key came with another body or actor before.
-    /// Requires an open write transaction; what was written must not stay when it fails.
+    /// `refused` is what `refusedPlan` answered a moment ago, if anything. Requires an open write transaction; what was written
+    /// must not stay when it fails.
     [[nodiscard]] domain::Result<Answer> execute(const std::string& token, const contract::CommandRequest& request,
-                                                 const std::string& fingerprint);
+                                                 const std::string& fingerprint, std::optional<domain::Plan> refused = {});
+    /// The plan, when nothing of it would be executed. Requires an open transaction.
+    [[nodiscard]] domain::Result<std::optional<domain::Plan>> refusedPlan(const Caller& caller,
+                                                                          const contract::CommandRequest& request);
     /// What the command would do now, for this caller. Requires an open transaction.
     [[nodiscard]] domain::Result<domain::Plan> preview(const Caller& caller, const contract::PlanRequest& request);
     struct Found {
@@ -50,8 +54,7 @@ private:
     [[nodiscard]] domain::Result<std::optional<Answer>> replay(const Caller& caller, const contract::CommandRequest& request,
                                                                const std::string& fingerprint);
     [[nodiscard]] domain::Result<domain::Plan> planned(const Caller& caller, const domain::Command& command,
-                                                       const domain::Expectations& expectations,
-                                                       const domain::Basis& basis);
+                                                       const domain::Expectations& expectations, const domain::Basis& basis);
     [[nodiscard]] domain::Result<void> noteGone(Run& run);
     [[nodiscard]] domain::Result<void> apply(Run& run);
     [[nodiscard]] domain::Result<ChangedRecords> recordsOf(const Run& run);

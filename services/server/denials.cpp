@@ -38,19 +38,18 @@ bool Denials::isToldInFull(const AuditLine& line)
     const std::scoped_lock lock(m_mutex);
     auto& count = m_counts[{entry.actorId, entry.action, entry.reasonCode}];
     if (const auto minute = minuteOf(entry.at); minute != count.minute) {
-        if (count.folded.entry.count > 0)
-            m_over.push_back(std::move(count.folded));
+        if (count.folded)
+            m_over.push_back(*std::move(count.folded));
         count = {minute, 0, {}};
-        count.folded.entry.count = 0;
     }
     if (count.told < domain::limits::DenialsInFull) {
         ++count.told;
         return true;
     }
-    if (count.folded.entry.count == 0)
+    if (!count.folded)
         count.folded = withoutSubject(line);
-    count.folded.entry.at = entry.at;
-    ++count.folded.entry.count;
+    count.folded->entry.at = entry.at;
+    ++count.folded->entry.count;
     return false;
 }
 
@@ -62,8 +61,8 @@ std::vector<AuditLine> Denials::due(domain::Instant now)
         auto& count = item.second;
         if (count.minute == minute)
             return false;
-        if (count.folded.entry.count > 0)
-            lines.push_back(std::move(count.folded));
+        if (count.folded)
+            lines.push_back(*std::move(count.folded));
         return true;
     });
     return lines;
@@ -73,10 +72,11 @@ std::vector<AuditLine> Denials::rest()
 {
     const std::scoped_lock lock(m_mutex);
     auto lines = std::exchange(m_over, {});
-    for (auto& [key, count] : std::exchange(m_counts, {})) {
-        if (count.folded.entry.count > 0)
-            lines.push_back(count.folded);
+    for (auto& [key, count] : m_counts) {
+        if (count.folded)
+            lines.push_back(*std::move(count.folded));
     }
+    m_counts.clear();
     return lines;
 }
 

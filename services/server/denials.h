@@ -3,6 +3,7 @@
 
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -32,7 +33,7 @@ private:
     struct Count {
         std::int64_t minute = 0;
         std::size_t told = 0;
-        AuditLine folded; ///< its count; 0 = none so far
+        std::optional<AuditLine> folded; ///< with its count
     };
     std::mutex m_mutex;
     std::map<Key, Count> m_counts;

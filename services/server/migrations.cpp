@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
 
+#include "server/auditchaining.h"
 #include "server/auditmending.h"
 #include "server/digest.h"
 #include "server/searchwords.h"
@@ -185,6 +186,47 @@ namespace {
     return mendAuditTexts(connection);
 }
 
+/// Texts that people wrote are hashed apart from the chain, so that they can be erased; what a restored backup is known by; and
+/// the beats of the clock guard.
+[[nodiscard]] Result<void> addErasure(Connection& connection)
+{
+    for (const auto* step :
+         {"ALTER TABLE audit ADD COLUMN texts_hash TEXT NOT NULL DEFAULT ''",
+          "CREATE INDEX audit_with_reason ON audit (company_id, sequence) WHERE outcome = 'success' AND reason_code <> ''",
+          "INSERT INTO sqlite_stat1 VALUES ('audit', 'audit_with_reason', '10000 10000 1')", "ANALYZE sqlite_schema",
+          "INSERT INTO properties SELECT 'lineage', value FROM properties WHERE name = 'epoch'",
+          "CREATE TABLE clock_guard (one INTEGER PRIMARY KEY CHECK (one = 1), wall INTEGER NOT NULL, elapsed INTEGER NOT NULL, "
+          "boot TEXT NOT NULL, state TEXT NOT NULL)"}) {
+        if (auto done = connection.execute(step); !done)
+            return done;
+    }
+    return chainAuditAnew(connection);
+}
+
+/// Numbers in recovery in the order in which they are over; and the first number of somebody with a Meetings license takes an
+/// additional-number license like any other (R-NUM-09), which was not counted before. Where too few were bought, what is in
+/// use by now counts as bought: nobody loses a number.
+[[nodiscard]] Result<void> addRecovery(Connection& connection)
+{
+    for (const auto* step :
+         {"CREATE INDEX numbers_by_recovery ON numbers (company_id, recoverable_until) WHERE status = 'cooling'",
+          "CREATE TEMP TABLE uncounted AS SELECT u.company_id, u.office_id, count(*) AS seats FROM users u "
+          "WHERE u.license_type = 'meetings' AND u.state IN ('pending', 'active', 'suspended') AND EXISTS (SELECT 1 FROM "
+          "numbers n WHERE n.company_id = u.company_id AND n.target_id = u.id AND n.target_type = 'user' AND n.status = "
+          "'assigned') GROUP BY u.company_id, u.office_id",
+          "UPDATE license_pools SET assigned = assigned + (SELECT seats FROM uncounted c WHERE c.company_id = "
+          "license_pools.company_id AND c.office_id = license_pools.office_id), version = version + 1 "
+          "WHERE license_type = 'additional_number' AND EXISTS (SELECT 1 FROM uncounted c WHERE c.company_id = "
+          "license_pools.company_id AND c.office_id = license_pools.office_id)",
+          "UPDATE license_pools SET purchased = assigned + scheduled_removal WHERE license_type = 'additional_number' AND "
+          "purchased < assigned + scheduled_removal",
+          "DROP TABLE uncounted"}) {
+        if (auto done = connection.execute(step); !done)
+            return done;
+    }
+    return {};
+}
+
 [[nodiscard]] Result<void> createSchema(Connection& connection)
 {
     for (const auto& step : firstSchema()) {
@@ -194,9 +236,22 @@ namespace {
     return {};
 }
 
+/// Devices that signed in before (see Devices).
+[[nodiscard]] Result<void> addDevices(Connection& connection)
+{
+    for (const auto* step :
+         {"CREATE TABLE devices (company_id TEXT NOT NULL, device_hash TEXT NOT NULL, user_id TEXT NOT NULL, used_at INTEGER "
+          "NOT NULL, PRIMARY KEY (company_id, device_hash)) WITHOUT ROWID",
+          "CREATE INDEX devices_by_user ON devices (company_id, user_id, used_at)"}) {
+        if (auto done = connection.execute(step); !done)
+            return done;
+    }
+    return {};
+}
+
 /// What leads from each version to the next.
-constexpr std::array Steps{&createSchema, &addSearch, &addAuditPeople, &writeStatistics, &addOperationPeople,
-                           &addAuditSearch};
+constexpr std::array Steps{&createSchema,       &addSearch,      &addAuditPeople, &writeStatistics, &addOperationPeople,
+                           &addAuditSearch,     &addErasure,     &addRecovery,    &addDevices};
 constexpr std::int64_t SchemaVersion = Steps.size();
 
 [[nodiscard]] Result<std::int64_t> versionOf(Connection& connection)

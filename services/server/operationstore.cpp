@@ -149,6 +149,34 @@ Result<void> OperationStore::forgetIn(const Mention& mention, std::span<const co
     return text ? putChanges->bind(*text).bind(company).bind(mention.sequence).run() : Result<void>{};
 }
 
+/// When somebody signed in stands in feed entries that no operation leads to.
+Result<void> OperationStore::forgetOwnActs(std::span<const contract::Person> people)
+{
+    std::set<std::string> ids;
+    for (const auto& person : people)
+        ids.insert(person.id);
+    auto rows = m_store.connection().prepare("SELECT sequence, changes FROM feed WHERE company_id = ? AND op_id = '' AND "
+                                             "actor_id IN (" + placeholders(ids.size()) + ")");
+    auto write = m_store.connection().prepare("UPDATE feed SET changes = ? WHERE company_id = ? AND sequence = ?");
+    if (!rows || !write)
+        return tl::unexpected(rows ? write.error() : rows.error());
+    rows->bind(*m_store.companyId());
+    for (const auto& id : ids)
+        rows->bind(id);
+    if (auto done = rows->run(); !done)
+        return done;
+    std::vector<std::pair<std::int64_t, std::string>> altered;
+    while (rows->next()) {
+        if (auto text = forgotten(rows->text(1), people))
+            altered.emplace_back(rows->integer(0), *std::move(text));
+    }
+    for (const auto& [sequence, text] : altered) {
+        if (auto done = write->bind(text).bind(*m_store.companyId()).bind(sequence).run(); !done)
+            return done;
+    }
+    return {};
+}
+
 Result<void> OperationStore::forget(std::span<const contract::Person> people)
 {
     auto found = mentions(people);
@@ -158,6 +186,8 @@ Result<void> OperationStore::forget(std::span<const contract::Person> people)
         if (auto done = forgetIn(mention, people); !done)
             return done;
     }
+    if (auto done = forgetOwnActs(people); !done)
+        return done;
     auto remove = m_store.connection().prepare("DELETE FROM operation_people WHERE company_id = ? AND user_id = ?");
     if (!remove)
         return tl::unexpected(remove.error());

@@ -44,6 +44,7 @@ public:
 private:
     struct Mention;
     [[nodiscard]] domain::Result<std::vector<Mention>> mentions(std::span<const contract::Person> people);
+    [[nodiscard]] domain::Result<void> forgetOwnActs(std::span<const contract::Person> people);
     [[nodiscard]] domain::Result<void> forgetIn(const Mention& mention, std::span<const contract::Person> people);
 
     Store& m_store;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/purgejob.h"
 
-#include "domain/plan.h"
+#include "domain/erasure.h"
 #include "server/audittrail.h"
 #include "server/changefeed.h"
-#include "server/operationstore.h"
+#include "server/erasure.h"
 #include "server/sqldirectoryview.h"
 
 namespace cordboard::server {
@@ -29,60 +29,101 @@ constexpr std::int64_t BatchSize = 200;
     return line;
 }
 
-} // namespace
-
-Result<std::int64_t> purgeBatch(Store& store)
-{
-    auto now = store.connection().now();
-    if (!now)
-        return tl::unexpected(now.error());
-    const std::vector<domain::Value> values{*now};
-    auto due = store.select(domain::Table::User, "state = 'deleted' AND purge_at <= ?", values, BatchSize);
-    if (!due)
-        return tl::unexpected(due.error());
-    if (due->empty())
-        return 0;
+/// Users with their numbers, and what becomes of both.
+struct Leaving {
     std::vector<domain::User> users;
+    std::vector<std::vector<domain::OwnedNumber>> numbers;
+};
+
+[[nodiscard]] Result<Leaving> leaving(Store& store, const std::vector<domain::Record>& records)
+{
+    Leaving all;
     std::vector<domain::UserId> ids;
-    for (const auto& record : *due) {
+    for (const auto& record : records) {
         auto user = domain::fromRecord<domain::User>(record);
         if (!user)
             return tl::unexpected(user.error());
         ids.push_back(user->id);
-        users.push_back(*std::move(user));
+        all.users.push_back(*std::move(user));
     }
-    SqlDirectoryView view(store);
-    const auto numbers = view.numbersOf(ids);
+    const SqlDirectoryView view(store);
+    all.numbers = view.numbersOf(ids);
     if (view.error())
         return tl::unexpected(*view.error());
-    std::vector<domain::Change> changes;
+    return all;
+}
+
+/// With audit, feed and everything else that knew them.
+[[nodiscard]] Result<void> anonymize(Store& store, const Leaving& all, std::vector<domain::Change> changes, domain::Instant now)
+{
     std::vector<AuditLine> lines;
-    std::vector<std::string> purged;
+    std::vector<std::string> ids;
     std::vector<contract::Person> people;
-    for (std::size_t i = 0; i < users.size(); ++i) {
-        auto own = domain::purgeChanges(users[i], numbers[i], *now);
-        changes.insert(changes.end(), own.begin(), own.end());
-        lines.push_back(lineFor(users[i], *now));
-        purged.push_back(users[i].id.value());
-        people.push_back({users[i].id.value(), users[i].displayName(), users[i].primaryEmail});
+    for (const auto& user : all.users) {
+        lines.push_back(lineFor(user, now));
+        ids.push_back(user.id.value());
+        people.push_back({user.id.value(), user.displayName(), user.primaryEmail});
     }
     AuditTrail trail(store);
-    auto names = trail.formerNameChanges(purged);
+    auto names = trail.formerNameChanges(ids);
     if (!names)
         return tl::unexpected(names.error());
     changes.insert(changes.end(), names->begin(), names->end());
+    auto sights = ChangeFeed(store).sightsBefore(domain::ChangeList(changes));
+    if (!sights)
+        return tl::unexpected(sights.error());
     auto records = store.apply(changes);
     if (!records)
         return tl::unexpected(records.error());
     if (auto done = trail.append(lines); !done)
-        return tl::unexpected(done.error());
-    if (auto done = trail.mask(purged); !done)
-        return tl::unexpected(done.error());
-    if (auto done = OperationStore(store).forget(people); !done)
-        return tl::unexpected(done.error());
-    if (auto sequence = ChangeFeed(store).append({0, *now, {}, {}, *std::move(records)}); !sequence)
+        return done;
+    if (auto sequence = ChangeFeed(store).append({0, now, {}, {}, *std::move(records)}, *sights); !sequence)
         return tl::unexpected(sequence.error());
-    return static_cast<std::int64_t>(purged.size());
+    return eraseTraces(store, people);
+}
+
+} // namespace
+
+Result<std::int64_t> purgeBatch(Store& store)
+{
+    auto now = store.connection().trustedNow();
+    if (!now)
+        return tl::unexpected(now.error());
+    const std::vector<domain::Value> values{*now};
+    auto due = store.select(domain::Table::User, "state = 'deleted' AND purge_at <= ?", values, BatchSize);
+    if (!due || due->empty())
+        return due ? Result<std::int64_t>(0) : tl::unexpected(due.error());
+    auto all = leaving(store, *due);
+    if (!all)
+        return tl::unexpected(all.error());
+    std::vector<domain::Change> changes;
+    for (std::size_t i = 0; i < all->users.size(); ++i) {
+        auto own = domain::purgeChanges(all->users[i], all->numbers[i], *now);
+        changes.insert(changes.end(), own.begin(), own.end());
+    }
+    if (auto done = anonymize(store, *all, std::move(changes), *now); !done)
+        return tl::unexpected(done.error());
+    return static_cast<std::int64_t>(all->users.size());
+}
+
+Result<void> eraseAgain(Store& store, std::span<const std::string> ids)
+{
+    auto now = store.connection().now();
+    auto records = store.load(domain::Table::User, ids);
+    auto pools = store.select(domain::Table::LicensePool, "1", {});
+    if (!now || !records || !pools)
+        return tl::unexpected(!now ? now.error() : !records ? records.error() : pools.error());
+    auto all = leaving(store, *records);
+    if (!all)
+        return tl::unexpected(all.error());
+    std::vector<domain::LicensePool> known;
+    for (const auto& record : *pools) {
+        auto pool = domain::fromRecord<domain::LicensePool>(record);
+        if (!pool)
+            return tl::unexpected(pool.error());
+        known.push_back(*std::move(pool));
+    }
+    return anonymize(store, *all, domain::erasureChanges(all->users, all->numbers, known, *now), *now);
 }
 
 Result<std::int64_t> purgeExpired(Store& store)

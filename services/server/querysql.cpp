@@ -17,6 +17,8 @@ using domain::Table;
 
 namespace {
 
+constexpr std::int64_t DayMs = 86'400'000;
+
 constexpr std::string_view HeldByUser = "target_type = 'user' AND status IN ('assigned', 'on_hold')";
 
 /// Writes one condition from left to right, so that texts and values keep one order.
@@ -41,6 +43,8 @@ private:
     void writeRole(const std::string& text);
     void writeHas(const std::string& what);
     void writeIdle(const QueryNode& node);
+    void writeNeverActive(const QueryNode& node);
+    void writeDaysIdle(const QueryNode& node);
     void contains(std::string_view column, const std::string& text);
     void words(std::string_view column, const std::string& text);
     void put(std::string_view text) { m_condition.text += text; }
@@ -258,9 +262,37 @@ void ConditionWriter::writeHas(const std::string& what)
     put(what == "extension" ? "r.extension <> ''" : what == "role" ? "r.roles <> '[]'" : "0");
 }
 
+/// R-IDLE-03: who was never active is found as such, and by their invitation where it is asked for more than so many days.
+void ConditionWriter::writeNeverActive(const QueryNode& node)
+{
+    constexpr std::string_view NeverActive =
+        "(coalesce(r.first_login_at, r.last_login_at, r.last_call_at, r.last_message_at) IS NULL";
+    if (node.text == domain::WordOfNeverActive)
+        return put(std::string(NeverActive) + ")");
+    put(NeverActive);
+    put(" AND (? - coalesce(r.invited_at, ?)) / " + std::to_string(DayMs));
+    put(node.comparison == Comparison::Greater ? " > ?)" : " >= ?)");
+    m_condition.values.emplace_back(m_now.time_since_epoch().count());
+    m_condition.values.emplace_back(m_now.time_since_epoch().count());
+    m_condition.values.emplace_back(node.low);
+}
+
 void ConditionWriter::writeIdle(const QueryNode& node)
 {
-    constexpr std::int64_t DayMs = 86'400'000;
+    if (node.text == domain::WordOfNeverActive)
+        return writeNeverActive(node);
+    const bool isOpen = node.comparison == Comparison::Greater || node.comparison == Comparison::GreaterOrEqual;
+    if (!isOpen)
+        return writeDaysIdle(node);
+    put("(");
+    writeDaysIdle(node);
+    put(" OR ");
+    writeNeverActive(node);
+    put(")");
+}
+
+void ConditionWriter::writeDaysIdle(const QueryNode& node)
+{
     // Unknown is never idle (R-IDLE-05); max() of several values is NULL when one is, and all times are after 1970.
     put("(coalesce(r.last_login_at, r.last_call_at, r.last_message_at) IS NOT NULL AND (? - max(coalesce(r.last_login_at, "
         "0), "

@@ -2,6 +2,7 @@
 #include "server/retention.h"
 
 #include "server/changefeed.h"
+#include "server/devices.h"
 #include "server/operationstore.h"
 
 namespace cordboard::server {
@@ -26,6 +27,8 @@ Result<bool> trimExpired(Store& store, std::chrono::minutes sessionIdle)
     if (!answers)
         return tl::unexpected(answers.error());
     if (auto done = sessions->bind(*store.companyId()).bind(millis(*now)).bind(millis(*now - sessionIdle)).run(); !done)
+        return tl::unexpected(done.error());
+    if (auto done = Devices(store).trim(*now); !done)
         return tl::unexpected(done.error());
     return *entries == BatchSize || *answers == BatchSize;
 }

@@ -8,6 +8,7 @@
 
 #include "domain/query/query.h"
 #include "server/audittrail.h"
+#include "server/clockguard.h"
 #include "server/digest.h"
 #include "server/sessions.h"
 
@@ -573,6 +574,8 @@ Result<void> seedCompany(Store& store, const SeedOptions& options)
     line.entry.actorKind = "system";
     line.entry.action = "seed";
     if (auto done = AuditTrail(store).append({&line, 1}); !done)
+        return done;
+    if (auto done = ClockGuard::foundIn(store, MachineClock::ofThisMachine()->read()); !done)
         return done;
     return transaction->commit();
 }

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/server.h"
 
-#include <cstdio>
-
 #include "server/api.h"
 #include "server/http.h"
-#include "server/purgejob.h"
-#include "server/retention.h"
+#include "server/timers.h"
 #include "server/workers.h"
 #include "server/writer.h"
 
@@ -17,54 +14,13 @@ using domain::Result;
 struct Server::Private {
     // Destroyed from the end: answers may be given until the workers have stopped.
     std::unique_ptr<HttpServer> http;
+    std::shared_ptr<ClockGuard> clock;
+    std::unique_ptr<Timers> timers;
     std::unique_ptr<Workers> workers;
     std::unique_ptr<Writer> writer;
     std::unique_ptr<Api> api;
     bool isStopped = false;
 };
-
-namespace {
-
-/// Both work batch after batch until none is due, with whatever else is to be written in between.
-void trim(Writer& writer, std::chrono::minutes sessionIdle)
-{
-    auto hasMore = std::make_shared<bool>(false);
-    writer.enqueue(
-        [hasMore, sessionIdle](Store& store) -> Result<void> {
-            auto trimmed = trimExpired(store, sessionIdle);
-            *hasMore = trimmed.value_or(false);
-            return trimmed ? Result<void>{} : tl::unexpected(trimmed.error());
-        },
-        [&writer, hasMore, sessionIdle](const Result<void>& done) {
-            if (!done && done.error().code == domain::ErrorCode::Cancelled)
-                return; // the server is stopping; the next one goes on
-            if (!done)
-                std::fprintf(stderr, "cordboardd: retention: %s\n", done.error().detail.c_str());
-            else if (*hasMore)
-                trim(writer, sessionIdle);
-        });
-}
-
-void purge(Writer& writer)
-{
-    auto purged = std::make_shared<std::int64_t>(0);
-    writer.enqueue(
-        [purged](Store& store) -> Result<void> {
-            auto count = purgeBatch(store);
-            *purged = count.value_or(0);
-            return count ? Result<void>{} : tl::unexpected(count.error());
-        },
-        [&writer, purged](const Result<void>& done) {
-            if (!done && done.error().code == domain::ErrorCode::Cancelled)
-                return; // the server is stopping; the next one goes on
-            if (!done)
-                std::fprintf(stderr, "cordboardd: purge: %s\n", done.error().detail.c_str());
-            else if (*purged > 0)
-                purge(writer);
-        });
-}
-
-} // namespace
 
 Server::Server(std::unique_ptr<Private> owned) : d(std::move(owned)) {}
 Server::~Server()
@@ -76,45 +32,68 @@ std::uint16_t Server::port() const noexcept
     return d->http->port();
 }
 
+namespace {
+
+[[nodiscard]] Result<void> begin(Store& store, ClockGuard& clock, Server::ClockGap gap)
+{
+    auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    const auto judged = gap == Server::ClockGap::Accepted ? ClockGuard::Gap::Accepted : ClockGuard::Gap::Judged;
+    if (auto done = clock.beginIn(store, judged); !done)
+        return done;
+    return transaction->commit();
+}
+
+} // namespace
+
 Result<std::unique_ptr<Server>> Server::start(Options options)
 {
     std::string epoch;
-    { // the schema and the overdue purges come before the first read (R-PURGE-07)
+    const auto clock = std::make_shared<ClockGuard>(options.clock ? options.clock : MachineClock::ofThisMachine());
+    { // the schema and what is overdue come before the first read (R-PURGE-07)
         auto store = Store::open(options.databasePath);
         if (!store)
             return tl::unexpected(store.error());
         auto company = (*store)->companyId();
-        auto known = (*store)->epoch();
-        if (!company || !known)
-            return tl::unexpected(company ? known.error() : company.error());
+        if (!company)
+            return tl::unexpected(company.error());
         if (company->empty())
             return domain::failure(domain::ErrorCode::NotFound, "the database holds no company yet");
+        if (auto done = begin(**store, *clock, options.clockGap); !done)
+            return tl::unexpected(done.error());
+        (*store)->connection().useTime(clock);
+        if (auto done = catchUp(**store, *clock, options.databasePath); !done)
+            return tl::unexpected(done.error());
+        auto known = (*store)->epoch(); // a restored database has got another one
+        if (!known)
+            return tl::unexpected(known.error());
         epoch = *known;
-        if (auto purged = purgeExpired(**store); !purged)
-            return tl::unexpected(purged.error());
     }
     auto owned = std::make_unique<Private>();
-    auto workers = Workers::start(options.databasePath, options.workers);
+    owned->clock = clock;
+    auto workers = Workers::start(options.databasePath, options.workers, clock);
     if (!workers)
         return tl::unexpected(workers.error());
     owned->workers = *std::move(workers);
-    auto writer = Writer::start(options.databasePath, [pool = owned->workers.get()] { pool->wake(); });
+    auto writer = Writer::start(options.databasePath, [pool = owned->workers.get()] { pool->wake(); }, clock);
     if (!writer)
         return tl::unexpected(writer.error());
     owned->writer = *std::move(writer);
-    owned->api = std::make_unique<Api>(*owned->workers, *owned->writer, epoch,
+    owned->api = std::make_unique<Api>(*owned->workers, *owned->writer, *clock, epoch,
                                        SessionPolicy{options.sessionAbsolute, options.sessionIdle});
     auto* api = owned->api.get();
     auto http = HttpServer::start(
         {options.address, options.port, options.certificateFile, options.keyFile},
-        [api](HttpRequest request, const HttpServer::Respond& respond) { api->serve(std::move(request), respond); },
+        [api](HttpRequest request, HttpServer::Respond respond, HttpServer::ReadBody readBody) {
+            api->serve(std::move(request), std::move(respond), std::move(readBody));
+        },
         [api](int status, const std::string& detail) { return api->refusal(status, detail); });
     if (!http)
         return tl::unexpected(http.error());
     owned->http = *std::move(http);
-    owned->workers->repeat([writer = owned->writer.get()](Store&) { purge(*writer); }, std::chrono::seconds(60));
-    owned->workers->repeat([writer = owned->writer.get(), idle = options.sessionIdle](Store&) { trim(*writer, idle); },
-                           std::chrono::hours(1));
+    owned->timers = std::make_unique<Timers>(*owned->workers, *owned->writer, clock, options.databasePath, options.sessionIdle);
+    owned->timers->start();
     owned->workers->repeat([api](Store& store) { api->tellDenials(store); }, std::chrono::seconds(20));
     return std::unique_ptr<Server>(new Server(std::move(owned)));
 }
@@ -127,6 +106,7 @@ void Server::stop()
     d->http->stop();
     d->workers->stop();
     d->api->tellAllDenials();
+    d->timers->beat();
     d->writer->stop();
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "domain/result.h"
+#include "server/servertime.h"
 
 namespace cordboard::server {
 
@@ -14,6 +15,9 @@ namespace cordboard::server {
 /// company. It has threads of its own and needs no event loop. Several may run in one process on different files.
 class Server final {
 public:
+    /// What the server makes of a clock that nothing vouches for because nobody was there: it waits, or a person has to confirm it; or
+    /// the person who starts it sees the clock and owns the data.
+    enum class ClockGap : std::uint8_t { Judged, Accepted };
     struct Options {
         std::string address = "127.0.0.1";
         std::uint16_t port = 0; ///< 0 = any free one, see port()
@@ -23,9 +27,12 @@ public:
         unsigned workers = 4; ///< threads that work on the database
         std::chrono::minutes sessionAbsolute = std::chrono::hours(12);
         std::chrono::minutes sessionIdle = std::chrono::minutes(30);
+        ClockGap clockGap = ClockGap::Judged;
+        std::shared_ptr<const MachineClock> clock = {}; ///< null = this machine's
     };
 
-    /// Opens the database (schema brought up to date, expired users purged before the first read, R-PURGE-07) and listens.
+    /// Opens the database (schema brought up to date, restored and expired users purged before the first read,
+    /// R-PURGE-07, when the clock is trusted) and listens.
     /// Fails with a sentence for the operator when file, address or certificate cannot be used, or no company exists yet.
     [[nodiscard]] static domain::Result<std::unique_ptr<Server>> start(Options options);
     ~Server(); ///< stops

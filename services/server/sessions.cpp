@@ -6,6 +6,7 @@
 #include "domain/email.h"
 #include "server/audittrail.h"
 #include "server/changefeed.h"
+#include "server/devices.h"
 #include "server/digest.h"
 #include "server/sqldirectoryview.h"
 
@@ -38,31 +39,6 @@ namespace {
 }
 
 } // namespace
-
-std::optional<std::chrono::seconds> SignInThrottle::waitBefore(const std::string& account, Clock::time_point now)
-{
-    constexpr int FreeAttempts = 5;
-    constexpr std::size_t MaxAccounts = 100'000; // a bound on what strangers can make us remember
-    const std::scoped_lock lock(m_mutex);
-    if (m_counts.size() >= MaxAccounts)
-        std::erase_if(m_counts, [now](const auto& item) { return item.second.notBefore < now; });
-    auto& count = m_counts[account];
-    if (now < count.notBefore)
-        return std::chrono::ceil<std::chrono::seconds>(count.notBefore - now);
-    if (now - count.last > std::chrono::minutes(15))
-        count.failures = 0;
-    count.last = now;
-    ++count.failures;
-    if (count.failures >= FreeAttempts)
-        count.notBefore = now + std::chrono::seconds(1LL << std::min(count.failures - FreeAttempts, 6));
-    return std::nullopt;
-}
-
-void SignInThrottle::succeeded(const std::string& account)
-{
-    const std::scoped_lock lock(m_mutex);
-    m_counts.erase(account);
-}
 
 Result<Sessions::Account> Sessions::findAccount(const std::string& email)
 {
@@ -126,10 +102,32 @@ AuditLine Sessions::forbiddenRead(const Caller& caller, const domain::EntityRef&
     return line;
 }
 
-Result<contract::SessionAnswer> Sessions::signIn(const domain::User& account, const contract::SignIn& request)
+Result<contract::SessionAnswer> Sessions::signIn(const domain::User& account, const contract::SignIn& request,
+                                                 const std::string& device)
 {
     auto now = m_store.connection().now();
-    return now ? openSession(account, request, *now) : tl::unexpected(now.error());
+    if (!now)
+        return tl::unexpected(now.error());
+    auto answer = openSession(account, request, *now);
+    if (!answer)
+        return answer;
+    if (auto done = noteDevice(*answer, account.id, request, device, *now); !done)
+        return tl::unexpected(done.error());
+    return answer;
+}
+
+Result<void> Sessions::noteDevice(contract::SessionAnswer& answer, const domain::UserId& user,
+                                  const contract::SignIn& request, const std::string& device, domain::Instant now)
+{
+    if (!device.empty())
+        return Devices(m_store).touch(device, now);
+    if (!request.remembersDevice)
+        return {};
+    auto made = Devices(m_store).remember(user, now);
+    if (!made)
+        return tl::unexpected(made.error());
+    answer.device = *std::move(made);
+    return {};
 }
 
 Result<contract::SessionAnswer> Sessions::openSession(const domain::User& user, const contract::SignIn& request,

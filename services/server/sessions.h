@@ -2,8 +2,6 @@
 #pragma once
 
 #include <chrono>
-#include <map>
-#include <mutex>
 #include <optional>
 #include <string>
 
@@ -30,25 +28,6 @@ struct Caller {
     std::string client;
 };
 
-/// Slows down guessing, per account and known or not alike. Nobody is locked out for good by a stranger. Threads: any.
-class SignInThrottle final {
-public:
-    using Clock = std::chrono::steady_clock;
-    /// How long to wait before an attempt may be made, at least a second; nothing when it may be made now, which counts as
-    /// failed until `succeeded`. `account` is an `emailKey`.
-    [[nodiscard]] std::optional<std::chrono::seconds> waitBefore(const std::string& account, Clock::time_point now);
-    void succeeded(const std::string& account);
-
-private:
-    struct Count {
-        int failures = 0;
-        Clock::time_point notBefore;
-        Clock::time_point last;
-    };
-    std::mutex m_mutex;
-    std::map<std::string, Count> m_counts;
-};
-
 /// Passwords and bearer tokens. A token is 256 random bits, told once and kept as its hash. Threads: as its Store.
 class Sessions final {
 public:
@@ -61,8 +40,9 @@ public:
         bool isAdmitted = false;
     };
     [[nodiscard]] domain::Result<Verdict> verify(const contract::SignIn& request);
-    /// Opens a session. Requires an open write transaction.
-    [[nodiscard]] domain::Result<contract::SessionAnswer> signIn(const domain::User& account, const contract::SignIn& request);
+    /// Opens a session. `device` is a known one of the account, or empty. Requires an open write transaction.
+    [[nodiscard]] domain::Result<contract::SessionAnswer>
+    signIn(const domain::User& account, const contract::SignIn& request, const std::string& device = {});
     /// Known by that e-mail, whatever the password.
     [[nodiscard]] domain::Result<std::optional<domain::User>> accountOf(const std::string& email);
     /// What the audit trail tells of a sign-in that was refused (R-AUD-01).
@@ -92,6 +72,11 @@ private:
     [[nodiscard]] domain::Result<Account> findAccount(const std::string& email);
     [[nodiscard]] domain::Result<contract::SessionAnswer> openSession(const domain::User& user,
                                                                       const contract::SignIn& request, domain::Instant now);
+
+    /// Tells a new device to who asked for one; a known one was used.
+    [[nodiscard]] domain::Result<void> noteDevice(contract::SessionAnswer& answer, const domain::UserId& user,
+                                                  const contract::SignIn& request, const std::string& device,
+                                                  domain::Instant now);
 
     Store& m_store;
     SessionPolicy m_policy;

@@ -86,6 +86,7 @@ struct Connection::Private {
     std::unique_ptr<sqlite3, Close> database;
     /// Prepared before and not in use now, by their text: preparing costs several times what running costs.
     std::unordered_multimap<std::string, std::unique_ptr<Statement::Private>> idle;
+    std::shared_ptr<const ServerTime> time; ///< null = SQLite's
 };
 
 Statement::Statement(Connection& connection, std::unique_ptr<Private> owned) : m_connection(&connection), d(std::move(owned))
@@ -239,7 +240,9 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path)
     sqlite3_busy_timeout(handle, BusyMilliseconds);
     std::unique_ptr<Connection> connection(new Connection(std::move(owned)));
     for (const auto* pragma :
-         {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON", "PRAGMA temp_store=MEMORY",
+         {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON",
+          "PRAGMA secure_delete=ON", // what was erased must not stay between the rows (R-PURGE-05)
+          "PRAGMA temp_store=MEMORY",
           // Each thread has one; what it does not hold is still in the system's cache.
           "PRAGMA cache_size=-20000"}) {
         if (auto done = connection->execute(pragma); !done)
@@ -281,8 +284,20 @@ void Connection::keep(std::unique_ptr<Statement::Private> statement)
     d->idle.emplace(std::move(sql), std::move(statement));
 }
 
+void Connection::useTime(std::shared_ptr<const ServerTime> time)
+{
+    d->time = std::move(time);
+}
+
+Result<domain::Instant> Connection::trustedNow()
+{
+    return d->time ? Result<domain::Instant>(d->time->trusted()) : now();
+}
+
 Result<domain::Instant> Connection::now()
 {
+    if (d->time)
+        return d->time->now();
     auto statement = prepare("SELECT CAST((julianday('now') - 2440587.5) * 86400000.0 AS INTEGER)");
     if (!statement)
         return tl::unexpected(statement.error());

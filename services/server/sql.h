@@ -8,6 +8,7 @@
 
 #include "domain/field.h"
 #include "domain/result.h"
+#include "server/servertime.h"
 
 /// The thin layer over SQLite: every result is checked once, here. Internal to the server.
 /// Text goes in and comes out byte for byte: what is hashed, compared or told elsewhere is what is stored.
@@ -58,8 +59,12 @@ public:
 
     [[nodiscard]] domain::Result<void> execute(std::string_view sql);
     [[nodiscard]] domain::Result<Statement> prepare(std::string_view sql);
-    /// Milliseconds since 1970 by the clock of the database: the one clock of grace periods and sessions.
+    /// Milliseconds since 1970: when something happens, and how old sessions are. By SQLite's clock unless another is used.
     [[nodiscard]] domain::Result<domain::Instant> now();
+    /// What decides who is due (R-PURGE-01): never ahead of the time that has really passed.
+    [[nodiscard]] domain::Result<domain::Instant> trustedNow();
+    /// From now on both are asked of this; null = SQLite.
+    void useTime(std::shared_ptr<const ServerTime> time);
 
 private:
     friend class Statement;

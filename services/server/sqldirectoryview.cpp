@@ -8,6 +8,8 @@
 #include <nlohmann/json.hpp>
 #include <unordered_map>
 
+#include "domain/erasure.h"
+
 namespace cordboard::server {
 
 using domain::Table;
@@ -99,7 +101,25 @@ std::optional<domain::LicensePool> SqlDirectoryView::pool(const domain::OfficeId
 
 std::vector<std::optional<domain::User>> SqlDirectoryView::users(std::span<const domain::UserId> ids) const
 {
-    return readByIds<domain::User>(Table::User, ids);
+    auto users = readByIds<domain::User>(Table::User, ids);
+    const auto now = trustedNow();
+    for (auto& user : users) {
+        if (!user || !domain::isDue(*user, now))
+            continue;
+        auto gone = domain::asPurged(*user); // R-PURGE-01; that he was deleted, and until when, decides what may be done
+        gone.state = user->state;
+        gone.version = user->version;
+        user = std::move(gone);
+    }
+    return users;
+}
+
+domain::Instant SqlDirectoryView::trustedNow() const
+{
+    auto now = m_store.connection().trustedNow();
+    if (!now && !m_error)
+        m_error = now.error();
+    return now.value_or(domain::Instant{});
 }
 
 std::vector<std::optional<domain::OwnedNumber>> SqlDirectoryView::numbers(std::span<const domain::NumberId> ids) const
@@ -136,15 +156,18 @@ std::vector<domain::OwnedNumber> SqlDirectoryView::lineNumbers(domain::TargetTyp
 {
     auto numbers = read<domain::OwnedNumber>(Table::Number, "target_type = ? AND status = 'assigned' AND target_id = ?",
                                              {std::string(word(type)), id});
-    std::stable_sort(numbers.begin(), numbers.end(), [](const auto& a, const auto& b) { return a.isPrimary && !b.isPrimary; });
+    std::stable_sort(numbers.begin(), numbers.end(),
+                     [](const auto& a, const auto& b) { return a.isPrimary && !b.isPrimary; });
     return numbers;
 }
 
 std::optional<domain::UserId> SqlDirectoryView::userByEmail(std::string_view email) const
 {
     const auto found = read<domain::User>(
-        Table::User, "lower(primary_email) = lower(?) AND state <> 'anonymized' AND primary_email <> ''",
-        {std::string(email)});
+        Table::User,
+        "lower(primary_email) = lower(?) AND state <> 'anonymized' AND primary_email <> '' AND NOT (state = 'deleted' AND "
+        "purge_at <= ?)",
+        {std::string(email), trustedNow()});
     return found.empty() ? std::nullopt : std::optional(found.front().id);
 }
 

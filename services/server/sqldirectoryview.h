@@ -13,6 +13,7 @@ namespace cordboard::server {
 /// Requires an open transaction, so that all answers come from one state. A failing database cannot be told through
 /// the interface: the first error is kept, answers are empty from then on, and the caller must ask `error()` after
 /// planning and throw the plan away when there is one.
+/// Whoever is due by trusted time has nothing personal here, and his address is nobody's (R-PURGE-01).
 class SqlDirectoryView final : public domain::DirectoryView {
 public:
     explicit SqlDirectoryView(Store& store) : m_store(store) {}
@@ -46,6 +47,7 @@ private:
                                       const std::vector<domain::Value>& values) const;
     template <typename T, typename IdType>
     [[nodiscard]] std::vector<std::optional<T>> readByIds(domain::Table table, std::span<const IdType> ids) const;
+    [[nodiscard]] domain::Instant trustedNow() const;
     [[nodiscard]] std::vector<domain::UserId> holdersOf(const domain::RoleAssignment& role) const;
 
     Store& m_store;

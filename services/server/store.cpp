@@ -84,6 +84,15 @@ Result<std::string> Store::epoch()
 {
     return property("epoch");
 }
+Result<std::string> Store::lineage()
+{
+    return property("lineage");
+}
+Result<void> Store::beginEpoch(const std::string& epoch)
+{
+    auto statement = m_connection->prepare("UPDATE properties SET value = ? WHERE name = 'epoch'");
+    return statement ? statement->bind(epoch).run() : tl::unexpected(statement.error());
+}
 Result<std::string> Store::secret()
 {
     return property("secret");

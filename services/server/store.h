@@ -35,6 +35,10 @@ public:
     [[nodiscard]] domain::Result<std::string> companyId();
     /// Random, made with the database: tells a restored or replaced database from the one a client knew.
     [[nodiscard]] domain::Result<std::string> epoch();
+    /// The epoch that the database had first. It outlives restoring, so that it tells whose backup this is.
+    [[nodiscard]] domain::Result<std::string> lineage();
+    /// What follows is another history than clients know. Requires an open write transaction.
+    [[nodiscard]] domain::Result<void> beginEpoch(const std::string& epoch);
     /// The key that signs cursors.
     [[nodiscard]] domain::Result<std::string> secret();
 

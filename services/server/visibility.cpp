@@ -201,23 +201,23 @@ Visibility::Condition Visibility::ofMembers(const std::string& column) const
     return condition;
 }
 
-bool Visibility::sees(Table table, const Facts& facts) const
+bool Visibility::sees(Table table, const Sight& sight) const
 {
-    const auto administers = [this](const std::vector<std::string>& departments) {
-        return std::any_of(departments.begin(), departments.end(), [this](const std::string& department) {
-            return std::find(m_departments.begin(), m_departments.end(), department) != m_departments.end();
+    const auto isAmong = [](const std::vector<std::string>& departments, const auto& known) {
+        return std::any_of(departments.begin(), departments.end(), [&known](const std::string& department) {
+            return std::find(known.begin(), known.end(), department) != known.end();
         });
     };
-    if (includesOffice(table, facts.office))
+    if (includesOffice(table, sight.office))
         return true;
     switch (table) {
     case Table::Company: return true;
-    case Table::User: return facts.person == m_person || administers(facts.departments);
+    case Table::User: return sight.person == m_person || isAmong(sight.departments, m_departments);
     case Table::Number:
-        return (!facts.person.empty() && facts.person == m_person) || administers(facts.holderDepartments) ||
-               (!facts.holderOffice.empty() && includesOffice(Table::User, facts.holderOffice));
-    case Table::Office: return m_nearOffices.contains(facts.id);
-    case Table::Department: return m_nearDepartments.contains(facts.id);
+        return (!sight.person.empty() && sight.person == m_person) || isAmong(sight.holderDepartments, m_departments) ||
+               (!sight.holderOffice.empty() && includesOffice(Table::User, sight.holderOffice));
+    case Table::Office: return m_nearOffices.contains(sight.office);
+    case Table::Department: return isAmong(sight.departments, m_nearDepartments);
     case Table::LicensePool: return false;
     }
     return false;

@@ -9,6 +9,7 @@
 
 #include "domain/permission.h"
 #include "server/sessions.h"
+#include "server/sight.h"
 #include "server/store.h"
 
 namespace cordboard::server {
@@ -37,18 +38,9 @@ public:
     [[nodiscard]] Condition on(domain::Table table) const;
     /// `column` names a member of a department that the caller is an admin of: for what is told about people elsewhere.
     [[nodiscard]] Condition ofMembers(const std::string& column) const;
-    /// By what a record is seen, as the change feed keeps it.
-    struct Facts {
-        std::string id;
-        std::string office;
-        std::vector<std::string> departments{}; ///< of a person; a department is its own
-        std::string person{}; ///< the person, or who holds the number
-        std::string holderOffice{}; ///< of who holds the number
-        std::vector<std::string> holderDepartments{}; ///< the same; or the department that holds it
-    };
-    /// What `on` says in SQL, of facts that may be those of yesterday. Of offices and departments only those near the caller:
-    /// the names of others come with the next listing.
-    [[nodiscard]] bool sees(domain::Table table, const Facts& facts) const;
+    /// What `on` says in SQL, of what a record is or was seen by. Of offices and departments only those near the caller: the
+    /// names of others come with the next listing.
+    [[nodiscard]] bool sees(domain::Table table, const Sight& sight) const;
     /// Whether all records of the table that belong to the office are seen.
     [[nodiscard]] bool includesOffice(domain::Table table, const std::string& office) const;
     /// Those of the records that are seen, as they are now.

@@ -2,26 +2,37 @@
 #include "server/workers.h"
 
 #include <algorithm>
-#include <future>
 #include <tuple>
+#ifdef __linux__
+#include <sys/resource.h>
+#endif
 
 namespace cordboard::server {
 
-domain::Result<std::unique_ptr<Workers>> Workers::start(const std::string& databasePath, unsigned count)
+namespace {
+
+/// Whoever works long gives way to whoever works shortly.
+void giveWay()
+{
+#ifdef __linux__
+    constexpr int Niceness = 10; // a tenth of the processor beside a thread that wants all of it
+    setpriority(PRIO_PROCESS, 0, Niceness); // of this thread alone; without it all are equal, which works as well
+#endif
+}
+
+} // namespace
+
+domain::Result<std::unique_ptr<Workers>> Workers::start(const std::string& databasePath, unsigned count,
+                                                        const std::shared_ptr<const ServerTime>& time)
 {
     std::unique_ptr<Workers> workers(new Workers);
     std::vector<std::future<domain::Result<void>>> opened;
-    workers->m_mostHeavyRunning = std::max(count / 2, 1U);
-    for (unsigned i = 0; i < std::max(count, 1U); ++i) {
-        std::promise<domain::Result<void>> opening;
-        opened.push_back(opening.get_future());
-        workers->m_threads.emplace_back([raw = workers.get(), databasePath, opening = std::move(opening)]() mutable {
-            auto store = Store::open(databasePath); // a connection belongs to the thread that made it
-            opening.set_value(store ? domain::Result<void>{} : tl::unexpected(store.error()));
-            if (store)
-                raw->work(**store);
-        });
-    }
+    const auto slow = std::max(count / 2, 1U);
+    workers->m_mostHashing = std::max(slow / 2, 1U);
+    for (unsigned i = 0; i < std::max(count, 1U); ++i)
+        opened.push_back(workers->startThread(databasePath, time, Kind::Quick));
+    for (unsigned i = 0; i < slow; ++i)
+        opened.push_back(workers->startThread(databasePath, time, Kind::Slow));
     for (auto& each : opened) {
         if (auto done = each.get(); !done)
             return tl::unexpected(done.error());
@@ -30,22 +41,53 @@ domain::Result<std::unique_ptr<Workers>> Workers::start(const std::string& datab
     return workers;
 }
 
+std::future<domain::Result<void>> Workers::startThread(const std::string& databasePath,
+                                                       const std::shared_ptr<const ServerTime>& time, Kind kind)
+{
+    std::promise<domain::Result<void>> opening;
+    auto opened = opening.get_future();
+    m_threads.emplace_back([this, databasePath, time, kind, opening = std::move(opening)]() mutable {
+        auto store = Store::open(databasePath); // a connection belongs to the thread that made it
+        opening.set_value(store ? domain::Result<void>{} : tl::unexpected(store.error()));
+        if (!store)
+            return;
+        (*store)->connection().useTime(time);
+        if (kind == Kind::Quick)
+            return work(**store);
+        giveWay();
+        workSlowly(**store);
+    });
+    return opened;
+}
+
 Workers::~Workers()
 {
     stop();
 }
 
-Workers::Admission Workers::enqueue(Job job, Weight weight)
+bool Workers::isFull(const FairQueue<Job>& lane, const std::string& owner)
+{
+    const auto own = lane.sizeOf(owner);
+    return (lane.size() >= MostWaiting && own > 0) || (!owner.empty() && own >= MostWaitingOfOwner) ||
+           lane.size() >= MostWaiting + MostOwners;
+}
+
+Workers::Admission Workers::enqueue(Job job, Weight weight, const std::string& owner)
 {
     {
         const std::scoped_lock lock(m_mutex);
         if (m_isStopping)
             return Admission::Stopping;
-        if (weight == Weight::Heavy && m_heavyJobs.size() >= MostHeavyWaiting)
-            return Admission::TooMany;
-        (weight == Weight::Heavy ? m_heavyJobs : m_jobs).push_back(std::move(job));
+        if (weight == Weight::Light) {
+            m_jobs.push_back(std::move(job));
+        } else {
+            auto& lane = weight == Weight::Hash ? m_hashJobs : m_heavyJobs;
+            if (isFull(lane, owner))
+                return Admission::TooMany;
+            lane.push(owner, std::move(job));
+        }
     }
-    m_jobsChanged.notify_one();
+    (weight == Weight::Light ? m_jobsChanged : m_slowJobsChanged).notify_one();
     return Admission::Taken;
 }
 
@@ -101,29 +143,44 @@ void Workers::runRepeated(Store& store, const std::shared_ptr<Job>& job, std::ch
     m_parkedChanged.notify_one();
 }
 
-/// Requires the mutex.
-bool Workers::hasJob() const
-{
-    return !m_jobs.empty() || (!m_heavyJobs.empty() && m_heavyRunning < m_mostHeavyRunning);
-}
-
 void Workers::work(Store& store)
 {
     std::unique_lock lock(m_mutex);
     while (true) {
-        m_jobsChanged.wait(lock, [this] { return m_isStopping || hasJob(); });
+        m_jobsChanged.wait(lock, [this] { return m_isStopping || !m_jobs.empty(); });
         if (m_isStopping)
             return;
-        const bool isHeavy = !m_heavyJobs.empty() && m_heavyRunning < m_mostHeavyRunning;
-        auto& jobs = isHeavy ? m_heavyJobs : m_jobs;
-        auto job = std::move(jobs.front());
-        jobs.pop_front();
-        m_heavyRunning += isHeavy ? 1 : 0;
+        auto job = std::move(m_jobs.front());
+        m_jobs.pop_front();
         lock.unlock();
         job(store);
         job = nullptr;
         lock.lock();
-        m_heavyRunning -= isHeavy ? 1 : 0; // the next one is this thread's, which looks before it waits
+    }
+}
+
+/// Requires the mutex.
+bool Workers::mayHash() const
+{
+    return !m_hashJobs.isEmpty() && m_hashing < m_mostHashing;
+}
+
+void Workers::workSlowly(Store& store)
+{
+    std::unique_lock lock(m_mutex);
+    bool isHash = false;
+    while (true) {
+        m_slowJobsChanged.wait(lock, [this] { return m_isStopping || !m_heavyJobs.isEmpty() || mayHash(); });
+        if (m_isStopping)
+            return;
+        isHash = mayHash() && (!isHash || m_heavyJobs.isEmpty()); // in turn, when both wait
+        auto job = isHash ? m_hashJobs.pop() : m_heavyJobs.pop();
+        m_hashing += isHash ? 1 : 0;
+        lock.unlock();
+        job(store);
+        job = nullptr;
+        lock.lock();
+        m_hashing -= isHash ? 1 : 0; // the next one is this thread's, which looks before it waits
     }
 }
 
@@ -154,6 +211,7 @@ void Workers::stop()
         m_isStopping = true;
     }
     m_jobsChanged.notify_all();
+    m_slowJobsChanged.notify_all();
     m_parkedChanged.notify_all();
     for (auto& thread : m_threads)
         thread.join();
@@ -161,6 +219,7 @@ void Workers::stop()
     const std::scoped_lock lock(m_mutex);
     m_jobs.clear();
     m_heavyJobs.clear();
+    m_hashJobs.clear();
     m_parked.clear();
 }
 

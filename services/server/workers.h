@@ -5,12 +5,14 @@
 #include <condition_variable>
 #include <deque>
 #include <functional>
+#include <future>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "server/fairqueue.h"
 #include "server/store.h"
 
 namespace cordboard::server {
@@ -18,27 +20,35 @@ namespace cordboard::server {
 /// The few threads that touch the database, each with a store of its own, and the requests that wait for a change
 /// without holding one of them.
 ///
-/// Specification: jobs of one weight run in the order of `enqueue`. Heavy ones have at most half of the threads, so that
-/// quick ones never wait for them, and when too many wait no more are taken: their clients would have gone before their
-/// turn. A parked job is enqueued again at the next `wake` or at its deadline, whichever is first. After `stop` nothing
-/// runs. Threads: all functions from any.
+/// Specification: light jobs run in the order of `enqueue`. Heavy ones and those that hash have threads of their own,
+/// half as many, which the system prefers less: quick requests neither wait for them nor share the processor in equal
+/// parts. Their owners take turns, in the order of `enqueue` for each. When too many wait, no more are taken of an owner
+/// of whom one waits already: their clients would have gone before their turn. One job hashes at a time for each two of
+/// these threads: a hash takes 32 MB. A parked job is enqueued again at the next `wake` or at its deadline, whichever is
+/// first. After `stop` nothing runs. Threads: all functions from any.
 class Workers final {
 public:
     using Clock = std::chrono::steady_clock;
     using Job = std::function<void(Store&)>;
     enum class Weight {
         Light, ///< looks up rows
-        Heavy ///< may read a whole table, or hash a password
+        Heavy, ///< may read a whole table, or plan for thousands
+        Hash ///< checks a password
     };
     enum class Admission { Taken, TooMany, Stopping };
-    static constexpr std::size_t MostHeavyWaiting = 64;
+    static constexpr std::size_t MostWaiting = 64; ///< of one weight
+    static constexpr std::size_t MostWaitingOfOwner = 4;
+    static constexpr std::size_t MostOwners = 1'024; ///< of whom one waits in any case
 
-    /// Waits until every thread has the database open; it has its schema already, which several would make at once.
-    [[nodiscard]] static domain::Result<std::unique_ptr<Workers>> start(const std::string& databasePath, unsigned count);
+    /// `time`: what their connections go by; null = SQLite's. Waits until every thread has the database open; it has its
+    /// schema already, which several would make at once.
+    [[nodiscard]] static domain::Result<std::unique_ptr<Workers>> start(const std::string& databasePath, unsigned count,
+                                                                        const std::shared_ptr<const ServerTime>& time = {});
     ~Workers();
 
     /// What is not taken is not run, and whoever waits for it is to be told.
-    [[nodiscard]] Admission enqueue(Job job, Weight weight = Weight::Light);
+    /// `owner` is who takes turns with others; light jobs have none.
+    [[nodiscard]] Admission enqueue(Job job, Weight weight = Weight::Light, const std::string& owner = {});
     /// Parks unless `wake` was called since `generation` was read: then it is enqueued at once, so that no commit is missed.
     void park(Job job, Clock::time_point deadline, std::uint64_t generation);
     [[nodiscard]] std::uint64_t generation() const;
@@ -53,19 +63,26 @@ private:
         Clock::time_point deadline;
         bool endsOnWake = true;
     };
+    enum class Kind { Quick, Slow };
     Workers() = default;
+    [[nodiscard]] std::future<domain::Result<void>> startThread(const std::string& databasePath,
+                                                                const std::shared_ptr<const ServerTime>& time, Kind kind);
+    [[nodiscard]] static bool isFull(const FairQueue<Job>& lane, const std::string& owner);
     void work(Store& store);
-    [[nodiscard]] bool hasJob() const;
+    void workSlowly(Store& store);
+    [[nodiscard]] bool mayHash() const;
     void watch();
     void runRepeated(Store& store, const std::shared_ptr<Job>& job, std::chrono::seconds period);
 
     mutable std::mutex m_mutex;
     std::condition_variable m_jobsChanged;
+    std::condition_variable m_slowJobsChanged;
     std::condition_variable m_parkedChanged;
     std::deque<Job> m_jobs;
-    std::deque<Job> m_heavyJobs;
-    std::size_t m_heavyRunning = 0;
-    std::size_t m_mostHeavyRunning = 1;
+    FairQueue<Job> m_heavyJobs;
+    FairQueue<Job> m_hashJobs;
+    std::size_t m_hashing = 0;
+    std::size_t m_mostHashing = 1;
     std::vector<Parked> m_parked;
     std::uint64_t m_generation = 0;
     bool m_isStopping = false;

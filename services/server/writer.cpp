@@ -9,14 +9,15 @@ namespace cordboard::server {
 
 using domain::Result;
 
-Result<std::unique_ptr<Writer>> Writer::start(const std::string& databasePath, std::function<void()> committed)
+Result<std::unique_ptr<Writer>> Writer::start(const std::string& databasePath, std::function<void()> committed,
+                                               std::shared_ptr<const ServerTime> time)
 {
     std::unique_ptr<Writer> writer(new Writer(std::move(committed)));
     std::promise<Result<void>> opening;
     auto opened = opening.get_future();
     // A connection belongs to the thread that made it.
-    writer->m_thread = std::thread([raw = writer.get(), databasePath, opening = std::move(opening)]() mutable {
-        auto done = raw->open(databasePath);
+    writer->m_thread = std::thread([raw = writer.get(), databasePath, time, opening = std::move(opening)]() mutable {
+        auto done = raw->open(databasePath, time);
         const bool isOpen = done.has_value();
         opening.set_value(std::move(done));
         if (isOpen)
@@ -30,12 +31,13 @@ Result<std::unique_ptr<Writer>> Writer::start(const std::string& databasePath, s
 
 Writer::Writer(std::function<void()> committed) : m_committed(std::move(committed)) {}
 
-Result<void> Writer::open(const std::string& databasePath)
+Result<void> Writer::open(const std::string& databasePath, std::shared_ptr<const ServerTime> time)
 {
     auto store = Store::open(databasePath);
     if (!store)
         return tl::unexpected(store.error());
     m_store = *std::move(store);
+    m_store->connection().useTime(std::move(time));
     // What a bulk writes is held here until its commit. Without it the commit would only take longer.
     static_cast<void>(m_store->connection().execute("PRAGMA cache_size=-32000"));
     return {};

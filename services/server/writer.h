@@ -28,9 +28,10 @@ public:
     using Deed = std::function<domain::Result<void>(Store&)>;
     using Done = std::function<void(const domain::Result<void>&)>;
 
-    /// `committed` is called after each commit, before the ends of its deeds. Waits until the database is open.
+    /// `time`: what its connection goes by; null = SQLite's. `committed` is called after each commit, before the ends of its deeds. Waits until the database is open.
     [[nodiscard]] static domain::Result<std::unique_ptr<Writer>> start(const std::string& databasePath,
-                                                                       std::function<void()> committed);
+                                                                       std::function<void()> committed,
+                                                                       std::shared_ptr<const ServerTime> time = {});
     ~Writer();
 
     enum class Size { Small, Large };
@@ -46,7 +47,7 @@ private:
         domain::Result<void> outcome;
     };
     explicit Writer(std::function<void()> committed);
-    [[nodiscard]] domain::Result<void> open(const std::string& databasePath);
+    [[nodiscard]] domain::Result<void> open(const std::string& databasePath, std::shared_ptr<const ServerTime> time);
     void work();
     [[nodiscard]] std::size_t nextBatchSize() const; ///< requires: locked, and there is a job
     void run(std::vector<Job>& batch);

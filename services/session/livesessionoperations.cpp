@@ -212,9 +212,9 @@ void LiveSession::encode(Draft& draft) const
     auto frozen = m_service.provider->encodeCommand({{row.id, row.generation},
                                                      draft.plan->command,
                                                      std::move(reliance.versions),
-                                                     std::move(reliance.basis),
                                                      draft.acknowledged,
-                                                     {}});
+                                                     {},
+                                                     std::move(reliance.basis)});
     row.body = std::move(frozen.body);
     row.digest = std::move(frozen.digest);
     row.objects = objectsOf(*draft.plan);

@@ -8,6 +8,7 @@
 #include "cache/database.h"
 #include "cache/entitystore.h"
 #include "cache/outboxstore.h"
+#include "domain/cause.h"
 #include "tests/cache/profilefolder.h"
 #include "tests/kit/putpage.h"
 
@@ -222,4 +223,29 @@ TEST_CASE("aCacheWithADamagedRecordIsRenewedAndASoundOneIsNot")
     CHECK(store->renewIfDamaged().value());
     CHECK(store->count(Table::User).value() == 0);
     CHECK(fs::exists(path + ".aside"));
+}
+
+TEST_CASE("aFullDiskIsACauseOfItsOwn")
+{
+    const ProfileFolder folder;
+    const auto path = folder.file("cache.db");
+    fillCache(path, 10);
+    const auto causeWhen = [&path](const std::string& limit) -> std::optional<domain::Cause> {
+        const std::array<std::string, 0> none{};
+        auto database = Database::open(path + ".other", Durability::Full, none);
+        REQUIRE(database);
+        REQUIRE(database->execute("CREATE TABLE IF NOT EXISTS big (bytes BLOB)"));
+        if (!limit.empty()) {
+            auto set = database->prepare(limit); // it answers a row
+            REQUIRE(set);
+            REQUIRE(set->step());
+        }
+        const auto done = database->execute("INSERT INTO big VALUES (zeroblob(1000000))");
+        return done ? std::nullopt : domain::causeOf(done.error().detail);
+    };
+    CHECK_FALSE(causeWhen({}));
+    CHECK(causeWhen("PRAGMA max_page_count=1") == domain::Cause::DiskFull);
+    auto nowhere = Database::open("/nowhere/cache.db", Durability::Full, std::array<std::string, 0>{});
+    REQUIRE_FALSE(nowhere);
+    CHECK_FALSE(domain::causeOf(nowhere.error().detail));
 }

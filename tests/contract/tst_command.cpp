@@ -139,6 +139,42 @@ TEST_CASE("aRequestCarriesKeyVersionsAndAcknowledgments", "[contract]")
     CHECK(again->reason == request.reason);
 }
 
+TEST_CASE("aRequestCarriesWhatItRestsOn, and is as it always was without R-CHG-02", "[contract]")
+{
+    contract::CommandRequest request;
+    request.key = {OperationId("0123456789abcdef0123456789abcdef"), 1};
+    request.command = SuspendUsers{{UserId("us_1")}};
+    const std::string before =
+        R"({"acknowledged":[],"command":{"kind":"suspend_users","users":["us_1"]},"expected_versions":[],)"
+        R"("gen":1,"op_id":"0123456789abcdef0123456789abcdef","reason":null})";
+    CHECK(json::dump(contract::toJson(request)) == before); // bytes that wait in outboxes
+    const auto old = contract::commandRequestFromJson(json::parse(before).value(), Unknown::Refuse);
+    REQUIRE(old);
+    CHECK((old->basis.values.empty() && !old->basis.isWhole));
+
+    request.basis.values = {{{Table::User, "us_1"}, Field::UserState, "suspended"},
+                            {{Table::User, "us_1"}, Field::UserRoles, std::vector<std::string>{"office_admin:of_1"}},
+                            {{Table::LicensePool, "of_1~voice"}, Field::PoolUnitPriceMonthly, std::int64_t{150'000}},
+                            {{Table::Number, "nu_1"}, Field::NumberIsPrimary, false}};
+    request.basis.isWhole = true;
+    const auto again = contract::commandRequestFromJson(json::parse(json::dump(contract::toJson(request))).value(),
+                                                        Unknown::Refuse);
+    REQUIRE(again);
+    CHECK(again->basis.isWhole);
+    REQUIRE(again->basis.values.size() == request.basis.values.size());
+    for (std::size_t i = 0; i < request.basis.values.size(); ++i) {
+        CHECK(again->basis.values[i].entity == request.basis.values[i].entity);
+        CHECK(again->basis.values[i].field == request.basis.values[i].field);
+        CHECK(again->basis.values[i].value == request.basis.values[i].value);
+    }
+    auto twice = contract::toJson(request);
+    twice["expected_values"].push_back(twice["expected_values"][0]);
+    CHECK_FALSE(contract::commandRequestFromJson(twice, Unknown::Refuse));
+    auto foreign = contract::toJson(request);
+    foreign["expected_values"][0]["values"]["is_primary"] = true; // no field of a user
+    CHECK_FALSE(contract::commandRequestFromJson(foreign, Unknown::Refuse));
+}
+
 TEST_CASE("aRefusalCannotBeAcknowledged", "[contract]")
 {
     auto value = contract::toJson(contract::CommandRequest{{OperationId("a"), 1}, SuspendUsers{{UserId("u")}}, {}, {}, {}});

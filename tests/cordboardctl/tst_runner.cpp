@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
+#include <array>
+#include <set>
 #include <sstream>
 
 #include "app/cordboardctl/runner.h"
+#include "domain/cause.h"
 #include "domain/limits.h"
 #include "tests/cordboardctl/fakesession.h"
 
@@ -23,6 +26,8 @@ struct Run {
     std::optional<std::string> typed; ///< at the terminal, when asked
     std::string question;
 
+    std::function<void()> meanwhile; ///< after the start, before the user's patience ends
+
     void operator()(Action action, Format format = Format::Json)
     {
         Request request;
@@ -38,6 +43,8 @@ struct Run {
             return typed;
         });
         runner.start();
+        if (meanwhile)
+            meanwhile();
         if (!exitCode)
             runner.giveUp();
     }
@@ -62,6 +69,14 @@ std::shared_ptr<domain::Plan> planWith(std::vector<domain::OutcomeKind> kinds, s
         plan->recount();
     }
     return plan;
+}
+
+interfaces::SyncStatus syncingStatus()
+{
+    interfaces::SyncStatus status;
+    status.state = SyncState::StorageFailed;
+    status.detail = domain::detailOf(domain::Cause::DiskFull);
+    return status;
 }
 
 constexpr auto WillChange = domain::OutcomeKind::WillChange;
@@ -338,6 +353,118 @@ TEST_CASE("aWrongPasswordAndAMissingServerHaveTheirOwnExitCodes")
     lost(suspend("us_2"));
     CHECK(lost.exitCode == ExitCode::NoConnection);
     CHECK(lost.session.confirmed.empty());
+}
+
+TEST_CASE("aReadThatIsBrokenOffIsNotTheEnd")
+{
+    for (const auto state : {SyncState::Offline, SyncState::ServerBusy, SyncState::Syncing}) {
+        Run run;
+        run.session.status.state = SyncState::Syncing;
+        run.meanwhile = [&run, state] {
+            for (const auto next : {state, SyncState::Syncing, state, SyncState::Synced}) {
+                run.session.status.state = next;
+                run.session.syncStatusChanged.notify();
+            }
+        };
+        run(suspend("us_2"));
+        CHECK(run.exitCode == ExitCode::Done);
+        CHECK(run.session.confirmed.size() == 1);
+    }
+    Run never;
+    never.session.status.state = SyncState::Syncing;
+    never.meanwhile = [&never] {
+        never.session.status.state = SyncState::Offline;
+        never.session.syncStatusChanged.notify();
+    };
+    never(suspend("us_2"));
+    CHECK(never.exitCode == ExitCode::NoConnection);
+    CHECK(never.json()["error"]["code"] == "no_connection");
+}
+
+TEST_CASE("anAnswerThatIsLostIsAskedForUntilItComes")
+{
+    Run run;
+    run.session.fate = OperationState::Sending;
+    run.meanwhile = [&run] {
+        for (const auto next : {OperationState::Unknown, OperationState::Queued, OperationState::Sending,
+                                OperationState::Unknown, OperationState::Applied}) {
+            run.session.status.state = SyncState::Offline;
+            run.session.syncStatusChanged.notify();
+            auto operation = run.session.operations().front();
+            operation.state = next;
+            run.session.operationChanged.notify(operation);
+        }
+    };
+    run(suspend("us_2"));
+    CHECK(run.exitCode == ExitCode::Done);
+}
+
+TEST_CASE("whatStopsTheQueueIsSaidAtOnceWithTheOperationsId")
+{
+    for (const auto state : {SyncState::Untrusted, SyncState::SignInNeeded}) {
+        Run run;
+        run.session.fate = OperationState::Queued;
+        run.meanwhile = [&run, state] {
+            run.session.status.state = state;
+            run.session.syncStatusChanged.notify();
+            CHECK(run.exitCode == ExitCode::NoConnection);
+        };
+        run(suspend("us_2"));
+        CHECK(run.json()["error"]["code"] == "unknown_outcome");
+        CHECK(run.err.str().find("op_1") != std::string::npos);
+    }
+}
+
+TEST_CASE("aFullDiskIsNotAMissingConnection")
+{
+    Run syncing;
+    syncing.session.status.state = SyncState::StorageFailed;
+    syncing.session.status.detail = domain::detailOf(domain::Cause::DiskFull, "step: database or disk is full");
+    syncing(suspend("us_2"));
+    CHECK(syncing.exitCode == ExitCode::Refused);
+    CHECK(syncing.json()["error"]["code"] == "storage");
+    CHECK(syncing.err.str().find("disk of this computer is full") != std::string::npos);
+    CHECK(syncing.session.confirmed.empty());
+
+    Run opening;
+    opening.session.signInAnswer = domain::failure(domain::ErrorCode::Storage, domain::Cause::DiskFull);
+    opening(suspend("us_2"));
+    CHECK(opening.exitCode == ExitCode::Refused);
+    CHECK(opening.json()["error"]["code"] == "storage");
+
+    Run sending;
+    sending.session.fate = OperationState::Queued;
+    sending.meanwhile = [&sending] {
+        sending.session.status = syncingStatus();
+        sending.session.syncStatusChanged.notify();
+    };
+    sending(suspend("us_2"));
+    CHECK(sending.exitCode == ExitCode::Refused);
+    CHECK(sending.err.str().find("op_1") != std::string::npos);
+}
+
+TEST_CASE("eachReasonAgainstAServerHasASentenceOfItsOwn")
+{
+    using domain::Cause;
+    std::set<std::string> sentences;
+    constexpr std::array Causes{Cause::CertificateExpired,  Cause::CertificateNotYetValid, Cause::CertificateOfAnotherHost,
+                                Cause::CertificateOfUnknownAuthority, Cause::CertificateWeak, Cause::CertificateRevoked,
+                                Cause::CertificateNotForServers, Cause::ConnectionWeak};
+    for (const auto cause : Causes) {
+        Run run;
+        run.session.signInAnswer = domain::failure(domain::ErrorCode::Untrusted, cause, "SSL peer certificate");
+        run(suspend("us_2"));
+        CHECK(run.exitCode == ExitCode::NoConnection);
+        CHECK(run.json()["error"]["code"] == "untrusted");
+        CHECK(run.err.str().find("SSL peer") == std::string::npos);
+        sentences.insert(run.err.str());
+        CHECK(domain::causeOf(domain::detailOf(cause)) == cause);
+        CHECK(domain::causeOf(domain::detailOf(cause, "a: b")) == cause);
+        CHECK(domain::restOf(domain::detailOf(cause, "a: b")) == "a: b");
+    }
+    CHECK(sentences.size() == Causes.size());
+    CHECK_FALSE(domain::causeOf("step: database is locked"));
+    CHECK_FALSE(domain::causeOf(""));
 }
 
 TEST_CASE("anOperationWithoutAnAnswerIsReportedWithItsIdSoThatItCanBeAskedFor")

@@ -22,7 +22,7 @@ TEST_CASE("aMissingParameterFallsBackToTheRow")
 
 TEST_CASE("everyCodeHasASentenceWithoutLeftOverBraces")
 {
-    for (int i = 0; i <= static_cast<int>(domain::Code::WUserNotStarted); ++i) {
+    for (int i = 0; i <= static_cast<int>(domain::Code::NAlreadyDeleted); ++i) {
         const domain::Finding finding{static_cast<domain::Code>(i), "R-GEN-01", {}, {}, {}};
         CAPTURE(domain::word(finding.code));
         const auto text = sentence(finding, "Ada");
@@ -78,7 +78,7 @@ std::vector<Example> examples()
         {finding(Code::ERoleGrant, {{"role", "company_admin"}}), "Your role cannot grant or remove Company Admin."},
         {finding(Code::WCoverage, {{"scope", "Munich"}, {"role", "office_admin"}}), "Munich will have no Office Admin."},
         {finding(Code::ESeatNone, {{"type", "additional_number"}, {"office", "Tokyo"}}),
-         "No free additional number license in Tokyo. Buy one, transfer one from another office, or delete an unused user."},
+         "No free additional number license in Tokyo. Unassign a number of somebody there who has several."},
         {finding(Code::ENumberKind, {{"kind", "toll_free"}, {"target kind", "user"}}),
          "Toll-free numbers cannot be given to a user."},
         {finding(Code::EBulkGuard, {{"rule", "R-ROLE-05"}, {"names", "Ada, Bob"}}),
@@ -89,7 +89,39 @@ std::vector<Example> examples()
          "This record was anonymized on 2026-11-27 09:30 UTC; there is nothing to show, export or restore."},
         {finding(Code::ERestoreSeat,
                  {{"type", "additional_number"}, {"office", "Tokyo"}, {"purge_at", "2026-11-27T09:30:00.000Z"}}),
-         "No free additional number license in Tokyo. Buy or transfer one, then restore before 2026-11-27 09:30 UTC."},
+         "No free additional number license in Tokyo. Unassign a number of somebody there who has several, then restore "
+         "before "
+         "2026-11-27 09:30 UTC."},
+        {finding(Code::ESeatNone, {{"type", "voice"}, {"office", "Tokyo"}}),
+         "No free Voice license in Tokyo. Suspend or delete somebody there who uses one."},
+        {finding(Code::EConflict, {{"name", "Ada"}}), "Someone else changed Ada. Look at that change and try again."},
+        {finding(Code::EConflict,
+                 {{"name", "Ada"},
+                  {"expected", "Chief"},
+                  {"present", "Boss"},
+                  {"who", "Kim Tran"},
+                  {"time", "2026-11-27T09:30:00.000Z"}},
+                 "job_title"),
+         "Kim Tran changed job title of Ada on 2026-11-27 09:30 UTC: it is now \"Boss\", not \"Chief\" any more. Look at "
+         "that "
+         "change and try again."},
+        {finding(Code::EConflict, {{"name", "+4930900"}, {"expected", "assigned"}, {"present", "on_hold"}}, "status"),
+         "Someone else changed status of +4930900: it is now on hold, not assigned any more. Look at that change and try "
+         "again."},
+        {finding(Code::EConflict, {{"name", "Ada"}, {"expected", "Chief"}}, "job_title"),
+         "Someone else changed job title of Ada: it is now empty, not \"Chief\" any more. Look at that change and try "
+         "again."},
+        {finding(Code::ENumberBusy, {{"number", "+4930900"}, {"target", ""}}),
+         "+4930900 is assigned to someone else. Unassign it first."},
+        {finding(Code::EUserInGrace, {{"email", "ann@acme.test"},
+                                      {"name", "Ann"},
+                                      {"date", "2026-11-27T09:30:00.000Z"},
+                                      {"purge_at", "2026-11-30T09:30:00.000Z"}}),
+         "ann@acme.test belongs to Ann, who was deleted on 2026-11-27 09:30 UTC and can be restored until 2026-11-30 09:30 "
+         "UTC. Restore that account, delete it permanently, or choose another address."},
+        {finding(Code::NAlreadyDeleted,
+                 {{"name", "Ann"}, {"date", "2026-11-27T09:30:00.000Z"}, {"purge_at", "2026-11-30T09:30:00.000Z"}}),
+         "Ann was already deleted on 2026-11-27 09:30 UTC and can be restored until 2026-11-30 09:30 UTC."},
         // What people typed stays as it is.
         {finding(Code::EEmailTaken, {{"email", "ada_b@acme.test"}, {"name", "Ada_B"}}), "ada_b@acme.test belongs to Ada_B."},
     };
@@ -101,6 +133,89 @@ TEST_CASE("everyProblemAndReasonOfThePlannersIsSaidInWords R-BULK-02")
 {
     for (const auto& [finding, text] : examples())
         CHECK(sentence(finding, "Ada") == text);
+}
+
+namespace {
+
+/// All that findings of any code tell, each value its own.
+const std::vector<std::pair<std::string, std::string>> AllParameters{{"character", "U+202E"},
+                                                                     {"code", "W-DOMAIN"},
+                                                                     {"company", "Acme"},
+                                                                     {"country", "DE"},
+                                                                     {"country2", "US"},
+                                                                     {"date", "2026-11-27T09:30:00.000Z"},
+                                                                     {"domain", "other.test"},
+                                                                     {"email", "ann@acme.test"},
+                                                                     {"event", "edit"},
+                                                                     {"expected", "Chief"},
+                                                                     {"feature", "Restoring"},
+                                                                     {"field", "job_title"},
+                                                                     {"free", "1"},
+                                                                     {"kind", "toll_free"},
+                                                                     {"len", "4"},
+                                                                     {"list", "Support"},
+                                                                     {"max", "64"},
+                                                                     {"n", "4102"},
+                                                                     {"name", "Ann Lee"},
+                                                                     {"names", "Ann, Bob"},
+                                                                     {"needed", "2"},
+                                                                     {"number", "+4930900"},
+                                                                     {"office", "Berlin"},
+                                                                     {"plan", "advanced"},
+                                                                     {"present", "Boss"},
+                                                                     {"problem", "length"},
+                                                                     {"purge_at", "2026-11-30T09:30:00.000Z"},
+                                                                     {"reason", "it is gone"},
+                                                                     {"resource", "seats"},
+                                                                     {"role", "office_admin"},
+                                                                     {"rule", "R-ROLE-05"},
+                                                                     {"scope", "Berlin"},
+                                                                     {"state", "deleted"},
+                                                                     {"target", "Bob Stone"},
+                                                                     {"target kind", "user"},
+                                                                     {"time", "2026-11-28T09:30:00.000Z"},
+                                                                     {"type", "voice"},
+                                                                     {"who", "Kim Tran"}};
+
+void checkWhole(const std::string& text)
+{
+    CAPTURE(text);
+    CHECK(text.size() > 10);
+    CHECK(text.back() == '.');
+    CHECK(text.front() != ' ');
+    for (const auto* hole : {"{", "}", "  ", " .", " ,", " ;", " :", "()", "\"\""})
+        CHECK(text.find(hole) == std::string::npos);
+}
+
+} // namespace
+
+TEST_CASE("noSentenceHasAHole R-GEN-02")
+{
+    for (int i = 0; i <= static_cast<int>(domain::Code::NAlreadyDeleted); ++i) {
+        const auto code = static_cast<domain::Code>(i);
+        CAPTURE(domain::word(code));
+        checkWhole(sentence(finding(code, AllParameters), "Ada"));
+        checkWhole(sentence(finding(code, {}), "Ada"));
+        for (std::size_t left = 0; left < AllParameters.size(); ++left) {
+            CAPTURE(AllParameters[left].first);
+            auto without = AllParameters; // left out, and told as nothing: both come from views with a scope
+            without[left].second.clear();
+            checkWhole(sentence(finding(code, without), "Ada"));
+            without.erase(without.begin() + static_cast<std::ptrdiff_t>(left));
+            checkWhole(sentence(finding(code, without), "Ada"));
+            checkWhole(sentence(finding(code, {AllParameters[left]}), "Ada"));
+        }
+    }
+}
+
+TEST_CASE("adviceNamesOnlyWhatCanBeDoneHere R-GEN-02")
+{
+    for (int i = 0; i <= static_cast<int>(domain::Code::NAlreadyDeleted); ++i) {
+        const auto text = sentence(finding(static_cast<domain::Code>(i), AllParameters), "Ada");
+        CAPTURE(text);
+        for (const auto* deed : {"Buy", "buy", "transfer", "Transfer", "another extension", "Set an emergency"})
+            CHECK(text.find(deed) == std::string::npos);
+    }
 }
 
 TEST_CASE("changesAreSaidInWordsButWhatPeopleTypedStays")

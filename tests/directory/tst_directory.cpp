@@ -59,6 +59,12 @@ public:
         return last ? std::optional<std::int64_t>(std::chrono::floor<std::chrono::days>(m_now - *last).count())
                     : std::nullopt;
     }
+    [[nodiscard]] std::optional<std::int64_t> daysNeverActive() const override
+    {
+        if (!m_user.wasNeverActive())
+            return std::nullopt;
+        return std::chrono::duration_cast<std::chrono::days>(m_now - m_user.invitedAt.value_or(m_now)).count();
+    }
     [[nodiscard]] bool has(std::string_view what) const override
     {
         return (what == "number" && !numbers().empty()) || (what == "extension" && !m_user.extension.empty()) ||
@@ -188,6 +194,8 @@ TEST_CASE("after any changes columns and twin answer alike, find alike and sort 
                                            "office:ber",
                                            "name:mar OR email:a@b",
                                            "idle:>30d",
+                                           "idle:never",
+                                           "idle:>=400d -idle:never",
                                            "idle:<=30d",
                                            "idle:<7d",
                                            "idle:>=7d -idle:10..50d",

@@ -339,3 +339,57 @@ TEST_CASE("R-PURGE-01, R-PURGE-05: the timer's changes are those of the permanen
     CHECK(brokenInvariant(byTimer.company) == "");
     CHECK(firstDifference(byHand.company, byTimer.company) == "");
 }
+
+TEST_CASE("R-DEL-03: where no seat is scheduled for removal nobody is told that it was released")
+{
+    Desk desk;
+    const auto suspended = desk.run("omar", DeleteUsers{{userId("sam")}, LicenseDisposition::Release, {}, true});
+    CHECK(suspended.seats.empty());
+    CHECK(warns(suspended, Code::WLicenseKeep));
+    CHECK(desk.user("sam").licenseDisposition == LicenseDisposition::Keep);
+    const auto pending = desk.preview("omar", DeleteUsers{{userId("zoe")}, LicenseDisposition::Release, {}, true});
+    CHECK(warns(pending, Code::WLicenseKeep));
+    CHECK(desk.preview("omar", DeleteUsers{{userId("ada")}, LicenseDisposition::Release, {}, true})
+              .seats.front()
+              .scheduledRemoval == 1);
+}
+
+TEST_CASE("R-REST-05: who has the extension by now is named, within sight")
+{
+    Desk desk;
+    desk.run("omar", DeleteUsers{{userId("ada")}, LicenseDisposition::Keep, {}, true});
+    desk.company.m_users.at(userId("sam")).extension = "2001";
+    const auto made = desk.preview("omar", RestoreUsers{{userId("ada")}});
+    REQUIRE(told(made) == "E-REST-EXT R-REST-05");
+    CHECK(parameterOf(made.outcomes.front().findings.front(), "name") == "Sam Okafor");
+}
+
+TEST_CASE("R-CHG-07: exactly what the list names may wait for a connection")
+{
+    const std::vector<UserId> whom{userId("ada")};
+    const std::vector<NumberId> numbers{NumberId("n+4930900")};
+    CHECK(mayWaitOffline(EditUsers{}));
+    CHECK(mayWaitOffline(GrantRole{whom, Role::OfficeAdmin, {}}));
+    CHECK(mayWaitOffline(RevokeRole{whom, Role::DepartmentAdmin, "support"}));
+    CHECK_FALSE(mayWaitOffline(GrantRole{whom, Role::CompanyAdmin, {}}));
+    CHECK_FALSE(mayWaitOffline(RevokeRole{whom, Role::CompanyAdmin, {}}));
+    CHECK(mayWaitOffline(SetAnalytics{whom, AnalyticsAccess::Charts}));
+    CHECK(mayWaitOffline(RestoreUsers{whom}));
+    for (const Command& command :
+         {Command(SuspendUsers{whom}), Command(ReactivateUsers{whom}), Command(PurgeUsers{whom, {"a@acme.test"}}),
+          Command(AssignNumbers{{{numbers.front(), whom.front(), false}}}), Command(UnassignNumbers{numbers}),
+          Command(SwapNumber{whom.front(), numbers.front(), {}}), Command(ReleaseNumbers{numbers})})
+        CHECK_FALSE(mayWaitOffline(command));
+    Desk desk;
+    const auto waits = [&desk](const std::vector<std::string>& names) {
+        DeleteUsers deletion;
+        for (const auto& name : names)
+            deletion.users.push_back(userId(name));
+        return mayWaitOffline(desk.preview("omar", deletion));
+    };
+    CHECK(waits({"ada", "kim"})); // active
+    CHECK_FALSE(waits({"ada", "sam"})); // suspended
+    CHECK_FALSE(waits({"zoe"})); // pending
+    desk.company.m_company.graceHours = 0;
+    CHECK_FALSE(waits({"ada"})); // gone at once
+}

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Phone numbers and the reserved pool: rulebook 3.10.
+#include <algorithm>
+
 #include "tests/kit/planassertions.h"
 
 using namespace cordboard::domain;
@@ -167,4 +169,77 @@ TEST_CASE("R-NUM-16: a number in a country without an emergency address warns")
 TEST_CASE("R-GEN-01: numbers of other offices do not exist for an Office Admin")
 {
     CHECK(told(Desk{}.preview("nina", ReleaseNumbers{{NumberId("n+4930900")}})) == "E-NOTFOUND R-GEN-01");
+}
+
+TEST_CASE("R-NUM-09, 2.7: no number comes with a Meetings or a Contact Center license")
+{
+    for (const auto license : {LicenseType::Voice, LicenseType::Sales, LicenseType::ContactCenter, LicenseType::Meetings}) {
+        Desk desk;
+        desk.company.m_users.at(userId("sam")).license = license; // suspended: takes no seat of its own
+        const auto before = desk.pool("berlin", LicenseType::AdditionalNumber).assigned;
+        const auto cost = license == LicenseType::Voice || license == LicenseType::Sales ? 0 : 1;
+        const auto done = desk.run("omar", assign("+4930900", "sam"));
+        CHECK(desk.pool("berlin", LicenseType::AdditionalNumber).assigned == before + cost);
+        auto later = desk;
+        later.run("omar", *invert(done));
+        CHECK(later.pool("berlin", LicenseType::AdditionalNumber).assigned == before);
+        desk.run("omar", DeleteUsers{{userId("sam")}, LicenseDisposition::Keep, {}, true});
+        CHECK(desk.pool("berlin", LicenseType::AdditionalNumber).assigned == before);
+        desk.run("omar", RestoreUsers{{userId("sam")}});
+        CHECK(desk.pool("berlin", LicenseType::AdditionalNumber).assigned == before + cost);
+    }
+}
+
+TEST_CASE("2.8: a line that gives up its primary number has another primary, whatever line it is")
+{
+    for (const auto& [type, id] : {std::pair{TargetType::Office, "berlin"}, std::pair{TargetType::Department, "support"}}) {
+        Desk desk;
+        for (const auto* e164 : {"+4930801", "+4930802", "+4930803"}) {
+            auto line = desk.number("+4930900");
+            line.id = NumberId(std::string("n") + e164);
+            line.e164 = e164;
+            line.status = NumberStatus::Assigned;
+            line.targetType = type;
+            line.targetId = id;
+            line.isPrimary = type == TargetType::Department && line.e164 == "+4930801";
+            desk.company.put(line);
+        }
+        const std::string primary = type == TargetType::Office ? "+4930000" : "+4930801";
+        const std::string next = type == TargetType::Office ? "+4930801" : "+4930802";
+        desk.run("omar", UnassignNumbers{{NumberId("n" + primary)}});
+        CHECK_FALSE(desk.number(primary).isPrimary);
+        CHECK(desk.number(next).isPrimary);
+        desk.run("omar", UnassignNumbers{{NumberId("n" + next), NumberId("n+4930803")}}); // two in one command
+        CHECK(std::count_if(desk.company.m_numbers.begin(), desk.company.m_numbers.end(), [&](const auto& number) {
+                  return number.second.targetId == id && number.second.isPrimary;
+              }) == (type == TargetType::Office ? 1 : 0)); // a department may be without numbers
+    }
+}
+
+TEST_CASE("R-NUM-12: a number that an earlier row of the command took names who has it")
+{
+    Desk desk;
+    const NumberId number("n+4930900");
+    const AssignNumbers both{{{number, userId("sam"), false}, {number, userId("omar"), false}}};
+    const auto made = desk.preview("omar", both);
+    REQUIRE(told(made, 1) == "E-NUMBER-BUSY R-NUM-12");
+    CHECK(parameterOf(made.outcomes[1].findings.front(), "target") == "Sam Okafor");
+    // Nobody took it where the earlier row was refused.
+    const AssignNumbers second{{{number, userId("kim"), false}, {number, userId("omar"), false}}};
+    const auto other = desk.preview("omar", second);
+    CHECK(told(other, 0) == "E-NUMBER-COUNTRY R-NUM-03");
+    CHECK(told(other, 1) == "will change");
+}
+
+TEST_CASE("R-NUM-13: a quarantined number tells until when and whose it was")
+{
+    Desk desk;
+    auto& number = desk.company.m_numbers.at(NumberId("n+4930900"));
+    number.quarantineUntil = desk.now + std::chrono::days(3);
+    number.lastHolderName = "Ann Lee";
+    const auto made = desk.preview("omar", assign("+4930900", "sam"));
+    REQUIRE(told(made) == "E-NUMBER-QUARANTINE R-NUM-13");
+    const auto& finding = made.outcomes.front().findings.front();
+    CHECK(parameterOf(finding, "date") == toRfc3339(*number.quarantineUntil));
+    CHECK(parameterOf(finding, "name") == "Ann Lee");
 }

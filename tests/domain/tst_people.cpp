@@ -387,3 +387,69 @@ TEST_CASE("section 4.1: a suspended user who never activated is pending again, w
     CHECK(desk.user("sam").state == UserState::Pending);
     CHECK_FALSE(invert(done).has_value());
 }
+
+TEST_CASE("R-USER-11: the address of somebody deleted says so, and until when it is theirs")
+{
+    Desk desk;
+    desk.run("omar", DeleteUsers{{userId("ada")}, LicenseDisposition::Keep, {}, true});
+    UserEdit edit;
+    edit.user = userId("sam");
+    edit.primaryEmail = "ADA@acme.test";
+    const auto made = desk.preview("omar", EditUsers{{edit}});
+    REQUIRE(told(made) == "E-USER-INGRACE R-USER-11");
+    const auto& finding = made.outcomes.front().findings.front();
+    CHECK(parameterOf(finding, "name") == "Ada Lovelace");
+    CHECK(parameterOf(finding, "date") == toRfc3339(desk.now));
+    CHECK(parameterOf(finding, "purge_at") == toRfc3339(desk.now + std::chrono::hours(72)));
+}
+
+TEST_CASE("R-ROLE-07: somebody with the same role over more is out of reach")
+{
+    struct Peer {
+        std::vector<RoleAssignment> target;
+        bool isReached;
+    };
+    const std::vector<RoleAssignment> own{{Role::OfficeAdmin, "austin"}};
+    for (const auto& [roles, isReached] :
+         {Peer{{}, true}, Peer{own, true}, Peer{{{Role::DepartmentAdmin, "support"}}, true},
+          Peer{{{Role::OfficeAdmin, "austin"}, {Role::OfficeAdmin, "berlin"}}, false},
+          Peer{{{Role::OfficeAdmin, "berlin"}}, false}, Peer{{{Role::CompanyAdmin, {}}}, false}}) {
+        Desk desk;
+        desk.company.m_users.at(userId("kim")).roles = roles;
+        const auto made = desk.preview("nina", SuspendUsers{{userId("kim")}});
+        CHECK((told(made) != "E-SCOPE R-ROLE-07") == isReached);
+        const auto deletion = desk.preview("nina", DeleteUsers{{userId("kim")}, LicenseDisposition::Keep, {}, true});
+        CHECK((told(deletion) != "E-SCOPE R-ROLE-07") == isReached);
+    }
+}
+
+TEST_CASE("R-BULK-02, R-ROLE-07: in bulk an Office Admin grants the row's own office only")
+{
+    Desk desk;
+    desk.company.m_users.at(userId("nina")).roles = {{Role::OfficeAdmin, "austin"}, {Role::OfficeAdmin, "berlin"}};
+    const std::vector<UserId> both{userId("ada"), userId("kim")};
+    const auto named = desk.preview("nina", GrantRole{both, Role::OfficeAdmin, "austin"});
+    CHECK(told(named, 0) == "E-ROLE-GRANT R-BULK-02");
+    CHECK(told(named, 1) == "will change");
+    const auto own = desk.preview("nina", GrantRole{both, Role::OfficeAdmin, {}});
+    CHECK(own.count(OutcomeKind::WillChange) == 2);
+    CHECK(desk.preview("nina", GrantRole{{userId("ada")}, Role::OfficeAdmin, "austin"}).isExecutable()); // one at a time
+    CHECK(told(desk.preview("nina", RevokeRole{both, Role::OfficeAdmin, "austin"}), 0) == "E-ROLE-GRANT R-BULK-02");
+}
+
+TEST_CASE("R-ROLE-14: the last admin of a department is told of, like that of an office")
+{
+    Desk desk;
+    desk.company.m_users.at(userId("ada")).roles = {{Role::DepartmentAdmin, "support"}};
+    const RevokeRole revocation{{userId("ada")}, Role::DepartmentAdmin, "support"};
+    const auto last = desk.preview("omar", revocation);
+    REQUIRE(warns(last, Code::WCoverage));
+    const auto& finding = last.outcomes.front().findings.front();
+    CHECK(parameterOf(finding, "scope") == "Support");
+    CHECK(parameterOf(finding, "role") == "department_admin");
+    CHECK(warns(desk.preview("omar", SuspendUsers{{userId("ada")}}), Code::WCoverage));
+    CHECK(warns(desk.preview("omar", DeleteUsers{{userId("ada")}, LicenseDisposition::Keep, {}, true}), Code::WCoverage));
+    desk.company.m_users.at(userId("kim")).roles = {{Role::DepartmentAdmin, "support"}};
+    CHECK_FALSE(warns(desk.preview("omar", revocation), Code::WCoverage));
+    CHECK(warns(desk.preview("omar", SuspendUsers{{userId("ada"), userId("kim")}}), Code::WCoverage)); // both at once
+}

@@ -31,6 +31,8 @@ struct Row final : QueryRow {
         return amounts.contains(field) ? std::optional(amounts.at(field)) : std::nullopt;
     }
     [[nodiscard]] bool has(std::string_view what) const override { return what == "number"; }
+    std::optional<std::int64_t> neverActive;
+    [[nodiscard]] std::optional<std::int64_t> daysNeverActive() const override { return neverActive; }
 };
 
 Row ada()
@@ -76,6 +78,23 @@ TEST_CASE("fields, negation, OR, parentheses")
     CHECK_FALSE(adaMatches("-(zoe OR ada)"));
     CHECK(adaMatches("has:number -has:extension"));
     CHECK(adaMatches("email:acme (-zoe)"));
+}
+
+TEST_CASE("R-IDLE-03: who was never active is a class of its own, and idle since the invitation for a threshold")
+{
+    Row zoe = ada();
+    zoe.amounts.clear();
+    zoe.neverActive = 100;
+    const auto finds = [&zoe](const char* text) { return matches(*parseQuery(text), zoe); };
+    CHECK(finds("idle:never"));
+    CHECK(finds("idle:NEVER"));
+    CHECK(finds("idle:>90d"));
+    CHECK(finds("idle:>=100d"));
+    CHECK_FALSE(finds("idle:>100d")); // younger than the threshold
+    CHECK_FALSE(finds("-idle:never"));
+    CHECK_FALSE(finds("idle:<200d")); // that asks for somebody who was active
+    CHECK_FALSE(finds("idle:30d..200d"));
+    CHECK_FALSE(adaMatches("idle:never"));
 }
 
 TEST_CASE("amounts and ranges; unknown is never idle (R-IDLE-05)")

@@ -76,7 +76,7 @@ TEST_CASE("codes have the rulebook's spelling, both ways")
     CHECK(severityOf(Code::WRelease) == Severity::Warning);
     CHECK(severityOf(Code::EBulkGuard) == Severity::Refusal);
     std::set<std::string_view> names;
-    for (int i = 0; i <= static_cast<int>(Code::WUserNotStarted); ++i)
+    for (int i = 0; i <= static_cast<int>(Code::NAlreadyDeleted); ++i)
         CHECK(names.insert(word(static_cast<Code>(i))).second);
 }
 

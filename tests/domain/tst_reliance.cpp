@@ -15,13 +15,13 @@ namespace {
 using FieldOf = std::pair<EntityRef, Field>;
 
 /// Several admins at one company: who wrote what last, and versions as a server counts them.
-struct Office2 {
+struct Floor {
     MemoryDirectory company = sampleCompany();
     Instant now = sampleNow();
     std::map<FieldOf, std::size_t> writers; ///< the number of the last deed
     std::vector<std::pair<Actor, Plan>> deeds;
 
-    Office2()
+    Floor()
     {
         company.m_users.at(userId("kim")).roles = {{Role::CompanyAdmin, {}}};
         company.put(sparePool());
@@ -56,8 +56,17 @@ struct Office2 {
         for (int step = 0; step < steps; ++step) {
             now += std::chrono::minutes(*rc::gen::inRange(1, 90));
             const auto actor = anyAdmin();
-            carryOut(actor, plan(anyCommand(company), actor, company, now));
+            carryOut(actor, plan(anyDeed(), actor, company, now));
         }
+    }
+    /// Anything, or something about what was done last: the way back, or the same again.
+    [[nodiscard]] Command anyDeed() const
+    {
+        if (deeds.empty() || *rc::gen::arbitrary<bool>())
+            return anyCommand(company);
+        const auto& last = deeds.back().second;
+        const auto back = invert(last);
+        return back && *rc::gen::inRange(0, 3) > 0 ? back->command : last.command;
     }
 
 private:
@@ -97,24 +106,24 @@ TEST_CASE("R-CHG-04, R-CHG-08: an undo changes only what its operation wrote, an
     std::size_t undone = 0;
     std::size_t conflicts = 0;
     const bool holds = rc::check([&] {
-        Office2 office;
-        office.work(8);
-        if (office.deeds.empty())
+        Floor floor;
+        floor.work(8);
+        if (floor.deeds.empty())
             return;
-        const auto index = *rc::gen::inRange<std::size_t>(0, office.deeds.size());
-        const auto [actor, done] = office.deeds[index];
+        const auto index = *rc::gen::inRange<std::size_t>(0, floor.deeds.size());
+        const auto [actor, done] = floor.deeds[index];
         const auto undo = invert(done);
         if (!undo)
             return;
-        const auto back = plan(*undo, actorFrom(office.company.m_users.at(actor.id)), office.company, office.now);
+        const auto back = plan(*undo, actorFrom(floor.company.m_users.at(actor.id)), floor.company, floor.now);
         for (const auto change : back.changes) {
             if (!isCompared(change.field))
                 continue;
             const auto* written = writtenIn(*undo, change);
             RC_ASSERT(written != nullptr);
-            const auto last = office.writers.at({change.entity, change.field});
+            const auto last = floor.writers.at({change.entity, change.field});
             // Who set the same value again agrees with it.
-            RC_ASSERT(last == index || change.before == *written || office.writers.size() == 0);
+            RC_ASSERT(last == index || change.before == *written);
         }
         for (const auto& row : back.outcomes) {
             for (const auto& finding : row.findings) {
@@ -125,7 +134,7 @@ TEST_CASE("R-CHG-04, R-CHG-08: an undo changes only what its operation wrote, an
                 RC_ASSERT(parameterOf(finding, "present") != parameterOf(finding, "expected"));
             }
         }
-        undone += office.carryOut(actor, back) ? 1 : 0;
+        undone += floor.carryOut(actor, back) ? 1 : 0;
     });
     REQUIRE(holds);
     CHECK(undone > 0);
@@ -137,12 +146,12 @@ TEST_CASE("R-CHG-02: what is executed after others worked is part of what was sh
     std::size_t executed = 0;
     std::size_t refused = 0;
     const bool holds = rc::check([&] {
-        Office2 office;
-        const auto actor = office.anyAdmin();
-        const auto shown = plan(anyCommand(office.company), actor, office.company, office.now);
-        const auto reliance = relianceOf(shown, office.company, &neverAhead);
-        office.work(6);
-        const auto now = plan(shown.command, actorFrom(office.company.m_users.at(actor.id)), office.company, office.now,
+        Floor floor;
+        const auto actor = floor.anyAdmin();
+        const auto shown = plan(anyCommand(floor.company), actor, floor.company, floor.now);
+        const auto reliance = relianceOf(shown, floor.company, &neverAhead);
+        floor.work(6);
+        const auto now = plan(shown.command, actorFrom(floor.company.m_users.at(actor.id)), floor.company, floor.now,
                               reliance.versions, reliance.basis);
         for (const auto change : now.changes) {
             if (!isCompared(change.field))
@@ -155,7 +164,7 @@ TEST_CASE("R-CHG-02: what is executed after others worked is part of what was sh
         executed += now.isExecutable() ? 1 : 0;
         for (const auto& row : now.outcomes)
             refused += row.kind == OutcomeKind::Refused && row.findings.front().code == Code::EPlanStale ? 1 : 0;
-        RC_ASSERT(brokenInvariant(office.company) == std::string());
+        RC_ASSERT(brokenInvariant(floor.company) == std::string());
     });
     REQUIRE(holds);
     CHECK(executed > 0);
@@ -165,22 +174,22 @@ TEST_CASE("R-CHG-02: what is executed after others worked is part of what was sh
 TEST_CASE("R-CHG-02: a plan that is executed at once is executed as it was shown")
 {
     const bool holds = rc::check([] {
-        Office2 office;
-        office.work(5);
-        const auto actor = office.anyAdmin();
-        const auto shown = plan(anyCommand(office.company), actor, office.company, office.now);
-        const auto reliance = relianceOf(shown, office.company, &neverAhead);
-        const auto again = plan(shown.command, actor, office.company, office.now, reliance.versions, reliance.basis);
+        Floor floor;
+        floor.work(5);
+        const auto actor = floor.anyAdmin();
+        const auto shown = plan(anyCommand(floor.company), actor, floor.company, floor.now);
+        const auto reliance = relianceOf(shown, floor.company, &neverAhead);
+        const auto again = plan(shown.command, actor, floor.company, floor.now, reliance.versions, reliance.basis);
         RC_ASSERT(again.changes == shown.changes);
         for (std::size_t row = 0; row < shown.outcomes.size(); ++row)
             RC_ASSERT(again.outcomes[row].kind == shown.outcomes[row].kind);
         const auto undo = invert(shown);
-        if (!undo || !office.carryOut(actor, shown))
+        if (!undo || !floor.carryOut(actor, shown))
             return;
-        const auto admin = actorFrom(office.company.m_users.at(actor.id));
-        const auto back = plan(*undo, admin, office.company, office.now);
+        const auto admin = actorFrom(floor.company.m_users.at(actor.id));
+        const auto back = plan(*undo, admin, floor.company, floor.now);
         // As the server gets it: the values that the undo takes back.
-        const auto sent = plan(undo->command, admin, office.company, office.now, {}, basisOfUndo(back));
+        const auto sent = plan(undo->command, admin, floor.company, floor.now, {}, basisOfUndo(back));
         RC_ASSERT(sent.changes == back.changes);
     });
     REQUIRE(holds);
@@ -255,6 +264,5 @@ TEST_CASE("R-CHG-02: another price or billing day makes a plan stale that was to
         const auto now = plan(deletion, actorNamed(desk.company, "omar"), desk.company, desk.now, reliance.versions,
                               reliance.basis);
         CHECK(told(now) == "E-PLAN-STALE R-CHG-02");
-        pool.assigned += 0;
     }
 }

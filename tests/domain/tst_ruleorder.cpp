@@ -157,28 +157,80 @@ std::vector<Case> cases()
                                         scene.command);
                                 }};
     return {
-        {"edit", [] { return edit(); }, {hidden, wider, moved, isDeleted,
-            {Check::Field, "E-USER-REQUIRED", [](Scene& scene) { std::get<EditUsers>(scene.command).edits.front().lastName = ""; }}}},
+        {"edit",
+         [] { return edit(); },
+         {hidden,
+          wider,
+          moved,
+          isDeleted,
+          {Check::Field, "E-USER-REQUIRED",
+           [](Scene& scene) { std::get<EditUsers>(scene.command).edits.front().lastName = ""; }}}},
         {"suspend", [=] { return SuspendUsers{whom}; }, {role, hidden, wider, moved, isDeleted, isGone}},
         {"reactivate", [=] { return ReactivateUsers{whom}; }, {role, hidden, wider, moved, isDeleted, isGone}},
-        {"delete", [=] { return DeleteUsers{whom, LicenseDisposition::Release, {}, true}; },
-         {role, hidden, wider, moved, isGone,
-          {Check::Capacity, "E-LIC-CONTRACT", [](Scene& scene) { scene.desk.company.m_offices.at(OfficeId("berlin")).isContract = true; }}}},
-        {"restore", [=] { return RestoreUsers{whom}; }, {role, hidden, moved,
-            {Check::State, "E-STATE", [](Scene&) {}}, isGone}},
-        {"purge", [=] { return PurgeUsers{whom, {"x@acme.test"}}; }, {role, hidden, wider, moved,
-            {Check::State, "E-STATE", [](Scene&) {}}, isGone}},
-        {"grant", [=] { return GrantRole{whom, Role::OfficeAdmin, "berlin"}; }, {grant, hidden, foreignScope, moved, isDeleted, isGone}},
-        {"revoke", [=] { return RevokeRole{whom, Role::OfficeAdmin, "berlin"}; }, {grant, hidden, foreignScope, moved, isDeleted, isGone}},
-        {"analytics", [=] { return SetAnalytics{whom, AnalyticsAccess::Charts}; },
+        {"delete",
+         [=] {
+             return DeleteUsers{whom, LicenseDisposition::Release, {}, true};
+         },
+         {role,
+          hidden,
+          wider,
+          moved,
+          isGone,
+          {Check::Capacity, "E-LIC-CONTRACT",
+           [](Scene& scene) { scene.desk.company.m_offices.at(OfficeId("berlin")).isContract = true; }}}},
+        {"restore",
+         [=] { return RestoreUsers{whom}; },
+         {role, hidden, moved, {Check::State, "E-STATE", [](Scene&) {}}, isGone}},
+        {"purge",
+         [=] {
+             return PurgeUsers{whom, {"x@acme.test"}};
+         },
+         {role, hidden, wider, moved, {Check::State, "E-STATE", [](Scene&) {}}, isGone}},
+        {"grant",
+         [=] {
+             return GrantRole{whom, Role::OfficeAdmin, "berlin"};
+         },
+         {grant, hidden, foreignScope, moved, isDeleted, isGone}},
+        {"revoke",
+         [=] {
+             return RevokeRole{whom, Role::OfficeAdmin, "berlin"};
+         },
+         {grant, hidden, foreignScope, moved, isDeleted, isGone}},
+        {"analytics",
+         [=] {
+             return SetAnalytics{whom, AnalyticsAccess::Charts};
+         },
          {{Check::Role, "E-ANL-CA", becomeOfficeAdmin}, moved, isDeleted, isGone}},
-        {"assign", [=] { return AssignNumbers{{{number, userId("ada"), false}}}; },
-         {role, hiddenNumber, hidden, movedNumberOn, isDeleted, isCooling, isForeign, isQuarantined,
+        {"assign",
+         [=] {
+             return AssignNumbers{{{number, userId("ada"), false}}};
+         },
+         {role,
+          hiddenNumber,
+          hidden,
+          movedNumberOn,
+          isDeleted,
+          isCooling,
+          isForeign,
+          isQuarantined,
           {Check::Capacity, "E-SEAT-NONE", withoutSeat}}},
         {"unassign", [=] { return UnassignNumbers{{number}}; }, {role, hiddenNumber, movedNumberOn, isCooling}},
-        {"swap", [=] { return SwapNumber{userId("ada"), number, {}}; },
+        {"swap",
+         [=] {
+             return SwapNumber{userId("ada"), number, {}};
+         },
          {role, hidden, hiddenNumber, moved, isDeleted, isCooling, isForeign, isQuarantined}},
-        {"release", [=] { return ReleaseNumbers{{number}}; }, {role, hiddenNumber, movedNumberOn, isQuarantined}},
+        {"release",
+         [=] { return ReleaseNumbers{{number}}; },
+         {role,
+          hiddenNumber,
+          movedNumberOn,
+          {Check::Capacity, "E-NUMBER-BUSY",
+           [](Scene& scene) {
+               spare(scene).status = NumberStatus::Assigned;
+               spare(scene).targetType = TargetType::Office;
+               spare(scene).targetId = "berlin";
+           }}}},
     };
 }
 

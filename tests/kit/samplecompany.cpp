@@ -198,8 +198,9 @@ std::string brokenSeatInvariant(const MemoryDirectory& directory)
             if (pool.type != LicenseType::AdditionalNumber || user.state == UserState::Deleted)
                 continue;
             const auto numbers = directory.numbersOf(std::span(&id, 1)).front().size();
-            const std::size_t included =
-                user.license == LicenseType::ContactCenter || user.license == LicenseType::Meetings ? 0 : 1;
+            const std::size_t included = user.license == LicenseType::ContactCenter || user.license == LicenseType::Meetings
+                                             ? 0
+                                             : 1;
             holders += numbers > included ? static_cast<std::int64_t>(numbers - included) : 0;
         }
         if (holders != pool.assigned)

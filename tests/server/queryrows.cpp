@@ -62,6 +62,13 @@ std::optional<std::int64_t> UserRow::amount(QueryField field) const
     return std::chrono::duration_cast<std::chrono::days>(m_now - *last).count();
 }
 
+std::optional<std::int64_t> UserRow::daysNeverActive() const
+{
+    if (!m_user.wasNeverActive())
+        return std::nullopt;
+    return std::chrono::duration_cast<std::chrono::days>(m_now - m_user.invitedAt.value_or(m_now)).count();
+}
+
 bool UserRow::has(std::string_view what) const
 {
     return (what == "number" && !m_numbers.empty()) || (what == "extension" && !m_user.extension.empty()) ||

@@ -21,6 +21,7 @@ public:
     [[nodiscard]] std::string folded(domain::QueryField field) const override;
     [[nodiscard]] std::optional<std::int64_t> amount(domain::QueryField field) const override;
     [[nodiscard]] bool has(std::string_view what) const override;
+    [[nodiscard]] std::optional<std::int64_t> daysNeverActive() const override;
 
 private:
     const domain::User& m_user;

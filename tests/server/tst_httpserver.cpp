@@ -32,7 +32,7 @@ struct Serving {
     {
         auto started = HttpServer::start(
             {},
-            [this](HttpRequest request, HttpServer::Respond respond) {
+            [this](HttpRequest request, HttpServer::Respond respond, const HttpServer::ReadBody&) {
                 const std::scoped_lock lock(mutex);
                 asked.push_back({std::move(request), std::move(respond)});
                 changed.notify_one();

@@ -116,8 +116,8 @@ private:
         "office:berlin", "office:o", "office:nowhere", "department:sales", "department:s", "license:voice",
         "license:contact", "status:active", "status:deleted", "status:reserved", "role:company_admin", "role:admin",
         "role:department", "role:user", "role:of_1", "role:o", "role:\"\"", "idle:>30d", "idle:<7d", "idle:10..40",
-        "idle:>=90d", "has:number", "has:extension", "has:role", "kind:local", "country:us", "free:>3", "%", "_",
-        "name:\"\"");
+        "idle:>=90d", "idle:never", "-idle:never", "has:number", "has:extension", "has:role", "kind:local", "country:us",
+        "free:>3", "%", "_", "name:\"\"");
 }
 
 [[nodiscard]] std::string anyQuery()

@@ -144,7 +144,10 @@ TEST_CASE("framingErrorsAreRefusedByProblem")
     CHECK(client.raw("POST /v1/sessions HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}").status ==
           415);
     CHECK(client.raw("nonsense\r\n\r\n").status == 400);
-    CHECK(client.raw("POST /v1/plans HTTP/1.1\r\nHost: x\r\nContent-Length: 9999999\r\n\r\n").status == 413);
+    CHECK(client
+              .raw("POST /v1/sessions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
+                   "9999999\r\n\r\n")
+              .status == 413);
     const auto nested = client.ask("POST", "/v1/plans", std::string(500, '[') + std::string(500, ']'));
     CHECK(nested.status == 400);
     CHECK(nested.body.at("code") == "E-FIELD");

@@ -86,13 +86,13 @@ TEST_CASE("tooManyHeavyOnesAreNotTakenAndQuickOnesStillAre")
 {
     Working working(2);
     std::size_t taken = 0;
-    while (taken <= Workers::MostHeavyWaiting + 1 && working.enqueueHeavy(0) == Admission::Taken)
+    while (taken <= Workers::MostWaiting + 1 && working.enqueueHeavy(0) == Admission::Taken)
         ++taken;
     // One of them runs, or will in a moment: then there is room for one more.
-    CHECK((taken == Workers::MostHeavyWaiting || taken == Workers::MostHeavyWaiting + 1));
+    CHECK((taken == Workers::MostWaiting || taken == Workers::MostWaiting + 1));
     while (working.enqueueHeavy(0) == Admission::Taken) {
         ++taken;
-        REQUIRE(taken <= Workers::MostHeavyWaiting + 1);
+        REQUIRE(taken <= Workers::MostWaiting + 1);
     }
     CHECK(working.runsLightOne());
     working.gate.set_value();

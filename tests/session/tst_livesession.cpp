@@ -6,10 +6,13 @@
 #include <fstream>
 #include <iterator>
 
+#include "domain/cause.h"
+#include "domain/limits.h"
 #include "domain/plan.h"
 #include "server/seed.h"
 #include "server/server.h"
 #include "session/cordboardsession.h"
+#include "session/wiping.h"
 #include "tests/server/httpclient.h"
 
 using namespace cordboard;
@@ -51,6 +54,26 @@ struct ServerRoom {
         port = server->port();
     }
     void goOffline() { server.reset(); }
+    /// The one there is; a path that is not there when there is none.
+    [[nodiscard]] std::filesystem::path accountFolder() const
+    {
+        for (const auto& entry : std::filesystem::directory_iterator(folder.file("profile"))) {
+            if (entry.is_directory())
+                return entry.path();
+        }
+        return folder.file("profile/none");
+    }
+    /// Whether any file of the profile has the text in it.
+    [[nodiscard]] bool profileNames(const std::string& text) const
+    {
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.file("profile"))) {
+            std::ifstream stream(entry.path(), std::ios::binary);
+            const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
+            if (bytes.find(text) != std::string::npos)
+                return true;
+        }
+        return false;
+    }
     [[nodiscard]] std::unique_ptr<Session> open() const
     {
         return session::openCordboardSession(
@@ -197,9 +220,15 @@ private Q_SLOTS:
     void aWrongPasswordIsRefused();
     void aConfirmedEditIsShownAtOnceAndApplied();
     void anAppliedEditIsTakenBackAndDoneAgain();
+    void anUndoKeepsWhatSomebodyElseWrote();
     void rowsOfABulkAreToldWhileTheServerWorksAndReplacedByItsAnswer();
     void somebodyElsesEditArrives();
     void withoutAServerTheCacheIsShown();
+    void withoutAServerOnlyTheLastPasswordOpensTheCache();
+    void anOldProfileOpensOfflineAfterOneSignInAndLosesNothing();
+    void aWipeLeavesNothingOfTheAccount();
+    void aWipeAsksAboutWhatWaitsAndWorksOffline();
+    void aWipeThatWasCutShortIsFinishedAtTheNextStart();
     void withoutAServerAndACacheSigningInFails();
     void anEditMadeOfflineSurvivesRestartAndIsSentOnce();
     void anOfflineEditThatSomebodyOvertookBecomesAConflictAndDisappears();
@@ -306,6 +335,38 @@ void TestLiveSession::anAppliedEditIsTakenBackAndDoneAgain()
     }
 }
 
+void TestLiveSession::anUndoKeepsWhatSomebodyElseWrote() // R-CHG-04, R-GEN-04
+{
+    ServerRoom company;
+    const auto session = company.open();
+    QVERIFY(isSynced(*session));
+    const auto id = confirmTitle(*session, Somebody, "Lead");
+    QVERIFY(id);
+    QVERIFY(becomes(*session, *id, OperationState::Applied));
+    const auto undoOf = [&]() -> std::shared_ptr<const Plan> {
+        std::optional<std::shared_ptr<const Plan>> answer;
+        session->previewUndo(*id, [&answer](std::shared_ptr<const Plan> plan) { answer = std::move(plan); });
+        return QTest::qWaitFor([&answer] { return answer.has_value(); }, Patience) ? *answer : nullptr;
+    };
+    const auto early = undoOf(); // made before anybody else came
+    QVERIFY(early);
+    QVERIFY(early->isExecutable());
+    const auto theirs = company.stranger().command(
+        "theirs", {{"kind", "edit_users"}, {"edits", {{{"user", Somebody.value()}, {"job_title", "Boss"}}}}});
+    QCOMPARE(theirs.status, 200);
+    Confirmation confirmation;
+    session->confirmUndo(*id, early, confirmation.listener());
+    const auto undo = confirmation.result();
+    QVERIFY(undo);
+    QVERIFY(becomes(*session, *undo, OperationState::Conflict));
+    QCOMPARE(company.titleAtServer(Somebody), std::string("Boss"));
+    QTRY_COMPARE_WITH_TIMEOUT(titleOf(*session, Somebody), std::string("Boss"), Patience);
+    const auto late = undoOf(); // knows by now
+    QVERIFY(late);
+    QVERIFY(!late->isExecutable());
+    QVERIFY(late->outcomes.front().findings.front().code == Code::EConflict);
+}
+
 void TestLiveSession::rowsOfABulkAreToldWhileTheServerWorksAndReplacedByItsAnswer() // R-BULK-08
 {
     const ServerRoom company;
@@ -360,6 +421,143 @@ void TestLiveSession::withoutAServerTheCacheIsShown()
     QTRY_COMPARE_WITH_TIMEOUT(session->directory().presentUserCount(), people, Patience);
     QTRY_COMPARE_WITH_TIMEOUT(session->account().company.name, std::string("Acme GmbH"), Patience);
     QVERIFY(session->syncStatus().dataAsOf);
+}
+
+/// What a sign-in without the server says.
+Result<void> offlineAnswer(const ServerRoom& company, const std::string& password)
+{
+    const auto session = company.open();
+    const SignIn signIn(*session, password);
+    if (!QTest::qWaitFor([&signIn] { return signIn.answer.has_value(); }, Patience))
+        return failure(ErrorCode::Internal, "no answer");
+    if (!*signIn.answer && session->directory().presentUserCount() != 0)
+        return failure(ErrorCode::Internal, "data is shown all the same");
+    return *signIn.answer;
+}
+
+void TestLiveSession::withoutAServerOnlyTheLastPasswordOpensTheCache()
+{
+    ServerRoom company;
+    {
+        const auto session = company.open();
+        QVERIFY(isSynced(*session));
+    }
+    company.goOffline();
+    for (const std::string wrong : {"", "wrong", "Secret", "sample-company "}) {
+        const auto answer = offlineAnswer(company, wrong);
+        QVERIFY(!answer);
+        QCOMPARE(causeOf(answer.error().detail), Cause::OfflinePasswordWrong);
+        QCOMPARE(answer.error().code, ErrorCode::Unauthorized);
+    }
+    QVERIFY(offlineAnswer(company, Password));
+    for (std::int64_t i = 0; i < limits::FreeTries; ++i)
+        QVERIFY(!offlineAnswer(company, "wrong"));
+    const auto soon = offlineAnswer(company, Password);
+    QVERIFY(!soon);
+    QCOMPARE(causeOf(soon.error().detail), Cause::OfflineTooSoon);
+    company.goOnline(); // which forgets the wrong ones
+    {
+        const auto session = company.open();
+        QVERIFY(isSynced(*session));
+    }
+    company.goOffline();
+    QVERIFY(offlineAnswer(company, Password));
+}
+
+void TestLiveSession::anOldProfileOpensOfflineAfterOneSignInAndLosesNothing()
+{
+    ServerRoom company;
+    OperationId id;
+    {
+        const auto session = company.open();
+        QVERIFY(isSynced(*session));
+        company.goOffline();
+        QVERIFY(reaches(*session, SyncState::Offline));
+        const auto queued = confirmTitle(*session, Somebody, "Kept");
+        QVERIFY(queued);
+        id = *queued;
+    }
+    // As a version left it that knew of no verifier.
+    QVERIFY(std::filesystem::remove(company.accountFolder() / "verifier"));
+    const auto refused = offlineAnswer(company, Password);
+    QVERIFY(!refused);
+    QCOMPARE(causeOf(refused.error().detail), Cause::OfflineUnknown);
+    QCOMPARE(refused.error().code, ErrorCode::Offline);
+    company.goOnline();
+    {
+        const auto session = company.open();
+        QVERIFY(isSynced(*session));
+        QVERIFY(becomes(*session, id, OperationState::Applied));
+    }
+    QCOMPARE(company.titleAtServer(Somebody), std::string("Kept"));
+    company.goOffline();
+    QVERIFY(offlineAnswer(company, Password));
+}
+
+Result<void> wiped(Session& session, interfaces::WaitingWork waiting)
+{
+    std::optional<Result<void>> answer;
+    session.wipe(waiting, [&answer](Result<void> outcome) { answer = std::move(outcome); });
+    if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, Patience))
+        return failure(ErrorCode::Internal, "no answer");
+    return *answer;
+}
+
+void TestLiveSession::aWipeLeavesNothingOfTheAccount()
+{
+    ServerRoom company;
+    {
+        const auto session = company.open();
+        QVERIFY(isSynced(*session));
+        QVERIFY(company.profileNames("acme.test"));
+        QVERIFY(wiped(*session, interfaces::WaitingWork::Keep));
+        QCOMPARE(session->syncStatus().state, SyncState::SignedOut);
+        QVERIFY(!confirmTitle(*session, Somebody, "Too late"));
+        const auto again = wiped(*session, interfaces::WaitingWork::Keep);
+        QVERIFY(!again);
+    }
+    QVERIFY(!company.profileNames("acme.test"));
+    QVERIFY(!std::filesystem::exists(company.accountFolder()));
+    QTRY_COMPARE_WITH_TIMEOUT(company.sessionCount(), 0, Patience);
+    const auto session = company.open();
+    QVERIFY(isSynced(*session)); // begun anew
+}
+
+void TestLiveSession::aWipeAsksAboutWhatWaitsAndWorksOffline()
+{
+    ServerRoom company;
+    {
+        const auto session = company.open();
+        QVERIFY(isSynced(*session));
+        company.goOffline();
+        QVERIFY(reaches(*session, SyncState::Offline));
+        QVERIFY(confirmTitle(*session, Somebody, "Waiting"));
+        const auto kept = wiped(*session, interfaces::WaitingWork::Keep);
+        QVERIFY(!kept);
+        QCOMPARE(causeOf(kept.error().detail), Cause::WorkWaits);
+        QCOMPARE(restOf(kept.error().detail), std::string_view("1"));
+        QVERIFY(company.profileNames("acme.test")); // nothing was done
+        QVERIFY(wiped(*session, interfaces::WaitingWork::Discard));
+    }
+    QVERIFY(!company.profileNames("acme.test"));
+    QVERIFY(!offlineAnswer(company, Password));
+}
+
+void TestLiveSession::aWipeThatWasCutShortIsFinishedAtTheNextStart()
+{
+    ServerRoom company;
+    {
+        const auto session = company.open();
+        QVERIFY(isSynced(*session));
+    }
+    // Ended behind the marker, at each step that leaves something.
+    QVERIFY(session::markAllForWipe(company.folder.file("profile")));
+    std::filesystem::remove(company.accountFolder() / "verifier");
+    std::filesystem::remove(company.accountFolder() / "cache.db");
+    company.goOffline();
+    QVERIFY(!offlineAnswer(company, Password));
+    QVERIFY(!company.profileNames("acme.test"));
+    QVERIFY(!std::filesystem::exists(company.accountFolder()));
 }
 
 void TestLiveSession::withoutAServerAndACacheSigningInFails()

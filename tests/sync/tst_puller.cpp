@@ -101,7 +101,7 @@ TEST_CASE("whatCannotBeStoredIsListedAgainOnceThereIsRoom")
     REQUIRE(other);
     REQUIRE(other->execute("CREATE TRIGGER full BEFORE INSERT ON \"user\" BEGIN SELECT RAISE(ABORT, 'disk full'); END"));
     world.connect();
-    CHECK(world.connection() == Connection::Offline);
+    CHECK(world.connection() == Connection::StorageFailed);
     CHECK(world.entities.count(Table::User) == 0);
     REQUIRE(other->execute("DROP TRIGGER full"));
     world.pass(seconds(300));

@@ -14,7 +14,7 @@ using ui::FindingText;
 
 namespace {
 
-constexpr auto LastCode = static_cast<int>(Code::WUserNotStarted);
+constexpr auto LastCode = static_cast<int>(Code::NAlreadyDeleted);
 
 /// What the planners write into `problem`, `state` and `event` (services/domain/plans).
 constexpr std::array Problems{"length", "control", "invisible", "email", "unknown", "one_at_a_time", "typed_email",
@@ -89,8 +89,7 @@ private Q_SLOTS:
     void valuesAreWordedAsPeopleWriteThem()
     {
         QCOMPARE(FindingText::sentence(findingOf(Code::ESeatNone, {{"type", "contact_center"}, {"office", "Austin"}}), {}),
-                 QStringLiteral("No free Contact Center license in Austin. Buy one, transfer one from another office, or "
-                                "delete an unused user."));
+                 QStringLiteral("No free Contact Center license in Austin. Suspend or delete somebody there who uses one."));
         QCOMPARE(FindingText::sentence(
                      findingOf(Code::ENumberCountry,
                                {{"number", "+15125559"}, {"country", "US"}, {"target", "Ada Lovelace"}, {"country2", "DE"}}),

@@ -258,8 +258,9 @@ QString graceSentence(const Words& words)
         return FindingText::tr("%1 belongs to a deleted person who can be restored until %2. Choose another address.")
             .arg(email, words.when("purge_at"));
     }
-    return FindingText::tr("%1 belongs to %2, who was deleted on %3 and can be restored until %4. Restore that account, delete "
-                           "it permanently, or choose another address.")
+    return FindingText::tr(
+               "%1 belongs to %2, who was deleted on %3 and can be restored until %4. Restore that account, delete "
+               "it permanently, or choose another address.")
         .arg(email, words.text("name", {}), words.when("date"), words.when("purge_at"));
 }
 
@@ -270,13 +271,13 @@ QString conflictSentence(const domain::Finding& finding, const Words& words)
     const auto what = finding.field.empty()
                           ? words.name()
                           : FindingText::tr("%1 of %2", "a field of somebody").arg(words.field(), words.name());
-    const auto change = words.has("time")
-                            ? FindingText::tr("%1 changed %2 on %3.").arg(who, what, words.when("time"))
-                            : FindingText::tr("%1 changed %2 in the meantime.").arg(who, what);
+    const auto change = words.has("time") ? FindingText::tr("%1 changed %2 on %3.").arg(who, what, words.when("time"))
+                                          : FindingText::tr("%1 changed %2 in the meantime.").arg(who, what);
     const auto empty = FindingText::tr("empty");
     QString values;
     if (words.has("expected"))
-        values = FindingText::tr(" It is now %1, not %2 any more.").arg(words.value("present", empty), words.value("expected", empty));
+        values = FindingText::tr(" It is now %1, not %2 any more.")
+                     .arg(words.value("present", empty), words.value("expected", empty));
     else if (words.has("present"))
         values = FindingText::tr(" It is now %1.").arg(words.value("present", empty));
     return change + values + FindingText::tr(" Look at that change and try again.");
@@ -289,8 +290,10 @@ QString seatSentence(const Words& words, const QString& type)
     if (words.has("purge_at")) {
         const auto text =
             isOfNumber
-                ? FindingText::tr("No free %1 license in %2. Unassign a number of somebody there who has several, then restore before %3.")
-                : FindingText::tr("No free %1 license in %2. Suspend or delete somebody there who uses one, then restore before %3.");
+                ? FindingText::tr("No free %1 license in %2. Unassign a number of somebody there who has several, then "
+                                  "restore before %3.")
+                : FindingText::tr(
+                      "No free %1 license in %2. Suspend or delete somebody there who uses one, then restore before %3.");
         return text.arg(type, words.office(), words.when("purge_at"));
     }
     const auto text = isOfNumber
@@ -345,8 +348,7 @@ QString FindingText::sentence(const domain::Finding& finding, const QString& lab
         return tr("There is not enough of %1: %2 needed, %3 free.")
             .arg(words.text("resource", tr("this")), words.text("needed", tr("more")), words.text("free", tr("fewer")));
     case Code::EDepend: return tr("%1 is still used by %2.").arg(words.name(), words.text("list", tr("something else")));
-    case Code::EConflict:
-        return conflictSentence(finding, words);
+    case Code::EConflict: return conflictSentence(finding, words);
     case Code::EOnline: return tr("This needs a connection because it cannot be undone or takes effect at once.");
     case Code::EPlanStale: return tr("Things changed since the preview. Look at the new preview and confirm again.");
     case Code::EUndoGone: return tr("This can no longer be undone.");
@@ -364,8 +366,7 @@ QString FindingText::sentence(const domain::Finding& finding, const QString& lab
             .arg(words.text("len", tr("a fixed number of")));
     case Code::EScimOwned:
         return tr("%1 is managed by your directory service. Change name, e-mail and job title there.").arg(words.name());
-    case Code::ESeatNone:
-        return seatSentence(words, license(words));
+    case Code::ESeatNone: return seatSentence(words, license(words));
     case Code::ERoleGrant: return tr("Your role cannot grant or remove %1.").arg(words.word("role", tr("this role")));
     case Code::ELastCompanyAdmin:
         return tr("%1 is the only active Company Admin. Make someone else Company Admin first.").arg(words.name());
@@ -376,8 +377,7 @@ QString FindingText::sentence(const domain::Finding& finding, const QString& lab
     case Code::ESelf: return tr("This is your own account. Ask another admin to delete it.");
     case Code::EGraceOver:
         return tr("The time to restore ended on %1. The account has been permanently deleted.").arg(words.when("time"));
-    case Code::ERestoreSeat:
-        return seatSentence(words, license(words));
+    case Code::ERestoreSeat: return seatSentence(words, license(words));
     case Code::ERestoreEmail:
         return tr("%1 is now used by %2. Change that address first, then restore.")
             .arg(words.text("email", tr("The e-mail address")), words.text("name", tr("someone else")));

@@ -32,9 +32,8 @@ void planCommand(PlanBuilder& builder, const SetAnalytics& command)
     right.code = Code::EAnalyticsCompanyAdmin;
     right.rule = "R-ANL-02";
     bool canGrantAgain = true;
-    planUsers(builder, command.users, right, [&](const User& user) {
-        canGrantAgain = analyticsRow(builder, user, command.access) && canGrantAgain;
-    });
+    planUsers(builder, command.users, right,
+              [&](const User& user) { canGrantAgain = analyticsRow(builder, user, command.access) && canGrantAgain; });
     // Taken from somebody who became an admin since, it cannot be granted back: for an admin granting changes nothing.
     if (canGrantAgain)
         builder.offerUndo();

@@ -26,7 +26,8 @@ void sortValues(std::vector<ExpectedValue>& values, Kept kept)
     if (kept == Kept::Last)
         std::reverse(values.begin(), values.end());
     const auto key = [](const ExpectedValue& value) { return std::tie(value.entity, value.field); };
-    std::stable_sort(values.begin(), values.end(), [key](const auto& left, const auto& right) { return key(left) < key(right); });
+    std::stable_sort(values.begin(), values.end(),
+                     [key](const auto& left, const auto& right) { return key(left) < key(right); });
     values.erase(std::unique(values.begin(), values.end(),
                              [key](const auto& left, const auto& right) { return key(left) == key(right); }),
                  values.end());

@@ -75,7 +75,8 @@ void deleteForGood(PlanBuilder& builder, const User& user, const std::vector<Own
 {
     if (user.takesSeat())
         builder.freeSeat(user.officeId, user.license);
-    if (deletion.dispositionOf(user.id) == LicenseDisposition::Release) // 4.3: the seat of an invitation is free again, no more
+    if (deletion.dispositionOf(user.id) ==
+        LicenseDisposition::Release) // 4.3: the seat of an invitation is free again, no more
         builder.warn(Code::WLicenseKeep, "R-DEL-03");
     freeNumberLicenses(builder, user, numbers);
     for (const auto& number : numbers) {

@@ -226,9 +226,8 @@ void planCommand(PlanBuilder& builder, const EditUsers& command)
     for (const auto& edit : command.edits)
         ids.push_back(edit.user);
     Taken taken;
-    const RowRight right(std::nullopt, [&](const User& user) {
-        return mayEdit(builder, user, command.edits[builder.rowCount() - 1]);
-    });
+    const RowRight right(std::nullopt,
+                         [&](const User& user) { return mayEdit(builder, user, command.edits[builder.rowCount() - 1]); });
     planUsers(builder, ids, right,
               [&](const User& user) { editRow(builder, user, command.edits[builder.rowCount() - 1], taken); });
     builder.offerUndo();

@@ -252,7 +252,8 @@ void setPrimary(PlanBuilder& builder, const Holdings& held, const NumberId& id, 
     OwnedNumber number;
     number.id = id;
     number.isPrimary = before;
-    const auto known = std::find_if(held.numbers.begin(), held.numbers.end(), [&id](const auto& own) { return own.id == id; });
+    const auto known = std::find_if(held.numbers.begin(), held.numbers.end(),
+                                    [&id](const auto& own) { return own.id == id; });
     if (known != held.numbers.end()) // one that an earlier row gave is a target itself
         number.version = known->version;
     builder.change(number, Field::NumberIsPrimary, after);
@@ -284,8 +285,9 @@ void assignRow(PlanBuilder& builder, const OwnedNumber& number, const NumberAssi
 {
     auto& held = ledger.of(wish.user);
     const auto& user = held.person;
-    if (!isInSight(builder, user) || !builder.isExpected(number) || !isPresent(builder, *user) || !isInHand(builder, number) || !fitsUser(builder, number, *user) ||
-        !isFree(builder, number) || !takeNumberLicense(builder, *user, held.count))
+    if (!isInSight(builder, user) || !builder.isExpected(number) || !isPresent(builder, *user) ||
+        !isInHand(builder, number) || !fitsUser(builder, number, *user) || !isFree(builder, number) ||
+        !takeNumberLicense(builder, *user, held.count))
         return;
     const Attempt attempt(builder, held);
     const bool becomesPrimary = held.count == 0 || wish.makePrimary;

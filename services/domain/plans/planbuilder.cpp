@@ -226,7 +226,10 @@ void PlanBuilder::guardTerms(const LicensePool& pool)
         if (seen == nullptr || *seen == read(pool, field))
             continue;
         const auto* known = office(pool.officeId);
-        guard({Code::EPlanStale, "R-CHG-02", entity, std::string(spec(field).name),
+        guard({Code::EPlanStale,
+               "R-CHG-02",
+               entity,
+               std::string(spec(field).name),
                {{"name", known != nullptr ? known->name : pool.officeId.value()},
                 {"expected", textOf(*seen)},
                 {"present", textOf(read(pool, field))}}});

@@ -25,7 +25,9 @@ namespace {
     if (query.field == QueryField::Has)
         return row.has(query.text);
     if (query.field == QueryField::Idle || query.field == QueryField::Free) {
-        const auto amount = row.amount(query.field);
+        if (const auto days = query.field == QueryField::Idle ? row.daysNeverActive() : std::nullopt)
+            return findsNeverActive(query, *days);
+        const auto amount = query.text == WordOfNeverActive ? std::nullopt : row.amount(query.field);
         return amount && compares(query, *amount); // unknown is never idle (R-IDLE-05)
     }
     return row.folded(query.field).find(query.text) != std::string::npos;
@@ -40,6 +42,12 @@ std::string searchedNumber(std::string_view e164)
     for (const char letter : e164.substr(e164.starts_with('+') ? 1 : 0))
         text += letter >= '0' && letter <= '9' ? letter : Gap;
     return text;
+}
+
+bool findsNeverActive(const QueryNode& match, std::int64_t days) noexcept
+{
+    return match.text == WordOfNeverActive || (match.comparison == Comparison::Greater && days > match.low) ||
+           (match.comparison == Comparison::GreaterOrEqual && days >= match.low);
 }
 
 std::string searchedRoles(std::span<const RoleAssignment> roles)

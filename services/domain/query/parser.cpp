@@ -355,9 +355,14 @@ private:
         node.kind = QueryNode::Kind::Match;
         node.field = field;
         std::string_view text = value.text;
+        if (field == QueryField::Idle && foldForSearch(text) == WordOfNeverActive) {
+            node.text = WordOfNeverActive;
+            return node;
+        }
         const auto bad = [&] {
-            return error(value, field == QueryField::Idle ? "a number of days is expected, for example >30d or 30d..90d"
-                                                          : "a number is expected, for example >0 or 1..5");
+            return error(value, field == QueryField::Idle
+                                    ? "a number of days is expected, for example >30d or 30d..90d, or never"
+                                    : "a number is expected, for example >0 or 1..5");
         };
         if (field == QueryField::Free && value.kind == Kind::Word && foldForSearch(text) == "none") {
             node.comparison = Comparison::LessOrEqual;

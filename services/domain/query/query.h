@@ -29,6 +29,7 @@
 /// (ISO code; of people that of their office), idle (days since last activity, `idle:>30d`), free (licenses).
 /// - A value of license, status, role, has and kind is one of the field's words or part of one, as `role:admin`; country
 ///   takes a code, number something with a digit. Anything else is an error that names what there is.
+/// - Who was never active is found by `idle:never`, and by `idle:>30d` once invited longer ago than that (R-IDLE-03).
 /// - `none`: `number:none`, also extension, title, department and role, is who has none; `free:none` a pool with no seat
 ///   free; `number:any` who has one. In quotation marks it is a word like others.
 /// - Several values of one field that stand side by side are alternatives: `office:berlin office:paris`. `idle`, `free` and
@@ -62,7 +63,7 @@ struct QueryNode {
     std::vector<QueryNode> children;
     QueryField field = QueryField::AnyText;
     Comparison comparison = Comparison::Contains;
-    std::string text; ///< folded (lower case, accents stripped) for Contains
+    std::string text; ///< folded (lower case, accents stripped) for Contains; `WordOfNeverActive` for that class of Idle
     std::int64_t low = 0; ///< days for Idle, a count for Free
     std::int64_t high = 0;
 };
@@ -91,6 +92,11 @@ struct QueryError {
 
 /// The word that `role:` knows people without a role by (E-ROLE-CUSTOM: "... or User").
 inline constexpr std::string_view WordOfNoRole = "user";
+/// `idle:never`.
+inline constexpr std::string_view WordOfNeverActive = "never";
+/// Whether such a comparison of `idle:` finds who was invited `days` ago and never active: where it asks for more than so many
+/// days, never where it asks for less, which somebody active answers.
+[[nodiscard]] bool findsNeverActive(const QueryNode& match, std::int64_t days) noexcept;
 /// What `role:` is matched against: the words of the roles, one a line, or `WordOfNoRole`; never what a role is for.
 [[nodiscard]] std::string searchedRoles(std::span<const RoleAssignment> roles);
 
@@ -103,6 +109,8 @@ public:
     /// Days since last activity for Idle (nothing = unknown, never idle, R-IDLE-05), a count for Free.
     [[nodiscard]] virtual std::optional<std::int64_t> amount(QueryField field) const = 0;
     [[nodiscard]] virtual bool has(std::string_view what) const = 0;
+    /// Days since the invitation of who was never active (R-IDLE-03), 0 when nobody knows; nothing for all others.
+    [[nodiscard]] virtual std::optional<std::int64_t> daysNeverActive() const { return std::nullopt; }
 };
 
 /// The plain evaluator, also the twin that faster ones are tested against.

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/erasedlist.h"
+
+#include <fcntl.h>
+#include <filesystem>
+#include <fstream>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <vector>
+
+#include "server/digest.h"
+#include "server/purgejob.h"
+
+namespace cordboard::server {
+
+using domain::ErrorCode;
+using domain::failure;
+using domain::Result;
+
+namespace {
+
+constexpr std::size_t BatchSize = 200;
+
+[[nodiscard]] bool isInMemory(const std::string& path)
+{
+    return path.starts_with(":memory:");
+}
+
+[[nodiscard]] Result<std::vector<std::string>> idsWhere(Store& store, const char* condition)
+{
+    auto rows = store.connection().prepare(std::string("SELECT id FROM users WHERE company_id = ? AND ") + condition);
+    if (!rows)
+        return tl::unexpected(rows.error());
+    if (auto done = rows->bind(*store.companyId()).run(); !done)
+        return tl::unexpected(done.error());
+    std::vector<std::string> ids;
+    while (rows->next())
+        ids.push_back(rows->text(0));
+    return ids;
+}
+
+} // namespace
+
+Result<std::set<std::string>> ErasedList::listed(const std::string& lineage) const
+{
+    std::set<std::string> ids;
+    std::error_code error;
+    if (!std::filesystem::exists(m_path, error))
+        return ids;
+    std::ifstream stream(m_path, std::ios::binary);
+    if (!stream)
+        return failure(ErrorCode::Storage, "cannot read " + m_path);
+    const auto prefix = lineage + " user ";
+    for (std::string line; std::getline(stream, line);) {
+        if (line.starts_with(prefix) && !stream.eof()) // a last line without its end was never finished
+            ids.insert(line.substr(prefix.size()));
+    }
+    return ids;
+}
+
+Result<void> ErasedList::append(const std::string& lines) const
+{
+    const int file = ::open(m_path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (file < 0)
+        return failure(ErrorCode::Storage, "cannot write " + m_path);
+    // What a crash has left without its end must not run into the first of these.
+    const auto text = '\n' + lines;
+    bool isWritten = ::fchmod(file, S_IRUSR | S_IWUSR) == 0;
+    for (std::size_t written = 0; isWritten && written < text.size();) {
+        const auto count = ::write(file, text.data() + written, text.size() - written);
+        isWritten = count > 0;
+        written += isWritten ? static_cast<std::size_t>(count) : 0;
+    }
+    isWritten = isWritten && ::fsync(file) == 0;
+    ::close(file);
+    return isWritten ? Result<void>{} : failure(ErrorCode::Storage, "cannot write " + m_path);
+}
+
+Result<std::int64_t> ErasedList::cleanse(Store& store)
+{
+    if (isInMemory(m_path))
+        return 0;
+    auto lineage = store.lineage();
+    if (!lineage)
+        return tl::unexpected(lineage.error());
+    auto known = listed(*lineage);
+    if (!known || known->empty())
+        return known ? Result<std::int64_t>(0) : tl::unexpected(known.error());
+    auto present = idsWhere(store, "state <> 'anonymized'");
+    if (!present)
+        return tl::unexpected(present.error());
+    std::vector<std::string> back;
+    for (auto& id : *present) {
+        if (known->contains(id))
+            back.push_back(std::move(id));
+    }
+    for (std::size_t first = 0; first < back.size(); first += BatchSize) {
+        auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
+        if (!transaction)
+            return tl::unexpected(transaction.error());
+        const auto batch = std::span(back).subspan(first, std::min(BatchSize, back.size() - first));
+        if (auto done = eraseAgain(store, batch); !done)
+            return tl::unexpected(done.error());
+        if (first == 0) {
+            if (auto done = store.beginEpoch(randomHex(16)); !done)
+                return tl::unexpected(done.error());
+        }
+        if (auto done = transaction->commit(); !done)
+            return tl::unexpected(done.error());
+    }
+    return static_cast<std::int64_t>(back.size());
+}
+
+Result<void> ErasedList::note(Store& store)
+{
+    if (isInMemory(m_path))
+        return {};
+    auto lineage = store.lineage();
+    auto gone = idsWhere(store, "state = 'anonymized'");
+    if (!lineage || !gone)
+        return tl::unexpected(lineage ? gone.error() : lineage.error());
+    auto known = listed(*lineage);
+    if (!known)
+        return tl::unexpected(known.error());
+    std::string lines;
+    for (const auto& id : *gone) {
+        if (!known->contains(id))
+            lines += *lineage + " user " + id + '\n';
+    }
+    return lines.empty() ? Result<void>{} : append(lines);
+}
+
+} // namespace cordboard::server

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/erasure.h"
+
+#include <algorithm>
+#include <set>
+
+#include "server/audittrail.h"
+#include "server/operationstore.h"
+
+namespace cordboard::server {
+
+using contract::Person;
+using domain::Result;
+
+namespace {
+
+[[nodiscard]] std::vector<std::string> idsOf(std::span<const Person> people)
+{
+    std::set<std::string> ids;
+    for (const auto& person : people)
+        ids.insert(person.id);
+    return {ids.begin(), ids.end()};
+}
+
+[[nodiscard]] Result<void> runForEach(Store& store, const char* sql, const std::vector<std::string>& ids)
+{
+    auto statement = store.connection().prepare(sql);
+    if (!statement)
+        return tl::unexpected(statement.error());
+    for (const auto& id : ids) {
+        if (auto done = statement->bind(*store.companyId()).bind(id).run(); !done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace
+
+Result<void> eraseTraces(Store& store, std::span<const Person> people)
+{
+    if (people.empty())
+        return {};
+    const auto ids = idsOf(people);
+    AuditTrail trail(store);
+    std::vector<Person> spelled(people.begin(), people.end());
+    auto former = trail.formerSpellings(ids); // before they are masked
+    if (!former)
+        return tl::unexpected(former.error());
+    spelled.insert(spelled.end(), former->begin(), former->end());
+    if (auto done = trail.mask(ids); !done)
+        return done;
+    if (auto done = trail.eraseReasons(spelled); !done)
+        return done;
+    if (auto done = OperationStore(store).forget(spelled); !done)
+        return done;
+    for (const auto* sql : {"DELETE FROM credentials WHERE company_id = ? AND user_id = ?",
+                            "DELETE FROM sessions WHERE company_id = ? AND user_id = ?"}) {
+        if (auto done = runForEach(store, sql, ids); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<bool> emptyLog(Connection& connection)
+{
+    auto statement = connection.prepare("PRAGMA wal_checkpoint(TRUNCATE)");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    if (auto done = statement->run(); !done)
+        return tl::unexpected(done.error());
+    return statement->next() && statement->integer(0) == 0;
+}
+
+} // namespace cordboard::server

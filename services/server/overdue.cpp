@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/overdue.h"
+
+#include <nlohmann/json.hpp>
+
+namespace cordboard::server {
+
+using domain::Result;
+
+namespace {
+
+[[nodiscard]] std::string textOf(const json::Value& object, const char* name)
+{
+    const auto member = object.find(name);
+    return member != object.end() && member->is_string() ? member->get<std::string>() : std::string();
+}
+
+} // namespace
+
+Result<Overdue> Overdue::of(Store& store)
+{
+    auto now = store.connection().trustedNow();
+    if (!now)
+        return tl::unexpected(now.error());
+    const std::vector<domain::Value> values{*now};
+    auto records = store.select(domain::Table::User, "state = 'deleted' AND purge_at <= ?", values);
+    if (!records)
+        return tl::unexpected(records.error());
+    Overdue overdue;
+    for (const auto& record : *records) {
+        auto user = domain::fromRecord<domain::User>(record);
+        if (!user)
+            return tl::unexpected(user.error());
+        overdue.m_ids.insert(user->id.value());
+        overdue.m_people.push_back({user->id.value(), user->displayName(), user->primaryEmail});
+    }
+    return overdue;
+}
+
+/// Lines of the audit name their objects in a way of their own, and users tell who deleted them.
+void Overdue::hideInItem(json::Value& item) const
+{
+    if (!item.is_object())
+        return;
+    if (m_ids.contains(textOf(item, "actor_id")) && item.contains("actor_name"))
+        item["actor_name"] = item["client"] = contract::FormerUser;
+    if (m_ids.contains(textOf(item, "deleted_by")))
+        item["deleted_by_name"] = contract::FormerUser;
+    if (!m_ids.contains(textOf(item, "target_id")) || !item.contains("target_label"))
+        return;
+    item["target_label"] = contract::FormerUser;
+    item["before"] = item["after"] = json::Value::object();
+    if (textOf(item, "outcome") == "success")
+        item["reason_code"] = "";
+}
+
+void Overdue::hideIn(json::Value& body) const
+{
+    if (body.is_object() && body.contains("items")) {
+        for (auto& item : body["items"])
+            hideInItem(item);
+    }
+    contract::forget(body, m_people);
+}
+
+void Overdue::hideIn(std::string& body) const
+{
+    auto value = json::Value::parse(body, nullptr, /*allow_exceptions=*/false);
+    if (value.is_discarded())
+        return;
+    hideIn(value);
+    body = json::dump(value);
+}
+
+void Overdue::hideInUsers(std::string& body) const
+{
+    auto value = json::Value::parse(body, nullptr, /*allow_exceptions=*/false);
+    if (!value.is_object())
+        return;
+    hideInItem(value);
+    if (const auto items = value.find("items"); items != value.end()) {
+        for (auto& item : *items)
+            hideInItem(item);
+    }
+    body = json::dump(value);
+}
+
+} // namespace cordboard::server

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "contract/personal.h"
+#include "json/json.h"
+#include "server/store.h"
+
+namespace cordboard::server {
+
+/// Whose grace is over by trusted time and to whom the timer has not come yet: for every reader they are gone (R-PURGE-01).
+/// Nearly always nobody, which one look at an index tells.
+class Overdue final {
+public:
+    /// Requires an open transaction.
+    [[nodiscard]] static domain::Result<Overdue> of(Store& store);
+
+    [[nodiscard]] bool isEmpty() const noexcept { return m_people.empty(); }
+    [[nodiscard]] bool contains(const std::string& id) const { return m_ids.contains(id); }
+    [[nodiscard]] const std::set<std::string>& ids() const noexcept { return m_ids; }
+
+    /// Takes them out of an answer's body that names them, as a purge would.
+    void hideIn(json::Value& body) const;
+    void hideIn(std::string& body) const; ///< the same in its text
+    /// The same in users: they are left out of listings, but others may have been deleted by them.
+    void hideInUsers(std::string& body) const;
+
+private:
+    void hideInItem(json::Value& item) const;
+
+    std::vector<contract::Person> m_people;
+    std::set<std::string> m_ids;
+};
+
+} // namespace cordboard::server

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/timers.h"
+
+#include <cstdio>
+
+#include "server/billingjob.h"
+#include "server/erasure.h"
+#include "server/purgejob.h"
+#include "server/releasejob.h"
+#include "server/retention.h"
+
+namespace cordboard::server {
+
+using domain::Result;
+
+namespace {
+
+/// When the server is stopping, the next one goes on.
+void report(const char* job, const Result<void>& done)
+{
+    if (!done && done.error().code != domain::ErrorCode::Cancelled)
+        std::fprintf(stderr, "cordboardd: %s: %s\n", job, done.error().detail.c_str());
+}
+
+[[nodiscard]] Result<std::int64_t> anonymizedCount(Store& store)
+{
+    return store.count(domain::Table::User, "state = 'anonymized'", {});
+}
+
+} // namespace
+
+void Timers::start()
+{
+    m_workers.repeat([this](Store&) { beat(); }, std::chrono::seconds(60));
+    m_workers.repeat([this](Store&) { purge(); }, std::chrono::seconds(60));
+    m_workers.repeat([this](Store&) { endLicenses(); }, std::chrono::minutes(10));
+    m_workers.repeat([this](Store&) { trim(); }, std::chrono::hours(1));
+    m_workers.repeat([this](Store& store) { scrub(store); }, std::chrono::seconds(15));
+}
+
+void Timers::beat()
+{
+    m_writer.enqueue([clock = m_clock](Store& store) { return clock->beatIn(store); },
+                     [](const Result<void>& done) { report("clock", done); });
+}
+
+void Timers::purge()
+{
+    if (!m_clock->isTrusted())
+        return;
+    auto purged = std::make_shared<std::int64_t>(0);
+    m_writer.enqueue(
+        [purged](Store& store) -> Result<void> {
+            auto count = purgeBatch(store);
+            if (!count)
+                return tl::unexpected(count.error());
+            auto released = releaseBatch(store);
+            *purged = *count + released.value_or(0);
+            return released ? Result<void>{} : tl::unexpected(released.error());
+        },
+        [this, purged](const Result<void>& done) {
+            report("purge", done);
+            if (done && *purged > 0)
+                purge();
+        });
+}
+
+void Timers::endLicenses()
+{
+    if (!m_clock->isTrusted())
+        return;
+    m_writer.enqueue(
+        [](Store& store) -> Result<void> {
+            auto count = endReleasedLicenses(store);
+            return count ? Result<void>{} : tl::unexpected(count.error());
+        },
+        [](const Result<void>& done) { report("licenses", done); });
+}
+
+void Timers::trim()
+{
+    if (!m_clock->isTrusted())
+        return;
+    auto hasMore = std::make_shared<bool>(false);
+    m_writer.enqueue(
+        [hasMore, idle = m_sessionIdle](Store& store) -> Result<void> {
+            auto trimmed = trimExpired(store, idle);
+            *hasMore = trimmed.value_or(false);
+            return trimmed ? Result<void>{} : tl::unexpected(trimmed.error());
+        },
+        [this, hasMore](const Result<void>& done) {
+            report("retention", done);
+            if (done && *hasMore)
+                trim();
+        });
+}
+
+/// Whoever was anonymized by a timer or by an admin since the last time, told by how many there are.
+void Timers::scrub(Store& store)
+{
+    const auto count = anonymizedCount(store);
+    if (!count || *count == m_scrubbed)
+        return;
+    if (auto noted = m_erased.note(store); !noted)
+        return report("list of the erased", noted);
+    const auto emptied = emptyLog(store.connection());
+    if (emptied && *emptied) // else somebody reads: the next time
+        m_scrubbed = *count;
+}
+
+Result<void> catchUp(Store& store, const ClockGuard& clock, const std::string& databasePath)
+{
+    ErasedList erased(databasePath);
+    auto revived = erased.cleanse(store);
+    if (!revived)
+        return tl::unexpected(revived.error());
+    if (*revived > 0)
+        std::fprintf(stderr, "cordboardd: the database is an older one: %lld people were anonymized again\n",
+                     static_cast<long long>(*revived));
+    if (clock.isTrusted()) {
+        if (auto purged = purgeExpired(store); !purged)
+            return tl::unexpected(purged.error());
+        if (auto released = releaseDue(store); !released)
+            return tl::unexpected(released.error());
+        auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
+        if (!transaction)
+            return tl::unexpected(transaction.error());
+        if (auto ended = endReleasedLicenses(store); !ended)
+            return tl::unexpected(ended.error());
+        if (auto done = transaction->commit(); !done)
+            return done;
+    }
+    if (auto noted = erased.note(store); !noted)
+        return noted;
+    auto emptied = emptyLog(store.connection()); // not now when another process reads: the timer comes back to it
+    return emptied ? Result<void>{} : tl::unexpected(emptied.error());
+}
+
+} // namespace cordboard::server

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// When the server believes the machine's clock, and what it does and does not do meanwhile.
+#include "server/audittrail.h"
+#include "server/clockguard.h"
+#include "server/purgejob.h"
+#include "server/timers.h"
+#include "tests/server/fakeclock.h"
+#include "tests/server/running.h"
+
+using namespace cordboard;
+using namespace cordboard::server;
+using namespace cordboard::server::test;
+using namespace std::chrono_literals;
+using Json = nlohmann::json;
+
+namespace {
+
+[[nodiscard]] domain::Instant machineTime()
+{
+    return std::chrono::time_point_cast<domain::Duration>(std::chrono::system_clock::now());
+}
+
+/// A seeded company and a guard over a machine of its own.
+struct Guarded {
+    Folder folder;
+    std::shared_ptr<FakeClock> clock = std::make_shared<FakeClock>(machineTime());
+    std::unique_ptr<Store> store;
+    std::shared_ptr<ClockGuard> guard;
+
+    Guarded()
+    {
+        store = std::move(Store::open(folder.file("company.db")).value());
+        REQUIRE(seedCompany(*store, {300, "secret-of-test", machineTime()}));
+        inTransaction([this] { return ClockGuard::foundIn(*store, clock->read()); });
+        start();
+    }
+    template <typename Deed> void inTransaction(Deed deed)
+    {
+        auto transaction = Transaction::begin(store->connection(), Transaction::Kind::Write);
+        REQUIRE(transaction);
+        REQUIRE(deed());
+        REQUIRE(transaction->commit());
+    }
+    void start()
+    {
+        guard = std::make_shared<ClockGuard>(clock);
+        inTransaction([this] { return guard->beginIn(*store); });
+        store->connection().useTime(guard);
+    }
+    void beat()
+    {
+        inTransaction([this] { return guard->beatIn(*store); });
+    }
+    void beatFor(domain::Duration time)
+    {
+        for (auto passed = domain::Duration::zero(); passed < time; passed += 1min) {
+            clock->pass(1min);
+            beat();
+        }
+    }
+    [[nodiscard]] ClockState state() const { return guard->verdict().state; }
+    [[nodiscard]] std::int64_t linesOf(const std::string& action)
+    {
+        auto count = store->connection().prepare("SELECT count(*) FROM audit WHERE action = '" + action + "'");
+        REQUIRE(count);
+        REQUIRE(count->run());
+        REQUIRE(count->next());
+        return count->integer(0);
+    }
+};
+
+} // namespace
+
+TEST_CASE("aStartIsJudgedByWhatTheLastRunSaw")
+{
+    const ClockReading last{machineTime(), 10h, "boot-1"};
+    struct Row {
+        domain::Duration wall, elapsed;
+        const char* boot;
+        ClockState state;
+        std::optional<ClockDoubt> doubt;
+    };
+    const std::vector<Row> rows{
+        {10s, 10s, "boot-1", ClockState::Trusted, {}},
+        {5min, 5min, "boot-1", ClockState::Trusted, {}},
+        {4min, 30s, "boot-2", ClockState::Trusted, {}},
+        {6min, 6min, "boot-1", ClockState::Waiting, {}},
+        {10h, 10h, "boot-1", ClockState::Waiting, {}},
+        {72h, 30s, "boot-2", ClockState::Waiting, {}},
+        {72h + 1ms, 30s, "boot-2", ClockState::Held, ClockDoubt::LongGap},
+        {80h, 80h, "boot-1", ClockState::Held, ClockDoubt::LongGap},
+        {24h * 365, 30s, "boot-2", ClockState::Held, ClockDoubt::LongGap}, // a wrong year
+        {50h, 1min, "boot-1", ClockState::Held, ClockDoubt::Jumped},
+        {80h, 1min, "boot-1", ClockState::Held, ClockDoubt::Jumped},
+        {10min, 10h, "boot-1", ClockState::Held, ClockDoubt::Jumped},
+        {-1ms, 30s, "boot-2", ClockState::Held, ClockDoubt::BehindLastBeat},
+        {-24h * 365 * 56, 30s, "boot-2", ClockState::Held, ClockDoubt::BehindLastBeat},
+        {-1h, 1min, "boot-1", ClockState::Held, ClockDoubt::BehindLastBeat},
+    };
+    for (const auto& row : rows) {
+        const auto verdict = judgeStart(last, {last.wall + row.wall, std::string(row.boot) == "boot-1" ? 10h + row.elapsed : row.elapsed, row.boot});
+        INFO(row.wall.count() << " ms, " << row.boot);
+        CHECK(verdict.state == row.state);
+        CHECK(verdict.doubt == row.doubt);
+    }
+}
+
+TEST_CASE("aJumpIsNoticedAndMovesTrustedTimeNeverAhead")
+{
+    const domain::Duration jump = std::chrono::minutes(GENERATE(80 * 60, 6, 24 * 60 * 365 * 10, -6, -80 * 60, -24 * 60 * 365 * 50));
+    Guarded server;
+    server.beatFor(3min);
+    CHECK(server.state() == ClockState::Trusted);
+    const auto before = server.guard->trusted();
+    server.clock->setWall(jump);
+    CHECK(server.guard->trusted() == before); // before any beat
+    CHECK(server.guard->now() == before);
+    server.beatFor(30min);
+    CHECK(server.state() == ClockState::Held);
+    CHECK(server.guard->trusted() == before + 30min);
+    CHECK(server.guard->now() == before + 30min);
+    CHECK(server.linesOf("clock_held") == 1);
+    SECTION("it is trusted again when it agrees")
+    {
+        server.clock->setWall(-jump);
+        server.beatFor(1min);
+        CHECK(server.state() == ClockState::Trusted);
+        CHECK(server.linesOf("clock_trusted") == 1);
+    }
+    SECTION("or when a person says so, also in another process")
+    {
+        ClockGuard other(server.clock);
+        server.inTransaction([&] { return other.confirmIn(*server.store, "Operator"); });
+        CHECK(server.state() == ClockState::Held);
+        server.beatFor(1min);
+        CHECK(server.state() == ClockState::Trusted);
+        CHECK(server.guard->trusted() == server.clock->read().wall);
+        CHECK(server.linesOf("clock_confirmed") == 1);
+    }
+    SECTION("a restart does not make it right, nor does an hour")
+    {
+        server.start();
+        CHECK(server.state() == ClockState::Held);
+        server.beatFor(2h);
+        CHECK(server.state() == ClockState::Held);
+    }
+    CHECK(AuditTrail(*server.store).verify().value().firstBroken == std::nullopt);
+}
+
+TEST_CASE("smallStepsThatAddUpAreAJumpToo")
+{
+    Guarded server;
+    for (int step = 0; step < 100 && server.state() == ClockState::Trusted; ++step) {
+        server.clock->setWall(2min);
+        server.beatFor(1min);
+    }
+    CHECK(server.state() == ClockState::Held);
+    CHECK(server.clock->read().wall - server.guard->trusted() < 11min);
+}
+
+TEST_CASE("afterAnAbsenceTimersWaitForAnHour")
+{
+    Guarded server;
+    server.beat();
+    const auto last = server.clock->read().wall;
+    server.clock->reboot(10h);
+    server.start();
+    CHECK(server.state() == ClockState::Waiting);
+    CHECK(server.guard->now() == last + 10h); // people see the time
+    CHECK(server.guard->trusted() == last); // nobody is due by it
+    server.beatFor(59min);
+    CHECK(server.state() == ClockState::Waiting);
+    server.beatFor(1min);
+    CHECK(server.state() == ClockState::Trusted);
+    SECTION("one that is longer waits for a person")
+    {
+        server.clock->reboot(73h);
+        server.start();
+        server.beatFor(3h);
+        CHECK(server.state() == ClockState::Held);
+        CHECK(server.guard->trusted() < last + 10h + 5h);
+    }
+}
+
+TEST_CASE("whoWasDeletedWhileTheClockWasHeldKeepsHis72Hours")
+{
+    Guarded server;
+    server.beat();
+    server.clock->reboot(100h);
+    server.start();
+    REQUIRE(server.state() == ClockState::Held);
+    const auto deletedAt = server.guard->now().time_since_epoch().count();
+    const auto set = "UPDATE users SET state = 'deleted', deleted_at = " + std::to_string(deletedAt) +
+                     ", purge_at = " + std::to_string(deletedAt + 72 * 3'600'000) + " WHERE id = 'us_00000100'";
+    REQUIRE(server.store->connection().execute(set));
+    server.inTransaction([&] { return server.guard->confirmIn(*server.store, "Operator"); });
+    REQUIRE(server.guard->isTrusted());
+    const std::string id = "us_00000100";
+    const auto user = domain::fromRecord<domain::User>(server.store->load(domain::Table::User, {&id, 1}).value().front()).value();
+    CHECK(*user.purgeAt >= server.guard->trusted() + 71h);
+    REQUIRE(purgeExpired(*server.store));
+    CHECK(domain::fromRecord<domain::User>(server.store->load(domain::Table::User, {&id, 1}).value().front()).value().state ==
+          domain::UserState::Deleted);
+}
+
+TEST_CASE("aClockThatJumpsPurgesNobodyAndTakesNobodyFromSight R-PURGE-01")
+{
+    const auto clock = std::make_shared<FakeClock>(machineTime());
+    Running running;
+    running.server->stop();
+    const auto start = [&] {
+        Server::Options options;
+        options.databasePath = running.path();
+        options.clock = clock;
+        running.server = std::move(Server::start(options).value());
+    };
+    {
+        auto store = running.store();
+        auto transaction = Transaction::begin(store->connection(), Transaction::Kind::Write);
+        REQUIRE(ClockGuard::foundIn(*store, clock->read()));
+        REQUIRE(transaction->commit());
+    }
+    start();
+    auto client = running.client();
+    CHECK(client.get("/readyz").at("clock").at("state") == "trusted");
+    const auto deleted = itemsOf(client, "/v1/users?state=deleted&limit=1000").size();
+    REQUIRE(deleted > 0);
+    SECTION("while it runs")
+    {
+        clock->setWall(80h);
+    }
+    SECTION("while it is down")
+    {
+        running.server->stop();
+        clock->reboot(24h * 365);
+        start();
+        client = running.client();
+        CHECK(client.get("/readyz").at("clock") == Json{{"state", "held"}, {"doubt", "long_gap"}});
+        CHECK(client.get("/readyz").at("timers") == "waiting");
+    }
+    CHECK(itemsOf(client, "/v1/users?state=deleted&limit=1000").size() == deleted);
+    const auto one = itemsOf(client, "/v1/users?state=deleted&limit=1000").at(0).at("id");
+    const auto plan = client.ask("POST", "/v1/plans", Json{{"command", {{"kind", "restore_users"}, {"users", {one}}}}}.dump());
+    INFO(plan.text);
+    CHECK(plan.text.find("E-GRACE-OVER") == std::string::npos);
+    CHECK(plan.text.find("E-ANONYMIZED") == std::string::npos);
+    auto store = running.store();
+    CHECK(store->count(domain::Table::User, "state = 'deleted'", {}).value() == static_cast<std::int64_t>(deleted));
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the server writes is its owner's alone, and it does not serve what is not.
+#include <sys/stat.h>
+
+#include "server/privatefiles.h"
+#include "tests/server/running.h"
+
+using namespace cordboard;
+using namespace cordboard::server;
+using namespace cordboard::server::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+[[nodiscard]] unsigned modeOf(const fs::path& path)
+{
+    struct stat status {};
+    REQUIRE(::stat(path.c_str(), &status) == 0);
+    return status.st_mode & 07777U;
+}
+
+/// Sets the mask of new files for a while.
+class Mask {
+public:
+    explicit Mask(mode_t mask) : m_former(::umask(mask)) {}
+    ~Mask() { ::umask(m_former); }
+    Mask(const Mask&) = delete;
+    Mask& operator=(const Mask&) = delete;
+
+private:
+    mode_t m_former;
+};
+
+} // namespace
+
+TEST_CASE("everyFileOfARunningServerIsItsOwnersAloneWhateverTheMask")
+{
+    const Mask mask(GENERATE(0, 022, 02, 077));
+    const Running running;
+    const auto client = running.client(); // something is in the log then
+    const fs::path folder = fs::path(running.path()).parent_path();
+    std::size_t files = 0;
+    for (const auto& file : fs::directory_iterator(folder)) {
+        INFO(file.path().string());
+        CHECK((modeOf(file.path()) & 0177U) == 0);
+        ++files;
+    }
+    CHECK(files >= 3); // the log and its index too
+}
+
+TEST_CASE("theServerDoesNotStartOnFilesThatOthersMayRead")
+{
+    Running running;
+    running.server->stop();
+    running.server.reset();
+    const auto suffix = std::string(GENERATE("", "-wal", "-shm"));
+    const auto file = running.path() + suffix;
+    if (!fs::exists(file))
+        std::fclose(std::fopen(file.c_str(), "w"));
+    const unsigned mode = GENERATE(0640U, 0604U, 0644U, 0660U, 0666U, 0777U, 0610U);
+    REQUIRE(::chmod(file.c_str(), mode) == 0);
+    Server::Options options;
+    options.databasePath = running.path();
+    const auto started = Server::start(options);
+    REQUIRE_FALSE(started);
+    CHECK(started.error().code == domain::ErrorCode::Forbidden);
+    const auto& sentence = started.error().detail;
+    INFO(sentence);
+    CHECK(sentence.find("chmod 600 " + file) != std::string::npos);
+    CHECK(modeOf(file) == mode); // told, not mended behind the operator's back
+    // What it says is what helps.
+    REQUIRE(::chmod(file.c_str(), 0600) == 0);
+    CHECK(checkPrivate(running.path()));
+}
+
+TEST_CASE("theServerDoesNotStartWhereOthersMayExchangeItsFiles")
+{
+    const Folder folder;
+    const auto inner = folder.file("open");
+    REQUIRE(::mkdir(inner.c_str(), 0700) == 0);
+    for (const unsigned mode : {0700U, 0755U, 0750U, 01777U}) {
+        REQUIRE(::chmod(inner.c_str(), mode) == 0);
+        CHECK(checkPrivate(inner + "/company.db"));
+    }
+    for (const unsigned mode : {0777U, 0757U}) {
+        REQUIRE(::chmod(inner.c_str(), mode) == 0);
+        const auto checked = checkPrivate(inner + "/company.db");
+        REQUIRE_FALSE(checked);
+        CHECK(checked.error().detail.find("chmod go-w " + inner) != std::string::npos);
+    }
+}
+
+TEST_CASE("whoMadeTheFilesNarrowsThem")
+{
+    const Folder folder;
+    const auto path = folder.file("company.db");
+    for (const auto* suffix : {"", "-wal"}) {
+        std::fclose(std::fopen((path + suffix).c_str(), "w"));
+        REQUIRE(::chmod((path + suffix).c_str(), 0644) == 0);
+    }
+    CHECK_FALSE(checkPrivate(path));
+    CHECK(makePrivate(path).value() == std::vector<std::string>{path, path + "-wal"});
+    CHECK(checkPrivate(path));
+    CHECK(modeOf(path) == 0600);
+    CHECK(makePrivate(path).value().empty());
+}
