@@ -39,7 +39,7 @@ namespace {
 [[nodiscard]] bool movesScope(const json::Value& change)
 {
     const auto set = change.find("set");
-    return set != change.end() && (set->contains("roles") || set->contains("office_id"));
+    return set != change.end() && (set->contains("roles") || set->contains("office_id") || set->contains("departments"));
 }
 
 /// Whose personal data is gone for good. Told to everybody: somebody may have kept what he once saw.

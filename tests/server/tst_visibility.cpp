@@ -137,6 +137,16 @@ void compare(const HttpClient& client, const Twin& twin)
     }
 }
 
+[[nodiscard]] std::set<std::string> told(const HttpClient& client, std::int64_t after)
+{
+    std::set<std::string> ids;
+    for (const auto& entry : itemsOf(client, "/v1/changes?limit=1000&after=" + std::to_string(after))) {
+        for (const auto& change : entry.at("changes"))
+            ids.insert(change.at("id").get<std::string>());
+    }
+    return ids;
+}
+
 /// People who may get roles, in different offices and departments.
 [[nodiscard]] std::vector<Json> candidates(const HttpClient& admin)
 {
@@ -235,4 +245,62 @@ TEST_CASE("aDepartmentAdminSeesWhatWasDoneToTheMembers R-AUD-04 R-ROLE-12")
             toldOf.insert(entry.at("target_id"));
     }
     CHECK(toldOf == members);
+}
+
+TEST_CASE("theFeedTellsWhatIsSeenAndNothingElse R-GEN-01")
+{
+    Running running;
+    const auto omar = running.client();
+    const auto people = candidates(omar);
+    const auto granted = omar.command("grant", {{"kind", "grant_role"},
+                                                {"users", {people[0].at("id")}},
+                                                {"role", "department_admin"},
+                                                {"scope", people[0].at("departments").at(0)}});
+    REQUIRE(granted.status == 200);
+    const auto admin = omar.get("/v1/users/" + people[0].at("id").get<std::string>());
+    const auto department = signedIn(running, admin);
+    const auto plain = signedIn(running, people[1]);
+    const auto head = omar.get("/v1/users?limit=1").at("sequence").get<std::int64_t>();
+    // Everybody's job title changes, and numbers are given and taken.
+    Json edits = Json::array();
+    for (const auto& user : itemsOf(omar, "/v1/users?state=active&limit=200"))
+        edits.push_back({{"user", user.at("id")}, {"job_title", "Agent " + user.at("id").get<std::string>()}});
+    REQUIRE(omar.command("titles", {{"kind", "edit_users"}, {"edits", edits}}).status == 200);
+    const auto office = people[1].at("office_id");
+    const auto spare = firstOf(omar, "/v1/numbers?limit=1000", [&](const Json& number) {
+        return number.at("status") == "reserved" && number.at("office_id") == office && number.at("kind") == "local";
+    });
+    const auto given = omar.command(
+        "assign",
+        {{"kind", "assign_numbers"},
+         {"assignments", {{{"number", spare.at("id")}, {"user", people[1].at("id")}, {"make_primary", false}}}}},
+        {"W-EMERGENCY-ADDRESS"});
+    INFO(given.text);
+    REQUIRE(given.status == 200);
+    struct Reader {
+        const HttpClient* client;
+        Json user;
+    };
+    for (const auto& [client, user] : {Reader{&department, admin}, Reader{&plain, people[1]}}) {
+        const auto twin = twinOf(omar, user);
+        std::set<std::string> seen;
+        for (const auto& path : Paths) {
+            const auto some = twin.seen(path);
+            seen.insert(some.begin(), some.end());
+        }
+        const auto all = told(omar, head);
+        std::set<std::string> expected;
+        std::set_intersection(all.begin(), all.end(), seen.begin(), seen.end(), std::inserter(expected, expected.end()));
+        CHECK(told(*client, head) == expected);
+        CHECK(expected.contains(user.at("id").get<std::string>()));
+    }
+    // A number that came into sight is told whole.
+    bool isWhole = false;
+    for (const auto& entry : itemsOf(plain, "/v1/changes?limit=1000&after=" + std::to_string(head))) {
+        for (const auto& change : entry.at("changes")) {
+            if (change.at("id") == spare.at("id"))
+                isWhole = change.at("set").value("exists", false) && change.at("set").at("e164") == spare.at("e164");
+        }
+    }
+    CHECK(isWhole);
 }
