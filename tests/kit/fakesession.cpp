@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/kit/fakesession.h"
 
-#include "domain/cause.h"
-
 #include <algorithm>
 
+#include "domain/cause.h"
 #include "tests/kit/samplecompany.h"
 
 namespace cordboard::kit {
