@@ -2,6 +2,7 @@
 #include "app/cordboardctl/arguments.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <ostream>
@@ -9,6 +10,7 @@
 
 #include "app/cordboardctl/terminaltext.h"
 #include "domain/limits.h"
+#include "domain/pasted.h"
 
 namespace cordboard::cordboardctl {
 
@@ -50,8 +52,8 @@ struct Words {
     void change(domain::Command command)
     {
         const auto breadth = all ? Breadth::Everybody : Breadth::Restricted;
-        request.action = ChangeRows{std::move(command), users,    matching, numbers, execution(), warnings(), breadth,
-                                    expected,           licenses};
+        request.action = ChangeRows{std::move(command), users,   matching, numbers, execution(),
+                                    warnings(),         breadth, expected, licenses};
     }
     /// For a command about one user and one number.
     void changePair(domain::Command command)
@@ -85,10 +87,12 @@ CLI::App& addUserCommand(CLI::App& users, Words& words, const char* name, const 
     auto* named = targets->add_option("user", words.users, "E-mail addresses, extensions or ids");
     targets->add_option("--matching", words.matching, "Everyone this query finds, for example: office:Tokyo idle:>90d")
         ->excludes(named);
-    targets->add_flag("--all", words.all, "Everybody; with --matching, also a query that restricts nothing")->excludes(named);
-    command.add_option("--expect", words.expected,
-                       "Refuse unless it is about so many people; asked for when a query finds more than " +
-                           std::to_string(domain::limits::ChangedWithoutCount))
+    targets->add_flag("--all", words.all, "Everybody; with --matching, also a query that restricts nothing")
+        ->excludes(named);
+    command
+        .add_option("--expect", words.expected,
+                    "Refuse unless it is about so many people; asked for when a query finds more than " +
+                        std::to_string(domain::limits::ChangedWithoutCount))
         ->check(CLI::Validator(countFault, {}));
     addExecution(command, words);
     command.callback([&words, make = std::move(make)] {
@@ -165,8 +169,9 @@ domain::EditUsers editOf(const Words& words)
     if (words.noJobTitle)
         edit.jobTitle = "";
     if (!edit.firstName && !edit.lastName && !edit.primaryEmail && !edit.extension && !edit.jobTitle)
-        throw CLI::ValidationError("edit", "say what to change: --first-name, --last-name, --email, --extension, --job-title, "
-                                           "--no-extension or --no-job-title");
+        throw CLI::ValidationError("edit",
+                                   "say what to change: --first-name, --last-name, --email, --extension, --job-title, "
+                                   "--no-extension or --no-job-title");
     return {{std::move(edit)}};
 }
 
@@ -322,6 +327,14 @@ std::optional<std::string> wordFault(int argc, const char* const* argv)
     return std::nullopt;
 }
 
+/// The parser takes "[ann,bob]" apart and drops what is empty in it; here a word is a word.
+bool areAsTyped(const std::vector<std::string>& words, int argc, const char* const* argv)
+{
+    return std::all_of(words.begin(), words.end(), [argc, argv](const std::string& word) {
+        return std::any_of(argv, argv + argc, [&word](const char* typed) { return word == typed; });
+    });
+}
+
 /// Arguments are echoed here, so it is one line, whatever they hold.
 ExitCode refused(const std::string& why, std::ostream& err)
 {
@@ -354,6 +367,8 @@ tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, c
         return tl::unexpected(refused(*fault, err));
     try {
         app.parse(argc, argv);
+        if (!areAsTyped(words.users, argc, argv) || !areAsTyped(words.numbers, argc, argv))
+            throw CLI::ValidationError("[", "words in brackets are no list; leave the brackets out");
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::Success))
             return tl::unexpected(refused(error.what(), err));
@@ -362,6 +377,7 @@ tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, c
         Lines(out).page(page.str());
         return tl::unexpected(ExitCode::Done);
     }
+    words.request.email = domain::understood(words.request.email).text;
     words.request.format = words.json ? Format::Json : Format::Text;
     return words.request;
 }

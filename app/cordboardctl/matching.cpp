@@ -11,8 +11,7 @@ using Kind = domain::QueryNode::Kind;
 
 bool asksForSomething(const domain::QueryNode& match)
 {
-    return match.comparison != domain::Comparison::Contains ||
-           match.text.find_first_not_of(" \t\r\n") != std::string::npos;
+    return match.comparison != domain::Comparison::Contains || match.text.find_first_not_of(" \t\r\n") != std::string::npos;
 }
 
 /// Under a minus "all of them" means "not one of them at least", and the other way round.

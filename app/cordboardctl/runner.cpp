@@ -58,6 +58,12 @@ ExitCode exitCodeOf(const domain::Plan& plan) noexcept
     return plan.isExecutable() ? ExitCode::Partly : ExitCode::Refused;
 }
 
+/// Without a query, or with one that asks for nobody, suspended people are left out (R-TBL-05).
+std::string queryForAll(TableKind table)
+{
+    return table == TableKind::Users ? "status:pending OR status:active OR status:suspended" : "";
+}
+
 std::string queryForNumber(const std::string& e164)
 {
     return "number:" + e164.substr(e164.starts_with('+') ? 1 : 0);
@@ -65,7 +71,8 @@ std::string queryForNumber(const std::string& e164)
 
 } // namespace
 
-Runner::Runner(interfaces::Session& session, Request request, Output& output, std::function<void(ExitCode)> finished, Ask ask)
+Runner::Runner(interfaces::Session& session, Request request, Output& output, std::function<void(ExitCode)> finished,
+               Ask ask)
     : m_session(session), m_request(std::move(request)), m_output(output), m_finished(std::move(finished)),
       m_ask(std::move(ask))
 {
@@ -212,9 +219,12 @@ void Runner::changeMatching(const ChangeRows& change)
     }
     const bool isAboutDeleted = std::holds_alternative<domain::RestoreUsers>(change.command) ||
                                 std::holds_alternative<domain::PurgeUsers>(change.command);
-    search(isAboutDeleted ? TableKind::DeletedUsers : TableKind::Users, query, [this](interfaces::TableSource& table) {
+    const auto kind = isAboutDeleted ? TableKind::DeletedUsers : TableKind::Users;
+    search(kind, change.matching ? query : queryForAll(kind), [this](interfaces::TableSource& table) {
         for (std::size_t row = 0; row < table.rowCount(); ++row)
             m_users.emplace_back(table.idOf(table.handleAt(row)));
+        if (const auto hidden = table.hiddenCount(); hidden > 0)
+            m_output.note(leftOutSentence(hidden));
         if (m_users.empty())
             fail(ExitCode::Refused, "E-NOTFOUND", "Nobody matches the query.");
         else
@@ -391,7 +401,8 @@ void Runner::confirmed(const domain::Result<domain::OperationId>& operation)
         return;
     }
     if (!operation) {
-        const bool isGone = m_undone && operation.error().code == domain::ErrorCode::Conflict; // only an undo can come too late
+        const bool isGone = m_undone &&
+                            operation.error().code == domain::ErrorCode::Conflict; // only an undo can come too late
         fail(exitCodeOf(operation.error()), isGone ? "E-UNDO-GONE" : "not_stored",
              isGone ? undoGoneSentence(*m_undone) : sentence(operation.error()));
         return;

@@ -233,9 +233,7 @@ std::string amount(const domain::Money& money)
 std::string rowCounts(std::size_t shown, std::size_t found, std::size_t all, std::size_t hidden)
 {
     auto text = std::to_string(shown) + " shown, " + std::to_string(found) + " found, " + std::to_string(all) + " in all";
-    if (hidden > 0)
-        text += "; suspended people are listed by status:suspended, " + std::to_string(hidden) + " of them are left out here";
-    return text;
+    return hidden > 0 ? text + ". " + leftOutSentence(hidden) : text;
 }
 
 std::string undoSentence(const domain::Plan& plan)
@@ -261,7 +259,8 @@ std::string sentence(PasswordFault fault, const std::string& file)
     case PasswordFault::NoText: return "The first line of the password file " + file + " is empty. It must be the password.";
     case PasswordFault::WrongEncoding: return "The password is no text in UTF-8. Save it in UTF-8.";
     case PasswordFault::TooLong:
-        return "The first line of the password file " + file + " is too long for a password. Look whether it is the right file.";
+        return "The first line of the password file " + file +
+               " is too long for a password. Look whether it is the right file.";
     case PasswordFault::NotAsked:
         return "There is no password, and no terminal to ask at. Give --password-file FILE, or set CORDBOARD_PASSWORD.";
     case PasswordFault::NotTyped: return "No password was typed.";
@@ -285,6 +284,11 @@ std::string unexpectedCountSentence(std::size_t expected, std::size_t count)
            " as --expect says. Look at the plan with --dry-run.";
 }
 
+std::string leftOutSentence(std::size_t hidden)
+{
+    return "Suspended people are left out, " + std::to_string(hidden) + " of them; status:suspended finds them.";
+}
+
 std::string countQuestion(std::size_t count)
 {
     return "This is about " + std::to_string(count) + " people. Type how many to go ahead: ";
@@ -293,13 +297,15 @@ std::string countQuestion(std::size_t count)
 std::string countNotConfirmedSentence(std::size_t count)
 {
     const auto number = std::to_string(count);
-    return "Nothing was changed: the query finds " + number + " people. Look at the plan with --dry-run, then add --expect " +
-           number + ".";
+    return "Nothing was changed: the query finds " + number +
+           " people. Look at the plan with --dry-run, then add --expect " + number + ".";
 }
 
 std::string unknownNumberSentence(const std::string& word)
 {
-    return "No number " + word + " is known: neither in the reserved pool nor with anybody, nor as the main line of an office.";
+    return "No number " + word +
+           " is found: it is neither in the reserved pool, nor with a person, nor the main line of an "
+           "office that you may see. The number of a department is named by its id.";
 }
 
 std::string undoGoneSentence(const domain::OperationId& operation)
@@ -309,7 +315,8 @@ std::string undoGoneSentence(const domain::OperationId& operation)
 
 std::string notWrittenSentence()
 {
-    return "The answer could not be written to standard output, so it is missing or not complete. What was asked for may have "
+    return "The answer could not be written to standard output, so it is missing or not complete. What was asked for may "
+           "have "
            "been done all the same; ask again, or see: cordboardctl operations list";
 }
 

@@ -24,7 +24,8 @@ using sentences::spoken;
 [[nodiscard]] std::string sentence(const interfaces::OutboxRepair& repair);
 /// When a plan is told of: before anything happens, after it was carried out, or after it was not.
 enum class Told { Planned, Done, NotDone };
-[[nodiscard]] std::string_view word(domain::OutcomeKind kind, Told told) noexcept; ///< "will change", "changed", "not changed"
+[[nodiscard]] std::string_view word(domain::OutcomeKind kind,
+                                    Told told) noexcept; ///< "will change", "changed", "not changed"
 [[nodiscard]] std::string_view word(interfaces::OperationState state) noexcept; ///< "applied"
 /// "Can be taken back until 2026-11-27 09:30 UTC, except for Zoe Müller." (R-CHG-03)
 [[nodiscard]] std::string undoSentence(const domain::Plan& plan);
@@ -43,6 +44,8 @@ enum class Told { Planned, Done, NotDone };
 [[nodiscard]] std::string unreadableAuthoritiesSentence(const std::string& file);
 [[nodiscard]] std::string unrestrictedSentence();
 [[nodiscard]] std::string unexpectedCountSentence(std::size_t expected, std::size_t count);
+/// R-TBL-05: a query that asks for nobody leaves out who is suspended.
+[[nodiscard]] std::string leftOutSentence(std::size_t hidden);
 [[nodiscard]] std::string countQuestion(std::size_t count);
 [[nodiscard]] std::string countNotConfirmedSentence(std::size_t count);
 [[nodiscard]] std::string unknownNumberSentence(const std::string& word);

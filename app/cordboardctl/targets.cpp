@@ -15,12 +15,9 @@ using domain::ErrorCode;
 using domain::failure;
 using domain::Result;
 
-Meant meantBy(const std::string& word, const domain::DirectoryView&)
+domain::Pasted meantBy(const std::string& word, const domain::DirectoryView& view)
 {
-    Meant meant{word, {}};
-    if (const auto number = compactNumber(word); !number.empty())
-        meant.numbers.push_back(number);
-    return meant;
+    return domain::understood(word, domain::countriesOf(view));
 }
 
 Result<domain::UserId> userFrom(const std::string& word, const domain::DirectoryView& view)
@@ -54,8 +51,8 @@ Result<std::string> officeFrom(const std::string& word, const domain::DirectoryV
     if (found.empty())
         return failure(ErrorCode::NotFound, "no office " + word);
     if (found.size() > 1)
-        return failure(ErrorCode::InvalidInput, "several offices are called " + word + "; give the id of one of them: " +
-                                                    found.front() + ", " + found[1]);
+        return failure(ErrorCode::InvalidInput, "several offices are called " + word +
+                                                    "; give the id of one of them: " + found.front() + ", " + found[1]);
     return found.front();
 }
 
@@ -135,7 +132,8 @@ struct Fill {
     {
         using domain::LicenseDisposition;
         command.users = users;
-        if (auto done = addChoices(command.overrides, change.licenses.release, LicenseDisposition::Release, users, view); !done)
+        if (auto done = addChoices(command.overrides, change.licenses.release, LicenseDisposition::Release, users, view);
+            !done)
             return done;
         return addChoices(command.overrides, change.licenses.keep, LicenseDisposition::Keep, users, view);
     }

@@ -7,18 +7,15 @@
 #include "app/cordboardctl/request.h"
 #include "domain/command.h"
 #include "domain/directoryview.h"
+#include "domain/pasted.h"
 #include "domain/result.h"
 
 /// From the user's words to ids, and from ids to the command's targets. The one place that says what an argument means that
 /// names a person, an office or a number.
 namespace cordboard::cordboardctl {
 
-/// What a word means that may have been pasted from a mail or a page.
-struct Meant {
-    std::string text; ///< without what surrounds it
-    std::vector<std::string> numbers; ///< what it may be in E.164, the likeliest first; none when it is no number
-};
-[[nodiscard]] Meant meantBy(const std::string& word, const domain::DirectoryView& view);
+/// What a word means that may have been pasted from a mail or a page, with numbers as the company's countries write them.
+[[nodiscard]] domain::Pasted meantBy(const std::string& word, const domain::DirectoryView& view);
 
 /// An id, an e-mail address, or an extension. NotFound with the word as detail otherwise.
 [[nodiscard]] domain::Result<domain::UserId> userFrom(const std::string& word, const domain::DirectoryView& view);

@@ -116,8 +116,7 @@ std::size_t cellsOfCluster(const icu::UnicodeString& text, std::int32_t first, s
 std::unique_ptr<icu::BreakIterator> clusterIterator()
 {
     UErrorCode error = U_ZERO_ERROR;
-    std::unique_ptr<icu::BreakIterator> clusters(
-        icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), error));
+    std::unique_ptr<icu::BreakIterator> clusters(icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), error));
     return U_FAILURE(error) ? nullptr : std::move(clusters);
 }
 

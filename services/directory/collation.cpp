@@ -5,6 +5,8 @@
 #include <unicode/unistr.h>
 #include <unicode/uversion.h>
 
+#include "domain/query/query.h"
+
 namespace cordboard::directory {
 
 struct Collation::State {
@@ -48,7 +50,10 @@ std::uint32_t Collation::version() noexcept
     std::uint32_t version = 0;
     for (const auto part : icu)
         version = version << 8 | part;
-    return version;
+    std::uint32_t rules = 5381;
+    for (const auto letter : domain::foldVersion())
+        rules = rules * 33 + static_cast<unsigned char>(letter);
+    return version ^ rules;
 }
 
 } // namespace cordboard::directory

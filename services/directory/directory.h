@@ -257,6 +257,7 @@ private:
                                                  domain::Instant now) const;
     [[nodiscard]] domain::RowSet searchUserText(const domain::QueryNode& match, const domain::RowSet& among) const;
     [[nodiscard]] domain::RowSet searchNumberField(const domain::QueryNode& match, const domain::RowSet& among) const;
+    [[nodiscard]] domain::RowSet usersHaving(const std::string& what, const domain::RowSet& among) const;
     [[nodiscard]] std::vector<char> officesMatching(const domain::QueryNode& match) const;
     [[nodiscard]] std::string numberTextOf(std::uint32_t userRow) const;
     [[nodiscard]] std::string numberSearchText(std::uint32_t row) const;
@@ -276,6 +277,8 @@ private:
     template <typename Column> [[nodiscard]] bool isBefore(Column column, std::uint32_t a, std::uint32_t b) const;
     template <typename Column> [[nodiscard]] const Order& builtOrder(Orders<Column>& orders, Column column) const;
     template <typename Column> void place(Column column, std::vector<std::uint32_t>& rows) const;
+    void placeByAddress(std::vector<std::uint32_t>& rows) const;
+    void appendAddressOf(std::uint32_t row, std::string& key) const;
     template <typename Column>
     [[nodiscard]] std::vector<std::uint64_t> exactKeys(Orders<Column>& orders, Column column,
                                                        std::span<const std::uint32_t> rows) const;

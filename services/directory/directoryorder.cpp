@@ -3,6 +3,7 @@
 // compared where those are equal.
 #include "directory/directory.h"
 
+#include "directory/addresskey.h"
 #include "directory/bothcores.h"
 #include "directory/keysort.h"
 #include "directory/largememory.h"
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <tuple>
+#include <type_traits>
 
 namespace cordboard::directory {
 
@@ -31,7 +33,7 @@ namespace {
 /// Texts of any letters, which eight bytes seldom tell apart; the others are digits, which `digitsKey` packs whole.
 [[nodiscard]] bool isProse(UserOrder order) noexcept
 {
-    return order == UserOrder::Id || order == UserOrder::Email;
+    return order == UserOrder::Id;
 }
 [[nodiscard]] bool isProse(NumberOrder order) noexcept
 {
@@ -179,7 +181,7 @@ std::uint64_t Directory::keyOf(UserOrder order, std::uint32_t row) const
     case UserOrder::Name:
         return static_cast<std::uint64_t>(m_names.rank(users.firstName(row))) * m_names.size() +
                m_names.rank(users.lastName(row));
-    case UserOrder::Email: return directory::keyOf(users.email(row));
+    case UserOrder::Email: return 0; // the text decides, see appendAddressOf
     case UserOrder::Number: return digitsKey<16>(textOf(order, row));
     case UserOrder::Extension: return extensionKey(users.extension(row));
     case UserOrder::License: return wordRank(users.license(row));
@@ -239,8 +241,25 @@ std::string_view Directory::textOf(NumberOrder order, std::uint32_t row) const
     return order == NumberOrder::Id ? m_numbers.id(row) : m_numbers.e164(row);
 }
 
+/// Those that differ in nothing but case and accents stand in the order of their bytes.
+void Directory::appendAddressOf(std::uint32_t row, std::string& key) const
+{
+    constexpr char End = '\x01'; // below whatever an address has
+    appendAddressKey(key, m_users.foldedEmail(row));
+    key += End;
+    key += m_users.email(row);
+}
+
 template <typename Column> int Directory::compare(Column column, std::uint32_t a, std::uint32_t b) const
 {
+    if constexpr (std::is_same_v<Column, UserOrder>) {
+        if (column == UserOrder::Email) {
+            std::string left, right;
+            appendAddressOf(a, left);
+            appendAddressOf(b, right);
+            return left.compare(right);
+        }
+    }
     const auto left = keyOf(column, a);
     const auto right = keyOf(column, b);
     if (left != right)
@@ -275,6 +294,10 @@ template <typename Column> const Order& Directory::builtOrder(Orders<Column>& or
 /// Sorts rows that stand in the order of their ids; those that are alike keep it.
 template <typename Column> void Directory::place(Column column, std::vector<std::uint32_t>& rows) const
 {
+    if constexpr (std::is_same_v<Column, UserOrder>) {
+        if (column == UserOrder::Email)
+            return placeByAddress(rows);
+    }
     const auto text = [&](std::uint32_t row) { return textOf(column, row); };
     const auto isBefore = [&](std::uint32_t a, std::uint32_t b) { return text(a) < text(b); };
     if (isProse(column)) {
@@ -303,6 +326,36 @@ template <typename Column> void Directory::place(Column column, std::vector<std:
                              rows.begin() + static_cast<std::ptrdiff_t>(last), isBefore);
         first = last;
     }
+}
+
+void Directory::placeByAddress(std::vector<std::uint32_t>& rows) const
+{
+    constexpr std::size_t ManyRows = 50'000;
+    struct Place {
+        std::size_t begin, size;
+    };
+    std::vector<Place> places(rows.size());
+    std::string firstHalf, secondHalf; // each for one processor
+    std::size_t middle = rows.size();
+    onBothCores(rows.size(), ManyRows, [&](std::size_t begin, std::size_t end) {
+        auto& keys = begin == 0 ? firstHalf : secondHalf;
+        if (begin != 0)
+            middle = begin;
+        for (auto i = begin; i < end; ++i) {
+            const auto start = keys.size();
+            appendAddressOf(rows[i], keys);
+            places[i] = {start, keys.size() - start};
+        }
+    });
+    const auto text = [&](std::uint32_t i) {
+        return std::string_view(i < middle ? firstHalf : secondHalf).substr(places[i].begin, places[i].size);
+    };
+    std::vector<PlacedRow> placed(rows.size());
+    for (std::uint32_t i = 0; i < placed.size(); ++i)
+        placed[i] = {0, i};
+    sortByText(std::span(placed), text);
+    const auto before = rows;
+    std::transform(placed.begin(), placed.end(), rows.begin(), [&](const PlacedRow& each) { return before[each.row]; });
 }
 
 /// Numbers that compare like a column's values; equal values have equal ones.

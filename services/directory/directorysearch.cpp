@@ -15,12 +15,12 @@ using namespace domain;
 namespace {
 
 /// Fields of the search text of pooled numbers.
-enum PooledText : std::size_t { DigitsText, HolderText };
+enum PooledText : std::size_t { DigitsText, HolderText, AreaText };
 
-/// The digits of an E.164 number.
-[[nodiscard]] std::string_view withoutPlus(std::string_view e164) noexcept
+/// Whether it is a number of the user who is its target (see DirectoryView::numbersOf).
+[[nodiscard]] bool isHeld(NumberStatus status) noexcept
 {
-    return e164.starts_with('+') ? e164.substr(1) : e164;
+    return status == NumberStatus::Assigned || status == NumberStatus::OnHold;
 }
 
 /// In which order conditions are asked that must all hold: what costs least first, and of words the longest, because the
@@ -189,14 +189,18 @@ struct IdleSpan {
 std::string Directory::numberTextOf(std::uint32_t userRow) const
 {
     std::string text;
-    m_numbers.forEachOfUser(userRow,
-                            [&](std::uint32_t number) { text.append(withoutPlus(m_numbers.e164(number))).push_back(' '); });
+    constexpr char Gap = '\x1F'; // in no search, so that none reaches from one number into the next
+    m_numbers.forEachOfUser(userRow, [&](std::uint32_t number) {
+        if (isHeld(m_numbers.status(number)))
+            text.append(searchedNumber(m_numbers.e164(number))).push_back(Gap);
+    });
     return text;
 }
 
 std::string Directory::numberSearchText(std::uint32_t row) const
 {
-    return std::string(withoutPlus(m_numbers.e164(row))) + '\n' + m_holders.folded(holderShown(row));
+    return searchedNumber(m_numbers.e164(row)) + '\n' + m_holders.folded(holderShown(row)) + '\n' +
+           m_words.folded(m_numbers.areaCode(row));
 }
 
 RowSet Directory::searchUsers(const QueryNode& query, Instant now) const
@@ -281,11 +285,7 @@ RowSet Directory::searchUserField(const QueryNode& match, const RowSet& among, I
                 });
                 return isWanted;
             });
-    case QueryField::Has:
-        return among.filtered([&](RowHandle row) {
-            return (text == "number" && m_numbers.firstOfUser(row) != NoRow) ||
-                   (text == "extension" && !m_users.extension(row).empty()) || (text == "role" && m_users.roles(row) != 0);
-        });
+    case QueryField::Has: return usersHaving(text, among);
     case QueryField::Idle: {
         const IdleSpan span(match, now);
         return among.filtered([&](RowHandle row) {
@@ -301,6 +301,24 @@ RowSet Directory::searchUserField(const QueryNode& match, const RowSet& among, I
     case QueryField::Free: return {};
     }
     return {};
+}
+
+RowSet Directory::usersHaving(const std::string& what, const RowSet& among) const
+{
+    const auto hasNumber = [this](RowHandle row) {
+        bool isAny = false;
+        m_numbers.forEachOfUser(row, [&](std::uint32_t number) { isAny = isAny || isHeld(m_numbers.status(number)); });
+        return isAny;
+    };
+    if (what == "number")
+        return among.filtered(hasNumber);
+    if (what == "extension")
+        return among.filtered([this](RowHandle row) { return !m_users.extension(row).empty(); });
+    if (what == "title")
+        return among.filtered([this](RowHandle row) { return m_users.jobTitle(row) != 0; });
+    if (what == "department")
+        return among.filtered([this](RowHandle row) { return m_users.departments(row) != 0; });
+    return what == "role" ? among.filtered([this](RowHandle row) { return m_users.roles(row) != 0; }) : RowSet();
 }
 
 RowSet Directory::searchUserText(const QueryNode& match, const RowSet& among) const
@@ -363,7 +381,7 @@ RowSet Directory::searchNumberField(const QueryNode& match, const RowSet& among)
     case QueryField::Department:
     case QueryField::License:
     case QueryField::Role: return text.empty() ? among : RowSet(); // fields of users
-    case QueryField::Has:
+    case QueryField::Has: return text == "number" ? among : RowSet();
     case QueryField::Idle:
     case QueryField::Free: return {};
     }

@@ -31,17 +31,6 @@ template <typename Column, typename T> void set(Column& column, std::uint32_t ro
     column.assign(row, value);
 }
 
-/// A field of the search text: nothing in it may end the field or the row.
-void appendField(std::string& text, std::string_view folded)
-{
-    const auto begin = text.size();
-    text += folded;
-    for (auto i = begin; i < text.size(); ++i) {
-        if (text[i] == '\n' || text[i] == '\0')
-            text[i] = ' ';
-    }
-}
-
 [[nodiscard]] bool isPlain(std::string_view text) noexcept
 {
     return std::none_of(text.begin(), text.end(), [](char c) {
@@ -134,12 +123,18 @@ std::string_view UserColumns::extension(std::uint32_t row) const
     return (m_flags[row] & WrittenApart) != 0 ? std::string_view(m_written.at(row).extension) : m_text.lastButOne(row);
 }
 
+std::string_view UserColumns::keyOfEmail(std::uint32_t row) const
+{
+    // Plain addresses, in small letters of ASCII, are their own keys.
+    return (m_flags[row] & WrittenApart) != 0 ? std::string_view(m_written.at(row).key) : m_text.field(row, EmailText);
+}
+
 /// E-mails count until anonymization (I-08), extensions while the user is present (I-09). While a batch is half in, two
 /// rows may have the same one; the index bears that.
 void UserColumns::joinIndices(std::uint32_t row, const User& user)
 {
     if (user.state != UserState::Anonymized && !user.primaryEmail.empty())
-        m_byEmail.insert(user.primaryEmail, row);
+        m_byEmail.insert(keyOfEmail(row), row);
     if (isExtensionKept(user.state) && !user.extension.empty())
         m_byExtension.insert(user.extension, row);
 }
@@ -149,7 +144,7 @@ void UserColumns::leaveIndices(std::uint32_t row)
     if (!isPresent(row))
         return;
     if (m_state[row] != UserState::Anonymized && !email(row).empty())
-        m_byEmail.erase(email(row), row);
+        m_byEmail.erase(keyOfEmail(row), row);
     if (isExtensionKept(m_state[row]) && !extension(row).empty())
         m_byExtension.erase(extension(row), row);
 }
@@ -198,26 +193,28 @@ void UserColumns::storeText(std::uint32_t row, const User& user, FieldSet& touch
     set(m_title, row, m_words.codeOf(user.jobTitle), Field::UserJobTitle, touched);
     auto& text = m_building;
     text.clear();
-    appendField(text, m_names.folded(m_first[row]));
-    text += ' ';
-    appendField(text, m_names.folded(m_last[row]));
+    text += m_names.folded(m_first[row]);
+    if (m_first[row] != 0 && m_last[row] != 0) // as the name is shown
+        text += ' ';
+    text += m_names.folded(m_last[row]);
     text += '\n';
     const bool isEmailPlain = isPlain(user.primaryEmail);
-    appendField(text, isEmailPlain ? user.primaryEmail : foldForSearch(user.primaryEmail));
+    text += isEmailPlain ? user.primaryEmail : foldForSearch(user.primaryEmail);
     text += '\n';
     text += m_text.field(row, NumberText);
     text += '\n';
-    appendField(text, user.extension);
+    const bool isExtensionPlain = isPlain(user.extension);
+    text += isExtensionPlain ? user.extension : foldForSearch(user.extension);
     text += '\n';
-    appendField(text, m_words.folded(m_title.at(row)));
+    text += m_words.folded(m_title.at(row));
     m_text.assign(row, text);
-    if (isEmailPlain && isPlain(user.extension)) {
+    if (isEmailPlain && isExtensionPlain) {
         if ((m_flags[row] & WrittenApart) != 0)
             m_written.erase(row);
         m_flags[row] = static_cast<std::uint8_t>(m_flags[row] & ~WrittenApart);
     } else {
         m_flags[row] |= WrittenApart;
-        m_written[row] = {user.primaryEmail, user.extension};
+        m_written[row] = {user.primaryEmail, user.extension, emailKey(user.primaryEmail)};
     }
 }
 

@@ -11,6 +11,7 @@
 #include "directory/rowindex.h"
 #include "directory/searchtext.h"
 #include "directory/stringcolumn.h"
+#include "domain/email.h"
 #include "domain/entities.h"
 
 namespace cordboard::directory {
@@ -72,6 +73,10 @@ public:
     /// Of a present user.
     [[nodiscard]] std::string_view email(std::uint32_t row) const;
     [[nodiscard]] std::string_view extension(std::uint32_t row) const;
+    /// What an address is looked up by (domain::emailKey), of a present user.
+    [[nodiscard]] std::string_view keyOfEmail(std::uint32_t row) const;
+    /// The address as search knows it.
+    [[nodiscard]] std::string_view foldedEmail(std::uint32_t row) const { return m_text.field(row, EmailText); }
 
     /// Dictionary codes, for filters and orders.
     [[nodiscard]] std::uint32_t firstName(std::uint32_t row) const { return m_first[row]; }
@@ -84,7 +89,10 @@ public:
     [[nodiscard]] const Dictionary& names() const noexcept { return m_names; }
     [[nodiscard]] const Dictionary& words() const noexcept { return m_words; }
 
-    [[nodiscard]] std::optional<std::uint32_t> rowOfEmail(std::string_view email) const { return m_byEmail.find(email); }
+    [[nodiscard]] std::optional<std::uint32_t> rowOfEmail(std::string_view email) const
+    {
+        return m_byEmail.find(domain::emailKey(email));
+    }
     [[nodiscard]] std::optional<std::uint32_t> rowOfExtension(std::string_view digits) const
     {
         return m_byExtension.find(digits);
@@ -111,6 +119,7 @@ private:
     /// What the search text has in another form.
     struct Written {
         std::string email, extension;
+        std::string key; ///< of the address
     };
     struct IdOf {
         const UserColumns* users;
@@ -118,7 +127,7 @@ private:
     };
     struct EmailOf {
         const UserColumns* users;
-        std::string_view operator()(std::uint32_t row) const { return users->email(row); }
+        std::string_view operator()(std::uint32_t row) const { return users->keyOfEmail(row); }
     };
     struct ExtensionOf {
         const UserColumns* users;

@@ -106,6 +106,7 @@ bool UserColumns::load(ImageReader& image)
         auto& written = m_written[static_cast<std::uint32_t>(image.number())];
         written.email = image.text();
         written.extension = image.text();
+        written.key = emailKey(written.email);
     }
     constexpr std::uint8_t WrittenApart = 0x40;
     const auto isApart = [this](std::size_t row) { return row < m_flags.size() && (m_flags[row] & WrittenApart) != 0; };

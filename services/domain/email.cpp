@@ -146,13 +146,32 @@ std::string domainKey(std::string_view domain)
     return domainAs(folded, Form::Network).value_or(folded);
 }
 
-std::string emailKey(std::string_view typed)
+namespace {
+
+[[nodiscard]] std::string foldedKey(std::string_view typed)
 {
     const auto text = normalized(typed);
     const auto at = text.rfind('@');
     if (at == std::string::npos)
-        return caseFolded(text);
-    return caseFolded(std::string_view(text).substr(0, at)) + '@' + domainKey(std::string_view(text).substr(at + 1));
+        return trimmed(caseFolded(text));
+    return trimmed(caseFolded(std::string_view(text).substr(0, at)) + '@' +
+                   domainKey(std::string_view(text).substr(at + 1)));
+}
+
+} // namespace
+
+std::string emailKey(std::string_view typed)
+{
+    auto key = foldedKey(typed);
+    // What is no address may have a sign or a blank in it that only folding brings out ("＠" is "@").
+    constexpr int MostPasses = 4;
+    for (int pass = 0; pass < MostPasses && !isAscii(typed); ++pass) {
+        auto next = foldedKey(key);
+        if (next == key)
+            break;
+        key = std::move(next);
+    }
+    return key;
 }
 
 bool isEmailForm(std::string_view email)

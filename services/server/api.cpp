@@ -734,9 +734,7 @@ void Api::changes(const Shared& exchange, Store& store)
         const auto visibility = Visibility::of(store, *caller);
         if (!visibility)
             return tl::unexpected(visibility.error());
-        auto read = ChangeFeed(store).read(*after, *limit, {caller->user.id.value(), [&](Table table, const Sight& sight) {
-                                                                return visibility->sees(table, sight);
-                                                       }});
+        auto read = ChangeFeed(store).read(*after, *limit, {caller->user.id.value(), *visibility});
         const auto overdue = Overdue::of(store);
         if (!overdue)
             return tl::unexpected(overdue.error());

@@ -2,6 +2,7 @@
 #include "server/changefeed.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -153,23 +154,40 @@ Result<std::int64_t> ChangeFeed::trim(domain::Instant before, std::int64_t limit
     return statement->bind(*m_store.companyId()).bind(before.time_since_epoch().count()).bind(*first + limit).runCounting();
 }
 
-/// Records that have come into sight, as they are now; what has left it again since then is told as removed later.
-Result<void> ChangeFeed::appendWhole(std::span<const domain::EntityRef> entering, const Reader& reader, json::Value& visible)
+/// What a person brings into sight or takes along: the office, the departments, and the numbers (see Visibility).
+Result<std::set<domain::EntityRef>> ChangeFeed::companionsOf(const domain::EntityRef& person, std::span<const Sight> sights)
 {
-    auto sights = sightsOf(m_store, entering);
-    if (!sights)
-        return tl::unexpected(sights.error());
-    std::map<Table, std::vector<std::string>> ids;
-    for (const auto& [ref, sight] : *sights) {
-        if (reader.sees(ref.table, sight))
-            ids[ref.table].push_back(ref.id);
+    std::set<domain::EntityRef> companions;
+    for (const auto& sight : sights) {
+        companions.insert({Table::Office, sight.office});
+        for (const auto& department : sight.departments)
+            companions.insert({Table::Department, department});
     }
+    const std::vector<domain::Value> values{person.id};
+    auto numbers = m_store.select(Table::Number, "target_type = 'user' AND target_id = ?", values);
+    if (!numbers)
+        return tl::unexpected(numbers.error());
+    for (const auto& number : *numbers)
+        companions.insert(number.entity);
+    return companions;
+}
+
+/// As they are now: as a whole when the reader sees them, else as removed. What has changed again since is told later.
+Result<void> ChangeFeed::tellAsNow(const std::set<domain::EntityRef>& refs, const Reader& reader, json::Value& visible)
+{
+    std::map<Table, std::vector<std::string>> ids;
+    for (const auto& ref : refs)
+        ids[ref.table].push_back(ref.id);
     for (const auto& [table, list] : ids) {
         auto records = m_store.load(table, list);
-        if (!records)
-            return tl::unexpected(records.error());
+        auto seen = reader.visibility.seen(m_store, table, list);
+        if (!records || !seen)
+            return tl::unexpected(records ? seen.error() : records.error());
         for (auto& record : *records) {
-            record.fields.insert(record.fields.begin(), {domain::Field::Existence, true});
+            const bool isSeen = seen->contains(record.entity.id);
+            if (!isSeen)
+                record.fields.clear();
+            record.fields.insert(record.fields.begin(), {domain::Field::Existence, isSeen});
             visible.push_back(contract::changeToJson(record));
         }
     }
@@ -179,7 +197,7 @@ Result<void> ChangeFeed::appendWhole(std::span<const domain::EntityRef> entering
 Result<json::Value> ChangeFeed::visibleOf(json::Value changes, const Reader& reader)
 {
     auto visible = json::Value::array();
-    std::vector<domain::EntityRef> entering;
+    std::set<domain::EntityRef> moved;
     for (auto& change : changes) {
         const auto table = domain::fromWord<Table>(change.value("table", ""));
         // What was out of sight before this change was never told, and what is now stays with the reader: list anew.
@@ -189,21 +207,29 @@ Result<json::Value> ChangeFeed::visibleOf(json::Value changes, const Reader& rea
             continue;
         // Entries of earlier versions know the office only, and of nothing that has moved.
         const auto now = change.contains("sight") ? sightFromJson(change["sight"]) : Sight{change.value("office", ""), {}, {}, {}, {}};
-        const bool isSeen = reader.sees(*table, now);
-        const bool wasSeen = change.contains("sight_before") ? reader.sees(*table, sightFromJson(change["sight_before"])) : isSeen;
+        const bool hasMoved = change.contains("sight_before");
+        const auto before = hasMoved ? sightFromJson(change["sight_before"]) : now;
+        const bool isSeen = reader.visibility.sees(*table, now);
+        const bool wasSeen = reader.visibility.sees(*table, before);
         const domain::EntityRef ref{*table, change.value("id", "")};
         if (isSeen && wasSeen) {
             for (const auto* ours : {"office", "sight", "sight_before"})
                 change.erase(ours);
             visible.push_back(std::move(change));
         } else if (isSeen) {
-            entering.push_back(ref);
+            moved.insert(ref);
         } else if (wasSeen) {
             visible.push_back(contract::changeToJson(
                 {ref, change.value("version", std::int64_t{0}), {{domain::Field::Existence, false}}}));
         }
+        if (hasMoved && (isSeen || wasSeen) && table == Table::User && !reader.visibility.isWholeCompany(Table::User)) {
+            auto companions = companionsOf(ref, std::array{before, now});
+            if (!companions)
+                return tl::unexpected(companions.error());
+            moved.merge(*companions);
+        }
     }
-    if (auto done = appendWhole(entering, reader, visible); !done)
+    if (auto done = tellAsNow(moved, reader, visible); !done)
         return tl::unexpected(done.error());
     return visible;
 }

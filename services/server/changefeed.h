@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -12,6 +12,7 @@
 #include "domain/changelist.h"
 #include "server/sight.h"
 #include "server/store.h"
+#include "server/visibility.h"
 #include "json/json.h"
 
 namespace cordboard::server {
@@ -36,8 +37,7 @@ public:
 
     struct Reader {
         std::string user; ///< who reads
-        /// Whether he may see a record of the table that is seen by these facts.
-        std::function<bool(domain::Table table, const Sight& sight)> sees;
+        const Visibility& visibility; ///< his, as of now
     };
     struct Slice {
         std::shared_ptr<json::Value> items; ///< a list, as the wire wants them
@@ -55,8 +55,10 @@ public:
 private:
     [[nodiscard]] domain::Result<std::string> changesWithSights(const contract::FeedEntry& entry, const Sights& before);
     [[nodiscard]] domain::Result<json::Value> visibleOf(json::Value changes, const Reader& reader);
-    [[nodiscard]] domain::Result<void> appendWhole(std::span<const domain::EntityRef> entering, const Reader& reader,
-                                                   json::Value& visible);
+    [[nodiscard]] domain::Result<std::set<domain::EntityRef>> companionsOf(const domain::EntityRef& person,
+                                                                           std::span<const Sight> sights);
+    [[nodiscard]] domain::Result<void> tellAsNow(const std::set<domain::EntityRef>& refs, const Reader& reader,
+                                                 json::Value& visible);
     [[nodiscard]] domain::Result<std::int64_t> oldest(std::int64_t head);
     Store& m_store;
 };

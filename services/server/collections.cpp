@@ -6,6 +6,7 @@
 
 #include "contract/record.h"
 #include "domain/erasure.h"
+#include "domain/pasted.h"
 #include "server/changefeed.h"
 #include "server/digest.h"
 #include "server/overdue.h"
@@ -143,16 +144,18 @@ Result<void> Collections::leaveOutOverdue(Filter& filter)
 Result<void> Collections::addQuery(Filter& filter, const Caller& caller, const Question& question)
 {
     constexpr std::size_t MaxTerms = 100; // more than people type, less than what a statement may hold
-    auto query = domain::parseQuery(question.query);
+    SqlDirectoryView view(m_store);
+    auto query = domain::parseQuery(question.query, domain::countriesOf(view));
     if (!query)
         return failure(ErrorCode::InvalidInput,
                        "column " + std::to_string(query.error().column + 1) + ": " + query.error().message, "q");
     if (termCount(*query) > MaxTerms)
         return failure(ErrorCode::InvalidInput, "more than " + std::to_string(MaxTerms) + " terms", "q");
-    SqlDirectoryView view(m_store);
     RowNames names;
-    for (const auto& office : view.offices())
+    for (const auto& office : view.offices()) {
         names.offices[office.id.value()] = office.name;
+        names.countries[office.id.value()] = office.country;
+    }
     for (const auto& department : view.departments())
         names.departments[department.id.value()] = department.name;
     if (view.error())

@@ -92,35 +92,7 @@ namespace {
         if (auto done = connection.execute(step); !done)
             return done;
     }
-    using domain::Field;
-    struct Source {
-        domain::Table table;
-        std::string_view sql;
-        std::vector<Field> fields;
-    };
-    const std::array sources{
-        Source{
-            domain::Table::User,
-            "SELECT company_id, id, first_name, last_name, primary_email, extension, job_title FROM users",
-            {Field::UserFirstName, Field::UserLastName, Field::UserPrimaryEmail, Field::UserExtension, Field::UserJobTitle}},
-        Source{domain::Table::Number,
-               "SELECT company_id, id, last_holder_name FROM numbers WHERE last_holder_name <> ''",
-               {Field::NumberLastHolderName}}};
-    for (const auto& source : sources) {
-        auto rows = connection.prepare(source.sql);
-        if (!rows)
-            return tl::unexpected(rows.error());
-        if (auto done = rows->run(); !done)
-            return done;
-        while (rows->next()) {
-            domain::Record record{{source.table, rows->text(1)}, 0, {}};
-            for (std::size_t i = 0; i < source.fields.size(); ++i)
-                record.fields.emplace_back(source.fields[i], rows->text(static_cast<int>(i) + 2));
-            if (auto done = writeWords(connection, rows->text(0), record); !done)
-                return done;
-        }
-    }
-    return {};
+    return {}; // the words come with the newest step, in the form that this program writes
 }
 
 /// Version 3: whose names the lines about numbers hold, so that anonymizing finds them; operations in the order they expire.
@@ -166,7 +138,21 @@ namespace {
     return writeStatistics(connection);
 }
 
-/// Version 6: counts of folded refusals, the ways to find lines by time, action and outcome and the whole of a bulk, and the
+/// the key of each address beside the words, by which an account is found however its address is written. Two old
+/// accounts may have one key: no index forbids it, they are told apart when one of them gets another address.
+[[nodiscard]] Result<void> addEmailKeys(Connection& connection)
+{
+    for (const auto* step :
+         {"DELETE FROM user_words", "ALTER TABLE user_words ADD COLUMN email_key TEXT NOT NULL DEFAULT ''",
+          "CREATE INDEX user_words_by_email ON user_words (company_id, email_key)", "DROP INDEX IF EXISTS users_by_email",
+          "DELETE FROM properties WHERE name = 'words'"}) {
+        if (auto done = connection.execute(step); !done)
+            return done;
+    }
+    return writeStatistics(connection);
+}
+
+/// counts of folded refusals, the ways to find lines by time, action and outcome and the whole of a bulk, and the
 /// texts that were stored otherwise than they were given.
 [[nodiscard]] Result<void> addAuditSearch(Connection& connection)
 {
@@ -250,8 +236,8 @@ namespace {
 }
 
 /// What leads from each version to the next.
-constexpr std::array Steps{&createSchema,       &addSearch,      &addAuditPeople, &writeStatistics, &addOperationPeople,
-                           &addAuditSearch,     &addErasure,     &addRecovery,    &addDevices};
+constexpr std::array Steps{&createSchema,       &addSearch,    &addAuditPeople, &writeStatistics, &addOperationPeople,
+                           &addEmailKeys,       &addAuditSearch, &addErasure,   &addRecovery,     &addDevices};
 constexpr std::int64_t SchemaVersion = Steps.size();
 
 [[nodiscard]] Result<std::int64_t> versionOf(Connection& connection)
@@ -274,7 +260,7 @@ Result<void> writeStatistics(Connection& connection)
          "DELETE FROM sqlite_stat1",
          "INSERT INTO sqlite_stat1 VALUES "
          "('users', 'users', '100000 100000 1'), ('users', 'users_by_office', '100000 100000 10000 1'), "
-         "('users', 'users_by_state', '100000 100000 20000 1'), ('users', 'users_by_email', '100000 100000 1 1'), "
+         "('users', 'users_by_state', '100000 100000 20000 1'), ('user_words', 'user_words_by_email', '100000 100000 1 1'), "
          "('users', 'users_by_extension', '100000 100000 1 1'), ('users', 'users_by_purge', '3000 3000 1 1'), "
          "('users', 'users_with_roles', '1500 1500 1'), ('user_words', 'user_words', '100000 100000 1'), "
          "('numbers', 'numbers', '80000 80000 1'), ('numbers', 'numbers_by_target', '80000 80000 1 1'), "
@@ -298,7 +284,7 @@ Result<void> migrate(Connection& connection)
     if (!version)
         return tl::unexpected(version.error());
     if (*version == SchemaVersion)
-        return {};
+        return refoldWords(connection);
     if (*version > SchemaVersion)
         return domain::failure(domain::ErrorCode::Storage, "the database was written by a newer version of the server");
     while (*version < SchemaVersion) {
@@ -306,8 +292,10 @@ Result<void> migrate(Connection& connection)
         if (!transaction)
             return tl::unexpected(transaction.error());
         // Another process may have done it while we waited for the lock.
-        if (version = versionOf(connection); !version || *version >= SchemaVersion)
-            return version ? Result<void>{} : tl::unexpected(version.error());
+        if (version = versionOf(connection); !version)
+            return tl::unexpected(version.error());
+        if (*version >= SchemaVersion)
+            break;
         if (auto done = Steps[static_cast<std::size_t>(*version)](connection); !done)
             return done;
         if (auto done = connection.execute("PRAGMA user_version = " + std::to_string(++*version)); !done)
@@ -315,7 +303,7 @@ Result<void> migrate(Connection& connection)
         if (auto done = transaction->commit(); !done)
             return done;
     }
-    return {};
+    return refoldWords(connection);
 }
 
 } // namespace cordboard::server

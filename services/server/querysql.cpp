@@ -38,7 +38,9 @@ private:
     void writeAnyUserText(const std::string& text);
     void writeUserNumber(const std::string& text, std::string_view user);
     void writeHolder(const std::string& text);
-    void writeOffice(const std::string& text);
+    void writeOffice(const std::map<std::string, std::string>& names, const std::string& text);
+    void writeNumbers(const std::vector<QueryNode>& nodes);
+    void heldNumbers(std::string_view user, bool isLong);
     void writeDepartment(const std::string& text);
     void writeRole(const std::string& text);
     void writeHas(const std::string& what);
@@ -67,6 +69,12 @@ private:
     return ids;
 }
 
+/// Of the digits in which alone numbers are searched (domain::searchedNumber).
+[[nodiscard]] bool isOfDigits(std::string_view text) noexcept
+{
+    return text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 void ConditionWriter::contains(std::string_view column, const std::string& text)
 {
     put("instr(");
@@ -90,11 +98,27 @@ void ConditionWriter::words(std::string_view column, const std::string& text)
     m_condition.values.emplace_back(pattern + '%');
 }
 
+/// A short text is held by many, a long one by few.
+[[nodiscard]] bool isLong(std::string_view digits) noexcept
+{
+    return digits.size() >= 4;
+}
+
+/// Readings of one number that is written out, which one pass over all numbers can look for.
+[[nodiscard]] bool areNumbers(const std::vector<QueryNode>& nodes) noexcept
+{
+    return nodes.size() > 1 && std::all_of(nodes.begin(), nodes.end(), [](const QueryNode& node) {
+               return node.kind == QueryNode::Kind::Match && node.field == QueryField::Number && isLong(node.text);
+           });
+}
+
 void ConditionWriter::write(const QueryNode& node)
 {
     switch (node.kind) {
     case QueryNode::Kind::All:
     case QueryNode::Kind::Any: {
+        if (node.kind == QueryNode::Kind::Any && m_table == Table::User && areNumbers(node.children))
+            return writeNumbers(node.children);
         const bool isAll = node.kind == QueryNode::Kind::All;
         if (node.children.empty())
             return holds(isAll);
@@ -133,7 +157,8 @@ void ConditionWriter::writeUserMatch(const QueryNode& node)
     case QueryField::Number: return writeUserNumber(node.text, "r.id");
     case QueryField::Extension: return words("substr(w.text, w.extension_at, w.title_at - w.extension_at - 1)", node.text);
     case QueryField::JobTitle: return words("substr(w.text, w.title_at)", node.text);
-    case QueryField::Office: return writeOffice(node.text);
+    case QueryField::Office: return writeOffice(m_names.offices, node.text);
+    case QueryField::Country: return writeOffice(m_names.countries, node.text);
     case QueryField::Department: return writeDepartment(node.text);
     case QueryField::License: return contains("r.license_type", node.text);
     case QueryField::Status: return contains("r.state", node.text);
@@ -141,7 +166,6 @@ void ConditionWriter::writeUserMatch(const QueryNode& node)
     case QueryField::Idle: return writeIdle(node);
     case QueryField::Has: return writeHas(node.text);
     case QueryField::Kind:
-    case QueryField::Country:
     case QueryField::Free: return holds(false);
     }
 }
@@ -151,15 +175,17 @@ void ConditionWriter::writeNumberMatch(const QueryNode& node)
     switch (node.field) {
     case QueryField::AnyText:
         put("(");
-        contains("r.e164", node.text);
-        put(" OR ");
-        contains("r.area_code", node.text);
+        if (isOfDigits(node.text)) {
+            contains("r.e164", node.text);
+            put(" OR ");
+        }
+        contains("lower(r.area_code)", node.text);
         put(" OR ");
         writeHolder(node.text);
         return put(")");
     case QueryField::Name: return writeHolder(node.text);
-    case QueryField::Number: return contains("r.e164", node.text);
-    case QueryField::Office: return writeOffice(node.text);
+    case QueryField::Number: return isOfDigits(node.text) ? contains("r.e164", node.text) : holds(false);
+    case QueryField::Office: return writeOffice(m_names.offices, node.text);
     case QueryField::Status: return contains("r.status", node.text);
     case QueryField::Kind: return contains("r.kind", node.text);
     case QueryField::Country: return contains("lower(r.country)", node.text);
@@ -170,8 +196,8 @@ void ConditionWriter::writeNumberMatch(const QueryNode& node)
     case QueryField::License:
     case QueryField::Role:
     case QueryField::Idle:
-    case QueryField::Has:
     case QueryField::Free: return holds(false);
+    case QueryField::Has: return writeHas(node.text);
     }
 }
 
@@ -179,8 +205,7 @@ void ConditionWriter::writeAnyUserText(const std::string& text)
 {
     put("(");
     words("w.text", text);
-    // Only digits and the plus can be of a number: other words need not look there.
-    if (text.find_first_not_of("+0123456789") == std::string::npos) {
+    if (isOfDigits(text)) { // other words are in no number
         put(" OR ");
         writeUserNumber(text, "w.id"); // not the other table's, or every row would be looked up there
     }
@@ -189,9 +214,17 @@ void ConditionWriter::writeAnyUserText(const std::string& text)
 
 void ConditionWriter::writeUserNumber(const std::string& text, std::string_view user)
 {
-    // A long text is held by few: their holders are found once. A short one by many: then each row asks for its own.
-    constexpr std::size_t Long = 4;
-    const bool isLong = text.size() >= Long;
+    if (!isOfDigits(text))
+        return holds(false);
+    heldNumbers(user, isLong(text));
+    contains("e164", text);
+    put(")");
+}
+
+/// Up to what the numbers have to hold. The holders of a long text are found once; with a short one each row asks for its
+/// own.
+void ConditionWriter::heldNumbers(std::string_view user, bool isLong)
+{
     put(isLong ? user : "EXISTS");
     // The plus has the table read from end to end, several times faster than in the order of an index.
     put(isLong ? " IN (SELECT target_id FROM numbers WHERE +company_id = ? AND "
@@ -202,23 +235,36 @@ void ConditionWriter::writeUserNumber(const std::string& text, std::string_view 
         put(user);
         put(" AND ");
     }
-    contains("e164", text);
-    put(" AND ");
     put(HeldByUser);
-    put(")");
+    put(" AND ");
 }
 
-void ConditionWriter::writeHolder(const std::string& text)
+void ConditionWriter::writeNumbers(const std::vector<QueryNode>& nodes)
 {
-    put("(r.last_holder_name <> '' AND EXISTS (SELECT 1 FROM number_words WHERE company_id = r.company_id AND id = r.id "
-        "AND ");
-    contains("holder", text);
+    heldNumbers("r.id", true);
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        put(i == 0 ? "(" : " OR ");
+        contains("e164", nodes[i].text);
+    }
     put("))");
 }
 
-void ConditionWriter::writeOffice(const std::string& text)
+/// The name that stands with a number: of the user who has it; where nobody has it any more, of the last one who had it, if
+/// that is known.
+void ConditionWriter::writeHolder(const std::string& text)
 {
-    const auto ids = idsNamed(m_names.offices, text);
+    put("((r.status <> 'assigned' AND r.last_holder_name <> '' AND EXISTS (SELECT 1 FROM number_words WHERE company_id = "
+        "r.company_id AND id = r.id AND ");
+    contains("holder", text);
+    put(")) OR ((r.status = 'assigned' OR r.last_holder_name = '') AND r.target_type = 'user' AND EXISTS (SELECT 1 FROM "
+        "user_words WHERE company_id = r.company_id AND id = r.target_id AND ");
+    contains("substr(text, 1, email_at - 2)", text);
+    put(")))");
+}
+
+void ConditionWriter::writeOffice(const std::map<std::string, std::string>& names, const std::string& text)
+{
+    const auto ids = idsNamed(names, text);
     // The plus keeps several offices from being read one after the other and sorted: pages are in the order of ids.
     put(ids.size() == 1 ? "r.office_id IN (" : "+r.office_id IN (");
     put(placeholders(ids.size()));
@@ -253,13 +299,17 @@ void ConditionWriter::writeRole(const std::string& text)
 void ConditionWriter::writeHas(const std::string& what)
 {
     if (m_table != Table::User)
-        return holds(false);
+        return holds(what == "number");
     if (what == "number") {
         put("EXISTS (SELECT 1 FROM numbers WHERE company_id = r.company_id AND target_id = r.id AND ");
         put(HeldByUser);
         return put(")");
     }
-    put(what == "extension" ? "r.extension <> ''" : what == "role" ? "r.roles <> '[]'" : "0");
+    put(what == "extension"    ? "r.extension <> ''"
+        : what == "title"      ? "r.job_title <> ''"
+        : what == "department" ? "r.departments <> '[]'"
+        : what == "role"       ? "r.roles <> '[]'"
+                               : "0");
 }
 
 /// R-IDLE-03: who was never active is found as such, and by their invitation where it is asked for more than so many days.

@@ -11,9 +11,10 @@
 /// The query language as SQL, so that a search reads the rows it must and no others. Internal to the server.
 namespace cordboard::server {
 
-/// Names that rows show instead of ids.
+/// What rows show instead of ids.
 struct RowNames {
     std::map<std::string, std::string> offices;
+    std::map<std::string, std::string> countries; ///< of offices
     std::map<std::string, std::string> departments;
 };
 

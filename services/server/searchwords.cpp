@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 
+#include "domain/email.h"
 #include "domain/query/query.h"
 
 namespace cordboard::server {
@@ -54,7 +55,8 @@ using Texts = std::map<Field, std::string>;
 [[nodiscard]] Result<void> writeUserWords(Connection& connection, const std::string& company, const Record& record)
 {
     auto texts = textsOf(connection, company, record);
-    auto insert = connection.prepare("INSERT OR REPLACE INTO user_words VALUES (?, ?, ?, ?, ?, ?)");
+    auto insert = connection.prepare("INSERT OR REPLACE INTO user_words (company_id, id, text, email_at, extension_at, "
+                                     "title_at, email_key) VALUES (?, ?, ?, ?, ?, ?, ?)");
     if (!texts || !insert)
         return tl::unexpected(texts ? insert.error() : texts.error());
     domain::User named;
@@ -71,6 +73,8 @@ using Texts = std::map<Field, std::string>;
     insert->bind(text);
     for (const auto place : places)
         insert->bind(place);
+    const auto& email = (*texts)[Field::UserPrimaryEmail];
+    insert->bind(email.empty() ? std::string() : domain::emailKey(email));
     return insert->run();
 }
 
@@ -91,6 +95,73 @@ using Texts = std::map<Field, std::string>;
 }
 
 } // namespace
+
+namespace {
+
+struct Source {
+    Table table;
+    std::string_view sql;
+    std::vector<Field> fields;
+};
+
+[[nodiscard]] Result<void> writeAllWords(Connection& connection)
+{
+    const std::array sources{
+        Source{Table::User,
+               "SELECT company_id, id, first_name, last_name, primary_email, extension, job_title FROM users",
+               {UserFields.begin(), UserFields.end()}},
+        Source{Table::Number,
+               "SELECT company_id, id, last_holder_name FROM numbers WHERE last_holder_name <> ''",
+               {Field::NumberLastHolderName}}};
+    for (const auto& source : sources) {
+        auto rows = connection.prepare(source.sql);
+        if (!rows)
+            return tl::unexpected(rows.error());
+        if (auto done = rows->run(); !done)
+            return done;
+        while (rows->next()) {
+            Record record{{source.table, rows->text(1)}, 0, {}};
+            for (std::size_t i = 0; i < source.fields.size(); ++i)
+                record.fields.emplace_back(source.fields[i], rows->text(static_cast<int>(i) + 2));
+            if (auto done = writeWords(connection, rows->text(0), record); !done)
+                return done;
+        }
+    }
+    return {};
+}
+
+[[nodiscard]] Result<bool> areWordsOfThisFold(Connection& connection)
+{
+    auto statement = connection.prepare("SELECT 1 FROM properties WHERE name = 'words' AND value = ?");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    if (auto done = statement->bind(domain::foldVersion()).run(); !done)
+        return tl::unexpected(done.error());
+    return statement->next();
+}
+
+} // namespace
+
+Result<void> refoldWords(Connection& connection)
+{
+    auto isDone = areWordsOfThisFold(connection);
+    if (!isDone || *isDone)
+        return isDone ? Result<void>{} : tl::unexpected(isDone.error());
+    auto transaction = Transaction::begin(connection, Transaction::Kind::Write);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    // Another process may have done it while we waited for the lock.
+    if (isDone = areWordsOfThisFold(connection); !isDone || *isDone)
+        return isDone ? Result<void>{} : tl::unexpected(isDone.error());
+    for (const auto& step : {std::string("DELETE FROM user_words"), std::string("DELETE FROM number_words"),
+                             "INSERT OR REPLACE INTO properties VALUES ('words', '" + domain::foldVersion() + "')"}) {
+        if (auto done = connection.execute(step); !done)
+            return done;
+    }
+    if (auto done = writeAllWords(connection); !done)
+        return done;
+    return transaction->commit();
+}
 
 bool isSearched(const Record& record) noexcept
 {

@@ -47,7 +47,7 @@ Result<Sessions::Account> Sessions::findAccount(const std::string& email)
         return tl::unexpected(transaction.error());
     SqlDirectoryView view(m_store);
     Account account;
-    if (const auto id = view.userByEmail(domain::emailKey(email)))
+    if (const auto id = view.userByEmail(email))
         account.user = view.users({&*id, 1}).front();
     if (view.error())
         return tl::unexpected(*view.error());

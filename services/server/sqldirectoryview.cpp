@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <unordered_map>
 
+#include "domain/email.h"
 #include "domain/erasure.h"
 
 namespace cordboard::server {
@@ -165,10 +166,17 @@ std::optional<domain::UserId> SqlDirectoryView::userByEmail(std::string_view ema
 {
     const auto found = read<domain::User>(
         Table::User,
-        "lower(primary_email) = lower(?) AND state <> 'anonymized' AND primary_email <> '' AND NOT (state = 'deleted' AND "
-        "purge_at <= ?)",
-        {std::string(email), trustedNow()});
-    return found.empty() ? std::nullopt : std::optional(found.front().id);
+        "id IN (SELECT id FROM user_words WHERE company_id = ? AND email_key = ?) AND state <> 'anonymized' AND "
+        "primary_email <> '' AND NOT (state = 'deleted' AND purge_at <= ?)",
+        {*m_store.companyId(), domain::emailKey(email), trustedNow()});
+    // Databases from before addresses had keys may hold two that are one: whoever is named as stored comes first.
+    const auto isWritten = [typed = domain::normalizedEmail(email)](const domain::User& user) {
+        return user.primaryEmail == typed;
+    };
+    const auto written = std::find_if(found.begin(), found.end(), isWritten);
+    if (found.empty())
+        return std::nullopt;
+    return written == found.end() ? found.front().id : written->id;
 }
 
 std::optional<domain::UserId> SqlDirectoryView::userByExtension(std::string_view extension) const

@@ -203,21 +203,22 @@ Visibility::Condition Visibility::ofMembers(const std::string& column) const
 
 bool Visibility::sees(Table table, const Sight& sight) const
 {
-    const auto isAmong = [](const std::vector<std::string>& departments, const auto& known) {
-        return std::any_of(departments.begin(), departments.end(), [&known](const std::string& department) {
-            return std::find(known.begin(), known.end(), department) != known.end();
+    const auto administers = [this](const std::vector<std::string>& departments) {
+        return std::any_of(departments.begin(), departments.end(), [this](const std::string& department) {
+            return std::find(m_departments.begin(), m_departments.end(), department) != m_departments.end();
         });
     };
+    const auto isNear = [this](const std::string& department) { return m_nearDepartments.contains(department); };
     if (includesOffice(table, sight.office))
         return true;
     switch (table) {
     case Table::Company: return true;
-    case Table::User: return sight.person == m_person || isAmong(sight.departments, m_departments);
+    case Table::User: return sight.person == m_person || administers(sight.departments);
     case Table::Number:
-        return (!sight.person.empty() && sight.person == m_person) || isAmong(sight.holderDepartments, m_departments) ||
+        return (!sight.person.empty() && sight.person == m_person) || administers(sight.holderDepartments) ||
                (!sight.holderOffice.empty() && includesOffice(Table::User, sight.holderOffice));
     case Table::Office: return m_nearOffices.contains(sight.office);
-    case Table::Department: return isAmong(sight.departments, m_nearDepartments);
+    case Table::Department: return std::any_of(sight.departments.begin(), sight.departments.end(), isNear);
     case Table::LicensePool: return false;
     }
     return false;

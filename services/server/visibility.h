@@ -38,8 +38,8 @@ public:
     [[nodiscard]] Condition on(domain::Table table) const;
     /// `column` names a member of a department that the caller is an admin of: for what is told about people elsewhere.
     [[nodiscard]] Condition ofMembers(const std::string& column) const;
-    /// What `on` says in SQL, of what a record is or was seen by. Of offices and departments only those near the caller: the
-    /// names of others come with the next listing.
+    /// What `on` says in SQL, of facts that may be those of yesterday. Of offices and departments it knows those near the
+    /// caller only; which others come with a person that is seen is for `seen` to say.
     [[nodiscard]] bool sees(domain::Table table, const Sight& sight) const;
     /// Whether all records of the table that belong to the office are seen.
     [[nodiscard]] bool includesOffice(domain::Table table, const std::string& office) const;

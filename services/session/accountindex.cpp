@@ -5,7 +5,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "domain/query/query.h"
+#include "domain/email.h"
 #include "json/json.h"
 
 #include <nlohmann/json.hpp>
@@ -30,7 +30,7 @@ json::Value readAll(const fs::path& file)
 
 std::string keyOf(const std::string& server, const std::string& email)
 {
-    return server + ' ' + domain::foldForSearch(email);
+    return server + ' ' + domain::emailKey(email);
 }
 
 std::optional<cache::AccountKey> accountFrom(const std::string& server, const json::Value& entry)

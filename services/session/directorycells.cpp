@@ -338,11 +338,12 @@ namespace {
 [[nodiscard]] directory::FieldSet fieldsBehindField(QueryField field)
 {
     const directory::FieldSet names{Field::UserFirstName, Field::UserLastName, Field::NumberLastHolderName};
-    const directory::FieldSet numbers{Field::NumberE164, Field::NumberTargetType, Field::NumberTargetId};
+    const directory::FieldSet numbers{Field::NumberE164, Field::NumberTargetType, Field::NumberTargetId,
+                                      Field::NumberStatus};
     switch (field) {
     case QueryField::AnyText: {
-        directory::FieldSet all{Field::UserPrimaryEmail, Field::UserExtension, Field::UserJobTitle, Field::PoolType,
-                                Field::PoolOffice};
+        directory::FieldSet all{Field::UserPrimaryEmail, Field::UserExtension, Field::UserJobTitle,
+                                Field::PoolType,         Field::PoolOffice,    Field::NumberAreaCode};
         all.unite(names);
         all.unite(numbers);
         return all;
@@ -360,7 +361,7 @@ namespace {
     case QueryField::Role: return {Field::UserRoles};
     case QueryField::Idle: return {Field::UserLastLoginAt, Field::UserLastCallAt, Field::UserLastMessageAt};
     case QueryField::Has: {
-        directory::FieldSet all{Field::UserExtension, Field::UserRoles};
+        directory::FieldSet all{Field::UserExtension, Field::UserRoles, Field::UserJobTitle, Field::UserDepartments};
         all.unite(numbers);
         return all;
     }

@@ -133,7 +133,7 @@ void DirectoryTable::look()
 {
     m_isLooking = true;
     m_isOutdated = false;
-    TableLook look{m_kind, m_view.sort, m_query, m_now(), m_newest->load()};
+    TableLook look{m_kind, m_view.sort, m_query, m_now(), m_newest->load(), m_view.query};
     const auto task = [directory = &m_directory, home = m_elsewhere.home, clock = m_elsewhere.clock, newest = m_newest,
                        look = std::move(look), anchor = std::weak_ptr(m_anchor)] {
         const auto isGivenUp = [&] { return newest->load() != look.number; };

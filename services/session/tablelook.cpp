@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "domain/pasted.h"
+
 namespace cordboard::session {
 
 using namespace domain;
@@ -149,12 +151,15 @@ template <typename Column, typename OrderOf>
 
 } // namespace
 
-TableRows rowsOf(const Directory& directory, const TableLook& look, const std::function<bool()>& isGivenUp)
+TableRows rowsOf(const Directory& directory, const TableLook& asked, const std::function<bool()>& isGivenUp)
 {
     TableRows rows;
     if (isGivenUp())
         return rows;
     const auto lock = directory.lockInTurn();
+    auto look = asked;
+    if (auto query = parseQuery(look.text, countriesOf(directory)); query && !look.text.empty())
+        look.query = *std::move(query);
     rows.members = rows.offered = membersOf(directory, look.kind);
     if (look.kind == TableKind::Users && !namesStatus(look.query) && !looksForSomebody(look.query))
         rows.offered.subtract(directory.userColumns().inState(UserState::Suspended)); // R-TBL-05

@@ -17,6 +17,7 @@ struct TableLook {
     domain::QueryNode query;
     domain::Instant now;
     std::uint64_t number = 0; ///< of the view it is for
+    std::string text{}; ///< of the query: numbers in it are read as the company's countries write them
 };
 
 /// What it answers.

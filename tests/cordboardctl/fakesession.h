@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "domain/email.h"
 #include "interfaces/session.h"
 
 /// A session whose answers a test decides: real plans, no server.
@@ -79,7 +80,7 @@ public:
     [[nodiscard]] std::optional<domain::UserId> userByEmail(std::string_view email) const override
     {
         for (const auto& user : m_users) {
-            if (user.primaryEmail == email)
+            if (domain::emailKey(user.primaryEmail) == domain::emailKey(email))
                 return user.id;
         }
         return {};

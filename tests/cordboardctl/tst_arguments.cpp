@@ -189,6 +189,13 @@ TEST_CASE("whatContradictsItselfIsAUsageError")
         {"users", "suspend", "--matching", "mar", "--expect", "2e1"},
         {"users", "suspend", "--matching", "mar", "--expect", "99999999999999999999"},
         {"users", "list", "--limit", "-1"},
+        {"users", "suspend", "[ann,bob]"},
+        {"users", "suspend", "[,bob]", "ann"},
+        {"numbers", "release", "[]"},
+        {"numbers", "release", "[+14155550100,+14155550101]"},
+        {"--server", "https://other.test", "users", "list"},
+        {"users", "show", "bob", "ann"},
+        {"undo", "op_1", "op_2"},
         {"operations", "list", "--limit", "0x10"},
         {"users", "suspend", "--matching", "mar", "--expect", "many"},
     };
@@ -225,14 +232,15 @@ TEST_CASE("everybodyHasToBeSaid")
 
 TEST_CASE("licensesAreChosenForSinglePeople R-DEL-03")
 {
-    const auto request = parse({"users", "delete", "a@x.test", "b@x.test", "c@x.test", "--release", "a@x.test,b@x.test", "--keep",
-                                "c@x.test"});
+    const auto request = parse(
+        {"users", "delete", "a@x.test", "b@x.test", "c@x.test", "--release", "a@x.test,b@x.test", "--keep", "c@x.test"});
     REQUIRE(request);
     const auto& change = std::get<ChangeRows>(request->action);
     CHECK(change.users.size() == 3);
     CHECK(change.licenses.release == std::vector<std::string>{"a@x.test", "b@x.test"});
     CHECK(change.licenses.keep == std::vector<std::string>{"c@x.test"});
-    const auto before = parse({"users", "delete", "--release", "a@x.test", "a@x.test"}); // takes one word, not all that follow
+    const auto before = parse(
+        {"users", "delete", "--release", "a@x.test", "a@x.test"}); // takes one word, not all that follow
     REQUIRE(before);
     CHECK(std::get<ChangeRows>(before->action).users == std::vector<std::string>{"a@x.test"});
 }
@@ -271,4 +279,16 @@ TEST_CASE("echoedArgumentsBringNoControlCharacterAndForgeNoLine")
         std::erase(said, '\n');
         RC_ASSERT_FALSE(test::hasControl(said));
     }));
+}
+
+TEST_CASE("whoSignsInIsNamedAsItWasPasted")
+{
+    for (const auto* word : {"ann@acme.test", "<ann@acme.test>", "Ann Lee <ann@acme.test>;", "mailto:ann@acme.test"}) {
+        std::ostringstream said;
+        const std::vector<const char*> words{"cordboardctl", "--server", "http://127.0.0.1:1", "--email", word,
+                                             "users",        "list"};
+        const auto request = requestFrom(static_cast<int>(words.size()), words.data(), "", said, said);
+        REQUIRE(request);
+        CHECK(request->email == "ann@acme.test");
+    }
 }

@@ -28,7 +28,8 @@ std::shared_ptr<domain::Plan> hostilePlan(const std::string& text)
     outcome.label = text;
     outcome.kind = domain::OutcomeKind::WillChange;
     outcome.findings = {{domain::Code::EEmailTaken, "R-EDIT-03", outcome.target, text, {{"email", text}, {"name", text}}}};
-    plan->changes.add(domain::Table::User, text, domain::Field::UserJobTitle, domain::Value(text), domain::Value(text + "x"));
+    plan->changes.add(domain::Table::User, text, domain::Field::UserJobTitle, domain::Value(text),
+                      domain::Value(text + "x"));
     outcome.changeCount = 1;
     plan->seats.push_back({domain::OfficeId(text), domain::LicenseType::Voice, 1, 1, {-150'000, text + "EUR"}, {}});
     plan->recount();
@@ -131,7 +132,11 @@ TEST_CASE("aPlanTellsItsSeatsAndWhatTheyCost R-LIC-10, R-LIC-11")
 {
     domain::Plan plan;
     plan.command = domain::DeleteUsers{};
-    plan.seats = {{domain::OfficeId("of_1"), domain::LicenseType::Voice, -2, 2, {-300'050, "USD"},
+    plan.seats = {{domain::OfficeId("of_1"),
+                   domain::LicenseType::Voice,
+                   -2,
+                   2,
+                   {-300'050, "USD"},
                    domain::instantFromRfc3339("2026-12-01T00:00:00Z").value()},
                   {domain::OfficeId("of_1"), domain::LicenseType::Sales, 1, 0, {}, {}},
                   {domain::OfficeId("of_9"), domain::LicenseType::Meetings, 0, -1, {40'000, "EUR"}, {}}};
@@ -139,7 +144,8 @@ TEST_CASE("aPlanTellsItsSeatsAndWhatTheyCost R-LIC-10, R-LIC-11")
     written.output.plan(plan, FakeDirectory());
     const auto text = written.out.str();
     CHECK(text.find("  2 seats freed: Voice, New York\n") != std::string::npos);
-    CHECK(text.find("  2 licenses given up: Voice, New York (30.00 USD less a month from 2026-12-01)\n") != std::string::npos);
+    CHECK(text.find("  2 licenses given up: Voice, New York (30.00 USD less a month from 2026-12-01)\n") !=
+          std::string::npos);
     CHECK(text.find("  1 seat taken: Sales, New York\n") != std::string::npos);
     CHECK(text.find("  1 license kept after all: Meetings, of_9 (4.00 EUR more a month)\n") != std::string::npos);
 }

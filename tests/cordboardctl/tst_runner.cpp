@@ -250,7 +250,7 @@ void find(Run& run, std::size_t count)
 
 TEST_CASE("aChangeByAQueryThatRestrictsNothingIsRefusedUnlessEverybodyIsMeant")
 {
-    for (const auto* query : {"office:\"\"", "-name:zzz", "ann OR -bob"}) {
+    for (const auto* query : {"-name:zzz", "ann OR -bob", "-(ann bob)"}) {
         CAPTURE(query);
         Run refused;
         find(refused, 3);
@@ -325,7 +325,7 @@ TEST_CASE("anExpectedCountThatDiffersIsRefusedHoweverFewTheyAre")
 
 TEST_CASE("aNumberOfAMainLineIsFoundAndWhatTheRulesSayOfItIsSaid R-NUM-07")
 {
-    for (const auto* word : {"+14155550199", "+1 (415) 555-0199", "nu_2"}) {
+    for (const auto* word : {"+14155550199", "+1 (415) 555-0199", "(415) 555-0199", "tel:+1-415-555-0199", "nu_2"}) {
         Run run;
         run(ChangeRows{domain::UnassignNumbers{}, {}, {}, {word}, Execution::DryRun, Warnings::Stop}, Format::Text);
         CAPTURE(run.out.str(), run.err.str());

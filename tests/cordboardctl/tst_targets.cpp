@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "app/cordboardctl/targets.h"
@@ -16,8 +17,8 @@ namespace {
 const UserId Ada("us_1");
 const UserId Bob("us_2");
 
-domain::Result<domain::Command> filled(domain::Command command, std::vector<UserId> users, std::vector<NumberId> numbers = {},
-                                       LicenseChoices licenses = {})
+domain::Result<domain::Command> filled(domain::Command command, std::vector<UserId> users,
+                                       std::vector<NumberId> numbers = {}, LicenseChoices licenses = {})
 {
     ChangeRows change{std::move(command), {}, {}, {}};
     change.licenses = std::move(licenses);
@@ -28,10 +29,17 @@ domain::Result<domain::Command> filled(domain::Command command, std::vector<User
 
 TEST_CASE("whoIsNamedTwiceCountsOnce")
 {
-    const std::vector<domain::Command> commands{
-        domain::EditUsers{{domain::UserEdit{}}}, domain::SuspendUsers{}, domain::ReactivateUsers{},
-        domain::DeleteUsers{}, domain::RestoreUsers{}, domain::PurgeUsers{{}, {"a@acme.test", "b@acme.test", "A@acme.test"}},
-        domain::GrantRole{}, domain::RevokeRole{}, domain::SetAnalytics{}, domain::UnassignNumbers{}, domain::ReleaseNumbers{}};
+    const std::vector<domain::Command> commands{domain::EditUsers{{domain::UserEdit{}}},
+                                                domain::SuspendUsers{},
+                                                domain::ReactivateUsers{},
+                                                domain::DeleteUsers{},
+                                                domain::RestoreUsers{},
+                                                domain::PurgeUsers{{}, {"a@acme.test", "b@acme.test", "A@acme.test"}},
+                                                domain::GrantRole{},
+                                                domain::RevokeRole{},
+                                                domain::SetAnalytics{},
+                                                domain::UnassignNumbers{},
+                                                domain::ReleaseNumbers{}};
     for (const auto& command : commands) {
         CAPTURE(kindOf(command));
         const auto result = filled(command, {Ada, Bob, Ada}, {NumberId("nu_1"), NumberId("nu_2"), NumberId("nu_1")});
@@ -56,8 +64,8 @@ TEST_CASE("aLicenseChoiceIsOfThoseWhoAreDeletedAndIsOne R-DEL-03")
     const auto chosen = filled(domain::DeleteUsers{}, {Ada, Bob}, {}, {{"bob@acme.test", "4102"}, {"ada@acme.test"}});
     REQUIRE(chosen);
     const auto& overrides = std::get<domain::DeleteUsers>(*chosen).overrides;
-    CHECK(overrides == decltype(domain::DeleteUsers::overrides){{Bob, LicenseDisposition::Release},
-                                                                {Ada, LicenseDisposition::Keep}});
+    CHECK(overrides ==
+          decltype(domain::DeleteUsers::overrides){{Bob, LicenseDisposition::Release}, {Ada, LicenseDisposition::Keep}});
     for (const auto& choices : {LicenseChoices{{"bob@acme.test"}, {"4102"}}, LicenseChoices{{"ada@acme.test"}, {}},
                                 LicenseChoices{{}, {"ada@acme.test"}}}) {
         const auto refused = filled(domain::DeleteUsers{}, {Bob}, {}, choices);
@@ -65,4 +73,41 @@ TEST_CASE("aLicenseChoiceIsOfThoseWhoAreDeletedAndIsOne R-DEL-03")
         CHECK(refused.error().code == domain::ErrorCode::InvalidInput);
     }
     CHECK(filled(domain::DeleteUsers{}, {Bob}, {}, {{"nobody@acme.test"}, {}}).error().code == domain::ErrorCode::NotFound);
+}
+
+TEST_CASE("aPersonIsNamedAsItWasPasted")
+{
+    const FakeDirectory company;
+    for (const auto* word :
+         {"bob@acme.test", "BOB@acme.test", "<bob@acme.test>", "Bob Stone <bob@acme.test>",
+          "\"Stone, Bob\" <bob@acme.test>;", "mailto:bob@acme.test", "mailto:bob@acme.test?subject=x", "bob@acme.test,",
+          "bob@acme.test;", " bob@acme.test ", "\u202abob@acme.test\u202c", "4102", " 4102,", "us_2"}) {
+        CAPTURE(word);
+        const auto user = userFrom(word, company);
+        REQUIRE(user);
+        CHECK(*user == Bob);
+    }
+    for (const auto* word : {"<>", "mailto:", "bob", "bob@acme.tes", "bob@acme.test ada@acme.test", "\u202a"}) {
+        CAPTURE(word);
+        CHECK_FALSE(userFrom(word, company));
+    }
+}
+
+TEST_CASE("aNumberIsReadAsItsCountryWritesIt")
+{
+    const FakeDirectory company; // an office in the United States
+    for (const auto* word : {"+14155550199", "+1 (415) 555-0199", "(415) 555-0199", "415-555-0199", "415.555.0199",
+                             "1 415 555 0199", "tel:+1-415-555-0199", "<tel:+14155550199>", "+14155550199,",
+                             "\u202a+1 415 555 0199\u202c", "0014155550199", "011 1 415 555 0199"}) {
+        CAPTURE(word);
+        const auto numbers = meantBy(word, company).numbers;
+        CHECK(std::find(numbers.begin(), numbers.end(), "+14155550199") != numbers.end());
+    }
+}
+
+TEST_CASE("aPurgeIsConfirmedByAnAddressThatWasPasted R-PURGE-03")
+{
+    const auto purge = filled(domain::PurgeUsers{{}, {"Bob <bob@acme.test>"}}, {Bob});
+    REQUIRE(purge);
+    CHECK(std::get<domain::PurgeUsers>(*purge).typedEmails.front() == "bob@acme.test");
 }

@@ -56,8 +56,11 @@ private:
     user.officeId = OfficeId(*rc::gen::element(std::string("berlin"), std::string("austin")));
     user.firstName = anyName();
     user.lastName = anyName();
-    user.primaryEmail = *rc::gen::element(std::string("long.prefix"), std::string("b")) +
-                        std::to_string(*rc::gen::inRange(0, 30)) + "@x.test";
+    for (int pieces = *rc::gen::inRange(1, 4); pieces > 0; --pieces) // signs, case, accents, digits by value
+        user.primaryEmail += *rc::gen::element<std::string>("long.prefix", "b", "B", "\xC3\xA1", "a", "-", "_", ".", "+",
+                                                            "'", "o'", "7", "07", "10", "9", "0", "00", "z", "\xC3\x9F", "~",
+                                                            "{");
+    user.primaryEmail += std::to_string(*rc::gen::inRange(0, 30)) + "@x.test";
     user.extension = std::to_string(*rc::gen::inRange(0, 12000));
     if (*rc::gen::inRange(0, 3) == 0)
         user.extension = *rc::gen::element(
@@ -79,7 +82,10 @@ private:
         const int first = people.compare(a.firstName, b.firstName);
         return first != 0 ? first : people.compare(a.lastName, b.lastName);
     }
-    case UserOrder::Email: return plain(a.primaryEmail, b.primaryEmail);
+    case UserOrder::Email: { // case and accents only where nothing else differs
+        const int folded = people.compare(foldForSearch(a.primaryEmail), foldForSearch(b.primaryEmail));
+        return folded != 0 ? folded : plain(a.primaryEmail, b.primaryEmail);
+    }
     case UserOrder::Extension:
         return plain(std::pair(a.extension.size(), a.extension), std::pair(b.extension.size(), b.extension));
     case UserOrder::State: return plain(a.state, b.state);

@@ -137,10 +137,10 @@ TEST_CASE("R-PURGE-03: addresses that are too many, too few or contradictory con
     };
     CHECK(purge({ada, kim}, {mail(ada), mail(kim)}).count(OutcomeKind::WillChange) == 2);
     CHECK(purge({ada, ada}, {mail(ada), mail(ada)}).count(OutcomeKind::WillChange) == 1);
-    for (const auto& plan : {purge({ada}, {}), purge({ada}, {""}), purge({ada}, {mail(kim)}), purge({ada}, {mail(ada), mail(kim)}),
-                             purge({ada}, {mail(ada), mail(ada)}), purge({ada, ada}, {mail(ada), mail(kim)}),
-                             purge({ada, ada}, {mail(kim), mail(ada)}), purge({ada, kim}, {mail(ada)}),
-                             purge({ada, kim}, {mail(kim), mail(ada)})}) {
+    for (const auto& plan : {purge({ada}, {}), purge({ada}, {""}), purge({ada}, {mail(kim)}),
+                             purge({ada}, {mail(ada), mail(kim)}), purge({ada}, {mail(ada), mail(ada)}),
+                             purge({ada, ada}, {mail(ada), mail(kim)}), purge({ada, ada}, {mail(kim), mail(ada)}),
+                             purge({ada, kim}, {mail(ada)}), purge({ada, kim}, {mail(kim), mail(ada)})}) {
         CHECK(plan.count(OutcomeKind::WillChange) == 0);
         CHECK(told(plan) == "E-FIELD R-PURGE-03");
     }

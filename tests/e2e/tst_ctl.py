@@ -20,7 +20,7 @@ import unittest
 import server
 
 SERVER, PROGRAM = sys.argv[1:3]
-DONE, REFUSED, USAGE, NO_CONNECTION, NOT_SIGNED_IN, PARTLY = range(6)
+DONE, REFUSED, USAGE, NO_CONNECTION, NOT_SIGNED_IN, PARTLY, NOT_WRITTEN = range(7)
 
 
 class Answer:
@@ -53,6 +53,12 @@ class Company(unittest.TestCase):
         answer = self.run_ctl(*words, **settings)
         self.assertEqual(answer.exit_code, expect, f"{words}\n{answer.text}\n{answer.complaint}")
         return answer.json
+
+    def text(self, *words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, **settings):
+        """What people see, and the exit code."""
+        command = [PROGRAM, "--profile-dir", os.path.join(self.folder, "profile"), *words]
+        return subprocess.run(command, env=self.environment(**settings), stdin=stdin, stdout=stdout, stderr=subprocess.PIPE,
+                              text=True, timeout=120, start_new_session=True)
 
     def rows(self, *words, **settings):
         return self.ctl(*words, **settings)["items"]
@@ -203,6 +209,16 @@ class Day(Company):
         for pool in munich:
             self.assertEqual(pool["free"], pool["purchased"] - pool["assigned"] - pool["scheduled_removal"])
 
+    def test_licenses_of_one_deletion_are_chosen_for_single_people(self):
+        people = [row for row in self.rows("users", "list", "--query", "status:active office:Tokyo") if row["role"] is None][:3]
+        first, second, third = (row["email"] for row in people)
+        delete = ("users", "delete", first, second, third, "--yes")
+        self.ctl(*delete, "--release", first, "--keep", first, expect=USAGE)
+        self.ctl(*delete, "--release", "omar@acme.test", expect=USAGE)
+        self.operation(*delete, "--release", f"{first},{second}", "--keep", third)
+        chosen = [self.user(row["id"])["license_disposition"] for row in people]
+        self.assertEqual(chosen, ["release", "release", "keep"], "R-DEL-03")
+
     def assignable(self, reserved):
         """A reserved number and a user it fits, found by asking for plans."""
         for number in reserved:
@@ -262,13 +278,113 @@ class Refusals(Company):
         plan = self.ctl("users", "grant", *users, "--role", "company-admin", expect=REFUSED)["plan"]
         self.refused(plan, "E-FIELD", "R-BULK-02")
 
+    def test_a_scope_contradicts_company_admin(self):
+        user = next(row["id"] for row in self.rows("users", "list", "--query", "status:active") if row["role"] is None)
+        plan = self.ctl("users", "grant", user, "--role", "company-admin", "--scope", "Munich", expect=REFUSED)["plan"]
+        self.refused(plan, "E-FIELD", "R-ROLE-02")
+
+    def test_a_query_that_restricts_nothing_changes_nobody(self):
+        for query in ("-name:zzz", "ann OR -bob", "-(ann bob)"):
+            answer = self.ctl("users", "edit", "--matching", query, "--job-title", "x", "--yes", expect=REFUSED)
+            self.assertEqual(answer["error"]["code"], "unrestricted", query)
+        for query in ('office:""', 'name:"" email:""', 'office:" "', '" "'):
+            answer = self.run_ctl("users", "edit", "--matching", query, "--job-title", "x", "--yes")
+            self.assertIn(answer.exit_code, (REFUSED, USAGE), query)
+            self.assertIn(answer.json["error"]["code"], ("unrestricted", "query", "E-NOTFOUND"), query)
+        for empty in ("", " ", "\t"):
+            self.assertEqual(self.run_ctl("users", "edit", "--matching", empty, "--job-title", "x").exit_code, USAGE)
+
+    def test_many_people_are_counted_by_somebody(self):
+        edit = ("users", "edit", "--matching", "status:active", "--job-title", "x", "--yes")
+        self.assertEqual(self.ctl(*edit, expect=REFUSED)["error"]["code"], "count_not_confirmed")
+        self.assertEqual(self.ctl(*edit, "--expect", "3", expect=REFUSED)["error"]["code"], "unexpected_count")
+        everybody = ("users", "edit", "--all", "--job-title", "x", "--yes")
+        self.assertEqual(self.ctl(*everybody, expect=REFUSED)["error"]["code"], "count_not_confirmed")
+        self.assertEqual(self.ctl(*everybody, "--expect", "3", "--dry-run", expect=REFUSED)["error"]["code"], "unexpected_count")
+
+    def test_the_number_of_a_main_line_is_said_to_be_one(self):
+        client = server.Client(self.address)
+        client.sign_in("omar@acme.test")
+        line = next(row for row in client.items("/v1/numbers?limit=200") if row["target_type"] == "office")
+        plan = self.ctl("numbers", "unassign", line["e164"], "--yes", expect=REFUSED)["plan"]
+        self.refused(plan, "E-MAINLINE", "R-NUM-07")
+
+    def test_a_refused_attempt_is_on_record_and_a_dry_run_is_not(self):
+        nina = {"email": "nina@acme.test", "profile": os.path.join(self.folder, "attempt")}
+        own = next(row for row in self.rows("users", "list", "--query", "status:active", **nina) if row["role"] is None)
+        grant = ("users", "grant", own["id"], "--role", "company-admin")
+        denied = lambda: {row["operation_id"] for row in self.rows("audit", "list")
+                          if row["action"] == "grant_role" and row["outcome"] == "denied" and row["actor"] == "Nina Weber"}
+        before = denied()
+        self.ctl(*grant, "--dry-run", expect=REFUSED, **nina)
+        self.assertEqual(denied(), before)
+        self.refused(self.ctl(*grant, expect=REFUSED, **nina)["plan"], "E-ROLE-GRANT", "R-ROLE-03")
+        self.assertEqual(len(denied()), len(before) + 1, "R-GEN-03")
+
     def test_a_command_line_nobody_can_understand(self):
         self.assertEqual(self.run_ctl("users", "fly").exit_code, USAGE)
         self.assertEqual(self.run_ctl("users", "list", "--query", "(mar").exit_code, USAGE)
         self.assertEqual(self.run_ctl("--password", "sample-company", "users", "list").exit_code, USAGE)
 
 
+class Writing(Company):
+    def test_an_answer_that_cannot_be_written_is_no_success(self):
+        for words in (("users", "list"), ("--json", "users", "list"), ("--help",), ("--version",), ("operations", "list")):
+            with open("/dev/full", "w", encoding="utf-8") as full:
+                answer = self.text(*words, stdout=full)
+            self.assertEqual(answer.returncode, NOT_WRITTEN, words)
+            self.assertIn("could not be written", answer.stderr)
+
+    def test_nor_is_one_that_nobody_reads(self):
+        reading, writing = os.pipe()
+        os.close(reading)
+        try:
+            self.assertEqual(self.text("users", "list", stdout=writing).returncode, NOT_WRITTEN)
+        finally:
+            os.close(writing)
+        command = [PROGRAM, "--profile-dir", os.path.join(self.folder, "profile"), "users", "list"]
+        closed = subprocess.run(["/bin/sh", "-c", 'exec "$@" >&-', "sh", *command], env=self.environment(),
+                                stderr=subprocess.PIPE, text=True, timeout=120)
+        self.assertEqual(closed.returncode, NOT_WRITTEN, closed.stderr)
+        self.rows("users", "list")  # nothing was written into the profile instead
+
+    def test_a_plan_as_text_tells_seats_and_costs(self):
+        user = next(row for row in self.rows("users", "list", "--query", "status:active license:voice") if row["role"] is None)
+        plan = self.text("users", "delete", user["id"], "--release-license", "--dry-run").stdout
+        self.assertRegex(plan, r"\n  1 license given up: Voice, .+ \(\d+\.\d\d [A-Z]{3} less a month from \d{4}-\d\d-\d\d\)\n")
+
+    def test_people_at_the_terminal_type_the_count(self):
+        count = len(self.rows("users", "list", "--query", "status:active"))
+        for typed, code in ((str(count - 1), REFUSED), ("", REFUSED), (str(count), DONE)):
+            child, terminal = pty.fork()
+            if child == 0:
+                profile = os.path.join(self.folder, "profile")
+                os.execve(PROGRAM, [PROGRAM, "--profile-dir", profile, "users", "edit", "--matching", "status:active",
+                                    "--job-title", "Counted", "--yes"], self.environment())
+            shown = read_until(terminal, b"Type how many to go ahead: ")
+            self.assertIn(f"about {count} people".encode(), shown)
+            os.write(terminal, typed.encode() + b"\n")
+            read_until(terminal, None)
+            os.close(terminal)
+            self.assertEqual(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), code, (typed, shown))
+
+
 class Connection(Company):
+    def test_a_password_file_of_any_system_is_read_and_a_bad_one_is_said_to_be_bad(self):
+        path = os.path.join(self.folder, "password")
+        for content in (b"sample-company", b"sample-company\n", b"sample-company\r\n", b"\xef\xbb\xbfsample-company\r\nmore\n"):
+            with open(path, "wb") as file:
+                file.write(content)
+            self.ctl("--password-file", path, "licenses", "list", password="wrong")
+        for content, word in ((b"", "empty"), (b"\n", "empty"), (b"x" * 100_000, "too long"), ("sample".encode("utf-16"), "UTF-8")):
+            with open(path, "wb") as file:
+                file.write(content)
+            answer = self.ctl("--password-file", path, "licenses", "list", expect=NOT_SIGNED_IN)
+            self.assertEqual(answer["error"]["code"], "password_file")
+            self.assertIn(word, answer["error"]["text"])
+        answer = self.ctl("--password-file", path + "-not-there", "licenses", "list", expect=NOT_SIGNED_IN)
+        self.assertIn("There is no password file", answer["error"]["text"])
+
     def test_a_wrong_password(self):
         answer = self.ctl("users", "list", expect=NOT_SIGNED_IN, password="wrong")
         self.assertEqual(answer["error"]["code"], "E-AUTH")

@@ -99,7 +99,8 @@ std::vector<std::vector<OwnedNumber>> MemoryDirectory::numbersOf(std::span<const
     for (const auto& id : ids) {
         auto& held = result.emplace_back();
         for (const auto& [key, number] : m_numbers) {
-            if (number.targetType == TargetType::User && number.targetId == id.value())
+            const bool isHeld = number.status == NumberStatus::Assigned || number.status == NumberStatus::OnHold;
+            if (isHeld && number.targetType == TargetType::User && number.targetId == id.value())
                 held.push_back(number);
         }
         std::stable_partition(held.begin(), held.end(), [](const auto& number) { return number.isPrimary; });

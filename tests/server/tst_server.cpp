@@ -200,7 +200,48 @@ TEST_CASE("queryFindsPeopleByTheirNames")
     const auto found = client.get("/v1/users?q=name:mar&limit=1000").at("items");
     CHECK(found.size() >= 5);
     CHECK(found.size() < 200);
-    CHECK(client.ask("GET", "/v1/users?q=%28").body.at("field") == "q");
+    for (const auto* wrong : {"%28", "%00", "a%00", "status:active9", "role:nobody", "has:cat", "number:abc", "number:%2B",
+                              "country:germany", "name:%22%22", "%E2%80%8D"}) {
+        CAPTURE(wrong);
+        for (const auto* listing : {"/v1/users?q=", "/v1/numbers?q="}) {
+            const auto answer = client.ask("GET", std::string(listing) + wrong);
+            CHECK(answer.status == 400);
+            CHECK(answer.body.at("field") == "q");
+        }
+    }
+    CHECK(client.ask("GET", "/v1/users?q=status:gone").body.dump().find("suspended") != std::string::npos);
+    CHECK(client.ask("GET", "/v1/users?q=" + std::string(1001, 'a')).status == 400);
+}
+
+TEST_CASE("queryFindsNumbersByWhoHasThemAndAsTheyAreWritten")
+{
+    Running running;
+    const auto client = running.client();
+    const auto numbers = client.get("/v1/numbers?limit=1000&q=status:assigned%20kind:local").at("items");
+    REQUIRE_FALSE(numbers.empty());
+    int looked = 0;
+    for (const auto& number : numbers) {
+        if (number.at("target_type") != "user" || ++looked > 5)
+            continue;
+        const auto holder = client.get("/v1/users/" + number.at("target_id").get<std::string>());
+        const auto isIn = [&number](const Json& items) {
+            return std::any_of(items.begin(), items.end(),
+                               [&](const Json& item) { return item.at("id") == number.at("id"); });
+        };
+        const auto name = "name:" + holder.at("last_name").get<std::string>();
+        CHECK(isIn(client.get("/v1/numbers?limit=1000&q=" + name).at("items")));
+        const auto country = "country:" + number.at("country").get<std::string>();
+        CHECK(isIn(client.get("/v1/numbers?limit=1000&q=" + country).at("items")));
+        auto written = number.at("e164").get<std::string>().substr(1);
+        written.insert(4, "%20").insert(2, "%20");
+        CHECK(isIn(client.get("/v1/numbers?limit=1000&q=00" + written).at("items")));
+    }
+    CHECK(looked > 0);
+    const auto count = [&client](const std::string& query) {
+        return client.get("/v1/users?limit=1000&q=" + query).at("items").size();
+    };
+    CHECK(count("number:none") == count("-has:number"));
+    CHECK(count("number:none") + count("number:any") == client.get("/v1/users?limit=1000").at("items").size());
 }
 
 TEST_CASE("etagSparesTheBody")

@@ -4,11 +4,15 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+#include <algorithm>
 
+#include "tests/kit/queryrows.h"
+#include "tests/kit/samplecompany.h"
 #include "ui/pages/filterfields.h"
 #include "ui/tables/filterbar.h"
 #include "ui/tables/filterchip.h"
 
+using namespace cordboard;
 using namespace cordboard::ui;
 
 class tst_FilterBar final : public QObject {
@@ -29,6 +33,7 @@ private Q_SLOTS:
     void whatIsHiddenIsToldAndCanBeAskedFor();
     void theKeyThatClearsMarksWorksInTheField();
     void aWordIsSuggestedAsFieldThenAsTerm();
+    void everyFilterOfTheMenuCanBeTyped();
     void suggestionsDoNotTakeKeysUntilOneIsChosen();
 
 private:
@@ -211,6 +216,42 @@ void tst_FilterBar::aWordIsSuggestedAsFieldThenAsTerm()
     QVERIFY(!list->isVisible());
     QCOMPARE(chips().size(), 1);
     QCOMPARE(m_bar->query(), QStringLiteral("status:pending mar"));
+}
+
+/// Whatever the menu offers is what typing it means, and each word of a field is offered while it is typed.
+void tst_FilterBar::everyFilterOfTheMenuCanBeTyped()
+{
+    const auto company = kit::sampleCompany();
+    for (const auto page : interfaces::AllTables) {
+        const auto fields = filterFieldsOf(page, company);
+        for (const auto& field : fields) {
+            for (const auto& value : field.values) {
+                QVERIFY2(domain::parseQuery(value.term.toStdString()), qPrintable(value.term));
+                m_bar->setQuery(QString());
+                QTest::keyClicks(m_field, value.term + QLatin1Char(' '));
+                QCOMPARE(chips().size(), 1);
+                QTRY_COMPARE(m_bar->query(), value.term);
+                QVERIFY2(value.term.startsWith(field.name + QLatin1Char(':')), qPrintable(value.term));
+                const auto begun = value.term.left(field.name.size() + 2);
+                const auto offered = suggestionsFor(begun.endsWith(QLatin1Char('"')) ? begun.chopped(1) : begun, fields);
+                const bool isOffered = std::any_of(offered.begin(), offered.end(),
+                                                   [&value](const Suggestion& each) { return each.term == value.term; });
+                QVERIFY2(isOffered, qPrintable(value.term));
+            }
+        }
+    }
+    const auto found = [&company](const char* text) {
+        QStringList ids;
+        const auto query = domain::parseQuery(text);
+        for (const auto& [id, user] : company.m_users) {
+            if (query && domain::matches(*query, kit::UserRow(user, company, kit::sampleNow())))
+                ids.append(QString::fromStdString(id.value()));
+        }
+        return ids;
+    };
+    QVERIFY(!found("number:none").isEmpty());
+    QCOMPARE(found("number:none"), found("-has:number"));
+    QCOMPARE(found("number:any"), found("has:number"));
 }
 
 void tst_FilterBar::suggestionsDoNotTakeKeysUntilOneIsChosen()

@@ -57,6 +57,10 @@ void tst_FilterTerm::termsAreWorded_data()
                                           << QStringLiteral("License: Contact Center");
     QTest::newRow("negated") << QStringLiteral("-status:suspended") << QStringLiteral("Status: not Suspended");
     QTest::newRow("without") << QStringLiteral("-has:number") << QStringLiteral("Without number");
+    QTest::newRow("none") << QStringLiteral("number:none") << QStringLiteral("Without number");
+    QTest::newRow("any") << QStringLiteral("number:any") << QStringLiteral("With number");
+    QTest::newRow("not none") << QStringLiteral("-role:none") << QStringLiteral("With role");
+    QTest::newRow("quoted") << QStringLiteral("title:\"none\"") << QStringLiteral("Job title: none");
     QTest::newRow("with") << QStringLiteral("has:number") << QStringLiteral("With number");
     QTest::newRow("count") << QStringLiteral("free:<1") << QStringLiteral("Free: less than 1");
     QTest::newRow("case of the field") << QStringLiteral("Office:rome") << QStringLiteral("Office: rome");

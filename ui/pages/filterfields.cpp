@@ -57,9 +57,9 @@ FilterField licenses()
 FilterField numbers()
 {
     return {Texts::tr("&Number"),
-            QStringLiteral("has"),
-            {{QStringLiteral("has:number"), Texts::tr("With number")},
-             {QStringLiteral("-has:number"), Texts::tr("Without number")}}};
+            QStringLiteral("number"),
+            {{QStringLiteral("number:any"), Texts::tr("With number")},
+             {QStringLiteral("number:none"), Texts::tr("Without number")}}};
 }
 
 FilterField idle()
@@ -74,7 +74,7 @@ FilterField freeSeats()
 {
     return {Texts::tr("&Free seats"),
             QStringLiteral("free"),
-            {{QStringLiteral("free:>0"), Texts::tr("Some free")}, {QStringLiteral("free:<1"), Texts::tr("None free")}}};
+            {{QStringLiteral("free:>0"), Texts::tr("Some free")}, {QStringLiteral("free:none"), Texts::tr("None free")}}};
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "ui/tables/filterterm.h"
 
 #include <QRegularExpression>
+#include <algorithm>
 #include <array>
 
 #include "domain/query/query.h"
@@ -102,6 +103,13 @@ QString valueText(const QString& value)
                                              : FilterTerm::tr("at most %1").arg(count);
 }
 
+/// Fields of which `none` says that somebody has none.
+bool hasNone(const QString& field)
+{
+    constexpr std::array names{"number", "extension", "title", "department", "role"};
+    return std::any_of(names.begin(), names.end(), [&field](const char* name) { return field == QLatin1String(name); });
+}
+
 QString unquoted(const QString& value)
 {
     if (value.size() < 2 || !value.startsWith(QLatin1Char('"')) || !value.endsWith(QLatin1Char('"')))
@@ -134,6 +142,10 @@ QString FilterTerm::describe(const QString& term)
     const auto value = unquoted(bare.mid(colon + 1));
     if (field == QLatin1String("has"))
         return isNegated ? tr("Without %1").arg(value) : tr("With %1").arg(value);
+    const auto typed = bare.mid(colon + 1).toLower(); // in quotation marks it is a word like others
+    const bool isNone = typed == QLatin1String("none");
+    if ((isNone || typed == QLatin1String("any")) && hasNone(field))
+        return isNone != isNegated ? tr("Without %1").arg(field) : tr("With %1").arg(field);
     return isNegated ? tr("%1: not %2").arg(titleOf(field), valueText(value))
                      : tr("%1: %2").arg(titleOf(field), valueText(value));
 }

@@ -101,9 +101,8 @@ std::vector<Change> purgeChanges(const User& user, const std::vector<OwnedNumber
 void planCommand(PlanBuilder& builder, const PurgeUsers& command)
 {
     const Confirmations confirmations(command);
-    planUsers(builder, command.users, Operation::DeletePermanently, [&](const User& user, const auto& numbers) {
-        purgeRow(builder, user, numbers, confirmations.confirm(user));
-    });
+    planUsers(builder, command.users, Operation::DeletePermanently,
+              [&](const User& user, const auto& numbers) { purgeRow(builder, user, numbers, confirmations.confirm(user)); });
     builder.denyUndo("R-PURGE-02");
 }
 

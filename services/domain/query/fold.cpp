@@ -81,6 +81,8 @@ static_assert(std::is_sorted(PlainForms.begin(), PlainForms.end(),
     return u_charType(letter) == U_CONTROL_CHAR || u_isUWhiteSpace(letter);
 }
 
+constexpr UChar32 NoCharacter = 0xFFFD; // as databases have it for what is none
+
 void appendFolded(icu::UnicodeString& kept, UChar32 letter)
 {
     if (isDropped(letter))
@@ -89,6 +91,8 @@ void appendFolded(icu::UnicodeString& kept, UChar32 letter)
         kept.append(static_cast<UChar32>('0' + digit));
     else if (isBlank(letter))
         kept.append(UChar32{' '});
+    else if (u_hasBinaryProperty(letter, UCHAR_NONCHARACTER_CODE_POINT))
+        kept.append(NoCharacter);
     else if (const auto* plain = plainForm(letter))
         kept.append(
             icu::UnicodeString::fromUTF8(icu::StringPiece(plain->text.data(), static_cast<int32_t>(plain->text.size()))));

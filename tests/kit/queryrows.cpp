@@ -1,24 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/server/queryrows.h"
+#include "tests/kit/queryrows.h"
 
-namespace cordboard::server::test {
+namespace cordboard::kit {
 
 using domain::foldForSearch;
 using domain::QueryField;
 
 namespace {
 
-[[nodiscard]] std::string nameOf(const std::map<std::string, std::string>& names, const std::string& id)
+/// Folded; nothing for what the company does not know.
+template <typename Id, typename Record, typename Text>
+[[nodiscard]] std::string textOf(const std::map<Id, Record>& records, const Id& id, Text text)
 {
-    const auto found = names.find(id);
-    return found == names.end() ? id : found->second;
+    const auto found = records.find(id);
+    return found == records.end() ? std::string() : foldForSearch(found->second.*text);
 }
 
 [[nodiscard]] std::string joined(const std::vector<domain::OwnedNumber>& numbers)
 {
     std::string text;
     for (const auto& number : numbers)
-        text += number.e164 + '\n';
+        text += domain::searchedNumber(number.e164) + '\n';
     return text;
 }
 
@@ -28,19 +30,20 @@ std::string UserRow::folded(QueryField field) const
 {
     switch (field) {
     case QueryField::AnyText:
-        return foldForSearch(m_user.displayName() + '\n' + m_user.primaryEmail + '\n' + m_user.extension + '\n' +
-                             m_user.jobTitle + '\n' + joined(m_numbers));
+        return foldForSearch(m_user.displayName()) + '\n' + foldForSearch(m_user.primaryEmail) + '\n' +
+               foldForSearch(m_user.extension) + '\n' + foldForSearch(m_user.jobTitle) + '\n' + joined(m_numbers);
     case QueryField::Name: return foldForSearch(m_user.displayName());
     case QueryField::Email: return foldForSearch(m_user.primaryEmail);
     case QueryField::Number: return joined(m_numbers);
-    case QueryField::Extension: return m_user.extension;
+    case QueryField::Extension: return foldForSearch(m_user.extension);
     case QueryField::JobTitle: return foldForSearch(m_user.jobTitle);
-    case QueryField::Office: return foldForSearch(nameOf(m_names.offices, m_user.officeId.value()));
+    case QueryField::Office: return textOf(m_company.m_offices, m_user.officeId, &domain::Office::name);
+    case QueryField::Country: return textOf(m_company.m_offices, m_user.officeId, &domain::Office::country);
     case QueryField::Department: {
         std::string text;
         for (const auto& department : m_user.departments)
-            text += nameOf(m_names.departments, department.value()) + '\n';
-        return foldForSearch(text);
+            text += textOf(m_company.m_departments, department, &domain::Department::name) + '\n';
+        return text;
     }
     case QueryField::License: return std::string(word(m_user.license));
     case QueryField::Status: return std::string(word(m_user.state));
@@ -48,7 +51,6 @@ std::string UserRow::folded(QueryField field) const
     case QueryField::Idle:
     case QueryField::Has:
     case QueryField::Kind:
-    case QueryField::Country:
     case QueryField::Free: return {};
     }
     return {};
@@ -72,17 +74,18 @@ std::optional<std::int64_t> UserRow::daysNeverActive() const
 bool UserRow::has(std::string_view what) const
 {
     return (what == "number" && !m_numbers.empty()) || (what == "extension" && !m_user.extension.empty()) ||
-           (what == "role" && !m_user.roles.empty());
+           (what == "role" && !m_user.roles.empty()) || (what == "title" && !m_user.jobTitle.empty()) ||
+           (what == "department" && !m_user.departments.empty());
 }
 
 std::string NumberRow::folded(QueryField field) const
 {
     switch (field) {
     case QueryField::AnyText:
-        return foldForSearch(m_number.e164 + '\n' + m_number.lastHolderName + '\n' + m_number.areaCode);
-    case QueryField::Name: return foldForSearch(m_number.lastHolderName);
-    case QueryField::Number: return m_number.e164;
-    case QueryField::Office: return foldForSearch(nameOf(m_names.offices, m_number.officeId.value()));
+        return domain::searchedNumber(m_number.e164) + '\n' + holder() + '\n' + foldForSearch(m_number.areaCode);
+    case QueryField::Name: return holder();
+    case QueryField::Number: return domain::searchedNumber(m_number.e164);
+    case QueryField::Office: return textOf(m_company.m_offices, m_number.officeId, &domain::Office::name);
     case QueryField::Status: return std::string(word(m_number.status));
     case QueryField::Kind: return std::string(word(m_number.kind));
     case QueryField::Country: return foldForSearch(m_number.country);
@@ -99,13 +102,23 @@ std::string NumberRow::folded(QueryField field) const
     return {};
 }
 
+/// Who has it; of one that nobody has any more, who had it last.
+std::string NumberRow::holder() const
+{
+    if (m_number.status != domain::NumberStatus::Assigned && !m_number.lastHolderName.empty())
+        return foldForSearch(m_number.lastHolderName);
+    const auto user = m_company.m_users.find(domain::UserId(m_number.targetId));
+    const bool isUsers = m_number.targetType == domain::TargetType::User && user != m_company.m_users.end();
+    return isUsers ? foldForSearch(user->second.displayName()) : std::string();
+}
+
 std::optional<std::int64_t> NumberRow::amount(QueryField) const
 {
     return std::nullopt;
 }
-bool NumberRow::has(std::string_view) const
+bool NumberRow::has(std::string_view what) const
 {
-    return false;
+    return what == "number"; // it is one
 }
 
-} // namespace cordboard::server::test
+} // namespace cordboard::kit
