@@ -172,8 +172,10 @@ Result<std::set<domain::EntityRef>> ChangeFeed::companionsOf(const domain::Entit
     return companions;
 }
 
-/// As they are now: as a whole when the reader sees them, else as removed. What has changed again since is told later.
-Result<void> ChangeFeed::tellAsNow(const std::set<domain::EntityRef>& refs, const Reader& reader, json::Value& visible)
+/// As they are now: as a whole when the reader sees them, else as removed or not at all. What has changed again since is
+/// told later.
+Result<void> ChangeFeed::tellAsNow(const std::set<domain::EntityRef>& refs, Unseen unseen, const Reader& reader,
+                                   json::Value& visible)
 {
     std::map<Table, std::vector<std::string>> ids;
     for (const auto& ref : refs)
@@ -185,6 +187,8 @@ Result<void> ChangeFeed::tellAsNow(const std::set<domain::EntityRef>& refs, cons
             return tl::unexpected(records ? seen.error() : records.error());
         for (auto& record : *records) {
             const bool isSeen = seen->contains(record.entity.id);
+            if (!isSeen && unseen == Unseen::IsNotNamed)
+                continue;
             if (!isSeen)
                 record.fields.clear();
             record.fields.insert(record.fields.begin(), {domain::Field::Existence, isSeen});
@@ -197,7 +201,8 @@ Result<void> ChangeFeed::tellAsNow(const std::set<domain::EntityRef>& refs, cons
 Result<json::Value> ChangeFeed::visibleOf(json::Value changes, const Reader& reader)
 {
     auto visible = json::Value::array();
-    std::set<domain::EntityRef> moved;
+    std::set<domain::EntityRef> moved; // may have been told of before
+    std::set<domain::EntityRef> distant; // seen through people, if at all
     for (auto& change : changes) {
         const auto table = domain::fromWord<Table>(change.value("table", ""));
         // What was out of sight before this change was never told, and what is now stays with the reader: list anew.
@@ -216,8 +221,10 @@ Result<json::Value> ChangeFeed::visibleOf(json::Value changes, const Reader& rea
             for (const auto* ours : {"office", "sight", "sight_before"})
                 change.erase(ours);
             visible.push_back(std::move(change));
-        } else if (isSeen) {
+        } else if (isSeen || (wasSeen && (table == Table::Office || table == Table::Department))) {
             moved.insert(ref);
+        } else if (table == Table::Office || table == Table::Department) {
+            distant.insert(ref);
         } else if (wasSeen) {
             visible.push_back(contract::changeToJson(
                 {ref, change.value("version", std::int64_t{0}), {{domain::Field::Existence, false}}}));
@@ -229,9 +236,10 @@ Result<json::Value> ChangeFeed::visibleOf(json::Value changes, const Reader& rea
             moved.merge(*companions);
         }
     }
-    if (auto done = tellAsNow(moved, reader, visible); !done)
-        return tl::unexpected(done.error());
-    return visible;
+    auto done = tellAsNow(moved, Unseen::IsRemoved, reader, visible);
+    if (done)
+        done = tellAsNow(distant, Unseen::IsNotNamed, reader, visible);
+    return done ? Result<json::Value>(std::move(visible)) : tl::unexpected(done.error());
 }
 
 Result<ChangeFeed::Slice> ChangeFeed::read(std::int64_t after, std::int64_t limit, const Reader& reader)

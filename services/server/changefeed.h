@@ -57,8 +57,9 @@ private:
     [[nodiscard]] domain::Result<json::Value> visibleOf(json::Value changes, const Reader& reader);
     [[nodiscard]] domain::Result<std::set<domain::EntityRef>> companionsOf(const domain::EntityRef& person,
                                                                            std::span<const Sight> sights);
-    [[nodiscard]] domain::Result<void> tellAsNow(const std::set<domain::EntityRef>& refs, const Reader& reader,
-                                                 json::Value& visible);
+    enum class Unseen : std::uint8_t { IsRemoved, IsNotNamed };
+    [[nodiscard]] domain::Result<void> tellAsNow(const std::set<domain::EntityRef>& refs, Unseen unseen,
+                                                 const Reader& reader, json::Value& visible);
     [[nodiscard]] domain::Result<std::int64_t> oldest(std::int64_t head);
     Store& m_store;
 };

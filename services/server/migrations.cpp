@@ -138,7 +138,7 @@ namespace {
     return writeStatistics(connection);
 }
 
-/// the key of each address beside the words, by which an account is found however its address is written. Two old
+/// The key of each address beside the words, by which an account is found however its address is written. Two old
 /// accounts may have one key: no index forbids it, they are told apart when one of them gets another address.
 [[nodiscard]] Result<void> addEmailKeys(Connection& connection)
 {
@@ -149,10 +149,10 @@ namespace {
         if (auto done = connection.execute(step); !done)
             return done;
     }
-    return writeStatistics(connection);
+    return {};
 }
 
-/// counts of folded refusals, the ways to find lines by time, action and outcome and the whole of a bulk, and the
+/// Counts of folded refusals, the ways to find lines by time, action and outcome and the whole of a bulk, and the
 /// texts that were stored otherwise than they were given.
 [[nodiscard]] Result<void> addAuditSearch(Connection& connection)
 {
@@ -161,11 +161,7 @@ namespace {
           "CREATE INDEX audit_by_time ON audit (company_id, at, sequence)",
           "CREATE INDEX audit_by_action ON audit (company_id, action, sequence)",
           "CREATE INDEX audit_unsuccessful ON audit (company_id, outcome, sequence) WHERE outcome <> 'success'",
-          "CREATE INDEX audit_of_bulks ON audit (company_id, bulk_id, sequence) WHERE bulk_id <> '' AND target_table = ''",
-          "INSERT INTO sqlite_stat1 VALUES ('audit', 'audit_by_time', '1000000 1000000 1 1'), "
-          "('audit', 'audit_by_action', '1000000 1000000 100000 1'), "
-          "('audit', 'audit_unsuccessful', '10000 10000 10000 1'), ('audit', 'audit_of_bulks', '10000 10000 1 1')",
-          "ANALYZE sqlite_schema"}) {
+          "CREATE INDEX audit_of_bulks ON audit (company_id, bulk_id, sequence) WHERE bulk_id <> '' AND target_table = ''"}) {
         if (auto done = connection.execute(step); !done)
             return done;
     }
@@ -179,7 +175,6 @@ namespace {
     for (const auto* step :
          {"ALTER TABLE audit ADD COLUMN texts_hash TEXT NOT NULL DEFAULT ''",
           "CREATE INDEX audit_with_reason ON audit (company_id, sequence) WHERE outcome = 'success' AND reason_code <> ''",
-          "INSERT INTO sqlite_stat1 VALUES ('audit', 'audit_with_reason', '10000 10000 1')", "ANALYZE sqlite_schema",
           "INSERT INTO properties SELECT 'lineage', value FROM properties WHERE name = 'epoch'",
           "CREATE TABLE clock_guard (one INTEGER PRIMARY KEY, wall INTEGER NOT NULL, elapsed INTEGER NOT NULL, "
           "boot TEXT NOT NULL, state TEXT NOT NULL)"}) {
@@ -195,8 +190,7 @@ namespace {
 [[nodiscard]] Result<void> addRecovery(Connection& connection)
 {
     for (const auto* step :
-         {"CREATE INDEX IF NOT EXISTS numbers_by_recovery ON numbers (company_id, recoverable_until) WHERE status = "
-          "'cooling'",
+         {"CREATE INDEX numbers_by_recovery ON numbers (company_id, recoverable_until) WHERE status = 'cooling'",
           "CREATE TEMP TABLE uncounted AS SELECT u.company_id, u.office_id, count(*) AS seats FROM users u "
           "WHERE u.license_type = 'meetings' AND u.state IN ('pending', 'active', 'suspended') AND EXISTS (SELECT 1 FROM "
           "numbers n WHERE n.company_id = u.company_id AND n.target_id = u.id AND n.target_type = 'user' AND n.status = "
@@ -211,7 +205,7 @@ namespace {
         if (auto done = connection.execute(step); !done)
             return done;
     }
-    return writeStatistics(connection);
+    return {};
 }
 
 [[nodiscard]] Result<void> createSchema(Connection& connection)
@@ -241,6 +235,16 @@ constexpr std::array Steps{&createSchema,       &addSearch,    &addAuditPeople, 
                            &addEmailKeys,       &addAuditSearch, &addErasure,   &addRecovery,     &addDevices};
 constexpr std::int64_t SchemaVersion = Steps.size();
 
+/// Statistics are those of the newest schema, so they are written once all steps are done. Requires an open transaction.
+[[nodiscard]] Result<void> step(Connection& connection, std::int64_t version)
+{
+    if (auto done = Steps[static_cast<std::size_t>(version)](connection); !done)
+        return done;
+    if (auto done = connection.execute("PRAGMA user_version = " + std::to_string(version + 1)); !done)
+        return done;
+    return version + 1 == SchemaVersion ? writeStatistics(connection) : Result<void>{};
+}
+
 [[nodiscard]] Result<std::int64_t> versionOf(Connection& connection)
 {
     auto statement = connection.prepare("PRAGMA user_version");
@@ -269,6 +273,9 @@ Result<void> writeStatistics(Connection& connection)
          "('numbers', 'numbers_by_recovery', '100 100 1'), "
          "('audit', 'sqlite_autoindex_audit_1', '1000000 1000000 1'), ('audit', 'audit_by_target', '1000000 1000000 10 1'), "
          "('audit', 'audit_by_actor', '1000000 1000000 10000 1'), ('audit', 'audit_by_office', '1000000 1000000 100000 1'), "
+         "('audit', 'audit_by_time', '1000000 1000000 1 1'), ('audit', 'audit_by_action', '1000000 1000000 100000 1'), "
+         "('audit', 'audit_unsuccessful', '10000 10000 10000 1'), ('audit', 'audit_of_bulks', '10000 10000 1 1'), "
+         "('audit', 'audit_with_reason', '10000 10000 1'), "
          "('audit_people', 'audit_people', '100000 100000 10 1'), ('feed', 'sqlite_autoindex_feed_1', '100000 100000 1'), "
          "('operations', 'sqlite_autoindex_operations_1', '100000 100000 1 1'), "
          "('operations', 'operations_by_age', '100000 100000 1'), ('operation_people', 'operation_people', '100000 100000 "
@@ -298,9 +305,7 @@ Result<void> migrate(Connection& connection)
             return tl::unexpected(version.error());
         if (*version >= SchemaVersion)
             break;
-        if (auto done = Steps[static_cast<std::size_t>(*version)](connection); !done)
-            return done;
-        if (auto done = connection.execute("PRAGMA user_version = " + std::to_string(++*version)); !done)
+        if (auto done = step(connection, (*version)++); !done)
             return done;
         if (auto done = transaction->commit(); !done)
             return done;

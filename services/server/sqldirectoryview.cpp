@@ -167,7 +167,7 @@ std::optional<domain::UserId> SqlDirectoryView::userByEmail(std::string_view ema
     const auto found = read<domain::User>(
         Table::User,
         "id IN (SELECT id FROM user_words WHERE company_id = ? AND email_key = ?) AND state <> 'anonymized' AND "
-        "primary_email <> '' AND NOT (state = 'deleted' AND purge_at <= ?)",
+        "primary_email <> '' AND NOT (state = 'deleted' AND coalesce(purge_at <= ?, 0))",
         {*m_store.companyId(), domain::emailKey(email), trustedNow()});
     // Databases from before addresses had keys may hold two that are one: whoever is named as stored comes first.
     const auto isWritten = [typed = domain::normalizedEmail(email)](const domain::User& user) {

@@ -267,7 +267,8 @@ class Refusals(Company):
 
     def test_a_held_number_is_not_given_away(self):
         held = next(row for row in self.rows("numbers", "list") if row["number_state"] == "on_hold")
-        taker = self.rows("users", "list", "--query", "status:active", "--limit", "1")[0]
+        near = f'status:active office:"{held["office"]}"'
+        taker = self.rows("users", "list", "--query", near, "--limit", "1")[0]
         plan = self.ctl("numbers", "assign", held["phone_number"], taker["id"], "--yes", expect=REFUSED)["plan"]
         self.refused(plan, "E-NUMBER-HOLD", "R-DEL-04")
         plan = self.ctl("numbers", "release", held["phone_number"], "--yes", expect=REFUSED)["plan"]

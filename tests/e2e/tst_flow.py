@@ -196,7 +196,8 @@ class Refusals(Company):
     def test_a_held_number_is_neither_given_nor_given_up(self):
         omar = self.signed_in()
         held = next(number for number in omar.items("/v1/numbers?limit=1000&q=status:on_hold"))
-        user = next(user for user in omar.items("/v1/users?limit=1000&state=active"))
+        user = next(user for user in omar.items("/v1/users?limit=1000&state=active")
+                    if user["office_id"] == held["office_id"])
         before = self.sequence(omar)
         self.refused(omar.execute(assignment(held, user)), 409, "E-NUMBER-HOLD", "R-DEL-04")
         release = {"kind": "release_numbers", "numbers": [held["id"]]}
@@ -301,7 +302,7 @@ class BadInput(Company):
         connection.putrequest("POST", "/v1/plans")
         connection.putheader("Authorization", "Bearer " + self.omar.token)
         connection.putheader("Content-Type", "application/json")
-        connection.putheader("Content-Length", str((1 << 20) + 1))
+        connection.putheader("Content-Length", str((16 << 20) + 1))
         connection.endheaders()
         self.assertEqual(connection.getresponse().status, 413)
 

@@ -10,9 +10,11 @@ grace periods and the age of the waiting edit are what they were.
 usage: tst_upgrade.py <cordboardd> <cordboardctl>
 """
 
+import contextlib
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tarfile
@@ -29,6 +31,20 @@ WAITING = "a79de6722c6b9fc20660009529969a86"
 AT_THAT_TIME = {"LD_PRELOAD": "/usr/$LIB/faketime/libfaketimeMT.so.1", "FAKETIME": "@2026-11-29 00:10:00", "TZ": "UTC",
                 "FAKETIME_DONT_FAKE_MONOTONIC": "1",
                 "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0"}
+
+
+def schema_of(database):
+    """Each table with its columns in any order, and each index with its columns in theirs."""
+    with contextlib.closing(sqlite3.connect(database)) as connection:
+        names = connection.execute("SELECT type, name FROM sqlite_master WHERE type IN ('table', 'index')").fetchall()
+        schema = {}
+        for kind, name in names:
+            info = "table_xinfo" if kind == "table" else "index_xinfo"
+            columns = [row[1:] for row in connection.execute(f'PRAGMA {info}("{name}")')]
+            partial = connection.execute("SELECT sql LIKE '%WHERE%' FROM sqlite_master WHERE name = ?", [name]).fetchone()
+            schema[kind, name] = sorted(map(repr, columns)) if kind == "table" else (list(map(repr, columns)), partial)
+        schema["statistics"] = connection.execute("SELECT tbl, idx, stat FROM sqlite_stat1 ORDER BY 1, 2").fetchall()
+        return schema
 
 
 class Upgrade(unittest.TestCase):
@@ -65,6 +81,13 @@ class Upgrade(unittest.TestCase):
         self.run_server("verify-audit")
         self.run_server("init")
         self.run_server("verify-audit")
+
+    def test_theUpgradedSchemaIsThatOfAFreshDatabase(self):
+        self.run_server("init")
+        upgraded = schema_of(self.database)
+        self.database = os.path.join(self.folder, "fresh.db")
+        self.run_server("init")
+        self.assertEqual(upgraded, schema_of(self.database))
 
     def test_theProfileKeepsItsOperationsAndSendsTheWaitingEditOnce(self):
         running = self.serve()

@@ -218,7 +218,7 @@ TEST_CASE("aLargeCommandWithoutAnyRightIsRefusedAndKept")
     const auto plain = plainClient(running);
     const auto refused = plain.command("mine", suspended(1'000));
     CHECK(refused.status >= 400);
-    CHECK(refused.body.at("code") == "E-NOTFOUND");
+    CHECK(refused.body.at("code") == "E-SCOPE"); // the role comes before the object (R-GEN-01)
     const auto again = plain.command("mine", suspended(1'000));
     CHECK(again.headers.at("idempotency-replayed") == "true");
     CHECK(again.text == refused.text);

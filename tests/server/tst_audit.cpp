@@ -262,7 +262,8 @@ TEST_CASE("reasonAndClientOfABulkAreKeptOnceAndToldWithEachRow")
     std::vector<std::string> users;
     for (std::size_t i = 0; i < 40; ++i)
         users.push_back(activeUser(client, i));
-    const Json body{{"op_id", "bulk"}, {"gen", 1}, {"command", suspend(users)}, {"reason", "a reason of its own"}};
+    const Json body{{"op_id", "bulk"}, {"gen", 1}, {"command", suspend(users)}, {"acknowledged", {"W-COVERAGE"}},
+                    {"reason", "a reason of its own"}};
     REQUIRE(client.ask("POST", "/v1/commands", body.dump(), "Idempotency-Key: bulk.1\r\n").status == 200);
     const auto single = Json{
         {"op_id", "one"}, {"gen", 1}, {"command", suspend({activeUser(client, 50)})}, {"reason", "single"}};

@@ -5,6 +5,8 @@
 #include "domain/plan.h"
 #include "server/audittrail.h"
 #include "server/releasejob.h"
+#include "tests/server/oldaudit.h"
+#include "tests/server/olderschema.h"
 #include "tests/server/running.h"
 
 using namespace cordboard;
@@ -173,9 +175,9 @@ TEST_CASE("anOlderDatabaseCountsTheFirstNumberOnAMeetingsLicense R-NUM-09")
             "status = 'assigned' AND target_type = 'user')";
         people = numberOf(**store, "SELECT count(*) FROM users WHERE " + holders);
         before = numberOf(**store, seats);
-        for (const auto& step : {"UPDATE users SET license_type = 'meetings' WHERE " + holders,
-                                 std::string("DROP INDEX numbers_by_recovery"), std::string("PRAGMA user_version = 5")})
-            REQUIRE((*store)->connection().execute(step));
+        REQUIRE((*store)->connection().execute("UPDATE users SET license_type = 'meetings' WHERE " + holders));
+        hashAsBefore(**store);
+        backToVersion5((*store)->connection());
     }
     REQUIRE(people > 0);
     auto store = Store::open(path);

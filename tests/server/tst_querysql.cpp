@@ -9,16 +9,19 @@
 
 #include "contract/record.h"
 #include "domain/email.h"
+#include "domain/erasure.h"
 #include "server/collections.h"
 #include "server/querysql.h"
 #include "server/seed.h"
 #include "server/sqldirectoryview.h"
 #include "tests/kit/oddcompany.h"
 #include "tests/kit/queryrows.h"
+#include "tests/server/olderschema.h"
 #include "json/json.h"
 
 using namespace cordboard;
 using namespace cordboard::server;
+using namespace cordboard::server::test;
 using domain::Table;
 
 namespace {
@@ -114,13 +117,16 @@ TEST_CASE("anAccountIsFoundByItsAddressHoweverItIsWritten I-08")
     for (std::uint32_t seed = 0; seed < 8; ++seed) {
         const Company company(seed);
         SqlDirectoryView view(*company.store);
+        const auto now = company.store->connection().trustedNow();
+        REQUIRE(now);
         for (const auto& [id, user] : company.twin.m_users) {
-            if (user.primaryEmail.empty() || user.state == domain::UserState::Anonymized)
+            const bool isGone = user.state == domain::UserState::Anonymized || domain::isDue(user, *now); // R-PURGE-01
+            if (user.primaryEmail.empty() || isGone)
                 continue;
             for (const auto& address : {user.primaryEmail, domain::emailKey(user.primaryEmail),
                                         domain::normalizedEmail(user.primaryEmail), ' ' + user.primaryEmail}) {
                 const auto found = view.userByEmail(address);
-                CAPTURE(address);
+                CAPTURE(address, id.value());
                 REQUIRE(found.has_value());
                 CHECK(domain::emailKey(company.twin.m_users.at(*found).primaryEmail) == domain::emailKey(address));
             }
@@ -232,14 +238,14 @@ TEST_CASE("databaseOfTheFirstVersionIsBroughtUpToDate")
     auto connection = Connection::open(":memory:");
     REQUIRE(connection);
     REQUIRE(migrate(**connection));
+    backToVersion5(**connection);
     // Back to what the first version left behind.
     for (const auto* step :
          {"DROP TABLE user_words", "DROP TABLE number_words", "DROP TABLE audit_people", "DROP INDEX operations_by_age",
-          "DROP INDEX numbers_by_recovery", "DROP TABLE operation_people", "ALTER TABLE operations DROP COLUMN sequence",
+          "DROP TABLE operation_people", "ALTER TABLE operations DROP COLUMN sequence",
           "INSERT INTO operations VALUES ('co', 'op', 1, 'us_2', 'print', 'applied', 200, "
           "'{\"sequence\":7,\"outcomes\":[{\"table\":\"user\",\"id\":\"us_1\",\"label\":\"Zoë\"}]}', 5)",
-          "DELETE FROM sqlite_stat1", "PRAGMA user_version = 1", "DELETE FROM properties WHERE name = 'words'",
-          "CREATE INDEX users_by_email ON users (company_id, lower(primary_email))",
+          "DELETE FROM sqlite_stat1", "PRAGMA user_version = 1",
           "INSERT INTO numbers (company_id, id, version, e164, kind, country, area_code, status, target_type, target_id, "
           "is_primary, office_id, last_holder_name, last_holder_type, last_office_id) VALUES "
           "('co', 'nu', 1, '+1', 'local', 'US', '', 'reserved', 'none', '', 0, 'of', 'Zoë', 'user', 'of')"})
@@ -300,10 +306,7 @@ TEST_CASE("twoOldAccountsWithOneAddressAreBothThereAndTheOneWrittenSoIsFound I-0
                                                                      {"us_00000002", "\u017Fam@acme.test"}};
     for (const auto& [id, address] : addresses)
         REQUIRE((*store)->apply({{{Table::User, id}, domain::Field::UserPrimaryEmail, {}, address}}));
-    // Back to what the version before left behind.
-    for (const auto* step : {"DROP INDEX user_words_by_email", "ALTER TABLE user_words DROP COLUMN email_key",
-                             "DELETE FROM properties WHERE name = 'words'", "PRAGMA user_version = 5"})
-        REQUIRE((*store)->connection().execute(step));
+    backToVersion5((*store)->connection());
     REQUIRE(migrate((*store)->connection()));
     SqlDirectoryView view(**store);
     for (const auto& [id, address] : addresses)

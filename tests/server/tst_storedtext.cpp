@@ -5,6 +5,7 @@
 
 #include "server/audittrail.h"
 #include "tests/server/oldaudit.h"
+#include "tests/server/olderschema.h"
 #include "tests/server/running.h"
 
 using namespace cordboard;
@@ -280,14 +281,7 @@ void makeOld(Store& store, const std::vector<std::u16string>& texts)
         const auto stored = toUtf8(asItWasStored(texts[i]));
         REQUIRE(update->bind(stored).bind(stored).bind(static_cast<std::int64_t>(texts.size() - 1 - i)).run());
     }
-    for (const auto* step : {"DROP INDEX audit_by_time", "DROP INDEX audit_by_action", "DROP INDEX audit_unsuccessful",
-                             "DROP INDEX audit_of_bulks", "ALTER TABLE audit DROP COLUMN count",
-                             "DELETE FROM sqlite_stat1 WHERE idx IN ('audit_by_time', 'audit_by_action', "
-                             "'audit_unsuccessful', 'audit_of_bulks')",
-                             "DROP INDEX audit_with_reason", "ALTER TABLE audit DROP COLUMN texts_hash",
-                             "DELETE FROM sqlite_stat1 WHERE idx = 'audit_with_reason'", "DROP TABLE clock_guard",
-                             "DELETE FROM properties WHERE name = 'lineage'", "PRAGMA user_version = 5"})
-        REQUIRE(store.connection().execute(step));
+    backToVersion5(store.connection());
 }
 
 } // namespace

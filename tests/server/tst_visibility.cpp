@@ -274,7 +274,7 @@ TEST_CASE("theFeedTellsWhatIsSeenAndNothingElse R-GEN-01")
         "assign",
         {{"kind", "assign_numbers"},
          {"assignments", {{{"number", spare.at("id")}, {"user", people[1].at("id")}, {"make_primary", false}}}}},
-        {"W-EMERGENCY-ADDRESS"});
+        {"W-E911"});
     INFO(given.text);
     REQUIRE(given.status == 200);
     struct Reader {

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <catch2/catch.hpp>
+
+#include "server/sql.h"
+
+namespace cordboard::server::test {
+
+/// Undoes what later versions added to the schema, down to version 5, which the first release left behind. Whoever adds
+/// a step to the migrations undoes it here.
+inline void backToVersion5(Connection& connection)
+{
+    for (const auto* step : {
+             "DROP TABLE devices",
+             "DROP INDEX numbers_by_recovery",
+             "DROP TABLE clock_guard",
+             "DELETE FROM properties WHERE name IN ('lineage', 'words')",
+             "DROP INDEX audit_with_reason",
+             "ALTER TABLE audit DROP COLUMN texts_hash",
+             "DROP INDEX audit_by_time",
+             "DROP INDEX audit_by_action",
+             "DROP INDEX audit_unsuccessful",
+             "DROP INDEX audit_of_bulks",
+             "ALTER TABLE audit DROP COLUMN count",
+             "DROP INDEX user_words_by_email",
+             "ALTER TABLE user_words DROP COLUMN email_key",
+             "CREATE INDEX users_by_email ON users (company_id, lower(primary_email))",
+             "PRAGMA user_version = 5",
+         })
+        REQUIRE(connection.execute(step));
+}
+
+} // namespace cordboard::server::test
