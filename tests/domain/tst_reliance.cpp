@@ -107,7 +107,7 @@ TEST_CASE("R-CHG-04, R-CHG-08: an undo changes only what its operation wrote, an
     std::size_t conflicts = 0;
     const bool holds = rc::check([&] {
         Floor floor;
-        floor.work(8);
+        floor.work(24);
         if (floor.deeds.empty())
             return;
         const auto index = *rc::gen::inRange<std::size_t>(0, floor.deeds.size());

@@ -529,6 +529,11 @@ void warnCoverage(PlanBuilder& builder, const User& user, Coverage& coverage)
         warnCoverage(builder, user, held, coverage);
 }
 
+std::size_t distinctCount(const std::vector<UserId>& ids)
+{
+    return std::unordered_set<UserId>(ids.begin(), ids.end()).size();
+}
+
 void guardLastCompanyAdmin(PlanBuilder& builder, const std::vector<UserId>& leaving)
 {
     const auto admins = builder.view().effectiveCompanyAdmins();

@@ -3,7 +3,6 @@
 #include "domain/plans/planbuilder.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace cordboard::domain {
 
@@ -65,12 +64,6 @@ namespace {
         return true;
     builder.refuse(Code::ERoleGrant, "R-BULK-02", {{"role", std::string(word(assignment.role))}}, "scope");
     return false;
-}
-
-/// Whoever is named twice counts once.
-template <typename RoleCommand> [[nodiscard]] std::size_t personCount(const RoleCommand& command)
-{
-    return std::unordered_set<UserId>(command.users.begin(), command.users.end()).size();
 }
 
 /// Rights come first (R-GEN-01), so that an unknown scope looks like a foreign one.
@@ -194,7 +187,7 @@ void revokeRow(PlanBuilder& builder, const User& user, const RevokeRole& command
 
 void planCommand(PlanBuilder& builder, const GrantRole& command)
 {
-    const auto count = personCount(command);
+    const auto count = distinctCount(command.users);
     planUsers(builder, command.users, rightFor(builder, command, count),
               [&](const User& user) { grantRow(builder, user, command, count); });
     builder.offerUndo();
@@ -203,7 +196,7 @@ void planCommand(PlanBuilder& builder, const GrantRole& command)
 void planCommand(PlanBuilder& builder, const RevokeRole& command)
 {
     Revocation revocation{Coverage(builder.view()), {}, 0};
-    planUsers(builder, command.users, rightFor(builder, command, personCount(command)),
+    planUsers(builder, command.users, rightFor(builder, command, distinctCount(command.users)),
               [&](const User& user) { revokeRow(builder, user, command, revocation); });
     if (command.role == Role::CompanyAdmin)
         guardLastCompanyAdmin(builder, revocation.leaving);
