@@ -363,6 +363,17 @@ void writeBasis(json::Value& object, const Basis& basis)
         object["only_expected"] = true;
 }
 
+/// What somebody says he saw is no longer than what there can be.
+void checkSeen(json::ObjectReader& reader, std::string_view name, const json::Value& value)
+{
+    if (value.is_string())
+        check(reader, name, value.get_ref<const std::string&>(), limits::FieldValue, Shape::Free);
+    if (value.is_array() && value.size() > limits::FieldList)
+        reader.refuse(name, "at most " + std::to_string(limits::FieldList) + " items are taken");
+    else if (value.is_structured())
+        std::for_each(value.begin(), value.end(), [&](const json::Value& item) { checkSeen(reader, name, item); });
+}
+
 Result<std::vector<ExpectedValue>> valuesFromJson(const json::Value& value, json::Unknown unknown, std::string path)
 {
     json::ObjectReader reader(value, unknown, std::move(path));
@@ -371,6 +382,8 @@ Result<std::vector<ExpectedValue>> valuesFromJson(const json::Value& value, json
     const auto* object = reader.object("values");
     if (object == nullptr)
         return finished(reader, std::move(values));
+    checkSeen(reader, "values", *object);
+    check(reader, "id", entity.id, limits::Id, Shape::Id);
     if (auto fields = fieldsFromJson(entity.table, *object, unknown, reader.pathOf("values"))) {
         for (auto& [field, content] : *fields)
             values.push_back({entity, field, std::move(content)});

@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <unordered_set>
 #include <vector>
 
 #include "contract/record.h"
 #include "domain/erasure.h"
+#include "domain/query/query.h"
 
 namespace cordboard::contract {
 
@@ -18,6 +20,23 @@ namespace {
     std::transform(text.begin(), text.end(), text.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return text;
+}
+
+/// Of a folded text, in order; blanks and signs stand between them.
+[[nodiscard]] std::set<std::string> wordsOf(std::string_view folded)
+{
+    const auto isInWord = [](char c) {
+        return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    };
+    std::set<std::string> words;
+    while (!folded.empty()) {
+        const auto first = std::find_if(folded.begin(), folded.end(), isInWord);
+        const auto last = std::find_if_not(first, folded.end(), isInWord);
+        if (first != last)
+            words.emplace(first, last);
+        folded.remove_prefix(static_cast<std::size_t>(last - folded.begin()));
+    }
+    return words;
 }
 
 [[nodiscard]] std::string textOf(const json::Value& object, const char* name)
@@ -92,8 +111,12 @@ private:
             dropPersonalFields(object);
         dropTypedAddresses(object);
         dropReason(object);
-        if (const auto detail = object.find("detail"); detail != object.end() && detail->is_string())
-            maskWithin(*detail);
+        if (const auto detail = object.find("detail"); detail != object.end() && detail->is_string()) {
+            if (isAboutOne(object)) // a sentence made of findings, which may hold any value of theirs
+                drop(*detail);
+            else
+                maskWithin(*detail);
+        }
         const bool isOfOther = isOtherUser(object);
         for (auto& [name, child] : object.items()) {
             if (isOfOther && child.is_string() && !namesDeleter(object, name))
@@ -103,6 +126,19 @@ private:
             else
                 walk(child);
         }
+    }
+
+    [[nodiscard]] bool isAboutOne(const json::Value& value) const
+    {
+        return (value.is_object() && isOneOf(value)) ||
+               (value.is_structured() &&
+                std::any_of(value.begin(), value.end(), [this](const auto& child) { return isAboutOne(child); }));
+    }
+
+    void drop(json::Value& text)
+    {
+        m_hasAltered = m_hasAltered || text != "";
+        text = "";
     }
 
     void walkRecordOfOther(json::Value& fields)
@@ -139,8 +175,10 @@ private:
 
     void learn(const std::string& name)
     {
-        if (!name.empty() && name != FormerUser && m_names.insert(lowered(name)).second)
-            m_spellings.push_back(name);
+        if (name.empty() || name == FormerUser || !m_names.insert(lowered(name)).second)
+            return;
+        m_spellings.push_back(name);
+        m_people.push_back(name.find('@') == std::string::npos ? Person{{}, name, {}} : Person{{}, {}, name});
     }
 
     /// An outcome, finding, change or record of one of them.
@@ -213,9 +251,7 @@ private:
 
     [[nodiscard]] bool namesOne(const std::string& text) const
     {
-        const auto folded = lowered(text);
-        return std::any_of(m_names.begin(), m_names.end(),
-                           [&folded](const auto& name) { return folded.find(name) != std::string::npos; });
+        return namesOneOf(text, m_people);
     }
 
     void strip(json::Value& object)
@@ -229,8 +265,8 @@ private:
         const auto parameters = object.find("parameters");
         if (parameters == object.end() || !parameters->is_object())
             return;
-        // Of a finding about somebody; "n" is the extension.
-        for (const char* personal : {"email", "n"})
+        // Of a finding about somebody; "n" is the extension, and a conflict tells values of any field.
+        for (const char* personal : {"email", "n", "present", "expected"})
             m_hasAltered = parameters->erase(personal) > 0 || m_hasAltered;
         const auto name = parameters->find("name");
         if (name != parameters->end() && *name != FormerUser) {
@@ -291,6 +327,7 @@ private:
     std::unordered_set<std::string> m_names; ///< lowered; e-mail addresses too
     std::unordered_set<std::string> m_addresses; ///< lowered
     std::vector<std::string> m_spellings; ///< the same as they are written
+    std::vector<Person> m_people; ///< the same, as `namesOneOf` wants them
     bool m_hasAltered = false;
 };
 
@@ -334,12 +371,13 @@ private:
 
 bool namesOneOf(std::string_view text, std::span<const Person> people)
 {
-    const auto folded = lowered(std::string(text));
-    return std::any_of(people.begin(), people.end(), [&folded](const Person& person) {
-        const auto holds = [&folded](const std::string& name) {
-            return !name.empty() && folded.find(lowered(name)) != std::string::npos;
-        };
-        return holds(person.name) || holds(person.email);
+    const auto folded = domain::foldForSearch(text);
+    const auto words = wordsOf(folded);
+    return std::any_of(people.begin(), people.end(), [&](const Person& person) {
+        const auto name = wordsOf(domain::foldForSearch(person.name));
+        const auto email = domain::foldForSearch(person.email);
+        return (!name.empty() && std::includes(words.begin(), words.end(), name.begin(), name.end())) ||
+               (!email.empty() && folded.find(email) != std::string::npos);
     });
 }
 

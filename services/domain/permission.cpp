@@ -125,4 +125,15 @@ bool isAllowed(const Actor& actor, Operation operation, const User& target) noex
     return !row.notWider || !isWider(target.roles, actor.roles);
 }
 
+bool isSeen(const Actor& actor, const User& person) noexcept
+{
+    const auto administers = [&actor](const DepartmentId& department) {
+        return std::any_of(actor.roles.begin(), actor.roles.end(), [&department](const RoleAssignment& held) {
+            return held.role == Role::DepartmentAdmin && held.scope == department.value();
+        });
+    };
+    return person.id == actor.id || isAllowed(actor, Operation::ViewUsers, person.officeId) ||
+           std::any_of(person.departments.begin(), person.departments.end(), administers);
+}
+
 } // namespace cordboard::domain

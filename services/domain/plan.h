@@ -153,8 +153,9 @@ struct Reliance {
 };
 [[nodiscard]] Reliance relianceOf(const Plan& plan, const DirectoryView& view,
                                   const std::function<bool(const EntityRef&)>& isAhead);
-/// The same for the plan of an undo: the values it takes back, whatever else became of those records.
-[[nodiscard]] Basis basisOfUndo(const Plan& plan);
+/// The same for the plan of an undo: the values it takes back, whatever else became of those records. Of rows that the plan
+/// refuses, which change nothing, what the undone operation wrote: so the service can tell what is there instead.
+[[nodiscard]] Basis basisOfUndo(const Plan& plan, const Basis& written);
 
 /// What becomes of a deleted user whose 72 hours are over: the same changes for the timer and for "Delete permanently" (R-PURGE-02, -04, -05).
 [[nodiscard]] std::vector<Change> purgeChanges(const User& user, const std::vector<OwnedNumber>& heldNumbers, Instant now);

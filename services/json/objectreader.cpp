@@ -5,10 +5,23 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "domain/utf8.h"
+
 namespace cordboard::json {
 
 using domain::Error;
 using domain::ErrorCode;
+
+namespace {
+
+/// A member's name is foreign text of any length, and this comes back in the answer.
+[[nodiscard]] std::string shortened(const std::string& path)
+{
+    constexpr std::size_t MostCharacters = 200;
+    return std::string(domain::firstCodePoints(path, MostCharacters));
+}
+
+} // namespace
 
 ObjectReader::ObjectReader(const Value& object, Unknown unknown, std::string path)
     : m_unknown(unknown), m_path(std::move(path))
@@ -27,7 +40,7 @@ std::string ObjectReader::pathOf(std::string_view name) const
 void ObjectReader::refuse(std::string_view name, std::string detail)
 {
     if (!m_error)
-        m_error = Error{ErrorCode::InvalidInput, std::move(detail), pathOf(name)};
+        m_error = Error{ErrorCode::InvalidInput, std::move(detail), shortened(pathOf(name))};
 }
 
 void ObjectReader::adopt(Error error)

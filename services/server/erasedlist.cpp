@@ -130,4 +130,17 @@ Result<void> ErasedList::note(Store& store)
     return lines.empty() ? Result<void>{} : append(lines);
 }
 
+Result<void> ErasedList::note(Store& store, std::span<const std::string> ids)
+{
+    if (isInMemory(m_path) || ids.empty())
+        return {};
+    auto lineage = store.lineage();
+    if (!lineage)
+        return tl::unexpected(lineage.error());
+    std::string lines;
+    for (const auto& id : ids)
+        lines += *lineage + " user " + id + '\n';
+    return append(lines);
+}
+
 } // namespace cordboard::server

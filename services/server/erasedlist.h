@@ -2,6 +2,7 @@
 #pragma once
 
 #include <set>
+#include <span>
 #include <string>
 
 #include "server/store.h"
@@ -25,6 +26,8 @@ public:
     [[nodiscard]] domain::Result<std::int64_t> cleanse(Store& store);
     /// Writes down who is anonymized by now and not on the list; durable when it returns.
     [[nodiscard]] domain::Result<void> note(Store& store);
+    /// Writes down these, who have just been anonymized for good.
+    [[nodiscard]] domain::Result<void> note(Store& store, std::span<const std::string> ids);
 
 private:
     [[nodiscard]] domain::Result<std::set<std::string>> listed(const std::string& lineage) const;

@@ -374,6 +374,11 @@ Result<void> Store::update(const Record& record)
         return tl::unexpected(count.error());
     if (*count != 1)
         return failure(ErrorCode::Internal, "a record to change is gone");
+    const auto becomesAnonymous = [](const auto& field) {
+        return field.first == domain::Field::UserState && field.second == domain::Value(word(domain::UserState::Anonymized));
+    };
+    if (std::any_of(record.fields.begin(), record.fields.end(), becomesAnonymous))
+        m_anonymized.push_back(record.entity.id);
     return indexWords(record);
 }
 

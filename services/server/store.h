@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <optional>
@@ -84,6 +85,10 @@ public:
     [[nodiscard]] domain::Result<void> write(std::span<domain::Record> records);
     /// Writes the records that changes set; answers them in order of first mention, as `changedRecords` and `write` do.
     [[nodiscard]] domain::Result<std::vector<domain::Record>> apply(const domain::ChangeList& changes);
+    /// Who was anonymized since `forgetAnonymized`, in order; whoever commits writes them down (ErasedList).
+    [[nodiscard]] const std::vector<std::string>& anonymized() const noexcept { return m_anonymized; }
+    /// Keeps the first `count`: the others were rolled back, or are written down.
+    void forgetAnonymized(std::size_t count) { m_anonymized.resize(std::min(count, m_anonymized.size())); }
 
 private:
     explicit Store(std::unique_ptr<Connection> connection) : m_connection(std::move(connection)) {}
@@ -95,6 +100,7 @@ private:
 
     std::unique_ptr<Connection> m_connection;
     std::string m_companyId;
+    std::vector<std::string> m_anonymized;
 };
 
 /// "users", "license_pools": the table's name in SQL.

@@ -2,6 +2,7 @@
 #include "server/writer.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <future>
 #include <iterator>
 
@@ -37,6 +38,7 @@ Result<void> Writer::open(const std::string& databasePath, std::shared_ptr<const
     if (!store)
         return tl::unexpected(store.error());
     m_store = *std::move(store);
+    m_erased.emplace(databasePath);
     m_store->connection().useTime(std::move(time));
     // What a bulk writes is held here until its commit. Without it the commit would only take longer.
     static_cast<void>(m_store->connection().execute("PRAGMA cache_size=-32000"));
@@ -89,11 +91,20 @@ void Writer::work()
 
 void Writer::run(std::vector<Job>& batch)
 {
+    m_store->forgetAnonymized(0);
     const auto committed = commit(batch);
-    if (committed)
+    if (committed) {
+        noteErased();
         m_committed();
+    }
     for (auto& job : batch)
         job.done(committed ? job.outcome : committed);
+}
+
+void Writer::noteErased()
+{
+    if (const auto noted = m_erased->note(*m_store, m_store->anonymized()); !noted) // the timer comes back to it
+        std::fprintf(stderr, "cordboardd: list of the erased: %s\n", noted.error().detail.c_str());
 }
 
 Result<void> Writer::commit(std::vector<Job>& batch)
@@ -119,8 +130,10 @@ Result<void> Writer::attempt(Job& job)
     auto& connection = m_store->connection();
     if (auto done = connection.execute("SAVEPOINT deed"); !done)
         return done;
+    const auto anonymized = m_store->anonymized().size();
     job.outcome = job.deed(*m_store);
     if (!job.outcome) {
+        m_store->forgetAnonymized(anonymized);
         if (auto done = connection.execute("ROLLBACK TO deed"); !done)
             return done;
     }

@@ -6,10 +6,12 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "server/erasedlist.h"
 #include "server/store.h"
 
 namespace cordboard::server {
@@ -54,7 +56,11 @@ private:
     [[nodiscard]] domain::Result<void> commit(std::vector<Job>& batch);
     [[nodiscard]] domain::Result<void> attempt(Job& job);
 
+    /// Whoever was anonymized is on the list before anybody hears of it, so that no backup brings him back.
+    void noteErased();
+
     std::unique_ptr<Store> m_store;
+    std::optional<ErasedList> m_erased;
     std::function<void()> m_committed;
     std::mutex m_mutex;
     std::condition_variable m_jobsChanged;

@@ -78,6 +78,7 @@ struct LiveSession::Draft {
     SharedPlan plan;
     std::vector<Code> acknowledged;
     interfaces::Confirmed done;
+    domain::Basis written; ///< by the operation that is undone
 };
 
 /// A large plan is taken apart where it was made: not on the window's thread.
@@ -151,7 +152,9 @@ void LiveSession::queue(SharedPlan plan, std::vector<Code> acknowledged, const O
         m_hop.post([done = std::move(done), error = std::move(allowed.error())] { done(tl::unexpected(error)); });
         return;
     }
-    Draft draft{drawOperationId(), undoOf, {}, std::move(plan), std::move(acknowledged), std::move(done)};
+    Draft draft{drawOperationId(), undoOf, {}, std::move(plan), std::move(acknowledged), std::move(done), {}};
+    if (const auto* undone = m_book.find(undoOf); undone != nullptr && undone->inverse)
+        draft.written = undone->inverse->written;
     draft.row.id = draft.id;
     draft.row.account = m_key;
     draft.row.epoch = m_epoch;
@@ -228,7 +231,7 @@ void LiveSession::encode(Draft& draft) const
 Reliance LiveSession::relianceOf(const Draft& draft) const
 {
     if (!draft.undoOf.isEmpty())
-        return {{}, basisOfUndo(*draft.plan)};
+        return {{}, basisOfUndo(*draft.plan, draft.written)};
     const auto lock = m_directory.lockInTurn();
     return domain::relianceOf(*draft.plan, m_directory,
                               [this](const EntityRef& entity) { return m_directory.overlay().covers(entity); });

@@ -189,7 +189,7 @@ TEST_CASE("R-CHG-02: a plan that is executed at once is executed as it was shown
         const auto admin = actorFrom(floor.company.m_users.at(actor.id));
         const auto back = plan(*undo, admin, floor.company, floor.now);
         // As the server gets it: the values that the undo takes back.
-        const auto sent = plan(undo->command, admin, floor.company, floor.now, {}, basisOfUndo(back));
+        const auto sent = plan(undo->command, admin, floor.company, floor.now, {}, basisOfUndo(back, undo->written));
         RC_ASSERT(sent.changes == back.changes);
     });
     REQUIRE(holds);

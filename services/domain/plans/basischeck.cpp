@@ -127,13 +127,15 @@ Reliance relianceOf(const Plan& plan, const DirectoryView& view, const std::func
     return reliance;
 }
 
-Basis basisOfUndo(const Plan& plan)
+Basis basisOfUndo(const Plan& plan, const Basis& written)
 {
     Basis basis{{}, /*isWhole=*/true};
     for (const auto change : plan.changes) {
         if (isCompared(change.field))
             basis.values.push_back({change.entity, change.field, change.before});
     }
+    if (plan.count(OutcomeKind::Refused) > 0)
+        basis.values.insert(basis.values.end(), written.values.begin(), written.values.end());
     sortValues(basis.values, Kept::First);
     return basis;
 }

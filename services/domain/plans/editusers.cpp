@@ -108,7 +108,8 @@ void refuseTakenEmail(PlanBuilder& builder, const std::string& email, const User
     const auto users = builder.view().users(std::span(&holder, 1));
     const auto& other = users.front();
     const auto name = builder.nameOf(holder);
-    if (!other || other->state != UserState::Deleted)
+    // That somebody out of sight was deleted, and until when, is nobody's business either (R-ROLE-11).
+    if (!other || other->state != UserState::Deleted || !isSeen(builder.actor(), *other))
         return builder.refuse(Code::EEmailTaken, "R-EDIT-03", {{"email", email}, {"name", name}}, "primary_email");
     builder.refuse(Code::EUserInGrace, "R-USER-11",
                    {{"email", email},

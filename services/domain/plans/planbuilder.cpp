@@ -47,7 +47,7 @@ public:
     [[nodiscard]] bool begin(std::size_t index, const std::optional<User>& user)
     {
         const auto& actor = m_builder.actor();
-        const bool isVisible = user && (isAllowed(actor, Operation::ViewUsers, user->officeId) || user->id == actor.id);
+        const bool isVisible = user && isSeen(actor, *user);
         const bool isGone = isVisible && isDue(*user, m_builder.now()); // R-PURGE-01: whatever the timer
         m_builder.beginRow(Table::User, m_ids[index].value(),
                            !isVisible ? m_ids[index].value() : isGone ? std::string() : user->displayName(),
@@ -115,8 +115,7 @@ const Office* PlanBuilder::office(const OfficeId& id) const
 std::string PlanBuilder::nameOf(const UserId& user) const
 {
     const auto users = m_view.users(std::span(&user, 1));
-    const bool isVisible = users.front() && isAllowed(m_actor, Operation::ViewUsers, users.front()->officeId);
-    return isVisible ? users.front()->displayName() : std::string();
+    return users.front() && isSeen(m_actor, *users.front()) ? users.front()->displayName() : std::string();
 }
 
 void PlanBuilder::reserve(std::size_t rows)
