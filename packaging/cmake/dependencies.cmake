@@ -13,12 +13,13 @@
 #   thirdparty::threads       <thread>
 #   thirdparty::openssl       <openssl/...> (ssl, crypto)
 #   thirdparty::cli11         <CLI/CLI.hpp>                           app
+#   thirdparty::argon2        <argon2.h>                              services/secrets and services/server
 #   with Qt (CORDBOARD_QT):
 #   thirdparty::boost         <boost/beast.hpp>, <boost/asio.hpp>     services/server
-#   thirdparty::argon2        <argon2.h>                              services/server
 #   Qt6::Core Gui Network Widgets Sql Svg DBus Test
-#   with tests:
+#   with tests or CORDBOARD_FUZZ:
 #   thirdparty::catch2        <catch2/catch.hpp>                      linked by cordboard_test()
+#   with tests:
 #   thirdparty::rapidcheck    <rapidcheck.h>                          linked by cordboard_test()
 #   with CORDBOARD_BENCH:
 #   thirdparty::benchmark     <benchmark/benchmark.h>                 linked by cordboard_bench()
@@ -43,6 +44,8 @@ find_package(SQLite3 3.40 REQUIRED)
 find_package(OpenSSL 3.0 REQUIRED)
 find_package(ICU 72 REQUIRED COMPONENTS uc i18n)
 find_package(CLI11 REQUIRED)
+find_path(CORDBOARD_ARGON2_INCLUDE argon2.h REQUIRED)
+find_library(CORDBOARD_ARGON2 argon2 REQUIRED)
 find_path(CORDBOARD_PHONENUMBER_INCLUDE phonenumbers/phonenumberutil.h REQUIRED)
 find_library(CORDBOARD_PHONENUMBER phonenumber REQUIRED)
 # libphonenumber's value class is a protobuf message whose inline members are instantiated in our code.
@@ -61,11 +64,11 @@ cordboard_third_party(icu ICU::i18n ICU::uc)
 cordboard_third_party(cli11 CLI11::CLI11)
 cordboard_third_party(phonenumber "${CORDBOARD_PHONENUMBER}" "${CORDBOARD_PROTOBUF}")
 target_include_directories(thirdparty_phonenumber SYSTEM INTERFACE "${CORDBOARD_PHONENUMBER_INCLUDE}")
+cordboard_third_party(argon2 "${CORDBOARD_ARGON2}" Threads::Threads)
+target_include_directories(thirdparty_argon2 SYSTEM INTERFACE "${CORDBOARD_ARGON2_INCLUDE}")
 
 if(CORDBOARD_QT)
     find_package(Boost 1.74 REQUIRED)
-    find_path(CORDBOARD_ARGON2_INCLUDE argon2.h REQUIRED)
-    find_library(CORDBOARD_ARGON2 argon2 REQUIRED)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Network Widgets Sql Svg DBus LinguistTools)
     if(CORDBOARD_TESTS)
         find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
@@ -76,14 +79,14 @@ if(CORDBOARD_QT)
         # Asio's fences are not seen by the sanitizer, and GCC says so in every file; the locks beside them are.
         target_compile_options(thirdparty_boost INTERFACE -Wno-tsan)
     endif()
-    cordboard_third_party(argon2 "${CORDBOARD_ARGON2}" Threads::Threads)
-    target_include_directories(thirdparty_argon2 SYSTEM INTERFACE "${CORDBOARD_ARGON2_INCLUDE}")
 endif()
 
-if(CORDBOARD_TESTS)
-    find_package(Catch2 2.13 REQUIRED)
-    find_package(rapidcheck REQUIRED)
+if(CORDBOARD_TESTS OR CORDBOARD_FUZZ)
+    find_package(Catch2 2.13 REQUIRED) # the kit of the tests, which a fuzz target shares, has assertions
     cordboard_third_party(catch2 Catch2::Catch2)
+endif()
+if(CORDBOARD_TESTS)
+    find_package(rapidcheck REQUIRED)
     cordboard_third_party(rapidcheck rapidcheck)
 endif()
 if(CORDBOARD_BENCH)
