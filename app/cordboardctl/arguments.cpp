@@ -74,6 +74,13 @@ std::string countFault(std::string& value)
     return isCount ? std::string() : "wants a number like 25.";
 }
 
+/// The same for how many rows to show.
+std::string rowCountFault(std::string& value)
+{
+    const bool isNone = !value.empty() && value.find_first_not_of('0') == std::string::npos;
+    return isNone ? std::string("wants a number from 1 on.") : countFault(value);
+}
+
 void addExecution(CLI::App& command, Words& words)
 {
     command.add_flag("--dry-run", words.dryRun, "Show the plan, change nothing");
@@ -108,7 +115,7 @@ void addList(CLI::App& parent, Words& words, const char* what, TableKind table)
 {
     auto& list = *parent.add_subcommand("list", what);
     list.add_option("--query", words.query, "The query language of the search field");
-    list.add_option("--limit", words.limit, "At most so many rows")->check(CLI::Validator(countFault, {}));
+    list.add_option("--limit", words.limit, "At most so many rows")->check(CLI::Validator(rowCountFault, {}));
     if (table == TableKind::Users)
         list.add_flag("--deleted", words.deleted, "Deleted users who can still be restored");
     list.callback([&words, table] {
@@ -278,7 +285,7 @@ void addOperations(CLI::App& app, Words& words)
 {
     auto& operations = *app.add_subcommand("operations", "Commands sent from this profile")->require_subcommand(1);
     auto& list = *operations.add_subcommand("list", "Newest first");
-    list.add_option("--limit", words.limit, "At most so many")->check(CLI::Validator(countFault, {}));
+    list.add_option("--limit", words.limit, "At most so many")->check(CLI::Validator(rowCountFault, {}));
     list.callback([&words] { words.request.action = ListOperations{words.limit}; });
     auto& show = *operations.add_subcommand("show", "What became of one");
     show.add_option("operation", words.operation, "Operation id")->required();

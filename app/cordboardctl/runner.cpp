@@ -8,6 +8,7 @@
 #include "app/cordboardctl/matching.h"
 #include "app/cordboardctl/sentences.h"
 #include "app/cordboardctl/targets.h"
+#include "domain/cause.h"
 #include "domain/limits.h"
 #include "secrets/erase.h"
 
@@ -112,6 +113,8 @@ void Runner::giveUp()
     if (m_sent)
         fail(ExitCode::NoConnection, "unknown_outcome",
              "The server has not answered. Ask later: cordboardctl operations show " + m_sent->value());
+    else if (const auto& detail = m_session.syncStatus().detail; domain::causeOf(detail))
+        fail(ExitCode::NoConnection, "no_connection", sentence(domain::Error{domain::ErrorCode::Offline, detail, {}}));
     else
         fail(ExitCode::NoConnection, "no_connection", "The server does not answer in time.");
 }
@@ -195,6 +198,10 @@ void Runner::list(const ListRows& list)
     search(
         list.table, list.query,
         [this, limit = list.limit](interfaces::TableSource& table) {
+            if (const auto fault = table.fault()) { // what could not be read is not told as empty
+                fail(ExitCode::NoConnection, "unreadable", "The list could not be read. " + sentence(*fault));
+                return;
+            }
             m_output.rows(table, limit);
             finish(ExitCode::Done);
         },

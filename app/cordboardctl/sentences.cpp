@@ -40,6 +40,9 @@ std::string causeText(domain::Cause cause, std::string_view rest)
     switch (cause) {
     case Cause::DiskFull: return "The disk of this computer is full: nothing can be kept in the profile directory";
     case Cause::NotConnected: return "The server cannot be reached: check the address and the network";
+    case Cause::Redirected: return "The server sends to another address, which is not followed; check the address";
+    case Cause::NotUnderstood:
+        return "The server answers, but not as this program expects; is it a Cordboard server of this version?";
     case Cause::CertificateExpired: return "The server's certificate has expired";
     case Cause::CertificateNotYetValid: return "The server's certificate is not valid yet; is this computer's clock right?";
     case Cause::CertificateOfAnotherHost: return "The server's certificate is for another host, or names it only in the common name";

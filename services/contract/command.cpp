@@ -2,6 +2,7 @@
 #include "contract/command.h"
 
 #include <algorithm>
+#include <set>
 #include <charconv>
 #include <iterator>
 #include <unordered_set>
@@ -228,6 +229,11 @@ void read(json::ObjectReader& reader, AssignNumbers& command)
                                                          return assignmentFromJson(item, reader.unknown(), std::move(path));
                                                      });
     refuseEmpty(reader, "assignments", command.assignments);
+    std::set<UserId> withPrimary;
+    for (const auto& assignment : command.assignments) {
+        if (assignment.makePrimary && !withPrimary.insert(assignment.user).second)
+            reader.refuse("assignments", "two numbers cannot both be the primary one of a person");
+    }
 }
 
 void write(json::Value& object, const UnassignNumbers& command)

@@ -18,6 +18,8 @@ constexpr std::array Causes{Cause::DiskFull,
                             Cause::CertificateWeak,
                             Cause::CertificateRevoked,
                             Cause::CertificateNotForServers,
+                            Cause::Redirected,
+                            Cause::NotUnderstood,
                             Cause::ConnectionWeak,
                             Cause::OfflinePasswordWrong,
                             Cause::OfflineTooSoon,
@@ -32,6 +34,8 @@ std::string_view word(Cause cause) noexcept
     switch (cause) {
     case Cause::DiskFull: return "disk_full";
     case Cause::NotConnected: return "not_connected";
+    case Cause::Redirected: return "redirected";
+    case Cause::NotUnderstood: return "not_understood";
     case Cause::CertificateExpired: return "certificate_expired";
     case Cause::CertificateNotYetValid: return "certificate_not_yet_valid";
     case Cause::CertificateOfAnotherHost: return "certificate_of_another_host";

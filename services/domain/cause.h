@@ -22,6 +22,8 @@ enum class Cause : std::uint8_t {
     CertificateWeak, ///< a short key or an old signature
     CertificateRevoked,
     CertificateNotForServers, ///< issued for another purpose, or by one who may not issue
+    Redirected, ///< the answer sends elsewhere, which nothing of ours follows
+    NotUnderstood, ///< answers come, and do not follow the contract (Offline)
     ConnectionWeak, ///< no protocol or suite that is safe today
     OfflinePasswordWrong, ///< not the one of the last sign-in with the server (Unauthorized)
     OfflineTooSoon, ///< after wrong ones; the detail goes on with the seconds to wait (RateLimited)

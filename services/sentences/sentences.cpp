@@ -159,6 +159,7 @@ constexpr std::array FieldProblems{
     Phrase{"length", "{field} may have at most {max} characters."},
     Phrase{"control", "{field} is one line of text, without line breaks, tabs and other control characters."},
     Phrase{"invisible", "{field} holds the invisible character {character}. Type it again without it."},
+    Phrase{"blank", "{field} holds nothing but blanks. Type something, or leave it empty to take it away."},
     Phrase{"email", "Enter a complete e-mail address, for example ada@example.com."},
     Phrase{"typed_email", "The typed e-mail address is not that of {name}."},
     Phrase{"unknown", "{field} names nothing in this company."},

@@ -41,6 +41,24 @@ std::string causeOf(const providers::Failure& failure)
     return failure.error.detail;
 }
 
+/// Whether the answer is about what was sent: its kind, its people and numbers, and the feed entry that a change makes.
+bool isAbout(const contract::Operation& operation, const OutboxRow& row)
+{
+    std::vector<std::string_view> objects(row.objects.begin(), row.objects.end());
+    std::sort(objects.begin(), objects.end());
+    const auto isNamed = [&objects](const contract::OperationOutcome& outcome) {
+        const auto object = std::string(word(outcome.target.table)) + '/' + outcome.target.id;
+        return std::binary_search(objects.begin(), objects.end(), std::string_view(object));
+    };
+    const bool hasChanged = std::any_of(operation.outcomes.begin(), operation.outcomes.end(), [](const auto& outcome) {
+        return outcome.kind == domain::OutcomeKind::WillChange;
+    });
+    const bool isApplied = operation.state == contract::OperationState::Applied;
+    return operation.kind == row.kind && (!isApplied || !operation.outcomes.empty()) &&
+           (!isApplied || !hasChanged || operation.sequence > 0) &&
+           std::all_of(operation.outcomes.begin(), operation.outcomes.end(), isNamed);
+}
+
 /// Somebody else changed what the admin saw, as opposed to a rule that says no.
 bool isConflict(const providers::Failure& failure)
 {
@@ -191,7 +209,7 @@ void Outbox::operationAnswered(OutboxRow row, const providers::Answer<contract::
     m_pauses = 0;
     const auto& operation = answer.value;
     // Somebody else's answer is none, and so is one to what this command was before or will be.
-    if (operation.key != contract::OperationKey{row.id, row.generation})
+    if (operation.key != contract::OperationKey{row.id, row.generation} || !isAbout(operation, row))
         return tryAgain(row, m_retries.delay(m_failures[row.id]++));
     row.answer = contract::dump(operation);
     row.sequence = operation.sequence;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/puller.h"
 
+#include "domain/cause.h"
+
 #include <algorithm>
 #include <array>
 #include <future>
@@ -318,8 +320,10 @@ void Puller::failed(const providers::Failure& failure)
         m_mayWait = false;
         return next();
     case Verdict::SessionOver: dropAnswers(); return tell(Connection::SignInNeeded, failure.error.detail);
-    case Verdict::NotTrusted:
-    case Verdict::Misdirected: dropAnswers(); return tell(Connection::Untrusted, failure.error.detail);
+    case Verdict::NotTrusted: dropAnswers(); return tell(Connection::Untrusted, failure.error.detail);
+    case Verdict::Misdirected:
+        dropAnswers();
+        return tell(Connection::Untrusted, detailOf(domain::Cause::Redirected, failure.error.detail));
     case Verdict::Conflict:
         if (!m_markers.isListing)
             return listAgain("the change feed does not go back that far");
@@ -333,7 +337,11 @@ void Puller::failed(const providers::Failure& failure)
     case Verdict::Rejected:
     case Verdict::OurBug: break;
     }
-    tell(Connection::Offline, failure.error.detail);
+    using domain::ErrorCode;
+    const auto code = failure.error.code;
+    const bool isAnswer = code == ErrorCode::Protocol || code == ErrorCode::TooLarge || code == ErrorCode::InvalidInput;
+    tell(Connection::Offline,
+         isAnswer ? detailOf(domain::Cause::NotUnderstood, failure.error.detail) : failure.error.detail);
     tryLater(m_retries.delay(m_failures++, failure.retryAfter));
 }
 

@@ -214,6 +214,10 @@ QString fieldSentence(const Words& words)
                                "it again without it.")
             .arg(words.field(), words.text("character", FindingText::tr("unknown")));
     }
+    if (problem == "blank") {
+        return FindingText::tr("%1 holds nothing but blanks. Type something, or leave it empty to take it away.")
+            .arg(words.field());
+    }
     if (problem == "email")
         return FindingText::tr("Enter an e-mail address such as ada@example.com.");
     if (problem == "typed_email")

@@ -30,6 +30,8 @@ SignInText::Problem SignInText::offlineProblem(domain::Cause cause, const std::s
                 tr("%1 does not answer. To work offline on this computer, sign in once with a connection.").arg(server)};
     case Cause::DiskFull:
     case Cause::NotConnected:
+    case Cause::Redirected:
+    case Cause::NotUnderstood:
     case Cause::CertificateExpired:
     case Cause::CertificateNotYetValid:
     case Cause::CertificateOfAnotherHost:
@@ -50,6 +52,7 @@ QString SignInText::untrusted(const std::string& detail, const QString& server)
     if (!cause)
         return generic;
     switch (*cause) {
+    case Cause::Redirected: return tr("%1 sends to another address, which is not followed. Check the address.").arg(server);
     case Cause::CertificateExpired:
         return tr("The certificate of %1 has expired. The people who run the server have to renew it.").arg(server);
     case Cause::CertificateNotYetValid:
@@ -76,6 +79,7 @@ QString SignInText::untrusted(const std::string& detail, const QString& server)
         return tr("%1 offers no connection that is safe today: TLS 1.3, or TLS 1.2 with forward secrecy.").arg(server);
     case Cause::DiskFull:
     case Cause::NotConnected:
+    case Cause::NotUnderstood:
     case Cause::OfflinePasswordWrong:
     case Cause::OfflineTooSoon:
     case Cause::OfflineLocked:

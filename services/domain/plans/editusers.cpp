@@ -70,11 +70,22 @@ void editName(PlanBuilder& builder, const User& user, Field field, const std::op
         builder.change(user, field, text);
 }
 
+/// The empty text takes a value away; blanks do not say that.
+[[nodiscard]] bool refusesBlanks(PlanBuilder& builder, const std::string& wish, const std::string& text, const char* field)
+{
+    if (wish.empty() || !text.empty())
+        return false;
+    builder.refuse(Code::EField, "R-EDIT-01", {{"field", field}, {"problem", "blank"}}, field);
+    return true;
+}
+
 void editTitle(PlanBuilder& builder, const User& user, const std::optional<std::string>& wish)
 {
     if (!wish)
         return;
     const auto text = normalized(*wish);
+    if (refusesBlanks(builder, *wish, text, "job_title"))
+        return;
     if (fitsLine(builder, text, TitleLimit, "job_title"))
         builder.change(user, Field::UserJobTitle, text);
 }
@@ -150,7 +161,7 @@ void editExtension(PlanBuilder& builder, const User& user, const std::optional<s
     if (!wish)
         return;
     const auto digits = normalized(*wish);
-    if (digits == user.extension)
+    if (digits == user.extension || refusesBlanks(builder, *wish, digits, "extension"))
         return;
     if (!digits.empty()) {
         const auto length = static_cast<std::size_t>(builder.company().extensionLength);
