@@ -341,7 +341,7 @@ EmptyState::Message TablePage::nothingMatches()
 {
     EmptyState::Message message{QStringLiteral("search"),
                                 tr("Nothing matches"),
-                                nothingMatchesText(kind(), m_filter->query()),
+                                nothingMatchesText(kind(), models::DataText::inSentence(m_filter->query().toStdString())),
                                 tr("Clear search"),
                                 {}};
     const auto elsewhere = elsewhereOf(kind());

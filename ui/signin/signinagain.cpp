@@ -83,7 +83,7 @@ void SignInAgain::answered(const domain::Result<void>& outcome)
     setRunning(false);
     if (outcome)
         return accept();
-    say(SignInText::problem(outcome.error(), DataText::inSentence(m_session.account().server)).sentence);
+    say(SignInText::problem(outcome.error(), QString::fromStdString(m_session.account().server)).sentence);
     m_password->selectAll();
     m_password->setFocus();
 }
