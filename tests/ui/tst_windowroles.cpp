@@ -270,7 +270,11 @@ private Q_SLOTS:
         password->setText(QStringLiteral("wrong"));
         QTest::keyClick(password, Qt::Key_Return);
         QTRY_VERIFY(problem->text().contains(QStringLiteral("is wrong")));
+        QVERIFY(!problem->text().contains(QStringLiteral("e-mail"))); // there is none to type
         QVERIFY(dialog->isVisible());
+        for (const auto* label : dialog->findChildren<QLabel*>())
+            QVERIFY2(!label->wordWrap() || label->height() >= label->heightForWidth(label->width()),
+                     qPrintable(label->text()));
         password->setText(QStringLiteral("right"));
         QTest::keyClick(password, Qt::Key_Return);
         QTRY_VERIFY(m_window->findChild<SignInAgain*>() == nullptr);
