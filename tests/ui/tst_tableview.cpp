@@ -337,6 +337,39 @@ private Q_SLOTS:
         QCOMPARE(m_view->currentIndex().row(), 2);
         QVERIFY(m_model->marks().isEmpty());
     }
+    void theTableHasTheKeyboardAgainWhenAnEditEnds_data()
+    {
+        QTest::addColumn<bool>("isInLastName");
+        QTest::addColumn<int>("key");
+        for (const bool isInLastName : {false, true}) {
+            for (const auto key : {Qt::Key_Return, Qt::Key_Escape})
+                QTest::addRow("%s, key %x", isInLastName ? "last name" : "first name", static_cast<unsigned>(key))
+                    << isInLastName << static_cast<int>(key);
+        }
+    }
+    void theTableHasTheKeyboardAgainWhenAnEditEnds()
+    {
+        QFETCH(bool, isInLastName);
+        QFETCH(int, key);
+        QWidget window;
+        QLineEdit before(&window);
+        m_view->setParent(&window);
+        QLineEdit after(&window);
+        window.show();
+        m_view->show();
+        m_view->setFocus();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        m_view->editCurrent();
+        auto* editor = nameEditor();
+        QVERIFY(editor != nullptr);
+        auto& field = isInLastName ? editor->lastName() : editor->firstName();
+        field.setFocus();
+        QTest::keyClick(&field, static_cast<Qt::Key>(key));
+        QTRY_VERIFY(m_view->cellEditor() == nullptr);
+        const bool hasFocus = m_view->hasFocus();
+        m_view->setParent(nullptr);
+        QVERIFY(hasFocus);
+    }
     void escapeLeavesTheCellAsItWas_data()
     {
         QTest::addColumn<bool>("isInLastName");
