@@ -192,6 +192,8 @@ private Q_SLOTS:
         QVERIFY2(text.contains(models::CellText::title(kind)), qPrintable(text));
         QVERIFY2(text.endsWith(QLatin1Char('.')), qPrintable(text));
         QVERIFY(!text.contains(QStringLiteral("internal detail")));
+        QCOMPARE(shown.findChild<QLabel*>(QStringLiteral("matchCount"))->text().isEmpty(), !hasRows); // nobody knows
+        QCOMPARE(shown.facts().isEmpty(), !hasRows);
         QAbstractButton* retry = nullptr;
         for (auto* button : place->findChildren<QAbstractButton*>()) {
             if (button->isVisible() && button->text() == QStringLiteral("Try again"))
