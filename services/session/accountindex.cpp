@@ -88,7 +88,15 @@ domain::Result<void> AccountIndex::forget(std::span<const std::string> folders) 
         if (account && std::find(folders.begin(), folders.end(), cache::accountFolderName(*account)) == folders.end())
             kept[key] = entry;
     }
-    return kept.size() == all.size() ? domain::Result<void>{} : replace(m_file, kept);
+    if (kept.empty()) // also when the list cannot be read
+        return forgetAll();
+    if (kept.size() != all.size())
+        return replace(m_file, kept);
+    std::error_code error;
+    fs::remove(fs::path(m_file).concat(".new"), error); // of a write that was cut short
+    if (error)
+        return domain::failure(domain::ErrorCode::Storage, "cannot tidy the list of accounts: " + error.message());
+    return {};
 }
 
 domain::Result<void> AccountIndex::forgetAll() const

@@ -3,6 +3,7 @@
 
 #include "http/client.h"
 #include "providers/cordboard/cordboardprovider.h"
+#include "providers/cordboard/devicefile.h"
 #include "session/livesession.h"
 
 namespace cordboard::session {
@@ -16,7 +17,7 @@ std::unique_ptr<interfaces::Session> openCordboardSession(CordboardSessionOption
     service.transport = std::make_shared<http::Client>(http::ClientOptions{options.caFile, {}});
     service.provider = std::make_shared<providers::CordboardProvider>(
         *service.transport, providers::CordboardOptions{options.server, options.userAgent, options.clientName,
-                                                        options.profile / "devices.json"});
+                                                        providers::DeviceFile::in(options.profile)});
     return std::make_unique<LiveSession>(std::move(service), std::move(options.profile));
 }
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "domain/cause.h"
+#include "providers/cordboard/devicefile.h"
 #include "session/accountindex.h"
 
 namespace cordboard::session {
@@ -121,6 +122,11 @@ Result<void> finishWipe(const fs::path& profile)
     }
     AccountIndex index(profile);
     if (auto forgotten = isAll ? index.forgetAll() : index.forget(names); !forgotten)
+        return forgotten;
+    const auto isKnown = [&index](const std::string& server, const std::string& email) {
+        return index.find(server, email).has_value();
+    };
+    if (auto forgotten = providers::DeviceFile(providers::DeviceFile::in(profile)).keepOnly(isKnown); !forgotten)
         return forgotten;
     if (!settle(profile) || (fs::remove(profile / MarkerName, error), error))
         return failure(ErrorCode::Storage, "cannot end a wipe");

@@ -8,8 +8,8 @@
 
 namespace cordboard::session {
 
-/// Removal of what a profile keeps of an account, or of all: cache, outbox, images, log, verifier and its line in the list of
-/// accounts (R-CHG-10).
+/// Removal of what a profile keeps of an account, or of all: cache, outbox, images, log, verifier, its line in the list of
+/// accounts and what the server told this device about it (R-CHG-10).
 ///
 /// Specification. What is to go stands in a marker, durable before anything is removed; the marker goes last. Whoever opens
 /// the profile next calls `finishWipe` and finds nothing half there. Requires: nobody else works in the profile, and no file of

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] std::optional<RowHandle> handleOf(const std::string& id) const override { return m_table.handleOf(id); }
     [[nodiscard]] Cell cell(RowHandle handle, ColumnId column) const override { return m_table.cell(handle, column); }
     [[nodiscard]] bool isLoading() const override { return m_table.isLoading(); }
+    [[nodiscard]] std::optional<Error> fault() const override { return m_table.fault(); }
+    void retry() override { m_table.retry(); }
 
 private:
     FakeTable m_table;
@@ -180,6 +182,7 @@ void FakeSession::actElsewhere(const Command& command, const std::string& actor)
     if (!done.isExecutable() || !m_company.directory.apply(done.changes))
         return;
     record(done, who.name, OperationId("elsewhere"));
+    refreshActor();
     refreshTables();
 }
 

@@ -223,7 +223,38 @@ private Q_SLOTS:
         QCOMPARE(whole()->childCount(), before + 1);
         auto* editor = whole()->child(before);
         QVERIFY(editor != nullptr);
+        QCOMPARE(whole()->indexOfChild(editor), before);
+        // A name is two fields of one group, each with a name of its own and what stands in it.
+        const auto person = m_model->rowName(m_model->handleAt(0));
+        QCOMPARE(editor->role(), QAccessible::Grouping);
+        QCOMPARE(editor->text(QAccessible::Name), QStringLiteral("Name of ") + person);
+        QCOMPARE(editor->childCount(), 2);
+        const QStringList names{QStringLiteral("First name of "), QStringLiteral("Last name of ")};
+        QStringList texts;
+        for (int field = 0; field < 2; ++field) {
+            auto* child = editor->child(field);
+            QCOMPARE(child->role(), QAccessible::EditableText);
+            QCOMPARE(child->text(QAccessible::Name), names[field] + person);
+            QVERIFY(child->state().editable);
+            texts.append(child->text(QAccessible::Value));
+            const auto middle = child->rect().center();
+            QCOMPARE(whole()->childAt(middle.x(), middle.y()), editor); // not the cell beneath
+            QCOMPARE(editor->childAt(middle.x(), middle.y()), child);
+        }
+        QCOMPARE(texts.join(QLatin1Char(' ')), person);
+    }
+    void theEditorOfAnyOtherCellIsOneField()
+    {
+        m_view->setCurrentRow(m_model->handleAt(0));
+        const auto title = m_model->sectionOf(ColumnId::JobTitle).value();
+        m_view->setColumnShown(title, true);
+        m_view->setCurrentIndex(m_model->index(0, title));
+        const auto before = whole()->childCount();
+        m_view->editCurrent();
+        auto* editor = whole()->child(before);
+        QVERIFY(editor != nullptr);
         QCOMPARE(editor->role(), QAccessible::EditableText);
+        QCOMPARE(editor->text(QAccessible::Name), QStringLiteral("Job title of ") + m_model->rowName(m_model->handleAt(0)));
         QCOMPARE(whole()->indexOfChild(editor), before);
     }
     void aPointFindsItsCell()

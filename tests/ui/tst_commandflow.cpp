@@ -2,6 +2,7 @@
 #include "ui/review/commandflow.h"
 
 #include <QCheckBox>
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -249,6 +250,24 @@ private Q_SLOTS:
         QCOMPARE(asked, std::size_t{2}); // to see whether it is clean, and for the review
         m_session->operationChanged.notify(m_session->operations().front()); // something changed
         QTRY_VERIFY(m_session->undoPreviews() > asked);
+    }
+    void anUndoThatIsRefusedIsCalledOneAndTellsBothValues() // R-CHG-04
+    {
+        const auto titled = [](const char* title) { return EditUsers{{UserEdit{userId("ada"), {}, {}, {}, {}, title}}}; };
+        act(titled("Mathematician"));
+        m_session->actElsewhere(titled("Countess"), "omar");
+        undo();
+        m_session->answerAll();
+        QVERIFY(review() != nullptr);
+        QCOMPARE(review()->windowTitle(), QStringLiteral("Undo edit Ada Lovelace"));
+        const auto* confirm = review()->findChild<QPushButton*>(QStringLiteral("confirm"));
+        QCOMPARE(confirm->text(), QStringLiteral("Undo edit Ada Lovelace"));
+        QVERIFY(!confirm->isEnabled());
+        const auto told = review()->findChild<QLabel*>(QStringLiteral("planDetail"))->text();
+        QVERIFY2(told.contains(QStringLiteral("Ada Lovelace (Job title)")), qPrintable(told));
+        QVERIFY2(told.contains(QStringLiteral("Countess")) && told.contains(QStringLiteral("Mathematician")),
+                 qPrintable(told));
+        QCOMPARE(user("ada").jobTitle, std::string("Countess"));
     }
     void losingANumberForGoodIsAskedAndTheDefaultKeepsIt()
     {

@@ -61,6 +61,13 @@ void tst_FilterTerm::termsAreWorded_data()
     QTest::newRow("any") << QStringLiteral("number:any") << QStringLiteral("With number");
     QTest::newRow("not none") << QStringLiteral("-role:none") << QStringLiteral("With role");
     QTest::newRow("quoted") << QStringLiteral("title:\"none\"") << QStringLiteral("Job title: none");
+    QTest::newRow("bare none of a field that has words")
+        << QStringLiteral("license:none") << QStringLiteral("License: None");
+    QTest::newRow("none free") << QStringLiteral("free:none") << QStringLiteral("Free: None");
+    QTest::newRow("never") << QStringLiteral("idle:never") << QStringLiteral("Idle: never");
+    QTest::newRow("somebody's text that looks like our word")
+        << QStringLiteral("title:active") << QStringLiteral("Job title: active");
+    QTest::newRow("quoted, not") << QStringLiteral("-title:\"none\"") << QStringLiteral("Job title: not none");
     QTest::newRow("with") << QStringLiteral("has:number") << QStringLiteral("With number");
     QTest::newRow("count") << QStringLiteral("free:<1") << QStringLiteral("Free: less than 1");
     QTest::newRow("case of the field") << QStringLiteral("Office:rome") << QStringLiteral("Office: rome");

@@ -59,9 +59,9 @@ private Q_SLOTS:
         pick(*box, 2);
         QVERIFY(!confirm()->isEnabled()); // planned anew first
         m_session->answerAll();
-        QVERIFY2(dispositionOf("kim") == LicenseDisposition::Release,
+        QVERIFY2(dispositionOf("Kim Tran") == LicenseDisposition::Release,
                  qPrintable(rowTexts("Kim Tran").join(QLatin1Char('|'))));
-        QCOMPARE(dispositionOf("ada"), std::optional(LicenseDisposition::Keep));
+        QCOMPARE(dispositionOf("Ada Lovelace"), std::optional(LicenseDisposition::Keep));
         // What is chosen for all leaves the exception as it is, and the other way round.
         m_review->findChild<QRadioButton*>(QStringLiteral("releaseLicenses"))->click();
         m_session->answerAll();
@@ -69,8 +69,8 @@ private Q_SLOTS:
         QCOMPARE(box->currentText(), QStringLiteral("As for all: give up"));
         pick(*box, 1);
         m_session->answerAll();
-        QCOMPARE(dispositionOf("kim"), std::optional(LicenseDisposition::Release));
-        QCOMPARE(dispositionOf("ada"), std::optional(LicenseDisposition::Keep));
+        QCOMPARE(dispositionOf("Kim Tran"), std::optional(LicenseDisposition::Release));
+        QCOMPARE(dispositionOf("Ada Lovelace"), std::optional(LicenseDisposition::Keep));
         choose("Kim Tran");
         QCOMPARE(box->currentIndex(), 2);
         pick(*box, 0);
@@ -86,7 +86,7 @@ private Q_SLOTS:
         QVERIFY(std::get<DeleteUsers>(m_confirmed->command).overrides.empty());
         tick("Ada Lovelace", Qt::Checked);
         m_session->answerAll();
-        QCOMPARE(dispositionOf("ada"), std::optional(LicenseDisposition::Keep)); // as before
+        QCOMPARE(dispositionOf("Ada Lovelace"), std::optional(LicenseDisposition::Keep)); // as before
     }
     void oneDeletionOrAnotherCommandHasNoChoicePerRow()
     {
@@ -477,6 +477,8 @@ private:
     }
     [[nodiscard]] std::optional<LicenseDisposition> dispositionOf(const char* name) const
     {
+        if (rowOf(name) < 0)
+            QTest::qFail("no such row", __FILE__, __LINE__);
         const auto text = rowTexts(name).value(PlanModel::ReasonColumn);
         if (text.contains(QStringLiteral("→ Released")))
             return LicenseDisposition::Release;

@@ -304,6 +304,72 @@ private Q_SLOTS:
         QTRY_VERIFY(m_view->cellEditor() == nullptr);
         QVERIFY(m_view->hasFocus());
     }
+    void keysOfAnOpenEditorAreNotTheTables_data()
+    {
+        QTest::addColumn<int>("column");
+        QTest::addColumn<int>("key");
+        for (const auto column : {ColumnId::Name, ColumnId::Email, ColumnId::JobTitle}) {
+            for (const auto key : {Qt::Key_Return, Qt::Key_Enter, Qt::Key_Delete, Qt::Key_Home, Qt::Key_End, Qt::Key_Space,
+                                   Qt::Key_Up, Qt::Key_Down, Qt::Key_Slash, Qt::Key_A})
+                QTest::addRow("column %d, key %x", static_cast<int>(column), static_cast<unsigned>(key))
+                    << static_cast<int>(column) << static_cast<int>(key);
+        }
+    }
+    void keysOfAnOpenEditorAreNotTheTables()
+    {
+        QFETCH(int, column);
+        QFETCH(int, key);
+        const auto section = m_model->sectionOf(static_cast<ColumnId>(column)).value();
+        m_view->setColumnShown(section, true);
+        m_view->setCurrentIndex(m_model->index(2, section));
+        m_view->editCurrent();
+        auto* editor = m_view->cellEditor();
+        QVERIFY(editor != nullptr);
+        auto* field = qobject_cast<QLineEdit*>(editor);
+        if (field == nullptr)
+            field = &nameEditor()->firstName();
+        field->setCursorPosition(static_cast<int>(field->text().size())); // behind which there is nothing to delete
+        QSignalSpy enters(m_view.get(), &TableView::enterPressed);
+        QSignalSpy deletions(m_view.get(), &TableView::deleteRequested);
+        QSignalSpy searches(m_view.get(), &TableView::searchAsked);
+        QTest::keyClick(field, static_cast<Qt::Key>(key));
+        QCOMPARE(enters.size() + deletions.size() + searches.size(), 0);
+        QCOMPARE(m_view->currentIndex().row(), 2);
+        QVERIFY(m_model->marks().isEmpty());
+    }
+    void theTableHasTheKeyboardAgainWhenAnEditEnds_data()
+    {
+        QTest::addColumn<bool>("isInLastName");
+        QTest::addColumn<int>("key");
+        for (const bool isInLastName : {false, true}) {
+            for (const auto key : {Qt::Key_Return, Qt::Key_Escape})
+                QTest::addRow("%s, key %x", isInLastName ? "last name" : "first name", static_cast<unsigned>(key))
+                    << isInLastName << static_cast<int>(key);
+        }
+    }
+    void theTableHasTheKeyboardAgainWhenAnEditEnds()
+    {
+        QFETCH(bool, isInLastName);
+        QFETCH(int, key);
+        QWidget window;
+        QLineEdit before(&window);
+        m_view->setParent(&window);
+        QLineEdit after(&window);
+        window.show();
+        m_view->show();
+        m_view->setFocus();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        m_view->editCurrent();
+        auto* editor = nameEditor();
+        QVERIFY(editor != nullptr);
+        auto& field = isInLastName ? editor->lastName() : editor->firstName();
+        field.setFocus();
+        QTest::keyClick(&field, static_cast<Qt::Key>(key));
+        QTRY_VERIFY(m_view->cellEditor() == nullptr);
+        const bool hasFocus = m_view->hasFocus();
+        m_view->setParent(nullptr);
+        QVERIFY(hasFocus);
+    }
     void escapeLeavesTheCellAsItWas_data()
     {
         QTest::addColumn<bool>("isInLastName");

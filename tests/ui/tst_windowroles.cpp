@@ -192,6 +192,8 @@ private Q_SLOTS:
         QVERIFY2(text.contains(models::CellText::title(kind)), qPrintable(text));
         QVERIFY2(text.endsWith(QLatin1Char('.')), qPrintable(text));
         QVERIFY(!text.contains(QStringLiteral("internal detail")));
+        QCOMPARE(shown.findChild<QLabel*>(QStringLiteral("matchCount"))->text().isEmpty(), !hasRows); // nobody knows
+        QCOMPARE(shown.facts().isEmpty(), !hasRows);
         QAbstractButton* retry = nullptr;
         for (auto* button : place->findChildren<QAbstractButton*>()) {
             if (button->isVisible() && button->text() == QStringLiteral("Try again"))
@@ -270,7 +272,11 @@ private Q_SLOTS:
         password->setText(QStringLiteral("wrong"));
         QTest::keyClick(password, Qt::Key_Return);
         QTRY_VERIFY(problem->text().contains(QStringLiteral("is wrong")));
+        QVERIFY(!problem->text().contains(QStringLiteral("e-mail"))); // there is none to type
         QVERIFY(dialog->isVisible());
+        for (const auto* label : dialog->findChildren<QLabel*>())
+            QVERIFY2(!label->wordWrap() || label->height() >= label->heightForWidth(label->width()),
+                     qPrintable(label->text()));
         password->setText(QStringLiteral("right"));
         QTest::keyClick(password, Qt::Key_Return);
         QTRY_VERIFY(m_window->findChild<SignInAgain*>() == nullptr);

@@ -165,6 +165,7 @@ void EditUser::takePlan(const SharedPlan& plan)
     }
     for (auto& input : m_inputs)
         input.edit->setAccessibleDescription(input.note->text());
+    growToText(*this);
     const bool isReviewed = m_users.size() > 1; // there the refused rows are told one by one
     m_save->setEnabled(plan->isExecutable() && (isReviewed || plan->count(OutcomeKind::Refused) == 0));
 }

@@ -254,8 +254,16 @@ QString TablePage::targetsText()
     return current ? m_model.rowName(*current) : QString();
 }
 
+bool TablePage::isUnknown() const
+{
+    const auto& source = m_model.source();
+    return source.fault() && (source.isLoading() || source.totalCount() == 0);
+}
+
 QString TablePage::facts()
 {
+    if (isUnknown())
+        return {};
     const auto& source = m_model.source();
     QStringList parts{counted(kind(), source.totalCount() + source.hiddenCount())};
     if (source.hiddenCount() > 0)
@@ -283,8 +291,11 @@ void TablePage::hideEvent(QHideEvent* event)
 void TablePage::rowsChanged()
 {
     const auto& source = m_model.source();
-    m_filter->setCounts(source.isLoading() ? source.totalCount() : source.rowCount(), source.totalCount(),
-                        source.hiddenCount());
+    if (isUnknown())
+        m_filter->clearCounts();
+    else
+        m_filter->setCounts(source.isLoading() ? source.totalCount() : source.rowCount(), source.totalCount(),
+                            source.hiddenCount());
     showRowsOrReason();
     marksChanged(); // how many of the marked are in view is different too
 }
@@ -341,7 +352,7 @@ EmptyState::Message TablePage::nothingMatches()
 {
     EmptyState::Message message{QStringLiteral("search"),
                                 tr("Nothing matches"),
-                                nothingMatchesText(kind(), m_filter->query()),
+                                nothingMatchesText(kind(), models::DataText::inSentence(m_filter->query().toStdString())),
                                 tr("Clear search"),
                                 {}};
     const auto elsewhere = elsewhereOf(kind());

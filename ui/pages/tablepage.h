@@ -62,6 +62,8 @@ private:
     void buildLayout(Actions& actions);
     void connectParts();
     void rowsChanged();
+    /// Nothing was ever fetched, so that there is no count to tell.
+    [[nodiscard]] bool isUnknown() const;
     void marksChanged();
     void showRowsOrReason();
     void showFault();

@@ -81,7 +81,7 @@ PlanReview::PlanReview(interfaces::Session& session, const Theme& theme, domain:
       m_model(new PlanModel(&FindingText::sentence, this)), m_undoOf(std::move(undoOf)), m_refresh(this)
 {
     setObjectName(QStringLiteral("planReview"));
-    setWindowTitle(DataText::inTitle(CommandText::title(*m_command)));
+    setWindowTitle(DataText::inTitle(title()));
     setAttribute(Qt::WA_DeleteOnClose);
     m_model->setEffect([&session](const domain::Plan& plan, const domain::TargetOutcome& outcome) {
         return EffectText::of(plan, outcome, session.directory());
@@ -274,7 +274,7 @@ void PlanReview::takePlan(SharedPlan plan, const domain::RowSet& without)
     if (!m_table->currentRow() && m_model->rowCount() > 0)
         m_table->setCurrentRow(m_model->handleAt(0)); // the worst stands first
     showDetail();
-    setWindowTitle(DataText::inTitle(CommandText::title(*m_plan)));
+    setWindowTitle(DataText::inTitle(title()));
     showTotals();
     showGuard();
     m_decisions->setPlan(*m_plan);
@@ -410,13 +410,24 @@ std::optional<QString> PlanReview::obstacle() const
     return m_decisions->missing();
 }
 
+QString PlanReview::title() const
+{
+    const auto taken = m_undoOf ? m_session.operation(*m_undoOf) : std::nullopt;
+    if (taken && taken->plan)
+        return taken->isUndo ? CommandText::redo(*taken->plan, m_session.directory())
+                             : CommandText::undo(*taken->plan, m_session.directory());
+    return m_plan ? CommandText::title(*m_plan) : CommandText::title(*m_command);
+}
+
 void PlanReview::updateButton()
 {
     const auto reason = obstacle();
     m_reason->setText(reason.value_or(QString()));
     tint(m_reason, QPalette::WindowText, m_theme.tokens().muted);
-    m_confirm->setText(
-        DataText::inButton(m_plan && !m_isEmpty ? CommandText::button(*m_plan) : CommandText::title(*m_command)));
+    const bool isCounted = m_plan && !m_isEmpty && (!m_undoOf || m_plan->count(OutcomeKind::WillChange) > 0);
+    m_confirm->setText(DataText::inButton(isCounted  ? CommandText::button(*m_plan)
+                                          : m_undoOf ? title()
+                                                     : CommandText::title(*m_command)));
     m_confirm->setEnabled(!reason);
     setPlainToolTip(*m_confirm, m_reason->text());
 }

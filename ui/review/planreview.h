@@ -77,6 +77,8 @@ private:
     void leaveOutGuarded();
     [[nodiscard]] const domain::TargetOutcome* guarded() const;
     void updateButton();
+    /// What is going to be done; of an undo what it takes back.
+    [[nodiscard]] QString title() const;
     /// Why the button is disabled; nothing when it is enabled.
     [[nodiscard]] std::optional<QString> obstacle() const;
 

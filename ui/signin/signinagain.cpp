@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "domain/cause.h"
 #include "models/datatext.h"
 #include "ui/text/plainlabel.h"
 #include "ui/text/signintext.h"
@@ -83,7 +84,9 @@ void SignInAgain::answered(const domain::Result<void>& outcome)
     setRunning(false);
     if (outcome)
         return accept();
-    say(SignInText::problem(outcome.error(), DataText::inSentence(m_session.account().server)).sentence);
+    const bool isTyped = outcome.error().code == domain::ErrorCode::Unauthorized && !domain::causeOf(outcome.error().detail);
+    say(isTyped ? tr("The password is wrong, or this person may no longer sign in.") // there is no address to mistype
+                : SignInText::problem(outcome.error(), QString::fromStdString(m_session.account().server)).sentence);
     m_password->selectAll();
     m_password->setFocus();
 }
@@ -104,6 +107,7 @@ void SignInAgain::say(const QString& problem)
     auto palette = m_problem->palette();
     palette.setColor(QPalette::WindowText, m_theme.tokens().danger);
     m_problem->setPalette(palette);
+    growToText(*this);
 }
 
 } // namespace cordboard::ui

@@ -5,6 +5,7 @@
 #include <QLineEdit>
 
 #include "ui/tables/accessiblecell.h"
+#include "ui/tables/nameeditor.h"
 #include "ui/tables/tableview.h"
 
 namespace cordboard::ui {
@@ -22,6 +23,8 @@ std::uint64_t keyOf(Kind kind, domain::RowHandle row, int section)
 
 QAccessibleInterface* makeInterface(const QString&, QObject* object)
 {
+    if (auto* name = qobject_cast<NameEditor*>(object))
+        return new QAccessibleWidget(name, QAccessible::Grouping); // of two fields, not a frame
     auto* view = qobject_cast<TableView*>(object);
     return view != nullptr ? new AccessibleTable(*view) : nullptr;
 }
@@ -134,6 +137,8 @@ QAccessibleInterface* AccessibleTable::childAt(int x, int y) const
     const auto inViewport = view().viewport()->mapFromGlobal(QPoint(x, y));
     if (!view().viewport()->rect().contains(inViewport))
         return nullptr;
+    if (const auto* open = view().cellEditor(); open != nullptr && open->geometry().contains(inViewport))
+        return editor(); // it lies upon the cells
     const auto index = view().indexAt(inViewport);
     return index.isValid() ? child(childIndex(view(), index)) : nullptr;
 }

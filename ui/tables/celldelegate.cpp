@@ -160,13 +160,18 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInd
 QWidget* CellDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex& index) const
 {
     const auto row = index.siblingAtColumn(1).data(Qt::AccessibleTextRole).toString();
-    if (index.data(Qt::EditRole).typeId() == QMetaType::QStringList)
-        return new NameEditor(row, parent);
+    const QMargins asTheCell(Padding - 4, 0, 0, 0); // so that the text does not jump
+    if (index.data(Qt::EditRole).typeId() == QMetaType::QStringList) {
+        auto* name = new NameEditor(row, parent);
+        name->firstName().setTextMargins(asTheCell);
+        name->lastName().setTextMargins(asTheCell);
+        return name;
+    }
     auto* editor = new QLineEdit(parent);
     editor->setObjectName(QStringLiteral("cellEditor"));
     const auto title = index.model()->headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString();
     editor->setAccessibleName(tr("%1 of %2", "column, person").arg(title, row));
-    editor->setTextMargins(Padding - 4, 0, 0, 0);
+    editor->setTextMargins(asTheCell);
     return editor;
 }
 

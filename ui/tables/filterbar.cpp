@@ -135,6 +135,13 @@ void FilterBar::setCounts(std::size_t matching, std::size_t total, std::size_t h
     m_hidden->setVisible(hidden > 0);
 }
 
+void FilterBar::clearCounts()
+{
+    m_counts->clear();
+    m_counts->setAccessibleDescription({});
+    m_hidden->hide();
+}
+
 QStringList FilterBar::plainWords() const
 {
     return FilterTerm::plainWords(m_field->text());

@@ -47,6 +47,8 @@ public:
     void openFilters();
     /// `hidden` rows are offered to no query that does not ask for them; a button tells it (R-TBL-05).
     void setCounts(std::size_t matching, std::size_t total, std::size_t hidden = 0);
+    /// Nobody knows how many there are.
+    void clearCounts();
     /// Words typed that are looked for anywhere.
     [[nodiscard]] QStringList plainWords() const;
     /// Answers what a word may become. Without it nothing is suggested.

@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QToolButton>
 
+#include "models/datatext.h"
 #include "ui/tables/filterterm.h"
 #include "ui/text/plainlabel.h"
 
@@ -14,10 +15,10 @@ namespace cordboard::ui {
 FilterChip::FilterChip(const Theme& theme, const QString& term, QWidget* parent)
     : QFrame(parent), m_theme(theme), m_term(term)
 {
-    const auto text = FilterTerm::describe(term);
+    const auto text = models::DataText::shown(FilterTerm::describe(term));
     setObjectName(QStringLiteral("filterChip"));
     setAccessibleName(tr("Filter: %1").arg(text));
-    setPlainToolTip(*this, term); // before what assistive technology is told
+    setPlainToolTip(*this, models::DataText::shown(term)); // before what assistive technology is told
     setAccessibleDescription(tr("Enter edits, Delete removes"));
     setFocusPolicy(Qt::StrongFocus);
     auto* label = plainLabel(text, this);

@@ -82,16 +82,28 @@ QString titleOf(const QString& field)
     return field;
 }
 
-/// ">60d" as "more than 60 days", "<=5" as "at most 5"; words of the rulebook in people's words.
-QString valueText(const QString& value)
+/// Fields whose values are words of the rulebook; in others a value that looks like one is somebody's text.
+bool hasWords(const QString& field)
+{
+    constexpr std::array names{"license", "status", "role", "kind", "idle", "free"};
+    return std::any_of(names.begin(), names.end(), [&field](const char* name) { return field == QLatin1String(name); });
+}
+
+/// Words of the rulebook in people's words, others as they were typed.
+QString wordText(const QString& field, const QString& value)
+{
+    const auto lowered = value.toLower();
+    const auto worded = models::CellText::word(lowered.toStdString());
+    return !hasWords(field) || worded == lowered ? value : worded;
+}
+
+/// ">60d" as "more than 60 days", "<=5" as "at most 5".
+QString valueText(const QString& field, const QString& value)
 {
     static const QRegularExpression amount(QStringLiteral("^(>=|<=|>|<)(\\d+)(d?)$"));
     const auto match = amount.match(value);
-    if (!match.hasMatch()) {
-        const auto lowered = value.toLower();
-        const auto worded = models::CellText::word(lowered.toStdString());
-        return worded == lowered ? value : worded; // no word of ours: as it was typed
-    }
+    if (!match.hasMatch())
+        return wordText(field, value);
     const auto count = match.captured(3).isEmpty() ? match.captured(2)
                                                    : FilterTerm::tr("%Ln day(s)", nullptr, match.captured(2).toInt());
     const auto comparison = match.captured(1);
@@ -146,8 +158,8 @@ QString FilterTerm::describe(const QString& term)
     const bool isNone = typed == QLatin1String("none");
     if ((isNone || typed == QLatin1String("any")) && hasNone(field))
         return isNone != isNegated ? tr("Without %1").arg(field) : tr("With %1").arg(field);
-    return isNegated ? tr("%1: not %2").arg(titleOf(field), valueText(value))
-                     : tr("%1: %2").arg(titleOf(field), valueText(value));
+    return isNegated ? tr("%1: not %2").arg(titleOf(field), valueText(field, value))
+                     : tr("%1: %2").arg(titleOf(field), valueText(field, value));
 }
 
 QString FilterTerm::make(const QString& field, const QString& value)

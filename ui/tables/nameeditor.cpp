@@ -19,6 +19,7 @@ NameEditor::NameEditor(const QString& person, QWidget* parent)
 {
     setObjectName(QStringLiteral("cellEditor"));
     setAutoFillBackground(true);
+    setAccessibleName(tr("Name of %1").arg(person));
     m_first->setObjectName(QStringLiteral("firstName"));
     m_first->setAccessibleName(tr("First name of %1").arg(person));
     m_first->setPlaceholderText(tr("First name"));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tables/tableview.h"
 
+#include <QApplication>
 #include <QClipboard>
-#include <QGuiApplication>
 #include <QLineEdit>
 #include <QMetaProperty>
 #include <QScrollBar>
@@ -347,7 +347,10 @@ void TableView::closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint 
 {
     const bool isToNext = hint == QAbstractItemDelegate::EditNextItem;
     const bool isToPrevious = hint == QAbstractItemDelegate::EditPreviousItem;
+    const bool hadFocus = editor->isAncestorOf(QApplication::focusWidget()); // Qt looks at the first of several fields only
     QTableView::closeEditor(editor, isToNext || isToPrevious ? QAbstractItemDelegate::NoHint : hint);
+    if (hadFocus)
+        setFocus();
     if (!isToNext && !isToPrevious)
         return;
     const auto next = isToNext ? editableAfter(*this, currentIndex()) : editableBefore(*this, currentIndex());

@@ -11,6 +11,8 @@ namespace cordboard::ui {
 
 void TableView::keyPressEvent(QKeyEvent* event)
 {
+    if (cellEditor() != nullptr && !hasFocus())
+        return; // what an editor had no use for comes here, as Enter does, and is none of the table's
     const auto key = tableKey(*event);
     if (key != TableKey::ExtendUp && key != TableKey::ExtendDown && event->key() != Qt::Key_Shift)
         m_marking->endWalk();

@@ -274,7 +274,7 @@ QString conflictSentence(const domain::Finding& finding, const Words& words)
     const auto who = words.text("who", FindingText::tr("Someone else"));
     const auto what = finding.field.empty()
                           ? words.name()
-                          : FindingText::tr("%1 of %2", "a field of somebody").arg(words.field(), words.name());
+                          : FindingText::tr("%1 (%2)", "somebody, a field").arg(words.name(), words.field());
     const auto change = words.has("time") ? FindingText::tr("%1 changed %2 on %3.").arg(who, what, words.when("time"))
                                           : FindingText::tr("%1 changed %2 in the meantime.").arg(who, what);
     const auto empty = FindingText::tr("empty");
@@ -284,7 +284,7 @@ QString conflictSentence(const domain::Finding& finding, const Words& words)
                      .arg(words.value("present", empty), words.value("expected", empty));
     else if (words.has("present"))
         values = FindingText::tr(" It is now %1.").arg(words.value("present", empty));
-    return change + values + FindingText::tr(" Look at that change and try again.");
+    return change + values + FindingText::tr(" Look at that change first.");
 }
 
 /// What frees a license: a further number's is freed by taking a number away.

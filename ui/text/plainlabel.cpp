@@ -2,6 +2,7 @@
 #include "ui/text/plainlabel.h"
 
 #include <QAction>
+#include <QLayout>
 #include <QMessageBox>
 
 #include "models/datatext.h"
@@ -21,6 +22,15 @@ QLabel* wrappedLabel(const QString& text, QWidget* parent)
     auto* label = plainLabel(text, parent);
     label->setWordWrap(true);
     return label;
+}
+
+void growToText(QWidget& dialog)
+{
+    auto* layout = dialog.layout();
+    layout->activate();
+    const int needed = layout->totalHeightForWidth(dialog.width());
+    if (dialog.height() < needed)
+        dialog.resize(dialog.width(), needed);
 }
 
 void makePlain(QMessageBox& question)

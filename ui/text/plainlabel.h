@@ -13,6 +13,8 @@ namespace cordboard::ui {
 [[nodiscard]] QLabel* plainLabel(const QString& text, QWidget* parent);
 /// With lines as long as there is room for.
 [[nodiscard]] QLabel* wrappedLabel(const QString& text, QWidget* parent);
+/// Makes a dialog as high as its wrapped labels need now: Qt asks them once, when it is shown. Call it when one has changed.
+void growToText(QWidget& dialog);
 /// A question's own labels. Call it when its texts are set.
 void makePlain(QMessageBox& question);
 /// An empty text takes the tooltip away; an action's is then that of its text.

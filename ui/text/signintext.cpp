@@ -1,10 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/signintext.h"
 
+#include "models/datatext.h"
+
 namespace cordboard::ui {
 
 using domain::Cause;
 using domain::ErrorCode;
+
+namespace {
+
+/// An address is what somebody typed, or a file said.
+QString shown(const QString& server)
+{
+    return models::DataText::inSentence(server.toStdString());
+}
+
+} // namespace
 
 SignInText::Problem SignInText::offlineProblem(domain::Cause cause, const std::string& detail, const QString& server)
 {
@@ -45,8 +57,9 @@ SignInText::Problem SignInText::offlineProblem(domain::Cause cause, const std::s
     return {};
 }
 
-QString SignInText::untrusted(const std::string& detail, const QString& server)
+QString SignInText::untrusted(const std::string& detail, const QString& address)
 {
+    const auto server = shown(address);
     const auto cause = domain::causeOf(detail);
     const auto generic = tr("The certificate of %1 is not trusted. Ask the people who run the server.").arg(server);
     if (!cause)
@@ -96,8 +109,9 @@ QString SignInText::storageFailure(const std::string& detail)
     return tr("Nothing can be kept on this computer: the profile folder cannot be read or written.");
 }
 
-SignInText::Problem SignInText::problem(const domain::Error& error, const QString& server)
+SignInText::Problem SignInText::problem(const domain::Error& error, const QString& address)
 {
+    const auto server = shown(address);
     if (const auto cause = domain::causeOf(error.detail)) {
         if (auto offline = offlineProblem(*cause, error.detail, server); !offline.sentence.isEmpty())
             return offline;
@@ -111,7 +125,7 @@ SignInText::Problem SignInText::problem(const domain::Error& error, const QStrin
                                   "possible once you have signed in here on this computer.")
                                    .arg(server)};
     case ErrorCode::Untrusted:
-        return {Field::Server, tr("%1 Your password was not sent.").arg(untrusted(error.detail, server))};
+        return {Field::Server, tr("%1 Your password was not sent.").arg(untrusted(error.detail, address))};
     case ErrorCode::RateLimited: return {Field::Server, tr("The server is busy and asks to wait. Try again in a minute.")};
     case ErrorCode::InvalidInput:
         return {Field::Server,

@@ -19,16 +19,18 @@ public:
         QString sentence;
     };
 
-    [[nodiscard]] static Problem problem(const domain::Error& error, const QString& server);
-    /// What is missing before anything can be sent; Field::None when nothing is.
+    /// `address` is the server's as it was typed; here and below it is made fit for a sentence.
+    [[nodiscard]] static Problem problem(const domain::Error& error, const QString& address);
     /// Why a server is not trusted, by the cause in the detail of the error; what follows from it is the caller's.
-    [[nodiscard]] static QString untrusted(const std::string& detail, const QString& server);
+    [[nodiscard]] static QString untrusted(const std::string& detail, const QString& address);
     /// Why nothing can be kept on this computer.
     [[nodiscard]] static QString storageFailure(const std::string& detail);
+    /// What is missing before anything can be sent; Field::None when nothing is.
     [[nodiscard]] static Problem missing(const QString& server, const QString& email, const QString& password);
 
 private:
     /// Why this computer does not open what it keeps while the server cannot be asked; nothing for other causes.
+    /// `server` is fit for a sentence.
     [[nodiscard]] static Problem offlineProblem(domain::Cause cause, const std::string& detail, const QString& server);
 };
 

@@ -28,6 +28,32 @@ namespace {
     return server + ' ' + domain::emailKey(email);
 }
 
+[[nodiscard]] fs::path freshOf(const fs::path& file)
+{
+    return fs::path(file).concat(".new");
+}
+
+[[nodiscard]] domain::Result<void> replace(const fs::path& file, const json::Value& all)
+{
+    const auto fresh = freshOf(file);
+    std::error_code error;
+    {
+        std::ofstream stream(fresh, std::ios::binary | std::ios::trunc);
+        fs::permissions(fresh, fs::perms::owner_read | fs::perms::owner_write, error); // before anything is in it
+        if (!error)
+            stream << json::dump(all) << '\n';
+        stream.close();
+        if (!stream && !error)
+            error = std::make_error_code(std::errc::io_error);
+    }
+    if (!error)
+        fs::rename(fresh, file, error);
+    if (error)
+        return domain::failure(domain::ErrorCode::Storage,
+                               "cannot keep what the server told this device: " + error.message());
+    return {};
+}
+
 } // namespace
 
 std::string DeviceFile::find(const std::string& server, const std::string& email) const
@@ -44,22 +70,29 @@ domain::Result<void> DeviceFile::remember(const std::string& server, const std::
 {
     auto all = readAll(m_file);
     all[keyOf(server, email)] = device;
-    const auto fresh = fs::path(m_file).concat(".new");
-    std::error_code error;
-    {
-        std::ofstream stream(fresh, std::ios::binary | std::ios::trunc);
-        fs::permissions(fresh, fs::perms::owner_read | fs::perms::owner_write, error); // before anything is in it
-        if (!error)
-            stream << json::dump(all) << '\n';
-        stream.close();
-        if (!stream && !error)
-            error = std::make_error_code(std::errc::io_error);
+    return replace(m_file, all);
+}
+
+domain::Result<void> DeviceFile::keepOnly(const IsKnown& isKnown) const
+{
+    if (!remembers())
+        return {};
+    const auto all = readAll(m_file);
+    auto kept = json::Value::object();
+    for (const auto& [key, device] : all.items()) {
+        const auto gap = key.find(' ');
+        if (gap != std::string::npos && isKnown(key.substr(0, gap), key.substr(gap + 1)))
+            kept[key] = device;
     }
-    if (!error)
-        fs::rename(fresh, m_file, error);
+    if (!kept.empty() && kept.size() != all.size())
+        return replace(m_file, kept);
+    std::error_code error;
+    fs::remove(freshOf(m_file), error); // of a write that was cut short
+    if (!error && kept.empty()) // also what cannot be read
+        fs::remove(m_file, error);
     if (error)
         return domain::failure(domain::ErrorCode::Storage,
-                               "cannot keep what the server told this device: " + error.message());
+                               "cannot remove what the server told this device: " + error.message());
     return {};
 }
 

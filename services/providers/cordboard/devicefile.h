@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -21,6 +22,11 @@ public:
     [[nodiscard]] std::string find(const std::string& server, const std::string& email) const;
     [[nodiscard]] domain::Result<void> remember(const std::string& server, const std::string& email,
                                                 const std::string& device) const;
+    /// Drops what was told for addresses that are no longer `isKnown`; without any the file goes.
+    using IsKnown = std::function<bool(const std::string& server, const std::string& email)>;
+    [[nodiscard]] domain::Result<void> keepOnly(const IsKnown& isKnown) const;
+    /// The file of a profile folder.
+    [[nodiscard]] static std::filesystem::path in(const std::filesystem::path& profile) { return profile / "devices.json"; }
 
 private:
     std::filesystem::path m_file;
