@@ -77,8 +77,19 @@ void waitFor(const sigset_t& awaited)
         giveBackMemory();
 }
 
+/// Texts of many rows go back to the system when they are done with: among small things of other requests, each thread
+/// would keep the room of its largest one.
+void keepLargeTextsApart()
+{
+#ifdef __GLIBC__
+    constexpr int Large = 1 << 20; // more than an answer, but for bulks
+    mallopt(M_MMAP_THRESHOLD, Large);
+#endif
+}
+
 int serve(const Arguments& arguments)
 {
+    keepLargeTextsApart();
     // Blocked before any thread starts, so that only waitFor below receives them.
     sigset_t awaited;
     sigemptyset(&awaited);

@@ -31,12 +31,15 @@ constexpr std::array Titles{
     StatusTitle{412, "Precondition failed"},
     StatusTitle{413, "Body too large"},
     StatusTitle{415, "Unsupported media type"},
+    StatusTitle{417, "Expectation failed"},
     StatusTitle{422, "Not acceptable as it is"},
     StatusTitle{428, "Idempotency key required"},
     StatusTitle{429, "Too many requests"},
     StatusTitle{431, "Headers too large"},
     StatusTitle{500, "Internal error"},
+    StatusTitle{501, "Not implemented"},
     StatusTitle{503, "Not available now"},
+    StatusTitle{505, "HTTP version not supported"},
 };
 
 json::Value itemToJson(const ProblemItem& item)
@@ -117,7 +120,9 @@ Problem problemFrom(const domain::Finding& finding)
     return problem;
 }
 
-json::Value toJson(const Problem& problem)
+namespace {
+
+json::Value withoutOperation(const Problem& problem)
 {
     json::Value object = {{"type", "about:blank"},
                           {"title", problem.title.empty() ? std::string(titleOf(problem.status)) : problem.title},
@@ -127,11 +132,28 @@ json::Value toJson(const Problem& problem)
                           {"field", textOrNull(problem.field)},
                           {"detail", textOrNull(problem.detail)},
                           {"errors", writeList(problem.errors, itemToJson)}};
-    if (problem.operation)
-        object["operation"] = toJson(*problem.operation);
     if (problem.progress)
         object["progress"] = progressToJson(*problem.progress);
     return object;
+}
+
+} // namespace
+
+json::Value toJson(const Problem& problem)
+{
+    auto object = withoutOperation(problem);
+    if (problem.operation)
+        object["operation"] = toJson(*problem.operation);
+    return object;
+}
+
+std::string dump(const Problem& problem)
+{
+    if (!problem.operation)
+        return json::dump(toJson(problem));
+    auto text = R"({"operation":)" + dump(*problem.operation);
+    text += ',';
+    return text.append(json::dump(withoutOperation(problem)), 1); // the rest without its opening brace
 }
 
 Result<Problem> problemFromJson(const json::Value& value, json::Unknown unknown)

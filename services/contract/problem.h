@@ -60,6 +60,8 @@ struct Problem {
 [[nodiscard]] std::string_view titleOf(int status) noexcept;
 
 [[nodiscard]] json::Value toJson(const Problem& problem);
+/// The same as text; the rows of its operation are written one by one, whose tree would take ten times their memory.
+[[nodiscard]] std::string dump(const Problem& problem);
 [[nodiscard]] domain::Result<Problem> problemFromJson(const json::Value& value, json::Unknown unknown);
 
 } // namespace cordboard::contract

@@ -35,7 +35,8 @@ inline constexpr std::size_t AuditItems = 64;     ///< items of a value that is 
 
 /// Refusals of one kind, of one person in one minute, that have a line each in the audit trail; the others are counted.
 inline constexpr std::size_t DenialsInFull = 5;
-/// Rows of a command that was refused as a whole that have a line each; the others are counted.
+/// Rows of a command that was refused as a whole that have a line each; the others are counted. So many stand in the kept
+/// answer to a large command of somebody without a role.
 inline constexpr std::size_t RefusedRowsInFull = 100;
 
 /// People whom a query may change from the command line without anybody saying how many they are.

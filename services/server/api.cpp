@@ -105,6 +105,10 @@ void Api::finish(const Exchange& exchange, HttpResponse response) const
     response.headers.emplace_back("Cordboard-Time", domain::toRfc3339(time));
     if (const auto key = headerOf(exchange.request, "idempotency-key"); contract::operationKeyFromText(key))
         response.headers.emplace_back("Cordboard-Operation", key);
+    if (exchange.turn) { // what it was asked is done; what it is told is still here
+        exchange.turn->endBytes();
+        response.held = exchange.turn;
+    }
     exchange.respond(std::move(response));
 }
 
@@ -259,10 +263,10 @@ void Api::write(const Shared& exchange, std::function<Result<HttpResponse>(Store
         size);
 }
 
-/// The plan of a command that has no right to any row, made where nobody who writes waits for it; nothing when it may
-/// change something: that is found out where it is done.
-Result<std::optional<domain::Plan>> Api::refusedPlan(const Shared& exchange, Store& store,
-                                                     const contract::CommandRequest& request)
+/// What is to be said of a command that has no right to any row, made where nobody who writes waits for it; nothing when
+/// it may change something: that is found out where it is done.
+Result<std::optional<CommandExecutor::Refused>> Api::refusedCommand(const Shared& exchange, Store& store,
+                                                                    const contract::CommandRequest& request)
 {
     auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Read);
     if (!transaction)
@@ -271,7 +275,7 @@ Result<std::optional<domain::Plan>> Api::refusedPlan(const Shared& exchange, Sto
     if (!caller)
         return tl::unexpected(caller.error());
     Sessions sessions(store, m_policy);
-    return CommandExecutor(store, sessions, m_progress, m_denials).refusedPlan(*caller, request);
+    return CommandExecutor(store, sessions, m_progress, m_denials).refused(*caller, request);
 }
 
 void Api::command(const Shared& exchange, Store& store)
@@ -296,9 +300,9 @@ void Api::command(const Shared& exchange, Store& store)
     auto fingerprint = sha256Hex("POST /v1/commands\n" + json::dump(*body));
     *body = nullptr;
     exchange->request.body = {};
-    auto refused = std::make_shared<std::optional<domain::Plan>>();
+    auto refused = std::make_shared<std::optional<CommandExecutor::Refused>>();
     if (size == Writer::Size::Large && !exchange->isAdmin) {
-        auto planned = refusedPlan(exchange, store, *request);
+        auto planned = refusedCommand(exchange, store, *request);
         if (!planned)
             return finish(*exchange, problemResponse(planned.error()));
         *refused = *std::move(planned);

@@ -10,6 +10,7 @@
 #include "domain/plan.h"
 #include "server/clockguard.h"
 #include "server/collections.h"
+#include "server/commandexecutor.h"
 #include "server/denials.h"
 #include "server/http.h"
 #include "server/progressboard.h"
@@ -61,8 +62,8 @@ private:
     void checkPassword(const Shared& exchange, Store& store);
     void signOut(const Shared& exchange, const Caller& caller);
     void command(const Shared& exchange, Store& store);
-    [[nodiscard]] domain::Result<std::optional<domain::Plan>> refusedPlan(const Shared& exchange, Store& store,
-                                                                          const contract::CommandRequest& request);
+    [[nodiscard]] domain::Result<std::optional<CommandExecutor::Refused>>
+    refusedCommand(const Shared& exchange, Store& store, const contract::CommandRequest& request);
     /// Has the writer make the answer, and gives it when it is durable.
     void write(const Shared& exchange, std::function<domain::Result<HttpResponse>(Store&)> deed,
                Writer::Size size = Writer::Size::Small);

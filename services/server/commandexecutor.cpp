@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <span>
 
+#include "domain/limits.h"
 #include "sentences/sentences.h"
 #include "server/auditlines.h"
 #include "server/changefeed.h"
@@ -24,11 +25,12 @@ struct CommandExecutor::Run {
     domain::Plan plan;
     WrittenRows rows; ///< of the plan
     std::optional<domain::Finding> refusal; ///< why the whole command is refused
+    std::size_t told = 0; ///< rows of the answer, from the first on
     std::int64_t sequence = 0;
     std::vector<contract::Person> gone; ///< whom it anonymizes, as they were (R-PURGE-05)
 
     Run(const Caller& by, const contract::CommandRequest& wish, const std::string& print, domain::Plan planned)
-        : caller(by), request(wish), fingerprint(print), plan(std::move(planned)), rows(plan)
+        : caller(by), request(wish), fingerprint(print), plan(std::move(planned)), rows(plan), told(rows.total())
     {
     }
     Run(const Run&) = delete; // the rows look at the plan
@@ -70,8 +72,8 @@ constexpr std::size_t SliceSize = 200;
     return row == plan.outcomes.end() ? std::string() : row->label;
 }
 
-/// Whom the answer and the feed entry of a plan name.
-[[nodiscard]] OperationStore::People peopleIn(const domain::Plan& plan, const Caller& caller)
+/// Whom the answer, which tells of the first `told` rows, and the feed entry of a plan name.
+[[nodiscard]] OperationStore::People peopleIn(const domain::Plan& plan, const Caller& caller, std::size_t told)
 {
     OperationStore::People people;
     const auto noteFindings = [&people](const std::vector<domain::Finding>& findings, const std::string& label) {
@@ -87,8 +89,9 @@ constexpr std::size_t SliceSize = 200;
                 people.emplace();
         }
     };
-    for (const auto& row : plan.outcomes) {
-        if (row.target.table == domain::Table::User)
+    for (const auto& row : std::span(plan.outcomes).first(told)) {
+        // Who is out of the caller's sight, or nobody at all, is called by the id alone, which nothing has to forget.
+        if (row.target.table == domain::Table::User && row.label != row.target.id)
             people.insert(row.target.id);
         noteFindings(row.findings, row.label);
     }
@@ -126,7 +129,7 @@ constexpr std::size_t SliceSize = 200;
 
 Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& token, const contract::CommandRequest& request,
                                                          const std::string& fingerprint,
-                                                         std::optional<domain::Plan> refused)
+                                                         std::optional<Refused> refused)
 {
     auto caller = m_sessions.authenticate(token);
     if (!caller)
@@ -136,7 +139,7 @@ Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& toke
         return tl::unexpected(replayed.error());
     if (*replayed)
         return **std::move(replayed);
-    auto plan = refused ? Result<domain::Plan>(*std::move(refused))
+    auto plan = refused ? Result<domain::Plan>(std::move(refused->plan))
                         : planned(*caller, request.command, request.expectedVersions, request.basis);
     if (!plan)
         return tl::unexpected(plan.error());
@@ -147,7 +150,9 @@ Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& toke
         running.emplace(m_board, request.key.id, caller->user.id, run.rows);
     if (auto done = run.refusal ? auditRefusal(run) : apply(run); !done)
         return tl::unexpected(done.error());
-    return keep(run);
+    if (refused)
+        return keep(run, std::move(refused->answer), refused->people);
+    return keep(run, answerOf(run), peopleIn(run.plan, *caller, run.told));
 }
 
 Result<std::optional<CommandExecutor::Answer>>
@@ -283,7 +288,7 @@ contract::Operation CommandExecutor::operationOf(const Run& run)
     operation.sequence = run.sequence;
     operation.actor = run.caller.user.id;
     operation.kind = kindOf(run.request.command);
-    operation.outcomes = run.rows.outcomes(0, run.rows.total());
+    operation.outcomes = run.rows.outcomes(0, run.told);
     operation.guards = run.plan.guards;
     if (!run.refusal)
         operation.undo = run.plan.undo;
@@ -295,32 +300,26 @@ CommandExecutor::Answer CommandExecutor::answerOf(const Run& run)
     auto operation = operationOf(run);
     if (!run.refusal && run.gone.empty())
         return {200, contract::dump(operation), /*isReplayed=*/false};
-    Answer answer;
-    json::Value body;
-    if (run.refusal) {
+    if (run.refusal) { // nobody goes by it
         auto problem = contract::problemFrom(*run.refusal);
         problem.detail = sentences::sentence(*run.refusal, labelOf(run.plan, run.refusal->object));
         problem.operation = std::move(operation);
-        answer.status = problem.status;
-        body = contract::toJson(problem);
-    } else {
-        body = contract::toJson(operation);
+        return {problem.status, contract::dump(problem), /*isReplayed=*/false};
     }
+    auto body = contract::toJson(operation);
     contract::forget(body, run.gone);
-    answer.body = json::dump(body);
-    return answer;
+    return {200, json::dump(body), /*isReplayed=*/false};
 }
 
-Result<CommandExecutor::Answer> CommandExecutor::keep(const Run& run)
+Result<CommandExecutor::Answer> CommandExecutor::keep(const Run& run, Answer answer, const OperationStore::People& people)
 {
-    auto answer = answerOf(run);
     OperationStore operations(m_store);
     const auto state = run.refusal ? contract::OperationState::Refused : contract::OperationState::Applied;
     const OperationStore::Kept kept{run.request.key, run.caller.user.id.value(),
                                     run.fingerprint, std::string(contract::word(state)),
                                     answer.status,   answer.body,
                                     run.caller.now,  run.sequence};
-    if (auto done = operations.keep(kept, peopleIn(run.plan, run.caller)); !done)
+    if (auto done = operations.keep(kept, people); !done)
         return tl::unexpected(done.error());
     if (auto done = eraseTraces(m_store, run.gone); !done)
         return tl::unexpected(done.error());
@@ -337,15 +336,25 @@ Result<domain::Plan> CommandExecutor::planned(const Caller& caller, const domain
     return plan;
 }
 
-Result<std::optional<domain::Plan>> CommandExecutor::refusedPlan(const Caller& caller,
-                                                                 const contract::CommandRequest& request)
+Result<std::optional<CommandExecutor::Refused>> CommandExecutor::refused(const Caller& caller,
+                                                                         const contract::CommandRequest& request)
 {
     auto plan = planned(caller, request.command, request.expectedVersions, request.basis);
     if (!plan)
         return tl::unexpected(plan.error());
-    if (!refusalOf(*plan, request.acknowledged))
+    auto refusal = refusalOf(*plan, request.acknowledged);
+    if (!refusal)
         return std::nullopt;
-    return *std::move(plan);
+    const std::string noFingerprint;
+    Run run(caller, request, noFingerprint, *std::move(plan));
+    run.refusal = std::move(refusal);
+    run.rows.noteCount(run.plan.outcomes.size());
+    run.told = std::min(run.told, domain::limits::RefusedRowsInFull);
+    Refused refused;
+    refused.answer = answerOf(run);
+    refused.people = peopleIn(run.plan, caller, run.told);
+    refused.plan = std::move(run.plan);
+    return refused;
 }
 
 Result<domain::Plan> CommandExecutor::preview(const Caller& caller, const contract::PlanRequest& request)

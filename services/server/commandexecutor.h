@@ -8,6 +8,7 @@
 #include "contract/operation.h"
 #include "contract/problem.h"
 #include "server/denials.h"
+#include "server/operationstore.h"
 #include "server/progressboard.h"
 #include "server/sessions.h"
 #include "server/store.h"
@@ -30,14 +31,22 @@ public:
         std::string body; ///< an operation, or the problem that refuses it
         bool isReplayed = false;
     };
+    /// A command of which nothing can be executed, as far as that can be prepared.
+    struct Refused {
+        domain::Plan plan;
+        Answer answer;
+        OperationStore::People people; ///< whom the answer names
+    };
     /// `fingerprint` is of route and canonical body. KeyReused when the key came with another body or actor before.
-    /// `refused` is what `refusedPlan` answered a moment ago, if anything. Requires an open write transaction; what was written
+    /// `refused` is what `refused` answered a moment ago, if anything. Requires an open write transaction; what was written
     /// must not stay when it fails.
     [[nodiscard]] domain::Result<Answer> execute(const std::string& token, const contract::CommandRequest& request,
-                                                 const std::string& fingerprint, std::optional<domain::Plan> refused = {});
-    /// The plan, when nothing of it would be executed. Requires an open transaction.
-    [[nodiscard]] domain::Result<std::optional<domain::Plan>> refusedPlan(const Caller& caller,
-                                                                          const contract::CommandRequest& request);
+                                                 const std::string& fingerprint, std::optional<Refused> refused = {});
+    /// What is to be said when nothing of the command would be executed: its rows are planned and worded where nobody who
+    /// writes waits for it. It tells of the first `limits::RefusedRowsInFull` rows, as the audit trail does, since it is kept:
+    /// for who has no right to any row, and could fill the disk with them. Requires an open transaction.
+    [[nodiscard]] domain::Result<std::optional<Refused>> refused(const Caller& caller,
+                                                                 const contract::CommandRequest& request);
     /// What the command would do now, for this caller. Requires an open transaction.
     [[nodiscard]] domain::Result<domain::Plan> preview(const Caller& caller, const contract::PlanRequest& request);
     struct Found {
@@ -60,7 +69,7 @@ private:
     [[nodiscard]] domain::Result<ChangedRecords> recordsOf(const Run& run);
     [[nodiscard]] domain::Result<void> writeRows(Run& run, ChangedRecords& changed, const AuditLines& lines);
     [[nodiscard]] domain::Result<void> auditRefusal(Run& run);
-    [[nodiscard]] domain::Result<Answer> keep(const Run& run);
+    [[nodiscard]] domain::Result<Answer> keep(const Run& run, Answer answer, const OperationStore::People& people);
     [[nodiscard]] static contract::Operation operationOf(const Run& run);
     [[nodiscard]] static Answer answerOf(const Run& run);
 

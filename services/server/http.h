@@ -37,6 +37,7 @@ struct HttpResponse {
     std::string contentType = "application/json";
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
+    std::shared_ptr<void> held = {}; ///< let go when the answer is on its way, or nobody takes it
 };
 
 /// Decodes %XX and (in queries) '+'. Answers false for a broken escape.

@@ -237,12 +237,14 @@ private:
         m_message->keep_alive(m_keepsAlive && !m_isBodyLeft && !m_shared->isStopping);
         m_message->body() = m_isHead ? std::string() : std::move(response.body);
         m_message->prepare_payload();
+        m_held = std::move(response.held);
         lowest().expires_after(WriteTime);
         http::async_write(m_stream, *m_message, [self = this->shared_from_this()](Error error, std::size_t) {
-            if (error)
-                return self->shutDown();
             const bool keepsAlive = self->m_message->keep_alive();
             self->m_message.reset();
+            self->m_held = nullptr;
+            if (error)
+                return self->shutDown();
             return keepsAlive ? self->readHead() : self->endAnswered();
         });
     }
@@ -286,6 +288,7 @@ private:
     HttpServer::Take m_take;
     std::optional<std::uint64_t> m_bodySize;
     std::optional<Message> m_message;
+    std::shared_ptr<void> m_held; ///< with the message
     bool m_isHeadTimed = false;
     bool m_isHead = false;
     bool m_isBodyLeft = false;

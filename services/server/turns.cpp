@@ -35,9 +35,17 @@ Turns::Turn Turns::begin(const Waiting& waiting)
         m_isLargeActive = true;
     else
         m_smallBytes += waiting.bytes;
-    return {nullptr, [turns = shared_from_this(), person = waiting.person, bytes = waiting.bytes](void*) {
-                turns->end(person, bytes);
-            }};
+    return std::make_shared<Held>(shared_from_this(), waiting.person, waiting.bytes);
+}
+
+Turns::Held::~Held()
+{
+    m_turns->end(&m_person, m_bytes);
+}
+
+void Turns::Held::endBytes()
+{
+    m_turns->end(nullptr, std::exchange(m_bytes, 0));
 }
 
 bool Turns::ask(const std::string& person, std::size_t bytes, Go go)
@@ -63,12 +71,13 @@ bool Turns::ask(const std::string& person, std::size_t bytes, Go go)
     return true;
 }
 
-void Turns::end(const std::string& person, std::size_t bytes)
+void Turns::end(const std::string* person, std::size_t bytes)
 {
     std::vector<std::pair<Go, Turn>> next;
     {
         const std::scoped_lock lock(m_mutex);
-        m_active.erase(person);
+        if (person != nullptr)
+            m_active.erase(*person);
         if (isLarge(bytes))
             m_isLargeActive = false;
         else

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "contract/problem.h"
 #include "contract/record.h"
 #include "tests/contract/generators.h"
 
@@ -106,4 +107,13 @@ TEST_CASE("existenceTravelsAsExistsInASet", "[contract]")
     const auto again = contract::fieldsFromJson(Table::Number, value, Unknown::Refuse);
     REQUIRE(again);
     CHECK(*again == fields);
+}
+
+TEST_CASE("aProblemIsTheSameAsTextAndAsATree", "[contract]")
+{
+    auto problem = contract::problemFrom({domain::Code::EScope, "R-ROLE-07", {domain::Table::User, "us_1"}, {}, {}});
+    CHECK(*json::parse(contract::dump(problem)) == contract::toJson(problem));
+    problem.operation.emplace();
+    problem.operation->outcomes.resize(2);
+    CHECK(*json::parse(contract::dump(problem)) == contract::toJson(problem));
 }

@@ -157,6 +157,25 @@ TEST_CASE("oneRequestOfAPersonAtATimeAndFewWait")
     CHECK(turns->ask("ann", 10'000, take));
 }
 
+TEST_CASE("whoHasNotTakenAnAnswerWaitsForItAndNobodyElseDoes")
+{
+    const auto turns = Turns::make();
+    std::vector<Turns::Turn> held;
+    const auto take = [&held](Turns::Turn turn) { held.push_back(std::move(turn)); };
+    constexpr std::size_t Large = std::size_t{16} << 20;
+    CHECK(turns->ask("ann", Large, take));
+    CHECK(turns->ask("ann", 10'000, take));
+    CHECK(turns->ask("ben", Large, take));
+    CHECK(held.size() == 1);
+    const auto first = held[0];
+    first->endBytes(); // her answer is made
+    REQUIRE(held.size() == 2);
+    endAt(held, 1); // Ben's
+    CHECK(held.size() == 1);
+    endAt(held, 0);
+    CHECK(held.empty()); // hers is not on its way yet
+}
+
 TEST_CASE("ofLargeBodiesThereIsOneAndTheOthersHaveNoBytes")
 {
     const auto turns = Turns::make();
