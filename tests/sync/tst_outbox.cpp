@@ -20,6 +20,7 @@ namespace {
     row.account = Omar;
     row.epoch = world.puller->markers().epoch;
     row.body = "user/ada Lead";
+    row.kind = "edit_users";
     row.objects = {"user/ada"};
     for (int i = 0; i < 100; ++i)
         row.objects.push_back("user/" + std::to_string(i));
