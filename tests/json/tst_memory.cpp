@@ -60,6 +60,27 @@ void* operator new(std::size_t size)
 {
     return take(size);
 }
+// The library's own ends up in the one above; a sanitizer's does not.
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept
+{
+    try {
+        return take(size);
+    } catch (const std::bad_alloc&) {
+        return nullptr;
+    }
+}
+void* operator new[](std::size_t size)
+{
+    return take(size);
+}
+void operator delete[](void* memory) noexcept
+{
+    giveBack(memory);
+}
+void operator delete[](void* memory, std::size_t) noexcept
+{
+    giveBack(memory);
+}
 void operator delete(void* memory) noexcept
 {
     giveBack(memory);
