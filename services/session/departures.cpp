@@ -123,7 +123,8 @@ std::vector<Person> Departures::goneIn(const OutboxRow& row) const
         if (!object.starts_with(UserPrefix))
             continue;
         const auto id = object.substr(UserPrefix.size());
-        if (const auto user = users.rowOf(id); user && users.state(*user) == UserState::Anonymized)
+        const auto user = users.rowOf(id);
+        if ((user && users.state(*user) == UserState::Anonymized) || m_forgotten.contains(id))
             people.push_back({id, {}, {}});
     }
     return people;
@@ -170,6 +171,8 @@ Result<std::vector<OutboxRow>> Departures::forget(std::span<const Person> people
     if (people.empty())
         return altered;
     m_isScrubOwed = true;
+    for (const auto& person : people)
+        m_forgotten.insert(person.id);
     auto all = spelled(people);
     if (!all)
         return tl::unexpected(all.error());

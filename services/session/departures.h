@@ -33,12 +33,15 @@ public:
 
     /// Before the directory takes the changes in: as whom it still knows those who are gone with them.
     [[nodiscard]] std::vector<contract::Person> leaving(const sync::ChangesApplied& changes) const;
-    /// Those in the operation who are anonymized by now.
+    /// Those in the operation who are anonymized by now or were forgotten in this run.
     [[nodiscard]] std::vector<contract::Person> goneIn(const cache::OutboxRow& row) const;
     /// Those in any operation who are anonymized by now or whom the directory does not have. Requires: it has all there is.
     [[nodiscard]] std::vector<contract::Person> gone() const;
     /// Answers the operations that named them, as they are now.
     [[nodiscard]] domain::Result<std::vector<cache::OutboxRow>> forget(std::span<const contract::Person> people);
+
+    /// Whether somebody was, in this run: rows that were read before may still name him.
+    [[nodiscard]] bool hasForgotten() const noexcept { return !m_forgotten.empty(); }
 
     /// What became of those whose purge time has passed, stored in the cache already; nothing of anybody else.
     [[nodiscard]] domain::Result<sync::ChangesApplied> maskOverdue(cache::EntityStore& entities, domain::Instant now);
@@ -54,6 +57,7 @@ private:
 
     const directory::Directory& m_directory;
     cache::OutboxStore& m_outbox;
+    std::set<std::string> m_forgotten; ///< ids
     bool m_isScrubOwed = true; ///< a former run may have ended before it could
     std::vector<std::string> m_traces; ///< ids, names and addresses of whom it is owed for
 };

@@ -157,8 +157,7 @@ void LiveSession::engineReported(sync::SyncEvent event)
     news.applied = m_feed.take(event);
     if (const auto* operation = std::get_if<sync::OperationChanged>(&event)) {
         m_log->operation(operation->row.createdAt, operation->row);
-        news.operations.push_back(knownFrom(operation->row, m_plans.find(operation->row.id)));
-        leaving = m_departures->goneIn(operation->row);
+        leaving = m_departures->goneIn(operation->row); // his name may be in the answer that was just stored
     } else if (const auto* status = std::get_if<sync::StatusChanged>(&event)) {
         if (status->dataAsOf)
             m_log->connection(*status->dataAsOf, status->connection);
@@ -179,8 +178,9 @@ void LiveSession::engineReported(sync::SyncEvent event)
         if (changes->isListing)
             std::ranges::move(m_departures->gone(), std::back_inserter(leaving));
     }
-    for (auto& operation : forget(leaving))
-        news.operations.push_back(std::move(operation));
+    news.operations = forget(leaving);
+    if (const auto* operation = std::get_if<sync::OperationChanged>(&event))
+        news.operations.push_back(moved(operation->row));
     m_relay.post(std::move(news));
     keepImage(event);
     if (!leaving.empty())
@@ -213,6 +213,17 @@ std::vector<KnownOperation> LiveSession::forget(std::span<const contract::Person
         known.push_back(knownFrom(row, nullptr));
     }
     return known;
+}
+
+/// On the control thread: an operation after a step. The engine's copy of the row was made before the step: since then somebody
+/// may have been forgotten (R-PURGE-06), and then what is stored counts.
+KnownOperation LiveSession::moved(const cache::OutboxRow& row)
+{
+    if (m_departures->hasForgotten()) {
+        if (const auto stored = m_outbox->row(row.id); stored && *stored)
+            return knownFrom(**stored, m_plans.find(row.id));
+    }
+    return knownFrom(row, m_plans.find(row.id));
 }
 
 /// On the control thread: the service does it by itself, so only while it cannot be asked.

@@ -110,6 +110,7 @@ private:
     void keepImage(const sync::SyncEvent& event);
     void showWaiting();
     [[nodiscard]] std::vector<KnownOperation> forget(std::span<const contract::Person> people);
+    [[nodiscard]] KnownOperation moved(const cache::OutboxRow& row);
     void afterStart(cache::EntityStore& entities);
     void maskOverdue(cache::EntityStore& entities);
     void watchOverdue();
