@@ -79,8 +79,7 @@ LiveSession::~LiveSession()
     waitForKeeper();
     m_keeper->stop();
     // Nobody may call back any more before anything goes: tasks, then answers of the transport.
-    if (m_engine)
-        m_engine->stop();
+    stopEngine();
     m_planner->stop();
     m_background->stop();
     m_looker->stop();
@@ -128,6 +127,7 @@ Result<void> LiveSession::openAccount(const cache::AccountKey& key, const std::s
         sync::Engine::Setup{m_service.provider, std::move(*entities), m_outbox, key, retryJitter(),
                             [this](sync::SyncEvent event) { engineReported(std::move(event)); },
                             [this](cache::EntityStore& cached) { return m_images->restore(cached); }});
+    m_owesForgetting = true;
     m_engine->load();
     watchOverdue();
     return {};
@@ -172,7 +172,11 @@ void LiveSession::engineReported(sync::SyncEvent event)
         showWaiting();
         news.isLoaded = true;
         news.isEmpty = loaded->isEmpty;
-        m_engine->withEntities([this](cache::EntityStore& entities) { afterStart(entities); });
+        m_engine->withEntities([this](cache::EntityStore& entities) {
+            afterStart(entities);
+            m_owesForgetting = false;
+            m_owesForgetting.notify_all();
+        });
     } else if (const auto* changes = std::get_if<sync::ChangesApplied>(&event)) {
         news.isFed = true;
         if (changes->isListing)
@@ -185,6 +189,15 @@ void LiveSession::engineReported(sync::SyncEvent event)
     keepImage(event);
     if (!leaving.empty())
         m_engine->withEntities([this](cache::EntityStore& entities) { m_departures->scrub(entities); });
+}
+
+/// What was shown once must also have been forgotten when it was due (R-PURGE-06), however short the run is.
+void LiveSession::stopEngine()
+{
+    if (!m_engine || std::exchange(m_isStopped, true))
+        return;
+    m_owesForgetting.wait(true);
+    m_engine->stop();
 }
 
 /// On the control thread: what a former run owed to those who are gone (R-PURGE-06).

@@ -111,6 +111,7 @@ private:
     void showWaiting();
     [[nodiscard]] std::vector<KnownOperation> forget(std::span<const contract::Person> people);
     [[nodiscard]] KnownOperation moved(const cache::OutboxRow& row);
+    void stopEngine();
     void afterStart(cache::EntityStore& entities);
     void maskOverdue(cache::EntityStore& entities);
     void watchOverdue();
@@ -174,6 +175,8 @@ private:
     std::unique_ptr<ImageStore> m_images; ///< control thread, as the next two
     std::unique_ptr<Departures> m_departures;
     bool m_isCutOff = false; ///< the service cannot be asked
+    std::atomic<bool> m_owesForgetting = false; ///< what is due at this start
+    bool m_isStopped = false; ///< the engine; the window's thread
     std::unique_ptr<sync::Engine> m_engine;
 };
 

@@ -178,8 +178,7 @@ void LiveSession::rememberPassword(const std::shared_ptr<SignIn>& attempt)
 
 void LiveSession::signOut(std::function<void()> done)
 {
-    if (m_engine)
-        m_engine->stop(); // it would take the end for a session that ran out
+    stopEngine(); // it would take the end for a session that ran out
     auto once = [done = std::make_shared<std::function<void()>>(std::move(done))] {
         if (auto end = std::exchange(*done, nullptr))
             end();
