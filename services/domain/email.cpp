@@ -162,10 +162,12 @@ namespace {
 
 std::string emailKey(std::string_view typed)
 {
+    if (isAscii(typed)) // nearly all are
+        return asciiLowered(trimmed(typed));
     auto key = foldedKey(typed);
     // What is no address may have a sign or a blank in it that only folding brings out ("＠" is "@").
     constexpr int MostPasses = 4;
-    for (int pass = 0; pass < MostPasses && !isAscii(typed); ++pass) {
+    for (int pass = 0; pass < MostPasses; ++pass) {
         auto next = foldedKey(key);
         if (next == key)
             break;

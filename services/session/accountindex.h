@@ -20,9 +20,10 @@ public:
     [[nodiscard]] domain::Result<void> remember(const std::string& email, const cache::AccountKey& account) const;
     /// Drops the addresses of accounts with these folders (`cache::accountFolderName`).
     [[nodiscard]] domain::Result<void> forget(std::span<const std::string> folders) const;
-    [[nodiscard]] domain::Result<void> forgetAll() const;
 
 private:
+    [[nodiscard]] domain::Result<void> forgetAll() const;
+
     std::filesystem::path m_file;
 };
 

@@ -101,6 +101,7 @@ private:
     [[nodiscard]] domain::Result<void> workOffline(const SignIn& attempt, const providers::Failure& failure);
     void rememberPassword(const std::shared_ptr<SignIn>& attempt);
     void waitForKeeper();
+    void whenNobodyAsks(std::function<void()> task); ///< for a session that is over
     [[nodiscard]] domain::Result<void> removeFiles();
     [[nodiscard]] domain::Result<void> accept(const std::string& email, const contract::SessionAnswer& answer);
     void refreshAccount();
@@ -163,6 +164,9 @@ private:
     bool m_isLoading = true;
     bool m_isSignedIn = false; ///< the service knows a session of ours
     bool m_isOver = false; ///< everything is being wiped
+    int m_signInsAsked = 0; ///< whose answer is still to come
+    providers::CallId m_lastSignIn = 0;
+    std::function<void()> m_whenNobodyAsks;
     bool m_hasData = false; ///< the cache told something, or a listing has ended
     ServerClock m_clock;
     std::map<const void*, std::shared_ptr<std::atomic<std::uint64_t>>> m_previews; ///< newest request per owner

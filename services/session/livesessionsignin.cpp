@@ -90,7 +90,8 @@ struct LiveSession::SignIn {
 
 void LiveSession::signIn(const std::string& email, const std::string& password, std::function<void(Result<void>)> done)
 {
-    auto prepared = cache::preparePrivateFolder(m_profile).and_then([this] { return finishWipe(m_profile); });
+    auto prepared = m_isOver ? failure(ErrorCode::Unauthorized, "this session was wiped")
+                             : cache::preparePrivateFolder(m_profile).and_then([this] { return finishWipe(m_profile); });
     if (!prepared)
         return m_hop.post([done = std::move(done), prepared] { done(prepared); });
     auto attempt = std::make_shared<SignIn>(email, password, std::move(done));
@@ -109,7 +110,8 @@ void LiveSession::signIn(const std::string& email, const std::string& password, 
 
 void LiveSession::askService(const std::shared_ptr<SignIn>& attempt)
 {
-    m_service.provider->signIn(attempt->email, attempt->password,
+    ++m_signInsAsked;
+    m_lastSignIn = m_service.provider->signIn(attempt->email, attempt->password,
                                [this, attempt](providers::Reply<contract::SessionAnswer> reply) {
                                    m_hop.post([this, attempt, reply = std::move(reply)] { serviceAnswered(attempt, reply); });
                                });
@@ -117,6 +119,8 @@ void LiveSession::askService(const std::shared_ptr<SignIn>& attempt)
 
 void LiveSession::checkedHere(const std::shared_ptr<SignIn>& attempt, Result<void> outcome)
 {
+    if (m_isOver)
+        return; // told when the service answers
     attempt->here = std::move(outcome);
     if (*attempt->here && !m_engine) {
         if (auto opened = openAccount(*attempt->known, attempt->email); !opened)
@@ -127,10 +131,22 @@ void LiveSession::checkedHere(const std::shared_ptr<SignIn>& attempt, Result<voi
 
 void LiveSession::serviceAnswered(const std::shared_ptr<SignIn>& attempt, providers::Reply<contract::SessionAnswer> reply)
 {
+    --m_signInsAsked;
+    if (m_isOver) {
+        attempt->done(failure(ErrorCode::Unauthorized, "everything is being wiped"));
+        if (m_signInsAsked == 0 && m_whenNobodyAsks)
+            std::exchange(m_whenNobodyAsks, nullptr)();
+        return;
+    }
     if (!reply && isWorthAsking(reply.error()) && attempt->retries < SignInRetries) {
         const http::RetryPolicy retries(retryJitter());
         const auto delay = retries.delay(attempt->retries++, reply.error().retryAfter);
-        return m_hop.postLater(delay, [this, attempt] { askService(attempt); });
+        return m_hop.postLater(delay, [this, attempt] {
+            if (m_isOver)
+                attempt->done(failure(ErrorCode::Unauthorized, "everything is being wiped"));
+            else
+                askService(attempt);
+        });
     }
     attempt->reply = std::move(reply);
     decide(attempt);
@@ -237,10 +253,21 @@ void LiveSession::wipe(interfaces::WaitingWork waiting, std::function<void(Resul
         return later(std::move(marked));
     m_isOver = true;
     signOut([this, done = std::move(done)] {
-        auto removed = removeFiles();
-        setState(SyncState::SignedOut, {});
-        done(std::move(removed));
+        whenNobodyAsks([this, done] {
+            auto removed = removeFiles();
+            setState(SyncState::SignedOut, {});
+            done(std::move(removed));
+        });
     });
+}
+
+/// The answer to a sign-in is written down (what the service told this device) before anybody hears of it.
+void LiveSession::whenNobodyAsks(std::function<void()> task)
+{
+    if (m_signInsAsked == 0)
+        return task();
+    m_whenNobodyAsks = std::move(task);
+    m_service.provider->cancel(m_lastSignIn);
 }
 
 /// Requires: the engine has stopped. What still holds a file lets go of it first.

@@ -5,7 +5,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <fstream>
 #include <string>
@@ -26,7 +25,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr auto MarkerName = "wipe-pending";
-constexpr std::string_view Everything = "*";
 
 /// Only names we give: a marker must not lead out of the profile.
 [[nodiscard]] bool isFolderName(std::string_view name)
@@ -67,18 +65,8 @@ constexpr std::string_view Everything = "*";
     std::vector<std::string> names;
     std::ifstream stream(profile / MarkerName);
     for (std::string line; std::getline(stream, line);) {
-        if (line == Everything || isFolderName(line))
+        if (isFolderName(line))
             names.push_back(line);
-    }
-    return names;
-}
-
-[[nodiscard]] std::vector<std::string> accountFolders(const fs::path& profile, std::error_code& error)
-{
-    std::vector<std::string> names;
-    for (fs::directory_iterator entry(profile, error), end; !error && entry != end; entry.increment(error)) {
-        if (isFolderName(entry->path().filename().string()))
-            names.push_back(entry->path().filename().string());
     }
     return names;
 }
@@ -98,30 +86,19 @@ Result<void> markForWipe(const fs::path& profile, const cache::AccountKey& accou
     return mark(profile, cache::accountFolderName(account));
 }
 
-Result<void> markAllForWipe(const fs::path& profile)
-{
-    return mark(profile, Everything);
-}
-
 Result<void> finishWipe(const fs::path& profile)
 {
     std::error_code error;
     if (!fs::exists(profile / MarkerName, error))
         return {};
-    const auto fails = [&error](const char* what) { return failure(ErrorCode::Storage, what + error.message()); };
-    auto names = marked(profile);
-    const bool isAll = std::find(names.begin(), names.end(), Everything) != names.end();
-    if (isAll)
-        names = accountFolders(profile, error);
-    if (error)
-        return fails("cannot look for what is to be wiped: ");
+    const auto names = marked(profile);
     for (const auto& name : names) {
         removeFolder(profile / name, error);
         if (error)
-            return fails("cannot wipe an account: ");
+            return failure(ErrorCode::Storage, "cannot wipe an account: " + error.message());
     }
     AccountIndex index(profile);
-    if (auto forgotten = isAll ? index.forgetAll() : index.forget(names); !forgotten)
+    if (auto forgotten = index.forget(names); !forgotten)
         return forgotten;
     const auto isKnown = [&index](const std::string& server, const std::string& email) {
         return index.find(server, email).has_value();

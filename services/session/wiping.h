@@ -8,15 +8,13 @@
 
 namespace cordboard::session {
 
-/// Removal of what a profile keeps of an account, or of all: cache, outbox, images, log, verifier, its line in the list of
+/// Removal of what a profile keeps of an account: cache, outbox, images, log, verifier, its line in the list of
 /// accounts and what the server told this device about it (R-CHG-10).
 ///
 /// Specification. What is to go stands in a marker, durable before anything is removed; the marker goes last. Whoever opens
 /// the profile next calls `finishWipe` and finds nothing half there. Requires: nobody else works in the profile, and no file of
 /// the account is open. Threads: one.
 [[nodiscard]] domain::Result<void> markForWipe(const std::filesystem::path& profile, const cache::AccountKey& account);
-/// Marks every account there is.
-[[nodiscard]] domain::Result<void> markAllForWipe(const std::filesystem::path& profile);
 /// Removes what is marked; does nothing when nothing is.
 [[nodiscard]] domain::Result<void> finishWipe(const std::filesystem::path& profile);
 

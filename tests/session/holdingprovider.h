@@ -16,7 +16,7 @@ class HoldingProvider final : public providers::Provider {
 public:
     explicit HoldingProvider(std::shared_ptr<providers::Provider> service) : m_service(std::move(service)) {}
 
-    enum class Held { Nothing, Commands, Answers }; ///< what is on its way for as long as nobody calls `release`
+    enum class Held { Nothing, Commands, Answers, SignIns }; ///< what is on its way for as long as nobody calls `release`
 
     void hold(Held held)
     {
@@ -55,6 +55,8 @@ public:
     providers::CallId signIn(std::string email, std::string password,
                              providers::OnReply<contract::SessionAnswer> onReply) override
     {
+        if (keep(Held::SignIns, [this, email, password, onReply] { m_service->signIn(email, password, onReply); }))
+            return 0;
         return m_service->signIn(std::move(email), std::move(password), std::move(onReply));
     }
     providers::CallId resume(std::string token, providers::OnReply<contract::SessionAnswer> onReply) override

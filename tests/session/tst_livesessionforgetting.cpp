@@ -29,6 +29,7 @@ class TestLiveSessionForgetting final : public QObject {
 private Q_SLOTS:
     void aWipeLeavesNothingOfTheAccount();
     void aWipeAsksAboutWhatWaitsAndWorksOffline();
+    void aSignInUnderWayDoesNotOutliveAWipe();
     void aWipeThatWasCutShortIsFinishedAtTheNextStart();
     void aWipeOfOneAccountLeavesTheOthers_data();
     void aWipeOfOneAccountLeavesTheOthers();
@@ -88,6 +89,29 @@ void TestLiveSessionForgetting::aWipeAsksAboutWhatWaitsAndWorksOffline()
     QVERIFY(!offlineAnswer(company, Password));
 }
 
+void TestLiveSessionForgetting::aSignInUnderWayDoesNotOutliveAWipe()
+{
+    const ServerRoom company;
+    const auto profile = company.folder.file("profile");
+    auto transport = std::make_shared<http::Client>(http::ClientOptions{{}, {}});
+    const providers::CordboardOptions options{company.address(), "cordboard/test", "test",
+                                              providers::DeviceFile::in(profile)};
+    auto provider = std::make_shared<HoldingProvider>(std::make_shared<providers::CordboardProvider>(*transport, options));
+    session::LiveSession session({company.address(), transport, provider}, profile);
+    QVERIFY(isSynced(session));
+    provider->hold(HoldingProvider::Held::SignIns);
+    const SignIn again(session);
+    std::optional<Result<void>> wiped;
+    session.wipe(interfaces::WaitingWork::Keep, [&wiped](Result<void> outcome) { wiped = std::move(outcome); });
+    QTest::qWait(500); // what does not wait has ended by now
+    provider->release();
+    QTRY_VERIFY_WITH_TIMEOUT(wiped && again.answer, Patience);
+    QVERIFY(*wiped);
+    QVERIFY(!*again.answer);
+    QVERIFY(!company.profileNames("acme.test"));
+    QVERIFY(!std::filesystem::exists(company.accountFolder()));
+}
+
 void TestLiveSessionForgetting::aWipeThatWasCutShortIsFinishedAtTheNextStart()
 {
     ServerRoom company;
@@ -96,7 +120,10 @@ void TestLiveSessionForgetting::aWipeThatWasCutShortIsFinishedAtTheNextStart()
         QVERIFY(isSynced(*session));
     }
     // Ended behind the marker, at each step that leaves something.
-    QVERIFY(session::markAllForWipe(company.folder.file("profile")));
+    const auto profile = company.folder.file("profile");
+    const auto account = session::AccountIndex(profile).find(company.address(), Email);
+    QVERIFY(account);
+    QVERIFY(session::markForWipe(profile, *account));
     std::filesystem::remove(company.accountFolder() / "verifier");
     std::filesystem::remove(company.accountFolder() / "cache.db");
     company.goOffline();

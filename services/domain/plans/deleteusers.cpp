@@ -139,7 +139,7 @@ void deleteRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNu
                              {"date", user.deletedAt ? toRfc3339(*user.deletedAt) : std::string()},
                              {"purge_at", user.purgeAt ? toRfc3339(*user.purgeAt) : std::string()}});
     if (user.id == builder.actor().id) {
-        if (distinctCount(deletion.command.users) > 1)
+        if (isBulk(deletion.command.users))
             deletion.leaving.push_back(user.id); // R-BULK-05 judges the selection: all Company Admins, oneself among them
         return builder.refuse(Code::ESelf, "R-DEL-11");
     }

@@ -528,9 +528,9 @@ void warnCoverage(PlanBuilder& builder, const User& user, Coverage& coverage)
         warnCoverage(builder, user, held, coverage);
 }
 
-std::size_t distinctCount(const std::vector<UserId>& ids)
+bool isBulk(const std::vector<UserId>& ids)
 {
-    return std::unordered_set<UserId>(ids.begin(), ids.end()).size();
+    return std::any_of(ids.begin(), ids.end(), [&ids](const UserId& id) { return id != ids.front(); });
 }
 
 void guardLastCompanyAdmin(PlanBuilder& builder, const std::vector<UserId>& leaving)

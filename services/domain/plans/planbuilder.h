@@ -254,8 +254,8 @@ template <typename IdType> [[nodiscard]] std::vector<IdType> changedTargets(cons
     return ids;
 }
 
-/// Whoever is named twice counts once.
-[[nodiscard]] std::size_t distinctCount(const std::vector<UserId>& ids);
+/// Whether the ids name more than one person. Whoever is named twice counts once.
+[[nodiscard]] bool isBulk(const std::vector<UserId>& ids);
 [[nodiscard]] bool isCompanyAdmin(const User& user) noexcept;
 /// R-ROLE-05, I-01 over the whole set: refuses the plan when `leaving` holds every effective Company Admin. Others may
 /// be left out of `leaving`.

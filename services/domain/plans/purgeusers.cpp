@@ -4,8 +4,10 @@
 #include "domain/erasure.h"
 #include "domain/plans/anonymize.h"
 
-#include <algorithm>
+#include <string_view>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 namespace cordboard::domain {
 
@@ -33,25 +35,42 @@ void addChange(std::vector<Change>& changes, const EntityRef& ref, const T& reco
 }
 
 /// What was typed to confirm, by user: somebody who is named twice is confirmed twice (R-PURGE-03).
+/// Requires: the command outlives it.
 class Confirmations final {
 public:
-    explicit Confirmations(const PurgeUsers& command) : m_isOnePerUser(command.users.size() == command.typedEmails.size())
+    explicit Confirmations(const PurgeUsers& command)
+        : m_command(command), m_isOnePerUser(command.users.size() == command.typedEmails.size())
     {
-        for (std::size_t i = 0; m_isOnePerUser && i < command.users.size(); ++i)
-            m_typed[command.users[i]].push_back(command.typedEmails[i]);
+        if (!m_isOnePerUser)
+            return;
+        m_last.reserve(command.users.size());
+        m_previous.reserve(command.users.size());
+        for (std::size_t i = 0; i < command.users.size(); ++i) {
+            const auto [last, isFirst] = m_last.try_emplace(command.users[i].value(), i);
+            m_previous.push_back(isFirst ? None : std::exchange(last->second, i));
+        }
     }
     /// All of them are right. Where there are too many or too few nobody knows whose they are.
     [[nodiscard]] bool confirm(const User& user) const
     {
-        const auto typed = m_typed.find(user.id);
-        return m_isOnePerUser && typed != m_typed.end() &&
-               std::all_of(typed->second.begin(), typed->second.end(),
-                           [&user](const auto& email) { return emailKey(email) == emailKey(user.primaryEmail); });
+        const auto last = m_last.find(user.id.value());
+        if (last == m_last.end())
+            return false;
+        for (auto at = last->second; at != None; at = m_previous[at]) {
+            const auto& typed = m_command.typedEmails[at];
+            if (typed != user.primaryEmail && emailKey(typed) != emailKey(user.primaryEmail))
+                return false;
+        }
+        return true;
     }
 
 private:
-    bool m_isOnePerUser;
-    std::unordered_map<UserId, std::vector<std::string>> m_typed;
+    static constexpr auto None = static_cast<std::size_t>(-1);
+
+    const PurgeUsers& m_command;
+    const bool m_isOnePerUser;
+    std::unordered_map<std::string_view, std::size_t> m_last; ///< index of a user's last confirmation
+    std::vector<std::size_t> m_previous; ///< the one of the same user before it, per index
 };
 
 void purgeRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers, bool isConfirmed)

@@ -118,6 +118,7 @@ void restoreRow(PlanBuilder& builder, const User& user, const std::vector<OwnedN
 void planCommand(PlanBuilder& builder, const RestoreUsers& command)
 {
     Restoration restoration;
+    restoration.extensions.reserve(command.users.size());
     bool mayDeleteAgain = true;
     planUsers(builder, command.users, Operation::Restore, [&](const User& user, const auto& numbers) {
         restoreRow(builder, user, numbers, restoration);

@@ -57,9 +57,9 @@ namespace {
 
 /// R-BULK-02: in bulk, Office Admin is that of the row's own office. Whoever administers several could otherwise give people
 /// of one the keys of another (R-ROLE-07). False when the row was refused.
-[[nodiscard]] bool isOwnOffice(PlanBuilder& builder, const User& user, const RoleAssignment& assignment, std::size_t count)
+[[nodiscard]] bool isOwnOffice(PlanBuilder& builder, const User& user, const RoleAssignment& assignment, bool isBulk)
 {
-    if (count <= 1 || assignment.role != Role::OfficeAdmin || builder.actor().isCompanyAdmin() ||
+    if (!isBulk || assignment.role != Role::OfficeAdmin || builder.actor().isCompanyAdmin() ||
         assignment.scope == user.officeId.value())
         return true;
     builder.refuse(Code::ERoleGrant, "R-BULK-02", {{"role", std::string(word(assignment.role))}}, "scope");
@@ -68,11 +68,11 @@ namespace {
 
 /// Rights come first (R-GEN-01), so that an unknown scope looks like a foreign one.
 template <typename RoleCommand>
-[[nodiscard]] RowRight rightFor(PlanBuilder& builder, const RoleCommand& command, std::size_t count)
+[[nodiscard]] RowRight rightFor(PlanBuilder& builder, const RoleCommand& command)
 {
-    RowRight right(std::nullopt, [&builder, &command, count](const User& user) {
+    RowRight right(std::nullopt, [&builder, &command, isBulk = isBulk(command.users)](const User& user) {
         const auto assignment = assignmentFor(user, command.role, command.scope);
-        return mayDecide(builder, assignment) && isOwnOffice(builder, user, assignment, count);
+        return mayDecide(builder, assignment) && isOwnOffice(builder, user, assignment, isBulk);
     });
     right.operation = operationFor(command.role);
     right.code = Code::ERoleGrant;
@@ -100,15 +100,15 @@ template <typename RoleCommand>
 }
 
 /// R-BULK-02: Company and Regional Admin are never granted in bulk.
-[[nodiscard]] bool mayBeGranted(Role role, std::size_t count) noexcept
+[[nodiscard]] bool mayBeGranted(Role role, bool isBulk) noexcept
 {
-    return count <= 1 || (role != Role::CompanyAdmin && role != Role::RegionalAdmin);
+    return !isBulk || (role != Role::CompanyAdmin && role != Role::RegionalAdmin);
 }
 
 /// False when the row was refused.
-[[nodiscard]] bool isSingleEnough(PlanBuilder& builder, Role role, std::size_t count)
+[[nodiscard]] bool isSingleEnough(PlanBuilder& builder, Role role, bool isBulk)
 {
-    if (mayBeGranted(role, count))
+    if (mayBeGranted(role, isBulk))
         return true;
     builder.refuse(Code::EField, "R-BULK-02", {{"field", "users"}, {"problem", "one_at_a_time"}}, "users");
     return false;
@@ -135,13 +135,12 @@ void refuseState(PlanBuilder& builder, const User& user, const char* event)
                    {{"name", user.displayName()}, {"state", std::string(word(user.state))}, {"event", event}});
 }
 
-/// `count` people are to get the role.
-void grantRow(PlanBuilder& builder, const User& user, const GrantRole& command, std::size_t count)
+void grantRow(PlanBuilder& builder, const User& user, const GrantRole& command, bool isBulk)
 {
     if (!isPresent(user))
         return refuseState(builder, user, "grant");
     const auto assignment = assignmentFor(user, command.role, command.scope);
-    if (!isSingleEnough(builder, command.role, count) || !isNotNarrowed(builder, assignment) ||
+    if (!isSingleEnough(builder, command.role, isBulk) || !isNotNarrowed(builder, assignment) ||
         !isScopeKnown(builder, assignment))
         return;
     if (std::find(user.roles.begin(), user.roles.end(), assignment) != user.roles.end())
@@ -187,20 +186,19 @@ void revokeRow(PlanBuilder& builder, const User& user, const RevokeRole& command
 
 void planCommand(PlanBuilder& builder, const GrantRole& command)
 {
-    const auto count = distinctCount(command.users);
-    planUsers(builder, command.users, rightFor(builder, command, count),
-              [&](const User& user) { grantRow(builder, user, command, count); });
+    planUsers(builder, command.users, rightFor(builder, command),
+              [&, isBulk = isBulk(command.users)](const User& user) { grantRow(builder, user, command, isBulk); });
     builder.offerUndo();
 }
 
 void planCommand(PlanBuilder& builder, const RevokeRole& command)
 {
     Revocation revocation{Coverage(builder.view()), {}, 0};
-    planUsers(builder, command.users, rightFor(builder, command, distinctCount(command.users)),
+    planUsers(builder, command.users, rightFor(builder, command),
               [&](const User& user) { revokeRow(builder, user, command, revocation); });
     if (command.role == Role::CompanyAdmin)
         guardLastCompanyAdmin(builder, revocation.leaving);
-    if (mayBeGranted(command.role, revocation.leavingCount))
+    if (mayBeGranted(command.role, revocation.leavingCount > 1))
         builder.offerUndo();
     else
         builder.denyUndo("R-BULK-02"); // giving it back to several would be a grant in bulk

@@ -15,12 +15,17 @@ namespace cordboard::domain {
 
 namespace {
 
-/// R-GEN-06: the composed form. Most names are ASCII and need no look at the tables.
+constexpr std::string_view AsciiBlanks = "\t\n\v\f\r ";
+
+/// Most names are ASCII and need no look at the tables.
+[[nodiscard]] bool isAscii(std::string_view text) noexcept
+{
+    return std::all_of(text.begin(), text.end(), [](char letter) { return static_cast<unsigned char>(letter) < 0x80; });
+}
+
+/// R-GEN-06: the composed form.
 [[nodiscard]] std::string composed(std::string text)
 {
-    const auto isAscii = [](char letter) { return static_cast<unsigned char>(letter) < 0x80; };
-    if (std::all_of(text.begin(), text.end(), isAscii))
-        return text;
     UErrorCode status = U_ZERO_ERROR;
     const auto* compose = icu::Normalizer2::getNFCInstance(status);
     if (U_FAILURE(status))
@@ -202,10 +207,22 @@ private:
     return plain;
 }
 
+[[nodiscard]] std::optional<TextFault> faultOfAscii(std::string_view text)
+{
+    const auto isControl = [](char letter) { return letter < ' ' || letter == '\x7F'; };
+    if (const auto control = std::find_if(text.begin(), text.end(), isControl); control != text.end())
+        return TextFault{"control", codePoint(*control)};
+    if (!text.empty() && text.find_first_not_of(' ') == std::string_view::npos)
+        return TextFault{"invisible", codePoint(text.front())};
+    return std::nullopt;
+}
+
 } // namespace
 
 std::optional<TextFault> faultOf(std::string_view utf8, Joiners joiners)
 {
+    if (isAscii(utf8))
+        return faultOfAscii(utf8);
     const auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
     Reader reader(text);
     bool isAnySeen = false;
@@ -225,6 +242,12 @@ std::optional<TextFault> faultOf(std::string_view utf8, Joiners joiners)
 
 std::string trimmed(std::string_view text)
 {
+    if (isAscii(text)) {
+        const auto begin = text.find_first_not_of(AsciiBlanks);
+        return begin == std::string_view::npos
+                   ? std::string()
+                   : std::string(text.substr(begin, text.find_last_not_of(AsciiBlanks) + 1 - begin));
+    }
     std::size_t first = 0;
     while (first < text.size() && isBlank(text, first))
         (void)codePointAt(text, first);
@@ -239,6 +262,8 @@ std::string trimmed(std::string_view text)
 
 std::string normalized(std::string_view text)
 {
+    if (isAscii(text))
+        return trimmed(text);
     return composed(withPlainBlanks(trimmed(text)));
 }
 
