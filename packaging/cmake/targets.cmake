@@ -74,6 +74,19 @@ function(cordboard_check_headers name target)
     endif()
 endfunction()
 
+# cordboard_embed(<variable> <file>...)
+# Makes in <variable> a comma-separated list of raw string literals, one a file, for a source that is configured with it.
+# A file that changes configures the build again.
+function(cordboard_embed variable)
+    set(literals)
+    foreach(file IN LISTS ARGN)
+        set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${file}")
+        file(READ "${file}" text)
+        string(APPEND literals "    R\"embedded(${text})embedded\",\n")
+    endforeach()
+    set(${variable} "${literals}" PARENT_SCOPE)
+endfunction()
+
 # cordboard_program(NAME <name> SOURCES <file>... DEPENDS <ours>... [LINK <lib>...] [QT])
 function(cordboard_program)
     cmake_parse_arguments(arg "QT" "NAME" "SOURCES;DEPENDS;LINK" ${ARGN})

@@ -257,6 +257,14 @@ Result<void> Connection::execute(std::string_view sql)
     return statement ? statement->run() : tl::unexpected(statement.error());
 }
 
+Result<void> Connection::executeScript(std::string_view sql)
+{
+    const std::string text(sql); // SQLite wants its end marked
+    return sqlite3_exec(d->database.get(), text.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK
+               ? Result<void>{}
+               : storageFailure("a script", d->database.get());
+}
+
 Result<Statement> Connection::prepare(std::string_view sql)
 {
     std::string text(sql);

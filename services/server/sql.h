@@ -58,6 +58,9 @@ public:
     Connection& operator=(const Connection&) = delete;
 
     [[nodiscard]] domain::Result<void> execute(std::string_view sql);
+    /// Several statements without parameters, as a file has them. What came before the one that failed stays: wanted inside a
+    /// transaction.
+    [[nodiscard]] domain::Result<void> executeScript(std::string_view sql);
     [[nodiscard]] domain::Result<Statement> prepare(std::string_view sql);
     /// Milliseconds since 1970: when something happens, and how old sessions are. By SQLite's clock unless another is used.
     [[nodiscard]] domain::Result<domain::Instant> now();

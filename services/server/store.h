@@ -112,7 +112,9 @@ private:
 /// everywhere and from the first row on, which ANALYZE would not.
 [[nodiscard]] domain::Result<void> writeStatistics(Connection& connection);
 
-/// Brings a database to the newest schema. Each step is one transaction.
+/// Brings a database to the newest schema. Each step is one transaction. Storage: the database is newer than this program.
 [[nodiscard]] domain::Result<void> migrate(Connection& connection);
+/// Brings an older database, or an empty one, as far as `version`, and a newer one nowhere.
+[[nodiscard]] domain::Result<void> migrateTo(Connection& connection, std::int64_t version);
 
 } // namespace cordboard::server

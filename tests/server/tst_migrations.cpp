@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Old databases become what a fresh one is, and what led there once never changes again.
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "domain/field.h"
+#include "server/digest.h"
+#include "server/migrationscripts.h"
+#include "server/sql.h"
+#include "server/store.h"
+
+using namespace cordboard;
+using namespace cordboard::server;
+
+namespace {
+
+/// SHA-256 of the released scripts. A new one gets a line; a line never changes.
+constexpr std::array Released{
+    "280956c98e339674ea178948e503ec393df2ccefed5fbcc8936633be87b4d91a",
+    "f52377bfd1f4fead3da7ae2f5633240e0a58599c64d96477b2bf4451467a069f",
+    "dfe25e7c22cc646e5d8962a738114cc5a341f8f3e68e6a670797b25be5a9add7",
+    "d82453add933995d8d83a68acb6b503d4c725ea8b99f20e8d255a6a825bcef8e",
+    "9d8986580e1dc9ac0cbb0b951a44406cdbea9588989d2a181306233a97896070",
+    "f5f5538d523e93ae8275037c980f3e2264e40039f10065dd1e791c2862071253",
+    "0be36aa0766fc53b970c6536afd9b071ef5057afc35b56683bd76e305ae884bd",
+    "c5430ab95db348ae5058bc90265c6f1f7e7717b4a040b6d4ae7ce84c449873d9",
+    "4270acde324cbff10344abe70457f08beed6331a4308d9692316427b4ee070ca",
+    "a7e6bf52c8a43dce08a4a45bfedce13c74dc78d03171151e749254c2e344ca01",
+};
+
+std::unique_ptr<Connection> databaseAt(std::int64_t version)
+{
+    auto connection = Connection::open(":memory:");
+    REQUIRE(connection);
+    REQUIRE(migrateTo(**connection, version));
+    return *std::move(connection);
+}
+
+std::vector<std::string> rowsOf(Connection& connection, const std::string& sql, int columns)
+{
+    auto statement = connection.prepare(sql);
+    REQUIRE(statement);
+    REQUIRE(statement->run());
+    std::vector<std::string> rows;
+    while (statement->next()) {
+        std::string row;
+        for (int column = 0; column < columns; ++column)
+            row += statement->text(column) + '|';
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+/// Everything by name: columns of tables in any order, columns of indexes in theirs.
+std::map<std::string, std::vector<std::string>> schemaOf(Connection& connection)
+{
+    std::map<std::string, std::vector<std::string>> schema;
+    for (const auto& row : rowsOf(connection, "SELECT name FROM sqlite_master WHERE type = 'table'", 1)) {
+        const auto name = row.substr(0, row.size() - 1);
+        auto columns = rowsOf(connection,
+                              "SELECT name, type, \"notnull\", dflt_value, pk FROM pragma_table_info('" + name + "')", 5);
+        std::sort(columns.begin(), columns.end());
+        schema["table " + name] = std::move(columns);
+    }
+    for (const auto& row : rowsOf(connection, "SELECT name FROM sqlite_master WHERE type = 'index'", 1)) {
+        const auto name = row.substr(0, row.size() - 1);
+        auto columns = rowsOf(connection, "SELECT seqno, name, \"desc\", coll, key FROM pragma_index_xinfo('" + name + "')",
+                              5);
+        for (auto& kind :
+             rowsOf(connection,
+                    "SELECT l.\"unique\", l.partial, substr(m.sql, instr(m.sql, ' WHERE ')) FROM sqlite_master m, "
+                    "pragma_index_list(m.tbl_name) l WHERE m.name = '" +
+                        name + "' AND l.name = m.name",
+                    3))
+            columns.push_back(std::move(kind));
+        schema["index " + name] = std::move(columns);
+    }
+    if (schema.contains("table sqlite_stat1"))
+        schema["statistics"] = rowsOf(connection, "SELECT tbl, idx, stat FROM sqlite_stat1 ORDER BY 1, 2", 3);
+    return schema;
+}
+
+} // namespace
+
+TEST_CASE("everyOlderSchemaBecomesTheFreshOne")
+{
+    const auto newest = static_cast<std::int64_t>(migrationScripts().size());
+    const auto fresh = databaseAt(newest);
+    const auto expected = schemaOf(*fresh);
+    REQUIRE(expected.size() > 30);
+    for (std::int64_t version = 1; version < newest; ++version) {
+        CAPTURE(version);
+        const auto old = databaseAt(version);
+        CHECK(schemaOf(*old) != expected);
+        REQUIRE(migrate(*old));
+        CHECK(schemaOf(*old) == expected);
+    }
+}
+
+TEST_CASE("aNewerDatabaseIsLeftAlone")
+{
+    const auto newest = static_cast<std::int64_t>(migrationScripts().size());
+    const auto database = databaseAt(newest);
+    REQUIRE(database->execute("PRAGMA user_version = " + std::to_string(newest + 1)));
+    CHECK_FALSE(migrate(*database));
+    CHECK_FALSE(migrateTo(*database, 1));
+}
+
+TEST_CASE("releasedScriptsStayAsTheyWere")
+{
+    const auto scripts = migrationScripts();
+    REQUIRE(scripts.size() == Released.size());
+    for (std::size_t i = 0; i < scripts.size(); ++i)
+        CHECK(sha256Hex(scripts[i]) == Released[i]);
+}
+
+/// The schema is written by hand, the catalogue says what the program stores.
+TEST_CASE("recordsHaveAColumnForEachField")
+{
+    using domain::Table;
+    using domain::ValueKind;
+    const auto database = databaseAt(static_cast<std::int64_t>(migrationScripts().size()));
+    for (const auto table :
+         {Table::Company, Table::Office, Table::Department, Table::User, Table::LicensePool, Table::Number}) {
+        std::vector<std::string> expected{"company_id|TEXT|1|", "id|TEXT|1|", "version|INTEGER|1|"};
+        for (const auto& field : domain::fieldsOf(table)) {
+            const bool isText = field.kind == ValueKind::Text || field.kind == ValueKind::TextList;
+            expected.push_back(std::string(field.name) + (isText ? "|TEXT|" : "|INTEGER|") + (field.nullable ? "0|" : "1|"));
+        }
+        const auto name = std::string(sqlName(table));
+        CHECK(rowsOf(*database, "SELECT name, type, \"notnull\" FROM pragma_table_info('" + name + "')", 3) == expected);
+    }
+}
