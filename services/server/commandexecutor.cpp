@@ -72,6 +72,21 @@ constexpr std::size_t SliceSize = 200;
     return row == plan.outcomes.end() ? std::string() : row->label;
 }
 
+/// The first rows of a refusal: its answer is kept, and is no larger than any other.
+[[nodiscard]] std::size_t refusedRowsThatFit(const WrittenRows& rows)
+{
+    std::size_t bytes = 0;
+    for (std::size_t first = 0; first < rows.total(); first += SliceSize) {
+        const auto slice = rows.outcomes(first, SliceSize);
+        for (std::size_t i = 0; i < slice.size(); ++i) {
+            bytes += json::dump(contract::toJson(slice[i])).size() + 1;
+            if (bytes > domain::limits::RefusedRowBytes)
+                return first + i;
+        }
+    }
+    return rows.total();
+}
+
 /// Whom the answer, which tells of the first `told` rows, and the feed entry of a plan name.
 [[nodiscard]] OperationStore::People peopleIn(const domain::Plan& plan, const Caller& caller, std::size_t told)
 {
@@ -152,6 +167,8 @@ Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& toke
         return tl::unexpected(done.error());
     if (refused)
         return keep(run, std::move(refused->answer), refused->people);
+    if (run.refusal)
+        run.told = refusedRowsThatFit(run.rows);
     return keep(run, answerOf(run), peopleIn(run.plan, *caller, run.told));
 }
 
@@ -349,7 +366,9 @@ Result<std::optional<CommandExecutor::Refused>> CommandExecutor::refused(const C
     Run run(caller, request, noFingerprint, *std::move(plan));
     run.refusal = std::move(refusal);
     run.rows.noteCount(run.plan.outcomes.size());
-    run.told = std::min(run.told, domain::limits::RefusedRowsInFull);
+    run.told = refusedRowsThatFit(run.rows);
+    if (caller.actor.roles.empty())
+        run.told = std::min(run.told, domain::limits::RefusedRowsInFull);
     Refused refused;
     refused.answer = answerOf(run);
     refused.people = peopleIn(run.plan, caller, run.told);
@@ -378,7 +397,10 @@ Result<CommandExecutor::Found> CommandExecutor::find(const Caller& caller, const
     if (auto progress = m_board.find(domain::OperationId(operationId), caller.user.id, caller.actor.isCompanyAdmin(),
                                      rowsAfter))
         return Found{{}, *std::move(progress)};
-    return domain::failure(domain::ErrorCode::NotFound, "no such operation");
+    const bool isForeign = *kept || m_board.find(domain::OperationId(operationId), caller.user.id,
+                                                 /*seesAll=*/true, {});
+    return domain::failure(isForeign ? domain::ErrorCode::Forbidden : domain::ErrorCode::NotFound,
+                           "no such operation");
 }
 
 } // namespace cordboard::server

@@ -42,9 +42,10 @@ public:
     /// must not stay when it fails.
     [[nodiscard]] domain::Result<Answer> execute(const std::string& token, const contract::CommandRequest& request,
                                                  const std::string& fingerprint, std::optional<Refused> refused = {});
-    /// What is to be said when nothing of the command would be executed: its rows are planned and worded where nobody who
-    /// writes waits for it. It tells of the first `limits::RefusedRowsInFull` rows, as the audit trail does, since it is kept:
-    /// for who has no right to any row, and could fill the disk with them. Requires an open transaction.
+    /// What is to be said when nothing of the command would be executed: its rows are planned and worded
+    /// where nobody who writes waits for it. It tells of the first rows, since it is kept:
+    /// `limits::RefusedRowBytes`, and for who has no right to any row, and could fill the disk with them,
+    /// `limits::RefusedRowsInFull`. Requires an open transaction.
     [[nodiscard]] domain::Result<std::optional<Refused>> refused(const Caller& caller,
                                                                  const contract::CommandRequest& request);
     /// What the command would do now, for this caller. Requires an open transaction.
@@ -53,8 +54,10 @@ public:
         std::string operation; ///< JSON; empty while it is being executed
         contract::Progress progress; ///< meanwhile
     };
-    /// The last thing that became of an operation of this actor (or, for Company Admins, of anybody). With `rowsAfter`
-    /// the progress also tells what became of rows behind the first so many.
+    /// The last thing that became of an operation of this actor (or, for Company Admins, of anybody).
+    /// Forbidden when it is somebody else's, NotFound when there is none; whoever asked must not be told
+    /// which (R-GEN-01). With `rowsAfter` the progress also tells what became of rows behind the first so
+    /// many.
     [[nodiscard]] domain::Result<Found> find(const Caller& caller, const std::string& operationId,
                                              std::optional<std::size_t> rowsAfter = {});
 

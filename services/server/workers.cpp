@@ -28,7 +28,9 @@ domain::Result<std::unique_ptr<Workers>> Workers::start(const std::string& datab
     std::unique_ptr<Workers> workers(new Workers);
     std::vector<std::future<domain::Result<void>>> opened;
     const auto slow = std::max(count / 2, 1U);
-    workers->m_mostHashing = std::max(slow / 2, 1U);
+    workers->laneOf(Weight::Heavy).most = slow;
+    workers->laneOf(Weight::Plan).most = std::clamp(std::thread::hardware_concurrency() / 2, 1U, slow);
+    workers->laneOf(Weight::Hash).most = std::max(slow / 2, 1U);
     for (unsigned i = 0; i < std::max(count, 1U); ++i)
         opened.push_back(workers->startThread(databasePath, time, Kind::Quick));
     for (unsigned i = 0; i < slow; ++i)
@@ -81,7 +83,7 @@ Workers::Admission Workers::enqueue(Job job, Weight weight, const std::string& o
         if (weight == Weight::Light) {
             m_jobs.push_back(std::move(job));
         } else {
-            auto& lane = weight == Weight::Hash ? m_hashJobs : m_heavyJobs;
+            auto& lane = laneOf(weight).jobs;
             if (isFull(lane, owner))
                 return Admission::TooMany;
             lane.push(owner, std::move(job));
@@ -159,28 +161,38 @@ void Workers::work(Store& store)
     }
 }
 
-/// Requires the mutex.
-bool Workers::mayHash() const
+Workers::Lane& Workers::laneOf(Weight weight)
 {
-    return !m_hashJobs.isEmpty() && m_hashing < m_mostHashing;
+    return m_lanes[static_cast<std::size_t>(weight) - static_cast<std::size_t>(Weight::Heavy)];
+}
+
+/// In turn, where several wait. Requires the mutex.
+Workers::Lane* Workers::nextLane(std::size_t& turn)
+{
+    for (std::size_t i = 0; i < m_lanes.size(); ++i) {
+        turn = (turn + 1) % m_lanes.size();
+        if (m_lanes[turn].mayGo())
+            return &m_lanes[turn];
+    }
+    return nullptr;
 }
 
 void Workers::workSlowly(Store& store)
 {
     std::unique_lock lock(m_mutex);
-    bool isHash = false;
+    std::size_t turn = 0;
     while (true) {
-        m_slowJobsChanged.wait(lock, [this] { return m_isStopping || !m_heavyJobs.isEmpty() || mayHash(); });
+        Lane* lane = nullptr;
+        m_slowJobsChanged.wait(lock, [&] { return m_isStopping || (lane = nextLane(turn)) != nullptr; });
         if (m_isStopping)
             return;
-        isHash = mayHash() && (!isHash || m_heavyJobs.isEmpty()); // in turn, when both wait
-        auto job = isHash ? m_hashJobs.pop() : m_heavyJobs.pop();
-        m_hashing += isHash ? 1 : 0;
+        auto job = lane->jobs.pop();
+        ++lane->running;
         lock.unlock();
         job(store);
         job = nullptr;
         lock.lock();
-        m_hashing -= isHash ? 1 : 0; // the next one is this thread's, which looks before it waits
+        --lane->running; // the next one is this thread's, which looks before it waits
     }
 }
 
@@ -218,8 +230,8 @@ void Workers::stop()
     m_threads.clear();
     const std::scoped_lock lock(m_mutex);
     m_jobs.clear();
-    m_heavyJobs.clear();
-    m_hashJobs.clear();
+    for (auto& lane : m_lanes)
+        lane.jobs.clear();
     m_parked.clear();
 }
 
