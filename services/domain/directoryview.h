@@ -54,7 +54,7 @@ public:
     };
     /// Which change of a record is asked for; everything that is set must hold.
     struct ChangeQuestion {
-        std::vector<Field> fields = {}; ///< one of one of these; empty = of any field
+        std::vector<Field> fields = {}; ///< of one of these; empty = of any field
         std::int64_t newest = 0; ///< one of so many newest changes of the record; 0 = of all
         /// One that came after this operation had changed the same field. No answer when it never did.
         OperationId after = {};

@@ -9,6 +9,7 @@
 #include <future>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <thread>
 #include <vector>
@@ -23,11 +24,12 @@ namespace cordboard::server {
 ///
 /// Specification: light jobs run in the order of `enqueue`. Heavy ones and those that hash have threads of
 /// their own, half as many, which the system prefers less: quick requests neither wait for them nor share the
-/// processor in equal parts. Their owners take turns, in the order of `enqueue` for each. When too many wait,
+/// processor in equal parts. Plans have threads that it prefers least, one for each two processors, so that one
+/// is free for who is quick. Owners take turns, in the order of `enqueue` for each. When too many wait,
 /// no more are taken of an owner of whom one waits already: their clients would have gone before their turn.
-/// One job hashes at a time for each two of these threads: a hash takes 32 MB. One plans at a time for each
-/// two processors, so that one is free for who is quick. A parked job is enqueued again at the next `wake` or
-/// at its deadline, whichever is first. After `stop` nothing runs. Threads: all functions from any.
+/// One job hashes at a time for each two of the threads that hash: a hash takes 32 MB. A parked job is enqueued
+/// again at the next `wake` or at its deadline, whichever is first. After `stop` nothing runs. Threads: all
+/// functions from any.
 class Workers final {
 public:
     using Clock = std::chrono::steady_clock;
@@ -66,7 +68,7 @@ private:
         Clock::time_point deadline;
         bool endsOnWake = true;
     };
-    enum class Kind { Quick, Slow };
+    enum class Kind { Quick, Slow, Planner };
     Workers() = default;
     [[nodiscard]] std::future<domain::Result<void>> startThread(const std::string& databasePath,
                                                                 const std::shared_ptr<const ServerTime>& time, Kind kind);
@@ -78,9 +80,9 @@ private:
     };
     [[nodiscard]] static bool isFull(const FairQueue<Job>& lane, const std::string& owner);
     void work(Store& store);
-    void workSlowly(Store& store);
+    void workSlowly(Store& store, std::span<const Weight> weights);
     [[nodiscard]] Lane& laneOf(Weight weight);
-    [[nodiscard]] Lane* nextLane(std::size_t& turn);
+    [[nodiscard]] Lane* nextLane(std::span<const Weight> weights, std::size_t& turn);
     void watch();
     void runRepeated(Store& store, const std::shared_ptr<Job>& job, std::chrono::seconds period);
 
