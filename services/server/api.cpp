@@ -311,8 +311,12 @@ void Api::command(const Shared& exchange, Store& store)
         if (!planned)
             return finish(*exchange, problemResponse(planned.error()));
         *refused = *std::move(planned);
-        if (*refused) // nothing is left to do but to note it, together with what others write
+        if (*refused) { // nothing is left to do but to note it, together with what others write
             size = Writer::Size::Small;
+            request->command = {};
+            request->expectedVersions.clear();
+            request->basis = {};
+        }
     }
     auto deed = [this, token = exchange->token, request = *std::move(request), fingerprint = std::move(fingerprint),
                  refused](Store& own) -> Result<HttpResponse> {
