@@ -2,6 +2,7 @@
 #include "contract/audit.h"
 
 #include "contract/list.h"
+#include "domain/command.h"
 
 namespace cordboard::contract {
 
@@ -42,6 +43,20 @@ std::optional<domain::EntityRef> readTarget(json::ObjectReader& reader)
 
 } // namespace
 
+std::span<const std::string_view> auditActions() noexcept
+{
+    static const auto actions = [] {
+        // Of people who only ask, of timers, of support and of the one who runs the server; then the
+        // commands.
+        std::vector<std::string_view> all{"sign_in",         "sign_out", "read",         "request",
+                                          "recover_numbers", "seed",     "end_licenses", "clock_confirmed"};
+        const auto kinds = domain::commandKinds();
+        all.insert(all.end(), kinds.begin(), kinds.end());
+        return all;
+    }();
+    return actions;
+}
+
 std::string_view word(AuditOutcome outcome) noexcept
 {
     switch (outcome) {
@@ -80,7 +95,7 @@ Result<AuditEntry> auditEntryFromJson(const json::Value& value, json::Unknown un
 {
     json::ObjectReader reader(value, unknown, path);
     AuditEntry entry;
-    entry.sequence = reader.integer("sequence");
+    entry.sequence = reader.count("sequence");
     entry.at = reader.instant("at");
     entry.actorId = reader.optionalText("actor_id").value_or("");
     entry.actorName = reader.text("actor_name");

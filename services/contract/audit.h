@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,9 @@ namespace cordboard::contract {
 
 enum class AuditOutcome : std::uint8_t { Success, Failure, Denied };
 [[nodiscard]] std::string_view word(AuditOutcome outcome) noexcept;
+
+/// Every word that an entry's action has, or had in former times.
+[[nodiscard]] std::span<const std::string_view> auditActions() noexcept;
 
 /// One line of the audit trail: who did what to whom, what it was before and after, and how it ended.
 struct AuditEntry {

@@ -68,8 +68,19 @@ template <typename T> void refuseEmpty(json::ObjectReader& reader, std::string_v
         reader.refuse(name, "at least one is needed");
 }
 
+/// No more than an answer about them can tell. Asked before the list is read: what is refused costs no
+/// memory.
+void refuseTooMany(json::ObjectReader& reader, std::string_view name)
+{
+    if (reader.unknown() != json::Unknown::Refuse)
+        return;
+    if (const auto* list = reader.optionalArray(name); list != nullptr && list->size() > limits::Targets)
+        reader.refuse(name, "at most " + std::to_string(limits::Targets) + " in one command; send several");
+}
+
 template <typename Id> std::vector<Id> readIds(json::ObjectReader& reader, std::string_view name)
 {
+    refuseTooMany(reader, name);
     auto ids = toIds<Id>(readAll(reader, name, limits::Id, Shape::Id));
     refuseEmpty(reader, name, ids);
     if (std::any_of(ids.begin(), ids.end(), [](const Id& id) { return id.value().empty(); }))
@@ -108,6 +119,7 @@ void refuseEmptyText(json::ObjectReader& reader, std::string_view name)
 
 void read(json::ObjectReader& reader, EditUsers& command)
 {
+    refuseTooMany(reader, "edits");
     command.edits = readList<UserEdit>(
         reader, "edits", reader.array("edits"),
         [&](const json::Value& item, std::string path) { return editFromJson(item, reader.unknown(), std::move(path)); });
@@ -154,6 +166,7 @@ void read(json::ObjectReader& reader, DeleteUsers& command)
     command.users = readIds<UserId>(reader, "users");
     // Required: keeping pays for an empty seat, releasing gives it up; neither may be chosen by leaving it out.
     command.disposition = readWord<LicenseDisposition>(reader, "disposition");
+    refuseTooMany(reader, "overrides");
     command.overrides = readList<std::pair<UserId, LicenseDisposition>>(
         reader, "overrides", reader.optionalArray("overrides"), [&](const json::Value& item, std::string path) {
             return overrideFromJson(item, reader.unknown(), std::move(path));
@@ -224,6 +237,7 @@ Result<NumberAssignment> assignmentFromJson(const json::Value& value, json::Unkn
 
 void read(json::ObjectReader& reader, AssignNumbers& command)
 {
+    refuseTooMany(reader, "assignments");
     command.assignments = readList<NumberAssignment>(reader, "assignments", reader.array("assignments"),
                                                      [&](const json::Value& item, std::string path) {
                                                          return assignmentFromJson(item, reader.unknown(), std::move(path));
@@ -258,6 +272,7 @@ Result<std::pair<NumberId, OfficeId>> officeFromJson(const json::Value& value, j
 void read(json::ObjectReader& reader, UnassignNumbers& command)
 {
     command.numbers = readIds<NumberId>(reader, "numbers");
+    refuseTooMany(reader, "offices");
     command.offices = readList<std::pair<NumberId, OfficeId>>(
         reader, "offices", reader.optionalArray("offices"),
         [&](const json::Value& item, std::string path) { return officeFromJson(item, reader.unknown(), std::move(path)); });
@@ -323,7 +338,7 @@ Result<std::pair<EntityRef, std::int64_t>> expectationFromJson(const json::Value
     std::pair<EntityRef, std::int64_t> item;
     item.first = readRef(reader);
     check(reader, "id", item.first.id, limits::Id, Shape::Id);
-    item.second = reader.integer("version");
+    item.second = reader.count("version");
     return finished(reader, std::move(item));
 }
 
@@ -367,6 +382,8 @@ void writeBasis(json::Value& object, const Basis& basis)
         object["expected_values"] = writeValues(basis.values);
     if (basis.isWhole)
         object["only_expected"] = true;
+    if (!basis.undoOf.isEmpty())
+        object["undo_of"] = basis.undoOf.value();
 }
 
 /// What somebody says he saw is no longer than what there can be.
@@ -415,6 +432,8 @@ Basis readBasis(json::ObjectReader& reader)
         std::move(values.begin(), values.end(), std::back_inserter(basis.values));
     }
     basis.isWhole = reader.optionalBoolean("only_expected").value_or(false);
+    refuseEmptyText(reader, "undo_of");
+    basis.undoOf = OperationId(readOptional(reader, "undo_of", limits::Id, Shape::Id));
     return basis;
 }
 
@@ -510,7 +529,7 @@ Result<CommandRequest> commandRequestFromJson(const json::Value& value, json::Un
     json::ObjectReader reader(value, unknown);
     CommandRequest request;
     request.key.id = OperationId(readId(reader, "op_id"));
-    request.key.generation = reader.integer("gen");
+    request.key.generation = reader.count("gen");
     if (!reader.hasFailed() && !operationKeyFromText(toText(request.key)))
         reader.refuse("op_id", "not an operation id and generation");
     request.command = readCommand(reader);

@@ -39,12 +39,14 @@ struct CommandRequest {
     domain::Expectations expectedVersions;
     std::vector<domain::Code> acknowledged;
     std::string reason; ///< empty = none given
-    domain::Basis basis = {}; ///< "expected_values", "only_expected"; left out when it says nothing
+    domain::Basis basis =
+        {}; ///< "expected_values", "only_expected", "undo_of"; left out when it says nothing
 };
 [[nodiscard]] json::Value toJson(const CommandRequest& request);
 [[nodiscard]] domain::Result<CommandRequest> commandRequestFromJson(const json::Value& value, json::Unknown unknown);
 
-/// The body of POST /v1/plans: {"command": {...}, "expected_versions"?: [...], "expected_values"?: [...], "only_expected"?: true}.
+/// The body of POST /v1/plans: {"command": {...}, "expected_versions"?: [...], "expected_values"?: [...],
+/// "only_expected"?: true, "undo_of"?: "..."}.
 struct PlanRequest {
     domain::Command command;
     domain::Expectations expectedVersions;

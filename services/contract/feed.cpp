@@ -16,7 +16,7 @@ Result<Record> setFromJson(const json::Value& value, json::Unknown unknown, std:
     json::ObjectReader reader(value, unknown, std::move(path));
     Record change;
     change.entity = readRef(reader);
-    change.version = reader.integer("version");
+    change.version = reader.count("version");
     if (const auto* set = reader.object("set")) {
         auto fields = fieldsFromJson(change.entity.table, *set, unknown, reader.pathOf("set"));
         if (fields)

@@ -32,7 +32,8 @@ template <typename T, typename Decode>
     return items;
 }
 
-template <typename T, typename Encode> [[nodiscard]] json::Value writeList(const std::vector<T>& items, Encode encode)
+template <typename Items, typename Encode>
+[[nodiscard]] json::Value writeList(const Items& items, Encode encode)
 {
     json::Value list = json::Value::array();
     for (const auto& item : items)
@@ -41,9 +42,9 @@ template <typename T, typename Encode> [[nodiscard]] json::Value writeList(const
 }
 
 /// A list of typed ids as texts, and back.
-template <typename Id> [[nodiscard]] json::Value writeIds(const std::vector<Id>& ids)
+template <typename Ids> [[nodiscard]] json::Value writeIds(const Ids& ids)
 {
-    return writeList(ids, [](const Id& id) { return json::Value(id.value()); });
+    return writeList(ids, [](const auto& id) { return json::Value(id.value()); });
 }
 
 template <typename Id> [[nodiscard]] std::vector<Id> toIds(std::vector<std::string> texts)

@@ -69,7 +69,7 @@ Result<OperationOutcome> outcomeFromJson(const json::Value& value, json::Unknown
     outcome.label = reader.text("label");
     outcome.kind = readWord<domain::OutcomeKind>(reader, "kind");
     outcome.findings = readFindings(reader, "findings");
-    outcome.version = reader.integer("version");
+    outcome.version = reader.count("version");
     return finished(reader, std::move(outcome));
 }
 

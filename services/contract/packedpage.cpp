@@ -95,7 +95,7 @@ public:
     [[nodiscard]] bool decode(const dom::element& item)
     {
         dom::object object;
-        if (item.get(object) != simdjson::SUCCESS || !sortMembers(object) || m_id.empty() || !m_hasVersion || m_version < 0)
+        if (item.get(object) != simdjson::SUCCESS || !sortMembers(object) || m_id.empty() || !m_hasVersion)
             return false;
         m_writer.begin(m_id, m_version);
         for (std::size_t place = 0; place < m_specs.size(); ++place) {
@@ -149,7 +149,8 @@ private:
             if (place == Id)
                 isGood = !std::exchange(hasId, true) && takeText(value, m_id);
             else if (place == Version)
-                isGood = !std::exchange(m_hasVersion, true) && takeInteger(value, m_version);
+                isGood = !std::exchange(m_hasVersion, true) &&
+                         takeCount(value, m_version, domain::limits::LargestCount);
             else if (place == Stranger)
                 isGood = m_strangers.accept(name, value);
             else
@@ -179,7 +180,7 @@ private:
         }
         case ValueKind::Integer: {
             std::int64_t number = 0;
-            const bool isGood = takeInteger(value, number);
+            const bool isGood = takeCount(value, number, spec.most);
             m_writer.integer(spec.field, number);
             return isGood;
         }

@@ -2,12 +2,15 @@
 #include "contract/plan.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
+#include <span>
 #include <utility>
 
 #include "contract/command.h"
 #include "contract/finding.h"
 #include "contract/list.h"
 #include "contract/record.h"
+#include "domain/limits.h"
 
 namespace cordboard::contract {
 
@@ -17,6 +20,7 @@ using domain::Plan;
 using domain::Result;
 using domain::SeatDelta;
 using domain::TargetOutcome;
+namespace limits = domain::limits;
 
 namespace {
 
@@ -67,9 +71,9 @@ Result<SeatDelta> seatFromJson(const json::Value& value, json::Unknown unknown, 
     SeatDelta seat;
     seat.office = domain::OfficeId(reader.text("office_id"));
     seat.type = readWord<domain::LicenseType>(reader, "type");
-    seat.assigned = reader.integer("assigned");
-    seat.scheduledRemoval = reader.integer("scheduled_removal");
-    seat.monthlyCost.tenThousandths = reader.integer("monthly_cost");
+    seat.assigned = reader.integer("assigned", -limits::Seats, limits::Seats);
+    seat.scheduledRemoval = reader.integer("scheduled_removal", -limits::Seats, limits::Seats);
+    seat.monthlyCost.tenThousandths = reader.integer("monthly_cost", -limits::Bill, limits::Bill);
     seat.monthlyCost.currency = reader.optionalText("currency").value_or("");
     seat.from = reader.optionalInstant("from");
     return finished(reader, std::move(seat));
@@ -98,7 +102,7 @@ Result<TargetOutcome> outcomeFromJson(const json::Value& value, json::Unknown un
     outcome.label = reader.text("label");
     outcome.kind = readWord<domain::OutcomeKind>(reader, "kind");
     outcome.findings = readFindings(reader, "findings");
-    outcome.baseVersion = reader.integer("version");
+    outcome.baseVersion = reader.count("version");
     auto changes = readChanges(reader, "changes");
     outcome.firstChange = plan.changes.size();
     outcome.changeCount = changes.size();
@@ -134,22 +138,86 @@ void readCommandAndUndo(json::ObjectReader& reader, Plan& plan)
     }
 }
 
-/// Everything but the rows.
-json::Value withoutOutcomes(const Plan& plan)
+/// Everything but the rows and the command; of each list the first `most` items.
+json::Value withoutRows(const Plan& plan, std::size_t most)
 {
     const auto shared = sharedFrom(plan);
-    return {{"command", contract::toJson(plan.command)},
-            {"guards", writeList(plan.guards, [](const Finding& finding) { return contract::toJson(finding); })},
-            {"shared_changes", changesToJson(plan, shared, plan.changes.size() - shared)},
-            {"seats", writeList(plan.seats, [](const SeatDelta& seat) { return toJson(seat); })},
-            {"numbers_held", writeIds(plan.numbersHeld)},
-            {"numbers_lost", writeIds(plan.numbersLost)},
-            {"numbers_reserved", writeIds(plan.numbersReserved)},
+    const auto first = [most](const auto& list) {
+        return std::span(list).first(std::min(list.size(), most));
+    };
+    return {{"guards",
+             writeList(first(plan.guards), [](const Finding& finding) { return contract::toJson(finding); })},
+            {"shared_changes", changesToJson(plan, shared, std::min(most, plan.changes.size() - shared))},
+            {"seats", writeList(first(plan.seats), [](const SeatDelta& seat) { return toJson(seat); })},
+            {"numbers_held", writeIds(first(plan.numbersHeld))},
+            {"numbers_lost", writeIds(first(plan.numbersLost))},
+            {"numbers_reserved", writeIds(first(plan.numbersReserved))},
             {"required_acknowledgments",
-             writeList(plan.requiredAcknowledgments(), [](domain::Code code) { return json::Value(domain::word(code)); })},
+             writeList(plan.requiredAcknowledgments(),
+                       [](domain::Code code) { return json::Value(domain::word(code)); })},
             {"executable", plan.isExecutable()},
             {"undo", contract::toJson(plan.undo)},
             {"computed_at", domain::toRfc3339(plan.computedAt)}};
+}
+
+json::Value withoutOutcomes(const Plan& plan)
+{
+    auto object = withoutRows(plan, std::string::npos);
+    object["command"] = contract::toJson(plan.command);
+    return object;
+}
+
+/// Every code that rows have, in the order of their first mention: how many rows, and the first of them.
+json::Value findingCounts(const Plan& plan)
+{
+    struct Count {
+        domain::Code code;
+        std::size_t rows, first;
+    };
+    std::vector<Count> counts;
+    std::vector<std::size_t> lastRow; // one that has a code twice counts once
+    for (std::size_t row = 0; row < plan.outcomes.size(); ++row) {
+        for (const auto& finding : plan.outcomes[row].findings) {
+            const auto known = std::find_if(counts.begin(), counts.end(), [&finding](const Count& count) {
+                return count.code == finding.code;
+            });
+            const auto at = static_cast<std::size_t>(known - counts.begin());
+            if (known == counts.end()) {
+                counts.push_back({finding.code, 1, row});
+                lastRow.push_back(row);
+            } else if (std::exchange(lastRow[at], row) != row) {
+                ++known->rows;
+            }
+        }
+    }
+    return writeList(counts, [](const Count& count) {
+        return json::Value{{"code", word(count.code)}, {"rows", count.rows}, {"first", count.first}};
+    });
+}
+
+/// The first rows, as long as there is room for them. Answers how many.
+std::size_t appendFirstRows(std::string& text, const Plan& plan)
+{
+    const auto end = text.size() + limits::PlanRowBytes;
+    std::size_t count = 0;
+    text += '[';
+    for (const auto& outcome : plan.outcomes) {
+        if (count == limits::PlanRows)
+            break;
+        const auto row = json::dump(toJson(outcome, plan));
+        if (text.size() + row.size() + 2 > end)
+            break;
+        text += (count++ > 0 ? "," : "") + row;
+    }
+    text += ']';
+    return count;
+}
+
+bool isCut(const Plan& plan, std::size_t rows, std::size_t most)
+{
+    return rows < plan.outcomes.size() || plan.changes.size() - sharedFrom(plan) > most ||
+           std::max({plan.guards.size(), plan.seats.size(), plan.numbersHeld.size(), plan.numbersLost.size(),
+                     plan.numbersReserved.size()}) > most;
 }
 
 } // namespace
@@ -169,6 +237,30 @@ std::string dump(const Plan& plan)
     return text.append(json::dump(withoutOutcomes(plan)), 1); // the rest without its opening brace
 }
 
+std::string dumpAnswer(const Plan& plan)
+{
+    using domain::OutcomeKind;
+    std::string text = R"({"outcomes":)";
+    const auto told = appendFirstRows(text, plan);
+    auto rest = withoutRows(plan, limits::PlanItems);
+    bool isWhole = !isCut(plan, told, limits::PlanItems);
+    // Whoever asked has the command; a large one is not sent back.
+    if (domain::targetCount(plan.command) <= limits::PlanRows) {
+        auto command = contract::toJson(plan.command);
+        if (json::dump(command).size() <= limits::PlanCommandBytes)
+            rest["command"] = std::move(command);
+    }
+    isWhole = isWhole && rest.contains("command");
+    rest["rows"] = plan.outcomes.size();
+    auto& counts = rest["counts"] = json::Value::object();
+    for (const auto kind : {OutcomeKind::WillChange, OutcomeKind::NoChange, OutcomeKind::Refused})
+        counts[std::string(word(kind))] = plan.count(kind);
+    rest["finding_counts"] = findingCounts(plan);
+    rest["is_shortened"] = !isWhole;
+    text += ',';
+    return text.append(json::dump(rest), 1);
+}
+
 Result<Plan> planFromJson(const json::Value& value, json::Unknown unknown)
 {
     json::ObjectReader reader(value, unknown);
@@ -182,8 +274,10 @@ Result<Plan> planFromJson(const json::Value& value, json::Unknown unknown)
     plan.numbersHeld = toIds<domain::NumberId>(reader.optionalTexts("numbers_held"));
     plan.numbersLost = toIds<domain::NumberId>(reader.optionalTexts("numbers_lost"));
     plan.numbersReserved = toIds<domain::NumberId>(reader.optionalTexts("numbers_reserved"));
-    reader.skip("required_acknowledgments");
-    reader.skip("executable");
+    for (const auto* derived : {"required_acknowledgments", "executable", "rows", "counts", "finding_counts"})
+        reader.skip(derived);
+    if (reader.optionalBoolean("is_shortened").value_or(false))
+        reader.refuse("is_shortened", "a plan that is told in part only");
     plan.computedAt = reader.instant("computed_at");
     plan.recount();
     return finished(reader, std::move(plan));

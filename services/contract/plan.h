@@ -7,11 +7,17 @@
 
 namespace cordboard::contract {
 
-/// The answer of POST /v1/plans. Each outcome carries its own changes; changes of shared records stand in
-/// "shared_changes". "required_acknowledgments" and "executable" are derived: written for people with curl, not read back.
+/// A plan as it is kept. Each outcome carries its own changes; changes of shared records stand in
+/// "shared_changes". "required_acknowledgments" and "executable" are derived: written for people with curl,
+/// not read back.
 [[nodiscard]] json::Value toJson(const domain::Plan& plan);
 /// The text of `toJson`, made row by row: the tree of a large plan would take ten times its memory.
 [[nodiscard]] std::string dump(const domain::Plan& plan);
+/// The answer of POST /v1/plans, which stays below `limits::Answer` however many rows there are: the first of
+/// them in full, the first items of the other lists, and counts of everything. "is_shortened" tells whether
+/// anything is left out.
+[[nodiscard]] std::string dumpAnswer(const domain::Plan& plan);
+/// InvalidInput for an answer that is shortened: it is no plan that could be carried out or kept.
 [[nodiscard]] domain::Result<domain::Plan> planFromJson(const json::Value& value, json::Unknown unknown);
 
 } // namespace cordboard::contract

@@ -162,7 +162,7 @@ Result<Problem> problemFromJson(const json::Value& value, json::Unknown unknown)
     Problem problem;
     reader.skip("type");
     problem.title = reader.text("title");
-    const auto status = reader.integer("status");
+    const auto status = reader.integer("status", 100, 599);
     if (status < 400 || status > 599)
         reader.refuse("status", "not the status of a refusal");
     else

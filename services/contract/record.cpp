@@ -72,9 +72,13 @@ Result<domain::Value> valueFromJson(const FieldSpec& spec, const json::Value& va
             return domain::Value(value.get<bool>());
         break;
     case ValueKind::Integer:
-        if (isInteger(value))
-            return domain::Value(value.get<std::int64_t>());
-        break;
+        if (!isInteger(value))
+            break;
+        if (!spec.holds(value.get<std::int64_t>()))
+            return domain::failure(ErrorCode::InvalidInput,
+                                   "a number from 0 to " + std::to_string(spec.most) + " is expected",
+                                   std::move(path));
+        return domain::Value(value.get<std::int64_t>());
     case ValueKind::Text:
         if (value.is_string())
             return domain::Value(value.get_ref<const std::string&>());
@@ -132,11 +136,9 @@ json::Value toJson(const domain::Record& record)
 Result<domain::Record> recordFromJson(Table table, const json::Value& value, json::Unknown unknown)
 {
     json::ObjectReader reader(value, unknown);
-    domain::Record record{{table, reader.text("id")}, reader.integer("version"), {}};
+    domain::Record record{{table, reader.text("id")}, reader.count("version"), {}};
     if (record.entity.id.empty())
         reader.refuse("id", "an id is empty");
-    if (record.version < 0)
-        reader.refuse("version", "a version is negative");
     for (const auto& spec : domain::fieldsOf(table)) {
         const auto* member = reader.any(spec.name);
         if (member == nullptr)

@@ -84,6 +84,11 @@ std::string_view kindOf(const Command& command) noexcept
     return Kinds[command.index()];
 }
 
+std::span<const std::string_view> commandKinds() noexcept
+{
+    return Kinds;
+}
+
 std::vector<EntityRef> targetsOf(const Command& command)
 {
     return std::visit(Targets{}, command);

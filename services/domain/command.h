@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -96,6 +97,8 @@ using Command = std::variant<EditUsers, SuspendUsers, ReactivateUsers, DeleteUse
 
 /// "delete_users": the command's name on the wire, in the audit trail and in the CLI.
 [[nodiscard]] std::string_view kindOf(const Command&) noexcept;
+/// All of these names, in the order of the variant.
+[[nodiscard]] std::span<const std::string_view> commandKinds() noexcept;
 /// The records the command is about, in its order.
 [[nodiscard]] std::vector<EntityRef> targetsOf(const Command&);
 /// How many those are.

@@ -52,9 +52,16 @@ public:
         Field field = Field::Existence; ///< what was changed, and to what; Existence = not known
         Value value;
     };
-    /// The last change of the record, or of `field` of it when one is asked for (R-GEN-04). Only a view that has the audit
-    /// trail at hand knows; asked for conflicts only.
-    [[nodiscard]] virtual std::optional<Authorship> lastChange(const EntityRef&, std::optional<Field>) const
+    /// Which change of a record is asked for; everything that is set must hold.
+    struct ChangeQuestion {
+        std::vector<Field> fields = {}; ///< of one of these; empty = of any field
+        std::int64_t newest = 0; ///< one of so many newest changes of the record; 0 = of all
+        /// One that came after this operation had changed the same field. No answer when it never did.
+        OperationId after = {};
+    };
+    /// The last such change (R-GEN-04, R-CHG-04). Only a view that has the audit trail at hand knows; asked
+    /// for conflicts, and for what an undo takes back.
+    [[nodiscard]] virtual std::optional<Authorship> lastChange(const EntityRef&, const ChangeQuestion&) const
     {
         return std::nullopt;
     }

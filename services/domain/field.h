@@ -108,6 +108,13 @@ struct FieldSpec {
     bool nullable; ///< may be absent
     bool personal; ///< removed at anonymization (R-PURGE-05)
     bool bookkeeping; ///< history an undo does not bring back (last holder, last activity); never bumps a version alone
+    std::int64_t most = 0; ///< of an integer, which is never negative
+
+    /// Whether the field may hold this number, wherever it comes from.
+    [[nodiscard]] constexpr bool holds(std::int64_t number) const noexcept
+    {
+        return number >= 0 && number <= most;
+    }
 };
 
 /// All fields of a table in catalogue order, without Existence.

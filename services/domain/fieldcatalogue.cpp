@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/field.h"
 
+#include "domain/limits.h"
 #include "domain/members.h"
 #include "domain/packedrecords.h"
 
@@ -11,13 +12,17 @@ namespace cordboard::domain {
 
 namespace {
 
-// field, table, name, kind, nullable, personal, bookkeeping. In the order of the enumerators, tables in one run each.
+// field, table, name, kind, nullable, personal, bookkeeping, most. In the order of the enumerators, tables in
+// one run each.
 constexpr std::array Catalogue{
     FieldSpec{Field::CompanyName, Table::Company, "name", ValueKind::Text, false, false, false},
     FieldSpec{Field::CompanyCountry, Table::Company, "country", ValueKind::Text, false, false, false},
-    FieldSpec{Field::CompanyVerifiedDomains, Table::Company, "verified_domains", ValueKind::TextList, false, false, false},
-    FieldSpec{Field::CompanyExtensionLength, Table::Company, "extension_length", ValueKind::Integer, false, false, false},
-    FieldSpec{Field::CompanyGraceHours, Table::Company, "grace_hours", ValueKind::Integer, false, false, false},
+    FieldSpec{Field::CompanyVerifiedDomains, Table::Company, "verified_domains", ValueKind::TextList, false,
+              false, false},
+    FieldSpec{Field::CompanyExtensionLength, Table::Company, "extension_length", ValueKind::Integer, false,
+              false, false, limits::ExtensionLength},
+    FieldSpec{Field::CompanyGraceHours, Table::Company, "grace_hours", ValueKind::Integer, false, false,
+              false, limits::GraceHours},
     FieldSpec{Field::CompanyTimeZone, Table::Company, "time_zone", ValueKind::Text, false, false, false},
     FieldSpec{Field::OfficeName, Table::Office, "name", ValueKind::Text, false, false, false},
     FieldSpec{Field::OfficeCountry, Table::Office, "country", ValueKind::Text, false, false, false},
@@ -28,8 +33,8 @@ constexpr std::array Catalogue{
     FieldSpec{Field::OfficeTimeZone, Table::Office, "time_zone", ValueKind::Text, false, false, false},
     FieldSpec{Field::OfficeIsPrimary, Table::Office, "is_primary", ValueKind::Bool, false, false, false},
     FieldSpec{Field::OfficeIsContract, Table::Office, "is_contract", ValueKind::Bool, false, false, false},
-    FieldSpec{Field::OfficeHasEmergencyAddress, Table::Office, "has_emergency_address", ValueKind::Bool, false, false,
-              false},
+    FieldSpec{Field::OfficeHasEmergencyAddress, Table::Office, "has_emergency_address", ValueKind::Bool,
+              false, false, false},
     FieldSpec{Field::DepartmentOffice, Table::Department, "office_id", ValueKind::Text, false, false, false},
     FieldSpec{Field::DepartmentName, Table::Department, "name", ValueKind::Text, false, false, false},
     FieldSpec{Field::UserOffice, Table::User, "office_id", ValueKind::Text, false, false, false},
@@ -56,20 +61,25 @@ constexpr std::array Catalogue{
     FieldSpec{Field::UserDeletedBy, Table::User, "deleted_by", ValueKind::Text, false, false, false},
     FieldSpec{Field::UserDeletedByName, Table::User, "deleted_by_name", ValueKind::Text, false, true, false},
     FieldSpec{Field::UserPurgeAt, Table::User, "purge_at", ValueKind::Time, true, false, false},
-    FieldSpec{Field::UserLicenseDisposition, Table::User, "license_disposition", ValueKind::Text, true, false, false},
-    FieldSpec{Field::UserTombstoneState, Table::User, "tombstone_state", ValueKind::Text, true, false, false},
-    FieldSpec{Field::UserTombstoneDepartments, Table::User, "tombstone_departments", ValueKind::TextList, false, true,
+    FieldSpec{Field::UserLicenseDisposition, Table::User, "license_disposition", ValueKind::Text, true, false,
               false},
+    FieldSpec{Field::UserTombstoneState, Table::User, "tombstone_state", ValueKind::Text, true, false, false},
+    FieldSpec{Field::UserTombstoneDepartments, Table::User, "tombstone_departments", ValueKind::TextList,
+              false, true, false},
     FieldSpec{Field::UserAnonymizedAt, Table::User, "anonymized_at", ValueKind::Time, true, false, false},
     FieldSpec{Field::PoolOffice, Table::LicensePool, "office_id", ValueKind::Text, false, false, false},
     FieldSpec{Field::PoolType, Table::LicensePool, "license_type", ValueKind::Text, false, false, false},
-    FieldSpec{Field::PoolPurchased, Table::LicensePool, "purchased", ValueKind::Integer, false, false, false},
-    FieldSpec{Field::PoolAssigned, Table::LicensePool, "assigned", ValueKind::Integer, false, false, false},
-    FieldSpec{Field::PoolScheduledRemoval, Table::LicensePool, "scheduled_removal", ValueKind::Integer, false, false, false},
-    FieldSpec{Field::PoolUnitPriceMonthly, Table::LicensePool, "unit_price_monthly", ValueKind::Integer, false, false,
-              false},
+    FieldSpec{Field::PoolPurchased, Table::LicensePool, "purchased", ValueKind::Integer, false, false, false,
+              limits::Seats},
+    FieldSpec{Field::PoolAssigned, Table::LicensePool, "assigned", ValueKind::Integer, false, false, false,
+              limits::Seats},
+    FieldSpec{Field::PoolScheduledRemoval, Table::LicensePool, "scheduled_removal", ValueKind::Integer, false,
+              false, false, limits::Seats},
+    FieldSpec{Field::PoolUnitPriceMonthly, Table::LicensePool, "unit_price_monthly", ValueKind::Integer,
+              false, false, false, limits::Price},
     FieldSpec{Field::PoolCurrency, Table::LicensePool, "currency", ValueKind::Text, false, false, false},
-    FieldSpec{Field::PoolNextBillingAt, Table::LicensePool, "next_billing_at", ValueKind::Time, true, false, false},
+    FieldSpec{Field::PoolNextBillingAt, Table::LicensePool, "next_billing_at", ValueKind::Time, true, false,
+              false},
     FieldSpec{Field::NumberE164, Table::Number, "e164", ValueKind::Text, false, false, false},
     FieldSpec{Field::NumberKind, Table::Number, "kind", ValueKind::Text, false, false, false},
     FieldSpec{Field::NumberCountry, Table::Number, "country", ValueKind::Text, false, false, false},
@@ -79,14 +89,18 @@ constexpr std::array Catalogue{
     FieldSpec{Field::NumberTargetId, Table::Number, "target_id", ValueKind::Text, false, false, false},
     FieldSpec{Field::NumberIsPrimary, Table::Number, "is_primary", ValueKind::Bool, false, false, false},
     FieldSpec{Field::NumberOffice, Table::Number, "office_id", ValueKind::Text, false, false, false},
-    FieldSpec{Field::NumberLastHolderName, Table::Number, "last_holder_name", ValueKind::Text, false, false, true},
-    FieldSpec{Field::NumberLastHolderType, Table::Number, "last_holder_type", ValueKind::Text, false, false, true},
+    FieldSpec{Field::NumberLastHolderName, Table::Number, "last_holder_name", ValueKind::Text, false, false,
+              true},
+    FieldSpec{Field::NumberLastHolderType, Table::Number, "last_holder_type", ValueKind::Text, false, false,
+              true},
     FieldSpec{Field::NumberLastOffice, Table::Number, "last_office_id", ValueKind::Text, false, false, true},
     FieldSpec{Field::NumberUnassignedAt, Table::Number, "unassigned_at", ValueKind::Time, true, false, true},
     FieldSpec{Field::NumberHoldUntil, Table::Number, "hold_until", ValueKind::Time, true, false, false},
-    FieldSpec{Field::NumberQuarantineUntil, Table::Number, "quarantine_until", ValueKind::Time, true, false, false},
+    FieldSpec{Field::NumberQuarantineUntil, Table::Number, "quarantine_until", ValueKind::Time, true, false,
+              false},
     FieldSpec{Field::NumberReleasedAt, Table::Number, "released_at", ValueKind::Time, true, false, false},
-    FieldSpec{Field::NumberRecoverableUntil, Table::Number, "recoverable_until", ValueKind::Time, true, false, false},
+    FieldSpec{Field::NumberRecoverableUntil, Table::Number, "recoverable_until", ValueKind::Time, true, false,
+              false},
 };
 
 constexpr FieldSpec ExistenceSpec{Field::Existence, Table::Company, "exists", ValueKind::Bool, false, false, false};
@@ -102,6 +116,15 @@ constexpr bool isInOrder()
     return true;
 }
 static_assert(isInOrder());
+
+/// Every integer has a range, and nothing else has.
+constexpr bool hasRanges()
+{
+    return std::all_of(Catalogue.begin(), Catalogue.end(), [](const FieldSpec& spec) {
+        return (spec.kind == ValueKind::Integer) == (spec.most > 0);
+    });
+}
+static_assert(hasRanges());
 
 /// The list of members has the fields of the table, all of them and in this order.
 template <typename T> constexpr bool hasMembersOf(Table table)

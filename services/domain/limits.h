@@ -39,6 +39,20 @@ inline constexpr std::size_t DenialsInFull = 5;
 /// answer to a large command of somebody without a role.
 inline constexpr std::size_t RefusedRowsInFull = 100;
 
+/// Targets of one command. What became of each stands in one answer, which has to fit into what a client
+/// takes from a service (`ParsedAnswer`): some 2 to 4 KiB of memory for each.
+inline constexpr std::size_t Targets = 25'000;
+
+/// What the answer to a question for a plan tells: rows in full, as long as they fit into `PlanRowBytes`;
+/// items of its other lists; the command itself. All together stay below `Answer`; of the rest there are
+/// counts.
+inline constexpr std::size_t PlanRows = 1'000;
+inline constexpr std::size_t PlanRowBytes = std::size_t{512} << 10;
+inline constexpr std::size_t PlanItems = 500;
+inline constexpr std::size_t PlanCommandBytes = std::size_t{64} << 10;
+/// Rows in the answer to a command that was refused as a whole.
+inline constexpr std::size_t RefusedRowBytes = std::size_t{768} << 10;
+
 /// People whom a query may change from the command line without anybody saying how many they are.
 inline constexpr std::size_t ChangedWithoutCount = 25;
 
@@ -52,6 +66,10 @@ inline constexpr std::size_t BodiesInFlight = std::size_t{8} << 20;
 /// An answer's body, in bytes, as the server makes it. A listing's page ends before it would be exceeded.
 inline constexpr std::size_t Answer = std::size_t{1} << 20;
 inline constexpr std::size_t ListingPage = std::size_t{4} << 20; ///< packed pages of the first sync
+/// One entry of the change feed, which is never cut. Whoever would have to read a larger one lists anew: the
+/// pages of a listing end by their bytes. Parsed it takes some ten times as much, which is within
+/// `ParsedAnswer`.
+inline constexpr std::size_t FeedEntry = std::size_t{8} << 20;
 
 /// What a client takes from a service, whatever it says of itself. The memory of a parsed text is bounded by itself: it is
 /// a multiple of the text, and how large a multiple is up to whoever wrote it.
@@ -65,6 +83,13 @@ inline constexpr std::size_t MemoryOfAnswers = std::size_t{300} << 20; ///< byte
 inline constexpr std::int64_t LargestCount = std::int64_t{1} << 53; ///< what every reader of JSON knows exactly (RFC 7493)
 inline constexpr std::int64_t RecordsOfTable = 100'000'000;
 inline constexpr std::size_t RecordsAwaited = 1'000'000;
+
+/// Integers in records: whatever is added up or multiplied with them stays within 64 bits.
+inline constexpr std::int64_t Seats = 10'000'000; ///< of one license pool
+inline constexpr std::int64_t Price = 100'000'000'000; ///< a seat's for a month, in ten-thousandths of a unit
+inline constexpr std::int64_t Bill = Price * Seats; ///< what a plan may do to the bill of a month
+inline constexpr std::int64_t ExtensionLength = 16; ///< digits
+inline constexpr std::int64_t GraceHours = 24 * 366;
 
 /// Passwords tried while the service cannot be asked: so many in a row without a delay, so many at all.
 inline constexpr std::int64_t FreeTries = 5;

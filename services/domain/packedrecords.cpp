@@ -3,6 +3,8 @@
 
 #include <bit>
 
+#include "domain/limits.h"
+
 namespace cordboard::domain {
 
 namespace {
@@ -115,7 +117,12 @@ private:
     return texts;
 }
 
-/// False for a value of another kind.
+[[nodiscard]] bool isVersion(std::int64_t number) noexcept
+{
+    return number >= 0 && number <= limits::LargestCount;
+}
+
+/// False for a value of another kind, or out of its range.
 [[nodiscard]] bool write(PackedRecords::Writer& writer, const FieldSpec& spec, const Value& value)
 {
     if (value.isAbsent()) {
@@ -130,7 +137,7 @@ private:
         }
         return false;
     case ValueKind::Integer:
-        if (const auto number = value.integer()) {
+        if (const auto number = value.integer(); number && spec.holds(*number)) {
             writer.integer(spec.field, *number);
             return true;
         }
@@ -204,7 +211,7 @@ bool PackedRecord::assignFields(std::span<const FieldSpec> specs, std::string_vi
     m_told = taker.number();
     m_absent = taker.number();
     const auto known = (std::uint64_t{1} << specs.size()) - 1;
-    if (!taker.isGood() || (m_told & ~known) != 0 || (m_absent & ~m_told) != 0)
+    if (!taker.isGood() || !isVersion(m_version) || (m_told & ~known) != 0 || (m_absent & ~m_told) != 0)
         return false;
     for (auto left = m_told; left != 0 && taker.isGood(); left &= left - 1) {
         const auto at = static_cast<std::size_t>(std::countr_zero(left));
@@ -217,8 +224,12 @@ bool PackedRecord::assignFields(std::span<const FieldSpec> specs, std::string_vi
         }
         switch (specs[at].kind) {
         case ValueKind::Bool:
-        case ValueKind::Integer:
         case ValueKind::Time: slot.number = unzigzag(taker.number()); break;
+        case ValueKind::Integer:
+            slot.number = unzigzag(taker.number());
+            if (!specs[at].holds(slot.number))
+                return false;
+            break;
         case ValueKind::Text: slot.text = taker.text(); break;
         case ValueKind::TextList: {
             const auto count = taker.number();
@@ -278,6 +289,8 @@ Result<void> PackedRecords::append(const Record& record)
     const auto refuse = [](std::string detail) { return failure(ErrorCode::InvalidInput, std::move(detail)); };
     if (record.entity.table != m_table)
         return refuse("a record of another table");
+    if (!isVersion(record.version))
+        return refuse("a version out of range");
     Writer writer(*this);
     writer.begin(record.entity.id, record.version);
     auto last = Field::Existence; // which says nothing about a record's fields, and is none of its values
@@ -286,7 +299,7 @@ Result<void> PackedRecords::append(const Record& record)
         if (field <= last || fieldSpec.table != m_table)
             return refuse("fields out of order or of another table");
         if (!write(writer, fieldSpec, value))
-            return refuse("a value of the wrong kind: " + std::string(fieldSpec.name));
+            return refuse("a value of the wrong kind or out of range: " + std::string(fieldSpec.name));
         last = field;
     }
     writer.end();

@@ -111,15 +111,21 @@ struct ExpectedValue {
     Value value;
 };
 
-/// What the actor saw besides versions (R-CHG-02, R-CHG-04, R-CHG-08). It is checked where a plan would change something:
+/// What the actor saw besides versions (R-CHG-02, R-CHG-04, R-CHG-08). It is checked where a plan would change
+/// something:
 /// - a field that has another value than the one named here is refused with EConflict and both values;
-/// - with `isWhole`, a row that changes a field that is neither named here nor of a record that `Expectations` name is
-///   refused: EPlanStale, and EConflict where no versions are named, which is an undo that would touch what it did not write;
+/// - with `isWhole`, a row that changes a field that is neither named here nor of a record that `Expectations`
+///   name is refused: EPlanStale, and EConflict where no versions are named, which is an undo that would touch
+///   what it did not write;
+/// - a field that is named here and was changed since `undoOf` wrote it is refused with EConflict, also when it
+///   has the same value again: that is somebody else's by now. Only a view that knows of changes can tell
+///   (`DirectoryView::lastChange`);
 /// - terms of a license pool (price, next bill) that are not as named here are a guard, EPlanStale.
 /// Times, labels and bookkeeping follow from what is done and are not compared.
 struct Basis {
     std::vector<ExpectedValue> values; ///< by entity, each field once
     bool isWhole = false;
+    OperationId undoOf = {}; ///< the operation that an undo takes back; empty = no undo, or not known
 };
 
 /// Whether a field of a user or number is compared at all.

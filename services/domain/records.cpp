@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/field.h"
 
+#include "domain/limits.h"
 #include "domain/members.h"
 #include "domain/valuecodec.h"
 
@@ -17,6 +18,9 @@ template <typename Record> [[nodiscard]] Value readField(const Record& record, F
 
 template <typename Record> [[nodiscard]] Result<void> writeField(Record& record, Field field, const Value& value)
 {
+    const auto number = value.integer();
+    if (number && spec(field).kind == ValueKind::Integer && !spec(field).holds(*number))
+        return failure(ErrorCode::InvalidInput, "a number out of range", std::string(spec(field).name));
     bool isAssigned = false;
     const bool isKnown = MembersOf<Record>::find(
         field, [&](auto member) { isAssigned = valuecodec::assign(member.of(record), value); });
@@ -39,6 +43,8 @@ template <typename T> [[nodiscard]] Result<T> parseRecord(const Record& record, 
 {
     if (record.entity.table != table)
         return failure(ErrorCode::InvalidInput, "record of another table");
+    if (record.version < 0 || record.version > limits::LargestCount)
+        return failure(ErrorCode::InvalidInput, "a number out of range", "version");
     T value;
     value.version = record.version;
     for (const auto& [field, content] : record.fields) {

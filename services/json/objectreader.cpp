@@ -120,6 +120,15 @@ std::int64_t ObjectReader::integer(std::string_view name)
     return value.value_or(0);
 }
 
+std::int64_t ObjectReader::integer(std::string_view name, std::int64_t least, std::int64_t most)
+{
+    const auto value = integer(name);
+    if (value >= least && value <= most)
+        return value;
+    refuse(name, "a number from " + std::to_string(least) + " to " + std::to_string(most) + " is expected");
+    return 0;
+}
+
 std::optional<std::int64_t> ObjectReader::optionalCount(std::string_view name, std::int64_t most)
 {
     auto value = optionalInteger(name);

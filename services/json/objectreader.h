@@ -30,6 +30,7 @@ public:
     /// Absent and null are the same here and in all optional reads.
     [[nodiscard]] std::optional<std::string> optionalText(std::string_view name);
     [[nodiscard]] std::int64_t integer(std::string_view name);
+    [[nodiscard]] std::int64_t integer(std::string_view name, std::int64_t least, std::int64_t most);
     [[nodiscard]] std::optional<std::int64_t> optionalInteger(std::string_view name);
     /// An integer from 0 to `most`: what the other side counts or numbers.
     [[nodiscard]] std::int64_t count(std::string_view name, std::int64_t most = domain::limits::LargestCount);

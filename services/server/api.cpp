@@ -118,6 +118,7 @@ void Api::serve(HttpRequest request, HttpServer::Respond respond, HttpServer::Re
     exchange->request = std::move(request);
     exchange->respond = std::move(respond);
     exchange->readBody = std::move(readBody);
+    exchange->token = tokenOf(exchange->request);
     const auto& asked = exchange->request;
     std::string allowed;
     for (const auto& route : Routes) {
@@ -135,19 +136,19 @@ void Api::serve(HttpRequest request, HttpServer::Respond respond, HttpServer::Re
         return finish(*exchange, std::move(response));
     }
     if (asked.isQueryMalformed)
-        return finish(*exchange, refusal(400, "the query cannot be understood or names something twice"));
+        return refuseShape(exchange, refusal(400, "the query cannot be understood or names something twice"));
     const auto known = split(exchange->route->parameters, ',');
     for (const auto& [name, value] : asked.query) {
         if (std::find(known.begin(), known.end(), name) == known.end())
-            return finish(*exchange, problemResponse(domain::Error{ErrorCode::InvalidInput, "unknown parameter", name}));
+            return refuseShape(
+                exchange, problemResponse(domain::Error{ErrorCode::InvalidInput, "unknown parameter", name}));
     }
     if (const auto checked = checkParameters(asked); !checked)
-        return finish(*exchange, problemResponse(checked.error()));
+        return refuseShape(exchange, problemResponse(checked.error()));
     if (asked.method == "POST" && !framing::isJson(headerOf(asked, "content-type")))
-        return finish(*exchange, refusal(415, "the body must be application/json"));
+        return refuseShape(exchange, refusal(415, "the body must be application/json"));
     if (exchange->route->deed == Deed::Health)
         return finish(*exchange, jsonResponse(200, {{"status", "ok"}}));
-    exchange->token = tokenOf(asked);
     if (exchange->route->deed == Deed::SignIn)
         return this->readBody(exchange, limits::BodyWithoutAccount, &Api::dispatch, Workers::Weight::Light);
     enqueue(exchange, isAdmittedFirst(exchange->route->deed, asked) ? &Api::admit : &Api::dispatch);
@@ -203,8 +204,9 @@ void Api::admit(const Shared& exchange, Store& store)
         return enqueue(exchange, &Api::dispatch, Workers::Weight::Heavy, exchange->person);
     const auto limit = exchange->isAdmin ? limits::BodyOfAdmin : limits::BodyOfUser;
     if (exchange->request.bodySize.value_or(0) > limit)
-        return finish(*exchange, problemResponse(domain::Error{
-                                     ErrorCode::TooLarge, "the body is over " + std::to_string(limit) + " bytes", {}}));
+        return refuseShape(
+            exchange, problemResponse(domain::Error{
+                          ErrorCode::TooLarge, "the body is over " + std::to_string(limit) + " bytes", {}}));
     admitBody(exchange, limit);
 }
 
@@ -214,7 +216,7 @@ void Api::admitBody(const Shared& exchange, std::size_t limit)
     const auto size = static_cast<std::size_t>(exchange->request.bodySize.value_or(limit));
     const bool isPlan = exchange->route->deed == Deed::Plan;
     const bool isLarge = size > (isPlan ? LargePlan : LargeCommand);
-    const auto weight = isLarge ? Workers::Weight::Heavy : Workers::Weight::Light;
+    const auto weight = isLarge ? Workers::Weight::Plan : Workers::Weight::Light;
     if (!isPlan && !isLarge)
         return readBody(exchange, size, &Api::dispatch, weight);
     const bool isTaken = m_turns->ask(exchange->person, size, [this, exchange, size, weight](Turns::Turn turn) {
@@ -263,8 +265,8 @@ void Api::write(const Shared& exchange, std::function<Result<HttpResponse>(Store
         size);
 }
 
-/// What is to be said of a command that has no right to any row, made where nobody who writes waits for it; nothing when
-/// it may change something: that is found out where it is done.
+/// What is to be said of a command that may change nothing, made where nobody who writes waits for it;
+/// nothing when it may change something: that is found out where it is done.
 Result<std::optional<CommandExecutor::Refused>> Api::refusedCommand(const Shared& exchange, Store& store,
                                                                     const contract::CommandRequest& request)
 {
@@ -282,30 +284,39 @@ void Api::command(const Shared& exchange, Store& store)
 {
     const auto header = headerOf(exchange->request, "idempotency-key");
     if (header.empty())
-        return finish(*exchange, refusal(428, "Idempotency-Key is missing: a command sent twice would act twice"));
+        return refuseShape(exchange,
+                           refusal(428, "Idempotency-Key is missing: a command sent twice would act twice"));
     auto key = contract::operationKeyFromText(header);
     if (!key)
-        return finish(*exchange, problemResponse(domain::Error{ErrorCode::InvalidInput, "header must be <op_id>.<gen>",
-                                                               "Idempotency-Key"}));
+        return refuseShape(exchange,
+                           problemResponse(domain::Error{ErrorCode::InvalidInput,
+                                                         "header must be <op_id>.<gen>", "Idempotency-Key"}));
     auto body = bodyOf(exchange->request);
     if (!body)
-        return finish(*exchange, problemResponse(body.error()));
+        return refuseShape(exchange, problemResponse(body.error()));
     auto request = contract::commandRequestFromJson(*body, json::Unknown::Refuse);
     if (!request)
-        return finish(*exchange, problemResponse(request.error()));
+        return refuseShape(exchange, problemResponse(request.error()));
     if (!(request->key == *key))
-        return finish(*exchange,
-                      problemResponse(domain::Error{ErrorCode::InvalidInput, "body and Idempotency-Key differ", "op_id"}));
-    const auto size = exchange->request.body.size() > LargeCommand ? Writer::Size::Large : Writer::Size::Small;
+        return refuseShape(exchange,
+                           problemResponse(domain::Error{ErrorCode::InvalidInput,
+                                                         "body and Idempotency-Key differ", "op_id"}));
+    auto size = exchange->request.body.size() > LargeCommand ? Writer::Size::Large : Writer::Size::Small;
     auto fingerprint = sha256Hex("POST /v1/commands\n" + json::dump(*body));
     *body = nullptr;
     exchange->request.body = {};
     auto refused = std::make_shared<std::optional<CommandExecutor::Refused>>();
-    if (size == Writer::Size::Large && !exchange->isAdmin) {
+    if (size == Writer::Size::Large) {
         auto planned = refusedCommand(exchange, store, *request);
         if (!planned)
             return finish(*exchange, problemResponse(planned.error()));
         *refused = *std::move(planned);
+        if (*refused) { // nothing is left to do but to note it, together with what others write
+            size = Writer::Size::Small;
+            request->command = {};
+            request->expectedVersions.clear();
+            request->basis = {};
+        }
     }
     auto deed = [this, token = exchange->token, request = *std::move(request), fingerprint = std::move(fingerprint),
                  refused](Store& own) -> Result<HttpResponse> {

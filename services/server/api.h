@@ -69,6 +69,10 @@ private:
                Writer::Size size = Writer::Size::Small);
     void deny(const Shared& exchange, AuditLine line, HttpResponse response);
     void noteDenial(AuditLine line);
+    /// Of a request that cannot be understood, or is too large: an event if whoever sends it is signed in.
+    void refuseShape(const Shared& exchange, HttpResponse response);
+    void tellShape(const Shared& exchange, Store& store);
+    void hideOperation(const Shared& exchange, const Caller& caller, domain::Error error);
     void append(std::vector<AuditLine> lines);
     [[nodiscard]] json::Value readiness() const;
     void finish(const Exchange& exchange, HttpResponse response) const;

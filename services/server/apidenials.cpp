@@ -2,7 +2,7 @@
 // What the routes refuse reaches the audit trail, folded when there is much of it (R-GEN-03, R-AUD-01).
 #include <cstdio>
 
-#include "server/api.h"
+#include "server/apiexchange.h"
 
 namespace cordboard::server {
 
@@ -18,6 +18,27 @@ void Api::deny(const Shared& exchange, AuditLine line, HttpResponse response)
             return tl::unexpected(done.error());
         return response;
     });
+}
+
+void Api::refuseShape(const Shared& exchange, HttpResponse response)
+{
+    if (exchange->token.empty())
+        return finish(*exchange, std::move(response));
+    exchange->refused = std::move(response);
+    enqueue(exchange, &Api::tellShape);
+}
+
+void Api::tellShape(const Shared& exchange, Store& store)
+{
+    std::optional<AuditLine> line;
+    if (auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Read)) {
+        if (const auto caller = authenticate(*exchange, store))
+            line = Sessions::refusedRequest(*caller);
+    }
+    auto response = std::move(exchange->refused);
+    if (line)
+        return deny(exchange, *std::move(line), std::move(response));
+    finish(*exchange, std::move(response));
 }
 
 void Api::noteDenial(AuditLine line)

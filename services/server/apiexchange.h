@@ -32,6 +32,7 @@ struct Api::Exchange {
     std::string token;
     std::string person; ///< the caller's id, when it is known before the request is worked on
     bool isAdmin = false; ///< and whether any role was given to the caller
+    HttpResponse refused; ///< what is to be answered once it is known who asks
     Turns::Turn turn; ///< held until the answer is given
     contract::SignIn signIn; ///< of a sign-in, and as whose attempt it counts
     SignInThrottle::Attempt attempt;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is answered by a look into the database.
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "contract/audit.h"
@@ -32,10 +33,11 @@ namespace {
         return tl::unexpected(limit.error());
     Collections::Question question{route.table, textOf(request, "cursor"), *limit, textOf(request, "q"),
                                    split(textOf(request, "state"), ',')};
-    for (const auto& state : question.states) {
-        if (!domain::fromWord<domain::UserState>(state))
-            return failure(ErrorCode::InvalidInput, "unknown state", "state");
-    }
+    using domain::UserState;
+    const std::array states{word(UserState::Pending), word(UserState::Active), word(UserState::Suspended),
+                            word(UserState::Deleted), word(UserState::Anonymized)};
+    if (auto known = checkWords(question.states, states, "state"); !known)
+        return tl::unexpected(known.error());
     auto page = collections.page(caller, question);
     if (!page)
         return tl::unexpected(page.error());
@@ -74,10 +76,13 @@ namespace {
                            *until,
                            *before,
                            *limit};
-    for (const auto& outcome : question.outcomes) {
-        if (!domain::fromWord<contract::AuditOutcome>(outcome))
-            return failure(ErrorCode::InvalidInput, "success, failure and denied are known", "outcome");
-    }
+    using contract::AuditOutcome;
+    const std::array outcomes{word(AuditOutcome::Success), word(AuditOutcome::Failure),
+                              word(AuditOutcome::Denied)};
+    if (auto known = checkWords(question.outcomes, outcomes, "outcome"); !known)
+        return tl::unexpected(known.error());
+    if (auto known = checkWords(question.actions, contract::auditActions(), "action"); !known)
+        return tl::unexpected(known.error());
     auto page = auditPage(store, caller, question);
     if (!page)
         return tl::unexpected(page.error());
@@ -95,7 +100,7 @@ namespace {
     auto plan = executor.preview(caller, *asked);
     if (!plan)
         return tl::unexpected(plan.error());
-    return HttpResponse{200, "application/json", {}, contract::dump(*plan)};
+    return HttpResponse{200, "application/json", {}, contract::dumpAnswer(*plan)};
 }
 
 [[nodiscard]] Result<HttpResponse> operation(const std::string& id, const HttpRequest& request, CommandExecutor executor,
@@ -168,11 +173,14 @@ void hideOverdue(const Api::Route& route, Store& store, Result<HttpResponse>& re
         overdue->hideIn(response->body);
 }
 
-/// What the audit trail tells of a read that was refused for want of a right, or of an object in sight (R-GEN-03). Whoever
-/// follows a command asks for an operation that is not there yet; that is no attempt.
+/// What the audit trail tells of a read that was refused for want of a right, or of an object in sight
+/// (R-GEN-03). Whoever follows a command asks for an operation that is not there yet; that is no attempt. So
+/// are requests that say nothing.
 [[nodiscard]] std::optional<AuditLine> forbiddenRead(const Api::Exchange& exchange, const Caller& caller, ErrorCode why)
 {
     const auto& route = *exchange.route;
+    if (why == ErrorCode::InvalidInput || why == ErrorCode::TooLarge)
+        return Sessions::refusedRequest(caller);
     const bool isForbidden = why == ErrorCode::Forbidden;
     if (!isForbidden && !(why == ErrorCode::NotFound && route.deed == Deed::Record))
         return std::nullopt;
@@ -222,10 +230,23 @@ void Api::read(const Shared& exchange, Store& store)
     keepAlive(*seen);
     if (*response)
         return finish(*exchange, **std::move(response));
+    if (deed == Deed::Operation && response->error().code == ErrorCode::Forbidden)
+        return hideOperation(exchange, *seen, response->error());
     auto problem = problemResponse(response->error());
     if (auto line = forbiddenRead(*exchange, *seen, response->error().code))
         return deny(exchange, *std::move(line), std::move(problem));
     finish(*exchange, std::move(problem));
+}
+
+/// Somebody else's operation looks like none, also by the time that the answer takes: nobody waits for the
+/// audit (R-GEN-01).
+void Api::hideOperation(const Shared& exchange, const Caller& caller, domain::Error error)
+{
+    auto line = Sessions::forbiddenRead(caller, {}, domain::Code::ENotFound);
+    line.entry.operationId = exchange->id;
+    noteDenial(std::move(line));
+    error.code = ErrorCode::NotFound;
+    finish(*exchange, problemResponse(error));
 }
 
 void Api::keepAlive(const Caller& caller)
@@ -241,12 +262,15 @@ void Api::changes(const Shared& exchange, Store& store)
 {
     const auto generation = m_workers.generation(); // read before the feed, so that a commit in between is not missed
     if (!exchange->request.query.contains("after")) // 0 is the first change there is, and the last one known is meant
-        return finish(*exchange, problemResponse(domain::Error{ErrorCode::InvalidInput, "is missing", "after"}));
+        return refuseShape(exchange,
+                           problemResponse(domain::Error{ErrorCode::InvalidInput, "is missing", "after"}));
     auto after = numberOf(exchange->request, "after", 0, 0, std::int64_t{1} << 60);
     auto wait = numberOf(exchange->request, "wait", 0, 0, 25);
     auto limit = numberOf(exchange->request, "limit", 100, 1, 1000);
     if (!after || !wait || !limit)
-        return finish(*exchange, problemResponse(!after ? after.error() : !wait ? wait.error() : limit.error()));
+        return refuseShape(exchange, problemResponse(!after  ? after.error()
+                                                     : !wait ? wait.error()
+                                                             : limit.error()));
     auto slice = [&]() -> Result<ChangeFeed::Slice> {
         auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Read);
         if (!transaction)

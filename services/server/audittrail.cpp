@@ -90,20 +90,55 @@ Result<void> AuditTrail::append(std::span<const AuditLine> lines)
     return update->bind(sequence).bind(previous).bind(*company).run();
 }
 
-Result<std::optional<AuditEntry>> AuditTrail::lastChange(const domain::EntityRef& entity, std::optional<domain::Field> field)
+namespace {
+
+/// Lines that tell of one of these fields. A value that became empty is null in the line; what the line does
+/// not tell of has no type at all.
+[[nodiscard]] std::string tellsOf(const std::vector<domain::Field>& fields)
+{
+    if (fields.empty())
+        return "after <> '{}'";
+    std::string condition;
+    for (const auto field : fields)
+        condition += (condition.empty() ? "" : " OR ") +
+                     ("json_type(after, '$." + std::string(spec(field).name)) + "') IS NOT NULL";
+    return '(' + condition + ')';
+}
+
+} // namespace
+
+Result<std::optional<AuditEntry>>
+AuditTrail::lastChange(const domain::EntityRef& entity, const domain::DirectoryView::ChangeQuestion& question)
 {
     auto company = m_store.companyId();
     if (!company)
         return tl::unexpected(company.error());
-    // A value that became empty is null in the line; what the line does not tell of has no type at all.
-    auto statement = m_store.connection().prepare(
-        "SELECT " + std::string(AuditRow::Columns) +
-        " FROM audit WHERE company_id = ? AND target_id = ? AND target_table = ? AND outcome = 'success' AND " +
-        (field ? "json_type(after, '$." + std::string(spec(*field).name) + "') IS NOT NULL" : "after <> '{}'") +
-        " ORDER BY sequence DESC LIMIT 1");
+    const std::string ofRecord =
+        "company_id = ? AND target_id = ? AND target_table = ? AND outcome = 'success'";
+    const auto changes = tellsOf(question.fields);
+    std::string condition = ofRecord + " AND " + changes;
+    if (!question.after.isEmpty()) // compared with nothing, nothing is newer
+        condition += " AND sequence > (SELECT max(sequence) FROM audit WHERE " + ofRecord +
+                     " AND op_id = ? AND " + changes + ")";
+    if (question.newest > 0)
+        condition += " AND sequence >= (SELECT min(sequence) FROM (SELECT sequence FROM audit WHERE " +
+                     ofRecord + " AND after <> '{}' ORDER BY sequence DESC LIMIT ?))";
+    auto statement = m_store.connection().prepare("SELECT " + std::string(AuditRow::Columns) +
+                                                  " FROM audit WHERE " + condition +
+                                                  " ORDER BY sequence DESC LIMIT 1");
     if (!statement)
         return tl::unexpected(statement.error());
-    if (auto done = statement->bind(*company).bind(entity.id).bind(word(entity.table)).run(); !done)
+    const auto bindRecord = [&] { statement->bind(*company).bind(entity.id).bind(word(entity.table)); };
+    bindRecord();
+    if (!question.after.isEmpty()) {
+        bindRecord();
+        statement->bind(question.after.value());
+    }
+    if (question.newest > 0) {
+        bindRecord();
+        statement->bind(question.newest);
+    }
+    if (auto done = statement->run(); !done)
         return tl::unexpected(done.error());
     if (!statement->next())
         return std::nullopt;

@@ -9,6 +9,7 @@
 #include "contract/audit.h"
 #include "contract/personal.h"
 #include "domain/actor.h"
+#include "domain/directoryview.h"
 #include "server/store.h"
 
 namespace cordboard::server {
@@ -32,9 +33,9 @@ public:
     /// The same for lines that have waited: whoever was anonymized meanwhile is not named by them.
     [[nodiscard]] domain::Result<void> appendLate(std::span<const AuditLine> lines);
 
-    /// The newest line that tells of a change of the record, or of one field of it (R-GEN-04).
-    [[nodiscard]] domain::Result<std::optional<contract::AuditEntry>> lastChange(const domain::EntityRef& entity,
-                                                                                 std::optional<domain::Field> field);
+    /// The newest line that tells of such a change of the record (R-GEN-04, R-CHG-04).
+    [[nodiscard]] domain::Result<std::optional<contract::AuditEntry>>
+    lastChange(const domain::EntityRef& entity, const domain::DirectoryView::ChangeQuestion& question);
 
     /// The changes that take these users' names out of records of others: numbers they held and gave back before, and users
     /// they deleted (R-PURGE-05). To be asked before `mask`, which takes away how they are known.

@@ -13,6 +13,7 @@ namespace cordboard::server {
 
 using domain::Result;
 using domain::Table;
+namespace limits = domain::limits;
 
 Result<std::map<domain::EntityRef, std::string>> officesOf(Store& store, std::span<const domain::EntityRef> refs)
 {
@@ -265,8 +266,12 @@ Result<ChangeFeed::Slice> ChangeFeed::read(std::int64_t after, std::int64_t limi
     while (statement->next()) {
         const auto changes = statement->text(4);
         size += changes.size();
-        if (size > domain::limits::Answer && !slice.items->empty())
+        if (size > limits::Answer && !slice.items->empty())
             break; // the reader goes on from here; one entry is never cut
+        if (changes.size() > limits::FeedEntry) // no client takes it in one piece, and the pages of a listing
+                                                // end by their bytes
+            return domain::failure(domain::ErrorCode::NotFound, "the next entry is too large to be told",
+                                   "after");
         slice.next = statement->integer(0);
         auto told = json::Value::parse(changes, nullptr, /*allow_exceptions=*/false);
         const auto erased = erasedIn(told);

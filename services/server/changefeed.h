@@ -44,9 +44,10 @@ public:
         std::int64_t next = 0;
         bool hasMore = false;
     };
-    /// Entries after `after`. A record that leaves the reader's sight is told as removed, one that comes into it as a whole, as it
-    /// is now (R-ROLE-11). NotFound, and then the reader has to list anew, when `after` is beyond the head or older than
-    /// what is kept, or when the reader's own roles or office have changed since.
+    /// Entries after `after`. A record that leaves the reader's sight is told as removed, one that comes into
+    /// it as a whole, as it is now (R-ROLE-11). NotFound, and then the reader has to list anew, when `after`
+    /// is beyond the head or older than what is kept, when the next entry is larger than `limits::FeedEntry`,
+    /// or when the reader's own roles or office have changed since.
     [[nodiscard]] domain::Result<Slice> read(std::int64_t after, std::int64_t limit, const Reader& reader);
 
     /// Removes entries older than `before`, the oldest `limit` at most; answers how many. Requires a write transaction.

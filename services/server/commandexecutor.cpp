@@ -2,6 +2,7 @@
 #include "server/commandexecutor.h"
 
 #include <algorithm>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <span>
 
@@ -72,6 +73,21 @@ constexpr std::size_t SliceSize = 200;
     return row == plan.outcomes.end() ? std::string() : row->label;
 }
 
+/// The first rows of a refusal: its answer is kept, and is no larger than any other.
+[[nodiscard]] std::size_t refusedRowsThatFit(const WrittenRows& rows)
+{
+    std::size_t bytes = 0;
+    for (std::size_t first = 0; first < rows.total(); first += SliceSize) {
+        const auto slice = rows.outcomes(first, SliceSize);
+        for (std::size_t i = 0; i < slice.size(); ++i) {
+            bytes += json::dump(contract::toJson(slice[i])).size() + 1;
+            if (bytes > domain::limits::RefusedRowBytes)
+                return first + i;
+        }
+    }
+    return rows.total();
+}
+
 /// Whom the answer, which tells of the first `told` rows, and the feed entry of a plan name.
 [[nodiscard]] OperationStore::People peopleIn(const domain::Plan& plan, const Caller& caller, std::size_t told)
 {
@@ -139,8 +155,9 @@ Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& toke
         return tl::unexpected(replayed.error());
     if (*replayed)
         return **std::move(replayed);
-    auto plan = refused ? Result<domain::Plan>(std::move(refused->plan))
-                        : planned(*caller, request.command, request.expectedVersions, request.basis);
+    if (refused)
+        return noteRefused(*caller, request, fingerprint, *std::move(refused));
+    auto plan = planned(*caller, request.command, request.expectedVersions, request.basis);
     if (!plan)
         return tl::unexpected(plan.error());
     Run run(*caller, request, fingerprint, *std::move(plan));
@@ -150,8 +167,8 @@ Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& toke
         running.emplace(m_board, request.key.id, caller->user.id, run.rows);
     if (auto done = run.refusal ? auditRefusal(run) : apply(run); !done)
         return tl::unexpected(done.error());
-    if (refused)
-        return keep(run, std::move(refused->answer), refused->people);
+    if (run.refusal)
+        run.told = refusedRowsThatFit(run.rows);
     return keep(run, answerOf(run), peopleIn(run.plan, *caller, run.told));
 }
 
@@ -311,6 +328,28 @@ CommandExecutor::Answer CommandExecutor::answerOf(const Run& run)
     return {200, json::dump(body), /*isReplayed=*/false};
 }
 
+/// All that is left for the one who writes, however large the command was.
+Result<CommandExecutor::Answer> CommandExecutor::noteRefused(const Caller& caller,
+                                                             const contract::CommandRequest& request,
+                                                             const std::string& fingerprint, Refused refused)
+{
+    for (auto& line : refused.lines)
+        line.entry.at = caller.now;
+    if (m_denials.isToldInFull(refused.lines.front())) {
+        // Somebody may have been anonymized since it was made.
+        if (auto done = AuditTrail(m_store).appendLate(refused.lines); !done)
+            return tl::unexpected(done.error());
+    }
+    const auto& answer = refused.answer;
+    const OperationStore::Kept kept{request.key,   caller.user.id.value(),
+                                    fingerprint,   std::string(word(contract::OperationState::Refused)),
+                                    answer.status, answer.body,
+                                    caller.now,    0};
+    if (auto done = OperationStore(m_store).keep(kept, refused.people); !done)
+        return tl::unexpected(done.error());
+    return std::move(refused.answer);
+}
+
 Result<CommandExecutor::Answer> CommandExecutor::keep(const Run& run, Answer answer, const OperationStore::People& people)
 {
     OperationStore operations(m_store);
@@ -349,11 +388,18 @@ Result<std::optional<CommandExecutor::Refused>> CommandExecutor::refused(const C
     Run run(caller, request, noFingerprint, *std::move(plan));
     run.refusal = std::move(refusal);
     run.rows.noteCount(run.plan.outcomes.size());
-    run.told = std::min(run.told, domain::limits::RefusedRowsInFull);
+    run.told = refusedRowsThatFit(run.rows);
+    if (caller.actor.roles.empty())
+        run.told = std::min(run.told, domain::limits::RefusedRowsInFull);
     Refused refused;
     refused.answer = answerOf(run);
     refused.people = peopleIn(run.plan, caller, run.told);
-    refused.plan = std::move(run.plan);
+    const AuditLines lines(m_store, caller, request, run.plan, &*run.refusal);
+    refused.lines = lines.ofWhole();
+    auto rows = lines.ofRefusedRows();
+    if (!rows)
+        return tl::unexpected(rows.error());
+    std::move(rows->begin(), rows->end(), std::back_inserter(refused.lines));
     return refused;
 }
 
@@ -378,7 +424,10 @@ Result<CommandExecutor::Found> CommandExecutor::find(const Caller& caller, const
     if (auto progress = m_board.find(domain::OperationId(operationId), caller.user.id, caller.actor.isCompanyAdmin(),
                                      rowsAfter))
         return Found{{}, *std::move(progress)};
-    return domain::failure(domain::ErrorCode::NotFound, "no such operation");
+    const bool isForeign = *kept || m_board.find(domain::OperationId(operationId), caller.user.id,
+                                                 /*seesAll=*/true, {});
+    return domain::failure(isForeign ? domain::ErrorCode::Forbidden : domain::ErrorCode::NotFound,
+                           "no such operation");
 }
 
 } // namespace cordboard::server

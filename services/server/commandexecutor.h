@@ -7,6 +7,7 @@
 #include "contract/command.h"
 #include "contract/operation.h"
 #include "contract/problem.h"
+#include "server/audittrail.h"
 #include "server/denials.h"
 #include "server/operationstore.h"
 #include "server/progressboard.h"
@@ -33,18 +34,19 @@ public:
     };
     /// A command of which nothing can be executed, as far as that can be prepared.
     struct Refused {
-        domain::Plan plan;
+        std::vector<AuditLine> lines; ///< the first is about the command as a whole
         Answer answer;
         OperationStore::People people; ///< whom the answer names
     };
-    /// `fingerprint` is of route and canonical body. KeyReused when the key came with another body or actor before.
-    /// `refused` is what `refused` answered a moment ago, if anything. Requires an open write transaction; what was written
-    /// must not stay when it fails.
+    /// `fingerprint` is of route and canonical body. KeyReused when the key came with another body or actor
+    /// before. `refused` is what `refused` answered a moment ago, if anything: then of the request only the
+    /// key is looked at. Requires an open write transaction; what was written must not stay when it fails.
     [[nodiscard]] domain::Result<Answer> execute(const std::string& token, const contract::CommandRequest& request,
                                                  const std::string& fingerprint, std::optional<Refused> refused = {});
-    /// What is to be said when nothing of the command would be executed: its rows are planned and worded where nobody who
-    /// writes waits for it. It tells of the first `limits::RefusedRowsInFull` rows, as the audit trail does, since it is kept:
-    /// for who has no right to any row, and could fill the disk with them. Requires an open transaction.
+    /// What is to be said when nothing of the command would be executed: its rows are planned and worded
+    /// where nobody who writes waits for it. It tells of the first rows, since it is kept:
+    /// `limits::RefusedRowBytes`, and for who has no right to any row, and could fill the disk with them,
+    /// `limits::RefusedRowsInFull`. Requires an open transaction.
     [[nodiscard]] domain::Result<std::optional<Refused>> refused(const Caller& caller,
                                                                  const contract::CommandRequest& request);
     /// What the command would do now, for this caller. Requires an open transaction.
@@ -53,8 +55,10 @@ public:
         std::string operation; ///< JSON; empty while it is being executed
         contract::Progress progress; ///< meanwhile
     };
-    /// The last thing that became of an operation of this actor (or, for Company Admins, of anybody). With `rowsAfter`
-    /// the progress also tells what became of rows behind the first so many.
+    /// The last thing that became of an operation of this actor (or, for Company Admins, of anybody).
+    /// Forbidden when it is somebody else's, NotFound when there is none; whoever asked must not be told
+    /// which (R-GEN-01). With `rowsAfter` the progress also tells what became of rows behind the first so
+    /// many.
     [[nodiscard]] domain::Result<Found> find(const Caller& caller, const std::string& operationId,
                                              std::optional<std::size_t> rowsAfter = {});
 
@@ -69,6 +73,9 @@ private:
     [[nodiscard]] domain::Result<ChangedRecords> recordsOf(const Run& run);
     [[nodiscard]] domain::Result<void> writeRows(Run& run, ChangedRecords& changed, const AuditLines& lines);
     [[nodiscard]] domain::Result<void> auditRefusal(Run& run);
+    [[nodiscard]] domain::Result<Answer> noteRefused(const Caller& caller,
+                                                     const contract::CommandRequest& request,
+                                                     const std::string& fingerprint, Refused refused);
     [[nodiscard]] domain::Result<Answer> keep(const Run& run, Answer answer, const OperationStore::People& people);
     [[nodiscard]] static contract::Operation operationOf(const Run& run);
     [[nodiscard]] static Answer answerOf(const Run& run);

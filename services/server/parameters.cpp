@@ -73,6 +73,20 @@ Result<std::optional<domain::Instant>> timeOf(const HttpRequest& request, const 
     return *time;
 }
 
+Result<void> checkWords(std::span<const std::string> words, std::span<const std::string_view> known,
+                        const char* name)
+{
+    const auto isKnown = [known](const std::string& text) {
+        return std::find(known.begin(), known.end(), text) != known.end();
+    };
+    if (std::all_of(words.begin(), words.end(), isKnown))
+        return {};
+    std::string all;
+    for (const auto& each : known)
+        all += (all.empty() ? "" : ", ") + std::string(each);
+    return failure(ErrorCode::InvalidInput, "one of these is expected: " + all, name);
+}
+
 std::vector<std::string> split(std::string_view text, char separator)
 {
     std::vector<std::string> parts;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,10 @@ namespace cordboard::server {
 /// A time as in RFC 3339; nothing when it is absent.
 [[nodiscard]] domain::Result<std::optional<domain::Instant>> timeOf(const HttpRequest& request, const std::string& name);
 
+/// A word that nobody knows finds nothing, which looks like an answer: it is refused, and the known ones are
+/// named (R-GEN-02).
+[[nodiscard]] domain::Result<void> checkWords(std::span<const std::string> words,
+                                              std::span<const std::string_view> known, const char* name);
 /// Without the empty parts.
 [[nodiscard]] std::vector<std::string> split(std::string_view text, char separator);
 

@@ -90,6 +90,14 @@ AuditLine Sessions::refusedSignIn(const std::optional<domain::User>& account, co
     return line;
 }
 
+AuditLine Sessions::refusedRequest(const Caller& caller)
+{
+    auto line = lineFor("request", caller.user, caller.client, caller.now);
+    line.entry.outcome = contract::AuditOutcome::Denied;
+    line.entry.reasonCode = word(domain::Code::EField);
+    return line;
+}
+
 AuditLine Sessions::forbiddenRead(const Caller& caller, const domain::EntityRef& target, domain::Code code)
 {
     auto line = lineFor("read", caller.user, caller.client, caller.now);

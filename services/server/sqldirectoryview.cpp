@@ -222,12 +222,12 @@ std::int64_t SqlDirectoryView::presentUserCount() const
     return count.value_or(0);
 }
 
-std::optional<domain::DirectoryView::Authorship> SqlDirectoryView::lastChange(const domain::EntityRef& entity,
-                                                                              std::optional<domain::Field> field) const
+std::optional<domain::DirectoryView::Authorship>
+SqlDirectoryView::lastChange(const domain::EntityRef& entity, const ChangeQuestion& question) const
 {
     if (m_error)
         return std::nullopt;
-    auto entry = AuditTrail(m_store).lastChange(entity, field);
+    auto entry = AuditTrail(m_store).lastChange(entity, question);
     if (!entry) {
         m_error = entry.error();
         return std::nullopt;
@@ -235,8 +235,13 @@ std::optional<domain::DirectoryView::Authorship> SqlDirectoryView::lastChange(co
     if (!*entry)
         return std::nullopt;
     Authorship author{(*entry)->actorName, (*entry)->at, domain::Field::Existence, {}};
+    const auto isAsked = [&question](domain::Field field) {
+        return question.fields.empty() ? domain::isCompared(field)
+                                       : std::find(question.fields.begin(), question.fields.end(), field) !=
+                                             question.fields.end();
+    };
     for (auto& [changed, value] : (*entry)->after) {
-        if (field ? changed == *field : domain::isCompared(changed)) {
+        if (isAsked(changed)) {
             author.field = changed;
             author.value = std::move(value);
             break;

@@ -39,7 +39,7 @@ public:
     [[nodiscard]] std::vector<domain::UserId> effectiveAdmins(const domain::RoleAssignment& role) const override;
     [[nodiscard]] std::int64_t presentUserCount() const override;
     [[nodiscard]] std::optional<Authorship> lastChange(const domain::EntityRef& entity,
-                                                       std::optional<domain::Field> field) const override;
+                                                       const ChangeQuestion& question) const override;
 
 private:
     template <typename T>

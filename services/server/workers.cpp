@@ -11,12 +11,15 @@ namespace cordboard::server {
 
 namespace {
 
+/// A tenth, and a hundredth, of the processor beside a thread that wants all of it.
+constexpr int NicenessOfSlow = 10;
+constexpr int NicenessOfPlans = 19;
+
 /// Whoever works long gives way to whoever works shortly.
-void giveWay()
+void giveWay([[maybe_unused]] int niceness)
 {
 #ifdef __linux__
-    constexpr int Niceness = 10; // a tenth of the processor beside a thread that wants all of it
-    setpriority(PRIO_PROCESS, 0, Niceness); // of this thread alone; without it all are equal, which works as well
+    setpriority(PRIO_PROCESS, 0, niceness); // of this thread alone; without it all are equal, which works as well
 #endif
 }
 
@@ -28,11 +31,16 @@ domain::Result<std::unique_ptr<Workers>> Workers::start(const std::string& datab
     std::unique_ptr<Workers> workers(new Workers);
     std::vector<std::future<domain::Result<void>>> opened;
     const auto slow = std::max(count / 2, 1U);
-    workers->m_mostHashing = std::max(slow / 2, 1U);
+    const auto planners = std::clamp(std::thread::hardware_concurrency() / 2, 1U, slow);
+    workers->laneOf(Weight::Heavy).most = slow;
+    workers->laneOf(Weight::Plan).most = planners;
+    workers->laneOf(Weight::Hash).most = std::max(slow / 2, 1U);
     for (unsigned i = 0; i < std::max(count, 1U); ++i)
         opened.push_back(workers->startThread(databasePath, time, Kind::Quick));
     for (unsigned i = 0; i < slow; ++i)
         opened.push_back(workers->startThread(databasePath, time, Kind::Slow));
+    for (unsigned i = 0; i < planners; ++i)
+        opened.push_back(workers->startThread(databasePath, time, Kind::Planner));
     for (auto& each : opened) {
         if (auto done = each.get(); !done)
             return tl::unexpected(done.error());
@@ -52,10 +60,13 @@ std::future<domain::Result<void>> Workers::startThread(const std::string& databa
         if (!store)
             return;
         (*store)->connection().useTime(time);
-        if (kind == Kind::Quick)
-            return work(**store);
-        giveWay();
-        workSlowly(**store);
+        constexpr std::array slow{Weight::Heavy, Weight::Hash};
+        constexpr std::array plans{Weight::Plan};
+        switch (kind) {
+        case Kind::Quick: return work(**store);
+        case Kind::Slow: giveWay(NicenessOfSlow); return workSlowly(**store, slow);
+        case Kind::Planner: giveWay(NicenessOfPlans); return workSlowly(**store, plans);
+        }
     });
     return opened;
 }
@@ -81,13 +92,16 @@ Workers::Admission Workers::enqueue(Job job, Weight weight, const std::string& o
         if (weight == Weight::Light) {
             m_jobs.push_back(std::move(job));
         } else {
-            auto& lane = weight == Weight::Hash ? m_hashJobs : m_heavyJobs;
+            auto& lane = laneOf(weight).jobs;
             if (isFull(lane, owner))
                 return Admission::TooMany;
             lane.push(owner, std::move(job));
         }
     }
-    (weight == Weight::Light ? m_jobsChanged : m_slowJobsChanged).notify_one();
+    if (weight == Weight::Light)
+        m_jobsChanged.notify_one();
+    else
+        m_slowJobsChanged.notify_all(); // each of them takes jobs of some weights only
     return Admission::Taken;
 }
 
@@ -159,28 +173,39 @@ void Workers::work(Store& store)
     }
 }
 
-/// Requires the mutex.
-bool Workers::mayHash() const
+Workers::Lane& Workers::laneOf(Weight weight)
 {
-    return !m_hashJobs.isEmpty() && m_hashing < m_mostHashing;
+    return m_lanes[static_cast<std::size_t>(weight) - static_cast<std::size_t>(Weight::Heavy)];
 }
 
-void Workers::workSlowly(Store& store)
+/// In turn, where several wait. Requires the mutex.
+Workers::Lane* Workers::nextLane(std::span<const Weight> weights, std::size_t& turn)
+{
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        turn = (turn + 1) % weights.size();
+        if (auto& lane = laneOf(weights[turn]); lane.mayGo())
+            return &lane;
+    }
+    return nullptr;
+}
+
+void Workers::workSlowly(Store& store, std::span<const Weight> weights)
 {
     std::unique_lock lock(m_mutex);
-    bool isHash = false;
+    std::size_t turn = 0;
     while (true) {
-        m_slowJobsChanged.wait(lock, [this] { return m_isStopping || !m_heavyJobs.isEmpty() || mayHash(); });
+        Lane* lane = nullptr;
+        m_slowJobsChanged.wait(lock,
+                               [&] { return m_isStopping || (lane = nextLane(weights, turn)) != nullptr; });
         if (m_isStopping)
             return;
-        isHash = mayHash() && (!isHash || m_heavyJobs.isEmpty()); // in turn, when both wait
-        auto job = isHash ? m_hashJobs.pop() : m_heavyJobs.pop();
-        m_hashing += isHash ? 1 : 0;
+        auto job = lane->jobs.pop();
+        ++lane->running;
         lock.unlock();
         job(store);
         job = nullptr;
         lock.lock();
-        m_hashing -= isHash ? 1 : 0; // the next one is this thread's, which looks before it waits
+        --lane->running; // the next one is this thread's, which looks before it waits
     }
 }
 
@@ -218,8 +243,8 @@ void Workers::stop()
     m_threads.clear();
     const std::scoped_lock lock(m_mutex);
     m_jobs.clear();
-    m_heavyJobs.clear();
-    m_hashJobs.clear();
+    for (auto& lane : m_lanes)
+        lane.jobs.clear();
     m_parked.clear();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
@@ -8,6 +9,7 @@
 #include <future>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <thread>
 #include <vector>
@@ -17,22 +19,25 @@
 
 namespace cordboard::server {
 
-/// The few threads that touch the database, each with a store of its own, and the requests that wait for a change
-/// without holding one of them.
+/// The few threads that touch the database, each with a store of its own, and the requests that wait for a
+/// change without holding one of them.
 ///
-/// Specification: light jobs run in the order of `enqueue`. Heavy ones and those that hash have threads of their own,
-/// half as many, which the system prefers less: quick requests neither wait for them nor share the processor in equal
-/// parts. Their owners take turns, in the order of `enqueue` for each. When too many wait, no more are taken of an owner
-/// of whom one waits already: their clients would have gone before their turn. One job hashes at a time for each two of
-/// these threads: a hash takes 32 MB. A parked job is enqueued again at the next `wake` or at its deadline, whichever is
-/// first. After `stop` nothing runs. Threads: all functions from any.
+/// Specification: light jobs run in the order of `enqueue`. Heavy ones and those that hash have threads of
+/// their own, half as many, which the system prefers less: quick requests neither wait for them nor share the
+/// processor in equal parts. Plans have threads that it prefers least, one for each two processors, so that one
+/// is free for who is quick. Owners take turns, in the order of `enqueue` for each. When too many wait,
+/// no more are taken of an owner of whom one waits already: their clients would have gone before their turn.
+/// One job hashes at a time for each two of the threads that hash: a hash takes 32 MB. A parked job is enqueued
+/// again at the next `wake` or at its deadline, whichever is first. After `stop` nothing runs. Threads: all
+/// functions from any.
 class Workers final {
 public:
     using Clock = std::chrono::steady_clock;
     using Job = std::function<void(Store&)>;
     enum class Weight {
         Light, ///< looks up rows
-        Heavy, ///< may read a whole table, or plan for thousands
+        Heavy, ///< may read a whole table
+        Plan, ///< plans for thousands
         Hash ///< checks a password
     };
     enum class Admission { Taken, TooMany, Stopping };
@@ -63,14 +68,21 @@ private:
         Clock::time_point deadline;
         bool endsOnWake = true;
     };
-    enum class Kind { Quick, Slow };
+    enum class Kind { Quick, Slow, Planner };
     Workers() = default;
     [[nodiscard]] std::future<domain::Result<void>> startThread(const std::string& databasePath,
                                                                 const std::shared_ptr<const ServerTime>& time, Kind kind);
+    struct Lane {
+        FairQueue<Job> jobs;
+        std::size_t running = 0;
+        std::size_t most = 0; ///< of them at a time
+        [[nodiscard]] bool mayGo() const noexcept { return !jobs.isEmpty() && running < most; }
+    };
     [[nodiscard]] static bool isFull(const FairQueue<Job>& lane, const std::string& owner);
     void work(Store& store);
-    void workSlowly(Store& store);
-    [[nodiscard]] bool mayHash() const;
+    void workSlowly(Store& store, std::span<const Weight> weights);
+    [[nodiscard]] Lane& laneOf(Weight weight);
+    [[nodiscard]] Lane* nextLane(std::span<const Weight> weights, std::size_t& turn);
     void watch();
     void runRepeated(Store& store, const std::shared_ptr<Job>& job, std::chrono::seconds period);
 
@@ -79,10 +91,7 @@ private:
     std::condition_variable m_slowJobsChanged;
     std::condition_variable m_parkedChanged;
     std::deque<Job> m_jobs;
-    FairQueue<Job> m_heavyJobs;
-    FairQueue<Job> m_hashJobs;
-    std::size_t m_hashing = 0;
-    std::size_t m_mostHashing = 1;
+    std::array<Lane, 3> m_lanes; ///< of all weights but Light, in their order
     std::vector<Parked> m_parked;
     std::uint64_t m_generation = 0;
     bool m_isStopping = false;

@@ -155,6 +155,7 @@ void LiveSession::queue(SharedPlan plan, std::vector<Code> acknowledged, const O
     Draft draft{drawOperationId(), undoOf, {}, std::move(plan), std::move(acknowledged), std::move(done), {}};
     if (const auto* undone = m_book.find(undoOf); undone != nullptr && undone->inverse)
         draft.written = undone->inverse->written;
+    draft.written.undoOf = undoOf;
     draft.row.id = draft.id;
     draft.row.account = m_key;
     draft.row.epoch = m_epoch;

@@ -26,7 +26,7 @@ inline domain::Value anyValue(const domain::FieldSpec& spec)
         return {};
     switch (spec.kind) {
     case domain::ValueKind::Bool: return *rc::gen::arbitrary<bool>();
-    case domain::ValueKind::Integer: return *rc::gen::arbitrary<std::int64_t>();
+    case domain::ValueKind::Integer: return *rc::gen::inRange<std::int64_t>(0, spec.most + 1);
     case domain::ValueKind::Text: return anyText();
     case domain::ValueKind::Time: return anyInstant();
     case domain::ValueKind::TextList: return std::vector<std::string>{anyText(), anyText()};

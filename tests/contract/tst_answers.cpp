@@ -10,6 +10,7 @@
 #include "contract/plan.h"
 #include "contract/problem.h"
 #include "contract/session.h"
+#include "domain/limits.h"
 #include "tests/contract/generators.h"
 
 using namespace cordboard;
@@ -90,6 +91,56 @@ TEST_CASE("aPlanIsWrittenRowByRowAsItIsWrittenInOnePiece", "[contract]")
 {
     for (const auto& plan : {somePlan(), Plan()})
         CHECK(json::parse(contract::dump(plan)).value() == contract::toJson(plan));
+}
+
+TEST_CASE("aSmallPlanIsToldAsAWholeWithItsCounts", "[contract]")
+{
+    const auto plan = somePlan();
+    auto told = json::parse(contract::dumpAnswer(plan)).value();
+    CHECK(told.at("rows") == 2);
+    CHECK(told.at("counts") == json::Value{{"will_change", 1}, {"no_change", 0}, {"refused", 1}});
+    CHECK(told.at("finding_counts").at(0) == json::Value{{"code", "W-LIC-KEEP"}, {"rows", 1}, {"first", 0}});
+    CHECK(told.at("finding_counts").at(1) == json::Value{{"code", "E-SELF"}, {"rows", 1}, {"first", 1}});
+    CHECK(told.at("is_shortened") == false);
+    CHECK(contract::planFromJson(told, Unknown::Refuse).has_value());
+    for (const auto* derived : {"rows", "counts", "finding_counts", "is_shortened"})
+        told.erase(derived);
+    CHECK(told == contract::toJson(plan));
+}
+
+TEST_CASE("aPlanOfAnySizeIsToldInLessThanAnAnswer", "[contract]")
+{
+    const auto names = GENERATE(std::size_t{1}, std::size_t{300}, std::size_t{20'000});
+    const auto count = names > 1'000 ? std::size_t{2'000} : limits::Targets;
+    Plan plan;
+    DeleteUsers command;
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto id = std::string(50, 'u') + std::to_string(100'000 + i);
+        command.users.emplace_back(id);
+        auto finding = someFinding(i % 3 == 0 ? Code::ENotFound : Code::EScope, id);
+        finding.parameters = {{"name", std::string(names, 'n')}};
+        plan.outcomes.push_back({{Table::User, id}, id, OutcomeKind::Refused, {finding, finding}, 0, 0, 1});
+        plan.numbersHeld.emplace_back(id);
+        plan.numbersLost.emplace_back(id);
+        plan.numbersReserved.emplace_back(id);
+        plan.seats.push_back({OfficeId(id), LicenseType::Voice, -1, -1, {-limits::Bill, "USD"}, Noon});
+        plan.changes.add({{Table::LicensePool, id}, Field::PoolAssigned, std::int64_t{5}, std::int64_t{4}});
+    }
+    plan.command = command;
+    plan.recount();
+    const auto text = contract::dumpAnswer(plan);
+    CHECK(text.size() <= limits::Answer);
+    const auto told = json::parse(text).value();
+    CHECK(told.at("rows") == count);
+    CHECK(told.at("counts").at("refused") == count);
+    CHECK(told.at("finding_counts").at(0).at("rows") == (count + 2) / 3);
+    CHECK(told.at("finding_counts").at(1) ==
+          json::Value{{"code", "E-SCOPE"}, {"rows", count - (count + 2) / 3}, {"first", 1}});
+    CHECK(told.at("outcomes").size() >= 10);
+    CHECK(told.at("outcomes").size() <= limits::PlanRows);
+    CHECK_FALSE(told.contains("command"));
+    CHECK(told.at("is_shortened") == true);
+    CHECK_FALSE(contract::planFromJson(told, Unknown::Ignore).has_value()); // it is no plan to go by
 }
 
 TEST_CASE("changesOfSharedRecordsStandApart", "[contract]")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The audit trail tells of what was refused, folds floods of it, and is searched by everything R-AUD-02 names.
+#include <functional>
 #include <set>
 
 #include "domain/limits.h"
@@ -148,6 +149,114 @@ TEST_CASE("readsOfWhatIsOutOfSightAreEventsAndLookLikeReadsOfWhatIsNotThere R-GE
     REQUIRE(omar.ask("GET", "/v1/users/" + std::string(Yuki)).status == 200);
     REQUIRE(omar.ask("GET", "/v1/operations/unknown").status == 404);
     CHECK(all(omar, "&outcome=denied&action=read").size() == 2);
+}
+
+TEST_CASE("aReadOfSomebodyElsesOperationIsAnEventAndLooksLikeOneThatIsNotThere R-GEN-01 R-GEN-03")
+{
+    const Running running;
+    const auto omar = running.client();
+    const auto nina = running.client("nina@acme.test");
+    REQUIRE(omar.command("theirs", suspend({activeUser(omar)})).status == 200);
+    REQUIRE(omar.command("refused", suspend({"us_nobody"})).status == 404);
+    const auto unknown = nina.ask("GET", "/v1/operations/unknown");
+    REQUIRE(unknown.status == 404);
+    for (const auto* target : {"theirs", "refused", "theirs?rows_after=0"}) {
+        const auto foreign = nina.ask("GET", std::string("/v1/operations/") + target);
+        CHECK(foreign.status == 404);
+        CHECK(foreign.body == unknown.body);
+    }
+    REQUIRE(nina.command("own", suspend({"us_nobody"})).status == 404);
+    REQUIRE(nina.ask("GET", "/v1/operations/own").status == 200);
+    REQUIRE(omar.ask("GET", "/v1/operations/own").status == 200);
+    static_cast<void>(running.client()); // is written behind them
+    const auto entries = all(omar, "&outcome=denied&action=read");
+    REQUIRE(entries.size() == 3);
+    for (const auto& entry : entries) {
+        CHECK(entry.at("actor_name").get<std::string>().starts_with("Nina"));
+        CHECK(entry.at("reason_code") == "E-NOTFOUND");
+        CHECK(entry.at("target_id").is_null());
+    }
+    CHECK(entries.at(2).at("op_id") == "theirs");
+}
+
+TEST_CASE("requestsThatCannotBeUnderstoodAreEventsOfWhoeverIsSignedIn R-GEN-03")
+{
+    Running running;
+    auto omar = running.client();
+    const auto nina = running.client("nina@acme.test");
+    const std::string command = Json{{"op_id", "x"}, {"gen", 1}, {"command", suspend({"us_1"})}}.dump();
+    const std::string key = "Idempotency-Key: x.1\r\n";
+    const auto raw = [](const HttpClient& client, const std::string& type, const std::string& length) {
+        return client.raw(
+            "POST /v1/plans HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer " +
+            client.token + "\r\nContent-Type: " + type + "\r\nContent-Length: " + length + "\r\n\r\n{}");
+    };
+    const std::vector<std::function<int(const HttpClient&)>> requests{
+        [](const auto& client) { return client.ask("POST", "/v1/plans", "{").status; },
+        [](const auto& client) {
+            return client.ask("POST", "/v1/plans", R"({"command":{"kind":"fly"}})").status;
+        },
+        [&](const auto& client) { return client.ask("POST", "/v1/commands", "[]", key).status; },
+        [&](const auto& client) {
+            return client.ask("POST", "/v1/commands", command, "Idempotency-Key: y.1\r\n").status;
+        },
+        [&](const auto& client) {
+            return client.ask("POST", "/v1/commands", command, "Idempotency-Key: ...\r\n").status;
+        },
+        [](const auto& client) { return client.ask("GET", "/v1/users?colour=red").status; },
+        [](const auto& client) { return client.ask("GET", "/v1/users?state=asleep").status; },
+        [](const auto& client) { return client.ask("GET", "/v1/users?limit=100000").status; },
+        [](const auto& client) { return client.ask("GET", "/v1/users?q=office:nowhere%20number:").status; },
+        [](const auto& client) { return client.ask("GET", "/v1/changes").status; },
+        [](const auto& client) { return client.ask("GET", "/v1/audit?action=fly").status; },
+        [](const auto& client) { return client.ask("GET", "/v1/audit?q=%zz").status; },
+        [&](const auto& client) { return raw(client, "text/plain", "2").status; },
+        [&](const auto& client) { return raw(client, "application/json", "99999999").status; },
+    };
+    const HttpClient stranger(running.server->port());
+    std::int64_t refused = 0;
+    for (const auto& request : requests) {
+        const auto status = request(nina);
+        CAPTURE(refused, status);
+        CHECK((status == 400 || status == 413 || status == 415));
+        ++refused;
+        const auto toStranger = request(stranger);
+        CHECK((toStranger == 400 || toStranger == 401 || toStranger == 413 || toStranger == 415));
+    }
+    restart(running);
+    const auto entries = all(running.client(), "&outcome=denied&action=request");
+    CHECK(attemptsIn(entries) == refused);
+    CHECK(entries.size() <= 2 * (limits::DenialsInFull + 1)); // the minute may have ended meanwhile
+    for (const auto& entry : entries) {
+        CHECK(entry.at("actor_name").get<std::string>().starts_with("Nina"));
+        CHECK(entry.at("reason_code") == "E-FIELD");
+    }
+    CHECK(AuditTrail(*running.store()).verify().value().firstBroken == std::nullopt);
+}
+
+TEST_CASE("aWordThatNoFilterKnowsIsRefusedWithThoseItKnows R-AUD-02 R-GEN-02")
+{
+    const Running running;
+    const auto omar = running.client();
+    const auto detail = [&](const std::string& target) {
+        const auto answer = omar.ask("GET", target);
+        CAPTURE(target);
+        CHECK(answer.status == 400);
+        return answer.body.at("detail").get<std::string>();
+    };
+    for (const auto* filter : {"fly", "sign_in,fly", "SIGN_IN", "delete_user", "sign_in%20", "%C3%A9"})
+        CHECK(detail("/v1/audit?action=" + std::string(filter)).find("sign_in") != std::string::npos);
+    for (const auto* filter : {"refused", "denied,refused", "Denied"})
+        CHECK(detail("/v1/audit?outcome=" + std::string(filter)).find("failure") != std::string::npos);
+    for (const auto* filter : {"asleep", "active,asleep", "ACTIVE"})
+        CHECK(detail("/v1/users?state=" + std::string(filter)).find("suspended") != std::string::npos);
+    for (const auto action : contract::auditActions())
+        CHECK(omar.ask("GET", "/v1/audit?action=" + std::string(action)).status == 200);
+    // Whatever is in the trail can be asked for.
+    for (const auto& entry : all(omar)) {
+        const auto action = entry.at("action").get<std::string>();
+        CHECK_FALSE(all(omar, "&action=" + action).empty());
+    }
 }
 
 TEST_CASE("aFloodOfRefusedSignInsIsAFewLinesThatTellItsNumber")

@@ -28,6 +28,11 @@ Json title(const std::string& user, const std::string& text)
     return {{"kind", "edit_users"}, {"edits", {{{"user", user}, {"job_title", text}}}}};
 }
 
+Json suspended(const std::string& user)
+{
+    return {{"kind", "suspend_users"}, {"users", {user}}};
+}
+
 Json values(const std::string& table, const std::string& id, const Json& fields)
 {
     return {{"expected_values", {{{"table", table}, {"id", id}, {"values", fields}}}}, {"only_expected", true}};
@@ -83,6 +88,108 @@ TEST_CASE("aVersionThatMovedOnTellsWhoWhenAndWhatIsThereNow R-GEN-04")
     CHECK(told.at("present") == "Boss");
     CHECK(told.at("who").get<std::string>().starts_with("Yuki"));
     CHECK(told.contains("time"));
+}
+
+TEST_CASE("aVersionThatMovedOnNamesTheFieldThatIsWrittenHereToo R-GEN-04")
+{
+    Running running;
+    const auto omar = running.client();
+    const auto yuki = running.client("yuki@acme.test");
+    const auto user = activeUser(omar);
+    const auto edit = [&user](const Json& fields) {
+        Json one{{"user", user}};
+        one.update(fields);
+        return Json{{"kind", "edit_users"}, {"edits", {one}}};
+    };
+    const Json analytics{{"kind", "set_analytics"}, {"users", {user}}, {"access", "charts"}};
+    const Json back{{"kind", "set_analytics"}, {"users", {user}}, {"access", "none"}};
+    const std::int64_t first = omar.get("/v1/users/" + user).at("version");
+    REQUIRE(yuki.command("t0", edit({{"last_name", "Before"}})).status == 200);
+    const std::int64_t seen = omar.get("/v1/users/" + user).at("version");
+    REQUIRE(seen == first + 1);
+    REQUIRE(yuki.command("t1", edit({{"job_title", "Boss"}})).status == 200);
+    REQUIRE(yuki.command("t2", edit({{"first_name", "Zoe"}})).status == 200);
+    REQUIRE(yuki.command("t3", analytics).status == 200);
+    int turn = 0;
+    const auto conflict = [&](const Json& command, std::int64_t version) {
+        const auto late = send(
+            omar, "late" + std::to_string(turn++), command,
+            {{"expected_versions", {{{"table", "user"}, {"id", user}, {"version", version}}}}});
+        REQUIRE(late.status == 409);
+        REQUIRE(finding(late).at("code") == "E-CONFLICT");
+        const auto& told = finding(late);
+        return told.at("field").get<std::string>() + "=" +
+               told.at("parameters").at("present").get<std::string>();
+    };
+    CHECK(conflict(edit({{"job_title", "Chief"}}), seen) == "job_title=Boss");
+    CHECK(conflict(edit({{"first_name", "Ann"}}), seen) == "first_name=Zoe");
+    CHECK(conflict(edit({{"first_name", "Ann"}, {"job_title", "Chief"}}), seen) ==
+          "first_name=Zoe"); // the newer of both
+    CHECK(conflict(back, seen) == "analytics_access=charts");
+    // What was changed before the version that was seen is no news: then the newest of all is told.
+    CHECK(conflict(edit({{"last_name", "Smith"}}), seen) == "analytics_access=charts");
+    CHECK(conflict(edit({{"last_name", "Smith"}}), first) == "last_name=Before");
+    CHECK(conflict(suspended(user), seen) == "analytics_access=charts");
+    CHECK(conflict(suspended(user), seen + 100) == "analytics_access=charts");
+}
+
+TEST_CASE("anUndoDoesNotTakeBackWhatSomebodyWroteAgain R-CHG-04, R-CHG-08")
+{
+    Running running;
+    const auto omar = running.client();
+    const auto yuki = running.client("yuki@acme.test");
+    const auto user = activeUser(omar);
+    const auto reactivate = Json{{"kind", "reactivate_users"}, {"users", {user}}};
+    struct Deed {
+        Json first, lifted, undo, written;
+        const char* field;
+    };
+    const auto titled = [&user](const char* text) { return title(user, text); };
+    const auto access = [&user](const char* word) {
+        return Json{{"kind", "set_analytics"}, {"users", {user}}, {"access", word}};
+    };
+    const std::vector<Deed> deeds{
+        {suspended(user), reactivate, reactivate, {{"state", "suspended"}}, "state"},
+        {titled("Chief"), titled("Boss"), titled(""), {{"job_title", "Chief"}}, "job_title"},
+        {access("charts"),
+         access("none"),
+         access("none"),
+         {{"analytics_access", "charts"}},
+         "analytics_access"},
+    };
+    int turn = 0;
+    for (const auto& deed : deeds) {
+        const auto id = [&turn](const char* name) { return name + std::to_string(turn); };
+        auto more = values("user", user, deed.written);
+        CAPTURE(deed.field);
+        REQUIRE(omar.command(id("first"), deed.first).status == 200);
+        more["undo_of"] = id("first");
+        REQUIRE(yuki.command(id("lifted"), deed.lifted).status == 200);
+        REQUIRE(yuki.command(id("again"), deed.first).status == 200);
+        const auto refused = send(omar, id("undo"), deed.undo, more);
+        REQUIRE(refused.status == 409);
+        CHECK(refused.body.at("code") == "E-CONFLICT");
+        CHECK(finding(refused).at("rule") == "R-CHG-04");
+        CHECK(finding(refused).at("field") == deed.field);
+        CHECK(finding(refused).at("parameters").at("who").get<std::string>().starts_with("Yuki"));
+        CHECK(omar.get("/v1/users/" + user).at(deed.field) == deed.written.at(deed.field));
+        // Hers can be taken back, and what changed besides does not stand in the way.
+        REQUIRE(omar.command(id("besides"), Json{{"kind", "edit_users"},
+                                                 {"edits", {{{"user", user}, {"last_name", id("Name")}}}}})
+                    .status == 200);
+        more["undo_of"] = id("again");
+        CHECK(send(yuki, id("hers"), deed.undo, more).status == 200);
+        // An operation that nobody knows, or that wrote something else, leaves the values to decide.
+        REQUIRE(yuki.command(id("third"), deed.first).status == 200);
+        more["undo_of"] = "unknown";
+        CHECK(send(omar, id("unknown"), deed.undo, more).status == 200);
+        REQUIRE(yuki.command(id("fourth"), deed.first).status == 200);
+        more["undo_of"] = id("besides");
+        CHECK(send(omar, id("other"), deed.undo, more).status == 200);
+        ++turn;
+    }
+    CHECK(send(omar, "empty", titled("x"), {{"undo_of", ""}}).status == 400);
+    CHECK(send(omar, "long", titled("x"), {{"undo_of", std::string(65, 'a')}}).status == 400);
 }
 
 TEST_CASE("aNumberThatCameSinceThePreviewMakesThePlanStale R-CHG-02")

@@ -142,6 +142,84 @@ TEST_CASE("aFeedEntryIsNeverCut")
     CHECK(page.at("has_more") == true);
 }
 
+TEST_CASE("anEntryThatNoClientTakesIsToldByListingAnew")
+{
+    const Running running;
+    const auto client = running.client();
+    const auto before = client.get("/v1/changes?after=0&limit=1000").at("next").get<std::int64_t>();
+    const auto append = [&](std::size_t bytes) {
+        const auto store = running.store();
+        auto transaction = Transaction::begin(store->connection(), Transaction::Kind::Write);
+        REQUIRE(transaction);
+        contract::FeedEntry entry;
+        entry.at = domain::Instant(std::chrono::hours(1));
+        const std::string title(1'000, 't');
+        for (std::size_t size = 0; size < bytes; size += title.size() + 200)
+            entry.changes.push_back({{domain::Table::User, std::string(Yuki)},
+                                     7,
+                                     {{domain::Field::UserJobTitle, domain::Value(title)}}});
+        REQUIRE(ChangeFeed(*store).append(entry));
+        REQUIRE(transaction->commit());
+    };
+    append(limits::FeedEntry / 2);
+    append(limits::FeedEntry * 5 / 4);
+    append(100);
+    const auto ask = [&](std::int64_t after) {
+        return client.ask("GET", "/v1/changes?after=" + std::to_string(after));
+    };
+    const auto first = ask(before);
+    CHECK(first.status == 200);
+    CHECK(first.text.size() <= limits::FeedEntry);
+    CHECK(first.text.size() <= limits::AnswerTaken);
+    CHECK(first.body.at("next") == before + 1);
+    CHECK(ask(before + 1).status == 410);
+    // Whoever lists anew goes on behind it.
+    const std::int64_t sequence = client.get("/v1/users?limit=1").at("sequence");
+    CHECK(sequence == before + 3);
+    CHECK(ask(before + 2).body.at("items").size() == 1);
+}
+
+TEST_CASE("thePlanOfACommandOfAnySizeIsAnAnswerLikeOthers")
+{
+    const Running running;
+    const auto [email, count] = GENERATE(std::pair{"omar@acme.test", 25'000},
+                                         std::pair{"nina@acme.test", 25'000},
+                                         std::pair{"nina@acme.test", 3'000});
+    const auto client = running.client(email);
+    const auto commandOf = [](const char* kind, const char* member, std::size_t rows) {
+        std::vector<std::string> ids;
+        for (std::size_t i = 0; i < rows; ++i)
+            ids.push_back("nobody_" + std::to_string(1'000'000 + i));
+        Json command{{"kind", kind}, {member, ids}};
+        if (command.at("kind") == "delete_users")
+            command["disposition"] = "keep";
+        return command;
+    };
+    for (const auto& [kind, member] :
+         {std::pair{"suspend_users", "users"}, std::pair{"delete_users", "users"},
+          std::pair{"unassign_numbers", "numbers"}, std::pair{"release_numbers", "numbers"}}) {
+        CAPTURE(email, kind, count);
+        const auto plan = client.ask("POST", "/v1/plans",
+                                     Json{{"command", commandOf(kind, member, count)}}.dump());
+        REQUIRE(plan.status == 200);
+        CHECK(plan.text.size() <= limits::Answer);
+        CHECK(plan.body.at("rows") == count);
+        CHECK(plan.body.at("counts").at("refused") == count);
+        CHECK(plan.body.at("finding_counts").at(0).at("rows") == count);
+        CHECK(plan.body.at("is_shortened") == true);
+        const auto refused = client.command("r_" + std::string(kind) + std::to_string(count),
+                                            commandOf(kind, member, count));
+        CHECK(refused.status == 404);
+        CHECK(refused.text.size() <= limits::Answer);
+        CHECK(refused.body.at("operation").at("outcomes").size() >= 100);
+    }
+    const auto tooMany = client.ask(
+        "POST", "/v1/plans",
+        Json{{"command", commandOf("suspend_users", "users", limits::Targets + 1)}}.dump());
+    CHECK(tooMany.status == 400);
+    CHECK(tooMany.body.at("detail").get<std::string>().find("25000") != std::string::npos);
+}
+
 TEST_CASE("listingsEndByTheirBytesAndReachEverybodyOnce")
 {
     const Running running;

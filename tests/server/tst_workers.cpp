@@ -2,6 +2,7 @@
 // Who waits for whom: quick requests never for heavy ones, and nobody without end.
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <atomic>
 #include <future>
 #include <mutex>
@@ -99,6 +100,40 @@ TEST_CASE("tooManyHeavyOnesAreNotTakenAndQuickOnesStillAre")
     while (working.count() < taken)
         std::this_thread::yield();
     CHECK(working.enqueueHeavy(0) == Admission::Taken);
+}
+
+TEST_CASE("plansLeaveAProcessorToOthersAndNobodyWaitsForThem")
+{
+    Working working(8);
+    std::atomic<unsigned> planning = 0;
+    std::atomic<unsigned> most = 0;
+    constexpr int Plans = 20;
+    for (int i = 0; i < Plans; ++i) {
+        const auto taken = working.workers->enqueue(
+            [&](Store&) {
+                const auto now = ++planning;
+                for (auto seen = most.load(); seen < now && !most.compare_exchange_weak(seen, now);) {
+                }
+                working.opened.wait();
+                --planning;
+                const std::scoped_lock lock(working.mutex);
+                working.ran.push_back(0);
+            },
+            Weight::Plan, "owner" + std::to_string(i));
+        REQUIRE(taken == Admission::Taken);
+    }
+    std::promise<void> searched;
+    std::promise<void> hashed;
+    REQUIRE(working.workers->enqueue([&](Store&) { searched.set_value(); }, Weight::Heavy) == Admission::Taken);
+    REQUIRE(working.workers->enqueue([&](Store&) { hashed.set_value(); }, Weight::Hash) == Admission::Taken);
+    CHECK(working.runsLightOne());
+    for (auto* promise : {&searched, &hashed})
+        CHECK(promise->get_future().wait_for(std::chrono::seconds(30)) == std::future_status::ready);
+    CHECK(working.count() == 0);
+    working.gate.set_value();
+    while (working.count() < Plans)
+        std::this_thread::yield();
+    CHECK(most <= std::max(1U, std::thread::hardware_concurrency() / 2));
 }
 
 TEST_CASE("whatComesAfterTheStopIsNotTaken")

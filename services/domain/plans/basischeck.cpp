@@ -80,14 +80,62 @@ BasisCheck::Verdict BasisCheck::judge(Table table, const std::string& id, std::i
         if (value.field != field)
             continue;
         const auto index = static_cast<std::size_t>(&value - m_basis.values.data());
-        if (!m_isChecked[index] && value.value != before)
+        if (m_isChecked[index])
+            return Verdict::Stands;
+        if (value.value != before)
             return Verdict::Changed;
         m_isChecked[index] = true;
-        return Verdict::Stands;
+        return Verdict::StandsByValue;
     }
     if (m_version)
         return *m_version == 0 || *m_version == version ? Verdict::Stands : Verdict::Moved;
     return m_basis.isWhole ? Verdict::Unforeseen : Verdict::Stands;
+}
+
+namespace {
+
+/// What each kind of command is there to write, besides what follows from it.
+struct Written {
+    std::size_t index = 0;
+
+    std::vector<Field> operator()(const EditUsers& command) const
+    {
+        std::vector<Field> fields;
+        if (index >= command.edits.size())
+            return fields;
+        const auto& edit = command.edits[index];
+        const auto add = [&fields](const std::optional<std::string>& wish, Field field) {
+            if (wish)
+                fields.push_back(field);
+        };
+        add(edit.firstName, Field::UserFirstName);
+        add(edit.lastName, Field::UserLastName);
+        add(edit.primaryEmail, Field::UserPrimaryEmail);
+        add(edit.extension, Field::UserExtension);
+        add(edit.jobTitle, Field::UserJobTitle);
+        return fields;
+    }
+    std::vector<Field> operator()(const SuspendUsers&) const { return {Field::UserState}; }
+    std::vector<Field> operator()(const ReactivateUsers&) const { return {Field::UserState}; }
+    std::vector<Field> operator()(const DeleteUsers&) const { return {Field::UserState}; }
+    std::vector<Field> operator()(const RestoreUsers&) const { return {Field::UserState}; }
+    std::vector<Field> operator()(const PurgeUsers&) const { return {Field::UserState}; }
+    std::vector<Field> operator()(const GrantRole&) const { return {Field::UserRoles}; }
+    std::vector<Field> operator()(const RevokeRole&) const { return {Field::UserRoles}; }
+    std::vector<Field> operator()(const SetAnalytics&) const { return {Field::UserAnalytics}; }
+    std::vector<Field> operator()(const AssignNumbers&) const { return Holder; }
+    std::vector<Field> operator()(const UnassignNumbers&) const { return Holder; }
+    std::vector<Field> operator()(const SwapNumber&) const { return Holder; }
+    std::vector<Field> operator()(const ReleaseNumbers&) const { return {Field::NumberStatus}; }
+
+    const std::vector<Field> Holder{Field::NumberTargetId, Field::NumberStatus, Field::NumberIsPrimary};
+};
+
+} // namespace
+
+std::vector<Field> fieldsWrittenBy(const Command& command, std::size_t index)
+{
+    return std::visit(Written{index}, command);
 }
 
 Reliance relianceOf(const Plan& plan, const DirectoryView& view, const std::function<bool(const EntityRef&)>& isAhead)
@@ -129,7 +177,7 @@ Reliance relianceOf(const Plan& plan, const DirectoryView& view, const std::func
 
 Basis basisOfUndo(const Plan& plan, const Basis& written)
 {
-    Basis basis{{}, /*isWhole=*/true};
+    Basis basis{{}, /*isWhole=*/true, written.undoOf};
     for (const auto change : plan.changes) {
         if (isCompared(change.field))
             basis.values.push_back({change.entity, change.field, change.before});
@@ -145,7 +193,7 @@ namespace {
 /// What the plan wrote, as its last word on each field.
 [[nodiscard]] Basis writtenBy(const Plan& plan)
 {
-    Basis basis{{}, /*isWhole=*/true};
+    Basis basis{{}, /*isWhole=*/true, {}};
     for (const auto change : plan.changes) {
         if (isCompared(change.field))
             basis.values.push_back({change.entity, change.field, change.after});

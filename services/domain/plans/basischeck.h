@@ -21,6 +21,7 @@ public:
 
     enum class Verdict : std::uint8_t {
         Stands,
+        StandsByValue, ///< it has the value that was seen; whether it had another meanwhile, it does not tell
         Changed, ///< another value than was seen
         Moved, ///< the record has another version than was seen
         Unforeseen, ///< nobody said that this would change
@@ -31,6 +32,8 @@ public:
     [[nodiscard]] const Value* seen(const EntityRef& entity, Field field) const;
     /// The values that are named for a record.
     [[nodiscard]] std::span<const ExpectedValue> valuesOf(Table table, std::string_view id) const;
+    /// The operation that is taken back; empty when none is named.
+    [[nodiscard]] const OperationId& undoOf() const noexcept { return m_basis.undoOf; }
     /// Whether an undo is judged: values are named, versions are not.
     [[nodiscard]] bool isUndo() const noexcept { return m_versions.empty() && !m_basis.values.empty(); }
 
@@ -44,5 +47,8 @@ private:
     std::span<const ExpectedValue> m_values;
     std::optional<std::int64_t> m_version;
 };
+
+/// The fields that a row of the command is there to write: row `index`, in the command's order.
+[[nodiscard]] std::vector<Field> fieldsWrittenBy(const Command& command, std::size_t index);
 
 } // namespace cordboard::domain

@@ -52,7 +52,7 @@ bool beginNumberRow(PlanBuilder& builder, const NumberId& id, const std::optiona
 void refuseQuarantined(PlanBuilder& builder, const OwnedNumber& number)
 {
     const EntityRef entity{Table::Number, number.id.value()};
-    const auto author = builder.view().lastChange(entity, Field::NumberQuarantineUntil);
+    const auto author = builder.view().lastChange(entity, {{Field::NumberQuarantineUntil}});
     builder.refuse(Code::ENumberQuarantine, "R-NUM-13",
                    {{"number", number.e164},
                     {"date", toRfc3339(*number.quarantineUntil)},
@@ -457,8 +457,9 @@ void planCommand(PlanBuilder& builder, const AssignNumbers& command)
             ids.push_back(wish.number);
             users.push_back(wish.user);
         }
-        ledger.open(users);
-        const auto numbers = builder.view().numbers(ids);
+        if (!builder.actor().roles.empty())
+            ledger.open(users);
+        const auto numbers = numbersInSight(builder, ids);
         for (std::size_t i = 0; i < batch.size(); ++i) {
             if (!openNumberRow(builder, ids[i], numbers[i], Operation::AssignNumber))
                 continue;
@@ -489,7 +490,7 @@ void planCommand(PlanBuilder& builder, const UnassignNumbers& command)
     const std::unordered_map<NumberId, OfficeId> offices(command.offices.begin(), command.offices.end());
     bool isAllOfUsers = true;
     inBatches(command.numbers, [&](std::size_t, std::span<const NumberId> batch) {
-        const auto numbers = builder.view().numbers(batch);
+        const auto numbers = numbersInSight(builder, batch);
         ledger.open(holdersOf(numbers));
         for (std::size_t i = 0; i < batch.size(); ++i) {
             if (!openNumberRow(builder, batch[i], numbers[i], Operation::AssignNumber) || !named.place(batch[i]).isNew)
@@ -577,7 +578,7 @@ void planCommand(PlanBuilder& builder, const ReleaseNumbers& command)
     const Instant until = builder.now() + Recovery;
     Roster<NumberId> named(command.numbers.size());
     inBatches(command.numbers, [&](std::size_t, std::span<const NumberId> batch) {
-        const auto numbers = builder.view().numbers(batch);
+        const auto numbers = numbersInSight(builder, batch);
         for (std::size_t i = 0; i < batch.size(); ++i) {
             if (beginNumberRow(builder, batch[i], numbers[i], Operation::ReleaseNumber) && named.place(batch[i]).isNew)
                 releaseRow(builder, *numbers[i], until);

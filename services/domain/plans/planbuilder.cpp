@@ -173,7 +173,7 @@ template <typename Record> bool PlanBuilder::isVersionExpected(Table table, cons
     const auto expected = m_expectations.find(row().target);
     if (expected == m_expectations.end() || expected->second == 0 || expected->second == row().baseVersion)
         return true;
-    refuseConflict(row().target, {}, nullptr, nullptr);
+    refuseConflict(expected->second);
     return false;
 }
 
@@ -181,39 +181,65 @@ bool PlanBuilder::stands(Table table, const std::string& id, std::int64_t versio
 {
     using Verdict = BasisCheck::Verdict;
     const auto verdict = m_basis.judge(table, id, version, field, before);
-    if (verdict == Verdict::Stands)
+    if (verdict == Verdict::Stands || (verdict == Verdict::StandsByValue && m_basis.undoOf().isEmpty()))
         return true;
     const EntityRef entity{table, id};
-    if (verdict == Verdict::Changed || m_basis.isUndo())
-        refuseConflict(entity, field, m_basis.seen(entity, field), &before);
+    if (verdict == Verdict::StandsByValue && !m_view.lastChange(entity, {{field}, 0, m_basis.undoOf()}))
+        return true;
+    if (verdict == Verdict::StandsByValue || verdict == Verdict::Changed || m_basis.isUndo())
+        refuseConflict(entity, field, m_basis.seen(entity, field), before);
     else
         addRefusal({Code::EPlanStale, "R-CHG-02", entity, std::string(spec(field).name), {{"name", row().label}}});
     return false;
 }
 
-void PlanBuilder::refuseConflict(const EntityRef& entity, std::optional<Field> field, const Value* expected,
-                                 const Value* present)
+namespace {
+
+void addParameter(Finding& finding, const char* name, std::string text)
 {
-    Finding finding{Code::EConflict, field ? "R-CHG-04" : "R-GEN-04", entity, {}, {{"name", row().label}}};
-    const auto author = m_view.lastChange(entity, field);
-    if (!field && author && author->field != Field::Existence) {
-        field = author->field;
-        present = &author->value;
-    }
-    if (field)
-        finding.field = spec(*field).name;
-    const auto add = [&finding](const char* name, std::string text) {
-        if (!text.empty())
-            finding.parameters.emplace_back(name, std::move(text));
-    };
+    if (!text.empty())
+        finding.parameters.emplace_back(name, std::move(text));
+}
+
+void addAuthor(Finding& finding, const std::optional<DirectoryView::Authorship>& author)
+{
+    if (!author)
+        return;
+    addParameter(finding, "who", author->who);
+    addParameter(finding, "time", toRfc3339(author->at));
+}
+
+} // namespace
+
+void PlanBuilder::refuseConflict(const EntityRef& entity, Field field, const Value* expected,
+                                 const Value& present)
+{
+    Finding finding{
+        Code::EConflict, "R-CHG-04", entity, std::string(spec(field).name), {{"name", row().label}}};
     if (expected != nullptr)
-        add("expected", textOf(*expected));
-    if (present != nullptr)
-        add("present", textOf(*present));
-    if (author) {
-        add("who", author->who);
-        add("time", toRfc3339(author->at));
+        addParameter(finding, "expected", textOf(*expected));
+    addParameter(finding, "present", textOf(present));
+    addAuthor(finding, m_view.lastChange(entity, {{field}}));
+    addRefusal(std::move(finding));
+}
+
+void PlanBuilder::refuseConflict(std::int64_t expectedVersion)
+{
+    const auto& target = row().target;
+    Finding finding{Code::EConflict, "R-GEN-04", target, {}, {{"name", row().label}}};
+    // What is to be written and was written meanwhile says most: each version is one change.
+    DirectoryView::ChangeQuestion question{fieldsWrittenBy(m_plan.command, rowCount() - 1),
+                                           row().baseVersion - expectedVersion};
+    std::optional<DirectoryView::Authorship> author;
+    if (question.newest > 0 && !question.fields.empty())
+        author = m_view.lastChange(target, question);
+    if (!author)
+        author = m_view.lastChange(target, {});
+    if (author && author->field != Field::Existence) {
+        finding.field = spec(author->field).name;
+        addParameter(finding, "present", textOf(author->value));
     }
+    addAuthor(finding, author);
     addRefusal(std::move(finding));
 }
 
@@ -241,7 +267,7 @@ void PlanBuilder::refuse(Code code, std::string_view rule, std::vector<std::pair
 {
     if (m_conflict) { // what stands in the way is what somebody else did meanwhile
         const auto conflict = *std::exchange(m_conflict, std::nullopt);
-        return refuseConflict(conflict.entity, conflict.field, &conflict.expected, &conflict.present);
+        return refuseConflict(conflict.entity, conflict.field, &conflict.expected, conflict.present);
     }
     addRefusal({code, rule, row().target, std::move(field), std::move(parameters)});
 }
@@ -459,11 +485,32 @@ Plan PlanBuilder::finish()
     return std::move(m_plan);
 }
 
+std::vector<std::optional<User>> usersInSight(const PlanBuilder& builder, std::span<const UserId> batch)
+{
+    const auto& actor = builder.actor();
+    if (!actor.roles.empty())
+        return builder.view().users(batch);
+    std::vector<std::optional<User>> users(batch.size());
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+        if (batch[i] == actor.id)
+            users[i] = std::move(builder.view().users(batch.subspan(i, 1)).front());
+    }
+    return users;
+}
+
+std::vector<std::optional<OwnedNumber>> numbersInSight(const PlanBuilder& builder,
+                                                       std::span<const NumberId> ids)
+{
+    if (builder.actor().roles.empty())
+        return std::vector<std::optional<OwnedNumber>>(ids.size());
+    return builder.view().numbers(ids);
+}
+
 void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, const RowRight& right, const UserRow& planRow)
 {
     UserRows rows(builder, ids, right);
     inBatches(ids, [&](std::size_t first, std::span<const UserId> batch) {
-        const auto users = builder.view().users(batch);
+        const auto users = usersInSight(builder, batch);
         for (std::size_t i = 0; i < batch.size(); ++i) {
             if (rows.begin(first + i, users[i]))
                 planRow(*users[i]);
@@ -476,82 +523,15 @@ void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, const RowRi
 {
     UserRows rows(builder, ids, right);
     inBatches(ids, [&](std::size_t first, std::span<const UserId> batch) {
-        const auto users = builder.view().users(batch);
-        const auto numbers = builder.view().numbersOf(batch);
+        const auto users = usersInSight(builder, batch);
+        const auto numbers = builder.actor().roles.empty()
+                                 ? std::vector<std::vector<OwnedNumber>>(batch.size())
+                                 : builder.view().numbersOf(batch);
         for (std::size_t i = 0; i < batch.size(); ++i) {
             if (rows.begin(first + i, users[i]))
                 planRow(*users[i], numbers[i]);
         }
     });
-}
-
-bool isCompanyAdmin(const User& user) noexcept
-{
-    return std::any_of(user.roles.begin(), user.roles.end(),
-                       [](const auto& held) { return held.role == Role::CompanyAdmin; });
-}
-
-bool Coverage::takesLast(const RoleAssignment& role, const UserId& user)
-{
-    auto found = m_left.find(role);
-    if (found == m_left.end()) {
-        const auto admins = m_view.effectiveAdmins(role);
-        found = m_left.emplace(role, std::unordered_set<UserId>(admins.begin(), admins.end())).first;
-    }
-    return found->second.erase(user) > 0 && found->second.empty();
-}
-
-void warnCoverage(PlanBuilder& builder, const User& user, const RoleAssignment& assignment, Coverage& coverage)
-{
-    std::string scope;
-    switch (assignment.role) {
-    case Role::CompanyAdmin: // guarded: R-ROLE-05
-    case Role::RegionalAdmin: return; // no regions yet
-    case Role::OfficeAdmin: {
-        const auto* office = builder.office(OfficeId(assignment.scope));
-        scope = office != nullptr ? office->name : std::string();
-        break;
-    }
-    case Role::DepartmentAdmin: {
-        const auto department = builder.view().department(DepartmentId(assignment.scope));
-        scope = department ? department->name : std::string();
-        break;
-    }
-    }
-    if (!scope.empty() && coverage.takesLast(assignment, user.id))
-        builder.warn(Code::WCoverage, "R-ROLE-14", {{"scope", scope}, {"role", std::string(word(assignment.role))}});
-}
-
-void warnCoverage(PlanBuilder& builder, const User& user, Coverage& coverage)
-{
-    for (const auto& held : user.roles)
-        warnCoverage(builder, user, held, coverage);
-}
-
-bool isBulk(const std::vector<UserId>& ids)
-{
-    return std::any_of(ids.begin(), ids.end(), [&ids](const UserId& id) { return id != ids.front(); });
-}
-
-void guardLastCompanyAdmin(PlanBuilder& builder, const std::vector<UserId>& leaving)
-{
-    const auto admins = builder.view().effectiveCompanyAdmins();
-    const std::unordered_set<UserId> gone(leaving.begin(), leaving.end());
-    const bool staysOne = std::any_of(admins.begin(), admins.end(),
-                                      [&gone](const UserId& id) { return !gone.contains(id); });
-    if (staysOne || admins.empty())
-        return;
-    std::string names;
-    for (const auto& user : builder.view().users(admins)) {
-        if (user)
-            names += (names.empty() ? "" : ", ") + user->displayName();
-    }
-    const auto code = builder.rowCount() == 1 ? Code::ELastCompanyAdmin : Code::EBulkGuard; // R-BULK-05
-    builder.guard({code,
-                   "R-ROLE-05",
-                   {Table::User, admins.front().value()},
-                   {},
-                   {{"name", names}, {"names", names}, {"rule", "R-ROLE-05"}}});
 }
 
 } // namespace cordboard::domain

@@ -160,7 +160,10 @@ private:
     template <typename Record> [[nodiscard]] bool isVersionExpected(Table table, const Record& record);
     /// False when the row was refused because the field is not as the actor saw it.
     [[nodiscard]] bool stands(Table table, const std::string& id, std::int64_t version, Field field, const Value& before);
-    void refuseConflict(const EntityRef& entity, std::optional<Field> field, const Value* expected, const Value* present);
+    /// A field has another value than the actor saw, or somebody else wrote it since (R-CHG-04).
+    void refuseConflict(const EntityRef& entity, Field field, const Value* expected, const Value& present);
+    /// The row has another version than the actor saw (R-GEN-04).
+    void refuseConflict(std::int64_t expectedVersion);
     void guardTerms(const LicensePool& pool);
     void addRefusal(Finding finding);
 
@@ -205,9 +208,14 @@ struct RowRight {
     }
 };
 
-/// Every user row starts alike, in the order of R-GEN-01: the role, known and visible, in scope, not anonymized, in the
-/// expected version. Calls `planRow` for the rows that pass, with the user's numbers if it wants them. A row may be named
-/// once; a second mention is no change.
+/// Every user row starts alike, in the order of R-GEN-01: the role, known and visible, in scope, not
+/// anonymized, in the expected version. Calls `planRow` for the rows that pass, with the user's numbers if it
+/// wants them. A row may be named once; a second mention is no change. Who has no role sees himself alone,
+/// and no number (R-ROLE-12, rulebook 5): nothing else is looked up for him, however much he names.
+[[nodiscard]] std::vector<std::optional<User>> usersInSight(const PlanBuilder& builder,
+                                                            std::span<const UserId> batch);
+[[nodiscard]] std::vector<std::optional<OwnedNumber>> numbersInSight(const PlanBuilder& builder,
+                                                                     std::span<const NumberId> ids);
 using UserRow = std::function<void(const User&)>;
 using UserRowWithNumbers = std::function<void(const User&, const std::vector<OwnedNumber>&)>;
 void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, const RowRight& right, const UserRow& planRow);
