@@ -164,6 +164,7 @@ constexpr std::array FieldProblems{
     Phrase{"typed_email", "The typed e-mail address is not that of {name}."},
     Phrase{"unknown", "{field} names nothing in this company."},
     Phrase{"whole_company", "A Company Admin has the whole company. Leave the scope out, or grant Office Admin for one office."},
+    Phrase{"too_many", "At most {max} people or numbers in one command. Do it in several steps."},
     Phrase{"one_at_a_time", "This role is given to one person at a time. Select one person."},
 };
 

@@ -67,6 +67,8 @@ std::vector<Example> examples()
          "A Company Admin has the whole company. Leave the scope out, or grant Office Admin for one office."},
         {finding(Code::EField, {{"field", "users"}, {"problem", "one_at_a_time"}}, "users"),
          "This role is given to one person at a time. Select one person."},
+        {finding(Code::EField, {{"field", "targets"}, {"problem", "too_many"}, {"max", "25000"}}),
+         "At most 25000 people or numbers in one command. Do it in several steps."},
         {finding(Code::EField, {{"field", "job_title"}, {"problem", "not_yet_worded"}}),
          "Job title cannot be taken as it is."},
         {finding(Code::EUserRequired, {{"field", "last_name"}}, "last_name"), "Last name is required."},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Editing, suspending, roles, analytics: rulebook 3.4 to 3.6 and 3.28.
+#include "domain/limits.h"
 #include "tests/kit/planassertions.h"
 
 using namespace cordboard::domain;
@@ -452,4 +453,18 @@ TEST_CASE("R-ROLE-14: the last admin of a department is told of, like that of an
     desk.company.m_users.at(userId("kim")).roles = {{Role::DepartmentAdmin, "support"}};
     CHECK_FALSE(warns(desk.preview("omar", revocation), Code::WCoverage));
     CHECK(warns(desk.preview("omar", SuspendUsers{{userId("ada"), userId("kim")}}), Code::WCoverage)); // both at once
+}
+
+TEST_CASE("R-BULK-08: a bulk has no more rows than an answer can tell")
+{
+    Desk desk;
+    SuspendUsers command;
+    command.users.assign(limits::Targets, userId("ada")); // named again and again, it is still a row each
+    CHECK(desk.preview("omar", command).guards.empty());
+    command.users.push_back(userId("kim"));
+    const auto plan = desk.preview("omar", command);
+    CHECK_FALSE(plan.isExecutable());
+    REQUIRE(plan.guards.size() == 1);
+    CHECK(plan.guards.front().code == Code::EField);
+    CHECK(plan.guards.front().rule == "R-BULK-08");
 }

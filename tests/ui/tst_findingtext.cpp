@@ -18,7 +18,7 @@ constexpr auto LastCode = static_cast<int>(Code::NAlreadyDeleted);
 
 /// What the planners write into `problem`, `state` and `event` (services/domain/plans).
 constexpr std::array Problems{"length", "control", "invisible", "email", "unknown", "one_at_a_time", "typed_email",
-                              "whole_company"};
+                              "whole_company", "too_many"};
 constexpr std::array Events{"edit",   "suspend",   "reactivate", "restore",  "purge", "grant",
                             "revoke", "analytics", "assign",     "unassign", "swap"};
 constexpr std::array States{"pending", "active",  "suspended", "deleted",    "anonymized", "reserved",   "assigned",

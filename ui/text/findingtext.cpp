@@ -224,6 +224,9 @@ QString fieldSentence(const Words& words)
         return FindingText::tr("Type this person's e-mail address to confirm.");
     if (problem == "one_at_a_time")
         return FindingText::tr("This role is granted to one person at a time. Choose one person.");
+    if (problem == "too_many")
+        return FindingText::tr("At most %L1 rows at a time. Mark fewer, and do the rest in a second step.")
+            .arg(words.text("max", {}).toInt());
     if (problem == "whole_company")
         return FindingText::tr("A Company Admin has the whole company. Choose no office, or grant Office Admin instead.");
     if (problem == "unknown")

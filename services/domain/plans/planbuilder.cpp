@@ -3,6 +3,7 @@
 
 #include "domain/billing.h"
 #include "domain/erasure.h"
+#include "domain/limits.h"
 #include "domain/permission.h"
 
 #include <algorithm>
@@ -466,6 +467,17 @@ void PlanBuilder::addShared(const Book& entry)
     m_plan.seats.push_back(std::move(delta));
 }
 
+/// What becomes of each row is told (R-BULK-08), and no service tells more.
+void PlanBuilder::guardSize()
+{
+    if (m_plan.outcomes.size() > limits::Targets)
+        guard({Code::EField,
+               "R-BULK-08",
+               m_plan.outcomes.front().target,
+               {},
+               {{"field", "targets"}, {"problem", "too_many"}, {"max", std::to_string(limits::Targets)}}});
+}
+
 Plan PlanBuilder::finish()
 {
     for (std::size_t i = 0; i < m_plan.outcomes.size(); ++i) {
@@ -479,6 +491,7 @@ Plan PlanBuilder::finish()
               [](const Book& left, const Book& right) { return left.before.id() < right.before.id(); });
     for (const auto& entry : m_books)
         addShared(entry);
+    guardSize();
     m_plan.recount();
     if (m_plan.undo.isPossible && m_plan.count(OutcomeKind::WillChange) == 0)
         denyUndo("R-CHG-03");

@@ -164,6 +164,7 @@ private:
     void refuseConflict(const EntityRef& entity, Field field, const Value* expected, const Value& present);
     /// The row has another version than the actor saw (R-GEN-04).
     void refuseConflict(std::int64_t expectedVersion);
+    void guardSize();
     void guardTerms(const LicensePool& pool);
     void addRefusal(Finding finding);
 
