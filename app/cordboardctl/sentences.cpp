@@ -271,9 +271,10 @@ std::string sentence(PasswordFault fault, const std::string& file)
     return {};
 }
 
-std::string unreadableAuthoritiesSentence(const std::string& file)
+std::string authoritiesSentence(const std::string& file, const domain::Error& error)
 {
-    return "The file of trusted authorities, " + file + ", is missing or cannot be read.";
+    return "The file of trusted authorities, " + file + ", cannot be used: " + error.detail +
+           ". --ca-file wants certificates in PEM form.";
 }
 
 std::string unrestrictedSentence()
