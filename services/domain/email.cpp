@@ -10,6 +10,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include "domain/ascii.h"
 #include "domain/codepoints.h"
 #include "domain/limits.h"
 #include "domain/plans/planbuilder.h"
@@ -20,21 +21,6 @@ namespace cordboard::domain {
 namespace {
 
 constexpr std::size_t MostLocalBytes = 64; // RFC 5321
-
-[[nodiscard]] bool isAscii(std::string_view text) noexcept
-{
-    return std::all_of(text.begin(), text.end(), [](char letter) { return static_cast<unsigned char>(letter) < 0x80; });
-}
-
-[[nodiscard]] std::string asciiLowered(std::string_view text)
-{
-    std::string lowered(text);
-    for (auto& letter : lowered) {
-        if (letter >= 'A' && letter <= 'Z')
-            letter = static_cast<char>(letter - 'A' + 'a');
-    }
-    return lowered;
-}
 
 /// Case folded and in compatible letters, without what nobody sees.
 [[nodiscard]] std::string caseFolded(std::string_view text)

@@ -7,6 +7,8 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include "domain/ascii.h"
+
 namespace cordboard::domain {
 
 namespace {
@@ -24,10 +26,7 @@ namespace {
 {
     std::string folded(text);
     for (auto& letter : folded) {
-        if (letter >= 'A' && letter <= 'Z')
-            letter = static_cast<char>(letter - 'A' + 'a');
-        else if (letter == '`')
-            letter = '\'';
+        letter = letter == '`' ? '\'' : asciiLowered(letter);
     }
     return folded;
 }
