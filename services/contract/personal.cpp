@@ -9,6 +9,7 @@
 
 #include "contract/record.h"
 #include "domain/ascii.h"
+#include "domain/email.h"
 #include "domain/erasure.h"
 #include "domain/query/query.h"
 
@@ -363,15 +364,30 @@ private:
 
 } // namespace
 
+namespace {
+
+/// Whether one of the forms of an address (domain::searchedEmail) stands in a folded text.
+[[nodiscard]] bool hasAddress(std::string_view folded, std::string_view forms)
+{
+    while (!forms.empty()) {
+        const auto end = std::min(forms.find('\x1F'), forms.size());
+        if (folded.find(forms.substr(0, end)) != std::string_view::npos)
+            return true;
+        forms.remove_prefix(std::min(end + 1, forms.size()));
+    }
+    return false;
+}
+
+} // namespace
+
 bool namesOneOf(std::string_view text, std::span<const Person> people)
 {
     const auto folded = domain::foldForSearch(text);
     const auto words = wordsOf(folded);
     return std::any_of(people.begin(), people.end(), [&](const Person& person) {
         const auto name = wordsOf(domain::foldForSearch(person.name));
-        const auto email = domain::foldForSearch(person.email);
         return (!name.empty() && std::includes(words.begin(), words.end(), name.begin(), name.end())) ||
-               (!email.empty() && folded.find(email) != std::string::npos);
+               hasAddress(folded, domain::searchedEmail(person.email));
     });
 }
 

@@ -33,8 +33,9 @@ constexpr std::size_t FewestDigits = 3; // below it, "1-2" is more likely part o
 }
 
 /// What announces an extension, folded; of two that begin alike the longer one first.
-constexpr std::array<std::string_view, 13> ExtensionMarks{
-    "extension", "extn", "ext", "xtn", "x", "durchwahl", "anexo", "int", "poste", "app", "\u0434\u043E\u0431", "#", "~"};
+constexpr std::array<std::string_view, 18> ExtensionMarks{
+    "extension", "extn",    "ext", "xtn",         "x",   "durchwahl",          "dw", "anexo", "interno", "int",
+    "poste",     "apparat", "app", "nebenstelle", "nst", "\u0434\u043E\u0431", "#",  "~"};
 
 [[nodiscard]] bool isWordLetter(char letter) noexcept
 {
@@ -48,19 +49,20 @@ constexpr std::array<std::string_view, 13> ExtensionMarks{
     const auto behind = [folded](std::size_t from, std::string_view signs) {
         return std::min(folded.find_first_not_of(signs, from), folded.size());
     };
-    auto at = behind(0, " ,;");
+    auto at = behind(0, " ,;([-/");
     const auto before = folded.substr(0, at);
-    const bool isPause = before.find(";") != std::string_view::npos || before.find(",,") != std::string_view::npos;
+    const bool isPause = before.find_first_of("([-/") == std::string_view::npos &&
+                         (before.find(';') != std::string_view::npos || before.find(",,") != std::string_view::npos);
     const auto rest = folded.substr(at);
     const auto* mark = std::find_if(ExtensionMarks.begin(), ExtensionMarks.end(),
                                     [rest](std::string_view known) { return rest.starts_with(known); });
     if (mark != ExtensionMarks.end())
-        at = behind(at + mark->size(), " .:=");
+        at = behind(at + mark->size(), " .:=-");
     else if (!isPause)
         return 0;
     const auto end = behind(at, "0123456789");
     const bool isOne = end > at && end - at <= limits::Extension && (end == folded.size() || !isWordLetter(folded[end]));
-    return isOne ? behind(end, "#") : 0; // some dial a "#" behind it
+    return isOne ? behind(end, "#)]") : 0; // some dial a "#" behind it
 }
 
 /// What surrounds a number that was copied out of a text: quotation marks, angle brackets, the comma of a list.
@@ -90,8 +92,9 @@ constexpr std::array<std::string_view, 13> ExtensionMarks{
         return isDigit(letter) || letter == '+' || Separators.find(letter) != std::string_view::npos;
     };
     const auto other = static_cast<std::size_t>(std::find_if_not(plain.begin(), plain.end(), isPart) - plain.begin());
-    if (other < plain.size() && endOfExtension(plain, other) == plain.size())
-        plain.erase(other);
+    const auto behindDigits = plain.find_last_of("0123456789", other == 0 ? 0 : other - 1) + 1; // 0 when there is none
+    if (other < plain.size() && behindDigits <= other && endOfExtension(plain, behindDigits) == plain.size())
+        plain.erase(behindDigits);
     if (!std::all_of(plain.begin(), plain.end(), isPart) || plain.find('+', 1) != std::string::npos)
         return std::nullopt;
     const bool hasCallingCode = plain.starts_with('+') || plain.starts_with("00");

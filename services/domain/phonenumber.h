@@ -30,7 +30,7 @@ namespace cordboard::domain {
 /// `countries` a leading zero is taken for such a prefix. Nothing when there are too few digits, or other letters.
 [[nodiscard]] std::vector<std::string> digitsSearched(std::string_view text, std::span<const std::string> countries);
 
-/// Where an extension ends that begins at `begin`, right behind a number: " x5", " ext. 5", ";ext=5", ",,5", in letters and digits
+/// Where an extension ends that begins at `begin`, right behind a number: " x5", " ext. 5", "(x5)", ";ext=5", ",,5", in letters and digits
 /// of any width. `begin` when there is none, or when it does not end a word.
 [[nodiscard]] std::size_t endOfExtension(std::string_view text, std::size_t begin);
 

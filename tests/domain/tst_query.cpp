@@ -372,6 +372,13 @@ TEST_CASE("an address and a number are found as they were pasted")
                              "mailto:ann@acme.test\u00A0ann",
                              "030 4617747 x5",
                              "030 4617747x5",
+                             "030 4617747 (x5)",
+                             "030 4617747 (ext. 5) ann",
+                             "030 4617747 - Durchwahl 5",
+                             "\"Lee, Ann (Sales)\" <ann@acme.test>",
+                             "Anna-Maria Lee-Smith <ann@acme.test>;",
+                             "Unit) <ANN@acme.test>",
+                             "'Sales' <ann@acme.test>.",
                              "0304617747 ext. 5",
                              "030 4617747 ext. 5 ann",
                              "ann 030 4617747;ext=5",
@@ -393,7 +400,8 @@ TEST_CASE("an address and a number are found as they were pasted")
     }
     for (const auto* text : {"030 4617748", "-030/4617747", "ann 0305", "number:30 4617748", "030 4617748 x5",
                              "030 4617747 x5 zoe", "030 4617747 ext:5", "4617747 example", "email:mailto:zoe@acme.test",
-                             "\"Ann <zoe@acme.test>\"", "(212) 555-0100"}) {
+                             "Ann Lee <zoe@acme.test>", "-ann <ann@acme.test>", "name:zoe <ann@acme.test>",
+                             "ann <b@acme.test> <ann@acme.test>", "\"Ann <zoe@acme.test>\"", "(212) 555-0100"}) {
         CAPTURE(text);
         const auto query = parseQuery(text, countries);
         REQUIRE(query.has_value());

@@ -49,6 +49,10 @@ class Processes(unittest.TestCase):
                 with self.subTest(program=os.path.basename(program), words=words):
                     self.assertEqual(self.run_program(program, *words).returncode, DONE)
                     self.not_written(program, *words)
+        if CONSOLE:  # its tables are an answer, too
+            check = (CONSOLE[0], "--offscreen-check", "--profile-dir", os.path.join(self.folder, "console"))
+            self.assertEqual(self.run_program(*check).returncode, DONE)
+            self.not_written(*check)
         for words in (("seed", "--help"), ("clock", "--help"), ("clock", "confirm", "--help"), ("recover", "--help")):
             with self.subTest(words=words):
                 self.not_written(SERVER, *words)

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <iterator>
 
+#include "domain/email.h"
 #include "domain/limits.h"
 #include "domain/pasted.h"
 #include "domain/phonenumber.h"
@@ -102,6 +103,22 @@ constexpr int MaxDepth = 64; // a query typed by a person stays far below; bound
     while (word.starts_with('<'))
         word.remove_prefix(1);
     return std::find(Schemes.begin(), Schemes.end(), foldForSearch(word)) != Schemes.end();
+}
+
+/// The address of `Ann Lee (Sales) <ann@acme.test>` as mail programs copy it: names before it, and nothing of the language.
+[[nodiscard]] std::optional<std::string> addressOfMailbox(std::string_view text)
+{
+    const auto open = text.find('<');
+    const auto close = text.find('>');
+    const bool isOne = open != std::string_view::npos && close != std::string_view::npos && open < close &&
+                       text.find_first_not_of(" \t\r\n,;.'\"", close + 1) == std::string_view::npos;
+    if (!isOne)
+        return std::nullopt;
+    const auto names = ' ' + std::string(text.substr(0, open));
+    const bool isQuery = names.find(':') != std::string::npos || names.find(" -") != std::string::npos ||
+                         names.find(" OR ") != std::string::npos;
+    auto address = understood(text).text;
+    return isQuery || !isEmailForm(normalizedEmail(address)) ? std::nullopt : std::optional(std::move(address));
 }
 
 /// Where more than a query may have stands; nothing when it does not.
@@ -419,9 +436,13 @@ tl::expected<QueryNode, QueryError> parseQuery(std::string_view text, std::span<
     if (const auto place = overflow(text))
         return tl::unexpected(QueryError{*place, "a search has at most " + std::to_string(limits::Query) + " characters"});
     auto tokens = tokenize(text);
-    if (!tokens)
-        return tl::unexpected(tokens.error());
-    return Parser(text, std::move(*tokens), countries).parse();
+    auto query = tokens ? Parser(text, std::move(*tokens), countries).parse() : tl::unexpected(tokens.error());
+    const auto address = addressOfMailbox(text);
+    if (!address)
+        return query;
+    // Whatever name a mail program knows somebody by: the address decides.
+    auto match = matchOf(QueryField::Email, foldForSearch(*address));
+    return query ? nodeOf(QueryNode::Kind::Any, {std::move(*query), std::move(match)}) : std::move(match);
 }
 
 } // namespace cordboard::domain
