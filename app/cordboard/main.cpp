@@ -12,6 +12,7 @@
 #include "app/cordboard/options.h"
 #include "app/cordboard/singleinstance.h"
 #include "app/cordboard/terminationsignals.h"
+#include "app/process/process.h"
 #include "cordboard/version.h"
 #include "translations/translations.h"
 
@@ -83,9 +84,7 @@ int run(QApplication& application, const Options& options)
     return code;
 }
 
-} // namespace
-
-int main(int argc, char** argv)
+int runProgram(int argc, char** argv)
 {
     umask(S_IRWXG | S_IRWXO); // profile and logs hold personal data
     QCoreApplication::setApplicationName(QStringLiteral("cordboard"));
@@ -105,4 +104,16 @@ int main(int argc, char** argv)
     QGuiApplication::setDesktopFileName(QStringLiteral("org.cordboard.console"));
     translations::install(application);
     return run(application, options);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    process::begin();
+    const int code = runProgram(argc, argv);
+    if (process::hasWrittenAll())
+        return code;
+    const auto sentence = QStringLiteral("cordboard: The answer could not be written to standard output.");
+    return say(sentence, code == static_cast<int>(ExitCode::Done) ? ExitCode::NotWritten : static_cast<ExitCode>(code));
 }

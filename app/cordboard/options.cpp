@@ -2,11 +2,13 @@
 #include "app/cordboard/options.h"
 
 #include <QCommandLineParser>
+#include <QFile>
 #include <QFileInfo>
 #include <QUrl>
 
 #include "cache/database.h"
 #include "cordboard/version.h"
+#include "http/authorities.h"
 #include "http/client.h"
 
 namespace cordboard::app {
@@ -61,7 +63,8 @@ struct CommandLine {
         parser.setApplicationDescription(
             QStringLiteral("Cordboard, a console for the people side of a business phone system.\n"
                            "Without --server it opens the server used last, or a sample company kept on this machine.\n\n"
-                           "Exit codes: 0 done, 1 failed, 2 the command line cannot be understood."));
+                           "Exit codes: 0 done, 1 failed, 2 the command line cannot be understood, 6 the answer could "
+                           "not be written."));
         parser.addOptions({server, profileDir, caFile, email, theme, page, check, picture, version, help});
     }
 
@@ -112,8 +115,11 @@ std::variant<Options, Notice> parseOptions(const QStringList& arguments, const Q
     options.profileDir = parser.isSet(line.profileDir) ? parser.value(line.profileDir) : defaultProfile;
     options.profileDir = QFileInfo(options.profileDir).absoluteFilePath();
     options.caFile = parser.value(line.caFile);
-    if (parser.isSet(line.caFile) && !QFileInfo(options.caFile).isReadable())
-        return misuse(QStringLiteral("The file of --ca-file cannot be read: %1.").arg(options.caFile));
+    if (parser.isSet(line.caFile)) {
+        if (const auto checked = http::checkAuthorities(QFile::encodeName(options.caFile).toStdString()); !checked)
+            return misuse(QStringLiteral("The file of --ca-file, %1, cannot be used: %2.")
+                              .arg(options.caFile, QString::fromStdString(checked.error().detail)));
+    }
     options.email = parser.value(line.email);
     if (parser.isSet(line.theme) && !(options.theme = ui::themeFromWord(parser.value(line.theme))))
         return misuse(QStringLiteral("--theme wants system, light or dark."));

@@ -6,6 +6,7 @@
 #include <optional>
 #include <variant>
 
+#include "app/process/process.h"
 #include "interfaces/tablesource.h"
 #include "ui/theme/theme.h"
 
@@ -16,6 +17,7 @@ enum class ExitCode : int {
     Done = 0,
     Failed = 1, ///< the check or the picture failed, or the console could not start
     Usage = 2, ///< the command line cannot be understood
+    NotWritten = process::NotWritten, ///< done, but the answer could not be written to standard output
 };
 
 /// What this run of the program is for.

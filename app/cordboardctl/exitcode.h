@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/process/process.h"
+
 namespace cordboard::cordboardctl {
 
 /// What scripts rely on. A value never changes its meaning; README.md lists them.
@@ -11,7 +13,7 @@ enum class ExitCode : int {
     NoConnection = 3, ///< the server does not answer; the state of a command already sent is unknown
     NotSignedIn = 4, ///< e-mail or password is wrong, or missing
     Partly = 5, ///< some rows were changed, others refused
-    NotWritten = 6, ///< done, but the answer could not be written to standard output
+    NotWritten = process::NotWritten, ///< done, but the answer could not be written to standard output
 };
 
 } // namespace cordboard::cordboardctl

@@ -2,7 +2,6 @@
 // The command line as a program: one request, one session, one exit code.
 #include <QCoreApplication>
 #include <QFile>
-#include <QFileInfo>
 #include <QStandardPaths>
 #include <QSysInfo>
 #include <QTimer>
@@ -15,10 +14,12 @@
 #include "app/cordboardctl/password.h"
 #include "app/cordboardctl/runner.h"
 #include "app/cordboardctl/sentences.h"
-#include "app/cordboardctl/standardstreams.h"
 #include "app/cordboardctl/terminal.h"
+#include "app/cordboardctl/terminaltext.h"
+#include "app/process/process.h"
 #include "cache/database.h"
 #include "cordboard/version.h"
+#include "http/authorities.h"
 #include "http/client.h"
 #include "session/cordboardsession.h"
 #include "session/profilelock.h"
@@ -77,12 +78,6 @@ ExitCode carryOut(Request request, std::filesystem::path profile, Output& output
     return exitCode;
 }
 
-/// A file that was named and cannot be read would look like a server that nobody trusts.
-bool isReadable(const std::string& path)
-{
-    return QFileInfo(QFile::decodeName(path.c_str())).isReadable() && QFileInfo(QFile::decodeName(path.c_str())).isFile();
-}
-
 ExitCode run(int argc, char** argv)
 {
     umask(S_IRWXG | S_IRWXO); // the profile holds personal data
@@ -97,8 +92,9 @@ ExitCode run(int argc, char** argv)
         output.error(isOfFile ? "password_file" : "E-AUTH", sentence(password.error(), request->passwordFile));
         return ExitCode::NotSignedIn;
     }
-    if (!request->caFile.empty() && !isReadable(request->caFile)) {
-        output.error("ca_file", unreadableAuthoritiesSentence(request->caFile));
+    if (const auto checked = request->caFile.empty() ? domain::Result<void>{} : http::checkAuthorities(request->caFile);
+        !checked) {
+        output.error("ca_file", authoritiesSentence(request->caFile, checked.error()));
         return ExitCode::Usage;
     }
     request->password = std::move(*password);
@@ -117,6 +113,11 @@ ExitCode run(int argc, char** argv)
 
 int main(int argc, char** argv)
 {
-    prepareStandardStreams();
-    return static_cast<int>(afterWriting(run(argc, argv)));
+    process::begin();
+    auto code = run(argc, argv);
+    if (!process::hasWrittenAll()) {
+        Lines(std::cerr).line(notWrittenSentence());
+        code = code == ExitCode::Done ? ExitCode::NotWritten : code;
+    }
+    return static_cast<int>(code);
 }

@@ -43,6 +43,8 @@ std::string causeText(domain::Cause cause, std::string_view rest)
     case Cause::Redirected: return "The server sends to another address, which is not followed; check the address";
     case Cause::NotUnderstood:
         return "The server answers, but not as this program expects; is it a Cordboard server of this version?";
+    case Cause::AuthoritiesUnusable:
+        return "The file of trusted authorities that --ca-file names cannot be used any more; nothing was sent";
     case Cause::CertificateExpired: return "The server's certificate has expired";
     case Cause::CertificateNotYetValid: return "The server's certificate is not valid yet; is this computer's clock right?";
     case Cause::CertificateOfAnotherHost: return "The server's certificate is for another host, or names it only in the common name";
@@ -271,9 +273,10 @@ std::string sentence(PasswordFault fault, const std::string& file)
     return {};
 }
 
-std::string unreadableAuthoritiesSentence(const std::string& file)
+std::string authoritiesSentence(const std::string& file, const domain::Error& error)
 {
-    return "The file of trusted authorities, " + file + ", is missing or cannot be read.";
+    return "The file of trusted authorities, " + file + ", cannot be used: " + error.detail +
+           ". --ca-file wants certificates in PEM form.";
 }
 
 std::string unrestrictedSentence()

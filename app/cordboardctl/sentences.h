@@ -41,7 +41,7 @@ enum class Told { Planned, Done, NotDone };
 
 /// Why there is no password; `file` is the one that was named.
 [[nodiscard]] std::string sentence(PasswordFault fault, const std::string& file);
-[[nodiscard]] std::string unreadableAuthoritiesSentence(const std::string& file);
+[[nodiscard]] std::string authoritiesSentence(const std::string& file, const domain::Error& error);
 [[nodiscard]] std::string unrestrictedSentence();
 [[nodiscard]] std::string unexpectedCountSentence(std::size_t expected, std::size_t count);
 /// R-TBL-05: a query that asks for nobody leaves out who is suspended.

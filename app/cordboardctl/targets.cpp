@@ -40,13 +40,17 @@ Result<std::string> officeFrom(const std::string& word, const domain::DirectoryV
 {
     if (word.empty())
         return word;
-    const auto offices = view.offices();
     std::vector<std::string> found;
-    for (const auto& office : offices) {
-        if (office.id.value() == word)
-            return office.id.value();
-        if (domain::foldForSearch(office.name) == domain::foldForSearch(word))
-            found.push_back(office.id.value());
+    for (const auto& text : {word, domain::understood(word).text}) {
+        const auto folded = domain::foldForSearch(text);
+        for (const auto& office : view.offices()) {
+            if (office.id.value() == text)
+                return office.id.value();
+            if (domain::foldForSearch(office.name) == folded)
+                found.push_back(office.id.value());
+        }
+        if (!found.empty())
+            break;
     }
     if (found.empty())
         return failure(ErrorCode::NotFound, "no office " + word);

@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <string>
 
+#include "app/process/process.h"
 #include "cordboard/version.h"
 #include "server/audittrail.h"
 #include "server/purgejob.h"
@@ -243,9 +244,7 @@ std::string versionText()
     return text;
 }
 
-} // namespace
-
-int main(int argc, char** argv)
+int run(int argc, char** argv)
 {
     umask(S_IRWXG | S_IRWXO); // whatever is written here holds personal data
     Arguments arguments;
@@ -294,4 +293,16 @@ int main(int argc, char** argv)
     if (recovering->parsed())
         return recover(arguments);
     return verifying->parsed() ? verifyAudit(arguments) : serve(arguments);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    process::begin();
+    const int code = run(argc, argv);
+    if (process::hasWrittenAll())
+        return code;
+    std::fprintf(stderr, "cordboardd: the answer could not be written to standard output\n");
+    return code == Done ? process::NotWritten : code;
 }

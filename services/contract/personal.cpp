@@ -8,19 +8,14 @@
 #include <vector>
 
 #include "contract/record.h"
+#include "domain/ascii.h"
+#include "domain/email.h"
 #include "domain/erasure.h"
 #include "domain/query/query.h"
 
 namespace cordboard::contract {
 
 namespace {
-
-[[nodiscard]] std::string lowered(std::string text)
-{
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return text;
-}
 
 /// Of a folded text, in order; blanks and signs stand between them.
 [[nodiscard]] std::set<std::string> wordsOf(std::string_view folded)
@@ -71,7 +66,7 @@ public:
             learn(person.name);
             learn(person.email);
             if (!person.email.empty())
-                m_addresses.insert(lowered(person.email));
+                m_addresses.insert(domain::asciiLowered(person.email));
         }
     }
 
@@ -169,13 +164,13 @@ private:
 
     void maskAddress(json::Value& value)
     {
-        if (m_use == Use::Read && m_addresses.contains(lowered(value.get<std::string>())))
+        if (m_use == Use::Read && m_addresses.contains(domain::asciiLowered(value.get<std::string>())))
             mask(value);
     }
 
     void learn(const std::string& name)
     {
-        if (name.empty() || name == FormerUser || !m_names.insert(lowered(name)).second)
+        if (name.empty() || name == FormerUser || !m_names.insert(domain::asciiLowered(name)).second)
             return;
         m_spellings.push_back(name);
         m_people.push_back(name.find('@') == std::string::npos ? Person{{}, name, {}} : Person{{}, {}, name});
@@ -295,12 +290,12 @@ private:
         for (std::size_t begin = 0; begin <= text.size();) {
             const auto end = std::min(text.find(", ", begin), text.size());
             auto part = text.substr(begin, end - begin);
-            const bool isHis = m_names.contains(lowered(part));
+            const bool isHis = m_names.contains(domain::asciiLowered(part));
             isNamed = isNamed || isHis;
             masked += (begin == 0 ? "" : ", ") + (isHis ? std::string(FormerUser) : std::move(part));
             begin = end + 2;
         }
-        if (m_names.contains(lowered(text)))
+        if (m_names.contains(domain::asciiLowered(text)))
             masked = FormerUser; // a name with a comma of its own
         else if (!isNamed)
             return;
@@ -369,15 +364,30 @@ private:
 
 } // namespace
 
+namespace {
+
+/// Whether one of the forms of an address (domain::searchedEmail) stands in a folded text.
+[[nodiscard]] bool hasAddress(std::string_view folded, std::string_view forms)
+{
+    while (!forms.empty()) {
+        const auto end = std::min(forms.find('\x1F'), forms.size());
+        if (folded.find(forms.substr(0, end)) != std::string_view::npos)
+            return true;
+        forms.remove_prefix(std::min(end + 1, forms.size()));
+    }
+    return false;
+}
+
+} // namespace
+
 bool namesOneOf(std::string_view text, std::span<const Person> people)
 {
     const auto folded = domain::foldForSearch(text);
     const auto words = wordsOf(folded);
     return std::any_of(people.begin(), people.end(), [&](const Person& person) {
         const auto name = wordsOf(domain::foldForSearch(person.name));
-        const auto email = domain::foldForSearch(person.email);
         return (!name.empty() && std::includes(words.begin(), words.end(), name.begin(), name.end())) ||
-               (!email.empty() && folded.find(email) != std::string::npos);
+               hasAddress(folded, domain::searchedEmail(person.email));
     });
 }
 

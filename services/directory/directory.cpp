@@ -407,13 +407,34 @@ std::uint32_t Directory::shownHolder(std::uint32_t numberRow)
 {
     if (!m_numbers.pooled().contains(numberRow))
         return 0;
-    const auto holder = m_numbers.userRow(numberRow);
-    if (m_numbers.lastHolder(numberRow) != 0 || holder == NoRow || !m_users.isPresent(holder))
-        return m_numbers.lastHolder(numberRow);
-    return m_holders.codeOf(m_users.at(holder).displayName());
+    if (const auto last = m_numbers.lastHolder(numberRow); last != 0)
+        return last;
+    return m_holders.codeOf(targetName(numberRow));
 }
 
-/// From the users who changed, not from all pooled numbers: a listing comes in a thousand batches.
+/// Of the user, office or department that has the number; empty when nobody is known.
+std::string Directory::targetName(std::uint32_t numberRow) const
+{
+    const auto nameIn = [](const auto& records, const auto& id) {
+        const auto found = records.find(id);
+        return found == records.end() ? std::string() : found->second.name;
+    };
+    const std::string id(m_numbers.targetId(numberRow));
+    switch (m_numbers.targetType(numberRow)) {
+    case TargetType::User: {
+        const auto user = m_numbers.userRow(numberRow);
+        return m_users.isPresent(user) ? m_users.at(user).displayName() : std::string();
+    }
+    case TargetType::Office: return nameIn(m_offices, OfficeId(id));
+    case TargetType::Department: return nameIn(m_departments, DepartmentId(id));
+    case TargetType::None:
+    case TargetType::Room:
+    case TargetType::ContactCenter: break; // without a record of their own
+    }
+    return {};
+}
+
+/// From the holders who changed, not from all pooled numbers: a listing comes in a thousand batches.
 void Directory::nameHolders(Applied& applied)
 {
     const auto follow = [&](std::uint32_t row) {
@@ -427,6 +448,12 @@ void Directory::nameHolders(Applied& applied)
         applied.numbers.insert(row);
     };
     applied.numbers.forEach(follow); // which inserts none that is not in it
+    if (applied.touchedSmallTables) { // offices and departments, which are few, and so are their numbers
+        m_numbers.forEachOfOther([&](std::uint32_t row) {
+            if (m_numbers.pooled().contains(row))
+                follow(row);
+        });
+    }
     applied.users.forEach([&](RowHandle user) {
         m_numbers.forEachOfUser(user, [&](std::uint32_t row) {
             if (m_numbers.pooled().contains(row))

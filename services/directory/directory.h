@@ -229,6 +229,7 @@ private:
     void countUser(std::uint32_t row, int sign);
     void touchHolder(std::uint32_t numberRow, Applied& applied);
     [[nodiscard]] std::uint32_t shownHolder(std::uint32_t numberRow);
+    [[nodiscard]] std::string targetName(std::uint32_t numberRow) const;
     /// The code in m_holders of who is shown with a pooled number.
     [[nodiscard]] std::uint32_t holderShown(std::uint32_t numberRow) const
     {

@@ -59,6 +59,15 @@ public:
             use(row);
     }
 
+    /// The rows of numbers that an office, a department or another target but a user has.
+    template <typename Use> void forEachOfOther(Use use) const
+    {
+        for (const auto& [target, first] : m_firstOfOther) {
+            for (auto row = first; row != NoRow; row = m_next[row])
+                use(row);
+        }
+    }
+
     [[nodiscard]] std::string_view id(std::uint32_t row) const { return m_id.at(row); }
     [[nodiscard]] std::string_view e164(std::uint32_t row) const { return m_e164.at(row); }
     [[nodiscard]] domain::NumberStatus status(std::uint32_t row) const { return m_status[row]; }

@@ -31,20 +31,13 @@ template <typename Column, typename T> void set(Column& column, std::uint32_t ro
     column.assign(row, value);
 }
 
+/// Nearly all texts are what folding would make of them.
 [[nodiscard]] bool isPlain(std::string_view text) noexcept
 {
     return std::none_of(text.begin(), text.end(), [](char c) {
-        return static_cast<unsigned char>(c) < ' ' || static_cast<unsigned char>(c) >= 0x7F || (c >= 'A' && c <= 'Z');
+        const bool isPrintable = static_cast<unsigned char>(c) >= ' ' && static_cast<unsigned char>(c) < 0x7F;
+        return !isPrintable || (c >= 'A' && c <= 'Z') || c == '`';
     });
-}
-
-/// Nearly all texts are plain, which is what folding would make of them.
-void appendFolded(std::string& text, std::string_view written, bool isPlain)
-{
-    if (isPlain)
-        text += written;
-    else
-        text += foldForSearch(written);
 }
 
 [[nodiscard]] bool isExtensionKept(UserState state) noexcept
@@ -207,13 +200,13 @@ void UserColumns::storeText(std::uint32_t row, const User& user, FieldSet& touch
         text += ' ';
     text += m_names.folded(m_last[row]);
     text += '\n';
-    const bool isEmailPlain = isPlain(user.primaryEmail);
-    appendFolded(text, user.primaryEmail, isEmailPlain);
+    const bool isEmailPlain = isPlain(user.primaryEmail) && user.primaryEmail.find("xn--") == std::string::npos;
+    text += isEmailPlain ? user.primaryEmail : searchedEmail(user.primaryEmail);
     text += '\n';
     text += m_text.field(row, NumberText);
     text += '\n';
     const bool isExtensionPlain = isPlain(user.extension);
-    appendFolded(text, user.extension, isExtensionPlain);
+    text += isExtensionPlain ? user.extension : foldForSearch(user.extension);
     text += '\n';
     text += m_words.folded(m_title.at(row));
     m_text.assign(row, text);

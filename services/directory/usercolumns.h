@@ -75,8 +75,12 @@ public:
     [[nodiscard]] std::string_view extension(std::uint32_t row) const;
     /// What an address is looked up by (domain::emailKey), of a present user.
     [[nodiscard]] std::string_view keyOfEmail(std::uint32_t row) const;
-    /// The address as search knows it.
-    [[nodiscard]] std::string_view foldedEmail(std::uint32_t row) const { return m_text.field(row, EmailText); }
+    /// The address as search knows it, in its first form.
+    [[nodiscard]] std::string_view foldedEmail(std::uint32_t row) const
+    {
+        const auto searched = m_text.field(row, EmailText);
+        return searched.substr(0, searched.find('\x1F'));
+    }
 
     /// Dictionary codes, for filters and orders.
     [[nodiscard]] std::uint32_t firstName(std::uint32_t row) const { return m_first[row]; }

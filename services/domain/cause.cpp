@@ -18,6 +18,7 @@ constexpr std::array Causes{Cause::DiskFull,
                             Cause::CertificateWeak,
                             Cause::CertificateRevoked,
                             Cause::CertificateNotForServers,
+                            Cause::AuthoritiesUnusable,
                             Cause::Redirected,
                             Cause::NotUnderstood,
                             Cause::ConnectionWeak,
@@ -34,6 +35,7 @@ std::string_view word(Cause cause) noexcept
     switch (cause) {
     case Cause::DiskFull: return "disk_full";
     case Cause::NotConnected: return "not_connected";
+    case Cause::AuthoritiesUnusable: return "authorities_unusable";
     case Cause::Redirected: return "redirected";
     case Cause::NotUnderstood: return "not_understood";
     case Cause::CertificateExpired: return "certificate_expired";

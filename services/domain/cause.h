@@ -22,6 +22,7 @@ enum class Cause : std::uint8_t {
     CertificateWeak, ///< a short key or an old signature
     CertificateRevoked,
     CertificateNotForServers, ///< issued for another purpose, or by one who may not issue
+    AuthoritiesUnusable, ///< the file of trusted authorities that was named, which is no matter of the server's
     Redirected, ///< the answer sends elsewhere, which nothing of ours follows
     NotUnderstood, ///< answers come, and do not follow the contract (Offline)
     ConnectionWeak, ///< no protocol or suite that is safe today

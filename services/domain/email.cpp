@@ -10,30 +10,17 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include "domain/ascii.h"
 #include "domain/codepoints.h"
 #include "domain/limits.h"
 #include "domain/plans/planbuilder.h"
+#include "domain/query/query.h"
 
 namespace cordboard::domain {
 
 namespace {
 
 constexpr std::size_t MostLocalBytes = 64; // RFC 5321
-
-[[nodiscard]] bool isAscii(std::string_view text) noexcept
-{
-    return std::all_of(text.begin(), text.end(), [](char letter) { return static_cast<unsigned char>(letter) < 0x80; });
-}
-
-[[nodiscard]] std::string asciiLowered(std::string_view text)
-{
-    std::string lowered(text);
-    for (auto& letter : lowered) {
-        if (letter >= 'A' && letter <= 'Z')
-            letter = static_cast<char>(letter - 'A' + 'a');
-    }
-    return lowered;
-}
 
 /// Case folded and in compatible letters, without what nobody sees.
 [[nodiscard]] std::string caseFolded(std::string_view text)
@@ -113,15 +100,23 @@ template <typename IsWord> [[nodiscard]] bool areDotted(std::string_view text, I
     return !word.empty() && !faultOf(word, Joiners::Nowhere);
 }
 
+/// Whether a program takes the name for an address of the network because of its last label: digits alone, or "0x" with
+/// hexadecimal digits or nothing behind it (WHATWG URL, "ends in a number"). Requires: lower case. The empty label is one.
+[[nodiscard]] bool isNumber(std::string_view label) noexcept
+{
+    const bool isHexadecimal = label.starts_with("0x");
+    const auto digits = isHexadecimal ? label.substr(2) : label;
+    return digits.find_first_not_of(isHexadecimal ? "0123456789abcdef" : "0123456789") == std::string_view::npos;
+}
+
 [[nodiscard]] bool isDomainForm(std::string_view domain)
 {
     const auto name = domainAs(domain, Form::Network);
     if (!name || name->size() > limits::Email)
         return false;
     const auto last = name->rfind('.');
-    const bool isNumber = std::all_of(name->begin() + static_cast<std::ptrdiff_t>(last + 1), name->end(),
-                                      [](char c) { return c >= '0' && c <= '9'; }); // also of the empty label
-    return last != std::string::npos && !isNumber && areDotted(*name, [](std::string_view label) { return !label.empty(); });
+    return last != std::string::npos && !isNumber(std::string_view(*name).substr(last + 1)) &&
+           areDotted(*name, [](std::string_view label) { return !label.empty(); });
 }
 
 } // namespace
@@ -174,6 +169,23 @@ std::string emailKey(std::string_view typed)
         key = std::move(next);
     }
     return key;
+}
+
+std::string searchedEmail(std::string_view email)
+{
+    constexpr char Gap = '\x1F'; // in no folded text, so that no search reaches over it
+    auto searched = foldForSearch(email);
+    if (isAscii(email) && searched.find("xn--") == std::string::npos)
+        return searched; // it has one form
+    const auto at = email.rfind('@');
+    const auto domain = at == std::string_view::npos ? std::string_view() : email.substr(at + 1);
+    const auto people = domainAs(domain, Form::People);
+    const auto network = domainAs(domain, Form::Network);
+    if (domain.empty() || !people || !network)
+        return searched;
+    const auto name = foldForSearch(email.substr(0, at)) + '@';
+    searched = name + foldForSearch(*people);
+    return *people == *network ? searched : searched + Gap + name + *network;
 }
 
 bool isEmailForm(std::string_view email)

@@ -18,9 +18,13 @@ namespace cordboard::domain {
 /// The same for a domain alone, as a company has verified it.
 [[nodiscard]] std::string domainKey(std::string_view domain);
 
+/// What a search looks through: the address folded (foldForSearch), with the domain in its own letters and, behind a sign that no
+/// search has, once more as the network has it, so that either is found by the other.
+[[nodiscard]] std::string searchedEmail(std::string_view email);
+
 /// Whether mail can be sent to it (R-EDIT-03): one at sign; words of letters, digits and the signs of RFC 5322 with one dot
-/// between two, at most 64 bytes; a domain of two labels or more that IDNA takes, whose last is no number; at most
-/// limits::Email bytes. Quoted names and addresses in brackets are none: no login has them.
+/// between two, at most 64 bytes; a domain of two labels or more that IDNA takes, whose last is no number in any notation;
+/// at most limits::Email bytes. Quoted names and addresses in brackets are none: no login has them.
 [[nodiscard]] bool isEmailForm(std::string_view email);
 
 } // namespace cordboard::domain

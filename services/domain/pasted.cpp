@@ -9,6 +9,7 @@
 #include "domain/directoryview.h"
 #include "domain/phonenumber.h"
 #include "domain/plans/planbuilder.h"
+#include "domain/query/query.h"
 
 namespace cordboard::domain {
 
@@ -21,7 +22,10 @@ namespace {
            letter == 0xAD;
 }
 
-/// Without these marks, with plain blanks, trimmed. Bytes that are no text stay as they are.
+/// Letters, digits and signs of full width, as Japanese and Chinese keyboards write them, begin here; "!" in ASCII.
+constexpr UChar32 FirstWide = 0xFF01, LastWide = 0xFF5E, FirstNarrow = '!';
+
+/// Without these marks, with plain blanks and widths, trimmed. Bytes that are no text stay as they are.
 [[nodiscard]] std::string cleaned(std::string_view text)
 {
     std::string kept;
@@ -31,36 +35,78 @@ namespace {
         const auto letter = codePointAt(text, at);
         if (letter >= 0 && u_isUWhiteSpace(letter))
             kept += ' ';
+        else if (letter >= FirstWide && letter <= LastWide)
+            kept += static_cast<char>(letter - FirstWide + FirstNarrow);
         else if (letter < 0 || !isCopyMark(letter))
             kept += text.substr(begin, at - begin);
     }
     return trimmed(kept);
 }
 
-constexpr std::array<std::string_view, 14> Closers{",",      ";",      ">",      ")",      "]",      "\"",     "'",
-                                                   "\u201D", "\u2019", "\u00BB", "\u201C", "\u060C", "\u061B", "\uFF0C"};
-constexpr std::array<std::string_view, 11> Openers{"<",      "(",      "[",      "\"", "'", "\u201C",
-                                                   "\u2018", "\u201E", "\u00AB", ",",  ";"};
+/// In plain digits. An address may have others: it is another one with them.
+[[nodiscard]] std::string withPlainDigits(std::string_view text)
+{
+    std::string plain;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto begin = at;
+        const auto letter = codePointAt(text, at);
+        if (const auto digit = letter < 0 ? -1 : u_charDigitValue(letter); digit >= 0)
+            plain += static_cast<char>('0' + digit);
+        else
+            plain += text.substr(begin, at - begin);
+    }
+    return plain;
+}
+
+/// Commas and full stops of other scripts, which no folding makes plain.
+constexpr std::array<UChar32, 4> OtherCommas{0x60C, 0x61B, 0x3001, 0xFF64};
+constexpr std::array<UChar32, 4> OtherStops{0x6D4, 0x964, 0x3002, 0xFF61};
+
+template <typename Letters> [[nodiscard]] bool isOneOf(UChar32 letter, const Letters& letters)
+{
+    return std::find(letters.begin(), letters.end(), letter) != letters.end();
+}
+
+enum class Side : std::uint8_t { Before, Behind };
+/// Whether it is punctuation that surrounds what is meant: quotation marks, brackets, and what separates it from the next.
+[[nodiscard]] bool isAround(UChar32 letter, Side side)
+{
+    if (letter < 0)
+        return false;
+    const auto type = u_charType(letter);
+    if (type == U_INITIAL_PUNCTUATION || type == U_FINAL_PUNCTUATION || letter == ' ' || isOneOf(letter, OtherCommas) ||
+        type == (side == Side::Before ? U_START_PUNCTUATION : U_END_PUNCTUATION))
+        return true;
+    const auto folded = foldForSearch(utf8Of(letter));
+    if (folded == "'" || folded == "\"" || folded == "," || folded == ";")
+        return true;
+    return side == Side::Before ? folded == "<" : folded == ">" || folded == "." || isOneOf(letter, OtherStops);
+}
+
+[[nodiscard]] std::size_t beginOfLast(std::string_view text) noexcept
+{
+    auto at = text.size() - 1;
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U)
+        --at;
+    return at;
+}
 
 /// Without the punctuation around it; all of it when there is nothing else.
 [[nodiscard]] std::string_view bare(std::string_view text)
 {
     const auto whole = text;
-    const auto isAtEnd = [&text](std::string_view sign) { return text.ends_with(sign); };
-    const auto isAtBegin = [&text](std::string_view sign) { return text.starts_with(sign); };
-    while (true) {
-        if (const auto* sign = std::find_if(Closers.begin(), Closers.end(), isAtEnd); sign != Closers.end())
-            text.remove_suffix(sign->size());
-        else if (const auto* first = std::find_if(Openers.begin(), Openers.end(), isAtBegin); first != Openers.end())
-            text.remove_prefix(first->size());
-        else if (text.starts_with(' '))
-            text.remove_prefix(1);
-        else if (text.ends_with(' '))
-            text.remove_suffix(1);
+    while (!text.empty()) {
+        std::size_t behindFirst = 0;
+        const auto last = beginOfLast(text);
+        auto end = last;
+        if (isAround(codePointAt(text, end), Side::Behind) && end == text.size())
+            text.remove_suffix(text.size() - last);
+        else if (isAround(codePointAt(text, behindFirst), Side::Before))
+            text.remove_prefix(behindFirst);
         else
-            break;
+            return text;
     }
-    return text.empty() ? whole : text;
+    return whole;
 }
 
 /// The address of `Ann Lee <ann@acme.test>`; all of it when there is none in angle brackets.
@@ -113,14 +159,30 @@ constexpr std::array<std::string_view, 11> Openers{"<",      "(",      "[",     
     return std::string(text);
 }
 
+struct Place {
+    std::size_t begin = std::string_view::npos;
+    std::size_t end = std::string_view::npos;
+};
+[[nodiscard]] Place nextComma(std::string_view text, std::size_t from)
+{
+    while (from < text.size()) {
+        const auto begin = from;
+        const auto letter = codePointAt(text, from);
+        if (letter == ',' || (isOneOf(letter, OtherCommas) && letter != 0x61B)) // which is a semicolon
+            return {begin, from};
+    }
+    return {};
+}
+
 /// `Lee, Ann` is "Ann Lee". A list of more, or of addresses, stays.
 [[nodiscard]] std::string turned(std::string text)
 {
-    const auto comma = text.find(',');
-    if (comma == std::string::npos || text.find(',', comma + 1) != std::string::npos || text.find('@') != std::string::npos)
+    const auto comma = nextComma(text, 0);
+    const bool isOne = comma.begin != std::string::npos && nextComma(text, comma.end).begin == std::string::npos;
+    if (!isOne || text.find('@') != std::string::npos)
         return text;
-    const auto last = trimmed(std::string_view(text).substr(0, comma));
-    const auto first = trimmed(std::string_view(text).substr(comma + 1));
+    const auto last = trimmed(std::string_view(text).substr(0, comma.begin));
+    const auto first = trimmed(std::string_view(text).substr(comma.end));
     return first.empty() || last.empty() ? text : first + ' ' + last;
 }
 
@@ -128,10 +190,15 @@ constexpr std::array<std::string_view, 11> Openers{"<",      "(",      "[",     
 
 Pasted understood(std::string_view pasted, std::span<const std::string> countries)
 {
-    const auto text = cleaned(pasted);
+    auto text = cleaned(pasted);
+    if (text.find('@') == std::string::npos)
+        text = withPlainDigits(text);
     Pasted result;
-    result.numbers = numbersWritten(linked(addressed(text)), countries); // before a parenthesis of it is taken off
-    result.text = trimmed(turned(std::string(bare(linked(bare(addressed(text)))))));
+    const auto inside = addressed(text);
+    result.numbers = numbersWritten(linked(inside), countries); // before a parenthesis of it is taken off
+    if (result.numbers.empty())
+        result.numbers = numbersWritten(linked(bare(inside)), countries);
+    result.text = trimmed(turned(std::string(bare(linked(bare(inside))))));
     return result;
 }
 

@@ -15,7 +15,8 @@ class DirectoryView;
 
 struct Pasted {
     /// Without what surrounds it: "ann@acme.test" of `Ann Lee <ann@acme.test>;` or `mailto:ann@acme.test`, "Ann Lee" of
-    /// `Lee, Ann`, without bidi marks, quotation marks, and the comma of a list.
+    /// `Lee, Ann`, without bidi marks, quotation marks, and the comma of a list or the full stop of a sentence; letters and
+    /// digits of full width as plain ones, and digits of other scripts where it is no address.
     std::string text;
     /// When it reads as a phone number: what it may be in E.164, the likeliest first. Each country is tried for what is
     /// written without a calling code.

@@ -6,6 +6,8 @@
 #include <iterator>
 #include <phonenumbers/phonenumberutil.h>
 
+#include "domain/codepoints.h"
+#include "domain/limits.h"
 #include "domain/query/query.h"
 
 namespace cordboard::domain {
@@ -15,7 +17,7 @@ namespace {
 using i18n::phonenumbers::PhoneNumber;
 using i18n::phonenumbers::PhoneNumberUtil;
 
-constexpr std::string_view Separators = " -./()";
+constexpr std::string_view Separators = " -./()[]";
 constexpr std::size_t FewestDigits = 3; // below it, "1-2" is more likely part of a name
 
 [[nodiscard]] bool isDigit(char letter) noexcept
@@ -30,16 +32,69 @@ constexpr std::size_t FewestDigits = 3; // below it, "1-2" is more likely part o
     return digits;
 }
 
-/// In plain digits and signs, without what stands behind the number ("ext. 5") and without the "(0)" between calling code
-/// and number. Nothing when it is not written as a number.
+/// What announces an extension, folded; of two that begin alike the longer one first.
+constexpr std::array<std::string_view, 18> ExtensionMarks{
+    "extension", "extn",    "ext", "xtn",         "x",   "durchwahl",          "dw", "anexo", "interno", "int",
+    "poste",     "apparat", "app", "nebenstelle", "nst", "\u0434\u043E\u0431", "#",  "~"};
+
+[[nodiscard]] bool isWordLetter(char letter) noexcept
+{
+    return static_cast<unsigned char>(letter) >= 0x80 || isDigit(letter) || (letter >= 'a' && letter <= 'z') ||
+           letter == '_' || letter == '@';
+}
+
+/// How many bytes of a folded text are an extension, signs before it included; 0 when it begins with none.
+[[nodiscard]] std::size_t extensionLength(std::string_view folded)
+{
+    const auto behind = [folded](std::size_t from, std::string_view signs) {
+        return std::min(folded.find_first_not_of(signs, from), folded.size());
+    };
+    auto at = behind(0, " ,;([-/");
+    const auto before = folded.substr(0, at);
+    const bool isPause = before.find_first_of("([-/") == std::string_view::npos &&
+                         (before.find(';') != std::string_view::npos || before.find(",,") != std::string_view::npos);
+    const auto rest = folded.substr(at);
+    const auto* mark = std::find_if(ExtensionMarks.begin(), ExtensionMarks.end(),
+                                    [rest](std::string_view known) { return rest.starts_with(known); });
+    if (mark != ExtensionMarks.end())
+        at = behind(at + mark->size(), " .:=-");
+    else if (!isPause)
+        return 0;
+    const auto end = behind(at, "0123456789");
+    const bool isOne = end > at && end - at <= limits::Extension && (end == folded.size() || !isWordLetter(folded[end]));
+    return isOne ? behind(end, "#)]") : 0; // some dial a "#" behind it
+}
+
+/// What surrounds a number that was copied out of a text: quotation marks, angle brackets, the comma of a list.
+[[nodiscard]] std::string_view withoutSurroundings(std::string_view folded)
+{
+    constexpr std::array<std::string_view, 6> Before{" ", "'", "\"", "<", ",", ";"};
+    constexpr std::array<std::string_view, 9> Behind{" ", "'", "\"", ">", ",", ";", ".", "\u3001", "\u3002"};
+    const auto startsWith = [&folded](std::string_view sign) { return folded.starts_with(sign); };
+    const auto endsWith = [&folded](std::string_view sign) { return folded.ends_with(sign); };
+    while (true) {
+        if (const auto* sign = std::find_if(Before.begin(), Before.end(), startsWith); sign != Before.end())
+            folded.remove_prefix(sign->size());
+        else if (const auto* last = std::find_if(Behind.begin(), Behind.end(), endsWith); last != Behind.end())
+            folded.remove_suffix(last->size());
+        else
+            return folded;
+    }
+}
+
+/// In plain digits and signs, without what surrounds the number, without an extension behind it ("ext. 5") and without the
+/// "(0)" between calling code and number. Nothing when it is not written as a number.
 [[nodiscard]] std::optional<std::string> plainlyWritten(std::string_view text)
 {
-    auto plain = foldForSearch(text);
-    plain.erase(std::min(plain.find_first_of("ex;#,"), plain.size()));
-    plain.erase(0, std::min(plain.find_first_not_of(' '), plain.size()));
+    const auto folded = foldForSearch(text);
+    std::string plain(withoutSurroundings(folded));
     const auto isPart = [](char letter) {
         return isDigit(letter) || letter == '+' || Separators.find(letter) != std::string_view::npos;
     };
+    const auto other = static_cast<std::size_t>(std::find_if_not(plain.begin(), plain.end(), isPart) - plain.begin());
+    const auto behindDigits = plain.find_last_of("0123456789", other == 0 ? 0 : other - 1) + 1; // 0 when there is none
+    if (other < plain.size() && behindDigits <= other && endOfExtension(plain, behindDigits) == plain.size())
+        plain.erase(behindDigits);
     if (!std::all_of(plain.begin(), plain.end(), isPart) || plain.find('+', 1) != std::string::npos)
         return std::nullopt;
     const bool hasCallingCode = plain.starts_with('+') || plain.starts_with("00");
@@ -80,6 +135,21 @@ void read(const std::string& written, const std::string& country, std::vector<Re
 constexpr std::size_t MostCountries = 16; // a bound on what one text costs
 
 } // namespace
+
+std::size_t endOfExtension(std::string_view text, std::size_t begin)
+{
+    constexpr std::size_t MostBytes = 64; // a mark, signs and digits
+    std::string folded;
+    std::vector<std::size_t> ends; // by byte of the folded text: where its letter ends in the other one
+    for (auto at = begin; at < text.size() && folded.size() < MostBytes;) {
+        const auto first = at;
+        (void)codePointAt(text, at);
+        folded += foldForSearch(text.substr(first, at - first));
+        ends.resize(folded.size(), at);
+    }
+    const auto length = extensionLength(folded);
+    return length == 0 ? begin : ends[length - 1];
+}
 
 std::vector<std::string> numbersWritten(std::string_view text, std::span<const std::string> countries)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
@@ -20,7 +21,7 @@ namespace cordboard::domain {
 [[nodiscard]] std::optional<std::string> digitsOfWrittenNumber(std::string_view text);
 
 /// What a text written as a phone number may be in E.164, the likeliest first: "030 4617747" in Germany, "0049 30 ...",
-/// "011 49 ...", "+49 (0)30 ...", in digits of any script. Nothing when it is no such text. Part of a number is read, too;
+/// "011 49 ...", "+49 (0)30 ...", in digits of any script, in quotation marks, with an extension behind it, which is left out. Nothing when it is no such text. Part of a number is read, too;
 /// only the order tells what is complete. `countries` are ISO codes, for what has no calling code.
 [[nodiscard]] std::vector<std::string> numbersWritten(std::string_view text, std::span<const std::string> countries);
 
@@ -28,5 +29,9 @@ namespace cordboard::domain {
 /// they begin with a prefix that is dialed but no part of the number, what follows it; none is part of another. Without
 /// `countries` a leading zero is taken for such a prefix. Nothing when there are too few digits, or other letters.
 [[nodiscard]] std::vector<std::string> digitsSearched(std::string_view text, std::span<const std::string> countries);
+
+/// Where an extension ends that begins at `begin`, right behind a number: " x5", " ext. 5", "(x5)", ";ext=5", ",,5", in letters and digits
+/// of any width. `begin` when there is none, or when it does not end a word.
+[[nodiscard]] std::size_t endOfExtension(std::string_view text, std::size_t begin);
 
 } // namespace cordboard::domain

@@ -4,9 +4,13 @@
 #include <algorithm>
 #include <string>
 
+#include "domain/ascii.h"
 #include "framing/requesthead.h"
 
 namespace cordboard::framing {
+
+using domain::asciiLowered;
+using domain::asciiTrimmed;
 
 namespace {
 
@@ -34,7 +38,7 @@ namespace {
     const auto equals = text.find('=');
     if (equals == std::string_view::npos || !isToken(text.substr(0, equals)))
         return false;
-    name = lowered(text.substr(0, equals));
+    name = asciiLowered(text.substr(0, equals));
     text.remove_prefix(equals + 1);
     value.clear();
     if (text.starts_with('"'))
@@ -50,18 +54,18 @@ namespace {
 bool isJson(std::string_view contentType)
 {
     const auto end = std::min(contentType.find(';'), contentType.size());
-    if (lowered(trimmed(contentType.substr(0, end))) != "application/json")
+    if (asciiLowered(asciiTrimmed(contentType.substr(0, end))) != "application/json")
         return false;
     auto rest = contentType.substr(end);
-    while (!(rest = trimmed(rest)).empty()) {
+    while (!(rest = asciiTrimmed(rest)).empty()) {
         if (!rest.starts_with(';'))
             return false;
-        rest = trimmed(rest.substr(1));
+        rest = asciiTrimmed(rest.substr(1));
         std::string name;
         std::string value;
         if (rest.empty() || rest.starts_with(';')) // an empty one is allowed (RFC 9110, 5.6.6)
             continue;
-        if (!takeParameter(rest, name, value) || (name == "charset" && lowered(value) != "utf-8"))
+        if (!takeParameter(rest, name, value) || (name == "charset" && asciiLowered(value) != "utf-8"))
             return false;
     }
     return true;

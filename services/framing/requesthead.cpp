@@ -5,9 +5,13 @@
 #include <array>
 #include <charconv>
 
+#include "domain/ascii.h"
 #include "framing/requestreader.h"
 
 namespace cordboard::framing {
+
+using domain::asciiLowered;
+using domain::asciiTrimmed;
 
 namespace {
 
@@ -48,7 +52,7 @@ constexpr std::array Singular{"authorization", "content-length",  "content-type"
 /// "http://host/path" is as good as "/path" (RFC 9112, 3.2.2).
 [[nodiscard]] std::string_view withoutAuthority(std::string_view target)
 {
-    const auto scheme = lowered(target.substr(0, std::min<std::size_t>(target.size(), 8)));
+    const auto scheme = asciiLowered(target.substr(0, std::min<std::size_t>(target.size(), 8)));
     const std::size_t skipped = scheme.starts_with("https://") ? 8 : scheme.starts_with("http://") ? 7 : 0;
     if (skipped == 0)
         return target;
@@ -89,10 +93,10 @@ constexpr std::array Singular{"authorization", "content-length",  "content-type"
     const auto colon = line.find(':');
     if (colon == std::string_view::npos || !isToken(line.substr(0, colon)))
         return Refusal{400, "a header line is not <name>: <value>"};
-    const auto value = trimmed(line.substr(colon + 1));
+    const auto value = asciiTrimmed(line.substr(colon + 1));
     if (!isFieldValue(value))
         return Refusal{400, "a header holds a control character"};
-    auto [known, isNew] = head.fields.emplace(lowered(line.substr(0, colon)), std::string(value));
+    auto [known, isNew] = head.fields.emplace(asciiLowered(line.substr(0, colon)), std::string(value));
     if (isNew)
         return {};
     if (std::find(Singular.begin(), Singular.end(), known->first) != Singular.end())
@@ -105,7 +109,7 @@ constexpr std::array Singular{"authorization", "content-length",  "content-type"
 {
     while (!list.empty()) {
         const auto end = std::min(list.find(','), list.size());
-        if (lowered(trimmed(list.substr(0, end))) == option)
+        if (asciiLowered(asciiTrimmed(list.substr(0, end))) == option)
             return true;
         list.remove_prefix(std::min(end + 1, list.size()));
     }
@@ -121,7 +125,7 @@ constexpr std::array Singular{"authorization", "content-length",  "content-type"
             return Refusal{400, "Content-Length and Transfer-Encoding both tell the length"};
         if (isOld)
             return Refusal{400, "HTTP/1.0 has no Transfer-Encoding"};
-        if (lowered(coding->second) != "chunked")
+        if (asciiLowered(coding->second) != "chunked")
             return Refusal{501, "the only transfer coding taken is chunked"};
         head.body = RequestHead::Body::Chunked;
         return {};
@@ -164,7 +168,7 @@ constexpr std::array Singular{"authorization", "content-length",  "content-type"
             head.keepsAlive = namesOption(connection->second, "keep-alive");
     }
     if (const auto expect = head.fields.find("expect"); expect != head.fields.end() && !isOld) {
-        if (lowered(expect->second) != "100-continue")
+        if (asciiLowered(expect->second) != "100-continue")
             return Refusal{417, "the only expectation met is 100-continue"};
         head.expectsContinue = head.body != RequestHead::Body::None;
     }
@@ -180,21 +184,6 @@ bool isToken(std::string_view text) noexcept
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                Marks.find(c) != std::string_view::npos;
     });
-}
-
-std::string lowered(std::string_view text)
-{
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return result;
-}
-
-std::string_view trimmed(std::string_view text) noexcept
-{
-    constexpr std::string_view Blanks = " \t";
-    text.remove_prefix(std::min(text.find_first_not_of(Blanks), text.size()));
-    return text.substr(0, text.find_last_not_of(Blanks) + 1);
 }
 
 std::optional<Refusal> readHead(std::string_view lines, RequestHead& head)

@@ -34,10 +34,6 @@ struct RequestHead {
 
 /// Whether all of it are characters of a token (RFC 9110, 5.6.2), and there is one.
 [[nodiscard]] bool isToken(std::string_view text) noexcept;
-/// ASCII letters only: the same in every locale.
-[[nodiscard]] std::string lowered(std::string_view text);
-/// Without the blanks and tabs around it.
-[[nodiscard]] std::string_view trimmed(std::string_view text) noexcept;
 
 /// Reads what stands before the empty line. `lines` ends with the CRLF of its last line.
 ///

@@ -8,14 +8,16 @@
 #include <openssl/x509v3.h>
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 
+#include "domain/ascii.h"
 #include "domain/cause.h"
 #include "domain/tlssuites.h"
 
 namespace cordboard::http {
 
+using domain::asciiLowered;
+using domain::asciiTrimmed;
 using domain::Cause;
 using domain::ErrorCode;
 using domain::failure;
@@ -52,21 +54,8 @@ bool isOneLine(std::string_view text)
     return std::none_of(text.begin(), text.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
 }
 
-std::string lowered(std::string_view text)
-{
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return result;
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view Blank = " \t\r\n";
-    const auto first = text.find_first_not_of(Blank);
-    return first == std::string_view::npos ? std::string_view()
-                                           : text.substr(first, text.find_last_not_of(Blank) - first + 1);
-}
+/// What stands around the parts of a header line, its end included.
+constexpr std::string_view LineBlanks = " \t\r\n";
 
 std::string_view nameOf(Method method) noexcept
 {
@@ -337,11 +326,11 @@ std::size_t Transfer::takeHeader(char* data, std::size_t size, std::size_t count
     if (line.starts_with("HTTP/")) { // after "100 Continue" the real answer begins anew
         transfer.m_response.headers.clear();
         transfer.m_isHeadWhole = false;
-    } else if (trimmed(line).empty()) {
+    } else if (asciiTrimmed(line, LineBlanks).empty()) {
         transfer.m_isHeadWhole = true;
     } else if (colon != std::string_view::npos) {
-        auto& value = transfer.m_response.headers[lowered(trimmed(line.substr(0, colon)))];
-        const auto text = trimmed(line.substr(colon + 1));
+        auto& value = transfer.m_response.headers[asciiLowered(asciiTrimmed(line.substr(0, colon), LineBlanks))];
+        const auto text = asciiTrimmed(line.substr(colon + 1), LineBlanks);
         value = value.empty() ? std::string(text) : value + ", " + std::string(text);
     }
     return bytes;
@@ -353,7 +342,7 @@ bool Transfer::hasExpectedType() const
     if (m_request.expectedType.empty() || !isSuccess || m_response.body.empty())
         return true;
     const auto type = m_response.header("content-type");
-    return lowered(trimmed(std::string_view(type).substr(0, type.find(';')))) == m_request.expectedType;
+    return asciiLowered(asciiTrimmed(std::string_view(type).substr(0, type.find(';')))) == m_request.expectedType;
 }
 
 domain::Error Transfer::errorOf(CURLcode code)
@@ -364,6 +353,8 @@ domain::Error Transfer::errorOf(CURLcode code)
         curl_easy_getinfo(handle(), CURLINFO_SSL_VERIFYRESULT, &verdict);
         return {ErrorCode::Untrusted, domain::detailOf(causeOf(verdict), text), {}};
     }
+    if (code == CURLE_SSL_CACERT_BADFILE)
+        return {ErrorCode::Untrusted, domain::detailOf(Cause::AuthoritiesUnusable, text), {}};
     if (code == CURLE_SSL_CONNECT_ERROR && hasNothingSafeInCommon(m_errorText.data()))
         return {ErrorCode::Untrusted, domain::detailOf(Cause::ConnectionWeak, text), {}};
     if (code == CURLE_COULDNT_CONNECT || code == CURLE_COULDNT_RESOLVE_HOST)

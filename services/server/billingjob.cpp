@@ -3,9 +3,8 @@
 
 #include "domain/billing.h"
 #include "sentences/sentences.h"
-#include "server/audittrail.h"
-#include "server/changefeed.h"
 #include "server/sqldirectoryview.h"
+#include "server/systemwork.h"
 
 namespace cordboard::server {
 
@@ -13,24 +12,10 @@ using domain::Result;
 
 namespace {
 
-[[nodiscard]] AuditLine lineOf(const domain::LicensePool& pool, const std::vector<domain::Change>& changes,
-                               const std::optional<domain::Office>& office, domain::Instant now)
+[[nodiscard]] std::string labelOf(const domain::LicensePool& pool, const std::optional<domain::Office>& office)
 {
-    AuditLine line;
-    auto& entry = line.entry;
-    entry.at = now;
-    entry.actorName = "Timer";
-    entry.actorKind = "system";
-    entry.action = "end_licenses";
-    entry.target = domain::EntityRef{domain::Table::LicensePool, pool.id()};
-    entry.targetLabel = sentences::capitalized(sentences::spoken(word(pool.type))) + ", " +
-                        (office ? office->name : pool.officeId.value());
-    entry.officeId = pool.officeId.value();
-    for (const auto& change : changes) {
-        entry.before.emplace_back(change.field, change.before);
-        entry.after.emplace_back(change.field, change.after);
-    }
-    return line;
+    return sentences::capitalized(sentences::spoken(word(pool.type))) + ", " +
+           (office ? office->name : pool.officeId.value());
 }
 
 } // namespace
@@ -54,21 +39,16 @@ Result<std::int64_t> endReleasedLicenses(Store& store)
         const auto own = domain::billingChanges(*pool, *now);
         // That a month has begun is no event; that licenses have ended is one.
         if (own.size() > 1)
-            lines.push_back(lineOf(*pool, own, view.office(pool->officeId), *now));
+            lines.push_back(systemLine({"Timer", "end_licenses", *now}, record.entity,
+                                       labelOf(*pool, view.office(pool->officeId)), pool->officeId.value(), own));
         changes.insert(changes.end(), own.begin(), own.end());
     }
     if (view.error())
         return tl::unexpected(*view.error());
     if (changes.empty())
         return 0;
-    auto records = store.apply(changes);
-    if (!records)
-        return tl::unexpected(records.error());
-    if (auto done = AuditTrail(store).append(lines); !done)
-        return tl::unexpected(done.error());
-    const auto count = static_cast<std::int64_t>(records->size());
-    auto sequence = ChangeFeed(store).append({0, *now, {}, {}, *std::move(records)});
-    return sequence ? Result<std::int64_t>(count) : tl::unexpected(sequence.error());
+    auto count = carryOut(store, changes, lines, *now);
+    return count ? Result<std::int64_t>(static_cast<std::int64_t>(*count)) : tl::unexpected(count.error());
 }
 
 } // namespace cordboard::server

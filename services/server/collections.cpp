@@ -160,6 +160,12 @@ Result<void> Collections::addQuery(Filter& filter, const Caller& caller, const Q
         names.departments[department.id.value()] = department.name;
     if (view.error())
         return tl::unexpected(*view.error());
+    const auto overdue = Overdue::of(m_store);
+    if (!overdue)
+        return tl::unexpected(overdue.error());
+    names.goneUsers = overdue->ids();
+    for (const auto& person : overdue->people())
+        names.goneNames.insert(person.name);
     auto condition = toSql(*query, question.table, *m_store.companyId(), names, caller.now);
     filter.condition += " AND " + condition.text;
     filter.values.insert(filter.values.end(), condition.values.begin(), condition.values.end());

@@ -22,6 +22,8 @@ public:
     [[nodiscard]] bool contains(const std::string& id) const { return m_ids.contains(id); }
     [[nodiscard]] const std::set<std::string>& ids() const noexcept { return m_ids; }
 
+    [[nodiscard]] const std::vector<contract::Person>& people() const noexcept { return m_people; }
+
     /// Takes them out of an answer's body that names them, as a purge would.
     void hideIn(json::Value& body) const;
     void hideIn(std::string& body) const; ///< the same in its text

@@ -23,10 +23,15 @@ namespace {
 
 constexpr mode_t OfOthers = S_IRWXG | S_IRWXO;
 
-/// The file, and what SQLite keeps beside it.
-[[nodiscard]] std::array<std::string, 4> filesOf(const std::string& path)
+/// The file, and what SQLite and the list of erased people (erasedlist.h) keep beside it.
+[[nodiscard]] std::array<std::string, 5> filesOf(const std::string& path)
 {
-    return {path, path + "-wal", path + "-shm", path + "-journal"};
+    return {path, path + "-wal", path + "-shm", path + "-journal", path + ".erased"};
+}
+
+[[nodiscard]] bool isInMemory(const std::string& path)
+{
+    return path.starts_with(":memory:");
 }
 
 [[nodiscard]] std::optional<struct stat> statusOf(const std::string& path)
@@ -51,22 +56,28 @@ constexpr mode_t OfOthers = S_IRWXG | S_IRWXO;
     return folder.empty() ? "." : folder.string();
 }
 
-/// Who may write into a folder may put another file in the place of ours. A sticky one (/tmp) keeps them from it, and a group of
-/// one's own has nobody else in it.
-[[nodiscard]] bool isOpenToOthers(const struct stat& folder)
-{
-    if ((folder.st_mode & S_ISVTX) != 0)
-        return false;
-    const bool isOfGroup = (folder.st_mode & S_IWGRP) != 0 && folder.st_gid != ::getegid();
-    return isOfGroup || (folder.st_mode & S_IWOTH) != 0;
-}
-
 [[nodiscard]] tl::unexpected<domain::Error> cannot(const std::string& deed, const std::string& path, int code)
 {
     return failure(ErrorCode::Storage, "cannot " + deed + ' ' + path + ": " + std::generic_category().message(code));
 }
 
 } // namespace
+
+Result<void> createPrivateFolder(const std::string& path)
+{
+    if (isInMemory(path))
+        return {};
+    fs::path made;
+    for (const auto& part : fs::path(folderOf(path))) {
+        made /= part;
+        if (::mkdir(made.c_str(), S_IRWXU) == 0)
+            continue;
+        const int code = errno; // a folder that is there may lie where nobody may write
+        if (const auto status = statusOf(made.string()); !status || !S_ISDIR(status->st_mode))
+            return cannot("make the folder", made.string(), status ? ENOTDIR : code);
+    }
+    return {};
+}
 
 Result<void> createPrivateFile(const std::string& path)
 {
@@ -80,6 +91,8 @@ Result<void> createPrivateFile(const std::string& path)
 
 Result<void> checkPrivate(const std::string& path)
 {
+    if (isInMemory(path))
+        return {};
     std::string faults, repairs;
     for (const auto& file : filesOf(path)) {
         const auto status = statusOf(file);
@@ -91,11 +104,13 @@ Result<void> checkPrivate(const std::string& path)
     if (!faults.empty())
         return failure(ErrorCode::Forbidden, "others on this machine may read or write " + faults +
                                                  ", which hold password hashes and personal data; run: chmod 600" + repairs);
+    // Who may write into the folder may put another file in the place of ours; who may look into it is one umask away from what
+    // is put there later: a backup, a copy.
     const auto folder = folderOf(path);
-    if (const auto status = statusOf(folder); status && isOpenToOthers(*status))
-        return failure(ErrorCode::Forbidden, "others on this machine may exchange files in " + folder + " (mode " +
-                                                 modeText(status->st_mode) + "), where the database is; run: chmod go-w " +
-                                                 folder);
+    if (const auto status = statusOf(folder); status && (status->st_mode & OfOthers) != 0)
+        return failure(ErrorCode::Forbidden,
+                       "others on this machine may look into " + folder + " (mode " + modeText(status->st_mode) +
+                           "), where the database is; keep it in a folder of its own, or run: chmod 700 " + folder);
     return {};
 }
 

@@ -3,9 +3,9 @@
 
 #include "domain/erasure.h"
 #include "server/audittrail.h"
-#include "server/changefeed.h"
 #include "server/erasure.h"
 #include "server/sqldirectoryview.h"
+#include "server/systemwork.h"
 
 namespace cordboard::server {
 
@@ -14,20 +14,6 @@ using domain::Result;
 namespace {
 
 constexpr std::int64_t BatchSize = 200;
-
-[[nodiscard]] AuditLine lineFor(const domain::User& user, domain::Instant now)
-{
-    AuditLine line;
-    auto& entry = line.entry;
-    entry.at = now;
-    entry.actorName = "Timer";
-    entry.actorKind = "system";
-    entry.action = "purge_users";
-    entry.target = domain::EntityRef{domain::Table::User, user.id.value()};
-    entry.targetLabel = contract::FormerUser; // R-AUD-05
-    entry.officeId = user.officeId.value();
-    return line;
-}
 
 /// Users with their numbers, and what becomes of both.
 struct Leaving {
@@ -60,25 +46,18 @@ struct Leaving {
     std::vector<std::string> ids;
     std::vector<contract::Person> people;
     for (const auto& user : all.users) {
-        lines.push_back(lineFor(user, now));
+        const domain::EntityRef entity{domain::Table::User, user.id.value()};
+        lines.push_back(systemLine({"Timer", "purge_users", now}, entity, std::string(contract::FormerUser), // R-AUD-05
+                                   user.officeId.value(), {}));
         ids.push_back(user.id.value());
         people.push_back({user.id.value(), user.displayName(), user.primaryEmail});
     }
-    AuditTrail trail(store);
-    auto names = trail.formerNameChanges(ids);
+    auto names = AuditTrail(store).formerNameChanges(ids);
     if (!names)
         return tl::unexpected(names.error());
     changes.insert(changes.end(), names->begin(), names->end());
-    auto sights = ChangeFeed(store).sightsBefore(domain::ChangeList(changes));
-    if (!sights)
-        return tl::unexpected(sights.error());
-    auto records = store.apply(changes);
-    if (!records)
-        return tl::unexpected(records.error());
-    if (auto done = trail.append(lines); !done)
-        return done;
-    if (auto sequence = ChangeFeed(store).append({0, now, {}, {}, *std::move(records)}, *sights); !sequence)
-        return tl::unexpected(sequence.error());
+    if (auto done = carryOut(store, changes, lines, now); !done)
+        return tl::unexpected(done.error());
     return eraseTraces(store, people);
 }
 

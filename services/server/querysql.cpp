@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/sql.h"
+#include "json/json.h"
 
 namespace cordboard::server {
 
@@ -38,6 +39,8 @@ private:
     void writeAnyUserText(const std::string& text);
     void writeUserNumber(const std::string& text, std::string_view user);
     void writeHolder(const std::string& text);
+    void isNone(const std::string& column, const std::string& value, const std::set<std::string>& texts);
+    void writeTarget(domain::TargetType type, const std::vector<std::string>& ids);
     void writeOffice(const std::map<std::string, std::string>& names, const std::string& text);
     void writeNumbers(const std::vector<QueryNode>& nodes);
     void heldNumbers(std::string_view user, bool isLong);
@@ -249,17 +252,41 @@ void ConditionWriter::writeNumbers(const std::vector<QueryNode>& nodes)
     put("))");
 }
 
-/// The name that stands with a number: of the user who has it; where nobody has it any more, of the last one who had it, if
+/// The name that stands with a number: of the user, office or department that has it; where nobody has it any more, of the last one who had it, if
 /// that is known.
 void ConditionWriter::writeHolder(const std::string& text)
 {
-    put("((r.status <> 'assigned' AND r.last_holder_name <> '' AND EXISTS (SELECT 1 FROM number_words WHERE company_id = "
-        "r.company_id AND id = r.id AND ");
+    put("((r.status <> 'assigned' AND r.last_holder_name <> ''");
+    isNone("lower(r.last_holder_name)", "lower(value)", m_names.goneNames);
+    put(" AND EXISTS (SELECT 1 FROM number_words WHERE company_id = r.company_id AND id = r.id AND ");
     contains("holder", text);
-    put(")) OR ((r.status = 'assigned' OR r.last_holder_name = '') AND r.target_type = 'user' AND EXISTS (SELECT 1 FROM "
-        "user_words WHERE company_id = r.company_id AND id = r.target_id AND ");
+    put(")) OR ((r.status = 'assigned' OR r.last_holder_name = '') AND r.target_type = 'user'");
+    isNone("r.target_id", "value", m_names.goneUsers);
+    put(" AND EXISTS (SELECT 1 FROM user_words WHERE company_id = r.company_id AND id = r.target_id AND ");
     contains("substr(text, 1, email_at - 2)", text);
-    put(")))");
+    put("))");
+    writeTarget(domain::TargetType::Office, idsNamed(m_names.offices, text));
+    writeTarget(domain::TargetType::Department, idsNamed(m_names.departments, text));
+    put(")");
+}
+
+/// And is none of these: one value however many they are, because a query may ask many times.
+void ConditionWriter::isNone(const std::string& column, const std::string& value, const std::set<std::string>& texts)
+{
+    if (texts.empty())
+        return;
+    put(" AND " + column + " NOT IN (SELECT " + value + " FROM json_each(?))");
+    m_condition.values.emplace_back(json::dump(json::Value(texts)));
+}
+
+/// Or an office or a department that has the number now.
+void ConditionWriter::writeTarget(domain::TargetType type, const std::vector<std::string>& ids)
+{
+    if (ids.empty())
+        return;
+    put(" OR ((r.status = 'assigned' OR r.last_holder_name = '') AND r.target_type = '" + std::string(word(type)) +
+        "' AND r.target_id IN (" + placeholders(ids.size()) + "))");
+    m_condition.values.insert(m_condition.values.end(), ids.begin(), ids.end());
 }
 
 void ConditionWriter::writeOffice(const std::map<std::string, std::string>& names, const std::string& text)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,9 @@ struct RowNames {
     std::map<std::string, std::string> offices;
     std::map<std::string, std::string> countries; ///< of offices
     std::map<std::string, std::string> departments;
+    /// Who is gone although the rows still name him (R-PURGE-01): nothing is found by his name.
+    std::set<std::string> goneUsers; ///< ids
+    std::set<std::string> goneNames; ///< as displayed
 };
 
 struct SqlCondition {

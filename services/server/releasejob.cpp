@@ -5,8 +5,7 @@
 #include <vector>
 
 #include "domain/plan.h"
-#include "server/audittrail.h"
-#include "server/changefeed.h"
+#include "server/systemwork.h"
 
 namespace cordboard::server {
 
@@ -15,45 +14,6 @@ using domain::Result;
 namespace {
 
 constexpr std::int64_t BatchSize = 200;
-
-/// Who, in the audit trail: nobody that has an account.
-struct Cause {
-    const char* name;
-    const char* action;
-};
-
-[[nodiscard]] AuditLine lineFor(const domain::OwnedNumber& number, std::span<const domain::Change> changes,
-                                const Cause& cause, domain::Instant now)
-{
-    AuditLine line;
-    auto& entry = line.entry;
-    entry.at = now;
-    entry.actorName = cause.name;
-    entry.actorKind = "system";
-    entry.action = cause.action;
-    entry.target = changes.front().entity;
-    entry.targetLabel = number.e164;
-    entry.officeId = number.officeId.value();
-    for (const auto& change : changes) {
-        entry.before.emplace_back(change.field, change.before);
-        entry.after.emplace_back(change.field, change.after);
-    }
-    return line;
-}
-
-/// Writes, audits and tells clients. Requires an open write transaction.
-[[nodiscard]] Result<void> carryOut(Store& store, const std::vector<domain::Change>& changes,
-                                    const std::vector<AuditLine>& lines, domain::Instant now)
-{
-    auto records = store.apply(changes);
-    if (!records)
-        return tl::unexpected(records.error());
-    if (auto done = AuditTrail(store).append(lines); !done)
-        return done;
-    if (auto sequence = ChangeFeed(store).append({0, now, {}, {}, *std::move(records)}); !sequence)
-        return tl::unexpected(sequence.error());
-    return {};
-}
 
 } // namespace
 
@@ -76,7 +36,8 @@ Result<std::int64_t> releaseBatch(Store& store)
             return tl::unexpected(number.error());
         changes.push_back({record.entity, domain::Field::NumberStatus, word(domain::NumberStatus::Cooling),
                            word(domain::NumberStatus::Released)});
-        lines.push_back(lineFor(*number, std::span(&changes.back(), 1), {"Timer", "release_numbers"}, *now));
+        lines.push_back(systemLine({"Timer", "release_numbers", *now}, record.entity, number->e164, number->officeId.value(),
+                                   std::span(&changes.back(), 1)));
     }
     if (auto done = carryOut(store, changes, lines, *now); !done)
         return tl::unexpected(done.error());
@@ -122,8 +83,10 @@ Result<void> recoverNumber(Store& store, const std::string& e164)
         {entity, Field::NumberStatus, word(domain::NumberStatus::Cooling), word(domain::NumberStatus::Reserved)},
         {entity, Field::NumberReleasedAt, domain::read(*number, Field::NumberReleasedAt), {}},
         {entity, Field::NumberRecoverableUntil, domain::read(*number, Field::NumberRecoverableUntil), {}}};
-    if (auto done = carryOut(store, changes, {lineFor(*number, changes, {"Support", "recover_numbers"}, *now)}, *now); !done)
-        return done;
+    const auto line = systemLine({"Support", "recover_numbers", *now}, entity, number->e164, number->officeId.value(),
+                                 changes);
+    if (auto done = carryOut(store, changes, {line}, *now); !done)
+        return tl::unexpected(done.error());
     return transaction->commit();
 }
 

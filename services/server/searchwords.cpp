@@ -68,7 +68,7 @@ using Texts = std::map<Field, std::string>;
     for (const auto field : {Field::UserPrimaryEmail, Field::UserExtension, Field::UserJobTitle}) {
         text += '\n';
         places.push_back(characterCount(text) + 1);
-        text += foldForSearch((*texts)[field]);
+        text += field == Field::UserPrimaryEmail ? domain::searchedEmail((*texts)[field]) : foldForSearch((*texts)[field]);
     }
     insert->bind(text);
     for (const auto place : places)

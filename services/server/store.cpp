@@ -60,6 +60,8 @@ std::string_view sqlName(Table table) noexcept
 
 Result<std::unique_ptr<Store>> Store::open(const std::string& path)
 {
+    if (auto made = createPrivateFolder(path); !made)
+        return tl::unexpected(made.error());
     if (auto checked = checkPrivate(path); !checked)
         return tl::unexpected(checked.error());
     auto connection = Connection::open(path);

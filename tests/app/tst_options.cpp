@@ -11,6 +11,18 @@ using interfaces::TableKind;
 
 namespace {
 
+/// Of an authority that signs nothing.
+constexpr auto Root = "-----BEGIN CERTIFICATE-----\n"
+                      "MIIBdjCCARugAwIBAgIUM3UtoV9pCPXwzy4VXosY2VRbSUwwCgYIKoZIzj0EAwIw\n"
+                      "DzENMAsGA1UEAwwEVGVzdDAgFw0yNjExMjkwMzM2MzJaGA8yMTI2MTEwNTAzMzYz\n"
+                      "MlowDzENMAsGA1UEAwwEVGVzdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABBKW\n"
+                      "GxMkDBa9bJiWYy0M59P2DPBef/4QmDkVij3OnEbzVaduqphaSXAYTLO6Cx3zPcAT\n"
+                      "bg4r9r0CX6aIdMpcEeGjUzBRMB0GA1UdDgQWBBQGwi0zZSYQL/I7Svsz+AuQFPb/\n"
+                      "wTAfBgNVHSMEGDAWgBQGwi0zZSYQL/I7Svsz+AuQFPb/wTAPBgNVHRMBAf8EBTAD\n"
+                      "AQH/MAoGCCqGSM49BAMCA0kAMEYCIQCHGFq7bgT5aDIL6JoApz6ZeifxVOmUXqOS\n"
+                      "KuQJVBr8rgIhAIRMy/JYhnsUj7w+3ZLhgYnyar8/eCnFsGgTxBtufY0i\n"
+                      "-----END CERTIFICATE-----\n";
+
 std::variant<Options, Notice> parse(const QStringList& words)
 {
     return parseOptions(QStringList{QStringLiteral("cordboard")} + words,
@@ -41,6 +53,8 @@ private Q_SLOTS:
         const auto pem = folder.filePath(QStringLiteral("roots.pem"));
         QFile file(pem);
         QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(Root);
+        file.close();
         const auto parsed = parse({QStringLiteral("--server"), QStringLiteral("https://pbx.example.com/"),
                                    QStringLiteral("--profile-dir=/tmp/p"), QStringLiteral("--ca-file"), pem,
                                    QStringLiteral("--email=ada@acme.test"), QStringLiteral("--theme"),
@@ -89,6 +103,9 @@ private Q_SLOTS:
         row("password in the address", {QStringLiteral("--server=https://ada:x@pbx.example.com")},
             QStringLiteral("--server"));
         row("no such file", {QStringLiteral("--ca-file=/nowhere/roots.pem")}, QStringLiteral("/nowhere/roots.pem"));
+        row("a folder of authorities", {QStringLiteral("--ca-file=/etc")}, QStringLiteral("/etc"));
+        row("nothing", {QStringLiteral("--ca-file=/dev/null")}, QStringLiteral("/dev/null"));
+        row("no certificates", {QStringLiteral("--ca-file=/etc/passwd")}, QStringLiteral("/etc/passwd"));
         row("two tasks", {QStringLiteral("--offscreen-check"), QStringLiteral("--screenshot=a.png")},
             QStringLiteral("--screenshot"));
     }

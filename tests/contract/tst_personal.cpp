@@ -124,6 +124,18 @@ TEST_CASE("everyPersonalFieldOfARecordBecomesEmptyAndStaysReadable", "[contract]
     }
 }
 
+TEST_CASE("anAddressIsRecognizedInEitherFormOfItsDomain", "[contract][R-PURGE-05]")
+{
+    for (const auto* stored : {"ann@b\u00FCcher.test", "ann@xn--bcher-kva.test"}) {
+        const std::vector<Person> people{{"us_1", {}, stored}};
+        for (const auto* reason :
+             {"asked by ANN@b\u00FCcher.test", "<ann@XN--bcher-kva.test> left", "ann@bu\u0308cher.test"})
+            CHECK(namesOneOf(reason, people));
+        CHECK_FALSE(namesOneOf("ann@acme.test", people));
+    }
+    CHECK_FALSE(namesOneOf("anything", std::vector<Person>{{"us_1", {}, {}}}));
+}
+
 TEST_CASE("theReasonOfACommandGoesWithWhomeverItIsAboutOrNames", "[contract][R-PURGE-05]")
 {
     const Person ada{"us_1", "Ada Abel", "ada@acme.test"};

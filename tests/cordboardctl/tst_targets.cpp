@@ -78,16 +78,46 @@ TEST_CASE("aLicenseChoiceIsOfThoseWhoAreDeletedAndIsOne R-DEL-03")
 TEST_CASE("aPersonIsNamedAsItWasPasted")
 {
     const FakeDirectory company;
-    for (const auto* word :
-         {"bob@acme.test", "BOB@acme.test", "<bob@acme.test>", "Bob Stone <bob@acme.test>",
-          "\"Stone, Bob\" <bob@acme.test>;", "mailto:bob@acme.test", "mailto:bob@acme.test?subject=x", "bob@acme.test,",
-          "bob@acme.test;", " bob@acme.test ", "\u202abob@acme.test\u202c", "4102", " 4102,", "us_2"}) {
+    for (const auto* word : {"bob@acme.test",
+                             "BOB@acme.test",
+                             "<bob@acme.test>",
+                             "Bob Stone <bob@acme.test>",
+                             "\"Stone, Bob\" <bob@acme.test>;",
+                             "mailto:bob@acme.test",
+                             "mailto:bob@acme.test?subject=x",
+                             "bob@acme.test,",
+                             "bob@acme.test;",
+                             " bob@acme.test ",
+                             "\u202abob@acme.test\u202c",
+                             "4102",
+                             " 4102,",
+                             "us_2",
+                             "'bob@acme.test'",
+                             "`bob@acme.test`",
+                             "\u201cbob@acme.test\u201d",
+                             "bob@acme.test.",
+                             "bob@acme.test\uff0c",
+                             "bob@acme.test\u3001",
+                             "\"Stone, Bob (Sales)\" <bob@acme.test>.",
+                             "'Bob Stone' <bob@acme.test>",
+                             "\uff42\uff4f\uff42\uff20\uff41\uff43\uff4d\uff45\uff0e\uff54\uff45\uff53\uff54",
+                             "\uff34\uff11 <bob@acme.test>",
+                             "\uff14\uff11\uff10\uff12",
+                             "\u0664\u0661\u0660\u0662",
+                             "4102.",
+                             "'4102'",
+                             "4102\u3001",
+                             "[4102]",
+                             "\uff55\uff53_\uff12",
+                             "\uff55\uff53\uff3f\uff12",
+                             "us_2."}) {
         CAPTURE(word);
         const auto user = userFrom(word, company);
         REQUIRE(user);
         CHECK(*user == Bob);
     }
-    for (const auto* word : {"<>", "mailto:", "bob", "bob@acme.tes", "bob@acme.test ada@acme.test", "\u202a"}) {
+    for (const auto* word : {"<>", "mailto:", "bob", "bob@acme.tes", "bob@acme.test ada@acme.test", "\u202a",
+                             "b\u00f6b@acme.test", "bob\u0662@acme.test", "4102 x5", "`"}) {
         CAPTURE(word);
         CHECK_FALSE(userFrom(word, company));
     }
@@ -96,9 +126,29 @@ TEST_CASE("aPersonIsNamedAsItWasPasted")
 TEST_CASE("aNumberIsReadAsItsCountryWritesIt")
 {
     const FakeDirectory company; // an office in the United States
-    for (const auto* word : {"+14155550199", "+1 (415) 555-0199", "(415) 555-0199", "415-555-0199", "415.555.0199",
-                             "1 415 555 0199", "tel:+1-415-555-0199", "<tel:+14155550199>", "+14155550199,",
-                             "\u202a+1 415 555 0199\u202c", "0014155550199", "011 1 415 555 0199"}) {
+    for (const auto* word : {"+14155550199",
+                             "+1 (415) 555-0199",
+                             "(415) 555-0199",
+                             "415-555-0199",
+                             "415.555.0199",
+                             "1 415 555 0199",
+                             "tel:+1-415-555-0199",
+                             "<tel:+14155550199>",
+                             "+14155550199,",
+                             "\u202a+1 415 555 0199\u202c",
+                             "0014155550199",
+                             "011 1 415 555 0199",
+                             "415 555 0199 x5",
+                             "(415) 555-0199 ext. 5",
+                             "+14155550199;ext=5",
+                             "[415] 555-0199",
+                             "415 555 0199.",
+                             "415 555 0199\uff0c",
+                             "415 555 0199\u3001",
+                             "'415 555 0199'",
+                             "\uff08\uff14\uff11\uff15\uff09\u3000555\uff0d0199",
+                             "415 555 0199 \uff58\uff15",
+                             "tel:415-555-0199;ext=5"}) {
         CAPTURE(word);
         const auto numbers = meantBy(word, company).numbers;
         CHECK(std::find(numbers.begin(), numbers.end(), "+14155550199") != numbers.end());

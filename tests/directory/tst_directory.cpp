@@ -241,6 +241,47 @@ TEST_CASE("numbers are found by each of their fields")
     }
 }
 
+TEST_CASE("a number follows the name of the office or department that holds it, whatever comes first")
+{
+    const auto twin = oddCompany(1);
+    auto records = recordsOf(twin);
+    const bool isNumbersFirst = GENERATE(false, true);
+    if (isNumbersFirst)
+        std::reverse(records.begin(), records.end());
+    Directory columns;
+    for (const auto& record : records)
+        REQUIRE(columns.upsert(std::vector{record}).has_value());
+    auto held = twin.m_numbers.begin()->second;
+    held.status = NumberStatus::OnHold;
+    held.lastHolderName.clear();
+    const auto finds = [&](const std::string& query) {
+        bool isFound = false;
+        columns.searchNumbers(*parseQuery(query)).forEach([&](RowHandle row) {
+            isFound = isFound || columns.numberColumns().id(row) == held.id.value();
+        });
+        return isFound;
+    };
+    const auto follows = [&](TargetType type, const std::string& id, auto holder) {
+        held.targetType = type;
+        held.targetId = id;
+        REQUIRE(columns.upsert(std::vector{toRecord(held)}).has_value());
+        for (const std::string name : {"Qu\u00E4ckenb\u00FCsh Annex", "O`Z\u00EBbulon", "Third"}) {
+            holder.name = name;
+            REQUIRE(columns.upsert(std::vector{toRecord(holder)}).has_value());
+            CAPTURE(name, isNumbersFirst);
+            CHECK(finds("name:\"" + name + '"'));
+            CHECK(finds('"' + name + '"') == finds('"' + foldForSearch(name) + '"'));
+            CHECK(finds("quackenbush") == (name.front() == 'Q'));
+            CHECK(finds("o'zebulon") == (name.front() == 'O'));
+        }
+        const Change gone{toRecord(holder).entity, Field::Existence, true, false};
+        REQUIRE(columns.apply(std::vector{gone}).has_value());
+        CHECK_FALSE(finds("third"));
+    };
+    follows(TargetType::Office, "of1", twin.m_offices.at(OfficeId("of1")));
+    follows(TargetType::Department, "de1", twin.m_departments.at(DepartmentId("de1")));
+}
+
 TEST_CASE("a plan is the same on columns and on the twin")
 {
     const auto twin = sampleCompany();

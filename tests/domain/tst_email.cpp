@@ -5,6 +5,7 @@
 #include <unicode/unistr.h>
 
 #include "domain/email.h"
+#include "domain/query/query.h"
 #include "tests/kit/planassertions.h"
 
 using namespace cordboard::domain;
@@ -119,6 +120,46 @@ TEST_CASE("R-EDIT-03: what no mail reaches is no login name")
     CHECK_FALSE(isEmailForm(normalizedEmail(wrong)));
     Desk desk;
     CHECK(told(desk.preview("omar", withAddress("kim", wrong))) == "E-FIELD R-EDIT-03");
+}
+
+TEST_CASE("R-EDIT-03: a last label that is a number in some notation is an address of the network, not a domain")
+{
+    const auto label = GENERATE(as<std::string>{}, "1", "0", "08", "4294967296", "0x10", "0X10", "0x", "0xdeadBEEF", "00x",
+                                "\uFF10\uFF58\uFF11\uFF10", "0x\uFF11", "\uFF11\uFF12");
+    const bool isNumber = label != "00x";
+    for (const auto* rest : {"a@acme.", "a@1.2.3.", "a@0x7f.", "a@b\u00FCcher."}) {
+        CAPTURE(rest, label);
+        CHECK(isEmailForm(normalizedEmail(rest + label)) != isNumber);
+    }
+    const bool holds = rc::check([] {
+        const auto digits = *rc::gen::nonEmpty(
+            rc::gen::container<std::string>(rc::gen::elementOf(std::string("0123456789"))));
+        const auto hexadecimal = "0x" +
+                                 *rc::gen::container<std::string>(rc::gen::elementOf(std::string("0123456789abcdefABCDEF")));
+        RC_ASSERT(!isEmailForm(normalizedEmail("a@acme." + digits)));
+        RC_ASSERT(!isEmailForm(normalizedEmail("a@acme." + hexadecimal)));
+        RC_ASSERT(isEmailForm(normalizedEmail("a@" + hexadecimal.substr(0, 60) + ".test"))); // only the last one counts
+    });
+    REQUIRE(holds);
+    for (const auto* domain : {"acme.x0", "acme.0y1", "acme.0xg", "acme.a0x1", "1.0x.test"}) {
+        CAPTURE(domain);
+        CHECK(isEmailForm(std::string("a@") + domain));
+    }
+}
+
+TEST_CASE("a domain is searched in both of its forms, and an address of one form in that alone")
+{
+    for (const auto* stored :
+         {"Ann@b\u00FCcher.test", "ann@xn--bcher-kva.test", "ANN@XN--BCHER-KVA.Test", "ann@bu\u0308cher.test"}) {
+        CAPTURE(stored);
+        CHECK(searchedEmail(stored) == "ann@bucher.test\x1F"
+                                       "ann@xn--bcher-kva.test");
+    }
+    for (const auto* stored :
+         {"Ann@Acme.test", "no address", "", "@", "ann@xn--zzzzzz.test", "ann@b c\u00FC.test", " A@x "}) {
+        CAPTURE(stored);
+        CHECK(searchedEmail(stored) == foldForSearch(stored));
+    }
 }
 
 TEST_CASE("R-EDIT-03: what mail reaches is a login name")

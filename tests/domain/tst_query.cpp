@@ -287,8 +287,14 @@ TEST_CASE("what people type is what is stored, however it is written")
         std::string stored, typed;
     };
     const auto pair = GENERATE(
-        Pair{"O\u2019Brien", "o'brien"}, Pair{"O\u02BCBrien", "o\u2018brien"}, Pair{"Jean\u2010Luc", "jean-luc"},
-        Pair{"Jean\u2011Luc", "jean\u2013luc"}, Pair{"Anne\u2014Marie", "anne\u2212marie"},
+        Pair{"O\u2019Brien", "o`brien"}, Pair{"O`Brien", "o'brien"}, Pair{"O`Brien", "o\u2019brien"},
+        Pair{"O\u00B4Brien", "o'brien"}, Pair{"O'Brien", "o\u00B4brien"}, Pair{"O'Brien", "o\u02BCbrien"},
+        Pair{"O'Brien", "o\u2032brien"}, Pair{"O\u2032Brien", "o`brien"}, Pair{"O\uFF40Brien", "o\u1FFDbrien"},
+        Pair{"O\uFF07Brien", "o\u1FEFbrien"}, Pair{"O\u02CABrien", "o\u1FBDbrien"}, Pair{"Ann Lee", "lee."},
+        Pair{"Ann Lee", "ann\u3001"}, Pair{"Ann Lee", "Lee\uFF0CAnn"}, Pair{"Ann Lee", "lee\u3002"},
+        Pair{"Sales,EMEA", "Sales,EMEA"}, Pair{"Ann Lee", "\u201EAnn\u201C"}, Pair{"O\u2019Brien", "o'brien"},
+        Pair{"O\u02BCBrien", "o\u2018brien"}, Pair{"Jean\u2010Luc", "jean-luc"}, Pair{"Jean\u2011Luc", "jean\u2013luc"},
+        Pair{"Anne\u2014Marie", "anne\u2212marie"},
         Pair{"\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645", "\u0645\u064A\u062E\u0648\u0627\u0647\u0645"},
         Pair{"\u06A9\u0645\u0627\u0644", "\u0643\u0645\u0627\u0644"}, Pair{"\u0639\u0644\u0649", "\u0639\u0644\u06CC"},
         Pair{"\u0645\u062D\u0640\u0640\u0645\u062F", "\u0645\u062D\u0645\u062F"},
@@ -342,13 +348,60 @@ TEST_CASE("an address and a number are found as they were pasted")
                              "number:4617747 number:555",
                              "030/4617747 -zoe",
                              "-zoe 030 4617747",
-                             "zoe OR 030 4617747"}) {
+                             "zoe OR 030 4617747",
+                             "email:mailto:ann@acme.test",
+                             "email:MAILTO:ann@acme.test?subject=x",
+                             "email:<mailto:ann@acme.test>",
+                             "email:\"mailto:ann@acme.test\"",
+                             "email:mailto:ann@acme.test ann",
+                             "number:tel:+49-30-4617747",
+                             "number:\"tel:+49-30-4617747\"",
+                             "zoe OR email:mailto:ann%40acme.test",
+                             "email:'ann@acme.test'",
+                             "'ann@acme.test'",
+                             "`ann@acme.test`",
+                             "ann@acme.test.",
+                             "ann@acme.test\uFF0C",
+                             "ann@acme.test\u3001",
+                             "\"ann@acme.test;\"",
+                             "\"<ann@acme.test>\"",
+                             "\"Ann Lee <ann@acme.test>\"",
+                             "\"Lee, Ann\" <ann@acme.test>",
+                             "'Lee, Ann' <ann@acme.test>",
+                             "email:\"Lee, Ann <ann@acme.test>\"",
+                             "mailto:ann@acme.test\u00A0ann",
+                             "030 4617747 x5",
+                             "030 4617747x5",
+                             "030 4617747 (x5)",
+                             "030 4617747 (ext. 5) ann",
+                             "030 4617747 - Durchwahl 5",
+                             "\"Lee, Ann (Sales)\" <ann@acme.test>",
+                             "Anna-Maria Lee-Smith <ann@acme.test>;",
+                             "Unit) <ANN@acme.test>",
+                             "'Sales' <ann@acme.test>.",
+                             "0304617747 ext. 5",
+                             "030 4617747 ext. 5 ann",
+                             "ann 030 4617747;ext=5",
+                             "030 4617747 \uFF58\uFF15",
+                             "(030 4617747 x5 OR zoe) ann",
+                             "number:030 4617747 x5",
+                             "number:\"030 4617747 x5\"",
+                             "[030] 4617747",
+                             "030 4617747.",
+                             "030 4617747\uFF0C",
+                             "030 4617747\u3001 ann",
+                             "'030 4617747'",
+                             "\u201C030 4617747\u201D",
+                             "<030 4617747>"}) {
         CAPTURE(text);
         const auto query = parseQuery(text, countries);
         REQUIRE(query.has_value());
         CHECK(matches(*query, row));
     }
-    for (const auto* text : {"030 4617748", "-030/4617747", "ann 0305", "number:30 4617748", "(212) 555-0100"}) {
+    for (const auto* text : {"030 4617748", "-030/4617747", "ann 0305", "number:30 4617748", "030 4617748 x5",
+                             "030 4617747 x5 zoe", "030 4617747 ext:5", "4617747 example", "email:mailto:zoe@acme.test",
+                             "Ann Lee <zoe@acme.test>", "-ann <ann@acme.test>", "name:zoe <ann@acme.test>",
+                             "ann <b@acme.test> <ann@acme.test>", "\"Ann <zoe@acme.test>\"", "(212) 555-0100"}) {
         CAPTURE(text);
         const auto query = parseQuery(text, countries);
         REQUIRE(query.has_value());

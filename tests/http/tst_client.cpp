@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <catch2/catch.hpp>
 
+#include <unistd.h>
+
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <future>
 
+#include "domain/cause.h"
+#include "http/authorities.h"
 #include "http/client.h"
 #include "tests/kit/net/localserver.h"
 
@@ -64,6 +70,32 @@ TEST_CASE("anAnswerArrivesWholeWithLowerCaseHeaders", "[http]")
     CHECK(sent.find("Idempotency-Key: k.1\r\n") != std::string::npos);
     CHECK(sent.find("User-Agent: cordboard/test\r\n") != std::string::npos);
     CHECK(sent.ends_with("\r\n\r\n{\"a\":1}"));
+}
+
+TEST_CASE("aFileOfAuthoritiesThatIsNoneIsToldAsSuchAndNotAsTheServersCertificate", "[http]")
+{
+    LocalServer server([](const auto&) { return silent(); });
+    const auto file = std::filesystem::temp_directory_path() /
+                      ("cordboard-authorities-" + std::to_string(::getpid()) + ".pem");
+    const std::string begin = "-----BEGIN CERTIFICATE-----\n", end = "-----END CERTIFICATE-----\n";
+    const std::string content = GENERATE_COPY(as<std::string>{}, "", "words\n", begin + end, begin + "AAAA\n" + end, begin,
+                                              "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
+    std::ofstream(file, std::ios::binary) << content;
+    for (const auto& path :
+         {file.string(), std::string("/nowhere/roots.pem"), std::string("/tmp"), std::string("/dev/null")}) {
+        CAPTURE(path, content);
+        const auto checked = http::checkAuthorities(path);
+        REQUIRE_FALSE(checked);
+        CHECK(checked.error().code == ErrorCode::InvalidInput);
+        Client client({path, {}}); // as when the file has changed since
+        auto request = get(server);
+        request.url.replace(0, std::string("http").size(), "https");
+        const auto outcome = exchange(client, request);
+        REQUIRE(errorOf(outcome) == ErrorCode::Untrusted);
+        CHECK(domain::causeOf(outcome.error().detail) == domain::Cause::AuthoritiesUnusable);
+    }
+    std::filesystem::remove(file);
+    CHECK(server.requests().empty());
 }
 
 TEST_CASE("connectionsAreKept", "[http]")

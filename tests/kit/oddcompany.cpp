@@ -87,7 +87,10 @@ const std::vector<std::string>& oddTexts()
                                                 "mailto:x",
                                                 "name:ann",
                                                 "\u00B4",
-                                                "`"};
+                                                "`",
+                                                "O`Brien",
+                                                "O\u1FFDBrien",
+                                                "O\u2032Brien"};
     return texts;
 }
 
@@ -129,9 +132,11 @@ template <typename T> const T& pick(std::mt19937& random, const std::vector<T>& 
     number.status = static_cast<NumberStatus>(random() % 8);
     number.country = pick<std::string>(random, {"DE", "US", "GB", "", "de", "IT"});
     number.areaCode = pick<std::string>(random, {"", "30", "212", "0", "x"});
-    number.targetType = static_cast<TargetType>(random() % 3);
+    number.targetType = static_cast<TargetType>(random() % 6);
     if (number.targetType == TargetType::User)
         number.targetId = "us" + std::to_string(random() % (users + 2)); // also of nobody
+    else if (number.targetType != TargetType::None)
+        number.targetId = (number.targetType == TargetType::Office ? "of" : "de") + std::to_string(random() % 4);
     number.isPrimary = random() % 3 == 0;
     number.officeId = OfficeId("of" + std::to_string(random() % 4));
     number.lastHolderName = random() % 2 == 0 ? std::string() : pick(random, oddTexts());
@@ -148,7 +153,9 @@ template <typename T> const T& pick(std::mt19937& random, const std::vector<T>& 
     user.lastName = pick(random, oddTexts());
     user.primaryEmail = random() % 8 == 0 ? std::string()
                                           : pick(random, oddTexts()) + std::to_string(index) + "@" +
-                                                pick<std::string>(random, {"acme.test", "B\u00DCcher.test", "ACME.test"});
+                                                pick<std::string>(random, {"acme.test", "B\u00DCcher.test", "ACME.test",
+                                                                           "xn--bcher-kva.test", "xn--zzzzzz.test",
+                                                                           "\u5F20.test", "fa\u00DF.test"});
     user.extension = random() % 3 == 0 ? std::string() : pick<std::string>(random, {"2001", "20", "A1", "2\u0660", " 7"});
     user.jobTitle = random() % 3 == 0 ? std::string() : pick(random, oddTexts());
     user.license = static_cast<LicenseType>(random() % 10);
@@ -312,6 +319,11 @@ std::string QuerySource::term()
                                                 "0049 30 461",
                                                 "+49 (0)30 461",
                                                 "office:ber",
+                                                "xn--bcher-kva",
+                                                "email:b\u00FCcher",
+                                                "email:mailto:ann@acme.test",
+                                                "030 4617747 x5",
+                                                "[030] 4617747",
                                                 "OR",
                                                 "office:of0"};
     static const std::vector<std::string> fields{"name",       "email",  "number", "extension", "title", "office",

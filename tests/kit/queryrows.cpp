@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/kit/queryrows.h"
 
+#include "domain/email.h"
+
 namespace cordboard::kit {
 
 using domain::foldForSearch;
@@ -30,10 +32,10 @@ std::string UserRow::folded(QueryField field) const
 {
     switch (field) {
     case QueryField::AnyText:
-        return foldForSearch(m_user.displayName()) + '\n' + foldForSearch(m_user.primaryEmail) + '\n' +
+        return foldForSearch(m_user.displayName()) + '\n' + domain::searchedEmail(m_user.primaryEmail) + '\n' +
                foldForSearch(m_user.extension) + '\n' + foldForSearch(m_user.jobTitle) + '\n' + joined(m_numbers);
     case QueryField::Name: return foldForSearch(m_user.displayName());
-    case QueryField::Email: return foldForSearch(m_user.primaryEmail);
+    case QueryField::Email: return domain::searchedEmail(m_user.primaryEmail);
     case QueryField::Number: return joined(m_numbers);
     case QueryField::Extension: return foldForSearch(m_user.extension);
     case QueryField::JobTitle: return foldForSearch(m_user.jobTitle);
@@ -102,14 +104,25 @@ std::string NumberRow::folded(QueryField field) const
     return {};
 }
 
-/// Who has it; of one that nobody has any more, who had it last.
+/// Who or what has it; of one that nobody has any more, who had it last.
 std::string NumberRow::holder() const
 {
     if (m_number.status != domain::NumberStatus::Assigned && !m_number.lastHolderName.empty())
         return foldForSearch(m_number.lastHolderName);
-    const auto user = m_company.m_users.find(domain::UserId(m_number.targetId));
-    const bool isUsers = m_number.targetType == domain::TargetType::User && user != m_company.m_users.end();
-    return isUsers ? foldForSearch(user->second.displayName()) : std::string();
+    switch (m_number.targetType) {
+    case domain::TargetType::User: {
+        const auto user = m_company.m_users.find(domain::UserId(m_number.targetId));
+        return user == m_company.m_users.end() ? std::string() : foldForSearch(user->second.displayName());
+    }
+    case domain::TargetType::Office:
+        return textOf(m_company.m_offices, domain::OfficeId(m_number.targetId), &domain::Office::name);
+    case domain::TargetType::Department:
+        return textOf(m_company.m_departments, domain::DepartmentId(m_number.targetId), &domain::Department::name);
+    case domain::TargetType::None:
+    case domain::TargetType::Room:
+    case domain::TargetType::ContactCenter: break;
+    }
+    return {};
 }
 
 std::optional<std::int64_t> NumberRow::amount(QueryField) const

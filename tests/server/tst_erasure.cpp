@@ -287,6 +287,45 @@ TEST_CASE("whoIsDueIsGoneFromEveryReadWhateverTheTimer R-PURGE-01")
     CHECK(after.body.at("first_name") == read.body.at("first_name"));
 }
 
+TEST_CASE("noNumberIsFoundByTheNameOfWhoIsDueWhateverTheTimer R-PURGE-01")
+{
+    Running running;
+    const auto client = running.client();
+    const auto store = running.store();
+    std::string id;
+    for (const auto& number : itemsOf(client, "/v1/numbers?limit=1000")) {
+        const auto target = number.at("target_id").get<std::string>();
+        if (number.at("target_type") == "user" && number.at("status") == "assigned" &&
+            client.get("/v1/users/" + target).at("state") == "active" &&
+            client.get("/v1/users/" + target).at("roles").empty())
+            id = target;
+    }
+    REQUIRE_FALSE(id.empty());
+    const auto other = userIn(client, "active", id == userIn(client, "active", 20) ? 21 : 20);
+    mark(client, id, other);
+    execute(client, "delete", {{"kind", "delete_users"}, {"users", {id}}, {"disposition", "keep"}});
+    auto reserved = store->connection().prepare("SELECT min(id) FROM numbers WHERE status = 'reserved'");
+    REQUIRE((reserved && reserved->run() && reserved->next()));
+    const std::vector<domain::Change> once{// one that he had once, in another case
+                                           {{domain::Table::Number, reserved->text(0)},
+                                            domain::Field::NumberLastHolderName,
+                                            {},
+                                            std::string("ZEBULONQUUX quackenbushle")}};
+    REQUIRE(store->apply(once));
+    const auto found = [&](const std::string& query) { return itemsOf(client, "/v1/numbers?limit=1000&q=" + query).size(); };
+    const auto all = itemsOf(client, "/v1/numbers?limit=1000").size();
+    REQUIRE(found("zebulonquux") >= 2);
+    REQUIRE(store->connection().execute("UPDATE users SET purge_at = 1 WHERE id = '" + id + "'"));
+    for (const auto* query :
+         {"zebulonquux", "quackenbushle", "name:zebulonquux", "%22zebulonquux%20quackenbushle%22",
+          "name:quack%20OR%20name:zebu", "Zebulonquux%20status:on_hold", "zebulonquux%20status:reserved"}) {
+        INFO(query);
+        CHECK(found(query) == 0);
+    }
+    CHECK(found("-name:zebulonquux") == all); // nor is he found by what is not
+    CHECK(found("status:on_hold%20OR%20status:assigned") > 0);
+}
+
 TEST_CASE("rowsFromBeforeTextsHadAHashAreChainedAnewUnlessSomebodyChangedThem R-AUD-06")
 {
     const Folder folder;

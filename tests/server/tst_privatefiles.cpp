@@ -53,7 +53,7 @@ TEST_CASE("theServerDoesNotStartOnFilesThatOthersMayRead")
     Running running;
     running.server->stop();
     running.server.reset();
-    const auto suffix = std::string(GENERATE("", "-wal", "-shm"));
+    const auto suffix = std::string(GENERATE("", "-wal", "-shm", "-journal", ".erased"));
     const auto file = running.path() + suffix;
     if (!fs::exists(file))
         std::fclose(std::fopen(file.c_str(), "w"));
@@ -73,21 +73,39 @@ TEST_CASE("theServerDoesNotStartOnFilesThatOthersMayRead")
     CHECK(checkPrivate(running.path()));
 }
 
-TEST_CASE("theServerDoesNotStartWhereOthersMayExchangeItsFiles")
+TEST_CASE("theServerDoesNotStartInAFolderThatIsNotItsOwnersAlone")
 {
     const Folder folder;
     const auto inner = folder.file("open");
     REQUIRE(::mkdir(inner.c_str(), 0700) == 0);
-    for (const unsigned mode : {0700U, 0755U, 0750U, 01777U}) {
+    const auto open = [&inner] { return Store::open(inner + "/company.db"); };
+    REQUIRE(open());
+    for (const unsigned mode : {0755U, 0750U, 0705U, 0711U, 0770U, 0777U, 0757U, 01777U, 02750U, 0701U, 0704U, 0702U}) {
         REQUIRE(::chmod(inner.c_str(), mode) == 0);
-        CHECK(checkPrivate(inner + "/company.db"));
+        const auto opened = open();
+        REQUIRE_FALSE(opened);
+        CHECK(opened.error().code == domain::ErrorCode::Forbidden);
+        CHECK(opened.error().detail.find("chmod 700 " + inner) != std::string::npos);
+        CHECK(modeOf(inner) == mode); // told, not mended
     }
-    for (const unsigned mode : {0777U, 0757U}) {
+    for (const unsigned mode : {0700U, 01700U}) {
         REQUIRE(::chmod(inner.c_str(), mode) == 0);
-        const auto checked = checkPrivate(inner + "/company.db");
-        REQUIRE_FALSE(checked);
-        CHECK(checked.error().detail.find("chmod go-w " + inner) != std::string::npos);
+        CHECK(open());
     }
+}
+
+TEST_CASE("aFolderThatIsMissingIsMadeItsOwnersAloneWhateverTheMask")
+{
+    const Mask mask(GENERATE(0, 022, 077));
+    const Folder folder;
+    const auto path = folder.file("a/b/company.db");
+    REQUIRE(Store::open(path));
+    CHECK(modeOf(folder.file("a")) == 0700);
+    CHECK(modeOf(folder.file("a/b")) == 0700);
+    CHECK(modeOf(path) == 0600);
+    CHECK(Store::open(":memory:")); // wherever the program runs
+    std::fclose(std::fopen(folder.file("file").c_str(), "w"));
+    CHECK(Store::open(folder.file("file/company.db")).error().code == domain::ErrorCode::Storage);
 }
 
 TEST_CASE("whoMadeTheFilesNarrowsThem")

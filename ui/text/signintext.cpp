@@ -44,6 +44,7 @@ SignInText::Problem SignInText::offlineProblem(domain::Cause cause, const std::s
     case Cause::NotConnected:
     case Cause::Redirected:
     case Cause::NotUnderstood:
+    case Cause::AuthoritiesUnusable:
     case Cause::CertificateExpired:
     case Cause::CertificateNotYetValid:
     case Cause::CertificateOfAnotherHost:
@@ -66,6 +67,8 @@ QString SignInText::untrusted(const std::string& detail, const QString& address)
         return generic;
     switch (*cause) {
     case Cause::Redirected: return tr("%1 sends to another address, which is not followed. Check the address.").arg(server);
+    case Cause::AuthoritiesUnusable:
+        return tr("The file of trusted authorities that --ca-file names cannot be used any more. Nothing was sent.");
     case Cause::CertificateExpired:
         return tr("The certificate of %1 has expired. The people who run the server have to renew it.").arg(server);
     case Cause::CertificateNotYetValid:

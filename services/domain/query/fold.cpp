@@ -7,11 +7,13 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include "domain/ascii.h"
+
 namespace cordboard::domain {
 
 namespace {
 
-/// Printable, so that nothing but capitals changes.
+/// Printable, so that nothing but capitals and the backtick changes.
 [[nodiscard]] bool isPlainAscii(std::string_view text) noexcept
 {
     return std::all_of(text.begin(), text.end(), [](char letter) {
@@ -24,8 +26,7 @@ namespace {
 {
     std::string folded(text);
     for (auto& letter : folded) {
-        if (letter >= 'A' && letter <= 'Z')
-            letter = static_cast<char>(letter - 'A' + 'a');
+        letter = letter == '`' ? '\'' : asciiLowered(letter);
     }
     return folded;
 }
@@ -36,23 +37,24 @@ struct Plain {
 };
 /// Letters and signs that Unicode does not take apart although people type them as something plainer. Sorted.
 constexpr std::array PlainForms{
-    Plain{0xAB, "\""},      Plain{0xBB, "\""},      Plain{0xE6, "ae"},      Plain{0xF0, "d"},       Plain{0xF8, "o"},
-    Plain{0xFE, "th"},      Plain{0x111, "d"},      Plain{0x127, "h"},      Plain{0x131, "i"},      Plain{0x138, "k"},
-    Plain{0x142, "l"},      Plain{0x14B, "n"},      Plain{0x153, "oe"},     Plain{0x167, "t"},      Plain{0x180, "b"},
-    Plain{0x19A, "l"},      Plain{0x1B6, "z"},      Plain{0x1DD, "e"},      Plain{0x1E5, "g"},      Plain{0x23C, "c"},
-    Plain{0x247, "e"},      Plain{0x249, "j"},      Plain{0x24D, "r"},      Plain{0x24F, "y"},      Plain{0x253, "b"},
-    Plain{0x256, "d"},      Plain{0x257, "d"},      Plain{0x259, "e"},      Plain{0x268, "i"},      Plain{0x275, "o"},
-    Plain{0x289, "u"},      Plain{0x2B9, "'"},      Plain{0x2BB, "'"},      Plain{0x2BC, "'"},      Plain{0x2BD, "'"},
-    Plain{0x2BE, "'"},      Plain{0x2BF, "'"},      Plain{0x2C8, "'"},      Plain{0x55A, "'"},      Plain{0x58A, "-"},
-    Plain{0x5BE, "-"},      Plain{0x5F3, "'"},      Plain{0x5F4, "\""},     Plain{0x620, "\u064A"}, Plain{0x629, "\u0647"},
-    Plain{0x640, ""},       Plain{0x649, "\u064A"}, Plain{0x671, "\u0627"}, Plain{0x6A9, "\u0643"}, Plain{0x6AA, "\u0643"},
-    Plain{0x6BE, "\u0647"}, Plain{0x6C1, "\u0647"}, Plain{0x6C3, "\u0647"}, Plain{0x6CC, "\u064A"}, Plain{0x6CD, "\u064A"},
-    Plain{0x6D0, "\u064A"}, Plain{0x6D2, "\u064A"}, Plain{0x6D5, "\u0647"}, Plain{0x7FA, ""},       Plain{0x2010, "-"},
-    Plain{0x2012, "-"},     Plain{0x2013, "-"},     Plain{0x2014, "-"},     Plain{0x2015, "-"},     Plain{0x2018, "'"},
-    Plain{0x2019, "'"},     Plain{0x201A, "'"},     Plain{0x201B, "'"},     Plain{0x201C, "\""},    Plain{0x201D, "\""},
-    Plain{0x201E, "\""},    Plain{0x201F, "\""},    Plain{0x2032, "'"},     Plain{0x2035, "'"},     Plain{0x2039, "'"},
-    Plain{0x203A, "'"},     Plain{0x2043, "-"},     Plain{0x2044, "/"},     Plain{0x2212, "-"},     Plain{0x2215, "/"},
-    Plain{0x2800, " "},     Plain{0x2C65, "a"},     Plain{0x2C66, "t"},     Plain{0xA78C, "'"},
+    Plain{0x60, "'"},       Plain{0xAB, "\""},      Plain{0xBB, "\""},      Plain{0xE6, "ae"},      Plain{0xF0, "d"},
+    Plain{0xF8, "o"},       Plain{0xFE, "th"},      Plain{0x111, "d"},      Plain{0x127, "h"},      Plain{0x131, "i"},
+    Plain{0x138, "k"},      Plain{0x142, "l"},      Plain{0x14B, "n"},      Plain{0x153, "oe"},     Plain{0x167, "t"},
+    Plain{0x180, "b"},      Plain{0x19A, "l"},      Plain{0x1B6, "z"},      Plain{0x1DD, "e"},      Plain{0x1E5, "g"},
+    Plain{0x23C, "c"},      Plain{0x247, "e"},      Plain{0x249, "j"},      Plain{0x24D, "r"},      Plain{0x24F, "y"},
+    Plain{0x253, "b"},      Plain{0x256, "d"},      Plain{0x257, "d"},      Plain{0x259, "e"},      Plain{0x268, "i"},
+    Plain{0x275, "o"},      Plain{0x289, "u"},      Plain{0x2B9, "'"},      Plain{0x2BB, "'"},      Plain{0x2BC, "'"},
+    Plain{0x2BD, "'"},      Plain{0x2BE, "'"},      Plain{0x2BF, "'"},      Plain{0x2C8, "'"},      Plain{0x2CA, "'"},
+    Plain{0x2CB, "'"},      Plain{0x2EE, "\""},     Plain{0x55A, "'"},      Plain{0x58A, "-"},      Plain{0x5BE, "-"},
+    Plain{0x5F3, "'"},      Plain{0x5F4, "\""},     Plain{0x620, "\u064A"}, Plain{0x629, "\u0647"}, Plain{0x640, ""},
+    Plain{0x649, "\u064A"}, Plain{0x671, "\u0627"}, Plain{0x6A9, "\u0643"}, Plain{0x6AA, "\u0643"}, Plain{0x6BE, "\u0647"},
+    Plain{0x6C1, "\u0647"}, Plain{0x6C3, "\u0647"}, Plain{0x6CC, "\u064A"}, Plain{0x6CD, "\u064A"}, Plain{0x6D0, "\u064A"},
+    Plain{0x6D2, "\u064A"}, Plain{0x6D5, "\u0647"}, Plain{0x7F4, "'"},      Plain{0x7F5, "'"},      Plain{0x7FA, ""},
+    Plain{0x2010, "-"},     Plain{0x2012, "-"},     Plain{0x2013, "-"},     Plain{0x2014, "-"},     Plain{0x2015, "-"},
+    Plain{0x2018, "'"},     Plain{0x2019, "'"},     Plain{0x201A, "'"},     Plain{0x201B, "'"},     Plain{0x201C, "\""},
+    Plain{0x201D, "\""},    Plain{0x201E, "\""},    Plain{0x201F, "\""},    Plain{0x2032, "'"},     Plain{0x2035, "'"},
+    Plain{0x2039, "'"},     Plain{0x203A, "'"},     Plain{0x2043, "-"},     Plain{0x2044, "/"},     Plain{0x2212, "-"},
+    Plain{0x2215, "/"},     Plain{0x2800, " "},     Plain{0x2C65, "a"},     Plain{0x2C66, "t"},     Plain{0xA78C, "'"},
 };
 
 [[nodiscard]] constexpr bool isBefore(const Plain& form, UChar32 letter) noexcept
@@ -81,6 +83,9 @@ static_assert(std::is_sorted(PlainForms.begin(), PlainForms.end(),
     return u_charType(letter) == U_CONTROL_CHAR || u_isUWhiteSpace(letter);
 }
 
+/// Acute accents and Greek breathings that stand by themselves; people type them for an apostrophe.
+constexpr std::array<UChar32, 6> AccentsAlone{0xB4, 0x384, 0x1FBD, 0x1FBF, 0x1FFD, 0x1FFE};
+
 constexpr UChar32 NoCharacter = 0xFFFD; // as databases have it for what is none
 
 void appendFolded(icu::UnicodeString& kept, UChar32 letter)
@@ -104,9 +109,10 @@ void appendFolded(icu::UnicodeString& kept, UChar32 letter)
 /// taken apart ("™" is "TM"), a digit behind a mark that went.
 [[nodiscard]] icu::UnicodeString foldedOnce(icu::UnicodeString text)
 {
-    // Before it is taken apart: the acute accent that stands alone would become a blank with a mark over it.
-    icu::UnicodeString prepared(
-        std::move(text.findAndReplace(icu::UnicodeString(UChar32{0xB4}), icu::UnicodeString(UChar32{'\''}))));
+    // Before they are taken apart: an accent that stands alone would become a blank with a mark over it.
+    for (const auto accent : AccentsAlone)
+        text.findAndReplace(icu::UnicodeString(accent), icu::UnicodeString(UChar32{'\''}));
+    auto prepared = std::move(text);
     prepared.foldCase(); // "ß" -> "ss"
     UErrorCode status = U_ZERO_ERROR;
     const auto* decompose = icu::Normalizer2::getNFKDInstance(status);
@@ -139,7 +145,7 @@ std::string foldForSearch(std::string_view utf8)
 
 std::string foldVersion()
 {
-    constexpr int Rules = 2; // one more whenever the same text is folded otherwise, or an address has another key
+    constexpr int Rules = 3; // one more whenever the same text is folded otherwise, or an address has another key
     UVersionInfo unicode{};
     u_getUnicodeVersion(unicode);
     return std::to_string(Rules) + '.' + std::to_string(unicode[0]) + '.' + std::to_string(unicode[1]);

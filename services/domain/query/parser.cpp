@@ -6,6 +6,7 @@
 #include <charconv>
 #include <iterator>
 
+#include "domain/email.h"
 #include "domain/limits.h"
 #include "domain/pasted.h"
 #include "domain/phonenumber.h"
@@ -89,7 +90,7 @@ constexpr int MaxDepth = 64; // a query typed by a person stays far below; bound
     if (!searched.empty())
         return searched;
     auto folded = foldForSearch(text);
-    std::erase_if(folded, [](char c) { return std::string_view(" +-./()").find(c) != std::string_view::npos; });
+    std::erase_if(folded, [](char c) { return std::string_view(" +-./()[]").find(c) != std::string_view::npos; });
     if (!folded.empty() && folded.find_first_not_of("0123456789") == std::string::npos)
         searched.push_back(std::move(folded));
     return searched;
@@ -102,6 +103,22 @@ constexpr int MaxDepth = 64; // a query typed by a person stays far below; bound
     while (word.starts_with('<'))
         word.remove_prefix(1);
     return std::find(Schemes.begin(), Schemes.end(), foldForSearch(word)) != Schemes.end();
+}
+
+/// The address of `Ann Lee (Sales) <ann@acme.test>` as mail programs copy it: names before it, and nothing of the language.
+[[nodiscard]] std::optional<std::string> addressOfMailbox(std::string_view text)
+{
+    const auto open = text.find('<');
+    const auto close = text.find('>');
+    const bool isOne = open != std::string_view::npos && close != std::string_view::npos && open < close &&
+                       text.find_first_not_of(" \t\r\n,;.'\"", close + 1) == std::string_view::npos;
+    if (!isOne)
+        return std::nullopt;
+    const auto names = ' ' + std::string(text.substr(0, open));
+    const bool isQuery = names.find(':') != std::string::npos || names.find(" -") != std::string::npos ||
+                         names.find(" OR ") != std::string::npos;
+    auto address = understood(text).text;
+    return isQuery || !isEmailForm(normalizedEmail(address)) ? std::nullopt : std::optional(std::move(address));
 }
 
 /// Where more than a query may have stands; nothing when it does not.
@@ -266,25 +283,21 @@ private:
             return inner;
         }
         if (isGluedToColon(0))
-            return isScheme(peek().text) ? link() : fieldTerm(take(), field);
+            return isScheme(peek().text) ? words(QueryField::AnyText, {}, link()) : fieldTerm(take(), field);
         const auto& token = take();
         if (token.kind != Kind::Word && token.kind != Kind::Quoted)
             return error(token, "a word is missing here");
         return words(QueryField::AnyText, {}, token);
     }
 
-    /// `mailto:ann@acme.test`, `tel:+49-30-461 77`: up to the next blank, whatever is in it.
-    Parsed link()
+    /// `mailto:ann@acme.test`, `tel:+49-30-461 77`: what it points at, up to the next blank, whatever is in it.
+    QueryToken link()
     {
-        const auto begin = peek().column;
-        auto last = begin;
-        take();
+        const auto begin = take().column;
         while (peek().kind != Kind::End && peek().isGlued)
-            last = take().column;
-        auto end = m_text.find_first_of(" \t\r\n", last);
-        end = std::min(end, m_text.size());
-        QueryToken token{Kind::Quoted, understood(m_text.substr(begin, end - begin), m_countries).text, begin, false};
-        return words(QueryField::AnyText, {}, token);
+            take();
+        const auto text = understood(m_text.substr(begin, peek().column - begin), m_countries).text;
+        return {Kind::Quoted, text, begin, false};
     }
 
     Parsed fieldTerm(const QueryToken& name, std::optional<QueryField>& field)
@@ -296,6 +309,8 @@ private:
         const auto& value = peek();
         if ((value.kind != Kind::Word && value.kind != Kind::Quoted) || !value.isGlued)
             return error(value, "a value is missing after \"" + name.text + ":\"");
+        if (!isAmount(*field) && isGluedToColon(0) && isScheme(value.text))
+            return words(*field, name.text, link());
         take();
         if (isAmount(*field))
             return range(*field, value);
@@ -313,11 +328,12 @@ private:
     {
         const bool isQuoted = token.kind == Kind::Quoted;
         const auto pasted = understood(token.text);
-        const auto needle = needleFrom(isQuoted ? token.text : pasted.text, field);
+        const auto written = needleFrom(token.text, field);
+        const auto read = needleFrom(pasted.text, field);
+        const auto& needle = isQuoted ? written : read;
         if (needle.find_first_not_of(hasWords(field) ? '_' : ' ') == std::string::npos)
             return error(token, "there is nothing to look for in this word");
-        const auto asked = field == QueryField::AnyText || field == QueryField::Number ? digitsAsked(token.text, m_countries)
-                                                                                       : std::vector<std::string>();
+        const auto asked = numbersAsked(field, token.text, pasted.text);
         if (field == QueryField::Number && asked.empty())
             return error(token, "a number is expected, for example number:\"030 4617747\", or none");
         if (auto fault = faultOfValue(field, name, needle))
@@ -325,14 +341,27 @@ private:
         std::vector<QueryNode> readings;
         if (field != QueryField::Number)
             readings.push_back(matchOf(field, needle));
-        if (auto turned = needleFrom(pasted.text, field);
-            isQuoted && turned != needle && token.text.find(',') != std::string::npos)
-            readings.push_back(matchOf(field, std::move(turned))); // "Lee, Ann"
+        // "Lee, Ann" is the name or what is written. Other words in quotation marks are meant as they stand, but an address
+        // came with them from where it was copied.
+        const bool isOther = written.find(read) == std::string::npos ||
+                             (isQuoted && written != read && read.find('@') != std::string::npos);
+        if (isOther && field != QueryField::Number)
+            readings.push_back(matchOf(field, isQuoted ? read : written));
         for (const auto& digits : asked) {
             if (field == QueryField::Number || digits != needle)
                 readings.push_back(matchOf(QueryField::Number, digits));
         }
         return anyOf(std::move(readings));
+    }
+
+    /// The digits that a text looks for where numbers are searched.
+    [[nodiscard]] std::vector<std::string> numbersAsked(QueryField field, std::string_view written,
+                                                        std::string_view read) const
+    {
+        if (field != QueryField::AnyText && field != QueryField::Number)
+            return {};
+        auto digits = digitsAsked(written, m_countries);
+        return digits.empty() ? digitsAsked(read, m_countries) : digits;
     }
 
     [[nodiscard]] bool isGluedToColon(std::size_t ahead) const
@@ -407,9 +436,13 @@ tl::expected<QueryNode, QueryError> parseQuery(std::string_view text, std::span<
     if (const auto place = overflow(text))
         return tl::unexpected(QueryError{*place, "a search has at most " + std::to_string(limits::Query) + " characters"});
     auto tokens = tokenize(text);
-    if (!tokens)
-        return tl::unexpected(tokens.error());
-    return Parser(text, std::move(*tokens), countries).parse();
+    auto query = tokens ? Parser(text, std::move(*tokens), countries).parse() : tl::unexpected(tokens.error());
+    const auto address = addressOfMailbox(text);
+    if (!address)
+        return query;
+    // Whatever name a mail program knows somebody by: the address decides.
+    auto match = matchOf(QueryField::Email, foldForSearch(*address));
+    return query ? nodeOf(QueryNode::Kind::Any, {std::move(*query), std::move(match)}) : std::move(match);
 }
 
 } // namespace cordboard::domain

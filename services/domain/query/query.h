@@ -21,9 +21,10 @@
 ///     value  := word | "quoted" | range            range := [">" | "<" | ">=" | "<="] amount | amount ".." amount
 ///
 /// Words match without case and accents (`foldForSearch`) anywhere in name, e-mail, number, extension, job title; of
-/// numbers in number, area code and the name of the holder or, of one that nobody has, the last one. All words must match.
+/// numbers in number, area code and the name of the holder (a person, an office, a department) or, of one that nobody has,
+/// the last one. All words must match. An address is found by its domain in either form (`searchedEmail`).
 /// What is pasted is understood (pasted.h): the comma of a list, `<ann@acme.test>`, `Lee, Ann`, `mailto:`, `tel:`, and
-/// numbers as people write them, also of several words: "(030) 461 77".
+/// numbers as people write them, also of several words and with an extension: "(030) 461 77", "030 4617747 x5".
 ///
 /// Fields: name, email, number, extension, title, office (its name), department, license, status, role, has, kind, country
 /// (ISO code; of people that of their office), idle (days since last activity, `idle:>30d`), free (licenses).

@@ -28,6 +28,7 @@ BenchFolder::BenchFolder(std::size_t users)
     : m_path(fs::read_symlink("/proc/self/exe").parent_path().parent_path() / "data" / std::to_string(users))
 {
     fs::create_directories(m_path);
+    fs::permissions(m_path, fs::perms::owner_all); // the server serves nothing from a folder that others may enter
 }
 
 fs::path BenchFolder::profileCopy(const std::string& name) const

@@ -113,6 +113,7 @@ int main(int argc, char** argv)
         return 0;
     std::filesystem::remove_all(folder.path());
     std::filesystem::create_directories(folder.path());
+    std::filesystem::permissions(folder.path(), std::filesystem::perms::owner_all);
     std::setvbuf(stdout, nullptr, _IOLBF, 0);
     seed(folder);
 

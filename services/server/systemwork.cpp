@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/systemwork.h"
+
+#include "server/changefeed.h"
+
+namespace cordboard::server {
+
+using domain::Result;
+
+AuditLine systemLine(const SystemDeed& deed, const domain::EntityRef& target, const std::string& label,
+                     const std::string& office, std::span<const domain::Change> changes)
+{
+    AuditLine line;
+    auto& entry = line.entry;
+    entry.at = deed.at;
+    entry.actorName = deed.actor;
+    entry.actorKind = "system";
+    entry.action = deed.action;
+    entry.target = target;
+    entry.targetLabel = label;
+    entry.officeId = office;
+    for (const auto& change : changes) {
+        entry.before.emplace_back(change.field, change.before);
+        entry.after.emplace_back(change.field, change.after);
+    }
+    return line;
+}
+
+Result<std::size_t> carryOut(Store& store, const std::vector<domain::Change>& changes, const std::vector<AuditLine>& lines,
+                             domain::Instant now)
+{
+    ChangeFeed feed(store);
+    auto sights = feed.sightsBefore(domain::ChangeList(changes));
+    if (!sights)
+        return tl::unexpected(sights.error());
+    auto records = store.apply(changes);
+    if (!records)
+        return tl::unexpected(records.error());
+    const auto count = records->size();
+    if (auto done = AuditTrail(store).append(lines); !done)
+        return tl::unexpected(done.error());
+    if (auto sequence = feed.append({0, now, {}, {}, *std::move(records)}, *sights); !sequence)
+        return tl::unexpected(sequence.error());
+    return count;
+}
+
+} // namespace cordboard::server
