@@ -395,6 +395,7 @@ bool Runner::isCountConfirmed(const domain::Plan& plan)
 void Runner::confirm(std::shared_ptr<const domain::Plan> plan, Warnings warnings)
 {
     m_stage = Stage::Sent;
+    m_confirmed = plan;
     const auto done = [this](const domain::Result<domain::OperationId>& operation) { confirmed(operation); };
     if (m_undone) {
         m_session.confirmUndo(*m_undone, std::move(plan), done);
@@ -438,6 +439,21 @@ void Runner::confirmed(const domain::Result<domain::OperationId>& operation)
     }
 }
 
+/// Whoever was deleted for good may be forgotten already, by the feed. The answer to the command that did it names them for the
+/// last time, as its plan did.
+interfaces::OperationSummary Runner::withNames(interfaces::OperationSummary operation) const
+{
+    if (!operation.plan || !m_confirmed || operation.plan->outcomes.size() != m_confirmed->outcomes.size())
+        return operation;
+    auto named = std::make_shared<domain::Plan>(*operation.plan);
+    for (std::size_t i = 0; i < named->outcomes.size(); ++i) {
+        if (named->outcomes[i].target == m_confirmed->outcomes[i].target)
+            named->outcomes[i].label = m_confirmed->outcomes[i].label;
+    }
+    operation.plan = std::move(named);
+    return operation;
+}
+
 void Runner::operationChanged(const interfaces::OperationSummary& operation)
 {
     if (m_stage != Stage::Sent || !m_sent || operation.id != *m_sent)
@@ -447,7 +463,7 @@ void Runner::operationChanged(const interfaces::OperationSummary& operation)
     case OperationState::Sending:
     case OperationState::Unknown: return; // asked about, and sent again under its key: it acts once
     case OperationState::Applied:
-        m_output.operation(operation, m_session.directory());
+        m_output.operation(withNames(operation), m_session.directory());
         finish(operation.plan ? exitCodeOf(*operation.plan) : ExitCode::Done);
         return;
     case OperationState::Refused:

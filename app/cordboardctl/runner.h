@@ -49,6 +49,7 @@ private:
     void review(std::shared_ptr<const domain::Plan> plan, Execution execution, Warnings warnings);
     void confirm(std::shared_ptr<const domain::Plan> plan, Warnings warnings);
     void attempt(std::shared_ptr<const domain::Plan> plan, Warnings warnings);
+    [[nodiscard]] interfaces::OperationSummary withNames(interfaces::OperationSummary operation) const;
     void finishAttempt(const domain::Plan& plan);
     void confirmed(const domain::Result<domain::OperationId>& operation);
     void show(const ShowUser& show);
@@ -77,6 +78,7 @@ private:
     std::vector<domain::NumberId> m_numbers;
     std::optional<domain::OperationId> m_undone; ///< the operation an undo takes back
     std::optional<domain::OperationId> m_sent;
+    std::shared_ptr<const domain::Plan> m_confirmed; ///< null = none yet
     std::shared_ptr<const domain::Plan> m_attempt; ///< what was sent is refused by the rules as they are known here
 };
 
