@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "directory/overlay.h"
 
+#include <algorithm>
+
 namespace cordboard::directory {
 
 using namespace domain;
 
-Value Overlay::Stack::shown() const
+/// The server may tell fewer than what waits takes away, as when it has carried out one of two operations already: then there are
+/// none for the moment.
+Value Overlay::Stack::shown(Field field) const
 {
     Value value = base;
     for (const auto& layer : layers) {
@@ -15,6 +19,8 @@ Value Overlay::Stack::shown() const
         else
             value = layer.after;
     }
+    if (const auto count = value.integer())
+        value = std::clamp<std::int64_t>(*count, 0, spec(field).most);
     return value;
 }
 
@@ -75,7 +81,7 @@ Value Overlay::put(const OperationId& operation, const ChangeList::Entry& change
     auto& touched = m_touched[operation];
     if (touched.empty() || touched.back() != change.entity)
         touched.push_back(change.entity);
-    return stack.shown();
+    return stack.shown(change.field);
 }
 
 Value Overlay::rebase(const EntityRef& entity, Field field, const Value& value)
@@ -87,7 +93,7 @@ Value Overlay::rebase(const EntityRef& entity, Field field, const Value& value)
     if (stack == stacks->second.end())
         return value;
     stack->second.base = value;
-    return stack->second.shown();
+    return stack->second.shown(field);
 }
 
 std::vector<Overlay::Shown> Overlay::drop(const OperationId& operation, std::size_t mostRecords)
@@ -106,7 +112,7 @@ std::vector<Overlay::Shown> Overlay::drop(const OperationId& operation, std::siz
         for (auto entry = stacks->second.begin(); entry != stacks->second.end();) {
             auto& stack = entry->second;
             if (std::erase_if(stack.layers, [&](const Layer& layer) { return layer.operation == operation; }) > 0)
-                shown.push_back({entity, entry->first, stack.shown()});
+                shown.push_back({entity, entry->first, stack.shown(entry->first)});
             entry = stack.layers.empty() ? stacks->second.erase(entry) : std::next(entry);
         }
         if (stacks->second.empty())

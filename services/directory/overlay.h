@@ -14,7 +14,7 @@ namespace cordboard::directory {
 /// the operations' values above, in the order they were confirmed.
 ///
 /// Specification. The shown value is that of the newest layer. Counts (integers: seats of a license pool) are layered
-/// as differences, so that dropping one operation keeps the effect of the others. New values from the server go below.
+/// as differences, so that dropping one operation keeps the effect of the others, and shown within the field's range. New values from the server go below.
 /// Threads: none of its own; the directory guards it.
 class Overlay final {
 public:
@@ -53,7 +53,7 @@ private:
     struct Stack {
         domain::Value base;
         std::vector<Layer> layers;
-        [[nodiscard]] domain::Value shown() const;
+        [[nodiscard]] domain::Value shown(domain::Field field) const;
     };
     using Stacks = std::map<domain::Field, Stack>;
 

@@ -4,6 +4,8 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+#include <algorithm>
+
 #include "directory/directory.h"
 #include "domain/plan.h"
 #include "tests/kit/samplecompany.h"
@@ -47,7 +49,7 @@ struct Twin {
                     seats += change.after.integer().value_or(0) - change.before.integer().value_or(0);
             }
         }
-        return seats;
+        return std::max<std::int64_t>(0, seats);
     }
 };
 
@@ -75,7 +77,7 @@ struct Twin {
     if (*rc::gen::arbitrary<bool>()) {
         const auto pool = anyPool(twin);
         const auto now = columns.poolAt(*columns.poolRowOf(pool))->assigned;
-        operation.changes.push_back({{Table::LicensePool, pool}, Field::PoolAssigned, now, now + *rc::gen::inRange(-2, 3)});
+        operation.changes.push_back({{Table::LicensePool, pool}, Field::PoolAssigned, now, std::max<std::int64_t>(0, now + *rc::gen::inRange(-2, 3))});
     }
     return operation;
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <fstream>
 #include <future>
 #include <mutex>
 
@@ -147,5 +148,6 @@ TEST_CASE("whatComesAfterTheStopIsNotTaken")
 TEST_CASE("aDatabaseThatCannotBeOpenedIsToldByTheStart")
 {
     const test::Folder folder;
-    CHECK_FALSE(Workers::start(folder.file("nowhere") + "/company.db", 2));
+    std::ofstream(folder.file("file")) << "no folder";
+    CHECK_FALSE(Workers::start(folder.file("file") + "/company.db", 2));
 }

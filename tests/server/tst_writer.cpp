@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include <atomic>
+#include <fstream>
 #include <future>
 
 #include "server/writer.h"
@@ -119,7 +120,8 @@ TEST_CASE("endIsToldAfterTheCommit")
 TEST_CASE("aDatabaseThatCannotBeOpenedIsToldByTheStart")
 {
     const test::Folder folder;
-    const auto path = folder.file("nowhere") + "/company.db";
+    std::ofstream(folder.file("file")) << "no folder";
+    const auto path = folder.file("file") + "/company.db";
     CHECK_FALSE(Writer::start(path, [] {}));
 }
 
