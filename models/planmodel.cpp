@@ -129,7 +129,7 @@ QString PlanModel::nameOf(const Row& row) const
         return {};
     const auto& target = outcome != nullptr ? outcome->target : m_kept[row.handle].target;
     const auto& label = outcome != nullptr ? outcome->label : m_kept[row.handle].label;
-    return target.table == domain::Table::Number ? CellText::phoneNumber(label) : DataText::inSentence(label);
+    return target.table == domain::RecordKind::Number ? CellText::phoneNumber(label) : DataText::inSentence(label);
 }
 
 QString PlanModel::identityOf(const Row& row) const

@@ -217,7 +217,7 @@ QString ResultModel::labelOf(std::size_t outcome) const
     const auto& row = m_operation.plan->outcomes[outcome];
     if (row.label.empty())
         return tr("Not found");
-    if (row.target.table == domain::Table::Number)
+    if (row.target.table == domain::RecordKind::Number)
         return CellText::phoneNumber(row.label);
     const auto name = DataText::inSentence(row.label);
     const auto identity = m_identity(row);

@@ -171,7 +171,7 @@ void writeChanges(const domain::Plan& plan, const domain::TargetOutcome& outcome
     for (std::size_t i = outcome.firstChange; i < outcome.firstChange + outcome.changeCount; ++i) {
         const auto change = plan.changes[i];
         std::string line = "      ";
-        if (change.entity != outcome.target && change.entity.table == domain::Table::Number) {
+        if (change.entity != outcome.target && change.entity.table == domain::RecordKind::Number) {
             const domain::NumberId id(change.entity.id);
             const auto number = company.numbers(std::span(&id, 1)).front();
             line.append(number ? number->e164 : id.value()).append(": ");

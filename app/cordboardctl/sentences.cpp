@@ -96,11 +96,11 @@ std::string_view undoReason(std::string_view rule) noexcept
 /// Only words with an underscore: a job title may be "sales", but hardly "contact_center".
 bool isWireWord(std::string_view text) noexcept
 {
-    using domain::Table;
+    using domain::RecordKind;
     if (text.find('_') == std::string_view::npos)
         return false;
     for (const auto table :
-         {Table::Company, Table::Office, Table::Department, Table::User, Table::LicensePool, Table::Number}) {
+         {RecordKind::Company, RecordKind::Office, RecordKind::Department, RecordKind::User, RecordKind::LicensePool, RecordKind::Number}) {
         if (domain::findField(table, text) != nullptr)
             return true;
     }

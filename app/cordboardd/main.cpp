@@ -117,10 +117,10 @@ int serve(const Arguments& arguments)
     return Done;
 }
 
-template <typename Deed> int withStore(const Arguments& arguments, Deed deed)
+template <typename Task> int withStore(const Arguments& arguments, Task task)
 {
     auto store = server::Store::open(arguments.database);
-    return store ? deed(**store) : refuse(store.error());
+    return store ? task(**store) : refuse(store.error());
 }
 
 int seed(const Arguments& arguments)

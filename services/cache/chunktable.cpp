@@ -17,7 +17,7 @@ constexpr std::size_t ChecksumBytes = sizeof(std::uint64_t);
 
 using Records = std::vector<ChunkTable::Change>;
 
-std::string tableName(Table table)
+std::string tableName(RecordKind table)
 {
     return '"' + std::string(word(table)) + '"';
 }
@@ -138,7 +138,7 @@ std::size_t pieceSize(const Records& records)
 
 } // namespace
 
-std::string ChunkTable::layout(Table table)
+std::string ChunkTable::layout(RecordKind table)
 {
     const auto name = tableName(table);
     const auto index = [&](const std::string& columns) {

@@ -28,7 +28,7 @@ namespace cordboard::cache {
 /// Threads: those of the database. Requires a transaction for what writes. Keeps its statements: made for one batch.
 class ChunkTable final {
 public:
-    ChunkTable(Database& database, domain::Table table) : m_database(database), m_table(table) {}
+    ChunkTable(Database& database, domain::RecordKind table) : m_database(database), m_table(table) {}
 
     /// One record to put, or, without bytes, one to take away.
     struct Change {
@@ -53,7 +53,7 @@ public:
     [[nodiscard]] domain::Result<void> verify();
 
     /// The layout it needs, as part of a migration.
-    [[nodiscard]] static std::string layout(domain::Table table);
+    [[nodiscard]] static std::string layout(domain::RecordKind table);
 
 private:
     struct Chunk {
@@ -73,7 +73,7 @@ private:
                                              std::int64_t stamp);
 
     Database& m_database;
-    const domain::Table m_table;
+    const domain::RecordKind m_table;
     std::array<std::optional<Statement>, 6> m_statements;
 };
 

@@ -17,8 +17,8 @@ using namespace domain;
 
 namespace {
 
-constexpr std::array Tables{Table::Company, Table::Office,      Table::Department,
-                            Table::User,    Table::LicensePool, Table::Number};
+constexpr std::array Tables{RecordKind::Company, RecordKind::Office,      RecordKind::Department,
+                            RecordKind::User,    RecordKind::LicensePool, RecordKind::Number};
 
 constexpr std::string_view InMemory = ":memory:";
 constexpr int ManyLogPages = 8'000; // of 4 kB
@@ -129,7 +129,7 @@ bool EntityStore::isSound()
         return false;
     // The check looks at SQLite's own structures, not at what stands in a row.
     return std::all_of(Tables.begin(), Tables.end(),
-                       [this](Table table) { return ChunkTable(*m_database, table).verify().has_value(); });
+                       [this](RecordKind table) { return ChunkTable(*m_database, table).verify().has_value(); });
 }
 
 Result<bool> EntityStore::renewIfDamaged()
@@ -219,7 +219,7 @@ namespace {
 Record erasedRecord(const EntityRef& entity, const Record& current)
 {
     Record change{entity, current.version, {{Field::UserState, std::string(word(UserState::Anonymized))}}};
-    for (const auto& field : fieldsOf(Table::User)) {
+    for (const auto& field : fieldsOf(RecordKind::User)) {
         if (field.personal)
             change.fields.emplace_back(field.field, emptyValue(field));
     }
@@ -239,7 +239,7 @@ Result<FeedEffect> EntityStore::applyFeed(std::span<const Record> changes, const
         return tl::unexpected(number.error());
     FeedEffect effect;
     std::map<EntityRef, std::optional<Record>> touched;
-    std::map<Table, ChunkTable> tables;
+    std::map<RecordKind, ChunkTable> tables;
     for (const auto table : Tables)
         tables.try_emplace(table, *m_database, table);
     const auto touch = [&](const EntityRef& entity) -> Result<std::map<EntityRef, std::optional<Record>>::iterator> {
@@ -272,7 +272,7 @@ Result<FeedEffect> EntityStore::applyFeed(std::span<const Record> changes, const
         }
     }
     for (const auto& entity : erased) {
-        if (entity.table != Table::User)
+        if (entity.table != RecordKind::User)
             continue;
         const auto place = touch(entity);
         if (!place)
@@ -312,7 +312,7 @@ Result<FeedEffect> EntityStore::applyFeed(std::span<const Record> changes, const
     return effect;
 }
 
-Result<std::int64_t> EntityStore::countUnseen(Table table, std::int64_t generation)
+Result<std::int64_t> EntityStore::countUnseen(RecordKind table, std::int64_t generation)
 {
     return ChunkTable(*m_database, table).countUnseen(generation);
 }
@@ -367,7 +367,7 @@ Result<void> EntityStore::scrub()
     return m_database->emptyLog();
 }
 
-Result<std::int64_t> EntityStore::count(Table table)
+Result<std::int64_t> EntityStore::count(RecordKind table)
 {
     return ChunkTable(*m_database, table).count();
 }
@@ -377,7 +377,7 @@ Result<std::optional<Record>> EntityStore::record(const EntityRef& entity)
     return ChunkTable(*m_database, entity.table).find(entity.id);
 }
 
-Result<PackedRecords> EntityStore::read(Table table, std::string& after, std::size_t limit)
+Result<PackedRecords> EntityStore::read(RecordKind table, std::string& after, std::size_t limit)
 {
     return ChunkTable(*m_database, table).read(after, limit);
 }
@@ -393,7 +393,7 @@ Result<CacheStamp> EntityStore::stamp()
     return CacheStamp{query->text(0), query->integer(1)};
 }
 
-Result<PackedRecords> EntityStore::readChanged(Table table, std::int64_t change, std::int64_t& position, std::size_t limit)
+Result<PackedRecords> EntityStore::readChanged(RecordKind table, std::int64_t change, std::int64_t& position, std::size_t limit)
 {
     return ChunkTable(*m_database, table).readChanged(change, position, limit);
 }
@@ -408,7 +408,7 @@ Result<std::vector<EntityRef>> EntityStore::removedSince(std::int64_t change)
     for (auto row = query->step(); !row || *row; row = query->step()) {
         if (!row)
             return tl::unexpected(row.error());
-        const auto table = fromWord<Table>(query->text(0));
+        const auto table = fromWord<RecordKind>(query->text(0));
         if (!table)
             return failure(ErrorCode::Storage, "a removed record is of no table");
         removed.push_back({*table, query->text(1)});

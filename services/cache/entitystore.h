@@ -57,21 +57,21 @@ public:
     [[nodiscard]] domain::Result<FeedEffect> applyFeed(std::span<const domain::Record> changes, const SyncMarkers& markers,
                                                        std::span<const domain::EntityRef> erased = {});
     /// How many records of the table listing `generation` has not seen.
-    [[nodiscard]] domain::Result<std::int64_t> countUnseen(domain::Table table, std::int64_t generation);
+    [[nodiscard]] domain::Result<std::int64_t> countUnseen(domain::RecordKind table, std::int64_t generation);
     /// Removes what listing `markers.generation` has not seen, and answers it.
     [[nodiscard]] domain::Result<std::vector<domain::EntityRef>> endListing(const SyncMarkers& markers);
 
-    [[nodiscard]] domain::Result<std::int64_t> count(domain::Table table);
+    [[nodiscard]] domain::Result<std::int64_t> count(domain::RecordKind table);
     [[nodiscard]] domain::Result<std::optional<domain::Record>> record(const domain::EntityRef& entity);
     /// The next records in the order of their ids, at least `limit` unless they end. `after` starts empty and is moved
     /// on; an empty answer is the end.
-    [[nodiscard]] domain::Result<domain::PackedRecords> read(domain::Table table, std::string& after, std::size_t limit);
+    [[nodiscard]] domain::Result<domain::PackedRecords> read(domain::RecordKind table, std::string& after, std::size_t limit);
 
     /// The state the cache is in now.
     [[nodiscard]] domain::Result<CacheStamp> stamp();
     /// Records that changed after `change`, with neighbors that did not. `position` starts at 0 and is moved on; an
     /// empty answer is the end.
-    [[nodiscard]] domain::Result<domain::PackedRecords> readChanged(domain::Table table, std::int64_t change,
+    [[nodiscard]] domain::Result<domain::PackedRecords> readChanged(domain::RecordKind table, std::int64_t change,
                                                                     std::int64_t& position, std::size_t limit);
     /// Records that went after `change`; they may have come again.
     [[nodiscard]] domain::Result<std::vector<domain::EntityRef>> removedSince(std::int64_t change);

@@ -41,7 +41,7 @@ Result<SyncMarkers> MarkerStore::load()
     for (auto next = tables->step(); !next || *next; next = tables->step()) {
         if (!next)
             return tl::unexpected(next.error());
-        const auto table = domain::fromWord<domain::Table>(tables->text(0));
+        const auto table = domain::fromWord<domain::RecordKind>(tables->text(0));
         if (!table)
             return domain::failure(domain::ErrorCode::Storage, "a marker names an unknown table");
         ListingProgress progress{tables->text(1), tables->integer(2) != 0, tables->integer(3), {}};

@@ -28,7 +28,7 @@ struct SyncMarkers {
     bool isListing = false; ///< a listing is under way
     std::int64_t generation = 0; ///< counts listings; records seen by an older one are gone when this one ends
     std::int64_t listingSequence = 0; ///< feed position when the listing under way began
-    std::map<domain::Table, ListingProgress> tables;
+    std::map<domain::RecordKind, ListingProgress> tables;
 };
 
 /// Reads and writes the markers within the caller's transaction. Threads: those of the database.

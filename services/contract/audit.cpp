@@ -33,12 +33,12 @@ std::optional<domain::EntityRef> readTarget(json::ObjectReader& reader)
     auto id = reader.optionalText("target_id");
     if (!table && !id)
         return std::nullopt;
-    const auto known = domain::fromWord<domain::Table>(table.value_or(""));
+    const auto known = domain::fromWord<domain::RecordKind>(table.value_or(""));
     if (!known)
         reader.refuse("target_table", "unknown word");
     if (!id)
         reader.refuse("target_id", "a value is missing");
-    return domain::EntityRef{known.value_or(domain::Table::User), std::move(id).value_or("")};
+    return domain::EntityRef{known.value_or(domain::RecordKind::User), std::move(id).value_or("")};
 }
 
 } // namespace

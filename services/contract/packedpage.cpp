@@ -18,7 +18,7 @@ using domain::Field;
 using domain::FieldSpec;
 using domain::PackedRecords;
 using domain::Result;
-using domain::Table;
+using domain::RecordKind;
 using domain::ValueKind;
 namespace dom = simdjson::dom;
 
@@ -305,7 +305,7 @@ private:
 
 } // namespace
 
-Result<PackedPage> packedPageFromText(Table table, std::string_view text, json::Limits limits, json::Unknown unknown)
+Result<PackedPage> packedPageFromText(RecordKind table, std::string_view text, json::Limits limits, json::Unknown unknown)
 {
     PackedPage fast{PackedRecords(table), {}, 0, {}};
     if (decodeFast(text, limits, unknown, fast))

@@ -7,7 +7,7 @@
 namespace cordboard::contract {
 
 using domain::Record;
-using domain::Table;
+using domain::RecordKind;
 
 json::Value toJson(const Page& page)
 {
@@ -17,7 +17,7 @@ json::Value toJson(const Page& page)
             {"total", page.total ? json::Value(*page.total) : json::Value()}};
 }
 
-domain::Result<Page> pageFromJson(Table table, const json::Value& value, json::Unknown unknown)
+domain::Result<Page> pageFromJson(RecordKind table, const json::Value& value, json::Unknown unknown)
 {
     json::ObjectReader reader(value, unknown);
     Page page;
@@ -34,15 +34,15 @@ domain::Result<Page> pageFromJson(Table table, const json::Value& value, json::U
     return finished(reader, std::move(page));
 }
 
-std::string_view resourceOf(Table table) noexcept
+std::string_view resourceOf(RecordKind table) noexcept
 {
     switch (table) {
-    case Table::Company: return "company";
-    case Table::Office: return "offices";
-    case Table::Department: return "departments";
-    case Table::User: return "users";
-    case Table::LicensePool: return "license-pools";
-    case Table::Number: return "numbers";
+    case RecordKind::Company: return "company";
+    case RecordKind::Office: return "offices";
+    case RecordKind::Department: return "departments";
+    case RecordKind::User: return "users";
+    case RecordKind::LicensePool: return "license-pools";
+    case RecordKind::Number: return "numbers";
     }
     return {};
 }

@@ -42,7 +42,7 @@ namespace {
 
 [[nodiscard]] const domain::FieldSpec* personalField(std::string_view name)
 {
-    const auto* field = domain::findField(domain::Table::User, name);
+    const auto* field = domain::findField(domain::RecordKind::User, name);
     return field != nullptr && field->personal ? field : nullptr;
 }
 
@@ -156,7 +156,7 @@ private:
     /// About a user who stays: a record, change, outcome or edit of his. What a finding about him names stands deeper.
     [[nodiscard]] bool isOtherUser(const json::Value& object) const
     {
-        if (textOf(object, "table") == word(domain::Table::User))
+        if (textOf(object, "table") == word(domain::RecordKind::User))
             return !m_ids.contains(textOf(object, "id"));
         const auto user = textOf(object, "user");
         return !user.empty() && !m_ids.contains(user);
@@ -179,7 +179,7 @@ private:
     /// An outcome, finding, change or record of one of them.
     [[nodiscard]] bool isOneOf(const json::Value& object) const
     {
-        return textOf(object, "table") == word(domain::Table::User) && m_ids.contains(textOf(object, "id"));
+        return textOf(object, "table") == word(domain::RecordKind::User) && m_ids.contains(textOf(object, "id"));
     }
 
     void dropPersonalFields(json::Value& object)
@@ -336,7 +336,7 @@ public:
 
     void walk(const json::Value& value)
     {
-        if (value.is_object() && textOf(value, "table") == word(domain::Table::User) && m_ids.contains(textOf(value, "id"))) {
+        if (value.is_object() && textOf(value, "table") == word(domain::RecordKind::User) && m_ids.contains(textOf(value, "id"))) {
             note(textOf(value, "id"), textOf(value, "label"), {});
             if (textOf(value, "field") == domain::spec(domain::Field::UserPrimaryEmail).name) {
                 note(textOf(value, "id"), {}, textOf(value, "before"));

@@ -12,13 +12,13 @@ using domain::ErrorCode;
 using domain::Field;
 using domain::FieldSpec;
 using domain::Result;
-using domain::Table;
+using domain::RecordKind;
 using domain::ValueKind;
 
 namespace {
 
 /// The table's field of that name, Existence included.
-const FieldSpec* fieldNamed(Table table, std::string_view name)
+const FieldSpec* fieldNamed(RecordKind table, std::string_view name)
 {
     const auto& existence = domain::spec(Field::Existence);
     return name == existence.name ? &existence : domain::findField(table, name);
@@ -105,7 +105,7 @@ json::Value fieldsToJson(const FieldValues& fields)
     return object;
 }
 
-Result<FieldValues> fieldsFromJson(Table table, const json::Value& value, json::Unknown unknown, const std::string& path)
+Result<FieldValues> fieldsFromJson(RecordKind table, const json::Value& value, json::Unknown unknown, const std::string& path)
 {
     json::ObjectReader reader(value, unknown, path);
     FieldValues fields;
@@ -133,7 +133,7 @@ json::Value toJson(const domain::Record& record)
     return object;
 }
 
-Result<domain::Record> recordFromJson(Table table, const json::Value& value, json::Unknown unknown)
+Result<domain::Record> recordFromJson(RecordKind table, const json::Value& value, json::Unknown unknown)
 {
     json::ObjectReader reader(value, unknown);
     domain::Record record{{table, reader.text("id")}, reader.count("version"), {}};
@@ -160,7 +160,7 @@ void writeRef(json::Value& object, const domain::EntityRef& ref)
 
 domain::EntityRef readRef(json::ObjectReader& reader)
 {
-    const auto table = readWord<Table>(reader, "table");
+    const auto table = readWord<RecordKind>(reader, "table");
     return {table, reader.text("id")};
 }
 

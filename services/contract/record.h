@@ -23,13 +23,13 @@ using FieldValues = std::vector<std::pair<domain::Field, domain::Value>>;
 /// {"state": "active", ...}; Existence is "exists".
 [[nodiscard]] json::Value fieldsToJson(const FieldValues& fields);
 /// Catalogue order, Existence first.
-[[nodiscard]] domain::Result<FieldValues> fieldsFromJson(domain::Table table, const json::Value& value,
+[[nodiscard]] domain::Result<FieldValues> fieldsFromJson(domain::RecordKind table, const json::Value& value,
                                                          json::Unknown unknown, const std::string& path = {});
 
 /// {"id": "...", "version": 7, <field>: <value>...}.
 [[nodiscard]] json::Value toJson(const domain::Record& record);
 /// Fields that are not told stay untold. An empty id and a negative version are refused.
-[[nodiscard]] domain::Result<domain::Record> recordFromJson(domain::Table table, const json::Value& value,
+[[nodiscard]] domain::Result<domain::Record> recordFromJson(domain::RecordKind table, const json::Value& value,
                                                             json::Unknown unknown);
 
 /// {"table", "id"} as members of a larger object.

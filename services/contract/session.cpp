@@ -10,11 +10,11 @@ namespace cordboard::contract {
 
 using domain::Record;
 using domain::Result;
-using domain::Table;
+using domain::RecordKind;
 
 namespace {
 
-Record readRecord(json::ObjectReader& reader, std::string_view name, Table table)
+Record readRecord(json::ObjectReader& reader, std::string_view name, RecordKind table)
 {
     const auto* value = reader.object(name);
     if (value == nullptr)
@@ -82,8 +82,8 @@ Result<SessionAnswer> sessionFromJson(const json::Value& value, json::Unknown un
     session.token = reader.optionalText("token").value_or("");
     session.device = reader.optionalText("device").value_or("");
     session.expiresAt = reader.instant("expires_at");
-    session.user = readRecord(reader, "user", Table::User);
-    session.company = readRecord(reader, "company", Table::Company);
+    session.user = readRecord(reader, "user", RecordKind::User);
+    session.company = readRecord(reader, "company", RecordKind::Company);
     session.permissions = reader.optionalTexts("permissions");
     return finished(reader, std::move(session));
 }

@@ -143,7 +143,7 @@ Result<void> Directory::edit(const EntityRef& entity, bool mayCreate, Applied& a
         });
     };
     switch (entity.table) {
-    case Table::User: {
+    case RecordKind::User: {
         const auto row = m_users.rowOf(entity.id);
         const bool isKnown = row && m_users.isPresent(*row);
         auto user = isKnown ? m_users.at(*row) : User{};
@@ -153,7 +153,7 @@ Result<void> Directory::edit(const EntityRef& entity, bool mayCreate, Applied& a
             return {};
         });
     }
-    case Table::Number: {
+    case RecordKind::Number: {
         const auto row = m_numbers.rowOf(entity.id);
         const bool isKnown = row && m_numbers.isPresent(*row);
         auto number = isKnown ? m_numbers.at(*row) : OwnedNumber{};
@@ -163,7 +163,7 @@ Result<void> Directory::edit(const EntityRef& entity, bool mayCreate, Applied& a
             return {};
         });
     }
-    case Table::LicensePool: {
+    case RecordKind::LicensePool: {
         const auto row = poolRowOf(entity.id);
         const bool isKnown = row && m_pools[*row];
         return work(isKnown ? *m_pools[*row] : LicensePool{}, isKnown, [&](const LicensePool& edited) -> Result<void> {
@@ -173,9 +173,9 @@ Result<void> Directory::edit(const EntityRef& entity, bool mayCreate, Applied& a
             return {};
         });
     }
-    case Table::Office: return inMap(m_offices, OfficeId(entity.id));
-    case Table::Department: return inMap(m_departments, DepartmentId(entity.id));
-    case Table::Company:
+    case RecordKind::Office: return inMap(m_offices, OfficeId(entity.id));
+    case RecordKind::Department: return inMap(m_departments, DepartmentId(entity.id));
+    case RecordKind::Company:
         applied.touchedSmallTables = true;
         return work(m_company, true, [&](const Company& edited) -> Result<void> {
             m_company = edited;
@@ -215,7 +215,7 @@ Result<void> Directory::upsertOne(const Record& record, Applied& applied)
         stored = std::move(*parsed);
         if (m_overlay.covers(record.entity))
             coverWithLayers(stored, record.entity);
-        if (record.entity.table != Table::User && record.entity.table != Table::Number) { // columns tell what is other
+        if (record.entity.table != RecordKind::User && record.entity.table != RecordKind::Number) { // columns tell what is other
             for (const auto& field : fieldsOf(record.entity.table))
                 applied.fields.insert(field.field);
         }
@@ -314,30 +314,30 @@ void Directory::remove(const EntityRef& entity, Applied& applied)
     m_overlay.forget(entity);
     applied.fields.insert(Field::Existence);
     switch (entity.table) {
-    case Table::User:
+    case RecordKind::User:
         if (const auto row = m_users.rowOf(entity.id); row && m_users.isPresent(*row)) {
             countUser(*row, -1);
             m_users.remove(*row);
             applied.users.insert(*row);
         }
         return;
-    case Table::Number:
+    case RecordKind::Number:
         if (const auto row = m_numbers.rowOf(entity.id); row && m_numbers.isPresent(*row)) {
             touchHolder(*row, applied);
             m_numbers.remove(*row);
             applied.numbers.insert(*row);
         }
         return;
-    case Table::LicensePool:
+    case RecordKind::LicensePool:
         if (const auto row = poolRowOf(entity.id)) {
             m_pools[*row].reset();
             m_presentPools.erase(*row);
             applied.pools.insert(*row);
         }
         return;
-    case Table::Office: m_offices.erase(OfficeId(entity.id)); break;
-    case Table::Department: m_departments.erase(DepartmentId(entity.id)); break;
-    case Table::Company: break; // there is always one
+    case RecordKind::Office: m_offices.erase(OfficeId(entity.id)); break;
+    case RecordKind::Department: m_departments.erase(DepartmentId(entity.id)); break;
+    case RecordKind::Company: break; // there is always one
     }
     applied.touchedSmallTables = true;
 }

@@ -109,7 +109,7 @@ public:
 
     /// So many users or numbers will be there in all. Spares readers the moments in which tables of them grow: with a million
     /// users a tenth of a second each.
-    void expect(domain::Table table, std::size_t records);
+    void expect(domain::RecordKind table, std::size_t records);
     /// Adds or replaces whole records, as pages and the cache have them. Goes on after a record that does not parse,
     /// keeps what it had of that one, and tells the first error.
     [[nodiscard]] domain::Result<Applied> upsert(std::span<const domain::Record> records);

@@ -84,24 +84,24 @@ template <typename T> [[nodiscard]] bool readRecord(T& value, const PackedRecord
 
 } // namespace
 
-void Directory::expect(Table table, std::size_t records)
+void Directory::expect(RecordKind table, std::size_t records)
 {
     // Whoever says how many there are need not be right: the rest is made room for when it comes.
     records = std::min(records, limits::RecordsAwaited);
     const auto lock = lockForWriting();
-    if (table == Table::User)
+    if (table == RecordKind::User)
         m_users.reserve(records);
-    else if (table == Table::Number)
+    else if (table == RecordKind::Number)
         m_numbers.reserve(records);
 }
 
 Result<Applied> Directory::upsert(const PackedRecords& records)
 {
-    if (records.table() != Table::User && records.table() != Table::Number)
+    if (records.table() != RecordKind::User && records.table() != RecordKind::Number)
         return upsert(records.toRecords());
     const auto lock = lockForWriting();
     Applied applied;
-    const bool isAllGood = records.table() == Table::User
+    const bool isAllGood = records.table() == RecordKind::User
                                ? takeAll<User>(records, applied, m_users,
                                                [this, &applied](const User& user) { storeUser(user, applied); })
                                : takeAll<OwnedNumber>(

@@ -142,9 +142,9 @@ void saveRecord(ImageWriter& image, const Record& record)
 
 [[nodiscard]] std::optional<Record> loadRecord(ImageReader& image)
 {
-    const auto table = fromWord<Table>(image.text());
+    const auto table = fromWord<RecordKind>(image.text());
     Record record;
-    record.entity = {table.value_or(Table::Company), image.text()};
+    record.entity = {table.value_or(RecordKind::Company), image.text()};
     record.version = static_cast<std::int64_t>(image.number());
     bool isValid = table.has_value();
     for (auto left = image.number(); image.claims(left, 2 * sizeof(std::uint64_t)) && isValid && left > 0; --left) {
@@ -319,7 +319,7 @@ bool Directory::loadTables(ImageReader& image)
     Applied applied;
     for (const auto& record : *records) {
         const auto table = record.entity.table;
-        if (table == Table::User || table == Table::Number || !upsertOne(record, applied))
+        if (table == RecordKind::User || table == RecordKind::Number || !upsertOne(record, applied))
             return false;
     }
     {

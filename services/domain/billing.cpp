@@ -51,7 +51,7 @@ std::vector<Change> billingChanges(const LicensePool& pool, Instant now)
     std::vector<Change> changes;
     if (!pool.nextBillingAt || now < *pool.nextBillingAt)
         return changes;
-    const EntityRef ref{Table::LicensePool, pool.id()};
+    const EntityRef ref{RecordKind::LicensePool, pool.id()};
     const auto left = std::max(pool.assigned, pool.purchased - pool.scheduledRemoval);
     if (left != pool.purchased)
         changes.push_back({ref, Field::PoolPurchased, pool.purchased, left});

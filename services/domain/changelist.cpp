@@ -11,7 +11,7 @@ ChangeList::ChangeList(std::span<const Change> changes)
         push_back(change);
 }
 
-void ChangeList::add(Table table, std::string_view id, Field field, Value&& before, Value&& after)
+void ChangeList::add(RecordKind table, std::string_view id, Field field, Value&& before, Value&& after)
 {
     if (m_runs.empty() || m_runs.back().entity.id != id || m_runs.back().entity.table != table)
         m_runs.push_back({{table, std::string(id)}, m_items.size()});

@@ -76,7 +76,7 @@ public:
         m_runs.reserve(records);
         m_items.reserve(changes);
     }
-    void add(Table table, std::string_view id, Field field, Value&& before, Value&& after);
+    void add(RecordKind table, std::string_view id, Field field, Value&& before, Value&& after);
     void add(const Entry& change)
     {
         add(change.entity.table, change.entity.id, change.field, Value(change.before), Value(change.after));

@@ -13,7 +13,7 @@ constexpr std::array<std::string_view, 13> Kinds{
     "revoke_role", "set_analytics", "assign_numbers",   "unassign_numbers", "swap_number",   "release_numbers"};
 static_assert(Kinds.size() == std::variant_size_v<Command>);
 
-template <typename Ids> [[nodiscard]] std::vector<EntityRef> refs(Table table, const Ids& ids)
+template <typename Ids> [[nodiscard]] std::vector<EntityRef> refs(RecordKind table, const Ids& ids)
 {
     std::vector<EntityRef> result;
     result.reserve(ids.size());
@@ -28,7 +28,7 @@ struct Targets {
         std::vector<EntityRef> result;
         result.reserve(command.edits.size());
         for (const auto& edit : command.edits)
-            result.push_back({Table::User, edit.user.value()});
+            result.push_back({RecordKind::User, edit.user.value()});
         return result;
     }
     std::vector<EntityRef> operator()(const AssignNumbers& command) const
@@ -36,15 +36,15 @@ struct Targets {
         std::vector<EntityRef> result;
         result.reserve(command.assignments.size());
         for (const auto& assignment : command.assignments)
-            result.push_back({Table::Number, assignment.number.value()});
+            result.push_back({RecordKind::Number, assignment.number.value()});
         return result;
     }
-    std::vector<EntityRef> operator()(const SwapNumber& command) const { return {{Table::User, command.user.value()}}; }
-    std::vector<EntityRef> operator()(const UnassignNumbers& command) const { return refs(Table::Number, command.numbers); }
-    std::vector<EntityRef> operator()(const ReleaseNumbers& command) const { return refs(Table::Number, command.numbers); }
+    std::vector<EntityRef> operator()(const SwapNumber& command) const { return {{RecordKind::User, command.user.value()}}; }
+    std::vector<EntityRef> operator()(const UnassignNumbers& command) const { return refs(RecordKind::Number, command.numbers); }
+    std::vector<EntityRef> operator()(const ReleaseNumbers& command) const { return refs(RecordKind::Number, command.numbers); }
     template <typename UserCommand> std::vector<EntityRef> operator()(const UserCommand& command) const
     {
-        return refs(Table::User, command.users);
+        return refs(RecordKind::User, command.users);
     }
 };
 

@@ -28,7 +28,7 @@ Value emptyValue(const FieldSpec& field)
 
 void eraseIfAnonymized(Record& record)
 {
-    if (record.entity.table != Table::User)
+    if (record.entity.table != RecordKind::User)
         return;
     const auto state = std::find_if(record.fields.begin(), record.fields.end(),
                                     [](const auto& told) { return told.first == Field::UserState; });
@@ -77,7 +77,7 @@ std::vector<Change> erasureChanges(const std::vector<User>& users, const std::ve
     for (const auto& pool : pools) {
         const auto seats = freed.find(pool.id());
         if (seats != freed.end() && pool.assigned > 0) {
-            changes.push_back({{Table::LicensePool, pool.id()},
+            changes.push_back({{RecordKind::LicensePool, pool.id()},
                                Field::PoolAssigned,
                                pool.assigned,
                                std::max<std::int64_t>(0, pool.assigned - seats->second)});

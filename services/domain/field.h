@@ -14,7 +14,7 @@
 /// all take names and kinds from here, so a new field is one enumerator and one row.
 namespace cordboard::domain {
 
-enum class Table : std::uint8_t { Company, Office, Department, User, LicensePool, Number };
+enum class RecordKind : std::uint8_t { Company, Office, Department, User, LicensePool, Number };
 
 enum class Field : std::uint8_t {
     // every table: true/false; comes first when a record appears, last when it goes
@@ -102,7 +102,7 @@ enum class ValueKind : std::uint8_t { Bool, Integer, Text, Time, TextList };
 
 struct FieldSpec {
     Field field;
-    Table table;
+    RecordKind table;
     std::string_view name; ///< snake_case; the JSON member and the SQL column
     ValueKind kind;
     bool nullable; ///< may be absent
@@ -118,16 +118,16 @@ struct FieldSpec {
 };
 
 /// All fields of a table in catalogue order, without Existence.
-[[nodiscard]] std::span<const FieldSpec> fieldsOf(Table table) noexcept;
+[[nodiscard]] std::span<const FieldSpec> fieldsOf(RecordKind table) noexcept;
 [[nodiscard]] const FieldSpec& spec(Field field) noexcept;
 /// Nothing when the table has no such field.
-[[nodiscard]] const FieldSpec* findField(Table table, std::string_view name) noexcept;
-[[nodiscard]] std::string_view word(Table) noexcept; ///< "company", "office", "department", "user", "license_pool", "number"
-template <> [[nodiscard]] std::optional<Table> fromWord<Table>(std::string_view text) noexcept;
+[[nodiscard]] const FieldSpec* findField(RecordKind table, std::string_view name) noexcept;
+[[nodiscard]] std::string_view word(RecordKind) noexcept; ///< "company", "office", "department", "user", "license_pool", "number"
+template <> [[nodiscard]] std::optional<RecordKind> fromWord<RecordKind>(std::string_view text) noexcept;
 
 /// A record's address in any layer.
 struct EntityRef {
-    Table table = Table::User;
+    RecordKind table = RecordKind::User;
     std::string id;
     friend auto operator<=>(const EntityRef&, const EntityRef&) = default;
     friend bool operator==(const EntityRef&, const EntityRef&) = default;

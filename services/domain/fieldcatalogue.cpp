@@ -15,95 +15,95 @@ namespace {
 // field, table, name, kind, nullable, personal, bookkeeping, most. In the order of the enumerators, tables in
 // one run each.
 constexpr std::array Catalogue{
-    FieldSpec{Field::CompanyName, Table::Company, "name", ValueKind::Text, false, false, false},
-    FieldSpec{Field::CompanyCountry, Table::Company, "country", ValueKind::Text, false, false, false},
-    FieldSpec{Field::CompanyVerifiedDomains, Table::Company, "verified_domains", ValueKind::TextList, false,
+    FieldSpec{Field::CompanyName, RecordKind::Company, "name", ValueKind::Text, false, false, false},
+    FieldSpec{Field::CompanyCountry, RecordKind::Company, "country", ValueKind::Text, false, false, false},
+    FieldSpec{Field::CompanyVerifiedDomains, RecordKind::Company, "verified_domains", ValueKind::TextList, false,
               false, false},
-    FieldSpec{Field::CompanyExtensionLength, Table::Company, "extension_length", ValueKind::Integer, false,
+    FieldSpec{Field::CompanyExtensionLength, RecordKind::Company, "extension_length", ValueKind::Integer, false,
               false, false, limits::ExtensionLength},
-    FieldSpec{Field::CompanyGraceHours, Table::Company, "grace_hours", ValueKind::Integer, false, false,
+    FieldSpec{Field::CompanyGraceHours, RecordKind::Company, "grace_hours", ValueKind::Integer, false, false,
               false, limits::GraceHours},
-    FieldSpec{Field::CompanyTimeZone, Table::Company, "time_zone", ValueKind::Text, false, false, false},
-    FieldSpec{Field::OfficeName, Table::Office, "name", ValueKind::Text, false, false, false},
-    FieldSpec{Field::OfficeCountry, Table::Office, "country", ValueKind::Text, false, false, false},
-    FieldSpec{Field::OfficeAreaCode, Table::Office, "area_code", ValueKind::Text, false, false, false},
-    FieldSpec{Field::OfficeTier, Table::Office, "plan_tier", ValueKind::Text, false, false, false},
-    FieldSpec{Field::OfficePriceLevel, Table::Office, "price_level", ValueKind::Text, false, false, false},
-    FieldSpec{Field::OfficeCurrency, Table::Office, "currency", ValueKind::Text, false, false, false},
-    FieldSpec{Field::OfficeTimeZone, Table::Office, "time_zone", ValueKind::Text, false, false, false},
-    FieldSpec{Field::OfficeIsPrimary, Table::Office, "is_primary", ValueKind::Bool, false, false, false},
-    FieldSpec{Field::OfficeIsContract, Table::Office, "is_contract", ValueKind::Bool, false, false, false},
-    FieldSpec{Field::OfficeHasEmergencyAddress, Table::Office, "has_emergency_address", ValueKind::Bool,
+    FieldSpec{Field::CompanyTimeZone, RecordKind::Company, "time_zone", ValueKind::Text, false, false, false},
+    FieldSpec{Field::OfficeName, RecordKind::Office, "name", ValueKind::Text, false, false, false},
+    FieldSpec{Field::OfficeCountry, RecordKind::Office, "country", ValueKind::Text, false, false, false},
+    FieldSpec{Field::OfficeAreaCode, RecordKind::Office, "area_code", ValueKind::Text, false, false, false},
+    FieldSpec{Field::OfficeTier, RecordKind::Office, "plan_tier", ValueKind::Text, false, false, false},
+    FieldSpec{Field::OfficePriceLevel, RecordKind::Office, "price_level", ValueKind::Text, false, false, false},
+    FieldSpec{Field::OfficeCurrency, RecordKind::Office, "currency", ValueKind::Text, false, false, false},
+    FieldSpec{Field::OfficeTimeZone, RecordKind::Office, "time_zone", ValueKind::Text, false, false, false},
+    FieldSpec{Field::OfficeIsPrimary, RecordKind::Office, "is_primary", ValueKind::Bool, false, false, false},
+    FieldSpec{Field::OfficeIsContract, RecordKind::Office, "is_contract", ValueKind::Bool, false, false, false},
+    FieldSpec{Field::OfficeHasEmergencyAddress, RecordKind::Office, "has_emergency_address", ValueKind::Bool,
               false, false, false},
-    FieldSpec{Field::DepartmentOffice, Table::Department, "office_id", ValueKind::Text, false, false, false},
-    FieldSpec{Field::DepartmentName, Table::Department, "name", ValueKind::Text, false, false, false},
-    FieldSpec{Field::UserOffice, Table::User, "office_id", ValueKind::Text, false, false, false},
-    FieldSpec{Field::UserState, Table::User, "state", ValueKind::Text, false, false, false},
-    FieldSpec{Field::UserFirstName, Table::User, "first_name", ValueKind::Text, false, true, false},
-    FieldSpec{Field::UserLastName, Table::User, "last_name", ValueKind::Text, false, true, false},
-    FieldSpec{Field::UserPrimaryEmail, Table::User, "primary_email", ValueKind::Text, false, true, false},
-    FieldSpec{Field::UserExtension, Table::User, "extension", ValueKind::Text, false, true, false},
-    FieldSpec{Field::UserJobTitle, Table::User, "job_title", ValueKind::Text, false, true, false},
-    FieldSpec{Field::UserLicense, Table::User, "license_type", ValueKind::Text, false, false, false},
-    FieldSpec{Field::UserAnalytics, Table::User, "analytics_access", ValueKind::Text, false, false, false},
-    FieldSpec{Field::UserRoles, Table::User, "roles", ValueKind::TextList, false, true, false},
-    FieldSpec{Field::UserDepartments, Table::User, "departments", ValueKind::TextList, false, true, false},
-    FieldSpec{Field::UserProvisionedBy, Table::User, "provisioned_by", ValueKind::Text, false, false, false},
-    FieldSpec{Field::UserSetupRequired, Table::User, "setup_required", ValueKind::Bool, false, false, false},
-    FieldSpec{Field::UserIdpManaged, Table::User, "idp_managed", ValueKind::Bool, false, false, false},
-    FieldSpec{Field::UserInvitedAt, Table::User, "invited_at", ValueKind::Time, true, false, false},
-    FieldSpec{Field::UserActivatedAt, Table::User, "activated_at", ValueKind::Time, true, false, false},
-    FieldSpec{Field::UserFirstLoginAt, Table::User, "first_login_at", ValueKind::Time, true, false, false},
-    FieldSpec{Field::UserLastLoginAt, Table::User, "last_login_at", ValueKind::Time, true, true, true},
-    FieldSpec{Field::UserLastCallAt, Table::User, "last_call_at", ValueKind::Time, true, true, true},
-    FieldSpec{Field::UserLastMessageAt, Table::User, "last_message_at", ValueKind::Time, true, true, true},
-    FieldSpec{Field::UserDeletedAt, Table::User, "deleted_at", ValueKind::Time, true, false, false},
-    FieldSpec{Field::UserDeletedBy, Table::User, "deleted_by", ValueKind::Text, false, false, false},
-    FieldSpec{Field::UserDeletedByName, Table::User, "deleted_by_name", ValueKind::Text, false, true, false},
-    FieldSpec{Field::UserPurgeAt, Table::User, "purge_at", ValueKind::Time, true, false, false},
-    FieldSpec{Field::UserLicenseDisposition, Table::User, "license_disposition", ValueKind::Text, true, false,
+    FieldSpec{Field::DepartmentOffice, RecordKind::Department, "office_id", ValueKind::Text, false, false, false},
+    FieldSpec{Field::DepartmentName, RecordKind::Department, "name", ValueKind::Text, false, false, false},
+    FieldSpec{Field::UserOffice, RecordKind::User, "office_id", ValueKind::Text, false, false, false},
+    FieldSpec{Field::UserState, RecordKind::User, "state", ValueKind::Text, false, false, false},
+    FieldSpec{Field::UserFirstName, RecordKind::User, "first_name", ValueKind::Text, false, true, false},
+    FieldSpec{Field::UserLastName, RecordKind::User, "last_name", ValueKind::Text, false, true, false},
+    FieldSpec{Field::UserPrimaryEmail, RecordKind::User, "primary_email", ValueKind::Text, false, true, false},
+    FieldSpec{Field::UserExtension, RecordKind::User, "extension", ValueKind::Text, false, true, false},
+    FieldSpec{Field::UserJobTitle, RecordKind::User, "job_title", ValueKind::Text, false, true, false},
+    FieldSpec{Field::UserLicense, RecordKind::User, "license_type", ValueKind::Text, false, false, false},
+    FieldSpec{Field::UserAnalytics, RecordKind::User, "analytics_access", ValueKind::Text, false, false, false},
+    FieldSpec{Field::UserRoles, RecordKind::User, "roles", ValueKind::TextList, false, true, false},
+    FieldSpec{Field::UserDepartments, RecordKind::User, "departments", ValueKind::TextList, false, true, false},
+    FieldSpec{Field::UserProvisionedBy, RecordKind::User, "provisioned_by", ValueKind::Text, false, false, false},
+    FieldSpec{Field::UserSetupRequired, RecordKind::User, "setup_required", ValueKind::Bool, false, false, false},
+    FieldSpec{Field::UserIdpManaged, RecordKind::User, "idp_managed", ValueKind::Bool, false, false, false},
+    FieldSpec{Field::UserInvitedAt, RecordKind::User, "invited_at", ValueKind::Time, true, false, false},
+    FieldSpec{Field::UserActivatedAt, RecordKind::User, "activated_at", ValueKind::Time, true, false, false},
+    FieldSpec{Field::UserFirstLoginAt, RecordKind::User, "first_login_at", ValueKind::Time, true, false, false},
+    FieldSpec{Field::UserLastLoginAt, RecordKind::User, "last_login_at", ValueKind::Time, true, true, true},
+    FieldSpec{Field::UserLastCallAt, RecordKind::User, "last_call_at", ValueKind::Time, true, true, true},
+    FieldSpec{Field::UserLastMessageAt, RecordKind::User, "last_message_at", ValueKind::Time, true, true, true},
+    FieldSpec{Field::UserDeletedAt, RecordKind::User, "deleted_at", ValueKind::Time, true, false, false},
+    FieldSpec{Field::UserDeletedBy, RecordKind::User, "deleted_by", ValueKind::Text, false, false, false},
+    FieldSpec{Field::UserDeletedByName, RecordKind::User, "deleted_by_name", ValueKind::Text, false, true, false},
+    FieldSpec{Field::UserPurgeAt, RecordKind::User, "purge_at", ValueKind::Time, true, false, false},
+    FieldSpec{Field::UserLicenseDisposition, RecordKind::User, "license_disposition", ValueKind::Text, true, false,
               false},
-    FieldSpec{Field::UserTombstoneState, Table::User, "tombstone_state", ValueKind::Text, true, false, false},
-    FieldSpec{Field::UserTombstoneDepartments, Table::User, "tombstone_departments", ValueKind::TextList,
+    FieldSpec{Field::UserTombstoneState, RecordKind::User, "tombstone_state", ValueKind::Text, true, false, false},
+    FieldSpec{Field::UserTombstoneDepartments, RecordKind::User, "tombstone_departments", ValueKind::TextList,
               false, true, false},
-    FieldSpec{Field::UserAnonymizedAt, Table::User, "anonymized_at", ValueKind::Time, true, false, false},
-    FieldSpec{Field::PoolOffice, Table::LicensePool, "office_id", ValueKind::Text, false, false, false},
-    FieldSpec{Field::PoolType, Table::LicensePool, "license_type", ValueKind::Text, false, false, false},
-    FieldSpec{Field::PoolPurchased, Table::LicensePool, "purchased", ValueKind::Integer, false, false, false,
+    FieldSpec{Field::UserAnonymizedAt, RecordKind::User, "anonymized_at", ValueKind::Time, true, false, false},
+    FieldSpec{Field::PoolOffice, RecordKind::LicensePool, "office_id", ValueKind::Text, false, false, false},
+    FieldSpec{Field::PoolType, RecordKind::LicensePool, "license_type", ValueKind::Text, false, false, false},
+    FieldSpec{Field::PoolPurchased, RecordKind::LicensePool, "purchased", ValueKind::Integer, false, false, false,
               limits::Seats},
-    FieldSpec{Field::PoolAssigned, Table::LicensePool, "assigned", ValueKind::Integer, false, false, false,
+    FieldSpec{Field::PoolAssigned, RecordKind::LicensePool, "assigned", ValueKind::Integer, false, false, false,
               limits::Seats},
-    FieldSpec{Field::PoolScheduledRemoval, Table::LicensePool, "scheduled_removal", ValueKind::Integer, false,
+    FieldSpec{Field::PoolScheduledRemoval, RecordKind::LicensePool, "scheduled_removal", ValueKind::Integer, false,
               false, false, limits::Seats},
-    FieldSpec{Field::PoolUnitPriceMonthly, Table::LicensePool, "unit_price_monthly", ValueKind::Integer,
+    FieldSpec{Field::PoolUnitPriceMonthly, RecordKind::LicensePool, "unit_price_monthly", ValueKind::Integer,
               false, false, false, limits::Price},
-    FieldSpec{Field::PoolCurrency, Table::LicensePool, "currency", ValueKind::Text, false, false, false},
-    FieldSpec{Field::PoolNextBillingAt, Table::LicensePool, "next_billing_at", ValueKind::Time, true, false,
+    FieldSpec{Field::PoolCurrency, RecordKind::LicensePool, "currency", ValueKind::Text, false, false, false},
+    FieldSpec{Field::PoolNextBillingAt, RecordKind::LicensePool, "next_billing_at", ValueKind::Time, true, false,
               false},
-    FieldSpec{Field::NumberE164, Table::Number, "e164", ValueKind::Text, false, false, false},
-    FieldSpec{Field::NumberKind, Table::Number, "kind", ValueKind::Text, false, false, false},
-    FieldSpec{Field::NumberCountry, Table::Number, "country", ValueKind::Text, false, false, false},
-    FieldSpec{Field::NumberAreaCode, Table::Number, "area_code", ValueKind::Text, false, false, false},
-    FieldSpec{Field::NumberStatus, Table::Number, "status", ValueKind::Text, false, false, false},
-    FieldSpec{Field::NumberTargetType, Table::Number, "target_type", ValueKind::Text, false, false, false},
-    FieldSpec{Field::NumberTargetId, Table::Number, "target_id", ValueKind::Text, false, false, false},
-    FieldSpec{Field::NumberIsPrimary, Table::Number, "is_primary", ValueKind::Bool, false, false, false},
-    FieldSpec{Field::NumberOffice, Table::Number, "office_id", ValueKind::Text, false, false, false},
-    FieldSpec{Field::NumberLastHolderName, Table::Number, "last_holder_name", ValueKind::Text, false, false,
+    FieldSpec{Field::NumberE164, RecordKind::Number, "e164", ValueKind::Text, false, false, false},
+    FieldSpec{Field::NumberKind, RecordKind::Number, "kind", ValueKind::Text, false, false, false},
+    FieldSpec{Field::NumberCountry, RecordKind::Number, "country", ValueKind::Text, false, false, false},
+    FieldSpec{Field::NumberAreaCode, RecordKind::Number, "area_code", ValueKind::Text, false, false, false},
+    FieldSpec{Field::NumberStatus, RecordKind::Number, "status", ValueKind::Text, false, false, false},
+    FieldSpec{Field::NumberTargetType, RecordKind::Number, "target_type", ValueKind::Text, false, false, false},
+    FieldSpec{Field::NumberTargetId, RecordKind::Number, "target_id", ValueKind::Text, false, false, false},
+    FieldSpec{Field::NumberIsPrimary, RecordKind::Number, "is_primary", ValueKind::Bool, false, false, false},
+    FieldSpec{Field::NumberOffice, RecordKind::Number, "office_id", ValueKind::Text, false, false, false},
+    FieldSpec{Field::NumberLastHolderName, RecordKind::Number, "last_holder_name", ValueKind::Text, false, false,
               true},
-    FieldSpec{Field::NumberLastHolderType, Table::Number, "last_holder_type", ValueKind::Text, false, false,
+    FieldSpec{Field::NumberLastHolderType, RecordKind::Number, "last_holder_type", ValueKind::Text, false, false,
               true},
-    FieldSpec{Field::NumberLastOffice, Table::Number, "last_office_id", ValueKind::Text, false, false, true},
-    FieldSpec{Field::NumberUnassignedAt, Table::Number, "unassigned_at", ValueKind::Time, true, false, true},
-    FieldSpec{Field::NumberHoldUntil, Table::Number, "hold_until", ValueKind::Time, true, false, false},
-    FieldSpec{Field::NumberQuarantineUntil, Table::Number, "quarantine_until", ValueKind::Time, true, false,
+    FieldSpec{Field::NumberLastOffice, RecordKind::Number, "last_office_id", ValueKind::Text, false, false, true},
+    FieldSpec{Field::NumberUnassignedAt, RecordKind::Number, "unassigned_at", ValueKind::Time, true, false, true},
+    FieldSpec{Field::NumberHoldUntil, RecordKind::Number, "hold_until", ValueKind::Time, true, false, false},
+    FieldSpec{Field::NumberQuarantineUntil, RecordKind::Number, "quarantine_until", ValueKind::Time, true, false,
               false},
-    FieldSpec{Field::NumberReleasedAt, Table::Number, "released_at", ValueKind::Time, true, false, false},
-    FieldSpec{Field::NumberRecoverableUntil, Table::Number, "recoverable_until", ValueKind::Time, true, false,
+    FieldSpec{Field::NumberReleasedAt, RecordKind::Number, "released_at", ValueKind::Time, true, false, false},
+    FieldSpec{Field::NumberRecoverableUntil, RecordKind::Number, "recoverable_until", ValueKind::Time, true, false,
               false},
 };
 
-constexpr FieldSpec ExistenceSpec{Field::Existence, Table::Company, "exists", ValueKind::Bool, false, false, false};
+constexpr FieldSpec ExistenceSpec{Field::Existence, RecordKind::Company, "exists", ValueKind::Bool, false, false, false};
 
 constexpr bool isInOrder()
 {
@@ -127,7 +127,7 @@ constexpr bool hasRanges()
 static_assert(hasRanges());
 
 /// The list of members has the fields of the table, all of them and in this order.
-template <typename T> constexpr bool hasMembersOf(Table table)
+template <typename T> constexpr bool hasMembersOf(RecordKind table)
 {
     const auto& fields = MembersOf<T>::fields;
     std::size_t count = 0;
@@ -137,12 +137,12 @@ template <typename T> constexpr bool hasMembersOf(Table table)
     }
     return count == fields.size();
 }
-static_assert(hasMembersOf<Company>(Table::Company));
-static_assert(hasMembersOf<Office>(Table::Office));
-static_assert(hasMembersOf<Department>(Table::Department));
-static_assert(hasMembersOf<User>(Table::User));
-static_assert(hasMembersOf<LicensePool>(Table::LicensePool));
-static_assert(hasMembersOf<OwnedNumber>(Table::Number));
+static_assert(hasMembersOf<Company>(RecordKind::Company));
+static_assert(hasMembersOf<Office>(RecordKind::Office));
+static_assert(hasMembersOf<Department>(RecordKind::Department));
+static_assert(hasMembersOf<User>(RecordKind::User));
+static_assert(hasMembersOf<LicensePool>(RecordKind::LicensePool));
+static_assert(hasMembersOf<OwnedNumber>(RecordKind::Number));
 
 /// Packed records have a slot for each field of a table.
 constexpr bool fitsPackedRecords()
@@ -160,11 +160,11 @@ constexpr std::array<std::string_view, 6> TableWords{"company", "office", "depar
 
 } // namespace
 
-std::span<const FieldSpec> fieldsOf(Table table) noexcept
+std::span<const FieldSpec> fieldsOf(RecordKind table) noexcept
 {
     const auto [first, last] = std::equal_range(Catalogue.begin(), Catalogue.end(), table, [](const auto& a, const auto& b) {
         const auto tableOf = [](const auto& side) {
-            if constexpr (std::is_same_v<std::decay_t<decltype(side)>, Table>)
+            if constexpr (std::is_same_v<std::decay_t<decltype(side)>, RecordKind>)
                 return side;
             else
                 return side.table;
@@ -179,7 +179,7 @@ const FieldSpec& spec(Field field) noexcept
     return field == Field::Existence ? ExistenceSpec : Catalogue[static_cast<std::size_t>(field) - 1];
 }
 
-const FieldSpec* findField(Table table, std::string_view name) noexcept
+const FieldSpec* findField(RecordKind table, std::string_view name) noexcept
 {
     for (const auto& candidate : fieldsOf(table)) {
         if (candidate.name == name)
@@ -188,17 +188,17 @@ const FieldSpec* findField(Table table, std::string_view name) noexcept
     return nullptr;
 }
 
-std::string_view word(Table table) noexcept
+std::string_view word(RecordKind table) noexcept
 {
     return TableWords[static_cast<std::size_t>(table)];
 }
 
-template <> std::optional<Table> fromWord<Table>(std::string_view text) noexcept
+template <> std::optional<RecordKind> fromWord<RecordKind>(std::string_view text) noexcept
 {
     const auto found = std::find(TableWords.begin(), TableWords.end(), text);
     if (found == TableWords.end())
         return std::nullopt;
-    return static_cast<Table>(found - TableWords.begin());
+    return static_cast<RecordKind>(found - TableWords.begin());
 }
 
 } // namespace cordboard::domain

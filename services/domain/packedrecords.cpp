@@ -9,11 +9,11 @@ namespace cordboard::domain {
 
 namespace {
 
-constexpr std::array Tables{Table::Company, Table::Office,      Table::Department,
-                            Table::User,    Table::LicensePool, Table::Number};
+constexpr std::array Tables{RecordKind::Company, RecordKind::Office,      RecordKind::Department,
+                            RecordKind::User,    RecordKind::LicensePool, RecordKind::Number};
 
 /// `fieldsOf` searches; a million records should not.
-[[nodiscard]] std::span<const FieldSpec> layoutOf(Table table) noexcept
+[[nodiscard]] std::span<const FieldSpec> layoutOf(RecordKind table) noexcept
 {
     static const auto layouts = [] {
         std::array<std::span<const FieldSpec>, Tables.size()> all;
@@ -191,7 +191,7 @@ std::optional<std::string_view> PackedRecord::idOf(std::string_view bytes) noexc
     return taker.isGood() ? std::optional(id) : std::nullopt;
 }
 
-bool PackedRecord::assign(Table table, std::string_view bytes) noexcept
+bool PackedRecord::assign(RecordKind table, std::string_view bytes) noexcept
 {
     const auto specs = layoutOf(table);
     m_table = table;
@@ -380,7 +380,7 @@ void PackedRecords::Writer::end()
     m_records.m_ends.push_back(arena.size());
 }
 
-Result<PackedRecords> packed(Table table, std::span<const Record> records)
+Result<PackedRecords> packed(RecordKind table, std::span<const Record> records)
 {
     PackedRecords result(table);
     for (const auto& record : records) {

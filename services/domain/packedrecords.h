@@ -32,11 +32,11 @@ public:
     PackedRecord() noexcept {} // leaves the slots alone: only those of told fields are read
     /// False unless `bytes` are exactly one record of the table; never reads outside of them, whatever they are. After
     /// false nothing is told.
-    [[nodiscard]] bool assign(Table table, std::string_view bytes) noexcept;
+    [[nodiscard]] bool assign(RecordKind table, std::string_view bytes) noexcept;
     /// The id alone, without a look at the rest.
     [[nodiscard]] static std::optional<std::string_view> idOf(std::string_view bytes) noexcept;
 
-    [[nodiscard]] Table table() const noexcept { return m_table; }
+    [[nodiscard]] RecordKind table() const noexcept { return m_table; }
     [[nodiscard]] std::string_view bytes() const noexcept { return m_bytes; }
     [[nodiscard]] std::string_view id() const noexcept { return m_id; }
     [[nodiscard]] std::int64_t version() const noexcept { return m_version; }
@@ -81,7 +81,7 @@ private:
     [[nodiscard]] const Slot& slot(Field field) const noexcept { return m_slots[place(field)]; }
     [[nodiscard]] static std::string_view takeText(std::string_view& rest) noexcept; ///< requires a parsed list
 
-    Table m_table = Table::User;
+    RecordKind m_table = RecordKind::User;
     Field m_first = Field::Existence; ///< the table's first
     std::string_view m_bytes;
     std::string_view m_id;
@@ -99,9 +99,9 @@ public:
     class Writer;
 
     PackedRecords() = default;
-    explicit PackedRecords(Table table) : m_table(table) {}
+    explicit PackedRecords(RecordKind table) : m_table(table) {}
 
-    [[nodiscard]] Table table() const noexcept { return m_table; }
+    [[nodiscard]] RecordKind table() const noexcept { return m_table; }
     [[nodiscard]] std::size_t size() const noexcept { return m_ends.size(); }
     [[nodiscard]] bool isEmpty() const noexcept { return m_ends.empty(); }
     [[nodiscard]] std::size_t byteCount() const noexcept { return m_arena.size(); }
@@ -128,7 +128,7 @@ public:
     [[nodiscard]] std::vector<Record> toRecords() const;
 
 private:
-    Table m_table = Table::User;
+    RecordKind m_table = RecordKind::User;
     std::string m_arena;
     std::vector<std::size_t> m_ends; ///< of each record in the arena
 };
@@ -164,6 +164,6 @@ private:
 };
 
 /// The records of one table; InvalidInput as for PackedRecords::append.
-[[nodiscard]] Result<PackedRecords> packed(Table table, std::span<const Record> records);
+[[nodiscard]] Result<PackedRecords> packed(RecordKind table, std::span<const Record> records);
 
 } // namespace cordboard::domain

@@ -17,29 +17,29 @@ constexpr auto N = Reach::Never;
 
 // operation, the rulebook's row, CA, RA, OA, DA, U, (a) not for a wider role, (2) needs tier 2 or 3
 constexpr std::array Matrix{
-    PermissionRow{Operation::ViewUsers, "View user list with names, e-mails, numbers, licences", C, R, O, D, N, false,
+    PermissionRow{Right::ViewUsers, "View user list with names, e-mails, numbers, licences", C, R, O, D, N, false,
                   false},
-    PermissionRow{Operation::ViewReservedNumbers, "View reserved numbers", C, R, O, N, N, false, false},
-    PermissionRow{Operation::ViewDeletedUsers, "View deleted users", C, R, O, N, N, false, false},
-    PermissionRow{Operation::ViewLicensePools, "View licence pools", C, R, O, N, N, false, false},
-    PermissionRow{Operation::ViewAudit, "View audit log", C, R, O, D, S, false, false},
-    PermissionRow{Operation::EditProfile, "Edit name, job title, time zone, language of others", C, R, O, N, S, true, false},
-    PermissionRow{Operation::EditPrimaryEmail, "Edit primary e-mail of others", C, R, O, N, S, true, false},
-    PermissionRow{Operation::EditExtension, "Edit extension", C, R, O, N, N, false, false},
-    PermissionRow{Operation::Suspend, "Suspend / reactivate", C, R, O, N, N, true, false},
-    PermissionRow{Operation::DeleteUser, "Delete user (grace)", C, R, O, N, N, true, false},
-    PermissionRow{Operation::DeletePendingUser, "Delete pending user", C, R, O, N, N, true, false},
-    PermissionRow{Operation::Restore, "Restore", C, R, O, N, N, false, false},
-    PermissionRow{Operation::DeletePermanently, "Delete permanently", C, R, O, N, N, true, false},
-    PermissionRow{Operation::BulkOfficeAdmin, "Bulk add / remove admin (Office Admin)", C, R, O, N, N, false, false},
-    PermissionRow{Operation::GrantCompanyAdmin, "Grant / revoke Company Admin", C, N, N, N, N, false, false},
-    PermissionRow{Operation::GrantRegionalAdmin, "Grant / revoke Regional Admin", C, N, N, N, N, false, false},
-    PermissionRow{Operation::GrantOfficeAdmin, "Grant / revoke Office Admin", C, R, O, N, N, false, false},
-    PermissionRow{Operation::GrantDepartmentAdmin, "Grant / revoke Department Admin", C, R, O, N, N, false, false},
-    PermissionRow{Operation::SetAnalytics, "Grant / revoke analytics access (charts)", C, N, N, N, N, false, false},
-    PermissionRow{Operation::AssignNumber, "Assign / unassign a number to a user", C, R, O, N, N, false, false},
-    PermissionRow{Operation::SwapNumber, "Swap number", C, R, O, N, N, false, false},
-    PermissionRow{Operation::ReleaseNumber, "Release a reserved number", C, R, O, N, N, false, false},
+    PermissionRow{Right::ViewReservedNumbers, "View reserved numbers", C, R, O, N, N, false, false},
+    PermissionRow{Right::ViewDeletedUsers, "View deleted users", C, R, O, N, N, false, false},
+    PermissionRow{Right::ViewLicensePools, "View licence pools", C, R, O, N, N, false, false},
+    PermissionRow{Right::ViewAudit, "View audit log", C, R, O, D, S, false, false},
+    PermissionRow{Right::EditProfile, "Edit name, job title, time zone, language of others", C, R, O, N, S, true, false},
+    PermissionRow{Right::EditPrimaryEmail, "Edit primary e-mail of others", C, R, O, N, S, true, false},
+    PermissionRow{Right::EditExtension, "Edit extension", C, R, O, N, N, false, false},
+    PermissionRow{Right::Suspend, "Suspend / reactivate", C, R, O, N, N, true, false},
+    PermissionRow{Right::DeleteUser, "Delete user (grace)", C, R, O, N, N, true, false},
+    PermissionRow{Right::DeletePendingUser, "Delete pending user", C, R, O, N, N, true, false},
+    PermissionRow{Right::Restore, "Restore", C, R, O, N, N, false, false},
+    PermissionRow{Right::DeletePermanently, "Delete permanently", C, R, O, N, N, true, false},
+    PermissionRow{Right::BulkOfficeAdmin, "Bulk add / remove admin (Office Admin)", C, R, O, N, N, false, false},
+    PermissionRow{Right::GrantCompanyAdmin, "Grant / revoke Company Admin", C, N, N, N, N, false, false},
+    PermissionRow{Right::GrantRegionalAdmin, "Grant / revoke Regional Admin", C, N, N, N, N, false, false},
+    PermissionRow{Right::GrantOfficeAdmin, "Grant / revoke Office Admin", C, R, O, N, N, false, false},
+    PermissionRow{Right::GrantDepartmentAdmin, "Grant / revoke Department Admin", C, R, O, N, N, false, false},
+    PermissionRow{Right::SetAnalytics, "Grant / revoke analytics access (charts)", C, N, N, N, N, false, false},
+    PermissionRow{Right::AssignNumber, "Assign / unassign a number to a user", C, R, O, N, N, false, false},
+    PermissionRow{Right::SwapNumber, "Swap number", C, R, O, N, N, false, false},
+    PermissionRow{Right::ReleaseNumber, "Release a reserved number", C, R, O, N, N, false, false},
 };
 
 constexpr bool isInOrder()
@@ -52,7 +52,7 @@ constexpr bool isInOrder()
 }
 static_assert(isInOrder());
 
-[[nodiscard]] const PermissionRow& rowOf(Operation operation) noexcept
+[[nodiscard]] const PermissionRow& rowOf(Right operation) noexcept
 {
     return Matrix[static_cast<std::size_t>(operation)];
 }
@@ -96,7 +96,7 @@ std::span<const PermissionRow> permissionMatrix() noexcept
     return Matrix;
 }
 
-Reach reachOf(const Actor& actor, Operation operation) noexcept
+Reach reachOf(const Actor& actor, Right operation) noexcept
 {
     const auto& row = rowOf(operation);
     auto reach = row.user;
@@ -105,7 +105,7 @@ Reach reachOf(const Actor& actor, Operation operation) noexcept
     return reach;
 }
 
-bool isAllowed(const Actor& actor, Operation operation, const OfficeId& office) noexcept
+bool isAllowed(const Actor& actor, Right operation, const OfficeId& office) noexcept
 {
     const auto& row = rowOf(operation);
     return std::any_of(actor.roles.begin(), actor.roles.end(), [&](const auto& held) {
@@ -115,7 +115,7 @@ bool isAllowed(const Actor& actor, Operation operation, const OfficeId& office) 
     });
 }
 
-bool isAllowed(const Actor& actor, Operation operation, const User& target) noexcept
+bool isAllowed(const Actor& actor, Right operation, const User& target) noexcept
 {
     const auto& row = rowOf(operation);
     if (row.user == Reach::Self && target.id == actor.id)
@@ -132,7 +132,7 @@ bool isSeen(const Actor& actor, const User& person) noexcept
             return held.role == Role::DepartmentAdmin && held.scope == department.value();
         });
     };
-    return person.id == actor.id || isAllowed(actor, Operation::ViewUsers, person.officeId) ||
+    return person.id == actor.id || isAllowed(actor, Right::ViewUsers, person.officeId) ||
            std::any_of(person.departments.begin(), person.departments.end(), administers);
 }
 

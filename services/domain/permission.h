@@ -11,7 +11,7 @@
 namespace cordboard::domain {
 
 /// The rows used so far; the order is that of the rulebook.
-enum class Operation : std::uint8_t {
+enum class Right : std::uint8_t {
     ViewUsers,
     ViewReservedNumbers,
     ViewDeletedUsers,
@@ -39,7 +39,7 @@ enum class Operation : std::uint8_t {
 enum class Reach : std::uint8_t { Never, Self, Departments, Offices, Region, Company };
 
 struct PermissionRow {
-    Operation operation;
+    Right operation;
     std::string_view label; ///< the rulebook's row, for tests and documents
     Reach companyAdmin, regionalAdmin, officeAdmin, departmentAdmin, user;
     bool notWider; ///< (a): not for a target with a wider role
@@ -49,11 +49,11 @@ struct PermissionRow {
 [[nodiscard]] std::span<const PermissionRow> permissionMatrix() noexcept;
 
 /// The widest reach the actor's roles give. Says nothing about a particular object.
-[[nodiscard]] Reach reachOf(const Actor& actor, Operation operation) noexcept;
+[[nodiscard]] Reach reachOf(const Actor& actor, Right operation) noexcept;
 /// Whether the actor may do it to something in `office`.
-[[nodiscard]] bool isAllowed(const Actor& actor, Operation operation, const OfficeId& office) noexcept;
+[[nodiscard]] bool isAllowed(const Actor& actor, Right operation, const OfficeId& office) noexcept;
 /// The same for a person: adds Self and the (a) rule.
-[[nodiscard]] bool isAllowed(const Actor& actor, Operation operation, const User& target) noexcept;
+[[nodiscard]] bool isAllowed(const Actor& actor, Right operation, const User& target) noexcept;
 
 /// Whether the actor sees that person at all (R-ROLE-11, R-ROLE-12): in an office of his, as a member of a department that he
 /// administers, or himself.

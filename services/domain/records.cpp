@@ -30,7 +30,7 @@ template <typename Record> [[nodiscard]] Result<void> writeField(Record& record,
                    std::string(spec(field).name));
 }
 
-template <typename T> [[nodiscard]] Record makeRecord(Table table, std::string id, const T& value)
+template <typename T> [[nodiscard]] Record makeRecord(RecordKind table, std::string id, const T& value)
 {
     Record record{EntityRef{table, std::move(id)}, value.version, {}};
     record.fields.reserve(MembersOf<T>::fields.size());
@@ -39,7 +39,7 @@ template <typename T> [[nodiscard]] Record makeRecord(Table table, std::string i
     return record;
 }
 
-template <typename T> [[nodiscard]] Result<T> parseRecord(const Record& record, Table table)
+template <typename T> [[nodiscard]] Result<T> parseRecord(const Record& record, RecordKind table)
 {
     if (record.entity.table != table)
         return failure(ErrorCode::InvalidInput, "record of another table");
@@ -108,32 +108,32 @@ Result<void> write(OwnedNumber& record, Field field, const Value& value)
 
 Record toRecord(const Company& value)
 {
-    return makeRecord(Table::Company, value.id.value(), value);
+    return makeRecord(RecordKind::Company, value.id.value(), value);
 }
 Record toRecord(const Office& value)
 {
-    return makeRecord(Table::Office, value.id.value(), value);
+    return makeRecord(RecordKind::Office, value.id.value(), value);
 }
 Record toRecord(const Department& value)
 {
-    return makeRecord(Table::Department, value.id.value(), value);
+    return makeRecord(RecordKind::Department, value.id.value(), value);
 }
 Record toRecord(const User& value)
 {
-    return makeRecord(Table::User, value.id.value(), value);
+    return makeRecord(RecordKind::User, value.id.value(), value);
 }
 Record toRecord(const LicensePool& pool)
 {
-    return makeRecord(Table::LicensePool, pool.id(), pool);
+    return makeRecord(RecordKind::LicensePool, pool.id(), pool);
 }
 Record toRecord(const OwnedNumber& value)
 {
-    return makeRecord(Table::Number, value.id.value(), value);
+    return makeRecord(RecordKind::Number, value.id.value(), value);
 }
 
 template <> Result<Company> fromRecord<Company>(const Record& record)
 {
-    auto value = parseRecord<Company>(record, Table::Company);
+    auto value = parseRecord<Company>(record, RecordKind::Company);
     if (value)
         value->id = CompanyId(record.entity.id);
     return value;
@@ -141,7 +141,7 @@ template <> Result<Company> fromRecord<Company>(const Record& record)
 
 template <> Result<Office> fromRecord<Office>(const Record& record)
 {
-    auto value = parseRecord<Office>(record, Table::Office);
+    auto value = parseRecord<Office>(record, RecordKind::Office);
     if (value)
         value->id = OfficeId(record.entity.id);
     return value;
@@ -149,7 +149,7 @@ template <> Result<Office> fromRecord<Office>(const Record& record)
 
 template <> Result<Department> fromRecord<Department>(const Record& record)
 {
-    auto value = parseRecord<Department>(record, Table::Department);
+    auto value = parseRecord<Department>(record, RecordKind::Department);
     if (value)
         value->id = DepartmentId(record.entity.id);
     return value;
@@ -157,7 +157,7 @@ template <> Result<Department> fromRecord<Department>(const Record& record)
 
 template <> Result<User> fromRecord<User>(const Record& record)
 {
-    auto value = parseRecord<User>(record, Table::User);
+    auto value = parseRecord<User>(record, RecordKind::User);
     if (value)
         value->id = UserId(record.entity.id);
     return value;
@@ -165,12 +165,12 @@ template <> Result<User> fromRecord<User>(const Record& record)
 
 template <> Result<LicensePool> fromRecord<LicensePool>(const Record& record)
 {
-    return parseRecord<LicensePool>(record, Table::LicensePool);
+    return parseRecord<LicensePool>(record, RecordKind::LicensePool);
 }
 
 template <> Result<OwnedNumber> fromRecord<OwnedNumber>(const Record& record)
 {
-    auto value = parseRecord<OwnedNumber>(record, Table::Number);
+    auto value = parseRecord<OwnedNumber>(record, RecordKind::Number);
     if (value)
         value->id = NumberId(record.entity.id);
     return value;

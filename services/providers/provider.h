@@ -115,7 +115,7 @@ public:
     virtual CallId signOut(OnReply<Done> onReply) = 0;
 
     /// `limit` is a wish. Company has one record and one page.
-    virtual CallId fetchPage(domain::Table table, PageToken token, std::int64_t limit, OnReply<RecordPage> onReply) = 0;
+    virtual CallId fetchPage(domain::RecordKind table, PageToken token, std::int64_t limit, OnReply<RecordPage> onReply) = 0;
     /// Entries after `after`; waits up to `wait` for the first one. Conflict: the position is no longer kept; list anew.
     virtual CallId fetchChanges(std::int64_t after, std::chrono::seconds wait, OnReply<contract::FeedPage> onReply) = 0;
     /// Newest first, of what fits.

@@ -168,7 +168,7 @@ constexpr std::array FieldProblems{
     Phrase{"one_at_a_time", "This role is given to one person at a time. Select one person."},
 };
 
-/// Deeds that a state does not allow (E-STATE), as the subject of a sentence.
+/// Actions that a state does not allow (E-STATE), as the subject of a sentence.
 constexpr std::array Events{
     Phrase{"analytics", "changing analytics access"},
     Phrase{"assign", "assigning"},

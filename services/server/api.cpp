@@ -17,7 +17,7 @@ namespace cordboard::server {
 namespace limits = domain::limits;
 using domain::ErrorCode;
 using domain::Result;
-using domain::Table;
+using domain::RecordKind;
 
 namespace {
 
@@ -32,30 +32,30 @@ namespace {
     return isBearer ? authorization.substr(Scheme.size()) : std::string();
 }
 
-constexpr auto None = Table::Company;
+constexpr auto None = RecordKind::Company;
 constexpr std::string_view PageParameters = "cursor,limit";
 constexpr std::array Routes{
-    Api::Route{"GET", "/healthz", Deed::Health, None, ""},
-    Api::Route{"GET", "/readyz", Deed::Ready, None, ""},
-    Api::Route{"POST", "/v1/sessions", Deed::SignIn, None, ""},
-    Api::Route{"GET", "/v1/sessions/current", Deed::Session, None, ""},
-    Api::Route{"DELETE", "/v1/sessions/current", Deed::SignOut, None, ""},
-    Api::Route{"GET", "/v1/company", Deed::Company, Table::Company, ""},
-    Api::Route{"GET", "/v1/users", Deed::List, Table::User, "cursor,limit,q,state"},
-    Api::Route{"GET", "/v1/numbers", Deed::List, Table::Number, "cursor,limit,q"},
-    Api::Route{"GET", "/v1/offices", Deed::List, Table::Office, PageParameters},
-    Api::Route{"GET", "/v1/departments", Deed::List, Table::Department, PageParameters},
-    Api::Route{"GET", "/v1/license-pools", Deed::List, Table::LicensePool, PageParameters},
-    Api::Route{"GET", "/v1/users/*", Deed::Record, Table::User, ""},
-    Api::Route{"GET", "/v1/numbers/*", Deed::Record, Table::Number, ""},
-    Api::Route{"GET", "/v1/offices/*", Deed::Record, Table::Office, ""},
-    Api::Route{"GET", "/v1/departments/*", Deed::Record, Table::Department, ""},
-    Api::Route{"GET", "/v1/license-pools/*", Deed::Record, Table::LicensePool, ""},
-    Api::Route{"GET", "/v1/changes", Deed::Changes, None, "after,wait,limit"},
-    Api::Route{"GET", "/v1/audit", Deed::Audit, None, "cursor,limit,target,actor,action,outcome,from,until"},
-    Api::Route{"POST", "/v1/plans", Deed::Plan, None, ""},
-    Api::Route{"POST", "/v1/commands", Deed::Command, None, ""},
-    Api::Route{"GET", "/v1/operations/*", Deed::Operation, None, "rows_after"},
+    Api::Route{"GET", "/healthz", Endpoint::Health, None, ""},
+    Api::Route{"GET", "/readyz", Endpoint::Ready, None, ""},
+    Api::Route{"POST", "/v1/sessions", Endpoint::SignIn, None, ""},
+    Api::Route{"GET", "/v1/sessions/current", Endpoint::Session, None, ""},
+    Api::Route{"DELETE", "/v1/sessions/current", Endpoint::SignOut, None, ""},
+    Api::Route{"GET", "/v1/company", Endpoint::Company, RecordKind::Company, ""},
+    Api::Route{"GET", "/v1/users", Endpoint::List, RecordKind::User, "cursor,limit,q,state"},
+    Api::Route{"GET", "/v1/numbers", Endpoint::List, RecordKind::Number, "cursor,limit,q"},
+    Api::Route{"GET", "/v1/offices", Endpoint::List, RecordKind::Office, PageParameters},
+    Api::Route{"GET", "/v1/departments", Endpoint::List, RecordKind::Department, PageParameters},
+    Api::Route{"GET", "/v1/license-pools", Endpoint::List, RecordKind::LicensePool, PageParameters},
+    Api::Route{"GET", "/v1/users/*", Endpoint::Record, RecordKind::User, ""},
+    Api::Route{"GET", "/v1/numbers/*", Endpoint::Record, RecordKind::Number, ""},
+    Api::Route{"GET", "/v1/offices/*", Endpoint::Record, RecordKind::Office, ""},
+    Api::Route{"GET", "/v1/departments/*", Endpoint::Record, RecordKind::Department, ""},
+    Api::Route{"GET", "/v1/license-pools/*", Endpoint::Record, RecordKind::LicensePool, ""},
+    Api::Route{"GET", "/v1/changes", Endpoint::Changes, None, "after,wait,limit"},
+    Api::Route{"GET", "/v1/audit", Endpoint::Audit, None, "cursor,limit,target,actor,action,outcome,from,until"},
+    Api::Route{"POST", "/v1/plans", Endpoint::Plan, None, ""},
+    Api::Route{"POST", "/v1/commands", Endpoint::Command, None, ""},
+    Api::Route{"GET", "/v1/operations/*", Endpoint::Operation, None, "rows_after"},
 };
 
 /// Whether the path is the route's; the wildcard's segment, decoded, goes to `id`.
@@ -73,9 +73,9 @@ constexpr std::array Routes{
 
 /// Whether who sends it is to be known before more is done for it: what has a body, and what may read a whole table.
 
-[[nodiscard]] bool isAdmittedFirst(Deed deed, const HttpRequest& request)
+[[nodiscard]] bool isAdmittedFirst(Endpoint endpoint, const HttpRequest& request)
 {
-    return deed == Deed::Plan || deed == Deed::Command || (deed == Deed::List && request.query.contains("q"));
+    return endpoint == Endpoint::Plan || endpoint == Endpoint::Command || (endpoint == Endpoint::List && request.query.contains("q"));
 }
 
 constexpr std::size_t LargePlan = 1 * 1024; // some tens of targets
@@ -147,11 +147,11 @@ void Api::serve(HttpRequest request, HttpServer::Respond respond, HttpServer::Re
         return refuseShape(exchange, problemResponse(checked.error()));
     if (asked.method == "POST" && !framing::isJson(headerOf(asked, "content-type")))
         return refuseShape(exchange, refusal(415, "the body must be application/json"));
-    if (exchange->route->deed == Deed::Health)
+    if (exchange->route->endpoint == Endpoint::Health)
         return finish(*exchange, jsonResponse(200, {{"status", "ok"}}));
-    if (exchange->route->deed == Deed::SignIn)
+    if (exchange->route->endpoint == Endpoint::SignIn)
         return this->readBody(exchange, limits::BodyWithoutAccount, &Api::dispatch, Workers::Weight::Light);
-    enqueue(exchange, isAdmittedFirst(exchange->route->deed, asked) ? &Api::admit : &Api::dispatch);
+    enqueue(exchange, isAdmittedFirst(exchange->route->endpoint, asked) ? &Api::admit : &Api::dispatch);
 }
 
 void Api::enqueue(const Shared& exchange, Step step, Workers::Weight weight, const std::string& owner)
@@ -200,7 +200,7 @@ void Api::admit(const Shared& exchange, Store& store)
         exchange->person = caller->user.id.value();
         exchange->isAdmin = !caller->actor.roles.empty();
     }
-    if (exchange->route->deed == Deed::List)
+    if (exchange->route->endpoint == Endpoint::List)
         return enqueue(exchange, &Api::dispatch, Workers::Weight::Heavy, exchange->person);
     const auto limit = exchange->isAdmin ? limits::BodyOfAdmin : limits::BodyOfUser;
     if (exchange->request.bodySize.value_or(0) > limit)
@@ -214,7 +214,7 @@ void Api::admit(const Shared& exchange, Store& store)
 void Api::admitBody(const Shared& exchange, std::size_t limit)
 {
     const auto size = static_cast<std::size_t>(exchange->request.bodySize.value_or(limit));
-    const bool isPlan = exchange->route->deed == Deed::Plan;
+    const bool isPlan = exchange->route->endpoint == Endpoint::Plan;
     const bool isLarge = size > (isPlan ? LargePlan : LargeCommand);
     const auto weight = isLarge ? Workers::Weight::Plan : Workers::Weight::Light;
     if (!isPlan && !isLarge)
@@ -231,29 +231,29 @@ void Api::admitBody(const Shared& exchange, std::size_t limit)
 
 void Api::dispatch(const Shared& exchange, Store& store)
 {
-    switch (exchange->route->deed) {
-    case Deed::Changes: return changes(exchange, store);
-    case Deed::SignIn: return signIn(exchange, store);
-    case Deed::Command: return command(exchange, store);
-    case Deed::Health:
-    case Deed::Ready:
-    case Deed::Session:
-    case Deed::SignOut:
-    case Deed::Company:
-    case Deed::List:
-    case Deed::Record:
-    case Deed::Audit:
-    case Deed::Plan:
-    case Deed::Operation: return read(exchange, store);
+    switch (exchange->route->endpoint) {
+    case Endpoint::Changes: return changes(exchange, store);
+    case Endpoint::SignIn: return signIn(exchange, store);
+    case Endpoint::Command: return command(exchange, store);
+    case Endpoint::Health:
+    case Endpoint::Ready:
+    case Endpoint::Session:
+    case Endpoint::SignOut:
+    case Endpoint::Company:
+    case Endpoint::List:
+    case Endpoint::Record:
+    case Endpoint::Audit:
+    case Endpoint::Plan:
+    case Endpoint::Operation: return read(exchange, store);
     }
 }
 
-void Api::write(const Shared& exchange, std::function<Result<HttpResponse>(Store&)> deed, Writer::Size size)
+void Api::write(const Shared& exchange, std::function<Result<HttpResponse>(Store&)> task, Writer::Size size)
 {
     auto response = std::make_shared<HttpResponse>();
     m_writer.enqueue(
-        [response, deed = std::move(deed)](Store& store) -> Result<void> {
-            auto made = deed(store);
+        [response, task = std::move(task)](Store& store) -> Result<void> {
+            auto made = task(store);
             if (!made)
                 return tl::unexpected(made.error());
             *response = *std::move(made);
@@ -318,7 +318,7 @@ void Api::command(const Shared& exchange, Store& store)
             request->basis = {};
         }
     }
-    auto deed = [this, token = exchange->token, request = *std::move(request), fingerprint = std::move(fingerprint),
+    auto task = [this, token = exchange->token, request = *std::move(request), fingerprint = std::move(fingerprint),
                  refused](Store& own) -> Result<HttpResponse> {
         Sessions sessions(own, m_policy);
         auto answer = CommandExecutor(own, sessions, m_progress, m_denials)
@@ -338,7 +338,7 @@ void Api::command(const Shared& exchange, Store& store)
             response.headers.emplace_back("Idempotency-Replayed", "true");
         return response;
     };
-    write(exchange, std::move(deed), size);
+    write(exchange, std::move(task), size);
 }
 
 } // namespace cordboard::server

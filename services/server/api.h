@@ -65,7 +65,7 @@ private:
     [[nodiscard]] domain::Result<std::optional<CommandExecutor::Refused>>
     refusedCommand(const Shared& exchange, Store& store, const contract::CommandRequest& request);
     /// Has the writer make the answer, and gives it when it is durable.
-    void write(const Shared& exchange, std::function<domain::Result<HttpResponse>(Store&)> deed,
+    void write(const Shared& exchange, std::function<domain::Result<HttpResponse>(Store&)> task,
                Writer::Size size = Writer::Size::Small);
     void deny(const Shared& exchange, AuditLine line, HttpResponse response);
     void noteDenial(AuditLine line);

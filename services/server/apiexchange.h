@@ -13,13 +13,13 @@
 /// What the routes of the wire share. Internal to them.
 namespace cordboard::server {
 
-enum class Deed { Health, Ready, SignIn, Session, SignOut, Company, List, Record, Changes, Audit, Plan, Command, Operation };
+enum class Endpoint { Health, Ready, SignIn, Session, SignOut, Company, List, Record, Changes, Audit, Plan, Command, Operation };
 
 struct Api::Route {
     std::string_view method;
     std::string_view path; ///< '*' at the end stands for one segment
-    Deed deed;
-    domain::Table table;
+    Endpoint endpoint;
+    domain::RecordKind table;
     std::string_view parameters; ///< query parameters, comma-separated; any other is refused
 };
 

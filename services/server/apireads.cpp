@@ -21,7 +21,7 @@ namespace cordboard::server {
 using domain::ErrorCode;
 using domain::failure;
 using domain::Result;
-using domain::Table;
+using domain::RecordKind;
 
 namespace {
 
@@ -124,7 +124,7 @@ namespace {
 
 [[nodiscard]] Result<HttpResponse> session(Store& store, const Caller& caller)
 {
-    auto company = store.select(Table::Company, "1", {});
+    auto company = store.select(RecordKind::Company, "1", {});
     if (!company || company->empty())
         return company ? failure(ErrorCode::Storage, "no company") : tl::unexpected(company.error());
     contract::SessionAnswer answer;
@@ -139,20 +139,20 @@ namespace {
                                             Store& store, Totals& totals, CommandExecutor executor,
                                             const Caller& caller)
 {
-    switch (route.deed) {
-    case Deed::Session: return session(store, caller);
-    case Deed::Company: return record(route, *store.companyId(), request, {store, totals}, caller);
-    case Deed::List: return list(route, request, {store, totals}, caller);
-    case Deed::Record: return record(route, id, request, {store, totals}, caller);
-    case Deed::Audit: return audit(request, store, caller);
-    case Deed::Plan: return planned(request, executor, caller);
-    case Deed::Operation: return operation(id, request, executor, caller);
-    case Deed::Health:
-    case Deed::Ready:
-    case Deed::SignIn:
-    case Deed::SignOut:
-    case Deed::Changes:
-    case Deed::Command: break; // answered elsewhere
+    switch (route.endpoint) {
+    case Endpoint::Session: return session(store, caller);
+    case Endpoint::Company: return record(route, *store.companyId(), request, {store, totals}, caller);
+    case Endpoint::List: return list(route, request, {store, totals}, caller);
+    case Endpoint::Record: return record(route, id, request, {store, totals}, caller);
+    case Endpoint::Audit: return audit(request, store, caller);
+    case Endpoint::Plan: return planned(request, executor, caller);
+    case Endpoint::Operation: return operation(id, request, executor, caller);
+    case Endpoint::Health:
+    case Endpoint::Ready:
+    case Endpoint::SignIn:
+    case Endpoint::SignOut:
+    case Endpoint::Changes:
+    case Endpoint::Command: break; // answered elsewhere
     }
     return failure(ErrorCode::Internal, "a route without an answer");
 }
@@ -160,14 +160,14 @@ namespace {
 /// R-PURGE-01: who is due is gone from every answer, whatever the timer.
 void hideOverdue(const Api::Route& route, Store& store, Result<HttpResponse>& response)
 {
-    if (!response || response->body.empty() || route.deed == Deed::Session)
+    if (!response || response->body.empty() || route.endpoint == Endpoint::Session)
         return; // one's own account is active
     const auto overdue = Overdue::of(store);
     if (!overdue)
         response = tl::unexpected(overdue.error());
     else if (overdue->isEmpty())
         return;
-    else if (route.table == Table::User)
+    else if (route.table == RecordKind::User)
         overdue->hideInUsers(response->body);
     else
         overdue->hideIn(response->body);
@@ -182,11 +182,11 @@ void hideOverdue(const Api::Route& route, Store& store, Result<HttpResponse>& re
     if (why == ErrorCode::InvalidInput || why == ErrorCode::TooLarge)
         return Sessions::refusedRequest(caller);
     const bool isForbidden = why == ErrorCode::Forbidden;
-    if (!isForbidden && !(why == ErrorCode::NotFound && route.deed == Deed::Record))
+    if (!isForbidden && !(why == ErrorCode::NotFound && route.endpoint == Endpoint::Record))
         return std::nullopt;
     const bool isId = exchange.id.size() <= domain::limits::Id &&
                       std::all_of(exchange.id.begin(), exchange.id.end(), [](char c) { return c > ' ' && c < 0x7F; });
-    return Sessions::forbiddenRead(caller, {route.table, route.deed == Deed::Record && isId ? exchange.id : std::string()},
+    return Sessions::forbiddenRead(caller, {route.table, route.endpoint == Endpoint::Record && isId ? exchange.id : std::string()},
                                    isForbidden ? domain::Code::EScope : domain::Code::ENotFound);
 }
 
@@ -203,8 +203,8 @@ json::Value Api::readiness() const
 
 void Api::read(const Shared& exchange, Store& store)
 {
-    const auto deed = exchange->route->deed;
-    if (deed == Deed::Ready) {
+    const auto endpoint = exchange->route->endpoint;
+    if (endpoint == Endpoint::Ready) {
         auto head = ChangeFeed(store).head();
         return finish(*exchange, head ? jsonResponse(200, readiness()) : problemResponse(head.error()));
     }
@@ -219,18 +219,18 @@ void Api::read(const Shared& exchange, Store& store)
         if (!caller)
             return finish(*exchange, problemResponse(caller.error()));
         seen = *std::move(caller);
-        if (deed != Deed::SignOut) {
+        if (endpoint != Endpoint::SignOut) {
             response = answered(*exchange->route, exchange->id, exchange->request, store, m_totals,
                                 CommandExecutor(store, sessions, m_progress, m_denials), *seen);
             hideOverdue(*exchange->route, store, *response);
         }
     }
-    if (deed == Deed::SignOut)
+    if (endpoint == Endpoint::SignOut)
         return signOut(exchange, *seen);
     keepAlive(*seen);
     if (*response)
         return finish(*exchange, **std::move(response));
-    if (deed == Deed::Operation && response->error().code == ErrorCode::Forbidden)
+    if (endpoint == Endpoint::Operation && response->error().code == ErrorCode::Forbidden)
         return hideOperation(exchange, *seen, response->error());
     auto problem = problemResponse(response->error());
     if (auto line = forbiddenRead(*exchange, *seen, response->error().code))

@@ -102,7 +102,7 @@ std::vector<AuditLine> AuditLines::ofWhole() const
     line.entry.acknowledged = words(m_request.acknowledged);
     if (!m_request.reason.empty()) { // a row that changes nothing has no line that would lead here (R-PURGE-05)
         for (const auto& row : m_plan.outcomes) {
-            if (row.kind == domain::OutcomeKind::NoChange && row.target.table == domain::Table::User)
+            if (row.kind == domain::OutcomeKind::NoChange && row.target.table == domain::RecordKind::User)
                 line.subjects.push_back(row.target.id);
         }
     }
@@ -165,7 +165,7 @@ void AuditLines::addApplied(std::vector<AuditLine>& lines, const domain::TargetO
     for (std::size_t i = row.firstChange; i < row.firstChange + row.changeCount; ++i) {
         own.add(m_plan.changes[i], [&row](AuditLine& line) {
             line.entry.targetLabel = row.label;
-            if (row.target.table == domain::Table::User && row.target != line.entry.target)
+            if (row.target.table == domain::RecordKind::User && row.target != line.entry.target)
                 line.person = row.target.id; // whose label it is
         });
     }

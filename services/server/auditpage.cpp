@@ -63,7 +63,7 @@ struct Condition {
 
 [[nodiscard]] Result<Condition> conditionOf(Store& store, const Caller& caller, const AuditQuestion& question)
 {
-    auto scope = Collections::scopeOf(store, caller, domain::Operation::ViewAudit);
+    auto scope = Collections::scopeOf(store, caller, domain::Right::ViewAudit);
     if (!scope)
         return tl::unexpected(scope.error());
     Condition condition;

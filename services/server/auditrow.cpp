@@ -71,7 +71,7 @@ AuditRow AuditRow::read(const Statement& statement)
     entry.action = statement.text(5);
     row.targetTable = statement.text(6);
     row.targetId = statement.text(7);
-    if (const auto table = domain::fromWord<domain::Table>(row.targetTable))
+    if (const auto table = domain::fromWord<domain::RecordKind>(row.targetTable))
         entry.target = domain::EntityRef{*table, row.targetId};
     entry.targetLabel = statement.text(8);
     entry.officeId = statement.text(9);

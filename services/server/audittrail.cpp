@@ -273,7 +273,7 @@ Result<std::vector<domain::Change>> AuditTrail::formerNameChanges(std::span<cons
         if (auto done = numbers->bind(*m_store.companyId()).bind(id).run(); !done)
             return tl::unexpected(done.error());
         while (numbers->next())
-            changes.push_back({{domain::Table::Number, numbers->text(0)},
+            changes.push_back({{domain::RecordKind::Number, numbers->text(0)},
                                domain::Field::NumberLastHolderName,
                                numbers->text(1),
                                std::string(contract::FormerUser)});
@@ -281,7 +281,7 @@ Result<std::vector<domain::Change>> AuditTrail::formerNameChanges(std::span<cons
             return tl::unexpected(done.error());
         while (deleted->next()) {
             if (std::find(userIds.begin(), userIds.end(), deleted->text(0)) == userIds.end()) // else the whole record goes
-                changes.push_back({{domain::Table::User, deleted->text(0)},
+                changes.push_back({{domain::RecordKind::User, deleted->text(0)},
                                    domain::Field::UserDeletedByName,
                                    deleted->text(1),
                                    std::string(contract::FormerUser)});

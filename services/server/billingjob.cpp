@@ -26,7 +26,7 @@ Result<std::int64_t> endReleasedLicenses(Store& store)
     if (!now)
         return tl::unexpected(now.error());
     const std::vector<domain::Value> values{*now};
-    auto due = store.select(domain::Table::LicensePool, "next_billing_at <= ?", values);
+    auto due = store.select(domain::RecordKind::LicensePool, "next_billing_at <= ?", values);
     if (!due)
         return tl::unexpected(due.error());
     const SqlDirectoryView view(store);

@@ -12,16 +12,16 @@
 namespace cordboard::server {
 
 using domain::Result;
-using domain::Table;
+using domain::RecordKind;
 namespace limits = domain::limits;
 
 Result<std::map<domain::EntityRef, std::string>> officesOf(Store& store, std::span<const domain::EntityRef> refs)
 {
     std::map<domain::EntityRef, std::string> offices;
-    std::map<Table, std::vector<std::string>> ids;
+    std::map<RecordKind, std::vector<std::string>> ids;
     for (const auto& ref : refs) {
-        if (ref.table == Table::Office || ref.table == Table::Company)
-            offices[ref] = ref.table == Table::Office ? ref.id : std::string();
+        if (ref.table == RecordKind::Office || ref.table == RecordKind::Company)
+            offices[ref] = ref.table == RecordKind::Office ? ref.id : std::string();
         else
             ids[ref.table].push_back(ref.id);
     }
@@ -49,9 +49,9 @@ namespace {
     auto erased = json::Value::array();
     for (const auto& change : changes) {
         const auto set = change.find("set");
-        if (change.value("table", "") == word(Table::User) && set != change.end() &&
+        if (change.value("table", "") == word(RecordKind::User) && set != change.end() &&
             set->value("state", "") == word(domain::UserState::Anonymized))
-            erased.push_back(contract::erasedToJson({Table::User, change.value("id", "")}));
+            erased.push_back(contract::erasedToJson({RecordKind::User, change.value("id", "")}));
     }
     return erased;
 }
@@ -160,12 +160,12 @@ Result<std::set<domain::EntityRef>> ChangeFeed::companionsOf(const domain::Entit
 {
     std::set<domain::EntityRef> companions;
     for (const auto& sight : sights) {
-        companions.insert({Table::Office, sight.office});
+        companions.insert({RecordKind::Office, sight.office});
         for (const auto& department : sight.departments)
-            companions.insert({Table::Department, department});
+            companions.insert({RecordKind::Department, department});
     }
     const std::vector<domain::Value> values{person.id};
-    auto numbers = m_store.select(Table::Number, "target_type = 'user' AND target_id = ?", values);
+    auto numbers = m_store.select(RecordKind::Number, "target_type = 'user' AND target_id = ?", values);
     if (!numbers)
         return tl::unexpected(numbers.error());
     for (const auto& number : *numbers)
@@ -178,7 +178,7 @@ Result<std::set<domain::EntityRef>> ChangeFeed::companionsOf(const domain::Entit
 Result<void> ChangeFeed::tellAsNow(const std::set<domain::EntityRef>& refs, Unseen unseen, const Reader& reader,
                                    json::Value& visible)
 {
-    std::map<Table, std::vector<std::string>> ids;
+    std::map<RecordKind, std::vector<std::string>> ids;
     for (const auto& ref : refs)
         ids[ref.table].push_back(ref.id);
     for (const auto& [table, list] : ids) {
@@ -205,9 +205,9 @@ Result<json::Value> ChangeFeed::visibleOf(json::Value changes, const Reader& rea
     std::set<domain::EntityRef> moved; // may have been told of before
     std::set<domain::EntityRef> distant; // seen through people, if at all
     for (auto& change : changes) {
-        const auto table = domain::fromWord<Table>(change.value("table", ""));
+        const auto table = domain::fromWord<RecordKind>(change.value("table", ""));
         // What was out of sight before this change was never told, and what is now stays with the reader: list anew.
-        if (table == Table::User && change.value("id", "") == reader.user && movesScope(change))
+        if (table == RecordKind::User && change.value("id", "") == reader.user && movesScope(change))
             return domain::failure(domain::ErrorCode::NotFound, "what you may see has changed", "after");
         if (!table)
             continue;
@@ -222,15 +222,15 @@ Result<json::Value> ChangeFeed::visibleOf(json::Value changes, const Reader& rea
             for (const auto* ours : {"office", "sight", "sight_before"})
                 change.erase(ours);
             visible.push_back(std::move(change));
-        } else if (isSeen || (wasSeen && (table == Table::Office || table == Table::Department))) {
+        } else if (isSeen || (wasSeen && (table == RecordKind::Office || table == RecordKind::Department))) {
             moved.insert(ref);
-        } else if (table == Table::Office || table == Table::Department) {
+        } else if (table == RecordKind::Office || table == RecordKind::Department) {
             distant.insert(ref);
         } else if (wasSeen) {
             visible.push_back(contract::changeToJson(
                 {ref, change.value("version", std::int64_t{0}), {{domain::Field::Existence, false}}}));
         }
-        if (hasMoved && (isSeen || wasSeen) && table == Table::User && !reader.visibility.isWholeCompany(Table::User)) {
+        if (hasMoved && (isSeen || wasSeen) && table == RecordKind::User && !reader.visibility.isWholeCompany(RecordKind::User)) {
             auto companions = companionsOf(ref, std::array{before, now});
             if (!companions)
                 return tl::unexpected(companions.error());

@@ -9,7 +9,7 @@ using domain::Change;
 using domain::Field;
 using domain::Instant;
 using domain::Result;
-using domain::Table;
+using domain::RecordKind;
 
 namespace {
 
@@ -28,8 +28,8 @@ void move(std::vector<Change>& changes, const domain::Record& record, Field fiel
 Result<void> moveStamps(Store& store, Instant since, domain::Duration by)
 {
     const std::vector<domain::Value> values{since};
-    auto users = store.select(Table::User, "state = 'deleted' AND deleted_at >= ?", values);
-    auto numbers = store.select(Table::Number,
+    auto users = store.select(RecordKind::User, "state = 'deleted' AND deleted_at >= ?", values);
+    auto numbers = store.select(RecordKind::Number,
                                 "status = 'on_hold' AND target_id IN (SELECT id FROM users u WHERE u.company_id = "
                                 "numbers.company_id AND u.state = 'deleted' AND u.deleted_at >= ?)",
                                 values);

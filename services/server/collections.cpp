@@ -19,7 +19,7 @@ namespace cordboard::server {
 using domain::ErrorCode;
 using domain::failure;
 using domain::Result;
-using domain::Table;
+using domain::RecordKind;
 using domain::Value;
 
 namespace {
@@ -74,7 +74,7 @@ void Totals::remember(std::string question, std::int64_t sequence, std::int64_t 
     m_totals.insert_or_assign(std::move(question), total);
 }
 
-Result<Scope> Collections::scopeOf(Store& store, const Caller& caller, domain::Operation operation)
+Result<Scope> Collections::scopeOf(Store& store, const Caller& caller, domain::Right operation)
 {
     Scope scope;
     scope.isWholeCompany = reachOf(caller.actor, operation) == domain::Reach::Company;
@@ -114,13 +114,13 @@ Result<Collections::Filter> Collections::filterOf(const Caller& caller, const Qu
             filter.values.insert(filter.values.end(), seen.values.begin(), seen.values.end());
         }
     }
-    if (question.table == Table::User && question.states.empty()) {
+    if (question.table == RecordKind::User && question.states.empty()) {
         filter.condition += " AND r.state <> 'anonymized'";
         filter.counting += " AND r.state <> 'anonymized'";
     }
     if (!question.states.empty())
         isOneOf("r.state", question.states);
-    if (question.table == Table::User) {
+    if (question.table == RecordKind::User) {
         if (auto done = leaveOutOverdue(filter); !done)
             return tl::unexpected(done.error());
     }
@@ -253,7 +253,7 @@ Result<std::string> Collections::page(const Caller& caller, const Question& ques
     return json;
 }
 
-Result<Collections::Found> Collections::record(const Caller& caller, Table table, const std::string& id)
+Result<Collections::Found> Collections::record(const Caller& caller, RecordKind table, const std::string& id)
 {
     auto visibility = Visibility::of(m_store, caller);
     auto row = m_store.wireRow(table, id);
@@ -264,7 +264,7 @@ Result<Collections::Found> Collections::record(const Caller& caller, Table table
         return tl::unexpected(seen.error());
     if (!*row || !seen->contains(id))
         return failure(ErrorCode::NotFound, "no such record");
-    return table == Table::User ? asReadNow(id, **std::move(row)) : Found{std::move((*row)->json), (*row)->version};
+    return table == RecordKind::User ? asReadNow(id, **std::move(row)) : Found{std::move((*row)->json), (*row)->version};
 }
 
 /// Somebody overdue as the purge will leave him (R-PURGE-01).
@@ -275,7 +275,7 @@ Result<Collections::Found> Collections::asReadNow(const std::string& id, Store::
         return tl::unexpected(overdue.error());
     if (!overdue->contains(id))
         return Found{std::move(row.json), row.version};
-    auto records = m_store.load(Table::User, {&id, 1});
+    auto records = m_store.load(RecordKind::User, {&id, 1});
     if (!records || records->empty())
         return records ? failure(ErrorCode::NotFound, "no such record") : tl::unexpected(records.error());
     auto user = domain::fromRecord<domain::User>(records->front());

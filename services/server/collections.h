@@ -39,7 +39,7 @@ public:
     Collections(Store& store, Totals& totals) : m_store(store), m_totals(totals) {}
 
     struct Question {
-        domain::Table table = domain::Table::User;
+        domain::RecordKind table = domain::RecordKind::User;
         std::string cursor;
         std::int64_t limit = 100;
         std::string query; ///< query language; users and numbers
@@ -51,8 +51,8 @@ public:
         std::string json;
         std::int64_t version = 0;
     };
-    [[nodiscard]] domain::Result<Found> record(const Caller& caller, domain::Table table, const std::string& id);
-    [[nodiscard]] static domain::Result<Scope> scopeOf(Store& store, const Caller& caller, domain::Operation operation);
+    [[nodiscard]] domain::Result<Found> record(const Caller& caller, domain::RecordKind table, const std::string& id);
+    [[nodiscard]] static domain::Result<Scope> scopeOf(Store& store, const Caller& caller, domain::Right operation);
 
 private:
     struct Filter {

@@ -107,7 +107,7 @@ constexpr std::size_t SliceSize = 200;
     };
     for (const auto& row : std::span(plan.outcomes).first(told)) {
         // Who is out of the caller's sight, or nobody at all, is called by the id alone, which nothing has to forget.
-        if (row.target.table == domain::Table::User && row.label != row.target.id)
+        if (row.target.table == domain::RecordKind::User && row.label != row.target.id)
             people.insert(row.target.id);
         noteFindings(row.findings, row.label);
     }
@@ -190,7 +190,7 @@ Result<void> CommandExecutor::noteGone(Run& run)
     const auto ids = anonymizedUsers(run.plan);
     if (ids.empty())
         return {};
-    auto records = m_store.load(domain::Table::User, ids);
+    auto records = m_store.load(domain::RecordKind::User, ids);
     if (!records)
         return tl::unexpected(records.error());
     for (const auto& record : *records) {

@@ -23,7 +23,7 @@ Result<Overdue> Overdue::of(Store& store)
     if (!now)
         return tl::unexpected(now.error());
     const std::vector<domain::Value> values{*now};
-    auto records = store.select(domain::Table::User, "state = 'deleted' AND purge_at <= ?", values);
+    auto records = store.select(domain::RecordKind::User, "state = 'deleted' AND purge_at <= ?", values);
     if (!records)
         return tl::unexpected(records.error());
     Overdue overdue;

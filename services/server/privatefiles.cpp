@@ -56,9 +56,9 @@ constexpr mode_t OfOthers = S_IRWXG | S_IRWXO;
     return folder.empty() ? "." : folder.string();
 }
 
-[[nodiscard]] tl::unexpected<domain::Error> cannot(const std::string& deed, const std::string& path, int code)
+[[nodiscard]] tl::unexpected<domain::Error> cannot(const std::string& action, const std::string& path, int code)
 {
-    return failure(ErrorCode::Storage, "cannot " + deed + ' ' + path + ": " + std::generic_category().message(code));
+    return failure(ErrorCode::Storage, "cannot " + action + ' ' + path + ": " + std::generic_category().message(code));
 }
 
 } // namespace

@@ -46,7 +46,7 @@ struct Leaving {
     std::vector<std::string> ids;
     std::vector<contract::Person> people;
     for (const auto& user : all.users) {
-        const domain::EntityRef entity{domain::Table::User, user.id.value()};
+        const domain::EntityRef entity{domain::RecordKind::User, user.id.value()};
         lines.push_back(systemLine({"Timer", "purge_users", now}, entity, std::string(contract::FormerUser), // R-AUD-05
                                    user.officeId.value(), {}));
         ids.push_back(user.id.value());
@@ -69,7 +69,7 @@ Result<std::int64_t> purgeBatch(Store& store)
     if (!now)
         return tl::unexpected(now.error());
     const std::vector<domain::Value> values{*now};
-    auto due = store.select(domain::Table::User, "state = 'deleted' AND purge_at <= ?", values, BatchSize);
+    auto due = store.select(domain::RecordKind::User, "state = 'deleted' AND purge_at <= ?", values, BatchSize);
     if (!due || due->empty())
         return due ? Result<std::int64_t>(0) : tl::unexpected(due.error());
     auto all = leaving(store, *due);
@@ -88,8 +88,8 @@ Result<std::int64_t> purgeBatch(Store& store)
 Result<void> eraseAgain(Store& store, std::span<const std::string> ids)
 {
     auto now = store.connection().now();
-    auto records = store.load(domain::Table::User, ids);
-    auto pools = store.select(domain::Table::LicensePool, "1", {});
+    auto records = store.load(domain::RecordKind::User, ids);
+    auto pools = store.select(domain::RecordKind::LicensePool, "1", {});
     if (!now || !records || !pools)
         return tl::unexpected(!now ? now.error() : !records ? records.error() : pools.error());
     auto all = leaving(store, *records);

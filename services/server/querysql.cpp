@@ -14,7 +14,7 @@ using domain::Comparison;
 using domain::foldForSearch;
 using domain::QueryField;
 using domain::QueryNode;
-using domain::Table;
+using domain::RecordKind;
 
 namespace {
 
@@ -25,7 +25,7 @@ constexpr std::string_view HeldByUser = "target_type = 'user' AND status IN ('as
 /// Writes one condition from left to right, so that texts and values keep one order.
 class ConditionWriter {
 public:
-    ConditionWriter(Table table, const RowNames& names, domain::Instant now, std::string company)
+    ConditionWriter(RecordKind table, const RowNames& names, domain::Instant now, std::string company)
         : m_table(table), m_names(names), m_now(now), m_company(std::move(company))
     {
     }
@@ -55,7 +55,7 @@ private:
     void put(std::string_view text) { m_condition.text += text; }
     void holds(bool always) { put(always ? "1" : "0"); }
 
-    Table m_table;
+    RecordKind m_table;
     const RowNames& m_names;
     domain::Instant m_now;
     std::string m_company;
@@ -120,7 +120,7 @@ void ConditionWriter::write(const QueryNode& node)
     switch (node.kind) {
     case QueryNode::Kind::All:
     case QueryNode::Kind::Any: {
-        if (node.kind == QueryNode::Kind::Any && m_table == Table::User && areNumbers(node.children))
+        if (node.kind == QueryNode::Kind::Any && m_table == RecordKind::User && areNumbers(node.children))
             return writeNumbers(node.children);
         const bool isAll = node.kind == QueryNode::Kind::All;
         if (node.children.empty())
@@ -145,7 +145,7 @@ void ConditionWriter::writeMatch(const QueryNode& node)
     const bool isCounted = node.field == QueryField::Has || node.field == QueryField::Idle || node.field == QueryField::Free;
     if (!isCounted && node.text.empty())
         return holds(true); // every text contains the empty one
-    if (m_table == Table::User)
+    if (m_table == RecordKind::User)
         writeUserMatch(node);
     else
         writeNumberMatch(node);
@@ -325,7 +325,7 @@ void ConditionWriter::writeRole(const std::string& text)
 
 void ConditionWriter::writeHas(const std::string& what)
 {
-    if (m_table != Table::User)
+    if (m_table != RecordKind::User)
         return holds(what == "number");
     if (what == "number") {
         put("EXISTS (SELECT 1 FROM numbers WHERE company_id = r.company_id AND target_id = r.id AND ");
@@ -395,7 +395,7 @@ void ConditionWriter::writeDaysIdle(const QueryNode& node)
 
 } // namespace
 
-SqlCondition toSql(const QueryNode& query, Table table, const std::string& company, const RowNames& names,
+SqlCondition toSql(const QueryNode& query, RecordKind table, const std::string& company, const RowNames& names,
                    domain::Instant now)
 {
     ConditionWriter writer(table, names, now, company);

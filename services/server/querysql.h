@@ -29,7 +29,7 @@ struct SqlCondition {
 };
 
 /// The condition that holds where `domain::matches` does. Requires: the table is User or Number.
-[[nodiscard]] SqlCondition toSql(const domain::QueryNode& query, domain::Table table, const std::string& company,
+[[nodiscard]] SqlCondition toSql(const domain::QueryNode& query, domain::RecordKind table, const std::string& company,
                                  const RowNames& names, domain::Instant now);
 
 /// How many terms a query has: a bound on what one request may cost.

@@ -23,7 +23,7 @@ Result<std::int64_t> releaseBatch(Store& store)
     if (!now)
         return tl::unexpected(now.error());
     const std::vector<domain::Value> values{*now};
-    auto due = store.select(domain::Table::Number, "status = 'cooling' AND recoverable_until <= ?", values, BatchSize);
+    auto due = store.select(domain::RecordKind::Number, "status = 'cooling' AND recoverable_until <= ?", values, BatchSize);
     if (!due)
         return tl::unexpected(due.error());
     if (due->empty())
@@ -68,7 +68,7 @@ Result<void> recoverNumber(Store& store, const std::string& e164)
     if (!transaction || !now)
         return tl::unexpected(transaction ? now.error() : transaction.error());
     const std::vector<domain::Value> values{e164};
-    auto found = store.select(domain::Table::Number, "e164 = ? AND status <> 'released'", values, 1);
+    auto found = store.select(domain::RecordKind::Number, "e164 = ? AND status <> 'released'", values, 1);
     if (!found)
         return tl::unexpected(found.error());
     if (found->empty())

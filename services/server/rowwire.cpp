@@ -7,7 +7,7 @@
 
 namespace cordboard::server {
 
-using domain::Table;
+using domain::RecordKind;
 using domain::ValueKind;
 
 namespace {
@@ -64,7 +64,7 @@ void appendValue(std::string& json, std::string_view value, ValueKind kind)
 
 } // namespace
 
-RowWire::RowWire(Table table)
+RowWire::RowWire(RecordKind table)
 {
     struct Column {
         std::string name;
@@ -81,11 +81,11 @@ RowWire::RowWire(Table table)
     m_column += ") AS BLOB)";
 }
 
-const RowWire& RowWire::of(Table table)
+const RowWire& RowWire::of(RecordKind table)
 {
-    static const std::array<RowWire, 6> Wires{RowWire(Table::Company),     RowWire(Table::Office),
-                                              RowWire(Table::Department),  RowWire(Table::User),
-                                              RowWire(Table::LicensePool), RowWire(Table::Number)};
+    static const std::array<RowWire, 6> Wires{RowWire(RecordKind::Company),     RowWire(RecordKind::Office),
+                                              RowWire(RecordKind::Department),  RowWire(RecordKind::User),
+                                              RowWire(RecordKind::LicensePool), RowWire(RecordKind::Number)};
     return Wires[static_cast<std::size_t>(table)];
 }
 

@@ -19,7 +19,7 @@ namespace cordboard::server {
 /// Threads: any; an object is constant.
 class RowWire final {
 public:
-    [[nodiscard]] static const RowWire& of(domain::Table table);
+    [[nodiscard]] static const RowWire& of(domain::RecordKind table);
 
     /// The expression to select from a row named `r`: a BLOB for `append`.
     [[nodiscard]] const std::string& column() const noexcept { return m_column; }
@@ -31,7 +31,7 @@ private:
         std::string prefix; ///< `{"id":` or `,"version":`
         domain::ValueKind kind;
     };
-    explicit RowWire(domain::Table table);
+    explicit RowWire(domain::RecordKind table);
 
     std::vector<Member> m_members; ///< sorted by name, as json::dump writes them
     std::string m_column;

@@ -14,7 +14,7 @@ using domain::Field;
 using domain::foldForSearch;
 using domain::Record;
 using domain::Result;
-using domain::Table;
+using domain::RecordKind;
 
 namespace {
 
@@ -99,7 +99,7 @@ using Texts = std::map<Field, std::string>;
 namespace {
 
 struct Source {
-    Table table;
+    RecordKind table;
     std::string_view sql;
     std::vector<Field> fields;
 };
@@ -107,10 +107,10 @@ struct Source {
 [[nodiscard]] Result<void> writeAllWords(Connection& connection)
 {
     const std::array sources{
-        Source{Table::User,
+        Source{RecordKind::User,
                "SELECT company_id, id, first_name, last_name, primary_email, extension, job_title FROM users",
                {UserFields.begin(), UserFields.end()}},
-        Source{Table::Number,
+        Source{RecordKind::Number,
                "SELECT company_id, id, last_holder_name FROM numbers WHERE last_holder_name <> ''",
                {Field::NumberLastHolderName}}};
     for (const auto& source : sources) {
@@ -173,7 +173,7 @@ bool isSearched(const Record& record) noexcept
 
 Result<void> writeWords(Connection& connection, const std::string& company, const Record& record)
 {
-    return record.entity.table == Table::User ? writeUserWords(connection, company, record)
+    return record.entity.table == RecordKind::User ? writeUserWords(connection, company, record)
                                               : writeNumberWords(connection, company, record);
 }
 

@@ -520,7 +520,7 @@ Result<void> Sample::make()
     const std::string started = "state = 'active' AND first_login_at IS NOT NULL AND ";
     for (const auto* rest : {"roles LIKE '[\"department_admin:%'", "roles = '[]' AND EXISTS (SELECT 1 FROM numbers AS n "
                                                                   "WHERE n.company_id = users.company_id AND n.target_id = users.id)"}) {
-        auto found = store.select(domain::Table::User, started + rest, {}, 1);
+        auto found = store.select(domain::RecordKind::User, started + rest, {}, 1);
         if (!found)
             return tl::unexpected(found.error());
         if (!found->empty())

@@ -150,7 +150,7 @@ Result<contract::SessionAnswer> Sessions::openSession(const domain::User& user, 
     insert->bind(*m_store.companyId()).bind(sha256Hex(answer.token)).bind(user.id.value()).bind(millis(now));
     if (auto done = insert->bind(millis(answer.expiresAt)).bind(millis(now)).bind(request.clientName).run(); !done)
         return tl::unexpected(done.error());
-    const domain::EntityRef ref{domain::Table::User, user.id.value()};
+    const domain::EntityRef ref{domain::RecordKind::User, user.id.value()};
     std::vector<domain::Change> changes{
         {ref, domain::Field::UserLastLoginAt, read(user, domain::Field::UserLastLoginAt), now}};
     if (!user.hasStarted())
@@ -165,8 +165,8 @@ Result<contract::SessionAnswer> Sessions::openSession(const domain::User& user, 
     if (!sequence)
         return tl::unexpected(sequence.error());
     const std::string id = user.id.value();
-    auto own = m_store.load(domain::Table::User, {&id, 1});
-    auto company = m_store.select(domain::Table::Company, "1", {});
+    auto own = m_store.load(domain::RecordKind::User, {&id, 1});
+    auto company = m_store.select(domain::RecordKind::Company, "1", {});
     if (!own || !company || own->empty() || company->empty())
         return failure(ErrorCode::Storage, "the account cannot be read back");
     answer.user = own->front();

@@ -10,7 +10,7 @@ namespace cordboard::server {
 using domain::EntityRef;
 using domain::Field;
 using domain::Result;
-using domain::Table;
+using domain::RecordKind;
 
 namespace {
 
@@ -25,36 +25,36 @@ namespace {
 }
 
 /// What to select of a table `r` for `sightFrom`: the id first.
-[[nodiscard]] std::string selection(Table table)
+[[nodiscard]] std::string selection(RecordKind table)
 {
     switch (table) {
-    case Table::User: return "r.id, r.office_id, r.departments FROM users r";
-    case Table::Number:
+    case RecordKind::User: return "r.id, r.office_id, r.departments FROM users r";
+    case RecordKind::Number:
         return "r.id, r.office_id, r.target_type, r.target_id, h.office_id, h.departments FROM numbers r LEFT JOIN users h ON "
                "h.company_id = r.company_id AND h.id = r.target_id";
-    case Table::Department: return "r.id, r.office_id FROM departments r";
-    case Table::LicensePool: return "r.id, r.office_id FROM license_pools r";
-    case Table::Office: return "r.id, r.id FROM offices r";
-    case Table::Company: return "r.id, '' FROM companies r";
+    case RecordKind::Department: return "r.id, r.office_id FROM departments r";
+    case RecordKind::LicensePool: return "r.id, r.office_id FROM license_pools r";
+    case RecordKind::Office: return "r.id, r.id FROM offices r";
+    case RecordKind::Company: return "r.id, '' FROM companies r";
     }
     return {};
 }
 
-[[nodiscard]] Sight sightFrom(Table table, const Statement& row)
+[[nodiscard]] Sight sightFrom(RecordKind table, const Statement& row)
 {
     Sight sight;
     const auto id = row.text(0);
     sight.office = row.text(1);
-    if (table == Table::User) {
+    if (table == RecordKind::User) {
         sight.departments = listFrom(row.text(2));
         sight.person = id;
-    } else if (table == Table::Department) {
+    } else if (table == RecordKind::Department) {
         sight.departments = {id};
-    } else if (table == Table::Number && row.text(2) == word(domain::TargetType::User)) {
+    } else if (table == RecordKind::Number && row.text(2) == word(domain::TargetType::User)) {
         sight.person = row.text(3);
         sight.holderOffice = row.text(4);
         sight.holderDepartments = listFrom(row.text(5));
-    } else if (table == Table::Number && row.text(2) == word(domain::TargetType::Department)) {
+    } else if (table == RecordKind::Number && row.text(2) == word(domain::TargetType::Department)) {
         sight.holderDepartments = {row.text(3)};
     }
     return sight;
@@ -91,12 +91,12 @@ Result<std::map<EntityRef, Sight>> sightsOf(Store& store, std::span<const Entity
     auto company = store.companyId();
     if (!company)
         return tl::unexpected(company.error());
-    std::map<Table, std::vector<std::string>> ids;
+    std::map<RecordKind, std::vector<std::string>> ids;
     for (const auto& ref : refs)
         ids[ref.table].push_back(ref.id);
     std::map<EntityRef, Sight> sights;
     for (const auto& [table, list] : ids) {
-        const auto idColumn = table == Table::Company ? "r.id = ? AND r.id IN (" : "r.company_id = ? AND r.id IN (";
+        const auto idColumn = table == RecordKind::Company ? "r.id = ? AND r.id IN (" : "r.company_id = ? AND r.id IN (";
         for (std::size_t first = 0; first < list.size(); first += ChunkSize) {
             const auto count = std::min(ChunkSize, list.size() - first);
             auto statement = store.connection().prepare("SELECT " + selection(table) + " WHERE " + idColumn +

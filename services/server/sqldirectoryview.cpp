@@ -13,11 +13,11 @@
 
 namespace cordboard::server {
 
-using domain::Table;
+using domain::RecordKind;
 using domain::Value;
 
 template <typename T>
-std::vector<T> SqlDirectoryView::read(Table table, const std::string& condition, const std::vector<Value>& values) const
+std::vector<T> SqlDirectoryView::read(RecordKind table, const std::string& condition, const std::vector<Value>& values) const
 {
     std::vector<T> result;
     if (m_error)
@@ -40,7 +40,7 @@ std::vector<T> SqlDirectoryView::read(Table table, const std::string& condition,
 }
 
 template <typename T, typename IdType>
-std::vector<std::optional<T>> SqlDirectoryView::readByIds(Table table, std::span<const IdType> ids) const
+std::vector<std::optional<T>> SqlDirectoryView::readByIds(RecordKind table, std::span<const IdType> ids) const
 {
     std::vector<std::optional<T>> result(ids.size());
     if (m_error)
@@ -69,40 +69,40 @@ std::vector<std::optional<T>> SqlDirectoryView::readByIds(Table table, std::span
 
 domain::Company SqlDirectoryView::company() const
 {
-    auto all = read<domain::Company>(Table::Company, "1", {});
+    auto all = read<domain::Company>(RecordKind::Company, "1", {});
     return all.empty() ? domain::Company{} : std::move(all.front());
 }
 
 std::vector<domain::Office> SqlDirectoryView::offices() const
 {
-    return read<domain::Office>(Table::Office, "1", {});
+    return read<domain::Office>(RecordKind::Office, "1", {});
 }
 
 std::vector<domain::Department> SqlDirectoryView::departments() const
 {
-    return read<domain::Department>(Table::Department, "1", {});
+    return read<domain::Department>(RecordKind::Department, "1", {});
 }
 
 std::optional<domain::Office> SqlDirectoryView::office(const domain::OfficeId& id) const
 {
-    return readByIds<domain::Office, domain::OfficeId>(Table::Office, {&id, 1}).front();
+    return readByIds<domain::Office, domain::OfficeId>(RecordKind::Office, {&id, 1}).front();
 }
 
 std::optional<domain::Department> SqlDirectoryView::department(const domain::DepartmentId& id) const
 {
-    return readByIds<domain::Department, domain::DepartmentId>(Table::Department, {&id, 1}).front();
+    return readByIds<domain::Department, domain::DepartmentId>(RecordKind::Department, {&id, 1}).front();
 }
 
 std::optional<domain::LicensePool> SqlDirectoryView::pool(const domain::OfficeId& office, domain::LicenseType type) const
 {
-    auto found = read<domain::LicensePool>(Table::LicensePool, "office_id = ? AND license_type = ?",
+    auto found = read<domain::LicensePool>(RecordKind::LicensePool, "office_id = ? AND license_type = ?",
                                            {office.value(), std::string(word(type))});
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
 std::vector<std::optional<domain::User>> SqlDirectoryView::users(std::span<const domain::UserId> ids) const
 {
-    auto users = readByIds<domain::User>(Table::User, ids);
+    auto users = readByIds<domain::User>(RecordKind::User, ids);
     const auto now = trustedNow();
     for (auto& user : users) {
         if (!user || !domain::isDue(*user, now))
@@ -125,7 +125,7 @@ domain::Instant SqlDirectoryView::trustedNow() const
 
 std::vector<std::optional<domain::OwnedNumber>> SqlDirectoryView::numbers(std::span<const domain::NumberId> ids) const
 {
-    return readByIds<domain::OwnedNumber>(Table::Number, ids);
+    return readByIds<domain::OwnedNumber>(RecordKind::Number, ids);
 }
 
 std::vector<std::vector<domain::OwnedNumber>> SqlDirectoryView::numbersOf(std::span<const domain::UserId> ids) const
@@ -138,7 +138,7 @@ std::vector<std::vector<domain::OwnedNumber>> SqlDirectoryView::numbersOf(std::s
         for (const auto& id : ids.subspan(first, count))
             values.emplace_back(id.value());
         for (auto& number : read<domain::OwnedNumber>(
-                 Table::Number,
+                 RecordKind::Number,
                  "target_type = 'user' AND status IN ('assigned', 'on_hold') AND target_id IN (" + placeholders(count) + ")",
                  values))
             byUser[number.targetId].push_back(std::move(number));
@@ -155,7 +155,7 @@ std::vector<std::vector<domain::OwnedNumber>> SqlDirectoryView::numbersOf(std::s
 
 std::vector<domain::OwnedNumber> SqlDirectoryView::lineNumbers(domain::TargetType type, const std::string& id) const
 {
-    auto numbers = read<domain::OwnedNumber>(Table::Number, "target_type = ? AND status = 'assigned' AND target_id = ?",
+    auto numbers = read<domain::OwnedNumber>(RecordKind::Number, "target_type = ? AND status = 'assigned' AND target_id = ?",
                                              {std::string(word(type)), id});
     std::stable_sort(numbers.begin(), numbers.end(),
                      [](const auto& a, const auto& b) { return a.isPrimary && !b.isPrimary; });
@@ -165,7 +165,7 @@ std::vector<domain::OwnedNumber> SqlDirectoryView::lineNumbers(domain::TargetTyp
 std::optional<domain::UserId> SqlDirectoryView::userByEmail(std::string_view email) const
 {
     const auto found = read<domain::User>(
-        Table::User,
+        RecordKind::User,
         "id IN (SELECT id FROM user_words WHERE company_id = ? AND email_key = ?) AND state <> 'anonymized' AND "
         "primary_email <> '' AND NOT (state = 'deleted' AND coalesce(purge_at <= ?, 0))",
         {*m_store.companyId(), domain::emailKey(email), trustedNow()});
@@ -182,7 +182,7 @@ std::optional<domain::UserId> SqlDirectoryView::userByEmail(std::string_view ema
 std::optional<domain::UserId> SqlDirectoryView::userByExtension(std::string_view extension) const
 {
     const auto found = read<domain::User>(
-        Table::User, "extension = ? AND extension <> '' AND state IN ('pending', 'active', 'suspended')",
+        RecordKind::User, "extension = ? AND extension <> '' AND state IN ('pending', 'active', 'suspended')",
         {std::string(extension)});
     return found.empty() ? std::nullopt : std::optional(found.front().id);
 }
@@ -193,7 +193,7 @@ std::vector<domain::UserId> SqlDirectoryView::holdersOf(const domain::RoleAssign
     const auto written = nlohmann::json(toText(role)).dump(); // as it stands in the list
     for (const auto& user :
          // The plus: nearly everybody is active and hardly anybody has a role, so that index is the one to read.
-         read<domain::User>(Table::User,
+         read<domain::User>(RecordKind::User,
                             "roles <> '[]' AND +state = 'active' AND first_login_at IS NOT NULL AND instr(roles, ?) > 0",
                             {written})) {
         if (std::find(user.roles.begin(), user.roles.end(), role) != user.roles.end())
@@ -216,7 +216,7 @@ std::int64_t SqlDirectoryView::presentUserCount() const
 {
     if (m_error)
         return 0;
-    auto count = m_store.count(Table::User, "state IN ('pending', 'active', 'suspended')", {});
+    auto count = m_store.count(RecordKind::User, "state IN ('pending', 'active', 'suspended')", {});
     if (!count)
         m_error = count.error();
     return count.value_or(0);

@@ -43,10 +43,10 @@ public:
 
 private:
     template <typename T>
-    [[nodiscard]] std::vector<T> read(domain::Table table, const std::string& condition,
+    [[nodiscard]] std::vector<T> read(domain::RecordKind table, const std::string& condition,
                                       const std::vector<domain::Value>& values) const;
     template <typename T, typename IdType>
-    [[nodiscard]] std::vector<std::optional<T>> readByIds(domain::Table table, std::span<const IdType> ids) const;
+    [[nodiscard]] std::vector<std::optional<T>> readByIds(domain::RecordKind table, std::span<const IdType> ids) const;
     [[nodiscard]] domain::Instant trustedNow() const;
     [[nodiscard]] std::vector<domain::UserId> holdersOf(const domain::RoleAssignment& role) const;
 

@@ -16,7 +16,7 @@ using domain::ErrorCode;
 using domain::failure;
 using domain::Record;
 using domain::Result;
-using domain::Table;
+using domain::RecordKind;
 using domain::Value;
 
 namespace {
@@ -24,7 +24,7 @@ namespace {
 /// SQLite takes 32,766 values in a statement; short statements are found in its cache again.
 constexpr std::size_t ChunkSize = 500;
 
-[[nodiscard]] std::string columnsOf(Table table)
+[[nodiscard]] std::string columnsOf(RecordKind table)
 {
     std::string columns = "id, version";
     for (const auto& field : domain::fieldsOf(table))
@@ -32,7 +32,7 @@ constexpr std::size_t ChunkSize = 500;
     return columns;
 }
 
-[[nodiscard]] Record readRecord(const Statement& statement, Table table)
+[[nodiscard]] Record readRecord(const Statement& statement, RecordKind table)
 {
     Record record{{table, statement.text(0)}, statement.integer(1), {}};
     const auto fields = domain::fieldsOf(table);
@@ -45,15 +45,15 @@ constexpr std::size_t ChunkSize = 500;
 
 } // namespace
 
-std::string_view sqlName(Table table) noexcept
+std::string_view sqlName(RecordKind table) noexcept
 {
     switch (table) {
-    case Table::Company: return "companies";
-    case Table::Office: return "offices";
-    case Table::Department: return "departments";
-    case Table::User: return "users";
-    case Table::LicensePool: return "license_pools";
-    case Table::Number: return "numbers";
+    case RecordKind::Company: return "companies";
+    case RecordKind::Office: return "offices";
+    case RecordKind::Department: return "departments";
+    case RecordKind::User: return "users";
+    case RecordKind::LicensePool: return "license_pools";
+    case RecordKind::Number: return "numbers";
     }
     return {};
 }
@@ -131,7 +131,7 @@ Result<void> Store::insert(std::span<const Record> records)
     auto company = companyId();
     if (!company)
         return tl::unexpected(company.error());
-    std::map<Table, Statement> statements;
+    std::map<RecordKind, Statement> statements;
     for (const auto& record : records) {
         const auto table = record.entity.table;
         const auto fields = domain::fieldsOf(table);
@@ -162,7 +162,7 @@ Result<void> Store::indexWords(const Record& record)
     return isSearched(record) ? writeWords(*m_connection, *companyId(), record) : Result<void>{};
 }
 
-Result<std::vector<Record>> Store::load(Table table, std::span<const std::string> ids)
+Result<std::vector<Record>> Store::load(RecordKind table, std::span<const std::string> ids)
 {
     std::unordered_map<std::string, Record> found;
     for (std::size_t first = 0; first < ids.size(); first += ChunkSize) {
@@ -185,7 +185,7 @@ Result<std::vector<Record>> Store::load(Table table, std::span<const std::string
     return ordered;
 }
 
-Result<std::vector<Record>> Store::select(Table table, const std::string& condition, std::span<const Value> values,
+Result<std::vector<Record>> Store::select(RecordKind table, const std::string& condition, std::span<const Value> values,
                                           std::int64_t limit)
 {
     auto company = companyId();
@@ -249,13 +249,13 @@ Result<Store::WireRows> Store::selectWire(const WireQuestion& question)
     return rows;
 }
 
-Result<std::optional<Store::WireRow>> Store::wireRow(Table table, const std::string& id)
+Result<std::optional<Store::WireRow>> Store::wireRow(RecordKind table, const std::string& id)
 {
     auto company = companyId();
     if (!company)
         return tl::unexpected(company.error());
     const auto& wire = RowWire::of(table);
-    const auto* office = table == Table::Company ? "''" : table == Table::Office ? "id" : "office_id";
+    const auto* office = table == RecordKind::Company ? "''" : table == RecordKind::Office ? "id" : "office_id";
     auto statement = m_connection->prepare("SELECT version, " + std::string(office) + ", " + wire.column() + " FROM " +
                                            std::string(sqlName(table)) + " r WHERE company_id = ? AND id = ?");
     if (!statement)
@@ -269,7 +269,7 @@ Result<std::optional<Store::WireRow>> Store::wireRow(Table table, const std::str
     return row;
 }
 
-Result<std::vector<std::pair<std::string, std::string>>> Store::officesById(Table table, std::span<const std::string> ids)
+Result<std::vector<std::pair<std::string, std::string>>> Store::officesById(RecordKind table, std::span<const std::string> ids)
 {
     auto company = companyId();
     if (!company)
@@ -292,7 +292,7 @@ Result<std::vector<std::pair<std::string, std::string>>> Store::officesById(Tabl
     return offices;
 }
 
-Result<std::int64_t> Store::count(Table table, const std::string& condition, std::span<const Value> values)
+Result<std::int64_t> Store::count(RecordKind table, const std::string& condition, std::span<const Value> values)
 {
     auto company = companyId();
     if (!company)
@@ -329,7 +329,7 @@ Result<ChangedRecords> changedRecords(const domain::ChangeList& changes)
 
 Result<void> Store::write(std::span<Record> records)
 {
-    std::map<Table, std::vector<std::string>> ids;
+    std::map<RecordKind, std::vector<std::string>> ids;
     for (const auto& record : records) {
         if (auto done = update(record); !done)
             return done;
@@ -385,7 +385,7 @@ Result<void> Store::update(const Record& record)
 }
 
 /// Afterwards and many at once: RETURNING would make SQLite keep a journal for each statement.
-Result<void> Store::readVersions(Table table, std::span<const std::string> ids,
+Result<void> Store::readVersions(RecordKind table, std::span<const std::string> ids,
                                  std::map<domain::EntityRef, std::int64_t>& versions)
 {
     for (std::size_t first = 0; first < ids.size(); first += ChunkSize) {

@@ -47,9 +47,9 @@ public:
     [[nodiscard]] domain::Result<void> createCompany(const domain::Company& company);
     [[nodiscard]] domain::Result<void> insert(std::span<const domain::Record> records);
     /// In the order of `ids`; unknown ones are left out.
-    [[nodiscard]] domain::Result<std::vector<domain::Record>> load(domain::Table table, std::span<const std::string> ids);
+    [[nodiscard]] domain::Result<std::vector<domain::Record>> load(domain::RecordKind table, std::span<const std::string> ids);
     /// Rows of a table by an SQL condition over its columns (literal text of ours, values bound), ordered by id.
-    [[nodiscard]] domain::Result<std::vector<domain::Record>> select(domain::Table table, const std::string& condition,
+    [[nodiscard]] domain::Result<std::vector<domain::Record>> select(domain::RecordKind table, const std::string& condition,
                                                                      std::span<const domain::Value> values,
                                                                      std::int64_t limit = -1);
     /// Rows as JSON objects of the wire with commas in between, ordered by id.
@@ -60,7 +60,7 @@ public:
         bool hasMore = false; ///< there is a row after `limit`, or after `limits::ListingPage` bytes
     };
     struct WireQuestion {
-        domain::Table table = domain::Table::User; ///< its columns are `r."name"`
+        domain::RecordKind table = domain::RecordKind::User; ///< its columns are `r."name"`
         std::string condition; ///< literal text of ours with question marks
         std::vector<domain::Value> values;
         bool isWordsFirst = false; ///< users: the condition is mostly about `w`, the row of user_words
@@ -74,11 +74,11 @@ public:
         std::int64_t version = 0;
         std::string office; ///< an office is its own; "" for the company
     };
-    [[nodiscard]] domain::Result<std::optional<WireRow>> wireRow(domain::Table table, const std::string& id);
+    [[nodiscard]] domain::Result<std::optional<WireRow>> wireRow(domain::RecordKind table, const std::string& id);
     /// Id and office of the records that are there. Requires: records of the table belong to an office.
     [[nodiscard]] domain::Result<std::vector<std::pair<std::string, std::string>>>
-    officesById(domain::Table table, std::span<const std::string> ids);
-    [[nodiscard]] domain::Result<std::int64_t> count(domain::Table table, const std::string& condition,
+    officesById(domain::RecordKind table, std::span<const std::string> ids);
+    [[nodiscard]] domain::Result<std::int64_t> count(domain::RecordKind table, const std::string& condition,
                                                      std::span<const domain::Value> values);
     /// Writes the fields of changed records and gives each its new version, which has grown by one unless only
     /// bookkeeping changed. Requires an open write transaction.
@@ -94,7 +94,7 @@ private:
     explicit Store(std::unique_ptr<Connection> connection) : m_connection(std::move(connection)) {}
     [[nodiscard]] domain::Result<std::string> property(std::string_view name);
     [[nodiscard]] domain::Result<void> update(const domain::Record& record);
-    [[nodiscard]] domain::Result<void> readVersions(domain::Table table, std::span<const std::string> ids,
+    [[nodiscard]] domain::Result<void> readVersions(domain::RecordKind table, std::span<const std::string> ids,
                                                     std::map<domain::EntityRef, std::int64_t>& versions);
     [[nodiscard]] domain::Result<void> indexWords(const domain::Record& record);
 
@@ -104,7 +104,7 @@ private:
 };
 
 /// "users", "license_pools": the table's name in SQL.
-[[nodiscard]] std::string_view sqlName(domain::Table table) noexcept;
+[[nodiscard]] std::string_view sqlName(domain::RecordKind table) noexcept;
 
 /// Tells SQLite what to think of the tables' sizes. Requires an open write transaction.
 /// Rationale: without figures it takes one company's rows for ten, reads all of them in the order of their ids and looks at

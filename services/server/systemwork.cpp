@@ -7,15 +7,15 @@ namespace cordboard::server {
 
 using domain::Result;
 
-AuditLine systemLine(const SystemDeed& deed, const domain::EntityRef& target, const std::string& label,
+AuditLine systemLine(const SystemJob& job, const domain::EntityRef& target, const std::string& label,
                      const std::string& office, std::span<const domain::Change> changes)
 {
     AuditLine line;
     auto& entry = line.entry;
-    entry.at = deed.at;
-    entry.actorName = deed.actor;
+    entry.at = job.at;
+    entry.actorName = job.actor;
     entry.actorKind = "system";
-    entry.action = deed.action;
+    entry.action = job.action;
     entry.target = target;
     entry.targetLabel = label;
     entry.officeId = office;

@@ -13,13 +13,13 @@
 /// Changes that nobody with an account makes: those of timers, and of who runs the server. Internal to the server.
 namespace cordboard::server {
 
-struct SystemDeed {
+struct SystemJob {
     std::string actor; ///< as the audit trail names it: "Timer", "Support"
     std::string action;
     domain::Instant at;
 };
 /// The line of the audit trail about one record, which was called `label` and belongs to `office`.
-[[nodiscard]] AuditLine systemLine(const SystemDeed& deed, const domain::EntityRef& target, const std::string& label,
+[[nodiscard]] AuditLine systemLine(const SystemJob& job, const domain::EntityRef& target, const std::string& label,
                                    const std::string& office, std::span<const domain::Change> changes);
 
 /// Writes the changes, audits them and tells clients; answers how many records were written. Requires an open write

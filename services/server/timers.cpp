@@ -24,7 +24,7 @@ void report(const char* job, const Result<void>& done)
 
 [[nodiscard]] Result<std::int64_t> anonymizedCount(Store& store)
 {
-    return store.count(domain::Table::User, "state = 'anonymized'", {});
+    return store.count(domain::RecordKind::User, "state = 'anonymized'", {});
 }
 
 } // namespace

@@ -8,19 +8,19 @@
 namespace cordboard::server {
 
 using domain::Result;
-using domain::Table;
+using domain::RecordKind;
 
-domain::Operation viewingOf(Table table) noexcept
+domain::Right viewingOf(RecordKind table) noexcept
 {
     switch (table) {
-    case Table::LicensePool: return domain::Operation::ViewLicensePools;
-    case Table::Number: return domain::Operation::ViewReservedNumbers;
-    case Table::Company:
-    case Table::Office:
-    case Table::Department:
-    case Table::User: return domain::Operation::ViewUsers;
+    case RecordKind::LicensePool: return domain::Right::ViewLicensePools;
+    case RecordKind::Number: return domain::Right::ViewReservedNumbers;
+    case RecordKind::Company:
+    case RecordKind::Office:
+    case RecordKind::Department:
+    case RecordKind::User: return domain::Right::ViewUsers;
     }
-    return domain::Operation::ViewUsers;
+    return domain::Right::ViewUsers;
 }
 
 /// Writes alternatives from left to right, so that texts and values keep one order.
@@ -41,7 +41,7 @@ public:
     /// The person in row `row` of users is seen.
     void person(const std::string& row)
     {
-        oneOf(row + ".office_id", m_seen.m_offices.at(Table::User).ids);
+        oneOf(row + ".office_id", m_seen.m_offices.at(RecordKind::User).ids);
         either(row + ".id = ?");
         value(m_seen.m_person);
         if (m_seen.m_departments.empty())
@@ -86,9 +86,9 @@ Result<Visibility> Visibility::of(Store& store, const Caller& caller)
     if (view.error())
         return tl::unexpected(*view.error());
     for (const auto table :
-         {Table::Company, Table::Office, Table::Department, Table::User, Table::LicensePool, Table::Number}) {
+         {RecordKind::Company, RecordKind::Office, RecordKind::Department, RecordKind::User, RecordKind::LicensePool, RecordKind::Number}) {
         auto& scope = seen.m_offices[table];
-        scope.isAll = table == Table::Company || reachOf(caller.actor, viewingOf(table)) == domain::Reach::Company;
+        scope.isAll = table == RecordKind::Company || reachOf(caller.actor, viewingOf(table)) == domain::Reach::Company;
         for (const auto& office : offices) {
             if (!scope.isAll && isAllowed(caller.actor, viewingOf(table), office.id))
                 scope.ids.push_back(office.id.value());
@@ -105,47 +105,47 @@ Result<Visibility> Visibility::of(Store& store, const Caller& caller)
     return view.error() ? Result<Visibility>(tl::unexpected(*view.error())) : Result<Visibility>(std::move(seen));
 }
 
-bool Visibility::isWholeCompany(Table table) const
+bool Visibility::isWholeCompany(RecordKind table) const
 {
     return m_offices.at(table).isAll;
 }
 
-bool Visibility::includesOffice(Table table, const std::string& office) const
+bool Visibility::includesOffice(RecordKind table, const std::string& office) const
 {
     const auto& scope = m_offices.at(table);
     return scope.isAll || std::find(scope.ids.begin(), scope.ids.end(), office) != scope.ids.end();
 }
 
-Visibility::Condition Visibility::on(Table table) const
+Visibility::Condition Visibility::on(RecordKind table) const
 {
     const auto& offices = m_offices.at(table).ids;
     Writer condition(*this);
     switch (table) {
-    case Table::Company: return {"1", {}, {}};
-    case Table::LicensePool: {
+    case RecordKind::Company: return {"1", {}, {}};
+    case RecordKind::LicensePool: {
         condition.oneOf("r.office_id", offices);
         auto made = std::move(condition).result();
         made.offices = offices;
         return made;
     }
-    case Table::User: {
+    case RecordKind::User: {
         condition.person("r");
         auto made = std::move(condition).result();
         if (m_departments.empty() && includesOffice(table, m_ownOffice))
             made.offices = offices; // the caller is in one of them
         return made;
     }
-    case Table::Number:
+    case RecordKind::Number:
         condition.oneOf("r.office_id", offices);
         condition.ofPeople("r.target_id", "m.id");
         condition.oneOf("r.target_id", m_departments);
         return std::move(condition).result();
-    case Table::Department:
+    case RecordKind::Department:
         condition.oneOf("r.office_id", offices);
         condition.oneOf("r.id", m_departments);
         condition.ofPeople("r.id", "e.value", ", json_each(m.departments) AS e");
         return std::move(condition).result();
-    case Table::Office:
+    case RecordKind::Office:
         condition.oneOf("r.id", offices);
         condition.ofPeople("r.id", "m.office_id");
         if (!m_departments.empty()) {
@@ -160,7 +160,7 @@ Visibility::Condition Visibility::on(Table table) const
     return {"0", {}, {}};
 }
 
-Result<std::set<std::string>> Visibility::seen(Store& store, Table table, std::span<const std::string> ids) const
+Result<std::set<std::string>> Visibility::seen(Store& store, RecordKind table, std::span<const std::string> ids) const
 {
     constexpr std::size_t ChunkSize = 500;
     if (isWholeCompany(table))
@@ -201,7 +201,7 @@ Visibility::Condition Visibility::ofMembers(const std::string& column) const
     return condition;
 }
 
-bool Visibility::sees(Table table, const Sight& sight) const
+bool Visibility::sees(RecordKind table, const Sight& sight) const
 {
     const auto isAmong = [](const std::vector<std::string>& departments, const auto& known) {
         return std::any_of(departments.begin(), departments.end(), [&known](const std::string& department) {
@@ -211,14 +211,14 @@ bool Visibility::sees(Table table, const Sight& sight) const
     if (includesOffice(table, sight.office))
         return true;
     switch (table) {
-    case Table::Company: return true;
-    case Table::User: return sight.person == m_person || isAmong(sight.departments, m_departments);
-    case Table::Number:
+    case RecordKind::Company: return true;
+    case RecordKind::User: return sight.person == m_person || isAmong(sight.departments, m_departments);
+    case RecordKind::Number:
         return (!sight.person.empty() && sight.person == m_person) || isAmong(sight.holderDepartments, m_departments) ||
-               (!sight.holderOffice.empty() && includesOffice(Table::User, sight.holderOffice));
-    case Table::Office: return m_nearOffices.contains(sight.office);
-    case Table::Department: return isAmong(sight.departments, m_nearDepartments);
-    case Table::LicensePool: return false;
+               (!sight.holderOffice.empty() && includesOffice(RecordKind::User, sight.holderOffice));
+    case RecordKind::Office: return m_nearOffices.contains(sight.office);
+    case RecordKind::Department: return isAmong(sight.departments, m_nearDepartments);
+    case RecordKind::LicensePool: return false;
     }
     return false;
 }

@@ -33,18 +33,18 @@ public:
         /// Set when nothing but these offices decides: an index may be read.
         std::vector<std::string> offices;
     };
-    [[nodiscard]] bool isWholeCompany(domain::Table table) const;
+    [[nodiscard]] bool isWholeCompany(domain::RecordKind table) const;
     /// Requires: !isWholeCompany(table).
-    [[nodiscard]] Condition on(domain::Table table) const;
+    [[nodiscard]] Condition on(domain::RecordKind table) const;
     /// `column` names a member of a department that the caller is an admin of: for what is told about people elsewhere.
     [[nodiscard]] Condition ofMembers(const std::string& column) const;
     /// What `on` says in SQL, of facts that may be those of yesterday. Of offices and departments it knows those near the
     /// caller only; which others come with a person that is seen is for `seen` to say.
-    [[nodiscard]] bool sees(domain::Table table, const Sight& sight) const;
+    [[nodiscard]] bool sees(domain::RecordKind table, const Sight& sight) const;
     /// Whether all records of the table that belong to the office are seen.
-    [[nodiscard]] bool includesOffice(domain::Table table, const std::string& office) const;
+    [[nodiscard]] bool includesOffice(domain::RecordKind table, const std::string& office) const;
     /// Those of the records that are seen, as they are now.
-    [[nodiscard]] domain::Result<std::set<std::string>> seen(Store& store, domain::Table table,
+    [[nodiscard]] domain::Result<std::set<std::string>> seen(Store& store, domain::RecordKind table,
                                                              std::span<const std::string> ids) const;
 
 private:
@@ -53,7 +53,7 @@ private:
         bool isAll = false;
         std::vector<std::string> ids;
     };
-    std::map<domain::Table, Offices> m_offices;
+    std::map<domain::RecordKind, Offices> m_offices;
     std::vector<std::string> m_departments; ///< that the caller is an admin of
     std::string m_company;
     std::string m_person;
@@ -63,6 +63,6 @@ private:
 };
 
 /// Which operation lets one see the records of a table.
-[[nodiscard]] domain::Operation viewingOf(domain::Table table) noexcept;
+[[nodiscard]] domain::Right viewingOf(domain::RecordKind table) noexcept;
 
 } // namespace cordboard::server

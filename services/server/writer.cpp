@@ -50,12 +50,12 @@ Writer::~Writer()
     stop();
 }
 
-void Writer::enqueue(Deed deed, Done done, Size size)
+void Writer::enqueue(Task task, Done done, Size size)
 {
     {
         const std::scoped_lock lock(m_mutex);
         if (!m_isStopping) {
-            m_jobs.push_back({std::move(deed), std::move(done), size, {}});
+            m_jobs.push_back({std::move(task), std::move(done), size, {}});
             m_jobsChanged.notify_one();
             return;
         }
@@ -114,7 +114,7 @@ Result<void> Writer::commit(std::vector<Job>& batch)
         return tl::unexpected(transaction.error());
     if (batch.size() == 1) { // it may take the whole transaction back
         auto& only = batch.front();
-        only.outcome = only.deed(*m_store);
+        only.outcome = only.task(*m_store);
         return only.outcome ? transaction->commit() : only.outcome;
     }
     for (auto& job : batch) {
@@ -124,20 +124,20 @@ Result<void> Writer::commit(std::vector<Job>& batch)
     return transaction->commit();
 }
 
-/// One deed of several. Fails only when the whole transaction is lost.
+/// One task of several. Fails only when the whole transaction is lost.
 Result<void> Writer::attempt(Job& job)
 {
     auto& connection = m_store->connection();
-    if (auto done = connection.execute("SAVEPOINT deed"); !done)
+    if (auto done = connection.execute("SAVEPOINT task"); !done)
         return done;
     const auto anonymized = m_store->anonymized().size();
-    job.outcome = job.deed(*m_store);
+    job.outcome = job.task(*m_store);
     if (!job.outcome) {
         m_store->forgetAnonymized(anonymized);
-        if (auto done = connection.execute("ROLLBACK TO deed"); !done)
+        if (auto done = connection.execute("ROLLBACK TO task"); !done)
             return done;
     }
-    return connection.execute("RELEASE deed");
+    return connection.execute("RELEASE task");
 }
 
 void Writer::stop()

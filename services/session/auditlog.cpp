@@ -95,12 +95,12 @@ std::size_t AuditLog::sizeOfBulk(const std::string& id) const
     const auto found = m_bulks.find(id);
     if (found == m_bulks.end())
         return 0;
-    const auto count = [&](Table table) {
+    const auto count = [&](RecordKind table) {
         return static_cast<std::size_t>(std::count_if(found->second.begin(), found->second.end(),
                                                       [table](const auto& target) { return target.table == table; }));
     };
-    const auto people = count(Table::User); // their numbers and seats have lines of their own
-    return people > 0 ? people : count(Table::Number);
+    const auto people = count(RecordKind::User); // their numbers and seats have lines of their own
+    return people > 0 ? people : count(RecordKind::Number);
 }
 
 void AuditLog::fetch(providers::PageToken token, int page)
@@ -280,7 +280,7 @@ Cell AuditTable::targetOf(const AuditEntry& entry) const
 {
     if (const auto size = m_log->sizeOfBulk(entry.bulkId); !entry.target && size > 0)
         return {static_cast<std::int64_t>(size), false, {}};
-    if (!entry.target || entry.target->table != Table::Number || entry.targetLabel.starts_with('+'))
+    if (!entry.target || entry.target->table != RecordKind::Number || entry.targetLabel.starts_with('+'))
         return {entry.targetLabel, false, {}};
     const NumberId id(entry.target->id);
     const auto number = m_company.numbers(std::span(&id, 1)).front();

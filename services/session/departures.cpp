@@ -20,7 +20,7 @@ constexpr std::string_view UserPrefix = "user/"; // of OutboxRow::objects
 
 [[nodiscard]] bool isAnonymized(const Record& record)
 {
-    return record.entity.table == Table::User &&
+    return record.entity.table == RecordKind::User &&
            std::any_of(record.fields.begin(), record.fields.end(), [](const auto& told) {
                return told == std::pair{Field::UserState, Value(std::string(word(UserState::Anonymized)))};
            });
@@ -105,7 +105,7 @@ std::vector<Person> Departures::leaving(const sync::ChangesApplied& changes) con
     }
     for (const auto* entities : {&changes.removed, &changes.erased}) {
         for (const auto& entity : *entities) {
-            if (entity.table == Table::User)
+            if (entity.table == RecordKind::User)
                 ids.emplace_back(entity.id);
         }
     }
@@ -213,7 +213,7 @@ std::vector<UserId> Departures::overdue(Instant now) const
 Result<std::vector<Record>> Departures::masked(cache::EntityStore& entities, const UserId& id, Instant now) const
 {
     std::vector<Record> records;
-    auto stored = entities.record({Table::User, id.value()});
+    auto stored = entities.record({RecordKind::User, id.value()});
     if (!stored || !*stored)
         return stored ? Result<std::vector<Record>>(records) : tl::unexpected(stored.error());
     if (isAnonymized(**stored)) { // and the directory has not heard of it
@@ -230,7 +230,7 @@ Result<std::vector<Record>> Departures::masked(cache::EntityStore& entities, con
     }
     std::map<EntityRef, std::int64_t> versions{{(*stored)->entity, (*stored)->version}};
     for (auto& number : held) {
-        const auto record = entities.record({Table::Number, number.id.value()});
+        const auto record = entities.record({RecordKind::Number, number.id.value()});
         if (!record || !*record)
             continue;
         versions.emplace((*record)->entity, (*record)->version);

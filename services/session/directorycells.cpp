@@ -234,7 +234,7 @@ template <typename T>
 {
     const auto& numbers = directory.numberColumns();
     for (const auto row : numbers.rowsOfTarget(TargetType::User, directory.userColumns().id(user))) {
-        const EntityRef entity{Table::Number, std::string(numbers.id(row))};
+        const EntityRef entity{RecordKind::Number, std::string(numbers.id(row))};
         if (directory.overlay().covers(entity))
             return true;
     }
@@ -254,7 +254,7 @@ Cell cellOf(const directory::Directory& directory, TableKind kind, RowHandle row
         if (directory.overlay().isEmpty())
             return {userValue(reader, row, column), false, {}};
         const auto user = directory.userColumns().at(row);
-        auto cell = cellFrom(reader, {Table::User, user.id.value()}, user, kind, column);
+        auto cell = cellFrom(reader, {RecordKind::User, user.id.value()}, user, kind, column);
         if ((column == ColumnId::Number || column == ColumnId::NumbersOnHold) && !directory.overlay().isEmpty())
             cell.isWaiting = isAnyNumberWaiting(directory, row);
         return cell;
@@ -263,11 +263,11 @@ Cell cellOf(const directory::Directory& directory, TableKind kind, RowHandle row
         if (!directory.numberColumns().isPresent(row))
             return {};
         const auto number = directory.numberColumns().at(row);
-        return cellFrom(reader, {Table::Number, number.id.value()}, number, kind, column);
+        return cellFrom(reader, {RecordKind::Number, number.id.value()}, number, kind, column);
     }
     case TableKind::Licenses: {
         const auto& pool = directory.poolAt(row);
-        return pool ? cellFrom(reader, {Table::LicensePool, directory.poolIdOf(row)}, *pool, kind, column) : Cell{};
+        return pool ? cellFrom(reader, {RecordKind::LicensePool, directory.poolIdOf(row)}, *pool, kind, column) : Cell{};
     }
     case TableKind::Audit: break; // not in the directory
     }

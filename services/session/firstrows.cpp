@@ -146,14 +146,14 @@ std::optional<RowHandle> FirstRows::handleOf(const std::string& id) const
     return row ? std::optional(m_rows[*row]) : std::nullopt;
 }
 
-std::optional<std::int64_t> FirstRows::versionOf(Table table, std::string_view id) const
+std::optional<std::int64_t> FirstRows::versionOf(RecordKind table, std::string_view id) const
 {
     const auto lock = m_directory.lockForReading();
-    if (table == Table::User) {
+    if (table == RecordKind::User) {
         const auto row = m_directory.userColumns().rowOf(id);
         return row ? std::optional(m_directory.userColumns().at(*row).version) : std::nullopt;
     }
-    if (table == Table::Number) {
+    if (table == RecordKind::Number) {
         const auto row = m_directory.numberColumns().rowOf(id);
         return row ? std::optional(m_directory.numberColumns().at(*row).version) : std::nullopt;
     }

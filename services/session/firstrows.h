@@ -45,7 +45,7 @@ public:
     [[nodiscard]] interfaces::Cell cell(interfaces::RowHandle handle, interfaces::ColumnId column) const;
     [[nodiscard]] std::optional<interfaces::RowHandle> handleOf(const std::string& id) const;
     /// Of a user or number that a row shows; nothing of others.
-    [[nodiscard]] std::optional<std::int64_t> versionOf(domain::Table table, std::string_view id) const;
+    [[nodiscard]] std::optional<std::int64_t> versionOf(domain::RecordKind table, std::string_view id) const;
 
 private:
     FirstRows() = default;

@@ -16,8 +16,8 @@ using namespace domain;
 
 namespace {
 
-constexpr std::array Tables{Table::Company,     Table::Office, Table::Department,
-                            Table::LicensePool, Table::User,   Table::Number};
+constexpr std::array Tables{RecordKind::Company,     RecordKind::Office, RecordKind::Department,
+                            RecordKind::LicensePool, RecordKind::User,   RecordKind::Number};
 /// To lay a record over an image takes a few microseconds; so many are a tenth of a second.
 constexpr std::size_t ManyChanges = 20'000;
 constexpr std::size_t PieceSize = 1'000;
@@ -43,7 +43,7 @@ std::optional<std::int64_t> changeOf(const std::string& stamp, const cache::Cach
 /// Whether a user is removed or has nothing personal left: an image from before still names him.
 bool isGone(const Record& record)
 {
-    if (record.entity.table != Table::User)
+    if (record.entity.table != RecordKind::User)
         return false;
     return std::any_of(record.fields.begin(), record.fields.end(), [](const auto& told) {
         return told == std::pair{Field::Existence, Value(false)} ||
@@ -53,7 +53,7 @@ bool isGone(const Record& record)
 
 bool holdsGone(const PackedRecords& records)
 {
-    for (std::size_t i = 0; records.table() == Table::User && i < records.size(); ++i) {
+    for (std::size_t i = 0; records.table() == RecordKind::User && i < records.size(); ++i) {
         if (records.at(i).text(Field::UserState) == word(UserState::Anonymized))
             return true;
     }
@@ -108,7 +108,7 @@ bool changes(const Difference& difference, const FirstRows& first)
         return true;
     for (const auto& records : difference.changed) {
         const auto table = records.table();
-        if (table == Table::Office || table == Table::Department)
+        if (table == RecordKind::Office || table == RecordKind::Department)
             return true; // their names stand in any row
         for (std::size_t i = 0; i < records.size(); ++i) {
             const auto version = first.versionOf(table, records.idAt(i));
@@ -131,7 +131,7 @@ ImageStore::ImageStore(directory::Directory& directory, sync::TaskQueue& backgro
 bool ImageStore::restore(cache::EntityStore& entities)
 {
     std::string after;
-    const auto known = entities.read(Table::User, after, 1);
+    const auto known = entities.read(RecordKind::User, after, 1);
     m_beganEmpty = known && known->isEmpty();
     const auto usable = usableImage(entities);
     if (!usable)
@@ -198,7 +198,7 @@ void ImageStore::noteListed(const PackedRecords& records)
 void ImageStore::noteRemoved(std::span<const EntityRef> entities)
 {
     m_changed += entities.size();
-    if (std::any_of(entities.begin(), entities.end(), [](const auto& entity) { return entity.table == Table::User; }))
+    if (std::any_of(entities.begin(), entities.end(), [](const auto& entity) { return entity.table == RecordKind::User; }))
         forget();
 }
 

@@ -38,7 +38,7 @@ std::vector<std::string> objectsOf(const Plan& plan)
 {
     std::vector<std::string> objects;
     const auto insert = [&objects](const EntityRef& entity) {
-        if (entity.table != Table::LicensePool)
+        if (entity.table != RecordKind::LicensePool)
             objects.push_back(std::string(word(entity.table)) + '/' + entity.id);
     };
     for (const auto& target : targetsOf(plan.command))

@@ -9,10 +9,10 @@ namespace cordboard::sync {
 
 namespace {
 
-using domain::Table;
+using domain::RecordKind;
 
-constexpr std::array LoadingOrder{Table::Company,     Table::Office, Table::Department,
-                                  Table::LicensePool, Table::User,   Table::Number};
+constexpr std::array LoadingOrder{RecordKind::Company,     RecordKind::Office, RecordKind::Department,
+                                  RecordKind::LicensePool, RecordKind::User,   RecordKind::Number};
 /// One piece: a directory takes it in within a frame (performance.md).
 constexpr std::size_t PieceSize = 1'000;
 

@@ -14,7 +14,7 @@ using providers::Reply;
 struct PageChain::State : std::enable_shared_from_this<State> {
     providers::Provider& provider;
     TaskQueue& queue;
-    const domain::Table table;
+    const domain::RecordKind table;
     const std::int64_t limit;
     const Arrived arrived;
     std::mutex mutex; ///< guards what follows
@@ -22,7 +22,7 @@ struct PageChain::State : std::enable_shared_from_this<State> {
     std::size_t ahead = 0; ///< pages that arrived and are not taken in
     std::optional<PageToken> waiting; ///< where to go on once there is room
 
-    State(providers::Provider& provider, TaskQueue& queue, domain::Table table, std::int64_t limit, Arrived arrived)
+    State(providers::Provider& provider, TaskQueue& queue, domain::RecordKind table, std::int64_t limit, Arrived arrived)
         : provider(provider), queue(queue), table(table), limit(limit), arrived(std::move(arrived))
     {
     }
@@ -59,7 +59,7 @@ struct PageChain::State : std::enable_shared_from_this<State> {
     }
 };
 
-PageChain::PageChain(providers::Provider& provider, TaskQueue& queue, domain::Table table, PageToken from,
+PageChain::PageChain(providers::Provider& provider, TaskQueue& queue, domain::RecordKind table, PageToken from,
                      std::int64_t limit, Arrived arrived)
     : m_state(std::make_shared<State>(provider, queue, table, limit, std::move(arrived)))
 {

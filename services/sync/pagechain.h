@@ -23,7 +23,7 @@ public:
 
     /// Begins at `from`. `arrived` is called on the task queue for each page in order and for a failure, after which no page
     /// comes any more.
-    PageChain(providers::Provider& provider, TaskQueue& queue, domain::Table table, providers::PageToken from,
+    PageChain(providers::Provider& provider, TaskQueue& queue, domain::RecordKind table, providers::PageToken from,
               std::int64_t limit, Arrived arrived);
     /// Nothing arrives any more. May be destroyed from within `arrived`.
     ~PageChain();

@@ -12,15 +12,15 @@
 
 namespace cordboard::sync {
 
-using domain::Table;
+using domain::RecordKind;
 using http::Verdict;
 
 namespace {
 
 /// Small tables first: rows are shown with the names of their offices. Users before numbers: the first page is people. The
 /// company is one record and no page, so it does not tell where the feed stands; a page that does comes before it.
-constexpr std::array ListingOrder{Table::Office,      Table::Company, Table::Department,
-                                  Table::LicensePool, Table::User,    Table::Number};
+constexpr std::array ListingOrder{RecordKind::Office,      RecordKind::Company, RecordKind::Department,
+                                  RecordKind::LicensePool, RecordKind::User,    RecordKind::Number};
 constexpr std::int64_t PageSize = 1'000;
 /// Pages that are taken in together, a millisecond each: the queue stays quick.
 constexpr std::size_t MostTogether = 8;
@@ -90,7 +90,7 @@ void Puller::listAgain(const std::string& detail)
     tryLater(m_retries.delay(m_listingsInVain));
 }
 
-std::optional<Table> Puller::tableToList() const
+std::optional<RecordKind> Puller::tableToList() const
 {
     for (const auto table : ListingOrder) {
         const auto found = m_markers.tables.find(table);

@@ -67,7 +67,7 @@ private:
     /// False when the stamp tells of another epoch; a new listing has then begun.
     [[nodiscard]] bool accept(const providers::Stamp& stamp);
     void tell(Connection connection, std::string detail = {});
-    [[nodiscard]] std::optional<domain::Table> tableToList() const;
+    [[nodiscard]] std::optional<domain::RecordKind> tableToList() const;
 
     providers::Provider& m_provider;
     cache::EntityStore& m_store;
@@ -78,7 +78,7 @@ private:
     std::optional<domain::Instant> m_serverTime;
     std::optional<std::int64_t> m_shrunkTo; ///< records a suspicious listing has seen
     std::uint64_t m_round = 0; ///< answers and timers of an earlier round are dropped
-    domain::Table m_listed = domain::Table::Office; ///< whose pages are fetched
+    domain::RecordKind m_listed = domain::RecordKind::Office; ///< whose pages are fetched
     std::unique_ptr<PageChain> m_pages;
     std::vector<providers::RecordPage> m_arrived; ///< and not taken in; all of that table
     providers::CallId m_poll = 0; ///< the feed request under way

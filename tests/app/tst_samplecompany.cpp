@@ -21,7 +21,7 @@ std::int64_t usersIn(const std::filesystem::path& file)
     auto store = server::Store::open(file.string());
     if (!store)
         return -1;
-    return (*store)->count(domain::Table::User, "1 = 1", {}).value_or(-1);
+    return (*store)->count(domain::RecordKind::User, "1 = 1", {}).value_or(-1);
 }
 
 std::string epochOf(const std::filesystem::path& file)

@@ -207,7 +207,7 @@ void applyChanges(benchmark::State& state)
         for (std::uint64_t i = 0; i < 1000; ++i) {
             const auto number = mixed(round * 1000 + i) % benchSize();
             changes.push_back(
-                {{Table::User, userAt(number).id.value()}, Field::UserFirstName, {}, nameFrom(round + i, 4000)});
+                {{RecordKind::User, userAt(number).id.value()}, Field::UserFirstName, {}, nameFrom(round + i, 4000)});
         }
         state.ResumeTiming();
         benchmark::DoNotOptimize(users.apply(changes));

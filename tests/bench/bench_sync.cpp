@@ -53,8 +53,8 @@ class Answers final {
 public:
     explicit Answers(std::size_t users)
     {
-        prepare(Table::User, users, [](std::size_t number) { return toRecord(userAt(number)); });
-        prepare(Table::Office, 20, [](std::size_t number) {
+        prepare(RecordKind::User, users, [](std::size_t number) { return toRecord(userAt(number)); });
+        prepare(RecordKind::Office, 20, [](std::size_t number) {
             Office office;
             office.id = OfficeId("of_" + std::to_string(number));
             office.name = "Office " + std::to_string(number);
@@ -64,10 +64,10 @@ public:
 
     void addNumbers(std::size_t users)
     {
-        prepare(Table::Number, users, [](std::size_t number) { return toRecord(numberAt(number)); });
+        prepare(RecordKind::Number, users, [](std::size_t number) { return toRecord(numberAt(number)); });
     }
 
-    [[nodiscard]] const std::vector<std::string>& pages(Table table) const { return m_pages.at(table); }
+    [[nodiscard]] const std::vector<std::string>& pages(RecordKind table) const { return m_pages.at(table); }
 
     [[nodiscard]] LocalServer::Reply reply(const std::string& request) const
     {
@@ -87,7 +87,7 @@ public:
     }
 
 private:
-    template <typename RecordAt> void prepare(Table table, std::size_t count, RecordAt recordAt)
+    template <typename RecordAt> void prepare(RecordKind table, std::size_t count, RecordAt recordAt)
     {
         auto& pages = m_pages[table];
         for (std::size_t begin = 0; begin < count; begin += PageSize) {
@@ -101,7 +101,7 @@ private:
         }
     }
 
-    std::map<Table, std::vector<std::string>> m_pages;
+    std::map<RecordKind, std::vector<std::string>> m_pages;
 };
 
 /// Waits until something is so, told from another thread.
@@ -135,7 +135,7 @@ void measureStages(const Answers& answers, const LocalServer& server, const std:
     const auto users = benchSize();
     measure("fetch alone", users, [&] {
         http::Client client;
-        for (std::size_t page = 0; page < answers.pages(Table::User).size(); ++page) {
+        for (std::size_t page = 0; page < answers.pages(RecordKind::User).size(); ++page) {
             Moment arrived;
             http::Request request;
             request.url = server.url() + "/v1/users?cursor=" + std::to_string(page);
@@ -145,14 +145,14 @@ void measureStages(const Answers& answers, const LocalServer& server, const std:
     });
     std::vector<PackedRecords> decoded;
     measure("decode alone", users, [&] {
-        for (const auto& page : answers.pages(Table::User))
-            decoded.push_back(contract::packedPageFromText(Table::User, page, AnswerLimits, json::Unknown::Ignore)->items);
+        for (const auto& page : answers.pages(RecordKind::User))
+            decoded.push_back(contract::packedPageFromText(RecordKind::User, page, AnswerLimits, json::Unknown::Ignore)->items);
     });
-    const auto sample = std::min<std::size_t>(answers.pages(Table::User).size(), 50);
+    const auto sample = std::min<std::size_t>(answers.pages(RecordKind::User).size(), 50);
     measure("  the same with nlohmann/json (sample)", sample * PageSize, [&] {
         for (std::size_t page = 0; page < sample; ++page) {
-            std::ignore = json::parse(answers.pages(Table::User)[page], AnswerLimits).and_then([](const json::Value& value) {
-                return contract::pageFromJson(Table::User, value, json::Unknown::Ignore);
+            std::ignore = json::parse(answers.pages(RecordKind::User)[page], AnswerLimits).and_then([](const json::Value& value) {
+                return contract::pageFromJson(RecordKind::User, value, json::Unknown::Ignore);
             });
         }
     });
@@ -241,7 +241,7 @@ void measureChanges(const std::filesystem::path& cache)
     std::vector<Record> changes;
     for (int i = 0; i < 1'000; ++i) {
         const auto id = userAt(random() % benchSize()).id.value();
-        changes.push_back({{Table::User, id}, 2 + i, {{Field::UserJobTitle, std::string("Changed")}}});
+        changes.push_back({{RecordKind::User, id}, 2 + i, {{Field::UserJobTitle, std::string("Changed")}}});
     }
     const auto markers = store.markers().value();
     measure("1,000 changes into the cache", 1'000, [&] { std::ignore = store.applyFeed(changes, markers); });

@@ -72,18 +72,18 @@ std::string inWords(double value, const std::string& unit)
     return value >= 100 ? fmt::format("{:.0f} {}", value, unit) : fmt::format("{:.3g} {}", value, unit);
 }
 
-double timed(const std::function<void()>& deed)
+double timed(const std::function<void()>& action)
 {
     const auto start = std::chrono::steady_clock::now();
-    deed();
+    action();
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
 }
 
-double timedMedian(int times, const std::function<void()>& deed)
+double timedMedian(int times, const std::function<void()>& action)
 {
     std::vector<double> values;
     for (int i = 0; i < times; ++i)
-        values.push_back(timed(deed));
+        values.push_back(timed(action));
     return median(std::move(values));
 }
 

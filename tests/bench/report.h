@@ -29,9 +29,9 @@ void report(const Line& line);
 [[nodiscard]] double median(std::vector<double> values);
 /// "12 ms", "0.34 s".
 [[nodiscard]] std::string inWords(double value, const std::string& unit);
-/// Milliseconds that `deed` takes.
-[[nodiscard]] double timed(const std::function<void()>& deed);
+/// Milliseconds that `action` takes.
+[[nodiscard]] double timed(const std::function<void()>& action);
 /// The median of `times` runs.
-[[nodiscard]] double timedMedian(int times, const std::function<void()>& deed);
+[[nodiscard]] double timedMedian(int times, const std::function<void()>& action);
 
 } // namespace cordboard::bench

@@ -30,7 +30,7 @@ EntityStore memoryStore()
 
 Record user(const std::string& id, std::int64_t version, const std::string& title)
 {
-    return {{Table::User, id}, version, {{Field::UserJobTitle, title}}};
+    return {{RecordKind::User, id}, version, {{Field::UserJobTitle, title}}};
 }
 
 Record created(Record record)
@@ -41,12 +41,12 @@ Record created(Record record)
 
 Record gone(const std::string& id, std::int64_t version)
 {
-    return {{Table::User, id}, version, {{Field::Existence, false}}};
+    return {{RecordKind::User, id}, version, {{Field::Existence, false}}};
 }
 
 std::string titleOf(EntityStore& store, const std::string& id)
 {
-    const auto found = store.record({Table::User, id});
+    const auto found = store.record({RecordKind::User, id});
     REQUIRE(found);
     if (!*found)
         return "(gone)";
@@ -67,7 +67,7 @@ SyncMarkers listing(std::int64_t generation)
 /// Pages of users, or of one record of any table.
 PackedRecords page(std::span<const Record> records)
 {
-    return packed(records.empty() ? Table::User : records.front().entity.table, records).value();
+    return packed(records.empty() ? RecordKind::User : records.front().entity.table, records).value();
 }
 
 void checkSame(const Record& stored, const Record& expected)
@@ -116,8 +116,8 @@ TEST_CASE("markersSurviveReopen")
     markers.isListing = true;
     markers.generation = 7;
     markers.listingSequence = 40;
-    markers.tables[Table::User] = {"token/with \"signs\"", false, 1000, 2500};
-    markers.tables[Table::Office] = {"", true, 3, std::nullopt};
+    markers.tables[RecordKind::User] = {"token/with \"signs\"", false, 1000, 2500};
+    markers.tables[RecordKind::Office] = {"", true, 3, std::nullopt};
     {
         auto store = EntityStore::open(folder.file("cache.db"));
         REQUIRE(store);
@@ -135,10 +135,10 @@ TEST_CASE("markersSurviveReopen")
     CHECK(back->generation == 7);
     CHECK(back->listingSequence == 40);
     REQUIRE(back->tables.size() == 2);
-    CHECK(back->tables.at(Table::User).token == "token/with \"signs\"");
-    CHECK(back->tables.at(Table::User).total == 2500);
-    CHECK(back->tables.at(Table::Office).isDone);
-    CHECK_FALSE(back->tables.at(Table::Office).total);
+    CHECK(back->tables.at(RecordKind::User).token == "token/with \"signs\"");
+    CHECK(back->tables.at(RecordKind::User).total == 2500);
+    CHECK(back->tables.at(RecordKind::Office).isDone);
+    CHECK_FALSE(back->tables.at(RecordKind::Office).total);
 }
 
 TEST_CASE("readingGoesPieceByPieceInTheOrderOfIds")
@@ -157,7 +157,7 @@ TEST_CASE("readingGoesPieceByPieceInTheOrderOfIds")
     std::vector<std::string> read;
     std::string after;
     for (;;) {
-        const auto piece = store.read(Table::User, after, 10);
+        const auto piece = store.read(RecordKind::User, after, 10);
         REQUIRE(piece);
         if (piece->isEmpty())
             break;
@@ -175,14 +175,14 @@ TEST_CASE("aListingRemovesWhatItHasNotSeenAndOnlyAtItsEnd")
     REQUIRE(kit::putPage(store, page(old), listing(1)));
     const std::array fresh{user("u2", 2, "B")};
     REQUIRE(kit::putPage(store, page(fresh), listing(2)));
-    CHECK(store.countUnseen(Table::User, 2).value() == 2);
+    CHECK(store.countUnseen(RecordKind::User, 2).value() == 2);
     CHECK(titleOf(store, "u1") == "a");
     const auto removed = store.endListing(listing(2));
     REQUIRE(removed);
-    CHECK(std::set(removed->begin(), removed->end()) == std::set<EntityRef>{{Table::User, "u1"}, {Table::User, "u3"}});
+    CHECK(std::set(removed->begin(), removed->end()) == std::set<EntityRef>{{RecordKind::User, "u1"}, {RecordKind::User, "u3"}});
     CHECK(titleOf(store, "u1") == "(gone)");
     CHECK(titleOf(store, "u2") == "B");
-    CHECK(store.count(Table::User).value() == 1);
+    CHECK(store.count(RecordKind::User).value() == 1);
 }
 
 TEST_CASE("aPageThatCannotBeStoredLeavesRecordsAndMarkersAsTheyWere")
@@ -190,7 +190,7 @@ TEST_CASE("aPageThatCannotBeStoredLeavesRecordsAndMarkersAsTheyWere")
     const ProfileFolder folder;
     auto store = EntityStore::open(folder.file("cache.db")).value();
     auto before = listing(1);
-    before.tables[Table::User] = {"page 2", false, 1, {}};
+    before.tables[RecordKind::User] = {"page 2", false, 1, {}};
     const std::array good{user("u1", 1, "a")};
     REQUIRE(kit::putPage(store, page(good), before));
     const auto stamp = store.stamp().value();
@@ -203,11 +203,11 @@ TEST_CASE("aPageThatCannotBeStoredLeavesRecordsAndMarkersAsTheyWere")
     }
     const std::array next{user("u1", 2, "A"), user("u2", 1, "b")};
     auto after = listing(1);
-    after.tables[Table::User] = {"page 3", false, 3, {}};
+    after.tables[RecordKind::User] = {"page 3", false, 3, {}};
     CHECK_FALSE(kit::putPage(store, page(next), after));
     CHECK(titleOf(store, "u1") == "a");
     CHECK(titleOf(store, "u2") == "(gone)");
-    CHECK(store.markers()->tables.at(Table::User).token == "page 2");
+    CHECK(store.markers()->tables.at(RecordKind::User).token == "page 2");
     CHECK(store.stamp().value() == stamp);
 }
 
@@ -269,18 +269,18 @@ TEST_CASE("whateverBatchesComeTheChunksHoldWhatAMapWould")
                 else
                     known->second.seen = generation; // skipped, but told of
             } else {
-                RC_ASSERT(store.countUnseen(Table::User, generation).value() == twin.unseen(generation));
+                RC_ASSERT(store.countUnseen(RecordKind::User, generation).value() == twin.unseen(generation));
                 auto removed = store.endListing(listing(generation)).value();
                 std::sort(removed.begin(), removed.end());
                 RC_ASSERT(removed == twin.endListing(generation));
                 ++generation;
             }
         }
-        RC_ASSERT(store.count(Table::User).value() == static_cast<std::int64_t>(twin.users.size()));
+        RC_ASSERT(store.count(RecordKind::User).value() == static_cast<std::int64_t>(twin.users.size()));
         std::string after;
         auto expected = twin.users.begin();
-        for (auto piece = store.read(Table::User, after, 50).value(); !piece.isEmpty();
-             piece = store.read(Table::User, after, 50).value()) {
+        for (auto piece = store.read(RecordKind::User, after, 50).value(); !piece.isEmpty();
+             piece = store.read(RecordKind::User, after, 50).value()) {
             for (std::size_t i = 0; i < piece.size(); ++i, ++expected) {
                 RC_ASSERT(expected != twin.users.end());
                 checkSame(piece.at(i).toRecord(), expected->second.record);
@@ -314,8 +314,8 @@ TEST_CASE("whatChangedSinceAStampBringsADerivedCopyUpToDate")
         copy.erase(entity.id);
     std::int64_t position = 0;
     std::size_t told = 0;
-    for (auto piece = store.readChanged(Table::User, stamp.change, position, 10).value(); !piece.isEmpty();
-         piece = store.readChanged(Table::User, stamp.change, position, 10).value()) {
+    for (auto piece = store.readChanged(RecordKind::User, stamp.change, position, 10).value(); !piece.isEmpty();
+         piece = store.readChanged(RecordKind::User, stamp.change, position, 10).value()) {
         told += piece.size();
         for (const auto& record : piece.toRecords())
             copy[record.entity.id] = record;
@@ -339,7 +339,7 @@ TEST_CASE("theFeedMergesFieldsAndAnswersWholeRecords")
     REQUIRE(effect);
     REQUIRE(effect->records.size() == 2);
     CHECK(effect->removed.empty());
-    const auto stored = store.record({Table::User, "u1"}).value();
+    const auto stored = store.record({RecordKind::User, "u1"}).value();
     CHECK(stored->version == 4);
     CHECK(stored->fields == effect->records[0].fields);
     CHECK(std::any_of(stored->fields.begin(), stored->fields.end(),
@@ -370,7 +370,7 @@ TEST_CASE("aRecordThatGoesInTheFeedIsGoneAndMayComeBack")
     const auto effect = store.applyFeed(away, listing(1));
     REQUIRE(effect);
     CHECK(effect->records.empty());
-    CHECK(effect->removed == std::vector<EntityRef>{{Table::User, "u1"}});
+    CHECK(effect->removed == std::vector<EntityRef>{{RecordKind::User, "u1"}});
     CHECK(titleOf(store, "u1") == "(gone)");
     const std::array back{created(user("u1", 1, "anew"))};
     REQUIRE(store.applyFeed(back, listing(1)));
@@ -413,5 +413,5 @@ TEST_CASE("whatAListingWroteIsCopiedOutOfTheLogOnceItIsOver", "[cache]")
     store = tl::unexpected(Error{});
     auto again = EntityStore::open(file);
     REQUIRE(again);
-    CHECK(again->count(Table::User) == Count);
+    CHECK(again->count(RecordKind::User) == Count);
 }

@@ -17,7 +17,7 @@ using namespace cordboard::cache;
 using cache::testing::overwrite;
 using cache::testing::ProfileFolder;
 using domain::ErrorCode;
-using domain::Table;
+using domain::RecordKind;
 namespace fs = std::filesystem;
 
 namespace {
@@ -67,11 +67,11 @@ void fillCache(const std::string& path, int users)
     std::vector<domain::Record> records;
     for (int i = 0; i < users; ++i)
         records.push_back(
-            {{Table::User, "u" + std::to_string(i)}, 1, {{domain::Field::UserJobTitle, std::string(500, 'x')}}});
+            {{RecordKind::User, "u" + std::to_string(i)}, 1, {{domain::Field::UserJobTitle, std::string(500, 'x')}}});
     SyncMarkers markers;
     markers.isComplete = true;
     markers.sequence = 9;
-    REQUIRE(kit::putPage(*store, domain::packed(Table::User, records).value(), markers));
+    REQUIRE(kit::putPage(*store, domain::packed(RecordKind::User, records).value(), markers));
 }
 
 } // namespace
@@ -148,7 +148,7 @@ TEST_CASE("aCacheOfANewerProgramIsPutAsideAndBegunAnew")
     alter(path, "PRAGMA user_version = 99");
     auto store = EntityStore::open(path);
     REQUIRE(store);
-    CHECK(store->count(Table::User).value() == 0);
+    CHECK(store->count(RecordKind::User).value() == 0);
     CHECK_FALSE(store->markers()->isComplete);
     CHECK(fs::exists(path + ".aside"));
 }
@@ -161,7 +161,7 @@ TEST_CASE("aCacheOfAnotherFieldCatalogueIsPutAsideAndBegunAnew")
     alter(path, "UPDATE cache_state SET catalogue = catalogue + 1");
     auto store = EntityStore::open(path);
     REQUIRE(store);
-    CHECK(store->count(Table::User).value() == 0);
+    CHECK(store->count(RecordKind::User).value() == 0);
     CHECK_FALSE(store->markers()->isComplete);
 }
 
@@ -180,7 +180,7 @@ TEST_CASE("aCacheThatIsNoDatabaseIsPutAsideAndBegunAnew")
     }
     auto store = EntityStore::open(path);
     REQUIRE(store);
-    CHECK(store->count(Table::User).value() == 0);
+    CHECK(store->count(RecordKind::User).value() == 0);
     CHECK_FALSE(store->markers()->isComplete);
 }
 
@@ -200,12 +200,12 @@ TEST_CASE("aCacheWithARowARecordIsEmptiedAndGetsTheNewestLayout")
     {
         auto store = EntityStore::open(path);
         REQUIRE(store);
-        CHECK(store->count(Table::User).value() == 0);
+        CHECK(store->count(RecordKind::User).value() == 0);
         CHECK_FALSE(store->markers()->isComplete);
         CHECK_FALSE(fs::exists(path + ".aside"));
     }
     fillCache(path, 10);
-    CHECK(EntityStore::open(path).value().count(Table::User).value() == 10);
+    CHECK(EntityStore::open(path).value().count(RecordKind::User).value() == 10);
 }
 
 TEST_CASE("aCacheWithADamagedRecordIsRenewedAndASoundOneIsNot")
@@ -219,9 +219,9 @@ TEST_CASE("aCacheWithADamagedRecordIsRenewedAndASoundOneIsNot")
     // SQLite itself sees nothing wrong with it.
     alter(path, "UPDATE user SET body = zeroblob(length(body)) WHERE chunk = 2");
     std::string after;
-    CHECK_FALSE(store->read(Table::User, after, 100));
+    CHECK_FALSE(store->read(RecordKind::User, after, 100));
     CHECK(store->renewIfDamaged().value());
-    CHECK(store->count(Table::User).value() == 0);
+    CHECK(store->count(RecordKind::User).value() == 0);
     CHECK(fs::exists(path + ".aside"));
 }
 

@@ -34,15 +34,15 @@ inline domain::Value anyValue(const domain::FieldSpec& spec)
     return {};
 }
 
-inline domain::Table anyTable()
+inline domain::RecordKind anyTable()
 {
-    using domain::Table;
-    return *rc::gen::element(Table::Company, Table::Office, Table::Department, Table::User, Table::LicensePool,
-                             Table::Number);
+    using domain::RecordKind;
+    return *rc::gen::element(RecordKind::Company, RecordKind::Office, RecordKind::Department, RecordKind::User, RecordKind::LicensePool,
+                             RecordKind::Number);
 }
 
 /// Some of the table's fields, in catalogue order.
-inline FieldValues anyFields(domain::Table table)
+inline FieldValues anyFields(domain::RecordKind table)
 {
     FieldValues fields;
     for (const auto& spec : domain::fieldsOf(table)) {
@@ -52,7 +52,7 @@ inline FieldValues anyFields(domain::Table table)
     return fields;
 }
 
-inline domain::Record anyRecord(domain::Table table)
+inline domain::Record anyRecord(domain::RecordKind table)
 {
     return {{table, "id_" + anyText()}, *rc::gen::inRange<std::int64_t>(0, 1'000'000), anyFields(table)};
 }

@@ -27,19 +27,19 @@ const Instant Noon(std::chrono::milliseconds(1'790'000'000'123));
 
 Finding someFinding(Code code, const std::string& user)
 {
-    return {code, "R-ROLE-05", {Table::User, user}, "roles", {{"name", "Ada"}, {"office", "Kyoto"}}};
+    return {code, "R-ROLE-05", {RecordKind::User, user}, "roles", {{"name", "Ada"}, {"office", "Kyoto"}}};
 }
 
 Plan somePlan()
 {
-    const EntityRef ada{Table::User, "us_1"};
+    const EntityRef ada{RecordKind::User, "us_1"};
     Plan plan;
     plan.command = DeleteUsers{{UserId("us_1"), UserId("us_2")}, LicenseDisposition::Keep, {}, true};
     plan.changes = {{ada, Field::UserState, std::string("active"), std::string("deleted")},
-                    {{Table::Number, "nu_1"}, Field::NumberHoldUntil, {}, Noon},
-                    {{Table::LicensePool, "of_1~voice"}, Field::PoolAssigned, std::int64_t{5}, std::int64_t{4}}};
+                    {{RecordKind::Number, "nu_1"}, Field::NumberHoldUntil, {}, Noon},
+                    {{RecordKind::LicensePool, "of_1~voice"}, Field::PoolAssigned, std::int64_t{5}, std::int64_t{4}}};
     plan.outcomes = {{ada, "Ada", OutcomeKind::WillChange, {someFinding(Code::WLicenseKeep, "us_1")}, 0, 2, 7},
-                     {{Table::User, "us_2"}, "Bo", OutcomeKind::Refused, {someFinding(Code::ESelf, "us_2")}, 2, 0, 3}};
+                     {{RecordKind::User, "us_2"}, "Bo", OutcomeKind::Refused, {someFinding(Code::ESelf, "us_2")}, 2, 0, 3}};
     plan.guards = {someFinding(Code::ELastCompanyAdmin, "us_1")};
     plan.seats = {{OfficeId("of_1"), LicenseType::Voice, -1, 0, {-150'000, "USD"}, Noon}};
     plan.numbersHeld = {NumberId("nu_1")};
@@ -58,7 +58,7 @@ contract::Operation someOperation()
     operation.sequence = 41;
     operation.actor = UserId("us_9");
     operation.kind = "suspend_users";
-    operation.outcomes = {{{Table::User, "us_1"}, "Ada", OutcomeKind::WillChange, {someFinding(Code::WDomain, "us_1")}, 8}};
+    operation.outcomes = {{{RecordKind::User, "us_1"}, "Ada", OutcomeKind::WillChange, {someFinding(Code::WDomain, "us_1")}, 8}};
     operation.undo = {false, std::nullopt, "R-CHG-03"};
     return operation;
 }
@@ -119,12 +119,12 @@ TEST_CASE("aPlanOfAnySizeIsToldInLessThanAnAnswer", "[contract]")
         command.users.emplace_back(id);
         auto finding = someFinding(i % 3 == 0 ? Code::ENotFound : Code::EScope, id);
         finding.parameters = {{"name", std::string(names, 'n')}};
-        plan.outcomes.push_back({{Table::User, id}, id, OutcomeKind::Refused, {finding, finding}, 0, 0, 1});
+        plan.outcomes.push_back({{RecordKind::User, id}, id, OutcomeKind::Refused, {finding, finding}, 0, 0, 1});
         plan.numbersHeld.emplace_back(id);
         plan.numbersLost.emplace_back(id);
         plan.numbersReserved.emplace_back(id);
         plan.seats.push_back({OfficeId(id), LicenseType::Voice, -1, -1, {-limits::Bill, "USD"}, Noon});
-        plan.changes.add({{Table::LicensePool, id}, Field::PoolAssigned, std::int64_t{5}, std::int64_t{4}});
+        plan.changes.add({{RecordKind::LicensePool, id}, Field::PoolAssigned, std::int64_t{5}, std::int64_t{4}});
     }
     plan.command = command;
     plan.recount();
@@ -262,7 +262,7 @@ TEST_CASE("aPageSurvivesTheWire", "[contract]")
 TEST_CASE("aBadRecordOnAPageIsNamedByItsPlace", "[contract]")
 {
     const auto value = json::parse(R"({"items":[{"id":"a","version":1},{"id":"b","version":"x"}],"sequence":1})").value();
-    const auto page = contract::pageFromJson(Table::User, value, Unknown::Ignore);
+    const auto page = contract::pageFromJson(RecordKind::User, value, Unknown::Ignore);
     REQUIRE_FALSE(page);
     CHECK(page.error().field == "items/1/version");
 }
@@ -276,7 +276,7 @@ TEST_CASE("anAuditEntrySurvivesTheWire", "[contract]")
     entry.actorName = "Omar";
     entry.actorKind = "user";
     entry.action = "suspend_users";
-    entry.target = EntityRef{Table::User, "us_1"};
+    entry.target = EntityRef{RecordKind::User, "us_1"};
     entry.targetLabel = "Ada";
     entry.outcome = contract::AuditOutcome::Denied;
     entry.reasonCode = "E-SCOPE";

@@ -127,7 +127,7 @@ TEST_CASE("aRequestCarriesKeyVersionsAndAcknowledgments", "[contract]")
     contract::CommandRequest request;
     request.key = {OperationId("0123456789abcdef0123456789abcdef"), 3};
     request.command = SuspendUsers{{UserId("us_1")}};
-    request.expectedVersions = {{{Table::User, "us_1"}, 7}, {{Table::Number, "nu_1"}, 2}};
+    request.expectedVersions = {{{RecordKind::User, "us_1"}, 7}, {{RecordKind::Number, "nu_1"}, 2}};
     request.acknowledged = {Code::WDomain, Code::WLicenseKeep};
     request.reason = "left the company";
     const auto value = json::parse(json::dump(contract::toJson(request))).value();
@@ -152,10 +152,10 @@ TEST_CASE("aRequestCarriesWhatItRestsOn, and is as it always was without R-CHG-0
     REQUIRE(old);
     CHECK((old->basis.values.empty() && !old->basis.isWhole));
 
-    request.basis.values = {{{Table::User, "us_1"}, Field::UserState, "suspended"},
-                            {{Table::User, "us_1"}, Field::UserRoles, std::vector<std::string>{"office_admin:of_1"}},
-                            {{Table::LicensePool, "of_1~voice"}, Field::PoolUnitPriceMonthly, std::int64_t{150'000}},
-                            {{Table::Number, "nu_1"}, Field::NumberIsPrimary, false}};
+    request.basis.values = {{{RecordKind::User, "us_1"}, Field::UserState, "suspended"},
+                            {{RecordKind::User, "us_1"}, Field::UserRoles, std::vector<std::string>{"office_admin:of_1"}},
+                            {{RecordKind::LicensePool, "of_1~voice"}, Field::PoolUnitPriceMonthly, std::int64_t{150'000}},
+                            {{RecordKind::Number, "nu_1"}, Field::NumberIsPrimary, false}};
     request.basis.isWhole = true;
     const auto again = contract::commandRequestFromJson(json::parse(json::dump(contract::toJson(request))).value(),
                                                         Unknown::Refuse);

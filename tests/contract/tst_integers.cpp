@@ -23,8 +23,8 @@ namespace {
 
 constexpr auto Least = std::numeric_limits<std::int64_t>::min();
 constexpr auto Most = std::numeric_limits<std::int64_t>::max();
-constexpr std::array Tables{Table::Company, Table::Office,      Table::Department,
-                            Table::User,    Table::LicensePool, Table::Number};
+constexpr std::array Tables{RecordKind::Company, RecordKind::Office,      RecordKind::Department,
+                            RecordKind::User,    RecordKind::LicensePool, RecordKind::Number};
 
 std::vector<FieldSpec> integerFields()
 {
@@ -73,13 +73,13 @@ template <typename T> bool takes(Field field, std::int64_t number)
 
 bool domainTakes(const FieldSpec& spec, std::int64_t number)
 {
-    return spec.table == Table::Company ? takes<Company>(spec.field, number)
+    return spec.table == RecordKind::Company ? takes<Company>(spec.field, number)
                                         : takes<LicensePool>(spec.field, number);
 }
 
 bool fromRecordTakes(const Record& record)
 {
-    return record.entity.table == Table::Company ? fromRecord<Company>(record).has_value()
+    return record.entity.table == RecordKind::Company ? fromRecord<Company>(record).has_value()
                                                  : fromRecord<LicensePool>(record).has_value();
 }
 

@@ -29,7 +29,7 @@ void checkSame(const Record& one, const Record& other)
     RC_ASSERT(one.fields == other.fields);
 }
 
-std::vector<Record> anyRecords(Table table)
+std::vector<Record> anyRecords(RecordKind table)
 {
     std::vector<Record> records;
     for (int i = *rc::gen::inRange(0, 5); i > 0; --i)
@@ -38,7 +38,7 @@ std::vector<Record> anyRecords(Table table)
 }
 
 /// Both codecs on one text: they must agree.
-void checkAgreement(Table table, const std::string& text, Unknown unknown)
+void checkAgreement(RecordKind table, const std::string& text, Unknown unknown)
 {
     const auto slow = json::parse(text, Limits).and_then([&](const json::Value& value) {
         return pageFromJson(table, value, unknown);
@@ -66,7 +66,7 @@ std::int64_t anyCount()
                                         : *rc::gen::inRange<std::int64_t>(0, Usual);
 }
 
-std::string anyPage(Table table)
+std::string anyPage(RecordKind table)
 {
     Page page;
     page.items = anyRecords(table);
@@ -106,9 +106,9 @@ TEST_CASE("aPackedRecordIsTheRecordAgain", "[contract]")
 
 TEST_CASE("fieldsOutOfOrderOfAnotherTableOrOfAnotherKindAreNotPacked", "[contract]")
 {
-    PackedRecords users(Table::User);
-    const EntityRef ada{Table::User, "ada"};
-    CHECK_FALSE(users.append({{Table::Office, "o"}, 1, {}}));
+    PackedRecords users(RecordKind::User);
+    const EntityRef ada{RecordKind::User, "ada"};
+    CHECK_FALSE(users.append({{RecordKind::Office, "o"}, 1, {}}));
     CHECK_FALSE(users.append({ada, 1, {{Field::UserLastName, std::string("L")}, {Field::UserFirstName, std::string("A")}}}));
     CHECK_FALSE(users.append({ada, 1, {{Field::UserLastName, std::string("L")}, {Field::UserLastName, std::string("L")}}}));
     CHECK_FALSE(users.append({ada, 1, {{Field::OfficeName, std::string("O")}}}));
@@ -209,14 +209,14 @@ TEST_CASE("whatIsStrictAboutPagesIsStrictInBothCodecs", "[contract]")
                                      R"("exists":true)",
                                      R"("strange":tru)"}) {
         CAPTURE(member);
-        checkAgreement(Table::User, pageWith(member), Unknown::Ignore);
-        checkAgreement(Table::User, pageWith(member), Unknown::Refuse);
+        checkAgreement(RecordKind::User, pageWith(member), Unknown::Ignore);
+        checkAgreement(RecordKind::User, pageWith(member), Unknown::Refuse);
     }
     for (int depth = 58; depth < 68; ++depth) {
         CAPTURE(depth);
         const auto nested = std::string(static_cast<std::size_t>(depth), '[') +
                             std::string(static_cast<std::size_t>(depth), ']');
-        checkAgreement(Table::User, pageWith("\"strange\":" + nested), Unknown::Ignore);
+        checkAgreement(RecordKind::User, pageWith("\"strange\":" + nested), Unknown::Ignore);
     }
     for (const std::string text : {R"({"items":[],"sequence":1})",
                                    R"({"items":[],"sequence":null})",
@@ -243,10 +243,10 @@ TEST_CASE("whatIsStrictAboutPagesIsStrictInBothCodecs", "[contract]")
                                    R"({"items":[{"id":"a","version":1.5}],"sequence":1})",
                                    R"({"items":[{"id":null,"version":1}],"sequence":1})"}) {
         CAPTURE(text);
-        checkAgreement(Table::User, text, Unknown::Ignore);
+        checkAgreement(RecordKind::User, text, Unknown::Ignore);
     }
     const std::string large = pageWith(R"("job_title":")" + std::string(Limits.maxBytes, 'x') + '"');
-    CHECK(packedPageFromText(Table::User, large, Limits, Unknown::Ignore).error().code == ErrorCode::TooLarge);
+    CHECK(packedPageFromText(RecordKind::User, large, Limits, Unknown::Ignore).error().code == ErrorCode::TooLarge);
 }
 
 TEST_CASE("noAbsurdCountIsTakenFromAPage", "[contract]")
@@ -254,7 +254,7 @@ TEST_CASE("noAbsurdCountIsTakenFromAPage", "[contract]")
     const auto page = [](const std::string& counts) { return R"({"items":[],"next_cursor":null,)" + counts + '}'; };
     for (const std::string good : {R"("sequence":0,"total":0)", R"("sequence":9007199254740992,"total":100000000)"}) {
         CAPTURE(good);
-        CHECK(packedPageFromText(Table::User, page(good), Limits, Unknown::Ignore));
+        CHECK(packedPageFromText(RecordKind::User, page(good), Limits, Unknown::Ignore));
     }
     for (const std::string bad :
          {R"("sequence":1,"total":1000000000000000000)", R"("sequence":1,"total":9223372036854775807)",
@@ -262,9 +262,9 @@ TEST_CASE("noAbsurdCountIsTakenFromAPage", "[contract]")
           R"("sequence":9223372036854775807,"total":1)", R"("sequence":9007199254740993,"total":1)",
           R"("sequence":1,"total":1e18)", R"("sequence":1,"total":"1")"}) {
         CAPTURE(bad);
-        const auto refused = packedPageFromText(Table::User, page(bad), Limits, Unknown::Ignore);
+        const auto refused = packedPageFromText(RecordKind::User, page(bad), Limits, Unknown::Ignore);
         REQUIRE_FALSE(refused);
         CHECK(refused.error().code == ErrorCode::InvalidInput);
-        rc::check([&] { checkAgreement(Table::User, page(bad), Unknown::Refuse); });
+        rc::check([&] { checkAgreement(RecordKind::User, page(bad), Unknown::Refuse); });
     }
 }

@@ -17,8 +17,8 @@ using json::Unknown;
 namespace {
 
 const Instant Noon(std::chrono::milliseconds(1'790'000'000'123));
-const EntityRef Ada{Table::User, "us_1"};
-const EntityRef Bo{Table::User, "us_2"};
+const EntityRef Ada{RecordKind::User, "us_1"};
+const EntityRef Bo{RecordKind::User, "us_2"};
 
 Plan editOfTwo()
 {
@@ -80,7 +80,7 @@ TEST_CASE("aFeedEntryKeepsWhatIsNotPersonalAndTellsThatTheRestIsGone", "[contrac
 {
     contract::FeedEntry entry{9, Noon, OperationId("op"), UserId("us_2"), {}};
     entry.changes = {{Ada, 4, {{Field::UserFirstName, std::string("Ada")}, {Field::UserState, std::string("active")}}},
-                     {{Table::Number, "nu_1"}, 2, {{Field::NumberLastHolderName, std::string("Ada Abel")}}},
+                     {{RecordKind::Number, "nu_1"}, 2, {{Field::NumberLastHolderName, std::string("Ada Abel")}}},
                      {Bo, 2, {{Field::UserFirstName, std::string("Ada")}}}}; // a namesake's own record
     auto value = contract::toJson(entry);
     REQUIRE(contract::forget(value, std::array{Person{"us_1", "Ada Abel", "ada@acme.test"}}));

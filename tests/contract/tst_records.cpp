@@ -11,7 +11,7 @@ using contract::testing::anyRecord;
 using contract::testing::anyTable;
 using domain::Field;
 using domain::Record;
-using domain::Table;
+using domain::RecordKind;
 using json::Unknown;
 
 namespace {
@@ -75,10 +75,10 @@ TEST_CASE("aUserLooksOnTheWireAsTheContractSays", "[contract]")
 TEST_CASE("aRecordWithAnUnknownMemberIsRefusedByNameOrReadWithoutIt", "[contract]")
 {
     const json::Value value = {{"id", "of_1"}, {"version", 1}, {"name", "Kyoto"}, {"nmae", "Kyoto"}};
-    const auto strict = contract::recordFromJson(Table::Office, value, Unknown::Refuse);
+    const auto strict = contract::recordFromJson(RecordKind::Office, value, Unknown::Refuse);
     REQUIRE_FALSE(strict);
     CHECK(strict.error().field == "nmae");
-    const auto lenient = contract::recordFromJson(Table::Office, value, Unknown::Ignore);
+    const auto lenient = contract::recordFromJson(RecordKind::Office, value, Unknown::Ignore);
     REQUIRE(lenient);
     CHECK(lenient->fields.size() == 1);
 }
@@ -89,7 +89,7 @@ TEST_CASE("aRecordWithAValueOfTheWrongKindIsRefusedByName", "[contract]")
     const auto refusedField = [&](const char* name, const json::Value& bad) {
         auto value = base;
         value[name] = bad;
-        const auto record = contract::recordFromJson(Table::Office, value, Unknown::Ignore);
+        const auto record = contract::recordFromJson(RecordKind::Office, value, Unknown::Ignore);
         return record ? std::string("accepted") : record.error().field;
     };
     CHECK(refusedField("name", 5) == "name");
@@ -104,14 +104,14 @@ TEST_CASE("existenceTravelsAsExistsInASet", "[contract]")
     const contract::FieldValues fields{{Field::Existence, false}};
     const auto value = contract::fieldsToJson(fields);
     CHECK(value == json::Value{{"exists", false}});
-    const auto again = contract::fieldsFromJson(Table::Number, value, Unknown::Refuse);
+    const auto again = contract::fieldsFromJson(RecordKind::Number, value, Unknown::Refuse);
     REQUIRE(again);
     CHECK(*again == fields);
 }
 
 TEST_CASE("aProblemIsTheSameAsTextAndAsATree", "[contract]")
 {
-    auto problem = contract::problemFrom({domain::Code::EScope, "R-ROLE-07", {domain::Table::User, "us_1"}, {}, {}});
+    auto problem = contract::problemFrom({domain::Code::EScope, "R-ROLE-07", {domain::RecordKind::User, "us_1"}, {}, {}});
     CHECK(*json::parse(contract::dump(problem)) == contract::toJson(problem));
     problem.operation.emplace();
     problem.operation->outcomes.resize(2);

@@ -24,11 +24,11 @@ std::shared_ptr<domain::Plan> hostilePlan(const std::string& text)
     auto plan = std::make_shared<domain::Plan>();
     plan->command = domain::SuspendUsers{};
     auto& outcome = plan->outcomes.emplace_back();
-    outcome.target = {domain::Table::User, text};
+    outcome.target = {domain::RecordKind::User, text};
     outcome.label = text;
     outcome.kind = domain::OutcomeKind::WillChange;
     outcome.findings = {{domain::Code::EEmailTaken, "R-EDIT-03", outcome.target, text, {{"email", text}, {"name", text}}}};
-    plan->changes.add(domain::Table::User, text, domain::Field::UserJobTitle, domain::Value(text),
+    plan->changes.add(domain::RecordKind::User, text, domain::Field::UserJobTitle, domain::Value(text),
                       domain::Value(text + "x"));
     outcome.changeCount = 1;
     plan->seats.push_back({domain::OfficeId(text), domain::LicenseType::Voice, 1, 1, {-150'000, text + "EUR"}, {}});

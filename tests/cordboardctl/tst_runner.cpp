@@ -62,7 +62,7 @@ std::shared_ptr<domain::Plan> planWith(std::vector<domain::OutcomeKind> kinds, s
     plan->command = domain::SuspendUsers{};
     for (const auto kind : kinds) {
         domain::TargetOutcome outcome;
-        outcome.target = {domain::Table::User, "us_2"};
+        outcome.target = {domain::RecordKind::User, "us_2"};
         outcome.kind = kind;
         outcome.findings = findings;
         plan->outcomes.push_back(outcome);

@@ -215,8 +215,8 @@ TEST_CASE("adviceNamesOnlyWhatCanBeDoneHere R-GEN-02")
     for (int i = 0; i <= static_cast<int>(domain::Code::NAlreadyDeleted); ++i) {
         const auto text = sentence(finding(static_cast<domain::Code>(i), AllParameters), "Ada");
         CAPTURE(text);
-        for (const auto* deed : {"Buy", "buy", "transfer", "Transfer", "another extension", "Set an emergency"})
-            CHECK(text.find(deed) == std::string::npos);
+        for (const auto* action : {"Buy", "buy", "transfer", "Transfer", "another extension", "Set an emergency"})
+            CHECK(text.find(action) == std::string::npos);
     }
 }
 

@@ -18,8 +18,8 @@ using directory::UserOrder;
 
 namespace {
 
-constexpr std::array AllTables{Table::Company,     Table::Office, Table::Department,
-                               Table::LicensePool, Table::User,   Table::Number};
+constexpr std::array AllTables{RecordKind::Company,     RecordKind::Office, RecordKind::Department,
+                               RecordKind::LicensePool, RecordKind::User,   RecordKind::Number};
 
 std::vector<Record> crowd()
 {
@@ -28,7 +28,7 @@ std::vector<Record> crowd()
     return recordsOf(company);
 }
 
-std::vector<Record> ofTable(const std::vector<Record>& records, Table table)
+std::vector<Record> ofTable(const std::vector<Record>& records, RecordKind table)
 {
     std::vector<Record> some;
     for (const auto& record : records) {
@@ -61,14 +61,14 @@ void checkAlike(const Directory& one, const Directory& other, const std::vector<
 {
     for (const auto& record : records) {
         CAPTURE(record.entity.id);
-        if (record.entity.table == Table::User) {
+        if (record.entity.table == RecordKind::User) {
             const UserId id(record.entity.id);
             const auto a = one.users(std::span(&id, 1)).front();
             const auto b = other.users(std::span(&id, 1)).front();
             REQUIRE(a.has_value() == b.has_value());
             if (a)
                 CHECK((toRecord(*a).fields == toRecord(*b).fields && a->version == b->version));
-        } else if (record.entity.table == Table::Number) {
+        } else if (record.entity.table == RecordKind::Number) {
             const NumberId id(record.entity.id);
             const auto a = one.numbers(std::span(&id, 1)).front();
             const auto b = other.numbers(std::span(&id, 1)).front();
@@ -121,7 +121,7 @@ TEST_CASE("recordsLookTheSameWhicheverWayTheyCame")
 
 TEST_CASE("aRecordWithAnUnknownWordIsLeftOutAndItsNeighborsAreTaken")
 {
-    const auto records = ofTable(crowd(), Table::User);
+    const auto records = ofTable(crowd(), RecordKind::User);
     auto broken = records;
     for (auto& [field, value] : broken[3].fields) {
         if (field == Field::UserState)
@@ -132,7 +132,7 @@ TEST_CASE("aRecordWithAnUnknownWordIsLeftOutAndItsNeighborsAreTaken")
             value = std::vector<std::string>{"king"};
     }
     Directory bulk;
-    CHECK_FALSE(bulk.upsert(packed(Table::User, broken).value()));
+    CHECK_FALSE(bulk.upsert(packed(RecordKind::User, broken).value()));
     const auto lock = bulk.lockForReading();
     CHECK(bulk.userColumns().present().count() == records.size() - 2);
     CHECK_FALSE(bulk.userColumns().rowOf(records[3].entity.id));
@@ -144,10 +144,10 @@ TEST_CASE("whatWaitsStaysShownOverABulkRecord")
     Directory bulk;
     for (const auto table : AllTables)
         REQUIRE(bulk.upsert(packed(table, ofTable(records, table)).value()));
-    const Change change{{Table::User, "ada"}, Field::UserJobTitle, std::string(), std::string("Waiting")};
+    const Change change{{RecordKind::User, "ada"}, Field::UserJobTitle, std::string(), std::string("Waiting")};
     const OperationId operation("op");
     REQUIRE(bulk.applyOptimistic(operation, std::span(&change, 1)));
-    REQUIRE(bulk.upsert(packed(Table::User, ofTable(records, Table::User)).value()));
+    REQUIRE(bulk.upsert(packed(RecordKind::User, ofTable(records, RecordKind::User)).value()));
     const auto id = userId("ada");
     CHECK(bulk.users(std::span(&id, 1)).front()->jobTitle == "Waiting");
     std::ignore = bulk.settle(operation);

@@ -101,7 +101,7 @@ Change anyUserChange(const MemoryDirectory& company)
         {Field::UserLastCallAt, sampleNow() - std::chrono::days(*rc::gen::inRange(0, 100))},
         {Field::UserTombstoneState, *rc::gen::element(Value{}, Value{std::string("active")})}};
     const auto chosen = *rc::gen::elementOf(choices);
-    return {{Table::User, id.value()}, chosen.first, read(user, chosen.first), chosen.second};
+    return {{RecordKind::User, id.value()}, chosen.first, read(user, chosen.first), chosen.second};
 }
 
 Change anyNumberChange(const MemoryDirectory& company)
@@ -112,7 +112,7 @@ Change anyNumberChange(const MemoryDirectory& company)
     const auto id = *rc::gen::elementOf(all);
     const auto target = std::string(*rc::gen::element("ada", "kim", "omar"));
     return {
-        {Table::Number, id.value()}, Field::NumberTargetId, read(company.m_numbers.at(id), Field::NumberTargetId), target};
+        {RecordKind::Number, id.value()}, Field::NumberTargetId, read(company.m_numbers.at(id), Field::NumberTargetId), target};
 }
 
 } // namespace
@@ -315,8 +315,8 @@ TEST_CASE("a change to an unknown record or of a wrong kind is an error and lose
 {
     Directory columns;
     REQUIRE(columns.upsert(recordsOf(sampleCompany())).has_value());
-    const Change unknown{{Table::User, "nobody"}, Field::UserFirstName, std::string(), std::string("X")};
-    const Change wrong{{Table::User, "ada"}, Field::UserState, std::string("active"), std::string("sleeping")};
+    const Change unknown{{RecordKind::User, "nobody"}, Field::UserFirstName, std::string(), std::string("X")};
+    const Change wrong{{RecordKind::User, "ada"}, Field::UserState, std::string("active"), std::string("sleeping")};
     CHECK_FALSE(columns.apply(std::vector{unknown}).has_value());
     CHECK_FALSE(columns.apply(std::vector{wrong}).has_value());
     const auto ada = userId("ada");
@@ -329,7 +329,7 @@ TEST_CASE("a removed user is found no more and keeps its row when it returns")
     const auto company = sampleCompany();
     REQUIRE(columns.upsert(recordsOf(company)).has_value());
     const auto row = columns.userColumns().rowOf("ada");
-    const Change gone{{Table::User, "ada"}, Field::Existence, true, false};
+    const Change gone{{RecordKind::User, "ada"}, Field::Existence, true, false};
     REQUIRE(columns.apply(std::vector{gone}).has_value());
     CHECK(found(columns, *parseQuery("lovelace")).empty());
     CHECK_FALSE(columns.userByEmail("ada@acme.test").has_value());

@@ -134,7 +134,7 @@ TEST_CASE("an image gives back every record, order and answer, and what came aft
     const auto company = crowdedCompany(700);
     Directory saved;
     REQUIRE(saved.upsert(recordsOf(company)).has_value());
-    const Change gone{{Table::User, "ada"}, Field::Existence, true, false};
+    const Change gone{{RecordKind::User, "ada"}, Field::Existence, true, false};
     REQUIRE(saved.apply(std::vector{gone}).has_value());
     (void)saved.sortUsers(saved.userColumns().present(), UserOrder::Email, false);
     const TemporaryImage image;
@@ -147,8 +147,8 @@ TEST_CASE("an image gives back every record, order and answer, and what came aft
     CHECK(loaded.userByEmail("\xC3\x89mile@acme.TEST") == userId("odd"));
     CHECK(loaded.loadImage(image.path()).error().code == ErrorCode::Conflict);
 
-    const std::vector<Change> changes{{{Table::User, "zoe"}, Field::UserFirstName, {}, std::string("Aaron")},
-                                      {{Table::User, "odd"}, Field::UserPrimaryEmail, {}, std::string("plain@acme.test")}};
+    const std::vector<Change> changes{{{RecordKind::User, "zoe"}, Field::UserFirstName, {}, std::string("Aaron")},
+                                      {{RecordKind::User, "odd"}, Field::UserPrimaryEmail, {}, std::string("plain@acme.test")}};
     const auto ada = toRecord(company.m_users.at(userId("ada")));
     for (auto* each : {&saved, &loaded}) {
         REQUIRE(each->apply(changes).has_value());
@@ -165,8 +165,8 @@ TEST_CASE("an image holds what the server has, not what waits")
     const std::string pool = "berlin~voice";
     const auto seats = saved.poolAt(*saved.poolRowOf(pool))->assigned;
     const std::vector<Change> waiting{
-        {{Table::User, "ada"}, Field::UserFirstName, std::string("Ada"), std::string("Countess")},
-        {{Table::LicensePool, pool}, Field::PoolAssigned, seats, seats + 1}};
+        {{RecordKind::User, "ada"}, Field::UserFirstName, std::string("Ada"), std::string("Countess")},
+        {{RecordKind::LicensePool, pool}, Field::PoolAssigned, seats, seats + 1}};
     REQUIRE(saved.applyOptimistic(OperationId("op1"), waiting).has_value());
     const TemporaryImage image;
     REQUIRE(saved.saveImage(image.path(), "").has_value());

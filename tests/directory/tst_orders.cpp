@@ -144,7 +144,7 @@ TEST_CASE("users stand as std::stable_sort with ICU puts them, before and after 
         RC_ASSERT(columns.upsert(recordsOf(sampleCompany())).has_value());
         std::vector<Change> gone;
         for (const auto& [id, user] : sampleCompany().m_users)
-            gone.push_back({{Table::User, id.value()}, Field::Existence, true, false});
+            gone.push_back({{RecordKind::User, id.value()}, Field::Existence, true, false});
         RC_ASSERT(columns.apply(gone).has_value());
         std::vector<User> users;
         for (int batch = 0; batch < 3; ++batch) {
@@ -190,7 +190,7 @@ TEST_CASE("thousands of users stand by several columns as std::stable_sort puts 
     REQUIRE(columns.upsert(recordsOf(sampleCompany())).has_value());
     std::vector<Change> gone;
     for (const auto& [id, user] : sampleCompany().m_users)
-        gone.push_back({{Table::User, id.value()}, Field::Existence, true, false});
+        gone.push_back({{RecordKind::User, id.value()}, Field::Existence, true, false});
     REQUIRE(columns.apply(gone).has_value());
     REQUIRE(columns.upsert(records).has_value());
     for (const auto first :

@@ -17,7 +17,7 @@ using directory::Directory;
 
 namespace {
 
-const EntityRef Ada{Table::User, "ada"};
+const EntityRef Ada{RecordKind::User, "ada"};
 
 struct Waiting {
     OperationId id;
@@ -34,7 +34,7 @@ struct Twin {
         auto user = server.m_users.at(id);
         for (const auto& operation : waiting) {
             for (const auto& change : operation.changes) {
-                if (change.entity == EntityRef{Table::User, id.value()})
+                if (change.entity == EntityRef{RecordKind::User, id.value()})
                     (void)write(user, change.field, change.after);
             }
         }
@@ -66,7 +66,7 @@ struct Twin {
     const auto id = *rc::gen::elementOf(std::vector<std::string>{"ada", "zoe", "kim"});
     const auto field = *rc::gen::elementOf(
         std::vector<Field>{Field::UserFirstName, Field::UserExtension, Field::UserJobTitle});
-    return {{Table::User, id}, field, {}, *rc::gen::elementOf(std::vector<std::string>{"", "one", "two", "2002"})};
+    return {{RecordKind::User, id}, field, {}, *rc::gen::elementOf(std::vector<std::string>{"", "one", "two", "2002"})};
 }
 
 [[nodiscard]] Waiting anyOperation(const Twin& twin, const Directory& columns, int number)
@@ -77,7 +77,7 @@ struct Twin {
     if (*rc::gen::arbitrary<bool>()) {
         const auto pool = anyPool(twin);
         const auto now = columns.poolAt(*columns.poolRowOf(pool))->assigned;
-        operation.changes.push_back({{Table::LicensePool, pool}, Field::PoolAssigned, now, std::max<std::int64_t>(0, now + *rc::gen::inRange(-2, 3))});
+        operation.changes.push_back({{RecordKind::LicensePool, pool}, Field::PoolAssigned, now, std::max<std::int64_t>(0, now + *rc::gen::inRange(-2, 3))});
     }
     return operation;
 }
@@ -158,7 +158,7 @@ TEST_CASE("a confirmed command and its refusal leave everything as it was")
     CHECK(columns.presentUserCount() == twin.presentUserCount() - 2);
     (void)columns.settle(OperationId("op1"));
     for (const auto& record : recordsOf(twin)) {
-        if (record.entity.table == Table::User)
+        if (record.entity.table == RecordKind::User)
             CHECK(toRecord(shown(columns, record.entity.id)).fields == record.fields);
     }
     CHECK(columns.userByExtension("2001") == userId("ada"));
@@ -185,7 +185,7 @@ TEST_CASE("an operation is shown and taken back in slices")
     CHECK(slices == 2);
     CHECK(columns.overlay().isEmpty());
     for (const auto& record : recordsOf(twin)) {
-        if (record.entity.table == Table::User)
+        if (record.entity.table == RecordKind::User)
             CHECK(toRecord(shown(columns, record.entity.id)).fields == record.fields);
     }
 }
@@ -216,12 +216,12 @@ TEST_CASE("an operation that does not fit is not shown at all, and one that is s
     CHECK_FALSE(columns.applyOptimistic(OperationId("op1"), bad).has_value());
     CHECK(shown(columns, "ada").jobTitle.empty());
     CHECK(columns.overlay().isEmpty());
-    const std::vector<Change> unknown{bad.front(), {{Table::User, "nobody"}, Field::UserJobTitle, {}, std::string("X")}};
+    const std::vector<Change> unknown{bad.front(), {{RecordKind::User, "nobody"}, Field::UserJobTitle, {}, std::string("X")}};
     CHECK_FALSE(columns.applyOptimistic(OperationId("op1"), unknown).has_value());
     CHECK(shown(columns, "ada").jobTitle.empty());
     const std::string pool = "berlin~voice";
     const auto seats = columns.poolAt(*columns.poolRowOf(pool))->assigned;
-    const Change count{{Table::LicensePool, pool}, Field::PoolAssigned, seats, seats + 1};
+    const Change count{{RecordKind::LicensePool, pool}, Field::PoolAssigned, seats, seats + 1};
     REQUIRE(columns.applyOptimistic(OperationId("op2"), std::span(&count, 1)).has_value());
     REQUIRE(columns.applyOptimistic(OperationId("op2"), std::span(&count, 1)).has_value());
     CHECK(columns.poolAt(*columns.poolRowOf(pool))->assigned == seats + 1);

@@ -118,7 +118,7 @@ TEST_CASE("R-BULK-11, R-DEL-05: a bulk with a pending user is taken back for tho
 
     const auto back = invert(done);
     REQUIRE(back);
-    CHECK(targetsOf(back->command) == std::vector<EntityRef>{{Table::User, "ada"}, {Table::User, "kim"}});
+    CHECK(targetsOf(back->command) == std::vector<EntityRef>{{RecordKind::User, "ada"}, {RecordKind::User, "kim"}});
     desk.run("omar", *back);
     CHECK(firstDifference(alone.company, desk.company) == ""); // as if only Zoe had been deleted
 }
@@ -231,7 +231,7 @@ TEST_CASE("R-GEN-01, R-ROLE-07: out of scope looks like unknown, a wider role is
 TEST_CASE("R-GEN-04, R-BULK-10: a row that moved on since the preview is a conflict, the others go on")
 {
     Desk desk;
-    const Expectations seen{{{Table::User, "ada"}, 7}, {{Table::User, "kim"}, 1}};
+    const Expectations seen{{{RecordKind::User, "ada"}, 7}, {{RecordKind::User, "kim"}, 1}};
     const auto made = plan(deletionOf({"ada", "kim"}), actorNamed(desk.company, "omar"), desk.company, desk.now, seen);
     CHECK(told(made, 0) == "E-CONFLICT R-GEN-04");
     CHECK(made.outcomes[1].kind == OutcomeKind::WillChange);

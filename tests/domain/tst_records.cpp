@@ -14,7 +14,7 @@ TEST_CASE("every field of every table can be read, written and named")
 {
     const auto company = sampleCompany();
     const auto ada = toRecord(company.m_users.at(userId("ada")));
-    REQUIRE(ada.fields.size() == fieldsOf(Table::User).size());
+    REQUIRE(ada.fields.size() == fieldsOf(RecordKind::User).size());
     const auto copy = fromRecord<User>(ada);
     REQUIRE(copy.has_value());
     CHECK(toRecord(*copy).fields == ada.fields);
@@ -30,14 +30,14 @@ TEST_CASE("every field of every table can be read, written and named")
 TEST_CASE("field names are unique within a table and found again")
 {
     for (const auto table :
-         {Table::Company, Table::Office, Table::Department, Table::User, Table::LicensePool, Table::Number}) {
+         {RecordKind::Company, RecordKind::Office, RecordKind::Department, RecordKind::User, RecordKind::LicensePool, RecordKind::Number}) {
         std::set<std::string_view> names;
         for (const auto& field : fieldsOf(table)) {
             CHECK(field.table == table);
             CHECK(names.insert(field.name).second);
             CHECK(findField(table, field.name) == &field);
         }
-        CHECK(fromWord<Table>(word(table)) == table);
+        CHECK(fromWord<RecordKind>(word(table)) == table);
     }
 }
 
@@ -95,8 +95,8 @@ TEST_CASE("section 5: reach by role, scope and person")
         CHECK_FALSE(isAllowed(nina, row.operation, berlin)); // R-ROLE-11
         CHECK_FALSE(isAllowed(kim, row.operation, austin));
     }
-    CHECK(isAllowed(kim, Operation::EditProfile, company.m_users.at(userId("kim"))));
-    CHECK_FALSE(isAllowed(kim, Operation::EditExtension, company.m_users.at(userId("kim"))));
+    CHECK(isAllowed(kim, Right::EditProfile, company.m_users.at(userId("kim"))));
+    CHECK_FALSE(isAllowed(kim, Right::EditExtension, company.m_users.at(userId("kim"))));
     CHECK(actorNamed(company, "sam").roles.empty());
 }
 
@@ -109,28 +109,28 @@ struct PrintedRow {
     bool notWider;
 };
 constexpr PrintedRow Printed[]{
-    {Operation::ViewUsers, "CROD-", false},
-    {Operation::ViewReservedNumbers, "CRO--", false},
-    {Operation::ViewDeletedUsers, "CRO--", false},
-    {Operation::ViewLicensePools, "CRO--", false},
-    {Operation::ViewAudit, "CRODS", false},
-    {Operation::EditProfile, "CRO-S", true},
-    {Operation::EditPrimaryEmail, "CRO-S", true},
-    {Operation::EditExtension, "CRO--", false},
-    {Operation::Suspend, "CRO--", true},
-    {Operation::DeleteUser, "CRO--", true},
-    {Operation::DeletePendingUser, "CRO--", true},
-    {Operation::Restore, "CRO--", false},
-    {Operation::DeletePermanently, "CRO--", true},
-    {Operation::BulkOfficeAdmin, "CRO--", false},
-    {Operation::GrantCompanyAdmin, "C----", false},
-    {Operation::GrantRegionalAdmin, "C----", false},
-    {Operation::GrantOfficeAdmin, "CRO--", false},
-    {Operation::GrantDepartmentAdmin, "CRO--", false},
-    {Operation::SetAnalytics, "C----", false},
-    {Operation::AssignNumber, "CRO--", false},
-    {Operation::SwapNumber, "CRO--", false},
-    {Operation::ReleaseNumber, "CRO--", false},
+    {Right::ViewUsers, "CROD-", false},
+    {Right::ViewReservedNumbers, "CRO--", false},
+    {Right::ViewDeletedUsers, "CRO--", false},
+    {Right::ViewLicensePools, "CRO--", false},
+    {Right::ViewAudit, "CRODS", false},
+    {Right::EditProfile, "CRO-S", true},
+    {Right::EditPrimaryEmail, "CRO-S", true},
+    {Right::EditExtension, "CRO--", false},
+    {Right::Suspend, "CRO--", true},
+    {Right::DeleteUser, "CRO--", true},
+    {Right::DeletePendingUser, "CRO--", true},
+    {Right::Restore, "CRO--", false},
+    {Right::DeletePermanently, "CRO--", true},
+    {Right::BulkOfficeAdmin, "CRO--", false},
+    {Right::GrantCompanyAdmin, "C----", false},
+    {Right::GrantRegionalAdmin, "C----", false},
+    {Right::GrantOfficeAdmin, "CRO--", false},
+    {Right::GrantDepartmentAdmin, "CRO--", false},
+    {Right::SetAnalytics, "C----", false},
+    {Right::AssignNumber, "CRO--", false},
+    {Right::SwapNumber, "CRO--", false},
+    {Right::ReleaseNumber, "CRO--", false},
 };
 
 char printed(Reach reach)

@@ -18,8 +18,8 @@ using FieldOf = std::pair<EntityRef, Field>;
 struct Floor {
     MemoryDirectory company = sampleCompany();
     Instant now = sampleNow();
-    std::map<FieldOf, std::size_t> writers; ///< the number of the last deed
-    std::vector<std::pair<Actor, Plan>> deeds;
+    std::map<FieldOf, std::size_t> writers; ///< the number of the last action
+    std::vector<std::pair<Actor, Plan>> actions;
 
     Floor()
     {
@@ -46,8 +46,8 @@ struct Floor {
         for (std::size_t i = 0; i < plan.changes.runCount(); ++i)
             bump(plan.changes.run(i));
         for (const auto change : plan.changes)
-            writers[{change.entity, change.field}] = deeds.size();
-        deeds.emplace_back(actor, plan);
+            writers[{change.entity, change.field}] = actions.size();
+        actions.emplace_back(actor, plan);
         return true;
     }
     void work(int most)
@@ -62,9 +62,9 @@ struct Floor {
     /// Anything, or something about what was done last: the way back, or the same again.
     [[nodiscard]] Command anyDeed() const
     {
-        if (deeds.empty() || *rc::gen::arbitrary<bool>())
+        if (actions.empty() || *rc::gen::arbitrary<bool>())
             return anyCommand(company);
-        const auto& last = deeds.back().second;
+        const auto& last = actions.back().second;
         const auto back = invert(last);
         return back && *rc::gen::inRange(0, 3) > 0 ? back->command : last.command;
     }
@@ -76,11 +76,11 @@ private:
                                         [](const auto& item) { return !spec(item.field).bookkeeping; });
         if (!counts)
             return;
-        if (run.entity.table == Table::User)
+        if (run.entity.table == RecordKind::User)
             ++company.m_users.at(UserId(run.entity.id)).version;
-        else if (run.entity.table == Table::Number)
+        else if (run.entity.table == RecordKind::Number)
             ++company.m_numbers.at(NumberId(run.entity.id)).version;
-        else if (run.entity.table == Table::LicensePool)
+        else if (run.entity.table == RecordKind::LicensePool)
             ++company.m_pools.at(run.entity.id).version;
     }
 };
@@ -108,10 +108,10 @@ TEST_CASE("R-CHG-04, R-CHG-08: an undo changes only what its operation wrote, an
     const bool holds = rc::check([&] {
         Floor floor;
         floor.work(24);
-        if (floor.deeds.empty())
+        if (floor.actions.empty())
             return;
-        const auto index = *rc::gen::inRange<std::size_t>(0, floor.deeds.size());
-        const auto [actor, done] = floor.deeds[index];
+        const auto index = *rc::gen::inRange<std::size_t>(0, floor.actions.size());
+        const auto [actor, done] = floor.actions[index];
         const auto undo = invert(done);
         if (!undo)
             return;

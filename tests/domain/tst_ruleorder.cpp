@@ -73,11 +73,11 @@ void widerTarget(Scene& scene)
 }
 void movedOn(Scene& scene)
 {
-    scene.seen[{Table::User, "ada"}] = 99;
+    scene.seen[{RecordKind::User, "ada"}] = 99;
 }
 void movedNumber(Scene& scene)
 {
-    scene.seen[{Table::Number, "n+4930900"}] = 99;
+    scene.seen[{RecordKind::Number, "n+4930900"}] = 99;
 }
 void deleted(Scene& scene)
 {

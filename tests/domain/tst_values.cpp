@@ -52,7 +52,7 @@ Twin twinOf(const Value& value)
 Change anyChange()
 {
     const auto id = std::string(1, *rc::gen::element('a', 'b', 'c'));
-    return {{*rc::gen::element(Table::User, Table::Number), id},
+    return {{*rc::gen::element(RecordKind::User, RecordKind::Number), id},
             *rc::gen::element(Field::UserState, Field::NumberStatus),
             valueOf(anyTwin()),
             valueOf(anyTwin())};
@@ -134,8 +134,8 @@ TEST_CASE("a list of changes reads like the vector it was made of")
 
 TEST_CASE("neighbors about one record are one run")
 {
-    const EntityRef ada{Table::User, "ada"};
-    const EntityRef number{Table::Number, "ada"}; // the same id in another table is another record
+    const EntityRef ada{RecordKind::User, "ada"};
+    const EntityRef number{RecordKind::Number, "ada"}; // the same id in another table is another record
     ChangeList list{{ada, Field::UserFirstName, "A", "B"},
                     {ada, Field::UserLastName, "C", "D"},
                     {number, Field::NumberStatus, "reserved", "assigned"},

@@ -14,12 +14,12 @@
 #include "domain/packedrecords.h"
 
 using namespace cordboard;
-using domain::Table;
+using domain::RecordKind;
 
 namespace {
 
-constexpr std::array Tables{Table::Company, Table::Office,      Table::Department,
-                            Table::User,    Table::LicensePool, Table::Number};
+constexpr std::array Tables{RecordKind::Company, RecordKind::Office,      RecordKind::Department,
+                            RecordKind::User,    RecordKind::LicensePool, RecordKind::Number};
 constexpr json::Limits Limits{std::size_t{1} << 20, 64};
 
 void require(bool holds)
@@ -28,7 +28,7 @@ void require(bool holds)
         std::abort();
 }
 
-void checkPage(Table table, std::string_view text, json::Unknown unknown)
+void checkPage(RecordKind table, std::string_view text, json::Unknown unknown)
 {
     const auto slow = json::parse(text, Limits).and_then([&](const json::Value& value) {
         return contract::pageFromJson(table, value, unknown);
@@ -48,7 +48,7 @@ void checkPage(Table table, std::string_view text, json::Unknown unknown)
     }
 }
 
-void checkBytes(Table table, std::string_view bytes)
+void checkBytes(RecordKind table, std::string_view bytes)
 {
     const std::vector<char> exact(bytes.begin(), bytes.end()); // so that a byte too many is seen
     domain::PackedRecords records(table);

@@ -39,12 +39,12 @@ bool MemoryDirectory::apply(const ChangeList& changes)
 {
     return std::all_of(changes.begin(), changes.end(), [this](const ChangeList::Entry& change) {
         switch (change.entity.table) {
-        case Table::User: return applyTo(m_users, UserId(change.entity.id), change);
-        case Table::Number: return applyTo(m_numbers, NumberId(change.entity.id), change);
-        case Table::LicensePool: return applyTo(m_pools, change.entity.id, change);
-        case Table::Office: return applyTo(m_offices, OfficeId(change.entity.id), change);
-        case Table::Department: return applyTo(m_departments, DepartmentId(change.entity.id), change);
-        case Table::Company:
+        case RecordKind::User: return applyTo(m_users, UserId(change.entity.id), change);
+        case RecordKind::Number: return applyTo(m_numbers, NumberId(change.entity.id), change);
+        case RecordKind::LicensePool: return applyTo(m_pools, change.entity.id, change);
+        case RecordKind::Office: return applyTo(m_offices, OfficeId(change.entity.id), change);
+        case RecordKind::Department: return applyTo(m_departments, DepartmentId(change.entity.id), change);
+        case RecordKind::Company:
             return read(m_company, change.field) == change.before &&
                    write(m_company, change.field, change.after).has_value();
         }

@@ -23,9 +23,9 @@ struct Desk {
         return domain::plan(undo, actorNamed(company, actor), company, now);
     }
     /// Plans and applies; the plan must be executable and its changes must hold.
-    template <typename Deed> domain::Plan run(const std::string& actor, const Deed& deed)
+    template <typename Action> domain::Plan run(const std::string& actor, const Action& action)
     {
-        auto done = preview(actor, deed);
+        auto done = preview(actor, action);
         REQUIRE(done.isExecutable());
         REQUIRE(company.apply(done.changes));
         REQUIRE(brokenInvariant(company) == "");

@@ -145,7 +145,7 @@ std::string brokenUserInvariant(const MemoryDirectory& directory)
         if (!directory.m_offices.contains(user.officeId))
             return "I-02: " + id.value() + " is in no office";
         if (user.state == UserState::Anonymized) {
-            for (const auto& field : fieldsOf(Table::User)) {
+            for (const auto& field : fieldsOf(RecordKind::User)) {
                 const auto value = read(user, field.field);
                 const auto text = value.text();
                 if (field.personal && text && !text->empty())
@@ -211,7 +211,7 @@ std::string brokenSeatInvariant(const MemoryDirectory& directory)
     return {};
 }
 
-template <typename Map> std::string firstDifferenceIn(Table table, const Map& before, const Map& after)
+template <typename Map> std::string firstDifferenceIn(RecordKind table, const Map& before, const Map& after)
 {
     for (const auto& [id, record] : before) {
         for (const auto& field : fieldsOf(table)) {
@@ -235,9 +235,9 @@ std::string brokenInvariant(const MemoryDirectory& directory)
 
 std::string firstDifference(const MemoryDirectory& before, const MemoryDirectory& after)
 {
-    for (const auto& difference : {firstDifferenceIn(Table::User, before.m_users, after.m_users),
-                                   firstDifferenceIn(Table::Number, before.m_numbers, after.m_numbers),
-                                   firstDifferenceIn(Table::LicensePool, before.m_pools, after.m_pools)}) {
+    for (const auto& difference : {firstDifferenceIn(RecordKind::User, before.m_users, after.m_users),
+                                   firstDifferenceIn(RecordKind::Number, before.m_numbers, after.m_numbers),
+                                   firstDifferenceIn(RecordKind::LicensePool, before.m_pools, after.m_pools)}) {
         if (!difference.empty())
             return difference;
     }

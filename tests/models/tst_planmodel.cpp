@@ -78,7 +78,7 @@ private Q_SLOTS:
             planOf(domain::SuspendUsers{{kit::userId("sam"), kit::userId("ada"), kit::userId("kim")}}));
         const QAbstractItemModelTester tester(model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         QSignalSpy changes(model.get(), &PlanModel::leftOutChanged);
-        model->leaveOut({domain::Table::User, "ada"});
+        model->leaveOut({domain::RecordKind::User, "ada"});
         QCOMPARE(changes.count(), 1);
         QVERIFY(model->leftOut().contains(1)); // the second target
         model->setPlan(planOf(domain::SuspendUsers{{kit::userId("sam"), kit::userId("kim")}}), model->leftOut());

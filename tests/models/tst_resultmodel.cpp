@@ -36,7 +36,7 @@ namespace {
     auto plan = std::make_shared<domain::Plan>();
     for (const auto letter : kinds) {
         domain::TargetOutcome outcome;
-        outcome.target = {domain::Table::User, "us_" + std::to_string(plan->outcomes.size())};
+        outcome.target = {domain::RecordKind::User, "us_" + std::to_string(plan->outcomes.size())};
         outcome.label = "Person " + std::to_string(plan->outcomes.size());
         outcome.kind = kindOf(letter);
         outcome.findings = findingsOf(letter);
@@ -200,7 +200,7 @@ private Q_SLOTS:
     void numbersAreGroupedAndWhoIsNotFoundIsSaidSo()
     {
         auto plan = planOf("cc");
-        plan->outcomes[0].target = {domain::Table::Number, "nu_1"};
+        plan->outcomes[0].target = {domain::RecordKind::Number, "nu_1"};
         plan->outcomes[0].label = "+14155550100";
         plan->outcomes[1].label.clear();
         m_operation.plan = plan;

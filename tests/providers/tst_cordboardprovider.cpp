@@ -78,7 +78,7 @@ template <typename T, typename Start> providers::Reply<T> replyOf(Start start)
 
 TEST_CASE("anAnswerTellsEpochAndServerTime", "[provider]")
 {
-    const auto reply = wire::page(domain::Table::User, response(200, R"({"items":[],"next_cursor":"c2","sequence":4})"));
+    const auto reply = wire::page(domain::RecordKind::User, response(200, R"({"items":[],"next_cursor":"c2","sequence":4})"));
     REQUIRE(reply);
     CHECK(reply->value.next.value == "c2");
     CHECK(reply->value.sequence == 4);
@@ -90,7 +90,7 @@ TEST_CASE("aSuccessThatCannotBeReadIsNoAnswerAndNeverAnEmptyList", "[provider]")
 {
     const auto body = GENERATE(as<std::string>{}, "", "null", "[]", "{}", R"({"items":null,"sequence":1})", "{\"items\":[");
     CAPTURE(body);
-    const auto reply = wire::page(domain::Table::User, response(200, body));
+    const auto reply = wire::page(domain::RecordKind::User, response(200, body));
     REQUIRE_FALSE(reply);
     CHECK(reply.error().verdict == Verdict::NoAnswer);
 }
@@ -176,7 +176,7 @@ TEST_CASE("aRefusalBySomebodyInBetweenDecidesNothing", "[provider]")
 
 TEST_CASE("textsFromUsersCannotChangeTheAddress", "[provider]")
 {
-    CHECK(wire::pageRequest(domain::Table::User, {"a&limit=1 /?"}, 10).path ==
+    CHECK(wire::pageRequest(domain::RecordKind::User, {"a&limit=1 /?"}, 10).path ==
           "/v1/users?limit=10&cursor=a%26limit%3D1%20%2F%3F");
     CHECK(wire::operationRequest(domain::OperationId("../x"), {}).path == "/v1/operations/..%2Fx");
     CHECK(wire::operationRequest(domain::OperationId("op1"), 1'000).path == "/v1/operations/op1?rows_after=1000");
@@ -227,7 +227,7 @@ TEST_CASE("theSessionsTokenIsUsedUntilSignOut", "[provider]")
     CordboardProvider provider(client, {server.url(), {}, {}});
     const auto list = [&] {
         return replyOf<providers::RecordPage>(
-            [&](auto onReply) { provider.fetchPage(domain::Table::User, {}, 10, std::move(onReply)); });
+            [&](auto onReply) { provider.fetchPage(domain::RecordKind::User, {}, 10, std::move(onReply)); });
     };
     REQUIRE(replyOf<contract::SessionAnswer>(
         [&](auto onReply) { provider.signIn("omar@acme.test", "pw", std::move(onReply)); }));

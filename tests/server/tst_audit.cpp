@@ -70,7 +70,7 @@ void restart(Running& running)
     line.entry.at = at(seconds);
     line.entry.actorId = actor;
     line.entry.action = action;
-    line.entry.target = domain::EntityRef{domain::Table::User, "us_" + std::to_string(seconds)};
+    line.entry.target = domain::EntityRef{domain::RecordKind::User, "us_" + std::to_string(seconds)};
     line.entry.outcome = contract::AuditOutcome::Denied;
     line.entry.reasonCode = "E-SCOPE";
     return line;

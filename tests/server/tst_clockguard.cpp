@@ -34,11 +34,11 @@ struct Guarded {
         inTransaction([this] { return ClockGuard::foundIn(*store, clock->read()); });
         start();
     }
-    template <typename Deed> void inTransaction(Deed deed)
+    template <typename Task> void inTransaction(Task task)
     {
         auto transaction = Transaction::begin(store->connection(), Transaction::Kind::Write);
         REQUIRE(transaction);
-        REQUIRE(deed());
+        REQUIRE(task());
         REQUIRE(transaction->commit());
     }
     void start()
@@ -199,11 +199,11 @@ TEST_CASE("whoWasDeletedWhileTheClockWasHeldKeepsHis72Hours")
     REQUIRE(server.guard->isTrusted());
     const std::string id = "us_00000100";
     const auto user =
-        domain::fromRecord<domain::User>(server.store->load(domain::Table::User, {&id, 1}).value().front()).value();
+        domain::fromRecord<domain::User>(server.store->load(domain::RecordKind::User, {&id, 1}).value().front()).value();
     CHECK(*user.purgeAt >= server.guard->trusted() + 71h);
     REQUIRE(purgeExpired(*server.store));
     CHECK(
-        domain::fromRecord<domain::User>(server.store->load(domain::Table::User, {&id, 1}).value().front()).value().state ==
+        domain::fromRecord<domain::User>(server.store->load(domain::RecordKind::User, {&id, 1}).value().front()).value().state ==
         domain::UserState::Deleted);
 }
 
@@ -250,5 +250,5 @@ TEST_CASE("aClockThatJumpsPurgesNobodyAndTakesNobodyFromSight R-PURGE-01")
     CHECK(plan.text.find("E-GRACE-OVER") == std::string::npos);
     CHECK(plan.text.find("E-ANONYMIZED") == std::string::npos);
     auto store = running.store();
-    CHECK(store->count(domain::Table::User, "state = 'deleted'", {}).value() == static_cast<std::int64_t>(deleted));
+    CHECK(store->count(domain::RecordKind::User, "state = 'deleted'", {}).value() == static_cast<std::int64_t>(deleted));
 }

@@ -140,7 +140,7 @@ TEST_CASE("anUndoDoesNotTakeBackWhatSomebodyWroteAgain R-CHG-04, R-CHG-08")
     const auto yuki = running.client("yuki@acme.test");
     const auto user = activeUser(omar);
     const auto reactivate = Json{{"kind", "reactivate_users"}, {"users", {user}}};
-    struct Deed {
+    struct Action {
         Json first, lifted, undo, written;
         const char* field;
     };
@@ -148,7 +148,7 @@ TEST_CASE("anUndoDoesNotTakeBackWhatSomebodyWroteAgain R-CHG-04, R-CHG-08")
     const auto access = [&user](const char* word) {
         return Json{{"kind", "set_analytics"}, {"users", {user}}, {"access", word}};
     };
-    const std::vector<Deed> deeds{
+    const std::vector<Action> actions{
         {suspended(user), reactivate, reactivate, {{"state", "suspended"}}, "state"},
         {titled("Chief"), titled("Boss"), titled(""), {{"job_title", "Chief"}}, "job_title"},
         {access("charts"),
@@ -158,34 +158,34 @@ TEST_CASE("anUndoDoesNotTakeBackWhatSomebodyWroteAgain R-CHG-04, R-CHG-08")
          "analytics_access"},
     };
     int turn = 0;
-    for (const auto& deed : deeds) {
+    for (const auto& action : actions) {
         const auto id = [&turn](const char* name) { return name + std::to_string(turn); };
-        auto more = values("user", user, deed.written);
-        CAPTURE(deed.field);
-        REQUIRE(omar.command(id("first"), deed.first).status == 200);
+        auto more = values("user", user, action.written);
+        CAPTURE(action.field);
+        REQUIRE(omar.command(id("first"), action.first).status == 200);
         more["undo_of"] = id("first");
-        REQUIRE(yuki.command(id("lifted"), deed.lifted).status == 200);
-        REQUIRE(yuki.command(id("again"), deed.first).status == 200);
-        const auto refused = send(omar, id("undo"), deed.undo, more);
+        REQUIRE(yuki.command(id("lifted"), action.lifted).status == 200);
+        REQUIRE(yuki.command(id("again"), action.first).status == 200);
+        const auto refused = send(omar, id("undo"), action.undo, more);
         REQUIRE(refused.status == 409);
         CHECK(refused.body.at("code") == "E-CONFLICT");
         CHECK(finding(refused).at("rule") == "R-CHG-04");
-        CHECK(finding(refused).at("field") == deed.field);
+        CHECK(finding(refused).at("field") == action.field);
         CHECK(finding(refused).at("parameters").at("who").get<std::string>().starts_with("Yuki"));
-        CHECK(omar.get("/v1/users/" + user).at(deed.field) == deed.written.at(deed.field));
+        CHECK(omar.get("/v1/users/" + user).at(action.field) == action.written.at(action.field));
         // Hers can be taken back, and what changed besides does not stand in the way.
         REQUIRE(omar.command(id("besides"), Json{{"kind", "edit_users"},
                                                  {"edits", {{{"user", user}, {"last_name", id("Name")}}}}})
                     .status == 200);
         more["undo_of"] = id("again");
-        CHECK(send(yuki, id("hers"), deed.undo, more).status == 200);
+        CHECK(send(yuki, id("hers"), action.undo, more).status == 200);
         // An operation that nobody knows, or that wrote something else, leaves the values to decide.
-        REQUIRE(yuki.command(id("third"), deed.first).status == 200);
+        REQUIRE(yuki.command(id("third"), action.first).status == 200);
         more["undo_of"] = "unknown";
-        CHECK(send(omar, id("unknown"), deed.undo, more).status == 200);
-        REQUIRE(yuki.command(id("fourth"), deed.first).status == 200);
+        CHECK(send(omar, id("unknown"), action.undo, more).status == 200);
+        REQUIRE(yuki.command(id("fourth"), action.first).status == 200);
         more["undo_of"] = id("besides");
-        CHECK(send(omar, id("other"), deed.undo, more).status == 200);
+        CHECK(send(omar, id("other"), action.undo, more).status == 200);
         ++turn;
     }
     CHECK(send(omar, "empty", titled("x"), {{"undo_of", ""}}).status == 400);

@@ -307,7 +307,7 @@ TEST_CASE("noNumberIsFoundByTheNameOfWhoIsDueWhateverTheTimer R-PURGE-01")
     auto reserved = store->connection().prepare("SELECT min(id) FROM numbers WHERE status = 'reserved'");
     REQUIRE((reserved && reserved->run() && reserved->next()));
     const std::vector<domain::Change> once{// one that he had once, in another case
-                                           {{domain::Table::Number, reserved->text(0)},
+                                           {{domain::RecordKind::Number, reserved->text(0)},
                                             domain::Field::NumberLastHolderName,
                                             {},
                                             std::string("ZEBULONQUUX quackenbushle")}};

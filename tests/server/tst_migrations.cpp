@@ -122,11 +122,11 @@ TEST_CASE("releasedScriptsStayAsTheyWere")
 /// The schema is written by hand, the catalogue says what the program stores.
 TEST_CASE("recordsHaveAColumnForEachField")
 {
-    using domain::Table;
+    using domain::RecordKind;
     using domain::ValueKind;
     const auto database = databaseAt(static_cast<std::int64_t>(migrationScripts().size()));
     for (const auto table :
-         {Table::Company, Table::Office, Table::Department, Table::User, Table::LicensePool, Table::Number}) {
+         {RecordKind::Company, RecordKind::Office, RecordKind::Department, RecordKind::User, RecordKind::LicensePool, RecordKind::Number}) {
         std::vector<std::string> expected{"company_id|TEXT|1|", "id|TEXT|1|", "version|INTEGER|1|"};
         for (const auto& field : domain::fieldsOf(table)) {
             const bool isText = field.kind == ValueKind::Text || field.kind == ValueKind::TextList;

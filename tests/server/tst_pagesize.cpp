@@ -31,7 +31,7 @@ void appendLong(Store& store, int count, std::size_t length)
         while (text.size() < length)
             text += "\u00FC\U0001F600x\"\x01";
         entry.client = entry.actorName = entry.targetLabel = entry.reasonCode = entry.operationId = text;
-        entry.target = domain::EntityRef{domain::Table::User, text};
+        entry.target = domain::EntityRef{domain::RecordKind::User, text};
         entry.acknowledged = {text, text};
         entry.before = {{domain::Field::UserJobTitle, domain::Value(text)},
                         {domain::Field::UserRoles, domain::Value(std::vector<std::string>(300, "office_admin:of_1"))}};
@@ -96,7 +96,7 @@ TEST_CASE("feedPagesEndByTheirBytes")
             entry.at = domain::Instant(std::chrono::hours(1));
             for (int row = 0; row < 1000; ++row)
                 entry.changes.push_back(
-                    {{domain::Table::User, std::string(Yuki)}, 7, {{domain::Field::UserJobTitle, domain::Value("title")}}});
+                    {{domain::RecordKind::User, std::string(Yuki)}, 7, {{domain::Field::UserJobTitle, domain::Value("title")}}});
             REQUIRE(ChangeFeed(*store).append(entry));
         }
         REQUIRE(transaction->commit());
@@ -131,7 +131,7 @@ TEST_CASE("aFeedEntryIsNeverCut")
         entry.at = domain::Instant(std::chrono::hours(1));
         for (int row = 0; row < 20'000; ++row)
             entry.changes.push_back(
-                {{domain::Table::User, std::string(Yuki)}, 7, {{domain::Field::UserJobTitle, domain::Value("title")}}});
+                {{domain::RecordKind::User, std::string(Yuki)}, 7, {{domain::Field::UserJobTitle, domain::Value("title")}}});
         for (int i = 0; i < 2; ++i)
             REQUIRE(ChangeFeed(*store).append(entry));
         REQUIRE(transaction->commit());
@@ -155,7 +155,7 @@ TEST_CASE("anEntryThatNoClientTakesIsToldByListingAnew")
         entry.at = domain::Instant(std::chrono::hours(1));
         const std::string title(1'000, 't');
         for (std::size_t size = 0; size < bytes; size += title.size() + 200)
-            entry.changes.push_back({{domain::Table::User, std::string(Yuki)},
+            entry.changes.push_back({{domain::RecordKind::User, std::string(Yuki)},
                                      7,
                                      {{domain::Field::UserJobTitle, domain::Value(title)}}});
         REQUIRE(ChangeFeed(*store).append(entry));

@@ -15,7 +15,7 @@ namespace {
 
 [[nodiscard]] domain::EntityRef user(std::size_t number)
 {
-    return {domain::Table::User, "us_" + std::to_string(number)};
+    return {domain::RecordKind::User, "us_" + std::to_string(number)};
 }
 
 /// Every tenth is refused.

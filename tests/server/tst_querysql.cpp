@@ -22,7 +22,7 @@
 using namespace cordboard;
 using namespace cordboard::server;
 using namespace cordboard::server::test;
-using domain::Table;
+using domain::RecordKind;
 
 namespace {
 
@@ -40,7 +40,7 @@ struct Company {
         REQUIRE(store->createCompany(twin.m_company));
         std::vector<domain::Record> records;
         for (auto& record : kit::recordsOf(twin)) {
-            if (record.entity.table != Table::Company)
+            if (record.entity.table != RecordKind::Company)
                 records.push_back(std::move(record));
         }
         REQUIRE(store->insert(records));
@@ -53,21 +53,21 @@ struct Company {
     }
 };
 
-[[nodiscard]] std::set<std::string> foundByTwin(const Company& company, const domain::QueryNode& query, Table table)
+[[nodiscard]] std::set<std::string> foundByTwin(const Company& company, const domain::QueryNode& query, RecordKind table)
 {
     std::set<std::string> ids;
     for (const auto& [id, user] : company.twin.m_users) {
-        if (table == Table::User && domain::matches(query, kit::UserRow(user, company.twin, kit::oddNow())))
+        if (table == RecordKind::User && domain::matches(query, kit::UserRow(user, company.twin, kit::oddNow())))
             ids.insert(id.value());
     }
     for (const auto& [id, number] : company.twin.m_numbers) {
-        if (table == Table::Number && domain::matches(query, kit::NumberRow(number, company.twin)))
+        if (table == RecordKind::Number && domain::matches(query, kit::NumberRow(number, company.twin)))
             ids.insert(id.value());
     }
     return ids;
 }
 
-[[nodiscard]] std::set<std::string> foundBySql(const Company& company, const domain::QueryNode& query, Table table)
+[[nodiscard]] std::set<std::string> foundBySql(const Company& company, const domain::QueryNode& query, RecordKind table)
 {
     auto condition = toSql(query, table, "co", company.names, kit::oddNow());
     auto statement = company.store->connection().prepare(
@@ -106,7 +106,7 @@ TEST_CASE("searchInSqlFindsWhatThePlainEvaluatorFinds")
         for (int i = 0; i < 1000; ++i) {
             const auto [text, query] = queries.nextParsed();
             CAPTURE(seed, text);
-            for (const auto table : {Table::User, Table::Number})
+            for (const auto table : {RecordKind::User, RecordKind::Number})
                 REQUIRE(foundBySql(company, query, table) == foundByTwin(company, query, table));
         }
     }
@@ -138,7 +138,7 @@ TEST_CASE("anAccountIsFoundByItsAddressHoweverItIsWritten I-08")
 TEST_CASE("rowsAreTheBytesTheCodecWrites")
 {
     for (const auto table :
-         {Table::Company, Table::Office, Table::Department, Table::User, Table::LicensePool, Table::Number}) {
+         {RecordKind::Company, RecordKind::Office, RecordKind::Department, RecordKind::User, RecordKind::LicensePool, RecordKind::Number}) {
         const auto records = sample().select(table, "1", {});
         REQUIRE(records);
         std::string expected;
@@ -165,7 +165,7 @@ TEST_CASE("anyTextSurvivesTheWayFromRowToWire")
             return text;
         };
         using domain::Field;
-        const domain::EntityRef user{Table::User, "us_00000001"};
+        const domain::EntityRef user{RecordKind::User, "us_00000001"};
         const domain::Instant at(std::chrono::milliseconds(*rc::gen::inRange<std::int64_t>(0, 4'102'444'800'000)));
         const std::vector<domain::Change> changes{
             {user, Field::UserFirstName, {}, anyText()},
@@ -174,8 +174,8 @@ TEST_CASE("anyTextSurvivesTheWayFromRowToWire")
             {user, Field::UserLastLoginAt, {}, at},
             {user, Field::UserSetupRequired, {}, *rc::gen::arbitrary<bool>()}};
         RC_ASSERT((*store)->apply(changes).has_value());
-        const auto record = (*store)->load(Table::User, {&user.id, 1});
-        const auto row = (*store)->wireRow(Table::User, user.id);
+        const auto record = (*store)->load(RecordKind::User, {&user.id, 1});
+        const auto row = (*store)->wireRow(RecordKind::User, user.id);
         RC_ASSERT(record.has_value() && row.has_value() && row->has_value());
         RC_ASSERT((*row)->json == json::dump(contract::toJson(record->front())));
     });
@@ -186,7 +186,7 @@ TEST_CASE("wordsAreGoneWithThePersonTheyNamed R-PURGE-05")
     auto store = Store::open(":memory:");
     REQUIRE(store);
     REQUIRE(seedCompany(**store, {3, "secret-of-test", domain::Instant(std::chrono::hours(1))}));
-    const domain::EntityRef omar{Table::User, "us_00000001"};
+    const domain::EntityRef omar{RecordKind::User, "us_00000001"};
     std::vector<domain::Change> changes;
     for (const auto field : {domain::Field::UserFirstName, domain::Field::UserLastName, domain::Field::UserPrimaryEmail,
                              domain::Field::UserExtension, domain::Field::UserJobTitle})
@@ -305,7 +305,7 @@ TEST_CASE("twoOldAccountsWithOneAddressAreBothThereAndTheOneWrittenSoIsFound I-0
     const std::vector<std::pair<std::string, std::string>> addresses{{"us_00000001", "sam@acme.test"},
                                                                      {"us_00000002", "\u017Fam@acme.test"}};
     for (const auto& [id, address] : addresses)
-        REQUIRE((*store)->apply({{{Table::User, id}, domain::Field::UserPrimaryEmail, {}, address}}));
+        REQUIRE((*store)->apply({{{RecordKind::User, id}, domain::Field::UserPrimaryEmail, {}, address}}));
     backToVersion5((*store)->connection());
     REQUIRE(migrate((*store)->connection()));
     SqlDirectoryView view(**store);

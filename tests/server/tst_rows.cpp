@@ -34,11 +34,11 @@ struct Bulk {
 };
 
 /// Has the audit's line about a record do something first.
-void interfere(const Running& running, const std::string& target, const std::string& deed)
+void interfere(const Running& running, const std::string& target, const std::string& action)
 {
     const auto store = running.store();
     REQUIRE(store->connection().execute("CREATE TRIGGER interference BEFORE INSERT ON audit WHEN new.target_id = '" +
-                                        target + "' BEGIN " + deed + "; END"));
+                                        target + "' BEGIN " + action + "; END"));
 }
 
 constexpr const char* TakeLong = "SELECT count(*) FROM (WITH RECURSIVE counted(x) AS (SELECT 1 UNION ALL SELECT x + 1 "

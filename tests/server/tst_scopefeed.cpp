@@ -12,7 +12,7 @@ using namespace cordboard::server;
 using namespace cordboard::server::test;
 using domain::EntityRef;
 using domain::Field;
-using domain::Table;
+using domain::RecordKind;
 using domain::Value;
 using Json = nlohmann::json;
 using Known = std::map<std::pair<std::string, std::string>, Json>; ///< by table and id
@@ -132,14 +132,14 @@ class Mover {
 public:
     explicit Mover(Running& running, unsigned seed) : m_store(running.store()), m_random(seed)
     {
-        for (const auto table : {Table::Office, Table::Department, Table::User, Table::LicensePool, Table::Number}) {
+        for (const auto table : {RecordKind::Office, RecordKind::Department, RecordKind::User, RecordKind::LicensePool, RecordKind::Number}) {
             auto records = m_store->select(table, "1", {});
             REQUIRE(records);
             for (const auto& record : *records)
                 m_ids[table].push_back(record.entity.id);
         }
     }
-    [[nodiscard]] const std::string& any(Table table)
+    [[nodiscard]] const std::string& any(RecordKind table)
     {
         const auto& ids = m_ids.at(table);
         return ids[m_random() % ids.size()];
@@ -163,19 +163,19 @@ public:
     }
     void moveSomething()
     {
-        const auto& office = any(Table::Office);
+        const auto& office = any(RecordKind::Office);
         switch (m_random() % 6) {
-        case 0: return set({{{Table::User, any(Table::User)}, Field::UserOffice, office}});
-        case 1: return set({{{Table::Number, any(Table::Number)}, Field::NumberOffice, office}});
-        case 2: return set({{{Table::Department, any(Table::Department)}, Field::DepartmentOffice, office}});
-        case 3: return set({{{Table::LicensePool, any(Table::LicensePool)}, Field::PoolOffice, office}});
+        case 0: return set({{{RecordKind::User, any(RecordKind::User)}, Field::UserOffice, office}});
+        case 1: return set({{{RecordKind::Number, any(RecordKind::Number)}, Field::NumberOffice, office}});
+        case 2: return set({{{RecordKind::Department, any(RecordKind::Department)}, Field::DepartmentOffice, office}});
+        case 3: return set({{{RecordKind::LicensePool, any(RecordKind::LicensePool)}, Field::PoolOffice, office}});
         case 4: { // a person with what goes with him
-            const auto& number = any(Table::Number);
-            return set({{{Table::User, any(Table::User)}, Field::UserOffice, office},
-                        {{Table::User, any(Table::User)}, Field::UserJobTitle, "Moved"},
-                        {{Table::Number, number}, Field::NumberOffice, any(Table::Office)}});
+            const auto& number = any(RecordKind::Number);
+            return set({{{RecordKind::User, any(RecordKind::User)}, Field::UserOffice, office},
+                        {{RecordKind::User, any(RecordKind::User)}, Field::UserJobTitle, "Moved"},
+                        {{RecordKind::Number, number}, Field::NumberOffice, any(RecordKind::Office)}});
         }
-        default: return set({{{Table::User, any(Table::User)}, Field::UserJobTitle, std::to_string(m_random() % 100)}});
+        default: return set({{{RecordKind::User, any(RecordKind::User)}, Field::UserJobTitle, std::to_string(m_random() % 100)}});
         }
     }
 
@@ -184,13 +184,13 @@ public:
         std::vector<std::string> roles;
         for (const auto& office : offices)
             roles.push_back("office_admin:" + office);
-        set({{{Table::User, person}, Field::UserRoles, roles}});
+        set({{{RecordKind::User, person}, Field::UserRoles, roles}});
     }
 
 private:
     std::unique_ptr<Store> m_store;
     std::mt19937 m_random;
-    std::map<Table, std::vector<std::string>> m_ids;
+    std::map<RecordKind, std::vector<std::string>> m_ids;
 };
 
 [[nodiscard]] std::string idOf(const HttpClient& client, const std::string& email)
@@ -209,7 +209,7 @@ TEST_CASE("whoFollowsTheFeedKnowsWhatAFreshListingTells R-ROLE-11")
         const auto omar = running.client();
         Mover mover(running, seed);
         const auto nina = idOf(omar, Nina);
-        mover.makeOfficeAdmin(nina, {mover.any(Table::Office)});
+        mover.makeOfficeAdmin(nina, {mover.any(RecordKind::Office)});
         Follower admin(running.client(Nina));
         Follower company(running.client("yuki@acme.test"));
         for (int step = 0; step < 60; ++step) {
@@ -217,7 +217,7 @@ TEST_CASE("whoFollowsTheFeedKnowsWhatAFreshListingTells R-ROLE-11")
             for (int i = 0; i <= step % 4; ++i) // several at once: what moves twice, there and back
                 mover.moveSomething();
             if (step % 15 == 14) // the scope itself
-                mover.makeOfficeAdmin(nina, {mover.any(Table::Office), mover.any(Table::Office)});
+                mover.makeOfficeAdmin(nina, {mover.any(RecordKind::Office), mover.any(RecordKind::Office)});
             admin.follow(step % 3 == 0 ? 1 : 100);
             company.follow(100);
             checkSame(admin);
@@ -247,8 +247,8 @@ TEST_CASE("aNumberThatLeavesAnOfficeIsTakenAwayAndOneThatComesIsToldWhole R-ROLE
     Follower admin(running.client(Nina));
     REQUIRE(admin.known().contains({"number", leaving}));
     REQUIRE_FALSE(admin.known().contains({"number", coming}));
-    mover.set({{{Table::Number, leaving}, Field::NumberOffice, there}});
-    mover.set({{{Table::Number, coming}, Field::NumberOffice, here}});
+    mover.set({{{RecordKind::Number, leaving}, Field::NumberOffice, there}});
+    mover.set({{{RecordKind::Number, coming}, Field::NumberOffice, here}});
     admin.follow(100);
     CHECK_FALSE(admin.known().contains({"number", leaving}));
     CHECK(admin.known().contains({"number", coming}));
@@ -269,9 +269,9 @@ TEST_CASE("whatNeverCameIntoSightIsNotEvenNamed R-ROLE-11")
     const std::string person = firstOf(omar, "/v1/users?limit=1000", isElsewhere).at("id");
     Follower admin(running.client(Nina));
     for (const auto office : {2, 1, 2}) {
-        mover.set({{{Table::Number, number}, Field::NumberOffice, offices.at(office).at("id").get<std::string>()},
-                   {{Table::User, person}, Field::UserOffice, offices.at(office).at("id").get<std::string>()},
-                   {{Table::User, person}, Field::UserJobTitle, "Elsewhere"}});
+        mover.set({{{RecordKind::Number, number}, Field::NumberOffice, offices.at(office).at("id").get<std::string>()},
+                   {{RecordKind::User, person}, Field::UserOffice, offices.at(office).at("id").get<std::string>()},
+                   {{RecordKind::User, person}, Field::UserJobTitle, "Elsewhere"}});
     }
     admin.follow(100);
     CHECK_FALSE(admin.heardOf.contains(number));

@@ -9,7 +9,7 @@
 
 using namespace cordboard;
 using namespace cordboard::server;
-using domain::Table;
+using domain::RecordKind;
 
 namespace {
 
@@ -25,11 +25,11 @@ struct Company {
         REQUIRE(opened);
         store = *std::move(opened);
         REQUIRE(seedCompany(*store, {count, "secret-of-test", domain::Instant(std::chrono::hours(24 * 20'000))}));
-        users = all<domain::User>(Table::User);
-        numbers = all<domain::OwnedNumber>(Table::Number);
-        pools = all<domain::LicensePool>(Table::LicensePool);
+        users = all<domain::User>(RecordKind::User);
+        numbers = all<domain::OwnedNumber>(RecordKind::Number);
+        pools = all<domain::LicensePool>(RecordKind::LicensePool);
     }
-    template <typename T> std::vector<T> all(Table table)
+    template <typename T> std::vector<T> all(RecordKind table)
     {
         auto records = store->select(table, "1", {});
         REQUIRE(records);
@@ -105,8 +105,8 @@ TEST_CASE("sampleCompanyIsTheSameEachTime")
 {
     Company first(400);
     Company second(400);
-    auto a = first.store->select(Table::User, "1", {});
-    auto b = second.store->select(Table::User, "1", {});
+    auto a = first.store->select(RecordKind::User, "1", {});
+    auto b = second.store->select(RecordKind::User, "1", {});
     REQUIRE(a);
     REQUIRE(b);
     REQUIRE(a->size() == b->size());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Deeds that share a commit share nothing else.
+// Tasks that share a commit share nothing else.
 #include <catch2/catch.hpp>
 
 #include <atomic>
@@ -52,7 +52,7 @@ struct Writing {
     }
 };
 
-[[nodiscard]] Writer::Deed mark(int number)
+[[nodiscard]] Writer::Task mark(int number)
 {
     return [number](Store& store) {
         return store.connection().execute("INSERT INTO marks VALUES (" + std::to_string(number) + ")");

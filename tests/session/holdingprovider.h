@@ -67,7 +67,7 @@ public:
     {
         return m_service->signOut(std::move(onReply));
     }
-    providers::CallId fetchPage(domain::Table table, providers::PageToken token, std::int64_t limit,
+    providers::CallId fetchPage(domain::RecordKind table, providers::PageToken token, std::int64_t limit,
                                 providers::OnReply<providers::RecordPage> onReply) override
     {
         return m_service->fetchPage(table, std::move(token), limit, std::move(onReply));

@@ -73,7 +73,7 @@ struct Kept {
         cache::SyncMarkers markers;
         markers.isComplete = true;
         markers.sequence = 7;
-        for (const auto table : {Table::User, Table::Number}) {
+        for (const auto table : {RecordKind::User, RecordKind::Number}) {
             PackedRecords page(table);
             for (const auto& record : records) {
                 if (record.entity.table == table)
@@ -90,7 +90,7 @@ struct Kept {
         edit.firstName = name;
         Plan plan;
         plan.command = EditUsers{{edit}};
-        const EntityRef target{Table::User, user};
+        const EntityRef target{RecordKind::User, user};
         plan.changes = {{target, Field::UserFirstName, std::string("before"), name}};
         plan.outcomes = {{target, name, OutcomeKind::WillChange, {}, 0, 1, 4}};
         plan.computedAt = Noon;
@@ -114,7 +114,7 @@ struct Kept {
     }
     [[nodiscard]] User cached(const char* id)
     {
-        return fromRecord<User>(entities.record({Table::User, id}).value().value()).value();
+        return fromRecord<User>(entities.record({RecordKind::User, id}).value().value()).value();
     }
 };
 
@@ -126,7 +126,7 @@ TEST_CASE("whoIsAnonymizedGoesOutOfOperations R-PURGE-05 R-PURGE-06")
     kept.confirmed("ended", "us_1", "Augusta", OutboxState::Applied);
     kept.confirmed("waits", "us_1", "Augusta", OutboxState::Queued);
     kept.confirmed("others", "us_2", "Augusta", OutboxState::Applied);
-    const Record gone{{Table::User, "us_1"}, 5, {{Field::UserState, std::string("anonymized")}}};
+    const Record gone{{RecordKind::User, "us_1"}, 5, {{Field::UserState, std::string("anonymized")}}};
     const auto leaving = kept.departures.leaving({{gone}, {}, 5});
     REQUIRE(leaving.size() == 1);
     CHECK(leaving.front().name == "Ada Abel");
@@ -158,7 +158,7 @@ TEST_CASE("whatWaitsForOthersTooIsSentWithoutHim R-PURGE-06")
     row.objects = {"user/us_1", "user/us_2"};
     row.plan = "{}";
     REQUIRE(kept.outbox->enqueue(row));
-    REQUIRE(kept.departures.forget(kept.departures.leaving({{}, {}, 5, {{Table::User, "us_1"}}})));
+    REQUIRE(kept.departures.forget(kept.departures.leaving({{}, {}, 5, {{RecordKind::User, "us_1"}}})));
     const auto left = kept.row("both");
     CHECK(left.state == OutboxState::Queued);
     CHECK(left.isIntact);
@@ -190,7 +190,7 @@ TEST_CASE("aNameOfAnEarlierTimeIsForgottenInOperationsAboutOthers R-PURGE-06")
     row.objects = {"user/us_2"};
     row.plan = R"({"guards":[{"parameters":{"names":"Ada Abel, Bo Cox"}}]})";
     REQUIRE(kept.outbox->enqueue(row));
-    REQUIRE(kept.departures.forget(kept.departures.leaving({{}, {{Table::User, "us_1"}}, 5})));
+    REQUIRE(kept.departures.forget(kept.departures.leaving({{}, {{RecordKind::User, "us_1"}}, 5})));
     CHECK_FALSE(kept.names("other", "Ada Abel"));
     CHECK(kept.names("other", "Bo Cox"));
 }
@@ -210,7 +210,7 @@ TEST_CASE("whoIsOverdueIsMaskedInTheCacheWithoutTheServer R-PURGE-06 R-PURGE-04"
     for (const auto& text : {user.firstName, user.lastName, user.primaryEmail, user.extension, user.jobTitle})
         CHECK(text.empty());
     CHECK(user.version == 4); // as far as the server has told
-    const auto number = fromRecord<OwnedNumber>(kept.entities.record({Table::Number, "nu_1"}).value().value()).value();
+    const auto number = fromRecord<OwnedNumber>(kept.entities.record({RecordKind::Number, "nu_1"}).value().value()).value();
     CHECK(number.status == NumberStatus::Reserved);
     CHECK(number.lastHolderName == contract::FormerUser);
     CHECK(kept.cached("us_2").firstName == "Bo");

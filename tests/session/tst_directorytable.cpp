@@ -62,7 +62,7 @@ struct Room {
     }
     void change(const std::string& user, Field field, Value after)
     {
-        auto applied = company.apply({{{Table::User, user}, field, {}, std::move(after)}});
+        auto applied = company.apply({{{RecordKind::User, user}, field, {}, std::move(after)}});
         REQUIRE(applied.has_value());
         table->notifyApplied(*applied);
     }
@@ -193,7 +193,7 @@ TEST_CASE("the name of an office reaches rows, order and search")
 {
     Room room(TableKind::Users);
     CHECK(room.shown("", {{ColumnId::Office, false}}).front() == "kim");
-    const Change renamed{{Table::Office, "austin"}, Field::OfficeName, std::string("Austin"), std::string("Zagreb")};
+    const Change renamed{{RecordKind::Office, "austin"}, Field::OfficeName, std::string("Austin"), std::string("Zagreb")};
     room.table->notifyApplied(*room.company.apply(std::span(&renamed, 1)));
     CHECK(room.ids().front() == "ada");
     CHECK(room.shown("office:zag").size() == 2);
@@ -236,7 +236,7 @@ TEST_CASE("a waiting edit shows the new value and remembers the server's")
 {
     Room room(TableKind::Users);
     (void)room.shown("");
-    const Change edit{{Table::User, "ada"}, Field::UserFirstName, std::string("Ada"), std::string("Augusta")};
+    const Change edit{{RecordKind::User, "ada"}, Field::UserFirstName, std::string("Ada"), std::string("Augusta")};
     room.table->notifyApplied(*room.company.applyOptimistic(OperationId("op1"), std::span(&edit, 1)));
     CHECK(room.text("ada", ColumnId::Name) == "Augusta Lovelace");
     CHECK(room.cell("ada", ColumnId::Name).isWaiting);
@@ -356,7 +356,7 @@ TEST_CASE("batches that come during a look are answered by one more")
     const auto reset = table.rowsReset.connect([&resets] { ++resets; });
     const auto change = table.rowsChanged.connect([&changed](const auto& rows) { changed = rows; });
     for (int i = 0; i < 5; ++i) {
-        const Change renamed{{Table::User, "ada"}, Field::UserLastName, {}, "Name " + std::to_string(i)};
+        const Change renamed{{RecordKind::User, "ada"}, Field::UserLastName, {}, "Name " + std::to_string(i)};
         table.notifyApplied(*company.apply(std::span(&renamed, 1)));
     }
     while (!elsewhere.away.empty()) {
@@ -384,7 +384,7 @@ TEST_CASE("after a look for batches the next one rests longer than that took, a 
         Elsewhere::run(elsewhere.home);
     };
     const auto rename = [&](const char* name) {
-        const Change renamed{{Table::User, "ada"}, Field::UserLastName, {}, std::string(name)};
+        const Change renamed{{RecordKind::User, "ada"}, Field::UserLastName, {}, std::string(name)};
         table.notifyApplied(*company.apply(std::span(&renamed, 1)));
     };
     elsewhere.lookTime = 20ms;
@@ -524,7 +524,7 @@ TEST_CASE("a cell is the same whether anything waits or not")
     Room room(TableKind::Users);
     const Command removal = DeleteUsers{{userId("ada")}, LicenseDisposition::Keep, {}, true};
     REQUIRE(room.company.apply(plan(removal, actorNamed(room.twin, "omar"), room.company, sampleNow()).changes).has_value());
-    const Change nothing{{Table::User, "kim"}, Field::UserJobTitle, std::string(), std::string()};
+    const Change nothing{{RecordKind::User, "kim"}, Field::UserJobTitle, std::string(), std::string()};
     for (const auto kind : {TableKind::Users, TableKind::DeletedUsers}) {
         const DirectoryTable table(room.company, kind, [] { return sampleNow(); });
         const auto cells = [&] {

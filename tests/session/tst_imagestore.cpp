@@ -25,8 +25,8 @@ using session::ImageStore;
 
 namespace {
 
-constexpr std::array AllTables{Table::Company,     Table::Office, Table::Department,
-                               Table::LicensePool, Table::User,   Table::Number};
+constexpr std::array AllTables{RecordKind::Company,     RecordKind::Office, RecordKind::Department,
+                               RecordKind::LicensePool, RecordKind::User,   RecordKind::Number};
 
 /// A cache with a company in it, and the file an image of it would be in.
 struct Desk {
@@ -64,7 +64,7 @@ struct Desk {
                 REQUIRE(directory.upsert(piece));
         }
     }
-    [[nodiscard]] std::vector<std::string> idsOf(Table table)
+    [[nodiscard]] std::vector<std::string> idsOf(RecordKind table)
     {
         std::vector<std::string> ids;
         std::string after;
@@ -113,7 +113,7 @@ std::string textOf(const Directory& directory)
 
 Record change(const std::string& id, std::int64_t version, const std::string& title)
 {
-    return {{Table::User, id}, version, {{Field::UserJobTitle, title}}};
+    return {{RecordKind::User, id}, version, {{Field::UserJobTitle, title}}};
 }
 
 } // namespace
@@ -124,14 +124,14 @@ TEST_CASE("anImageAndWhatChangedSinceAreWhatTheCacheSays")
     for (int round = 0; round < 10; ++round) {
         Desk desk;
         desk.leaveImage();
-        const auto ids = desk.idsOf(Table::User);
-        const auto numbers = desk.idsOf(Table::Number);
+        const auto ids = desk.idsOf(RecordKind::User);
+        const auto numbers = desk.idsOf(RecordKind::Number);
         for (auto changes = static_cast<int>(random() % 40); changes > 0; --changes) {
             const auto& id = ids[random() % ids.size()];
             auto record = change(id, 50 + changes, "t" + std::to_string(changes));
             const auto kind = random() % 4;
             if (kind < 2) // numbers go and come again; when a person goes, so does the image
-                record.entity = {Table::Number, numbers[random() % numbers.size()]};
+                record.entity = {RecordKind::Number, numbers[random() % numbers.size()]};
             if (kind == 0)
                 record.fields = {{Field::Existence, false}};
             if (kind == 1)
@@ -209,7 +209,7 @@ TEST_CASE("firstRowsAreNotMadeOfWhatTheServerHasNotConfirmed")
     desk.tell(directory);
     CHECK(session::FirstRows::of(directory) != nullptr);
     ChangeList changes;
-    changes.push_back({{Table::User, desk.idsOf(Table::User).front()}, Field::UserJobTitle, {}, "waits"});
+    changes.push_back({{RecordKind::User, desk.idsOf(RecordKind::User).front()}, Field::UserJobTitle, {}, "waits"});
     REQUIRE(directory.applyOptimistic(OperationId("op"), changes));
     CHECK(session::FirstRows::of(directory) == nullptr);
     CHECK(session::FirstRows::of(Directory()) == nullptr);
@@ -274,13 +274,13 @@ TEST_CASE("nobodyWhoIsGoneStaysInTheImage R-PURGE-05 R-PURGE-06")
     const auto isRemoved = GENERATE(false, true);
     const auto isToldWhileOpen = GENERATE(false, true);
     Desk desk;
-    const auto id = desk.idsOf(Table::User).front();
+    const auto id = desk.idsOf(RecordKind::User).front();
     const auto named = change(id, 40, "Zwirbelmeister");
     REQUIRE(desk.entities.applyFeed(std::span(&named, 1), {}));
     desk.leaveImage();
     REQUIRE(bytesOf(desk.image).find("Zwirbelmeister") != std::string::npos);
 
-    Record gone{{Table::User, id}, 50, {{Field::Existence, false}}};
+    Record gone{{RecordKind::User, id}, 50, {{Field::Existence, false}}};
     if (!isRemoved)
         gone.fields = {{Field::UserState, std::string("anonymized")}, {Field::UserJobTitle, std::string()}};
     {
@@ -313,7 +313,7 @@ TEST_CASE("somebodyWhoGoesWhileTheImageIsWrittenIsNotLeftInIt R-PURGE-05")
     desk.tell(directory);
     auto images = desk.store(directory);
     images.saveWhenDue(desk.entities);
-    const std::array removed{EntityRef{Table::User, "us"}};
+    const std::array removed{EntityRef{RecordKind::User, "us"}};
     images.noteRemoved(removed);
     CHECK(desk.background.runNext());
     CHECK_FALSE(std::filesystem::exists(desk.image));

@@ -311,7 +311,7 @@ void TestLiveSessionForgetting::whoIsGoneLeavesNoByteInTheProfile()
                 QVERIFY(entities);
                 const auto markers = entities->markers();
                 QVERIFY(markers);
-                const Record past{{Table::User, person.value()}, 1'000, {{Field::UserPurgeAt, Instant(Duration(1))}}};
+                const Record past{{RecordKind::User, person.value()}, 1'000, {{Field::UserPurgeAt, Instant(Duration(1))}}};
                 QVERIFY(entities->applyFeed(std::span(&past, 1), *markers));
             }
         }

@@ -17,7 +17,7 @@ const OperationId Bulk("bulk");
 
 [[nodiscard]] EntityRef user(std::size_t number)
 {
-    return {Table::User, "us_" + std::to_string(number)};
+    return {RecordKind::User, "us_" + std::to_string(number)};
 }
 
 [[nodiscard]] std::shared_ptr<const Plan> planOf(std::size_t rows)

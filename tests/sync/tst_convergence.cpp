@@ -69,7 +69,7 @@ public:
             REQUIRE(cached);
             REQUIRE(cached->version == record.version);
             REQUIRE(cached->fields == record.fields);
-            if (entity.table != Table::User)
+            if (entity.table != RecordKind::User)
                 continue;
             ++users;
             const UserId id(entity.id);
@@ -77,10 +77,10 @@ public:
             REQUIRE(shown);
             REQUIRE(shown->jobTitle == m_world.service.jobTitle(entity.id));
         }
-        REQUIRE(m_world.entities.count(Table::User).value() == users);
+        REQUIRE(m_world.entities.count(RecordKind::User).value() == users);
         for (int i = 0; i < m_created; ++i) {
             const UserId id("x" + std::to_string(i));
-            const auto isThere = m_world.service.records().contains({Table::User, id.value()});
+            const auto isThere = m_world.service.records().contains({RecordKind::User, id.value()});
             REQUIRE(m_directory->users(std::span(&id, 1)).front().has_value() == isThere);
         }
     }
@@ -135,7 +135,7 @@ private:
 
     void remove()
     {
-        const EntityRef entity{Table::User, "x" + std::to_string(below(m_created + 1))};
+        const EntityRef entity{RecordKind::User, "x" + std::to_string(below(m_created + 1))};
         if (m_world.service.records().contains(entity))
             m_world.service.remove(entity);
     }
@@ -146,7 +146,7 @@ private:
         m_world.startProgram();
         m_directory = std::make_unique<directory::Directory>();
         for (const auto table :
-             {Table::Company, Table::Office, Table::Department, Table::LicensePool, Table::User, Table::Number}) {
+             {RecordKind::Company, RecordKind::Office, RecordKind::Department, RecordKind::LicensePool, RecordKind::User, RecordKind::Number}) {
             std::string after;
             REQUIRE(m_directory->upsert(m_world.entities.read(table, after, 10'000).value()));
         }

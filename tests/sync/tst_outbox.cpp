@@ -310,7 +310,7 @@ TEST_CASE("rowsOfACommandThatIsBeingWorkedOnAreFollowedWithoutGapsAndRepetitions
     };
     const auto work = [&world](std::size_t until) {
         for (auto row = world.service.workedOn.size(); row < until; ++row)
-            world.service.workedOn.push_back({{domain::Table::User, "us_" + std::to_string(row)}, "", {}, {}, 0});
+            world.service.workedOn.push_back({{domain::RecordKind::User, "us_" + std::to_string(row)}, "", {}, {}, 0});
     };
     REQUIRE(world.rows->enqueue(bulkFor(world)));
     world.queue.post([&world] { world.outbox->wake(); });

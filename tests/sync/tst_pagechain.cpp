@@ -33,7 +33,7 @@ struct Pages {
     Pages()
     {
         service.pageSize = 1;
-        chain = std::make_unique<PageChain>(service, queue, Table::User, providers::PageToken{}, 1,
+        chain = std::make_unique<PageChain>(service, queue, RecordKind::User, providers::PageToken{}, 1,
                                             [this](Reply<RecordPage> reply) {
                                                 if (!reply)
                                                     ++failures;
@@ -79,7 +79,7 @@ TEST_CASE("everyPageArrivesOnceAndInOrder", "[pagechain]")
     }
     std::vector<std::string> all;
     for (const auto& [entity, record] : pages.service.records()) {
-        if (entity.table == Table::User)
+        if (entity.table == RecordKind::User)
             all.push_back(entity.id);
     }
     CHECK(pages.ids == all);

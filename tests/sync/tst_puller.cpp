@@ -12,8 +12,8 @@ using std::chrono::seconds;
 
 namespace {
 
-constexpr std::array AllTables{Table::Company, Table::Office,      Table::Department,
-                               Table::User,    Table::LicensePool, Table::Number};
+constexpr std::array AllTables{RecordKind::Company, RecordKind::Office,      RecordKind::Department,
+                               RecordKind::User,    RecordKind::LicensePool, RecordKind::Number};
 
 User userNamed(const std::string& id)
 {
@@ -66,7 +66,7 @@ TEST_CASE("pagesWithChangesInBetweenLoseNothing")
             world.service.create(toRecord(userNamed("a" + std::to_string(made))));
             world.service.create(toRecord(userNamed("z" + std::to_string(made))));
             if (made > 2)
-                world.service.remove({Table::User, (made % 2 == 0 ? "a" : "z") + std::to_string(made - 2)});
+                world.service.remove({RecordKind::User, (made % 2 == 0 ? "a" : "z") + std::to_string(made - 2)});
         }
         return Fault::None;
     };
@@ -102,7 +102,7 @@ TEST_CASE("whatCannotBeStoredIsListedAgainOnceThereIsRoom")
     REQUIRE(other->execute("CREATE TRIGGER full BEFORE INSERT ON \"user\" BEGIN SELECT RAISE(ABORT, 'disk full'); END"));
     world.connect();
     CHECK(world.connection() == Connection::StorageFailed);
-    CHECK(world.entities.count(Table::User) == 0);
+    CHECK(world.entities.count(RecordKind::User) == 0);
     REQUIRE(other->execute("DROP TRIGGER full"));
     world.pass(seconds(300));
     CHECK(world.connection() == Connection::Synced);
@@ -188,7 +188,7 @@ TEST_CASE("aPositionThatIsNoLongerKeptIsListedAnew")
     world.settle();
     for (int i = 0; i < 5; ++i)
         world.service.edit("ada", "t" + std::to_string(i));
-    world.service.remove({Table::User, "sam"});
+    world.service.remove({RecordKind::User, "sam"});
     world.service.forgetFeedUpTo(6);
     world.service.fault = {};
     world.pass(seconds(10));
@@ -250,14 +250,14 @@ TEST_CASE("aListingWithMuchMissingCountsOnlyWhenASecondOneAgrees")
         world.service.restore(backup, "epoch-2");
         world.service.endPolls();
         world.settle();
-        CHECK(world.entities.count(Table::User).value() > 100);
+        CHECK(world.entities.count(RecordKind::User).value() > 100);
     }
     SECTION("it is so")
     {
         world.service.restore(backup, "epoch-2");
         world.service.endPolls();
         world.settle();
-        CHECK(world.entities.count(Table::User).value() < 100);
+        CHECK(world.entities.count(RecordKind::User).value() < 100);
     }
     CHECK(world.count("page company") == 3);
     CHECK(difference(world).empty());
@@ -288,7 +288,7 @@ TEST_CASE("listingsOfTwoEpochsDoNotConfirmEachOther")
     world.settle();
     CHECK(world.count("page company") == 5);
     CHECK(difference(world).empty());
-    CHECK(world.entities.count(Table::User).value() > 100);
+    CHECK(world.entities.count(RecordKind::User).value() > 100);
 }
 
 TEST_CASE("refreshingAsksForNewsAtOnce")

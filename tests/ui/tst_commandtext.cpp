@@ -74,12 +74,12 @@ private Q_SLOTS:
     void undoOfAnAssignmentNamesNumberAndPerson()
     {
         const auto company = kit::sampleCompany();
-        const auto deed = planOf(AssignNumbers{{{NumberId("n+4930900"), userId("ada"), false}}});
-        QCOMPARE(CommandText::undo(deed, company), QStringLiteral("Undo assign +49 30 900 to Ada Lovelace"));
-        QCOMPARE(CommandText::undone(deed, company), QStringLiteral("Undone: assign +49 30 900 to Ada Lovelace."));
+        const auto action = planOf(AssignNumbers{{{NumberId("n+4930900"), userId("ada"), false}}});
+        QCOMPARE(CommandText::undo(action, company), QStringLiteral("Undo assign +49 30 900 to Ada Lovelace"));
+        QCOMPARE(CommandText::undone(action, company), QStringLiteral("Undone: assign +49 30 900 to Ada Lovelace."));
         auto given = kit::sampleCompany();
-        QVERIFY(given.apply(deed.changes));
-        const auto undone = plan(*invert(deed), kit::actorNamed(given, "omar"), given, kit::sampleNow());
+        QVERIFY(given.apply(action.changes));
+        const auto undone = plan(*invert(action), kit::actorNamed(given, "omar"), given, kit::sampleNow());
         QCOMPARE(CommandText::redo(undone, given), QStringLiteral("Redo assign +49 30 900 to Ada Lovelace"));
     }
     void theToastNamesWhoGotTheNumber()
@@ -93,11 +93,11 @@ private Q_SLOTS:
     }
     void redoNamesTheDeedNotItsInverse()
     {
-        const auto deed = planOf(GrantRole{{userId("kim")}, Role::OfficeAdmin, {}});
-        QCOMPARE(CommandText::undo(deed, kit::sampleCompany()), QStringLiteral("Undo grant Office Admin to Kim Tran"));
+        const auto action = planOf(GrantRole{{userId("kim")}, Role::OfficeAdmin, {}});
+        QCOMPARE(CommandText::undo(action, kit::sampleCompany()), QStringLiteral("Undo grant Office Admin to Kim Tran"));
         auto company = kit::sampleCompany();
-        QVERIFY(company.apply(deed.changes));
-        const auto undone = plan(*invert(deed), kit::actorNamed(company, "omar"), company, kit::sampleNow());
+        QVERIFY(company.apply(action.changes));
+        const auto undone = plan(*invert(action), kit::actorNamed(company, "omar"), company, kit::sampleNow());
         QCOMPARE(CommandText::redo(undone, company), QStringLiteral("Redo grant Office Admin to Kim Tran"));
     }
     void everyCommandIsWorded_data()

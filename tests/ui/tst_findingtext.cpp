@@ -26,7 +26,7 @@ constexpr std::array States{"pending", "active",  "suspended", "deleted",    "an
 
 Finding findingOf(Code code, std::vector<std::pair<std::string, std::string>> parameters = {})
 {
-    return {code, "R-GEN-01", {domain::Table::User, "u_1"}, {}, std::move(parameters)};
+    return {code, "R-GEN-01", {domain::RecordKind::User, "u_1"}, {}, std::move(parameters)};
 }
 
 /// Everything that must not be in front of people.
@@ -134,7 +134,7 @@ private Q_SLOTS:
     {
         const Finding guard{Code::EBulkGuard,
                             "R-ROLE-05",
-                            {domain::Table::User, "omar"},
+                            {domain::RecordKind::User, "omar"},
                             {},
                             {{"names", "Omar Haddad"}, {"rule", "R-ROLE-05"}}};
         QCOMPARE(FindingText::sentence(guard, {}),

@@ -300,7 +300,7 @@ void tst_HostileNames::everyWidgetShowsTheLetters()
         walk.everything();
         qDeleteAll(m_window->findChildren<ui::PlanReview*>());
     }
-    // Deeds: toasts, undo and redo in the menu, the list of changes, the foot.
+    // Actions: toasts, undo and redo in the menu, the list of changes, the foot.
     flow.act(SuspendUsers{{userId("ada")}});
     QTRY_VERIFY(flow.undoText());
     walk.everything();

@@ -482,7 +482,7 @@ void tst_MainWindow::marksThatOnesOwnDeedTakesAreNotNews()
     QTRY_VERIFY(confirm->isEnabled());
     confirm->click();
     QTRY_COMPARE(marks.count(), std::size_t{1});
-    QCOMPARE(toasts.count(), 1); // the deed's own
+    QCOMPARE(toasts.count(), 1); // the action's own
     deletion.users = {kit::userId("kim")};
     m_session->actElsewhere(deletion, "omar");
     QCOMPARE(marks.count(), std::size_t{0});

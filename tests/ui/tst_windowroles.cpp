@@ -98,8 +98,8 @@ private Q_SLOTS:
         auto& page = m_window->currentPage();
         page.model().marks().markAllMatching();
         for (auto* button : page.bulkBar().findChildren<QToolButton*>()) {
-            if (const auto* deed = button->defaultAction(); deed != nullptr && !button->isHidden())
-                QVERIFY2(deed->isVisible(), qPrintable(deed->objectName()));
+            if (const auto* action = button->defaultAction(); action != nullptr && !button->isHidden())
+                QVERIFY2(action->isVisible(), qPrintable(action->objectName()));
         }
         page.view().setCurrentRow(page.model().handleAt(0));
         Q_EMIT page.view().contextMenuAsked(QPoint(5, 5));
@@ -122,12 +122,12 @@ private Q_SLOTS:
     {
         QFETCH(int, role);
         const auto actor = role == 4 ? actorOf({}) : actorOf({{static_cast<domain::Role>(role), "berlin"}});
-        const auto reaches = [&actor](domain::Operation operation) {
+        const auto reaches = [&actor](domain::Right operation) {
             return reachOf(actor, operation) != domain::Reach::Never;
         };
-        QCOMPARE(isPageFor(TableKind::ReservedNumbers, actor), reaches(domain::Operation::ViewReservedNumbers));
-        QCOMPARE(isPageFor(TableKind::DeletedUsers, actor), reaches(domain::Operation::ViewDeletedUsers));
-        QCOMPARE(isPageFor(TableKind::Licenses, actor), reaches(domain::Operation::ViewLicensePools));
+        QCOMPARE(isPageFor(TableKind::ReservedNumbers, actor), reaches(domain::Right::ViewReservedNumbers));
+        QCOMPARE(isPageFor(TableKind::DeletedUsers, actor), reaches(domain::Right::ViewDeletedUsers));
+        QCOMPARE(isPageFor(TableKind::Licenses, actor), reaches(domain::Right::ViewLicensePools));
         QVERIFY(isPageFor(TableKind::Users, actor));
         for (const auto page : interfaces::AllTables) {
             for (const auto id : actionsOf(page)) {

@@ -165,7 +165,7 @@ std::vector<ActionSpec> view()
     };
 }
 
-std::vector<ActionSpec> deeds()
+std::vector<ActionSpec> commands()
 {
     return {
         {ActionId::EditUsers,
@@ -280,7 +280,7 @@ const std::vector<ActionSpec>& Actions::specs()
 {
     static const auto all = [] {
         auto specs = fileAndEdit();
-        for (auto more : {view(), deeds()})
+        for (auto more : {view(), commands()})
             specs.insert(specs.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
         return specs;
     }();

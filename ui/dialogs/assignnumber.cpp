@@ -228,7 +228,7 @@ void AssignNumber::takePlan(SharedPlan plan)
     for (const auto& outcome : m_plan->outcomes) {
         if (!outcome.findings.empty()) {
             const auto& finding = outcome.findings.front();
-            const auto label = outcome.target.table == domain::Table::Number ? CellText::phoneNumber(outcome.label)
+            const auto label = outcome.target.table == domain::RecordKind::Number ? CellText::phoneNumber(outcome.label)
                                                                              : models::DataText::inSentence(outcome.label);
             const auto sentence = FindingText::sentence(finding, label);
             return canAssign ? say(withSeats(sentence), Tone::Warning) : say(sentence, Tone::Danger);

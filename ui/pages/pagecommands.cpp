@@ -71,23 +71,23 @@ std::optional<Operation> operationOf(ActionId action)
 {
     switch (action) {
     case ActionId::EditUsers:
-    case ActionId::EditCell: return Operation::EditProfile;
+    case ActionId::EditCell: return Right::EditProfile;
     case ActionId::GrantOfficeAdmin:
-    case ActionId::RevokeOfficeAdmin: return Operation::GrantOfficeAdmin;
+    case ActionId::RevokeOfficeAdmin: return Right::GrantOfficeAdmin;
     case ActionId::GrantCompanyAdmin:
-    case ActionId::RevokeCompanyAdmin: return Operation::GrantCompanyAdmin;
+    case ActionId::RevokeCompanyAdmin: return Right::GrantCompanyAdmin;
     case ActionId::AllowAnalytics:
-    case ActionId::DenyAnalytics: return Operation::SetAnalytics;
+    case ActionId::DenyAnalytics: return Right::SetAnalytics;
     case ActionId::SuspendUsers:
-    case ActionId::ReactivateUsers: return Operation::Suspend;
+    case ActionId::ReactivateUsers: return Right::Suspend;
     case ActionId::AssignNumber:
     case ActionId::AssignToUser:
-    case ActionId::UnassignNumbers: return Operation::AssignNumber;
-    case ActionId::SwapNumber: return Operation::SwapNumber;
-    case ActionId::DeleteUsers: return Operation::DeleteUser;
-    case ActionId::ReleaseNumbers: return Operation::ReleaseNumber;
-    case ActionId::RestoreUsers: return Operation::Restore;
-    case ActionId::PurgeUsers: return Operation::DeletePermanently;
+    case ActionId::UnassignNumbers: return Right::AssignNumber;
+    case ActionId::SwapNumber: return Right::SwapNumber;
+    case ActionId::DeleteUsers: return Right::DeleteUser;
+    case ActionId::ReleaseNumbers: return Right::ReleaseNumber;
+    case ActionId::RestoreUsers: return Right::Restore;
+    case ActionId::PurgeUsers: return Right::DeletePermanently;
     default: // changes nothing
         return std::nullopt;
     }
@@ -101,11 +101,11 @@ std::optional<TableKind> pageOf(ActionId action)
     case ActionId::ShowDeletedUsers: return TableKind::DeletedUsers;
     case ActionId::ShowLicenses: return TableKind::Licenses;
     case ActionId::ShowActivity: return TableKind::Audit;
-    default: break; // a deed, or none of a page
+    default: break; // a action, or none of a page
     }
     for (const auto page : interfaces::AllTables) {
-        const auto& deeds = actionsOf(page);
-        if (std::find(deeds.begin(), deeds.end(), action) != deeds.end())
+        const auto& actions = actionsOf(page);
+        if (std::find(actions.begin(), actions.end(), action) != actions.end())
             return page;
     }
     return std::nullopt;
@@ -118,10 +118,10 @@ bool isPageFor(TableKind page, const Actor& actor)
     };
     switch (page) {
     case TableKind::Users: return true; // everybody sees at least themselves
-    case TableKind::ReservedNumbers: return isReached(Operation::ViewReservedNumbers);
-    case TableKind::DeletedUsers: return isReached(Operation::ViewDeletedUsers);
-    case TableKind::Licenses: return isReached(Operation::ViewLicensePools);
-    case TableKind::Audit: return isReached(Operation::ViewAudit);
+    case TableKind::ReservedNumbers: return isReached(Right::ViewReservedNumbers);
+    case TableKind::DeletedUsers: return isReached(Right::ViewDeletedUsers);
+    case TableKind::Licenses: return isReached(Right::ViewLicensePools);
+    case TableKind::Audit: return isReached(Right::ViewAudit);
     }
     return true;
 }

@@ -190,7 +190,7 @@ void CommandFlow::noteRemovals(const SharedPlan& plan)
     m_ownRemovals.push_back({plan, plan->count(OutcomeKind::WillChange)});
 }
 
-std::size_t CommandFlow::countRemovedElsewhere(domain::Table table, const std::vector<std::string>& ids)
+std::size_t CommandFlow::countRemovedElsewhere(domain::RecordKind table, const std::vector<std::string>& ids)
 {
     std::unordered_set<std::string_view> elsewhere(ids.begin(), ids.end());
     for (auto& removal : m_ownRemovals) {

@@ -21,8 +21,8 @@ class ToastArea;
 /// clean plan of few rows at once; anything else opens the review (R-BULK-04: nothing is done to many unseen). What was confirmed
 /// by `act` and is refused as a whole reaches the service all the same, which records the attempt (R-GEN-03). What gives numbers up for good is asked once more (LossQuestion). Taking
 /// back is a command like any other (R-CHG-04). Rationale of undo and redo: an executed undo is itself undoable, and that is
-/// redo; an undo of an undo counts as a deed again, so that Ctrl+Z and Ctrl+Shift+Z walk back and forth. While a confirmed plan
-/// is being stored, nothing can be taken back: an older operation must not be in its place. A new deed ends redo. Which
+/// redo; an undo of an undo counts as a action again, so that Ctrl+Z and Ctrl+Shift+Z walk back and forth. While a confirmed plan
+/// is being stored, nothing can be taken back: an older operation must not be in its place. A new action ends redo. Which
 /// operations were redone is known in this run only.
 /// Threads: GUI thread. Session, theme, toasts and window must outlive it.
 class CommandFlow final : public QObject {
@@ -43,8 +43,8 @@ public:
     void redoNewest();
     void undo(const domain::OperationId& operation);
     /// How many of the rows that left their table were not taken out of it by this admin in this run (deleted, restored, gave
-    /// away...). A deed answers for each of its rows once.
-    [[nodiscard]] std::size_t countRemovedElsewhere(domain::Table table, const std::vector<std::string>& ids);
+    /// away...). A action answers for each of its rows once.
+    [[nodiscard]] std::size_t countRemovedElsewhere(domain::RecordKind table, const std::vector<std::string>& ids);
 
 Q_SIGNALS:
     /// `undoText` or `redoText` may be different now.
@@ -85,7 +85,7 @@ private:
     int m_storing = 0; ///< confirmed, and not on disk yet
     std::set<domain::OperationId> m_redone; ///< undos of undos
     std::set<domain::OperationId> m_failed; ///< told already
-    /// A confirmed deed that takes rows away. Plans are kept, not their rows: a bulk has a hundred thousand.
+    /// A confirmed action that takes rows away. Plans are kept, not their rows: a bulk has a hundred thousand.
     struct Removal {
         SharedPlan plan;
         std::size_t left = 0; ///< rows that have not been asked for

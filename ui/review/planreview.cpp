@@ -62,7 +62,7 @@ void tint(QWidget* widget, QPalette::ColorRole role, const QColor& color)
 QString emailOf(const domain::EntityRef& target, const domain::DirectoryView& company)
 {
     const domain::UserId id(target.id);
-    const auto users = target.table == domain::Table::User ? company.users(std::span(&id, 1))
+    const auto users = target.table == domain::RecordKind::User ? company.users(std::span(&id, 1))
                                                            : std::vector<std::optional<domain::User>>(1);
     return users.front() ? DataText::inSentence(users.front()->primaryEmail) : QString();
 }

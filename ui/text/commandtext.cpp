@@ -18,7 +18,7 @@ namespace {
 /// One command in the three shapes a sentence needs. `who` is a name or a counted noun: "Ada Lovelace", "12 users".
 struct Phrases {
     QString title; ///< "Delete 12 users"
-    QString deed; ///< "delete 12 users", within a sentence
+    QString action; ///< "delete 12 users", within a sentence
     QString done; ///< "Deleted 12 users."
 };
 
@@ -91,12 +91,12 @@ public:
     }
 
 private:
-    [[nodiscard]] Phrases filled(const QString& title, const QString& deed, const QString& done,
+    [[nodiscard]] Phrases filled(const QString& title, const QString& action, const QString& done,
                                  const QString& what = {}) const
     {
         if (what.isEmpty())
-            return {title.arg(m_who), deed.arg(m_who), done.arg(m_who)};
-        return {title.arg(m_who, what), deed.arg(m_who, what), done.arg(m_who, what)};
+            return {title.arg(m_who), action.arg(m_who), done.arg(m_who)};
+        return {title.arg(m_who, what), action.arg(m_who, what), done.arg(m_who, what)};
     }
 
     QString m_who;
@@ -119,7 +119,7 @@ QString counted(const Command& command, std::size_t count)
 
 QString named(const TargetOutcome& outcome)
 {
-    return outcome.target.table == Table::Number ? CellText::phoneNumber(outcome.label)
+    return outcome.target.table == RecordKind::Number ? CellText::phoneNumber(outcome.label)
                                                  : models::DataText::inSentence(outcome.label);
 }
 
@@ -166,7 +166,7 @@ Phrases phrasesOf(const Command& command, const QString& who, const DirectoryVie
 QString deedBehind(const Plan& undone, const DirectoryView& directory)
 {
     const auto inverse = invert(undone);
-    return phrasesOf(inverse ? inverse->command : undone.command, changedOf(undone), directory).deed;
+    return phrasesOf(inverse ? inverse->command : undone.command, changedOf(undone), directory).action;
 }
 
 /// Whom or what an undo brings back: "12 users", "Ada Lovelace", or "10 of 12 users".
@@ -259,12 +259,12 @@ QString CommandText::cannotWait(const Plan& plan)
 
 QString CommandText::waits(const Plan& plan, const DirectoryView& directory)
 {
-    return tr("Sent once there is a connection: %1.").arg(phrasesOf(plan.command, changedOf(plan), directory).deed);
+    return tr("Sent once there is a connection: %1.").arg(phrasesOf(plan.command, changedOf(plan), directory).action);
 }
 
 QString CommandText::undo(const Plan& plan, const DirectoryView& directory)
 {
-    return tr("Undo %1").arg(phrasesOf(plan.command, broughtBackOf(plan), directory).deed);
+    return tr("Undo %1").arg(phrasesOf(plan.command, broughtBackOf(plan), directory).action);
 }
 
 QString CommandText::redo(const Plan& undone, const DirectoryView& directory)
@@ -279,7 +279,7 @@ QString CommandText::redone(const Plan& undone, const DirectoryView& directory)
 
 QString CommandText::undone(const Plan& plan, const DirectoryView& directory)
 {
-    return tr("Undone: %1.").arg(phrasesOf(plan.command, broughtBackOf(plan), directory).deed);
+    return tr("Undone: %1.").arg(phrasesOf(plan.command, broughtBackOf(plan), directory).action);
 }
 
 QString CommandText::refused(const Plan& plan)

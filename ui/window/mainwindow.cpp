@@ -391,10 +391,10 @@ void MainWindow::liftToasts()
     m_toasts.setLift(bar.isHidden() ? 0 : bar.sizeHint().height());
 }
 
-/// One's own deed is told by its own toast.
+/// One's own action is told by its own toast.
 void MainWindow::tellMarksLost(const TablePage& page, const std::vector<std::string>& ids)
 {
-    const auto table = page.kind() == TableKind::ReservedNumbers ? domain::Table::Number : domain::Table::User;
+    const auto table = page.kind() == TableKind::ReservedNumbers ? domain::RecordKind::Number : domain::RecordKind::User;
     const auto number = static_cast<int>(m_flow.countRemovedElsewhere(table, ids));
     if (number == 0)
         return;

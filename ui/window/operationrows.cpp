@@ -59,7 +59,7 @@ QString countsText(const ResultModel::Counts& counts, OperationState state)
 /// his address (R-PURGE-04).
 QString emailOf(const domain::TargetOutcome& row, const domain::DirectoryView& company)
 {
-    if (row.target.table != domain::Table::User)
+    if (row.target.table != domain::RecordKind::User)
         return {};
     const domain::UserId id(row.target.id);
     const auto user = company.users(std::span(&id, 1)).front();

@@ -134,7 +134,7 @@ void StatusStrip::showExecution(const std::optional<interfaces::Execution>& exec
         return;
     const auto number = [](std::size_t count) { return QLocale().toString(static_cast<qulonglong>(count)); };
     m_executionText->setText(models::DataText::inButton(
-        tr("%1: %2 of %3", "deed, done, all")
+        tr("%1: %2 of %3", "action, done, all")
             .arg(CommandText::title(*execution->plan), number(execution->done), number(execution->total))));
     m_execution->setRange(0, static_cast<int>(execution->total));
     m_execution->setValue(static_cast<int>(execution->done));

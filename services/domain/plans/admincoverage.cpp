@@ -73,7 +73,7 @@ void guardLastCompanyAdmin(PlanBuilder& builder, const std::vector<UserId>& leav
     const auto code = builder.rowCount() == 1 ? Code::ELastCompanyAdmin : Code::EBulkGuard; // R-BULK-05
     builder.guard({code,
                    "R-ROLE-05",
-                   {Table::User, admins.front().value()},
+                   {RecordKind::User, admins.front().value()},
                    {},
                    {{"name", names}, {"names", names}, {"rule", "R-ROLE-05"}}});
 }

@@ -28,7 +28,7 @@ bool analyticsRow(PlanBuilder& builder, const User& user, AnalyticsAccess access
 
 void planCommand(PlanBuilder& builder, const SetAnalytics& command)
 {
-    RowRight right(Operation::SetAnalytics);
+    RowRight right(Right::SetAnalytics);
     right.code = Code::EAnalyticsCompanyAdmin;
     right.rule = "R-ANL-02";
     bool canGrantAgain = true;

@@ -13,7 +13,7 @@ namespace {
 
 /// Orders values by record.
 struct ByRecord {
-    using Key = std::pair<Table, std::string_view>;
+    using Key = std::pair<RecordKind, std::string_view>;
     static Key keyOf(const ExpectedValue& value) noexcept { return {value.entity.table, value.entity.id}; }
     bool operator()(const ExpectedValue& value, const Key& key) const noexcept { return keyOf(value) < key; }
     bool operator()(const Key& key, const ExpectedValue& value) const noexcept { return key < keyOf(value); }
@@ -39,7 +39,7 @@ bool isCompared(Field field) noexcept
 {
     const auto& known = spec(field);
     return known.kind != ValueKind::Time && !known.bookkeeping && field != Field::UserDeletedByName &&
-           known.table != Table::LicensePool;
+           known.table != RecordKind::LicensePool;
 }
 
 BasisCheck::BasisCheck(const Expectations& versions, const Basis& basis)
@@ -48,7 +48,7 @@ BasisCheck::BasisCheck(const Expectations& versions, const Basis& basis)
 {
 }
 
-std::span<const ExpectedValue> BasisCheck::valuesOf(Table table, std::string_view id) const
+std::span<const ExpectedValue> BasisCheck::valuesOf(RecordKind table, std::string_view id) const
 {
     const auto [first, last] = std::equal_range(m_basis.values.begin(), m_basis.values.end(), ByRecord::Key{table, id},
                                                 ByRecord{});
@@ -64,7 +64,7 @@ const Value* BasisCheck::seen(const EntityRef& entity, Field field) const
     return nullptr;
 }
 
-BasisCheck::Verdict BasisCheck::judge(Table table, const std::string& id, std::int64_t version, Field field,
+BasisCheck::Verdict BasisCheck::judge(RecordKind table, const std::string& id, std::int64_t version, Field field,
                                       const Value& before)
 {
     if (!isCompared(field))
@@ -150,15 +150,15 @@ Reliance relianceOf(const Plan& plan, const DirectoryView& view, const std::func
     std::vector<NumberId> numbers;
     for (std::size_t run = 0; run < plan.changes.runCount(); ++run) {
         const auto& entity = plan.changes.run(run).entity;
-        if (entity.table == Table::Number && !versions.contains(entity))
+        if (entity.table == RecordKind::Number && !versions.contains(entity))
             numbers.emplace_back(entity.id);
-        else if (entity.table == Table::User) // somebody besides the targets
+        else if (entity.table == RecordKind::User) // somebody besides the targets
             versions.emplace(entity, 0);
     }
     for (auto& number : view.numbers(numbers)) {
         if (!number)
             continue;
-        EntityRef entity{Table::Number, number->id.value()};
+        EntityRef entity{RecordKind::Number, number->id.value()};
         const auto version = isAhead(entity) ? 0 : number->version;
         versions.insert_or_assign(std::move(entity), version);
     }
@@ -166,7 +166,7 @@ Reliance relianceOf(const Plan& plan, const DirectoryView& view, const std::func
         if (seats.scheduledRemoval == 0)
             continue;
         if (const auto pool = view.pool(seats.office, seats.type)) {
-            const EntityRef entity{Table::LicensePool, pool->id()};
+            const EntityRef entity{RecordKind::LicensePool, pool->id()};
             for (const auto field : {Field::PoolUnitPriceMonthly, Field::PoolNextBillingAt})
                 reliance.basis.values.push_back({entity, field, read(*pool, field)});
         }

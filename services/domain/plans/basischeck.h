@@ -27,11 +27,11 @@ public:
         Unforeseen, ///< nobody said that this would change
     };
     [[nodiscard]] bool isActive() const noexcept { return m_isActive; }
-    [[nodiscard]] Verdict judge(Table table, const std::string& id, std::int64_t version, Field field, const Value& before);
+    [[nodiscard]] Verdict judge(RecordKind table, const std::string& id, std::int64_t version, Field field, const Value& before);
     /// What was seen in that field; nullptr when nobody said.
     [[nodiscard]] const Value* seen(const EntityRef& entity, Field field) const;
     /// The values that are named for a record.
-    [[nodiscard]] std::span<const ExpectedValue> valuesOf(Table table, std::string_view id) const;
+    [[nodiscard]] std::span<const ExpectedValue> valuesOf(RecordKind table, std::string_view id) const;
     /// The operation that is taken back; empty when none is named.
     [[nodiscard]] const OperationId& undoOf() const noexcept { return m_basis.undoOf; }
     /// Whether an undo is judged: values are named, versions are not.

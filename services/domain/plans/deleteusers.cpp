@@ -163,14 +163,14 @@ void deleteRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNu
 void planCommand(PlanBuilder& builder, const DeleteUsers& command)
 {
     Deletion deletion(command, builder.view());
-    planUsers(builder, command.users, Operation::DeleteUser,
+    planUsers(builder, command.users, Right::DeleteUser,
               [&](const User& user, const auto& numbers) { deleteRow(builder, user, numbers, deletion); });
     guardLastCompanyAdmin(builder, deletion.leaving);
     const auto offices = builder.view().offices();
     if (offices.size() == 1 && deletion.leavingCount > 0 && deletion.leavingCount >= builder.view().presentUserCount()) {
         builder.guard({Code::ELastUser,
                        "R-DEL-09",
-                       {Table::Office, offices.front().id.value()},
+                       {RecordKind::Office, offices.front().id.value()},
                        {},
                        {{"office", offices.front().name}, {"name", deletion.lastName}}});
     }

@@ -192,15 +192,15 @@ bool mayEdit(PlanBuilder& builder, const User& user, const UserEdit& edit)
 {
     const bool touchesProfile = differs(edit.firstName, user.firstName) || differs(edit.lastName, user.lastName) ||
                                 differs(edit.jobTitle, user.jobTitle);
-    const auto refuses = [&](bool isTouched, Operation operation, const char* field) {
+    const auto refuses = [&](bool isTouched, Right operation, const char* field) {
         if (!isTouched || isAllowed(builder.actor(), operation, user))
             return false;
         builder.refuse(Code::EScope, "R-ROLE-07", {{"name", user.displayName()}}, field);
         return true;
     };
-    return !refuses(touchesProfile, Operation::EditProfile, "") &&
-           !refuses(differsAsEmail(edit.primaryEmail, user.primaryEmail), Operation::EditPrimaryEmail, "primary_email") &&
-           !refuses(differs(edit.extension, user.extension), Operation::EditExtension, "extension");
+    return !refuses(touchesProfile, Right::EditProfile, "") &&
+           !refuses(differsAsEmail(edit.primaryEmail, user.primaryEmail), Right::EditPrimaryEmail, "primary_email") &&
+           !refuses(differs(edit.extension, user.extension), Right::EditExtension, "extension");
 }
 
 /// R-EDIT-04: the identity provider is the source of truth for name and address.

@@ -14,10 +14,10 @@ namespace {
 constexpr auto Recovery = std::chrono::days(7); // RELEASE_RECOVERY
 
 /// Opens a number's row: the role, the number, the scope (R-GEN-01). False when refused.
-bool openNumberRow(PlanBuilder& builder, const NumberId& id, const std::optional<OwnedNumber>& number, Operation operation)
+bool openNumberRow(PlanBuilder& builder, const NumberId& id, const std::optional<OwnedNumber>& number, Right operation)
 {
-    const bool isVisible = number && isAllowed(builder.actor(), Operation::ViewReservedNumbers, number->officeId);
-    builder.beginRow(Table::Number, id.value(), isVisible ? number->e164 : id.value(), isVisible ? number->version : 0);
+    const bool isVisible = number && isAllowed(builder.actor(), Right::ViewReservedNumbers, number->officeId);
+    builder.beginRow(RecordKind::Number, id.value(), isVisible ? number->e164 : id.value(), isVisible ? number->version : 0);
     if (reachOf(builder.actor(), operation) == Reach::Never) // the role comes before the object (R-GEN-01)
         builder.refuse(Code::EScope, "R-ROLE-07", {{"name", builder.label()}});
     else if (!isVisible)
@@ -28,7 +28,7 @@ bool openNumberRow(PlanBuilder& builder, const NumberId& id, const std::optional
 }
 
 /// The same where nothing else has to be in sight.
-bool beginNumberRow(PlanBuilder& builder, const NumberId& id, const std::optional<OwnedNumber>& number, Operation operation)
+bool beginNumberRow(PlanBuilder& builder, const NumberId& id, const std::optional<OwnedNumber>& number, Right operation)
 {
     return openNumberRow(builder, id, number, operation) && builder.isExpected(*number);
 }
@@ -51,7 +51,7 @@ bool beginNumberRow(PlanBuilder& builder, const NumberId& id, const std::optiona
 /// R-NUM-13: the number is kept from being handed out by accident; says who did that, as far as it is known, and for whom.
 void refuseQuarantined(PlanBuilder& builder, const OwnedNumber& number)
 {
-    const EntityRef entity{Table::Number, number.id.value()};
+    const EntityRef entity{RecordKind::Number, number.id.value()};
     const auto author = builder.view().lastChange(entity, {{Field::NumberQuarantineUntil}});
     builder.refuse(Code::ENumberQuarantine, "R-NUM-13",
                    {{"number", number.e164},
@@ -143,7 +143,7 @@ bool fitsUser(PlanBuilder& builder, const OwnedNumber& number, const Person& use
 /// The person must be in sight. False when the row was refused.
 bool isInSight(PlanBuilder& builder, const std::optional<Person>& user)
 {
-    if (user && isAllowed(builder.actor(), Operation::AssignNumber, user->officeId))
+    if (user && isAllowed(builder.actor(), Right::AssignNumber, user->officeId))
         return true;
     builder.refuse(Code::ENotFound, "R-GEN-01", {}, "user");
     return false;
@@ -409,7 +409,7 @@ void releaseRow(PlanBuilder& builder, const OwnedNumber& number, Instant until)
 }
 
 /// False when the row was refused: the office is out of sight, or there is none.
-[[nodiscard]] bool maySendTo(PlanBuilder& builder, const OfficeId& office, Operation operation, std::string field)
+[[nodiscard]] bool maySendTo(PlanBuilder& builder, const OfficeId& office, Right operation, std::string field)
 {
     if (builder.office(office) != nullptr && isAllowed(builder.actor(), operation, office))
         return true;
@@ -461,7 +461,7 @@ void planCommand(PlanBuilder& builder, const AssignNumbers& command)
             ledger.open(users);
         const auto numbers = numbersInSight(builder, ids);
         for (std::size_t i = 0; i < batch.size(); ++i) {
-            if (!openNumberRow(builder, ids[i], numbers[i], Operation::AssignNumber))
+            if (!openNumberRow(builder, ids[i], numbers[i], Right::AssignNumber))
                 continue;
             // Two rows of one command want the same number: it belongs to the first that gets it.
             if (const auto* earlier = named.place(ids[i]).isNew ? nullptr : takerBefore(builder, wishes, ids[i]))
@@ -493,10 +493,10 @@ void planCommand(PlanBuilder& builder, const UnassignNumbers& command)
         const auto numbers = numbersInSight(builder, batch);
         ledger.open(holdersOf(numbers));
         for (std::size_t i = 0; i < batch.size(); ++i) {
-            if (!openNumberRow(builder, batch[i], numbers[i], Operation::AssignNumber) || !named.place(batch[i]).isNew)
+            if (!openNumberRow(builder, batch[i], numbers[i], Right::AssignNumber) || !named.place(batch[i]).isNew)
                 continue;
             const auto office = offices.find(batch[i]);
-            if (office != offices.end() && !maySendTo(builder, office->second, Operation::AssignNumber, "offices"))
+            if (office != offices.end() && !maySendTo(builder, office->second, Right::AssignNumber, "offices"))
                 continue;
             if (!builder.isExpected(*numbers[i]))
                 continue;
@@ -534,10 +534,10 @@ void planCommand(PlanBuilder& builder, const SwapNumber& command)
 {
     const auto numbers = builder.view().numbers(std::span(&command.replacement, 1));
     const auto& replacement = numbers.front();
-    RowRight right(Operation::SwapNumber);
+    RowRight right(Right::SwapNumber);
     right.covers = [&](const User&) {
-        if (replacement && isAllowed(builder.actor(), Operation::SwapNumber, replacement->officeId))
-            return command.formerTo.isEmpty() || maySendTo(builder, command.formerTo, Operation::SwapNumber, "former_to");
+        if (replacement && isAllowed(builder.actor(), Right::SwapNumber, replacement->officeId))
+            return command.formerTo.isEmpty() || maySendTo(builder, command.formerTo, Right::SwapNumber, "former_to");
         builder.refuse(Code::ENotFound, "R-GEN-01", {}, "replacement");
         return false;
     };
@@ -580,7 +580,7 @@ void planCommand(PlanBuilder& builder, const ReleaseNumbers& command)
     inBatches(command.numbers, [&](std::size_t, std::span<const NumberId> batch) {
         const auto numbers = numbersInSight(builder, batch);
         for (std::size_t i = 0; i < batch.size(); ++i) {
-            if (beginNumberRow(builder, batch[i], numbers[i], Operation::ReleaseNumber) && named.place(batch[i]).isNew)
+            if (beginNumberRow(builder, batch[i], numbers[i], Right::ReleaseNumber) && named.place(batch[i]).isNew)
                 releaseRow(builder, *numbers[i], until);
         }
     });

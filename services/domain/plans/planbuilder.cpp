@@ -50,7 +50,7 @@ public:
         const auto& actor = m_builder.actor();
         const bool isVisible = user && isSeen(actor, *user);
         const bool isGone = isVisible && isDue(*user, m_builder.now()); // R-PURGE-01: whatever the timer
-        m_builder.beginRow(Table::User, m_ids[index].value(),
+        m_builder.beginRow(RecordKind::User, m_ids[index].value(),
                            !isVisible ? m_ids[index].value() : isGone ? std::string() : user->displayName(),
                            isVisible ? user->version : 0);
         if (!m_hasRole) { // before the object (R-GEN-01)
@@ -66,7 +66,7 @@ public:
         } else if (user->state == UserState::Anonymized) {
             m_builder.refuse(Code::EAnonymized, "R-PURGE-02",
                              {{"date", user->anonymizedAt ? toRfc3339(*user->anonymizedAt) : std::string()}});
-        } else if (isGone && m_right.operation == Operation::Restore) {
+        } else if (isGone && m_right.operation == Right::Restore) {
             m_builder.refuse(Code::EGraceOver, "R-REST-01", {{"time", toRfc3339(*user->purgeAt)}});
         } else if (isGone) {
             m_builder.refuse(Code::EAnonymized, "R-PURGE-02", {{"date", toRfc3339(*user->purgeAt)}});
@@ -126,7 +126,7 @@ void PlanBuilder::reserve(std::size_t rows)
     m_plan.changes.reserve(rows * 2, rows * 16);
 }
 
-void PlanBuilder::beginRow(Table table, const std::string& id, std::string label, std::int64_t version)
+void PlanBuilder::beginRow(RecordKind table, const std::string& id, std::string label, std::int64_t version)
 {
     auto& outcome = m_plan.outcomes.emplace_back();
     outcome.target = {table, id};
@@ -143,21 +143,21 @@ void PlanBuilder::beginRow(Table table, const std::string& id, std::string label
 
 bool PlanBuilder::isExpected(const User& user)
 {
-    return !m_basis.isActive() || isVersionExpected(Table::User, user);
+    return !m_basis.isActive() || isVersionExpected(RecordKind::User, user);
 }
 
 bool PlanBuilder::isExpected(const OwnedNumber& number)
 {
-    return !m_basis.isActive() || isVersionExpected(Table::Number, number);
+    return !m_basis.isActive() || isVersionExpected(RecordKind::Number, number);
 }
 
 void PlanBuilder::noteConflict(const OwnedNumber& number)
 {
     if (m_basis.isActive() && !m_conflict)
-        findConflict(Table::Number, number.id.value(), number);
+        findConflict(RecordKind::Number, number.id.value(), number);
 }
 
-template <typename Record> void PlanBuilder::findConflict(Table table, const std::string& id, const Record& record)
+template <typename Record> void PlanBuilder::findConflict(RecordKind table, const std::string& id, const Record& record)
 {
     for (const auto& seen : m_basis.valuesOf(table, id)) {
         auto present = read(record, seen.field);
@@ -168,7 +168,7 @@ template <typename Record> void PlanBuilder::findConflict(Table table, const std
     }
 }
 
-template <typename Record> bool PlanBuilder::isVersionExpected(Table table, const Record& record)
+template <typename Record> bool PlanBuilder::isVersionExpected(RecordKind table, const Record& record)
 {
     findConflict(table, record.id.value(), record);
     const auto expected = m_expectations.find(row().target);
@@ -178,7 +178,7 @@ template <typename Record> bool PlanBuilder::isVersionExpected(Table table, cons
     return false;
 }
 
-bool PlanBuilder::stands(Table table, const std::string& id, std::int64_t version, Field field, const Value& before)
+bool PlanBuilder::stands(RecordKind table, const std::string& id, std::int64_t version, Field field, const Value& before)
 {
     using Verdict = BasisCheck::Verdict;
     const auto verdict = m_basis.judge(table, id, version, field, before);
@@ -246,7 +246,7 @@ void PlanBuilder::refuseConflict(std::int64_t expectedVersion)
 
 void PlanBuilder::guardTerms(const LicensePool& pool)
 {
-    const EntityRef entity{Table::LicensePool, pool.id()};
+    const EntityRef entity{RecordKind::LicensePool, pool.id()};
     for (const auto field : {Field::PoolUnitPriceMonthly, Field::PoolNextBillingAt}) {
         const auto* seen = m_basis.seen(entity, field);
         if (seen == nullptr || *seen == read(pool, field))
@@ -299,8 +299,8 @@ void PlanBuilder::change(const User& user, Field field, Value&& after)
     auto before = read(user, field);
     if (before == after)
         return;
-    if (!m_basis.isActive() || stands(Table::User, user.id.value(), user.version, field, before))
-        m_plan.changes.add(Table::User, user.id.value(), field, std::move(before), std::move(after));
+    if (!m_basis.isActive() || stands(RecordKind::User, user.id.value(), user.version, field, before))
+        m_plan.changes.add(RecordKind::User, user.id.value(), field, std::move(before), std::move(after));
 }
 
 void PlanBuilder::change(const OwnedNumber& number, Field field, Value&& after)
@@ -310,8 +310,8 @@ void PlanBuilder::change(const OwnedNumber& number, Field field, Value&& after)
     auto before = read(number, field);
     if (before == after)
         return;
-    if (!m_basis.isActive() || stands(Table::Number, number.id.value(), number.version, field, before))
-        m_plan.changes.add(Table::Number, number.id.value(), field, std::move(before), std::move(after));
+    if (!m_basis.isActive() || stands(RecordKind::Number, number.id.value(), number.version, field, before))
+        m_plan.changes.add(RecordKind::Number, number.id.value(), field, std::move(before), std::move(after));
 }
 
 PlanBuilder::Book& PlanBuilder::openBook(const OfficeId& office, LicenseType type)
@@ -452,9 +452,9 @@ void PlanBuilder::addShared(const Book& entry)
     const auto& pool = entry.before;
     const auto id = pool.id();
     if (assigned != 0)
-        m_plan.changes.add(Table::LicensePool, id, Field::PoolAssigned, pool.assigned, pool.assigned + assigned);
+        m_plan.changes.add(RecordKind::LicensePool, id, Field::PoolAssigned, pool.assigned, pool.assigned + assigned);
     if (scheduledRemoval != 0) {
-        m_plan.changes.add(Table::LicensePool, id, Field::PoolScheduledRemoval, pool.scheduledRemoval,
+        m_plan.changes.add(RecordKind::LicensePool, id, Field::PoolScheduledRemoval, pool.scheduledRemoval,
                            pool.scheduledRemoval + scheduledRemoval);
     }
     SeatDelta delta{pool.officeId, pool.type, assigned, scheduledRemoval, pool.unitPriceMonthly, {}};

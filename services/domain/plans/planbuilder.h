@@ -78,7 +78,7 @@ public:
     [[nodiscard]] std::string nameOf(const UserId& user) const;
 
     void reserve(std::size_t rows);
-    void beginRow(Table table, const std::string& id, std::string label, std::int64_t version);
+    void beginRow(RecordKind table, const std::string& id, std::string label, std::int64_t version);
     /// R-GEN-04: refuses with EConflict when the actor saw another version than this row has.
     [[nodiscard]] bool isExpected(const User& user);
     [[nodiscard]] bool isExpected(const OwnedNumber& number);
@@ -156,10 +156,10 @@ private:
     };
 
     /// The first named value that the record does not hold any more.
-    template <typename Record> void findConflict(Table table, const std::string& id, const Record& record);
-    template <typename Record> [[nodiscard]] bool isVersionExpected(Table table, const Record& record);
+    template <typename Record> void findConflict(RecordKind table, const std::string& id, const Record& record);
+    template <typename Record> [[nodiscard]] bool isVersionExpected(RecordKind table, const Record& record);
     /// False when the row was refused because the field is not as the actor saw it.
-    [[nodiscard]] bool stands(Table table, const std::string& id, std::int64_t version, Field field, const Value& before);
+    [[nodiscard]] bool stands(RecordKind table, const std::string& id, std::int64_t version, Field field, const Value& before);
     /// A field has another value than the actor saw, or somebody else wrote it since (R-CHG-04).
     void refuseConflict(const EntityRef& entity, Field field, const Value* expected, const Value& present);
     /// The row has another version than the actor saw (R-GEN-04).
@@ -195,15 +195,15 @@ private:
 
 /// What somebody must be allowed to, so that a user row is planned at all.
 struct RowRight {
-    std::optional<Operation> operation; ///< who has it nowhere is refused whoever the target is; a wider target is EScope
+    std::optional<Right> operation; ///< who has it nowhere is refused whoever the target is; a wider target is EScope
     Code code = Code::EScope; ///< the refusal for want of the role
     std::string_view rule = "R-ROLE-07";
     std::vector<std::pair<std::string, std::string>> parameters = {}; ///< of it; empty = the row's name
     std::string field = {};
     std::function<bool(const User&)> covers = {}; ///< asked of visible targets; refuses the row when it answers false
 
-    RowRight(Operation needed) : operation(needed) {}
-    RowRight(std::optional<Operation> needed, std::function<bool(const User&)> rowCovers)
+    RowRight(Right needed) : operation(needed) {}
+    RowRight(std::optional<Right> needed, std::function<bool(const User&)> rowCovers)
         : operation(needed), covers(std::move(rowCovers))
     {
     }

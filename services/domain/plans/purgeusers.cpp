@@ -17,7 +17,7 @@ namespace {
 template <typename Use> void anonymize(Instant now, Use use)
 {
     use(Field::UserState, word(UserState::Anonymized));
-    for (const auto& field : fieldsOf(Table::User)) {
+    for (const auto& field : fieldsOf(RecordKind::User)) {
         if (field.personal)
             use(field.field, emptyValue(field));
     }
@@ -100,10 +100,10 @@ void anonymize(PlanBuilder& builder, const User& user)
 std::vector<Change> purgeChanges(const User& user, const std::vector<OwnedNumber>& heldNumbers, Instant now)
 {
     std::vector<Change> changes;
-    const EntityRef person{Table::User, user.id.value()};
+    const EntityRef person{RecordKind::User, user.id.value()};
     anonymize(now, [&](Field field, Value after) { addChange(changes, person, user, field, std::move(after)); });
     for (const auto& number : heldNumbers) {
-        const EntityRef ref{Table::Number, number.id.value()};
+        const EntityRef ref{RecordKind::Number, number.id.value()};
         addChange(changes, ref, number, Field::NumberStatus, word(NumberStatus::Reserved));
         addChange(changes, ref, number, Field::NumberTargetType, word(TargetType::None));
         addChange(changes, ref, number, Field::NumberTargetId, std::string());
@@ -120,7 +120,7 @@ std::vector<Change> purgeChanges(const User& user, const std::vector<OwnedNumber
 void planCommand(PlanBuilder& builder, const PurgeUsers& command)
 {
     const Confirmations confirmations(command);
-    planUsers(builder, command.users, Operation::DeletePermanently,
+    planUsers(builder, command.users, Right::DeletePermanently,
               [&](const User& user, const auto& numbers) { purgeRow(builder, user, numbers, confirmations.confirm(user)); });
     builder.denyUndo("R-PURGE-02");
 }

@@ -120,9 +120,9 @@ void planCommand(PlanBuilder& builder, const RestoreUsers& command)
     Restoration restoration;
     restoration.extensions.reserve(command.users.size());
     bool mayDeleteAgain = true;
-    planUsers(builder, command.users, Operation::Restore, [&](const User& user, const auto& numbers) {
+    planUsers(builder, command.users, Right::Restore, [&](const User& user, const auto& numbers) {
         restoreRow(builder, user, numbers, restoration);
-        mayDeleteAgain = mayDeleteAgain && (builder.isRefused() || isAllowed(builder.actor(), Operation::DeleteUser, user));
+        mayDeleteAgain = mayDeleteAgain && (builder.isRefused() || isAllowed(builder.actor(), Right::DeleteUser, user));
     });
     if (mayDeleteAgain)
         builder.offerUndo();

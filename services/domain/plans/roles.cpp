@@ -8,15 +8,15 @@ namespace cordboard::domain {
 
 namespace {
 
-[[nodiscard]] Operation operationFor(Role role) noexcept
+[[nodiscard]] Right operationFor(Role role) noexcept
 {
     switch (role) {
-    case Role::CompanyAdmin: return Operation::GrantCompanyAdmin;
-    case Role::RegionalAdmin: return Operation::GrantRegionalAdmin;
-    case Role::OfficeAdmin: return Operation::GrantOfficeAdmin;
-    case Role::DepartmentAdmin: return Operation::GrantDepartmentAdmin;
+    case Role::CompanyAdmin: return Right::GrantCompanyAdmin;
+    case Role::RegionalAdmin: return Right::GrantRegionalAdmin;
+    case Role::OfficeAdmin: return Right::GrantOfficeAdmin;
+    case Role::DepartmentAdmin: return Right::GrantDepartmentAdmin;
     }
-    return Operation::GrantCompanyAdmin;
+    return Right::GrantCompanyAdmin;
 }
 
 /// With an empty scope Office Admin means the row's own office (R-BULK-02).
@@ -33,11 +33,11 @@ namespace {
     switch (assignment.role) {
     case Role::CompanyAdmin:
     case Role::RegionalAdmin: isAllowedHere = reachOf(actor, operationFor(assignment.role)) == Reach::Company; break;
-    case Role::OfficeAdmin: isAllowedHere = isAllowed(actor, Operation::GrantOfficeAdmin, OfficeId(assignment.scope)); break;
+    case Role::OfficeAdmin: isAllowedHere = isAllowed(actor, Right::GrantOfficeAdmin, OfficeId(assignment.scope)); break;
     case Role::DepartmentAdmin: {
         const auto department = builder.view().department(DepartmentId(assignment.scope));
-        isAllowedHere = department ? isAllowed(actor, Operation::GrantDepartmentAdmin, department->officeId)
-                                   : reachOf(actor, Operation::GrantDepartmentAdmin) == Reach::Company;
+        isAllowedHere = department ? isAllowed(actor, Right::GrantDepartmentAdmin, department->officeId)
+                                   : reachOf(actor, Right::GrantDepartmentAdmin) == Reach::Company;
         break;
     }
     }

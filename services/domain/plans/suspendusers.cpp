@@ -33,7 +33,7 @@ void planCommand(PlanBuilder& builder, const SuspendUsers& command)
 {
     std::vector<UserId> leaving;
     Coverage coverage(builder.view());
-    planUsers(builder, command.users, Operation::Suspend, [&](const User& user) {
+    planUsers(builder, command.users, Right::Suspend, [&](const User& user) {
         if (user.state == UserState::Suspended)
             return;
         if (user.state != UserState::Active)
@@ -55,7 +55,7 @@ void planCommand(PlanBuilder& builder, const SuspendUsers& command)
 void planCommand(PlanBuilder& builder, const ReactivateUsers& command)
 {
     bool hasPendingRow = false;
-    planUsers(builder, command.users, Operation::Suspend, [&](const User& user) {
+    planUsers(builder, command.users, Right::Suspend, [&](const User& user) {
         reactivateRow(builder, user);
         hasPendingRow = hasPendingRow ||
                         (user.state == UserState::Suspended && !user.wasActivated() && !builder.isRefused());

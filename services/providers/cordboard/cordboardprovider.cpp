@@ -116,7 +116,7 @@ CallId CordboardProvider::signOut(OnReply<Done> onReply)
                          [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::done(received)); });
 }
 
-CallId CordboardProvider::fetchPage(domain::Table table, PageToken token, std::int64_t limit, OnReply<RecordPage> onReply)
+CallId CordboardProvider::fetchPage(domain::RecordKind table, PageToken token, std::int64_t limit, OnReply<RecordPage> onReply)
 {
     const auto allowed = std::clamp<std::int64_t>(limit, 1, LargestPage);
     auto request = requestFrom(wire::pageRequest(table, token, allowed), m_options, m_token->value());

@@ -28,7 +28,7 @@ public:
     CallId signIn(std::string email, std::string password, OnReply<contract::SessionAnswer> onReply) override;
     CallId resume(std::string token, OnReply<contract::SessionAnswer> onReply) override;
     CallId signOut(OnReply<Done> onReply) override;
-    CallId fetchPage(domain::Table table, PageToken token, std::int64_t limit, OnReply<RecordPage> onReply) override;
+    CallId fetchPage(domain::RecordKind table, PageToken token, std::int64_t limit, OnReply<RecordPage> onReply) override;
     CallId fetchChanges(std::int64_t after, std::chrono::seconds wait, OnReply<contract::FeedPage> onReply) override;
     CallId fetchAudit(PageToken token, std::int64_t limit, domain::AuditFilter filter,
                       OnReply<contract::AuditPage> onReply) override;

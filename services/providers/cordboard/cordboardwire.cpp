@@ -18,7 +18,7 @@ namespace cordboard::providers::cordboard_wire {
 
 using domain::ErrorCode;
 using domain::Result;
-using domain::Table;
+using domain::RecordKind;
 using http::Method;
 using http::Verdict;
 using json::Unknown;
@@ -189,10 +189,10 @@ WireRequest signOutRequest()
     return {Method::Delete, "/v1/sessions/current", {}, {}};
 }
 
-WireRequest pageRequest(Table table, const PageToken& token, std::int64_t limit)
+WireRequest pageRequest(RecordKind table, const PageToken& token, std::int64_t limit)
 {
     const auto path = "/v1/" + std::string(contract::resourceOf(table));
-    return {Method::Get, table == Table::Company ? path : withPage(path, token, limit), {}, {}};
+    return {Method::Get, table == RecordKind::Company ? path : withPage(path, token, limit), {}, {}};
 }
 
 WireRequest changesRequest(std::int64_t after, std::chrono::seconds wait)
@@ -244,9 +244,9 @@ Reply<Done> done(const Received& received)
     return Answer<Done>{{}, stampOf(*received)};
 }
 
-Reply<RecordPage> page(Table table, const Received& received)
+Reply<RecordPage> page(RecordKind table, const Received& received)
 {
-    if (table != Table::Company) {
+    if (table != RecordKind::Company) {
         return readText<RecordPage>(received, [table](const std::string& text) {
             return contract::packedPageFromText(table, text, ListingLimits, Unknown::Ignore).map(recordPageFrom);
         });

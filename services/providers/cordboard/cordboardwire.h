@@ -27,7 +27,7 @@ struct WireRequest {
                                         const std::string& clientName, const std::optional<std::string>& device = {});
 [[nodiscard]] WireRequest currentSessionRequest();
 [[nodiscard]] WireRequest signOutRequest();
-[[nodiscard]] WireRequest pageRequest(domain::Table table, const PageToken& token, std::int64_t limit);
+[[nodiscard]] WireRequest pageRequest(domain::RecordKind table, const PageToken& token, std::int64_t limit);
 [[nodiscard]] WireRequest changesRequest(std::int64_t after, std::chrono::seconds wait);
 [[nodiscard]] WireRequest auditRequest(const PageToken& token, std::int64_t limit, const domain::AuditFilter& filter);
 [[nodiscard]] WireRequest operationRequest(const domain::OperationId& id, std::optional<std::size_t> rowsAfter);
@@ -42,7 +42,7 @@ struct WireRequest {
 using Received = domain::Result<http::Response>;
 [[nodiscard]] Reply<contract::SessionAnswer> session(const Received& received);
 [[nodiscard]] Reply<Done> done(const Received& received);
-[[nodiscard]] Reply<RecordPage> page(domain::Table table, const Received& received);
+[[nodiscard]] Reply<RecordPage> page(domain::RecordKind table, const Received& received);
 [[nodiscard]] Reply<contract::FeedPage> changes(const Received& received);
 [[nodiscard]] Reply<contract::AuditPage> audit(const Received& received);
 /// The answer to a command that was sent. It counts only when it says to which one, and in which generation: in the header

@@ -13,14 +13,14 @@
 
 namespace cordboard::bench {
 
-using domain::Table;
+using domain::RecordKind;
 
 namespace {
 
-constexpr std::array Tables{Table::Office, Table::Department, Table::LicensePool, Table::User, Table::Number};
+constexpr std::array Tables{RecordKind::Office, RecordKind::Department, RecordKind::LicensePool, RecordKind::User, RecordKind::Number};
 const QString ConnectionName = QStringLiteral("baseline");
 
-QString tableName(Table table)
+QString tableName(RecordKind table)
 {
     const auto word = domain::word(table);
     return QString::fromLatin1(word.data(), static_cast<qsizetype>(word.size()));

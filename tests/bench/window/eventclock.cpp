@@ -46,7 +46,7 @@ void EventClock::tick()
     m_lastTick = now;
 }
 
-Timing EventClock::measure(QWidget* watched, const std::function<void()>& deed, const std::function<bool()>& isShown,
+Timing EventClock::measure(QWidget* watched, const std::function<void()>& action, const std::function<bool()>& isShown,
                            std::chrono::milliseconds limit)
 {
     Timing timing;
@@ -68,7 +68,7 @@ Timing EventClock::measure(QWidget* watched, const std::function<void()>& deed, 
         timing.isComplete = true;
         loop.quit();
     };
-    deed();
+    action();
     if (!timing.isComplete)
         loop.exec();
     m_afterPaint = {};

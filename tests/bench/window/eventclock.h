@@ -13,9 +13,9 @@ namespace cordboard::bench {
 
 using Clock = std::chrono::steady_clock;
 
-/// What one deed at the window took.
+/// What one action at the window took.
 struct Timing {
-    double milliseconds = 0; ///< from the deed to the end of the turn of the event loop that painted the awaited state
+    double milliseconds = 0; ///< from the action to the end of the turn of the event loop that painted the awaited state
     double longestStall = 0; ///< between two ticks of a timer of 1 ms on the GUI thread, until the window was at rest again
     bool isComplete = false; ///< false: the state did not come within the limit
 };
@@ -31,9 +31,9 @@ public:
 
     bool notify(QObject* receiver, QEvent* event) override;
 
-    /// Does `deed` and turns the event loop until `watched` (nullptr: anything) was painted while `isShown` held, then until
+    /// Does `action` and turns the event loop until `watched` (nullptr: anything) was painted while `isShown` held, then until
     /// the window rests.
-    [[nodiscard]] Timing measure(QWidget* watched, const std::function<void()>& deed, const std::function<bool()>& isShown,
+    [[nodiscard]] Timing measure(QWidget* watched, const std::function<void()>& action, const std::function<bool()>& isShown,
                                  std::chrono::milliseconds limit = std::chrono::seconds(60));
     /// Turns the event loop until `isReached`; false when that takes longer than `limit`.
     [[nodiscard]] bool waitUntil(const std::function<bool()>& isReached,

@@ -71,7 +71,7 @@ domain::Record FeedMaker::change()
     const auto luck = m_luck >> 24U;
     const auto place = static_cast<std::size_t>(luck % m_users.size());
     const auto version = m_versions.try_emplace(place, m_users[place].version).first->second += 1;
-    domain::Record record{{domain::Table::User, m_users[place].id}, version, {}};
+    domain::Record record{{domain::RecordKind::User, m_users[place].id}, version, {}};
     const auto& other = m_users[static_cast<std::size_t>((luck >> 8U) % m_users.size())];
     if (luck % 4 < 2)
         record.fields.emplace_back(Field::UserLastName, other.name.substr(other.name.rfind(' ') + 1));

@@ -253,10 +253,10 @@ void WindowBench::stalls()
     if (m_stalls.empty())
         return;
     std::sort(m_stalls.begin(), m_stalls.end());
-    const auto note = fmt::format("{} deeds", m_stalls.size());
+    const auto note = fmt::format("{} actions", m_stalls.size());
     report(
-        {"stall, 99th percentile of all deeds", "ms", m_stalls[(m_stalls.size() - 1) * 99 / 100], {}, {}, {16, {}}, note});
-    report({"stall, longest of all deeds", "ms", m_stalls.back(), {}, {}, {50, {}}, note});
+        {"stall, 99th percentile of all actions", "ms", m_stalls[(m_stalls.size() - 1) * 99 / 100], {}, {}, {16, {}}, note});
+    report({"stall, longest of all actions", "ms", m_stalls.back(), {}, {}, {50, {}}, note});
 }
 
 } // namespace cordboard::bench

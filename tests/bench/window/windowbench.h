@@ -40,8 +40,8 @@ private:
     double noted(const Timing& timing, const char* what);
     void typeOne(const QString& text, const char* name, bool isRare);
     [[nodiscard]] std::string stallNote() const;
-    void reviewMarked(ui::ActionId deed, const std::string& name);
-    void feedWhile(const char* name, const std::function<void()>& deed);
+    void reviewMarked(ui::ActionId action, const std::string& name);
+    void feedWhile(const char* name, const std::function<void()>& action);
 
     EventClock& m_clock;
     const BenchFolder& m_folder;

@@ -75,10 +75,10 @@ void WindowBench::marking()
 }
 
 /// All rules look at every row. Deleting changes most: the person, the seat and the numbers.
-void WindowBench::reviewMarked(ui::ActionId deed, const std::string& name)
+void WindowBench::reviewMarked(ui::ActionId action, const std::string& name)
 {
     auto& window = m_console.window();
-    auto stall = 0.0; // from the deed until the review is closed
+    auto stall = 0.0; // from the action until the review is closed
     const auto review = [&window]() -> QDialog* {
         for (auto* dialog : window.findChildren<QDialog*>(QStringLiteral("planReview"))) {
             if (dialog->isVisible())
@@ -97,7 +97,7 @@ void WindowBench::reviewMarked(ui::ActionId deed, const std::string& name)
         const auto start = Clock::now();
         open.push_back(
             noted(m_clock.measure(
-                      nullptr, [&] { window.actions().action(deed)->trigger(); }, [&] { return review() != nullptr; }),
+                      nullptr, [&] { window.actions().action(action)->trigger(); }, [&] { return review() != nullptr; }),
                   "the review window"));
         const auto limit = start + FillLimit;
         while (!isFilled() && Clock::now() < limit)
@@ -131,11 +131,11 @@ void WindowBench::reviewMarked(ui::ActionId deed, const std::string& name)
             fmt::format("{} targets, all rules", rows)});
 }
 
-/// `deed` does things at the window and notes their stalls, while changes come.
-void WindowBench::feedWhile(const char* name, const std::function<void()>& deed)
+/// `action` does things at the window and notes their stalls, while changes come.
+void WindowBench::feedWhile(const char* name, const std::function<void()>& action)
 {
     m_recentStalls.clear();
-    deed();
+    action();
     const auto longest = m_recentStalls.empty() ? 0 : *std::max_element(m_recentStalls.begin(), m_recentStalls.end());
     report({fmt::format("longest stall while 1,000 changes a second come: {}", name),
             "ms",
@@ -143,7 +143,7 @@ void WindowBench::feedWhile(const char* name, const std::function<void()>& deed)
             {},
             {},
             {50, {}},
-            fmt::format("median {} of {} deeds", inWords(median(m_recentStalls), "ms"), m_recentStalls.size())});
+            fmt::format("median {} of {} actions", inWords(median(m_recentStalls), "ms"), m_recentStalls.size())});
 }
 
 void WindowBench::feeding()

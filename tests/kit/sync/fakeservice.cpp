@@ -50,7 +50,7 @@ void FakeService::commit(std::vector<Record> changes, const OperationId& operati
 
 void FakeService::edit(const std::string& user, const std::string& jobTitle)
 {
-    auto& record = m_records.at({Table::User, user});
+    auto& record = m_records.at({RecordKind::User, user});
     setField(record, Field::UserJobTitle, jobTitle);
     ++record.version;
     commit({{record.entity, record.version, {{Field::UserJobTitle, jobTitle}}}}, {});
@@ -115,7 +115,7 @@ void FakeService::endPolls()
 
 std::string FakeService::jobTitle(const std::string& user) const
 {
-    for (const auto& [field, value] : m_records.at({Table::User, user}).fields) {
+    for (const auto& [field, value] : m_records.at({RecordKind::User, user}).fields) {
         if (field == Field::UserJobTitle)
             return std::string(value.text().value_or(""));
     }
@@ -190,13 +190,13 @@ CallId FakeService::answer(const std::string& kind, const std::string& subject, 
     return ++m_lastCall;
 }
 
-Reply<RecordPage> FakeService::page(Table table, const std::string& token, std::int64_t limit) const
+Reply<RecordPage> FakeService::page(RecordKind table, const std::string& token, std::int64_t limit) const
 {
     const auto prefix = std::to_string(m_tokenAge) + ':';
     if (!token.empty() && !token.starts_with(prefix))
         return tl::unexpected<Failure>(failed(Verdict::Conflict, 410, "E-CURSOR"));
     domain::PackedRecords records(table);
-    RecordPage page{{}, {}, table == Table::Company ? 0 : sequence(), {}}; // one record has no position
+    RecordPage page{{}, {}, table == RecordKind::Company ? 0 : sequence(), {}}; // one record has no position
     page.total = std::count_if(m_records.begin(), m_records.end(),
                                [table](const auto& entry) { return entry.first.table == table; });
     const EntityRef last{table, token.empty() ? std::string() : token.substr(prefix.size())};
@@ -246,7 +246,7 @@ Reply<contract::Operation> FakeService::execute(const providers::FrozenCommand& 
         return tl::unexpected<Failure>(title == "!refuse" ? failed(Verdict::Rejected, 422, "E-REQUIRED")
                                                           : failed(Verdict::Conflict, 409, "E-CONFLICT"));
     }
-    auto& record = m_records.at({Table::User, user});
+    auto& record = m_records.at({RecordKind::User, user});
     setField(record, Field::UserJobTitle, title);
     ++record.version;
     commit({{record.entity, record.version, {{Field::UserJobTitle, title}}}}, id);
@@ -273,7 +273,7 @@ providers::Capabilities FakeService::capabilities() const
     return capabilities;
 }
 
-CallId FakeService::fetchPage(Table table, providers::PageToken token, std::int64_t limit, OnReply<RecordPage> onReply)
+CallId FakeService::fetchPage(RecordKind table, providers::PageToken token, std::int64_t limit, OnReply<RecordPage> onReply)
 {
     return answer<RecordPage>("page", std::string(word(table)), std::move(onReply),
                               [&] { return page(table, token.value, limit); });

@@ -88,7 +88,7 @@ public:
                              providers::OnReply<contract::SessionAnswer> onReply) override;
     providers::CallId resume(std::string token, providers::OnReply<contract::SessionAnswer> onReply) override;
     providers::CallId signOut(providers::OnReply<providers::Done> onReply) override;
-    providers::CallId fetchPage(domain::Table table, providers::PageToken token, std::int64_t limit,
+    providers::CallId fetchPage(domain::RecordKind table, providers::PageToken token, std::int64_t limit,
                                 providers::OnReply<providers::RecordPage> onReply) override;
     providers::CallId fetchChanges(std::int64_t after, std::chrono::seconds wait,
                                    providers::OnReply<contract::FeedPage> onReply) override;
@@ -110,7 +110,7 @@ private:
     /// Answers later with what `act` makes now, or with the failure that the script wants.
     template <typename T, typename Act>
     providers::CallId answer(const std::string& kind, const std::string& subject, providers::OnReply<T> onReply, Act act);
-    [[nodiscard]] providers::Reply<providers::RecordPage> page(domain::Table table, const std::string& token,
+    [[nodiscard]] providers::Reply<providers::RecordPage> page(domain::RecordKind table, const std::string& token,
                                                                std::int64_t limit) const;
     [[nodiscard]] providers::Reply<contract::FeedPage> changes(std::int64_t after) const;
     [[nodiscard]] providers::Reply<contract::Operation> execute(const providers::FrozenCommand& command);
