@@ -168,7 +168,8 @@ template <typename Word> QString joined(std::string_view list, Word wordOf)
 QString targetText(std::string_view text)
 {
     const auto number = text.rfind('+');
-    if (number == std::string_view::npos || text.find_first_not_of("0123456789", number + 1) != std::string_view::npos)
+    if (number == std::string_view::npos ||
+        text.find_first_not_of("0123456789", number + 1) != std::string_view::npos)
         return plain(text);
     return plain(text.substr(0, number)) + CellText::phoneNumber(text.substr(number));
 }
@@ -222,7 +223,8 @@ QString CellText::rememberedNumber(std::string_view e164) const
     return *m_numbers.insert(QByteArray(e164.data(), static_cast<qsizetype>(e164.size())), phoneNumber(e164));
 }
 
-/// The first number and how many more there are; all of them stand in the tooltip, the details and what is copied.
+/// The first number and how many more there are; all of them stand in the tooltip, the details and what is
+/// copied.
 QString CellText::phoneNumbers(std::string_view list) const
 {
     if (list.empty())
@@ -290,19 +292,22 @@ QString CellText::countdown(domain::Instant end, domain::Instant now) const
     const auto hoursLeft = static_cast<int>(duration_cast<hours>(left).count() % 24);
     const auto minutesLeft = static_cast<int>(duration_cast<minutes>(left).count() % 60);
     if (days > 0)
-        return hoursLeft > 0 ? tr("%Ln day(s) %1 h", nullptr, days).arg(hoursLeft) : tr("%Ln day(s)", nullptr, days);
+        return hoursLeft > 0 ? tr("%Ln day(s) %1 h", nullptr, days).arg(hoursLeft)
+                             : tr("%Ln day(s)", nullptr, days);
     if (hoursLeft > 0)
         return tr("%1 h %2 min").arg(hoursLeft).arg(minutesLeft);
     if (minutesLeft >= 10)
         return tr("%1 min").arg(minutesLeft);
     const auto secondsLeft = static_cast<int>(left.count() % 60);
-    return minutesLeft > 0 ? tr("%1 min %2 s").arg(minutesLeft).arg(secondsLeft) : tr("%1 s").arg(secondsLeft);
+    return minutesLeft > 0 ? tr("%1 min %2 s").arg(minutesLeft).arg(secondsLeft)
+                           : tr("%1 s").arg(secondsLeft);
 }
 
 QString CellText::money(const domain::Money& money) const
 {
     return tr("%1 %2", "amount, currency")
-        .arg(m_locale.toString(static_cast<double>(money.tenThousandths) / 10'000.0, 'f', 2), plain(money.currency));
+        .arg(m_locale.toString(static_cast<double>(money.tenThousandths) / 10'000.0, 'f', 2),
+             plain(money.currency));
 }
 
 QString CellText::price(const domain::Money& price) const
@@ -386,8 +391,9 @@ RowModel::Tone CellText::tone(const ColumnSpec& column, const Cell& cell, domain
         return Tone::Warning;
     if (*text == "denied" || *text == "failure")
         return Tone::Danger;
-    return *text == "none" || *text == "anonymized" || (column.id == ColumnId::Role && text->empty()) ? Tone::Muted
-                                                                                                      : Tone::Ordinary;
+    return *text == "none" || *text == "anonymized" || (column.id == ColumnId::Role && text->empty())
+               ? Tone::Muted
+               : Tone::Ordinary;
 }
 
 } // namespace cordboard::models

@@ -12,7 +12,8 @@
 
 namespace cordboard::models {
 
-/// Words what tables hold: one place for dates, amounts, numbers and the words of enumerations. Threads: one for each.
+/// Words what tables hold: one place for dates, amounts, numbers and the words of enumerations. Threads: one
+/// for each.
 class CellText final {
     Q_DECLARE_TR_FUNCTIONS(CellText)
 public:
@@ -24,7 +25,8 @@ public:
     /// What is copied: the text with nothing left out or told relative to now.
     [[nodiscard]] QString full(const interfaces::ColumnSpec& column, const interfaces::Cell& cell,
                                domain::Instant now) const;
-    /// The exact value behind a shortened text: date and time of a relative one. Empty when the text says it all.
+    /// The exact value behind a shortened text: date and time of a relative one. Empty when the text says it
+    /// all.
     [[nodiscard]] QString exact(const interfaces::ColumnSpec& column, const interfaces::Cell& cell) const;
     [[nodiscard]] RowModel::Tone tone(const interfaces::ColumnSpec& column, const interfaces::Cell& cell,
                                       domain::Instant now) const;
@@ -62,7 +64,8 @@ private:
     [[nodiscard]] QString phoneNumbers(std::string_view list) const;
 
     QLocale m_locale;
-    /// Numbers as `phoneNumber` words them: a table shows the same ones at every paint, and the library takes 16 us each.
+    /// Numbers as `phoneNumber` words them: a table shows the same ones at every paint, and the library takes
+    /// 16 us each.
     mutable QHash<QByteArray, QString> m_numbers;
 };
 

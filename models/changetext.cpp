@@ -39,7 +39,8 @@ constexpr std::array FieldTitles{
     FieldTitle{Field::UserLicenseDisposition, QT_TRANSLATE_NOOP("ChangeText", "License after deletion")},
     FieldTitle{Field::PoolPurchased, QT_TRANSLATE_NOOP("ChangeText", "Seats bought")},
     FieldTitle{Field::PoolAssigned, QT_TRANSLATE_NOOP("ChangeText", "Seats assigned")},
-    FieldTitle{Field::PoolScheduledRemoval, QT_TRANSLATE_NOOP("ChangeText", "Seats leaving at the next bill")},
+    FieldTitle{Field::PoolScheduledRemoval,
+               QT_TRANSLATE_NOOP("ChangeText", "Seats leaving at the next bill")},
     FieldTitle{Field::NumberStatus, QT_TRANSLATE_NOOP("ChangeText", "Number")},
     FieldTitle{Field::NumberTargetId, QT_TRANSLATE_NOOP("ChangeText", "Assigned to")},
     FieldTitle{Field::NumberIsPrimary, QT_TRANSLATE_NOOP("ChangeText", "Primary number")},
@@ -51,8 +52,9 @@ constexpr std::array FieldTitles{
 /// Fields whose text is a word of an enumeration, or a list of such words.
 bool holdsWords(Field field)
 {
-    constexpr std::array fields{Field::UserState,    Field::UserLicense, Field::UserAnalytics, Field::UserLicenseDisposition,
-                                Field::NumberStatus, Field::UserRoles};
+    constexpr std::array fields{Field::UserState,     Field::UserLicense,
+                                Field::UserAnalytics, Field::UserLicenseDisposition,
+                                Field::NumberStatus,  Field::UserRoles};
     return std::find(fields.begin(), fields.end(), field) != fields.end();
 }
 
@@ -62,9 +64,9 @@ QString textOf(Field field, const std::string& text)
         return field == Field::NumberE164 ? CellText::phoneNumber(text) : DataText::inSentence(text);
     const auto scope = field == Field::UserRoles ? text.find(':') : std::string::npos;
     const auto word = CellText::word(text);
-    return scope == std::string::npos
-               ? word
-               : ChangeText::tr("%1 of %2", "role, office").arg(word, DataText::inSentence(text.substr(scope + 1)));
+    return scope == std::string::npos ? word
+                                      : ChangeText::tr("%1 of %2", "role, office")
+                                            .arg(word, DataText::inSentence(text.substr(scope + 1)));
 }
 
 } // namespace

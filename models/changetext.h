@@ -14,7 +14,8 @@ class ChangeText final {
 public:
     /// "Status". Empty for fields that only the program looks at (ids, what a restore needs to know).
     [[nodiscard]] static QString title(domain::Field field);
-    /// "On hold", "+1 415-555-0100", "Office Admin of Berlin", "3 May 2026 14:05"; "none" when there is nothing.
+    /// "On hold", "+1 415-555-0100", "Office Admin of Berlin", "3 May 2026 14:05"; "none" when there is
+    /// nothing.
     [[nodiscard]] static QString value(domain::Field field, const domain::Value& value);
     /// "Assigned → On hold"
     [[nodiscard]] static QString change(const interfaces::FieldChange& change);

@@ -14,8 +14,8 @@ constexpr char16_t PopIsolate = 0x2069;
 /// Embeddings, overrides, isolates, separators of lines, byte order marks.
 [[nodiscard]] bool isHiddenControl(char16_t unit) noexcept
 {
-    return (unit >= 0x202A && unit <= 0x202E) || (unit >= 0x2066 && unit <= 0x2069) || unit == 0xFEFF || unit == 0xFFFE ||
-           (unit >= 0x80 && unit < 0xA0);
+    return (unit >= 0x202A && unit <= 0x202E) || (unit >= 0x2066 && unit <= 0x2069) || unit == 0xFEFF ||
+           unit == 0xFFFE || (unit >= 0x80 && unit < 0xA0);
 }
 
 [[nodiscard]] char16_t visible(char16_t unit) noexcept

@@ -6,12 +6,12 @@
 
 namespace cordboard::models {
 
-/// What people typed, made fit for places that read more into a text than its letters. The one place that does so: a name is
-/// anybody's text, also that of somebody who means harm.
+/// What people typed, made fit for places that read more into a text than its letters. The one place that
+/// does so: a name is anybody's text, also that of somebody who means harm.
 ///
-/// Specification. Every function answers a text that its place shows as exactly the letters of the data. Data is shown by
-/// `shown`, within a sentence by `inSentence`; a finished text that holds data goes through the function of its place last.
-/// Threads: any.
+/// Specification. Every function answers a text that its place shows as exactly the letters of the data. Data
+/// is shown by `shown`, within a sentence by `inSentence`; a finished text that holds data goes through the
+/// function of its place last. Threads: any.
 class DataText final {
 public:
     /// Controls become visible: they would turn letters around, hide some, or begin a new line.
@@ -25,9 +25,11 @@ public:
 
     /// For tooltips: Qt shows what looks like markup as markup, and loads the files it names.
     [[nodiscard]] static QString inToolTip(const QString& text);
-    /// For buttons, menus, check boxes and labels with a field: a single & makes a key of the letter behind it.
+    /// For buttons, menus, check boxes and labels with a field: a single & makes a key of the letter behind
+    /// it.
     [[nodiscard]] static QString inButton(const QString& text);
-    /// What is read on a button: the inverse of `inButton` for a text without keys, and without them otherwise.
+    /// What is read on a button: the inverse of `inButton` for a text without keys, and without them
+    /// otherwise.
     [[nodiscard]] static QString withoutKeys(const QString& text);
     /// For titles of windows: "[*]" stands for the mark of unsaved changes.
     [[nodiscard]] static QString inTitle(const QString& text);

@@ -9,8 +9,8 @@
 
 namespace cordboard::models {
 
-/// The rows an admin has ticked in one table: a set of handles that survives search, sort and sync, apart from the
-/// current row. Bulk actions act on it. Threads: GUI thread. The source must outlive it.
+/// The rows an admin has ticked in one table: a set of handles that survives search, sort and sync, apart
+/// from the current row. Bulk actions act on it. Threads: GUI thread. The source must outlive it.
 class MarkSet final : public QObject {
     Q_OBJECT
 public:

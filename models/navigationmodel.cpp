@@ -33,7 +33,8 @@ std::vector<std::size_t> NavigationModel::shown() const
 
 NavigationModel::Entry& NavigationModel::entryOf(TableKind kind)
 {
-    return *std::find_if(m_entries.begin(), m_entries.end(), [kind](const Entry& e) { return e.kind == kind; });
+    return *std::find_if(m_entries.begin(), m_entries.end(),
+                         [kind](const Entry& e) { return e.kind == kind; });
 }
 
 void NavigationModel::setPages(const std::vector<TableKind>& pages)
@@ -58,8 +59,9 @@ TableKind NavigationModel::kindAt(int row) const
 int NavigationModel::rowOf(TableKind kind) const
 {
     const auto places = shown();
-    const auto found = std::find_if(places.begin(), places.end(),
-                                    [this, kind](std::size_t place) { return m_entries[place].kind == kind; });
+    const auto found = std::find_if(places.begin(), places.end(), [this, kind](std::size_t place) {
+        return m_entries[place].kind == kind;
+    });
     return found == places.end() ? -1 : static_cast<int>(found - places.begin());
 }
 

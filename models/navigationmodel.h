@@ -9,7 +9,8 @@
 
 namespace cordboard::models {
 
-/// The pages of the window in the order of the sidebar, each with a count and, where something is due, an attention.
+/// The pages of the window in the order of the sidebar, each with a count and, where something is due, an
+/// attention.
 class NavigationModel final : public QAbstractListModel {
     Q_OBJECT
 public:

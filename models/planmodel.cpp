@@ -42,7 +42,9 @@ RowModel::Tone toneOf(PlanModel::Group group)
 
 } // namespace
 
-PlanModel::PlanModel(Sentence sentence, QObject* parent) : RowModel(parent), m_sentence(std::move(sentence)) {}
+PlanModel::PlanModel(Sentence sentence, QObject* parent) : RowModel(parent), m_sentence(std::move(sentence))
+{
+}
 
 void PlanModel::setPlan(std::shared_ptr<const domain::Plan> plan, const domain::RowSet& without)
 {
@@ -67,7 +69,8 @@ void PlanModel::setPlan(std::shared_ptr<const domain::Plan> plan, const domain::
     endResetModel();
 }
 
-/// Comparing the names of a bulk takes longer than a frame, and some of so many are namesakes: there all are told apart.
+/// Comparing the names of a bulk takes longer than a frame, and some of so many are namesakes: there all are
+/// told apart.
 void PlanModel::findNamesakes()
 {
     constexpr std::size_t MostCompared = 1000;
@@ -129,7 +132,8 @@ QString PlanModel::nameOf(const Row& row) const
         return {};
     const auto& target = outcome != nullptr ? outcome->target : m_kept[row.handle].target;
     const auto& label = outcome != nullptr ? outcome->label : m_kept[row.handle].label;
-    return target.table == domain::RecordKind::Number ? CellText::phoneNumber(label) : DataText::inSentence(label);
+    return target.table == domain::RecordKind::Number ? CellText::phoneNumber(label)
+                                                      : DataText::inSentence(label);
 }
 
 QString PlanModel::identityOf(const Row& row) const
@@ -194,8 +198,9 @@ void PlanModel::leaveOut(const domain::EntityRef& target)
 
 std::size_t PlanModel::count(Group group) const
 {
-    return static_cast<std::size_t>(std::count_if(
-        m_rows.begin(), m_rows.end(), [this, group](const Row& row) { return !isLeftOut(row) && groupOf(row) == group; }));
+    return static_cast<std::size_t>(
+        std::count_if(m_rows.begin(), m_rows.end(),
+                      [this, group](const Row& row) { return !isLeftOut(row) && groupOf(row) == group; }));
 }
 
 QString PlanModel::title(Group group)
@@ -232,14 +237,16 @@ int PlanModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-/// What becomes of the row, and what is to be said about it. What is lost for good leads: a narrow column shows the start.
+/// What becomes of the row, and what is to be said about it. What is lost for good leads: a narrow column
+/// shows the start.
 QString PlanModel::reasonOf(const Row& row, const domain::TargetOutcome& outcome) const
 {
     QStringList sentences;
     for (const auto& finding : outcome.findings)
         sentences.append(m_sentence(finding, labelOf(row)));
     const auto told = sentences.join(QLatin1Char(' '));
-    const auto effect = outcome.kind == OutcomeKind::WillChange && m_effect ? m_effect(*m_plan, outcome) : QString();
+    const auto effect = outcome.kind == OutcomeKind::WillChange && m_effect ? m_effect(*m_plan, outcome)
+                                                                            : QString();
     if (told.isEmpty() || effect.isEmpty())
         return told + effect;
     return outcome.isFinal() ? tr("%1 %2.", "warnings in sentences, changes").arg(told, effect)

@@ -12,10 +12,11 @@
 
 namespace cordboard::models {
 
-/// The rows of a plan for review, grouped: what is lost for good first, then refusals, warnings, and the rest.
-/// Columns: a tick, Result, Who or what, Why, Rule. Unticked rows are left out: they stay in their place while the plan is
-/// made again without them, so that they can come back. A handle is the place of a target in the command that is under
-/// review; it outlives the plan. Cost of a plan of 100,000 rows: two passes over its outcomes; texts are made when asked for.
+/// The rows of a plan for review, grouped: what is lost for good first, then refusals, warnings, and the
+/// rest. Columns: a tick, Result, Who or what, Why, Rule. Unticked rows are left out: they stay in their
+/// place while the plan is made again without them, so that they can come back. A handle is the place of a
+/// target in the command that is under review; it outlives the plan. Cost of a plan of 100,000 rows: two
+/// passes over its outcomes; texts are made when asked for.
 class PlanModel final : public RowModel {
     Q_OBJECT
 public:

@@ -26,7 +26,8 @@ ResultModel::Result resultOf(OutcomeKind kind, ResultModel::Result whenChanged)
 }
 
 /// Of one row, when the first `known` have been told of while it is being sent.
-ResultModel::Result resultOf(const interfaces::OperationSummary& operation, std::size_t known, std::size_t outcome)
+ResultModel::Result resultOf(const interfaces::OperationSummary& operation, std::size_t known,
+                             std::size_t outcome)
 {
     using Result = ResultModel::Result;
     const auto planned = operation.plan->outcomes[outcome].kind;
@@ -49,8 +50,8 @@ bool isFailure(ResultModel::Result result)
 }
 
 /// Of the rows from `first` up to `end`, without it, those that have failed.
-std::vector<domain::RowHandle> failedIn(const interfaces::OperationSummary& operation, std::size_t known, std::size_t first,
-                                        std::size_t end)
+std::vector<domain::RowHandle> failedIn(const interfaces::OperationSummary& operation, std::size_t known,
+                                        std::size_t first, std::size_t end)
 {
     std::vector<domain::RowHandle> failed;
     for (auto outcome = first; outcome < end; ++outcome) {
@@ -125,7 +126,8 @@ void ResultModel::takeMoreRows()
     count();
     if (!m_isFailedOnly) {
         add();
-        Q_EMIT dataChanged(index(static_cast<int>(first), 0), index(static_cast<int>(end) - 1, ColumnCount - 1));
+        Q_EMIT dataChanged(index(static_cast<int>(first), 0),
+                           index(static_cast<int>(end) - 1, ColumnCount - 1));
     } else if (!failed.empty()) {
         const auto before = static_cast<int>(m_failed.size());
         beginInsertRows({}, before, before + static_cast<int>(failed.size()) - 1);
@@ -231,11 +233,13 @@ QString ResultModel::text(std::size_t outcome, int column) const
     case TargetColumn: return labelOf(outcome);
     case ResultColumn: return title(resultOf(outcome));
     case ReasonColumn:
-        return finding != nullptr ? m_sentence(*finding, DataText::inSentence(m_operation.plan->outcomes[outcome].label))
-                                  : QString();
+        return finding != nullptr
+                   ? m_sentence(*finding, DataText::inSentence(m_operation.plan->outcomes[outcome].label))
+                   : QString();
     case RuleColumn:
-        return finding != nullptr ? QString::fromLatin1(finding->rule.data(), static_cast<qsizetype>(finding->rule.size()))
-                                  : QString();
+        return finding != nullptr
+                   ? QString::fromLatin1(finding->rule.data(), static_cast<qsizetype>(finding->rule.size()))
+                   : QString();
     case ColumnCount: break;
     }
     return {};
@@ -258,8 +262,9 @@ std::optional<int> ResultModel::rowOf(domain::RowHandle handle) const
     if (!m_isFailedOnly)
         return handle < total() ? std::optional(static_cast<int>(handle)) : std::nullopt;
     const auto found = std::lower_bound(m_failed.begin(), m_failed.end(), handle);
-    return found != m_failed.end() && *found == handle ? std::optional(static_cast<int>(found - m_failed.begin()))
-                                                       : std::nullopt;
+    return found != m_failed.end() && *found == handle
+               ? std::optional(static_cast<int>(found - m_failed.begin()))
+               : std::nullopt;
 }
 
 int ResultModel::rowCount(const QModelIndex& parent) const
@@ -283,7 +288,8 @@ QVariant ResultModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole: return text(outcome, index.column());
     case Qt::AccessibleTextRole: {
         const auto spoken = text(outcome, index.column());
-        return spoken.isEmpty() ? tr("none") : spoken; // a cell without a name is passed over as if it were not there
+        // A cell without a name is passed over as if it were not there.
+        return spoken.isEmpty() ? tr("none") : spoken;
     }
     case Qt::ToolTipRole: return DataText::inToolTip(data(index, HintRole).toString());
     case HintRole: return index.column() == ReasonColumn ? text(outcome, ReasonColumn) : QString();

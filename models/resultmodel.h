@@ -13,11 +13,12 @@ namespace cordboard::models {
 ///
 /// Specification.
 /// - Columns: For, Result, Why, Rule. Rows stand in the order of the command; a handle is the place in it.
-/// - While the operation is being sent, rows that the server has told of are "written, not final yet" or refused. They count for
-///   nothing when the operation ends otherwise: then its answer says what became of each.
+/// - While the operation is being sent, rows that the server has told of are "written, not final yet" or
+///   refused. They count for nothing when the operation ends otherwise: then its answer says what became of
+///   each.
 /// - The model holds on to what it was given; what is told later shows with the next `setOperation`.
-/// - A step of a running operation costs what it brings; a new state costs one pass over the plan's outcomes. Texts are made
-///   when asked for.
+/// - A step of a running operation costs what it brings; a new state costs one pass over the plan's outcomes.
+///   Texts are made when asked for.
 class ResultModel final : public RowModel {
     Q_OBJECT
 public:

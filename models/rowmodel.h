@@ -8,8 +8,8 @@
 
 namespace cordboard::models {
 
-/// A flat table whose rows keep a handle while positions come and go. Views remember rows by handle through a reset,
-/// and accessible cells are bound to a handle, so that nobody acts on a row that has moved under them.
+/// A flat table whose rows keep a handle while positions come and go. Views remember rows by handle through a
+/// reset, and accessible cells are bound to a handle, so that nobody acts on a row that has moved under them.
 class RowModel : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -38,7 +38,8 @@ public:
     /// Requires: 0 <= row < rowCount().
     [[nodiscard]] virtual domain::RowHandle handleAt(int row) const = 0;
     [[nodiscard]] virtual std::optional<int> rowOf(domain::RowHandle handle) const = 0;
-    /// The texts, tones and dots of a screen are asked for cell by cell: one question for each instead of three.
+    /// The texts, tones and dots of a screen are asked for cell by cell: one question for each instead of
+    /// three.
     [[nodiscard]] virtual Shown shown(const QModelIndex& cell) const
     {
         return {data(cell, Qt::DisplayRole).toString(), static_cast<Tone>(data(cell, ToneRole).toInt()),
@@ -46,7 +47,8 @@ public:
     }
     /// Whether column 0 holds check boxes.
     [[nodiscard]] virtual bool hasMarkColumn() const = 0;
-    /// Ticks or unticks rows by position, both ends included, as one step. Requires: hasMarkColumn(), 0 <= first <= last < rowCount().
+    /// Ticks or unticks rows by position, both ends included, as one step. Requires: hasMarkColumn(), 0 <=
+    /// first <= last < rowCount().
     virtual void markRange(int first, int last, bool isMarked) = 0;
     /// What is ticked is not any more, and the other way round; of the rows shown.
     virtual void invertMarks() = 0;

@@ -34,8 +34,8 @@ Qt::Alignment alignmentOf(ColumnKind kind)
 } // namespace
 
 TableModel::TableModel(std::unique_ptr<TableSource> source, Clock now, QObject* parent)
-    : RowModel(parent), m_source(std::move(source)), m_now(std::move(now)), m_columns(columnsOf(m_source->kind())),
-      m_marks(new MarkSet(*m_source, this))
+    : RowModel(parent), m_source(std::move(source)), m_now(std::move(now)),
+      m_columns(columnsOf(m_source->kind())), m_marks(new MarkSet(*m_source, this))
 {
     m_reset = m_source->rowsReset.connect([this] { replaceRows(); });
     m_change = m_source->rowsChanged.connect([this](const auto& rows) { refreshRows(rows); });
@@ -74,21 +74,24 @@ void TableModel::setSort(std::vector<SortKey> keys)
 QString TableModel::text(RowHandle row, ColumnId column) const
 {
     const auto section = sectionOf(column);
-    return section ? m_text.text(m_columns[static_cast<std::size_t>(*section - 1)], m_source->cell(row, column), m_now())
+    return section ? m_text.text(m_columns[static_cast<std::size_t>(*section - 1)],
+                                 m_source->cell(row, column), m_now())
                    : QString();
 }
 
 QString TableModel::fullText(RowHandle row, ColumnId column) const
 {
     const auto section = sectionOf(column);
-    return section ? m_text.full(m_columns[static_cast<std::size_t>(*section - 1)], m_source->cell(row, column), m_now())
+    return section ? m_text.full(m_columns[static_cast<std::size_t>(*section - 1)],
+                                 m_source->cell(row, column), m_now())
                    : QString();
 }
 
 QString TableModel::rowName(RowHandle row) const
 {
     const auto name = m_text.text(m_columns.front(), m_source->cell(row, m_columns.front().id), m_now());
-    return m_source->kind() == TableKind::Licenses ? tr("%1, %2").arg(name, text(row, ColumnId::Office)) : name;
+    return m_source->kind() == TableKind::Licenses ? tr("%1, %2").arg(name, text(row, ColumnId::Office))
+                                                   : name;
 }
 
 std::string TableModel::idAt(int row) const
@@ -131,7 +134,8 @@ QVariant TableModel::data(const QModelIndex& index, int role) const
 
 RowModel::Shown TableModel::shown(const QModelIndex& cell) const
 {
-    if (!checkIndex(cell, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid) || cell.column() == 0)
+    if (!checkIndex(cell, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid) ||
+        cell.column() == 0)
         return {};
     const auto& column = m_columns[static_cast<std::size_t>(cell.column() - 1)];
     const auto value = m_source->cell(handleAt(cell.row()), column.id);
@@ -155,7 +159,8 @@ QVariant TableModel::cellData(RowHandle row, const ColumnSpec& column, int role)
     case Qt::DisplayRole: return m_text.text(column, m_source->cell(row, column.id), m_now());
     case Qt::AccessibleTextRole: {
         const auto text = m_text.text(column, m_source->cell(row, column.id), m_now());
-        return text.isEmpty() ? tr("none") : text; // a cell without a name is passed over as if it were not there
+        // A cell without a name is passed over as if it were not there.
+        return text.isEmpty() ? tr("none") : text;
     }
     case Qt::EditRole: return column.editable ? editedValue(row, column.id) : QVariant();
     case Qt::AccessibleDescriptionRole: return column.id == m_columns.front().id ? facts(row) : QString();
@@ -164,7 +169,8 @@ QVariant TableModel::cellData(RowHandle row, const ColumnSpec& column, int role)
     case HintRole: {
         const auto cell = m_source->cell(row, column.id);
         if (cell.isWaiting)
-            return tr("Waiting to be sent. The server still has: %1").arg(DataText::inSentence(cell.formerText));
+            return tr("Waiting to be sent. The server still has: %1")
+                .arg(DataText::inSentence(cell.formerText));
         return m_text.exact(column, cell);
     }
     case RawRole: return rawValue(m_source->cell(row, column.id));
@@ -183,7 +189,8 @@ QVariant TableModel::editedValue(RowHandle row, ColumnId column) const
                        rawValue(m_source->cell(row, ColumnId::LastName)).toString()};
 }
 
-/// What is unusual about the row, for those who cannot see the colors of its other cells: "pending invite, no number".
+/// What is unusual about the row, for those who cannot see the colors of its other cells: "pending invite, no
+/// number".
 QString TableModel::facts(RowHandle row) const
 {
     if (m_source->kind() != TableKind::Users)
@@ -261,8 +268,9 @@ void TableModel::replaceRows()
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, 0); // the state of the marks among those that match
 }
 
-/// A signal for each run of neighbors. When there are many runs, one for all that lies between: views only look at what
-/// they show of it, while every signal of its own costs them and assistive technology the same again.
+/// A signal for each run of neighbors. When there are many runs, one for all that lies between: views only
+/// look at what they show of it, while every signal of its own costs them and assistive technology the same
+/// again.
 void TableModel::refreshRows(const std::vector<RowHandle>& rows)
 {
     constexpr std::size_t MostSignals = 32; // about a screenful of rows

@@ -12,9 +12,9 @@ namespace cordboard::models {
 
 /// Any table of the session as a Qt model. Column 0 is the mark, the others follow `columnsOf(kind)`.
 ///
-/// Rationale: a new search or order swaps all rows by one reset. Row signals for each run that comes or goes cost
-/// assistive technology a rebuild each (57 s for one search of 100,000 rows), and nobody can follow them on screen.
-/// Threads: GUI thread.
+/// Rationale: a new search or order swaps all rows by one reset. Row signals for each run that comes or goes
+/// cost assistive technology a rebuild each (57 s for one search of 100,000 rows), and nobody can follow them
+/// on screen. Threads: GUI thread.
 class TableModel final : public RowModel {
     Q_OBJECT
 public:
@@ -58,18 +58,20 @@ public:
     [[nodiscard]] Shown shown(const QModelIndex& cell) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
-    /// Marks (CheckStateRole), or asks for an edit in place (EditRole): answers true, the value changes when the
-    /// command has been planned and confirmed. A name is edited as its two fields, a list of two texts: what is one
-    /// text to the eye cannot be taken apart again.
+    /// Marks (CheckStateRole), or asks for an edit in place (EditRole): answers true, the value changes when
+    /// the command has been planned and confirmed. A name is edited as its two fields, a list of two texts:
+    /// what is one text to the eye cannot be taken apart again.
     bool setData(const QModelIndex& index, const QVariant& value, int role) override;
 
 Q_SIGNALS:
     /// `before` and `after` are values of Qt::EditRole.
-    void cellEdited(domain::RowHandle row, interfaces::ColumnId column, const QVariant& before, const QVariant& after);
+    void cellEdited(domain::RowHandle row, interfaces::ColumnId column, const QVariant& before,
+                    const QVariant& after);
 
 private:
     [[nodiscard]] QVariant markData(domain::RowHandle row, int role) const;
-    [[nodiscard]] QVariant cellData(domain::RowHandle row, const interfaces::ColumnSpec& column, int role) const;
+    [[nodiscard]] QVariant cellData(domain::RowHandle row, const interfaces::ColumnSpec& column,
+                                    int role) const;
     [[nodiscard]] QString facts(domain::RowHandle row) const;
     [[nodiscard]] QVariant editedValue(domain::RowHandle row, interfaces::ColumnId column) const;
     void replaceRows();

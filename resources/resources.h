@@ -3,8 +3,8 @@
 
 namespace cordboard::resources {
 
-/// Makes the embedded files known: icons as ":/icons/NAME.svg". Without this call the linker leaves the files of a static
-/// library out. May be called again; the second time does nothing.
+/// Makes the embedded files known: icons as ":/icons/NAME.svg". Without this call the linker leaves the files
+/// of a static library out. May be called again; the second time does nothing.
 void load();
 
 } // namespace cordboard::resources

@@ -27,7 +27,8 @@ namespace {
 
 constexpr auto TaskLimit = 120s;
 constexpr std::chrono::milliseconds WaitingDelay = 400ms;
-constexpr std::chrono::milliseconds SettlingTime = 500ms; // details and layouts follow the data some turns later
+// Details and layouts follow the data some turns later.
+constexpr std::chrono::milliseconds SettlingTime = 500ms;
 constexpr QSize PictureSize(1440, 900);
 
 constexpr QLatin1String ServerKey("signIn/server");
@@ -48,11 +49,12 @@ QString sampleText(std::string_view text)
 
 Console::Console(Options options, QString password, QApplication& application)
     : m_options(std::move(options)), m_password(std::move(password)),
-      m_settings(m_options.profileDir + QStringLiteral("/settings.ini"), QSettings::IniFormat), m_theme(application),
-      m_signIn([this](const QString& server) { return openSession(server); })
+      m_settings(m_options.profileDir + QStringLiteral("/settings.ini"), QSettings::IniFormat),
+      m_theme(application), m_signIn([this](const QString& server) { return openSession(server); })
 {
     m_waiting.setSingleShot(true);
-    m_waiting.callOnTimeout(this, [this] { replaceWindow(std::make_unique<ui::PreparingWindow>(m_waitingFor)); });
+    m_waiting.callOnTimeout(this,
+                            [this] { replaceWindow(std::make_unique<ui::PreparingWindow>(m_waitingFor)); });
     if (m_options.theme && !isTask())
         m_settings.setValue(ui::ThemeKey, ui::themeWord(*m_options.theme));
     const auto remembered = ui::themeFromWord(m_settings.value(ui::ThemeKey).toString());
@@ -122,8 +124,8 @@ void Console::openSample()
             spdlog::error("sample company: {}", started.error().detail);
             m_sample.reset();
             return signInFailed(
-                {ui::SignInText::Field::None,
-                 tr("The sample company could not be opened: %1.").arg(QString::fromStdString(started.error().detail))});
+                {ui::SignInText::Field::None, tr("The sample company could not be opened: %1.")
+                                                  .arg(QString::fromStdString(started.error().detail))});
         }
         m_settings.setValue(SamplePortKey, *started);
         m_sampleServer = QStringLiteral("http://127.0.0.1:%1").arg(*started);
@@ -149,7 +151,8 @@ void Console::openServer(const QString& server)
     }
     if (isTask())
         return fail(
-            QStringLiteral("Signing in to %1 needs --email and the environment variable CORDBOARD_PASSWORD.").arg(server));
+            QStringLiteral("Signing in to %1 needs --email and the environment variable CORDBOARD_PASSWORD.")
+                .arg(server));
     askToSignIn({});
     m_signInWindow->prefill(server, email);
 }
@@ -193,8 +196,9 @@ void Console::signOut()
 {
     const auto wasSample = isSample();
     const auto& status = m_session->syncStatus();
-    auto notice = status.state == interfaces::SyncState::SignInNeeded ? tr("The session has ended. Sign in to go on.")
-                                                                      : tr("You are signed out.");
+    auto notice = status.state == interfaces::SyncState::SignInNeeded
+                      ? tr("The session has ended. Sign in to go on.")
+                      : tr("You are signed out.");
     if (status.waiting > 0)
         notice = tr("%1 %Ln change(s) are kept on this computer and sent after the next sign-in.", nullptr,
                     static_cast<int>(status.waiting))
@@ -239,7 +243,8 @@ void Console::close()
 
 // ---- Windows ----
 
-/// A start from what is there already takes less than the delay, and a window that only flashes is worse than none.
+/// A start from what is there already takes less than the delay, and a window that only flashes is worse than
+/// none.
 void Console::showWaiting(const QString& sentence)
 {
     m_waitingFor = sentence;
@@ -286,7 +291,8 @@ void Console::runTask()
 void Console::check()
 {
     auto check = std::make_unique<OffscreenCheck>(
-        *m_session, *m_mainWindow, isSample() ? OffscreenCheck::Company::Sample : OffscreenCheck::Company::Other, std::cout);
+        *m_session, *m_mainWindow,
+        isSample() ? OffscreenCheck::Company::Sample : OffscreenCheck::Company::Other, std::cout);
     connect(check.get(), &OffscreenCheck::finished, this,
             [this](bool isPassed) { Q_EMIT finished(isPassed ? ExitCode::Done : ExitCode::Failed); });
     check->start();
@@ -296,7 +302,8 @@ void Console::check()
 void Console::takePicture()
 {
     auto& page = m_mainWindow->page(m_options.page);
-    auto arrival = std::make_unique<DataArrival>(*m_session, std::vector<const models::TableModel*>{&page.model()});
+    auto arrival = std::make_unique<DataArrival>(*m_session,
+                                                 std::vector<const models::TableModel*>{&page.model()});
     connect(arrival.get(), &DataArrival::failed, this, &Console::fail);
     connect(arrival.get(), &DataArrival::arrived, this, [this, &page] {
         if (page.model().rowCount() > 0)

@@ -27,8 +27,8 @@ namespace cordboard::app {
 ///
 /// Specification.
 /// - Without a server, given or remembered, it opens the sample company and signs in to it by itself.
-/// - Otherwise it asks for the password, unless e-mail and password were given. Server and e-mail of the last success are
-///   remembered, the password never.
+/// - Otherwise it asks for the password, unless e-mail and password were given. Server and e-mail of the last
+///   success are remembered, the password never.
 /// - Signing out leads back to the sign-in window. Closing the last window ends the program.
 /// - A task (check, picture) never asks: what it cannot know is its failure.
 ///
@@ -73,7 +73,10 @@ private:
 
     [[nodiscard]] std::unique_ptr<interfaces::Session> openSession(const QString& server) const;
     [[nodiscard]] bool isTask() const noexcept { return m_options.task != Task::Window; }
-    [[nodiscard]] bool isSample() const { return !m_sampleServer.isEmpty() && m_signIn.server() == m_sampleServer; }
+    [[nodiscard]] bool isSample() const
+    {
+        return !m_sampleServer.isEmpty() && m_signIn.server() == m_sampleServer;
+    }
 
     // Destroyed from the end: windows, session, server.
     Options m_options;

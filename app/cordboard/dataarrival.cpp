@@ -8,7 +8,8 @@ namespace cordboard::app {
 
 using interfaces::SyncState;
 
-DataArrival::DataArrival(interfaces::Session& session, std::vector<const models::TableModel*> tables, QObject* parent)
+DataArrival::DataArrival(interfaces::Session& session, std::vector<const models::TableModel*> tables,
+                         QObject* parent)
     : QObject(parent), m_session(session), m_tables(std::move(tables))
 {
 }
@@ -46,7 +47,8 @@ QString DataArrival::reasonAgainst() const
     case SyncState::Offline: return QStringLiteral("The server does not answer.");
     case SyncState::SignInNeeded: return QStringLiteral("The session has ended.");
     case SyncState::Untrusted: return QStringLiteral("The server's certificate is not trusted.");
-    case SyncState::StorageFailed: return QStringLiteral("The profile folder cannot be written; its disk may be full.");
+    case SyncState::StorageFailed:
+        return QStringLiteral("The profile folder cannot be written; its disk may be full.");
     case SyncState::SignedOut:
     case SyncState::Starting:
     case SyncState::Syncing:

@@ -9,12 +9,13 @@
 
 namespace cordboard::app {
 
-/// Tells once when a session is synced and every one of some tables has its rows, or that this will not happen.
-/// Requires: session and tables outlive it.
+/// Tells once when a session is synced and every one of some tables has its rows, or that this will not
+/// happen. Requires: session and tables outlive it.
 class DataArrival final : public QObject {
     Q_OBJECT
 public:
-    DataArrival(interfaces::Session& session, std::vector<const models::TableModel*> tables, QObject* parent = nullptr);
+    DataArrival(interfaces::Session& session, std::vector<const models::TableModel*> tables,
+                QObject* parent = nullptr);
 
     void start();
 

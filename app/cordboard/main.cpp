@@ -29,11 +29,13 @@ int say(const QString& text, ExitCode code)
     return static_cast<int>(code);
 }
 
-/// With an application object of its own that needs no display, so that --help and misuse are answered without one.
+/// With an application object of its own that needs no display, so that --help and misuse are answered
+/// without one.
 std::variant<Options, Notice> understand(int argc, char** argv)
 {
     const QCoreApplication application(argc, argv);
-    return parseOptions(QCoreApplication::arguments(), QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+    return parseOptions(QCoreApplication::arguments(),
+                        QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
 }
 
 /// Programs started from here (a browser, a mail program) have no business with it.
@@ -62,11 +64,13 @@ int run(QApplication& application, const Options& options)
     if (claim == SingleInstance::Claim::Handed)
         return static_cast<int>(ExitCode::Done);
     if (claim == SingleInstance::Claim::Busy)
-        return say(QStringLiteral("cordboard: Another program works in this profile: %1").arg(options.profileDir),
-                   ExitCode::Failed);
+        return say(
+            QStringLiteral("cordboard: Another program works in this profile: %1").arg(options.profileDir),
+            ExitCode::Failed);
     if (claim == SingleInstance::Claim::Unusable)
-        return say(QStringLiteral("cordboard: This cannot be used as a profile folder: %1").arg(options.profileDir),
-                   ExitCode::Failed);
+        return say(
+            QStringLiteral("cordboard: This cannot be used as a profile folder: %1").arg(options.profileDir),
+            ExitCode::Failed);
     openLog(options.profileDir);
     spdlog::info("{}", versionText().toStdString());
 
@@ -76,8 +80,8 @@ int run(QApplication& application, const Options& options)
     QObject::connect(&instance, &SingleInstance::asked, &console, &Console::comeForward);
     // Queued, because it may be over before the event loop runs.
     QObject::connect(
-        &console, &Console::finished, &application, [](ExitCode code) { QCoreApplication::exit(static_cast<int>(code)); },
-        Qt::QueuedConnection);
+        &console, &Console::finished, &application,
+        [](ExitCode code) { QCoreApplication::exit(static_cast<int>(code)); }, Qt::QueuedConnection);
     console.start();
     const int code = QApplication::exec();
     spdlog::info("ended");
@@ -88,7 +92,8 @@ int runProgram(int argc, char** argv)
 {
     umask(S_IRWXG | S_IRWXO); // profile and logs hold personal data
     QCoreApplication::setApplicationName(QStringLiteral("cordboard"));
-    QCoreApplication::setApplicationVersion(QString::fromLatin1(Version.data(), static_cast<qsizetype>(Version.size())));
+    QCoreApplication::setApplicationVersion(
+        QString::fromLatin1(Version.data(), static_cast<qsizetype>(Version.size())));
     const auto understood = understand(argc, argv);
     if (const auto* notice = std::get_if<Notice>(&understood))
         return say(notice->text, notice->exitCode);
@@ -115,5 +120,6 @@ int main(int argc, char** argv)
     if (process::hasWrittenAll())
         return code;
     const auto sentence = QStringLiteral("cordboard: The answer could not be written to standard output.");
-    return say(sentence, code == static_cast<int>(ExitCode::Done) ? ExitCode::NotWritten : static_cast<ExitCode>(code));
+    return say(sentence,
+               code == static_cast<int>(ExitCode::Done) ? ExitCode::NotWritten : static_cast<ExitCode>(code));
 }

@@ -15,8 +15,8 @@ using interfaces::TableKind;
 
 namespace {
 
-constexpr std::array Kinds{TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers, TableKind::Licenses,
-                           TableKind::Audit};
+constexpr std::array Kinds{TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers,
+                           TableKind::Licenses, TableKind::Audit};
 constexpr int RowsPrinted = 5;
 
 std::vector<const models::TableModel*> tablesOf(ui::MainWindow& window)
@@ -30,8 +30,8 @@ std::vector<const models::TableModel*> tablesOf(ui::MainWindow& window)
 
 } // namespace
 
-OffscreenCheck::OffscreenCheck(interfaces::Session& session, ui::MainWindow& window, Company company, std::ostream& out,
-                               QObject* parent)
+OffscreenCheck::OffscreenCheck(interfaces::Session& session, ui::MainWindow& window, Company company,
+                               std::ostream& out, QObject* parent)
     : QObject(parent), m_session(session), m_window(window), m_company(company), m_out(out),
       m_arrival(session, tablesOf(window))
 {
@@ -85,13 +85,15 @@ void OffscreenCheck::printPlan(const domain::Plan& plan)
 {
     using domain::OutcomeKind;
     m_out << "\nPlan: delete " << plan.outcomes.front().label << "\n  " << plan.count(OutcomeKind::WillChange)
-          << " will change, " << plan.count(OutcomeKind::Refused) << " refused, " << plan.count(OutcomeKind::NoChange)
-          << " without change, " << plan.warnedCount() << " with warnings\n  " << plan.numbersHeld.size()
-          << " numbers on hold, " << plan.numbersReserved.size() << " to the pool, " << plan.numbersLost.size()
+          << " will change, " << plan.count(OutcomeKind::Refused) << " refused, "
+          << plan.count(OutcomeKind::NoChange) << " without change, " << plan.warnedCount()
+          << " with warnings\n  " << plan.numbersHeld.size() << " numbers on hold, "
+          << plan.numbersReserved.size() << " to the pool, " << plan.numbersLost.size()
           << " lost for good\n  " << (plan.undo.isPossible ? "can be undone" : "cannot be undone") << '\n';
     for (const auto& finding : plan.outcomes.front().findings)
         m_out << "  "
-              << ui::FindingText::sentence(finding, QString::fromStdString(plan.outcomes.front().label)).toStdString()
+              << ui::FindingText::sentence(finding, QString::fromStdString(plan.outcomes.front().label))
+                     .toStdString()
               << '\n';
     m_out.flush();
 }

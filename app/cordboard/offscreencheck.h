@@ -12,8 +12,8 @@ class MainWindow;
 
 namespace cordboard::app {
 
-/// Proof without a display that the console works: the real window on a real session, its tables printed as it shows
-/// them, and the plan of deleting the first user. Ends with `finished`.
+/// Proof without a display that the console works: the real window on a real session, its tables printed as
+/// it shows them, and the plan of deleting the first user. Ends with `finished`.
 class OffscreenCheck final : public QObject {
     Q_OBJECT
 public:

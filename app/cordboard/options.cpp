@@ -29,42 +29,49 @@ QString qtText(std::string_view text)
 
 /// The options themselves, so that their names are written once.
 struct CommandLine {
-    QCommandLineOption server{QStringLiteral("server"),
-                              QStringLiteral("Open the console on this server: https://pbx.example.com. Plain http is "
-                                             "for this machine only."),
-                              QStringLiteral("URL")};
+    QCommandLineOption server{
+        QStringLiteral("server"),
+        QStringLiteral("Open the console on this server: https://pbx.example.com. Plain http is "
+                       "for this machine only."),
+        QStringLiteral("URL")};
     QCommandLineOption profileDir{QStringLiteral("profile-dir"),
                                   QStringLiteral("Keep settings, caches, logs and the sample company here."),
                                   QStringLiteral("DIR")};
     QCommandLineOption caFile{QStringLiteral("ca-file"),
                               QStringLiteral("Trust the authorities in this file instead of the system's."),
                               QStringLiteral("PEM")};
-    QCommandLineOption email{QStringLiteral("email"),
-                             QStringLiteral("Sign in as this person. The password is asked for, or taken from the "
-                                            "environment variable CORDBOARD_PASSWORD."),
-                             QStringLiteral("ADDRESS")};
-    QCommandLineOption theme{QStringLiteral("theme"), QStringLiteral("Look system, light or dark, and stay so."),
+    QCommandLineOption email{
+        QStringLiteral("email"),
+        QStringLiteral("Sign in as this person. The password is asked for, or taken from the "
+                       "environment variable CORDBOARD_PASSWORD."),
+        QStringLiteral("ADDRESS")};
+    QCommandLineOption theme{QStringLiteral("theme"),
+                             QStringLiteral("Look system, light or dark, and stay so."),
                              QStringLiteral("THEME")};
-    QCommandLineOption page{QStringLiteral("page"),
-                            QStringLiteral("Begin with users, reserved-numbers, deleted-users, licenses or activity."),
-                            QStringLiteral("PAGE"), QStringLiteral("users")};
-    QCommandLineOption check{QStringLiteral("offscreen-check"),
-                             QStringLiteral("Without a display: open the window, wait for the data, print what its "
-                                            "tables show and what deleting a user would do, and end.")};
-    QCommandLineOption picture{QStringLiteral("screenshot"),
-                               QStringLiteral("Save a picture of the window once the data is there, and end."),
-                               QStringLiteral("FILE")};
+    QCommandLineOption page{
+        QStringLiteral("page"),
+        QStringLiteral("Begin with users, reserved-numbers, deleted-users, licenses or activity."),
+        QStringLiteral("PAGE"), QStringLiteral("users")};
+    QCommandLineOption check{
+        QStringLiteral("offscreen-check"),
+        QStringLiteral("Without a display: open the window, wait for the data, print what its "
+                       "tables show and what deleting a user would do, and end.")};
+    QCommandLineOption picture{
+        QStringLiteral("screenshot"),
+        QStringLiteral("Save a picture of the window once the data is there, and end."),
+        QStringLiteral("FILE")};
     QCommandLineOption version{QStringLiteral("version"), QStringLiteral("Print versions and end.")};
-    QCommandLineOption help{{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Print this and end.")};
+    QCommandLineOption help{{QStringLiteral("h"), QStringLiteral("help")},
+                            QStringLiteral("Print this and end.")};
     QCommandLineParser parser;
 
     CommandLine()
     {
-        parser.setApplicationDescription(
-            QStringLiteral("Cordboard, a console for the people side of a business phone system.\n"
-                           "Without --server it opens the server used last, or a sample company kept on this machine.\n\n"
-                           "Exit codes: 0 done, 1 failed, 2 the command line cannot be understood, 6 the answer could "
-                           "not be written."));
+        parser.setApplicationDescription(QStringLiteral(
+            "Cordboard, a console for the people side of a business phone system.\n"
+            "Without --server it opens the server used last, or a sample company kept on this machine.\n\n"
+            "Exit codes: 0 done, 1 failed, 2 the command line cannot be understood, 6 the answer could "
+            "not be written."));
         parser.addOptions({server, profileDir, caFile, email, theme, page, check, picture, version, help});
     }
 
@@ -73,7 +80,8 @@ struct CommandLine {
     {
         for (const auto* option : {&server, &profileDir, &caFile, &email, &picture}) {
             if (parser.isSet(*option) && parser.value(*option).isEmpty())
-                return QStringLiteral("--%1 wants %2.").arg(option->names().constFirst(), option->valueName());
+                return QStringLiteral("--%1 wants %2.")
+                    .arg(option->names().constFirst(), option->valueName());
         }
         if (!parser.positionalArguments().isEmpty())
             return QStringLiteral("\"%1\" is not an option.").arg(parser.positionalArguments().constFirst());
@@ -116,7 +124,8 @@ std::variant<Options, Notice> parseOptions(const QStringList& arguments, const Q
     options.profileDir = QFileInfo(options.profileDir).absoluteFilePath();
     options.caFile = parser.value(line.caFile);
     if (parser.isSet(line.caFile)) {
-        if (const auto checked = http::checkAuthorities(QFile::encodeName(options.caFile).toStdString()); !checked)
+        if (const auto checked = http::checkAuthorities(QFile::encodeName(options.caFile).toStdString());
+            !checked)
             return misuse(QStringLiteral("The file of --ca-file, %1, cannot be used: %2.")
                               .arg(options.caFile, QString::fromStdString(checked.error().detail)));
     }
@@ -125,7 +134,8 @@ std::variant<Options, Notice> parseOptions(const QStringList& arguments, const Q
         return misuse(QStringLiteral("--theme wants system, light or dark."));
     const auto page = pageFromWord(parser.value(line.page));
     if (!page)
-        return misuse(QStringLiteral("--page wants users, reserved-numbers, deleted-users, licenses or activity."));
+        return misuse(
+            QStringLiteral("--page wants users, reserved-numbers, deleted-users, licenses or activity."));
     options.page = *page;
     options.isPageAsked = parser.isSet(line.page);
     options.pictureFile = parser.value(line.picture);

@@ -43,7 +43,8 @@ struct Notice {
 };
 
 /// `arguments` begin with the program's name. `defaultProfile` is where the platform keeps a program's data.
-[[nodiscard]] std::variant<Options, Notice> parseOptions(const QStringList& arguments, const QString& defaultProfile);
+[[nodiscard]] std::variant<Options, Notice> parseOptions(const QStringList& arguments,
+                                                         const QString& defaultProfile);
 
 /// "users", "reserved-numbers"...: how a page is called on the command line.
 [[nodiscard]] QString pageWord(interfaces::TableKind page);

@@ -21,7 +21,8 @@ Result<void> removeDatabase(const std::filesystem::path& file)
         std::error_code error;
         std::filesystem::remove(file.string() + suffix, error);
         if (error)
-            return domain::failure(domain::ErrorCode::Storage, file.string() + suffix + ": " + error.message());
+            return domain::failure(domain::ErrorCode::Storage,
+                                   file.string() + suffix + ": " + error.message());
     }
     return {};
 }
@@ -30,7 +31,8 @@ Result<bool> holdsCompany(const std::filesystem::path& file)
 {
     std::error_code error;
     if (!std::filesystem::exists(file, error))
-        return error ? Result<bool>(domain::failure(domain::ErrorCode::Storage, file.string() + ": " + error.message()))
+        return error ? Result<bool>(domain::failure(domain::ErrorCode::Storage,
+                                                    file.string() + ": " + error.message()))
                      : Result<bool>(false);
     auto store = server::Store::open(file.string());
     if (!store)
@@ -52,7 +54,8 @@ Result<void> fill(const std::filesystem::path& file, std::int64_t users)
     return (*store)->connection().execute("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
-Result<std::unique_ptr<server::Server>> serve(const std::filesystem::path& profile, std::uint16_t preferredPort)
+Result<std::unique_ptr<server::Server>> serve(const std::filesystem::path& profile,
+                                              std::uint16_t preferredPort)
 {
     if (auto prepared = cache::preparePrivateFolder(profile); !prepared)
         return tl::unexpected(prepared.error());
@@ -71,7 +74,8 @@ Result<std::unique_ptr<server::Server>> serve(const std::filesystem::path& profi
     // Nobody else can reach it, and nobody wants to sign in to invented data again after lunch.
     options.sessionAbsolute = options.sessionIdle = std::chrono::hours(24 * 365);
     options.port = preferredPort;
-    options.clockGap = server::Server::ClockGap::Accepted; // whoever comes back after a holiday is its operator
+    // Whoever comes back after a holiday is its operator.
+    options.clockGap = server::Server::ClockGap::Accepted;
     auto started = server::Server::start(options);
     if (!started && preferredPort != 0) {
         options.port = 0;
@@ -112,7 +116,8 @@ void SampleCompany::start(std::uint16_t preferredPort, Started started)
 {
     m_starting = std::jthread([this, preferredPort, started = std::move(started)] {
         // Shared, because a queued task must be copyable.
-        const auto outcome = std::make_shared<Result<std::unique_ptr<server::Server>>>(serve(m_profile, preferredPort));
+        const auto outcome = std::make_shared<Result<std::unique_ptr<server::Server>>>(
+            serve(m_profile, preferredPort));
         m_hop.post([this, outcome, started] {
             if (!*outcome)
                 return started(tl::unexpected(outcome->error()));

@@ -69,7 +69,8 @@ void SingleInstance::listen()
 {
     QLocalServer::removeServer(m_name); // what a crash left
     if (!m_server.listen(m_name))
-        qWarning("A second console will not be able to raise this one: %ls", qUtf16Printable(m_server.errorString()));
+        qWarning("A second console will not be able to raise this one: %ls",
+                 qUtf16Printable(m_server.errorString()));
 }
 
 void SingleInstance::answer()
@@ -94,7 +95,8 @@ bool SingleInstance::handOver(const QString& message) const
     if (!socket.waitForConnected(patience))
         return false;
     socket.write(message.toUtf8() + '\n');
-    return socket.waitForBytesWritten(patience) && socket.waitForReadyRead(patience) && socket.readLine() == "ok\n";
+    return socket.waitForBytesWritten(patience) && socket.waitForReadyRead(patience) &&
+           socket.readLine() == "ok\n";
 }
 
 } // namespace cordboard::app

@@ -9,8 +9,8 @@
 
 namespace cordboard::app {
 
-/// One console per profile: two on one cache and one outbox would fight. The first holds the profile's lock and listens; a
-/// second hands its wish over and ends. What a crash left is taken over.
+/// One console per profile: two on one cache and one outbox would fight. The first holds the profile's lock
+/// and listens; a second hands its wish over and ends. What a crash left is taken over.
 class SingleInstance final : public QObject {
     Q_OBJECT
 public:

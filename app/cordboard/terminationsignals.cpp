@@ -23,7 +23,8 @@ std::array<int, 2> ends{-1, -1};
 void onSignal(int)
 {
     const char wake = 1;
-    [[maybe_unused]] const auto written = ::write(ends[0], &wake, sizeof wake); // full means: it was told already
+    // Full means: it was told already.
+    [[maybe_unused]] const auto written = ::write(ends[0], &wake, sizeof wake);
 }
 
 void handle(int number, void (*handler)(int))

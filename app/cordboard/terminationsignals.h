@@ -7,8 +7,9 @@ class QSocketNotifier;
 
 namespace cordboard::app {
 
-/// Turns SIGTERM and SIGINT into a Qt signal, so that the program ends through its event loop and destructors: a signal
-/// by itself would end it without either. Where there are no such signals it does nothing. One per program.
+/// Turns SIGTERM and SIGINT into a Qt signal, so that the program ends through its event loop and
+/// destructors: a signal by itself would end it without either. Where there are no such signals it does
+/// nothing. One per program.
 class TerminationSignals final : public QObject {
     Q_OBJECT
 public:

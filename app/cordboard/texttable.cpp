@@ -18,7 +18,8 @@ std::vector<int> shownSections(const QTableView& view)
     const auto& header = *view.horizontalHeader();
     for (int place = 0; place < header.count(); ++place) {
         const int section = header.logicalIndex(place);
-        const bool isMark = view.model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString().isEmpty();
+        const bool isMark =
+            view.model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString().isEmpty();
         if (!header.isSectionHidden(section) && !isMark)
             sections.push_back(section);
     }

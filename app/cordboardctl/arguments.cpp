@@ -93,7 +93,9 @@ CLI::App& addUserCommand(CLI::App& users, Words& words, const char* name, const 
     auto& command = *users.add_subcommand(name, what);
     auto* targets = command.add_option_group("who")->require_option(1, 2);
     auto* named = targets->add_option("user", words.users, "E-mail addresses, extensions or ids");
-    targets->add_option("--matching", words.matching, "Everyone this query finds, for example: office:Tokyo idle:>90d")
+    targets
+        ->add_option("--matching", words.matching,
+                     "Everyone this query finds, for example: office:Tokyo idle:>90d")
         ->excludes(named);
     targets->add_flag("--all", words.all, "Everybody; with --matching, also a query that restricts nothing")
         ->excludes(named);
@@ -119,8 +121,8 @@ void addList(CLI::App& parent, Words& words, const char* what, TableKind table)
     if (table == TableKind::Users)
         list.add_flag("--deleted", words.deleted, "Deleted users who can still be restored");
     list.callback([&words, table] {
-        words.request.action = ListRows{words.deleted ? TableKind::DeletedUsers : table, words.query, words.limit,
-                                        words.audit};
+        words.request.action = ListRows{words.deleted ? TableKind::DeletedUsers : table, words.query,
+                                        words.limit, words.audit};
     });
 }
 
@@ -137,7 +139,8 @@ void addAudit(CLI::App& app, Words& words)
     addList(audit, words, "List what was done and refused, newest first", TableKind::Audit);
     auto& list = *audit.get_subcommand("list");
     list.add_option("--actor", words.audit.actor, "Who did it: e-mail address, extension or id");
-    list.add_option("--target", words.audit.target, "To whom or what: e-mail address, extension or any record's id");
+    list.add_option("--target", words.audit.target,
+                    "To whom or what: e-mail address, extension or any record's id");
     list.add_option("--action", words.audit.actions, "What, for example delete_users,sign_in: any of them");
     list.add_option("--outcome", words.audit.outcomes, "success, denied or failure")
         ->check(CLI::IsMember({"success", "denied", "failure"}));
@@ -146,7 +149,8 @@ void addAudit(CLI::App& app, Words& words)
                 name, [&to](const std::string& text) { to = instantFrom(text); }, what)
             ->check(CLI::Validator(
                 [](std::string& text) {
-                    return instantFrom(text) ? std::string() : "wants a time like 2026-11-24 or 2026-11-24T09:41:00Z.";
+                    return instantFrom(text) ? std::string()
+                                             : "wants a time like 2026-11-24 or 2026-11-24T09:41:00Z.";
                 },
                 {}));
     };
@@ -165,7 +169,8 @@ void addRoleCommands(CLI::App& users, Words& words)
         command.add_option("--role", words.role, "office-admin or company-admin")
             ->required()
             ->check(CLI::IsMember({"office-admin", "company-admin"}));
-        command.add_option("--scope", words.scope, "Office (name or id) of an Office Admin; each user's own unless told");
+        command.add_option("--scope", words.scope,
+                           "Office (name or id) of an Office Admin; each user's own unless told");
     };
     options(addUserCommand(users, words, "grant", "Grant a role", [&words] {
         return domain::GrantRole{{}, roleOf(words), words.scope};
@@ -179,23 +184,29 @@ void addDeletionCommands(CLI::App& users, Words& words)
 {
     auto& remove = addUserCommand(users, words, "delete", "Delete; can be restored for 72 hours", [&words] {
         return domain::DeleteUsers{{},
-                                   words.release ? domain::LicenseDisposition::Release : domain::LicenseDisposition::Keep,
+                                   words.release ? domain::LicenseDisposition::Release
+                                                 : domain::LicenseDisposition::Keep,
                                    {},
                                    !words.loseNumbers};
     });
-    remove.add_flag("--release-license", words.release, "Give their licenses up at the next bill; kept unless told");
+    remove.add_flag("--release-license", words.release,
+                    "Give their licenses up at the next bill; kept unless told");
     const auto choices = [&remove](const char* name, std::vector<std::string>& whose, const char* what) {
         remove.add_option(name, whose, what)->delimiter(',')->allow_extra_args(false);
     };
-    choices("--release", words.licenses.release, "Of these among them, give the license up: ann@acme.test,4102");
+    choices("--release", words.licenses.release,
+            "Of these among them, give the license up: ann@acme.test,4102");
     choices("--keep", words.licenses.keep, "Of these among them, keep the license");
-    remove.add_flag("--lose-numbers", words.loseNumbers,
-                    "Lose the numbers of people who never signed in; they go to the reserved pool unless told");
+    remove.add_flag(
+        "--lose-numbers", words.loseNumbers,
+        "Lose the numbers of people who never signed in; they go to the reserved pool unless told");
     addUserCommand(users, words, "restore", "Restore deleted users", [] { return domain::RestoreUsers{}; });
     auto& purge = addUserCommand(users, words, "purge", "Delete for good, now", [&words] {
         return domain::PurgeUsers{{}, words.typedEmails};
     });
-    purge.add_option("--confirm-email", words.typedEmails, "The e-mail address of each user, in the same order")
+    purge
+        .add_option("--confirm-email", words.typedEmails,
+                    "The e-mail address of each user, in the same order")
         ->required()
         ->allow_extra_args(false);
 }
@@ -208,9 +219,9 @@ domain::EditUsers editOf(const Words& words)
     if (words.noJobTitle)
         edit.jobTitle = "";
     if (!edit.firstName && !edit.lastName && !edit.primaryEmail && !edit.extension && !edit.jobTitle)
-        throw CLI::ValidationError("edit",
-                                   "say what to change: --first-name, --last-name, --email, --extension, --job-title, "
-                                   "--no-extension or --no-job-title");
+        throw CLI::ValidationError(
+            "edit", "say what to change: --first-name, --last-name, --email, --extension, --job-title, "
+                    "--no-extension or --no-job-title");
     return {{std::move(edit)}};
 }
 
@@ -242,7 +253,9 @@ void addUsers(CLI::App& app, Words& words)
         return domain::SetAnalytics{
             {}, words.access == "charts" ? domain::AnalyticsAccess::Charts : domain::AnalyticsAccess::None};
     });
-    analytics.add_option("--access", words.access, "charts or none")->required()->check(CLI::IsMember({"charts", "none"}));
+    analytics.add_option("--access", words.access, "charts or none")
+        ->required()
+        ->check(CLI::IsMember({"charts", "none"}));
     addEdit(users, words);
 }
 
@@ -278,12 +291,15 @@ void addNumbers(CLI::App& app, Words& words)
     many("unassign", "Take numbers back into the reserved pool").callback([&words] {
         words.change(domain::UnassignNumbers{});
     });
-    many("release", "Give reserved numbers up").callback([&words] { words.change(domain::ReleaseNumbers{}); });
+    many("release", "Give reserved numbers up").callback([&words] {
+        words.change(domain::ReleaseNumbers{});
+    });
 }
 
 void addOperations(CLI::App& app, Words& words)
 {
-    auto& operations = *app.add_subcommand("operations", "Commands sent from this profile")->require_subcommand(1);
+    auto& operations =
+        *app.add_subcommand("operations", "Commands sent from this profile")->require_subcommand(1);
     auto& list = *operations.add_subcommand("list", "Newest first");
     list.add_option("--limit", words.limit, "At most so many")->check(CLI::Validator(rowCountFault, {}));
     list.callback([&words] { words.request.action = ListOperations{words.limit}; });
@@ -292,7 +308,8 @@ void addOperations(CLI::App& app, Words& words)
     show.callback([&words] { words.request.action = ShowOperation{domain::OperationId(words.operation)}; });
 
     auto& undo = *app.add_subcommand("undo", "Take an executed operation back");
-    undo.add_option("operation", words.operation, "Operation id; the newest that can be taken back unless told");
+    undo.add_option("operation", words.operation,
+                    "Operation id; the newest that can be taken back unless told");
     addExecution(undo, words);
     undo.callback([&words] {
         std::optional<domain::OperationId> id;
@@ -308,29 +325,37 @@ std::string serverFault(std::string& address)
     while (address.ends_with('/'))
         address.pop_back();
     const std::string_view all(address);
-    const auto rest = all.starts_with("https://") ? all.substr(8) : all.starts_with("http://") ? all.substr(7) : "";
-    const bool isAddress = !rest.empty() && rest.front() != ':' && rest.find_first_of("@/?# ") == std::string_view::npos;
+    const auto rest = all.starts_with("https://")  ? all.substr(8)
+                      : all.starts_with("http://") ? all.substr(7)
+                                                   : "";
+    const bool isAddress = !rest.empty() && rest.front() != ':' &&
+                           rest.find_first_of("@/?# ") == std::string_view::npos;
     return isAddress ? std::string() : "wants an address like https://phones.example.com.";
 }
 
 void addConnection(CLI::App& app, Words& words)
 {
     auto& request = words.request;
-    app.add_option("--server", request.server, "Address of the server, for example https://phones.example.com")
+    app.add_option("--server", request.server,
+                   "Address of the server, for example https://phones.example.com")
         ->envname("CORDBOARD_SERVER")
         ->transform(CLI::Validator(serverFault, {}))
         ->required();
     app.add_option("--email", request.email, "Who signs in")->envname("CORDBOARD_EMAIL")->required();
-    app.add_option("--password-file", request.passwordFile,
-                   "File whose first line is the password; otherwise CORDBOARD_PASSWORD, or a question at the terminal");
-    app.add_option("--ca-file", request.caFile, "PEM file of the authorities to trust; the system's unless told");
-    app.add_option("--profile-dir", request.profileDir, "Where cache and outbox are kept; one program at a time uses it");
+    app.add_option(
+        "--password-file", request.passwordFile,
+        "File whose first line is the password; otherwise CORDBOARD_PASSWORD, or a question at the terminal");
+    app.add_option("--ca-file", request.caFile,
+                   "PEM file of the authorities to trust; the system's unless told");
+    app.add_option("--profile-dir", request.profileDir,
+                   "Where cache and outbox are kept; one program at a time uses it");
     app.add_option_function<std::int64_t>(
            "--timeout", [&request](std::int64_t seconds) { request.timeout = std::chrono::seconds(seconds); },
            "Seconds to wait for the server, 60 unless told")
         ->check(CLI::Range(1, 86'400));
     app.add_flag("--json", words.json, "Write one JSON document");
-    app.footer("Exit codes: 0 done, 1 refused, 2 usage, 3 no connection, 4 not signed in, 5 some rows were refused,\n"
+    app.footer("Exit codes: 0 done, 1 refused, 2 usage, 3 no connection, 4 not signed in, 5 some rows were "
+               "refused,\n"
                "6 done, but the answer could not be written");
 }
 
@@ -385,19 +410,20 @@ ExitCode refused(const std::string& why, std::ostream& err)
 
 } // namespace
 
-tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, const std::string& version, std::ostream& out,
-                                            std::ostream& err)
+tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, const std::string& version,
+                                            std::ostream& out, std::ostream& err)
 {
     Words words;
-    CLI::App app("Administers a company's phone users, numbers and licenses from the command line.", "cordboardctl");
+    CLI::App app("Administers a company's phone users, numbers and licenses from the command line.",
+                 "cordboardctl");
     app.require_subcommand(1);
     app.fallthrough();
     app.set_version_flag("--version", version);
     addConnection(app, words);
     addUsers(app, words);
     addNumbers(app, words);
-    addList(*app.add_subcommand("licenses", "Licenses")->require_subcommand(1), words, "List licenses per office",
-            TableKind::Licenses);
+    addList(*app.add_subcommand("licenses", "Licenses")->require_subcommand(1), words,
+            "List licenses per office", TableKind::Licenses);
     addAudit(app, words);
     addOperations(app, words);
     refuseEmptyValues(app);

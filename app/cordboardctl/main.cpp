@@ -81,7 +81,8 @@ ExitCode carryOut(Request request, std::filesystem::path profile, Output& output
 ExitCode run(int argc, char** argv)
 {
     umask(S_IRWXG | S_IRWXO); // the profile holds personal data
-    const auto version = programName() + " (" + cache::engineVersion() + ", " + "libcurl " + http::curlVersion() + ")";
+    const auto version = programName() + " (" + cache::engineVersion() + ", " + "libcurl " +
+                         http::curlVersion() + ")";
     auto request = requestFrom(argc, argv, version, std::cout, std::cerr);
     if (!request)
         return request.error();
@@ -89,10 +90,12 @@ ExitCode run(int argc, char** argv)
     auto password = passwordFrom(request->passwordFile);
     if (!password) {
         const bool isOfFile = !request->passwordFile.empty();
-        output.error(isOfFile ? "password_file" : "E-AUTH", sentence(password.error(), request->passwordFile));
+        output.error(isOfFile ? "password_file" : "E-AUTH",
+                     sentence(password.error(), request->passwordFile));
         return ExitCode::NotSignedIn;
     }
-    if (const auto checked = request->caFile.empty() ? domain::Result<void>{} : http::checkAuthorities(request->caFile);
+    if (const auto checked = request->caFile.empty() ? domain::Result<void>{}
+                                                     : http::checkAuthorities(request->caFile);
         !checked) {
         output.error("ca_file", authoritiesSentence(request->caFile, checked.error()));
         return ExitCode::Usage;
@@ -100,7 +103,8 @@ ExitCode run(int argc, char** argv)
     request->password = std::move(*password);
 
     const QCoreApplication application(argc, argv);
-    const auto profile = request->profileDir.empty() ? defaultProfile() : std::filesystem::path(request->profileDir);
+    const auto profile = request->profileDir.empty() ? defaultProfile()
+                                                     : std::filesystem::path(request->profileDir);
     const auto lock = session::ProfileLock::take(profile, request->timeout);
     if (!lock) {
         output.error("profile", sentence(lock.error()));

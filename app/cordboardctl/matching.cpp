@@ -11,16 +11,18 @@ using Kind = domain::QueryNode::Kind;
 
 bool asksForSomething(const domain::QueryNode& match)
 {
-    return match.comparison != domain::Comparison::Contains || match.text.find_first_not_of(" \t\r\n") != std::string::npos;
+    return match.comparison != domain::Comparison::Contains ||
+           match.text.find_first_not_of(" \t\r\n") != std::string::npos;
 }
 
-/// Under a minus "all of them" means "not one of them at least", and the other way round. Who has none of a field
-/// (`number:none`) is a class of its own; all but some (`-office:berlin`) are nearly everybody.
+/// Under a minus "all of them" means "not one of them at least", and the other way round. Who has none of a
+/// field (`number:none`) is a class of its own; all but some (`-office:berlin`) are nearly everybody.
 bool restricts(const domain::QueryNode& query, bool isNegated)
 {
     const auto each = [isNegated](const auto& child) { return restricts(child, isNegated); };
     switch (query.kind) {
-    case Kind::Match: return (!isNegated || query.field == domain::QueryField::Has) && asksForSomething(query);
+    case Kind::Match:
+        return (!isNegated || query.field == domain::QueryField::Has) && asksForSomething(query);
     case Kind::Not:
         return std::any_of(query.children.begin(), query.children.end(),
                            [isNegated](const auto& child) { return restricts(child, !isNegated); });

@@ -47,8 +47,8 @@ std::string wireText(const interfaces::FieldChanges& changes)
 {
     std::string text;
     for (const auto& change : changes) {
-        text += (text.empty() ? "" : "; ") + std::string(nameOf(change.field)) + ": " + wireText(change.before) + " -> " +
-                wireText(change.after);
+        text += (text.empty() ? "" : "; ") + std::string(nameOf(change.field)) + ": " +
+                wireText(change.before) + " -> " + wireText(change.after);
     }
     return text;
 }
@@ -71,8 +71,9 @@ Json toJson(const interfaces::FieldChanges& changes)
 {
     Json items = Json::array();
     for (const auto& change : changes)
-        items.push_back(
-            {{"field", nameOf(change.field)}, {"before", toJson(change.rawBefore)}, {"after", toJson(change.rawAfter)}});
+        items.push_back({{"field", nameOf(change.field)},
+                         {"before", toJson(change.rawBefore)},
+                         {"after", toJson(change.rawAfter)}});
     return items;
 }
 
@@ -102,9 +103,15 @@ std::string toText(const interfaces::Cell& cell, const ColumnSpec& column)
         std::string operator()(std::monostate) const { return {}; }
         std::string operator()(const std::string& text) const { return text; }
         std::string operator()(std::int64_t count) const { return std::to_string(count); }
-        std::string operator()(domain::Instant instant) const { return domain::toRfc3339(instant).substr(0, 16) + "Z"; }
+        std::string operator()(domain::Instant instant) const
+        {
+            return domain::toRfc3339(instant).substr(0, 16) + "Z";
+        }
         std::string operator()(const domain::Money& money) const { return amount(money); }
-        std::string operator()(const interfaces::FieldChanges& changes) const { return spokenChanges(wireText(changes)); }
+        std::string operator()(const interfaces::FieldChanges& changes) const
+        {
+            return spokenChanges(wireText(changes));
+        }
     } const visitor;
     return std::visit(visitor, cell.value);
 }
@@ -132,7 +139,10 @@ std::string toText(const domain::Value& value, domain::Field field)
         std::string operator()(std::monostate) const { return {}; }
         std::string operator()(bool flag) const { return flag ? "yes" : "no"; }
         std::string operator()(std::int64_t number) const { return std::to_string(number); }
-        std::string operator()(domain::Instant instant) const { return toText(interfaces::Cell{instant, false, {}}, {}); }
+        std::string operator()(domain::Instant instant) const
+        {
+            return toText(interfaces::Cell{instant, false, {}}, {});
+        }
         std::string operator()(std::string_view text) const
         {
             using domain::Field;
@@ -160,9 +170,10 @@ std::string findingLine(const domain::Finding& finding, const std::string& label
     return line.append(sentence(finding, label));
 }
 
-/// "state: active -> deleted", "+4930100: status: assigned -> on hold": a number that goes along with somebody is named.
-void writeChanges(const domain::Plan& plan, const domain::TargetOutcome& outcome, const domain::DirectoryView& company,
-                  Lines& lines)
+/// "state: active -> deleted", "+4930100: status: assigned -> on hold": a number that goes along with
+/// somebody is named.
+void writeChanges(const domain::Plan& plan, const domain::TargetOutcome& outcome,
+                  const domain::DirectoryView& company, Lines& lines)
 {
     const auto worded = [&company](domain::Field field, const domain::Value& value) {
         const auto text = spokenChanges(wireText(domain::namedValue(company, field, value)));
@@ -198,7 +209,8 @@ void writeTotals(const domain::Plan& plan, const domain::DirectoryView& company,
 void writePlan(const domain::Plan& plan, const domain::DirectoryView& company, Told told, Lines& lines)
 {
     for (const auto& outcome : plan.outcomes) {
-        lines.line("  " + outcome.label + " (" + outcome.target.id + "): " + std::string(word(outcome.kind, told)));
+        lines.line("  " + outcome.label + " (" + outcome.target.id +
+                   "): " + std::string(word(outcome.kind, told)));
         if (told != Told::NotDone)
             writeChanges(plan, outcome, company, lines);
         for (const auto& finding : outcome.findings)
@@ -232,13 +244,13 @@ Told toldOf(interfaces::OperationState state) noexcept
 
 Json toJson(const interfaces::OperationSummary& operation)
 {
-    return Json{
-        {"id", operation.id.value()},
-        {"kind", operation.plan ? Json(domain::kindOf(operation.plan->command)) : Json(nullptr)},
-        {"state", word(operation.state)},
-        {"is_undo", operation.isUndo},
-        {"undoable", operation.isUndoable},
-        {"undoable_until", operation.undoableUntil ? Json(domain::toRfc3339(*operation.undoableUntil)) : Json(nullptr)}};
+    return Json{{"id", operation.id.value()},
+                {"kind", operation.plan ? Json(domain::kindOf(operation.plan->command)) : Json(nullptr)},
+                {"state", word(operation.state)},
+                {"is_undo", operation.isUndo},
+                {"undoable", operation.isUndoable},
+                {"undoable_until", operation.undoableUntil ? Json(domain::toRfc3339(*operation.undoableUntil))
+                                                           : Json(nullptr)}};
 }
 
 void writeJson(const Json& document, std::ostream& out)
@@ -272,7 +284,9 @@ void Output::rows(const interfaces::TableSource& table, std::size_t limit)
                 item[std::string(interfaces::word(column.id))] = toJson(table.cell(handle, column.id));
             items.push_back(std::move(item));
         }
-        writeJson(Json{{"items", std::move(items)}, {"matching", table.rowCount()}, {"total", table.totalCount()}}, m_json);
+        writeJson(
+            Json{{"items", std::move(items)}, {"matching", table.rowCount()}, {"total", table.totalCount()}},
+            m_json);
         return;
     }
     std::vector<std::vector<std::string>> rows(1);
@@ -327,7 +341,8 @@ void Output::operation(const interfaces::OperationSummary& operation, const doma
     m_lines.line("Operation " + operation.id.value() + ": " + std::string(word(operation.state)));
     if (operation.isTakenBack)
         m_lines.line("It was taken back.");
-    else if (told == Told::Done && operation.plan && (operation.isUndoable || !operation.plan->undo.isPossible))
+    else if (told == Told::Done && operation.plan &&
+             (operation.isUndoable || !operation.plan->undo.isPossible))
         m_lines.line(undoSentence(*operation.plan));
     if (operation.isUndoable)
         m_lines.line("To take it back: cordboardctl undo " + operation.id.value());
@@ -364,7 +379,8 @@ void Output::user(const domain::User& user, const std::vector<domain::OwnedNumbe
     m_lines.line(user.displayName() + " (" + user.id.value() + ")");
     writeRecord(record, m_lines);
     for (const auto& number : numbers)
-        m_lines.line("  " + number.e164 + ", " + spoken(word(number.status)) + (number.isPrimary ? ", primary" : ""));
+        m_lines.line("  " + number.e164 + ", " + spoken(word(number.status)) +
+                     (number.isPrimary ? ", primary" : ""));
 }
 
 void Output::error(const std::string& code, const std::string& text)

@@ -12,9 +12,10 @@
 
 namespace cordboard::cordboardctl {
 
-/// Writes answers to `out` and everything else to `err`. With Format::Json `out` gets exactly one JSON document per run:
-/// {"items": ...}, {"user": ...}, {"plan": ...}, {"operation": ...} or {"error": ...}. Names and words are those of the wire.
-/// Text goes through `Lines`, so that nothing that others wrote reaches the terminal as a command.
+/// Writes answers to `out` and everything else to `err`. With Format::Json `out` gets exactly one JSON
+/// document per run: {"items": ...}, {"user": ...}, {"plan": ...}, {"operation": ...} or {"error": ...}.
+/// Names and words are those of the wire. Text goes through `Lines`, so that nothing that others wrote
+/// reaches the terminal as a command.
 class Output final {
 public:
     Output(Format format, std::ostream& out, std::ostream& err)
@@ -26,10 +27,11 @@ public:
     void rows(const interfaces::TableSource& table, std::size_t limit);
     /// All fields of a user, and of the numbers that are theirs.
     void user(const domain::User& user, const std::vector<domain::OwnedNumber>& numbers);
-    /// What would change for whom, what seats and numbers it takes, and whether and until when it could be taken back.
-    /// `company` names ids for people.
+    /// What would change for whom, what seats and numbers it takes, and whether and until when it could be
+    /// taken back. `company` names ids for people.
     void plan(const domain::Plan& plan, const domain::DirectoryView& company);
-    /// The first rows of a large plan and what it adds up to, to `err`: what somebody reads before typing its count.
+    /// The first rows of a large plan and what it adds up to, to `err`: what somebody reads before typing its
+    /// count.
     void sample(const domain::Plan& plan, const domain::DirectoryView& company);
     void operation(const interfaces::OperationSummary& operation, const domain::DirectoryView& company);
     /// What was sent, without the plans. `limit` 0 = all.

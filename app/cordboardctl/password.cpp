@@ -30,12 +30,14 @@ Password beginningOf(const std::string& path)
 {
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (file < 0)
-        return fault(errno == ENOENT || errno == ENOTDIR ? PasswordFault::NoFile : PasswordFault::NotReadable);
+        return fault(errno == ENOENT || errno == ENOTDIR ? PasswordFault::NoFile
+                                                         : PasswordFault::NotReadable);
     constexpr std::size_t MarkAndEnd = 5;
     std::string text(MostBytes + MarkAndEnd, '\0');
     std::size_t size = 0;
     ssize_t got = 1;
-    while (got > 0 && size < text.size() && std::string_view(text).substr(0, size).find('\n') == std::string_view::npos) {
+    while (got > 0 && size < text.size() &&
+           std::string_view(text).substr(0, size).find('\n') == std::string_view::npos) {
         got = ::read(file, text.data() + size, text.size() - size);
         if (got < 0 && errno == EINTR)
             got = 1;

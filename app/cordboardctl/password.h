@@ -18,9 +18,9 @@ enum class PasswordFault : std::uint8_t {
     NotTyped,
 };
 
-/// The password of this run: the first line of `file` when one is named, else CORDBOARD_PASSWORD of the environment,
-/// else what is typed at the terminal, which does not show it. The end of the line may be that of any system, and a mark of
-/// UTF-8 before it is no part of it. Blocks while it asks.
+/// The password of this run: the first line of `file` when one is named, else CORDBOARD_PASSWORD of the
+/// environment, else what is typed at the terminal, which does not show it. The end of the line may be that
+/// of any system, and a mark of UTF-8 before it is no part of it. Blocks while it asks.
 [[nodiscard]] tl::expected<std::string, PasswordFault> passwordFrom(const std::string& file);
 
 } // namespace cordboard::cordboardctl

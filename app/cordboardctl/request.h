@@ -20,7 +20,8 @@ struct ListRows {
     interfaces::TableKind table = interfaces::TableKind::Users;
     std::string query;
     std::size_t limit = 0; ///< 0 = all
-    domain::AuditFilter audit = {}; ///< of Activity; actor and target are words as `ShowUser` takes them, or any id
+    /// Of Activity; actor and target are words as `ShowUser` takes them, or any id.
+    domain::AuditFilter audit = {};
 };
 
 /// Whether only the plan is shown, and whether its warnings are accepted in advance.

@@ -72,8 +72,8 @@ std::string queryForNumber(const std::string& e164)
 
 } // namespace
 
-Runner::Runner(interfaces::Session& session, Request request, Output& output, std::function<void(ExitCode)> finished,
-               Ask ask)
+Runner::Runner(interfaces::Session& session, Request request, Output& output,
+               std::function<void(ExitCode)> finished, Ask ask)
     : m_session(session), m_request(std::move(request)), m_output(output), m_finished(std::move(finished)),
       m_ask(std::move(ask))
 {
@@ -93,7 +93,8 @@ void Runner::start()
             fail(exitCode, word, sentence(answer.error()));
             return;
         }
-        // The service was asked as often as makes sense, and the session works with what it has kept: not what is asked for here.
+        // The service was asked as often as makes sense, and the session works with what it has kept: not
+        // what is asked for here.
         if (m_session.syncStatus().state == SyncState::Offline) {
             fail(ExitCode::NoConnection, "no_connection", "The server does not answer.");
             return;
@@ -114,7 +115,8 @@ void Runner::giveUp()
         fail(ExitCode::NoConnection, "unknown_outcome",
              "The server has not answered. Ask later: cordboardctl operations show " + m_sent->value());
     else if (const auto& detail = m_session.syncStatus().detail; domain::causeOf(detail))
-        fail(ExitCode::NoConnection, "no_connection", sentence(domain::Error{domain::ErrorCode::Offline, detail, {}}));
+        fail(ExitCode::NoConnection, "no_connection",
+             sentence(domain::Error{domain::ErrorCode::Offline, detail, {}}));
     else
         fail(ExitCode::NoConnection, "no_connection", "The server does not answer in time.");
 }
@@ -125,10 +127,12 @@ void Runner::syncStatusChanged()
     if (m_stage == Stage::Sent && m_sent && status.state == SyncState::StorageFailed) {
         fail(ExitCode::Refused, "storage",
              sentence(domain::Error{domain::ErrorCode::Storage, status.detail, {}}) +
-                 " The command waits in the profile. Ask later: cordboardctl operations show " + m_sent->value());
+                 " The command waits in the profile. Ask later: cordboardctl operations show " +
+                 m_sent->value());
         return;
     }
-    if (m_stage == Stage::Sent && (status.state == SyncState::Untrusted || status.state == SyncState::SignInNeeded))
+    if (m_stage == Stage::Sent &&
+        (status.state == SyncState::Untrusted || status.state == SyncState::SignInNeeded))
         return giveUp(); // nothing is sent any more
     if (m_stage != Stage::Syncing)
         return;
@@ -139,10 +143,12 @@ void Runner::syncStatusChanged()
         return;
     case SyncState::SignInNeeded: fail(ExitCode::NotSignedIn, "E-AUTH", "Sign in again to continue."); return;
     case SyncState::Untrusted:
-        fail(ExitCode::NoConnection, "untrusted", sentence(domain::Error{domain::ErrorCode::Untrusted, status.detail, {}}));
+        fail(ExitCode::NoConnection, "untrusted",
+             sentence(domain::Error{domain::ErrorCode::Untrusted, status.detail, {}}));
         return;
     case SyncState::StorageFailed:
-        fail(ExitCode::Refused, "storage", sentence(domain::Error{domain::ErrorCode::Storage, status.detail, {}}));
+        fail(ExitCode::Refused, "storage",
+             sentence(domain::Error{domain::ErrorCode::Storage, status.detail, {}}));
         return;
     case SyncState::Offline: // what was broken off is read again, until the user's patience ends
     case SyncState::SignedOut:
@@ -288,7 +294,8 @@ void Runner::resolveNumbers(std::size_t next)
 void Runner::resolveNumber(std::size_t next, std::vector<std::string> candidates)
 {
     if (candidates.empty()) {
-        fail(ExitCode::Refused, "E-NOTFOUND", unknownNumberSentence(std::get<ChangeRows>(m_request.action).numbers[next]));
+        fail(ExitCode::Refused, "E-NOTFOUND",
+             unknownNumberSentence(std::get<ChangeRows>(m_request.action).numbers[next]));
         return;
     }
     const auto number = candidates.front();
@@ -379,7 +386,8 @@ bool Runner::isCountConfirmed(const domain::Plan& plan)
 {
     const auto* change = std::get_if<ChangeRows>(&m_request.action);
     const auto count = plan.outcomes.size();
-    if (change == nullptr || !change->isByQuery() || change->expected || count <= domain::limits::ChangedWithoutCount)
+    if (change == nullptr || !change->isByQuery() || change->expected ||
+        count <= domain::limits::ChangedWithoutCount)
         return true;
     std::optional<std::string> typed;
     if (m_ask && m_request.format == Format::Text) {
@@ -401,7 +409,8 @@ void Runner::confirm(std::shared_ptr<const domain::Plan> plan, Warnings warnings
         m_session.confirmUndo(*m_undone, std::move(plan), done);
         return;
     }
-    auto acknowledged = warnings == Warnings::Acknowledge ? plan->requiredAcknowledgments() : std::vector<domain::Code>{};
+    auto acknowledged = warnings == Warnings::Acknowledge ? plan->requiredAcknowledgments()
+                                                          : std::vector<domain::Code>{};
     m_session.confirm(std::move(plan), std::move(acknowledged), done);
 }
 
@@ -426,7 +435,8 @@ void Runner::confirmed(const domain::Result<domain::OperationId>& operation)
     }
     if (!operation) {
         const bool isGone = m_undone &&
-                            operation.error().code == domain::ErrorCode::Conflict; // only an undo can come too late
+                            // Only an undo can come too late.
+                            operation.error().code == domain::ErrorCode::Conflict;
         fail(exitCodeOf(operation.error()), isGone ? "E-UNDO-GONE" : "not_stored",
              isGone ? undoGoneSentence(*m_undone) : sentence(operation.error()));
         return;
@@ -439,8 +449,8 @@ void Runner::confirmed(const domain::Result<domain::OperationId>& operation)
     }
 }
 
-/// Whoever was deleted for good may be forgotten already, by the feed. The answer to the command that did it names them for the
-/// last time, as its plan did.
+/// Whoever was deleted for good may be forgotten already, by the feed. The answer to the command that did it
+/// names them for the last time, as its plan did.
 interfaces::OperationSummary Runner::withNames(interfaces::OperationSummary operation) const
 {
     if (!operation.plan || !m_confirmed || operation.plan->outcomes.size() != m_confirmed->outcomes.size())
@@ -520,7 +530,8 @@ void Runner::undo(const UndoOperation& undo)
     if (!m_undone) {
         const auto newest = m_session.newestUndoable();
         if (!newest) {
-            fail(ExitCode::Refused, "E-UNDO-GONE", "There is nothing that can be taken back from this profile.");
+            fail(ExitCode::Refused, "E-UNDO-GONE",
+                 "There is nothing that can be taken back from this profile.");
             return;
         }
         m_undone = newest->id;

@@ -15,19 +15,19 @@ namespace cordboard::cordboardctl {
 
 /// Carries out one request on a session and reports an exit code once.
 ///
-/// Specification. Signs in; waits until the data is that of the server; resolves the user's words to ids; plans; executes
-/// when the plan is executable, its warnings are acknowledged and, where a query found many, their count was said or typed;
-/// waits for the server's word on the operation. What the rules refuse although it was meant (no dry run) goes to the server
-/// all the same, which refuses it and keeps record of the attempt (R-GEN-03).
-/// Nothing is confirmed without a connection, so no command is left behind in the outbox by an early failure.
-/// Threads: the session's. `finished` may be called inside `start`.
+/// Specification. Signs in; waits until the data is that of the server; resolves the user's words to ids;
+/// plans; executes when the plan is executable, its warnings are acknowledged and, where a query found many,
+/// their count was said or typed; waits for the server's word on the operation. What the rules refuse
+/// although it was meant (no dry run) goes to the server all the same, which refuses it and keeps record of
+/// the attempt (R-GEN-03). Nothing is confirmed without a connection, so no command is left behind in the
+/// outbox by an early failure. Threads: the session's. `finished` may be called inside `start`.
 class Runner final {
 public:
     /// Asks whoever sits at the terminal and answers what was typed; nothing when nobody does. May block.
     using Ask = std::function<std::optional<std::string>(const std::string& question)>;
 
-    Runner(interfaces::Session& session, Request request, Output& output, std::function<void(ExitCode)> finished,
-           Ask ask = {});
+    Runner(interfaces::Session& session, Request request, Output& output,
+           std::function<void(ExitCode)> finished, Ask ask = {});
 
     void start();
     /// The server took longer than the user's patience.
@@ -58,7 +58,8 @@ private:
     void undo(const UndoOperation& undo);
     void operationChanged(const interfaces::OperationSummary& operation);
     /// Opens a view and calls `found` once it has answered.
-    void search(interfaces::TableKind table, std::string query, std::function<void(interfaces::TableSource&)> found,
+    void search(interfaces::TableKind table, std::string query,
+                std::function<void(interfaces::TableSource&)> found,
                 std::optional<domain::AuditFilter> audit = {});
     /// With the people it names by other words as their ids.
     [[nodiscard]] domain::AuditFilter resolved(domain::AuditFilter filter) const;
@@ -79,7 +80,8 @@ private:
     std::optional<domain::OperationId> m_undone; ///< the operation an undo takes back
     std::optional<domain::OperationId> m_sent;
     std::shared_ptr<const domain::Plan> m_confirmed; ///< null = none yet
-    std::shared_ptr<const domain::Plan> m_attempt; ///< what was sent is refused by the rules as they are known here
+    /// What was sent is refused by the rules as they are known here.
+    std::shared_ptr<const domain::Plan> m_attempt;
 };
 
 } // namespace cordboard::cordboardctl

@@ -17,7 +17,8 @@ std::string_view errorText(domain::ErrorCode code) noexcept
     switch (code) {
     case ErrorCode::InvalidInput: return "This cannot be understood";
     case ErrorCode::NotFound: return "This does not exist or is not visible to you";
-    case ErrorCode::Unauthorized: return "The e-mail address or the password is wrong, or the session has ended";
+    case ErrorCode::Unauthorized:
+        return "The e-mail address or the password is wrong, or the session has ended";
     case ErrorCode::Forbidden: return "Your role does not allow this";
     case ErrorCode::Conflict: return "Someone else changed this in the meantime";
     case ErrorCode::KeyReused: return "This operation was already sent with another content";
@@ -38,30 +39,41 @@ std::string causeText(domain::Cause cause, std::string_view rest)
 {
     using domain::Cause;
     switch (cause) {
-    case Cause::DiskFull: return "The disk of this computer is full: nothing can be kept in the profile directory";
+    case Cause::DiskFull:
+        return "The disk of this computer is full: nothing can be kept in the profile directory";
     case Cause::NotConnected: return "The server cannot be reached: check the address and the network";
-    case Cause::Redirected: return "The server sends to another address, which is not followed; check the address";
+    case Cause::Redirected:
+        return "The server sends to another address, which is not followed; check the address";
     case Cause::NotUnderstood:
-        return "The server answers, but not as this program expects; is it a Cordboard server of this version?";
+        return "The server answers, but not as this program expects; is it a Cordboard server of this "
+               "version?";
     case Cause::AuthoritiesUnusable:
-        return "The file of trusted authorities that --ca-file names cannot be used any more; nothing was sent";
+        return "The file of trusted authorities that --ca-file names cannot be used any more; nothing was "
+               "sent";
     case Cause::CertificateExpired: return "The server's certificate has expired";
-    case Cause::CertificateNotYetValid: return "The server's certificate is not valid yet; is this computer's clock right?";
-    case Cause::CertificateOfAnotherHost: return "The server's certificate is for another host, or names it only in the common name";
+    case Cause::CertificateNotYetValid:
+        return "The server's certificate is not valid yet; is this computer's clock right?";
+    case Cause::CertificateOfAnotherHost:
+        return "The server's certificate is for another host, or names it only in the common name";
     case Cause::CertificateOfUnknownAuthority:
         return "The server's certificate is from an authority that is not known here; name it with --ca-file";
     case Cause::CertificateWeak: return "The server's certificate has a key or a signature that is too weak";
     case Cause::CertificateRevoked: return "The server's certificate has been revoked";
     case Cause::CertificateNotForServers: return "The server's certificate was not issued for a server";
-    case Cause::ConnectionWeak: return "The server offers no connection that is safe today: TLS 1.3, or TLS 1.2 with forward secrecy";
+    case Cause::ConnectionWeak:
+        return "The server offers no connection that is safe today: TLS 1.3, or TLS 1.2 with forward secrecy";
     case Cause::OfflinePasswordWrong:
-        return "The server does not answer, and this is not the password of the last sign-in on this computer";
+        return "The server does not answer, and this is not the password of the last sign-in on this "
+               "computer";
     case Cause::OfflineTooSoon:
-        return "The server does not answer, and there were too many wrong passwords; try again in " + std::string(rest) + " seconds";
+        return "The server does not answer, and there were too many wrong passwords; try again in " +
+               std::string(rest) + " seconds";
     case Cause::OfflineLocked:
-        return "The server does not answer, and after too many wrong passwords the data on this computer is locked until a "
+        return "The server does not answer, and after too many wrong passwords the data on this computer is "
+               "locked until a "
                "sign-in with a connection";
-    case Cause::OfflineUnknown: return "The server does not answer, and nobody has signed in on this computer before";
+    case Cause::OfflineUnknown:
+        return "The server does not answer, and nobody has signed in on this computer before";
     case Cause::WorkWaits: return "Operations that were confirmed wait to be sent: " + std::string(rest);
     }
     return {};
@@ -99,8 +111,8 @@ bool isWireWord(std::string_view text) noexcept
     using domain::RecordKind;
     if (text.find('_') == std::string_view::npos)
         return false;
-    for (const auto table :
-         {RecordKind::Company, RecordKind::Office, RecordKind::Department, RecordKind::User, RecordKind::LicensePool, RecordKind::Number}) {
+    for (const auto table : {RecordKind::Company, RecordKind::Office, RecordKind::Department,
+                             RecordKind::User, RecordKind::LicensePool, RecordKind::Number}) {
         if (domain::findField(table, text) != nullptr)
             return true;
     }
@@ -141,7 +153,8 @@ std::string costOf(const domain::SeatDelta& seat)
 
 std::string spokenChanges(std::string_view changes)
 {
-    // A value ends at a space or at one of these; an e-mail address holds none of them and is no word of the wire.
+    // A value ends at a space or at one of these; an e-mail address holds none of them and is no word of the
+    // wire.
     constexpr std::string_view Ends = " ,;:";
     std::string text;
     while (!changes.empty()) {
@@ -171,8 +184,8 @@ std::string sentence(const interfaces::OutboxRepair& repair)
 {
     const auto lost = repair.lost > 0 ? std::to_string(repair.lost) + " could not be read"
                                       : std::string("nothing else is known to have been in it");
-    return "The file of waiting operations was damaged. " + std::to_string(repair.saved) + " of them were taken over, " +
-           lost + ". The damaged file is kept as " + repair.keptFile + ".";
+    return "The file of waiting operations was damaged. " + std::to_string(repair.saved) +
+           " of them were taken over, " + lost + ". The damaged file is kept as " + repair.keptFile + ".";
 }
 
 std::string_view word(domain::OutcomeKind kind, Told told) noexcept
@@ -213,14 +226,16 @@ std::vector<std::string> seatSentences(const domain::Plan& plan, const domain::D
     std::vector<std::string> texts;
     for (const auto& seat : plan.seats) {
         const auto office = company.office(seat.office);
-        const auto pool = spoken(domain::word(seat.type)) + ", " + (office ? office->name : seat.office.value());
+        const auto pool = spoken(domain::word(seat.type)) + ", " +
+                          (office ? office->name : seat.office.value());
         if (seat.assigned != 0) {
             const auto count = counted(std::abs(seat.assigned), "seat", "seats");
             texts.push_back(count + (seat.assigned < 0 ? " freed: " : " taken: ") + pool);
         }
         if (seat.scheduledRemoval != 0) {
             const auto count = counted(std::abs(seat.scheduledRemoval), "license", "licenses");
-            texts.push_back(count + (seat.scheduledRemoval > 0 ? " given up: " : " kept after all: ") + pool + costOf(seat));
+            texts.push_back(count + (seat.scheduledRemoval > 0 ? " given up: " : " kept after all: ") + pool +
+                            costOf(seat));
         }
     }
     return texts;
@@ -232,12 +247,14 @@ std::string amount(const domain::Money& money)
         return {};
     const auto cents = std::abs(money.tenThousandths / 100);
     const auto rest = std::to_string(100 + cents % 100).substr(1);
-    return (money.tenThousandths < 0 ? "-" : "") + std::to_string(cents / 100) + "." + rest + " " + money.currency;
+    return (money.tenThousandths < 0 ? "-" : "") + std::to_string(cents / 100) + "." + rest + " " +
+           money.currency;
 }
 
 std::string rowCounts(std::size_t shown, std::size_t found, std::size_t all, std::size_t hidden)
 {
-    auto text = std::to_string(shown) + " shown, " + std::to_string(found) + " found, " + std::to_string(all) + " in all";
+    auto text = std::to_string(shown) + " shown, " + std::to_string(found) + " found, " +
+                std::to_string(all) + " in all";
     return hidden > 0 ? text + ". " + leftOutSentence(hidden) : text;
 }
 
@@ -261,13 +278,15 @@ std::string sentence(PasswordFault fault, const std::string& file)
     switch (fault) {
     case PasswordFault::NoFile: return "There is no password file " + file + ".";
     case PasswordFault::NotReadable: return "The password file " + file + " cannot be read.";
-    case PasswordFault::NoText: return "The first line of the password file " + file + " is empty. It must be the password.";
+    case PasswordFault::NoText:
+        return "The first line of the password file " + file + " is empty. It must be the password.";
     case PasswordFault::WrongEncoding: return "The password is no text in UTF-8. Save it in UTF-8.";
     case PasswordFault::TooLong:
         return "The first line of the password file " + file +
                " is too long for a password. Look whether it is the right file.";
     case PasswordFault::NotAsked:
-        return "There is no password, and no terminal to ask at. Give --password-file FILE, or set CORDBOARD_PASSWORD.";
+        return "There is no password, and no terminal to ask at. Give --password-file FILE, or set "
+               "CORDBOARD_PASSWORD.";
     case PasswordFault::NotTyped: return "No password was typed.";
     }
     return {};
@@ -281,18 +300,20 @@ std::string authoritiesSentence(const std::string& file, const domain::Error& er
 
 std::string unrestrictedSentence()
 {
-    return "Nothing was changed: the query restricts nothing, so it would be about everybody. If that is meant, add --all.";
+    return "Nothing was changed: the query restricts nothing, so it would be about everybody. If that is "
+           "meant, add --all.";
 }
 
 std::string unexpectedCountSentence(std::size_t expected, std::size_t count)
 {
-    return "Nothing was changed: it is about " + std::to_string(count) + ", and not " + std::to_string(expected) +
-           " as --expect says. Look at the plan with --dry-run.";
+    return "Nothing was changed: it is about " + std::to_string(count) + ", and not " +
+           std::to_string(expected) + " as --expect says. Look at the plan with --dry-run.";
 }
 
 std::string leftOutSentence(std::size_t hidden)
 {
-    return "Suspended people are left out, " + std::to_string(hidden) + " of them; status:suspended finds them.";
+    return "Suspended people are left out, " + std::to_string(hidden) +
+           " of them; status:suspended finds them.";
 }
 
 std::string countQuestion(std::size_t count)
@@ -321,7 +342,8 @@ std::string undoGoneSentence(const domain::OperationId& operation)
 
 std::string notWrittenSentence()
 {
-    return "The answer could not be written to standard output, so it is missing or not complete. What was asked for may "
+    return "The answer could not be written to standard output, so it is missing or not complete. What was "
+           "asked for may "
            "have "
            "been done all the same; ask again, or see: cordboardctl operations list";
 }

@@ -11,14 +11,16 @@
 #include "interfaces/session.h"
 #include "sentences/sentences.h"
 
-/// The command line's words for people, besides those for findings: one switch without default per enumeration.
+/// The command line's words for people, besides those for findings: one switch without default per
+/// enumeration.
 namespace cordboard::cordboardctl {
 
 using sentences::capitalized;
 using sentences::sentence;
 using sentences::spoken;
 
-/// `spoken` for each word of a list of changes: "license type: Voice -> Sales". What people typed is not touched.
+/// `spoken` for each word of a list of changes: "license type: Voice -> Sales". What people typed is not
+/// touched.
 [[nodiscard]] std::string spokenChanges(std::string_view changes);
 [[nodiscard]] std::string sentence(const domain::Error& error);
 [[nodiscard]] std::string sentence(const interfaces::OutboxRepair& repair);
@@ -31,13 +33,15 @@ enum class Told { Planned, Done, NotDone };
 [[nodiscard]] std::string undoSentence(const domain::Plan& plan);
 /// "2 will change, 1 refused, 0 without change"
 [[nodiscard]] std::string summary(const domain::Plan& plan, Told told);
-/// "2 seats freed: Voice, Berlin", "1 license given up: Voice, Berlin (15.00 EUR less a month from 2026-12-01)": what the plan
-/// does to licenses and to the bill (R-LIC-10, -11).
-[[nodiscard]] std::vector<std::string> seatSentences(const domain::Plan& plan, const domain::DirectoryView& company);
+/// "2 seats freed: Voice, Berlin", "1 license given up: Voice, Berlin (15.00 EUR less a month from
+/// 2026-12-01)": what the plan does to licenses and to the bill (R-LIC-10, -11).
+[[nodiscard]] std::vector<std::string> seatSentences(const domain::Plan& plan,
+                                                     const domain::DirectoryView& company);
 /// "15.00 EUR"; empty without a currency.
 [[nodiscard]] std::string amount(const domain::Money& money);
 /// "20 shown, 35 found, 300 in all"; people that the query does not ask for are told of (R-TBL-05).
-[[nodiscard]] std::string rowCounts(std::size_t shown, std::size_t found, std::size_t all, std::size_t hidden);
+[[nodiscard]] std::string rowCounts(std::size_t shown, std::size_t found, std::size_t all,
+                                    std::size_t hidden);
 
 /// Why there is no password; `file` is the one that was named.
 [[nodiscard]] std::string sentence(PasswordFault fault, const std::string& file);

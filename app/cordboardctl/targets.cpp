@@ -56,7 +56,8 @@ Result<std::string> officeFrom(const std::string& word, const domain::DirectoryV
         return failure(ErrorCode::NotFound, "no office " + word);
     if (found.size() > 1)
         return failure(ErrorCode::InvalidInput, "several offices are called " + word +
-                                                    "; give the id of one of them: " + found.front() + ", " + found[1]);
+                                                    "; give the id of one of them: " + found.front() + ", " +
+                                                    found[1]);
     return found.front();
 }
 
@@ -95,15 +96,17 @@ template <typename Id> std::vector<Id> distinct(const std::vector<Id>& ids)
 using Overrides = std::vector<std::pair<domain::UserId, domain::LicenseDisposition>>;
 
 /// Each of `words` gets the choice. InvalidInput for whoever is not deleted, or is named for both choices.
-Result<void> addChoices(Overrides& overrides, const std::vector<std::string>& words, domain::LicenseDisposition choice,
-                        const std::vector<domain::UserId>& deleted, const domain::DirectoryView& view)
+Result<void> addChoices(Overrides& overrides, const std::vector<std::string>& words,
+                        domain::LicenseDisposition choice, const std::vector<domain::UserId>& deleted,
+                        const domain::DirectoryView& view)
 {
     for (const auto& word : words) {
         auto user = userFrom(word, view);
         if (!user)
             return tl::unexpected(user.error());
         if (std::find(deleted.begin(), deleted.end(), *user) == deleted.end())
-            return failure(ErrorCode::InvalidInput, "a license choice was given for " + word + ", who is not among them");
+            return failure(ErrorCode::InvalidInput,
+                           "a license choice was given for " + word + ", who is not among them");
         const auto other = std::find_if(overrides.begin(), overrides.end(),
                                         [&user](const auto& item) { return item.first == *user; });
         if (other == overrides.end())
@@ -136,7 +139,8 @@ struct Fill {
     {
         using domain::LicenseDisposition;
         command.users = users;
-        if (auto done = addChoices(command.overrides, change.licenses.release, LicenseDisposition::Release, users, view);
+        if (auto done = addChoices(command.overrides, change.licenses.release, LicenseDisposition::Release,
+                                   users, view);
             !done)
             return done;
         return addChoices(command.overrides, change.licenses.keep, LicenseDisposition::Keep, users, view);
@@ -197,7 +201,8 @@ private:
 } // namespace
 
 Result<domain::Command> withTargets(const ChangeRows& change, const std::vector<domain::UserId>& users,
-                                    const std::vector<domain::NumberId>& numbers, const domain::DirectoryView& view)
+                                    const std::vector<domain::NumberId>& numbers,
+                                    const domain::DirectoryView& view)
 {
     auto command = change.command;
     const auto distinctUsers = distinct(users);

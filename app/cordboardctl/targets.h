@@ -10,25 +10,30 @@
 #include "domain/pasted.h"
 #include "domain/result.h"
 
-/// From the user's words to ids, and from ids to the command's targets. The one place that says what an argument means that
-/// names a person, an office or a number.
+/// From the user's words to ids, and from ids to the command's targets. The one place that says what an
+/// argument means that names a person, an office or a number.
 namespace cordboard::cordboardctl {
 
-/// What a word means that may have been pasted from a mail or a page, with numbers as the company's countries write them.
+/// What a word means that may have been pasted from a mail or a page, with numbers as the company's countries
+/// write them.
 [[nodiscard]] domain::Pasted meantBy(const std::string& word, const domain::DirectoryView& view);
 
 /// An id, an e-mail address, or an extension. NotFound with the word as detail otherwise.
-[[nodiscard]] domain::Result<domain::UserId> userFrom(const std::string& word, const domain::DirectoryView& view);
+[[nodiscard]] domain::Result<domain::UserId> userFrom(const std::string& word,
+                                                      const domain::DirectoryView& view);
 /// An office's id or name, compared without case; empty stays empty. InvalidInput when several have the name.
-[[nodiscard]] domain::Result<std::string> officeFrom(const std::string& word, const domain::DirectoryView& view);
+[[nodiscard]] domain::Result<std::string> officeFrom(const std::string& word,
+                                                     const domain::DirectoryView& view);
 /// The number of an office's main line with this E.164, or nothing.
-[[nodiscard]] std::optional<domain::NumberId> mainLineNumber(const std::string& e164, const domain::DirectoryView& view);
+[[nodiscard]] std::optional<domain::NumberId> mainLineNumber(const std::string& e164,
+                                                             const domain::DirectoryView& view);
 /// "+14155550100" from "+1 415-555-0100".
 [[nodiscard]] std::string compactNumber(const std::string& word);
 
-/// Puts the targets, offices named by scope and license choices of single people into a command that came without. Who is
-/// named twice counts once. InvalidInput when what is said contradicts itself.
-[[nodiscard]] domain::Result<domain::Command> withTargets(const ChangeRows& change, const std::vector<domain::UserId>& users,
+/// Puts the targets, offices named by scope and license choices of single people into a command that came
+/// without. Who is named twice counts once. InvalidInput when what is said contradicts itself.
+[[nodiscard]] domain::Result<domain::Command> withTargets(const ChangeRows& change,
+                                                          const std::vector<domain::UserId>& users,
                                                           const std::vector<domain::NumberId>& numbers,
                                                           const domain::DirectoryView& view);
 

@@ -35,7 +35,8 @@ std::string hex(std::uint32_t value, std::size_t digits)
     return text;
 }
 
-/// Invisible parts of what is seen: some scripts are joined by them, emoji are chosen and flags of regions spelled by them.
+/// Invisible parts of what is seen: some scripts are joined by them, emoji are chosen and flags of regions
+/// spelled by them.
 bool isPartOfGlyph(UChar32 letter) noexcept
 {
     const bool isTag = letter >= 0xE0020 && letter <= 0xE007F;
@@ -43,8 +44,8 @@ bool isPartOfGlyph(UChar32 letter) noexcept
            u_hasBinaryProperty(letter, UCHAR_VARIATION_SELECTOR) != 0;
 }
 
-/// Controls (C0, DEL, C1: ESC and OSC among them), separators of lines and paragraphs, surrogates and noncharacters, and
-/// what is there without being seen: controls of direction above all.
+/// Controls (C0, DEL, C1: ESC and OSC among them), separators of lines and paragraphs, surrogates and
+/// noncharacters, and what is there without being seen: controls of direction above all.
 bool mustBeNamed(UChar32 letter) noexcept
 {
     switch (u_charType(letter)) {
@@ -107,7 +108,8 @@ std::size_t cellsOfCluster(const icu::UnicodeString& text, std::int32_t first, s
     for (auto at = first; at < end; at = text.moveIndex32(at, 1)) {
         const auto letter = text.char32At(at);
         cells += cellsOf(letter);
-        isEmoji = isEmoji || letter == EmojiSelector || u_hasBinaryProperty(letter, UCHAR_EMOJI_PRESENTATION) != 0 ||
+        isEmoji = isEmoji || letter == EmojiSelector ||
+                  u_hasBinaryProperty(letter, UCHAR_EMOJI_PRESENTATION) != 0 ||
                   u_hasBinaryProperty(letter, UCHAR_REGIONAL_INDICATOR) != 0;
     }
     return isEmoji ? 2 : cells;
@@ -116,7 +118,8 @@ std::size_t cellsOfCluster(const icu::UnicodeString& text, std::int32_t first, s
 std::unique_ptr<icu::BreakIterator> clusterIterator()
 {
     UErrorCode error = U_ZERO_ERROR;
-    std::unique_ptr<icu::BreakIterator> clusters(icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), error));
+    std::unique_ptr<icu::BreakIterator> clusters(
+        icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), error));
     return U_FAILURE(error) ? nullptr : std::move(clusters);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The server as a program: `cordboardd`, its subcommands for the operator, and a clean end on SIGTERM and SIGINT.
+// The server as a program: `cordboardd`, its subcommands for the operator, and a clean end on SIGTERM and
+// SIGINT.
 #include <CLI/CLI.hpp>
 #include <pthread.h>
 #include <sys/stat.h>
@@ -50,7 +51,8 @@ struct Arguments {
     if (colon != std::string::npos && !CLI::detail::lexical_cast(arguments.listen.substr(colon + 1), port))
         port = -1;
     if (port < 0 || port > 65535)
-        return domain::failure(domain::ErrorCode::InvalidInput, "--listen wants ADDRESS:PORT, like 127.0.0.1:8080");
+        return domain::failure(domain::ErrorCode::InvalidInput,
+                               "--listen wants ADDRESS:PORT, like 127.0.0.1:8080");
     options.address = arguments.listen.substr(0, colon);
     if (options.address.size() > 2 && options.address.front() == '[' && options.address.back() == ']')
         options.address = options.address.substr(1, options.address.size() - 2);
@@ -78,8 +80,8 @@ void waitFor(const sigset_t& awaited)
         giveBackMemory();
 }
 
-/// Texts of many rows go back to the system when they are done with: among small things of other requests, each thread
-/// would keep the room of its largest one.
+/// Texts of many rows go back to the system when they are done with: among small things of other requests,
+/// each thread would keep the room of its largest one.
 void keepLargeTextsApart()
 {
 #ifdef __GLIBC__
@@ -102,15 +104,16 @@ int serve(const Arguments& arguments)
         return refuse(options.error());
     auto running = server::Server::start(*options);
     if (!running && running.error().code == domain::ErrorCode::NotFound) {
-        std::fprintf(stderr, "cordboardd: %s holds no company yet. Make a sample with: cordboardd --db %s seed\n",
+        std::fprintf(stderr,
+                     "cordboardd: %s holds no company yet. Make a sample with: cordboardd --db %s seed\n",
                      arguments.database.c_str(), arguments.database.c_str());
         return Refused;
     }
     if (!running)
         return refuse(running.error());
     const auto address = arguments.listen.substr(0, arguments.listen.rfind(':'));
-    std::printf("listening on %s://%s:%u\n", arguments.certificate.empty() ? "http" : "https", address.c_str(),
-                static_cast<unsigned>((*running)->port()));
+    std::printf("listening on %s://%s:%u\n", arguments.certificate.empty() ? "http" : "https",
+                address.c_str(), static_cast<unsigned>((*running)->port()));
     std::fflush(stdout);
     waitFor(awaited);
     (*running)->stop();
@@ -128,7 +131,8 @@ int seed(const Arguments& arguments)
     return withStore(arguments, [&](server::Store& store) {
         if (auto done = server::seedCompany(store, arguments.seed); !done)
             return refuse(done.error());
-        std::printf("seeded %lld users into %s\n", static_cast<long long>(arguments.seed.users), arguments.database.c_str());
+        std::printf("seeded %lld users into %s\n", static_cast<long long>(arguments.seed.users),
+                    arguments.database.c_str());
         return static_cast<int>(Done);
     });
 }
@@ -142,8 +146,10 @@ int tellClock(const server::ClockGuard& guard)
                 verdict.doubt ? std::string(word(*verdict.doubt)).c_str() : "");
     if (verdict.state == server::ClockState::Trusted)
         return Done;
-    std::printf("nobody is purged until %s; when the time above is right, say so with: cordboardd --db FILE clock confirm\n",
-                verdict.state == server::ClockState::Waiting ? "the server has run for an hour" : "it agrees again");
+    std::printf("nobody is purged until %s; when the time above is right, say so with: cordboardd --db FILE "
+                "clock confirm\n",
+                verdict.state == server::ClockState::Waiting ? "the server has run for an hour"
+                                                             : "it agrees again");
     return Refused;
 }
 
@@ -251,9 +257,11 @@ int run(int argc, char** argv)
     CLI::App app("The server of Cordboard: the people side of a business phone system");
     app.set_version_flag("--version", versionText);
     app.set_config("--config", "", "Read options from a file in TOML or INI style");
-    app.add_option("--listen", arguments.listen, "ADDRESS:PORT; port 0 takes a free one")->capture_default_str();
+    app.add_option("--listen", arguments.listen, "ADDRESS:PORT; port 0 takes a free one")
+        ->capture_default_str();
     app.add_option("--db", arguments.database, "The database file")->capture_default_str();
-    auto* certificate = app.add_option("--tls-cert", arguments.certificate, "Certificate chain (PEM); serves HTTPS only");
+    auto* certificate = app.add_option("--tls-cert", arguments.certificate,
+                                       "Certificate chain (PEM); serves HTTPS only");
     auto* key = app.add_option("--tls-key", arguments.key, "Private key (PEM)");
     certificate->needs(key);
     key->needs(certificate);
@@ -268,14 +276,19 @@ int run(int argc, char** argv)
         ->check(CLI::Range(3, 5'000'000))
         ->capture_default_str();
     sample->add_option("--password", arguments.seed.password, "Password of omar, yuki and nina@acme.test");
-    auto* purging = app.add_subcommand("purge", "Anonymize deleted users whose grace period is over and stop");
+    auto* purging = app.add_subcommand("purge",
+                                       "Anonymize deleted users whose grace period is over and stop");
     bool isOnce = false;
     purging->add_flag("--once", isOnce, "One pass; the only way so far, said for clarity in timers");
-    auto* clocking = app.add_subcommand("clock", "Tell whether the machine's clock is trusted, so that timers may purge");
+    auto* clocking = app.add_subcommand(
+        "clock", "Tell whether the machine's clock is trusted, so that timers may purge");
     clocking->require_subcommand(0, 1);
-    auto* confirming = clocking->add_subcommand("confirm", "Say that the clock is right, after a jump or a long absence");
-    auto* recovering = app.add_subcommand("recover", "Pull a released number back within its seven days, and stop");
-    recovering->add_option("number", arguments.number, "In international form, like +14155550100")->required();
+    auto* confirming = clocking->add_subcommand(
+        "confirm", "Say that the clock is right, after a jump or a long absence");
+    auto* recovering = app.add_subcommand("recover",
+                                          "Pull a released number back within its seven days, and stop");
+    recovering->add_option("number", arguments.number, "In international form, like +14155550100")
+        ->required();
     auto* verifying = app.add_subcommand("verify-audit", "Check the chain of the audit trail");
     try {
         app.parse(argc, argv);

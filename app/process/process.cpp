@@ -18,7 +18,8 @@ void keepStreamsApart()
     for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
         if (::fcntl(stream, F_GETFD) != -1)
             continue;
-        // The lowest free number is this stream's own. Opened the wrong way round, so that it fails as it did when closed.
+        // The lowest free number is this stream's own. Opened the wrong way round, so that it fails as it did
+        // when closed.
         const int file = ::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
         if (file != stream && file >= 0)
             ::close(file);

@@ -14,13 +14,15 @@ domain::Result<void> preparePrivateFolder(const fs::path& folder)
     std::error_code error;
     fs::create_directories(folder, error);
     if (error)
-        return domain::failure(domain::ErrorCode::Storage, "cannot create the profile folder: " + error.message());
+        return domain::failure(domain::ErrorCode::Storage,
+                               "cannot create the profile folder: " + error.message());
     const auto status = fs::symlink_status(folder, error);
     if (error || !fs::is_directory(status))
         return domain::failure(domain::ErrorCode::Storage, "the profile folder is a link or not a folder");
     fs::permissions(folder, fs::perms::owner_all, error);
     if (error)
-        return domain::failure(domain::ErrorCode::Storage, "cannot restrict the profile folder: " + error.message());
+        return domain::failure(domain::ErrorCode::Storage,
+                               "cannot restrict the profile folder: " + error.message());
     return {};
 }
 

@@ -19,8 +19,9 @@ struct AccountKey {
 /// The name of its folder: 32 hexadecimal digits, a hash.
 [[nodiscard]] std::string accountFolderName(const AccountKey& account);
 
-/// The folder of this account below `root`, made if missing, readable by its owner alone (0700). The name is a hash:
-/// it tells nothing about the account and fits every file system. Refuses a symbolic link with Storage.
+/// The folder of this account below `root`, made if missing, readable by its owner alone (0700). The name is
+/// a hash: it tells nothing about the account and fits every file system. Refuses a symbolic link with
+/// Storage.
 [[nodiscard]] domain::Result<std::filesystem::path> prepareAccountFolder(const std::filesystem::path& root,
                                                                          const AccountKey& account);
 

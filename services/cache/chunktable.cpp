@@ -103,7 +103,9 @@ bool appendRecords(PackedRecords& records, std::string_view blob)
     bool isGood = body.has_value();
     return isGood &&
            forEachRecord(*body,
-                         [&](const ChunkTable::Change& record) { isGood = records.appendBytes(record.bytes) && isGood; }) &&
+                         [&](const ChunkTable::Change& record) {
+                             isGood = records.appendBytes(record.bytes) && isGood;
+                         }) &&
            isGood;
 }
 
@@ -142,11 +144,12 @@ std::string ChunkTable::layout(RecordKind table)
 {
     const auto name = tableName(table);
     const auto index = [&](const std::string& columns) {
-        return "CREATE INDEX \"" + std::string(word(table)) + "_by_" + columns.substr(0, columns.find(',')) + "\" ON " +
-               name + " (" + columns + ");";
+        return "CREATE INDEX \"" + std::string(word(table)) + "_by_" + columns.substr(0, columns.find(',')) +
+               "\" ON " + name + " (" + columns + ");";
     };
     return "CREATE TABLE " + name +
-           " (chunk INTEGER PRIMARY KEY, first_id TEXT NOT NULL UNIQUE, records INTEGER NOT NULL, seen INTEGER NOT "
+           " (chunk INTEGER PRIMARY KEY, first_id TEXT NOT NULL UNIQUE, records INTEGER NOT NULL, seen "
+           "INTEGER NOT "
            "NULL, "
            "changed INTEGER NOT NULL, body BLOB NOT NULL);" +
            index("seen, records") + index("changed");
@@ -163,12 +166,16 @@ Result<Statement*> ChunkTable::statement(Sql sql)
     const auto text = [&]() -> std::string {
         switch (sql) {
         case Sql::Home:
-            return "SELECT chunk, first_id, body FROM " + name + " WHERE first_id <= ? ORDER BY first_id DESC LIMIT 1";
+            return "SELECT chunk, first_id, body FROM " + name +
+                   " WHERE first_id <= ? ORDER BY first_id DESC LIMIT 1";
         case Sql::First: return "SELECT chunk, first_id, body FROM " + name + " ORDER BY first_id LIMIT 1";
-        case Sql::Next: return "SELECT first_id FROM " + name + " WHERE first_id > ? ORDER BY first_id LIMIT 1";
-        case Sql::Insert: return "INSERT INTO " + name + " (first_id, records, seen, changed, body) VALUES (?, ?, ?, ?, ?)";
+        case Sql::Next:
+            return "SELECT first_id FROM " + name + " WHERE first_id > ? ORDER BY first_id LIMIT 1";
+        case Sql::Insert:
+            return "INSERT INTO " + name + " (first_id, records, seen, changed, body) VALUES (?, ?, ?, ?, ?)";
         case Sql::Update:
-            return "UPDATE " + name + " SET first_id = ?, records = ?, seen = ?, changed = ?, body = ? WHERE chunk = ?";
+            return "UPDATE " + name +
+                   " SET first_id = ?, records = ?, seen = ?, changed = ?, body = ? WHERE chunk = ?";
         case Sql::Delete: return "DELETE FROM " + name + " WHERE chunk = ?";
         }
         return {};
@@ -235,7 +242,8 @@ Result<void> ChunkTable::write(const std::optional<Chunk>& home, const Records& 
         body.clear();
         auto last = first;
         auto seen = first->seen;
-        for (; last != records.end() && (last == first || body.size() + last->bytes.size() <= wanted); ++last) {
+        for (; last != records.end() && (last == first || body.size() + last->bytes.size() <= wanted);
+             ++last) {
             seen = std::min(seen, last->seen);
             appendNumber(body, static_cast<std::uint64_t>(last->seen));
             appendNumber(body, last->bytes.size());
@@ -263,11 +271,13 @@ Result<void> ChunkTable::write(const std::optional<Chunk>& home, const Records& 
 
 Result<void> ChunkTable::merge(std::vector<Change> changes, std::int64_t stamp)
 {
-    std::stable_sort(changes.begin(), changes.end(), [](const Change& a, const Change& b) { return a.id < b.id; });
+    std::stable_sort(changes.begin(), changes.end(),
+                     [](const Change& a, const Change& b) { return a.id < b.id; });
     // Of equal ids the last one: the others go.
-    changes.erase(changes.begin(), std::unique(changes.rbegin(), changes.rend(), [](const Change& a, const Change& b) {
-                                       return a.id == b.id;
-                                   }).base());
+    changes.erase(changes.begin(),
+                  std::unique(changes.rbegin(), changes.rend(), [](const Change& a, const Change& b) {
+                      return a.id == b.id;
+                  }).base());
     const std::span<const Change> all(changes);
     for (std::size_t begin = 0; begin < all.size();) {
         const auto home = homeOf(all[begin].id);
@@ -281,10 +291,12 @@ Result<void> ChunkTable::merge(std::vector<Change> changes, std::int64_t stamp)
                 return tl::unexpected(bound.error());
             const auto isHere = [&](const Change& change) { return !*bound || change.id < **bound; };
             end = static_cast<std::size_t>(
-                std::find_if_not(all.begin() + static_cast<std::ptrdiff_t>(begin), all.end(), isHere) - all.begin());
+                std::find_if_not(all.begin() + static_cast<std::ptrdiff_t>(begin), all.end(), isHere) -
+                all.begin());
         }
         Records records;
-        if (*home && !forEachRecord((*home)->body, [&records](const Change& record) { records.push_back(record); }))
+        if (*home &&
+            !forEachRecord((*home)->body, [&records](const Change& record) { records.push_back(record); }))
             return damaged();
         if (auto done = write(*home, merged(records, all.subspan(begin, end - begin)), stamp); !done)
             return done;
@@ -347,7 +359,8 @@ Result<std::int64_t> ChunkTable::countUnseen(std::int64_t generation)
         if (!row)
             return tl::unexpected(row.error());
         const auto body = checkedBody(query->blob(0));
-        if (!body || !forEachRecord(*body, [&](const Change& record) { unseen += record.seen < generation ? 1 : 0; }))
+        if (!body ||
+            !forEachRecord(*body, [&](const Change& record) { unseen += record.seen < generation ? 1 : 0; }))
             return damaged();
     }
     return unseen;
@@ -378,7 +391,8 @@ Result<std::optional<Record>> ChunkTable::find(std::string_view id)
 
 Result<PackedRecords> ChunkTable::read(std::string& after, std::size_t limit)
 {
-    auto query = m_database.prepare("SELECT body FROM " + tableName(m_table) + " WHERE first_id > ? ORDER BY first_id");
+    auto query = m_database.prepare("SELECT body FROM " + tableName(m_table) +
+                                    " WHERE first_id > ? ORDER BY first_id");
     if (!query)
         return tl::unexpected(query.error());
     query->bindText(0, after);
@@ -399,7 +413,8 @@ Result<PackedRecords> ChunkTable::read(std::string& after, std::size_t limit)
 
 Result<PackedRecords> ChunkTable::readChanged(std::int64_t stamp, std::int64_t& position, std::size_t limit)
 {
-    // The pluses keep SQLite from walking all chunks in their order, which reads the whole file; of changed ones there are few.
+    // The pluses keep SQLite from walking all chunks in their order, which reads the whole file; of changed
+    // ones there are few.
     auto query = m_database.prepare("SELECT body, chunk FROM " + tableName(m_table) +
                                     " WHERE +chunk > ? AND changed > ? ORDER BY +chunk");
     if (!query)

@@ -63,8 +63,8 @@ Result<void> createPrivateFile(const std::string& path)
     return {};
 }
 
-/// SQLite, told to follow no link, refuses one anywhere on the way. Home folders are often reached through one; only the file
-/// itself must be none.
+/// SQLite, told to follow no link, refuses one anywhere on the way. Home folders are often reached through
+/// one; only the file itself must be none.
 std::string withFolderResolved(const std::string& path)
 {
     namespace fs = std::filesystem;
@@ -105,14 +105,14 @@ void Statement::bindInteger(int parameter, std::int64_t value)
 void Statement::bindText(int parameter, std::string_view value)
 {
     // A null pointer would bind NULL instead of the empty text.
-    noteBinding(sqlite3_bind_text64(m_statement.get(), parameter + 1, value.empty() ? "" : value.data(), value.size(),
-                                    SQLITE_TRANSIENT, SQLITE_UTF8));
+    noteBinding(sqlite3_bind_text64(m_statement.get(), parameter + 1, value.empty() ? "" : value.data(),
+                                    value.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 
 void Statement::bindBlob(int parameter, std::string_view bytes)
 {
-    noteBinding(sqlite3_bind_blob64(m_statement.get(), parameter + 1, bytes.empty() ? "" : bytes.data(), bytes.size(),
-                                    SQLITE_TRANSIENT));
+    noteBinding(sqlite3_bind_blob64(m_statement.get(), parameter + 1, bytes.empty() ? "" : bytes.data(),
+                                    bytes.size(), SQLITE_TRANSIENT));
 }
 
 Result<bool> Statement::step()
@@ -204,7 +204,8 @@ Result<Database> Database::open(const std::string& path, Durability durability, 
     }
     sqlite3* handle = nullptr;
     const int code = sqlite3_open_v2(isFile ? withFolderResolved(path).c_str() : path.c_str(), &handle,
-                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW, nullptr);
+                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW,
+                                     nullptr);
     Database database(handle);
     if (code != SQLITE_OK)
         return storageFailure(handle, "open");
@@ -213,10 +214,12 @@ Result<Database> Database::open(const std::string& path, Durability durability, 
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
     // Freed bytes become zeros (R-PURGE-05): what was forgotten must not stay between the rows.
-    const std::string setUp = std::string("PRAGMA journal_mode=WAL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA "
-                                          "synchronous=") +
-                              (durability == Durability::Full ? "FULL" : "NORMAL");
-    // SQLite does not wait while the kind of journal is changed or the last of the others closes the file, so we do.
+    const std::string setUp =
+        std::string("PRAGMA journal_mode=WAL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA "
+                    "synchronous=") +
+        (durability == Durability::Full ? "FULL" : "NORMAL");
+    // SQLite does not wait while the kind of journal is changed or the last of the others closes the file, so
+    // we do.
     for (int waited = 0;; waited += BusyStep) {
         auto done = database.execute(setUp);
         if (done)
@@ -264,8 +267,8 @@ Result<void> Database::copyLog(const std::string& path)
 Result<Database> Database::openAsItIs(const std::string& path)
 {
     sqlite3* handle = nullptr;
-    const int code = sqlite3_open_v2(withFolderResolved(path).c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW,
-                                     nullptr);
+    const int code = sqlite3_open_v2(withFolderResolved(path).c_str(), &handle,
+                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, nullptr);
     Database database(handle);
     if (code != SQLITE_OK)
         return storageFailure(handle, "open");
@@ -296,7 +299,8 @@ Result<void> Database::execute(const std::string& sql)
 Result<Statement> Database::prepare(std::string_view sql)
 {
     sqlite3_stmt* statement = nullptr;
-    if (sqlite3_prepare_v3(m_database.get(), sql.data(), static_cast<int>(sql.size()), 0, &statement, nullptr) != SQLITE_OK)
+    if (sqlite3_prepare_v3(m_database.get(), sql.data(), static_cast<int>(sql.size()), 0, &statement,
+                           nullptr) != SQLITE_OK)
         return storageFailure(m_database.get(), "prepare");
     return Statement(m_database.get(), statement);
 }

@@ -71,7 +71,8 @@ private:
     Database* m_database;
 };
 
-/// Normal survives a crash of the program; Full survives a crash of the machine, for what cannot be fetched again.
+/// Normal survives a crash of the program; Full survives a crash of the machine, for what cannot be fetched
+/// again.
 enum class Durability : std::uint8_t { Normal, Full };
 
 /// One step from version `index` to `index + 1`; applied ones are never edited.
@@ -80,14 +81,16 @@ using Migrations = std::span<const std::string>;
 /// A file, or ":memory:". Threads: one at a time.
 class Database final {
 public:
-    /// Opens or creates the file (mode 0600, itself no symbolic link) and brings it to the newest layout, one transaction
-    /// per step. Conflict: the file has a layout newer than this program knows; it was not touched.
+    /// Opens or creates the file (mode 0600, itself no symbolic link) and brings it to the newest layout, one
+    /// transaction per step. Conflict: the file has a layout newer than this program knows; it was not
+    /// touched.
     [[nodiscard]] static domain::Result<Database> open(const std::string& path, Durability durability,
                                                        Migrations migrations);
 
     /// Opens what is there and changes nothing, for reading what can still be read of a damaged file.
     [[nodiscard]] static domain::Result<Database> openAsItIs(const std::string& path);
-    /// Whether the file is no database, or one that contradicts itself. Reads all of it, but for the order of indexes.
+    /// Whether the file is no database, or one that contradicts itself. Reads all of it, but for the order of
+    /// indexes.
     [[nodiscard]] bool isDamaged();
 
     [[nodiscard]] domain::Result<void> execute(const std::string& sql);
@@ -95,14 +98,17 @@ public:
     /// Takes the write lock at once, so that a second program waits here and not in the middle.
     [[nodiscard]] domain::Result<Transaction> begin();
 
-    /// From now on the log grows until `copyLog`; otherwise SQLite copies it into the file within some commit.
+    /// From now on the log grows until `copyLog`; otherwise SQLite copies it into the file within some
+    /// commit.
     void keepLog();
     /// How many pages the log has had after the last commit since `keepLog`.
     [[nodiscard]] int logPages() const noexcept { return *m_logPages; }
-    /// Copies the log into the file and cuts it to nothing, so that what was overwritten or removed stands nowhere any more. Storage
-    /// when somebody else reads the file for so long that there is no end to wait for.
+    /// Copies the log into the file and cuts it to nothing, so that what was overwritten or removed stands
+    /// nowhere any more. Storage when somebody else reads the file for so long that there is no end to wait
+    /// for.
     [[nodiscard]] domain::Result<void> emptyLog();
-    /// Copies the log of a file into it, by a connection of its own. Threads: any, while others read and write.
+    /// Copies the log of a file into it, by a connection of its own. Threads: any, while others read and
+    /// write.
     [[nodiscard]] static domain::Result<void> copyLog(const std::string& path);
 
 private:

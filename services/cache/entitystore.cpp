@@ -30,14 +30,16 @@ std::string chunkLayout()
     for (const auto table : Tables)
         sql += "DROP TABLE IF EXISTS \"" + std::string(word(table)) + "\";" + ChunkTable::layout(table);
     // Packed bytes are those of one catalogue. SQLite's integers are signed.
-    sql += "CREATE TABLE cache_state (one INTEGER PRIMARY KEY CHECK (one = 1), identity TEXT NOT NULL, catalogue "
-           "INTEGER NOT NULL, "
-           "change INTEGER NOT NULL);"
-           "INSERT INTO cache_state VALUES (1, lower(hex(randomblob(16))), " +
-           std::to_string(static_cast<std::int64_t>(catalogueFingerprint())) +
-           ", 0);"
-           "CREATE TABLE removed_record (change INTEGER NOT NULL, table_name TEXT NOT NULL, id TEXT NOT NULL);"
-           "CREATE INDEX removed_record_by_change ON removed_record (change);";
+    sql +=
+        "CREATE TABLE cache_state (one INTEGER PRIMARY KEY CHECK (one = 1), identity TEXT NOT NULL, "
+        "catalogue "
+        "INTEGER NOT NULL, "
+        "change INTEGER NOT NULL);"
+        "INSERT INTO cache_state VALUES (1, lower(hex(randomblob(16))), " +
+        std::to_string(static_cast<std::int64_t>(catalogueFingerprint())) +
+        ", 0);"
+        "CREATE TABLE removed_record (change INTEGER NOT NULL, table_name TEXT NOT NULL, id TEXT NOT NULL);"
+        "CREATE INDEX removed_record_by_change ON removed_record (change);";
     return sql;
 }
 
@@ -70,7 +72,8 @@ Result<Database> openFile(const std::string& path)
         return database;
     database->keepLog();
     // What a listing has made of the log is given back.
-    if (auto set = database->execute("PRAGMA journal_size_limit=" + std::to_string(ManyLogPages * 4'096)); !set)
+    if (auto set = database->execute("PRAGMA journal_size_limit=" + std::to_string(ManyLogPages * 4'096));
+        !set)
         return tl::unexpected(set.error());
     return database;
 }
@@ -128,8 +131,9 @@ bool EntityStore::isSound()
     if (!check || !check->step().value_or(false) || check->text(0) != "ok")
         return false;
     // The check looks at SQLite's own structures, not at what stands in a row.
-    return std::all_of(Tables.begin(), Tables.end(),
-                       [this](RecordKind table) { return ChunkTable(*m_database, table).verify().has_value(); });
+    return std::all_of(Tables.begin(), Tables.end(), [this](RecordKind table) {
+        return ChunkTable(*m_database, table).verify().has_value();
+    });
 }
 
 Result<bool> EntityStore::renewIfDamaged()
@@ -242,7 +246,8 @@ Result<FeedEffect> EntityStore::applyFeed(std::span<const Record> changes, const
     std::map<RecordKind, ChunkTable> tables;
     for (const auto table : Tables)
         tables.try_emplace(table, *m_database, table);
-    const auto touch = [&](const EntityRef& entity) -> Result<std::map<EntityRef, std::optional<Record>>::iterator> {
+    const auto touch =
+        [&](const EntityRef& entity) -> Result<std::map<EntityRef, std::optional<Record>>::iterator> {
         if (const auto found = touched.find(entity); found != touched.end())
             return found;
         auto stored = tables.at(entity.table).find(entity.id);
@@ -344,13 +349,16 @@ Result<std::vector<EntityRef>> EntityStore::endListing(const SyncMarkers& marker
     return removed;
 }
 
-/// Not within a listing: to write everything twice, and to wait for the disk each time, would make it half as long again.
+/// Not within a listing: to write everything twice, and to wait for the disk each time, would make it half as
+/// long again.
 void EntityStore::copyLogWhenDue()
 {
-    const bool isCopying = m_copying.valid() && m_copying.wait_for(std::chrono::seconds(0)) == std::future_status::timeout;
+    const bool isCopying = m_copying.valid() &&
+                           m_copying.wait_for(std::chrono::seconds(0)) == std::future_status::timeout;
     if (m_path == InMemory || m_database->logPages() < ManyLogPages || isCopying)
         return;
-    m_copying = std::async([path = m_path] { std::ignore = Database::copyLog(path); }); // if not, then after the next batch
+    // If not, then after the next batch.
+    m_copying = std::async([path = m_path] { std::ignore = Database::copyLog(path); });
 }
 
 Result<void> EntityStore::scrub()
@@ -393,7 +401,8 @@ Result<CacheStamp> EntityStore::stamp()
     return CacheStamp{query->text(0), query->integer(1)};
 }
 
-Result<PackedRecords> EntityStore::readChanged(RecordKind table, std::int64_t change, std::int64_t& position, std::size_t limit)
+Result<PackedRecords> EntityStore::readChanged(RecordKind table, std::int64_t change, std::int64_t& position,
+                                               std::size_t limit)
 {
     return ChunkTable(*m_database, table).readChanged(change, position, limit);
 }

@@ -8,9 +8,11 @@ using domain::Result;
 std::string MarkerStore::layout()
 {
     return "CREATE TABLE sync_marker (one INTEGER PRIMARY KEY CHECK (one = 1), epoch TEXT NOT NULL, "
-           "sequence INTEGER NOT NULL, data_as_of INTEGER, is_complete INTEGER NOT NULL, is_listing INTEGER NOT NULL, "
+           "sequence INTEGER NOT NULL, data_as_of INTEGER, is_complete INTEGER NOT NULL, is_listing INTEGER "
+           "NOT NULL, "
            "generation INTEGER NOT NULL, listing_sequence INTEGER NOT NULL);"
-           "CREATE TABLE listing_progress (table_name TEXT PRIMARY KEY, token TEXT NOT NULL, is_done INTEGER NOT NULL, "
+           "CREATE TABLE listing_progress (table_name TEXT PRIMARY KEY, token TEXT NOT NULL, is_done INTEGER "
+           "NOT NULL, "
            "fetched INTEGER NOT NULL, total INTEGER);";
 }
 
@@ -35,7 +37,8 @@ Result<SyncMarkers> MarkerStore::load()
     markers.generation = one->integer(5);
     markers.listingSequence = one->integer(6);
 
-    auto tables = m_database.prepare("SELECT table_name, token, is_done, fetched, total FROM listing_progress");
+    auto tables = m_database.prepare(
+        "SELECT table_name, token, is_done, fetched, total FROM listing_progress");
     if (!tables)
         return tl::unexpected(tables.error());
     for (auto next = tables->step(); !next || *next; next = tables->step()) {

@@ -26,7 +26,8 @@ struct SyncMarkers {
     std::optional<domain::Instant> dataAsOf; ///< server time
     bool isComplete = false; ///< a listing has ended once; the feed goes on from `sequence`
     bool isListing = false; ///< a listing is under way
-    std::int64_t generation = 0; ///< counts listings; records seen by an older one are gone when this one ends
+    /// Counts listings; records seen by an older one are gone when this one ends.
+    std::int64_t generation = 0;
     std::int64_t listingSequence = 0; ///< feed position when the listing under way began
     std::map<domain::RecordKind, ListingProgress> tables;
 };

@@ -30,15 +30,18 @@ constexpr std::array StateWords{
     StateWord{OutboxState::Cancelled, "cancelled"},
 };
 
-constexpr std::string_view Columns = "position, op_id, gen, server, company, actor, epoch, kind, body, digest, objects, "
-                                     "plan, undo_of, created_at, checksum, state, attempts, answer, cause, sequence";
+constexpr std::string_view Columns =
+    "position, op_id, gen, server, company, actor, epoch, kind, body, digest, objects, "
+    "plan, undo_of, created_at, checksum, state, attempts, answer, cause, sequence";
 
 const std::array<std::string, 1>& migrations()
 {
     static const std::array<std::string, 1> steps{
         "CREATE TABLE operation (position INTEGER PRIMARY KEY AUTOINCREMENT, op_id TEXT NOT NULL UNIQUE, "
-        "gen INTEGER NOT NULL, server TEXT NOT NULL, company TEXT NOT NULL, actor TEXT NOT NULL, epoch TEXT NOT NULL, "
-        "kind TEXT NOT NULL, body TEXT NOT NULL, digest TEXT NOT NULL, objects TEXT NOT NULL, plan TEXT NOT NULL, "
+        "gen INTEGER NOT NULL, server TEXT NOT NULL, company TEXT NOT NULL, actor TEXT NOT NULL, epoch TEXT "
+        "NOT NULL, "
+        "kind TEXT NOT NULL, body TEXT NOT NULL, digest TEXT NOT NULL, objects TEXT NOT NULL, plan TEXT NOT "
+        "NULL, "
         "undo_of TEXT NOT NULL, created_at INTEGER NOT NULL, checksum TEXT NOT NULL, state TEXT NOT NULL, "
         "attempts INTEGER NOT NULL, answer TEXT NOT NULL, cause TEXT NOT NULL, sequence INTEGER NOT NULL);"
         "CREATE INDEX operation_state ON operation (state, position);"};
@@ -64,13 +67,15 @@ std::vector<std::string> split(const std::string& text)
     return objects;
 }
 
-/// Covers what was fixed at confirmation. Each part is preceded by its length, so that no two rows spell the same text.
+/// Covers what was fixed at confirmation. Each part is preceded by its length, so that no two rows spell the
+/// same text.
 std::string checksumOf(const OutboxRow& row)
 {
     std::string text;
-    for (const auto& part : {row.id.value(), std::to_string(row.generation), row.account.server, row.account.company,
-                             row.account.actor, row.epoch, row.kind, row.body, row.digest, joined(row.objects), row.plan,
-                             row.undoOf.value(), std::to_string(row.createdAt.time_since_epoch().count())})
+    for (const auto& part :
+         {row.id.value(), std::to_string(row.generation), row.account.server, row.account.company,
+          row.account.actor, row.epoch, row.kind, row.body, row.digest, joined(row.objects), row.plan,
+          row.undoOf.value(), std::to_string(row.createdAt.time_since_epoch().count())})
         text += std::to_string(part.size()) + ':' + part;
     return sha256Hex(text);
 }
@@ -166,7 +171,8 @@ Result<std::unique_ptr<OutboxStore>> OutboxStore::open(const std::string& path)
     const bool isNewer = !store && store.error().code == ErrorCode::Conflict;
     if (isNewer || (!store && !isDamagedFile(path)))
         return store;
-    store = failure(ErrorCode::Storage, "damaged"); // closed before it is renamed: SQLite removes a log by its name
+    // Closed before it is renamed: SQLite removes a log by its name.
+    store = failure(ErrorCode::Storage, "damaged");
     return salvaged(path);
 }
 
@@ -192,7 +198,8 @@ Result<void> OutboxStore::takeOver(Database& damaged)
     std::int64_t last = 0;
     // From either end up to the damage.
     for (const auto* order : {"ASC", "DESC"}) {
-        auto query = damaged.prepare("SELECT " + std::string(Columns) + " FROM operation ORDER BY position " + order);
+        auto query = damaged.prepare("SELECT " + std::string(Columns) + " FROM operation ORDER BY position " +
+                                     order);
         for (bool isReading = query.has_value(); isReading;) {
             isReading = query->step().value_or(false);
             if (!isReading)
@@ -232,8 +239,8 @@ Result<std::int64_t> OutboxStore::insert(const OutboxRow& row)
         insert->bindInteger(parameter++, row.position);
     insert->bindText(parameter++, row.id.value());
     insert->bindInteger(parameter++, row.generation);
-    for (const auto& text : {row.account.server, row.account.company, row.account.actor, row.epoch, row.kind, row.body,
-                             row.digest, joined(row.objects), row.plan, row.undoOf.value()})
+    for (const auto& text : {row.account.server, row.account.company, row.account.actor, row.epoch, row.kind,
+                             row.body, row.digest, joined(row.objects), row.plan, row.undoOf.value()})
         insert->bindText(parameter++, text);
     insert->bindInteger(parameter++, row.createdAt.time_since_epoch().count());
     insert->bindText(parameter++, checksumOf(row));
@@ -273,8 +280,9 @@ Result<OutboxRow> OutboxStore::enqueue(OutboxRow row)
 Result<void> OutboxStore::update(const OutboxRow& row)
 {
     const std::lock_guard lock(m_mutex);
-    auto statement = m_database.prepare("UPDATE operation SET state = ?, attempts = ?, answer = ?, cause = ?, sequence = ? "
-                                        "WHERE op_id = ?");
+    auto statement = m_database.prepare(
+        "UPDATE operation SET state = ?, attempts = ?, answer = ?, cause = ?, sequence = ? "
+        "WHERE op_id = ?");
     if (!statement)
         return tl::unexpected(statement.error());
     statement->bindText(0, word(row.state));
@@ -286,9 +294,11 @@ Result<void> OutboxStore::update(const OutboxRow& row)
     return statement->run();
 }
 
-Result<std::vector<OutboxRow>> OutboxStore::select(const std::string& clause, std::string_view text, std::int64_t limit)
+Result<std::vector<OutboxRow>> OutboxStore::select(const std::string& clause, std::string_view text,
+                                                   std::int64_t limit)
 {
-    auto query = m_database.prepare("SELECT " + std::string(Columns) + " FROM operation WHERE " + clause + " LIMIT ?2");
+    auto query = m_database.prepare("SELECT " + std::string(Columns) + " FROM operation WHERE " + clause +
+                                    " LIMIT ?2");
     if (!query)
         return tl::unexpected(query.error());
     query->bindText(0, text);
@@ -305,7 +315,8 @@ Result<std::vector<OutboxRow>> OutboxStore::select(const std::string& clause, st
 Result<std::vector<OutboxRow>> OutboxStore::open()
 {
     const std::lock_guard lock(m_mutex);
-    return select("state NOT IN ('applied', 'refused', 'conflict', 'cancelled') AND ?1 = '' ORDER BY position", {}, -1);
+    return select(
+        "state NOT IN ('applied', 'refused', 'conflict', 'cancelled') AND ?1 = '' ORDER BY position", {}, -1);
 }
 
 Result<std::vector<OutboxRow>> OutboxStore::newest(std::size_t limit)
@@ -341,8 +352,9 @@ Result<std::set<std::string>> OutboxStore::objects()
 
 Result<void> OutboxStore::store(const OutboxRow& row)
 {
-    auto statement = m_database.prepare("UPDATE operation SET body = ?, digest = ?, plan = ?, answer = ?, state = ?, cause = ?, "
-                                        "checksum = ? WHERE position = ?");
+    auto statement = m_database.prepare(
+        "UPDATE operation SET body = ?, digest = ?, plan = ?, answer = ?, state = ?, cause = ?, "
+        "checksum = ? WHERE position = ?");
     if (!statement)
         return tl::unexpected(statement.error());
     int parameter = 0;
@@ -393,8 +405,8 @@ std::vector<std::string> damagedFiles(const std::string& path)
     std::vector<std::string> files;
     const auto prefix = std::filesystem::path(path).filename().string() + ".damaged-";
     std::error_code error;
-    for (std::filesystem::directory_iterator entry(std::filesystem::path(path).parent_path(), error), end; !error && entry != end;
-         entry.increment(error)) {
+    for (std::filesystem::directory_iterator entry(std::filesystem::path(path).parent_path(), error), end;
+         !error && entry != end; entry.increment(error)) {
         const auto name = entry->path().filename().string();
         if (name.starts_with(prefix) && !name.ends_with("-wal") && !name.ends_with("-shm"))
             files.push_back(entry->path().string());
@@ -408,7 +420,8 @@ Result<void> OutboxStore::scrub(std::span<const std::string> traces)
 {
     if (m_path == ":memory:")
         return {};
-    // Its whole rows were taken over; what is left in it cannot be read by rows, and so cannot be forgotten by rows.
+    // Its whole rows were taken over; what is left in it cannot be read by rows, and so cannot be forgotten
+    // by rows.
     for (const auto& file : damagedFiles(m_path)) {
         std::error_code error;
         if (!holdsOne(file, traces) && !holdsOne(file + "-wal", traces))

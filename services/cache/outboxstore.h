@@ -31,7 +31,8 @@ enum class OutboxState : std::uint8_t {
 [[nodiscard]] std::string_view word(OutboxState state) noexcept;
 [[nodiscard]] bool isTerminal(OutboxState state) noexcept;
 
-/// One confirmed command. What stands above `state` was fixed when the admin confirmed and never changes again.
+/// One confirmed command. What stands above `state` was fixed when the admin confirmed and never changes
+/// again.
 struct OutboxRow {
     std::int64_t position = 0; ///< queue order; given by the store
     domain::OperationId id;
@@ -67,8 +68,9 @@ struct OutboxRepair {
 /// Threads: any; a call holds the store's lock for one short transaction. Two programs may share the file.
 class OutboxStore final {
 public:
-    /// Conflict: the file was written by a newer version; nothing was touched and nothing may be queued. A damaged file is
-    /// put aside and its whole rows are taken over, with their positions and states; `repair` tells of it.
+    /// Conflict: the file was written by a newer version; nothing was touched and nothing may be queued. A
+    /// damaged file is put aside and its whole rows are taken over, with their positions and states; `repair`
+    /// tells of it.
     [[nodiscard]] static domain::Result<std::unique_ptr<OutboxStore>> open(const std::string& path);
 
     [[nodiscard]] const std::optional<OutboxRepair>& repair() const noexcept { return m_repair; }
@@ -84,18 +86,21 @@ public:
     [[nodiscard]] domain::Result<std::optional<OutboxRow>> row(const domain::OperationId& id);
     /// What any row touches.
     [[nodiscard]] domain::Result<std::set<std::string>> objects();
-    /// Shows every row, oldest first; one that `revise` answers true for is stored with its new body, plan, answer and state.
-    /// Somebody may have to be forgotten (R-PURGE-06), which counts more than that what was fixed stays; a row that was not
-    /// whole is not made so by it.
+    /// Shows every row, oldest first; one that `revise` answers true for is stored with its new body, plan,
+    /// answer and state. Somebody may have to be forgotten (R-PURGE-06), which counts more than that what was
+    /// fixed stays; a row that was not whole is not made so by it.
     [[nodiscard]] domain::Result<void> revise(const std::function<bool(OutboxRow&)>& revise);
-    /// Leaves no byte of what was overwritten: in the log, and in damaged files put aside that hold one of `traces`, which are
-    /// removed. Storage while another program reads the file; to be asked again then.
+    /// Leaves no byte of what was overwritten: in the log, and in damaged files put aside that hold one of
+    /// `traces`, which are removed. Storage while another program reads the file; to be asked again then.
     [[nodiscard]] domain::Result<void> scrub(std::span<const std::string> traces);
 
 private:
-    OutboxStore(std::string path, Database database) : m_path(std::move(path)), m_database(std::move(database)) {}
-    [[nodiscard]] domain::Result<std::vector<OutboxRow>> select(const std::string& clause, std::string_view text,
-                                                                std::int64_t limit);
+    OutboxStore(std::string path, Database database)
+        : m_path(std::move(path)), m_database(std::move(database))
+    {
+    }
+    [[nodiscard]] domain::Result<std::vector<OutboxRow>> select(const std::string& clause,
+                                                                std::string_view text, std::int64_t limit);
     [[nodiscard]] domain::Result<std::int64_t> insert(const OutboxRow& row);
     [[nodiscard]] domain::Result<void> store(const OutboxRow& row); ///< by its position
     [[nodiscard]] domain::Result<void> takeOver(Database& damaged);

@@ -10,7 +10,8 @@ using domain::Result;
 
 namespace {
 
-FieldValues readFields(json::ObjectReader& reader, std::string_view name, const std::optional<domain::EntityRef>& target)
+FieldValues readFields(json::ObjectReader& reader, std::string_view name,
+                       const std::optional<domain::EntityRef>& target)
 {
     const auto* value = reader.object(name);
     if (value == nullptr)
@@ -91,7 +92,8 @@ json::Value toJson(const AuditEntry& entry)
             {"shortened", entry.isShortened}};
 }
 
-Result<AuditEntry> auditEntryFromJson(const json::Value& value, json::Unknown unknown, const std::string& path)
+Result<AuditEntry> auditEntryFromJson(const json::Value& value, json::Unknown unknown,
+                                      const std::string& path)
 {
     json::ObjectReader reader(value, unknown, path);
     AuditEntry entry;
@@ -127,9 +129,10 @@ Result<AuditPage> auditPageFromJson(const json::Value& value, json::Unknown unkn
 {
     json::ObjectReader reader(value, unknown);
     AuditPage page;
-    page.items = readList<AuditEntry>(
-        reader, "items", reader.array("items"),
-        [&](const json::Value& item, const std::string& path) { return auditEntryFromJson(item, unknown, path); });
+    page.items = readList<AuditEntry>(reader, "items", reader.array("items"),
+                                      [&](const json::Value& item, const std::string& path) {
+                                          return auditEntryFromJson(item, unknown, path);
+                                      });
     page.nextCursor = reader.optionalText("next_cursor").value_or("");
     return finished(reader, std::move(page));
 }

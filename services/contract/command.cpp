@@ -2,9 +2,9 @@
 #include "contract/command.h"
 
 #include <algorithm>
-#include <set>
 #include <charconv>
 #include <iterator>
+#include <set>
 #include <unordered_set>
 
 #include "contract/list.h"
@@ -61,8 +61,10 @@ Result<UserEdit> editFromJson(const json::Value& value, json::Unknown unknown, s
     return finished(reader, std::move(edit));
 }
 
-/// Every command names at least one target; an empty list is a mistake of the caller, not a command without effect.
-template <typename T> void refuseEmpty(json::ObjectReader& reader, std::string_view name, const std::vector<T>& targets)
+/// Every command names at least one target; an empty list is a mistake of the caller, not a command without
+/// effect.
+template <typename T>
+void refuseEmpty(json::ObjectReader& reader, std::string_view name, const std::vector<T>& targets)
 {
     if (targets.empty())
         reader.refuse(name, "at least one is needed");
@@ -99,14 +101,16 @@ void refuseTwice(json::ObjectReader& reader, std::string_view name, const std::v
     }
 }
 
-/// Choices for single targets: at most one for each, and for none that is no target, which would be dropped in silence.
+/// Choices for single targets: at most one for each, and for none that is no target, which would be dropped
+/// in silence.
 template <typename Id, typename Choice>
-void refuseStray(json::ObjectReader& reader, std::string_view name, const std::vector<std::pair<Id, Choice>>& choices,
-                 const std::vector<Id>& targets)
+void refuseStray(json::ObjectReader& reader, std::string_view name,
+                 const std::vector<std::pair<Id, Choice>>& choices, const std::vector<Id>& targets)
 {
     refuseTwice(reader, name, choices, [](const auto& item) { return item.first; });
     const std::unordered_set<Id> known(targets.begin(), targets.end());
-    if (std::any_of(choices.begin(), choices.end(), [&known](const auto& item) { return !known.contains(item.first); }))
+    if (std::any_of(choices.begin(), choices.end(),
+                    [&known](const auto& item) { return !known.contains(item.first); }))
         reader.refuse(name, "one is of nothing that the command is about");
 }
 
@@ -120,9 +124,10 @@ void refuseEmptyText(json::ObjectReader& reader, std::string_view name)
 void read(json::ObjectReader& reader, EditUsers& command)
 {
     refuseTooMany(reader, "edits");
-    command.edits = readList<UserEdit>(
-        reader, "edits", reader.array("edits"),
-        [&](const json::Value& item, std::string path) { return editFromJson(item, reader.unknown(), std::move(path)); });
+    command.edits = readList<UserEdit>(reader, "edits", reader.array("edits"),
+                                       [&](const json::Value& item, std::string path) {
+                                           return editFromJson(item, reader.unknown(), std::move(path));
+                                       });
     refuseEmpty(reader, "edits", command.edits);
     refuseTwice(reader, "edits", command.edits, [](const UserEdit& edit) { return edit.user; });
 }
@@ -151,8 +156,8 @@ void write(json::Value& object, const DeleteUsers& command)
     object["rescue_numbers"] = command.rescueNumbers;
 }
 
-Result<std::pair<UserId, LicenseDisposition>> overrideFromJson(const json::Value& value, json::Unknown unknown,
-                                                               std::string path)
+Result<std::pair<UserId, LicenseDisposition>> overrideFromJson(const json::Value& value,
+                                                               json::Unknown unknown, std::string path)
 {
     json::ObjectReader reader(value, unknown, std::move(path));
     std::pair<UserId, LicenseDisposition> item;
@@ -164,11 +169,13 @@ Result<std::pair<UserId, LicenseDisposition>> overrideFromJson(const json::Value
 void read(json::ObjectReader& reader, DeleteUsers& command)
 {
     command.users = readIds<UserId>(reader, "users");
-    // Required: keeping pays for an empty seat, releasing gives it up; neither may be chosen by leaving it out.
+    // Required: keeping pays for an empty seat, releasing gives it up; neither may be chosen by leaving it
+    // out.
     command.disposition = readWord<LicenseDisposition>(reader, "disposition");
     refuseTooMany(reader, "overrides");
     command.overrides = readList<std::pair<UserId, LicenseDisposition>>(
-        reader, "overrides", reader.optionalArray("overrides"), [&](const json::Value& item, std::string path) {
+        reader, "overrides", reader.optionalArray("overrides"),
+        [&](const json::Value& item, std::string path) {
             return overrideFromJson(item, reader.unknown(), std::move(path));
         });
     refuseStray(reader, "overrides", command.overrides, command.users);
@@ -221,7 +228,8 @@ void read(json::ObjectReader& reader, SetAnalytics& command)
 void write(json::Value& object, const AssignNumbers& command)
 {
     object["assignments"] = writeList(command.assignments, [](const NumberAssignment& item) {
-        return json::Value{{"number", item.number.value()}, {"user", item.user.value()}, {"make_primary", item.makePrimary}};
+        return json::Value{
+            {"number", item.number.value()}, {"user", item.user.value()}, {"make_primary", item.makePrimary}};
     });
 }
 
@@ -238,10 +246,10 @@ Result<NumberAssignment> assignmentFromJson(const json::Value& value, json::Unkn
 void read(json::ObjectReader& reader, AssignNumbers& command)
 {
     refuseTooMany(reader, "assignments");
-    command.assignments = readList<NumberAssignment>(reader, "assignments", reader.array("assignments"),
-                                                     [&](const json::Value& item, std::string path) {
-                                                         return assignmentFromJson(item, reader.unknown(), std::move(path));
-                                                     });
+    command.assignments = readList<NumberAssignment>(
+        reader, "assignments", reader.array("assignments"), [&](const json::Value& item, std::string path) {
+            return assignmentFromJson(item, reader.unknown(), std::move(path));
+        });
     refuseEmpty(reader, "assignments", command.assignments);
     std::set<UserId> withPrimary;
     for (const auto& assignment : command.assignments) {
@@ -260,7 +268,8 @@ void write(json::Value& object, const UnassignNumbers& command)
     }
 }
 
-Result<std::pair<NumberId, OfficeId>> officeFromJson(const json::Value& value, json::Unknown unknown, std::string path)
+Result<std::pair<NumberId, OfficeId>> officeFromJson(const json::Value& value, json::Unknown unknown,
+                                                     std::string path)
 {
     json::ObjectReader reader(value, unknown, std::move(path));
     std::pair<NumberId, OfficeId> item;
@@ -274,8 +283,9 @@ void read(json::ObjectReader& reader, UnassignNumbers& command)
     command.numbers = readIds<NumberId>(reader, "numbers");
     refuseTooMany(reader, "offices");
     command.offices = readList<std::pair<NumberId, OfficeId>>(
-        reader, "offices", reader.optionalArray("offices"),
-        [&](const json::Value& item, std::string path) { return officeFromJson(item, reader.unknown(), std::move(path)); });
+        reader, "offices", reader.optionalArray("offices"), [&](const json::Value& item, std::string path) {
+            return officeFromJson(item, reader.unknown(), std::move(path));
+        });
     refuseStray(reader, "offices", command.offices, command.numbers);
 }
 
@@ -331,8 +341,8 @@ json::Value writeExpectations(const Expectations& expectations)
     return list;
 }
 
-Result<std::pair<EntityRef, std::int64_t>> expectationFromJson(const json::Value& value, json::Unknown unknown,
-                                                               std::string path)
+Result<std::pair<EntityRef, std::int64_t>> expectationFromJson(const json::Value& value,
+                                                               json::Unknown unknown, std::string path)
 {
     json::ObjectReader reader(value, unknown, std::move(path));
     std::pair<EntityRef, std::int64_t> item;
@@ -362,8 +372,9 @@ json::Value writeValues(const std::vector<ExpectedValue>& values)
 {
     json::Value list = json::Value::array();
     for (auto first = values.begin(); first != values.end();) {
-        const auto end = std::find_if(first, values.end(),
-                                      [&first](const ExpectedValue& other) { return other.entity != first->entity; });
+        const auto end = std::find_if(first, values.end(), [&first](const ExpectedValue& other) {
+            return other.entity != first->entity;
+        });
         FieldValues fields;
         for (auto value = first; value != end; ++value)
             fields.emplace_back(value->field, value->value);
@@ -394,10 +405,12 @@ void checkSeen(json::ObjectReader& reader, std::string_view name, const json::Va
     if (value.is_array() && value.size() > limits::FieldList)
         reader.refuse(name, "at most " + std::to_string(limits::FieldList) + " items are taken");
     else if (value.is_structured())
-        std::for_each(value.begin(), value.end(), [&](const json::Value& item) { checkSeen(reader, name, item); });
+        std::for_each(value.begin(), value.end(),
+                      [&](const json::Value& item) { checkSeen(reader, name, item); });
 }
 
-Result<std::vector<ExpectedValue>> valuesFromJson(const json::Value& value, json::Unknown unknown, std::string path)
+Result<std::vector<ExpectedValue>> valuesFromJson(const json::Value& value, json::Unknown unknown,
+                                                  std::string path)
 {
     json::ObjectReader reader(value, unknown, std::move(path));
     const auto entity = readRef(reader);
@@ -421,8 +434,9 @@ Basis readBasis(json::ObjectReader& reader)
     constexpr std::string_view Name = "expected_values";
     Basis basis;
     auto records = readList<std::vector<ExpectedValue>>(
-        reader, Name, reader.optionalArray(Name),
-        [&](const json::Value& item, std::string path) { return valuesFromJson(item, reader.unknown(), std::move(path)); });
+        reader, Name, reader.optionalArray(Name), [&](const json::Value& item, std::string path) {
+            return valuesFromJson(item, reader.unknown(), std::move(path));
+        });
     std::sort(records.begin(), records.end(), [](const auto& left, const auto& right) {
         return !right.empty() && (left.empty() || left.front().entity < right.front().entity);
     });
@@ -492,13 +506,16 @@ std::string toText(const OperationKey& key)
 
 Result<OperationKey> operationKeyFromText(std::string_view text)
 {
-    const auto refused = [] { return failure(ErrorCode::InvalidInput, "not an operation key", "Idempotency-Key"); };
+    const auto refused = [] {
+        return failure(ErrorCode::InvalidInput, "not an operation key", "Idempotency-Key");
+    };
     const auto dot = text.find('.');
     if (dot == std::string_view::npos || dot == 0 || dot > limits::Id)
         return refused();
     const auto id = text.substr(0, dot);
     const bool isPlain = std::all_of(id.begin(), id.end(), [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '-';
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' ||
+               c == '-';
     });
     const auto digits = text.substr(dot + 1);
     std::int64_t generation = 0;

@@ -15,14 +15,14 @@
 
 namespace cordboard::contract {
 
-/// {"kind": "delete_users", ...members}. Unknown kinds and, when refused, unknown members are InvalidInput; so is an
-/// empty list of targets.
+/// {"kind": "delete_users", ...members}. Unknown kinds and, when refused, unknown members are InvalidInput;
+/// so is an empty list of targets.
 [[nodiscard]] json::Value toJson(const domain::Command& command);
 [[nodiscard]] domain::Result<domain::Command> commandFromJson(const json::Value& value, json::Unknown unknown,
                                                               const std::string& path = {});
 
-/// Which attempt at which intention: the idempotency key "<op_id>.<gen>". A new generation is a new decision of the
-/// admin, never an automatic retry.
+/// Which attempt at which intention: the idempotency key "<op_id>.<gen>". A new generation is a new decision
+/// of the admin, never an automatic retry.
 struct OperationKey {
     domain::OperationId id;
     std::int64_t generation = 1;
@@ -43,7 +43,8 @@ struct CommandRequest {
         {}; ///< "expected_values", "only_expected", "undo_of"; left out when it says nothing
 };
 [[nodiscard]] json::Value toJson(const CommandRequest& request);
-[[nodiscard]] domain::Result<CommandRequest> commandRequestFromJson(const json::Value& value, json::Unknown unknown);
+[[nodiscard]] domain::Result<CommandRequest> commandRequestFromJson(const json::Value& value,
+                                                                    json::Unknown unknown);
 
 /// The body of POST /v1/plans: {"command": {...}, "expected_versions"?: [...], "expected_values"?: [...],
 /// "only_expected"?: true, "undo_of"?: "..."}.
@@ -53,6 +54,7 @@ struct PlanRequest {
     domain::Basis basis = {};
 };
 [[nodiscard]] json::Value toJson(const PlanRequest& request);
-[[nodiscard]] domain::Result<PlanRequest> planRequestFromJson(const json::Value& value, json::Unknown unknown);
+[[nodiscard]] domain::Result<PlanRequest> planRequestFromJson(const json::Value& value,
+                                                              json::Unknown unknown);
 
 } // namespace cordboard::contract

@@ -41,12 +41,14 @@ Result<FeedEntry> entryFromJson(const json::Value& value, json::Unknown unknown,
     entry.at = reader.instant("at");
     entry.operation = domain::OperationId(reader.optionalText("op_id").value_or(""));
     entry.actor = domain::UserId(reader.optionalText("actor_id").value_or(""));
-    entry.changes = readList<Record>(
-        reader, "changes", reader.array("changes"),
-        [&](const json::Value& item, std::string itemPath) { return setFromJson(item, unknown, std::move(itemPath)); });
-    entry.erased = readList<domain::EntityRef>(
-        reader, "erased", reader.optionalArray("erased"),
-        [&](const json::Value& item, std::string itemPath) { return refFromJson(item, unknown, std::move(itemPath)); });
+    entry.changes = readList<Record>(reader, "changes", reader.array("changes"),
+                                     [&](const json::Value& item, std::string itemPath) {
+                                         return setFromJson(item, unknown, std::move(itemPath));
+                                     });
+    entry.erased = readList<domain::EntityRef>(reader, "erased", reader.optionalArray("erased"),
+                                               [&](const json::Value& item, std::string itemPath) {
+                                                   return refFromJson(item, unknown, std::move(itemPath));
+                                               });
     return finished(reader, std::move(entry));
 }
 
@@ -89,9 +91,10 @@ Result<FeedPage> feedPageFromJson(const json::Value& value, json::Unknown unknow
 {
     json::ObjectReader reader(value, unknown);
     FeedPage page;
-    page.items = readList<FeedEntry>(reader, "items", reader.array("items"), [&](const json::Value& item, std::string path) {
-        return entryFromJson(item, unknown, std::move(path));
-    });
+    page.items = readList<FeedEntry>(reader, "items", reader.array("items"),
+                                     [&](const json::Value& item, std::string path) {
+                                         return entryFromJson(item, unknown, std::move(path));
+                                     });
     page.next = reader.count("next");
     page.hasMore = reader.boolean("has_more");
     std::int64_t last = 0;

@@ -10,10 +10,10 @@
 
 namespace cordboard::contract {
 
-/// One committed transaction of the company. `changes` hold the new version and the fields that were set; Existence is
-/// among them when a record appears (first) or goes (false).
-/// `erased` names whose personal data has gone for good (R-PURGE-05), by id alone: every reader is told, also one who no longer
-/// sees the record, since he may have kept what he saw. Whoever reads it erases them from all that is kept.
+/// One committed transaction of the company. `changes` hold the new version and the fields that were set;
+/// Existence is among them when a record appears (first) or goes (false). `erased` names whose personal data
+/// has gone for good (R-PURGE-05), by id alone: every reader is told, also one who no longer sees the record,
+/// since he may have kept what he saw. Whoever reads it erases them from all that is kept.
 struct FeedEntry {
     std::int64_t sequence = 0; ///< gapless per company, from 1
     domain::Instant at;
@@ -36,7 +36,8 @@ struct FeedPage {
 [[nodiscard]] json::Value erasedToJson(const domain::EntityRef& entity);
 [[nodiscard]] json::Value toJson(const FeedEntry& entry);
 [[nodiscard]] json::Value toJson(const FeedPage& page);
-/// Refuses entries out of order and a `next` below the last entry: the feed is the one thing that may not be guessed.
+/// Refuses entries out of order and a `next` below the last entry: the feed is the one thing that may not be
+/// guessed.
 [[nodiscard]] domain::Result<FeedPage> feedPageFromJson(const json::Value& value, json::Unknown unknown);
 
 } // namespace cordboard::contract

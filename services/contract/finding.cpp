@@ -18,9 +18,11 @@ namespace {
 
 bool looksLikeRule(std::string_view text)
 {
-    // "R-ROLE-05", "I-06", "R-CHG-03": what the rulebook uses, and nothing a hostile server could fill memory with.
+    // "R-ROLE-05", "I-06", "R-CHG-03": what the rulebook uses, and nothing a hostile server could fill memory
+    // with.
     constexpr std::size_t Longest = 32;
-    return text.size() >= 3 && text.size() <= Longest && text[1] == '-' && std::all_of(text.begin(), text.end(), [](char c) {
+    return text.size() >= 3 && text.size() <= Longest && text[1] == '-' &&
+           std::all_of(text.begin(), text.end(), [](char c) {
                return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
            });
 }
@@ -92,7 +94,8 @@ json::Value toJson(const domain::UndoOffer& undo)
             {"reason", textOrNull(undo.reason)}};
 }
 
-Result<domain::UndoOffer> undoFromJson(const json::Value& value, json::Unknown unknown, const std::string& path)
+Result<domain::UndoOffer> undoFromJson(const json::Value& value, json::Unknown unknown,
+                                       const std::string& path)
 {
     json::ObjectReader reader(value, unknown, path);
     domain::UndoOffer undo;

@@ -13,12 +13,13 @@ namespace cordboard::contract {
 
 /// {"code", "rule", "table", "id", "field", "parameters": {name: value}}.
 [[nodiscard]] json::Value toJson(const domain::Finding& finding);
-/// A code this build does not know is refused, also leniently: a refusal must never be read as something milder.
+/// A code this build does not know is refused, also leniently: a refusal must never be read as something
+/// milder.
 [[nodiscard]] domain::Result<domain::Finding> findingFromJson(const json::Value& value, json::Unknown unknown,
                                                               const std::string& path = {});
 
-/// The same rule id with the life of the program, since findings carry rules as literals. Anything that does not look
-/// like a rule id, and anything after the first 1,000 different ones, becomes "". Threads: any.
+/// The same rule id with the life of the program, since findings carry rules as literals. Anything that does
+/// not look like a rule id, and anything after the first 1,000 different ones, becomes "". Threads: any.
 [[nodiscard]] std::string_view internedRule(std::string_view rule);
 
 /// "will_change", "no_change", "refused".

@@ -13,8 +13,8 @@ namespace cordboard::contract {
 
 /// The elements of `list` (may be null: then none), each through `decode(element, path)` -> Result<T>.
 template <typename T, typename Decode>
-[[nodiscard]] std::vector<T> readList(json::ObjectReader& reader, std::string_view name, const json::Value* list,
-                                      Decode decode)
+[[nodiscard]] std::vector<T> readList(json::ObjectReader& reader, std::string_view name,
+                                      const json::Value* list, Decode decode)
 {
     std::vector<T> items;
     if (list == nullptr)

@@ -21,9 +21,10 @@ json::Value findingsToJson(const std::vector<Finding>& findings)
 
 std::vector<Finding> readFindings(json::ObjectReader& reader, std::string_view name)
 {
-    return readList<Finding>(reader, name, reader.array(name), [&](const json::Value& item, std::string path) {
-        return findingFromJson(item, reader.unknown(), path);
-    });
+    return readList<Finding>(reader, name, reader.array(name),
+                             [&](const json::Value& item, std::string path) {
+                                 return findingFromJson(item, reader.unknown(), path);
+                             });
 }
 
 /// Everything but the rows.
@@ -76,14 +77,16 @@ Result<OperationOutcome> outcomeFromJson(const json::Value& value, json::Unknown
 json::Value toJson(const Operation& operation)
 {
     auto object = withoutOutcomes(operation);
-    object["outcomes"] = writeList(operation.outcomes, [](const OperationOutcome& outcome) { return toJson(outcome); });
+    object["outcomes"] = writeList(operation.outcomes,
+                                   [](const OperationOutcome& outcome) { return toJson(outcome); });
     return object;
 }
 
 std::string dump(const Operation& operation)
 {
     std::string text = R"({"outcomes":)";
-    json::appendArray(text, operation.outcomes, [](const OperationOutcome& outcome) { return toJson(outcome); });
+    json::appendArray(text, operation.outcomes,
+                      [](const OperationOutcome& outcome) { return toJson(outcome); });
     text += ',';
     return text.append(json::dump(withoutOutcomes(operation)), 1); // the rest without its opening brace
 }
@@ -100,8 +103,9 @@ Result<Operation> operationFromJson(const json::Value& value, json::Unknown unkn
     operation.actor = domain::UserId(reader.text("actor_id"));
     operation.kind = reader.text("kind");
     operation.outcomes = readList<OperationOutcome>(
-        reader, "outcomes", reader.array("outcomes"),
-        [&](const json::Value& item, std::string itemPath) { return outcomeFromJson(item, unknown, std::move(itemPath)); });
+        reader, "outcomes", reader.array("outcomes"), [&](const json::Value& item, std::string itemPath) {
+            return outcomeFromJson(item, unknown, std::move(itemPath));
+        });
     operation.guards = readFindings(reader, "guards");
     if (const auto* undo = reader.object("undo")) {
         if (const auto decoded = undoFromJson(*undo, unknown, reader.pathOf("undo")))

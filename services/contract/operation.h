@@ -17,7 +17,8 @@ namespace cordboard::contract {
 enum class OperationState : std::uint8_t { Applied, Refused };
 [[nodiscard]] std::string_view word(OperationState state) noexcept;
 
-/// What became of one target. `version` is the record's version afterwards; 0 when the caller may not see the record.
+/// What became of one target. `version` is the record's version afterwards; 0 when the caller may not see the
+/// record.
 struct OperationOutcome {
     domain::EntityRef target;
     std::string label;
@@ -40,8 +41,8 @@ struct Operation {
 };
 
 [[nodiscard]] json::Value toJson(const OperationOutcome& outcome);
-[[nodiscard]] domain::Result<OperationOutcome> outcomeFromJson(const json::Value& value, json::Unknown unknown,
-                                                               std::string path = {});
+[[nodiscard]] domain::Result<OperationOutcome> outcomeFromJson(const json::Value& value,
+                                                               json::Unknown unknown, std::string path = {});
 [[nodiscard]] json::Value toJson(const Operation& operation);
 /// The text of `toJson`, made row by row: the tree of a bulk's answer would take ten times its memory.
 [[nodiscard]] std::string dump(const Operation& operation);

@@ -17,8 +17,8 @@ namespace cordboard::contract {
 using domain::Field;
 using domain::FieldSpec;
 using domain::PackedRecords;
-using domain::Result;
 using domain::RecordKind;
+using domain::Result;
 using domain::ValueKind;
 namespace dom = simdjson::dom;
 
@@ -257,7 +257,9 @@ private:
     if (root.get(object) != simdjson::SUCCESS)
         return false;
     unsigned seen = 0;
-    const auto isFirst = [&seen](Member member) { return (std::exchange(seen, seen | member) & member) == 0; };
+    const auto isFirst = [&seen](Member member) {
+        return (std::exchange(seen, seen | member) & member) == 0;
+    };
     Strangers strangers(unknown);
     for (const auto [name, value] : object) {
         bool isGood = true;
@@ -271,7 +273,8 @@ private:
             isGood = isFirst(Sequence) && takeCount(value, page.sequence, domain::limits::LargestCount);
         } else if (name == "total") {
             std::int64_t total = 0;
-            isGood = isFirst(Total) && (value.is_null() || takeCount(value, total, domain::limits::RecordsOfTable));
+            isGood = isFirst(Total) &&
+                     (value.is_null() || takeCount(value, total, domain::limits::RecordsOfTable));
             page.total = value.is_null() ? std::nullopt : std::optional(total);
         } else {
             isGood = strangers.accept(name, value);
@@ -283,14 +286,17 @@ private:
 }
 
 /// False when the page is for the other codec.
-[[nodiscard]] bool decodeFast(std::string_view text, json::Limits limits, json::Unknown unknown, PackedPage& page)
+[[nodiscard]] bool decodeFast(std::string_view text, json::Limits limits, json::Unknown unknown,
+                              PackedPage& page)
 {
     // The parser leaves these to its caller: a mark, and NUL inside a text.
-    if (text.size() > limits.maxBytes || text.starts_with("\xEF\xBB\xBF") || text.find("\\u0000") != std::string_view::npos)
+    if (text.size() > limits.maxBytes || text.starts_with("\xEF\xBB\xBF") ||
+        text.find("\\u0000") != std::string_view::npos)
         return false;
     // Its buffers are ten times the text: kept, because fresh memory costs more than parsing.
     thread_local dom::parser parser;
-    if (parser.max_depth() != limits.maxDepth && parser.allocate(text.size(), limits.maxDepth) != simdjson::SUCCESS)
+    if (parser.max_depth() != limits.maxDepth &&
+        parser.allocate(text.size(), limits.maxDepth) != simdjson::SUCCESS)
         return false;
     constexpr std::size_t LeastJson = 250; // bytes of a record, and about twice what it is packed
     page.items.reserve(text.size() / LeastJson, text.size() / 2);
@@ -305,7 +311,8 @@ private:
 
 } // namespace
 
-Result<PackedPage> packedPageFromText(RecordKind table, std::string_view text, json::Limits limits, json::Unknown unknown)
+Result<PackedPage> packedPageFromText(RecordKind table, std::string_view text, json::Limits limits,
+                                      json::Unknown unknown)
 {
     PackedPage fast{PackedRecords(table), {}, 0, {}};
     if (decodeFast(text, limits, unknown, fast))

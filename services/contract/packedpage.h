@@ -20,13 +20,14 @@ struct PackedPage {
     std::optional<std::int64_t> total;
 };
 
-/// The same as `json::parse` and `pageFromJson`, several times as fast: what one accepts or refuses, the other does,
-/// and with equal values.
+/// The same as `json::parse` and `pageFromJson`, several times as fast: what one accepts or refuses, the
+/// other does, and with equal values.
 ///
-/// Specification. simdjson reads the text into a tape (all of it is validated, also what nobody asks for), and values
-/// go from there into the packed records. Whatever it does not like is read again by `pageFromJson`, which then decides
-/// and words the error; so a page can only be accepted here when all the rules of json.h hold. Threads: any.
-[[nodiscard]] domain::Result<PackedPage> packedPageFromText(domain::RecordKind table, std::string_view text, json::Limits limits,
-                                                            json::Unknown unknown);
+/// Specification. simdjson reads the text into a tape (all of it is validated, also what nobody asks for),
+/// and values go from there into the packed records. Whatever it does not like is read again by
+/// `pageFromJson`, which then decides and words the error; so a page can only be accepted here when all the
+/// rules of json.h hold. Threads: any.
+[[nodiscard]] domain::Result<PackedPage> packedPageFromText(domain::RecordKind table, std::string_view text,
+                                                            json::Limits limits, json::Unknown unknown);
 
 } // namespace cordboard::contract

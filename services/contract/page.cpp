@@ -21,13 +21,13 @@ domain::Result<Page> pageFromJson(RecordKind table, const json::Value& value, js
 {
     json::ObjectReader reader(value, unknown);
     Page page;
-    page.items = readList<Record>(reader, "items", reader.array("items"),
-                                  [&](const json::Value& item, const std::string& path) {
-                                      return recordFromJson(table, item, unknown).map_error([&](domain::Error error) {
-                                          error.field = path + '/' + error.field;
-                                          return error;
-                                      });
-                                  });
+    page.items = readList<Record>(
+        reader, "items", reader.array("items"), [&](const json::Value& item, const std::string& path) {
+            return recordFromJson(table, item, unknown).map_error([&](domain::Error error) {
+                error.field = path + '/' + error.field;
+                return error;
+            });
+        });
     page.nextCursor = reader.optionalText("next_cursor").value_or("");
     page.sequence = reader.count("sequence");
     page.total = reader.optionalCount("total", domain::limits::RecordsOfTable);

@@ -21,9 +21,11 @@ struct Page {
 };
 
 [[nodiscard]] json::Value toJson(const Page& page);
-[[nodiscard]] domain::Result<Page> pageFromJson(domain::RecordKind table, const json::Value& value, json::Unknown unknown);
+[[nodiscard]] domain::Result<Page> pageFromJson(domain::RecordKind table, const json::Value& value,
+                                                json::Unknown unknown);
 
-/// "users", "numbers", "offices", "departments", "license-pools", "company": the resource of a table under /v1/.
+/// "users", "numbers", "offices", "departments", "license-pools", "company": the resource of a table under
+/// /v1/.
 [[nodiscard]] std::string_view resourceOf(domain::RecordKind table) noexcept;
 
 } // namespace cordboard::contract

@@ -126,8 +126,9 @@ private:
     [[nodiscard]] bool isAboutOne(const json::Value& value) const
     {
         return (value.is_object() && isOneOf(value)) ||
-               (value.is_structured() &&
-                std::any_of(value.begin(), value.end(), [this](const auto& child) { return isAboutOne(child); }));
+               (value.is_structured() && std::any_of(value.begin(), value.end(), [this](const auto& child) {
+                    return isAboutOne(child);
+                }));
     }
 
     void drop(json::Value& text)
@@ -153,7 +154,8 @@ private:
         return member == field || textOf(object, "field") == field;
     }
 
-    /// About a user who stays: a record, change, outcome or edit of his. What a finding about him names stands deeper.
+    /// About a user who stays: a record, change, outcome or edit of his. What a finding about him names
+    /// stands deeper.
     [[nodiscard]] bool isOtherUser(const json::Value& object) const
     {
         if (textOf(object, "table") == word(domain::RecordKind::User))
@@ -179,7 +181,8 @@ private:
     /// An outcome, finding, change or record of one of them.
     [[nodiscard]] bool isOneOf(const json::Value& object) const
     {
-        return textOf(object, "table") == word(domain::RecordKind::User) && m_ids.contains(textOf(object, "id"));
+        return textOf(object, "table") == word(domain::RecordKind::User) &&
+               m_ids.contains(textOf(object, "id"));
     }
 
     void dropPersonalFields(json::Value& object)
@@ -191,7 +194,8 @@ private:
         }
     }
 
-    /// What a record has become is told as empty, not left out: whoever kept the values from before has to lose them.
+    /// What a record has become is told as empty, not left out: whoever kept the values from before has to
+    /// lose them.
     void emptyPersonalFields(json::Value& record)
     {
         for (auto& [name, value] : record.items()) {
@@ -219,8 +223,8 @@ private:
         }
     }
 
-    /// Nobody can tell whom a free text is about: that of a command goes with the first of the people it was about, and with
-    /// whoever it names.
+    /// Nobody can tell whom a free text is about: that of a command goes with the first of the people it was
+    /// about, and with whoever it names.
     void dropReason(json::Value& request)
     {
         const auto command = request.find("command");
@@ -240,14 +244,12 @@ private:
 
     [[nodiscard]] bool mentionsOne(const json::Value& value) const
     {
-        return value.is_structured() ? std::any_of(value.begin(), value.end(), [this](const auto& child) { return mentionsOne(child); })
+        return value.is_structured() ? std::any_of(value.begin(), value.end(),
+                                                   [this](const auto& child) { return mentionsOne(child); })
                                      : isId(value);
     }
 
-    [[nodiscard]] bool namesOne(const std::string& text) const
-    {
-        return namesOneOf(text, m_people);
-    }
+    [[nodiscard]] bool namesOne(const std::string& text) const { return namesOneOf(text, m_people); }
 
     void strip(json::Value& object)
     {
@@ -275,7 +277,8 @@ private:
         const auto size = list.size();
         list.erase(std::remove_if(list.begin(), list.end(),
                                   [this](const json::Value& item) {
-                                      return item.is_object() && isOneOf(item) && isPersonal(textOf(item, "field"));
+                                      return item.is_object() && isOneOf(item) &&
+                                             isPersonal(textOf(item, "field"));
                                   }),
                    list.end());
         m_hasAltered = m_hasAltered || list.size() != size;
@@ -336,7 +339,8 @@ public:
 
     void walk(const json::Value& value)
     {
-        if (value.is_object() && textOf(value, "table") == word(domain::RecordKind::User) && m_ids.contains(textOf(value, "id"))) {
+        if (value.is_object() && textOf(value, "table") == word(domain::RecordKind::User) &&
+            m_ids.contains(textOf(value, "id"))) {
             note(textOf(value, "id"), textOf(value, "label"), {});
             if (textOf(value, "field") == domain::spec(domain::Field::UserPrimaryEmail).name) {
                 note(textOf(value, "id"), {}, textOf(value, "before"));

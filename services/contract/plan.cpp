@@ -38,7 +38,8 @@ json::Value toJson(const TargetOutcome& outcome, const Plan& plan)
     json::Value object = {
         {"label", outcome.label},
         {"kind", word(outcome.kind)},
-        {"findings", writeList(outcome.findings, [](const Finding& finding) { return contract::toJson(finding); })},
+        {"findings",
+         writeList(outcome.findings, [](const Finding& finding) { return contract::toJson(finding); })},
         {"version", outcome.baseVersion},
         {"changes", changesToJson(plan, outcome.firstChange, outcome.changeCount)}};
     writeRef(object, outcome.target);
@@ -81,20 +82,23 @@ Result<SeatDelta> seatFromJson(const json::Value& value, json::Unknown unknown, 
 
 std::vector<Change> readChanges(json::ObjectReader& reader, std::string_view name)
 {
-    return readList<Change>(reader, name, reader.optionalArray(name), [&](const json::Value& item, std::string path) {
-        return changeFromJson(item, reader.unknown(), path);
-    });
+    return readList<Change>(reader, name, reader.optionalArray(name),
+                            [&](const json::Value& item, std::string path) {
+                                return changeFromJson(item, reader.unknown(), path);
+                            });
 }
 
 std::vector<Finding> readFindings(json::ObjectReader& reader, std::string_view name)
 {
-    return readList<Finding>(reader, name, reader.array(name), [&](const json::Value& item, std::string path) {
-        return findingFromJson(item, reader.unknown(), path);
-    });
+    return readList<Finding>(reader, name, reader.array(name),
+                             [&](const json::Value& item, std::string path) {
+                                 return findingFromJson(item, reader.unknown(), path);
+                             });
 }
 
 /// The outcome's changes are appended to the plan's.
-Result<TargetOutcome> outcomeFromJson(const json::Value& value, json::Unknown unknown, std::string path, Plan& plan)
+Result<TargetOutcome> outcomeFromJson(const json::Value& value, json::Unknown unknown, std::string path,
+                                      Plan& plan)
 {
     json::ObjectReader reader(value, unknown, std::move(path));
     TargetOutcome outcome;
@@ -113,10 +117,10 @@ Result<TargetOutcome> outcomeFromJson(const json::Value& value, json::Unknown un
 
 void readOutcomes(json::ObjectReader& reader, Plan& plan)
 {
-    plan.outcomes = readList<TargetOutcome>(reader, "outcomes", reader.array("outcomes"),
-                                            [&](const json::Value& item, std::string path) {
-                                                return outcomeFromJson(item, reader.unknown(), std::move(path), plan);
-                                            });
+    plan.outcomes = readList<TargetOutcome>(
+        reader, "outcomes", reader.array("outcomes"), [&](const json::Value& item, std::string path) {
+            return outcomeFromJson(item, reader.unknown(), std::move(path), plan);
+        });
     auto shared = readChanges(reader, "shared_changes");
     for (auto& change : shared)
         plan.changes.push_back(std::move(change));
@@ -225,14 +229,16 @@ bool isCut(const Plan& plan, std::size_t rows, std::size_t most)
 json::Value toJson(const Plan& plan)
 {
     auto object = withoutOutcomes(plan);
-    object["outcomes"] = writeList(plan.outcomes, [&](const TargetOutcome& item) { return toJson(item, plan); });
+    object["outcomes"] = writeList(plan.outcomes,
+                                   [&](const TargetOutcome& item) { return toJson(item, plan); });
     return object;
 }
 
 std::string dump(const Plan& plan)
 {
     std::string text = R"({"outcomes":)";
-    json::appendArray(text, plan.outcomes, [&plan](const TargetOutcome& outcome) { return toJson(outcome, plan); });
+    json::appendArray(text, plan.outcomes,
+                      [&plan](const TargetOutcome& outcome) { return toJson(outcome, plan); });
     text += ',';
     return text.append(json::dump(withoutOutcomes(plan)), 1); // the rest without its opening brace
 }
@@ -268,9 +274,10 @@ Result<Plan> planFromJson(const json::Value& value, json::Unknown unknown)
     readCommandAndUndo(reader, plan);
     readOutcomes(reader, plan);
     plan.guards = readFindings(reader, "guards");
-    plan.seats = readList<SeatDelta>(reader, "seats", reader.array("seats"), [&](const json::Value& item, std::string path) {
-        return seatFromJson(item, unknown, std::move(path));
-    });
+    plan.seats = readList<SeatDelta>(reader, "seats", reader.array("seats"),
+                                     [&](const json::Value& item, std::string path) {
+                                         return seatFromJson(item, unknown, std::move(path));
+                                     });
     plan.numbersHeld = toIds<domain::NumberId>(reader.optionalTexts("numbers_held"));
     plan.numbersLost = toIds<domain::NumberId>(reader.optionalTexts("numbers_lost"));
     plan.numbersReserved = toIds<domain::NumberId>(reader.optionalTexts("numbers_reserved"));

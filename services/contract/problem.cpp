@@ -64,13 +64,15 @@ Result<ProblemItem> itemFromJson(const json::Value& value, json::Unknown unknown
 Result<Progress> progressFromJson(const json::Value& value, json::Unknown unknown)
 {
     json::ObjectReader reader(value, unknown, "progress");
-    Progress progress{reader.count("done", domain::limits::RecordsOfTable), reader.count("total", domain::limits::RecordsOfTable)};
+    Progress progress{reader.count("done", domain::limits::RecordsOfTable),
+                      reader.count("total", domain::limits::RecordsOfTable)};
     if (progress.done > progress.total)
         reader.refuse("done", "not between nothing and all");
     if (const auto* rows = reader.optionalArray("rows")) {
-        progress.rows = readList<OperationOutcome>(reader, "rows", rows, [&](const json::Value& item, std::string path) {
-            return outcomeFromJson(item, unknown, std::move(path));
-        });
+        progress.rows = readList<OperationOutcome>(reader, "rows", rows,
+                                                   [&](const json::Value& item, std::string path) {
+                                                       return outcomeFromJson(item, unknown, std::move(path));
+                                                   });
     }
     return finished(reader, std::move(progress));
 }
@@ -88,9 +90,11 @@ json::Value progressToJson(const Progress& progress)
 int statusOf(Code code) noexcept
 {
     constexpr std::array Forbidden{Code::EScope, Code::EPlan, Code::ERoleGrant, Code::EAnalyticsCompanyAdmin};
-    constexpr std::array Unprocessable{Code::EField, Code::EExtensionFormat, Code::ENumberFormat, Code::EUserRequired,
-                                       Code::EKeyReused};
-    const auto isIn = [code](const auto& codes) { return std::find(codes.begin(), codes.end(), code) != codes.end(); };
+    constexpr std::array Unprocessable{Code::EField, Code::EExtensionFormat, Code::ENumberFormat,
+                                       Code::EUserRequired, Code::EKeyReused};
+    const auto isIn = [code](const auto& codes) {
+        return std::find(codes.begin(), codes.end(), code) != codes.end();
+    };
     if (code == Code::EAuth)
         return 401;
     if (code == Code::ENotFound)
@@ -124,14 +128,15 @@ namespace {
 
 json::Value withoutOperation(const Problem& problem)
 {
-    json::Value object = {{"type", "about:blank"},
-                          {"title", problem.title.empty() ? std::string(titleOf(problem.status)) : problem.title},
-                          {"status", problem.status},
-                          {"code", problem.code},
-                          {"rule", textOrNull(problem.rule)},
-                          {"field", textOrNull(problem.field)},
-                          {"detail", textOrNull(problem.detail)},
-                          {"errors", writeList(problem.errors, itemToJson)}};
+    json::Value object = {
+        {"type", "about:blank"},
+        {"title", problem.title.empty() ? std::string(titleOf(problem.status)) : problem.title},
+        {"status", problem.status},
+        {"code", problem.code},
+        {"rule", textOrNull(problem.rule)},
+        {"field", textOrNull(problem.field)},
+        {"detail", textOrNull(problem.detail)},
+        {"errors", writeList(problem.errors, itemToJson)}};
     if (problem.progress)
         object["progress"] = progressToJson(*problem.progress);
     return object;
@@ -171,9 +176,10 @@ Result<Problem> problemFromJson(const json::Value& value, json::Unknown unknown)
     problem.rule = reader.optionalText("rule").value_or("");
     problem.field = reader.optionalText("field").value_or("");
     problem.detail = reader.optionalText("detail").value_or("");
-    problem.errors = readList<ProblemItem>(
-        reader, "errors", reader.optionalArray("errors"),
-        [&](const json::Value& item, std::string path) { return itemFromJson(item, unknown, std::move(path)); });
+    problem.errors = readList<ProblemItem>(reader, "errors", reader.optionalArray("errors"),
+                                           [&](const json::Value& item, std::string path) {
+                                               return itemFromJson(item, unknown, std::move(path));
+                                           });
     if (const auto* nested = reader.optionalObject("operation")) {
         if (auto operation = operationFromJson(*nested, unknown, "operation"))
             problem.operation = *std::move(operation);

@@ -11,8 +11,8 @@ namespace cordboard::contract {
 using domain::ErrorCode;
 using domain::Field;
 using domain::FieldSpec;
-using domain::Result;
 using domain::RecordKind;
+using domain::Result;
 using domain::ValueKind;
 
 namespace {
@@ -39,7 +39,8 @@ Result<domain::Value> textListFromJson(const json::Value& value, std::string pat
 bool isInteger(const json::Value& value)
 {
     if (value.is_number_unsigned())
-        return value.get<std::uint64_t>() <= static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+        return value.get<std::uint64_t>() <=
+               static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
     return value.is_number_integer();
 }
 
@@ -105,7 +106,8 @@ json::Value fieldsToJson(const FieldValues& fields)
     return object;
 }
 
-Result<FieldValues> fieldsFromJson(RecordKind table, const json::Value& value, json::Unknown unknown, const std::string& path)
+Result<FieldValues> fieldsFromJson(RecordKind table, const json::Value& value, json::Unknown unknown,
+                                   const std::string& path)
 {
     json::ObjectReader reader(value, unknown, path);
     FieldValues fields;
@@ -166,13 +168,15 @@ domain::EntityRef readRef(json::ObjectReader& reader)
 
 json::Value toJson(const domain::ChangeList::Entry& change)
 {
-    json::Value object = {
-        {"field", domain::spec(change.field).name}, {"before", toJson(change.before)}, {"after", toJson(change.after)}};
+    json::Value object = {{"field", domain::spec(change.field).name},
+                          {"before", toJson(change.before)},
+                          {"after", toJson(change.after)}};
     writeRef(object, change.entity);
     return object;
 }
 
-Result<domain::Change> changeFromJson(const json::Value& value, json::Unknown unknown, const std::string& path)
+Result<domain::Change> changeFromJson(const json::Value& value, json::Unknown unknown,
+                                      const std::string& path)
 {
     json::ObjectReader reader(value, unknown, path);
     domain::Change change;

@@ -10,19 +10,21 @@
 #include "domain/utf8.h"
 #include "json/objectreader.h"
 
-/// The length and shape of each text of a request, by the table of limits; not a public header. Only a reader that refuses
-/// what it does not know, the server's, refuses what is too long: what a client kept from before stays readable.
+/// The length and shape of each text of a request, by the table of limits; not a public header. Only a reader
+/// that refuses what it does not know, the server's, refuses what is too long: what a client kept from before
+/// stays readable.
 namespace cordboard::contract {
 
-/// What `text` must be to be taken. A line has no control characters, lines may have tabs and line feeds, free text is
-/// judged by the rules of its field, an id is printable ASCII without blanks.
+/// What `text` must be to be taken. A line has no control characters, lines may have tabs and line feeds,
+/// free text is judged by the rules of its field, an id is printable ASCII without blanks.
 enum class Shape : std::uint8_t { Free, Line, Lines, Id };
 
 [[nodiscard]] inline bool hasControl(std::string_view text, Shape shape) noexcept
 {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto byte = static_cast<unsigned char>(text[i]);
-        const bool isC1 = byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+        const bool isC1 = byte == 0xC2 && i + 1 < text.size() &&
+                          static_cast<unsigned char>(text[i + 1]) < 0xA0;
         const bool isAllowed = shape == Shape::Lines && (byte == '\n' || byte == '\t' || byte == '\r');
         if (isC1 || byte == 0x7F || (byte < 0x20 && !isAllowed))
             return true;
@@ -37,7 +39,8 @@ enum class Shape : std::uint8_t { Free, Line, Lines, Id };
            std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7F; });
 }
 
-inline void check(json::ObjectReader& reader, std::string_view name, std::string_view text, std::size_t most, Shape shape)
+inline void check(json::ObjectReader& reader, std::string_view name, std::string_view text, std::size_t most,
+                  Shape shape)
 {
     if (reader.unknown() != json::Unknown::Refuse)
         return;
@@ -59,8 +62,8 @@ inline void check(json::ObjectReader& reader, std::string_view name, std::string
     return id;
 }
 
-[[nodiscard]] inline std::string readOptional(json::ObjectReader& reader, std::string_view name, std::size_t most,
-                                              Shape shape)
+[[nodiscard]] inline std::string readOptional(json::ObjectReader& reader, std::string_view name,
+                                              std::size_t most, Shape shape)
 {
     auto text = reader.optionalText(name).value_or(std::string());
     check(reader, name, text, most, shape);
@@ -68,8 +71,8 @@ inline void check(json::ObjectReader& reader, std::string_view name, std::string
 }
 
 /// All of a list, each as long as `most` at most.
-[[nodiscard]] inline std::vector<std::string> readAll(json::ObjectReader& reader, std::string_view name, std::size_t most,
-                                                      Shape shape)
+[[nodiscard]] inline std::vector<std::string> readAll(json::ObjectReader& reader, std::string_view name,
+                                                      std::size_t most, Shape shape)
 {
     auto texts = reader.texts(name);
     for (const auto& text : texts)

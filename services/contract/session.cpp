@@ -9,8 +9,8 @@
 namespace cordboard::contract {
 
 using domain::Record;
-using domain::Result;
 using domain::RecordKind;
+using domain::Result;
 
 namespace {
 

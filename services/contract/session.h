@@ -16,7 +16,8 @@ struct SignIn {
     std::string password;
     std::string clientName; ///< "cordboardctl on desk-7"; empty = not told
     std::string device = {}; ///< what an earlier answer told; empty = none
-    bool remembersDevice = false; ///< whether the answer is to tell a device, when `device` is not one already
+    /// Whether the answer is to tell a device, when `device` is not one already.
+    bool remembersDevice = false;
 };
 [[nodiscard]] json::Value toJson(const SignIn& signIn);
 [[nodiscard]] domain::Result<SignIn> signInFromJson(const json::Value& value, json::Unknown unknown);
@@ -28,7 +29,8 @@ struct SessionAnswer {
     domain::Record user;
     domain::Record company;
     std::vector<std::string> permissions; ///< words of what the session may do; empty = not told
-    std::string device = {}; ///< to be sent with later sign-ins on this account, and kept as a secret; empty = not told
+    /// To be sent with later sign-ins on this account, and kept as a secret; empty = not told.
+    std::string device = {};
 };
 [[nodiscard]] json::Value toJson(const SessionAnswer& session);
 [[nodiscard]] domain::Result<SessionAnswer> sessionFromJson(const json::Value& value, json::Unknown unknown);

@@ -19,15 +19,18 @@ public:
     }
     void insert(domain::Field field) { m_bits.set(static_cast<std::size_t>(field)); }
     void unite(const FieldSet& other) noexcept { m_bits |= other.m_bits; }
-    [[nodiscard]] bool contains(domain::Field field) const { return m_bits.test(static_cast<std::size_t>(field)); }
+    [[nodiscard]] bool contains(domain::Field field) const
+    {
+        return m_bits.test(static_cast<std::size_t>(field));
+    }
     [[nodiscard]] bool meets(const FieldSet& other) const noexcept { return (m_bits & other.m_bits).any(); }
 
 private:
     std::bitset<128> m_bits; // more than there are fields; `insert` throws nothing for any of them
 };
 
-/// What a batch touched, for views that ask whether their rows, their order or only their cells are concerned. Rows of
-/// each table are counted apart. Several may be united and told together.
+/// What a batch touched, for views that ask whether their rows, their order or only their cells are
+/// concerned. Rows of each table are counted apart. Several may be united and told together.
 struct Applied {
     domain::RowSet users; ///< also users whose numbers changed
     domain::RowSet holders; ///< of these those who may be found by other numbers than before

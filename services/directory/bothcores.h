@@ -7,9 +7,9 @@
 
 namespace cordboard::directory {
 
-/// Calls `work(begin, end)` for all of [0, count): in two halves at once when there are at least `many`, for which it pays to
-/// wake up a second processor (some hundredths of a millisecond), and there is one. Returns when both are done.
-/// Requires: the halves do not touch each other's data; `work` does not throw.
+/// Calls `work(begin, end)` for all of [0, count): in two halves at once when there are at least `many`, for
+/// which it pays to wake up a second processor (some hundredths of a millisecond), and there is one. Returns
+/// when both are done. Requires: the halves do not touch each other's data; `work` does not throw.
 template <typename Work> void onBothCores(std::size_t count, std::size_t many, Work work)
 {
     if (count < many || std::thread::hardware_concurrency() < 2)

@@ -29,10 +29,12 @@ std::string Collation::sortKey(std::string_view utf8) const
 {
     if (!m_state->collator)
         return std::string(utf8);
-    const auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
+    const auto text = icu::UnicodeString::fromUTF8(
+        icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
     std::string key(64, '\0');
     const auto fill = [&] {
-        return m_state->collator->getSortKey(text, reinterpret_cast<uint8_t*>(key.data()), static_cast<int32_t>(key.size()));
+        return m_state->collator->getSortKey(text, reinterpret_cast<uint8_t*>(key.data()),
+                                             static_cast<int32_t>(key.size()));
     };
     auto length = static_cast<std::size_t>(fill());
     if (length > key.size()) {

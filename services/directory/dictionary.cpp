@@ -69,7 +69,8 @@ bool Dictionary::load(ImageReader& image)
         m_codes.insert(code);
     }
     image.values(m_sorted);
-    if (!image.isGood() || m_entries.empty() || !m_entries.front().text.empty() || m_sorted.size() != m_entries.size())
+    if (!image.isGood() || m_entries.empty() || !m_entries.front().text.empty() ||
+        m_sorted.size() != m_entries.size())
         return false;
     std::vector<bool> isPlaced(m_entries.size());
     for (std::uint32_t rank = 0; rank < m_sorted.size(); ++rank) {

@@ -14,9 +14,10 @@ namespace cordboard::directory {
 
 /// Distinct texts as small codes, with their folded twin for search and their place in the order of people.
 ///
-/// Specification. A code is never reused. After `arrange`, `rank(code)` compares like the collation of the texts. New
-/// texts move the ranks of others, but never past each other: orders of rows stand, a remembered rank does not.
-/// Cost of a batch: sorting its new texts and one pass over all of them (40,000 names: 0.1 ms), nothing without new ones.
+/// Specification. A code is never reused. After `arrange`, `rank(code)` compares like the collation of the
+/// texts. New texts move the ranks of others, but never past each other: orders of rows stand, a remembered
+/// rank does not. Cost of a batch: sorting its new texts and one pass over all of them (40,000 names: 0.1
+/// ms), nothing without new ones.
 class Dictionary final {
 public:
     explicit Dictionary(const Collation& collation);
@@ -26,7 +27,10 @@ public:
     /// The code of a text, made if it is new; 0 is the empty text.
     std::uint32_t codeOf(std::string_view text);
     /// The code of a text that is known.
-    [[nodiscard]] std::optional<std::uint32_t> find(std::string_view text) const { return m_codes.find(text); }
+    [[nodiscard]] std::optional<std::uint32_t> find(std::string_view text) const
+    {
+        return m_codes.find(text);
+    }
     /// Gives every text its rank. Call once a batch.
     void arrange();
 

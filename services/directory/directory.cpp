@@ -82,15 +82,16 @@ Result<Applied> Directory::applyOptimistic(const OperationId& operation, const C
     Applied applied;
     if (m_overlay.knows(operation))
         return applied;
-    const auto done = forEachRun(changes, [&](const ChangeList::Run& run) { return layRun(operation, run, applied); });
+    const auto done = forEachRun(changes,
+                                 [&](const ChangeList::Run& run) { return layRun(operation, run, applied); });
     if (!done)
         dropLayers(operation, Everything, applied);
     finish(applied);
     return answer(done, std::move(applied));
 }
 
-Result<Applied> Directory::applyOptimistic(const OperationId& operation, const ChangeList& changes, std::size_t firstRun,
-                                           std::size_t runCount)
+Result<Applied> Directory::applyOptimistic(const OperationId& operation, const ChangeList& changes,
+                                           std::size_t firstRun, std::size_t runCount)
 {
     const auto lock = lockForWriting();
     Applied applied;
@@ -117,7 +118,8 @@ Applied Directory::settle(const OperationId& operation, std::size_t mostRecords)
     return applied;
 }
 
-/// Lets `alter` work on a copy of the record and stores what comes out. The one place that knows where records live.
+/// Lets `alter` work on a copy of the record and stores what comes out. The one place that knows where
+/// records live.
 template <typename Alter>
 Result<void> Directory::edit(const EntityRef& entity, bool mayCreate, Applied& applied, Alter alter)
 {
@@ -166,12 +168,14 @@ Result<void> Directory::edit(const EntityRef& entity, bool mayCreate, Applied& a
     case RecordKind::LicensePool: {
         const auto row = poolRowOf(entity.id);
         const bool isKnown = row && m_pools[*row];
-        return work(isKnown ? *m_pools[*row] : LicensePool{}, isKnown, [&](const LicensePool& edited) -> Result<void> {
-            if (edited.id() != entity.id)
-                return failure(ErrorCode::InvalidInput, "a license pool whose id is not its office and type", "id");
-            storePool(edited, applied);
-            return {};
-        });
+        return work(isKnown ? *m_pools[*row] : LicensePool{}, isKnown,
+                    [&](const LicensePool& edited) -> Result<void> {
+                        if (edited.id() != entity.id)
+                            return failure(ErrorCode::InvalidInput,
+                                           "a license pool whose id is not its office and type", "id");
+                        storePool(edited, applied);
+                        return {};
+                    });
     }
     case RecordKind::Office: return inMap(m_offices, OfficeId(entity.id));
     case RecordKind::Department: return inMap(m_departments, DepartmentId(entity.id));
@@ -188,7 +192,8 @@ Result<void> Directory::edit(const EntityRef& entity, bool mayCreate, Applied& a
 
 /// A value of the server goes below what waits on the field.
 template <typename T>
-Result<void> Directory::writeBase(T& record, const EntityRef& entity, Field field, const Value& value, Applied& applied)
+Result<void> Directory::writeBase(T& record, const EntityRef& entity, Field field, const Value& value,
+                                  Applied& applied)
 {
     applied.fields.insert(field);
     auto written = write(record, field, value);
@@ -200,7 +205,8 @@ Result<void> Directory::writeBase(T& record, const EntityRef& entity, Field fiel
 template <typename T> void Directory::coverWithLayers(T& record, const EntityRef& entity)
 {
     for (const auto field : m_overlay.fieldsOf(entity))
-        (void)write(record, field, m_overlay.rebase(entity, field, read(record, field))); // was written once before
+        // Was written once before.
+        (void)write(record, field, m_overlay.rebase(entity, field, read(record, field)));
 }
 
 template void Directory::coverWithLayers(User& record, const EntityRef& entity); // for directorybulk.cpp
@@ -215,7 +221,8 @@ Result<void> Directory::upsertOne(const Record& record, Applied& applied)
         stored = std::move(*parsed);
         if (m_overlay.covers(record.entity))
             coverWithLayers(stored, record.entity);
-        if (record.entity.table != RecordKind::User && record.entity.table != RecordKind::Number) { // columns tell what is other
+        // Columns tell what is other.
+        if (record.entity.table != RecordKind::User && record.entity.table != RecordKind::Number) {
             for (const auto& field : fieldsOf(record.entity.table))
                 applied.fields.insert(field.field);
         }
@@ -280,9 +287,10 @@ Result<void> Directory::layRun(const OperationId& operation, const ChangeList::R
             if (auto tried = write(stored, change.field, change.after); !tried)
                 return tried;
             applied.fields.insert(change.field);
-            if (auto shown = write(
-                    stored, change.field,
-                    m_overlay.put(operation, {run.entity, change.field, change.before, change.after}, current));
+            if (auto shown = write(stored, change.field,
+                                   m_overlay.put(operation,
+                                                 {run.entity, change.field, change.before, change.after},
+                                                 current));
                 !shown)
                 return shown;
         }
@@ -297,7 +305,8 @@ void Directory::dropLayers(const OperationId& operation, std::size_t mostRecords
         std::size_t last = first;
         while (last < shown.size() && shown[last].entity == shown[first].entity)
             ++last;
-        // Values that were in these fields before: they fit, and the record is there (else its layers were forgotten).
+        // Values that were in these fields before: they fit, and the record is there (else its layers were
+        // forgotten).
         (void)edit(shown[first].entity, false, applied, [&](auto& stored) -> Result<void> {
             for (auto i = first; i < last; ++i) {
                 applied.fields.insert(shown[i].field);
@@ -402,7 +411,8 @@ void Directory::storePool(const LicensePool& pool, Applied& applied)
     applied.pools.insert(entry->second);
 }
 
-/// A number on hold shows who holds it, a reserved one who had it last (R-NUM-02). So it follows its holder's name.
+/// A number on hold shows who holds it, a reserved one who had it last (R-NUM-02). So it follows its holder's
+/// name.
 std::uint32_t Directory::shownHolder(std::uint32_t numberRow)
 {
     if (!m_numbers.pooled().contains(numberRow))

@@ -77,15 +77,16 @@ template <typename Column> struct SortBy {
 
 /// The company in memory: what the window searches, sorts and plans on (architecture, section 4).
 ///
-/// What it shows is what the server has plus what waits: `applyOptimistic` lays a confirmed operation over the server's
-/// values, `settle` takes it away again. Plans, searches and orders see the shown values.
+/// What it shows is what the server has plus what waits: `applyOptimistic` lays a confirmed operation over
+/// the server's values, `settle` takes it away again. Plans, searches and orders see the shown values.
 ///
-/// Threads: any number of readers, one writer at a time. Functions of the writing half take the lock themselves, from
-/// any thread, and hold it for their batch; so batches are kept small (about a thousand records). A reader holds a
-/// `ReadLock` while it looks; all it asks under one lock comes from one state, and no view into columns outlives it. Do
-/// not call the writing half while holding a ReadLock. Nothing is called back under the lock. A short look (cells on the
-/// window's thread) waits for the batch under way only, never for one that waits; a long one takes its turn, so that
-/// searches that follow each other do not keep the writer out.
+/// Threads: any number of readers, one writer at a time. Functions of the writing half take the lock
+/// themselves, from any thread, and hold it for their batch; so batches are kept small (about a thousand
+/// records). A reader holds a `ReadLock` while it looks; all it asks under one lock comes from one state, and
+/// no view into columns outlives it. Do not call the writing half while holding a ReadLock. Nothing is called
+/// back under the lock. A short look (cells on the window's thread) waits for the batch under way only, never
+/// for one that waits; a long one takes its turn, so that searches that follow each other do not keep the
+/// writer out.
 ///
 /// Rows: a record keeps its row for the life of the directory. Rows are dense per table and never reused.
 class Directory final : public domain::DirectoryView {
@@ -98,44 +99,48 @@ public:
     Directory& operator=(const Directory&) = delete;
 
     [[nodiscard]] ReadLock lockForReading() const { return ReadLock(m_mutex); }
-    /// The same for what may take longer than a frame: lets a writer that waits go first. Not for the window's thread.
+    /// The same for what may take longer than a frame: lets a writer that waits go first. Not for the
+    /// window's thread.
     [[nodiscard]] ReadLock lockInTurn() const
     {
         const std::scoped_lock turn(m_turn);
         return ReadLock(m_mutex);
     }
 
-    // ---- Writing. After an error what came before the record to blame is in; the caller fetches afresh. ----
+    // ---- Writing. After an error what came before the record to blame is in; the caller fetches afresh.
+    // ----
 
-    /// So many users or numbers will be there in all. Spares readers the moments in which tables of them grow: with a million
-    /// users a tenth of a second each.
+    /// So many users or numbers will be there in all. Spares readers the moments in which tables of them
+    /// grow: with a million users a tenth of a second each.
     void expect(domain::RecordKind table, std::size_t records);
-    /// Adds or replaces whole records, as pages and the cache have them. Goes on after a record that does not parse,
-    /// keeps what it had of that one, and tells the first error.
+    /// Adds or replaces whole records, as pages and the cache have them. Goes on after a record that does not
+    /// parse, keeps what it had of that one, and tells the first error.
     [[nodiscard]] domain::Result<Applied> upsert(std::span<const domain::Record> records);
     /// The same for many records of one table, without an allocation a row.
     [[nodiscard]] domain::Result<Applied> upsert(const domain::PackedRecords& records);
-    /// An entry of the change feed: sets the fields and the version that are told; `Existence` creates or removes. An
-    /// operation of ours that the entry is the outcome of is settled in the same step, so that nothing flickers.
+    /// An entry of the change feed: sets the fields and the version that are told; `Existence` creates or
+    /// removes. An operation of ours that the entry is the outcome of is settled in the same step, so that
+    /// nothing flickers.
     [[nodiscard]] domain::Result<Applied> patch(std::span<const domain::Record> records,
                                                 const domain::OperationId& settles = {});
     /// Applies changes in order, each to the record it names; for `Existence` as in `patch`.
     [[nodiscard]] domain::Result<Applied> apply(const domain::ChangeList& changes);
 
-    /// Shows the changes of a confirmed operation ahead of the server. All or nothing. An operation that is shown
-    /// already stays as it is.
+    /// Shows the changes of a confirmed operation ahead of the server. All or nothing. An operation that is
+    /// shown already stays as it is.
     [[nodiscard]] domain::Result<Applied> applyOptimistic(const domain::OperationId& operation,
                                                           const domain::ChangeList& changes);
-    /// The same for some runs of the changes, so that a large operation is shown in slices between which readers get
-    /// their turn. Only the slice is all or nothing: after an error `settle` takes the operation away.
+    /// The same for some runs of the changes, so that a large operation is shown in slices between which
+    /// readers get their turn. Only the slice is all or nothing: after an error `settle` takes the operation
+    /// away.
     [[nodiscard]] domain::Result<Applied> applyOptimistic(const domain::OperationId& operation,
-                                                          const domain::ChangeList& changes, std::size_t firstRun,
-                                                          std::size_t runCount);
+                                                          const domain::ChangeList& changes,
+                                                          std::size_t firstRun, std::size_t runCount);
     /// Whether something of the operation is shown ahead of the server.
     [[nodiscard]] bool isAhead(const domain::OperationId& operation) const;
-    /// Stops showing an operation ahead of the server: call it when the feed has passed the operation, not when the
-    /// server has answered (the old values would come back until the feed brings the new ones), or when the operation
-    /// was refused or cancelled. An unknown operation touches nothing.
+    /// Stops showing an operation ahead of the server: call it when the feed has passed the operation, not
+    /// when the server has answered (the old values would come back until the feed brings the new ones), or
+    /// when the operation was refused or cancelled. An unknown operation touches nothing.
     Applied settle(const domain::OperationId& operation)
     {
         return settle(operation, std::numeric_limits<std::size_t>::max());
@@ -145,29 +150,33 @@ public:
 
     // ---- Images: everything as the server has it, in one file of this machine and this version. ----
 
-    /// Writes an image in place of another, readable by this account's owner alone; after a crash there is the old one or
-    /// the new one. `stamp` tells whose it is and how far it goes. Holds a ReadLock while it copies (about 150 ms with a
-    /// million users), none while it waits for the disk: not for the window's thread.
-    [[nodiscard]] domain::Result<void> saveImage(const std::filesystem::path& path, std::string_view stamp) const;
-    /// Fills an empty directory and answers the stamp. NotFound when there is no image; InvalidInput when it is damaged or
-    /// of another version (the directory is then empty, and the image good for nothing); Conflict when the directory is
-    /// not empty. Reads aside and holds the lock for writing only to take over what it read. Nothing waits afterwards: lay
-    /// the operations anew.
+    /// Writes an image in place of another, readable by this account's owner alone; after a crash there is
+    /// the old one or the new one. `stamp` tells whose it is and how far it goes. Holds a ReadLock while it
+    /// copies (about 150 ms with a million users), none while it waits for the disk: not for the window's
+    /// thread.
+    [[nodiscard]] domain::Result<void> saveImage(const std::filesystem::path& path,
+                                                 std::string_view stamp) const;
+    /// Fills an empty directory and answers the stamp. NotFound when there is no image; InvalidInput when it
+    /// is damaged or of another version (the directory is then empty, and the image good for nothing);
+    /// Conflict when the directory is not empty. Reads aside and holds the lock for writing only to take over
+    /// what it read. Nothing waits afterwards: lay the operations anew.
     [[nodiscard]] domain::Result<std::string> loadImage(const std::filesystem::path& path);
     /// The stamp of an image, without a look at the rest; errors as above.
     [[nodiscard]] static domain::Result<std::string> stampOfImage(const std::filesystem::path& path);
 
     // ---- Reading. Requires a ReadLock from here on. ----
 
-    /// Rows that match, of those present; of pooled ones for numbers. Complexity: one scan of the search text per word.
+    /// Rows that match, of those present; of pooled ones for numbers. Complexity: one scan of the search text
+    /// per word.
     [[nodiscard]] domain::RowSet searchUsers(const domain::QueryNode& query, domain::Instant now) const;
     [[nodiscard]] domain::RowSet searchNumbers(const domain::QueryNode& query) const;
     [[nodiscard]] domain::RowSet searchPools(const domain::QueryNode& query) const;
-    /// The rows of `wanted`, by the first key, then the next ..., then by id (R-TBL-07). The first call for an order
-    /// sorts, later ones only walk. With one key descending is the exact reverse.
+    /// The rows of `wanted`, by the first key, then the next ..., then by id (R-TBL-07). The first call for
+    /// an order sorts, later ones only walk. With one key descending is the exact reverse.
     [[nodiscard]] std::vector<std::uint32_t> sortUsers(const domain::RowSet& wanted,
                                                        std::span<const SortBy<UserOrder>> keys) const;
-    [[nodiscard]] std::vector<std::uint32_t> sortUsers(const domain::RowSet& wanted, UserOrder order, bool descending) const;
+    [[nodiscard]] std::vector<std::uint32_t> sortUsers(const domain::RowSet& wanted, UserOrder order,
+                                                       bool descending) const;
     [[nodiscard]] std::vector<std::uint32_t> sortNumbers(const domain::RowSet& wanted,
                                                          std::span<const SortBy<NumberOrder>> keys) const;
     [[nodiscard]] std::vector<std::uint32_t> sortPools(const domain::RowSet& wanted,
@@ -178,7 +187,10 @@ public:
     [[nodiscard]] std::vector<domain::OwnedNumber> numbersOfRow(std::uint32_t userRow) const;
     [[nodiscard]] std::optional<std::uint32_t> poolRowOf(const std::string& id) const;
     [[nodiscard]] const std::string& poolIdOf(std::uint32_t row) const { return m_poolIds[row]; }
-    [[nodiscard]] const std::optional<domain::LicensePool>& poolAt(std::uint32_t row) const { return m_pools[row]; }
+    [[nodiscard]] const std::optional<domain::LicensePool>& poolAt(std::uint32_t row) const
+    {
+        return m_pools[row];
+    }
     [[nodiscard]] const domain::RowSet& presentPools() const noexcept { return m_presentPools; }
     [[nodiscard]] const Overlay& overlay() const noexcept { return m_overlay; }
 
@@ -188,7 +200,8 @@ public:
     [[nodiscard]] std::optional<domain::Department> department(const domain::DepartmentId& id) const override;
     [[nodiscard]] std::optional<domain::LicensePool> pool(const domain::OfficeId& office,
                                                           domain::LicenseType type) const override;
-    [[nodiscard]] std::vector<std::optional<domain::User>> users(std::span<const domain::UserId> ids) const override;
+    [[nodiscard]] std::vector<std::optional<domain::User>>
+    users(std::span<const domain::UserId> ids) const override;
     [[nodiscard]] std::vector<std::optional<domain::OwnedNumber>>
     numbers(std::span<const domain::NumberId> ids) const override;
     [[nodiscard]] std::vector<std::vector<domain::OwnedNumber>>
@@ -198,7 +211,8 @@ public:
     [[nodiscard]] std::optional<domain::UserId> userByEmail(std::string_view email) const override;
     [[nodiscard]] std::optional<domain::UserId> userByExtension(std::string_view extension) const override;
     [[nodiscard]] std::vector<domain::UserId> effectiveCompanyAdmins() const override;
-    [[nodiscard]] std::vector<domain::UserId> effectiveAdmins(const domain::RoleAssignment& role) const override;
+    [[nodiscard]] std::vector<domain::UserId>
+    effectiveAdmins(const domain::RoleAssignment& role) const override;
     [[nodiscard]] std::int64_t presentUserCount() const override { return m_presentCount; }
 
 private:
@@ -213,14 +227,16 @@ private:
     [[nodiscard]] domain::Result<void> upsertOne(const domain::Record& record, Applied& applied);
     [[nodiscard]] domain::Result<void> patchOne(const domain::Record& record, Applied& applied);
     [[nodiscard]] domain::Result<void> applyRun(const domain::ChangeList::Run& run, Applied& applied);
-    [[nodiscard]] domain::Result<void> layRun(const domain::OperationId& operation, const domain::ChangeList::Run& run,
-                                              Applied& applied);
+    [[nodiscard]] domain::Result<void> layRun(const domain::OperationId& operation,
+                                              const domain::ChangeList::Run& run, Applied& applied);
     void dropLayers(const domain::OperationId& operation, std::size_t mostRecords, Applied& applied);
     template <typename Alter>
-    [[nodiscard]] domain::Result<void> edit(const domain::EntityRef& entity, bool mayCreate, Applied& applied, Alter alter);
+    [[nodiscard]] domain::Result<void> edit(const domain::EntityRef& entity, bool mayCreate, Applied& applied,
+                                            Alter alter);
     template <typename T>
-    [[nodiscard]] domain::Result<void> writeBase(T& record, const domain::EntityRef& entity, domain::Field field,
-                                                 const domain::Value& value, Applied& applied);
+    [[nodiscard]] domain::Result<void> writeBase(T& record, const domain::EntityRef& entity,
+                                                 domain::Field field, const domain::Value& value,
+                                                 Applied& applied);
     template <typename T> void coverWithLayers(T& record, const domain::EntityRef& entity);
     void remove(const domain::EntityRef& entity, Applied& applied);
     void storeUser(const domain::User& user, Applied& applied);
@@ -241,7 +257,8 @@ private:
 
     // directorybulk.cpp
     template <typename T, typename Columns, typename Store>
-    [[nodiscard]] bool takeAll(const domain::PackedRecords& records, Applied& applied, const Columns& columns, Store store);
+    [[nodiscard]] bool takeAll(const domain::PackedRecords& records, Applied& applied, const Columns& columns,
+                               Store store);
     void dropOrders();
 
     // directoryimage.cpp
@@ -249,15 +266,17 @@ private:
     [[nodiscard]] bool loadTables(ImageReader& image);
     [[nodiscard]] bool loadBases(ImageReader& image);
     [[nodiscard]] bool isEmpty() const noexcept;
-    /// Becomes what another directory is, on which nobody waits; that one is good for nothing then. Requires: nothing of
-    /// its own, the lock for writing.
+    /// Becomes what another directory is, on which nobody waits; that one is good for nothing then. Requires:
+    /// nothing of its own, the lock for writing.
     void take(Directory& other);
 
     // directorysearch.cpp
     [[nodiscard]] domain::RowSet searchUserField(const domain::QueryNode& match, const domain::RowSet& among,
                                                  domain::Instant now) const;
-    [[nodiscard]] domain::RowSet searchUserText(const domain::QueryNode& match, const domain::RowSet& among) const;
-    [[nodiscard]] domain::RowSet searchNumberField(const domain::QueryNode& match, const domain::RowSet& among) const;
+    [[nodiscard]] domain::RowSet searchUserText(const domain::QueryNode& match,
+                                                const domain::RowSet& among) const;
+    [[nodiscard]] domain::RowSet searchNumberField(const domain::QueryNode& match,
+                                                   const domain::RowSet& among) const;
     [[nodiscard]] domain::RowSet usersHaving(const std::string& what, const domain::RowSet& among) const;
     [[nodiscard]] std::vector<char> officesMatching(const domain::QueryNode& match) const;
     [[nodiscard]] std::string numberTextOf(std::uint32_t userRow) const;
@@ -274,9 +293,12 @@ private:
     [[nodiscard]] std::string_view idOf(NumberOrder, std::uint32_t row) const { return m_numbers.id(row); }
     [[nodiscard]] const domain::RowSet& orderedRows(UserOrder) const { return m_users.present(); }
     [[nodiscard]] const domain::RowSet& orderedRows(NumberOrder) const { return m_numbers.pooled(); }
-    template <typename Column> [[nodiscard]] int compare(Column column, std::uint32_t a, std::uint32_t b) const;
-    template <typename Column> [[nodiscard]] bool isBefore(Column column, std::uint32_t a, std::uint32_t b) const;
-    template <typename Column> [[nodiscard]] const Order& builtOrder(Orders<Column>& orders, Column column) const;
+    template <typename Column>
+    [[nodiscard]] int compare(Column column, std::uint32_t a, std::uint32_t b) const;
+    template <typename Column>
+    [[nodiscard]] bool isBefore(Column column, std::uint32_t a, std::uint32_t b) const;
+    template <typename Column>
+    [[nodiscard]] const Order& builtOrder(Orders<Column>& orders, Column column) const;
     template <typename Column> void place(Column column, std::vector<std::uint32_t>& rows) const;
     void placeByAddress(std::vector<std::uint32_t>& rows) const;
     void appendAddressOf(std::uint32_t row, std::string& key) const;
@@ -284,8 +306,8 @@ private:
     [[nodiscard]] std::vector<std::uint64_t> exactKeys(Orders<Column>& orders, Column column,
                                                        std::span<const std::uint32_t> rows) const;
     template <typename Column>
-    [[nodiscard]] std::vector<std::uint32_t> sortedPart(Orders<Column>& orders, Column column, const domain::RowSet& wanted,
-                                                        bool isDescending) const;
+    [[nodiscard]] std::vector<std::uint32_t>
+    sortedPart(Orders<Column>& orders, Column column, const domain::RowSet& wanted, bool isDescending) const;
     template <typename Column>
     [[nodiscard]] std::vector<std::uint32_t> sorted(Orders<Column>& orders, const domain::RowSet& wanted,
                                                     std::span<const SortBy<Column>> keys) const;
@@ -314,7 +336,8 @@ private:
     std::int64_t m_presentCount = 0;
     std::map<std::string, std::set<std::uint32_t>> m_effectiveAdmins; ///< role text -> rows
 
-    mutable std::mutex m_orderMutex; ///< orders are built by whoever asks first, under a ReadLock; guards what follows
+    /// Orders are built by whoever asks first, under a ReadLock; guards what follows.
+    mutable std::mutex m_orderMutex;
     mutable Orders<UserOrder> m_userOrders;
     mutable Orders<NumberOrder> m_numberOrders;
     mutable std::vector<std::uint32_t> m_officeRank, m_departmentRank; ///< by code in m_words

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The bulk entrance: packed records of a listing or the cache. Users and numbers, of which there are many, are read
-// into one record that is used again and again, so that a row costs no allocation; the few others come in as single
-// records.
+// The bulk entrance: packed records of a listing or the cache. Users and numbers, of which there are many,
+// are read into one record that is used again and again, so that a row costs no allocation; the few others
+// come in as single records.
 #include "directory/directory.h"
 
 #include <algorithm>
@@ -32,7 +32,10 @@ public:
     }
     void read(bool& member, Field field) { member = m_record.flag(field); }
     void read(std::optional<Instant>& member, Field field) { member = m_record.time(field); }
-    template <typename Enum> void read(Enum& member, Field field) { member = understood<Enum>(m_record.text(field)); }
+    template <typename Enum> void read(Enum& member, Field field)
+    {
+        member = understood<Enum>(m_record.text(field));
+    }
     template <typename Enum> void read(std::optional<Enum>& member, Field field)
     {
         member = understood<Enum>(m_record.text(field));
@@ -40,7 +43,8 @@ public:
     template <typename Tag> void read(std::vector<Id<Tag>>& member, Field field)
     {
         member.clear();
-        m_record.forEachText(field, [&member](std::string_view text) { member.emplace_back(std::string(text)); });
+        m_record.forEachText(field,
+                             [&member](std::string_view text) { member.emplace_back(std::string(text)); });
     }
     void read(std::vector<RoleAssignment>& member, Field field)
     {
@@ -65,8 +69,8 @@ private:
     bool m_isGood = true;
 };
 
-/// Every member is written, so that nothing of the record before is left: untold and absent ones are as in a record
-/// that has just been made.
+/// Every member is written, so that nothing of the record before is left: untold and absent ones are as in a
+/// record that has just been made.
 template <typename T> [[nodiscard]] bool readRecord(T& value, const PackedRecord& record)
 {
     static const T fresh{};
@@ -102,11 +106,13 @@ Result<Applied> Directory::upsert(const PackedRecords& records)
     const auto lock = lockForWriting();
     Applied applied;
     const bool isAllGood = records.table() == RecordKind::User
-                               ? takeAll<User>(records, applied, m_users,
-                                               [this, &applied](const User& user) { storeUser(user, applied); })
-                               : takeAll<OwnedNumber>(
-                                     records, applied, m_numbers,
-                                     [this, &applied](const OwnedNumber& number) { storeNumber(number, applied); });
+                               ? takeAll<User>(
+                                     records, applied, m_users,
+                                     [this, &applied](const User& user) { storeUser(user, applied); })
+                               : takeAll<OwnedNumber>(records, applied, m_numbers,
+                                                      [this, &applied](const OwnedNumber& number) {
+                                                          storeNumber(number, applied);
+                                                      });
     finish(applied);
     if (!isAllGood)
         return failure(ErrorCode::InvalidInput, "a record with an unknown word");
@@ -117,7 +123,8 @@ Result<Applied> Directory::upsert(const PackedRecords& records)
 template <typename T, typename Columns, typename Store>
 bool Directory::takeAll(const PackedRecords& records, Applied& applied, const Columns& columns, Store store)
 {
-    // A few records are read before they are stored, so that the memory their rows are looked up in is there by then.
+    // A few records are read before they are stored, so that the memory their rows are looked up in is there
+    // by then.
     constexpr std::size_t Ahead = 16;
     std::array<T, Ahead> values; // used again and again
     bool isAllGood = true;
@@ -146,7 +153,8 @@ bool Directory::takeAll(const PackedRecords& records, Applied& applied, const Co
     }
     if (fresh > 0)
         applied.fields.insert(Field::Existence);
-    // Merging a listing's batches into an order costs more than sorting it once they are in; what the feed brings does not.
+    // Merging a listing's batches into an order costs more than sorting it once they are in; what the feed
+    // brings does not.
     constexpr std::size_t MostMerged = 500;
     if (fresh > MostMerged)
         dropOrders();

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The whole company in one file, as it stands in memory, so that a start does not have to put it together again.
+// The whole company in one file, as it stands in memory, so that a start does not have to put it together
+// again.
 //
-// Layout: a header (magic, layout, version of the collation, size and checksum of what follows), then the stamp,
-// dictionaries, users, numbers, holders shown, records of the small tables, kept orders, and what the server has where an
-// operation waits. All numbers are those of this machine; another one finds a wrong magic.
+// Layout: a header (magic, layout, version of the collation, size and checksum of what follows), then the
+// stamp, dictionaries, users, numbers, holders shown, records of the small tables, kept orders, and what the
+// server has where an operation waits. All numbers are those of this machine; another one finds a wrong
+// magic.
 #include "directory/directory.h"
 
 #include <fcntl.h>
@@ -76,10 +78,12 @@ private:
         return systemFailure(path);
     Header header;
     struct stat status {};
-    if (::read(file.descriptor(), &header, sizeof header) != sizeof header || ::fstat(file.descriptor(), &status) != 0)
+    if (::read(file.descriptor(), &header, sizeof header) != sizeof header ||
+        ::fstat(file.descriptor(), &status) != 0)
         return notOurs(path);
     const Header expected;
-    if (header.magic != expected.magic || header.layout != expected.layout || header.collation != expected.collation ||
+    if (header.magic != expected.magic || header.layout != expected.layout ||
+        header.collation != expected.collation ||
         header.size != static_cast<std::uint64_t>(status.st_size) - sizeof header)
         return notOurs(path);
     return header;
@@ -147,7 +151,8 @@ void saveRecord(ImageWriter& image, const Record& record)
     record.entity = {table.value_or(RecordKind::Company), image.text()};
     record.version = static_cast<std::int64_t>(image.number());
     bool isValid = table.has_value();
-    for (auto left = image.number(); image.claims(left, 2 * sizeof(std::uint64_t)) && isValid && left > 0; --left) {
+    for (auto left = image.number(); image.claims(left, 2 * sizeof(std::uint64_t)) && isValid && left > 0;
+         --left) {
         const auto* field = findField(record.entity.table, image.text());
         isValid = field != nullptr;
         if (isValid)
@@ -332,7 +337,8 @@ bool Directory::loadTables(ImageReader& image)
     return loadBases(image);
 }
 
-/// Nothing waits in a directory that has just been loaded: fields on which something waited show what the server has.
+/// Nothing waits in a directory that has just been loaded: fields on which something waited show what the
+/// server has.
 bool Directory::loadBases(ImageReader& image)
 {
     const auto bases = loadRecords(image);

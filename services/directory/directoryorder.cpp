@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Orders of rows. Most columns give a number that places a row exactly; texts give their first eight bytes and are
-// compared where those are equal.
+// Orders of rows. Most columns give a number that places a row exactly; texts give their first eight bytes
+// and are compared where those are equal.
 #include "directory/directory.h"
 
 #include "directory/addresskey.h"
@@ -30,7 +30,8 @@ namespace {
 {
     return order == NumberOrder::Id || order == NumberOrder::Number;
 }
-/// Texts of any letters, which eight bytes seldom tell apart; the others are digits, which `digitsKey` packs whole.
+/// Texts of any letters, which eight bytes seldom tell apart; the others are digits, which `digitsKey` packs
+/// whole.
 [[nodiscard]] bool isProse(UserOrder order) noexcept
 {
     return order == UserOrder::Id;
@@ -40,8 +41,9 @@ namespace {
     return order == NumberOrder::Id;
 }
 
-/// A plus and digits in four bits each, `Places` of them, so that the numbers compare like the texts. Other bytes keep
-/// their place before or after the digits, and end what is packed: ties are for the texts to decide.
+/// A plus and digits in four bits each, `Places` of them, so that the numbers compare like the texts. Other
+/// bytes keep their place before or after the digits, and end what is packed: ties are for the texts to
+/// decide.
 template <unsigned Places> [[nodiscard]] std::uint64_t digitsKey(std::string_view text) noexcept
 {
     std::uint64_t key = 0;
@@ -49,7 +51,11 @@ template <unsigned Places> [[nodiscard]] std::uint64_t digitsKey(std::string_vie
         std::uint64_t place = 0;
         if (i < text.size()) {
             const auto letter = static_cast<unsigned char>(text[i]);
-            place = letter < '+' ? 1 : letter == '+' ? 2 : letter < '0' ? 3 : letter <= '9' ? 4u + (letter - '0') : 14;
+            place = letter < '+'    ? 1
+                    : letter == '+' ? 2
+                    : letter < '0'  ? 3
+                    : letter <= '9' ? 4u + (letter - '0')
+                                    : 14;
         }
         key |= place << 4 * (Places - 1 - i);
         if (place == 1 || place == 3 || place == 14)
@@ -58,13 +64,14 @@ template <unsigned Places> [[nodiscard]] std::uint64_t digitsKey(std::string_vie
     return key;
 }
 
-/// Shorter extensions first: "99" before "1000". Counts all numbers in that order, so that the keys of a company lie close
-/// together and few bits tell them apart: odd ones for digits, the even ones between them for texts with another byte,
-/// which stand where it would; ties are for the texts to decide.
+/// Shorter extensions first: "99" before "1000". Counts all numbers in that order, so that the keys of a
+/// company lie close together and few bits tell them apart: odd ones for digits, the even ones between them
+/// for texts with another byte, which stand where it would; ties are for the texts to decide.
 [[nodiscard]] std::uint64_t extensionKey(std::string_view text) noexcept
 {
     constexpr std::size_t MostDigits = 17;
-    std::uint64_t before = 0; // numbers with fewer digits, and one more for each length so that lengths do not meet
+    // Numbers with fewer digits, and one more for each length so that lengths do not meet.
+    std::uint64_t before = 0;
     std::uint64_t power = 1; // of ten: how many have as many digits
     const auto length = std::min(text.size(), MostDigits);
     for (std::size_t i = 0; i < length; ++i, power *= 10)
@@ -96,7 +103,8 @@ template <unsigned Places> [[nodiscard]] std::uint64_t digitsKey(std::string_vie
     return ranks[static_cast<std::size_t>(type)];
 }
 
-/// Whether the key holds all of the text it is made of, so that texts with the same one are the same: of nearly all.
+/// Whether the key holds all of the text it is made of, so that texts with the same one are the same: of
+/// nearly all.
 [[nodiscard]] bool isWhole(UserOrder order, std::uint64_t key) noexcept
 {
     return order == UserOrder::Extension ? key % 2 == 1 : key == 0;
@@ -114,7 +122,8 @@ template <unsigned Places> [[nodiscard]] std::uint64_t digitsKey(std::string_vie
     case UserOrder::Name: return {Field::Existence, Field::UserFirstName, Field::UserLastName};
     case UserOrder::Email: return {Field::Existence, Field::UserPrimaryEmail};
     case UserOrder::Number:
-        return {Field::Existence, Field::NumberE164, Field::NumberTargetType, Field::NumberTargetId, Field::NumberIsPrimary};
+        return {Field::Existence, Field::NumberE164, Field::NumberTargetType, Field::NumberTargetId,
+                Field::NumberIsPrimary};
     case UserOrder::Extension: return {Field::Existence, Field::UserExtension};
     case UserOrder::License: return {Field::Existence, Field::UserLicense};
     case UserOrder::Office: return {Field::Existence, Field::UserOffice};
@@ -166,7 +175,8 @@ void Directory::rankOffices() const
     m_departmentRank = ranked(m_words.size(), m_collation, [this](std::uint32_t code) {
         std::string names;
         splitText(m_words.text(code), [&](std::string_view id) {
-            if (const auto found = m_departments.find(DepartmentId(std::string(id))); found != m_departments.end())
+            if (const auto found = m_departments.find(DepartmentId(std::string(id)));
+                found != m_departments.end())
                 names += found->second.name + ',';
         });
         return names;
@@ -304,9 +314,12 @@ template <typename Column> void Directory::place(Column column, std::vector<std:
         if (std::is_sorted(rows.begin(), rows.end(), isBefore)) // ids often come in their order
             return;
         std::vector<PlacedRow> placed(rows.size());
-        std::transform(rows.begin(), rows.end(), placed.begin(), [](std::uint32_t row) { return PlacedRow{0, row}; });
+        std::transform(rows.begin(), rows.end(), placed.begin(), [](std::uint32_t row) {
+            return PlacedRow{0, row};
+        });
         sortByText(std::span(placed), text);
-        std::transform(placed.begin(), placed.end(), rows.begin(), [](const PlacedRow& each) { return each.row; });
+        std::transform(placed.begin(), placed.end(), rows.begin(),
+                       [](const PlacedRow& each) { return each.row; });
         return;
     }
     constexpr std::size_t ManyRows = 50'000;
@@ -355,7 +368,8 @@ void Directory::placeByAddress(std::vector<std::uint32_t>& rows) const
         placed[i] = {0, i};
     sortByText(std::span(placed), text);
     const auto before = rows;
-    std::transform(placed.begin(), placed.end(), rows.begin(), [&](const PlacedRow& each) { return before[each.row]; });
+    std::transform(placed.begin(), placed.end(), rows.begin(),
+                   [&](const PlacedRow& each) { return before[each.row]; });
 }
 
 /// Numbers that compare like a column's values; equal values have equal ones.
@@ -371,7 +385,8 @@ std::vector<std::uint64_t> Directory::exactKeys(Orders<Column>& orders, Column c
         return keys;
     }
     const auto& order = builtOrder(orders, column).rows();
-    std::vector<std::uint32_t> ranks(order.empty() ? 0 : *std::max_element(order.begin(), order.end()) + std::size_t{1});
+    std::vector<std::uint32_t> ranks(
+        order.empty() ? 0 : *std::max_element(order.begin(), order.end()) + std::size_t{1});
     std::uint32_t rank = 1;
     for (std::size_t i = 0; i < order.size(); ++i) {
         if (i > 0 && textOf(column, order[i]) != textOf(column, order[i - 1]))
@@ -409,7 +424,8 @@ std::vector<std::uint32_t> Directory::sorted(Orders<Column>& orders, const RowSe
         const auto& key = keys.front();
         constexpr std::size_t SmallPart =
             16; // to sort so much of a table costs less than the whole, which would also be kept
-        if (orders.find(key.column) != nullptr || wanted.count() > orderedRows(key.column).count() / SmallPart)
+        if (orders.find(key.column) != nullptr ||
+            wanted.count() > orderedRows(key.column).count() / SmallPart)
             return builtOrder(orders, key.column).walk(wanted, key.isDescending);
         return sortedPart(orders, key.column, wanted, key.isDescending);
     }
@@ -434,7 +450,8 @@ std::vector<std::uint32_t> Directory::sorted(Orders<Column>& orders, const RowSe
     return rows;
 }
 
-std::vector<std::uint32_t> Directory::sortUsers(const RowSet& wanted, std::span<const SortBy<UserOrder>> keys) const
+std::vector<std::uint32_t> Directory::sortUsers(const RowSet& wanted,
+                                                std::span<const SortBy<UserOrder>> keys) const
 {
     return sorted(m_userOrders, wanted, keys);
 }
@@ -445,12 +462,14 @@ std::vector<std::uint32_t> Directory::sortUsers(const RowSet& wanted, UserOrder 
     return sorted(m_userOrders, wanted, std::span(&key, 1));
 }
 
-std::vector<std::uint32_t> Directory::sortNumbers(const RowSet& wanted, std::span<const SortBy<NumberOrder>> keys) const
+std::vector<std::uint32_t> Directory::sortNumbers(const RowSet& wanted,
+                                                  std::span<const SortBy<NumberOrder>> keys) const
 {
     return sorted(m_numberOrders, wanted, keys);
 }
 
-std::vector<std::uint32_t> Directory::sortPools(const RowSet& wanted, std::span<const SortBy<PoolOrder>> keys) const
+std::vector<std::uint32_t> Directory::sortPools(const RowSet& wanted,
+                                                std::span<const SortBy<PoolOrder>> keys) const
 {
     using Key = std::tuple<std::string, std::int64_t>; // a text or a count
     const auto keyOfPool = [this](PoolOrder order, const LicensePool& pool) -> Key {
@@ -458,13 +477,15 @@ std::vector<std::uint32_t> Directory::sortPools(const RowSet& wanted, std::span<
         switch (order) {
         case PoolOrder::Id: return {pool.id(), 0};
         case PoolOrder::Type: return {std::string(word(pool.type)), 0};
-        case PoolOrder::Office: return {office == m_offices.end() ? "" : m_collation.sortKey(office->second.name), 0};
+        case PoolOrder::Office:
+            return {office == m_offices.end() ? "" : m_collation.sortKey(office->second.name), 0};
         case PoolOrder::PriceLevel: return {office == m_offices.end() ? "" : office->second.priceLevel, 0};
         case PoolOrder::Purchased: return {"", pool.purchased};
         case PoolOrder::Assigned: return {"", pool.assigned};
         case PoolOrder::Free: return {"", pool.free()};
         case PoolOrder::ScheduledRemoval: return {"", pool.scheduledRemoval};
-        case PoolOrder::UnitPrice: return {pool.unitPriceMonthly.currency, pool.unitPriceMonthly.tenThousandths};
+        case PoolOrder::UnitPrice:
+            return {pool.unitPriceMonthly.currency, pool.unitPriceMonthly.tenThousandths};
         case PoolOrder::NextBilling: return {"", packed(pool.nextBillingAt)};
         }
         return {};

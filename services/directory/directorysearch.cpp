@@ -23,8 +23,8 @@ enum PooledText : std::size_t { DigitsText, HolderText, AreaText };
     return status == NumberStatus::Assigned || status == NumberStatus::OnHold;
 }
 
-/// In which order conditions are asked that must all hold: what costs least first, and of words the longest, because the
-/// rows that are left are the only ones the next is asked of.
+/// In which order conditions are asked that must all hold: what costs least first, and of words the longest,
+/// because the rows that are left are the only ones the next is asked of.
 [[nodiscard]] std::size_t costOf(const QueryNode& query) noexcept
 {
     constexpr std::size_t Columns = 1, Text = 1000, Groups = 2000;
@@ -51,8 +51,10 @@ enum PooledText : std::size_t { DigitsText, HolderText, AreaText };
     return Columns;
 }
 
-/// AND, OR and NOT over sets of rows; `leaf(match, among)` answers a single condition for the rows of `among`.
-template <typename Leaf> [[nodiscard]] RowSet evaluate(const QueryNode& query, const RowSet& among, const Leaf& leaf)
+/// AND, OR and NOT over sets of rows; `leaf(match, among)` answers a single condition for the rows of
+/// `among`.
+template <typename Leaf>
+[[nodiscard]] RowSet evaluate(const QueryNode& query, const RowSet& among, const Leaf& leaf)
 {
     switch (query.kind) {
     case QueryNode::Kind::All: {
@@ -81,8 +83,10 @@ template <typename Leaf> [[nodiscard]] RowSet evaluate(const QueryNode& query, c
     return {};
 }
 
-/// The whole table is searched in a way that is kept for the next key; a part of it only as far as it reaches.
-[[nodiscard]] RowSet rowsWithWord(const SearchText& texts, const RowSet& all, const RowSet& among, const std::string& needle)
+/// The whole table is searched in a way that is kept for the next key; a part of it only as far as it
+/// reaches.
+[[nodiscard]] RowSet rowsWithWord(const SearchText& texts, const RowSet& all, const RowSet& among,
+                                  const std::string& needle)
 {
     if (among.count() * 4 < all.count())
         return texts.findAmong(among, needle);
@@ -156,7 +160,8 @@ private:
     const Office& m_office;
 };
 
-/// `idle:` as instants: whose last activity lies from `first` to `last` has been idle for as many whole days as wanted.
+/// `idle:` as instants: whose last activity lies from `first` to `last` has been idle for as many whole days
+/// as wanted.
 struct IdleSpan {
     std::int64_t first = Never + 1; ///< R-IDLE-05: unknown is never idle
     std::int64_t last = std::numeric_limits<std::int64_t>::max();
@@ -205,14 +210,16 @@ std::string Directory::numberSearchText(std::uint32_t row) const
 
 RowSet Directory::searchUsers(const QueryNode& query, Instant now) const
 {
-    return evaluate(query, m_users.present(),
-                    [&](const QueryNode& match, const RowSet& among) { return searchUserField(match, among, now); });
+    return evaluate(query, m_users.present(), [&](const QueryNode& match, const RowSet& among) {
+        return searchUserField(match, among, now);
+    });
 }
 
 RowSet Directory::searchNumbers(const QueryNode& query) const
 {
-    return evaluate(query, m_numbers.pooled(),
-                    [&](const QueryNode& match, const RowSet& among) { return searchNumberField(match, among); });
+    return evaluate(query, m_numbers.pooled(), [&](const QueryNode& match, const RowSet& among) {
+        return searchNumberField(match, among);
+    });
 }
 
 RowSet Directory::searchPools(const QueryNode& query) const
@@ -234,7 +241,8 @@ std::vector<char> Directory::officesMatching(const QueryNode& match) const
             wanted[code] = match.text.empty(); // nothing is in every text, known or not
         else
             wanted[code] = contains(
-                foldForSearch(match.field == QueryField::Office ? found->second.name : found->second.country), match.text);
+                foldForSearch(match.field == QueryField::Office ? found->second.name : found->second.country),
+                match.text);
     }
     return wanted;
 }
@@ -257,8 +265,8 @@ RowSet Directory::searchUserField(const QueryNode& match, const RowSet& among, I
     }
     case QueryField::Status: {
         RowSet rows;
-        for (const auto state :
-             {UserState::Pending, UserState::Active, UserState::Suspended, UserState::Deleted, UserState::Anonymized}) {
+        for (const auto state : {UserState::Pending, UserState::Active, UserState::Suspended,
+                                 UserState::Deleted, UserState::Anonymized}) {
             if (contains(word(state), text))
                 rows.unite(m_users.inState(state));
         }
@@ -280,8 +288,8 @@ RowSet Directory::searchUserField(const QueryNode& match, const RowSet& among, I
                 bool isWanted = text.empty();
                 splitText(m_words.text(code), [&](std::string_view id) {
                     const auto found = m_departments.find(DepartmentId(std::string(id)));
-                    isWanted = isWanted ||
-                               (found != m_departments.end() && contains(foldForSearch(found->second.name), text));
+                    isWanted = isWanted || (found != m_departments.end() &&
+                                            contains(foldForSearch(found->second.name), text));
                 });
                 return isWanted;
             });
@@ -292,7 +300,8 @@ RowSet Directory::searchUserField(const QueryNode& match, const RowSet& among, I
             const auto last = m_users.lastActive(row);
             if (last == Never && !m_users.hasStarted(row)) {
                 const auto invited = m_users.invitedAt(row).value_or(now);
-                return findsNeverActive(match, std::chrono::duration_cast<std::chrono::days>(now - invited).count());
+                return findsNeverActive(match,
+                                        std::chrono::duration_cast<std::chrono::days>(now - invited).count());
             }
             return text != WordOfNeverActive && span.first <= last && last <= span.last;
         });
@@ -307,7 +316,8 @@ RowSet Directory::usersHaving(const std::string& what, const RowSet& among) cons
 {
     const auto hasNumber = [this](RowHandle row) {
         bool isAny = false;
-        m_numbers.forEachOfUser(row, [&](std::uint32_t number) { isAny = isAny || isHeld(m_numbers.status(number)); });
+        m_numbers.forEachOfUser(
+            row, [&](std::uint32_t number) { isAny = isAny || isHeld(m_numbers.status(number)); });
         return isAny;
     };
     if (what == "number")
@@ -318,7 +328,8 @@ RowSet Directory::usersHaving(const std::string& what, const RowSet& among) cons
         return among.filtered([this](RowHandle row) { return m_users.jobTitle(row) != 0; });
     if (what == "department")
         return among.filtered([this](RowHandle row) { return m_users.departments(row) != 0; });
-    return what == "role" ? among.filtered([this](RowHandle row) { return m_users.roles(row) != 0; }) : RowSet();
+    return what == "role" ? among.filtered([this](RowHandle row) { return m_users.roles(row) != 0; })
+                          : RowSet();
 }
 
 RowSet Directory::searchUserText(const QueryNode& match, const RowSet& among) const
@@ -332,8 +343,9 @@ RowSet Directory::searchUserText(const QueryNode& match, const RowSet& among) co
         std::vector<char> isWanted(m_names.size());
         for (std::uint32_t code = 0; code < isWanted.size(); ++code)
             isWanted[code] = contains(m_names.folded(code), text) ? 1 : 0;
-        return among.filtered(
-            [&](RowHandle row) { return (isWanted[m_users.firstName(row)] | isWanted[m_users.lastName(row)]) != 0; });
+        return among.filtered([&](RowHandle row) {
+            return (isWanted[m_users.firstName(row)] | isWanted[m_users.lastName(row)]) != 0;
+        });
     }
     case QueryField::Email: return texts.findInField(among, UserColumns::EmailText, text);
     case QueryField::Number: return texts.findInField(among, UserColumns::NumberText, text);
@@ -366,7 +378,8 @@ RowSet Directory::searchNumberField(const QueryNode& match, const RowSet& among)
     case QueryField::Name: return m_numberText.findInField(among, HolderText, text);
     case QueryField::Status:
         return among.filtered([&](RowHandle row) { return contains(word(m_numbers.status(row)), text); });
-    case QueryField::Kind: return among.filtered([&](RowHandle row) { return contains(word(m_numbers.kind(row)), text); });
+    case QueryField::Kind:
+        return among.filtered([&](RowHandle row) { return contains(word(m_numbers.kind(row)), text); });
     case QueryField::Country:
         return rowsWithCode(
             among, m_words.size(), [&](RowHandle row) { return m_numbers.country(row); },

@@ -21,7 +21,8 @@ template <typename Map, typename Key>
     return found->second;
 }
 
-/// Rows of a batch lie anywhere: so many ahead their memory is asked for, so that it is there when they are read.
+/// Rows of a batch lie anywhere: so many ahead their memory is asked for, so that it is there when they are
+/// read.
 constexpr std::size_t Ahead = 8;
 
 /// Where the records of some ids are; NoRow for those that are not there.
@@ -133,7 +134,8 @@ std::vector<OwnedNumber> Directory::lineNumbers(TargetType type, const std::stri
             lines.push_back(std::move(number));
     }
     std::sort(lines.begin(), lines.end(), [](const auto& left, const auto& right) {
-        return std::tuple(!left.isPrimary, std::cref(left.id)) < std::tuple(!right.isPrimary, std::cref(right.id));
+        return std::tuple(!left.isPrimary, std::cref(left.id)) <
+               std::tuple(!right.isPrimary, std::cref(right.id));
     });
     return lines;
 }

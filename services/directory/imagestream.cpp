@@ -101,7 +101,10 @@ bool ImageWriter::finish()
     return m_isGood;
 }
 
-ImageReader::ImageReader(int file, std::uint64_t size) : m_file(file), m_left(size), m_unread(size), m_buffer(BufferSize) {}
+ImageReader::ImageReader(int file, std::uint64_t size)
+    : m_file(file), m_left(size), m_unread(size), m_buffer(BufferSize)
+{
+}
 
 void ImageReader::refill()
 {

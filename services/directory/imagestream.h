@@ -11,8 +11,8 @@
 
 #include "domain/rowset.h"
 
-/// What an image of the directory is written to and read from: plain values of this machine, one after another, through
-/// a buffer and a checksum. The file with its header is in directoryimage.cpp.
+/// What an image of the directory is written to and read from: plain values of this machine, one after
+/// another, through a buffer and a checksum. The file with its header is in directoryimage.cpp.
 namespace cordboard::directory {
 
 /// A fast 64-bit checksum of a stream (the mixing of xxHash): it finds accidents, not forgers.
@@ -70,8 +70,8 @@ private:
     bool m_isGood = true;
 };
 
-/// Reads at most `size` bytes. After a wrong length or a read that fails it is not good, and answers zeros and nothing:
-/// callers check `isGood` once at the end and what they read where they use it.
+/// Reads at most `size` bytes. After a wrong length or a read that fails it is not good, and answers zeros
+/// and nothing: callers check `isGood` once at the end and what they read where they use it.
 class ImageReader final {
 public:
     ImageReader(int file, std::uint64_t size);
@@ -107,7 +107,8 @@ public:
         values(words);
         const auto beyond = limit % 64 == 0 ? 0 : ~std::uint64_t{0} << (limit % 64);
         for (std::size_t i = limit / 64; i < words.size(); ++i)
-            m_isGood = m_isGood && (words[i] & (i == limit / 64 && beyond != 0 ? beyond : ~std::uint64_t{0})) == 0;
+            m_isGood = m_isGood &&
+                       (words[i] & (i == limit / 64 && beyond != 0 ? beyond : ~std::uint64_t{0})) == 0;
         return domain::RowSet(std::move(words));
     }
 

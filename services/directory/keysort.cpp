@@ -14,11 +14,13 @@ namespace cordboard::directory {
 
 namespace {
 
-constexpr unsigned DigitBits = 12; // 4,096 places to write to at a time: more miss the caches, fewer need more passes
+// 4,096 places to write to at a time: more miss the caches, fewer need more passes.
+constexpr unsigned DigitBits = 12;
 constexpr std::size_t FewRows = 256; // below, the tables of the passes cost more than comparing
 constexpr std::size_t ManyRows = 100'000; // a millisecond a pass
 
-/// Keys as distances from the lowest that is not zero, without the low bits that all lack: as few bits as possible differ.
+/// Keys as distances from the lowest that is not zero, without the low bits that all lack: as few bits as
+/// possible differ.
 struct KeySpan {
     std::uint64_t lowest = ~std::uint64_t{0};
     std::uint64_t highest = 0;
@@ -43,7 +45,10 @@ struct KeySpan {
     {
         return distance == 0 ? 0 : ((distance - 1) << shift) + lowest;
     }
-    [[nodiscard]] unsigned width() const noexcept { return static_cast<unsigned>(std::bit_width(distance(highest))); }
+    [[nodiscard]] unsigned width() const noexcept
+    {
+        return static_cast<unsigned>(std::bit_width(distance(highest)));
+    }
 };
 
 /// How the bits of a key are cut into digits of about one size.
@@ -76,7 +81,8 @@ void placeBuckets(std::span<std::uint32_t> first, std::span<std::uint32_t> secon
     }
 }
 
-/// Sorts by as many passes as the keys need, to and fro. Answers whether the rows have come to rest in `spare`.
+/// Sorts by as many passes as the keys need, to and fro. Answers whether the rows have come to rest in
+/// `spare`.
 [[nodiscard]] bool distribute(std::span<PlacedRow> rows, std::span<PlacedRow> spare)
 {
     const KeySpan span(rows, [](const PlacedRow& placed) { return placed.key; });
@@ -100,7 +106,8 @@ void placeBuckets(std::span<std::uint32_t> first, std::span<std::uint32_t> secon
 }
 
 /// One pass over words by the digit at `shift`, from one array into another.
-void distributeWords(std::span<const std::uint64_t> from, std::uint64_t* to, unsigned shift, std::size_t buckets)
+void distributeWords(std::span<const std::uint64_t> from, std::uint64_t* to, unsigned shift,
+                     std::size_t buckets)
 {
     const auto mask = buckets - 1;
     std::array<std::vector<std::uint32_t>, 2> places{std::vector<std::uint32_t>(buckets),
@@ -120,7 +127,8 @@ void distributeWords(std::span<const std::uint64_t> from, std::uint64_t* to, uns
 }
 
 /// Where a key's distance and a row are one word each.
-void sortWords(std::span<std::uint32_t> rows, std::span<std::uint64_t> keys, const KeySpan& span, unsigned rowBits)
+void sortWords(std::span<std::uint32_t> rows, std::span<std::uint64_t> keys, const KeySpan& span,
+               unsigned rowBits)
 {
     const LargeArray<std::uint64_t> spare(rows.size());
     onBothCores(rows.size(), ManyRows, [&](std::size_t begin, std::size_t end) {
@@ -149,7 +157,8 @@ void sortWords(std::span<std::uint32_t> rows, std::span<std::uint64_t> keys, con
 void sortByKey(std::span<PlacedRow> rows)
 {
     if (rows.size() < FewRows) {
-        std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
+        std::stable_sort(rows.begin(), rows.end(),
+                         [](const auto& a, const auto& b) { return a.key < b.key; });
         return;
     }
     std::vector<PlacedRow> spare(rows.size());

@@ -17,8 +17,8 @@ struct FreeMemory {
     void operator()(void* memory) const noexcept { std::free(memory); }
 };
 
-/// Many values that are not initialized, in as few pages as the system has: to touch each page for the first time costs more
-/// than to fill it.
+/// Many values that are not initialized, in as few pages as the system has: to touch each page for the first
+/// time costs more than to fill it.
 template <typename T> class LargeArray final {
     static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>);
 

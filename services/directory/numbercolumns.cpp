@@ -14,7 +14,8 @@ namespace {
 
 [[nodiscard]] bool isPooled(NumberStatus status) noexcept
 {
-    return status == NumberStatus::Reserved || status == NumberStatus::OnHold || status == NumberStatus::Cooling;
+    return status == NumberStatus::Reserved || status == NumberStatus::OnHold ||
+           status == NumberStatus::Cooling;
 }
 
 [[nodiscard]] std::uint64_t targetKey(TargetType type, std::uint32_t code) noexcept
@@ -173,8 +174,9 @@ void NumberColumns::storePast(std::uint32_t row, const OwnedNumber& number, Fiel
         return;
     // They change together, when a number changes hands.
     for (const auto field :
-         {Field::NumberLastHolderName, Field::NumberLastHolderType, Field::NumberLastOffice, Field::NumberUnassignedAt,
-          Field::NumberHoldUntil, Field::NumberQuarantineUntil, Field::NumberReleasedAt, Field::NumberRecoverableUntil})
+         {Field::NumberLastHolderName, Field::NumberLastHolderType, Field::NumberLastOffice,
+          Field::NumberUnassignedAt, Field::NumberHoldUntil, Field::NumberQuarantineUntil,
+          Field::NumberReleasedAt, Field::NumberRecoverableUntil})
         touched.insert(field);
     if (now == Past{}) {
         m_past.erase(row);
@@ -202,7 +204,8 @@ const NumberColumns::Past& NumberColumns::past(std::uint32_t row) const
 
 std::string_view NumberColumns::targetId(std::uint32_t row) const
 {
-    return m_targetType[row] == TargetType::User ? m_users.id(m_target[row]) : std::string_view(m_words.text(m_target[row]));
+    return m_targetType[row] == TargetType::User ? m_users.id(m_target[row])
+                                                 : std::string_view(m_words.text(m_target[row]));
 }
 
 OwnedNumber NumberColumns::at(std::uint32_t row) const

@@ -15,13 +15,13 @@
 
 namespace cordboard::directory {
 
-/// All numbers of the company, a column a field; what only a number that was once given back has stands in a side table.
-/// The numbers of one target are linked in the order they are shown in: primary first, then by id. The same promises
-/// about rows as UserColumns.
+/// All numbers of the company, a column a field; what only a number that was once given back has stands in a
+/// side table. The numbers of one target are linked in the order they are shown in: primary first, then by
+/// id. The same promises about rows as UserColumns.
 class NumberColumns final {
 public:
-    /// `holders` holds names of last holders, `words` offices, countries and area codes. A number may come before the user
-    /// it belongs to: it then claims the user's row.
+    /// `holders` holds names of last holders, `words` offices, countries and area codes. A number may come
+    /// before the user it belongs to: it then claims the user's row.
     NumberColumns(Dictionary& holders, Dictionary& words, UserColumns& users);
     NumberColumns(const NumberColumns&) = delete;
     NumberColumns& operator=(const NumberColumns&) = delete;
@@ -42,7 +42,8 @@ public:
     [[nodiscard]] domain::OwnedNumber at(std::uint32_t row) const;
     [[nodiscard]] bool isPresent(std::uint32_t row) const { return m_present.contains(row); }
     [[nodiscard]] const domain::RowSet& present() const noexcept { return m_present; }
-    /// Reserved, on hold or cooling: what the Reserved numbers table shows (R-NUM-02; on hold with its time left, C-19).
+    /// Reserved, on hold or cooling: what the Reserved numbers table shows (R-NUM-02; on hold with its time
+    /// left, C-19).
     [[nodiscard]] const domain::RowSet& pooled() const noexcept { return m_pooled; }
     [[nodiscard]] std::size_t rowCount() const noexcept { return m_status.size(); }
 
@@ -98,13 +99,15 @@ public:
     void save(ImageWriter& image) const;
     /// False when the image has no valid numbers. Requires: the users are loaded.
     [[nodiscard]] bool load(ImageReader& image);
-    /// Becomes what another one is, which is good for nothing then. Requires: its dictionaries and users are taken over, too.
+    /// Becomes what another one is, which is good for nothing then. Requires: its dictionaries and users are
+    /// taken over, too.
     void take(NumberColumns& other) noexcept;
 
 private:
     /// What only a number that has been unassigned has, in ms; Never when absent.
     struct Past {
-        std::int64_t unassigned = Never, hold = Never, quarantine = Never, released = Never, recoverable = Never;
+        std::int64_t unassigned = Never, hold = Never, quarantine = Never, released = Never,
+                     recoverable = Never;
         std::uint32_t lastHolder = 0;
         std::uint32_t lastOffice = 0;
         domain::TargetType lastHolderType = domain::TargetType::None;

@@ -48,7 +48,8 @@ bool NumberColumns::load(ImageReader& image)
     image.values(m_target);
     for (auto* column : {&m_country, &m_areaCode, &m_office})
         isValid = isValid && column->load(image, rows, m_words.size());
-    isValid = isValid && m_version.load(image, rows) && loadPast(image) && m_byId.load(image, rows) && areTargetsValid();
+    isValid = isValid && m_version.load(image, rows) && loadPast(image) && m_byId.load(image, rows) &&
+              areTargetsValid();
     if (isValid)
         linkAll();
     return isValid && image.isGood();
@@ -59,7 +60,8 @@ bool NumberColumns::loadPast(ImageReader& image)
     m_past.clear();
     m_hasPast.clear();
     bool isValid = true;
-    for (auto left = image.number(); image.claims(left, 9 * sizeof(std::uint64_t)) && isValid && left > 0; --left) {
+    for (auto left = image.number(); image.claims(left, 9 * sizeof(std::uint64_t)) && isValid && left > 0;
+         --left) {
         const auto row = image.number();
         isValid = row < m_status.size();
         if (!isValid)

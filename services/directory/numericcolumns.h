@@ -20,8 +20,8 @@ void fetchValue([[maybe_unused]] const std::vector<T>& column, [[maybe_unused]] 
 #endif
 }
 
-/// Integers from `Low` on in `Bytes` bytes a row; the few that do not fit stand aside. A row that was never assigned, and
-/// one that was assigned Never, has Never.
+/// Integers from `Low` on in `Bytes` bytes a row; the few that do not fit stand aside. A row that was never
+/// assigned, and one that was assigned Never, has Never.
 template <unsigned Bytes, std::int64_t Low> class IntegerColumn final {
     static_assert(Bytes < 8);
 
@@ -42,16 +42,25 @@ public:
     }
     void assign(std::uint32_t row, std::int64_t value)
     {
-        const bool fits = value >= Low && static_cast<std::uint64_t>(value) - static_cast<std::uint64_t>(Low) < Aside - 1;
-        const std::uint64_t raw = value == Never ? 0 : fits ? static_cast<std::uint64_t>(value - Low) + 1 : Aside;
+        const bool fits = value >= Low &&
+                          static_cast<std::uint64_t>(value) - static_cast<std::uint64_t>(Low) < Aside - 1;
+        const std::uint64_t raw = value == Never ? 0
+                                  : fits         ? static_cast<std::uint64_t>(value - Low) + 1
+                                                 : Aside;
         if (raw == Aside)
             m_aside[row] = value;
         else if (!m_aside.empty())
             m_aside.erase(row);
         std::memcpy(m_bytes.data() + std::size_t{row} * Bytes, &raw, Bytes);
     }
-    void grow() { m_bytes.resize(m_bytes.size() + Bytes); }
-    void reserve(std::size_t rows) { m_bytes.reserve(rows * Bytes); }
+    void grow()
+    {
+        m_bytes.resize(m_bytes.size() + Bytes);
+    }
+    void reserve(std::size_t rows)
+    {
+        m_bytes.reserve(rows * Bytes);
+    }
 
     void save(ImageWriter& image) const
     {
@@ -95,7 +104,10 @@ using VersionColumn = IntegerColumn<3, 0>;
 /// Codes of a dictionary: two bytes a row while there are few, four once one is above 65,535.
 class CodeColumn final {
 public:
-    [[nodiscard]] std::uint32_t at(std::uint32_t row) const { return m_wide.empty() ? m_narrow[row] : m_wide[row]; }
+    [[nodiscard]] std::uint32_t at(std::uint32_t row) const
+    {
+        return m_wide.empty() ? m_narrow[row] : m_wide[row];
+    }
     void fetchAhead([[maybe_unused]] std::uint32_t row) const noexcept
     {
 #if defined(__GNUC__)
@@ -147,8 +159,8 @@ public:
                 isGood &= code < codes;
             return isGood;
         };
-        return image.isGood() && m_narrow.size() + m_wide.size() == rows && (m_narrow.empty() || m_wide.empty()) &&
-               isBelow(m_narrow) && isBelow(m_wide);
+        return image.isGood() && m_narrow.size() + m_wide.size() == rows &&
+               (m_narrow.empty() || m_wide.empty()) && isBelow(m_narrow) && isBelow(m_wide);
     }
 
 private:

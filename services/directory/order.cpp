@@ -7,7 +7,8 @@ namespace cordboard::directory {
 
 void Order::takeOut(const domain::RowSet& changed)
 {
-    // A row can only be meant when its place in this small table is set; the table stays in the nearest cache.
+    // A row can only be meant when its place in this small table is set; the table stays in the nearest
+    // cache.
     std::array<std::uint64_t, 1024> folded{};
     const auto words = changed.words();
     for (std::size_t i = 0; i < words.size(); ++i)
@@ -44,7 +45,8 @@ void Order::putIn(std::span<const std::uint32_t> placed, std::span<const std::si
 std::vector<std::uint32_t> Order::walk(const domain::RowSet& wanted, bool descending) const
 {
     const auto count = wanted.count();
-    std::vector<std::uint32_t> result(count + 1); // one more: a row is written before it is known to be wanted
+    // One more: a row is written before it is known to be wanted.
+    std::vector<std::uint32_t> result(count + 1);
     auto* const out = result.data();
     const auto words = wanted.words();
     std::size_t found = 0;

@@ -13,8 +13,8 @@
 
 namespace cordboard::directory {
 
-/// Sorts by the bytes of `textOf(row)` from `depth` on and keeps rows of one text as they were: eight bytes of all texts
-/// at a time, then the next eight of those that are alike so far.
+/// Sorts by the bytes of `textOf(row)` from `depth` on and keeps rows of one text as they were: eight bytes
+/// of all texts at a time, then the next eight of those that are alike so far.
 template <typename TextOf> void sortByText(std::span<PlacedRow> rows, TextOf textOf, std::size_t depth = 0)
 {
     constexpr std::size_t FewRows = 24; // below, plain comparisons are quicker
@@ -23,7 +23,8 @@ template <typename TextOf> void sortByText(std::span<PlacedRow> rows, TextOf tex
         return text.substr(std::min(depth, text.size()));
     };
     if (rows.size() <= FewRows) {
-        std::stable_sort(rows.begin(), rows.end(), [&](const auto& a, const auto& b) { return rest(a) < rest(b); });
+        std::stable_sort(rows.begin(), rows.end(),
+                         [&](const auto& a, const auto& b) { return rest(a) < rest(b); });
         return;
     }
     auto common = rest(rows.front()).size(); // what all begin with
@@ -32,7 +33,8 @@ template <typename TextOf> void sortByText(std::span<PlacedRow> rows, TextOf tex
         const auto b = rest(*placed);
         const auto limit = std::min(common, b.size());
         common = static_cast<std::size_t>(
-            std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(limit), b.begin()).first - a.begin());
+            std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(limit), b.begin()).first -
+            a.begin());
     }
     depth += common;
     bool hasZeros = false; // in a text: they look like its end
@@ -54,11 +56,12 @@ template <typename TextOf> void sortByText(std::span<PlacedRow> rows, TextOf tex
     }
 }
 
-/// All rows of a table in the order of one column: a permutation that is kept, not made anew, when rows change.
+/// All rows of a table in the order of one column: a permutation that is kept, not made anew, when rows
+/// change.
 ///
-/// Specification. `before(a, b)` is a strict weak order that is total over rows (ties are broken by the caller, R-TBL-07).
-/// `update` moves the changed rows inside the permutation: one look over it and what lies between old and new places is
-/// shifted. Descending is the same walk from the end.
+/// Specification. `before(a, b)` is a strict weak order that is total over rows (ties are broken by the
+/// caller, R-TBL-07). `update` moves the changed rows inside the permutation: one look over it and what lies
+/// between old and new places is shifted. Descending is the same walk from the end.
 class Order final {
 public:
     /// Takes rows that are in order.
@@ -66,7 +69,8 @@ public:
     [[nodiscard]] const std::vector<std::uint32_t>& rows() const noexcept { return m_rows; }
 
     /// `changed` rows may be new, changed or (when not in `present`) gone.
-    template <typename Before> void update(const domain::RowSet& changed, const domain::RowSet& present, Before before)
+    template <typename Before>
+    void update(const domain::RowSet& changed, const domain::RowSet& present, Before before)
     {
         std::vector<std::uint32_t> placed;
         changed.forEach([&](std::uint32_t row) {
@@ -95,7 +99,8 @@ private:
     std::vector<std::uint32_t> m_rows;
 };
 
-/// The orders of one table that are kept: those used last, for each costs four bytes a row and a share of every batch.
+/// The orders of one table that are kept: those used last, for each costs four bytes a row and a share of
+/// every batch.
 template <typename Column> class Orders final {
 public:
     [[nodiscard]] bool isEmpty() const noexcept { return m_kept.empty(); }
@@ -109,14 +114,14 @@ public:
         std::rotate(found, found + 1, m_kept.end());
         return &m_kept.back().order;
     }
-    /// Keeps rows that are in order, and gives up what was not used for long; never the order of ids, which breaks ties.
-    /// What was answered before is not valid any more.
+    /// Keeps rows that are in order, and gives up what was not used for long; never the order of ids, which
+    /// breaks ties. What was answered before is not valid any more.
     const Order& keep(Column column, std::vector<std::uint32_t> rows)
     {
         drop(column);
         if (m_kept.size() >= MostKept)
-            m_kept.erase(
-                std::find_if(m_kept.begin(), m_kept.end(), [](const Kept& kept) { return kept.column != Column::Id; }));
+            m_kept.erase(std::find_if(m_kept.begin(), m_kept.end(),
+                                      [](const Kept& kept) { return kept.column != Column::Id; }));
         m_kept.push_back({column, {}});
         m_kept.back().order.adopt(std::move(rows));
         return m_kept.back().order;

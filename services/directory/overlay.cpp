@@ -7,8 +7,8 @@ namespace cordboard::directory {
 
 using namespace domain;
 
-/// The server may tell fewer than what waits takes away, as when it has carried out one of two operations already: then there are
-/// none for the moment.
+/// The server may tell fewer than what waits takes away, as when it has carried out one of two operations
+/// already: then there are none for the moment.
 Value Overlay::Stack::shown(Field field) const
 {
     Value value = base;
@@ -111,7 +111,8 @@ std::vector<Overlay::Shown> Overlay::drop(const OperationId& operation, std::siz
             continue; // forgotten meanwhile, or told twice
         for (auto entry = stacks->second.begin(); entry != stacks->second.end();) {
             auto& stack = entry->second;
-            if (std::erase_if(stack.layers, [&](const Layer& layer) { return layer.operation == operation; }) > 0)
+            if (std::erase_if(stack.layers,
+                              [&](const Layer& layer) { return layer.operation == operation; }) > 0)
                 shown.push_back({entity, entry->first, stack.shown(entry->first)});
             entry = stack.layers.empty() ? stacks->second.erase(entry) : std::next(entry);
         }

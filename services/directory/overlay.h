@@ -10,12 +10,12 @@
 
 namespace cordboard::directory {
 
-/// What waiting operations show ahead of the server: for each field that one of them sets the server's value below and
-/// the operations' values above, in the order they were confirmed.
+/// What waiting operations show ahead of the server: for each field that one of them sets the server's value
+/// below and the operations' values above, in the order they were confirmed.
 ///
-/// Specification. The shown value is that of the newest layer. Counts (integers: seats of a license pool) are layered
-/// as differences, so that dropping one operation keeps the effect of the others, and shown within the field's range. New values from the server go below.
-/// Threads: none of its own; the directory guards it.
+/// Specification. The shown value is that of the newest layer. Counts (integers: seats of a license pool) are
+/// layered as differences, so that dropping one operation keeps the effect of the others, and shown within
+/// the field's range. New values from the server go below. Threads: none of its own; the directory guards it.
 class Overlay final {
 public:
     struct Shown {
@@ -35,11 +35,13 @@ public:
     [[nodiscard]] std::vector<domain::Field> fieldsOf(const domain::EntityRef& entity) const;
 
     /// Lays a change of `operation` over the field, which shows `current` now. Returns what it shows then.
-    [[nodiscard]] domain::Value put(const domain::OperationId& operation, const domain::ChangeList::Entry& change,
-                                    const domain::Value& current);
+    [[nodiscard]] domain::Value put(const domain::OperationId& operation,
+                                    const domain::ChangeList::Entry& change, const domain::Value& current);
     /// A new value from the server. Returns what the field shows then.
-    [[nodiscard]] domain::Value rebase(const domain::EntityRef& entity, domain::Field field, const domain::Value& value);
-    /// Takes an operation's layers away, of at most so many of its records. Returns what its fields show then, records together.
+    [[nodiscard]] domain::Value rebase(const domain::EntityRef& entity, domain::Field field,
+                                       const domain::Value& value);
+    /// Takes an operation's layers away, of at most so many of its records. Returns what its fields show
+    /// then, records together.
     [[nodiscard]] std::vector<Shown> drop(const domain::OperationId& operation, std::size_t mostRecords);
     /// The record is gone.
     void forget(const domain::EntityRef& entity);

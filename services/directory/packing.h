@@ -26,12 +26,14 @@ inline constexpr std::int64_t Never = std::numeric_limits<std::int64_t>::min();
 
 [[nodiscard]] inline std::optional<domain::Instant> unpacked(std::int64_t milliseconds) noexcept
 {
-    return milliseconds == Never ? std::nullopt : std::optional(domain::Instant(domain::Duration(milliseconds)));
+    return milliseconds == Never ? std::nullopt
+                                 : std::optional(domain::Instant(domain::Duration(milliseconds)));
 }
 
 inline constexpr char ListSeparator = '\x1f'; // in no id and no role
 
-template <typename Items, typename TextOf> [[nodiscard]] std::string joinedText(const Items& items, TextOf textOf)
+template <typename Items, typename TextOf>
+[[nodiscard]] std::string joinedText(const Items& items, TextOf textOf)
 {
     std::string result;
     for (const auto& item : items) {

@@ -67,9 +67,9 @@ struct CaselessKeys {
     }
 };
 
-/// Key -> row, open addressing, five bytes a slot: the keys stay in their column, eight bits of their hash stand here and
-/// spare nearly every look at a wrong one. `KeyOf(row)` answers the key of a row that is in the index; it must not change
-/// while the row is in (erase first, then assign, then insert).
+/// Key -> row, open addressing, five bytes a slot: the keys stay in their column, eight bits of their hash
+/// stand here and spare nearly every look at a wrong one. `KeyOf(row)` answers the key of a row that is in
+/// the index; it must not change while the row is in (erase first, then assign, then insert).
 template <typename KeyOf, typename Keys = ExactKeys> class RowIndex final {
 public:
     explicit RowIndex(KeyOf keyOf) : m_keyOf(std::move(keyOf)) { clear(); }
@@ -84,8 +84,8 @@ public:
         return std::nullopt;
     }
 
-    /// Asks for the memory that `find` or `insert` of this key begins at: a listing knows its next keys, and an index of
-    /// many rows is in no cache.
+    /// Asks for the memory that `find` or `insert` of this key begins at: a listing knows its next keys, and
+    /// an index of many rows is in no cache.
     void fetchAhead([[maybe_unused]] std::string_view key) const noexcept
     {
 #if defined(__GNUC__)
@@ -128,7 +128,8 @@ public:
         }
     }
 
-    /// Room for so many rows: whoever knows how many will come spares them the long moments in which it grows.
+    /// Room for so many rows: whoever knows how many will come spares them the long moments in which it
+    /// grows.
     void reserve(std::size_t rows)
     {
         if (const auto size = rows / 3 * 4 + 16; size > m_tags.size())
@@ -156,7 +157,8 @@ public:
         image.values(m_tags);
         image.values(m_rows);
     }
-    /// False when it is no index of rows below `rows`. It is not asked whether each row is where its key belongs.
+    /// False when it is no index of rows below `rows`. It is not asked whether each row is where its key
+    /// belongs.
     [[nodiscard]] bool load(ImageReader& image, std::size_t rows)
     {
         image.values(m_tags);
@@ -168,7 +170,8 @@ public:
         for (std::size_t slot = 0; slot < m_tags.size(); ++slot) {
             m_used += m_tags[slot] != Empty ? 1 : 0;
             m_count += m_tags[slot] > Erased ? 1 : 0;
-            wrong += static_cast<std::size_t>(m_tags[slot] > Erased) & static_cast<std::size_t>(m_rows[slot] >= rows);
+            wrong += static_cast<std::size_t>(m_tags[slot] > Erased) &
+                     static_cast<std::size_t>(m_rows[slot] >= rows);
         }
         return wrong == 0 && m_used < m_tags.size(); // an empty slot ends every search
     }

@@ -18,7 +18,8 @@ namespace {
 constexpr std::size_t WordsPerBlock = StringColumn::BlockRows / 64;
 static_assert(StringColumn::BlockRows % 64 == 0 && StringColumn::Padding >= 64);
 
-/// Asks for what the next blocks begin with: the processor follows a block by itself, but cannot know where the next is.
+/// Asks for what the next blocks begin with: the processor follows a block by itself, but cannot know where
+/// the next is.
 void fetchAhead(const StringColumn& texts, std::size_t block) noexcept
 {
     constexpr std::size_t Line = 64;

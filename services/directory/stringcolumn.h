@@ -14,13 +14,15 @@ namespace cordboard::directory {
 
 /// One text a row, in row order, in arenas of 128 rows: four bytes and the text a row, no allocation a cell.
 ///
-/// Specification. A changed text moves its neighbors of the same arena (some 2,000 bytes, a fraction of a microsecond), so
-/// nothing is ever stale and no batch pays for rewriting everything. Texts of one arena stand end to end: a scan for a
-/// substring runs over all of them at once. Views stay valid until the next `assign`.
+/// Specification. A changed text moves its neighbors of the same arena (some 2,000 bytes, a fraction of a
+/// microsecond), so nothing is ever stale and no batch pays for rewriting everything. Texts of one arena
+/// stand end to end: a scan for a substring runs over all of them at once. Views stay valid until the next
+/// `assign`.
 class StringColumn final {
 public:
     static constexpr std::uint32_t BlockRows = 128;
-    /// Bytes behind the texts of a block that may be read, though they mean nothing: vector loads near the end take them.
+    /// Bytes behind the texts of a block that may be read, though they mean nothing: vector loads near the
+    /// end take them.
     static constexpr std::size_t Padding = 64;
 
     /// Bytes that grow: of their own, or at first in the memory of a whole column that was loaded.
@@ -49,7 +51,10 @@ public:
         Bytes bytes; ///< the texts without anything between them, and the padding
         std::array<std::uint32_t, BlockRows> ends{}; ///< of each text; the next begins there
 
-        [[nodiscard]] std::uint32_t begin(std::uint32_t index) const noexcept { return index == 0 ? 0 : ends[index - 1]; }
+        [[nodiscard]] std::uint32_t begin(std::uint32_t index) const noexcept
+        {
+            return index == 0 ? 0 : ends[index - 1];
+        }
         [[nodiscard]] std::string_view at(std::uint32_t index) const noexcept
         {
             return {bytes.data() + begin(index), ends[index] - begin(index)};
@@ -61,7 +66,8 @@ public:
         const auto block = row / BlockRows;
         return block < m_blocks.size() ? m_blocks[block]->at(row % BlockRows) : std::string_view();
     }
-    /// Asks for the memory of a text that is read soon: where its block says it is, and most likely where that is.
+    /// Asks for the memory of a text that is read soon: where its block says it is, and most likely where
+    /// that is.
     void fetchAhead(std::uint32_t row) const noexcept
     {
 #if defined(__GNUC__)
@@ -73,8 +79,14 @@ public:
         __builtin_prefetch(block.bytes.data() + block.bytes.capacity() * (row % BlockRows) / BlockRows);
 #endif
     }
-    [[nodiscard]] std::size_t blockCount() const noexcept { return m_blocks.size(); }
-    [[nodiscard]] const Block& block(std::size_t index) const noexcept { return *m_blocks[index]; }
+    [[nodiscard]] std::size_t blockCount() const noexcept
+    {
+        return m_blocks.size();
+    }
+    [[nodiscard]] const Block& block(std::size_t index) const noexcept
+    {
+        return *m_blocks[index];
+    }
 
     /// Requires: `text` does not lie in this column.
     void assign(std::uint32_t row, std::string_view text);

@@ -16,7 +16,8 @@ namespace cordboard::directory {
 
 namespace {
 
-/// How common a byte is in names, addresses and digits; a guess is enough, a wrong one costs a few comparisons.
+/// How common a byte is in names, addresses and digits; a guess is enough, a wrong one costs a few
+/// comparisons.
 [[nodiscard]] unsigned commonness(char letter) noexcept
 {
     constexpr std::string_view FromCommonToRare = "eaonirstlm.1@2cdh0u3y4b5g6k7p8f9vw jzx-q";
@@ -33,7 +34,9 @@ void setBit(std::span<std::uint64_t> rows, std::size_t row) noexcept
 
 Needle::Needle(std::string_view text) : m_text(text)
 {
-    const auto rarer = [this](std::size_t a, std::size_t b) { return commonness(m_text[a]) < commonness(m_text[b]); };
+    const auto rarer = [this](std::size_t a, std::size_t b) {
+        return commonness(m_text[a]) < commonness(m_text[b]);
+    };
     for (std::size_t place = 1; place < m_text.size(); ++place) {
         if (rarer(place, m_firstPlace))
             m_firstPlace = place;
@@ -63,7 +66,8 @@ void scanPortably(const Texts& texts, const Needle& needle, std::span<std::uint6
         return;
     const std::string_view all(texts.begin, texts.ends.back());
     std::size_t row = 0;
-    for (auto hit = all.find(needle.text()); hit != std::string_view::npos; hit = all.find(needle.text(), texts.ends[row])) {
+    for (auto hit = all.find(needle.text()); hit != std::string_view::npos;
+         hit = all.find(needle.text(), texts.ends[row])) {
         while (texts.ends[row] <= hit)
             ++row;
         setBit(rows, row); // one hit a text is enough
@@ -75,8 +79,8 @@ void scanPortably(const Texts& texts, const Needle& needle, std::span<std::uint6
 namespace {
 
 /// One bit for each byte of a block of 64 where both of the needle's chosen bytes stand in their places.
-__attribute__((target("avx2"))) inline std::uint64_t candidates(const char* place, const Needle& needle, __m256i first,
-                                                                __m256i second)
+__attribute__((target("avx2"))) inline std::uint64_t candidates(const char* place, const Needle& needle,
+                                                                __m256i first, __m256i second)
 {
     const auto* const a = reinterpret_cast<const __m256i*>(place + needle.firstPlace());
     const auto* const b = reinterpret_cast<const __m256i*>(place + needle.secondPlace());
@@ -134,8 +138,10 @@ void textsOfFewHits(const Texts& texts, std::span<const std::uint64_t> hits, std
 }
 
 /// The same when many have one: counts the hits before each end, without a branch to guess.
-__attribute__((target("avx2,bmi,popcnt"))) void textsOfManyHits(const Texts& texts, std::span<const std::uint64_t> hits,
-                                                                std::uint32_t* before, std::span<std::uint64_t> rows)
+__attribute__((target("avx2,bmi,popcnt"))) void textsOfManyHits(const Texts& texts,
+                                                                std::span<const std::uint64_t> hits,
+                                                                std::uint32_t* before,
+                                                                std::span<std::uint64_t> rows)
 {
     std::uint32_t total = 0;
     for (std::size_t i = 0; i < hits.size(); ++i) {
@@ -148,8 +154,8 @@ __attribute__((target("avx2,bmi,popcnt"))) void textsOfManyHits(const Texts& tex
         const auto word = end / 64;
         std::uint32_t count = total;
         if (word < hits.size())
-            count = before[word] +
-                    static_cast<std::uint32_t>(std::popcount(hits[word] & ((std::uint64_t{1} << (end % 64)) - 1)));
+            count = before[word] + static_cast<std::uint32_t>(
+                                       std::popcount(hits[word] & ((std::uint64_t{1} << (end % 64)) - 1)));
         rows[row / 64] |= static_cast<std::uint64_t>(count != former ? 1 : 0) << (row % 64);
         former = count;
     }
@@ -181,7 +187,8 @@ void scanWithVectors(const Texts& texts, const Needle& needle, std::span<std::ui
 
 SubstringScan vectorScan() noexcept
 {
-    const bool isThere = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt");
+    const bool isThere = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
+                         __builtin_cpu_supports("popcnt");
     return isThere ? scanWithVectors : nullptr;
 }
 

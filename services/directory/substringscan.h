@@ -30,8 +30,9 @@ private:
     std::uint64_t m_mask = 0; ///< of these, the ones it has
 };
 
-/// Texts end to end: text i ends at `ends[i]`, where the next one begins. Requires: 64 more bytes may be read behind them;
-/// no more than 64 * rows.size() texts; no needle reaches over the end of one, which a last byte that is in none grants.
+/// Texts end to end: text i ends at `ends[i]`, where the next one begins. Requires: 64 more bytes may be read
+/// behind them; no more than 64 * rows.size() texts; no needle reaches over the end of one, which a last byte
+/// that is in none grants.
 struct Texts {
     const char* begin = nullptr;
     std::span<const std::uint32_t> ends;

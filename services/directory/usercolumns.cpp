@@ -23,7 +23,8 @@ template <typename T> void set(T& stored, T value, Field field, FieldSet& touche
     if (std::exchange(stored, value) != value)
         touched.insert(field);
 }
-template <typename Column, typename T> void set(Column& column, std::uint32_t row, T value, Field field, FieldSet& touched)
+template <typename Column, typename T>
+void set(Column& column, std::uint32_t row, T value, Field field, FieldSet& touched)
 {
     if (column.at(row) == value)
         return;
@@ -48,7 +49,8 @@ template <typename Column, typename T> void set(Column& column, std::uint32_t ro
 } // namespace
 
 UserColumns::UserColumns(Dictionary& names, Dictionary& words)
-    : m_names(names), m_words(words), m_byId(IdOf{this}), m_byEmail(EmailOf{this}), m_byExtension(ExtensionOf{this})
+    : m_names(names), m_words(words), m_byId(IdOf{this}), m_byEmail(EmailOf{this}),
+      m_byExtension(ExtensionOf{this})
 {
 }
 
@@ -83,7 +85,8 @@ void UserColumns::fetchRow(std::uint32_t row) const noexcept
     m_text.fetchText(row);
     for (const auto* column : {&m_office, &m_roles, &m_departments, &m_title})
         column->fetchAhead(row);
-    for (const auto* column : {&m_invited, &m_activated, &m_firstLogin, &m_lastLogin, &m_lastCall, &m_lastMessage})
+    for (const auto* column :
+         {&m_invited, &m_activated, &m_firstLogin, &m_lastLogin, &m_lastCall, &m_lastMessage})
         column->fetchAhead(row);
     m_version.fetchAhead(row);
     fetchValue(m_first, row);
@@ -117,22 +120,25 @@ std::uint32_t UserColumns::claimRow(std::string_view id)
 
 std::string_view UserColumns::email(std::uint32_t row) const
 {
-    return (m_flags[row] & WrittenApart) != 0 ? std::string_view(m_written.at(row).email) : m_text.field(row, EmailText);
+    return (m_flags[row] & WrittenApart) != 0 ? std::string_view(m_written.at(row).email)
+                                              : m_text.field(row, EmailText);
 }
 
 std::string_view UserColumns::extension(std::uint32_t row) const
 {
-    return (m_flags[row] & WrittenApart) != 0 ? std::string_view(m_written.at(row).extension) : m_text.lastButOne(row);
+    return (m_flags[row] & WrittenApart) != 0 ? std::string_view(m_written.at(row).extension)
+                                              : m_text.lastButOne(row);
 }
 
 std::string_view UserColumns::keyOfEmail(std::uint32_t row) const
 {
     // Plain addresses, in small letters of ASCII, are their own keys.
-    return (m_flags[row] & WrittenApart) != 0 ? std::string_view(m_written.at(row).key) : m_text.field(row, EmailText);
+    return (m_flags[row] & WrittenApart) != 0 ? std::string_view(m_written.at(row).key)
+                                              : m_text.field(row, EmailText);
 }
 
-/// E-mails count until anonymization (I-08), extensions while the user is present (I-09). While a batch is half in, two
-/// rows may have the same one; the index bears that.
+/// E-mails count until anonymization (I-08), extensions while the user is present (I-09). While a batch is
+/// half in, two rows may have the same one; the index bears that.
 void UserColumns::joinIndices(std::uint32_t row, const User& user)
 {
     if (user.state != UserState::Anonymized && !user.primaryEmail.empty())
@@ -160,14 +166,15 @@ void UserColumns::store(std::uint32_t row, const User& user, FieldSet& touched)
     set(m_office, row, m_words.codeOf(user.officeId.value()), Field::UserOffice, touched);
     set(m_roles, row, m_words.codeOf(joinedText(user.roles, [](const auto& role) { return toText(role); })),
         Field::UserRoles, touched);
-    set(m_departments, row, m_words.codeOf(joinedText(user.departments, [](const auto& id) { return id.value(); })),
+    set(m_departments, row,
+        m_words.codeOf(joinedText(user.departments, [](const auto& id) { return id.value(); })),
         Field::UserDepartments, touched);
     set(m_state[row], user.state, Field::UserState, touched);
     set(m_license[row], user.license, Field::UserLicense, touched);
     set(m_analytics[row], user.analytics, Field::UserAnalytics, touched);
-    const auto flags = static_cast<std::uint8_t>(static_cast<unsigned>(user.provisionedBy) |
-                                                 (user.setupRequired ? SetupRequired : 0u) |
-                                                 (user.idpManaged ? IdpManaged : 0u) | (m_flags[row] & WrittenApart));
+    const auto flags = static_cast<std::uint8_t>(
+        static_cast<unsigned>(user.provisionedBy) | (user.setupRequired ? SetupRequired : 0u) |
+        (user.idpManaged ? IdpManaged : 0u) | (m_flags[row] & WrittenApart));
     if (const auto changed = std::exchange(m_flags[row], flags) ^ flags; changed != 0) {
         if ((changed & SetupRequired) != 0)
             touched.insert(Field::UserSetupRequired);
@@ -200,7 +207,8 @@ void UserColumns::storeText(std::uint32_t row, const User& user, FieldSet& touch
         text += ' ';
     text += m_names.folded(m_last[row]);
     text += '\n';
-    const bool isEmailPlain = isPlain(user.primaryEmail) && user.primaryEmail.find("xn--") == std::string::npos;
+    const bool isEmailPlain = isPlain(user.primaryEmail) &&
+                              user.primaryEmail.find("xn--") == std::string::npos;
     text += isEmailPlain ? user.primaryEmail : searchedEmail(user.primaryEmail);
     text += '\n';
     text += m_text.field(row, NumberText);
@@ -257,20 +265,21 @@ void UserColumns::remove(std::uint32_t row)
 
 void UserColumns::storeDeparted(std::uint32_t row, const User& user, FieldSet& touched)
 {
-    const Departed now{packed(user.deletedAt),
-                       packed(user.purgeAt),
-                       packed(user.anonymizedAt),
-                       user.deletedBy,
-                       m_words.codeOf(user.deletedByName),
-                       user.licenseDisposition,
-                       user.tombstoneState,
-                       m_words.codeOf(joinedText(user.tombstoneDepartments, [](const auto& id) { return id.value(); }))};
+    const Departed now{
+        packed(user.deletedAt),
+        packed(user.purgeAt),
+        packed(user.anonymizedAt),
+        user.deletedBy,
+        m_words.codeOf(user.deletedByName),
+        user.licenseDisposition,
+        user.tombstoneState,
+        m_words.codeOf(joinedText(user.tombstoneDepartments, [](const auto& id) { return id.value(); }))};
     if (now == departed(row))
         return;
     // They change together, with a deletion or what follows it.
-    for (const auto field : {Field::UserDeletedAt, Field::UserDeletedBy, Field::UserDeletedByName, Field::UserPurgeAt,
-                             Field::UserLicenseDisposition, Field::UserTombstoneState, Field::UserTombstoneDepartments,
-                             Field::UserAnonymizedAt})
+    for (const auto field : {Field::UserDeletedAt, Field::UserDeletedBy, Field::UserDeletedByName,
+                             Field::UserPurgeAt, Field::UserLicenseDisposition, Field::UserTombstoneState,
+                             Field::UserTombstoneDepartments, Field::UserAnonymizedAt})
         touched.insert(field);
     if (now == Departed{}) {
         m_departed.erase(row);

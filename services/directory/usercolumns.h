@@ -16,19 +16,19 @@
 
 namespace cordboard::directory {
 
-/// All users, a column a field. What nearly every user has stands in fixed-width columns or dictionaries; what only
-/// deleted and anonymized users have stands in a side table. E-mail address and extension stand in the search text, where
-/// they are needed anyway; as they were written only where folding has changed them.
+/// All users, a column a field. What nearly every user has stands in fixed-width columns or dictionaries;
+/// what only deleted and anonymized users have stands in a side table. E-mail address and extension stand in
+/// the search text, where they are needed anyway; as they were written only where folding has changed them.
 ///
-/// Invariant: `id -> row` is one to one for ever; rows of users who went are not used again. `isPresent(row)` says
-/// whether there is a user in the row now.
+/// Invariant: `id -> row` is one to one for ever; rows of users who went are not used again. `isPresent(row)`
+/// says whether there is a user in the row now.
 class UserColumns final {
 public:
     /// Fields of the search text, in order.
     enum Text : std::size_t { NameText, EmailText, NumberText, ExtensionText, TitleText };
 
-    /// `names` holds first and last names; `words` what has few distinct texts: offices, lists of roles and of
-    /// departments, job titles. The directory arranges both after a batch.
+    /// `names` holds first and last names; `words` what has few distinct texts: offices, lists of roles and
+    /// of departments, job titles. The directory arranges both after a batch.
     UserColumns(Dictionary& names, Dictionary& words);
     UserColumns(const UserColumns&) = delete;
     UserColumns& operator=(const UserColumns&) = delete;
@@ -65,8 +65,14 @@ public:
     [[nodiscard]] bool hasStarted(std::uint32_t row) const { return m_firstLogin.at(row) != Never; }
     /// In milliseconds; Never when nothing is known (R-IDLE-02).
     [[nodiscard]] std::int64_t lastActive(std::uint32_t row) const;
-    [[nodiscard]] std::optional<domain::Instant> lastActiveAt(std::uint32_t row) const { return unpacked(lastActive(row)); }
-    [[nodiscard]] std::optional<domain::Instant> invitedAt(std::uint32_t row) const { return unpacked(m_invited.at(row)); }
+    [[nodiscard]] std::optional<domain::Instant> lastActiveAt(std::uint32_t row) const
+    {
+        return unpacked(lastActive(row));
+    }
+    [[nodiscard]] std::optional<domain::Instant> invitedAt(std::uint32_t row) const
+    {
+        return unpacked(m_invited.at(row));
+    }
     [[nodiscard]] std::optional<domain::Instant> deletedAt(std::uint32_t row) const;
     [[nodiscard]] std::optional<domain::Instant> purgeAt(std::uint32_t row) const;
     [[nodiscard]] std::optional<domain::LicenseDisposition> disposition(std::uint32_t row) const;
@@ -106,7 +112,8 @@ public:
     void save(ImageWriter& image) const;
     /// False when the image has no valid users; they are then good for nothing but another `load`.
     [[nodiscard]] bool load(ImageReader& image);
-    /// Becomes what another one is, which is good for nothing then. Requires: their dictionaries are taken over, too.
+    /// Becomes what another one is, which is good for nothing then. Requires: their dictionaries are taken
+    /// over, too.
     void take(UserColumns& other) noexcept;
 
 private:
@@ -157,7 +164,8 @@ private:
     std::vector<domain::UserState> m_state;
     std::vector<domain::LicenseType> m_license;
     std::vector<domain::AnalyticsAccess> m_analytics;
-    std::vector<std::uint8_t> m_flags; ///< provisioned by, set-up required, managed by an identity provider, written apart
+    /// Provisioned by, set-up required, managed by an identity provider, written apart.
+    std::vector<std::uint8_t> m_flags;
     InstantColumn m_invited, m_activated, m_firstLogin, m_lastLogin, m_lastCall, m_lastMessage;
     VersionColumn m_version;
     std::unordered_map<std::uint32_t, Departed> m_departed;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Users in an image. What a wrong one could lead outside of a column is looked at; what would only be wrong is not.
+// Users in an image. What a wrong one could lead outside of a column is looked at; what would only be wrong
+// is not.
 #include "directory/usercolumns.h"
 
 #include <algorithm>
@@ -20,7 +21,8 @@ template <typename T> [[nodiscard]] T highestOf(const std::vector<T>& values)
     return highest;
 }
 
-template <typename Enum> [[nodiscard]] bool areBelow(const std::vector<Enum>& values, std::size_t rows, Enum last)
+template <typename Enum>
+[[nodiscard]] bool areBelow(const std::vector<Enum>& values, std::size_t rows, Enum last)
 {
     return values.size() == rows && highestOf(values) <= last;
 }
@@ -30,7 +32,8 @@ template <typename Enum> [[nodiscard]] std::uint64_t packedEnum(const std::optio
 {
     return value ? static_cast<std::uint64_t>(*value) + 1 : 0;
 }
-template <typename Enum> [[nodiscard]] bool unpackEnum(std::uint64_t number, Enum last, std::optional<Enum>& value)
+template <typename Enum>
+[[nodiscard]] bool unpackEnum(std::uint64_t number, Enum last, std::optional<Enum>& value)
 {
     value = number == 0 ? std::nullopt : std::optional(static_cast<Enum>(number - 1));
     return number <= static_cast<std::uint64_t>(last) + 1;
@@ -51,7 +54,8 @@ void UserColumns::save(ImageWriter& image) const
     image.values(m_license);
     image.values(m_analytics);
     image.values(m_flags);
-    for (const auto* column : {&m_invited, &m_activated, &m_firstLogin, &m_lastLogin, &m_lastCall, &m_lastMessage})
+    for (const auto* column :
+         {&m_invited, &m_activated, &m_firstLogin, &m_lastLogin, &m_lastCall, &m_lastMessage})
         column->save(image);
     m_version.save(image);
     image.number(m_written.size());
@@ -71,10 +75,10 @@ void UserColumns::saveDeparted(ImageWriter& image) const
     image.number(m_departed.size());
     for (const auto& [row, departed] : m_departed) {
         for (const std::uint64_t number :
-             {std::uint64_t{row}, static_cast<std::uint64_t>(departed.deleted), static_cast<std::uint64_t>(departed.purge),
-              static_cast<std::uint64_t>(departed.anonymized), std::uint64_t{departed.deletedByName},
-              packedEnum(departed.disposition), packedEnum(departed.tombstoneState),
-              std::uint64_t{departed.tombstoneDepartments}})
+             {std::uint64_t{row}, static_cast<std::uint64_t>(departed.deleted),
+              static_cast<std::uint64_t>(departed.purge), static_cast<std::uint64_t>(departed.anonymized),
+              std::uint64_t{departed.deletedByName}, packedEnum(departed.disposition),
+              packedEnum(departed.tombstoneState), std::uint64_t{departed.tombstoneDepartments}})
             image.number(number);
         image.text(departed.deletedBy);
     }
@@ -85,7 +89,8 @@ bool UserColumns::load(ImageReader& image)
     image.values(m_state);
     const auto rows = m_state.size();
     m_present = image.rows(rows);
-    bool isValid = areBelow(m_state, rows, UserState::Anonymized) && m_id.load(image, rows) && m_text.load(image, rows);
+    bool isValid = areBelow(m_state, rows, UserState::Anonymized) && m_id.load(image, rows) &&
+                   m_text.load(image, rows);
     const auto loadNames = [&](std::vector<std::uint32_t>& column) {
         image.values(column);
         return column.size() == rows && highestOf(column) < m_names.size();
@@ -102,25 +107,31 @@ bool UserColumns::load(ImageReader& image)
         isValid = isValid && column->load(image, rows);
     isValid = isValid && m_version.load(image, rows);
     m_written.clear();
-    for (auto left = isValid ? image.number() : 0; image.claims(left, 3 * sizeof(std::uint64_t)) && left > 0; --left) {
+    for (auto left = isValid ? image.number() : 0; image.claims(left, 3 * sizeof(std::uint64_t)) && left > 0;
+         --left) {
         auto& written = m_written[static_cast<std::uint32_t>(image.number())];
         written.email = image.text();
         written.extension = image.text();
         written.key = emailKey(written.email);
     }
     constexpr std::uint8_t WrittenApart = 0x40;
-    const auto isApart = [this](std::size_t row) { return row < m_flags.size() && (m_flags[row] & WrittenApart) != 0; };
-    const auto apart = std::count_if(m_flags.begin(), m_flags.end(), [](auto flags) { return (flags & WrittenApart) != 0; });
+    const auto isApart = [this](std::size_t row) {
+        return row < m_flags.size() && (m_flags[row] & WrittenApart) != 0;
+    };
+    const auto apart = std::count_if(m_flags.begin(), m_flags.end(),
+                                     [](auto flags) { return (flags & WrittenApart) != 0; });
     isValid = isValid && static_cast<std::size_t>(apart) == m_written.size() &&
-              std::all_of(m_written.begin(), m_written.end(), [&](const auto& written) { return isApart(written.first); });
+              std::all_of(m_written.begin(), m_written.end(),
+                          [&](const auto& written) { return isApart(written.first); });
     isValid = isValid && loadDeparted(image) && m_byId.load(image, rows) && m_byEmail.load(image, rows) &&
               m_byExtension.load(image, rows);
     if (!isValid)
         return false;
     std::array<std::vector<std::uint64_t>, std::tuple_size_v<decltype(m_byState)>> states;
     states.fill(std::vector<std::uint64_t>((rows + 63) / 64));
-    m_present.forEach(
-        [&](RowHandle row) { states[static_cast<std::size_t>(m_state[row])][row / 64] |= std::uint64_t{1} << (row % 64); });
+    m_present.forEach([&](RowHandle row) {
+        states[static_cast<std::size_t>(m_state[row])][row / 64] |= std::uint64_t{1} << (row % 64);
+    });
     for (std::size_t state = 0; state < states.size(); ++state)
         m_byState[state] = RowSet(std::move(states[state]));
     return image.isGood();
@@ -131,7 +142,8 @@ bool UserColumns::loadDeparted(ImageReader& image)
     m_departed.clear();
     m_hasDeparted.clear();
     bool isValid = true;
-    for (auto left = image.number(); image.claims(left, 9 * sizeof(std::uint64_t)) && isValid && left > 0; --left) {
+    for (auto left = image.number(); image.claims(left, 9 * sizeof(std::uint64_t)) && isValid && left > 0;
+         --left) {
         const auto row = image.number();
         isValid = row < m_state.size();
         if (!isValid)
@@ -145,7 +157,8 @@ bool UserColumns::loadDeparted(ImageReader& image)
                   unpackEnum(image.number(), UserState::Anonymized, departed.tombstoneState);
         departed.tombstoneDepartments = static_cast<std::uint32_t>(image.number());
         departed.deletedBy = image.text();
-        isValid = isValid && departed.deletedByName < m_words.size() && departed.tombstoneDepartments < m_words.size();
+        isValid = isValid && departed.deletedByName < m_words.size() &&
+                  departed.tombstoneDepartments < m_words.size();
     }
     return isValid && image.isGood();
 }
@@ -164,8 +177,9 @@ void UserColumns::take(UserColumns& other) noexcept
     over(&UserColumns::m_license);
     over(&UserColumns::m_analytics);
     over(&UserColumns::m_flags);
-    for (const auto times : {&UserColumns::m_invited, &UserColumns::m_activated, &UserColumns::m_firstLogin,
-                             &UserColumns::m_lastLogin, &UserColumns::m_lastCall, &UserColumns::m_lastMessage})
+    for (const auto times :
+         {&UserColumns::m_invited, &UserColumns::m_activated, &UserColumns::m_firstLogin,
+          &UserColumns::m_lastLogin, &UserColumns::m_lastCall, &UserColumns::m_lastMessage})
         over(times);
     over(&UserColumns::m_version);
     over(&UserColumns::m_departed);

@@ -7,13 +7,15 @@ namespace cordboard::domain {
 
 bool Actor::isCompanyAdmin() const noexcept
 {
-    return std::any_of(roles.begin(), roles.end(), [](const auto& held) { return held.role == Role::CompanyAdmin; });
+    return std::any_of(roles.begin(), roles.end(),
+                       [](const auto& held) { return held.role == Role::CompanyAdmin; });
 }
 
 bool Actor::administers(const OfficeId& office) const noexcept
 {
     return std::any_of(roles.begin(), roles.end(), [&office](const auto& held) {
-        return held.role == Role::CompanyAdmin || (held.role == Role::OfficeAdmin && held.scope == office.value());
+        return held.role == Role::CompanyAdmin ||
+               (held.role == Role::OfficeAdmin && held.scope == office.value());
     });
 }
 

@@ -15,7 +15,8 @@ struct Actor {
     std::vector<RoleAssignment> roles; ///< effective ones only (R-ROLE-06)
     OfficeId officeId;
     [[nodiscard]] bool isCompanyAdmin() const noexcept;
-    [[nodiscard]] bool administers(const OfficeId& office) const noexcept; ///< Company Admin, or Office Admin of it
+    /// Company Admin, or Office Admin of it.
+    [[nodiscard]] bool administers(const OfficeId& office) const noexcept;
 };
 
 /// Effective roles only: an ACTIVE user who has started.

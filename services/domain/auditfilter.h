@@ -8,7 +8,8 @@
 
 namespace cordboard::domain {
 
-/// Which lines of the audit trail are asked for, of all there ever were (R-AUD-02); everything that is set must hold.
+/// Which lines of the audit trail are asked for, of all there ever were (R-AUD-02); everything that is set
+/// must hold.
 struct AuditFilter {
     std::string actor; ///< a user's id
     std::string target; ///< a record's id

@@ -7,8 +7,8 @@ namespace cordboard::domain {
 
 namespace {
 
-/// The latest date that a month later may have led to this one: 31 January, not 28, for 28 February. Whoever was before it in doubt
-/// needs a free seat, which is never one too many.
+/// The latest date that a month later may have led to this one: 31 January, not 28, for 28 February. Whoever
+/// was before it in doubt needs a free seat, which is never one too many.
 [[nodiscard]] Instant previousBilling(Instant billingAt)
 {
     using namespace std::chrono;
@@ -43,7 +43,8 @@ std::optional<Instant> nextBillingAfter(const LicensePool& pool, Instant now)
 
 bool isRemovalPending(const LicensePool& pool, Instant releasedAt, Instant now)
 {
-    return pool.nextBillingAt && now < *pool.nextBillingAt && releasedAt >= previousBilling(*pool.nextBillingAt);
+    return pool.nextBillingAt && now < *pool.nextBillingAt &&
+           releasedAt >= previousBilling(*pool.nextBillingAt);
 }
 
 std::vector<Change> billingChanges(const LicensePool& pool, Instant now)

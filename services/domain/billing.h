@@ -6,20 +6,21 @@
 
 #include "domain/field.h"
 
-/// When licenses that were given back end (R-LIC-10, R-BILL-02), without clock or I/O. Pools are billed by the month.
+/// When licenses that were given back end (R-LIC-10, R-BILL-02), without clock or I/O. Pools are billed by
+/// the month.
 namespace cordboard::domain {
 
 /// A month later at the same time of day: the same day, or the month's last one.
 [[nodiscard]] Instant nextMonth(Instant billingAt);
-/// The first billing date of the pool after `now`; nothing with a contract plan. A date that has passed is one that the job
-/// has not come to yet.
+/// The first billing date of the pool after `now`; nothing with a contract plan. A date that has passed is
+/// one that the job has not come to yet.
 [[nodiscard]] std::optional<Instant> nextBillingAfter(const LicensePool& pool, Instant now);
-/// Whether a license that was released at `releasedAt` is still to be removed at `now`, so that the removal can be
-/// taken back (R-REST-04): no billing date has passed since.
+/// Whether a license that was released at `releasedAt` is still to be removed at `now`, so that the removal
+/// can be taken back (R-REST-04): no billing date has passed since.
 [[nodiscard]] bool isRemovalPending(const LicensePool& pool, Instant releasedAt, Instant now);
 
-/// What the billing date makes of a pool: scheduled removals take effect, and the date moves on until it lies after `now`. Empty
-/// before the date. A seat that is in use is never removed (I-06).
+/// What the billing date makes of a pool: scheduled removals take effect, and the date moves on until it lies
+/// after `now`. Empty before the date. A seat that is in use is never removed (I-06).
 [[nodiscard]] std::vector<Change> billingChanges(const LicensePool& pool, Instant now);
 
 } // namespace cordboard::domain

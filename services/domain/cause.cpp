@@ -66,7 +66,8 @@ std::string detailOf(Cause cause, std::string_view more)
 std::optional<Cause> causeOf(std::string_view detail) noexcept
 {
     const auto first = detail.substr(0, detail.find(Separator));
-    const auto* found = std::find_if(Causes.begin(), Causes.end(), [first](Cause cause) { return word(cause) == first; });
+    const auto* found = std::find_if(Causes.begin(), Causes.end(),
+                                     [first](Cause cause) { return word(cause) == first; });
     return found == Causes.end() ? std::nullopt : std::optional(*found);
 }
 

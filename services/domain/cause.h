@@ -10,8 +10,9 @@
 
 namespace cordboard::domain {
 
-/// What lies behind an error, where a person has something else to do about it than about others of its code. It is the
-/// first word of `Error::detail`, so that it goes wherever the detail goes; who speaks to people has a sentence for each.
+/// What lies behind an error, where a person has something else to do about it than about others of its code.
+/// It is the first word of `Error::detail`, so that it goes wherever the detail goes; who speaks to people
+/// has a sentence for each.
 enum class Cause : std::uint8_t {
     DiskFull, ///< of this computer (Storage)
     NotConnected, ///< no name, or nobody listens: nothing was sent (Offline)
@@ -22,7 +23,8 @@ enum class Cause : std::uint8_t {
     CertificateWeak, ///< a short key or an old signature
     CertificateRevoked,
     CertificateNotForServers, ///< issued for another purpose, or by one who may not issue
-    AuthoritiesUnusable, ///< the file of trusted authorities that was named, which is no matter of the server's
+    /// The file of trusted authorities that was named, which is no matter of the server's.
+    AuthoritiesUnusable,
     Redirected, ///< the answer sends elsewhere, which nothing of ours follows
     NotUnderstood, ///< answers come, and do not follow the contract (Offline)
     ConnectionWeak, ///< no protocol or suite that is safe today

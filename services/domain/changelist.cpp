@@ -3,7 +3,10 @@
 
 namespace cordboard::domain {
 
-ChangeList::ChangeList(std::initializer_list<Change> changes) : ChangeList(std::span(changes.begin(), changes.size())) {}
+ChangeList::ChangeList(std::initializer_list<Change> changes)
+    : ChangeList(std::span(changes.begin(), changes.size()))
+{
+}
 
 ChangeList::ChangeList(std::span<const Change> changes)
 {
@@ -15,12 +18,14 @@ void ChangeList::add(RecordKind table, std::string_view id, Field field, Value&&
 {
     if (m_runs.empty() || m_runs.back().entity.id != id || m_runs.back().entity.table != table)
         m_runs.push_back({{table, std::string(id)}, m_items.size()});
-    m_items.push_back({field, static_cast<std::uint32_t>(m_runs.size() - 1), std::move(before), std::move(after)});
+    m_items.push_back(
+        {field, static_cast<std::uint32_t>(m_runs.size() - 1), std::move(before), std::move(after)});
 }
 
 void ChangeList::push_back(Change change)
 {
-    add(change.entity.table, change.entity.id, change.field, std::move(change.before), std::move(change.after));
+    add(change.entity.table, change.entity.id, change.field, std::move(change.before),
+        std::move(change.after));
 }
 
 void ChangeList::truncate(std::size_t size)

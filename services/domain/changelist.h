@@ -14,8 +14,9 @@
 
 namespace cordboard::domain {
 
-/// Changes in order, with what they are about stored once for neighbors about one record: 40 bytes a change instead of
-/// a record's address in each. Read like a vector of `Change`; an entry is a view that ends with the next alteration.
+/// Changes in order, with what they are about stored once for neighbors about one record: 40 bytes a change
+/// instead of a record's address in each. Read like a vector of `Change`; an entry is a view that ends with
+/// the next alteration.
 class ChangeList final {
 public:
     /// One field of the record its run is about.

@@ -9,8 +9,8 @@
 /// UTF-8 a character at a time. Internal to the domain.
 namespace cordboard::domain {
 
-/// The code point at `at`, which moves behind it; below zero for a byte that is no text, which is passed alone. Requires:
-/// `at` lies in the text.
+/// The code point at `at`, which moves behind it; below zero for a byte that is no text, which is passed
+/// alone. Requires: `at` lies in the text.
 [[nodiscard]] std::int32_t codePointAt(std::string_view text, std::size_t& at) noexcept;
 
 /// Its bytes. Requires: a code point.

@@ -9,8 +9,9 @@ namespace {
 
 // The order of the variant's alternatives.
 constexpr std::array<std::string_view, 13> Kinds{
-    "edit_users",  "suspend_users", "reactivate_users", "delete_users",     "restore_users", "purge_users",    "grant_role",
-    "revoke_role", "set_analytics", "assign_numbers",   "unassign_numbers", "swap_number",   "release_numbers"};
+    "edit_users",       "suspend_users", "reactivate_users", "delete_users",  "restore_users",
+    "purge_users",      "grant_role",    "revoke_role",      "set_analytics", "assign_numbers",
+    "unassign_numbers", "swap_number",   "release_numbers"};
 static_assert(Kinds.size() == std::variant_size_v<Command>);
 
 template <typename Ids> [[nodiscard]] std::vector<EntityRef> refs(RecordKind table, const Ids& ids)
@@ -39,9 +40,18 @@ struct Targets {
             result.push_back({RecordKind::Number, assignment.number.value()});
         return result;
     }
-    std::vector<EntityRef> operator()(const SwapNumber& command) const { return {{RecordKind::User, command.user.value()}}; }
-    std::vector<EntityRef> operator()(const UnassignNumbers& command) const { return refs(RecordKind::Number, command.numbers); }
-    std::vector<EntityRef> operator()(const ReleaseNumbers& command) const { return refs(RecordKind::Number, command.numbers); }
+    std::vector<EntityRef> operator()(const SwapNumber& command) const
+    {
+        return {{RecordKind::User, command.user.value()}};
+    }
+    std::vector<EntityRef> operator()(const UnassignNumbers& command) const
+    {
+        return refs(RecordKind::Number, command.numbers);
+    }
+    std::vector<EntityRef> operator()(const ReleaseNumbers& command) const
+    {
+        return refs(RecordKind::Number, command.numbers);
+    }
     template <typename UserCommand> std::vector<EntityRef> operator()(const UserCommand& command) const
     {
         return refs(RecordKind::User, command.users);

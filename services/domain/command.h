@@ -10,8 +10,8 @@
 
 #include "domain/field.h"
 
-/// Every admin action is a `Command`: a plain value with ids as targets. `plan()` (plan.h) says what it would do.
-/// A new action is a struct here, a planner with its inverse in one file, and a codec row in `contract`.
+/// Every admin action is a `Command`: a plain value with ids as targets. `plan()` (plan.h) says what it would
+/// do. A new action is a struct here, a planner with its inverse in one file, and a codec row in `contract`.
 namespace cordboard::domain {
 
 /// R-EDIT. Absent = leave as it is.
@@ -34,8 +34,8 @@ struct ReactivateUsers {
     std::vector<UserId> users;
 }; ///< R-SUSP-01, needs a free seat
 
-/// R-DEL. `disposition` applies to all but the overrides (R-DEL-03). With `rescueNumbers`, numbers of users who never
-/// activated go to the pool first (R-DEL-05, the default choice); without it they are lost.
+/// R-DEL. `disposition` applies to all but the overrides (R-DEL-03). With `rescueNumbers`, numbers of users
+/// who never activated go to the pool first (R-DEL-05, the default choice); without it they are lost.
 struct DeleteUsers {
     std::vector<UserId> users;
     LicenseDisposition disposition = LicenseDisposition::Keep;
@@ -75,14 +75,14 @@ struct NumberAssignment {
 struct AssignNumbers {
     std::vector<NumberAssignment> assignments;
 }; ///< R-NUM-03
-/// R-NUM-06. A number stays in the office of whoever had it, unless `offices` tells another: one that was taken from there goes
-/// back when that is undone.
+/// R-NUM-06. A number stays in the office of whoever had it, unless `offices` tells another: one that was
+/// taken from there goes back when that is undone.
 struct UnassignNumbers {
     std::vector<NumberId> numbers;
     std::vector<std::pair<NumberId, OfficeId>> offices = {};
 };
-/// R-NUM-11: `replacement` takes the place of the user's primary number, which becomes reserved: in its own office, unless
-/// `formerTo` tells another.
+/// R-NUM-11: `replacement` takes the place of the user's primary number, which becomes reserved: in its own
+/// office, unless `formerTo` tells another.
 struct SwapNumber {
     UserId user;
     NumberId replacement;
@@ -92,8 +92,9 @@ struct ReleaseNumbers {
     std::vector<NumberId> numbers;
 }; ///< R-NUM-04
 
-using Command = std::variant<EditUsers, SuspendUsers, ReactivateUsers, DeleteUsers, RestoreUsers, PurgeUsers, GrantRole,
-                             RevokeRole, SetAnalytics, AssignNumbers, UnassignNumbers, SwapNumber, ReleaseNumbers>;
+using Command =
+    std::variant<EditUsers, SuspendUsers, ReactivateUsers, DeleteUsers, RestoreUsers, PurgeUsers, GrantRole,
+                 RevokeRole, SetAnalytics, AssignNumbers, UnassignNumbers, SwapNumber, ReleaseNumbers>;
 
 /// "delete_users": the command's name on the wire, in the audit trail and in the CLI.
 [[nodiscard]] std::string_view kindOf(const Command&) noexcept;
@@ -103,7 +104,8 @@ using Command = std::variant<EditUsers, SuspendUsers, ReactivateUsers, DeleteUse
 [[nodiscard]] std::vector<EntityRef> targetsOf(const Command&);
 /// How many those are.
 [[nodiscard]] std::size_t targetCount(const Command&) noexcept;
-/// R-CHG-07: whether such a command may wait in the outbox while there is no connection. Ask of the plan once there is one.
+/// R-CHG-07: whether such a command may wait in the outbox while there is no connection. Ask of the plan once
+/// there is one.
 [[nodiscard]] bool mayWaitOffline(const Command&) noexcept;
 
 } // namespace cordboard::domain

@@ -11,11 +11,12 @@
 
 namespace cordboard::domain {
 
-/// The small read side a planner needs. Implemented by the console's columns, the server's SQL and a naive test twin.
+/// The small read side a planner needs. Implemented by the console's columns, the server's SQL and a naive
+/// test twin.
 ///
-/// For implementers: answers must come from one consistent state for the life of a `plan()` call; batched calls answer
-/// in the order asked, with nothing for an unknown id; anonymized users are answered (state tells). Complexity: a
-/// batch is linear in its size; counts are O(1) or an indexed look-up.
+/// For implementers: answers must come from one consistent state for the life of a `plan()` call; batched
+/// calls answer in the order asked, with nothing for an unknown id; anonymized users are answered (state
+/// tells). Complexity: a batch is linear in its size; counts are O(1) or an indexed look-up.
 class DirectoryView {
 public:
     virtual ~DirectoryView() = default;
@@ -27,11 +28,16 @@ public:
     [[nodiscard]] virtual std::optional<LicensePool> pool(const OfficeId& office, LicenseType type) const = 0;
 
     [[nodiscard]] virtual std::vector<std::optional<User>> users(std::span<const UserId> ids) const = 0;
-    [[nodiscard]] virtual std::vector<std::optional<OwnedNumber>> numbers(std::span<const NumberId> ids) const = 0;
-    /// Numbers whose target is one of these users (assigned or on hold), grouped per user, primary first, then by id.
-    [[nodiscard]] virtual std::vector<std::vector<OwnedNumber>> numbersOf(std::span<const UserId> ids) const = 0;
-    /// Assigned numbers of an office's main line, a department or another target that is no user, primary first, then by id.
-    [[nodiscard]] virtual std::vector<OwnedNumber> lineNumbers(TargetType type, const std::string& id) const = 0;
+    [[nodiscard]] virtual std::vector<std::optional<OwnedNumber>>
+    numbers(std::span<const NumberId> ids) const = 0;
+    /// Numbers whose target is one of these users (assigned or on hold), grouped per user, primary first,
+    /// then by id.
+    [[nodiscard]] virtual std::vector<std::vector<OwnedNumber>>
+    numbersOf(std::span<const UserId> ids) const = 0;
+    /// Assigned numbers of an office's main line, a department or another target that is no user, primary
+    /// first, then by id.
+    [[nodiscard]] virtual std::vector<OwnedNumber> lineNumbers(TargetType type,
+                                                               const std::string& id) const = 0;
 
     /// A PENDING, ACTIVE, SUSPENDED or DELETED user with this e-mail, compared without case (I-08, R-GEN-06).
     [[nodiscard]] virtual std::optional<UserId> userByEmail(std::string_view email) const = 0;

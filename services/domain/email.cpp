@@ -29,7 +29,8 @@ constexpr std::size_t MostLocalBytes = 64; // RFC 5321
         return asciiLowered(text);
     UErrorCode status = U_ZERO_ERROR;
     const auto* fold = icu::Normalizer2::getNFKCCasefoldInstance(status);
-    auto wide = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+    auto wide = icu::UnicodeString::fromUTF8(
+        icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
     if (U_SUCCESS(status))
         wide = fold->normalize(wide, status);
     std::string folded;
@@ -100,13 +101,15 @@ template <typename IsWord> [[nodiscard]] bool areDotted(std::string_view text, I
     return !word.empty() && !faultOf(word, Joiners::Nowhere);
 }
 
-/// Whether a program takes the name for an address of the network because of its last label: digits alone, or "0x" with
-/// hexadecimal digits or nothing behind it (WHATWG URL, "ends in a number"). Requires: lower case. The empty label is one.
+/// Whether a program takes the name for an address of the network because of its last label: digits alone, or
+/// "0x" with hexadecimal digits or nothing behind it (WHATWG URL, "ends in a number"). Requires: lower case.
+/// The empty label is one.
 [[nodiscard]] bool isNumber(std::string_view label) noexcept
 {
     const bool isHexadecimal = label.starts_with("0x");
     const auto digits = isHexadecimal ? label.substr(2) : label;
-    return digits.find_first_not_of(isHexadecimal ? "0123456789abcdef" : "0123456789") == std::string_view::npos;
+    return digits.find_first_not_of(isHexadecimal ? "0123456789abcdef" : "0123456789") ==
+           std::string_view::npos;
 }
 
 [[nodiscard]] bool isDomainForm(std::string_view domain)

@@ -7,24 +7,27 @@
 /// E-mail addresses as they are compared and stored (R-GEN-06, I-08). Threads: any.
 namespace cordboard::domain {
 
-/// As it is stored and shown: trimmed, the name before the at sign as it was typed in Unicode's composed form, because its
-/// case is its owner's to choose; the domain in lower case and in its own letters ("bücher.example", also when it was typed
-/// as "xn--bcher-kva.example"), because it has none. A domain that is none stays as it was typed.
+/// As it is stored and shown: trimmed, the name before the at sign as it was typed in Unicode's composed
+/// form, because its case is its owner's to choose; the domain in lower case and in its own letters
+/// ("bücher.example", also when it was typed as "xn--bcher-kva.example"), because it has none. A domain that
+/// is none stays as it was typed.
 [[nodiscard]] std::string normalizedEmail(std::string_view typed);
 
-/// Two addresses are one when their keys are equal: the name in Unicode's case folding and compatible letters (final sigma,
-/// long s and full width are no letters of their own), the domain as the network has it (IDNA). The key of a key is itself.
+/// Two addresses are one when their keys are equal: the name in Unicode's case folding and compatible letters
+/// (final sigma, long s and full width are no letters of their own), the domain as the network has it (IDNA).
+/// The key of a key is itself.
 [[nodiscard]] std::string emailKey(std::string_view typed);
 /// The same for a domain alone, as a company has verified it.
 [[nodiscard]] std::string domainKey(std::string_view domain);
 
-/// What a search looks through: the address folded (foldForSearch), with the domain in its own letters and, behind a sign that no
-/// search has, once more as the network has it, so that either is found by the other.
+/// What a search looks through: the address folded (foldForSearch), with the domain in its own letters and,
+/// behind a sign that no search has, once more as the network has it, so that either is found by the other.
 [[nodiscard]] std::string searchedEmail(std::string_view email);
 
-/// Whether mail can be sent to it (R-EDIT-03): one at sign; words of letters, digits and the signs of RFC 5322 with one dot
-/// between two, at most 64 bytes; a domain of two labels or more that IDNA takes, whose last is no number in any notation;
-/// at most limits::Email bytes. Quoted names and addresses in brackets are none: no login has them.
+/// Whether mail can be sent to it (R-EDIT-03): one at sign; words of letters, digits and the signs of RFC
+/// 5322 with one dot between two, at most 64 bytes; a domain of two labels or more that IDNA takes, whose
+/// last is no number in any notation; at most limits::Email bytes. Quoted names and addresses in brackets are
+/// none: no login has them.
 [[nodiscard]] bool isEmailForm(std::string_view email);
 
 } // namespace cordboard::domain

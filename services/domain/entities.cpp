@@ -41,7 +41,8 @@ Result<RoleAssignment> roleAssignmentFromText(std::string_view text)
         return failure(ErrorCode::InvalidInput, "no such role", "roles");
     const auto scope = colon == std::string_view::npos ? std::string_view{} : text.substr(colon + 1);
     if ((*role == Role::CompanyAdmin) != scope.empty())
-        return failure(ErrorCode::InvalidInput, "Company Admin has no scope, every other role has one", "roles");
+        return failure(ErrorCode::InvalidInput, "Company Admin has no scope, every other role has one",
+                       "roles");
     return RoleAssignment{*role, std::string(scope)};
 }
 

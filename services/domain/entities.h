@@ -11,8 +11,8 @@
 #include "domain/instant.h"
 #include "domain/money.h"
 
-/// The records of the rulebook, section 2, as plain values. They carry no behavior: rules live in planners, access by
-/// field name in field.h. `version` is +1 per committed change (R-GEN-04).
+/// The records of the rulebook, section 2, as plain values. They carry no behavior: rules live in planners,
+/// access by field name in field.h. `version` is +1 per committed change (R-GEN-04).
 namespace cordboard::domain {
 
 /// Rulebook 2.1.
@@ -96,7 +96,10 @@ struct User {
     [[nodiscard]] bool hasStarted() const noexcept { return firstLoginAt.has_value(); }
     [[nodiscard]] bool wasActivated() const noexcept { return activatedAt.has_value(); }
     /// PENDING and ACTIVE users consume a seat of their license (I-05).
-    [[nodiscard]] bool takesSeat() const noexcept { return state == UserState::Pending || state == UserState::Active; }
+    [[nodiscard]] bool takesSeat() const noexcept
+    {
+        return state == UserState::Pending || state == UserState::Active;
+    }
     /// R-IDLE-02: the latest of sign-in, call, message.
     [[nodiscard]] std::optional<Instant> lastActiveAt() const noexcept;
     /// R-IDLE-03: a class of its own, neither idle for some days nor unknown: invited, and never seen.

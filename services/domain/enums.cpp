@@ -9,7 +9,8 @@ namespace {
 
 /// Words in the order of the enumerators, so that a word is an index.
 template <std::size_t N, typename Enum>
-[[nodiscard]] std::optional<Enum> find(const std::array<std::string_view, N>& words, std::string_view text) noexcept
+[[nodiscard]] std::optional<Enum> find(const std::array<std::string_view, N>& words,
+                                       std::string_view text) noexcept
 {
     for (std::size_t i = 0; i < N; ++i) {
         if (words[i] == text)
@@ -18,16 +19,26 @@ template <std::size_t N, typename Enum>
     return std::nullopt;
 }
 
-constexpr std::array<std::string_view, 5> UserStateWords{"pending", "active", "suspended", "deleted", "anonymized"};
-constexpr std::array<std::string_view, 10> LicenseTypeWords{
-    "none",     "voice",      "sales",          "contact_center", "meetings", "additional_number", "toll_free_number",
-    "fax_line", "room_phone", "reserved_number"};
-constexpr std::array<std::string_view, 4> RoleWords{"company_admin", "regional_admin", "office_admin", "department_admin"};
+constexpr std::array<std::string_view, 5> UserStateWords{"pending", "active", "suspended", "deleted",
+                                                         "anonymized"};
+constexpr std::array<std::string_view, 10> LicenseTypeWords{"none",
+                                                            "voice",
+                                                            "sales",
+                                                            "contact_center",
+                                                            "meetings",
+                                                            "additional_number",
+                                                            "toll_free_number",
+                                                            "fax_line",
+                                                            "room_phone",
+                                                            "reserved_number"};
+constexpr std::array<std::string_view, 4> RoleWords{"company_admin", "regional_admin", "office_admin",
+                                                    "department_admin"};
 constexpr std::array<std::string_view, 2> AnalyticsAccessWords{"none", "charts"};
 constexpr std::array<std::string_view, 5> NumberKindWords{"local", "mobile", "toll_free", "fax", "internal"};
-constexpr std::array<std::string_view, 8> NumberStatusWords{"reserved", "assigned",   "on_hold",  "cooling",
-                                                            "released", "porting_in", "ordering", "ported_out"};
-constexpr std::array<std::string_view, 6> TargetTypeWords{"none", "user", "department", "office", "room", "contact_center"};
+constexpr std::array<std::string_view, 8> NumberStatusWords{
+    "reserved", "assigned", "on_hold", "cooling", "released", "porting_in", "ordering", "ported_out"};
+constexpr std::array<std::string_view, 6> TargetTypeWords{"none",   "user", "department",
+                                                          "office", "room", "contact_center"};
 constexpr std::array<std::string_view, 2> LicenseDispositionWords{"keep", "release"};
 constexpr std::array<std::string_view, 4> PlanTierWords{"trial", "standard", "advanced", "premium"};
 constexpr std::array<std::string_view, 4> ProvisionedByWords{"manual", "csv", "directory", "scim"};

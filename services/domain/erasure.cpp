@@ -51,7 +51,8 @@ User asPurged(const User& user)
     return purged;
 }
 
-std::vector<Change> erasureChanges(const std::vector<User>& users, const std::vector<std::vector<OwnedNumber>>& numbers,
+std::vector<Change> erasureChanges(const std::vector<User>& users,
+                                   const std::vector<std::vector<OwnedNumber>>& numbers,
                                    const std::vector<LicensePool>& pools, Instant now)
 {
     std::vector<Change> changes;
@@ -65,10 +66,13 @@ std::vector<Change> erasureChanges(const std::vector<User>& users, const std::ve
     for (std::size_t i = 0; i < users.size(); ++i) {
         const auto& user = users[i];
         auto own = purgeChanges(user, numbers[i], now);
-        changes.insert(changes.end(), std::make_move_iterator(own.begin()), std::make_move_iterator(own.end()));
+        changes.insert(changes.end(), std::make_move_iterator(own.begin()),
+                       std::make_move_iterator(own.end()));
         if (user.takesSeat())
             free(user.officeId, user.license);
-        const auto isAssigned = [](const OwnedNumber& number) { return number.status == NumberStatus::Assigned; };
+        const auto isAssigned = [](const OwnedNumber& number) {
+            return number.status == NumberStatus::Assigned;
+        };
         const auto assigned = std::count_if(numbers[i].begin(), numbers[i].end(), isAssigned);
         const auto included = user.license == LicenseType::ContactCenter ? 0 : 1; // R-NUM-09
         for (auto further = included; further < assigned; ++further)

@@ -10,8 +10,8 @@
 #include "domain/entities.h"
 #include "domain/value.h"
 
-/// One catalogue of every stored field. The wire, the cache, the server's tables, the change feed and the audit trail
-/// all take names and kinds from here, so a new field is one enumerator and one row.
+/// One catalogue of every stored field. The wire, the cache, the server's tables, the change feed and the
+/// audit trail all take names and kinds from here, so a new field is one enumerator and one row.
 namespace cordboard::domain {
 
 enum class RecordKind : std::uint8_t { Company, Office, Department, User, LicensePool, Number };
@@ -107,7 +107,8 @@ struct FieldSpec {
     ValueKind kind;
     bool nullable; ///< may be absent
     bool personal; ///< removed at anonymization (R-PURGE-05)
-    bool bookkeeping; ///< history an undo does not bring back (last holder, last activity); never bumps a version alone
+    /// History an undo does not bring back (last holder, last activity); never bumps a version alone.
+    bool bookkeeping;
     std::int64_t most = 0; ///< of an integer, which is never negative
 
     /// Whether the field may hold this number, wherever it comes from.
@@ -122,7 +123,8 @@ struct FieldSpec {
 [[nodiscard]] const FieldSpec& spec(Field field) noexcept;
 /// Nothing when the table has no such field.
 [[nodiscard]] const FieldSpec* findField(RecordKind table, std::string_view name) noexcept;
-[[nodiscard]] std::string_view word(RecordKind) noexcept; ///< "company", "office", "department", "user", "license_pool", "number"
+[[nodiscard]] std::string_view
+    word(RecordKind) noexcept; ///< "company", "office", "department", "user", "license_pool", "number"
 template <> [[nodiscard]] std::optional<RecordKind> fromWord<RecordKind>(std::string_view text) noexcept;
 
 /// A record's address in any layer.
@@ -133,7 +135,8 @@ struct EntityRef {
     friend bool operator==(const EntityRef&, const EntityRef&) = default;
 };
 
-/// The one unit of everything that moves: plan, sync delta, cache write, column update, model signal, audit entry.
+/// The one unit of everything that moves: plan, sync delta, cache write, column update, model signal, audit
+/// entry.
 struct Change {
     EntityRef entity;
     Field field = Field::Existence;
@@ -142,8 +145,8 @@ struct Change {
     friend bool operator==(const Change&, const Change&) = default;
 };
 
-/// Reading and writing one field of a record. Requires: the field belongs to that record's table.
-/// `write` refuses a value of the wrong kind or an unknown word with InvalidInput and leaves the record as it was.
+/// Reading and writing one field of a record. Requires: the field belongs to that record's table. `write`
+/// refuses a value of the wrong kind or an unknown word with InvalidInput and leaves the record as it was.
 [[nodiscard]] Value read(const Company&, Field);
 [[nodiscard]] Value read(const Office&, Field);
 [[nodiscard]] Value read(const Department&, Field);

@@ -17,10 +17,10 @@ namespace {
 constexpr std::array Catalogue{
     FieldSpec{Field::CompanyName, RecordKind::Company, "name", ValueKind::Text, false, false, false},
     FieldSpec{Field::CompanyCountry, RecordKind::Company, "country", ValueKind::Text, false, false, false},
-    FieldSpec{Field::CompanyVerifiedDomains, RecordKind::Company, "verified_domains", ValueKind::TextList, false,
-              false, false},
-    FieldSpec{Field::CompanyExtensionLength, RecordKind::Company, "extension_length", ValueKind::Integer, false,
-              false, false, limits::ExtensionLength},
+    FieldSpec{Field::CompanyVerifiedDomains, RecordKind::Company, "verified_domains", ValueKind::TextList,
+              false, false, false},
+    FieldSpec{Field::CompanyExtensionLength, RecordKind::Company, "extension_length", ValueKind::Integer,
+              false, false, false, limits::ExtensionLength},
     FieldSpec{Field::CompanyGraceHours, RecordKind::Company, "grace_hours", ValueKind::Integer, false, false,
               false, limits::GraceHours},
     FieldSpec{Field::CompanyTimeZone, RecordKind::Company, "time_zone", ValueKind::Text, false, false, false},
@@ -28,82 +28,100 @@ constexpr std::array Catalogue{
     FieldSpec{Field::OfficeCountry, RecordKind::Office, "country", ValueKind::Text, false, false, false},
     FieldSpec{Field::OfficeAreaCode, RecordKind::Office, "area_code", ValueKind::Text, false, false, false},
     FieldSpec{Field::OfficeTier, RecordKind::Office, "plan_tier", ValueKind::Text, false, false, false},
-    FieldSpec{Field::OfficePriceLevel, RecordKind::Office, "price_level", ValueKind::Text, false, false, false},
+    FieldSpec{Field::OfficePriceLevel, RecordKind::Office, "price_level", ValueKind::Text, false, false,
+              false},
     FieldSpec{Field::OfficeCurrency, RecordKind::Office, "currency", ValueKind::Text, false, false, false},
     FieldSpec{Field::OfficeTimeZone, RecordKind::Office, "time_zone", ValueKind::Text, false, false, false},
     FieldSpec{Field::OfficeIsPrimary, RecordKind::Office, "is_primary", ValueKind::Bool, false, false, false},
-    FieldSpec{Field::OfficeIsContract, RecordKind::Office, "is_contract", ValueKind::Bool, false, false, false},
+    FieldSpec{Field::OfficeIsContract, RecordKind::Office, "is_contract", ValueKind::Bool, false, false,
+              false},
     FieldSpec{Field::OfficeHasEmergencyAddress, RecordKind::Office, "has_emergency_address", ValueKind::Bool,
               false, false, false},
-    FieldSpec{Field::DepartmentOffice, RecordKind::Department, "office_id", ValueKind::Text, false, false, false},
+    FieldSpec{Field::DepartmentOffice, RecordKind::Department, "office_id", ValueKind::Text, false, false,
+              false},
     FieldSpec{Field::DepartmentName, RecordKind::Department, "name", ValueKind::Text, false, false, false},
     FieldSpec{Field::UserOffice, RecordKind::User, "office_id", ValueKind::Text, false, false, false},
     FieldSpec{Field::UserState, RecordKind::User, "state", ValueKind::Text, false, false, false},
     FieldSpec{Field::UserFirstName, RecordKind::User, "first_name", ValueKind::Text, false, true, false},
     FieldSpec{Field::UserLastName, RecordKind::User, "last_name", ValueKind::Text, false, true, false},
-    FieldSpec{Field::UserPrimaryEmail, RecordKind::User, "primary_email", ValueKind::Text, false, true, false},
+    FieldSpec{Field::UserPrimaryEmail, RecordKind::User, "primary_email", ValueKind::Text, false, true,
+              false},
     FieldSpec{Field::UserExtension, RecordKind::User, "extension", ValueKind::Text, false, true, false},
     FieldSpec{Field::UserJobTitle, RecordKind::User, "job_title", ValueKind::Text, false, true, false},
     FieldSpec{Field::UserLicense, RecordKind::User, "license_type", ValueKind::Text, false, false, false},
-    FieldSpec{Field::UserAnalytics, RecordKind::User, "analytics_access", ValueKind::Text, false, false, false},
+    FieldSpec{Field::UserAnalytics, RecordKind::User, "analytics_access", ValueKind::Text, false, false,
+              false},
     FieldSpec{Field::UserRoles, RecordKind::User, "roles", ValueKind::TextList, false, true, false},
-    FieldSpec{Field::UserDepartments, RecordKind::User, "departments", ValueKind::TextList, false, true, false},
-    FieldSpec{Field::UserProvisionedBy, RecordKind::User, "provisioned_by", ValueKind::Text, false, false, false},
-    FieldSpec{Field::UserSetupRequired, RecordKind::User, "setup_required", ValueKind::Bool, false, false, false},
+    FieldSpec{Field::UserDepartments, RecordKind::User, "departments", ValueKind::TextList, false, true,
+              false},
+    FieldSpec{Field::UserProvisionedBy, RecordKind::User, "provisioned_by", ValueKind::Text, false, false,
+              false},
+    FieldSpec{Field::UserSetupRequired, RecordKind::User, "setup_required", ValueKind::Bool, false, false,
+              false},
     FieldSpec{Field::UserIdpManaged, RecordKind::User, "idp_managed", ValueKind::Bool, false, false, false},
     FieldSpec{Field::UserInvitedAt, RecordKind::User, "invited_at", ValueKind::Time, true, false, false},
     FieldSpec{Field::UserActivatedAt, RecordKind::User, "activated_at", ValueKind::Time, true, false, false},
-    FieldSpec{Field::UserFirstLoginAt, RecordKind::User, "first_login_at", ValueKind::Time, true, false, false},
+    FieldSpec{Field::UserFirstLoginAt, RecordKind::User, "first_login_at", ValueKind::Time, true, false,
+              false},
     FieldSpec{Field::UserLastLoginAt, RecordKind::User, "last_login_at", ValueKind::Time, true, true, true},
     FieldSpec{Field::UserLastCallAt, RecordKind::User, "last_call_at", ValueKind::Time, true, true, true},
-    FieldSpec{Field::UserLastMessageAt, RecordKind::User, "last_message_at", ValueKind::Time, true, true, true},
+    FieldSpec{Field::UserLastMessageAt, RecordKind::User, "last_message_at", ValueKind::Time, true, true,
+              true},
     FieldSpec{Field::UserDeletedAt, RecordKind::User, "deleted_at", ValueKind::Time, true, false, false},
     FieldSpec{Field::UserDeletedBy, RecordKind::User, "deleted_by", ValueKind::Text, false, false, false},
-    FieldSpec{Field::UserDeletedByName, RecordKind::User, "deleted_by_name", ValueKind::Text, false, true, false},
-    FieldSpec{Field::UserPurgeAt, RecordKind::User, "purge_at", ValueKind::Time, true, false, false},
-    FieldSpec{Field::UserLicenseDisposition, RecordKind::User, "license_disposition", ValueKind::Text, true, false,
+    FieldSpec{Field::UserDeletedByName, RecordKind::User, "deleted_by_name", ValueKind::Text, false, true,
               false},
-    FieldSpec{Field::UserTombstoneState, RecordKind::User, "tombstone_state", ValueKind::Text, true, false, false},
+    FieldSpec{Field::UserPurgeAt, RecordKind::User, "purge_at", ValueKind::Time, true, false, false},
+    FieldSpec{Field::UserLicenseDisposition, RecordKind::User, "license_disposition", ValueKind::Text, true,
+              false, false},
+    FieldSpec{Field::UserTombstoneState, RecordKind::User, "tombstone_state", ValueKind::Text, true, false,
+              false},
     FieldSpec{Field::UserTombstoneDepartments, RecordKind::User, "tombstone_departments", ValueKind::TextList,
               false, true, false},
-    FieldSpec{Field::UserAnonymizedAt, RecordKind::User, "anonymized_at", ValueKind::Time, true, false, false},
+    FieldSpec{Field::UserAnonymizedAt, RecordKind::User, "anonymized_at", ValueKind::Time, true, false,
+              false},
     FieldSpec{Field::PoolOffice, RecordKind::LicensePool, "office_id", ValueKind::Text, false, false, false},
     FieldSpec{Field::PoolType, RecordKind::LicensePool, "license_type", ValueKind::Text, false, false, false},
-    FieldSpec{Field::PoolPurchased, RecordKind::LicensePool, "purchased", ValueKind::Integer, false, false, false,
-              limits::Seats},
-    FieldSpec{Field::PoolAssigned, RecordKind::LicensePool, "assigned", ValueKind::Integer, false, false, false,
-              limits::Seats},
-    FieldSpec{Field::PoolScheduledRemoval, RecordKind::LicensePool, "scheduled_removal", ValueKind::Integer, false,
-              false, false, limits::Seats},
+    FieldSpec{Field::PoolPurchased, RecordKind::LicensePool, "purchased", ValueKind::Integer, false, false,
+              false, limits::Seats},
+    FieldSpec{Field::PoolAssigned, RecordKind::LicensePool, "assigned", ValueKind::Integer, false, false,
+              false, limits::Seats},
+    FieldSpec{Field::PoolScheduledRemoval, RecordKind::LicensePool, "scheduled_removal", ValueKind::Integer,
+              false, false, false, limits::Seats},
     FieldSpec{Field::PoolUnitPriceMonthly, RecordKind::LicensePool, "unit_price_monthly", ValueKind::Integer,
               false, false, false, limits::Price},
     FieldSpec{Field::PoolCurrency, RecordKind::LicensePool, "currency", ValueKind::Text, false, false, false},
-    FieldSpec{Field::PoolNextBillingAt, RecordKind::LicensePool, "next_billing_at", ValueKind::Time, true, false,
-              false},
+    FieldSpec{Field::PoolNextBillingAt, RecordKind::LicensePool, "next_billing_at", ValueKind::Time, true,
+              false, false},
     FieldSpec{Field::NumberE164, RecordKind::Number, "e164", ValueKind::Text, false, false, false},
     FieldSpec{Field::NumberKind, RecordKind::Number, "kind", ValueKind::Text, false, false, false},
     FieldSpec{Field::NumberCountry, RecordKind::Number, "country", ValueKind::Text, false, false, false},
     FieldSpec{Field::NumberAreaCode, RecordKind::Number, "area_code", ValueKind::Text, false, false, false},
     FieldSpec{Field::NumberStatus, RecordKind::Number, "status", ValueKind::Text, false, false, false},
-    FieldSpec{Field::NumberTargetType, RecordKind::Number, "target_type", ValueKind::Text, false, false, false},
+    FieldSpec{Field::NumberTargetType, RecordKind::Number, "target_type", ValueKind::Text, false, false,
+              false},
     FieldSpec{Field::NumberTargetId, RecordKind::Number, "target_id", ValueKind::Text, false, false, false},
     FieldSpec{Field::NumberIsPrimary, RecordKind::Number, "is_primary", ValueKind::Bool, false, false, false},
     FieldSpec{Field::NumberOffice, RecordKind::Number, "office_id", ValueKind::Text, false, false, false},
-    FieldSpec{Field::NumberLastHolderName, RecordKind::Number, "last_holder_name", ValueKind::Text, false, false,
+    FieldSpec{Field::NumberLastHolderName, RecordKind::Number, "last_holder_name", ValueKind::Text, false,
+              false, true},
+    FieldSpec{Field::NumberLastHolderType, RecordKind::Number, "last_holder_type", ValueKind::Text, false,
+              false, true},
+    FieldSpec{Field::NumberLastOffice, RecordKind::Number, "last_office_id", ValueKind::Text, false, false,
               true},
-    FieldSpec{Field::NumberLastHolderType, RecordKind::Number, "last_holder_type", ValueKind::Text, false, false,
+    FieldSpec{Field::NumberUnassignedAt, RecordKind::Number, "unassigned_at", ValueKind::Time, true, false,
               true},
-    FieldSpec{Field::NumberLastOffice, RecordKind::Number, "last_office_id", ValueKind::Text, false, false, true},
-    FieldSpec{Field::NumberUnassignedAt, RecordKind::Number, "unassigned_at", ValueKind::Time, true, false, true},
     FieldSpec{Field::NumberHoldUntil, RecordKind::Number, "hold_until", ValueKind::Time, true, false, false},
-    FieldSpec{Field::NumberQuarantineUntil, RecordKind::Number, "quarantine_until", ValueKind::Time, true, false,
+    FieldSpec{Field::NumberQuarantineUntil, RecordKind::Number, "quarantine_until", ValueKind::Time, true,
+              false, false},
+    FieldSpec{Field::NumberReleasedAt, RecordKind::Number, "released_at", ValueKind::Time, true, false,
               false},
-    FieldSpec{Field::NumberReleasedAt, RecordKind::Number, "released_at", ValueKind::Time, true, false, false},
-    FieldSpec{Field::NumberRecoverableUntil, RecordKind::Number, "recoverable_until", ValueKind::Time, true, false,
-              false},
+    FieldSpec{Field::NumberRecoverableUntil, RecordKind::Number, "recoverable_until", ValueKind::Time, true,
+              false, false},
 };
 
-constexpr FieldSpec ExistenceSpec{Field::Existence, RecordKind::Company, "exists", ValueKind::Bool, false, false, false};
+constexpr FieldSpec ExistenceSpec{
+    Field::Existence, RecordKind::Company, "exists", ValueKind::Bool, false, false, false};
 
 constexpr bool isInOrder()
 {
@@ -156,21 +174,23 @@ constexpr bool fitsPackedRecords()
 }
 static_assert(fitsPackedRecords());
 
-constexpr std::array<std::string_view, 6> TableWords{"company", "office", "department", "user", "license_pool", "number"};
+constexpr std::array<std::string_view, 6> TableWords{"company", "office",       "department",
+                                                     "user",    "license_pool", "number"};
 
 } // namespace
 
 std::span<const FieldSpec> fieldsOf(RecordKind table) noexcept
 {
-    const auto [first, last] = std::equal_range(Catalogue.begin(), Catalogue.end(), table, [](const auto& a, const auto& b) {
-        const auto tableOf = [](const auto& side) {
-            if constexpr (std::is_same_v<std::decay_t<decltype(side)>, RecordKind>)
-                return side;
-            else
-                return side.table;
-        };
-        return tableOf(a) < tableOf(b);
-    });
+    const auto [first, last] = std::equal_range(
+        Catalogue.begin(), Catalogue.end(), table, [](const auto& a, const auto& b) {
+            const auto tableOf = [](const auto& side) {
+                if constexpr (std::is_same_v<std::decay_t<decltype(side)>, RecordKind>)
+                    return side;
+                else
+                    return side.table;
+            };
+            return tableOf(a) < tableOf(b);
+        });
     return {first, last};
 }
 

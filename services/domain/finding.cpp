@@ -110,8 +110,9 @@ Severity severityOf(Code code) noexcept
 
 const Finding* mainReason(const std::vector<Finding>& findings)
 {
-    const auto refusing = std::find_if(findings.begin(), findings.end(),
-                                       [](const Finding& finding) { return severityOf(finding.code) == Severity::Refusal; });
+    const auto refusing = std::find_if(findings.begin(), findings.end(), [](const Finding& finding) {
+        return severityOf(finding.code) == Severity::Refusal;
+    });
     if (refusing != findings.end())
         return &*refusing;
     return findings.empty() ? nullptr : &findings.front();

@@ -9,11 +9,12 @@
 
 #include "domain/field.h"
 
-/// Why something is refused or warned about: a code, the rule it comes from, and parameters. Never a sentence;
-/// sentences are made in `ui/text` and in the CLI (R-GEN-02).
+/// Why something is refused or warned about: a code, the rule it comes from, and parameters. Never a
+/// sentence; sentences are made in `ui/text` and in the CLI (R-GEN-02).
 namespace cordboard::domain {
 
-/// Rulebook, appendix A, as far as the product uses it. E = refusal, W = warning that wants an acknowledgment, N = note.
+/// Rulebook, appendix A, as far as the product uses it. E = refusal, W = warning that wants an
+/// acknowledgment, N = note.
 enum class Code : std::uint8_t {
     EAuth,
     EPlan,
@@ -85,7 +86,8 @@ struct Finding {
     std::string_view rule; ///< "R-ROLE-05"; always a literal
     EntityRef object;
     std::string field; ///< snake_case field name, when one field is to blame
-    std::vector<std::pair<std::string, std::string>> parameters; ///< placeholders of the text: {"name", "Ada Lovelace"}
+    std::vector<std::pair<std::string, std::string>>
+        parameters; ///< placeholders of the text: {"name", "Ada Lovelace"}
 };
 
 /// Why a row was refused: the first finding that refuses, else the first; nullptr when there is none.

@@ -8,7 +8,8 @@ namespace cordboard::domain {
 
 namespace {
 
-/// Reads `count` digits at `position`; -1 when there are others. A listing reads six times a user: no library call.
+/// Reads `count` digits at `position`; -1 when there are others. A listing reads six times a user: no library
+/// call.
 [[nodiscard]] int digits(std::string_view text, std::size_t position, std::size_t count) noexcept
 {
     if (position + count > text.size())
@@ -77,8 +78,8 @@ std::string toRfc3339(Instant instant)
 Result<Instant> instantFromRfc3339(std::string_view text)
 {
     const auto bad = [] { return failure(ErrorCode::InvalidInput, "not an RFC 3339 time"); };
-    if (text.size() < 20 || text[4] != '-' || text[7] != '-' || (text[10] != 'T' && text[10] != 't') || text[13] != ':' ||
-        text[16] != ':')
+    if (text.size() < 20 || text[4] != '-' || text[7] != '-' || (text[10] != 'T' && text[10] != 't') ||
+        text[13] != ':' || text[16] != ':')
         return bad();
     const std::chrono::year_month_day date{std::chrono::year(digits(text, 0, 4)),
                                            std::chrono::month(static_cast<unsigned>(digits(text, 5, 2))),
@@ -89,8 +90,8 @@ Result<Instant> instantFromRfc3339(std::string_view text)
     std::size_t position = 19;
     const int milliseconds = fraction(text, position);
     const auto offset = zoneOffset(text.substr(std::min(position, text.size())));
-    if (digits(text, 0, 4) < 0 || !date.ok() || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 ||
-        second > 59 || milliseconds < 0 || !offset)
+    if (digits(text, 0, 4) < 0 || !date.ok() || hour < 0 || hour > 23 || minute < 0 || minute > 59 ||
+        second < 0 || second > 59 || milliseconds < 0 || !offset)
         return bad();
     return std::chrono::sys_days(date) + std::chrono::hours(hour) + std::chrono::minutes(minute - *offset) +
            std::chrono::seconds(second) + std::chrono::milliseconds(milliseconds);

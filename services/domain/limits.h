@@ -5,38 +5,42 @@
 #include <cstddef>
 #include <cstdint>
 
-/// The one table of what may come from outside, how long and how much: code, openapi.yaml and the tests read it here
-/// (a test compares openapi.yaml with it). Lengths of texts count Unicode code points, sizes count bytes.
+/// The one table of what may come from outside, how long and how much: code, openapi.yaml and the tests read
+/// it here (a test compares openapi.yaml with it). Lengths of texts count Unicode code points, sizes count
+/// bytes.
 ///
-/// Rationale: a text without a limit is kept by whoever stores it and repeated by whoever lists it, so one stranger
-/// could fill the audit trail; a count without a cap reaches an allocation.
+/// Rationale: a text without a limit is kept by whoever stores it and repeated by whoever lists it, so one
+/// stranger could fill the audit trail; a count without a cap reaches an allocation.
 namespace cordboard::domain::limits {
 
 /// Texts, in code points: as they are sent, and again when blanks at their ends are gone.
-inline constexpr std::size_t Name = 64;           ///< first_name, last_name, each
+inline constexpr std::size_t Name = 64; ///< first_name, last_name, each
 inline constexpr std::size_t JobTitle = 100;
-inline constexpr std::size_t Email = 254;         ///< bytes too: an address in its stored form (RFC 5321)
-inline constexpr std::size_t ClientName = 80;     ///< what a program calls itself at sign-in
-inline constexpr std::size_t FieldValue = 500;    ///< a value of a field that somebody says he saw; each item of a list
-inline constexpr std::size_t FieldList = 1'000;   ///< items of such a list
-inline constexpr std::size_t Reason = 500;        ///< why somebody does what a command says
-inline constexpr std::size_t Id = 64;             ///< any id, idempotency key or word named by a client; printable ASCII
-inline constexpr std::size_t Cursor = 1'024;      ///< where a listing goes on, as the server told
-inline constexpr std::size_t Query = 1'000;       ///< a search as typed
-inline constexpr std::size_t NumberText = 64;     ///< a phone number as typed, before it is read
+inline constexpr std::size_t Email = 254; ///< bytes too: an address in its stored form (RFC 5321)
+inline constexpr std::size_t ClientName = 80; ///< what a program calls itself at sign-in
+/// A value of a field that somebody says he saw; each item of a list.
+inline constexpr std::size_t FieldValue = 500;
+inline constexpr std::size_t FieldList = 1'000; ///< items of such a list
+inline constexpr std::size_t Reason = 500; ///< why somebody does what a command says
+/// Any id, idempotency key or word named by a client; printable ASCII.
+inline constexpr std::size_t Id = 64;
+inline constexpr std::size_t Cursor = 1'024; ///< where a listing goes on, as the server told
+inline constexpr std::size_t Query = 1'000; ///< a search as typed
+inline constexpr std::size_t NumberText = 64; ///< a phone number as typed, before it is read
 inline constexpr std::size_t Extension = 16;
 inline constexpr std::size_t Password = 1'024;
-inline constexpr std::size_t Acknowledged = 64;   ///< warnings in one command
+inline constexpr std::size_t Acknowledged = 64; ///< warnings in one command
 
 /// What a line of the audit trail tells, whatever was kept in it in former times.
-inline constexpr std::size_t AuditLabel = 200;    ///< a name: two names and what stands between them
-inline constexpr std::size_t AuditValue = 1'000;  ///< a value before or after
-inline constexpr std::size_t AuditItems = 64;     ///< items of a value that is a list
+inline constexpr std::size_t AuditLabel = 200; ///< a name: two names and what stands between them
+inline constexpr std::size_t AuditValue = 1'000; ///< a value before or after
+inline constexpr std::size_t AuditItems = 64; ///< items of a value that is a list
 
-/// Refusals of one kind, of one person in one minute, that have a line each in the audit trail; the others are counted.
+/// Refusals of one kind, of one person in one minute, that have a line each in the audit trail; the others
+/// are counted.
 inline constexpr std::size_t DenialsInFull = 5;
-/// Rows of a command that was refused as a whole that have a line each; the others are counted. So many stand in the kept
-/// answer to a large command of somebody without a role.
+/// Rows of a command that was refused as a whole that have a line each; the others are counted. So many stand
+/// in the kept answer to a large command of somebody without a role.
 inline constexpr std::size_t RefusedRowsInFull = 100;
 
 /// Targets of one command. What became of each stands in one answer, which has to fit into what a client
@@ -60,7 +64,8 @@ inline constexpr std::size_t ChangedWithoutCount = 25;
 inline constexpr std::size_t BodyWithoutAccount = std::size_t{16} << 10;
 inline constexpr std::size_t BodyOfUser = std::size_t{256} << 10;
 inline constexpr std::size_t BodyOfAdmin = std::size_t{16} << 20;
-/// Bodies up to `BodyOfUser` that are read and worked on, all together; of larger ones there is one at a time.
+/// Bodies up to `BodyOfUser` that are read and worked on, all together; of larger ones there is one at a
+/// time.
 inline constexpr std::size_t BodiesInFlight = std::size_t{8} << 20;
 
 /// An answer's body, in bytes, as the server makes it. A listing's page ends before it would be exceeded.
@@ -71,16 +76,21 @@ inline constexpr std::size_t ListingPage = std::size_t{4} << 20; ///< packed pag
 /// `ParsedAnswer`.
 inline constexpr std::size_t FeedEntry = std::size_t{8} << 20;
 
-/// What a client takes from a service, whatever it says of itself. The memory of a parsed text is bounded by itself: it is
-/// a multiple of the text, and how large a multiple is up to whoever wrote it.
-inline constexpr std::size_t AnswerTaken = std::size_t{32} << 20;      ///< bytes of one answer, after decompression
-inline constexpr std::size_t ListingTaken = std::size_t{8} << 20;      ///< bytes of a listing's page
-inline constexpr std::size_t AnswersTaken = std::size_t{64} << 20;     ///< bytes of all answers that are arriving
-inline constexpr std::size_t ParsedAnswer = std::size_t{128} << 20;    ///< bytes of memory of one text that was parsed
-inline constexpr std::size_t MemoryOfAnswers = std::size_t{300} << 20; ///< bytes of memory, of all being read at once
+/// What a client takes from a service, whatever it says of itself. The memory of a parsed text is bounded by
+/// itself: it is a multiple of the text, and how large a multiple is up to whoever wrote it.
+/// Bytes of one answer, after decompression.
+inline constexpr std::size_t AnswerTaken = std::size_t{32} << 20;
+inline constexpr std::size_t ListingTaken = std::size_t{8} << 20; ///< bytes of a listing's page
+/// Bytes of all answers that are arriving.
+inline constexpr std::size_t AnswersTaken = std::size_t{64} << 20;
+/// Bytes of memory of one text that was parsed.
+inline constexpr std::size_t ParsedAnswer = std::size_t{128} << 20;
+/// Bytes of memory, of all being read at once.
+inline constexpr std::size_t MemoryOfAnswers = std::size_t{300} << 20;
 
 /// Counts that a service or a file claims. More is not believed; room is made ahead for fewer.
-inline constexpr std::int64_t LargestCount = std::int64_t{1} << 53; ///< what every reader of JSON knows exactly (RFC 7493)
+/// What every reader of JSON knows exactly (RFC 7493).
+inline constexpr std::int64_t LargestCount = std::int64_t{1} << 53;
 inline constexpr std::int64_t RecordsOfTable = 100'000'000;
 inline constexpr std::size_t RecordsAwaited = 1'000'000;
 

@@ -6,13 +6,17 @@
 #include "domain/entities.h"
 #include "domain/field.h"
 
-/// Which member of an entity holds which field: the one list for whoever goes over all of them, as the codec of records and
-/// the directory do. In the order of the catalogue, which compares itself with it while it is compiled (fieldcatalogue.cpp).
+/// Which member of an entity holds which field: the one list for whoever goes over all of them, as the codec
+/// of records and the directory do. In the order of the catalogue, which compares itself with it while it is
+/// compiled (fieldcatalogue.cpp).
 namespace cordboard::domain {
 
 template <Field F, auto Pointer> struct Member {
     static constexpr Field field = F;
-    template <typename Entity> [[nodiscard]] static constexpr auto& of(Entity& entity) noexcept { return entity.*Pointer; }
+    template <typename Entity> [[nodiscard]] static constexpr auto& of(Entity& entity) noexcept
+    {
+        return entity.*Pointer;
+    }
 };
 
 /// A part of a member, as the amount of some money is.

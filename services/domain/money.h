@@ -7,8 +7,8 @@
 
 namespace cordboard::domain {
 
-/// An amount in 1/10,000 of a currency unit (rulebook 2: 0.008 USD = 80). Amounts of different currencies never mix;
-/// `currency` is ISO 4217.
+/// An amount in 1/10,000 of a currency unit (rulebook 2: 0.008 USD = 80). Amounts of different currencies
+/// never mix; `currency` is ISO 4217.
 struct Money {
     std::int64_t tenThousandths = 0;
     std::string currency;

@@ -10,8 +10,8 @@ namespace {
 
 bool holdsOffice(Field field) noexcept
 {
-    constexpr std::array fields{Field::UserOffice, Field::DepartmentOffice, Field::PoolOffice, Field::NumberOffice,
-                                Field::NumberLastOffice};
+    constexpr std::array fields{Field::UserOffice, Field::DepartmentOffice, Field::PoolOffice,
+                                Field::NumberOffice, Field::NumberLastOffice};
     return std::find(fields.begin(), fields.end(), field) != fields.end();
 }
 
@@ -33,7 +33,9 @@ std::string namedElement(const DirectoryView& company, Field field, const std::s
 {
     if (field == Field::UserRoles) {
         const auto scope = text.find(':');
-        return scope == std::string::npos ? text : text.substr(0, scope + 1) + officeName(company, text.substr(scope + 1));
+        return scope == std::string::npos
+                   ? text
+                   : text.substr(0, scope + 1) + officeName(company, text.substr(scope + 1));
     }
     const auto department = company.department(DepartmentId(text));
     return department ? department->name : text;
@@ -50,8 +52,8 @@ Value namedValue(const DirectoryView& company, Field field, const Value& value)
         return field == Field::NumberTargetId ? holderName(company, id) : value;
     }
     const auto* list = value.list();
-    if (list == nullptr ||
-        (field != Field::UserRoles && field != Field::UserDepartments && field != Field::UserTombstoneDepartments))
+    if (list == nullptr || (field != Field::UserRoles && field != Field::UserDepartments &&
+                            field != Field::UserTombstoneDepartments))
         return value;
     std::vector<std::string> names;
     for (const auto& element : *list)

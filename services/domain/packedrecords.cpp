@@ -57,7 +57,9 @@ void putText(std::string& bytes, std::string_view text)
 /// Takes bytes from the front; after the first thing that does not fit everything fails.
 class Taker final {
 public:
-    explicit Taker(std::string_view bytes) noexcept : m_at(bytes.data()), m_end(bytes.data() + bytes.size()) {}
+    explicit Taker(std::string_view bytes) noexcept : m_at(bytes.data()), m_end(bytes.data() + bytes.size())
+    {
+    }
 
     [[nodiscard]] bool isGood() const noexcept { return m_isGood; }
     [[nodiscard]] bool isAtEnd() const noexcept { return m_at == m_end; }
@@ -236,7 +238,8 @@ bool PackedRecord::assignFields(std::span<const FieldSpec> specs, std::string_vi
             const auto* begin = taker.position();
             for (auto each = count; each > 0 && taker.isGood(); --each)
                 static_cast<void>(taker.text());
-            slot = {{begin, static_cast<std::size_t>(taker.position() - begin)}, static_cast<std::int64_t>(count)};
+            slot = {{begin, static_cast<std::size_t>(taker.position() - begin)},
+                    static_cast<std::int64_t>(count)};
             break;
         }
         }
@@ -286,7 +289,9 @@ bool PackedRecords::appendBytes(std::string_view bytes)
 
 Result<void> PackedRecords::append(const Record& record)
 {
-    const auto refuse = [](std::string detail) { return failure(ErrorCode::InvalidInput, std::move(detail)); };
+    const auto refuse = [](std::string detail) {
+        return failure(ErrorCode::InvalidInput, std::move(detail));
+    };
     if (record.entity.table != m_table)
         return refuse("a record of another table");
     if (!isVersion(record.version))

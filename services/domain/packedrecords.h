@@ -13,15 +13,18 @@
 
 #include "domain/field.h"
 
-/// Many records of one table without an allocation each: what a listing brings, the cache keeps and the directory takes
-/// in. A `Record` costs some thirty strings and variants; a packed one is about 150 bytes in an arena.
+/// Many records of one table without an allocation each: what a listing brings, the cache keeps and the
+/// directory takes in. A `Record` costs some thirty strings and variants; a packed one is about 150 bytes in
+/// an arena.
 ///
-/// Layout of one record: id, version, which fields are told, which of these are told as absent, then the values in
-/// catalogue order. Lengths and numbers are variable-length integers, seven bits a byte, signed ones zigzag. The layout
-/// is that of the catalogue: whoever keeps the bytes keeps `catalogueFingerprint()` with them.
+/// Layout of one record: id, version, which fields are told, which of these are told as absent, then the
+/// values in catalogue order. Lengths and numbers are variable-length integers, seven bits a byte, signed
+/// ones zigzag. The layout is that of the catalogue: whoever keeps the bytes keeps `catalogueFingerprint()`
+/// with them.
 namespace cordboard::domain {
 
-/// Changes whenever names, kinds or order of fields do: packed bytes of one catalogue mean nothing to another.
+/// Changes whenever names, kinds or order of fields do: packed bytes of one catalogue mean nothing to
+/// another.
 [[nodiscard]] std::uint64_t catalogueFingerprint() noexcept;
 
 /// One packed record, read where it lies. Views hold as long as the bytes do.
@@ -30,8 +33,8 @@ public:
     static constexpr std::size_t MostFields = 48; ///< of a table
 
     PackedRecord() noexcept {} // leaves the slots alone: only those of told fields are read
-    /// False unless `bytes` are exactly one record of the table; never reads outside of them, whatever they are. After
-    /// false nothing is told.
+    /// False unless `bytes` are exactly one record of the table; never reads outside of them, whatever they
+    /// are. After false nothing is told.
     [[nodiscard]] bool assign(RecordKind table, std::string_view bytes) noexcept;
     /// The id alone, without a look at the rest.
     [[nodiscard]] static std::optional<std::string_view> idOf(std::string_view bytes) noexcept;
@@ -46,7 +49,10 @@ public:
     [[nodiscard]] bool isAbsent(Field field) const noexcept { return (m_absent & bit(field)) != 0; }
     [[nodiscard]] bool hasValue(Field field) const noexcept { return isTold(field) && !isAbsent(field); }
     [[nodiscard]] bool flag(Field field) const noexcept { return integer(field) != 0; }
-    [[nodiscard]] std::int64_t integer(Field field) const noexcept { return hasValue(field) ? slot(field).number : 0; }
+    [[nodiscard]] std::int64_t integer(Field field) const noexcept
+    {
+        return hasValue(field) ? slot(field).number : 0;
+    }
     [[nodiscard]] std::optional<Instant> time(Field field) const noexcept
     {
         return hasValue(field) ? std::optional(Instant(Duration(slot(field).number))) : std::nullopt;
@@ -56,7 +62,10 @@ public:
         return hasValue(field) ? slot(field).text : std::string_view();
     }
     /// How many texts a list has.
-    [[nodiscard]] std::size_t textCount(Field field) const noexcept { return static_cast<std::size_t>(integer(field)); }
+    [[nodiscard]] std::size_t textCount(Field field) const noexcept
+    {
+        return static_cast<std::size_t>(integer(field));
+    }
     template <typename Use> void forEachText(Field field, Use use) const
     {
         auto rest = text(field);
@@ -79,7 +88,8 @@ private:
     }
     [[nodiscard]] std::uint64_t bit(Field field) const noexcept { return std::uint64_t{1} << place(field); }
     [[nodiscard]] const Slot& slot(Field field) const noexcept { return m_slots[place(field)]; }
-    [[nodiscard]] static std::string_view takeText(std::string_view& rest) noexcept; ///< requires a parsed list
+    /// Requires a parsed list.
+    [[nodiscard]] static std::string_view takeText(std::string_view& rest) noexcept;
 
     RecordKind m_table = RecordKind::User;
     Field m_first = Field::Existence; ///< the table's first
@@ -116,14 +126,17 @@ public:
         const auto begin = index == 0 ? std::size_t{0} : m_ends[index - 1];
         return std::string_view(m_arena).substr(begin, m_ends[index] - begin);
     }
-    [[nodiscard]] std::string_view idAt(std::size_t index) const noexcept { return *PackedRecord::idOf(bytesAt(index)); }
+    [[nodiscard]] std::string_view idAt(std::size_t index) const noexcept
+    {
+        return *PackedRecord::idOf(bytesAt(index));
+    }
 
     void reserve(std::size_t records, std::size_t bytes);
     void append(const PackedRecord& record);
     /// False, and nothing is appended, unless the bytes are a record of this table.
     [[nodiscard]] bool appendBytes(std::string_view bytes);
-    /// InvalidInput, and nothing is appended, unless it is of this table with fields in catalogue order and of their
-    /// kinds.
+    /// InvalidInput, and nothing is appended, unless it is of this table with fields in catalogue order and
+    /// of their kinds.
     [[nodiscard]] Result<void> append(const Record& record);
     [[nodiscard]] std::vector<Record> toRecords() const;
 
@@ -136,8 +149,8 @@ private:
 /// Records that several threads read.
 using SharedRecords = std::shared_ptr<const PackedRecords>;
 
-/// Writes one record after another: `begin`, the values in catalogue order, `end`. A record that is begun and not ended
-/// leaves no trace. Requires: each value is of its field's kind; fields of the table, ascending.
+/// Writes one record after another: `begin`, the values in catalogue order, `end`. A record that is begun and
+/// not ended leaves no trace. Requires: each value is of its field's kind; fields of the table, ascending.
 class PackedRecords::Writer final {
 public:
     explicit Writer(PackedRecords& records);

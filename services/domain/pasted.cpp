@@ -18,11 +18,12 @@ namespace {
 /// Marks that come along when a text is copied: they turn it, break it, or say how its bytes are ordered.
 [[nodiscard]] bool isCopyMark(UChar32 letter) noexcept
 {
-    return u_hasBinaryProperty(letter, UCHAR_BIDI_CONTROL) || letter == 0x200B || letter == 0x2060 || letter == 0xFEFF ||
-           letter == 0xAD;
+    return u_hasBinaryProperty(letter, UCHAR_BIDI_CONTROL) || letter == 0x200B || letter == 0x2060 ||
+           letter == 0xFEFF || letter == 0xAD;
 }
 
-/// Letters, digits and signs of full width, as Japanese and Chinese keyboards write them, begin here; "!" in ASCII.
+/// Letters, digits and signs of full width, as Japanese and Chinese keyboards write them, begin here; "!" in
+/// ASCII.
 constexpr UChar32 FirstWide = 0xFF01, LastWide = 0xFF5E, FirstNarrow = '!';
 
 /// Without these marks, with plain blanks and widths, trimmed. Bytes that are no text stay as they are.
@@ -68,19 +69,22 @@ template <typename Letters> [[nodiscard]] bool isOneOf(UChar32 letter, const Let
 }
 
 enum class Side : std::uint8_t { Before, Behind };
-/// Whether it is punctuation that surrounds what is meant: quotation marks, brackets, and what separates it from the next.
+/// Whether it is punctuation that surrounds what is meant: quotation marks, brackets, and what separates it
+/// from the next.
 [[nodiscard]] bool isAround(UChar32 letter, Side side)
 {
     if (letter < 0)
         return false;
     const auto type = u_charType(letter);
-    if (type == U_INITIAL_PUNCTUATION || type == U_FINAL_PUNCTUATION || letter == ' ' || isOneOf(letter, OtherCommas) ||
+    if (type == U_INITIAL_PUNCTUATION || type == U_FINAL_PUNCTUATION || letter == ' ' ||
+        isOneOf(letter, OtherCommas) ||
         type == (side == Side::Before ? U_START_PUNCTUATION : U_END_PUNCTUATION))
         return true;
     const auto folded = foldForSearch(utf8Of(letter));
     if (folded == "'" || folded == "\"" || folded == "," || folded == ";")
         return true;
-    return side == Side::Before ? folded == "<" : folded == ">" || folded == "." || isOneOf(letter, OtherStops);
+    return side == Side::Before ? folded == "<"
+                                : folded == ">" || folded == "." || isOneOf(letter, OtherStops);
 }
 
 [[nodiscard]] std::size_t beginOfLast(std::string_view text) noexcept
@@ -117,7 +121,8 @@ enum class Side : std::uint8_t { Before, Behind };
         return text;
     const auto close = std::min(text.find('>', open), text.size());
     const auto inside = text.substr(open + 1, close - open - 1);
-    return inside.find('@') != std::string_view::npos || inside.find(':') != std::string_view::npos ? inside : text;
+    return inside.find('@') != std::string_view::npos || inside.find(':') != std::string_view::npos ? inside
+                                                                                                    : text;
 }
 
 [[nodiscard]] int hexValue(char letter) noexcept
@@ -148,8 +153,8 @@ enum class Side : std::uint8_t { Before, Behind };
     constexpr std::array<std::string_view, 6> Schemes{"mailto:", "tel:", "callto:", "sip:", "sips:", "sms:"};
     for (const auto scheme : Schemes) {
         const auto isSame = [](char a, char b) { return u_tolower(static_cast<unsigned char>(a)) == b; };
-        if (text.size() <= scheme.size() ||
-            !std::equal(scheme.begin(), scheme.end(), text.begin(), [&](char b, char a) { return isSame(a, b); }))
+        if (text.size() <= scheme.size() || !std::equal(scheme.begin(), scheme.end(), text.begin(),
+                                                        [&](char b, char a) { return isSame(a, b); }))
             continue;
         text.remove_prefix(scheme.size());
         while (text.starts_with('/'))
@@ -178,7 +183,8 @@ struct Place {
 [[nodiscard]] std::string turned(std::string text)
 {
     const auto comma = nextComma(text, 0);
-    const bool isOne = comma.begin != std::string::npos && nextComma(text, comma.end).begin == std::string::npos;
+    const bool isOne = comma.begin != std::string::npos &&
+                       nextComma(text, comma.end).begin == std::string::npos;
     if (!isOne || text.find('@') != std::string::npos)
         return text;
     const auto last = trimmed(std::string_view(text).substr(0, comma.begin));

@@ -17,13 +17,14 @@ constexpr auto N = Reach::Never;
 
 // operation, the rulebook's row, CA, RA, OA, DA, U, (a) not for a wider role, (2) needs tier 2 or 3
 constexpr std::array Matrix{
-    PermissionRow{Right::ViewUsers, "View user list with names, e-mails, numbers, licences", C, R, O, D, N, false,
-                  false},
+    PermissionRow{Right::ViewUsers, "View user list with names, e-mails, numbers, licences", C, R, O, D, N,
+                  false, false},
     PermissionRow{Right::ViewReservedNumbers, "View reserved numbers", C, R, O, N, N, false, false},
     PermissionRow{Right::ViewDeletedUsers, "View deleted users", C, R, O, N, N, false, false},
     PermissionRow{Right::ViewLicensePools, "View licence pools", C, R, O, N, N, false, false},
     PermissionRow{Right::ViewAudit, "View audit log", C, R, O, D, S, false, false},
-    PermissionRow{Right::EditProfile, "Edit name, job title, time zone, language of others", C, R, O, N, S, true, false},
+    PermissionRow{Right::EditProfile, "Edit name, job title, time zone, language of others", C, R, O, N, S,
+                  true, false},
     PermissionRow{Right::EditPrimaryEmail, "Edit primary e-mail of others", C, R, O, N, S, true, false},
     PermissionRow{Right::EditExtension, "Edit extension", C, R, O, N, N, false, false},
     PermissionRow{Right::Suspend, "Suspend / reactivate", C, R, O, N, N, true, false},
@@ -31,12 +32,15 @@ constexpr std::array Matrix{
     PermissionRow{Right::DeletePendingUser, "Delete pending user", C, R, O, N, N, true, false},
     PermissionRow{Right::Restore, "Restore", C, R, O, N, N, false, false},
     PermissionRow{Right::DeletePermanently, "Delete permanently", C, R, O, N, N, true, false},
-    PermissionRow{Right::BulkOfficeAdmin, "Bulk add / remove admin (Office Admin)", C, R, O, N, N, false, false},
+    PermissionRow{Right::BulkOfficeAdmin, "Bulk add / remove admin (Office Admin)", C, R, O, N, N, false,
+                  false},
     PermissionRow{Right::GrantCompanyAdmin, "Grant / revoke Company Admin", C, N, N, N, N, false, false},
     PermissionRow{Right::GrantRegionalAdmin, "Grant / revoke Regional Admin", C, N, N, N, N, false, false},
     PermissionRow{Right::GrantOfficeAdmin, "Grant / revoke Office Admin", C, R, O, N, N, false, false},
-    PermissionRow{Right::GrantDepartmentAdmin, "Grant / revoke Department Admin", C, R, O, N, N, false, false},
-    PermissionRow{Right::SetAnalytics, "Grant / revoke analytics access (charts)", C, N, N, N, N, false, false},
+    PermissionRow{Right::GrantDepartmentAdmin, "Grant / revoke Department Admin", C, R, O, N, N, false,
+                  false},
+    PermissionRow{Right::SetAnalytics, "Grant / revoke analytics access (charts)", C, N, N, N, N, false,
+                  false},
     PermissionRow{Right::AssignNumber, "Assign / unassign a number to a user", C, R, O, N, N, false, false},
     PermissionRow{Right::SwapNumber, "Swap number", C, R, O, N, N, false, false},
     PermissionRow{Right::ReleaseNumber, "Release a reserved number", C, R, O, N, N, false, false},
@@ -77,15 +81,17 @@ static_assert(isInOrder());
     return best;
 }
 
-/// R-ROLE-07, note (a): a wider role, or the same role over something that the actor does not administer. Company Admins are
-/// all alike; what a narrower role is over does not matter.
-[[nodiscard]] bool isWider(const std::vector<RoleAssignment>& target, const std::vector<RoleAssignment>& actor) noexcept
+/// R-ROLE-07, note (a): a wider role, or the same role over something that the actor does not administer.
+/// Company Admins are all alike; what a narrower role is over does not matter.
+[[nodiscard]] bool isWider(const std::vector<RoleAssignment>& target,
+                           const std::vector<RoleAssignment>& actor) noexcept
 {
     const auto own = rank(actor);
     if (const auto other = rank(target); other != own)
         return other < own;
     return std::any_of(target.begin(), target.end(), [&](const RoleAssignment& held) {
-        return static_cast<int>(held.role) == own && std::find(actor.begin(), actor.end(), held) == actor.end();
+        return static_cast<int>(held.role) == own &&
+               std::find(actor.begin(), actor.end(), held) == actor.end();
     });
 }
 
@@ -110,7 +116,8 @@ bool isAllowed(const Actor& actor, Right operation, const OfficeId& office) noex
     const auto& row = rowOf(operation);
     return std::any_of(actor.roles.begin(), actor.roles.end(), [&](const auto& held) {
         const auto reach = reachOf(held.role, row);
-        // A Regional Admin's offices are looked up once regions exist; until then the role reaches nothing here.
+        // A Regional Admin's offices are looked up once regions exist; until then the role reaches nothing
+        // here.
         return reach == Reach::Company || (reach == Reach::Offices && held.scope == office.value());
     });
 }

@@ -55,8 +55,8 @@ struct PermissionRow {
 /// The same for a person: adds Self and the (a) rule.
 [[nodiscard]] bool isAllowed(const Actor& actor, Right operation, const User& target) noexcept;
 
-/// Whether the actor sees that person at all (R-ROLE-11, R-ROLE-12): in an office of his, as a member of a department that he
-/// administers, or himself.
+/// Whether the actor sees that person at all (R-ROLE-11, R-ROLE-12): in an office of his, as a member of a
+/// department that he administers, or himself.
 [[nodiscard]] bool isSeen(const Actor& actor, const User& person) noexcept;
 
 } // namespace cordboard::domain

@@ -34,13 +34,14 @@ constexpr std::size_t FewestDigits = 3; // below it, "1-2" is more likely part o
 
 /// What announces an extension, folded; of two that begin alike the longer one first.
 constexpr std::array<std::string_view, 18> ExtensionMarks{
-    "extension", "extn",    "ext", "xtn",         "x",   "durchwahl",          "dw", "anexo", "interno", "int",
-    "poste",     "apparat", "app", "nebenstelle", "nst", "\u0434\u043E\u0431", "#",  "~"};
+    "extension", "extn", "ext",   "xtn",     "x",   "durchwahl",   "dw",  "anexo",
+    "interno",   "int",  "poste", "apparat", "app", "nebenstelle", "nst", "\u0434\u043E\u0431",
+    "#",         "~"};
 
 [[nodiscard]] bool isWordLetter(char letter) noexcept
 {
-    return static_cast<unsigned char>(letter) >= 0x80 || isDigit(letter) || (letter >= 'a' && letter <= 'z') ||
-           letter == '_' || letter == '@';
+    return static_cast<unsigned char>(letter) >= 0x80 || isDigit(letter) ||
+           (letter >= 'a' && letter <= 'z') || letter == '_' || letter == '@';
 }
 
 /// How many bytes of a folded text are an extension, signs before it included; 0 when it begins with none.
@@ -52,7 +53,8 @@ constexpr std::array<std::string_view, 18> ExtensionMarks{
     auto at = behind(0, " ,;([-/");
     const auto before = folded.substr(0, at);
     const bool isPause = before.find_first_of("([-/") == std::string_view::npos &&
-                         (before.find(';') != std::string_view::npos || before.find(",,") != std::string_view::npos);
+                         (before.find(';') != std::string_view::npos ||
+                          before.find(",,") != std::string_view::npos);
     const auto rest = folded.substr(at);
     const auto* mark = std::find_if(ExtensionMarks.begin(), ExtensionMarks.end(),
                                     [rest](std::string_view known) { return rest.starts_with(known); });
@@ -61,11 +63,13 @@ constexpr std::array<std::string_view, 18> ExtensionMarks{
     else if (!isPause)
         return 0;
     const auto end = behind(at, "0123456789");
-    const bool isOne = end > at && end - at <= limits::Extension && (end == folded.size() || !isWordLetter(folded[end]));
+    const bool isOne = end > at && end - at <= limits::Extension &&
+                       (end == folded.size() || !isWordLetter(folded[end]));
     return isOne ? behind(end, "#)]") : 0; // some dial a "#" behind it
 }
 
-/// What surrounds a number that was copied out of a text: quotation marks, angle brackets, the comma of a list.
+/// What surrounds a number that was copied out of a text: quotation marks, angle brackets, the comma of a
+/// list.
 [[nodiscard]] std::string_view withoutSurroundings(std::string_view folded)
 {
     constexpr std::array<std::string_view, 6> Before{" ", "'", "\"", "<", ",", ";"};
@@ -75,15 +79,16 @@ constexpr std::array<std::string_view, 18> ExtensionMarks{
     while (true) {
         if (const auto* sign = std::find_if(Before.begin(), Before.end(), startsWith); sign != Before.end())
             folded.remove_prefix(sign->size());
-        else if (const auto* last = std::find_if(Behind.begin(), Behind.end(), endsWith); last != Behind.end())
+        else if (const auto* last = std::find_if(Behind.begin(), Behind.end(), endsWith);
+                 last != Behind.end())
             folded.remove_suffix(last->size());
         else
             return folded;
     }
 }
 
-/// In plain digits and signs, without what surrounds the number, without an extension behind it ("ext. 5") and without the
-/// "(0)" between calling code and number. Nothing when it is not written as a number.
+/// In plain digits and signs, without what surrounds the number, without an extension behind it ("ext. 5")
+/// and without the "(0)" between calling code and number. Nothing when it is not written as a number.
 [[nodiscard]] std::optional<std::string> plainlyWritten(std::string_view text)
 {
     const auto folded = foldForSearch(text);
@@ -91,8 +96,10 @@ constexpr std::array<std::string_view, 18> ExtensionMarks{
     const auto isPart = [](char letter) {
         return isDigit(letter) || letter == '+' || Separators.find(letter) != std::string_view::npos;
     };
-    const auto other = static_cast<std::size_t>(std::find_if_not(plain.begin(), plain.end(), isPart) - plain.begin());
-    const auto behindDigits = plain.find_last_of("0123456789", other == 0 ? 0 : other - 1) + 1; // 0 when there is none
+    const auto other = static_cast<std::size_t>(std::find_if_not(plain.begin(), plain.end(), isPart) -
+                                                plain.begin());
+    // 0 when there is none.
+    const auto behindDigits = plain.find_last_of("0123456789", other == 0 ? 0 : other - 1) + 1;
     if (other < plain.size() && behindDigits <= other && endOfExtension(plain, behindDigits) == plain.size())
         plain.erase(behindDigits);
     if (!std::all_of(plain.begin(), plain.end(), isPart) || plain.find('+', 1) != std::string::npos)
@@ -110,7 +117,8 @@ constexpr std::array<std::string_view, 18> ExtensionMarks{
     return library.IsValidNumber(number) ? 2 : library.IsPossibleNumber(number) ? 1 : 0;
 }
 
-/// Prefixes with which one dials abroad from most countries and from North America; with them what follows is complete.
+/// Prefixes with which one dials abroad from most countries and from North America; with them what follows is
+/// complete.
 constexpr std::array<std::string_view, 2> DialedAbroad{"00", "011"};
 
 struct Reading {
@@ -217,7 +225,8 @@ std::string readableNumber(std::string_view e164)
     const auto& library = *PhoneNumberUtil::GetInstance();
     PhoneNumber number;
     // "ZZ": of no country in particular, so that only a calling code decides.
-    if (library.Parse(asItIs, "ZZ", &number) != PhoneNumberUtil::NO_PARSING_ERROR || !library.IsPossibleNumber(number))
+    if (library.Parse(asItIs, "ZZ", &number) != PhoneNumberUtil::NO_PARSING_ERROR ||
+        !library.IsPossibleNumber(number))
         return asItIs;
     std::string readable;
     library.Format(number, PhoneNumberUtil::INTERNATIONAL, &readable);
@@ -227,7 +236,9 @@ std::string readableNumber(std::string_view e164)
 
 std::optional<std::string> digitsOfWrittenNumber(std::string_view text)
 {
-    const auto isPart = [](char letter) { return isDigit(letter) || Separators.find(letter) != std::string_view::npos; };
+    const auto isPart = [](char letter) {
+        return isDigit(letter) || Separators.find(letter) != std::string_view::npos;
+    };
     const auto written = text.starts_with('+') ? text.substr(1) : text;
     if (!std::all_of(written.begin(), written.end(), isPart))
         return std::nullopt;

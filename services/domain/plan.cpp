@@ -23,7 +23,8 @@ bool TargetOutcome::isWarned() const noexcept
 
 bool TargetOutcome::isFinal() const noexcept
 {
-    return kind == OutcomeKind::WillChange && std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
+    return kind == OutcomeKind::WillChange &&
+           std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
                return finding.code == Code::WPendingNumber || finding.code == Code::WNoGrace ||
                       finding.code == Code::WPurgeNow || finding.code == Code::WRelease;
            });
@@ -55,8 +56,9 @@ void Plan::recount()
         for (const auto& finding : outcome.findings) {
             if (!isWarning(finding))
                 continue;
-            auto known = std::find_if(totals.warnings.begin(), totals.warnings.end(),
-                                      [&finding](const auto& warnings) { return warnings.code == finding.code; });
+            auto known = std::find_if(
+                totals.warnings.begin(), totals.warnings.end(),
+                [&finding](const auto& warnings) { return warnings.code == finding.code; });
             if (known == totals.warnings.end())
                 known = totals.warnings.insert(known, Warnings{finding.code, 0, i});
             ++known->count;

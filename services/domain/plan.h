@@ -13,15 +13,17 @@
 #include "domain/directoryview.h"
 #include "domain/finding.h"
 
-/// Specification. `plan()` is the only place that decides what a command does. It is pure and deterministic, linear in
-/// the number of targets, and used as it is by the preview, the optimistic update, the server's transaction and undo.
+/// Specification. `plan()` is the only place that decides what a command does. It is pure and deterministic,
+/// linear in the number of targets, and used as it is by the preview, the optimistic update, the server's
+/// transaction and undo.
 ///
-/// - Each target gets exactly one outcome, in the command's order (R-BULK-04). A refused row does not stop the others
-///   (R-BULK-05) unless a guard over the whole set fails; then `guards` is not empty and nothing may be executed.
+/// - Each target gets exactly one outcome, in the command's order (R-BULK-04). A refused row does not stop
+///   the others (R-BULK-05) unless a guard over the whole set fails; then `guards` is not empty and nothing
+///   may be executed.
 /// - Checks run in the order of R-GEN-01. Objects outside the actor's scope are ENotFound.
 /// - A warning lets the row go on once its code is acknowledged (`requiredAcknowledgments`).
-/// - `changes` are complete: applying them to the state the plan was computed on gives the state after. Changes of
-///   shared records (license pools) stand at the end, outside every outcome's range.
+/// - `changes` are complete: applying them to the state the plan was computed on gives the state after.
+///   Changes of shared records (license pools) stand at the end, outside every outcome's range.
 namespace cordboard::domain {
 
 enum class OutcomeKind : std::uint8_t { WillChange, NoChange, Refused };
@@ -52,8 +54,9 @@ struct SeatDelta {
     std::optional<Instant> from;
 };
 
-/// Whether and until when the executed plan can be taken back (R-CHG-03). A bulk in which some rows are final is taken back
-/// for the others (R-BULK-11); the offer then has a reason too, and `TargetOutcome::isFinal` tells which rows those are.
+/// Whether and until when the executed plan can be taken back (R-CHG-03). A bulk in which some rows are final
+/// is taken back for the others (R-BULK-11); the offer then has a reason too, and `TargetOutcome::isFinal`
+/// tells which rows those are.
 struct UndoOffer {
     bool isPossible = false;
     std::optional<Instant> until; ///< absent = no end
@@ -82,7 +85,8 @@ struct Plan {
         std::array<std::size_t, 3> byKind{};
         std::size_t warned = 0; ///< of those that will change
         std::vector<Warnings> warnings; ///< distinct codes of rows that will change, in the order of rows
-        std::vector<Grade> grades; ///< of each outcome: a byte each, where looking at a bulk's outcomes takes a frame
+        /// Of each outcome: a byte each, where looking at a bulk's outcomes takes a frame.
+        std::vector<Grade> grades;
     } totals;
 
     /// Requires: whoever fills or alters `outcomes` calls this afterwards.
@@ -93,15 +97,19 @@ struct Plan {
     }
     [[nodiscard]] std::size_t warnedCount() const noexcept { return totals.warned; }
     /// No guard failed and at least one row will change.
-    [[nodiscard]] bool isExecutable() const noexcept { return guards.empty() && count(OutcomeKind::WillChange) > 0; }
+    [[nodiscard]] bool isExecutable() const noexcept
+    {
+        return guards.empty() && count(OutcomeKind::WillChange) > 0;
+    }
     /// Undo brings some rows back, and not all.
     [[nodiscard]] bool isPartlyFinal() const noexcept { return undo.isPossible && !undo.reason.empty(); }
     /// Distinct warning codes of rows that will change; executing needs all of them acknowledged.
     [[nodiscard]] std::vector<Code> requiredAcknowledgments() const;
 };
 
-/// Versions the actor saw; a target that has moved on is refused with EConflict (R-GEN-04, R-BULK-10), a row that rests on
-/// another record that has is EPlanStale (R-CHG-02). Version 0 expects a record in whatever version it is.
+/// Versions the actor saw; a target that has moved on is refused with EConflict (R-GEN-04, R-BULK-10), a row
+/// that rests on another record that has is EPlanStale (R-CHG-02). Version 0 expects a record in whatever
+/// version it is.
 using Expectations = std::map<EntityRef, std::int64_t>;
 
 /// A value that a decision rests on.
@@ -111,14 +119,14 @@ struct ExpectedValue {
     Value value;
 };
 
-/// What the actor saw besides versions (R-CHG-02, R-CHG-04, R-CHG-08). It is checked where a plan would change
-/// something:
+/// What the actor saw besides versions (R-CHG-02, R-CHG-04, R-CHG-08). It is checked where a plan would
+/// change something:
 /// - a field that has another value than the one named here is refused with EConflict and both values;
-/// - with `isWhole`, a row that changes a field that is neither named here nor of a record that `Expectations`
-///   name is refused: EPlanStale, and EConflict where no versions are named, which is an undo that would touch
-///   what it did not write;
-/// - a field that is named here and was changed since `undoOf` wrote it is refused with EConflict, also when it
-///   has the same value again: that is somebody else's by now. Only a view that knows of changes can tell
+/// - with `isWhole`, a row that changes a field that is neither named here nor of a record that
+///   `Expectations` name is refused: EPlanStale, and EConflict where no versions are named, which is an undo
+///   that would touch what it did not write;
+/// - a field that is named here and was changed since `undoOf` wrote it is refused with EConflict, also when
+///   it has the same value again: that is somebody else's by now. Only a view that knows of changes can tell
 ///   (`DirectoryView::lastChange`);
 /// - terms of a license pool (price, next bill) that are not as named here are a guard, EPlanStale.
 /// Times, labels and bookkeeping follow from what is done and are not compared.
@@ -134,14 +142,14 @@ struct Basis {
 [[nodiscard]] Plan plan(const Command& command, const Actor& actor, const DirectoryView& view, Instant now,
                         const Expectations& expectations = {}, const Basis& basis = {});
 
-/// R-CHG-07: whether the plan may wait in the outbox while there is no connection: its command may, no row is final, and
-/// those whom it deletes are active.
+/// R-CHG-07: whether the plan may wait in the outbox while there is no connection: its command may, no row is
+/// final, and those whom it deletes are active.
 [[nodiscard]] bool mayWaitOffline(const Plan& plan) noexcept;
 /// The same for one of its rows, where the command may wait.
 [[nodiscard]] bool mayWaitOffline(const Plan& plan, const TargetOutcome& row) noexcept;
 
-/// What takes an executed plan back: a command, and what the plan wrote. An undo changes only fields that the undone
-/// operation wrote, and only where they still hold that.
+/// What takes an executed plan back: a command, and what the plan wrote. An undo changes only fields that the
+/// undone operation wrote, and only where they still hold that.
 struct Undo {
     Command command;
     Basis written;
@@ -151,19 +159,23 @@ struct Undo {
 /// The undo as a plan against the present state.
 [[nodiscard]] Plan plan(const Undo& undo, const Actor& actor, const DirectoryView& view, Instant now);
 
-/// What executing the plan as it was shown relies on: versions of the records its rows change, and the terms of the pools
-/// whose bill it changes. Records that `isAhead` names are known only as they will be: any version will do.
+/// What executing the plan as it was shown relies on: versions of the records its rows change, and the terms
+/// of the pools whose bill it changes. Records that `isAhead` names are known only as they will be: any
+/// version will do.
 struct Reliance {
     Expectations versions;
     Basis basis;
 };
 [[nodiscard]] Reliance relianceOf(const Plan& plan, const DirectoryView& view,
                                   const std::function<bool(const EntityRef&)>& isAhead);
-/// The same for the plan of an undo: the values it takes back, whatever else became of those records. Of rows that the plan
-/// refuses, which change nothing, what the undone operation wrote: so the service can tell what is there instead.
+/// The same for the plan of an undo: the values it takes back, whatever else became of those records. Of rows
+/// that the plan refuses, which change nothing, what the undone operation wrote: so the service can tell what
+/// is there instead.
 [[nodiscard]] Basis basisOfUndo(const Plan& plan, const Basis& written);
 
-/// What becomes of a deleted user whose 72 hours are over: the same changes for the timer and for "Delete permanently" (R-PURGE-02, -04, -05).
-[[nodiscard]] std::vector<Change> purgeChanges(const User& user, const std::vector<OwnedNumber>& heldNumbers, Instant now);
+/// What becomes of a deleted user whose 72 hours are over: the same changes for the timer and for "Delete
+/// permanently" (R-PURGE-02, -04, -05).
+[[nodiscard]] std::vector<Change> purgeChanges(const User& user, const std::vector<OwnedNumber>& heldNumbers,
+                                               Instant now);
 
 } // namespace cordboard::domain

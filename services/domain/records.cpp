@@ -16,7 +16,8 @@ template <typename Record> [[nodiscard]] Value readField(const Record& record, F
     return value;
 }
 
-template <typename Record> [[nodiscard]] Result<void> writeField(Record& record, Field field, const Value& value)
+template <typename Record>
+[[nodiscard]] Result<void> writeField(Record& record, Field field, const Value& value)
 {
     const auto number = value.integer();
     if (number && spec(field).kind == ValueKind::Integer && !spec(field).holds(*number))
@@ -34,8 +35,9 @@ template <typename T> [[nodiscard]] Record makeRecord(RecordKind table, std::str
 {
     Record record{EntityRef{table, std::move(id)}, value.version, {}};
     record.fields.reserve(MembersOf<T>::fields.size());
-    MembersOf<T>::forEach(
-        [&](auto member) { record.fields.emplace_back(member.field, valuecodec::toValue(member.of(value))); });
+    MembersOf<T>::forEach([&](auto member) {
+        record.fields.emplace_back(member.field, valuecodec::toValue(member.of(value)));
+    });
     return record;
 }
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <tl/expected.hpp>
 
-/// What went wrong below the rules of the field: broken input, a store, a wire. Refusals by a rule are not errors;
-/// they are `Finding`s inside a `Plan` (finding.h). Text for people is made in `ui/text`, never here.
+/// What went wrong below the rules of the field: broken input, a store, a wire. Refusals by a rule are not
+/// errors; they are `Finding`s inside a `Plan` (finding.h). Text for people is made in `ui/text`, never here.
 namespace cordboard::domain {
 
 enum class ErrorCode {

@@ -10,8 +10,8 @@
 
 namespace cordboard::domain {
 
-/// A row of one table for the life of the process. Handles are small, dense and never reused, so sets of them are
-/// bitmaps. Not stable across processes: stores and commands use ids.
+/// A row of one table for the life of the process. Handles are small, dense and never reused, so sets of them
+/// are bitmaps. Not stable across processes: stores and commands use ids.
 using RowHandle = std::uint32_t;
 
 /// A set of rows as a bitmap: marking, counting and intersecting 100,000 rows costs well under a millisecond.
@@ -81,7 +81,8 @@ public:
             total += static_cast<std::size_t>(std::popcount(m_words[i] & other.m_words[i]));
         return total;
     }
-    /// The members that `test(RowHandle)` is true for; without a branch a row, so the same whether few or many pass.
+    /// The members that `test(RowHandle)` is true for; without a branch a row, so the same whether few or
+    /// many pass.
     template <typename Test> [[nodiscard]] RowSet filtered(Test test) const
     {
         std::vector<std::uint64_t> words(m_words.size());
@@ -89,7 +90,8 @@ public:
             std::uint64_t kept = 0;
             for (auto word = m_words[i]; word != 0; word &= word - 1) {
                 const auto place = static_cast<unsigned>(std::countr_zero(word));
-                kept |= static_cast<std::uint64_t>(test(static_cast<RowHandle>(i * 64 + place)) ? 1 : 0) << place;
+                kept |= static_cast<std::uint64_t>(test(static_cast<RowHandle>(i * 64 + place)) ? 1 : 0)
+                        << place;
             }
             words[i] = kept;
         }

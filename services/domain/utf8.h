@@ -9,15 +9,19 @@
 /// Looks at text as bytes, without tables: whether it is UTF-8 at all, how long it is, and where to cut it.
 namespace cordboard::domain {
 
-/// The bytes of the character that `text` begins with; 0 when it begins with none. Well formed as Unicode's table 3-7 says:
-/// no overlong forms, no halves of pairs, nothing behind U+10FFFF. Requires: `text` is not empty.
+/// The bytes of the character that `text` begins with; 0 when it begins with none. Well formed as Unicode's
+/// table 3-7 says: no overlong forms, no halves of pairs, nothing behind U+10FFFF. Requires: `text` is not
+/// empty.
 [[nodiscard]] constexpr std::size_t bytesOfFirst(std::string_view text) noexcept
 {
     const auto byte = [&text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const auto first = byte(0);
     if (first < 0x80)
         return 1;
-    const std::size_t length = first >= 0xC2 && first < 0xE0 ? 2 : first >= 0xE0 && first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
+    const std::size_t length = first >= 0xC2 && first < 0xE0   ? 2
+                               : first >= 0xE0 && first < 0xF0 ? 3
+                               : first < 0xF5                  ? 4
+                                                               : 0;
     if (first < 0xC2 || length == 0 || text.size() < length)
         return 0;
     const unsigned char low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;

@@ -15,11 +15,11 @@
 
 namespace cordboard::domain {
 
-/// What a field of a record holds: nothing, a flag, an integer, a text, an instant or a list of texts. Enumerations
-/// travel as their word, money as ten-thousandths.
+/// What a field of a record holds: nothing, a flag, an integer, a text, an instant or a list of texts.
+/// Enumerations travel as their word, money as ten-thousandths.
 ///
-/// Rationale: plans, pages and deltas are made of millions of these, so one is 16 bytes, and texts of up to 14 bytes
-/// (words, names, numbers, most ids) need no allocation. A moved-from value is absent.
+/// Rationale: plans, pages and deltas are made of millions of these, so one is 16 bytes, and texts of up to
+/// 14 bytes (words, names, numbers, most ids) need no allocation. A moved-from value is absent.
 class Value final {
 public:
     Value() noexcept = default;
@@ -40,12 +40,16 @@ public:
     [[nodiscard]] bool isAbsent() const noexcept { return m_tag == Tag::Absent; }
     /// Each answers nothing when the value is of another kind. Views end with the value.
     [[nodiscard]] std::optional<bool> flag() const noexcept { return loadIf<bool>(Tag::Flag); }
-    [[nodiscard]] std::optional<std::int64_t> integer() const noexcept { return loadIf<std::int64_t>(Tag::Integer); }
+    [[nodiscard]] std::optional<std::int64_t> integer() const noexcept
+    {
+        return loadIf<std::int64_t>(Tag::Integer);
+    }
     [[nodiscard]] std::optional<Instant> time() const noexcept { return loadIf<Instant>(Tag::Time); }
     [[nodiscard]] std::optional<std::string_view> text() const noexcept;
     [[nodiscard]] const std::vector<std::string>* list() const noexcept;
 
-    /// Calls `visitor` with what is held: std::monostate, bool, std::int64_t, std::string_view, Instant or a list.
+    /// Calls `visitor` with what is held: std::monostate, bool, std::int64_t, std::string_view, Instant or a
+    /// list.
     template <typename Visitor> decltype(auto) visit(Visitor&& visitor) const
     {
         switch (m_tag) {
@@ -68,7 +72,8 @@ public:
 private:
     enum class Tag : std::uint8_t { Absent, Flag, Integer, Time, ShortText, LongText, List };
     static constexpr std::size_t ShortLimit = 14;
-    static constexpr std::size_t SizeOffset = sizeof(const char*); ///< a long text: where it is, then its size
+    /// A long text: where it is, then its size.
+    static constexpr std::size_t SizeOffset = sizeof(const char*);
 
     template <typename T> void store(const T& content) noexcept
     {

@@ -7,7 +7,8 @@
 
 #include "domain/field.h"
 
-/// How a member of a record becomes a `Value` and back. Internal to the domain: records.cpp uses it for every table.
+/// How a member of a record becomes a `Value` and back. Internal to the domain: records.cpp uses it for every
+/// table.
 namespace cordboard::domain::valuecodec {
 
 [[nodiscard]] inline Value toValue(const std::string& text)

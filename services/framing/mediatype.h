@@ -5,8 +5,9 @@
 
 namespace cordboard::framing {
 
-/// Whether the value of a Content-Type is application/json: type, subtype and names of parameters in any case (RFC 9110,
-/// 8.3.1), parameters allowed, and a `charset` that is UTF-8. What is no media type at all is not JSON.
+/// Whether the value of a Content-Type is application/json: type, subtype and names of parameters in any case
+/// (RFC 9110, 8.3.1), parameters allowed, and a `charset` that is UTF-8. What is no media type at all is not
+/// JSON.
 [[nodiscard]] bool isJson(std::string_view contentType);
 
 } // namespace cordboard::framing

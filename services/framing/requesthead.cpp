@@ -23,7 +23,8 @@ constexpr std::array Singular{"authorization", "content-length",  "content-type"
 
 [[nodiscard]] bool isDigits(std::string_view text)
 {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 /// Visible characters of ASCII: what a target and a host are made of.
@@ -40,7 +41,8 @@ constexpr std::array Singular{"authorization", "content-length",  "content-type"
     });
 }
 
-/// The first line, taken from the front without its CRLF. A lone CR or LF is left in it and refused as a character.
+/// The first line, taken from the front without its CRLF. A lone CR or LF is left in it and refused as a
+/// character.
 [[nodiscard]] std::string_view takeLine(std::string_view& lines)
 {
     const auto end = std::min(lines.find("\r\n"), lines.size());
@@ -68,8 +70,8 @@ constexpr std::array Singular{"authorization", "content-length",  "content-type"
         return Refusal{400, "the request line is not <method> <target> <version>"};
     const auto version = line.substr(last + 1);
     const auto target = line.substr(first + 1, last - first - 1);
-    if (version.size() != 8 || !version.starts_with("HTTP/") || !isDigits(version.substr(5, 1)) || version[6] != '.' ||
-        !isDigits(version.substr(7)))
+    if (version.size() != 8 || !version.starts_with("HTTP/") || !isDigits(version.substr(5, 1)) ||
+        version[6] != '.' || !isDigits(version.substr(7)))
         return Refusal{400, "the request line does not end in a version of HTTP"};
     if (version != "HTTP/1.1" && version != "HTTP/1.0")
         return Refusal{505, "the version of HTTP is not 1.1"};
@@ -145,8 +147,8 @@ constexpr std::array Singular{"authorization", "content-length",  "content-type"
 /// A body that its method does not have is one that somebody on the way may not have counted.
 [[nodiscard]] bool hasNoBody(const std::string& method)
 {
-    return method == "GET" || method == "HEAD" || method == "DELETE" || method == "OPTIONS" || method == "TRACE" ||
-           method == "CONNECT";
+    return method == "GET" || method == "HEAD" || method == "DELETE" || method == "OPTIONS" ||
+           method == "TRACE" || method == "CONNECT";
 }
 
 [[nodiscard]] MaybeRefusal readMeaning(RequestHead& head)

@@ -25,7 +25,8 @@ struct RequestHead {
     };
     std::string method;
     std::string target; ///< as sent; begins with '/' unless it was '*'
-    std::map<std::string, std::string> fields; ///< names in lower case; repeated ones that are lists are joined by ", "
+    std::map<std::string, std::string>
+        fields; ///< names in lower case; repeated ones that are lists are joined by ", "
     Body body = Body::None;
     std::uint64_t size = 0;
     bool keepsAlive = true;
@@ -37,11 +38,11 @@ struct RequestHead {
 
 /// Reads what stands before the empty line. `lines` ends with the CRLF of its last line.
 ///
-/// Specification: RFC 9112, without any of its leniencies. Refused is whatever another program could read as other
-/// fields or as another length: a line that does not end in CRLF, a CR, NUL or other control in it, a blank before the
-/// colon, a folded line, a repeated field that may stand once, a Content-Length that is not one number, one beside a
-/// Transfer-Encoding, any transfer coding but `chunked` (501), a body where the method has none, an HTTP/1.1 request
-/// without Host. Answers the refusal, or nothing when `head` is good.
+/// Specification: RFC 9112, without any of its leniencies. Refused is whatever another program could read as
+/// other fields or as another length: a line that does not end in CRLF, a CR, NUL or other control in it, a
+/// blank before the colon, a folded line, a repeated field that may stand once, a Content-Length that is not
+/// one number, one beside a Transfer-Encoding, any transfer coding but `chunked` (501), a body where the
+/// method has none, an HTTP/1.1 request without Host. Answers the refusal, or nothing when `head` is good.
 [[nodiscard]] std::optional<Refusal> readHead(std::string_view lines, RequestHead& head);
 
 } // namespace cordboard::framing

@@ -53,7 +53,8 @@ RequestReader::Step RequestReader::readLines(std::string_view& bytes)
             if (m_lines.size() == MaxHead)
                 return refuse(431, "the headers are over 16 KiB");
             // To the end of a line at a time: the head ends with the first empty one.
-            const auto count = std::min({bytes.find('\n'), bytes.size() - 1, MaxHead - m_lines.size() - 1}) + 1;
+            const auto count = std::min({bytes.find('\n'), bytes.size() - 1, MaxHead - m_lines.size() - 1}) +
+                               1;
             m_lines.append(bytes.substr(0, count));
             bytes.remove_prefix(count);
             if (m_lines == EndOfLine &&
@@ -66,7 +67,9 @@ RequestReader::Step RequestReader::readLines(std::string_view& bytes)
         }
         return Step::NeedsMore;
     }
-    return readLine(bytes, MaxChunkLine) ? endOfLine() : m_phase == Phase::Refused ? Step::Refused : Step::NeedsMore;
+    return readLine(bytes, MaxChunkLine) ? endOfLine()
+           : m_phase == Phase::Refused   ? Step::Refused
+                                         : Step::NeedsMore;
 }
 
 bool RequestReader::readLine(std::string_view& bytes, std::size_t limit)
@@ -95,7 +98,8 @@ RequestReader::Step RequestReader::endOfLine()
         return readChunkSize();
     }
     if (m_phase == Phase::Head) {
-        if (auto refusal = readHead(std::string_view(lines).substr(0, lines.size() - EndOfLine.size()), m_head))
+        if (auto refusal = readHead(std::string_view(lines).substr(0, lines.size() - EndOfLine.size()),
+                                    m_head))
             return refuse(refusal->status, std::move(refusal->detail));
         m_phase = Phase::Decision;
         return Step::HeadIsRead;

@@ -14,12 +14,11 @@ namespace cordboard::framing {
 
 /// Frames HTTP/1.1 requests out of bytes, in pieces of any size; knows nothing of sockets and time.
 ///
-/// Specification: `read` takes bytes until there is something to decide. `HeadIsRead`: who asks is known now, and
-/// `allowBody` says how long the body may be before one byte of it is kept; a longer one is refused (413), at once when
-/// its length is told. `BodyIsRead` ends the request; `next` begins the one behind it. After `Refused` nothing more is
-/// taken, so that what follows a refused request is never read as the next one. How the bytes are cut into pieces makes no
-/// difference.
-/// Threads: none of its own.
+/// Specification: `read` takes bytes until there is something to decide. `HeadIsRead`: who asks is known now,
+/// and `allowBody` says how long the body may be before one byte of it is kept; a longer one is refused
+/// (413), at once when its length is told. `BodyIsRead` ends the request; `next` begins the one behind it.
+/// After `Refused` nothing more is taken, so that what follows a refused request is never read as the next
+/// one. How the bytes are cut into pieces makes no difference. Threads: none of its own.
 class RequestReader final {
 public:
     enum class Step { NeedsMore, HeadIsRead, BodyIsRead, Refused };
@@ -46,7 +45,8 @@ private:
     [[nodiscard]] Step refuse(int status, std::string detail);
     [[nodiscard]] Step readLines(std::string_view& bytes);
     [[nodiscard]] Step readData(std::string_view& bytes);
-    /// Takes up to `limit` bytes of a line and its CRLF into m_lines; false = there is more to come, or m_phase is Refused.
+    /// Takes up to `limit` bytes of a line and its CRLF into m_lines; false = there is more to come, or
+    /// m_phase is Refused.
     [[nodiscard]] bool readLine(std::string_view& bytes, std::size_t limit);
     [[nodiscard]] Step endOfLine();
     [[nodiscard]] Step readChunkSize();

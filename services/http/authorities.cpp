@@ -50,7 +50,8 @@ Result<void> checkAuthorities(const std::string& file)
     const bool isLoaded = X509_STORE_load_file(store.get(), file.c_str()) == 1;
     ERR_clear_error(); // of this thread: the next connection must not take it for its own
     if (!isLoaded || !hasCertificate(store.get()))
-        return failure(ErrorCode::InvalidInput, "it holds no certificates in PEM form, or one that is broken");
+        return failure(ErrorCode::InvalidInput,
+                       "it holds no certificates in PEM form, or one that is broken");
     return {};
 }
 

@@ -20,7 +20,8 @@ using domain::Result;
 
 namespace {
 
-/// curl's process-wide state; its clean-up is left to the end of the process, as other libraries may use curl too.
+/// curl's process-wide state; its clean-up is left to the end of the process, as other libraries may use curl
+/// too.
 void initializeCurl()
 {
     static std::once_flag once;
@@ -29,7 +30,8 @@ void initializeCurl()
 
 } // namespace
 
-/// The I/O thread and what it owns. Other threads only put requests and cancellations into the inbox and wake it.
+/// The I/O thread and what it owns. Other threads only put requests and cancellations into the inbox and wake
+/// it.
 class Client::Loop final {
 public:
     explicit Loop(ClientOptions options) : m_options(std::move(options))
@@ -60,7 +62,8 @@ public:
         const auto id = ++m_lastId;
         {
             const std::lock_guard lock(m_mutex);
-            m_inbox.push_back({std::make_unique<Transfer>(id, std::move(request), std::move(completion), m_arriving), id});
+            m_inbox.push_back(
+                {std::make_unique<Transfer>(id, std::move(request), std::move(completion), m_arriving), id});
         }
         curl_multi_wakeup(m_multi);
         return id;

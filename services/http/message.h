@@ -30,7 +30,8 @@ struct Request {
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
     std::string userAgent;
-    /// Media type that a successful answer with a body must have ("application/json"); empty = any. Also sent as Accept.
+    /// Media type that a successful answer with a body must have ("application/json"); empty = any. Also sent
+    /// as Accept.
     std::string expectedType;
     Limits limits;
 };

@@ -87,7 +87,8 @@ milliseconds RetryPolicy::delay(int attempt, std::optional<seconds> retryAfter) 
     constexpr int LastDoubling = 16;
     const auto step = FirstStep * (1LL << std::clamp(attempt, 0, LastDoubling));
     const auto most = std::min<milliseconds>(step, LongestDelay);
-    const milliseconds jittered(static_cast<milliseconds::rep>(static_cast<double>(most.count()) * m_random()));
+    const milliseconds jittered(
+        static_cast<milliseconds::rep>(static_cast<double>(most.count()) * m_random()));
     return retryAfter ? std::max<milliseconds>(*retryAfter, jittered) : jittered;
 }
 

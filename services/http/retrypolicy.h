@@ -31,8 +31,8 @@ enum class Verdict : std::uint8_t {
 [[nodiscard]] Verdict verdictOf(int status, std::string_view code = {}) noexcept;
 [[nodiscard]] Verdict verdictOf(domain::ErrorCode error) noexcept;
 
-/// Retry-After as seconds or as a date, the date relative to the answer's own Date, so that no client clock takes part.
-/// Capped at one hour; nothing when absent, negative, unreadable or beyond a day.
+/// Retry-After as seconds or as a date, the date relative to the answer's own Date, so that no client clock
+/// takes part. Capped at one hour; nothing when absent, negative, unreadable or beyond a day.
 [[nodiscard]] std::optional<std::chrono::seconds> retryAfter(const Response& response);
 
 /// How long to wait before the same request goes out again. Pure but for `random`. Threads: as `random`.
@@ -44,9 +44,11 @@ public:
     /// `random` answers uniformly from [0, 1).
     explicit RetryPolicy(std::function<double()> random);
 
-    /// `attempt` counts failures so far, from 0. Full jitter: anything up to 1 s x 2^attempt, at most 5 minutes, but not
-    /// before the server's wish. Rationale: spread evenly, a thousand consoles do not come back in step after an outage.
-    [[nodiscard]] std::chrono::milliseconds delay(int attempt, std::optional<std::chrono::seconds> retryAfter = {}) const;
+    /// `attempt` counts failures so far, from 0. Full jitter: anything up to 1 s x 2^attempt, at most 5
+    /// minutes, but not before the server's wish. Rationale: spread evenly, a thousand consoles do not come
+    /// back in step after an outage.
+    [[nodiscard]] std::chrono::milliseconds delay(int attempt,
+                                                  std::optional<std::chrono::seconds> retryAfter = {}) const;
 
 private:
     std::function<double()> m_random;

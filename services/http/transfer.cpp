@@ -91,7 +91,8 @@ std::string certificateHost(std::string host)
 bool isAddress(const std::string& host)
 {
     in6_addr address{}; // room for either
-    return inet_pton(AF_INET, host.c_str(), &address) == 1 || inet_pton(AF_INET6, host.c_str(), &address) == 1;
+    return inet_pton(AF_INET, host.c_str(), &address) == 1 ||
+           inet_pton(AF_INET6, host.c_str(), &address) == 1;
 }
 
 /// What OpenSSL found wrong with a certificate.
@@ -118,14 +119,20 @@ Cause causeOf(long verdict) noexcept
     }
 }
 
-/// Whether a handshake ended because one side has no protocol, suite or key that the other takes. curl tells OpenSSL's reason
-/// in its text only: "error:0A000410:SSL routines::...".
+/// Whether a handshake ended because one side has no protocol, suite or key that the other takes. curl tells
+/// OpenSSL's reason in its text only: "error:0A000410:SSL routines::...".
 bool hasNothingSafeInCommon(std::string_view text) noexcept
 {
-    constexpr std::array Reasons{SSL_R_SSLV3_ALERT_HANDSHAKE_FAILURE, SSL_R_TLSV1_ALERT_PROTOCOL_VERSION,
-                                 SSL_R_TLSV1_ALERT_INSUFFICIENT_SECURITY, SSL_R_UNSUPPORTED_PROTOCOL,
-                                 SSL_R_DH_KEY_TOO_SMALL, SSL_R_WRONG_CIPHER_RETURNED, SSL_R_UNKNOWN_CIPHER_RETURNED,
-                                 SSL_R_WRONG_SIGNATURE_TYPE, SSL_R_WRONG_SSL_VERSION, SSL_R_VERSION_TOO_LOW,
+    constexpr std::array Reasons{SSL_R_SSLV3_ALERT_HANDSHAKE_FAILURE,
+                                 SSL_R_TLSV1_ALERT_PROTOCOL_VERSION,
+                                 SSL_R_TLSV1_ALERT_INSUFFICIENT_SECURITY,
+                                 SSL_R_UNSUPPORTED_PROTOCOL,
+                                 SSL_R_DH_KEY_TOO_SMALL,
+                                 SSL_R_WRONG_CIPHER_RETURNED,
+                                 SSL_R_UNKNOWN_CIPHER_RETURNED,
+                                 SSL_R_WRONG_SIGNATURE_TYPE,
+                                 SSL_R_WRONG_SSL_VERSION,
+                                 SSL_R_VERSION_TOO_LOW,
                                  SSL_R_UNKNOWN_PROTOCOL};
     constexpr std::string_view Mark = "error:";
     constexpr std::size_t Digits = 8;
@@ -158,8 +165,8 @@ ErrorCode errorFrom(CURLcode code) noexcept
 } // namespace
 
 Transfer::Transfer(RequestId id, Request request, Completion completion, std::size_t& arriving)
-    : m_id(id), m_request(std::move(request)), m_completion(std::move(completion)), m_handle(curl_easy_init()),
-      m_arriving(arriving)
+    : m_id(id), m_request(std::move(request)), m_completion(std::move(completion)),
+      m_handle(curl_easy_init()), m_arriving(arriving)
 {
 }
 
@@ -201,7 +208,8 @@ Result<void> Transfer::addHeaders()
         isDone = isDone && append("Accept: " + m_request.expectedType + ", application/problem+json");
     for (const auto& [name, value] : m_request.headers) {
         if (name.empty() || !isOneLine(name) || !isOneLine(value))
-            return failure(ErrorCode::InvalidInput, "a header is not one line", name.empty() ? "header" : "headers");
+            return failure(ErrorCode::InvalidInput, "a header is not one line",
+                           name.empty() ? "header" : "headers");
         isDone = isDone && append(name + ": " + value);
     }
     if (!isOneLine(m_request.userAgent))
@@ -227,7 +235,8 @@ void Transfer::setTransport(const std::string& caFile)
     curl_easy_setopt(curl, CURLOPT_QUICK_EXIT, 1L); // a cancelled name look-up does not hold up the others
     curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "gzip");
     curl_easy_setopt(curl, CURLOPT_TCP_KEEPALIVE, 1L);
-    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(m_request.limits.connectTimeout.count()));
+    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS,
+                     static_cast<long>(m_request.limits.connectTimeout.count()));
     curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(m_request.limits.totalTimeout.count()));
     curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
     curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, static_cast<long>(m_request.limits.stallTimeout.count()));
@@ -260,10 +269,12 @@ CURLcode Transfer::prepareTls(CURL*, void* context, void* self) noexcept
         SSL_CTX_set_security_level(tls, Level);
     // curl itself would take a host's name from the common name, where the issuer need not have checked it.
     auto* const parameters = SSL_CTX_get0_param(tls);
-    X509_VERIFY_PARAM_set_hostflags(parameters, X509_CHECK_FLAG_NEVER_CHECK_SUBJECT | X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
+    X509_VERIFY_PARAM_set_hostflags(parameters, X509_CHECK_FLAG_NEVER_CHECK_SUBJECT |
+                                                    X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
     const auto& host = transfer.m_host;
-    const bool isSet = isAddress(host) ? X509_VERIFY_PARAM_set1_ip_asc(parameters, host.c_str()) == 1
-                                       : X509_VERIFY_PARAM_set1_host(parameters, host.c_str(), host.size()) == 1;
+    const bool isSet = isAddress(host)
+                           ? X509_VERIFY_PARAM_set1_ip_asc(parameters, host.c_str()) == 1
+                           : X509_VERIFY_PARAM_set1_host(parameters, host.c_str(), host.size()) == 1;
     return isSet ? CURLE_OK : CURLE_ABORTED_BY_CALLBACK;
 }
 
@@ -329,7 +340,8 @@ std::size_t Transfer::takeHeader(char* data, std::size_t size, std::size_t count
     } else if (asciiTrimmed(line, LineBlanks).empty()) {
         transfer.m_isHeadWhole = true;
     } else if (colon != std::string_view::npos) {
-        auto& value = transfer.m_response.headers[asciiLowered(asciiTrimmed(line.substr(0, colon), LineBlanks))];
+        auto& value =
+            transfer.m_response.headers[asciiLowered(asciiTrimmed(line.substr(0, colon), LineBlanks))];
         const auto text = asciiTrimmed(line.substr(colon + 1), LineBlanks);
         value = value.empty() ? std::string(text) : value + ", " + std::string(text);
     }
@@ -342,7 +354,8 @@ bool Transfer::hasExpectedType() const
     if (m_request.expectedType.empty() || !isSuccess || m_response.body.empty())
         return true;
     const auto type = m_response.header("content-type");
-    return asciiLowered(asciiTrimmed(std::string_view(type).substr(0, type.find(';')))) == m_request.expectedType;
+    return asciiLowered(asciiTrimmed(std::string_view(type).substr(0, type.find(';')))) ==
+           m_request.expectedType;
 }
 
 domain::Error Transfer::errorOf(CURLcode code)
@@ -381,13 +394,15 @@ Result<Response> Transfer::result(CURLcode code)
 
 std::string Transfer::logLine(const Result<Response>& result) const
 {
-    const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - m_startedAt);
+    const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() -
+                                                                            m_startedAt);
     std::string line = "{\"event\":\"http\",\"id\":" + std::to_string(m_id) +
                        ",\"method\":" + quoted(nameOf(m_request.method)) + ",\"path\":" + quoted(m_path) +
                        ",\"sent\":" + std::to_string(m_request.body.size()) +
                        ",\"milliseconds\":" + std::to_string(took.count());
     if (result)
-        line += ",\"status\":" + std::to_string(result->status) + ",\"received\":" + std::to_string(result->body.size());
+        line += ",\"status\":" + std::to_string(result->status) +
+                ",\"received\":" + std::to_string(result->body.size());
     else
         line += ",\"error\":" + quoted(result.error().detail);
     return line += '}';

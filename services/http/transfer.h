@@ -15,7 +15,8 @@ namespace cordboard::http {
 /// One request on its way: the curl handle and everything it points to. Threads: the I/O thread.
 class Transfer final {
 public:
-    /// `arriving` counts the bytes of all bodies on their way, against `limits::AnswersTaken`; it outlives the transfer.
+    /// `arriving` counts the bytes of all bodies on their way, against `limits::AnswersTaken`; it outlives
+    /// the transfer.
     Transfer(RequestId id, Request request, Completion completion, std::size_t& arriving);
     ~Transfer();
     Transfer(const Transfer&) = delete;

@@ -59,8 +59,9 @@ constexpr std::array Names{
     ColumnName{ColumnId::OperationId, "operation_id"},
 };
 
-// {id, kind, shown at first, editable in place (R-EDIT-01)}. Leading columns are those that stay in view when the details
-// stand beside the table: who it is (namesakes differ by their address), whether the person can be called, and on which number.
+// {id, kind, shown at first, editable in place (R-EDIT-01)}. Leading columns are those that stay in view when
+// the details stand beside the table: who it is (namesakes differ by their address), whether the person can
+// be called, and on which number.
 constexpr std::array UserColumns{
     ColumnSpec{ColumnId::Name, ColumnKind::Text, true, true},
     ColumnSpec{ColumnId::Email, ColumnKind::Text, true, true},

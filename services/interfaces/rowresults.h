@@ -13,10 +13,11 @@
 
 namespace cordboard::interfaces {
 
-/// What has been told of an operation's rows while it is carried out, from the first of its plan on (R-BULK-08).
+/// What has been told of an operation's rows while it is carried out, from the first of its plan on
+/// (R-BULK-08).
 ///
-/// Specification. It only grows. All of it is provisional: the operation is one transaction, and what became of it stands in the
-/// executed plan afterwards. A row takes a byte, and a refused one its first reason.
+/// Specification. It only grows. All of it is provisional: the operation is one transaction, and what became
+/// of it stands in the executed plan afterwards. A row takes a byte, and a refused one its first reason.
 /// Threads: one.
 class RowResults final {
 public:

@@ -12,11 +12,12 @@
 #include "interfaces/rowresults.h"
 #include "interfaces/tablesource.h"
 
-/// What the window may call. Everything here is on the GUI thread and returns at once; completions come on the GUI
-/// thread, later, and never after the Session is gone.
+/// What the window may call. Everything here is on the GUI thread and returns at once; completions come on
+/// the GUI thread, later, and never after the Session is gone.
 namespace cordboard::interfaces {
 
-/// StorageFailed: the service answers, but this computer cannot keep what it says, most likely because its disk is full.
+/// StorageFailed: the service answers, but this computer cannot keep what it says, most likely because its
+/// disk is full.
 enum class SyncState : std::uint8_t {
     SignedOut,
     Starting,
@@ -77,15 +78,17 @@ struct OperationSummary {
     std::optional<domain::Instant> undoableUntil;
     bool isUndoable = false;
     bool isTakenBack = false; ///< by an undo that waits or was applied
-    /// While it is being sent: what is known of the rows of `plan`. It grows, and is told of by `rowsChanged`. nullptr before
-    /// the first is known, and when the operation has its answer: `plan` tells of the rows then.
+    /// While it is being sent: what is known of the rows of `plan`. It grows, and is told of by
+    /// `rowsChanged`. nullptr before the first is known, and when the operation has its answer: `plan` tells
+    /// of the rows then.
     std::shared_ptr<const RowResults> rows = {};
 };
 
 using PlanAnswer = std::function<void(std::shared_ptr<const domain::Plan>)>;
 /// Makes a command from the state it will be planned on. Called once, on a thread of the session's.
 using CommandMaker = std::function<domain::Command(const domain::DirectoryView&)>;
-/// Changes a command before it is planned: rows that are left out of it. Called once, on a thread of the session's.
+/// Changes a command before it is planned: rows that are left out of it. Called once, on a thread of the
+/// session's.
 using CommandEdit = std::function<domain::Command(domain::Command, const domain::DirectoryView&)>;
 /// The id of an operation that is on disk, or why there is none.
 using Confirmed = std::function<void(domain::Result<domain::OperationId>)>;
@@ -94,19 +97,20 @@ class Session {
 public:
     virtual ~Session() = default;
 
-    /// Starts with what the cache has, if the password is that of the last sign-in with the service; then signs in and syncs.
-    /// Without an answer of the service the session works offline, again only with that password: otherwise Unauthorized,
-    /// RateLimited, Forbidden or Offline with an `Offline...` cause of domain/cause.h (R-CHG-10). The password is used once
-    /// and not kept.
+    /// Starts with what the cache has, if the password is that of the last sign-in with the service; then
+    /// signs in and syncs. Without an answer of the service the session works offline, again only with that
+    /// password: otherwise Unauthorized, RateLimited, Forbidden or Offline with an `Offline...` cause of
+    /// domain/cause.h (R-CHG-10). The password is used once and not kept.
     virtual void signIn(const std::string& email, const std::string& password,
                         std::function<void(domain::Result<void>)> done) = 0;
-    /// Ends the session at the service, so that nobody can go on with it; nothing is synced or sent any more, and what waits
-    /// in the outbox stays there. `done` comes after the service's answer, or after 2 seconds without one.
+    /// Ends the session at the service, so that nobody can go on with it; nothing is synced or sent any more,
+    /// and what waits in the outbox stays there. `done` comes after the service's answer, or after 2 seconds
+    /// without one.
     virtual void signOut(std::function<void()> done) = 0;
-    /// Ends the session, also at the service if that answers, and removes what this computer keeps of the account: cache,
-    /// outbox, log, and what it takes to open them offline (R-CHG-10). Works offline. What is cut short is finished at the next
-    /// start. Conflict with Cause::WorkWaits: operations wait and are to be kept; nothing was done then. After success the
-    /// session is over, and only its end may follow.
+    /// Ends the session, also at the service if that answers, and removes what this computer keeps of the
+    /// account: cache, outbox, log, and what it takes to open them offline (R-CHG-10). Works offline. What is
+    /// cut short is finished at the next start. Conflict with Cause::WorkWaits: operations wait and are to be
+    /// kept; nothing was done then. After success the session is over, and only its end may follow.
     virtual void wipe(WaitingWork waiting, std::function<void(domain::Result<void>)> done) = 0;
     [[nodiscard]] virtual const Account& account() const = 0;
     [[nodiscard]] virtual const SyncStatus& syncStatus() const = 0;
@@ -116,7 +120,8 @@ public:
 
     /// A view of its own with its own query and order.
     [[nodiscard]] virtual std::unique_ptr<TableSource> openTable(TableKind kind) = 0;
-    /// The state the next plan would see (server state plus waiting operations). Valid until the next event loop turn.
+    /// The state the next plan would see (server state plus waiting operations). Valid until the next event
+    /// loop turn.
     [[nodiscard]] virtual const domain::DirectoryView& directory() const = 0;
 
     /// Makes and plans a command off the GUI thread; the newest preview with the same `owner` wins.
@@ -127,16 +132,17 @@ public:
         preview(
             owner, [made](const domain::DirectoryView&) { return *made; }, std::move(answer));
     }
-    /// Stores the operation in the outbox, shows it optimistically, sends it when possible. Durable once `done` has its
-    /// id: a bulk takes a moment. The end of the session waits for what was confirmed to be on disk; `done` is then not
-    /// called any more. A plan that is refused as a whole is an attempt: while there is a connection it is sent, so that the
-    /// service records it (R-GEN-03), and ends as Refused.
+    /// Stores the operation in the outbox, shows it optimistically, sends it when possible. Durable once
+    /// `done` has its id: a bulk takes a moment. The end of the session waits for what was confirmed to be on
+    /// disk; `done` is then not called any more. A plan that is refused as a whole is an attempt: while there
+    /// is a connection it is sent, so that the service records it (R-GEN-03), and ends as Refused.
     virtual void confirm(std::shared_ptr<const domain::Plan> plan, std::vector<domain::Code> acknowledged,
                          Confirmed done) = 0;
     /// The newest operation of this admin that can be taken back (Edit > Undo).
     [[nodiscard]] virtual std::optional<OperationSummary> newestUndoable() const = 0;
-    /// The inverse command, planned against the present state; review or confirm it like any other (R-CHG-04). `edit` may be
-    /// empty. The newest preview with the same `owner` wins. No plan: it cannot be taken back.
+    /// The inverse command, planned against the present state; review or confirm it like any other
+    /// (R-CHG-04). `edit` may be empty. The newest preview with the same `owner` wins. No plan: it cannot be
+    /// taken back.
     virtual void previewUndo(const void* owner, const domain::OperationId& operation, CommandEdit edit,
                              PlanAnswer answer) = 0;
     void previewUndo(const domain::OperationId& operation, PlanAnswer answer)

@@ -32,14 +32,15 @@ private:
     std::function<void()> m_cancel;
 };
 
-/// A list of listeners without Qt. Threads: one thread only (for these interfaces: the GUI thread). A listener may
-/// unsubscribe or destroy the signal's owner while it is called.
+/// A list of listeners without Qt. Threads: one thread only (for these interfaces: the GUI thread). A
+/// listener may unsubscribe or destroy the signal's owner while it is called.
 template <typename... Arguments> class Signal final {
 public:
     [[nodiscard]] Subscription connect(std::function<void(Arguments...)> listener)
     {
         const auto id = m_state->next++;
-        m_state->listeners.emplace(id, std::make_shared<std::function<void(Arguments...)>>(std::move(listener)));
+        m_state->listeners.emplace(id,
+                                   std::make_shared<std::function<void(Arguments...)>>(std::move(listener)));
         return Subscription([weak = std::weak_ptr(m_state), id] {
             if (const auto state = weak.lock())
                 state->listeners.erase(id);

@@ -29,7 +29,8 @@ inline constexpr std::array AllTables{TableKind::Users, TableKind::ReservedNumbe
 [[nodiscard]] std::string_view word(TableKind kind) noexcept;
 [[nodiscard]] std::optional<TableKind> tableFromWord(std::string_view text) noexcept;
 
-/// Columns of all tables; each table answers those of its own. Saved layouts use `word(ColumnId)`, never the number.
+/// Columns of all tables; each table answers those of its own. Saved layouts use `word(ColumnId)`, never the
+/// number.
 enum class ColumnId : std::uint8_t {
     // Users and Deleted users
     Name,
@@ -96,8 +97,8 @@ struct ColumnSpec {
 [[nodiscard]] std::optional<ColumnId> columnFromWord(std::string_view) noexcept;
 [[nodiscard]] std::span<const ColumnSpec> columnsOf(TableKind kind) noexcept;
 
-/// A field of a record and what became of it. Ids of offices, departments and people stand as their names, in a role
-/// too: "office_admin:Berlin"; `rawBefore` and `rawAfter` hold the ids, for programs.
+/// A field of a record and what became of it. Ids of offices, departments and people stand as their names, in
+/// a role too: "office_admin:Berlin"; `rawBefore` and `rawAfter` hold the ids, for programs.
 struct FieldChange {
     domain::Field field = domain::Field::Existence;
     domain::Value before;
@@ -108,9 +109,11 @@ struct FieldChange {
 };
 using FieldChanges = std::vector<FieldChange>;
 
-/// A raw value; models word it. Words of enumerations (`Word`) are the domain's snake_case words; several are joined by ",".
+/// A raw value; models word it. Words of enumerations (`Word`) are the domain's snake_case words; several are
+/// joined by ",".
 struct Cell {
-    std::variant<std::monostate, std::string, std::int64_t, domain::Instant, domain::Money, FieldChanges> value;
+    std::variant<std::monostate, std::string, std::int64_t, domain::Instant, domain::Money, FieldChanges>
+        value;
     bool isWaiting = false; ///< shows a change that has not reached the server
     std::string formerText; ///< what the server still has, when waiting
 };
@@ -131,8 +134,9 @@ struct ViewRequest {
     std::optional<domain::AuditFilter> audit = {};
 };
 
-/// A view of one table: which rows match, in which order. Several views of one table may exist (page, people search).
-/// Threads: GUI thread only. `setView` may answer at once or later; the rows change only together with `rowsReset`.
+/// A view of one table: which rows match, in which order. Several views of one table may exist (page, people
+/// search). Threads: GUI thread only. `setView` may answer at once or later; the rows change only together
+/// with `rowsReset`.
 class TableSource {
 public:
     virtual ~TableSource() = default;
@@ -149,8 +153,8 @@ public:
     [[nodiscard]] virtual RowHandle handleAt(std::size_t row) const = 0; ///< Requires: row < rowCount()
     [[nodiscard]] virtual std::optional<std::size_t> rowOf(RowHandle handle) const = 0;
     [[nodiscard]] virtual const RowSet& matching() const = 0;
-    /// Why rows may be missing: what was asked for last could not be fetched. The rows are those known before. Told by
-    /// `rowsReset`, when it comes and when it goes.
+    /// Why rows may be missing: what was asked for last could not be fetched. The rows are those known
+    /// before. Told by `rowsReset`, when it comes and when it goes.
     [[nodiscard]] virtual std::optional<domain::Error> fault() const { return std::nullopt; }
     /// Asks again for what could not be fetched; nothing to do when nothing is missing.
     virtual void retry() {}

@@ -12,10 +12,13 @@ namespace {
 using domain::Error;
 using domain::ErrorCode;
 
-/// Builds the value event by event, because the parser's own builder lets a second member of the same name win silently.
+/// Builds the value event by event, because the parser's own builder lets a second member of the same name
+/// win silently.
 class StrictBuilder final {
 public:
-    explicit StrictBuilder(const Limits& limits) : m_maxDepth(limits.maxDepth), m_memoryLeft(limits.maxMemory) {}
+    explicit StrictBuilder(const Limits& limits) : m_maxDepth(limits.maxDepth), m_memoryLeft(limits.maxMemory)
+    {
+    }
 
     bool null() { return add(nullptr); }
     bool boolean(bool value) { return add(value); }
@@ -45,7 +48,8 @@ public:
 
     bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& why)
     {
-        // The parser's message repeats the input, which may be personal: only its number and the place are kept.
+        // The parser's message repeats the input, which may be personal: only its number and the place are
+        // kept.
         return refuse(ErrorCode::InvalidInput,
                       "not JSON at byte " + std::to_string(position) + " (" + std::to_string(why.id) + ")");
     }
@@ -129,13 +133,14 @@ private:
     static constexpr std::size_t StringObject = sizeof(std::string) + MallocOverhead;
     static constexpr std::size_t Container = sizeof(Value::object_t) + MallocOverhead;
     /// With the place that its value takes once more while the whole is destroyed.
-    static constexpr std::size_t Member = sizeof(Value::object_t::value_type) + 4 * sizeof(void*) + MallocOverhead +
-                                          sizeof(Value);
+    static constexpr std::size_t Member = sizeof(Value::object_t::value_type) + 4 * sizeof(void*) +
+                                          MallocOverhead + sizeof(Value);
 
     const std::size_t m_maxDepth;
     std::size_t m_memoryLeft;
     Value m_root;
-    std::vector<Value*> m_open; ///< containers being filled; addresses hold, since only the innermost one grows
+    /// Containers being filled; addresses hold, since only the innermost one grows.
+    std::vector<Value*> m_open;
     Value* m_member = nullptr;
     Error m_error;
 };
@@ -145,7 +150,8 @@ private:
 domain::Result<Value> parse(std::string_view text, Limits limits)
 {
     if (text.size() > limits.maxBytes)
-        return domain::failure(ErrorCode::TooLarge, "more than " + std::to_string(limits.maxBytes) + " bytes");
+        return domain::failure(ErrorCode::TooLarge,
+                               "more than " + std::to_string(limits.maxBytes) + " bytes");
     if (text.starts_with("\xEF\xBB\xBF"))
         return domain::failure(ErrorCode::InvalidInput, "a byte order mark is not JSON");
     if (text.find('\0') != std::string_view::npos)

@@ -13,12 +13,12 @@
 
 namespace cordboard::json {
 
-/// What to do with members nobody asked for: the server refuses them (a misspelt field must not be lost silently), a
-/// client ignores them (a newer server may tell more).
+/// What to do with members nobody asked for: the server refuses them (a misspelt field must not be lost
+/// silently), a client ignores them (a newer server may tell more).
 enum class Unknown : std::uint8_t { Refuse, Ignore };
 
-/// Takes an object apart member by member and keeps the first thing that is wrong, so that a decoder reads as a list of
-/// members and asks once, at the end. After a failure every read answers an empty value.
+/// Takes an object apart member by member and keeps the first thing that is wrong, so that a decoder reads as
+/// a list of members and asks once, at the end. After a failure every read answers an empty value.
 ///
 /// Requires: member names are literals; the object outlives the reader. Threads: one.
 class ObjectReader final {

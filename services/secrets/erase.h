@@ -5,7 +5,8 @@
 
 namespace cordboard::secrets {
 
-/// Overwrites a password and leaves it empty, in a way that no compiler leaves out. Copies are their owners' matter.
+/// Overwrites a password and leaves it empty, in a way that no compiler leaves out. Copies are their owners'
+/// matter.
 void erase(std::string& secret) noexcept;
 
 } // namespace cordboard::secrets

@@ -43,8 +43,8 @@ constexpr std::uintmax_t MostFileBytes = 1'024;
     if (RAND_bytes(salt.data(), static_cast<int>(salt.size())) != 1)
         return failure(ErrorCode::Internal, "no random numbers");
     std::vector<char> encoded(argon2_encodedlen(Passes, MemoryKib, 1, SaltBytes, HashBytes, Argon2_id));
-    if (argon2id_hash_encoded(Passes, MemoryKib, 1, password.data(), password.size(), salt.data(), SaltBytes, HashBytes,
-                              encoded.data(), encoded.size()) != ARGON2_OK)
+    if (argon2id_hash_encoded(Passes, MemoryKib, 1, password.data(), password.size(), salt.data(), SaltBytes,
+                              HashBytes, encoded.data(), encoded.size()) != ARGON2_OK)
         return failure(ErrorCode::Internal, "no memory to hash a password");
     return std::string(encoded.data());
 }
@@ -59,7 +59,8 @@ constexpr std::uintmax_t MostFileBytes = 1'024;
     if (tries < limits::FreeTries)
         return std::chrono::seconds(0);
     constexpr std::int64_t MostDoublings = 20;
-    return std::min(limits::FirstDelay * (std::int64_t{1} << std::min(tries - limits::FreeTries, MostDoublings)),
+    return std::min(limits::FirstDelay *
+                        (std::int64_t{1} << std::min(tries - limits::FreeTries, MostDoublings)),
                     limits::LongestDelay);
 }
 
@@ -80,7 +81,8 @@ constexpr std::uintmax_t MostFileBytes = 1'024;
 /// On disk when it returns, readable by its owner alone; 0 or the system's error.
 [[nodiscard]] int writeFile(const std::filesystem::path& path, const std::string& text)
 {
-    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC,
+                            S_IRUSR | S_IWUSR);
     if (file < 0)
         return errno;
     const auto written = ::write(file, text.data(), text.size());
@@ -93,7 +95,8 @@ constexpr std::uintmax_t MostFileBytes = 1'024;
 
 } // namespace
 
-PasswordVerifier::PasswordVerifier(std::filesystem::path file, Clock clock) : m_file(std::move(file)), m_clock(std::move(clock))
+PasswordVerifier::PasswordVerifier(std::filesystem::path file, Clock clock)
+    : m_file(std::move(file)), m_clock(std::move(clock))
 {
     if (!m_clock)
         m_clock = [] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); };
@@ -163,8 +166,9 @@ Result<void> PasswordVerifier::check(std::string_view password)
     if (auto saved = save(*state); !saved)
         return saved;
     if (!isRight(state->hash, password)) {
-        return state->tries >= limits::MostTries ? failure(ErrorCode::Forbidden, Cause::OfflineLocked)
-                                                 : failure(ErrorCode::Unauthorized, Cause::OfflinePasswordWrong);
+        return state->tries >= limits::MostTries
+                   ? failure(ErrorCode::Forbidden, Cause::OfflineLocked)
+                   : failure(ErrorCode::Unauthorized, Cause::OfflinePasswordWrong);
     }
     state->tries = 0;
     return save(*state);

@@ -23,41 +23,54 @@ std::string_view refusalText(Code code) noexcept
     case Code::EField: return "{field} cannot be taken as it is."; // unless fieldText knows better
     case Code::ECapacity: return "There is not enough of {resource}: {needed} needed, {free} free.";
     case Code::EDepend: return "{object} is still used by {list}.";
-    case Code::EConflict: return "Someone else changed {object}. Look at that change and try again."; // unless more is known
+    case Code::EConflict:
+        return "Someone else changed {object}. Look at that change and try again."; // unless more is known
     case Code::EOnline: return "This needs a connection because it cannot be undone or takes effect at once.";
-    case Code::EPlanStale: return "Things changed since the preview. Look at the new preview and confirm again.";
+    case Code::EPlanStale:
+        return "Things changed since the preview. Look at the new preview and confirm again.";
     case Code::EUndoGone: return "This can no longer be undone: {reason}.";
-    case Code::EAnonymized: return "This record was anonymized on {date}; there is nothing to show, export or restore.";
+    case Code::EAnonymized:
+        return "This record was anonymized on {date}; there is nothing to show, export or restore.";
     case Code::EUserRequired: return "{field} is required.";
     case Code::EUserInGrace:
-        return "{email} belongs to {name}, who was deleted on {date} and can be restored until {purge_at}. Restore that "
+        return "{email} belongs to {name}, who was deleted on {date} and can be restored until {purge_at}. "
+               "Restore that "
                "account, delete it permanently, or choose another address.";
     case Code::EEmailTaken: return "{email} belongs to {name}.";
     case Code::EExtensionTaken: return "Extension {n} belongs to {target}.";
     case Code::EExtensionFormat:
         return "Extensions have {len} digits and cannot start with 0 or be an emergency or feature code.";
     case Code::EScimOwned: return "{name} is managed by your directory service. Change {field} there.";
-    case Code::ESeatNone: return "No free {type} license in {office}. Suspend or delete somebody there who uses one.";
+    case Code::ESeatNone:
+        return "No free {type} license in {office}. Suspend or delete somebody there who uses one.";
     case Code::ERoleGrant: return "Your role cannot grant or remove {role}.";
-    case Code::ELastCompanyAdmin: return "{name} is the only active Company Admin. Make someone else Company Admin first.";
+    case Code::ELastCompanyAdmin:
+        return "{name} is the only active Company Admin. Make someone else Company Admin first.";
     case Code::EAnalyticsCompanyAdmin: return "Only a Company Admin can change analytics access.";
     case Code::ELastUser: return "{office} is the only office and {name} its only user.";
     case Code::ESelf: return "Ask another admin to delete your account.";
-    case Code::EGraceOver: return "The time to restore ended at {time}. The account has been permanently deleted.";
+    case Code::EGraceOver:
+        return "The time to restore ended at {time}. The account has been permanently deleted.";
     case Code::ERestoreSeat:
-        return "No free {type} license in {office}. Suspend or delete somebody there who uses one, then restore before "
+        return "No free {type} license in {office}. Suspend or delete somebody there who uses one, then "
+               "restore before "
                "{purge_at}.";
-    case Code::ERestoreEmail: return "{email} is now used by {name}. Change that address first, then restore.";
-    case Code::ERestoreExtension: return "Extension {n} is now used by {name}. Change it there first, then restore.";
-    case Code::ELicenseContract: return "This plan's licenses are changed by your account manager or reseller.";
+    case Code::ERestoreEmail:
+        return "{email} is now used by {name}. Change that address first, then restore.";
+    case Code::ERestoreExtension:
+        return "Extension {n} is now used by {name}. Change it there first, then restore.";
+    case Code::ELicenseContract:
+        return "This plan's licenses are changed by your account manager or reseller.";
     case Code::ENumberFormat: return "Enter the number in international form, for example +1 415-555-0100.";
     case Code::ENumberKind: return "{kind} numbers cannot be given to a {target kind}.";
     case Code::ENumberBusy: return "{number} is assigned to {target}. Unassign it first.";
-    case Code::ENumberHold: return "{number} is held for {name} until {time}. Delete the user permanently to free it now.";
+    case Code::ENumberHold:
+        return "{number} is held for {name} until {time}. Delete the user permanently to free it now.";
     case Code::ENumberCountry: return "{number} belongs to {country}; {target} is in {country2}.";
     case Code::ENumberQuarantine: return "{number} may not be assigned before {date} (set by {who}).";
     case Code::EMainLine: return "{office}'s main line needs a local number. Leave this one where it is.";
-    case Code::EBulkGuard: return "This selection would break a company rule: {rule}. Leave out one of: {names}.";
+    case Code::EBulkGuard:
+        return "This selection would break a company rule: {rule}. Leave out one of: {names}.";
     case Code::EUserNotStarted: return "{name} has not signed in yet. The change applies at first sign-in.";
     case Code::EKeyReused: return "This operation was already sent with another content.";
     case Code::EWarningsPending: return "The warnings must be acknowledged first.";
@@ -71,18 +84,23 @@ std::string_view refusalText(Code code) noexcept
     case Code::WNoGrace: return "There is no restore period here; this deletion is final.";
     case Code::WPurgeNow: return "This cannot be undone. {number} becomes free at once.";
     case Code::WRelease:
-        return "{number} will be given up. Support can recover it until {date}; after that anyone can get it.";
-    case Code::WScim: return "Your directory service still lists {name} as active and may create the account again.";
+        return "{number} will be given up. Support can recover it until {date}; after that anyone can get "
+               "it.";
+    case Code::WScim:
+        return "Your directory service still lists {name} as active and may create the account again.";
     case Code::WRestorePartial: return "Restored, except: {list}.";
     case Code::WEmergencyAddress:
-        return "The office of {name} has no emergency address in {country}: emergency calls could not be located.";
+        return "The office of {name} has no emergency address in {country}: emergency calls could not be "
+               "located.";
     case Code::WUserNotStarted: return "{name} has not signed in yet. The change applies at first sign-in.";
-    case Code::NAlreadyDeleted: return "{name} was already deleted on {date} and can be restored until {purge_at}.";
+    case Code::NAlreadyDeleted:
+        return "{name} was already deleted on {date} and can be restored until {purge_at}.";
     }
     return {};
 }
 
-/// What is said instead when a finding does not tell all that the sentence wants; the first that can be filled.
+/// What is said instead when a finding does not tell all that the sentence wants; the first that can be
+/// filled.
 struct Shorter {
     Code code;
     std::string_view text;
@@ -97,27 +115,35 @@ constexpr std::array ShorterTexts{
     Shorter{Code::EUndoGone, "This can no longer be undone."},
     Shorter{Code::EAnonymized, "This record was anonymized; there is nothing to show, export or restore."},
     Shorter{Code::EUserRequired, "A value is required."},
-    Shorter{Code::EUserInGrace, "{email} belongs to a deleted user until {purge_at}. Choose another address."},
-    Shorter{Code::EUserInGrace, "{email} belongs to a deleted user who can still be restored. Choose another address."},
-    Shorter{Code::EUserInGrace, "This address belongs to a deleted user who can still be restored. Choose another address."},
+    Shorter{Code::EUserInGrace,
+            "{email} belongs to a deleted user until {purge_at}. Choose another address."},
+    Shorter{Code::EUserInGrace,
+            "{email} belongs to a deleted user who can still be restored. Choose another address."},
+    Shorter{Code::EUserInGrace,
+            "This address belongs to a deleted user who can still be restored. Choose another address."},
     Shorter{Code::EEmailTaken, "{email} belongs to someone else."},
     Shorter{Code::EEmailTaken, "This address belongs to someone else."},
     Shorter{Code::EExtensionTaken, "Extension {n} belongs to someone else."},
     Shorter{Code::EExtensionTaken, "This extension belongs to someone else."},
-    Shorter{Code::EExtensionFormat,
-            "Extensions have a fixed number of digits and cannot start with 0 or be an emergency or feature code."},
+    Shorter{Code::EExtensionFormat, "Extensions have a fixed number of digits and cannot start with 0 or be "
+                                    "an emergency or feature code."},
     Shorter{Code::EScimOwned, "{name} is managed by your directory service. Change it there."},
     Shorter{Code::ESeatNone, "No free license in {office}. Suspend or delete somebody there who uses one."},
     Shorter{Code::ESeatNone, "No free license. Suspend or delete somebody who uses one."},
     Shorter{Code::ERoleGrant, "Your role cannot grant or remove this role."},
     Shorter{Code::ELastUser, "{name} is the only user. Somebody has to stay."},
     Shorter{Code::EGraceOver, "The time to restore is over. The account has been permanently deleted."},
-    Shorter{Code::ERestoreSeat, "No free {type} license in {office}. Suspend or delete somebody there who uses one."},
+    Shorter{Code::ERestoreSeat,
+            "No free {type} license in {office}. Suspend or delete somebody there who uses one."},
     Shorter{Code::ERestoreSeat, "No free license for {name}. Suspend or delete somebody who uses one."},
-    Shorter{Code::ERestoreEmail, "{email} is now used by someone else. Change that address first, then restore."},
-    Shorter{Code::ERestoreEmail, "The address is now used by someone else. Change it there first, then restore."},
-    Shorter{Code::ERestoreExtension, "Extension {n} is now used by someone else. Change it there first, then restore."},
-    Shorter{Code::ERestoreExtension, "The extension is now used by someone else. Change it there first, then restore."},
+    Shorter{Code::ERestoreEmail,
+            "{email} is now used by someone else. Change that address first, then restore."},
+    Shorter{Code::ERestoreEmail,
+            "The address is now used by someone else. Change it there first, then restore."},
+    Shorter{Code::ERestoreExtension,
+            "Extension {n} is now used by someone else. Change it there first, then restore."},
+    Shorter{Code::ERestoreExtension,
+            "The extension is now used by someone else. Change it there first, then restore."},
     Shorter{Code::ENumberKind, "Numbers of this kind cannot be given to a {target kind}."},
     Shorter{Code::ENumberKind, "Numbers of this kind cannot be given away like this."},
     Shorter{Code::ENumberBusy, "{number} is assigned to someone else. Unassign it first."},
@@ -137,7 +163,8 @@ constexpr std::array ShorterTexts{
     Shorter{Code::WPurgeNow, "This cannot be undone."},
     Shorter{Code::WRelease, "{number} will be given up. Only support can recover it for a while."},
     Shorter{Code::WRestorePartial, "Restored, but not everything could be brought back."},
-    Shorter{Code::WEmergencyAddress, "The office of {name} has no emergency address: emergency calls could not be located."},
+    Shorter{Code::WEmergencyAddress,
+            "The office of {name} has no emergency address: emergency calls could not be located."},
     Shorter{Code::NAlreadyDeleted, "{name} was already deleted."},
 };
 
@@ -163,7 +190,9 @@ constexpr std::array FieldProblems{
     Phrase{"email", "Enter a complete e-mail address, for example ada@example.com."},
     Phrase{"typed_email", "The typed e-mail address is not that of {name}."},
     Phrase{"unknown", "{field} names nothing in this company."},
-    Phrase{"whole_company", "A Company Admin has the whole company. Leave the scope out, or grant Office Admin for one office."},
+    Phrase{
+        "whole_company",
+        "A Company Admin has the whole company. Leave the scope out, or grant Office Admin for one office."},
     Phrase{"too_many", "At most {max} people or numbers in one command. Do it in several steps."},
     Phrase{"one_at_a_time", "This role is given to one person at a time. Select one person."},
 };
@@ -210,8 +239,8 @@ constexpr std::array Words{
 /// Parameters are words of the wire, times, or what people typed; the last must not be touched.
 std::string spokenParameter(std::string_view name, const std::string& value)
 {
-    static constexpr std::array<std::string_view, 9> WireWords{"field", "kind",  "plan",        "resource", "role",
-                                                               "rule",  "state", "target kind", "type"};
+    static constexpr std::array<std::string_view, 9> WireWords{
+        "field", "kind", "plan", "resource", "role", "rule", "state", "target kind", "type"};
     static constexpr std::array<std::string_view, 3> Times{"date", "purge_at", "time"};
     if (name == "event")
         return std::string(find(Events, value).value_or(value));
@@ -222,8 +251,9 @@ std::string spokenParameter(std::string_view name, const std::string& value)
 
 [[nodiscard]] bool isTold(const domain::Finding& finding, std::string_view name)
 {
-    return std::any_of(finding.parameters.begin(), finding.parameters.end(),
-                       [name](const auto& parameter) { return parameter.first == name && !parameter.second.empty(); });
+    return std::any_of(finding.parameters.begin(), finding.parameters.end(), [name](const auto& parameter) {
+        return parameter.first == name && !parameter.second.empty();
+    });
 }
 
 /// Who changed what, when, and what it is now (R-GEN-04), as far as it is known.
@@ -243,15 +273,18 @@ std::string spokenParameter(std::string_view name, const std::string& value)
 /// A license for a further number is freed by taking one away, not by suspending.
 [[nodiscard]] std::string_view numberSeatText(const domain::Finding& finding)
 {
-    const bool isOfNumber = std::any_of(finding.parameters.begin(), finding.parameters.end(), [](const auto& parameter) {
-        return parameter.first == "type" && parameter.second == domain::word(domain::LicenseType::AdditionalNumber);
-    });
+    const bool isOfNumber = std::any_of(
+        finding.parameters.begin(), finding.parameters.end(), [](const auto& parameter) {
+            return parameter.first == "type" &&
+                   parameter.second == domain::word(domain::LicenseType::AdditionalNumber);
+        });
     if (!isOfNumber || !isTold(finding, "office"))
         return {};
     if (finding.code == Code::ESeatNone)
         return "No free {type} license in {office}. Unassign a number of somebody there who has several.";
     if (finding.code == Code::ERestoreSeat && isTold(finding, "purge_at"))
-        return "No free {type} license in {office}. Unassign a number of somebody there who has several, then restore "
+        return "No free {type} license in {office}. Unassign a number of somebody there who has several, "
+               "then restore "
                "before "
                "{purge_at}.";
     return {};
@@ -260,13 +293,17 @@ std::string spokenParameter(std::string_view name, const std::string& value)
 std::string valueOf(std::string_view name, const domain::Finding& finding, const std::string& label)
 {
     static constexpr std::array<std::string_view, 7> WordFields{
-        "state", "status", "license_type", "analytics_access", "target_type", "license_disposition", "tombstone_state"};
+        "state",          "status", "license_type", "analytics_access", "target_type", "license_disposition",
+        "tombstone_state"};
     for (const auto& [parameter, value] : finding.parameters) {
         if (parameter != name || value.empty())
             continue;
         if (name == "present" || name == "expected") {
-            const bool isWord = std::find(WordFields.begin(), WordFields.end(), finding.field) != WordFields.end();
-            return domain::instantFromRfc3339(value) ? spokenTime(value) : isWord ? spoken(value) : '"' + value + '"';
+            const bool isWord = std::find(WordFields.begin(), WordFields.end(), finding.field) !=
+                                WordFields.end();
+            return domain::instantFromRfc3339(value) ? spokenTime(value)
+                   : isWord                          ? spoken(value)
+                                                     : '"' + value + '"';
         }
         return spokenParameter(name, value);
     }
@@ -291,7 +328,8 @@ std::string valueOf(std::string_view name, const domain::Finding& finding, const
         const auto name = text.substr(open + 1, text.find('}', open) - open - 1);
         if (isTold(finding, name) || name == "object" || (name == "field" && !finding.field.empty()))
             continue;
-        const bool isNumber = name == "number" && finding.code != Code::WPurgeNow && finding.code != Code::WPendingNumber;
+        const bool isNumber = name == "number" && finding.code != Code::WPurgeNow &&
+                              finding.code != Code::WPendingNumber;
         if ((name == "name" && !namesOther) || isNumber)
             continue; // the row's label
         return false;

@@ -6,8 +6,8 @@
 
 #include "domain/finding.h"
 
-/// Findings in plain English, for whoever has no window: the command line and the problems on the wire. (The window has
-/// its own, which can be translated.)
+/// Findings in plain English, for whoever has no window: the command line and the problems on the wire. (The
+/// window has its own, which can be translated.)
 namespace cordboard::sentences {
 
 /// "Office Admin" from "office_admin", "on hold" from "on_hold": no word of the wire reaches people.
@@ -16,8 +16,8 @@ namespace cordboard::sentences {
 [[nodiscard]] std::string spokenTime(const std::string& text);
 /// "On hold" from "on hold".
 [[nodiscard]] std::string capitalized(std::string text);
-/// Rulebook, appendix A: "Ada Lovelace is the only active Company Admin. Make someone else Company Admin first." A
-/// placeholder without a parameter becomes `label`, the name of the row the finding stands at.
+/// Rulebook, appendix A: "Ada Lovelace is the only active Company Admin. Make someone else Company Admin
+/// first." A placeholder without a parameter becomes `label`, the name of the row the finding stands at.
 [[nodiscard]] std::string sentence(const domain::Finding& finding, const std::string& label);
 
 } // namespace cordboard::sentences

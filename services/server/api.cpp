@@ -16,8 +16,8 @@ namespace cordboard::server {
 
 namespace limits = domain::limits;
 using domain::ErrorCode;
-using domain::Result;
 using domain::RecordKind;
+using domain::Result;
 
 namespace {
 
@@ -52,7 +52,8 @@ constexpr std::array Routes{
     Api::Route{"GET", "/v1/departments/*", Endpoint::Record, RecordKind::Department, ""},
     Api::Route{"GET", "/v1/license-pools/*", Endpoint::Record, RecordKind::LicensePool, ""},
     Api::Route{"GET", "/v1/changes", Endpoint::Changes, None, "after,wait,limit"},
-    Api::Route{"GET", "/v1/audit", Endpoint::Audit, None, "cursor,limit,target,actor,action,outcome,from,until"},
+    Api::Route{"GET", "/v1/audit", Endpoint::Audit, None,
+               "cursor,limit,target,actor,action,outcome,from,until"},
     Api::Route{"POST", "/v1/plans", Endpoint::Plan, None, ""},
     Api::Route{"POST", "/v1/commands", Endpoint::Command, None, ""},
     Api::Route{"GET", "/v1/operations/*", Endpoint::Operation, None, "rows_after"},
@@ -67,15 +68,17 @@ constexpr std::array Routes{
     if (!path.starts_with(prefix))
         return false;
     const auto rest = std::string_view(path).substr(prefix.size());
-    return !rest.empty() && rest.find('/') == std::string_view::npos && percentDecoded(rest, false, id) && !id.empty() &&
-           !(route.path.starts_with("/v1/sessions/"));
+    return !rest.empty() && rest.find('/') == std::string_view::npos && percentDecoded(rest, false, id) &&
+           !id.empty() && !(route.path.starts_with("/v1/sessions/"));
 }
 
-/// Whether who sends it is to be known before more is done for it: what has a body, and what may read a whole table.
+/// Whether who sends it is to be known before more is done for it: what has a body, and what may read a whole
+/// table.
 
 [[nodiscard]] bool isAdmittedFirst(Endpoint endpoint, const HttpRequest& request)
 {
-    return endpoint == Endpoint::Plan || endpoint == Endpoint::Command || (endpoint == Endpoint::List && request.query.contains("q"));
+    return endpoint == Endpoint::Plan || endpoint == Endpoint::Command ||
+           (endpoint == Endpoint::List && request.query.contains("q"));
 }
 
 constexpr std::size_t LargePlan = 1 * 1024; // some tens of targets
@@ -167,7 +170,8 @@ void Api::enqueue(const Shared& exchange, Step step, Workers::Weight weight, con
     if (admission == Workers::Admission::Stopping)
         finish(*exchange, refusal(503, "the server is stopping"));
     if (admission == Workers::Admission::TooMany) {
-        auto response = refusal(503, "too many searches and sign-ins are waiting; try again in a few seconds");
+        auto response = refusal(503,
+                                "too many searches and sign-ins are waiting; try again in a few seconds");
         response.headers.emplace_back("Retry-After", "5");
         finish(*exchange, std::move(response));
     }
@@ -219,14 +223,16 @@ void Api::admitBody(const Shared& exchange, std::size_t limit)
     const auto weight = isLarge ? Workers::Weight::Plan : Workers::Weight::Light;
     if (!isPlan && !isLarge)
         return readBody(exchange, size, &Api::dispatch, weight);
-    const bool isTaken = m_turns->ask(exchange->person, size, [this, exchange, size, weight](Turns::Turn turn) {
-        exchange->turn = std::move(turn);
-        readBody(exchange, size, &Api::dispatch, weight);
-    });
+    const bool isTaken = m_turns->ask(exchange->person, size,
+                                      [this, exchange, size, weight](Turns::Turn turn) {
+                                          exchange->turn = std::move(turn);
+                                          readBody(exchange, size, &Api::dispatch, weight);
+                                      });
     if (!isTaken)
-        finish(*exchange, waitingResponse("plans of one person are made one after the other, and others of yours wait "
-                                          "already; try again in a moment",
-                                          std::chrono::seconds(2)));
+        finish(*exchange,
+               waitingResponse("plans of one person are made one after the other, and others of yours wait "
+                               "already; try again in a moment",
+                               std::chrono::seconds(2)));
 }
 
 void Api::dispatch(const Shared& exchange, Store& store)
@@ -318,8 +324,8 @@ void Api::command(const Shared& exchange, Store& store)
             request->basis = {};
         }
     }
-    auto task = [this, token = exchange->token, request = *std::move(request), fingerprint = std::move(fingerprint),
-                 refused](Store& own) -> Result<HttpResponse> {
+    auto task = [this, token = exchange->token, request = *std::move(request),
+                 fingerprint = std::move(fingerprint), refused](Store& own) -> Result<HttpResponse> {
         Sessions sessions(own, m_policy);
         auto answer = CommandExecutor(own, sessions, m_progress, m_denials)
                           .execute(token, request, fingerprint, std::exchange(*refused, std::nullopt));

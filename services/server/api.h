@@ -22,8 +22,8 @@
 
 namespace cordboard::server {
 
-/// The routes of the wire: one table from which also 404, 405 and 415 come. Translates requests to calls and results to
-/// answers or problem documents. Threads: any; `workers` read, `writer` writes.
+/// The routes of the wire: one table from which also 404, 405 and 415 come. Translates requests to calls and
+/// results to answers or problem documents. Threads: any; `workers` read, `writer` writes.
 class Api final {
 public:
     Api(Workers& workers, Writer& writer, const ClockGuard& clock, std::string epoch, SessionPolicy policy)
@@ -31,7 +31,8 @@ public:
     {
     }
 
-    /// Of a request whose head is read: who sends it is known before its body is read, and decides how long that may be.
+    /// Of a request whose head is read: who sends it is known before its body is read, and decides how long
+    /// that may be.
     void serve(HttpRequest request, HttpServer::Respond respond, HttpServer::ReadBody readBody);
     /// Writes the counts of refusals whose minute is over. To be called now and then.
     void tellDenials(Store& store);

@@ -13,11 +13,12 @@ void Api::deny(const Shared& exchange, AuditLine line, HttpResponse response)
 {
     if (!m_denials.isToldInFull(line))
         return finish(*exchange, std::move(response));
-    write(exchange, [line = std::move(line), response = std::move(response)](Store& store) -> Result<HttpResponse> {
-        if (auto done = AuditTrail(store).append({&line, 1}); !done)
-            return tl::unexpected(done.error());
-        return response;
-    });
+    write(exchange,
+          [line = std::move(line), response = std::move(response)](Store& store) -> Result<HttpResponse> {
+              if (auto done = AuditTrail(store).append({&line, 1}); !done)
+                  return tl::unexpected(done.error());
+              return response;
+          });
 }
 
 void Api::refuseShape(const Shared& exchange, HttpResponse response)

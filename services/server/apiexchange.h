@@ -13,7 +13,21 @@
 /// What the routes of the wire share. Internal to them.
 namespace cordboard::server {
 
-enum class Endpoint { Health, Ready, SignIn, Session, SignOut, Company, List, Record, Changes, Audit, Plan, Command, Operation };
+enum class Endpoint {
+    Health,
+    Ready,
+    SignIn,
+    Session,
+    SignOut,
+    Company,
+    List,
+    Record,
+    Changes,
+    Audit,
+    Plan,
+    Command,
+    Operation
+};
 
 struct Api::Route {
     std::string_view method;

@@ -20,13 +20,13 @@ namespace cordboard::server {
 
 using domain::ErrorCode;
 using domain::failure;
-using domain::Result;
 using domain::RecordKind;
+using domain::Result;
 
 namespace {
 
-[[nodiscard]] Result<HttpResponse> list(const Api::Route& route, const HttpRequest& request, Collections collections,
-                                        const Caller& caller)
+[[nodiscard]] Result<HttpResponse> list(const Api::Route& route, const HttpRequest& request,
+                                        Collections collections, const Caller& caller)
 {
     auto limit = numberOf(request, "limit", 100, 1, 1000);
     if (!limit)
@@ -44,8 +44,9 @@ namespace {
     return HttpResponse{200, "application/json", {}, *std::move(page)};
 }
 
-[[nodiscard]] Result<HttpResponse> record(const Api::Route& route, const std::string& id, const HttpRequest& request,
-                                          Collections collections, const Caller& caller)
+[[nodiscard]] Result<HttpResponse> record(const Api::Route& route, const std::string& id,
+                                          const HttpRequest& request, Collections collections,
+                                          const Caller& caller)
 {
     auto found = collections.record(caller, route.table, id);
     if (!found)
@@ -89,7 +90,8 @@ namespace {
     return HttpResponse{200, "application/json", {}, *std::move(page)};
 }
 
-[[nodiscard]] Result<HttpResponse> planned(const HttpRequest& request, CommandExecutor executor, const Caller& caller)
+[[nodiscard]] Result<HttpResponse> planned(const HttpRequest& request, CommandExecutor executor,
+                                           const Caller& caller)
 {
     auto body = bodyOf(request);
     if (!body)
@@ -103,13 +105,14 @@ namespace {
     return HttpResponse{200, "application/json", {}, contract::dumpAnswer(*plan)};
 }
 
-[[nodiscard]] Result<HttpResponse> operation(const std::string& id, const HttpRequest& request, CommandExecutor executor,
-                                             const Caller& caller)
+[[nodiscard]] Result<HttpResponse> operation(const std::string& id, const HttpRequest& request,
+                                             CommandExecutor executor, const Caller& caller)
 {
     auto after = numberOf(request, "rows_after", 0, 0, std::int64_t{1} << 31);
     if (!after)
         return tl::unexpected(after.error());
-    const auto rowsAfter = request.query.contains("rows_after") ? std::optional<std::size_t>(*after) : std::nullopt;
+    const auto rowsAfter = request.query.contains("rows_after") ? std::optional<std::size_t>(*after)
+                                                                : std::nullopt;
     auto found = executor.find(caller, id, rowsAfter);
     if (!found)
         return tl::unexpected(found.error());
@@ -135,9 +138,9 @@ namespace {
 }
 
 /// Everything that reads for a caller, inside one read transaction.
-[[nodiscard]] Result<HttpResponse> answered(const Api::Route& route, const std::string& id, const HttpRequest& request,
-                                            Store& store, Totals& totals, CommandExecutor executor,
-                                            const Caller& caller)
+[[nodiscard]] Result<HttpResponse> answered(const Api::Route& route, const std::string& id,
+                                            const HttpRequest& request, Store& store, Totals& totals,
+                                            CommandExecutor executor, const Caller& caller)
 {
     switch (route.endpoint) {
     case Endpoint::Session: return session(store, caller);
@@ -176,7 +179,8 @@ void hideOverdue(const Api::Route& route, Store& store, Result<HttpResponse>& re
 /// What the audit trail tells of a read that was refused for want of a right, or of an object in sight
 /// (R-GEN-03). Whoever follows a command asks for an operation that is not there yet; that is no attempt. So
 /// are requests that say nothing.
-[[nodiscard]] std::optional<AuditLine> forbiddenRead(const Api::Exchange& exchange, const Caller& caller, ErrorCode why)
+[[nodiscard]] std::optional<AuditLine> forbiddenRead(const Api::Exchange& exchange, const Caller& caller,
+                                                     ErrorCode why)
 {
     const auto& route = *exchange.route;
     if (why == ErrorCode::InvalidInput || why == ErrorCode::TooLarge)
@@ -185,9 +189,11 @@ void hideOverdue(const Api::Route& route, Store& store, Result<HttpResponse>& re
     if (!isForbidden && !(why == ErrorCode::NotFound && route.endpoint == Endpoint::Record))
         return std::nullopt;
     const bool isId = exchange.id.size() <= domain::limits::Id &&
-                      std::all_of(exchange.id.begin(), exchange.id.end(), [](char c) { return c > ' ' && c < 0x7F; });
-    return Sessions::forbiddenRead(caller, {route.table, route.endpoint == Endpoint::Record && isId ? exchange.id : std::string()},
-                                   isForbidden ? domain::Code::EScope : domain::Code::ENotFound);
+                      std::all_of(exchange.id.begin(), exchange.id.end(),
+                                  [](char c) { return c > ' ' && c < 0x7F; });
+    return Sessions::forbiddenRead(
+        caller, {route.table, route.endpoint == Endpoint::Record && isId ? exchange.id : std::string()},
+        isForbidden ? domain::Code::EScope : domain::Code::ENotFound);
 }
 
 } // namespace
@@ -197,7 +203,8 @@ json::Value Api::readiness() const
 {
     const auto verdict = m_clock.verdict();
     const bool isTrusted = verdict.state == ClockState::Trusted;
-    json::Value clock{{"state", word(verdict.state)}, {"doubt", verdict.doubt ? json::Value(word(*verdict.doubt)) : json::Value()}};
+    json::Value clock{{"state", word(verdict.state)},
+                      {"doubt", verdict.doubt ? json::Value(word(*verdict.doubt)) : json::Value()}};
     return {{"status", "ready"}, {"clock", std::move(clock)}, {"timers", isTrusted ? "running" : "waiting"}};
 }
 
@@ -260,8 +267,10 @@ void Api::keepAlive(const Caller& caller)
 
 void Api::changes(const Shared& exchange, Store& store)
 {
-    const auto generation = m_workers.generation(); // read before the feed, so that a commit in between is not missed
-    if (!exchange->request.query.contains("after")) // 0 is the first change there is, and the last one known is meant
+    // Read before the feed, so that a commit in between is not missed.
+    const auto generation = m_workers.generation();
+    // 0 is the first change there is, and the last one known is meant.
+    if (!exchange->request.query.contains("after"))
         return refuseShape(exchange,
                            problemResponse(domain::Error{ErrorCode::InvalidInput, "is missing", "after"}));
     auto after = numberOf(exchange->request, "after", 0, 0, std::int64_t{1} << 60);
@@ -295,9 +304,11 @@ void Api::changes(const Shared& exchange, Store& store)
         return finish(*exchange, problemResponse(slice.error()));
     const auto deadline = exchange->arrived + std::chrono::seconds(*wait);
     if (slice->items->empty() && Workers::Clock::now() < deadline)
-        return m_workers.park([this, exchange](Store& later) { dispatch(exchange, later); }, deadline, generation);
-    finish(*exchange,
-           jsonResponse(200, {{"items", std::move(*slice->items)}, {"next", slice->next}, {"has_more", slice->hasMore}}));
+        return m_workers.park([this, exchange](Store& later) { dispatch(exchange, later); }, deadline,
+                              generation);
+    finish(*exchange, jsonResponse(200, {{"items", std::move(*slice->items)},
+                                         {"next", slice->next},
+                                         {"has_more", slice->hasMore}}));
 }
 
 } // namespace cordboard::server

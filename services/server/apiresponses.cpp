@@ -43,7 +43,8 @@ HttpResponse problemResponse(const contract::Problem& problem)
 HttpResponse problemResponse(const domain::Error& error)
 {
     contract::Problem problem;
-    const auto row = std::find_if(ErrorRows.begin(), ErrorRows.end(), [&](const auto& r) { return r.code == error.code; });
+    const auto row = std::find_if(ErrorRows.begin(), ErrorRows.end(),
+                                  [&](const auto& r) { return r.code == error.code; });
     if (row == ErrorRows.end()) {
         // What went wrong inside is for our log, not for the network.
         std::fprintf(stderr, "cordboardd: %s\n", error.detail.c_str());

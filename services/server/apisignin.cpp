@@ -51,19 +51,22 @@ void Api::checkPassword(const Shared& exchange, Store& store)
     if (!verdict)
         return finish(*exchange, problemResponse(verdict.error()));
     if (!verdict->isAdmitted) {
-        // The answer does not wait for the disk: its time would tell whether the account is one that is counted with others.
-        noteDenial(Sessions::refusedSignIn(verdict->account, exchange->signIn.clientName, exchange->serverTime));
-        return finish(*exchange,
-                      problemResponse(domain::Error{ErrorCode::Unauthorized, "e-mail and password do not fit", {}}));
+        // The answer does not wait for the disk: its time would tell whether the account is one that is
+        // counted with others.
+        noteDenial(
+            Sessions::refusedSignIn(verdict->account, exchange->signIn.clientName, exchange->serverTime));
+        return finish(*exchange, problemResponse(domain::Error{
+                                     ErrorCode::Unauthorized, "e-mail and password do not fit", {}}));
     }
     m_throttle.succeeded(exchange->attempt);
-    write(exchange, [this, exchange, user = *std::move(verdict->account)](Store& own) -> Result<HttpResponse> {
-        auto answer = Sessions(own, m_policy).signIn(user, exchange->signIn, exchange->attempt.device);
-        if (!answer)
-            return tl::unexpected(answer.error());
-        exchange->request.peer->isKnown = true;
-        return jsonResponse(201, contract::toJson(*answer));
-    });
+    write(exchange,
+          [this, exchange, user = *std::move(verdict->account)](Store& own) -> Result<HttpResponse> {
+              auto answer = Sessions(own, m_policy).signIn(user, exchange->signIn, exchange->attempt.device);
+              if (!answer)
+                  return tl::unexpected(answer.error());
+              exchange->request.peer->isKnown = true;
+              return jsonResponse(201, contract::toJson(*answer));
+          });
 }
 
 void Api::signOut(const Shared& exchange, const Caller& caller)

@@ -24,8 +24,9 @@ struct Chain {
 
 [[nodiscard]] Result<std::vector<AuditRow>> next(Connection& connection, const Chain& chain)
 {
-    auto rows = connection.prepare("SELECT " + std::string(AuditRow::Columns) +
-                                   " FROM audit WHERE company_id = ? AND sequence > ? ORDER BY sequence LIMIT ?");
+    auto rows = connection.prepare(
+        "SELECT " + std::string(AuditRow::Columns) +
+        " FROM audit WHERE company_id = ? AND sequence > ? ORDER BY sequence LIMIT ?");
     if (!rows)
         return tl::unexpected(rows.error());
     if (auto done = rows->bind(chain.company).bind(chain.last).bind(PieceSize).run(); !done)
@@ -45,7 +46,8 @@ struct Chain {
     chain.last = row.entry.sequence;
     row.textsHash = row.ownTextsHash();
     row.hash = chain.after = row.ownHash(chain.after);
-    auto update = connection.prepare("UPDATE audit SET texts_hash = ?, hash = ? WHERE company_id = ? AND sequence = ?");
+    auto update = connection.prepare(
+        "UPDATE audit SET texts_hash = ?, hash = ? WHERE company_id = ? AND sequence = ?");
     if (!update)
         return tl::unexpected(update.error());
     return update->bind(row.textsHash).bind(row.hash).bind(chain.company).bind(row.entry.sequence).run();

@@ -74,8 +74,8 @@ private:
 
 } // namespace
 
-AuditLines::AuditLines(Store& store, const Caller& caller, const contract::CommandRequest& request, const domain::Plan& plan,
-                       const domain::Finding* refusal)
+AuditLines::AuditLines(Store& store, const Caller& caller, const contract::CommandRequest& request,
+                       const domain::Plan& plan, const domain::Finding* refusal)
     : m_store(store), m_request(request), m_plan(plan), m_refusal(refusal), m_client(caller.client)
 {
     auto& entry = m_base.entry;
@@ -97,10 +97,12 @@ std::vector<AuditLine> AuditLines::ofWhole() const
         return {};
     auto line = m_base;
     line.entry.client = m_client;
-    line.entry.outcome = m_refusal != nullptr ? contract::AuditOutcome::Denied : contract::AuditOutcome::Success;
+    line.entry.outcome = m_refusal != nullptr ? contract::AuditOutcome::Denied
+                                              : contract::AuditOutcome::Success;
     line.entry.reasonCode = m_refusal != nullptr ? std::string(word(m_refusal->code)) : m_request.reason;
     line.entry.acknowledged = words(m_request.acknowledged);
-    if (!m_request.reason.empty()) { // a row that changes nothing has no line that would lead here (R-PURGE-05)
+    // A row that changes nothing has no line that would lead here (R-PURGE-05).
+    if (!m_request.reason.empty()) {
         for (const auto& row : m_plan.outcomes) {
             if (row.kind == domain::OutcomeKind::NoChange && row.target.table == domain::RecordKind::User)
                 line.subjects.push_back(row.target.id);
@@ -181,7 +183,8 @@ Result<std::vector<AuditLine>> AuditLines::ofShared() const
     LinesOfChanges shared(lines, m_base);
     for (std::size_t i = first; i < m_plan.changes.size(); ++i) {
         const auto change = m_plan.changes[i];
-        shared.add(change, [&](AuditLine& line) { line.entry.targetLabel = poolLabel(m_plan, change.entity, view); });
+        shared.add(change,
+                   [&](AuditLine& line) { line.entry.targetLabel = poolLabel(m_plan, change.entity, view); });
     }
     if (view.error())
         return tl::unexpected(*view.error());

@@ -11,23 +11,25 @@
 
 namespace cordboard::server {
 
-/// The lines of the audit that one command makes, in their order: `ofWhole`, then `ofRows` for all rows, then `ofShared`.
+/// The lines of the audit that one command makes, in their order: `ofWhole`, then `ofRows` for all rows, then
+/// `ofShared`.
 ///
-/// Rationale. A bulk's lines take more memory than its plan: they are made in slices, each just before it is written.
-/// Pure but for the offices, which are looked up in the store.
-/// Requires: what is given outlives it; the records of a slice's rows have been written. Threads: as the Store.
+/// Rationale. A bulk's lines take more memory than its plan: they are made in slices, each just before it is
+/// written. Pure but for the offices, which are looked up in the store. Requires: what is given outlives it;
+/// the records of a slice's rows have been written. Threads: as the Store.
 class AuditLines final {
 public:
     /// `refusal`: why the whole command was refused; nullptr when it was carried out.
-    AuditLines(Store& store, const Caller& caller, const contract::CommandRequest& request, const domain::Plan& plan,
-               const domain::Finding* refusal);
+    AuditLines(Store& store, const Caller& caller, const contract::CommandRequest& request,
+               const domain::Plan& plan, const domain::Finding* refusal);
 
     /// About a bulk as such, and about a refusal; none for a single row that went through.
     [[nodiscard]] std::vector<AuditLine> ofWhole() const;
-    /// Of a command that was refused as a whole: the first `limits::RefusedRowsInFull` of its refused rows, and one line with
-    /// the number of the others.
+    /// Of a command that was refused as a whole: the first `limits::RefusedRowsInFull` of its refused rows,
+    /// and one line with the number of the others.
     [[nodiscard]] domain::Result<std::vector<AuditLine>> ofRefusedRows() const;
-    /// Rows from `first` up to `end`, without it: those refused (R-GEN-03), and what those carried out have changed.
+    /// Rows from `first` up to `end`, without it: those refused (R-GEN-03), and what those carried out have
+    /// changed.
     [[nodiscard]] domain::Result<std::vector<AuditLine>> ofRows(std::size_t first, std::size_t end) const;
     /// One line for each license pool: seats change with the rows, and belong to none of them alone (I-11).
     [[nodiscard]] domain::Result<std::vector<AuditLine>> ofShared() const;

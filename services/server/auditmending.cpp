@@ -18,7 +18,8 @@ namespace {
 
 constexpr std::string_view Mark = "\xEF\xBB\xBF"; // U+FEFF
 constexpr std::string_view TurnedMark = "\xEF\xBF\xBE"; // U+FFFE
-/// How many texts are tried for one that was turned around: what had looked like half of a pair then has lost seven bits.
+/// How many texts are tried for one that was turned around: what had looked like half of a pair then has lost
+/// seven bits.
 constexpr std::size_t MostTries = 20'000;
 constexpr std::size_t MostTriedBytes = std::size_t{8} << 20;
 
@@ -29,7 +30,9 @@ using Units = std::u16string;
 {
     std::vector<char32_t> characters;
     while (!text.empty()) {
-        const auto byte = [&text](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(text[i])); };
+        const auto byte = [&text](std::size_t i) {
+            return static_cast<char32_t>(static_cast<unsigned char>(text[i]));
+        };
         const bool isHalf = text.size() >= 3 && byte(0) == 0xED && byte(1) >= 0xA0;
         const auto length = isHalf ? 3 : domain::bytesOfFirst(text);
         if (length == 0)
@@ -61,7 +64,9 @@ using Units = std::u16string;
                 return std::nullopt;
             c = 0x10000 + ((c - 0xD800) << 10U) + (units[++i] - 0xDC00U);
         }
-        const auto put = [&text](char32_t byte) { text += static_cast<char>(static_cast<unsigned char>(byte)); };
+        const auto put = [&text](char32_t byte) {
+            text += static_cast<char>(static_cast<unsigned char>(byte));
+        };
         if (c < 0x80) {
             put(c);
         } else if (c < 0x800) {
@@ -81,7 +86,8 @@ using Units = std::u16string;
     return text;
 }
 
-/// What two units may have been that were read as this pair: of the first one bit was dropped, of the second six.
+/// What two units may have been that were read as this pair: of the first one bit was dropped, of the second
+/// six.
 [[nodiscard]] std::vector<Units> pairsOf(char32_t character)
 {
     std::vector<Units> pairs;
@@ -151,7 +157,8 @@ template <typename Fits> [[nodiscard]] bool mend(std::span<std::string* const> t
     return false;
 }
 
-/// One text at a time first: that several are changed in one row is rare, and takes the product of their tries.
+/// One text at a time first: that several are changed in one row is rare, and takes the product of their
+/// tries.
 template <typename Fits> [[nodiscard]] bool mendSome(std::span<std::string* const> texts, const Fits& fits)
 {
     for (const auto& text : texts) {
@@ -173,9 +180,10 @@ template <typename Fits> [[nodiscard]] bool mendSome(std::span<std::string* cons
         return false;
     const std::array personal{&row.entry.actorName, &row.entry.targetLabel};
     const std::array chained{&row.entry.client, &row.entry.reasonCode, &row.targetId};
-    const bool isMended = !fitted && mendSome(std::span<std::string* const>(chained), [&] { return row.fits(previous); });
-    const bool isMendedPersonally = !fittedPersonally &&
-                                    mendSome(std::span<std::string* const>(personal), [&] { return row.fitsPersonally(); });
+    const bool isMended = !fitted && mendSome(std::span<std::string* const>(chained),
+                                              [&] { return row.fits(previous); });
+    const bool isMendedPersonally = !fittedPersonally && mendSome(std::span<std::string* const>(personal),
+                                                                  [&] { return row.fitsPersonally(); });
     return isMended || isMendedPersonally;
 }
 
@@ -185,8 +193,9 @@ Result<void> mendAuditTexts(Connection& connection)
 {
     auto rows = connection.prepare("SELECT " + std::string(AuditRow::Columns) +
                                    ", company_id FROM audit ORDER BY company_id, sequence");
-    auto update = connection.prepare("UPDATE audit SET actor_name = ?, target_label = ?, client = ?, reason_code = ?, "
-                                     "target_id = ? WHERE company_id = ? AND sequence = ?");
+    auto update = connection.prepare(
+        "UPDATE audit SET actor_name = ?, target_label = ?, client = ?, reason_code = ?, "
+        "target_id = ? WHERE company_id = ? AND sequence = ?");
     if (!rows || !update)
         return tl::unexpected(rows ? update.error() : rows.error());
     if (auto done = rows->run(); !done)

@@ -38,8 +38,8 @@ struct Condition {
     }
 };
 
-/// The first and last line of a time. Lines come in the order of their numbers, and an index leads from times to numbers: the
-/// clock may have been set back, so both ends are looked for among all.
+/// The first and last line of a time. Lines come in the order of their numbers, and an index leads from times
+/// to numbers: the clock may have been set back, so both ends are looked for among all.
 [[nodiscard]] Result<void> addTimes(Condition& condition, Store& store, const AuditQuestion& question)
 {
     if (!question.from && !question.until)
@@ -82,7 +82,8 @@ struct Condition {
         if (!visibility)
             return tl::unexpected(visibility.error());
         const auto members = visibility->ofMembers("target_id"); // of a Department Admin's departments
-        condition.add("(actor_id = ? OR office_id IN (" + placeholders(scope->offices.size()) + ") OR " + members.text + ")",
+        condition.add("(actor_id = ? OR office_id IN (" + placeholders(scope->offices.size()) + ") OR " +
+                          members.text + ")",
                       caller.user.id.value());
         condition.values.insert(condition.values.end(), scope->offices.begin(), scope->offices.end());
         condition.values.insert(condition.values.end(), members.values.begin(), members.values.end());
@@ -137,7 +138,8 @@ void shorten(AuditEntry& entry)
     Shortening shortening;
     for (auto* text : {&entry.actorName, &entry.targetLabel})
         shortening.cut(*text, limits::AuditLabel);
-    for (auto* text : {&entry.actorId, &entry.actorKind, &entry.action, &entry.officeId, &entry.operationId, &entry.bulkId})
+    for (auto* text : {&entry.actorId, &entry.actorKind, &entry.action, &entry.officeId, &entry.operationId,
+                       &entry.bulkId})
         shortening.cut(*text, limits::Id);
     if (entry.target)
         shortening.cut(entry.target->id, limits::Id);
@@ -185,9 +187,11 @@ private:
             "ORDER BY sequence DESC LIMIT 1");
         if (!statement)
             return tl::unexpected(statement.error());
-        if (auto done = statement->bind(*m_store.companyId()).bind(row.bulkId).bind(row.sequence).run(); !done)
+        if (auto done = statement->bind(*m_store.companyId()).bind(row.bulkId).bind(row.sequence).run();
+            !done)
             return tl::unexpected(done.error());
-        return statement->next() ? Whole{statement->integer(0), statement->text(1), statement->text(2)} : Whole{};
+        return statement->next() ? Whole{statement->integer(0), statement->text(1), statement->text(2)}
+                                 : Whole{};
     }
 
     Store& m_store;
@@ -217,8 +221,9 @@ Result<std::string> auditPage(Store& store, const Caller& caller, const AuditQue
     auto condition = conditionOf(store, caller, question);
     if (!condition)
         return tl::unexpected(condition.error());
-    auto rows = store.connection().prepare("SELECT " + std::string(AuditRow::Columns) + " FROM audit WHERE company_id = ?" +
-                                           condition->text + " ORDER BY sequence DESC LIMIT ?");
+    auto rows = store.connection().prepare("SELECT " + std::string(AuditRow::Columns) +
+                                           " FROM audit WHERE company_id = ?" + condition->text +
+                                           " ORDER BY sequence DESC LIMIT ?");
     if (!rows)
         return tl::unexpected(rows.error());
     rows->bind(*store.companyId());

@@ -23,10 +23,12 @@ struct AuditQuestion {
     std::int64_t limit = 100;
 };
 
-/// A page as JSON, newest first, of what this caller may see (R-AUD-04): his own acts, and what happened in offices whose audit he
-/// may read. It ends at `limit` lines or at `limits::Answer` bytes, whichever is first, and says where it goes on; in the end
-/// every line has been told. The lines of a bulk's rows tell the reason and the client that are kept once, with the whole.
-/// Texts that are longer than their limit are shortened, and the line says so. Requires an open transaction.
-[[nodiscard]] domain::Result<std::string> auditPage(Store& store, const Caller& caller, const AuditQuestion& question);
+/// A page as JSON, newest first, of what this caller may see (R-AUD-04): his own acts, and what happened in
+/// offices whose audit he may read. It ends at `limit` lines or at `limits::Answer` bytes, whichever is
+/// first, and says where it goes on; in the end every line has been told. The lines of a bulk's rows tell the
+/// reason and the client that are kept once, with the whole. Texts that are longer than their limit are
+/// shortened, and the line says so. Requires an open transaction.
+[[nodiscard]] domain::Result<std::string> auditPage(Store& store, const Caller& caller,
+                                                    const AuditQuestion& question);
 
 } // namespace cordboard::server

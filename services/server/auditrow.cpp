@@ -75,7 +75,8 @@ AuditRow AuditRow::read(const Statement& statement)
         entry.target = domain::EntityRef{*table, row.targetId};
     entry.targetLabel = statement.text(8);
     entry.officeId = statement.text(9);
-    entry.outcome = domain::fromWord<contract::AuditOutcome>(statement.text(10)).value_or(contract::AuditOutcome::Failure);
+    entry.outcome = domain::fromWord<contract::AuditOutcome>(statement.text(10))
+                        .value_or(contract::AuditOutcome::Failure);
     entry.reasonCode = statement.text(11);
     row.before = statement.text(12);
     row.after = statement.text(13);
@@ -102,7 +103,7 @@ AuditRow AuditRow::readWhole(const Statement& statement)
 }
 
 domain::Result<contract::FieldValues> fieldsFrom(const std::string& text,
-                                               const std::optional<domain::EntityRef>& target)
+                                                 const std::optional<domain::EntityRef>& target)
 {
     if (!target)
         return contract::FieldValues{};

@@ -15,12 +15,14 @@ using domain::Result;
 
 namespace {
 
-/// The rows that are about somebody else or something else and name a user; binds the company twice, then him.
+/// The rows that are about somebody else or something else and name a user; binds the company twice, then
+/// him.
 constexpr const char* Mentions =
     "company_id = ? AND sequence IN (SELECT sequence FROM audit_people WHERE company_id = ? AND user_id = ?)";
 
 /// Free text about somebody goes with him (R-PURGE-05); why something was refused is a code.
-constexpr const char* WithoutReason = "reason_code = CASE outcome WHEN 'success' THEN '' ELSE reason_code END";
+constexpr const char* WithoutReason =
+    "reason_code = CASE outcome WHEN 'success' THEN '' ELSE reason_code END";
 
 /// The values in `column` of a number's row, without the name of who held it.
 [[nodiscard]] std::string withoutHolder(const std::string& column)
@@ -61,8 +63,8 @@ Result<void> AuditTrail::append(std::span<const AuditLine> lines)
         return tl::unexpected(company.error());
     auto& connection = m_store.connection();
     auto head = connection.prepare("SELECT audit, audit_hash FROM counters WHERE company_id = ?");
-    auto insert = connection.prepare("INSERT INTO audit (company_id, " + std::string(AuditRow::WholeColumns) + ") VALUES (" +
-                                     placeholders(24) + ")");
+    auto insert = connection.prepare("INSERT INTO audit (company_id, " + std::string(AuditRow::WholeColumns) +
+                                     ") VALUES (" + placeholders(24) + ")");
     auto update = connection.prepare("UPDATE counters SET audit = ?, audit_hash = ? WHERE company_id = ?");
     if (!head || !insert || !update)
         return tl::unexpected(!head ? head.error() : !insert ? insert.error() : update.error());
@@ -78,11 +80,24 @@ Result<void> AuditTrail::append(std::span<const AuditLine> lines)
         row.hash = row.ownHash(previous);
         previous = row.hash;
         const auto& e = row.entry;
-        insert->bind(*company).bind(e.sequence).bind(e.at.time_since_epoch().count()).bind(e.actorId).bind(e.actorName);
+        insert->bind(*company)
+            .bind(e.sequence)
+            .bind(e.at.time_since_epoch().count())
+            .bind(e.actorId)
+            .bind(e.actorName);
         insert->bind(e.actorKind).bind(e.action).bind(row.targetTable).bind(row.targetId).bind(e.targetLabel);
-        insert->bind(e.officeId).bind(contract::word(e.outcome)).bind(e.reasonCode).bind(row.before).bind(row.after);
-        insert->bind(e.operationId).bind(e.bulkId).bind(e.client).bind(row.acknowledged).bind(std::int64_t{0});
-        if (auto done = insert->bind(row.personalHash).bind(row.hash).bind(e.count).bind(row.textsHash).run(); !done)
+        insert->bind(e.officeId)
+            .bind(contract::word(e.outcome))
+            .bind(e.reasonCode)
+            .bind(row.before)
+            .bind(row.after);
+        insert->bind(e.operationId)
+            .bind(e.bulkId)
+            .bind(e.client)
+            .bind(row.acknowledged)
+            .bind(std::int64_t{0});
+        if (auto done = insert->bind(row.personalHash).bind(row.hash).bind(e.count).bind(row.textsHash).run();
+            !done)
             return done;
         if (auto done = notePeople(line, sequence); !done)
             return done;
@@ -152,12 +167,14 @@ AuditTrail::lastChange(const domain::EntityRef& entity, const domain::DirectoryV
 
 Result<void> AuditTrail::appendLate(std::span<const AuditLine> lines)
 {
-    auto state = m_store.connection().prepare("SELECT 1 FROM users WHERE company_id = ? AND id = ? AND state = 'anonymized'");
+    auto state = m_store.connection().prepare(
+        "SELECT 1 FROM users WHERE company_id = ? AND id = ? AND state = 'anonymized'");
     if (!state)
         return tl::unexpected(state.error());
     std::vector<std::string> gone;
     for (const auto& line : lines) {
-        for (const auto& id : {line.entry.actorId, line.entry.target ? line.entry.target->id : std::string()}) {
+        for (const auto& id :
+             {line.entry.actorId, line.entry.target ? line.entry.target->id : std::string()}) {
             if (auto done = state->bind(*m_store.companyId()).bind(id).run(); !done)
                 return done;
             if (state->next())
@@ -175,28 +192,30 @@ Result<void> AuditTrail::mask(std::span<const std::string> userIds)
         return tl::unexpected(company.error());
     auto& connection = m_store.connection();
     auto targets = connection.prepare(
-        std::string("UPDATE audit SET target_label = 'Former user', before = '{}', after = '{}', ") + WithoutReason +
-        ", masked = 1 WHERE company_id = ? AND target_id = ?");
+        std::string("UPDATE audit SET target_label = 'Former user', before = '{}', after = '{}', ") +
+        WithoutReason + ", masked = 1 WHERE company_id = ? AND target_id = ?");
     // The whole of a bulk has the reason for all its rows.
-    auto wholes = connection.prepare(std::string("UPDATE audit SET ") + WithoutReason +
-                                     ", masked = 1 WHERE company_id = ? AND bulk_id <> '' AND target_table = '' AND bulk_id IN "
-                                     "(SELECT bulk_id FROM audit a WHERE a.company_id = audit.company_id AND a.target_id = ?)");
+    auto wholes = connection.prepare(
+        std::string("UPDATE audit SET ") + WithoutReason +
+        ", masked = 1 WHERE company_id = ? AND bulk_id <> '' AND target_table = '' AND bulk_id IN "
+        "(SELECT bulk_id FROM audit a WHERE a.company_id = audit.company_id AND a.target_id = ?)");
     // What an admin deleted names who did it.
-    auto actors = connection.prepare(
-        "UPDATE audit SET actor_name = 'Former user', client = '', before = json_remove(before, '$.deleted_by_name'), "
-        "after = json_remove(after, '$.deleted_by_name'), masked = 1 "
-        "WHERE company_id = ? AND actor_id = ?");
+    auto actors = connection.prepare("UPDATE audit SET actor_name = 'Former user', client = '', before = "
+                                     "json_remove(before, '$.deleted_by_name'), "
+                                     "after = json_remove(after, '$.deleted_by_name'), masked = 1 "
+                                     "WHERE company_id = ? AND actor_id = ?");
     // What became of a number is not about its holder: only his names go from its rows.
-    auto numbers = connection.prepare("UPDATE audit SET before = " + withoutHolder("before") +
-                                      ", after = " + withoutHolder("after") +
-                                      ", target_label = CASE WHEN target_label = (SELECT e164 FROM numbers n WHERE "
-                                      "n.company_id = audit.company_id AND n.id = audit.target_id) THEN target_label "
-                                      "ELSE 'Former user' END, " + WithoutReason + ", masked = 1 WHERE target_table = 'number' AND " +
-                                      Mentions);
-    auto mentions = connection.prepare(
-        std::string("UPDATE audit SET target_label = CASE target_table WHEN '' THEN '' ELSE 'Former user' END, before = '{}', "
-                    "after = '{}', ") +
-        WithoutReason + ", masked = 1 WHERE target_table <> 'number' AND " + Mentions);
+    auto numbers = connection.prepare(
+        "UPDATE audit SET before = " + withoutHolder("before") + ", after = " + withoutHolder("after") +
+        ", target_label = CASE WHEN target_label = (SELECT e164 FROM numbers n WHERE "
+        "n.company_id = audit.company_id AND n.id = audit.target_id) THEN target_label "
+        "ELSE 'Former user' END, " +
+        WithoutReason + ", masked = 1 WHERE target_table = 'number' AND " + Mentions);
+    auto mentions = connection.prepare(std::string("UPDATE audit SET target_label = CASE target_table WHEN "
+                                                   "'' THEN '' ELSE 'Former user' END, before = '{}', "
+                                                   "after = '{}', ") +
+                                       WithoutReason + ", masked = 1 WHERE target_table <> 'number' AND " +
+                                       Mentions);
     for (auto* statement : {&wholes, &targets, &actors, &numbers, &mentions}) {
         if (!*statement)
             return tl::unexpected(statement->error());
@@ -235,8 +254,9 @@ Result<std::vector<contract::Person>> AuditTrail::formerSpellings(std::span<cons
 
 Result<void> AuditTrail::eraseReasons(std::span<const contract::Person> people)
 {
-    auto rows = m_store.connection().prepare("SELECT sequence, reason_code FROM audit WHERE company_id = ? AND "
-                                             "outcome = 'success' AND reason_code <> ''");
+    auto rows = m_store.connection().prepare(
+        "SELECT sequence, reason_code FROM audit WHERE company_id = ? AND "
+        "outcome = 'success' AND reason_code <> ''");
     auto erase = m_store.connection().prepare(
         "UPDATE audit SET reason_code = '', masked = 1 WHERE company_id = ? AND sequence = ?");
     if (!rows || !erase)
@@ -280,7 +300,8 @@ Result<std::vector<domain::Change>> AuditTrail::formerNameChanges(std::span<cons
         if (auto done = deleted->bind(*m_store.companyId()).bind(id).run(); !done)
             return tl::unexpected(done.error());
         while (deleted->next()) {
-            if (std::find(userIds.begin(), userIds.end(), deleted->text(0)) == userIds.end()) // else the whole record goes
+            // Else the whole record goes.
+            if (std::find(userIds.begin(), userIds.end(), deleted->text(0)) == userIds.end())
                 changes.push_back({{domain::RecordKind::User, deleted->text(0)},
                                    domain::Field::UserDeletedByName,
                                    deleted->text(1),
@@ -309,7 +330,8 @@ Result<AuditTrail::Verdict> AuditTrail::verify()
     std::string previous;
     while (rows->next()) {
         const auto row = AuditRow::readWhole(*rows);
-        const bool fits = row.entry.sequence == verdict.checked + 1 && row.fits(previous) && row.fitsPersonally();
+        const bool fits = row.entry.sequence == verdict.checked + 1 && row.fits(previous) &&
+                          row.fitsPersonally();
         if (!fits) {
             verdict.firstBroken = verdict.checked + 1;
             return verdict;

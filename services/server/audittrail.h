@@ -17,13 +17,15 @@ namespace cordboard::server {
 /// One line to write: what the wire tells of it, and whose name it holds beside those of target and actor.
 struct AuditLine {
     contract::AuditEntry entry;
-    std::string person; ///< a user's id; "" = nobody else's. Holders named in the values are found without it.
-    std::vector<std::string> subjects = {}; ///< users whom its reason is about and who have no line of their own
+    std::string
+        person; ///< a user's id; "" = nobody else's. Holders named in the values are found without it.
+    /// Users whom its reason is about and who have no line of their own.
+    std::vector<std::string> subjects = {};
 };
 
-/// The audit trail: it only grows (I-11), is written in the transaction of what it tells, and each row holds the hash of
-/// the one before (R-AUD-06). Labels and values are hashed apart, so that masking the personal data of an anonymized
-/// user (R-AUD-05) leaves the chain whole.
+/// The audit trail: it only grows (I-11), is written in the transaction of what it tells, and each row holds
+/// the hash of the one before (R-AUD-06). Labels and values are hashed apart, so that masking the personal
+/// data of an anonymized user (R-AUD-05) leaves the chain whole.
 class AuditTrail final {
 public:
     explicit AuditTrail(Store& store) : m_store(store) {}
@@ -37,13 +39,17 @@ public:
     [[nodiscard]] domain::Result<std::optional<contract::AuditEntry>>
     lastChange(const domain::EntityRef& entity, const domain::DirectoryView::ChangeQuestion& question);
 
-    /// The changes that take these users' names out of records of others: numbers they held and gave back before, and users
-    /// they deleted (R-PURGE-05). To be asked before `mask`, which takes away how they are known.
-    [[nodiscard]] domain::Result<std::vector<domain::Change>> formerNameChanges(std::span<const std::string> userIds);
+    /// The changes that take these users' names out of records of others: numbers they held and gave back
+    /// before, and users they deleted (R-PURGE-05). To be asked before `mask`, which takes away how they are
+    /// known.
+    [[nodiscard]] domain::Result<std::vector<domain::Change>>
+    formerNameChanges(std::span<const std::string> userIds);
     /// What lines about these users call them, and addresses they had. To be asked before `mask`.
-    [[nodiscard]] domain::Result<std::vector<contract::Person>> formerSpellings(std::span<const std::string> userIds);
-    /// Takes names and values of these users out of what was written before (R-AUD-05), lines about the numbers they held
-    /// included, with the reasons of all these lines and of the bulks they were in (R-PURGE-05). Requires a write transaction.
+    [[nodiscard]] domain::Result<std::vector<contract::Person>>
+    formerSpellings(std::span<const std::string> userIds);
+    /// Takes names and values of these users out of what was written before (R-AUD-05), lines about the
+    /// numbers they held included, with the reasons of all these lines and of the bulks they were in
+    /// (R-PURGE-05). Requires a write transaction.
     [[nodiscard]] domain::Result<void> mask(std::span<const std::string> userIds);
     /// Empties every reason that names one of them. Requires a write transaction.
     [[nodiscard]] domain::Result<void> eraseReasons(std::span<const contract::Person> people);

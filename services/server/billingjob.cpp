@@ -12,7 +12,8 @@ using domain::Result;
 
 namespace {
 
-[[nodiscard]] std::string labelOf(const domain::LicensePool& pool, const std::optional<domain::Office>& office)
+[[nodiscard]] std::string labelOf(const domain::LicensePool& pool,
+                                  const std::optional<domain::Office>& office)
 {
     return sentences::capitalized(sentences::spoken(word(pool.type))) + ", " +
            (office ? office->name : pool.officeId.value());
@@ -40,7 +41,8 @@ Result<std::int64_t> endReleasedLicenses(Store& store)
         // That a month has begun is no event; that licenses have ended is one.
         if (own.size() > 1)
             lines.push_back(systemLine({"Timer", "end_licenses", *now}, record.entity,
-                                       labelOf(*pool, view.office(pool->officeId)), pool->officeId.value(), own));
+                                       labelOf(*pool, view.office(pool->officeId)), pool->officeId.value(),
+                                       own));
         changes.insert(changes.end(), own.begin(), own.end());
     }
     if (view.error())

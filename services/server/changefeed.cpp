@@ -11,11 +11,12 @@
 
 namespace cordboard::server {
 
-using domain::Result;
 using domain::RecordKind;
+using domain::Result;
 namespace limits = domain::limits;
 
-Result<std::map<domain::EntityRef, std::string>> officesOf(Store& store, std::span<const domain::EntityRef> refs)
+Result<std::map<domain::EntityRef, std::string>> officesOf(Store& store,
+                                                           std::span<const domain::EntityRef> refs)
 {
     std::map<domain::EntityRef, std::string> offices;
     std::map<RecordKind, std::vector<std::string>> ids;
@@ -40,7 +41,8 @@ namespace {
 [[nodiscard]] bool movesScope(const json::Value& change)
 {
     const auto set = change.find("set");
-    return set != change.end() && (set->contains("roles") || set->contains("office_id") || set->contains("departments"));
+    return set != change.end() &&
+           (set->contains("roles") || set->contains("office_id") || set->contains("departments"));
 }
 
 /// Whose personal data is gone for good. Told to everybody: somebody may have kept what he once saw.
@@ -62,7 +64,8 @@ Result<ChangeFeed::Sights> ChangeFeed::sightsBefore(std::span<const domain::Reco
 {
     std::vector<domain::EntityRef> moved;
     for (const auto& record : changes) {
-        if (std::any_of(record.fields.begin(), record.fields.end(), [](const auto& told) { return movesSight(told.first); }))
+        if (std::any_of(record.fields.begin(), record.fields.end(),
+                        [](const auto& told) { return movesSight(told.first); }))
             moved.push_back(record.entity);
     }
     return sightsOf(m_store, moved);
@@ -125,7 +128,10 @@ Result<std::int64_t> ChangeFeed::append(const contract::FeedEntry& entry, const 
     if (!insert || !update)
         return tl::unexpected(insert ? update.error() : insert.error());
     const auto company = m_store.companyId();
-    insert->bind(*company).bind(*last + 1).bind(entry.at.time_since_epoch().count()).bind(entry.operation.value());
+    insert->bind(*company)
+        .bind(*last + 1)
+        .bind(entry.at.time_since_epoch().count())
+        .bind(entry.operation.value());
     if (auto done = insert->bind(entry.actor.value()).bind(*changes).run(); !done)
         return tl::unexpected(done.error());
     if (auto done = update->bind(*last + 1).bind(*company).run(); !done)
@@ -145,18 +151,24 @@ Result<std::int64_t> ChangeFeed::oldest(std::int64_t head)
 
 Result<std::int64_t> ChangeFeed::trim(domain::Instant before, std::int64_t limit)
 {
-    auto statement = m_store.connection().prepare("DELETE FROM feed WHERE company_id = ? AND at < ? AND sequence < ?");
+    auto statement = m_store.connection().prepare(
+        "DELETE FROM feed WHERE company_id = ? AND at < ? AND sequence < ?");
     if (!statement)
         return tl::unexpected(statement.error());
     auto last = head();
     auto first = last ? oldest(*last) : last;
     if (!first)
         return first;
-    return statement->bind(*m_store.companyId()).bind(before.time_since_epoch().count()).bind(*first + limit).runCounting();
+    return statement->bind(*m_store.companyId())
+        .bind(before.time_since_epoch().count())
+        .bind(*first + limit)
+        .runCounting();
 }
 
-/// What a person brings into sight or takes along: the office, the departments, and the numbers (see Visibility).
-Result<std::set<domain::EntityRef>> ChangeFeed::companionsOf(const domain::EntityRef& person, std::span<const Sight> sights)
+/// What a person brings into sight or takes along: the office, the departments, and the numbers (see
+/// Visibility).
+Result<std::set<domain::EntityRef>> ChangeFeed::companionsOf(const domain::EntityRef& person,
+                                                             std::span<const Sight> sights)
 {
     std::set<domain::EntityRef> companions;
     for (const auto& sight : sights) {
@@ -173,10 +185,10 @@ Result<std::set<domain::EntityRef>> ChangeFeed::companionsOf(const domain::Entit
     return companions;
 }
 
-/// As they are now: as a whole when the reader sees them, else as removed or not at all. What has changed again since is
-/// told later.
-Result<void> ChangeFeed::tellAsNow(const std::set<domain::EntityRef>& refs, Unseen unseen, const Reader& reader,
-                                   json::Value& visible)
+/// As they are now: as a whole when the reader sees them, else as removed or not at all. What has changed
+/// again since is told later.
+Result<void> ChangeFeed::tellAsNow(const std::set<domain::EntityRef>& refs, Unseen unseen,
+                                   const Reader& reader, json::Value& visible)
 {
     std::map<RecordKind, std::vector<std::string>> ids;
     for (const auto& ref : refs)
@@ -206,13 +218,15 @@ Result<json::Value> ChangeFeed::visibleOf(json::Value changes, const Reader& rea
     std::set<domain::EntityRef> distant; // seen through people, if at all
     for (auto& change : changes) {
         const auto table = domain::fromWord<RecordKind>(change.value("table", ""));
-        // What was out of sight before this change was never told, and what is now stays with the reader: list anew.
+        // What was out of sight before this change was never told, and what is now stays with the reader:
+        // list anew.
         if (table == RecordKind::User && change.value("id", "") == reader.user && movesScope(change))
             return domain::failure(domain::ErrorCode::NotFound, "what you may see has changed", "after");
         if (!table)
             continue;
         // Entries of earlier versions know the office only, and of nothing that has moved.
-        const auto now = change.contains("sight") ? sightFromJson(change["sight"]) : Sight{change.value("office", ""), {}, {}, {}, {}};
+        const auto now = change.contains("sight") ? sightFromJson(change["sight"])
+                                                  : Sight{change.value("office", ""), {}, {}, {}, {}};
         const bool hasMoved = change.contains("sight_before");
         const auto before = hasMoved ? sightFromJson(change["sight_before"]) : now;
         const bool isSeen = reader.visibility.sees(*table, now);
@@ -230,7 +244,8 @@ Result<json::Value> ChangeFeed::visibleOf(json::Value changes, const Reader& rea
             visible.push_back(contract::changeToJson(
                 {ref, change.value("version", std::int64_t{0}), {{domain::Field::Existence, false}}}));
         }
-        if (hasMoved && (isSeen || wasSeen) && table == RecordKind::User && !reader.visibility.isWholeCompany(RecordKind::User)) {
+        if (hasMoved && (isSeen || wasSeen) && table == RecordKind::User &&
+            !reader.visibility.isWholeCompany(RecordKind::User)) {
             auto companions = companionsOf(ref, std::array{before, now});
             if (!companions)
                 return tl::unexpected(companions.error());
@@ -255,8 +270,9 @@ Result<ChangeFeed::Slice> ChangeFeed::read(std::int64_t after, std::int64_t limi
         return domain::failure(domain::ErrorCode::NotFound, "the feed does not know this sequence", "after");
     if (after + 1 < *first)
         return domain::failure(domain::ErrorCode::NotFound, "the feed is not kept so far back", "after");
-    auto statement = m_store.connection().prepare("SELECT sequence, at, op_id, actor_id, changes FROM feed WHERE company_id "
-                                                  "= ? AND sequence > ? ORDER BY sequence LIMIT ?");
+    auto statement = m_store.connection().prepare(
+        "SELECT sequence, at, op_id, actor_id, changes FROM feed WHERE company_id "
+        "= ? AND sequence > ? ORDER BY sequence LIMIT ?");
     if (!statement)
         return tl::unexpected(statement.error());
     if (auto done = statement->bind(*m_store.companyId()).bind(after).bind(limit).run(); !done)
@@ -278,16 +294,18 @@ Result<ChangeFeed::Slice> ChangeFeed::read(std::int64_t after, std::int64_t limi
         auto visible = visibleOf(std::move(told), reader);
         if (!visible)
             return tl::unexpected(visible.error());
-        // An entry with nothing of the reader's stays in its place, emptied, so that the feed is gapless for everybody.
+        // An entry with nothing of the reader's stays in its place, emptied, so that the feed is gapless for
+        // everybody.
         const bool isHidden = visible->empty();
         const auto orNull = [isHidden](const std::string& text) {
             return isHidden || text.empty() ? json::Value() : json::Value(text);
         };
-        slice.items->push_back({{"sequence", slice.next},
-                                {"at", domain::toRfc3339(domain::Instant(domain::Duration(statement->integer(1))))},
-                                {"op_id", orNull(statement->text(2))},
-                                {"actor_id", orNull(statement->text(3))},
-                                {"changes", *std::move(visible)}});
+        slice.items->push_back(
+            {{"sequence", slice.next},
+             {"at", domain::toRfc3339(domain::Instant(domain::Duration(statement->integer(1))))},
+             {"op_id", orNull(statement->text(2))},
+             {"actor_id", orNull(statement->text(3))},
+             {"changes", *std::move(visible)}});
         if (!erased.empty())
             slice.items->back()["erased"] = erased;
     }

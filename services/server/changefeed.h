@@ -17,19 +17,19 @@
 
 namespace cordboard::server {
 
-/// The gapless change feed of the company. The counter's row is locked by the writing transaction, so that sequence
-/// and order of commits agree.
+/// The gapless change feed of the company. The counter's row is locked by the writing transaction, so that
+/// sequence and order of commits agree.
 class ChangeFeed final {
 public:
     using Sights = std::map<domain::EntityRef, Sight>;
 
     explicit ChangeFeed(Store& store) : m_store(store) {}
 
-    /// Appends one entry and answers its sequence; none, and 0, when nothing changed. Requires a write transaction; last but
-    /// for the operation's own row.
-    /// `before` are the sights of records that the changes move (`movesSight`), as they were: of whom it says nothing nothing
-    /// has moved.
-    [[nodiscard]] domain::Result<std::int64_t> append(const contract::FeedEntry& entry, const Sights& before = {});
+    /// Appends one entry and answers its sequence; none, and 0, when nothing changed. Requires a write
+    /// transaction; last but for the operation's own row. `before` are the sights of records that the changes
+    /// move (`movesSight`), as they were: of whom it says nothing nothing has moved.
+    [[nodiscard]] domain::Result<std::int64_t> append(const contract::FeedEntry& entry,
+                                                      const Sights& before = {});
     /// To be asked before the changes are written.
     [[nodiscard]] domain::Result<Sights> sightsBefore(std::span<const domain::Record> changes);
     [[nodiscard]] domain::Result<Sights> sightsBefore(const domain::ChangeList& changes);
@@ -50,11 +50,13 @@ public:
     /// or when the reader's own roles or office have changed since.
     [[nodiscard]] domain::Result<Slice> read(std::int64_t after, std::int64_t limit, const Reader& reader);
 
-    /// Removes entries older than `before`, the oldest `limit` at most; answers how many. Requires a write transaction.
+    /// Removes entries older than `before`, the oldest `limit` at most; answers how many. Requires a write
+    /// transaction.
     [[nodiscard]] domain::Result<std::int64_t> trim(domain::Instant before, std::int64_t limit);
 
 private:
-    [[nodiscard]] domain::Result<std::string> changesWithSights(const contract::FeedEntry& entry, const Sights& before);
+    [[nodiscard]] domain::Result<std::string> changesWithSights(const contract::FeedEntry& entry,
+                                                                const Sights& before);
     [[nodiscard]] domain::Result<json::Value> visibleOf(json::Value changes, const Reader& reader);
     [[nodiscard]] domain::Result<std::set<domain::EntityRef>> companionsOf(const domain::EntityRef& person,
                                                                            std::span<const Sight> sights);
@@ -66,7 +68,7 @@ private:
 };
 
 /// The office of each record, one batch per table; an office is its own, the company has none ("").
-[[nodiscard]] domain::Result<std::map<domain::EntityRef, std::string>> officesOf(Store& store,
-                                                                                 std::span<const domain::EntityRef> refs);
+[[nodiscard]] domain::Result<std::map<domain::EntityRef, std::string>>
+officesOf(Store& store, std::span<const domain::EntityRef> refs);
 
 } // namespace cordboard::server

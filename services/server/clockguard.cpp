@@ -46,7 +46,8 @@ private:
     return at.time_since_epoch().count();
 }
 
-[[nodiscard]] AuditLine lineOf(const std::string& action, const std::string& actor, Instant at, ClockVerdict verdict)
+[[nodiscard]] AuditLine lineOf(const std::string& action, const std::string& actor, Instant at,
+                               ClockVerdict verdict)
 {
     AuditLine line;
     line.entry.at = at;
@@ -121,8 +122,9 @@ Instant ClockGuard::trusted() const
 {
     const auto reading = m_clock->read();
     const std::scoped_lock lock(m_mutex);
-    return m_verdict.state == ClockState::Trusted && !judgeBeat(m_base, reading) ? reading.wall
-                                                                                 : expectedWall(m_good, reading);
+    return m_verdict.state == ClockState::Trusted && !judgeBeat(m_base, reading)
+               ? reading.wall
+               : expectedWall(m_good, reading);
 }
 
 Result<std::optional<ClockGuard::Kept>> ClockGuard::load(Store& store)
@@ -134,7 +136,8 @@ Result<std::optional<ClockGuard::Kept>> ClockGuard::load(Store& store)
         return tl::unexpected(done.error());
     if (!row->next())
         return std::nullopt;
-    Kept kept{{Instant(Duration(row->integer(0))), Duration(row->integer(1)), row->text(2)}, ClockState::Held};
+    Kept kept{{Instant(Duration(row->integer(0))), Duration(row->integer(1)), row->text(2)},
+              ClockState::Held};
     for (const auto state : {ClockState::Trusted, ClockState::Waiting}) {
         if (word(state) == row->text(3))
             kept.state = state;
@@ -155,8 +158,9 @@ Result<std::optional<Instant>> ClockGuard::newestEvent(Store& store)
 
 Result<void> ClockGuard::save(Store& store, const Kept& kept)
 {
-    auto write = store.connection().prepare("INSERT OR REPLACE INTO clock_guard (one, wall, elapsed, boot, state) "
-                                            "VALUES (1, ?, ?, ?, ?)");
+    auto write = store.connection().prepare(
+        "INSERT OR REPLACE INTO clock_guard (one, wall, elapsed, boot, state) "
+        "VALUES (1, ?, ?, ?, ?)");
     if (!write)
         return tl::unexpected(write.error());
     return write->bind(millis(kept.good.wall))
@@ -183,7 +187,8 @@ void ClockGuard::adopt(ClockVerdict verdict, const ClockReading& good, const Clo
 }
 
 /// Makes the verdict that of database and process, and tells the audit when it is another one.
-Result<void> ClockGuard::settle(Store& store, ClockVerdict next, const ClockReading& good, const ClockReading& reading)
+Result<void> ClockGuard::settle(Store& store, ClockVerdict next, const ClockReading& good,
+                                const ClockReading& reading)
 {
     const auto before = verdict();
     adopt(next, good, reading);
@@ -191,9 +196,10 @@ Result<void> ClockGuard::settle(Store& store, ClockVerdict next, const ClockRead
         return done;
     if (before.state == next.state)
         return {};
-    const auto line = lineOf(next.state == ClockState::Trusted ? "clock_trusted" : "clock_held", "Timer", now(), next);
-    std::fprintf(stderr, "cordboardd: clock: %s%s%s\n", std::string(word(next.state)).c_str(), next.doubt ? ", " : "",
-                 next.doubt ? std::string(word(*next.doubt)).c_str() : "");
+    const auto line = lineOf(next.state == ClockState::Trusted ? "clock_trusted" : "clock_held", "Timer",
+                             now(), next);
+    std::fprintf(stderr, "cordboardd: clock: %s%s%s\n", std::string(word(next.state)).c_str(),
+                 next.doubt ? ", " : "", next.doubt ? std::string(word(*next.doubt)).c_str() : "");
     auto company = store.companyId();
     if (!company)
         return tl::unexpected(company.error());
@@ -235,7 +241,8 @@ Result<void> ClockGuard::beatIn(Store& store)
         return tl::unexpected(kept.error());
     const auto reading = m_clock->read();
     auto current = verdict();
-    if (current.state != ClockState::Trusted && *kept && (*kept)->state == ClockState::Trusted) { // confirmed elsewhere
+    // Confirmed elsewhere.
+    if (current.state != ClockState::Trusted && *kept && (*kept)->state == ClockState::Trusted) {
         adopt({}, (*kept)->good, (*kept)->good);
         current = {};
     }
@@ -246,7 +253,8 @@ Result<void> ClockGuard::beatIn(Store& store)
     lock.unlock();
     switch (current.state) {
     case ClockState::Trusted:
-        return doubt ? settle(store, {ClockState::Held, doubt}, good, reading) : settle(store, {}, reading, reading);
+        return doubt ? settle(store, {ClockState::Held, doubt}, good, reading)
+                     : settle(store, {}, reading, reading);
     case ClockState::Waiting:
         if (doubt)
             return settle(store, {ClockState::Held, doubt}, good, reading);

@@ -15,15 +15,19 @@ namespace cordboard::server {
 /// "jumped", "behind_last_beat", "long_gap"
 [[nodiscard]] std::string_view word(ClockDoubt doubt) noexcept;
 
-/// Watches the machine's clock for a database: a beat each minute with wall and monotonic time, kept in the database.
+/// Watches the machine's clock for a database: a beat each minute with wall and monotonic time, kept in the
+/// database.
 ///
 /// Specification.
-/// - While the clock is not trusted nothing irreversible is done by a timer: purge, end of licenses, retention.
-/// - Trusted time, which decides who may be read and restored, is then the last good beat and what has passed since by the clock
-///   that nobody can set. While it is held, that is also what the server writes down and tells.
-/// - It is trusted again when wall and monotonic time agree, when the hour after a gap is over, or when a person says so
-///   (`confirm`), be it from another process: the next beat hears of it.
-/// - What was stamped while it was held moves on with a clock that is confirmed ahead: nobody loses his 72 hours by it.
+/// - While the clock is not trusted nothing irreversible is done by a timer: purge, end of licenses,
+///   retention.
+/// - Trusted time, which decides who may be read and restored, is then the last good beat and what has passed
+///   since by the clock that nobody can set. While it is held, that is also what the server writes down and
+///   tells.
+/// - It is trusted again when wall and monotonic time agree, when the hour after a gap is over, or when a
+///   person says so (`confirm`), be it from another process: the next beat hears of it.
+/// - What was stamped while it was held moves on with a clock that is confirmed ahead: nobody loses his 72
+///   hours by it.
 /// - Each change is in the audit.
 ///
 /// Threads: `beginIn`, `beatIn` and `confirmIn` one at a time, the others any.

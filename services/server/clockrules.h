@@ -7,14 +7,15 @@
 
 #include "server/servertime.h"
 
-/// When the machine's clock is believed (reliability: clock guard). Pure. What is purged early is lost, what is purged late is a
-/// small delay: in doubt nothing irreversible is done.
+/// When the machine's clock is believed (reliability: clock guard). Pure. What is purged early is lost, what
+/// is purged late is a small delay: in doubt nothing irreversible is done.
 namespace cordboard::server {
 
 /// How far clocks may differ, and how long nobody may have looked.
 constexpr auto ClockTolerance = std::chrono::minutes(5);
 constexpr auto LongestGap = std::chrono::hours(72);
-constexpr auto WaitAfterGap = std::chrono::hours(1); ///< the machine's own time service has corrected it by then
+/// The machine's own time service has corrected it by then.
+constexpr auto WaitAfterGap = std::chrono::hours(1);
 
 enum class ClockState : std::uint8_t {
     Trusted,

@@ -8,8 +8,8 @@ namespace cordboard::server {
 using domain::Change;
 using domain::Field;
 using domain::Instant;
-using domain::Result;
 using domain::RecordKind;
+using domain::Result;
 
 namespace {
 
@@ -29,12 +29,14 @@ Result<void> moveStamps(Store& store, Instant since, domain::Duration by)
 {
     const std::vector<domain::Value> values{since};
     auto users = store.select(RecordKind::User, "state = 'deleted' AND deleted_at >= ?", values);
-    auto numbers = store.select(RecordKind::Number,
-                                "status = 'on_hold' AND target_id IN (SELECT id FROM users u WHERE u.company_id = "
-                                "numbers.company_id AND u.state = 'deleted' AND u.deleted_at >= ?)",
-                                values);
-    auto sessions = store.connection().prepare("UPDATE sessions SET expires_at = expires_at + ?, used_at = used_at + ? "
-                                               "WHERE company_id = ? AND created_at >= ?");
+    auto numbers = store.select(
+        RecordKind::Number,
+        "status = 'on_hold' AND target_id IN (SELECT id FROM users u WHERE u.company_id = "
+        "numbers.company_id AND u.state = 'deleted' AND u.deleted_at >= ?)",
+        values);
+    auto sessions = store.connection().prepare(
+        "UPDATE sessions SET expires_at = expires_at + ?, used_at = used_at + ? "
+        "WHERE company_id = ? AND created_at >= ?");
     if (!users || !numbers || !sessions)
         return tl::unexpected(!users ? users.error() : !numbers ? numbers.error() : sessions.error());
     const auto count = by.count();

@@ -18,8 +18,8 @@ namespace cordboard::server {
 
 using domain::ErrorCode;
 using domain::failure;
-using domain::Result;
 using domain::RecordKind;
+using domain::Result;
 using domain::Value;
 
 namespace {
@@ -46,7 +46,8 @@ namespace {
 /// What a cursor was made for; another question cannot go on from it.
 [[nodiscard]] std::string digestOf(const Collections::Question& question)
 {
-    return sha256Hex(nlohmann::json{std::string(word(question.table)), question.query, question.states}.dump())
+    return sha256Hex(
+               nlohmann::json{std::string(word(question.table)), question.query, question.states}.dump())
         .substr(0, 16);
 }
 
@@ -96,8 +97,8 @@ Result<Collections::Filter> Collections::filterOf(const Caller& caller, const Qu
     if (!visibility)
         return tl::unexpected(visibility.error());
     Filter filter;
-    // A plus before a column keeps its index out of it: pages are in the order of ids, and reading several values one after
-    // the other would mean sorting all of them for each page.
+    // A plus before a column keeps its index out of it: pages are in the order of ids, and reading several
+    // values one after the other would mean sorting all of them for each page.
     const auto isOneOf = [&filter](const std::string& column, const std::vector<std::string>& values) {
         const auto test = column + " IN (" + placeholders(values.size()) + ")";
         filter.condition += (values.size() == 1 ? " AND " : " AND +") + test;
@@ -148,7 +149,8 @@ Result<void> Collections::addQuery(Filter& filter, const Caller& caller, const Q
     auto query = domain::parseQuery(question.query, domain::countriesOf(view));
     if (!query)
         return failure(ErrorCode::InvalidInput,
-                       "column " + std::to_string(query.error().column + 1) + ": " + query.error().message, "q");
+                       "column " + std::to_string(query.error().column + 1) + ": " + query.error().message,
+                       "q");
     if (termCount(*query) > MaxTerms)
         return failure(ErrorCode::InvalidInput, "more than " + std::to_string(MaxTerms) + " terms", "q");
     RowNames names;
@@ -234,8 +236,8 @@ Result<std::string> Collections::page(const Caller& caller, const Question& ques
     auto total = totalOf(question, *filter, position->sequence);
     if (!total)
         return tl::unexpected(total.error());
-    auto rows = m_store.selectWire(
-        {question.table, filter->condition, std::move(filter->values), filter->usesWords, position->lastId, question.limit});
+    auto rows = m_store.selectWire({question.table, filter->condition, std::move(filter->values),
+                                    filter->usesWords, position->lastId, question.limit});
     if (!rows)
         return tl::unexpected(rows.error());
     std::string cursor = "null";
@@ -248,8 +250,8 @@ Result<std::string> Collections::page(const Caller& caller, const Question& ques
     std::string json = R"({"items":[)";
     json.reserve(rows->items.size() + 300);
     json += rows->items;
-    json += R"(],"next_cursor":)" + cursor + R"(,"sequence":)" + std::to_string(position->sequence) + R"(,"total":)" +
-            (*total ? std::to_string(**total) : "null") + '}';
+    json += R"(],"next_cursor":)" + cursor + R"(,"sequence":)" + std::to_string(position->sequence) +
+            R"(,"total":)" + (*total ? std::to_string(**total) : "null") + '}';
     return json;
 }
 
@@ -264,7 +266,8 @@ Result<Collections::Found> Collections::record(const Caller& caller, RecordKind 
         return tl::unexpected(seen.error());
     if (!*row || !seen->contains(id))
         return failure(ErrorCode::NotFound, "no such record");
-    return table == RecordKind::User ? asReadNow(id, **std::move(row)) : Found{std::move((*row)->json), (*row)->version};
+    return table == RecordKind::User ? asReadNow(id, **std::move(row))
+                                     : Found{std::move((*row)->json), (*row)->version};
 }
 
 /// Somebody overdue as the purge will leave him (R-PURGE-01).

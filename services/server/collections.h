@@ -20,8 +20,9 @@ struct Scope {
     [[nodiscard]] bool includes(const std::string& office) const;
 };
 
-/// How many rows a condition holds for, remembered until something changes: counting reads an index from end to end.
-/// Every change of a record moves the feed, so a count is good for one of its sequences. Threads: any.
+/// How many rows a condition holds for, remembered until something changes: counting reads an index from end
+/// to end. Every change of a record moves the feed, so a count is good for one of its sequences. Threads:
+/// any.
 class Totals final {
 public:
     [[nodiscard]] std::optional<std::int64_t> known(const std::string& question, std::int64_t sequence) const;
@@ -45,18 +46,22 @@ public:
         std::string query; ///< query language; users and numbers
         std::vector<std::string> states; ///< users; empty = all but anonymized
     };
-    /// InvalidInput for a cursor that is not ours or belongs to another question, and for a text that is no query.
+    /// InvalidInput for a cursor that is not ours or belongs to another question, and for a text that is no
+    /// query.
     [[nodiscard]] domain::Result<std::string> page(const Caller& caller, const Question& question);
     struct Found {
         std::string json;
         std::int64_t version = 0;
     };
-    [[nodiscard]] domain::Result<Found> record(const Caller& caller, domain::RecordKind table, const std::string& id);
-    [[nodiscard]] static domain::Result<Scope> scopeOf(Store& store, const Caller& caller, domain::Right operation);
+    [[nodiscard]] domain::Result<Found> record(const Caller& caller, domain::RecordKind table,
+                                               const std::string& id);
+    [[nodiscard]] static domain::Result<Scope> scopeOf(Store& store, const Caller& caller,
+                                                       domain::Right operation);
 
 private:
     struct Filter {
-        std::string condition = "1"; ///< over `r`, and `w` when `usesWords`; for rows in the order of their ids
+        /// Over `r`, and `w` when `usesWords`; for rows in the order of their ids.
+        std::string condition = "1";
         std::string counting = "1"; ///< the same without a query, for counting in any order
         std::vector<domain::Value> values;
         bool usesWords = false;
@@ -68,11 +73,12 @@ private:
     [[nodiscard]] domain::Result<Filter> filterOf(const Caller& caller, const Question& question);
     [[nodiscard]] domain::Result<void> leaveOutOverdue(Filter& filter);
     [[nodiscard]] domain::Result<Found> asReadNow(const std::string& id, Store::WireRow row);
-    [[nodiscard]] domain::Result<void> addQuery(Filter& filter, const Caller& caller, const Question& question);
+    [[nodiscard]] domain::Result<void> addQuery(Filter& filter, const Caller& caller,
+                                                const Question& question);
     [[nodiscard]] domain::Result<Position> positionOf(const Question& question);
     [[nodiscard]] domain::Result<std::string> cursorOf(const Question& question, const Position& position);
-    [[nodiscard]] domain::Result<std::optional<std::int64_t>> totalOf(const Question& question, const Filter& filter,
-                                                                      std::int64_t sequence);
+    [[nodiscard]] domain::Result<std::optional<std::int64_t>>
+    totalOf(const Question& question, const Filter& filter, std::int64_t sequence);
 
     Store& m_store;
     Totals& m_totals;

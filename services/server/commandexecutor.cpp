@@ -30,8 +30,10 @@ struct CommandExecutor::Run {
     std::int64_t sequence = 0;
     std::vector<contract::Person> gone; ///< whom it anonymizes, as they were (R-PURGE-05)
 
-    Run(const Caller& by, const contract::CommandRequest& wish, const std::string& print, domain::Plan planned)
-        : caller(by), request(wish), fingerprint(print), plan(std::move(planned)), rows(plan), told(rows.total())
+    Run(const Caller& by, const contract::CommandRequest& wish, const std::string& print,
+        domain::Plan planned)
+        : caller(by), request(wish), fingerprint(print), plan(std::move(planned)), rows(plan),
+          told(rows.total())
     {
     }
     Run(const Run&) = delete; // the rows look at the plan
@@ -41,7 +43,8 @@ struct CommandExecutor::Run {
 namespace {
 
 constexpr std::size_t ManyTargets = 100; // a command with fewer is done before anybody asks
-/// Rows that are written and audited together, which is what progress moves by and how many lines are held at once.
+/// Rows that are written and audited together, which is what progress moves by and how many lines are held at
+/// once.
 constexpr std::size_t SliceSize = 200;
 
 /// Why nothing of the plan may be executed: a guard, no row left, or a warning nobody acknowledged.
@@ -55,13 +58,17 @@ constexpr std::size_t SliceSize = 200;
             if (row.kind != domain::OutcomeKind::Refused)
                 continue;
             const auto* reason = domain::mainReason(row.findings);
-            return reason == nullptr ? domain::Finding{domain::Code::EState, "R-GEN-01", row.target, {}, {}} : *reason;
+            return reason == nullptr ? domain::Finding{domain::Code::EState, "R-GEN-01", row.target, {}, {}}
+                                     : *reason;
         }
     }
     for (const auto code : plan.requiredAcknowledgments()) {
         if (std::find(acknowledged.begin(), acknowledged.end(), code) == acknowledged.end())
-            return domain::Finding{
-                domain::Code::EWarningsPending, "R-CHG-02", {}, "acknowledged", {{"code", std::string(word(code))}}};
+            return domain::Finding{domain::Code::EWarningsPending,
+                                   "R-CHG-02",
+                                   {},
+                                   "acknowledged",
+                                   {{"code", std::string(word(code))}}};
     }
     return std::nullopt;
 }
@@ -89,16 +96,19 @@ constexpr std::size_t SliceSize = 200;
 }
 
 /// Whom the answer, which tells of the first `told` rows, and the feed entry of a plan name.
-[[nodiscard]] OperationStore::People peopleIn(const domain::Plan& plan, const Caller& caller, std::size_t told)
+[[nodiscard]] OperationStore::People peopleIn(const domain::Plan& plan, const Caller& caller,
+                                              std::size_t told)
 {
     OperationStore::People people;
-    const auto noteFindings = [&people](const std::vector<domain::Finding>& findings, const std::string& label) {
+    const auto noteFindings = [&people](const std::vector<domain::Finding>& findings,
+                                        const std::string& label) {
         for (const auto& finding : findings) {
             // Somebody else is known by his name or address only.
             const bool isAboutOthers = std::any_of(
                 finding.parameters.begin(), finding.parameters.end(), [&label](const auto& parameter) {
-                    return (parameter.first == "name" || parameter.first == "names" || parameter.first == "target" ||
-                            parameter.first == "email" || parameter.first == "who") &&
+                    return (parameter.first == "name" || parameter.first == "names" ||
+                            parameter.first == "target" || parameter.first == "email" ||
+                            parameter.first == "who") &&
                            parameter.second != label;
                 });
             if (isAboutOthers)
@@ -106,7 +116,8 @@ constexpr std::size_t SliceSize = 200;
         }
     };
     for (const auto& row : std::span(plan.outcomes).first(told)) {
-        // Who is out of the caller's sight, or nobody at all, is called by the id alone, which nothing has to forget.
+        // Who is out of the caller's sight, or nobody at all, is called by the id alone, which nothing has to
+        // forget.
         if (row.target.table == domain::RecordKind::User && row.label != row.target.id)
             people.insert(row.target.id);
         noteFindings(row.findings, row.label);
@@ -135,7 +146,8 @@ constexpr std::size_t SliceSize = 200;
 {
     std::vector<std::string> ids;
     for (const auto change : plan.changes) {
-        if (change.field == domain::Field::UserState && change.after == domain::Value(word(domain::UserState::Anonymized)))
+        if (change.field == domain::Field::UserState &&
+            change.after == domain::Value(word(domain::UserState::Anonymized)))
             ids.push_back(change.entity.id);
     }
     return ids;
@@ -143,7 +155,8 @@ constexpr std::size_t SliceSize = 200;
 
 } // namespace
 
-Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& token, const contract::CommandRequest& request,
+Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& token,
+                                                         const contract::CommandRequest& request,
                                                          const std::string& fingerprint,
                                                          std::optional<Refused> refused)
 {
@@ -173,7 +186,8 @@ Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& toke
 }
 
 Result<std::optional<CommandExecutor::Answer>>
-CommandExecutor::replay(const Caller& caller, const contract::CommandRequest& request, const std::string& fingerprint)
+CommandExecutor::replay(const Caller& caller, const contract::CommandRequest& request,
+                        const std::string& fingerprint)
 {
     auto kept = OperationStore(m_store).find(request.key);
     if (!kept)
@@ -350,7 +364,8 @@ Result<CommandExecutor::Answer> CommandExecutor::noteRefused(const Caller& calle
     return std::move(refused.answer);
 }
 
-Result<CommandExecutor::Answer> CommandExecutor::keep(const Run& run, Answer answer, const OperationStore::People& people)
+Result<CommandExecutor::Answer> CommandExecutor::keep(const Run& run, Answer answer,
+                                                      const OperationStore::People& people)
 {
     OperationStore operations(m_store);
     const auto state = run.refusal ? contract::OperationState::Refused : contract::OperationState::Applied;
@@ -366,7 +381,8 @@ Result<CommandExecutor::Answer> CommandExecutor::keep(const Run& run, Answer ans
 }
 
 Result<domain::Plan> CommandExecutor::planned(const Caller& caller, const domain::Command& command,
-                                              const domain::Expectations& expectations, const domain::Basis& basis)
+                                              const domain::Expectations& expectations,
+                                              const domain::Basis& basis)
 {
     const SqlDirectoryView view(m_store);
     auto plan = domain::plan(command, caller.actor, view, caller.now, expectations, basis);
@@ -375,8 +391,8 @@ Result<domain::Plan> CommandExecutor::planned(const Caller& caller, const domain
     return plan;
 }
 
-Result<std::optional<CommandExecutor::Refused>> CommandExecutor::refused(const Caller& caller,
-                                                                         const contract::CommandRequest& request)
+Result<std::optional<CommandExecutor::Refused>>
+CommandExecutor::refused(const Caller& caller, const contract::CommandRequest& request)
 {
     auto plan = planned(caller, request.command, request.expectedVersions, request.basis);
     if (!plan)
@@ -420,9 +436,10 @@ Result<CommandExecutor::Found> CommandExecutor::find(const Caller& caller, const
         const auto problem = json::Value::parse((*kept)->answer, nullptr, /*allow_exceptions=*/false);
         return Found{json::dump(problem.contains("operation") ? problem["operation"] : problem), {}};
     }
-    // What is committed between these two looks is in neither: it is then sent again under its key, and answered from the table.
-    if (auto progress = m_board.find(domain::OperationId(operationId), caller.user.id, caller.actor.isCompanyAdmin(),
-                                     rowsAfter))
+    // What is committed between these two looks is in neither: it is then sent again under its key, and
+    // answered from the table.
+    if (auto progress = m_board.find(domain::OperationId(operationId), caller.user.id,
+                                     caller.actor.isCompanyAdmin(), rowsAfter))
         return Found{{}, *std::move(progress)};
     const bool isForeign = *kept || m_board.find(domain::OperationId(operationId), caller.user.id,
                                                  /*seesAll=*/true, {});

@@ -18,8 +18,8 @@ namespace cordboard::server {
 
 class AuditLines;
 
-/// Runs commands as reliability demands: authenticate, look the key up, plan, refuse or apply, audit, feed, keep the
-/// answer, all in one transaction that the caller opened and commits. Threads: as its Store.
+/// Runs commands as reliability demands: authenticate, look the key up, plan, refuse or apply, audit, feed,
+/// keep the answer, all in one transaction that the caller opened and commits. Threads: as its Store.
 class CommandExecutor final {
 public:
     CommandExecutor(Store& store, Sessions& sessions, ProgressBoard& board, Denials& denials)
@@ -41,8 +41,10 @@ public:
     /// `fingerprint` is of route and canonical body. KeyReused when the key came with another body or actor
     /// before. `refused` is what `refused` answered a moment ago, if anything: then of the request only the
     /// key is looked at. Requires an open write transaction; what was written must not stay when it fails.
-    [[nodiscard]] domain::Result<Answer> execute(const std::string& token, const contract::CommandRequest& request,
-                                                 const std::string& fingerprint, std::optional<Refused> refused = {});
+    [[nodiscard]] domain::Result<Answer> execute(const std::string& token,
+                                                 const contract::CommandRequest& request,
+                                                 const std::string& fingerprint,
+                                                 std::optional<Refused> refused = {});
     /// What is to be said when nothing of the command would be executed: its rows are planned and worded
     /// where nobody who writes waits for it. It tells of the first rows, since it is kept:
     /// `limits::RefusedRowBytes`, and for who has no right to any row, and could fill the disk with them,
@@ -50,7 +52,8 @@ public:
     [[nodiscard]] domain::Result<std::optional<Refused>> refused(const Caller& caller,
                                                                  const contract::CommandRequest& request);
     /// What the command would do now, for this caller. Requires an open transaction.
-    [[nodiscard]] domain::Result<domain::Plan> preview(const Caller& caller, const contract::PlanRequest& request);
+    [[nodiscard]] domain::Result<domain::Plan> preview(const Caller& caller,
+                                                       const contract::PlanRequest& request);
     struct Found {
         std::string operation; ///< JSON; empty while it is being executed
         contract::Progress progress; ///< meanwhile
@@ -64,10 +67,11 @@ public:
 
 private:
     struct Run; ///< one execution on its way through the steps
-    [[nodiscard]] domain::Result<std::optional<Answer>> replay(const Caller& caller, const contract::CommandRequest& request,
-                                                               const std::string& fingerprint);
+    [[nodiscard]] domain::Result<std::optional<Answer>>
+    replay(const Caller& caller, const contract::CommandRequest& request, const std::string& fingerprint);
     [[nodiscard]] domain::Result<domain::Plan> planned(const Caller& caller, const domain::Command& command,
-                                                       const domain::Expectations& expectations, const domain::Basis& basis);
+                                                       const domain::Expectations& expectations,
+                                                       const domain::Basis& basis);
     [[nodiscard]] domain::Result<void> noteGone(Run& run);
     [[nodiscard]] domain::Result<void> apply(Run& run);
     [[nodiscard]] domain::Result<ChangedRecords> recordsOf(const Run& run);
@@ -76,7 +80,8 @@ private:
     [[nodiscard]] domain::Result<Answer> noteRefused(const Caller& caller,
                                                      const contract::CommandRequest& request,
                                                      const std::string& fingerprint, Refused refused);
-    [[nodiscard]] domain::Result<Answer> keep(const Run& run, Answer answer, const OperationStore::People& people);
+    [[nodiscard]] domain::Result<Answer> keep(const Run& run, Answer answer,
+                                              const OperationStore::People& people);
     [[nodiscard]] static contract::Operation operationOf(const Run& run);
     [[nodiscard]] static Answer answerOf(const Run& run);
 

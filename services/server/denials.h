@@ -12,13 +12,14 @@
 
 namespace cordboard::server {
 
-/// Folds floods of refusals, so that whoever is refused often does not fill the audit trail: of one person, action and reason
-/// the first few in a minute have a line each (`limits::DenialsInFull`); the others are counted, and told by one line with
-/// their number when the minute is over. Sign-ins on accounts that do not exist are nobody's, and fold together.
+/// Folds floods of refusals, so that whoever is refused often does not fill the audit trail: of one person,
+/// action and reason the first few in a minute have a line each (`limits::DenialsInFull`); the others are
+/// counted, and told by one line with their number when the minute is over. Sign-ins on accounts that do not
+/// exist are nobody's, and fold together.
 ///
-/// Rationale: the trail only grows and each of its rows is chained to the next, so a count cannot be raised in place; and what is
-/// only counted costs no write, which is what a flood is for. A crash loses the counts of its minute, an end does not.
-/// Memory: as many counts as people were refused in a minute. Threads: any.
+/// Rationale: the trail only grows and each of its rows is chained to the next, so a count cannot be raised
+/// in place; and what is only counted costs no write, which is what a flood is for. A crash loses the counts
+/// of its minute, an end does not. Memory: as many counts as people were refused in a minute. Threads: any.
 class Denials final {
 public:
     /// Whether this one has a line of its own; otherwise it was counted.

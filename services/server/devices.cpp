@@ -23,9 +23,9 @@ Result<bool> Devices::isOf(const std::string& device, const std::string& account
 {
     if (device.size() != 2 * BytesOfDevice)
         return false;
-    auto statement = m_store.connection().prepare(
-        "SELECT u.primary_email FROM devices d JOIN users u ON u.company_id = d.company_id AND u.id = d.user_id "
-        "WHERE d.company_id = ? AND d.device_hash = ?");
+    auto statement = m_store.connection().prepare("SELECT u.primary_email FROM devices d JOIN users u ON "
+                                                  "u.company_id = d.company_id AND u.id = d.user_id "
+                                                  "WHERE d.company_id = ? AND d.device_hash = ?");
     if (!statement)
         return tl::unexpected(statement.error());
     if (auto done = statement->bind(*m_store.companyId()).bind(sha256Hex(device)).run(); !done)
@@ -43,19 +43,22 @@ Result<std::string> Devices::remember(const domain::UserId& user, domain::Instan
     if (auto done = insert->bind(millis(now)).run(); !done)
         return tl::unexpected(done.error());
     auto trim = m_store.connection().prepare(
-        "DELETE FROM devices WHERE company_id = ? AND device_hash IN (SELECT device_hash FROM devices WHERE company_id = ? "
+        "DELETE FROM devices WHERE company_id = ? AND device_hash IN (SELECT device_hash FROM devices WHERE "
+        "company_id = ? "
         "AND user_id = ? ORDER BY used_at DESC, device_hash LIMIT -1 OFFSET " +
         std::to_string(MostOfAccount) + ")");
     if (!trim)
         return tl::unexpected(trim.error());
-    if (auto done = trim->bind(*m_store.companyId()).bind(*m_store.companyId()).bind(user.value()).run(); !done)
+    if (auto done = trim->bind(*m_store.companyId()).bind(*m_store.companyId()).bind(user.value()).run();
+        !done)
         return tl::unexpected(done.error());
     return device;
 }
 
 Result<void> Devices::touch(const std::string& device, domain::Instant now)
 {
-    auto statement = m_store.connection().prepare("UPDATE devices SET used_at = ? WHERE company_id = ? AND device_hash = ?");
+    auto statement = m_store.connection().prepare(
+        "UPDATE devices SET used_at = ? WHERE company_id = ? AND device_hash = ?");
     if (!statement)
         return tl::unexpected(statement.error());
     return statement->bind(millis(now)).bind(*m_store.companyId()).bind(sha256Hex(device)).run();

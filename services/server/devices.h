@@ -10,8 +10,8 @@
 
 namespace cordboard::server {
 
-/// Devices that signed in on an account before. A device is 256 random bits, told once to who asked to be remembered and
-/// kept as their digest; it opens nothing, it only tells its owner from somebody who guesses.
+/// Devices that signed in on an account before. A device is 256 random bits, told once to who asked to be
+/// remembered and kept as their digest; it opens nothing, it only tells its owner from somebody who guesses.
 /// Threads: as its Store.
 class Devices final {
 public:

@@ -42,8 +42,9 @@ std::string hmacSha256Hex(std::string_view key, std::string_view bytes)
 {
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned int length = 0;
-    if (HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), reinterpret_cast<const unsigned char*>(bytes.data()),
-             bytes.size(), digest.data(), &length) == nullptr)
+    if (HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
+             reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data(),
+             &length) == nullptr)
         std::abort();
     return toHex(digest.data(), length);
 }
@@ -71,8 +72,9 @@ std::string hashPassword(std::string_view password)
     if (RAND_bytes(salt.data(), SaltBytes) != 1)
         std::abort();
     std::vector<char> encoded(argon2_encodedlen(Passes, MemoryKib, 1, SaltBytes, HashBytes, Argon2_id));
-    const auto status = argon2id_hash_encoded(Passes, MemoryKib, 1, password.data(), password.size(), salt.data(), SaltBytes,
-                                              HashBytes, encoded.data(), encoded.size());
+    const auto status = argon2id_hash_encoded(Passes, MemoryKib, 1, password.data(), password.size(),
+                                              salt.data(), SaltBytes, HashBytes, encoded.data(),
+                                              encoded.size());
     return status == ARGON2_OK ? std::string(encoded.data()) : std::string();
 }
 

@@ -28,7 +28,8 @@ constexpr std::size_t BatchSize = 200;
 
 [[nodiscard]] Result<std::vector<std::string>> idsWhere(Store& store, const char* condition)
 {
-    auto rows = store.connection().prepare(std::string("SELECT id FROM users WHERE company_id = ? AND ") + condition);
+    auto rows = store.connection().prepare(std::string("SELECT id FROM users WHERE company_id = ? AND ") +
+                                           condition);
     if (!rows)
         return tl::unexpected(rows.error());
     if (auto done = rows->bind(*store.companyId()).run(); !done)
@@ -60,7 +61,8 @@ Result<std::set<std::string>> ErasedList::listed(const std::string& lineage) con
 
 Result<void> ErasedList::append(const std::string& lines) const
 {
-    const int file = ::open(m_path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    const int file = ::open(m_path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC,
+                            S_IRUSR | S_IWUSR);
     if (file < 0)
         return failure(ErrorCode::Storage, "cannot write " + m_path);
     // What a crash has left without its end must not run into the first of these.

@@ -9,15 +9,17 @@
 
 namespace cordboard::server {
 
-/// Takes these people, whose records have been anonymized in this transaction, out of everything beside the records: the
-/// audit trail, kept answers, the change feed, credentials and sessions (R-PURGE-05, R-AUD-05).
+/// Takes these people, whose records have been anonymized in this transaction, out of everything beside the
+/// records: the audit trail, kept answers, the change feed, credentials and sessions (R-PURGE-05, R-AUD-05).
 ///
-/// Rule for free text: the reason of an event about somebody goes with him, that of a bulk with the first of its people, and any
-/// reason with whomever it names; so do the names of the programs he used. What happened, when and by whose id stays.
-/// Requires an open write transaction; the lines and the feed entry of the erasure itself have been written.
+/// Rule for free text: the reason of an event about somebody goes with him, that of a bulk with the first of
+/// its people, and any reason with whomever it names; so do the names of the programs he used. What happened,
+/// when and by whose id stays. Requires an open write transaction; the lines and the feed entry of the
+/// erasure itself have been written.
 [[nodiscard]] domain::Result<void> eraseTraces(Store& store, std::span<const contract::Person> people);
 
-/// Leaves no byte of what was overwritten in the database's log. False while somebody reads: to be tried again.
+/// Leaves no byte of what was overwritten in the database's log. False while somebody reads: to be tried
+/// again.
 [[nodiscard]] domain::Result<bool> emptyLog(Connection& connection);
 
 } // namespace cordboard::server

@@ -10,8 +10,8 @@
 
 namespace cordboard::server {
 
-/// Jobs of several owners, taken from each in turn, so that who brings many waits for them and nobody else does. The jobs
-/// of one owner keep their order. Threads: none of its own.
+/// Jobs of several owners, taken from each in turn, so that who brings many waits for them and nobody else
+/// does. The jobs of one owner keep their order. Threads: none of its own.
 template <typename Job> class FairQueue final {
 public:
     [[nodiscard]] bool isEmpty() const noexcept { return m_size == 0; }

@@ -29,7 +29,9 @@ void readQuery(std::string_view text, HttpRequest& request)
         std::string name;
         std::string value;
         const bool isGood = percentDecoded(part.substr(0, equals), true, name) &&
-                            percentDecoded(equals < part.size() ? part.substr(equals + 1) : std::string_view(), true, value);
+                            percentDecoded(equals < part.size() ? part.substr(equals + 1)
+                                                                : std::string_view(),
+                                           true, value);
         if (!isGood || !request.query.emplace(name, value).second)
             request.isQueryMalformed = true;
     }
@@ -122,7 +124,8 @@ void HttpServer::Private::accept()
     });
 }
 
-/// Out of descriptors, most likely: the one who waits stays in the queue, and asking again at once would only spin.
+/// Out of descriptors, most likely: the one who waits stays in the queue, and asking again at once would only
+/// spin.
 void HttpServer::Private::pause()
 {
     rest.expires_after(std::chrono::milliseconds(100));
@@ -156,18 +159,20 @@ void HttpServer::Private::welcome(tcp::socket socket)
 domain::Result<void> HttpServer::Private::listen(const Options& options)
 {
     const auto refusal = [&options](const char* what, const beast::error_code& error) {
-        return domain::failure(domain::ErrorCode::InvalidInput, std::string(what) + " " + options.address + ":" +
-                                                                    std::to_string(options.port) + ": " + error.message());
+        return domain::failure(domain::ErrorCode::InvalidInput, std::string(what) + " " + options.address +
+                                                                    ":" + std::to_string(options.port) +
+                                                                    ": " + error.message());
     };
     beast::error_code error;
     if (!options.certificateFile.empty() || !options.keyFile.empty()) {
         tls.emplace(asio::ssl::context::tls_server);
-        tls->set_options(
-            asio::ssl::context::default_workarounds | asio::ssl::context::no_tlsv1 | asio::ssl::context::no_tlsv1_1 |
-                asio::ssl::context::no_compression | SSL_OP_NO_RENEGOTIATION,
-            error);
+        tls->set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_tlsv1 |
+                             asio::ssl::context::no_tlsv1_1 | asio::ssl::context::no_compression |
+                             SSL_OP_NO_RENEGOTIATION,
+                         error);
         if (SSL_CTX_set_cipher_list(tls->native_handle(), domain::ForwardSecretSuites) != 1)
-            return domain::failure(domain::ErrorCode::Internal, "this library has no suite that is safe today");
+            return domain::failure(domain::ErrorCode::Internal,
+                                   "this library has no suite that is safe today");
         if (!error)
             tls->use_certificate_chain_file(options.certificateFile, error);
         if (!error)

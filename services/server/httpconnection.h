@@ -29,13 +29,14 @@ namespace cordboard::server {
 /// How long the body of such a head may take to come.
 [[nodiscard]] std::chrono::seconds bodyTime(std::uint64_t bytes);
 
-/// One connection: read a head, have it served, read its body when that is asked for, write, again. Everything runs on its
-/// strand.
+/// One connection: read a head, have it served, read its body when that is asked for, write, again.
+/// Everything runs on its strand.
 template <typename Stream>
 class HttpConnection final : public Closable, public std::enable_shared_from_this<HttpConnection<Stream>> {
 public:
     HttpConnection(Stream stream, std::shared_ptr<HttpShared> shared, std::shared_ptr<Peer> peer)
-        : m_stream(std::move(stream)), m_shared(std::move(shared)), m_peer(std::move(peer)), m_pause(m_stream.get_executor())
+        : m_stream(std::move(stream)), m_shared(std::move(shared)), m_peer(std::move(peer)),
+          m_pause(m_stream.get_executor())
     {
     }
     ~HttpConnection() override { m_shared->connections.remove(this, *m_peer); }
@@ -55,7 +56,8 @@ private:
     using Step = framing::RequestReader::Step;
     using Message = boost::beast::http::response<boost::beast::http::string_body>;
     static constexpr auto IdleTime = std::chrono::seconds(60); ///< until the first byte of a request
-    static constexpr auto HeadTime = std::chrono::seconds(10); ///< from its first byte on, and for a handshake
+    /// From its first byte on, and for a handshake.
+    static constexpr auto HeadTime = std::chrono::seconds(10);
     static constexpr auto WriteTime = std::chrono::seconds(60);
     static constexpr auto LingerTime = std::chrono::seconds(2);
     static constexpr std::size_t MaxLinger = std::size_t{1} << 20;
@@ -68,10 +70,11 @@ private:
             readHead();
         } else {
             lowest().expires_after(HeadTime);
-            m_stream.async_handshake(boost::asio::ssl::stream_base::server, [self = this->shared_from_this()](Error error) {
-                if (!error)
-                    self->readHead();
-            });
+            m_stream.async_handshake(boost::asio::ssl::stream_base::server,
+                                     [self = this->shared_from_this()](Error error) {
+                                         if (!error)
+                                             self->readHead();
+                                     });
         }
     }
 
@@ -130,13 +133,15 @@ private:
         m_shared->serve(
             std::move(request),
             [self = this->shared_from_this()](HttpResponse response) {
-                boost::asio::post(self->m_stream.get_executor(),
-                                  [self, response = std::move(response)]() mutable { self->answer(std::move(response)); });
+                boost::asio::post(
+                    self->m_stream.get_executor(),
+                    [self, response = std::move(response)]() mutable { self->answer(std::move(response)); });
             },
             [self = this->shared_from_this()](std::size_t limit, HttpServer::Take take) {
-                boost::asio::post(self->m_stream.get_executor(), [self, limit, take = std::move(take)]() mutable {
-                    self->readBody(limit, std::move(take));
-                });
+                boost::asio::post(self->m_stream.get_executor(),
+                                  [self, limit, take = std::move(take)]() mutable {
+                                      self->readBody(limit, std::move(take));
+                                  });
             });
     }
 
@@ -155,9 +160,10 @@ private:
         if (!m_expectsContinue || !m_pending.empty()) // who has begun to send does not wait
             return goOn();
         static constexpr std::string_view Continue = "HTTP/1.1 100 Continue\r\n\r\n";
-        boost::asio::async_write(
-            m_stream, boost::asio::buffer(Continue),
-            [self = this->shared_from_this()](Error error, std::size_t) { return error ? self->shutDown() : self->goOn(); });
+        boost::asio::async_write(m_stream, boost::asio::buffer(Continue),
+                                 [self = this->shared_from_this()](Error error, std::size_t) {
+                                     return error ? self->shutDown() : self->goOn();
+                                 });
     }
 
     void take()
@@ -183,25 +189,27 @@ private:
         watch(m_isAbandoned);
     }
 
-    /// While a request waits for its answer, nothing is read, so that its end would not be seen. Ends with the request.
+    /// While a request waits for its answer, nothing is read, so that its end would not be seen. Ends with
+    /// the request.
     void watch(const std::weak_ptr<std::atomic<bool>>& isAbandoned)
     {
         using tcp = boost::asio::ip::tcp;
         auto& socket = lowest().socket();
-        socket.async_wait(tcp::socket::wait_read, [self = this->shared_from_this(), isAbandoned](Error error) {
-            const auto flag = isAbandoned.lock();
-            if (!flag)
-                return;
-            char next = 0;
-            auto& peer = self->lowest().socket();
-            if (!error)
-                peer.non_blocking(true, error);
-            if (!error)
-                peer.receive(boost::asio::buffer(&next, 1), tcp::socket::message_peek, error);
-            if (error == boost::asio::error::would_block) // it was about what has been read already
-                return self->watch(isAbandoned);
-            *flag = static_cast<bool>(error); // without one, the next request has come
-        });
+        socket.async_wait(
+            tcp::socket::wait_read, [self = this->shared_from_this(), isAbandoned](Error error) {
+                const auto flag = isAbandoned.lock();
+                if (!flag)
+                    return;
+                char next = 0;
+                auto& peer = self->lowest().socket();
+                if (!error)
+                    peer.non_blocking(true, error);
+                if (!error)
+                    peer.receive(boost::asio::buffer(&next, 1), tcp::socket::message_peek, error);
+                if (error == boost::asio::error::would_block) // it was about what has been read already
+                    return self->watch(isAbandoned);
+                *flag = static_cast<bool>(error); // without one, the next request has come
+            });
     }
 
     /// Refusals of strangers are held back, so that asking in a loop costs the one who asks.
@@ -218,9 +226,10 @@ private:
         if (delay == delay.zero())
             return write(std::move(response));
         m_pause.expires_after(delay);
-        m_pause.async_wait([self = this->shared_from_this(), response = std::move(response)](Error error) mutable {
-            return error ? self->shutDown() : self->write(std::move(response));
-        });
+        m_pause.async_wait(
+            [self = this->shared_from_this(), response = std::move(response)](Error error) mutable {
+                return error ? self->shutDown() : self->write(std::move(response));
+            });
     }
 
     void write(HttpResponse response)
@@ -260,10 +269,10 @@ private:
 
     void linger(std::size_t seen)
     {
-        lowest().async_read_some(
-            boost::asio::buffer(m_bytes), [self = this->shared_from_this(), seen](Error error, std::size_t count) {
-                return error || seen + count > MaxLinger ? self->shutDown() : self->linger(seen + count);
-            });
+        lowest().async_read_some(boost::asio::buffer(m_bytes), [self = this->shared_from_this(),
+                                                                seen](Error error, std::size_t count) {
+            return error || seen + count > MaxLinger ? self->shutDown() : self->linger(seen + count);
+        });
     }
 
     void shutDown()

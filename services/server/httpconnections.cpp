@@ -3,7 +3,8 @@
 
 namespace cordboard::server {
 
-void HttpConnections::add(const std::shared_ptr<Closable>& connection, std::shared_ptr<Peer> peer, Clock::time_point now)
+void HttpConnections::add(const std::shared_ptr<Closable>& connection, std::shared_ptr<Peer> peer,
+                          Clock::time_point now)
 {
     std::shared_ptr<Closable> leaving;
     {

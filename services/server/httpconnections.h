@@ -43,7 +43,8 @@ private:
         Clock::time_point since;
     };
     static void prune(std::list<Stranger>& strangers);
-    [[nodiscard]] static std::shared_ptr<Closable> makeRoom(std::list<Stranger>& strangers, Clock::time_point now);
+    [[nodiscard]] static std::shared_ptr<Closable> makeRoom(std::list<Stranger>& strangers,
+                                                            Clock::time_point now);
 
     mutable std::mutex m_mutex;
     std::map<const Closable*, std::weak_ptr<Closable>> m_connections;

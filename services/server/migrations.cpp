@@ -17,8 +17,8 @@ namespace {
 /// What tells this database from others, and what its page tokens are signed with.
 [[nodiscard]] Result<void> drawIdentity(Connection& connection)
 {
-    return connection.execute("INSERT INTO properties VALUES ('epoch', '" + randomHex(16) + "'), ('secret', '" +
-                              randomHex(32) + "')");
+    return connection.execute("INSERT INTO properties VALUES ('epoch', '" + randomHex(16) +
+                              "'), ('secret', '" + randomHex(32) + "')");
 }
 
 /// What SQL cannot do, behind the script of the same version.
@@ -72,7 +72,8 @@ Result<void> migrateTo(Connection& connection, std::int64_t target)
     if (!version)
         return tl::unexpected(version.error());
     if (*version > newestVersion())
-        return domain::failure(domain::ErrorCode::Storage, "the database was written by a newer version of the server");
+        return domain::failure(domain::ErrorCode::Storage,
+                               "the database was written by a newer version of the server");
     while (*version < target) {
         auto transaction = Transaction::begin(connection, Transaction::Kind::Write);
         if (!transaction)

@@ -32,7 +32,8 @@ constexpr std::string_view Columns = "op_id, gen, actor_id, fingerprint, state, 
 }
 
 /// Takes people out of one stored text; nothing when they are not in it.
-[[nodiscard]] std::optional<std::string> forgotten(const std::string& text, std::span<const contract::Person> people)
+[[nodiscard]] std::optional<std::string> forgotten(const std::string& text,
+                                                   std::span<const contract::Person> people)
 {
     auto value = json::Value::parse(text, nullptr, /*allow_exceptions=*/false);
     if (value.is_discarded() || !contract::forget(value, people))
@@ -51,11 +52,12 @@ struct OperationStore::Mention {
 
 Result<std::optional<OperationStore::Kept>> OperationStore::find(const contract::OperationKey& key)
 {
-    auto statement = m_store.connection().prepare("SELECT " + std::string(Columns) +
-                                                  " FROM operations WHERE company_id = ? AND op_id = ? AND gen = ?");
+    auto statement = m_store.connection().prepare(
+        "SELECT " + std::string(Columns) + " FROM operations WHERE company_id = ? AND op_id = ? AND gen = ?");
     if (!statement)
         return tl::unexpected(statement.error());
-    if (auto done = statement->bind(*m_store.companyId()).bind(key.id.value()).bind(key.generation).run(); !done)
+    if (auto done = statement->bind(*m_store.companyId()).bind(key.id.value()).bind(key.generation).run();
+        !done)
         return tl::unexpected(done.error());
     return statement->next() ? std::optional(read(*statement)) : std::nullopt;
 }
@@ -75,8 +77,8 @@ Result<std::optional<OperationStore::Kept>> OperationStore::latest(const std::st
 Result<void> OperationStore::keep(const Kept& operation, const People& people)
 {
     auto& connection = m_store.connection();
-    auto insert = connection.prepare("INSERT INTO operations (company_id, " + std::string(Columns) + ") VALUES (" +
-                                     placeholders(10) + ")");
+    auto insert = connection.prepare("INSERT INTO operations (company_id, " + std::string(Columns) +
+                                     ") VALUES (" + placeholders(10) + ")");
     auto mention = connection.prepare("INSERT INTO operation_people VALUES (?, ?, ?, ?, ?)");
     if (!insert || !mention)
         return tl::unexpected(insert ? mention.error() : insert.error());
@@ -93,10 +95,12 @@ Result<void> OperationStore::keep(const Kept& operation, const People& people)
     return {};
 }
 
-Result<std::vector<OperationStore::Mention>> OperationStore::mentions(std::span<const contract::Person> people)
+Result<std::vector<OperationStore::Mention>>
+OperationStore::mentions(std::span<const contract::Person> people)
 {
     auto statement = m_store.connection().prepare(
-        "SELECT o.op_id, o.gen, o.sequence FROM operation_people p JOIN operations o ON o.company_id = p.company_id "
+        "SELECT o.op_id, o.gen, o.sequence FROM operation_people p JOIN operations o ON o.company_id = "
+        "p.company_id "
         "AND o.op_id = p.op_id AND o.gen = p.gen WHERE p.company_id = ? AND p.user_id = ?");
     if (!statement)
         return tl::unexpected(statement.error());
@@ -122,9 +126,11 @@ Result<void> OperationStore::forgetIn(const Mention& mention, std::span<const co
 {
     auto& connection = m_store.connection();
     const auto company = *m_store.companyId();
-    auto answer = connection.prepare("SELECT answer FROM operations WHERE company_id = ? AND op_id = ? AND gen = ?");
+    auto answer = connection.prepare(
+        "SELECT answer FROM operations WHERE company_id = ? AND op_id = ? AND gen = ?");
     auto changes = connection.prepare("SELECT changes FROM feed WHERE company_id = ? AND sequence = ?");
-    auto putAnswer = connection.prepare("UPDATE operations SET answer = ? WHERE company_id = ? AND op_id = ? AND gen = ?");
+    auto putAnswer = connection.prepare(
+        "UPDATE operations SET answer = ? WHERE company_id = ? AND op_id = ? AND gen = ?");
     auto putChanges = connection.prepare("UPDATE feed SET changes = ? WHERE company_id = ? AND sequence = ?");
     for (const auto* statement : {&answer, &changes, &putAnswer, &putChanges}) {
         if (!*statement)
@@ -155,9 +161,12 @@ Result<void> OperationStore::forgetOwnActs(std::span<const contract::Person> peo
     std::set<std::string> ids;
     for (const auto& person : people)
         ids.insert(person.id);
-    auto rows = m_store.connection().prepare("SELECT sequence, changes FROM feed WHERE company_id = ? AND op_id = '' AND "
-                                             "actor_id IN (" + placeholders(ids.size()) + ")");
-    auto write = m_store.connection().prepare("UPDATE feed SET changes = ? WHERE company_id = ? AND sequence = ?");
+    auto rows = m_store.connection().prepare(
+        "SELECT sequence, changes FROM feed WHERE company_id = ? AND op_id = '' AND "
+        "actor_id IN (" +
+        placeholders(ids.size()) + ")");
+    auto write = m_store.connection().prepare(
+        "UPDATE feed SET changes = ? WHERE company_id = ? AND sequence = ?");
     if (!rows || !write)
         return tl::unexpected(rows ? write.error() : rows.error());
     rows->bind(*m_store.companyId());
@@ -188,7 +197,8 @@ Result<void> OperationStore::forget(std::span<const contract::Person> people)
     }
     if (auto done = forgetOwnActs(people); !done)
         return done;
-    auto remove = m_store.connection().prepare("DELETE FROM operation_people WHERE company_id = ? AND user_id = ?");
+    auto remove = m_store.connection().prepare(
+        "DELETE FROM operation_people WHERE company_id = ? AND user_id = ?");
     if (!remove)
         return tl::unexpected(remove.error());
     for (const auto& person : people) {
@@ -202,10 +212,12 @@ Result<std::int64_t> OperationStore::trim(domain::Instant before, std::int64_t l
 {
     auto& connection = m_store.connection();
     auto mentioned = connection.prepare(
-        "DELETE FROM operation_people WHERE (company_id, user_id, op_id, gen) IN (SELECT company_id, user_id, op_id, gen "
+        "DELETE FROM operation_people WHERE (company_id, user_id, op_id, gen) IN (SELECT company_id, "
+        "user_id, op_id, gen "
         "FROM operation_people WHERE company_id = ? AND at < ? ORDER BY at LIMIT ?)");
-    auto operations = connection.prepare("DELETE FROM operations WHERE rowid IN (SELECT rowid FROM operations "
-                                         "WHERE company_id = ? AND at < ? ORDER BY at LIMIT ?)");
+    auto operations = connection.prepare(
+        "DELETE FROM operations WHERE rowid IN (SELECT rowid FROM operations "
+        "WHERE company_id = ? AND at < ? ORDER BY at LIMIT ?)");
     if (!mentioned || !operations)
         return tl::unexpected(mentioned ? operations.error() : mentioned.error());
     const auto company = *m_store.companyId();

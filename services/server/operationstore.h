@@ -12,9 +12,9 @@
 
 namespace cordboard::server {
 
-/// What became of each command, by its key, for as long as the retention says. It knows whom each answer names, so that
-/// an anonymized user is taken out of it and of the feed entry it made (R-PURGE-05).
-/// Threads: as its Store.
+/// What became of each command, by its key, for as long as the retention says. It knows whom each answer
+/// names, so that an anonymized user is taken out of it and of the feed entry it made (R-PURGE-05). Threads:
+/// as its Store.
 class OperationStore final {
 public:
     explicit OperationStore(Store& store) : m_store(store) {}
@@ -45,7 +45,8 @@ private:
     struct Mention;
     [[nodiscard]] domain::Result<std::vector<Mention>> mentions(std::span<const contract::Person> people);
     [[nodiscard]] domain::Result<void> forgetOwnActs(std::span<const contract::Person> people);
-    [[nodiscard]] domain::Result<void> forgetIn(const Mention& mention, std::span<const contract::Person> people);
+    [[nodiscard]] domain::Result<void> forgetIn(const Mention& mention,
+                                                std::span<const contract::Person> people);
 
     Store& m_store;
 };

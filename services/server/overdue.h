@@ -11,8 +11,8 @@
 
 namespace cordboard::server {
 
-/// Whose grace is over by trusted time and to whom the timer has not come yet: for every reader they are gone (R-PURGE-01).
-/// Nearly always nobody, which one look at an index tells.
+/// Whose grace is over by trusted time and to whom the timer has not come yet: for every reader they are gone
+/// (R-PURGE-01). Nearly always nobody, which one look at an index tells.
 class Overdue final {
 public:
     /// Requires an open transaction.

@@ -32,17 +32,19 @@ Result<void> checkParameters(const HttpRequest& request)
         const auto length = domain::codePoints(value);
         if (!length || value.find('\0') != std::string::npos)
             return failure(ErrorCode::InvalidInput, "no text: it is not UTF-8, or has a NUL", name);
-        // What is given and says nothing is refused, not read as "all"; an empty search is the field before anybody types.
+        // What is given and says nothing is refused, not read as "all"; an empty search is the field before
+        // anybody types.
         if (name != "q" && value.find_first_not_of(',') == std::string::npos)
             return failure(ErrorCode::InvalidInput, "it is empty; leave it out", name);
         if (*length > mostOf(name))
-            return failure(ErrorCode::InvalidInput, "longer than " + std::to_string(mostOf(name)) + " characters", name);
+            return failure(ErrorCode::InvalidInput,
+                           "longer than " + std::to_string(mostOf(name)) + " characters", name);
     }
     return {};
 }
 
-Result<std::int64_t> numberOf(const HttpRequest& request, const std::string& name, std::int64_t byDefault, std::int64_t low,
-                              std::int64_t high)
+Result<std::int64_t> numberOf(const HttpRequest& request, const std::string& name, std::int64_t byDefault,
+                              std::int64_t low, std::int64_t high)
 {
     const auto found = request.query.find(name);
     if (found == request.query.end())
@@ -51,8 +53,8 @@ Result<std::int64_t> numberOf(const HttpRequest& request, const std::string& nam
     const auto* end = found->second.data() + found->second.size();
     const auto [last, error] = std::from_chars(found->second.data(), end, number);
     if (error != std::errc() || last != end || number < low || number > high)
-        return failure(ErrorCode::InvalidInput, "not a number from " + std::to_string(low) + " to " + std::to_string(high),
-                       name);
+        return failure(ErrorCode::InvalidInput,
+                       "not a number from " + std::to_string(low) + " to " + std::to_string(high), name);
     return number;
 }
 

@@ -14,17 +14,19 @@
 
 namespace cordboard::server {
 
-/// What a query parameter may be: text within its limit, or InvalidInput that names the parameter. Every text is UTF-8 without
-/// NUL, whatever it is for.
+/// What a query parameter may be: text within its limit, or InvalidInput that names the parameter. Every text
+/// is UTF-8 without NUL, whatever it is for.
 [[nodiscard]] domain::Result<void> checkParameters(const HttpRequest& request);
 
 /// A query parameter as a number within bounds, or what it is by default.
 [[nodiscard]] domain::Result<std::int64_t> numberOf(const HttpRequest& request, const std::string& name,
-                                                    std::int64_t byDefault, std::int64_t low, std::int64_t high);
+                                                    std::int64_t byDefault, std::int64_t low,
+                                                    std::int64_t high);
 /// Empty when it is absent.
 [[nodiscard]] std::string textOf(const HttpRequest& request, const std::string& name);
 /// A time as in RFC 3339; nothing when it is absent.
-[[nodiscard]] domain::Result<std::optional<domain::Instant>> timeOf(const HttpRequest& request, const std::string& name);
+[[nodiscard]] domain::Result<std::optional<domain::Instant>> timeOf(const HttpRequest& request,
+                                                                    const std::string& name);
 
 /// A word that nobody knows finds nothing, which looks like an answer: it is refused, and the known ones are
 /// named (R-GEN-02).

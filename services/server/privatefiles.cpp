@@ -56,9 +56,11 @@ constexpr mode_t OfOthers = S_IRWXG | S_IRWXO;
     return folder.empty() ? "." : folder.string();
 }
 
-[[nodiscard]] tl::unexpected<domain::Error> cannot(const std::string& action, const std::string& path, int code)
+[[nodiscard]] tl::unexpected<domain::Error> cannot(const std::string& action, const std::string& path,
+                                                   int code)
 {
-    return failure(ErrorCode::Storage, "cannot " + action + ' ' + path + ": " + std::generic_category().message(code));
+    return failure(ErrorCode::Storage,
+                   "cannot " + action + ' ' + path + ": " + std::generic_category().message(code));
 }
 
 } // namespace
@@ -102,15 +104,17 @@ Result<void> checkPrivate(const std::string& path)
         repairs += ' ' + file;
     }
     if (!faults.empty())
-        return failure(ErrorCode::Forbidden, "others on this machine may read or write " + faults +
-                                                 ", which hold password hashes and personal data; run: chmod 600" + repairs);
-    // Who may write into the folder may put another file in the place of ours; who may look into it is one umask away from what
-    // is put there later: a backup, a copy.
+        return failure(ErrorCode::Forbidden,
+                       "others on this machine may read or write " + faults +
+                           ", which hold password hashes and personal data; run: chmod 600" + repairs);
+    // Who may write into the folder may put another file in the place of ours; who may look into it is one
+    // umask away from what is put there later: a backup, a copy.
     const auto folder = folderOf(path);
     if (const auto status = statusOf(folder); status && (status->st_mode & OfOthers) != 0)
-        return failure(ErrorCode::Forbidden,
-                       "others on this machine may look into " + folder + " (mode " + modeText(status->st_mode) +
-                           "), where the database is; keep it in a folder of its own, or run: chmod 700 " + folder);
+        return failure(
+            ErrorCode::Forbidden,
+            "others on this machine may look into " + folder + " (mode " + modeText(status->st_mode) +
+                "), where the database is; keep it in a folder of its own, or run: chmod 700 " + folder);
     return {};
 }
 

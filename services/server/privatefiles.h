@@ -6,21 +6,25 @@
 
 #include "domain/result.h"
 
-/// The database and what is kept beside it hold password hashes and everybody's data: they are their owner's alone.
+/// The database and what is kept beside it hold password hashes and everybody's data: they are their owner's
+/// alone.
 namespace cordboard::server {
 
-/// Makes the folder of a file with mode 0700 if there is none, and those above it that are missing. Storage: it cannot be made.
+/// Makes the folder of a file with mode 0700 if there is none, and those above it that are missing. Storage:
+/// it cannot be made.
 [[nodiscard]] domain::Result<void> createPrivateFolder(const std::string& path);
 
-/// Makes the file with mode 0600 if there is none; SQLite gives the same mode to what it keeps beside it. Storage: it cannot
-/// be made.
+/// Makes the file with mode 0600 if there is none; SQLite gives the same mode to what it keeps beside it.
+/// Storage: it cannot be made.
 [[nodiscard]] domain::Result<void> createPrivateFile(const std::string& path);
 
-/// Forbidden: others than the owner may read or write the file or one beside it, or have any right to its folder. The detail is a
-/// sentence that names each file, its mode and the command that mends it. A file that is not there is fine.
+/// Forbidden: others than the owner may read or write the file or one beside it, or have any right to its
+/// folder. The detail is a sentence that names each file, its mode and the command that mends it. A file that
+/// is not there is fine.
 [[nodiscard]] domain::Result<void> checkPrivate(const std::string& path);
 
-/// Takes all rights of others from the file and those beside it, for who made them himself; answers which ones had any.
+/// Takes all rights of others from the file and those beside it, for who made them himself; answers which
+/// ones had any.
 [[nodiscard]] domain::Result<std::vector<std::string>> makePrivate(const std::string& path);
 
 } // namespace cordboard::server

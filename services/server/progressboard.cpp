@@ -19,15 +19,17 @@ ProgressBoard::Running::~Running()
     m_board.m_running.erase(m_id);
 }
 
-std::optional<contract::Progress> ProgressBoard::find(const domain::OperationId& id, const domain::UserId& asker,
-                                                      bool seesAll, std::optional<std::size_t> rowsAfter) const
+std::optional<contract::Progress> ProgressBoard::find(const domain::OperationId& id,
+                                                      const domain::UserId& asker, bool seesAll,
+                                                      std::optional<std::size_t> rowsAfter) const
 {
     const std::scoped_lock lock(m_mutex);
     const auto found = m_running.find(id);
     if (found == m_running.end() || (!seesAll && found->second->m_actor != asker))
         return std::nullopt;
     const auto& rows = found->second->m_rows;
-    contract::Progress progress{static_cast<std::int64_t>(rows.count()), static_cast<std::int64_t>(rows.total())};
+    contract::Progress progress{static_cast<std::int64_t>(rows.count()),
+                                static_cast<std::int64_t>(rows.total())};
     if (rowsAfter)
         progress.rows = rows.outcomes(*rowsAfter, contract::Progress::MostRows);
     return progress;

@@ -40,14 +40,16 @@ struct Leaving {
 }
 
 /// With audit, feed and everything else that knew them.
-[[nodiscard]] Result<void> anonymize(Store& store, const Leaving& all, std::vector<domain::Change> changes, domain::Instant now)
+[[nodiscard]] Result<void> anonymize(Store& store, const Leaving& all, std::vector<domain::Change> changes,
+                                     domain::Instant now)
 {
     std::vector<AuditLine> lines;
     std::vector<std::string> ids;
     std::vector<contract::Person> people;
     for (const auto& user : all.users) {
         const domain::EntityRef entity{domain::RecordKind::User, user.id.value()};
-        lines.push_back(systemLine({"Timer", "purge_users", now}, entity, std::string(contract::FormerUser), // R-AUD-05
+        // R-AUD-05.
+        lines.push_back(systemLine({"Timer", "purge_users", now}, entity, std::string(contract::FormerUser),
                                    user.officeId.value(), {}));
         ids.push_back(user.id.value());
         people.push_back({user.id.value(), user.displayName(), user.primaryEmail});
@@ -69,7 +71,8 @@ Result<std::int64_t> purgeBatch(Store& store)
     if (!now)
         return tl::unexpected(now.error());
     const std::vector<domain::Value> values{*now};
-    auto due = store.select(domain::RecordKind::User, "state = 'deleted' AND purge_at <= ?", values, BatchSize);
+    auto due = store.select(domain::RecordKind::User, "state = 'deleted' AND purge_at <= ?", values,
+                            BatchSize);
     if (!due || due->empty())
         return due ? Result<std::int64_t>(0) : tl::unexpected(due.error());
     auto all = leaving(store, *due);

@@ -62,7 +62,8 @@ private:
     SqlCondition m_condition;
 };
 
-[[nodiscard]] std::vector<std::string> idsNamed(const std::map<std::string, std::string>& names, const std::string& text)
+[[nodiscard]] std::vector<std::string> idsNamed(const std::map<std::string, std::string>& names,
+                                                const std::string& text)
 {
     std::vector<std::string> ids;
     for (const auto& [id, name] : names) {
@@ -86,7 +87,8 @@ void ConditionWriter::contains(std::string_view column, const std::string& text)
     m_condition.values.emplace_back(text);
 }
 
-/// LIKE, because it goes through a text several times faster than instr; the texts and what is looked for are folded.
+/// LIKE, because it goes through a text several times faster than instr; the texts and what is looked for are
+/// folded.
 void ConditionWriter::words(std::string_view column, const std::string& text)
 {
     m_condition.usesWords = true;
@@ -111,7 +113,8 @@ void ConditionWriter::words(std::string_view column, const std::string& text)
 [[nodiscard]] bool areNumbers(const std::vector<QueryNode>& nodes) noexcept
 {
     return nodes.size() > 1 && std::all_of(nodes.begin(), nodes.end(), [](const QueryNode& node) {
-               return node.kind == QueryNode::Kind::Match && node.field == QueryField::Number && isLong(node.text);
+               return node.kind == QueryNode::Kind::Match && node.field == QueryField::Number &&
+                      isLong(node.text);
            });
 }
 
@@ -142,7 +145,8 @@ void ConditionWriter::write(const QueryNode& node)
 
 void ConditionWriter::writeMatch(const QueryNode& node)
 {
-    const bool isCounted = node.field == QueryField::Has || node.field == QueryField::Idle || node.field == QueryField::Free;
+    const bool isCounted = node.field == QueryField::Has || node.field == QueryField::Idle ||
+                           node.field == QueryField::Free;
     if (!isCounted && node.text.empty())
         return holds(true); // every text contains the empty one
     if (m_table == RecordKind::User)
@@ -156,9 +160,11 @@ void ConditionWriter::writeUserMatch(const QueryNode& node)
     switch (node.field) {
     case QueryField::AnyText: return writeAnyUserText(node.text);
     case QueryField::Name: return words("substr(w.text, 1, w.email_at - 2)", node.text);
-    case QueryField::Email: return words("substr(w.text, w.email_at, w.extension_at - w.email_at - 1)", node.text);
+    case QueryField::Email:
+        return words("substr(w.text, w.email_at, w.extension_at - w.email_at - 1)", node.text);
     case QueryField::Number: return writeUserNumber(node.text, "r.id");
-    case QueryField::Extension: return words("substr(w.text, w.extension_at, w.title_at - w.extension_at - 1)", node.text);
+    case QueryField::Extension:
+        return words("substr(w.text, w.extension_at, w.title_at - w.extension_at - 1)", node.text);
     case QueryField::JobTitle: return words("substr(w.text, w.title_at)", node.text);
     case QueryField::Office: return writeOffice(m_names.offices, node.text);
     case QueryField::Country: return writeOffice(m_names.countries, node.text);
@@ -224,8 +230,8 @@ void ConditionWriter::writeUserNumber(const std::string& text, std::string_view 
     put(")");
 }
 
-/// Up to what the numbers have to hold. The holders of a long text are found once; with a short one each row asks for its
-/// own.
+/// Up to what the numbers have to hold. The holders of a long text are found once; with a short one each row
+/// asks for its own.
 void ConditionWriter::heldNumbers(std::string_view user, bool isLong)
 {
     put(isLong ? user : "EXISTS");
@@ -252,8 +258,8 @@ void ConditionWriter::writeNumbers(const std::vector<QueryNode>& nodes)
     put("))");
 }
 
-/// The name that stands with a number: of the user, office or department that has it; where nobody has it any more, of the last one who had it, if
-/// that is known.
+/// The name that stands with a number: of the user, office or department that has it; where nobody has it any
+/// more, of the last one who had it, if that is known.
 void ConditionWriter::writeHolder(const std::string& text)
 {
     put("((r.status <> 'assigned' AND r.last_holder_name <> ''");
@@ -271,7 +277,8 @@ void ConditionWriter::writeHolder(const std::string& text)
 }
 
 /// And is none of these: one value however many they are, because a query may ask many times.
-void ConditionWriter::isNone(const std::string& column, const std::string& value, const std::set<std::string>& texts)
+void ConditionWriter::isNone(const std::string& column, const std::string& value,
+                             const std::set<std::string>& texts)
 {
     if (texts.empty())
         return;
@@ -284,15 +291,16 @@ void ConditionWriter::writeTarget(domain::TargetType type, const std::vector<std
 {
     if (ids.empty())
         return;
-    put(" OR ((r.status = 'assigned' OR r.last_holder_name = '') AND r.target_type = '" + std::string(word(type)) +
-        "' AND r.target_id IN (" + placeholders(ids.size()) + "))");
+    put(" OR ((r.status = 'assigned' OR r.last_holder_name = '') AND r.target_type = '" +
+        std::string(word(type)) + "' AND r.target_id IN (" + placeholders(ids.size()) + "))");
     m_condition.values.insert(m_condition.values.end(), ids.begin(), ids.end());
 }
 
 void ConditionWriter::writeOffice(const std::map<std::string, std::string>& names, const std::string& text)
 {
     const auto ids = idsNamed(names, text);
-    // The plus keeps several offices from being read one after the other and sorted: pages are in the order of ids.
+    // The plus keeps several offices from being read one after the other and sorted: pages are in the order
+    // of ids.
     put(ids.size() == 1 ? "r.office_id IN (" : "+r.office_id IN (");
     put(placeholders(ids.size()));
     put(")");
@@ -311,12 +319,13 @@ void ConditionWriter::writeDepartment(const std::string& text)
 void ConditionWriter::writeRole(const std::string& text)
 {
     put("(0");
-    for (const auto role : {domain::Role::CompanyAdmin, domain::Role::RegionalAdmin, domain::Role::OfficeAdmin,
-                            domain::Role::DepartmentAdmin}) {
+    for (const auto role : {domain::Role::CompanyAdmin, domain::Role::RegionalAdmin,
+                            domain::Role::OfficeAdmin, domain::Role::DepartmentAdmin}) {
         if (word(role).find(text) == std::string_view::npos)
             continue;
         put(" OR ");
-        contains("r.roles", '"' + std::string(word(role))); // ["office_admin:of_1"]: a word starts behind its quote
+        contains("r.roles",
+                 '"' + std::string(word(role))); // ["office_admin:of_1"]: a word starts behind its quote
     }
     if (domain::WordOfNoRole.find(text) != std::string_view::npos)
         put(" OR r.roles = '[]'");
@@ -339,7 +348,8 @@ void ConditionWriter::writeHas(const std::string& what)
                                : "0");
 }
 
-/// R-IDLE-03: who was never active is found as such, and by their invitation where it is asked for more than so many days.
+/// R-IDLE-03: who was never active is found as such, and by their invitation where it is asked for more than
+/// so many days.
 void ConditionWriter::writeNeverActive(const QueryNode& node)
 {
     constexpr std::string_view NeverActive =
@@ -358,7 +368,8 @@ void ConditionWriter::writeIdle(const QueryNode& node)
 {
     if (node.text == domain::WordOfNeverActive)
         return writeNeverActive(node);
-    const bool isOpen = node.comparison == Comparison::Greater || node.comparison == Comparison::GreaterOrEqual;
+    const bool isOpen = node.comparison == Comparison::Greater ||
+                        node.comparison == Comparison::GreaterOrEqual;
     if (!isOpen)
         return writeDaysIdle(node);
     put("(");
@@ -370,8 +381,10 @@ void ConditionWriter::writeIdle(const QueryNode& node)
 
 void ConditionWriter::writeDaysIdle(const QueryNode& node)
 {
-    // Unknown is never idle (R-IDLE-05); max() of several values is NULL when one is, and all times are after 1970.
-    put("(coalesce(r.last_login_at, r.last_call_at, r.last_message_at) IS NOT NULL AND (? - max(coalesce(r.last_login_at, "
+    // Unknown is never idle (R-IDLE-05); max() of several values is NULL when one is, and all times are after
+    // 1970.
+    put("(coalesce(r.last_login_at, r.last_call_at, r.last_message_at) IS NOT NULL AND (? - "
+        "max(coalesce(r.last_login_at, "
         "0), "
         "coalesce(r.last_call_at, 0), coalesce(r.last_message_at, 0))) / ");
     put(std::to_string(DayMs));
@@ -395,8 +408,8 @@ void ConditionWriter::writeDaysIdle(const QueryNode& node)
 
 } // namespace
 
-SqlCondition toSql(const QueryNode& query, RecordKind table, const std::string& company, const RowNames& names,
-                   domain::Instant now)
+SqlCondition toSql(const QueryNode& query, RecordKind table, const std::string& company,
+                   const RowNames& names, domain::Instant now)
 {
     ConditionWriter writer(table, names, now, company);
     writer.write(query);

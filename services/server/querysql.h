@@ -23,14 +23,15 @@ struct RowNames {
 };
 
 struct SqlCondition {
-    std::string text; ///< over `r` (the record's row) and, when `usesWords`, `w` (its row of user_words); never NULL
+    /// Over `r` (the record's row) and, when `usesWords`, `w` (its row of user_words); never NULL.
+    std::string text;
     std::vector<domain::Value> values; ///< for the question marks, in order
     bool usesWords = false;
 };
 
 /// The condition that holds where `domain::matches` does. Requires: the table is User or Number.
-[[nodiscard]] SqlCondition toSql(const domain::QueryNode& query, domain::RecordKind table, const std::string& company,
-                                 const RowNames& names, domain::Instant now);
+[[nodiscard]] SqlCondition toSql(const domain::QueryNode& query, domain::RecordKind table,
+                                 const std::string& company, const RowNames& names, domain::Instant now);
 
 /// How many terms a query has: a bound on what one request may cost.
 [[nodiscard]] std::size_t termCount(const domain::QueryNode& query) noexcept;

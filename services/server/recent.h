@@ -9,8 +9,8 @@
 
 namespace cordboard::server {
 
-/// Values by key, of which only the most recently used are remembered: what strangers can make us keep is bounded.
-/// Threads: none of its own.
+/// Values by key, of which only the most recently used are remembered: what strangers can make us keep is
+/// bounded. Threads: none of its own.
 template <typename Value> class Recent final {
 public:
     explicit Recent(std::size_t most) : m_most(most) {}

@@ -23,7 +23,8 @@ Result<std::int64_t> releaseBatch(Store& store)
     if (!now)
         return tl::unexpected(now.error());
     const std::vector<domain::Value> values{*now};
-    auto due = store.select(domain::RecordKind::Number, "status = 'cooling' AND recoverable_until <= ?", values, BatchSize);
+    auto due = store.select(domain::RecordKind::Number, "status = 'cooling' AND recoverable_until <= ?",
+                            values, BatchSize);
     if (!due)
         return tl::unexpected(due.error());
     if (due->empty())
@@ -36,8 +37,8 @@ Result<std::int64_t> releaseBatch(Store& store)
             return tl::unexpected(number.error());
         changes.push_back({record.entity, domain::Field::NumberStatus, word(domain::NumberStatus::Cooling),
                            word(domain::NumberStatus::Released)});
-        lines.push_back(systemLine({"Timer", "release_numbers", *now}, record.entity, number->e164, number->officeId.value(),
-                                   std::span(&changes.back(), 1)));
+        lines.push_back(systemLine({"Timer", "release_numbers", *now}, record.entity, number->e164,
+                                   number->officeId.value(), std::span(&changes.back(), 1)));
     }
     if (auto done = carryOut(store, changes, lines, *now); !done)
         return tl::unexpected(done.error());
@@ -76,15 +77,17 @@ Result<void> recoverNumber(Store& store, const std::string& e164)
     auto number = domain::fromRecord<domain::OwnedNumber>(found->front());
     if (!number)
         return tl::unexpected(number.error());
-    if (number->status != domain::NumberStatus::Cooling || !number->recoverableUntil || *now >= *number->recoverableUntil)
+    if (number->status != domain::NumberStatus::Cooling || !number->recoverableUntil ||
+        *now >= *number->recoverableUntil)
         return domain::failure(domain::ErrorCode::Conflict, e164 + " is not in recovery");
     const auto& entity = found->front().entity;
     const std::vector<domain::Change> changes{
-        {entity, Field::NumberStatus, word(domain::NumberStatus::Cooling), word(domain::NumberStatus::Reserved)},
+        {entity, Field::NumberStatus, word(domain::NumberStatus::Cooling),
+         word(domain::NumberStatus::Reserved)},
         {entity, Field::NumberReleasedAt, domain::read(*number, Field::NumberReleasedAt), {}},
         {entity, Field::NumberRecoverableUntil, domain::read(*number, Field::NumberRecoverableUntil), {}}};
-    const auto line = systemLine({"Support", "recover_numbers", *now}, entity, number->e164, number->officeId.value(),
-                                 changes);
+    const auto line = systemLine({"Support", "recover_numbers", *now}, entity, number->e164,
+                                 number->officeId.value(), changes);
     if (auto done = carryOut(store, changes, {line}, *now); !done)
         return tl::unexpected(done.error());
     return transaction->commit();

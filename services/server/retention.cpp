@@ -26,7 +26,9 @@ Result<bool> trimExpired(Store& store, std::chrono::minutes sessionIdle)
     auto answers = OperationStore(store).trim(*now - OperationRetention, BatchSize);
     if (!answers)
         return tl::unexpected(answers.error());
-    if (auto done = sessions->bind(*store.companyId()).bind(millis(*now)).bind(millis(*now - sessionIdle)).run(); !done)
+    if (auto done =
+            sessions->bind(*store.companyId()).bind(millis(*now)).bind(millis(*now - sessionIdle)).run();
+        !done)
         return tl::unexpected(done.error());
     if (auto done = Devices(store).trim(*now); !done)
         return tl::unexpected(done.error());

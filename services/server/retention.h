@@ -8,12 +8,13 @@
 /// How long the server keeps what only serves its readers. Audit and records are not among it.
 namespace cordboard::server {
 
-/// A client away for longer lists anew; a key may be used again, long after the week in which clients send by themselves.
+/// A client away for longer lists anew; a key may be used again, long after the week in which clients send by
+/// themselves.
 constexpr auto FeedRetention = std::chrono::days(30);
 constexpr auto OperationRetention = std::chrono::days(30);
 
-/// Removes one batch of what is over: feed entries, answers of operations, sessions that ended. Requires an open write
-/// transaction. Answers whether there is more.
+/// Removes one batch of what is over: feed entries, answers of operations, sessions that ended. Requires an
+/// open write transaction. Answers whether there is more.
 [[nodiscard]] domain::Result<bool> trimExpired(Store& store, std::chrono::minutes sessionIdle);
 
 } // namespace cordboard::server

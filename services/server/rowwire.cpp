@@ -41,7 +41,8 @@ void appendList(std::string& json, std::string_view quoted)
 void appendTime(std::string& json, std::string_view milliseconds)
 {
     std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(milliseconds.data(), milliseconds.data() + milliseconds.size(), number);
+    const auto [end, error] = std::from_chars(milliseconds.data(), milliseconds.data() + milliseconds.size(),
+                                              number);
     if (error != std::errc()) {
         json += "null";
         return;

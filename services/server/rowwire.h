@@ -12,11 +12,11 @@ namespace cordboard::server {
 
 /// Translates one row.
 ///
-/// Specification: the database hands out a row as one JSON array of stored values (`column`); `append` writes the very
-/// bytes that `json::dump(contract::toJson(record))` would.
-/// Rationale: a page of 1,000 users has 30,000 values. As variants of Qt, as values of the domain and as nodes of a JSON
-/// document each of them is allocated three times; a first fetch of a million users is nothing but such pages.
-/// Threads: any; an object is constant.
+/// Specification: the database hands out a row as one JSON array of stored values (`column`); `append` writes
+/// the very bytes that `json::dump(contract::toJson(record))` would. Rationale: a page of 1,000 users has
+/// 30,000 values. As variants of Qt, as values of the domain and as nodes of a JSON document each of them is
+/// allocated three times; a first fetch of a million users is nothing but such pages. Threads: any; an object
+/// is constant.
 class RowWire final {
 public:
     [[nodiscard]] static const RowWire& of(domain::RecordKind table);

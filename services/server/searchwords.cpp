@@ -13,13 +13,13 @@ namespace cordboard::server {
 using domain::Field;
 using domain::foldForSearch;
 using domain::Record;
-using domain::Result;
 using domain::RecordKind;
+using domain::Result;
 
 namespace {
 
-constexpr std::array UserFields{Field::UserFirstName, Field::UserLastName, Field::UserPrimaryEmail, Field::UserExtension,
-                                Field::UserJobTitle};
+constexpr std::array UserFields{Field::UserFirstName, Field::UserLastName, Field::UserPrimaryEmail,
+                                Field::UserExtension, Field::UserJobTitle};
 using Texts = std::map<Field, std::string>;
 
 /// The searched texts of a user: those the record tells, the others as they are stored.
@@ -32,8 +32,9 @@ using Texts = std::map<Field, std::string>;
     }
     if (texts.size() == UserFields.size())
         return texts;
-    auto stored = connection.prepare("SELECT first_name, last_name, primary_email, extension, job_title FROM users "
-                                     "WHERE company_id = ? AND id = ?");
+    auto stored = connection.prepare(
+        "SELECT first_name, last_name, primary_email, extension, job_title FROM users "
+        "WHERE company_id = ? AND id = ?");
     if (!stored)
         return tl::unexpected(stored.error());
     if (auto done = stored->bind(company).bind(record.entity.id).run(); !done)
@@ -52,11 +53,13 @@ using Texts = std::map<Field, std::string>;
                          [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; });
 }
 
-[[nodiscard]] Result<void> writeUserWords(Connection& connection, const std::string& company, const Record& record)
+[[nodiscard]] Result<void> writeUserWords(Connection& connection, const std::string& company,
+                                          const Record& record)
 {
     auto texts = textsOf(connection, company, record);
-    auto insert = connection.prepare("INSERT OR REPLACE INTO user_words (company_id, id, text, email_at, extension_at, "
-                                     "title_at, email_key) VALUES (?, ?, ?, ?, ?, ?, ?)");
+    auto insert = connection.prepare(
+        "INSERT OR REPLACE INTO user_words (company_id, id, text, email_at, extension_at, "
+        "title_at, email_key) VALUES (?, ?, ?, ?, ?, ?, ?)");
     if (!texts || !insert)
         return tl::unexpected(texts ? insert.error() : texts.error());
     domain::User named;
@@ -68,7 +71,8 @@ using Texts = std::map<Field, std::string>;
     for (const auto field : {Field::UserPrimaryEmail, Field::UserExtension, Field::UserJobTitle}) {
         text += '\n';
         places.push_back(characterCount(text) + 1);
-        text += field == Field::UserPrimaryEmail ? domain::searchedEmail((*texts)[field]) : foldForSearch((*texts)[field]);
+        text += field == Field::UserPrimaryEmail ? domain::searchedEmail((*texts)[field])
+                                                 : foldForSearch((*texts)[field]);
     }
     insert->bind(text);
     for (const auto place : places)
@@ -78,14 +82,17 @@ using Texts = std::map<Field, std::string>;
     return insert->run();
 }
 
-[[nodiscard]] Result<void> writeNumberWords(Connection& connection, const std::string& company, const Record& record)
+[[nodiscard]] Result<void> writeNumberWords(Connection& connection, const std::string& company,
+                                            const Record& record)
 {
-    const auto told = std::find_if(record.fields.begin(), record.fields.end(),
-                                   [](const auto& field) { return field.first == Field::NumberLastHolderName; });
+    const auto told = std::find_if(record.fields.begin(), record.fields.end(), [](const auto& field) {
+        return field.first == Field::NumberLastHolderName;
+    });
     const auto holder = told->second.text().value_or("");
     // Nearly every number is held and names no former holder: those have no row.
-    auto statement = connection.prepare(holder.empty() ? "DELETE FROM number_words WHERE company_id = ? AND id = ?"
-                                                       : "INSERT OR REPLACE INTO number_words VALUES (?, ?, ?)");
+    auto statement = connection.prepare(holder.empty()
+                                            ? "DELETE FROM number_words WHERE company_id = ? AND id = ?"
+                                            : "INSERT OR REPLACE INTO number_words VALUES (?, ?, ?)");
     if (!statement)
         return tl::unexpected(statement.error());
     statement->bind(company).bind(record.entity.id);
@@ -153,8 +160,9 @@ Result<void> refoldWords(Connection& connection)
     // Another process may have done it while we waited for the lock.
     if (isDone = areWordsOfThisFold(connection); !isDone || *isDone)
         return isDone ? Result<void>{} : tl::unexpected(isDone.error());
-    for (const auto& step : {std::string("DELETE FROM user_words"), std::string("DELETE FROM number_words"),
-                             "INSERT OR REPLACE INTO properties VALUES ('words', '" + domain::foldVersion() + "')"}) {
+    for (const auto& step :
+         {std::string("DELETE FROM user_words"), std::string("DELETE FROM number_words"),
+          "INSERT OR REPLACE INTO properties VALUES ('words', '" + domain::foldVersion() + "')"}) {
         if (auto done = connection.execute(step); !done)
             return done;
     }
@@ -174,7 +182,7 @@ bool isSearched(const Record& record) noexcept
 Result<void> writeWords(Connection& connection, const std::string& company, const Record& record)
 {
     return record.entity.table == RecordKind::User ? writeUserWords(connection, company, record)
-                                              : writeNumberWords(connection, company, record);
+                                                   : writeNumberWords(connection, company, record);
 }
 
 } // namespace cordboard::server

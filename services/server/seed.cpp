@@ -50,22 +50,29 @@ struct OfficeSpec {
 
 using enum domain::PlanTier;
 constexpr std::array Offices{
-    OfficeSpec{"Berlin", "DE", "30", Advanced, "de-advanced", "EUR", "Europe/Berlin", "+4930", "+49800", 250'000, 24},
-    OfficeSpec{"Munich", "DE", "89", Advanced, "de-advanced", "EUR", "Europe/Berlin", "+4989", "+49800", 250'000, 12},
-    OfficeSpec{"New York", "US", "212", Premium, "us-premium", "USD", "America/New_York", "+1212", "+1800", 350'000, 18},
-    OfficeSpec{"San Francisco", "US", "415", Premium, "us-premium-west", "USD", "America/Los_Angeles", "+1415", "+1800",
-               370'000, 14},
-    OfficeSpec{"London", "GB", "20", Advanced, "gb-advanced", "GBP", "Europe/London", "+44207", "+44808", 220'000, 12},
-    OfficeSpec{"Tokyo", "JP", "3", Advanced, "jp-advanced", "JPY", "Asia/Tokyo", "+8135", "+81120", 35'000'000, 8},
-    OfficeSpec{"Paris", "FR", "1", Standard, "fr-standard", "EUR", "Europe/Paris", "+3314", "+33805", 190'000, 7},
-    OfficeSpec{"Austin", "US", "512", Standard, "us-contract", "USD", "America/Chicago", "+1512", "+1800", 0, 5},
+    OfficeSpec{"Berlin", "DE", "30", Advanced, "de-advanced", "EUR", "Europe/Berlin", "+4930", "+49800",
+               250'000, 24},
+    OfficeSpec{"Munich", "DE", "89", Advanced, "de-advanced", "EUR", "Europe/Berlin", "+4989", "+49800",
+               250'000, 12},
+    OfficeSpec{"New York", "US", "212", Premium, "us-premium", "USD", "America/New_York", "+1212", "+1800",
+               350'000, 18},
+    OfficeSpec{"San Francisco", "US", "415", Premium, "us-premium-west", "USD", "America/Los_Angeles",
+               "+1415", "+1800", 370'000, 14},
+    OfficeSpec{"London", "GB", "20", Advanced, "gb-advanced", "GBP", "Europe/London", "+44207", "+44808",
+               220'000, 12},
+    OfficeSpec{"Tokyo", "JP", "3", Advanced, "jp-advanced", "JPY", "Asia/Tokyo", "+8135", "+81120",
+               35'000'000, 8},
+    OfficeSpec{"Paris", "FR", "1", Standard, "fr-standard", "EUR", "Europe/Paris", "+3314", "+33805", 190'000,
+               7},
+    OfficeSpec{"Austin", "US", "512", Standard, "us-contract", "USD", "America/Chicago", "+1512", "+1800", 0,
+               5},
 };
 constexpr std::size_t ContractOffice = 7;
 constexpr std::size_t OfficeWithoutEmergencyAddress = 6;
 constexpr std::array<const char*, 5> DepartmentNames{"Sales", "Support", "Engineering", "Finance", "People"};
-constexpr std::array<const char*, 12> JobTitles{"Account executive", "Support agent", "Engineer",       "Team lead",
-                                                "Controller",        "Recruiter",     "Office manager", "Product manager",
-                                                "Designer",          "Analyst",       "Sales manager",  "Consultant"};
+constexpr std::array<const char*, 12> JobTitles{
+    "Account executive", "Support agent",   "Engineer", "Team lead", "Controller",    "Recruiter",
+    "Office manager",    "Product manager", "Designer", "Analyst",   "Sales manager", "Consultant"};
 constexpr std::array PoolTypes{LicenseType::Voice,
                                LicenseType::Sales,
                                LicenseType::ContactCenter,
@@ -76,7 +83,10 @@ constexpr std::array PoolTypes{LicenseType::Voice,
 /// The company while it is being made.
 class Sample {
 public:
-    Sample(Store& store, const SeedOptions& options, Instant now) : m_store(store), m_options(options), m_now(now) {}
+    Sample(Store& store, const SeedOptions& options, Instant now)
+        : m_store(store), m_options(options), m_now(now)
+    {
+    }
     [[nodiscard]] Result<void> make();
 
 private:
@@ -183,8 +193,9 @@ Result<void> Sample::makeOffices()
         if (auto done = add(main); !done)
             return done;
         for (std::size_t d = 0; d < DepartmentNames.size(); ++d) {
-            domain::Department department{domain::DepartmentId("dp_" + std::to_string(i + 1) + "_" + std::to_string(d + 1)),
-                                          office.id, DepartmentNames[d], 1};
+            domain::Department department{
+                domain::DepartmentId("dp_" + std::to_string(i + 1) + "_" + std::to_string(d + 1)), office.id,
+                DepartmentNames[d], 1};
             if (auto done = insert(department); !done)
                 return done;
             if (d > 1)
@@ -221,7 +232,8 @@ domain::OwnedNumber Sample::number(std::size_t office, domain::NumberKind kind)
 Result<void> Sample::add(domain::OwnedNumber made)
 {
     auto ordinal = std::to_string(++m_numberCount);
-    made.id = domain::NumberId("nu_" + std::string(8 - std::min<std::size_t>(8, ordinal.size()), '0') + ordinal);
+    made.id = domain::NumberId("nu_" + std::string(8 - std::min<std::size_t>(8, ordinal.size()), '0') +
+                               ordinal);
     return insert(made);
 }
 
@@ -241,7 +253,8 @@ void Sample::name(domain::User& user, std::int64_t index)
     struct Known {
         const char *first, *last, *email;
     };
-    constexpr std::array Accounts{Known{"Omar", "Haddad", "omar@acme.test"}, Known{"Yuki", "Tanaka", "yuki@acme.test"},
+    constexpr std::array Accounts{Known{"Omar", "Haddad", "omar@acme.test"},
+                                  Known{"Yuki", "Tanaka", "yuki@acme.test"},
                                   Known{"Nina", "Weber", "nina@acme.test"}};
     if (index < static_cast<std::int64_t>(Accounts.size())) {
         const auto& known = Accounts[static_cast<std::size_t>(index)];
@@ -341,7 +354,8 @@ void Sample::remove(domain::User& user)
     user.tombstoneDepartments = std::exchange(user.departments, {});
     const auto office = indexOf(user.officeId);
     const bool isReleased = office != ContractOffice && m_dice.hits(30);
-    user.licenseDisposition = isReleased ? domain::LicenseDisposition::Release : domain::LicenseDisposition::Keep;
+    user.licenseDisposition = isReleased ? domain::LicenseDisposition::Release
+                                         : domain::LicenseDisposition::Keep;
     if (isReleased)
         ++m_seats[{office, user.license}].scheduledRemoval;
     user.version = 2;
@@ -362,8 +376,10 @@ domain::User Sample::person(std::int64_t index)
 {
     domain::User user;
     const auto ordinal = std::to_string(index + 1);
-    user.id = domain::UserId("us_" + std::string(8 - std::min<std::size_t>(8, ordinal.size()), '0') + ordinal);
-    constexpr std::array<std::size_t, 3> KnownOffices{0, 5, 1}; // Omar in Berlin, Yuki in Tokyo, Nina in Munich
+    user.id = domain::UserId("us_" + std::string(8 - std::min<std::size_t>(8, ordinal.size()), '0') +
+                             ordinal);
+    // Omar in Berlin, Yuki in Tokyo, Nina in Munich.
+    constexpr std::array<std::size_t, 3> KnownOffices{0, 5, 1};
     user.officeId = officeId(index < 3 ? KnownOffices[static_cast<std::size_t>(index)] : drawOffice());
     user.version = 1;
     const auto state = index < 3 ? 0 : m_dice.below(1000);
@@ -387,7 +403,8 @@ Result<void> Sample::giveNumbers(const domain::User& user)
 {
     if (user.state == UserState::Anonymized || user.license == LicenseType::Meetings)
         return {};
-    const bool isIncluded = user.license != LicenseType::ContactCenter; // there a number is an add-on (rulebook 2.7)
+    // There a number is an add-on (rulebook 2.7).
+    const bool isIncluded = user.license != LicenseType::ContactCenter;
     const bool isPending = user.state == UserState::Pending;
     const auto office = indexOf(user.officeId);
     unsigned count = m_dice.hits(isPending ? 50 : isIncluded ? 92 : 30) ? 1 : 0;
@@ -449,7 +466,8 @@ Result<void> Sample::makeReserved()
 Result<void> Sample::makePools()
 {
     const auto nextMonth = std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(m_now));
-    const auto billing = std::chrono::sys_days((nextMonth.year() / nextMonth.month() / 1) + std::chrono::months(1));
+    const auto billing = std::chrono::sys_days((nextMonth.year() / nextMonth.month() / 1) +
+                                               std::chrono::months(1));
     for (std::size_t office = 0; office < Offices.size(); ++office) {
         for (const auto type : PoolTypes) {
             const auto& seats = m_seats[{office, type}];
@@ -459,7 +477,8 @@ Result<void> Sample::makePools()
             pool.type = type;
             pool.assigned = seats.assigned;
             pool.scheduledRemoval = seats.scheduledRemoval;
-            pool.purchased = seats.assigned + seats.scheduledRemoval + std::max<std::int64_t>(3, seats.assigned / 25);
+            pool.purchased = seats.assigned + seats.scheduledRemoval +
+                             std::max<std::int64_t>(3, seats.assigned / 25);
             const auto percent = type == LicenseType::Voice           ? 100
                                  : type == LicenseType::Sales         ? 160
                                  : type == LicenseType::ContactCenter ? 300
@@ -478,26 +497,32 @@ Result<void> Sample::makePools()
 
 Result<void> Sample::make()
 {
-    domain::Company company{
-        domain::CompanyId("co_acme"), "Acme GmbH", "DE", {"acme.test"}, extensionLength(), 72, "Europe/Berlin", 1};
+    domain::Company company{domain::CompanyId("co_acme"),
+                            "Acme GmbH",
+                            "DE",
+                            {"acme.test"},
+                            extensionLength(),
+                            72,
+                            "Europe/Berlin",
+                            1};
     if (auto done = m_store.createCompany(company); !done)
         return done;
-    for (const auto step :
-         {&Sample::makeOffices, &Sample::makeUsers, &Sample::makeReserved, &Sample::makePools, &Sample::flush}) {
+    for (const auto step : {&Sample::makeOffices, &Sample::makeUsers, &Sample::makeReserved,
+                            &Sample::makePools, &Sample::flush}) {
         if (auto done = (this->*step)(); !done)
             return done;
     }
     return {};
 }
 
-/// Takes the indexes of the large tables away and answers how to make them: sorted once at the end they take a fraction of
-/// the time that finding the place of each row does.
+/// Takes the indexes of the large tables away and answers how to make them: sorted once at the end they take
+/// a fraction of the time that finding the place of each row does.
 [[nodiscard]] Result<std::vector<std::string>> dropIndexes(Connection& connection)
 {
     std::vector<std::string> names;
     std::vector<std::string> definitions;
-    auto indexes = connection.prepare(
-        "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ('users', 'numbers')");
+    auto indexes = connection.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS "
+                                      "NOT NULL AND tbl_name IN ('users', 'numbers')");
     if (!indexes)
         return tl::unexpected(indexes.error());
     if (auto done = indexes->run(); !done)
@@ -518,8 +543,9 @@ Result<void> Sample::make()
 {
     std::vector<std::string> ids{"us_00000001", "us_00000002", "us_00000003"};
     const std::string started = "state = 'active' AND first_login_at IS NOT NULL AND ";
-    for (const auto* rest : {"roles LIKE '[\"department_admin:%'", "roles = '[]' AND EXISTS (SELECT 1 FROM numbers AS n "
-                                                                  "WHERE n.company_id = users.company_id AND n.target_id = users.id)"}) {
+    for (const auto* rest : {"roles LIKE '[\"department_admin:%'",
+                             "roles = '[]' AND EXISTS (SELECT 1 FROM numbers AS n "
+                             "WHERE n.company_id = users.company_id AND n.target_id = users.id)"}) {
         auto found = store.select(domain::RecordKind::User, started + rest, {}, 1);
         if (!found)
             return tl::unexpected(found.error());
@@ -534,7 +560,8 @@ Result<void> Sample::make()
 Result<void> seedCompany(Store& store, const SeedOptions& options)
 {
     if (options.users < 3)
-        return domain::failure(domain::ErrorCode::InvalidInput, "a sample company has at least 3 users", "users");
+        return domain::failure(domain::ErrorCode::InvalidInput, "a sample company has at least 3 users",
+                               "users");
     // Everything is one transaction, and the indexes are sorted in memory.
     if (auto done = store.connection().execute("PRAGMA cache_size=-64000"); !done)
         return done;

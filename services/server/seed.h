@@ -16,10 +16,11 @@ struct SeedOptions {
     std::optional<domain::Instant> now; ///< what all dates are counted from; absent = the database's clock
 };
 
-/// Fills an empty database with the sample company "Acme GmbH": the same for the same options, believable, and true to
-/// the invariants I-03 to I-06, I-08, I-09 and I-14. `omar@acme.test` and `yuki@acme.test` are Company Admins,
-/// `nina@acme.test` is Office Admin of the second office; the first Department Admin and the first person without a role, but
-/// with a number, can sign in as well. Conflict when the database holds a company already.
+/// Fills an empty database with the sample company "Acme GmbH": the same for the same options, believable,
+/// and true to the invariants I-03 to I-06, I-08, I-09 and I-14. `omar@acme.test` and `yuki@acme.test` are
+/// Company Admins, `nina@acme.test` is Office Admin of the second office; the first Department Admin and the
+/// first person without a role, but with a number, can sign in as well. Conflict when the database holds a
+/// company already.
 [[nodiscard]] domain::Result<void> seedCompany(Store& store, const SeedOptions& options);
 
 /// Names the sample is drawn from.

@@ -39,7 +39,8 @@ namespace {
     auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
     if (!transaction)
         return tl::unexpected(transaction.error());
-    const auto judged = gap == Server::ClockGap::Accepted ? ClockGuard::Gap::Accepted : ClockGuard::Gap::Judged;
+    const auto judged = gap == Server::ClockGap::Accepted ? ClockGuard::Gap::Accepted
+                                                          : ClockGuard::Gap::Judged;
     if (auto done = clock.beginIn(store, judged); !done)
         return done;
     return transaction->commit();
@@ -50,7 +51,8 @@ namespace {
 Result<std::unique_ptr<Server>> Server::start(Options options)
 {
     std::string epoch;
-    const auto clock = std::make_shared<ClockGuard>(options.clock ? options.clock : MachineClock::ofThisMachine());
+    const auto clock = std::make_shared<ClockGuard>(options.clock ? options.clock
+                                                                  : MachineClock::ofThisMachine());
     { // the schema and what is overdue come before the first read (R-PURGE-07)
         auto store = Store::open(options.databasePath);
         if (!store)
@@ -76,7 +78,8 @@ Result<std::unique_ptr<Server>> Server::start(Options options)
     if (!workers)
         return tl::unexpected(workers.error());
     owned->workers = *std::move(workers);
-    auto writer = Writer::start(options.databasePath, [pool = owned->workers.get()] { pool->wake(); }, clock);
+    auto writer = Writer::start(
+        options.databasePath, [pool = owned->workers.get()] { pool->wake(); }, clock);
     if (!writer)
         return tl::unexpected(writer.error());
     owned->writer = *std::move(writer);
@@ -92,7 +95,8 @@ Result<std::unique_ptr<Server>> Server::start(Options options)
     if (!http)
         return tl::unexpected(http.error());
     owned->http = *std::move(http);
-    owned->timers = std::make_unique<Timers>(*owned->workers, *owned->writer, clock, options.databasePath, options.sessionIdle);
+    owned->timers = std::make_unique<Timers>(*owned->workers, *owned->writer, clock, options.databasePath,
+                                             options.sessionIdle);
     owned->timers->start();
     owned->workers->repeat([api](Store& store) { api->tellDenials(store); }, std::chrono::seconds(20));
     return std::unique_ptr<Server>(new Server(std::move(owned)));

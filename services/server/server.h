@@ -11,12 +11,13 @@
 
 namespace cordboard::server {
 
-/// The server of the wire in `contract/openapi.yaml`: the body of `cordboardd`, and embedded by the console for its sample
-/// company. It has threads of its own and needs no event loop. Several may run in one process on different files.
+/// The server of the wire in `contract/openapi.yaml`: the body of `cordboardd`, and embedded by the console
+/// for its sample company. It has threads of its own and needs no event loop. Several may run in one process
+/// on different files.
 class Server final {
 public:
-    /// What the server makes of a clock that nothing vouches for because nobody was there: it waits, or a person has to confirm it; or
-    /// the person who starts it sees the clock and owns the data.
+    /// What the server makes of a clock that nothing vouches for because nobody was there: it waits, or a
+    /// person has to confirm it; or the person who starts it sees the clock and owns the data.
     enum class ClockGap : std::uint8_t { Judged, Accepted };
     struct Options {
         std::string address = "127.0.0.1";
@@ -31,9 +32,9 @@ public:
         std::shared_ptr<const MachineClock> clock = {}; ///< null = this machine's
     };
 
-    /// Opens the database (schema brought up to date, restored and expired users purged before the first read,
-    /// R-PURGE-07, when the clock is trusted) and listens.
-    /// Fails with a sentence for the operator when file, address or certificate cannot be used, or no company exists yet.
+    /// Opens the database (schema brought up to date, restored and expired users purged before the first
+    /// read, R-PURGE-07, when the clock is trusted) and listens. Fails with a sentence for the operator when
+    /// file, address or certificate cannot be used, or no company exists yet.
     [[nodiscard]] static domain::Result<std::unique_ptr<Server>> start(Options options);
     ~Server(); ///< stops
     Server(const Server&) = delete;

@@ -18,8 +18,8 @@ using domain::Result;
 
 namespace {
 
-[[nodiscard]] AuditLine lineFor(const std::string& action, const domain::User& user, const std::string& client,
-                                domain::Instant now)
+[[nodiscard]] AuditLine lineFor(const std::string& action, const domain::User& user,
+                                const std::string& client, domain::Instant now)
 {
     AuditLine line;
     auto& entry = line.entry;
@@ -67,7 +67,8 @@ Result<Sessions::Account> Sessions::findAccount(const std::string& email)
 Result<std::optional<domain::User>> Sessions::accountOf(const std::string& email)
 {
     auto account = findAccount(email);
-    return account ? Result<std::optional<domain::User>>(std::move(account->user)) : tl::unexpected(account.error());
+    return account ? Result<std::optional<domain::User>>(std::move(account->user))
+                   : tl::unexpected(account.error());
 }
 
 Result<Sessions::Verdict> Sessions::verify(const contract::SignIn& request)
@@ -78,11 +79,13 @@ Result<Sessions::Verdict> Sessions::verify(const contract::SignIn& request)
     if (!account)
         return tl::unexpected(account.error());
     const bool isRight = isPassword(request.password, account->hash.empty() ? dummyHash : account->hash);
-    const bool isAdmitted = isRight && !account->hash.empty() && account->user->state == domain::UserState::Active;
+    const bool isAdmitted = isRight && !account->hash.empty() &&
+                            account->user->state == domain::UserState::Active;
     return Verdict{std::move(account->user), isAdmitted};
 }
 
-AuditLine Sessions::refusedSignIn(const std::optional<domain::User>& account, const std::string& client, domain::Instant now)
+AuditLine Sessions::refusedSignIn(const std::optional<domain::User>& account, const std::string& client,
+                                  domain::Instant now)
 {
     auto line = lineFor("sign_in", account.value_or(domain::User{}), client, now);
     line.entry.outcome = contract::AuditOutcome::Denied;
@@ -125,7 +128,8 @@ Result<contract::SessionAnswer> Sessions::signIn(const domain::User& account, co
 }
 
 Result<void> Sessions::noteDevice(contract::SessionAnswer& answer, const domain::UserId& user,
-                                  const contract::SignIn& request, const std::string& device, domain::Instant now)
+                                  const contract::SignIn& request, const std::string& device,
+                                  domain::Instant now)
 {
     if (!device.empty())
         return Devices(m_store).touch(device, now);
@@ -138,8 +142,8 @@ Result<void> Sessions::noteDevice(contract::SessionAnswer& answer, const domain:
     return {};
 }
 
-Result<contract::SessionAnswer> Sessions::openSession(const domain::User& user, const contract::SignIn& request,
-                                                      domain::Instant now)
+Result<contract::SessionAnswer> Sessions::openSession(const domain::User& user,
+                                                      const contract::SignIn& request, domain::Instant now)
 {
     contract::SessionAnswer answer;
     answer.token = randomHex(32);
@@ -148,7 +152,8 @@ Result<contract::SessionAnswer> Sessions::openSession(const domain::User& user, 
     if (!insert)
         return tl::unexpected(insert.error());
     insert->bind(*m_store.companyId()).bind(sha256Hex(answer.token)).bind(user.id.value()).bind(millis(now));
-    if (auto done = insert->bind(millis(answer.expiresAt)).bind(millis(now)).bind(request.clientName).run(); !done)
+    if (auto done = insert->bind(millis(answer.expiresAt)).bind(millis(now)).bind(request.clientName).run();
+        !done)
         return tl::unexpected(done.error());
     const domain::EntityRef ref{domain::RecordKind::User, user.id.value()};
     std::vector<domain::Change> changes{
@@ -229,7 +234,8 @@ Result<void> Sessions::touch(const Caller& caller)
 
 Result<void> Sessions::signOut(const Caller& caller)
 {
-    auto statement = m_store.connection().prepare("DELETE FROM sessions WHERE company_id = ? AND token_hash = ?");
+    auto statement = m_store.connection().prepare(
+        "DELETE FROM sessions WHERE company_id = ? AND token_hash = ?");
     if (!statement)
         return tl::unexpected(statement.error());
     if (auto done = statement->bind(*m_store.companyId()).bind(caller.tokenHash).run(); !done)
@@ -241,7 +247,8 @@ Result<void> Sessions::signOut(const Caller& caller)
 Result<void> Sessions::endOfInactive()
 {
     auto statement = m_store.connection().prepare(
-        "DELETE FROM sessions WHERE company_id = ? AND NOT EXISTS (SELECT 1 FROM users u WHERE u.company_id = "
+        "DELETE FROM sessions WHERE company_id = ? AND NOT EXISTS (SELECT 1 FROM users u WHERE u.company_id "
+        "= "
         "sessions.company_id AND u.id = sessions.user_id AND u.state = 'active')");
     if (!statement)
         return tl::unexpected(statement.error());

@@ -17,7 +17,8 @@ struct SessionPolicy {
     std::chrono::minutes idle = std::chrono::minutes(30);
 };
 
-/// Who sends a request, as of this transaction: a role that was taken away is gone at once (E-AUTH, R-ROLE-06).
+/// Who sends a request, as of this transaction: a role that was taken away is gone at once (E-AUTH,
+/// R-ROLE-06).
 struct Caller {
     domain::User user;
     domain::Actor actor;
@@ -28,13 +29,14 @@ struct Caller {
     std::string client;
 };
 
-/// Passwords and bearer tokens. A token is 256 random bits, told once and kept as its hash. Threads: as its Store.
+/// Passwords and bearer tokens. A token is 256 random bits, told once and kept as its hash. Threads: as its
+/// Store.
 class Sessions final {
 public:
     Sessions(Store& store, SessionPolicy policy) : m_store(store), m_policy(policy) {}
 
-    /// Whose e-mail and password these are; nobody's for an unknown account, a wrong password and a user who is not ACTIVE:
-    /// the three take as long. Takes tens of milliseconds.
+    /// Whose e-mail and password these are; nobody's for an unknown account, a wrong password and a user who
+    /// is not ACTIVE: the three take as long. Takes tens of milliseconds.
     struct Verdict {
         std::optional<domain::User> account; ///< known by that e-mail
         bool isAdmitted = false;
@@ -46,21 +48,24 @@ public:
     /// Known by that e-mail, whatever the password.
     [[nodiscard]] domain::Result<std::optional<domain::User>> accountOf(const std::string& email);
     /// What the audit trail tells of a sign-in that was refused (R-AUD-01).
-    [[nodiscard]] static AuditLine refusedSignIn(const std::optional<domain::User>& account, const std::string& client,
-                                                 domain::Instant now);
+    [[nodiscard]] static AuditLine refusedSignIn(const std::optional<domain::User>& account,
+                                                 const std::string& client, domain::Instant now);
     /// Of a request that cannot be understood, or is too large, of somebody who is signed in (R-GEN-03).
     [[nodiscard]] static AuditLine refusedRequest(const Caller& caller);
-    /// And of a read that was: of a record that is out of sight, or not there, which look alike (R-GEN-01, R-GEN-03).
-    [[nodiscard]] static AuditLine forbiddenRead(const Caller& caller, const domain::EntityRef& target, domain::Code code);
+    /// And of a read that was: of a record that is out of sight, or not there, which look alike (R-GEN-01,
+    /// R-GEN-03).
+    [[nodiscard]] static AuditLine forbiddenRead(const Caller& caller, const domain::EntityRef& target,
+                                                 domain::Code code);
     /// Requires an open transaction of any kind.
     [[nodiscard]] domain::Result<Caller> authenticate(const std::string& token);
     /// Requires an open write transaction.
     [[nodiscard]] domain::Result<void> signOut(const Caller& caller);
-    /// Ends the sessions of whoever is not ACTIVE (rulebook 4.1, R-DEL-14): who comes back signs in anew. Requires an open write
-    /// transaction.
+    /// Ends the sessions of whoever is not ACTIVE (rulebook 4.1, R-DEL-14): who comes back signs in anew.
+    /// Requires an open write transaction.
     [[nodiscard]] domain::Result<void> endOfInactive();
     /// Requires an open write transaction.
-    [[nodiscard]] domain::Result<void> setPassword(const std::string& userId, const std::string& passwordHash);
+    [[nodiscard]] domain::Result<void> setPassword(const std::string& userId,
+                                                   const std::string& passwordHash);
     /// Whether the idle clock is worth setting: once a minute is exact enough.
     [[nodiscard]] static bool isTouchDue(const Caller& caller) noexcept;
     /// Sets the idle clock. Requires an open write transaction.
@@ -72,8 +77,8 @@ private:
         std::string hash;
     };
     [[nodiscard]] domain::Result<Account> findAccount(const std::string& email);
-    [[nodiscard]] domain::Result<contract::SessionAnswer> openSession(const domain::User& user,
-                                                                      const contract::SignIn& request, domain::Instant now);
+    [[nodiscard]] domain::Result<contract::SessionAnswer>
+    openSession(const domain::User& user, const contract::SignIn& request, domain::Instant now);
 
     /// Tells a new device to who asked for one; a known one was used.
     [[nodiscard]] domain::Result<void> noteDevice(contract::SessionAnswer& answer, const domain::UserId& user,

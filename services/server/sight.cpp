@@ -9,8 +9,8 @@ namespace cordboard::server {
 
 using domain::EntityRef;
 using domain::Field;
-using domain::Result;
 using domain::RecordKind;
+using domain::Result;
 
 namespace {
 
@@ -30,7 +30,8 @@ namespace {
     switch (table) {
     case RecordKind::User: return "r.id, r.office_id, r.departments FROM users r";
     case RecordKind::Number:
-        return "r.id, r.office_id, r.target_type, r.target_id, h.office_id, h.departments FROM numbers r LEFT JOIN users h ON "
+        return "r.id, r.office_id, r.target_type, r.target_id, h.office_id, h.departments FROM numbers r "
+               "LEFT JOIN users h ON "
                "h.company_id = r.company_id AND h.id = r.target_id";
     case RecordKind::Department: return "r.id, r.office_id FROM departments r";
     case RecordKind::LicensePool: return "r.id, r.office_id FROM license_pools r";
@@ -81,8 +82,9 @@ Sight sightFromJson(const json::Value& value)
     if (!value.is_object())
         return {};
     using Texts = std::vector<std::string>;
-    return {value.value("office", std::string()), value.value("departments", Texts()), value.value("person", std::string()),
-            value.value("holder_office", std::string()), value.value("holder_departments", Texts())};
+    return {value.value("office", std::string()), value.value("departments", Texts()),
+            value.value("person", std::string()), value.value("holder_office", std::string()),
+            value.value("holder_departments", Texts())};
 }
 
 Result<std::map<EntityRef, Sight>> sightsOf(Store& store, std::span<const EntityRef> refs)
@@ -96,7 +98,8 @@ Result<std::map<EntityRef, Sight>> sightsOf(Store& store, std::span<const Entity
         ids[ref.table].push_back(ref.id);
     std::map<EntityRef, Sight> sights;
     for (const auto& [table, list] : ids) {
-        const auto idColumn = table == RecordKind::Company ? "r.id = ? AND r.id IN (" : "r.company_id = ? AND r.id IN (";
+        const auto idColumn = table == RecordKind::Company ? "r.id = ? AND r.id IN ("
+                                                           : "r.company_id = ? AND r.id IN (";
         for (std::size_t first = 0; first < list.size(); first += ChunkSize) {
             const auto count = std::min(ChunkSize, list.size() - first);
             auto statement = store.connection().prepare("SELECT " + selection(table) + " WHERE " + idColumn +
@@ -117,8 +120,9 @@ Result<std::map<EntityRef, Sight>> sightsOf(Store& store, std::span<const Entity
 
 bool movesSight(Field field)
 {
-    constexpr std::array Moving{Field::UserOffice,   Field::UserDepartments,  Field::DepartmentOffice, Field::PoolOffice,
-                                Field::NumberOffice, Field::NumberTargetType, Field::NumberTargetId};
+    constexpr std::array Moving{Field::UserOffice,    Field::UserDepartments, Field::DepartmentOffice,
+                                Field::PoolOffice,    Field::NumberOffice,    Field::NumberTargetType,
+                                Field::NumberTargetId};
     return std::find(Moving.begin(), Moving.end(), field) != Moving.end();
 }
 

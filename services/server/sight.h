@@ -7,14 +7,14 @@
 #include <vector>
 
 #include "domain/field.h"
-#include "json/json.h"
 #include "server/store.h"
+#include "json/json.h"
 
 namespace cordboard::server {
 
-/// By what a record is seen: the facts that any rule of visibility asks (R-ROLE-11, R-ROLE-12). The change feed keeps them of
-/// each record as they were before and after a change, so that a record that comes into somebody's sight or leaves it can be
-/// told apart, whenever and by whomever the feed is read.
+/// By what a record is seen: the facts that any rule of visibility asks (R-ROLE-11, R-ROLE-12). The change
+/// feed keeps them of each record as they were before and after a change, so that a record that comes into
+/// somebody's sight or leaves it can be told apart, whenever and by whomever the feed is read.
 struct Sight {
     std::string office; ///< an office is its own; empty = the company
     std::vector<std::string> departments; ///< of a person; a department is its own
@@ -27,9 +27,10 @@ struct Sight {
 [[nodiscard]] json::Value toJson(const Sight& sight);
 [[nodiscard]] Sight sightFromJson(const json::Value& value);
 
-/// Of those of the records that are there, as they are now. Requires an open transaction. Threads: as its Store.
-[[nodiscard]] domain::Result<std::map<domain::EntityRef, Sight>> sightsOf(Store& store,
-                                                                          std::span<const domain::EntityRef> refs);
+/// Of those of the records that are there, as they are now. Requires an open transaction. Threads: as its
+/// Store.
+[[nodiscard]] domain::Result<std::map<domain::EntityRef, Sight>>
+sightsOf(Store& store, std::span<const domain::EntityRef> refs);
 
 /// Whether a change of the field can move its record into somebody's sight or out of it.
 [[nodiscard]] bool movesSight(domain::Field field);

@@ -47,7 +47,8 @@ std::optional<std::chrono::seconds> SignInThrottle::waitBefore(const Attempt& at
     count.last = now;
     ++count.failures;
     if (count.failures >= FreeAttempts)
-        count.notBefore = now + std::chrono::seconds(1LL << std::min(count.failures - FreeAttempts, MostDoublings));
+        count.notBefore = now +
+                          std::chrono::seconds(1LL << std::min(count.failures - FreeAttempts, MostDoublings));
     return std::nullopt;
 }
 

@@ -20,7 +20,8 @@ namespace {
 [[nodiscard]] tl::unexpected<domain::Error> storageFailure(std::string_view what, sqlite3* database)
 {
     return failure(ErrorCode::Storage,
-                   std::string(what) + ": " + (database != nullptr ? sqlite3_errmsg(database) : "out of memory"));
+                   std::string(what) + ": " +
+                       (database != nullptr ? sqlite3_errmsg(database) : "out of memory"));
 }
 
 struct Finalize {
@@ -66,8 +67,8 @@ struct Statement::Private {
     void bindText(std::string_view text)
     {
         // A null pointer would bind NULL instead of the empty text.
-        note(sqlite3_bind_text64(query.get(), nextPosition(), text.empty() ? "" : text.data(), text.size(), SQLITE_TRANSIENT,
-                                 SQLITE_UTF8));
+        note(sqlite3_bind_text64(query.get(), nextPosition(), text.empty() ? "" : text.data(), text.size(),
+                                 SQLITE_TRANSIENT, SQLITE_UTF8));
     }
     void bindInteger(std::int64_t number) { note(sqlite3_bind_int64(query.get(), nextPosition(), number)); }
     void bindNull() { note(sqlite3_bind_null(query.get(), nextPosition())); }
@@ -89,7 +90,8 @@ struct Connection::Private {
     std::shared_ptr<const ServerTime> time; ///< null = SQLite's
 };
 
-Statement::Statement(Connection& connection, std::unique_ptr<Private> owned) : m_connection(&connection), d(std::move(owned))
+Statement::Statement(Connection& connection, std::unique_ptr<Private> owned)
+    : m_connection(&connection), d(std::move(owned))
 {
 }
 Statement::Statement(Statement&&) noexcept = default;
@@ -157,8 +159,8 @@ Result<std::int64_t> Statement::runCounting()
 bool Statement::next()
 {
     using Stage = Private::Stage;
-    // A read that fails half way (a damaged file, no memory) ends the rows; what counts on all of them runs in a
-    // transaction whose end fails then.
+    // A read that fails half way (a damaged file, no memory) ends the rows; what counts on all of them runs
+    // in a transaction whose end fails then.
     if (d->stage == Stage::AtRow && !d->step())
         return false;
     if (d->stage != Stage::BeforeRow)
@@ -229,13 +231,14 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path)
             return tl::unexpected(created.error());
     }
     sqlite3* handle = nullptr;
-    const int code = sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
-                                     nullptr);
+    const int code = sqlite3_open_v2(
+        path.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
     auto owned = std::make_unique<Private>();
     owned->database.reset(handle);
     if (code != SQLITE_OK)
         return storageFailure("cannot open " + path, handle);
-    // Writers take turns by BEGIN IMMEDIATE; another process (a seed, a backup) may hold the lock for seconds.
+    // Writers take turns by BEGIN IMMEDIATE; another process (a seed, a backup) may hold the lock for
+    // seconds.
     constexpr int BusyMilliseconds = 15'000;
     sqlite3_busy_timeout(handle, BusyMilliseconds);
     std::unique_ptr<Connection> connection(new Connection(std::move(owned)));
@@ -271,8 +274,8 @@ Result<Statement> Connection::prepare(std::string_view sql)
     if (auto known = d->idle.extract(text); !known.empty())
         return Statement(*this, std::move(known.mapped()));
     sqlite3_stmt* query = nullptr;
-    if (sqlite3_prepare_v3(d->database.get(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &query,
-                           nullptr) != SQLITE_OK)
+    if (sqlite3_prepare_v3(d->database.get(), sql.data(), static_cast<int>(sql.size()),
+                           SQLITE_PREPARE_PERSISTENT, &query, nullptr) != SQLITE_OK)
         return storageFailure(sql.substr(0, 60), d->database.get());
     auto owned = std::make_unique<Statement::Private>();
     owned->query.reset(query);
@@ -282,7 +285,8 @@ Result<Statement> Connection::prepare(std::string_view sql)
 
 void Connection::keep(std::unique_ptr<Statement::Private> statement)
 {
-    constexpr std::size_t MaxIdle = 128; // more texts than the server has; lists of many lengths must not pile up
+    // More texts than the server has; lists of many lengths must not pile up.
+    constexpr std::size_t MaxIdle = 128;
     statement->reset();
     sqlite3_clear_bindings(statement->query.get()); // a bulk's text is megabytes
     statement->bindingError = SQLITE_OK;
@@ -323,7 +327,10 @@ Result<Transaction> Transaction::begin(Connection& connection, Kind kind)
     return Transaction(connection);
 }
 
-Transaction::Transaction(Transaction&& other) noexcept : m_connection(std::exchange(other.m_connection, nullptr)) {}
+Transaction::Transaction(Transaction&& other) noexcept
+    : m_connection(std::exchange(other.m_connection, nullptr))
+{
+}
 
 Transaction::~Transaction()
 {

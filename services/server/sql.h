@@ -16,7 +16,8 @@ namespace cordboard::server {
 
 class Connection;
 
-/// One prepared statement; its connection keeps it for the next who asks for the same text. Positions count from 0 in the order of the question marks and of the selected columns.
+/// One prepared statement; its connection keeps it for the next who asks for the same text. Positions count
+/// from 0 in the order of the question marks and of the selected columns.
 class Statement final {
 public:
     Statement(Statement&&) noexcept;
@@ -49,7 +50,8 @@ private:
     std::unique_ptr<Private> d;
 };
 
-/// One connection to the database. Threads: used by the thread that made it. Requires: outlives its statements.
+/// One connection to the database. Threads: used by the thread that made it. Requires: outlives its
+/// statements.
 class Connection final {
 public:
     [[nodiscard]] static domain::Result<std::unique_ptr<Connection>> open(const std::string& path);
@@ -58,11 +60,12 @@ public:
     Connection& operator=(const Connection&) = delete;
 
     [[nodiscard]] domain::Result<void> execute(std::string_view sql);
-    /// Several statements without parameters, as a file has them. What came before the one that failed stays: wanted inside a
-    /// transaction.
+    /// Several statements without parameters, as a file has them. What came before the one that failed stays:
+    /// wanted inside a transaction.
     [[nodiscard]] domain::Result<void> executeScript(std::string_view sql);
     [[nodiscard]] domain::Result<Statement> prepare(std::string_view sql);
-    /// Milliseconds since 1970: when something happens, and how old sessions are. By SQLite's clock unless another is used.
+    /// Milliseconds since 1970: when something happens, and how old sessions are. By SQLite's clock unless
+    /// another is used.
     [[nodiscard]] domain::Result<domain::Instant> now();
     /// What decides who is due (R-PURGE-01): never ahead of the time that has really passed.
     [[nodiscard]] domain::Result<domain::Instant> trustedNow();

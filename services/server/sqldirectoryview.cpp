@@ -17,7 +17,8 @@ using domain::RecordKind;
 using domain::Value;
 
 template <typename T>
-std::vector<T> SqlDirectoryView::read(RecordKind table, const std::string& condition, const std::vector<Value>& values) const
+std::vector<T> SqlDirectoryView::read(RecordKind table, const std::string& condition,
+                                      const std::vector<Value>& values) const
 {
     std::vector<T> result;
     if (m_error)
@@ -93,7 +94,8 @@ std::optional<domain::Department> SqlDirectoryView::department(const domain::Dep
     return readByIds<domain::Department, domain::DepartmentId>(RecordKind::Department, {&id, 1}).front();
 }
 
-std::optional<domain::LicensePool> SqlDirectoryView::pool(const domain::OfficeId& office, domain::LicenseType type) const
+std::optional<domain::LicensePool> SqlDirectoryView::pool(const domain::OfficeId& office,
+                                                          domain::LicenseType type) const
 {
     auto found = read<domain::LicensePool>(RecordKind::LicensePool, "office_id = ? AND license_type = ?",
                                            {office.value(), std::string(word(type))});
@@ -107,7 +109,8 @@ std::vector<std::optional<domain::User>> SqlDirectoryView::users(std::span<const
     for (auto& user : users) {
         if (!user || !domain::isDue(*user, now))
             continue;
-        auto gone = domain::asPurged(*user); // R-PURGE-01; that he was deleted, and until when, decides what may be done
+        // R-PURGE-01; that he was deleted, and until when, decides what may be done.
+        auto gone = domain::asPurged(*user);
         gone.state = user->state;
         gone.version = user->version;
         user = std::move(gone);
@@ -123,12 +126,14 @@ domain::Instant SqlDirectoryView::trustedNow() const
     return now.value_or(domain::Instant{});
 }
 
-std::vector<std::optional<domain::OwnedNumber>> SqlDirectoryView::numbers(std::span<const domain::NumberId> ids) const
+std::vector<std::optional<domain::OwnedNumber>>
+SqlDirectoryView::numbers(std::span<const domain::NumberId> ids) const
 {
     return readByIds<domain::OwnedNumber>(RecordKind::Number, ids);
 }
 
-std::vector<std::vector<domain::OwnedNumber>> SqlDirectoryView::numbersOf(std::span<const domain::UserId> ids) const
+std::vector<std::vector<domain::OwnedNumber>>
+SqlDirectoryView::numbersOf(std::span<const domain::UserId> ids) const
 {
     constexpr std::size_t ChunkSize = 500;
     std::unordered_map<std::string, std::vector<domain::OwnedNumber>> byUser;
@@ -139,7 +144,8 @@ std::vector<std::vector<domain::OwnedNumber>> SqlDirectoryView::numbersOf(std::s
             values.emplace_back(id.value());
         for (auto& number : read<domain::OwnedNumber>(
                  RecordKind::Number,
-                 "target_type = 'user' AND status IN ('assigned', 'on_hold') AND target_id IN (" + placeholders(count) + ")",
+                 "target_type = 'user' AND status IN ('assigned', 'on_hold') AND target_id IN (" +
+                     placeholders(count) + ")",
                  values))
             byUser[number.targetId].push_back(std::move(number));
     }
@@ -153,9 +159,11 @@ std::vector<std::vector<domain::OwnedNumber>> SqlDirectoryView::numbersOf(std::s
     return result;
 }
 
-std::vector<domain::OwnedNumber> SqlDirectoryView::lineNumbers(domain::TargetType type, const std::string& id) const
+std::vector<domain::OwnedNumber> SqlDirectoryView::lineNumbers(domain::TargetType type,
+                                                               const std::string& id) const
 {
-    auto numbers = read<domain::OwnedNumber>(RecordKind::Number, "target_type = ? AND status = 'assigned' AND target_id = ?",
+    auto numbers = read<domain::OwnedNumber>(RecordKind::Number,
+                                             "target_type = ? AND status = 'assigned' AND target_id = ?",
                                              {std::string(word(type)), id});
     std::stable_sort(numbers.begin(), numbers.end(),
                      [](const auto& a, const auto& b) { return a.isPrimary && !b.isPrimary; });
@@ -166,10 +174,12 @@ std::optional<domain::UserId> SqlDirectoryView::userByEmail(std::string_view ema
 {
     const auto found = read<domain::User>(
         RecordKind::User,
-        "id IN (SELECT id FROM user_words WHERE company_id = ? AND email_key = ?) AND state <> 'anonymized' AND "
+        "id IN (SELECT id FROM user_words WHERE company_id = ? AND email_key = ?) AND state <> 'anonymized' "
+        "AND "
         "primary_email <> '' AND NOT (state = 'deleted' AND coalesce(purge_at <= ?, 0))",
         {*m_store.companyId(), domain::emailKey(email), trustedNow()});
-    // Databases from before addresses had keys may hold two that are one: whoever is named as stored comes first.
+    // Databases from before addresses had keys may hold two that are one: whoever is named as stored comes
+    // first.
     const auto isWritten = [typed = domain::normalizedEmail(email)](const domain::User& user) {
         return user.primaryEmail == typed;
     };
@@ -192,10 +202,12 @@ std::vector<domain::UserId> SqlDirectoryView::holdersOf(const domain::RoleAssign
     std::vector<domain::UserId> holders;
     const auto written = nlohmann::json(toText(role)).dump(); // as it stands in the list
     for (const auto& user :
-         // The plus: nearly everybody is active and hardly anybody has a role, so that index is the one to read.
-         read<domain::User>(RecordKind::User,
-                            "roles <> '[]' AND +state = 'active' AND first_login_at IS NOT NULL AND instr(roles, ?) > 0",
-                            {written})) {
+         // The plus: nearly everybody is active and hardly anybody has a role, so that index is the one to
+         // read.
+         read<domain::User>(
+             RecordKind::User,
+             "roles <> '[]' AND +state = 'active' AND first_login_at IS NOT NULL AND instr(roles, ?) > 0",
+             {written})) {
         if (std::find(user.roles.begin(), user.roles.end(), role) != user.roles.end())
             holders.push_back(user.id);
     }

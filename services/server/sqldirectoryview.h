@@ -10,10 +10,10 @@ namespace cordboard::server {
 
 /// What planners ask, answered by SQL.
 ///
-/// Requires an open transaction, so that all answers come from one state. A failing database cannot be told through
-/// the interface: the first error is kept, answers are empty from then on, and the caller must ask `error()` after
-/// planning and throw the plan away when there is one.
-/// Whoever is due by trusted time has nothing personal here, and his address is nobody's (R-PURGE-01).
+/// Requires an open transaction, so that all answers come from one state. A failing database cannot be told
+/// through the interface: the first error is kept, answers are empty from then on, and the caller must ask
+/// `error()` after planning and throw the plan away when there is one. Whoever is due by trusted time has
+/// nothing personal here, and his address is nobody's (R-PURGE-01).
 class SqlDirectoryView final : public domain::DirectoryView {
 public:
     explicit SqlDirectoryView(Store& store) : m_store(store) {}
@@ -26,7 +26,8 @@ public:
     [[nodiscard]] std::optional<domain::Department> department(const domain::DepartmentId& id) const override;
     [[nodiscard]] std::optional<domain::LicensePool> pool(const domain::OfficeId& office,
                                                           domain::LicenseType type) const override;
-    [[nodiscard]] std::vector<std::optional<domain::User>> users(std::span<const domain::UserId> ids) const override;
+    [[nodiscard]] std::vector<std::optional<domain::User>>
+    users(std::span<const domain::UserId> ids) const override;
     [[nodiscard]] std::vector<std::optional<domain::OwnedNumber>>
     numbers(std::span<const domain::NumberId> ids) const override;
     [[nodiscard]] std::vector<std::vector<domain::OwnedNumber>>
@@ -36,7 +37,8 @@ public:
     [[nodiscard]] std::optional<domain::UserId> userByEmail(std::string_view email) const override;
     [[nodiscard]] std::optional<domain::UserId> userByExtension(std::string_view extension) const override;
     [[nodiscard]] std::vector<domain::UserId> effectiveCompanyAdmins() const override;
-    [[nodiscard]] std::vector<domain::UserId> effectiveAdmins(const domain::RoleAssignment& role) const override;
+    [[nodiscard]] std::vector<domain::UserId>
+    effectiveAdmins(const domain::RoleAssignment& role) const override;
     [[nodiscard]] std::int64_t presentUserCount() const override;
     [[nodiscard]] std::optional<Authorship> lastChange(const domain::EntityRef& entity,
                                                        const ChangeQuestion& question) const override;
@@ -46,7 +48,8 @@ private:
     [[nodiscard]] std::vector<T> read(domain::RecordKind table, const std::string& condition,
                                       const std::vector<domain::Value>& values) const;
     template <typename T, typename IdType>
-    [[nodiscard]] std::vector<std::optional<T>> readByIds(domain::RecordKind table, std::span<const IdType> ids) const;
+    [[nodiscard]] std::vector<std::optional<T>> readByIds(domain::RecordKind table,
+                                                          std::span<const IdType> ids) const;
     [[nodiscard]] domain::Instant trustedNow() const;
     [[nodiscard]] std::vector<domain::UserId> holdersOf(const domain::RoleAssignment& role) const;
 

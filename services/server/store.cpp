@@ -15,8 +15,8 @@ namespace cordboard::server {
 using domain::ErrorCode;
 using domain::failure;
 using domain::Record;
-using domain::Result;
 using domain::RecordKind;
+using domain::Result;
 using domain::Value;
 
 namespace {
@@ -139,8 +139,9 @@ Result<void> Store::insert(std::span<const Record> records)
             return failure(ErrorCode::Internal, "a record to insert is not complete");
         auto found = statements.find(table);
         if (found == statements.end()) {
-            auto statement = m_connection->prepare("INSERT INTO " + std::string(sqlName(table)) + " (company_id, " +
-                                                   columnsOf(table) + ") VALUES (" + placeholders(fields.size() + 3) + ")");
+            auto statement = m_connection->prepare("INSERT INTO " + std::string(sqlName(table)) +
+                                                   " (company_id, " + columnsOf(table) + ") VALUES (" +
+                                                   placeholders(fields.size() + 3) + ")");
             if (!statement)
                 return tl::unexpected(statement.error());
             found = statements.emplace(table, *std::move(statement)).first;
@@ -185,14 +186,15 @@ Result<std::vector<Record>> Store::load(RecordKind table, std::span<const std::s
     return ordered;
 }
 
-Result<std::vector<Record>> Store::select(RecordKind table, const std::string& condition, std::span<const Value> values,
-                                          std::int64_t limit)
+Result<std::vector<Record>> Store::select(RecordKind table, const std::string& condition,
+                                          std::span<const Value> values, std::int64_t limit)
 {
     auto company = companyId();
     if (!company)
         return tl::unexpected(company.error());
-    auto statement = m_connection->prepare("SELECT " + columnsOf(table) + " FROM " + std::string(sqlName(table)) +
-                                           " WHERE company_id = ? AND (" + condition + ") ORDER BY id LIMIT ?");
+    auto statement = m_connection->prepare("SELECT " + columnsOf(table) + " FROM " +
+                                           std::string(sqlName(table)) + " WHERE company_id = ? AND (" +
+                                           condition + ") ORDER BY id LIMIT ?");
     if (!statement)
         return tl::unexpected(statement.error());
     statement->bind(*company);
@@ -218,8 +220,8 @@ Result<Store::WireRows> Store::selectWire(const WireQuestion& question)
         sql += "user_words w CROSS JOIN users r ON r.company_id = w.company_id AND r.id = w.id";
     else
         sql += std::string(sqlName(question.table)) + " r";
-    sql += " WHERE " + leader + ".company_id = ? AND " + leader + ".id > ? AND (" + question.condition + ") ORDER BY " +
-           leader + ".id LIMIT ?";
+    sql += " WHERE " + leader + ".company_id = ? AND " + leader + ".id > ? AND (" + question.condition +
+           ") ORDER BY " + leader + ".id LIMIT ?";
     auto statement = m_connection->prepare(sql);
     if (!statement)
         return tl::unexpected(statement.error());
@@ -255,9 +257,12 @@ Result<std::optional<Store::WireRow>> Store::wireRow(RecordKind table, const std
     if (!company)
         return tl::unexpected(company.error());
     const auto& wire = RowWire::of(table);
-    const auto* office = table == RecordKind::Company ? "''" : table == RecordKind::Office ? "id" : "office_id";
-    auto statement = m_connection->prepare("SELECT version, " + std::string(office) + ", " + wire.column() + " FROM " +
-                                           std::string(sqlName(table)) + " r WHERE company_id = ? AND id = ?");
+    const auto* office = table == RecordKind::Company  ? "''"
+                         : table == RecordKind::Office ? "id"
+                                                       : "office_id";
+    auto statement = m_connection->prepare("SELECT version, " + std::string(office) + ", " + wire.column() +
+                                           " FROM " + std::string(sqlName(table)) +
+                                           " r WHERE company_id = ? AND id = ?");
     if (!statement)
         return tl::unexpected(statement.error());
     if (auto done = statement->bind(*company).bind(id).run(); !done)
@@ -269,7 +274,8 @@ Result<std::optional<Store::WireRow>> Store::wireRow(RecordKind table, const std
     return row;
 }
 
-Result<std::vector<std::pair<std::string, std::string>>> Store::officesById(RecordKind table, std::span<const std::string> ids)
+Result<std::vector<std::pair<std::string, std::string>>> Store::officesById(RecordKind table,
+                                                                            std::span<const std::string> ids)
 {
     auto company = companyId();
     if (!company)
@@ -278,7 +284,8 @@ Result<std::vector<std::pair<std::string, std::string>>> Store::officesById(Reco
     for (std::size_t first = 0; first < ids.size(); first += ChunkSize) {
         const auto chunk = ids.subspan(first, std::min(ChunkSize, ids.size() - first));
         auto statement = m_connection->prepare("SELECT id, office_id FROM " + std::string(sqlName(table)) +
-                                               " WHERE company_id = ? AND id IN (" + placeholders(chunk.size()) + ")");
+                                               " WHERE company_id = ? AND id IN (" +
+                                               placeholders(chunk.size()) + ")");
         if (!statement)
             return tl::unexpected(statement.error());
         statement->bind(*company);
@@ -292,7 +299,8 @@ Result<std::vector<std::pair<std::string, std::string>>> Store::officesById(Reco
     return offices;
 }
 
-Result<std::int64_t> Store::count(RecordKind table, const std::string& condition, std::span<const Value> values)
+Result<std::int64_t> Store::count(RecordKind table, const std::string& condition,
+                                  std::span<const Value> values)
 {
     auto company = companyId();
     if (!company)
@@ -360,8 +368,9 @@ Result<void> Store::update(const Record& record)
     auto company = companyId();
     if (!company)
         return tl::unexpected(company.error());
-    const bool isBumping = std::any_of(record.fields.begin(), record.fields.end(),
-                                       [](const auto& field) { return !domain::spec(field.first).bookkeeping; });
+    const bool isBumping = std::any_of(record.fields.begin(), record.fields.end(), [](const auto& field) {
+        return !domain::spec(field.first).bookkeeping;
+    });
     std::string sql = "UPDATE " + std::string(sqlName(record.entity.table)) + " SET ";
     for (const auto& [field, value] : record.fields)
         sql += "\"" + std::string(domain::spec(field).name) + "\" = ?, ";
@@ -377,7 +386,8 @@ Result<void> Store::update(const Record& record)
     if (*count != 1)
         return failure(ErrorCode::Internal, "a record to change is gone");
     const auto becomesAnonymous = [](const auto& field) {
-        return field.first == domain::Field::UserState && field.second == domain::Value(word(domain::UserState::Anonymized));
+        return field.first == domain::Field::UserState &&
+               field.second == domain::Value(word(domain::UserState::Anonymized));
     };
     if (std::any_of(record.fields.begin(), record.fields.end(), becomesAnonymous))
         m_anonymized.push_back(record.entity.id);
@@ -391,7 +401,8 @@ Result<void> Store::readVersions(RecordKind table, std::span<const std::string> 
     for (std::size_t first = 0; first < ids.size(); first += ChunkSize) {
         const auto chunk = ids.subspan(first, std::min(ChunkSize, ids.size() - first));
         auto statement = m_connection->prepare("SELECT id, version FROM " + std::string(sqlName(table)) +
-                                               " WHERE company_id = ? AND id IN (" + placeholders(chunk.size()) + ")");
+                                               " WHERE company_id = ? AND id IN (" +
+                                               placeholders(chunk.size()) + ")");
         if (!statement)
             return tl::unexpected(statement.error());
         statement->bind(m_companyId);

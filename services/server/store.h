@@ -15,7 +15,8 @@
 
 namespace cordboard::server {
 
-/// Records with the fields that changes set, in order of first mention; versions are not known before they are written.
+/// Records with the fields that changes set, in order of first mention; versions are not known before they
+/// are written.
 struct ChangedRecords {
     std::vector<domain::Record> records;
     std::vector<std::size_t> firstChanges; ///< of each record: the change that mentions it first
@@ -23,12 +24,12 @@ struct ChangedRecords {
 /// Internal when a change makes or removes a record: no command does.
 [[nodiscard]] domain::Result<ChangedRecords> changedRecords(const domain::ChangeList& changes);
 
-/// The company's records in one database. Tables and columns are made from the field catalogue; the company's id leads
-/// every key. Threads: one Store per thread, over its own connection.
+/// The company's records in one database. Tables and columns are made from the field catalogue; the company's
+/// id leads every key. Threads: one Store per thread, over its own connection.
 class Store final {
 public:
-    /// Opens (and makes, for its owner alone) the file and brings its schema up to date by numbered migrations. Forbidden: others
-    /// may read or write it; see `checkPrivate`.
+    /// Opens (and makes, for its owner alone) the file and brings its schema up to date by numbered
+    /// migrations. Forbidden: others may read or write it; see `checkPrivate`.
     [[nodiscard]] static domain::Result<std::unique_ptr<Store>> open(const std::string& path);
 
     [[nodiscard]] Connection& connection() noexcept { return *m_connection; }
@@ -47,9 +48,12 @@ public:
     [[nodiscard]] domain::Result<void> createCompany(const domain::Company& company);
     [[nodiscard]] domain::Result<void> insert(std::span<const domain::Record> records);
     /// In the order of `ids`; unknown ones are left out.
-    [[nodiscard]] domain::Result<std::vector<domain::Record>> load(domain::RecordKind table, std::span<const std::string> ids);
-    /// Rows of a table by an SQL condition over its columns (literal text of ours, values bound), ordered by id.
-    [[nodiscard]] domain::Result<std::vector<domain::Record>> select(domain::RecordKind table, const std::string& condition,
+    [[nodiscard]] domain::Result<std::vector<domain::Record>> load(domain::RecordKind table,
+                                                                   std::span<const std::string> ids);
+    /// Rows of a table by an SQL condition over its columns (literal text of ours, values bound), ordered by
+    /// id.
+    [[nodiscard]] domain::Result<std::vector<domain::Record>> select(domain::RecordKind table,
+                                                                     const std::string& condition,
                                                                      std::span<const domain::Value> values,
                                                                      std::int64_t limit = -1);
     /// Rows as JSON objects of the wire with commas in between, ordered by id.
@@ -74,16 +78,18 @@ public:
         std::int64_t version = 0;
         std::string office; ///< an office is its own; "" for the company
     };
-    [[nodiscard]] domain::Result<std::optional<WireRow>> wireRow(domain::RecordKind table, const std::string& id);
+    [[nodiscard]] domain::Result<std::optional<WireRow>> wireRow(domain::RecordKind table,
+                                                                 const std::string& id);
     /// Id and office of the records that are there. Requires: records of the table belong to an office.
     [[nodiscard]] domain::Result<std::vector<std::pair<std::string, std::string>>>
     officesById(domain::RecordKind table, std::span<const std::string> ids);
     [[nodiscard]] domain::Result<std::int64_t> count(domain::RecordKind table, const std::string& condition,
                                                      std::span<const domain::Value> values);
-    /// Writes the fields of changed records and gives each its new version, which has grown by one unless only
-    /// bookkeeping changed. Requires an open write transaction.
+    /// Writes the fields of changed records and gives each its new version, which has grown by one unless
+    /// only bookkeeping changed. Requires an open write transaction.
     [[nodiscard]] domain::Result<void> write(std::span<domain::Record> records);
-    /// Writes the records that changes set; answers them in order of first mention, as `changedRecords` and `write` do.
+    /// Writes the records that changes set; answers them in order of first mention, as `changedRecords` and
+    /// `write` do.
     [[nodiscard]] domain::Result<std::vector<domain::Record>> apply(const domain::ChangeList& changes);
     /// Who was anonymized since `forgetAnonymized`, in order; whoever commits writes them down (ErasedList).
     [[nodiscard]] const std::vector<std::string>& anonymized() const noexcept { return m_anonymized; }
@@ -94,7 +100,8 @@ private:
     explicit Store(std::unique_ptr<Connection> connection) : m_connection(std::move(connection)) {}
     [[nodiscard]] domain::Result<std::string> property(std::string_view name);
     [[nodiscard]] domain::Result<void> update(const domain::Record& record);
-    [[nodiscard]] domain::Result<void> readVersions(domain::RecordKind table, std::span<const std::string> ids,
+    [[nodiscard]] domain::Result<void> readVersions(domain::RecordKind table,
+                                                    std::span<const std::string> ids,
                                                     std::map<domain::EntityRef, std::int64_t>& versions);
     [[nodiscard]] domain::Result<void> indexWords(const domain::Record& record);
 
@@ -106,13 +113,14 @@ private:
 /// "users", "license_pools": the table's name in SQL.
 [[nodiscard]] std::string_view sqlName(domain::RecordKind table) noexcept;
 
-/// Tells SQLite what to think of the tables' sizes. Requires an open write transaction.
-/// Rationale: without figures it takes one company's rows for ten, reads all of them in the order of their ids and looks at
-/// each: a million for one e-mail address. Figures of our own, of a company of a hundred thousand, make every plan the same
-/// everywhere and from the first row on, which ANALYZE would not.
+/// Tells SQLite what to think of the tables' sizes. Requires an open write transaction. Rationale: without
+/// figures it takes one company's rows for ten, reads all of them in the order of their ids and looks at
+/// each: a million for one e-mail address. Figures of our own, of a company of a hundred thousand, make every
+/// plan the same everywhere and from the first row on, which ANALYZE would not.
 [[nodiscard]] domain::Result<void> writeStatistics(Connection& connection);
 
-/// Brings a database to the newest schema. Each step is one transaction. Storage: the database is newer than this program.
+/// Brings a database to the newest schema. Each step is one transaction. Storage: the database is newer than
+/// this program.
 [[nodiscard]] domain::Result<void> migrate(Connection& connection);
 /// Brings an older database, or an empty one, as far as `version`, and a newer one nowhere.
 [[nodiscard]] domain::Result<void> migrateTo(Connection& connection, std::int64_t version);

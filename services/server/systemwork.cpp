@@ -26,8 +26,8 @@ AuditLine systemLine(const SystemJob& job, const domain::EntityRef& target, cons
     return line;
 }
 
-Result<std::size_t> carryOut(Store& store, const std::vector<domain::Change>& changes, const std::vector<AuditLine>& lines,
-                             domain::Instant now)
+Result<std::size_t> carryOut(Store& store, const std::vector<domain::Change>& changes,
+                             const std::vector<AuditLine>& lines, domain::Instant now)
 {
     ChangeFeed feed(store);
     auto sights = feed.sightsBefore(domain::ChangeList(changes));

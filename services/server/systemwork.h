@@ -10,7 +10,8 @@
 #include "server/audittrail.h"
 #include "server/store.h"
 
-/// Changes that nobody with an account makes: those of timers, and of who runs the server. Internal to the server.
+/// Changes that nobody with an account makes: those of timers, and of who runs the server. Internal to the
+/// server.
 namespace cordboard::server {
 
 struct SystemJob {
@@ -19,11 +20,12 @@ struct SystemJob {
     domain::Instant at;
 };
 /// The line of the audit trail about one record, which was called `label` and belongs to `office`.
-[[nodiscard]] AuditLine systemLine(const SystemJob& job, const domain::EntityRef& target, const std::string& label,
-                                   const std::string& office, std::span<const domain::Change> changes);
+[[nodiscard]] AuditLine systemLine(const SystemJob& job, const domain::EntityRef& target,
+                                   const std::string& label, const std::string& office,
+                                   std::span<const domain::Change> changes);
 
-/// Writes the changes, audits them and tells clients; answers how many records were written. Requires an open write
-/// transaction.
+/// Writes the changes, audits them and tells clients; answers how many records were written. Requires an open
+/// write transaction.
 [[nodiscard]] domain::Result<std::size_t> carryOut(Store& store, const std::vector<domain::Change>& changes,
                                                    const std::vector<AuditLine>& lines, domain::Instant now);
 

@@ -132,7 +132,8 @@ Result<void> catchUp(Store& store, const ClockGuard& clock, const std::string& d
     }
     if (auto noted = erased.note(store); !noted)
         return noted;
-    auto emptied = emptyLog(store.connection()); // not now when another process reads: the timer comes back to it
+    // Not now when another process reads: the timer comes back to it.
+    auto emptied = emptyLog(store.connection());
     return emptied ? Result<void>{} : tl::unexpected(emptied.error());
 }
 

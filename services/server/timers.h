@@ -13,14 +13,16 @@
 
 namespace cordboard::server {
 
-/// What the server does by itself, batch after batch with whatever else is to be written in between: the clock's beats, purge, end
-/// of recovery of numbers and of licenses, retention, and the last bytes of whoever was anonymized. While the clock is not trusted nothing is removed.
-/// Threads: made and destroyed on one; the work is done on those of workers and writer, which end before this goes.
+/// What the server does by itself, batch after batch with whatever else is to be written in between: the
+/// clock's beats, purge, end of recovery of numbers and of licenses, retention, and the last bytes of whoever
+/// was anonymized. While the clock is not trusted nothing is removed. Threads: made and destroyed on one; the
+/// work is done on those of workers and writer, which end before this goes.
 class Timers final {
 public:
-    Timers(Workers& workers, Writer& writer, std::shared_ptr<ClockGuard> clock, const std::string& databasePath,
-           std::chrono::minutes sessionIdle)
-        : m_workers(workers), m_writer(writer), m_clock(std::move(clock)), m_erased(databasePath), m_sessionIdle(sessionIdle)
+    Timers(Workers& workers, Writer& writer, std::shared_ptr<ClockGuard> clock,
+           const std::string& databasePath, std::chrono::minutes sessionIdle)
+        : m_workers(workers), m_writer(writer), m_clock(std::move(clock)), m_erased(databasePath),
+          m_sessionIdle(sessionIdle)
     {
     }
     void start();
@@ -41,8 +43,9 @@ private:
     std::int64_t m_scrubbed = -1; ///< how many were anonymized when no byte of them was left
 };
 
-/// Before anybody is served: whoever a restored backup has brought back is anonymized again, and, when the clock is trusted,
-/// whatever is due is done (R-PURGE-07).
-[[nodiscard]] domain::Result<void> catchUp(Store& store, const ClockGuard& clock, const std::string& databasePath);
+/// Before anybody is served: whoever a restored backup has brought back is anonymized again, and, when the
+/// clock is trusted, whatever is due is done (R-PURGE-07).
+[[nodiscard]] domain::Result<void> catchUp(Store& store, const ClockGuard& clock,
+                                           const std::string& databasePath);
 
 } // namespace cordboard::server

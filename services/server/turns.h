@@ -15,12 +15,12 @@ namespace cordboard::server {
 
 /// Who may send what takes long to read and to plan, before a byte of it is read.
 ///
-/// Specification: one request at a time for each person, its answer included, which may be much larger and is kept until
-/// somebody takes it; the others of that person wait, at most `MostWaiting` of them.
-/// Of large ones one at all is in flight, since its text is a multiple of itself once it is parsed; of the others as many
-/// as `limits::BodiesInFlight` hold. Those who wait have no bytes here. Order is that of asking, but for those who wait
-/// for their own turn only.
-/// Threads: any; `go` is called on the thread that asks or on one that ends a turn.
+/// Specification: one request at a time for each person, its answer included, which may be much larger and is
+/// kept until somebody takes it; the others of that person wait, at most `MostWaiting` of them. Of large ones
+/// one at all is in flight, since its text is a multiple of itself once it is parsed; of the others as many
+/// as `limits::BodiesInFlight` hold. Those who wait have no bytes here. Order is that of asking, but for
+/// those who wait for their own turn only. Threads: any; `go` is called on the thread that asks or on one
+/// that ends a turn.
 class Turns final : public std::enable_shared_from_this<Turns> {
 public:
     /// A request's turn; the person's ends with it.
@@ -33,8 +33,8 @@ public:
         Held(const Held&) = delete;
         Held& operator=(const Held&) = delete;
         ~Held();
-        /// The body is gone: others may send theirs. The answer is not, so that this person waits until it is on its way.
-        /// Not from several threads at once.
+        /// The body is gone: others may send theirs. The answer is not, so that this person waits until it is
+        /// on its way. Not from several threads at once.
         void endBytes();
 
     private:

@@ -7,8 +7,8 @@
 
 namespace cordboard::server {
 
-using domain::Result;
 using domain::RecordKind;
+using domain::Result;
 
 domain::Right viewingOf(RecordKind table) noexcept
 {
@@ -30,7 +30,8 @@ public:
 
     void either(const std::string& text) { m_text += (m_text.empty() ? "" : " OR ") + text; }
     void value(const std::string& value) { m_values.emplace_back(value); }
-    /// `column` is one of `ids`; nothing for none. The plus keeps an index out: pages are in the order of ids.
+    /// `column` is one of `ids`; nothing for none. The plus keeps an index out: pages are in the order of
+    /// ids.
     void oneOf(const std::string& column, const std::vector<std::string>& ids)
     {
         if (ids.empty())
@@ -55,12 +56,15 @@ public:
     {
         Writer people(m_seen);
         people.person("m");
-        either("+" + column + " IN (SELECT " + select + " FROM users AS m" + from + " WHERE m.company_id = ? AND (" +
-               people.m_text + "))");
+        either("+" + column + " IN (SELECT " + select + " FROM users AS m" + from +
+               " WHERE m.company_id = ? AND (" + people.m_text + "))");
         value(m_seen.m_company);
         m_values.insert(m_values.end(), people.m_values.begin(), people.m_values.end());
     }
-    [[nodiscard]] Condition result() && { return {m_text.empty() ? "0" : "(" + m_text + ")", std::move(m_values), {}}; }
+    [[nodiscard]] Condition result() &&
+    {
+        return {m_text.empty() ? "0" : "(" + m_text + ")", std::move(m_values), {}};
+    }
 
 private:
     const Visibility& m_seen;
@@ -85,10 +89,11 @@ Result<Visibility> Visibility::of(Store& store, const Caller& caller)
     const auto offices = view.offices();
     if (view.error())
         return tl::unexpected(*view.error());
-    for (const auto table :
-         {RecordKind::Company, RecordKind::Office, RecordKind::Department, RecordKind::User, RecordKind::LicensePool, RecordKind::Number}) {
+    for (const auto table : {RecordKind::Company, RecordKind::Office, RecordKind::Department,
+                             RecordKind::User, RecordKind::LicensePool, RecordKind::Number}) {
         auto& scope = seen.m_offices[table];
-        scope.isAll = table == RecordKind::Company || reachOf(caller.actor, viewingOf(table)) == domain::Reach::Company;
+        scope.isAll = table == RecordKind::Company ||
+                      reachOf(caller.actor, viewingOf(table)) == domain::Reach::Company;
         for (const auto& office : offices) {
             if (!scope.isAll && isAllowed(caller.actor, viewingOf(table), office.id))
                 scope.ids.push_back(office.id.value());
@@ -102,7 +107,8 @@ Result<Visibility> Visibility::of(Store& store, const Caller& caller)
         if (const auto department = view.department(domain::DepartmentId(id)))
             seen.m_nearOffices.insert(department->officeId.value());
     }
-    return view.error() ? Result<Visibility>(tl::unexpected(*view.error())) : Result<Visibility>(std::move(seen));
+    return view.error() ? Result<Visibility>(tl::unexpected(*view.error()))
+                        : Result<Visibility>(std::move(seen));
 }
 
 bool Visibility::isWholeCompany(RecordKind table) const
@@ -149,8 +155,9 @@ Visibility::Condition Visibility::on(RecordKind table) const
         condition.oneOf("r.id", offices);
         condition.ofPeople("r.id", "m.office_id");
         if (!m_departments.empty()) {
-            condition.either("r.id IN (SELECT x.office_id FROM departments AS x WHERE x.company_id = ? AND x.id IN (" +
-                             placeholders(m_departments.size()) + "))");
+            condition.either(
+                "r.id IN (SELECT x.office_id FROM departments AS x WHERE x.company_id = ? AND x.id IN (" +
+                placeholders(m_departments.size()) + "))");
             condition.value(m_company);
             for (const auto& department : m_departments)
                 condition.value(department);
@@ -160,7 +167,8 @@ Visibility::Condition Visibility::on(RecordKind table) const
     return {"0", {}, {}};
 }
 
-Result<std::set<std::string>> Visibility::seen(Store& store, RecordKind table, std::span<const std::string> ids) const
+Result<std::set<std::string>> Visibility::seen(Store& store, RecordKind table,
+                                               std::span<const std::string> ids) const
 {
     constexpr std::size_t ChunkSize = 500;
     if (isWholeCompany(table))
@@ -191,12 +199,13 @@ Visibility::Condition Visibility::ofMembers(const std::string& column) const
 {
     if (m_departments.empty())
         return {"0", {}, {}};
-    Condition condition{column +
-                            " IN (SELECT m.id FROM users AS m WHERE m.company_id = ? AND EXISTS (SELECT 1 FROM "
-                            "json_each(m.departments) AS d WHERE d.value IN (" +
-                            placeholders(m_departments.size()) + ")))",
-                        {m_company},
-                        {}};
+    Condition condition{
+        column +
+            " IN (SELECT m.id FROM users AS m WHERE m.company_id = ? AND EXISTS (SELECT 1 FROM "
+            "json_each(m.departments) AS d WHERE d.value IN (" +
+            placeholders(m_departments.size()) + ")))",
+        {m_company},
+        {}};
     condition.values.insert(condition.values.end(), m_departments.begin(), m_departments.end());
     return condition;
 }
@@ -214,7 +223,8 @@ bool Visibility::sees(RecordKind table, const Sight& sight) const
     case RecordKind::Company: return true;
     case RecordKind::User: return sight.person == m_person || isAmong(sight.departments, m_departments);
     case RecordKind::Number:
-        return (!sight.person.empty() && sight.person == m_person) || isAmong(sight.holderDepartments, m_departments) ||
+        return (!sight.person.empty() && sight.person == m_person) ||
+               isAmong(sight.holderDepartments, m_departments) ||
                (!sight.holderOffice.empty() && includesOffice(RecordKind::User, sight.holderOffice));
     case RecordKind::Office: return m_nearOffices.contains(sight.office);
     case RecordKind::Department: return isAmong(sight.departments, m_nearDepartments);

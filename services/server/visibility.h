@@ -14,14 +14,14 @@
 
 namespace cordboard::server {
 
-/// Which records a caller may see (rulebook 5, R-ROLE-11, R-ROLE-12): one condition for listings, single records and the
-/// change feed, so that the three do not differ.
+/// Which records a caller may see (rulebook 5, R-ROLE-11, R-ROLE-12): one condition for listings, single
+/// records and the change feed, so that the three do not differ.
 ///
-/// Specification. Of a table one sees what belongs to offices in which one's role may view it. People are also seen by the
-/// Department Admins of their departments and by themselves, and with a person comes what the person's own facts name: the
-/// office, the departments, and the numbers assigned to them. A Department Admin sees the departments themselves, their offices and
-/// numbers. What belongs to somebody visible must not look as if it were not there.
-/// Threads: as its Store. Requires an open transaction for each call.
+/// Specification. Of a table one sees what belongs to offices in which one's role may view it. People are
+/// also seen by the Department Admins of their departments and by themselves, and with a person comes what
+/// the person's own facts name: the office, the departments, and the numbers assigned to them. A Department
+/// Admin sees the departments themselves, their offices and numbers. What belongs to somebody visible must
+/// not look as if it were not there. Threads: as its Store. Requires an open transaction for each call.
 class Visibility final {
 public:
     /// As of the caller's roles now.
@@ -36,10 +36,11 @@ public:
     [[nodiscard]] bool isWholeCompany(domain::RecordKind table) const;
     /// Requires: !isWholeCompany(table).
     [[nodiscard]] Condition on(domain::RecordKind table) const;
-    /// `column` names a member of a department that the caller is an admin of: for what is told about people elsewhere.
+    /// `column` names a member of a department that the caller is an admin of: for what is told about people
+    /// elsewhere.
     [[nodiscard]] Condition ofMembers(const std::string& column) const;
-    /// What `on` says in SQL, of facts that may be those of yesterday. Of offices and departments it knows those near the
-    /// caller only; which others come with a person that is seen is for `seen` to say.
+    /// What `on` says in SQL, of facts that may be those of yesterday. Of offices and departments it knows
+    /// those near the caller only; which others come with a person that is seen is for `seen` to say.
     [[nodiscard]] bool sees(domain::RecordKind table, const Sight& sight) const;
     /// Whether all records of the table that belong to the office are seen.
     [[nodiscard]] bool includesOffice(domain::RecordKind table, const std::string& office) const;

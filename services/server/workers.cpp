@@ -19,7 +19,8 @@ constexpr int NicenessOfPlans = 19;
 void giveWay([[maybe_unused]] int niceness)
 {
 #ifdef __linux__
-    setpriority(PRIO_PROCESS, 0, niceness); // of this thread alone; without it all are equal, which works as well
+    // Of this thread alone; without it all are equal, which works as well.
+    setpriority(PRIO_PROCESS, 0, niceness);
 #endif
 }
 
@@ -50,7 +51,8 @@ domain::Result<std::unique_ptr<Workers>> Workers::start(const std::string& datab
 }
 
 std::future<domain::Result<void>> Workers::startThread(const std::string& databasePath,
-                                                       const std::shared_ptr<const ServerTime>& time, Kind kind)
+                                                       const std::shared_ptr<const ServerTime>& time,
+                                                       Kind kind)
 {
     std::promise<domain::Result<void>> opening;
     auto opened = opening.get_future();
@@ -152,8 +154,8 @@ void Workers::runRepeated(Store& store, const std::shared_ptr<Job>& job, std::ch
     (*job)(store);
     const std::scoped_lock lock(m_mutex);
     if (!m_isStopping)
-        m_parked.push_back(
-            {[this, job, period](Store& later) { runRepeated(later, job, period); }, Clock::now() + period, false});
+        m_parked.push_back({[this, job, period](Store& later) { runRepeated(later, job, period); },
+                            Clock::now() + period, false});
     m_parkedChanged.notify_one();
 }
 

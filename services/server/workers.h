@@ -24,12 +24,12 @@ namespace cordboard::server {
 ///
 /// Specification: light jobs run in the order of `enqueue`. Heavy ones and those that hash have threads of
 /// their own, half as many, which the system prefers less: quick requests neither wait for them nor share the
-/// processor in equal parts. Plans have threads that it prefers least, one for each two processors, so that one
-/// is free for who is quick. Owners take turns, in the order of `enqueue` for each. When too many wait,
+/// processor in equal parts. Plans have threads that it prefers least, one for each two processors, so that
+/// one is free for who is quick. Owners take turns, in the order of `enqueue` for each. When too many wait,
 /// no more are taken of an owner of whom one waits already: their clients would have gone before their turn.
-/// One job hashes at a time for each two of the threads that hash: a hash takes 32 MB. A parked job is enqueued
-/// again at the next `wake` or at its deadline, whichever is first. After `stop` nothing runs. Threads: all
-/// functions from any.
+/// One job hashes at a time for each two of the threads that hash: a hash takes 32 MB. A parked job is
+/// enqueued again at the next `wake` or at its deadline, whichever is first. After `stop` nothing runs.
+/// Threads: all functions from any.
 class Workers final {
 public:
     using Clock = std::chrono::steady_clock;
@@ -45,16 +45,18 @@ public:
     static constexpr std::size_t MostWaitingOfOwner = 4;
     static constexpr std::size_t MostOwners = 1'024; ///< of whom one waits in any case
 
-    /// `time`: what their connections go by; null = SQLite's. Waits until every thread has the database open; it has its
-    /// schema already, which several would make at once.
-    [[nodiscard]] static domain::Result<std::unique_ptr<Workers>> start(const std::string& databasePath, unsigned count,
-                                                                        const std::shared_ptr<const ServerTime>& time = {});
+    /// `time`: what their connections go by; null = SQLite's. Waits until every thread has the database open;
+    /// it has its schema already, which several would make at once.
+    [[nodiscard]] static domain::Result<std::unique_ptr<Workers>>
+    start(const std::string& databasePath, unsigned count,
+          const std::shared_ptr<const ServerTime>& time = {});
     ~Workers();
 
     /// What is not taken is not run, and whoever waits for it is to be told.
     /// `owner` is who takes turns with others; light jobs have none.
     [[nodiscard]] Admission enqueue(Job job, Weight weight = Weight::Light, const std::string& owner = {});
-    /// Parks unless `wake` was called since `generation` was read: then it is enqueued at once, so that no commit is missed.
+    /// Parks unless `wake` was called since `generation` was read: then it is enqueued at once, so that no
+    /// commit is missed.
     void park(Job job, Clock::time_point deadline, std::uint64_t generation);
     [[nodiscard]] std::uint64_t generation() const;
     void wake();
@@ -70,8 +72,8 @@ private:
     };
     enum class Kind { Quick, Slow, Planner };
     Workers() = default;
-    [[nodiscard]] std::future<domain::Result<void>> startThread(const std::string& databasePath,
-                                                                const std::shared_ptr<const ServerTime>& time, Kind kind);
+    [[nodiscard]] std::future<domain::Result<void>>
+    startThread(const std::string& databasePath, const std::shared_ptr<const ServerTime>& time, Kind kind);
     struct Lane {
         FairQueue<Job> jobs;
         std::size_t running = 0;

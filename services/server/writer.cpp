@@ -10,21 +10,23 @@ namespace cordboard::server {
 
 using domain::Result;
 
-Result<std::unique_ptr<Writer>> Writer::start(const std::string& databasePath, std::function<void()> committed,
-                                               std::shared_ptr<const ServerTime> time)
+Result<std::unique_ptr<Writer>> Writer::start(const std::string& databasePath,
+                                              std::function<void()> committed,
+                                              std::shared_ptr<const ServerTime> time)
 {
     std::unique_ptr<Writer> writer(new Writer(std::move(committed)));
     std::promise<Result<void>> opening;
     auto opened = opening.get_future();
     // A connection belongs to the thread that made it.
-    writer->m_thread = std::thread([raw = writer.get(), databasePath, time, opening = std::move(opening)]() mutable {
-        auto done = raw->open(databasePath, time);
-        const bool isOpen = done.has_value();
-        opening.set_value(std::move(done));
-        if (isOpen)
-            raw->work();
-        raw->m_store.reset();
-    });
+    writer->m_thread = std::thread(
+        [raw = writer.get(), databasePath, time, opening = std::move(opening)]() mutable {
+            auto done = raw->open(databasePath, time);
+            const bool isOpen = done.has_value();
+            opening.set_value(std::move(done));
+            if (isOpen)
+                raw->work();
+            raw->m_store.reset();
+        });
     if (auto done = opened.get(); !done)
         return tl::unexpected(done.error());
     return writer;
@@ -68,7 +70,8 @@ std::size_t Writer::nextBatchSize() const
     constexpr std::size_t MaxBatch = 64; // more would only make the first wait
     const auto isLarge = [](const Job& job) { return job.size == Size::Large; };
     const auto firstLarge = std::find_if(m_jobs.begin(), m_jobs.end(), isLarge) - m_jobs.begin();
-    return std::min({MaxBatch, m_jobs.size(), static_cast<std::size_t>(std::max<std::ptrdiff_t>(1, firstLarge))});
+    return std::min(
+        {MaxBatch, m_jobs.size(), static_cast<std::size_t>(std::max<std::ptrdiff_t>(1, firstLarge))});
 }
 
 void Writer::work()
@@ -103,7 +106,8 @@ void Writer::run(std::vector<Job>& batch)
 
 void Writer::noteErased()
 {
-    if (const auto noted = m_erased->note(*m_store, m_store->anonymized()); !noted) // the timer comes back to it
+    // The timer comes back to it.
+    if (const auto noted = m_erased->note(*m_store, m_store->anonymized()); !noted)
         std::fprintf(stderr, "cordboardd: list of the erased: %s\n", noted.error().detail.c_str());
 }
 

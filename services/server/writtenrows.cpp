@@ -19,9 +19,10 @@ WrittenRows::WrittenRows(const domain::Plan& plan)
 
 void WrittenRows::noteVersion(const domain::EntityRef& record, std::int64_t version)
 {
-    auto row = std::lower_bound(
-        m_byTarget.begin(), m_byTarget.end(), record,
-        [this](std::uint32_t index, const domain::EntityRef& sought) { return m_plan.outcomes[index].target < sought; });
+    auto row = std::lower_bound(m_byTarget.begin(), m_byTarget.end(), record,
+                                [this](std::uint32_t index, const domain::EntityRef& sought) {
+                                    return m_plan.outcomes[index].target < sought;
+                                });
     for (; row != m_byTarget.end() && m_plan.outcomes[*row].target == record; ++row)
         m_versions[*row].store(version, std::memory_order_relaxed);
 }

@@ -59,7 +59,8 @@ domain::Result<void> replace(const fs::path& file, const json::Value& all)
     if (!error)
         fs::rename(fresh, file, error);
     if (error)
-        return domain::failure(domain::ErrorCode::Storage, "cannot replace the list of accounts: " + error.message());
+        return domain::failure(domain::ErrorCode::Storage,
+                               "cannot replace the list of accounts: " + error.message());
     return {};
 }
 
@@ -85,7 +86,8 @@ domain::Result<void> AccountIndex::forget(std::span<const std::string> folders) 
     auto kept = json::Value::object();
     for (const auto& [key, entry] : all.items()) {
         const auto account = accountFrom(key.substr(0, key.find(' ')), entry);
-        if (account && std::find(folders.begin(), folders.end(), cache::accountFolderName(*account)) == folders.end())
+        if (account &&
+            std::find(folders.begin(), folders.end(), cache::accountFolderName(*account)) == folders.end())
             kept[key] = entry;
     }
     if (kept.empty()) // also when the list cannot be read
@@ -95,7 +97,8 @@ domain::Result<void> AccountIndex::forget(std::span<const std::string> folders) 
     std::error_code error;
     fs::remove(fs::path(m_file).concat(".new"), error); // of a write that was cut short
     if (error)
-        return domain::failure(domain::ErrorCode::Storage, "cannot tidy the list of accounts: " + error.message());
+        return domain::failure(domain::ErrorCode::Storage,
+                               "cannot tidy the list of accounts: " + error.message());
     return {};
 }
 
@@ -106,7 +109,8 @@ domain::Result<void> AccountIndex::forgetAll() const
     if (!error)
         fs::remove(fs::path(m_file).concat(".new"), error);
     if (error)
-        return domain::failure(domain::ErrorCode::Storage, "cannot remove the list of accounts: " + error.message());
+        return domain::failure(domain::ErrorCode::Storage,
+                               "cannot remove the list of accounts: " + error.message());
     return {};
 }
 

@@ -10,14 +10,16 @@
 
 namespace cordboard::session {
 
-/// Which account an e-mail address belongs to, so that its cache can be shown before, or without, an answer of the
-/// server. A small JSON file in the profile folder (0600), replaced as a whole. Threads: one.
+/// Which account an e-mail address belongs to, so that its cache can be shown before, or without, an answer
+/// of the server. A small JSON file in the profile folder (0600), replaced as a whole. Threads: one.
 class AccountIndex final {
 public:
     explicit AccountIndex(const std::filesystem::path& profile) : m_file(profile / "accounts.json") {}
     /// E-mail addresses are compared without case. Nothing when unknown or unreadable.
-    [[nodiscard]] std::optional<cache::AccountKey> find(const std::string& server, const std::string& email) const;
-    [[nodiscard]] domain::Result<void> remember(const std::string& email, const cache::AccountKey& account) const;
+    [[nodiscard]] std::optional<cache::AccountKey> find(const std::string& server,
+                                                        const std::string& email) const;
+    [[nodiscard]] domain::Result<void> remember(const std::string& email,
+                                                const cache::AccountKey& account) const;
     /// Drops the addresses of accounts with these folders (`cache::accountFolderName`).
     [[nodiscard]] domain::Result<void> forget(std::span<const std::string> folders) const;
 

@@ -38,8 +38,8 @@ public:
     {
         switch (field) {
         case QueryField::AnyText:
-            return foldForSearch(m_entry.actorName + '\n' + m_entry.action + '\n' + m_entry.targetLabel + '\n' +
-                                 m_entry.operationId + '\n' + m_entry.reasonCode);
+            return foldForSearch(m_entry.actorName + '\n' + m_entry.action + '\n' + m_entry.targetLabel +
+                                 '\n' + m_entry.operationId + '\n' + m_entry.reasonCode);
         case QueryField::Name: return foldForSearch(m_entry.targetLabel);
         case QueryField::Office: return foldForSearch(m_office);
         case QueryField::Status: return std::string(word(m_entry.outcome));
@@ -96,8 +96,9 @@ std::size_t AuditLog::sizeOfBulk(const std::string& id) const
     if (found == m_bulks.end())
         return 0;
     const auto count = [&](RecordKind table) {
-        return static_cast<std::size_t>(std::count_if(found->second.begin(), found->second.end(),
-                                                      [table](const auto& target) { return target.table == table; }));
+        return static_cast<std::size_t>(
+            std::count_if(found->second.begin(), found->second.end(),
+                          [table](const auto& target) { return target.table == table; }));
     };
     const auto people = count(RecordKind::User); // their numbers and seats have lines of their own
     return people > 0 ? people : count(RecordKind::Number);
@@ -107,19 +108,19 @@ void AuditLog::fetch(providers::PageToken token, int page)
 {
     m_isFetching = true;
     m_isStale = false;
-    m_provider.fetchAudit(
-        std::move(token), PageSize, m_filter.value_or(AuditFilter{}),
-        [&hop = m_hop, this, weak = std::weak_ptr(m_alive), page](providers::Reply<contract::AuditPage> reply) {
-            hop.post([this, weak, page, reply = std::move(reply)] {
-                if (!weak.lock())
-                    return;
-                m_isFetching = false;
-                if (reply)
-                    arrived(reply->value, page);
-                else
-                    failed(reply.error().error);
-            });
-        });
+    m_provider.fetchAudit(std::move(token), PageSize, m_filter.value_or(AuditFilter{}),
+                          [&hop = m_hop, this, weak = std::weak_ptr(m_alive),
+                           page](providers::Reply<contract::AuditPage> reply) {
+                              hop.post([this, weak, page, reply = std::move(reply)] {
+                                  if (!weak.lock())
+                                      return;
+                                  m_isFetching = false;
+                                  if (reply)
+                                      arrived(reply->value, page);
+                                  else
+                                      failed(reply.error().error);
+                              });
+                          });
 }
 
 void AuditLog::failed(const domain::Error& error)
@@ -162,7 +163,8 @@ void AuditLog::arrived(const contract::AuditPage& page, int number)
         changed.notify();
 }
 
-AuditTable::AuditTable(AuditLog& log, const DirectoryView& company) : m_shared(log), m_log(&log), m_company(company)
+AuditTable::AuditTable(AuditLog& log, const DirectoryView& company)
+    : m_shared(log), m_log(&log), m_company(company)
 {
     m_subscription = m_log->changed.connect([this] { rebuild(); });
     if (m_log->isLoaded())
@@ -209,7 +211,8 @@ bool AuditTable::isBefore(RowHandle a, RowHandle b) const
         const auto right = cell(b, column).value;
         if (left.index() != right.index())
             return (left.index() < right.index()) != descending;
-        if (const auto* text = std::get_if<std::string>(&left); text != nullptr && *text != std::get<std::string>(right))
+        if (const auto* text = std::get_if<std::string>(&left);
+            text != nullptr && *text != std::get<std::string>(right))
             return (*text < std::get<std::string>(right)) != descending;
         if (const auto* changes = std::get_if<interfaces::FieldChanges>(
                 &left)) { // by what was changed first, then by what it became
@@ -218,10 +221,11 @@ bool AuditTable::isBefore(RowHandle a, RowHandle b) const
                 return x.field != y.field ? x.field < y.field : isLess(x.after, y.after);
             };
             if (*changes != others)
-                return std::lexicographical_compare(changes->begin(), changes->end(), others.begin(), others.end(), order) !=
-                       descending;
+                return std::lexicographical_compare(changes->begin(), changes->end(), others.begin(),
+                                                    others.end(), order) != descending;
         }
-        if (const auto* time = std::get_if<Instant>(&left); time != nullptr && *time != std::get<Instant>(right))
+        if (const auto* time = std::get_if<Instant>(&left);
+            time != nullptr && *time != std::get<Instant>(right))
             return (*time < std::get<Instant>(right)) != descending;
     }
     return m_log->entries()[a].sequence > m_log->entries()[b].sequence; // newest first
@@ -237,7 +241,8 @@ std::optional<std::size_t> AuditTable::rowOf(RowHandle handle) const
 
 std::string AuditTable::idOf(RowHandle handle) const
 {
-    return handle < m_log->entries().size() ? std::to_string(m_log->entries()[handle].sequence) : std::string();
+    return handle < m_log->entries().size() ? std::to_string(m_log->entries()[handle].sequence)
+                                            : std::string();
 }
 
 std::optional<RowHandle> AuditTable::handleOf(const std::string& id) const
@@ -274,8 +279,8 @@ std::string AuditTable::officeName(const std::string& id) const
     return office ? office->name : std::string();
 }
 
-/// The line about a bulk as a whole tells its size. A line about a number that went along with somebody is labeled with
-/// the person alone: the number is added.
+/// The line about a bulk as a whole tells its size. A line about a number that went along with somebody is
+/// labeled with the person alone: the number is added.
 Cell AuditTable::targetOf(const AuditEntry& entry) const
 {
     if (const auto size = m_log->sizeOfBulk(entry.bulkId); !entry.target && size > 0)
@@ -294,7 +299,8 @@ interfaces::FieldChanges AuditTable::changesOf(const AuditEntry& entry) const
         const auto before = std::find_if(entry.before.begin(), entry.before.end(),
                                          [wanted = field](const auto& pair) { return pair.first == wanted; });
         const auto raw = before == entry.before.end() ? Value{} : before->second;
-        changes.push_back({field, namedValue(m_company, field, raw), namedValue(m_company, field, after), raw, after});
+        changes.push_back(
+            {field, namedValue(m_company, field, raw), namedValue(m_company, field, after), raw, after});
     }
     return changes;
 }

@@ -18,8 +18,9 @@
 
 namespace cordboard::session {
 
-/// The audit trail as far as it has been fetched: the newest pages, and what is added at its end. Shared by all Activity
-/// tables. What cannot be fetched is told (`fault`), and fetched again by the next `refresh`. Threads: the GUI's.
+/// The audit trail as far as it has been fetched: the newest pages, and what is added at its end. Shared by
+/// all Activity tables. What cannot be fetched is told (`fault`), and fetched again by the next `refresh`.
+/// Threads: the GUI's.
 class AuditLog final {
 public:
     /// Requires: provider and hop outlive its calls; see LiveSession's order of destruction.
@@ -50,7 +51,8 @@ private:
     std::optional<domain::AuditFilter> m_filter; ///< absent = the newest lines
     std::vector<contract::AuditEntry> m_entries;
     std::unordered_map<std::int64_t, interfaces::RowHandle> m_handles; ///< by sequence
-    std::unordered_map<std::string, std::set<domain::EntityRef>> m_bulks; ///< targets by bulk id: several may have one name
+    /// Targets by bulk id: several may have one name.
+    std::unordered_map<std::string, std::set<domain::EntityRef>> m_bulks;
     std::optional<domain::Error> m_fault;
     bool m_isLoaded = false;
     bool m_isFetching = false;
@@ -58,8 +60,9 @@ private:
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };
 
-/// The Activity table: entries newest first, or as the view wants. The query's words are looked for in actor, action,
-/// target and operation id. `setView` answers once the first page is there. Ids are told as the names they have now.
+/// The Activity table: entries newest first, or as the view wants. The query's words are looked for in actor,
+/// action, target and operation id. `setView` answers once the first page is there. Ids are told as the names
+/// they have now.
 class AuditTable final : public interfaces::TableSource {
 public:
     /// Requires: log and company outlive the table.
@@ -75,7 +78,8 @@ public:
     [[nodiscard]] const interfaces::RowSet& matching() const override { return m_matching; }
     [[nodiscard]] std::string idOf(interfaces::RowHandle handle) const override;
     [[nodiscard]] std::optional<interfaces::RowHandle> handleOf(const std::string& id) const override;
-    [[nodiscard]] interfaces::Cell cell(interfaces::RowHandle handle, interfaces::ColumnId column) const override;
+    [[nodiscard]] interfaces::Cell cell(interfaces::RowHandle handle,
+                                        interfaces::ColumnId column) const override;
     [[nodiscard]] bool isLoading() const override { return !m_log->isLoaded(); }
     [[nodiscard]] std::optional<domain::Error> fault() const override { return m_log->fault(); }
     void retry() override { m_log->refresh(); }

@@ -17,8 +17,8 @@ struct CordboardSessionOptions {
     std::string userAgent; ///< "cordboard/0.1.0"
 };
 
-/// A session with a Cordboard server. Requires: the profile's ProfileLock, an event loop on the calling thread while it lives, and no longer life
-/// than the application object. Tables opened from it go first.
+/// A session with a Cordboard server. Requires: the profile's ProfileLock, an event loop on the calling
+/// thread while it lives, and no longer life than the application object. Tables opened from it go first.
 [[nodiscard]] std::unique_ptr<interfaces::Session> openCordboardSession(CordboardSessionOptions options);
 
 } // namespace cordboard::session

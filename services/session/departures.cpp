@@ -31,10 +31,12 @@ constexpr std::string_view UserPrefix = "user/"; // of OutboxRow::objects
 {
     return std::any_of(people.begin(), people.end(), [&row](const Person& person) {
         const auto holds = [&row](const std::string& name) {
-            return !name.empty() && (row.plan.find(name) != std::string::npos || row.answer.find(name) != std::string::npos ||
-                                     row.body.find(name) != std::string::npos);
+            return !name.empty() &&
+                   (row.plan.find(name) != std::string::npos || row.answer.find(name) != std::string::npos ||
+                    row.body.find(name) != std::string::npos);
         };
-        return std::binary_search(row.objects.begin(), row.objects.end(), std::string(UserPrefix) + person.id) ||
+        return std::binary_search(row.objects.begin(), row.objects.end(),
+                                  std::string(UserPrefix) + person.id) ||
                holds(person.id) || holds(person.name) || holds(person.email);
     });
 }
@@ -49,7 +51,8 @@ bool forgetIn(std::string& text, std::span<const Person> people, contract::Use u
     return true;
 }
 
-/// What a command that still waits wanted to set of them cannot be set any more. False when nothing is left of it.
+/// What a command that still waits wanted to set of them cannot be set any more. False when nothing is left
+/// of it.
 bool dropEdits(std::string& body, std::span<const Person> people)
 {
     auto value = json::Value::parse(body, nullptr, /*allow_exceptions=*/false);
@@ -59,9 +62,10 @@ bool dropEdits(std::string& body, std::span<const Person> people)
     const auto size = edits.size();
     edits.erase(std::remove_if(edits.begin(), edits.end(),
                                [&people](const json::Value& edit) {
-                                   return std::any_of(people.begin(), people.end(), [&edit](const Person& person) {
-                                       return edit.value("user", "") == person.id;
-                                   });
+                                   return std::any_of(people.begin(), people.end(),
+                                                      [&edit](const Person& person) {
+                                                          return edit.value("user", "") == person.id;
+                                                      });
                                }),
                 edits.end());
     if (edits.size() != size)
@@ -75,7 +79,8 @@ bool forgetIn(OutboxRow& row, std::span<const Person> people)
     bool isAltered = forgetIn(row.plan, people);
     isAltered = forgetIn(row.answer, people) || isAltered;
     const bool isWaiting = !cache::isTerminal(row.state);
-    isAltered = forgetIn(row.body, people, isWaiting ? contract::Use::Sent : contract::Use::Read) || isAltered;
+    isAltered = forgetIn(row.body, people, isWaiting ? contract::Use::Sent : contract::Use::Read) ||
+                isAltered;
     if (isWaiting && !dropEdits(row.body, people)) {
         row.state = cache::OutboxState::Cancelled;
         row.cause = std::string(word(Code::EAnonymized));
@@ -84,14 +89,16 @@ bool forgetIn(OutboxRow& row, std::span<const Person> people)
     return isAltered;
 }
 
-void noteAbout(const directory::Directory& company, const std::vector<UserId>& ids, std::vector<Person>& people)
+void noteAbout(const directory::Directory& company, const std::vector<UserId>& ids,
+               std::vector<Person>& people)
 {
     if (ids.empty())
         return;
     const auto lock = company.lockInTurn();
     const auto users = company.users(ids);
     for (std::size_t i = 0; i < ids.size(); ++i)
-        people.push_back({ids[i].value(), users[i] ? users[i]->displayName() : "", users[i] ? users[i]->primaryEmail : ""});
+        people.push_back({ids[i].value(), users[i] ? users[i]->displayName() : "",
+                          users[i] ? users[i]->primaryEmail : ""});
 }
 
 } // namespace
@@ -156,7 +163,8 @@ Result<std::vector<Person>> Departures::spelled(std::span<const Person> people)
         if (mayName(row, people)) {
             for (const auto* text : {&row.plan, &row.answer}) {
                 const auto value = json::Value::parse(*text, nullptr, /*allow_exceptions=*/false);
-                const auto more = value.is_discarded() ? std::vector<Person>{} : contract::alsoKnownAs(value, people);
+                const auto more = value.is_discarded() ? std::vector<Person>{}
+                                                       : contract::alsoKnownAs(value, people);
                 all.insert(all.end(), more.begin(), more.end());
             }
         }
@@ -210,7 +218,8 @@ std::vector<UserId> Departures::overdue(Instant now) const
 }
 
 /// The directory may show what waits; what counts is what the server said.
-Result<std::vector<Record>> Departures::masked(cache::EntityStore& entities, const UserId& id, Instant now) const
+Result<std::vector<Record>> Departures::masked(cache::EntityStore& entities, const UserId& id,
+                                               Instant now) const
 {
     std::vector<Record> records;
     auto stored = entities.record({RecordKind::User, id.value()});

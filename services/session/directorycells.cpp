@@ -134,7 +134,8 @@ CellValue Reader::value(const OwnedNumber& number, ColumnId column) const
     case ColumnId::HeldUntil:
         if (number.status == NumberStatus::OnHold)
             return text(number.holdUntil);
-        return text(number.status == NumberStatus::Cooling ? number.recoverableUntil : number.quarantineUntil);
+        return text(number.status == NumberStatus::Cooling ? number.recoverableUntil
+                                                           : number.quarantineUntil);
     default: return {}; // a column of another table
     }
 }
@@ -171,7 +172,8 @@ CellValue Reader::value(const LicensePool& pool, ColumnId column) const
 
 /// The cell of a record, and what the server has instead where an operation waits.
 template <typename T>
-[[nodiscard]] Cell cellFrom(const Reader& reader, const EntityRef& entity, const T& record, TableKind kind, ColumnId column)
+[[nodiscard]] Cell cellFrom(const Reader& reader, const EntityRef& entity, const T& record, TableKind kind,
+                            ColumnId column)
 {
     Cell cell{reader.value(record, column), false, {}};
     const auto& overlay = reader.directory.overlay();
@@ -225,7 +227,8 @@ template <typename T>
         });
         return text(std::move(shown));
     }
-    default: return reader.value(users.at(row), column); // roles and departments, and columns of another table
+    default:
+        return reader.value(users.at(row), column); // roles and departments, and columns of another table
     }
 }
 
@@ -255,7 +258,8 @@ Cell cellOf(const directory::Directory& directory, TableKind kind, RowHandle row
             return {userValue(reader, row, column), false, {}};
         const auto user = directory.userColumns().at(row);
         auto cell = cellFrom(reader, {RecordKind::User, user.id.value()}, user, kind, column);
-        if ((column == ColumnId::Number || column == ColumnId::NumbersOnHold) && !directory.overlay().isEmpty())
+        if ((column == ColumnId::Number || column == ColumnId::NumbersOnHold) &&
+            !directory.overlay().isEmpty())
             cell.isWaiting = isAnyNumberWaiting(directory, row);
         return cell;
     }
@@ -267,7 +271,9 @@ Cell cellOf(const directory::Directory& directory, TableKind kind, RowHandle row
     }
     case TableKind::Licenses: {
         const auto& pool = directory.poolAt(row);
-        return pool ? cellFrom(reader, {RecordKind::LicensePool, directory.poolIdOf(row)}, *pool, kind, column) : Cell{};
+        return pool
+                   ? cellFrom(reader, {RecordKind::LicensePool, directory.poolIdOf(row)}, *pool, kind, column)
+                   : Cell{};
     }
     case TableKind::Audit: break; // not in the directory
     }
@@ -291,7 +297,8 @@ std::vector<Field> fieldsBehind(TableKind kind, ColumnId column)
         return {kind == TableKind::Licenses ? Field::PoolOffice : Field::UserOffice};
     case ColumnId::Role: return {Field::UserRoles};
     case ColumnId::Status: return {Field::UserState};
-    case ColumnId::LastActive: return {Field::UserLastLoginAt, Field::UserLastCallAt, Field::UserLastMessageAt};
+    case ColumnId::LastActive:
+        return {Field::UserLastLoginAt, Field::UserLastCallAt, Field::UserLastMessageAt};
     case ColumnId::JobTitle: return {Field::UserJobTitle};
     case ColumnId::Department: return {Field::UserDepartments};
     case ColumnId::Analytics: return {Field::UserAnalytics};
@@ -307,11 +314,12 @@ std::vector<Field> fieldsBehind(TableKind kind, ColumnId column)
     case ColumnId::Country: return {Field::NumberCountry};
     case ColumnId::AreaCode: return {Field::NumberAreaCode};
     case ColumnId::LastUsedBy: // of a number on hold: the holder's name
-        return {Field::NumberLastHolderName, Field::NumberTargetType, Field::NumberTargetId, Field::UserFirstName,
-                Field::UserLastName};
+        return {Field::NumberLastHolderName, Field::NumberTargetType, Field::NumberTargetId,
+                Field::UserFirstName, Field::UserLastName};
     case ColumnId::Unassigned: return {Field::NumberUnassignedAt};
     case ColumnId::HeldUntil:
-        return {Field::NumberStatus, Field::NumberHoldUntil, Field::NumberRecoverableUntil, Field::NumberQuarantineUntil};
+        return {Field::NumberStatus, Field::NumberHoldUntil, Field::NumberRecoverableUntil,
+                Field::NumberQuarantineUntil};
     case ColumnId::NumberState: return {Field::NumberStatus};
     case ColumnId::LicenseType: return {Field::PoolType};
     case ColumnId::Purchased: return {Field::PoolPurchased};
@@ -354,14 +362,16 @@ namespace {
     case QueryField::Extension: return {Field::UserExtension};
     case QueryField::JobTitle: return {Field::UserJobTitle};
     case QueryField::Office:
-    case QueryField::Country: return {Field::UserOffice, Field::NumberOffice, Field::NumberCountry, Field::PoolOffice};
+    case QueryField::Country:
+        return {Field::UserOffice, Field::NumberOffice, Field::NumberCountry, Field::PoolOffice};
     case QueryField::Department: return {Field::UserDepartments};
     case QueryField::License: return {Field::UserLicense, Field::PoolType};
     case QueryField::Status: return {Field::UserState, Field::NumberStatus};
     case QueryField::Role: return {Field::UserRoles};
     case QueryField::Idle: return {Field::UserLastLoginAt, Field::UserLastCallAt, Field::UserLastMessageAt};
     case QueryField::Has: {
-        directory::FieldSet all{Field::UserExtension, Field::UserRoles, Field::UserJobTitle, Field::UserDepartments};
+        directory::FieldSet all{Field::UserExtension, Field::UserRoles, Field::UserJobTitle,
+                                Field::UserDepartments};
         all.unite(numbers);
         return all;
     }

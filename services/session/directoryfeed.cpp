@@ -14,7 +14,8 @@ constexpr std::size_t SliceOfRecords = 200; // about a millisecond under the dir
 
 }
 
-Applied showAhead(directory::Directory& directory, const domain::OperationId& operation, const domain::ChangeList& changes)
+Applied showAhead(directory::Directory& directory, const domain::OperationId& operation,
+                  const domain::ChangeList& changes)
 {
     Applied all;
     if (directory.isAhead(operation))

@@ -9,14 +9,14 @@
 
 namespace cordboard::session {
 
-/// Lays a confirmed operation over the directory, or takes it away, in slices: a bulk must not keep readers waiting. When
-/// a change does not fit nothing of it is shown. Threads: any.
+/// Lays a confirmed operation over the directory, or takes it away, in slices: a bulk must not keep readers
+/// waiting. When a change does not fit nothing of it is shown. Threads: any.
 directory::Applied showAhead(directory::Directory& directory, const domain::OperationId& operation,
                              const domain::ChangeList& changes);
 directory::Applied takeBack(directory::Directory& directory, const domain::OperationId& operation);
 
-/// Brings what the engine tells into the directory, and takes waiting operations out of it once the server's own
-/// records carry them. Threads: the control thread.
+/// Brings what the engine tells into the directory, and takes waiting operations out of it once the server's
+/// own records carry them. Threads: the control thread.
 class DirectoryFeed final {
 public:
     explicit DirectoryFeed(directory::Directory& directory) : m_directory(directory) {}
@@ -32,7 +32,8 @@ private:
 
     directory::Directory& m_directory;
     std::int64_t m_passed = 0; ///< the feed position the directory has
-    std::map<domain::OperationId, std::int64_t> m_applied; ///< at the server; the feed has not brought them yet
+    /// At the server; the feed has not brought them yet.
+    std::map<domain::OperationId, std::int64_t> m_applied;
 };
 
 } // namespace cordboard::session

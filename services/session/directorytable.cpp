@@ -19,10 +19,11 @@ struct DirectoryTable::Anchor {
     DirectoryTable* table;
 };
 
-DirectoryTable::DirectoryTable(const directory::Directory& directory, TableKind kind, std::function<Instant()> now,
-                               bool isLoading, Elsewhere elsewhere)
-    : m_directory(directory), m_kind(kind), m_now(std::move(now)), m_isLoading(isLoading), m_elsewhere(std::move(elsewhere)),
-      m_newest(std::make_shared<std::atomic<std::uint64_t>>(0)), m_anchor(std::make_shared<Anchor>(Anchor{this}))
+DirectoryTable::DirectoryTable(const directory::Directory& directory, TableKind kind,
+                               std::function<Instant()> now, bool isLoading, Elsewhere elsewhere)
+    : m_directory(directory), m_kind(kind), m_now(std::move(now)), m_isLoading(isLoading),
+      m_elsewhere(std::move(elsewhere)), m_newest(std::make_shared<std::atomic<std::uint64_t>>(0)),
+      m_anchor(std::make_shared<Anchor>(Anchor{this}))
 {
     if (!m_elsewhere.clock)
         m_elsewhere.clock = Clock::now;
@@ -119,14 +120,15 @@ void DirectoryTable::wantLookForNews()
         return look();
     }
     m_isLookDue = true;
-    m_elsewhere.later(std::chrono::ceil<std::chrono::milliseconds>(m_restsUntil - now), [anchor = std::weak_ptr(m_anchor)] {
-        auto* const table = anchor.expired() ? nullptr : anchor.lock()->table;
-        if (table == nullptr)
-            return;
-        table->m_isLookDue = false;
-        if (table->m_isOutdated) // no view has looked meanwhile
-            table->wantLookForNews();
-    });
+    m_elsewhere.later(std::chrono::ceil<std::chrono::milliseconds>(m_restsUntil - now),
+                      [anchor = std::weak_ptr(m_anchor)] {
+                          auto* const table = anchor.expired() ? nullptr : anchor.lock()->table;
+                          if (table == nullptr)
+                              return;
+                          table->m_isLookDue = false;
+                          if (table->m_isOutdated) // no view has looked meanwhile
+                              table->wantLookForNews();
+                      });
 }
 
 void DirectoryTable::look()
@@ -134,8 +136,8 @@ void DirectoryTable::look()
     m_isLooking = true;
     m_isOutdated = false;
     TableLook look{m_kind, m_view.sort, m_query, m_now(), m_newest->load(), m_view.query};
-    const auto task = [directory = &m_directory, home = m_elsewhere.home, clock = m_elsewhere.clock, newest = m_newest,
-                       look = std::move(look), anchor = std::weak_ptr(m_anchor)] {
+    const auto task = [directory = &m_directory, home = m_elsewhere.home, clock = m_elsewhere.clock,
+                       newest = m_newest, look = std::move(look), anchor = std::weak_ptr(m_anchor)] {
         const auto isGivenUp = [&] { return newest->load() != look.number; };
         const auto begin = clock();
         auto rows = std::make_shared<TableRows>(rowsOf(*directory, look, isGivenUp));
@@ -180,7 +182,8 @@ void DirectoryTable::show(TableRows rows)
     gone.subtract(rows.members);
     m_first.reset();
     m_hasLooked = true;
-    const bool isMoved = std::exchange(m_mustReset, false) || rows.order != m_rows || rows.offered.count() != m_totalCount;
+    const bool isMoved = std::exchange(m_mustReset, false) || rows.order != m_rows ||
+                         rows.offered.count() != m_totalCount;
     const auto touched = std::exchange(m_touched, {});
     take(std::move(rows));
     const std::weak_ptr anchor(m_anchor);
@@ -232,7 +235,8 @@ const RowSet& DirectoryTable::touchedRows(const directory::Applied& applied) con
 void DirectoryTable::notifyApplied(const directory::Applied& applied)
 {
     const auto& touched = touchedRows(applied);
-    const bool isNamed = applied.touchedSmallTables; // an office's name stands in many rows, orders and searches
+    // An office's name stands in many rows, orders and searches.
+    const bool isNamed = applied.touchedSmallTables;
     if (touched.isEmpty() && !isNamed)
         return;
     if (!isNamed && !applied.fields.meets(m_deciding)) {
@@ -255,8 +259,8 @@ void DirectoryTable::tellChanged(const RowSet& touched)
         rowsChanged.notify(rows);
 }
 
-/// After new rows somebody asks for one or two (the current one): to look for these is a quarter of a millisecond in a
-/// million rows, the table of all places ten times that.
+/// After new rows somebody asks for one or two (the current one): to look for these is a quarter of a
+/// millisecond in a million rows, the table of all places ten times that.
 std::optional<std::size_t> DirectoryTable::rowOf(RowHandle handle) const
 {
     constexpr int FewQuestions = 8;

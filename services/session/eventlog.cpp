@@ -46,7 +46,8 @@ void EventLog::Close::operator()(std::FILE* file) const noexcept
 EventLog::EventLog(const std::filesystem::path& folder)
 {
     const auto path = folder / "events.jsonl";
-    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC,
+                            S_IRUSR | S_IWUSR);
     if (file < 0)
         return;
     m_file.reset(::fdopen(file, "a"));

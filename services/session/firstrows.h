@@ -15,25 +15,27 @@
 
 namespace cordboard::session {
 
-/// What the table of users begins with in its first order: some rows and all that they show, read in a few milliseconds while
-/// the image of the whole directory takes a third of a second with a million users.
+/// What the table of users begins with in its first order: some rows and all that they show, read in a few
+/// milliseconds while the image of the whole directory takes a third of a second with a million users.
 ///
-/// Specification. Rows have the handles that they have in the image it was made with, so marks and the current row stay when
-/// the whole is there. It belongs to that image alone: whoever writes another removes it first.
+/// Specification. Rows have the handles that they have in the image it was made with, so marks and the
+/// current row stay when the whole is there. It belongs to that image alone: whoever writes another removes
+/// it first.
 ///
 /// Threads: any; it does not change.
 class FirstRows final {
 public:
     static constexpr std::size_t MostRows = 100; ///< more than a window shows
 
-    /// Of a directory on which nothing waits; otherwise, and without users, nullptr. Takes a ReadLock in turn.
+    /// Of a directory on which nothing waits; otherwise, and without users, nullptr. Takes a ReadLock in
+    /// turn.
     [[nodiscard]] static std::shared_ptr<const FirstRows> of(const directory::Directory& directory);
 
     /// `stamp` tells what it was made of: one line.
     [[nodiscard]] domain::Result<void> save(const std::filesystem::path& path, std::string_view stamp) const;
     /// NotFound without a file, InvalidInput when it is damaged, of another version or of another stamp.
-    [[nodiscard]] static domain::Result<std::shared_ptr<const FirstRows>> load(const std::filesystem::path& path,
-                                                                               std::string_view stamp);
+    [[nodiscard]] static domain::Result<std::shared_ptr<const FirstRows>>
+    load(const std::filesystem::path& path, std::string_view stamp);
 
     /// In order.
     [[nodiscard]] const std::vector<interfaces::RowHandle>& rows() const noexcept { return m_rows; }
@@ -52,7 +54,8 @@ private:
     [[nodiscard]] bool readStamp(std::string_view text, std::string_view stamp);
     [[nodiscard]] bool placeRows();
 
-    directory::Directory m_directory; ///< of these rows only: users in order, their numbers, offices and departments
+    /// Of these rows only: users in order, their numbers, offices and departments.
+    directory::Directory m_directory;
     std::vector<interfaces::RowHandle> m_rows;
     std::map<interfaces::RowHandle, std::uint32_t> m_places; ///< rows of m_directory
     std::size_t m_totalCount = 0;

@@ -9,12 +9,13 @@
 
 namespace cordboard::session {
 
-/// The one way from a service's thread to the thread that made this object (the GUI's, or the command line's loop).
-/// What has not run when it is destroyed is dropped. Threads: `post` from any thread, which must be quiet before
-/// destruction; the rest on its own thread.
+/// The one way from a service's thread to the thread that made this object (the GUI's, or the command line's
+/// loop). What has not run when it is destroyed is dropped. Threads: `post` from any thread, which must be
+/// quiet before destruction; the rest on its own thread.
 ///
-/// Rationale: the tasks wait under a mutex of ours, and Qt's event is only the bell that calls for the next one. Qt's own
-/// queue would do, but the thread sanitizer cannot see its locks: each hop would look like a race and hide the real ones.
+/// Rationale: the tasks wait under a mutex of ours, and Qt's event is only the bell that calls for the next
+/// one. Qt's own queue would do, but the thread sanitizer cannot see its locks: each hop would look like a
+/// race and hide the real ones.
 class GuiHop final {
 public:
     GuiHop();

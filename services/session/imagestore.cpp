@@ -121,8 +121,8 @@ bool changes(const Difference& difference, const FirstRows& first)
 
 } // namespace
 
-ImageStore::ImageStore(directory::Directory& directory, sync::TaskQueue& background, std::filesystem::path folder,
-                       std::function<void(SharedFirstRows)> found)
+ImageStore::ImageStore(directory::Directory& directory, sync::TaskQueue& background,
+                       std::filesystem::path folder, std::function<void(SharedFirstRows)> found)
     : m_directory(directory), m_background(background), m_file(folder / "directory.image"),
       m_firstFile(folder / "first-rows.image"), m_found(std::move(found))
 {
@@ -141,7 +141,8 @@ bool ImageStore::restore(cache::EntityStore& entities)
         giveUp();
         return false;
     }
-    if (const auto first = FirstRows::load(m_firstFile, usable->stamp); first && !changes(*difference, **first))
+    if (const auto first = FirstRows::load(m_firstFile, usable->stamp);
+        first && !changes(*difference, **first))
         m_found(*first);
     if (!m_directory.loadImage(m_file)) {
         m_found(nullptr);
@@ -198,7 +199,8 @@ void ImageStore::noteListed(const PackedRecords& records)
 void ImageStore::noteRemoved(std::span<const EntityRef> entities)
 {
     m_changed += entities.size();
-    if (std::any_of(entities.begin(), entities.end(), [](const auto& entity) { return entity.table == RecordKind::User; }))
+    if (std::any_of(entities.begin(), entities.end(),
+                    [](const auto& entity) { return entity.table == RecordKind::User; }))
         forget();
 }
 
@@ -239,7 +241,8 @@ void ImageStore::saveWhenDue(cache::EntityStore& entities)
     takeSaved(entities);
     if (m_hasImage && m_changed < ManyChanges)
         return;
-    // The directory may be ahead of this stamp by the time it is written: what is laid over it again does no harm.
+    // The directory may be ahead of this stamp by the time it is written: what is laid over it again does no
+    // harm.
     const auto stamp = entities.stamp();
     if (!stamp)
         return;

@@ -18,23 +18,26 @@
 
 namespace cordboard::session {
 
-/// Keeps an image of the directory beside the cache, so that a start does not have to put a million records together.
+/// Keeps an image of the directory beside the cache, so that a start does not have to put a million records
+/// together.
 ///
 /// Specification.
-/// - The image is never a second truth: it belongs to one state of one cache, and what the cache has changed since then
-///   is laid over it. Without an image, or with one of another cache, the cache is read as ever; the image then goes.
+/// - The image is never a second truth: it belongs to one state of one cache, and what the cache has changed
+///   since then is laid over it. Without an image, or with one of another cache, the cache is read as ever;
+///   the image then goes.
 /// - It is written in the background, when nothing is being listed and enough has changed since the last one.
-/// - Beside it stands what the window shows first (firstrows.h), of the same moment; it is used only when none of it has
-///   changed since.
-/// - When somebody is removed or anonymized it goes at once (R-PURGE-05, R-PURGE-06), and there is none until the next
-///   run: the dictionaries of a directory never forget a text, only one that is put together from the cache is without.
+/// - Beside it stands what the window shows first (firstrows.h), of the same moment; it is used only when
+///   none of it has changed since.
+/// - When somebody is removed or anonymized it goes at once (R-PURGE-05, R-PURGE-06), and there is none until
+///   the next run: the dictionaries of a directory never forget a text, only one that is put together from
+///   the cache is without.
 ///
-/// Threads: the control thread, but for construction and destruction; the file is written on `background`, which ends
-/// before this goes.
+/// Threads: the control thread, but for construction and destruction; the file is written on `background`,
+/// which ends before this goes.
 class ImageStore final {
 public:
-    /// `found` is told the first rows, if there are any that still hold, before the image is read, and nullptr when that then
-    /// fails: their handles mean nothing without it.
+    /// `found` is told the first rows, if there are any that still hold, before the image is read, and
+    /// nullptr when that then fails: their handles mean nothing without it.
     ImageStore(directory::Directory& directory, sync::TaskQueue& background, std::filesystem::path folder,
                std::function<void(SharedFirstRows)> found);
 
@@ -44,7 +47,8 @@ public:
     void noteChanged(std::span<const domain::Record> records);
     void noteListed(const domain::PackedRecords& records);
     void noteRemoved(std::span<const domain::EntityRef> entities);
-    /// At a quiet moment: writes an image if there is none, or if bringing the last one up to date would take long.
+    /// At a quiet moment: writes an image if there is none, or if bringing the last one up to date would take
+    /// long.
     void saveWhenDue(cache::EntityStore& entities);
 
 private:
@@ -71,7 +75,8 @@ private:
     bool m_beganEmpty = false; ///< nobody was known who could be gone since
     std::atomic<bool> m_isBarred{false}; ///< the directory remembers somebody who is gone
     std::atomic<bool> m_isSaving{false};
-    std::atomic<std::int64_t> m_savedChange{NoChange}; ///< how far an image goes that the cache has not heard of
+    /// How far an image goes that the cache has not heard of.
+    std::atomic<std::int64_t> m_savedChange{NoChange};
 };
 
 } // namespace cordboard::session

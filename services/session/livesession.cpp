@@ -43,12 +43,14 @@ SyncState stateOf(sync::Connection connection) noexcept
 class LiveSession::Table final : public DirectoryTable {
 public:
     Table(LiveSession& session, TableKind kind)
-        : DirectoryTable(
-              session.m_directory, kind, [&session] { return session.serverNow(); }, session.m_isLoading,
-              {[&session](Task task) { session.m_looker->post(std::move(task)); },
-               [&session](Task task) { session.m_hop.post(std::move(task)); },
-               [&session](std::chrono::milliseconds delay, Task task) { session.m_hop.postLater(delay, std::move(task)); },
-               {}}),
+        : DirectoryTable(session.m_directory, kind, [&session] { return session.serverNow(); },
+                         session.m_isLoading,
+                         {[&session](Task task) { session.m_looker->post(std::move(task)); },
+                          [&session](Task task) { session.m_hop.post(std::move(task)); },
+                          [&session](std::chrono::milliseconds delay, Task task) {
+                              session.m_hop.postLater(delay, std::move(task));
+                          },
+                          {}}),
           m_session(session)
     {
         m_session.m_tables.insert(this);
@@ -62,13 +64,15 @@ private:
 };
 
 LiveSession::LiveSession(Service service, std::filesystem::path profile)
-    : m_relay(m_hop, [this](const News& news) { tell(news); }), m_service(std::move(service)), m_profile(std::move(profile)),
-      m_index(m_profile), m_view(m_directory), m_feed(m_directory), m_audit(*m_service.provider, m_hop),
-      m_planner(std::make_shared<sync::ControlThread>("planner")), m_keeper(std::make_unique<sync::ControlThread>("keeper")),
+    : m_relay(m_hop, [this](const News& news) { tell(news); }), m_service(std::move(service)),
+      m_profile(std::move(profile)), m_index(m_profile), m_view(m_directory), m_feed(m_directory),
+      m_audit(*m_service.provider, m_hop), m_planner(std::make_shared<sync::ControlThread>("planner")),
+      m_keeper(std::make_unique<sync::ControlThread>("keeper")),
       m_looker(std::make_unique<sync::ControlThread>("looker")),
       m_background(std::make_unique<sync::ControlThread>("images"))
 {
-    // The library that knows how numbers are written takes some milliseconds to begin: not when the first row is painted.
+    // The library that knows how numbers are written takes some milliseconds to begin: not when the first row
+    // is painted.
     m_background->post([] { (void)readableNumber("+12125550100"); });
     m_account.server = m_service.server;
 }
@@ -91,7 +95,8 @@ LiveSession::~LiveSession()
 Result<void> LiveSession::openAccount(const cache::AccountKey& key, const std::string& email)
 {
     if (m_engine) {
-        return m_key == key ? Result<void>{} : failure(ErrorCode::Conflict, "this window belongs to another account");
+        return m_key == key ? Result<void>{}
+                            : failure(ErrorCode::Conflict, "this window belongs to another account");
     }
     const auto folder = cache::prepareAccountFolder(m_profile, key);
     if (!folder)
@@ -118,11 +123,12 @@ Result<void> LiveSession::openAccount(const cache::AccountKey& key, const std::s
                                  static_cast<std::size_t>(repair->lost)};
     }
     m_departures = std::make_unique<Departures>(m_directory, *m_outbox);
-    m_images = std::make_unique<ImageStore>(m_directory, *m_background, *folder, [this](SharedFirstRows first) {
-        News news;
-        news.firstRows = std::move(first);
-        m_relay.post(std::move(news));
-    });
+    m_images = std::make_unique<ImageStore>(m_directory, *m_background, *folder,
+                                            [this](SharedFirstRows first) {
+                                                News news;
+                                                news.firstRows = std::move(first);
+                                                m_relay.post(std::move(news));
+                                            });
     m_engine = std::make_unique<sync::Engine>(
         sync::Engine::Setup{m_service.provider, std::move(*entities), m_outbox, key, retryJitter(),
                             [this](sync::SyncEvent event) { engineReported(std::move(event)); },
@@ -162,7 +168,8 @@ void LiveSession::engineReported(sync::SyncEvent event)
         if (status->dataAsOf)
             m_log->connection(*status->dataAsOf, status->connection);
         news.statuses.push_back(*status);
-        m_isCutOff = status->connection != sync::Connection::Starting && status->connection != sync::Connection::Syncing &&
+        m_isCutOff = status->connection != sync::Connection::Starting &&
+                     status->connection != sync::Connection::Syncing &&
                      status->connection != sync::Connection::Synced;
         if (m_isCutOff)
             m_engine->withEntities([this](cache::EntityStore& entities) { maskOverdue(entities); });
@@ -228,8 +235,8 @@ std::vector<KnownOperation> LiveSession::forget(std::span<const contract::Person
     return known;
 }
 
-/// On the control thread: an operation after a step. The engine's copy of the row was made before the step: since then somebody
-/// may have been forgotten (R-PURGE-06), and then what is stored counts.
+/// On the control thread: an operation after a step. The engine's copy of the row was made before the step:
+/// since then somebody may have been forgotten (R-PURGE-06), and then what is stored counts.
 KnownOperation LiveSession::moved(const cache::OutboxRow& row)
 {
     if (m_departures->hasForgotten()) {
@@ -262,7 +269,8 @@ void LiveSession::watchOverdue()
 /// On the control thread: the image for the next start follows when nothing else is to be done.
 void LiveSession::keepImage(const sync::SyncEvent& event)
 {
-    if (const auto* records = std::get_if<sync::RecordsArrived>(&event); records != nullptr && !records->isFromCache) {
+    if (const auto* records = std::get_if<sync::RecordsArrived>(&event);
+        records != nullptr && !records->isFromCache) {
         m_images->noteListed(*records->records);
     } else if (const auto* changes = std::get_if<sync::ChangesApplied>(&event)) {
         m_images->noteChanged(changes->records);
@@ -370,7 +378,8 @@ void LiveSession::setStatus(const sync::StatusChanged& status)
     m_status.expected.reset();
     if (status.expected)
         m_status.expected = static_cast<std::size_t>(std::max<std::int64_t>(*status.expected, 0));
-    const bool isBack = stateOf(status.connection) == SyncState::Synced && m_status.state != SyncState::Synced;
+    const bool isBack = stateOf(status.connection) == SyncState::Synced &&
+                        m_status.state != SyncState::Synced;
     setState(stateOf(status.connection), status.detail);
     if (isBack && m_audit.fault())
         m_audit.refresh();

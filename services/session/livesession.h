@@ -39,21 +39,23 @@ namespace cordboard::session {
 /// The service a session speaks to, and where the transport behind it, if any, can be brought to silence.
 struct Service {
     std::string server; ///< shown and part of the account's identity: "https://pbx.example.com"
-    std::shared_ptr<http::Client> transport; ///< gone, no call of `provider` answers any more; may be null in tests
+    /// Gone, no call of `provider` answers any more; may be null in tests.
+    std::shared_ptr<http::Client> transport;
     std::shared_ptr<providers::Provider> provider;
 };
 
 /// The real session: cache and outbox in a profile folder, directory in memory, engine, provider.
 ///
 /// Specification.
-/// - `signIn` shows what the cache has for this e-mail address as soon as the password is known to be that of the last sign-in,
-///   and asks the service meanwhile. When that does not answer, the session works offline with that password and with no
-///   other. A question that was broken off is asked again. One session is one account: another address needs another session.
-/// - `confirm` and `confirmUndo` answer once the outbox has the operation on disk, in the order of their calls; what
-///   cannot wait (R-CHG-07) is refused with Offline while there is no connection. They encode, show and store on a thread
-///   of their own, so that a bulk holds nothing up; destruction waits for it.
-/// - A refused operation's changes disappear and its summary carries the findings; an applied one stays shown until the
-///   change feed brings it.
+/// - `signIn` shows what the cache has for this e-mail address as soon as the password is known to be that of
+///   the last sign-in, and asks the service meanwhile. When that does not answer, the session works offline
+///   with that password and with no other. A question that was broken off is asked again. One session is one
+///   account: another address needs another session.
+/// - `confirm` and `confirmUndo` answer once the outbox has the operation on disk, in the order of their
+///   calls; what cannot wait (R-CHG-07) is refused with Offline while there is no connection. They encode,
+///   show and store on a thread of their own, so that a bulk holds nothing up; destruction waits for it.
+/// - A refused operation's changes disappear and its summary carries the findings; an applied one stays shown
+///   until the change feed brings it.
 ///
 /// Threads: made, used and destroyed on one thread with an event loop; answers come in later turns of it.
 class LiveSession final : public interfaces::Session {
@@ -79,14 +81,17 @@ public:
 
     using Session::preview;
     void preview(const void* owner, interfaces::CommandMaker command, interfaces::PlanAnswer answer) override;
-    void confirm(SharedPlan plan, std::vector<domain::Code> acknowledged, interfaces::Confirmed done) override;
+    void confirm(SharedPlan plan, std::vector<domain::Code> acknowledged,
+                 interfaces::Confirmed done) override;
     [[nodiscard]] std::optional<interfaces::OperationSummary> newestUndoable() const override;
     using Session::previewUndo;
     void previewUndo(const void* owner, const domain::OperationId& operation, interfaces::CommandEdit edit,
                      interfaces::PlanAnswer answer) override;
-    void confirmUndo(const domain::OperationId& operation, SharedPlan plan, interfaces::Confirmed done) override;
+    void confirmUndo(const domain::OperationId& operation, SharedPlan plan,
+                     interfaces::Confirmed done) override;
     [[nodiscard]] std::vector<interfaces::OperationSummary> operations() const override;
-    [[nodiscard]] std::optional<interfaces::OperationSummary> operation(const domain::OperationId& id) const override;
+    [[nodiscard]] std::optional<interfaces::OperationSummary>
+    operation(const domain::OperationId& id) const override;
 
 private:
     class Table;
@@ -96,14 +101,16 @@ private:
     struct SignIn; ///< one attempt: what this computer and what the service say to it
     void askService(const std::shared_ptr<SignIn>& attempt);
     void checkedHere(const std::shared_ptr<SignIn>& attempt, domain::Result<void> outcome);
-    void serviceAnswered(const std::shared_ptr<SignIn>& attempt, providers::Reply<contract::SessionAnswer> reply);
+    void serviceAnswered(const std::shared_ptr<SignIn>& attempt,
+                         providers::Reply<contract::SessionAnswer> reply);
     void decide(const std::shared_ptr<SignIn>& attempt);
     [[nodiscard]] domain::Result<void> workOffline(const SignIn& attempt, const providers::Failure& failure);
     void rememberPassword(const std::shared_ptr<SignIn>& attempt);
     void waitForKeeper();
     void whenNobodyAsks(std::function<void()> task); ///< for a session that is over
     [[nodiscard]] domain::Result<void> removeFiles();
-    [[nodiscard]] domain::Result<void> accept(const std::string& email, const contract::SessionAnswer& answer);
+    [[nodiscard]] domain::Result<void> accept(const std::string& email,
+                                              const contract::SessionAnswer& answer);
     void refreshAccount();
     // engine events: the first on the control thread, the second on the window's
     void engineReported(sync::SyncEvent event);
@@ -136,7 +143,8 @@ private:
     void notKept(const Draft& draft, const directory::Applied& hidden, const domain::Error& error);
     [[nodiscard]] SharedPlan shared(domain::Plan plan) const;
     [[nodiscard]] domain::Reliance relianceOf(const Draft& draft) const;
-    using PlanMaker = std::function<domain::Plan(const domain::DirectoryView&, const domain::Actor&, domain::Instant)>;
+    using PlanMaker =
+        std::function<domain::Plan(const domain::DirectoryView&, const domain::Actor&, domain::Instant)>;
     /// Makes the plan on the planner's thread; only the newest wish of an owner is answered.
     void planLater(const void* owner, PlanMaker make, interfaces::PlanAnswer answer);
     void operationMoved(KnownOperation operation);
@@ -169,7 +177,8 @@ private:
     std::function<void()> m_whenNobodyAsks;
     bool m_hasData = false; ///< the cache told something, or a listing has ended
     ServerClock m_clock;
-    std::map<const void*, std::shared_ptr<std::atomic<std::uint64_t>>> m_previews; ///< newest request per owner
+    /// Newest request per owner.
+    std::map<const void*, std::shared_ptr<std::atomic<std::uint64_t>>> m_previews;
     std::set<domain::OperationId> m_beingUndone; ///< their undo is on its way to the disk
     PlanShelf m_plans;
     std::shared_ptr<sync::ControlThread> m_planner;

@@ -32,8 +32,8 @@ OperationId drawOperationId()
     return OperationId(std::move(text));
 }
 
-/// What must not be overtaken by a later command. Pools are shared by everybody in an office: an order over them would
-/// make one queue of all.
+/// What must not be overtaken by a later command. Pools are shared by everybody in an office: an order over
+/// them would make one queue of all.
 std::vector<std::string> objectsOf(const Plan& plan)
 {
     std::vector<std::string> objects;
@@ -107,8 +107,8 @@ void LiveSession::planLater(const void* owner, PlanMaker make, PlanAnswer answer
     if (!newest)
         newest = std::make_shared<std::atomic<std::uint64_t>>(0);
     const auto request = ++*newest;
-    m_planner->post([this, owner, newest, request, make = std::move(make), actor = m_account.actor, now = serverNow(),
-                     answer = std::move(answer)] {
+    m_planner->post([this, owner, newest, request, make = std::move(make), actor = m_account.actor,
+                     now = serverNow(), answer = std::move(answer)] {
         if (*newest != request)
             return;
         SharedPlan planned;
@@ -149,7 +149,8 @@ void LiveSession::queue(SharedPlan plan, std::vector<Code> acknowledged, const O
                         interfaces::Confirmed done)
 {
     if (auto allowed = mayQueue(*plan, acknowledged); !allowed) {
-        m_hop.post([done = std::move(done), error = std::move(allowed.error())] { done(tl::unexpected(error)); });
+        m_hop.post(
+            [done = std::move(done), error = std::move(allowed.error())] { done(tl::unexpected(error)); });
         return;
     }
     Draft draft{drawOperationId(), undoOf, {}, std::move(plan), std::move(acknowledged), std::move(done), {}};
@@ -172,8 +173,8 @@ void LiveSession::keep(Draft draft)
 {
     const auto id = draft.id;
     encode(draft);
-    // Shown before it is queued: from then on the answer may come at any moment, and it takes the changes away again.
-    // What is refused as a whole changes nothing, although some of its rows would.
+    // Shown before it is queued: from then on the answer may come at any moment, and it takes the changes
+    // away again. What is refused as a whole changes nothing, although some of its rows would.
     auto shown = showAhead(m_directory, id, draft.plan->isExecutable() ? draft.plan->changes : ChangeList{});
     m_plans.put(id, draft.plan);
     auto stored = m_outbox->enqueue(std::exchange(draft.row, {}));
@@ -197,7 +198,8 @@ void LiveSession::kept(const Draft& draft, std::int64_t position, const director
     m_beingUndone.erase(draft.undoOf);
     notifyTables(shown);
     if (m_book.find(draft.id) == nullptr) // else the outbox was faster
-        operationMoved({draft.id, draft.undoOf, position, interfaces::OperationState::Queued, draft.plan, {}});
+        operationMoved(
+            {draft.id, draft.undoOf, position, interfaces::OperationState::Queued, draft.plan, {}});
     if (m_engine) // else everything was wiped meanwhile
         m_engine->wakeOutbox();
     draft.done(draft.id);
@@ -226,22 +228,24 @@ void LiveSession::encode(Draft& draft) const
     row.plan = contract::dump(*draft.plan);
 }
 
-/// What the admin saw. A record that another operation of ours waits on will have a version nobody knows yet; that operation
-/// goes first (outbox order per object), and the rules are checked again at the server. An undo takes back what was written,
-/// whatever else became of the record.
+/// What the admin saw. A record that another operation of ours waits on will have a version nobody knows yet;
+/// that operation goes first (outbox order per object), and the rules are checked again at the server. An
+/// undo takes back what was written, whatever else became of the record.
 Reliance LiveSession::relianceOf(const Draft& draft) const
 {
     if (!draft.undoOf.isEmpty())
         return {{}, basisOfUndo(*draft.plan, draft.written)};
     const auto lock = m_directory.lockInTurn();
-    return domain::relianceOf(*draft.plan, m_directory,
-                              [this](const EntityRef& entity) { return m_directory.overlay().covers(entity); });
+    return domain::relianceOf(*draft.plan, m_directory, [this](const EntityRef& entity) {
+        return m_directory.overlay().covers(entity);
+    });
 }
 
 void LiveSession::operationMoved(KnownOperation operation)
 {
     const auto id = operation.id;
-    if (operation.state == interfaces::OperationState::Applied || operation.state == interfaces::OperationState::Refused ||
+    if (operation.state == interfaces::OperationState::Applied ||
+        operation.state == interfaces::OperationState::Refused ||
         operation.state == interfaces::OperationState::Conflict)
         m_plans.remove(id); // decided: the book has the plan
     if (id == m_executed && operation.state != interfaces::OperationState::Sending)
@@ -269,7 +273,8 @@ void LiveSession::previewUndo(const void* owner, const OperationId& operation, i
     }
     planLater(
         owner,
-        [undo = *known->inverse, edit = std::move(edit)](const DirectoryView& view, const Actor& actor, Instant now) mutable {
+        [undo = *known->inverse, edit = std::move(edit)](const DirectoryView& view, const Actor& actor,
+                                                         Instant now) mutable {
             if (edit)
                 undo.command = edit(std::move(undo.command), view);
             return domain::plan(undo, actor, view, now);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of LiveSession that begins and ends: who signs in, with or without the service, and what is left behind.
+// The part of LiveSession that begins and ends: who signs in, with or without the service, and what is left
+// behind.
 #include <array>
 #include <future>
 #include <random>
@@ -88,10 +89,12 @@ struct LiveSession::SignIn {
     SignIn& operator=(const SignIn&) = delete;
 };
 
-void LiveSession::signIn(const std::string& email, const std::string& password, std::function<void(Result<void>)> done)
+void LiveSession::signIn(const std::string& email, const std::string& password,
+                         std::function<void(Result<void>)> done)
 {
     auto prepared = m_isOver ? failure(ErrorCode::Unauthorized, "this session was wiped")
-                             : cache::preparePrivateFolder(m_profile).and_then([this] { return finishWipe(m_profile); });
+                             : cache::preparePrivateFolder(m_profile).and_then(
+                                   [this] { return finishWipe(m_profile); });
     if (!prepared)
         return m_hop.post([done = std::move(done), prepared] { done(prepared); });
     auto attempt = std::make_shared<SignIn>(email, password, std::move(done));
@@ -101,7 +104,8 @@ void LiveSession::signIn(const std::string& email, const std::string& password, 
         attempt->here = failure(ErrorCode::Offline, Cause::OfflineUnknown);
     } else {
         m_planner->post([this, attempt] {
-            auto outcome = secrets::PasswordVerifier(verifierFile(m_profile, *attempt->known)).check(attempt->password);
+            auto outcome =
+                secrets::PasswordVerifier(verifierFile(m_profile, *attempt->known)).check(attempt->password);
             m_hop.post([this, attempt, outcome] { checkedHere(attempt, outcome); });
         });
     }
@@ -111,10 +115,10 @@ void LiveSession::signIn(const std::string& email, const std::string& password, 
 void LiveSession::askService(const std::shared_ptr<SignIn>& attempt)
 {
     ++m_signInsAsked;
-    m_lastSignIn = m_service.provider->signIn(attempt->email, attempt->password,
-                               [this, attempt](providers::Reply<contract::SessionAnswer> reply) {
-                                   m_hop.post([this, attempt, reply = std::move(reply)] { serviceAnswered(attempt, reply); });
-                               });
+    m_lastSignIn = m_service.provider->signIn(
+        attempt->email, attempt->password, [this, attempt](providers::Reply<contract::SessionAnswer> reply) {
+            m_hop.post([this, attempt, reply = std::move(reply)] { serviceAnswered(attempt, reply); });
+        });
 }
 
 void LiveSession::checkedHere(const std::shared_ptr<SignIn>& attempt, Result<void> outcome)
@@ -129,7 +133,8 @@ void LiveSession::checkedHere(const std::shared_ptr<SignIn>& attempt, Result<voi
     decide(attempt);
 }
 
-void LiveSession::serviceAnswered(const std::shared_ptr<SignIn>& attempt, providers::Reply<contract::SessionAnswer> reply)
+void LiveSession::serviceAnswered(const std::shared_ptr<SignIn>& attempt,
+                                  providers::Reply<contract::SessionAnswer> reply)
 {
     --m_signInsAsked;
     if (m_isOver) {
@@ -162,7 +167,8 @@ void LiveSession::decide(const std::shared_ptr<SignIn>& attempt)
         auto outcome = isNoAnswer(failure) ? workOffline(*attempt, failure)
                                            : Result<void>(tl::unexpected(signInError(failure)));
         // Of a session that has ended, only a new one is a way out, whatever stands against it now.
-        setState(m_isSignedIn && !outcome ? SyncState::SignInNeeded : signInState(failure), failure.error.detail);
+        setState(m_isSignedIn && !outcome ? SyncState::SignInNeeded : signInState(failure),
+                 failure.error.detail);
         return attempt->done(std::move(outcome));
     }
     if (reply->stamp.serverTime)
@@ -184,7 +190,8 @@ Result<void> LiveSession::workOffline(const SignIn& attempt, const providers::Fa
     return {};
 }
 
-/// With what was confirmed, so that the end of the session waits for it. A disk that is full: working offline waits then.
+/// With what was confirmed, so that the end of the session waits for it. A disk that is full: working offline
+/// waits then.
 void LiveSession::rememberPassword(const std::shared_ptr<SignIn>& attempt)
 {
     m_keeper->post([attempt, file = verifierFile(m_profile, m_key)] {
@@ -218,7 +225,8 @@ Result<void> LiveSession::accept(const std::string& email, const contract::Sessi
     if (const auto user = fromRecord<User>(answer.user))
         m_account.actor = actorFrom(*user);
     accountChanged.notify();
-    // On the control thread: the directory may be taking in a whole company, and the window must not wait for it.
+    // On the control thread: the directory may be taking in a whole company, and the window must not wait for
+    // it.
     m_engine->withEntities([this, records = std::array{answer.company, answer.user}](cache::EntityStore&) {
         m_hop.post([this, applied = m_directory.upsert(records).value_or(directory::Applied{})] {
             notifyTables(applied);

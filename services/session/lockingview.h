@@ -5,7 +5,8 @@
 
 namespace cordboard::session {
 
-/// The directory for callers that do not know its lock: each call sees one state, two calls may see two. Not for plans.
+/// The directory for callers that do not know its lock: each call sees one state, two calls may see two. Not
+/// for plans.
 class LockingView final : public domain::DirectoryView {
 public:
     explicit LockingView(const directory::Directory& directory) : m_directory(directory) {}
@@ -16,7 +17,8 @@ public:
     [[nodiscard]] std::optional<domain::Department> department(const domain::DepartmentId& id) const override;
     [[nodiscard]] std::optional<domain::LicensePool> pool(const domain::OfficeId& office,
                                                           domain::LicenseType type) const override;
-    [[nodiscard]] std::vector<std::optional<domain::User>> users(std::span<const domain::UserId> ids) const override;
+    [[nodiscard]] std::vector<std::optional<domain::User>>
+    users(std::span<const domain::UserId> ids) const override;
     [[nodiscard]] std::vector<std::optional<domain::OwnedNumber>>
     numbers(std::span<const domain::NumberId> ids) const override;
     [[nodiscard]] std::vector<std::vector<domain::OwnedNumber>>
@@ -26,7 +28,8 @@ public:
     [[nodiscard]] std::optional<domain::UserId> userByEmail(std::string_view email) const override;
     [[nodiscard]] std::optional<domain::UserId> userByExtension(std::string_view extension) const override;
     [[nodiscard]] std::vector<domain::UserId> effectiveCompanyAdmins() const override;
-    [[nodiscard]] std::vector<domain::UserId> effectiveAdmins(const domain::RoleAssignment& role) const override;
+    [[nodiscard]] std::vector<domain::UserId>
+    effectiveAdmins(const domain::RoleAssignment& role) const override;
     [[nodiscard]] std::int64_t presentUserCount() const override;
 
 private:

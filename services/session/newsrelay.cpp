@@ -81,7 +81,8 @@ void NewsRelay::post(News news)
         m_isDue = true;
         m_hop.post([this] { deliver(); });
     } else if (!std::exchange(m_isPlanned, true)) {
-        m_hop.postLater(std::chrono::ceil<std::chrono::milliseconds>(m_nextTime - now), [this] { deliverWhenDue(); });
+        m_hop.postLater(std::chrono::ceil<std::chrono::milliseconds>(m_nextTime - now),
+                        [this] { deliverWhenDue(); });
     }
 }
 
@@ -93,7 +94,8 @@ void NewsRelay::deliverWhenDue()
         const auto now = Clock::now();
         m_isPlanned = m_gathered && !m_isDue && now < m_nextTime;
         if (m_isPlanned) {
-            m_hop.postLater(std::chrono::ceil<std::chrono::milliseconds>(m_nextTime - now), [this] { deliverWhenDue(); });
+            m_hop.postLater(std::chrono::ceil<std::chrono::milliseconds>(m_nextTime - now),
+                            [this] { deliverWhenDue(); });
             return;
         }
         if (m_isDue)

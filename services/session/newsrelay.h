@@ -19,10 +19,12 @@ namespace cordboard::session {
 struct News {
     directory::Applied applied;
     std::vector<KnownOperation> operations; ///< in the order they moved
-    std::vector<sync::StatusChanged> statuses; ///< in order; of neighbors that differ in counts alone the last
+    /// In order; of neighbors that differ in counts alone the last.
+    std::vector<sync::StatusChanged> statuses;
     std::vector<sync::OperationProgress>
         progress; ///< in order; of neighbors about one operation the later, with the rows of both
-    std::optional<SharedFirstRows> firstRows; ///< what can be shown while the cache is read; nullptr: no longer
+    /// What can be shown while the cache is read; nullptr: no longer.
+    std::optional<SharedFirstRows> firstRows;
     bool isLoaded = false; ///< the cache has told all it has
     bool isEmpty = false; ///< and that was nothing
     bool isFed = false; ///< the feed, or the end of a listing
@@ -33,11 +35,12 @@ struct News {
 /// Carries news to the window's thread and lets them gather on the way.
 ///
 /// Specification.
-/// - News somebody waits for (an operation moved, the connection changed, the first rows or all of the cache are there, the first data of a
-///   listing) are told in the next turn, with all that gathered before them: the order of events holds.
-/// - Others are told at once when the window has been quiet, otherwise after a pause: at least `ShortestPause`, and four
-///   times as long as the last telling took. So records that arrive, however many, take at most a fifth of the window's
-///   time.
+/// - News somebody waits for (an operation moved, the connection changed, the first rows or all of the cache
+///   are there, the first data of a listing) are told in the next turn, with all that gathered before them:
+///   the order of events holds.
+/// - Others are told at once when the window has been quiet, otherwise after a pause: at least
+///   `ShortestPause`, and four times as long as the last telling took. So records that arrive, however many,
+///   take at most a fifth of the window's time.
 /// - However much is awaited meanwhile, one timer runs at a time.
 ///
 /// Threads: `post` on the control thread; `tell` is called on the thread of `hop`, which outlives the poster.
@@ -49,7 +52,8 @@ public:
 
     void post(News news);
 
-    static constexpr std::chrono::milliseconds ShortestPause{100}; ///< people see ten steps a second as movement
+    /// People see ten steps a second as movement.
+    static constexpr std::chrono::milliseconds ShortestPause{100};
 
 private:
     using Clock = std::chrono::steady_clock;

@@ -20,7 +20,8 @@ using interfaces::OperationSummary;
 namespace {
 
 /// Plans of bulk commands are large; they are our own, and checked; answers are as they came.
-constexpr json::Limits PlanLimits{.maxBytes = std::size_t{1} << 30, .maxDepth = 64, .maxMemory = std::size_t{4} << 30};
+constexpr json::Limits PlanLimits{
+    .maxBytes = std::size_t{1} << 30, .maxDepth = 64, .maxMemory = std::size_t{4} << 30};
 constexpr json::Limits AnswerLimits{.maxBytes = std::size_t{2} * limits::AnswerTaken};
 
 OperationState stateOf(OutboxState state) noexcept
@@ -39,7 +40,8 @@ OperationState stateOf(OutboxState state) noexcept
 
 bool isWaiting(OperationState state) noexcept
 {
-    return state == OperationState::Queued || state == OperationState::Sending || state == OperationState::Unknown;
+    return state == OperationState::Queued || state == OperationState::Sending ||
+           state == OperationState::Unknown;
 }
 
 std::optional<Plan> planOf(const OutboxRow& row)
@@ -123,8 +125,9 @@ bool OperationBook::note(KnownOperation operation)
     const auto known = std::find_if(m_operations.begin(), m_operations.end(),
                                     [&operation](const auto& other) { return other.id == operation.id; });
     if (known == m_operations.end()) {
-        const auto place = std::find_if(m_operations.begin(), m_operations.end(),
-                                        [&operation](const auto& other) { return other.position < operation.position; });
+        const auto place = std::find_if(
+            m_operations.begin(), m_operations.end(),
+            [&operation](const auto& other) { return other.position < operation.position; });
         m_operations.insert(place, std::move(operation));
         return true;
     }
@@ -144,9 +147,11 @@ bool OperationBook::note(KnownOperation operation)
 
 bool OperationBook::noteRows(const sync::OperationProgress& progress)
 {
-    const auto known = std::find_if(m_operations.begin(), m_operations.end(),
-                                    [&progress](const auto& other) { return other.id == progress.operation; });
-    if (progress.rows.empty() || known == m_operations.end() || known->state != OperationState::Sending || !known->plan)
+    const auto known = std::find_if(m_operations.begin(), m_operations.end(), [&progress](const auto& other) {
+        return other.id == progress.operation;
+    });
+    if (progress.rows.empty() || known == m_operations.end() || known->state != OperationState::Sending ||
+        !known->plan)
         return false;
     const auto& planned = known->plan->outcomes;
     const auto begin = known->rows && progress.firstRow > 0 ? known->rows->count() : 0;
@@ -156,8 +161,8 @@ bool OperationBook::noteRows(const sync::OperationProgress& progress)
         return row.target == told.target;
     };
     if (!std::equal(planned.begin() + static_cast<std::ptrdiff_t>(begin),
-                    planned.begin() + static_cast<std::ptrdiff_t>(begin + progress.rows.size()), progress.rows.begin(),
-                    isAsPlanned))
+                    planned.begin() + static_cast<std::ptrdiff_t>(begin + progress.rows.size()),
+                    progress.rows.begin(), isAsPlanned))
         return false;
     if (begin == 0)
         known->rows = std::make_shared<interfaces::RowResults>();
@@ -176,14 +181,16 @@ const KnownOperation* OperationBook::find(const OperationId& id) const
 bool OperationBook::isTakenBack(const OperationId& id) const
 {
     return std::any_of(m_operations.begin(), m_operations.end(), [&id](const auto& operation) {
-        return operation.undoOf == id && (isWaiting(operation.state) || operation.state == OperationState::Applied);
+        return operation.undoOf == id &&
+               (isWaiting(operation.state) || operation.state == OperationState::Applied);
     });
 }
 
 OperationSummary OperationBook::summaryOf(const KnownOperation& operation, Instant now) const
 {
-    OperationSummary summary{operation.id, operation.state, operation.plan,           !operation.undoOf.isEmpty(),
-                             {},           false,           isTakenBack(operation.id)};
+    OperationSummary summary{
+        operation.id, operation.state, operation.plan,           !operation.undoOf.isEmpty(),
+        {},           false,           isTakenBack(operation.id)};
     summary.rows = operation.rows;
     if (operation.plan)
         summary.undoableUntil = operation.plan->undo.until;
@@ -220,15 +227,17 @@ std::optional<OperationSummary> OperationBook::newestUndoable(Instant now) const
 
 std::size_t OperationBook::waitingCount() const
 {
-    return static_cast<std::size_t>(std::count_if(m_operations.begin(), m_operations.end(),
-                                                  [](const auto& operation) { return isWaiting(operation.state); }));
+    return static_cast<std::size_t>(
+        std::count_if(m_operations.begin(), m_operations.end(),
+                      [](const auto& operation) { return isWaiting(operation.state); }));
 }
 
 std::size_t OperationBook::failedCount() const
 {
-    return static_cast<std::size_t>(std::count_if(m_operations.begin(), m_operations.end(), [](const auto& operation) {
-        return operation.state == OperationState::Refused || operation.state == OperationState::Conflict;
-    }));
+    return static_cast<std::size_t>(
+        std::count_if(m_operations.begin(), m_operations.end(), [](const auto& operation) {
+            return operation.state == OperationState::Refused || operation.state == OperationState::Conflict;
+        }));
 }
 
 } // namespace cordboard::session

@@ -19,7 +19,8 @@ struct KnownOperation {
     domain::OperationId undoOf; ///< empty = not an undo
     std::int64_t position = 0;
     interfaces::OperationState state = interfaces::OperationState::Queued;
-    std::shared_ptr<const domain::Plan> plan; ///< as confirmed; after Applied as executed; nullptr when unreadable
+    /// As confirmed; after Applied as executed; nullptr when unreadable.
+    std::shared_ptr<const domain::Plan> plan;
     std::optional<domain::Undo> inverse; ///< when it was applied and can be taken back (R-CHG-03)
     std::shared_ptr<interfaces::RowResults> rows = {}; ///< told of while it is being sent; nullptr otherwise
 };
@@ -27,9 +28,10 @@ struct KnownOperation {
 /// The plan with what the server made of it: rows it did not carry out lose their changes and say why.
 [[nodiscard]] domain::Plan executedPlan(const domain::Plan& confirmed, const contract::Operation& operation);
 
-/// Reads a row: its plan, and the server's answer laid over it. With `confirmed`, the plan as it was confirmed, the row's
-/// own is not read. Pure; large for bulk, so not for the GUI thread.
-[[nodiscard]] KnownOperation knownFrom(const cache::OutboxRow& row, std::shared_ptr<const domain::Plan> confirmed);
+/// Reads a row: its plan, and the server's answer laid over it. With `confirmed`, the plan as it was
+/// confirmed, the row's own is not read. Pure; large for bulk, so not for the GUI thread.
+[[nodiscard]] KnownOperation knownFrom(const cache::OutboxRow& row,
+                                       std::shared_ptr<const domain::Plan> confirmed);
 
 /// The changes a row shows ahead of the server.
 [[nodiscard]] domain::ChangeList changesOf(const cache::OutboxRow& row);
@@ -37,13 +39,14 @@ struct KnownOperation {
 /// What this admin has confirmed. Threads: one.
 class OperationBook final {
 public:
-    /// A new operation, or a new state of a known one. The plan as confirmed is kept when `operation` has none.
-    /// False when it told nothing new.
+    /// A new operation, or a new state of a known one. The plan as confirmed is kept when `operation` has
+    /// none. False when it told nothing new.
     bool note(KnownOperation operation);
-    /// Adds the rows that were told of an operation that is being sent. False when it told of none, or they do not go on where
-    /// those known end: what is not understood is not shown.
+    /// Adds the rows that were told of an operation that is being sent. False when it told of none, or they
+    /// do not go on where those known end: what is not understood is not shown.
     bool noteRows(const sync::OperationProgress& progress);
-    [[nodiscard]] std::vector<interfaces::OperationSummary> summaries(domain::Instant now) const; ///< newest first
+    /// Newest first.
+    [[nodiscard]] std::vector<interfaces::OperationSummary> summaries(domain::Instant now) const;
     [[nodiscard]] std::optional<interfaces::OperationSummary> summary(const domain::OperationId& id,
                                                                       domain::Instant now) const;
     /// Undo operations are taken back by redo, not by the next undo.
@@ -53,7 +56,8 @@ public:
     [[nodiscard]] std::size_t failedCount() const;
 
 private:
-    [[nodiscard]] interfaces::OperationSummary summaryOf(const KnownOperation& operation, domain::Instant now) const;
+    [[nodiscard]] interfaces::OperationSummary summaryOf(const KnownOperation& operation,
+                                                         domain::Instant now) const;
     [[nodiscard]] bool isTakenBack(const domain::OperationId& id) const;
     std::vector<KnownOperation> m_operations; ///< by position, newest first
 };

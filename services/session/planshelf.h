@@ -9,8 +9,8 @@
 
 namespace cordboard::session {
 
-/// The plans of operations confirmed in this run that are not decided yet, so that nobody reads a bulk back from its text.
-/// Threads: any.
+/// The plans of operations confirmed in this run that are not decided yet, so that nobody reads a bulk back
+/// from its text. Threads: any.
 class PlanShelf final {
 public:
     using SharedPlan = std::shared_ptr<const domain::Plan>;

@@ -17,12 +17,14 @@ ProfileLock::ProfileLock(ProfileLock&&) noexcept = default;
 ProfileLock& ProfileLock::operator=(ProfileLock&&) noexcept = default;
 ProfileLock::~ProfileLock() = default;
 
-Result<ProfileLock> ProfileLock::take(const std::filesystem::path& profile, std::chrono::milliseconds patience)
+Result<ProfileLock> ProfileLock::take(const std::filesystem::path& profile,
+                                      std::chrono::milliseconds patience)
 {
     if (auto prepared = cache::preparePrivateFolder(profile); !prepared)
         return tl::unexpected(prepared.error());
     auto file = std::make_unique<QLockFile>(QFile::decodeName((profile / "lock").c_str()));
-    file->setStaleLockTime(0); // a lock is as old as its program runs; one of a dead program is still found stale
+    // A lock is as old as its program runs; one of a dead program is still found stale.
+    file->setStaleLockTime(0);
     if (file->tryLock(static_cast<int>(patience.count()))) {
         if (auto finished = finishWipe(profile); !finished)
             return tl::unexpected(finished.error());

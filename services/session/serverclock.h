@@ -9,9 +9,9 @@
 
 namespace cordboard::session {
 
-/// The server's time as well as this machine can tell: what the server said last, and what has passed since then by
-/// whichever of the machine's clocks went further (one of them stands still while a laptop sleeps, the other may be set).
-/// Threads: any.
+/// The server's time as well as this machine can tell: what the server said last, and what has passed since
+/// then by whichever of the machine's clocks went further (one of them stands still while a laptop sleeps,
+/// the other may be set). Threads: any.
 class ServerClock final : public domain::Clock {
 public:
     /// Before the server was ever heard: the machine's own time, which may be wrong.

@@ -26,16 +26,19 @@ namespace {
     return std::any_of(query.children.begin(), query.children.end(), namesStatus);
 }
 
-/// Suspended people are "found by filter or search" (R-TBL-05): by a filter of the status, or by looking for somebody.
+/// Suspended people are "found by filter or search" (R-TBL-05): by a filter of the status, or by looking for
+/// somebody.
 [[nodiscard]] bool looksForSomebody(const QueryNode& query)
 {
     switch (query.kind) {
     case QueryNode::Kind::Match:
-        return query.field == QueryField::AnyText || query.field == QueryField::Name || query.field == QueryField::Email ||
-               query.field == QueryField::Number || query.field == QueryField::Extension;
+        return query.field == QueryField::AnyText || query.field == QueryField::Name ||
+               query.field == QueryField::Email || query.field == QueryField::Number ||
+               query.field == QueryField::Extension;
     case QueryNode::Kind::Not: return false;
     case QueryNode::Kind::All:
-    case QueryNode::Kind::Any: return std::any_of(query.children.begin(), query.children.end(), looksForSomebody);
+    case QueryNode::Kind::Any:
+        return std::any_of(query.children.begin(), query.children.end(), looksForSomebody);
     }
     return false;
 }
@@ -98,7 +101,8 @@ namespace {
 }
 
 template <typename Column, typename OrderOf>
-[[nodiscard]] std::vector<directory::SortBy<Column>> sortKeys(const std::vector<interfaces::SortKey>& keys, OrderOf orderOf)
+[[nodiscard]] std::vector<directory::SortBy<Column>> sortKeys(const std::vector<interfaces::SortKey>& keys,
+                                                              OrderOf orderOf)
 {
     std::vector<directory::SortBy<Column>> result;
     for (const auto& key : keys) {
@@ -137,12 +141,14 @@ template <typename Column, typename OrderOf>
     return {};
 }
 
-[[nodiscard]] std::vector<RowHandle> sorted(const Directory& directory, const TableLook& look, const RowSet& rows)
+[[nodiscard]] std::vector<RowHandle> sorted(const Directory& directory, const TableLook& look,
+                                            const RowSet& rows)
 {
     switch (look.kind) {
     case TableKind::Users:
     case TableKind::DeletedUsers: return directory.sortUsers(rows, sortKeys<UserOrder>(look.sort, userOrder));
-    case TableKind::ReservedNumbers: return directory.sortNumbers(rows, sortKeys<NumberOrder>(look.sort, numberOrder));
+    case TableKind::ReservedNumbers:
+        return directory.sortNumbers(rows, sortKeys<NumberOrder>(look.sort, numberOrder));
     case TableKind::Licenses: return directory.sortPools(rows, sortKeys<PoolOrder>(look.sort, poolOrder));
     case TableKind::Audit: break; // not in the directory
     }

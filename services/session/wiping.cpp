@@ -47,8 +47,10 @@ constexpr auto MarkerName = "wipe-pending";
 {
     const auto line = std::string(name) + '\n';
     const auto path = profile / MarkerName;
-    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    const bool isWritten = file >= 0 && ::write(file, line.data(), line.size()) == static_cast<ssize_t>(line.size()) &&
+    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC,
+                            S_IRUSR | S_IWUSR);
+    const bool isWritten = file >= 0 &&
+                           ::write(file, line.data(), line.size()) == static_cast<ssize_t>(line.size()) &&
                            ::fsync(file) == 0;
     const int error = errno;
     if (file >= 0)
@@ -103,7 +105,8 @@ Result<void> finishWipe(const fs::path& profile)
     const auto isKnown = [&index](const std::string& server, const std::string& email) {
         return index.find(server, email).has_value();
     };
-    if (auto forgotten = providers::DeviceFile(providers::DeviceFile::in(profile)).keepOnly(isKnown); !forgotten)
+    if (auto forgotten = providers::DeviceFile(providers::DeviceFile::in(profile)).keepOnly(isKnown);
+        !forgotten)
         return forgotten;
     if (!settle(profile) || (fs::remove(profile / MarkerName, error), error))
         return failure(ErrorCode::Storage, "cannot end a wipe");

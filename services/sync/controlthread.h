@@ -11,8 +11,8 @@
 
 namespace cordboard::sync {
 
-/// A task queue with a thread of its own and the machine's monotonic clock. Destruction waits for the task under way and
-/// drops the others; it must not happen on the thread itself.
+/// A task queue with a thread of its own and the machine's monotonic clock. Destruction waits for the task
+/// under way and drops the others; it must not happen on the thread itself.
 class ControlThread final : public TaskQueue {
 public:
     /// `name` is what tools of the system show for it, of at most 15 characters.

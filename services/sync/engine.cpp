@@ -19,18 +19,21 @@ constexpr std::size_t PieceSize = 1'000;
 } // namespace
 
 Engine::Engine(Setup setup)
-    : m_setup(std::move(setup)), m_retries(m_setup.random), m_thread(std::make_shared<ControlThread>("control"))
+    : m_setup(std::move(setup)), m_retries(m_setup.random),
+      m_thread(std::make_shared<ControlThread>("control"))
 {
-    m_puller = std::make_unique<Puller>(*m_setup.provider, m_setup.entities, *m_thread, m_retries, [this](SyncEvent event) {
-        if (const auto* status = std::get_if<StatusChanged>(&event)) {
-            m_outbox->setEpoch(status->epoch);
-            if (status->connection == Connection::SignInNeeded || status->connection == Connection::Untrusted)
-                m_outbox->pause();
-        }
-        m_setup.report(std::move(event));
-    });
-    m_outbox = std::make_unique<Outbox>(*m_setup.provider, *m_setup.outbox, *m_thread, m_retries, m_setup.account,
-                                        m_setup.report);
+    m_puller = std::make_unique<Puller>(*m_setup.provider, m_setup.entities, *m_thread, m_retries,
+                                        [this](SyncEvent event) {
+                                            if (const auto* status = std::get_if<StatusChanged>(&event)) {
+                                                m_outbox->setEpoch(status->epoch);
+                                                if (status->connection == Connection::SignInNeeded ||
+                                                    status->connection == Connection::Untrusted)
+                                                    m_outbox->pause();
+                                            }
+                                            m_setup.report(std::move(event));
+                                        });
+    m_outbox = std::make_unique<Outbox>(*m_setup.provider, *m_setup.outbox, *m_thread, m_retries,
+                                        m_setup.account, m_setup.report);
     m_puller->onReached = [this] { m_outbox->resume(); };
     m_outbox->onNews = [this] { m_puller->refresh(); };
     m_outbox->onStoreFailed = [this](const domain::Error& error) { m_puller->storeFailedElsewhere(error); };
@@ -78,8 +81,8 @@ void Engine::tellCached(std::size_t table, std::string after, bool isEmpty)
         std::ignore = m_setup.entities.renewIfDamaged();
     const bool isEnd = !records || records->isEmpty();
     if (!isEnd)
-        m_setup.report(
-            RecordsArrived{std::make_shared<domain::PackedRecords>(std::move(*records)), /*isFromCache=*/true, expected});
+        m_setup.report(RecordsArrived{std::make_shared<domain::PackedRecords>(std::move(*records)),
+                                      /*isFromCache=*/true, expected});
     const auto nextTable = isEnd ? table + 1 : table;
     if (isEnd)
         after.clear();

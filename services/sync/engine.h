@@ -15,9 +15,9 @@ namespace cordboard::sync {
 
 /// One account at work: cache and outbox on disk, puller and outbox on one control thread.
 ///
-/// Threads: construction, destruction and all functions from one thread (the session's); reports come on the control
-/// thread. Destruction waits for the task under way; nothing is reported afterwards.
-/// Requires: no call of `provider` answers after the engine is gone (the transport goes first, or is quiet).
+/// Threads: construction, destruction and all functions from one thread (the session's); reports come on the
+/// control thread. Destruction waits for the task under way; nothing is reported afterwards. Requires: no
+/// call of `provider` answers after the engine is gone (the transport goes first, or is quiet).
 class Engine final {
 public:
     struct Setup {
@@ -27,8 +27,8 @@ public:
         cache::AccountKey account;
         std::function<double()> random; ///< uniform in [0, 1), for jitter; called on the control thread
         Report report;
-        /// Brings back what the cache holds in one go, from something derived from it; false when there is no such
-        /// thing. Called once, on the control thread; may be empty.
+        /// Brings back what the cache holds in one go, from something derived from it; false when there is no
+        /// such thing. Called once, on the control thread; may be empty.
         std::function<bool(cache::EntityStore&)> restore;
     };
     explicit Engine(Setup setup);
@@ -36,11 +36,11 @@ public:
     Engine(const Engine&) = delete;
     Engine& operator=(const Engine&) = delete;
 
-    /// Tells what the cache holds, in pieces unless it can be restored at once, then CacheLoaded. Asks the service for
-    /// nothing.
+    /// Tells what the cache holds, in pieces unless it can be restored at once, then CacheLoaded. Asks the
+    /// service for nothing.
     void load();
-    /// Begins or goes on to pull and to send: signed in, or the admin has acted on what stopped it. While the cache is
-    /// being told it waits, so that `Synced` means that everything was told.
+    /// Begins or goes on to pull and to send: signed in, or the admin has acted on what stopped it. While the
+    /// cache is being told it waits, so that `Synced` means that everything was told.
     void connect();
     void refresh();
     /// Waits for the task under way and drops the others. Nothing is reported afterwards.

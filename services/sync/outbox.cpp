@@ -28,7 +28,8 @@ bool isUnheardOf(const providers::Failure& failure)
     return failure.verdict == Verdict::Conflict && failure.problem && failure.problem->status == 404;
 }
 
-/// The service knows the operation only as it was before it was changed: what is to be sent now has not arrived.
+/// The service knows the operation only as it was before it was changed: what is to be sent now has not
+/// arrived.
 bool isOlder(const providers::Answer<contract::Operation>& answer, const OutboxRow& row)
 {
     return answer.value.key.id == row.id && answer.value.key.generation < row.generation;
@@ -41,7 +42,8 @@ std::string causeOf(const providers::Failure& failure)
     return failure.error.detail;
 }
 
-/// Whether the answer is about what was sent: its kind, its people and numbers, and the feed entry that a change makes.
+/// Whether the answer is about what was sent: its kind, its people and numbers, and the feed entry that a
+/// change makes.
 bool isAbout(const contract::Operation& operation, const OutboxRow& row)
 {
     std::vector<std::string_view> objects(row.objects.begin(), row.objects.end());
@@ -50,9 +52,9 @@ bool isAbout(const contract::Operation& operation, const OutboxRow& row)
         const auto object = std::string(word(outcome.target.table)) + '/' + outcome.target.id;
         return std::binary_search(objects.begin(), objects.end(), std::string_view(object));
     };
-    const bool hasChanged = std::any_of(operation.outcomes.begin(), operation.outcomes.end(), [](const auto& outcome) {
-        return outcome.kind == domain::OutcomeKind::WillChange;
-    });
+    const bool hasChanged = std::any_of(
+        operation.outcomes.begin(), operation.outcomes.end(),
+        [](const auto& outcome) { return outcome.kind == domain::OutcomeKind::WillChange; });
     const bool isApplied = operation.state == contract::OperationState::Applied;
     return operation.kind == row.kind && (!isApplied || !operation.outcomes.empty()) &&
            (!isApplied || !hasChanged || operation.sequence > 0) &&
@@ -70,8 +72,8 @@ bool isConflict(const providers::Failure& failure)
 
 } // namespace
 
-Outbox::Outbox(providers::Provider& provider, cache::OutboxStore& store, TaskQueue& queue, const http::RetryPolicy& retries,
-               cache::AccountKey account, Report report)
+Outbox::Outbox(providers::Provider& provider, cache::OutboxStore& store, TaskQueue& queue,
+               const http::RetryPolicy& retries, cache::AccountKey account, Report report)
     : m_provider(provider), m_store(store), m_queue(queue), m_retries(retries), m_account(std::move(account)),
       m_report(std::move(report))
 {
@@ -120,8 +122,9 @@ void Outbox::wake()
     }
     std::set<std::string> taken; // objects of rows that come earlier
     for (auto& row : *rows) {
-        const bool isFree = std::none_of(row.objects.begin(), row.objects.end(),
-                                         [&taken](const std::string& object) { return taken.contains(object); });
+        const bool isFree = std::none_of(
+            row.objects.begin(), row.objects.end(),
+            [&taken](const std::string& object) { return taken.contains(object); });
         taken.insert(row.objects.begin(), row.objects.end());
         if (m_isPaused || m_busy.size() >= MostInFlight)
             return;
@@ -138,18 +141,19 @@ void Outbox::ask(OutboxRow row)
 {
     m_busy.emplace(row.id, m_resumes);
     const auto id = row.id;
-    m_provider.fetchOperation(id, {},
-                              m_lifeline.hop<contract::Operation>(
-                                  m_queue, [this, row = std::move(row)](providers::Reply<contract::Operation> reply) {
-                                      m_callMadeAt = m_busy.extract(row.id).mapped();
-                                      if (reply && isOlder(*reply, row))
-                                          neverArrived(row, reply->stamp);
-                                      else if (reply)
-                                          operationAnswered(row, *reply);
-                                      else
-                                          askFailed(row, reply.error());
-                                      wake();
-                                  }));
+    m_provider.fetchOperation(
+        id, {},
+        m_lifeline.hop<contract::Operation>(
+            m_queue, [this, row = std::move(row)](providers::Reply<contract::Operation> reply) {
+                m_callMadeAt = m_busy.extract(row.id).mapped();
+                if (reply && isOlder(*reply, row))
+                    neverArrived(row, reply->stamp);
+                else if (reply)
+                    operationAnswered(row, *reply);
+                else
+                    askFailed(row, reply.error());
+                wake();
+            }));
 }
 
 void Outbox::send(OutboxRow row)
@@ -169,15 +173,16 @@ void Outbox::send(OutboxRow row)
     if (row.objects.size() >= ManyObjects)
         m_queue.postAfter(WatchingDelay, m_lifeline.guard([this, id = row.id] { watch(id, 0); }));
     const providers::FrozenCommand command{{row.id, row.generation}, row.body, row.digest};
-    m_provider.submit(command, m_lifeline.hop<contract::Operation>(
-                                   m_queue, [this, row = std::move(row)](providers::Reply<contract::Operation> reply) {
-                                       m_callMadeAt = m_busy.extract(row.id).mapped();
-                                       if (reply)
-                                           operationAnswered(row, *reply);
-                                       else
-                                           sendFailed(row, reply.error());
-                                       wake();
-                                   }));
+    m_provider.submit(command,
+                      m_lifeline.hop<contract::Operation>(
+                          m_queue, [this, row = std::move(row)](providers::Reply<contract::Operation> reply) {
+                              m_callMadeAt = m_busy.extract(row.id).mapped();
+                              if (reply)
+                                  operationAnswered(row, *reply);
+                              else
+                                  sendFailed(row, reply.error());
+                              wake();
+                          }));
 }
 
 void Outbox::watch(const OperationId& id, std::size_t rowsKnown)
@@ -194,8 +199,8 @@ void Outbox::watch(const OperationId& id, std::size_t rowsKnown)
             auto rows = progress.rows.value_or(std::vector<contract::OperationOutcome>());
             known += rows.size();
             isFull = rows.size() >= contract::Progress::MostRows;
-            m_report(OperationProgress{id, static_cast<std::size_t>(progress.done), static_cast<std::size_t>(progress.total),
-                                       rowsKnown, std::move(rows)});
+            m_report(OperationProgress{id, static_cast<std::size_t>(progress.done),
+                                       static_cast<std::size_t>(progress.total), rowsKnown, std::move(rows)});
         }
         const auto pause = isFull ? std::chrono::milliseconds::zero() : WatchingInterval;
         m_queue.postAfter(pause, m_lifeline.guard([this, id, known] { watch(id, known); }));
@@ -258,14 +263,20 @@ void Outbox::sendFailed(OutboxRow row, const providers::Failure& failure)
     case Verdict::Cancelled:
         move(row, OutboxState::Unknown, causeOf(failure));
         return tryAgain(row, m_retries.delay(m_failures[row.id]++, failure.retryAfter));
-    case Verdict::InProgress: move(row, OutboxState::Unknown, causeOf(failure)); return tryAgain(row, InProgressDelay);
-    case Verdict::Misdirected: move(row, OutboxState::Unknown, causeOf(failure)); return stoppedBy(row, failure);
+    case Verdict::InProgress:
+        move(row, OutboxState::Unknown, causeOf(failure));
+        return tryAgain(row, InProgressDelay);
+    case Verdict::Misdirected:
+        move(row, OutboxState::Unknown, causeOf(failure));
+        return stoppedBy(row, failure);
     case Verdict::NotTrusted: // nothing was sent
     case Verdict::SessionOver: // refused before anything else is looked at
         --row.attempts;
         move(row, OutboxState::Queued, causeOf(failure));
         return stoppedBy(row, failure);
-    case Verdict::Later: move(row, OutboxState::Unknown, causeOf(failure)); return pauseFor(failure.retryAfter);
+    case Verdict::Later:
+        move(row, OutboxState::Unknown, causeOf(failure));
+        return pauseFor(failure.retryAfter);
     case Verdict::Conflict:
     case Verdict::Rejected:
     case Verdict::OurBug: return refusedBy(std::move(row), failure);
@@ -325,10 +336,11 @@ void Outbox::tryAgain(const OutboxRow& row, std::chrono::milliseconds delay)
 void Outbox::pauseFor(std::optional<std::chrono::seconds> retryAfter)
 {
     pause();
-    m_queue.postAfter(m_retries.delay(m_pauses++, retryAfter), m_lifeline.guard([this, number = m_pauseNumber] {
-        if (number == m_pauseNumber)
-            resume();
-    }));
+    m_queue.postAfter(m_retries.delay(m_pauses++, retryAfter),
+                      m_lifeline.guard([this, number = m_pauseNumber] {
+                          if (number == m_pauseNumber)
+                              resume();
+                      }));
 }
 
 } // namespace cordboard::sync

@@ -20,26 +20,27 @@ namespace cordboard::sync {
 ///
 /// Specification (laws of reliability.md 4.1).
 /// - L1 Every row reaches exactly one terminal state: applied, refused, conflict (or cancelled by the admin).
-/// - L2 `applied` is believed only from an operation the service names; a command is sent again only under its own key,
-///   so however often it is sent it acts once.
-/// - L3 A row of another account is never sent; one confirmed in another epoch of the server becomes a conflict.
+/// - L2 `applied` is believed only from an operation the service names; a command is sent again only under
+///   its own key, so however often it is sent it acts once.
+/// - L3 A row of another account is never sent; one confirmed in another epoch of the server becomes a
+///   conflict.
 /// - L4 Rows that touch a common object are sent in queue order; a row that waits holds up nothing else.
 /// - L5 What is sent are the stored bytes; a row that does not match its checksum is never sent.
 /// - L6 Nothing is deleted; each change of state is stored before it is reported.
 ///
-/// States: queued -> sending -> applied | refused | conflict | unknown. `unknown` (no answer came) and `sending` after a
-/// restart are asked about before anything is sent again; only when the service has never heard of the operation does it go back to queued.
-/// No answer: again after the retry policy's delay. Session over: paused until `resume`. Certificate or redirect:
-/// everything stops until `resume`.
+/// States: queued -> sending -> applied | refused | conflict | unknown. `unknown` (no answer came) and
+/// `sending` after a restart are asked about before anything is sent again; only when the service has never
+/// heard of the operation does it go back to queued. No answer: again after the retry policy's delay. Session
+/// over: paused until `resume`. Certificate or redirect: everything stops until `resume`.
 ///
-/// While a command with many targets is being sent it is asked five times a second how far it is, and at once again as long
-/// as an answer is full of rows; that decides nothing.
+/// While a command with many targets is being sent it is asked five times a second how far it is, and at once
+/// again as long as an answer is full of rows; that decides nothing.
 ///
 /// Threads: the task queue's.
 class Outbox final {
 public:
-    Outbox(providers::Provider& provider, cache::OutboxStore& store, TaskQueue& queue, const http::RetryPolicy& retries,
-           cache::AccountKey account, Report report);
+    Outbox(providers::Provider& provider, cache::OutboxStore& store, TaskQueue& queue,
+           const http::RetryPolicy& retries, cache::AccountKey account, Report report);
 
     /// Looks for work: a row was queued, or the connection is back. Rows that wait for a delay keep waiting.
     void wake();
@@ -49,7 +50,8 @@ public:
     void pause();
     /// The history the puller knows of. An answer to the outbox may tell of another one earlier.
     void setEpoch(const std::string& epoch);
-    /// The service has told of a session that is over or of another epoch: the puller should hear that itself.
+    /// The service has told of a session that is over or of another epoch: the puller should hear that
+    /// itself.
     std::function<void()> onNews;
     /// The store has failed; what waits is tried again later.
     std::function<void(const domain::Error&)> onStoreFailed;
@@ -57,7 +59,8 @@ public:
 private:
     void ask(cache::OutboxRow row);
     void send(cache::OutboxRow row);
-    /// Asks how far a command is whose answer is being waited for, until it comes; `rowsKnown` of its rows have been told of.
+    /// Asks how far a command is whose answer is being waited for, until it comes; `rowsKnown` of its rows
+    /// have been told of.
     void watch(const domain::OperationId& id, std::size_t rowsKnown);
     void operationAnswered(cache::OutboxRow row, const providers::Answer<contract::Operation>& answer);
     void neverArrived(cache::OutboxRow row, const providers::Stamp& stamp);
@@ -86,7 +89,8 @@ private:
     std::uint64_t m_pauseNumber = 0; ///< tells a timed pause from one that came later
     int m_pauses = 0; ///< timed ones in a row
     std::uint64_t m_resumes = 0;
-    std::map<domain::OperationId, std::uint64_t> m_busy; ///< with a call under way, made after so many resumes
+    /// With a call under way, made after so many resumes.
+    std::map<domain::OperationId, std::uint64_t> m_busy;
     std::uint64_t m_callMadeAt = 0; ///< the same of the call whose answer is being looked at
     std::map<domain::OperationId, int> m_failures; ///< in a row
     std::map<domain::OperationId, std::uint64_t> m_delayed; ///< the number of the timer that ends the delay

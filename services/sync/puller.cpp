@@ -17,8 +17,9 @@ using http::Verdict;
 
 namespace {
 
-/// Small tables first: rows are shown with the names of their offices. Users before numbers: the first page is people. The
-/// company is one record and no page, so it does not tell where the feed stands; a page that does comes before it.
+/// Small tables first: rows are shown with the names of their offices. Users before numbers: the first page
+/// is people. The company is one record and no page, so it does not tell where the feed stands; a page that
+/// does comes before it.
 constexpr std::array ListingOrder{RecordKind::Office,      RecordKind::Company, RecordKind::Department,
                                   RecordKind::LicensePool, RecordKind::User,    RecordKind::Number};
 constexpr std::int64_t PageSize = 1'000;
@@ -30,8 +31,8 @@ constexpr std::int64_t ShrinkGuardFraction = 5;
 
 } // namespace
 
-Puller::Puller(providers::Provider& provider, cache::EntityStore& store, TaskQueue& queue, const http::RetryPolicy& retries,
-               Report report)
+Puller::Puller(providers::Provider& provider, cache::EntityStore& store, TaskQueue& queue,
+               const http::RetryPolicy& retries, Report report)
     : m_provider(provider), m_store(store), m_queue(queue), m_retries(retries), m_report(std::move(report))
 {
 }
@@ -185,7 +186,9 @@ void Puller::takePages()
         if (page.total)
             progress.total = page.total;
     }
-    const auto expected = isFirst ? static_cast<std::size_t>(std::max<std::int64_t>(progress.total.value_or(0), 0)) : 0;
+    const auto expected = isFirst ? static_cast<std::size_t>(
+                                        std::max<std::int64_t>(progress.total.value_or(0), 0))
+                                  : 0;
     // The next table is fetched while these are stored. Should they not be stored, nothing of it arrives.
     const bool isLast = progress.isDone && !tableToList();
     if (!progress.isDone)
@@ -202,7 +205,8 @@ void Puller::takePages()
 }
 
 /// Stores on another thread what is told on this one meanwhile: either takes about as long.
-domain::Result<void> Puller::storeAndTell(const std::vector<providers::RecordPage>& pages, std::size_t expected)
+domain::Result<void> Puller::storeAndTell(const std::vector<providers::RecordPage>& pages,
+                                          std::size_t expected)
 {
     std::vector<domain::SharedRecords> records;
     records.reserve(pages.size());
@@ -265,15 +269,16 @@ void Puller::fetchChanges()
     m_isWaiting = m_mayWait;
     m_poll = m_provider.fetchChanges(
         m_markers.sequence, m_mayWait ? LongPoll : std::chrono::seconds(0),
-        m_lifeline.hop<contract::FeedPage>(m_queue, [this, round = m_round](providers::Reply<contract::FeedPage> reply) {
-            if (round != m_round)
-                return;
-            m_isPolling = false;
-            if (reply)
-                changesArrived(std::move(*reply));
-            else
-                failed(reply.error());
-        }));
+        m_lifeline.hop<contract::FeedPage>(
+            m_queue, [this, round = m_round](providers::Reply<contract::FeedPage> reply) {
+                if (round != m_round)
+                    return;
+                m_isPolling = false;
+                if (reply)
+                    changesArrived(std::move(*reply));
+                else
+                    failed(reply.error());
+            }));
 }
 
 bool Puller::isGapless(const contract::FeedPage& page) const
@@ -306,7 +311,8 @@ void Puller::changesArrived(providers::Answer<contract::FeedPage> answer)
         auto effect = m_store.applyFeed(changes, m_markers, erased);
         if (!effect)
             return storeFailed(effect.error());
-        m_report(ChangesApplied{std::move(effect->records), std::move(effect->removed), page.next, std::move(erased)});
+        m_report(ChangesApplied{std::move(effect->records), std::move(effect->removed), page.next,
+                                std::move(erased)});
     }
     m_mayWait = !page.hasMore;
     tell(page.hasMore ? Connection::Syncing : Connection::Synced);
@@ -339,7 +345,8 @@ void Puller::failed(const providers::Failure& failure)
     }
     using domain::ErrorCode;
     const auto code = failure.error.code;
-    const bool isAnswer = code == ErrorCode::Protocol || code == ErrorCode::TooLarge || code == ErrorCode::InvalidInput;
+    const bool isAnswer = code == ErrorCode::Protocol || code == ErrorCode::TooLarge ||
+                          code == ErrorCode::InvalidInput;
     tell(Connection::Offline,
          isAnswer ? detailOf(domain::Cause::NotUnderstood, failure.error.detail) : failure.error.detail);
     tryLater(m_retries.delay(m_failures++, failure.retryAfter));
@@ -347,7 +354,8 @@ void Puller::failed(const providers::Failure& failure)
 
 void Puller::storeFailed(const domain::Error& error)
 {
-    // Begun anew, it has no markers: the next try is a listing. Otherwise the disk may have room again by then.
+    // Begun anew, it has no markers: the next try is a listing. Otherwise the disk may have room again by
+    // then.
     std::ignore = m_store.renewIfDamaged();
     tell(Connection::StorageFailed, error.detail);
     tryLater(m_retries.delay(m_failures++));

@@ -20,26 +20,27 @@ namespace cordboard::sync {
 /// Keeps the cache like the server: one listing of everything, then the change feed.
 ///
 /// Specification.
-/// - A listing goes through the tables in a fixed order, page by page; some pages are fetched ahead. Those that wait are
-///   stored together with the place where they end, so that a restart goes on behind them. The feed starts where the listing
-///   began: changes made meanwhile are told again and skipped by version.
-/// - A feed position that is no longer kept, a gap in its numbers, or another epoch leads to a new listing. Until that has
-///   ended the older records stay.
-/// - Shrink guard: a listing that would remove more than a fifth of a table (and more than 20 records) counts only
-///   when a second complete listing of the same epoch says the same.
+/// - A listing goes through the tables in a fixed order, page by page; some pages are fetched ahead. Those
+///   that wait are stored together with the place where they end, so that a restart goes on behind them. The
+///   feed starts where the listing began: changes made meanwhile are told again and skipped by version.
+/// - A feed position that is no longer kept, a gap in its numbers, or another epoch leads to a new listing.
+///   Until that has ended the older records stay.
+/// - Shrink guard: a listing that would remove more than a fifth of a table (and more than 20 records) counts
+///   only when a second complete listing of the same epoch says the same.
 /// - No answer is "stale", never "empty".
 ///
 /// Threads: the task queue's.
 class Puller final {
 public:
-    Puller(providers::Provider& provider, cache::EntityStore& store, TaskQueue& queue, const http::RetryPolicy& retries,
-           Report report);
+    Puller(providers::Provider& provider, cache::EntityStore& store, TaskQueue& queue,
+           const http::RetryPolicy& retries, Report report);
 
     /// Goes on where the markers say. Also after `SignInNeeded` or `Untrusted`, when the admin has acted.
     void start();
     /// Asks for changes now instead of when the long poll ends.
     void refresh();
-    /// What is to be sent cannot be written down: told as if it were the cache. The next good news says otherwise.
+    /// What is to be sent cannot be written down: told as if it were the cache. The next good news says
+    /// otherwise.
     void storeFailedElsewhere(const domain::Error& error);
     [[nodiscard]] const cache::SyncMarkers& markers() const noexcept { return m_markers; }
     /// Called when the service is reached again after a failure, and when another epoch shows.
@@ -54,7 +55,8 @@ private:
     void pageAnswered(providers::Reply<providers::RecordPage> reply);
     void takeSoon();
     void takePages();
-    [[nodiscard]] domain::Result<void> storeAndTell(const std::vector<providers::RecordPage>& pages, std::size_t expected);
+    [[nodiscard]] domain::Result<void> storeAndTell(const std::vector<providers::RecordPage>& pages,
+                                                    std::size_t expected);
     void pageFailed(const providers::Failure& failure);
     void finishListing();
     void fetchChanges();

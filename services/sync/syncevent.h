@@ -12,15 +12,16 @@
 #include "contract/operation.h"
 #include "domain/packedrecords.h"
 
-/// What the engine tells the session, on the control thread. The cache holds it already when it is told, but for pages of a
-/// listing, which are stored meanwhile: they come again if that fails.
+/// What the engine tells the session, on the control thread. The cache holds it already when it is told, but
+/// for pages of a listing, which are stored meanwhile: they come again if that fails.
 namespace cordboard::sync {
 
 /// Whole records: from the cache at the start, or a page of a listing.
 struct RecordsArrived {
     domain::SharedRecords records; ///< never null
     bool isFromCache = false;
-    std::size_t expected = 0; ///< with the first records of a table: how many there are in all, when that is known
+    /// With the first records of a table: how many there are in all, when that is known.
+    std::size_t expected = 0;
 };
 
 /// The cache has told everything it has; `isEmpty` when that was nothing.
@@ -42,8 +43,8 @@ struct OperationChanged {
     cache::OutboxRow row;
 };
 
-/// The service executes an operation and tells how many of its targets it has worked on, and of some what became of them:
-/// provisional, all of it, until the operation has its answer.
+/// The service executes an operation and tells how many of its targets it has worked on, and of some what
+/// became of them: provisional, all of it, until the operation has its answer.
 struct OperationProgress {
     domain::OperationId operation;
     std::size_t done = 0;
@@ -52,8 +53,18 @@ struct OperationProgress {
     std::vector<contract::OperationOutcome> rows = {};
 };
 
-/// How the service is reached at the moment; StorageFailed: it is, but this computer cannot keep what it tells.
-enum class Connection : std::uint8_t { Starting, Syncing, Synced, Offline, SignInNeeded, ServerBusy, Untrusted, StorageFailed };
+/// How the service is reached at the moment; StorageFailed: it is, but this computer cannot keep what it
+/// tells.
+enum class Connection : std::uint8_t {
+    Starting,
+    Syncing,
+    Synced,
+    Offline,
+    SignInNeeded,
+    ServerBusy,
+    Untrusted,
+    StorageFailed
+};
 
 struct StatusChanged {
     Connection connection = Connection::Starting;
@@ -69,8 +80,8 @@ struct ServerTime {
     domain::Instant now;
 };
 
-using SyncEvent = std::variant<RecordsArrived, CacheLoaded, ChangesApplied, OperationChanged, OperationProgress,
-                               StatusChanged, ServerTime>;
+using SyncEvent = std::variant<RecordsArrived, CacheLoaded, ChangesApplied, OperationChanged,
+                               OperationProgress, StatusChanged, ServerTime>;
 using Report = std::function<void(SyncEvent)>;
 
 } // namespace cordboard::sync

@@ -13,8 +13,9 @@ using Task = std::function<void()>;
 
 /// Runs tasks one after another: the only thread on which policy lives, and the only clock it has.
 ///
-/// For implementers: `post` and `postAfter` from any thread, never running the task inside the call; tasks in the order
-/// of their time, equal ones in the order of posting; tasks that are left at destruction are dropped.
+/// For implementers: `post` and `postAfter` from any thread, never running the task inside the call; tasks in
+/// the order of their time, equal ones in the order of posting; tasks that are left at destruction are
+/// dropped.
 class TaskQueue {
 public:
     virtual ~TaskQueue() = default;
@@ -22,7 +23,8 @@ public:
     virtual void postAfter(std::chrono::milliseconds delay, Task task) = 0;
 };
 
-/// Makes callbacks harmless once their owner is gone. Held by the owner; both live on the task queue's thread.
+/// Makes callbacks harmless once their owner is gone. Held by the owner; both live on the task queue's
+/// thread.
 class Lifeline final {
 public:
     [[nodiscard]] Task guard(Task task) const
@@ -33,10 +35,13 @@ public:
         };
     }
 
-    /// A provider's completion that hops from the I/O thread onto the queue. Requires: the queue outlives the provider's calls.
-    template <typename T> [[nodiscard]] providers::OnReply<T> hop(TaskQueue& queue, providers::OnReply<T> then) const
+    /// A provider's completion that hops from the I/O thread onto the queue. Requires: the queue outlives the
+    /// provider's calls.
+    template <typename T>
+    [[nodiscard]] providers::OnReply<T> hop(TaskQueue& queue, providers::OnReply<T> then) const
     {
-        return [&queue, weak = std::weak_ptr(m_alive), then = std::move(then)](providers::Reply<T> reply) mutable {
+        return [&queue, weak = std::weak_ptr(m_alive),
+                then = std::move(then)](providers::Reply<T> reply) mutable {
             queue.post([weak = std::move(weak), then = std::move(then), reply = std::move(reply)]() mutable {
                 if (weak.lock())
                     then(std::move(reply));

@@ -58,8 +58,9 @@ private Q_SLOTS:
         const auto parsed = parse({QStringLiteral("--server"), QStringLiteral("https://pbx.example.com/"),
                                    QStringLiteral("--profile-dir=/tmp/p"), QStringLiteral("--ca-file"), pem,
                                    QStringLiteral("--email=ada@acme.test"), QStringLiteral("--theme"),
-                                   QStringLiteral("dark"), QStringLiteral("--page"), QStringLiteral("activity"),
-                                   QStringLiteral("--screenshot"), QStringLiteral("a.png")});
+                                   QStringLiteral("dark"), QStringLiteral("--page"),
+                                   QStringLiteral("activity"), QStringLiteral("--screenshot"),
+                                   QStringLiteral("a.png")});
         const auto* options = std::get_if<Options>(&parsed);
         QVERIFY(options);
         QCOMPARE(options->server, QStringLiteral("https://pbx.example.com"));
@@ -76,8 +77,8 @@ private Q_SLOTS:
     void everyPageHasAWordOfItsOwn()
     {
         QStringList words;
-        for (const auto page : {TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers, TableKind::Licenses,
-                                TableKind::Audit}) {
+        for (const auto page : {TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers,
+                                TableKind::Licenses, TableKind::Audit}) {
             words += pageWord(page);
             QCOMPARE(pageFromWord(words.constLast()), std::optional(page));
         }
@@ -98,11 +99,14 @@ private Q_SLOTS:
         row("value empty", {QStringLiteral("--profile-dir=")}, QStringLiteral("--profile-dir"));
         row("unknown page", {QStringLiteral("--page=home")}, QStringLiteral("--page"));
         row("unknown theme", {QStringLiteral("--theme=Dark")}, QStringLiteral("--theme"));
-        row("address without scheme", {QStringLiteral("--server=pbx.example.com")}, QStringLiteral("--server"));
-        row("address of another protocol", {QStringLiteral("--server=ftp://pbx.example.com")}, QStringLiteral("--server"));
+        row("address without scheme", {QStringLiteral("--server=pbx.example.com")},
+            QStringLiteral("--server"));
+        row("address of another protocol", {QStringLiteral("--server=ftp://pbx.example.com")},
+            QStringLiteral("--server"));
         row("password in the address", {QStringLiteral("--server=https://ada:x@pbx.example.com")},
             QStringLiteral("--server"));
-        row("no such file", {QStringLiteral("--ca-file=/nowhere/roots.pem")}, QStringLiteral("/nowhere/roots.pem"));
+        row("no such file", {QStringLiteral("--ca-file=/nowhere/roots.pem")},
+            QStringLiteral("/nowhere/roots.pem"));
         row("a folder of authorities", {QStringLiteral("--ca-file=/etc")}, QStringLiteral("/etc"));
         row("nothing", {QStringLiteral("--ca-file=/dev/null")}, QStringLiteral("/dev/null"));
         row("no certificates", {QStringLiteral("--ca-file=/etc/passwd")}, QStringLiteral("/etc/passwd"));
@@ -137,8 +141,8 @@ private Q_SLOTS:
         const auto parsed = parse({QStringLiteral("--version")});
         const auto* notice = std::get_if<Notice>(&parsed);
         QVERIFY(notice);
-        const QRegularExpression expected(QStringLiteral(
-            "^cordboard \\d+\\.\\d+\\.\\d+ \\(Qt 6\\.[\\d.]+, SQLite 3\\.[\\d.]+, libcurl \\d+\\.[\\d.]+\\)$"));
+        const QRegularExpression expected(QStringLiteral("^cordboard \\d+\\.\\d+\\.\\d+ \\(Qt 6\\.[\\d.]+, "
+                                                         "SQLite 3\\.[\\d.]+, libcurl \\d+\\.[\\d.]+\\)$"));
         QVERIFY2(expected.match(notice->text).hasMatch(), qPrintable(notice->text));
     }
 };

@@ -119,8 +119,9 @@ private Q_SLOTS:
     {
         QVERIFY(prepareSampleDatabase(m_file, Users).has_value());
         const auto others = std::filesystem::perms::group_all | std::filesystem::perms::others_all;
-        std::filesystem::permissions(m_file, std::filesystem::perms::owner_write | std::filesystem::perms::owner_read |
-                                                 std::filesystem::perms::group_read | std::filesystem::perms::others_read);
+        std::filesystem::permissions(
+            m_file, std::filesystem::perms::owner_write | std::filesystem::perms::owner_read |
+                        std::filesystem::perms::group_read | std::filesystem::perms::others_read);
         QVERIFY(servedPort(0) != 0);
         QCOMPARE(std::filesystem::status(m_file).permissions() & others, std::filesystem::perms::none);
     }

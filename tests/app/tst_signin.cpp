@@ -189,7 +189,10 @@ private:
         QTest::keyClick(&edit("password"), Qt::Key_Return);
     }
 
-    QLabel& problem(const QString& field) { return *m_window->findChild<QLabel*>(field + QStringLiteral("Problem")); }
+    QLabel& problem(const QString& field)
+    {
+        return *m_window->findChild<QLabel*>(field + QStringLiteral("Problem"));
+    }
 
     Theme m_theme{*qApp};
     std::optional<domain::Error> m_error; ///< of the sessions that will be opened

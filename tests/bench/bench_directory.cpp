@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The directory against plain vectors, in one run: loading, searching, sorting, changes. The number of users is in
-// CORDBOARD_BENCH_SIZE (100,000 unless told).
+// The directory against plain vectors, in one run: loading, searching, sorting, changes. The number of users
+// is in CORDBOARD_BENCH_SIZE (100,000 unless told).
 #include <benchmark/benchmark.h>
 #include <unicode/coll.h>
 
@@ -85,8 +85,8 @@ void forgetSearches(const Directory& users)
         (void)users.searchUsers(*parseQuery("~" + std::to_string(i)), {});
 }
 
-/// From the query's text to the rows in the order of a column: what a key press costs before painting. Nothing was typed
-/// before, so all is looked through.
+/// From the query's text to the rows in the order of a column: what a key press costs before painting.
+/// Nothing was typed before, so all is looked through.
 void keyPress(benchmark::State& state)
 {
     const std::string text = Queries[state.range(0)];
@@ -100,8 +100,8 @@ void keyPress(benchmark::State& state)
         const auto query = parseQuery(text);
         const auto lock = users.lockForReading();
         hits = users
-                   .sortUsers(users.searchUsers(*query, Instant(std::chrono::seconds(1'750'000'000))), UserOrder::Name,
-                              false)
+                   .sortUsers(users.searchUsers(*query, Instant(std::chrono::seconds(1'750'000'000))),
+                              UserOrder::Name, false)
                    .size();
     }
     state.SetLabel(text + ": " + std::to_string(hits));
@@ -122,11 +122,11 @@ void typing(benchmark::State& state)
         label.clear();
         for (std::size_t length = 1; length <= text.size(); ++length) {
             const auto start = std::chrono::steady_clock::now();
-            benchmark::DoNotOptimize(
-                users.sortUsers(users.searchUsers(*parseQuery(text.substr(0, length)), {}), UserOrder::Name, false));
-            label += std::to_string(
-                         std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start)
-                             .count()) +
+            benchmark::DoNotOptimize(users.sortUsers(
+                users.searchUsers(*parseQuery(text.substr(0, length)), {}), UserOrder::Name, false));
+            label += std::to_string(std::chrono::duration_cast<std::chrono::microseconds>(
+                                        std::chrono::steady_clock::now() - start)
+                                        .count()) +
                      ' ';
         }
     }
@@ -155,14 +155,16 @@ void sortFresh(benchmark::State& state)
     if (fresh.userColumns().rowCount() == 0)
         load(fresh, benchSize());
     for (auto _ : state)
-        benchmark::DoNotOptimize(fresh.sortUsers(fresh.userColumns().present(), Columns[state.range(0)], false));
+        benchmark::DoNotOptimize(
+            fresh.sortUsers(fresh.userColumns().present(), Columns[state.range(0)], false));
 }
 BENCHMARK(sortFresh)->DenseRange(0, std::size(Columns) - 1)->Unit(benchmark::kMillisecond)->Iterations(1);
 
 void sortByTwo(benchmark::State& state)
 {
     const auto& users = company();
-    const std::vector<directory::SortBy<UserOrder>> keys{{UserOrder::Office, false}, {UserOrder::LastActive, true}};
+    const std::vector<directory::SortBy<UserOrder>> keys{{UserOrder::Office, false},
+                                                         {UserOrder::LastActive, true}};
     for (auto _ : state)
         benchmark::DoNotOptimize(users.sortUsers(users.userColumns().present(), keys));
 }
@@ -173,14 +175,16 @@ void sortCached(benchmark::State& state)
     const auto& users = company();
     (void)users.sortUsers(users.userColumns().present(), UserOrder::Name, false);
     for (auto _ : state)
-        benchmark::DoNotOptimize(users.sortUsers(users.userColumns().present(), UserOrder::Name, state.range(0) == 1));
+        benchmark::DoNotOptimize(
+            users.sortUsers(users.userColumns().present(), UserOrder::Name, state.range(0) == 1));
 }
 BENCHMARK(sortCached)->DenseRange(0, 1)->Unit(benchmark::kMillisecond);
 
 void sortPlain(benchmark::State& state)
 {
     UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<icu::Collator> collator(icu::Collator::createInstance(icu::Locale::getRoot(), status));
+    const std::unique_ptr<icu::Collator> collator(
+        icu::Collator::createInstance(icu::Locale::getRoot(), status));
     const auto& users = plainUsers();
     for (auto _ : state) {
         std::vector<std::uint32_t> rows(users.size());
@@ -206,8 +210,10 @@ void applyChanges(benchmark::State& state)
         ChangeList changes;
         for (std::uint64_t i = 0; i < 1000; ++i) {
             const auto number = mixed(round * 1000 + i) % benchSize();
-            changes.push_back(
-                {{RecordKind::User, userAt(number).id.value()}, Field::UserFirstName, {}, nameFrom(round + i, 4000)});
+            changes.push_back({{RecordKind::User, userAt(number).id.value()},
+                               Field::UserFirstName,
+                               {},
+                               nameFrom(round + i, 4000)});
         }
         state.ResumeTiming();
         benchmark::DoNotOptimize(users.apply(changes));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// plan(): the cost of looking before acting. 100,000 targets, scattered evenly over a company of CORDBOARD_BENCH_SIZE users
-// (100,000 unless told; all of them when there are fewer); the goal is 150 ms for any command.
+// plan(): the cost of looking before acting. 100,000 targets, scattered evenly over a company of
+// CORDBOARD_BENCH_SIZE users (100,000 unless told; all of them when there are fewer); the goal is 150 ms for
+// any command.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -23,7 +24,8 @@ constexpr Instant Now(std::chrono::seconds(1'780'000'000));
     return std::min(MostTargets, benchSize());
 }
 
-/// Some row of the n-th equal part of the company: in the order of rows, as marks are told, and with uneven gaps.
+/// Some row of the n-th equal part of the company: in the order of rows, as marks are told, and with uneven
+/// gaps.
 [[nodiscard]] std::size_t scattered(std::size_t n)
 {
     const auto part = benchSize() / targetCount();
@@ -92,7 +94,8 @@ void prepare(directory::Directory& company, Prepared prepared)
     }
 }
 
-/// The company with licenses to spare, so that rows change instead of being refused. One at a time is in memory.
+/// The company with licenses to spare, so that rows change instead of being refused. One at a time is in
+/// memory.
 [[nodiscard]] const directory::Directory& company(Prepared prepared)
 {
     static std::unique_ptr<directory::Directory> directory;
@@ -103,8 +106,8 @@ void prepare(directory::Directory& company, Prepared prepared)
     load(*directory, benchSize());
     std::vector<Record> pools;
     for (const auto& office : directory->offices()) {
-        for (const auto type : {LicenseType::Voice, LicenseType::Sales, LicenseType::ContactCenter, LicenseType::Meetings,
-                                LicenseType::AdditionalNumber}) {
+        for (const auto type : {LicenseType::Voice, LicenseType::Sales, LicenseType::ContactCenter,
+                                LicenseType::Meetings, LicenseType::AdditionalNumber}) {
             LicensePool pool;
             pool.officeId = office.id;
             pool.type = type;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A first sync, whole and in its stages: the real client against a server that only hands out prepared answers, over
-// loopback. Then a start from the cache it left. The number of users is in CORDBOARD_BENCH_SIZE (100,000 unless told);
-// the last lines give each of them a number, which is a second listing of the same length.
+// A first sync, whole and in its stages: the real client against a server that only hands out prepared
+// answers, over loopback. Then a start from the cache it left. The number of users is in CORDBOARD_BENCH_SIZE
+// (100,000 unless told); the last lines give each of them a number, which is a second listing of the same
+// length.
 #include <chrono>
 #include <condition_variable>
 #include <cstdio>
@@ -35,7 +36,8 @@ namespace {
 constexpr std::size_t PageSize = 1'000;
 constexpr json::Limits AnswerLimits{std::size_t{64} << 20, 64};
 
-/// Prints how long it took, and how much of it the processors of this program worked, the server's thread included.
+/// Prints how long it took, and how much of it the processors of this program worked, the server's thread
+/// included.
 template <typename Do> void measure(const char* stage, std::size_t records, Do perform)
 {
     const auto begin = Clock::now();
@@ -80,8 +82,8 @@ public:
             if (!request.starts_with(path))
                 continue;
             const auto cursor = request.find("cursor=");
-            return LocalServer::answer(200,
-                                       pages.at(cursor == std::string::npos ? 0 : std::stoul(request.substr(cursor + 7))));
+            return LocalServer::answer(
+                200, pages.at(cursor == std::string::npos ? 0 : std::stoul(request.substr(cursor + 7))));
         }
         return LocalServer::answer(200, R"({"items":[],"sequence":0,"total":0})");
     }
@@ -146,14 +148,18 @@ void measureStages(const Answers& answers, const LocalServer& server, const std:
     std::vector<PackedRecords> decoded;
     measure("decode alone", users, [&] {
         for (const auto& page : answers.pages(RecordKind::User))
-            decoded.push_back(contract::packedPageFromText(RecordKind::User, page, AnswerLimits, json::Unknown::Ignore)->items);
+            decoded.push_back(
+                contract::packedPageFromText(RecordKind::User, page, AnswerLimits, json::Unknown::Ignore)
+                    ->items);
     });
     const auto sample = std::min<std::size_t>(answers.pages(RecordKind::User).size(), 50);
     measure("  the same with nlohmann/json (sample)", sample * PageSize, [&] {
         for (std::size_t page = 0; page < sample; ++page) {
-            std::ignore = json::parse(answers.pages(RecordKind::User)[page], AnswerLimits).and_then([](const json::Value& value) {
-                return contract::pageFromJson(RecordKind::User, value, json::Unknown::Ignore);
-            });
+            std::ignore = json::parse(answers.pages(RecordKind::User)[page], AnswerLimits)
+                              .and_then([](const json::Value& value) {
+                                  return contract::pageFromJson(RecordKind::User, value,
+                                                                json::Unknown::Ignore);
+                              });
         }
     });
     measure("store alone", users, [&] {
@@ -176,7 +182,8 @@ enum class Taking : std::uint8_t { Nothing, IntoDirectory };
 class Run final {
 public:
     Run(const std::string& url, const std::filesystem::path& cache, Taking taking)
-        : m_provider(std::make_shared<providers::CordboardProvider>(*m_client, providers::CordboardOptions{url, {}, {}})),
+        : m_provider(std::make_shared<providers::CordboardProvider>(
+              *m_client, providers::CordboardOptions{url, {}, {}})),
           m_engine({m_provider,
                     cacheAt(cache),
                     cache::OutboxStore::open(":memory:").value(),
@@ -221,14 +228,15 @@ private:
     sync::Engine m_engine;
 };
 
-void measureWhole(const char* stage, std::size_t records, const LocalServer& server, const std::filesystem::path& cache,
-                  Taking taking)
+void measureWhole(const char* stage, std::size_t records, const LocalServer& server,
+                  const std::filesystem::path& cache, Taking taking)
 {
     Run run(server.url(), cache, taking);
     measure(stage, records, [&] { run.sync(); });
 }
 
-void measureStart(const char* stage, std::size_t records, const LocalServer& server, const std::filesystem::path& cache)
+void measureStart(const char* stage, std::size_t records, const LocalServer& server,
+                  const std::filesystem::path& cache)
 {
     Run run(server.url(), cache, Taking::IntoDirectory);
     measure(stage, records, [&] { run.load(); });
@@ -260,11 +268,13 @@ int main()
         const LocalServer server([&answers](const std::string& request) { return answers.reply(request); });
         measureStages(answers, server, folder);
         measureWhole("whole: users", users, server, folder / "users.db", Taking::Nothing);
-        measureWhole("whole, and into the directory", users, server, folder / "both.db", Taking::IntoDirectory);
+        measureWhole("whole, and into the directory", users, server, folder / "both.db",
+                     Taking::IntoDirectory);
         measureStart("start: cache into the directory", users, server, folder / "both.db");
         measureChanges(folder / "both.db");
         answers.addNumbers(users);
-        measureWhole("with a number for each user", 2 * users, server, folder / "numbers.db", Taking::IntoDirectory);
+        measureWhole("with a number for each user", 2 * users, server, folder / "numbers.db",
+                     Taking::IntoDirectory);
         measureStart("start: cache into the directory", 2 * users, server, folder / "numbers.db");
     }
     std::filesystem::remove_all(folder);

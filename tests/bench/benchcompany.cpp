@@ -37,7 +37,8 @@ std::string nameFrom(std::uint64_t seed, std::uint64_t kinds)
     std::string name;
     for (int i = 0; i < 3; ++i, rest /= 16)
         name += Syllables[rest % 16];
-    name.front() = static_cast<char>(name.front() >= 'a' && name.front() <= 'z' ? name.front() - 'a' + 'A' : name.front());
+    name.front() = static_cast<char>(name.front() >= 'a' && name.front() <= 'z' ? name.front() - 'a' + 'A'
+                                                                                : name.front());
     return name + (kinds > 4096 ? std::to_string(seed % kinds / 4096) : "");
 }
 
@@ -48,7 +49,8 @@ User userAt(std::size_t number)
     auto digits = std::to_string(number);
     user.id = UserId("us_" + std::string(8 - std::min<std::size_t>(8, digits.size()), '0') + digits);
     user.officeId = OfficeId("of_" + std::to_string(luck % 20));
-    user.state = luck % 20 == 0 ? UserState::Suspended : (luck % 17 == 0 ? UserState::Pending : UserState::Active);
+    user.state = luck % 20 == 0 ? UserState::Suspended
+                                : (luck % 17 == 0 ? UserState::Pending : UserState::Active);
     user.firstName = nameFrom(luck, 4000);
     user.lastName = nameFrom(luck >> 20, 30'000);
     user.primaryEmail = "person." + digits + "@company.example";

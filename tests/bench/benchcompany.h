@@ -3,8 +3,8 @@
 
 #include "directory/directory.h"
 
-/// The company that is measured on: as many users as CORDBOARD_BENCH_SIZE says (100,000 unless told), each with a number,
-/// in twenty offices, always the same.
+/// The company that is measured on: as many users as CORDBOARD_BENCH_SIZE says (100,000 unless told), each
+/// with a number, in twenty offices, always the same.
 namespace cordboard::bench {
 
 [[nodiscard]] std::size_t benchSize();

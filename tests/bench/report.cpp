@@ -45,9 +45,10 @@ void report(const Line& told)
     if (benchUsers() < UsersOfRatios)
         line.goal.timesBetter.reset();
     const auto baseline = line.baseline ? inWords(*line.baseline, line.unit) + " " + line.baselineName : "-";
-    const auto ratio = line.baseline && line.ours > 0 ? fmt::format("{:.3g} x", *line.baseline / line.ours) : "-";
-    const auto text = fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}", line.operation, inWords(line.ours, line.unit), baseline,
-                                  ratio, goalInWords(line), verdict(line), line.note);
+    const auto ratio = line.baseline && line.ours > 0 ? fmt::format("{:.3g} x", *line.baseline / line.ours)
+                                                      : "-";
+    const auto text = fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}", line.operation, inWords(line.ours, line.unit),
+                                  baseline, ratio, goalInWords(line), verdict(line), line.note);
     auto shown = text;
     std::replace(shown.begin(), shown.end(), '\t', '|');
     std::printf("  %s\n", shown.c_str());

@@ -6,13 +6,14 @@
 #include <string>
 #include <vector>
 
-/// The one table of all measurements. A line is printed when it is known, and appended to the file that CORDBOARD_BENCH_TABLE
-/// names; `./test --bench` prints that file at the end.
+/// The one table of all measurements. A line is printed when it is known, and appended to the file that
+/// CORDBOARD_BENCH_TABLE names; `./test --bench` prints that file at the end.
 namespace cordboard::bench {
 
 struct Goal {
     std::optional<double> atMost; ///< of ours, in the line's unit
-    std::optional<double> timesBetter; ///< of the baseline over ours; asked for with a million users, where it was set
+    /// Of the baseline over ours; asked for with a million users, where it was set.
+    std::optional<double> timesBetter;
 };
 
 struct Line {

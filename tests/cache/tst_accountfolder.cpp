@@ -66,7 +66,8 @@ TEST_CASE("databaseFilesAreTheirOwnersAlone")
     {
         // A file that lay open before is restricted too.
         std::ofstream(profile.file("outbox.db")).flush();
-        fs::permissions(profile.file("outbox.db"), fs::perms::owner_all | fs::perms::group_read | fs::perms::others_read);
+        fs::permissions(profile.file("outbox.db"),
+                        fs::perms::owner_all | fs::perms::group_read | fs::perms::others_read);
     }
     auto outbox = OutboxStore::open(profile.file("outbox.db"));
     auto entities = EntityStore::open(profile.file("cache.db"));

@@ -179,7 +179,8 @@ TEST_CASE("aListingRemovesWhatItHasNotSeenAndOnlyAtItsEnd")
     CHECK(titleOf(store, "u1") == "a");
     const auto removed = store.endListing(listing(2));
     REQUIRE(removed);
-    CHECK(std::set(removed->begin(), removed->end()) == std::set<EntityRef>{{RecordKind::User, "u1"}, {RecordKind::User, "u3"}});
+    CHECK(std::set(removed->begin(), removed->end()) ==
+          std::set<EntityRef>{{RecordKind::User, "u1"}, {RecordKind::User, "u3"}});
     CHECK(titleOf(store, "u1") == "(gone)");
     CHECK(titleOf(store, "u2") == "B");
     CHECK(store.count(RecordKind::User).value() == 1);
@@ -196,10 +197,12 @@ TEST_CASE("aPageThatCannotBeStoredLeavesRecordsAndMarkersAsTheyWere")
     const auto stamp = store.stamp().value();
     {
         // The disk fails after the records, when the markers are written.
-        auto other = Database::open(folder.file("cache.db"), Durability::Normal, std::array{std::string(), std::string()});
+        auto other = Database::open(folder.file("cache.db"), Durability::Normal,
+                                    std::array{std::string(), std::string()});
         REQUIRE(other);
-        REQUIRE(other->execute("CREATE TRIGGER broken BEFORE INSERT ON listing_progress WHEN new.token = 'page 3' "
-                               "BEGIN SELECT RAISE(ABORT, 'broken'); END"));
+        REQUIRE(other->execute(
+            "CREATE TRIGGER broken BEFORE INSERT ON listing_progress WHEN new.token = 'page 3' "
+            "BEGIN SELECT RAISE(ABORT, 'broken'); END"));
     }
     const std::array next{user("u1", 2, "A"), user("u2", 1, "b")};
     auto after = listing(1);
@@ -219,7 +222,10 @@ struct Twin {
     };
     std::map<std::string, Kept> users;
 
-    void put(const Record& record, std::int64_t generation) { users[record.entity.id] = {record, generation}; }
+    void put(const Record& record, std::int64_t generation)
+    {
+        users[record.entity.id] = {record, generation};
+    }
     std::vector<EntityRef> endListing(std::int64_t generation)
     {
         std::vector<EntityRef> removed;
@@ -233,7 +239,8 @@ struct Twin {
     }
     [[nodiscard]] std::int64_t unseen(std::int64_t generation) const
     {
-        return std::count_if(users.begin(), users.end(), [&](const auto& entry) { return entry.second.seen < generation; });
+        return std::count_if(users.begin(), users.end(),
+                             [&](const auto& entry) { return entry.second.seen < generation; });
     }
 };
 
@@ -245,7 +252,8 @@ TEST_CASE("whateverBatchesComeTheChunksHoldWhatAMapWould")
         std::int64_t generation = 1;
         const auto anyUser = [] {
             // Short and long ones, so that chunks split and melt away.
-            return user("u" + std::to_string(*rc::gen::inRange(0, 400)), *rc::gen::inRange<std::int64_t>(1, 9),
+            return user("u" + std::to_string(*rc::gen::inRange(0, 400)),
+                        *rc::gen::inRange<std::int64_t>(1, 9),
                         std::string(static_cast<std::size_t>(*rc::gen::element(0, 20, 700, 5'000)), 'x'));
         };
         for (int step = *rc::gen::inRange(1, 12); step > 0; --step) {
@@ -258,14 +266,17 @@ TEST_CASE("whateverBatchesComeTheChunksHoldWhatAMapWould")
                 for (const auto& record : records)
                     twin.put(record, generation);
             } else if (kind == 2) {
-                const auto change = *rc::gen::arbitrary<bool>() ? created(anyUser())
-                                                                : gone("u" + std::to_string(*rc::gen::inRange(0, 400)), 9);
+                const auto change = *rc::gen::arbitrary<bool>()
+                                        ? created(anyUser())
+                                        : gone("u" + std::to_string(*rc::gen::inRange(0, 400)), 9);
                 const auto known = twin.users.find(change.entity.id);
                 RC_ASSERT(store.applyFeed(std::span(&change, 1), listing(generation)).has_value());
                 if (change.fields.front().second == Value(false))
                     twin.users.erase(change.entity.id);
                 else if (known == twin.users.end() || known->second.record.version <= change.version)
-                    twin.put({change.entity, change.version, {change.fields.begin() + 1, change.fields.end()}}, generation);
+                    twin.put(
+                        {change.entity, change.version, {change.fields.begin() + 1, change.fields.end()}},
+                        generation);
                 else
                     known->second.seen = generation; // skipped, but told of
             } else {
@@ -301,7 +312,8 @@ TEST_CASE("whatChangedSinceAStampBringsADerivedCopyUpToDate")
     for (const auto& record : records)
         copy[record.entity.id] = record;
     const auto stamp = store.stamp().value();
-    const std::array changes{user("u7", 2, "changed"), gone("u9", 2), created(user("new", 1, "new")), gone("u11", 2)};
+    const std::array changes{user("u7", 2, "changed"), gone("u9", 2), created(user("new", 1, "new")),
+                             gone("u11", 2)};
     REQUIRE(store.applyFeed(changes, listing(1)));
     const std::array again{created(user("u11", 1, "again"))};
     REQUIRE(store.applyFeed(again, listing(1)));
@@ -314,8 +326,8 @@ TEST_CASE("whatChangedSinceAStampBringsADerivedCopyUpToDate")
         copy.erase(entity.id);
     std::int64_t position = 0;
     std::size_t told = 0;
-    for (auto piece = store.readChanged(RecordKind::User, stamp.change, position, 10).value(); !piece.isEmpty();
-         piece = store.readChanged(RecordKind::User, stamp.change, position, 10).value()) {
+    for (auto piece = store.readChanged(RecordKind::User, stamp.change, position, 10).value();
+         !piece.isEmpty(); piece = store.readChanged(RecordKind::User, stamp.change, position, 10).value()) {
         told += piece.size();
         for (const auto& record : piece.toRecords())
             copy[record.entity.id] = record;

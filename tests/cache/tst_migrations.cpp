@@ -66,8 +66,9 @@ void fillCache(const std::string& path, int users)
     REQUIRE(store);
     std::vector<domain::Record> records;
     for (int i = 0; i < users; ++i)
-        records.push_back(
-            {{RecordKind::User, "u" + std::to_string(i)}, 1, {{domain::Field::UserJobTitle, std::string(500, 'x')}}});
+        records.push_back({{RecordKind::User, "u" + std::to_string(i)},
+                           1,
+                           {{domain::Field::UserJobTitle, std::string(500, 'x')}}});
     SyncMarkers markers;
     markers.isComplete = true;
     markers.sequence = 9;
@@ -102,7 +103,8 @@ TEST_CASE("anOlderFileIsBroughtUpStepByStepAndKeepsItsRows")
 TEST_CASE("aStepThatFailsLeavesTheFileAtTheStepBefore")
 {
     const ProfileFolder folder;
-    const std::array broken{Steps[0], std::string("CREATE TABLE half (id INTEGER); CREATE TABLE note (id INTEGER);")};
+    const std::array broken{Steps[0],
+                            std::string("CREATE TABLE half (id INTEGER); CREATE TABLE note (id INTEGER);")};
     CHECK_FALSE(Database::open(folder.file("a.db"), Durability::Full, broken));
     auto database = Database::open(folder.file("a.db"), Durability::Full, std::span(Steps).first(1));
     REQUIRE(database);
@@ -194,8 +196,8 @@ TEST_CASE("aCacheWithARowARecordIsEmptiedAndGetsTheNewestLayout")
                                "CREATE TABLE number (arrival INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);"};
         auto old = Database::open(path, Durability::Normal, first);
         REQUIRE(old);
-        REQUIRE(
-            old->execute("INSERT INTO user (id) VALUES ('u1'); INSERT INTO sync_marker VALUES (1, 'e', 9, 1, 1, 0, 1, 0)"));
+        REQUIRE(old->execute("INSERT INTO user (id) VALUES ('u1'); INSERT INTO sync_marker VALUES (1, 'e', "
+                             "9, 1, 1, 0, 1, 0)"));
     }
     {
         auto store = EntityStore::open(path);

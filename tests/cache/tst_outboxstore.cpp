@@ -49,11 +49,13 @@ std::vector<std::string> ids(const std::vector<OutboxRow>& rows)
 
 OutboxState anyState()
 {
-    return *rc::gen::element(OutboxState::Queued, OutboxState::Sending, OutboxState::Applied, OutboxState::Refused,
-                             OutboxState::Conflict, OutboxState::Unknown, OutboxState::Cancelled);
+    return *rc::gen::element(OutboxState::Queued, OutboxState::Sending, OutboxState::Applied,
+                             OutboxState::Refused, OutboxState::Conflict, OutboxState::Unknown,
+                             OutboxState::Cancelled);
 }
 
-/// Enqueues and moves rows until it is killed, and tells each one through the pipe once the store has said yes.
+/// Enqueues and moves rows until it is killed, and tells each one through the pipe once the store has said
+/// yes.
 [[noreturn]] void writeForever(const std::string& path, int pipe)
 {
     auto store = OutboxStore::open(path);
@@ -215,7 +217,8 @@ TEST_CASE("twoProgramsQueueIntoOneFile")
             programs.emplace_back([&path, program, &failed = failures[program]] {
                 auto store = OutboxStore::open(path); // also at the same moment, when there is no file yet
                 for (int i = 0; i < EachWrites; ++i) {
-                    if (!store || !(*store)->enqueue(rowNamed(std::to_string(program) + "_" + std::to_string(i))))
+                    if (!store ||
+                        !(*store)->enqueue(rowNamed(std::to_string(program) + "_" + std::to_string(i))))
                         ++failed;
                 }
             });

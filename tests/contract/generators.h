@@ -11,7 +11,8 @@ namespace cordboard::contract::testing {
 
 inline std::string anyText()
 {
-    return *rc::gen::element<std::string>("", "Ada", "Müller", "\"quoted\\\"", "a/b~c", "日本", "line\nbreak", "%00");
+    return *rc::gen::element<std::string>("", "Ada", "Müller", "\"quoted\\\"", "a/b~c", "日本", "line\nbreak",
+                                          "%00");
 }
 
 inline domain::Instant anyInstant()
@@ -37,8 +38,8 @@ inline domain::Value anyValue(const domain::FieldSpec& spec)
 inline domain::RecordKind anyTable()
 {
     using domain::RecordKind;
-    return *rc::gen::element(RecordKind::Company, RecordKind::Office, RecordKind::Department, RecordKind::User, RecordKind::LicensePool,
-                             RecordKind::Number);
+    return *rc::gen::element(RecordKind::Company, RecordKind::Office, RecordKind::Department,
+                             RecordKind::User, RecordKind::LicensePool, RecordKind::Number);
 }
 
 /// Some of the table's fields, in catalogue order.

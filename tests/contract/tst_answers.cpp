@@ -35,11 +35,19 @@ Plan somePlan()
     const EntityRef ada{RecordKind::User, "us_1"};
     Plan plan;
     plan.command = DeleteUsers{{UserId("us_1"), UserId("us_2")}, LicenseDisposition::Keep, {}, true};
-    plan.changes = {{ada, Field::UserState, std::string("active"), std::string("deleted")},
-                    {{RecordKind::Number, "nu_1"}, Field::NumberHoldUntil, {}, Noon},
-                    {{RecordKind::LicensePool, "of_1~voice"}, Field::PoolAssigned, std::int64_t{5}, std::int64_t{4}}};
-    plan.outcomes = {{ada, "Ada", OutcomeKind::WillChange, {someFinding(Code::WLicenseKeep, "us_1")}, 0, 2, 7},
-                     {{RecordKind::User, "us_2"}, "Bo", OutcomeKind::Refused, {someFinding(Code::ESelf, "us_2")}, 2, 0, 3}};
+    plan.changes = {
+        {ada, Field::UserState, std::string("active"), std::string("deleted")},
+        {{RecordKind::Number, "nu_1"}, Field::NumberHoldUntil, {}, Noon},
+        {{RecordKind::LicensePool, "of_1~voice"}, Field::PoolAssigned, std::int64_t{5}, std::int64_t{4}}};
+    plan.outcomes = {
+        {ada, "Ada", OutcomeKind::WillChange, {someFinding(Code::WLicenseKeep, "us_1")}, 0, 2, 7},
+        {{RecordKind::User, "us_2"},
+         "Bo",
+         OutcomeKind::Refused,
+         {someFinding(Code::ESelf, "us_2")},
+         2,
+         0,
+         3}};
     plan.guards = {someFinding(Code::ELastCompanyAdmin, "us_1")};
     plan.seats = {{OfficeId("of_1"), LicenseType::Voice, -1, 0, {-150'000, "USD"}, Noon}};
     plan.numbersHeld = {NumberId("nu_1")};
@@ -58,7 +66,11 @@ contract::Operation someOperation()
     operation.sequence = 41;
     operation.actor = UserId("us_9");
     operation.kind = "suspend_users";
-    operation.outcomes = {{{RecordKind::User, "us_1"}, "Ada", OutcomeKind::WillChange, {someFinding(Code::WDomain, "us_1")}, 8}};
+    operation.outcomes = {{{RecordKind::User, "us_1"},
+                           "Ada",
+                           OutcomeKind::WillChange,
+                           {someFinding(Code::WDomain, "us_1")},
+                           8}};
     operation.undo = {false, std::nullopt, "R-CHG-03"};
     return operation;
 }
@@ -78,7 +90,8 @@ template <typename T, typename Decode> void checkRoundTrip(const T& value, Decod
 TEST_CASE("aPlanSurvivesTheWire", "[contract]")
 {
     const auto plan = somePlan();
-    checkRoundTrip(plan, [](const json::Value& value) { return contract::planFromJson(value, Unknown::Refuse); });
+    checkRoundTrip(plan,
+                   [](const json::Value& value) { return contract::planFromJson(value, Unknown::Refuse); });
     const auto again = contract::planFromJson(contract::toJson(plan), Unknown::Refuse).value();
     CHECK(again.changes == plan.changes);
     CHECK(again.outcomes.at(0).changeCount == 2);
@@ -119,12 +132,14 @@ TEST_CASE("aPlanOfAnySizeIsToldInLessThanAnAnswer", "[contract]")
         command.users.emplace_back(id);
         auto finding = someFinding(i % 3 == 0 ? Code::ENotFound : Code::EScope, id);
         finding.parameters = {{"name", std::string(names, 'n')}};
-        plan.outcomes.push_back({{RecordKind::User, id}, id, OutcomeKind::Refused, {finding, finding}, 0, 0, 1});
+        plan.outcomes.push_back(
+            {{RecordKind::User, id}, id, OutcomeKind::Refused, {finding, finding}, 0, 0, 1});
         plan.numbersHeld.emplace_back(id);
         plan.numbersLost.emplace_back(id);
         plan.numbersReserved.emplace_back(id);
         plan.seats.push_back({OfficeId(id), LicenseType::Voice, -1, -1, {-limits::Bill, "USD"}, Noon});
-        plan.changes.add({{RecordKind::LicensePool, id}, Field::PoolAssigned, std::int64_t{5}, std::int64_t{4}});
+        plan.changes.add(
+            {{RecordKind::LicensePool, id}, Field::PoolAssigned, std::int64_t{5}, std::int64_t{4}});
     }
     plan.command = command;
     plan.recount();
@@ -154,8 +169,9 @@ TEST_CASE("changesOfSharedRecordsStandApart", "[contract]")
 
 TEST_CASE("anOperationSurvivesTheWire", "[contract]")
 {
-    checkRoundTrip(someOperation(),
-                   [](const json::Value& value) { return contract::operationFromJson(value, Unknown::Refuse); });
+    checkRoundTrip(someOperation(), [](const json::Value& value) {
+        return contract::operationFromJson(value, Unknown::Refuse);
+    });
 }
 
 TEST_CASE("anOperationIsWrittenRowByRowAsItIsWrittenInOnePiece", "[contract]")
@@ -172,7 +188,8 @@ TEST_CASE("aRefusalSurvivesTheWireWithItsOperation", "[contract]")
     problem.progress = {4'200, 10'000};
     CHECK_FALSE(contract::toJson(problem)["progress"].contains("rows"));
     problem.progress->rows = someOperation().outcomes;
-    checkRoundTrip(problem, [](const json::Value& value) { return contract::problemFromJson(value, Unknown::Refuse); });
+    checkRoundTrip(
+        problem, [](const json::Value& value) { return contract::problemFromJson(value, Unknown::Refuse); });
     const auto again = contract::problemFromJson(contract::toJson(problem), Unknown::Refuse).value();
     CHECK(again.knownCode() == Code::ELastCompanyAdmin);
     CHECK(again.status == 409);
@@ -261,7 +278,8 @@ TEST_CASE("aPageSurvivesTheWire", "[contract]")
 
 TEST_CASE("aBadRecordOnAPageIsNamedByItsPlace", "[contract]")
 {
-    const auto value = json::parse(R"({"items":[{"id":"a","version":1},{"id":"b","version":"x"}],"sequence":1})").value();
+    const auto value =
+        json::parse(R"({"items":[{"id":"a","version":1},{"id":"b","version":"x"}],"sequence":1})").value();
     const auto page = contract::pageFromJson(RecordKind::User, value, Unknown::Ignore);
     REQUIRE_FALSE(page);
     CHECK(page.error().field == "items/1/version");
@@ -289,8 +307,9 @@ TEST_CASE("anAuditEntrySurvivesTheWire", "[contract]")
     signIn.sequence = 2;
     signIn.actorKind = "user";
     signIn.action = "sign_in";
-    checkRoundTrip(contract::AuditPage{{entry, signIn}, "next"},
-                   [](const json::Value& value) { return contract::auditPageFromJson(value, Unknown::Refuse); });
+    checkRoundTrip(contract::AuditPage{{entry, signIn}, "next"}, [](const json::Value& value) {
+        return contract::auditPageFromJson(value, Unknown::Refuse);
+    });
 }
 
 TEST_CASE("aSessionSurvivesTheWireAndOnlyTheSignInTellsTheToken", "[contract]")
@@ -300,7 +319,8 @@ TEST_CASE("aSessionSurvivesTheWireAndOnlyTheSignInTellsTheToken", "[contract]")
     Company company;
     company.id = CompanyId("co_1");
     contract::SessionAnswer session{"secret", Noon, toRecord(user), toRecord(company), {"view_users"}};
-    checkRoundTrip(session, [](const json::Value& value) { return contract::sessionFromJson(value, Unknown::Refuse); });
+    checkRoundTrip(
+        session, [](const json::Value& value) { return contract::sessionFromJson(value, Unknown::Refuse); });
     session.token.clear();
     CHECK_FALSE(contract::toJson(session).contains("token"));
 }

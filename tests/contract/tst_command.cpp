@@ -65,14 +65,16 @@ TEST_CASE("deletionLooksOnTheWireAsTheContractSays", "[contract]")
 {
     const DeleteUsers command{
         {UserId("us_1")}, LicenseDisposition::Release, {{UserId("us_1"), LicenseDisposition::Keep}}, false};
-    CHECK(json::dump(contract::toJson(Command(command))) ==
-          R"({"disposition":"release","kind":"delete_users","overrides":[{"disposition":"keep","user":"us_1"}],)"
-          R"("rescue_numbers":false,"users":["us_1"]})");
+    CHECK(
+        json::dump(contract::toJson(Command(command))) ==
+        R"({"disposition":"release","kind":"delete_users","overrides":[{"disposition":"keep","user":"us_1"}],)"
+        R"("rescue_numbers":false,"users":["us_1"]})");
 }
 
 TEST_CASE("anEditTellsAbsentFromEmpty", "[contract]")
 {
-    const auto value = json::parse(R"({"kind":"edit_users","edits":[{"user":"us_1","extension":""}]})").value();
+    const auto value =
+        json::parse(R"({"kind":"edit_users","edits":[{"user":"us_1","extension":""}]})").value();
     const auto command = contract::commandFromJson(value, Unknown::Refuse);
     REQUIRE(command);
     const auto& edit = std::get<EditUsers>(*command).edits.at(0);
@@ -90,16 +92,20 @@ TEST_CASE("aBadCommandIsRefusedByTheMembersPath", "[contract]")
     CHECK(refusedField(R"({"kind":"suspend_users","users":[1]})") == "users");
     CHECK(refusedField(R"({"kind":"suspend_users","users":["a"],"force":true})") == "force");
     CHECK(refusedField(R"({"kind":"suspend_users","users":["a",""]})") == "users");
-    CHECK(refusedField(R"({"kind":"edit_users","edits":[{"user":"a","job_title":"x"},{"user":"a","extension":""}]})") ==
-          "edits");
+    CHECK(
+        refusedField(
+            R"({"kind":"edit_users","edits":[{"user":"a","job_title":"x"},{"user":"a","extension":""}]})") ==
+        "edits");
     CHECK(
         refusedField(
             R"({"kind":"delete_users","users":["a"],"disposition":"keep","overrides":[{"user":"b","disposition":"keep"}]})") ==
         "overrides");
-    CHECK(refusedField(R"({"kind":"delete_users","users":["a"],"disposition":"keep",)"
-                       R"("overrides":[{"user":"a","disposition":"keep"},{"user":"a","disposition":"release"}]})") ==
+    CHECK(refusedField(
+              R"({"kind":"delete_users","users":["a"],"disposition":"keep",)"
+              R"("overrides":[{"user":"a","disposition":"keep"},{"user":"a","disposition":"release"}]})") ==
           "overrides");
-    CHECK(refusedField(R"({"kind":"edit_users","edits":[{"user":"a","state":"active"}]})") == "edits/0/state");
+    CHECK(refusedField(R"({"kind":"edit_users","edits":[{"user":"a","state":"active"}]})") ==
+          "edits/0/state");
     CHECK(refusedField(R"({"kind":"purge_users","users":["a","b"],"typed_emails":["x"]})") == "typed_emails");
     CHECK(refusedField(R"({"kind":"grant_role","users":["a"],"role":"owner"})") == "role");
 }
@@ -107,17 +113,21 @@ TEST_CASE("aBadCommandIsRefusedByTheMembersPath", "[contract]")
 TEST_CASE("whatIsToldForOneTargetStandsOnceAndForATarget", "[contract]")
 {
     const auto unassign = [](const char* offices) {
-        const auto text = R"({"kind":"unassign_numbers","numbers":["n1","n2"],"offices":[)" + std::string(offices) + "]}";
+        const auto text = R"({"kind":"unassign_numbers","numbers":["n1","n2"],"offices":[)" +
+                          std::string(offices) + "]}";
         return refusedField(text.c_str());
     };
     CHECK(unassign(R"({"number":"n3","office":"o1"})") == "offices");
     CHECK(unassign(R"({"number":"n1","office":"o1"},{"number":"n1","office":"o2"})") == "offices");
     CHECK(unassign(R"({"number":"n1","office":"o1"},{"number":"n1","office":"o1"})") == "offices");
     CHECK(unassign(R"({"number":"n1","office":"o1"},{"number":"","office":"o1"})") == "offices");
-    CHECK(refusedField(R"({"kind":"swap_number","user":"u","replacement":"n1","former_to":""})") == "former_to");
+    CHECK(refusedField(R"({"kind":"swap_number","user":"u","replacement":"n1","former_to":""})") ==
+          "former_to");
 
-    for (const auto* offices : {R"({"number":"n1","office":"o1"})", R"({"number":"n2","office":"o1"},{"number":"n1","office":"o2"})"}) {
-        const auto text = R"({"kind":"unassign_numbers","numbers":["n1","n2"],"offices":[)" + std::string(offices) + "]}";
+    for (const auto* offices : {R"({"number":"n1","office":"o1"})",
+                                R"({"number":"n2","office":"o1"},{"number":"n1","office":"o2"})"}) {
+        const auto text = R"({"kind":"unassign_numbers","numbers":["n1","n2"],"offices":[)" +
+                          std::string(offices) + "]}";
         CHECK(contract::commandFromJson(json::parse(text).value(), Unknown::Refuse));
     }
 }
@@ -152,13 +162,14 @@ TEST_CASE("aRequestCarriesWhatItRestsOn, and is as it always was without R-CHG-0
     REQUIRE(old);
     CHECK((old->basis.values.empty() && !old->basis.isWhole));
 
-    request.basis.values = {{{RecordKind::User, "us_1"}, Field::UserState, "suspended"},
-                            {{RecordKind::User, "us_1"}, Field::UserRoles, std::vector<std::string>{"office_admin:of_1"}},
-                            {{RecordKind::LicensePool, "of_1~voice"}, Field::PoolUnitPriceMonthly, std::int64_t{150'000}},
-                            {{RecordKind::Number, "nu_1"}, Field::NumberIsPrimary, false}};
+    request.basis.values = {
+        {{RecordKind::User, "us_1"}, Field::UserState, "suspended"},
+        {{RecordKind::User, "us_1"}, Field::UserRoles, std::vector<std::string>{"office_admin:of_1"}},
+        {{RecordKind::LicensePool, "of_1~voice"}, Field::PoolUnitPriceMonthly, std::int64_t{150'000}},
+        {{RecordKind::Number, "nu_1"}, Field::NumberIsPrimary, false}};
     request.basis.isWhole = true;
-    const auto again = contract::commandRequestFromJson(json::parse(json::dump(contract::toJson(request))).value(),
-                                                        Unknown::Refuse);
+    const auto again = contract::commandRequestFromJson(
+        json::parse(json::dump(contract::toJson(request))).value(), Unknown::Refuse);
     REQUIRE(again);
     CHECK(again->basis.isWhole);
     REQUIRE(again->basis.values.size() == request.basis.values.size());
@@ -177,7 +188,8 @@ TEST_CASE("aRequestCarriesWhatItRestsOn, and is as it always was without R-CHG-0
 
 TEST_CASE("aRefusalCannotBeAcknowledged", "[contract]")
 {
-    auto value = contract::toJson(contract::CommandRequest{{OperationId("a"), 1}, SuspendUsers{{UserId("u")}}, {}, {}, {}});
+    auto value = contract::toJson(
+        contract::CommandRequest{{OperationId("a"), 1}, SuspendUsers{{UserId("u")}}, {}, {}, {}});
     value["acknowledged"] = json::Value::array({"E-LAST-CA"});
     const auto request = contract::commandRequestFromJson(value, Unknown::Refuse);
     REQUIRE_FALSE(request);
@@ -187,7 +199,8 @@ TEST_CASE("aRefusalCannotBeAcknowledged", "[contract]")
 TEST_CASE("nullIsNoText: a field that stays as it is, is left out", "[contract]")
 {
     const auto* field = GENERATE("first_name", "last_name", "primary_email", "extension", "job_title");
-    const auto text = R"({"kind":"edit_users","edits":[{"user":"us_1",")" + std::string(field) + R"(":null}]})";
+    const auto text = R"({"kind":"edit_users","edits":[{"user":"us_1",")" + std::string(field) +
+                      R"(":null}]})";
     CHECK(refusedField(text.c_str()) == "edits/0/" + std::string(field));
 }
 
@@ -207,8 +220,9 @@ TEST_CASE("anOperationKeyHasOneSpelling", "[contract]")
     CHECK(key->id.value() == "0aF-_9");
     CHECK(key->generation == 12);
     CHECK(contract::toText(*key) == "0aF-_9.12");
-    const auto bad = GENERATE(as<std::string>{}, "", ".", "a", "a.", ".1", "a.0", "a.01", "a.-1", "a.+1", "a.1 ", "a.1.1",
-                              "a b.1", "a/b.1", "a.99999999999999999999", std::string(65, 'a') + ".1");
+    const auto bad = GENERATE(as<std::string>{}, "", ".", "a", "a.", ".1", "a.0", "a.01", "a.-1", "a.+1",
+                              "a.1 ", "a.1.1", "a b.1", "a/b.1", "a.99999999999999999999",
+                              std::string(65, 'a') + ".1");
     CAPTURE(bad);
     CHECK_FALSE(contract::operationKeyFromText(bad));
 }

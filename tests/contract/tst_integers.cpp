@@ -74,13 +74,13 @@ template <typename T> bool takes(Field field, std::int64_t number)
 bool domainTakes(const FieldSpec& spec, std::int64_t number)
 {
     return spec.table == RecordKind::Company ? takes<Company>(spec.field, number)
-                                        : takes<LicensePool>(spec.field, number);
+                                             : takes<LicensePool>(spec.field, number);
 }
 
 bool fromRecordTakes(const Record& record)
 {
     return record.entity.table == RecordKind::Company ? fromRecord<Company>(record).has_value()
-                                                 : fromRecord<LicensePool>(record).has_value();
+                                                      : fromRecord<LicensePool>(record).has_value();
 }
 
 bool packedBytesTake(const FieldSpec& spec, std::int64_t version, std::int64_t number)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every text of a request has a length, the same in the table of limits, in openapi.yaml and in the code that reads requests.
+// Every text of a request has a length, the same in the table of limits, in openapi.yaml and in the code that
+// reads requests.
 #include <catch2/catch.hpp>
 
 #include <fstream>
@@ -87,7 +88,8 @@ private:
         }
         const auto colon = line.find(':', indent);
         if (colon == std::string::npos ||
-            line.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-/{}0123456789$'", indent) < colon)
+            line.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-/{}0123456789$'",
+                                   indent) < colon)
             return; // a line of a text
         finish(indent);
         const auto key = line.substr(indent, colon - indent);
@@ -104,7 +106,8 @@ private:
         while (!m_levels.empty() && m_levels.back().indent >= indent) {
             const auto level = std::move(m_levels.back());
             m_levels.pop_back();
-            if (const auto type = level.values.find("type"); type != level.values.end() && type->second == "string")
+            if (const auto type = level.values.find("type");
+                type != level.values.end() && type->second == "string")
                 m_texts.push_back(textOf(level));
         }
     }
@@ -118,7 +121,8 @@ private:
         for (auto outer = m_levels.rbegin(); outer != m_levels.rend(); ++outer) {
             if (text.name != "items" && text.name != "schema")
                 break;
-            text.name = text.name == "schema" && outer->values.contains("name") ? outer->values.at("name") : outer->key;
+            text.name = text.name == "schema" && outer->values.contains("name") ? outer->values.at("name")
+                                                                                : outer->key;
         }
         return text;
     }
@@ -129,10 +133,11 @@ private:
 
 [[nodiscard]] bool isOfRequest(const std::string& place)
 {
-    static const std::set<std::string> Schemas{"EditUsers",      "SuspendUsers",   "ReactivateUsers", "DeleteUsers",
-                                               "RestoreUsers",   "PurgeUsers",     "GrantRole",       "RevokeRole",
-                                               "SetAnalytics",   "AssignNumbers",  "UnassignNumbers", "SwapNumber",
-                                               "ReleaseNumbers", "CommandRequest", "PlanRequest",     "SignIn"};
+    static const std::set<std::string> Schemas{
+        "EditUsers",      "SuspendUsers",   "ReactivateUsers", "DeleteUsers",
+        "RestoreUsers",   "PurgeUsers",     "GrantRole",       "RevokeRole",
+        "SetAnalytics",   "AssignNumbers",  "UnassignNumbers", "SwapNumber",
+        "ReleaseNumbers", "CommandRequest", "PlanRequest",     "SignIn"};
     if (place.find("/parameters/") != std::string::npos)
         return place.find("/schema") != std::string::npos && place.find("/properties/") == std::string::npos;
     constexpr std::string_view Start = "components/schemas/";
@@ -166,7 +171,9 @@ private:
             {{"kind", "revoke_role"}, {"users", users}, {"role", "office_admin"}, {"scope", "of_1"}},
             {{"kind", "set_analytics"}, {"users", users}, {"access", "charts"}},
             {{"kind", "assign_numbers"}, {"assignments", {{{"number", "nu_1"}, {"user", "us_1"}}}}},
-            {{"kind", "unassign_numbers"}, {"numbers", {"nu_1"}}, {"offices", {{{"number", "nu_1"}, {"office", "of_1"}}}}},
+            {{"kind", "unassign_numbers"},
+             {"numbers", {"nu_1"}},
+             {"offices", {{{"number", "nu_1"}, {"office", "of_1"}}}}},
             {{"kind", "swap_number"}, {"user", "us_1"}, {"replacement", "nu_1"}, {"former_to", "of_1"}},
             {{"kind", "release_numbers"}, {"numbers", {"nu_1"}}}};
 }
@@ -206,11 +213,13 @@ TEST_CASE("openapiTellsTheLengthOfEveryTextOfARequestAsTheTableDoes", "[contract
         const auto length = text.beside.find("maxLength");
         INFO(text.place << " (" << text.name << ')');
         if (length != text.beside.end()) {
-            const bool isOneAction = text.name == "action" && !isOfRequest(text.place); // a question may name several
+            // A question may name several.
+            const bool isOneAction = text.name == "action" && !isOfRequest(text.place);
             CHECK(length->second == std::to_string(isOneAction ? limits::Id : limitOf(text.name)));
             ++checked;
         } else if (isOfRequest(text.place)) {
-            const bool isClosed = text.beside.contains("enum") || (text.beside.contains("pattern") && text.name != "id") ||
+            const bool isClosed = text.beside.contains("enum") ||
+                                  (text.beside.contains("pattern") && text.name != "id") ||
                                   text.name == "If-None-Match";
             CHECK(isClosed);
             ++checked;
@@ -231,7 +240,8 @@ TEST_CASE("everyTextOfACommandIsTakenUpToItsLimitAndNotBeyond", "[contract]")
             const Json::json_pointer place(path);
             const auto name = nameIn(place);
             if (!value.is_string() ||
-                std::set<std::string>{"kind", "disposition", "role", "access", "table", "acknowledged"}.contains(name))
+                std::set<std::string>{"kind", "disposition", "role", "access", "table", "acknowledged"}
+                    .contains(name))
                 continue;
             INFO(path);
             const auto limit = limitOf(name);
@@ -270,7 +280,8 @@ TEST_CASE("controlCharactersAreNoPartOfANameOfAClientOrAReason", "[contract]")
         request["reason"] = reason;
         return std::pair(
             contract::commandRequestFromJson(request, Unknown::Refuse).has_value(),
-            contract::signInFromJson({{"email", "a@b.test"}, {"password", "p"}, {"client_name", client}}, Unknown::Refuse)
+            contract::signInFromJson({{"email", "a@b.test"}, {"password", "p"}, {"client_name", client}},
+                                     Unknown::Refuse)
                 .has_value());
     };
     CHECK(taken("two\nlines\tand more", "plain") == std::pair(true, true));
@@ -302,8 +313,8 @@ TEST_CASE("utf8IsCountedAndCutByCharacters", "[contract]")
 {
     CHECK(domain::codePoints("") == 0);
     CHECK(domain::codePoints("a\u00FC\u4E2D\U0001F600") == 4);
-    for (const auto* broken : {"\xC3", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xC0\x80", "\xE0\x80\x80", "\xF0\x80\x80\x80",
-                               "\x80", "\xFF", "\xF5\x80\x80\x80", "a\xE2\x82"})
+    for (const auto* broken : {"\xC3", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xC0\x80", "\xE0\x80\x80",
+                               "\xF0\x80\x80\x80", "\x80", "\xFF", "\xF5\x80\x80\x80", "a\xE2\x82"})
         CHECK_FALSE(domain::codePoints(broken));
     CHECK(domain::firstCodePoints("a\u00FC\u4E2D", 2) == "a\u00FC");
     CHECK(domain::firstCodePoints("ab", 5) == "ab");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Packed records hold what records hold, refuse any other bytes, and pages decoded into them are those of the slow
-// codec.
+// Packed records hold what records hold, refuse any other bytes, and pages decoded into them are those of the
+// slow codec.
 #include <catch2/catch.hpp>
 #include <rapidcheck/catch.h>
 
@@ -80,8 +80,8 @@ std::string anyPage(RecordKind table)
 /// A page of users with `member` in its second record.
 std::string pageWith(const std::string& member)
 {
-    return R"({"items":[{"id":"u1","version":1,"state":"active"},{"id":"u2","version":2,"state":"active",)" + member +
-           R"(}],"next_cursor":"c","sequence":7,"total":2})";
+    return R"({"items":[{"id":"u1","version":1,"state":"active"},{"id":"u2","version":2,"state":"active",)" +
+           member + R"(}],"next_cursor":"c","sequence":7,"total":2})";
 }
 
 } // namespace
@@ -109,8 +109,10 @@ TEST_CASE("fieldsOutOfOrderOfAnotherTableOrOfAnotherKindAreNotPacked", "[contrac
     PackedRecords users(RecordKind::User);
     const EntityRef ada{RecordKind::User, "ada"};
     CHECK_FALSE(users.append({{RecordKind::Office, "o"}, 1, {}}));
-    CHECK_FALSE(users.append({ada, 1, {{Field::UserLastName, std::string("L")}, {Field::UserFirstName, std::string("A")}}}));
-    CHECK_FALSE(users.append({ada, 1, {{Field::UserLastName, std::string("L")}, {Field::UserLastName, std::string("L")}}}));
+    CHECK_FALSE(users.append(
+        {ada, 1, {{Field::UserLastName, std::string("L")}, {Field::UserFirstName, std::string("A")}}}));
+    CHECK_FALSE(users.append(
+        {ada, 1, {{Field::UserLastName, std::string("L")}, {Field::UserLastName, std::string("L")}}}));
     CHECK_FALSE(users.append({ada, 1, {{Field::OfficeName, std::string("O")}}}));
     CHECK_FALSE(users.append({ada, 1, {{Field::Existence, true}}}));
     CHECK_FALSE(users.append({ada, 1, {{Field::UserLastName, true}}}));
@@ -160,8 +162,8 @@ TEST_CASE("aPageIsDecodedAlikeByBothCodecs", "[contract]")
             if (*rc::gen::inRange(0, 3) == 0)
                 text.erase(at, *rc::gen::inRange<std::size_t>(1, 9));
             else
-                text[at] = *rc::gen::element('"', '\\', '{', '}', '[', ']', ',', ':', '0', '9', '-', '.', 'e', 'n', 't',
-                                             '\0', '\x80', '\n', ' ');
+                text[at] = *rc::gen::element('"', '\\', '{', '}', '[', ']', ',', ':', '0', '9', '-', '.', 'e',
+                                             'n', 't', '\0', '\x80', '\n', ' ');
         }
         checkAgreement(table, text, *rc::gen::element(Unknown::Ignore, Unknown::Refuse));
     });
@@ -246,13 +248,17 @@ TEST_CASE("whatIsStrictAboutPagesIsStrictInBothCodecs", "[contract]")
         checkAgreement(RecordKind::User, text, Unknown::Ignore);
     }
     const std::string large = pageWith(R"("job_title":")" + std::string(Limits.maxBytes, 'x') + '"');
-    CHECK(packedPageFromText(RecordKind::User, large, Limits, Unknown::Ignore).error().code == ErrorCode::TooLarge);
+    CHECK(packedPageFromText(RecordKind::User, large, Limits, Unknown::Ignore).error().code ==
+          ErrorCode::TooLarge);
 }
 
 TEST_CASE("noAbsurdCountIsTakenFromAPage", "[contract]")
 {
-    const auto page = [](const std::string& counts) { return R"({"items":[],"next_cursor":null,)" + counts + '}'; };
-    for (const std::string good : {R"("sequence":0,"total":0)", R"("sequence":9007199254740992,"total":100000000)"}) {
+    const auto page = [](const std::string& counts) {
+        return R"({"items":[],"next_cursor":null,)" + counts + '}';
+    };
+    for (const std::string good :
+         {R"("sequence":0,"total":0)", R"("sequence":9007199254740992,"total":100000000)"}) {
         CAPTURE(good);
         CHECK(packedPageFromText(RecordKind::User, page(good), Limits, Unknown::Ignore));
     }

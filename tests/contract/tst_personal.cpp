@@ -28,16 +28,23 @@ Plan editOfTwo()
     plan.command = EditUsers{{ada, bo}};
     plan.changes = {{Ada, Field::UserFirstName, std::string("Ada"), std::string("Augusta")},
                     {Ada, Field::UserAnalytics, std::string("none"), std::string("charts")}};
-    plan.outcomes = {
-        {Ada, "Ada Abel", OutcomeKind::WillChange, {}, 0, 2, 7},
-        {Bo,
-         "Bo Cox",
-         OutcomeKind::Refused,
-         {{Code::EEmailTaken, "R-EDIT-03", Bo, "primary_email", {{"email", "Ada@acme.test"}, {"name", "Ada Abel"}}}},
-         2,
-         0,
-         3}};
-    plan.guards = {{Code::ELastCompanyAdmin, "R-ROLE-05", Ada, {}, {{"name", "Ada Abel"}, {"names", "Ada Abel, Bo Cox"}}}};
+    plan.outcomes = {{Ada, "Ada Abel", OutcomeKind::WillChange, {}, 0, 2, 7},
+                     {Bo,
+                      "Bo Cox",
+                      OutcomeKind::Refused,
+                      {{Code::EEmailTaken,
+                        "R-EDIT-03",
+                        Bo,
+                        "primary_email",
+                        {{"email", "Ada@acme.test"}, {"name", "Ada Abel"}}}},
+                      2,
+                      0,
+                      3}};
+    plan.guards = {{Code::ELastCompanyAdmin,
+                    "R-ROLE-05",
+                    Ada,
+                    {},
+                    {{"name", "Ada Abel"}, {"names", "Ada Abel, Bo Cox"}}}};
     plan.computedAt = Noon;
     plan.recount();
     return plan;
@@ -79,9 +86,10 @@ TEST_CASE("aNameNobodyKnowsAnyMoreIsLearnedFromTheTextItself", "[contract][R-PUR
 TEST_CASE("aFeedEntryKeepsWhatIsNotPersonalAndTellsThatTheRestIsGone", "[contract][R-PURGE-05][R-PURGE-06]")
 {
     contract::FeedEntry entry{9, Noon, OperationId("op"), UserId("us_2"), {}};
-    entry.changes = {{Ada, 4, {{Field::UserFirstName, std::string("Ada")}, {Field::UserState, std::string("active")}}},
-                     {{RecordKind::Number, "nu_1"}, 2, {{Field::NumberLastHolderName, std::string("Ada Abel")}}},
-                     {Bo, 2, {{Field::UserFirstName, std::string("Ada")}}}}; // a namesake's own record
+    entry.changes = {
+        {Ada, 4, {{Field::UserFirstName, std::string("Ada")}, {Field::UserState, std::string("active")}}},
+        {{RecordKind::Number, "nu_1"}, 2, {{Field::NumberLastHolderName, std::string("Ada Abel")}}},
+        {Bo, 2, {{Field::UserFirstName, std::string("Ada")}}}}; // a namesake's own record
     auto value = contract::toJson(entry);
     REQUIRE(contract::forget(value, std::array{Person{"us_1", "Ada Abel", "ada@acme.test"}}));
     const auto& changes = value.at("changes");
@@ -102,7 +110,8 @@ TEST_CASE("everyPersonalFieldOfARecordBecomesEmptyAndStaysReadable", "[contract]
 {
     User user;
     user.id = UserId("us_1");
-    user.firstName = user.lastName = user.primaryEmail = user.extension = user.jobTitle = user.deletedByName = "canary";
+    user.firstName = user.lastName = user.primaryEmail = user.extension = user.jobTitle = user.deletedByName =
+        "canary";
     user.roles = {{Role::OfficeAdmin, "canary"}};
     user.departments = user.tombstoneDepartments = {DepartmentId("canary")};
     user.lastLoginAt = user.lastCallAt = user.lastMessageAt = Noon;
@@ -150,7 +159,9 @@ TEST_CASE("theReasonOfACommandGoesWithWhomeverItIsAboutOrNames", "[contract][R-P
     CHECK(reasonAfter(others, "covers for ADA ABEL") == nullptr);
     CHECK(reasonAfter(others, "asked by ada@acme.test") == nullptr);
     CHECK(reasonAfter(others, "on leave") == "on leave");
-    json::Value purge{{"kind", "purge_users"}, {"users", {"us_1", "us_2"}}, {"typed_emails", {"old@acme.test", "bo@acme.test"}}};
+    json::Value purge{{"kind", "purge_users"},
+                      {"users", {"us_1", "us_2"}},
+                      {"typed_emails", {"old@acme.test", "bo@acme.test"}}};
     REQUIRE(contract::forget(purge, std::array{ada}));
     CHECK(purge.at("typed_emails") == json::Value{"", "bo@acme.test"});
 }

@@ -30,7 +30,8 @@ TEST_CASE("everyRecordSurvivesTheWire", "[contract]")
     CHECK(rc::check("record", [] {
         const auto table = anyTable();
         const Record record = anyRecord(table);
-        const auto again = contract::recordFromJson(table, throughText(contract::toJson(record)), Unknown::Refuse);
+        const auto again = contract::recordFromJson(table, throughText(contract::toJson(record)),
+                                                    Unknown::Refuse);
         RC_ASSERT(again.has_value());
         RC_ASSERT(again->entity == record.entity);
         RC_ASSERT(again->version == record.version);
@@ -46,8 +47,8 @@ TEST_CASE("everyChangeSurvivesTheWire", "[contract]")
             std::vector<domain::FieldSpec>(domain::fieldsOf(table).begin(), domain::fieldsOf(table).end()));
         const domain::Change change{
             {table, "x"}, spec.field, contract::testing::anyValue(spec), contract::testing::anyValue(spec)};
-        const auto again = contract::changeFromJson(throughText(contract::toJson(domain::ChangeList{change}[0])),
-                                                    Unknown::Refuse, {});
+        const auto again = contract::changeFromJson(
+            throughText(contract::toJson(domain::ChangeList{change}[0])), Unknown::Refuse, {});
         RC_ASSERT(again.has_value());
         RC_ASSERT(*again == change);
     }));
@@ -111,7 +112,8 @@ TEST_CASE("existenceTravelsAsExistsInASet", "[contract]")
 
 TEST_CASE("aProblemIsTheSameAsTextAndAsATree", "[contract]")
 {
-    auto problem = contract::problemFrom({domain::Code::EScope, "R-ROLE-07", {domain::RecordKind::User, "us_1"}, {}, {}});
+    auto problem = contract::problemFrom(
+        {domain::Code::EScope, "R-ROLE-07", {domain::RecordKind::User, "us_1"}, {}, {}});
     CHECK(*json::parse(contract::dump(problem)) == contract::toJson(problem));
     problem.operation.emplace();
     problem.operation->outcomes.resize(2);

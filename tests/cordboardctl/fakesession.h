@@ -42,12 +42,17 @@ public:
         const auto office = offices().front();
         return id == office.id ? std::optional(office) : std::nullopt;
     }
-    [[nodiscard]] std::optional<domain::Department> department(const domain::DepartmentId&) const override { return {}; }
-    [[nodiscard]] std::optional<domain::LicensePool> pool(const domain::OfficeId&, domain::LicenseType) const override
+    [[nodiscard]] std::optional<domain::Department> department(const domain::DepartmentId&) const override
     {
         return {};
     }
-    [[nodiscard]] std::vector<std::optional<domain::User>> users(std::span<const domain::UserId> ids) const override
+    [[nodiscard]] std::optional<domain::LicensePool> pool(const domain::OfficeId&,
+                                                          domain::LicenseType) const override
+    {
+        return {};
+    }
+    [[nodiscard]] std::vector<std::optional<domain::User>>
+    users(std::span<const domain::UserId> ids) const override
     {
         std::vector<std::optional<domain::User>> found;
         for (const auto& id : ids) {
@@ -69,11 +74,13 @@ public:
                                                   : std::nullopt);
         return found;
     }
-    [[nodiscard]] std::vector<std::vector<domain::OwnedNumber>> numbersOf(std::span<const domain::UserId> ids) const override
+    [[nodiscard]] std::vector<std::vector<domain::OwnedNumber>>
+    numbersOf(std::span<const domain::UserId> ids) const override
     {
         return std::vector<std::vector<domain::OwnedNumber>>(ids.size());
     }
-    [[nodiscard]] std::vector<domain::OwnedNumber> lineNumbers(domain::TargetType, const std::string&) const override
+    [[nodiscard]] std::vector<domain::OwnedNumber> lineNumbers(domain::TargetType,
+                                                               const std::string&) const override
     {
         return {m_mainLine};
     }
@@ -93,12 +100,19 @@ public:
         }
         return {};
     }
-    [[nodiscard]] std::vector<domain::UserId> effectiveCompanyAdmins() const override { return {m_users.front().id}; }
-    [[nodiscard]] std::vector<domain::UserId> effectiveAdmins(const domain::RoleAssignment&) const override { return {}; }
+    [[nodiscard]] std::vector<domain::UserId> effectiveCompanyAdmins() const override
+    {
+        return {m_users.front().id};
+    }
+    [[nodiscard]] std::vector<domain::UserId> effectiveAdmins(const domain::RoleAssignment&) const override
+    {
+        return {};
+    }
     [[nodiscard]] std::int64_t presentUserCount() const override { return 2; }
 
 private:
-    static domain::User user(const char* id, const char* email, const char* extension, std::optional<domain::Role> role)
+    static domain::User user(const char* id, const char* email, const char* extension,
+                             std::optional<domain::Role> role)
     {
         domain::User user;
         user.id = domain::UserId(id);
@@ -117,7 +131,8 @@ private:
     domain::OwnedNumber m_mainLine;
 };
 
-/// A table of given rows: whatever the query is, it finds them all. Every cell of a row, and its id, is the row's text.
+/// A table of given rows: whatever the query is, it finds them all. Every cell of a row, and its id, is the
+/// row's text.
 class ListedTable final : public interfaces::TableSource {
 public:
     explicit ListedTable(std::vector<std::string> texts) : m_texts(std::move(texts)) {}
@@ -137,7 +152,10 @@ public:
     [[nodiscard]] std::optional<std::size_t> rowOf(interfaces::RowHandle) const override { return {}; }
     [[nodiscard]] const interfaces::RowSet& matching() const override { return m_rows; }
     [[nodiscard]] std::string idOf(interfaces::RowHandle handle) const override { return text(handle); }
-    [[nodiscard]] std::optional<interfaces::RowHandle> handleOf(const std::string&) const override { return {}; }
+    [[nodiscard]] std::optional<interfaces::RowHandle> handleOf(const std::string&) const override
+    {
+        return {};
+    }
     [[nodiscard]] interfaces::Cell cell(interfaces::RowHandle handle, interfaces::ColumnId) const override
     {
         return {text(handle), false, {}};
@@ -173,7 +191,8 @@ public:
     std::vector<domain::Code> acknowledged;
     std::optional<domain::OperationId> undone;
 
-    void signIn(const std::string&, const std::string&, std::function<void(domain::Result<void>)> done) override
+    void signIn(const std::string&, const std::string&,
+                std::function<void(domain::Result<void>)> done) override
     {
         done(signInAnswer);
     }
@@ -215,7 +234,10 @@ public:
         m_operations = {{domain::OperationId("op_1"), state, std::move(plan), false, {}, state == fate}};
         done(m_operations.front().id);
     }
-    [[nodiscard]] std::optional<interfaces::OperationSummary> newestUndoable() const override { return newest; }
+    [[nodiscard]] std::optional<interfaces::OperationSummary> newestUndoable() const override
+    {
+        return newest;
+    }
     using Session::previewUndo;
     void previewUndo(const void*, const domain::OperationId& operation, interfaces::CommandEdit,
                      interfaces::PlanAnswer answer) override
@@ -228,8 +250,12 @@ public:
     {
         confirm(std::move(plan), {}, std::move(done));
     }
-    [[nodiscard]] std::vector<interfaces::OperationSummary> operations() const override { return m_operations; }
-    [[nodiscard]] std::optional<interfaces::OperationSummary> operation(const domain::OperationId& id) const override
+    [[nodiscard]] std::vector<interfaces::OperationSummary> operations() const override
+    {
+        return m_operations;
+    }
+    [[nodiscard]] std::optional<interfaces::OperationSummary>
+    operation(const domain::OperationId& id) const override
     {
         for (const auto& known : m_operations) {
             if (known.id == id)

@@ -75,7 +75,9 @@ TEST_CASE("assignTakesTheNumberFirstAndSwapTheUserFirst")
     const auto assign = parse({"numbers", "assign", "+14155550100", "bob@acme.test", "--primary"});
     REQUIRE(assign);
     CHECK(std::get<ChangeRows>(assign->action).numbers.front() == "+14155550100");
-    CHECK(std::get<domain::AssignNumbers>(std::get<ChangeRows>(assign->action).command).assignments.front().makePrimary);
+    CHECK(std::get<domain::AssignNumbers>(std::get<ChangeRows>(assign->action).command)
+              .assignments.front()
+              .makePrimary);
     const auto swap = parse({"numbers", "swap", "bob@acme.test", "+14155550100"});
     REQUIRE(swap);
     CHECK(std::get<ChangeRows>(swap->action).users.front() == "bob@acme.test");
@@ -88,7 +90,8 @@ TEST_CASE("aPasswordIsNoArgument")
 
 TEST_CASE("theConnectionTakesProfileAuthorityAndTimeout")
 {
-    const auto request = parse({"--profile-dir", "/p", "--ca-file", "/ca.pem", "--timeout", "5", "users", "list"});
+    const auto request = parse(
+        {"--profile-dir", "/p", "--ca-file", "/ca.pem", "--timeout", "5", "users", "list"});
     REQUIRE(request);
     CHECK(request->profileDir == "/p");
     CHECK(request->caFile == "/ca.pem");
@@ -100,7 +103,8 @@ TEST_CASE("theConnectionTakesProfileAuthorityAndTimeout")
 TEST_CASE("aServerIsAnAddressOfTheWebWithoutAPath")
 {
     const auto address = GENERATE("nonsense", "", "ftp://pbx.example.com", "https://", "https://:443",
-                                  "https://me@pbx.example.com", "https://pbx.example.com/path", "pbx.example.com:443");
+                                  "https://me@pbx.example.com", "https://pbx.example.com/path",
+                                  "pbx.example.com:443");
     INFO(address);
     std::string said;
     CHECK(parse({"users", "list"}, &said, address).error() == ExitCode::Usage);
@@ -232,8 +236,8 @@ TEST_CASE("everybodyHasToBeSaid")
 
 TEST_CASE("licensesAreChosenForSinglePeople R-DEL-03")
 {
-    const auto request = parse(
-        {"users", "delete", "a@x.test", "b@x.test", "c@x.test", "--release", "a@x.test,b@x.test", "--keep", "c@x.test"});
+    const auto request = parse({"users", "delete", "a@x.test", "b@x.test", "c@x.test", "--release",
+                                "a@x.test,b@x.test", "--keep", "c@x.test"});
     REQUIRE(request);
     const auto& change = std::get<ChangeRows>(request->action);
     CHECK(change.users.size() == 3);
@@ -249,7 +253,8 @@ TEST_CASE("anEmptyFieldHasAnOptionOfItsOwn")
 {
     const auto request = parse({"users", "edit", "bob", "--no-extension", "--no-job-title"});
     REQUIRE(request);
-    const auto& edit = std::get<domain::EditUsers>(std::get<ChangeRows>(request->action).command).edits.front();
+    const auto& edit =
+        std::get<domain::EditUsers>(std::get<ChangeRows>(request->action).command).edits.front();
     CHECK(edit.extension == "");
     CHECK(edit.jobTitle == "");
     CHECK_FALSE(edit.firstName);
@@ -283,10 +288,11 @@ TEST_CASE("echoedArgumentsBringNoControlCharacterAndForgeNoLine")
 
 TEST_CASE("whoSignsInIsNamedAsItWasPasted")
 {
-    for (const auto* word : {"ann@acme.test", "<ann@acme.test>", "Ann Lee <ann@acme.test>;", "mailto:ann@acme.test"}) {
+    for (const auto* word :
+         {"ann@acme.test", "<ann@acme.test>", "Ann Lee <ann@acme.test>;", "mailto:ann@acme.test"}) {
         std::ostringstream said;
-        const std::vector<const char*> words{"cordboardctl", "--server", "http://127.0.0.1:1", "--email", word,
-                                             "users",        "list"};
+        const std::vector<const char*> words{
+            "cordboardctl", "--server", "http://127.0.0.1:1", "--email", word, "users", "list"};
         const auto request = requestFrom(static_cast<int>(words.size()), words.data(), "", said, said);
         REQUIRE(request);
         CHECK(request->email == "ann@acme.test");
@@ -296,8 +302,8 @@ TEST_CASE("whoSignsInIsNamedAsItWasPasted")
 TEST_CASE("theAuditIsNarrowedByWhoToWhomWhatHowItEndedAndWhen R-AUD-02")
 {
     const auto request = parse({"audit", "list", "--actor", "omar@acme.test", "--target", "nu_7", "--action",
-                                "delete_users,sign_in", "--outcome", "denied", "--from", "2026-11-01", "--until",
-                                "2026-11-24T09:41:00Z", "--limit", "7"});
+                                "delete_users,sign_in", "--outcome", "denied", "--from", "2026-11-01",
+                                "--until", "2026-11-24T09:41:00Z", "--limit", "7"});
     REQUIRE(request);
     const auto& list = std::get<ListRows>(request->action);
     CHECK(list.table == interfaces::TableKind::Audit);

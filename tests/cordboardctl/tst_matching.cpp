@@ -19,9 +19,10 @@ bool isRestricting(const char* query)
 
 TEST_CASE("aQueryThatEverybodyMayMatchRestrictsNothing")
 {
-    for (const auto* query : {"", " ", "\t", "office:\"\"", "office:\" \"", "name:\"\" email:\"\"", "\"\"", "\"  \"",
-                              "-name:zzz", "-office:\"\"", "-(ann bob)", "-(ann OR bob)", "ann OR -bob",
-                              "ann OR office:\"\"", "()", "-status:suspended -role:user", "-(-name:\"\")"}) {
+    for (const auto* query :
+         {"", " ", "\t", "office:\"\"", "office:\" \"", "name:\"\" email:\"\"", "\"\"", "\"  \"", "-name:zzz",
+          "-office:\"\"", "-(ann bob)", "-(ann OR bob)", "ann OR -bob", "ann OR office:\"\"", "()",
+          "-status:suspended -role:user", "-(-name:\"\")"}) {
         if (!domain::parseQuery(query))
             continue; // no query at all: refused before anybody asks
         CAPTURE(query);
@@ -31,8 +32,9 @@ TEST_CASE("aQueryThatEverybodyMayMatchRestrictsNothing")
 
 TEST_CASE("aQueryThatAsksForSomethingRestricts")
 {
-    for (const auto* query : {"ann", "office:berlin", "office:berlin -name:zzz", "ann OR bob", "-(-ann)", "-(-ann OR -bob)",
-                              "-(-ann -bob)", "idle:>90d", "has:number", "(ann OR bob) -carl"}) {
+    for (const auto* query :
+         {"ann", "office:berlin", "office:berlin -name:zzz", "ann OR bob", "-(-ann)", "-(-ann OR -bob)",
+          "-(-ann -bob)", "idle:>90d", "has:number", "(ann OR bob) -carl"}) {
         CAPTURE(query);
         CHECK(isRestricting(query));
     }

@@ -27,11 +27,13 @@ std::shared_ptr<domain::Plan> hostilePlan(const std::string& text)
     outcome.target = {domain::RecordKind::User, text};
     outcome.label = text;
     outcome.kind = domain::OutcomeKind::WillChange;
-    outcome.findings = {{domain::Code::EEmailTaken, "R-EDIT-03", outcome.target, text, {{"email", text}, {"name", text}}}};
+    outcome.findings = {
+        {domain::Code::EEmailTaken, "R-EDIT-03", outcome.target, text, {{"email", text}, {"name", text}}}};
     plan->changes.add(domain::RecordKind::User, text, domain::Field::UserJobTitle, domain::Value(text),
                       domain::Value(text + "x"));
     outcome.changeCount = 1;
-    plan->seats.push_back({domain::OfficeId(text), domain::LicenseType::Voice, 1, 1, {-150'000, text + "EUR"}, {}});
+    plan->seats.push_back(
+        {domain::OfficeId(text), domain::LicenseType::Voice, 1, 1, {-150'000, text + "EUR"}, {}});
     plan->recount();
     return plan;
 }
@@ -69,7 +71,8 @@ void writeEverything(Output& output, const std::string& text)
     output.plan(*plan, company);
     output.sample(*plan, company);
     output.user(hostileUser(text), {});
-    const interfaces::OperationSummary operation{domain::OperationId(text), OperationState::Applied, plan, false, {}, true};
+    const interfaces::OperationSummary operation{
+        domain::OperationId(text), OperationState::Applied, plan, false, {}, true};
     output.operation(operation, company);
     output.operations({operation}, 0);
     output.error("code", text);
@@ -105,7 +108,8 @@ TEST_CASE("noNameForgesARow")
 TEST_CASE("jsonSaysExactlyWhatWasThereAndStillHoldsNoControlCharacter")
 {
     CHECK(rc::check("cells, labels and errors", [] {
-        const auto text = *rc::gen::suchThat(hostileText(), [](const std::string& bytes) { return isUtf8(bytes); });
+        const auto text = *rc::gen::suchThat(hostileText(),
+                                             [](const std::string& bytes) { return isUtf8(bytes); });
         Written rows(Format::Json);
         rows.output.rows(ListedTable({text}), 0);
         RC_ASSERT_FALSE(rows.hasControl());
@@ -147,7 +151,8 @@ TEST_CASE("aPlanTellsItsSeatsAndWhatTheyCost R-LIC-10, R-LIC-11")
     CHECK(text.find("  2 licenses given up: Voice, New York (30.00 USD less a month from 2026-12-01)\n") !=
           std::string::npos);
     CHECK(text.find("  1 seat taken: Sales, New York\n") != std::string::npos);
-    CHECK(text.find("  1 license kept after all: Meetings, of_9 (4.00 EUR more a month)\n") != std::string::npos);
+    CHECK(text.find("  1 license kept after all: Meetings, of_9 (4.00 EUR more a month)\n") !=
+          std::string::npos);
 }
 
 TEST_CASE("whatHappenedIsToldAsSuchAndWhatDidNotToo")
@@ -155,7 +160,8 @@ TEST_CASE("whatHappenedIsToldAsSuchAndWhatDidNotToo")
     const FakeDirectory company;
     const auto told = [&company](OperationState state) {
         Written written(Format::Text);
-        written.output.operation({domain::OperationId("op_1"), state, hostilePlan("Ada"), false, {}, false}, company);
+        written.output.operation({domain::OperationId("op_1"), state, hostilePlan("Ada"), false, {}, false},
+                                 company);
         return written.out.str();
     };
     CHECK(told(OperationState::Applied).find("Ada (Ada): changed\n") != std::string::npos);

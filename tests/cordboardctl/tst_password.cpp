@@ -39,8 +39,9 @@ TEST_CASE("aNamedFileGoesBeforeTheEnvironment")
 
 TEST_CASE("aPasswordFileIsReadRightlyWhateverSystemWroteIt")
 {
-    for (const auto* text : {"p\u00e4ss word", "p\u00e4ss word\n", "p\u00e4ss word\r\n", "p\u00e4ss word\r\nmore\r\n",
-                             "\xEF\xBB\xBFp\u00e4ss word", "\xEF\xBB\xBFp\u00e4ss word\r\n", "p\u00e4ss word\r"}) {
+    for (const auto* text :
+         {"p\u00e4ss word", "p\u00e4ss word\n", "p\u00e4ss word\r\n", "p\u00e4ss word\r\nmore\r\n",
+          "\xEF\xBB\xBFp\u00e4ss word", "\xEF\xBB\xBFp\u00e4ss word\r\n", "p\u00e4ss word\r"}) {
         CAPTURE(text);
         CHECK(passwordFrom(PasswordFile(text).path.string()).value() == "p\u00e4ss word");
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
-#include <array>
 #include <set>
 #include <sstream>
 
@@ -56,7 +56,8 @@ ChangeRows suspend(std::string user)
     return {domain::SuspendUsers{}, {std::move(user)}, {}, {}, Execution::Execute, Warnings::Stop};
 }
 
-std::shared_ptr<domain::Plan> planWith(std::vector<domain::OutcomeKind> kinds, std::vector<domain::Finding> findings = {})
+std::shared_ptr<domain::Plan> planWith(std::vector<domain::OutcomeKind> kinds,
+                                       std::vector<domain::Finding> findings = {})
 {
     auto plan = std::make_shared<domain::Plan>();
     plan->command = domain::SuspendUsers{};
@@ -149,10 +150,13 @@ TEST_CASE("aDryRunListsWhatChangesForWhomAndUntilWhenItCouldBeTakenBack")
     CHECK(json.json()["plan"]["undo"]["text"] == "Can be taken back.");
 
     Run role; // what it is for has a name
-    role(
-        ChangeRows{
-            domain::GrantRole{{}, domain::Role::OfficeAdmin, {}}, {"us_2"}, {}, {}, Execution::DryRun, Warnings::Stop},
-        Format::Text);
+    role(ChangeRows{domain::GrantRole{{}, domain::Role::OfficeAdmin, {}},
+                    {"us_2"},
+                    {},
+                    {},
+                    Execution::DryRun,
+                    Warnings::Stop},
+         Format::Text);
     CHECK(role.out.str().find("\n      roles: none -> Office Admin:New York\n") != std::string::npos);
 }
 
@@ -283,7 +287,8 @@ TEST_CASE("manyPeopleFoundByAQueryAreCountedBySomebody")
     few(suspendMatching("mar"));
     CHECK(few.exitCode == ExitCode::Done);
 
-    const auto many = [](std::optional<std::size_t> expected, std::optional<std::string> typed, Format format) {
+    const auto many = [](std::optional<std::size_t> expected, std::optional<std::string> typed,
+                         Format format) {
         Run run;
         find(run, Most + 1);
         run.typed = std::move(typed);
@@ -325,15 +330,18 @@ TEST_CASE("anExpectedCountThatDiffersIsRefusedHoweverFewTheyAre")
 
 TEST_CASE("aNumberOfAMainLineIsFoundAndWhatTheRulesSayOfItIsSaid R-NUM-07")
 {
-    for (const auto* word : {"+14155550199", "+1 (415) 555-0199", "(415) 555-0199", "tel:+1-415-555-0199", "nu_2"}) {
+    for (const auto* word :
+         {"+14155550199", "+1 (415) 555-0199", "(415) 555-0199", "tel:+1-415-555-0199", "nu_2"}) {
         Run run;
-        run(ChangeRows{domain::UnassignNumbers{}, {}, {}, {word}, Execution::DryRun, Warnings::Stop}, Format::Text);
+        run(ChangeRows{domain::UnassignNumbers{}, {}, {}, {word}, Execution::DryRun, Warnings::Stop},
+            Format::Text);
         CAPTURE(run.out.str(), run.err.str());
         CHECK(run.exitCode == ExitCode::Refused);
         CHECK(run.out.str().find("E-MAINLINE") != std::string::npos);
     }
     Run unknown;
-    unknown(ChangeRows{domain::UnassignNumbers{}, {}, {}, {"+14155550111"}, Execution::DryRun, Warnings::Stop});
+    unknown(
+        ChangeRows{domain::UnassignNumbers{}, {}, {}, {"+14155550111"}, Execution::DryRun, Warnings::Stop});
     CHECK(unknown.exitCode == ExitCode::Refused);
     CHECK(unknown.json()["error"]["text"].get<std::string>().find("main line") != std::string::npos);
 }
@@ -419,7 +427,8 @@ TEST_CASE("aFullDiskIsNotAMissingConnection")
 {
     Run syncing;
     syncing.session.status.state = SyncState::StorageFailed;
-    syncing.session.status.detail = domain::detailOf(domain::Cause::DiskFull, "step: database or disk is full");
+    syncing.session.status.detail = domain::detailOf(domain::Cause::DiskFull,
+                                                     "step: database or disk is full");
     syncing(suspend("us_2"));
     CHECK(syncing.exitCode == ExitCode::Refused);
     CHECK(syncing.json()["error"]["code"] == "storage");
@@ -447,12 +456,14 @@ TEST_CASE("eachReasonAgainstAServerHasASentenceOfItsOwn")
 {
     using domain::Cause;
     std::set<std::string> sentences;
-    constexpr std::array Causes{Cause::CertificateExpired,  Cause::CertificateNotYetValid, Cause::CertificateOfAnotherHost,
-                                Cause::CertificateOfUnknownAuthority, Cause::CertificateWeak, Cause::CertificateRevoked,
+    constexpr std::array Causes{Cause::CertificateExpired,       Cause::CertificateNotYetValid,
+                                Cause::CertificateOfAnotherHost, Cause::CertificateOfUnknownAuthority,
+                                Cause::CertificateWeak,          Cause::CertificateRevoked,
                                 Cause::CertificateNotForServers, Cause::ConnectionWeak};
     for (const auto cause : Causes) {
         Run run;
-        run.session.signInAnswer = domain::failure(domain::ErrorCode::Untrusted, cause, "SSL peer certificate");
+        run.session.signInAnswer = domain::failure(domain::ErrorCode::Untrusted, cause,
+                                                   "SSL peer certificate");
         run(suspend("us_2"));
         CHECK(run.exitCode == ExitCode::NoConnection);
         CHECK(run.json()["error"]["code"] == "untrusted");

@@ -53,9 +53,11 @@ std::vector<Example> examples()
          "First name may have at most 64 characters."},
         {finding(Code::EField, {{"field", "job_title"}, {"problem", "length"}, {"max", "100"}}, "job_title"),
          "Job title may have at most 100 characters."},
-        {finding(Code::EField, {{"field", "first_name"}, {"problem", "control"}, {"character", "U+000A"}}, "first_name"),
+        {finding(Code::EField, {{"field", "first_name"}, {"problem", "control"}, {"character", "U+000A"}},
+                 "first_name"),
          "First name is one line of text, without line breaks, tabs and other control characters."},
-        {finding(Code::EField, {{"field", "first_name"}, {"problem", "invisible"}, {"character", "U+202E"}}, "first_name"),
+        {finding(Code::EField, {{"field", "first_name"}, {"problem", "invisible"}, {"character", "U+202E"}},
+                 "first_name"),
          "First name holds the invisible character U+202E. Type it again without it."},
         {finding(Code::EField, {{"field", "primary_email"}, {"problem", "email"}}, "primary_email"),
          "Enter a complete e-mail address, for example ada@example.com."},
@@ -76,27 +78,36 @@ std::vector<Example> examples()
          "Ada is deleted; changing analytics access is not possible."},
         {finding(Code::EState, {{"name", "+14155550100"}, {"state", "on_hold"}, {"event", "unassign"}}),
          "+14155550100 is on hold; unassigning is not possible."},
-        {finding(Code::EState, {{"state", "pending"}, {"event", "edit"}}), "Ada is pending; editing is not possible."},
-        {finding(Code::ERoleGrant, {{"role", "company_admin"}}), "Your role cannot grant or remove Company Admin."},
-        {finding(Code::WCoverage, {{"scope", "Munich"}, {"role", "office_admin"}}), "Munich will have no Office Admin."},
+        {finding(Code::EState, {{"state", "pending"}, {"event", "edit"}}),
+         "Ada is pending; editing is not possible."},
+        {finding(Code::ERoleGrant, {{"role", "company_admin"}}),
+         "Your role cannot grant or remove Company Admin."},
+        {finding(Code::WCoverage, {{"scope", "Munich"}, {"role", "office_admin"}}),
+         "Munich will have no Office Admin."},
         {finding(Code::ESeatNone, {{"type", "additional_number"}, {"office", "Tokyo"}}),
          "No free additional number license in Tokyo. Unassign a number of somebody there who has several."},
         {finding(Code::ENumberKind, {{"kind", "toll_free"}, {"target kind", "user"}}),
          "Toll-free numbers cannot be given to a user."},
         {finding(Code::EBulkGuard, {{"rule", "R-ROLE-05"}, {"names", "Ada, Bob"}}),
-         "This selection would break a company rule: somebody must stay Company Admin. Leave out one of: Ada, Bob."},
-        {finding(Code::ENumberHold, {{"number", "+14155550100"}, {"name", "Ada"}, {"time", "2026-11-27T09:30:00.000Z"}}),
-         "+14155550100 is held for Ada until 2026-11-27 09:30 UTC. Delete the user permanently to free it now."},
+         "This selection would break a company rule: somebody must stay Company Admin. Leave out one of: "
+         "Ada, Bob."},
+        {finding(Code::ENumberHold,
+                 {{"number", "+14155550100"}, {"name", "Ada"}, {"time", "2026-11-27T09:30:00.000Z"}}),
+         "+14155550100 is held for Ada until 2026-11-27 09:30 UTC. Delete the user permanently to free it "
+         "now."},
         {finding(Code::EAnonymized, {{"date", "2026-11-27T09:30:00.000Z"}}),
          "This record was anonymized on 2026-11-27 09:30 UTC; there is nothing to show, export or restore."},
-        {finding(Code::ERestoreSeat,
-                 {{"type", "additional_number"}, {"office", "Tokyo"}, {"purge_at", "2026-11-27T09:30:00.000Z"}}),
-         "No free additional number license in Tokyo. Unassign a number of somebody there who has several, then restore "
+        {finding(
+             Code::ERestoreSeat,
+             {{"type", "additional_number"}, {"office", "Tokyo"}, {"purge_at", "2026-11-27T09:30:00.000Z"}}),
+         "No free additional number license in Tokyo. Unassign a number of somebody there who has several, "
+         "then restore "
          "before "
          "2026-11-27 09:30 UTC."},
         {finding(Code::ESeatNone, {{"type", "voice"}, {"office", "Tokyo"}}),
          "No free Voice license in Tokyo. Suspend or delete somebody there who uses one."},
-        {finding(Code::EConflict, {{"name", "Ada"}}), "Someone else changed Ada. Look at that change and try again."},
+        {finding(Code::EConflict, {{"name", "Ada"}}),
+         "Someone else changed Ada. Look at that change and try again."},
         {finding(Code::EConflict,
                  {{"name", "Ada"},
                   {"expected", "Chief"},
@@ -104,14 +115,18 @@ std::vector<Example> examples()
                   {"who", "Kim Tran"},
                   {"time", "2026-11-27T09:30:00.000Z"}},
                  "job_title"),
-         "Kim Tran changed job title of Ada on 2026-11-27 09:30 UTC: it is now \"Boss\", not \"Chief\" any more. Look at "
+         "Kim Tran changed job title of Ada on 2026-11-27 09:30 UTC: it is now \"Boss\", not \"Chief\" any "
+         "more. Look at "
          "that "
          "change and try again."},
-        {finding(Code::EConflict, {{"name", "+4930900"}, {"expected", "assigned"}, {"present", "on_hold"}}, "status"),
-         "Someone else changed status of +4930900: it is now on hold, not assigned any more. Look at that change and try "
+        {finding(Code::EConflict, {{"name", "+4930900"}, {"expected", "assigned"}, {"present", "on_hold"}},
+                 "status"),
+         "Someone else changed status of +4930900: it is now on hold, not assigned any more. Look at that "
+         "change and try "
          "again."},
         {finding(Code::EConflict, {{"name", "Ada"}, {"expected", "Chief"}}, "job_title"),
-         "Someone else changed job title of Ada: it is now empty, not \"Chief\" any more. Look at that change and try "
+         "Someone else changed job title of Ada: it is now empty, not \"Chief\" any more. Look at that "
+         "change and try "
          "again."},
         {finding(Code::ENumberBusy, {{"number", "+4930900"}, {"target", ""}}),
          "+4930900 is assigned to someone else. Unassign it first."},
@@ -119,13 +134,16 @@ std::vector<Example> examples()
                                       {"name", "Ann"},
                                       {"date", "2026-11-27T09:30:00.000Z"},
                                       {"purge_at", "2026-11-30T09:30:00.000Z"}}),
-         "ann@acme.test belongs to Ann, who was deleted on 2026-11-27 09:30 UTC and can be restored until 2026-11-30 09:30 "
+         "ann@acme.test belongs to Ann, who was deleted on 2026-11-27 09:30 UTC and can be restored until "
+         "2026-11-30 09:30 "
          "UTC. Restore that account, delete it permanently, or choose another address."},
-        {finding(Code::NAlreadyDeleted,
-                 {{"name", "Ann"}, {"date", "2026-11-27T09:30:00.000Z"}, {"purge_at", "2026-11-30T09:30:00.000Z"}}),
+        {finding(Code::NAlreadyDeleted, {{"name", "Ann"},
+                                         {"date", "2026-11-27T09:30:00.000Z"},
+                                         {"purge_at", "2026-11-30T09:30:00.000Z"}}),
          "Ann was already deleted on 2026-11-27 09:30 UTC and can be restored until 2026-11-30 09:30 UTC."},
         // What people typed stays as it is.
-        {finding(Code::EEmailTaken, {{"email", "ada_b@acme.test"}, {"name", "Ada_B"}}), "ada_b@acme.test belongs to Ada_B."},
+        {finding(Code::EEmailTaken, {{"email", "ada_b@acme.test"}, {"name", "Ada_B"}}),
+         "ada_b@acme.test belongs to Ada_B."},
     };
 }
 
@@ -215,7 +233,8 @@ TEST_CASE("adviceNamesOnlyWhatCanBeDoneHere R-GEN-02")
     for (int i = 0; i <= static_cast<int>(domain::Code::NAlreadyDeleted); ++i) {
         const auto text = sentence(finding(static_cast<domain::Code>(i), AllParameters), "Ada");
         CAPTURE(text);
-        for (const auto* action : {"Buy", "buy", "transfer", "Transfer", "another extension", "Set an emergency"})
+        for (const auto* action :
+             {"Buy", "buy", "transfer", "Transfer", "another extension", "Set an emergency"})
             CHECK(text.find(action) == std::string::npos);
     }
 }

@@ -49,10 +49,10 @@ TEST_CASE("everyControlCharacterIsNamed")
 
 TEST_CASE("whatPeopleReadStaysAsItIs")
 {
-    for (const auto* text :
-         {"Ada Lovelace", "Zo\u00eb M\u00fcller", "\u6771\u4eac", "\U0001F468\u200D\U0001F469\u200D\U0001F467",
-          "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "\u260e\ufe0f", "a\u00a0b",
-          "\U0001F3F4\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F"})
+    for (const auto* text : {"Ada Lovelace", "Zo\u00eb M\u00fcller", "\u6771\u4eac",
+                             "\U0001F468\u200D\U0001F469\u200D\U0001F467",
+                             "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "\u260e\ufe0f", "a\u00a0b",
+                             "\U0001F3F4\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F"})
         CHECK(shownText(text) == text);
 }
 
@@ -60,7 +60,8 @@ TEST_CASE("jsonStaysExactButHoldsNoControlCharacter")
 {
     CHECK(rc::check("a program reads what was there", [] {
         const nlohmann::json value{{"name", *hostileText()}};
-        const auto replace = nlohmann::json::error_handler_t::replace; // JSON has no way to say bytes that are no text
+        // JSON has no way to say bytes that are no text.
+        const auto replace = nlohmann::json::error_handler_t::replace;
         const auto plain = value.dump(2, ' ', /*ensure_ascii=*/false, replace);
         const auto shown = shownJson(plain);
         RC_ASSERT(nlohmann::json::parse(shown) == nlohmann::json::parse(plain));
@@ -80,7 +81,8 @@ TEST_CASE("aTextTakesAsManyCellsAsATerminalGivesIt")
                                                           {"Zoe\u0308", 3},
                                                           {"\u6771\u4eac", 4},
                                                           {"\ud55c\uae00", 4},
-                                                          {"\u1112\u1161\u11ab", 2}, // one syllable of three jamo
+                                                          // One syllable of three jamo.
+                                                          {"\u1112\u1161\u11ab", 2},
                                                           {"\uff21\uff22", 4},
                                                           {"\uff76\uff9e", 2}, // half-width katakana
                                                           {"\U0001F600", 2},
@@ -99,8 +101,8 @@ TEST_CASE("aTextTakesAsManyCellsAsATerminalGivesIt")
 TEST_CASE("columnsLineUpByCellsAndRowsCannotBeForged")
 {
     CHECK(rc::check("as many lines as rows, and the second column begins where it should", [] {
-        const auto names = *rc::gen::resize(6,
-                                            rc::gen::nonEmpty(rc::gen::container<std::vector<std::string>>(hostileText())));
+        const auto names = *rc::gen::resize(
+            6, rc::gen::nonEmpty(rc::gen::container<std::vector<std::string>>(hostileText())));
         std::vector<std::vector<std::string>> rows;
         for (const auto& name : names)
             rows.push_back({name, "|"});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The bulk entrance against the entrance for single records: what came in either way looks and answers the same.
+// The bulk entrance against the entrance for single records: what came in either way looks and answers the
+// same.
 #include <catch2/catch.hpp>
 
 #include <map>
@@ -77,7 +78,8 @@ void checkAlike(const Directory& one, const Directory& other, const std::vector<
                 CHECK((toRecord(*a).fields == toRecord(*b).fields && a->version == b->version));
         }
     }
-    for (const auto order : {UserOrder::Id, UserOrder::Name, UserOrder::Email, UserOrder::Number, UserOrder::State})
+    for (const auto order :
+         {UserOrder::Id, UserOrder::Name, UserOrder::Email, UserOrder::Number, UserOrder::State})
         CHECK(idsOf(one, order) == idsOf(other, order));
     for (const auto& words : {"a", "berlin", "49301", "has:number", "-has:role", "ada"})
         CHECK(found(one, words) == found(other, words));
@@ -99,7 +101,8 @@ TEST_CASE("recordsLookTheSameWhicheverWayTheyCame")
         for (const auto table : AllTables) {
             auto some = ofTable(records, table);
             if (round % 2 == 1 && !some.empty()) // again, later in the batch and with less told
-                some.push_back({some.front().entity, 9, {some.front().fields.begin(), some.front().fields.begin() + 2}});
+                some.push_back(
+                    {some.front().entity, 9, {some.front().fields.begin(), some.front().fields.begin() + 2}});
             // In batches of any size, some of them while an order is kept.
             for (std::size_t begin = 0; begin < some.size();) {
                 const auto size = std::min(some.size() - begin, 1 + below(200));
@@ -109,7 +112,8 @@ TEST_CASE("recordsLookTheSameWhicheverWayTheyCame")
                 REQUIRE((touched && expected));
                 CHECK(touched->users.count() == expected->users.count());
                 CHECK(touched->numbers.count() == expected->numbers.count());
-                CHECK(touched->fields.contains(Field::Existence) == expected->fields.contains(Field::Existence));
+                CHECK(touched->fields.contains(Field::Existence) ==
+                      expected->fields.contains(Field::Existence));
                 begin += size;
                 if (below(3) == 0)
                     CHECK(idsOf(bulk, UserOrder::Name) == idsOf(single, UserOrder::Name));
@@ -144,7 +148,8 @@ TEST_CASE("whatWaitsStaysShownOverABulkRecord")
     Directory bulk;
     for (const auto table : AllTables)
         REQUIRE(bulk.upsert(packed(table, ofTable(records, table)).value()));
-    const Change change{{RecordKind::User, "ada"}, Field::UserJobTitle, std::string(), std::string("Waiting")};
+    const Change change{
+        {RecordKind::User, "ada"}, Field::UserJobTitle, std::string(), std::string("Waiting")};
     const OperationId operation("op");
     REQUIRE(bulk.applyOptimistic(operation, std::span(&change, 1)));
     REQUIRE(bulk.upsert(packed(RecordKind::User, ofTable(records, RecordKind::User)).value()));

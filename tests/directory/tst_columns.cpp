@@ -110,7 +110,8 @@ TEST_CASE("an index finds a row for every key that is in, whatever came and went
         for (int key = 0; key < 50; ++key) {
             const auto text = "key" + std::to_string(key);
             const auto found = index.find(text);
-            const bool isIn = std::any_of(twin.begin(), twin.end(), [&](const auto& entry) { return entry.second == text; });
+            const bool isIn = std::any_of(twin.begin(), twin.end(),
+                                          [&](const auto& entry) { return entry.second == text; });
             RC_ASSERT(found.has_value() == isIn);
             if (found)
                 RC_ASSERT(twin.at(*found) == text);

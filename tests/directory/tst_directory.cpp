@@ -28,7 +28,9 @@ std::vector<std::string> idsOf(const Directory& columns, const std::vector<std::
 std::set<std::string> found(const Directory& columns, const QueryNode& query)
 {
     std::set<std::string> ids;
-    columns.searchUsers(query, sampleNow()).forEach([&](RowHandle row) { ids.emplace(columns.userColumns().id(row)); });
+    columns.searchUsers(query, sampleNow()).forEach([&](RowHandle row) {
+        ids.emplace(columns.userColumns().id(row));
+    });
     return ids;
 }
 
@@ -56,8 +58,10 @@ void requireAlike(const Directory& columns, const MemoryDirectory& twin)
         RC_ASSERT(toRecord(*mine).fields == toRecord(user).fields);
         // Random edits may give two people one address; then either is a right answer.
         if (!user.primaryEmail.empty())
-            RC_ASSERT(columns.userByEmail(user.primaryEmail).has_value() == twin.userByEmail(user.primaryEmail).has_value());
-        RC_ASSERT(columns.userByExtension(user.extension).has_value() == twin.userByExtension(user.extension).has_value());
+            RC_ASSERT(columns.userByEmail(user.primaryEmail).has_value() ==
+                      twin.userByEmail(user.primaryEmail).has_value());
+        RC_ASSERT(columns.userByExtension(user.extension).has_value() ==
+                  twin.userByExtension(user.extension).has_value());
         const auto numbers = columns.numbersOf(std::span(&id, 1)).front();
         const auto twins = twin.numbersOf(std::span(&id, 1)).front();
         RC_ASSERT(numbers.size() == twins.size());
@@ -94,9 +98,10 @@ Change anyUserChange(const MemoryDirectory& company)
         {Field::UserPrimaryEmail, text},
         {Field::UserExtension, text},
         {Field::UserJobTitle, text},
-        {Field::UserState, std::string(*rc::gen::element("pending", "active", "suspended", "deleted", "anonymized"))},
-        {Field::UserRoles,
-         *rc::gen::elementOf(std::vector<std::vector<std::string>>{{}, {"company_admin"}, {"office_admin:berlin"}})},
+        {Field::UserState,
+         std::string(*rc::gen::element("pending", "active", "suspended", "deleted", "anonymized"))},
+        {Field::UserRoles, *rc::gen::elementOf(std::vector<std::vector<std::string>>{
+                               {}, {"company_admin"}, {"office_admin:berlin"}})},
         {Field::UserOffice, std::string(*rc::gen::element("berlin", "austin"))},
         {Field::UserLastCallAt, sampleNow() - std::chrono::days(*rc::gen::inRange(0, 100))},
         {Field::UserTombstoneState, *rc::gen::element(Value{}, Value{std::string("active")})}};
@@ -111,8 +116,10 @@ Change anyNumberChange(const MemoryDirectory& company)
         all.push_back(id);
     const auto id = *rc::gen::elementOf(all);
     const auto target = std::string(*rc::gen::element("ada", "kim", "omar"));
-    return {
-        {RecordKind::Number, id.value()}, Field::NumberTargetId, read(company.m_numbers.at(id), Field::NumberTargetId), target};
+    return {{RecordKind::Number, id.value()},
+            Field::NumberTargetId,
+            read(company.m_numbers.at(id), Field::NumberTargetId),
+            target};
 }
 
 } // namespace
@@ -149,7 +156,8 @@ TEST_CASE("after any changes columns and twin answer alike, find alike and sort 
         Directory columns;
         RC_ASSERT(columns.upsert(recordsOf(twin)).has_value());
         for (const auto order : {UserOrder::Name, UserOrder::State, UserOrder::LastActive})
-            (void)columns.sortUsers(columns.userColumns().present(), order, false); // built before the changes come
+            // Built before the changes come.
+            (void)columns.sortUsers(columns.userColumns().present(), order, false);
         const int batches = *rc::gen::inRange(1, 6);
         for (int batch = 0; batch < batches; ++batch) {
             std::vector<Change> changes;
@@ -217,10 +225,14 @@ TEST_CASE("numbers are found by each of their fields")
         {"country:de", [](const auto&, const auto& number) { return number.country == "DE"; }},
         {"country:US", [](const auto&, const auto& number) { return number.country == "US"; }},
         {"kind:toll", [](const auto&, const auto& number) { return number.kind == NumberKind::TollFree; }},
-        {"status:reserved", [](const auto&, const auto& number) { return number.status == NumberStatus::Reserved; }},
-        {"number:512", [](const auto&, const auto& number) { return number.e164.find("512") != std::string::npos; }},
+        {"status:reserved",
+         [](const auto&, const auto& number) { return number.status == NumberStatus::Reserved; }},
+        {"number:512",
+         [](const auto&, const auto& number) { return number.e164.find("512") != std::string::npos; }},
         {"office:aus",
-         [](const auto& company, const auto& number) { return company.m_offices.at(number.officeId).name == "Austin"; }},
+         [](const auto& company, const auto& number) {
+             return company.m_offices.at(number.officeId).name == "Austin";
+         }},
         {"role:user", [](const auto&, const auto&) { return false; }}};
     const auto twin = sampleCompany();
     Directory columns;
@@ -291,7 +303,8 @@ TEST_CASE("a plan is the same on columns and on the twin")
         {userId("ada"), userId("zoe"), userId("omar")}, LicenseDisposition::Release, {}, true};
     const auto actor = actorNamed(twin, "omar");
     const auto lock = columns.lockForReading();
-    CHECK(plan(command, actor, columns, sampleNow()).changes == plan(command, actor, twin, sampleNow()).changes);
+    CHECK(plan(command, actor, columns, sampleNow()).changes ==
+          plan(command, actor, twin, sampleNow()).changes);
 }
 
 TEST_CASE("people are sorted as people expect")
@@ -305,10 +318,12 @@ TEST_CASE("people are sorted as people expect")
         records.push_back(toRecord(user));
     }
     REQUIRE(columns.upsert(records).has_value());
-    const std::vector<std::string> expected{"adam", "\xC3\x85sa", "\xC3\x89mile", "Eve", "Floor 9", "Floor 10", "Zoe"};
+    const std::vector<std::string> expected{"adam",    "\xC3\x85sa", "\xC3\x89mile", "Eve",
+                                            "Floor 9", "Floor 10",   "Zoe"};
     const auto& all = columns.userColumns().present();
     CHECK(idsOf(columns, columns.sortUsers(all, UserOrder::Name, false)) == expected);
-    CHECK(idsOf(columns, columns.sortUsers(all, UserOrder::Name, true)) == std::vector(expected.rbegin(), expected.rend()));
+    CHECK(idsOf(columns, columns.sortUsers(all, UserOrder::Name, true)) ==
+          std::vector(expected.rbegin(), expected.rend()));
 }
 
 TEST_CASE("a change to an unknown record or of a wrong kind is an error and loses nothing")
@@ -316,7 +331,8 @@ TEST_CASE("a change to an unknown record or of a wrong kind is an error and lose
     Directory columns;
     REQUIRE(columns.upsert(recordsOf(sampleCompany())).has_value());
     const Change unknown{{RecordKind::User, "nobody"}, Field::UserFirstName, std::string(), std::string("X")};
-    const Change wrong{{RecordKind::User, "ada"}, Field::UserState, std::string("active"), std::string("sleeping")};
+    const Change wrong{
+        {RecordKind::User, "ada"}, Field::UserState, std::string("active"), std::string("sleeping")};
     CHECK_FALSE(columns.apply(std::vector{unknown}).has_value());
     CHECK_FALSE(columns.apply(std::vector{wrong}).has_value());
     const auto ada = userId("ada");

@@ -41,7 +41,10 @@ public:
         std::ifstream file(path(), std::ios::binary);
         return {std::istreambuf_iterator<char>(file), {}};
     }
-    void write(const std::string& bytes) const { std::ofstream(path(), std::ios::binary | std::ios::trunc) << bytes; }
+    void write(const std::string& bytes) const
+    {
+        std::ofstream(path(), std::ios::binary | std::ios::trunc) << bytes;
+    }
 
 private:
     std::filesystem::path m_folder;
@@ -106,7 +109,8 @@ private:
                 add(toRecord(*pool));
         }
     }
-    for (const auto* query : {"", "mar", "person1", "idle:>10d -has:number", "name:\"two lines\"", "email:emile"}) {
+    for (const auto* query :
+         {"", "mar", "person1", "idle:>10d -has:number", "name:\"two lines\"", "email:emile"}) {
         all.push_back(std::to_string(columns.searchUsers(*parseQuery(query), sampleNow()).count()));
         all.push_back(std::to_string(columns.searchNumbers(*parseQuery(query)).count()));
     }
@@ -147,8 +151,9 @@ TEST_CASE("an image gives back every record, order and answer, and what came aft
     CHECK(loaded.userByEmail("\xC3\x89mile@acme.TEST") == userId("odd"));
     CHECK(loaded.loadImage(image.path()).error().code == ErrorCode::Conflict);
 
-    const std::vector<Change> changes{{{RecordKind::User, "zoe"}, Field::UserFirstName, {}, std::string("Aaron")},
-                                      {{RecordKind::User, "odd"}, Field::UserPrimaryEmail, {}, std::string("plain@acme.test")}};
+    const std::vector<Change> changes{
+        {{RecordKind::User, "zoe"}, Field::UserFirstName, {}, std::string("Aaron")},
+        {{RecordKind::User, "odd"}, Field::UserPrimaryEmail, {}, std::string("plain@acme.test")}};
     const auto ada = toRecord(company.m_users.at(userId("ada")));
     for (auto* each : {&saved, &loaded}) {
         REQUIRE(each->apply(changes).has_value());
@@ -201,7 +206,8 @@ TEST_CASE("a damaged image is refused, and the directory can be filled in anothe
         if (*rc::gen::arbitrary<bool>())
             bytes.resize(*rc::gen::inRange<std::size_t>(0, bytes.size()));
         else
-            bytes[*rc::gen::inRange<std::size_t>(0, bytes.size())] ^= static_cast<char>(*rc::gen::inRange(1, 256));
+            bytes[*rc::gen::inRange<std::size_t>(0, bytes.size())] ^= static_cast<char>(
+                *rc::gen::inRange(1, 256));
         image.write(bytes);
         RC_ASSERT(columns.loadImage(image.path()).error().code == ErrorCode::InvalidInput);
         RC_ASSERT(columns.userColumns().rowCount() == 0u);

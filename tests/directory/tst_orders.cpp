@@ -44,9 +44,9 @@ private:
 
 [[nodiscard]] std::string anyName()
 {
-    return *rc::gen::elementOf(std::vector<std::string>{"", "adam", "Adam", "\xC3\x85sa", "a\xCC\x81", "\xC3\xA1", "Eve",
-                                                        "\xC3\x89mile", "Zoe", "Room 9", "Room 10", "\xC5\x81ukasz",
-                                                        "o'neil", "\xE6\x9D\x8E"});
+    return *rc::gen::elementOf(std::vector<std::string>{
+        "", "adam", "Adam", "\xC3\x85sa", "a\xCC\x81", "\xC3\xA1", "Eve", "\xC3\x89mile", "Zoe", "Room 9",
+        "Room 10", "\xC5\x81ukasz", "o'neil", "\xE6\x9D\x8E"});
 }
 
 [[nodiscard]] User anyUser(int number)
@@ -57,16 +57,17 @@ private:
     user.firstName = anyName();
     user.lastName = anyName();
     for (int pieces = *rc::gen::inRange(1, 4); pieces > 0; --pieces) // signs, case, accents, digits by value
-        user.primaryEmail += *rc::gen::element<std::string>("long.prefix", "b", "B", "\xC3\xA1", "a", "-", "_", ".", "+",
-                                                            "'", "o'", "7", "07", "10", "9", "0", "00", "z", "\xC3\x9F", "~",
-                                                            "{");
+        user.primaryEmail += *rc::gen::element<std::string>("long.prefix", "b", "B", "\xC3\xA1", "a", "-",
+                                                            "_", ".", "+", "'", "o'", "7", "07", "10", "9",
+                                                            "0", "00", "z", "\xC3\x9F", "~", "{");
     user.primaryEmail += std::to_string(*rc::gen::inRange(0, 30)) + "@x.test";
     user.extension = std::to_string(*rc::gen::inRange(0, 12000));
     if (*rc::gen::inRange(0, 3) == 0)
         user.extension = *rc::gen::element(
-            std::string(), std::string("9"), std::string("9a"), std::string("a"), std::string("#1"), std::string("1#0"),
-            std::string("99"), std::string("00"), std::string("1-1"), std::string("12345678901234567"),
-            std::string("123456789012345678"), std::string("12345678901234567a"), std::string("1234567890123456#"));
+            std::string(), std::string("9"), std::string("9a"), std::string("a"), std::string("#1"),
+            std::string("1#0"), std::string("99"), std::string("00"), std::string("1-1"),
+            std::string("12345678901234567"), std::string("123456789012345678"),
+            std::string("12345678901234567a"), std::string("1234567890123456#"));
     user.state = static_cast<UserState>(*rc::gen::inRange(0, 3));
     if (*rc::gen::arbitrary<bool>())
         user.lastCallAt = sampleNow() - std::chrono::hours(*rc::gen::inRange(-50, 50));
@@ -76,7 +77,9 @@ private:
 /// -1, 0, 1 by one column, from the record alone.
 [[nodiscard]] int compare(const People& people, UserOrder order, const User& a, const User& b)
 {
-    const auto plain = [](const auto& left, const auto& right) { return left < right ? -1 : (right < left ? 1 : 0); };
+    const auto plain = [](const auto& left, const auto& right) {
+        return left < right ? -1 : (right < left ? 1 : 0);
+    };
     switch (order) {
     case UserOrder::Name: {
         const int first = people.compare(a.firstName, b.firstName);
@@ -95,7 +98,8 @@ private:
     }
 }
 
-[[nodiscard]] std::vector<std::string> expected(const std::vector<User>& users, const std::vector<SortBy<UserOrder>>& keys)
+[[nodiscard]] std::vector<std::string> expected(const std::vector<User>& users,
+                                                const std::vector<SortBy<UserOrder>>& keys)
 {
     const People people;
     auto sorted = users;
@@ -117,7 +121,8 @@ private:
     return ids;
 }
 
-[[nodiscard]] std::vector<std::string> sorted(const Directory& columns, const std::vector<SortBy<UserOrder>>& keys)
+[[nodiscard]] std::vector<std::string> sorted(const Directory& columns,
+                                              const std::vector<SortBy<UserOrder>>& keys)
 {
     std::vector<std::string> ids;
     for (const auto row : columns.sortUsers(columns.userColumns().present(), keys))
@@ -127,8 +132,9 @@ private:
 
 [[nodiscard]] std::vector<SortBy<UserOrder>> anyKeys()
 {
-    const auto column = rc::gen::elementOf(std::vector{UserOrder::Name, UserOrder::Email, UserOrder::Extension,
-                                                       UserOrder::State, UserOrder::LastActive, UserOrder::Office});
+    const auto column = rc::gen::elementOf(std::vector{UserOrder::Name, UserOrder::Email,
+                                                       UserOrder::Extension, UserOrder::State,
+                                                       UserOrder::LastActive, UserOrder::Office});
     std::vector<SortBy<UserOrder>> keys;
     for (int i = *rc::gen::inRange(0, 3); i >= 0; --i)
         keys.push_back({*column, *rc::gen::arbitrary<bool>()});
@@ -179,7 +185,8 @@ TEST_CASE("thousands of users stand by several columns as std::stable_sort puts 
         user.officeId = OfficeId("berlin");
         user.firstName = names[i * 31 % names.size()];
         user.lastName = names[i * 17 % names.size()];
-        user.primaryEmail = (i % 2 == 0 ? "a.long.beginning." : "a.long.") + std::to_string(i * 13 % 500) + "@x.test";
+        user.primaryEmail = (i % 2 == 0 ? "a.long.beginning." : "a.long.") + std::to_string(i * 13 % 500) +
+                            "@x.test";
         user.extension = std::to_string(i * 37 % 1200);
         user.state = static_cast<UserState>(i % 3);
         if (i % 4 != 0)
@@ -229,8 +236,8 @@ TEST_CASE("a small part of a table stands as it does in the whole, whether that 
             part.insert(row);
     });
     REQUIRE(part.count() > 20);
-    for (const auto column : {UserOrder::Id, UserOrder::Name, UserOrder::Email, UserOrder::Extension, UserOrder::LastActive,
-                              UserOrder::Office}) {
+    for (const auto column : {UserOrder::Id, UserOrder::Name, UserOrder::Email, UserOrder::Extension,
+                              UserOrder::LastActive, UserOrder::Office}) {
         for (const bool isDescending : {false, true}) {
             CAPTURE(static_cast<int>(column), isDescending);
             const auto fresh = columns.sortUsers(part, column, isDescending);
@@ -256,7 +263,8 @@ TEST_CASE("texts are sorted by their bytes, whatever they begin or end with")
         auto naive = placed;
         std::stable_sort(naive.begin(), naive.end(),
                          [&](const auto& a, const auto& b) { return texts[a.row] < texts[b.row]; });
-        directory::sortByText(std::span(placed), [&](std::uint32_t row) { return std::string_view(texts[row]); });
+        directory::sortByText(std::span(placed),
+                              [&](std::uint32_t row) { return std::string_view(texts[row]); });
         for (std::size_t i = 0; i < placed.size(); ++i)
             RC_ASSERT(placed[i].row == naive[i].row);
     });
@@ -281,8 +289,8 @@ TEST_CASE("pooled numbers are found and sorted by what they show")
             number.e164 = "+1512" + std::to_string(*rc::gen::inRange(1000, 2000));
             number.lastHolderName = anyName();
             number.officeId = OfficeId("austin");
-            number.status = *rc::gen::element(NumberStatus::Reserved, NumberStatus::OnHold, NumberStatus::Cooling,
-                                              NumberStatus::Released);
+            number.status = *rc::gen::element(NumberStatus::Reserved, NumberStatus::OnHold,
+                                              NumberStatus::Cooling, NumberStatus::Released);
             const auto record = toRecord(number);
             RC_ASSERT(columns.upsert(std::span(&record, 1)).has_value());
             pooled.erase(number.id.value());
@@ -305,11 +313,12 @@ TEST_CASE("pooled numbers are found and sorted by what they show")
             std::size_t count = 0;
             for (const auto& [id, number] : pooled) {
                 const std::string query(text);
-                const bool isIn = query == "512"    ? number.e164.find("512") != std::string::npos
-                                  : query == "adam" ? foldForSearch(number.lastHolderName).find("adam") != std::string::npos
-                                  : query == "status:cooling"
-                                      ? number.status == NumberStatus::Cooling
-                                      : number.status != NumberStatus::Reserved && number.officeId.value() == "austin";
+                const bool isIn = query == "512" ? number.e164.find("512") != std::string::npos
+                                  : query == "adam"
+                                      ? foldForSearch(number.lastHolderName).find("adam") != std::string::npos
+                                  : query == "status:cooling" ? number.status == NumberStatus::Cooling
+                                                              : number.status != NumberStatus::Reserved &&
+                                                                    number.officeId.value() == "austin";
                 count += isIn ? 1 : 0;
             }
             RC_ASSERT(columns.searchNumbers(*parseQuery(text)).count() == count);
@@ -323,13 +332,15 @@ TEST_CASE("keys of every byte sort like numbers, and equal ones stay as they wer
     const bool holds = rc::check([](const std::vector<std::uint64_t>& keys) {
         RC_PRE(!keys.empty());
         std::vector<directory::PlacedRow> placed;
-        for (int copies = *rc::gen::element(1, 40); copies > 0; --copies) { // few are compared, many distributed
+        // Few are compared, many distributed.
+        for (int copies = *rc::gen::element(1, 40); copies > 0; --copies) {
             for (const auto key : keys)
-                placed.push_back(
-                    {key % 7 == 0 ? key % 3 : key << copies % 3 * 17, static_cast<std::uint32_t>(placed.size())});
+                placed.push_back({key % 7 == 0 ? key % 3 : key << copies % 3 * 17,
+                                  static_cast<std::uint32_t>(placed.size())});
         }
         auto naive = placed;
-        std::stable_sort(naive.begin(), naive.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
+        std::stable_sort(naive.begin(), naive.end(),
+                         [](const auto& a, const auto& b) { return a.key < b.key; });
         directory::sortByKey(placed);
         for (std::size_t i = 0; i < placed.size(); ++i)
             RC_ASSERT(placed[i].row == naive[i].row);
@@ -346,9 +357,10 @@ TEST_CASE("rows are sorted by keys of any width, on one processor and on two")
         unsigned shift;
         std::uint64_t base;
     };
-    const auto shape = GENERATE(
-        Shape{"one key", 0, 0, 5}, Shape{"few", 7, 0, 0}, Shape{"of moments", 0xF'FFFF'FFFF, 0, 1'700'000'000'000},
-        Shape{"with low bits that all lack", 0xFFFF, 48, 0}, Shape{"of all bits", ~std::uint64_t{0}, 0, 0});
+    const auto shape = GENERATE(Shape{"one key", 0, 0, 5}, Shape{"few", 7, 0, 0},
+                                Shape{"of moments", 0xF'FFFF'FFFF, 0, 1'700'000'000'000},
+                                Shape{"with low bits that all lack", 0xFFFF, 48, 0},
+                                Shape{"of all bits", ~std::uint64_t{0}, 0, 0});
     const auto count = GENERATE(0, 1, 255, 256, 5'000, 250'001);
     INFO(shape.name << ", " << count);
     std::vector<std::uint32_t> rows;
@@ -361,7 +373,8 @@ TEST_CASE("rows are sorted by keys of any width, on one processor and on two")
     std::vector<std::pair<std::uint64_t, std::uint32_t>> naive;
     for (int i = 0; i < count; ++i)
         naive.emplace_back(keys[static_cast<std::size_t>(i)], rows[static_cast<std::size_t>(i)]);
-    std::stable_sort(naive.begin(), naive.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::stable_sort(naive.begin(), naive.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
     directory::sortByKeys(rows, keys);
     bool isSame = true;
     for (std::size_t i = 0; i < naive.size(); ++i)

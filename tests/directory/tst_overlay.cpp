@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Waiting operations above the server's values: what is shown is the server's state with the operations applied to it in
-// the order they were confirmed, whatever comes and goes in between.
+// Waiting operations above the server's values: what is shown is the server's state with the operations
+// applied to it in the order they were confirmed, whatever comes and goes in between.
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
@@ -66,7 +66,10 @@ struct Twin {
     const auto id = *rc::gen::elementOf(std::vector<std::string>{"ada", "zoe", "kim"});
     const auto field = *rc::gen::elementOf(
         std::vector<Field>{Field::UserFirstName, Field::UserExtension, Field::UserJobTitle});
-    return {{RecordKind::User, id}, field, {}, *rc::gen::elementOf(std::vector<std::string>{"", "one", "two", "2002"})};
+    return {{RecordKind::User, id},
+            field,
+            {},
+            *rc::gen::elementOf(std::vector<std::string>{"", "one", "two", "2002"})};
 }
 
 [[nodiscard]] Waiting anyOperation(const Twin& twin, const Directory& columns, int number)
@@ -77,7 +80,10 @@ struct Twin {
     if (*rc::gen::arbitrary<bool>()) {
         const auto pool = anyPool(twin);
         const auto now = columns.poolAt(*columns.poolRowOf(pool))->assigned;
-        operation.changes.push_back({{RecordKind::LicensePool, pool}, Field::PoolAssigned, now, std::max<std::int64_t>(0, now + *rc::gen::inRange(-2, 3))});
+        operation.changes.push_back({{RecordKind::LicensePool, pool},
+                                     Field::PoolAssigned,
+                                     now,
+                                     std::max<std::int64_t>(0, now + *rc::gen::inRange(-2, 3))});
     }
     return operation;
 }
@@ -149,7 +155,8 @@ TEST_CASE("a confirmed command and its refusal leave everything as it was")
     const auto twin = sampleCompany();
     Directory columns;
     REQUIRE(columns.upsert(recordsOf(twin)).has_value());
-    const Command command = DeleteUsers{{userId("ada"), userId("zoe")}, LicenseDisposition::Release, {}, true};
+    const Command command = DeleteUsers{
+        {userId("ada"), userId("zoe")}, LicenseDisposition::Release, {}, true};
     const auto made = plan(command, actorNamed(twin, "omar"), columns, sampleNow());
     REQUIRE(made.isExecutable());
     REQUIRE(columns.applyOptimistic(OperationId("op1"), made.changes).has_value());
@@ -171,7 +178,8 @@ TEST_CASE("an operation is shown and taken back in slices")
     Directory columns;
     REQUIRE(columns.upsert(recordsOf(twin)).has_value());
     const OperationId operation("op1");
-    const auto made = plan(SuspendUsers{{userId("ada"), userId("kim")}}, actorNamed(twin, "omar"), columns, sampleNow());
+    const auto made = plan(SuspendUsers{{userId("ada"), userId("kim")}}, actorNamed(twin, "omar"), columns,
+                           sampleNow());
     REQUIRE(made.changes.runCount() == 4); // both, and two pools
     REQUIRE(columns.applyOptimistic(operation, made.changes, 0, 1).has_value());
     CHECK(shown(columns, "ada").state == UserState::Suspended);
@@ -216,7 +224,8 @@ TEST_CASE("an operation that does not fit is not shown at all, and one that is s
     CHECK_FALSE(columns.applyOptimistic(OperationId("op1"), bad).has_value());
     CHECK(shown(columns, "ada").jobTitle.empty());
     CHECK(columns.overlay().isEmpty());
-    const std::vector<Change> unknown{bad.front(), {{RecordKind::User, "nobody"}, Field::UserJobTitle, {}, std::string("X")}};
+    const std::vector<Change> unknown{
+        bad.front(), {{RecordKind::User, "nobody"}, Field::UserJobTitle, {}, std::string("X")}};
     CHECK_FALSE(columns.applyOptimistic(OperationId("op1"), unknown).has_value());
     CHECK(shown(columns, "ada").jobTitle.empty());
     const std::string pool = "berlin~voice";

@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::size_t Padding = 64;
 
-/// Texts as a scan wants them, in a buffer of exactly the promised size, so that a sanitizer sees a step too far.
+/// Texts as a scan wants them, in a buffer of exactly the promised size, so that a sanitizer sees a step too
+/// far.
 struct Buffer {
     std::vector<char> bytes;
     std::vector<std::uint32_t> ends;
@@ -82,8 +83,8 @@ TEST_CASE("a hit is found at every place around the edges of vectors, and none b
     for (std::size_t length = 1; length <= 12; ++length) {
         const std::string needle = std::string("xyzxyzxyzxyz").substr(0, length);
         for (std::size_t before = 0; before < 140; ++before) {
-            const std::vector<std::string> texts{std::string(before, '.') + needle, std::string(before % 7, 'x'),
-                                                 needle.substr(0, length - 1)};
+            const std::vector<std::string> texts{std::string(before, '.') + needle,
+                                                 std::string(before % 7, 'x'), needle.substr(0, length - 1)};
             const Buffer buffer(texts);
             for (const auto scan : scans())
                 REQUIRE(buffer.scannedBy(scan, needle) == expected(texts, needle));

@@ -49,7 +49,8 @@ constexpr int Rounds = 40;
         return true; // before the first batch
     const auto user = columns.userColumns().at(*first);
     const auto rows = columns.searchUsers(*parseQuery("name:" + foldForSearch(user.firstName)), sampleNow());
-    const auto found = columns.searchUsers(*parseQuery(user.primaryEmail.substr(user.primaryEmail.find('@'))), sampleNow());
+    const auto found = columns.searchUsers(*parseQuery(user.primaryEmail.substr(user.primaryEmail.find('@'))),
+                                           sampleNow());
     const auto order = columns.sortUsers(rows, UserOrder::Email, false);
     const auto owner = columns.userByEmail(user.primaryEmail);
     return found.count() == People && order.size() >= People && owner && *owner == user.id;

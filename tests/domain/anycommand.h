@@ -16,7 +16,8 @@ inline std::vector<UserId> anyUsers(const MemoryDirectory& company)
     std::vector<UserId> all;
     for (const auto& [id, user] : company.m_users)
         all.push_back(id);
-    return *rc::gen::resize(4, rc::gen::nonEmpty(rc::gen::container<std::vector<UserId>>(rc::gen::elementOf(all))));
+    return *rc::gen::resize(
+        4, rc::gen::nonEmpty(rc::gen::container<std::vector<UserId>>(rc::gen::elementOf(all))));
 }
 
 inline UserId anyUser(const MemoryDirectory& company)
@@ -29,17 +30,19 @@ inline std::vector<NumberId> anyNumbers(const MemoryDirectory& company)
     std::vector<NumberId> all;
     for (const auto& [id, number] : company.m_numbers)
         all.push_back(id);
-    return *rc::gen::resize(4, rc::gen::nonEmpty(rc::gen::container<std::vector<NumberId>>(rc::gen::elementOf(all))));
+    return *rc::gen::resize(
+        4, rc::gen::nonEmpty(rc::gen::container<std::vector<NumberId>>(rc::gen::elementOf(all))));
 }
 
 inline UserEdit anyEdit(const MemoryDirectory& company)
 {
     UserEdit edit;
     edit.user = anyUser(company);
-    if (const auto name = *rc::gen::maybe(rc::gen::elementOf(std::vector<std::string>{"Mary", "", "J\xC3\xBCrgen"})))
+    if (const auto name = *rc::gen::maybe(
+            rc::gen::elementOf(std::vector<std::string>{"Mary", "", "J\xC3\xBCrgen"})))
         edit.firstName = *name;
-    if (const auto email = *rc::gen::maybe(
-            rc::gen::elementOf(std::vector<std::string>{"ADA@acme.test", "new@acme.test", "x@other.test", "bad"})))
+    if (const auto email = *rc::gen::maybe(rc::gen::elementOf(
+            std::vector<std::string>{"ADA@acme.test", "new@acme.test", "x@other.test", "bad"})))
         edit.primaryEmail = *email;
     if (const auto extension = *rc::gen::maybe(
             rc::gen::elementOf(std::vector<std::string>{"", "2001", "2002", "0911", "123"})))

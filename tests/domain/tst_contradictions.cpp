@@ -12,20 +12,22 @@ namespace {
 
 template <typename T> std::vector<T> some(std::vector<T> all)
 {
-    return *rc::gen::resize(4, rc::gen::nonEmpty(rc::gen::unique<std::vector<T>>(rc::gen::elementOf(std::move(all)))));
+    return *rc::gen::resize(
+        4, rc::gen::nonEmpty(rc::gen::unique<std::vector<T>>(rc::gen::elementOf(std::move(all)))));
 }
 
 /// Some of the elements again, at random places behind the first mention.
 template <typename T> std::vector<T> repeated(std::vector<T> items)
 {
-    const auto extra = *rc::gen::resize(4, rc::gen::nonEmpty(rc::gen::container<std::vector<T>>(rc::gen::elementOf(items))));
+    const auto extra = *rc::gen::resize(
+        4, rc::gen::nonEmpty(rc::gen::container<std::vector<T>>(rc::gen::elementOf(items))));
     items.insert(items.end(), extra.begin(), extra.end());
     return items;
 }
 
 /// A command about `users` or `numbers`, of the kind with this number.
-std::optional<Command> commandAbout(int kind, const std::vector<UserId>& users, const std::vector<NumberId>& numbers,
-                                    const MemoryDirectory& company)
+std::optional<Command> commandAbout(int kind, const std::vector<UserId>& users,
+                                    const std::vector<NumberId>& numbers, const MemoryDirectory& company)
 {
     switch (kind) {
     case 0: return SuspendUsers{users};
@@ -78,7 +80,8 @@ TEST_CASE("R-BULK-04: what is named twice counts once, in every command")
         const auto numbers = some(allNumbers);
         const auto kind = *rc::gen::inRange(0, Kinds);
         const auto once = desk.preview("omar", *commandAbout(kind, users, numbers, desk.company));
-        const auto twice = desk.preview("omar", *commandAbout(kind, repeated(users), repeated(numbers), desk.company));
+        const auto twice = desk.preview(
+            "omar", *commandAbout(kind, repeated(users), repeated(numbers), desk.company));
 
         RC_ASSERT(twice.count(OutcomeKind::WillChange) == once.count(OutcomeKind::WillChange));
         RC_ASSERT(twice.numbersHeld == once.numbersHeld);
@@ -119,8 +122,10 @@ TEST_CASE("R-ROLE-02: Company Admin is for the whole company, so a scope contrad
     Desk desk;
     for (const auto* scope : {"berlin", "austin", "nowhere", " "}) {
         CAPTURE(scope);
-        CHECK(told(desk.preview("omar", GrantRole{{userId("ada")}, Role::CompanyAdmin, scope})) == "E-FIELD R-ROLE-02");
-        CHECK(told(desk.preview("omar", RevokeRole{{userId("omar")}, Role::CompanyAdmin, scope})) == "E-FIELD R-ROLE-02");
+        CHECK(told(desk.preview("omar", GrantRole{{userId("ada")}, Role::CompanyAdmin, scope})) ==
+              "E-FIELD R-ROLE-02");
+        CHECK(told(desk.preview("omar", RevokeRole{{userId("omar")}, Role::CompanyAdmin, scope})) ==
+              "E-FIELD R-ROLE-02");
     }
     CHECK(desk.preview("omar", GrantRole{{userId("ada")}, Role::CompanyAdmin, {}}).isExecutable());
 }
@@ -137,10 +142,11 @@ TEST_CASE("R-PURGE-03: addresses that are too many, too few or contradictory con
     };
     CHECK(purge({ada, kim}, {mail(ada), mail(kim)}).count(OutcomeKind::WillChange) == 2);
     CHECK(purge({ada, ada}, {mail(ada), mail(ada)}).count(OutcomeKind::WillChange) == 1);
-    for (const auto& plan : {purge({ada}, {}), purge({ada}, {""}), purge({ada}, {mail(kim)}),
-                             purge({ada}, {mail(ada), mail(kim)}), purge({ada}, {mail(ada), mail(ada)}),
-                             purge({ada, ada}, {mail(ada), mail(kim)}), purge({ada, ada}, {mail(kim), mail(ada)}),
-                             purge({ada, kim}, {mail(ada)}), purge({ada, kim}, {mail(kim), mail(ada)})}) {
+    for (const auto& plan :
+         {purge({ada}, {}), purge({ada}, {""}), purge({ada}, {mail(kim)}),
+          purge({ada}, {mail(ada), mail(kim)}), purge({ada}, {mail(ada), mail(ada)}),
+          purge({ada, ada}, {mail(ada), mail(kim)}), purge({ada, ada}, {mail(kim), mail(ada)}),
+          purge({ada, kim}, {mail(ada)}), purge({ada, kim}, {mail(kim), mail(ada)})}) {
         CHECK(plan.count(OutcomeKind::WillChange) == 0);
         CHECK(told(plan) == "E-FIELD R-PURGE-03");
     }

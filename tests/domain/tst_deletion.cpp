@@ -10,7 +10,8 @@ using namespace cordboard::kit;
 
 namespace {
 
-DeleteUsers deletionOf(std::vector<std::string> names, LicenseDisposition disposition = LicenseDisposition::Keep)
+DeleteUsers deletionOf(std::vector<std::string> names,
+                       LicenseDisposition disposition = LicenseDisposition::Keep)
 {
     DeleteUsers command;
     for (auto& name : names)
@@ -21,7 +22,8 @@ DeleteUsers deletionOf(std::vector<std::string> names, LicenseDisposition dispos
 
 } // namespace
 
-TEST_CASE("R-DEL-01, R-DEL-04, R-DEL-06: a deleted user keeps 72 hours, numbers go on hold, memberships are remembered")
+TEST_CASE("R-DEL-01, R-DEL-04, R-DEL-06: a deleted user keeps 72 hours, numbers go on hold, memberships are "
+          "remembered")
 {
     Desk desk;
     const auto done = desk.run("omar", deletionOf({"ada"}));
@@ -54,7 +56,8 @@ TEST_CASE("R-DEL-03: a kept license is free and still bought, a released one lea
 
     Desk contract;
     contract.company.m_offices.at(OfficeId("berlin")).isContract = true;
-    CHECK(told(contract.preview("omar", deletionOf({"ada"}, LicenseDisposition::Release))) == "E-LIC-CONTRACT R-DEL-03");
+    CHECK(told(contract.preview("omar", deletionOf({"ada"}, LicenseDisposition::Release))) ==
+          "E-LIC-CONTRACT R-DEL-03");
 }
 
 TEST_CASE("R-DEL-03: the license choice can be overridden per row")
@@ -118,7 +121,8 @@ TEST_CASE("R-BULK-11, R-DEL-05: a bulk with a pending user is taken back for tho
 
     const auto back = invert(done);
     REQUIRE(back);
-    CHECK(targetsOf(back->command) == std::vector<EntityRef>{{RecordKind::User, "ada"}, {RecordKind::User, "kim"}});
+    CHECK(targetsOf(back->command) ==
+          std::vector<EntityRef>{{RecordKind::User, "ada"}, {RecordKind::User, "kim"}});
     desk.run("omar", *back);
     CHECK(firstDifference(alone.company, desk.company) == ""); // as if only Zoe had been deleted
 }
@@ -153,7 +157,8 @@ TEST_CASE("R-DEL-05: a user who is pending only because of a reset has the 72 ho
 TEST_CASE("R-DEL-09: the last user of the only office stays, the last of one of several may go")
 {
     Desk desk;
-    std::erase_if(desk.company.m_offices, [](const auto& entry) { return entry.first == OfficeId("austin"); });
+    std::erase_if(desk.company.m_offices,
+                  [](const auto& entry) { return entry.first == OfficeId("austin"); });
     desk.company.m_users = {{userId("omar"), desk.user("omar")}, {userId("ada"), desk.user("ada")}};
     desk.company.m_users.at(userId("ada")).state = UserState::Deleted;
     auto second = desk.user("omar");
@@ -179,7 +184,8 @@ TEST_CASE("R-DEL-10, R-ROLE-05: the last effective Company Admin stays, judged o
 
     // All of them, oneself among them: the refusal of one's own row does not let the others go.
     const auto deleted = desk.preview(
-        "omar", DeleteUsers{{userId("omar"), userId("ada"), userId("kim")}, LicenseDisposition::Keep, {}, false});
+        "omar",
+        DeleteUsers{{userId("omar"), userId("ada"), userId("kim")}, LicenseDisposition::Keep, {}, false});
     REQUIRE(deleted.guards.size() == 1);
     CHECK(deleted.guards.front().code == Code::EBulkGuard);
     CHECK_FALSE(deleted.isExecutable());
@@ -204,8 +210,10 @@ TEST_CASE("R-DEL-11, R-DEL-13, R-DEL-15: not oneself; no grace on trial; twice i
     const auto again = desk.preview("omar", deletionOf({"ada"}));
     CHECK(told(again) == "N-DELETED R-DEL-15");
     CHECK(again.outcomes.front().kind == OutcomeKind::NoChange);
-    CHECK(parameterOf(again.outcomes.front().findings.front(), "date") == toRfc3339(desk.now)); // the existing times
-    CHECK(parameterOf(again.outcomes.front().findings.front(), "purge_at") == toRfc3339(desk.now + std::chrono::hours(72)));
+    // The existing times.
+    CHECK(parameterOf(again.outcomes.front().findings.front(), "date") == toRfc3339(desk.now));
+    CHECK(parameterOf(again.outcomes.front().findings.front(), "purge_at") ==
+          toRfc3339(desk.now + std::chrono::hours(72)));
     CHECK(again.requiredAcknowledgments().empty());
 }
 
@@ -224,7 +232,8 @@ TEST_CASE("R-GEN-01, R-ROLE-07: out of scope looks like unknown, a wider role is
     CHECK(desk.preview("nina", deletionOf({"ada"})).outcomes.front().label == "ada"); // no name leaks
     desk.company.m_users.at(userId("kim")).roles = {{Role::CompanyAdmin, {}}};
     CHECK(told(desk.preview("nina", deletionOf({"kim"}))) == "E-SCOPE R-ROLE-07");
-    CHECK(told(desk.preview("sam", deletionOf({"ada"}))) == "E-SCOPE R-ROLE-07"); // suspended: no rights, whoever it is
+    // Suspended: no rights, whoever it is.
+    CHECK(told(desk.preview("sam", deletionOf({"ada"}))) == "E-SCOPE R-ROLE-07");
     CHECK(told(desk.preview("sam", deletionOf({"nobody"}))) == "E-SCOPE R-ROLE-07");
 }
 
@@ -232,7 +241,8 @@ TEST_CASE("R-GEN-04, R-BULK-10: a row that moved on since the preview is a confl
 {
     Desk desk;
     const Expectations seen{{{RecordKind::User, "ada"}, 7}, {{RecordKind::User, "kim"}, 1}};
-    const auto made = plan(deletionOf({"ada", "kim"}), actorNamed(desk.company, "omar"), desk.company, desk.now, seen);
+    const auto made = plan(deletionOf({"ada", "kim"}), actorNamed(desk.company, "omar"), desk.company,
+                           desk.now, seen);
     CHECK(told(made, 0) == "E-CONFLICT R-GEN-04");
     CHECK(made.outcomes[1].kind == OutcomeKind::WillChange);
 }
@@ -296,7 +306,8 @@ TEST_CASE("R-NUM-09: a restore that finds no seat for a further number says unti
     REQUIRE(told(made) == "E-REST-SEAT R-NUM-09");
     const auto& parameters = made.outcomes.front().findings.front().parameters;
     CHECK(std::count(parameters.begin(), parameters.end(),
-                     std::pair<std::string, std::string>("purge_at", toRfc3339(*desk.user("kim").purgeAt))) == 1);
+                     std::pair<std::string, std::string>("purge_at", toRfc3339(*desk.user("kim").purgeAt))) ==
+          1);
 }
 
 TEST_CASE("R-REST-05: the extension may have been given away meanwhile")
@@ -324,7 +335,8 @@ TEST_CASE("R-PURGE-03: deleting permanently needs the typed address and frees th
 {
     Desk desk;
     desk.run("omar", deletionOf({"ada"}));
-    CHECK(told(desk.preview("omar", PurgeUsers{{userId("ada")}, {"someone@acme.test"}})) == "E-FIELD R-PURGE-03");
+    CHECK(told(desk.preview("omar", PurgeUsers{{userId("ada")}, {"someone@acme.test"}})) ==
+          "E-FIELD R-PURGE-03");
     const auto done = desk.run("omar", PurgeUsers{{userId("ada")}, {" ADA@acme.test"}});
     CHECK_FALSE(done.undo.isPossible);
     CHECK(desk.user("ada").state == UserState::Anonymized);
@@ -338,7 +350,8 @@ TEST_CASE("R-PURGE-01, R-PURGE-05: the timer's changes are those of the permanen
     byHand.run("omar", deletionOf({"ada"}));
     Desk byTimer = byHand;
     byHand.run("omar", PurgeUsers{{userId("ada")}, {"ada@acme.test"}});
-    REQUIRE(byTimer.company.apply(purgeChanges(byTimer.user("ada"), {byTimer.number("+4930100")}, byTimer.now)));
+    REQUIRE(
+        byTimer.company.apply(purgeChanges(byTimer.user("ada"), {byTimer.number("+4930100")}, byTimer.now)));
     CHECK(brokenInvariant(byTimer.company) == "");
     CHECK(firstDifference(byHand.company, byTimer.company) == "");
 }
@@ -346,11 +359,13 @@ TEST_CASE("R-PURGE-01, R-PURGE-05: the timer's changes are those of the permanen
 TEST_CASE("R-DEL-03: where no seat is scheduled for removal nobody is told that it was released")
 {
     Desk desk;
-    const auto suspended = desk.run("omar", DeleteUsers{{userId("sam")}, LicenseDisposition::Release, {}, true});
+    const auto suspended = desk.run("omar",
+                                    DeleteUsers{{userId("sam")}, LicenseDisposition::Release, {}, true});
     CHECK(suspended.seats.empty());
     CHECK(warns(suspended, Code::WLicenseKeep));
     CHECK(desk.user("sam").licenseDisposition == LicenseDisposition::Keep);
-    const auto pending = desk.preview("omar", DeleteUsers{{userId("zoe")}, LicenseDisposition::Release, {}, true});
+    const auto pending = desk.preview("omar",
+                                      DeleteUsers{{userId("zoe")}, LicenseDisposition::Release, {}, true});
     CHECK(warns(pending, Code::WLicenseKeep));
     CHECK(desk.preview("omar", DeleteUsers{{userId("ada")}, LicenseDisposition::Release, {}, true})
               .seats.front()
@@ -379,7 +394,8 @@ TEST_CASE("R-CHG-07: exactly what the list names may wait for a connection")
     CHECK(mayWaitOffline(SetAnalytics{whom, AnalyticsAccess::Charts}));
     CHECK(mayWaitOffline(RestoreUsers{whom}));
     for (const Command& command :
-         {Command(SuspendUsers{whom}), Command(ReactivateUsers{whom}), Command(PurgeUsers{whom, {"a@acme.test"}}),
+         {Command(SuspendUsers{whom}), Command(ReactivateUsers{whom}),
+          Command(PurgeUsers{whom, {"a@acme.test"}}),
           Command(AssignNumbers{{{numbers.front(), whom.front(), false}}}), Command(UnassignNumbers{numbers}),
           Command(SwapNumber{whom.front(), numbers.front(), {}}), Command(ReleaseNumbers{numbers})})
         CHECK_FALSE(mayWaitOffline(command));
@@ -402,7 +418,8 @@ namespace {
 [[nodiscard]] Instant at(int year, unsigned month, unsigned day, int hour = 0)
 {
     using namespace std::chrono;
-    return Instant(sys_days(std::chrono::year(year) / static_cast<int>(month) / static_cast<int>(day)) + hours(hour));
+    return Instant(sys_days(std::chrono::year(year) / static_cast<int>(month) / static_cast<int>(day)) +
+                   hours(hour));
 }
 
 } // namespace
@@ -447,7 +464,8 @@ TEST_CASE("R-LIC-10, I-06: at the billing date released licenses end once, and n
 
 TEST_CASE("R-BILL-02: the date that is told lies in the future, also while the last one is overdue")
 {
-    for (const auto overdue : {std::chrono::hours(0), std::chrono::hours(1), std::chrono::hours(24 * 45), std::chrono::hours(24 * 700)}) {
+    for (const auto overdue : {std::chrono::hours(0), std::chrono::hours(1), std::chrono::hours(24 * 45),
+                               std::chrono::hours(24 * 700)}) {
         Desk desk;
         for (auto& [id, pool] : desk.company.m_pools)
             pool.nextBillingAt = desk.now - overdue;
@@ -468,7 +486,8 @@ TEST_CASE("R-BILL-02: the date that is told lies in the future, also while the l
     }
 }
 
-TEST_CASE("R-REST-04: a restore before the billing date takes the removal back, one after it needs a free seat")
+TEST_CASE(
+    "R-REST-04: a restore before the billing date takes the removal back, one after it needs a free seat")
 {
     Desk desk;
     const auto pool = [&]() -> LicensePool& { return desk.company.m_pools.at("berlin~voice"); };

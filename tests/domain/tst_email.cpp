@@ -38,11 +38,14 @@ TEST_CASE("I-08: spellings of one address have one key")
         Row{"ann@acme.test", "ANN@ACME.TEST"}, Row{"ann@acme.test", "\u00A0ann@acme.test\u3000"},
         Row{"nikos\u03C2@acme.test", "nikos\u03C3@acme.test"}, // final sigma
         Row{"\u017Fam@acme.test", "sam@acme.test"}, Row{"\u00C4NNE@acme.test", "\u00E4nne@acme.test"},
-        Row{"A\u0308nne@acme.test", "\u00E4nne@acme.test"}, Row{"ann@b\u00FCcher.test", "ann@xn--bcher-kva.test"},
-        Row{"ann@B\u00DCCHER.test", "ann@XN--BCHER-KVA.test"}, Row{"ann@bu\u0308cher.test", "ann@b\u00FCcher.test"},
+        Row{"A\u0308nne@acme.test", "\u00E4nne@acme.test"},
+        Row{"ann@b\u00FCcher.test", "ann@xn--bcher-kva.test"},
+        Row{"ann@B\u00DCCHER.test", "ann@XN--BCHER-KVA.test"},
+        Row{"ann@bu\u0308cher.test", "ann@b\u00FCcher.test"},
         Row{"\uFF41\uFF4E\uFF4E@acme.test", "ann@acme.test"}, Row{"ann@\uFF41cme.test", "ann@acme.test"},
         Row{"ann@acme\u3002test", "ann@acme.test"}, Row{"stra\u00DFe@acme.test", "STRASSE@acme.test"},
-        Row{"\u212Air@acme.test", "kir@acme.test"}, Row{"ann@\u03C3\u03AF\u03C3.test", "ann@\u03A3\u03AF\u03A3.test"});
+        Row{"\u212Air@acme.test", "kir@acme.test"},
+        Row{"ann@\u03C3\u03AF\u03C3.test", "ann@\u03A3\u03AF\u03A3.test"});
     CAPTURE(row.one, row.other);
     CHECK(emailKey(row.one) == emailKey(row.other));
     Desk desk;
@@ -55,9 +58,10 @@ TEST_CASE("I-08: other addresses have other keys")
     struct Row {
         std::string one, other;
     };
-    const auto row = GENERATE(Row{"ann@acme.test", "ann@acme2.test"}, Row{"unal@acme.test", "\u00FCnal@acme.test"},
-                              Row{"ann@fa\u00DF.test", "ann@fass.test"}, Row{"a.nn@acme.test", "ann@acme.test"},
-                              Row{"ann+x@acme.test", "ann@acme.test"}, Row{"\u0430nn@acme.test", "ann@acme.test"});
+    const auto row = GENERATE(
+        Row{"ann@acme.test", "ann@acme2.test"}, Row{"unal@acme.test", "\u00FCnal@acme.test"},
+        Row{"ann@fa\u00DF.test", "ann@fass.test"}, Row{"a.nn@acme.test", "ann@acme.test"},
+        Row{"ann+x@acme.test", "ann@acme.test"}, Row{"\u0430nn@acme.test", "ann@acme.test"});
     CAPTURE(row.one, row.other);
     CHECK(emailKey(row.one) != emailKey(row.other));
 }
@@ -82,8 +86,9 @@ TEST_CASE("I-08: any letter in another case is the same address, and the key of 
     CHECK(wrong == 0);
     const bool holds = rc::check([] {
         const auto piece = rc::gen::weightedOneOf<std::string>(
-            {{5, rc::gen::element<std::string>("@", ".", "a", "\u00FC", "\uFF20", " ", "\u00B4", "\u200D", "xn--", "-",
-                                               "\u03C2", "\u3002", "\u00DF", "A", "_", "\u0301")},
+            {{5,
+              rc::gen::element<std::string>("@", ".", "a", "\u00FC", "\uFF20", " ", "\u00B4", "\u200D",
+                                            "xn--", "-", "\u03C2", "\u3002", "\u00DF", "A", "_", "\u0301")},
              {1, rc::gen::arbitrary<std::string>()}});
         std::string bytes;
         for (const auto& each : *rc::gen::container<std::vector<std::string>>(piece))
@@ -109,23 +114,25 @@ TEST_CASE("R-EDIT-03: the name is stored as it was typed, the domain in one form
 TEST_CASE("R-EDIT-03: what no mail reaches is no login name")
 {
     const auto wrong = GENERATE(
-        as<std::string>{}, "a@acme.test?x=1", "a@acme.test#x", "a@acme.test/x", "a@1.2.3.4", "a@acme.1", "a@acme_x.test",
-        "a@acme.test\u3002", "a@[10.0.0.1]", "a@acme..test", "a@-acme.test", "a@acme-.test", "a@ac--me.test",
-        "a@xn--zzzzzz.test", "a@xn--.test", "a@acme", "a@", "@acme.test", "a@b@acme.test", ".a@acme.test", "a.@acme.test",
-        "a..b@acme.test", "a b@acme.test", "a\u00A0b@acme.test", "a\u2800@acme.test", "a\u3164@acme.test",
-        "a\u034F@acme.test", "a\uFFFE@acme.test", "a\u200D@acme.test", "\"a\"@acme.test", "a@acme\u2024test.x\u2800",
-        "a(b)@acme.test", "a,b@acme.test", "a:b@acme.test", "a;b@acme.test", "a<b@acme.test", "a\\b@acme.test",
-        "a@acme!.test", "a@%61cme.test", "a@acme.test:25", "a@acme .test", "\u0301@acme.test");
+        as<std::string>{}, "a@acme.test?x=1", "a@acme.test#x", "a@acme.test/x", "a@1.2.3.4", "a@acme.1",
+        "a@acme_x.test", "a@acme.test\u3002", "a@[10.0.0.1]", "a@acme..test", "a@-acme.test", "a@acme-.test",
+        "a@ac--me.test", "a@xn--zzzzzz.test", "a@xn--.test", "a@acme", "a@", "@acme.test", "a@b@acme.test",
+        ".a@acme.test", "a.@acme.test", "a..b@acme.test", "a b@acme.test", "a\u00A0b@acme.test",
+        "a\u2800@acme.test", "a\u3164@acme.test", "a\u034F@acme.test", "a\uFFFE@acme.test",
+        "a\u200D@acme.test", "\"a\"@acme.test", "a@acme\u2024test.x\u2800", "a(b)@acme.test", "a,b@acme.test",
+        "a:b@acme.test", "a;b@acme.test", "a<b@acme.test", "a\\b@acme.test", "a@acme!.test", "a@%61cme.test",
+        "a@acme.test:25", "a@acme .test", "\u0301@acme.test");
     CAPTURE(wrong);
     CHECK_FALSE(isEmailForm(normalizedEmail(wrong)));
     Desk desk;
     CHECK(told(desk.preview("omar", withAddress("kim", wrong))) == "E-FIELD R-EDIT-03");
 }
 
-TEST_CASE("R-EDIT-03: a last label that is a number in some notation is an address of the network, not a domain")
+TEST_CASE(
+    "R-EDIT-03: a last label that is a number in some notation is an address of the network, not a domain")
 {
-    const auto label = GENERATE(as<std::string>{}, "1", "0", "08", "4294967296", "0x10", "0X10", "0x", "0xdeadBEEF", "00x",
-                                "\uFF10\uFF58\uFF11\uFF10", "0x\uFF11", "\uFF11\uFF12");
+    const auto label = GENERATE(as<std::string>{}, "1", "0", "08", "4294967296", "0x10", "0X10", "0x",
+                                "0xdeadBEEF", "00x", "\uFF10\uFF58\uFF11\uFF10", "0x\uFF11", "\uFF11\uFF12");
     const bool isNumber = label != "00x";
     for (const auto* rest : {"a@acme.", "a@1.2.3.", "a@0x7f.", "a@b\u00FCcher."}) {
         CAPTURE(rest, label);
@@ -134,11 +141,12 @@ TEST_CASE("R-EDIT-03: a last label that is a number in some notation is an addre
     const bool holds = rc::check([] {
         const auto digits = *rc::gen::nonEmpty(
             rc::gen::container<std::string>(rc::gen::elementOf(std::string("0123456789"))));
-        const auto hexadecimal = "0x" +
-                                 *rc::gen::container<std::string>(rc::gen::elementOf(std::string("0123456789abcdefABCDEF")));
+        const auto hexadecimal = "0x" + *rc::gen::container<std::string>(
+                                            rc::gen::elementOf(std::string("0123456789abcdefABCDEF")));
         RC_ASSERT(!isEmailForm(normalizedEmail("a@acme." + digits)));
         RC_ASSERT(!isEmailForm(normalizedEmail("a@acme." + hexadecimal)));
-        RC_ASSERT(isEmailForm(normalizedEmail("a@" + hexadecimal.substr(0, 60) + ".test"))); // only the last one counts
+        // Only the last one counts.
+        RC_ASSERT(isEmailForm(normalizedEmail("a@" + hexadecimal.substr(0, 60) + ".test")));
     });
     REQUIRE(holds);
     for (const auto* domain : {"acme.x0", "acme.0y1", "acme.0xg", "acme.a0x1", "1.0x.test"}) {
@@ -149,8 +157,8 @@ TEST_CASE("R-EDIT-03: a last label that is a number in some notation is an addre
 
 TEST_CASE("a domain is searched in both of its forms, and an address of one form in that alone")
 {
-    for (const auto* stored :
-         {"Ann@b\u00FCcher.test", "ann@xn--bcher-kva.test", "ANN@XN--BCHER-KVA.Test", "ann@bu\u0308cher.test"}) {
+    for (const auto* stored : {"Ann@b\u00FCcher.test", "ann@xn--bcher-kva.test", "ANN@XN--BCHER-KVA.Test",
+                               "ann@bu\u0308cher.test"}) {
         CAPTURE(stored);
         CHECK(searchedEmail(stored) == "ann@bucher.test\x1F"
                                        "ann@xn--bcher-kva.test");
@@ -164,9 +172,10 @@ TEST_CASE("a domain is searched in both of its forms, and an address of one form
 
 TEST_CASE("R-EDIT-03: what mail reaches is a login name")
 {
-    const auto right = GENERATE(as<std::string>{}, "a@acme.test", "a.b+c_d@acme.test", "o'hara@acme.test", "a-@acme.test",
-                                "1@2.test", "a@1acme.test", "\u00C4NNE@acme.test", "\u5F20@\u4F8B\u5B50.test",
-                                "a@xn--bcher-kva.test", "a@sub.b\u00FCcher.test", "!#$%&'*+-/=?^_`{|}~@acme.test");
+    const auto right = GENERATE(as<std::string>{}, "a@acme.test", "a.b+c_d@acme.test", "o'hara@acme.test",
+                                "a-@acme.test", "1@2.test", "a@1acme.test", "\u00C4NNE@acme.test",
+                                "\u5F20@\u4F8B\u5B50.test", "a@xn--bcher-kva.test", "a@sub.b\u00FCcher.test",
+                                "!#$%&'*+-/=?^_`{|}~@acme.test");
     CAPTURE(right);
     CHECK(isEmailForm(normalizedEmail(right)));
     const std::string label(63, 'a');

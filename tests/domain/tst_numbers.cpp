@@ -93,8 +93,8 @@ TEST_CASE("rulebook 2.8: of two wishes for the primary number the later one wins
 {
     Desk desk;
     desk.run("omar", UnassignNumbers{{NumberId("n+15125551"), NumberId("n+15125552")}});
-    desk.run("omar",
-             AssignNumbers{{{NumberId("n+15125551"), userId("kim"), true}, {NumberId("n+15125552"), userId("kim"), true}}});
+    desk.run("omar", AssignNumbers{{{NumberId("n+15125551"), userId("kim"), true},
+                                    {NumberId("n+15125552"), userId("kim"), true}}});
     CHECK_FALSE(desk.number("+15125551").isPrimary);
     CHECK(desk.number("+15125552").isPrimary);
 }
@@ -147,7 +147,8 @@ TEST_CASE("R-GEN-01: a number is not sent to an office that is not there")
 {
     Desk desk;
     const NumberId number("n+4930100");
-    CHECK(told(desk.preview("omar", UnassignNumbers{{number}, {{number, OfficeId("nowhere")}}})) == "E-NOTFOUND R-GEN-01");
+    CHECK(told(desk.preview("omar", UnassignNumbers{{number}, {{number, OfficeId("nowhere")}}})) ==
+          "E-NOTFOUND R-GEN-01");
     CHECK(told(desk.preview("omar", SwapNumber{userId("ada"), NumberId("n+4930900"), OfficeId("nowhere")})) ==
           "E-NOTFOUND R-GEN-01");
 }
@@ -173,7 +174,8 @@ TEST_CASE("R-GEN-01: numbers of other offices do not exist for an Office Admin")
 
 TEST_CASE("R-NUM-09, 2.7: no number comes with a Meetings or a Contact Center license")
 {
-    for (const auto license : {LicenseType::Voice, LicenseType::Sales, LicenseType::ContactCenter, LicenseType::Meetings}) {
+    for (const auto license :
+         {LicenseType::Voice, LicenseType::Sales, LicenseType::ContactCenter, LicenseType::Meetings}) {
         Desk desk;
         desk.company.m_users.at(userId("sam")).license = license; // suspended: takes no seat of its own
         const auto before = desk.pool("berlin", LicenseType::AdditionalNumber).assigned;
@@ -192,7 +194,8 @@ TEST_CASE("R-NUM-09, 2.7: no number comes with a Meetings or a Contact Center li
 
 TEST_CASE("2.8: a line that gives up its primary number has another primary, whatever line it is")
 {
-    for (const auto& [type, id] : {std::pair{TargetType::Office, "berlin"}, std::pair{TargetType::Department, "support"}}) {
+    for (const auto& [type, id] :
+         {std::pair{TargetType::Office, "berlin"}, std::pair{TargetType::Department, "support"}}) {
         Desk desk;
         for (const auto* e164 : {"+4930801", "+4930802", "+4930803"}) {
             auto line = desk.number("+4930900");
@@ -209,10 +212,12 @@ TEST_CASE("2.8: a line that gives up its primary number has another primary, wha
         desk.run("omar", UnassignNumbers{{NumberId("n" + primary)}});
         CHECK_FALSE(desk.number(primary).isPrimary);
         CHECK(desk.number(next).isPrimary);
-        desk.run("omar", UnassignNumbers{{NumberId("n" + next), NumberId("n+4930803")}}); // two in one command
-        CHECK(std::count_if(desk.company.m_numbers.begin(), desk.company.m_numbers.end(), [&](const auto& number) {
-                  return number.second.targetId == id && number.second.isPrimary;
-              }) == (type == TargetType::Office ? 1 : 0)); // a department may be without numbers
+        // Two in one command.
+        desk.run("omar", UnassignNumbers{{NumberId("n" + next), NumberId("n+4930803")}});
+        CHECK(std::count_if(
+                  desk.company.m_numbers.begin(), desk.company.m_numbers.end(), [&](const auto& number) {
+                      return number.second.targetId == id && number.second.isPrimary;
+                  }) == (type == TargetType::Office ? 1 : 0)); // a department may be without numbers
     }
 }
 

@@ -27,17 +27,18 @@ const std::vector<std::string> Countries{"US", "DE", "GB"};
 TEST_CASE("an address is found in whatever surrounds it")
 {
     const auto pasted = GENERATE(
-        as<std::string>{}, "ann@acme.test", " ann@acme.test ", "ann@acme.test,", "ann@acme.test;", "<ann@acme.test>",
-        "Ann Lee <ann@acme.test>", "\"Lee, Ann\" <ann@acme.test>;", "mailto:ann@acme.test",
-        "MAILTO:ann@acme.test?subject=Hi", "<mailto:ann@acme.test>", "\u202Aann@acme.test\u202C", "\uFEFFann@acme.test",
-        "\u00A0ann@acme.test\u200B", "'ann@acme.test'", "\u201Cann@acme.test\u201D", "mailto:ann%40acme.test",
-        "(ann@acme.test)", "Ann Lee <ann@acme.test>, ", "ann@acme.test.", "ann@acme.test\uFF0C", "ann@acme.test\u3001",
-        "ann@acme.test\u3002", "ann@acme.test\uFF1B", "`ann@acme.test`", "\u2018ann@acme.test\u2019",
-        "\u00B4ann@acme.test\u00B4", "\u201Eann@acme.test\u201C", "\u00BBann@acme.test\u00AB", "\u300Cann@acme.test\u300D",
+        as<std::string>{}, "ann@acme.test", " ann@acme.test ", "ann@acme.test,", "ann@acme.test;",
+        "<ann@acme.test>", "Ann Lee <ann@acme.test>", "\"Lee, Ann\" <ann@acme.test>;", "mailto:ann@acme.test",
+        "MAILTO:ann@acme.test?subject=Hi", "<mailto:ann@acme.test>", "\u202Aann@acme.test\u202C",
+        "\uFEFFann@acme.test", "\u00A0ann@acme.test\u200B", "'ann@acme.test'", "\u201Cann@acme.test\u201D",
+        "mailto:ann%40acme.test", "(ann@acme.test)", "Ann Lee <ann@acme.test>, ", "ann@acme.test.",
+        "ann@acme.test\uFF0C", "ann@acme.test\u3001", "ann@acme.test\u3002", "ann@acme.test\uFF1B",
+        "`ann@acme.test`", "\u2018ann@acme.test\u2019", "\u00B4ann@acme.test\u00B4",
+        "\u201Eann@acme.test\u201C", "\u00BBann@acme.test\u00AB", "\u300Cann@acme.test\u300D",
         "[ann@acme.test]", "{ann@acme.test}.", "\"<ann@acme.test>\"", "'Ann Lee' <ann@acme.test>",
         "\"Lee, Ann (Sales)\" <ann@acme.test>.",
-        "\uFF41\uFF4E\uFF4E\uFF20\uFF41\uFF43\uFF4D\uFF45\uFF0E\uFF54\uFF45\uFF53\uFF54", "\uFF1Cann@acme.test\uFF1E",
-        "'mailto:ann@acme.test'", "mailto:ann@acme.test.");
+        "\uFF41\uFF4E\uFF4E\uFF20\uFF41\uFF43\uFF4D\uFF45\uFF0E\uFF54\uFF45\uFF53\uFF54",
+        "\uFF1Cann@acme.test\uFF1E", "'mailto:ann@acme.test'", "mailto:ann@acme.test.");
     CAPTURE(pasted);
     CHECK(understood(pasted).text == "ann@acme.test");
     CHECK(understood(pasted).numbers.empty());
@@ -52,8 +53,8 @@ TEST_CASE("a name is turned when it begins with the last one")
     CHECK(understood("O'Brien").text == "O'Brien");
     CHECK(understood("Lee, Ann, Bob").text == "Lee, Ann, Bob");
     CHECK(understood("a@x.test, b@x.test").text == "a@x.test, b@x.test");
-    for (const auto* text :
-         {"Lee\uFF0CAnn", "Lee\u3001Ann", "Lee\u060C Ann", "\u201CLee, Ann\u201D", "'Lee, Ann'", "Lee, Ann."}) {
+    for (const auto* text : {"Lee\uFF0CAnn", "Lee\u3001Ann", "Lee\u060C Ann", "\u201CLee, Ann\u201D",
+                             "'Lee, Ann'", "Lee, Ann."}) {
         CAPTURE(text);
         CHECK(understood(text).text == "Ann Lee");
     }
@@ -118,20 +119,23 @@ TEST_CASE("a number is read as people of its country write it")
         CAPTURE(text);
         CHECK(reads(text, "+49304617747"));
     }
-    for (const auto* text : {"(212) 555-0100", "212-555-0100", "1 212 555 0100", "1-212-555-0100", "+1 212.555.0100",
-                             "(212)\u00A0555\u20110100", "212 555 0100 ext. 7", "12125550100"}) {
+    for (const auto* text :
+         {"(212) 555-0100", "212-555-0100", "1 212 555 0100", "1-212-555-0100", "+1 212.555.0100",
+          "(212)\u00A0555\u20110100", "212 555 0100 ext. 7", "12125550100"}) {
         CAPTURE(text);
         CHECK(reads(text, "+12125550100"));
     }
-    CHECK(understood("020 7183 8750", Countries).numbers.front() == "+442071838750"); // what is given out comes first
+    // What is given out comes first.
+    CHECK(understood("020 7183 8750", Countries).numbers.front() == "+442071838750");
     CHECK(understood("2001", Countries).text == "2001");
-    for (const auto* text : {"\uFF12\uFF10\uFF10\uFF11", "\u0662\u0660\u0660\u0661", "'2001'", "2001.", "2001\u3001"}) {
+    for (const auto* text :
+         {"\uFF12\uFF10\uFF10\uFF11", "\u0662\u0660\u0660\u0661", "'2001'", "2001.", "2001\u3001"}) {
         CAPTURE(text);
         CHECK(understood(text, Countries).text == "2001"); // an extension of any width
     }
     CHECK(understood("a\u0662@acme.test").text == "a\u0662@acme.test"); // another address than a2@
-    for (const auto* text : {"Ann", "us_00000001", "10", "", "a1b2c3", "2 + 2 + 500", "4617747 example", "4617747xyz",
-                             "4617747 x", "4617747, 4617748", "4617747 x5y", "x5", "ext. 5"}) {
+    for (const auto* text : {"Ann", "us_00000001", "10", "", "a1b2c3", "2 + 2 + 500", "4617747 example",
+                             "4617747xyz", "4617747 x", "4617747, 4617748", "4617747 x5y", "x5", "ext. 5"}) {
         CAPTURE(text);
         CHECK(understood(text, Countries).numbers.empty());
     }
@@ -152,8 +156,9 @@ TEST_CASE("any bytes are understood in some way, and nothing that is understood 
 {
     const bool holds = rc::check([] {
         const auto letter = rc::gen::weightedOneOf<std::string>(
-            {{4, rc::gen::element<std::string>("<", ">", ",", ";", "\"", "'", "(", ")", "@", ":", " ", "+", "0", "1",
-                                               "mailto:", "tel:", "%40", "%", "ann", "\u202A", "\u00A0", "\u201C")},
+            {{4, rc::gen::element<std::string>("<", ">", ",", ";", "\"", "'", "(", ")", "@", ":", " ", "+",
+                                               "0", "1", "mailto:", "tel:", "%40", "%", "ann", "\u202A",
+                                               "\u00A0", "\u201C")},
              {1, rc::gen::arbitrary<std::string>()}});
         std::string text;
         for (const auto& piece : *rc::gen::container<std::vector<std::string>>(letter))

@@ -47,13 +47,15 @@ TEST_CASE("R-USER-01, R-GEN-06: names are trimmed and never empty")
 TEST_CASE("R-EDIT-03, I-08: an address belongs to one user, compared without case, also inside one command")
 {
     Desk desk;
-    CHECK(told(desk.preview("omar", EditUsers{{withEmail("ada", "KIM@acme.test")}})) == "E-EMAIL-TAKEN R-EDIT-03");
+    CHECK(told(desk.preview("omar", EditUsers{{withEmail("ada", "KIM@acme.test")}})) ==
+          "E-EMAIL-TAKEN R-EDIT-03");
     CHECK(told(desk.preview("omar", EditUsers{{withEmail("ada", "not an address")}})) == "E-FIELD R-EDIT-03");
-    const auto both = desk.preview("omar",
-                                   EditUsers{{withEmail("ada", "new@acme.test"), withEmail("kim", "New@acme.test")}});
+    const auto both = desk.preview(
+        "omar", EditUsers{{withEmail("ada", "new@acme.test"), withEmail("kim", "New@acme.test")}});
     CHECK(both.outcomes[0].kind == OutcomeKind::WillChange);
     CHECK(told(both, 1) == "E-EMAIL-TAKEN R-EDIT-03");
-    CHECK(warns(desk.preview("omar", EditUsers{{withEmail("ada", "ada@mail.acme.test")}}), Code::WDomain)); // R-USER-06
+    // R-USER-06.
+    CHECK(warns(desk.preview("omar", EditUsers{{withEmail("ada", "ada@mail.acme.test")}}), Code::WDomain));
     desk.run("omar", EditUsers{{withEmail("ada", "Ada@acme.test")}}); // one's own address in other letters
 }
 
@@ -61,26 +63,32 @@ TEST_CASE("I-08, R-GEN-06: letters beyond ASCII are compared without case, too")
 {
     Desk desk;
     desk.run("omar", EditUsers{{withEmail("ada", " \u00DCnal@Acme.test ")}});
-    CHECK(desk.user("ada").primaryEmail == "\u00DCnal@acme.test"); // the case of a name is its owner's to choose
-    for (const auto* same : {"\u00DCNAL@acme.test", "\u00FCnal@ACME.test", "U\u0308nal@acme.test", "u\u0308nal@acme.test"})
+    // The case of a name is its owner's to choose.
+    CHECK(desk.user("ada").primaryEmail == "\u00DCnal@acme.test");
+    for (const auto* same :
+         {"\u00DCNAL@acme.test", "\u00FCnal@ACME.test", "U\u0308nal@acme.test", "u\u0308nal@acme.test"})
         CHECK(told(desk.preview("omar", EditUsers{{withEmail("kim", same)}})) == "E-EMAIL-TAKEN R-EDIT-03");
-    CHECK(desk.preview("omar", EditUsers{{withEmail("kim", "unal@acme.test")}}).outcomes[0].kind == OutcomeKind::WillChange);
+    CHECK(desk.preview("omar", EditUsers{{withEmail("kim", "unal@acme.test")}}).outcomes[0].kind ==
+          OutcomeKind::WillChange);
 }
 
 TEST_CASE("R-EDIT-03: an address that no mail could reach is no login name")
 {
     Desk desk;
-    for (const std::string wrong : {"a", "@acme.test", "a@", "a@test", "a@acme..test", "a@.acme.test", "a@acme.test.",
-                                    ".a@acme.test", "a.@acme.test", "a..b@acme.test", "a@-acme.test", "a@acme-.test",
-                                    "a@b@acme.test", "a b@acme.test", "\"a\"@acme.test", "a@[10.0.0.1]"}) {
+    for (const std::string wrong :
+         {"a", "@acme.test", "a@", "a@test", "a@acme..test", "a@.acme.test", "a@acme.test.", ".a@acme.test",
+          "a.@acme.test", "a..b@acme.test", "a@-acme.test", "a@acme-.test", "a@b@acme.test", "a b@acme.test",
+          "\"a\"@acme.test", "a@[10.0.0.1]"}) {
         INFO(wrong);
         CHECK(told(desk.preview("omar", EditUsers{{withEmail("ada", wrong)}})) == "E-FIELD R-EDIT-03");
     }
     CHECK(told(desk.preview("omar", EditUsers{{withEmail("ada", std::string(65, 'a') + "@acme.test")}})) ==
           "E-FIELD R-EDIT-03");
-    for (const auto& right : {std::string("a@acme.test"), std::string("a.b+c_d@acme.test"), std::string("o'hara@acme.test"),
-                              std::string("a-@acme.test"), std::string(64, 'a') + "@acme.test"})
-        CHECK(desk.preview("omar", EditUsers{{withEmail("ada", right)}}).outcomes[0].kind == OutcomeKind::WillChange);
+    for (const auto& right :
+         {std::string("a@acme.test"), std::string("a.b+c_d@acme.test"), std::string("o'hara@acme.test"),
+          std::string("a-@acme.test"), std::string(64, 'a') + "@acme.test"})
+        CHECK(desk.preview("omar", EditUsers{{withEmail("ada", right)}}).outcomes[0].kind ==
+              OutcomeKind::WillChange);
 }
 
 TEST_CASE("R-EDIT-05: extensions have the right length, a holder of their own, and are no service code")
@@ -138,7 +146,8 @@ TEST_CASE("R-GEN-01: a text that nobody can read as it stands is refused, for it
                                   "da",
                                   "invisible", "U+200C"});
     Desk desk;
-    for (const auto field : {&UserEdit::firstName, &UserEdit::lastName, &UserEdit::jobTitle, &UserEdit::primaryEmail}) {
+    for (const auto field :
+         {&UserEdit::firstName, &UserEdit::lastName, &UserEdit::jobTitle, &UserEdit::primaryEmail}) {
         auto wish = edit("kim");
         wish.*field = field == &UserEdit::primaryEmail ? row.text + "x@acme.test" : row.text;
         CAPTURE(row.text);
@@ -153,16 +162,18 @@ TEST_CASE("R-GEN-01: a text that nobody can read as it stands is refused, for it
 
 TEST_CASE("R-GEN-06: joiners inside a word, and every visible letter, are somebody's name")
 {
-    const auto text = GENERATE(as<std::string>{}, "\xD9\x85\xD9\x87\xE2\x80\x8C\xD8\xB1\xD8\xA7", // Persian, ZWNJ
+    // Persian, ZWNJ.
+    const auto text = GENERATE(as<std::string>{}, "\xD9\x85\xD9\x87\xE2\x80\x8C\xD8\xB1\xD8\xA7",
                                "\xE0\xA4\x95\xE0\xA5\x8D\xE2\x80\x8D\xE0\xA4\xB7", // Devanagari, ZWJ
-                               "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x92\xBB", "O'Brien-Nguy\xE1\xBB\x85n", "\xE6\x9D\x8E",
-                               "\xDB\x9D");
+                               "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x92\xBB", "O'Brien-Nguy\xE1\xBB\x85n",
+                               "\xE6\x9D\x8E", "\xDB\x9D");
     Desk desk;
     auto wish = edit("kim");
     wish.firstName = text;
     CHECK(desk.preview("omar", EditUsers{{wish}}).isExecutable());
     wish.firstName = std::string(65, 'a');
-    CHECK(desk.preview("omar", EditUsers{{wish}}).outcomes.front().findings.front().parameters[1].second == "length");
+    CHECK(desk.preview("omar", EditUsers{{wish}}).outcomes.front().findings.front().parameters[1].second ==
+          "length");
 }
 
 TEST_CASE("R-EDIT-05: emergency codes are no extensions where three digits are")
@@ -191,7 +202,8 @@ TEST_CASE("R-EDIT-04: what the identity provider owns is changed there")
 {
     Desk desk;
     desk.company.m_users.at(userId("ada")).idpManaged = true;
-    CHECK(told(desk.preview("omar", EditUsers{{withEmail("ada", "a@acme.test")}})) == "E-SCIM-OWNED R-EDIT-04");
+    CHECK(told(desk.preview("omar", EditUsers{{withEmail("ada", "a@acme.test")}})) ==
+          "E-SCIM-OWNED R-EDIT-04");
     CHECK(desk.preview("omar", EditUsers{{withExtension("ada", "2002")}}).isExecutable());
 }
 
@@ -227,10 +239,13 @@ TEST_CASE("R-BULK-02: Office Admin without a scope means each row's own office")
 TEST_CASE("R-ROLE-02, R-ROLE-03: who may grant what")
 {
     Desk desk;
-    CHECK(told(desk.preview("nina", GrantRole{{userId("kim")}, Role::CompanyAdmin, {}})) == "E-ROLE-GRANT R-ROLE-03");
-    CHECK(told(desk.preview("nina", GrantRole{{userId("kim")}, Role::OfficeAdmin, "berlin"})) == "E-ROLE-GRANT R-ROLE-03");
+    CHECK(told(desk.preview("nina", GrantRole{{userId("kim")}, Role::CompanyAdmin, {}})) ==
+          "E-ROLE-GRANT R-ROLE-03");
+    CHECK(told(desk.preview("nina", GrantRole{{userId("kim")}, Role::OfficeAdmin, "berlin"})) ==
+          "E-ROLE-GRANT R-ROLE-03");
     CHECK(desk.preview("nina", GrantRole{{userId("kim")}, Role::OfficeAdmin, {}}).isExecutable());
-    CHECK(told(desk.preview("omar", GrantRole{{userId("kim")}, Role::OfficeAdmin, "paris"})) == "E-FIELD R-ROLE-02");
+    CHECK(told(desk.preview("omar", GrantRole{{userId("kim")}, Role::OfficeAdmin, "paris"})) ==
+          "E-FIELD R-ROLE-02");
 }
 
 TEST_CASE("R-ROLE-06, R-EDIT-06: a role given before the first sign-in waits for it")
@@ -243,16 +258,19 @@ TEST_CASE("R-ROLE-06, R-EDIT-06: a role given before the first sign-in waits for
 TEST_CASE("R-ROLE-05, R-ROLE-08, R-ROLE-14: giving roles away")
 {
     Desk desk;
-    CHECK(told(desk.preview("omar", RevokeRole{{userId("omar")}, Role::CompanyAdmin, {}})) == "E-LAST-CA R-ROLE-05");
+    CHECK(told(desk.preview("omar", RevokeRole{{userId("omar")}, Role::CompanyAdmin, {}})) ==
+          "E-LAST-CA R-ROLE-05");
     desk.run("omar", GrantRole{{userId("ada")}, Role::CompanyAdmin, {}});
-    CHECK(warns(desk.preview("omar", RevokeRole{{userId("omar")}, Role::CompanyAdmin, {}}), Code::WSelfDemote));
+    CHECK(
+        warns(desk.preview("omar", RevokeRole{{userId("omar")}, Role::CompanyAdmin, {}}), Code::WSelfDemote));
     CHECK(warns(desk.preview("omar", RevokeRole{{userId("nina")}, Role::OfficeAdmin, {}}), Code::WCoverage));
 }
 
 TEST_CASE("R-ANL-02, R-ANL-04: analytics is the Company Admin's to give; admins have it already")
 {
     Desk desk;
-    CHECK(told(desk.preview("nina", SetAnalytics{{userId("kim")}, AnalyticsAccess::Charts})) == "E-ANL-CA R-ANL-02");
+    CHECK(told(desk.preview("nina", SetAnalytics{{userId("kim")}, AnalyticsAccess::Charts})) ==
+          "E-ANL-CA R-ANL-02");
     CHECK(told(desk.preview("omar", SetAnalytics{{userId("nina")}, AnalyticsAccess::Charts})) == "no change");
     desk.run("omar", SetAnalytics{{userId("kim")}, AnalyticsAccess::Charts});
     CHECK(desk.user("kim").analytics == AnalyticsAccess::Charts);
@@ -267,7 +285,8 @@ TEST_CASE("R-ANL-04, R-CHG-03: analytics taken from somebody who became an admin
     CHECK_FALSE(desk.preview("omar", SetAnalytics{{userId("kim")}, AnalyticsAccess::None}).undo.isPossible);
 }
 
-TEST_CASE("R-ROLE-07: an Office Admin who restores a Company Admin could not delete them again, so there is no undo")
+TEST_CASE("R-ROLE-07: an Office Admin who restores a Company Admin could not delete them again, so there is "
+          "no undo")
 {
     Desk desk;
     desk.run("omar", GrantRole{{userId("kim")}, Role::CompanyAdmin, {}});
@@ -306,7 +325,8 @@ TEST_CASE("I-09: a later row may take the extension an earlier one gave up, and 
 {
     Desk desk;
     const auto before = desk.company;
-    const auto done = desk.run("omar", EditUsers{{withExtension("ada", "2002"), withExtension("kim", "2001")}});
+    const auto done = desk.run("omar",
+                               EditUsers{{withExtension("ada", "2002"), withExtension("kim", "2001")}});
     CHECK(desk.user("ada").extension == "2002");
     CHECK(desk.user("kim").extension == "2001");
     desk.run("omar", *invert(done));
@@ -333,15 +353,17 @@ TEST_CASE("section 5: an Office Admin sets the extension of a wider role, but no
     CHECK(told(desk.preview("nina", EditUsers{{wish}})) == "E-SCOPE R-ROLE-07");
 }
 
-TEST_CASE("R-BULK-02: Company Admin is granted to one person at a time; taken from several it is not offered back")
+TEST_CASE(
+    "R-BULK-02: Company Admin is granted to one person at a time; taken from several it is not offered back")
 {
     Desk desk;
     const std::vector both{userId("ada"), userId("kim")};
     CHECK(told(desk.preview("omar", GrantRole{both, Role::CompanyAdmin, {}})) == "E-FIELD R-BULK-02");
     for (const auto& user : both)
         desk.run("omar", GrantRole{{user}, Role::CompanyAdmin, {}});
-    CHECK(told(desk.preview("omar", RevokeRole{{userId("omar"), both[0], both[1]}, Role::CompanyAdmin, {}})) ==
-          "E-BULK-GUARD R-ROLE-05");
+    CHECK(
+        told(desk.preview("omar", RevokeRole{{userId("omar"), both[0], both[1]}, Role::CompanyAdmin, {}})) ==
+        "E-BULK-GUARD R-ROLE-05");
     CHECK(desk.preview("omar", RevokeRole{{both[0]}, Role::CompanyAdmin, {}}).undo.isPossible);
     const auto done = desk.run("omar", RevokeRole{both, Role::CompanyAdmin, {}});
     CHECK(done.undo.reason == "R-BULK-02");
@@ -352,19 +374,22 @@ TEST_CASE("R-BULK-02: Company Admin is granted to one person at a time; taken fr
 
 TEST_CASE("R-BULK-05: several rows that take the only Company Admin are a selection to change")
 {
-    CHECK(told(Desk{}.preview("omar", SuspendUsers{{userId("ada"), userId("omar")}})) == "E-BULK-GUARD R-ROLE-05");
+    CHECK(told(Desk{}.preview("omar", SuspendUsers{{userId("ada"), userId("omar")}})) ==
+          "E-BULK-GUARD R-ROLE-05");
 }
 
 TEST_CASE("R-GEN-01: for an Office Admin an unknown office looks like a foreign one")
 {
-    CHECK(told(Desk{}.preview("nina", GrantRole{{userId("kim")}, Role::OfficeAdmin, "paris"})) == "E-ROLE-GRANT R-ROLE-03");
+    CHECK(told(Desk{}.preview("nina", GrantRole{{userId("kim")}, Role::OfficeAdmin, "paris"})) ==
+          "E-ROLE-GRANT R-ROLE-03");
 }
 
 TEST_CASE("R-ROLE-14: the row that takes the last Office Admin warns, the ones before do not")
 {
     Desk desk;
     desk.run("omar", GrantRole{{userId("kim")}, Role::OfficeAdmin, {}});
-    const auto made = desk.preview("omar", RevokeRole{{userId("kim"), userId("nina")}, Role::OfficeAdmin, {}});
+    const auto made = desk.preview("omar",
+                                   RevokeRole{{userId("kim"), userId("nina")}, Role::OfficeAdmin, {}});
     CHECK_FALSE(made.outcomes[0].isWarned());
     CHECK(made.outcomes[1].isWarned());
 }
@@ -419,7 +444,8 @@ TEST_CASE("R-ROLE-07: somebody with the same role over more is out of reach")
         desk.company.m_users.at(userId("kim")).roles = roles;
         const auto made = desk.preview("nina", SuspendUsers{{userId("kim")}});
         CHECK((told(made) != "E-SCOPE R-ROLE-07") == isReached);
-        const auto deletion = desk.preview("nina", DeleteUsers{{userId("kim")}, LicenseDisposition::Keep, {}, true});
+        const auto deletion = desk.preview("nina",
+                                           DeleteUsers{{userId("kim")}, LicenseDisposition::Keep, {}, true});
         CHECK((told(deletion) != "E-SCOPE R-ROLE-07") == isReached);
     }
 }
@@ -427,15 +453,18 @@ TEST_CASE("R-ROLE-07: somebody with the same role over more is out of reach")
 TEST_CASE("R-BULK-02, R-ROLE-07: in bulk an Office Admin grants the row's own office only")
 {
     Desk desk;
-    desk.company.m_users.at(userId("nina")).roles = {{Role::OfficeAdmin, "austin"}, {Role::OfficeAdmin, "berlin"}};
+    desk.company.m_users.at(userId("nina")).roles = {{Role::OfficeAdmin, "austin"},
+                                                     {Role::OfficeAdmin, "berlin"}};
     const std::vector<UserId> both{userId("ada"), userId("kim")};
     const auto named = desk.preview("nina", GrantRole{both, Role::OfficeAdmin, "austin"});
     CHECK(told(named, 0) == "E-ROLE-GRANT R-BULK-02");
     CHECK(told(named, 1) == "will change");
     const auto own = desk.preview("nina", GrantRole{both, Role::OfficeAdmin, {}});
     CHECK(own.count(OutcomeKind::WillChange) == 2);
-    CHECK(desk.preview("nina", GrantRole{{userId("ada")}, Role::OfficeAdmin, "austin"}).isExecutable()); // one at a time
-    CHECK(told(desk.preview("nina", RevokeRole{both, Role::OfficeAdmin, "austin"}), 0) == "E-ROLE-GRANT R-BULK-02");
+    // One at a time.
+    CHECK(desk.preview("nina", GrantRole{{userId("ada")}, Role::OfficeAdmin, "austin"}).isExecutable());
+    CHECK(told(desk.preview("nina", RevokeRole{both, Role::OfficeAdmin, "austin"}), 0) ==
+          "E-ROLE-GRANT R-BULK-02");
 }
 
 TEST_CASE("R-ROLE-14: the last admin of a department is told of, like that of an office")
@@ -449,10 +478,12 @@ TEST_CASE("R-ROLE-14: the last admin of a department is told of, like that of an
     CHECK(parameterOf(finding, "scope") == "Support");
     CHECK(parameterOf(finding, "role") == "department_admin");
     CHECK(warns(desk.preview("omar", SuspendUsers{{userId("ada")}}), Code::WCoverage));
-    CHECK(warns(desk.preview("omar", DeleteUsers{{userId("ada")}, LicenseDisposition::Keep, {}, true}), Code::WCoverage));
+    CHECK(warns(desk.preview("omar", DeleteUsers{{userId("ada")}, LicenseDisposition::Keep, {}, true}),
+                Code::WCoverage));
     desk.company.m_users.at(userId("kim")).roles = {{Role::DepartmentAdmin, "support"}};
     CHECK_FALSE(warns(desk.preview("omar", revocation), Code::WCoverage));
-    CHECK(warns(desk.preview("omar", SuspendUsers{{userId("ada"), userId("kim")}}), Code::WCoverage)); // both at once
+    // Both at once.
+    CHECK(warns(desk.preview("omar", SuspendUsers{{userId("ada"), userId("kim")}}), Code::WCoverage));
 }
 
 TEST_CASE("R-BULK-08: a bulk has no more rows than an answer can tell")

@@ -12,7 +12,8 @@ namespace {
 std::string digitsIn(std::string_view text)
 {
     std::string digits;
-    std::copy_if(text.begin(), text.end(), std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
+    std::copy_if(text.begin(), text.end(), std::back_inserter(digits),
+                 [](char c) { return c >= '0' && c <= '9'; });
     return digits;
 }
 
@@ -35,7 +36,8 @@ TEST_CASE("what is no possible number is shown as it is")
 TEST_CASE("a readable number keeps every digit in its place")
 {
     const bool holds = rc::check([] {
-        const auto digits = *rc::gen::container<std::string>(rc::gen::inRange('0', static_cast<char>('9' + 1)));
+        const auto digits = *rc::gen::container<std::string>(
+            rc::gen::inRange('0', static_cast<char>('9' + 1)));
         const auto e164 = '+' + digits;
         RC_ASSERT(digitsIn(readableNumber(e164)) == digits);
     });

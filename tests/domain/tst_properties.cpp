@@ -29,8 +29,8 @@ std::string story(const std::string& prefix, const Plan& made)
     return line + '\n';
 }
 
-/// Section 5: an undo needs the right of the inverse, which some rows ask more for (restoring a wider role is allowed,
-/// deleting it is not).
+/// Section 5: an undo needs the right of the inverse, which some rows ask more for (restoring a wider role is
+/// allowed, deleting it is not).
 bool isBeyondRights(const Plan& made)
 {
     for (const auto& outcome : made.outcomes) {
@@ -63,7 +63,8 @@ TEST_CASE("every invariant holds after random commands, and undo restores what i
     const bool holds = rc::check([] {
         auto company = sampleCompany();
         auto now = sampleNow();
-        company.m_numbers.at(NumberId("n+4930900")).officeId = OfficeId(*rc::gen::element<std::string>("berlin", "austin"));
+        company.m_numbers.at(NumberId("n+4930900")).officeId = OfficeId(
+            *rc::gen::element<std::string>("berlin", "austin"));
         RC_ASSERT(brokenInvariant(company).empty());
         const int steps = *rc::gen::inRange(1, 12);
         for (int step = 0; step < steps; ++step) {

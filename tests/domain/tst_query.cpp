@@ -80,7 +80,8 @@ TEST_CASE("fields, negation, OR, parentheses")
     CHECK(adaMatches("email:acme (-zoe)"));
 }
 
-TEST_CASE("R-IDLE-03: who was never active is a class of its own, and idle since the invitation for a threshold")
+TEST_CASE(
+    "R-IDLE-03: who was never active is a class of its own, and idle since the invitation for a threshold")
 {
     Row zoe = ada();
     zoe.amounts.clear();
@@ -116,12 +117,14 @@ TEST_CASE("an error points at its column")
     };
     const auto wrong = GENERATE(
         Case{"ada \"open", 4}, Case{"ada nofield:x", 4}, Case{"status:", 7}, Case{"(ada", 0}, Case{"ada)", 3},
-        Case{"ada OR", 4}, Case{"OR ada", 0}, Case{"idle:soon", 5}, Case{"idle:>", 5}, Case{"idle:90d..30d", 5},
-        Case{"status: x", 8}, Case{":x", 0}, Case{"idle:>>30", 5}, Case{"idle:=30", 5}, Case{"free:>3d", 5},
-        Case{"ada status:activ8", 11}, Case{"license:\"voice mail\"", 8}, Case{"role:berlin", 5}, Case{"has:cat", 4},
-        Case{"has:num", 4}, Case{"kind:q", 5}, Case{"country:germany", 8}, Case{"number:+", 7}, Case{"number:abc", 7},
-        Case{"name:\"\"", 5}, Case{"ada \"\"", 4}, Case{"office:\"\xE2\x80\x8D\"", 7}, Case{std::string("\0", 1), 0},
-        Case{std::string("ada\0", 4), 3}, Case{"ada \x1B", 4}, Case{"role:_", 5});
+        Case{"ada OR", 4}, Case{"OR ada", 0}, Case{"idle:soon", 5}, Case{"idle:>", 5},
+        Case{"idle:90d..30d", 5}, Case{"status: x", 8}, Case{":x", 0}, Case{"idle:>>30", 5},
+        Case{"idle:=30", 5}, Case{"free:>3d", 5}, Case{"ada status:activ8", 11},
+        Case{"license:\"voice mail\"", 8}, Case{"role:berlin", 5}, Case{"has:cat", 4}, Case{"has:num", 4},
+        Case{"kind:q", 5}, Case{"country:germany", 8}, Case{"number:+", 7}, Case{"number:abc", 7},
+        Case{"name:\"\"", 5}, Case{"ada \"\"", 4}, Case{"office:\"\xE2\x80\x8D\"", 7},
+        Case{std::string("\0", 1), 0}, Case{std::string("ada\0", 4), 3}, Case{"ada \x1B", 4},
+        Case{"role:_", 5});
     INFO(wrong.text);
     const auto query = parseQuery(wrong.text);
     REQUIRE_FALSE(query.has_value());
@@ -159,10 +162,11 @@ TEST_CASE("a minus that negates nothing is a letter")
 TEST_CASE("words of enumerations are found with a space or a hyphen")
 {
     Row row;
-    row.texts = {
-        {QueryField::Role, "office_admin"}, {QueryField::License, "contact_center"}, {QueryField::Name, "jean-luc"}};
-    for (const auto* text :
-         {"role:office-admin", "role:\"Office Admin\"", "role:office_admin", "license:contact-center", "name:jean-luc"}) {
+    row.texts = {{QueryField::Role, "office_admin"},
+                 {QueryField::License, "contact_center"},
+                 {QueryField::Name, "jean-luc"}};
+    for (const auto* text : {"role:office-admin", "role:\"Office Admin\"", "role:office_admin",
+                             "license:contact-center", "name:jean-luc"}) {
         const auto query = parseQuery(text);
         REQUIRE(query.has_value());
         CHECK(matches(*query, row));
@@ -172,15 +176,16 @@ TEST_CASE("words of enumerations are found with a space or a hyphen")
 TEST_CASE("a number is found as people write it")
 {
     Row row;
-    row.texts = {
-        {QueryField::Name, "ada"}, {QueryField::Email, "line-415-555@acme.test"}, {QueryField::Number, "14155550100"}};
+    row.texts = {{QueryField::Name, "ada"},
+                 {QueryField::Email, "line-415-555@acme.test"},
+                 {QueryField::Number, "14155550100"}};
     const auto isFound = [&row](const std::string& text) {
         const auto query = parseQuery(text);
         REQUIRE(query.has_value());
         return matches(*query, row);
     };
-    for (const auto* text :
-         {"+1 415-555-0100", "(415) 555-0100", "415.555.0100", "\"+1 (415) 555-0100\"", "number:415-555", "415/555"})
+    for (const auto* text : {"+1 415-555-0100", "(415) 555-0100", "415.555.0100", "\"+1 (415) 555-0100\"",
+                             "number:415-555", "415/555"})
         CHECK(isFound(text));
     CHECK(isFound("line-415-555"));
     CHECK(isFound("415-555@"));
@@ -192,9 +197,10 @@ TEST_CASE("a number is found as people write it")
 TEST_CASE("any bytes are a query or an error inside the text")
 {
     const bool holds = rc::check([] {
-        const auto letter = rc::gen::weightedOneOf<char>({{6, rc::gen::elementOf(std::string(" -:()\"\\<>=.0d"))},
-                                                          {2, rc::gen::elementOf(std::string("aORidle"))},
-                                                          {1, rc::gen::arbitrary<char>()}});
+        const auto letter = rc::gen::weightedOneOf<char>(
+            {{6, rc::gen::elementOf(std::string(" -:()\"\\<>=.0d"))},
+             {2, rc::gen::elementOf(std::string("aORidle"))},
+             {1, rc::gen::arbitrary<char>()}});
         const auto text = *rc::gen::container<std::string>(letter);
         const auto query = parseQuery(text);
         if (query)
@@ -209,9 +215,10 @@ TEST_CASE("any bytes are a query or an error inside the text")
 TEST_CASE("an error of a value names the values there are")
 {
     const auto wrong = [](const std::string& text) { return parseQuery(text).error().message; };
-    CHECK(wrong("role:boss") ==
-          "there is no role \"boss\"; there are company_admin, regional_admin, office_admin, department_admin, user");
-    CHECK(wrong("has:cat") == "there is no has \"cat\"; there are number, extension, title, department, role");
+    CHECK(wrong("role:boss") == "there is no role \"boss\"; there are company_admin, regional_admin, "
+                                "office_admin, department_admin, user");
+    CHECK(wrong("has:cat") ==
+          "there is no has \"cat\"; there are number, extension, title, department, role");
     CHECK(wrong("status:gone").find("pending, active, suspended") != std::string::npos);
     CHECK(wrong("number:none1").find("none") != std::string::npos);
 }
@@ -252,7 +259,8 @@ TEST_CASE("none is who has none, unless it is quoted")
     CHECK_FALSE(adaMatches("name:none"));
 }
 
-TEST_CASE("folding twice changes nothing, ends no line and keeps a blank between two texts, for every character")
+TEST_CASE(
+    "folding twice changes nothing, ends no line and keeps a blank between two texts, for every character")
 {
     std::size_t wrong = 0;
     for (UChar32 letter = 0; letter <= UCHAR_MAX_VALUE; ++letter) {
@@ -262,8 +270,9 @@ TEST_CASE("folding twice changes nothing, ends no line and keeps a blank between
         icu::UnicodeString(letter).toUTF8String(text);
         const auto once = foldForSearch(text);
         const bool isRight = foldForSearch(once) == once &&
-                             std::none_of(once.begin(), once.end(),
-                                          [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7F; }) &&
+                             std::none_of(
+                                 once.begin(), once.end(),
+                                 [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7F; }) &&
                              foldForSearch("a" + text + "b") == "a" + once + "b" &&
                              foldForSearch(text + " " + text) == once + " " + once;
         if (!isRight && wrong++ < 5)
@@ -289,22 +298,26 @@ TEST_CASE("what people type is what is stored, however it is written")
     const auto pair = GENERATE(
         Pair{"O\u2019Brien", "o`brien"}, Pair{"O`Brien", "o'brien"}, Pair{"O`Brien", "o\u2019brien"},
         Pair{"O\u00B4Brien", "o'brien"}, Pair{"O'Brien", "o\u00B4brien"}, Pair{"O'Brien", "o\u02BCbrien"},
-        Pair{"O'Brien", "o\u2032brien"}, Pair{"O\u2032Brien", "o`brien"}, Pair{"O\uFF40Brien", "o\u1FFDbrien"},
-        Pair{"O\uFF07Brien", "o\u1FEFbrien"}, Pair{"O\u02CABrien", "o\u1FBDbrien"}, Pair{"Ann Lee", "lee."},
-        Pair{"Ann Lee", "ann\u3001"}, Pair{"Ann Lee", "Lee\uFF0CAnn"}, Pair{"Ann Lee", "lee\u3002"},
-        Pair{"Sales,EMEA", "Sales,EMEA"}, Pair{"Ann Lee", "\u201EAnn\u201C"}, Pair{"O\u2019Brien", "o'brien"},
-        Pair{"O\u02BCBrien", "o\u2018brien"}, Pair{"Jean\u2010Luc", "jean-luc"}, Pair{"Jean\u2011Luc", "jean\u2013luc"},
-        Pair{"Anne\u2014Marie", "anne\u2212marie"},
-        Pair{"\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645", "\u0645\u064A\u062E\u0648\u0627\u0647\u0645"},
-        Pair{"\u06A9\u0645\u0627\u0644", "\u0643\u0645\u0627\u0644"}, Pair{"\u0639\u0644\u0649", "\u0639\u0644\u06CC"},
+        Pair{"O'Brien", "o\u2032brien"}, Pair{"O\u2032Brien", "o`brien"},
+        Pair{"O\uFF40Brien", "o\u1FFDbrien"}, Pair{"O\uFF07Brien", "o\u1FEFbrien"},
+        Pair{"O\u02CABrien", "o\u1FBDbrien"}, Pair{"Ann Lee", "lee."}, Pair{"Ann Lee", "ann\u3001"},
+        Pair{"Ann Lee", "Lee\uFF0CAnn"}, Pair{"Ann Lee", "lee\u3002"}, Pair{"Sales,EMEA", "Sales,EMEA"},
+        Pair{"Ann Lee", "\u201EAnn\u201C"}, Pair{"O\u2019Brien", "o'brien"},
+        Pair{"O\u02BCBrien", "o\u2018brien"}, Pair{"Jean\u2010Luc", "jean-luc"},
+        Pair{"Jean\u2011Luc", "jean\u2013luc"}, Pair{"Anne\u2014Marie", "anne\u2212marie"},
+        Pair{"\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645",
+             "\u0645\u064A\u062E\u0648\u0627\u0647\u0645"},
+        Pair{"\u06A9\u0645\u0627\u0644", "\u0643\u0645\u0627\u0644"},
+        Pair{"\u0639\u0644\u0649", "\u0639\u0644\u06CC"},
         Pair{"\u0645\u062D\u0640\u0640\u0645\u062F", "\u0645\u062D\u0645\u062F"},
         Pair{"\u0623\u062D\u0645\u062F", "\u0627\u062D\u0645\u062F"}, Pair{"Gu\u00F0r\u00FAn", "gudrun"},
         Pair{"\u00DE\u00F3r", "thor"}, Pair{"S\u00F8ren", "soren"}, Pair{"Wa\u0142\u0119sa", "walesa"},
         Pair{"Gro\u00DFe", "grosse"}, Pair{"\u00C6r\u00F8", "aero"}, Pair{"\uFF21\uFF4E\uFF4E", "ann"},
         Pair{"Ann\u00ADika", "annika"}, Pair{"Ann\u00A0Lee", "\"ann lee\""}, Pair{"TM\u2122", "tmtm"},
-        Pair{"TM\u2122", "TM\u2122"}, Pair{"\u0130pek", "ipek"}, Pair{"I\u015F\u0131k", "isik"}, Pair{"\u1E9E", "ss"},
-        Pair{"\uFB01nn", "finn"}, Pair{"\U0001D400nn", "ann"}, Pair{"Ann Lee", "Lee, Ann"}, Pair{"Ann Lee", "\"Lee, Ann\""},
-        Pair{"Ann Lee", "ann,"}, Pair{"Ann Lee", "ann; lee;"}, Pair{"Ann Lee", "\u202Aann\u202C"},
+        Pair{"TM\u2122", "TM\u2122"}, Pair{"\u0130pek", "ipek"}, Pair{"I\u015F\u0131k", "isik"},
+        Pair{"\u1E9E", "ss"}, Pair{"\uFB01nn", "finn"}, Pair{"\U0001D400nn", "ann"},
+        Pair{"Ann Lee", "Lee, Ann"}, Pair{"Ann Lee", "\"Lee, Ann\""}, Pair{"Ann Lee", "ann,"},
+        Pair{"Ann Lee", "ann; lee;"}, Pair{"Ann Lee", "\u202Aann\u202C"},
         Pair{"\u039D\u03AF\u03BA\u03BF\u03C2", "\u03BD\u03B9\u03BA\u03BF\u03C3"});
     CAPTURE(pair.stored, pair.typed);
     Row row;
@@ -317,7 +330,9 @@ TEST_CASE("what people type is what is stored, however it is written")
 TEST_CASE("an address and a number are found as they were pasted")
 {
     Row row;
-    row.texts = {{QueryField::Name, "ann lee"}, {QueryField::Email, "ann@acme.test"}, {QueryField::Number, "49304617747"}};
+    row.texts = {{QueryField::Name, "ann lee"},
+                 {QueryField::Email, "ann@acme.test"},
+                 {QueryField::Number, "49304617747"}};
     const std::vector<std::string> countries{"US", "DE"};
     for (const auto* text : {"<ann@acme.test>",
                              "Ann Lee <ann@acme.test>",
@@ -398,10 +413,11 @@ TEST_CASE("an address and a number are found as they were pasted")
         REQUIRE(query.has_value());
         CHECK(matches(*query, row));
     }
-    for (const auto* text : {"030 4617748", "-030/4617747", "ann 0305", "number:30 4617748", "030 4617748 x5",
-                             "030 4617747 x5 zoe", "030 4617747 ext:5", "4617747 example", "email:mailto:zoe@acme.test",
-                             "Ann Lee <zoe@acme.test>", "-ann <ann@acme.test>", "name:zoe <ann@acme.test>",
-                             "ann <b@acme.test> <ann@acme.test>", "\"Ann <zoe@acme.test>\"", "(212) 555-0100"}) {
+    for (const auto* text :
+         {"030 4617748", "-030/4617747", "ann 0305", "number:30 4617748", "030 4617748 x5",
+          "030 4617747 x5 zoe", "030 4617747 ext:5", "4617747 example", "email:mailto:zoe@acme.test",
+          "Ann Lee <zoe@acme.test>", "-ann <ann@acme.test>", "name:zoe <ann@acme.test>",
+          "ann <b@acme.test> <ann@acme.test>", "\"Ann <zoe@acme.test>\"", "(212) 555-0100"}) {
         CAPTURE(text);
         const auto query = parseQuery(text, countries);
         REQUIRE(query.has_value());

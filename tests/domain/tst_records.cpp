@@ -24,13 +24,14 @@ TEST_CASE("every field of every table can be read, written and named")
         CHECK(toRecord(*fromRecord<LicensePool>(toRecord(pool))).fields == toRecord(pool).fields);
     for (const auto& [id, office] : company.m_offices)
         CHECK(toRecord(*fromRecord<Office>(toRecord(office))).fields == toRecord(office).fields);
-    CHECK(toRecord(*fromRecord<Company>(toRecord(company.m_company))).fields == toRecord(company.m_company).fields);
+    CHECK(toRecord(*fromRecord<Company>(toRecord(company.m_company))).fields ==
+          toRecord(company.m_company).fields);
 }
 
 TEST_CASE("field names are unique within a table and found again")
 {
-    for (const auto table :
-         {RecordKind::Company, RecordKind::Office, RecordKind::Department, RecordKind::User, RecordKind::LicensePool, RecordKind::Number}) {
+    for (const auto table : {RecordKind::Company, RecordKind::Office, RecordKind::Department,
+                             RecordKind::User, RecordKind::LicensePool, RecordKind::Number}) {
         std::set<std::string_view> names;
         for (const auto& field : fieldsOf(table)) {
             CHECK(field.table == table);
@@ -62,8 +63,9 @@ TEST_CASE("times survive the way through text")
     CHECK(instantFromRfc3339(toRfc3339(instant)) == instant);
     CHECK(instantFromRfc3339("2026-03-02T12:00:00+02:00") == sampleNow());
     CHECK(instantFromRfc3339("2026-03-02T10:00:00.0071234Z") == instant);
-    for (const auto* bad : {"", "2026-03-02", "2026-02-30T10:00:00Z", "2026-03-02T25:00:00Z", "2026-03-02T10:00:00",
-                            "2026-03-02T10:00:00.Z", "-026-03-02T10:00:00Z", "2026-03-02T10:00:00Zjunk"})
+    for (const auto* bad :
+         {"", "2026-03-02", "2026-02-30T10:00:00Z", "2026-03-02T25:00:00Z", "2026-03-02T10:00:00",
+          "2026-03-02T10:00:00.Z", "-026-03-02T10:00:00Z", "2026-03-02T10:00:00Zjunk"})
         CHECK_FALSE(instantFromRfc3339(bad).has_value());
 }
 
@@ -147,8 +149,8 @@ TEST_CASE("section 5: the matrix says what the rulebook prints")
         const auto& row = permissionMatrix()[i];
         INFO(row.label);
         CHECK(row.operation == Printed[i].operation);
-        const std::string cells{printed(row.companyAdmin), printed(row.regionalAdmin), printed(row.officeAdmin),
-                                printed(row.departmentAdmin), printed(row.user)};
+        const std::string cells{printed(row.companyAdmin), printed(row.regionalAdmin),
+                                printed(row.officeAdmin), printed(row.departmentAdmin), printed(row.user)};
         CHECK(cells == Printed[i].cells);
         CHECK(row.notWider == Printed[i].notWider);
         CHECK_FALSE(row.advancedPlan);

@@ -101,7 +101,8 @@ bool neverAhead(const EntityRef&)
 
 } // namespace
 
-TEST_CASE("R-CHG-04, R-CHG-08: an undo changes only what its operation wrote, and only where nobody wrote since")
+TEST_CASE(
+    "R-CHG-04, R-CHG-08: an undo changes only what its operation wrote, and only where nobody wrote since")
 {
     std::size_t undone = 0;
     std::size_t conflicts = 0;
@@ -115,7 +116,8 @@ TEST_CASE("R-CHG-04, R-CHG-08: an undo changes only what its operation wrote, an
         const auto undo = invert(done);
         if (!undo)
             return;
-        const auto back = plan(*undo, actorFrom(floor.company.m_users.at(actor.id)), floor.company, floor.now);
+        const auto back = plan(*undo, actorFrom(floor.company.m_users.at(actor.id)), floor.company,
+                               floor.now);
         for (const auto change : back.changes) {
             if (!isCompared(change.field))
                 continue;
@@ -151,19 +153,21 @@ TEST_CASE("R-CHG-02: what is executed after others worked is part of what was sh
         const auto shown = plan(anyCommand(floor.company), actor, floor.company, floor.now);
         const auto reliance = relianceOf(shown, floor.company, &neverAhead);
         floor.work(6);
-        const auto now = plan(shown.command, actorFrom(floor.company.m_users.at(actor.id)), floor.company, floor.now,
-                              reliance.versions, reliance.basis);
+        const auto now = plan(shown.command, actorFrom(floor.company.m_users.at(actor.id)), floor.company,
+                              floor.now, reliance.versions, reliance.basis);
         for (const auto change : now.changes) {
             if (!isCompared(change.field))
                 continue;
             const auto isSame = [&](const ChangeList::Entry& other) {
-                return other.entity == change.entity && other.field == change.field && other.after == change.after;
+                return other.entity == change.entity && other.field == change.field &&
+                       other.after == change.after;
             };
             RC_ASSERT(std::any_of(shown.changes.begin(), shown.changes.end(), isSame));
         }
         executed += now.isExecutable() ? 1 : 0;
         for (const auto& row : now.outcomes)
-            refused += row.kind == OutcomeKind::Refused && row.findings.front().code == Code::EPlanStale ? 1 : 0;
+            refused += row.kind == OutcomeKind::Refused && row.findings.front().code == Code::EPlanStale ? 1
+                                                                                                         : 0;
         RC_ASSERT(brokenInvariant(floor.company) == std::string());
     });
     REQUIRE(holds);
@@ -179,7 +183,8 @@ TEST_CASE("R-CHG-02: a plan that is executed at once is executed as it was shown
         const auto actor = floor.anyAdmin();
         const auto shown = plan(anyCommand(floor.company), actor, floor.company, floor.now);
         const auto reliance = relianceOf(shown, floor.company, &neverAhead);
-        const auto again = plan(shown.command, actor, floor.company, floor.now, reliance.versions, reliance.basis);
+        const auto again = plan(shown.command, actor, floor.company, floor.now, reliance.versions,
+                                reliance.basis);
         RC_ASSERT(again.changes == shown.changes);
         for (std::size_t row = 0; row < shown.outcomes.size(); ++row)
             RC_ASSERT(again.outcomes[row].kind == shown.outcomes[row].kind);
@@ -189,7 +194,8 @@ TEST_CASE("R-CHG-02: a plan that is executed at once is executed as it was shown
         const auto admin = actorFrom(floor.company.m_users.at(actor.id));
         const auto back = plan(*undo, admin, floor.company, floor.now);
         // As the server gets it: the values that the undo takes back.
-        const auto sent = plan(undo->command, admin, floor.company, floor.now, {}, basisOfUndo(back, undo->written));
+        const auto sent = plan(undo->command, admin, floor.company, floor.now, {},
+                               basisOfUndo(back, undo->written));
         RC_ASSERT(sent.changes == back.changes);
     });
     REQUIRE(holds);
@@ -243,8 +249,8 @@ TEST_CASE("R-CHG-02: a number that came since the preview makes the row stale")
     const auto shown = desk.preview("omar", deletion);
     const auto reliance = relianceOf(shown, desk.company, &neverAhead);
     desk.run("omar", AssignNumbers{{{NumberId("n+4930900"), userId("ada"), false}}});
-    const auto now = plan(deletion, actorNamed(desk.company, "omar"), desk.company, desk.now, reliance.versions,
-                          reliance.basis);
+    const auto now = plan(deletion, actorNamed(desk.company, "omar"), desk.company, desk.now,
+                          reliance.versions, reliance.basis);
     CHECK(told(now) == "E-PLAN-STALE R-CHG-02");
     CHECK(now.changes.empty());
 }
@@ -261,8 +267,8 @@ TEST_CASE("R-CHG-02: another price or billing day makes a plan stale that was to
             pool.unitPriceMonthly.tenThousandths += 1;
         else
             pool.nextBillingAt = *pool.nextBillingAt + std::chrono::days(30);
-        const auto now = plan(deletion, actorNamed(desk.company, "omar"), desk.company, desk.now, reliance.versions,
-                              reliance.basis);
+        const auto now = plan(deletion, actorNamed(desk.company, "omar"), desk.company, desk.now,
+                              reliance.versions, reliance.basis);
         CHECK(told(now) == "E-PLAN-STALE R-CHG-02");
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// R-GEN-01: of all that stands in the way of a row, the earliest check answers. Every command, every pair of obstacles.
+// R-GEN-01: of all that stands in the way of a row, the earliest check answers. Every command, every pair of
+// obstacles.
 #include <catch2/catch.hpp>
 
 #include <functional>
@@ -12,7 +13,8 @@ using namespace cordboard::kit;
 
 namespace {
 
-/// The order of R-GEN-01; a conflict (R-GEN-04) is told before anything is said about the state, unless the person is gone.
+/// The order of R-GEN-01; a conflict (R-GEN-04) is told before anything is said about the state, unless the
+/// person is gone.
 enum class Check { Role, Existence, Scope, Gone, Conflict, State, Field, Capacity, Dependency };
 
 struct Scene {
@@ -166,7 +168,9 @@ std::vector<Case> cases()
           {Check::Field, "E-USER-REQUIRED",
            [](Scene& scene) { std::get<EditUsers>(scene.command).edits.front().lastName = ""; }}}},
         {"suspend", [=] { return SuspendUsers{whom}; }, {role, hidden, wider, moved, isDeleted, isGone}},
-        {"reactivate", [=] { return ReactivateUsers{whom}; }, {role, hidden, wider, moved, isDeleted, isGone}},
+        {"reactivate",
+         [=] { return ReactivateUsers{whom}; },
+         {role, hidden, wider, moved, isDeleted, isGone}},
         {"delete",
          [=] {
              return DeleteUsers{whom, LicenseDisposition::Release, {}, true};
@@ -214,7 +218,9 @@ std::vector<Case> cases()
           isForeign,
           isQuarantined,
           {Check::Capacity, "E-SEAT-NONE", withoutSeat}}},
-        {"unassign", [=] { return UnassignNumbers{{number}}; }, {role, hiddenNumber, movedNumberOn, isCooling}},
+        {"unassign",
+         [=] { return UnassignNumbers{{number}}; },
+         {role, hiddenNumber, movedNumberOn, isCooling}},
         {"swap",
          [=] {
              return SwapNumber{userId("ada"), number, {}};
@@ -240,8 +246,8 @@ std::string answerTo(const Case& scenario, const std::vector<const Obstacle*>& o
     scene.command = scenario.command();
     for (const auto* obstacle : obstacles)
         obstacle->put(scene);
-    const auto made = plan(scene.command, actorNamed(scene.desk.company, scene.actor), scene.desk.company, scene.desk.now,
-                           scene.seen);
+    const auto made = plan(scene.command, actorNamed(scene.desk.company, scene.actor), scene.desk.company,
+                           scene.desk.now, scene.seen);
     const auto* reason = mainReason(made.outcomes.front().findings);
     return reason == nullptr ? std::string() : std::string(word(reason->code));
 }

@@ -17,7 +17,8 @@ namespace {
     return icu::UnicodeString(letter).toUTF8String(text);
 }
 
-/// What Unicode says of a character that a name may not hold; the joiners and selectors of words and pictures apart.
+/// What Unicode says of a character that a name may not hold; the joiners and selectors of words and pictures
+/// apart.
 [[nodiscard]] bool isUnseen(UChar32 letter)
 {
     const auto type = u_charType(letter);
@@ -51,7 +52,8 @@ TEST_CASE("R-USER-01: a name of nothing but blanks and invisible characters is n
 {
     std::size_t wrong = 0;
     for (UChar32 letter = 0; letter <= UCHAR_MAX_VALUE; ++letter) {
-        const bool isNothing = isUnseen(letter) || u_isUWhiteSpace(letter) || u_charType(letter) == U_NON_SPACING_MARK ||
+        const bool isNothing = isUnseen(letter) || u_isUWhiteSpace(letter) ||
+                               u_charType(letter) == U_NON_SPACING_MARK ||
                                u_charType(letter) == U_ENCLOSING_MARK;
         if (isSurrogate(letter) || !isNothing)
             continue;
@@ -64,7 +66,8 @@ TEST_CASE("R-USER-01: a name of nothing but blanks and invisible characters is n
     CHECK(wrong == 0);
 }
 
-TEST_CASE("R-GEN-06: white space of any script around a name goes, between its words it is the keyboard's blank")
+TEST_CASE(
+    "R-GEN-06: white space of any script around a name goes, between its words it is the keyboard's blank")
 {
     for (UChar32 letter = 0; letter <= UCHAR_MAX_VALUE; ++letter) {
         if (!u_isUWhiteSpace(letter))
@@ -83,8 +86,10 @@ TEST_CASE("R-GEN-06: every letter, digit, sign and picture of Unicode may stand 
     std::size_t wrong = 0;
     for (UChar32 letter = 0; letter <= UCHAR_MAX_VALUE; ++letter) {
         const auto type = u_charType(letter);
-        const bool isSeen = u_isalpha(letter) || u_isdigit(letter) || u_ispunct(letter) || type == U_OTHER_SYMBOL;
-        const bool isDrawnAsNothing = letter == 0xFFFC || letter == 0x1D159 || letter == 0x13441 || letter == 0x13442;
+        const bool isSeen = u_isalpha(letter) || u_isdigit(letter) || u_ispunct(letter) ||
+                            type == U_OTHER_SYMBOL;
+        const bool isDrawnAsNothing = letter == 0xFFFC || letter == 0x1D159 || letter == 0x13441 ||
+                                      letter == 0x13442;
         if (!isSeen || isUnseen(letter) || isDrawnAsNothing)
             continue;
         if (faultOf(normalized(utf8(letter))) && wrong++ < 5)
@@ -95,9 +100,11 @@ TEST_CASE("R-GEN-06: every letter, digit, sign and picture of Unicode may stand 
 
 TEST_CASE("R-GEN-06: pictures of several characters and joined scripts are somebody's name")
 {
-    const auto name = GENERATE(as<std::string>{}, "👨‍👩‍👧‍👦", "🏳️‍🌈", "🏴‍☠️",
-                               "👩🏽‍🚀", "❤️", "👩‍❤️‍👨", "1️⃣", "🇩🇪",
-                               "\U0001F3F4\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074\U000E007F", // Scotland
+    const auto name = GENERATE(as<std::string>{}, "👨‍👩‍👧‍👦", "🏳️‍🌈",
+                               "🏴‍☠️", "👩🏽‍🚀", "❤️", "👩‍❤️‍👨",
+                               "1️⃣", "🇩🇪",
+                               // Scotland.
+                               "\U0001F3F4\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074\U000E007F",
                                "\U0001F3F4\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F Ann",
                                "\u0646\u0627\u0645\u0647\u200C\u0627\u06CC",
                                "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645", "\u0915\u094D\u200D\u0937",
@@ -106,17 +113,21 @@ TEST_CASE("R-GEN-06: pictures of several characters and joined scripts are someb
     CAPTURE(name);
     CHECK_FALSE(faultOf(normalized(name)));
     CHECK_FALSE(faultOf(normalized("Ann " + name + " Lee")));
-    const bool hasUnseen = name.find("\u200C") != std::string::npos || name.find("\u200D") != std::string::npos ||
-                           name.find("\uFE0F") != std::string::npos || name.find("\U000E0100") != std::string::npos ||
-                           name.find("\U000E0067") != std::string::npos || name.find("\u180B") != std::string::npos;
+    const bool hasUnseen = name.find("\u200C") != std::string::npos ||
+                           name.find("\u200D") != std::string::npos ||
+                           name.find("\uFE0F") != std::string::npos ||
+                           name.find("\U000E0100") != std::string::npos ||
+                           name.find("\U000E0067") != std::string::npos ||
+                           name.find("\u180B") != std::string::npos;
     CHECK(faultOf(normalized(name), Joiners::Nowhere).has_value() == hasUnseen);
 }
 
 TEST_CASE("R-GEN-06: what belongs into words and pictures is refused elsewhere, where nobody would see it")
 {
-    const auto name = GENERATE(as<std::string>{}, "An\u200Dn", "An\u200Cn", "Ann\uFE0F", "1\uFE0F", "A\uFE0Fn",
-                               "A\U000E0067\U000E007Fnn", "\U0001F3F4\U000E0067\U000E0062", "\U0001F600\u200D", "\u200D",
-                               "\u0410\u200C\u0431", "A\U000E0100", "\u0646\u200C", "A\u180B", "\U0001F3F4\U000E007F");
+    const auto name = GENERATE(as<std::string>{}, "An\u200Dn", "An\u200Cn", "Ann\uFE0F", "1\uFE0F",
+                               "A\uFE0Fn", "A\U000E0067\U000E007Fnn", "\U0001F3F4\U000E0067\U000E0062",
+                               "\U0001F600\u200D", "\u200D", "\u0410\u200C\u0431", "A\U000E0100",
+                               "\u0646\u200C", "A\u180B", "\U0001F3F4\U000E007F");
     CAPTURE(name);
     CHECK(faultOf(normalized(name)).has_value());
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What plans, pages and deltas are made of, against the plain twin: a variant for a value, a vector for a list of changes.
+// What plans, pages and deltas are made of, against the plain twin: a variant for a value, a vector for a
+// list of changes.
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
@@ -82,7 +83,8 @@ TEST_CASE("a value holds what was put into it, through copies, moves and assignm
         RC_ASSERT(twinOf(target) == twin);
         const auto moved = std::move(copy);
         RC_ASSERT(twinOf(moved) == twin);
-        RC_ASSERT(copy.isAbsent() && copy == Value()); // NOLINT(bugprone-use-after-move): what the header promises
+        // NOLINT(bugprone-use-after-move): what the header promises.
+        RC_ASSERT(copy.isAbsent() && copy == Value());
         target = valueOf(other);
         RC_ASSERT(twinOf(target) == other);
         auto& same = target;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every disagreement between length, coding and bytes: what follows a refused request is never read as the next one.
+// Every disagreement between length, coding and bytes: what follows a refused request is never read as the
+// next one.
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
@@ -81,10 +82,11 @@ TEST_CASE("aRequestIsReadAsItWasSentHoweverItIsCut")
 
 TEST_CASE("aTransferCodingThatIsNotChunkedAloneIsRefused")
 {
-    for (const auto* coding :
-         {"gzip", "identity", "gzip, chunked", "chunked, gzip", "chunked, chunked", "chunked;q=1", "x", "", "chunkedx",
-          "xchunked", "\"chunked\"", "chunked,", ",chunked", "chunked\t, identity", "deflate", "cow"}) {
-        const auto stream = streamOf(posted("Transfer-Encoding: "s + coding + "\r\n", "0\r\n\r\n" + Follower));
+    for (const auto* coding : {"gzip", "identity", "gzip, chunked", "chunked, gzip", "chunked, chunked",
+                               "chunked;q=1", "x", "", "chunkedx", "xchunked", "\"chunked\"", "chunked,",
+                               ",chunked", "chunked\t, identity", "deflate", "cow"}) {
+        const auto stream = streamOf(
+            posted("Transfer-Encoding: "s + coding + "\r\n", "0\r\n\r\n" + Follower));
         INFO(coding);
         CHECK(stream.refused == 501);
         CHECK(stream.targets.empty());
@@ -115,9 +117,10 @@ TEST_CASE("everyPairOfWaysToTellTheLengthIsRefused")
 
 TEST_CASE("aLengthThatIsNotOneNumberIsRefused")
 {
-    for (const auto& length : {"5, 5"s, "5,6"s, "+5"s, "-5"s, "0x5"s, "5 5"s, "5;"s, ""s, "five"s, "5."s, "5e0"s, "\"5\""s,
-                               "18446744073709551616"s, "99999999999999999999999999"s, "5\v"s, "\xd9\xa5"s,
-                               "05 "s + std::string(1, '\0'), "1001"s, "18446744073709551615"s}) {
+    for (const auto& length :
+         {"5, 5"s, "5,6"s, "+5"s, "-5"s, "0x5"s, "5 5"s, "5;"s, ""s, "five"s, "5."s, "5e0"s, "\"5\""s,
+          "18446744073709551616"s, "99999999999999999999999999"s, "5\v"s, "\xd9\xa5"s,
+          "05 "s + std::string(1, '\0'), "1001"s, "18446744073709551615"s}) {
         const auto stream = streamOf(posted("Content-Length: " + length + "\r\n", "hello" + Follower));
         INFO(length);
         CHECK(stream.refused >= 400);
@@ -183,7 +186,8 @@ TEST_CASE("aHeadThatOthersCouldReadDifferentlyIsRefused")
         CHECK(stream.targets.empty());
     }
     CHECK(streamOf("GET / HTTP/1.1\r\n\r\n" + Follower).refused == 400); // no Host
-    CHECK(streamOf("POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + Follower).refused == 400);
+    CHECK(streamOf("POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + Follower).refused ==
+          400);
     CHECK(streamOf("GET http://a.test:80/b?c HTTP/1.1\r\nHost: a\r\n\r\n").targets == std::vector{"/b?c"s});
 }
 
@@ -266,13 +270,14 @@ TEST_CASE("whatFollowsARefusedRequestIsNeverServed")
 {
     const auto ok = rc::check("a request of random parts, and a follower", [] {
         const auto line = rc::gen::element(
-            "Content-Length: 5\r\n"s, "Content-Length: 0\r\n"s, "Content-Length: 40\r\n"s, "Content-Length: 5, 5\r\n"s,
-            "Content-Length:5\r\n"s, "Content-Length : 5\r\n"s, "Content-Length: +5\r\n"s, "Transfer-Encoding: chunked\r\n"s,
-            "Transfer-Encoding: gzip\r\n"s, "Transfer-Encoding: chunked, gzip\r\n"s, "Transfer-Encoding:\r\n chunked\r\n"s,
-            "Transfer-Encoding : chunked\r\n"s, "X: y\r\n"s, "X: y\n"s, "\n"s, " \r\n"s, "Expect: 100-continue\r\n"s,
-            "Connection: keep-alive\r\n"s, "X: \r\r\n"s);
-        const auto part = rc::gen::element("hello"s, "5\r\nhello\r\n"s, "0\r\n\r\n"s, "0\r\n"s, "\r\n"s, "5;x\r\nhello\r\n"s,
-                                           "\n"s, "FFFFFFFFFFFFFFFF\r\n"s, Follower);
+            "Content-Length: 5\r\n"s, "Content-Length: 0\r\n"s, "Content-Length: 40\r\n"s,
+            "Content-Length: 5, 5\r\n"s, "Content-Length:5\r\n"s, "Content-Length : 5\r\n"s,
+            "Content-Length: +5\r\n"s, "Transfer-Encoding: chunked\r\n"s, "Transfer-Encoding: gzip\r\n"s,
+            "Transfer-Encoding: chunked, gzip\r\n"s, "Transfer-Encoding:\r\n chunked\r\n"s,
+            "Transfer-Encoding : chunked\r\n"s, "X: y\r\n"s, "X: y\n"s, "\n"s, " \r\n"s,
+            "Expect: 100-continue\r\n"s, "Connection: keep-alive\r\n"s, "X: \r\r\n"s);
+        const auto part = rc::gen::element("hello"s, "5\r\nhello\r\n"s, "0\r\n\r\n"s, "0\r\n"s, "\r\n"s,
+                                           "5;x\r\nhello\r\n"s, "\n"s, "FFFFFFFFFFFFFFFF\r\n"s, Follower);
         const auto lines = *rc::gen::resize(4, rc::gen::container<std::vector<std::string>>(line));
         const auto parts = *rc::gen::resize(5, rc::gen::container<std::vector<std::string>>(part));
         const auto bytes = posted(std::accumulate(lines.begin(), lines.end(), ""s),
@@ -289,10 +294,11 @@ TEST_CASE("whatFollowsARefusedRequestIsNeverServed")
         // Served is only what says its length once, in a way that everybody understands.
         int lengths = 0;
         for (const auto& each : lines) {
-            RC_ASSERT(each == "X: y\r\n" || each == "Connection: keep-alive\r\n" || each == "Expect: 100-continue\r\n" ||
-                      each == "Content-Length: 5\r\n" || each == "Content-Length: 0\r\n" ||
-                      each == "Content-Length: 40\r\n" || each == "Content-Length:5\r\n" ||
-                      each == "Transfer-Encoding: chunked\r\n" || each == "\r\n");
+            RC_ASSERT(each == "X: y\r\n" || each == "Connection: keep-alive\r\n" ||
+                      each == "Expect: 100-continue\r\n" || each == "Content-Length: 5\r\n" ||
+                      each == "Content-Length: 0\r\n" || each == "Content-Length: 40\r\n" ||
+                      each == "Content-Length:5\r\n" || each == "Transfer-Encoding: chunked\r\n" ||
+                      each == "\r\n");
             lengths += each.starts_with("Content-Length") || each.starts_with("Transfer-Encoding") ? 1 : 0;
         }
         RC_ASSERT(lengths <= 1);
@@ -303,18 +309,18 @@ TEST_CASE("whatFollowsARefusedRequestIsNeverServed")
 TEST_CASE("aMediaTypeIsComparedAsOne")
 {
     for (const auto* type :
-         {"application/json", "Application/JSON", "application/json; charset=utf-8", "application/json;charset=\"UTF-8\"",
-          "  application/json\t", "application/json ; a=b; charset=Utf-8", "application/json;",
-          "application/json; q=\"a;\\\"b\""}) {
+         {"application/json", "Application/JSON", "application/json; charset=utf-8",
+          "application/json;charset=\"UTF-8\"", "  application/json\t",
+          "application/json ; a=b; charset=Utf-8", "application/json;", "application/json; q=\"a;\\\"b\""}) {
         INFO(type);
         CHECK(isJson(type));
     }
     for (const auto* type :
-         {"application/jsonfoo", "application/json5", "application/json/", "text/json", "", "application/", "json",
-          "application/json foo", "application/json, text/plain", "application/json; charset=latin1",
+         {"application/jsonfoo", "application/json5", "application/json/", "text/json", "", "application/",
+          "json", "application/json foo", "application/json, text/plain", "application/json; charset=latin1",
           "application/json; charset", "application/json; =utf-8", "application/json; charset=\"utf-8",
-          "application/problem+json", "application/json; charset=", "application /json", "application/json charset=utf-8",
-          "application/json; charset = utf-8", "application/json; a=b c"}) {
+          "application/problem+json", "application/json; charset=", "application /json",
+          "application/json charset=utf-8", "application/json; charset = utf-8", "application/json; a=b c"}) {
         INFO(type);
         CHECK_FALSE(isJson(type));
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Entries of the change feed: what is taken is in order, is taken again when it is written, and can be kept in a cache,
-// however it contradicts what is there.
+// Entries of the change feed: what is taken is in order, is taken again when it is written, and can be kept
+// in a cache, however it contradicts what is there.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

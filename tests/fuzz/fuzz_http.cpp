@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The framing of requests. The first byte says how long a body may be, the second how the rest is cut into pieces.
+// The framing of requests. The first byte says how long a body may be, the second how the rest is cut into
+// pieces.
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
@@ -61,8 +62,8 @@ void require(bool holds)
 
 [[nodiscard]] bool isSame(const RequestHead& a, const RequestHead& b)
 {
-    return a.method == b.method && a.target == b.target && a.fields == b.fields && a.body == b.body && a.size == b.size &&
-           a.keepsAlive == b.keepsAlive;
+    return a.method == b.method && a.target == b.target && a.fields == b.fields && a.body == b.body &&
+           a.size == b.size && a.keepsAlive == b.keepsAlive;
 }
 
 /// The chunks of `text`, read by other means than the reader's; aborts when they do not end with it.
@@ -118,7 +119,8 @@ void checkPlain(const Read& request)
     if (text.size() - request.body.size() > RequestReader::MaxHead || plain.refused == 417)
         return;
     require(plain.refused == 0 && plain.requests.size() == 1);
-    require(plain.requests.front().body == request.body && plain.requests.front().head.target == request.head.target);
+    require(plain.requests.front().body == request.body &&
+            plain.requests.front().head.target == request.head.target);
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// JSON of somebody else: read strictly, within its limits, and the same again when it is written and read once more.
+// JSON of somebody else: read strictly, within its limits, and the same again when it is written and read
+// once more.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -27,7 +28,8 @@ void decode(const json::Value& value)
 {
     for (const auto unknown : {json::Unknown::Refuse, json::Unknown::Ignore}) {
         if (const auto operation = contract::operationFromJson(value, unknown))
-            require(contract::operationFromJson(contract::toJson(*operation), json::Unknown::Refuse).has_value());
+            require(
+                contract::operationFromJson(contract::toJson(*operation), json::Unknown::Refuse).has_value());
         if (const auto problem = contract::problemFromJson(value, unknown))
             require(contract::problemFromJson(contract::toJson(*problem), json::Unknown::Refuse).has_value());
         static_cast<void>(contract::sessionFromJson(value, unknown));

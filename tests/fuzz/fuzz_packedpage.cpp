@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pages of a listing: the fast codec takes what the slow one takes, with equal values. The first byte names the table, and
-// whether unknown members are refused. Packed bytes: whatever stands in a cache is read within its bounds.
+// Pages of a listing: the fast codec takes what the slow one takes, with equal values. The first byte names
+// the table, and whether unknown members are refused. Packed bytes: whatever stands in a cache is read within
+// its bounds.
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -39,7 +40,8 @@ void checkPage(RecordKind table, std::string_view text, json::Unknown unknown)
         require(slow.error().code == fast.error().code && slow.error().field == fast.error().field);
         return;
     }
-    require(slow->nextCursor == fast->nextCursor && slow->sequence == fast->sequence && slow->total == fast->total);
+    require(slow->nextCursor == fast->nextCursor && slow->sequence == fast->sequence &&
+            slow->total == fast->total);
     require(slow->items.size() == fast->items.size());
     for (std::size_t i = 0; i < slow->items.size(); ++i) {
         const auto record = fast->items.at(i).toRecord();

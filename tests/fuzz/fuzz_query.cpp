@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The query language and what people paste: any bytes are a query or an error inside the text, what is found in memory is
-// what the definition says, and folding twice changes nothing.
+// The query language and what people paste: any bytes are a query or an error inside the text, what is found
+// in memory is what the definition says, and folding twice changes nothing.
 #include <cstdint>
 #include <cstdlib>
 #include <set>

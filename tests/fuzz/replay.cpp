@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Gives each file of the folders and files named to a fuzz target, once: what was found stays found, with any compiler.
+// Gives each file of the folders and files named to a fuzz target, once: what was found stays found, with any
+// compiler.
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>

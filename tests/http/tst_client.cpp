@@ -53,7 +53,8 @@ LocalServer::Reply silent()
 
 TEST_CASE("anAnswerArrivesWholeWithLowerCaseHeaders", "[http]")
 {
-    LocalServer server([](const auto&) { return LocalServer::answer(201, "{}", "X-Thing: A\r\nx-thing: B\r\n"); });
+    LocalServer server(
+        [](const auto&) { return LocalServer::answer(201, "{}", "X-Thing: A\r\nx-thing: B\r\n"); });
     Client client;
     auto request = get(server, "/v1/commands?x=1");
     request.method = http::Method::Post;
@@ -78,8 +79,9 @@ TEST_CASE("aFileOfAuthoritiesThatIsNoneIsToldAsSuchAndNotAsTheServersCertificate
     const auto file = std::filesystem::temp_directory_path() /
                       ("cordboard-authorities-" + std::to_string(::getpid()) + ".pem");
     const std::string begin = "-----BEGIN CERTIFICATE-----\n", end = "-----END CERTIFICATE-----\n";
-    const std::string content = GENERATE_COPY(as<std::string>{}, "", "words\n", begin + end, begin + "AAAA\n" + end, begin,
-                                              "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
+    const std::string content = GENERATE_COPY(
+        as<std::string>{}, "", "words\n", begin + end, begin + "AAAA\n" + end, begin,
+        "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
     std::ofstream(file, std::ios::binary) << content;
     for (const auto& path :
          {file.string(), std::string("/nowhere/roots.pem"), std::string("/tmp"), std::string("/dev/null")}) {
@@ -110,8 +112,9 @@ TEST_CASE("connectionsAreKept", "[http]")
 TEST_CASE("aBodyOverTheCapIsRefusedAlsoWithoutItsLength", "[http]")
 {
     const auto head = GENERATE(as<std::string>{}, "Content-Length: 1001\r\n", "");
-    LocalServer server(
-        [&](const auto&) { return LocalServer::Reply{"HTTP/1.1 200 OK\r\n" + head + "\r\n" + std::string(1001, 'x')}; });
+    LocalServer server([&](const auto&) {
+        return LocalServer::Reply{"HTTP/1.1 200 OK\r\n" + head + "\r\n" + std::string(1001, 'x')};
+    });
     Client client;
     auto request = get(server);
     request.limits.maxBodyBytes = 1000;
@@ -135,8 +138,8 @@ TEST_CASE("aFloodOfHeadersIsRefused", "[http]")
 TEST_CASE("aTruncatedBodyIsNoAnswer", "[http]")
 {
     const auto answer = GENERATE(as<std::string>{}, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{}",
-                                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{}", "HTTP/1.1 200 OK\r\nConte",
-                                 "");
+                                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{}",
+                                 "HTTP/1.1 200 OK\r\nConte", "");
     LocalServer server([&](const auto&) { return LocalServer::Reply{answer}; });
     Client client;
     const auto code = errorOf(exchange(client, get(server)));
@@ -155,7 +158,8 @@ TEST_CASE("aServerThatNeverAnswersTimesOut", "[http]")
 TEST_CASE("anAnswerThatStopsInTheMiddleTimesOutLongBeforeTheWholeTime", "[http]")
 {
     LocalServer server([](const auto&) {
-        return LocalServer::Reply{"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf", LocalServer::Then::KeepOpen};
+        return LocalServer::Reply{"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf",
+                                  LocalServer::Then::KeepOpen};
     });
     Client client;
     auto request = get(server);
@@ -174,7 +178,8 @@ TEST_CASE("theCapCountsWhatABodyUnpacksTo", "[http]")
                               "\x65\x41\x20\x4e\x00\x00";
     const std::string body(Packed, sizeof Packed - 1);
     REQUIRE(body.size() == 54);
-    LocalServer server([&](const auto&) { return LocalServer::answer(200, body, "Content-Encoding: gzip\r\n"); });
+    LocalServer server(
+        [&](const auto&) { return LocalServer::answer(200, body, "Content-Encoding: gzip\r\n"); });
     Client client;
     auto request = get(server);
     request.limits.maxBodyBytes = 19'999;
@@ -257,8 +262,9 @@ TEST_CASE("destructionDropsWhatIsInFlightWithoutCompletingIt", "[http]")
 
 TEST_CASE("onlyHttpsOrLoopbackIsSpoken", "[http]")
 {
-    const auto url = GENERATE(as<std::string>{}, "", "ftp://127.0.0.1/", "file:///etc/passwd", "http://192.0.2.1/",
-                              "http://127.0.0.1.example.com/", "http://user:pw@127.0.0.1/", "not a url");
+    const auto url = GENERATE(as<std::string>{}, "", "ftp://127.0.0.1/", "file:///etc/passwd",
+                              "http://192.0.2.1/", "http://127.0.0.1.example.com/",
+                              "http://user:pw@127.0.0.1/", "not a url");
     CAPTURE(url);
     Client client;
     Request request;
@@ -314,8 +320,8 @@ TEST_CASE("bodiesThatArriveTogetherStayBelowOneCap", "[http]")
     std::atomic<bool> isFirst{true};
     {
         LocalServer server([](const auto&) {
-            return LocalServer::Reply{"HTTP/1.1 200 X\r\nContent-Length: " + std::to_string(Announced) + "\r\n\r\n" +
-                                          std::string(Sent, 'x'),
+            return LocalServer::Reply{"HTTP/1.1 200 X\r\nContent-Length: " + std::to_string(Announced) +
+                                          "\r\n\r\n" + std::string(Sent, 'x'),
                                       LocalServer::Then::KeepOpen};
         });
         Client client;

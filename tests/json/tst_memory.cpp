@@ -93,12 +93,14 @@ void operator delete(void* memory, std::size_t) noexcept
 TEST_CASE("noTextTakesMoreMemoryThanItsBudget", "[json]")
 {
     constexpr std::size_t Bytes = std::size_t{4} << 20;
-    const auto text = GENERATE(
-        repeated("1", Bytes), repeated("-0.5", Bytes), repeated("[]", Bytes), repeated("{}", Bytes), repeated("\"\"", Bytes),
-        repeated("\"ab\"", Bytes), repeated("\"sixteen letters!\"", Bytes), repeated("[[[[[[[[1]]]]]]]]", Bytes),
-        repeated("{\"a\":1}", Bytes), repeated("{\"a\":{\"b\":{\"c\":[]}}}", Bytes), repeated("null", Bytes),
-        repeated("[1,2,3,4,5,6,7,8,9]", Bytes), repeated(members(20, "true"), Bytes), members(Bytes / 12, "0"),
-        members(Bytes / 12, "\"\""), repeated('"' + std::string(100'000, 'x') + '"', Bytes));
+    const auto text = GENERATE(repeated("1", Bytes), repeated("-0.5", Bytes), repeated("[]", Bytes),
+                               repeated("{}", Bytes), repeated("\"\"", Bytes), repeated("\"ab\"", Bytes),
+                               repeated("\"sixteen letters!\"", Bytes), repeated("[[[[[[[[1]]]]]]]]", Bytes),
+                               repeated("{\"a\":1}", Bytes), repeated("{\"a\":{\"b\":{\"c\":[]}}}", Bytes),
+                               repeated("null", Bytes), repeated("[1,2,3,4,5,6,7,8,9]", Bytes),
+                               repeated(members(20, "true"), Bytes), members(Bytes / 12, "0"),
+                               members(Bytes / 12, "\"\""),
+                               repeated('"' + std::string(100'000, 'x') + '"', Bytes));
     for (const auto budget : {std::size_t{1} << 20, std::size_t{8} << 20, std::size_t{40} << 20}) {
         CAPTURE(text.substr(0, 30), budget);
         const auto before = taken.load();
@@ -106,7 +108,8 @@ TEST_CASE("noTextTakesMoreMemoryThanItsBudget", "[json]")
         bool isTooLarge = false;
         bool isRead = false;
         {
-            const auto value = json::parse(text, {.maxBytes = 2 * Bytes, .maxDepth = 64, .maxMemory = budget});
+            const auto value = json::parse(text,
+                                           {.maxBytes = 2 * Bytes, .maxDepth = 64, .maxMemory = budget});
             isRead = value.has_value();
             isTooLarge = !value && value.error().code == ErrorCode::TooLarge;
         }
@@ -122,8 +125,9 @@ TEST_CASE("noTextTakesMoreMemoryThanItsBudget", "[json]")
 TEST_CASE("whatFitsTheBudgetIsRead", "[json]")
 {
     // A hundred thousand rows of an operation, as a server tells them.
-    const auto row = R"({"table":"user","id":"us_0123456789abcdef","label":"Ada Lovelace","kind":"will_change",)"s +
-                     R"("findings":[],"version":12})";
+    const auto row =
+        R"({"table":"user","id":"us_0123456789abcdef","label":"Ada Lovelace","kind":"will_change",)"s +
+        R"("findings":[],"version":12})";
     std::string text = "[" + row;
     for (int i = 1; i < 100'000; ++i)
         text += ',' + row;

@@ -11,10 +11,12 @@ using namespace domain;
 
 namespace {
 
-constexpr std::array FirstNames{"Maria", "Jonas", "Aiko",  "Luis",   "Fatima", "Noah", "Emilia", "Chen",  "Marta",  "Oskar",
-                                "Priya", "Tom",   "Greta", "Mariam", "Paul",   "Ines", "Yusuf",  "Clara", "Viktor", "Nadia"};
-constexpr std::array LastNames{"Schneider", "Garcia", "Tanaka", "Nowak",  "Khan",   "Weber", "Rossi", "Lindqvist", "Okafor",
-                               "Martin",    "Silva",  "Kim",    "Hansen", "Moreau", "Patel", "Novak", "Brandt"};
+constexpr std::array FirstNames{"Maria", "Jonas", "Aiko",  "Luis",  "Fatima", "Noah",  "Emilia",
+                                "Chen",  "Marta", "Oskar", "Priya", "Tom",    "Greta", "Mariam",
+                                "Paul",  "Ines",  "Yusuf", "Clara", "Viktor", "Nadia"};
+constexpr std::array LastNames{"Schneider", "Garcia",    "Tanaka", "Nowak",  "Khan",  "Weber",
+                               "Rossi",     "Lindqvist", "Okafor", "Martin", "Silva", "Kim",
+                               "Hansen",    "Moreau",    "Patel",  "Novak",  "Brandt"};
 constexpr std::array Titles{"Sales", "Support engineer", "Accountant", "Team lead", ""};
 
 User person(std::size_t i)

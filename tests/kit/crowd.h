@@ -5,8 +5,8 @@
 
 namespace cordboard::kit {
 
-/// Adds `count` people to the sample company, always the same ones: all states, both offices, some without a number,
-/// some deleted with different time left, and seats for all of them. Invariants hold.
+/// Adds `count` people to the sample company, always the same ones: all states, both offices, some without a
+/// number, some deleted with different time left, and seats for all of them. Invariants hold.
 void addCrowd(MemoryDirectory& company, std::size_t count);
 
 } // namespace cordboard::kit

@@ -14,7 +14,8 @@ using namespace interfaces;
 /// A table that leaves the session's list when its owner drops it.
 class FakeSession::TableOfSession final : public TableSource {
 public:
-    TableOfSession(TableKind kind, const FakeCompany& company, const std::shared_ptr<FakeTable::Handles>& handles,
+    TableOfSession(TableKind kind, const FakeCompany& company,
+                   const std::shared_ptr<FakeTable::Handles>& handles,
                    std::shared_ptr<std::vector<FakeTable*>> tables)
         : m_table(kind, company, handles), m_tables(std::move(tables))
     {
@@ -31,11 +32,20 @@ public:
     [[nodiscard]] std::size_t rowCount() const override { return m_table.rowCount(); }
     [[nodiscard]] std::size_t totalCount() const override { return m_table.totalCount(); }
     [[nodiscard]] RowHandle handleAt(std::size_t row) const override { return m_table.handleAt(row); }
-    [[nodiscard]] std::optional<std::size_t> rowOf(RowHandle handle) const override { return m_table.rowOf(handle); }
+    [[nodiscard]] std::optional<std::size_t> rowOf(RowHandle handle) const override
+    {
+        return m_table.rowOf(handle);
+    }
     [[nodiscard]] const RowSet& matching() const override { return m_table.matching(); }
     [[nodiscard]] std::string idOf(RowHandle handle) const override { return m_table.idOf(handle); }
-    [[nodiscard]] std::optional<RowHandle> handleOf(const std::string& id) const override { return m_table.handleOf(id); }
-    [[nodiscard]] Cell cell(RowHandle handle, ColumnId column) const override { return m_table.cell(handle, column); }
+    [[nodiscard]] std::optional<RowHandle> handleOf(const std::string& id) const override
+    {
+        return m_table.handleOf(id);
+    }
+    [[nodiscard]] Cell cell(RowHandle handle, ColumnId column) const override
+    {
+        return m_table.cell(handle, column);
+    }
     [[nodiscard]] bool isLoading() const override { return m_table.isLoading(); }
     [[nodiscard]] std::optional<Error> fault() const override { return m_table.fault(); }
     void retry() override { m_table.retry(); }
@@ -135,7 +145,8 @@ void FakeSession::wipe(interfaces::WaitingWork waiting, std::function<void(Resul
     });
 }
 
-void FakeSession::signIn(const std::string& email, const std::string& password, std::function<void(Result<void>)> done)
+void FakeSession::signIn(const std::string& email, const std::string& password,
+                         std::function<void(Result<void>)> done)
 {
     later([this, email, password, done = std::move(done)] {
         if (m_signInError)
@@ -169,9 +180,9 @@ void FakeSession::record(const Plan& plan, const std::string& actor, const Opera
 {
     for (const auto& outcome : plan.outcomes) {
         if (outcome.kind != OutcomeKind::NoChange)
-            m_company.activity.push_back({m_company.now, actor, std::string(kindOf(plan.command)), outcome.label,
-                                          outcome.kind == OutcomeKind::WillChange ? "success" : "denied",
-                                          operation.value()});
+            m_company.activity.push_back(
+                {m_company.now, actor, std::string(kindOf(plan.command)), outcome.label,
+                 outcome.kind == OutcomeKind::WillChange ? "success" : "denied", operation.value()});
     }
 }
 
@@ -186,19 +197,21 @@ void FakeSession::actElsewhere(const Command& command, const std::string& actor)
     refreshTables();
 }
 
-Result<OperationId> FakeSession::execute(const std::shared_ptr<const Plan>& shared, const std::vector<Code>& acknowledged,
-                                         bool isUndo)
+Result<OperationId> FakeSession::execute(const std::shared_ptr<const Plan>& shared,
+                                         const std::vector<Code>& acknowledged, bool isUndo)
 {
     const auto& plan = *shared;
     for (const auto code : plan.requiredAcknowledgments()) {
         if (std::find(acknowledged.begin(), acknowledged.end(), code) == acknowledged.end())
-            return failure(ErrorCode::InvalidInput, "a warning was not acknowledged: " + std::string(word(code)));
+            return failure(ErrorCode::InvalidInput,
+                           "a warning was not acknowledged: " + std::string(word(code)));
     }
     OperationSummary summary;
     summary.id = OperationId("op" + std::to_string(m_operations.size()));
     summary.plan = shared;
     summary.isUndo = isUndo;
-    const bool isAttempt = !plan.isExecutable() && (!plan.guards.empty() || plan.count(OutcomeKind::Refused) > 0);
+    const bool isAttempt = !plan.isExecutable() &&
+                           (!plan.guards.empty() || plan.count(OutcomeKind::Refused) > 0);
     if (std::exchange(m_isNextRefused, false) || isAttempt) {
         summary.state = OperationState::Refused;
         if (isAttempt)
@@ -245,7 +258,8 @@ void FakeSession::previewUndo(const void*, const OperationId& operation, Command
             if (auto inverse = invert(*known.plan)) {
                 if (edit)
                     inverse->command = edit(inverse->command, m_company.directory);
-                return answer(std::make_shared<Plan>(plan(*inverse, m_account.actor, m_company.directory, m_company.now)));
+                return answer(std::make_shared<Plan>(
+                    plan(*inverse, m_account.actor, m_company.directory, m_company.now)));
             }
         }
         answer(nullptr);

@@ -11,11 +11,11 @@
 
 namespace cordboard::kit {
 
-/// A working session without server, wire or threads: the real rules on a company in memory, applied at once, taken
-/// back through the real inverse. The person at the console is Omar, the sample's Company Admin.
+/// A working session without server, wire or threads: the real rules on a company in memory, applied at once,
+/// taken back through the real inverse. The person at the console is Omar, the sample's Company Admin.
 ///
-/// Completions are handed to `post`, so that a window sees them later as it would in life; without one they wait for
-/// `answerAll`.
+/// Completions are handed to `post`, so that a window sees them later as it would in life; without one they
+/// wait for `answerAll`.
 class FakeSession final : public interfaces::Session {
 public:
     using Post = std::function<void(std::function<void()>)>;
@@ -59,11 +59,13 @@ public:
     using Session::previewUndo;
     void previewUndo(const void* owner, const domain::OperationId& operation, interfaces::CommandEdit edit,
                      interfaces::PlanAnswer answer) override;
-    [[nodiscard]] std::size_t undoPreviews() const noexcept { return m_undoPreviews; } ///< how many were asked for
+    /// How many were asked for.
+    [[nodiscard]] std::size_t undoPreviews() const noexcept { return m_undoPreviews; }
     void confirmUndo(const domain::OperationId& operation, std::shared_ptr<const domain::Plan> plan,
                      interfaces::Confirmed done) override;
     [[nodiscard]] std::vector<interfaces::OperationSummary> operations() const override;
-    [[nodiscard]] std::optional<interfaces::OperationSummary> operation(const domain::OperationId& id) const override;
+    [[nodiscard]] std::optional<interfaces::OperationSummary>
+    operation(const domain::OperationId& id) const override;
     /// An operation that a server works on: a new one, or a new state of a known one, or more of its rows.
     void show(interfaces::OperationSummary operation);
 
@@ -75,7 +77,8 @@ private:
     void refreshActor();
     void record(const domain::Plan& plan, const std::string& actor, const domain::OperationId& operation);
     [[nodiscard]] domain::Result<domain::OperationId> execute(const std::shared_ptr<const domain::Plan>& plan,
-                                                              const std::vector<domain::Code>& acknowledged, bool isUndo);
+                                                              const std::vector<domain::Code>& acknowledged,
+                                                              bool isUndo);
 
     FakeCompany m_company;
     Post m_post;

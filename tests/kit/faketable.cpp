@@ -46,7 +46,8 @@ Cell userCell(const MemoryDirectory& directory, const User& user, ColumnId colum
     case ColumnId::Name: return textCell(user.displayName());
     case ColumnId::Email: return textCell(user.primaryEmail);
     case ColumnId::Number:
-    case ColumnId::NumbersOnHold: return textCell(joined(numbers, [](const auto& number) { return number.e164; }));
+    case ColumnId::NumbersOnHold:
+        return textCell(joined(numbers, [](const auto& number) { return number.e164; }));
     case ColumnId::Extension: return textCell(user.extension);
     case ColumnId::License: return textCell(std::string(word(user.license)));
     case ColumnId::Office: return textCell(officeName(directory, user.officeId));
@@ -62,7 +63,8 @@ Cell userCell(const MemoryDirectory& directory, const User& user, ColumnId colum
     case ColumnId::DeletedBy: return textCell(user.deletedByName);
     case ColumnId::TimeLeft: return timeCell(user.purgeAt);
     case ColumnId::LicenseChoice:
-        return textCell(user.licenseDisposition ? std::string(word(*user.licenseDisposition)) : std::string());
+        return textCell(user.licenseDisposition ? std::string(word(*user.licenseDisposition))
+                                                : std::string());
     default: return {}; // columns of other tables
     }
 }
@@ -170,7 +172,8 @@ public:
     }
     [[nodiscard]] std::optional<std::int64_t> amount(QueryField field) const override
     {
-        const auto cell = m_table.cell(m_row, field == QueryField::Idle ? ColumnId::LastActive : ColumnId::Free);
+        const auto cell = m_table.cell(m_row,
+                                       field == QueryField::Idle ? ColumnId::LastActive : ColumnId::Free);
         if (const auto* instant = std::get_if<Instant>(&cell.value))
             return std::chrono::duration_cast<std::chrono::days>(m_now - *instant).count();
         if (const auto* amount = std::get_if<std::int64_t>(&cell.value))
@@ -274,8 +277,10 @@ void FakeTable::search()
     for (auto key = m_view.sort.rbegin(); key != m_view.sort.rend(); ++key) {
         const auto keyText = [&](RowHandle row) {
             const auto text = sortText(cell(row, key->column));
-            const auto status = key->column == ColumnId::NumberState ? fromWord<NumberStatus>(text) : std::nullopt;
-            return status ? std::to_string(static_cast<int>(*status)) : text; // states have an order of their own
+            const auto status = key->column == ColumnId::NumberState ? fromWord<NumberStatus>(text)
+                                                                     : std::nullopt;
+            // States have an order of their own.
+            return status ? std::to_string(static_cast<int>(*status)) : text;
         };
         std::stable_sort(m_rows.begin(), m_rows.end(), [&](RowHandle a, RowHandle b) {
             const auto left = keyText(a);
@@ -352,7 +357,8 @@ Cell FakeTable::cell(RowHandle handle, ColumnId column) const
     switch (m_kind) {
     case TableKind::Users:
     case TableKind::DeletedUsers: return userCell(directory, directory.m_users.at(UserId(id)), column);
-    case TableKind::ReservedNumbers: return numberCell(directory, directory.m_numbers.at(NumberId(id)), column);
+    case TableKind::ReservedNumbers:
+        return numberCell(directory, directory.m_numbers.at(NumberId(id)), column);
     case TableKind::Licenses: return poolCell(directory, directory.m_pools.at(id), column);
     case TableKind::Audit: return activityCell(m_company.activity.at(std::stoul(id.substr(4))), column);
     }

@@ -26,7 +26,8 @@ struct FakeCompany {
     domain::Instant now;
 };
 
-/// A table answered by looking at everything again after each change. Handles are shared by all tables of a session.
+/// A table answered by looking at everything again after each change. Handles are shared by all tables of a
+/// session.
 class FakeTable final : public interfaces::TableSource {
 public:
     /// Ids and handles both ways; a handle is the id's place in `ids`.
@@ -37,7 +38,8 @@ public:
 
     FakeTable(interfaces::TableKind kind, const FakeCompany& company, std::shared_ptr<Handles> handles);
 
-    /// Call after the company changed: tells what was removed, what changed and, when the view changed, a reset.
+    /// Call after the company changed: tells what was removed, what changed and, when the view changed, a
+    /// reset.
     void refresh();
     /// While loading the table has no rows.
     void setLoading(bool isLoading);

@@ -12,7 +12,8 @@ using namespace domain;
 
 namespace {
 
-template <typename Map, typename Key> auto find(const Map& map, const Key& key) -> std::optional<typename Map::mapped_type>
+template <typename Map, typename Key>
+auto find(const Map& map, const Key& key) -> std::optional<typename Map::mapped_type>
 {
     const auto found = map.find(key);
     if (found == map.end())
@@ -30,7 +31,8 @@ template <typename Map, typename Key> bool applyTo(Map& map, const Key& key, con
 
 bool isPresent(const User& user)
 {
-    return user.state == UserState::Pending || user.state == UserState::Active || user.state == UserState::Suspended;
+    return user.state == UserState::Pending || user.state == UserState::Active ||
+           user.state == UserState::Suspended;
 }
 
 } // namespace
@@ -99,7 +101,8 @@ std::vector<std::vector<OwnedNumber>> MemoryDirectory::numbersOf(std::span<const
     for (const auto& id : ids) {
         auto& held = result.emplace_back();
         for (const auto& [key, number] : m_numbers) {
-            const bool isHeld = number.status == NumberStatus::Assigned || number.status == NumberStatus::OnHold;
+            const bool isHeld = number.status == NumberStatus::Assigned ||
+                                number.status == NumberStatus::OnHold;
             if (isHeld && number.targetType == TargetType::User && number.targetId == id.value())
                 held.push_back(number);
         }
@@ -161,7 +164,8 @@ std::vector<UserId> MemoryDirectory::effectiveAdmins(const RoleAssignment& role)
 
 std::int64_t MemoryDirectory::presentUserCount() const
 {
-    return std::count_if(m_users.begin(), m_users.end(), [](const auto& entry) { return isPresent(entry.second); });
+    return std::count_if(m_users.begin(), m_users.end(),
+                         [](const auto& entry) { return isPresent(entry.second); });
 }
 
 std::vector<Record> recordsOf(const MemoryDirectory& directory)

@@ -9,8 +9,8 @@
 
 namespace cordboard::kit {
 
-/// A company in plain maps: the naive `DirectoryView` that planners are tested on, and the twin that clever ones are
-/// compared with. Every question is answered by looking at everything.
+/// A company in plain maps: the naive `DirectoryView` that planners are tested on, and the twin that clever
+/// ones are compared with. Every question is answered by looking at everything.
 class MemoryDirectory final : public domain::DirectoryView {
 public:
     domain::Company m_company;
@@ -26,7 +26,8 @@ public:
     void put(domain::OwnedNumber number) { m_numbers[number.id] = std::move(number); }
     void put(domain::LicensePool pool) { m_pools[pool.id()] = std::move(pool); }
 
-    /// Applies changes; answers false when a `before` does not hold or a record is missing (then nothing more is done).
+    /// Applies changes; answers false when a `before` does not hold or a record is missing (then nothing more
+    /// is done).
     [[nodiscard]] bool apply(const domain::ChangeList& changes);
 
     [[nodiscard]] domain::Company company() const override { return m_company; }
@@ -35,7 +36,8 @@ public:
     [[nodiscard]] std::optional<domain::Department> department(const domain::DepartmentId& id) const override;
     [[nodiscard]] std::optional<domain::LicensePool> pool(const domain::OfficeId& office,
                                                           domain::LicenseType type) const override;
-    [[nodiscard]] std::vector<std::optional<domain::User>> users(std::span<const domain::UserId> ids) const override;
+    [[nodiscard]] std::vector<std::optional<domain::User>>
+    users(std::span<const domain::UserId> ids) const override;
     [[nodiscard]] std::vector<std::optional<domain::OwnedNumber>>
     numbers(std::span<const domain::NumberId> ids) const override;
     [[nodiscard]] std::vector<std::vector<domain::OwnedNumber>>
@@ -45,7 +47,8 @@ public:
     [[nodiscard]] std::optional<domain::UserId> userByEmail(std::string_view email) const override;
     [[nodiscard]] std::optional<domain::UserId> userByExtension(std::string_view extension) const override;
     [[nodiscard]] std::vector<domain::UserId> effectiveCompanyAdmins() const override;
-    [[nodiscard]] std::vector<domain::UserId> effectiveAdmins(const domain::RoleAssignment& role) const override;
+    [[nodiscard]] std::vector<domain::UserId>
+    effectiveAdmins(const domain::RoleAssignment& role) const override;
     [[nodiscard]] std::int64_t presentUserCount() const override;
 };
 

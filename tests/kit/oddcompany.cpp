@@ -136,7 +136,8 @@ template <typename T> const T& pick(std::mt19937& random, const std::vector<T>& 
     if (number.targetType == TargetType::User)
         number.targetId = "us" + std::to_string(random() % (users + 2)); // also of nobody
     else if (number.targetType != TargetType::None)
-        number.targetId = (number.targetType == TargetType::Office ? "of" : "de") + std::to_string(random() % 4);
+        number.targetId = (number.targetType == TargetType::Office ? "of" : "de") +
+                          std::to_string(random() % 4);
     number.isPrimary = random() % 3 == 0;
     number.officeId = OfficeId("of" + std::to_string(random() % 4));
     number.lastHolderName = random() % 2 == 0 ? std::string() : pick(random, oddTexts());
@@ -151,12 +152,14 @@ template <typename T> const T& pick(std::mt19937& random, const std::vector<T>& 
     user.state = static_cast<UserState>(random() % 5);
     user.firstName = pick(random, oddTexts());
     user.lastName = pick(random, oddTexts());
-    user.primaryEmail = random() % 8 == 0 ? std::string()
-                                          : pick(random, oddTexts()) + std::to_string(index) + "@" +
-                                                pick<std::string>(random, {"acme.test", "B\u00DCcher.test", "ACME.test",
-                                                                           "xn--bcher-kva.test", "xn--zzzzzz.test",
-                                                                           "\u5F20.test", "fa\u00DF.test"});
-    user.extension = random() % 3 == 0 ? std::string() : pick<std::string>(random, {"2001", "20", "A1", "2\u0660", " 7"});
+    user.primaryEmail = random() % 8 == 0
+                            ? std::string()
+                            : pick(random, oddTexts()) + std::to_string(index) + "@" +
+                                  pick<std::string>(random, {"acme.test", "B\u00DCcher.test", "ACME.test",
+                                                             "xn--bcher-kva.test", "xn--zzzzzz.test",
+                                                             "\u5F20.test", "fa\u00DF.test"});
+    user.extension = random() % 3 == 0 ? std::string()
+                                       : pick<std::string>(random, {"2001", "20", "A1", "2\u0660", " 7"});
     user.jobTitle = random() % 3 == 0 ? std::string() : pick(random, oddTexts());
     user.license = static_cast<LicenseType>(random() % 10);
     if (random() % 4 == 0)
@@ -326,8 +329,9 @@ std::string QuerySource::term()
                                                 "[030] 4617747",
                                                 "OR",
                                                 "office:of0"};
-    static const std::vector<std::string> fields{"name",       "email",  "number", "extension", "title", "office",
-                                                 "department", "status", "kind",   "country",   "role",  "license"};
+    static const std::vector<std::string> fields{"name",  "email",   "number",     "extension",
+                                                 "title", "office",  "department", "status",
+                                                 "kind",  "country", "role",       "license"};
     switch (below(5)) {
     case 0: return words[below(words.size())];
     case 1: return fields[below(7)] + ':' + value(); // of any text

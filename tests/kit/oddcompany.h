@@ -10,13 +10,14 @@
 
 namespace cordboard::kit {
 
-/// A company whose texts, states and references are as odd as stores may hold them: for engines that are compared.
+/// A company whose texts, states and references are as odd as stores may hold them: for engines that are
+/// compared.
 [[nodiscard]] MemoryDirectory oddCompany(std::uint32_t seed);
 /// "Now" of it.
 [[nodiscard]] domain::Instant oddNow();
 
-/// Queries as people, programs and nobody would write them: every field, parts of what the company holds, numbers as they
-/// are written, nested and negated. Not all of them parse.
+/// Queries as people, programs and nobody would write them: every field, parts of what the company holds,
+/// numbers as they are written, nested and negated. Not all of them parse.
 class QuerySource final {
 public:
     QuerySource(const MemoryDirectory& company, std::uint32_t seed);

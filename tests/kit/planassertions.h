@@ -31,7 +31,10 @@ struct Desk {
         REQUIRE(brokenInvariant(company) == "");
         return done;
     }
-    [[nodiscard]] const domain::User& user(const std::string& name) const { return company.m_users.at(userId(name)); }
+    [[nodiscard]] const domain::User& user(const std::string& name) const
+    {
+        return company.m_users.at(userId(name));
+    }
     [[nodiscard]] const domain::OwnedNumber& number(const std::string& e164) const
     {
         return company.m_numbers.at(domain::NumberId("n" + e164));

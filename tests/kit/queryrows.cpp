@@ -32,8 +32,9 @@ std::string UserRow::folded(QueryField field) const
 {
     switch (field) {
     case QueryField::AnyText:
-        return foldForSearch(m_user.displayName()) + '\n' + domain::searchedEmail(m_user.primaryEmail) + '\n' +
-               foldForSearch(m_user.extension) + '\n' + foldForSearch(m_user.jobTitle) + '\n' + joined(m_numbers);
+        return foldForSearch(m_user.displayName()) + '\n' + domain::searchedEmail(m_user.primaryEmail) +
+               '\n' + foldForSearch(m_user.extension) + '\n' + foldForSearch(m_user.jobTitle) + '\n' +
+               joined(m_numbers);
     case QueryField::Name: return foldForSearch(m_user.displayName());
     case QueryField::Email: return domain::searchedEmail(m_user.primaryEmail);
     case QueryField::Number: return joined(m_numbers);
@@ -84,7 +85,8 @@ std::string NumberRow::folded(QueryField field) const
 {
     switch (field) {
     case QueryField::AnyText:
-        return domain::searchedNumber(m_number.e164) + '\n' + holder() + '\n' + foldForSearch(m_number.areaCode);
+        return domain::searchedNumber(m_number.e164) + '\n' + holder() + '\n' +
+               foldForSearch(m_number.areaCode);
     case QueryField::Name: return holder();
     case QueryField::Number: return domain::searchedNumber(m_number.e164);
     case QueryField::Office: return textOf(m_company.m_offices, m_number.officeId, &domain::Office::name);
@@ -117,7 +119,8 @@ std::string NumberRow::holder() const
     case domain::TargetType::Office:
         return textOf(m_company.m_offices, domain::OfficeId(m_number.targetId), &domain::Office::name);
     case domain::TargetType::Department:
-        return textOf(m_company.m_departments, domain::DepartmentId(m_number.targetId), &domain::Department::name);
+        return textOf(m_company.m_departments, domain::DepartmentId(m_number.targetId),
+                      &domain::Department::name);
     case domain::TargetType::None:
     case domain::TargetType::Room:
     case domain::TargetType::ContactCenter: break;

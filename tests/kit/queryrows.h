@@ -10,8 +10,8 @@
 
 namespace cordboard::kit {
 
-/// What the query language means by the fields of a user: with domain::matches the definition that every engine is compared
-/// with. Requires: company and record outlive it.
+/// What the query language means by the fields of a user: with domain::matches the definition that every
+/// engine is compared with. Requires: company and record outlive it.
 class UserRow final : public domain::QueryRow {
 public:
     UserRow(const domain::User& user, const MemoryDirectory& company, domain::Instant now)
@@ -33,7 +33,10 @@ private:
 /// The same of a number.
 class NumberRow final : public domain::QueryRow {
 public:
-    NumberRow(const domain::OwnedNumber& number, const MemoryDirectory& company) : m_number(number), m_company(company) {}
+    NumberRow(const domain::OwnedNumber& number, const MemoryDirectory& company)
+        : m_number(number), m_company(company)
+    {
+    }
     [[nodiscard]] std::string folded(domain::QueryField field) const override;
     [[nodiscard]] std::optional<std::int64_t> amount(domain::QueryField field) const override;
     [[nodiscard]] bool has(std::string_view what) const override;

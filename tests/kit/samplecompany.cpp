@@ -97,7 +97,8 @@ Actor actorNamed(const MemoryDirectory& directory, const std::string& name)
 MemoryDirectory sampleCompany()
 {
     MemoryDirectory company;
-    company.m_company = Company{CompanyId("acme"), "Acme GmbH", "DE", {"acme.test"}, 4, 72, "Europe/Berlin", 1};
+    company.m_company = Company{
+        CompanyId("acme"), "Acme GmbH", "DE", {"acme.test"}, 4, 72, "Europe/Berlin", 1};
     company.put(makeOffice("berlin", "DE", true));
     company.put(makeOffice("austin", "US", false));
     company.put(Department{DepartmentId("support"), OfficeId("berlin"), "Support", 1});
@@ -116,12 +117,15 @@ MemoryDirectory sampleCompany()
     company.put(nina);
     company.put(makeUser("kim", "Kim", "Tran", "austin", UserState::Active));
 
-    company.put(held(makeNumber("+4930000", NumberKind::Local, "DE", "berlin"), TargetType::Office, "berlin"));
-    company.put(held(makeNumber("+15125550", NumberKind::Local, "US", "austin"), TargetType::Office, "austin"));
+    company.put(
+        held(makeNumber("+4930000", NumberKind::Local, "DE", "berlin"), TargetType::Office, "berlin"));
+    company.put(
+        held(makeNumber("+15125550", NumberKind::Local, "US", "austin"), TargetType::Office, "austin"));
     company.put(held(makeNumber("+4930100", NumberKind::Local, "DE", "berlin"), TargetType::User, "ada"));
     company.put(held(makeNumber("+4930101", NumberKind::Local, "DE", "berlin"), TargetType::User, "zoe"));
     company.put(held(makeNumber("+15125551", NumberKind::Local, "US", "austin"), TargetType::User, "kim"));
-    company.put(held(makeNumber("+15125552", NumberKind::Local, "US", "austin"), TargetType::User, "kim", false));
+    company.put(
+        held(makeNumber("+15125552", NumberKind::Local, "US", "austin"), TargetType::User, "kim", false));
     company.put(makeNumber("+4930900", NumberKind::Local, "DE", "berlin"));
     company.put(makeNumber("+15125559", NumberKind::Local, "US", "austin"));
     company.put(makeNumber("+18005551", NumberKind::TollFree, "US", "austin"));
@@ -155,7 +159,8 @@ std::string brokenUserInvariant(const MemoryDirectory& directory)
         }
         if (!emails.insert(user.primaryEmail).second)
             return "I-08: " + user.primaryEmail;
-        if (user.state != UserState::Deleted && !user.extension.empty() && !extensions.insert(user.extension).second)
+        if (user.state != UserState::Deleted && !user.extension.empty() &&
+            !extensions.insert(user.extension).second)
             return "I-09: " + user.extension;
     }
     return {};
@@ -178,7 +183,8 @@ std::string brokenNumberInvariant(const MemoryDirectory& directory)
     }
     for (const auto& [id, office] : directory.m_offices) {
         const auto lines = directory.lineNumbers(TargetType::Office, id.value());
-        if (std::none_of(lines.begin(), lines.end(), [](const auto& line) { return line.kind == NumberKind::Local; }))
+        if (std::none_of(lines.begin(), lines.end(),
+                         [](const auto& line) { return line.kind == NumberKind::Local; }))
             return "I-14: " + office.name;
         if (!lines.front().isPrimary)
             return "no primary number of " + office.name;
@@ -198,13 +204,15 @@ std::string brokenSeatInvariant(const MemoryDirectory& directory)
             if (pool.type != LicenseType::AdditionalNumber || user.state == UserState::Deleted)
                 continue;
             const auto numbers = directory.numbersOf(std::span(&id, 1)).front().size();
-            const std::size_t included = user.license == LicenseType::ContactCenter || user.license == LicenseType::Meetings
+            const std::size_t included = user.license == LicenseType::ContactCenter ||
+                                                 user.license == LicenseType::Meetings
                                              ? 0
                                              : 1;
             holders += numbers > included ? static_cast<std::int64_t>(numbers - included) : 0;
         }
         if (holders != pool.assigned)
-            return "I-05: " + key + " says " + std::to_string(pool.assigned) + ", has " + std::to_string(holders);
+            return "I-05: " + key + " says " + std::to_string(pool.assigned) + ", has " +
+                   std::to_string(holders);
         if (pool.free() < 0 || pool.scheduledRemoval < 0)
             return "I-06: " + key;
     }
@@ -235,9 +243,10 @@ std::string brokenInvariant(const MemoryDirectory& directory)
 
 std::string firstDifference(const MemoryDirectory& before, const MemoryDirectory& after)
 {
-    for (const auto& difference : {firstDifferenceIn(RecordKind::User, before.m_users, after.m_users),
-                                   firstDifferenceIn(RecordKind::Number, before.m_numbers, after.m_numbers),
-                                   firstDifferenceIn(RecordKind::LicensePool, before.m_pools, after.m_pools)}) {
+    for (const auto& difference :
+         {firstDifferenceIn(RecordKind::User, before.m_users, after.m_users),
+          firstDifferenceIn(RecordKind::Number, before.m_numbers, after.m_numbers),
+          firstDifferenceIn(RecordKind::LicensePool, before.m_pools, after.m_pools)}) {
         if (!difference.empty())
             return difference;
     }

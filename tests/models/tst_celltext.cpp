@@ -41,7 +41,8 @@ private Q_SLOTS:
     void everyWordOfTheDomainIsWorded()
     {
         const auto isWorded = [](std::string_view word) {
-            return CellText::word(word) != QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size()));
+            return CellText::word(word) !=
+                   QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size()));
         };
         for (int i = 0; i <= static_cast<int>(domain::UserState::Anonymized); ++i)
             QVERIFY(isWorded(domain::word(static_cast<domain::UserState>(i))));
@@ -107,7 +108,8 @@ private Q_SLOTS:
         const CellText text(QLocale::c());
         const auto now = kit::sampleNow();
         QCOMPARE(text.moment(now, now), QStringLiteral("Today ") + text.clock(now));
-        QCOMPARE(text.moment(now - std::chrono::days(1), now), QStringLiteral("Yesterday ") + text.clock(now));
+        QCOMPARE(text.moment(now - std::chrono::days(1), now),
+                 QStringLiteral("Yesterday ") + text.clock(now));
         const auto older = now - std::chrono::days(3);
         QCOMPARE(text.moment(older, now), text.day(older) + QLatin1Char(' ') + text.clock(now));
     }
@@ -129,7 +131,8 @@ private Q_SLOTS:
         QCOMPARE(shown("Ada Lovelace, +14155550100"), QStringLiteral("Ada Lovelace, +1 415-555-0100"));
         QCOMPARE(shown("+14155550100"), QStringLiteral("+1 415-555-0100"));
         QCOMPARE(shown("C++ Guild"), QStringLiteral("C++ Guild"));
-        QVERIFY(text.text(target, Cell{std::int64_t{3}, false, {}}, kit::sampleNow()).startsWith(QStringLiteral("3 ")));
+        QVERIFY(text.text(target, Cell{std::int64_t{3}, false, {}}, kit::sampleNow())
+                    .startsWith(QStringLiteral("3 ")));
     }
     void severalNumbersAreCountedInTheCellAndToldInFull()
     {
@@ -137,7 +140,8 @@ private Q_SLOTS:
         const Cell cell{std::string("+14155550100,+14155550101"), false, {}};
         const CellText text(QLocale::c());
         QCOMPARE(text.text(number, cell, kit::sampleNow()), QStringLiteral("+1 415-555-0100 (+1)"));
-        QCOMPARE(text.full(number, cell, kit::sampleNow()), QStringLiteral("+1 415-555-0100, +1 415-555-0101"));
+        QCOMPARE(text.full(number, cell, kit::sampleNow()),
+                 QStringLiteral("+1 415-555-0100, +1 415-555-0101"));
         QCOMPARE(text.exact(number, cell), text.full(number, cell, kit::sampleNow()));
     }
     void whatIsCopiedIsNotRelativeToNow()
@@ -145,19 +149,22 @@ private Q_SLOTS:
         const ColumnSpec lastActive{ColumnId::LastActive, ColumnKind::Instant, true, false};
         const CellText text(QLocale::c());
         const auto then = kit::sampleNow() - std::chrono::days(3);
-        QCOMPARE(text.text(lastActive, Cell{then, false, {}}, kit::sampleNow()).contains(QLatin1Char(':')), false);
+        QCOMPARE(text.text(lastActive, Cell{then, false, {}}, kit::sampleNow()).contains(QLatin1Char(':')),
+                 false);
         QCOMPARE(text.full(lastActive, Cell{then, false, {}}, kit::sampleNow()), text.dateTime(then));
     }
     void absentValuesSaySo()
     {
         const auto now = kit::sampleNow();
         const CellText text;
-        QCOMPARE(text.text({ColumnId::Number, ColumnKind::PhoneNumber, true, false}, Cell{std::string(), false, {}}, now),
+        QCOMPARE(text.text({ColumnId::Number, ColumnKind::PhoneNumber, true, false},
+                           Cell{std::string(), false, {}}, now),
                  QStringLiteral("none"));
         const ColumnSpec role{ColumnId::Role, ColumnKind::Word, true, false};
         QCOMPARE(text.text(role, Cell{}, now), QStringLiteral("User"));
         QCOMPARE(text.text(role, Cell{std::string(), false, {}}, now), QStringLiteral("User"));
-        QCOMPARE(text.text({ColumnId::LastActive, ColumnKind::Instant, true, false}, Cell{}, now), QStringLiteral("never"));
+        QCOMPARE(text.text({ColumnId::LastActive, ColumnKind::Instant, true, false}, Cell{}, now),
+                 QStringLiteral("never"));
     }
 };
 

@@ -32,10 +32,12 @@ private Q_SLOTS:
         row("flag", Field::NumberIsPrimary, true, "yes");
         row("role of an office", Field::UserRoles, std::vector<std::string>{"office_admin:New York"},
             "Office Admin of New York");
-        row("several roles", Field::UserRoles, std::vector<std::string>{"company_admin", "office_admin:Berlin"},
+        row("several roles", Field::UserRoles,
+            std::vector<std::string>{"company_admin", "office_admin:Berlin"},
             "Company Admin, Office Admin of Berlin");
         row("no role", Field::UserRoles, std::vector<std::string>{}, "User");
-        row("time", Field::UserPurgeAt, kit::sampleNow(), qPrintable(models::CellText().dateTime(kit::sampleNow())));
+        row("time", Field::UserPurgeAt, kit::sampleNow(),
+            qPrintable(models::CellText().dateTime(kit::sampleNow())));
     }
     void valuesAreWorded()
     {
@@ -46,7 +48,8 @@ private Q_SLOTS:
     void aSummaryNamesWhatPeopleKnow()
     {
         QCOMPARE(ChangeText::summary({{Field::UserState, std::string("active"), std::string("deleted")},
-                                      {Field::UserTombstoneState, Value{}, std::string("active")}, // for a restore only
+                                      // For a restore only.
+                                      {Field::UserTombstoneState, Value{}, std::string("active")},
                                       {Field::UserLicenseDisposition, Value{}, std::string("keep")}}),
                  QStringLiteral("Status: Active → Deleted, License after deletion: none → Kept"));
         QCOMPARE(ChangeText::summary({}), QString());

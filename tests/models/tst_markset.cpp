@@ -66,8 +66,8 @@ private Q_SLOTS:
         QSignalSpy lost(m_marks.get(), &models::MarkSet::marksLost);
         m_marks->mark(row("ada"));
         m_marks->mark(row("kim"));
-        m_session->actElsewhere(domain::DeleteUsers{{kit::userId("ada")}, domain::LicenseDisposition::Keep, {}, true},
-                                "omar");
+        m_session->actElsewhere(
+            domain::DeleteUsers{{kit::userId("ada")}, domain::LicenseDisposition::Keep, {}, true}, "omar");
         QCOMPARE(lost.size(), 1);
         QCOMPARE(lost.front().front().value<std::vector<std::string>>(), std::vector<std::string>{"ada"});
         QCOMPARE(m_marks->ids(), std::vector<std::string>{"kim"});
@@ -76,8 +76,8 @@ private Q_SLOTS:
     {
         QSignalSpy lost(m_marks.get(), &models::MarkSet::marksLost);
         m_marks->mark(row("kim"));
-        m_session->actElsewhere(domain::DeleteUsers{{kit::userId("ada")}, domain::LicenseDisposition::Keep, {}, true},
-                                "omar");
+        m_session->actElsewhere(
+            domain::DeleteUsers{{kit::userId("ada")}, domain::LicenseDisposition::Keep, {}, true}, "omar");
         QCOMPARE(lost.size(), 0);
         QCOMPARE(m_marks->count(), std::size_t{1});
     }

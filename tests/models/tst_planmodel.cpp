@@ -15,11 +15,15 @@ class tst_PlanModel final : public QObject {
 private Q_SLOTS:
     void rowsAreGroupedWorstFirst()
     {
-        const auto model = modelOf(planOf(domain::DeleteUsers{
-            {kit::userId("ada"), kit::userId("omar"), kit::userId("zoe")}, domain::LicenseDisposition::Keep, {}, false}));
+        const auto model = modelOf(
+            planOf(domain::DeleteUsers{{kit::userId("ada"), kit::userId("omar"), kit::userId("zoe")},
+                                       domain::LicenseDisposition::Keep,
+                                       {},
+                                       false}));
         QCOMPARE(results(*model), (QStringList{"Lost for good", "Refused", "Warning"}));
         QCOMPARE(model->index(0, PlanModel::TargetColumn).data().toString(), QStringLiteral("Zoe Müller"));
-        QCOMPARE(model->index(0, PlanModel::ReasonColumn).data().toString(), QStringLiteral("W-PENDING-NUMBER Zoe Müller"));
+        QCOMPARE(model->index(0, PlanModel::ReasonColumn).data().toString(),
+                 QStringLiteral("W-PENDING-NUMBER Zoe Müller"));
         QCOMPARE(model->index(1, PlanModel::RuleColumn).data().toString(), QStringLiteral("R-DEL-11"));
         QCOMPARE(model->count(PlanModel::Group::LostForGood), std::size_t{1});
         QCOMPARE(model->handleAt(0), domain::RowHandle{2});
@@ -27,12 +31,17 @@ private Q_SLOTS:
     }
     void aWarnedRowTellsWhatChangesToo()
     {
-        const auto model = modelOf(planOf(domain::DeleteUsers{
-            {kit::userId("ada"), kit::userId("omar"), kit::userId("zoe")}, domain::LicenseDisposition::Keep, {}, false}));
+        const auto model = modelOf(
+            planOf(domain::DeleteUsers{{kit::userId("ada"), kit::userId("omar"), kit::userId("zoe")},
+                                       domain::LicenseDisposition::Keep,
+                                       {},
+                                       false}));
         model->setEffect([](const domain::Plan&, const domain::TargetOutcome& outcome) {
             return QString::fromStdString("effect of " + outcome.target.id);
         });
-        const auto reason = [&model](int row) { return model->index(row, PlanModel::ReasonColumn).data().toString(); };
+        const auto reason = [&model](int row) {
+            return model->index(row, PlanModel::ReasonColumn).data().toString();
+        };
         QCOMPARE(reason(0), QStringLiteral("W-PENDING-NUMBER Zoe Müller effect of zoe.")); // the loss first
         QCOMPARE(reason(1), QStringLiteral("E-SELF Omar Haddad")); // nothing becomes of it
         QCOMPARE(reason(2), QStringLiteral("effect of ada. W-LIC-KEEP Ada Lovelace"));
@@ -43,8 +52,10 @@ private Q_SLOTS:
         company.m_users.at(kit::userId("kim")).firstName = "Ada";
         company.m_users.at(kit::userId("kim")).lastName = "Lovelace";
         const domain::SuspendUsers command{{kit::userId("ada"), kit::userId("kim"), kit::userId("sam")}};
-        const auto model = std::make_unique<PlanModel>([](const domain::Finding&, const QString&) { return QString(); });
-        model->setIdentity([](const domain::EntityRef& target) { return QString::fromStdString(target.id + "@acme.test"); });
+        const auto model = std::make_unique<PlanModel>(
+            [](const domain::Finding&, const QString&) { return QString(); });
+        model->setIdentity(
+            [](const domain::EntityRef& target) { return QString::fromStdString(target.id + "@acme.test"); });
         model->setPlan(std::make_shared<domain::Plan>(
             domain::plan(command, kit::actorNamed(company, "omar"), company, kit::sampleNow())));
         QCOMPARE(targets(*model),
@@ -66,7 +77,8 @@ private Q_SLOTS:
     void anotherPlanReplacesTheRows()
     {
         const auto model = modelOf(planOf(domain::SuspendUsers{{kit::userId("sam"), kit::userId("ada")}}));
-        const QAbstractItemModelTester tester(model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QAbstractItemModelTester tester(model.get(),
+                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
         model->setPlan(planOf(domain::SuspendUsers{{kit::userId("ada")}}));
         QCOMPARE(model->rowCount(), 1);
         model->setPlan({});
@@ -76,12 +88,14 @@ private Q_SLOTS:
     {
         const auto model = modelOf(
             planOf(domain::SuspendUsers{{kit::userId("sam"), kit::userId("ada"), kit::userId("kim")}}));
-        const QAbstractItemModelTester tester(model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QAbstractItemModelTester tester(model.get(),
+                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
         QSignalSpy changes(model.get(), &PlanModel::leftOutChanged);
         model->leaveOut({domain::RecordKind::User, "ada"});
         QCOMPARE(changes.count(), 1);
         QVERIFY(model->leftOut().contains(1)); // the second target
-        model->setPlan(planOf(domain::SuspendUsers{{kit::userId("sam"), kit::userId("kim")}}), model->leftOut());
+        model->setPlan(planOf(domain::SuspendUsers{{kit::userId("sam"), kit::userId("kim")}}),
+                       model->leftOut());
         QCOMPARE(model->rowCount(), 3);
         QCOMPARE(targets(*model), (QStringList{"Ada Lovelace", "Kim Tran", "Sam Okafor"}));
         QCOMPARE(results(*model), (QStringList{"Left out", "Will change", "Already so"}));
@@ -92,7 +106,8 @@ private Q_SLOTS:
     {
         const auto model = modelOf(
             planOf(domain::SuspendUsers{{kit::userId("sam"), kit::userId("ada"), kit::userId("ada")}}));
-        const QAbstractItemModelTester tester(model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QAbstractItemModelTester tester(model.get(),
+                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
         QSignalSpy changes(model.get(), &PlanModel::leftOutChanged);
         model->markRange(0, 2, false);
         QCOMPARE(changes.count(), 1);

@@ -21,14 +21,17 @@ namespace {
 /// Kinds as letters: c changes, n is already so, r is refused.
 [[nodiscard]] OutcomeKind kindOf(char letter)
 {
-    return letter == 'c' ? OutcomeKind::WillChange : letter == 'n' ? OutcomeKind::NoChange : OutcomeKind::Refused;
+    return letter == 'c'   ? OutcomeKind::WillChange
+           : letter == 'n' ? OutcomeKind::NoChange
+                           : OutcomeKind::Refused;
 }
 
 [[nodiscard]] std::vector<domain::Finding> findingsOf(char letter)
 {
     if (letter != 'r')
         return {};
-    return {{domain::Code::WLicenseKeep, "R-DEL-03", {}, {}, {}}, {domain::Code::ESelf, "R-DEL-09", {}, {}, {}}};
+    return {{domain::Code::WLicenseKeep, "R-DEL-03", {}, {}, {}},
+            {domain::Code::ESelf, "R-DEL-09", {}, {}, {}}};
 }
 
 [[nodiscard]] std::shared_ptr<domain::Plan> planOf(const std::string& kinds)
@@ -63,9 +66,11 @@ private Q_SLOTS:
             [](const domain::Finding& finding, const QString& label) {
                 return QString::fromUtf8(word(finding.code).data()) + QLatin1Char(' ') + label;
             },
-            [](const domain::TargetOutcome& row) { return QString::fromStdString(row.target.id + "@acme.test"); });
-        m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(),
-                                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+            [](const domain::TargetOutcome& row) {
+                return QString::fromStdString(row.target.id + "@acme.test");
+            });
+        m_tester = std::make_unique<QAbstractItemModelTester>(
+            m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         m_operation = {};
         m_operation.id = domain::OperationId("bulk");
         m_rows = std::make_shared<RowResults>();
@@ -81,12 +86,17 @@ private Q_SLOTS:
         QTest::addColumn<OperationState>("state");
         QTest::addColumn<QStringList>("results");
         QTest::addColumn<QString>("counts"); // done, failed, already so, left
-        QTest::newRow("queued") << OperationState::Queued << QStringList{"Waiting", "Waiting", "Waiting"} << "0 0 0 3";
-        QTest::newRow("sending") << OperationState::Sending << QStringList{"Working", "Working", "Working"} << "0 0 0 3";
-        QTest::newRow("unknown") << OperationState::Unknown << QStringList{"Not known yet", "Not known yet", "Not known yet"}
+        QTest::newRow("queued") << OperationState::Queued << QStringList{"Waiting", "Waiting", "Waiting"}
+                                << "0 0 0 3";
+        QTest::newRow("sending") << OperationState::Sending << QStringList{"Working", "Working", "Working"}
                                  << "0 0 0 3";
-        QTest::newRow("applied") << OperationState::Applied << QStringList{"Done", "Already so", "Refused"} << "1 1 1 0";
-        for (const auto state : {OperationState::Refused, OperationState::Conflict, OperationState::Cancelled})
+        QTest::newRow("unknown") << OperationState::Unknown
+                                 << QStringList{"Not known yet", "Not known yet", "Not known yet"}
+                                 << "0 0 0 3";
+        QTest::newRow("applied") << OperationState::Applied << QStringList{"Done", "Already so", "Refused"}
+                                 << "1 1 1 0";
+        for (const auto state :
+             {OperationState::Refused, OperationState::Conflict, OperationState::Cancelled})
             QTest::addRow("state %d", static_cast<int>(state))
                 << state << QStringList{"Not done", "Already so", "Refused"} << "0 2 1 0";
     }
@@ -230,7 +240,10 @@ private:
         m_operation.state = OperationState::Sending;
         m_operation.rows = m_rows;
     }
-    [[nodiscard]] QString cell(int row, int column) const { return m_model->index(row, column).data().toString(); }
+    [[nodiscard]] QString cell(int row, int column) const
+    {
+        return m_model->index(row, column).data().toString();
+    }
     [[nodiscard]] QStringList results() const
     {
         QStringList words;

@@ -22,15 +22,16 @@ private Q_SLOTS:
     void everyTableKeepsTheRulesOfModels_data()
     {
         QTest::addColumn<int>("kind");
-        for (const auto kind :
-             {TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers, TableKind::Licenses, TableKind::Audit})
+        for (const auto kind : {TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers,
+                                TableKind::Licenses, TableKind::Audit})
             QTest::newRow(qPrintable(models::CellText::title(kind))) << static_cast<int>(kind);
     }
     void everyTableKeepsTheRulesOfModels()
     {
         QFETCH(int, kind);
         const auto model = open(static_cast<TableKind>(kind));
-        const QAbstractItemModelTester tester(model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QAbstractItemModelTester tester(model.get(),
+                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
         m_session->actElsewhere(deletion("ada"), "omar");
         model->setQuery(QStringLiteral("berlin"));
         model->setSort({{model->columns().front().id, true}});
@@ -50,7 +51,8 @@ private Q_SLOTS:
         QCOMPARE(shown(*model, 0, ColumnId::Name), QStringLiteral("Zoe Müller"));
         QCOMPARE(shown(*model, 0, ColumnId::Status), QStringLiteral("Pending invite"));
         QCOMPARE(shown(*model, 0, ColumnId::LastActive), QStringLiteral("never"));
-        QCOMPARE(model->index(0, 0).data(Qt::AccessibleTextRole).toString(), QStringLiteral("Mark Zoe Müller"));
+        QCOMPARE(model->index(0, 0).data(Qt::AccessibleTextRole).toString(),
+                 QStringLiteral("Mark Zoe Müller"));
         QCOMPARE(model->index(0, 1).data(Qt::AccessibleDescriptionRole).toString(),
                  QStringLiteral("Zoe Müller, pending invite"));
         model->setQuery(QStringLiteral("nina"));
@@ -105,8 +107,8 @@ private Q_SLOTS:
         QCOMPARE(cell.data(), before);
         QVERIFY(model->setData(cell, fields, Qt::EditRole)); // nothing was changed, nothing is asked
         QCOMPARE(asked.size(), 1);
-        QVERIFY(
-            !model->setData(model->index(0, model->sectionOf(ColumnId::Office).value()), QStringLiteral("x"), Qt::EditRole));
+        QVERIFY(!model->setData(model->index(0, model->sectionOf(ColumnId::Office).value()),
+                                QStringLiteral("x"), Qt::EditRole));
     }
     void countdownFollowsTheServersClock()
     {
@@ -131,7 +133,8 @@ private Q_SLOTS:
         pages.setCount(TableKind::DeletedUsers, 4);
         pages.setAttention(TableKind::DeletedUsers, QStringLiteral("one expires in 3 h"));
         const auto row = pages.index(pages.rowOf(TableKind::DeletedUsers));
-        QCOMPARE(row.data(Qt::AccessibleTextRole).toString(), QStringLiteral("Deleted users, 4, one expires in 3 h"));
+        QCOMPARE(row.data(Qt::AccessibleTextRole).toString(),
+                 QStringLiteral("Deleted users, 4, one expires in 3 h"));
         QCOMPARE(row.data().toString(), QStringLiteral("Deleted users"));
         QCOMPARE(pages.index(pages.rowOf(TableKind::Audit)).data(Qt::AccessibleTextRole).toString(),
                  QStringLiteral("Activity"));
@@ -144,7 +147,8 @@ private:
     }
     [[nodiscard]] std::unique_ptr<TableModel> open(TableKind kind) const
     {
-        return std::make_unique<TableModel>(m_session->openTable(kind), [this] { return m_session->serverNow(); });
+        return std::make_unique<TableModel>(m_session->openTable(kind),
+                                            [this] { return m_session->serverNow(); });
     }
     [[nodiscard]] static QString shown(const TableModel& model, int row, ColumnId column)
     {

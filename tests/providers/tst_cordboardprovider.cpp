@@ -2,8 +2,8 @@
 #include <catch2/catch.hpp>
 
 #include <filesystem>
-#include <unistd.h>
 #include <nlohmann/json.hpp>
+#include <unistd.h>
 
 #include <future>
 
@@ -25,7 +25,9 @@ namespace {
 http::Response response(int status, std::string body, std::string type = "application/json")
 {
     return {status,
-            {{"content-type", std::move(type)}, {"cordboard-epoch", "ep1"}, {"cordboard-time", "2026-11-24T10:00:00.000Z"}},
+            {{"content-type", std::move(type)},
+             {"cordboard-epoch", "ep1"},
+             {"cordboard-time", "2026-11-24T10:00:00.000Z"}},
             std::move(body)};
 }
 
@@ -78,7 +80,8 @@ template <typename T, typename Start> providers::Reply<T> replyOf(Start start)
 
 TEST_CASE("anAnswerTellsEpochAndServerTime", "[provider]")
 {
-    const auto reply = wire::page(domain::RecordKind::User, response(200, R"({"items":[],"next_cursor":"c2","sequence":4})"));
+    const auto reply = wire::page(domain::RecordKind::User,
+                                  response(200, R"({"items":[],"next_cursor":"c2","sequence":4})"));
     REQUIRE(reply);
     CHECK(reply->value.next.value == "c2");
     CHECK(reply->value.sequence == 4);
@@ -88,7 +91,8 @@ TEST_CASE("anAnswerTellsEpochAndServerTime", "[provider]")
 
 TEST_CASE("aSuccessThatCannotBeReadIsNoAnswerAndNeverAnEmptyList", "[provider]")
 {
-    const auto body = GENERATE(as<std::string>{}, "", "null", "[]", "{}", R"({"items":null,"sequence":1})", "{\"items\":[");
+    const auto body = GENERATE(as<std::string>{}, "", "null", "[]", "{}", R"({"items":null,"sequence":1})",
+                               "{\"items\":[");
     CAPTURE(body);
     const auto reply = wire::page(domain::RecordKind::User, response(200, body));
     REQUIRE_FALSE(reply);
@@ -102,7 +106,8 @@ TEST_CASE("aRefusalComesWithItsProblem", "[provider]")
     problem.code = "E-LAST-CA";
     problem.rule = "R-ROLE-05";
     const auto text = json::dump(contract::toJson(problem));
-    const auto reply = wire::operation(response(409, text, "application/problem+json"), domain::OperationId("ab12"));
+    const auto reply = wire::operation(response(409, text, "application/problem+json"),
+                                       domain::OperationId("ab12"));
     REQUIRE_FALSE(reply);
     CHECK(reply.error().verdict == Verdict::Conflict);
     REQUIRE(reply.error().problem);
@@ -131,25 +136,29 @@ TEST_CASE("anAnswerToACommandCountsOnlyUnderItsWholeKey", "[provider]")
     const contract::OperationKey key{domain::OperationId("ab12"), 2};
     constexpr auto Problem = "application/problem+json";
     CHECK(wire::submitted(echoing(response(200, operationBody("ab12", 2)), "ab12.2"), key));
-    const auto refused = wire::submitted(echoing(response(409, problemBody(409, someOperation("ab12", 2)), Problem), "ab12.2"),
-                                         key);
+    const auto refused = wire::submitted(
+        echoing(response(409, problemBody(409, someOperation("ab12", 2)), Problem), "ab12.2"), key);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().verdict == Verdict::Conflict);
 
     for (const std::string echo : {"", "ab12.1", "ab12.3", "ffff.2", "ab12", "ab12.2.2", "AB12.2"}) {
-        for (const auto& [id, generation] : {std::pair("ab12", 2), std::pair("ab12", 1), std::pair("ffff", 2)}) {
+        for (const auto& [id, generation] :
+             {std::pair("ab12", 2), std::pair("ab12", 1), std::pair("ffff", 2)}) {
             CAPTURE(echo, id, generation);
-            const auto applied = wire::submitted(echoing(response(200, operationBody(id, generation)), echo), key);
+            const auto applied = wire::submitted(echoing(response(200, operationBody(id, generation)), echo),
+                                                 key);
             REQUIRE_FALSE(applied);
             CHECK(applied.error().verdict == Verdict::NoAnswer);
         }
     }
     for (const std::int64_t generation : {1, 3}) {
-        const auto applied = wire::submitted(echoing(response(200, operationBody("ab12", generation)), "ab12.2"), key);
+        const auto applied = wire::submitted(
+            echoing(response(200, operationBody("ab12", generation)), "ab12.2"), key);
         REQUIRE_FALSE(applied);
         CHECK(applied.error().verdict == Verdict::NoAnswer);
         const auto other = wire::submitted(
-            echoing(response(409, problemBody(409, someOperation("ab12", generation)), Problem), "ab12.2"), key);
+            echoing(response(409, problemBody(409, someOperation("ab12", generation)), Problem), "ab12.2"),
+            key);
         REQUIRE_FALSE(other);
         CHECK(other.error().verdict == Verdict::NoAnswer);
     }
@@ -163,12 +172,13 @@ TEST_CASE("aRefusalBySomebodyInBetweenDecidesNothing", "[provider]")
         const auto page = wire::submitted(response(status, "<html>", "text/html"), key);
         REQUIRE_FALSE(page);
         CHECK(page.error().verdict == Verdict::NoAnswer);
-        const auto other = wire::submitted(echoing(response(status, problemBody(status), "application/problem+json"), "ab12.9"),
-                                           key);
+        const auto other = wire::submitted(
+            echoing(response(status, problemBody(status), "application/problem+json"), "ab12.9"), key);
         REQUIRE_FALSE(other);
         CHECK(other.error().verdict == Verdict::NoAnswer);
         // The server's own refusal of a request that it did not read to its key.
-        const auto own = wire::submitted(response(status, problemBody(status), "application/problem+json"), key);
+        const auto own = wire::submitted(response(status, problemBody(status), "application/problem+json"),
+                                         key);
         REQUIRE_FALSE(own);
         CHECK(own.error().verdict != Verdict::NoAnswer);
     }
@@ -179,7 +189,8 @@ TEST_CASE("textsFromUsersCannotChangeTheAddress", "[provider]")
     CHECK(wire::pageRequest(domain::RecordKind::User, {"a&limit=1 /?"}, 10).path ==
           "/v1/users?limit=10&cursor=a%26limit%3D1%20%2F%3F");
     CHECK(wire::operationRequest(domain::OperationId("../x"), {}).path == "/v1/operations/..%2Fx");
-    CHECK(wire::operationRequest(domain::OperationId("op1"), 1'000).path == "/v1/operations/op1?rows_after=1000");
+    CHECK(wire::operationRequest(domain::OperationId("op1"), 1'000).path ==
+          "/v1/operations/op1?rows_after=1000");
 }
 
 TEST_CASE("aFrozenCommandIsTheSameBytesEachTime", "[provider]")
@@ -192,13 +203,15 @@ TEST_CASE("aFrozenCommandIsTheSameBytesEachTime", "[provider]")
 
 TEST_CASE("aSubmittedCommandGoesOutAsFrozenUnderItsKey", "[provider]")
 {
-    LocalServer server(
-        [](const auto&) { return LocalServer::answer(200, operationBody("ab12"), "Cordboard-Operation: ab12.1\r\n"); });
+    LocalServer server([](const auto&) {
+        return LocalServer::answer(200, operationBody("ab12"), "Cordboard-Operation: ab12.1\r\n");
+    });
     http::Client client;
     CordboardProvider provider(client, {server.url(), "cordboard/test", {}});
     auto frozen = provider.encodeCommand(someRequest());
     const auto submit = [&] {
-        return replyOf<contract::Operation>([&](auto onReply) { provider.submit(frozen, std::move(onReply)); });
+        return replyOf<contract::Operation>(
+            [&](auto onReply) { provider.submit(frozen, std::move(onReply)); });
     };
     CHECK(submit());
     const auto sent = server.requests().at(0);
@@ -216,9 +229,9 @@ TEST_CASE("theSessionsTokenIsUsedUntilSignOut", "[provider]")
 {
     LocalServer server([](const std::string& request) {
         if (request.starts_with("POST /v1/sessions"))
-            return LocalServer::answer(201,
-                                       R"({"token":"t0k","expires_at":"2026-11-24T10:00:00Z","user":{"id":"u","version":1},)"
-                                       R"("company":{"id":"c","version":1}})");
+            return LocalServer::answer(
+                201, R"({"token":"t0k","expires_at":"2026-11-24T10:00:00Z","user":{"id":"u","version":1},)"
+                     R"("company":{"id":"c","version":1}})");
         if (request.starts_with("DELETE"))
             return LocalServer::Reply{"HTTP/1.1 204 No Content\r\n\r\n", LocalServer::Then::KeepOpen};
         return LocalServer::answer(200, R"({"items":[],"sequence":0})");
@@ -247,22 +260,27 @@ TEST_CASE("theSessionsTokenIsUsedUntilSignOut", "[provider]")
 TEST_CASE("aDeviceIsRememberedForItsAccountAlone", "[provider]")
 {
     LocalServer server([](const std::string&) {
-        return LocalServer::answer(201, R"({"token":"t0k","device":"dev1","expires_at":"2026-11-24T10:00:00Z",)"
-                                        R"("user":{"id":"u","version":1},"company":{"id":"c","version":1}})");
+        return LocalServer::answer(201,
+                                   R"({"token":"t0k","device":"dev1","expires_at":"2026-11-24T10:00:00Z",)"
+                                   R"("user":{"id":"u","version":1},"company":{"id":"c","version":1}})");
     });
-    const auto file = std::filesystem::temp_directory_path() / ("cordboard-devices-" + std::to_string(::getpid()) + ".json");
+    const auto file = std::filesystem::temp_directory_path() /
+                      ("cordboard-devices-" + std::to_string(::getpid()) + ".json");
     http::Client client;
     CordboardProvider provider(client, {server.url(), {}, {}, file});
     CordboardProvider forgetful(client, {server.url(), {}, {}});
     const auto signIn = [&](CordboardProvider& by, const std::string& email) {
-        REQUIRE(replyOf<contract::SessionAnswer>([&](auto onReply) { by.signIn(email, "pw", std::move(onReply)); }));
+        REQUIRE(replyOf<contract::SessionAnswer>(
+            [&](auto onReply) { by.signIn(email, "pw", std::move(onReply)); }));
     };
     signIn(provider, "omar@acme.test");
     signIn(provider, "OMAR@acme.test");
     signIn(provider, "yuki@acme.test");
     signIn(forgetful, "omar@acme.test");
     const auto requests = server.requests();
-    const auto sends = [&](std::size_t i, const std::string& text) { return requests.at(i).find(text) != std::string::npos; };
+    const auto sends = [&](std::size_t i, const std::string& text) {
+        return requests.at(i).find(text) != std::string::npos;
+    };
     CHECK((sends(0, R"("remember_device":true)") && !sends(0, R"("device")")));
     CHECK((sends(1, R"("device":"dev1")") && sends(1, R"("remember_device":true)")));
     CHECK_FALSE(sends(2, R"("device")"));

@@ -57,7 +57,10 @@ struct Profile {
         all << stream.rdbuf();
         return all.str();
     }
-    void write(const std::string& text) const { std::ofstream(file(), std::ios::binary | std::ios::trunc) << text; }
+    void write(const std::string& text) const
+    {
+        std::ofstream(file(), std::ios::binary | std::ios::trunc) << text;
+    }
 };
 
 } // namespace
@@ -154,9 +157,10 @@ TEST_CASE("aDamagedFileOpensNothingAndAsksForNoMemory R-CHG-10")
         REQUIRE(at != std::string::npos);
         return text.replace(at, from.size(), to);
     };
-    for (const auto& bad : {""s, "\n\n\n\n"s, good.substr(0, hash), good.substr(0, good.size() / 2), std::string(5'000'000, 'x'),
-                            with("m=19456", "m=4194304"), with("t=2", "t=4000000"), with("p=1", "p=1000"),
-                            with("$argon2id$", "$argon2d$"), with("verifier 1", "verifier 2"), with("\n0\n0\n", "\n-1\n0\n"),
+    for (const auto& bad : {""s, "\n\n\n\n"s, good.substr(0, hash), good.substr(0, good.size() / 2),
+                            std::string(5'000'000, 'x'), with("m=19456", "m=4194304"),
+                            with("t=2", "t=4000000"), with("p=1", "p=1000"), with("$argon2id$", "$argon2d$"),
+                            with("verifier 1", "verifier 2"), with("\n0\n0\n", "\n-1\n0\n"),
                             with("\n0\n0\n", "\n99999999999999999999\n0\n"), with("\n0\n0\n", "\nx\n0\n")}) {
         CAPTURE(bad.substr(0, 80));
         profile.write(bad);
@@ -168,7 +172,8 @@ TEST_CASE("aDamagedFileOpensNothingAndAsksForNoMemory R-CHG-10")
         profile.write(text);
         const auto cause = profile.causeOf("right");
         if (cause)
-            CHECK((cause == Cause::OfflineUnknown || cause == Cause::OfflinePasswordWrong || cause == Cause::OfflineTooSoon));
+            CHECK((cause == Cause::OfflineUnknown || cause == Cause::OfflinePasswordWrong ||
+                   cause == Cause::OfflineTooSoon));
     }
 }
 
@@ -189,5 +194,6 @@ TEST_CASE("aSecretIsOverwritten")
     const auto size = secret.size();
     secrets::erase(secret);
     CHECK(secret.empty());
-    CHECK(std::string_view(bytes, size).find("password") == std::string_view::npos); // its memory is still the string's
+    // Its memory is still the string's.
+    CHECK(std::string_view(bytes, size).find("password") == std::string_view::npos);
 }

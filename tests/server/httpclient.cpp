@@ -67,11 +67,12 @@ Answer HttpClient::ask(const std::string& method, const std::string& target, con
 void HttpClient::signIn(const std::string& email, const std::string& password)
 {
     token.clear();
-    token =
-        ask("POST", "/v1/sessions", nlohmann::json{{"email", email}, {"password", password}}.dump()).body.value("token", "");
+    token = ask("POST", "/v1/sessions", nlohmann::json{{"email", email}, {"password", password}}.dump())
+                .body.value("token", "");
 }
 
-Answer HttpClient::command(const std::string& id, const nlohmann::json& command, const nlohmann::json& acknowledged) const
+Answer HttpClient::command(const std::string& id, const nlohmann::json& command,
+                           const nlohmann::json& acknowledged) const
 {
     const nlohmann::json body{{"op_id", id},
                               {"gen", 1},

@@ -23,8 +23,8 @@ class HttpClient {
 public:
     explicit HttpClient(std::uint16_t port) : m_port(port) {}
     void signIn(const std::string& email, const std::string& password = "secret-of-test");
-    [[nodiscard]] Answer ask(const std::string& method, const std::string& target, const std::string& body = {},
-                             const std::string& headers = {}) const;
+    [[nodiscard]] Answer ask(const std::string& method, const std::string& target,
+                             const std::string& body = {}, const std::string& headers = {}) const;
     [[nodiscard]] nlohmann::json get(const std::string& target) const { return ask("GET", target).body; }
     /// POST /v1/commands with key "<id>.1".
     [[nodiscard]] Answer command(const std::string& id, const nlohmann::json& command,

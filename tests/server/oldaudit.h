@@ -8,12 +8,13 @@
 
 namespace cordboard::server::test {
 
-/// The rows of the audit hashed as they were before texts had a hash of their own, in a whole chain. Requires an open write
-/// transaction.
+/// The rows of the audit hashed as they were before texts had a hash of their own, in a whole chain. Requires
+/// an open write transaction.
 inline void hashAsBefore(Store& store)
 {
     auto& connection = store.connection();
-    auto rows = connection.prepare("SELECT " + std::string(AuditRow::Columns) + " FROM audit ORDER BY sequence");
+    auto rows = connection.prepare("SELECT " + std::string(AuditRow::Columns) +
+                                   " FROM audit ORDER BY sequence");
     REQUIRE(rows);
     REQUIRE(rows->run());
     std::vector<AuditRow> old;

@@ -7,8 +7,8 @@
 
 namespace cordboard::server::test {
 
-/// Undoes what later versions added to the schema, down to version 5, which the first release left behind. Whoever adds
-/// a step to the migrations undoes it here.
+/// Undoes what later versions added to the schema, down to version 5, which the first release left behind.
+/// Whoever adds a step to the migrations undoes it here.
 inline void backToVersion5(Connection& connection)
 {
     for (const auto* step : {

@@ -57,7 +57,8 @@ struct Running {
 }
 
 /// The first item of a page for which `holds`.
-template <typename Predicate> nlohmann::json firstOf(const HttpClient& client, const std::string& target, Predicate holds)
+template <typename Predicate>
+nlohmann::json firstOf(const HttpClient& client, const std::string& target, Predicate holds)
 {
     for (const auto& item : itemsOf(client, target)) {
         if (holds(item))

@@ -57,9 +57,11 @@ private:
     int m_handle;
 };
 
-[[nodiscard]] std::string posted(const std::string& path, const std::string& lines, const std::string& body = {})
+[[nodiscard]] std::string posted(const std::string& path, const std::string& lines,
+                                 const std::string& body = {})
 {
-    return "POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + lines + "\r\n" + body;
+    return "POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + lines + "\r\n" +
+           body;
 }
 
 [[nodiscard]] std::size_t answersIn(const std::string& text)
@@ -79,7 +81,8 @@ private:
     const auto store = running.store();
     auto transaction = Transaction::begin(store->connection(), Transaction::Kind::Write);
     REQUIRE(transaction);
-    REQUIRE(Sessions(*store, {}).setPassword(user.at("id").get<std::string>(), hashPassword("secret-of-test")));
+    REQUIRE(
+        Sessions(*store, {}).setPassword(user.at("id").get<std::string>(), hashPassword("secret-of-test")));
     REQUIRE(transaction->commit());
     return running.client(user.at("primary_email").get<std::string>());
 }
@@ -99,9 +102,10 @@ TEST_CASE("aStrangersBodyIsNotRead")
 {
     const Running running;
     for (const auto* path : {"/v1/plans", "/v1/commands"}) {
-        for (const auto& told : {"Content-Length: 900000\r\n"s, "Content-Length: 1\r\n"s, "Transfer-Encoding: chunked\r\n"s,
-                                 "Content-Length: 900000\r\nExpect: 100-continue\r\n"s,
-                                 "Content-Length: 5\r\nAuthorization: Bearer 00112233\r\n"s}) {
+        for (const auto& told :
+             {"Content-Length: 900000\r\n"s, "Content-Length: 1\r\n"s, "Transfer-Encoding: chunked\r\n"s,
+              "Content-Length: 900000\r\nExpect: 100-continue\r\n"s,
+              "Content-Length: 5\r\nAuthorization: Bearer 00112233\r\n"s}) {
             Wire wire(running.server->port());
             wire.send(posted(path, told));
             const auto text = wire.receive(); // without a byte of the body, to the end of the connection
@@ -120,10 +124,11 @@ TEST_CASE("whatFollowsARefusedRequestIsNotAnswered")
     const auto authorization = "Authorization: Bearer " + client.token + "\r\n";
     const auto follower = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"s;
     for (const auto& lines :
-         {"Transfer-Encoding: gzip\r\n"s, "Transfer-Encoding: xyz, chunked\r\n"s, "Transfer-Encoding: chunked, chunked\r\n"s,
-          "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n"s, "Content-Length: 2\r\nContent-Length: 2\r\n"s,
-          "Content-Length: 2\r\nContent-Length: 3\r\n"s, "Content-Length: 2, 2\r\n"s, "Content-Length : 2\r\n"s,
-          "Content-Length: +2\r\n"s, "X: y\r\n Content-Length: 2\r\n"s, "Content-Length: 99999999999999999999\r\n"s,
+         {"Transfer-Encoding: gzip\r\n"s, "Transfer-Encoding: xyz, chunked\r\n"s,
+          "Transfer-Encoding: chunked, chunked\r\n"s, "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n"s,
+          "Content-Length: 2\r\nContent-Length: 2\r\n"s, "Content-Length: 2\r\nContent-Length: 3\r\n"s,
+          "Content-Length: 2, 2\r\n"s, "Content-Length : 2\r\n"s, "Content-Length: +2\r\n"s,
+          "X: y\r\n Content-Length: 2\r\n"s, "Content-Length: 99999999999999999999\r\n"s,
           "Content-Length: 16777217\r\n"s, "Transfer-Encoding: chunked\r\nX:\n"s}) {
         for (const auto& bytes : {"{}"s, "0\r\n\r\n"s, "2;x=y\r\n{}\r\n0\r\n\r\n"s, ""s}) {
             Wire wire(running.server->port());
@@ -141,7 +146,8 @@ TEST_CASE("aRequestInPiecesAndTheNextBehindItAreBothAnswered")
     const Running running;
     const auto client = running.client();
     Wire wire(running.server->port());
-    const auto bytes = posted("/v1/plans", "Authorization: Bearer " + client.token + "\r\nTransfer-Encoding: chunked\r\n",
+    const auto bytes = posted("/v1/plans",
+                              "Authorization: Bearer " + client.token + "\r\nTransfer-Encoding: chunked\r\n",
                               "2\r\n{}\r\n0\r\n\r\n") +
                        "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
     for (const char c : bytes)
@@ -157,9 +163,10 @@ TEST_CASE("aClientThatAsksIsToldToGoOnOnceItIsKnown")
     const Running running;
     const auto client = plainClient(running);
     const auto body = Json{{"command", suspended(3)}}.dump();
-    const auto head = posted("/v1/plans", "Authorization: Bearer " + client.token +
-                                              "\r\nConnection: close\r\nExpect: 100-Continue\r\nContent-Length: " +
-                                              std::to_string(body.size()) + "\r\n");
+    const auto head = posted("/v1/plans",
+                             "Authorization: Bearer " + client.token +
+                                 "\r\nConnection: close\r\nExpect: 100-Continue\r\nContent-Length: " +
+                                 std::to_string(body.size()) + "\r\n");
     Wire wire(running.server->port());
     wire.send(head);
     CHECK(wire.receive("\r\n\r\n") == "HTTP/1.1 100 Continue\r\n\r\n");
@@ -167,8 +174,8 @@ TEST_CASE("aClientThatAsksIsToldToGoOnOnceItIsKnown")
     CHECK(wire.receive().starts_with("HTTP/1.1 200 "));
 
     Wire other(running.server->port());
-    other.send(posted("/v1/plans",
-                      "Authorization: Bearer " + client.token + "\r\nExpect: 100-continue\r\nContent-Length: 300000\r\n"));
+    other.send(posted("/v1/plans", "Authorization: Bearer " + client.token +
+                                       "\r\nExpect: 100-continue\r\nContent-Length: 300000\r\n"));
     CHECK(other.receive().starts_with("HTTP/1.1 413 "));
 }
 
@@ -176,7 +183,8 @@ TEST_CASE("howLongABodyMayBeIsUpToWhoSendsIt")
 {
     const Running running;
     const auto status = [&running](const HttpClient& client, const std::string& path, std::size_t size) {
-        return client.ask("POST", path, '"' + std::string(size - 2, 'x') + '"', "Idempotency-Key: op.1\r\n").status;
+        return client.ask("POST", path, '"' + std::string(size - 2, 'x') + '"', "Idempotency-Key: op.1\r\n")
+            .status;
     };
     const HttpClient stranger(running.server->port());
     CHECK(status(stranger, "/v1/sessions", 16 * Kib) == 400);
@@ -219,7 +227,8 @@ TEST_CASE("aLargeCommandWithoutAnyRightIsRefusedAndKept")
     const auto refused = plain.command("mine", suspended(3'000));
     CHECK(refused.status >= 400);
     CHECK(refused.body.at("code") == "E-SCOPE"); // the role comes before the object (R-GEN-01)
-    CHECK(refused.body.at("operation").at("outcomes").size() == 100); // it is kept, and must not fill the disk
+    // It is kept, and must not fill the disk.
+    CHECK(refused.body.at("operation").at("outcomes").size() == 100);
     CHECK(refused.text.size() < 64 * Kib);
     const auto again = plain.command("mine", suspended(3'000));
     CHECK(again.headers.at("idempotency-replayed") == "true");
@@ -232,8 +241,8 @@ TEST_CASE("aContentTypeIsComparedAsAMediaType")
     const auto plain = plainClient(running);
     const auto status = [&](const std::string& type) {
         return plain
-            .raw("POST /v1/plans HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer " + plain.token + "\r\n" +
-                 type + "Content-Length: 2\r\n\r\n{}")
+            .raw("POST /v1/plans HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer " +
+                 plain.token + "\r\n" + type + "Content-Length: 2\r\n\r\n{}")
             .status;
     };
     CHECK(status("Content-Type: Application/JSON\r\n") == 400);
@@ -266,10 +275,10 @@ TEST_CASE("aKnownDeviceIsLetThrough")
     CHECK(ask({{"device", device}}).status == 201);
     CHECK(ask({{"device", device}}, "wrong").status == 401);
     // On another account it is none, and guessing with it is slowed down as well.
-    CHECK(
-        client
-            .ask("POST", "/v1/sessions", Json{{"email", "omar@acme.test"}, {"password", "wrong"}, {"device", device}}.dump())
-            .status == 401);
+    CHECK(client
+              .ask("POST", "/v1/sessions",
+                   Json{{"email", "omar@acme.test"}, {"password", "wrong"}, {"device", device}}.dump())
+              .status == 401);
     std::set<int> seen;
     for (int i = 0; i < 10; ++i)
         seen.insert(ask({{"device", device}}, "wrong").status);

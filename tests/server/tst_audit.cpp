@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The audit trail tells of what was refused, folds floods of it, and is searched by everything R-AUD-02 names.
+// The audit trail tells of what was refused, folds floods of it, and is searched by everything R-AUD-02
+// names.
 #include <functional>
 #include <set>
 
@@ -18,7 +19,8 @@ namespace limits = domain::limits;
 namespace {
 
 /// Every line there is, page after page.
-[[nodiscard]] std::vector<Json> all(const HttpClient& client, const std::string& filter = {}, int limit = 1000)
+[[nodiscard]] std::vector<Json> all(const HttpClient& client, const std::string& filter = {},
+                                    int limit = 1000)
 {
     std::vector<Json> entries;
     std::string cursor;
@@ -108,7 +110,8 @@ TEST_CASE("aRefusedCommandIsAnEvent R-GEN-03")
     }
     SECTION("a plan is no attempt")
     {
-        CHECK(nina.ask("POST", "/v1/plans", Json{{"command", suspend({std::string(Omar)})}}.dump()).status == 200);
+        CHECK(nina.ask("POST", "/v1/plans", Json{{"command", suspend({std::string(Omar)})}}.dump()).status ==
+              200);
         CHECK(all(omar, "&outcome=denied").empty());
     }
 }
@@ -143,7 +146,8 @@ TEST_CASE("readsOfWhatIsOutOfSightAreEventsAndLookLikeReadsOfWhatIsNotThere R-GE
     const auto seen = all(omar, "&outcome=denied&action=read");
     REQUIRE(seen.size() == 2);
     CHECK(seen.at(1).at("target_id") == other.at("id"));
-    for (const auto* member : {"target_label", "office_id", "reason_code", "outcome", "target_table", "before"})
+    for (const auto* member :
+         {"target_label", "office_id", "reason_code", "outcome", "target_table", "before"})
         CHECK(seen.at(0).at(member) == seen.at(1).at(member));
     // A successful read, and a question after a command that is not there, are none.
     REQUIRE(omar.ask("GET", "/v1/users/" + std::string(Yuki)).status == 200);
@@ -302,7 +306,8 @@ TEST_CASE("aFloodOfRefusedCommandsAndReadsIsFoldedPerPerson")
         REQUIRE(nina.command("f" + std::to_string(i), suspend({std::string(Omar)})).status >= 400);
         REQUIRE(nina.ask("GET", "/v1/users/us_none" + std::to_string(i)).status == 404);
     }
-    REQUIRE(omar.command("mine", {{"kind", "grant_role"}, {"users", {"us_none"}}, {"role", "company_admin"}}).status >= 400);
+    REQUIRE(omar.command("mine", {{"kind", "grant_role"}, {"users", {"us_none"}}, {"role", "company_admin"}})
+                .status >= 400);
     restart(running);
     const auto later = running.client();
     const auto reads = all(later, "&outcome=denied&action=read");
@@ -365,13 +370,17 @@ TEST_CASE("reasonAndClientOfABulkAreKeptOnceAndToldWithEachRow")
     auto client = running.client();
     const auto opened = client.ask(
         "POST", "/v1/sessions",
-        Json{{"email", "omar@acme.test"}, {"password", "secret-of-test"}, {"client_name", "unmistakable"}}.dump());
+        Json{{"email", "omar@acme.test"}, {"password", "secret-of-test"}, {"client_name", "unmistakable"}}
+            .dump());
     REQUIRE(opened.status == 201);
     client.token = opened.body.at("token");
     std::vector<std::string> users;
     for (std::size_t i = 0; i < 40; ++i)
         users.push_back(activeUser(client, i));
-    const Json body{{"op_id", "bulk"}, {"gen", 1}, {"command", suspend(users)}, {"acknowledged", {"W-COVERAGE"}},
+    const Json body{{"op_id", "bulk"},
+                    {"gen", 1},
+                    {"command", suspend(users)},
+                    {"acknowledged", {"W-COVERAGE"}},
                     {"reason", "a reason of its own"}};
     REQUIRE(client.ask("POST", "/v1/commands", body.dump(), "Idempotency-Key: bulk.1\r\n").status == 200);
     const auto single = Json{
@@ -379,7 +388,8 @@ TEST_CASE("reasonAndClientOfABulkAreKeptOnceAndToldWithEachRow")
     REQUIRE(client.ask("POST", "/v1/commands", single.dump(), "Idempotency-Key: one.1\r\n").status == 200);
     const auto store = running.store();
     const auto countOf = [&store](const std::string& column, const std::string& text) {
-        auto rows = store->connection().prepare("SELECT count(*) FROM audit WHERE op_id = 'bulk' AND " + column + " = ?");
+        auto rows = store->connection().prepare("SELECT count(*) FROM audit WHERE op_id = 'bulk' AND " +
+                                                column + " = ?");
         REQUIRE(rows);
         REQUIRE(rows->bind(text).run());
         REQUIRE(rows->next());
@@ -414,7 +424,8 @@ TEST_CASE("theAuditIsSearchedByTimeActorActionOutcomeAndTarget R-AUD-02")
             auto line = denial("us_" + std::to_string(i % 7), i % 3 == 0 ? "read" : "delete_users", 0);
             line.entry.at = at(i % 11 == 0 ? 300 : i); // the clock was set back and forth
             line.entry.target->id = "us_" + std::to_string(i % 5);
-            line.entry.outcome = i % 2 == 0 ? contract::AuditOutcome::Success : contract::AuditOutcome::Denied;
+            line.entry.outcome = i % 2 == 0 ? contract::AuditOutcome::Success
+                                            : contract::AuditOutcome::Denied;
             lines.push_back(std::move(line));
         }
         REQUIRE(AuditTrail(*store).append(lines));
@@ -430,24 +441,31 @@ TEST_CASE("theAuditIsSearchedByTimeActorActionOutcomeAndTarget R-AUD-02")
         {"&actor=us_3", [](const Json& e) { return e.at("actor_id") == "us_3"; }},
         {"&actor=us_none", [](const Json&) { return false; }},
         {"&action=read", [](const Json& e) { return e.at("action") == "read"; }},
-        {"&action=read,sign_in", [](const Json& e) { return e.at("action") == "read" || e.at("action") == "sign_in"; }},
+        {"&action=read,sign_in",
+         [](const Json& e) { return e.at("action") == "read" || e.at("action") == "sign_in"; }},
         {"&outcome=denied", [](const Json& e) { return e.at("outcome") == "denied"; }},
         {"&outcome=success,failure", [](const Json& e) { return e.at("outcome") != "denied"; }},
         {"&target=us_4", [](const Json& e) { return e.at("target_id") == "us_4"; }},
-        {"&from=" + domain::toRfc3339(at(300)), [](const Json& e) { return e.at("at") >= domain::toRfc3339(at(300)); }},
-        {"&until=" + domain::toRfc3339(at(300)), [](const Json& e) { return e.at("at") < domain::toRfc3339(at(300)); }},
+        {"&from=" + domain::toRfc3339(at(300)),
+         [](const Json& e) { return e.at("at") >= domain::toRfc3339(at(300)); }},
+        {"&until=" + domain::toRfc3339(at(300)),
+         [](const Json& e) { return e.at("at") < domain::toRfc3339(at(300)); }},
         {"&from=" + domain::toRfc3339(at(100)) + "&until=" + domain::toRfc3339(at(200)),
-         [](const Json& e) { return e.at("at") >= domain::toRfc3339(at(100)) && e.at("at") < domain::toRfc3339(at(200)); }},
+         [](const Json& e) {
+             return e.at("at") >= domain::toRfc3339(at(100)) && e.at("at") < domain::toRfc3339(at(200));
+         }},
         {"&from=" + domain::toRfc3339(at(-500)) + "&until=" + domain::toRfc3339(at(-400)),
          [](const Json&) { return false; }}};
     // Any two together, page by page.
     for (const auto& one : filters) {
         for (const auto& other : filters) {
             const auto isRepeated = [](const Filter& a, const Filter& b) {
-                return !a.text.empty() && b.text.find(a.text.substr(0, a.text.find('=') + 1)) != std::string::npos;
+                return !a.text.empty() &&
+                       b.text.find(a.text.substr(0, a.text.find('=') + 1)) != std::string::npos;
             };
             if (isRepeated(one, other) || isRepeated(other, one) ||
-                (one.text.find("&until") != std::string::npos && other.text.find("&until") != std::string::npos))
+                (one.text.find("&until") != std::string::npos &&
+                 other.text.find("&until") != std::string::npos))
                 continue;
             INFO(one.text << other.text);
             std::vector<std::int64_t> expected, found;
@@ -466,13 +484,14 @@ TEST_CASE("filtersThatMeanNothingAreRefused")
 {
     const Running running;
     const auto client = running.client();
-    for (const auto* filter : {"from=yesterday", "until=1", "outcome=maybe", "outcome=denied,maybe", "cursor=x", "cursor=0",
-                               "limit=0", "nothing=1"}) {
+    for (const auto* filter : {"from=yesterday", "until=1", "outcome=maybe", "outcome=denied,maybe",
+                               "cursor=x", "cursor=0", "limit=0", "nothing=1"}) {
         INFO(filter);
         CHECK(client.ask("GET", std::string("/v1/audit?") + filter).status == 400);
     }
     for (const auto* name : {"actor", "target", "action", "outcome", "from", "cursor"})
-        CHECK(client.ask("GET", std::string("/v1/audit?") + name + '=' + std::string(2000, 'x')).status == 400);
+        CHECK(client.ask("GET", std::string("/v1/audit?") + name + '=' + std::string(2000, 'x')).status ==
+              400);
 }
 
 TEST_CASE("aFilterShowsNobodyMoreThanTheyMaySee R-AUD-04")

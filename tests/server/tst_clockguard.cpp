@@ -61,7 +61,8 @@ struct Guarded {
     [[nodiscard]] ClockState state() const { return guard->verdict().state; }
     [[nodiscard]] std::int64_t linesOf(const std::string& action)
     {
-        auto count = store->connection().prepare("SELECT count(*) FROM audit WHERE action = '" + action + "'");
+        auto count = store->connection().prepare("SELECT count(*) FROM audit WHERE action = '" + action +
+                                                 "'");
         REQUIRE(count);
         REQUIRE(count->run());
         REQUIRE(count->next());
@@ -99,7 +100,8 @@ TEST_CASE("aStartIsJudgedByWhatTheLastRunSaw")
     };
     for (const auto& row : rows) {
         const auto verdict = judgeStart(
-            last, {last.wall + row.wall, std::string(row.boot) == "boot-1" ? 10h + row.elapsed : row.elapsed, row.boot});
+            last, {last.wall + row.wall, std::string(row.boot) == "boot-1" ? 10h + row.elapsed : row.elapsed,
+                   row.boot});
         INFO(row.wall.count() << " ms, " << row.boot);
         CHECK(verdict.state == row.state);
         CHECK(verdict.doubt == row.doubt);
@@ -193,18 +195,21 @@ TEST_CASE("whoWasDeletedWhileTheClockWasHeldKeepsHis72Hours")
     REQUIRE(server.state() == ClockState::Held);
     const auto deletedAt = server.guard->now().time_since_epoch().count();
     const auto set = "UPDATE users SET state = 'deleted', deleted_at = " + std::to_string(deletedAt) +
-                     ", purge_at = " + std::to_string(deletedAt + 72 * 3'600'000) + " WHERE id = 'us_00000100'";
+                     ", purge_at = " + std::to_string(deletedAt + 72 * 3'600'000) +
+                     " WHERE id = 'us_00000100'";
     REQUIRE(server.store->connection().execute(set));
     server.inTransaction([&] { return server.guard->confirmIn(*server.store, "Operator"); });
     REQUIRE(server.guard->isTrusted());
     const std::string id = "us_00000100";
-    const auto user =
-        domain::fromRecord<domain::User>(server.store->load(domain::RecordKind::User, {&id, 1}).value().front()).value();
+    const auto user = domain::fromRecord<domain::User>(
+                          server.store->load(domain::RecordKind::User, {&id, 1}).value().front())
+                          .value();
     CHECK(*user.purgeAt >= server.guard->trusted() + 71h);
     REQUIRE(purgeExpired(*server.store));
-    CHECK(
-        domain::fromRecord<domain::User>(server.store->load(domain::RecordKind::User, {&id, 1}).value().front()).value().state ==
-        domain::UserState::Deleted);
+    CHECK(domain::fromRecord<domain::User>(
+              server.store->load(domain::RecordKind::User, {&id, 1}).value().front())
+              .value()
+              .state == domain::UserState::Deleted);
 }
 
 TEST_CASE("aClockThatJumpsPurgesNobodyAndTakesNobodyFromSight R-PURGE-01")
@@ -250,5 +255,6 @@ TEST_CASE("aClockThatJumpsPurgesNobodyAndTakesNobodyFromSight R-PURGE-01")
     CHECK(plan.text.find("E-GRACE-OVER") == std::string::npos);
     CHECK(plan.text.find("E-ANONYMIZED") == std::string::npos);
     auto store = running.store();
-    CHECK(store->count(domain::RecordKind::User, "state = 'deleted'", {}).value() == static_cast<std::int64_t>(deleted));
+    CHECK(store->count(domain::RecordKind::User, "state = 'deleted'", {}).value() ==
+          static_cast<std::int64_t>(deleted));
 }

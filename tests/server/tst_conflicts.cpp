@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the server does with decisions that others overtook: R-GEN-04, R-CHG-02, R-CHG-04; and what its timer ends: 4.2.
+// What the server does with decisions that others overtook: R-GEN-04, R-CHG-02, R-CHG-04; and what its timer
+// ends: 4.2.
 #include <catch2/catch.hpp>
 
 #include "domain/plan.h"
@@ -35,7 +36,8 @@ Json suspended(const std::string& user)
 
 Json values(const std::string& table, const std::string& id, const Json& fields)
 {
-    return {{"expected_values", {{{"table", table}, {"id", id}, {"values", fields}}}}, {"only_expected", true}};
+    return {{"expected_values", {{{"table", table}, {"id", id}, {"values", fields}}}},
+            {"only_expected", true}};
 }
 
 const Json& finding(const Answer& answer)
@@ -67,7 +69,9 @@ TEST_CASE("anUndoDoesNotOverwriteWhatSomebodyWroteSince R-CHG-04, R-GEN-04")
     CHECK(omar.get("/v1/users/" + user).at("job_title") == "Boss");
     // What she did besides does not stand in the way.
     REQUIRE(yuki.command("third", title(user, "Chief")).status == 200);
-    REQUIRE(yuki.command("fourth", {{"kind", "set_analytics"}, {"users", {user}}, {"access", "charts"}}).status == 200);
+    REQUIRE(
+        yuki.command("fourth", {{"kind", "set_analytics"}, {"users", {user}}, {"access", "charts"}}).status ==
+        200);
     CHECK(send(omar, "undo2", title(user, ""), values("user", user, {{"job_title", "Chief"}})).status == 200);
 }
 
@@ -209,9 +213,10 @@ TEST_CASE("aNumberThatCameSinceThePreviewMakesThePlanStale R-CHG-02")
     };
     const auto person = version("user", user, omar.get("/v1/users/" + user));
     // The caller did not know of the number.
-    const auto stale = send(
-        omar, "stale", deletion,
-        {{"expected_versions", {person}}, {"only_expected", true}, {"acknowledged", {"W-LIC-KEEP", "W-COVERAGE"}}});
+    const auto stale = send(omar, "stale", deletion,
+                            {{"expected_versions", {person}},
+                             {"only_expected", true},
+                             {"acknowledged", {"W-LIC-KEEP", "W-COVERAGE"}}});
     INFO(stale.text);
     REQUIRE(stale.status == 409);
     CHECK(stale.body.at("code") == "E-PLAN-STALE");
@@ -220,9 +225,10 @@ TEST_CASE("aNumberThatCameSinceThePreviewMakesThePlanStale R-CHG-02")
         if (number.at("target_id") == user)
             all.push_back(version("number", number.at("id"), number));
     }
-    const auto known = send(
-        omar, "known", deletion,
-        {{"expected_versions", all}, {"only_expected", true}, {"acknowledged", {"W-LIC-KEEP", "W-COVERAGE"}}});
+    const auto known = send(omar, "known", deletion,
+                            {{"expected_versions", all},
+                             {"only_expected", true},
+                             {"acknowledged", {"W-LIC-KEEP", "W-COVERAGE"}}});
     INFO(known.text);
     CHECK(known.status == 200);
 }
@@ -231,10 +237,13 @@ TEST_CASE("aNumberIsGoneWhenItsSevenDaysOfRecoveryAreOver R-NUM-04, 4.2")
 {
     Running running;
     const auto omar = running.client();
-    const std::string number = firstOf(omar, "/v1/numbers?limit=1000&q=status:reserved", [](const Json& known) {
-                                   return known.at("quarantine_until").is_null();
-                               }).at("id");
-    REQUIRE(omar.command("release", {{"kind", "release_numbers"}, {"numbers", {number}}}, {"W-RELEASE"}).status == 200);
+    const std::string number =
+        firstOf(omar, "/v1/numbers?limit=1000&q=status:reserved", [](const Json& known) {
+            return known.at("quarantine_until").is_null();
+        }).at("id");
+    REQUIRE(
+        omar.command("release", {{"kind", "release_numbers"}, {"numbers", {number}}}, {"W-RELEASE"}).status ==
+        200);
     CHECK(omar.get("/v1/numbers/" + number).at("status") == "cooling");
     auto store = running.store();
     REQUIRE(releaseDue(*store).value() == 0); // not yet
@@ -243,7 +252,9 @@ TEST_CASE("aNumberIsGoneWhenItsSevenDaysOfRecoveryAreOver R-NUM-04, 4.2")
     CHECK(omar.get("/v1/numbers/" + number).at("status") == "reserved");
     CHECK(omar.get("/v1/numbers/" + number).at("recoverable_until").is_null());
     CHECK_FALSE(recoverNumber(*store, e164));
-    REQUIRE(omar.command("again", {{"kind", "release_numbers"}, {"numbers", {number}}}, {"W-RELEASE"}).status == 200);
+    REQUIRE(
+        omar.command("again", {{"kind", "release_numbers"}, {"numbers", {number}}}, {"W-RELEASE"}).status ==
+        200);
     const auto now = store->connection().now();
     REQUIRE(now);
     auto update = store->connection().prepare("UPDATE numbers SET recoverable_until = ? WHERE id = ?");
@@ -270,7 +281,8 @@ TEST_CASE("anOlderDatabaseCountsTheFirstNumberOnAMeetingsLicense R-NUM-09")
         REQUIRE(statement->next());
         return statement->integer(0);
     };
-    const std::string seats = "SELECT sum(assigned) FROM license_pools WHERE license_type = 'additional_number'";
+    const std::string seats =
+        "SELECT sum(assigned) FROM license_pools WHERE license_type = 'additional_number'";
     std::int64_t before = 0;
     std::int64_t people = 0;
     {
@@ -282,7 +294,8 @@ TEST_CASE("anOlderDatabaseCountsTheFirstNumberOnAMeetingsLicense R-NUM-09")
             "status = 'assigned' AND target_type = 'user')";
         people = numberOf(**store, "SELECT count(*) FROM users WHERE " + holders);
         before = numberOf(**store, seats);
-        REQUIRE((*store)->connection().execute("UPDATE users SET license_type = 'meetings' WHERE " + holders));
+        REQUIRE(
+            (*store)->connection().execute("UPDATE users SET license_type = 'meetings' WHERE " + holders));
         hashAsBefore(**store);
         backToVersion5((*store)->connection());
     }
@@ -290,6 +303,7 @@ TEST_CASE("anOlderDatabaseCountsTheFirstNumberOnAMeetingsLicense R-NUM-09")
     auto store = Store::open(path);
     REQUIRE(store);
     CHECK(numberOf(**store, seats) == before + people);
-    CHECK(numberOf(**store, "SELECT count(*) FROM license_pools WHERE purchased < assigned + scheduled_removal") == 0);
+    CHECK(numberOf(**store,
+                   "SELECT count(*) FROM license_pools WHERE purchased < assigned + scheduled_removal") == 0);
     CHECK(AuditTrail(**store).verify()->firstBroken == std::nullopt);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is left of somebody who was anonymized: in every byte of the server's files, in what clients are told, in a backup that is
-// put back; and of somebody who is due before the timer comes. What becomes of licenses that were given back.
+// What is left of somebody who was anonymized: in every byte of the server's files, in what clients are told,
+// in a backup that is put back; and of somebody who is due before the timer comes. What becomes of licenses
+// that were given back.
 #include <fstream>
 
 #include "server/auditchaining.h"
@@ -20,14 +21,19 @@ using Json = nlohmann::json;
 namespace {
 
 /// Strings that stand nowhere else, as many as there are places that keep them.
-const std::vector<std::string> Canaries{"Zebulonquux",  "Quackenbushle", "zq-canary@acme.test", "Jobcanarytitle",
-                                        "Reasoncanary", "Clientcanary",  "Oldnamecanary",       "oldcanary@acme.test"};
+const std::vector<std::string> Canaries{"Zebulonquux",    "Quackenbushle",      "zq-canary@acme.test",
+                                        "Jobcanarytitle", "Reasoncanary",       "Clientcanary",
+                                        "Oldnamecanary",  "oldcanary@acme.test"};
 
-void execute(const HttpClient& client, const std::string& key, const Json& command, const std::string& reason = {})
+void execute(const HttpClient& client, const std::string& key, const Json& command,
+             const std::string& reason = {})
 {
     const auto plan = client.ask("POST", "/v1/plans", Json{{"command", command}}.dump()).body;
     INFO(plan.dump());
-    Json body{{"op_id", key}, {"gen", 1}, {"command", command}, {"acknowledged", plan.at("required_acknowledgments")}};
+    Json body{{"op_id", key},
+              {"gen", 1},
+              {"command", command},
+              {"acknowledged", plan.at("required_acknowledgments")}};
     if (!reason.empty())
         body["reason"] = reason;
     const auto answer = client.ask("POST", "/v1/commands", body.dump(), "Idempotency-Key: " + key + ".1\r\n");
@@ -45,9 +51,11 @@ void execute(const HttpClient& client, const std::string& key, const Json& comma
 [[nodiscard]] std::vector<std::string> leftIn(const std::string& databasePath)
 {
     std::vector<std::string> left;
-    for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(databasePath).parent_path())) {
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::filesystem::path(databasePath).parent_path())) {
         auto bytes = bytesOf(entry.path().string());
-        std::transform(bytes.begin(), bytes.end(), bytes.begin(), [](char c) { return static_cast<char>(std::tolower(c)); });
+        std::transform(bytes.begin(), bytes.end(), bytes.begin(),
+                       [](char c) { return static_cast<char>(std::tolower(c)); });
         for (auto canary : Canaries) {
             std::transform(canary.begin(), canary.end(), canary.begin(),
                            [](char c) { return static_cast<char>(std::tolower(c)); });
@@ -68,7 +76,8 @@ void mark(const HttpClient& client, const std::string& id, const std::string& ot
 {
     execute(client, "old" + id,
             {{"kind", "edit_users"},
-             {"edits", {{{"user", id}, {"first_name", "Oldnamecanary"}, {"primary_email", "oldcanary@acme.test"}}}}},
+             {"edits",
+              {{{"user", id}, {"first_name", "Oldnamecanary"}, {"primary_email", "oldcanary@acme.test"}}}}},
             "Reasoncanary one");
     execute(client, "new" + id,
             {{"kind", "edit_users"},
@@ -82,7 +91,8 @@ void mark(const HttpClient& client, const std::string& id, const std::string& ot
     // A bulk with somebody who stays, and a reason about somebody else that names him.
     execute(client, "bulk" + id, {{"kind", "set_analytics"}, {"users", {id, other}}, {"access", "charts"}},
             "Reasoncanary three");
-    execute(client, "named" + id, {{"kind", "edit_users"}, {"edits", {{{"user", other}, {"job_title", "Deputy"}}}}},
+    execute(client, "named" + id,
+            {{"kind", "edit_users"}, {"edits", {{{"user", other}, {"job_title", "Deputy"}}}}},
             "stands in for ZEBULONQUUX QUACKENBUSHLE, Reasoncanary");
 }
 
@@ -108,15 +118,18 @@ TEST_CASE("noByteOfAPurgedUserIsLeftInAnyFile R-PURGE-05 I-12")
     const auto before = client.get("/v1/changes?after=0").at("next").get<std::int64_t>();
     auto store = running.store();
     if (isPending) {
-        execute(client, "gone", {{"kind", "delete_users"}, {"users", {id}}, {"disposition", "keep"}}, "Reasoncanary four");
+        execute(client, "gone", {{"kind", "delete_users"}, {"users", {id}}, {"disposition", "keep"}},
+                "Reasoncanary four");
     } else {
-        execute(client, "delete", {{"kind", "delete_users"}, {"users", {id}}, {"disposition", "keep"}}, "Reasoncanary four");
+        execute(client, "delete", {{"kind", "delete_users"}, {"users", {id}}, {"disposition", "keep"}},
+                "Reasoncanary four");
         REQUIRE_FALSE(leftIn(running.path()).empty());
         if (std::string(how) == "timer") {
             REQUIRE(store->connection().execute("UPDATE users SET purge_at = 1 WHERE id = '" + id + "'"));
             REQUIRE(purgeExpired(*store));
         } else {
-            execute(client, "purge", {{"kind", "purge_users"}, {"users", {id}}, {"typed_emails", {"zq-canary@acme.test"}}},
+            execute(client, "purge",
+                    {{"kind", "purge_users"}, {"users", {id}}, {"typed_emails", {"zq-canary@acme.test"}}},
                     "Reasoncanary five");
         }
     }
@@ -124,10 +137,12 @@ TEST_CASE("noByteOfAPurgedUserIsLeftInAnyFile R-PURGE-05 I-12")
     CHECK(leftIn(running.path()) == std::vector<std::string>{});
     CHECK(AuditTrail(*store).verify().value().firstBroken == std::nullopt);
 
-    // Every client is told what to erase, also one who does not see that office, and the entry itself says so with values.
+    // Every client is told what to erase, also one who does not see that office, and the entry itself says so
+    // with values.
     const auto told = [&](const HttpClient& reader) {
         for (const auto& entry : itemsOf(reader, "/v1/changes?limit=1000&after=" + std::to_string(before))) {
-            if (entry.contains("erased") && entry.at("erased") == Json::array({{{"table", "user"}, {"id", id}}}))
+            if (entry.contains("erased") &&
+                entry.at("erased") == Json::array({{{"table", "user"}, {"id", id}}}))
                 return entry;
         }
         FAIL("nobody is told");
@@ -152,8 +167,9 @@ TEST_CASE("whoWasAnAdminLeavesNothingWhereHeActed R-PURGE-05 R-AUD-05")
     Running running;
     const auto omar = running.client();
     HttpClient nina(running.server->port());
-    const auto in = nina.ask("POST", "/v1/sessions",
-                             R"({"email":"nina@acme.test","password":"secret-of-test","client_name":"Clientcanary 1.0"})");
+    const auto in = nina.ask(
+        "POST", "/v1/sessions",
+        R"({"email":"nina@acme.test","password":"secret-of-test","client_name":"Clientcanary 1.0"})");
     REQUIRE(in.status == 201);
     const auto id = in.body.at("user").at("id").get<std::string>();
     execute(omar, "rename",
@@ -162,19 +178,25 @@ TEST_CASE("whoWasAnAdminLeavesNothingWhereHeActed R-PURGE-05 R-AUD-05")
     nina.token = in.body.at("token");
     const auto hers = firstOf(nina, "/v1/users?state=active&limit=100",
                               [&](const Json& user) { return user.at("roles").empty(); });
-    execute(nina, "edit", {{"kind", "edit_users"}, {"edits", {{{"user", hers.at("id")}, {"job_title", "Clerk"}}}}},
+    execute(nina, "edit",
+            {{"kind", "edit_users"}, {"edits", {{{"user", hers.at("id")}, {"job_title", "Clerk"}}}}},
             "as agreed");
     auto store = running.store();
     REQUIRE_FALSE(leftIn(running.path()).empty());
-    REQUIRE(store->connection().execute("UPDATE users SET state = 'deleted', deleted_at = 1, purge_at = 1 WHERE id = '" +
-                                        id + "'"));
+    REQUIRE(store->connection().execute(
+        "UPDATE users SET state = 'deleted', deleted_at = 1, purge_at = 1 WHERE id = '" + id + "'"));
     REQUIRE(purgeExpired(*store));
     scrub(*store);
     CHECK(leftIn(running.path()) == std::vector<std::string>{});
     CHECK(AuditTrail(*store).verify().value().firstBroken == std::nullopt);
     CHECK(nina.ask("GET", "/v1/users?limit=1").status == 401);
-    CHECK(store->connection().prepare("SELECT 1 FROM credentials WHERE user_id = '" + id + "'").value().run().has_value());
-    const auto line = firstOf(omar, "/v1/audit?limit=1000", [](const Json& entry) { return entry.at("op_id") == "edit"; });
+    CHECK(store->connection()
+              .prepare("SELECT 1 FROM credentials WHERE user_id = '" + id + "'")
+              .value()
+              .run()
+              .has_value());
+    const auto line = firstOf(omar, "/v1/audit?limit=1000",
+                              [](const Json& entry) { return entry.at("op_id") == "edit"; });
     CHECK(line.at("actor_id") == id); // what happened stays
     CHECK(line.at("actor_name") == "Former user");
 }
@@ -199,7 +221,8 @@ TEST_CASE("aRestoredBackupRevivesNobody R-PURGE-02")
     running.start();
     client = running.client();
     execute(client, "delete", {{"kind", "delete_users"}, {"users", {active}}, {"disposition", "keep"}});
-    execute(client, "purge", {{"kind", "purge_users"}, {"users", {active}}, {"typed_emails", {"zq-canary@acme.test"}}});
+    execute(client, "purge",
+            {{"kind", "purge_users"}, {"users", {active}}, {"typed_emails", {"zq-canary@acme.test"}}});
     running.server->stop();
     running.start(); // has written the list by now
     running.server->stop();
@@ -241,7 +264,8 @@ TEST_CASE("whoIsDueIsGoneFromEveryReadWhateverTheTimer R-PURGE-01")
     const Json deletion{{"kind", "delete_users"}, {"users", {id}}, {"disposition", "keep"}};
     execute(client, "delete", deletion, "Reasoncanary four");
     const auto taken = client.command(
-        "taken", {{"kind", "edit_users"}, {"edits", {{{"user", other}, {"primary_email", "zq-canary@acme.test"}}}}});
+        "taken",
+        {{"kind", "edit_users"}, {"edits", {{{"user", other}, {"primary_email", "zq-canary@acme.test"}}}}});
     REQUIRE(taken.text.find("Quackenbushle") != std::string::npos);
     auto store = running.store();
     REQUIRE(store->connection().execute("UPDATE users SET purge_at = 1 WHERE id = '" + id + "'"));
@@ -251,22 +275,23 @@ TEST_CASE("whoIsDueIsGoneFromEveryReadWhateverTheTimer R-PURGE-01")
     };
     const Json restore{{"kind", "restore_users"}, {"users", {id}}};
     std::vector<std::string> answers;
-    for (const auto* target :
-         {"/v1/users?limit=1000", "/v1/users?limit=1000&state=deleted", "/v1/users?q=zebulonquux",
-          "/v1/users?q=zq-canary%40acme.test&state=deleted", "/v1/numbers?limit=1000", "/v1/changes?after=0&limit=1000",
-          "/v1/audit?limit=1000", "/v1/operations/delete", "/v1/operations/taken"})
+    for (const auto* target : {"/v1/users?limit=1000", "/v1/users?limit=1000&state=deleted",
+                               "/v1/users?q=zebulonquux", "/v1/users?q=zq-canary%40acme.test&state=deleted",
+                               "/v1/numbers?limit=1000", "/v1/changes?after=0&limit=1000",
+                               "/v1/audit?limit=1000", "/v1/operations/delete", "/v1/operations/taken"})
         answers.push_back(client.ask("GET", target).text);
     answers.push_back(client.ask("GET", "/v1/users/" + id).text);
     answers.push_back(client.ask("GET", "/v1/audit?target=" + id).text);
     answers.push_back(plansOf(restore));
     answers.push_back(plansOf({{"kind", "purge_users"}, {"users", {id}}, {"typed_emails", {""}}}));
-    answers.push_back(
-        plansOf({{"kind", "edit_users"}, {"edits", {{{"user", other}, {"primary_email", "zq-canary2@acme.test"}}}}}));
+    answers.push_back(plansOf(
+        {{"kind", "edit_users"}, {"edits", {{{"user", other}, {"primary_email", "zq-canary2@acme.test"}}}}}));
     answers.push_back(client.command("restore", restore).text);
-    answers.push_back(client
-                          .command("taken", {{"kind", "edit_users"},
-                                             {"edits", {{{"user", other}, {"primary_email", "zq-canary@acme.test"}}}}})
-                          .text);
+    answers.push_back(
+        client
+            .command("taken", {{"kind", "edit_users"},
+                               {"edits", {{{"user", other}, {"primary_email", "zq-canary@acme.test"}}}}})
+            .text);
     for (const auto& answer : answers) {
         INFO(answer.substr(0, 300));
         CHECK(answer.size() > 2);
@@ -312,7 +337,9 @@ TEST_CASE("noNumberIsFoundByTheNameOfWhoIsDueWhateverTheTimer R-PURGE-01")
                                             {},
                                             std::string("ZEBULONQUUX quackenbushle")}};
     REQUIRE(store->apply(once));
-    const auto found = [&](const std::string& query) { return itemsOf(client, "/v1/numbers?limit=1000&q=" + query).size(); };
+    const auto found = [&](const std::string& query) {
+        return itemsOf(client, "/v1/numbers?limit=1000&q=" + query).size();
+    };
     const auto all = itemsOf(client, "/v1/numbers?limit=1000").size();
     REQUIRE(found("zebulonquux") >= 2);
     REQUIRE(store->connection().execute("UPDATE users SET purge_at = 1 WHERE id = '" + id + "'"));
@@ -350,7 +377,8 @@ TEST_CASE("rowsFromBeforeTextsHadAHashAreChainedAnewUnlessSomebodyChangedThem R-
     REQUIRE(broken() == std::nullopt);
     const std::int64_t tampered = GENERATE(0, 1, 2, 1700, 2501);
     if (tampered > 0)
-        REQUIRE(connection.execute("UPDATE audit SET reason_code = 'another' WHERE sequence = " + std::to_string(tampered)));
+        REQUIRE(connection.execute("UPDATE audit SET reason_code = 'another' WHERE sequence = " +
+                                   std::to_string(tampered)));
     {
         auto transaction = Transaction::begin(connection, Transaction::Kind::Write);
         REQUIRE(chainAuditAnew(connection));
@@ -370,12 +398,12 @@ TEST_CASE("aReleasedLicenseEndsAtTheBillingDate R-LIC-10 R-BILL-02 R-REST-04")
 {
     Running running;
     const auto client = running.client();
-    const auto id = firstOf(
-                        client, "/v1/users?state=active&limit=1000",
-                        [&](const Json& user) {
-                            return user.at("roles").empty() &&
-                                   !client.get("/v1/offices/" + user.at("office_id").get<std::string>()).at("is_contract");
-                        })
+    const auto id = firstOf(client, "/v1/users?state=active&limit=1000",
+                            [&](const Json& user) {
+                                return user.at("roles").empty() &&
+                                       !client.get("/v1/offices/" + user.at("office_id").get<std::string>())
+                                            .at("is_contract");
+                            })
                         .at("id")
                         .get<std::string>();
     const auto user = client.get("/v1/users/" + id);
@@ -411,7 +439,8 @@ TEST_CASE("aReleasedLicenseEndsAtTheBillingDate R-LIC-10 R-BILL-02 R-REST-04")
     CHECK(next < now + std::chrono::days(32));
     CHECK_FALSE(itemsOf(client, "/v1/changes?after=" + std::to_string(feed)).empty());
     const auto line = firstOf(client, "/v1/audit?limit=1000", [&](const Json& entry) {
-        return entry.at("action") == "end_licenses" && poolPath.ends_with(entry.at("target_id").get<std::string>());
+        return entry.at("action") == "end_licenses" &&
+               poolPath.ends_with(entry.at("target_id").get<std::string>());
     });
     CHECK(line.at("before").at("purchased") == scheduled.at("purchased"));
     CHECK(line.at("after").at("purchased") == after.at("purchased"));

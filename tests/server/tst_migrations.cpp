@@ -62,21 +62,22 @@ std::map<std::string, std::vector<std::string>> schemaOf(Connection& connection)
     std::map<std::string, std::vector<std::string>> schema;
     for (const auto& row : rowsOf(connection, "SELECT name FROM sqlite_master WHERE type = 'table'", 1)) {
         const auto name = row.substr(0, row.size() - 1);
-        auto columns = rowsOf(connection,
-                              "SELECT name, type, \"notnull\", dflt_value, pk FROM pragma_table_info('" + name + "')", 5);
+        auto columns = rowsOf(
+            connection,
+            "SELECT name, type, \"notnull\", dflt_value, pk FROM pragma_table_info('" + name + "')", 5);
         std::sort(columns.begin(), columns.end());
         schema["table " + name] = std::move(columns);
     }
     for (const auto& row : rowsOf(connection, "SELECT name FROM sqlite_master WHERE type = 'index'", 1)) {
         const auto name = row.substr(0, row.size() - 1);
-        auto columns = rowsOf(connection, "SELECT seqno, name, \"desc\", coll, key FROM pragma_index_xinfo('" + name + "')",
-                              5);
-        for (auto& kind :
-             rowsOf(connection,
-                    "SELECT l.\"unique\", l.partial, substr(m.sql, instr(m.sql, ' WHERE ')) FROM sqlite_master m, "
-                    "pragma_index_list(m.tbl_name) l WHERE m.name = '" +
-                        name + "' AND l.name = m.name",
-                    3))
+        auto columns = rowsOf(
+            connection, "SELECT seqno, name, \"desc\", coll, key FROM pragma_index_xinfo('" + name + "')", 5);
+        for (auto& kind : rowsOf(connection,
+                                 "SELECT l.\"unique\", l.partial, substr(m.sql, instr(m.sql, ' WHERE ')) "
+                                 "FROM sqlite_master m, "
+                                 "pragma_index_list(m.tbl_name) l WHERE m.name = '" +
+                                     name + "' AND l.name = m.name",
+                                 3))
             columns.push_back(std::move(kind));
         schema["index " + name] = std::move(columns);
     }
@@ -125,14 +126,16 @@ TEST_CASE("recordsHaveAColumnForEachField")
     using domain::RecordKind;
     using domain::ValueKind;
     const auto database = databaseAt(static_cast<std::int64_t>(migrationScripts().size()));
-    for (const auto table :
-         {RecordKind::Company, RecordKind::Office, RecordKind::Department, RecordKind::User, RecordKind::LicensePool, RecordKind::Number}) {
+    for (const auto table : {RecordKind::Company, RecordKind::Office, RecordKind::Department,
+                             RecordKind::User, RecordKind::LicensePool, RecordKind::Number}) {
         std::vector<std::string> expected{"company_id|TEXT|1|", "id|TEXT|1|", "version|INTEGER|1|"};
         for (const auto& field : domain::fieldsOf(table)) {
             const bool isText = field.kind == ValueKind::Text || field.kind == ValueKind::TextList;
-            expected.push_back(std::string(field.name) + (isText ? "|TEXT|" : "|INTEGER|") + (field.nullable ? "0|" : "1|"));
+            expected.push_back(std::string(field.name) + (isText ? "|TEXT|" : "|INTEGER|") +
+                               (field.nullable ? "0|" : "1|"));
         }
         const auto name = std::string(sqlName(table));
-        CHECK(rowsOf(*database, "SELECT name, type, \"notnull\" FROM pragma_table_info('" + name + "')", 3) == expected);
+        CHECK(rowsOf(*database, "SELECT name, type, \"notnull\" FROM pragma_table_info('" + name + "')", 3) ==
+              expected);
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A page ends by its bytes as well as by its rows, and leads on to the rest, whatever was stored in former times.
+// A page ends by its bytes as well as by its rows, and leads on to the rest, whatever was stored in former
+// times.
 #include <set>
 
 #include "domain/limits.h"
@@ -33,8 +34,9 @@ void appendLong(Store& store, int count, std::size_t length)
         entry.client = entry.actorName = entry.targetLabel = entry.reasonCode = entry.operationId = text;
         entry.target = domain::EntityRef{domain::RecordKind::User, text};
         entry.acknowledged = {text, text};
-        entry.before = {{domain::Field::UserJobTitle, domain::Value(text)},
-                        {domain::Field::UserRoles, domain::Value(std::vector<std::string>(300, "office_admin:of_1"))}};
+        entry.before = {
+            {domain::Field::UserJobTitle, domain::Value(text)},
+            {domain::Field::UserRoles, domain::Value(std::vector<std::string>(300, "office_admin:of_1"))}};
         entry.after = entry.before;
         REQUIRE(AuditTrail(store).append({&line, 1}));
     }
@@ -47,24 +49,26 @@ TEST_CASE("auditPagesFitWhateverWasWrittenAndTellWhatIsShortened")
 {
     const Running running;
     const auto client = running.client();
-    const auto [count, length] = GENERATE(std::pair{6, std::size_t{1} << 18}, std::pair{600, std::size_t{2000}},
-                                          std::pair{600, std::size_t{40}});
+    const auto [count, length] = GENERATE(std::pair{6, std::size_t{1} << 18},
+                                          std::pair{600, std::size_t{2000}}, std::pair{600, std::size_t{40}});
     appendLong(*running.store(), count, length);
     const auto rows = AuditTrail(*running.store()).verify().value().checked;
     std::size_t told = 0, pages = 0, shortened = 0;
     std::string cursor;
     do {
-        const auto answer = client.ask("GET", "/v1/audit?limit=1000" + (cursor.empty() ? "" : "&cursor=" + cursor));
+        const auto answer = client.ask("GET",
+                                       "/v1/audit?limit=1000" + (cursor.empty() ? "" : "&cursor=" + cursor));
         REQUIRE(answer.status == 200);
         CHECK(answer.text.size() <= limits::Answer);
         for (const auto& entry : answer.body.at("items")) {
             ++told;
             shortened += entry.at("shortened").get<bool>() ? 1 : 0;
             const auto fits = [&entry](const char* member, std::size_t most) {
-                const auto text = entry.at(member).is_null() ? std::string() : entry.at(member).get<std::string>();
+                const auto text = entry.at(member).is_null() ? std::string()
+                                                             : entry.at(member).get<std::string>();
                 CHECK(domain::codePoints(text).value_or(most + 1) <= most);
-                CHECK((!entry.at("shortened").get<bool>() || text.size() < 10 || domain::codePoints(text) < most ||
-                       text.ends_with("\u2026")));
+                CHECK((!entry.at("shortened").get<bool>() || text.size() < 10 ||
+                       domain::codePoints(text) < most || text.ends_with("\u2026")));
             };
             fits("client", limits::ClientName);
             fits("reason_code", limits::Reason);
@@ -74,7 +78,8 @@ TEST_CASE("auditPagesFitWhateverWasWrittenAndTellWhatIsShortened")
             fits("op_id", limits::Id);
         }
         ++pages;
-        cursor = answer.body.at("next_cursor").is_null() ? "" : answer.body.at("next_cursor").get<std::string>();
+        cursor = answer.body.at("next_cursor").is_null() ? ""
+                                                         : answer.body.at("next_cursor").get<std::string>();
     } while (!cursor.empty());
     CHECK(told == static_cast<std::size_t>(rows));
     CHECK(shortened == static_cast<std::size_t>(count)); // the list of roles is too long in all of them
@@ -95,8 +100,9 @@ TEST_CASE("feedPagesEndByTheirBytes")
             contract::FeedEntry entry;
             entry.at = domain::Instant(std::chrono::hours(1));
             for (int row = 0; row < 1000; ++row)
-                entry.changes.push_back(
-                    {{domain::RecordKind::User, std::string(Yuki)}, 7, {{domain::Field::UserJobTitle, domain::Value("title")}}});
+                entry.changes.push_back({{domain::RecordKind::User, std::string(Yuki)},
+                                         7,
+                                         {{domain::Field::UserJobTitle, domain::Value("title")}}});
             REQUIRE(ChangeFeed(*store).append(entry));
         }
         REQUIRE(transaction->commit());
@@ -130,8 +136,9 @@ TEST_CASE("aFeedEntryIsNeverCut")
         contract::FeedEntry entry;
         entry.at = domain::Instant(std::chrono::hours(1));
         for (int row = 0; row < 20'000; ++row)
-            entry.changes.push_back(
-                {{domain::RecordKind::User, std::string(Yuki)}, 7, {{domain::Field::UserJobTitle, domain::Value("title")}}});
+            entry.changes.push_back({{domain::RecordKind::User, std::string(Yuki)},
+                                     7,
+                                     {{domain::Field::UserJobTitle, domain::Value("title")}}});
         for (int i = 0; i < 2; ++i)
             REQUIRE(ChangeFeed(*store).append(entry));
         REQUIRE(transaction->commit());
@@ -230,13 +237,15 @@ TEST_CASE("listingsEndByTheirBytesAndReachEverybodyOnce")
     std::size_t pages = 0;
     std::string cursor;
     do {
-        const auto answer = client.ask("GET", "/v1/users?limit=1000" + (cursor.empty() ? "" : "&cursor=" + cursor));
+        const auto answer = client.ask("GET",
+                                       "/v1/users?limit=1000" + (cursor.empty() ? "" : "&cursor=" + cursor));
         REQUIRE(answer.status == 200);
         CHECK(answer.text.size() <= limits::ListingPage + 1000);
         for (const auto& user : answer.body.at("items"))
             CHECK(ids.insert(user.at("id").get<std::string>()).second);
         ++pages;
-        cursor = answer.body.at("next_cursor").is_null() ? "" : answer.body.at("next_cursor").get<std::string>();
+        cursor = answer.body.at("next_cursor").is_null() ? ""
+                                                         : answer.body.at("next_cursor").get<std::string>();
     } while (!cursor.empty());
     CHECK(pages >= 2);
     CHECK(ids.size() == 300);

@@ -80,7 +80,8 @@ TEST_CASE("theServerDoesNotStartInAFolderThatIsNotItsOwnersAlone")
     REQUIRE(::mkdir(inner.c_str(), 0700) == 0);
     const auto open = [&inner] { return Store::open(inner + "/company.db"); };
     REQUIRE(open());
-    for (const unsigned mode : {0755U, 0750U, 0705U, 0711U, 0770U, 0777U, 0757U, 01777U, 02750U, 0701U, 0704U, 0702U}) {
+    for (const unsigned mode :
+         {0755U, 0750U, 0705U, 0711U, 0770U, 0777U, 0757U, 01777U, 02750U, 0701U, 0704U, 0702U}) {
         REQUIRE(::chmod(inner.c_str(), mode) == 0);
         const auto opened = open();
         REQUIRE_FALSE(opened);

@@ -63,7 +63,9 @@ TEST_CASE("rows are told on request, in the plan's order and no earlier than the
     const auto plan = planOf(30);
     WrittenRows rows(plan);
     const ProgressBoard::Running running(board, id, UserId("omar"), rows);
-    const auto ask = [&](std::optional<std::size_t> after) { return board.find(id, UserId("omar"), false, after).value(); };
+    const auto ask = [&](std::optional<std::size_t> after) {
+        return board.find(id, UserId("omar"), false, after).value();
+    };
     CHECK_FALSE(ask({}).rows);
     CHECK(ask(0).rows.value().empty());
 

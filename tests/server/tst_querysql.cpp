@@ -53,11 +53,13 @@ struct Company {
     }
 };
 
-[[nodiscard]] std::set<std::string> foundByTwin(const Company& company, const domain::QueryNode& query, RecordKind table)
+[[nodiscard]] std::set<std::string> foundByTwin(const Company& company, const domain::QueryNode& query,
+                                                RecordKind table)
 {
     std::set<std::string> ids;
     for (const auto& [id, user] : company.twin.m_users) {
-        if (table == RecordKind::User && domain::matches(query, kit::UserRow(user, company.twin, kit::oddNow())))
+        if (table == RecordKind::User &&
+            domain::matches(query, kit::UserRow(user, company.twin, kit::oddNow())))
             ids.insert(id.value());
     }
     for (const auto& [id, number] : company.twin.m_numbers) {
@@ -67,7 +69,8 @@ struct Company {
     return ids;
 }
 
-[[nodiscard]] std::set<std::string> foundBySql(const Company& company, const domain::QueryNode& query, RecordKind table)
+[[nodiscard]] std::set<std::string> foundBySql(const Company& company, const domain::QueryNode& query,
+                                               RecordKind table)
 {
     auto condition = toSql(query, table, "co", company.names, kit::oddNow());
     auto statement = company.store->connection().prepare(
@@ -90,7 +93,8 @@ struct Company {
     static const auto store = [] {
         auto opened = Store::open(":memory:");
         REQUIRE(opened);
-        REQUIRE(seedCompany(**opened, {400, "secret-of-test", domain::Instant(std::chrono::hours(24 * 20'000))}));
+        REQUIRE(
+            seedCompany(**opened, {400, "secret-of-test", domain::Instant(std::chrono::hours(24 * 20'000))}));
         return *std::move(opened);
     }();
     return *store;
@@ -120,15 +124,18 @@ TEST_CASE("anAccountIsFoundByItsAddressHoweverItIsWritten I-08")
         const auto now = company.store->connection().trustedNow();
         REQUIRE(now);
         for (const auto& [id, user] : company.twin.m_users) {
-            const bool isGone = user.state == domain::UserState::Anonymized || domain::isDue(user, *now); // R-PURGE-01
+            // R-PURGE-01.
+            const bool isGone = user.state == domain::UserState::Anonymized || domain::isDue(user, *now);
             if (user.primaryEmail.empty() || isGone)
                 continue;
-            for (const auto& address : {user.primaryEmail, domain::emailKey(user.primaryEmail),
-                                        domain::normalizedEmail(user.primaryEmail), ' ' + user.primaryEmail}) {
+            for (const auto& address :
+                 {user.primaryEmail, domain::emailKey(user.primaryEmail),
+                  domain::normalizedEmail(user.primaryEmail), ' ' + user.primaryEmail}) {
                 const auto found = view.userByEmail(address);
                 CAPTURE(address, id.value());
                 REQUIRE(found.has_value());
-                CHECK(domain::emailKey(company.twin.m_users.at(*found).primaryEmail) == domain::emailKey(address));
+                CHECK(domain::emailKey(company.twin.m_users.at(*found).primaryEmail) ==
+                      domain::emailKey(address));
             }
         }
         REQUIRE_FALSE(view.error());
@@ -137,8 +144,8 @@ TEST_CASE("anAccountIsFoundByItsAddressHoweverItIsWritten I-08")
 
 TEST_CASE("rowsAreTheBytesTheCodecWrites")
 {
-    for (const auto table :
-         {RecordKind::Company, RecordKind::Office, RecordKind::Department, RecordKind::User, RecordKind::LicensePool, RecordKind::Number}) {
+    for (const auto table : {RecordKind::Company, RecordKind::Office, RecordKind::Department,
+                             RecordKind::User, RecordKind::LicensePool, RecordKind::Number}) {
         const auto records = sample().select(table, "1", {});
         REQUIRE(records);
         std::string expected;
@@ -159,14 +166,16 @@ TEST_CASE("anyTextSurvivesTheWayFromRowToWire")
         const auto anyText = [] {
             std::string text;
             for (const auto& piece : *rc::gen::container<std::vector<std::string>>(
-                     *rc::gen::inRange(0, 6), rc::gen::element<std::string>("a", "\"", "\\", "\n", "\x01", "\x1f", "\x7f",
-                                                                            "é", "日", "😀", "/", ",", "]", "[", "{}")))
+                     *rc::gen::inRange(0, 6),
+                     rc::gen::element<std::string>("a", "\"", "\\", "\n", "\x01", "\x1f", "\x7f", "é", "日",
+                                                   "😀", "/", ",", "]", "[", "{}")))
                 text += piece;
             return text;
         };
         using domain::Field;
         const domain::EntityRef user{RecordKind::User, "us_00000001"};
-        const domain::Instant at(std::chrono::milliseconds(*rc::gen::inRange<std::int64_t>(0, 4'102'444'800'000)));
+        const domain::Instant at(
+            std::chrono::milliseconds(*rc::gen::inRange<std::int64_t>(0, 4'102'444'800'000)));
         const std::vector<domain::Change> changes{
             {user, Field::UserFirstName, {}, anyText()},
             {user, Field::UserJobTitle, {}, anyText()},
@@ -188,11 +197,13 @@ TEST_CASE("wordsAreGoneWithThePersonTheyNamed R-PURGE-05")
     REQUIRE(seedCompany(**store, {3, "secret-of-test", domain::Instant(std::chrono::hours(1))}));
     const domain::EntityRef omar{RecordKind::User, "us_00000001"};
     std::vector<domain::Change> changes;
-    for (const auto field : {domain::Field::UserFirstName, domain::Field::UserLastName, domain::Field::UserPrimaryEmail,
-                             domain::Field::UserExtension, domain::Field::UserJobTitle})
+    for (const auto field :
+         {domain::Field::UserFirstName, domain::Field::UserLastName, domain::Field::UserPrimaryEmail,
+          domain::Field::UserExtension, domain::Field::UserJobTitle})
         changes.push_back({omar, field, {}, std::string()});
     REQUIRE((*store)->apply(changes));
-    auto words = (*store)->connection().prepare("SELECT trim(text, char(10)) || email_key FROM user_words WHERE id = ?");
+    auto words = (*store)->connection().prepare(
+        "SELECT trim(text, char(10)) || email_key FROM user_words WHERE id = ?");
     REQUIRE(words);
     REQUIRE(words->bind(omar.id).run());
     REQUIRE(words->next());
@@ -206,23 +217,29 @@ TEST_CASE("lookUpsGoThroughTheirIndexHoweverSmallTheCompany")
         std::string index;
     };
     const auto [sql, index] = GENERATE(
-        Question{
-            "users WHERE id IN (SELECT id FROM user_words WHERE company_id = ? AND email_key = ?) AND company_id = 'co'",
-            "user_words_by_email"},
-        Question{"users WHERE company_id = ? AND (extension = ? AND extension <> '') ORDER BY id", "users_by_extension"},
+        Question{"users WHERE id IN (SELECT id FROM user_words WHERE company_id = ? AND email_key = ?) AND "
+                 "company_id = 'co'",
+                 "user_words_by_email"},
+        Question{"users WHERE company_id = ? AND (extension = ? AND extension <> '') ORDER BY id",
+                 "users_by_extension"},
         Question{"users WHERE company_id = ? AND (state = 'deleted' AND purge_at <= ?) ORDER BY id LIMIT 200",
                  "users_by_purge"},
-        Question{"users WHERE company_id = ? AND (roles <> '[]' AND +state = 'active' AND instr(roles, ?) > 0) ORDER BY id",
+        Question{"users WHERE company_id = ? AND (roles <> '[]' AND +state = 'active' AND instr(roles, ?) > "
+                 "0) ORDER BY id",
                  "users_with_roles"},
         Question{"numbers WHERE company_id = ? AND (target_type = 'user' AND target_id IN (?)) ORDER BY id",
                  "numbers_by_target"},
-        Question{"numbers WHERE company_id = ? AND (status = 'cooling' AND recoverable_until <= ?) ORDER BY id LIMIT 200",
+        Question{"numbers WHERE company_id = ? AND (status = 'cooling' AND recoverable_until <= ?) ORDER BY "
+                 "id LIMIT 200",
                  "numbers_by_recovery"},
-        Question{"users r WHERE r.company_id = ? AND r.id > 'us_2' AND (1 AND r.state IN (?)) ORDER BY r.id LIMIT 101",
+        Question{"users r WHERE r.company_id = ? AND r.id > 'us_2' AND (1 AND r.state IN (?)) ORDER BY r.id "
+                 "LIMIT 101",
                  "users_by_state"},
-        Question{"users r WHERE r.company_id = ? AND r.id > 'us_2' AND (1 AND r.office_id IN (?)) ORDER BY r.id LIMIT 101",
+        Question{"users r WHERE r.company_id = ? AND r.id > 'us_2' AND (1 AND r.office_id IN (?)) ORDER BY "
+                 "r.id LIMIT 101",
                  "users_by_office"},
-        Question{"audit WHERE company_id = ? AND target_id = ? ORDER BY sequence DESC LIMIT 101", "audit_by_target"});
+        Question{"audit WHERE company_id = ? AND target_id = ? ORDER BY sequence DESC LIMIT 101",
+                 "audit_by_target"});
     auto plan = sample().connection().prepare("EXPLAIN QUERY PLAN SELECT * FROM " + sql);
     REQUIRE(plan);
     REQUIRE(plan->bind("co_acme").bind("x").run());
@@ -241,12 +258,14 @@ TEST_CASE("databaseOfTheFirstVersionIsBroughtUpToDate")
     backToVersion5(**connection);
     // Back to what the first version left behind.
     for (const auto* step :
-         {"DROP TABLE user_words", "DROP TABLE number_words", "DROP TABLE audit_people", "DROP INDEX operations_by_age",
-          "DROP TABLE operation_people", "ALTER TABLE operations DROP COLUMN sequence",
+         {"DROP TABLE user_words", "DROP TABLE number_words", "DROP TABLE audit_people",
+          "DROP INDEX operations_by_age", "DROP TABLE operation_people",
+          "ALTER TABLE operations DROP COLUMN sequence",
           "INSERT INTO operations VALUES ('co', 'op', 1, 'us_2', 'print', 'applied', 200, "
           "'{\"sequence\":7,\"outcomes\":[{\"table\":\"user\",\"id\":\"us_1\",\"label\":\"Zoë\"}]}', 5)",
           "DELETE FROM sqlite_stat1", "PRAGMA user_version = 1",
-          "INSERT INTO numbers (company_id, id, version, e164, kind, country, area_code, status, target_type, target_id, "
+          "INSERT INTO numbers (company_id, id, version, e164, kind, country, area_code, status, "
+          "target_type, target_id, "
           "is_primary, office_id, last_holder_name, last_holder_type, last_office_id) VALUES "
           "('co', 'nu', 1, '+1', 'local', 'US', '', 'reserved', 'none', '', 0, 'of', 'Zoë', 'user', 'of')"})
         REQUIRE((*connection)->execute(step));
@@ -256,9 +275,11 @@ TEST_CASE("databaseOfTheFirstVersionIsBroughtUpToDate")
     REQUIRE(words->run());
     REQUIRE(words->next());
     CHECK(words->text(0) == "zoe");
-    auto named = (*connection)
-                     ->prepare("SELECT p.user_id, o.sequence FROM operation_people p JOIN operations o USING (op_id, gen) "
-                               "WHERE p.user_id <> ''");
+    auto named =
+        (*connection)
+            ->prepare(
+                "SELECT p.user_id, o.sequence FROM operation_people p JOIN operations o USING (op_id, gen) "
+                "WHERE p.user_id <> ''");
     REQUIRE(named);
     REQUIRE(named->run());
     REQUIRE(named->next());

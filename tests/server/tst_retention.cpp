@@ -105,7 +105,8 @@ TEST_CASE("readerWhoseRolesChangedListsAnew")
     };
     REQUIRE(omar.command("other", suspend(activeUser(omar))).status == 200);
     CHECK(feed(nina, before).status == 200);
-    const Json grant{{"kind", "grant_role"}, {"users", {"us_00000003"}}, {"role", "office_admin"}, {"scope", "of_1"}};
+    const Json grant{
+        {"kind", "grant_role"}, {"users", {"us_00000003"}}, {"role", "office_admin"}, {"scope", "of_1"}};
     execute(omar, "grant", grant);
     CHECK(feed(nina, before).status == 410);
     CHECK(feed(omar, before).status == 200); // only she sees something else now
@@ -117,7 +118,8 @@ TEST_CASE("formerHolderIsNamedNowhereAfterAnonymization R-PURGE-05")
 {
     Running running;
     const auto client = running.client();
-    // Somebody with a number; it is taken back, given to somebody else never, and then he is deleted for good.
+    // Somebody with a number; it is taken back, given to somebody else never, and then he is deleted for
+    // good.
     Json person;
     Json number;
     for (const auto& candidate : itemsOf(client, "/v1/numbers?limit=1000&q=status:assigned")) {
@@ -129,7 +131,8 @@ TEST_CASE("formerHolderIsNamedNowhereAfterAnonymization R-PURGE-05")
             break;
     }
     const auto id = person.at("id").get<std::string>();
-    const auto name = person.at("first_name").get<std::string>() + ' ' + person.at("last_name").get<std::string>();
+    const auto name = person.at("first_name").get<std::string>() + ' ' +
+                      person.at("last_name").get<std::string>();
     execute(client, "take", {{"kind", "unassign_numbers"}, {"numbers", {number.at("id")}}});
     REQUIRE(client.get("/v1/numbers/" + number.at("id").get<std::string>()).at("last_holder_name") == name);
     execute(client, "delete", {{"kind", "delete_users"}, {"users", {id}}, {"disposition", "keep"}});
@@ -146,9 +149,11 @@ TEST_CASE("formerHolderIsNamedNowhereAfterAnonymization R-PURGE-05")
     }
     SECTION("by an admin")
     {
-        execute(client, "purge", {{"kind", "purge_users"}, {"users", {id}}, {"typed_emails", {person.at("primary_email")}}});
+        execute(client, "purge",
+                {{"kind", "purge_users"}, {"users", {id}}, {"typed_emails", {person.at("primary_email")}}});
     }
-    CHECK(client.get("/v1/numbers/" + number.at("id").get<std::string>()).at("last_holder_name") == "Former user");
+    CHECK(client.get("/v1/numbers/" + number.at("id").get<std::string>()).at("last_holder_name") ==
+          "Former user");
     CHECK(trail().find(name) == std::string::npos);
     // What became of the number stays to be read.
     const auto taken = firstOf(client, "/v1/audit?limit=1000&target=" + number.at("id").get<std::string>(),
@@ -168,15 +173,17 @@ namespace {
 /// Where in the whole database a text stands: "table.column".
 std::vector<std::string> placesOf(Store& store, const std::string& text)
 {
-    auto columns = store.connection().prepare("SELECT m.name, c.name FROM sqlite_schema m, pragma_table_info(m.name) c "
-                                              "WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'");
+    auto columns = store.connection().prepare(
+        "SELECT m.name, c.name FROM sqlite_schema m, pragma_table_info(m.name) c "
+        "WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'");
     REQUIRE(columns);
     REQUIRE(columns->run());
     std::vector<std::string> places;
     while (columns->next()) {
         const auto table = columns->text(0);
         const auto column = columns->text(1);
-        if (countOf(store, table + " WHERE lower(CAST(\"" + column + "\" AS TEXT)) LIKE '%" + text + "%'") > 0)
+        if (countOf(store, table + " WHERE lower(CAST(\"" + column + "\" AS TEXT)) LIKE '%" + text + "%'") >
+            0)
             places.push_back(table + '.' + column);
     }
     return places;
@@ -190,10 +197,12 @@ TEST_CASE("nothingInTheDatabaseNamesAnAnonymizedUser R-PURGE-05 I-12")
     const auto client = running.client();
     const auto id = activeUser(client);
     const auto other = activeUser(client, 1);
-    const Json rename{
-        {"kind", "edit_users"},
-        {"edits",
-         {{{"user", id}, {"first_name", "Zebulon"}, {"last_name", "Quackenbush"}, {"primary_email", "zq@acme.test"}}}}};
+    const Json rename{{"kind", "edit_users"},
+                      {"edits",
+                       {{{"user", id},
+                         {"first_name", "Zebulon"},
+                         {"last_name", "Quackenbush"},
+                         {"primary_email", "zq@acme.test"}}}}};
     execute(client, "rename", rename);
     // Named in a refusal about somebody else, by name and address only.
     const auto taken = client.command(
@@ -213,7 +222,8 @@ TEST_CASE("nothingInTheDatabaseNamesAnAnonymizedUser R-PURGE-05 I-12")
     }
     SECTION("by an admin")
     {
-        execute(client, "purge", {{"kind", "purge_users"}, {"users", {id}}, {"typed_emails", {"zq@acme.test"}}});
+        execute(client, "purge",
+                {{"kind", "purge_users"}, {"users", {id}}, {"typed_emails", {"zq@acme.test"}}});
     }
     for (const auto* trace : {"quackenbush", "zebulon", "zq@acme.test"}) {
         INFO(trace);
@@ -236,8 +246,8 @@ TEST_CASE("whoDeletedSomebodyIsForgottenWithTheDeleter R-PURGE-05")
     const auto actor = client.get("/v1/users/" + id).at("deleted_by").get<std::string>();
     REQUIRE_FALSE(name.empty());
     auto store = running.store();
-    REQUIRE(store->connection().execute("UPDATE users SET state = 'deleted', deleted_at = 1, purge_at = 1 WHERE id = '" +
-                                        actor + "'"));
+    REQUIRE(store->connection().execute(
+        "UPDATE users SET state = 'deleted', deleted_at = 1, purge_at = 1 WHERE id = '" + actor + "'"));
     REQUIRE(purgeExpired(*store));
     CHECK(countOf(*store, "users WHERE deleted_by_name = '" + name + "'") == 0);
     CHECK(countOf(*store, "users WHERE id = '" + id + "' AND deleted_by_name = 'Former user'") == 1);
@@ -257,7 +267,8 @@ TEST_CASE("seatsThatMoveAreInTheAuditTrail I-11")
     CHECK(line.at("op_id") == "delete");
     CHECK(line.at("target_id").get<std::string>().starts_with(office + '~'));
     CHECK(line.at("office_id") == office);
-    CHECK(line.at("target_label") == "Voice, " + client.get("/v1/offices/" + office).at("name").get<std::string>());
+    CHECK(line.at("target_label") ==
+          "Voice, " + client.get("/v1/offices/" + office).at("name").get<std::string>());
     CHECK(line.at("before").at("assigned").get<int>() == line.at("after").at("assigned").get<int>() + 1);
     CHECK(AuditTrail(*running.store()).verify().value().firstBroken == std::nullopt);
 }

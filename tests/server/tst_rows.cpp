@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a running server tells of a bulk's rows while it is carried out, and what stays of one that fails (R-BULK-08).
+// What a running server tells of a bulk's rows while it is carried out, and what stays of one that fails
+// (R-BULK-08).
 #include <catch2/catch.hpp>
 
 #include <algorithm>
@@ -37,12 +38,14 @@ struct Bulk {
 void interfere(const Running& running, const std::string& target, const std::string& action)
 {
     const auto store = running.store();
-    REQUIRE(store->connection().execute("CREATE TRIGGER interference BEFORE INSERT ON audit WHEN new.target_id = '" +
-                                        target + "' BEGIN " + action + "; END"));
+    REQUIRE(store->connection().execute(
+        "CREATE TRIGGER interference BEFORE INSERT ON audit WHEN new.target_id = '" + target + "' BEGIN " +
+        action + "; END"));
 }
 
-constexpr const char* TakeLong = "SELECT count(*) FROM (WITH RECURSIVE counted(x) AS (SELECT 1 UNION ALL SELECT x + 1 "
-                                 "FROM counted WHERE x < 5000000) SELECT x FROM counted)";
+constexpr const char* TakeLong =
+    "SELECT count(*) FROM (WITH RECURSIVE counted(x) AS (SELECT 1 UNION ALL SELECT x + 1 "
+    "FROM counted WHERE x < 5000000) SELECT x FROM counted)";
 
 } // namespace
 
@@ -54,8 +57,9 @@ TEST_CASE("rowsOfABulkCanBeFollowedWhileItIsCarriedOut R-BULK-08")
     REQUIRE(bulk.size() > 220);
     interfere(running, bulk.last(), TakeLong);
     const auto nina = running.client("nina@acme.test");
-    auto answer = std::async(std::launch::async,
-                             [&] { return running.client().command("bulk", bulk.command, bulk.acknowledged); });
+    auto answer = std::async(std::launch::async, [&] {
+        return running.client().command("bulk", bulk.command, bulk.acknowledged);
+    });
     auto rows = Json::array();
     while (answer.wait_for(std::chrono::seconds(0)) != std::future_status::ready) {
         const auto found = omar.ask("GET", "/v1/operations/bulk?rows_after=" + std::to_string(rows.size()));
@@ -115,7 +119,8 @@ TEST_CASE("ofABulkThatFailsNothingIsClaimed R-BULK-08")
     interfere(running, bulk.last(), std::string(TakeLong) + "; SELECT RAISE(ABORT, 'no more')");
     const auto sender = running.client();
     const auto before = itemsOf(omar, "/v1/users?limit=1000");
-    auto answer = std::async(std::launch::async, [&] { return sender.command("bulk", bulk.command, bulk.acknowledged); });
+    auto answer = std::async(std::launch::async,
+                             [&] { return sender.command("bulk", bulk.command, bulk.acknowledged); });
     std::size_t told = 0;
     while (answer.wait_for(std::chrono::seconds(0)) != std::future_status::ready) {
         const auto found = omar.ask("GET", "/v1/operations/bulk?rows_after=0");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whoever follows the change feed knows at every step what a fresh listing would tell him: also of what comes into his sight
-// and of what leaves it (R-ROLE-11).
+// Whoever follows the change feed knows at every step what a fresh listing would tell him: also of what comes
+// into his sight and of what leaves it (R-ROLE-11).
 #include <random>
 #include <set>
 
@@ -29,9 +29,10 @@ public:
     [[nodiscard]] Known listed() const
     {
         Known all;
-        for (const auto& [table, path] : {std::pair("office", "offices"), std::pair("department", "departments"),
-                                          std::pair("user", "users"), std::pair("license_pool", "license-pools"),
-                                          std::pair("number", "numbers")}) {
+        for (const auto& [table, path] :
+             {std::pair("office", "offices"), std::pair("department", "departments"),
+              std::pair("user", "users"), std::pair("license_pool", "license-pools"),
+              std::pair("number", "numbers")}) {
             std::string cursor;
             do {
                 const auto answer = m_client.ask("GET", std::string("/v1/") + path + "?limit=1000" +
@@ -80,7 +81,8 @@ private:
             const std::pair<std::string, std::string> key{change.at("table"), change.at("id")};
             heardOf.insert(key.second);
             auto fields = change.at("set");
-            const auto exists = fields.contains("exists") ? std::optional(fields.at("exists").get<bool>()) : std::nullopt;
+            const auto exists = fields.contains("exists") ? std::optional(fields.at("exists").get<bool>())
+                                                          : std::nullopt;
             fields.erase("exists");
             auto found = m_known.find(key);
             if (exists == false) {
@@ -127,12 +129,14 @@ void checkSame(const Follower& follower)
     }
 }
 
-/// The company, changed under the server's feet as commands would: records of every kind move between offices.
+/// The company, changed under the server's feet as commands would: records of every kind move between
+/// offices.
 class Mover {
 public:
     explicit Mover(Running& running, unsigned seed) : m_store(running.store()), m_random(seed)
     {
-        for (const auto table : {RecordKind::Office, RecordKind::Department, RecordKind::User, RecordKind::LicensePool, RecordKind::Number}) {
+        for (const auto table : {RecordKind::Office, RecordKind::Department, RecordKind::User,
+                                 RecordKind::LicensePool, RecordKind::Number}) {
             auto records = m_store->select(table, "1", {});
             REQUIRE(records);
             for (const auto& record : *records)
@@ -167,15 +171,22 @@ public:
         switch (m_random() % 6) {
         case 0: return set({{{RecordKind::User, any(RecordKind::User)}, Field::UserOffice, office}});
         case 1: return set({{{RecordKind::Number, any(RecordKind::Number)}, Field::NumberOffice, office}});
-        case 2: return set({{{RecordKind::Department, any(RecordKind::Department)}, Field::DepartmentOffice, office}});
-        case 3: return set({{{RecordKind::LicensePool, any(RecordKind::LicensePool)}, Field::PoolOffice, office}});
+        case 2:
+            return set(
+                {{{RecordKind::Department, any(RecordKind::Department)}, Field::DepartmentOffice, office}});
+        case 3:
+            return set(
+                {{{RecordKind::LicensePool, any(RecordKind::LicensePool)}, Field::PoolOffice, office}});
         case 4: { // a person with what goes with him
             const auto& number = any(RecordKind::Number);
             return set({{{RecordKind::User, any(RecordKind::User)}, Field::UserOffice, office},
                         {{RecordKind::User, any(RecordKind::User)}, Field::UserJobTitle, "Moved"},
                         {{RecordKind::Number, number}, Field::NumberOffice, any(RecordKind::Office)}});
         }
-        default: return set({{{RecordKind::User, any(RecordKind::User)}, Field::UserJobTitle, std::to_string(m_random() % 100)}});
+        default:
+            return set({{{RecordKind::User, any(RecordKind::User)},
+                         Field::UserJobTitle,
+                         std::to_string(m_random() % 100)}});
         }
     }
 
@@ -240,7 +251,9 @@ TEST_CASE("aNumberThatLeavesAnOfficeIsTakenAwayAndOneThatComesIsToldWhole R-ROLE
     const std::string there = offices.at(1).at("id");
     mover.makeOfficeAdmin(nina, {here});
     const auto numberIn = [&](const std::string& office) -> std::string {
-        return firstOf(omar, "/v1/numbers?limit=1000", [&](const Json& n) { return n.at("office_id") == office; }).at("id");
+        return firstOf(omar, "/v1/numbers?limit=1000",
+                       [&](const Json& n) { return n.at("office_id") == office; })
+            .at("id");
     };
     const auto leaving = numberIn(here);
     const auto coming = numberIn(there);
@@ -269,9 +282,12 @@ TEST_CASE("whatNeverCameIntoSightIsNotEvenNamed R-ROLE-11")
     const std::string person = firstOf(omar, "/v1/users?limit=1000", isElsewhere).at("id");
     Follower admin(running.client(Nina));
     for (const auto office : {2, 1, 2}) {
-        mover.set({{{RecordKind::Number, number}, Field::NumberOffice, offices.at(office).at("id").get<std::string>()},
-                   {{RecordKind::User, person}, Field::UserOffice, offices.at(office).at("id").get<std::string>()},
-                   {{RecordKind::User, person}, Field::UserJobTitle, "Elsewhere"}});
+        mover.set(
+            {{{RecordKind::Number, number},
+              Field::NumberOffice,
+              offices.at(office).at("id").get<std::string>()},
+             {{RecordKind::User, person}, Field::UserOffice, offices.at(office).at("id").get<std::string>()},
+             {{RecordKind::User, person}, Field::UserJobTitle, "Elsewhere"}});
     }
     admin.follow(100);
     CHECK_FALSE(admin.heardOf.contains(number));

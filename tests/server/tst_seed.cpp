@@ -24,7 +24,8 @@ struct Company {
         auto opened = Store::open(":memory:");
         REQUIRE(opened);
         store = *std::move(opened);
-        REQUIRE(seedCompany(*store, {count, "secret-of-test", domain::Instant(std::chrono::hours(24 * 20'000))}));
+        REQUIRE(
+            seedCompany(*store, {count, "secret-of-test", domain::Instant(std::chrono::hours(24 * 20'000))}));
         users = all<domain::User>(RecordKind::User);
         numbers = all<domain::OwnedNumber>(RecordKind::Number);
         pools = all<domain::LicensePool>(RecordKind::LicensePool);
@@ -73,7 +74,8 @@ TEST_CASE("sampleCompanyHoldsTheInvariants I-03 I-04 I-05 I-06 I-08 I-09 I-14")
         const bool isOfDeleted = number.targetType == domain::TargetType::User &&
                                  states.at(number.targetId) == domain::UserState::Deleted;
         CHECK(isHeld == isOfDeleted);
-        CHECK((number.status == domain::NumberStatus::Reserved) == (number.targetType == domain::TargetType::None));
+        CHECK((number.status == domain::NumberStatus::Reserved) ==
+              (number.targetType == domain::TargetType::None));
         if (number.targetType == domain::TargetType::Office && number.kind == domain::NumberKind::Local)
             mainLines.insert(number.targetId);
     }

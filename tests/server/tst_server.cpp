@@ -41,7 +41,8 @@ TEST_CASE("whoComesWhileThereIsNoDescriptorIsServedLater")
     const int next = dup(0); // the lowest that is free: the stranger's socket will take it
     REQUIRE(next > 0);
     close(next);
-    // Its thread is there before: to make one while nothing can be opened is more than the sanitizers' checks can do.
+    // Its thread is there before: to make one while nothing can be opened is more than the sanitizers' checks
+    // can do.
     std::promise<void> go;
     auto answer = std::async(std::launch::async, [&stranger, &go] {
         go.get_future().wait();
@@ -79,9 +80,11 @@ TEST_CASE("guessingIsSlowedDownPerAccount")
     const HttpClient stranger(running.server->port());
     std::set<int> seen;
     for (int i = 0; i < 12; ++i)
-        seen.insert(stranger.ask("POST", "/v1/sessions", R"({"email":"yuki@acme.test","password":"guess"})").status);
+        seen.insert(
+            stranger.ask("POST", "/v1/sessions", R"({"email":"yuki@acme.test","password":"guess"})").status);
     CHECK(seen == std::set<int>{401, 429});
-    const auto refused = stranger.ask("POST", "/v1/sessions", R"({"email":" YUKI@acme.test","password":"guess"})");
+    const auto refused = stranger.ask("POST", "/v1/sessions",
+                                      R"({"email":" YUKI@acme.test","password":"guess"})");
     CHECK(refused.status == 429); // the same account
     const auto wait = std::stoi(refused.headers.at("retry-after"));
     CHECK((wait >= 1 && wait <= 2));
@@ -92,11 +95,14 @@ TEST_CASE("sessionsOfWhoWasAwayDoNotComeBack R-DEL-14")
 {
     Running running;
     const auto omar = running.client();
-    const std::string id = firstOf(omar, "/v1/users?q=nina%40acme.test", [](const Json&) { return true; }).at("id");
+    const std::string id = firstOf(omar, "/v1/users?q=nina%40acme.test", [](const Json&) {
+                               return true;
+                           }).at("id");
     const auto isAway = [&](const Json& leave, const Json& comeBack) {
         const auto nina = running.client("nina@acme.test");
         REQUIRE(nina.ask("GET", "/v1/users?limit=1").status == 200);
-        const auto left = omar.command("leave" + leave.at("kind").get<std::string>(), leave, {"W-COVERAGE", "W-LIC-KEEP"});
+        const auto left = omar.command("leave" + leave.at("kind").get<std::string>(), leave,
+                                       {"W-COVERAGE", "W-LIC-KEEP"});
         INFO(left.text);
         REQUIRE(left.status == 200);
         CHECK(nina.ask("GET", "/v1/users?limit=1").status == 401);
@@ -116,7 +122,8 @@ TEST_CASE("theSchemeOfATokenIsReadWithoutCase")
     const auto raw = [&](const std::string& value) {
         const HttpClient client(running.server->port());
         return client
-            .raw("GET /v1/users?limit=1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: " + value + "\r\n\r\n")
+            .raw("GET /v1/users?limit=1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: " + value +
+                 "\r\n\r\n")
             .status;
     };
     CHECK(raw("bearer " + token) == 200);
@@ -141,13 +148,16 @@ TEST_CASE("framingErrorsAreRefusedByProblem")
     const auto client = running.client();
     CHECK(client.ask("PUT", "/v1/users").status == 405);
     CHECK(client.ask("PUT", "/v1/users").headers.at("allow") == "GET");
-    CHECK(client.raw("POST /v1/sessions HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}").status ==
-          415);
+    CHECK(
+        client
+            .raw("POST /v1/sessions HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}")
+            .status == 415);
     CHECK(client.raw("nonsense\r\n\r\n").status == 400);
-    CHECK(client
-              .raw("POST /v1/sessions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
-                   "9999999\r\n\r\n")
-              .status == 413);
+    CHECK(
+        client
+            .raw("POST /v1/sessions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
+                 "9999999\r\n\r\n")
+            .status == 413);
     const auto nested = client.ask("POST", "/v1/plans", std::string(500, '[') + std::string(500, ']'));
     CHECK(nested.status == 400);
     CHECK(nested.body.at("code") == "E-FIELD");
@@ -164,7 +174,8 @@ TEST_CASE("malformedJsonIsAProblemOf400")
     const auto answer = client.ask("POST", "/v1/commands", "{bad", "Idempotency-Key: op.1\r\n");
     CHECK(answer.status == 400);
     CHECK(answer.body.at("code") == "E-FIELD");
-    const auto unknown = client.ask("POST", "/v1/plans", R"({"command":{"kind":"suspend_users","users":["x"],"colour":1}})");
+    const auto unknown = client.ask("POST", "/v1/plans",
+                                    R"({"command":{"kind":"suspend_users","users":["x"],"colour":1}})");
     CHECK(unknown.status == 400);
     CHECK(unknown.body.at("field").get<std::string>().find("colour") != std::string::npos);
     CHECK(client.get("/v1/changes?after=0").at("items").size() == 1); // the sign-in alone
@@ -190,7 +201,8 @@ TEST_CASE("cursorPagesReachEveryUserOnce")
     const auto page = client.get("/v1/users?limit=10");
     const auto forged = page.at("next_cursor").get<std::string>().replace(3, 1, "x");
     CHECK(client.ask("GET", "/v1/users?limit=10&cursor=" + forged).status == 400);
-    CHECK(client.ask("GET", "/v1/numbers?limit=10&cursor=" + page.at("next_cursor").get<std::string>()).status == 400);
+    CHECK(client.ask("GET", "/v1/numbers?limit=10&cursor=" + page.at("next_cursor").get<std::string>())
+              .status == 400);
 }
 
 TEST_CASE("queryFindsPeopleByTheirNames")
@@ -200,8 +212,8 @@ TEST_CASE("queryFindsPeopleByTheirNames")
     const auto found = client.get("/v1/users?q=name:mar&limit=1000").at("items");
     CHECK(found.size() >= 5);
     CHECK(found.size() < 200);
-    for (const auto* wrong : {"%28", "%00", "a%00", "status:active9", "role:nobody", "has:cat", "number:abc", "number:%2B",
-                              "country:germany", "name:%22%22", "%E2%80%8D"}) {
+    for (const auto* wrong : {"%28", "%00", "a%00", "status:active9", "role:nobody", "has:cat", "number:abc",
+                              "number:%2B", "country:germany", "name:%22%22", "%E2%80%8D"}) {
         CAPTURE(wrong);
         for (const auto* listing : {"/v1/users?q=", "/v1/numbers?q="}) {
             const auto answer = client.ask("GET", std::string(listing) + wrong);
@@ -241,7 +253,8 @@ TEST_CASE("queryFindsNumbersByWhoHasThemAndAsTheyAreWritten")
         return client.get("/v1/users?limit=1000&q=" + query).at("items").size();
     };
     CHECK(count("number:none") == count("-has:number"));
-    CHECK(count("number:none") + count("number:any") == client.get("/v1/users?limit=1000").at("items").size());
+    CHECK(count("number:none") + count("number:any") ==
+          client.get("/v1/users?limit=1000").at("items").size());
 }
 
 TEST_CASE("etagSparesTheBody")
@@ -314,12 +327,14 @@ TEST_CASE("numberOnHoldIsNotAssigned R-DEL-04")
 {
     Running running;
     const auto client = running.client();
-    const auto number = firstOf(client, "/v1/numbers?limit=1000", [](const Json& n) { return n.at("status") == "on_hold"; });
+    const auto number = firstOf(client, "/v1/numbers?limit=1000",
+                                [](const Json& n) { return n.at("status") == "on_hold"; });
     const auto user = firstOf(client, "/v1/users?state=active&limit=1000",
                               [&](const Json& u) { return u.at("office_id") == number.at("office_id"); });
     const auto answer = client.command(
-        "held", {{"kind", "assign_numbers"},
-                 {"assignments", {{{"number", number.at("id")}, {"user", user.at("id")}, {"make_primary", false}}}}});
+        "held",
+        {{"kind", "assign_numbers"},
+         {"assignments", {{{"number", number.at("id")}, {"user", user.at("id")}, {"make_primary", false}}}}});
     CHECK(answer.status == 409);
     CHECK(answer.body.at("code") == "E-NUMBER-HOLD");
     CHECK(answer.body.at("rule") == "R-DEL-04");
@@ -366,8 +381,10 @@ TEST_CASE("reusedKeyWithAnotherBodyIsRefused")
 {
     Running running;
     const auto client = running.client();
-    REQUIRE(client.command("key", {{"kind", "suspend_users"}, {"users", {activeUser(client)}}}).status == 200);
-    const auto reused = client.command("key", {{"kind", "suspend_users"}, {"users", {activeUser(client, 1)}}});
+    REQUIRE(client.command("key", {{"kind", "suspend_users"}, {"users", {activeUser(client)}}}).status ==
+            200);
+    const auto reused = client.command("key",
+                                       {{"kind", "suspend_users"}, {"users", {activeUser(client, 1)}}});
     CHECK(reused.status == 422);
     CHECK(reused.body.at("code") == "E-KEY-REUSED");
 }
@@ -382,9 +399,9 @@ TEST_CASE("feedIsGaplessUnderConcurrentCommands")
         admins.emplace_back([&, admin] {
             for (std::size_t i = 0; i < 10; ++i) {
                 const auto id = users.at(20 + admin * 10 + i).at("id");
-                static_cast<void>(
-                    client.command("c" + std::to_string(admin) + "-" + std::to_string(i),
-                                   {{"kind", "edit_users"}, {"edits", {{{"user", id}, {"job_title", "Pilot"}}}}}));
+                static_cast<void>(client.command(
+                    "c" + std::to_string(admin) + "-" + std::to_string(i),
+                    {{"kind", "edit_users"}, {"edits", {{{"user", id}, {"job_title", "Pilot"}}}}}));
             }
         });
     }
@@ -407,7 +424,8 @@ TEST_CASE("longPollIsAnsweredByTheCommitNotByTheDeadline")
     const auto head = client.get("/v1/changes?after=0").at("next").get<int>();
     Json seen;
     std::thread waiting([&] { seen = client.get("/v1/changes?wait=25&after=" + std::to_string(head)); });
-    REQUIRE(client.command("wake", {{"kind", "suspend_users"}, {"users", {activeUser(client)}}}).status == 200);
+    REQUIRE(client.command("wake", {{"kind", "suspend_users"}, {"users", {activeUser(client)}}}).status ==
+            200);
     waiting.join();
     CHECK(seen.at("items").at(0).at("op_id") == "wake");
 }
@@ -417,7 +435,8 @@ TEST_CASE("stopEndsWaitingPolls")
     Running running;
     const auto client = running.client();
     const auto head = client.get("/v1/changes?after=0").at("next").get<int>();
-    std::thread waiting([&] { static_cast<void>(client.get("/v1/changes?wait=25&after=" + std::to_string(head))); });
+    std::thread waiting(
+        [&] { static_cast<void>(client.get("/v1/changes?wait=25&after=" + std::to_string(head))); });
     static_cast<void>(client.get("/healthz"));
     running.server->stop();
     running.server.reset();
@@ -430,7 +449,9 @@ TEST_CASE("changedAuditRowIsFound R-AUD-06")
     Running running;
     const auto client = running.client();
     for (std::size_t i = 0; i < 3; ++i)
-        REQUIRE(client.command("a" + std::to_string(i), {{"kind", "suspend_users"}, {"users", {activeUser(client, i)}}})
+        REQUIRE(client
+                    .command("a" + std::to_string(i),
+                             {{"kind", "suspend_users"}, {"users", {activeUser(client, i)}}})
                     .status == 200);
     running.server->stop();
     auto store = running.store();
@@ -441,7 +462,8 @@ TEST_CASE("changedAuditRowIsFound R-AUD-06")
     };
     CHECK_FALSE(broken());
     const auto* change = GENERATE("UPDATE audit SET actor_id = 'us_00000009' WHERE sequence = 3",
-                                  "UPDATE audit SET after = '{}' WHERE sequence = 3", "DELETE FROM audit WHERE sequence = 3",
+                                  "UPDATE audit SET after = '{}' WHERE sequence = 3",
+                                  "DELETE FROM audit WHERE sequence = 3",
                                   "DELETE FROM audit WHERE sequence > 2");
     REQUIRE(store->connection().execute(change));
     CHECK(broken() == 3);

@@ -35,8 +35,8 @@ using Schema = std::map<std::string, std::vector<Column>>;
     return schema;
 }
 
-/// What storage is known to change: byte order marks, what looks like swapped ones, noncharacters, NUL, halves of pairs and
-/// other broken UTF-8, four-byte characters, white space at the ends.
+/// What storage is known to change: byte order marks, what looks like swapped ones, noncharacters, NUL,
+/// halves of pairs and other broken UTF-8, four-byte characters, white space at the ends.
 [[nodiscard]] std::vector<std::string> hostileTexts()
 {
     std::vector<std::string> texts{"",
@@ -77,13 +77,15 @@ using Schema = std::map<std::string, std::vector<Column>>;
 
 /// One row with `text` in each text column; what the database gives back of it.
 [[nodiscard]] std::vector<std::string> storedAndRead(Connection& connection, const std::string& table,
-                                                     const std::vector<Column>& columns, const std::string& text)
+                                                     const std::vector<Column>& columns,
+                                                     const std::string& text)
 {
     auto transaction = Transaction::begin(connection, Transaction::Kind::Write); // given up at the end
     REQUIRE(transaction);
     REQUIRE(connection.execute("DELETE FROM " + table));
     {
-        auto insert = connection.prepare("INSERT INTO " + table + " VALUES (" + placeholders(columns.size()) + ")");
+        auto insert = connection.prepare("INSERT INTO " + table + " VALUES (" + placeholders(columns.size()) +
+                                         ")");
         REQUIRE(insert);
         for (const auto& column : columns) {
             if (column.isText)
@@ -97,8 +99,8 @@ using Schema = std::map<std::string, std::vector<Column>>;
     for (const auto& column : columns) {
         if (!column.isText)
             continue;
-        auto statement = connection.prepare("SELECT \"" + column.name + "\", typeof(\"" + column.name + "\") FROM " + table +
-                                            " WHERE \"" + column.name + "\" = ?");
+        auto statement = connection.prepare("SELECT \"" + column.name + "\", typeof(\"" + column.name +
+                                            "\") FROM " + table + " WHERE \"" + column.name + "\" = ?");
         REQUIRE(statement);
         REQUIRE(statement->bind(text).run());
         INFO(table << '.' << column.name);
@@ -137,8 +139,9 @@ TEST_CASE("everyTextColumnGivesBackTheBytesItWasGiven R-AUD-06")
             for (const auto& read : storedAndRead(connection, table, columns, text)) {
                 ++checked;
                 if (read != text)
-                    FAIL_CHECK(table << ": stored " << Json(text).dump(-1, ' ', true, Json::error_handler_t::replace)
-                                     << ", read " << Json(read).dump(-1, ' ', true, Json::error_handler_t::replace));
+                    FAIL_CHECK(
+                        table << ": stored " << Json(text).dump(-1, ' ', true, Json::error_handler_t::replace)
+                              << ", read " << Json(read).dump(-1, ' ', true, Json::error_handler_t::replace));
             }
         }
     }
@@ -149,9 +152,10 @@ TEST_CASE("noTextThatTheWireTakesBreaksTheAuditTrail R-AUD-06")
 {
     Running running;
     auto client = running.client();
-    const std::vector<std::string> texts{"\uFEFF",          "\uFEFFmark",    "\xEF\xBF\xBE", "\xEF\xBF\xBEswapped \u00DC",
-                                         "a\xEF\xBF\xBF b", "\U0001F600",    "\uFDD0",       "\uFEFF\uFEFF",
-                                         "\U0001FFFE",      "e\u0301\u202E", "plain",        "\U0010FFFF\uFEFF"};
+    const std::vector<std::string> texts{
+        "\uFEFF",          "\uFEFFmark",    "\xEF\xBF\xBE", "\xEF\xBF\xBEswapped \u00DC",
+        "a\xEF\xBF\xBF b", "\U0001F600",    "\uFDD0",       "\uFEFF\uFEFF",
+        "\U0001FFFE",      "e\u0301\u202E", "plain",        "\U0010FFFF\uFEFF"};
     std::set<std::string> clients, reasons;
     for (std::size_t i = 0; i < texts.size(); ++i) {
         client.token.clear();
@@ -160,11 +164,13 @@ TEST_CASE("noTextThatTheWireTakesBreaksTheAuditTrail R-AUD-06")
         REQUIRE(opened.status == 201);
         client.token = opened.body.at("token");
         const auto id = "text" + std::to_string(i);
-        const Json body{{"op_id", id},
-                        {"gen", 1},
-                        {"command", {{"kind", "edit_users"}, {"edits", {{{"user", Yuki}, {"job_title", id}}}}}},
-                        {"reason", texts[i]}};
-        const auto done = client.ask("POST", "/v1/commands", body.dump(), "Idempotency-Key: " + id + ".1\r\n");
+        const Json body{
+            {"op_id", id},
+            {"gen", 1},
+            {"command", {{"kind", "edit_users"}, {"edits", {{{"user", Yuki}, {"job_title", id}}}}}},
+            {"reason", texts[i]}};
+        const auto done = client.ask("POST", "/v1/commands", body.dump(),
+                                     "Idempotency-Key: " + id + ".1\r\n");
         INFO(done.text);
         REQUIRE(done.status == 200);
     }
@@ -184,12 +190,14 @@ TEST_CASE("brokenTextIsRefusedAtTheWire")
 {
     const Running running;
     const auto client = running.client();
-    const auto* escaped = GENERATE(R"("\ud800")", R"("\udc00x")", R"("\ude00\ud83d")", R"("a\u0000b")", "\"\xED\xA0\x80\"",
-                                   "\"\xFF\"", "\"\xC0\x80\"", "\"\xF4\x90\x80\x80\"");
-    const auto body = R"({"email":"omar@acme.test","password":"secret-of-test","client_name":)" + std::string(escaped) + "}";
+    const auto* escaped = GENERATE(R"("\ud800")", R"("\udc00x")", R"("\ude00\ud83d")", R"("a\u0000b")",
+                                   "\"\xED\xA0\x80\"", "\"\xFF\"", "\"\xC0\x80\"", "\"\xF4\x90\x80\x80\"");
+    const auto body = R"({"email":"omar@acme.test","password":"secret-of-test","client_name":)" +
+                      std::string(escaped) + "}";
     CHECK(client.ask("POST", "/v1/sessions", body).status == 400);
-    const auto command = R"({"op_id":"x","gen":1,"command":{"kind":"suspend_users","users":["us_00000040"]},"reason":)" +
-                         std::string(escaped) + "}";
+    const auto command =
+        R"({"op_id":"x","gen":1,"command":{"kind":"suspend_users","users":["us_00000040"]},"reason":)" +
+        std::string(escaped) + "}";
     CHECK(client.ask("POST", "/v1/commands", command, "Idempotency-Key: x.1\r\n").status == 400);
 }
 
@@ -212,8 +220,8 @@ TEST_CASE("parametersThatAreNoTextAreRefused")
 
 namespace {
 
-/// As it was stored when text went to SQLite as UTF-16 of this machine: a mark at the beginning was lost, twice over, and
-/// U+FFFE in its place turned all units around.
+/// As it was stored when text went to SQLite as UTF-16 of this machine: a mark at the beginning was lost,
+/// twice over, and U+FFFE in its place turned all units around.
 [[nodiscard]] std::u16string asItWasStored(std::u16string text)
 {
     if (text.starts_with(u'\uFEFF'))
@@ -256,7 +264,8 @@ namespace {
     return text;
 }
 
-/// A trail whose lines hold these texts, as the older server left it: hashed as given, stored otherwise, of schema 5.
+/// A trail whose lines hold these texts, as the older server left it: hashed as given, stored otherwise, of
+/// schema 5.
 void makeOld(Store& store, const std::vector<std::u16string>& texts)
 {
     {
@@ -279,7 +288,8 @@ void makeOld(Store& store, const std::vector<std::u16string>& texts)
     REQUIRE(update);
     for (std::size_t i = 0; i < texts.size(); ++i) {
         const auto stored = toUtf8(asItWasStored(texts[i]));
-        REQUIRE(update->bind(stored).bind(stored).bind(static_cast<std::int64_t>(texts.size() - 1 - i)).run());
+        REQUIRE(
+            update->bind(stored).bind(stored).bind(static_cast<std::int64_t>(texts.size() - 1 - i)).run());
     }
     backToVersion5(store.connection());
 }

@@ -21,7 +21,8 @@ namespace {
 const SignInThrottle::Clock::time_point Begin{std::chrono::hours(1000)};
 
 /// Attempts that were let through, of `perSecond` in each of so many seconds.
-[[nodiscard]] int admitted(SignInThrottle& throttle, const Attempt& attempt, int perSecond, std::chrono::seconds time)
+[[nodiscard]] int admitted(SignInThrottle& throttle, const Attempt& attempt, int perSecond,
+                           std::chrono::seconds time)
 {
     int count = 0;
     for (auto at = Begin; at < Begin + time; at += 1000ms / perSecond)
@@ -53,7 +54,8 @@ TEST_CASE("whoeverGuessesLocksNobodyElseOut")
         CHECK(throttle.waitBefore(guess, now));
         CHECK_FALSE(throttle.waitBefore({"omar@acme.test", "198.51.100.0/24", {}}, now));
         CHECK_FALSE(throttle.waitBefore({"omar@acme.test", "192.0.2.0/24", "device"}, now));
-        CHECK_FALSE(throttle.waitBefore({"yuki@acme.test", "192.0.2.0/24", {}}, now)); // the network has some left
+        // The network has some left.
+        CHECK_FALSE(throttle.waitBefore({"yuki@acme.test", "192.0.2.0/24", {}}, now));
     }
 }
 
@@ -62,7 +64,9 @@ TEST_CASE("aNetworkThatGuessesOnManyAccountsIsSlowedDown")
     SignInThrottle throttle;
     int count = 0;
     for (int i = 0; i < 1000; ++i)
-        count += throttle.waitBefore({"user" + std::to_string(i) + "@acme.test", "192.0.2.0/24", {}}, Begin) ? 0 : 1;
+        count += throttle.waitBefore({"user" + std::to_string(i) + "@acme.test", "192.0.2.0/24", {}}, Begin)
+                     ? 0
+                     : 1;
     CHECK(count == 30);
     CHECK_FALSE(throttle.waitBefore({"omar@acme.test", "192.0.2.0/24", "device"}, Begin));
     CHECK_FALSE(throttle.waitBefore({"omar@acme.test", "203.0.113.0/24", {}}, Begin));

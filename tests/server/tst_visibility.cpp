@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Who sees what: listings, single records and the change feed against the permission matrix, by role (rulebook 5).
+// Who sees what: listings, single records and the change feed against the permission matrix, by role
+// (rulebook 5).
 #include <catch2/catch.hpp>
 
 #include <set>
@@ -15,7 +16,8 @@ using Json = nlohmann::json;
 
 namespace {
 
-const std::vector<std::string> Paths{"/v1/users", "/v1/numbers", "/v1/offices", "/v1/departments", "/v1/license-pools"};
+const std::vector<std::string> Paths{"/v1/users", "/v1/numbers", "/v1/offices", "/v1/departments",
+                                     "/v1/license-pools"};
 
 [[nodiscard]] std::map<std::string, Json> listed(const HttpClient& client, const std::string& path)
 {
@@ -41,7 +43,8 @@ const std::vector<std::string> Paths{"/v1/users", "/v1/numbers", "/v1/offices", 
     return std::any_of(list.begin(), list.end(), [&](const Json& value) { return isOneOf(value, wanted); });
 }
 
-/// What somebody with these scopes sees of a company, by looking at everything: the naive twin of the server's condition.
+/// What somebody with these scopes sees of a company, by looking at everything: the naive twin of the
+/// server's condition.
 struct Twin {
     std::map<std::string, std::map<std::string, Json>> company; ///< by path, as a Company Admin lists it
     std::string person;
@@ -69,14 +72,16 @@ struct Twin {
                 theirOffices.insert(department.at("office_id").get<std::string>());
         }
         for (const auto& [id, record] : company.at(path)) {
-            const bool isOfOffice = isOneOf(path == "/v1/offices" ? record.at("id") : record.at("office_id"), offices);
+            const bool isOfOffice = isOneOf(path == "/v1/offices" ? record.at("id") : record.at("office_id"),
+                                            offices);
             const bool isSeen = path == "/v1/users"     ? people.contains(id)
                                 : path == "/v1/offices" ? isOfOffice || theirOffices.contains(id)
                                 : path == "/v1/departments"
                                     ? isOfOffice || departments.contains(id) || theirDepartments.contains(id)
-                                : path == "/v1/numbers" ? isOfOffice || isOneOf(record.at("target_id"), people) ||
-                                                              isOneOf(record.at("target_id"), departments)
-                                                        : isOfOffice;
+                                : path == "/v1/numbers"
+                                    ? isOfOffice || isOneOf(record.at("target_id"), people) ||
+                                          isOneOf(record.at("target_id"), departments)
+                                    : isOfOffice;
             if (isSeen)
                 found.insert(id);
         }
@@ -153,8 +158,8 @@ void compare(const HttpClient& client, const Twin& twin)
     std::vector<Json> found;
     std::set<std::string> offices;
     for (const auto& user : itemsOf(admin, "/v1/users?state=active&limit=200")) {
-        if (user.at("roles").empty() && !user.at("first_login_at").is_null() && !user.at("departments").empty() &&
-            offices.insert(user.at("office_id")).second)
+        if (user.at("roles").empty() && !user.at("first_login_at").is_null() &&
+            !user.at("departments").empty() && offices.insert(user.at("office_id")).second)
             found.push_back(user);
     }
     REQUIRE(found.size() >= 4);
@@ -178,9 +183,11 @@ TEST_CASE("everyRoleSeesWhatTheMatrixSays R-ROLE-11 R-ROLE-12")
     SECTION("an Office Admin of the own and of another office")
     {
         for (const auto& office : {people[0].at("office_id"), people[1].at("office_id")}) {
-            const auto answer = omar.command(
-                "grant" + office.get<std::string>(),
-                {{"kind", "grant_role"}, {"users", {people[0].at("id")}}, {"role", "office_admin"}, {"scope", office}});
+            const auto answer = omar.command("grant" + office.get<std::string>(),
+                                             {{"kind", "grant_role"},
+                                              {"users", {people[0].at("id")}},
+                                              {"role", "office_admin"},
+                                              {"scope", office}});
             REQUIRE(answer.status == 200);
             const auto user = omar.get("/v1/users/" + people[0].at("id").get<std::string>());
             compare(signedIn(running, user), twinOf(omar, user));
@@ -199,8 +206,8 @@ TEST_CASE("everyRoleSeesWhatTheMatrixSays R-ROLE-11 R-ROLE-12")
                 const auto store = running.store();
                 for (const auto index : {1U, 2U})
                     REQUIRE(store->connection().execute("UPDATE users SET departments = '[\"" + department +
-                                                        "\"]' WHERE id = '" + people[index].at("id").get<std::string>() +
-                                                        "'"));
+                                                        "\"]' WHERE id = '" +
+                                                        people[index].at("id").get<std::string>() + "'"));
             }
             const auto answer = omar.command("grant" + department, {{"kind", "grant_role"},
                                                                     {"users", {people[3].at("id")}},
@@ -232,7 +239,8 @@ TEST_CASE("aDepartmentAdminSeesWhatWasDoneToTheMembers R-AUD-04 R-ROLE-12")
     const auto client = signedIn(running, admin);
     Json edits = Json::array();
     for (const auto& user : itemsOf(omar, "/v1/users?state=active&limit=200"))
-        edits.push_back({{"user", user.at("id")}, {"job_title", "Agent " + user.at("id").get<std::string>()}});
+        edits.push_back(
+            {{"user", user.at("id")}, {"job_title", "Agent " + user.at("id").get<std::string>()}});
     REQUIRE(omar.command("titles", {{"kind", "edit_users"}, {"edits", edits}}).status == 200);
     std::set<std::string> members, toldOf;
     for (const auto& user : itemsOf(omar, "/v1/users?state=active&limit=200")) {
@@ -264,16 +272,19 @@ TEST_CASE("theFeedTellsWhatIsSeenAndNothingElse R-GEN-01")
     // Everybody's job title changes, and numbers are given and taken.
     Json edits = Json::array();
     for (const auto& user : itemsOf(omar, "/v1/users?state=active&limit=200"))
-        edits.push_back({{"user", user.at("id")}, {"job_title", "Agent " + user.at("id").get<std::string>()}});
+        edits.push_back(
+            {{"user", user.at("id")}, {"job_title", "Agent " + user.at("id").get<std::string>()}});
     REQUIRE(omar.command("titles", {{"kind", "edit_users"}, {"edits", edits}}).status == 200);
     const auto office = people[1].at("office_id");
     const auto spare = firstOf(omar, "/v1/numbers?limit=1000", [&](const Json& number) {
-        return number.at("status") == "reserved" && number.at("office_id") == office && number.at("kind") == "local";
+        return number.at("status") == "reserved" && number.at("office_id") == office &&
+               number.at("kind") == "local";
     });
     const auto given = omar.command(
         "assign",
         {{"kind", "assign_numbers"},
-         {"assignments", {{{"number", spare.at("id")}, {"user", people[1].at("id")}, {"make_primary", false}}}}},
+         {"assignments",
+          {{{"number", spare.at("id")}, {"user", people[1].at("id")}, {"make_primary", false}}}}},
         {"W-E911"});
     INFO(given.text);
     REQUIRE(given.status == 200);
@@ -290,7 +301,8 @@ TEST_CASE("theFeedTellsWhatIsSeenAndNothingElse R-GEN-01")
         }
         const auto all = told(omar, head);
         std::set<std::string> expected;
-        std::set_intersection(all.begin(), all.end(), seen.begin(), seen.end(), std::inserter(expected, expected.end()));
+        std::set_intersection(all.begin(), all.end(), seen.begin(), seen.end(),
+                              std::inserter(expected, expected.end()));
         CHECK(told(*client, head) == expected);
         CHECK(expected.contains(user.at("id").get<std::string>()));
     }
@@ -299,7 +311,8 @@ TEST_CASE("theFeedTellsWhatIsSeenAndNothingElse R-GEN-01")
     for (const auto& entry : itemsOf(plain, "/v1/changes?limit=1000&after=" + std::to_string(head))) {
         for (const auto& change : entry.at("changes")) {
             if (change.at("id") == spare.at("id"))
-                isWhole = change.at("set").value("exists", false) && change.at("set").at("e164") == spare.at("e164");
+                isWhole = change.at("set").value("exists", false) &&
+                          change.at("set").at("e164") == spare.at("e164");
         }
     }
     CHECK(isWhole);

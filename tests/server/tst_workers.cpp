@@ -113,8 +113,7 @@ TEST_CASE("plansLeaveAProcessorToOthersAndNobodyWaitsForThem")
         const auto taken = working.workers->enqueue(
             [&](Store&) {
                 const auto now = ++planning;
-                for (auto seen = most.load(); seen < now && !most.compare_exchange_weak(seen, now);) {
-                }
+                for (auto seen = most.load(); seen < now && !most.compare_exchange_weak(seen, now);) {}
                 working.opened.wait();
                 --planning;
                 const std::scoped_lock lock(working.mutex);
@@ -125,7 +124,8 @@ TEST_CASE("plansLeaveAProcessorToOthersAndNobodyWaitsForThem")
     }
     std::promise<void> searched;
     std::promise<void> hashed;
-    REQUIRE(working.workers->enqueue([&](Store&) { searched.set_value(); }, Weight::Heavy) == Admission::Taken);
+    REQUIRE(working.workers->enqueue([&](Store&) { searched.set_value(); }, Weight::Heavy) ==
+            Admission::Taken);
     REQUIRE(working.workers->enqueue([&](Store&) { hashed.set_value(); }, Weight::Hash) == Admission::Taken);
     CHECK(working.runsLightOne());
     for (auto* promise : {&searched, &hashed})

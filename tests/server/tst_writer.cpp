@@ -68,7 +68,9 @@ TEST_CASE("failedDeedTakesBackItsOwnAndNothingElse")
     writing.hold(gate.get_future().share());
     std::vector<std::string> ends;
     const auto noting = [&ends](const char* name) {
-        return [&ends, name](const Result<void>& done) { ends.push_back(name + std::string(done ? " kept" : " lost")); };
+        return [&ends, name](const Result<void>& done) {
+            ends.push_back(name + std::string(done ? " kept" : " lost"));
+        };
     };
     writing.writer->enqueue(mark(1), noting("first"));
     writing.writer->enqueue(
@@ -130,8 +132,9 @@ TEST_CASE("whatComesAfterTheStopIsToldSo")
     Writing writing;
     writing.writer->stop();
     std::optional<domain::ErrorCode> heard;
-    writing.writer->enqueue(
-        mark(1), [&](const Result<void>& done) { heard = done ? domain::ErrorCode::Internal : done.error().code; });
+    writing.writer->enqueue(mark(1), [&](const Result<void>& done) {
+        heard = done ? domain::ErrorCode::Internal : done.error().code;
+    });
     CHECK(heard == domain::ErrorCode::Cancelled);
     CHECK(writing.marks() == 0);
 }

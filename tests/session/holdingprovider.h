@@ -16,7 +16,8 @@ class HoldingProvider final : public providers::Provider {
 public:
     explicit HoldingProvider(std::shared_ptr<providers::Provider> service) : m_service(std::move(service)) {}
 
-    enum class Held { Nothing, Commands, Answers, SignIns }; ///< what is on its way for as long as nobody calls `release`
+    /// What is on its way for as long as nobody calls `release`.
+    enum class Held { Nothing, Commands, Answers, SignIns };
 
     void hold(Held held)
     {
@@ -45,17 +46,19 @@ public:
     {
         if (keep(Held::Commands, [this, command, onReply] { m_service->submit(command, onReply); }))
             return 0; // nobody cancels it
-        return m_service->submit(command, [this, onReply = std::move(onReply)](providers::Reply<contract::Operation> reply) {
-            if (!keep(Held::Answers, [onReply, reply] { onReply(reply); }))
-                onReply(std::move(reply));
-        });
+        return m_service->submit(
+            command, [this, onReply = std::move(onReply)](providers::Reply<contract::Operation> reply) {
+                if (!keep(Held::Answers, [onReply, reply] { onReply(reply); }))
+                    onReply(std::move(reply));
+            });
     }
 
     [[nodiscard]] providers::Capabilities capabilities() const override { return m_service->capabilities(); }
     providers::CallId signIn(std::string email, std::string password,
                              providers::OnReply<contract::SessionAnswer> onReply) override
     {
-        if (keep(Held::SignIns, [this, email, password, onReply] { m_service->signIn(email, password, onReply); }))
+        if (keep(Held::SignIns,
+                 [this, email, password, onReply] { m_service->signIn(email, password, onReply); }))
             return 0;
         return m_service->signIn(std::move(email), std::move(password), std::move(onReply));
     }
@@ -82,7 +85,8 @@ public:
     {
         return m_service->fetchAudit(std::move(token), limit, std::move(filter), std::move(onReply));
     }
-    [[nodiscard]] providers::FrozenCommand encodeCommand(const contract::CommandRequest& request) const override
+    [[nodiscard]] providers::FrozenCommand
+    encodeCommand(const contract::CommandRequest& request) const override
     {
         return m_service->encodeCommand(request);
     }

@@ -12,8 +12,8 @@
 #include <string>
 
 #include "interfaces/session.h"
-#include "server/server.h"
 #include "server/seed.h"
+#include "server/server.h"
 #include "session/cordboardsession.h"
 #include "tests/server/httpclient.h"
 
@@ -98,8 +98,11 @@ struct ServerRoom {
     }
     void remove(const UserId& person) const
     {
-        const nlohmann::json command{{"kind", "delete_users"}, {"users", {person.value()}}, {"disposition", "keep"}};
-        if (stranger().command("remove", command, {"W-LIC-KEEP", "W-PENDING-NUMBER", "W-NOGRACE", "W-COVERAGE"}).status != 200)
+        const nlohmann::json command{
+            {"kind", "delete_users"}, {"users", {person.value()}}, {"disposition", "keep"}};
+        if (stranger()
+                .command("remove", command, {"W-LIC-KEEP", "W-PENDING-NUMBER", "W-NOGRACE", "W-COVERAGE"})
+                .status != 200)
             qFatal("the deletion was refused");
     }
     /// Deletes, and purges whom a deletion leaves for 72 hours.
@@ -132,10 +135,11 @@ struct ServerRoom {
     void dwellBeforeTheEnd() const
     {
         auto store = server::Store::open(folder.file("company.db"));
-        if (!store || !(*store)->connection().execute(
-                          "CREATE TRIGGER dwelling BEFORE INSERT ON operations BEGIN SELECT count(*) FROM (WITH RECURSIVE "
-                          "counted(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM counted WHERE x < 20000000) SELECT x FROM "
-                          "counted); END"))
+        if (!store || !(*store)->connection().execute("CREATE TRIGGER dwelling BEFORE INSERT ON operations "
+                                                      "BEGIN SELECT count(*) FROM (WITH RECURSIVE "
+                                                      "counted(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM "
+                                                      "counted WHERE x < 20000000) SELECT x FROM "
+                                                      "counted); END"))
             qFatal("the server cannot be slowed down");
     }
     [[nodiscard]] int entriesOf(const OperationId& operation) const
@@ -160,7 +164,8 @@ struct SignIn {
 inline bool isSignedIn(Session& session)
 {
     const SignIn signIn(session);
-    return QTest::qWaitFor([&signIn] { return signIn.answer.has_value(); }, Patience) && signIn.answer->has_value();
+    return QTest::qWaitFor([&signIn] { return signIn.answer.has_value(); }, Patience) &&
+           signIn.answer->has_value();
 }
 
 inline bool reaches(const Session& session, SyncState state)
@@ -182,7 +187,8 @@ inline std::string titleOf(const Session& session, const UserId& user)
 inline std::shared_ptr<const Plan> planned(Session& session, const Command& command)
 {
     std::optional<std::shared_ptr<const Plan>> answer;
-    session.preview(&answer, command, [&answer](std::shared_ptr<const Plan> plan) { answer = std::move(plan); });
+    session.preview(&answer, command,
+                    [&answer](std::shared_ptr<const Plan> plan) { answer = std::move(plan); });
     const bool isThere = QTest::qWaitFor([&answer] { return answer.has_value(); }, Patience);
     return isThere ? *answer : nullptr;
 }

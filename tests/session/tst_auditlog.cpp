@@ -18,8 +18,8 @@ private Q_SLOTS:
     void aFailureIsToldAndTheNextFetchMendsIt_data()
     {
         QTest::addColumn<int>("fault");
-        for (const auto fault : {Fault::LostRequest, Fault::LostAnswer, Fault::Later, Fault::SessionOver, Fault::NotTrusted,
-                                 Fault::Misdirected})
+        for (const auto fault : {Fault::LostRequest, Fault::LostAnswer, Fault::Later, Fault::SessionOver,
+                                 Fault::NotTrusted, Fault::Misdirected})
             QTest::addRow("fault %d", static_cast<int>(fault)) << static_cast<int>(fault);
     }
     void aFailureIsToldAndTheNextFetchMendsIt()

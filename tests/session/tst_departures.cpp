@@ -153,8 +153,9 @@ TEST_CASE("whatWaitsForOthersTooIsSentWithoutHim R-PURGE-06")
     OutboxRow row;
     row.id = OperationId("both");
     row.kind = "edit_users";
-    row.body = R"({"op_id":"both","gen":1,"command":{"kind":"edit_users","edits":[{"user":"us_1","first_name":"Augusta"},)"
-               R"({"user":"us_2","first_name":"Ada Abel","primary_email":"us_1@acme.test"}]},"reason":"both want it"})";
+    row.body =
+        R"({"op_id":"both","gen":1,"command":{"kind":"edit_users","edits":[{"user":"us_1","first_name":"Augusta"},)"
+        R"({"user":"us_2","first_name":"Ada Abel","primary_email":"us_1@acme.test"}]},"reason":"both want it"})";
     row.objects = {"user/us_1", "user/us_2"};
     row.plan = "{}";
     REQUIRE(kept.outbox->enqueue(row));
@@ -164,7 +165,8 @@ TEST_CASE("whatWaitsForOthersTooIsSentWithoutHim R-PURGE-06")
     CHECK(left.isIntact);
     const auto body = json::parse(left.body).value();
     CHECK(body.at("command").at("edits") ==
-          json::Value::array({{{"user", "us_2"}, {"first_name", "Ada Abel"}, {"primary_email", "us_1@acme.test"}}}));
+          json::Value::array(
+              {{{"user", "us_2"}, {"first_name", "Ada Abel"}, {"primary_email", "us_1@acme.test"}}}));
     CHECK(body.at("reason") == nullptr); // R-PURGE-05: free text about a person goes with him
 }
 
@@ -197,7 +199,8 @@ TEST_CASE("aNameOfAnEarlierTimeIsForgottenInOperationsAboutOthers R-PURGE-06")
 
 TEST_CASE("whoIsOverdueIsMaskedInTheCacheWithoutTheServer R-PURGE-06 R-PURGE-04")
 {
-    Kept kept({deleted(userRecord("us_1", "Ada", "Abel")), userRecord("us_2", "Bo", "Cox"), heldNumber("nu_1", "us_1")});
+    Kept kept({deleted(userRecord("us_1", "Ada", "Abel")), userRecord("us_2", "Bo", "Cox"),
+               heldNumber("nu_1", "us_1")});
     CHECK(kept.departures.maskOverdue(kept.entities, Noon + std::chrono::hours(71)).value().records.empty());
     CHECK(kept.cached("us_1").firstName == "Ada");
     CHECK(kept.entities.markers().value().isComplete);
@@ -210,7 +213,8 @@ TEST_CASE("whoIsOverdueIsMaskedInTheCacheWithoutTheServer R-PURGE-06 R-PURGE-04"
     for (const auto& text : {user.firstName, user.lastName, user.primaryEmail, user.extension, user.jobTitle})
         CHECK(text.empty());
     CHECK(user.version == 4); // as far as the server has told
-    const auto number = fromRecord<OwnedNumber>(kept.entities.record({RecordKind::Number, "nu_1"}).value().value()).value();
+    const auto number =
+        fromRecord<OwnedNumber>(kept.entities.record({RecordKind::Number, "nu_1"}).value().value()).value();
     CHECK(number.status == NumberStatus::Reserved);
     CHECK(number.lastHolderName == contract::FormerUser);
     CHECK(kept.cached("us_2").firstName == "Bo");
@@ -237,8 +241,10 @@ TEST_CASE("serverClockGoesOnFromWhatTheServerSaid")
     CHECK(clock.now() < Noon + std::chrono::minutes(5));
     // A former run's last word is the earliest it can be; this machine has gone on since.
     clock.heardBefore(Noon);
-    CHECK(clock.now() >= std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now() - std::chrono::minutes(5)));
-    const auto future = std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now() + std::chrono::hours(100));
+    CHECK(clock.now() >=
+          std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now() - std::chrono::minutes(5)));
+    const auto future = std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now() +
+                                                               std::chrono::hours(100));
     clock.heardBefore(future);
     CHECK(clock.now() >= future);
 }

@@ -35,8 +35,10 @@ struct Room {
         REQUIRE(company.upsert(recordsOf(twin)).has_value());
         table = std::make_unique<DirectoryTable>(company, kind, [] { return sampleNow(); });
         subscriptions.push_back(table->rowsReset.connect([this] { ++resets; }));
-        subscriptions.push_back(table->rowsChanged.connect([this](const std::vector<RowHandle>& rows) { changed = rows; }));
-        subscriptions.push_back(table->rowsRemoved.connect([this](const RowSet& rows) { removed.unite(rows); }));
+        subscriptions.push_back(
+            table->rowsChanged.connect([this](const std::vector<RowHandle>& rows) { changed = rows; }));
+        subscriptions.push_back(
+            table->rowsRemoved.connect([this](const RowSet& rows) { removed.unite(rows); }));
     }
 
     Ids shown(const std::string& query, std::vector<SortKey> sort = {{ColumnId::Name, false}})
@@ -80,7 +82,8 @@ struct Room {
 
 } // namespace
 
-TEST_CASE("suspended people are hidden until a filter or a search asks for them, and counted meanwhile (R-TBL-05)")
+TEST_CASE(
+    "suspended people are hidden until a filter or a search asks for them, and counted meanwhile (R-TBL-05)")
 {
     Room room(TableKind::Users);
     CHECK(room.shown("") == Ids{"ada", "kim", "nina", "omar", "zoe"});
@@ -111,17 +114,21 @@ TEST_CASE("a query that does not parse leaves the rows as they were")
 TEST_CASE("sorting takes the first key, then the next, then the id (R-TBL-07)")
 {
     Room room(TableKind::Users);
-    CHECK(room.shown("", {{ColumnId::Office, false}, {ColumnId::Name, true}}) == Ids{"nina", "kim", "zoe", "omar", "ada"});
-    CHECK(room.shown("", {{ColumnId::Status, true}, {ColumnId::Office, true}}) == Ids{"ada", "omar", "kim", "nina", "zoe"});
+    CHECK(room.shown("", {{ColumnId::Office, false}, {ColumnId::Name, true}}) ==
+          Ids{"nina", "kim", "zoe", "omar", "ada"});
+    CHECK(room.shown("", {{ColumnId::Status, true}, {ColumnId::Office, true}}) ==
+          Ids{"ada", "omar", "kim", "nina", "zoe"});
     CHECK(room.shown("", {{ColumnId::Role, false}}) == Ids{"omar", "nina", "ada", "kim", "zoe"});
 }
 
 TEST_CASE("every column of every table can be shown and sorted by, up and down")
 {
-    for (const auto kind : {TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers, TableKind::Licenses}) {
+    for (const auto kind :
+         {TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers, TableKind::Licenses}) {
         Room room(kind);
         if (kind == TableKind::DeletedUsers)
-            (void)room.confirm("op1", DeleteUsers{{userId("ada"), userId("kim")}, LicenseDisposition::Keep, {}, true});
+            (void)room.confirm(
+                "op1", DeleteUsers{{userId("ada"), userId("kim")}, LicenseDisposition::Keep, {}, true});
         const auto count = room.ids().size();
         REQUIRE(count >= 2);
         for (const auto& column : interfaces::columnsOf(kind)) {
@@ -132,7 +139,8 @@ TEST_CASE("every column of every table can be shown and sorted by, up and down")
             CHECK(std::set(up.begin(), up.end()) == std::set(down.begin(), down.end()));
             bool isAnyFilled = false;
             for (const auto& id : up)
-                isAnyFilled = isAnyFilled || !std::holds_alternative<std::monostate>(room.cell(id, column.id).value);
+                isAnyFilled = isAnyFilled ||
+                              !std::holds_alternative<std::monostate>(room.cell(id, column.id).value);
             const bool mayBeEmpty = column.id == ColumnId::JobTitle || column.id == ColumnId::AreaCode ||
                                     column.id == ColumnId::LastUsedBy || column.id == ColumnId::Unassigned ||
                                     column.id == ColumnId::HeldUntil;
@@ -151,7 +159,8 @@ TEST_CASE("cells are raw: words, numbers, names of what is pointed to")
     CHECK(room.text("kim", ColumnId::Number).find(',') != std::string::npos);
     CHECK(room.text("omar", ColumnId::Role) == "company_admin");
     CHECK(room.text("zoe", ColumnId::Status) == "pending");
-    CHECK(std::get<Instant>(room.cell("ada", ColumnId::LastActive).value) == sampleNow() - std::chrono::days(2));
+    CHECK(std::get<Instant>(room.cell("ada", ColumnId::LastActive).value) ==
+          sampleNow() - std::chrono::days(2));
     CHECK_FALSE(room.cell("ada", ColumnId::Name).isWaiting);
 }
 
@@ -193,7 +202,8 @@ TEST_CASE("the name of an office reaches rows, order and search")
 {
     Room room(TableKind::Users);
     CHECK(room.shown("", {{ColumnId::Office, false}}).front() == "kim");
-    const Change renamed{{RecordKind::Office, "austin"}, Field::OfficeName, std::string("Austin"), std::string("Zagreb")};
+    const Change renamed{
+        {RecordKind::Office, "austin"}, Field::OfficeName, std::string("Austin"), std::string("Zagreb")};
     room.table->notifyApplied(*room.company.apply(std::span(&renamed, 1)));
     CHECK(room.ids().front() == "ada");
     CHECK(room.shown("office:zag").size() == 2);
@@ -217,7 +227,8 @@ TEST_CASE("a deleted user moves between the tables ahead of the server and comes
     CHECK(room.removed.contains(*room.table->handleOf("ada")));
 }
 
-TEST_CASE("numbers on hold stand in the pool with their holder, reserved ones with the last one (R-NUM-02, C-19)")
+TEST_CASE(
+    "numbers on hold stand in the pool with their holder, reserved ones with the last one (R-NUM-02, C-19)")
 {
     Room room(TableKind::ReservedNumbers);
     const auto reserved = room.shown("", {{ColumnId::PhoneNumber, false}}).size();
@@ -236,7 +247,8 @@ TEST_CASE("a waiting edit shows the new value and remembers the server's")
 {
     Room room(TableKind::Users);
     (void)room.shown("");
-    const Change edit{{RecordKind::User, "ada"}, Field::UserFirstName, std::string("Ada"), std::string("Augusta")};
+    const Change edit{
+        {RecordKind::User, "ada"}, Field::UserFirstName, std::string("Ada"), std::string("Augusta")};
     room.table->notifyApplied(*room.company.applyOptimistic(OperationId("op1"), std::span(&edit, 1)));
     CHECK(room.text("ada", ColumnId::Name) == "Augusta Lovelace");
     CHECK(room.cell("ada", ColumnId::Name).isWaiting);
@@ -523,7 +535,9 @@ TEST_CASE("a cell is the same whether anything waits or not")
 {
     Room room(TableKind::Users);
     const Command removal = DeleteUsers{{userId("ada")}, LicenseDisposition::Keep, {}, true};
-    REQUIRE(room.company.apply(plan(removal, actorNamed(room.twin, "omar"), room.company, sampleNow()).changes).has_value());
+    REQUIRE(
+        room.company.apply(plan(removal, actorNamed(room.twin, "omar"), room.company, sampleNow()).changes)
+            .has_value());
     const Change nothing{{RecordKind::User, "kim"}, Field::UserJobTitle, std::string(), std::string()};
     for (const auto kind : {TableKind::Users, TableKind::DeletedUsers}) {
         const DirectoryTable table(room.company, kind, [] { return sampleNow(); });

@@ -53,7 +53,8 @@ struct Desk {
 
     [[nodiscard]] ImageStore store(Directory& directory)
     {
-        return {directory, background, folder.path(), [this](session::SharedFirstRows first) { found = std::move(first); }};
+        return {directory, background, folder.path(),
+                [this](session::SharedFirstRows first) { found = std::move(first); }};
     }
     void tell(Directory& directory)
     {
@@ -100,8 +101,10 @@ std::string textOf(const Directory& directory)
                 line += '|' + std::to_string(list->size());
         }
     };
-    directory.userColumns().present().forEach([&](RowHandle row) { add(toRecord(directory.userColumns().at(row))); });
-    directory.numberColumns().present().forEach([&](RowHandle row) { add(toRecord(directory.numberColumns().at(row))); });
+    directory.userColumns().present().forEach(
+        [&](RowHandle row) { add(toRecord(directory.userColumns().at(row))); });
+    directory.numberColumns().present().forEach(
+        [&](RowHandle row) { add(toRecord(directory.numberColumns().at(row))); });
     for (const auto& office : directory.offices())
         add(toRecord(office));
     add(toRecord(directory.company()));
@@ -135,7 +138,8 @@ TEST_CASE("anImageAndWhatChangedSinceAreWhatTheCacheSays")
             if (kind == 0)
                 record.fields = {{Field::Existence, false}};
             if (kind == 1)
-                record.fields = {{Field::Existence, true}, {Field::NumberLastHolderName, "h" + std::to_string(changes)}};
+                record.fields = {{Field::Existence, true},
+                                 {Field::NumberLastHolderName, "h" + std::to_string(changes)}};
             REQUIRE(desk.entities.applyFeed(std::span(&record, 1), {}));
         }
         Directory restored;
@@ -169,7 +173,8 @@ TEST_CASE("theFirstRowsAreThoseOfTheWholeUnlessOneOfThemHasChanged")
         CHECK(first->idOf(row) == directory.userColumns().id(row));
         CHECK(first->handleOf(first->idOf(row)) == row);
         for (const auto& column : interfaces::columnsOf(TableKind::Users))
-            CHECK(first->cell(row, column.id).value == session::cellOf(directory, TableKind::Users, row, column.id).value);
+            CHECK(first->cell(row, column.id).value ==
+                  session::cellOf(directory, TableKind::Users, row, column.id).value);
     }
     CHECK_FALSE(first->handleOf("nobody"));
 
@@ -179,7 +184,8 @@ TEST_CASE("theFirstRowsAreThoseOfTheWholeUnlessOneOfThemHasChanged")
         REQUIRE(desk.restore(again));
         return std::exchange(desk.found, nullptr) != nullptr;
     };
-    CHECK(isShownAfter(change(std::string(directory.userColumns().id(all.order.back())), 50, "another title")));
+    CHECK(
+        isShownAfter(change(std::string(directory.userColumns().id(all.order.back())), 50, "another title")));
     CHECK_FALSE(isShownAfter(change(first->idOf(first->rows().back()), 50, "another title")));
 }
 
@@ -195,7 +201,8 @@ TEST_CASE("firstRowsThatAreDamagedOrOfAnotherImageAreNotShown")
         file.seekp(-100, std::ios::end);
         file.write("damaged", 7);
     } else {
-        std::filesystem::copy_file(other.firstRows, desk.firstRows, std::filesystem::copy_options::overwrite_existing);
+        std::filesystem::copy_file(other.firstRows, desk.firstRows,
+                                   std::filesystem::copy_options::overwrite_existing);
     }
     Directory directory;
     CHECK(desk.restore(directory));
@@ -209,7 +216,8 @@ TEST_CASE("firstRowsAreNotMadeOfWhatTheServerHasNotConfirmed")
     desk.tell(directory);
     CHECK(session::FirstRows::of(directory) != nullptr);
     ChangeList changes;
-    changes.push_back({{RecordKind::User, desk.idsOf(RecordKind::User).front()}, Field::UserJobTitle, {}, "waits"});
+    changes.push_back(
+        {{RecordKind::User, desk.idsOf(RecordKind::User).front()}, Field::UserJobTitle, {}, "waits"});
     REQUIRE(directory.applyOptimistic(OperationId("op"), changes));
     CHECK(session::FirstRows::of(directory) == nullptr);
     CHECK(session::FirstRows::of(Directory()) == nullptr);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The real session against the real server: nothing that was confirmed is lost or done twice, whatever goes away in between.
+// The real session against the real server: nothing that was confirmed is lost or done twice, whatever goes
+// away in between.
 #include <QTest>
 
 #include "server/audittrail.h"
@@ -48,7 +49,8 @@ void TestLiveSession::aFirstListingNeedsNothingOfTheFeedBefore()
 {
     ServerRoom company;
     const auto title = [](const char* text) {
-        return nlohmann::json{{"kind", "edit_users"}, {"edits", {{{"user", Somebody.value()}, {"job_title", text}}}}};
+        return nlohmann::json{{"kind", "edit_users"},
+                              {"edits", {{{"user", Somebody.value()}, {"job_title", text}}}}};
     };
     QCOMPARE(company.stranger().command("old", title("Old")).status, 200);
     QCOMPARE(company.stranger().command("new", title("New")).status, 200);
@@ -56,7 +58,8 @@ void TestLiveSession::aFirstListingNeedsNothingOfTheFeedBefore()
     {
         auto store = server::Store::open(company.folder.file("company.db"));
         QVERIFY(store);
-        QVERIFY((*store)->connection().execute("DELETE FROM feed WHERE sequence = 1")); // as after thirty days
+        // As after thirty days.
+        QVERIFY((*store)->connection().execute("DELETE FROM feed WHERE sequence = 1"));
     }
     company.goOnline();
     const auto session = company.open();
@@ -106,7 +109,8 @@ void TestLiveSession::anAppliedEditIsTakenBackAndDoneAgain()
     auto last = *id;
     for (const auto& expected : {before, std::string("Lead")}) {
         std::optional<std::shared_ptr<const Plan>> inverse;
-        session->previewUndo(last, [&inverse](std::shared_ptr<const Plan> plan) { inverse = std::move(plan); });
+        session->previewUndo(last,
+                             [&inverse](std::shared_ptr<const Plan> plan) { inverse = std::move(plan); });
         QTRY_VERIFY_WITH_TIMEOUT(inverse, Patience);
         QVERIFY(*inverse);
         Confirmation first;
@@ -164,13 +168,15 @@ void TestLiveSession::rowsOfABulkAreToldWhileTheServerWorksAndReplacedByItsAnswe
     EditUsers command;
     const auto users = company.stranger().get("/v1/users?limit=1000&state=active,pending,suspended");
     for (const auto& user : users.at("items"))
-        command.edits.push_back(std::get<EditUsers>(newTitle(UserId(user.at("id")), "Night porter")).edits.front());
+        command.edits.push_back(
+            std::get<EditUsers>(newTitle(UserId(user.at("id")), "Night porter")).edits.front());
     QVERIFY(command.edits.size() >= 100);
     std::size_t told = 0;
-    const auto following = session->rowsChanged.connect([&told](const interfaces::OperationSummary& operation) {
-        QVERIFY(operation.state == OperationState::Sending);
-        told = operation.rows->count();
-    });
+    const auto following = session->rowsChanged.connect(
+        [&told](const interfaces::OperationSummary& operation) {
+            QVERIFY(operation.state == OperationState::Sending);
+            told = operation.rows->count();
+        });
     const auto operation = confirmed(*session, planned(*session, command));
     QVERIFY(operation);
     QVERIFY(becomes(*session, *operation, OperationState::Applied));
@@ -202,10 +208,11 @@ void TestLiveSession::theNewestPreviewWins()
     const int page = 0;
     std::vector<std::string> answered;
     const auto ask = [&](const void* owner, const std::string& title) {
-        session->preview(owner, newTitle(Somebody, title), [&answered, title](std::shared_ptr<const Plan> plan) {
-            QVERIFY(plan);
-            answered.push_back(title);
-        });
+        session->preview(owner, newTitle(Somebody, title),
+                         [&answered, title](std::shared_ptr<const Plan> plan) {
+                             QVERIFY(plan);
+                             answered.push_back(title);
+                         });
     };
     for (int i = 0; i < 50; ++i)
         ask(&form, "form " + std::to_string(i));
@@ -245,7 +252,8 @@ void TestLiveSession::anActivityWithAFilterHasEveryLineThatFits()
     {
         auto store = server::Store::open(room.folder.file("company.db"));
         QVERIFY(store.has_value());
-        auto transaction = server::Transaction::begin((*store)->connection(), server::Transaction::Kind::Write);
+        auto transaction = server::Transaction::begin((*store)->connection(),
+                                                      server::Transaction::Kind::Write);
         QVERIFY(transaction.has_value());
         std::vector<server::AuditLine> lines(2 * Lines);
         for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -267,7 +275,8 @@ void TestLiveSession::anActivityWithAFilterHasEveryLineThatFits()
         return QTest::qWaitFor([&answers] { return answers > 0; }, Patience) ? table->rowCount() : 0;
     };
     QCOMPARE(rowsFor({{}, {}, "delete_users", "denied", {}, {}}), Lines);
-    QCOMPARE(rowsFor({{}, {}, "delete_users,edit_users", {}, {}, Instant(std::chrono::minutes(100))}), std::size_t{100});
+    QCOMPARE(rowsFor({{}, {}, "delete_users,edit_users", {}, {}, Instant(std::chrono::minutes(100))}),
+             std::size_t{100});
     QCOMPARE(rowsFor({"us_nobody", {}, {}, {}, {}, {}}), std::size_t{0});
 }
 
@@ -279,7 +288,8 @@ void TestLiveSession::destructionWithRequestsInFlightCallsNobodyBack()
         auto session = company.open();
         session->signIn(Email, Password, [&called](Result<void>) { ++called; });
         QTest::qWait(delay * delay * 2);
-        session->preview(&delay, newTitle(Somebody, "x"), [&called](std::shared_ptr<const Plan>) { ++called; });
+        session->preview(&delay, newTitle(Somebody, "x"),
+                         [&called](std::shared_ptr<const Plan>) { ++called; });
         session->syncNow();
         session = nullptr;
         const auto before = called;

@@ -96,13 +96,15 @@ void TestLiveSessionForgetting::aSignInUnderWayDoesNotOutliveAWipe()
     auto transport = std::make_shared<http::Client>(http::ClientOptions{{}, {}});
     const providers::CordboardOptions options{company.address(), "cordboard/test", "test",
                                               providers::DeviceFile::in(profile)};
-    auto provider = std::make_shared<HoldingProvider>(std::make_shared<providers::CordboardProvider>(*transport, options));
+    auto provider = std::make_shared<HoldingProvider>(
+        std::make_shared<providers::CordboardProvider>(*transport, options));
     session::LiveSession session({company.address(), transport, provider}, profile);
     QVERIFY(isSynced(session));
     provider->hold(HoldingProvider::Held::SignIns);
     const SignIn again(session);
     std::optional<Result<void>> wiped;
-    session.wipe(interfaces::WaitingWork::Keep, [&wiped](Result<void> outcome) { wiped = std::move(outcome); });
+    session.wipe(interfaces::WaitingWork::Keep,
+                 [&wiped](Result<void> outcome) { wiped = std::move(outcome); });
     QTest::qWait(500); // what does not wait has ended by now
     provider->release();
     QTRY_VERIFY_WITH_TIMEOUT(wiped && again.answer, Patience);
@@ -164,7 +166,8 @@ void TestLiveSessionForgetting::aWipeOfOneAccountLeavesTheOthers()
             std::ofstream(profile / name) << R"({"https://pbx.example.com omar@acme.test": "to)";
     }
     if (done == QStringLiteral("unreadable")) // nobody knows any more whose it is
-        std::ofstream(providers::DeviceFile::in(profile)) << R"({"https://pbx.example.com omar@acme.test": "to)";
+        std::ofstream(providers::DeviceFile::in(profile))
+            << R"({"https://pbx.example.com omar@acme.test": "to)";
     QVERIFY(session::finishWipe(profile));
     QVERIFY(!room.profileNames("omar"));
     QVERIFY(!std::filesystem::exists(profile / "wipe-pending"));
@@ -178,16 +181,17 @@ void TestLiveSessionForgetting::aWipeOfOneAccountLeavesTheOthers()
 void TestLiveSessionForgetting::whoIsOverdueIsMaskedWhileTheServerIsAway()
 {
     ServerRoom company;
-    const nlohmann::json deletion{{"kind", "delete_users"}, {"users", {Somebody.value()}}, {"disposition", "keep"}};
+    const nlohmann::json deletion{
+        {"kind", "delete_users"}, {"users", {Somebody.value()}}, {"disposition", "keep"}};
     QCOMPARE(company.stranger().command("gone", deletion, {"W-LIC-KEEP"}).status, 200);
     const auto purgeIn = [&company](std::chrono::seconds time) {
         company.goOffline();
         auto store = server::Store::open(company.folder.file("company.db"));
         QVERIFY(store);
         const auto at = (*store)->connection().now().value() + time;
-        QVERIFY(
-            (*store)->connection().execute("UPDATE users SET purge_at = " + std::to_string(at.time_since_epoch().count()) +
-                                           " WHERE id = '" + Somebody.value() + "'"));
+        QVERIFY((*store)->connection().execute(
+            "UPDATE users SET purge_at = " + std::to_string(at.time_since_epoch().count()) + " WHERE id = '" +
+            Somebody.value() + "'"));
     };
     const std::chrono::seconds soon(5);
     purgeIn(soon);
@@ -236,7 +240,8 @@ bool showsName(const Session& session)
 {
     const auto operations = session.operations();
     return std::any_of(operations.begin(), operations.end(), [](const auto& operation) {
-        return operation.plan != nullptr && contract::dump(*operation.plan).find("Quackenbushle") != std::string::npos;
+        return operation.plan != nullptr &&
+               contract::dump(*operation.plan).find("Quackenbushle") != std::string::npos;
     });
 }
 
@@ -286,7 +291,8 @@ void TestLiveSessionForgetting::whoIsGoneLeavesNoByteInTheProfile()
     session.reset();
     const auto folder = accountFolder(profile);
     std::ofstream(folder / "cache.db.aside") << "Zebulonquux Quackenbushle";
-    std::ofstream(folder / "outbox.db.damaged-1") << "rows about " << person.value() << ", Zebulonquux Quackenbushle";
+    std::ofstream(folder / "outbox.db.damaged-1")
+        << "rows about " << person.value() << ", Zebulonquux Quackenbushle";
     std::ofstream(folder / "outbox.db.damaged-2") << "rows about others";
     const QStringList canaries{"Zebulonquux", "Quackenbushle", "Canarytitle"};
     QVERIFY(filesWith(profile, "Quackenbushle").size() >= 4);
@@ -300,8 +306,8 @@ void TestLiveSessionForgetting::whoIsGoneLeavesNoByteInTheProfile()
         company.remove(person);
         session = company.open();
         QVERIFY(isSynced(*session));
-        QTRY_VERIFY_WITH_TIMEOUT(session->directory().users(std::span(&person, 1)).front()->state == UserState::Deleted,
-                                 Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            session->directory().users(std::span(&person, 1)).front()->state == UserState::Deleted, Patience);
         session.reset();
         company.goOffline();
         // Time passes on this machine.
@@ -311,7 +317,8 @@ void TestLiveSessionForgetting::whoIsGoneLeavesNoByteInTheProfile()
                 QVERIFY(entities);
                 const auto markers = entities->markers();
                 QVERIFY(markers);
-                const Record past{{RecordKind::User, person.value()}, 1'000, {{Field::UserPurgeAt, Instant(Duration(1))}}};
+                const Record past{
+                    {RecordKind::User, person.value()}, 1'000, {{Field::UserPurgeAt, Instant(Duration(1))}}};
                 QVERIFY(entities->applyFeed(std::span(&past, 1), *markers));
             }
         }
@@ -329,7 +336,8 @@ void TestLiveSessionForgetting::whoIsGoneLeavesNoByteInTheProfile()
             company.goOffline();
             auto store = server::Store::open(company.folder.file("company.db"));
             QVERIFY(store);
-            QVERIFY((*store)->connection().execute("DELETE FROM feed WHERE sequence < (SELECT max(sequence) FROM feed)"));
+            QVERIFY((*store)->connection().execute(
+                "DELETE FROM feed WHERE sequence < (SELECT max(sequence) FROM feed)"));
             QVERIFY((*store)->connection().execute("UPDATE feed SET changes = '[]'"));
             store = failure(ErrorCode::Internal, "closed");
             company.goOnline();
@@ -368,7 +376,8 @@ void TestLiveSessionForgetting::anAnswerThatComesAfterSomebodyIsGoneBringsNoName
     const auto person = company.someoneIn(isPending ? "pending" : "active");
     auto transport = std::make_shared<http::Client>(http::ClientOptions{{}, {}});
     const providers::CordboardOptions options{company.address(), "cordboard/test", "test"};
-    auto provider = std::make_shared<HoldingProvider>(std::make_shared<providers::CordboardProvider>(*transport, options));
+    auto provider = std::make_shared<HoldingProvider>(
+        std::make_shared<providers::CordboardProvider>(*transport, options));
     session::LiveSession session({company.address(), transport, provider}, profile);
     QVERIFY(isSynced(session));
     provider->hold(isCommandHeld ? HoldingProvider::Held::Commands : HoldingProvider::Held::Answers);

@@ -161,13 +161,15 @@ void TestLiveSessionOffline::anOfflineEditThatSomebodyOvertookBecomesAConflictAn
     QVERIFY(id && other);
     session = nullptr;
     company.goOnline();
-    const nlohmann::json command{{"kind", "edit_users"}, {"edits", {{{"user", Somebody.value()}, {"job_title", "Theirs"}}}}};
+    const nlohmann::json command{{"kind", "edit_users"},
+                                 {"edits", {{{"user", Somebody.value()}, {"job_title", "Theirs"}}}}};
     QCOMPARE(company.stranger().command("theirs1", command).status, 200);
     session = company.open();
     QVERIFY(isSynced(*session));
     QVERIFY(becomes(*session, *other, OperationState::Applied));
-    QTRY_VERIFY_WITH_TIMEOUT(
-        stateOf(*session, *id) == OperationState::Conflict || stateOf(*session, *id) == OperationState::Refused, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(stateOf(*session, *id) == OperationState::Conflict ||
+                                 stateOf(*session, *id) == OperationState::Refused,
+                             Patience);
     QTRY_COMPARE_WITH_TIMEOUT(titleOf(*session, Somebody), std::string("Theirs"), Patience);
     QCOMPARE(titleOf(*session, Another), std::string("Also mine"));
     QCOMPARE(company.titleAtServer(Somebody), std::string("Theirs"));
@@ -220,7 +222,8 @@ void TestLiveSessionOffline::whatWasConfirmedSurvivesQuittingInThatMoment()
     company.goOffline();
     QVERIFY(reaches(*session, SyncState::Offline));
     bool isAnswered = false;
-    session->confirm(plan, plan->requiredAcknowledgments(), [&isAnswered](const auto&) { isAnswered = true; });
+    session->confirm(plan, plan->requiredAcknowledgments(),
+                     [&isAnswered](const auto&) { isAnswered = true; });
     session = nullptr;
     QVERIFY(!isAnswered);
 
@@ -247,7 +250,8 @@ void TestLiveSessionOffline::damagedOutboxIsPutAsideAndSignInGoesOn()
             outbox = entry.path();
     }
     QVERIFY(!outbox.empty());
-    std::fstream(outbox, std::ios::binary | std::ios::in | std::ios::out) << std::string(100, 'x'); // the file's first page
+    // The file's first page.
+    std::fstream(outbox, std::ios::binary | std::ios::in | std::ios::out) << std::string(100, 'x');
     auto session = company.open();
     QVERIFY(isSynced(*session));
     QVERIFY(std::filesystem::exists(outbox.string() + ".damaged-1"));

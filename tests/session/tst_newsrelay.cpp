@@ -113,8 +113,8 @@ void TestNewsRelay::rowsOfAnOperationThatGoOnAreToldAsOneStep()
         return news;
     };
     News news;
-    for (auto& later : {step("op1", 0, 2), step("op1", 2, 0), step("op1", 2, 3), step("op2", 0, 1), step("op1", 5, 1),
-                        step("op1", 0, 4)}) // the last begins anew
+    for (auto& later : {step("op1", 0, 2), step("op1", 2, 0), step("op1", 2, 3), step("op2", 0, 1),
+                        step("op1", 5, 1), step("op1", 0, 4)}) // the last begins anew
         news.unite(later);
     QCOMPARE(news.progress.size(), std::size_t(4));
     QCOMPARE(news.progress[0].rows.size(), std::size_t(5));
@@ -157,7 +157,8 @@ void TestNewsRelay::nothingIsLostOrReordered()
         for (int i = 0; i < 5'000; ++i) {
             auto news = random() % 50 == 0 ? operation("op" + std::to_string(i))
                         : random() % 50 == 0
-                            ? status(random() % 2 == 0 ? sync::Connection::Offline : sync::Connection::Synced, i)
+                            ? status(random() % 2 == 0 ? sync::Connection::Offline : sync::Connection::Synced,
+                                     i)
                             : rows(static_cast<RowHandle>(random() % 100'000));
             expected.unite(news);
             window.relay.post(std::move(news));

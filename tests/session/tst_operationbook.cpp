@@ -45,7 +45,8 @@ const OperationId Bulk("bulk");
     OperationProgress progress{Bulk, end, 10, first, {}};
     for (auto row = first; row < end; ++row) {
         const bool isRefused = row % 3 == 2;
-        progress.rows.push_back({user(row), "somebody", isRefused ? OutcomeKind::Refused : OutcomeKind::WillChange, {}, 0});
+        progress.rows.push_back(
+            {user(row), "somebody", isRefused ? OutcomeKind::Refused : OutcomeKind::WillChange, {}, 0});
         if (isRefused)
             progress.rows.back().findings = {{Code::WLicenseKeep, "R-DEL-03", {}, {}, {}},
                                              {Code::ESelf, "R-DEL-09", {}, {}, {}}};

@@ -14,7 +14,8 @@ using std::chrono::milliseconds;
 namespace {
 
 struct Folder {
-    std::filesystem::path path = std::filesystem::temp_directory_path() / ("cordboard-lock-" + std::to_string(::getpid()));
+    std::filesystem::path path = std::filesystem::temp_directory_path() /
+                                 ("cordboard-lock-" + std::to_string(::getpid()));
     ~Folder() { std::filesystem::remove_all(path); }
 };
 

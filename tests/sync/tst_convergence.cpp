@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Random days: every call may fail in every way, the program ends at any moment, others edit all the time. In the end
-// each confirmed operation was carried out once or refused, and cache, directory and service agree.
+// Random days: every call may fail in every way, the program ends at any moment, others edit all the time. In
+// the end each confirmed operation was carried out once or refused, and cache, directory and service agree.
 #include "tests/sync/world.h"
 
 #include <random>
@@ -26,7 +26,8 @@ public:
         m_world.service.pageSize = 1 + below(4);
         m_world.service.feedPageSize = 1 + below(3);
         m_world.service.fault = [this](const FakeService::Call&) {
-            return chance(30) ? static_cast<Fault>(below(static_cast<int>(Fault::InProgress) + 1)) : Fault::None;
+            return chance(30) ? static_cast<Fault>(below(static_cast<int>(Fault::InProgress) + 1))
+                              : Fault::None;
         };
         startProgram();
     }
@@ -88,7 +89,10 @@ public:
 private:
     int below(int limit) { return std::uniform_int_distribution(0, limit - 1)(m_random); }
     bool chance(int percent) { return below(100) < percent; }
-    const std::string& anybody() { return People[static_cast<std::size_t>(below(static_cast<int>(People.size())))]; }
+    const std::string& anybody()
+    {
+        return People[static_cast<std::size_t>(below(static_cast<int>(People.size())))];
+    }
 
     void act()
     {
@@ -145,8 +149,8 @@ private:
         m_world.events.clear();
         m_world.startProgram();
         m_directory = std::make_unique<directory::Directory>();
-        for (const auto table :
-             {RecordKind::Company, RecordKind::Office, RecordKind::Department, RecordKind::LicensePool, RecordKind::User, RecordKind::Number}) {
+        for (const auto table : {RecordKind::Company, RecordKind::Office, RecordKind::Department,
+                                 RecordKind::LicensePool, RecordKind::User, RecordKind::Number}) {
             std::string after;
             REQUIRE(m_directory->upsert(m_world.entities.read(table, after, 10'000).value()));
         }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The laws of the outbox, case by case: what is confirmed is carried out once, in order, or its refusal is told.
+// The laws of the outbox, case by case: what is confirmed is carried out once, in order, or its refusal is
+// told.
 #include "tests/sync/world.h"
 
 using namespace cordboard;
@@ -310,7 +311,8 @@ TEST_CASE("rowsOfACommandThatIsBeingWorkedOnAreFollowedWithoutGapsAndRepetitions
     };
     const auto work = [&world](std::size_t until) {
         for (auto row = world.service.workedOn.size(); row < until; ++row)
-            world.service.workedOn.push_back({{domain::RecordKind::User, "us_" + std::to_string(row)}, "", {}, {}, 0});
+            world.service.workedOn.push_back(
+                {{domain::RecordKind::User, "us_" + std::to_string(row)}, "", {}, {}, 0});
     };
     REQUIRE(world.rows->enqueue(bulkFor(world)));
     world.queue.post([&world] { world.outbox->wake(); });
@@ -402,8 +404,8 @@ TEST_CASE("aRowOfAnotherEpochBecomesAConflict")
 
 TEST_CASE("anOperationThatARestoreHasUndoneIsNotSentAgainByItself")
 {
-    // The command was carried out, its answer lost, and the service restored from before: the outbox may hear of the
-    // other epoch before the puller does.
+    // The command was carried out, its answer lost, and the service restored from before: the outbox may hear
+    // of the other epoch before the puller does.
     World world;
     world.connect();
     const auto backup = world.service.backUp();

@@ -66,7 +66,8 @@ TEST_CASE("pagesWithChangesInBetweenLoseNothing")
             world.service.create(toRecord(userNamed("a" + std::to_string(made))));
             world.service.create(toRecord(userNamed("z" + std::to_string(made))));
             if (made > 2)
-                world.service.remove({RecordKind::User, (made % 2 == 0 ? "a" : "z") + std::to_string(made - 2)});
+                world.service.remove(
+                    {RecordKind::User, (made % 2 == 0 ? "a" : "z") + std::to_string(made - 2)});
         }
         return Fault::None;
     };
@@ -99,7 +100,8 @@ TEST_CASE("whatCannotBeStoredIsListedAgainOnceThereIsRoom")
     world.service.pageSize = 2;
     auto other = cache::Database::openAsItIs(folder.file("cache.db"));
     REQUIRE(other);
-    REQUIRE(other->execute("CREATE TRIGGER full BEFORE INSERT ON \"user\" BEGIN SELECT RAISE(ABORT, 'disk full'); END"));
+    REQUIRE(other->execute(
+        "CREATE TRIGGER full BEFORE INSERT ON \"user\" BEGIN SELECT RAISE(ABORT, 'disk full'); END"));
     world.connect();
     CHECK(world.connection() == Connection::StorageFailed);
     CHECK(world.entities.count(RecordKind::User) == 0);

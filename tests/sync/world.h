@@ -35,8 +35,8 @@ public:
     std::unique_ptr<cache::OutboxStore> rows;
 
     explicit World(const std::string& cacheFile = ":memory:", const std::string& outboxFile = ":memory:")
-        : entities(opened(cache::EntityStore::open(cacheFile))), rows(opened(cache::OutboxStore::open(outboxFile))),
-          retries([this] { return random; })
+        : entities(opened(cache::EntityStore::open(cacheFile))),
+          rows(opened(cache::OutboxStore::open(outboxFile))), retries([this] { return random; })
     {
         startProgram();
     }
@@ -49,7 +49,8 @@ public:
         puller = std::make_unique<Puller>(service, entities, queue, retries, [this](SyncEvent event) {
             if (const auto* status = std::get_if<StatusChanged>(&event)) {
                 outbox->setEpoch(status->epoch);
-                if (status->connection == Connection::SignInNeeded || status->connection == Connection::Untrusted)
+                if (status->connection == Connection::SignInNeeded ||
+                    status->connection == Connection::Untrusted)
                     outbox->pause();
             }
             events.push_back(std::move(event));

@@ -8,7 +8,8 @@
 #include "ui/review/commandflow.h"
 #include "ui/toasts/toastarea.h"
 
-/// What tests of dialogs and reviews stand on: a window with toasts and a command flow, on a session in memory.
+/// What tests of dialogs and reviews stand on: a window with toasts and a command flow, on a session in
+/// memory.
 class FlowTest : public QObject {
 protected:
     void openWindow(cordboard::kit::MemoryDirectory company)

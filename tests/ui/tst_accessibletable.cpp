@@ -57,7 +57,8 @@ private Q_SLOTS:
     void everyChildKnowsItsPlace()
     {
         const auto columns = table()->columnCount();
-        for (const auto index : {0, 1, columns - 1, columns, columns + 1, 7 * columns + 3, whole()->childCount() - 1}) {
+        for (const auto index :
+             {0, 1, columns - 1, columns, columns + 1, 7 * columns + 3, whole()->childCount() - 1}) {
             auto* child = whole()->child(index);
             QVERIFY(child != nullptr);
             QCOMPARE(whole()->indexOfChild(child), index);
@@ -122,7 +123,8 @@ private Q_SLOTS:
     void whatIsUnusualAboutARowIsTold()
     {
         m_model->setQuery(QStringLiteral("zoe"));
-        QCOMPARE(table()->cellAt(0, 1)->text(QAccessible::Description), QStringLiteral("Zoe Müller, pending invite"));
+        QCOMPARE(table()->cellAt(0, 1)->text(QAccessible::Description),
+                 QStringLiteral("Zoe Müller, pending invite"));
     }
     void headersTellTheOrder()
     {
@@ -138,7 +140,8 @@ private Q_SLOTS:
     {
         m_model->setQuery(QStringLiteral("nobody-is-called-so"));
         QCOMPARE(table()->rowCount(), 0);
-        QCOMPARE(headerName(1), QStringLiteral("Name, sorted ascending")); // asked for through row 0, as Qt's bridge does
+        // Asked for through row 0, as Qt's bridge does.
+        QCOMPARE(headerName(1), QStringLiteral("Name, sorted ascending"));
         QCOMPARE(whole()->childCount(), table()->columnCount());
         QVERIFY(whole()->focusChild() == nullptr);
         QVERIFY(table()->selectedCells().isEmpty());
@@ -166,7 +169,8 @@ private Q_SLOTS:
     {
         ui::AccessibleCell cell(*m_view, m_model->handleAt(5), 0);
         const domain::UserId gone(m_model->idAt(5));
-        m_session->actElsewhere(domain::DeleteUsers{{gone}, domain::LicenseDisposition::Keep, {}, true}, "omar");
+        m_session->actElsewhere(domain::DeleteUsers{{gone}, domain::LicenseDisposition::Keep, {}, true},
+                                "omar");
         cell.doAction(QAccessibleActionInterface::toggleAction());
         cell.doAction(QAccessibleActionInterface::setFocusAction());
         QVERIFY(m_model->marks().isEmpty());
@@ -254,7 +258,8 @@ private Q_SLOTS:
         auto* editor = whole()->child(before);
         QVERIFY(editor != nullptr);
         QCOMPARE(editor->role(), QAccessible::EditableText);
-        QCOMPARE(editor->text(QAccessible::Name), QStringLiteral("Job title of ") + m_model->rowName(m_model->handleAt(0)));
+        QCOMPARE(editor->text(QAccessible::Name),
+                 QStringLiteral("Job title of ") + m_model->rowName(m_model->handleAt(0)));
         QCOMPARE(whole()->indexOfChild(editor), before);
     }
     void aPointFindsItsCell()
@@ -280,7 +285,10 @@ private Q_SLOTS:
     }
 
 private:
-    [[nodiscard]] QAccessibleInterface* whole() const { return QAccessible::queryAccessibleInterface(m_view.get()); }
+    [[nodiscard]] QAccessibleInterface* whole() const
+    {
+        return QAccessible::queryAccessibleInterface(m_view.get());
+    }
     [[nodiscard]] QAccessibleTableInterface* table() const { return whole()->tableInterface(); }
     [[nodiscard]] QString headerName(int column) const
     {

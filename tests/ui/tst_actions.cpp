@@ -61,7 +61,8 @@ void tst_Actions::aDeniedActionSaysWhy()
     QCOMPARE(actions.action(ActionId::DeleteUsers)->toolTip(), QStringLiteral("Choose a row first."));
     actions.allow(ActionId::DeleteUsers);
     QVERIFY(actions.action(ActionId::DeleteUsers)->isEnabled());
-    QCOMPARE(actions.action(ActionId::DeleteUsers)->toolTip(), QStringLiteral("Delete…")); // Qt makes it of the text
+    // Qt makes it of the text.
+    QCOMPARE(actions.action(ActionId::DeleteUsers)->toolTip(), QStringLiteral("Delete…"));
 }
 
 void tst_Actions::anEntryFollowsItsAction()
@@ -85,8 +86,8 @@ void tst_Actions::anEntryFollowsItsAction()
 void tst_Actions::everyDeedNeedsAPermissionOrChangesNothing()
 {
     const QSet<int> harmless{static_cast<int>(ActionId::ShowHolders), static_cast<int>(ActionId::UndoThis)};
-    for (const auto page :
-         {TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers, TableKind::Licenses, TableKind::Audit}) {
+    for (const auto page : {TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers,
+                            TableKind::Licenses, TableKind::Audit}) {
         for (const auto id : actionsOf(page))
             QVERIFY(harmless.contains(static_cast<int>(id)) || operationOf(id).has_value());
     }
@@ -97,7 +98,8 @@ void tst_Actions::anEditOfANameTouchesTheFieldThatChanged_data()
     QTest::addColumn<QString>("first");
     QTest::addColumn<QString>("last");
     for (const auto* first : {"Ada", "Ana María", "Anna  Maria", "", " Jean-Luc ", "María José del Carmen"}) {
-        for (const auto* last : {"Lovelace", "de la Cruz", "van der  Berg", "", "O’Brien Ó Briain", "Nguyễn Thị"})
+        for (const auto* last :
+             {"Lovelace", "de la Cruz", "van der  Berg", "", "O’Brien Ó Briain", "Nguyễn Thị"})
             QTest::addRow("%s|%s", first, last) << QString::fromUtf8(first) << QString::fromUtf8(last);
     }
 }

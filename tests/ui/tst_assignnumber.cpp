@@ -26,8 +26,9 @@ private Q_SLOTS:
         open(AssignNumber::NumbersToPerson{{NumberId("n+15125559")}});
         search(QStringLiteral("nina"));
         QCOMPARE(verdict(),
-                 QStringLiteral("The office of Nina Kowalski has no emergency address in United States: emergency calls "
-                                "could not be located."));
+                 QStringLiteral(
+                     "The office of Nina Kowalski has no emergency address in United States: emergency calls "
+                     "could not be located."));
         search(QStringLiteral("omar"));
         QVERIFY(!button()->isEnabled());
     }
@@ -46,7 +47,8 @@ private Q_SLOTS:
     {
         open(AssignNumber::NumbersToPerson{{NumberId("n+15125559")}});
         search(QStringLiteral("ada"));
-        QCOMPARE(verdict(), QStringLiteral("+1 5125559 belongs to United States; Ada Lovelace is in Germany."));
+        QCOMPARE(verdict(),
+                 QStringLiteral("+1 5125559 belongs to United States; Ada Lovelace is in Germany."));
         QVERIFY(!button()->isEnabled());
         QTest::keyClick(field(), Qt::Key_Return);
         m_session->answerAll();
@@ -64,7 +66,9 @@ private Q_SLOTS:
     {
         open(AssignNumber::NumbersToPerson{{NumberId("n+4930900")}});
         search(QStringLiteral("ada")); // has a number already: one more takes a license
-        QCOMPARE(verdict(), QStringLiteral("+49 30 900 goes to Ada Lovelace. One seat taken: Additional number, Berlin."));
+        QCOMPARE(
+            verdict(),
+            QStringLiteral("+49 30 900 goes to Ada Lovelace. One seat taken: Additional number, Berlin."));
     }
     void rowsThatComeLaterAreJudgedWhenTheyCome()
     {
@@ -107,7 +111,8 @@ private Q_SLOTS:
         m_session->actElsewhere(deletion, "omar");
         open(AssignNumber::NumberForPerson{userId("omar")});
         search(QStringLiteral("30100"));
-        QVERIFY2(verdict().startsWith(QStringLiteral("+49 30 100 is held for Ada Lovelace until ")), qPrintable(verdict()));
+        QVERIFY2(verdict().startsWith(QStringLiteral("+49 30 100 is held for Ada Lovelace until ")),
+                 qPrintable(verdict()));
         QVERIFY(!button()->isEnabled());
     }
     void whatCanBeAssignedStandsBeforeWhatIsHeld()
@@ -159,10 +164,22 @@ private:
         QTest::qWait(120); // the pause after typing
         m_session->answerAll();
     }
-    [[nodiscard]] QLineEdit* field() const { return m_dialog->findChild<QLineEdit*>(QStringLiteral("assignSearch")); }
-    [[nodiscard]] QPushButton* button() const { return m_dialog->findChild<QPushButton*>(QStringLiteral("assign")); }
-    [[nodiscard]] QString verdict() const { return m_dialog->findChild<QLabel*>(QStringLiteral("verdict"))->text(); }
-    [[nodiscard]] const OwnedNumber& number(const char* id) const { return m_session->company().m_numbers.at(NumberId(id)); }
+    [[nodiscard]] QLineEdit* field() const
+    {
+        return m_dialog->findChild<QLineEdit*>(QStringLiteral("assignSearch"));
+    }
+    [[nodiscard]] QPushButton* button() const
+    {
+        return m_dialog->findChild<QPushButton*>(QStringLiteral("assign"));
+    }
+    [[nodiscard]] QString verdict() const
+    {
+        return m_dialog->findChild<QLabel*>(QStringLiteral("verdict"))->text();
+    }
+    [[nodiscard]] const OwnedNumber& number(const char* id) const
+    {
+        return m_session->company().m_numbers.at(NumberId(id));
+    }
 
     QPointer<AssignNumber> m_dialog;
 };

@@ -36,7 +36,8 @@ private:
     }
 };
 
-/// Every pixel, for texts at the left and amounts at the right. (Longer texts at the right may differ by the rounding of a glyph's place.)
+/// Every pixel, for texts at the left and amounts at the right. (Longer texts at the right may differ by the
+/// rounding of a glyph's place.)
 void tst_CellTextCache::drawsWhatDrawTextDraws()
 {
     const std::array texts{QStringLiteral("Ada Lovelace"), QStringLiteral("ada.lovelace@acme.test"),
@@ -56,11 +57,14 @@ void tst_CellTextCache::drawsWhatDrawTextDraws()
         setting.alignment = (isAmount ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
         setting.elide = luck.bounded(2) == 0 ? Qt::ElideRight : Qt::ElideMiddle;
         const auto expected = picture([&](QPainter& painter) {
-            const auto shortened = painter.fontMetrics().elidedText(text, setting.elide, setting.rect.width());
-            painter.drawText(setting.rect, static_cast<int>(setting.alignment) | Qt::TextSingleLine | Qt::TextDontClip,
+            const auto shortened = painter.fontMetrics().elidedText(text, setting.elide,
+                                                                    setting.rect.width());
+            painter.drawText(setting.rect,
+                             static_cast<int>(setting.alignment) | Qt::TextSingleLine | Qt::TextDontClip,
                              shortened);
         });
-        QVERIFY2(drawn(cache, text, setting) == expected, qPrintable(QStringLiteral("%1 in round %2").arg(text).arg(round)));
+        QVERIFY2(drawn(cache, text, setting) == expected,
+                 qPrintable(QStringLiteral("%1 in round %2").arg(text).arg(round)));
     }
 }
 
@@ -89,11 +93,13 @@ void tst_CellTextCache::foundWordsAreUnderlinedAndOthersNoMore()
 
 void tst_CellTextCache::anUnderlineMovesNothingInALineFromRightToLeft()
 {
-    const auto text = QString::fromUtf8("Ada (ops) 12 \xd7\x90\xd7\x91\xd7\x92!"); // ends and brackets change their side
+    // Ends and brackets change their side.
+    const auto text = QString::fromUtf8("Ada (ops) 12 \xd7\x90\xd7\x91\xd7\x92!");
     for (const auto direction : {Qt::LeftToRight, Qt::RightToLeft}) {
         CellTextCache cache;
-        const Setting setting{
-            .rect = QRect(10, 0, 240, 24), .alignment = Qt::AlignRight | Qt::AlignVCenter, .direction = direction};
+        const Setting setting{.rect = QRect(10, 0, 240, 24),
+                              .alignment = Qt::AlignRight | Qt::AlignVCenter,
+                              .direction = direction};
         const auto plain = drawn(cache, text, setting);
         cache.setWords({QStringLiteral("ops")});
         const auto underlined = drawn(cache, text, setting);

@@ -51,7 +51,8 @@ private Q_SLOTS:
         status.state = interfaces::SyncState::Offline;
         m_session->setStatus(status);
         act(GrantRole{{userId("kim")}, Role::OfficeAdmin, {}});
-        QCOMPARE(newestToast(), QStringLiteral("Sent once there is a connection: grant Office Admin to Kim Tran."));
+        QCOMPARE(newestToast(),
+                 QStringLiteral("Sent once there is a connection: grant Office Admin to Kim Tran."));
     }
     void undoAndRedoWalkBackAndForth()
     {
@@ -65,7 +66,8 @@ private Q_SLOTS:
         redo();
         QCOMPARE(roles("kim"), std::size_t{1});
         QCOMPARE(newestToast(), QStringLiteral("Done again: grant Office Admin to Kim Tran."));
-        QCOMPARE(m_flow->redoText(), std::optional(QStringLiteral("Redo grant analytics access to Ada Lovelace")));
+        QCOMPARE(m_flow->redoText(),
+                 std::optional(QStringLiteral("Redo grant analytics access to Ada Lovelace")));
         redo();
         QCOMPARE(user("ada").analytics, AnalyticsAccess::Charts);
         QCOMPARE(m_flow->redoText(), std::nullopt);
@@ -92,7 +94,8 @@ private Q_SLOTS:
     void aDeletionWithAPendingUserIsTakenBackForTheOthers() // R-BULK-11
     {
         deleteReviewed({userId("ada"), userId("zoe"), userId("kim")});
-        QVERIFY2(newestToast().endsWith(QStringLiteral(", except for Zoe Müller.")), qPrintable(newestToast()));
+        QVERIFY2(newestToast().endsWith(QStringLiteral(", except for Zoe Müller.")),
+                 qPrintable(newestToast()));
         QCOMPARE(toastButton()->text(), QStringLiteral("Undo"));
         QCOMPARE(m_flow->undoText(), std::optional(QStringLiteral("Undo delete 2 of 3 users")));
         undo();
@@ -142,8 +145,8 @@ private Q_SLOTS:
         EditUsers edits;
         SetAnalytics access{{}, AnalyticsAccess::Charts};
         for (const auto& [id, user] : m_session->company().m_users) {
-            if (static_cast<int>(access.users.size()) == people || user.state != UserState::Active || !user.hasStarted() ||
-                !user.roles.empty() || user.analytics != AnalyticsAccess::None)
+            if (static_cast<int>(access.users.size()) == people || user.state != UserState::Active ||
+                !user.hasStarted() || !user.roles.empty() || user.analytics != AnalyticsAccess::None)
                 continue;
             access.users.push_back(id);
             edits.edits.push_back(UserEdit{id, {}, {}, {}, {}, "Agent of the month"});
@@ -253,7 +256,9 @@ private Q_SLOTS:
     }
     void anUndoThatIsRefusedIsCalledOneAndTellsBothValues() // R-CHG-04
     {
-        const auto titled = [](const char* title) { return EditUsers{{UserEdit{userId("ada"), {}, {}, {}, {}, title}}}; };
+        const auto titled = [](const char* title) {
+            return EditUsers{{UserEdit{userId("ada"), {}, {}, {}, {}, title}}};
+        };
         act(titled("Mathematician"));
         m_session->actElsewhere(titled("Countess"), "omar");
         undo();
@@ -313,7 +318,8 @@ private Q_SLOTS:
     {
         QSignalSpy changed(m_flow, &CommandFlow::changed);
         std::size_t rows = 0;
-        connect(m_flow, &CommandFlow::applied, this, [&rows](const Plan& plan) { rows = plan.outcomes.size(); });
+        connect(m_flow, &CommandFlow::applied, this,
+                [&rows](const Plan& plan) { rows = plan.outcomes.size(); });
         act(GrantRole{{userId("kim")}, Role::OfficeAdmin, {}});
         QCOMPARE(rows, std::size_t{1});
         QVERIFY(!changed.isEmpty());
@@ -356,7 +362,10 @@ private:
         m_session->answerAll();
     }
     [[nodiscard]] ui::PlanReview* review() const { return m_window->findChild<ui::PlanReview*>(); }
-    [[nodiscard]] const User& user(const char* name) const { return m_session->company().m_users.at(userId(name)); }
+    [[nodiscard]] const User& user(const char* name) const
+    {
+        return m_session->company().m_users.at(userId(name));
+    }
     [[nodiscard]] std::size_t roles(const char* name) const { return user(name).roles.size(); }
     [[nodiscard]] QString newestToast() const { return m_toasts->accessibleName(); }
     [[nodiscard]] QPushButton* toastButton() const

@@ -15,7 +15,8 @@ class tst_CommandText final : public QObject {
 private Q_SLOTS:
     void aBareCommandCountsItsTargets()
     {
-        QCOMPARE(CommandText::title(deletionOf({userId("ada"), userId("kim")})), QStringLiteral("Delete 2 users"));
+        QCOMPARE(CommandText::title(deletionOf({userId("ada"), userId("kim")})),
+                 QStringLiteral("Delete 2 users"));
         QCOMPARE(CommandText::title(deletionOf({userId("ada")})), QStringLiteral("Delete one user"));
         QCOMPARE(CommandText::title(ReleaseNumbers{{NumberId("1"), NumberId("2"), NumberId("3")}}),
                  QStringLiteral("Release 3 numbers"));
@@ -33,19 +34,23 @@ private Q_SLOTS:
     }
     void aPlanNamesItsOnlyRow()
     {
-        QCOMPARE(CommandText::title(planOf(deletionOf({userId("ada")}))), QStringLiteral("Delete Ada Lovelace"));
-        QCOMPARE(CommandText::title(planOf(ReleaseNumbers{{NumberId("n+15125559")}})), QStringLiteral("Release +1 5125559"));
+        QCOMPARE(CommandText::title(planOf(deletionOf({userId("ada")}))),
+                 QStringLiteral("Delete Ada Lovelace"));
+        QCOMPARE(CommandText::title(planOf(ReleaseNumbers{{NumberId("n+15125559")}})),
+                 QStringLiteral("Release +1 5125559"));
     }
     void theButtonCountsOnlyWhatChanges()
     {
-        const auto plan = planOf(deletionOf({userId("omar"), userId("ada"), userId("kim")})); // Omar himself is refused
+        // Omar himself is refused.
+        const auto plan = planOf(deletionOf({userId("omar"), userId("ada"), userId("kim")}));
         QCOMPARE(CommandText::title(plan), QStringLiteral("Delete 3 users"));
         QCOMPARE(CommandText::button(plan), QStringLiteral("Delete 2 users"));
         QCOMPARE(CommandText::button(plan.command, 11), QStringLiteral("Delete 11 users"));
     }
     void theToastSaysUntilWhenToRestore()
     {
-        const auto text = CommandText::done(planOf(deletionOf({userId("ada"), userId("kim")})), kit::sampleCompany());
+        const auto text = CommandText::done(planOf(deletionOf({userId("ada"), userId("kim")})),
+                                            kit::sampleCompany());
         QVERIFY2(text.startsWith(QStringLiteral("Deleted 2 users. Restorable until Thu ")), qPrintable(text));
     }
     void theToastSaysWhoCannotBeRestored() // R-BULK-11, R-DEL-05
@@ -75,8 +80,10 @@ private Q_SLOTS:
     {
         const auto company = kit::sampleCompany();
         const auto action = planOf(AssignNumbers{{{NumberId("n+4930900"), userId("ada"), false}}});
-        QCOMPARE(CommandText::undo(action, company), QStringLiteral("Undo assign +49 30 900 to Ada Lovelace"));
-        QCOMPARE(CommandText::undone(action, company), QStringLiteral("Undone: assign +49 30 900 to Ada Lovelace."));
+        QCOMPARE(CommandText::undo(action, company),
+                 QStringLiteral("Undo assign +49 30 900 to Ada Lovelace"));
+        QCOMPARE(CommandText::undone(action, company),
+                 QStringLiteral("Undone: assign +49 30 900 to Ada Lovelace."));
         auto given = kit::sampleCompany();
         QVERIFY(given.apply(action.changes));
         const auto undone = plan(*invert(action), kit::actorNamed(given, "omar"), given, kit::sampleNow());
@@ -89,15 +96,18 @@ private Q_SLOTS:
         QCOMPARE(CommandText::done(planOf(AssignNumbers{{toAda}}), company),
                  QStringLiteral("Assigned +49 30 900 to Ada Lovelace."));
         const NumberAssignment toNina{NumberId("n+15125559"), userId("nina"), false};
-        QCOMPARE(CommandText::done(planOf(AssignNumbers{{toAda, toNina}}), company), QStringLiteral("Assigned 2 numbers."));
+        QCOMPARE(CommandText::done(planOf(AssignNumbers{{toAda, toNina}}), company),
+                 QStringLiteral("Assigned 2 numbers."));
     }
     void redoNamesTheDeedNotItsInverse()
     {
         const auto action = planOf(GrantRole{{userId("kim")}, Role::OfficeAdmin, {}});
-        QCOMPARE(CommandText::undo(action, kit::sampleCompany()), QStringLiteral("Undo grant Office Admin to Kim Tran"));
+        QCOMPARE(CommandText::undo(action, kit::sampleCompany()),
+                 QStringLiteral("Undo grant Office Admin to Kim Tran"));
         auto company = kit::sampleCompany();
         QVERIFY(company.apply(action.changes));
-        const auto undone = plan(*invert(action), kit::actorNamed(company, "omar"), company, kit::sampleNow());
+        const auto undone = plan(*invert(action), kit::actorNamed(company, "omar"), company,
+                                 kit::sampleNow());
         QCOMPARE(CommandText::redo(undone, company), QStringLiteral("Redo grant Office Admin to Kim Tran"));
     }
     void everyCommandIsWorded_data()

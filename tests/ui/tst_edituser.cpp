@@ -47,7 +47,8 @@ private Q_SLOTS:
     {
         open({userId("kim")});
         type("extension", QStringLiteral("2001"));
-        QCOMPARE(field("extension")->accessibleDescription(), QStringLiteral("Extension 2001 belongs to Ada Lovelace."));
+        QCOMPARE(field("extension")->accessibleDescription(),
+                 QStringLiteral("Extension 2001 belongs to Ada Lovelace."));
         QCOMPARE(field("first_name")->accessibleDescription(), QString());
         QVERIFY(!save()->isEnabled());
         type("first_name", QString());
@@ -94,8 +95,14 @@ private:
     {
         return m_dialog->findChild<QLineEdit*>(QString::fromLatin1(name));
     }
-    [[nodiscard]] QPushButton* save() const { return m_dialog->findChild<QPushButton*>(QStringLiteral("save")); }
-    [[nodiscard]] const User& user(const char* name) const { return m_session->company().m_users.at(userId(name)); }
+    [[nodiscard]] QPushButton* save() const
+    {
+        return m_dialog->findChild<QPushButton*>(QStringLiteral("save"));
+    }
+    [[nodiscard]] const User& user(const char* name) const
+    {
+        return m_session->company().m_users.at(userId(name));
+    }
 
     QPointer<EditUser> m_dialog;
 };

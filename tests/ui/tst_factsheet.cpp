@@ -24,7 +24,8 @@ private Q_SLOTS:
 private:
     [[nodiscard]] static QString priceIn(const DirectoryView& company)
     {
-        const auto sheet = ui::factSheetOf(interfaces::TableKind::Licenses, "berlin~voice", company, kit::sampleNow());
+        const auto sheet = ui::factSheetOf(interfaces::TableKind::Licenses, "berlin~voice", company,
+                                           kit::sampleNow());
         for (const auto& group : sheet ? sheet->groups : std::vector<ui::FactSheet::Group>{}) {
             for (const auto& fact : group.facts) {
                 if (fact.name == QLatin1String("Price a month"))

@@ -44,7 +44,10 @@ private:
         all.removeIf([](const FilterChip* chip) { return !chip->isVisible(); });
         return all;
     }
-    [[nodiscard]] QString mistake() const { return m_bar->findChild<QLabel*>(QStringLiteral("searchMistake"))->text(); }
+    [[nodiscard]] QString mistake() const
+    {
+        return m_bar->findChild<QLabel*>(QStringLiteral("searchMistake"))->text();
+    }
 
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<FilterBar> m_bar;
@@ -204,10 +207,11 @@ void tst_FilterBar::theKeyThatClearsMarksWorksInTheField()
 
 void tst_FilterBar::aWordIsSuggestedAsFieldThenAsTerm()
 {
-    const std::vector<FilterField> fields{{QStringLiteral("&Status"),
-                                           QStringLiteral("status"),
-                                           {{QStringLiteral("status:active"), QStringLiteral("Active")},
-                                            {QStringLiteral("status:pending"), QStringLiteral("Pending invite")}}}};
+    const std::vector<FilterField> fields{
+        {QStringLiteral("&Status"),
+         QStringLiteral("status"),
+         {{QStringLiteral("status:active"), QStringLiteral("Active")},
+          {QStringLiteral("status:pending"), QStringLiteral("Pending invite")}}}};
     m_bar->setSuggest([&fields](const QString& word) { return suggestionsFor(word, fields); });
     QTest::keyClicks(m_field, QStringLiteral("mar sta"));
     const auto* list = m_bar->window()->findChild<SuggestionList*>();
@@ -240,9 +244,11 @@ void tst_FilterBar::everyFilterOfTheMenuCanBeTyped()
                 QTRY_COMPARE(m_bar->query(), value.term);
                 QVERIFY2(value.term.startsWith(field.name + QLatin1Char(':')), qPrintable(value.term));
                 const auto begun = value.term.left(field.name.size() + 2);
-                const auto offered = suggestionsFor(begun.endsWith(QLatin1Char('"')) ? begun.chopped(1) : begun, fields);
-                const bool isOffered = std::any_of(offered.begin(), offered.end(),
-                                                   [&value](const Suggestion& each) { return each.term == value.term; });
+                const auto offered = suggestionsFor(
+                    begun.endsWith(QLatin1Char('"')) ? begun.chopped(1) : begun, fields);
+                const bool isOffered = std::any_of(
+                    offered.begin(), offered.end(),
+                    [&value](const Suggestion& each) { return each.term == value.term; });
                 QVERIFY2(isOffered, qPrintable(value.term));
             }
         }
@@ -264,7 +270,8 @@ void tst_FilterBar::everyFilterOfTheMenuCanBeTyped()
 void tst_FilterBar::suggestionsDoNotTakeKeysUntilOneIsChosen()
 {
     m_bar->setSuggest([](const QString&) {
-        return std::vector{Suggestion{QStringLiteral("office:Rome"), QStringLiteral("Rome"), Suggestion::Kind::Term}};
+        return std::vector{
+            Suggestion{QStringLiteral("office:Rome"), QStringLiteral("Rome"), Suggestion::Kind::Term}};
     });
     QSignalSpy left(m_bar.get(), &FilterBar::leaveAsked);
     QTest::keyClicks(m_field, QStringLiteral("ro"));

@@ -53,9 +53,10 @@ void tst_FilterTerm::termsAreWorded_data()
     QTest::addColumn<QString>("term");
     QTest::addColumn<QString>("text");
     QTest::newRow("office") << QStringLiteral("office:\"New York\"") << QStringLiteral("Office: New York");
-    QTest::newRow("word of the rulebook") << QStringLiteral("license:contact_center")
-                                          << QStringLiteral("License: Contact Center");
-    QTest::newRow("negated") << QStringLiteral("-status:suspended") << QStringLiteral("Status: not Suspended");
+    QTest::newRow("word of the rulebook")
+        << QStringLiteral("license:contact_center") << QStringLiteral("License: Contact Center");
+    QTest::newRow("negated") << QStringLiteral("-status:suspended")
+                             << QStringLiteral("Status: not Suspended");
     QTest::newRow("without") << QStringLiteral("-has:number") << QStringLiteral("Without number");
     QTest::newRow("none") << QStringLiteral("number:none") << QStringLiteral("Without number");
     QTest::newRow("any") << QStringLiteral("number:any") << QStringLiteral("With number");
@@ -67,7 +68,8 @@ void tst_FilterTerm::termsAreWorded_data()
     QTest::newRow("never") << QStringLiteral("idle:never") << QStringLiteral("Idle: never");
     QTest::newRow("somebody's text that looks like our word")
         << QStringLiteral("title:active") << QStringLiteral("Job title: active");
-    QTest::newRow("quoted, not") << QStringLiteral("-title:\"none\"") << QStringLiteral("Job title: not none");
+    QTest::newRow("quoted, not") << QStringLiteral("-title:\"none\"")
+                                 << QStringLiteral("Job title: not none");
     QTest::newRow("with") << QStringLiteral("has:number") << QStringLiteral("With number");
     QTest::newRow("count") << QStringLiteral("free:<1") << QStringLiteral("Free: less than 1");
     QTest::newRow("case of the field") << QStringLiteral("Office:rome") << QStringLiteral("Office: rome");

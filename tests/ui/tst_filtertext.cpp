@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What people type into the search line that is hard to read: quotation marks, mistakes, the same filter twice.
+// What people type into the search line that is hard to read: quotation marks, mistakes, the same filter
+// twice.
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -29,7 +30,10 @@ private Q_SLOTS:
     void enterStaysWithAMistake();
 
 private:
-    [[nodiscard]] QLabel* mistake() const { return m_bar->findChild<QLabel*>(QStringLiteral("searchMistake")); }
+    [[nodiscard]] QLabel* mistake() const
+    {
+        return m_bar->findChild<QLabel*>(QStringLiteral("searchMistake"));
+    }
 
     std::unique_ptr<ui::Theme> m_theme;
     std::unique_ptr<FilterBar> m_bar;
@@ -55,8 +59,8 @@ void tst_FilterText::cleanup()
 void tst_FilterText::anyValueIsFoundAsItIs_data()
 {
     QTest::addColumn<QString>("value");
-    for (const auto* value :
-         {"Berlin", "New York", "The \"Old\" House", "back\\slash", "both \\\" of them", "ends with \\", "(x)", "-x"})
+    for (const auto* value : {"Berlin", "New York", "The \"Old\" House", "back\\slash", "both \\\" of them",
+                              "ends with \\", "(x)", "-x"})
         QTest::newRow(value) << QString::fromUtf8(value);
 }
 
@@ -96,13 +100,16 @@ void tst_FilterText::aMistakeNamesThePlaceInTheField_data()
     QTest::addColumn<QString>("chips");
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QString>("place");
-    QTest::newRow("at the start") << QString() << QStringLiteral("planet:mars") << QStringLiteral("(character 1)");
+    QTest::newRow("at the start") << QString() << QStringLiteral("planet:mars")
+                                  << QStringLiteral("(character 1)");
     QTest::newRow("letters of two bytes count once")
         << QString() << QString::fromUtf8("müller planet:mars") << QStringLiteral("(character 8)");
     QTest::newRow("chips are not counted")
-        << QStringLiteral("office:berlin") << QStringLiteral("zoe planet:mars") << QStringLiteral("(character 5)");
+        << QStringLiteral("office:berlin") << QStringLiteral("zoe planet:mars")
+        << QStringLiteral("(character 5)");
     QTest::newRow("nor parentheses nobody typed")
-        << QStringLiteral("office:berlin") << QStringLiteral("zoe OR planet:mars") << QStringLiteral("(character 8)");
+        << QStringLiteral("office:berlin") << QStringLiteral("zoe OR planet:mars")
+        << QStringLiteral("(character 8)");
 }
 
 void tst_FilterText::aMistakeNamesThePlaceInTheField()

@@ -17,12 +17,13 @@ namespace {
 constexpr auto LastCode = static_cast<int>(Code::NAlreadyDeleted);
 
 /// What the planners write into `problem`, `state` and `event` (services/domain/plans).
-constexpr std::array Problems{"length", "control", "invisible", "email", "unknown", "one_at_a_time", "typed_email",
-                              "whole_company", "too_many"};
+constexpr std::array Problems{"length",        "control",     "invisible",     "email",   "unknown",
+                              "one_at_a_time", "typed_email", "whole_company", "too_many"};
 constexpr std::array Events{"edit",   "suspend",   "reactivate", "restore",  "purge", "grant",
                             "revoke", "analytics", "assign",     "unassign", "swap"};
-constexpr std::array States{"pending", "active",  "suspended", "deleted",    "anonymized", "reserved",   "assigned",
-                            "on_hold", "cooling", "released",  "porting_in", "ordering",   "ported_out", "without number"};
+constexpr std::array States{"pending",    "active",   "suspended",  "deleted",       "anonymized",
+                            "reserved",   "assigned", "on_hold",    "cooling",       "released",
+                            "porting_in", "ordering", "ported_out", "without number"};
 
 Finding findingOf(Code code, std::vector<std::pair<std::string, std::string>> parameters = {})
 {
@@ -36,7 +37,8 @@ void verifyReadable(const QString& text)
     QVERIFY2(text.endsWith(QLatin1Char('.')), qPrintable(text));
     for (const auto* bad : {"{", "}", "_", "%", "  ", " .", " ,", "u1"})
         QVERIFY2(!text.contains(QLatin1String(bad)), qPrintable(text));
-    QVERIFY2(text.front().isUpper() || text.front() == QLatin1Char('+') || text.front().isDigit(), qPrintable(text));
+    QVERIFY2(text.front().isUpper() || text.front() == QLatin1Char('+') || text.front().isDigit(),
+             qPrintable(text));
 }
 
 } // namespace
@@ -53,7 +55,8 @@ private Q_SLOTS:
     void everyCodeIsASentence()
     {
         QFETCH(int, code);
-        verifyReadable(FindingText::sentence(findingOf(static_cast<Code>(code)), QStringLiteral("Ada Lovelace")));
+        verifyReadable(
+            FindingText::sentence(findingOf(static_cast<Code>(code)), QStringLiteral("Ada Lovelace")));
         verifyReadable(FindingText::sentence(findingOf(static_cast<Code>(code)), {}));
     }
     void everyProblemIsASentence()
@@ -68,32 +71,38 @@ private Q_SLOTS:
         for (const auto* event : Events) {
             for (const auto* state : States) {
                 verifyReadable(FindingText::sentence(
-                    findingOf(Code::EState, {{"name", "Ada Lovelace"}, {"state", state}, {"event", event}}), {}));
+                    findingOf(Code::EState, {{"name", "Ada Lovelace"}, {"state", state}, {"event", event}}),
+                    {}));
             }
         }
     }
     void everyReasonAgainstUndoIsASentence()
     {
-        for (const auto* rule : {"R-DEL-05", "R-PURGE-02", "R-NUM-04", "R-NUM-11", "R-NUM-03", "R-ROLE-07", "R-BULK-02",
-                                 "R-SUSP-01", "R-ANL-04", "R-CHG-03", "R-UNKNOWN-99"})
+        for (const auto* rule : {"R-DEL-05", "R-PURGE-02", "R-NUM-04", "R-NUM-11", "R-NUM-03", "R-ROLE-07",
+                                 "R-BULK-02", "R-SUSP-01", "R-ANL-04", "R-CHG-03", "R-UNKNOWN-99"})
             verifyReadable(FindingText::undoSentence(rule));
     }
     void everyErrorIsASentence()
     {
         for (int code = 0; code <= static_cast<int>(domain::ErrorCode::Internal); ++code) {
-            const auto text = FindingText::errorSentence({static_cast<domain::ErrorCode>(code), "socket_7 {x}", "field"});
+            const auto text = FindingText::errorSentence(
+                {static_cast<domain::ErrorCode>(code), "socket_7 {x}", "field"});
             QVERIFY2(text.endsWith(QLatin1Char('.')), qPrintable(text));
             QVERIFY2(!text.contains(QLatin1Char('_')), qPrintable(text)); // the detail is for the log
         }
     }
     void valuesAreWordedAsPeopleWriteThem()
     {
-        QCOMPARE(FindingText::sentence(findingOf(Code::ESeatNone, {{"type", "contact_center"}, {"office", "Austin"}}), {}),
-                 QStringLiteral("No free Contact Center license in Austin. Suspend or delete somebody there who uses one."));
-        QCOMPARE(FindingText::sentence(
-                     findingOf(Code::ENumberCountry,
-                               {{"number", "+15125559"}, {"country", "US"}, {"target", "Ada Lovelace"}, {"country2", "DE"}}),
-                     {}),
+        QCOMPARE(
+            FindingText::sentence(
+                findingOf(Code::ESeatNone, {{"type", "contact_center"}, {"office", "Austin"}}), {}),
+            QStringLiteral(
+                "No free Contact Center license in Austin. Suspend or delete somebody there who uses one."));
+        QCOMPARE(FindingText::sentence(findingOf(Code::ENumberCountry, {{"number", "+15125559"},
+                                                                        {"country", "US"},
+                                                                        {"target", "Ada Lovelace"},
+                                                                        {"country2", "DE"}}),
+                                       {}),
                  QStringLiteral("+1 5125559 belongs to United States; Ada Lovelace is in Germany."));
         const auto release = FindingText::sentence(
             findingOf(Code::WRelease, {{"number", "+15125559"}, {"date", "2026-03-09T10:00:00.000Z"}}), {});
@@ -101,33 +110,39 @@ private Q_SLOTS:
     }
     void everyNumberThatIsLostIsNamedOrCounted() // R-DEL-05
     {
-        QCOMPARE(FindingText::sentence(
-                     findingOf(Code::WPendingNumber, {{"name", "Zoe"}, {"number", "+15125559, +15125558"}}), {}),
-                 QStringLiteral("Zoe never activated. Deleting now also loses +1 5125559, +1 5125558 for good."));
         QCOMPARE(
             FindingText::sentence(
-                findingOf(Code::WPendingNumber,
-                          {{"name", "Zoe"}, {"number", "+15125559, +15125558, +15125557, +15125556, +15125555"}}),
-                {}),
-            QStringLiteral(
-                "Zoe never activated. Deleting now also loses +1 5125559, +1 5125558, +1 5125557 and 2 more for good."));
+                findingOf(Code::WPendingNumber, {{"name", "Zoe"}, {"number", "+15125559, +15125558"}}), {}),
+            QStringLiteral("Zoe never activated. Deleting now also loses +1 5125559, +1 5125558 for good."));
+        QCOMPARE(FindingText::sentence(
+                     findingOf(Code::WPendingNumber,
+                               {{"name", "Zoe"},
+                                {"number", "+15125559, +15125558, +15125557, +15125556, +15125555"}}),
+                     {}),
+                 QStringLiteral("Zoe never activated. Deleting now also loses +1 5125559, +1 5125558, +1 "
+                                "5125557 and 2 more for good."));
     }
     void anInvisibleCharacterIsNamed() // R-GEN-01
     {
         QCOMPARE(
             FindingText::sentence(
-                findingOf(Code::EField, {{"field", "first_name"}, {"problem", "invisible"}, {"character", "U+202E"}}), {}),
-            QStringLiteral("First name holds an invisible character (U+202E), with which it would not be what it looks "
-                           "like. Type it again without it."));
+                findingOf(Code::EField,
+                          {{"field", "first_name"}, {"problem", "invisible"}, {"character", "U+202E"}}),
+                {}),
+            QStringLiteral(
+                "First name holds an invisible character (U+202E), with which it would not be what it looks "
+                "like. Type it again without it."));
     }
     void aRoleForOnePersonAtATimeIsNamed()
     {
-        QCOMPARE(FindingText::sentence(findingOf(Code::EField, {{"field", "users"}, {"problem", "one_at_a_time"}}), {}),
+        QCOMPARE(FindingText::sentence(
+                     findingOf(Code::EField, {{"field", "users"}, {"problem", "one_at_a_time"}}), {}),
                  QStringLiteral("This role is granted to one person at a time. Choose one person."));
     }
     void aHolderOutOfScopeStaysUnnamed()
     {
-        QCOMPARE(FindingText::sentence(findingOf(Code::EEmailTaken, {{"email", "ada@acme.test"}, {"name", ""}}), {}),
+        QCOMPARE(FindingText::sentence(
+                     findingOf(Code::EEmailTaken, {{"email", "ada@acme.test"}, {"name", ""}}), {}),
                  QStringLiteral("ada@acme.test belongs to someone else."));
     }
     void theGuardOverASelectionNamesWhomToLeaveOut()
@@ -137,8 +152,9 @@ private Q_SLOTS:
                             {domain::RecordKind::User, "omar"},
                             {},
                             {{"names", "Omar Haddad"}, {"rule", "R-ROLE-05"}}};
-        QCOMPARE(FindingText::sentence(guard, {}),
-                 QStringLiteral("This would leave the company without a Company Admin. Leave out Omar Haddad."));
+        QCOMPARE(
+            FindingText::sentence(guard, {}),
+            QStringLiteral("This would leave the company without a Company Admin. Leave out Omar Haddad."));
     }
     void aSearchErrorIsASentence()
     {

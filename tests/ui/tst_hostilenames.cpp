@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What people typed goes through every widget of the window and is shown as its letters, never as something that Qt reads:
-// markup, keys of buttons, marks in titles, placeholders, controls.
+// What people typed goes through every widget of the window and is shown as its letters, never as something
+// that Qt reads: markup, keys of buttons, marks in titles, placeholders, controls.
 #include <QAbstractItemView>
 #include <QAction>
 #include <QClipboard>
@@ -51,7 +51,9 @@ QString read(const QString& toolTip)
 QString readTitle(QString title)
 {
     const auto both = QStringLiteral("\uE000");
-    return title.replace(QStringLiteral("[*][*]"), both).remove(QStringLiteral("[*]")).replace(both, QStringLiteral("[*]"));
+    return title.replace(QStringLiteral("[*][*]"), both)
+        .remove(QStringLiteral("[*]"))
+        .replace(both, QStringLiteral("[*]"));
 }
 
 QString bare(QString text)
@@ -92,18 +94,21 @@ private:
             return;
         literal(place, DataText::withoutKeys(text));
         if (!QKeySequence::mnemonic(text).isEmpty())
-            complaints.append(place + QStringLiteral(" has the key ") + QKeySequence::mnemonic(text).toString());
+            complaints.append(place + QStringLiteral(" has the key ") +
+                              QKeySequence::mnemonic(text).toString());
         if (text.contains(QLatin1Char('\t')))
             complaints.append(place + QStringLiteral(" has a tab, behind which menus show keys: ") + text);
     }
     void widget(const QWidget& widget)
     {
-        const auto place = QString::fromLatin1(widget.metaObject()->className()) + QLatin1Char(' ') + widget.objectName();
+        const auto place = QString::fromLatin1(widget.metaObject()->className()) + QLatin1Char(' ') +
+                           widget.objectName();
         literal(place + QStringLiteral(" tooltip"), read(widget.toolTip()));
         literal(place + QStringLiteral(" title"), readTitle(widget.windowTitle()));
         literal(place + QStringLiteral(" accessible name"), widget.accessibleName());
         literal(place + QStringLiteral(" accessible description"), widget.accessibleDescription());
-        if (const auto* label = qobject_cast<const QLabel*>(&widget); label != nullptr && !label->text().isEmpty()) {
+        if (const auto* label = qobject_cast<const QLabel*>(&widget);
+            label != nullptr && !label->text().isEmpty()) {
             if (label->textFormat() != Qt::PlainText)
                 complaints.append(place + QStringLiteral(" may be markup: ") + label->text());
             if (label->buddy() != nullptr)
@@ -117,7 +122,8 @@ private:
             keys(place, menu->title());
         for (const auto* own : widget.actions())
             action(*own);
-        if (const auto* view = qobject_cast<const QAbstractItemView*>(&widget); view != nullptr && view->model() != nullptr)
+        if (const auto* view = qobject_cast<const QAbstractItemView*>(&widget);
+            view != nullptr && view->model() != nullptr)
             rows(place, *view->model());
     }
     void action(const QAction& action)
@@ -229,7 +235,8 @@ void tst_HostileNames::open(const std::string& name)
         QMetaObject::invokeMethod(this, std::move(completion), Qt::QueuedConnection);
     });
     m_theme = std::make_unique<ui::Theme>(*qApp, ui::ThemeChoice::Light);
-    m_settings = std::make_unique<QSettings>(m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+    m_settings = std::make_unique<QSettings>(m_folder.filePath(QStringLiteral("settings.ini")),
+                                             QSettings::IniFormat);
     m_settings->clear();
     m_window = std::make_unique<ui::MainWindow>(*m_session, *m_theme, *m_settings);
     m_window->resize(1280, 800);
@@ -263,7 +270,8 @@ void tst_HostileNames::everyWidgetShowsTheLetters()
         QTRY_VERIFY(page.model().rowCount() > 0);
         page.view().setCurrentRow(page.model().handleAt(0));
         Q_EMIT page.view().contextMenuAsked(QPoint(10, 10));
-        page.filter().setQuery(QStringLiteral("\"%1\" office:\"%1\"").arg(QString(name).remove(QLatin1Char('"'))));
+        page.filter().setQuery(
+            QStringLiteral("\"%1\" office:\"%1\"").arg(QString(name).remove(QLatin1Char('"'))));
         for (auto* menu : page.findChildren<QMenu*>())
             Q_EMIT menu->aboutToShow();
         QCoreApplication::processEvents();
@@ -277,7 +285,8 @@ void tst_HostileNames::everyWidgetShowsTheLetters()
     const std::vector<Command> commands{
         SuspendUsers{{userId("ada")}},
         DeleteUsers{{userId("zoe")}, LicenseDisposition::Release, {}, false},
-        DeleteUsers{{userId("ada"), userId("kim"), userId("zoe"), userId("sam")}, LicenseDisposition::Keep, {}, true},
+        DeleteUsers{
+            {userId("ada"), userId("kim"), userId("zoe"), userId("sam")}, LicenseDisposition::Keep, {}, true},
         PurgeUsers{{userId("nina")}, {}},
         RevokeRole{{userId("omar")}, Role::CompanyAdmin, {}},
         RevokeRole{{userId("omar"), userId("ada")}, Role::CompanyAdmin, {}},
@@ -314,16 +323,17 @@ void tst_HostileNames::everyWidgetShowsTheLetters()
         ui::OperationRows::open(*m_session, *m_theme, operation.id, m_window.get());
     auto status = m_session->syncStatus();
     status.waiting = 2;
-    status.execution = interfaces::Execution{m_session->operations().front().id, planOf(SuspendUsers{{userId("kim")}}), 1,
-                                             2};
+    status.execution = interfaces::Execution{m_session->operations().front().id,
+                                             planOf(SuspendUsers{{userId("kim")}}), 1, 2};
     status.outboxRepair = interfaces::OutboxRepair{name.toStdString(), 1, 1};
     m_session->setStatus(status);
     (new ui::EditUser(*m_session, *m_theme, flow, {userId("ada")}, m_window.get()))->show();
     (new ui::EditUser(*m_session, *m_theme, flow, {userId("ada"), userId("kim")}, m_window.get()))->show();
-    (new ui::AssignNumber(*m_session, *m_theme, flow, ui::AssignNumber::NumberForPerson{userId("ada")}, m_window.get()))
-        ->show();
-    (new ui::AssignNumber(*m_session, *m_theme, flow, ui::AssignNumber::NumbersToPerson{{NumberId("n+4930900")}},
+    (new ui::AssignNumber(*m_session, *m_theme, flow, ui::AssignNumber::NumberForPerson{userId("ada")},
                           m_window.get()))
+        ->show();
+    (new ui::AssignNumber(*m_session, *m_theme, flow,
+                          ui::AssignNumber::NumbersToPerson{{NumberId("n+4930900")}}, m_window.get()))
         ->show();
     ui::SignOutQuestion signOut(status, nullptr);
     ui::WipeQuestion wipe(m_session->account(), status, nullptr);
@@ -370,8 +380,8 @@ void tst_HostileNames::aCopyIsTheDataItself()
 void tst_HostileNames::controlsBecomeVisible_data()
 {
     QTest::addColumn<int>("control");
-    for (const int control : {0x00, 0x01, 0x08, 0x1B, 0x1F, 0x7F, 0x80, 0x9B, 0x9F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E,
-                              0x2066, 0x2067, 0x2068, 0x2069, 0xFEFF})
+    for (const int control : {0x00, 0x01, 0x08, 0x1B, 0x1F, 0x7F, 0x80, 0x9B, 0x9F, 0x202A, 0x202B, 0x202C,
+                              0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069, 0xFEFF})
         QTest::addRow("U+%04X", static_cast<unsigned>(control)) << control;
 }
 

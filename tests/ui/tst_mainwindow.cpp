@@ -70,11 +70,13 @@ void tst_MainWindow::init()
 {
     auto company = kit::sampleCompany();
     kit::addCrowd(company, 60);
-    m_session = std::make_unique<kit::FakeSession>(std::move(company), [this](std::function<void()> completion) {
-        QMetaObject::invokeMethod(this, std::move(completion), Qt::QueuedConnection);
-    });
+    m_session = std::make_unique<kit::FakeSession>(
+        std::move(company), [this](std::function<void()> completion) {
+            QMetaObject::invokeMethod(this, std::move(completion), Qt::QueuedConnection);
+        });
     m_theme = std::make_unique<Theme>(*qApp, ThemeChoice::Light);
-    m_settings = std::make_unique<QSettings>(m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+    m_settings = std::make_unique<QSettings>(m_folder.filePath(QStringLiteral("settings.ini")),
+                                             QSettings::IniFormat);
     m_settings->clear();
     open();
 }
@@ -127,7 +129,8 @@ void tst_MainWindow::everyPageShowsItsRows_data()
     QTest::addColumn<int>("kind");
     QTest::addColumn<QString>("name");
     QTest::newRow("users") << static_cast<int>(TableKind::Users) << QStringLiteral("Users");
-    QTest::newRow("numbers") << static_cast<int>(TableKind::ReservedNumbers) << QStringLiteral("Reserved numbers");
+    QTest::newRow("numbers") << static_cast<int>(TableKind::ReservedNumbers)
+                             << QStringLiteral("Reserved numbers");
     QTest::newRow("deleted") << static_cast<int>(TableKind::DeletedUsers) << QStringLiteral("Deleted users");
     QTest::newRow("licenses") << static_cast<int>(TableKind::Licenses) << QStringLiteral("Licenses");
     QTest::newRow("activity") << static_cast<int>(TableKind::Audit) << QStringLiteral("Audit trail");
@@ -137,8 +140,10 @@ void tst_MainWindow::everyPageShowsItsRows()
 {
     QFETCH(int, kind);
     m_session->actElsewhere(
-        domain::DeleteUsers{
-            {domain::UserId(m_window->page(TableKind::Users).model().idAt(5))}, domain::LicenseDisposition::Keep, {}, true},
+        domain::DeleteUsers{{domain::UserId(m_window->page(TableKind::Users).model().idAt(5))},
+                            domain::LicenseDisposition::Keep,
+                            {},
+                            true},
         "omar");
     m_window->showPage(static_cast<TableKind>(kind));
     auto& page = m_window->currentPage();
@@ -166,7 +171,8 @@ void tst_MainWindow::whoItIsCanBeReadInTheDefaultWindow()
         const auto text = usual.find(column.id);
         if (text == usual.end())
             continue;
-        QVERIFY2(header->sectionSize(section) >= page.view().fontMetrics().horizontalAdvance(text->second) + Paddings,
+        QVERIFY2(header->sectionSize(section) >=
+                     page.view().fontMetrics().horizontalAdvance(text->second) + Paddings,
                  qPrintable(text->second));
         // A wide font may leave the number to the scroll bar; it does not say who somebody is.
         if (column.id != interfaces::ColumnId::Number)
@@ -229,7 +235,8 @@ void tst_MainWindow::marksSurviveSearchAndPage()
 void tst_MainWindow::aGrantIsReviewedAppliedAndTakenBack()
 {
     auto& page = m_window->page(TableKind::Users);
-    page.filter().setQuery(QStringLiteral("office:austin -role:admin")); // has an Office Admin: taking back warns of nothing
+    // Has an Office Admin: taking back warns of nothing.
+    page.filter().setQuery(QStringLiteral("office:austin -role:admin"));
     const auto row = page.model().handleAt(0);
     page.filter().clear();
     const auto before = page.model().text(row, interfaces::ColumnId::Role);
@@ -238,7 +245,8 @@ void tst_MainWindow::aGrantIsReviewedAppliedAndTakenBack()
     QWidget* review = nullptr;
     QTRY_VERIFY((review = m_window->findChild<QWidget*>(QStringLiteral("planReview"))) != nullptr);
     QPushButton* run = nullptr;
-    QTRY_VERIFY((run = review->findChild<QPushButton*>(QStringLiteral("confirm"))) != nullptr && run->isEnabled());
+    QTRY_VERIFY((run = review->findChild<QPushButton*>(QStringLiteral("confirm"))) != nullptr &&
+                run->isEnabled());
     run->click();
     QTRY_COMPARE(page.model().text(row, interfaces::ColumnId::Role), QStringLiteral("Office Admin"));
     QTRY_VERIFY(action(ActionId::Undo).isEnabled());
@@ -286,16 +294,20 @@ void tst_MainWindow::whatAppliesToNoRowIsDisabledWithTheRulesReason() // ui.md 4
     page.model().marks().mark(*page.model().source().handleOf("ada"));
     QVERIFY(action(ActionId::DeleteUsers).isEnabled()); // for one of both
     QVERIFY(!action(ActionId::GrantCompanyAdmin).isEnabled()); // one at a time: R-BULK-02
-    QVERIFY(action(ActionId::GrantCompanyAdmin).toolTip().startsWith(QStringLiteral("For none of the marked rows: ")));
+    QVERIFY(action(ActionId::GrantCompanyAdmin)
+                .toolTip()
+                .startsWith(QStringLiteral("For none of the marked rows: ")));
 
     m_window->showPage(TableKind::ReservedNumbers);
-    m_session->actElsewhere(domain::DeleteUsers{{kit::userId("ada")}, domain::LicenseDisposition::Keep, {}, true}, "omar");
+    m_session->actElsewhere(
+        domain::DeleteUsers{{kit::userId("ada")}, domain::LicenseDisposition::Keep, {}, true}, "omar");
     auto& numbers = m_window->page(TableKind::ReservedNumbers);
     QTRY_VERIFY(numbers.model().source().handleOf("n+4930100").has_value());
     numbers.model().marks().mark(*numbers.model().source().handleOf("n+4930100"));
     QVERIFY(!action(ActionId::AssignToUser).isEnabled()); // R-DEL-04
-    QVERIFY(
-        action(ActionId::AssignToUser).toolTip().startsWith(QStringLiteral("+49 30 100 is held for Ada Lovelace until ")));
+    QVERIFY(action(ActionId::AssignToUser)
+                .toolTip()
+                .startsWith(QStringLiteral("+49 30 100 is held for Ada Lovelace until ")));
     QVERIFY(!action(ActionId::ReleaseNumbers).isEnabled());
 }
 
@@ -363,8 +375,11 @@ void tst_MainWindow::theWindowTellsItIsOffline()
     m_session->setStatus(status);
     const auto* banner = m_window->findChild<QWidget*>(QStringLiteral("banner"));
     QVERIFY(banner->isVisible());
-    QVERIFY(banner->findChild<QLabel*>(QStringLiteral("bannerText"))->text().startsWith(QStringLiteral("Offline.")));
-    QCOMPARE(m_window->findChild<QToolButton*>(QStringLiteral("outbox"))->text(), QStringLiteral("2 waiting"));
+    QVERIFY(banner->findChild<QLabel*>(QStringLiteral("bannerText"))
+                ->text()
+                .startsWith(QStringLiteral("Offline.")));
+    QCOMPARE(m_window->findChild<QToolButton*>(QStringLiteral("outbox"))->text(),
+             QStringLiteral("2 waiting"));
     QVERIFY(m_window->isWindowModified());
     picture("offline");
     status.state = interfaces::SyncState::Synced;
@@ -380,7 +395,8 @@ void tst_MainWindow::theFootTellsHowFarTheServerIsWithABulk()
     auto* text = m_window->findChild<QToolButton*>(QStringLiteral("executionText"));
     QVERIFY(!bar->isVisible());
     auto plan = std::make_shared<domain::Plan>();
-    plan->command = domain::DeleteUsers{std::vector<domain::UserId>(10'000, kit::userId("ada")), {}, {}, true};
+    plan->command = domain::DeleteUsers{
+        std::vector<domain::UserId>(10'000, kit::userId("ada")), {}, {}, true};
     plan->outcomes.resize(10'000);
     for (auto& outcome : plan->outcomes)
         outcome.kind = domain::OutcomeKind::WillChange;
@@ -391,9 +407,9 @@ void tst_MainWindow::theFootTellsHowFarTheServerIsWithABulk()
     QVERIFY(bar->isVisible());
     QCOMPARE(bar->value(), 4200);
     QCOMPARE(bar->maximum(), 10'000);
-    QCOMPARE(
-        text->text(),
-        QStringLiteral("%1: %2 of %3").arg(CommandText::title(*plan), QLocale().toString(4200), QLocale().toString(10'000)));
+    QCOMPARE(text->text(),
+             QStringLiteral("%1: %2 of %3")
+                 .arg(CommandText::title(*plan), QLocale().toString(4200), QLocale().toString(10'000)));
     picture("execution");
     text->click(); // opens what becomes of each row
     QCOMPARE(m_window->findChildren<OperationRows*>().size(), 1);
@@ -452,7 +468,8 @@ void tst_MainWindow::themeAndRowHeightAreKeptByWord()
     open();
     QCOMPARE(m_window->currentPage().view().density(), TableView::Density::Compact);
     m_window->close();
-    m_settings->setValue(QStringLiteral("window/density"), QStringLiteral("signOut")); // another action is not started by it
+    // Another action is not started by it.
+    m_settings->setValue(QStringLiteral("window/density"), QStringLiteral("signOut"));
     open();
     QCOMPARE(m_window->currentPage().view().density(), TableView::Density::Normal);
 }
@@ -463,7 +480,8 @@ void tst_MainWindow::anEditInPlaceIsACommand()
     const auto row = page.model().handleAt(2);
     const auto section = *page.model().sectionOf(interfaces::ColumnId::Name);
     QVERIFY(page.model().setData(page.model().index(2, section),
-                                 QStringList({QStringLiteral("Grace"), QStringLiteral("Hopper")}), Qt::EditRole));
+                                 QStringList({QStringLiteral("Grace"), QStringLiteral("Hopper")}),
+                                 Qt::EditRole));
     QTRY_COMPARE(page.model().rowName(row), QStringLiteral("Grace Hopper"));
     QTRY_VERIFY(action(ActionId::Undo).isEnabled());
 }
@@ -487,7 +505,8 @@ void tst_MainWindow::marksThatOnesOwnDeedTakesAreNotNews()
     m_session->actElsewhere(deletion, "omar");
     QCOMPARE(marks.count(), std::size_t{0});
     QCOMPARE(toasts.count(), 2);
-    QVERIFY2(toasts.accessibleName().contains(QStringLiteral("deleted elsewhere")), qPrintable(toasts.accessibleName()));
+    QVERIFY2(toasts.accessibleName().contains(QStringLiteral("deleted elsewhere")),
+             qPrintable(toasts.accessibleName()));
 }
 
 void tst_MainWindow::whoIsNotFoundMayBeAmongTheDeleted()

@@ -78,7 +78,9 @@ private Q_SLOTS:
     void aFormerUserIsNotToldByHisAddress()
     {
         auto* window = openRows();
-        const auto who = [&] { return table(*window).rows()->index(0, ResultModel::TargetColumn).data().toString(); };
+        const auto who = [&] {
+            return table(*window).rows()->index(0, ResultModel::TargetColumn).data().toString();
+        };
         QCOMPARE(who(), QStringLiteral("Ada Lovelace (ada@acme.test)"));
         auto plan = std::make_shared<domain::Plan>(*m_bulk.plan);
         plan->outcomes.front().label = "Former user"; // before the directory hears of it
@@ -197,7 +199,10 @@ private:
     {
         return *window.findChild<QLabel*>(QString::fromLatin1(name));
     }
-    [[nodiscard]] static TableView& table(const OperationRows& window) { return *window.findChild<TableView*>(); }
+    [[nodiscard]] static TableView& table(const OperationRows& window)
+    {
+        return *window.findChild<TableView*>();
+    }
     [[nodiscard]] static QStringList results(const OperationRows& window)
     {
         QStringList words;

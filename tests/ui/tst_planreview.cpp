@@ -126,12 +126,14 @@ private Q_SLOTS:
         QTest::addColumn<bool>("isRelease");
         QTest::addColumn<QString>("start");
         QTest::newRow("somebody") << false << QStringLiteral("Ada Lovelace (ada@acme.test): Status");
-        QTest::newRow("a number whose warning names it") << true << QStringLiteral("+1 5125559 will be given up.");
+        QTest::newRow("a number whose warning names it")
+            << true << QStringLiteral("+1 5125559 will be given up.");
     }
     void theDetailSaysOnceWhoItIsAbout()
     {
         QFETCH(bool, isRelease);
-        open(isRelease ? Command(ReleaseNumbers{{NumberId("n+15125559")}}) : Command(deletionOf({userId("ada")})));
+        open(isRelease ? Command(ReleaseNumbers{{NumberId("n+15125559")}})
+                       : Command(deletionOf({userId("ada")})));
         const auto detail = m_review->findChild<QLabel*>(QStringLiteral("planDetail"))->text();
         QFETCH(QString, start);
         QVERIFY2(detail.startsWith(start), qPrintable(detail));
@@ -215,9 +217,12 @@ private Q_SLOTS:
     }
     void moreThanThreePermanentDeletionsAreNotConfirmedAtOnce()
     {
-        m_session->actElsewhere(deletionOf({userId("ada"), userId("kim"), userId("sam"), userId("nina")}), "omar");
+        m_session->actElsewhere(deletionOf({userId("ada"), userId("kim"), userId("sam"), userId("nina")}),
+                                "omar");
         open(PurgeUsers{{userId("ada"), userId("kim"), userId("sam"), userId("nina")}, {}});
-        QCOMPARE(reason(), QStringLiteral("Permanent deletion is confirmed person by person, for 3 at most. Leave out 1."));
+        QCOMPARE(
+            reason(),
+            QStringLiteral("Permanent deletion is confirmed person by person, for 3 at most. Leave out 1."));
         QVERIFY(!confirm()->isEnabled());
         tick("Nina Kowalski", Qt::Unchecked);
         m_session->answerAll();
@@ -225,7 +230,8 @@ private Q_SLOTS:
     }
     void theGuardNamesTheRuleAndIsMendedByOneClick()
     {
-        m_session = std::make_unique<kit::FakeSession>(kit::sampleCompany(), kit::FakeSession::Post{}, "omar");
+        m_session = std::make_unique<kit::FakeSession>(kit::sampleCompany(), kit::FakeSession::Post{},
+                                                       "omar");
         open(SuspendUsers{{userId("omar"), userId("ada")}});
         auto* guard = m_review->findChild<QFrame*>(QStringLiteral("guard"));
         QVERIFY(guard->isVisible());
@@ -255,7 +261,8 @@ private Q_SLOTS:
             QVERIFY(gathering->isActive());
             QTRY_VERIFY(!gathering->isActive());
         }
-        QCOMPARE(m_session->waitingAnswers(), std::size_t{1}); // a newer question would have dropped the first
+        // A newer question would have dropped the first.
+        QCOMPARE(m_session->waitingAnswers(), std::size_t{1});
         m_session->answerAll();
         QCOMPARE(confirm()->text(), QStringLiteral("Delete 2 users"));
         QVERIFY(confirm()->isEnabled());
@@ -325,9 +332,10 @@ private Q_SLOTS:
     void aRowWithoutFindingsTellsWhatBecomesOfIt()
     {
         open(GrantRole{{userId("kim")}, Role::OfficeAdmin, {}});
-        QVERIFY2(
-            rowTexts("Kim Tran").value(PlanModel::ReasonColumn).startsWith(QStringLiteral("Role: User → Office Admin of ")),
-            qPrintable(rowTexts("Kim Tran").value(PlanModel::ReasonColumn)));
+        QVERIFY2(rowTexts("Kim Tran")
+                     .value(PlanModel::ReasonColumn)
+                     .startsWith(QStringLiteral("Role: User → Office Admin of ")),
+                 qPrintable(rowTexts("Kim Tran").value(PlanModel::ReasonColumn)));
     }
     void aWarnedRowTellsWhatChangesToo()
     {
@@ -342,7 +350,8 @@ private Q_SLOTS:
         open(deletionOf({userId("ada"), userId("zoe")}));
         QCOMPARE(m_review->findChild<QCheckBox*>(QStringLiteral("acknowledge"))->accessibleName(),
                  QStringLiteral("Zoe Müller: There is no restore period here; this deletion is final."));
-        QVERIFY2(allText().contains(QStringLiteral(", except for Zoe Müller.")), qPrintable(allText())); // R-BULK-11
+        // R-BULK-11.
+        QVERIFY2(allText().contains(QStringLiteral(", except for Zoe Müller.")), qPrintable(allText()));
     }
     void namesakesCanBeToldApart()
     {
@@ -353,7 +362,8 @@ private Q_SLOTS:
         open(SuspendUsers{{userId("ada"), userId("kim")}});
         const auto text = table()->model()->index(0, PlanModel::TargetColumn).data().toString();
         QCOMPARE(text, QStringLiteral("Ada Lovelace (ada@acme.test)"));
-        QVERIFY(table()->columnWidth(PlanModel::TargetColumn) > table()->fontMetrics().horizontalAdvance(text) + 16);
+        QVERIFY(table()->columnWidth(PlanModel::TargetColumn) >
+                table()->fontMetrics().horizontalAdvance(text) + 16);
     }
     void aRestoreSaysThatTheNumberComesBack()
     {
@@ -366,12 +376,13 @@ private Q_SLOTS:
     void aDeletionSaysWhatBecomesOfTheNumbers()
     {
         open(deletionOf({userId("ada"), userId("zoe")}));
-        QVERIFY(rowTexts("Ada Lovelace").value(PlanModel::ReasonColumn).contains(QStringLiteral("+49 30 100 goes on hold")));
-        QCOMPARE(
-            rowTexts("Zoe Müller").value(PlanModel::ReasonColumn),
-            QStringLiteral(
-                "There is no restore period here; this deletion is final. Status: Pending invite → Permanently deleted; "
-                "+49 30 101 goes to the reserved pool."));
+        QVERIFY(rowTexts("Ada Lovelace")
+                    .value(PlanModel::ReasonColumn)
+                    .contains(QStringLiteral("+49 30 100 goes on hold")));
+        QCOMPARE(rowTexts("Zoe Müller").value(PlanModel::ReasonColumn),
+                 QStringLiteral("There is no restore period here; this deletion is final. Status: Pending "
+                                "invite → Permanently deleted; "
+                                "+49 30 101 goes to the reserved pool."));
     }
     void theLimitOfAnalyticsIsStatedBeforeItIsGiven() // R-ANL-03
     {
@@ -381,7 +392,8 @@ private Q_SLOTS:
     void manyPoolsAreToldByLicenseAndByCurrency()
     {
         Plan plan;
-        const auto freed = [&plan](const char* office, std::int64_t seats, const char* currency, std::int64_t less) {
+        const auto freed = [&plan](const char* office, std::int64_t seats, const char* currency,
+                                   std::int64_t less) {
             plan.seats.push_back({OfficeId(office), LicenseType::Voice, -seats, 0, {-less, currency}, {}});
         };
         for (const auto* office : {"a", "b", "c", "d"})
@@ -431,7 +443,8 @@ private:
     {
         m_confirmed.reset();
         m_review = new PlanReview(*m_session, *m_theme, std::move(command), nullptr);
-        connect(m_review, &PlanReview::confirmRequested, this, [this](const auto& plan) { m_confirmed = plan; });
+        connect(m_review, &PlanReview::confirmRequested, this,
+                [this](const auto& plan) { m_confirmed = plan; });
         m_review->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_review));
     }
@@ -440,9 +453,18 @@ private:
         show(std::move(command));
         m_session->answerAll();
     }
-    [[nodiscard]] QPushButton* confirm() const { return m_review->findChild<QPushButton*>(QStringLiteral("confirm")); }
-    [[nodiscard]] QString reason() const { return m_review->findChild<QLabel*>(QStringLiteral("planReason"))->text(); }
-    [[nodiscard]] QTableView* table() const { return m_review->findChild<QTableView*>(QStringLiteral("planTable")); }
+    [[nodiscard]] QPushButton* confirm() const
+    {
+        return m_review->findChild<QPushButton*>(QStringLiteral("confirm"));
+    }
+    [[nodiscard]] QString reason() const
+    {
+        return m_review->findChild<QLabel*>(QStringLiteral("planReason"))->text();
+    }
+    [[nodiscard]] QTableView* table() const
+    {
+        return m_review->findChild<QTableView*>(QStringLiteral("planTable"));
+    }
     [[nodiscard]] QString allText() const
     {
         QStringList texts;
@@ -482,7 +504,8 @@ private:
         const auto text = rowTexts(name).value(PlanModel::ReasonColumn);
         if (text.contains(QStringLiteral("→ Released")))
             return LicenseDisposition::Release;
-        return text.contains(QStringLiteral("→ Kept")) ? std::optional(LicenseDisposition::Keep) : std::nullopt;
+        return text.contains(QStringLiteral("→ Kept")) ? std::optional(LicenseDisposition::Keep)
+                                                       : std::nullopt;
     }
     void tick(const char* name, Qt::CheckState state)
     {

@@ -125,8 +125,8 @@ private Q_SLOTS:
         click(2, 0);
         QCOMPARE(marked(), QList<int>{2});
         const QPointF at = center(2, 0); // what the second press of a quick pair comes as
-        QMouseEvent second(QEvent::MouseButtonDblClick, at, m_view->viewport()->mapToGlobal(at), Qt::LeftButton,
-                           Qt::LeftButton, Qt::NoModifier);
+        QMouseEvent second(QEvent::MouseButtonDblClick, at, m_view->viewport()->mapToGlobal(at),
+                           Qt::LeftButton, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(m_view->viewport(), &second);
         QCOMPARE(marked(), QList<int>{});
     }
@@ -173,7 +173,8 @@ private Q_SLOTS:
     {
         clickHeader(section(ColumnId::Email));
         QCOMPARE(m_model->sortKeys().size(), std::size_t(1));
-        QVERIFY(m_model->sortKeys().front().column == ColumnId::Email && !m_model->sortKeys().front().descending);
+        QVERIFY(m_model->sortKeys().front().column == ColumnId::Email &&
+                !m_model->sortKeys().front().descending);
         clickHeader(section(ColumnId::Email));
         QVERIFY(m_model->sortKeys().front().descending);
         clickHeader(section(ColumnId::Office), Qt::ShiftModifier);
@@ -205,7 +206,8 @@ private Q_SLOTS:
         const auto next = m_model->handleAt(41);
         QSignalSpy moves(m_view.get(), &TableView::currentRowChanged);
         const domain::UserId gone(m_model->idAt(40));
-        m_session->actElsewhere(domain::DeleteUsers{{gone}, domain::LicenseDisposition::Keep, {}, true}, "omar");
+        m_session->actElsewhere(domain::DeleteUsers{{gone}, domain::LicenseDisposition::Keep, {}, true},
+                                "omar");
         QCOMPARE(m_view->currentRow(), std::optional(next));
         QCOMPARE(m_view->currentIndex().row(), 40);
         QCOMPARE(moves.size(), 1);
@@ -299,7 +301,8 @@ private Q_SLOTS:
         QTest::keyClick(&editor->firstName(), Qt::Key_Return);
         QTRY_COMPARE(edits.size(), 1); // Qt commits after the key has been dealt with
         QCOMPARE(edits.front().at(2).toStringList(), before);
-        QCOMPARE(edits.front().at(3).toStringList(), QStringList({before[0], QStringLiteral("de la Cruz y Byron")}));
+        QCOMPARE(edits.front().at(3).toStringList(),
+                 QStringList({before[0], QStringLiteral("de la Cruz y Byron")}));
         QCOMPARE(edits.front().at(0).value<domain::RowHandle>(), m_model->handleAt(0));
         QTRY_VERIFY(m_view->cellEditor() == nullptr);
         QVERIFY(m_view->hasFocus());
@@ -309,8 +312,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("column");
         QTest::addColumn<int>("key");
         for (const auto column : {ColumnId::Name, ColumnId::Email, ColumnId::JobTitle}) {
-            for (const auto key : {Qt::Key_Return, Qt::Key_Enter, Qt::Key_Delete, Qt::Key_Home, Qt::Key_End, Qt::Key_Space,
-                                   Qt::Key_Up, Qt::Key_Down, Qt::Key_Slash, Qt::Key_A})
+            for (const auto key : {Qt::Key_Return, Qt::Key_Enter, Qt::Key_Delete, Qt::Key_Home, Qt::Key_End,
+                                   Qt::Key_Space, Qt::Key_Up, Qt::Key_Down, Qt::Key_Slash, Qt::Key_A})
                 QTest::addRow("column %d, key %x", static_cast<int>(column), static_cast<unsigned>(key))
                     << static_cast<int>(column) << static_cast<int>(key);
         }
@@ -328,7 +331,8 @@ private Q_SLOTS:
         auto* field = qobject_cast<QLineEdit*>(editor);
         if (field == nullptr)
             field = &nameEditor()->firstName();
-        field->setCursorPosition(static_cast<int>(field->text().size())); // behind which there is nothing to delete
+        // Behind which there is nothing to delete.
+        field->setCursorPosition(static_cast<int>(field->text().size()));
         QSignalSpy enters(m_view.get(), &TableView::enterPressed);
         QSignalSpy deletions(m_view.get(), &TableView::deleteRequested);
         QSignalSpy searches(m_view.get(), &TableView::searchAsked);
@@ -343,7 +347,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("key");
         for (const bool isInLastName : {false, true}) {
             for (const auto key : {Qt::Key_Return, Qt::Key_Escape})
-                QTest::addRow("%s, key %x", isInLastName ? "last name" : "first name", static_cast<unsigned>(key))
+                QTest::addRow("%s, key %x", isInLastName ? "last name" : "first name",
+                              static_cast<unsigned>(key))
                     << isInLastName << static_cast<int>(key);
         }
     }
@@ -591,8 +596,14 @@ private Q_SLOTS:
     }
 
 private:
-    [[nodiscard]] ui::NameEditor* nameEditor() const { return qobject_cast<ui::NameEditor*>(m_view->cellEditor()); }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(m_view.get(), key, modifiers); }
+    [[nodiscard]] ui::NameEditor* nameEditor() const
+    {
+        return qobject_cast<ui::NameEditor*>(m_view->cellEditor());
+    }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::keyClick(m_view.get(), key, modifiers);
+    }
     [[nodiscard]] QPoint center(int row, int section) const
     {
         return m_view->visualRect(m_model->index(row, section)).center();
@@ -604,7 +615,8 @@ private:
     void clickHeader(int section, Qt::KeyboardModifiers modifiers = {})
     {
         auto& header = *m_view->horizontalHeader();
-        const QPoint at(header.sectionViewportPosition(section) + header.sectionSize(section) / 2, header.height() / 2);
+        const QPoint at(header.sectionViewportPosition(section) + header.sectionSize(section) / 2,
+                        header.height() / 2);
         QTest::mouseClick(header.viewport(), Qt::LeftButton, modifiers, at);
     }
     [[nodiscard]] int section(ColumnId column) const { return m_model->sectionOf(column).value(); }
@@ -622,7 +634,10 @@ private:
         }
         return rows;
     }
-    [[nodiscard]] int headerState() const { return m_model->headerData(0, Qt::Horizontal, Qt::CheckStateRole).toInt(); }
+    [[nodiscard]] int headerState() const
+    {
+        return m_model->headerData(0, Qt::Horizontal, Qt::CheckStateRole).toInt();
+    }
 
     std::unique_ptr<ui::Theme> m_theme;
     std::unique_ptr<kit::FakeSession> m_session;

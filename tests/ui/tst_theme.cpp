@@ -17,29 +17,34 @@ namespace {
 
 double luminance(const QColor& color)
 {
-    const auto linear = [](double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
+    const auto linear = [](double c) {
+        return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+    };
     return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
 }
 
 /// WCAG 2.2, "contrast ratio".
 double contrast(const QColor& first, const QColor& second)
 {
-    const auto [dark, light] = std::minmax({luminance(first), luminance(second)}); // values; of two it would keep references
+    // Values; of two it would keep references.
+    const auto [dark, light] = std::minmax({luminance(first), luminance(second)});
     return (light + 0.05) / (dark + 0.05);
 }
 
 /// What every part of the window asks for; a name that is missing here is drawn by nobody.
 const QStringList& iconNames()
 {
-    static const QStringList names =
-        QStringLiteral(
-            "users numbers deleted licenses activity search filter columns density edit trash restore purge admin admin-off "
-            "analytics number-assign number-unassign number-release number-swap suspend reactivate undo redo sync synced "
-            "offline "
-            "lock warning error info success close copy more clear sign-out help clock plus chevron-down chevron-right "
-            "check "
-            "minus settings sidebar pane export company building cordboard")
-            .split(QLatin1Char(' '));
+    static const QStringList names = QStringLiteral(
+                                         "users numbers deleted licenses activity search filter columns "
+                                         "density edit trash restore purge admin admin-off "
+                                         "analytics number-assign number-unassign number-release number-swap "
+                                         "suspend reactivate undo redo sync synced "
+                                         "offline "
+                                         "lock warning error info success close copy more clear sign-out "
+                                         "help clock plus chevron-down chevron-right "
+                                         "check "
+                                         "minus settings sidebar pane export company building cordboard")
+                                         .split(QLatin1Char(' '));
     return names;
 }
 
@@ -56,7 +61,8 @@ QColor meanColor(const QImage& image)
             weight += color.alphaF();
         }
     }
-    return weight > 0 ? QColor::fromRgbF(float(red / weight), float(green / weight), float(blue / weight)) : QColor();
+    return weight > 0 ? QColor::fromRgbF(float(red / weight), float(green / weight), float(blue / weight))
+                      : QColor();
 }
 
 QColor inkOf(const QIcon& icon, QIcon::Mode mode = QIcon::Normal)
@@ -91,7 +97,8 @@ private Q_SLOTS:
             const auto& tokens = isDark ? ui::darkTokens() : ui::lightTokens();
             const auto palette = isDark ? ui::darkPalette() : ui::lightPalette();
             for (const auto role : {QPalette::Base, QPalette::Window, QPalette::Button}) {
-                QTest::addRow("box, dark %d, role %d", isDark, role) << tokens.boxFrame << palette.color(role);
+                QTest::addRow("box, dark %d, role %d", isDark, role)
+                    << tokens.boxFrame << palette.color(role);
                 QTest::addRow("focus, dark %d, role %d", isDark, role) << tokens.focus << palette.color(role);
             }
             QTest::addRow("tick, dark %d", isDark) << tokens.onSelected << tokens.selected;
@@ -124,7 +131,8 @@ private Q_SLOTS:
         QCOMPARE(theme.color(Tone::Danger), ui::lightTokens().danger);
         QCOMPARE(theme.color(Tone::Ordinary), qApp->palette().color(QPalette::Text));
         QSet<QRgb> colors;
-        for (const auto tone : {Tone::Ordinary, Tone::Muted, Tone::Danger, Tone::Warning, Tone::Success, Tone::Info})
+        for (const auto tone :
+             {Tone::Ordinary, Tone::Muted, Tone::Danger, Tone::Warning, Tone::Success, Tone::Info})
             colors.insert(theme.color(tone).rgb());
         QCOMPARE(colors.size(), 6);
     }
@@ -196,7 +204,8 @@ private:
         const auto add = [name](const char* what, const QColor& text, const QColor& ground) {
             QTest::addRow("%s, %s on %s", name, what, qPrintable(ground.name())) << text << ground;
         };
-        for (const auto& ground : {palette.color(QPalette::Base), tokens.panel, tokens.hover, tokens.selectedIdle}) {
+        for (const auto& ground :
+             {palette.color(QPalette::Base), tokens.panel, tokens.hover, tokens.selectedIdle}) {
             add("danger", tokens.danger, ground);
             add("warning", tokens.warning, ground);
             add("success", tokens.success, ground);

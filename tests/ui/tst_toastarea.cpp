@@ -36,7 +36,8 @@ private Q_SLOTS:
     void theActionRunsOnceAndTheToastGoes()
     {
         int undone = 0;
-        m_toasts->show({QStringLiteral("Deleted 12 users."), QStringLiteral("Undo"), [&undone] { ++undone; }, Kind::Done});
+        m_toasts->show({QStringLiteral("Deleted 12 users."), QStringLiteral("Undo"), [&undone] { ++undone; },
+                        Kind::Done});
         auto* button = m_toasts->findChild<QPushButton*>(QStringLiteral("toastAction"));
         QCOMPARE(button->text(), QStringLiteral("Undo"));
         button->click();
@@ -54,7 +55,8 @@ private Q_SLOTS:
     }
     void whatIsNoLongerTrueIsWithdrawn()
     {
-        m_toasts->show({QStringLiteral("Deleted 12 users."), QStringLiteral("Undo"), [] {}, Kind::Done, "op1"});
+        m_toasts->show(
+            {QStringLiteral("Deleted 12 users."), QStringLiteral("Undo"), [] {}, Kind::Done, "op1"});
         m_toasts->show({QStringLiteral("Saved."), {}, {}, Kind::Done});
         m_toasts->withdraw({});
         m_toasts->withdraw("op2");
@@ -77,8 +79,9 @@ private Q_SLOTS:
     {
         m_window->resize(420, 600);
         m_toasts->show(
-            {QStringLiteral("No free Contact Center license in Austin. Buy one, transfer one from another office, or "
-                            "delete an unused user before the end of the month."),
+            {QStringLiteral(
+                 "No free Contact Center license in Austin. Buy one, transfer one from another office, or "
+                 "delete an unused user before the end of the month."),
              QStringLiteral("Show"), [] {}, Kind::Failure});
         QVERIFY(m_window->rect().contains(m_toasts->geometry()));
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The window as each role finds it (R-ROLE-11, R-ROLE-12), what it says about rows that cannot be fetched, and how it goes on
-// after a session has ended.
+// The window as each role finds it (R-ROLE-11, R-ROLE-12), what it says about rows that cannot be fetched,
+// and how it goes on after a session has ended.
 #include <QAction>
 #include <QDialog>
 #include <QLabel>
@@ -54,8 +54,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("who");
         QTest::addColumn<int>("pages");
         QTest::addColumn<QStringList>("menus");
-        const QStringList all{QStringLiteral("&File"),  QStringLiteral("&Edit"),    QStringLiteral("&View"),
-                              QStringLiteral("&Users"), QStringLiteral("&Numbers"), QStringLiteral("&Licenses"),
+        const QStringList all{QStringLiteral("&File"),    QStringLiteral("&Edit"),
+                              QStringLiteral("&View"),    QStringLiteral("&Users"),
+                              QStringLiteral("&Numbers"), QStringLiteral("&Licenses"),
                               QStringLiteral("&Help")};
         QStringList few = all;
         few.removeAll(QStringLiteral("&Numbers"));
@@ -132,7 +133,8 @@ private Q_SLOTS:
         for (const auto page : interfaces::AllTables) {
             for (const auto id : actionsOf(page)) {
                 const auto operation = operationOf(id);
-                QCOMPARE(isActionFor(id, actor), isPageFor(page, actor) && (!operation || reaches(*operation)));
+                QCOMPARE(isActionFor(id, actor),
+                         isPageFor(page, actor) && (!operation || reaches(*operation)));
             }
         }
         QVERIFY(isActionFor(ActionId::SignOut, actor));
@@ -148,7 +150,8 @@ private Q_SLOTS:
         open("nina");
         m_window->showPage(TableKind::Licenses);
         QCOMPARE(m_window->currentPage().kind(), TableKind::Licenses);
-        m_session->actElsewhere(domain::RevokeRole{{userId("nina")}, domain::Role::OfficeAdmin, "austin"}, "omar");
+        m_session->actElsewhere(domain::RevokeRole{{userId("nina")}, domain::Role::OfficeAdmin, "austin"},
+                                "omar");
         m_session->accountChanged.notify();
         QTRY_COMPARE(m_window->currentPage().kind(), TableKind::Users);
         QVERIFY(!m_window->actions().action(ActionId::ShowLicenses)->isVisible());
@@ -163,7 +166,8 @@ private Q_SLOTS:
         for (const auto page : interfaces::AllTables) {
             for (int code = 0; code <= static_cast<int>(domain::ErrorCode::Internal); ++code) {
                 for (const bool hasRows : {true, false})
-                    QTest::addRow("page %d, error %d, %s", static_cast<int>(page), code, hasRows ? "rows" : "none")
+                    QTest::addRow("page %d, error %d, %s", static_cast<int>(page), code,
+                                  hasRows ? "rows" : "none")
                         << static_cast<int>(page) << code << hasRows;
             }
         }
@@ -175,7 +179,8 @@ private Q_SLOTS:
         QFETCH(bool, hasRows);
         const auto kind = static_cast<TableKind>(page);
         open("omar");
-        m_session->actElsewhere(domain::DeleteUsers{{userId("nina")}, domain::LicenseDisposition::Keep, {}, true}, "omar");
+        m_session->actElsewhere(
+            domain::DeleteUsers{{userId("nina")}, domain::LicenseDisposition::Keep, {}, true}, "omar");
         m_window->showPage(kind);
         auto& shown = m_window->page(kind);
         QTRY_VERIFY(shown.model().rowCount() > 0);
@@ -192,7 +197,8 @@ private Q_SLOTS:
         QVERIFY2(text.contains(models::CellText::title(kind)), qPrintable(text));
         QVERIFY2(text.endsWith(QLatin1Char('.')), qPrintable(text));
         QVERIFY(!text.contains(QStringLiteral("internal detail")));
-        QCOMPARE(shown.findChild<QLabel*>(QStringLiteral("matchCount"))->text().isEmpty(), !hasRows); // nobody knows
+        // Nobody knows.
+        QCOMPARE(shown.findChild<QLabel*>(QStringLiteral("matchCount"))->text().isEmpty(), !hasRows);
         QCOMPARE(shown.facts().isEmpty(), !hasRows);
         QAbstractButton* retry = nullptr;
         for (auto* button : place->findChildren<QAbstractButton*>()) {
@@ -308,7 +314,8 @@ private Q_SLOTS:
         QVERIFY(question != nullptr);
         QCOMPARE(question->defaultButton()->objectName(), QStringLiteral("cancel"));
         QCOMPARE(question->informativeText().contains(QStringLiteral("not been sent yet")), waiting > 0);
-        auto* button = question->findChild<QPushButton*>(isWiped ? QStringLiteral("wipe") : QStringLiteral("cancel"));
+        auto* button = question->findChild<QPushButton*>(isWiped ? QStringLiteral("wipe")
+                                                                 : QStringLiteral("cancel"));
         QCOMPARE(isWiped && button->text().contains(QStringLiteral("lose")), isWiped && waiting > 0);
         button->click();
         if (isWiped)
@@ -373,10 +380,11 @@ private:
     {
         if (way == QStringLiteral("menu"))
             return m_window->actions().action(ActionId::Sync)->trigger();
-        const auto* place = m_window->findChild<QWidget*>(way == QStringLiteral("banner") ? way
-                                                                                          : QStringLiteral("statusStrip"));
+        const auto* place = m_window->findChild<QWidget*>(
+            way == QStringLiteral("banner") ? way : QStringLiteral("statusStrip"));
         for (auto* button : place->findChildren<QToolButton*>()) {
-            if (button->objectName() == QStringLiteral("syncStatus") || button->text() == QStringLiteral("Sign in"))
+            if (button->objectName() == QStringLiteral("syncStatus") ||
+                button->text() == QStringLiteral("Sign in"))
                 return button->click();
         }
         QFAIL("no such button");

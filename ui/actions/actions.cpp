@@ -28,9 +28,20 @@ std::vector<ActionSpec> fileAndEdit()
 {
     return {
         {ActionId::SignOut, Window, "signOut", QT_TRANSLATE_NOOP("Actions", "&Sign out"), "sign-out", {}},
-        {ActionId::Wipe, Window, "wipe", QT_TRANSLATE_NOOP("Actions", "&Remove data from this computer…"), "trash", {}},
-        {ActionId::Quit, Window, "quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), "", standard(QKeySequence::Quit)},
-        {ActionId::Undo, Window, "undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), "undo", {key(Qt::CTRL | Qt::Key_Z)}},
+        {ActionId::Wipe,
+         Window,
+         "wipe",
+         QT_TRANSLATE_NOOP("Actions", "&Remove data from this computer…"),
+         "trash",
+         {}},
+        {ActionId::Quit, Window, "quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), "",
+         standard(QKeySequence::Quit)},
+        {ActionId::Undo,
+         Window,
+         "undo",
+         QT_TRANSLATE_NOOP("Actions", "&Undo"),
+         "undo",
+         {key(Qt::CTRL | Qt::Key_Z)}},
         {ActionId::Redo,
          Window,
          "redo",
@@ -67,8 +78,18 @@ std::vector<ActionSpec> fileAndEdit()
          QT_TRANSLATE_NOOP("Actions", "C&lear marks"),
          "clear",
          {key(Qt::CTRL | Qt::SHIFT | Qt::Key_A)}},
-        {ActionId::EditCell, Table, "editCell", QT_TRANSLATE_NOOP("Actions", "&Edit cell"), "edit", {key(Qt::Key_F2)}},
-        {ActionId::Find, Window, "find", QT_TRANSLATE_NOOP("Actions", "&Find"), "search", {key(Qt::CTRL | Qt::Key_F)}},
+        {ActionId::EditCell,
+         Table,
+         "editCell",
+         QT_TRANSLATE_NOOP("Actions", "&Edit cell"),
+         "edit",
+         {key(Qt::Key_F2)}},
+        {ActionId::Find,
+         Window,
+         "find",
+         QT_TRANSLATE_NOOP("Actions", "&Find"),
+         "search",
+         {key(Qt::CTRL | Qt::Key_F)}},
         {ActionId::AddFilter,
          Window,
          "addFilter",
@@ -112,7 +133,12 @@ std::vector<ActionSpec> view()
          QT_TRANSLATE_NOOP("Actions", "&Activity"),
          "activity",
          {key(Qt::CTRL | Qt::Key_5)}},
-        {ActionId::GoBack, Window, "goBack", QT_TRANSLATE_NOOP("Actions", "&Back"), "", {key(Qt::ALT | Qt::Key_Left)}},
+        {ActionId::GoBack,
+         Window,
+         "goBack",
+         QT_TRANSLATE_NOOP("Actions", "&Back"),
+         "",
+         {key(Qt::ALT | Qt::Key_Left)}},
         {ActionId::GoForward,
          Window,
          "goForward",
@@ -137,7 +163,12 @@ std::vector<ActionSpec> view()
          QT_TRANSLATE_NOOP("Actions", "Detail &pane"),
          "pane",
          {key(Qt::Key_F4)}},
-        {ActionId::FullScreen, Window, "fullScreen", QT_TRANSLATE_NOOP("Actions", "&Full screen"), "", {key(Qt::Key_F11)}},
+        {ActionId::FullScreen,
+         Window,
+         "fullScreen",
+         QT_TRANSLATE_NOOP("Actions", "&Full screen"),
+         "",
+         {key(Qt::Key_F11)}},
         {ActionId::NextPart,
          Window,
          "nextPart",
@@ -156,12 +187,27 @@ std::vector<ActionSpec> view()
          QT_TRANSLATE_NOOP("Actions", "Newest message"),
          "",
          {key(Qt::Key_F8)}},
-        {ActionId::ThemeSystem, Window, "themeSystem", QT_TRANSLATE_NOOP("Actions", "Like the &system"), "", {}},
+        {ActionId::ThemeSystem,
+         Window,
+         "themeSystem",
+         QT_TRANSLATE_NOOP("Actions", "Like the &system"),
+         "",
+         {}},
         {ActionId::ThemeLight, Window, "themeLight", QT_TRANSLATE_NOOP("Actions", "&Light"), "", {}},
         {ActionId::ThemeDark, Window, "themeDark", QT_TRANSLATE_NOOP("Actions", "&Dark"), "", {}},
-        {ActionId::DensityCompact, Window, "densityCompact", QT_TRANSLATE_NOOP("Actions", "&Compact"), "", {}},
+        {ActionId::DensityCompact,
+         Window,
+         "densityCompact",
+         QT_TRANSLATE_NOOP("Actions", "&Compact"),
+         "",
+         {}},
         {ActionId::DensityNormal, Window, "densityNormal", QT_TRANSLATE_NOOP("Actions", "&Normal"), "", {}},
-        {ActionId::DensityComfortable, Window, "densityComfortable", QT_TRANSLATE_NOOP("Actions", "C&omfortable"), "", {}},
+        {ActionId::DensityComfortable,
+         Window,
+         "densityComfortable",
+         QT_TRANSLATE_NOOP("Actions", "C&omfortable"),
+         "",
+         {}},
     };
 }
 
@@ -216,14 +262,24 @@ std::vector<ActionSpec> commands()
          QT_TRANSLATE_NOOP("Actions", "&Assign number…"),
          "number-assign",
          {}},
-        {ActionId::SwapNumber, Window, "swapNumber", QT_TRANSLATE_NOOP("Actions", "S&wap number…"), "number-swap", {}},
+        {ActionId::SwapNumber,
+         Window,
+         "swapNumber",
+         QT_TRANSLATE_NOOP("Actions", "S&wap number…"),
+         "number-swap",
+         {}},
         {ActionId::UnassignNumbers,
          Window,
          "unassignNumbers",
          QT_TRANSLATE_NOOP("Actions", "&Unassign numbers…"),
          "number-unassign",
          {}},
-        {ActionId::SuspendUsers, Window, "suspendUsers", QT_TRANSLATE_NOOP("Actions", "&Suspend…"), "suspend", {}},
+        {ActionId::SuspendUsers,
+         Window,
+         "suspendUsers",
+         QT_TRANSLATE_NOOP("Actions", "&Suspend…"),
+         "suspend",
+         {}},
         {ActionId::ReactivateUsers,
          Window,
          "reactivateUsers",
@@ -243,9 +299,24 @@ std::vector<ActionSpec> commands()
          QT_TRANSLATE_NOOP("Actions", "&Release…"),
          "number-release",
          {}},
-        {ActionId::RestoreUsers, Window, "restoreUsers", QT_TRANSLATE_NOOP("Actions", "Res&tore…"), "restore", {}},
-        {ActionId::PurgeUsers, Window, "purgeUsers", QT_TRANSLATE_NOOP("Actions", "Delete &permanently…"), "purge", {}},
-        {ActionId::ShowHolders, Window, "showHolders", QT_TRANSLATE_NOOP("Actions", "Show &holders"), "users", {}},
+        {ActionId::RestoreUsers,
+         Window,
+         "restoreUsers",
+         QT_TRANSLATE_NOOP("Actions", "Res&tore…"),
+         "restore",
+         {}},
+        {ActionId::PurgeUsers,
+         Window,
+         "purgeUsers",
+         QT_TRANSLATE_NOOP("Actions", "Delete &permanently…"),
+         "purge",
+         {}},
+        {ActionId::ShowHolders,
+         Window,
+         "showHolders",
+         QT_TRANSLATE_NOOP("Actions", "Show &holders"),
+         "users",
+         {}},
         {ActionId::UndoThis, Window, "undoThis", QT_TRANSLATE_NOOP("Actions", "Undo t&his"), "undo", {}},
         {ActionId::Shortcuts,
          Window,
@@ -281,7 +352,8 @@ const std::vector<ActionSpec>& Actions::specs()
     static const auto all = [] {
         auto specs = fileAndEdit();
         for (auto more : {view(), commands()})
-            specs.insert(specs.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+            specs.insert(specs.end(), std::make_move_iterator(more.begin()),
+                         std::make_move_iterator(more.end()));
         return specs;
     }();
     return all;
@@ -324,7 +396,8 @@ void Actions::deny(ActionId id, const QString& reason)
     setPlainToolTip(*action(id), reason);
 }
 
-void Actions::onTriggered(std::initializer_list<ActionId> ids, QObject* context, const std::function<void(ActionId)>& run)
+void Actions::onTriggered(std::initializer_list<ActionId> ids, QObject* context,
+                          const std::function<void(ActionId)>& run)
 {
     for (const auto id : ids)
         connect(action(id), &QAction::triggered, context, [run, id] { run(id); });
@@ -347,8 +420,9 @@ void Actions::addEntry(QMenu& menu, QAction& action)
     entry->setObjectName(action.objectName());
     const auto follow = [entry, &action] {
         const auto keys = action.shortcut().toString(QKeySequence::NativeText);
-        entry->setText(keys.isEmpty() ? action.text()
-                                      : action.text() + QLatin1Char('\t') + keys); // shown, but not listened to twice
+        entry->setText(keys.isEmpty()
+                           ? action.text()
+                           : action.text() + QLatin1Char('\t') + keys); // shown, but not listened to twice
         entry->setVisible(action.isVisible());
         entry->setEnabled(action.isEnabled());
         entry->setToolTip(action.toolTip());

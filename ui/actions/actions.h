@@ -13,7 +13,8 @@ class QMenu;
 
 namespace cordboard::ui {
 
-/// Everything the window can do. Menus, bars, context menus, the list of shortcuts and tests read this one registry.
+/// Everything the window can do. Menus, bars, context menus, the list of shortcuts and tests read this one
+/// registry.
 enum class ActionId : std::uint8_t {
     // File
     SignOut,
@@ -111,12 +112,13 @@ public:
     void deny(ActionId id, const QString& reason);
 
     /// Calls `run` whenever one of `ids` is triggered.
-    void onTriggered(std::initializer_list<ActionId> ids, QObject* context, const std::function<void(ActionId)>& run);
+    void onTriggered(std::initializer_list<ActionId> ids, QObject* context,
+                     const std::function<void(ActionId)>& run);
     /// Adds the actions in order; a run of ids is followed by a separator.
     void addTo(QMenu& menu, std::initializer_list<std::initializer_list<ActionId>> groups) const;
 
-    /// Adds an entry to `menu` that looks as `action` does and triggers it. Rationale: an action that stands in two menus is
-    /// told to assistive technology as part of the first, and hidden as long as that one is.
+    /// Adds an entry to `menu` that looks as `action` does and triggers it. Rationale: an action that stands
+    /// in two menus is told to assistive technology as part of the first, and hidden as long as that one is.
     static void addEntry(QMenu& menu, QAction& action);
 
     /// "Delete…" without mnemonic and dots, for headings and lists.

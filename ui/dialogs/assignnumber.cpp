@@ -34,8 +34,8 @@ constexpr std::chrono::milliseconds TypingPause{80};
 using Order = std::vector<interfaces::SortKey>;
 
 constexpr std::array PeopleColumns{ColumnId::Name, ColumnId::Email, ColumnId::Office, ColumnId::Number};
-constexpr std::array NumberColumns{ColumnId::PhoneNumber, ColumnId::Kind, ColumnId::Country, ColumnId::NumberState,
-                                   ColumnId::LastUsedBy};
+constexpr std::array NumberColumns{ColumnId::PhoneNumber, ColumnId::Kind, ColumnId::Country,
+                                   ColumnId::NumberState, ColumnId::LastUsedBy};
 
 template <std::size_t Size> bool contains(const std::array<ColumnId, Size>& columns, ColumnId column)
 {
@@ -44,8 +44,8 @@ template <std::size_t Size> bool contains(const std::array<ColumnId, Size>& colu
 
 } // namespace
 
-AssignNumber::AssignNumber(interfaces::Session& session, const Theme& theme, CommandFlow& flow, Purpose purpose,
-                           QWidget* parent)
+AssignNumber::AssignNumber(interfaces::Session& session, const Theme& theme, CommandFlow& flow,
+                           Purpose purpose, QWidget* parent)
     : QDialog(parent), m_session(session), m_theme(theme), m_flow(flow), m_purpose(std::move(purpose)),
       m_model(new models::TableModel(
           session.openTable(kind()), [&session] { return session.serverNow(); }, this)),
@@ -63,7 +63,8 @@ AssignNumber::AssignNumber(interfaces::Session& session, const Theme& theme, Com
         m_isAnswered = false;
         m_typing.start();
     });
-    connect(m_model, &QAbstractItemModel::modelReset, this, &AssignNumber::takeRows); // after the table has taken them
+    // After the table has taken them.
+    connect(m_model, &QAbstractItemModel::modelReset, this, &AssignNumber::takeRows);
     connect(m_table, &TableView::currentRowChanged, this, &AssignNumber::previewCurrent);
     connect(m_table, &TableView::enterPressed, this, &AssignNumber::assign);
     connect(m_assign, &QPushButton::clicked, this, &AssignNumber::assign);
@@ -88,7 +89,8 @@ QString AssignNumber::subject() const
         if (give->numbers.size() > 1)
             return tr("%Ln numbers", nullptr, static_cast<int>(give->numbers.size()));
         const auto numbers = m_session.directory().numbers(give->numbers);
-        return !numbers.empty() && numbers.front() ? CellText::phoneNumber(numbers.front()->e164) : tr("a number");
+        return !numbers.empty() && numbers.front() ? CellText::phoneNumber(numbers.front()->e164)
+                                                   : tr("a number");
     }
     const auto* swap = std::get_if<SwapForPerson>(&m_purpose);
     const auto& user = swap != nullptr ? swap->user : std::get<NumberForPerson>(m_purpose).user;
@@ -116,7 +118,8 @@ void AssignNumber::build()
                                    : tr("Assign a number to %1");
     setWindowTitle(models::DataText::inTitle(title.arg(subject())));
     m_search->setObjectName(QStringLiteral("assignSearch"));
-    m_search->setPlaceholderText(isForPeople ? tr("Name, e-mail, office:Berlin…") : tr("Digits, country:US, kind:local…"));
+    m_search->setPlaceholderText(isForPeople ? tr("Name, e-mail, office:Berlin…")
+                                             : tr("Digits, country:US, kind:local…"));
     m_search->setAccessibleName(isForPeople ? tr("Search users") : tr("Search reserved numbers"));
     m_search->setClearButtonEnabled(true);
     if (auto* clear = m_search->findChild<QToolButton*>())
@@ -124,8 +127,9 @@ void AssignNumber::build()
     m_search->addAction(m_theme.icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_search->installEventFilter(this);
     buildTable();
-    m_model->setSort(isForPeople ? Order{{ColumnId::Name, false}} // namesakes stand together
-                                 : Order{{ColumnId::NumberState, false}, {ColumnId::PhoneNumber, false}}); // reserved lead
+    m_model->setSort(
+        isForPeople ? Order{{ColumnId::Name, false}} // namesakes stand together
+                    : Order{{ColumnId::NumberState, false}, {ColumnId::PhoneNumber, false}}); // reserved lead
     m_verdict->setObjectName(QStringLiteral("verdict"));
     m_verdict->setMinimumHeight(fontMetrics().lineSpacing() * 2);
     m_assign->setObjectName(QStringLiteral("assign"));
@@ -207,10 +211,11 @@ void AssignNumber::previewCurrent()
     const auto row = m_table->currentRow();
     if (!row || !m_model->rowOf(*row))
         return say(reasonForNoRow(), Tone::Muted);
-    m_session.preview(this, commandFor(m_model->source().idOf(*row)), [self = QPointer(this)](const SharedPlan& plan) {
-        if (self && plan && self->m_isAnswered)
-            self->takePlan(plan);
-    });
+    m_session.preview(this, commandFor(m_model->source().idOf(*row)),
+                      [self = QPointer(this)](const SharedPlan& plan) {
+                          if (self && plan && self->m_isAnswered)
+                              self->takePlan(plan);
+                      });
 }
 
 QString AssignNumber::reasonForNoRow() const
@@ -228,8 +233,9 @@ void AssignNumber::takePlan(SharedPlan plan)
     for (const auto& outcome : m_plan->outcomes) {
         if (!outcome.findings.empty()) {
             const auto& finding = outcome.findings.front();
-            const auto label = outcome.target.table == domain::RecordKind::Number ? CellText::phoneNumber(outcome.label)
-                                                                             : models::DataText::inSentence(outcome.label);
+            const auto label = outcome.target.table == domain::RecordKind::Number
+                                   ? CellText::phoneNumber(outcome.label)
+                                   : models::DataText::inSentence(outcome.label);
             const auto sentence = FindingText::sentence(finding, label);
             return canAssign ? say(withSeats(sentence), Tone::Warning) : say(sentence, Tone::Danger);
         }

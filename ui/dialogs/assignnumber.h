@@ -20,9 +20,10 @@ namespace cordboard::ui {
 class CommandFlow;
 class TableView;
 
-/// Brings a number and a person together, from either side: a search field in the query language, the rows that match, and
-/// under them what the rules say about the highlighted one (country, kind, hold, seats), from a preview of that very
-/// assignment. Enter assigns. Not modal; goes away when closed. Threads: GUI thread. All references must outlive it.
+/// Brings a number and a person together, from either side: a search field in the query language, the rows
+/// that match, and under them what the rules say about the highlighted one (country, kind, hold, seats), from
+/// a preview of that very assignment. Enter assigns. Not modal; goes away when closed. Threads: GUI thread.
+/// All references must outlive it.
 class AssignNumber final : public QDialog {
     Q_OBJECT
 public:
@@ -37,7 +38,8 @@ public:
     }; ///< R-NUM-11: another primary number is looked for
     using Purpose = std::variant<NumbersToPerson, NumberForPerson, SwapForPerson>;
 
-    AssignNumber(interfaces::Session& session, const Theme& theme, CommandFlow& flow, Purpose purpose, QWidget* parent);
+    AssignNumber(interfaces::Session& session, const Theme& theme, CommandFlow& flow, Purpose purpose,
+                 QWidget* parent);
     ~AssignNumber() override;
 
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -48,7 +50,8 @@ private:
     void build();
     void buildTable();
     void search();
-    /// Judges the highlighted row again whenever the table has other rows: it answers a search later than it is asked.
+    /// Judges the highlighted row again whenever the table has other rows: it answers a search later than it
+    /// is asked.
     void takeRows();
     void withdraw();
     void previewCurrent();

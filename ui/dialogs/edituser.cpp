@@ -28,9 +28,10 @@ constexpr std::chrono::milliseconds TypingPause{150};
 
 } // namespace
 
-EditUser::EditUser(interfaces::Session& session, const Theme& theme, CommandFlow& flow, std::vector<domain::UserId> users,
-                   QWidget* parent)
-    : QDialog(parent), m_session(session), m_theme(theme), m_flow(flow), m_users(std::move(users)), m_typing(this)
+EditUser::EditUser(interfaces::Session& session, const Theme& theme, CommandFlow& flow,
+                   std::vector<domain::UserId> users, QWidget* parent)
+    : QDialog(parent), m_session(session), m_theme(theme), m_flow(flow), m_users(std::move(users)),
+      m_typing(this)
 {
     setObjectName(QStringLiteral("editUser"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -49,9 +50,9 @@ EditUser::~EditUser() = default;
 
 void EditUser::build()
 {
-    setWindowTitle(DataText::inTitle(m_people.size() == 1
-                                         ? tr("Edit %1").arg(DataText::inSentence(m_people.front().displayName()))
-                                         : tr("Edit %Ln users", nullptr, static_cast<int>(m_people.size()))));
+    setWindowTitle(DataText::inTitle(
+        m_people.size() == 1 ? tr("Edit %1").arg(DataText::inSentence(m_people.front().displayName()))
+                             : tr("Edit %Ln users", nullptr, static_cast<int>(m_people.size()))));
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(4);
@@ -64,7 +65,8 @@ void EditUser::build()
     addInput(*grid, "job_title", &UserEdit::jobTitle, &User::jobTitle);
     m_general = wrappedLabel({}, this);
     m_general->setObjectName(QStringLiteral("editNote"));
-    m_save = new QPushButton(m_users.size() > 1 ? tr("Review…") : tr("Save"), this); // ui.md 4.6: several are looked at
+    // Ui.md 4.6: several are looked at.
+    m_save = new QPushButton(m_users.size() > 1 ? tr("Review…") : tr("Save"), this);
     m_save->setObjectName(QStringLiteral("save"));
     m_save->setDefault(true);
     connect(m_save, &QPushButton::clicked, this, &EditUser::save);
@@ -106,7 +108,8 @@ void EditUser::addInput(QGridLayout& grid, const char* word, Member member, std:
         input.tick = new QCheckBox(name, this);
         input.tick->setAccessibleName(tr("Change %1").arg(name));
         connect(input.tick, &QCheckBox::toggled, this, &EditUser::check);
-        connect(input.edit, &QLineEdit::textEdited, input.tick, [tick = input.tick] { tick->setChecked(true); });
+        connect(input.edit, &QLineEdit::textEdited, input.tick,
+                [tick = input.tick] { tick->setChecked(true); });
         grid.addWidget(input.tick, row, 0);
     } else {
         auto* label = plainLabel(name, this);
@@ -155,8 +158,9 @@ void EditUser::takePlan(const SharedPlan& plan)
     note(*m_general, {}, Tone::Ordinary);
     for (const auto& outcome : plan->outcomes) {
         for (const auto& finding : outcome.findings) {
-            const auto found = std::find_if(m_inputs.begin(), m_inputs.end(),
-                                            [&finding](const Input& input) { return finding.field == input.word; });
+            const auto found = std::find_if(m_inputs.begin(), m_inputs.end(), [&finding](const Input& input) {
+                return finding.field == input.word;
+            });
             const bool isRefusal = domain::severityOf(finding.code) == domain::Severity::Refusal;
             note(found == m_inputs.end() ? *m_general : *found->note,
                  FindingText::sentence(finding, DataText::inSentence(outcome.label)),

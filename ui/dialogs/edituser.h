@@ -21,15 +21,16 @@ namespace cordboard::ui {
 
 class CommandFlow;
 
-/// The profile of one person, or what several have in common (R-EDIT). What the rules have against a value stands under its
-/// field, from a preview of that very edit. Several people share a job title only: names, addresses and extensions belong to one
-/// person each. Then each field has a tick, and "(different)" stays untouched unless ticked.
-/// Not modal; goes away when closed. Threads: GUI thread. All references must outlive it.
+/// The profile of one person, or what several have in common (R-EDIT). What the rules have against a value
+/// stands under its field, from a preview of that very edit. Several people share a job title only: names,
+/// addresses and extensions belong to one person each. Then each field has a tick, and "(different)" stays
+/// untouched unless ticked. Not modal; goes away when closed. Threads: GUI thread. All references must
+/// outlive it.
 class EditUser final : public QDialog {
     Q_OBJECT
 public:
-    EditUser(interfaces::Session& session, const Theme& theme, CommandFlow& flow, std::vector<domain::UserId> users,
-             QWidget* parent);
+    EditUser(interfaces::Session& session, const Theme& theme, CommandFlow& flow,
+             std::vector<domain::UserId> users, QWidget* parent);
     ~EditUser() override;
 
 private:

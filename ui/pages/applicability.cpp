@@ -17,33 +17,37 @@ namespace {
 QString heldForOthers(const std::vector<std::string>& rows, const domain::DirectoryView& company)
 {
     const auto numbers = company.numbers(idsFrom<domain::NumberId>(rows));
-    const bool isAnyFree = std::any_of(numbers.begin(), numbers.end(),
-                                       [](const auto& number) { return number && number->status != NumberStatus::OnHold; });
+    const bool isAnyFree = std::any_of(numbers.begin(), numbers.end(), [](const auto& number) {
+        return number && number->status != NumberStatus::OnHold;
+    });
     if (isAnyFree || numbers.empty() || !numbers.front())
         return {};
     const auto& number = *numbers.front();
     const domain::UserId holder(number.targetId);
     const auto users = company.users(std::span(&holder, 1));
-    return FindingText::sentence({Code::ENumberHold,
-                                  "R-DEL-04",
-                                  {},
-                                  {},
-                                  {{"number", number.e164},
-                                   {"name", users.front() ? users.front()->displayName() : std::string()},
-                                   {"time", number.holdUntil ? domain::toRfc3339(*number.holdUntil) : std::string()}}},
-                                 {});
+    return FindingText::sentence(
+        {Code::ENumberHold,
+         "R-DEL-04",
+         {},
+         {},
+         {{"number", number.e164},
+          {"name", users.front() ? users.front()->displayName() : std::string()},
+          {"time", number.holdUntil ? domain::toRfc3339(*number.holdUntil) : std::string()}}},
+        {});
 }
 
 QString withoutNumber(const std::vector<std::string>& rows, const domain::DirectoryView& company)
 {
     const auto held = company.numbersOf(idsFrom<domain::UserId>(rows));
-    const bool isAnyHeld = std::any_of(held.begin(), held.end(), [](const auto& numbers) { return !numbers.empty(); });
+    const bool isAnyHeld = std::any_of(held.begin(), held.end(),
+                                       [](const auto& numbers) { return !numbers.empty(); });
     return isAnyHeld ? QString() : Applicability::tr("There is no number to take or swap. Assign one first.");
 }
 
 QString refusedByRules(const domain::Command& command, const interfaces::Session& session)
 {
-    const auto plan = domain::plan(command, session.account().actor, session.directory(), session.serverNow());
+    const auto plan = domain::plan(command, session.account().actor, session.directory(),
+                                   session.serverNow());
     if (plan.count(domain::OutcomeKind::WillChange) > 0)
         return {};
     const auto refusal = FindingText::firstRefusal(plan);
@@ -52,7 +56,8 @@ QString refusedByRules(const domain::Command& command, const interfaces::Session
 
 } // namespace
 
-QString Applicability::obstacle(ActionId action, const std::vector<std::string>& rows, const interfaces::Session& session)
+QString Applicability::obstacle(ActionId action, const std::vector<std::string>& rows,
+                                const interfaces::Session& session)
 {
     if (rows.empty() || rows.size() > MostRows)
         return {};

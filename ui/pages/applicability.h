@@ -11,16 +11,16 @@
 
 namespace cordboard::ui {
 
-/// Whether an action can do anything for the rows it would be for (ui.md 4.6): what the rules say of the command itself, so
-/// that no button knows a rule of its own. Threads: GUI thread.
+/// Whether an action can do anything for the rows it would be for (ui.md 4.6): what the rules say of the
+/// command itself, so that no button knows a rule of its own. Threads: GUI thread.
 class Applicability final {
     Q_DECLARE_TR_FUNCTIONS(Applicability)
 public:
     /// More rows are not looked at: the action is offered, and the review says for whom it is possible.
     static constexpr std::size_t MostRows = 100;
 
-    /// Why the action changes nothing for any of the rows, in a sentence; empty when it may for one. Cost: a plan of at most
-    /// `MostRows` rows.
+    /// Why the action changes nothing for any of the rows, in a sentence; empty when it may for one. Cost: a
+    /// plan of at most `MostRows` rows.
     [[nodiscard]] static QString obstacle(ActionId action, const std::vector<std::string>& rows,
                                           const interfaces::Session& session);
 };

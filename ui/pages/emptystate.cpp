@@ -67,7 +67,8 @@ void EmptyState::tell(const Message& message)
 
 void EmptyState::paintIcon()
 {
-    m_icon->setPixmap(m_theme.icon(m_message.icon).pixmap(QSize(IconSize, IconSize), devicePixelRatioF(), QIcon::Disabled));
+    m_icon->setPixmap(
+        m_theme.icon(m_message.icon).pixmap(QSize(IconSize, IconSize), devicePixelRatioF(), QIcon::Disabled));
 }
 
 } // namespace cordboard::ui

@@ -51,7 +51,8 @@ FilterField officesOf(const domain::DirectoryView& company)
 
 FilterField licenses()
 {
-    return wordsOf(Texts::tr("&License"), QStringLiteral("license"), {"voice", "sales", "contact_center", "meetings"});
+    return wordsOf(Texts::tr("&License"), QStringLiteral("license"),
+                   {"voice", "sales", "contact_center", "meetings"});
 }
 
 FilterField numbers()
@@ -66,7 +67,8 @@ FilterField idle()
 {
     FilterField field{Texts::tr("&Idle for"), QStringLiteral("idle"), {}};
     for (const int days : {30, 60, 90, 180})
-        field.values.push_back({QStringLiteral("idle:>%1d").arg(days), Texts::tr("More than %Ln day(s)", nullptr, days)});
+        field.values.push_back(
+            {QStringLiteral("idle:>%1d").arg(days), Texts::tr("More than %Ln day(s)", nullptr, days)});
     return field;
 }
 
@@ -74,7 +76,8 @@ FilterField freeSeats()
 {
     return {Texts::tr("&Free seats"),
             QStringLiteral("free"),
-            {{QStringLiteral("free:>0"), Texts::tr("Some free")}, {QStringLiteral("free:none"), Texts::tr("None free")}}};
+            {{QStringLiteral("free:>0"), Texts::tr("Some free")},
+             {QStringLiteral("free:none"), Texts::tr("None free")}}};
 }
 
 } // namespace
@@ -85,8 +88,10 @@ std::vector<FilterField> filterFieldsOf(TableKind page, const domain::DirectoryV
     switch (page) {
     case TableKind::Users:
         fields.push_back(licenses());
-        fields.push_back(wordsOf(Texts::tr("&Status"), QStringLiteral("status"), {"active", "pending", "suspended"}));
-        fields.push_back(wordsOf(Texts::tr("&Role"), QStringLiteral("role"), {"company_admin", "office_admin"}));
+        fields.push_back(
+            wordsOf(Texts::tr("&Status"), QStringLiteral("status"), {"active", "pending", "suspended"}));
+        fields.push_back(
+            wordsOf(Texts::tr("&Role"), QStringLiteral("role"), {"company_admin", "office_admin"}));
         fields.push_back(numbers());
         fields.push_back(idle());
         break;
@@ -97,7 +102,8 @@ std::vector<FilterField> filterFieldsOf(TableKind page, const domain::DirectoryV
         break;
     case TableKind::Licenses: fields.push_back(freeSeats()); break;
     case TableKind::Audit:
-        fields.push_back(wordsOf(Texts::tr("O&utcome"), QStringLiteral("status"), {"success", "denied", "failure"}));
+        fields.push_back(
+            wordsOf(Texts::tr("O&utcome"), QStringLiteral("status"), {"success", "denied", "failure"}));
         break;
     }
     return fields;
@@ -112,8 +118,8 @@ std::vector<Suggestion> suggestionsFor(const QString& word, const std::vector<Fi
     std::vector<Suggestion> found;
     for (const auto& field : fields) {
         if (colon < 0 && bare.size() >= ShortestWord && field.name.startsWith(bare, Qt::CaseInsensitive))
-            found.push_back(
-                {sign + field.name + QLatin1Char(':'), models::DataText::withoutKeys(field.title), Suggestion::Kind::Field});
+            found.push_back({sign + field.name + QLatin1Char(':'), models::DataText::withoutKeys(field.title),
+                             Suggestion::Kind::Field});
         if (colon < 0 || field.name.compare(bare.left(colon), Qt::CaseInsensitive) != 0)
             continue;
         const auto typed = bare.mid(colon + 1).remove(QLatin1Char('"'));

@@ -10,7 +10,8 @@
 
 namespace cordboard::ui {
 
-/// A value that a page can be filtered by, as a term of the query language: "status:pending", "Pending invite".
+/// A value that a page can be filtered by, as a term of the query language: "status:pending", "Pending
+/// invite".
 struct FilterValue {
     QString term;
     QString text;
@@ -23,9 +24,11 @@ struct FilterField {
 };
 
 /// What a page can be filtered by. Ask when it is needed: offices come and go.
-[[nodiscard]] std::vector<FilterField> filterFieldsOf(interfaces::TableKind page, const domain::DirectoryView& company);
+[[nodiscard]] std::vector<FilterField> filterFieldsOf(interfaces::TableKind page,
+                                                      const domain::DirectoryView& company);
 
 /// What a word that is being typed may become: "sta" a field, "status:pe" or "-office:b" a term.
-[[nodiscard]] std::vector<Suggestion> suggestionsFor(const QString& word, const std::vector<FilterField>& fields);
+[[nodiscard]] std::vector<Suggestion> suggestionsFor(const QString& word,
+                                                     const std::vector<FilterField>& fields);
 
 } // namespace cordboard::ui

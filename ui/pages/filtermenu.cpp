@@ -8,7 +8,8 @@
 
 namespace cordboard::ui {
 
-void fillFilterMenu(QMenu& menu, const std::vector<FilterField>& fields, const std::function<void(const QString& term)>& add)
+void fillFilterMenu(QMenu& menu, const std::vector<FilterField>& fields,
+                    const std::function<void(const QString& term)>& add)
 {
     menu.clear();
     for (const auto& field : fields) {

@@ -10,7 +10,8 @@ class QMenu;
 
 namespace cordboard::ui {
 
-/// Fills `menu` with one submenu a field; a choice calls `add` with its term. Call it when the menu is about to show.
+/// Fills `menu` with one submenu a field; a choice calls `add` with its term. Call it when the menu is about
+/// to show.
 void fillFilterMenu(QMenu& menu, const std::vector<FilterField>& fields,
                     const std::function<void(const QString& term)>& add);
 

@@ -26,9 +26,10 @@ UnassignNumbers unassigning(const std::vector<UserId>& users, const DirectoryVie
 const std::vector<ActionId>& actionsOf(TableKind page)
 {
     static const std::vector<ActionId> users{
-        ActionId::DeleteUsers,       ActionId::EditUsers,          ActionId::GrantOfficeAdmin, ActionId::RevokeOfficeAdmin,
-        ActionId::GrantCompanyAdmin, ActionId::RevokeCompanyAdmin, ActionId::AllowAnalytics,   ActionId::DenyAnalytics,
-        ActionId::SuspendUsers,      ActionId::ReactivateUsers,    ActionId::AssignNumber,     ActionId::SwapNumber,
+        ActionId::DeleteUsers,       ActionId::EditUsers,         ActionId::GrantOfficeAdmin,
+        ActionId::RevokeOfficeAdmin, ActionId::GrantCompanyAdmin, ActionId::RevokeCompanyAdmin,
+        ActionId::AllowAnalytics,    ActionId::DenyAnalytics,     ActionId::SuspendUsers,
+        ActionId::ReactivateUsers,   ActionId::AssignNumber,      ActionId::SwapNumber,
         ActionId::UnassignNumbers,
     };
     static const std::vector<ActionId> numbers{ActionId::AssignToUser, ActionId::ReleaseNumbers};
@@ -45,11 +46,13 @@ const std::vector<ActionId>& actionsOf(TableKind page)
     return users;
 }
 
-std::optional<Command> commandFor(ActionId action, const std::vector<std::string>& rows, const DirectoryView& company)
+std::optional<Command> commandFor(ActionId action, const std::vector<std::string>& rows,
+                                  const DirectoryView& company)
 {
     const auto users = [&rows] { return idsFrom<UserId>(rows); };
     switch (action) {
-    case ActionId::GrantOfficeAdmin: return GrantRole{users(), Role::OfficeAdmin, {}}; // each for the own office (R-BULK-02)
+    case ActionId::GrantOfficeAdmin:
+        return GrantRole{users(), Role::OfficeAdmin, {}}; // each for the own office (R-BULK-02)
     case ActionId::RevokeOfficeAdmin: return RevokeRole{users(), Role::OfficeAdmin, {}};
     case ActionId::GrantCompanyAdmin: return GrantRole{users(), Role::CompanyAdmin, {}};
     case ActionId::RevokeCompanyAdmin: return RevokeRole{users(), Role::CompanyAdmin, {}};
@@ -146,7 +149,8 @@ bool isForOneRow(ActionId action)
     }
 }
 
-std::optional<EditUsers> editOfCell(const std::string& user, ColumnId column, const std::vector<std::string>& before,
+std::optional<EditUsers> editOfCell(const std::string& user, ColumnId column,
+                                    const std::vector<std::string>& before,
                                     const std::vector<std::string>& after)
 {
     using Member = std::optional<std::string> UserEdit::*;

@@ -100,10 +100,13 @@ QString obstacleToFetching(interfaces::SyncState state)
             "The server does not answer, or not in a way that can be read, and there is no data from before "
             "on this machine.");
     case SyncState::SignInNeeded:
-        return TablePage::tr("Your session has ended before everything was fetched. It goes on once you have signed in.");
+        return TablePage::tr(
+            "Your session has ended before everything was fetched. It goes on once you have signed in.");
     case SyncState::Untrusted:
-        return TablePage::tr("The server's certificate is not trusted, so nothing is fetched. Ask whoever runs the server.");
-    case SyncState::ServerBusy: return TablePage::tr("The server is busy and asks to wait. It is tried again by itself.");
+        return TablePage::tr(
+            "The server's certificate is not trusted, so nothing is fetched. Ask whoever runs the server.");
+    case SyncState::ServerBusy:
+        return TablePage::tr("The server is busy and asks to wait. It is tried again by itself.");
     case SyncState::StorageFailed:
         return TablePage::tr(
             "What the server sends cannot be kept on this computer. Make room on its disk, then try again.");
@@ -122,7 +125,8 @@ QString whatComesHere(TableKind kind)
     case TableKind::Users: return TablePage::tr("People who are invited or active appear here.");
     case TableKind::ReservedNumbers:
         return TablePage::tr("Numbers taken from users, and numbers of deleted users, come here.");
-    case TableKind::DeletedUsers: return TablePage::tr("Deleted users stay here for 72 hours and can be restored.");
+    case TableKind::DeletedUsers:
+        return TablePage::tr("Deleted users stay here for 72 hours and can be restored.");
     case TableKind::Licenses: return TablePage::tr("What each office has bought appears here.");
     case TableKind::Audit: return TablePage::tr("Every change is recorded here, with who made it and when.");
     }
@@ -131,11 +135,13 @@ QString whatComesHere(TableKind kind)
 
 } // namespace
 
-TablePage::TablePage(TableKind kind, interfaces::Session& session, const Theme& theme, Actions& actions, QWidget* parent)
+TablePage::TablePage(TableKind kind, interfaces::Session& session, const Theme& theme, Actions& actions,
+                     QWidget* parent)
     : QWidget(parent), m_session(session), m_theme(theme),
-      m_model(session.openTable(kind), [&session] { return session.serverNow(); }), m_filters(new QMenu(this)),
-      m_filter(new FilterBar(theme, searchLabel(kind), m_filters, this)), m_view(new TableView(theme, this)),
-      m_empty(new EmptyState(theme, this)), m_stack(new QStackedWidget(this)), m_fault(new Banner(theme, this))
+      m_model(session.openTable(kind), [&session] { return session.serverNow(); }),
+      m_filters(new QMenu(this)), m_filter(new FilterBar(theme, searchLabel(kind), m_filters, this)),
+      m_view(new TableView(theme, this)), m_empty(new EmptyState(theme, this)),
+      m_stack(new QStackedWidget(this)), m_fault(new Banner(theme, this))
 {
     for (const auto id : actionsOf(kind))
         m_deeds.push_back(actions.action(id));
@@ -205,8 +211,9 @@ void TablePage::connectParts()
         m_model.setQuery(query);
         Q_EMIT queryChanged();
     });
-    m_filter->setSuggest(
-        [this](const QString& word) { return suggestionsFor(word, filterFieldsOf(kind(), m_session.directory())); });
+    m_filter->setSuggest([this](const QString& word) {
+        return suggestionsFor(word, filterFieldsOf(kind(), m_session.directory()));
+    });
     connect(m_filter, &FilterBar::leaveAsked, m_view, [this] { m_view->setFocus(Qt::OtherFocusReason); });
     connect(&m_model, &QAbstractItemModel::modelReset, this, &TablePage::rowsChanged);
     connect(&m_model.marks(), &models::MarkSet::changed, this, &TablePage::marksChanged);
@@ -220,7 +227,8 @@ void TablePage::connectParts()
     });
     connect(m_bulkBar, &BulkBar::showPressed, m_filter, &FilterBar::clear);
     connect(m_filter, &FilterBar::clearMarksAsked, this, [this] { m_model.marks().clear(); });
-    connect(m_filter, &FilterBar::hiddenAsked, this, [this] { m_filter->addTerm(QStringLiteral("status:suspended")); });
+    connect(m_filter, &FilterBar::hiddenAsked, this,
+            [this] { m_filter->addTerm(QStringLiteral("status:suspended")); });
     connect(m_empty, &EmptyState::buttonPressed, this, &TablePage::pressEmptyButton);
     connect(m_empty, &EmptyState::otherPressed, this,
             [this] { Q_EMIT elsewhereAsked(m_elsewhere->kind(), m_filter->query()); });
@@ -268,11 +276,13 @@ QString TablePage::facts()
     QStringList parts{counted(kind(), source.totalCount() + source.hiddenCount())};
     if (source.hiddenCount() > 0)
         parts.append(
-            tr("%1 suspended hidden").arg(QLocale().toString(static_cast<qulonglong>(source.hiddenCount())))); // R-TBL-05
+            // R-TBL-05.
+            tr("%1 suspended hidden").arg(QLocale().toString(static_cast<qulonglong>(source.hiddenCount()))));
     if (!source.isLoading() && source.rowCount() != source.totalCount())
         parts.append(tr("%1 match").arg(QLocale().toString(static_cast<qulonglong>(source.rowCount()))));
     if (!m_model.marks().isEmpty())
-        parts.append(tr("%1 marked").arg(QLocale().toString(static_cast<qulonglong>(m_model.marks().count()))));
+        parts.append(
+            tr("%1 marked").arg(QLocale().toString(static_cast<qulonglong>(m_model.marks().count()))));
     return parts.join(QStringLiteral(", "));
 }
 
@@ -312,10 +322,10 @@ void TablePage::showFault()
     const auto fault = m_model.source().fault();
     if (!fault || m_model.source().rowCount() == 0)
         return m_fault->withdraw();
-    m_fault->tell(
-        {Banner::Kind::Warning, QStringLiteral("warning"),
-         tr("%1 is not up to date. %2", "page, a sentence").arg(CellText::title(kind()), FindingText::fetchSentence(*fault)),
-         tr("Try again")});
+    m_fault->tell({Banner::Kind::Warning, QStringLiteral("warning"),
+                   tr("%1 is not up to date. %2", "page, a sentence")
+                       .arg(CellText::title(kind()), FindingText::fetchSentence(*fault)),
+                   tr("Try again")});
 }
 
 void TablePage::showRowsOrReason()
@@ -350,17 +360,19 @@ EmptyState::Message TablePage::reasonForNothing()
 
 EmptyState::Message TablePage::nothingMatches()
 {
-    EmptyState::Message message{QStringLiteral("search"),
-                                tr("Nothing matches"),
-                                nothingMatchesText(kind(), models::DataText::inSentence(m_filter->query().toStdString())),
-                                tr("Clear search"),
-                                {}};
+    EmptyState::Message message{
+        QStringLiteral("search"),
+        tr("Nothing matches"),
+        nothingMatchesText(kind(), models::DataText::inSentence(m_filter->query().toStdString())),
+        tr("Clear search"),
+        {}};
     const auto elsewhere = elsewhereOf(kind());
     if (!elsewhere)
         return message;
     if (!m_elsewhere) {
         m_elsewhere = m_session.openTable(*elsewhere);
-        m_foundElsewhere = m_elsewhere->rowsReset.connect([this] { showRowsOrReason(); }); // it may answer later
+        // It may answer later.
+        m_foundElsewhere = m_elsewhere->rowsReset.connect([this] { showRowsOrReason(); });
     }
     const auto query = m_filter->query().toStdString();
     if (m_elsewhere->view().query != query)
@@ -368,7 +380,8 @@ EmptyState::Message TablePage::nothingMatches()
     if (const auto found = m_elsewhere->rowCount(); found > 0)
         message.otherButton = *elsewhere == TableKind::Users
                                   ? tr("Search users (%Ln match(es))", nullptr, static_cast<int>(found))
-                                  : tr("Search deleted users (%Ln match(es))", nullptr, static_cast<int>(found));
+                                  : tr("Search deleted users (%Ln match(es))", nullptr,
+                                       static_cast<int>(found));
     return message;
 }
 
@@ -385,11 +398,16 @@ EmptyState::Message TablePage::loadingMessage() const
                 isSignIn ? tr("Sign in") : tr("Try again"),
                 {}};
     }
-    const auto text = status.expected
-                          ? tr("%1 of %2").arg(fetched, locale.toString(static_cast<qulonglong>(*status.expected)))
-                      : status.fetched > 0 ? tr("%1 so far").arg(fetched)
-                                           : QString();
-    return {QStringLiteral("sync"), tr("Fetching %1").arg(CellText::title(m_model.source().kind())), text, {}, {}};
+    const auto text =
+        status.expected
+            ? tr("%1 of %2").arg(fetched, locale.toString(static_cast<qulonglong>(*status.expected)))
+        : status.fetched > 0 ? tr("%1 so far").arg(fetched)
+                             : QString();
+    return {QStringLiteral("sync"),
+            tr("Fetching %1").arg(CellText::title(m_model.source().kind())),
+            text,
+            {},
+            {}};
 }
 
 void TablePage::pressEmptyButton()
@@ -426,8 +444,9 @@ void TablePage::openContextMenu(const QPoint& global)
 void TablePage::tick()
 {
     const auto columns = m_model.columns();
-    const bool counts = std::any_of(columns.begin(), columns.end(),
-                                    [](const auto& column) { return column.kind == interfaces::ColumnKind::Countdown; });
+    const bool counts = std::any_of(columns.begin(), columns.end(), [](const auto& column) {
+        return column.kind == interfaces::ColumnKind::Countdown;
+    });
     if (!counts)
         return;
     m_view->viewport()->update();

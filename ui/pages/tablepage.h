@@ -20,8 +20,8 @@ namespace cordboard::ui {
 
 class Banner;
 
-/// One table of the session as a page: title, search line, table or why there is none, and what can be done with the
-/// marked rows. All pages are this class; what differs is in pagecommands.h and filtermenu.h.
+/// One table of the session as a page: title, search line, table or why there is none, and what can be done
+/// with the marked rows. All pages are this class; what differs is in pagecommands.h and filtermenu.h.
 /// Threads: GUI thread. Session, theme and actions must outlive it.
 class TablePage final : public QWidget {
     Q_OBJECT
@@ -86,7 +86,8 @@ private:
     QStackedWidget* m_stack;
     Banner* m_fault; ///< rows are there, but what is new could not be fetched
     BulkBar* m_bulkBar;
-    std::unique_ptr<interfaces::TableSource> m_elsewhere; ///< opened by the first search that finds nothing here
+    /// Opened by the first search that finds nothing here.
+    std::unique_ptr<interfaces::TableSource> m_elsewhere;
     interfaces::Subscription m_foundElsewhere;
     QTimer m_clock; ///< of countdowns; runs while the page shows
     interfaces::Subscription m_status;

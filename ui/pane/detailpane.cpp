@@ -26,7 +26,8 @@ QLabel* makeText(const QString& text, QWidget* parent)
 } // namespace
 
 DetailPane::DetailPane(const Theme& theme, QWidget* parent)
-    : QFrame(parent), m_theme(theme), m_title(makeText({}, this)), m_subtitle(makeText({}, this)), m_groups(new QVBoxLayout)
+    : QFrame(parent), m_theme(theme), m_title(makeText({}, this)), m_subtitle(makeText({}, this)),
+      m_groups(new QVBoxLayout)
 {
     setObjectName(QStringLiteral("detailPane"));
     setAccessibleName(tr("Details"));

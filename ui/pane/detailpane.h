@@ -12,7 +12,8 @@ class QVBoxLayout;
 
 namespace cordboard::ui {
 
-/// The facts of the current row, beside the table. Reads only what is in memory. Takes the keyboard to be scrolled. Threads: GUI thread.
+/// The facts of the current row, beside the table. Reads only what is in memory. Takes the keyboard to be
+/// scrolled. Threads: GUI thread.
 class DetailPane final : public QFrame {
     Q_OBJECT
 public:

@@ -83,7 +83,8 @@ public:
         add(group, tr("Bought"), QLocale().toString(static_cast<qlonglong>(pool.purchased)));
         add(group, tr("Assigned"), QLocale().toString(static_cast<qlonglong>(pool.assigned)));
         add(group, tr("Free"), QLocale().toString(static_cast<qlonglong>(pool.free())));
-        add(group, tr("Leaving at the next bill"), QLocale().toString(static_cast<qlonglong>(pool.scheduledRemoval)));
+        add(group, tr("Leaving at the next bill"),
+            QLocale().toString(static_cast<qlonglong>(pool.scheduledRemoval)));
         add(group, tr("Price a month"), m_text.price(pool.unitPriceMonthly));
         add(group, tr("Next bill"), pool.nextBillingAt ? m_text.day(*pool.nextBillingAt) : QString());
         sheet.groups.push_back(std::move(group));
@@ -116,7 +117,8 @@ private:
         add(group, tr("By"), plain(user.deletedByName));
         add(group, tr("Time left"), user.purgeAt ? m_text.countdown(*user.purgeAt, m_now) : QString());
         add(group, tr("Restorable until"), moment(user.purgeAt));
-        add(group, tr("License"), user.licenseDisposition ? CellText::word(word(*user.licenseDisposition)) : QString());
+        add(group, tr("License"),
+            user.licenseDisposition ? CellText::word(word(*user.licenseDisposition)) : QString());
         return group;
     }
 
@@ -186,21 +188,25 @@ private:
 QString reasonText(const QString& reason, const QString& target)
 {
     const auto code = fromWord<Code>(reason.toStdString());
-    return code ? QStringLiteral("%1 (%2)").arg(FindingText::sentence({*code, {}, {}, {}, {}}, target), reason) : reason;
+    return code
+               ? QStringLiteral("%1 (%2)").arg(FindingText::sentence({*code, {}, {}, {}, {}}, target), reason)
+               : reason;
 }
 
 std::optional<FactSheet> poolSheet(const std::string& id, const Sheets& sheets, const DirectoryView& company)
 {
     const auto split = id.find('~'); // "office~type"
-    const auto type = split == std::string::npos ? std::nullopt
-                                                 : fromWord<LicenseType>(std::string_view(id).substr(split + 1));
+    const auto type = split == std::string::npos
+                          ? std::nullopt
+                          : fromWord<LicenseType>(std::string_view(id).substr(split + 1));
     const auto pool = type ? company.pool(OfficeId(id.substr(0, split)), *type) : std::nullopt;
     return pool ? std::optional(sheets.of(*pool)) : std::nullopt;
 }
 
 } // namespace
 
-std::optional<FactSheet> factSheetOf(TableKind page, const std::string& row, const DirectoryView& company, Instant now)
+std::optional<FactSheet> factSheetOf(TableKind page, const std::string& row, const DirectoryView& company,
+                                     Instant now)
 {
     const Sheets sheets(company, now);
     switch (page) {
@@ -234,12 +240,13 @@ FactSheet activitySheetOf(const interfaces::TableSource& activity, interfaces::R
     };
     FactSheet sheet;
     sheet.title = shown(ColumnId::Action);
-    sheet.subtitle = QStringList{shown(ColumnId::Actor), shown(ColumnId::Time), shown(ColumnId::Outcome)}.join(
-        QStringLiteral(", "));
+    sheet.subtitle = QStringList{shown(ColumnId::Actor), shown(ColumnId::Time), shown(ColumnId::Outcome)}
+                         .join(QStringLiteral(", "));
     FactSheet::Group about{tr("About"), {}};
     add(about, CellText::title(ColumnId::Target), shown(ColumnId::Target));
     add(about, CellText::title(ColumnId::Office), shown(ColumnId::Office));
-    add(about, CellText::title(ColumnId::Reason), reasonText(shown(ColumnId::Reason), shown(ColumnId::Target)));
+    add(about, CellText::title(ColumnId::Reason),
+        reasonText(shown(ColumnId::Reason), shown(ColumnId::Target)));
     FactSheet::Group changes{CellText::title(ColumnId::BeforeAfter), {}};
     const auto cell = activity.cell(entry, ColumnId::BeforeAfter);
     if (const auto* fields = std::get_if<interfaces::FieldChanges>(&cell.value)) {

@@ -53,7 +53,10 @@ public:
         for (const auto& user : m_company.users(command.users))
             command.typedEmails.push_back(user ? user->primaryEmail : std::string());
     }
-    template <typename UsersCommand> void operator()(UsersCommand& command) const { eraseAt(command.users, m_leftOut); }
+    template <typename UsersCommand> void operator()(UsersCommand& command) const
+    {
+        eraseAt(command.users, m_leftOut);
+    }
 
 private:
     const CommandChoices& m_choices;
@@ -63,7 +66,8 @@ private:
 
 } // namespace
 
-Command edited(Command command, const CommandChoices& choices, const RowSet& leftOut, const DirectoryView& company)
+Command edited(Command command, const CommandChoices& choices, const RowSet& leftOut,
+               const DirectoryView& company)
 {
     std::visit(Edit(choices, leftOut, company), command);
     return command;

@@ -13,12 +13,14 @@ namespace cordboard::ui {
 struct CommandChoices {
     domain::LicenseDisposition licenses = domain::LicenseDisposition::Keep;
     bool rescueNumbers = true;
-    std::map<domain::UserId, domain::LicenseDisposition> overrides = {}; ///< of `licenses`, per row (R-DEL-03)
+    /// Of `licenses`, per row (R-DEL-03).
+    std::map<domain::UserId, domain::LicenseDisposition> overrides = {};
 };
 
-/// The command with the choices made and without the targets in `leftOut` (by place), everything else as it was. A permanent
-/// deletion gets the known addresses, so that its effect shows before anything is typed. Threads: any.
-[[nodiscard]] domain::Command edited(domain::Command command, const CommandChoices& choices, const domain::RowSet& leftOut,
-                                     const domain::DirectoryView& company);
+/// The command with the choices made and without the targets in `leftOut` (by place), everything else as it
+/// was. A permanent deletion gets the known addresses, so that its effect shows before anything is typed.
+/// Threads: any.
+[[nodiscard]] domain::Command edited(domain::Command command, const CommandChoices& choices,
+                                     const domain::RowSet& leftOut, const domain::DirectoryView& company);
 
 } // namespace cordboard::ui

@@ -24,7 +24,8 @@ namespace {
 
 bool isClean(const domain::Plan& plan)
 {
-    return plan.isExecutable() && plan.count(OutcomeKind::Refused) == 0 && plan.requiredAcknowledgments().empty();
+    return plan.isExecutable() && plan.count(OutcomeKind::Refused) == 0 &&
+           plan.requiredAcknowledgments().empty();
 }
 
 /// How many rows are changed without a look at what becomes of each (ui.md 4.6).
@@ -41,9 +42,11 @@ bool isConnected(interfaces::SyncState state) noexcept
 /// Whether its targets leave the table they are in.
 bool takesRowsAway(const domain::Command& command)
 {
-    return std::holds_alternative<domain::DeleteUsers>(command) || std::holds_alternative<domain::PurgeUsers>(command) ||
+    return std::holds_alternative<domain::DeleteUsers>(command) ||
+           std::holds_alternative<domain::PurgeUsers>(command) ||
            std::holds_alternative<domain::RestoreUsers>(command) ||
-           std::holds_alternative<domain::ReleaseNumbers>(command) || std::holds_alternative<domain::AssignNumbers>(command);
+           std::holds_alternative<domain::ReleaseNumbers>(command) ||
+           std::holds_alternative<domain::AssignNumbers>(command);
 }
 
 bool hasFailed(OperationState state) noexcept
@@ -53,7 +56,8 @@ bool hasFailed(OperationState state) noexcept
 
 bool isWaiting(OperationState state) noexcept
 {
-    return state == OperationState::Queued || state == OperationState::Sending || state == OperationState::Unknown;
+    return state == OperationState::Queued || state == OperationState::Sending ||
+           state == OperationState::Unknown;
 }
 
 } // namespace
@@ -76,11 +80,14 @@ void CommandFlow::open(domain::Command command, std::optional<OperationId> undoO
 {
     auto* review = new PlanReview(m_session, m_theme, std::move(command), m_window, undoOf);
     connect(review, &PlanReview::confirmRequested, this,
-            [this, review, undoOf = std::move(undoOf)](const SharedPlan& plan) { confirmReviewed(*review, plan, undoOf); });
+            [this, review, undoOf = std::move(undoOf)](const SharedPlan& plan) {
+                confirmReviewed(*review, plan, undoOf);
+            });
     review->show();
 }
 
-void CommandFlow::confirmReviewed(PlanReview& review, const SharedPlan& plan, const std::optional<OperationId>& undoOf)
+void CommandFlow::confirmReviewed(PlanReview& review, const SharedPlan& plan,
+                                  const std::optional<OperationId>& undoOf)
 {
     if (!LossQuestion::isNeeded(*plan))
         return confirmAndClose(review, plan, undoOf);
@@ -91,7 +98,8 @@ void CommandFlow::confirmReviewed(PlanReview& review, const SharedPlan& plan, co
     question->open();
 }
 
-void CommandFlow::confirmAndClose(PlanReview& review, const SharedPlan& plan, const std::optional<OperationId>& undoOf)
+void CommandFlow::confirmAndClose(PlanReview& review, const SharedPlan& plan,
+                                  const std::optional<OperationId>& undoOf)
 {
     review.showStoring();
     confirm(plan, plan->requiredAcknowledgments(), undoOf,
@@ -127,7 +135,8 @@ void CommandFlow::act(const SharedPlan& plan)
         sendAttempt(plan);
 }
 
-/// The review tells it here, so that the service's refusal is no news. Without a connection there is nothing to keep it for.
+/// The review tells it here, so that the service's refusal is no news. Without a connection there is nothing
+/// to keep it for.
 void CommandFlow::sendAttempt(const SharedPlan& plan)
 {
     if (!isConnected(m_session.syncStatus().state))
@@ -169,7 +178,8 @@ void CommandFlow::confirm(const SharedPlan& plan, std::vector<domain::Code> ackn
     Q_EMIT changed();
 }
 
-void CommandFlow::confirmed(const domain::Plan& plan, const OperationId& operation, const std::optional<OperationId>& undoOf)
+void CommandFlow::confirmed(const domain::Plan& plan, const OperationId& operation,
+                            const std::optional<OperationId>& undoOf)
 {
     if (undoOf) {
         m_toasts.withdraw(undoOf->value());
@@ -222,7 +232,8 @@ void CommandFlow::noteUndo(const OperationId& undoOf, const OperationId& operati
 
 void CommandFlow::showDone(const domain::Plan& plan, const OperationId& operation)
 {
-    ToastArea::Toast toast{CommandText::done(plan, m_session.directory()), {}, {}, Kind::Done, operation.value()};
+    ToastArea::Toast toast{
+        CommandText::done(plan, m_session.directory()), {}, {}, Kind::Done, operation.value()};
     if (!isConnected(m_session.syncStatus().state))
         toast = {CommandText::waits(plan, m_session.directory()), {}, {}, Kind::Info, operation.value()};
     if (plan.undo.isPossible) {
@@ -246,10 +257,11 @@ void CommandFlow::undo(const OperationId& operation)
         if (!self)
             return;
         if (!plan) {
-            self->m_toasts.show({tr("This cannot be undone now: it has not reached the server yet, or its time is over."),
-                                 {},
-                                 {},
-                                 Kind::Info});
+            self->m_toasts.show(
+                {tr("This cannot be undone now: it has not reached the server yet, or its time is over."),
+                 {},
+                 {},
+                 Kind::Info});
         } else if (!isClean(*plan)) {
             self->open(plan->command, operation);
         } else {
@@ -263,8 +275,9 @@ void CommandFlow::onOperationChanged(const OperationSummary& operation)
     if (hasFailed(operation.state) && operation.plan && m_failed.insert(operation.id).second) {
         const auto& plan = *operation.plan;
         const auto reason = FindingText::firstRefusal(plan);
-        m_toasts.show({reason.isEmpty() ? CommandText::refused(plan)
-                                        : tr("%1 %2", "two sentences").arg(CommandText::refused(plan), reason),
+        m_toasts.show({reason.isEmpty()
+                           ? CommandText::refused(plan)
+                           : tr("%1 %2", "two sentences").arg(CommandText::refused(plan), reason),
                        tr("Show"),
                        [self = QPointer(this), command = plan.command] {
                            if (self)
@@ -300,7 +313,8 @@ std::optional<OperationSummary> CommandFlow::newestUndo() const
     if (m_storing > 0)
         return std::nullopt;
     for (const auto& operation : m_session.operations()) {
-        if (hasFailed(operation.state) || operation.state == OperationState::Cancelled || m_redone.contains(operation.id))
+        if (hasFailed(operation.state) || operation.state == OperationState::Cancelled ||
+            m_redone.contains(operation.id))
             continue;
         if (operation.isUndo && operation.isUndoable)
             return operation;
@@ -313,15 +327,17 @@ std::optional<OperationSummary> CommandFlow::newestUndo() const
 std::optional<QString> CommandFlow::undoText() const
 {
     const auto operation = newestDeed();
-    return operation && operation->plan ? std::optional(CommandText::undo(*operation->plan, m_session.directory()))
-                                        : std::nullopt;
+    return operation && operation->plan
+               ? std::optional(CommandText::undo(*operation->plan, m_session.directory()))
+               : std::nullopt;
 }
 
 std::optional<QString> CommandFlow::redoText() const
 {
     const auto operation = newestUndo();
-    return operation && operation->plan ? std::optional(CommandText::redo(*operation->plan, m_session.directory()))
-                                        : std::nullopt;
+    return operation && operation->plan
+               ? std::optional(CommandText::redo(*operation->plan, m_session.directory()))
+               : std::nullopt;
 }
 
 void CommandFlow::undoNewest()

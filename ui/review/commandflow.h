@@ -17,14 +17,15 @@ class ToastArea;
 
 /// The one way to change something in the window: review or act, then a toast with the way back.
 ///
-/// Specification. A plan is clean when it is executable, no row is refused, and no warning wants to be acknowledged. `act` confirms a
-/// clean plan of few rows at once; anything else opens the review (R-BULK-04: nothing is done to many unseen). What was confirmed
-/// by `act` and is refused as a whole reaches the service all the same, which records the attempt (R-GEN-03). What gives numbers up for good is asked once more (LossQuestion). Taking
-/// back is a command like any other (R-CHG-04). Rationale of undo and redo: an executed undo is itself undoable, and that is
-/// redo; an undo of an undo counts as a action again, so that Ctrl+Z and Ctrl+Shift+Z walk back and forth. While a confirmed plan
-/// is being stored, nothing can be taken back: an older operation must not be in its place. A new action ends redo. Which
-/// operations were redone is known in this run only.
-/// Threads: GUI thread. Session, theme, toasts and window must outlive it.
+/// Specification. A plan is clean when it is executable, no row is refused, and no warning wants to be
+/// acknowledged. `act` confirms a clean plan of few rows at once; anything else opens the review (R-BULK-04:
+/// nothing is done to many unseen). What was confirmed by `act` and is refused as a whole reaches the service
+/// all the same, which records the attempt (R-GEN-03). What gives numbers up for good is asked once more
+/// (LossQuestion). Taking back is a command like any other (R-CHG-04). Rationale of undo and redo: an
+/// executed undo is itself undoable, and that is redo; an undo of an undo counts as a action again, so that
+/// Ctrl+Z and Ctrl+Shift+Z walk back and forth. While a confirmed plan is being stored, nothing can be taken
+/// back: an older operation must not be in its place. A new action ends redo. Which operations were redone is
+/// known in this run only. Threads: GUI thread. Session, theme, toasts and window must outlive it.
 class CommandFlow final : public QObject {
     Q_OBJECT
 public:
@@ -42,9 +43,10 @@ public:
     void undoNewest();
     void redoNewest();
     void undo(const domain::OperationId& operation);
-    /// How many of the rows that left their table were not taken out of it by this admin in this run (deleted, restored, gave
-    /// away...). A action answers for each of its rows once.
-    [[nodiscard]] std::size_t countRemovedElsewhere(domain::RecordKind table, const std::vector<std::string>& ids);
+    /// How many of the rows that left their table were not taken out of it by this admin in this run
+    /// (deleted, restored, gave away...). A action answers for each of its rows once.
+    [[nodiscard]] std::size_t countRemovedElsewhere(domain::RecordKind table,
+                                                    const std::vector<std::string>& ids);
 
 Q_SIGNALS:
     /// `undoText` or `redoText` may be different now.
@@ -57,12 +59,15 @@ private:
 
     void open(domain::Command command, std::optional<domain::OperationId> undoOf);
     /// Asks once more when numbers would be lost, then confirms and closes the review.
-    void confirmReviewed(PlanReview& review, const SharedPlan& plan, const std::optional<domain::OperationId>& undoOf);
-    void confirmAndClose(PlanReview& review, const SharedPlan& plan, const std::optional<domain::OperationId>& undoOf);
+    void confirmReviewed(PlanReview& review, const SharedPlan& plan,
+                         const std::optional<domain::OperationId>& undoOf);
+    void confirmAndClose(PlanReview& review, const SharedPlan& plan,
+                         const std::optional<domain::OperationId>& undoOf);
     void act(const SharedPlan& plan);
     void sendAttempt(const SharedPlan& plan);
     using Stored = std::function<void(const domain::Result<void>&)>;
-    /// Confirms and tells it in a toast once it is stored; then answers, with the error if one stood against it.
+    /// Confirms and tells it in a toast once it is stored; then answers, with the error if one stood against
+    /// it.
     void confirm(const SharedPlan& plan, std::vector<domain::Code> acknowledged,
                  const std::optional<domain::OperationId>& undoOf, Stored stored);
     void confirmed(const domain::Plan& plan, const domain::OperationId& operation,
@@ -85,7 +90,8 @@ private:
     int m_storing = 0; ///< confirmed, and not on disk yet
     std::set<domain::OperationId> m_redone; ///< undos of undos
     std::set<domain::OperationId> m_failed; ///< told already
-    /// A confirmed action that takes rows away. Plans are kept, not their rows: a bulk has a hundred thousand.
+    /// A confirmed action that takes rows away. Plans are kept, not their rows: a bulk has a hundred
+    /// thousand.
     struct Removal {
         SharedPlan plan;
         std::size_t left = 0; ///< rows that have not been asked for

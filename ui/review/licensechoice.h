@@ -11,15 +11,16 @@ class QLabel;
 
 namespace cordboard::ui {
 
-/// What becomes of the license of one person in a deletion: as for all, kept, or given up (R-DEL-03: chosen once, overridden
-/// per row). Threads: GUI thread.
+/// What becomes of the license of one person in a deletion: as for all, kept, or given up (R-DEL-03: chosen
+/// once, overridden per row). Threads: GUI thread.
 class LicenseChoice final : public QWidget {
     Q_OBJECT
 public:
     explicit LicenseChoice(QWidget* parent);
 
     /// Is about `person` now; tells nothing.
-    void show(const QString& person, domain::LicenseDisposition ofAll, std::optional<domain::LicenseDisposition> own);
+    void show(const QString& person, domain::LicenseDisposition ofAll,
+              std::optional<domain::LicenseDisposition> own);
 
 Q_SIGNALS:
     /// The admin chose; nothing = as for all.

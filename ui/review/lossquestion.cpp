@@ -76,8 +76,8 @@ QString loser(const domain::Plan& plan)
 
 bool LossQuestion::isNeeded(const domain::Plan& plan)
 {
-    return !plan.numbersLost.empty() ||
-           (std::holds_alternative<domain::ReleaseNumbers>(plan.command) && plan.count(OutcomeKind::WillChange) > 0);
+    return !plan.numbersLost.empty() || (std::holds_alternative<domain::ReleaseNumbers>(plan.command) &&
+                                         plan.count(OutcomeKind::WillChange) > 0);
 }
 
 LossQuestion::LossQuestion(const domain::Plan& plan, const domain::DirectoryView& company, QWidget* parent)
@@ -101,8 +101,9 @@ void LossQuestion::ask(const domain::Plan& plan, const domain::DirectoryView& co
     if (std::holds_alternative<domain::ReleaseNumbers>(plan.command)) {
         const auto numbers = releasedBy(plan);
         setText(tr("Releasing gives up %1.").arg(named(numbers, company)));
-        setInformativeText((numbers.size() == 1 ? tr("Support can recover it until %1; after that anyone can get it.")
-                                                : tr("Support can recover them until %1; after that anyone can get them."))
+        setInformativeText((numbers.size() == 1
+                                ? tr("Support can recover it until %1; after that anyone can get it.")
+                                : tr("Support can recover them until %1; after that anyone can get them."))
                                .arg(lastDay(plan)));
         goOn = addButton(models::DataText::inButton(CommandText::button(plan)), QMessageBox::DestructiveRole);
     } else {
@@ -111,12 +112,13 @@ void LossQuestion::ask(const domain::Plan& plan, const domain::DirectoryView& co
         const auto numbers = named(plan.numbersLost, company);
         setText(person.isEmpty() ? tr("Deleting these people loses %1 for good.").arg(numbers)
                                  : tr("Deleting %1 loses %2 for good.").arg(person, numbers));
-        setInformativeText(
-            tr("Who never activated is deleted for good at once. The numbers can go to the reserved pool instead."));
+        setInformativeText(tr("Who never activated is deleted for good at once. The numbers can go to the "
+                              "reserved pool instead."));
         goOn = addButton(count == 1 ? tr("Delete and lose the number")
                                     : tr("Delete and lose %1 numbers").arg(QLocale().toString(count)),
                          QMessageBox::DestructiveRole);
-        auto* keep = addButton(count == 1 ? tr("Keep the number and delete") : tr("Keep the numbers and delete"),
+        auto* keep = addButton(count == 1 ? tr("Keep the number and delete")
+                                          : tr("Keep the numbers and delete"),
                                QMessageBox::AcceptRole);
         keep->setObjectName(QStringLiteral("keepNumbers"));
         setDefaultButton(keep);

@@ -19,14 +19,16 @@ using namespace domain;
 
 namespace {
 
-constexpr std::size_t MostPurgedAtOnce = 3; // each is confirmed by typing; more typing is done without reading
+// Each is confirmed by typing; more typing is done without reading.
+constexpr std::size_t MostPurgedAtOnce = 3;
 constexpr std::size_t MostReleasedUncounted = 10; // ui.md 4.6
 
-/// Codes that are acknowledged otherwise than by a tick: by the license choice, by typing, and by LossQuestion.
+/// Codes that are acknowledged otherwise than by a tick: by the license choice, by typing, and by
+/// LossQuestion.
 bool isDecidedElsewhere(Code code)
 {
-    return code == Code::WLicenseKeep || code == Code::WBillNext || code == Code::WPurgeNow || code == Code::WRelease ||
-           code == Code::WPendingNumber;
+    return code == Code::WLicenseKeep || code == Code::WBillNext || code == Code::WPurgeNow ||
+           code == Code::WRelease || code == Code::WPendingNumber;
 }
 
 } // namespace
@@ -66,9 +68,10 @@ QWidget* PlanDecisions::addGroup(const QString& title, const QString& explanatio
 void PlanDecisions::addLicenseChoice(LicenseDisposition disposition)
 {
     auto* group = addGroup(
-        tr("Licenses"), tr("Kept licenses stay in the office for somebody else; unused licenses are still billed. "
-                           "Given up, billing ends with the next bill. Below the table it can be chosen otherwise for one "
-                           "person."));
+        tr("Licenses"),
+        tr("Kept licenses stay in the office for somebody else; unused licenses are still billed. "
+           "Given up, billing ends with the next bill. Below the table it can be chosen otherwise for one "
+           "person."));
     auto* keep = new QRadioButton(tr("Keep the licenses"), group);
     keep->setObjectName(QStringLiteral("keepLicenses"));
     auto* release = new QRadioButton(tr("Give the licenses up"), group);
@@ -119,10 +122,13 @@ QString PlanDecisions::warningText(const Plan& plan, const Plan::Warnings& warni
     constexpr std::size_t MostNamed = 3;
     QStringList names, sentences;
     for (auto i = warnings.firstOutcome;
-         i < plan.outcomes.size() && static_cast<std::size_t>(sentences.size()) < std::min(warnings.count, MostNamed); ++i) {
+         i < plan.outcomes.size() &&
+         static_cast<std::size_t>(sentences.size()) < std::min(warnings.count, MostNamed);
+         ++i) {
         const auto& outcome = plan.outcomes[i];
-        const auto finding = std::find_if(outcome.findings.begin(), outcome.findings.end(),
-                                          [&warnings](const auto& told) { return told.code == warnings.code; });
+        const auto finding = std::find_if(
+            outcome.findings.begin(), outcome.findings.end(),
+            [&warnings](const auto& told) { return told.code == warnings.code; });
         if (outcome.kind != OutcomeKind::WillChange || finding == outcome.findings.end())
             continue;
         names.append(models::DataText::inSentence(outcome.label));
@@ -131,9 +137,12 @@ QString PlanDecisions::warningText(const Plan& plan, const Plan::Warnings& warni
     if (plan.outcomes.size() == 1)
         return sentences.value(0);
     if (warnings.count > MostNamed)
-        return tr("%1 (and %2 more, see the table)").arg(sentences.value(0), QString::number(warnings.count - 1));
-    if (sentences.count(sentences.value(0)) == sentences.size() && !sentences.value(0).contains(names.value(0)))
-        return tr("%1: %2", "names, what they share").arg(names.join(QStringLiteral(", ")), sentences.value(0));
+        return tr("%1 (and %2 more, see the table)")
+            .arg(sentences.value(0), QString::number(warnings.count - 1));
+    if (sentences.count(sentences.value(0)) == sentences.size() &&
+        !sentences.value(0).contains(names.value(0)))
+        return tr("%1: %2", "names, what they share")
+            .arg(names.join(QStringLiteral(", ")), sentences.value(0));
     for (qsizetype i = 0; i < sentences.size(); ++i) {
         if (!sentences[i].contains(names[i]))
             sentences[i] = tr("%1: %2", "name, sentence").arg(names[i], sentences[i]);
@@ -154,7 +163,8 @@ void PlanDecisions::askToAcknowledge(const Plan& plan)
             kept.insert(m_boxes.extract(found));
             continue;
         }
-        auto* row = new WrappedCheckBox(text, this); // another text is another question: its tick is not taken over
+        // Another text is another question: its tick is not taken over.
+        auto* row = new WrappedCheckBox(text, this);
         row->box()->setObjectName(QStringLiteral("acknowledge"));
         connect(row->box(), &QCheckBox::toggled, this, &PlanDecisions::confirmationChanged);
         m_questions->addWidget(row);
@@ -212,7 +222,8 @@ void PlanDecisions::askToType(const Plan& plan)
 void PlanDecisions::addTyped(const std::string& key, const QString& expected)
 {
     const auto wish = tr("To confirm, type %1").arg(models::DataText::shown(expected));
-    auto* label = wrappedLabel(models::DataText::inButton(wish), this); // it has a field, so that & would be a key
+    // It has a field, so that & would be a key.
+    auto* label = wrappedLabel(models::DataText::inButton(wish), this);
     auto* field = new QLineEdit(this);
     field->setObjectName(QStringLiteral("typedConfirmation"));
     field->setAccessibleName(wish);
@@ -248,7 +259,8 @@ CommandChoices PlanDecisions::choices() const
 {
     if (m_licenses == nullptr)
         return {};
-    return {static_cast<LicenseDisposition>(m_licenses->checkedId()), m_numbers->checkedId() == 1, m_overrides};
+    return {static_cast<LicenseDisposition>(m_licenses->checkedId()), m_numbers->checkedId() == 1,
+            m_overrides};
 }
 
 std::optional<QString> PlanDecisions::missing() const

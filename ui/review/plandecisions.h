@@ -17,11 +17,12 @@ class QVBoxLayout;
 
 namespace cordboard::ui {
 
-/// What the admin decides about a plan before it may run: choices that change the command (licenses and numbers of
-/// deleted people), warnings to acknowledge, and what has to be typed: the e-mail of who is erased (R-PURGE-03), the count when
-/// many numbers are given up. A choice between keeping and releasing a license says what it costs, so it acknowledges
-/// W-LIC-KEEP and W-BILL-NEXT by itself. What loses numbers for good is asked by LossQuestion when it is confirmed.
-/// Threads: GUI thread. The view is asked only within `setPlan`.
+/// What the admin decides about a plan before it may run: choices that change the command (licenses and
+/// numbers of deleted people), warnings to acknowledge, and what has to be typed: the e-mail of who is erased
+/// (R-PURGE-03), the count when many numbers are given up. A choice between keeping and releasing a license
+/// says what it costs, so it acknowledges W-LIC-KEEP and W-BILL-NEXT by itself. What loses numbers for good
+/// is asked by LossQuestion when it is confirmed. Threads: GUI thread. The view is asked only within
+/// `setPlan`.
 class PlanDecisions final : public QWidget {
     Q_OBJECT
 public:
@@ -31,8 +32,8 @@ public:
 
     /// Shows what this plan asks for. Ticks and typed text stay where the question is the same.
     void setPlan(const domain::Plan& plan);
-    /// A permanent deletion is previewed with the known addresses (see commandedit.h); `missing` keeps it from running until
-    /// the same addresses have been typed.
+    /// A permanent deletion is previewed with the known addresses (see commandedit.h); `missing` keeps it
+    /// from running until the same addresses have been typed.
     [[nodiscard]] CommandChoices choices() const;
     /// What still keeps the plan from running, as a sentence; nothing when all is decided.
     [[nodiscard]] std::optional<QString> missing() const;

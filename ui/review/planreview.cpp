@@ -34,7 +34,8 @@ namespace {
 constexpr int SideInCharacters = 42;
 constexpr QSize FrameRoom(8, 40); // what a window manager draws around a window
 constexpr std::chrono::milliseconds Gathering{100};
-/// How much longer than planning took no change of state makes it plan again: a large plan while changes keep coming.
+/// How much longer than planning took no change of state makes it plan again: a large plan while changes keep
+/// coming.
 constexpr int RestFactor = 4;
 
 TableView* makeTable(PlanModel& model, const Theme& theme, QWidget* parent)
@@ -63,7 +64,7 @@ QString emailOf(const domain::EntityRef& target, const domain::DirectoryView& co
 {
     const domain::UserId id(target.id);
     const auto users = target.table == domain::RecordKind::User ? company.users(std::span(&id, 1))
-                                                           : std::vector<std::optional<domain::User>>(1);
+                                                                : std::vector<std::optional<domain::User>>(1);
     return users.front() ? DataText::inSentence(users.front()->primaryEmail) : QString();
 }
 
@@ -74,8 +75,8 @@ bool isConnected(interfaces::SyncState state) noexcept
 
 } // namespace
 
-PlanReview::PlanReview(interfaces::Session& session, const Theme& theme, domain::Command command, QWidget* parent,
-                       std::optional<domain::OperationId> undoOf)
+PlanReview::PlanReview(interfaces::Session& session, const Theme& theme, domain::Command command,
+                       QWidget* parent, std::optional<domain::OperationId> undoOf)
     : QDialog(parent), m_session(session), m_theme(theme),
       m_command(std::make_shared<const domain::Command>(std::move(command))),
       m_model(new PlanModel(&FindingText::sentence, this)), m_undoOf(std::move(undoOf)), m_refresh(this)
@@ -86,7 +87,8 @@ PlanReview::PlanReview(interfaces::Session& session, const Theme& theme, domain:
     m_model->setEffect([&session](const domain::Plan& plan, const domain::TargetOutcome& outcome) {
         return EffectText::of(plan, outcome, session.directory());
     });
-    m_model->setIdentity([&session](const domain::EntityRef& target) { return emailOf(target, session.directory()); });
+    m_model->setIdentity(
+        [&session](const domain::EntityRef& target) { return emailOf(target, session.directory()); });
     build();
     m_refresh.setObjectName(QStringLiteral("gathering"));
     m_refresh.setSingleShot(true);
@@ -213,7 +215,8 @@ void PlanReview::refresh(Cause cause)
     m_refresh.stop();
     if (m_isStoring)
         return;
-    if (cause == Cause::State && m_isPlanning) { // asking again would drop the answer, and while changes come, every one
+    // Asking again would drop the answer, and while changes come, every one.
+    if (cause == Cause::State && m_isPlanning) {
         m_isOutdated = true;
         return updateButton();
     }
@@ -248,7 +251,9 @@ void PlanReview::preview()
     };
     if (m_undoOf)
         return m_session.previewUndo(this, *m_undoOf, edit, answer);
-    const auto make = [command = m_command, edit](const domain::DirectoryView& company) { return edit(*command, company); };
+    const auto make = [command = m_command, edit](const domain::DirectoryView& company) {
+        return edit(*command, company);
+    };
     m_session.preview(this, make, answer);
 }
 
@@ -262,8 +267,8 @@ void PlanReview::refreshSoon()
 void PlanReview::takePlan(SharedPlan plan, const domain::RowSet& without)
 {
     m_isChecking = false;
-    m_refresh.setInterval(
-        std::max<std::chrono::milliseconds>(Gathering, RestFactor * std::chrono::milliseconds(m_planned.elapsed())));
+    m_refresh.setInterval(std::max<std::chrono::milliseconds>(
+        Gathering, RestFactor * std::chrono::milliseconds(m_planned.elapsed())));
     if (std::exchange(m_isOutdated, false))
         refreshSoon();
     const bool isFirst = !m_plan;
@@ -283,14 +288,16 @@ void PlanReview::takePlan(SharedPlan plan, const domain::RowSet& without)
         Q_EMIT confirmRequested(m_plan);
 }
 
-/// Namesakes have their address beside them, which has to be read; the first rows tell how much room that takes.
+/// Namesakes have their address beside them, which has to be read; the first rows tell how much room that
+/// takes.
 void PlanReview::fitTargets()
 {
     constexpr int MostRows = 50;
     const auto metrics = m_table->fontMetrics();
     int widest = 0;
     for (int row = 0; row < std::min(m_model->rowCount(), MostRows); ++row)
-        widest = std::max(widest, metrics.horizontalAdvance(m_model->index(row, PlanModel::TargetColumn).data().toString()));
+        widest = std::max(widest, metrics.horizontalAdvance(
+                                      m_model->index(row, PlanModel::TargetColumn).data().toString()));
     const auto character = metrics.averageCharWidth();
     m_table->setColumnWidth(PlanModel::TargetColumn,
                             std::clamp(widest + 2 * character + 16, character * 14, character * 44));
@@ -328,7 +335,8 @@ void PlanReview::showDetail()
     const auto identity = m_model->index(*row, PlanModel::TargetColumn)
                               .data(PlanModel::HintRole)
                               .toString(); // one of several namesakes may be meant
-    const bool saysWho = reasons.isEmpty() || reasons.startsWith(identity); // "+1 512-720-3761 will be given up."
+    const bool saysWho = reasons.isEmpty() ||
+                         reasons.startsWith(identity); // "+1 512-720-3761 will be given up."
     m_detail->setText(saysWho ? reasons : tr("%1: %2", "person or number, reasons").arg(identity, reasons));
 }
 
@@ -348,7 +356,8 @@ void PlanReview::showLicenseChoice()
     const auto holder = licenseHolder();
     if (!holder)
         return m_license->hide();
-    const auto person = m_model->index(*m_model->rowOf(*m_table->currentRow()), PlanModel::TargetColumn).data().toString();
+    const auto person =
+        m_model->index(*m_model->rowOf(*m_table->currentRow()), PlanModel::TargetColumn).data().toString();
     m_license->show(person, m_decisions->choices().licenses, m_decisions->overrideOf(*holder));
 }
 
@@ -359,9 +368,11 @@ const domain::TargetOutcome* PlanReview::guarded() const
     const auto& guard = m_plan->guards.front();
     const auto name = std::find_if(guard.parameters.begin(), guard.parameters.end(),
                                    [](const auto& parameter) { return parameter.first == "name"; });
-    const auto found = std::find_if(m_plan->outcomes.begin(), m_plan->outcomes.end(), [&](const auto& outcome) {
-        return outcome.target == guard.object || (name != guard.parameters.end() && outcome.label == name->second);
-    });
+    const auto found = std::find_if(
+        m_plan->outcomes.begin(), m_plan->outcomes.end(), [&](const auto& outcome) {
+            return outcome.target == guard.object ||
+                   (name != guard.parameters.end() && outcome.label == name->second);
+        });
     return found == m_plan->outcomes.end() ? nullptr : &*found;
 }
 
@@ -459,7 +470,8 @@ void PlanReview::showError(const QString& text)
 void PlanReview::keyPressEvent(QKeyEvent* event)
 {
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    // QDialog would press the default button: from a field, that is not what somebody wants who confirms by typing.
+    // QDialog would press the default button: from a field, that is not what somebody wants who confirms by
+    // typing.
     if (isEnter && CommandText::isDestructive(*m_command))
         event->accept();
     else

@@ -22,21 +22,22 @@ class LicenseChoice;
 class PlanDecisions;
 class TableView;
 
-/// The window in which any command is looked at before it runs (ui.md 4.6): totals and decisions on the left, the rows on
-/// the right, and a button that says what will really happen.
+/// The window in which any command is looked at before it runs (ui.md 4.6): totals and decisions on the left,
+/// the rows on the right, and a button that says what will really happen.
 ///
-/// Specification. The window is there at once and fills when the plan is made, which happens elsewhere however many rows it
-/// has. The plan is made anew when a choice or a tick changes (the button waits for the answer), and when the state
-/// changes underneath (the button keeps the plan shown; the server checks versions). Destructive commands are not reached by
-/// Enter. Escape cancels. The window changes nothing itself: it asks by `confirmRequested` and is closed by its owner.
-/// Threads: GUI thread. Session and theme must outlive it.
+/// Specification. The window is there at once and fills when the plan is made, which happens elsewhere
+/// however many rows it has. The plan is made anew when a choice or a tick changes (the button waits for the
+/// answer), and when the state changes underneath (the button keeps the plan shown; the server checks
+/// versions). Destructive commands are not reached by Enter. Escape cancels. The window changes nothing
+/// itself: it asks by `confirmRequested` and is closed by its owner. Threads: GUI thread. Session and theme
+/// must outlive it.
 class PlanReview final : public QDialog {
     Q_OBJECT
 public:
     using SharedPlan = std::shared_ptr<const domain::Plan>;
 
-    /// `undoOf`: the command takes that operation back. It is then planned as an undo, which does not overwrite what somebody
-    /// else did meanwhile (R-CHG-04).
+    /// `undoOf`: the command takes that operation back. It is then planned as an undo, which does not
+    /// overwrite what somebody else did meanwhile (R-CHG-04).
     PlanReview(interfaces::Session& session, const Theme& theme, domain::Command command, QWidget* parent,
                std::optional<domain::OperationId> undoOf = {});
     ~PlanReview() override;
@@ -84,7 +85,8 @@ private:
 
     interfaces::Session& m_session;
     const Theme& m_theme;
-    const std::shared_ptr<const domain::Command> m_command; ///< as asked for; choices and left out rows are laid over it
+    /// As asked for; choices and left out rows are laid over it.
+    const std::shared_ptr<const domain::Command> m_command;
     models::PlanModel* m_model;
     TableView* m_table = nullptr;
     QLabel* m_detail = nullptr;

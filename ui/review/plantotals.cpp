@@ -24,9 +24,12 @@ void addRows(std::vector<Line>& lines, const domain::Plan& plan)
         if (number > 0)
             lines.push_back({text, tone});
     };
-    lines.push_back({PlanTotals::tr("%Ln will change", nullptr, count(OutcomeKind::WillChange)), Tone::Ordinary});
-    add(count(OutcomeKind::NoChange), PlanTotals::tr("%Ln already so", nullptr, count(OutcomeKind::NoChange)), Tone::Muted);
-    add(count(OutcomeKind::Refused), PlanTotals::tr("%Ln refused", nullptr, count(OutcomeKind::Refused)), Tone::Danger);
+    lines.push_back(
+        {PlanTotals::tr("%Ln will change", nullptr, count(OutcomeKind::WillChange)), Tone::Ordinary});
+    add(count(OutcomeKind::NoChange), PlanTotals::tr("%Ln already so", nullptr, count(OutcomeKind::NoChange)),
+        Tone::Muted);
+    add(count(OutcomeKind::Refused), PlanTotals::tr("%Ln refused", nullptr, count(OutcomeKind::Refused)),
+        Tone::Danger);
     const auto warned = static_cast<int>(plan.warnedCount());
     add(warned, PlanTotals::tr("%Ln with warnings", nullptr, warned), Tone::Warning);
 }
@@ -54,7 +57,8 @@ QString costText(const domain::SeatDelta& seat)
     amount.tenThousandths = std::abs(amount.tenThousandths);
     const auto text = CellText().money(amount);
     if (!seat.from)
-        return isLess ? PlanTotals::tr("%1 less a month").arg(text) : PlanTotals::tr("%1 more a month").arg(text);
+        return isLess ? PlanTotals::tr("%1 less a month").arg(text)
+                      : PlanTotals::tr("%1 more a month").arg(text);
     const auto from = CellText().day(*seat.from);
     return isLess ? PlanTotals::tr("%1 less a month from %2").arg(text, from)
                   : PlanTotals::tr("%1 more a month from %2").arg(text, from);
@@ -108,13 +112,14 @@ void addNumbers(std::vector<Line>& lines, const domain::Plan& plan)
                          Tone::Danger});
     }
     if (held > 0) {
-        lines.push_back(
-            {held == 1 ? PlanTotals::tr("One number goes on hold") : PlanTotals::tr("%Ln numbers go on hold", nullptr, held),
-             Tone::Ordinary});
+        lines.push_back({held == 1 ? PlanTotals::tr("One number goes on hold")
+                                   : PlanTotals::tr("%Ln numbers go on hold", nullptr, held),
+                         Tone::Ordinary});
     }
     if (reserved > 0) {
-        lines.push_back({reserved == 1 ? PlanTotals::tr("One number goes to the reserved pool")
-                                       : PlanTotals::tr("%Ln numbers go to the reserved pool", nullptr, reserved),
+        lines.push_back({reserved == 1
+                             ? PlanTotals::tr("One number goes to the reserved pool")
+                             : PlanTotals::tr("%Ln numbers go to the reserved pool", nullptr, reserved),
                          Tone::Ordinary});
     }
 }
@@ -124,8 +129,8 @@ void addLimits(std::vector<Line>& lines, const domain::Plan& plan)
 {
     const auto* analytics = std::get_if<domain::SetAnalytics>(&plan.command);
     if (analytics != nullptr && analytics->access == domain::AnalyticsAccess::Charts)
-        lines.push_back(
-            {PlanTotals::tr("Analytics access shows charting data only, never the call history."), Tone::Ordinary});
+        lines.push_back({PlanTotals::tr("Analytics access shows charting data only, never the call history."),
+                         Tone::Ordinary});
 }
 
 Line undoLine(const domain::Plan& plan)
@@ -138,7 +143,8 @@ Line undoLine(const domain::Plan& plan)
                 Tone::Warning};
     }
     if (plan.undo.until)
-        return {PlanTotals::tr("Can be undone until %1.").arg(CellText().weekday(*plan.undo.until)), Tone::Muted};
+        return {PlanTotals::tr("Can be undone until %1.").arg(CellText().weekday(*plan.undo.until)),
+                Tone::Muted};
     return {PlanTotals::tr("Can be undone."), Tone::Muted};
 }
 
@@ -155,7 +161,9 @@ std::vector<Line> PlanTotals::seatsOf(const domain::Plan& plan, const domain::Di
     }
     for (const auto& seat : seats) {
         const auto office = isSummed ? std::nullopt : directory.office(seat.office);
-        const auto place = isSummed ? tr("all offices") : office ? models::DataText::inSentence(office->name) : QString();
+        const auto place = isSummed ? tr("all offices")
+                           : office ? models::DataText::inSentence(office->name)
+                                    : QString();
         const auto pool = tr("%1, %2", "license, office").arg(CellText::word(word(seat.type)), place);
         if (seat.assigned != 0)
             lines.push_back({seatText(seat, pool), Tone::Ordinary});

@@ -18,9 +18,12 @@ public:
         QString text;
         models::RowModel::Tone tone = models::RowModel::Tone::Ordinary;
     };
-    [[nodiscard]] static std::vector<Line> of(const domain::Plan& plan, const domain::DirectoryView& directory);
-    /// Only what it comes to in licenses: "One seat taken: Additional number, Munich", and the bill where it changes.
-    [[nodiscard]] static std::vector<Line> seatsOf(const domain::Plan& plan, const domain::DirectoryView& directory);
+    [[nodiscard]] static std::vector<Line> of(const domain::Plan& plan,
+                                              const domain::DirectoryView& directory);
+    /// Only what it comes to in licenses: "One seat taken: Additional number, Munich", and the bill where it
+    /// changes.
+    [[nodiscard]] static std::vector<Line> seatsOf(const domain::Plan& plan,
+                                                   const domain::DirectoryView& directory);
 };
 
 } // namespace cordboard::ui

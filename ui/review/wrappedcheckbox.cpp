@@ -9,7 +9,8 @@
 
 namespace cordboard::ui {
 
-WrappedCheckBox::WrappedCheckBox(const QString& text, QWidget* parent) : QWidget(parent), m_box(new QCheckBox(this))
+WrappedCheckBox::WrappedCheckBox(const QString& text, QWidget* parent)
+    : QWidget(parent), m_box(new QCheckBox(this))
 {
     m_box->setAccessibleName(text);
     auto* label = wrappedLabel(text, this);

@@ -16,16 +16,18 @@ void SignIn::start(const QString& server, const QString& email, const QString& p
     m_isRunning = true;
     m_session = m_open(server);
     const auto attempt = ++m_attempt;
-    m_session->signIn(email.toStdString(), password.toStdString(), [this, attempt](domain::Result<void> outcome) {
-        // In a turn of its own: a listener may drop the session, which is still in this call.
-        QMetaObject::invokeMethod(
-            this,
-            [this, attempt, outcome = std::move(outcome)] {
-                if (attempt == m_attempt)
-                    finish(outcome);
-            },
-            Qt::QueuedConnection);
-    });
+    m_session->signIn(email.toStdString(), password.toStdString(),
+                      [this, attempt](domain::Result<void> outcome) {
+                          // In a turn of its own: a listener may drop the session, which is still in this
+                          // call.
+                          QMetaObject::invokeMethod(
+                              this,
+                              [this, attempt, outcome = std::move(outcome)] {
+                                  if (attempt == m_attempt)
+                                      finish(outcome);
+                              },
+                              Qt::QueuedConnection);
+                      });
     Q_EMIT runningChanged();
 }
 

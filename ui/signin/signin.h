@@ -11,8 +11,8 @@
 
 namespace cordboard::ui {
 
-/// Attempts to get a session: one at a time, each with a session of its own, because a session belongs to one account.
-/// Threads: the window's. Signals come in a later turn than `start`.
+/// Attempts to get a session: one at a time, each with a session of its own, because a session belongs to one
+/// account. Threads: the window's. Signals come in a later turn than `start`.
 class SignIn final : public QObject {
     Q_OBJECT
 public:

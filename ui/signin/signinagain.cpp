@@ -30,12 +30,12 @@ SignInAgain::SignInAgain(interfaces::Session& session, const Theme& theme, QWidg
     m_problem->setObjectName(QStringLiteral("problem"));
     m_submit->setObjectName(QStringLiteral("submit"));
     m_submit->setDefault(true);
-    auto* why = wrappedLabel(tr("Your session has ended. Nothing is lost: what waits is sent once you have signed in."),
+    auto* why = wrappedLabel(
+        tr("Your session has ended. Nothing is lost: what waits is sent once you have signed in."), this);
+    auto* who = wrappedLabel(tr("%1 at %2", "e-mail, server")
+                                 .arg(DataText::inSentence(session.account().email),
+                                      DataText::inSentence(session.account().server)),
                              this);
-    auto* who = wrappedLabel(
-        tr("%1 at %2", "e-mail, server")
-            .arg(DataText::inSentence(session.account().email), DataText::inSentence(session.account().server)),
-        this);
     auto* label = plainLabel(tr("&Password"), this);
     label->setBuddy(m_password);
     auto* cancel = new QPushButton(tr("Cancel"), this);
@@ -73,10 +73,11 @@ void SignInAgain::submit()
         return say(SignInText::missing(QStringLiteral("-"), QStringLiteral("-"), {}).sentence);
     say({});
     setRunning(true);
-    m_session.signIn(m_session.account().email, password, [self = QPointer(this)](const domain::Result<void>& outcome) {
-        if (self)
-            self->answered(outcome);
-    });
+    m_session.signIn(m_session.account().email, password,
+                     [self = QPointer(this)](const domain::Result<void>& outcome) {
+                         if (self)
+                             self->answered(outcome);
+                     });
 }
 
 void SignInAgain::answered(const domain::Result<void>& outcome)
@@ -84,9 +85,12 @@ void SignInAgain::answered(const domain::Result<void>& outcome)
     setRunning(false);
     if (outcome)
         return accept();
-    const bool isTyped = outcome.error().code == domain::ErrorCode::Unauthorized && !domain::causeOf(outcome.error().detail);
-    say(isTyped ? tr("The password is wrong, or this person may no longer sign in.") // there is no address to mistype
-                : SignInText::problem(outcome.error(), QString::fromStdString(m_session.account().server)).sentence);
+    const bool isTyped = outcome.error().code == domain::ErrorCode::Unauthorized &&
+                         !domain::causeOf(outcome.error().detail);
+    // There is no address to mistype.
+    say(isTyped ? tr("The password is wrong, or this person may no longer sign in.")
+                : SignInText::problem(outcome.error(), QString::fromStdString(m_session.account().server))
+                      .sentence);
     m_password->selectAll();
     m_password->setFocus();
 }

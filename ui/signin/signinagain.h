@@ -12,10 +12,10 @@ class QPushButton;
 
 namespace cordboard::ui {
 
-/// Asks for the password once more when the service has ended the session. Everything stays as it is meanwhile: rows, marks,
-/// open reviews and what waits to be sent, which goes on by itself afterwards. Closes when the session goes on, also by
-/// other means. Who wants to be somebody else signs out.
-/// Threads: GUI thread. Session and theme must outlive it. The password is handed on and not kept.
+/// Asks for the password once more when the service has ended the session. Everything stays as it is
+/// meanwhile: rows, marks, open reviews and what waits to be sent, which goes on by itself afterwards. Closes
+/// when the session goes on, also by other means. Who wants to be somebody else signs out. Threads: GUI
+/// thread. Session and theme must outlive it. The password is handed on and not kept.
 class SignInAgain final : public QDialog {
     Q_OBJECT
 public:

@@ -58,7 +58,8 @@ SignInWindow::SignInWindow(SignIn& signIn, const Theme& theme, QWidget* parent)
     addButtons(*layout);
     layout->addStretch();
 
-    // The column takes the full height: wrapped sentences get the lines they need only where no alignment caps them.
+    // The column takes the full height: wrapped sentences get the lines they need only where no alignment
+    // caps them.
     auto* outer = new QHBoxLayout(this);
     outer->setContentsMargins(24, 24, 24, 24);
     outer->addStretch();
@@ -72,8 +73,9 @@ SignInWindow::SignInWindow(SignIn& signIn, const Theme& theme, QWidget* parent)
     addAction(quit);
 
     connect(&m_signIn, &SignIn::runningChanged, this, &SignInWindow::refreshRunning);
-    connect(&m_signIn, &SignIn::failed, this,
-            [this](const domain::Error& error) { showProblem(SignInText::problem(error, m_signIn.server())); });
+    connect(&m_signIn, &SignIn::failed, this, [this](const domain::Error& error) {
+        showProblem(SignInText::problem(error, m_signIn.server()));
+    });
     connect(&m_signIn, &SignIn::succeeded, m_password.edit, &QLineEdit::clear);
     connect(&m_theme, &Theme::changed, this, &SignInWindow::recolor);
     recolor();
@@ -186,7 +188,8 @@ void SignInWindow::submit()
     clearProblems();
     const auto server = serverAddress();
     const auto email = m_email.edit->text().trimmed();
-    if (const auto missing = SignInText::missing(server, email, m_password.edit->text()); !missing.sentence.isEmpty())
+    if (const auto missing = SignInText::missing(server, email, m_password.edit->text());
+        !missing.sentence.isEmpty())
         return showProblem(missing);
     m_signIn.start(server, email, m_password.edit->text());
 }
@@ -209,9 +212,9 @@ void SignInWindow::refreshRunning()
     m_cancel->setVisible(isRunning);
     if (isRunning)
         m_cancel->setFocus();
-    for (auto* widget :
-         {static_cast<QWidget*>(m_server.edit), static_cast<QWidget*>(m_email.edit), static_cast<QWidget*>(m_password.edit),
-          static_cast<QWidget*>(m_submit), static_cast<QWidget*>(m_sample)})
+    for (auto* widget : {static_cast<QWidget*>(m_server.edit), static_cast<QWidget*>(m_email.edit),
+                         static_cast<QWidget*>(m_password.edit), static_cast<QWidget*>(m_submit),
+                         static_cast<QWidget*>(m_sample)})
         widget->setEnabled(!isRunning);
     if (!isRunning && isVisible())
         m_password.edit->setFocus();
@@ -219,7 +222,8 @@ void SignInWindow::refreshRunning()
 
 void SignInWindow::recolor()
 {
-    m_icon->setPixmap(m_theme.icon(QStringLiteral("cordboard")).pixmap(QSize(IconSize, IconSize), devicePixelRatioF()));
+    m_icon->setPixmap(
+        m_theme.icon(QStringLiteral("cordboard")).pixmap(QSize(IconSize, IconSize), devicePixelRatioF()));
     for (const auto* input : {&m_server, &m_email, &m_password})
         setColor(*input->problem, m_theme.tokens().danger);
     setColor(*findChild<QLabel*>(QStringLiteral("sampleHint")), m_theme.tokens().muted);

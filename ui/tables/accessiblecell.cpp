@@ -185,7 +185,8 @@ QString AccessibleHeader::text(QAccessible::Text text) const
     if (place.rank == 0)
         return title;
     if (place.rank == 1)
-        return place.isDescending ? tr("%1, sorted descending").arg(title) : tr("%1, sorted ascending").arg(title);
+        return place.isDescending ? tr("%1, sorted descending").arg(title)
+                                  : tr("%1, sorted ascending").arg(title);
     return place.isDescending ? tr("%1, sorted descending, key %2").arg(title).arg(place.rank)
                               : tr("%1, sorted ascending, key %2").arg(title).arg(place.rank);
 }
@@ -196,7 +197,8 @@ QRect AccessibleHeader::rect() const
         return {};
     const auto& header = *m_view->horizontalHeader();
     const QPoint corner(header.sectionViewportPosition(m_section), 0);
-    return {header.viewport()->mapToGlobal(corner), QSize(header.sectionSize(m_section), header.viewport()->height())};
+    return {header.viewport()->mapToGlobal(corner),
+            QSize(header.sectionSize(m_section), header.viewport()->height())};
 }
 
 QAccessible::State AccessibleHeader::state() const

@@ -14,9 +14,10 @@ namespace cordboard::ui {
 
 class TableView;
 
-/// A cell of a table for assistive technology. It is bound to the handle of its row, not to a position: whoever keeps it
-/// while rows come and go reads and marks the same person, or nobody. Without a handle it stands for a row that is not
-/// there, because Qt's bridge does not look before it steps on what `cellAt` answers.
+/// A cell of a table for assistive technology. It is bound to the handle of its row, not to a position:
+/// whoever keeps it while rows come and go reads and marks the same person, or nobody. Without a handle it
+/// stands for a row that is not there, because Qt's bridge does not look before it steps on what `cellAt`
+/// answers.
 ///
 /// In the mark column it is a check box with a toggle. Owned by Qt's registry of interfaces.
 class AccessibleCell final : public QAccessibleInterface,
@@ -63,7 +64,8 @@ private:
     int m_section;
 };
 
-/// A header of a table: "Name, sorted ascending". Pressing it sorts; in the mark column it marks all that match.
+/// A header of a table: "Name, sorted ascending". Pressing it sorts; in the mark column it marks all that
+/// match.
 class AccessibleHeader final : public QAccessibleInterface, public QAccessibleActionInterface {
     Q_DECLARE_TR_FUNCTIONS(AccessibleHeader)
 public:

@@ -12,7 +12,8 @@ namespace cordboard::ui {
 
 namespace {
 
-// What a cached interface stands for, in the upper bits of its key; 32 bits for the handle, 16 for the section.
+// What a cached interface stands for, in the upper bits of its key; 32 bits for the handle, 16 for the
+// section.
 enum class Kind : std::uint64_t { Cell, NoRow, Header };
 
 std::uint64_t keyOf(Kind kind, domain::RowHandle row, int section)
@@ -80,9 +81,11 @@ QAccessibleInterface* AccessibleTable::cellAt(int row, int column) const
 {
     const auto section = sectionAt(column);
     if (row < 0 || row >= rowCount() || section < 0)
-        return cached(keyOf(Kind::NoRow, 0, section), [&] { return new AccessibleCell(view(), std::nullopt, section); });
+        return cached(keyOf(Kind::NoRow, 0, section),
+                      [&] { return new AccessibleCell(view(), std::nullopt, section); });
     const auto handle = view().rows()->handleAt(row);
-    return cached(keyOf(Kind::Cell, handle, section), [&] { return new AccessibleCell(view(), handle, section); });
+    return cached(keyOf(Kind::Cell, handle, section),
+                  [&] { return new AccessibleCell(view(), handle, section); });
 }
 
 QAccessibleInterface* AccessibleTable::header(int section) const
@@ -95,12 +98,15 @@ QAccessibleInterface* AccessibleTable::header(int section) const
 int AccessibleTable::sectionAt(int column) const
 {
     const auto sections = view().shownSections();
-    return column >= 0 && column < static_cast<int>(sections.size()) ? sections[static_cast<std::size_t>(column)] : -1;
+    return column >= 0 && column < static_cast<int>(sections.size())
+               ? sections[static_cast<std::size_t>(column)]
+               : -1;
 }
 
 void AccessibleTable::modelChange(QAccessibleTableModelChangeEvent* event)
 {
-    if (event->modelChangeType() != QAccessibleTableModelChangeEvent::DataChanged) // cells read their data afresh
+    // Cells read their data afresh.
+    if (event->modelChangeType() != QAccessibleTableModelChangeEvent::DataChanged)
         dropCells();
 }
 

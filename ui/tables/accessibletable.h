@@ -16,10 +16,11 @@ class TableView;
 
 /// A table for assistive technology, in place of Qt's.
 ///
-/// Rationale: Qt 6.4's rebuilds all it has ever shown for each run of rows that goes (57 s for one search of 100,000 rows),
-/// answers null for rows that are gone and is then stepped on (a crash), does not know check boxes, and has no headers when
-/// it is empty. This one makes cells when they are asked for, keeps at most `MostCells` of them, drops all on a reset,
-/// never answers null, and shows only the columns that are shown, in the order on screen.
+/// Rationale: Qt 6.4's rebuilds all it has ever shown for each run of rows that goes (57 s for one search of
+/// 100,000 rows), answers null for rows that are gone and is then stepped on (a crash), does not know check
+/// boxes, and has no headers when it is empty. This one makes cells when they are asked for, keeps at most
+/// `MostCells` of them, drops all on a reset, never answers null, and shows only the columns that are shown,
+/// in the order on screen.
 ///
 /// Children are counted row by row, the headers first; the editor of a cell, while one is open, is the last.
 /// Threads: GUI thread. Qt's registry of interfaces owns this and the cells.

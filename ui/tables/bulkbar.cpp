@@ -76,8 +76,9 @@ BulkBar::BulkBar(const Theme& theme, std::vector<QAction*> actions, QWidget* par
 
 void BulkBar::setCounts(std::size_t marked, std::size_t outOfView)
 {
-    m_count->setText(outOfView == 0 ? tr("%1 marked").arg(counted(marked))
-                                    : tr("%1 marked (%2 not in this view)").arg(counted(marked), counted(outOfView)));
+    m_count->setText(outOfView == 0
+                         ? tr("%1 marked").arg(counted(marked))
+                         : tr("%1 marked (%2 not in this view)").arg(counted(marked), counted(outOfView)));
     m_count->setAccessibleDescription(m_count->text());
     m_show->setVisible(outOfView > 0);
     setVisible(marked > 0);
@@ -92,8 +93,9 @@ void BulkBar::resizeEvent(QResizeEvent* event)
 
 void BulkBar::fit()
 {
-    const auto reserved = m_count->sizeHint().width() + (m_show->isHidden() ? 0 : m_show->sizeHint().width()) +
-                          m_more->sizeHint().width() + m_clear->sizeHint().width() + 60;
+    const auto reserved = m_count->sizeHint().width() +
+                          (m_show->isHidden() ? 0 : m_show->sizeHint().width()) + m_more->sizeHint().width() +
+                          m_clear->sizeHint().width() + 60;
     int room = width() - reserved;
     m_menu->clear();
     for (auto* button : m_buttons) {

@@ -14,8 +14,8 @@ class QToolButton;
 
 namespace cordboard::ui {
 
-/// At the table's foot as long as something is marked: how much, how much of it the search hides, and what can be done
-/// with it. Actions that find no room move into "More". Threads: GUI thread.
+/// At the table's foot as long as something is marked: how much, how much of it the search hides, and what
+/// can be done with it. Actions that find no room move into "More". Threads: GUI thread.
 class BulkBar final : public QFrame {
     Q_OBJECT
 public:

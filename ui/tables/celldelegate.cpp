@@ -34,7 +34,8 @@ QString shownText(const QModelIndex& index)
 bool isAddressLike(const QString& columnWord)
 {
     constexpr std::array words{"email", "number", "phone_number", "numbers_on_hold", "operation_id"};
-    return std::any_of(words.begin(), words.end(), [&](const char* known) { return columnWord == QLatin1String(known); });
+    return std::any_of(words.begin(), words.end(),
+                       [&](const char* known) { return columnWord == QLatin1String(known); });
 }
 
 QRect textRect(const QStyleOptionViewItem& option, bool isWaiting)
@@ -45,7 +46,10 @@ QRect textRect(const QStyleOptionViewItem& option, bool isWaiting)
 
 } // namespace
 
-CellDelegate::CellDelegate(const Theme& theme, TableView& view) : QStyledItemDelegate(&view), m_theme(theme), m_view(view) {}
+CellDelegate::CellDelegate(const Theme& theme, TableView& view)
+    : QStyledItemDelegate(&view), m_theme(theme), m_view(view)
+{
+}
 
 void CellDelegate::setWords(QStringList words)
 {
@@ -66,9 +70,11 @@ const CellDelegate::Column& CellDelegate::columnOf(const QModelIndex& index) con
     auto& column = m_columns[section];
     if (!column) {
         const auto alignment = index.data(Qt::TextAlignmentRole);
-        const auto word = index.model()->headerData(index.column(), Qt::Horizontal, RowModel::WordRole).toString();
+        const auto word =
+            index.model()->headerData(index.column(), Qt::Horizontal, RowModel::WordRole).toString();
         const auto* rows = qobject_cast<const RowModel*>(index.model());
-        column = Column{alignment.isValid() ? alignment.value<Qt::Alignment>() : Qt::AlignLeading | Qt::AlignVCenter,
+        column = Column{alignment.isValid() ? alignment.value<Qt::Alignment>()
+                                            : Qt::AlignLeading | Qt::AlignVCenter,
                         isAddressLike(word), index.column() == 0 && rows != nullptr && rows->hasMarkColumn()};
     }
     return *column;
@@ -81,18 +87,22 @@ CellDelegate::Ink CellDelegate::inkOf(const QModelIndex& index, RowModel::Tone t
     if (isCurrent && m_view.hasFocus())
         return {tokens.selected, tokens.onSelected, tokens.onSelected, true};
     const auto page = m_view.palette().color(QPalette::Base);
-    const auto ground = isCurrent ? tokens.selectedIdle : index.row() == m_view.hoveredRow() ? tokens.hover : page;
+    const auto ground = isCurrent                            ? tokens.selectedIdle
+                        : index.row() == m_view.hoveredRow() ? tokens.hover
+                                                             : page;
     return {ground, m_theme.color(tone), tokens.waiting, false};
 }
 
-void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                         const QModelIndex& index) const
 {
     const auto* rows = m_view.rows();
     const auto& column = columnOf(index);
     const auto shown = column.isMark || rows == nullptr ? RowModel::Shown{} : rows->shown(index);
     const auto ink = inkOf(index, shown.tone);
     painter->fillRect(option.rect, ink.ground);
-    painter->fillRect(QRect(option.rect.bottomLeft(), QSize(option.rect.width(), 1)), m_theme.tokens().border);
+    painter->fillRect(QRect(option.rect.bottomLeft(), QSize(option.rect.width(), 1)),
+                      m_theme.tokens().border);
     if (column.isMark) {
         const auto state = static_cast<Qt::CheckState>(index.data(Qt::CheckStateRole).toInt());
         painter->save();
@@ -117,14 +127,16 @@ void CellDelegate::paintText(QPainter& painter, const QStyleOptionViewItem& opti
         painter.setFont(option.font);
     painter.setPen(ink.text);
     m_texts.draw(painter, shown.text,
-                 {textRect(option, shown.isWaiting), QStyle::visualAlignment(option.direction, column.alignment),
+                 {textRect(option, shown.isWaiting),
+                  QStyle::visualAlignment(option.direction, column.alignment),
                   column.isAddressLike ? Qt::ElideMiddle : Qt::ElideRight, option.direction,
                   column.isAddressLike && option.direction == Qt::RightToLeft});
 }
 
 void CellDelegate::paintDot(QPainter& painter, const QStyleOptionViewItem& option, const Ink& ink)
 {
-    const auto x = option.direction == Qt::RightToLeft ? option.rect.left() + Padding : option.rect.right() - Padding;
+    const auto x = option.direction == Qt::RightToLeft ? option.rect.left() + Padding
+                                                       : option.rect.right() - Padding;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
@@ -157,7 +169,8 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInd
             m_view.verticalHeader()->defaultSectionSize()};
 }
 
-QWidget* CellDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex& index) const
+QWidget* CellDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&,
+                                    const QModelIndex& index) const
 {
     const auto row = index.siblingAtColumn(1).data(Qt::AccessibleTextRole).toString();
     const QMargins asTheCell(Padding - 4, 0, 0, 0); // so that the text does not jump
@@ -184,7 +197,8 @@ void CellDelegate::setEditorData(QWidget* editor, const QModelIndex& index) cons
     QStyledItemDelegate::setEditorData(editor, index);
 }
 
-void CellDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option, const QModelIndex&) const
+void CellDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
+                                        const QModelIndex&) const
 {
     auto place = option.rect;
     if (qobject_cast<const NameEditor*>(editor) != nullptr) { // two fields need more room than one text
@@ -201,8 +215,8 @@ bool CellDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const Q
 {
     if (event->type() != QEvent::ToolTip || !index.isValid() || columnOf(index).isMark)
         return QStyledItemDelegate::helpEvent(event, view, option, index);
-    QToolTip::showText(event->globalPos(), models::DataText::inToolTip(toolTip(option, index)), view->viewport(),
-                       option.rect);
+    QToolTip::showText(event->globalPos(), models::DataText::inToolTip(toolTip(option, index)),
+                       view->viewport(), option.rect);
     return true;
 }
 

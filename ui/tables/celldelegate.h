@@ -14,8 +14,9 @@ namespace cordboard::ui {
 class TableView;
 class Theme;
 
-/// Paints a cell: ground of the row, box or text in its tone, dot of a waiting change, underlined words of the search, ring
-/// of the current cell. Elides e-mail addresses and numbers in the middle, where they differ least.
+/// Paints a cell: ground of the row, box or text in its tone, dot of a waiting change, underlined words of
+/// the search, ring of the current cell. Elides e-mail addresses and numbers in the middle, where they differ
+/// least.
 class CellDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 public:
@@ -26,12 +27,14 @@ public:
     /// The view shows other rows: what was known of their columns goes.
     void forgetColumns();
 
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     [[nodiscard]] QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& option,
                                         const QModelIndex& index) const override;
     void setEditorData(QWidget* editor, const QModelIndex& index) const override;
-    void updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
+                              const QModelIndex& index) const override;
     bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
                    const QModelIndex& index) override;
 

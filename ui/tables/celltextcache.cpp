@@ -34,7 +34,8 @@ QStaticText laidOut(const QString& text, Qt::LayoutDirection direction, const QF
 /// Where `QPainter::drawText` would begin with a text of this size.
 QPointF placeOf(QSizeF size, Qt::Alignment alignment, const QRect& rect)
 {
-    const auto y = std::ceil(rect.top() + (rect.height() - size.height()) / 2); // half a pixel goes down, as there
+    // Half a pixel goes down, as there.
+    const auto y = std::ceil(rect.top() + (rect.height() - size.height()) / 2);
     if (alignment.testFlag(Qt::AlignRight))
         return {rect.left() + rect.width() - size.width(), y};
     if (alignment.testFlag(Qt::AlignHCenter))
@@ -57,7 +58,8 @@ void CellTextCache::draw(QPainter& painter, const QString& text, const Setting& 
         m_former.clear();
         m_font = painter.font();
     }
-    auto& drawn = entry({text, setting.rect.width(), setting.elide, setting.direction, setting.isIsolated}, painter);
+    auto& drawn = entry({text, setting.rect.width(), setting.elide, setting.direction, setting.isIsolated},
+                        painter);
     if (std::exchange(drawn.round, m_round) != m_round)
         underline(drawn, painter.font(), setting.direction);
     if (!drawn.underlined) {
@@ -66,7 +68,8 @@ void CellTextCache::draw(QPainter& painter, const QString& text, const Setting& 
     }
     const auto line = drawn.underlined->lineAt(0);
     const auto size = QSizeF(line.naturalTextWidth(), line.height()).toSize();
-    drawn.underlined->draw(&painter, QStyle::alignedRect(Qt::LeftToRight, setting.alignment, size, setting.rect).topLeft());
+    drawn.underlined->draw(
+        &painter, QStyle::alignedRect(Qt::LeftToRight, setting.alignment, size, setting.rect).topLeft());
 }
 
 CellTextCache::Drawn& CellTextCache::entry(const Key& key, const QPainter& painter)
@@ -114,7 +117,8 @@ void CellTextCache::underline(Drawn& drawn, const QFont& font, Qt::LayoutDirecti
     option.setWrapMode(QTextOption::NoWrap);
     option.setTextDirection(direction);
     option.setAlignment(Qt::AlignLeft |
-                        Qt::AlignAbsolute); // the line begins at its left end; where that is, is said when it is drawn
+                        // The line begins at its left end; where that is, is said when it is drawn.
+                        Qt::AlignAbsolute);
     drawn.underlined->setTextOption(option);
     drawn.underlined->beginLayout();
     drawn.underlined->createLine();

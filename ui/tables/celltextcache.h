@@ -17,10 +17,10 @@ namespace cordboard::ui {
 
 /// Texts of cells as they are drawn: shortened to a width, laid out, with the found words underlined.
 ///
-/// Rationale: to lay a text out costs several times what drawing its glyphs does, and the same texts are drawn again with every
-/// scroll, hover and key press: states, offices and licenses in all rows, the others in those that stay.
-/// Invariant: at most two times `MostRecent` texts; those that were not drawn for so long that as many others were go.
-/// Threads: GUI thread.
+/// Rationale: to lay a text out costs several times what drawing its glyphs does, and the same texts are
+/// drawn again with every scroll, hover and key press: states, offices and licenses in all rows, the others
+/// in those that stay. Invariant: at most two times `MostRecent` texts; those that were not drawn for so long
+/// that as many others were go. Threads: GUI thread.
 class CellTextCache final {
 public:
     /// About ten screens of cells.

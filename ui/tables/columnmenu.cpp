@@ -34,12 +34,14 @@ void ColumnMenu::addColumn(int section)
 {
     auto& header = *m_view.horizontalHeader();
     auto* column = addAction(m_view.rows()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString());
-    column->setObjectName(QStringLiteral("columns.") +
-                          m_view.rows()->headerData(section, Qt::Horizontal, models::RowModel::WordRole).toString());
+    column->setObjectName(
+        QStringLiteral("columns.") +
+        m_view.rows()->headerData(section, Qt::Horizontal, models::RowModel::WordRole).toString());
     column->setCheckable(true);
     column->setChecked(!header.isSectionHidden(section));
     column->setEnabled(TableLayout(header, *m_view.rows()).canHide(section));
-    connect(column, &QAction::toggled, &m_view, [this, section](bool isShown) { m_view.setColumnShown(section, isShown); });
+    connect(column, &QAction::toggled, &m_view,
+            [this, section](bool isShown) { m_view.setColumnShown(section, isShown); });
 }
 
 } // namespace cordboard::ui

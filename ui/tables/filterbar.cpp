@@ -20,7 +20,8 @@ namespace cordboard::ui {
 
 namespace {
 
-constexpr std::chrono::milliseconds MistakeDelay{400}; // half a term is no mistake while its other half is being typed
+// Half a term is no mistake while its other half is being typed.
+constexpr std::chrono::milliseconds MistakeDelay{400};
 
 QToolButton* makeFilterButton(const Theme& theme, QMenu* filters, QWidget* parent)
 {
@@ -56,7 +57,8 @@ FilterBar::FilterBar(const Theme& theme, const QString& label, QMenu* filters, Q
     m_field->installEventFilter(this);
     m_counts->setObjectName(QStringLiteral("matchCount"));
     m_hidden->setObjectName(QStringLiteral("hiddenCount"));
-    m_hidden->setToolTip(tr("Suspended users are found by a search or by the filter Status. Press to see them."));
+    m_hidden->setToolTip(
+        tr("Suspended users are found by a search or by the filter Status. Press to see them."));
     m_hidden->setFocusPolicy(Qt::StrongFocus);
     m_hidden->setAutoRaise(true);
     auto font = m_hidden->font();
@@ -118,7 +120,8 @@ void FilterBar::openFilters()
 {
     if (auto* menu = m_filterButton->menu())
         menu->popup(
-            m_filterButton->mapToGlobal(QPoint(0, m_filterButton->height()))); // the button's own way would wait in a loop
+            // The button's own way would wait in a loop.
+            m_filterButton->mapToGlobal(QPoint(0, m_filterButton->height())));
 }
 
 void FilterBar::setCounts(std::size_t matching, std::size_t total, std::size_t hidden)
@@ -128,7 +131,8 @@ void FilterBar::setCounts(std::size_t matching, std::size_t total, std::size_t h
     if (matching != total)
         m_counts->setText(tr("%1 of %2 match").arg(locale.toString(static_cast<qulonglong>(matching)), all));
     else
-        m_counts->setText((hidden > 0 ? tr("%1 shown") : tr("%1 in all")).arg(all)); // with those hidden there are more
+        // With those hidden there are more.
+        m_counts->setText((hidden > 0 ? tr("%1 shown") : tr("%1 in all")).arg(all));
     m_counts->setAccessibleName(tr("Match count"));
     m_counts->setAccessibleDescription(m_counts->text());
     m_hidden->setText(tr("%1 suspended hidden").arg(locale.toString(static_cast<qulonglong>(hidden))));
@@ -151,7 +155,8 @@ bool FilterBar::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_field && event->type() == QEvent::FocusOut && m_suggestions)
         m_suggestions->hide();
-    if (watched == m_field && (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress)) {
+    if (watched == m_field &&
+        (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress)) {
         const auto& key = *static_cast<QKeyEvent*>(event);
         if (tableKey(key) == TableKey::ClearMarks) { // a line edit would take it as "select nothing"
             event->accept();
@@ -273,7 +278,8 @@ void FilterBar::tellQuery()
 qsizetype FilterBar::placeOf(const domain::QueryError& error, const QString& query) const
 {
     const auto before = QString::fromUtf8(query.toUtf8().left(static_cast<qsizetype>(error.column))).size();
-    const auto text = query.lastIndexOf(m_field->text().trimmed()); // the text stands at the end, perhaps in parentheses
+    // The text stands at the end, perhaps in parentheses.
+    const auto text = query.lastIndexOf(m_field->text().trimmed());
     return std::max<qsizetype>(before - text, 0) + 1;
 }
 
@@ -284,7 +290,9 @@ QString FilterBar::wholeQuery() const
         parts.append(chip->term());
     const auto text = m_field->text().trimmed();
     if (!text.isEmpty()) // an OR in the text is between its own words only
-        parts.append(m_chips.empty() || !text.contains(QLatin1String(" OR ")) ? text : QStringLiteral("(%1)").arg(text));
+        parts.append(m_chips.empty() || !text.contains(QLatin1String(" OR "))
+                         ? text
+                         : QStringLiteral("(%1)").arg(text));
     return parts.join(QLatin1Char(' '));
 }
 

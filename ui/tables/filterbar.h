@@ -21,18 +21,20 @@ namespace cordboard::ui {
 
 class FilterChip;
 
-/// The search line above a table: what is typed, terms as chips, what can be filtered by, and how much matches.
+/// The search line above a table: what is typed, terms as chips, what can be filtered by, and how much
+/// matches.
 ///
-/// Specification. The query is all chips, then the text. It is told with each key press that leaves it parsing: a search takes
-/// less than a frame, and a pause before it would be the longest part of the answer. A mistake is worded under the field
-/// once nothing more is typed, and the rows of the last good query stay. A term with a field becomes a chip when
-/// a space or Enter ends it. Below the field stands what the word at the cursor may become. Escape closes that list, then
-/// clears; on an empty line it leaves for the table. Threads: GUI thread.
+/// Specification. The query is all chips, then the text. It is told with each key press that leaves it
+/// parsing: a search takes less than a frame, and a pause before it would be the longest part of the answer.
+/// A mistake is worded under the field once nothing more is typed, and the rows of the last good query stay.
+/// A term with a field becomes a chip when a space or Enter ends it. Below the field stands what the word at
+/// the cursor may become. Escape closes that list, then clears; on an empty line it leaves for the table.
+/// Threads: GUI thread.
 class FilterBar final : public QWidget {
     Q_OBJECT
 public:
-    /// `label` is the accessible name and the placeholder: "Search users". `filters` is what + Filter opens; not owned,
-    /// nullptr = none.
+    /// `label` is the accessible name and the placeholder: "Search users". `filters` is what + Filter opens;
+    /// not owned, nullptr = none.
     FilterBar(const Theme& theme, const QString& label, QMenu* filters, QWidget* parent = nullptr);
 
     /// The last query that parsed.
@@ -93,7 +95,8 @@ private:
     QLabel* m_mistake;
     std::vector<FilterChip*> m_chips;
     Suggest m_suggest;
-    QPointer<SuggestionList> m_suggestions; ///< made when there is something to suggest: it belongs to the window
+    /// Made when there is something to suggest: it belongs to the window.
+    QPointer<SuggestionList> m_suggestions;
     QTimer m_delay;
     QString m_query;
 };

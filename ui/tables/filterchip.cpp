@@ -48,7 +48,9 @@ void FilterChip::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Space:
     case Qt::Key_F2: Q_EMIT editAsked(); return;
     case Qt::Key_Left:
-    case Qt::Key_Right: Q_EMIT neighborAsked((event->key() == Qt::Key_Left) == isLeftToRight() ? -1 : 1); return;
+    case Qt::Key_Right:
+        Q_EMIT neighborAsked((event->key() == Qt::Key_Left) == isLeftToRight() ? -1 : 1);
+        return;
     default: QFrame::keyPressEvent(event);
     }
 }

@@ -7,8 +7,8 @@
 
 namespace cordboard::ui {
 
-/// One term of a query as a token: press it to edit it as text, its cross or Delete to take it away, arrows to walk to its
-/// neighbors. Threads: GUI thread.
+/// One term of a query as a token: press it to edit it as text, its cross or Delete to take it away, arrows
+/// to walk to its neighbors. Threads: GUI thread.
 class FilterChip final : public QFrame {
     Q_OBJECT
 public:

@@ -12,7 +12,8 @@ namespace cordboard::ui {
 
 namespace {
 
-/// At white space that is outside quotation marks; the marks stay. Inside them a backslash keeps the next character.
+/// At white space that is outside quotation marks; the marks stay. Inside them a backslash keeps the next
+/// character.
 QStringList pieces(const QString& query)
 {
     QStringList found;
@@ -44,8 +45,8 @@ bool isTerm(const QString& piece)
 bool isOneWhole(const QStringList& pieces)
 {
     for (const auto& piece : pieces) {
-        if (piece == QLatin1String("OR") || piece.startsWith(QLatin1Char('(')) || piece.endsWith(QLatin1Char(')')) ||
-            piece.startsWith(QLatin1String("-(")))
+        if (piece == QLatin1String("OR") || piece.startsWith(QLatin1Char('(')) ||
+            piece.endsWith(QLatin1Char(')')) || piece.startsWith(QLatin1String("-(")))
             return true;
     }
     return false;
@@ -86,7 +87,8 @@ QString titleOf(const QString& field)
 bool hasWords(const QString& field)
 {
     constexpr std::array names{"license", "status", "role", "kind", "idle", "free"};
-    return std::any_of(names.begin(), names.end(), [&field](const char* name) { return field == QLatin1String(name); });
+    return std::any_of(names.begin(), names.end(),
+                       [&field](const char* name) { return field == QLatin1String(name); });
 }
 
 /// Words of the rulebook in people's words, others as they were typed.
@@ -104,8 +106,9 @@ QString valueText(const QString& field, const QString& value)
     const auto match = amount.match(value);
     if (!match.hasMatch())
         return wordText(field, value);
-    const auto count = match.captured(3).isEmpty() ? match.captured(2)
-                                                   : FilterTerm::tr("%Ln day(s)", nullptr, match.captured(2).toInt());
+    const auto count = match.captured(3).isEmpty()
+                           ? match.captured(2)
+                           : FilterTerm::tr("%Ln day(s)", nullptr, match.captured(2).toInt());
     const auto comparison = match.captured(1);
     if (comparison == QLatin1String(">"))
         return FilterTerm::tr("more than %1").arg(count);
@@ -119,7 +122,8 @@ QString valueText(const QString& field, const QString& value)
 bool hasNone(const QString& field)
 {
     constexpr std::array names{"number", "extension", "title", "department", "role"};
-    return std::any_of(names.begin(), names.end(), [&field](const char* name) { return field == QLatin1String(name); });
+    return std::any_of(names.begin(), names.end(),
+                       [&field](const char* name) { return field == QLatin1String(name); });
 }
 
 QString unquoted(const QString& value)
@@ -164,7 +168,8 @@ QString FilterTerm::describe(const QString& term)
 
 QString FilterTerm::make(const QString& field, const QString& value)
 {
-    static const QRegularExpression bare(QStringLiteral("^[\\w<>=.+@-]+$"), QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression bare(QStringLiteral("^[\\w<>=.+@-]+$"),
+                                         QRegularExpression::UseUnicodePropertiesOption);
     if (bare.match(value).hasMatch())
         return QStringLiteral("%1:%2").arg(field, value);
     static const QRegularExpression special(QStringLiteral("([\"\\\\])"));
@@ -175,7 +180,8 @@ QStringList FilterTerm::plainWords(const QString& text)
 {
     QStringList words;
     for (const auto& piece : pieces(text)) {
-        if (piece != QLatin1String("OR") && !piece.startsWith(QLatin1Char('-')) && !piece.contains(QLatin1Char(':')))
+        if (piece != QLatin1String("OR") && !piece.startsWith(QLatin1Char('-')) &&
+            !piece.contains(QLatin1Char(':')))
             words.append(unquoted(piece));
     }
     return words;

@@ -7,8 +7,9 @@
 
 namespace cordboard::ui {
 
-/// A query as the filter bar shows it: terms with a field ("office:berlin", "-has:number", "idle:>60d") as chips, the rest
-/// as text to type on. A query with OR or parentheses stays text as a whole, for chips could not show what belongs together.
+/// A query as the filter bar shows it: terms with a field ("office:berlin", "-has:number", "idle:>60d") as
+/// chips, the rest as text to type on. A query with OR or parentheses stays text as a whole, for chips could
+/// not show what belongs together.
 struct FilterParts {
     QStringList terms;
     QString text;

@@ -22,7 +22,8 @@ constexpr int ArrowWidth = 12;
 
 } // namespace
 
-MarkHeader::MarkHeader(const Theme& theme, QWidget* parent) : QHeaderView(Qt::Horizontal, parent), m_theme(theme)
+MarkHeader::MarkHeader(const Theme& theme, QWidget* parent)
+    : QHeaderView(Qt::Horizontal, parent), m_theme(theme)
 {
     setObjectName(QStringLiteral("tableHeader"));
     setSectionsClickable(true);
@@ -64,7 +65,8 @@ QSize MarkHeader::sizeHint() const
 
 QSize MarkHeader::sectionSizeFromContents(int section) const
 {
-    const auto title = model() ? model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString() : QString();
+    const auto title = model() ? model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString()
+                               : QString();
     return {fontMetrics().horizontalAdvance(title) + 2 * Padding + ArrowWidth + 4, sizeHint().height()};
 }
 
@@ -88,7 +90,8 @@ void MarkHeader::paintSection(QPainter* painter, const QRect& rect, int section)
 
 void MarkHeader::paintBox(QPainter& painter, const QRect& rect) const
 {
-    const auto state = static_cast<Qt::CheckState>(model()->headerData(0, Qt::Horizontal, Qt::CheckStateRole).toInt());
+    const auto state = static_cast<Qt::CheckState>(
+        model()->headerData(0, Qt::Horizontal, Qt::CheckStateRole).toInt());
     if (model()->rowCount() == 0)
         painter.setOpacity(0.45);
     paintCheckBox(painter, rect, state, m_theme.tokens(), palette().color(QPalette::Base));
@@ -99,7 +102,8 @@ void MarkHeader::paintTitle(QPainter& painter, QRect rect, int section) const
     const auto place = sortPlace(qobject_cast<const models::TableModel*>(model()), section);
     const auto title = model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
     const auto stored = model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole);
-    const auto alignment = stored.isValid() ? stored.value<Qt::Alignment>() : Qt::AlignLeading | Qt::AlignVCenter;
+    const auto alignment = stored.isValid() ? stored.value<Qt::Alignment>()
+                                            : Qt::AlignLeading | Qt::AlignVCenter;
     if (place.rank > 0) {
         const auto taken = paintOrder(painter, rect, place);
         rect.adjust(isRightToLeft() ? taken : 0, 0, isRightToLeft() ? 0 : -taken, 0);
@@ -126,7 +130,8 @@ int MarkHeader::paintOrder(QPainter& painter, const QRect& rect, const SortPlace
     arrow.lineTo(middle + QPointF(0, -rise));
     arrow.lineTo(middle + QPointF(4, rise));
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(palette().color(QPalette::WindowText), 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setPen(
+        QPen(palette().color(QPalette::WindowText), 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.drawPath(arrow);
     painter.restore();
     return width + 2;
@@ -147,7 +152,8 @@ bool MarkHeader::viewportEvent(QEvent* event)
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const auto section = logicalIndexAt(help->pos());
-        const auto title = model() ? model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString() : QString();
+        const auto title = model() ? model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString()
+                                   : QString();
         QToolTip::showText(help->globalPos(),
                            isMarkSection(section) ? toolTipOfBox()
                            : isElided(section)    ? title

@@ -8,8 +8,8 @@ namespace cordboard::ui {
 class Theme;
 struct SortPlace;
 
-/// The header of a table: the box with three states over the marks, titles, and the order as an arrow and, with several
-/// keys, a number. The mark column stays first and as wide as it is.
+/// The header of a table: the box with three states over the marks, titles, and the order as an arrow and,
+/// with several keys, a number. The mark column stays first and as wide as it is.
 class MarkHeader final : public QHeaderView {
     Q_OBJECT
 public:

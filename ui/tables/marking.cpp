@@ -38,7 +38,8 @@ void Marking::setRangeTo(int row)
         toggle(row);
         return;
     }
-    setRange(*start, row, isMarked(*start)); // the start stays: another Shift+click makes the range longer or shorter
+    // The start stays: another Shift+click makes the range longer or shorter.
+    setRange(*start, row, isMarked(*start));
 }
 
 void Marking::walk(int from, int to)

@@ -11,9 +11,9 @@ class TableModel;
 
 namespace cordboard::ui {
 
-/// Marks rows the way hands do it: one by one, as a range from the last one touched, or by walking. Works on any model with
-/// a mark column; what concerns all that match is fast with a `models::TableModel`. Positions are those of the moment;
-/// what is remembered between two calls is a handle. Threads: GUI thread.
+/// Marks rows the way hands do it: one by one, as a range from the last one touched, or by walking. Works on
+/// any model with a mark column; what concerns all that match is fast with a `models::TableModel`. Positions
+/// are those of the moment; what is remembered between two calls is a handle. Threads: GUI thread.
 class Marking final {
 public:
     /// Not owned; nullptr forgets the rows.
@@ -25,7 +25,8 @@ public:
     void toggle(int row);
     /// From the row touched last to `row`, both included, to the state of the former.
     void setRangeTo(int row);
-    /// A step of the current row with Shift: away from where the walk began it marks, back towards it it unmarks.
+    /// A step of the current row with Shift: away from where the walk began it marks, back towards it it
+    /// unmarks.
     void walk(int from, int to);
     /// The walk ends as soon as the current row moves by other means.
     void endWalk() noexcept { m_walkStart.reset(); }

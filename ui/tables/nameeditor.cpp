@@ -82,7 +82,8 @@ bool NameEditor::eventFilter(QObject* watched, QEvent* event)
     if (field == nullptr)
         return QFrame::eventFilter(watched, event);
     const auto forwarded = [this, event] { return QCoreApplication::sendEvent(this, event); };
-    if (event->type() == QEvent::FocusOut && static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason)
+    if (event->type() == QEvent::FocusOut &&
+        static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason)
         (void)forwarded(); // the field has to see it as well
     if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)
         return false;

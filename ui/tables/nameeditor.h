@@ -8,11 +8,10 @@ class QLineEdit;
 
 namespace cordboard::ui {
 
-/// Edits a name in a cell as what it is: a first and a last name (R-EDIT-01). Tab and Shift+Tab go from one to the other,
-/// then out of the cell; Enter saves both, Escape gives both up.
-/// Rationale: one text cannot be taken apart again, "Ana María de la Cruz" has four places where it could be.
-/// What ends the edit of a cell is left to the delegate, which listens to this widget as to any other editor.
-/// Threads: GUI thread.
+/// Edits a name in a cell as what it is: a first and a last name (R-EDIT-01). Tab and Shift+Tab go from one
+/// to the other, then out of the cell; Enter saves both, Escape gives both up. Rationale: one text cannot be
+/// taken apart again, "Ana María de la Cruz" has four places where it could be. What ends the edit of a cell
+/// is left to the delegate, which listens to this widget as to any other editor. Threads: GUI thread.
 class NameEditor final : public QFrame {
     Q_OBJECT
     Q_PROPERTY(QStringList value READ value WRITE setValue USER true)

@@ -24,7 +24,8 @@ SortPlace sortPlace(const models::TableModel* table, int section)
 
 std::vector<SortKey> sortAfterClick(std::vector<SortKey> keys, interfaces::ColumnId column, SortStep step)
 {
-    const auto found = std::find_if(keys.begin(), keys.end(), [column](const SortKey& key) { return key.column == column; });
+    const auto found = std::find_if(keys.begin(), keys.end(),
+                                    [column](const SortKey& key) { return key.column == column; });
     const bool isKnown = found != keys.end();
     if (isKnown)
         found->descending = !found->descending;

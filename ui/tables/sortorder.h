@@ -20,7 +20,8 @@ struct SortPlace {
 /// `table` may be nullptr: a table that cannot be sorted.
 [[nodiscard]] SortPlace sortPlace(const models::TableModel* table, int section);
 
-/// What a click on a title makes of the order: the only key, or one key more. A key that is there already turns around.
+/// What a click on a title makes of the order: the only key, or one key more. A key that is there already
+/// turns around.
 enum class SortStep { Replace, Append };
 [[nodiscard]] std::vector<interfaces::SortKey> sortAfterClick(std::vector<interfaces::SortKey> keys,
                                                               interfaces::ColumnId column, SortStep step);

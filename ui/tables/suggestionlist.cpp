@@ -33,7 +33,8 @@ SuggestionList::SuggestionList(const Theme& theme, QLineEdit& field)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(1, 1, 1, 1);
     layout->addWidget(m_list);
-    connect(m_list, &QListWidget::itemClicked, this, [this](const QListWidgetItem* item) { take(m_list->row(item)); });
+    connect(m_list, &QListWidget::itemClicked, this,
+            [this](const QListWidgetItem* item) { take(m_list->row(item)); });
     connect(&theme, &Theme::changed, this, &SuggestionList::adoptTheme);
     adoptTheme();
     hide();
@@ -45,8 +46,8 @@ void SuggestionList::offer(std::vector<Suggestion> suggestions)
     m_list->clear();
     for (const auto& suggestion : m_suggestions) {
         //: What a word may become, and the term of the search that it stands for.
-        auto* item = new QListWidgetItem(tr("%1    %2").arg(suggestion.text, models::DataText::shown(suggestion.term)),
-                                         m_list);
+        auto* item = new QListWidgetItem(
+            tr("%1    %2").arg(suggestion.text, models::DataText::shown(suggestion.term)), m_list);
         item->setSizeHint(QSize(0, fontMetrics().height() + RowPadding));
     }
     setVisible(!m_suggestions.empty());
@@ -78,7 +79,8 @@ bool SuggestionList::actOnKey(const QKeyEvent& event)
 void SuggestionList::place()
 {
     const auto height = static_cast<int>(m_suggestions.size()) * (fontMetrics().height() + RowPadding) + 4;
-    const auto width = std::min(fontMetrics().averageCharWidth() * WidthInCharacters, parentWidget()->width());
+    const auto width = std::min(fontMetrics().averageCharWidth() * WidthInCharacters,
+                                parentWidget()->width());
     resize(width, height);
     const auto edge = isRightToLeft() ? m_field.width() - width : 0;
     move(m_field.mapTo(parentWidget(), QPoint(edge, m_field.height() + 2)));

@@ -20,9 +20,9 @@ struct Suggestion {
     Kind kind = Kind::Term;
 };
 
-/// The list of suggestions below a search field. A child of the window, not a pop-up: assistive technology sees no pop-ups
-/// (ui.md 2.3). The field keeps the keyboard and hands its keys over first.
-/// Threads: GUI thread.
+/// The list of suggestions below a search field. A child of the window, not a pop-up: assistive technology
+/// sees no pop-ups (ui.md 2.3). The field keeps the keyboard and hands its keys over first. Threads: GUI
+/// thread.
 class SuggestionList final : public QFrame {
     Q_OBJECT
 public:

@@ -19,10 +19,12 @@ QString cellText(const models::RowModel& rows, domain::RowHandle handle, int sec
 {
     // A tab or line break would move the columns.
     if (const auto* table = qobject_cast<const models::TableModel*>(&rows); table != nullptr && section > 0)
-        return models::DataText::copied(table->fullText(handle, table->columns()[static_cast<std::size_t>(section - 1)].id))
+        return models::DataText::copied(
+                   table->fullText(handle, table->columns()[static_cast<std::size_t>(section - 1)].id))
             .simplified();
     const auto row = rows.rowOf(handle);
-    return row ? models::DataText::copied(rows.index(*row, section).data().toString()).simplified() : QString();
+    return row ? models::DataText::copied(rows.index(*row, section).data().toString()).simplified()
+               : QString();
 }
 
 void append(CopiedRows& copied, const QStringList& values, const QString& openCell, const QString& closeCell)
@@ -49,7 +51,8 @@ CopiedRows copiedRows(const models::RowModel& rows, const std::vector<domain::Ro
         values.clear();
         for (const auto section : sections)
             values.append(cellText(rows, handle, section));
-        append(copied, values, QStringLiteral("<td style=\"mso-number-format:'\\@'\">"), QStringLiteral("</td>"));
+        append(copied, values, QStringLiteral("<td style=\"mso-number-format:'\\@'\">"),
+               QStringLiteral("</td>"));
     }
     copied.html += QStringLiteral("</table>");
     return copied;
@@ -76,7 +79,8 @@ std::vector<domain::RowHandle> markedRows(const models::RowModel& rows)
     table->marks().rows().forEach([&](domain::RowHandle handle) {
         placed.push_back({table->rowOf(handle).value_or(std::numeric_limits<int>::max()), handle});
     });
-    std::stable_sort(placed.begin(), placed.end(), [](const Placed& a, const Placed& b) { return a.row < b.row; });
+    std::stable_sort(placed.begin(), placed.end(),
+                     [](const Placed& a, const Placed& b) { return a.row < b.row; });
     std::vector<domain::RowHandle> handles;
     handles.reserve(placed.size());
     for (const auto& [row, handle] : placed)

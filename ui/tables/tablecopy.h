@@ -14,7 +14,8 @@ struct CopiedRows {
     QString html; ///< the same as a table whose cells spreadsheets take as text: "+1 415..." is no sum
 };
 
-[[nodiscard]] CopiedRows copiedRows(const models::RowModel& rows, const std::vector<domain::RowHandle>& handles,
+[[nodiscard]] CopiedRows copiedRows(const models::RowModel& rows,
+                                    const std::vector<domain::RowHandle>& handles,
                                     const std::vector<int>& sections);
 
 void toClipboard(const CopiedRows& copied);

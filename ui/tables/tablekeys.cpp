@@ -20,14 +20,22 @@ constexpr Qt::KeyboardModifiers Control = Qt::ControlModifier;
 constexpr Qt::KeyboardModifiers ControlShift = Control | Shift;
 
 constexpr std::array Bindings{
-    Binding{Qt::Key_Space, Plain, TableKey::ToggleMark},     Binding{Qt::Key_Space, Shift, TableKey::MarkRange},
-    Binding{Qt::Key_Up, Shift, TableKey::ExtendUp},          Binding{Qt::Key_Down, Shift, TableKey::ExtendDown},
-    Binding{Qt::Key_A, Control, TableKey::MarkAll},          Binding{Qt::Key_A, ControlShift, TableKey::ClearMarks},
-    Binding{Qt::Key_I, ControlShift, TableKey::InvertMarks}, Binding{Qt::Key_Home, Plain, TableKey::FirstRow},
-    Binding{Qt::Key_Home, Control, TableKey::FirstRow},      Binding{Qt::Key_End, Plain, TableKey::LastRow},
-    Binding{Qt::Key_End, Control, TableKey::LastRow},        Binding{Qt::Key_Return, Plain, TableKey::Enter},
-    Binding{Qt::Key_Enter, Plain, TableKey::Enter},          Binding{Qt::Key_F2, Plain, TableKey::Edit},
-    Binding{Qt::Key_Delete, Plain, TableKey::Delete},        Binding{Qt::Key_C, Control, TableKey::CopyRows},
+    Binding{Qt::Key_Space, Plain, TableKey::ToggleMark},
+    Binding{Qt::Key_Space, Shift, TableKey::MarkRange},
+    Binding{Qt::Key_Up, Shift, TableKey::ExtendUp},
+    Binding{Qt::Key_Down, Shift, TableKey::ExtendDown},
+    Binding{Qt::Key_A, Control, TableKey::MarkAll},
+    Binding{Qt::Key_A, ControlShift, TableKey::ClearMarks},
+    Binding{Qt::Key_I, ControlShift, TableKey::InvertMarks},
+    Binding{Qt::Key_Home, Plain, TableKey::FirstRow},
+    Binding{Qt::Key_Home, Control, TableKey::FirstRow},
+    Binding{Qt::Key_End, Plain, TableKey::LastRow},
+    Binding{Qt::Key_End, Control, TableKey::LastRow},
+    Binding{Qt::Key_Return, Plain, TableKey::Enter},
+    Binding{Qt::Key_Enter, Plain, TableKey::Enter},
+    Binding{Qt::Key_F2, Plain, TableKey::Edit},
+    Binding{Qt::Key_Delete, Plain, TableKey::Delete},
+    Binding{Qt::Key_C, Control, TableKey::CopyRows},
     Binding{Qt::Key_C, ControlShift, TableKey::CopyCell},
 };
 

@@ -67,7 +67,8 @@ Length lengthOf(const interfaces::ColumnSpec& column)
     return {16, 10};
 }
 
-/// The average that a font tells is of another text, and for people's names and numbers too little in some fonts.
+/// The average that a font tells is of another text, and for people's names and numbers too little in some
+/// fonts.
 int widthOfText(const QFontMetrics& metrics, int characters, ColumnKind kind)
 {
     static const auto words = QStringLiteral("Aaliyah Hernandez martin.meyer@acme.test Pending invite");
@@ -104,7 +105,8 @@ int TableLayout::widthOf(int section, int characters, ColumnKind kind) const
 {
     const auto metrics = m_header.fontMetrics();
     const auto title = m_rows.headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
-    return std::max(widthOfText(metrics, characters, kind), metrics.horizontalAdvance(title) + Slack) + 2 * CellPadding;
+    return std::max(widthOfText(metrics, characters, kind), metrics.horizontalAdvance(title) + Slack) +
+           2 * CellPadding;
 }
 
 int TableLayout::widthAtFirst(int section) const
@@ -134,7 +136,8 @@ void TableLayout::fitTo(int room)
             continue;
         const auto& column = table->columns()[static_cast<std::size_t>(section - 1)];
         const auto length = lengthOf(column);
-        parts.push_back({section, widthOf(section, length.usual, column.kind), widthOf(section, length.least, column.kind)});
+        parts.push_back({section, widthOf(section, length.usual, column.kind),
+                         widthOf(section, length.least, column.kind)});
         usual += parts.back().usual;
         least += parts.back().least;
     }
@@ -200,7 +203,8 @@ void TableLayout::reset()
     const auto* table = qobject_cast<const models::TableModel*>(&m_rows);
     for (int section = firstDataSection(); section < m_header.count(); ++section) {
         m_header.moveSection(m_header.visualIndex(section), section);
-        setShown(section, table == nullptr || table->columns()[static_cast<std::size_t>(section - 1)].shownAtFirst);
+        setShown(section,
+                 table == nullptr || table->columns()[static_cast<std::size_t>(section - 1)].shownAtFirst);
         if (!m_header.isSectionHidden(section)) // a hidden one would come back with the width it is given now
             m_header.resizeSection(section, widthAtFirst(section));
     }

@@ -12,8 +12,9 @@ class QHeaderView;
 
 namespace cordboard::ui {
 
-/// Order, widths and visibility of a table's columns, saved under the columns' words (`RowModel::WordRole`): a later
-/// version may have other columns at other places. Columns without a word are not saved. Made for the moment of a call.
+/// Order, widths and visibility of a table's columns, saved under the columns' words (`RowModel::WordRole`):
+/// a later version may have other columns at other places. Columns without a word are not saved. Made for the
+/// moment of a call.
 class TableLayout final {
 public:
     TableLayout(QHeaderView& header, const models::RowModel& rows) : m_header(header), m_rows(rows) {}
@@ -23,8 +24,9 @@ public:
     bool restore(const QByteArray& state);
     /// As a table looks when it is opened for the first time.
     void reset();
-    /// Makes the columns that are shown narrower together, none narrower than it can be read, until they fit into `room`; with
-    /// more room they are as wide as such a column usually is. Only for tables whose columns are known.
+    /// Makes the columns that are shown narrower together, none narrower than it can be read, until they fit
+    /// into `room`; with more room they are as wide as such a column usually is. Only for tables whose
+    /// columns are known.
     void fitTo(int room);
     /// As wide as titles and contents ask for, within limits.
     void fit(const std::function<int(int section)>& contentWidth);

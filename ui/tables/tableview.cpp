@@ -136,17 +136,19 @@ int TableView::firstDataSection() const
 
 // ---- staying where one is while rows are swapped
 
-/// When a reset is announced the model answers for the new rows already: the former ones are known by their handles and
-/// by where they stand on screen.
+/// When a reset is announced the model answers for the new rows already: the former ones are known by their
+/// handles and by where they stand on screen.
 void TableView::rememberPlace()
 {
     if (const auto* editor = cellEditor(); editor != nullptr && m_current) {
         const auto* name = qobject_cast<const NameEditor*>(editor);
-        m_openEdit = OpenEdit{*m_current, currentIndex().column(), editor->metaObject()->userProperty().read(editor),
+        m_openEdit = OpenEdit{*m_current, currentIndex().column(),
+                              editor->metaObject()->userProperty().read(editor),
                               name != nullptr && name->lastName().hasFocus()};
     }
     const auto current = currentIndex();
-    // A first fetch brings its rows in any order: the table stays at its top and does not follow the row that came first.
+    // A first fetch brings its rows in any order: the table stays at its top and does not follow the row that
+    // came first.
     if (!m_isCurrentChosen && verticalScrollBar()->value() == 0) {
         m_place = {};
         m_place.currentRow = current.row(); // -1: there is none
@@ -156,7 +158,8 @@ void TableView::rememberPlace()
     }
     m_place.isAtTop = false;
     if (!m_current || !current.isValid()) {
-        // Nobody was current, or a search that matched nothing is on its way back; then what was before it still holds.
+        // Nobody was current, or a search that matched nothing is on its way back; then what was before it
+        // still holds.
         m_place.anchor = m_place.current ? m_place.anchor : m_topRow;
         return;
     }
@@ -165,7 +168,8 @@ void TableView::rememberPlace()
                .current = m_current,
                .currentRow = current.row(),
                .currentSection = current.column()};
-    const bool isOnScreen = m_place.offset + rowHeight(current.row()) > 0 && m_place.offset < viewport()->height();
+    const bool isOnScreen = m_place.offset + rowHeight(current.row()) > 0 &&
+                            m_place.offset < viewport()->height();
     if (!isOnScreen && m_topRow) {
         m_place.anchor = m_topRow;
         m_place.offset = rowViewportPosition(rowAt(0));
@@ -180,7 +184,8 @@ int TableView::rowToReturnTo() const
         return m_place.currentRow >= 0 || hasFocus() ? 0 : -1;
     if (!m_place.current)
         return hasFocus() ? 0 : -1;
-    return m_rows->rowOf(*m_place.current).value_or(std::clamp(m_place.currentRow, 0, m_rows->rowCount() - 1));
+    return m_rows->rowOf(*m_place.current)
+        .value_or(std::clamp(m_place.currentRow, 0, m_rows->rowCount() - 1));
 }
 
 void TableView::returnToPlace()
@@ -192,7 +197,8 @@ void TableView::returnToPlace()
     if (const auto heldRow = anchorRow.value_or(isCurrentHeld ? row : -1); heldRow >= 0)
         verticalScrollBar()->setValue(verticalHeader()->sectionPosition(heldRow) - m_place.offset);
     if (row >= 0)
-        takeByItself(m_rows->index(row, m_place.currentSection >= 0 ? m_place.currentSection : firstDataSection()));
+        takeByItself(
+            m_rows->index(row, m_place.currentSection >= 0 ? m_place.currentSection : firstDataSection()));
     takeCurrent(currentIndex());
     takeTopRow();
     if (const auto edit = std::exchange(m_openEdit, std::nullopt))
@@ -251,7 +257,8 @@ void TableView::reopenEditor(const OpenEdit& edit)
 
 void TableView::takeCurrent(const QModelIndex& index)
 {
-    const auto current = index.isValid() && m_rows != nullptr ? std::optional(m_rows->handleAt(index.row())) : std::nullopt;
+    const auto current = index.isValid() && m_rows != nullptr ? std::optional(m_rows->handleAt(index.row()))
+                                                              : std::nullopt;
     if (current == m_current)
         return;
     m_current = current;
@@ -276,7 +283,8 @@ void TableView::selectionChanged(const QItemSelection& selected, const QItemSele
 
 QItemSelectionModel::SelectionFlags TableView::selectionCommand(const QModelIndex&, const QEvent*) const
 {
-    return QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows; // the highlight is the current row, always
+    // The highlight is the current row, always.
+    return QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows;
 }
 
 // ---- marks
@@ -347,7 +355,8 @@ void TableView::closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint 
 {
     const bool isToNext = hint == QAbstractItemDelegate::EditNextItem;
     const bool isToPrevious = hint == QAbstractItemDelegate::EditPreviousItem;
-    const bool hadFocus = editor->isAncestorOf(QApplication::focusWidget()); // Qt looks at the first of several fields only
+    // Qt looks at the first of several fields only.
+    const bool hadFocus = editor->isAncestorOf(QApplication::focusWidget());
     QTableView::closeEditor(editor, isToNext || isToPrevious ? QAbstractItemDelegate::NoHint : hint);
     if (hadFocus)
         setFocus();
@@ -470,7 +479,8 @@ void TableView::setDensity(Density density)
 
 void TableView::adoptRowHeight()
 {
-    // With a small font the compact rows are as low as a target may be; the others stay higher than them all the same.
+    // With a small font the compact rows are as low as a target may be; the others stay higher than them all
+    // the same.
     const auto text = std::max(fontMetrics().height(), SmallestTarget - spaceAround(Density::Compact));
     const auto height = text + spaceAround(m_density);
     verticalHeader()->setMinimumSectionSize(SmallestTarget);

@@ -20,13 +20,14 @@ enum class SortStep;
 enum class TableKey;
 struct CopiedRows;
 
-/// The one table of every page. Two kinds of selection are kept apart: the current row (highlight), which the pane shows,
-/// and the marked rows (check boxes of column 0), which bulk actions act on.
+/// The one table of every page. Two kinds of selection are kept apart: the current row (highlight), which the
+/// pane shows, and the marked rows (check boxes of column 0), which bulk actions act on.
 ///
-/// Rows come from a `models::RowModel`; marks, sorting and marks of the header need a `models::TableModel`. The model
-/// swaps all its rows by one reset; the view keeps the current row by its handle and at its place on screen.
-/// Rationale: all rows are equally high and nothing is done for each row, so a million of them open at once.
-/// Threads: GUI thread. Ownership: neither theme nor model is owned; both must outlive the view's use of them.
+/// Rows come from a `models::RowModel`; marks, sorting and marks of the header need a `models::TableModel`.
+/// The model swaps all its rows by one reset; the view keeps the current row by its handle and at its place
+/// on screen. Rationale: all rows are equally high and nothing is done for each row, so a million of them
+/// open at once. Threads: GUI thread. Ownership: neither theme nor model is owned; both must outlive the
+/// view's use of them.
 class TableView final : public QTableView {
     Q_OBJECT
 public:
@@ -48,10 +49,11 @@ public:
     /// What the cells underline: the plain words of a search.
     void setMatch(const QStringList& words);
 
-    /// Widths, order and hidden columns, under the columns' words; empty as long as nobody changed them. Saved numbers of
-    /// columns would lie after an update.
+    /// Widths, order and hidden columns, under the columns' words; empty as long as nobody changed them.
+    /// Saved numbers of columns would lie after an update.
     [[nodiscard]] QByteArray layoutState() const;
-    /// False, and nothing is changed, when `state` is no layout or there are no rows to lay out. Unknown columns are skipped.
+    /// False, and nothing is changed, when `state` is no layout or there are no rows to lay out. Unknown
+    /// columns are skipped.
     bool restoreLayoutState(const QByteArray& state);
     void resetLayout();
     /// Requires: rows. The first column with data cannot be hidden.
@@ -72,7 +74,8 @@ public:
     void markAllMatching();
     void clearMarks();
     void invertMarks();
-    /// What a click on the header's box does: marks all that match, or unmarks them when all of them are marked.
+    /// What a click on the header's box does: marks all that match, or unmarks them when all of them are
+    /// marked.
     void toggleMatching();
     /// Turns the mark of the row with this handle; nothing when it is not in the view now.
     void toggleMark(domain::RowHandle row);
@@ -117,7 +120,8 @@ protected:
 private:
     /// Where the eye was before the rows were swapped.
     struct Place {
-        std::optional<domain::RowHandle> anchor; ///< the current row when it was on screen, else the topmost one
+        /// The current row when it was on screen, else the topmost one.
+        std::optional<domain::RowHandle> anchor;
         int offset = 0; ///< of the anchor from the top of the viewport
         std::optional<domain::RowHandle> current;
         int currentRow = 0;

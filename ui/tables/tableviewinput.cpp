@@ -78,7 +78,8 @@ bool TableView::pressToMark(const QMouseEvent& event)
     if (!index.isValid() || event.button() != Qt::LeftButton || !m_marking->isPossible())
         return false;
     const bool isRange = (event.modifiers() & Qt::ShiftModifier) != 0;
-    const bool isToggle = m_header->isMarkSection(index.column()) || (event.modifiers() & Qt::ControlModifier) != 0;
+    const bool isToggle = m_header->isMarkSection(index.column()) ||
+                          (event.modifiers() & Qt::ControlModifier) != 0;
     if (!isRange && !isToggle)
         return false;
     goTo(index); // a click on a box does not make it current in Qt; the next Space would act elsewhere

@@ -15,7 +15,8 @@ using models::CellText;
 
 namespace {
 
-/// One command in the three shapes a sentence needs. `who` is a name or a counted noun: "Ada Lovelace", "12 users".
+/// One command in the three shapes a sentence needs. `who` is a name or a counted noun: "Ada Lovelace", "12
+/// users".
 struct Phrases {
     QString title; ///< "Delete 12 users"
     QString action; ///< "delete 12 users", within a sentence
@@ -26,7 +27,10 @@ struct Phrases {
 class Phrasing final {
     Q_DECLARE_TR_FUNCTIONS(CommandText)
 public:
-    explicit Phrasing(QString who, QString receiver = {}) : m_who(std::move(who)), m_receiver(std::move(receiver)) {}
+    explicit Phrasing(QString who, QString receiver = {})
+        : m_who(std::move(who)), m_receiver(std::move(receiver))
+    {
+    }
 
     [[nodiscard]] Phrases operator()(const EditUsers&) const
     {
@@ -50,7 +54,8 @@ public:
     }
     [[nodiscard]] Phrases operator()(const PurgeUsers&) const
     {
-        return filled(tr("Permanently delete %1"), tr("permanently delete %1"), tr("Permanently deleted %1."));
+        return filled(tr("Permanently delete %1"), tr("permanently delete %1"),
+                      tr("Permanently deleted %1."));
     }
     [[nodiscard]] Phrases operator()(const GrantRole& command) const
     {
@@ -83,7 +88,8 @@ public:
     }
     [[nodiscard]] Phrases operator()(const SwapNumber&) const
     {
-        return filled(tr("Swap the number of %1"), tr("swap the number of %1"), tr("Swapped the number of %1."));
+        return filled(tr("Swap the number of %1"), tr("swap the number of %1"),
+                      tr("Swapped the number of %1."));
     }
     [[nodiscard]] Phrases operator()(const ReleaseNumbers&) const
     {
@@ -105,7 +111,8 @@ private:
 
 bool isAboutNumbers(const Command& command)
 {
-    return std::holds_alternative<AssignNumbers>(command) || std::holds_alternative<UnassignNumbers>(command) ||
+    return std::holds_alternative<AssignNumbers>(command) ||
+           std::holds_alternative<UnassignNumbers>(command) ||
            std::holds_alternative<ReleaseNumbers>(command);
 }
 
@@ -120,15 +127,16 @@ QString counted(const Command& command, std::size_t count)
 QString named(const TargetOutcome& outcome)
 {
     return outcome.target.table == RecordKind::Number ? CellText::phoneNumber(outcome.label)
-                                                 : models::DataText::inSentence(outcome.label);
+                                                      : models::DataText::inSentence(outcome.label);
 }
 
 /// The name of the one row that changes, else how many do.
 QString changedOf(const Plan& plan)
 {
     const auto count = plan.count(OutcomeKind::WillChange);
-    const auto only = std::find_if(plan.outcomes.begin(), plan.outcomes.end(),
-                                   [](const auto& outcome) { return outcome.kind == OutcomeKind::WillChange; });
+    const auto only = std::find_if(plan.outcomes.begin(), plan.outcomes.end(), [](const auto& outcome) {
+        return outcome.kind == OutcomeKind::WillChange;
+    });
     return count == 1 && !only->label.empty() ? named(*only) : counted(plan.command, count);
 }
 
@@ -174,7 +182,9 @@ QString broughtBackOf(const Plan& plan)
 {
     if (!plan.isPartlyFinal())
         return changedOf(plan);
-    const auto comesBack = [](const auto& outcome) { return outcome.kind == OutcomeKind::WillChange && !outcome.isFinal(); };
+    const auto comesBack = [](const auto& outcome) {
+        return outcome.kind == OutcomeKind::WillChange && !outcome.isFinal();
+    };
     const auto count = std::count_if(plan.outcomes.begin(), plan.outcomes.end(), comesBack);
     if (count == 1)
         return named(*std::find_if(plan.outcomes.begin(), plan.outcomes.end(), comesBack));
@@ -198,8 +208,9 @@ template <typename Predicate> std::pair<QStringList, int> namesOf(const Plan& pl
 
 QString joined(const QStringList& names)
 {
-    return names.size() == MostNamed ? CommandText::tr("%1 and %2", "two names").arg(names.first(), names.last())
-                                     : names.value(0);
+    return names.size() == MostNamed
+               ? CommandText::tr("%1 and %2", "two names").arg(names.first(), names.last())
+               : names.value(0);
 }
 
 } // namespace
@@ -237,8 +248,9 @@ QString CommandText::done(const Plan& plan, const DirectoryView& directory)
     if (!plan.undo.isPossible || !plan.undo.until)
         return tr("Deleted %1 for good.").arg(changedOf(plan));
     const auto until = CellText().weekday(*plan.undo.until);
-    return plan.isPartlyFinal() ? tr("%1 Restorable until %2, except for %3.").arg(text, until, goneForGood(plan))
-                                : tr("%1 Restorable until %2.").arg(text, until);
+    return plan.isPartlyFinal()
+               ? tr("%1 Restorable until %2, except for %3.").arg(text, until, goneForGood(plan))
+               : tr("%1 Restorable until %2.").arg(text, until);
 }
 
 QString CommandText::goneForGood(const Plan& plan)
@@ -251,7 +263,8 @@ QString CommandText::cannotWait(const Plan& plan)
 {
     if (!domain::mayWaitOffline(plan.command))
         return {};
-    const auto [names, count] = namesOf(plan, [&plan](const TargetOutcome& row) { return !mayWaitOffline(plan, row); });
+    const auto [names, count] = namesOf(
+        plan, [&plan](const TargetOutcome& row) { return !mayWaitOffline(plan, row); });
     if (static_cast<std::size_t>(count) == plan.count(OutcomeKind::WillChange))
         return {};
     return count > MostNamed ? tr("%Ln people who are not active", nullptr, count) : joined(names);
@@ -259,7 +272,8 @@ QString CommandText::cannotWait(const Plan& plan)
 
 QString CommandText::waits(const Plan& plan, const DirectoryView& directory)
 {
-    return tr("Sent once there is a connection: %1.").arg(phrasesOf(plan.command, changedOf(plan), directory).action);
+    return tr("Sent once there is a connection: %1.")
+        .arg(phrasesOf(plan.command, changedOf(plan), directory).action);
 }
 
 QString CommandText::undo(const Plan& plan, const DirectoryView& directory)

@@ -9,29 +9,33 @@
 
 namespace cordboard::ui {
 
-/// Words commands: titles, buttons, toasts, the Edit menu. A plan names its one row: "Delete Ada Lovelace"; a bare command
-/// knows ids only: "Delete one user".
+/// Words commands: titles, buttons, toasts, the Edit menu. A plan names its one row: "Delete Ada Lovelace"; a
+/// bare command knows ids only: "Delete one user".
 class CommandText final {
     Q_DECLARE_TR_FUNCTIONS(CommandText)
 public:
     /// "Delete 12 users", "Grant Office Admin to 3 users".
     [[nodiscard]] static QString title(const domain::Command& command);
-    /// The same over the rows of the plan, with the name when there is one row only: "Release +1 415-555-0100".
+    /// The same over the rows of the plan, with the name when there is one row only: "Release +1
+    /// 415-555-0100".
     [[nodiscard]] static QString title(const domain::Plan& plan);
     /// "12 users", "one number": what the command is about.
     [[nodiscard]] static QString targets(const domain::Command& command);
     /// "Delete 11 users": what the button will really do.
     [[nodiscard]] static QString button(const domain::Command& command, std::size_t willChange);
     [[nodiscard]] static QString button(const domain::Plan& plan);
-    /// The toast: "Deleted 12 users. Restorable until Tue 14:05, except for Zoe Müller.", "Assigned +1 415-555-0100 to Ada Lovelace."
+    /// The toast: "Deleted 12 users. Restorable until Tue 14:05, except for Zoe Müller.", "Assigned +1
+    /// 415-555-0100 to Ada Lovelace."
     [[nodiscard]] static QString done(const domain::Plan& plan, const domain::DirectoryView& directory);
     /// Whom an undo of the plan does not bring back: "Zoe Müller", "5 people who never activated".
     [[nodiscard]] static QString goneForGood(const domain::Plan& plan);
-    /// Whom to leave out so that the rest may wait for a connection (R-CHG-07); empty when that is nobody, or everybody.
+    /// Whom to leave out so that the rest may wait for a connection (R-CHG-07); empty when that is nobody, or
+    /// everybody.
     [[nodiscard]] static QString cannotWait(const domain::Plan& plan);
     /// The toast without a connection: "Sent once there is a connection: delete 12 users."
     [[nodiscard]] static QString waits(const domain::Plan& plan, const domain::DirectoryView& directory);
-    /// Edit > Undo: "Undo delete 12 users", "Undo delete 10 of 12 users" (R-BULK-11). The plan is that of the operation to take back.
+    /// Edit > Undo: "Undo delete 12 users", "Undo delete 10 of 12 users" (R-BULK-11). The plan is that of the
+    /// operation to take back.
     [[nodiscard]] static QString undo(const domain::Plan& plan, const domain::DirectoryView& directory);
     /// Edit > Redo. The plan is that of the undo to take back: its inverse is named.
     [[nodiscard]] static QString redo(const domain::Plan& undone, const domain::DirectoryView& directory);

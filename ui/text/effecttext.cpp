@@ -15,7 +15,8 @@ using domain::NumberStatus;
 
 namespace {
 
-template <typename Use> void forEachChange(const domain::Plan& plan, const domain::TargetOutcome& outcome, Use use)
+template <typename Use>
+void forEachChange(const domain::Plan& plan, const domain::TargetOutcome& outcome, Use use)
 {
     for (std::size_t i = outcome.firstChange; i < outcome.firstChange + outcome.changeCount; ++i)
         use(plan.changes[i]);
@@ -47,7 +48,8 @@ std::optional<NumberStatus> statusIn(const domain::Value& value)
 /// Every field of such a person is emptied: that they are gone says it.
 bool isErased(const interfaces::FieldChanges& states)
 {
-    return !states.empty() && states.front().after.text() == std::optional(word(domain::UserState::Anonymized));
+    return !states.empty() &&
+           states.front().after.text() == std::optional(word(domain::UserState::Anonymized));
 }
 
 QString e164Of(const domain::EntityRef& entity, const domain::DirectoryView& company)
@@ -57,7 +59,8 @@ QString e164Of(const domain::EntityRef& entity, const domain::DirectoryView& com
     return models::CellText::phoneNumber(number ? number->e164 : id.value());
 }
 
-QStringList numberFates(const domain::Plan& plan, const domain::TargetOutcome& outcome, const domain::DirectoryView& company)
+QStringList numberFates(const domain::Plan& plan, const domain::TargetOutcome& outcome,
+                        const domain::DirectoryView& company)
 {
     QStringList fates;
     forEachChange(plan, outcome, [&](const auto& change) {
@@ -65,7 +68,8 @@ QStringList numberFates(const domain::Plan& plan, const domain::TargetOutcome& o
             return;
         const auto before = statusIn(change.before);
         const auto after = statusIn(change.after);
-        if (const auto fate = before && after ? numberFate(e164Of(change.entity, company), *before, *after) : QString();
+        if (const auto fate = before && after ? numberFate(e164Of(change.entity, company), *before, *after)
+                                              : QString();
             !fate.isEmpty())
             fates.append(fate);
     });
@@ -74,7 +78,8 @@ QStringList numberFates(const domain::Plan& plan, const domain::TargetOutcome& o
 
 } // namespace
 
-QString EffectText::of(const domain::Plan& plan, const domain::TargetOutcome& outcome, const domain::DirectoryView& company)
+QString EffectText::of(const domain::Plan& plan, const domain::TargetOutcome& outcome,
+                       const domain::DirectoryView& company)
 {
     interfaces::FieldChanges states; // what somebody is now leads, then comes what that does to the numbers
     interfaces::FieldChanges others;

@@ -20,8 +20,8 @@ QString plain(std::string_view text)
     return models::DataText::inSentence(text);
 }
 
-/// A finding's parameters as people read them. What a finding does not tell gets a general word, so that no sentence
-/// has a hole.
+/// A finding's parameters as people read them. What a finding does not tell gets a general word, so that no
+/// sentence has a hole.
 class Words final {
     Q_DECLARE_TR_FUNCTIONS(FindingText)
 public:
@@ -41,8 +41,14 @@ public:
         return has(parameter) ? plain(raw(parameter)) : otherwise;
     }
     /// The row's person or thing.
-    [[nodiscard]] QString name() const { return phone(text("name", m_label.isEmpty() ? tr("This entry") : m_label)); }
-    [[nodiscard]] QString number() const { return phone(text("number", m_label.isEmpty() ? tr("The number") : m_label)); }
+    [[nodiscard]] QString name() const
+    {
+        return phone(text("name", m_label.isEmpty() ? tr("This entry") : m_label));
+    }
+    [[nodiscard]] QString number() const
+    {
+        return phone(text("number", m_label.isEmpty() ? tr("The number") : m_label));
+    }
     /// "+1 415-555-0100, +1 415-555-0101 and 2 more" of several.
     [[nodiscard]] QString numbers() const
     {
@@ -74,8 +80,10 @@ public:
     /// A field's value: words as people read them, anything else in quotes.
     [[nodiscard]] QString value(std::string_view parameter, const QString& otherwise) const
     {
-        static constexpr std::array<std::string_view, 7> WordFields{
-            "state", "status", "license_type", "analytics_access", "target_type", "license_disposition", "tombstone_state"};
+        static constexpr std::array<std::string_view, 7> WordFields{"state",          "status",
+                                                                    "license_type",   "analytics_access",
+                                                                    "target_type",    "license_disposition",
+                                                                    "tombstone_state"};
         if (!has(parameter))
             return otherwise;
         if (domain::instantFromRfc3339(raw(parameter)))
@@ -92,7 +100,10 @@ public:
         return territory == QLocale::AnyTerritory ? text(parameter, tr("another country"))
                                                   : QLocale::territoryToString(territory);
     }
-    [[nodiscard]] QString field() const { return FindingText::fieldName(has("field") ? raw("field") : m_finding.field); }
+    [[nodiscard]] QString field() const
+    {
+        return FindingText::fieldName(has("field") ? raw("field") : m_finding.field);
+    }
 
 private:
     /// Names stay as they are.
@@ -142,13 +153,15 @@ constexpr std::array EventSentences{
     WordText{"suspend", QT_TRANSLATE_NOOP("FindingText", "%1 is %2 and cannot be suspended.")},
     WordText{"reactivate", QT_TRANSLATE_NOOP("FindingText", "%1 is %2 and cannot be reactivated.")},
     WordText{"restore", QT_TRANSLATE_NOOP("FindingText", "%1 is %2; only deleted people can be restored.")},
-    WordText{"purge", QT_TRANSLATE_NOOP("FindingText", "%1 is %2; only deleted people can be deleted permanently.")},
+    WordText{"purge",
+             QT_TRANSLATE_NOOP("FindingText", "%1 is %2; only deleted people can be deleted permanently.")},
     WordText{"grant", QT_TRANSLATE_NOOP("FindingText", "%1 is %2 and cannot be granted a role.")},
     WordText{"revoke", QT_TRANSLATE_NOOP("FindingText", "%1 is %2; the role cannot be revoked.")},
     WordText{"analytics", QT_TRANSLATE_NOOP("FindingText", "%1 is %2; analytics access cannot be changed.")},
     WordText{"assign", QT_TRANSLATE_NOOP("FindingText", "%1 is %2, so nothing can be assigned.")},
     WordText{"unassign", QT_TRANSLATE_NOOP("FindingText", "%1 is %2 and cannot be unassigned.")},
-    WordText{"swap", QT_TRANSLATE_NOOP("FindingText", "%1 has no number that could be swapped. Assign one first.")},
+    WordText{"swap",
+             QT_TRANSLATE_NOOP("FindingText", "%1 has no number that could be swapped. Assign one first.")},
 };
 
 constexpr std::array Fields{
@@ -166,25 +179,34 @@ constexpr std::array Fields{
 };
 
 constexpr std::array UndoReasons{
-    WordText{"R-DEL-05", QT_TRANSLATE_NOOP("FindingText", "This cannot be undone: nobody here has a restore period.")},
-    WordText{"R-PURGE-02", QT_TRANSLATE_NOOP("FindingText", "This cannot be undone: personal data is erased.")},
+    WordText{"R-DEL-05",
+             QT_TRANSLATE_NOOP("FindingText", "This cannot be undone: nobody here has a restore period.")},
+    WordText{"R-PURGE-02",
+             QT_TRANSLATE_NOOP("FindingText", "This cannot be undone: personal data is erased.")},
     WordText{"R-NUM-04",
-             QT_TRANSLATE_NOOP("FindingText", "This cannot be undone here: only support can recover a released number.")},
+             QT_TRANSLATE_NOOP("FindingText",
+                               "This cannot be undone here: only support can recover a released number.")},
     WordText{"R-NUM-11",
-             QT_TRANSLATE_NOOP("FindingText",
-                               "This cannot be undone as one step: which number was primary before would be lost.")},
+             QT_TRANSLATE_NOOP(
+                 "FindingText",
+                 "This cannot be undone as one step: which number was primary before would be lost.")},
     WordText{"R-NUM-03",
-             QT_TRANSLATE_NOOP("FindingText",
-                               "This cannot be undone: a number of an office or department cannot be given back.")},
-    WordText{"R-ROLE-07", QT_TRANSLATE_NOOP("FindingText", "This cannot be undone: your role does not cover the way back.")},
+             QT_TRANSLATE_NOOP(
+                 "FindingText",
+                 "This cannot be undone: a number of an office or department cannot be given back.")},
+    WordText{"R-ROLE-07", QT_TRANSLATE_NOOP("FindingText",
+                                            "This cannot be undone: your role does not cover the way back.")},
     WordText{"R-BULK-02",
-             QT_TRANSLATE_NOOP("FindingText",
-                               "This cannot be undone as one step: Company Admin is granted one person at a time.")},
+             QT_TRANSLATE_NOOP(
+                 "FindingText",
+                 "This cannot be undone as one step: Company Admin is granted one person at a time.")},
     WordText{"R-SUSP-01",
-             QT_TRANSLATE_NOOP("FindingText", "This cannot be undone: people who never signed in cannot be suspended.")},
-    WordText{"R-ANL-04",
              QT_TRANSLATE_NOOP("FindingText",
-                               "This cannot be undone: admins see analytics anyway, so nothing could be granted again.")},
+                               "This cannot be undone: people who never signed in cannot be suspended.")},
+    WordText{"R-ANL-04",
+             QT_TRANSLATE_NOOP(
+                 "FindingText",
+                 "This cannot be undone: admins see analytics anyway, so nothing could be granted again.")},
     WordText{"R-CHG-03", QT_TRANSLATE_NOOP("FindingText", "There is nothing to undo.")},
 };
 
@@ -197,25 +219,30 @@ QString stateSentence(const Words& words)
     const auto text = FindingText::tr(pattern);
     if (!text.contains(QStringLiteral("%2")))
         return text.arg(words.name());
-    return text.arg(words.name(), state != nullptr ? FindingText::tr(state) : FindingText::tr("in another state"));
+    return text.arg(words.name(),
+                    state != nullptr ? FindingText::tr(state) : FindingText::tr("in another state"));
 }
 
 QString fieldSentence(const Words& words)
 {
     const auto problem = words.raw("problem");
     if (problem == "length") {
-        return FindingText::tr("%1: %2 characters at most.").arg(words.field(), words.text("max", FindingText::tr("fewer")));
+        return FindingText::tr("%1: %2 characters at most.")
+            .arg(words.field(), words.text("max", FindingText::tr("fewer")));
     }
     if (problem == "control")
-        return FindingText::tr("%1: one line of text, without line breaks, tabs and other control characters.")
+        return FindingText::tr(
+                   "%1: one line of text, without line breaks, tabs and other control characters.")
             .arg(words.field());
     if (problem == "invisible") {
-        return FindingText::tr("%1 holds an invisible character (%2), with which it would not be what it looks like. Type "
-                               "it again without it.")
-            .arg(words.field(), words.text("character", FindingText::tr("unknown")));
+        return FindingText::
+            tr("%1 holds an invisible character (%2), with which it would not be what it looks like. Type "
+               "it again without it.")
+                .arg(words.field(), words.text("character", FindingText::tr("unknown")));
     }
     if (problem == "blank") {
-        return FindingText::tr("%1 holds nothing but blanks. Type something, or leave it empty to take it away.")
+        return FindingText::tr(
+                   "%1 holds nothing but blanks. Type something, or leave it empty to take it away.")
             .arg(words.field());
     }
     if (problem == "email")
@@ -228,7 +255,8 @@ QString fieldSentence(const Words& words)
         return FindingText::tr("At most %L1 rows at a time. Mark fewer, and do the rest in a second step.")
             .arg(words.text("max", {}).toInt());
     if (problem == "whole_company")
-        return FindingText::tr("A Company Admin has the whole company. Choose no office, or grant Office Admin instead.");
+        return FindingText::tr(
+            "A Company Admin has the whole company. Choose no office, or grant Office Admin instead.");
     if (problem == "unknown")
         return FindingText::tr("%1 does not exist any more.").arg(words.field());
     return FindingText::tr("%1 cannot be taken as it is.").arg(words.field());
@@ -238,7 +266,8 @@ QString guardSentence(const domain::Finding& finding, const Words& words)
 {
     const auto names = words.text("names", words.name());
     if (finding.rule == "R-ROLE-05" || words.raw("rule") == "R-ROLE-05")
-        return FindingText::tr("This would leave the company without a Company Admin. Leave out %1.").arg(names);
+        return FindingText::tr("This would leave the company without a Company Admin. Leave out %1.")
+            .arg(names);
     return FindingText::tr("This selection would break a company rule. Leave out %1.").arg(names);
 }
 
@@ -253,8 +282,9 @@ QString holderSentence(const Words& words, Code code)
     if (!words.has("n"))
         return FindingText::tr("This extension belongs to someone else.");
     const auto extension = words.text("n", {});
-    return words.has("target") ? FindingText::tr("Extension %1 belongs to %2.").arg(extension, words.text("target", {}))
-                               : FindingText::tr("Extension %1 belongs to someone else.").arg(extension);
+    return words.has("target")
+               ? FindingText::tr("Extension %1 belongs to %2.").arg(extension, words.text("target", {}))
+               : FindingText::tr("Extension %1 belongs to someone else.").arg(extension);
 }
 
 /// The address of somebody deleted is theirs until they are restored or gone.
@@ -262,12 +292,13 @@ QString graceSentence(const Words& words)
 {
     const auto email = words.text("email", FindingText::tr("This address"));
     if (!words.has("name")) {
-        return FindingText::tr("%1 belongs to a deleted person who can be restored until %2. Choose another address.")
+        return FindingText::tr(
+                   "%1 belongs to a deleted person who can be restored until %2. Choose another address.")
             .arg(email, words.when("purge_at"));
     }
-    return FindingText::tr(
-               "%1 belongs to %2, who was deleted on %3 and can be restored until %4. Restore that account, delete "
-               "it permanently, or choose another address.")
+    return FindingText::tr("%1 belongs to %2, who was deleted on %3 and can be restored until %4. Restore "
+                           "that account, delete "
+                           "it permanently, or choose another address.")
         .arg(email, words.text("name", {}), words.when("date"), words.when("purge_at"));
 }
 
@@ -278,8 +309,9 @@ QString conflictSentence(const domain::Finding& finding, const Words& words)
     const auto what = finding.field.empty()
                           ? words.name()
                           : FindingText::tr("%1 (%2)", "somebody, a field").arg(words.name(), words.field());
-    const auto change = words.has("time") ? FindingText::tr("%1 changed %2 on %3.").arg(who, what, words.when("time"))
-                                          : FindingText::tr("%1 changed %2 in the meantime.").arg(who, what);
+    const auto change = words.has("time")
+                            ? FindingText::tr("%1 changed %2 on %3.").arg(who, what, words.when("time"))
+                            : FindingText::tr("%1 changed %2 in the meantime.").arg(who, what);
     const auto empty = FindingText::tr("empty");
     QString values;
     if (words.has("expected"))
@@ -297,15 +329,18 @@ QString seatSentence(const Words& words, const QString& type)
     if (words.has("purge_at")) {
         const auto text =
             isOfNumber
-                ? FindingText::tr("No free %1 license in %2. Unassign a number of somebody there who has several, then "
-                                  "restore before %3.")
-                : FindingText::tr(
-                      "No free %1 license in %2. Suspend or delete somebody there who uses one, then restore before %3.");
+                ? FindingText::tr(
+                      "No free %1 license in %2. Unassign a number of somebody there who has several, then "
+                      "restore before %3.")
+                : FindingText::tr("No free %1 license in %2. Suspend or delete somebody there who uses one, "
+                                  "then restore before %3.");
         return text.arg(type, words.office(), words.when("purge_at"));
     }
-    const auto text = isOfNumber
-                          ? FindingText::tr("No free %1 license in %2. Unassign a number of somebody there who has several.")
-                          : FindingText::tr("No free %1 license in %2. Suspend or delete somebody there who uses one.");
+    const auto text =
+        isOfNumber
+            ? FindingText::tr(
+                  "No free %1 license in %2. Unassign a number of somebody there who has several.")
+            : FindingText::tr("No free %1 license in %2. Suspend or delete somebody there who uses one.");
     return text.arg(type, words.office());
 }
 
@@ -324,13 +359,15 @@ QString busySentence(const Words& words)
 {
     if (!words.has("target"))
         return FindingText::tr("%1 is assigned to someone else. Unassign it first.").arg(words.number());
-    return FindingText::tr("%1 is assigned to %2. Unassign it first.").arg(words.number(), words.text("target", {}));
+    return FindingText::tr("%1 is assigned to %2. Unassign it first.")
+        .arg(words.number(), words.text("target", {}));
 }
 
 QString purgeSentence(const Words& words)
 {
-    return words.has("number") ? FindingText::tr("This cannot be undone. %1 becomes free at once.").arg(words.number())
-                               : FindingText::tr("This cannot be undone.");
+    return words.has("number")
+               ? FindingText::tr("This cannot be undone. %1 becomes free at once.").arg(words.number())
+               : FindingText::tr("This cannot be undone.");
 }
 
 QString license(const Words& words)
@@ -346,22 +383,29 @@ QString FindingText::sentence(const domain::Finding& finding, const QString& lab
     switch (finding.code) {
     case Code::EAuth: return tr("Sign in again to continue.");
     case Code::EPlan:
-        return tr("%1 needs the %2 plan.").arg(words.text("feature", tr("This")), words.word("plan", tr("next higher")));
-    case Code::EScope: return tr("%1 is outside what your role covers. Ask an admin with a wider role.").arg(words.name());
+        return tr("%1 needs the %2 plan.")
+            .arg(words.text("feature", tr("This")), words.word("plan", tr("next higher")));
+    case Code::EScope:
+        return tr("%1 is outside what your role covers. Ask an admin with a wider role.").arg(words.name());
     case Code::ENotFound: return tr("This record does not exist or is not visible to you.");
     case Code::EState: return stateSentence(words);
     case Code::EField: return fieldSentence(words);
     case Code::ECapacity:
         return tr("There is not enough of %1: %2 needed, %3 free.")
-            .arg(words.text("resource", tr("this")), words.text("needed", tr("more")), words.text("free", tr("fewer")));
-    case Code::EDepend: return tr("%1 is still used by %2.").arg(words.name(), words.text("list", tr("something else")));
+            .arg(words.text("resource", tr("this")), words.text("needed", tr("more")),
+                 words.text("free", tr("fewer")));
+    case Code::EDepend:
+        return tr("%1 is still used by %2.").arg(words.name(), words.text("list", tr("something else")));
     case Code::EConflict: return conflictSentence(finding, words);
-    case Code::EOnline: return tr("This needs a connection because it cannot be undone or takes effect at once.");
-    case Code::EPlanStale: return tr("Things changed since the preview. Look at the new preview and confirm again.");
+    case Code::EOnline:
+        return tr("This needs a connection because it cannot be undone or takes effect at once.");
+    case Code::EPlanStale:
+        return tr("Things changed since the preview. Look at the new preview and confirm again.");
     case Code::EUndoGone: return tr("This can no longer be undone.");
     case Code::EAnonymized:
         return words.has("date")
-                   ? tr("This person was permanently deleted on %1; there is nothing to show, export or restore.")
+                   ? tr("This person was permanently deleted on %1; there is nothing to show, export or "
+                        "restore.")
                          .arg(words.when("date"))
                    : tr("This person was permanently deleted; there is nothing to show, export or restore.");
     case Code::EUserRequired: return tr("%1 is required.").arg(words.field());
@@ -372,30 +416,38 @@ QString FindingText::sentence(const domain::Finding& finding, const QString& lab
         return tr("Extensions have %1 digits and cannot start with 0 or be an emergency or feature code.")
             .arg(words.text("len", tr("a fixed number of")));
     case Code::EScimOwned:
-        return tr("%1 is managed by your directory service. Change name, e-mail and job title there.").arg(words.name());
+        return tr("%1 is managed by your directory service. Change name, e-mail and job title there.")
+            .arg(words.name());
     case Code::ESeatNone: return seatSentence(words, license(words));
-    case Code::ERoleGrant: return tr("Your role cannot grant or remove %1.").arg(words.word("role", tr("this role")));
+    case Code::ERoleGrant:
+        return tr("Your role cannot grant or remove %1.").arg(words.word("role", tr("this role")));
     case Code::ELastCompanyAdmin:
-        return tr("%1 is the only active Company Admin. Make someone else Company Admin first.").arg(words.name());
+        return tr("%1 is the only active Company Admin. Make someone else Company Admin first.")
+            .arg(words.name());
     case Code::EAnalyticsCompanyAdmin: return tr("Only a Company Admin can change analytics access.");
     case Code::ELastUser:
         return tr("%1 is the only office and %2 its last user. One person has to stay.")
             .arg(words.text("office", tr("This")), words.name());
     case Code::ESelf: return tr("This is your own account. Ask another admin to delete it.");
     case Code::EGraceOver:
-        return tr("The time to restore ended on %1. The account has been permanently deleted.").arg(words.when("time"));
+        return tr("The time to restore ended on %1. The account has been permanently deleted.")
+            .arg(words.when("time"));
     case Code::ERestoreSeat: return seatSentence(words, license(words));
     case Code::ERestoreEmail:
         return tr("%1 is now used by %2. Change that address first, then restore.")
             .arg(words.text("email", tr("The e-mail address")), words.text("name", tr("someone else")));
     case Code::ERestoreExtension:
-        return (words.has("n") ? tr("Extension %1 is now used by %2. Change it there first, then restore.")
-                                     .arg(words.text("n", {}), words.text("name", tr("someone else")))
-                               : tr("The extension is now used by someone else. Change it there first, then restore."));
+        return (words.has("n")
+                    ? tr("Extension %1 is now used by %2. Change it there first, then restore.")
+                          .arg(words.text("n", {}), words.text("name", tr("someone else")))
+                    : tr("The extension is now used by someone else. Change it there first, then restore."));
     case Code::ELicenseContract:
-        return tr("The licenses of this plan are changed by your account manager or reseller. Keep the license instead.");
-    case Code::ENumberFormat: return tr("Enter the number in international form, for example +1 415-555-0100.");
-    case Code::ENumberKind: return tr("%1 numbers cannot be given to a person.").arg(words.word("kind", tr("Such")));
+        return tr("The licenses of this plan are changed by your account manager or reseller. Keep the "
+                  "license instead.");
+    case Code::ENumberFormat:
+        return tr("Enter the number in international form, for example +1 415-555-0100.");
+    case Code::ENumberKind:
+        return tr("%1 numbers cannot be given to a person.").arg(words.word("kind", tr("Such")));
     case Code::ENumberBusy: return busySentence(words);
     case Code::ENumberHold:
         return tr("%1 is held for %2 until %3. Delete the user permanently to free it now.")
@@ -406,12 +458,14 @@ QString FindingText::sentence(const domain::Finding& finding, const QString& lab
                  words.country("country2"));
     case Code::ENumberQuarantine: return quarantineSentence(words);
     case Code::EMainLine:
-        return tr("The main line of %1 needs a local number. Leave this one where it is.").arg(words.office());
+        return tr("The main line of %1 needs a local number. Leave this one where it is.")
+            .arg(words.office());
     case Code::EBulkGuard: return guardSentence(finding, words);
     case Code::EKeyReused: return tr("This operation was already sent with other content.");
     case Code::EWarningsPending: return tr("The warnings have to be acknowledged first.");
     case Code::WDomain:
-        return tr("%1 is not a verified domain of the company.").arg(words.text("domain", tr("The part after the @ sign")));
+        return tr("%1 is not a verified domain of the company.")
+            .arg(words.text("domain", tr("The part after the @ sign")));
     case Code::WUserNoNumber: return tr("%1 cannot call until a number is assigned.").arg(words.name());
     case Code::WSelfDemote: return tr("You will lose these rights at once.");
     case Code::WCoverage:
@@ -430,8 +484,10 @@ QString FindingText::sentence(const domain::Finding& finding, const QString& lab
         return tr("%1 will be given up. Support can recover it until %2; after that anyone can get it.")
             .arg(words.number(), words.when("date"));
     case Code::WScim:
-        return tr("Your directory service still lists %1 as active and may create the account again.").arg(words.name());
-    case Code::WRestorePartial: return tr("Everything comes back except places in departments that no longer exist.");
+        return tr("Your directory service still lists %1 as active and may create the account again.")
+            .arg(words.name());
+    case Code::WRestorePartial:
+        return tr("Everything comes back except places in departments that no longer exist.");
     case Code::WEmergencyAddress:
         return tr("The office of %1 has no emergency address in %2: emergency calls could not be located.")
             .arg(words.name(), words.country("country"));
@@ -439,9 +495,10 @@ QString FindingText::sentence(const domain::Finding& finding, const QString& lab
     case Code::WUserNotStarted:
         return tr("%1 has not signed in yet. The change applies at first sign-in.").arg(words.name());
     case Code::NAlreadyDeleted:
-        return words.has("purge_at") ? tr("%1 was already deleted on %2 and can be restored until %3.")
-                                           .arg(words.name(), words.when("date"), words.when("purge_at"))
-                                     : tr("%1 was already deleted on %2.").arg(words.name(), words.when("date"));
+        return words.has("purge_at")
+                   ? tr("%1 was already deleted on %2 and can be restored until %3.")
+                         .arg(words.name(), words.when("date"), words.when("purge_at"))
+                   : tr("%1 was already deleted on %2.").arg(words.name(), words.when("date"));
     }
     return {};
 }
@@ -462,20 +519,24 @@ QString FindingText::firstRefusal(const domain::Plan& plan)
 QString FindingText::errorSentence(const domain::Error& error)
 {
     switch (error.code) {
-    case ErrorCode::InvalidInput: return tr("This does not fit any more. Look at it again and repeat the step.");
+    case ErrorCode::InvalidInput:
+        return tr("This does not fit any more. Look at it again and repeat the step.");
     case ErrorCode::NotFound: return tr("This does not exist or is not visible to you.");
     case ErrorCode::Unauthorized:
         return tr("The e-mail address or the password is wrong, or the session has ended. Sign in again.");
     case ErrorCode::Forbidden: return tr("Your role does not allow this.");
-    case ErrorCode::Conflict: return tr("Someone else changed this in the meantime. Look at the new state and try again.");
+    case ErrorCode::Conflict:
+        return tr("Someone else changed this in the meantime. Look at the new state and try again.");
     case ErrorCode::KeyReused: return tr("This operation was already sent with other content.");
     case ErrorCode::TooLarge: return tr("This is too large. Do it in smaller parts.");
     case ErrorCode::RateLimited: return tr("The server asks to wait. Try again in a moment.");
     case ErrorCode::Offline: return tr("The server does not answer. Check the connection and try again.");
-    case ErrorCode::Untrusted: return tr("The certificate of the server is not trusted, so nothing was sent.");
+    case ErrorCode::Untrusted:
+        return tr("The certificate of the server is not trusted, so nothing was sent.");
     case ErrorCode::Protocol:
         return tr("The server's answer cannot be understood. It may be older or newer than this program.");
-    case ErrorCode::Storage: return tr("The profile folder cannot be read or written. Check free space and permissions.");
+    case ErrorCode::Storage:
+        return tr("The profile folder cannot be read or written. Check free space and permissions.");
     case ErrorCode::Cancelled: return tr("Canceled.");
     case ErrorCode::Internal: return tr("The program failed at this step. Nothing was changed.");
     }
@@ -485,11 +546,13 @@ QString FindingText::errorSentence(const domain::Error& error)
 QString FindingText::fetchSentence(const domain::Error& error)
 {
     switch (error.code) {
-    case ErrorCode::Offline: return tr("The server does not answer. It is fetched once there is a connection again.");
+    case ErrorCode::Offline:
+        return tr("The server does not answer. It is fetched once there is a connection again.");
     case ErrorCode::Protocol:
     case ErrorCode::TooLarge:
     case ErrorCode::InvalidInput:
-        return tr("The server's answer cannot be read, so what is new is missing here. Try again; if it stays so, tell "
+        return tr("The server's answer cannot be read, so what is new is missing here. Try again; if it "
+                  "stays so, tell "
                   "whoever runs the server.");
     case ErrorCode::NotFound:
     case ErrorCode::Forbidden: return tr("You may not see this any more. Ask a Company Admin.");
@@ -507,7 +570,8 @@ QString FindingText::fetchSentence(const domain::Error& error)
 
 QString FindingText::queryErrorSentence(const domain::QueryError& error)
 {
-    auto text = models::DataText::shown(error.message); // the parser's own sentence, without capital and period
+    // The parser's own sentence, without capital and period.
+    auto text = models::DataText::shown(error.message);
     if (!text.isEmpty())
         text[0] = text[0].toUpper();
     return text.isEmpty() ? tr("This search cannot be understood.") : tr("%1.").arg(text);

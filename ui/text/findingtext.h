@@ -11,8 +11,9 @@
 
 namespace cordboard::ui {
 
-/// The only place of the window that makes sentences of codes (rulebook, appendix A; R-GEN-02). Values inside are worded
-/// by `models::CellText`: dates, numbers, roles and licenses as people write them. Words of the program never show.
+/// The only place of the window that makes sentences of codes (rulebook, appendix A; R-GEN-02). Values inside
+/// are worded by `models::CellText`: dates, numbers, roles and licenses as people write them. Words of the
+/// program never show.
 class FindingText final {
     Q_DECLARE_TR_FUNCTIONS(FindingText)
 public:
@@ -26,7 +27,8 @@ public:
     [[nodiscard]] static QString fetchSentence(const domain::Error& error);
     /// Why a search text is not understood; `QueryError::column` says where.
     [[nodiscard]] static QString queryErrorSentence(const domain::QueryError& error);
-    /// Why a plan cannot be undone, from the rule its UndoOffer names: "Only support can bring a released number back."
+    /// Why a plan cannot be undone, from the rule its UndoOffer names: "Only support can bring a released
+    /// number back."
     [[nodiscard]] static QString undoSentence(std::string_view rule);
     /// "primary_email" -> "E-mail". Fields nobody edits are "This field".
     [[nodiscard]] static QString fieldName(std::string_view field);

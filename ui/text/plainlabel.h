@@ -6,14 +6,15 @@
 class QAction;
 class QMessageBox;
 
-/// Widgets that show a text as its letters, whatever they are. Every label, tooltip and question of the window is made here:
-/// by itself Qt guesses whether a text is markup. Threads: GUI thread.
+/// Widgets that show a text as its letters, whatever they are. Every label, tooltip and question of the
+/// window is made here: by itself Qt guesses whether a text is markup. Threads: GUI thread.
 namespace cordboard::ui {
 
 [[nodiscard]] QLabel* plainLabel(const QString& text, QWidget* parent);
 /// With lines as long as there is room for.
 [[nodiscard]] QLabel* wrappedLabel(const QString& text, QWidget* parent);
-/// Makes a dialog as high as its wrapped labels need now: Qt asks them once, when it is shown. Call it when one has changed.
+/// Makes a dialog as high as its wrapped labels need now: Qt asks them once, when it is shown. Call it when
+/// one has changed.
 void growToText(QWidget& dialog);
 /// A question's own labels. Call it when its texts are set.
 void makePlain(QMessageBox& question);

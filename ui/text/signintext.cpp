@@ -18,28 +18,33 @@ QString shown(const QString& server)
 
 } // namespace
 
-SignInText::Problem SignInText::offlineProblem(domain::Cause cause, const std::string& detail, const QString& server)
+SignInText::Problem SignInText::offlineProblem(domain::Cause cause, const std::string& detail,
+                                               const QString& server)
 {
     switch (cause) {
     case Cause::OfflinePasswordWrong:
         return {Field::Password,
-                tr("%1 does not answer, and this is not the password of your last sign-in on this computer.").arg(server)};
+                tr("%1 does not answer, and this is not the password of your last sign-in on this computer.")
+                    .arg(server)};
     case Cause::OfflineTooSoon: {
         const auto rest = domain::restOf(detail);
         const auto seconds = QString::fromLatin1(rest.data(), static_cast<qsizetype>(rest.size())).toInt();
-        return {Field::Password,
-                tr("%1 does not answer, and there were too many wrong passwords. Working offline can be tried "
-                   "again in %Ln second(s).",
-                   nullptr, seconds)
-                    .arg(server)};
+        return {
+            Field::Password,
+            tr("%1 does not answer, and there were too many wrong passwords. Working offline can be tried "
+               "again in %Ln second(s).",
+               nullptr, seconds)
+                .arg(server)};
     }
     case Cause::OfflineLocked:
-        return {Field::Password, tr("%1 does not answer. After too many wrong passwords the data on this computer stays "
-                                    "locked until you sign in with a connection.")
-                                     .arg(server)};
+        return {Field::Password,
+                tr("%1 does not answer. After too many wrong passwords the data on this computer stays "
+                   "locked until you sign in with a connection.")
+                    .arg(server)};
     case Cause::OfflineUnknown:
         return {Field::Server,
-                tr("%1 does not answer. To work offline on this computer, sign in once with a connection.").arg(server)};
+                tr("%1 does not answer. To work offline on this computer, sign in once with a connection.")
+                    .arg(server)};
     case Cause::DiskFull:
     case Cause::NotConnected:
     case Cause::Redirected:
@@ -62,37 +67,48 @@ QString SignInText::untrusted(const std::string& detail, const QString& address)
 {
     const auto server = shown(address);
     const auto cause = domain::causeOf(detail);
-    const auto generic = tr("The certificate of %1 is not trusted. Ask the people who run the server.").arg(server);
+    const auto generic =
+        tr("The certificate of %1 is not trusted. Ask the people who run the server.").arg(server);
     if (!cause)
         return generic;
     switch (*cause) {
-    case Cause::Redirected: return tr("%1 sends to another address, which is not followed. Check the address.").arg(server);
+    case Cause::Redirected:
+        return tr("%1 sends to another address, which is not followed. Check the address.").arg(server);
     case Cause::AuthoritiesUnusable:
-        return tr("The file of trusted authorities that --ca-file names cannot be used any more. Nothing was sent.");
+        return tr("The file of trusted authorities that --ca-file names cannot be used any more. Nothing was "
+                  "sent.");
     case Cause::CertificateExpired:
-        return tr("The certificate of %1 has expired. The people who run the server have to renew it.").arg(server);
+        return tr("The certificate of %1 has expired. The people who run the server have to renew it.")
+            .arg(server);
     case Cause::CertificateNotYetValid:
-        return tr("The certificate of %1 is not valid yet. Check the clock of this computer, then ask the people who run "
+        return tr("The certificate of %1 is not valid yet. Check the clock of this computer, then ask the "
+                  "people who run "
                   "the server.")
             .arg(server);
     case Cause::CertificateOfAnotherHost:
-        return tr("The certificate is not for %1 but for another server. Check the address; a name only in the common name "
+        return tr("The certificate is not for %1 but for another server. Check the address; a name only in "
+                  "the common name "
                   "does not count.")
             .arg(server);
     case Cause::CertificateOfUnknownAuthority:
-        return tr("The certificate of %1 is from an authority that this computer does not know. Ask the people who run the "
+        return tr("The certificate of %1 is from an authority that this computer does not know. Ask the "
+                  "people who run the "
                   "server for its authority, and start with --ca-file.")
             .arg(server);
     case Cause::CertificateWeak:
-        return tr("The certificate of %1 has a key or a signature that is too weak. The people who run the server have to "
+        return tr("The certificate of %1 has a key or a signature that is too weak. The people who run the "
+                  "server have to "
                   "replace it.")
             .arg(server);
-    case Cause::CertificateRevoked: return tr("The certificate of %1 has been revoked. Do not sign in there.").arg(server);
+    case Cause::CertificateRevoked:
+        return tr("The certificate of %1 has been revoked. Do not sign in there.").arg(server);
     case Cause::CertificateNotForServers:
-        return tr("The certificate of %1 was not issued for a server. The people who run it have to replace it.")
+        return tr("The certificate of %1 was not issued for a server. The people who run it have to replace "
+                  "it.")
             .arg(server);
     case Cause::ConnectionWeak:
-        return tr("%1 offers no connection that is safe today: TLS 1.3, or TLS 1.2 with forward secrecy.").arg(server);
+        return tr("%1 offers no connection that is safe today: TLS 1.3, or TLS 1.2 with forward secrecy.")
+            .arg(server);
     case Cause::DiskFull:
     case Cause::NotConnected:
     case Cause::NotUnderstood:
@@ -108,7 +124,8 @@ QString SignInText::untrusted(const std::string& detail, const QString& address)
 QString SignInText::storageFailure(const std::string& detail)
 {
     if (domain::causeOf(detail) == Cause::DiskFull)
-        return tr("The disk of this computer is full: nothing can be kept in the profile folder. Make room and try again.");
+        return tr("The disk of this computer is full: nothing can be kept in the profile folder. Make room "
+                  "and try again.");
     return tr("Nothing can be kept on this computer: the profile folder cannot be read or written.");
 }
 
@@ -120,23 +137,28 @@ SignInText::Problem SignInText::problem(const domain::Error& error, const QStrin
             return offline;
     }
     switch (error.code) {
-    case ErrorCode::Unauthorized: return {Field::Password, tr("The e-mail address or the password is wrong.")};
+    case ErrorCode::Unauthorized:
+        return {Field::Password, tr("The e-mail address or the password is wrong.")};
     case ErrorCode::Forbidden:
         return {Field::Email, tr("This person may not use the console. Ask a Company Admin for a role.")};
     case ErrorCode::Offline:
-        return {Field::Server, tr("%1 does not answer. Check the address and your connection. Working offline is "
-                                  "possible once you have signed in here on this computer.")
-                                   .arg(server)};
+        return {Field::Server,
+                tr("%1 does not answer. Check the address and your connection. Working offline is "
+                   "possible once you have signed in here on this computer.")
+                    .arg(server)};
     case ErrorCode::Untrusted:
         return {Field::Server, tr("%1 Your password was not sent.").arg(untrusted(error.detail, address))};
-    case ErrorCode::RateLimited: return {Field::Server, tr("The server is busy and asks to wait. Try again in a minute.")};
+    case ErrorCode::RateLimited:
+        return {Field::Server, tr("The server is busy and asks to wait. Try again in a minute.")};
     case ErrorCode::InvalidInput:
         return {Field::Server,
-                tr("%1 cannot be used. Addresses begin with https://, except those of this computer.").arg(server)};
+                tr("%1 cannot be used. Addresses begin with https://, except those of this computer.")
+                    .arg(server)};
     case ErrorCode::NotFound:
     case ErrorCode::TooLarge:
     case ErrorCode::Protocol:
-        return {Field::Server, tr("%1 does not answer like a Cordboard server. Check the address.").arg(server)};
+        return {Field::Server,
+                tr("%1 does not answer like a Cordboard server. Check the address.").arg(server)};
     case ErrorCode::Storage: return {Field::None, storageFailure(error.detail)};
     case ErrorCode::Conflict:
     case ErrorCode::KeyReused:

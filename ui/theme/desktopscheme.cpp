@@ -38,7 +38,8 @@ DesktopScheme::DesktopScheme(QObject* parent) : QObject(parent)
     auto bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         return;
-    qRegisterMetaType<QDBusVariant>(); // else the first connect() of the process does not find a slot that takes one
+    // Else the first connect() of the process does not find a slot that takes one.
+    qRegisterMetaType<QDBusVariant>();
     if (bus.connect(service(), path(), settings(), QStringLiteral("SettingChanged"), this,
                     SLOT(onSettingChanged(QString, QString, QDBusVariant))))
         ask();
@@ -66,7 +67,8 @@ void DesktopScheme::onSettingChanged(const QString& group, const QString& key, c
 void DesktopScheme::take(const QVariant& value)
 {
     auto bare = value;
-    while (bare.userType() == qMetaTypeId<QDBusVariant>()) // Read wraps its answer once more than the signal does
+    // Read wraps its answer once more than the signal does.
+    while (bare.userType() == qMetaTypeId<QDBusVariant>())
         bare = bare.value<QDBusVariant>().variant();
     // 0 = no preference, 1 = dark, 2 = light; the portal asks readers to take any other number for 0.
     const auto scheme = bare.toUInt();

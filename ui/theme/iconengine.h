@@ -6,8 +6,9 @@
 
 namespace cordboard::ui {
 
-/// Draws one of our SVG files, with `currentColor` replaced by the color the palette has for text at that moment: muted
-/// when disabled, as on a selected row when selected. So an icon is right in light and dark without being made again.
+/// Draws one of our SVG files, with `currentColor` replaced by the color the palette has for text at that
+/// moment: muted when disabled, as on a selected row when selected. So an icon is right in light and dark
+/// without being made again.
 class IconEngine final : public QIconEngine {
 public:
     /// The file ":/icons/NAME.svg".

@@ -30,7 +30,9 @@ void paintTick(QPainter& painter, const QRectF& box, Qt::CheckState state, const
 {
     if (state == Qt::Unchecked)
         return;
-    const auto at = [&box](qreal x, qreal y) { return QPointF(box.x() + box.width() * x, box.y() + box.height() * y); };
+    const auto at = [&box](qreal x, qreal y) {
+        return QPointF(box.x() + box.width() * x, box.y() + box.height() * y);
+    };
     QPainterPath tick(state == Qt::Checked ? at(0.24, 0.52) : at(0.27, 0.5));
     if (state == Qt::Checked) {
         tick.lineTo(at(0.43, 0.71));
@@ -69,8 +71,8 @@ QRect centered(const QRect& rect, int side)
 
 } // namespace
 
-void paintCheckBox(QPainter& painter, const QRect& box, Qt::CheckState state, const Tokens& tokens, const QColor& page,
-                   BoxGround ground)
+void paintCheckBox(QPainter& painter, const QRect& box, Qt::CheckState state, const Tokens& tokens,
+                   const QColor& page, BoxGround ground)
 {
     const bool isOnSelected = ground == BoxGround::Selected;
     const bool isEmpty = state == Qt::Unchecked;
@@ -153,9 +155,11 @@ void Style::drawButton(const QStyleOption& option, QPainter& painter) const
     if (isFlat && !isDown && !isOver)
         return;
     const auto& palette = option.palette;
-    const auto fill = isDown ? palette.color(QPalette::Midlight) : isOver ? m_tokens.hover : palette.color(QPalette::Button);
-    paintFrame(painter, option.rect.adjusted(1, 1, -1, -1), 1, isEnabled(option) ? m_tokens.boxFrame : m_tokens.border,
-               fill);
+    const auto fill = isDown   ? palette.color(QPalette::Midlight)
+                      : isOver ? m_tokens.hover
+                               : palette.color(QPalette::Button);
+    paintFrame(painter, option.rect.adjusted(1, 1, -1, -1), 1,
+               isEnabled(option) ? m_tokens.boxFrame : m_tokens.border, fill);
 }
 
 void Style::drawFocus(const QStyleOption& option, QPainter& painter) const
@@ -166,8 +170,10 @@ void Style::drawFocus(const QStyleOption& option, QPainter& painter) const
 void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
                                const QWidget* widget) const
 {
-    const auto* bar = control == CC_ScrollBar ? qstyleoption_cast<const QStyleOptionSlider*>(option) : nullptr;
-    const auto* button = control == CC_ToolButton ? qstyleoption_cast<const QStyleOptionToolButton*>(option) : nullptr;
+    const auto* bar = control == CC_ScrollBar ? qstyleoption_cast<const QStyleOptionSlider*>(option)
+                                              : nullptr;
+    const auto* button = control == CC_ToolButton ? qstyleoption_cast<const QStyleOptionToolButton*>(option)
+                                                  : nullptr;
     if (bar != nullptr)
         drawScrollBar(*bar, *painter, widget);
     else if (button != nullptr && hasOnlyMenu(*button))
@@ -177,7 +183,8 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
 }
 
 /// As any button, with a chevron in the room that sizeFromContents adds: Fusion's arrow hides in the corner.
-void Style::drawMenuButton(const QStyleOptionToolButton& button, QPainter& painter, const QWidget* widget) const
+void Style::drawMenuButton(const QStyleOptionToolButton& button, QPainter& painter,
+                           const QWidget* widget) const
 {
     auto plain = button;
     plain.features &= ~QStyleOptionToolButton::ToolButtonFeatures(QStyleOptionToolButton::HasMenu);
@@ -190,9 +197,9 @@ void Style::drawMenuButton(const QStyleOptionToolButton& button, QPainter& paint
     chevron.lineTo(middle + QPointF(3.5, -1.5));
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(
-        QPen(button.palette.color(isEnabled(button) ? QPalette::Active : QPalette::Disabled, QPalette::ButtonText), 1.4,
-             Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setPen(QPen(
+        button.palette.color(isEnabled(button) ? QPalette::Active : QPalette::Disabled, QPalette::ButtonText),
+        1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.drawPath(chevron);
     painter.restore();
 }
@@ -203,7 +210,8 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
     auto size = QProxyStyle::sizeFromContents(type, option, contents, widget);
     if (type == CT_PushButton)
         size.rwidth() += 2 * ButtonPadding;
-    const auto* button = type == CT_ToolButton ? qstyleoption_cast<const QStyleOptionToolButton*>(option) : nullptr;
+    const auto* button = type == CT_ToolButton ? qstyleoption_cast<const QStyleOptionToolButton*>(option)
+                                               : nullptr;
     if (button != nullptr && hasOnlyMenu(*button))
         size.rwidth() += ChevronRoom;
     return size;
@@ -215,7 +223,8 @@ void Style::drawScrollBar(const QStyleOptionSlider& bar, QPainter& painter, cons
     if (bar.minimum == bar.maximum)
         return;
     const bool isHeld = (bar.state & State_Sunken) != 0 || (bar.activeSubControls & SC_ScrollBarSlider) != 0;
-    const auto slider = QRectF(subControlRect(CC_ScrollBar, &bar, SC_ScrollBarSlider, widget)).adjusted(3, 3, -3, -3);
+    const auto slider =
+        QRectF(subControlRect(CC_ScrollBar, &bar, SC_ScrollBarSlider, widget)).adjusted(3, 3, -3, -3);
     const auto radius = qMin(slider.width(), slider.height()) / 2;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -228,7 +237,8 @@ void Style::drawScrollBar(const QStyleOptionSlider& bar, QPainter& painter, cons
 QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
                             const QWidget* widget) const
 {
-    const auto* bar = control == CC_ScrollBar ? qstyleoption_cast<const QStyleOptionSlider*>(option) : nullptr;
+    const auto* bar = control == CC_ScrollBar ? qstyleoption_cast<const QStyleOptionSlider*>(option)
+                                              : nullptr;
     if (bar == nullptr)
         return QProxyStyle::subControlRect(control, option, part, widget);
     // No arrows: the whole length is groove, split by the slider.
@@ -236,8 +246,10 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
     const int length = isHorizontal ? bar->rect.width() : bar->rect.height();
     const auto range = static_cast<qint64>(bar->maximum) - bar->minimum;
     const auto whole = range + bar->pageStep;
-    const auto share = whole > 0 ? static_cast<int>(static_cast<qint64>(length) * bar->pageStep / whole) : length;
-    const auto size = range > 0 ? qMin(length, qMax(pixelMetric(PM_ScrollBarSliderMin, bar, widget), share)) : length;
+    const auto share = whole > 0 ? static_cast<int>(static_cast<qint64>(length) * bar->pageStep / whole)
+                                 : length;
+    const auto size = range > 0 ? qMin(length, qMax(pixelMetric(PM_ScrollBarSliderMin, bar, widget), share))
+                                : length;
     const auto start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - size,
                                                bar->upsideDown);
     const auto along = [&](int from, int to) {
@@ -272,9 +284,11 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     }
 }
 
-int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* returned) const
+int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                     QStyleHintReturn* returned) const
 {
-    if (hint == SH_EtchDisabledText || hint == SH_DitherDisabledText || hint == SH_DialogButtonBox_ButtonsHaveIcons)
+    if (hint == SH_EtchDisabledText || hint == SH_DitherDisabledText ||
+        hint == SH_DialogButtonBox_ButtonsHaveIcons)
         return 0;
     return QProxyStyle::styleHint(hint, option, widget, returned);
 }

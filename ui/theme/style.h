@@ -11,14 +11,15 @@ class QStyleOptionToolButton;
 
 namespace cordboard::ui {
 
-/// Draws a check box as large as `box` allows, with frames that stay visible on any ground. `onSelected` draws it on the
-/// color of the current row.
+/// Draws a check box as large as `box` allows, with frames that stay visible on any ground. `onSelected`
+/// draws it on the color of the current row.
 enum class BoxGround { Page, Selected };
-void paintCheckBox(QPainter& painter, const QRect& box, Qt::CheckState state, const Tokens& tokens, const QColor& page,
-                   BoxGround ground = BoxGround::Page);
+void paintCheckBox(QPainter& painter, const QRect& box, Qt::CheckState state, const Tokens& tokens,
+                   const QColor& page, BoxGround ground = BoxGround::Page);
 
-/// Fusion with our frames. Fusion derives frames by darkening the window's color, which leaves boxes and fields
-/// without a visible edge in the dark; here they take `Tokens::boxFrame`, and what has the keyboard is ringed by 2 px.
+/// Fusion with our frames. Fusion derives frames by darkening the window's color, which leaves boxes and
+/// fields without a visible edge in the dark; here they take `Tokens::boxFrame`, and what has the keyboard is
+/// ringed by 2 px.
 class Style final : public QProxyStyle {
     Q_OBJECT
 public:
@@ -31,13 +32,14 @@ public:
                        const QWidget* widget = nullptr) const override;
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
                             const QWidget* widget = nullptr) const override;
-    [[nodiscard]] QRect subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
-                                       const QWidget* widget = nullptr) const override;
+    [[nodiscard]] QRect subControlRect(ComplexControl control, const QStyleOptionComplex* option,
+                                       SubControl part, const QWidget* widget = nullptr) const override;
     [[nodiscard]] QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
                                          const QWidget* widget = nullptr) const override;
     [[nodiscard]] int pixelMetric(PixelMetric metric, const QStyleOption* option = nullptr,
                                   const QWidget* widget = nullptr) const override;
-    [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption* option = nullptr, const QWidget* widget = nullptr,
+    [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption* option = nullptr,
+                                const QWidget* widget = nullptr,
                                 QStyleHintReturn* returned = nullptr) const override;
 
 private:

@@ -25,21 +25,22 @@ enum class ThemeChoice { System, Light, Dark };
 /// Where settings keep the word.
 inline constexpr QLatin1String ThemeKey{"window/theme"};
 
-/// How the whole program looks: our style on Fusion, the palette and the tokens, light or dark. `System` follows the
-/// desktop while the program runs. Threads: GUI thread.
+/// How the whole program looks: our style on Fusion, the palette and the tokens, light or dark. `System`
+/// follows the desktop while the program runs. Threads: GUI thread.
 class Theme final : public QObject {
     Q_OBJECT
 public:
     /// Sets the application's style and palette at once.
-    explicit Theme(QApplication& application, ThemeChoice choice = ThemeChoice::System, QObject* parent = nullptr);
+    explicit Theme(QApplication& application, ThemeChoice choice = ThemeChoice::System,
+                   QObject* parent = nullptr);
 
     void setChoice(ThemeChoice choice);
     [[nodiscard]] ThemeChoice choice() const noexcept { return m_choice; }
     [[nodiscard]] bool isDark() const noexcept { return m_isDark; }
     [[nodiscard]] const Tokens& tokens() const noexcept;
     [[nodiscard]] QColor color(models::RowModel::Tone tone) const;
-    /// The icon "users", "trash"... in the text color. It takes the new color by itself when the theme changes; a pixmap
-    /// made of it does not. Null when there is no such icon.
+    /// The icon "users", "trash"... in the text color. It takes the new color by itself when the theme
+    /// changes; a pixmap made of it does not. Null when there is no such icon.
     [[nodiscard]] QIcon icon(const QString& name) const;
 
 Q_SIGNALS:

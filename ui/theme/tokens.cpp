@@ -15,7 +15,9 @@ struct Grays {
 QPalette paletteOf(const Grays& grays, const Tokens& tokens)
 {
     QPalette palette;
-    const auto set = [&palette](QPalette::ColorRole role, const QColor& color) { palette.setColor(role, color); };
+    const auto set = [&palette](QPalette::ColorRole role, const QColor& color) {
+        palette.setColor(role, color);
+    };
     set(QPalette::Window, grays.window);
     set(QPalette::Base, grays.base);
     set(QPalette::AlternateBase, grays.alternate);
@@ -35,8 +37,9 @@ QPalette paletteOf(const Grays& grays, const Tokens& tokens)
     set(QPalette::Mid, grays.mid);
     set(QPalette::Dark, grays.dark);
     set(QPalette::Shadow, grays.shadow);
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::PlaceholderText,
-                            QPalette::HighlightedText, QPalette::Link, QPalette::LinkVisited})
+    for (const auto role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::PlaceholderText,
+          QPalette::HighlightedText, QPalette::Link, QPalette::LinkVisited})
         palette.setColor(QPalette::Disabled, role, grays.disabled);
     palette.setColor(QPalette::Disabled, QPalette::Base, grays.window);
     palette.setColor(QPalette::Disabled, QPalette::Highlight, grays.midlight);

@@ -6,8 +6,8 @@
 
 namespace cordboard::ui {
 
-/// Colors with a meaning, beside those of the palette. Text tokens have a contrast of 4.5 at least on the palette's base and
-/// on `panel`, frames of 3 (WCAG 2.2 AA); tst_theme computes it.
+/// Colors with a meaning, beside those of the palette. Text tokens have a contrast of 4.5 at least on the
+/// palette's base and on `panel`, frames of 3 (WCAG 2.2 AA); tst_theme computes it.
 struct Tokens {
     QColor danger;
     QColor warning;

@@ -20,7 +20,8 @@ constexpr int WidestInCharacters = 88; // longer lines are hard to read
 
 } // namespace
 
-ToastArea::ToastArea(const Theme& theme, QWidget* window) : QWidget(window), m_theme(theme), m_layout(new QVBoxLayout(this))
+ToastArea::ToastArea(const Theme& theme, QWidget* window)
+    : QWidget(window), m_theme(theme), m_layout(new QVBoxLayout(this))
 {
     setObjectName(QStringLiteral("toastArea"));
     setAccessibleName(tr("Messages"));
@@ -49,8 +50,9 @@ void ToastArea::show(Toast toast)
 
 void ToastArea::withdraw(const std::string& about)
 {
-    const auto found = std::find_if(m_frames.begin(), m_frames.end(),
-                                    [&about](const ToastFrame* frame) { return !about.empty() && frame->about() == about; });
+    const auto found = std::find_if(m_frames.begin(), m_frames.end(), [&about](const ToastFrame* frame) {
+        return !about.empty() && frame->about() == about;
+    });
     if (found != m_frames.end())
         remove(*found);
 }
@@ -94,8 +96,10 @@ void ToastArea::place()
         0, std::min(window->width() - 2 * Margin, fontMetrics().averageCharWidth() * WidestInCharacters));
     const auto usual = fontMetrics().averageCharWidth() * UsualInCharacters;
     const auto width = std::min(std::max(m_layout->sizeHint().width(), usual), widest);
-    const auto height = m_layout->hasHeightForWidth() ? m_layout->heightForWidth(width) : m_layout->sizeHint().height();
-    setGeometry((window->width() - width) / 2, window->height() - height - StatusStrip - Margin - m_lift, width, height);
+    const auto height = m_layout->hasHeightForWidth() ? m_layout->heightForWidth(width)
+                                                      : m_layout->sizeHint().height();
+    setGeometry((window->width() - width) / 2, window->height() - height - StatusStrip - Margin - m_lift,
+                width, height);
 }
 
 bool ToastArea::eventFilter(QObject* watched, QEvent* event)

@@ -28,8 +28,8 @@ std::chrono::milliseconds stayOf(const QString& text)
 } // namespace
 
 ToastFrame::ToastFrame(const Theme& theme, ToastArea::Toast toast, QWidget* parent)
-    : QFrame(parent), m_theme(theme), m_kind(toast.kind), m_about(std::move(toast.about)), m_action(std::move(toast.action)),
-      m_timer(this), m_left(stayOf(toast.text))
+    : QFrame(parent), m_theme(theme), m_kind(toast.kind), m_about(std::move(toast.about)),
+      m_action(std::move(toast.action)), m_timer(this), m_left(stayOf(toast.text))
 {
     setObjectName(QStringLiteral("toast"));
     setAccessibleName(toast.text);

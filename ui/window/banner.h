@@ -10,9 +10,9 @@ class QToolButton;
 
 namespace cordboard::ui {
 
-/// The one slot below the toolbar for a state of the account: offline, sign in again, an untrusted server. It pushes the
-/// content down and stays as long as the state does. Not for confirming what somebody just did: that is a toast.
-/// Threads: GUI thread.
+/// The one slot below the toolbar for a state of the account: offline, sign in again, an untrusted server. It
+/// pushes the content down and stays as long as the state does. Not for confirming what somebody just did:
+/// that is a toast. Threads: GUI thread.
 class Banner final : public QFrame {
     Q_OBJECT
 public:

@@ -59,14 +59,17 @@ QString layoutKey(TableKind page)
 } // namespace
 
 MainWindow::MainWindow(interfaces::Session& session, Theme& theme, QSettings& settings, QWidget* parent)
-    : QMainWindow(parent), m_session(session), m_theme(theme), m_settings(settings), m_actions(theme), m_toasts(theme, this),
-      m_flow(session, theme, m_toasts, this), m_deadlines(session.openTable(TableKind::DeletedUsers)),
-      m_sidebar(new Sidebar(theme, m_navigation, this)), m_stack(new QStackedWidget(this)), m_splitter(new QSplitter(this)),
-      m_pane(new DetailPane(theme, this)), m_banner(new Banner(theme, this)), m_strip(new StatusStrip(theme, this))
+    : QMainWindow(parent), m_session(session), m_theme(theme), m_settings(settings), m_actions(theme),
+      m_toasts(theme, this), m_flow(session, theme, m_toasts, this),
+      m_deadlines(session.openTable(TableKind::DeletedUsers)),
+      m_sidebar(new Sidebar(theme, m_navigation, this)), m_stack(new QStackedWidget(this)),
+      m_splitter(new QSplitter(this)), m_pane(new DetailPane(theme, this)), m_banner(new Banner(theme, this)),
+      m_strip(new StatusStrip(theme, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(
-        Smallest.boundedTo(screen()->availableSize() - FrameRoom)); // on a screen of that size the foot is to be seen, too
+        // On a screen of that size the foot is to be seen, too.
+        Smallest.boundedTo(screen()->availableSize() - FrameRoom));
     m_detailsDue.setSingleShot(true);
     m_detailsDue.callOnTimeout(this, [this] {
         showDetails();
@@ -89,7 +92,8 @@ MainWindow::MainWindow(interfaces::Session& session, Theme& theme, QSettings& se
 
 TableKind MainWindow::savedPage() const
 {
-    const auto page = interfaces::tableFromWord(m_settings.value(QStringLiteral("window/page")).toString().toStdString())
+    const auto page = interfaces::tableFromWord(
+                          m_settings.value(QStringLiteral("window/page")).toString().toStdString())
                           .value_or(TableKind::Users);
     return isPageFor(page, m_session.account().actor) ? page : TableKind::Users;
 }
@@ -99,8 +103,9 @@ void MainWindow::showOutboxRepair()
     const auto& repair = m_session.syncStatus().outboxRepair;
     if (!repair)
         return;
-    QStringList sentences{tr("The file of waiting changes was damaged. %Ln change(s) could be read and were kept.", nullptr,
-                             static_cast<int>(repair->saved))};
+    QStringList sentences{
+        tr("The file of waiting changes was damaged. %Ln change(s) could be read and were kept.", nullptr,
+           static_cast<int>(repair->saved))};
     if (repair->lost > 0)
         sentences += tr("%Ln could not be read: look in Activity whether it was made.", nullptr,
                         static_cast<int>(repair->lost));
@@ -113,7 +118,8 @@ MainWindow::~MainWindow()
 {
     m_subscriptions.clear();
     for (const auto& [kind, page] : m_pages) {
-        for (QObject* teller : std::initializer_list<QObject*>{page, &page->view(), &page->model(), &page->model().marks()})
+        for (QObject* teller :
+             std::initializer_list<QObject*>{page, &page->view(), &page->model(), &page->model().marks()})
             teller->disconnect(this);
     }
     delete takeCentralWidget();
@@ -135,7 +141,8 @@ TablePage& MainWindow::buildPage(TableKind kind)
     auto* page = new TablePage(kind, m_session, m_theme, m_actions, m_stack);
     m_pages.emplace(kind, page);
     m_stack->addWidget(page);
-    (void)page->view().restoreLayoutState(m_settings.value(layoutKey(kind)).toByteArray()); // none saved: as it comes
+    // None saved: as it comes.
+    (void)page->view().restoreLayoutState(m_settings.value(layoutKey(kind)).toByteArray());
     page->view().setDensity(m_density);
     connect(page, &TablePage::targetsChanged, this, [this, page] {
         if (page == m_stack->currentWidget())
@@ -153,22 +160,24 @@ TablePage& MainWindow::buildPage(TableKind kind)
             [this] { m_actions.action(ActionId::DeleteUsers)->trigger(); });
     connect(&page->view(), &TableView::layoutChanged, this,
             [this, page] { m_settings.setValue(layoutKey(page->kind()), page->view().layoutState()); });
-    connect(&page->model(), &models::TableModel::cellEdited, this,
-            [this, page](domain::RowHandle row, ColumnId column, const QVariant& before, const QVariant& after) {
-                editCell(*page, row, column, before.toStringList(), after.toStringList());
-            });
+    connect(
+        &page->model(), &models::TableModel::cellEdited, this,
+        [this, page](domain::RowHandle row, ColumnId column, const QVariant& before, const QVariant& after) {
+            editCell(*page, row, column, before.toStringList(), after.toStringList());
+        });
     connect(&page->model().marks(), &models::MarkSet::marksLost, this,
             [this, page](const std::vector<std::string>& ids) { tellMarksLost(*page, ids); });
     return *page;
 }
 
-/// The window opens with one page. The others, a few milliseconds each, follow one by one once that is painted, for the counts
-/// in the sidebar.
+/// The window opens with one page. The others, a few milliseconds each, follow one by one once that is
+/// painted, for the counts in the sidebar.
 void MainWindow::buildOtherPages()
 {
-    const auto missing = std::find_if(interfaces::AllTables.begin(), interfaces::AllTables.end(), [this](TableKind kind) {
-        return !m_pages.contains(kind) && isPageFor(kind, m_session.account().actor);
-    });
+    const auto missing = std::find_if(
+        interfaces::AllTables.begin(), interfaces::AllTables.end(), [this](TableKind kind) {
+            return !m_pages.contains(kind) && isPageFor(kind, m_session.account().actor);
+        });
     if (missing == interfaces::AllTables.end())
         return;
     buildPage(*missing);
@@ -222,10 +231,12 @@ void MainWindow::buildLayout()
     statusBar()->addWidget(m_strip, 1);
 
     connect(m_sidebar, &Sidebar::pageChosen, this, &MainWindow::showPage);
-    connect(m_pane, &DetailPane::closePressed, this, [this] { m_actions.action(ActionId::TogglePane)->trigger(); });
+    connect(m_pane, &DetailPane::closePressed, this,
+            [this] { m_actions.action(ActionId::TogglePane)->trigger(); });
     connect(m_pane, &DetailPane::leaveAsked, this, &MainWindow::leavePane);
     connect(m_strip, &StatusStrip::syncPressed, this, &MainWindow::syncOrSignIn);
-    connect(m_strip, &StatusStrip::outboxPressed, this, [this] { (new OperationsList(m_session, m_theme, this))->show(); });
+    connect(m_strip, &StatusStrip::outboxPressed, this,
+            [this] { (new OperationsList(m_session, m_theme, this))->show(); });
     connect(m_strip, &StatusStrip::executionPressed, this, [this] {
         if (const auto& execution = m_session.syncStatus().execution)
             OperationRows::open(m_session, m_theme, execution->operation, this);
@@ -246,19 +257,22 @@ void MainWindow::buildMenus()
                       {Id::CopyRows, Id::CopyCell, Id::EditCell},
                       {Id::MarkAllMatching, Id::InvertMarks, Id::ClearMarks},
                       {Id::Find, Id::AddFilter, Id::FindClear}});
-    auto* view = add(tr("&View"),
-                     {{Id::ShowUsers, Id::ShowReservedNumbers, Id::ShowDeletedUsers, Id::ShowLicenses, Id::ShowActivity},
-                      {Id::GoBack, Id::GoForward},
-                      {Id::ToggleSidebar, Id::TogglePane, Id::FullScreen}});
+    auto* view = add(tr("&View"), {{Id::ShowUsers, Id::ShowReservedNumbers, Id::ShowDeletedUsers,
+                                    Id::ShowLicenses, Id::ShowActivity},
+                                   {Id::GoBack, Id::GoForward},
+                                   {Id::ToggleSidebar, Id::TogglePane, Id::FullScreen}});
     m_actions.addTo(*view->addMenu(tr("&Theme")), {{Id::ThemeSystem, Id::ThemeLight, Id::ThemeDark}});
-    m_actions.addTo(*view->addMenu(tr("Row h&eight")), {{Id::DensityCompact, Id::DensityNormal, Id::DensityComfortable}});
+    m_actions.addTo(*view->addMenu(tr("Row h&eight")),
+                    {{Id::DensityCompact, Id::DensityNormal, Id::DensityComfortable}});
     m_actions.addTo(*view, {{Id::NextPart, Id::PreviousPart, Id::NewestToast}, {Id::Sync}});
-    add(tr("&Users"), {{Id::EditUsers},
-                       {Id::GrantOfficeAdmin, Id::RevokeOfficeAdmin, Id::GrantCompanyAdmin, Id::RevokeCompanyAdmin},
-                       {Id::AllowAnalytics, Id::DenyAnalytics},
-                       {Id::SuspendUsers, Id::ReactivateUsers},
-                       {Id::DeleteUsers, Id::RestoreUsers, Id::PurgeUsers}});
-    add(tr("&Numbers"), {{Id::AssignNumber, Id::SwapNumber, Id::UnassignNumbers}, {Id::AssignToUser, Id::ReleaseNumbers}});
+    add(tr("&Users"),
+        {{Id::EditUsers},
+         {Id::GrantOfficeAdmin, Id::RevokeOfficeAdmin, Id::GrantCompanyAdmin, Id::RevokeCompanyAdmin},
+         {Id::AllowAnalytics, Id::DenyAnalytics},
+         {Id::SuspendUsers, Id::ReactivateUsers},
+         {Id::DeleteUsers, Id::RestoreUsers, Id::PurgeUsers}});
+    add(tr("&Numbers"),
+        {{Id::AssignNumber, Id::SwapNumber, Id::UnassignNumbers}, {Id::AssignToUser, Id::ReleaseNumbers}});
     add(tr("&Licenses"), {{Id::ShowHolders}});
     add(tr("&Help"), {{Id::Shortcuts}, {Id::About}});
 }
@@ -317,28 +331,32 @@ void MainWindow::showBanner()
     const auto& status = m_session.syncStatus();
     switch (status.state) {
     case SyncState::SignInNeeded:
-        m_banner->tell({Banner::Kind::Warning, QStringLiteral("lock"),
-                        tr("Your session has ended. You can go on reading; changes wait until you sign in again."),
-                        tr("Sign in")});
+        m_banner->tell(
+            {Banner::Kind::Warning, QStringLiteral("lock"),
+             tr("Your session has ended. You can go on reading; changes wait until you sign in again."),
+             tr("Sign in")});
         break;
     case SyncState::Untrusted:
         m_banner->tell({Banner::Kind::Warning, QStringLiteral("lock"),
                         tr("%1 Nothing is sent or fetched.")
-                            .arg(SignInText::untrusted(status.detail, QString::fromStdString(m_session.account().server))),
+                            .arg(SignInText::untrusted(status.detail,
+                                                       QString::fromStdString(m_session.account().server))),
                         tr("Try again")});
         break;
     case SyncState::Offline: {
-        const auto asOf = status.dataAsOf
-                              ? tr("You see data of %1.").arg(CellText().asOf(*status.dataAsOf, m_session.serverNow()))
-                              : QString();
-        m_banner->tell({Banner::Kind::Info, QStringLiteral("offline"),
-                        tr("Offline. %1 Changes that can wait are sent later; others say why they cannot.").arg(asOf),
-                        tr("Try again")});
+        const auto asOf =
+            status.dataAsOf
+                ? tr("You see data of %1.").arg(CellText().asOf(*status.dataAsOf, m_session.serverNow()))
+                : QString();
+        m_banner->tell(
+            {Banner::Kind::Info, QStringLiteral("offline"),
+             tr("Offline. %1 Changes that can wait are sent later; others say why they cannot.").arg(asOf),
+             tr("Try again")});
         break;
     }
     case SyncState::StorageFailed:
-        m_banner->tell(
-            {Banner::Kind::Warning, QStringLiteral("offline"), SignInText::storageFailure(status.detail), tr("Try again")});
+        m_banner->tell({Banner::Kind::Warning, QStringLiteral("offline"),
+                        SignInText::storageFailure(status.detail), tr("Try again")});
         break;
     case SyncState::SignedOut:
     case SyncState::Starting:
@@ -394,21 +412,26 @@ void MainWindow::liftToasts()
 /// One's own action is told by its own toast.
 void MainWindow::tellMarksLost(const TablePage& page, const std::vector<std::string>& ids)
 {
-    const auto table = page.kind() == TableKind::ReservedNumbers ? domain::RecordKind::Number : domain::RecordKind::User;
+    const auto table = page.kind() == TableKind::ReservedNumbers ? domain::RecordKind::Number
+                                                                 : domain::RecordKind::User;
     const auto number = static_cast<int>(m_flow.countRemovedElsewhere(table, ids));
     if (number == 0)
         return;
     const auto text = [&] {
         switch (page.kind()) {
         case TableKind::Users:
-            return tr("%Ln marked user(s) were deleted elsewhere and are not marked any more.", nullptr, number);
+            return tr("%Ln marked user(s) were deleted elsewhere and are not marked any more.", nullptr,
+                      number);
         case TableKind::DeletedUsers:
-            return tr("%Ln marked user(s) were restored or permanently deleted elsewhere and are not marked any more.",
+            return tr("%Ln marked user(s) were restored or permanently deleted elsewhere and are not marked "
+                      "any more.",
                       nullptr, number);
         case TableKind::ReservedNumbers:
-            return tr("%Ln marked number(s) left the pool elsewhere and are not marked any more.", nullptr, number);
+            return tr("%Ln marked number(s) left the pool elsewhere and are not marked any more.", nullptr,
+                      number);
         case TableKind::Licenses:
-        case TableKind::Audit: return tr("%Ln marked row(s) are gone and not marked any more.", nullptr, number);
+        case TableKind::Audit:
+            return tr("%Ln marked row(s) are gone and not marked any more.", nullptr, number);
         }
         return QString();
     }();
@@ -417,14 +440,16 @@ void MainWindow::tellMarksLost(const TablePage& page, const std::vector<std::str
 
 void MainWindow::showUndo()
 {
-    const auto show = [this](ActionId id, const std::optional<QString>& text, const QString& idle, const QString& reason) {
+    const auto show = [this](ActionId id, const std::optional<QString>& text, const QString& idle,
+                             const QString& reason) {
         m_actions.action(id)->setText(text ? models::DataText::inButton(*text) : idle);
         if (text)
             m_actions.allow(id);
         else
             m_actions.deny(id, reason);
     };
-    show(ActionId::Undo, m_flow.undoText(), tr("&Undo"), tr("There is nothing of yours that can be taken back now."));
+    show(ActionId::Undo, m_flow.undoText(), tr("&Undo"),
+         tr("There is nothing of yours that can be taken back now."));
     show(ActionId::Redo, m_flow.redoText(), tr("&Redo"), tr("Nothing was undone."));
     judgeRowActions();
 }
@@ -438,16 +463,18 @@ void MainWindow::showDetails()
     const auto row = page.view().currentRow();
     if (!row)
         return m_pane->show(std::nullopt);
-    m_pane->show(page.kind() == TableKind::Audit
-                     ? activitySheetOf(source, *row, m_session.serverNow())
-                     : factSheetOf(page.kind(), source.idOf(*row), m_session.directory(), m_session.serverNow()));
+    m_pane->show(page.kind() == TableKind::Audit ? activitySheetOf(source, *row, m_session.serverNow())
+                                                 : factSheetOf(page.kind(), source.idOf(*row),
+                                                               m_session.directory(), m_session.serverNow()));
 }
 
 void MainWindow::showTitle()
 {
-    const auto company = models::DataText::inTitle(models::DataText::inSentence(m_session.account().company.name));
+    const auto company = models::DataText::inTitle(
+        models::DataText::inSentence(m_session.account().company.name));
     const auto page = CellText::title(currentPage().kind());
-    setWindowTitle(company.isEmpty() ? tr("%1[*] - Cordboard").arg(page) : tr("%1[*] - %2 - Cordboard").arg(page, company));
+    setWindowTitle(company.isEmpty() ? tr("%1[*] - Cordboard").arg(page)
+                                     : tr("%1[*] - %2 - Cordboard").arg(page, company));
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)
@@ -502,7 +529,8 @@ void MainWindow::restoreState()
 {
     if (!restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray()))
         resize(FirstSize.boundedTo(screen()->availableSize() - FrameRoom).expandedTo(minimumSize()));
-    m_actions.action(ActionId::ToggleSidebar)->setChecked(m_settings.value(QStringLiteral("window/sidebar"), true).toBool());
+    m_actions.action(ActionId::ToggleSidebar)
+        ->setChecked(m_settings.value(QStringLiteral("window/sidebar"), true).toBool());
     m_wantsPane = m_settings.value(QStringLiteral("window/pane"), true).toBool();
     m_splitter->restoreState(m_settings.value(QStringLiteral("window/splitter")).toByteArray());
     const auto density = m_settings.value(QStringLiteral("window/density")).toString();
@@ -521,7 +549,8 @@ void MainWindow::saveState()
 {
     m_settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     m_settings.setValue(QStringLiteral("window/splitter"), m_splitter->saveState());
-    m_settings.setValue(QStringLiteral("window/sidebar"), m_actions.action(ActionId::ToggleSidebar)->isChecked());
+    m_settings.setValue(QStringLiteral("window/sidebar"),
+                        m_actions.action(ActionId::ToggleSidebar)->isChecked());
     m_settings.setValue(QStringLiteral("window/pane"), m_wantsPane);
 }
 

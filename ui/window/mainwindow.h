@@ -27,9 +27,9 @@ class DetailPane;
 class Sidebar;
 class StatusStrip;
 
-/// The window of one signed-in account: pages at the left, a page in the middle, details at the right, the state of the
-/// connection at the foot. Geometry, page and layouts are kept in `settings`.
-/// Threads: GUI thread. Session, theme and settings must outlive it.
+/// The window of one signed-in account: pages at the left, a page in the middle, details at the right, the
+/// state of the connection at the foot. Geometry, page and layouts are kept in `settings`. Threads: GUI
+/// thread. Session, theme and settings must outlive it.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 public:
@@ -100,13 +100,14 @@ private:
     [[nodiscard]] QString reasonAgainstUndo();
     void editUsers(const std::vector<std::string>& users);
     void chooseNumber(AssignNumber::Purpose purpose);
-    void editCell(TablePage& page, domain::RowHandle row, interfaces::ColumnId column, const QStringList& before,
-                  const QStringList& after);
+    void editCell(TablePage& page, domain::RowHandle row, interfaces::ColumnId column,
+                  const QStringList& before, const QStringList& after);
     void remember(Place place);
     void travel(int step);
     void cyclePart(int step);
     void showAbout();
-    /// What is offered while the state of the connection is told: a session that has ended is not helped by a sync.
+    /// What is offered while the state of the connection is told: a session that has ended is not helped by a
+    /// sync.
     void syncOrSignIn();
     void askToSignOut();
     void signOutOnceSent();
@@ -134,7 +135,8 @@ private:
     bool m_isSigningOut = false; ///< once everything is sent
     bool m_wantsPane = true; ///< beside the table, where there is room for both
     bool m_isPaneInFront = false; ///< in place of the table, in a narrow window
-    QTimer m_detailsDue; ///< changed cells come in runs, by the thousand in a first fetch; details follow once
+    /// Changed cells come in runs, by the thousand in a first fetch; details follow once.
+    QTimer m_detailsDue;
     std::vector<interfaces::Subscription> m_subscriptions;
 };
 

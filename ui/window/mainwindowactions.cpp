@@ -64,8 +64,9 @@ void MainWindow::connectActions()
                            Id::Shortcuts,
                            Id::About},
                           this, [this](Id id) { runOnWindow(id); });
-    m_actions.onTriggered({Id::CopyRows, Id::CopyCell, Id::MarkAllMatching, Id::InvertMarks, Id::ClearMarks, Id::EditCell},
-                          this, [this](Id id) { runOnTable(id); });
+    m_actions.onTriggered(
+        {Id::CopyRows, Id::CopyCell, Id::MarkAllMatching, Id::InvertMarks, Id::ClearMarks, Id::EditCell},
+        this, [this](Id id) { runOnTable(id); });
     for (const auto page : interfaces::AllTables) {
         for (const auto id : actionsOf(page))
             m_actions.onTriggered({id}, this, [this](Id triggered) { runOnRows(triggered); });
@@ -155,7 +156,9 @@ void MainWindow::runOnRows(ActionId action)
     case Id::EditUsers: editUsers(rows); return;
     case Id::AssignNumber: chooseNumber(AssignNumber::NumberForPerson{domain::UserId(rows.front())}); return;
     case Id::SwapNumber: chooseNumber(AssignNumber::SwapForPerson{domain::UserId(rows.front())}); return;
-    case Id::AssignToUser: chooseNumber(AssignNumber::NumbersToPerson{idsFrom<domain::NumberId>(rows)}); return;
+    case Id::AssignToUser:
+        chooseNumber(AssignNumber::NumbersToPerson{idsFrom<domain::NumberId>(rows)});
+        return;
     case Id::ShowHolders: showHolders(); return;
     case Id::UndoThis: undoOfRow(); return;
     default: break; // straight to the review
@@ -167,12 +170,14 @@ void MainWindow::runOnRows(ActionId action)
 void MainWindow::judgeRowActions()
 {
     const auto targets = currentPage().targetCount();
-    const auto rows = targets <= Applicability::MostRows ? currentPage().targets() : std::vector<std::string>{};
+    const auto rows = targets <= Applicability::MostRows ? currentPage().targets()
+                                                         : std::vector<std::string>{};
     for (const auto page : interfaces::AllTables) {
         for (const auto id : actionsOf(page)) {
             auto reason = reasonAgainst(id, targets);
             if (reason.isEmpty())
-                reason = id == Id::UndoThis ? reasonAgainstUndo() : Applicability::obstacle(id, rows, m_session);
+                reason = id == Id::UndoThis ? reasonAgainstUndo()
+                                            : Applicability::obstacle(id, rows, m_session);
             if (reason.isEmpty())
                 m_actions.allow(id);
             else
@@ -203,7 +208,9 @@ QString MainWindow::reasonAgainst(ActionId action, std::size_t targets) const
 
 QString MainWindow::reasonAgainstUndo()
 {
-    return undoableOfRow() ? QString() : tr("This can no longer be taken back from here, or it was done by someone else.");
+    return undoableOfRow()
+               ? QString()
+               : tr("This can no longer be taken back from here, or it was done by someone else.");
 }
 
 void MainWindow::showHolders()
@@ -350,7 +357,8 @@ void MainWindow::askToSignOut()
 void MainWindow::signOutOnceSent()
 {
     const auto& status = m_session.syncStatus();
-    const bool isConnected = status.state == interfaces::SyncState::Synced || status.state == interfaces::SyncState::Syncing;
+    const bool isConnected = status.state == interfaces::SyncState::Synced ||
+                             status.state == interfaces::SyncState::Syncing;
     if (status.waiting > 0 && isConnected)
         return;
     m_isSigningOut = false;
@@ -375,7 +383,8 @@ void MainWindow::askToWipe()
             else if (domain::causeOf(outcome.error().detail) == domain::Cause::WorkWaits)
                 self->askToWipe(); // confirmed meanwhile: what would be lost is told first
             else
-                self->m_toasts.show({FindingText::errorSentence(outcome.error()), {}, {}, ToastArea::Toast::Kind::Failure});
+                self->m_toasts.show(
+                    {FindingText::errorSentence(outcome.error()), {}, {}, ToastArea::Toast::Kind::Failure});
         });
     });
     question->open();
@@ -387,12 +396,14 @@ void MainWindow::showAbout()
     about->setAttribute(Qt::WA_DeleteOnClose);
     about->setWindowTitle(tr("About Cordboard"));
     about->setIconPixmap(m_theme.icon(QStringLiteral("cordboard")).pixmap(64, 64));
-    about->setText(tr("Cordboard %1").arg(QString::fromLatin1(Version.data(), static_cast<qsizetype>(Version.size()))));
-    about->setInformativeText(
-        tr("The console for the people side of a business phone system.\n\nFree software under the GNU General Public "
-           "License, version 3 "
-           "or later. Built with Qt %1, ICU, SQLite, libcurl, libphonenumber and others; THIRD-PARTY names them all.")
-            .arg(QLatin1String(qVersion())));
+    about->setText(
+        tr("Cordboard %1").arg(QString::fromLatin1(Version.data(), static_cast<qsizetype>(Version.size()))));
+    about->setInformativeText(tr("The console for the people side of a business phone system.\n\nFree "
+                                 "software under the GNU General Public "
+                                 "License, version 3 "
+                                 "or later. Built with Qt %1, ICU, SQLite, libcurl, libphonenumber and "
+                                 "others; THIRD-PARTY names them all.")
+                                  .arg(QLatin1String(qVersion())));
     about->setStandardButtons(QMessageBox::Close);
     makePlain(*about);
     about->open();

@@ -33,11 +33,14 @@ QString stateText(OperationState state)
             "The server is working on this. Nothing is final before all rows are done: until then the whole "
             "change can still fail.");
     case OperationState::Applied: return OperationRows::tr("The server has carried this out.");
-    case OperationState::Refused: return OperationRows::tr("The server refused the whole change. Nothing was changed.");
+    case OperationState::Refused:
+        return OperationRows::tr("The server refused the whole change. Nothing was changed.");
     case OperationState::Conflict:
         return OperationRows::tr("Others have changed what this is about. Nothing was changed by it.");
-    case OperationState::Unknown: return OperationRows::tr("No answer came. The server is being asked what became of this.");
-    case OperationState::Cancelled: return OperationRows::tr("This was discarded before it was sent. Nothing was changed.");
+    case OperationState::Unknown:
+        return OperationRows::tr("No answer came. The server is being asked what became of this.");
+    case OperationState::Cancelled:
+        return OperationRows::tr("This was discarded before it was sent. Nothing was changed.");
     }
     return {};
 }
@@ -55,15 +58,16 @@ QString countsText(const ResultModel::Counts& counts, OperationState state)
     return parts.join(QStringLiteral(", "));
 }
 
-/// Of a person who is called in the row as the directory calls him: whoever has become a former user meanwhile is not told by
-/// his address (R-PURGE-04).
+/// Of a person who is called in the row as the directory calls him: whoever has become a former user
+/// meanwhile is not told by his address (R-PURGE-04).
 QString emailOf(const domain::TargetOutcome& row, const domain::DirectoryView& company)
 {
     if (row.target.table != domain::RecordKind::User)
         return {};
     const domain::UserId id(row.target.id);
     const auto user = company.users(std::span(&id, 1)).front();
-    return user && user->displayName() == row.label ? models::DataText::inSentence(user->primaryEmail) : QString();
+    return user && user->displayName() == row.label ? models::DataText::inSentence(user->primaryEmail)
+                                                    : QString();
 }
 
 QLabel* wrapped(QWidget* parent, const QString& name)
@@ -79,8 +83,8 @@ OperationRows::OperationRows(interfaces::Session& session, const Theme& theme, d
                              QWidget* parent)
     : QDialog(parent), m_operation(std::move(operation)),
       m_model(new ResultModel(
-          &FindingText::sentence, [&session](const domain::TargetOutcome& row) { return emailOf(row, session.directory()); },
-          this)),
+          &FindingText::sentence,
+          [&session](const domain::TargetOutcome& row) { return emailOf(row, session.directory()); }, this)),
       m_state(wrapped(this, QStringLiteral("operationState"))), m_counts(plainLabel({}, this)),
       m_failedOnly(new QCheckBox(tr("&Failed only"), this)), m_table(new TableView(theme, this)),
       m_detail(wrapped(this, QStringLiteral("rowDetail")))
@@ -106,12 +110,13 @@ OperationRows::~OperationRows()
     m_table->disconnect(this); // it loses its rows after this window is one no more
 }
 
-void OperationRows::open(interfaces::Session& session, const Theme& theme, const domain::OperationId& operation,
-                         QWidget* parent)
+void OperationRows::open(interfaces::Session& session, const Theme& theme,
+                         const domain::OperationId& operation, QWidget* parent)
 {
     const auto windows = parent->findChildren<OperationRows*>();
-    const auto known = std::find_if(windows.begin(), windows.end(),
-                                    [&operation](const auto* window) { return window->m_operation == operation; });
+    const auto known = std::find_if(windows.begin(), windows.end(), [&operation](const auto* window) {
+        return window->m_operation == operation;
+    });
     auto* window = known != windows.end() ? *known : new OperationRows(session, theme, operation, parent);
     window->show();
     window->raise();
@@ -185,9 +190,9 @@ void OperationRows::showDetail()
         return m_detail->clear();
     const auto cell = [&](int column) { return m_model->index(*row, column).data().toString(); };
     const auto reason = cell(ResultModel::ReasonColumn);
-    m_detail->setText(
-        tr("%1: %2", "person or number, what became of it")
-            .arg(cell(ResultModel::TargetColumn), reason.isEmpty() ? cell(ResultModel::ResultColumn) : reason));
+    m_detail->setText(tr("%1: %2", "person or number, what became of it")
+                          .arg(cell(ResultModel::TargetColumn),
+                               reason.isEmpty() ? cell(ResultModel::ResultColumn) : reason));
 }
 
 } // namespace cordboard::ui

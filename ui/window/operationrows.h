@@ -14,13 +14,14 @@ namespace cordboard::ui {
 
 class TableView;
 
-/// What becomes of each row of one operation: fills while the server works on it, and tells of the answer afterwards
-/// (R-BULK-08, ui.md 4.6 "Result"). Not modal; one can leave and come back. Threads: GUI thread. Session and theme must
-/// outlive it.
+/// What becomes of each row of one operation: fills while the server works on it, and tells of the answer
+/// afterwards (R-BULK-08, ui.md 4.6 "Result"). Not modal; one can leave and come back. Threads: GUI thread.
+/// Session and theme must outlive it.
 class OperationRows final : public QDialog {
     Q_OBJECT
 public:
-    OperationRows(interfaces::Session& session, const Theme& theme, domain::OperationId operation, QWidget* parent);
+    OperationRows(interfaces::Session& session, const Theme& theme, domain::OperationId operation,
+                  QWidget* parent);
     ~OperationRows() override;
 
     /// Shows the rows in a window of `parent`'s, in the one that is open already when there is one.

@@ -37,7 +37,8 @@ QString stateText(OperationState state)
 /// What stood against it; nothing when it went through.
 QString reasonOf(const OperationSummary& operation)
 {
-    const bool hasFailed = operation.state == OperationState::Refused || operation.state == OperationState::Conflict;
+    const bool hasFailed = operation.state == OperationState::Refused ||
+                           operation.state == OperationState::Conflict;
     return hasFailed && operation.plan ? FindingText::firstRefusal(*operation.plan) : QString();
 }
 
@@ -104,8 +105,9 @@ void OperationsList::addItem(const OperationSummary& operation, domain::Instant 
     const models::CellText text;
     const auto title = operation.plan ? CommandText::title(*operation.plan) : QString();
     auto* item = new QTreeWidgetItem(
-        m_list, {operation.isUndo ? tr("Undo: %1").arg(title) : title, stateText(operation.state),
-                 operation.plan ? text.relative(operation.plan->computedAt, now) : QString(), reasonOf(operation)});
+        m_list,
+        {operation.isUndo ? tr("Undo: %1").arg(title) : title, stateText(operation.state),
+         operation.plan ? text.relative(operation.plan->computedAt, now) : QString(), reasonOf(operation)});
     if (operation.state == OperationState::Refused || operation.state == OperationState::Conflict)
         item->setForeground(1, m_theme.tokens().danger);
     else if (operation.state != OperationState::Applied && operation.state != OperationState::Cancelled)

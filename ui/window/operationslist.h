@@ -11,8 +11,9 @@ class QTreeWidget;
 
 namespace cordboard::ui {
 
-/// What was confirmed here and what became of it, newest first: waiting, sending, done, refused and why. Not modal; shows
-/// news as it comes. Double click, Enter or a button opens the rows of a change. Threads: GUI thread. The session must outlive it.
+/// What was confirmed here and what became of it, newest first: waiting, sending, done, refused and why. Not
+/// modal; shows news as it comes. Double click, Enter or a button opens the rows of a change. Threads: GUI
+/// thread. The session must outlive it.
 class OperationsList final : public QDialog {
     Q_OBJECT
 public:

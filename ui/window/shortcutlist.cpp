@@ -28,12 +28,14 @@ constexpr std::array FixedKeys{
              QT_TRANSLATE_NOOP("ShortcutList", "Up, Down, PgUp, PgDown, Home, End")},
     FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Go into the details; back to the table"),
              QT_TRANSLATE_NOOP("ShortcutList", "Enter; Esc")},
-    FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Search, from the table"), QT_TRANSLATE_NOOP("ShortcutList", "/")},
+    FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Search, from the table"),
+             QT_TRANSLATE_NOOP("ShortcutList", "/")},
     FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Clear the search, then back to the table"),
              QT_TRANSLATE_NOOP("ShortcutList", "Esc")},
     FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Delete the marked users, else the current one"),
              QT_TRANSLATE_NOOP("ShortcutList", "Del")},
-    FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Menu of the row"), QT_TRANSLATE_NOOP("ShortcutList", "Shift+F10, Menu")},
+    FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Menu of the row"),
+             QT_TRANSLATE_NOOP("ShortcutList", "Shift+F10, Menu")},
 };
 
 } // namespace

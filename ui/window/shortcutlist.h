@@ -10,7 +10,8 @@ class QTreeWidget;
 
 namespace cordboard::ui {
 
-/// Every action with its keys, searchable; read from the registry, so that it cannot be wrong. Threads: GUI thread.
+/// Every action with its keys, searchable; read from the registry, so that it cannot be wrong. Threads: GUI
+/// thread.
 class ShortcutList final : public QDialog {
     Q_OBJECT
 public:

@@ -23,7 +23,10 @@ constexpr int NarrowWidth = 2 * Margin + IconSize;
 /// Draws a page with its icon, count and section heading above the first page of a section.
 class PageDelegate final : public QStyledItemDelegate {
 public:
-    PageDelegate(const Theme& theme, Sidebar& sidebar) : QStyledItemDelegate(&sidebar), m_theme(theme), m_sidebar(sidebar) {}
+    PageDelegate(const Theme& theme, Sidebar& sidebar)
+        : QStyledItemDelegate(&sidebar), m_theme(theme), m_sidebar(sidebar)
+    {
+    }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
@@ -64,15 +67,18 @@ private:
             font.setLetterSpacing(QFont::PercentageSpacing, 106);
             painter.setFont(font);
             painter.setPen(m_theme.tokens().muted);
-            painter.drawText(area.adjusted(Margin, 0, -Margin, -6), Qt::AlignLeading | Qt::AlignBottom, heading);
+            painter.drawText(area.adjusted(Margin, 0, -Margin, -6), Qt::AlignLeading | Qt::AlignBottom,
+                             heading);
         } else if (option.rect.top() > 0) {
             painter.setPen(m_theme.tokens().border);
-            painter.drawLine(area.left() + Margin, area.center().y(), area.right() - Margin, area.center().y());
+            painter.drawLine(area.left() + Margin, area.center().y(), area.right() - Margin,
+                             area.center().y());
         }
         painter.restore();
     }
 
-    void paintPage(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index, const QRect& row) const
+    void paintPage(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index,
+                   const QRect& row) const
     {
         const auto& tokens = m_theme.tokens();
         const bool isCurrent = option.state.testFlag(QStyle::State_Selected);
@@ -90,9 +96,11 @@ private:
             painter.setBrush(Qt::NoBrush);
             painter.drawRoundedRect(pill.adjusted(2, 2, -2, -2), 3, 3);
         }
-        const auto icon = m_theme.icon(pageIcon(static_cast<TableKind>(index.data(NavigationModel::KindRole).toInt())));
+        const auto icon = m_theme.icon(
+            pageIcon(static_cast<TableKind>(index.data(NavigationModel::KindRole).toInt())));
         const auto iconRect = QStyle::visualRect(
-            option.direction, row, QRect(row.left() + Margin, row.center().y() - IconSize / 2, IconSize, IconSize));
+            option.direction, row,
+            QRect(row.left() + Margin, row.center().y() - IconSize / 2, IconSize, IconSize));
         icon.paint(&painter, iconRect, Qt::AlignCenter, isCurrent ? QIcon::Selected : QIcon::Normal);
         if (m_sidebar.barWidth() == Sidebar::Width::Full)
             paintTexts(painter, option, index, row, ink);
@@ -101,10 +109,11 @@ private:
         painter.restore();
     }
 
-    void paintTexts(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index, const QRect& row,
-                    const QColor& ink) const
+    void paintTexts(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index,
+                    const QRect& row, const QColor& ink) const
     {
-        const auto texts = QStyle::visualRect(option.direction, row, row.adjusted(2 * Margin + IconSize - 4, 0, -Margin, 0));
+        const auto texts = QStyle::visualRect(option.direction, row,
+                                              row.adjusted(2 * Margin + IconSize - 4, 0, -Margin, 0));
         const auto count = index.data(NavigationModel::CountRole).toString();
         const bool needsAttention = !index.data(NavigationModel::AttentionRole).toString().isEmpty();
         const bool isCurrent = option.state.testFlag(QStyle::State_Selected);
@@ -118,7 +127,8 @@ private:
         painter.drawText(texts, Qt::AlignLeading | Qt::AlignVCenter, name);
         if (needsAttention) {
             const auto dot = QPoint(texts.right() - countWidth - 8, row.center().y());
-            paintDot(painter, QStyle::visualPos(option.direction, texts, dot), isCurrent ? ink : m_theme.tokens().warning);
+            paintDot(painter, QStyle::visualPos(option.direction, texts, dot),
+                     isCurrent ? ink : m_theme.tokens().warning);
         }
     }
 

@@ -8,8 +8,8 @@
 
 namespace cordboard::ui {
 
-/// The pages of the window with their counts, in sections; only icons when narrow. Exactly one page is current.
-/// Threads: GUI thread. Theme and model must outlive it.
+/// The pages of the window with their counts, in sections; only icons when narrow. Exactly one page is
+/// current. Threads: GUI thread. Theme and model must outlive it.
 class Sidebar final : public QListView {
     Q_OBJECT
 public:

@@ -19,11 +19,11 @@ SignOutQuestion::SignOutQuestion(const interfaces::SyncStatus& status, QWidget* 
     const auto count = static_cast<int>(status.waiting);
     setText(count == 1 ? tr("One change has not been sent yet.")
                        : tr("%Ln changes have not been sent yet.", nullptr, count));
-    setInformativeText(
-        isConnected
-            ? tr("They can be sent before you are signed out, or stay on this computer and be sent after your next sign-in.")
-            : tr("There is no connection to send them now. They can stay on this computer and be sent after your next "
-                 "sign-in."));
+    setInformativeText(isConnected ? tr("They can be sent before you are signed out, or stay on this "
+                                        "computer and be sent after your next sign-in.")
+                                   : tr("There is no connection to send them now. They can stay on this "
+                                        "computer and be sent after your next "
+                                        "sign-in."));
     auto* cancel = addButton(tr("Cancel"), QMessageBox::RejectRole);
     cancel->setObjectName(QStringLiteral("cancel"));
     setEscapeButton(cancel);

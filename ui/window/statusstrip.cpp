@@ -22,9 +22,9 @@ QString progress(const SyncStatus& status)
 {
     if (status.expected && *status.expected > 0)
         return StatusStrip::tr("Syncing %1 %").arg(100 * status.fetched / *status.expected);
-    return status.fetched > 0
-               ? StatusStrip::tr("Syncing, %1 fetched").arg(QLocale().toString(static_cast<qulonglong>(status.fetched)))
-               : StatusStrip::tr("Syncing");
+    return status.fetched > 0 ? StatusStrip::tr("Syncing, %1 fetched")
+                                    .arg(QLocale().toString(static_cast<qulonglong>(status.fetched)))
+                              : StatusStrip::tr("Syncing");
 }
 
 QString syncText(const SyncStatus& status, domain::Instant now)
@@ -34,7 +34,8 @@ QString syncText(const SyncStatus& status, domain::Instant now)
     case SyncState::SignedOut: return StatusStrip::tr("Signed out");
     case SyncState::Starting: return StatusStrip::tr("Starting");
     case SyncState::Syncing: return progress(status);
-    case SyncState::Synced: return asOf.isEmpty() ? StatusStrip::tr("Synced") : StatusStrip::tr("Synced %1").arg(asOf);
+    case SyncState::Synced:
+        return asOf.isEmpty() ? StatusStrip::tr("Synced") : StatusStrip::tr("Synced %1").arg(asOf);
     case SyncState::Offline:
         return asOf.isEmpty() ? StatusStrip::tr("Offline") : StatusStrip::tr("Offline, data of %1").arg(asOf);
     case SyncState::SignInNeeded: return StatusStrip::tr("Sign in again");
@@ -75,7 +76,8 @@ QString outboxText(const SyncStatus& status)
 
 StatusStrip::StatusStrip(const Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_sync(new QToolButton(this)), m_outbox(new QToolButton(this)),
-      m_executionText(new QToolButton(this)), m_execution(new QProgressBar(this)), m_facts(plainLabel({}, this))
+      m_executionText(new QToolButton(this)), m_execution(new QProgressBar(this)),
+      m_facts(plainLabel({}, this))
 {
     setObjectName(QStringLiteral("statusStrip"));
     m_sync->setObjectName(QStringLiteral("syncStatus"));
@@ -115,8 +117,9 @@ void StatusStrip::show(const SyncStatus& status, domain::Instant now)
 {
     m_sync->setText(syncText(status, now));
     m_sync->setIcon(m_theme.icon(syncIcon(status.state)));
-    setPlainToolTip(*m_sync,
-                    status.state == SyncState::SignInNeeded ? tr("Asks for your password, then goes on") : tr("Sync now"));
+    setPlainToolTip(*m_sync, status.state == SyncState::SignInNeeded
+                                 ? tr("Asks for your password, then goes on")
+                                 : tr("Sync now"));
     m_sync->setAccessibleName(tr("Sync status"));
     m_sync->setAccessibleDescription(m_sync->text());
     m_outbox->setText(outboxText(status));

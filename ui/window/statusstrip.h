@@ -12,8 +12,9 @@ class QToolButton;
 
 namespace cordboard::ui {
 
-/// The foot of the window: whether what is on screen is fresh, what waits to be sent, and what is marked. Each of the
-/// first two is a button, and so is how far the server is with a large command. Threads: GUI thread.
+/// The foot of the window: whether what is on screen is fresh, what waits to be sent, and what is marked.
+/// Each of the first two is a button, and so is how far the server is with a large command. Threads: GUI
+/// thread.
 class StatusStrip final : public QWidget {
     Q_OBJECT
 public:

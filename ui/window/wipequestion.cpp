@@ -10,7 +10,8 @@ namespace cordboard::ui {
 
 using interfaces::WaitingWork;
 
-WipeQuestion::WipeQuestion(const interfaces::Account& account, const interfaces::SyncStatus& status, QWidget* parent)
+WipeQuestion::WipeQuestion(const interfaces::Account& account, const interfaces::SyncStatus& status,
+                           QWidget* parent)
     : QMessageBox(parent)
 {
     setObjectName(QStringLiteral("wipeQuestion"));
@@ -19,14 +20,16 @@ WipeQuestion::WipeQuestion(const interfaces::Account& account, const interfaces:
     setWindowTitle(tr("Remove data from this computer"));
     const auto waiting = static_cast<int>(status.waiting);
     setText(tr("Remove what this computer keeps of %1 for %2?", "company, e-mail")
-                .arg(models::DataText::inSentence(account.company.name), models::DataText::inSentence(account.email)));
-    const auto what = tr(
-        "The people and numbers fetched so far, the list of your changes and the log are removed, and you are "
-        "signed out. Nothing changes at the server.");
-    setInformativeText(waiting == 0 ? what
-                       : waiting == 1
-                           ? tr("%1 One change has not been sent yet and is lost.").arg(what)
-                           : tr("%1 %Ln changes have not been sent yet and are lost.", nullptr, waiting).arg(what));
+                .arg(models::DataText::inSentence(account.company.name),
+                     models::DataText::inSentence(account.email)));
+    const auto what = tr("The people and numbers fetched so far, the list of your changes and the log are "
+                         "removed, and you are "
+                         "signed out. Nothing changes at the server.");
+    setInformativeText(
+        waiting == 0 ? what
+        : waiting == 1
+            ? tr("%1 One change has not been sent yet and is lost.").arg(what)
+            : tr("%1 %Ln changes have not been sent yet and are lost.", nullptr, waiting).arg(what));
     auto* cancel = addButton(tr("Cancel"), QMessageBox::RejectRole);
     cancel->setObjectName(QStringLiteral("cancel"));
     setEscapeButton(cancel);

@@ -7,8 +7,8 @@
 
 namespace cordboard::ui {
 
-/// Asks before everything is removed that this computer keeps of the account (R-CHG-10). Says what is lost: changes that wait
-/// to be sent. The default is the safe answer, and Enter does not reach the other one.
+/// Asks before everything is removed that this computer keeps of the account (R-CHG-10). Says what is lost:
+/// changes that wait to be sent. The default is the safe answer, and Enter does not reach the other one.
 /// Threads: GUI thread. Show it with `open`.
 class WipeQuestion final : public QMessageBox {
     Q_OBJECT

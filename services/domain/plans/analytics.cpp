@@ -12,8 +12,9 @@ namespace {
 bool analyticsRow(PlanBuilder& builder, const User& user, AnalyticsAccess access)
 {
     if (user.state == UserState::Deleted) {
-        builder.refuse(Code::EState, "R-ANL-02",
-                       {{"name", user.displayName()}, {"state", std::string(word(user.state))}, {"event", "analytics"}});
+        builder.refuse(
+            Code::EState, "R-ANL-02",
+            {{"name", user.displayName()}, {"state", std::string(word(user.state))}, {"event", "analytics"}});
         return true;
     }
     if (!user.roles.empty() && access == AnalyticsAccess::Charts)
@@ -32,9 +33,11 @@ void planCommand(PlanBuilder& builder, const SetAnalytics& command)
     right.code = Code::EAnalyticsCompanyAdmin;
     right.rule = "R-ANL-02";
     bool canGrantAgain = true;
-    planUsers(builder, command.users, right,
-              [&](const User& user) { canGrantAgain = analyticsRow(builder, user, command.access) && canGrantAgain; });
-    // Taken from somebody who became an admin since, it cannot be granted back: for an admin granting changes nothing.
+    planUsers(builder, command.users, right, [&](const User& user) {
+        canGrantAgain = analyticsRow(builder, user, command.access) && canGrantAgain;
+    });
+    // Taken from somebody who became an admin since, it cannot be granted back: for an admin granting changes
+    // nothing.
     if (canGrantAgain)
         builder.offerUndo();
     else
@@ -43,7 +46,8 @@ void planCommand(PlanBuilder& builder, const SetAnalytics& command)
 
 std::optional<Command> inverseOf(const SetAnalytics& command, const Plan& plan)
 {
-    const auto before = command.access == AnalyticsAccess::Charts ? AnalyticsAccess::None : AnalyticsAccess::Charts;
+    const auto before = command.access == AnalyticsAccess::Charts ? AnalyticsAccess::None
+                                                                  : AnalyticsAccess::Charts;
     return SetAnalytics{changedTargets<UserId>(plan), before};
 }
 

@@ -43,15 +43,16 @@ bool isCompared(Field field) noexcept
 }
 
 BasisCheck::BasisCheck(const Expectations& versions, const Basis& basis)
-    : m_versions(versions), m_basis(basis), m_isActive(!versions.empty() || !basis.values.empty() || basis.isWhole),
+    : m_versions(versions), m_basis(basis),
+      m_isActive(!versions.empty() || !basis.values.empty() || basis.isWhole),
       m_isChecked(basis.values.size())
 {
 }
 
 std::span<const ExpectedValue> BasisCheck::valuesOf(RecordKind table, std::string_view id) const
 {
-    const auto [first, last] = std::equal_range(m_basis.values.begin(), m_basis.values.end(), ByRecord::Key{table, id},
-                                                ByRecord{});
+    const auto [first, last] = std::equal_range(m_basis.values.begin(), m_basis.values.end(),
+                                                ByRecord::Key{table, id}, ByRecord{});
     return {first, last};
 }
 
@@ -64,8 +65,8 @@ const Value* BasisCheck::seen(const EntityRef& entity, Field field) const
     return nullptr;
 }
 
-BasisCheck::Verdict BasisCheck::judge(RecordKind table, const std::string& id, std::int64_t version, Field field,
-                                      const Value& before)
+BasisCheck::Verdict BasisCheck::judge(RecordKind table, const std::string& id, std::int64_t version,
+                                      Field field, const Value& before)
 {
     if (!isCompared(field))
         return Verdict::Stands;
@@ -138,7 +139,8 @@ std::vector<Field> fieldsWrittenBy(const Command& command, std::size_t index)
     return std::visit(Written{index}, command);
 }
 
-Reliance relianceOf(const Plan& plan, const DirectoryView& view, const std::function<bool(const EntityRef&)>& isAhead)
+Reliance relianceOf(const Plan& plan, const DirectoryView& view,
+                    const std::function<bool(const EntityRef&)>& isAhead)
 {
     Reliance reliance;
     reliance.basis.isWhole = true;
@@ -208,7 +210,8 @@ std::optional<Undo> invert(const Plan& plan)
 {
     if (!plan.undo.isPossible)
         return std::nullopt;
-    auto command = std::visit([&plan](const auto& concrete) { return inverseOf(concrete, plan); }, plan.command);
+    auto command = std::visit([&plan](const auto& concrete) { return inverseOf(concrete, plan); },
+                              plan.command);
     if (!command)
         return std::nullopt;
     return Undo{*std::move(command), writtenBy(plan)};

@@ -13,8 +13,8 @@ namespace cordboard::domain {
 
 /// Answers, change by change, whether the state is the one that was decided on.
 ///
-/// Invariant: a value is compared when the plan first changes its field; what the plan itself set before is no news.
-/// Complexity: a look-up for each record, none where neither versions nor values are named.
+/// Invariant: a value is compared when the plan first changes its field; what the plan itself set before is
+/// no news. Complexity: a look-up for each record, none where neither versions nor values are named.
 class BasisCheck final {
 public:
     BasisCheck(const Expectations& versions, const Basis& basis);
@@ -27,7 +27,8 @@ public:
         Unforeseen, ///< nobody said that this would change
     };
     [[nodiscard]] bool isActive() const noexcept { return m_isActive; }
-    [[nodiscard]] Verdict judge(RecordKind table, const std::string& id, std::int64_t version, Field field, const Value& before);
+    [[nodiscard]] Verdict judge(RecordKind table, const std::string& id, std::int64_t version, Field field,
+                                const Value& before);
     /// What was seen in that field; nullptr when nobody said.
     [[nodiscard]] const Value* seen(const EntityRef& entity, Field field) const;
     /// The values that are named for a record.

@@ -45,7 +45,8 @@ bool settleSeat(PlanBuilder& builder, const User& user, LicenseDisposition dispo
         builder.refuse(Code::ELicenseContract, "R-DEL-03", {{"office", office->name}});
         return false;
     }
-    if (!user.takesSeat()) { // a suspended holder has no seat that could be scheduled: what was bought stays billed
+    // A suspended holder has no seat that could be scheduled: what was bought stays billed.
+    if (!user.takesSeat()) {
         builder.warn(Code::WLicenseKeep, "R-DEL-03");
         return true;
     }
@@ -71,7 +72,8 @@ void freeNumberLicenses(PlanBuilder& builder, const User& user, const std::vecto
 }
 
 /// R-DEL-05: never activated. At once, without grace; numbers are lost unless they are rescued first.
-void deleteForGood(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers, Deletion& deletion)
+void deleteForGood(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers,
+                   Deletion& deletion)
 {
     if (user.takesSeat())
         builder.freeSeat(user.officeId, user.license);
@@ -86,7 +88,8 @@ void deleteForGood(PlanBuilder& builder, const User& user, const std::vector<Own
             builder.loseNumber(number);
     }
     if (!numbers.empty() && !deletion.command.rescueNumbers)
-        builder.warn(Code::WPendingNumber, "R-DEL-05", {{"name", user.displayName()}, {"number", listed(numbers)}});
+        builder.warn(Code::WPendingNumber, "R-DEL-05",
+                     {{"name", user.displayName()}, {"number", listed(numbers)}});
     else
         builder.warn(Code::WNoGrace, "R-DEL-05", {{"name", user.displayName()}});
     anonymize(builder, user);
@@ -94,7 +97,8 @@ void deleteForGood(PlanBuilder& builder, const User& user, const std::vector<Own
 }
 
 /// R-DEL-13: on a trial account there is no grace; as a purge at once.
-void deleteWithoutGrace(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers, Deletion& deletion)
+void deleteWithoutGrace(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers,
+                        Deletion& deletion)
 {
     if (!settleSeat(builder, user, deletion.dispositionOf(user.id)))
         return;
@@ -107,7 +111,8 @@ void deleteWithoutGrace(PlanBuilder& builder, const User& user, const std::vecto
 }
 
 /// R-DEL-01, -04, -06: into the grace period, with everything restore needs.
-void deleteWithGrace(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers, Deletion& deletion)
+void deleteWithGrace(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers,
+                     Deletion& deletion)
 {
     const auto disposition = deletion.dispositionOf(user.id);
     if (!settleSeat(builder, user, disposition))
@@ -120,7 +125,8 @@ void deleteWithGrace(PlanBuilder& builder, const User& user, const std::vector<O
     builder.change(user, Field::UserDeletedByName, builder.actor().name);
     builder.change(user, Field::UserPurgeAt, purgeAt);
     // What became of the seat, not what was wished.
-    builder.change(user, Field::UserLicenseDisposition, word(user.takesSeat() ? disposition : LicenseDisposition::Keep));
+    builder.change(user, Field::UserLicenseDisposition,
+                   word(user.takesSeat() ? disposition : LicenseDisposition::Keep));
     builder.change(user, Field::UserTombstoneState, word(user.state));
     builder.change(user, Field::UserTombstoneDepartments, read(user, Field::UserDepartments));
     builder.change(user, Field::UserDepartments, std::vector<std::string>{});
@@ -130,7 +136,8 @@ void deleteWithGrace(PlanBuilder& builder, const User& user, const std::vector<O
         builder.warn(Code::WScim, "R-DEL-12", {{"name", user.displayName()}});
 }
 
-void deleteRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers, Deletion& deletion)
+void deleteRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers,
+               Deletion& deletion)
 {
     if (user.state == UserState::Deleted) // R-DEL-15: no change, but the existing times
         return builder.note(Code::NAlreadyDeleted, "R-DEL-15",
@@ -140,7 +147,8 @@ void deleteRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNu
                              {"purge_at", user.purgeAt ? toRfc3339(*user.purgeAt) : std::string()}});
     if (user.id == builder.actor().id) {
         if (isBulk(deletion.command.users))
-            deletion.leaving.push_back(user.id); // R-BULK-05 judges the selection: all Company Admins, oneself among them
+            // R-BULK-05 judges the selection: all Company Admins, oneself among them.
+            deletion.leaving.push_back(user.id);
         return builder.refuse(Code::ESelf, "R-DEL-11");
     }
     if (!user.wasActivated() && !user.setupRequired)
@@ -167,7 +175,8 @@ void planCommand(PlanBuilder& builder, const DeleteUsers& command)
               [&](const User& user, const auto& numbers) { deleteRow(builder, user, numbers, deletion); });
     guardLastCompanyAdmin(builder, deletion.leaving);
     const auto offices = builder.view().offices();
-    if (offices.size() == 1 && deletion.leavingCount > 0 && deletion.leavingCount >= builder.view().presentUserCount()) {
+    if (offices.size() == 1 && deletion.leavingCount > 0 &&
+        deletion.leavingCount >= builder.view().presentUserCount()) {
         builder.guard({Code::ELastUser,
                        "R-DEL-09",
                        {RecordKind::Office, offices.front().id.value()},

@@ -25,8 +25,8 @@ struct Taken {
 /// Code points of UTF-8 text.
 [[nodiscard]] std::size_t lengthOf(std::string_view text) noexcept
 {
-    return static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    return static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 /// R-EDIT-05: emergency and service codes are never extensions.
@@ -37,24 +37,27 @@ struct Taken {
 }
 
 /// Refuses what cannot be shown as one line, or not truly. Whether it did.
-[[nodiscard]] bool refusesText(PlanBuilder& builder, const std::optional<TextFault>& fault, std::string_view rule,
-                               const std::string& field)
+[[nodiscard]] bool refusesText(PlanBuilder& builder, const std::optional<TextFault>& fault,
+                               std::string_view rule, const std::string& field)
 {
     if (fault)
-        builder.refuse(Code::EField, rule,
-                       {{"field", field}, {"problem", std::string(fault->problem)}, {"character", fault->character}}, field);
+        builder.refuse(
+            Code::EField, rule,
+            {{"field", field}, {"problem", std::string(fault->problem)}, {"character", fault->character}},
+            field);
     return fault.has_value();
 }
 
 /// At most `limit` characters of one line. False when the row was refused.
-[[nodiscard]] bool fitsLine(PlanBuilder& builder, std::string_view text, std::size_t limit, const std::string& field)
+[[nodiscard]] bool fitsLine(PlanBuilder& builder, std::string_view text, std::size_t limit,
+                            const std::string& field)
 {
     if (refusesText(builder, faultOf(text), "R-GEN-01", field))
         return false;
     if (lengthOf(text) <= limit)
         return true;
-    builder.refuse(Code::EField, "R-GEN-01", {{"field", field}, {"problem", "length"}, {"max", std::to_string(limit)}},
-                   field);
+    builder.refuse(Code::EField, "R-GEN-01",
+                   {{"field", field}, {"problem", "length"}, {"max", std::to_string(limit)}}, field);
     return false;
 }
 
@@ -71,7 +74,8 @@ void editName(PlanBuilder& builder, const User& user, Field field, const std::op
 }
 
 /// The empty text takes a value away; blanks do not say that.
-[[nodiscard]] bool refusesBlanks(PlanBuilder& builder, const std::string& wish, const std::string& text, const char* field)
+[[nodiscard]] bool refusesBlanks(PlanBuilder& builder, const std::string& wish, const std::string& text,
+                                 const char* field)
 {
     if (wish.empty() || !text.empty())
         return false;
@@ -91,7 +95,8 @@ void editTitle(PlanBuilder& builder, const User& user, const std::optional<std::
 }
 
 /// Whoever else has the address, after the rows planned so far.
-[[nodiscard]] std::optional<UserId> emailHolder(const PlanBuilder& builder, const Taken& taken, const std::string& key)
+[[nodiscard]] std::optional<UserId> emailHolder(const PlanBuilder& builder, const Taken& taken,
+                                                const std::string& key)
 {
     const auto planned = taken.emails.find(key);
     return planned != taken.emails.end() ? planned->second : builder.view().userByEmail(key);
@@ -113,7 +118,8 @@ void pass(Holders& holders, const UserId& user, const std::string& before, const
         holders[after] = user;
 }
 
-/// I-08: somebody else has the address. In the 72 hours of a deleted person it is theirs until they are restored or gone.
+/// I-08: somebody else has the address. In the 72 hours of a deleted person it is theirs until they are
+/// restored or gone.
 void refuseTakenEmail(PlanBuilder& builder, const std::string& email, const UserId& holder)
 {
     const auto users = builder.view().users(std::span(&holder, 1));
@@ -121,7 +127,8 @@ void refuseTakenEmail(PlanBuilder& builder, const std::string& email, const User
     const auto name = builder.nameOf(holder);
     // That somebody out of sight was deleted, and until when, is nobody's business either (R-ROLE-11).
     if (!other || other->state != UserState::Deleted || !isSeen(builder.actor(), *other))
-        return builder.refuse(Code::EEmailTaken, "R-EDIT-03", {{"email", email}, {"name", name}}, "primary_email");
+        return builder.refuse(Code::EEmailTaken, "R-EDIT-03", {{"email", email}, {"name", name}},
+                              "primary_email");
     builder.refuse(Code::EUserInGrace, "R-USER-11",
                    {{"email", email},
                     {"name", name},
@@ -130,7 +137,8 @@ void refuseTakenEmail(PlanBuilder& builder, const std::string& email, const User
                    "primary_email");
 }
 
-void editEmail(PlanBuilder& builder, const User& user, const std::optional<std::string>& wish, const Taken& taken)
+void editEmail(PlanBuilder& builder, const User& user, const std::optional<std::string>& wish,
+               const Taken& taken)
 {
     if (!wish)
         return;
@@ -148,15 +156,18 @@ void editEmail(PlanBuilder& builder, const User& user, const std::optional<std::
         return refuseTakenEmail(builder, email, *holder);
     const auto domain = email.substr(email.rfind('@') + 1);
     const auto& verified = builder.company().verifiedDomains;
-    const bool isVerified = std::any_of(verified.begin(), verified.end(), [key = domainKey(domain)](const auto& known) {
-        return domainKey(known) == key; // the exact domain, no subdomains
-    });
+    const bool isVerified = std::any_of(verified.begin(), verified.end(),
+                                        [key = domainKey(domain)](const auto& known) {
+                                            return domainKey(known) == key; // the exact domain, no subdomains
+                                        });
     if (!isVerified)
-        builder.warn(Code::WDomain, "R-USER-06", {{"domain", domain}, {"company", builder.company().name}}, "primary_email");
+        builder.warn(Code::WDomain, "R-USER-06", {{"domain", domain}, {"company", builder.company().name}},
+                     "primary_email");
     builder.change(user, Field::UserPrimaryEmail, email);
 }
 
-void editExtension(PlanBuilder& builder, const User& user, const std::optional<std::string>& wish, const Taken& taken)
+void editExtension(PlanBuilder& builder, const User& user, const std::optional<std::string>& wish,
+                   const Taken& taken)
 {
     if (!wish)
         return;
@@ -165,13 +176,16 @@ void editExtension(PlanBuilder& builder, const User& user, const std::optional<s
         return;
     if (!digits.empty()) {
         const auto length = static_cast<std::size_t>(builder.company().extensionLength);
-        const bool isWellFormed = digits.size() == length && digits.front() != '0' && !isServiceCode(digits) &&
+        const bool isWellFormed = digits.size() == length && digits.front() != '0' &&
+                                  !isServiceCode(digits) &&
                                   digits.find_first_not_of("0123456789") == std::string::npos;
         if (!isWellFormed)
-            return builder.refuse(Code::EExtensionFormat, "R-EDIT-05", {{"len", std::to_string(length)}}, "extension");
-        if (const auto holder = extensionHolder(builder, taken, digits); holder && *holder != user.id) { // I-09
-            return builder.refuse(Code::EExtensionTaken, "R-EDIT-05", {{"n", digits}, {"target", builder.nameOf(*holder)}},
+            return builder.refuse(Code::EExtensionFormat, "R-EDIT-05", {{"len", std::to_string(length)}},
                                   "extension");
+        // I-09.
+        if (const auto holder = extensionHolder(builder, taken, digits); holder && *holder != user.id) {
+            return builder.refuse(Code::EExtensionTaken, "R-EDIT-05",
+                                  {{"n", digits}, {"target", builder.nameOf(*holder)}}, "extension");
         }
     }
     builder.change(user, Field::UserExtension, digits);
@@ -190,7 +204,8 @@ void editExtension(PlanBuilder& builder, const User& user, const std::optional<s
 /// The rights of section 5 are per field. False when the row was refused.
 bool mayEdit(PlanBuilder& builder, const User& user, const UserEdit& edit)
 {
-    const bool touchesProfile = differs(edit.firstName, user.firstName) || differs(edit.lastName, user.lastName) ||
+    const bool touchesProfile = differs(edit.firstName, user.firstName) ||
+                                differs(edit.lastName, user.lastName) ||
                                 differs(edit.jobTitle, user.jobTitle);
     const auto refuses = [&](bool isTouched, Right operation, const char* field) {
         if (!isTouched || isAllowed(builder.actor(), operation, user))
@@ -199,7 +214,8 @@ bool mayEdit(PlanBuilder& builder, const User& user, const UserEdit& edit)
         return true;
     };
     return !refuses(touchesProfile, Right::EditProfile, "") &&
-           !refuses(differsAsEmail(edit.primaryEmail, user.primaryEmail), Right::EditPrimaryEmail, "primary_email") &&
+           !refuses(differsAsEmail(edit.primaryEmail, user.primaryEmail), Right::EditPrimaryEmail,
+                    "primary_email") &&
            !refuses(differs(edit.extension, user.extension), Right::EditExtension, "extension");
 }
 
@@ -213,7 +229,8 @@ bool mayEdit(PlanBuilder& builder, const User& user, const UserEdit& edit)
 void editRow(PlanBuilder& builder, const User& user, const UserEdit& edit, Taken& taken)
 {
     if (user.state == UserState::Deleted)
-        return builder.refuse(Code::EState, "R-GEN-01", {{"state", std::string(word(user.state))}, {"event", "edit"}});
+        return builder.refuse(Code::EState, "R-GEN-01",
+                              {{"state", std::string(word(user.state))}, {"event", "edit"}});
     if (user.idpManaged && touchesOwnedField(user, edit))
         return builder.refuse(Code::EScimOwned, "R-EDIT-04", {{"name", user.displayName()}});
     // Every field is looked at, also after a refusal: all bad ones are told together (R-GEN-01).
@@ -239,10 +256,12 @@ void planCommand(PlanBuilder& builder, const EditUsers& command)
     for (const auto& edit : command.edits)
         ids.push_back(edit.user);
     Taken taken;
-    const RowRight right(std::nullopt,
-                         [&](const User& user) { return mayEdit(builder, user, command.edits[builder.rowCount() - 1]); });
-    planUsers(builder, ids, right,
-              [&](const User& user) { editRow(builder, user, command.edits[builder.rowCount() - 1], taken); });
+    const RowRight right(std::nullopt, [&](const User& user) {
+        return mayEdit(builder, user, command.edits[builder.rowCount() - 1]);
+    });
+    planUsers(builder, ids, right, [&](const User& user) {
+        editRow(builder, user, command.edits[builder.rowCount() - 1], taken);
+    });
     builder.offerUndo();
 }
 

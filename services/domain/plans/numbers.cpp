@@ -14,10 +14,12 @@ namespace {
 constexpr auto Recovery = std::chrono::days(7); // RELEASE_RECOVERY
 
 /// Opens a number's row: the role, the number, the scope (R-GEN-01). False when refused.
-bool openNumberRow(PlanBuilder& builder, const NumberId& id, const std::optional<OwnedNumber>& number, Right operation)
+bool openNumberRow(PlanBuilder& builder, const NumberId& id, const std::optional<OwnedNumber>& number,
+                   Right operation)
 {
     const bool isVisible = number && isAllowed(builder.actor(), Right::ViewReservedNumbers, number->officeId);
-    builder.beginRow(RecordKind::Number, id.value(), isVisible ? number->e164 : id.value(), isVisible ? number->version : 0);
+    builder.beginRow(RecordKind::Number, id.value(), isVisible ? number->e164 : id.value(),
+                     isVisible ? number->version : 0);
     if (reachOf(builder.actor(), operation) == Reach::Never) // the role comes before the object (R-GEN-01)
         builder.refuse(Code::EScope, "R-ROLE-07", {{"name", builder.label()}});
     else if (!isVisible)
@@ -28,7 +30,8 @@ bool openNumberRow(PlanBuilder& builder, const NumberId& id, const std::optional
 }
 
 /// The same where nothing else has to be in sight.
-bool beginNumberRow(PlanBuilder& builder, const NumberId& id, const std::optional<OwnedNumber>& number, Right operation)
+bool beginNumberRow(PlanBuilder& builder, const NumberId& id, const std::optional<OwnedNumber>& number,
+                    Right operation)
 {
     return openNumberRow(builder, id, number, operation) && builder.isExpected(*number);
 }
@@ -48,7 +51,8 @@ bool beginNumberRow(PlanBuilder& builder, const NumberId& id, const std::optiona
     return office != nullptr ? office->name : std::string();
 }
 
-/// R-NUM-13: the number is kept from being handed out by accident; says who did that, as far as it is known, and for whom.
+/// R-NUM-13: the number is kept from being handed out by accident; says who did that, as far as it is known,
+/// and for whom.
 void refuseQuarantined(PlanBuilder& builder, const OwnedNumber& number)
 {
     const EntityRef entity{RecordKind::Number, number.id.value()};
@@ -60,7 +64,8 @@ void refuseQuarantined(PlanBuilder& builder, const OwnedNumber& number)
                     {"name", number.lastHolderName}});
 }
 
-/// R-NUM-15: a number that is given up, gone or not there yet is nobody's to give. False when the row was refused.
+/// R-NUM-15: a number that is given up, gone or not there yet is nobody's to give. False when the row was
+/// refused.
 bool isInHand(PlanBuilder& builder, const OwnedNumber& number)
 {
     switch (number.status) {
@@ -89,7 +94,8 @@ bool isFree(PlanBuilder& builder, const OwnedNumber& number)
         }
         return true;
     case NumberStatus::Assigned:
-        builder.refuse(Code::ENumberBusy, "R-NUM-12", {{"number", number.e164}, {"target", holderName(builder, number)}});
+        builder.refuse(Code::ENumberBusy, "R-NUM-12",
+                       {{"number", number.e164}, {"target", holderName(builder, number)}});
         return false;
     case NumberStatus::OnHold:
         builder.refuse(Code::ENumberHold, "R-DEL-04",
@@ -115,7 +121,8 @@ struct Person {
     std::string name;
 
     explicit Person(const User& user)
-        : id(user.id), officeId(user.officeId), state(user.state), license(user.license), name(user.displayName())
+        : id(user.id), officeId(user.officeId), state(user.state), license(user.license),
+          name(user.displayName())
     {
     }
     [[nodiscard]] std::size_t includedNumbers() const noexcept { return domain::includedNumbers(license); }
@@ -126,17 +133,21 @@ bool fitsUser(PlanBuilder& builder, const OwnedNumber& number, const Person& use
 {
     const auto* office = builder.office(user.officeId);
     if (number.kind == NumberKind::TollFree || number.kind == NumberKind::Fax) {
-        builder.refuse(Code::ENumberKind, "R-NUM-08", {{"kind", std::string(word(number.kind))}, {"target kind", "user"}});
+        builder.refuse(Code::ENumberKind, "R-NUM-08",
+                       {{"kind", std::string(word(number.kind))}, {"target kind", "user"}});
         return false;
     }
     if (office != nullptr && number.country != office->country) {
-        builder.refuse(
-            Code::ENumberCountry, "R-NUM-03",
-            {{"number", number.e164}, {"country", number.country}, {"target", user.name}, {"country2", office->country}});
+        builder.refuse(Code::ENumberCountry, "R-NUM-03",
+                       {{"number", number.e164},
+                        {"country", number.country},
+                        {"target", user.name},
+                        {"country2", office->country}});
         return false;
     }
     if (office != nullptr && !office->hasEmergencyAddress) // R-NUM-16
-        builder.warn(Code::WEmergencyAddress, "R-NUM-16", {{"name", user.name}, {"country", office->country}});
+        builder.warn(Code::WEmergencyAddress, "R-NUM-16",
+                     {{"name", user.name}, {"country", office->country}});
     return true;
 }
 
@@ -155,14 +166,16 @@ bool isPresent(PlanBuilder& builder, const Person& user)
     if (user.state != UserState::Deleted && user.state != UserState::Anonymized)
         return true;
     builder.refuse(Code::EState, "R-NUM-03",
-                   {{"name", user.name}, {"state", std::string(word(user.state))}, {"event", "assign"}}, "user");
+                   {{"name", user.name}, {"state", std::string(word(user.state))}, {"event", "assign"}},
+                   "user");
     return false;
 }
 
 /// R-NUM-09: the first number comes with the license, each further one consumes an additional-number license.
 bool takeNumberLicense(PlanBuilder& builder, const Person& user, std::size_t heldNumbers)
 {
-    if (heldNumbers < user.includedNumbers() || builder.takeSeat(user.officeId, LicenseType::AdditionalNumber))
+    if (heldNumbers < user.includedNumbers() ||
+        builder.takeSeat(user.officeId, LicenseType::AdditionalNumber))
         return true;
     const auto* office = builder.office(user.officeId);
     builder.refuse(Code::ESeatNone, "R-NUM-09",
@@ -183,13 +196,15 @@ struct Holdings {
     std::vector<Held> numbers; ///< as they were, in the order in which one follows another as primary
     std::size_t count = 0; ///< as it is now
     std::optional<NumberId> primary; ///< as it is now
-    bool hasAmbiguousPast = false; ///< a primary among several was displaced; taking it back may promote another
+    /// A primary among several was displaced; taking it back may promote another.
+    bool hasAmbiguousPast = false;
 
     void keep(const std::vector<OwnedNumber>& held)
     {
         count = held.size();
         for (const auto& number : held) {
-            numbers.push_back({number.id, number.version, number.isPrimary, false, number.kind == NumberKind::Local});
+            numbers.push_back(
+                {number.id, number.version, number.isPrimary, false, number.kind == NumberKind::Local});
             if (number.isPrimary)
                 primary = number.id;
         }
@@ -197,8 +212,8 @@ struct Holdings {
     /// R-NUM-07 counts them.
     [[nodiscard]] std::size_t localCount() const
     {
-        return static_cast<std::size_t>(
-            std::count_if(numbers.begin(), numbers.end(), [](const Held& own) { return own.isLocal && !own.isGone; }));
+        return static_cast<std::size_t>(std::count_if(
+            numbers.begin(), numbers.end(), [](const Held& own) { return own.isLocal && !own.isGone; }));
     }
 };
 
@@ -236,7 +251,8 @@ public:
     [[nodiscard]] Holdings& of(const UserId& user) { return m_holdings[m_roster.place(user).index]; }
     [[nodiscard]] bool hasAmbiguousPast() const
     {
-        return std::any_of(m_holdings.begin(), m_holdings.end(), [](const auto& held) { return held.hasAmbiguousPast; });
+        return std::any_of(m_holdings.begin(), m_holdings.end(),
+                           [](const auto& held) { return held.hasAmbiguousPast; });
     }
 
 private:
@@ -259,7 +275,8 @@ void setPrimary(PlanBuilder& builder, const Holdings& held, const NumberId& id, 
     builder.change(number, Field::NumberIsPrimary, after);
 }
 
-/// What a row does with somebody's numbers counts only if it is not refused in the end: a change in it may be a conflict.
+/// What a row does with somebody's numbers counts only if it is not refused in the end: a change in it may be
+/// a conflict.
 class Attempt final {
 public:
     Attempt(const PlanBuilder& builder, Holdings& held) : m_builder(builder), m_held(held)
@@ -371,8 +388,9 @@ void unassignRow(PlanBuilder& builder, const OwnedNumber& number, Ledger& ledger
         return;
     }
     if (number.status != NumberStatus::Assigned) {
-        return builder.refuse(Code::EState, "R-NUM-06",
-                              {{"name", number.e164}, {"state", std::string(word(number.status))}, {"event", "unassign"}});
+        return builder.refuse(
+            Code::EState, "R-NUM-06",
+            {{"name", number.e164}, {"state", std::string(word(number.status))}, {"event", "unassign"}});
     }
     if (number.targetType != TargetType::User)
         return unassignLine(builder, number, ledger);
@@ -397,9 +415,10 @@ void releaseRow(PlanBuilder& builder, const OwnedNumber& number, Instant until)
     builder.warn(Code::WRelease, "R-NUM-04", {{"number", number.e164}, {"date", toRfc3339(until)}});
 }
 
-/// The row before the open one that gives this number to somebody; nullptr when all that wished to were refused.
-[[nodiscard]] const NumberAssignment* takerBefore(const PlanBuilder& builder, const std::vector<NumberAssignment>& wishes,
-                                                  const NumberId& number)
+/// The row before the open one that gives this number to somebody; nullptr when all that wished to were
+/// refused.
+[[nodiscard]] const NumberAssignment*
+takerBefore(const PlanBuilder& builder, const std::vector<NumberAssignment>& wishes, const NumberId& number)
 {
     for (std::size_t row = 0; row + 1 < builder.rowCount(); ++row) {
         if (wishes[row].number == number && !builder.isRefused(row))
@@ -423,13 +442,14 @@ void releaseRow(PlanBuilder& builder, const OwnedNumber& number, Instant until)
     std::vector<std::pair<NumberId, OfficeId>> offices;
     for (const auto change : plan.changes) {
         if (change.field == Field::NumberOffice)
-            offices.emplace_back(NumberId(change.entity.id), OfficeId(std::string(change.before.text().value_or(""))));
+            offices.emplace_back(NumberId(change.entity.id),
+                                 OfficeId(std::string(change.before.text().value_or(""))));
     }
     return offices;
 }
 
-/// The numbers that were primary before the plan. The first change of a number tells: a row may promote a number that
-/// a later row takes away.
+/// The numbers that were primary before the plan. The first change of a number tells: a row may promote a
+/// number that a later row takes away.
 [[nodiscard]] std::unordered_set<std::string> primariesBefore(const Plan& plan)
 {
     std::unordered_set<std::string> seen;
@@ -464,7 +484,8 @@ void planCommand(PlanBuilder& builder, const AssignNumbers& command)
             if (!openNumberRow(builder, ids[i], numbers[i], Right::AssignNumber))
                 continue;
             // Two rows of one command want the same number: it belongs to the first that gets it.
-            if (const auto* earlier = named.place(ids[i]).isNew ? nullptr : takerBefore(builder, wishes, ids[i]))
+            if (const auto* earlier = named.place(ids[i]).isNew ? nullptr
+                                                                : takerBefore(builder, wishes, ids[i]))
                 builder.refuse(Code::ENumberBusy, "R-NUM-12",
                                {{"number", numbers[i]->e164}, {"target", builder.nameOf(earlier->user)}});
             else
@@ -493,18 +514,21 @@ void planCommand(PlanBuilder& builder, const UnassignNumbers& command)
         const auto numbers = numbersInSight(builder, batch);
         ledger.open(holdersOf(numbers));
         for (std::size_t i = 0; i < batch.size(); ++i) {
-            if (!openNumberRow(builder, batch[i], numbers[i], Right::AssignNumber) || !named.place(batch[i]).isNew)
+            if (!openNumberRow(builder, batch[i], numbers[i], Right::AssignNumber) ||
+                !named.place(batch[i]).isNew)
                 continue;
             const auto office = offices.find(batch[i]);
-            if (office != offices.end() && !maySendTo(builder, office->second, Right::AssignNumber, "offices"))
+            if (office != offices.end() &&
+                !maySendTo(builder, office->second, Right::AssignNumber, "offices"))
                 continue;
             if (!builder.isExpected(*numbers[i]))
                 continue;
             unassignRow(builder, *numbers[i], ledger);
             if (office != offices.end())
                 builder.change(*numbers[i], Field::NumberOffice, office->second.value());
-            isAllOfUsers = isAllOfUsers && (builder.isRefused() || numbers[i]->targetType == TargetType::User ||
-                                            numbers[i]->status != NumberStatus::Assigned);
+            isAllOfUsers = isAllOfUsers &&
+                           (builder.isRefused() || numbers[i]->targetType == TargetType::User ||
+                            numbers[i]->status != NumberStatus::Assigned);
         }
     });
     if (isAllOfUsers)
@@ -537,19 +561,22 @@ void planCommand(PlanBuilder& builder, const SwapNumber& command)
     RowRight right(Right::SwapNumber);
     right.covers = [&](const User&) {
         if (replacement && isAllowed(builder.actor(), Right::SwapNumber, replacement->officeId))
-            return command.formerTo.isEmpty() || maySendTo(builder, command.formerTo, Right::SwapNumber, "former_to");
+            return command.formerTo.isEmpty() ||
+                   maySendTo(builder, command.formerTo, Right::SwapNumber, "former_to");
         builder.refuse(Code::ENotFound, "R-GEN-01", {}, "replacement");
         return false;
     };
     planUsers(builder, {command.user}, right, [&](const User& user, const std::vector<OwnedNumber>& held) {
-        const auto primary = std::find_if(held.begin(), held.end(), [](const auto& number) { return number.isPrimary; });
+        const auto primary = std::find_if(held.begin(), held.end(),
+                                          [](const auto& number) { return number.isPrimary; });
         builder.noteConflict(*replacement);
         const Person person(user);
         if (!isPresent(builder, person) || !isInHand(builder, *replacement))
             return;
         if (primary == held.end())
-            return builder.refuse(Code::EState, "R-NUM-11",
-                                  {{"name", user.displayName()}, {"state", "without number"}, {"event", "swap"}});
+            return builder.refuse(
+                Code::EState, "R-NUM-11",
+                {{"name", user.displayName()}, {"state", "without number"}, {"event", "swap"}});
         if (!fitsUser(builder, *replacement, person) || !isFree(builder, *replacement))
             return;
         builder.reserveNumber(*primary, user.displayName(), builder.now());
@@ -580,7 +607,8 @@ void planCommand(PlanBuilder& builder, const ReleaseNumbers& command)
     inBatches(command.numbers, [&](std::size_t, std::span<const NumberId> batch) {
         const auto numbers = numbersInSight(builder, batch);
         for (std::size_t i = 0; i < batch.size(); ++i) {
-            if (beginNumberRow(builder, batch[i], numbers[i], Right::ReleaseNumber) && named.place(batch[i]).isNew)
+            if (beginNumberRow(builder, batch[i], numbers[i], Right::ReleaseNumber) &&
+                named.place(batch[i]).isNew)
                 releaseRow(builder, *numbers[i], until);
         }
     });

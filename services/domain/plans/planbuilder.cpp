@@ -39,7 +39,8 @@ class UserRows final {
 public:
     UserRows(PlanBuilder& builder, const std::vector<UserId>& ids, const RowRight& right)
         : m_builder(builder), m_ids(ids), m_right(right),
-          m_hasRole(!right.operation || reachOf(builder.actor(), *right.operation) != Reach::Never), m_named(ids.size())
+          m_hasRole(!right.operation || reachOf(builder.actor(), *right.operation) != Reach::Never),
+          m_named(ids.size())
     {
         builder.reserve(ids.size());
     }
@@ -51,7 +52,9 @@ public:
         const bool isVisible = user && isSeen(actor, *user);
         const bool isGone = isVisible && isDue(*user, m_builder.now()); // R-PURGE-01: whatever the timer
         m_builder.beginRow(RecordKind::User, m_ids[index].value(),
-                           !isVisible ? m_ids[index].value() : isGone ? std::string() : user->displayName(),
+                           !isVisible ? m_ids[index].value()
+                           : isGone   ? std::string()
+                                      : user->displayName(),
                            isVisible ? user->version : 0);
         if (!m_hasRole) { // before the object (R-GEN-01)
             refuseRole();
@@ -122,7 +125,8 @@ std::string PlanBuilder::nameOf(const UserId& user) const
 void PlanBuilder::reserve(std::size_t rows)
 {
     m_plan.outcomes.reserve(rows);
-    // A deletion makes up to sixteen changes a row; what is reserved and not touched costs no memory, growing costs copies.
+    // A deletion makes up to sixteen changes a row; what is reserved and not touched costs no memory, growing
+    // costs copies.
     m_plan.changes.reserve(rows * 2, rows * 16);
 }
 
@@ -157,7 +161,8 @@ void PlanBuilder::noteConflict(const OwnedNumber& number)
         findConflict(RecordKind::Number, number.id.value(), number);
 }
 
-template <typename Record> void PlanBuilder::findConflict(RecordKind table, const std::string& id, const Record& record)
+template <typename Record>
+void PlanBuilder::findConflict(RecordKind table, const std::string& id, const Record& record)
 {
     for (const auto& seen : m_basis.valuesOf(table, id)) {
         auto present = read(record, seen.field);
@@ -178,7 +183,8 @@ template <typename Record> bool PlanBuilder::isVersionExpected(RecordKind table,
     return false;
 }
 
-bool PlanBuilder::stands(RecordKind table, const std::string& id, std::int64_t version, Field field, const Value& before)
+bool PlanBuilder::stands(RecordKind table, const std::string& id, std::int64_t version, Field field,
+                         const Value& before)
 {
     using Verdict = BasisCheck::Verdict;
     const auto verdict = m_basis.judge(table, id, version, field, before);
@@ -190,7 +196,8 @@ bool PlanBuilder::stands(RecordKind table, const std::string& id, std::int64_t v
     if (verdict == Verdict::StandsByValue || verdict == Verdict::Changed || m_basis.isUndo())
         refuseConflict(entity, field, m_basis.seen(entity, field), before);
     else
-        addRefusal({Code::EPlanStale, "R-CHG-02", entity, std::string(spec(field).name), {{"name", row().label}}});
+        addRefusal(
+            {Code::EPlanStale, "R-CHG-02", entity, std::string(spec(field).name), {{"name", row().label}}});
     return false;
 }
 
@@ -263,8 +270,8 @@ void PlanBuilder::guardTerms(const LicensePool& pool)
     }
 }
 
-void PlanBuilder::refuse(Code code, std::string_view rule, std::vector<std::pair<std::string, std::string>> parameters,
-                         std::string field)
+void PlanBuilder::refuse(Code code, std::string_view rule,
+                         std::vector<std::pair<std::string, std::string>> parameters, std::string field)
 {
     if (m_conflict) { // what stands in the way is what somebody else did meanwhile
         const auto conflict = *std::exchange(m_conflict, std::nullopt);
@@ -280,8 +287,8 @@ void PlanBuilder::addRefusal(Finding finding)
     row().findings.push_back(std::move(finding));
 }
 
-void PlanBuilder::warn(Code code, std::string_view rule, std::vector<std::pair<std::string, std::string>> parameters,
-                       std::string field)
+void PlanBuilder::warn(Code code, std::string_view rule,
+                       std::vector<std::pair<std::string, std::string>> parameters, std::string field)
 {
     if (!isRefused()) // warnings of a refused row say nothing
         row().findings.push_back({code, rule, row().target, std::move(field), std::move(parameters)});
@@ -348,7 +355,8 @@ bool PlanBuilder::takeSeat(const OfficeId& office, LicenseType type)
         return true;
     auto& entry = book(office, type);
     if (!entry.exists ||
-        entry.before.free() - entry.seats.assigned - entry.seats.scheduledRemoval <= 0) // R-LIC-13, I-05, I-06
+        // R-LIC-13, I-05, I-06.
+        entry.before.free() - entry.seats.assigned - entry.seats.scheduledRemoval <= 0)
         return false;
     ++entry.seats.assigned;
     return true;
@@ -410,7 +418,8 @@ void PlanBuilder::loseNumber(const OwnedNumber& number)
         m_plan.numbersLost.push_back(number.id);
 }
 
-void PlanBuilder::assignNumber(const OwnedNumber& number, const UserId& user, const OfficeId& office, bool isPrimary)
+void PlanBuilder::assignNumber(const OwnedNumber& number, const UserId& user, const OfficeId& office,
+                               bool isPrimary)
 {
     change(number, Field::NumberStatus, word(NumberStatus::Assigned));
     change(number, Field::NumberTargetType, word(TargetType::User));
@@ -441,7 +450,8 @@ void PlanBuilder::rollBackRow()
         entry->seats = seats;
     m_mark.books.clear();
     auto& findings = row().findings;
-    std::erase_if(findings, [](const Finding& finding) { return severityOf(finding.code) == Severity::Warning; });
+    std::erase_if(findings,
+                  [](const Finding& finding) { return severityOf(finding.code) == Severity::Warning; });
 }
 
 void PlanBuilder::addShared(const Book& entry)
@@ -452,7 +462,8 @@ void PlanBuilder::addShared(const Book& entry)
     const auto& pool = entry.before;
     const auto id = pool.id();
     if (assigned != 0)
-        m_plan.changes.add(RecordKind::LicensePool, id, Field::PoolAssigned, pool.assigned, pool.assigned + assigned);
+        m_plan.changes.add(RecordKind::LicensePool, id, Field::PoolAssigned, pool.assigned,
+                           pool.assigned + assigned);
     if (scheduledRemoval != 0) {
         m_plan.changes.add(RecordKind::LicensePool, id, Field::PoolScheduledRemoval, pool.scheduledRemoval,
                            pool.scheduledRemoval + scheduledRemoval);
@@ -482,7 +493,8 @@ Plan PlanBuilder::finish()
 {
     for (std::size_t i = 0; i < m_plan.outcomes.size(); ++i) {
         auto& outcome = m_plan.outcomes[i];
-        const auto end = i + 1 < m_plan.outcomes.size() ? m_plan.outcomes[i + 1].firstChange : m_plan.changes.size();
+        const auto end = i + 1 < m_plan.outcomes.size() ? m_plan.outcomes[i + 1].firstChange
+                                                        : m_plan.changes.size();
         outcome.changeCount = end - outcome.firstChange;
         if (outcome.kind != OutcomeKind::Refused)
             outcome.kind = outcome.changeCount > 0 ? OutcomeKind::WillChange : OutcomeKind::NoChange;
@@ -519,7 +531,8 @@ std::vector<std::optional<OwnedNumber>> numbersInSight(const PlanBuilder& builde
     return builder.view().numbers(ids);
 }
 
-void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, const RowRight& right, const UserRow& planRow)
+void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, const RowRight& right,
+               const UserRow& planRow)
 {
     UserRows rows(builder, ids, right);
     inBatches(ids, [&](std::size_t first, std::span<const UserId> batch) {

@@ -18,11 +18,13 @@
 #include "domain/plan.h"
 #include "domain/plans/basischeck.h"
 
-/// What the planners share: reading targets in one batch, one row after another, and the books of seats and numbers
-/// that several rows draw on, so that the n-th row sees what the first n-1 took. Internal to the domain.
+/// What the planners share: reading targets in one batch, one row after another, and the books of seats and
+/// numbers that several rows draw on, so that the n-th row sees what the first n-1 took. Internal to the
+/// domain.
 namespace cordboard::domain {
 
-/// Distinct ids in the order of their first mention. A flat table of places: one look-up costs what a hash costs.
+/// Distinct ids in the order of their first mention. A flat table of places: one look-up costs what a hash
+/// costs.
 template <typename IdType> class Roster final {
 public:
     struct Place {
@@ -51,8 +53,8 @@ private:
     std::vector<std::uint32_t> m_slots;
 };
 
-/// Calls `use(first, batch)` for consecutive parts: enough for one question to a store, few enough that the records
-/// it answers stay in the processor's cache.
+/// Calls `use(first, batch)` for consecutive parts: enough for one question to a store, few enough that the
+/// records it answers stay in the processor's cache.
 template <typename Item, typename Use> void inBatches(const std::vector<Item>& items, Use use)
 {
     constexpr std::size_t BatchSize = 128;
@@ -62,8 +64,8 @@ template <typename Item, typename Use> void inBatches(const std::vector<Item>& i
 
 /// A plan while it is being made.
 ///
-/// Invariant: between `beginRow` and the next one exactly one outcome is open; `change` and `refuse` belong to it. A row
-/// that is refused after it changed something is rolled back by `refuse`, books included.
+/// Invariant: between `beginRow` and the next one exactly one outcome is open; `change` and `refuse` belong
+/// to it. A row that is refused after it changed something is rolled back by `refuse`, books included.
 class PlanBuilder final {
 public:
     PlanBuilder(const Command& command, const Actor& actor, const DirectoryView& view, Instant now,
@@ -74,7 +76,8 @@ public:
     [[nodiscard]] Instant now() const noexcept { return m_now; }
     [[nodiscard]] const Company& company() const noexcept { return m_company; }
     [[nodiscard]] const Office* office(const OfficeId& id) const;
-    /// Whom somebody may be told of: empty for a person outside the actor's scope, who keeps the name to themselves.
+    /// Whom somebody may be told of: empty for a person outside the actor's scope, who keeps the name to
+    /// themselves.
     [[nodiscard]] std::string nameOf(const UserId& user) const;
 
     void reserve(std::size_t rows);
@@ -82,15 +85,17 @@ public:
     /// R-GEN-04: refuses with EConflict when the actor saw another version than this row has.
     [[nodiscard]] bool isExpected(const User& user);
     [[nodiscard]] bool isExpected(const OwnedNumber& number);
-    /// Looks whether the number holds what the actor saw in it: if not, a refusal of this row is a conflict (R-CHG-04).
+    /// Looks whether the number holds what the actor saw in it: if not, a refusal of this row is a conflict
+    /// (R-CHG-04).
     void noteConflict(const OwnedNumber& number);
-    /// Whether a change may turn out to be a conflict: then what a planner keeps beside the plan must be kept too.
+    /// Whether a change may turn out to be a conflict: then what a planner keeps beside the plan must be kept
+    /// too.
     [[nodiscard]] bool isHeldAgainstBasis() const noexcept { return m_basis.isActive(); }
 
-    void refuse(Code code, std::string_view rule, std::vector<std::pair<std::string, std::string>> parameters = {},
-                std::string field = {});
-    void warn(Code code, std::string_view rule, std::vector<std::pair<std::string, std::string>> parameters = {},
-              std::string field = {});
+    void refuse(Code code, std::string_view rule,
+                std::vector<std::pair<std::string, std::string>> parameters = {}, std::string field = {});
+    void warn(Code code, std::string_view rule,
+              std::vector<std::pair<std::string, std::string>> parameters = {}, std::string field = {});
     /// What should be known of the row, whatever becomes of it; asks for nothing.
     void note(Code code, std::string_view rule, std::vector<std::pair<std::string, std::string>> parameters)
     {
@@ -107,19 +112,20 @@ public:
     [[nodiscard]] const std::string& label() const noexcept { return m_plan.outcomes.back().label; }
     void guard(Finding finding) { m_plan.guards.push_back(std::move(finding)); }
 
-    /// Adds a change unless the value is already so or the row is refused. `user` or `number` must be as earlier rows
-    /// left it.
+    /// Adds a change unless the value is already so or the row is refused. `user` or `number` must be as
+    /// earlier rows left it.
     void change(const User& user, Field field, Value&& after);
     void change(const OwnedNumber& number, Field field, Value&& after);
 
-    /// When the pool's next bill comes: after now, also when the last one is overdue. Nothing without a pool or with a contract.
+    /// When the pool's next bill comes: after now, also when the last one is overdue. Nothing without a pool
+    /// or with a contract.
     [[nodiscard]] std::optional<Instant> nextBillingAt(const OfficeId& office, LicenseType type);
     /// Seats, in the order of asking. `takeSeat` answers false when none is free and takes nothing then.
     [[nodiscard]] bool takeSeat(const OfficeId& office, LicenseType type);
     void freeSeat(const OfficeId& office, LicenseType type);
     void scheduleRemoval(const OfficeId& office, LicenseType type);
-    /// Takes the removal that was scheduled at `releasedAt` back unless a billing date has passed since, so that its seat can be
-    /// used again (R-REST-04).
+    /// Takes the removal that was scheduled at `releasedAt` back unless a billing date has passed since, so
+    /// that its seat can be used again (R-REST-04).
     void cancelRemoval(const OfficeId& office, LicenseType type, Instant releasedAt);
 
     /// Number effects for totals; each adds to the row.
@@ -156,10 +162,12 @@ private:
     };
 
     /// The first named value that the record does not hold any more.
-    template <typename Record> void findConflict(RecordKind table, const std::string& id, const Record& record);
+    template <typename Record>
+    void findConflict(RecordKind table, const std::string& id, const Record& record);
     template <typename Record> [[nodiscard]] bool isVersionExpected(RecordKind table, const Record& record);
     /// False when the row was refused because the field is not as the actor saw it.
-    [[nodiscard]] bool stands(RecordKind table, const std::string& id, std::int64_t version, Field field, const Value& before);
+    [[nodiscard]] bool stands(RecordKind table, const std::string& id, std::int64_t version, Field field,
+                              const Value& before);
     /// A field has another value than the actor saw, or somebody else wrote it since (R-CHG-04).
     void refuseConflict(const EntityRef& entity, Field field, const Value* expected, const Value& present);
     /// The row has another version than the actor saw (R-GEN-04).
@@ -195,12 +203,14 @@ private:
 
 /// What somebody must be allowed to, so that a user row is planned at all.
 struct RowRight {
-    std::optional<Right> operation; ///< who has it nowhere is refused whoever the target is; a wider target is EScope
+    /// Who has it nowhere is refused whoever the target is; a wider target is EScope.
+    std::optional<Right> operation;
     Code code = Code::EScope; ///< the refusal for want of the role
     std::string_view rule = "R-ROLE-07";
     std::vector<std::pair<std::string, std::string>> parameters = {}; ///< of it; empty = the row's name
     std::string field = {};
-    std::function<bool(const User&)> covers = {}; ///< asked of visible targets; refuses the row when it answers false
+    /// Asked of visible targets; refuses the row when it answers false.
+    std::function<bool(const User&)> covers = {};
 
     RowRight(Right needed) : operation(needed) {}
     RowRight(std::optional<Right> needed, std::function<bool(const User&)> rowCovers)
@@ -219,7 +229,8 @@ struct RowRight {
                                                                      std::span<const NumberId> ids);
 using UserRow = std::function<void(const User&)>;
 using UserRowWithNumbers = std::function<void(const User&, const std::vector<OwnedNumber>&)>;
-void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, const RowRight& right, const UserRow& planRow);
+void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, const RowRight& right,
+               const UserRow& planRow);
 void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, const RowRight& right,
                const UserRowWithNumbers& planRow);
 
@@ -266,11 +277,12 @@ template <typename IdType> [[nodiscard]] std::vector<IdType> changedTargets(cons
 /// Whether the ids name more than one person. Whoever is named twice counts once.
 [[nodiscard]] bool isBulk(const std::vector<UserId>& ids);
 [[nodiscard]] bool isCompanyAdmin(const User& user) noexcept;
-/// R-ROLE-05, I-01 over the whole set: refuses the plan when `leaving` holds every effective Company Admin. Others may
-/// be left out of `leaving`.
+/// R-ROLE-05, I-01 over the whole set: refuses the plan when `leaving` holds every effective Company Admin.
+/// Others may be left out of `leaving`.
 void guardLastCompanyAdmin(PlanBuilder& builder, const std::vector<UserId>& leaving);
 
-/// The admins that each office and department would be left with, while rows take them away one by one (R-ROLE-14).
+/// The admins that each office and department would be left with, while rows take them away one by one
+/// (R-ROLE-14).
 class Coverage final {
 public:
     explicit Coverage(const DirectoryView& view) : m_view(view) {}
@@ -281,17 +293,18 @@ private:
     const DirectoryView& m_view;
     std::map<RoleAssignment, std::unordered_set<UserId>> m_left;
 };
-/// R-ROLE-14: the Company Admin still covers the office or department when its last admin gives `assignment` up, but somebody
-/// should know.
-void warnCoverage(PlanBuilder& builder, const User& user, const RoleAssignment& assignment, Coverage& coverage);
+/// R-ROLE-14: the Company Admin still covers the office or department when its last admin gives `assignment`
+/// up, but somebody should know.
+void warnCoverage(PlanBuilder& builder, const User& user, const RoleAssignment& assignment,
+                  Coverage& coverage);
 /// The same for all roles of somebody who goes.
 void warnCoverage(PlanBuilder& builder, const User& user, Coverage& coverage);
 
-/// What makes a text no line that people can read: the word of the problem (E-FIELD), and "U+202E", the first character
-/// that has it.
+/// What makes a text no line that people can read: the word of the problem (E-FIELD), and "U+202E", the first
+/// character that has it.
 struct TextFault {
-    std::string_view
-        problem; ///< "control": it ends lines or is no text; "invisible": nobody sees it, or it turns the others
+    std::string_view problem; ///< "control": it ends lines or is no text; "invisible": nobody sees it, or it
+                              ///< turns the others
     std::string character;
 };
 /// Zero-width joiners and non-joiners: names in some scripts and emoji need them, addresses do not.

@@ -73,35 +73,40 @@ private:
     std::vector<std::size_t> m_previous; ///< the one of the same user before it, per index
 };
 
-void purgeRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers, bool isConfirmed)
+void purgeRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers,
+              bool isConfirmed)
 {
     if (user.state != UserState::Deleted) {
-        return builder.refuse(Code::EState, "R-PURGE-03",
-                              {{"name", user.displayName()}, {"state", std::string(word(user.state))}, {"event", "purge"}});
+        return builder.refuse(
+            Code::EState, "R-PURGE-03",
+            {{"name", user.displayName()}, {"state", std::string(word(user.state))}, {"event", "purge"}});
     }
     if (!isConfirmed) {
-        return builder.refuse(Code::EField, "R-PURGE-03", {{"field", "typed_emails"}, {"problem", "typed_email"}},
-                              "typed_emails");
+        return builder.refuse(Code::EField, "R-PURGE-03",
+                              {{"field", "typed_emails"}, {"problem", "typed_email"}}, "typed_emails");
     }
     const auto since = user.deletedAt.value_or(builder.now()); // R-PURGE-04
     for (const auto& number : numbers)
         builder.reserveNumber(number, "Former user", since);
     anonymize(builder, user);
-    builder.warn(Code::WPurgeNow, "R-PURGE-03", {{"number", numbers.empty() ? std::string() : numbers.front().e164}});
+    builder.warn(Code::WPurgeNow, "R-PURGE-03",
+                 {{"number", numbers.empty() ? std::string() : numbers.front().e164}});
 }
 
 } // namespace
 
 void anonymize(PlanBuilder& builder, const User& user)
 {
-    anonymize(builder.now(), [&](Field field, Value after) { builder.change(user, field, std::move(after)); });
+    anonymize(builder.now(),
+              [&](Field field, Value after) { builder.change(user, field, std::move(after)); });
 }
 
 std::vector<Change> purgeChanges(const User& user, const std::vector<OwnedNumber>& heldNumbers, Instant now)
 {
     std::vector<Change> changes;
     const EntityRef person{RecordKind::User, user.id.value()};
-    anonymize(now, [&](Field field, Value after) { addChange(changes, person, user, field, std::move(after)); });
+    anonymize(now,
+              [&](Field field, Value after) { addChange(changes, person, user, field, std::move(after)); });
     for (const auto& number : heldNumbers) {
         const EntityRef ref{RecordKind::Number, number.id.value()};
         addChange(changes, ref, number, Field::NumberStatus, word(NumberStatus::Reserved));
@@ -109,7 +114,8 @@ std::vector<Change> purgeChanges(const User& user, const std::vector<OwnedNumber
         addChange(changes, ref, number, Field::NumberTargetId, std::string());
         addChange(changes, ref, number, Field::NumberIsPrimary, false);
         addChange(changes, ref, number, Field::NumberHoldUntil, Value{});
-        addChange(changes, ref, number, Field::NumberLastHolderName, std::string("Former user")); // R-PURGE-04
+        // R-PURGE-04.
+        addChange(changes, ref, number, Field::NumberLastHolderName, std::string("Former user"));
         addChange(changes, ref, number, Field::NumberLastHolderType, word(TargetType::User));
         addChange(changes, ref, number, Field::NumberLastOffice, number.officeId.value());
         addChange(changes, ref, number, Field::NumberUnassignedAt, user.deletedAt.value_or(now));
@@ -120,8 +126,9 @@ std::vector<Change> purgeChanges(const User& user, const std::vector<OwnedNumber
 void planCommand(PlanBuilder& builder, const PurgeUsers& command)
 {
     const Confirmations confirmations(command);
-    planUsers(builder, command.users, Right::DeletePermanently,
-              [&](const User& user, const auto& numbers) { purgeRow(builder, user, numbers, confirmations.confirm(user)); });
+    planUsers(builder, command.users, Right::DeletePermanently, [&](const User& user, const auto& numbers) {
+        purgeRow(builder, user, numbers, confirmations.confirm(user));
+    });
     builder.denyUndo("R-PURGE-02");
 }
 

@@ -36,16 +36,19 @@ bool isIdentityFree(PlanBuilder& builder, const User& user, const Restoration& r
 {
     const auto holder = builder.view().userByEmail(emailKey(user.primaryEmail));
     if (holder && *holder != user.id) {
-        builder.refuse(Code::ERestoreEmail, "R-REST-05", {{"email", user.primaryEmail}, {"name", builder.nameOf(*holder)}});
+        builder.refuse(Code::ERestoreEmail, "R-REST-05",
+                       {{"email", user.primaryEmail}, {"name", builder.nameOf(*holder)}});
         return false;
     }
     if (user.extension.empty())
         return true;
     auto other = builder.view().userByExtension(user.extension);
-    if (const auto earlier = restoration.extensions.find(user.extension); earlier != restoration.extensions.end())
+    if (const auto earlier = restoration.extensions.find(user.extension);
+        earlier != restoration.extensions.end())
         other = earlier->second;
     if (other && *other != user.id) {
-        builder.refuse(Code::ERestoreExtension, "R-REST-05", {{"n", user.extension}, {"name", builder.nameOf(*other)}});
+        builder.refuse(Code::ERestoreExtension, "R-REST-05",
+                       {{"n", user.extension}, {"name", builder.nameOf(*other)}});
         return false;
     }
     return true;
@@ -86,7 +89,8 @@ void rejoinDepartments(PlanBuilder& builder, const User& user)
         builder.warn(Code::WRestorePartial, "R-REST-02", {{"list", missing}});
 }
 
-void restoreRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers, Restoration& restoration)
+void restoreRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers,
+                Restoration& restoration)
 {
     if (user.state != UserState::Deleted) {
         return builder.refuse(
@@ -122,12 +126,14 @@ void planCommand(PlanBuilder& builder, const RestoreUsers& command)
     bool mayDeleteAgain = true;
     planUsers(builder, command.users, Right::Restore, [&](const User& user, const auto& numbers) {
         restoreRow(builder, user, numbers, restoration);
-        mayDeleteAgain = mayDeleteAgain && (builder.isRefused() || isAllowed(builder.actor(), Right::DeleteUser, user));
+        mayDeleteAgain = mayDeleteAgain &&
+                         (builder.isRefused() || isAllowed(builder.actor(), Right::DeleteUser, user));
     });
     if (mayDeleteAgain)
         builder.offerUndo();
     else
-        builder.denyUndo("R-ROLE-07"); // restoring somebody with a wider role is allowed, deleting them is not
+        // Restoring somebody with a wider role is allowed, deleting them is not.
+        builder.denyUndo("R-ROLE-07");
 }
 
 /// Deleting again starts a new 72 hours: the way back of a restore is a new deletion, not the old one.
@@ -136,7 +142,8 @@ std::optional<Command> inverseOf(const RestoreUsers&, const Plan& plan)
     DeleteUsers inverse;
     inverse.users = changedTargets<UserId>(plan);
     for (const auto change : plan.changes) {
-        if (change.field == Field::UserLicenseDisposition && change.before == Value(word(LicenseDisposition::Release)))
+        if (change.field == Field::UserLicenseDisposition &&
+            change.before == Value(word(LicenseDisposition::Release)))
             inverse.overrides.emplace_back(UserId(change.entity.id), LicenseDisposition::Release);
     }
     return inverse;

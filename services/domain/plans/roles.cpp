@@ -32,8 +32,12 @@ namespace {
     bool isAllowedHere = false;
     switch (assignment.role) {
     case Role::CompanyAdmin:
-    case Role::RegionalAdmin: isAllowedHere = reachOf(actor, operationFor(assignment.role)) == Reach::Company; break;
-    case Role::OfficeAdmin: isAllowedHere = isAllowed(actor, Right::GrantOfficeAdmin, OfficeId(assignment.scope)); break;
+    case Role::RegionalAdmin:
+        isAllowedHere = reachOf(actor, operationFor(assignment.role)) == Reach::Company;
+        break;
+    case Role::OfficeAdmin:
+        isAllowedHere = isAllowed(actor, Right::GrantOfficeAdmin, OfficeId(assignment.scope));
+        break;
     case Role::DepartmentAdmin: {
         const auto department = builder.view().department(DepartmentId(assignment.scope));
         isAllowedHere = department ? isAllowed(actor, Right::GrantDepartmentAdmin, department->officeId)
@@ -42,7 +46,8 @@ namespace {
     }
     }
     if (!isAllowedHere)
-        builder.refuse(Code::ERoleGrant, "R-ROLE-03", {{"role", std::string(word(assignment.role))}}, "roles");
+        builder.refuse(Code::ERoleGrant, "R-ROLE-03", {{"role", std::string(word(assignment.role))}},
+                       "roles");
     return isAllowedHere;
 }
 
@@ -55,9 +60,10 @@ namespace {
     return false;
 }
 
-/// R-BULK-02: in bulk, Office Admin is that of the row's own office. Whoever administers several could otherwise give people
-/// of one the keys of another (R-ROLE-07). False when the row was refused.
-[[nodiscard]] bool isOwnOffice(PlanBuilder& builder, const User& user, const RoleAssignment& assignment, bool isBulk)
+/// R-BULK-02: in bulk, Office Admin is that of the row's own office. Whoever administers several could
+/// otherwise give people of one the keys of another (R-ROLE-07). False when the row was refused.
+[[nodiscard]] bool isOwnOffice(PlanBuilder& builder, const User& user, const RoleAssignment& assignment,
+                               bool isBulk)
 {
     if (!isBulk || assignment.role != Role::OfficeAdmin || builder.actor().isCompanyAdmin() ||
         assignment.scope == user.officeId.value())
@@ -92,7 +98,9 @@ template <typename RoleCommand>
         isKnown = false; // no regions yet
         break;
     case Role::OfficeAdmin: isKnown = builder.office(OfficeId(assignment.scope)) != nullptr; break;
-    case Role::DepartmentAdmin: isKnown = builder.view().department(DepartmentId(assignment.scope)).has_value(); break;
+    case Role::DepartmentAdmin:
+        isKnown = builder.view().department(DepartmentId(assignment.scope)).has_value();
+        break;
     }
     if (!isKnown)
         builder.refuse(Code::EField, "R-ROLE-02", {{"field", "scope"}, {"problem", "unknown"}}, "scope");
@@ -126,13 +134,15 @@ template <typename RoleCommand>
 
 [[nodiscard]] bool isPresent(const User& user) noexcept
 {
-    return user.state == UserState::Active || user.state == UserState::Pending || user.state == UserState::Suspended;
+    return user.state == UserState::Active || user.state == UserState::Pending ||
+           user.state == UserState::Suspended;
 }
 
 void refuseState(PlanBuilder& builder, const User& user, const char* event)
 {
-    builder.refuse(Code::EState, "R-ROLE-01",
-                   {{"name", user.displayName()}, {"state", std::string(word(user.state))}, {"event", event}});
+    builder.refuse(
+        Code::EState, "R-ROLE-01",
+        {{"name", user.displayName()}, {"state", std::string(word(user.state))}, {"event", event}});
 }
 
 void grantRow(PlanBuilder& builder, const User& user, const GrantRole& command, bool isBulk)
@@ -186,8 +196,9 @@ void revokeRow(PlanBuilder& builder, const User& user, const RevokeRole& command
 
 void planCommand(PlanBuilder& builder, const GrantRole& command)
 {
-    planUsers(builder, command.users, rightFor(builder, command),
-              [&, isBulk = isBulk(command.users)](const User& user) { grantRow(builder, user, command, isBulk); });
+    planUsers(
+        builder, command.users, rightFor(builder, command),
+        [&, isBulk = isBulk(command.users)](const User& user) { grantRow(builder, user, command, isBulk); });
     builder.offerUndo();
 }
 

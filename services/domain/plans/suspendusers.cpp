@@ -9,7 +9,9 @@ namespace {
 void refuseState(PlanBuilder& builder, const User& user, std::string event)
 {
     builder.refuse(Code::EState, "R-SUSP-01",
-                   {{"name", user.displayName()}, {"state", std::string(word(user.state))}, {"event", std::move(event)}});
+                   {{"name", user.displayName()},
+                    {"state", std::string(word(user.state))},
+                    {"event", std::move(event)}});
 }
 
 void reactivateRow(PlanBuilder& builder, const User& user)
@@ -24,7 +26,8 @@ void reactivateRow(PlanBuilder& builder, const User& user)
             Code::ESeatNone, "R-LIC-13",
             {{"type", std::string(word(user.license))}, {"office", office ? office->name : std::string()}});
     }
-    builder.change(user, Field::UserState, word(user.wasActivated() ? UserState::Active : UserState::Pending));
+    builder.change(user, Field::UserState,
+                   word(user.wasActivated() ? UserState::Active : UserState::Pending));
 }
 
 } // namespace

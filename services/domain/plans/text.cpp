@@ -20,7 +20,8 @@ constexpr std::string_view AsciiBlanks = "\t\n\v\f\r ";
 /// Most names are ASCII and need no look at the tables.
 [[nodiscard]] bool isAscii(std::string_view text) noexcept
 {
-    return std::all_of(text.begin(), text.end(), [](char letter) { return static_cast<unsigned char>(letter) < 0x80; });
+    return std::all_of(text.begin(), text.end(),
+                       [](char letter) { return static_cast<unsigned char>(letter) < 0x80; });
 }
 
 /// R-GEN-06: the composed form.
@@ -45,8 +46,8 @@ constexpr UChar32 Keycap = 0x20E3;
 constexpr UChar32 BlackFlag = 0x1F3F4;
 constexpr UChar32 FirstTag = 0xE0020, LastTag = 0xE007E, TagEnd = 0xE007F;
 
-/// Signs that are drawn as nothing, although no property of theirs says so: braille and music without a dot or a note,
-/// fillers, and what stands for an object that is not there.
+/// Signs that are drawn as nothing, although no property of theirs says so: braille and music without a dot
+/// or a note, fillers, and what stands for an object that is not there.
 constexpr std::array Blanks{0x2800, 0xFFFC, 0x13441, 0x13442, 0x16FE4, 0x1D159};
 
 [[nodiscard]] bool isLineEnd(UChar32 letter) noexcept
@@ -60,12 +61,13 @@ constexpr std::array Blanks{0x2800, 0xFFFC, 0x13441, 0x13442, 0x16FE4, 0x1D159};
     return u_hasBinaryProperty(letter, UCHAR_NONCHARACTER_CODE_POINT) || u_charType(letter) == U_SURROGATE;
 }
 
-/// It takes no room, is blank, or turns, hides or tells apart what looks the same. Arabic signs that stand before digits
-/// are seen.
+/// It takes no room, is blank, or turns, hides or tells apart what looks the same. Arabic signs that stand
+/// before digits are seen.
 [[nodiscard]] bool isInvisible(UChar32 letter) noexcept
 {
     return u_hasBinaryProperty(letter, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || isNoCharacter(letter) ||
-           (u_charType(letter) == U_FORMAT_CHAR && !u_hasBinaryProperty(letter, UCHAR_PREPENDED_CONCATENATION_MARK)) ||
+           (u_charType(letter) == U_FORMAT_CHAR &&
+            !u_hasBinaryProperty(letter, UCHAR_PREPENDED_CONCATENATION_MARK)) ||
            std::find(Blanks.begin(), Blanks.end(), letter) != Blanks.end();
 }
 
@@ -82,8 +84,8 @@ constexpr std::array Blanks{0x2800, 0xFFFC, 0x13441, 0x13442, 0x16FE4, 0x1D159};
         return false;
     UErrorCode status = U_ZERO_ERROR;
     const auto script = uscript_getScript(letter, &status);
-    if (script == USCRIPT_COMMON || script == USCRIPT_INHERITED || script == USCRIPT_LATIN || script == USCRIPT_GREEK ||
-        script == USCRIPT_CYRILLIC)
+    if (script == USCRIPT_COMMON || script == USCRIPT_INHERITED || script == USCRIPT_LATIN ||
+        script == USCRIPT_GREEK || script == USCRIPT_CYRILLIC)
         return false;
     const auto joining = u_getIntPropertyValue(letter, UCHAR_JOINING_TYPE);
     return u_getIntPropertyValue(letter, UCHAR_INDIC_SYLLABIC_CATEGORY) != U_INSC_OTHER ||
@@ -131,7 +133,8 @@ private:
     [[nodiscard]] bool isPartOfPicture(UChar32 letter) const
     {
         if (letter == ZeroWidthJoiner) {
-            const bool isBehindOne = isPicture(m_before) || u_hasBinaryProperty(m_before, UCHAR_EMOJI_MODIFIER) ||
+            const bool isBehindOne = isPicture(m_before) ||
+                                     u_hasBinaryProperty(m_before, UCHAR_EMOJI_MODIFIER) ||
                                      m_before == EmojiSelector;
             return isBehindOne && isPicture(next());
         }
@@ -141,7 +144,8 @@ private:
     /// Which of its forms an ideograph is written in, as in names of people, or a Mongolian letter.
     [[nodiscard]] bool isVariant(UChar32 letter) const
     {
-        const bool isIdeographic = (letter >= 0xFE00 && letter <= 0xFE02) || (letter >= 0xE0100 && letter <= 0xE01EF);
+        const bool isIdeographic = (letter >= 0xFE00 && letter <= 0xFE02) ||
+                                   (letter >= 0xE0100 && letter <= 0xE01EF);
         if (isIdeographic)
             return u_hasBinaryProperty(m_before, UCHAR_IDEOGRAPHIC);
         const bool isMongolian = (letter >= 0x180B && letter <= 0x180D) || letter == 0x180F;
@@ -151,13 +155,15 @@ private:
     bool isPartOfFlag(UChar32 letter)
     {
         const bool isTag = letter >= FirstTag && letter <= LastTag;
-        m_isFlagPart = (isTag && (m_isInTags || m_before == BlackFlag) && isTagClosed()) || (letter == TagEnd && m_isInTags);
+        m_isFlagPart = (isTag && (m_isInTags || m_before == BlackFlag) && isTagClosed()) ||
+                       (letter == TagEnd && m_isInTags);
         return m_isFlagPart;
     }
     [[nodiscard]] bool isTagClosed() const
     {
         auto place = m_at;
-        while (place < m_text.length() && m_text.char32At(place) >= FirstTag && m_text.char32At(place) <= LastTag)
+        while (place < m_text.length() && m_text.char32At(place) >= FirstTag &&
+               m_text.char32At(place) <= LastTag)
             place = m_text.moveIndex32(place, 1);
         return place < m_text.length() && m_text.char32At(place) == TagEnd;
     }
@@ -173,8 +179,8 @@ private:
 /// Something that a reader sees even without what stands before it.
 [[nodiscard]] bool isSeen(UChar32 letter) noexcept
 {
-    return (u_isgraph(letter) || u_hasBinaryProperty(letter, UCHAR_PREPENDED_CONCATENATION_MARK)) && !isMark(letter) &&
-           !isInvisible(letter);
+    return (u_isgraph(letter) || u_hasBinaryProperty(letter, UCHAR_PREPENDED_CONCATENATION_MARK)) &&
+           !isMark(letter) && !isInvisible(letter);
 }
 
 /// "U+202E"
@@ -191,7 +197,8 @@ private:
     return letter >= 0 && u_isUWhiteSpace(letter);
 }
 
-/// White space of any script is the keyboard's blank, so that names that look alike are alike; line ends stay, to be refused.
+/// White space of any script is the keyboard's blank, so that names that look alike are alike; line ends
+/// stay, to be refused.
 [[nodiscard]] std::string withPlainBlanks(std::string_view text)
 {
     std::string plain;
@@ -223,7 +230,8 @@ std::optional<TextFault> faultOf(std::string_view utf8, Joiners joiners)
 {
     if (isAscii(utf8))
         return faultOfAscii(utf8);
-    const auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
+    const auto text = icu::UnicodeString::fromUTF8(
+        icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
     Reader reader(text);
     bool isAnySeen = false;
     while (!reader.isAtEnd()) {

@@ -47,8 +47,8 @@ constexpr std::string_view Delimiters = ":()\"";
     return std::nullopt;
 }
 
-/// The text between quotation marks from `position`, which stands behind the opening one. A backslash keeps the next
-/// character. Moves `position` behind the closing mark; npos when there is none.
+/// The text between quotation marks from `position`, which stands behind the opening one. A backslash keeps
+/// the next character. Moves `position` behind the closing mark; npos when there is none.
 [[nodiscard]] std::string quoted(std::string_view text, std::size_t& position)
 {
     std::string content;
@@ -67,7 +67,8 @@ constexpr std::string_view Delimiters = ":()\"";
 [[nodiscard]] QueryToken wordAt(std::string_view text, std::size_t& position)
 {
     const auto end = endOfWord(text, position);
-    QueryToken token{QueryToken::Kind::Word, std::string(text.substr(position, end - position)), position, false};
+    QueryToken token{QueryToken::Kind::Word, std::string(text.substr(position, end - position)), position,
+                     false};
     if (token.text == "OR")
         token.kind = QueryToken::Kind::Or;
     position = end;
@@ -117,7 +118,8 @@ tl::expected<std::vector<QueryToken>, QueryError> tokenize(std::string_view text
             token.text = quoted(text, ++position);
             if (position == std::string_view::npos)
                 return tl::unexpected(QueryError{start, "the quotation mark is not closed"});
-        } else if (text[position] == '-' && isTermStart(tokens, isGlued) && isFollowedByTerm(text, position)) {
+        } else if (text[position] == '-' && isTermStart(tokens, isGlued) &&
+                   isFollowedByTerm(text, position)) {
             token.kind = QueryToken::Kind::Minus;
             ++position;
         } else {

@@ -63,7 +63,8 @@ namespace {
     if (digitCount(text.substr(begin, end - begin)) < FewestDigits)
         return end;
     const auto behind = endOfExtension(text, end);
-    return text.substr(end, behind - end).find(':') == std::string_view::npos ? behind : end; // "ext:5" is a field
+    return text.substr(end, behind - end).find(':') == std::string_view::npos ? behind
+                                                                              : end; // "ext:5" is a field
 }
 
 /// Up to where `text` is one number, from `begin`.
@@ -79,11 +80,12 @@ namespace {
         const auto part = partOf(codePointAt(text, at));
         const bool isNegation = part == Part::Minus && !isAtWordEnd && hasDigit && at < text.size() &&
                                 !u_isUWhiteSpace(static_cast<unsigned char>(text[at]));
-        const bool isBroken = part == Part::Other || part == Part::End || isNegation || (part == Part::Plus && hasDigit) ||
-                              (part == Part::Close && open == 0) || (part == Part::Open && open == DeepestNesting);
+        const bool isBroken = part == Part::Other || part == Part::End || isNegation ||
+                              (part == Part::Plus && hasDigit) || (part == Part::Close && open == 0) ||
+                              (part == Part::Open && open == DeepestNesting);
         if (isBroken) {
-            // What closes a group or stands between things ends a word, too, and so does an extension; any other letter
-            // makes it one of its own.
+            // What closes a group or stands between things ends a word, too, and so does an extension; any
+            // other letter makes it one of its own.
             const bool isWhole = isAtWordEnd && open == 0 && hasDigit;
             const bool isEndOfWord = part == Part::Close || part == Part::End ||
                                      endWithExtension(text, begin, place) > place;

@@ -68,14 +68,16 @@ constexpr int MaxDepth = 64; // a query typed by a person stays far below; bound
 
 [[nodiscard]] QueryNode anyOf(std::vector<QueryNode> children)
 {
-    return children.size() == 1 ? std::move(children.front()) : nodeOf(QueryNode::Kind::Any, std::move(children));
+    return children.size() == 1 ? std::move(children.front())
+                                : nodeOf(QueryNode::Kind::Any, std::move(children));
 }
 
 /// Numbers are searched by their digits: "+1415" asks for "1415".
 [[nodiscard]] std::string needleFrom(std::string_view text, QueryField field)
 {
     auto needle = foldForSearch(text);
-    if (needle.size() > 1 && needle.front() == '+' && needle.find_first_not_of("0123456789", 1) == std::string::npos)
+    if (needle.size() > 1 && needle.front() == '+' &&
+        needle.find_first_not_of("0123456789", 1) == std::string::npos)
         needle.erase(0, 1);
     if (hasWords(field)) // as words are stored
         std::replace_if(
@@ -84,13 +86,15 @@ constexpr int MaxDepth = 64; // a query typed by a person stays far below; bound
 }
 
 /// Few digits are no number that is written in some way: they are looked for as they stand.
-[[nodiscard]] std::vector<std::string> digitsAsked(std::string_view text, std::span<const std::string> countries)
+[[nodiscard]] std::vector<std::string> digitsAsked(std::string_view text,
+                                                   std::span<const std::string> countries)
 {
     auto searched = digitsSearched(text, countries);
     if (!searched.empty())
         return searched;
     auto folded = foldForSearch(text);
-    std::erase_if(folded, [](char c) { return std::string_view(" +-./()[]").find(c) != std::string_view::npos; });
+    std::erase_if(folded,
+                  [](char c) { return std::string_view(" +-./()[]").find(c) != std::string_view::npos; });
     if (!folded.empty() && folded.find_first_not_of("0123456789") == std::string::npos)
         searched.push_back(std::move(folded));
     return searched;
@@ -105,7 +109,8 @@ constexpr int MaxDepth = 64; // a query typed by a person stays far below; bound
     return std::find(Schemes.begin(), Schemes.end(), foldForSearch(word)) != Schemes.end();
 }
 
-/// The address of `Ann Lee (Sales) <ann@acme.test>` as mail programs copy it: names before it, and nothing of the language.
+/// The address of `Ann Lee (Sales) <ann@acme.test>` as mail programs copy it: names before it, and nothing of
+/// the language.
 [[nodiscard]] std::optional<std::string> addressOfMailbox(std::string_view text)
 {
     const auto open = text.find('<');
@@ -118,7 +123,8 @@ constexpr int MaxDepth = 64; // a query typed by a person stays far below; bound
     const bool isQuery = names.find(':') != std::string::npos || names.find(" -") != std::string::npos ||
                          names.find(" OR ") != std::string::npos;
     auto address = understood(text).text;
-    return isQuery || !isEmailForm(normalizedEmail(address)) ? std::nullopt : std::optional(std::move(address));
+    return isQuery || !isEmailForm(normalizedEmail(address)) ? std::nullopt
+                                                             : std::optional(std::move(address));
 }
 
 /// Where more than a query may have stands; nothing when it does not.
@@ -245,7 +251,8 @@ private:
     }
 
     /// A number of several words: all of them as words, or the whole of it as a number.
-    Parsed numberTerm(int depth, bool isField, std::size_t begin, std::size_t end, std::optional<QueryField>& field)
+    Parsed numberTerm(int depth, bool isField, std::size_t begin, std::size_t end,
+                      std::optional<QueryField>& field)
     {
         std::vector<QueryNode> readings;
         const auto& value = peek(isField ? 2 : 0);
@@ -290,7 +297,8 @@ private:
         return words(QueryField::AnyText, {}, token);
     }
 
-    /// `mailto:ann@acme.test`, `tel:+49-30-461 77`: what it points at, up to the next blank, whatever is in it.
+    /// `mailto:ann@acme.test`, `tel:+49-30-461 77`: what it points at, up to the next blank, whatever is in
+    /// it.
     QueryToken link()
     {
         const auto begin = take().column;
@@ -341,8 +349,8 @@ private:
         std::vector<QueryNode> readings;
         if (field != QueryField::Number)
             readings.push_back(matchOf(field, needle));
-        // "Lee, Ann" is the name or what is written. Other words in quotation marks are meant as they stand, but an address
-        // came with them from where it was copied.
+        // "Lee, Ann" is the name or what is written. Other words in quotation marks are meant as they stand,
+        // but an address came with them from where it was copied.
         const bool isOther = written.find(read) == std::string::npos ||
                              (isQuoted && written != read && read.find('@') != std::string::npos);
         if (isOther && field != QueryField::Number)
@@ -366,7 +374,8 @@ private:
 
     [[nodiscard]] bool isGluedToColon(std::size_t ahead) const
     {
-        return peek(ahead).kind == Kind::Word && peek(ahead + 1).kind == Kind::Colon && peek(ahead + 1).isGlued;
+        return peek(ahead).kind == Kind::Word && peek(ahead + 1).kind == Kind::Colon &&
+               peek(ahead + 1).isGlued;
     }
 
     /// From the next one on.
@@ -412,7 +421,8 @@ private:
             node.comparison = text.front() == '>' ? Comparison::GreaterOrEqual : Comparison::LessOrEqual;
         else if (text.starts_with('>') || text.starts_with('<'))
             node.comparison = text.front() == '>' ? Comparison::Greater : Comparison::Less;
-        const bool hasEquals = node.comparison == Comparison::GreaterOrEqual || node.comparison == Comparison::LessOrEqual;
+        const bool hasEquals = node.comparison == Comparison::GreaterOrEqual ||
+                               node.comparison == Comparison::LessOrEqual;
         if (node.comparison != Comparison::Between)
             text.remove_prefix(hasEquals ? 2 : 1);
         const auto amount = amountFrom(text, field);
@@ -434,9 +444,11 @@ private:
 tl::expected<QueryNode, QueryError> parseQuery(std::string_view text, std::span<const std::string> countries)
 {
     if (const auto place = overflow(text))
-        return tl::unexpected(QueryError{*place, "a search has at most " + std::to_string(limits::Query) + " characters"});
+        return tl::unexpected(
+            QueryError{*place, "a search has at most " + std::to_string(limits::Query) + " characters"});
     auto tokens = tokenize(text);
-    auto query = tokens ? Parser(text, std::move(*tokens), countries).parse() : tl::unexpected(tokens.error());
+    auto query = tokens ? Parser(text, std::move(*tokens), countries).parse()
+                        : tl::unexpected(tokens.error());
     const auto address = addressOfMailbox(text);
     if (!address)
         return query;

@@ -11,30 +11,32 @@
 
 #include "domain/entities.h"
 
-/// The one search language (search field, saved views, CLI, API filter). `matches` is its definition; whoever finds rows
-/// faster finds the same ones.
+/// The one search language (search field, saved views, CLI, API filter). `matches` is its definition; whoever
+/// finds rows faster finds the same ones.
 ///
-///     query  := any
-///     any    := all { "OR" all }
-///     all    := term { term }
-///     term   := [ "-" ] ( "(" any ")" | field ":" value | word | "quoted words" )
-///     value  := word | "quoted" | range            range := [">" | "<" | ">=" | "<="] amount | amount ".." amount
+///     query  := any any    := all { "OR" all } all    := term { term } term   := [ "-" ] ( "(" any ")" |
+///     field ":" value | word | "quoted words" ) value  := word | "quoted" | range            range := [">" |
+///     "<" | ">=" | "<="] amount | amount ".." amount
 ///
-/// Words match without case and accents (`foldForSearch`) anywhere in name, e-mail, number, extension, job title; of
-/// numbers in number, area code and the name of the holder (a person, an office, a department) or, of one that nobody has,
-/// the last one. All words must match. An address is found by its domain in either form (`searchedEmail`).
-/// What is pasted is understood (pasted.h): the comma of a list, `<ann@acme.test>`, `Lee, Ann`, `mailto:`, `tel:`, and
-/// numbers as people write them, also of several words and with an extension: "(030) 461 77", "030 4617747 x5".
+/// Words match without case and accents (`foldForSearch`) anywhere in name, e-mail, number, extension, job
+/// title; of numbers in number, area code and the name of the holder (a person, an office, a department) or,
+/// of one that nobody has, the last one. All words must match. An address is found by its domain in either
+/// form (`searchedEmail`). What is pasted is understood (pasted.h): the comma of a list, `<ann@acme.test>`,
+/// `Lee, Ann`, `mailto:`, `tel:`, and numbers as people write them, also of several words and with an
+/// extension: "(030) 461 77", "030 4617747 x5".
 ///
-/// Fields: name, email, number, extension, title, office (its name), department, license, status, role, has, kind, country
-/// (ISO code; of people that of their office), idle (days since last activity, `idle:>30d`), free (licenses).
-/// - A value of license, status, role, has and kind is one of the field's words or part of one, as `role:admin`; country
-///   takes a code, number something with a digit. Anything else is an error that names what there is.
-/// - Who was never active is found by `idle:never`, and by `idle:>30d` once invited longer ago than that (R-IDLE-03).
-/// - `none`: `number:none`, also extension, title, department and role, is who has none; `free:none` a pool with no seat
-///   free; `number:any` who has one. In quotation marks it is a word like others.
-/// - Several values of one field that stand side by side are alternatives: `office:berlin office:paris`. `idle`, `free` and
-///   `has` say one more thing each time, and all of it holds; so do terms with a minus.
+/// Fields: name, email, number, extension, title, office (its name), department, license, status, role, has,
+/// kind, country (ISO code; of people that of their office), idle (days since last activity, `idle:>30d`),
+/// free (licenses).
+/// - A value of license, status, role, has and kind is one of the field's words or part of one, as
+///   `role:admin`; country takes a code, number something with a digit. Anything else is an error that names
+///   what there is.
+/// - Who was never active is found by `idle:never`, and by `idle:>30d` once invited longer ago than that
+///   (R-IDLE-03).
+/// - `none`: `number:none`, also extension, title, department and role, is who has none; `free:none` a pool
+///   with no seat free; `number:any` who has one. In quotation marks it is a word like others.
+/// - Several values of one field that stand side by side are alternatives: `office:berlin office:paris`.
+///   `idle`, `free` and `has` say one more thing each time, and all of it holds; so do terms with a minus.
 /// - A row that has no such field (the kind of a person) has none of its values.
 namespace cordboard::domain {
 
@@ -64,7 +66,8 @@ struct QueryNode {
     std::vector<QueryNode> children;
     QueryField field = QueryField::AnyText;
     Comparison comparison = Comparison::Contains;
-    std::string text; ///< folded (lower case, accents stripped) for Contains; `WordOfNeverActive` for that class of Idle
+    /// Folded (lower case, accents stripped) for Contains; `WordOfNeverActive` for that class of Idle.
+    std::string text;
     std::int64_t low = 0; ///< days for Idle, a count for Free
     std::int64_t high = 0;
 };
@@ -75,18 +78,18 @@ struct QueryError {
     std::string message; ///< English, for log and CLI; the window words it by `expected`
 };
 
-/// `countries` (ISO codes, see `countriesOf`) are those whose way of writing numbers is known; without them a leading zero is
-/// taken for what is dialed before a number. At most limits::Query characters.
+/// `countries` (ISO codes, see `countriesOf`) are those whose way of writing numbers is known; without them a
+/// leading zero is taken for what is dialed before a number. At most limits::Query characters.
 [[nodiscard]] tl::expected<QueryNode, QueryError> parseQuery(std::string_view text,
                                                              std::span<const std::string> countries = {});
 
-/// For search: lower case, without accents and invisible characters, with plain apostrophes, hyphens, blanks and digits, and
-/// letters as they are typed on other keyboards ("Müller" -> "muller", "ß" -> "ss", "Ð" -> "d"). A character at a time, so
-/// that texts with a blank between them are folded one by one. Folding twice changes nothing; nothing that comes out ends a
-/// line or is a control character. Total on any bytes.
+/// For search: lower case, without accents and invisible characters, with plain apostrophes, hyphens, blanks
+/// and digits, and letters as they are typed on other keyboards ("Müller" -> "muller", "ß" -> "ss", "Ð" ->
+/// "d"). A character at a time, so that texts with a blank between them are folded one by one. Folding twice
+/// changes nothing; nothing that comes out ends a line or is a control character. Total on any bytes.
 [[nodiscard]] std::string foldForSearch(std::string_view utf8);
-/// Another one whenever texts may be folded otherwise than before, or addresses have other keys (`emailKey`): what was
-/// stored with another version has to be made anew.
+/// Another one whenever texts may be folded otherwise than before, or addresses have other keys (`emailKey`):
+/// what was stored with another version has to be made anew.
 [[nodiscard]] std::string foldVersion();
 /// What of a number is searched: its digits, in one run for "+4930100".
 [[nodiscard]] std::string searchedNumber(std::string_view e164);
@@ -95,22 +98,25 @@ struct QueryError {
 inline constexpr std::string_view WordOfNoRole = "user";
 /// `idle:never`.
 inline constexpr std::string_view WordOfNeverActive = "never";
-/// Whether such a comparison of `idle:` finds who was invited `days` ago and never active: where it asks for more than so many
-/// days, never where it asks for less, which somebody active answers.
+/// Whether such a comparison of `idle:` finds who was invited `days` ago and never active: where it asks for
+/// more than so many days, never where it asks for less, which somebody active answers.
 [[nodiscard]] bool findsNeverActive(const QueryNode& match, std::int64_t days) noexcept;
-/// What `role:` is matched against: the words of the roles, one a line, or `WordOfNoRole`; never what a role is for.
+/// What `role:` is matched against: the words of the roles, one a line, or `WordOfNoRole`; never what a role
+/// is for.
 [[nodiscard]] std::string searchedRoles(std::span<const RoleAssignment> roles);
 
 /// What a query is matched against: one row in words. Implementers answer from wherever the row lives.
 class QueryRow {
 public:
     virtual ~QueryRow() = default;
-    /// Folded text of a text field; for AnyText everything searchable joined by '\n'. Enumerations answer their word.
+    /// Folded text of a text field; for AnyText everything searchable joined by '\n'. Enumerations answer
+    /// their word.
     [[nodiscard]] virtual std::string folded(QueryField field) const = 0;
     /// Days since last activity for Idle (nothing = unknown, never idle, R-IDLE-05), a count for Free.
     [[nodiscard]] virtual std::optional<std::int64_t> amount(QueryField field) const = 0;
     [[nodiscard]] virtual bool has(std::string_view what) const = 0;
-    /// Days since the invitation of who was never active (R-IDLE-03), 0 when nobody knows; nothing for all others.
+    /// Days since the invitation of who was never active (R-IDLE-03), 0 when nobody knows; nothing for all
+    /// others.
     [[nodiscard]] virtual std::optional<std::int64_t> daysNeverActive() const { return std::nullopt; }
 };
 

@@ -88,17 +88,19 @@ template <typename Enum> void addWords(Words& words, Enum last)
 std::optional<QueryField> queryFieldNamed(std::string_view typed)
 {
     const auto folded = foldForSearch(typed);
-    const auto* known = std::find_if(FieldNames.begin(), FieldNames.end(),
-                                     [&folded](const FieldName& candidate) { return candidate.name == folded; });
+    const auto* known = std::find_if(
+        FieldNames.begin(), FieldNames.end(),
+        [&folded](const FieldName& candidate) { return candidate.name == folded; });
     return known == FieldNames.end() ? std::nullopt : std::optional(known->field);
 }
 
 std::optional<std::string> faultOfValue(QueryField field, std::string_view name, const std::string& needle)
 {
     if (field == QueryField::Country) {
-        const bool isCode = needle.size() == 2 &&
-                            std::all_of(needle.begin(), needle.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-        return isCode ? std::nullopt : std::optional<std::string>("a country is named by its code, for example country:de");
+        const bool isCode = needle.size() == 2 && std::all_of(needle.begin(), needle.end(),
+                                                              [](char c) { return c >= 'a' && c <= 'z'; });
+        return isCode ? std::nullopt
+                      : std::optional<std::string>("a country is named by its code, for example country:de");
     }
     const auto words = wordsOf(field);
     // Of what somebody has the whole word is asked; of other words a part will do, as in any text.

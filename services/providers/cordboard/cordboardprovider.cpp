@@ -40,7 +40,8 @@ namespace {
 
 constexpr std::int64_t LargestPage = 1'000;
 
-http::Request requestFrom(wire::WireRequest request, const CordboardOptions& options, const std::string& token)
+http::Request requestFrom(wire::WireRequest request, const CordboardOptions& options,
+                          const std::string& token)
 {
     http::Request result;
     result.method = request.method;
@@ -59,7 +60,8 @@ http::Request requestFrom(wire::WireRequest request, const CordboardOptions& opt
 
 template <std::size_t... Index> std::vector<std::string> kindsOf(std::index_sequence<Index...>)
 {
-    return {std::string(domain::kindOf(domain::Command(std::variant_alternative_t<Index, domain::Command>())))...};
+    return {std::string(
+        domain::kindOf(domain::Command(std::variant_alternative_t<Index, domain::Command>())))...};
 }
 
 } // namespace
@@ -81,23 +83,26 @@ Capabilities CordboardProvider::capabilities() const
             .commands = kindsOf(std::make_index_sequence<std::variant_size_v<domain::Command>>())};
 }
 
-CallId CordboardProvider::signIn(std::string email, std::string password, OnReply<contract::SessionAnswer> onReply)
+CallId CordboardProvider::signIn(std::string email, std::string password,
+                                 OnReply<contract::SessionAnswer> onReply)
 {
     const DeviceFile devices(m_options.deviceFile);
-    const auto device = devices.remembers() ? std::optional(devices.find(m_options.baseUrl, email)) : std::nullopt;
-    auto request = requestFrom(wire::signInRequest(email, password, m_options.clientName, device), m_options, {});
+    const auto device = devices.remembers() ? std::optional(devices.find(m_options.baseUrl, email))
+                                            : std::nullopt;
+    auto request = requestFrom(wire::signInRequest(email, password, m_options.clientName, device), m_options,
+                               {});
     OPENSSL_cleanse(password.data(), password.size());
-    return m_client.send(std::move(request),
-                         [token = m_token, devices, server = m_options.baseUrl, email,
-                          onReply = std::move(onReply)](const wire::Received& received) {
-                             auto reply = wire::session(received);
-                             if (reply)
-                                 token->set(reply->value.token);
-                             // Without it the next sign-in is a stranger's, which works unless somebody guesses.
-                             if (reply && devices.remembers() && !reply->value.device.empty())
-                                 std::ignore = devices.remember(server, email, reply->value.device);
-                             onReply(std::move(reply));
-                         });
+    return m_client.send(std::move(request), [token = m_token, devices, server = m_options.baseUrl, email,
+                                              onReply = std::move(onReply)](const wire::Received& received) {
+        auto reply = wire::session(received);
+        if (reply)
+            token->set(reply->value.token);
+        // Without it the next sign-in is a stranger's, which works unless somebody
+        // guesses.
+        if (reply && devices.remembers() && !reply->value.device.empty())
+            std::ignore = devices.remember(server, email, reply->value.device);
+        onReply(std::move(reply));
+    });
 }
 
 CallId CordboardProvider::resume(std::string token, OnReply<contract::SessionAnswer> onReply)
@@ -112,21 +117,25 @@ CallId CordboardProvider::signOut(OnReply<Done> onReply)
 {
     auto request = requestFrom(wire::signOutRequest(), m_options, m_token->value());
     m_token->set({});
-    return m_client.send(std::move(request),
-                         [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::done(received)); });
+    return m_client.send(std::move(request), [onReply = std::move(onReply)](const wire::Received& received) {
+        onReply(wire::done(received));
+    });
 }
 
-CallId CordboardProvider::fetchPage(domain::RecordKind table, PageToken token, std::int64_t limit, OnReply<RecordPage> onReply)
+CallId CordboardProvider::fetchPage(domain::RecordKind table, PageToken token, std::int64_t limit,
+                                    OnReply<RecordPage> onReply)
 {
     const auto allowed = std::clamp<std::int64_t>(limit, 1, LargestPage);
     auto request = requestFrom(wire::pageRequest(table, token, allowed), m_options, m_token->value());
     request.limits.maxBodyBytes = domain::limits::ListingTaken;
-    return m_client.send(
-        std::move(request),
-        [table, onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::page(table, received)); });
+    return m_client.send(std::move(request),
+                         [table, onReply = std::move(onReply)](const wire::Received& received) {
+                             onReply(wire::page(table, received));
+                         });
 }
 
-CallId CordboardProvider::fetchChanges(std::int64_t after, std::chrono::seconds wait, OnReply<contract::FeedPage> onReply)
+CallId CordboardProvider::fetchChanges(std::int64_t after, std::chrono::seconds wait,
+                                       OnReply<contract::FeedPage> onReply)
 {
     auto request = requestFrom(wire::changesRequest(after, wait), m_options, m_token->value());
     // While it waits, the server is silent by agreement.
@@ -141,8 +150,9 @@ CallId CordboardProvider::fetchAudit(PageToken token, std::int64_t limit, domain
                                      OnReply<contract::AuditPage> onReply)
 {
     const auto allowed = std::clamp<std::int64_t>(limit, 1, LargestPage);
-    return m_client.send(requestFrom(wire::auditRequest(token, allowed, filter), m_options, m_token->value()),
-                         [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::audit(received)); });
+    return m_client.send(
+        requestFrom(wire::auditRequest(token, allowed, filter), m_options, m_token->value()),
+        [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::audit(received)); });
 }
 
 FrozenCommand CordboardProvider::encodeCommand(const contract::CommandRequest& request) const
@@ -153,7 +163,8 @@ FrozenCommand CordboardProvider::encodeCommand(const contract::CommandRequest& r
 CallId CordboardProvider::submit(const FrozenCommand& command, OnReply<contract::Operation> onReply)
 {
     auto request = requestFrom(wire::submitRequest(command), m_options, m_token->value());
-    // Damaged bytes may be a different command; a request without address is refused by the client before it leaves.
+    // Damaged bytes may be a different command; a request without address is refused by the client before it
+    // leaves.
     if (wire::sha256(command.body) != command.digest)
         request.url.clear();
     return m_client.send(std::move(request),

@@ -17,8 +17,8 @@ struct CordboardOptions {
     std::filesystem::path deviceFile = {}; ///< where a sign-in is remembered, see DeviceFile; empty = nowhere
 };
 
-/// Our own server over the wire of contract/openapi.yaml.
-/// Requires: `client` outlives this object. The provider may go while calls are under way; they answer all the same.
+/// Our own server over the wire of contract/openapi.yaml. Requires: `client` outlives this object. The
+/// provider may go while calls are under way; they answer all the same.
 class CordboardProvider final : public Provider {
 public:
     CordboardProvider(http::Client& client, CordboardOptions options);
@@ -28,8 +28,10 @@ public:
     CallId signIn(std::string email, std::string password, OnReply<contract::SessionAnswer> onReply) override;
     CallId resume(std::string token, OnReply<contract::SessionAnswer> onReply) override;
     CallId signOut(OnReply<Done> onReply) override;
-    CallId fetchPage(domain::RecordKind table, PageToken token, std::int64_t limit, OnReply<RecordPage> onReply) override;
-    CallId fetchChanges(std::int64_t after, std::chrono::seconds wait, OnReply<contract::FeedPage> onReply) override;
+    CallId fetchPage(domain::RecordKind table, PageToken token, std::int64_t limit,
+                     OnReply<RecordPage> onReply) override;
+    CallId fetchChanges(std::int64_t after, std::chrono::seconds wait,
+                        OnReply<contract::FeedPage> onReply) override;
     CallId fetchAudit(PageToken token, std::int64_t limit, domain::AuditFilter filter,
                       OnReply<contract::AuditPage> onReply) override;
     [[nodiscard]] FrozenCommand encodeCommand(const contract::CommandRequest& request) const override;

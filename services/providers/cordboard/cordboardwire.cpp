@@ -17,15 +17,16 @@
 namespace cordboard::providers::cordboard_wire {
 
 using domain::ErrorCode;
-using domain::Result;
 using domain::RecordKind;
+using domain::Result;
 using http::Method;
 using http::Verdict;
 using json::Unknown;
 
 namespace {
 
-/// A page of a thousand users is about half a megabyte; what becomes of a bulk command may be a hundred thousand rows.
+/// A page of a thousand users is about half a megabyte; what becomes of a bulk command may be a hundred
+/// thousand rows.
 constexpr json::Limits AnswerLimits{domain::limits::AnswerTaken, 64};
 constexpr json::Limits ListingLimits{domain::limits::ListingTaken, 64};
 
@@ -107,14 +108,15 @@ template <typename T, typename Decode> Reply<T> readText(const Received& receive
 /// The same with `decode(json)`.
 template <typename T, typename Decode> Reply<T> readAnswer(const Received& received, Decode decode)
 {
-    return readText<T>(
-        received, [&](const std::string& text) -> Result<T> { return json::parse(text, AnswerLimits).and_then(decode); });
+    return readText<T>(received, [&](const std::string& text) -> Result<T> {
+        return json::parse(text, AnswerLimits).and_then(decode);
+    });
 }
 
 RecordPage recordPageFrom(contract::PackedPage page)
 {
-    return {std::make_shared<domain::PackedRecords>(std::move(page.items)), PageToken{std::move(page.nextCursor)},
-            page.sequence, page.total};
+    return {std::make_shared<domain::PackedRecords>(std::move(page.items)),
+            PageToken{std::move(page.nextCursor)}, page.sequence, page.total};
 }
 
 std::string withPage(std::string path, const PageToken& token, std::int64_t limit)
@@ -166,8 +168,8 @@ FrozenCommand freeze(const contract::CommandRequest& request)
     return {request.key, std::move(body), std::move(digest)};
 }
 
-WireRequest signInRequest(const std::string& email, const std::string& password, const std::string& clientName,
-                          const std::optional<std::string>& device)
+WireRequest signInRequest(const std::string& email, const std::string& password,
+                          const std::string& clientName, const std::optional<std::string>& device)
 {
     // Part of it is the machine's name, whose length is nobody's choice here.
     const std::string client(domain::firstCodePoints(clientName, domain::limits::ClientName));
@@ -197,7 +199,10 @@ WireRequest pageRequest(RecordKind table, const PageToken& token, std::int64_t l
 
 WireRequest changesRequest(std::int64_t after, std::chrono::seconds wait)
 {
-    return {Method::Get, "/v1/changes?after=" + std::to_string(after) + "&wait=" + std::to_string(wait.count()), {}, {}};
+    return {Method::Get,
+            "/v1/changes?after=" + std::to_string(after) + "&wait=" + std::to_string(wait.count()),
+            {},
+            {}};
 }
 
 WireRequest auditRequest(const PageToken& token, std::int64_t limit, const domain::AuditFilter& filter)
@@ -248,28 +253,32 @@ Reply<RecordPage> page(RecordKind table, const Received& received)
 {
     if (table != RecordKind::Company) {
         return readText<RecordPage>(received, [table](const std::string& text) {
-            return contract::packedPageFromText(table, text, ListingLimits, Unknown::Ignore).map(recordPageFrom);
+            return contract::packedPageFromText(table, text, ListingLimits, Unknown::Ignore)
+                .map(recordPageFrom);
         });
     }
     return readAnswer<RecordPage>(received, [table](const json::Value& value) -> Result<RecordPage> {
-        return contract::recordFromJson(table, value, Unknown::Ignore).and_then([table](const domain::Record& record) {
-            return domain::packed(table, std::span(&record, 1)).map([](domain::PackedRecords records) {
-                return RecordPage{std::make_shared<domain::PackedRecords>(std::move(records)), {}, 0, 1};
+        return contract::recordFromJson(table, value, Unknown::Ignore)
+            .and_then([table](const domain::Record& record) {
+                return domain::packed(table, std::span(&record, 1)).map([](domain::PackedRecords records) {
+                    return RecordPage{std::make_shared<domain::PackedRecords>(std::move(records)), {}, 0, 1};
+                });
             });
-        });
     });
 }
 
 Reply<contract::FeedPage> changes(const Received& received)
 {
-    return readAnswer<contract::FeedPage>(
-        received, [](const json::Value& value) { return contract::feedPageFromJson(value, Unknown::Ignore); });
+    return readAnswer<contract::FeedPage>(received, [](const json::Value& value) {
+        return contract::feedPageFromJson(value, Unknown::Ignore);
+    });
 }
 
 Reply<contract::AuditPage> audit(const Received& received)
 {
-    return readAnswer<contract::AuditPage>(
-        received, [](const json::Value& value) { return contract::auditPageFromJson(value, Unknown::Ignore); });
+    return readAnswer<contract::AuditPage>(received, [](const json::Value& value) {
+        return contract::auditPageFromJson(value, Unknown::Ignore);
+    });
 }
 
 Reply<contract::Operation> submitted(const Received& received, const contract::OperationKey& expected)
@@ -279,7 +288,8 @@ Reply<contract::Operation> submitted(const Received& received, const contract::O
         failure.stamp = stampOf(*received);
         return tl::unexpected<Failure>(std::move(failure));
     };
-    // Whoever answers says to what; another's answer, or that of somebody in between, decides nothing (reliability.md 4.1).
+    // Whoever answers says to what; another's answer, or that of somebody in between, decides nothing
+    // (reliability.md 4.1).
     const auto echoed = received ? received->header("cordboard-operation") : std::string();
     if (!echoed.empty() && echoed != contract::toText(expected))
         return noAnswer("the answer to another operation");
@@ -302,12 +312,13 @@ Reply<contract::Operation> submitted(const Received& received, const contract::O
 
 Reply<contract::Operation> operation(const Received& received, const domain::OperationId& expected)
 {
-    return readAnswer<contract::Operation>(received, [&](const json::Value& value) -> Result<contract::Operation> {
-        auto decoded = contract::operationFromJson(value, Unknown::Ignore);
-        if (decoded && decoded->key.id != expected)
-            return domain::failure(ErrorCode::Protocol, "the answer to another operation", "op_id");
-        return decoded;
-    });
+    return readAnswer<contract::Operation>(
+        received, [&](const json::Value& value) -> Result<contract::Operation> {
+            auto decoded = contract::operationFromJson(value, Unknown::Ignore);
+            if (decoded && decoded->key.id != expected)
+                return domain::failure(ErrorCode::Protocol, "the answer to another operation", "op_id");
+            return decoded;
+        });
 }
 
 } // namespace cordboard::providers::cordboard_wire

@@ -10,8 +10,8 @@
 #include "http/message.h"
 #include "providers/provider.h"
 
-/// Pure translation between values and the requests and answers of our own server (contract/openapi.yaml). No I/O, no
-/// state: everything here is tested with bytes.
+/// Pure translation between values and the requests and answers of our own server (contract/openapi.yaml). No
+/// I/O, no state: everything here is tested with bytes.
 namespace cordboard::providers::cordboard_wire {
 
 // Requests; `path` is appended to the server's address.
@@ -22,15 +22,19 @@ struct WireRequest {
     std::string idempotencyKey; ///< empty = none
 };
 
-/// `device`: what an earlier sign-in was told, or empty, to be told one; without a value this one is not remembered.
+/// `device`: what an earlier sign-in was told, or empty, to be told one; without a value this one is not
+/// remembered.
 [[nodiscard]] WireRequest signInRequest(const std::string& email, const std::string& password,
-                                        const std::string& clientName, const std::optional<std::string>& device = {});
+                                        const std::string& clientName,
+                                        const std::optional<std::string>& device = {});
 [[nodiscard]] WireRequest currentSessionRequest();
 [[nodiscard]] WireRequest signOutRequest();
 [[nodiscard]] WireRequest pageRequest(domain::RecordKind table, const PageToken& token, std::int64_t limit);
 [[nodiscard]] WireRequest changesRequest(std::int64_t after, std::chrono::seconds wait);
-[[nodiscard]] WireRequest auditRequest(const PageToken& token, std::int64_t limit, const domain::AuditFilter& filter);
-[[nodiscard]] WireRequest operationRequest(const domain::OperationId& id, std::optional<std::size_t> rowsAfter);
+[[nodiscard]] WireRequest auditRequest(const PageToken& token, std::int64_t limit,
+                                       const domain::AuditFilter& filter);
+[[nodiscard]] WireRequest operationRequest(const domain::OperationId& id,
+                                           std::optional<std::size_t> rowsAfter);
 [[nodiscard]] WireRequest submitRequest(const FrozenCommand& command);
 
 /// The frozen bytes of a command and their digest.
@@ -45,11 +49,15 @@ using Received = domain::Result<http::Response>;
 [[nodiscard]] Reply<RecordPage> page(domain::RecordKind table, const Received& received);
 [[nodiscard]] Reply<contract::FeedPage> changes(const Received& received);
 [[nodiscard]] Reply<contract::AuditPage> audit(const Received& received);
-/// The answer to a command that was sent. It counts only when it says to which one, and in which generation: in the header
-/// that echoes the key, and in the operation. Otherwise it is NoAnswer, as is a refusal of somebody in between.
-[[nodiscard]] Reply<contract::Operation> submitted(const Received& received, const contract::OperationKey& expected);
-/// An operation that was asked for; another id is NoAnswer. The generation is the newest one the service knows.
-[[nodiscard]] Reply<contract::Operation> operation(const Received& received, const domain::OperationId& expected);
+/// The answer to a command that was sent. It counts only when it says to which one, and in which generation:
+/// in the header that echoes the key, and in the operation. Otherwise it is NoAnswer, as is a refusal of
+/// somebody in between.
+[[nodiscard]] Reply<contract::Operation> submitted(const Received& received,
+                                                   const contract::OperationKey& expected);
+/// An operation that was asked for; another id is NoAnswer. The generation is the newest one the service
+/// knows.
+[[nodiscard]] Reply<contract::Operation> operation(const Received& received,
+                                                   const domain::OperationId& expected);
 
 /// "a b" -> "a%20b", for query values and path segments.
 [[nodiscard]] std::string percentEncoded(std::string_view text);

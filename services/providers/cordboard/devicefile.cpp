@@ -39,7 +39,8 @@ namespace {
     std::error_code error;
     {
         std::ofstream stream(fresh, std::ios::binary | std::ios::trunc);
-        fs::permissions(fresh, fs::perms::owner_read | fs::perms::owner_write, error); // before anything is in it
+        // Before anything is in it.
+        fs::permissions(fresh, fs::perms::owner_read | fs::perms::owner_write, error);
         if (!error)
             stream << json::dump(all) << '\n';
         stream.close();

@@ -10,9 +10,9 @@
 
 namespace cordboard::providers {
 
-/// What the server told this device at the first sign-in on an account, so that it lets its owner through while others
-/// guess. A small JSON file (0600), replaced as a whole: a secret, but one that opens nothing without the password.
-/// Threads: one at a time.
+/// What the server told this device at the first sign-in on an account, so that it lets its owner through
+/// while others guess. A small JSON file (0600), replaced as a whole: a secret, but one that opens nothing
+/// without the password. Threads: one at a time.
 class DeviceFile final {
 public:
     /// `file` empty: nothing is remembered.
@@ -26,7 +26,10 @@ public:
     using IsKnown = std::function<bool(const std::string& server, const std::string& email)>;
     [[nodiscard]] domain::Result<void> keepOnly(const IsKnown& isKnown) const;
     /// The file of a profile folder.
-    [[nodiscard]] static std::filesystem::path in(const std::filesystem::path& profile) { return profile / "devices.json"; }
+    [[nodiscard]] static std::filesystem::path in(const std::filesystem::path& profile)
+    {
+        return profile / "devices.json";
+    }
 
 private:
     std::filesystem::path m_file;

@@ -8,17 +8,19 @@ namespace cordboard::bench {
 SqliteBaseline::SqliteBaseline(const std::vector<SeededUser>& users)
 {
     sqlite3_open(":memory:", &m_connection);
-    sqlite3_exec(
-        m_connection,
-        "CREATE TABLE users (id TEXT, name TEXT, email TEXT, number TEXT, extension TEXT, license TEXT, office TEXT, "
-        "role TEXT, state TEXT, last_active INTEGER, job_title TEXT); BEGIN",
-        nullptr, nullptr, nullptr);
+    sqlite3_exec(m_connection,
+                 "CREATE TABLE users (id TEXT, name TEXT, email TEXT, number TEXT, extension TEXT, license "
+                 "TEXT, office TEXT, "
+                 "role TEXT, state TEXT, last_active INTEGER, job_title TEXT); BEGIN",
+                 nullptr, nullptr, nullptr);
     sqlite3_stmt* insert = nullptr;
-    sqlite3_prepare_v2(m_connection, "INSERT INTO users VALUES (?,?,?,?,?,?,?,?,?,?,?)", -1, &insert, nullptr);
+    sqlite3_prepare_v2(m_connection, "INSERT INTO users VALUES (?,?,?,?,?,?,?,?,?,?,?)", -1, &insert,
+                       nullptr);
     for (const auto& user : users) {
         int place = 0;
-        for (const auto* text : {&user.id, &user.name, &user.email, &user.number, &user.extension, &user.license,
-                                 &user.office, &user.role, &user.state, &user.lastActive, &user.jobTitle})
+        for (const auto* text :
+             {&user.id, &user.name, &user.email, &user.number, &user.extension, &user.license, &user.office,
+              &user.role, &user.state, &user.lastActive, &user.jobTitle})
             sqlite3_bind_text(insert, ++place, text->data(), static_cast<int>(text->size()), SQLITE_STATIC);
         sqlite3_step(insert);
         sqlite3_reset(insert);
@@ -34,7 +36,8 @@ SqliteBaseline::~SqliteBaseline()
 
 std::size_t SqliteBaseline::like(const std::string& text)
 {
-    return count("SELECT id FROM users WHERE name LIKE ?1 OR email LIKE ?1 OR number LIKE ?1", '%' + text + '%');
+    return count("SELECT id FROM users WHERE name LIKE ?1 OR email LIKE ?1 OR number LIKE ?1",
+                 '%' + text + '%');
 }
 
 std::size_t SqliteBaseline::sort(const std::string& column)

@@ -10,8 +10,8 @@ struct sqlite3;
 
 namespace cordboard::bench {
 
-/// The users in SQLite's C interface, wholly in memory: what `sqlite3` or a program on it would answer. Kinder than a file, and
-/// than DB Browser, which runs the same statements and shows pages.
+/// The users in SQLite's C interface, wholly in memory: what `sqlite3` or a program on it would answer.
+/// Kinder than a file, and than DB Browser, which runs the same statements and shows pages.
 class SqliteBaseline final {
 public:
     explicit SqliteBaseline(const std::vector<SeededUser>& users);
@@ -19,7 +19,8 @@ public:
     SqliteBaseline(const SqliteBaseline&) = delete;
     SqliteBaseline& operator=(const SqliteBaseline&) = delete;
 
-    /// Ids of the rows whose name, e-mail address or number contains `text`, as they come: no order, nothing painted.
+    /// Ids of the rows whose name, e-mail address or number contains `text`, as they come: no order, nothing
+    /// painted.
     std::size_t like(const std::string& text);
     /// All ids by a column: "name".
     std::size_t sort(const std::string& column);

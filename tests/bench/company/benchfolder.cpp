@@ -28,7 +28,8 @@ BenchFolder::BenchFolder(std::size_t users)
     : m_path(fs::read_symlink("/proc/self/exe").parent_path().parent_path() / "data" / std::to_string(users))
 {
     fs::create_directories(m_path);
-    fs::permissions(m_path, fs::perms::owner_all); // the server serves nothing from a folder that others may enter
+    // The server serves nothing from a folder that others may enter.
+    fs::permissions(m_path, fs::perms::owner_all);
 }
 
 fs::path BenchFolder::profileCopy(const std::string& name) const
@@ -72,9 +73,12 @@ std::vector<SeededUser> seededUsers(const std::string& database, std::size_t lim
     if (sqlite3_open_v2(database.c_str(), &connection, SQLITE_OPEN_READONLY, nullptr) != SQLITE_OK)
         giveUp(database + " cannot be opened");
     constexpr const char* Sql =
-        "SELECT u.id, trim(u.first_name || ' ' || u.last_name), u.primary_email, coalesce(n.e164, ''), u.extension, "
-        "u.license_type, coalesce(o.name, ''), u.roles, u.state, coalesce(u.last_login_at, ''), u.job_title, u.version "
-        "FROM users u LEFT JOIN numbers n ON n.company_id = u.company_id AND n.target_id = u.id AND n.is_primary "
+        "SELECT u.id, trim(u.first_name || ' ' || u.last_name), u.primary_email, coalesce(n.e164, ''), "
+        "u.extension, "
+        "u.license_type, coalesce(o.name, ''), u.roles, u.state, coalesce(u.last_login_at, ''), u.job_title, "
+        "u.version "
+        "FROM users u LEFT JOIN numbers n ON n.company_id = u.company_id AND n.target_id = u.id AND "
+        "n.is_primary "
         "LEFT JOIN offices o ON o.company_id = u.company_id AND o.id = u.office_id "
         "WHERE u.state <> 'deleted' AND u.state <> 'anonymized' ORDER BY u.id LIMIT ?1";
     if (sqlite3_prepare_v2(connection, Sql, -1, &statement, nullptr) != SQLITE_OK)
@@ -86,8 +90,8 @@ std::vector<SeededUser> seededUsers(const std::string& database, std::size_t lim
     };
     std::vector<SeededUser> users;
     while (sqlite3_step(statement) == SQLITE_ROW) {
-        users.push_back({text(0), text(1), text(2), text(3), text(4), text(5), text(6), text(7), text(8), text(9), text(10),
-                         sqlite3_column_int64(statement, 11)});
+        users.push_back({text(0), text(1), text(2), text(3), text(4), text(5), text(6), text(7), text(8),
+                         text(9), text(10), sqlite3_column_int64(statement, 11)});
     }
     sqlite3_finalize(statement);
     sqlite3_close(connection);

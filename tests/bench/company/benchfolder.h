@@ -16,8 +16,9 @@ inline constexpr const char* AdminPassword = "sample-company";
 /// The number of users to measure with: CORDBOARD_BENCH_SIZE, 100,000 unless told.
 [[nodiscard]] std::size_t benchUsers();
 
-/// What `prepare_company` left for a size beside the programs: the seeded company, a console's profile that has it, and all
-/// the server said meanwhile. Programs that measure only read it; a profile that is written to is a copy.
+/// What `prepare_company` left for a size beside the programs: the seeded company, a console's profile that
+/// has it, and all the server said meanwhile. Programs that measure only read it; a profile that is written
+/// to is a copy.
 class BenchFolder final {
 public:
     explicit BenchFolder(std::size_t users = benchUsers());
@@ -39,7 +40,8 @@ private:
     std::filesystem::path m_path;
 };
 
-/// A user as plain programs keep one, read from the seeded company: what the console's table shows at first, in words.
+/// A user as plain programs keep one, read from the seeded company: what the console's table shows at first,
+/// in words.
 struct SeededUser {
     std::string id, name, email, number, extension, license, office, role, state, lastActive, jobTitle;
     std::int64_t version = 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Makes what the measurements need, once for a size: a seeded company, a console's profile from a first sync with the real
-// server, and all the answers of that server. Does nothing when `stamp` says that they are there; `--stamp TEXT` tells what
-// they depend on.
+// Makes what the measurements need, once for a size: a seeded company, a console's profile from a first sync
+// with the real server, and all the answers of that server. Does nothing when `stamp` says that they are
+// there; `--stamp TEXT` tells what they depend on.
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QTimer>
@@ -53,12 +53,14 @@ void seed(const BenchFolder& folder)
                        [](const auto& file) { return file.path().filename() == "first-rows.image"; });
 }
 
-/// The console's first sync, through `relay`; the profile keeps its result and the image that is written afterwards.
+/// The console's first sync, through `relay`; the profile keeps its result and the image that is written
+/// afterwards.
 void syncProfile(const BenchFolder& folder, QCoreApplication& application)
 {
     QElapsedTimer clock;
     clock.start();
-    const auto session = session::openCordboardSession({folder.serverUrl(), folder.profile(), {}, "bench", "bench"});
+    const auto session = session::openCordboardSession(
+        {folder.serverUrl(), folder.profile(), {}, "bench", "bench"});
     QTimer image;
     QObject::connect(&image, &QTimer::timeout, &application, [&] {
         if (hasImage(folder.profile()))
@@ -79,7 +81,8 @@ void syncProfile(const BenchFolder& folder, QCoreApplication& application)
             giveUp("sign-in: " + done.error().detail);
     });
     QCoreApplication::exec();
-    std::printf("first sync with the real server, and its image, in %.1f s\n", static_cast<double>(clock.elapsed()) / 1e3);
+    std::printf("first sync with the real server, and its image, in %.1f s\n",
+                static_cast<double>(clock.elapsed()) / 1e3);
 }
 
 /// The pages that the baseline asks for, so that the relay has them.
@@ -94,8 +97,9 @@ void walkPages(const BenchFolder& folder, QCoreApplication& application)
                                           milliseconds / 1e3);
                               application.exit(0);
                           });
-    QTimer::singleShot(0, &baseline,
-                       [&] { baseline.start(QString::fromLatin1(AdminEmail), QString::fromLatin1(AdminPassword)); });
+    QTimer::singleShot(0, &baseline, [&] {
+        baseline.start(QString::fromLatin1(AdminEmail), QString::fromLatin1(AdminPassword));
+    });
     QCoreApplication::exec();
     std::filesystem::remove(file);
 }
@@ -109,7 +113,8 @@ int main(int argc, char** argv)
     const auto at = arguments.indexOf(QStringLiteral("--stamp"));
     const auto stamp = at < 0 ? std::string() : arguments.value(at + 1).toStdString();
     const BenchFolder folder;
-    if (std::filesystem::exists(folder.path() / "stamp") && (at < 0 || textOf(folder.path() / "stamp") == stamp))
+    if (std::filesystem::exists(folder.path() / "stamp") &&
+        (at < 0 || textOf(folder.path() / "stamp") == stamp))
         return 0;
     std::filesystem::remove_all(folder.path());
     std::filesystem::create_directories(folder.path());

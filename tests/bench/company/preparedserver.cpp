@@ -51,7 +51,8 @@ void sendAll(int socket, const std::string& bytes)
     }
 }
 
-/// A whole message with a Content-Length; `buffer` keeps what came after it. Empty when the other end went away.
+/// A whole message with a Content-Length; `buffer` keeps what came after it. Empty when the other end went
+/// away.
 [[nodiscard]] std::string readMessage(int socket, std::string& buffer)
 {
     std::array<char, ReadSize> piece{};
@@ -92,10 +93,12 @@ void answerAtOnce(int socket)
 }
 
 /// "after=17" of a target -> 17; `fallback` when it is not there.
-[[nodiscard]] std::int64_t parameter(const std::string& target, const std::string& name, std::int64_t fallback)
+[[nodiscard]] std::int64_t parameter(const std::string& target, const std::string& name,
+                                     std::int64_t fallback)
 {
     const auto at = target.find(name + '=');
-    return at == std::string::npos ? fallback : std::strtoll(target.c_str() + at + name.size() + 1, nullptr, 10);
+    return at == std::string::npos ? fallback
+                                   : std::strtoll(target.c_str() + at + name.size() + 1, nullptr, 10);
 }
 
 /// `head` for another body: what names length and coding of the old one goes.
@@ -103,7 +106,8 @@ void answerAtOnce(int socket)
 {
     std::string result;
     std::size_t line = 0;
-    for (auto end = message.find("\r\n"); end != std::string::npos && end > line; end = message.find("\r\n", line)) {
+    for (auto end = message.find("\r\n"); end != std::string::npos && end > line;
+         end = message.find("\r\n", line)) {
         const auto text = message.substr(line, end - line);
         const auto name = lowered(text.substr(0, text.find(':')));
         if (name != "content-length" && name != "content-encoding" && name != "etag")
@@ -134,7 +138,8 @@ void writeText(std::ofstream& out, const std::string& text)
 /// To the real server, kept open like the client's.
 class PreparedServer::Connection final {
 public:
-    explicit Connection(PreparedServer& server) : m_server(server), m_socket(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+    explicit Connection(PreparedServer& server)
+        : m_server(server), m_socket(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
     {
         const auto address = loopback(server.m_upstream);
         if (connect(m_socket, reinterpret_cast<const sockaddr*>(&address), sizeof(address)) == 0)
@@ -171,7 +176,8 @@ Result<std::unique_ptr<PreparedServer>> PreparedServer::start(std::uint16_t port
     auto address = loopback(port);
     socklen_t size = sizeof(address);
     auto* generic = reinterpret_cast<sockaddr*>(&address);
-    if (bind(listener, generic, size) != 0 || listen(listener, 64) != 0 || getsockname(listener, generic, &size) != 0) {
+    if (bind(listener, generic, size) != 0 || listen(listener, 64) != 0 ||
+        getsockname(listener, generic, &size) != 0) {
         close(listener);
         return domain::failure(ErrorCode::Conflict, "port " + std::to_string(port) + " is taken");
     }
@@ -325,7 +331,8 @@ std::string PreparedServer::changes(const std::string& target)
         lock.lock();
         if (!body.empty())
             break;
-        const bool isAwaited = m_moved.wait_until(lock, until, [&] { return m_isStopping || m_feedRound != round; });
+        const bool isAwaited = m_moved.wait_until(lock, until,
+                                                  [&] { return m_isStopping || m_feedRound != round; });
         if (m_isStopping || !isAwaited)
             break;
     }

@@ -17,15 +17,16 @@
 
 namespace cordboard::bench {
 
-/// The trivial server of the measurements: says again, from memory, what a real server said once, so that the client is
-/// what is measured. First it stands between a client and a real server and keeps every answer; later it answers alone.
+/// The trivial server of the measurements: says again, from memory, what a real server said once, so that the
+/// client is what is measured. First it stands between a client and a real server and keeps every answer;
+/// later it answers alone.
 ///
-/// Answers are found by method and target. The change feed is its own: empty, unless `setFeed` says what comes next.
-/// Threads: any. One thread for each connection, as many as the client opens.
+/// Answers are found by method and target. The change feed is its own: empty, unless `setFeed` says what
+/// comes next. Threads: any. One thread for each connection, as many as the client opens.
 class PreparedServer final {
 public:
-    /// The changes after a sequence number as the JSON of a feed page; empty when there are none yet. Called on a
-    /// connection's thread.
+    /// The changes after a sequence number as the JSON of a feed page; empty when there are none yet. Called
+    /// on a connection's thread.
     using Feed = std::function<std::string(std::int64_t after)>;
 
     /// `port` 0 takes a free one. Fails when the port is taken.
@@ -66,7 +67,8 @@ private:
     std::condition_variable m_moved;
     std::uint64_t m_feedRound = 0;
     Feed m_feed;
-    std::map<std::string, std::string> m_answers; ///< "GET /v1/users?limit=1000" -> status line, headers, body
+    std::map<std::string, std::string>
+        m_answers; ///< "GET /v1/users?limit=1000" -> status line, headers, body
     std::string m_firstUnknown;
     std::vector<int> m_sockets;
     std::set<int> m_upstreamSockets;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From the start of a process to its first painted rows, and until every user can be searched: the console on a profile that
-// has everything, against an empty table window of the same style, and against a stock window that loads all rows first.
+// From the start of a process to its first painted rows, and until every user can be searched: the console on
+// a profile that has everything, against an empty table window of the same style, and against a stock window
+// that loads all rows first.
 //
-// Each start is a process of its own (this program again, with --child); its time counts from before the fork. The console is
-// the one of app/cordboard without its command line and log; the server answers from memory in the parent.
+// Each start is a process of its own (this program again, with --child); its time counts from before the
+// fork. The console is the one of app/cordboard without its command line and log; the server answers from
+// memory in the parent.
 #include <fmt/format.h>
 #include <sqlite3.h>
 
@@ -31,7 +33,8 @@ constexpr int Repeats = 5;
 
 double sinceFork(const QString& startedAt)
 {
-    const auto now = std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now().time_since_epoch()).count();
+    const auto now =
+        std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now().time_since_epoch()).count();
     return static_cast<double>(now - startedAt.toLongLong()) / 1e6;
 }
 
@@ -74,7 +77,8 @@ int startConsole(EventClock& clock, const QString& startedAt, std::size_t total)
         return nullptr;
     };
     const auto isAllThere = [&] {
-        return page() != nullptr && !page()->model().source().isLoading() && page()->model().source().totalCount() >= total;
+        return page() != nullptr && !page()->model().source().isLoading() &&
+               page()->model().source().totalCount() >= total;
     };
     double searchable = 0; // often with the first rows, before the window rests
     const auto first = clock.measure(
@@ -146,7 +150,8 @@ void copyProfile(const BenchFolder& folder, Image image)
         giveUp("The prepared profile has no image of its directory.");
 }
 
-Start runChildren(const BenchFolder& folder, const QString& kind, int times, std::size_t total, Image image = Image::Kept)
+Start runChildren(const BenchFolder& folder, const QString& kind, int times, std::size_t total,
+                  Image image = Image::Kept)
 {
     Start start;
     for (int i = 0; i < times; ++i) {
@@ -154,7 +159,8 @@ Start runChildren(const BenchFolder& folder, const QString& kind, int times, std
             copyProfile(folder, image);
         QProcess child;
         child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        const auto now = std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now().time_since_epoch()).count();
+        const auto now =
+            std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now().time_since_epoch()).count();
         child.start(QCoreApplication::applicationFilePath(),
                     {QStringLiteral("--child"), kind, QString::number(now), QString::number(total)});
         if (!child.waitForFinished(300'000) || child.exitCode() != 0)
@@ -176,8 +182,8 @@ Start runChildren(const BenchFolder& folder, const QString& kind, int times, std
 std::size_t offeredUsers(const BenchFolder& folder)
 {
     const auto users = seededUsers(folder.database(), SIZE_MAX);
-    return static_cast<std::size_t>(
-        std::count_if(users.begin(), users.end(), [](const auto& user) { return user.state != "suspended"; }));
+    return static_cast<std::size_t>(std::count_if(
+        users.begin(), users.end(), [](const auto& user) { return user.state != "suspended"; }));
 }
 
 void compare()

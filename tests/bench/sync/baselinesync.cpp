@@ -17,7 +17,8 @@ using domain::RecordKind;
 
 namespace {
 
-constexpr std::array Tables{RecordKind::Office, RecordKind::Department, RecordKind::LicensePool, RecordKind::User, RecordKind::Number};
+constexpr std::array Tables{RecordKind::Office, RecordKind::Department, RecordKind::LicensePool,
+                            RecordKind::User, RecordKind::Number};
 const QString ConnectionName = QStringLiteral("baseline");
 
 QString tableName(RecordKind table)
@@ -35,7 +36,8 @@ QVariant sqlValue(const QJsonValue& value)
 
 } // namespace
 
-BaselineSync::BaselineSync(const QString& server, const QString& file, Done done) : m_server(server), m_done(std::move(done))
+BaselineSync::BaselineSync(const QString& server, const QString& file, Done done)
+    : m_server(server), m_done(std::move(done))
 {
     QFile::remove(file);
     m_database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), ConnectionName);
@@ -61,7 +63,11 @@ void BaselineSync::start(const QString& email, const QString& password)
         reply->deleteLater();
         if (reply->error() != QNetworkReply::NoError)
             return finish(reply->errorString());
-        m_token = QJsonDocument::fromJson(reply->readAll()).object().value(QStringLiteral("token")).toString().toUtf8();
+        m_token = QJsonDocument::fromJson(reply->readAll())
+                      .object()
+                      .value(QStringLiteral("token"))
+                      .toString()
+                      .toUtf8();
         m_clock.start();
         fetch({});
     });
@@ -71,7 +77,8 @@ void BaselineSync::fetch(const QString& cursor)
 {
     const auto resource = contract::resourceOf(Tables[static_cast<std::size_t>(m_table)]);
     auto url = m_server + QStringLiteral("/v1/") +
-               QString::fromLatin1(resource.data(), static_cast<qsizetype>(resource.size())) + QStringLiteral("?limit=1000");
+               QString::fromLatin1(resource.data(), static_cast<qsizetype>(resource.size())) +
+               QStringLiteral("?limit=1000");
     if (!cursor.isEmpty())
         url += QStringLiteral("&cursor=") + cursor;
     QNetworkRequest request{QUrl(url)};
@@ -111,7 +118,8 @@ void BaselineSync::openTable(const QJsonObject& first)
         places.append(QStringLiteral("?"));
         definitions.append(column == QLatin1String("id") ? QStringLiteral("id TEXT PRIMARY KEY") : column);
     }
-    QSqlQuery(m_database).exec(QStringLiteral("CREATE TABLE %1 (%2)").arg(table, definitions.join(QLatin1Char(','))));
+    QSqlQuery(m_database)
+        .exec(QStringLiteral("CREATE TABLE %1 (%2)").arg(table, definitions.join(QLatin1Char(','))));
     m_insert = QSqlQuery(m_database);
     m_insert.prepare(QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)")
                          .arg(table, m_columns.join(QLatin1Char(',')), places.join(QLatin1Char(','))));

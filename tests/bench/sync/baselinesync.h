@@ -10,9 +10,9 @@
 
 namespace cordboard::bench {
 
-/// What a plain Qt program would do to fetch the company: page after page by QNetworkAccessManager, QJsonDocument, one
-/// prepared QSqlQuery a table, everything in one transaction (the kindest choice: one for each page costs three times as much).
-/// Threads: an event loop's.
+/// What a plain Qt program would do to fetch the company: page after page by QNetworkAccessManager,
+/// QJsonDocument, one prepared QSqlQuery a table, everything in one transaction (the kindest choice: one for
+/// each page costs three times as much). Threads: an event loop's.
 class BaselineSync final : public QObject {
     Q_OBJECT
 public:

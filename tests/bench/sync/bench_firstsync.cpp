@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The first sync of an empty profile from the prepared server on loopback, against what a plain Qt program would do with the
-// same pages. Ours signs in, fetches, decodes, stores in the cache and fills the directory; the baseline fetches, decodes and
-// stores. Time runs until all is stored and the session says that it is up to date.
+// The first sync of an empty profile from the prepared server on loopback, against what a plain Qt program
+// would do with the same pages. Ours signs in, fetches, decodes, stores in the cache and fills the directory;
+// the baseline fetches, decodes and stores. Time runs until all is stored and the session says that it is up
+// to date.
 #include <fmt/format.h>
 
 #include <QCoreApplication>
@@ -44,7 +45,8 @@ double syncOnce(const BenchFolder& folder, QCoreApplication& application)
 double baselineOnce(const BenchFolder& folder, QCoreApplication& application, qint64& count)
 {
     double taken = 0;
-    BaselineSync baseline(QString::fromStdString(folder.serverUrl()), QString::fromStdString(folder.path() / "baseline.db"),
+    BaselineSync baseline(QString::fromStdString(folder.serverUrl()),
+                          QString::fromStdString(folder.path() / "baseline.db"),
                           [&](const QString& error, qint64 records, double milliseconds) {
                               if (!error.isEmpty())
                                   giveUp("baseline: " + error.toStdString());
@@ -52,8 +54,9 @@ double baselineOnce(const BenchFolder& folder, QCoreApplication& application, qi
                               taken = milliseconds;
                               application.exit(0);
                           });
-    QTimer::singleShot(0, &baseline,
-                       [&] { baseline.start(QString::fromLatin1(AdminEmail), QString::fromLatin1(AdminPassword)); });
+    QTimer::singleShot(0, &baseline, [&] {
+        baseline.start(QString::fromLatin1(AdminEmail), QString::fromLatin1(AdminPassword));
+    });
     QCoreApplication::exec();
     return taken;
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The real window on the company of `prepare_company`, with accessibility active, driven by key and mouse events.
+// The real window on the company of `prepare_company`, with accessibility active, driven by key and mouse
+// events.
 //
-// Measured is the time from bringing the event to the window until the turn of the event loop has ended that painted the
-// awaited rows: key handling, search, order, model reset, layout, paint and flush. There is no screen to wait for.
+// Measured is the time from bringing the event to the window until the turn of the event loop has ended that
+// painted the awaited rows: key handling, search, order, model reset, layout, paint and flush. There is no
+// screen to wait for.
 //
 //     bench_window [typing] [sorting] [marking] [scrolling] [painting] [feeding]
 //

@@ -40,8 +40,8 @@ app::Options optionsFor(const BenchFolder& folder, const std::string& copyOfProf
 } // namespace
 
 ConsoleWindow::ConsoleWindow(EventClock& clock, const BenchFolder& folder, const std::string& copyOfProfile)
-    : m_clock(clock),
-      m_console(std::make_unique<app::Console>(optionsFor(folder, copyOfProfile), QString::fromLatin1(AdminPassword), clock))
+    : m_clock(clock), m_console(std::make_unique<app::Console>(optionsFor(folder, copyOfProfile),
+                                                               QString::fromLatin1(AdminPassword), clock))
 {
     m_console->start();
     if (!clock.waitUntil([this] { return (m_window = openMainWindow()) != nullptr; }, LoadLimit))
@@ -87,7 +87,8 @@ Timing ConsoleWindow::type(const QString& text)
     }
     const auto isNew = afterReset();
     return m_clock.measure(
-        &viewport(), [&] { pressLetter(text.back()); }, [&] { return isNew() && users().filter().query() == text; });
+        &viewport(), [&] { pressLetter(text.back()); },
+        [&] { return isNew() && users().filter().query() == text; });
 }
 
 Timing ConsoleWindow::clearSearch()
@@ -99,7 +100,8 @@ Timing ConsoleWindow::clearSearch()
     return press(Qt::Key_Escape, Qt::NoModifier, afterReset());
 }
 
-Timing ConsoleWindow::press(Qt::Key key, Qt::KeyboardModifiers modifiers, const std::function<bool()>& isShown)
+Timing ConsoleWindow::press(Qt::Key key, Qt::KeyboardModifiers modifiers,
+                            const std::function<bool()>& isShown)
 {
     return m_clock.measure(
         &viewport(), [&] { QTest::keyClick(m_window->windowHandle(), key, modifiers); }, isShown);
@@ -111,7 +113,8 @@ Timing ConsoleWindow::sortBy(int section)
     const auto x = header->sectionViewportPosition(section) + header->sectionSize(section) / 2;
     const auto at = header->viewport()->mapTo(m_window, QPoint(x, header->height() / 2));
     return m_clock.measure(
-        &viewport(), [&] { QTest::mouseClick(m_window->windowHandle(), Qt::LeftButton, Qt::NoModifier, at); }, afterReset());
+        &viewport(), [&] { QTest::mouseClick(m_window->windowHandle(), Qt::LeftButton, Qt::NoModifier, at); },
+        afterReset());
 }
 
 Timing ConsoleWindow::wheel(int notches)
@@ -120,8 +123,8 @@ Timing ConsoleWindow::wheel(int notches)
     return m_clock.measure(
         &viewport(),
         [&] {
-            auto* event = new QWheelEvent(at, viewport().mapToGlobal(at), {}, QPoint(0, -120 * notches), Qt::NoButton,
-                                          Qt::NoModifier, Qt::NoScrollPhase, false);
+            auto* event = new QWheelEvent(at, viewport().mapToGlobal(at), {}, QPoint(0, -120 * notches),
+                                          Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
             QCoreApplication::postEvent(&viewport(), event);
         },
         [] { return true; });
@@ -137,14 +140,18 @@ Timing ConsoleWindow::dragThumbTo(double place)
     option.maximum = bar->maximum();
     option.pageStep = bar->pageStep();
     option.sliderPosition = bar->sliderPosition();
-    const auto thumb = bar->style()->subControlRect(QStyle::CC_ScrollBar, &option, QStyle::SC_ScrollBarSlider, bar);
-    const auto groove = bar->style()->subControlRect(QStyle::CC_ScrollBar, &option, QStyle::SC_ScrollBarGroove, bar);
+    const auto thumb = bar->style()->subControlRect(QStyle::CC_ScrollBar, &option, QStyle::SC_ScrollBarSlider,
+                                                    bar);
+    const auto groove = bar->style()->subControlRect(QStyle::CC_ScrollBar, &option,
+                                                     QStyle::SC_ScrollBarGroove, bar);
     const auto inWindow = [&](QPoint at) { return bar->mapTo(m_window, at); };
-    const auto target = QPoint(thumb.center().x(), groove.top() + thumb.height() / 2 +
-                                                       static_cast<int>(place * (groove.height() - thumb.height())));
+    const auto target = QPoint(thumb.center().x(),
+                               groove.top() + thumb.height() / 2 +
+                                   static_cast<int>(place * (groove.height() - thumb.height())));
     QTest::mousePress(m_window->windowHandle(), Qt::LeftButton, Qt::NoModifier, inWindow(thumb.center()));
     const auto timing = m_clock.measure(
-        &viewport(), [&] { QTest::mouseMove(m_window->windowHandle(), inWindow(target)); }, [] { return true; }, 2s);
+        &viewport(), [&] { QTest::mouseMove(m_window->windowHandle(), inWindow(target)); },
+        [] { return true; }, 2s);
     QTest::mouseRelease(m_window->windowHandle(), Qt::LeftButton, Qt::NoModifier, inWindow(target));
     m_clock.rest();
     return timing;

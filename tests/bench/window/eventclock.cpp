@@ -31,7 +31,8 @@ EventClock::EventClock(int& argc, char** argv) : QApplication(argc, argv)
 bool EventClock::notify(QObject* receiver, QEvent* event)
 {
     ++m_depth;
-    const bool isOfWatched = event->type() == QEvent::Paint && (m_watched == nullptr || receiver == m_watched);
+    const bool isOfWatched = event->type() == QEvent::Paint &&
+                             (m_watched == nullptr || receiver == m_watched);
     const bool result = QApplication::notify(receiver, event);
     m_isPainted = m_isPainted || isOfWatched;
     if (--m_depth == 0 && std::exchange(m_isPainted, false) && m_afterPaint)
@@ -46,8 +47,8 @@ void EventClock::tick()
     m_lastTick = now;
 }
 
-Timing EventClock::measure(QWidget* watched, const std::function<void()>& action, const std::function<bool()>& isShown,
-                           std::chrono::milliseconds limit)
+Timing EventClock::measure(QWidget* watched, const std::function<void()>& action,
+                           const std::function<bool()>& isShown, std::chrono::milliseconds limit)
 {
     Timing timing;
     QEventLoop loop;

@@ -15,15 +15,17 @@ using Clock = std::chrono::steady_clock;
 
 /// What one action at the window took.
 struct Timing {
-    double milliseconds = 0; ///< from the action to the end of the turn of the event loop that painted the awaited state
-    double longestStall = 0; ///< between two ticks of a timer of 1 ms on the GUI thread, until the window was at rest again
+    /// From the action to the end of the turn of the event loop that painted the awaited state.
+    double milliseconds = 0;
+    /// Between two ticks of a timer of 1 ms on the GUI thread, until the window was at rest again.
+    double longestStall = 0;
     bool isComplete = false; ///< false: the state did not come within the limit
 };
 
 /// An application that knows when a widget was painted and how long its event loop was away.
 ///
-/// Painted means: the outermost event that painted the widget has been dispatched to its end, so the backing store of the
-/// whole window is drawn and flushed. Threads: GUI thread.
+/// Painted means: the outermost event that painted the widget has been dispatched to its end, so the backing
+/// store of the whole window is drawn and flushed. Threads: GUI thread.
 class EventClock final : public QApplication {
     Q_OBJECT
 public:
@@ -31,9 +33,10 @@ public:
 
     bool notify(QObject* receiver, QEvent* event) override;
 
-    /// Does `action` and turns the event loop until `watched` (nullptr: anything) was painted while `isShown` held, then until
-    /// the window rests.
-    [[nodiscard]] Timing measure(QWidget* watched, const std::function<void()>& action, const std::function<bool()>& isShown,
+    /// Does `action` and turns the event loop until `watched` (nullptr: anything) was painted while `isShown`
+    /// held, then until the window rests.
+    [[nodiscard]] Timing measure(QWidget* watched, const std::function<void()>& action,
+                                 const std::function<bool()>& isShown,
                                  std::chrono::milliseconds limit = std::chrono::seconds(60));
     /// Turns the event loop until `isReached`; false when that takes longer than `limit`.
     [[nodiscard]] bool waitUntil(const std::function<bool()>& isReached,

@@ -28,7 +28,8 @@ Instant now()
 
 } // namespace
 
-FeedMaker::FeedMaker(PreparedServer& server, const std::vector<SeededUser>& users) : m_server(server), m_users(users)
+FeedMaker::FeedMaker(PreparedServer& server, const std::vector<SeededUser>& users)
+    : m_server(server), m_users(users)
 {
     m_server.setFeed([this](std::int64_t after) { return page(after); });
 }

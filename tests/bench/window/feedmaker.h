@@ -14,9 +14,9 @@
 
 namespace cordboard::bench {
 
-/// A busy company: changes of users, one a transaction, in the feed of a prepared server. Half of them change a last name, which
-/// the table is sorted and searched by; the others a job title, or when somebody was last seen.
-/// Threads: its own and the server's.
+/// A busy company: changes of users, one a transaction, in the feed of a prepared server. Half of them change
+/// a last name, which the table is sorted and searched by; the others a job title, or when somebody was last
+/// seen. Threads: its own and the server's.
 class FeedMaker final {
 public:
     /// Both must outlive it.

@@ -12,8 +12,8 @@ VectorModel::VectorModel(const std::vector<SeededUser>& users)
     for (const auto& user : users) {
         auto& row = m_rows.emplace_back();
         int column = 0;
-        for (const auto* text : {&user.name, &user.email, &user.number, &user.extension, &user.license, &user.office,
-                                 &user.role, &user.state, &user.lastActive, &user.jobTitle})
+        for (const auto* text : {&user.name, &user.email, &user.number, &user.extension, &user.license,
+                                 &user.office, &user.role, &user.state, &user.lastActive, &user.jobTitle})
             row[static_cast<std::size_t>(column++)] = QString::fromStdString(*text);
     }
 }

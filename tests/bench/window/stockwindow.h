@@ -29,8 +29,8 @@ private:
     std::vector<std::array<QString, Columns>> m_rows;
 };
 
-/// What people build from stock parts: a line edit, QSortFilterProxyModel over all columns, QTableView with its own delegate.
-/// Rows are as high and as many as in the window it is compared with.
+/// What people build from stock parts: a line edit, QSortFilterProxyModel over all columns, QTableView with
+/// its own delegate. Rows are as high and as many as in the window it is compared with.
 class StockWindow final : public QMainWindow {
     Q_OBJECT
 public:

@@ -28,9 +28,9 @@ WindowBench::WindowBench(EventClock& clock, const BenchFolder& folder, PreparedS
 std::unique_ptr<StockWindow> WindowBench::stock(std::size_t users)
 {
     const auto count = static_cast<std::ptrdiff_t>(std::min(users, m_users.size()));
-    auto window = std::make_unique<StockWindow>(std::vector(m_users.begin(), m_users.begin() + count),
-                                                m_console.window().size(),
-                                                m_console.users().view().verticalHeader()->defaultSectionSize());
+    auto window = std::make_unique<StockWindow>(
+        std::vector(m_users.begin(), m_users.begin() + count), m_console.window().size(),
+        m_console.users().view().verticalHeader()->defaultSectionSize());
     window->show();
     window->activateWindow();
     m_clock.rest();
@@ -93,7 +93,8 @@ void WindowBench::typeOne(const QString& text, const char* name, bool isRare)
     auto plain = stock(most);
     const auto word = text.section(QLatin1Char(' '), 0, 0);
     const bool isPlain = !text.contains(QLatin1Char(' ')) && !text.contains(QLatin1Char(':'));
-    Line line{fmt::format("key press to painted rows: {}", name), "ms", median(ours), {}, {}, {Frame, {}}, note};
+    Line line{
+        fmt::format("key press to painted rows: {}", name), "ms", median(ours), {}, {}, {Frame, {}}, note};
     if (isPlain) {
         line.baselineName = most == m_users.size() ? "stock Qt" : fmt::format("stock Qt with {} users", most);
         line.baseline = typeIntoStock(*plain, text);
@@ -143,9 +144,12 @@ void WindowBench::sorting()
     std::string freshWorst, cachedWorst;
     double worst = 0, worstCached = 0;
     for (const auto section : view.shownSections()) {
-        const auto title =
-            view.model()->headerData(section, Qt::Horizontal, Qt::AccessibleTextRole).toString().toStdString();
-        if (section == 0 || view.horizontalHeader()->sectionViewportPosition(section) > view.viewport()->width())
+        const auto title = view.model()
+                               ->headerData(section, Qt::Horizontal, Qt::AccessibleTextRole)
+                               .toString()
+                               .toStdString();
+        if (section == 0 ||
+            view.horizontalHeader()->sectionViewportPosition(section) > view.viewport()->width())
             continue;
         const auto first = noted(m_console.sortBy(section), title.c_str());
         (void)noted(m_console.sortBy(section), title.c_str());
@@ -168,7 +172,8 @@ void WindowBench::sorting()
     const auto sorted = timedMedian(3, [&] { (void)sqlite().sort("name"); });
     auto plain = stock(m_users.size());
     const auto proxy = m_clock.measure(
-        plain->view().viewport(), [&] { plain->rows().sort(0, Qt::AscendingOrder); }, [] { return true; }, 600s);
+        plain->view().viewport(), [&] { plain->rows().sort(0, Qt::AscendingOrder); }, [] { return true; },
+        600s);
     plain.reset();
     report({"sort, first time, worst column",
             "ms",
@@ -177,7 +182,8 @@ void WindowBench::sorting()
             proxy.milliseconds,
             {27, 300},
             fmt::format("{}; median of columns {}; {}", freshWorst, inWords(median(fresh), "ms"), note)});
-    report({"  the same against ORDER BY", "ms", worst, "sqlite3 ORDER BY, not painted", sorted, {{}, 40}, {}});
+    report(
+        {"  the same against ORDER BY", "ms", worst, "sqlite3 ORDER BY, not painted", sorted, {{}, 40}, {}});
     report({"sort again, worst column",
             "ms",
             worstCached,
@@ -235,7 +241,8 @@ void WindowBench::scrolling()
             {},
             {},
             {Frame, {}},
-            fmt::format("longest {}; {}", inWords(*std::max_element(wheel.begin(), wheel.end()), "ms"), stallNote())});
+            fmt::format("longest {}; {}", inWords(*std::max_element(wheel.begin(), wheel.end()), "ms"),
+                        stallNote())});
     m_recentStalls.clear();
     for (int i = 0; i < 20; ++i)
         thumb.push_back(noted(m_console.dragThumbTo(((i * 7) % 20) / 20.0 + 0.02), "thumb"));
@@ -245,7 +252,8 @@ void WindowBench::scrolling()
             {},
             {},
             {Frame, {}},
-            fmt::format("longest {}; {}", inWords(*std::max_element(thumb.begin(), thumb.end()), "ms"), stallNote())});
+            fmt::format("longest {}; {}", inWords(*std::max_element(thumb.begin(), thumb.end()), "ms"),
+                        stallNote())});
 }
 
 void WindowBench::stalls()
@@ -254,8 +262,13 @@ void WindowBench::stalls()
         return;
     std::sort(m_stalls.begin(), m_stalls.end());
     const auto note = fmt::format("{} actions", m_stalls.size());
-    report(
-        {"stall, 99th percentile of all actions", "ms", m_stalls[(m_stalls.size() - 1) * 99 / 100], {}, {}, {16, {}}, note});
+    report({"stall, 99th percentile of all actions",
+            "ms",
+            m_stalls[(m_stalls.size() - 1) * 99 / 100],
+            {},
+            {},
+            {16, {}},
+            note});
     report({"stall, longest of all actions", "ms", m_stalls.back(), {}, {}, {50, {}}, note});
 }
 

@@ -12,7 +12,8 @@
 
 namespace cordboard::bench {
 
-/// What the measurements at the window share: the console, the programs it is compared with, and all stalls so far.
+/// What the measurements at the window share: the console, the programs it is compared with, and all stalls
+/// so far.
 class WindowBench final {
 public:
     /// Baselines of Qt's proxy that take minutes are measured on at most so many users, and say so.

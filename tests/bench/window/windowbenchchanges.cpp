@@ -44,13 +44,16 @@ void WindowBench::marking()
     m_clock.rest();
     for (int i = 0; i < Repeats; ++i) {
         mark.push_back(
-            noted(m_console.press(Qt::Key_A, Qt::ControlModifier, [&] { return marks.count() == matching; }), "marks"));
-        clear.push_back(
-            noted(m_console.press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier, [&] { return marks.isEmpty(); }),
-                  "no marks"));
+            noted(m_console.press(Qt::Key_A, Qt::ControlModifier, [&] { return marks.count() == matching; }),
+                  "marks"));
+        clear.push_back(noted(m_console.press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier,
+                                              [&] { return marks.isEmpty(); }),
+                              "no marks"));
     }
-    (void)noted(m_console.press(Qt::Key_A, Qt::ControlModifier, [&] { return marks.count() == matching; }), "marks");
-    const auto note = fmt::format("{} scattered rows; clearing {}; {}", matching, inWords(median(clear), "ms"), stallNote());
+    (void)noted(m_console.press(Qt::Key_A, Qt::ControlModifier, [&] { return marks.count() == matching; }),
+                "marks");
+    const auto note = fmt::format("{} scattered rows; clearing {}; {}", matching,
+                                  inWords(median(clear), "ms"), stallNote());
 
     auto plain = stock(m_users.size());
     const auto selection = scattered(plain->rows(), 8, matching);
@@ -63,14 +66,16 @@ void WindowBench::marking()
     report({"mark all that match, counted and painted",
             "ms",
             median(mark),
-            fmt::format("QItemSelectionModel: select {} rows, selectedRows() of {}", selection.size(), few.size()),
+            fmt::format("QItemSelectionModel: select {} rows, selectedRows() of {}", selection.size(),
+                        few.size()),
             select + count,
             {10, 100},
             note});
     reviewMarked(ui::ActionId::SuspendUsers, "suspension");
     reviewMarked(ui::ActionId::DeleteUsers, "deletion");
-    (void)noted(m_console.press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier, [&] { return marks.isEmpty(); }),
-                "no marks");
+    (void)noted(
+        m_console.press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier, [&] { return marks.isEmpty(); }),
+        "no marks");
     (void)noted(m_console.clearSearch(), "all rows again");
 }
 
@@ -95,10 +100,10 @@ void WindowBench::reviewMarked(ui::ActionId action, const std::string& name)
     m_recentStalls.clear();
     for (int i = 0; i < 3; ++i) {
         const auto start = Clock::now();
-        open.push_back(
-            noted(m_clock.measure(
-                      nullptr, [&] { window.actions().action(action)->trigger(); }, [&] { return review() != nullptr; }),
-                  "the review window"));
+        open.push_back(noted(m_clock.measure(
+                                 nullptr, [&] { window.actions().action(action)->trigger(); },
+                                 [&] { return review() != nullptr; }),
+                             "the review window"));
         const auto limit = start + FillLimit;
         while (!isFilled() && Clock::now() < limit)
             stall = std::max(stall, m_clock.watchFor(2ms));
@@ -136,14 +141,17 @@ void WindowBench::feedWhile(const char* name, const std::function<void()>& actio
 {
     m_recentStalls.clear();
     action();
-    const auto longest = m_recentStalls.empty() ? 0 : *std::max_element(m_recentStalls.begin(), m_recentStalls.end());
+    const auto longest = m_recentStalls.empty()
+                             ? 0
+                             : *std::max_element(m_recentStalls.begin(), m_recentStalls.end());
     report({fmt::format("longest stall while 1,000 changes a second come: {}", name),
             "ms",
             longest,
             {},
             {},
             {50, {}},
-            fmt::format("median {} of {} actions", inWords(median(m_recentStalls), "ms"), m_recentStalls.size())});
+            fmt::format("median {} of {} actions", inWords(median(m_recentStalls), "ms"),
+                        m_recentStalls.size())});
 }
 
 void WindowBench::feeding()
@@ -156,7 +164,8 @@ void WindowBench::feeding()
     (void)m_clock.watchFor(2s);
     for (int i = 0; i < Repeats; ++i) {
         const auto timing = m_clock.measure(
-            &m_console.viewport(), [&] { feed.push(1000); }, [&] { return feed.fetched() == feed.made(); }, 10s);
+            &m_console.viewport(), [&] { feed.push(1000); }, [&] { return feed.fetched() == feed.made(); },
+            10s);
         arrival.push_back(noted(timing, "1,000 changes"));
     }
     report({"1,000 changes at once: longest stall",
@@ -193,9 +202,11 @@ void WindowBench::feeding()
     feedWhile("review of a deletion", [&] {
         const auto& marks = m_console.users().model().marks();
         m_console.focusTable();
-        (void)noted(m_console.press(Qt::Key_A, Qt::ControlModifier, [&] { return !marks.isEmpty(); }), "marks");
+        (void)noted(m_console.press(Qt::Key_A, Qt::ControlModifier, [&] { return !marks.isEmpty(); }),
+                    "marks");
         reviewMarked(ui::ActionId::DeleteUsers, "deletion while changes come");
-        (void)noted(m_console.press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier, [&] { return marks.isEmpty(); }),
+        (void)noted(m_console.press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier,
+                                    [&] { return marks.isEmpty(); }),
                     "no marks");
     });
     feed.stop();

@@ -60,7 +60,8 @@ LocalServer::LocalServer(std::function<Reply(const std::string&)> script)
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     socklen_t size = sizeof(address);
     auto* generic = reinterpret_cast<sockaddr*>(&address);
-    if (bind(m_listener, generic, size) != 0 || listen(m_listener, 16) != 0 || getsockname(m_listener, generic, &size) != 0)
+    if (bind(m_listener, generic, size) != 0 || listen(m_listener, 16) != 0 ||
+        getsockname(m_listener, generic, &size) != 0)
         throw std::runtime_error("no port on loopback");
     m_port = ntohs(address.sin_port);
     m_acceptor = std::thread([this] { accept(); });

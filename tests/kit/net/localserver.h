@@ -10,8 +10,8 @@
 
 namespace cordboard::kit {
 
-/// A server on loopback that answers with exactly the bytes a test wants, right or wrong. Deliberately not an HTTP
-/// library, which would not let us break the rules.
+/// A server on loopback that answers with exactly the bytes a test wants, right or wrong. Deliberately not an
+/// HTTP library, which would not let us break the rules.
 class LocalServer final {
 public:
     enum class Then { KeepOpen, Close };

@@ -108,7 +108,8 @@ void FakeService::endWork()
 void FakeService::endPolls()
 {
     for (auto& poll : std::exchange(m_polls, {}))
-        m_answers.push_back([onReply = std::move(poll.onReply), reply = changes(poll.after)] { onReply(reply); });
+        m_answers.push_back(
+            [onReply = std::move(poll.onReply), reply = changes(poll.after)] { onReply(reply); });
 }
 
 // ---- What happened ----
@@ -200,7 +201,8 @@ Reply<RecordPage> FakeService::page(RecordKind table, const std::string& token, 
     page.total = std::count_if(m_records.begin(), m_records.end(),
                                [table](const auto& entry) { return entry.first.table == table; });
     const EntityRef last{table, token.empty() ? std::string() : token.substr(prefix.size())};
-    for (auto next = m_records.upper_bound(last); next != m_records.end() && next->first.table == table; ++next) {
+    for (auto next = m_records.upper_bound(last); next != m_records.end() && next->first.table == table;
+         ++next) {
         if (static_cast<std::int64_t>(records.size()) == std::min(limit, pageSize)) {
             page.next.value = prefix + std::string(records.idAt(records.size() - 1));
             break;
@@ -273,18 +275,21 @@ providers::Capabilities FakeService::capabilities() const
     return capabilities;
 }
 
-CallId FakeService::fetchPage(RecordKind table, providers::PageToken token, std::int64_t limit, OnReply<RecordPage> onReply)
+CallId FakeService::fetchPage(RecordKind table, providers::PageToken token, std::int64_t limit,
+                              OnReply<RecordPage> onReply)
 {
     return answer<RecordPage>("page", std::string(word(table)), std::move(onReply),
                               [&] { return page(table, token.value, limit); });
 }
 
-CallId FakeService::fetchChanges(std::int64_t after, std::chrono::seconds wait, OnReply<contract::FeedPage> onReply)
+CallId FakeService::fetchChanges(std::int64_t after, std::chrono::seconds wait,
+                                 OnReply<contract::FeedPage> onReply)
 {
     const Call call{"changes", std::to_string(after), static_cast<int>(m_calls.size())};
     const bool isHeld = wait.count() > 0 && after == sequence() && after >= m_firstKept;
     if (!isHeld || (fault && fault(call) != Fault::None))
-        return answer<contract::FeedPage>(call.kind, call.subject, std::move(onReply), [&] { return changes(after); });
+        return answer<contract::FeedPage>(call.kind, call.subject, std::move(onReply),
+                                          [&] { return changes(after); });
     m_calls.push_back(call.kind + ' ' + call.subject);
     m_polls.push_back({++m_lastCall, after, std::move(onReply)});
     return m_lastCall;
@@ -309,29 +314,33 @@ CallId FakeService::submit(const providers::FrozenCommand& command, OnReply<cont
 CallId FakeService::fetchOperation(OperationId id, std::optional<std::size_t> rowsAfter,
                                    OnReply<contract::Operation> onReply)
 {
-    return answer<contract::Operation>("ask", id.value(), std::move(onReply), [&]() -> Reply<contract::Operation> {
-        if (!m_work.contains(id))
-            return operation(id);
-        auto failure = failed(Verdict::InProgress, 409, "E-IN-PROGRESS");
-        failure.problem->progress = progress;
-        if (rowsAfter) {
-            const auto first = workedOn.begin() + static_cast<std::ptrdiff_t>(std::min(*rowsAfter, workedOn.size()));
-            const auto count = std::min<std::size_t>(static_cast<std::size_t>(workedOn.end() - first),
-                                                     contract::Progress::MostRows);
-            failure.problem->progress->rows.emplace(first, first + static_cast<std::ptrdiff_t>(count));
-        }
-        return tl::unexpected<Failure>(std::move(failure));
-    });
+    return answer<contract::Operation>(
+        "ask", id.value(), std::move(onReply), [&]() -> Reply<contract::Operation> {
+            if (!m_work.contains(id))
+                return operation(id);
+            auto failure = failed(Verdict::InProgress, 409, "E-IN-PROGRESS");
+            failure.problem->progress = progress;
+            if (rowsAfter) {
+                const auto first = workedOn.begin() +
+                                   static_cast<std::ptrdiff_t>(std::min(*rowsAfter, workedOn.size()));
+                const auto count = std::min<std::size_t>(static_cast<std::size_t>(workedOn.end() - first),
+                                                         contract::Progress::MostRows);
+                failure.problem->progress->rows.emplace(first, first + static_cast<std::ptrdiff_t>(count));
+            }
+            return tl::unexpected<Failure>(std::move(failure));
+        });
 }
 
 void FakeService::cancel(CallId id)
 {
-    const auto held = std::find_if(m_polls.begin(), m_polls.end(), [id](const Poll& poll) { return poll.id == id; });
+    const auto held = std::find_if(m_polls.begin(), m_polls.end(),
+                                   [id](const Poll& poll) { return poll.id == id; });
     if (held == m_polls.end())
         return;
     Failure failure;
     failure.verdict = Verdict::Cancelled;
-    m_answers.push_back([onReply = std::move(held->onReply), failure] { onReply(tl::unexpected<Failure>(failure)); });
+    m_answers.push_back(
+        [onReply = std::move(held->onReply), failure] { onReply(tl::unexpected<Failure>(failure)); });
     m_polls.erase(held);
 }
 
@@ -339,9 +348,10 @@ void FakeService::cancel(CallId id)
 
 CallId FakeService::signIn(std::string email, std::string, OnReply<contract::SessionAnswer> onReply)
 {
-    return answer<contract::SessionAnswer>("signIn", email, std::move(onReply), [this]() -> Reply<contract::SessionAnswer> {
-        return tl::unexpected<Failure>(failed(Verdict::SessionOver, 401, "E-AUTH"));
-    });
+    return answer<contract::SessionAnswer>(
+        "signIn", email, std::move(onReply), [this]() -> Reply<contract::SessionAnswer> {
+            return tl::unexpected<Failure>(failed(Verdict::SessionOver, 401, "E-AUTH"));
+        });
 }
 
 CallId FakeService::resume(std::string token, OnReply<contract::SessionAnswer> onReply)
@@ -359,9 +369,10 @@ CallId FakeService::signOut(OnReply<providers::Done> onReply)
 CallId FakeService::fetchAudit(providers::PageToken, std::int64_t, domain::AuditFilter filter,
                                OnReply<contract::AuditPage> onReply)
 {
-    return answer<contract::AuditPage>("audit", filter.target, std::move(onReply), [this]() -> Reply<contract::AuditPage> {
-        return Answer<contract::AuditPage>{{}, stamp()};
-    });
+    return answer<contract::AuditPage>("audit", filter.target, std::move(onReply),
+                                       [this]() -> Reply<contract::AuditPage> {
+                                           return Answer<contract::AuditPage>{{}, stamp()};
+                                       });
 }
 
 providers::FrozenCommand FakeService::encodeCommand(const contract::CommandRequest& request) const

@@ -24,9 +24,9 @@ enum class Fault : std::uint8_t {
     InProgress ///< 409: the same key is being worked on
 };
 
-/// A phone system in memory that a test scripts: the naive twin of a server. Commands are lines
-/// "user/<id> <job title>": they set a job title; "user/<id> !refuse" is refused by a rule, "!conflict" because the record
-/// has moved on. Everything is decided when a call is made; answers come with `deliver`. Threads: one.
+/// A phone system in memory that a test scripts: the naive twin of a server. Commands are lines "user/<id>
+/// <job title>": they set a job title; "user/<id> !refuse" is refused by a rule, "!conflict" because the
+/// record has moved on. Everything is decided when a call is made; answers come with `deliver`. Threads: one.
 class FakeService final : public providers::Provider {
 public:
     struct Call {
@@ -63,7 +63,8 @@ public:
     [[nodiscard]] Backup backUp() const { return {m_records, m_feed, m_operations}; }
     void restore(Backup backup, std::string epoch);
 
-    /// Gives one answer that is ready; false when there is none. Polls that wait are ready when there is news.
+    /// Gives one answer that is ready; false when there is none. Polls that wait are ready when there is
+    /// news.
     bool deliver();
     /// Commands that are being worked on are carried out now.
     void endWork();
@@ -71,13 +72,17 @@ public:
     void endPolls();
 
     // ---- What happened ----
-    [[nodiscard]] const std::map<domain::EntityRef, domain::Record>& records() const noexcept { return m_records; }
+    [[nodiscard]] const std::map<domain::EntityRef, domain::Record>& records() const noexcept
+    {
+        return m_records;
+    }
     [[nodiscard]] std::string jobTitle(const std::string& user) const;
     [[nodiscard]] std::int64_t sequence() const noexcept { return static_cast<std::int64_t>(m_feed.size()); }
     /// How often the operation was carried out; a refusal counts as none.
     [[nodiscard]] int executions(const domain::OperationId& id) const;
     [[nodiscard]] int refusals(const domain::OperationId& id) const;
-    [[nodiscard]] const std::vector<std::string>& executed() const noexcept { return m_executed; } ///< in order
+    /// In order.
+    [[nodiscard]] const std::vector<std::string>& executed() const noexcept { return m_executed; }
     [[nodiscard]] const std::vector<std::string>& calls() const noexcept { return m_calls; } ///< "submit op1"
     [[nodiscard]] std::size_t waitingAnswers() const noexcept { return m_answers.size(); }
     [[nodiscard]] std::size_t mostSubmitsAtOnce() const noexcept { return m_mostSubmits; }
@@ -94,7 +99,8 @@ public:
                                    providers::OnReply<contract::FeedPage> onReply) override;
     providers::CallId fetchAudit(providers::PageToken token, std::int64_t limit, domain::AuditFilter filter,
                                  providers::OnReply<contract::AuditPage> onReply) override;
-    [[nodiscard]] providers::FrozenCommand encodeCommand(const contract::CommandRequest& request) const override;
+    [[nodiscard]] providers::FrozenCommand
+    encodeCommand(const contract::CommandRequest& request) const override;
     providers::CallId submit(const providers::FrozenCommand& command,
                              providers::OnReply<contract::Operation> onReply) override;
     providers::CallId fetchOperation(domain::OperationId id, std::optional<std::size_t> rowsAfter,
@@ -109,9 +115,10 @@ private:
     };
     /// Answers later with what `act` makes now, or with the failure that the script wants.
     template <typename T, typename Act>
-    providers::CallId answer(const std::string& kind, const std::string& subject, providers::OnReply<T> onReply, Act act);
-    [[nodiscard]] providers::Reply<providers::RecordPage> page(domain::RecordKind table, const std::string& token,
-                                                               std::int64_t limit) const;
+    providers::CallId answer(const std::string& kind, const std::string& subject,
+                             providers::OnReply<T> onReply, Act act);
+    [[nodiscard]] providers::Reply<providers::RecordPage>
+    page(domain::RecordKind table, const std::string& token, std::int64_t limit) const;
     [[nodiscard]] providers::Reply<contract::FeedPage> changes(std::int64_t after) const;
     [[nodiscard]] providers::Reply<contract::Operation> execute(const providers::FrozenCommand& command);
     [[nodiscard]] providers::Reply<contract::Operation> operation(const domain::OperationId& id) const;

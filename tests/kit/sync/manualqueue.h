@@ -21,7 +21,10 @@ public:
 
     [[nodiscard]] Time now() const noexcept { return m_now; }
     /// How long until the next task is due.
-    [[nodiscard]] Time untilNext() const { return m_tasks.empty() ? Time::max() : m_tasks.begin()->first - m_now; }
+    [[nodiscard]] Time untilNext() const
+    {
+        return m_tasks.empty() ? Time::max() : m_tasks.begin()->first - m_now;
+    }
     void advance(Time span) { m_now += span; }
     /// Runs the next task that is due by now. False when none was.
     bool runNext()
