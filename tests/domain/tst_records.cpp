@@ -106,7 +106,7 @@ namespace {
 
 /// The rulebook's cells as it prints them: CA, RA, OA, DA, U, and whether the RA and OA cells carry "(a)".
 struct PrintedRow {
-    Operation operation;
+    Right operation;
     std::string_view cells;
     bool notWider;
 };

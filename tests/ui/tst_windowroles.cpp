@@ -132,7 +132,7 @@ private Q_SLOTS:
         QVERIFY(isPageFor(TableKind::Users, actor));
         for (const auto page : interfaces::AllTables) {
             for (const auto id : actionsOf(page)) {
-                const auto operation = operationOf(id);
+                const auto operation = rightOf(id);
                 QCOMPARE(isActionFor(id, actor),
                          isPageFor(page, actor) && (!operation || reaches(*operation)));
             }

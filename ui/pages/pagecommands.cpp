@@ -70,7 +70,7 @@ std::optional<Command> commandFor(ActionId action, const std::vector<std::string
     }
 }
 
-std::optional<Operation> operationOf(ActionId action)
+std::optional<Right> rightOf(ActionId action)
 {
     switch (action) {
     case ActionId::EditUsers:
@@ -116,7 +116,7 @@ std::optional<TableKind> pageOf(ActionId action)
 
 bool isPageFor(TableKind page, const Actor& actor)
 {
-    const auto isReached = [&actor](Operation operation) {
+    const auto isReached = [&actor](Right operation) {
         return actor.officeId.isEmpty() || reachOf(actor, operation) != Reach::Never;
     };
     switch (page) {
@@ -133,7 +133,7 @@ bool isActionFor(ActionId action, const Actor& actor)
 {
     if (const auto page = pageOf(action); page && !isPageFor(*page, actor))
         return false;
-    const auto operation = operationOf(action);
+    const auto operation = rightOf(action);
     return !operation || actor.officeId.isEmpty() || reachOf(actor, *operation) != Reach::Never;
 }
 

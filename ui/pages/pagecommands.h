@@ -32,7 +32,7 @@ template <typename IdType> [[nodiscard]] std::vector<IdType> idsFrom(const std::
 [[nodiscard]] std::optional<domain::Command> commandFor(ActionId action, const std::vector<std::string>& rows,
                                                         const domain::DirectoryView& company);
 /// The row of the permission matrix that an action needs, if it needs one.
-[[nodiscard]] std::optional<domain::Right> operationOf(ActionId action);
+[[nodiscard]] std::optional<domain::Right> rightOf(ActionId action);
 /// The page whose rows an action is for, or which it shows.
 [[nodiscard]] std::optional<interfaces::TableKind> pageOf(ActionId action);
 

@@ -196,7 +196,7 @@ QString MainWindow::reasonAgainst(ActionId action, std::size_t targets) const
     const auto page = static_cast<const TablePage*>(m_stack->currentWidget())->kind();
     if (pageOf(action) != page)
         return tr("This is done on the page %1.").arg(models::CellText::title(*pageOf(action)));
-    const auto operation = operationOf(action);
+    const auto operation = rightOf(action);
     if (operation && domain::reachOf(m_session.account().actor, *operation) == domain::Reach::Never)
         return tr("Your role does not allow this. A Company Admin can do it."); // R-ROLE-07
     if (targets == 0)
