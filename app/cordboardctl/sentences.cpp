@@ -108,12 +108,10 @@ std::string_view undoReason(std::string_view rule) noexcept
 /// Only words with an underscore: a job title may be "sales", but hardly "contact_center".
 bool isWireWord(std::string_view text) noexcept
 {
-    using domain::RecordKind;
     if (text.find('_') == std::string_view::npos)
         return false;
-    for (const auto table : {RecordKind::Company, RecordKind::Office, RecordKind::Department,
-                             RecordKind::User, RecordKind::LicensePool, RecordKind::Number}) {
-        if (domain::findField(table, text) != nullptr)
+    for (const auto& kind : domain::AllKinds) {
+        if (domain::findField(kind.kind, text) != nullptr)
             return true;
     }
     return domain::fromWord<domain::LicenseType>(text) || domain::fromWord<domain::Role>(text) ||

@@ -17,9 +17,6 @@ using namespace domain;
 
 namespace {
 
-constexpr std::array Tables{RecordKind::Company, RecordKind::Office,      RecordKind::Department,
-                            RecordKind::User,    RecordKind::LicensePool, RecordKind::Number};
-
 constexpr std::string_view InMemory = ":memory:";
 constexpr int ManyLogPages = 8'000; // of 4 kB
 
@@ -27,7 +24,7 @@ constexpr int ManyLogPages = 8'000; // of 4 kB
 std::string chunkLayout()
 {
     std::string sql = "DELETE FROM sync_marker; DELETE FROM listing_progress;";
-    for (const auto table : Tables)
+    for (const auto table : LoadingOrder)
         sql += "DROP TABLE IF EXISTS \"" + std::string(word(table)) + "\";" + ChunkTable::layout(table);
     // Packed bytes are those of one catalogue. SQLite's integers are signed.
     sql +=
@@ -131,7 +128,7 @@ bool EntityStore::isSound()
     if (!check || !check->step().value_or(false) || check->text(0) != "ok")
         return false;
     // The check looks at SQLite's own structures, not at what stands in a row.
-    return std::all_of(Tables.begin(), Tables.end(), [this](RecordKind table) {
+    return std::all_of(LoadingOrder.begin(), LoadingOrder.end(), [this](RecordKind table) {
         return ChunkTable(*m_database, table).verify().has_value();
     });
 }
@@ -244,7 +241,7 @@ Result<FeedEffect> EntityStore::applyFeed(std::span<const Record> changes, const
     FeedEffect effect;
     std::map<EntityRef, std::optional<Record>> touched;
     std::map<RecordKind, ChunkTable> tables;
-    for (const auto table : Tables)
+    for (const auto table : LoadingOrder)
         tables.try_emplace(table, *m_database, table);
     const auto touch =
         [&](const EntityRef& entity) -> Result<std::map<EntityRef, std::optional<Record>>::iterator> {
@@ -331,7 +328,7 @@ Result<std::vector<EntityRef>> EntityStore::endListing(const SyncMarkers& marker
     if (!number)
         return tl::unexpected(number.error());
     std::vector<EntityRef> removed;
-    for (const auto table : Tables) {
+    for (const auto table : LoadingOrder) {
         auto gone = ChunkTable(*m_database, table).removeUnseen(markers.generation, *number);
         if (!gone)
             return tl::unexpected(gone.error());

@@ -34,17 +34,4 @@ domain::Result<Page> pageFromJson(RecordKind table, const json::Value& value, js
     return finished(reader, std::move(page));
 }
 
-std::string_view resourceOf(RecordKind table) noexcept
-{
-    switch (table) {
-    case RecordKind::Company: return "company";
-    case RecordKind::Office: return "offices";
-    case RecordKind::Department: return "departments";
-    case RecordKind::User: return "users";
-    case RecordKind::LicensePool: return "license-pools";
-    case RecordKind::Number: return "numbers";
-    }
-    return {};
-}
-
 } // namespace cordboard::contract

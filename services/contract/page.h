@@ -24,8 +24,4 @@ struct Page {
 [[nodiscard]] domain::Result<Page> pageFromJson(domain::RecordKind table, const json::Value& value,
                                                 json::Unknown unknown);
 
-/// "users", "numbers", "offices", "departments", "license-pools", "company": the resource of a table under
-/// /v1/.
-[[nodiscard]] std::string_view resourceOf(domain::RecordKind table) noexcept;
-
 } // namespace cordboard::contract

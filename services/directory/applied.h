@@ -26,7 +26,7 @@ public:
     [[nodiscard]] bool meets(const FieldSet& other) const noexcept { return (m_bits & other.m_bits).any(); }
 
 private:
-    std::bitset<128> m_bits; // more than there are fields; `insert` throws nothing for any of them
+    std::bitset<domain::FieldCount> m_bits;
 };
 
 /// What a batch touched, for views that ask whether their rows, their order or only their cells are

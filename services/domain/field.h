@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -8,15 +9,14 @@
 #include <vector>
 
 #include "domain/entities.h"
+#include "domain/recordkind.h"
 #include "domain/value.h"
 
 /// One catalogue of every stored field. The wire, the cache, the server's tables, the change feed and the
 /// audit trail all take names and kinds from here, so a new field is one enumerator and one row.
 namespace cordboard::domain {
 
-enum class RecordKind : std::uint8_t { Company, Office, Department, User, LicensePool, Number };
-
-enum class Field : std::uint8_t {
+enum class Field : std::uint16_t {
     // every table: true/false; comes first when a record appears, last when it goes
     Existence,
     // Company
@@ -97,6 +97,8 @@ enum class Field : std::uint8_t {
     NumberReleasedAt,
     NumberRecoverableUntil,
 };
+/// With Existence. The catalogue is compared with it while it is compiled.
+inline constexpr std::size_t FieldCount = static_cast<std::size_t>(Field::NumberRecoverableUntil) + 1;
 
 enum class ValueKind : std::uint8_t { Bool, Integer, Text, Time, TextList };
 
@@ -123,9 +125,6 @@ struct FieldSpec {
 [[nodiscard]] const FieldSpec& spec(Field field) noexcept;
 /// Nothing when the table has no such field.
 [[nodiscard]] const FieldSpec* findField(RecordKind table, std::string_view name) noexcept;
-[[nodiscard]] std::string_view
-    word(RecordKind) noexcept; ///< "company", "office", "department", "user", "license_pool", "number"
-template <> [[nodiscard]] std::optional<RecordKind> fromWord<RecordKind>(std::string_view text) noexcept;
 
 /// A record's address in any layer.
 struct EntityRef {
@@ -145,21 +144,6 @@ struct Change {
     friend bool operator==(const Change&, const Change&) = default;
 };
 
-/// Reading and writing one field of a record. Requires: the field belongs to that record's table. `write`
-/// refuses a value of the wrong kind or an unknown word with InvalidInput and leaves the record as it was.
-[[nodiscard]] Value read(const Company&, Field);
-[[nodiscard]] Value read(const Office&, Field);
-[[nodiscard]] Value read(const Department&, Field);
-[[nodiscard]] Value read(const User&, Field);
-[[nodiscard]] Value read(const LicensePool&, Field);
-[[nodiscard]] Value read(const OwnedNumber&, Field);
-[[nodiscard]] Result<void> write(Company&, Field, const Value&);
-[[nodiscard]] Result<void> write(Office&, Field, const Value&);
-[[nodiscard]] Result<void> write(Department&, Field, const Value&);
-[[nodiscard]] Result<void> write(User&, Field, const Value&);
-[[nodiscard]] Result<void> write(LicensePool&, Field, const Value&);
-[[nodiscard]] Result<void> write(OwnedNumber&, Field, const Value&);
-
 /// A role assignment in a text list: "company_admin", "office_admin:of_1".
 [[nodiscard]] std::string toText(const RoleAssignment&);
 [[nodiscard]] Result<RoleAssignment> roleAssignmentFromText(std::string_view);
@@ -171,19 +155,33 @@ struct Record {
     std::vector<std::pair<Field, Value>> fields; ///< catalogue order; absent = not told
 };
 
-[[nodiscard]] Record toRecord(const Company&);
-[[nodiscard]] Record toRecord(const Office&);
-[[nodiscard]] Record toRecord(const Department&);
-[[nodiscard]] Record toRecord(const User&);
-[[nodiscard]] Record toRecord(const LicensePool&);
-[[nodiscard]] Record toRecord(const OwnedNumber&);
-/// Fills a record of type T from `record`. Refuses a foreign table or a bad value; ignores nothing silently.
-template <typename T> [[nodiscard]] Result<T> fromRecord(const Record& record);
-template <> [[nodiscard]] Result<Company> fromRecord<Company>(const Record& record);
-template <> [[nodiscard]] Result<Office> fromRecord<Office>(const Record& record);
-template <> [[nodiscard]] Result<Department> fromRecord<Department>(const Record& record);
-template <> [[nodiscard]] Result<User> fromRecord<User>(const Record& record);
-template <> [[nodiscard]] Result<LicensePool> fromRecord<LicensePool>(const Record& record);
-template <> [[nodiscard]] Result<OwnedNumber> fromRecord<OwnedNumber>(const Record& record);
+/// One kind's way between a record's struct and its fields; made once a kind, in records.cpp.
+template <StoredRecord T> struct RecordCodec {
+    [[nodiscard]] static Value read(const T& record, Field field);
+    [[nodiscard]] static Result<void> write(T& record, Field field, const Value& value);
+    [[nodiscard]] static Record toRecord(const T& value);
+    [[nodiscard]] static Result<T> fromRecord(const Record& record);
+};
+
+/// Reading and writing one field of a record. Requires: the field belongs to that kind. `write` refuses a
+/// value of the wrong kind, an unknown word or a number out of range with InvalidInput and leaves the record
+/// as it was.
+template <StoredRecord T> [[nodiscard]] Value read(const T& record, Field field)
+{
+    return RecordCodec<T>::read(record, field);
+}
+template <StoredRecord T> [[nodiscard]] Result<void> write(T& record, Field field, const Value& value)
+{
+    return RecordCodec<T>::write(record, field, value);
+}
+template <StoredRecord T> [[nodiscard]] Record toRecord(const T& value)
+{
+    return RecordCodec<T>::toRecord(value);
+}
+/// Refuses a record of another kind and a bad value; ignores nothing silently.
+template <StoredRecord T> [[nodiscard]] Result<T> fromRecord(const Record& record)
+{
+    return RecordCodec<T>::fromRecord(record);
+}
 
 } // namespace cordboard::domain

@@ -12,113 +12,149 @@ namespace cordboard::domain {
 
 namespace {
 
-// field, table, name, kind, nullable, personal, bookkeeping, most. In the order of the enumerators, tables in
-// one run each.
-constexpr std::array Catalogue{
-    FieldSpec{Field::CompanyName, RecordKind::Company, "name", ValueKind::Text, false, false, false},
-    FieldSpec{Field::CompanyCountry, RecordKind::Company, "country", ValueKind::Text, false, false, false},
-    FieldSpec{Field::CompanyVerifiedDomains, RecordKind::Company, "verified_domains", ValueKind::TextList,
-              false, false, false},
-    FieldSpec{Field::CompanyExtensionLength, RecordKind::Company, "extension_length", ValueKind::Integer,
-              false, false, false, limits::ExtensionLength},
-    FieldSpec{Field::CompanyGraceHours, RecordKind::Company, "grace_hours", ValueKind::Integer, false, false,
-              false, limits::GraceHours},
-    FieldSpec{Field::CompanyTimeZone, RecordKind::Company, "time_zone", ValueKind::Text, false, false, false},
-    FieldSpec{Field::OfficeName, RecordKind::Office, "name", ValueKind::Text, false, false, false},
-    FieldSpec{Field::OfficeCountry, RecordKind::Office, "country", ValueKind::Text, false, false, false},
-    FieldSpec{Field::OfficeAreaCode, RecordKind::Office, "area_code", ValueKind::Text, false, false, false},
-    FieldSpec{Field::OfficeTier, RecordKind::Office, "plan_tier", ValueKind::Text, false, false, false},
-    FieldSpec{Field::OfficePriceLevel, RecordKind::Office, "price_level", ValueKind::Text, false, false,
-              false},
-    FieldSpec{Field::OfficeCurrency, RecordKind::Office, "currency", ValueKind::Text, false, false, false},
-    FieldSpec{Field::OfficeTimeZone, RecordKind::Office, "time_zone", ValueKind::Text, false, false, false},
-    FieldSpec{Field::OfficeIsPrimary, RecordKind::Office, "is_primary", ValueKind::Bool, false, false, false},
-    FieldSpec{Field::OfficeIsContract, RecordKind::Office, "is_contract", ValueKind::Bool, false, false,
-              false},
-    FieldSpec{Field::OfficeHasEmergencyAddress, RecordKind::Office, "has_emergency_address", ValueKind::Bool,
-              false, false, false},
-    FieldSpec{Field::DepartmentOffice, RecordKind::Department, "office_id", ValueKind::Text, false, false,
-              false},
-    FieldSpec{Field::DepartmentName, RecordKind::Department, "name", ValueKind::Text, false, false, false},
-    FieldSpec{Field::UserOffice, RecordKind::User, "office_id", ValueKind::Text, false, false, false},
-    FieldSpec{Field::UserState, RecordKind::User, "state", ValueKind::Text, false, false, false},
-    FieldSpec{Field::UserFirstName, RecordKind::User, "first_name", ValueKind::Text, false, true, false},
-    FieldSpec{Field::UserLastName, RecordKind::User, "last_name", ValueKind::Text, false, true, false},
-    FieldSpec{Field::UserPrimaryEmail, RecordKind::User, "primary_email", ValueKind::Text, false, true,
-              false},
-    FieldSpec{Field::UserExtension, RecordKind::User, "extension", ValueKind::Text, false, true, false},
-    FieldSpec{Field::UserJobTitle, RecordKind::User, "job_title", ValueKind::Text, false, true, false},
-    FieldSpec{Field::UserLicense, RecordKind::User, "license_type", ValueKind::Text, false, false, false},
-    FieldSpec{Field::UserAnalytics, RecordKind::User, "analytics_access", ValueKind::Text, false, false,
-              false},
-    FieldSpec{Field::UserRoles, RecordKind::User, "roles", ValueKind::TextList, false, true, false},
-    FieldSpec{Field::UserDepartments, RecordKind::User, "departments", ValueKind::TextList, false, true,
-              false},
-    FieldSpec{Field::UserProvisionedBy, RecordKind::User, "provisioned_by", ValueKind::Text, false, false,
-              false},
-    FieldSpec{Field::UserSetupRequired, RecordKind::User, "setup_required", ValueKind::Bool, false, false,
-              false},
-    FieldSpec{Field::UserIdpManaged, RecordKind::User, "idp_managed", ValueKind::Bool, false, false, false},
-    FieldSpec{Field::UserInvitedAt, RecordKind::User, "invited_at", ValueKind::Time, true, false, false},
-    FieldSpec{Field::UserActivatedAt, RecordKind::User, "activated_at", ValueKind::Time, true, false, false},
-    FieldSpec{Field::UserFirstLoginAt, RecordKind::User, "first_login_at", ValueKind::Time, true, false,
-              false},
-    FieldSpec{Field::UserLastLoginAt, RecordKind::User, "last_login_at", ValueKind::Time, true, true, true},
-    FieldSpec{Field::UserLastCallAt, RecordKind::User, "last_call_at", ValueKind::Time, true, true, true},
-    FieldSpec{Field::UserLastMessageAt, RecordKind::User, "last_message_at", ValueKind::Time, true, true,
-              true},
-    FieldSpec{Field::UserDeletedAt, RecordKind::User, "deleted_at", ValueKind::Time, true, false, false},
-    FieldSpec{Field::UserDeletedBy, RecordKind::User, "deleted_by", ValueKind::Text, false, false, false},
-    FieldSpec{Field::UserDeletedByName, RecordKind::User, "deleted_by_name", ValueKind::Text, false, true,
-              false},
-    FieldSpec{Field::UserPurgeAt, RecordKind::User, "purge_at", ValueKind::Time, true, false, false},
-    FieldSpec{Field::UserLicenseDisposition, RecordKind::User, "license_disposition", ValueKind::Text, true,
-              false, false},
-    FieldSpec{Field::UserTombstoneState, RecordKind::User, "tombstone_state", ValueKind::Text, true, false,
-              false},
-    FieldSpec{Field::UserTombstoneDepartments, RecordKind::User, "tombstone_departments", ValueKind::TextList,
-              false, true, false},
-    FieldSpec{Field::UserAnonymizedAt, RecordKind::User, "anonymized_at", ValueKind::Time, true, false,
-              false},
-    FieldSpec{Field::PoolOffice, RecordKind::LicensePool, "office_id", ValueKind::Text, false, false, false},
-    FieldSpec{Field::PoolType, RecordKind::LicensePool, "license_type", ValueKind::Text, false, false, false},
-    FieldSpec{Field::PoolPurchased, RecordKind::LicensePool, "purchased", ValueKind::Integer, false, false,
-              false, limits::Seats},
-    FieldSpec{Field::PoolAssigned, RecordKind::LicensePool, "assigned", ValueKind::Integer, false, false,
-              false, limits::Seats},
-    FieldSpec{Field::PoolScheduledRemoval, RecordKind::LicensePool, "scheduled_removal", ValueKind::Integer,
-              false, false, false, limits::Seats},
-    FieldSpec{Field::PoolUnitPriceMonthly, RecordKind::LicensePool, "unit_price_monthly", ValueKind::Integer,
-              false, false, false, limits::Price},
-    FieldSpec{Field::PoolCurrency, RecordKind::LicensePool, "currency", ValueKind::Text, false, false, false},
-    FieldSpec{Field::PoolNextBillingAt, RecordKind::LicensePool, "next_billing_at", ValueKind::Time, true,
-              false, false},
-    FieldSpec{Field::NumberE164, RecordKind::Number, "e164", ValueKind::Text, false, false, false},
-    FieldSpec{Field::NumberKind, RecordKind::Number, "kind", ValueKind::Text, false, false, false},
-    FieldSpec{Field::NumberCountry, RecordKind::Number, "country", ValueKind::Text, false, false, false},
-    FieldSpec{Field::NumberAreaCode, RecordKind::Number, "area_code", ValueKind::Text, false, false, false},
-    FieldSpec{Field::NumberStatus, RecordKind::Number, "status", ValueKind::Text, false, false, false},
-    FieldSpec{Field::NumberTargetType, RecordKind::Number, "target_type", ValueKind::Text, false, false,
-              false},
-    FieldSpec{Field::NumberTargetId, RecordKind::Number, "target_id", ValueKind::Text, false, false, false},
-    FieldSpec{Field::NumberIsPrimary, RecordKind::Number, "is_primary", ValueKind::Bool, false, false, false},
-    FieldSpec{Field::NumberOffice, RecordKind::Number, "office_id", ValueKind::Text, false, false, false},
-    FieldSpec{Field::NumberLastHolderName, RecordKind::Number, "last_holder_name", ValueKind::Text, false,
-              false, true},
-    FieldSpec{Field::NumberLastHolderType, RecordKind::Number, "last_holder_type", ValueKind::Text, false,
-              false, true},
-    FieldSpec{Field::NumberLastOffice, RecordKind::Number, "last_office_id", ValueKind::Text, false, false,
-              true},
-    FieldSpec{Field::NumberUnassignedAt, RecordKind::Number, "unassigned_at", ValueKind::Time, true, false,
-              true},
-    FieldSpec{Field::NumberHoldUntil, RecordKind::Number, "hold_until", ValueKind::Time, true, false, false},
-    FieldSpec{Field::NumberQuarantineUntil, RecordKind::Number, "quarantine_until", ValueKind::Time, true,
-              false, false},
-    FieldSpec{Field::NumberReleasedAt, RecordKind::Number, "released_at", ValueKind::Time, true, false,
-              false},
-    FieldSpec{Field::NumberRecoverableUntil, RecordKind::Number, "recoverable_until", ValueKind::Time, true,
-              false, false},
+enum Trait : unsigned { None = 0, Nullable = 1, Personal = 2, Bookkeeping = 4 };
+
+[[nodiscard]] constexpr Trait operator|(Trait left, Trait right) noexcept
+{
+    return static_cast<Trait>(static_cast<unsigned>(left) | static_cast<unsigned>(right));
+}
+
+/// Of the kind that `ofKind` gives it.
+[[nodiscard]] constexpr FieldSpec made(Field field, std::string_view name, ValueKind kind, unsigned traits)
+{
+    return {field,
+            {},
+            name,
+            kind,
+            (traits & Nullable) != 0,
+            (traits & Personal) != 0,
+            (traits & Bookkeeping) != 0};
+}
+[[nodiscard]] constexpr FieldSpec text(Field field, std::string_view name, Trait traits = None)
+{
+    return made(field, name, ValueKind::Text, traits);
+}
+[[nodiscard]] constexpr FieldSpec texts(Field field, std::string_view name, Trait traits = None)
+{
+    return made(field, name, ValueKind::TextList, traits);
+}
+[[nodiscard]] constexpr FieldSpec flag(Field field, std::string_view name, Trait traits = None)
+{
+    return made(field, name, ValueKind::Bool, traits);
+}
+[[nodiscard]] constexpr FieldSpec time(Field field, std::string_view name, Trait traits = None)
+{
+    return made(field, name, ValueKind::Time, traits);
+}
+[[nodiscard]] constexpr FieldSpec count(Field field, std::string_view name, std::int64_t most)
+{
+    auto spec = made(field, name, ValueKind::Integer, None);
+    spec.most = most;
+    return spec;
+}
+
+// In the order of the enumerators.
+constexpr std::array CompanyFields{
+    text(Field::CompanyName, "name"),
+    text(Field::CompanyCountry, "country"),
+    texts(Field::CompanyVerifiedDomains, "verified_domains"),
+    count(Field::CompanyExtensionLength, "extension_length", limits::ExtensionLength),
+    count(Field::CompanyGraceHours, "grace_hours", limits::GraceHours),
+    text(Field::CompanyTimeZone, "time_zone"),
 };
+constexpr std::array OfficeFields{
+    text(Field::OfficeName, "name"),
+    text(Field::OfficeCountry, "country"),
+    text(Field::OfficeAreaCode, "area_code"),
+    text(Field::OfficeTier, "plan_tier"),
+    text(Field::OfficePriceLevel, "price_level"),
+    text(Field::OfficeCurrency, "currency"),
+    text(Field::OfficeTimeZone, "time_zone"),
+    flag(Field::OfficeIsPrimary, "is_primary"),
+    flag(Field::OfficeIsContract, "is_contract"),
+    flag(Field::OfficeHasEmergencyAddress, "has_emergency_address"),
+};
+constexpr std::array DepartmentFields{
+    text(Field::DepartmentOffice, "office_id"),
+    text(Field::DepartmentName, "name"),
+};
+constexpr std::array UserFields{
+    text(Field::UserOffice, "office_id"),
+    text(Field::UserState, "state"),
+    text(Field::UserFirstName, "first_name", Personal),
+    text(Field::UserLastName, "last_name", Personal),
+    text(Field::UserPrimaryEmail, "primary_email", Personal),
+    text(Field::UserExtension, "extension", Personal),
+    text(Field::UserJobTitle, "job_title", Personal),
+    text(Field::UserLicense, "license_type"),
+    text(Field::UserAnalytics, "analytics_access"),
+    texts(Field::UserRoles, "roles", Personal),
+    texts(Field::UserDepartments, "departments", Personal),
+    text(Field::UserProvisionedBy, "provisioned_by"),
+    flag(Field::UserSetupRequired, "setup_required"),
+    flag(Field::UserIdpManaged, "idp_managed"),
+    time(Field::UserInvitedAt, "invited_at", Nullable),
+    time(Field::UserActivatedAt, "activated_at", Nullable),
+    time(Field::UserFirstLoginAt, "first_login_at", Nullable),
+    time(Field::UserLastLoginAt, "last_login_at", Nullable | Personal | Bookkeeping),
+    time(Field::UserLastCallAt, "last_call_at", Nullable | Personal | Bookkeeping),
+    time(Field::UserLastMessageAt, "last_message_at", Nullable | Personal | Bookkeeping),
+    time(Field::UserDeletedAt, "deleted_at", Nullable),
+    text(Field::UserDeletedBy, "deleted_by"),
+    text(Field::UserDeletedByName, "deleted_by_name", Personal),
+    time(Field::UserPurgeAt, "purge_at", Nullable),
+    text(Field::UserLicenseDisposition, "license_disposition", Nullable),
+    text(Field::UserTombstoneState, "tombstone_state", Nullable),
+    texts(Field::UserTombstoneDepartments, "tombstone_departments", Personal),
+    time(Field::UserAnonymizedAt, "anonymized_at", Nullable),
+};
+constexpr std::array LicensePoolFields{
+    text(Field::PoolOffice, "office_id"),
+    text(Field::PoolType, "license_type"),
+    count(Field::PoolPurchased, "purchased", limits::Seats),
+    count(Field::PoolAssigned, "assigned", limits::Seats),
+    count(Field::PoolScheduledRemoval, "scheduled_removal", limits::Seats),
+    count(Field::PoolUnitPriceMonthly, "unit_price_monthly", limits::Price),
+    text(Field::PoolCurrency, "currency"),
+    time(Field::PoolNextBillingAt, "next_billing_at", Nullable),
+};
+constexpr std::array NumberFields{
+    text(Field::NumberE164, "e164"),
+    text(Field::NumberKind, "kind"),
+    text(Field::NumberCountry, "country"),
+    text(Field::NumberAreaCode, "area_code"),
+    text(Field::NumberStatus, "status"),
+    text(Field::NumberTargetType, "target_type"),
+    text(Field::NumberTargetId, "target_id"),
+    flag(Field::NumberIsPrimary, "is_primary"),
+    text(Field::NumberOffice, "office_id"),
+    text(Field::NumberLastHolderName, "last_holder_name", Bookkeeping),
+    text(Field::NumberLastHolderType, "last_holder_type", Bookkeeping),
+    text(Field::NumberLastOffice, "last_office_id", Bookkeeping),
+    time(Field::NumberUnassignedAt, "unassigned_at", Nullable | Bookkeeping),
+    time(Field::NumberHoldUntil, "hold_until", Nullable),
+    time(Field::NumberQuarantineUntil, "quarantine_until", Nullable),
+    time(Field::NumberReleasedAt, "released_at", Nullable),
+    time(Field::NumberRecoverableUntil, "recoverable_until", Nullable),
+};
+
+constexpr auto Catalogue = [] {
+    std::array<FieldSpec, FieldCount - 1> all{};
+    std::size_t next = 0;
+    const auto ofKind = [&](RecordKind kind, const auto& fields) {
+        for (const auto& field : fields) {
+            all[next] = field;
+            all[next++].table = kind;
+        }
+    };
+    ofKind(RecordKind::Company, CompanyFields);
+    ofKind(RecordKind::Office, OfficeFields);
+    ofKind(RecordKind::Department, DepartmentFields);
+    ofKind(RecordKind::User, UserFields);
+    ofKind(RecordKind::LicensePool, LicensePoolFields);
+    ofKind(RecordKind::Number, NumberFields);
+    return all;
+}();
 
 constexpr FieldSpec ExistenceSpec{
     Field::Existence, RecordKind::Company, "exists", ValueKind::Bool, false, false, false};
@@ -155,17 +191,16 @@ template <typename T> constexpr bool hasMembersOf(RecordKind table)
     }
     return count == fields.size();
 }
-static_assert(hasMembersOf<Company>(RecordKind::Company));
-static_assert(hasMembersOf<Office>(RecordKind::Office));
-static_assert(hasMembersOf<Department>(RecordKind::Department));
-static_assert(hasMembersOf<User>(RecordKind::User));
-static_assert(hasMembersOf<LicensePool>(RecordKind::LicensePool));
-static_assert(hasMembersOf<OwnedNumber>(RecordKind::Number));
+static_assert([] {
+    bool hasAll = true;
+    RecordTypes::forEach([&hasAll]<typename T>() { hasAll = hasAll && hasMembersOf<T>(KindOf<T>); });
+    return hasAll;
+}());
 
 /// Packed records have a slot for each field of a table.
 constexpr bool fitsPackedRecords()
 {
-    std::array<std::size_t, 6> counts{};
+    std::array<std::size_t, KindCount> counts{};
     for (const auto& spec : Catalogue) {
         if (++counts[static_cast<std::size_t>(spec.table)] > PackedRecord::MostFields)
             return false;
@@ -174,8 +209,15 @@ constexpr bool fitsPackedRecords()
 }
 static_assert(fitsPackedRecords());
 
-constexpr std::array<std::string_view, 6> TableWords{"company", "office",       "department",
-                                                     "user",    "license_pool", "number"};
+constexpr bool areKindsInOrder()
+{
+    for (std::size_t i = 0; i < KindCount; ++i) {
+        if (indexOf(AllKinds[i].kind) != i)
+            return false;
+    }
+    return true;
+}
+static_assert(areKindsInOrder());
 
 } // namespace
 
@@ -208,17 +250,11 @@ const FieldSpec* findField(RecordKind table, std::string_view name) noexcept
     return nullptr;
 }
 
-std::string_view word(RecordKind table) noexcept
-{
-    return TableWords[static_cast<std::size_t>(table)];
-}
-
 template <> std::optional<RecordKind> fromWord<RecordKind>(std::string_view text) noexcept
 {
-    const auto found = std::find(TableWords.begin(), TableWords.end(), text);
-    if (found == TableWords.end())
-        return std::nullopt;
-    return static_cast<RecordKind>(found - TableWords.begin());
+    const auto* found = std::find_if(AllKinds.begin(), AllKinds.end(),
+                                     [text](const RecordSpec& each) { return each.word == text; });
+    return found == AllKinds.end() ? std::nullopt : std::optional(found->kind);
 }
 
 } // namespace cordboard::domain

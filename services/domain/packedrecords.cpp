@@ -9,19 +9,11 @@ namespace cordboard::domain {
 
 namespace {
 
-constexpr std::array Tables{RecordKind::Company, RecordKind::Office,      RecordKind::Department,
-                            RecordKind::User,    RecordKind::LicensePool, RecordKind::Number};
-
 /// `fieldsOf` searches; a million records should not.
 [[nodiscard]] std::span<const FieldSpec> layoutOf(RecordKind table) noexcept
 {
-    static const auto layouts = [] {
-        std::array<std::span<const FieldSpec>, Tables.size()> all;
-        for (const auto each : Tables)
-            all[static_cast<std::size_t>(each)] = fieldsOf(each);
-        return all;
-    }();
-    return layouts[static_cast<std::size_t>(table)];
+    static const auto layouts = forEachKind([](const RecordSpec& each) { return fieldsOf(each.kind); });
+    return layouts[indexOf(table)];
 }
 
 [[nodiscard]] constexpr std::uint64_t zigzag(std::int64_t value) noexcept
@@ -174,8 +166,8 @@ std::uint64_t catalogueFingerprint() noexcept
 {
     std::uint64_t hash = 0xcbf29ce484222325U; // FNV-1a
     const auto add = [&hash](unsigned char byte) { hash = (hash ^ byte) * 0x100000001b3U; };
-    for (const auto table : Tables) {
-        for (const auto& spec : layoutOf(table)) {
+    for (const auto& each : AllKinds) {
+        for (const auto& spec : layoutOf(each.kind)) {
             for (const char letter : spec.name)
                 add(static_cast<unsigned char>(letter));
             add(static_cast<unsigned char>(spec.kind));

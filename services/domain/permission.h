@@ -6,35 +6,10 @@
 #include <string_view>
 
 #include "domain/actor.h"
+#include "domain/right.h"
 
 /// The permission matrix (rulebook 5) as data: one table for planners, server and window.
 namespace cordboard::domain {
-
-/// The rows used so far; the order is that of the rulebook.
-enum class Right : std::uint8_t {
-    ViewUsers,
-    ViewReservedNumbers,
-    ViewDeletedUsers,
-    ViewLicensePools,
-    ViewAudit,
-    EditProfile,
-    EditPrimaryEmail,
-    EditExtension,
-    Suspend,
-    DeleteUser,
-    DeletePendingUser,
-    Restore,
-    DeletePermanently,
-    BulkOfficeAdmin,
-    GrantCompanyAdmin,
-    GrantRegionalAdmin,
-    GrantOfficeAdmin,
-    GrantDepartmentAdmin,
-    SetAnalytics,
-    AssignNumber,
-    SwapNumber,
-    ReleaseNumber,
-};
 
 enum class Reach : std::uint8_t { Never, Self, Departments, Offices, Region, Company };
 

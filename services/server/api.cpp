@@ -33,38 +33,46 @@ namespace {
 }
 
 constexpr auto None = RecordKind::Company;
-constexpr std::string_view PageParameters = "cursor,limit";
-constexpr std::array Routes{
-    Api::Route{"GET", "/healthz", Endpoint::Health, None, ""},
-    Api::Route{"GET", "/readyz", Endpoint::Ready, None, ""},
-    Api::Route{"POST", "/v1/sessions", Endpoint::SignIn, None, ""},
-    Api::Route{"GET", "/v1/sessions/current", Endpoint::Session, None, ""},
-    Api::Route{"DELETE", "/v1/sessions/current", Endpoint::SignOut, None, ""},
-    Api::Route{"GET", "/v1/company", Endpoint::Company, RecordKind::Company, ""},
-    Api::Route{"GET", "/v1/users", Endpoint::List, RecordKind::User, "cursor,limit,q,state"},
-    Api::Route{"GET", "/v1/numbers", Endpoint::List, RecordKind::Number, "cursor,limit,q"},
-    Api::Route{"GET", "/v1/offices", Endpoint::List, RecordKind::Office, PageParameters},
-    Api::Route{"GET", "/v1/departments", Endpoint::List, RecordKind::Department, PageParameters},
-    Api::Route{"GET", "/v1/license-pools", Endpoint::List, RecordKind::LicensePool, PageParameters},
-    Api::Route{"GET", "/v1/users/*", Endpoint::Record, RecordKind::User, ""},
-    Api::Route{"GET", "/v1/numbers/*", Endpoint::Record, RecordKind::Number, ""},
-    Api::Route{"GET", "/v1/offices/*", Endpoint::Record, RecordKind::Office, ""},
-    Api::Route{"GET", "/v1/departments/*", Endpoint::Record, RecordKind::Department, ""},
-    Api::Route{"GET", "/v1/license-pools/*", Endpoint::Record, RecordKind::LicensePool, ""},
-    Api::Route{"GET", "/v1/changes", Endpoint::Changes, None, "after,wait,limit"},
-    Api::Route{"GET", "/v1/audit", Endpoint::Audit, None,
-               "cursor,limit,target,actor,action,outcome,from,until"},
-    Api::Route{"POST", "/v1/plans", Endpoint::Plan, None, ""},
-    Api::Route{"POST", "/v1/commands", Endpoint::Command, None, ""},
-    Api::Route{"GET", "/v1/operations/*", Endpoint::Operation, None, "rows_after"},
-};
+
+/// Those of records follow from what kinds there are.
+[[nodiscard]] std::vector<Api::Route> allRoutes()
+{
+    std::vector<Api::Route> routes{
+        {"GET", "/healthz", Endpoint::Health, None, ""},
+        {"GET", "/readyz", Endpoint::Ready, None, ""},
+        {"POST", "/v1/sessions", Endpoint::SignIn, None, ""},
+        {"GET", "/v1/sessions/current", Endpoint::Session, None, ""},
+        {"DELETE", "/v1/sessions/current", Endpoint::SignOut, None, ""},
+        {"GET", "/v1/changes", Endpoint::Changes, None, "after,wait,limit"},
+        {"GET", "/v1/audit", Endpoint::Audit, None, "cursor,limit,target,actor,action,outcome,from,until"},
+        {"POST", "/v1/plans", Endpoint::Plan, None, ""},
+        {"POST", "/v1/commands", Endpoint::Command, None, ""},
+        {"GET", "/v1/operations/*", Endpoint::Operation, None, "rows_after"},
+    };
+    for (const auto& kind : domain::AllKinds) {
+        const auto path = "/v1/" + std::string(kind.path);
+        if (kind.queryParameters.empty()) {
+            routes.push_back({"GET", path, Endpoint::Company, kind.kind, ""});
+            continue;
+        }
+        routes.push_back({"GET", path, Endpoint::List, kind.kind, kind.queryParameters});
+        routes.push_back({"GET", path + "/*", Endpoint::Record, kind.kind, ""});
+    }
+    return routes;
+}
+
+[[nodiscard]] const std::vector<Api::Route>& routes()
+{
+    static const auto all = allRoutes();
+    return all;
+}
 
 /// Whether the path is the route's; the wildcard's segment, decoded, goes to `id`.
 [[nodiscard]] bool isAt(const Api::Route& route, const std::string& path, std::string& id)
 {
     if (!route.path.ends_with('*'))
         return path == route.path;
-    const auto prefix = route.path.substr(0, route.path.size() - 1);
+    const auto prefix = std::string_view(route.path).substr(0, route.path.size() - 1);
     if (!path.starts_with(prefix))
         return false;
     const auto rest = std::string_view(path).substr(prefix.size());
@@ -124,7 +132,7 @@ void Api::serve(HttpRequest request, HttpServer::Respond respond, HttpServer::Re
     exchange->token = tokenOf(exchange->request);
     const auto& asked = exchange->request;
     std::string allowed;
-    for (const auto& route : Routes) {
+    for (const auto& route : routes()) {
         if (!isAt(route, asked.path, exchange->id))
             continue;
         allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "contract/problem.h"
 #include "contract/session.h"
@@ -31,7 +32,7 @@ enum class Endpoint {
 
 struct Api::Route {
     std::string_view method;
-    std::string_view path; ///< '*' at the end stands for one segment
+    std::string path; ///< '*' at the end stands for one segment
     Endpoint endpoint;
     domain::RecordKind table;
     std::string_view parameters; ///< query parameters, comma-separated; any other is refused

@@ -215,7 +215,7 @@ Result<std::optional<std::int64_t>> Collections::totalOf(const Question& questio
     // On every page it would make a listing quadratic, and a search would have to read all there is.
     if (!question.query.empty() || !question.cursor.empty())
         return std::nullopt;
-    auto key = std::string(sqlName(question.table)) + ' ' + filter.condition;
+    auto key = std::string(domain::spec(question.table).sqlName) + ' ' + filter.condition;
     for (const auto& value : filter.values)
         key.append(" ").append(value.text().value_or(""));
     if (const auto known = m_totals.known(key, sequence))

@@ -84,10 +84,9 @@ RowWire::RowWire(RecordKind table)
 
 const RowWire& RowWire::of(RecordKind table)
 {
-    static const std::array<RowWire, 6> Wires{RowWire(RecordKind::Company),     RowWire(RecordKind::Office),
-                                              RowWire(RecordKind::Department),  RowWire(RecordKind::User),
-                                              RowWire(RecordKind::LicensePool), RowWire(RecordKind::Number)};
-    return Wires[static_cast<std::size_t>(table)];
+    static const auto Wires = domain::forEachKind(
+        [](const domain::RecordSpec& each) { return RowWire(each.kind); });
+    return Wires[indexOf(table)];
 }
 
 void RowWire::append(std::string& json, std::string_view row) const

@@ -45,19 +45,6 @@ constexpr std::size_t ChunkSize = 500;
 
 } // namespace
 
-std::string_view sqlName(RecordKind table) noexcept
-{
-    switch (table) {
-    case RecordKind::Company: return "companies";
-    case RecordKind::Office: return "offices";
-    case RecordKind::Department: return "departments";
-    case RecordKind::User: return "users";
-    case RecordKind::LicensePool: return "license_pools";
-    case RecordKind::Number: return "numbers";
-    }
-    return {};
-}
-
 Result<std::unique_ptr<Store>> Store::open(const std::string& path)
 {
     if (auto made = createPrivateFolder(path); !made)
@@ -139,7 +126,7 @@ Result<void> Store::insert(std::span<const Record> records)
             return failure(ErrorCode::Internal, "a record to insert is not complete");
         auto found = statements.find(table);
         if (found == statements.end()) {
-            auto statement = m_connection->prepare("INSERT INTO " + std::string(sqlName(table)) +
+            auto statement = m_connection->prepare("INSERT INTO " + std::string(spec(table).sqlName) +
                                                    " (company_id, " + columnsOf(table) + ") VALUES (" +
                                                    placeholders(fields.size() + 3) + ")");
             if (!statement)
@@ -193,7 +180,7 @@ Result<std::vector<Record>> Store::select(RecordKind table, const std::string& c
     if (!company)
         return tl::unexpected(company.error());
     auto statement = m_connection->prepare("SELECT " + columnsOf(table) + " FROM " +
-                                           std::string(sqlName(table)) + " WHERE company_id = ? AND (" +
+                                           std::string(spec(table).sqlName) + " WHERE company_id = ? AND (" +
                                            condition + ") ORDER BY id LIMIT ?");
     if (!statement)
         return tl::unexpected(statement.error());
@@ -219,7 +206,7 @@ Result<Store::WireRows> Store::selectWire(const WireQuestion& question)
     if (question.isWordsFirst) // the narrow table is read in order, the wide one only where it matches
         sql += "user_words w CROSS JOIN users r ON r.company_id = w.company_id AND r.id = w.id";
     else
-        sql += std::string(sqlName(question.table)) + " r";
+        sql += std::string(spec(question.table).sqlName) + " r";
     sql += " WHERE " + leader + ".company_id = ? AND " + leader + ".id > ? AND (" + question.condition +
            ") ORDER BY " + leader + ".id LIMIT ?";
     auto statement = m_connection->prepare(sql);
@@ -257,12 +244,10 @@ Result<std::optional<Store::WireRow>> Store::wireRow(RecordKind table, const std
     if (!company)
         return tl::unexpected(company.error());
     const auto& wire = RowWire::of(table);
-    const auto* office = table == RecordKind::Company  ? "''"
-                         : table == RecordKind::Office ? "id"
-                                                       : "office_id";
-    auto statement = m_connection->prepare("SELECT version, " + std::string(office) + ", " + wire.column() +
-                                           " FROM " + std::string(sqlName(table)) +
-                                           " r WHERE company_id = ? AND id = ?");
+    const auto office = spec(table).officeColumn;
+    auto statement = m_connection->prepare(
+        "SELECT version, " + std::string(office.empty() ? "''" : office) + ", " + wire.column() + " FROM " +
+        std::string(spec(table).sqlName) + " r WHERE company_id = ? AND id = ?");
     if (!statement)
         return tl::unexpected(statement.error());
     if (auto done = statement->bind(*company).bind(id).run(); !done)
@@ -283,7 +268,8 @@ Result<std::vector<std::pair<std::string, std::string>>> Store::officesById(Reco
     std::vector<std::pair<std::string, std::string>> offices;
     for (std::size_t first = 0; first < ids.size(); first += ChunkSize) {
         const auto chunk = ids.subspan(first, std::min(ChunkSize, ids.size() - first));
-        auto statement = m_connection->prepare("SELECT id, office_id FROM " + std::string(sqlName(table)) +
+        auto statement = m_connection->prepare("SELECT id, " + std::string(spec(table).officeColumn) +
+                                               " FROM " + std::string(spec(table).sqlName) +
                                                " WHERE company_id = ? AND id IN (" +
                                                placeholders(chunk.size()) + ")");
         if (!statement)
@@ -305,7 +291,7 @@ Result<std::int64_t> Store::count(RecordKind table, const std::string& condition
     auto company = companyId();
     if (!company)
         return tl::unexpected(company.error());
-    auto statement = m_connection->prepare("SELECT count(*) FROM " + std::string(sqlName(table)) +
+    auto statement = m_connection->prepare("SELECT count(*) FROM " + std::string(spec(table).sqlName) +
                                            " r WHERE company_id = ? AND (" + condition + ")");
     if (!statement)
         return tl::unexpected(statement.error());
@@ -371,7 +357,7 @@ Result<void> Store::update(const Record& record)
     const bool isBumping = std::any_of(record.fields.begin(), record.fields.end(), [](const auto& field) {
         return !domain::spec(field.first).bookkeeping;
     });
-    std::string sql = "UPDATE " + std::string(sqlName(record.entity.table)) + " SET ";
+    std::string sql = "UPDATE " + std::string(spec(record.entity.table).sqlName) + " SET ";
     for (const auto& [field, value] : record.fields)
         sql += "\"" + std::string(domain::spec(field).name) + "\" = ?, ";
     sql += std::string("version = version + ") + (isBumping ? "1" : "0") + " WHERE company_id = ? AND id = ?";
@@ -400,7 +386,7 @@ Result<void> Store::readVersions(RecordKind table, std::span<const std::string> 
 {
     for (std::size_t first = 0; first < ids.size(); first += ChunkSize) {
         const auto chunk = ids.subspan(first, std::min(ChunkSize, ids.size() - first));
-        auto statement = m_connection->prepare("SELECT id, version FROM " + std::string(sqlName(table)) +
+        auto statement = m_connection->prepare("SELECT id, version FROM " + std::string(spec(table).sqlName) +
                                                " WHERE company_id = ? AND id IN (" +
                                                placeholders(chunk.size()) + ")");
         if (!statement)

@@ -110,9 +110,6 @@ private:
     std::vector<std::string> m_anonymized;
 };
 
-/// "users", "license_pools": the table's name in SQL.
-[[nodiscard]] std::string_view sqlName(domain::RecordKind table) noexcept;
-
 /// Tells SQLite what to think of the tables' sizes. Requires an open write transaction. Rationale: without
 /// figures it takes one company's rows for ten, reads all of them in the order of their ids and looks at
 /// each: a million for one e-mail address. Figures of our own, of a company of a hundred thousand, make every

@@ -10,19 +10,6 @@ namespace cordboard::server {
 using domain::RecordKind;
 using domain::Result;
 
-domain::Right viewingOf(RecordKind table) noexcept
-{
-    switch (table) {
-    case RecordKind::LicensePool: return domain::Right::ViewLicensePools;
-    case RecordKind::Number: return domain::Right::ViewReservedNumbers;
-    case RecordKind::Company:
-    case RecordKind::Office:
-    case RecordKind::Department:
-    case RecordKind::User: return domain::Right::ViewUsers;
-    }
-    return domain::Right::ViewUsers;
-}
-
 /// Writes alternatives from left to right, so that texts and values keep one order.
 class Visibility::Writer final {
 public:
@@ -89,13 +76,12 @@ Result<Visibility> Visibility::of(Store& store, const Caller& caller)
     const auto offices = view.offices();
     if (view.error())
         return tl::unexpected(*view.error());
-    for (const auto table : {RecordKind::Company, RecordKind::Office, RecordKind::Department,
-                             RecordKind::User, RecordKind::LicensePool, RecordKind::Number}) {
+    for (const auto table : domain::LoadingOrder) {
         auto& scope = seen.m_offices[table];
         scope.isAll = table == RecordKind::Company ||
-                      reachOf(caller.actor, viewingOf(table)) == domain::Reach::Company;
+                      reachOf(caller.actor, domain::spec(table).viewing) == domain::Reach::Company;
         for (const auto& office : offices) {
-            if (!scope.isAll && isAllowed(caller.actor, viewingOf(table), office.id))
+            if (!scope.isAll && isAllowed(caller.actor, domain::spec(table).viewing, office.id))
                 scope.ids.push_back(office.id.value());
         }
     }
@@ -177,7 +163,8 @@ Result<std::set<std::string>> Visibility::seen(Store& store, RecordKind table,
     std::set<std::string> found;
     for (std::size_t first = 0; first < ids.size(); first += ChunkSize) {
         const auto chunk = ids.subspan(first, std::min(ChunkSize, ids.size() - first));
-        auto statement = store.connection().prepare("SELECT r.id FROM " + std::string(sqlName(table)) +
+        auto statement = store.connection().prepare("SELECT r.id FROM " +
+                                                    std::string(domain::spec(table).sqlName) +
                                                     " AS r WHERE r.company_id = ? AND r.id IN (" +
                                                     placeholders(chunk.size()) + ") AND " + condition.text);
         if (!statement)

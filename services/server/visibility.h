@@ -63,7 +63,4 @@ private:
     std::set<std::string> m_nearDepartments; ///< the same
 };
 
-/// Which operation lets one see the records of a table.
-[[nodiscard]] domain::Right viewingOf(domain::RecordKind table) noexcept;
-
 } // namespace cordboard::server

@@ -16,8 +16,6 @@ using namespace domain;
 
 namespace {
 
-constexpr std::array Tables{RecordKind::Company,     RecordKind::Office, RecordKind::Department,
-                            RecordKind::LicensePool, RecordKind::User,   RecordKind::Number};
 /// To lay a record over an image takes a few microseconds; so many are a tenth of a second.
 constexpr std::size_t ManyChanges = 20'000;
 constexpr std::size_t PieceSize = 1'000;
@@ -76,7 +74,7 @@ Result<Difference> differenceSince(cache::EntityStore& entities, std::int64_t ch
     for (auto& entity : *removed)
         difference.removed.push_back({std::move(entity), 0, {{Field::Existence, false}}});
     difference.size = difference.removed.size();
-    for (const auto table : Tables) {
+    for (const auto table : LoadingOrder) {
         std::int64_t position = 0;
         for (;;) {
             auto piece = entities.readChanged(table, change, position, PieceSize);

@@ -9,10 +9,8 @@ namespace cordboard::sync {
 
 namespace {
 
-using domain::RecordKind;
+using domain::LoadingOrder;
 
-constexpr std::array LoadingOrder{RecordKind::Company,     RecordKind::Office, RecordKind::Department,
-                                  RecordKind::LicensePool, RecordKind::User,   RecordKind::Number};
 /// One piece: a directory takes it in within a frame (performance.md).
 constexpr std::size_t PieceSize = 1'000;
 

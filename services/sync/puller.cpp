@@ -17,11 +17,6 @@ using http::Verdict;
 
 namespace {
 
-/// Small tables first: rows are shown with the names of their offices. Users before numbers: the first page
-/// is people. The company is one record and no page, so it does not tell where the feed stands; a page that
-/// does comes before it.
-constexpr std::array ListingOrder{RecordKind::Office,      RecordKind::Company, RecordKind::Department,
-                                  RecordKind::LicensePool, RecordKind::User,    RecordKind::Number};
 constexpr std::int64_t PageSize = 1'000;
 /// Pages that are taken in together, a millisecond each: the queue stays quick.
 constexpr std::size_t MostTogether = 8;
@@ -93,7 +88,7 @@ void Puller::listAgain(const std::string& detail)
 
 std::optional<RecordKind> Puller::tableToList() const
 {
-    for (const auto table : ListingOrder) {
+    for (const auto table : domain::LoadingOrder) {
         const auto found = m_markers.tables.find(table);
         if (found == m_markers.tables.end() || !found->second.isDone)
             return table;
@@ -238,7 +233,7 @@ void Puller::finishListing()
 {
     std::int64_t seen = 0;
     bool isShrinking = false;
-    for (const auto table : ListingOrder) {
+    for (const auto table : domain::LoadingOrder) {
         const auto unseen = m_store.countUnseen(table, m_markers.generation);
         const auto all = m_store.count(table);
         if (!unseen || !all)

@@ -78,7 +78,7 @@ public:
         if (request.starts_with("GET /v1/changes"))
             return LocalServer::answer(200, R"({"items":[],"next":0,"has_more":false})");
         for (const auto& [table, pages] : m_pages) {
-            const auto path = "GET /v1/" + std::string(contract::resourceOf(table)) + '?';
+            const auto path = "GET /v1/" + std::string(domain::spec(table).path) + '?';
             if (!request.starts_with(path))
                 continue;
             const auto cursor = request.find("cursor=");

@@ -37,9 +37,7 @@ inline domain::Value anyValue(const domain::FieldSpec& spec)
 
 inline domain::RecordKind anyTable()
 {
-    using domain::RecordKind;
-    return *rc::gen::element(RecordKind::Company, RecordKind::Office, RecordKind::Department,
-                             RecordKind::User, RecordKind::LicensePool, RecordKind::Number);
+    return *rc::gen::elementOf(domain::LoadingOrder);
 }
 
 /// Some of the table's fields, in catalogue order.

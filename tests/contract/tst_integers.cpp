@@ -23,8 +23,7 @@ namespace {
 
 constexpr auto Least = std::numeric_limits<std::int64_t>::min();
 constexpr auto Most = std::numeric_limits<std::int64_t>::max();
-constexpr std::array Tables{RecordKind::Company, RecordKind::Office,      RecordKind::Department,
-                            RecordKind::User,    RecordKind::LicensePool, RecordKind::Number};
+constexpr auto Tables = LoadingOrder;
 
 std::vector<FieldSpec> integerFields()
 {

@@ -19,8 +19,7 @@ using domain::RecordKind;
 
 namespace {
 
-constexpr std::array Tables{RecordKind::Company, RecordKind::Office,      RecordKind::Department,
-                            RecordKind::User,    RecordKind::LicensePool, RecordKind::Number};
+constexpr auto Tables = domain::LoadingOrder;
 constexpr json::Limits Limits{std::size_t{1} << 20, 64};
 
 void require(bool holds)

@@ -126,15 +126,14 @@ TEST_CASE("recordsHaveAColumnForEachField")
     using domain::RecordKind;
     using domain::ValueKind;
     const auto database = databaseAt(static_cast<std::int64_t>(migrationScripts().size()));
-    for (const auto table : {RecordKind::Company, RecordKind::Office, RecordKind::Department,
-                             RecordKind::User, RecordKind::LicensePool, RecordKind::Number}) {
+    for (const auto table : domain::LoadingOrder) {
         std::vector<std::string> expected{"company_id|TEXT|1|", "id|TEXT|1|", "version|INTEGER|1|"};
         for (const auto& field : domain::fieldsOf(table)) {
             const bool isText = field.kind == ValueKind::Text || field.kind == ValueKind::TextList;
             expected.push_back(std::string(field.name) + (isText ? "|TEXT|" : "|INTEGER|") +
                                (field.nullable ? "0|" : "1|"));
         }
-        const auto name = std::string(sqlName(table));
+        const auto name = std::string(domain::spec(table).sqlName);
         CHECK(rowsOf(*database, "SELECT name, type, \"notnull\" FROM pragma_table_info('" + name + "')", 3) ==
               expected);
     }

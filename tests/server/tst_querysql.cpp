@@ -74,7 +74,7 @@ struct Company {
 {
     auto condition = toSql(query, table, "co", company.names, kit::oddNow());
     auto statement = company.store->connection().prepare(
-        "SELECT r.id FROM " + std::string(sqlName(table)) + " r" +
+        "SELECT r.id FROM " + std::string(domain::spec(table).sqlName) + " r" +
         (condition.usesWords ? " JOIN user_words w ON w.company_id = r.company_id AND w.id = r.id" : "") +
         " WHERE r.company_id = 'co' AND " + condition.text);
     REQUIRE(statement);
@@ -144,8 +144,7 @@ TEST_CASE("anAccountIsFoundByItsAddressHoweverItIsWritten I-08")
 
 TEST_CASE("rowsAreTheBytesTheCodecWrites")
 {
-    for (const auto table : {RecordKind::Company, RecordKind::Office, RecordKind::Department,
-                             RecordKind::User, RecordKind::LicensePool, RecordKind::Number}) {
+    for (const auto table : domain::LoadingOrder) {
         const auto records = sample().select(table, "1", {});
         REQUIRE(records);
         std::string expected;

@@ -149,8 +149,7 @@ private:
         m_world.events.clear();
         m_world.startProgram();
         m_directory = std::make_unique<directory::Directory>();
-        for (const auto table : {RecordKind::Company, RecordKind::Office, RecordKind::Department,
-                                 RecordKind::LicensePool, RecordKind::User, RecordKind::Number}) {
+        for (const auto table : LoadingOrder) {
             std::string after;
             REQUIRE(m_directory->upsert(m_world.entities.read(table, after, 10'000).value()));
         }

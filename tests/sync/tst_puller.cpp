@@ -12,8 +12,7 @@ using std::chrono::seconds;
 
 namespace {
 
-constexpr std::array AllTables{RecordKind::Company, RecordKind::Office,      RecordKind::Department,
-                               RecordKind::User,    RecordKind::LicensePool, RecordKind::Number};
+constexpr auto AllTables = LoadingOrder;
 
 User userNamed(const std::string& id)
 {

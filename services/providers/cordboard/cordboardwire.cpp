@@ -193,7 +193,7 @@ WireRequest signOutRequest()
 
 WireRequest pageRequest(RecordKind table, const PageToken& token, std::int64_t limit)
 {
-    const auto path = "/v1/" + std::string(contract::resourceOf(table));
+    const auto path = "/v1/" + std::string(domain::spec(table).path);
     return {Method::Get, table == RecordKind::Company ? path : withPage(path, token, limit), {}, {}};
 }
 

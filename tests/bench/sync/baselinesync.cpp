@@ -75,7 +75,7 @@ void BaselineSync::start(const QString& email, const QString& password)
 
 void BaselineSync::fetch(const QString& cursor)
 {
-    const auto resource = contract::resourceOf(Tables[static_cast<std::size_t>(m_table)]);
+    const auto resource = domain::spec(Tables[static_cast<std::size_t>(m_table)]).path;
     auto url = m_server + QStringLiteral("/v1/") +
                QString::fromLatin1(resource.data(), static_cast<qsizetype>(resource.size())) +
                QStringLiteral("?limit=1000");

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+
+namespace cordboard::domain {
+
+/// What a role may do: the rows of the permission matrix (rulebook 5) used so far, in its order.
+enum class Right : std::uint8_t {
+    ViewUsers,
+    ViewReservedNumbers,
+    ViewDeletedUsers,
+    ViewLicensePools,
+    ViewAudit,
+    EditProfile,
+    EditPrimaryEmail,
+    EditExtension,
+    Suspend,
+    DeleteUser,
+    DeletePendingUser,
+    Restore,
+    DeletePermanently,
+    BulkOfficeAdmin,
+    GrantCompanyAdmin,
+    GrantRegionalAdmin,
+    GrantOfficeAdmin,
+    GrantDepartmentAdmin,
+    SetAnalytics,
+    AssignNumber,
+    SwapNumber,
+    ReleaseNumber,
+};
+
+} // namespace cordboard::domain
