@@ -1,100 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <optional>
 #include <span>
-#include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
+#include "domain/commands/analytics.h"
+#include "domain/commands/deleteusers.h"
+#include "domain/commands/editusers.h"
+#include "domain/commands/numbers.h"
+#include "domain/commands/purgeusers.h"
+#include "domain/commands/restoreusers.h"
+#include "domain/commands/roles.h"
+#include "domain/commands/suspendusers.h"
 #include "domain/field.h"
 
 /// Every admin action is a `Command`: a plain value with ids as targets. `plan()` (plan.h) says what it would
-/// do. A new action is a struct here, a planner with its inverse in one file, and a codec row in `contract`.
+/// do. A new action is a pair of files in commands/ and its name in commands/list.h.
 namespace cordboard::domain {
-
-/// R-EDIT. Absent = leave as it is.
-struct UserEdit {
-    UserId user;
-    std::optional<std::string> firstName;
-    std::optional<std::string> lastName;
-    std::optional<std::string> primaryEmail;
-    std::optional<std::string> extension; ///< empty = take the extension away
-    std::optional<std::string> jobTitle;
-};
-struct EditUsers {
-    std::vector<UserEdit> edits;
-};
-
-struct SuspendUsers {
-    std::vector<UserId> users;
-}; ///< R-SUSP-01
-struct ReactivateUsers {
-    std::vector<UserId> users;
-}; ///< R-SUSP-01, needs a free seat
-
-/// R-DEL. `disposition` applies to all but the overrides (R-DEL-03). With `rescueNumbers`, numbers of users
-/// who never activated go to the pool first (R-DEL-05, the default choice); without it they are lost.
-struct DeleteUsers {
-    std::vector<UserId> users;
-    LicenseDisposition disposition = LicenseDisposition::Keep;
-    std::vector<std::pair<UserId, LicenseDisposition>> overrides;
-    bool rescueNumbers = true;
-};
-struct RestoreUsers {
-    std::vector<UserId> users;
-}; ///< R-REST
-/// R-PURGE-03. One confirmation per user: the typed primary e-mail, in the order of `users`.
-struct PurgeUsers {
-    std::vector<UserId> users;
-    std::vector<std::string> typedEmails;
-};
-
-/// R-ROLE. With an empty scope Office Admin means the row's own office (R-BULK-02).
-struct GrantRole {
-    std::vector<UserId> users;
-    Role role = Role::OfficeAdmin;
-    std::string scope;
-};
-struct RevokeRole {
-    std::vector<UserId> users;
-    Role role = Role::OfficeAdmin;
-    std::string scope;
-};
-struct SetAnalytics {
-    std::vector<UserId> users;
-    AnalyticsAccess access = AnalyticsAccess::Charts;
-}; ///< R-ANL
-
-struct NumberAssignment {
-    NumberId number;
-    UserId user;
-    bool makePrimary = false;
-};
-struct AssignNumbers {
-    std::vector<NumberAssignment> assignments;
-}; ///< R-NUM-03
-/// R-NUM-06. A number stays in the office of whoever had it, unless `offices` tells another: one that was
-/// taken from there goes back when that is undone.
-struct UnassignNumbers {
-    std::vector<NumberId> numbers;
-    std::vector<std::pair<NumberId, OfficeId>> offices = {};
-};
-/// R-NUM-11: `replacement` takes the place of the user's primary number, which becomes reserved: in its own
-/// office, unless `formerTo` tells another.
-struct SwapNumber {
-    UserId user;
-    NumberId replacement;
-    OfficeId formerTo = {};
-};
-struct ReleaseNumbers {
-    std::vector<NumberId> numbers;
-}; ///< R-NUM-04
-
-using Command =
-    std::variant<EditUsers, SuspendUsers, ReactivateUsers, DeleteUsers, RestoreUsers, PurgeUsers, GrantRole,
-                 RevokeRole, SetAnalytics, AssignNumbers, UnassignNumbers, SwapNumber, ReleaseNumbers>;
 
 /// "delete_users": the command's name on the wire, in the audit trail and in the CLI.
 [[nodiscard]] std::string_view kindOf(const Command&) noexcept;

@@ -78,7 +78,8 @@ Plan plan(const Command& command, const Actor& actor, const DirectoryView& view,
           const Expectations& expectations, const Basis& basis)
 {
     PlanBuilder builder(command, actor, view, now, expectations, basis);
-    std::visit([&builder](const auto& concrete) { planCommand(builder, concrete); }, command);
+    std::visit([&builder]<typename T>(const T& concrete) { Description<T>::plan(builder, concrete); },
+               command);
     return builder.finish();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <catch2/catch.hpp>
+
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "contract/command.h"
 #include "tests/contract/generators.h"
@@ -59,6 +61,57 @@ TEST_CASE("everyCommandSurvivesTheWire", "[contract]")
         CHECK(targetsOf(*again) == targetsOf(commands[i]));
         CHECK(json::dump(contract::toJson(*again)) == text);
     }
+}
+
+/// What waits in an outbox was written by an earlier version, and is known to the server by these bytes.
+TEST_CASE("bytesOfTheWireStayAsTheyWere", "[contract]")
+{
+    UserEdit edit;
+    edit.user = UserId("us_1");
+    edit.firstName = "Ann";
+    edit.extension = "";
+    const std::vector<UserId> users{UserId("us_1"), UserId("us_2")};
+    const std::vector<NumberId> numbers{NumberId("nu_1")};
+    const std::vector<std::pair<Command, std::string>> all{
+        {EditUsers{{edit}},
+         R"({"edits":[{"extension":"","first_name":"Ann","user":"us_1"}],"kind":"edit_users"})"},
+        {SuspendUsers{users}, R"({"kind":"suspend_users","users":["us_1","us_2"]})"},
+        {ReactivateUsers{users}, R"({"kind":"reactivate_users","users":["us_1","us_2"]})"},
+        {DeleteUsers{users, LicenseDisposition::Release, {{UserId("us_2"), LicenseDisposition::Keep}}, false},
+         R"({"disposition":"release","kind":"delete_users","overrides":[{"disposition":"keep","user":"us_2"}],)"
+         R"("rescue_numbers":false,"users":["us_1","us_2"]})"},
+        {DeleteUsers{users, LicenseDisposition::Keep, {}, true},
+         R"({"disposition":"keep","kind":"delete_users","overrides":[],"rescue_numbers":true,)"
+         R"("users":["us_1","us_2"]})"},
+        {RestoreUsers{users}, R"({"kind":"restore_users","users":["us_1","us_2"]})"},
+        {PurgeUsers{users, {"ann@acme.test", "lee@acme.test"}},
+         R"({"kind":"purge_users","typed_emails":["ann@acme.test","lee@acme.test"],"users":["us_1","us_2"]})"},
+        {GrantRole{users, Role::OfficeAdmin, {}},
+         R"({"kind":"grant_role","role":"office_admin","scope":"","users":["us_1","us_2"]})"},
+        {RevokeRole{users, Role::DepartmentAdmin, "de_1"},
+         R"({"kind":"revoke_role","role":"department_admin","scope":"de_1","users":["us_1","us_2"]})"},
+        {SetAnalytics{users, AnalyticsAccess::Charts},
+         R"({"access":"charts","kind":"set_analytics","users":["us_1","us_2"]})"},
+        {AssignNumbers{{{NumberId("nu_1"), UserId("us_1"), true}}},
+         R"({"assignments":[{"make_primary":true,"number":"nu_1","user":"us_1"}],"kind":"assign_numbers"})"},
+        {UnassignNumbers{numbers, {}}, R"({"kind":"unassign_numbers","numbers":["nu_1"]})"},
+        {UnassignNumbers{numbers, {{NumberId("nu_1"), OfficeId("of_1")}}},
+         R"({"kind":"unassign_numbers","numbers":["nu_1"],"offices":[{"number":"nu_1","office":"of_1"}]})"},
+        {SwapNumber{UserId("us_1"), NumberId("nu_2"), {}},
+         R"({"kind":"swap_number","replacement":"nu_2","user":"us_1"})"},
+        {SwapNumber{UserId("us_1"), NumberId("nu_2"), OfficeId("of_1")},
+         R"({"former_to":"of_1","kind":"swap_number","replacement":"nu_2","user":"us_1"})"},
+        {ReleaseNumbers{numbers}, R"({"kind":"release_numbers","numbers":["nu_1"]})"},
+    };
+    std::set<std::string_view> kinds;
+    for (const auto& [command, bytes] : all) {
+        CHECK(json::dump(toJson(command)) == bytes);
+        const auto read = commandFromJson(*json::parse(bytes), json::Unknown::Refuse);
+        REQUIRE(read);
+        CHECK(json::dump(toJson(*read)) == bytes);
+        kinds.insert(kindOf(command));
+    }
+    CHECK(kinds.size() == commandKinds().size());
 }
 
 TEST_CASE("deletionLooksOnTheWireAsTheContractSays", "[contract]")

@@ -210,8 +210,9 @@ std::optional<Undo> invert(const Plan& plan)
 {
     if (!plan.undo.isPossible)
         return std::nullopt;
-    auto command = std::visit([&plan](const auto& concrete) { return inverseOf(concrete, plan); },
-                              plan.command);
+    auto command = std::visit(
+        [&plan]<typename T>(const T& concrete) { return Description<T>::inverse(concrete, plan); },
+        plan.command);
     if (!command)
         return std::nullopt;
     return Undo{*std::move(command), writtenBy(plan)};

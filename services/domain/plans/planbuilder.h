@@ -234,35 +234,6 @@ void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, const RowRi
 void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, const RowRight& right,
                const UserRowWithNumbers& planRow);
 
-/// The planners, one per family (their files hold the inverse too).
-void planCommand(PlanBuilder&, const EditUsers&);
-void planCommand(PlanBuilder&, const SuspendUsers&);
-void planCommand(PlanBuilder&, const ReactivateUsers&);
-void planCommand(PlanBuilder&, const DeleteUsers&);
-void planCommand(PlanBuilder&, const RestoreUsers&);
-void planCommand(PlanBuilder&, const PurgeUsers&);
-void planCommand(PlanBuilder&, const GrantRole&);
-void planCommand(PlanBuilder&, const RevokeRole&);
-void planCommand(PlanBuilder&, const SetAnalytics&);
-void planCommand(PlanBuilder&, const AssignNumbers&);
-void planCommand(PlanBuilder&, const UnassignNumbers&);
-void planCommand(PlanBuilder&, const SwapNumber&);
-void planCommand(PlanBuilder&, const ReleaseNumbers&);
-
-[[nodiscard]] std::optional<Command> inverseOf(const EditUsers&, const Plan&);
-[[nodiscard]] std::optional<Command> inverseOf(const SuspendUsers&, const Plan&);
-[[nodiscard]] std::optional<Command> inverseOf(const ReactivateUsers&, const Plan&);
-[[nodiscard]] std::optional<Command> inverseOf(const DeleteUsers&, const Plan&);
-[[nodiscard]] std::optional<Command> inverseOf(const RestoreUsers&, const Plan&);
-[[nodiscard]] std::optional<Command> inverseOf(const PurgeUsers&, const Plan&);
-[[nodiscard]] std::optional<Command> inverseOf(const GrantRole&, const Plan&);
-[[nodiscard]] std::optional<Command> inverseOf(const RevokeRole&, const Plan&);
-[[nodiscard]] std::optional<Command> inverseOf(const SetAnalytics&, const Plan&);
-[[nodiscard]] std::optional<Command> inverseOf(const AssignNumbers&, const Plan&);
-[[nodiscard]] std::optional<Command> inverseOf(const UnassignNumbers&, const Plan&);
-[[nodiscard]] std::optional<Command> inverseOf(const SwapNumber&, const Plan&);
-[[nodiscard]] std::optional<Command> inverseOf(const ReleaseNumbers&, const Plan&);
-
 /// Ids of the rows that the plan changes.
 template <typename IdType> [[nodiscard]] std::vector<IdType> changedTargets(const Plan& plan)
 {

@@ -249,7 +249,7 @@ void editRow(PlanBuilder& builder, const User& user, const UserEdit& edit, Taken
 
 } // namespace
 
-void planCommand(PlanBuilder& builder, const EditUsers& command)
+void Description<EditUsers>::plan(PlanBuilder& builder, const EditUsers& command)
 {
     std::vector<UserId> ids;
     ids.reserve(command.edits.size());
@@ -265,7 +265,7 @@ void planCommand(PlanBuilder& builder, const EditUsers& command)
     builder.offerUndo();
 }
 
-std::optional<Command> inverseOf(const EditUsers&, const Plan& plan)
+std::optional<Command> Description<EditUsers>::inverse(const EditUsers&, const Plan& plan)
 {
     EditUsers inverse;
     for (const auto& outcome : plan.outcomes) {

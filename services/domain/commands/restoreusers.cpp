@@ -119,7 +119,7 @@ void restoreRow(PlanBuilder& builder, const User& user, const std::vector<OwnedN
 
 } // namespace
 
-void planCommand(PlanBuilder& builder, const RestoreUsers& command)
+void Description<RestoreUsers>::plan(PlanBuilder& builder, const RestoreUsers& command)
 {
     Restoration restoration;
     restoration.extensions.reserve(command.users.size());
@@ -137,7 +137,7 @@ void planCommand(PlanBuilder& builder, const RestoreUsers& command)
 }
 
 /// Deleting again starts a new 72 hours: the way back of a restore is a new deletion, not the old one.
-std::optional<Command> inverseOf(const RestoreUsers&, const Plan& plan)
+std::optional<Command> Description<RestoreUsers>::inverse(const RestoreUsers&, const Plan& plan)
 {
     DeleteUsers inverse;
     inverse.users = changedTargets<UserId>(plan);

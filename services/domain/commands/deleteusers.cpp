@@ -168,7 +168,7 @@ void deleteRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNu
 
 } // namespace
 
-void planCommand(PlanBuilder& builder, const DeleteUsers& command)
+void Description<DeleteUsers>::plan(PlanBuilder& builder, const DeleteUsers& command)
 {
     Deletion deletion(command, builder.view());
     planUsers(builder, command.users, Right::DeleteUser,
@@ -193,7 +193,7 @@ void planCommand(PlanBuilder& builder, const DeleteUsers& command)
 }
 
 /// R-BULK-11: as one action, for all who have a restore period. The server may have refused just those.
-std::optional<Command> inverseOf(const DeleteUsers&, const Plan& plan)
+std::optional<Command> Description<DeleteUsers>::inverse(const DeleteUsers&, const Plan& plan)
 {
     RestoreUsers inverse;
     for (const auto& outcome : plan.outcomes) {

@@ -194,7 +194,7 @@ void revokeRow(PlanBuilder& builder, const User& user, const RevokeRole& command
 
 } // namespace
 
-void planCommand(PlanBuilder& builder, const GrantRole& command)
+void Description<GrantRole>::plan(PlanBuilder& builder, const GrantRole& command)
 {
     planUsers(
         builder, command.users, rightFor(builder, command),
@@ -202,7 +202,7 @@ void planCommand(PlanBuilder& builder, const GrantRole& command)
     builder.offerUndo();
 }
 
-void planCommand(PlanBuilder& builder, const RevokeRole& command)
+void Description<RevokeRole>::plan(PlanBuilder& builder, const RevokeRole& command)
 {
     Revocation revocation{Coverage(builder.view()), {}, 0};
     planUsers(builder, command.users, rightFor(builder, command),
@@ -215,12 +215,12 @@ void planCommand(PlanBuilder& builder, const RevokeRole& command)
         builder.denyUndo("R-BULK-02"); // giving it back to several would be a grant in bulk
 }
 
-std::optional<Command> inverseOf(const GrantRole& command, const Plan& plan)
+std::optional<Command> Description<GrantRole>::inverse(const GrantRole& command, const Plan& plan)
 {
     return RevokeRole{changedTargets<UserId>(plan), command.role, command.scope};
 }
 
-std::optional<Command> inverseOf(const RevokeRole& command, const Plan& plan)
+std::optional<Command> Description<RevokeRole>::inverse(const RevokeRole& command, const Plan& plan)
 {
     return GrantRole{changedTargets<UserId>(plan), command.role, command.scope};
 }

@@ -123,7 +123,7 @@ std::vector<Change> purgeChanges(const User& user, const std::vector<OwnedNumber
     return changes;
 }
 
-void planCommand(PlanBuilder& builder, const PurgeUsers& command)
+void Description<PurgeUsers>::plan(PlanBuilder& builder, const PurgeUsers& command)
 {
     const Confirmations confirmations(command);
     planUsers(builder, command.users, Right::DeletePermanently, [&](const User& user, const auto& numbers) {
@@ -132,7 +132,7 @@ void planCommand(PlanBuilder& builder, const PurgeUsers& command)
     builder.denyUndo("R-PURGE-02");
 }
 
-std::optional<Command> inverseOf(const PurgeUsers&, const Plan&)
+std::optional<Command> Description<PurgeUsers>::inverse(const PurgeUsers&, const Plan&)
 {
     return std::nullopt;
 }

@@ -464,7 +464,7 @@ takerBefore(const PlanBuilder& builder, const std::vector<NumberAssignment>& wis
 
 } // namespace
 
-void planCommand(PlanBuilder& builder, const AssignNumbers& command)
+void Description<AssignNumbers>::plan(PlanBuilder& builder, const AssignNumbers& command)
 {
     const auto& wishes = command.assignments;
     builder.reserve(wishes.size());
@@ -498,12 +498,12 @@ void planCommand(PlanBuilder& builder, const AssignNumbers& command)
         builder.offerUndo();
 }
 
-std::optional<Command> inverseOf(const AssignNumbers&, const Plan& plan)
+std::optional<Command> Description<AssignNumbers>::inverse(const AssignNumbers&, const Plan& plan)
 {
     return UnassignNumbers{changedTargets<NumberId>(plan), officesBefore(plan)};
 }
 
-void planCommand(PlanBuilder& builder, const UnassignNumbers& command)
+void Description<UnassignNumbers>::plan(PlanBuilder& builder, const UnassignNumbers& command)
 {
     builder.reserve(command.numbers.size());
     Ledger ledger(builder, command.numbers.size());
@@ -537,7 +537,7 @@ void planCommand(PlanBuilder& builder, const UnassignNumbers& command)
         builder.denyUndo("R-NUM-03"); // giving a number back to a shared line has no command yet
 }
 
-std::optional<Command> inverseOf(const UnassignNumbers&, const Plan& plan)
+std::optional<Command> Description<UnassignNumbers>::inverse(const UnassignNumbers&, const Plan& plan)
 {
     AssignNumbers inverse;
     const auto primaries = primariesBefore(plan);
@@ -554,7 +554,7 @@ std::optional<Command> inverseOf(const UnassignNumbers&, const Plan& plan)
     return inverse;
 }
 
-void planCommand(PlanBuilder& builder, const SwapNumber& command)
+void Description<SwapNumber>::plan(PlanBuilder& builder, const SwapNumber& command)
 {
     const auto numbers = builder.view().numbers(std::span(&command.replacement, 1));
     const auto& replacement = numbers.front();
@@ -587,7 +587,7 @@ void planCommand(PlanBuilder& builder, const SwapNumber& command)
     builder.offerUndo();
 }
 
-std::optional<Command> inverseOf(const SwapNumber& command, const Plan& plan)
+std::optional<Command> Description<SwapNumber>::inverse(const SwapNumber& command, const Plan& plan)
 {
     if (plan.numbersReserved.empty())
         return std::nullopt;
@@ -599,7 +599,7 @@ std::optional<Command> inverseOf(const SwapNumber& command, const Plan& plan)
     return inverse;
 }
 
-void planCommand(PlanBuilder& builder, const ReleaseNumbers& command)
+void Description<ReleaseNumbers>::plan(PlanBuilder& builder, const ReleaseNumbers& command)
 {
     builder.reserve(command.numbers.size());
     const Instant until = builder.now() + Recovery;
@@ -615,7 +615,7 @@ void planCommand(PlanBuilder& builder, const ReleaseNumbers& command)
     builder.denyUndo("R-NUM-04"); // only support can recover it
 }
 
-std::optional<Command> inverseOf(const ReleaseNumbers&, const Plan&)
+std::optional<Command> Description<ReleaseNumbers>::inverse(const ReleaseNumbers&, const Plan&)
 {
     return std::nullopt;
 }

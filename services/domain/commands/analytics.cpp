@@ -27,7 +27,7 @@ bool analyticsRow(PlanBuilder& builder, const User& user, AnalyticsAccess access
 
 } // namespace
 
-void planCommand(PlanBuilder& builder, const SetAnalytics& command)
+void Description<SetAnalytics>::plan(PlanBuilder& builder, const SetAnalytics& command)
 {
     RowRight right(Right::SetAnalytics);
     right.code = Code::EAnalyticsCompanyAdmin;
@@ -44,7 +44,7 @@ void planCommand(PlanBuilder& builder, const SetAnalytics& command)
         builder.denyUndo("R-ANL-04");
 }
 
-std::optional<Command> inverseOf(const SetAnalytics& command, const Plan& plan)
+std::optional<Command> Description<SetAnalytics>::inverse(const SetAnalytics& command, const Plan& plan)
 {
     const auto before = command.access == AnalyticsAccess::Charts ? AnalyticsAccess::None
                                                                   : AnalyticsAccess::Charts;

@@ -32,7 +32,7 @@ void reactivateRow(PlanBuilder& builder, const User& user)
 
 } // namespace
 
-void planCommand(PlanBuilder& builder, const SuspendUsers& command)
+void Description<SuspendUsers>::plan(PlanBuilder& builder, const SuspendUsers& command)
 {
     std::vector<UserId> leaving;
     Coverage coverage(builder.view());
@@ -55,7 +55,7 @@ void planCommand(PlanBuilder& builder, const SuspendUsers& command)
     builder.offerUndo();
 }
 
-void planCommand(PlanBuilder& builder, const ReactivateUsers& command)
+void Description<ReactivateUsers>::plan(PlanBuilder& builder, const ReactivateUsers& command)
 {
     bool hasPendingRow = false;
     planUsers(builder, command.users, Right::Suspend, [&](const User& user) {
@@ -69,12 +69,12 @@ void planCommand(PlanBuilder& builder, const ReactivateUsers& command)
         builder.offerUndo();
 }
 
-std::optional<Command> inverseOf(const SuspendUsers&, const Plan& plan)
+std::optional<Command> Description<SuspendUsers>::inverse(const SuspendUsers&, const Plan& plan)
 {
     return ReactivateUsers{changedTargets<UserId>(plan)};
 }
 
-std::optional<Command> inverseOf(const ReactivateUsers&, const Plan& plan)
+std::optional<Command> Description<ReactivateUsers>::inverse(const ReactivateUsers&, const Plan& plan)
 {
     return SuspendUsers{changedTargets<UserId>(plan)};
 }

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "domain/commands/list.h"
+
+namespace cordboard::domain {
+
+/// R-ANL.
+struct SetAnalytics {
+    std::vector<UserId> users;
+    AnalyticsAccess access = AnalyticsAccess::Charts;
+};
+
+template <> struct Description<SetAnalytics> {
+    static constexpr std::string_view kind = "set_analytics";
+    static constexpr std::tuple members{target("users", &SetAnalytics::users),
+                                        required("access", &SetAnalytics::access)};
+    static bool mayWaitOffline(const SetAnalytics&) { return true; }
+    static void plan(PlanBuilder& builder, const SetAnalytics& command);
+    static std::optional<Command> inverse(const SetAnalytics& command, const Plan& plan);
+};
+
+} // namespace cordboard::domain

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "domain/commands/list.h"
+
+namespace cordboard::domain {
+
+/// R-DEL. `disposition` applies to all but the overrides (R-DEL-03). With `rescueNumbers`, numbers of users
+/// who never activated go to the pool first (R-DEL-05, the default choice); without it they are lost.
+struct DeleteUsers {
+    std::vector<UserId> users;
+    LicenseDisposition disposition = LicenseDisposition::Keep;
+    std::vector<std::pair<UserId, LicenseDisposition>> overrides;
+    bool rescueNumbers = true;
+};
+
+template <> struct Description<std::pair<UserId, LicenseDisposition>> {
+    using Override = std::pair<UserId, LicenseDisposition>;
+    static constexpr std::tuple members{target("user", &Override::first),
+                                        required("disposition", &Override::second)};
+};
+
+// The disposition is required: keeping pays for an empty seat, releasing gives it up; neither may be chosen
+// by leaving it out.
+template <> struct Description<DeleteUsers> {
+    static constexpr std::string_view kind = "delete_users";
+    static constexpr std::tuple members{
+        target("users", &DeleteUsers::users),
+        required("disposition", &DeleteUsers::disposition),
+        optional("overrides", &DeleteUsers::overrides),
+        optional("rescue_numbers", &DeleteUsers::rescueNumbers),
+    };
+    static bool mayWaitOffline(const DeleteUsers&) { return true; } // of active people, as the plan tells
+    static void plan(PlanBuilder& builder, const DeleteUsers& command);
+    static std::optional<Command> inverse(const DeleteUsers& command, const Plan& plan);
+    static std::optional<ShapeFault> faultOf(const DeleteUsers& command)
+    {
+        return strayChoice("overrides", command.overrides, command.users);
+    }
+};
+
+} // namespace cordboard::domain

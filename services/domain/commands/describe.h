@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <algorithm>
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <tuple>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "domain/ids.h"
+#include "domain/limits.h"
+#include "domain/recordkind.h"
+
+/// A command is described once, beside its struct: its word, its members and what they are, and, as static
+/// members of its `Description`, its rights to wait, its planner and its inverse. Codec, targets, kinds and
+/// audit follow from that.
+namespace cordboard::domain {
+
+/// What a member is to the command.
+enum class Part : std::uint8_t {
+    Target, ///< what the command is about: one id, or a list of at least one
+    Required,
+    Optional, ///< left out, it is what the struct begins with; always written
+    Sparse ///< as Optional, and left out when it says nothing
+};
+
+/// How a text, or each text of a list, is judged by its shape alone; planners judge what it says.
+enum class TextShape : std::uint8_t { Id, Free };
+
+template <Part P, typename Owner, typename T> struct CommandMember {
+    using Type = T;
+    static constexpr Part part = P;
+    std::string_view name; ///< on the wire
+    T Owner::*pointer;
+    std::size_t most = limits::Id; ///< characters of a text
+    TextShape shape = TextShape::Id;
+};
+
+template <typename Owner, typename T> constexpr auto target(std::string_view name, T Owner::*pointer)
+{
+    return CommandMember<Part::Target, Owner, T>{name, pointer};
+}
+template <typename Owner, typename T> constexpr auto required(std::string_view name, T Owner::*pointer)
+{
+    return CommandMember<Part::Required, Owner, T>{name, pointer};
+}
+template <typename Owner, typename T> constexpr auto optional(std::string_view name, T Owner::*pointer)
+{
+    return CommandMember<Part::Optional, Owner, T>{name, pointer};
+}
+template <typename Owner, typename T> constexpr auto sparse(std::string_view name, T Owner::*pointer)
+{
+    return CommandMember<Part::Sparse, Owner, T>{name, pointer};
+}
+/// Free text of so many characters.
+template <Part P, typename Owner, typename T>
+constexpr auto text(CommandMember<P, Owner, T> member, std::size_t most)
+{
+    member.most = most;
+    member.shape = TextShape::Free;
+    return member;
+}
+
+/// Of a command: `kind` (its word on the wire), `members` (a tuple), `mayWaitOffline`, `plan`, `inverse`; of an item in a list of
+/// one: `members`. Either may have `faultOf`, for what members say together.
+template <typename T> struct Description;
+
+template <typename T>
+concept Described = requires
+{
+    Description<T>::members;
+};
+
+/// Calls `use(member)` for each member of T, in order.
+template <Described T, typename Use> constexpr void forEachMember(Use use)
+{
+    std::apply([&use](const auto&... member) { (use(member), ...); }, Description<T>::members);
+}
+
+/// Members that do not go together. Both are literals: the member's name and what is wrong.
+struct ShapeFault {
+    std::string_view member;
+    std::string_view problem;
+};
+
+/// What is wished for one thing stands in one place: of two wishes, one would be dropped in silence.
+template <typename Item, typename IdOf>
+[[nodiscard]] std::optional<ShapeFault> namedTwice(std::string_view member, const std::vector<Item>& items,
+                                                   IdOf idOf)
+{
+    std::unordered_set<std::decay_t<decltype(idOf(items.front()))>> seen;
+    for (const auto& item : items) {
+        if (!seen.insert(idOf(item)).second)
+            return ShapeFault{member, "one is named twice"};
+    }
+    return std::nullopt;
+}
+
+/// Choices for single targets: at most one for each, and none for what is no target.
+template <typename Id, typename Choice>
+[[nodiscard]] std::optional<ShapeFault> strayChoice(std::string_view member,
+                                                    const std::vector<std::pair<Id, Choice>>& choices,
+                                                    const std::vector<Id>& targets)
+{
+    if (auto twice = namedTwice(member, choices, [](const auto& choice) { return choice.first; }))
+        return twice;
+    const std::unordered_set<Id> known(targets.begin(), targets.end());
+    if (std::any_of(choices.begin(), choices.end(),
+                    [&known](const auto& choice) { return !known.contains(choice.first); }))
+        return ShapeFault{member, "one is of nothing that the command is about"};
+    return std::nullopt;
+}
+
+} // namespace cordboard::domain

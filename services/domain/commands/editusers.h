@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/commands/list.h"
+
+namespace cordboard::domain {
+
+/// R-EDIT. Absent = leave as it is.
+struct UserEdit {
+    UserId user;
+    std::optional<std::string> firstName;
+    std::optional<std::string> lastName;
+    std::optional<std::string> primaryEmail;
+    std::optional<std::string> extension; ///< empty = take the extension away
+    std::optional<std::string> jobTitle;
+};
+struct EditUsers {
+    std::vector<UserEdit> edits;
+};
+
+template <> struct Description<UserEdit> {
+    static constexpr std::tuple members{
+        target("user", &UserEdit::user),
+        text(sparse("first_name", &UserEdit::firstName), limits::Name),
+        text(sparse("last_name", &UserEdit::lastName), limits::Name),
+        text(sparse("primary_email", &UserEdit::primaryEmail), limits::Email),
+        text(sparse("extension", &UserEdit::extension), limits::Extension),
+        text(sparse("job_title", &UserEdit::jobTitle), limits::JobTitle),
+    };
+};
+
+template <> struct Description<EditUsers> {
+    static constexpr std::string_view kind = "edit_users";
+    static constexpr std::tuple members{target("edits", &EditUsers::edits)};
+    static bool mayWaitOffline(const EditUsers&) { return true; }
+    static void plan(PlanBuilder& builder, const EditUsers& command);
+    static std::optional<Command> inverse(const EditUsers& command, const Plan& plan);
+    static std::optional<ShapeFault> faultOf(const EditUsers& command)
+    {
+        return namedTwice("edits", command.edits, [](const UserEdit& edit) { return edit.user; });
+    }
+};
+
+} // namespace cordboard::domain

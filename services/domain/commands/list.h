@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <variant>
+
+#include "domain/commands/describe.h"
+
+/// The commands there are. Each is described in a header of this folder.
+namespace cordboard::domain {
+
+struct EditUsers;
+struct SuspendUsers;
+struct ReactivateUsers;
+struct DeleteUsers;
+struct RestoreUsers;
+struct PurgeUsers;
+struct GrantRole;
+struct RevokeRole;
+struct SetAnalytics;
+struct AssignNumbers;
+struct UnassignNumbers;
+struct SwapNumber;
+struct ReleaseNumbers;
+
+using Command =
+    std::variant<EditUsers, SuspendUsers, ReactivateUsers, DeleteUsers, RestoreUsers, PurgeUsers, GrantRole,
+                 RevokeRole, SetAnalytics, AssignNumbers, UnassignNumbers, SwapNumber, ReleaseNumbers>;
+
+class PlanBuilder;
+struct Plan;
+
+} // namespace cordboard::domain

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "domain/commands/list.h"
+
+namespace cordboard::domain {
+
+struct NumberAssignment {
+    NumberId number;
+    UserId user;
+    bool makePrimary = false;
+};
+/// R-NUM-03.
+struct AssignNumbers {
+    std::vector<NumberAssignment> assignments;
+};
+/// R-NUM-06. A number stays in the office of whoever had it, unless `offices` tells another: one that was
+/// taken from there goes back when that is undone.
+struct UnassignNumbers {
+    std::vector<NumberId> numbers;
+    std::vector<std::pair<NumberId, OfficeId>> offices = {};
+};
+/// R-NUM-11: `replacement` takes the place of the user's primary number, which becomes reserved: in its own
+/// office, unless `formerTo` tells another.
+struct SwapNumber {
+    UserId user;
+    NumberId replacement;
+    OfficeId formerTo = {};
+};
+/// R-NUM-04.
+struct ReleaseNumbers {
+    std::vector<NumberId> numbers;
+};
+
+template <> struct Description<NumberAssignment> {
+    static constexpr std::tuple members{target("number", &NumberAssignment::number),
+                                        required("user", &NumberAssignment::user),
+                                        optional("make_primary", &NumberAssignment::makePrimary)};
+};
+
+template <> struct Description<AssignNumbers> {
+    static constexpr std::string_view kind = "assign_numbers";
+    static constexpr std::tuple members{target("assignments", &AssignNumbers::assignments)};
+    static bool mayWaitOffline(const AssignNumbers&) { return false; }
+    static void plan(PlanBuilder& builder, const AssignNumbers& command);
+    static std::optional<Command> inverse(const AssignNumbers& command, const Plan& plan);
+    static std::optional<ShapeFault> faultOf(const AssignNumbers& command)
+    {
+        std::unordered_set<UserId> withPrimary;
+        for (const auto& assignment : command.assignments) {
+            if (assignment.makePrimary && !withPrimary.insert(assignment.user).second)
+                return ShapeFault{"assignments", "two numbers cannot both be the primary one of a person"};
+        }
+        return std::nullopt;
+    }
+};
+
+template <> struct Description<std::pair<NumberId, OfficeId>> {
+    using Return = std::pair<NumberId, OfficeId>;
+    static constexpr std::tuple members{target("number", &Return::first),
+                                        required("office", &Return::second)};
+};
+
+template <> struct Description<UnassignNumbers> {
+    static constexpr std::string_view kind = "unassign_numbers";
+    static constexpr std::tuple members{target("numbers", &UnassignNumbers::numbers),
+                                        sparse("offices", &UnassignNumbers::offices)};
+    static bool mayWaitOffline(const UnassignNumbers&) { return false; }
+    static void plan(PlanBuilder& builder, const UnassignNumbers& command);
+    static std::optional<Command> inverse(const UnassignNumbers& command, const Plan& plan);
+    static std::optional<ShapeFault> faultOf(const UnassignNumbers& command)
+    {
+        return strayChoice("offices", command.offices, command.numbers);
+    }
+};
+
+template <> struct Description<SwapNumber> {
+    static constexpr std::string_view kind = "swap_number";
+    static constexpr std::tuple members{target("user", &SwapNumber::user),
+                                        required("replacement", &SwapNumber::replacement),
+                                        sparse("former_to", &SwapNumber::formerTo)};
+    static bool mayWaitOffline(const SwapNumber&) { return false; }
+    static void plan(PlanBuilder& builder, const SwapNumber& command);
+    static std::optional<Command> inverse(const SwapNumber& command, const Plan& plan);
+};
+
+template <> struct Description<ReleaseNumbers> {
+    static constexpr std::string_view kind = "release_numbers";
+    static constexpr std::tuple members{target("numbers", &ReleaseNumbers::numbers)};
+    static bool mayWaitOffline(const ReleaseNumbers&) { return false; }
+    static void plan(PlanBuilder& builder, const ReleaseNumbers& command);
+    static std::optional<Command> inverse(const ReleaseNumbers& command, const Plan& plan);
+};
+
+} // namespace cordboard::domain

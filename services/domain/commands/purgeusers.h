@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/commands/list.h"
+
+namespace cordboard::domain {
+
+/// R-PURGE-03. One confirmation per user: the typed primary e-mail, in the order of `users`.
+struct PurgeUsers {
+    std::vector<UserId> users;
+    std::vector<std::string> typedEmails;
+};
+
+template <> struct Description<PurgeUsers> {
+    static constexpr std::string_view kind = "purge_users";
+    static constexpr std::tuple members{
+        target("users", &PurgeUsers::users),
+        text(required("typed_emails", &PurgeUsers::typedEmails), limits::Email),
+    };
+    static bool mayWaitOffline(const PurgeUsers&) { return false; }
+    static void plan(PlanBuilder& builder, const PurgeUsers& command);
+    static std::optional<Command> inverse(const PurgeUsers& command, const Plan& plan);
+    static std::optional<ShapeFault> faultOf(const PurgeUsers& command)
+    {
+        if (command.typedEmails.size() == command.users.size())
+            return std::nullopt;
+        return ShapeFault{"typed_emails", "one per user is needed"};
+    }
+};
+
+} // namespace cordboard::domain
