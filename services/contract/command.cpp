@@ -58,7 +58,7 @@ template <Described T> json::Value writeMembers(const T& value)
     json::Value object = json::Value::object();
     forEachMember<T>([&]<typename Member>(const Member& member) -> void {
         const auto& content = value.*(member.pointer);
-        if constexpr (Member::part == Part::Sparse) {
+        if constexpr (Member::presence == Presence::Sparse) {
             if (!saysSomething(content))
                 return;
         }
@@ -89,7 +89,7 @@ template <typename Member> Shape shapeOf(const Member& member)
 template <typename T, typename Member>
 void readList(json::ObjectReader& reader, const Member& member, std::vector<T>& items)
 {
-    constexpr bool isNeeded = Member::part == Part::Target || Member::part == Part::Required;
+    constexpr bool isNeeded = Member::presence == Presence::Target || Member::presence == Presence::Required;
     refuseTooMany(reader, member.name);
     if constexpr (Described<T>) {
         items = contract::readList<T>(
@@ -106,7 +106,7 @@ void readList(json::ObjectReader& reader, const Member& member, std::vector<T>& 
         items = readAll(reader, member.name, member.most, shapeOf(member));
     }
     // An empty list of targets is a mistake of the caller, not a command without effect.
-    if (Member::part == Part::Target && items.empty())
+    if (Member::presence == Presence::Target && items.empty())
         reader.refuse(member.name, "at least one is needed");
 }
 
@@ -132,7 +132,7 @@ template <typename Member> std::string readSparse(json::ObjectReader& reader, co
 template <typename T, typename Member>
 void readValue(json::ObjectReader& reader, const Member& member, T& value)
 {
-    constexpr bool isNeeded = Member::part == Part::Target || Member::part == Part::Required;
+    constexpr bool isNeeded = Member::presence == Presence::Target || Member::presence == Presence::Required;
     if constexpr (IsList<T>)
         readList(reader, member, value);
     else if constexpr (IsWish<T>)
@@ -143,7 +143,7 @@ void readValue(json::ObjectReader& reader, const Member& member, T& value)
         value = reader.optionalBoolean(member.name).value_or(value);
     else if constexpr (isNeeded)
         value = T(readId(reader, member.name));
-    else if constexpr (Member::part == Part::Sparse)
+    else if constexpr (Member::presence == Presence::Sparse)
         value = T(readSparse(reader, member));
     else
         value = T(readOptional(reader, member.name, member.most, shapeOf(member)));

@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <array>
 
+#include "domain/entities.h"
 #include "domain/limits.h"
-#include "domain/members.h"
 #include "domain/packedrecords.h"
 
 namespace cordboard::directory {

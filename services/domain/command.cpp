@@ -28,7 +28,7 @@ template <typename T, typename Use> void forEachTarget(const T& value, Use use)
         use(value, TargetKind<T>::kind);
     } else if constexpr (Described<T>) {
         forEachMember<T>([&]<typename Member>(const Member& member) {
-            if constexpr (Member::part == Part::Target)
+            if constexpr (Member::presence == Presence::Target)
                 forEachTarget(value.*(member.pointer), use);
         });
     } else {
@@ -41,7 +41,7 @@ template <typename T> [[nodiscard]] std::size_t countOf(const T& value)
 {
     std::size_t count = 0;
     forEachMember<T>([&]<typename Member>(const Member& member) {
-        if constexpr (Member::part == Part::Target) {
+        if constexpr (Member::presence == Presence::Target) {
             if constexpr (requires { TargetKind<typename Member::Type>::kind; })
                 count = 1;
             else

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 
 /// The closed vocabularies of the rulebook. Each has a snake_case word that is used on the wire, in stores
-/// and in the query language: `word(e)` and `...FromWord(text)`. Switches over these enums have no `default`.
+/// and in the query language: `word(e)` and `fromWord<E>(text)`. Switches over these enums have no `default`.
 namespace cordboard::domain {
 
 enum class UserState : std::uint8_t { Pending, Active, Suspended, Deleted, Anonymized };
@@ -42,32 +44,61 @@ enum class LicenseDisposition : std::uint8_t { Keep, Release };
 enum class PlanTier : std::uint8_t { Trial = 0, Standard = 1, Advanced = 2, Premium = 3 };
 enum class ProvisionedBy : std::uint8_t { Manual, Csv, Directory, Scim };
 
-[[nodiscard]] std::string_view word(UserState) noexcept;
-[[nodiscard]] std::string_view word(LicenseType) noexcept;
-[[nodiscard]] std::string_view word(Role) noexcept;
-[[nodiscard]] std::string_view word(AnalyticsAccess) noexcept;
-[[nodiscard]] std::string_view word(NumberKind) noexcept;
-[[nodiscard]] std::string_view word(NumberStatus) noexcept;
-[[nodiscard]] std::string_view word(TargetType) noexcept;
-[[nodiscard]] std::string_view word(LicenseDisposition) noexcept;
-[[nodiscard]] std::string_view word(PlanTier) noexcept;
-[[nodiscard]] std::string_view word(ProvisionedBy) noexcept;
+/// The words of a vocabulary, in the order of its enumerators; said here alone.
+template <typename Enum> inline constexpr std::nullptr_t WordsOf = nullptr;
+template <>
+inline constexpr std::array<std::string_view, 5> WordsOf<UserState>{"pending", "active", "suspended",
+                                                                    "deleted", "anonymized"};
+template <>
+inline constexpr std::array<std::string_view, 10> WordsOf<LicenseType>{"none",
+                                                                       "voice",
+                                                                       "sales",
+                                                                       "contact_center",
+                                                                       "meetings",
+                                                                       "additional_number",
+                                                                       "toll_free_number",
+                                                                       "fax_line",
+                                                                       "room_phone",
+                                                                       "reserved_number"};
+template <>
+inline constexpr std::array<std::string_view, 4> WordsOf<Role>{"company_admin", "regional_admin",
+                                                               "office_admin", "department_admin"};
+template <> inline constexpr std::array<std::string_view, 2> WordsOf<AnalyticsAccess>{"none", "charts"};
+template <>
+inline constexpr std::array<std::string_view, 5> WordsOf<NumberKind>{"local", "mobile", "toll_free", "fax",
+                                                                     "internal"};
+template <>
+inline constexpr std::array<std::string_view, 8> WordsOf<NumberStatus>{
+    "reserved", "assigned", "on_hold", "cooling", "released", "porting_in", "ordering", "ported_out"};
+template <>
+inline constexpr std::array<std::string_view, 6> WordsOf<TargetType>{"none",   "user", "department",
+                                                                     "office", "room", "contact_center"};
+template <> inline constexpr std::array<std::string_view, 2> WordsOf<LicenseDisposition>{"keep", "release"};
+template <>
+inline constexpr std::array<std::string_view, 4> WordsOf<PlanTier>{"trial", "standard", "advanced",
+                                                                   "premium"};
+template <>
+inline constexpr std::array<std::string_view, 4> WordsOf<ProvisionedBy>{"manual", "csv", "directory", "scim"};
 
-/// Nothing for an unknown word. Specializations exist for every enum above that has a `word`.
+template <typename Enum>
+concept Worded = requires
+{
+    WordsOf<Enum>.size();
+};
+
+template <Worded Enum> [[nodiscard]] constexpr std::string_view word(Enum value) noexcept
+{
+    return WordsOf<Enum>[static_cast<std::size_t>(value)];
+}
+
+/// Nothing for an unknown word. Specialized for vocabularies that live elsewhere.
 template <typename Enum> [[nodiscard]] std::optional<Enum> fromWord(std::string_view text) noexcept;
-template <> [[nodiscard]] std::optional<UserState> fromWord<UserState>(std::string_view text) noexcept;
-template <> [[nodiscard]] std::optional<LicenseType> fromWord<LicenseType>(std::string_view text) noexcept;
-template <> [[nodiscard]] std::optional<Role> fromWord<Role>(std::string_view text) noexcept;
-template <>
-[[nodiscard]] std::optional<AnalyticsAccess> fromWord<AnalyticsAccess>(std::string_view text) noexcept;
-template <> [[nodiscard]] std::optional<NumberKind> fromWord<NumberKind>(std::string_view text) noexcept;
-template <> [[nodiscard]] std::optional<NumberStatus> fromWord<NumberStatus>(std::string_view text) noexcept;
-template <> [[nodiscard]] std::optional<TargetType> fromWord<TargetType>(std::string_view text) noexcept;
-template <>
-[[nodiscard]] std::optional<LicenseDisposition> fromWord<LicenseDisposition>(std::string_view text) noexcept;
-template <> [[nodiscard]] std::optional<PlanTier> fromWord<PlanTier>(std::string_view text) noexcept;
-template <>
-[[nodiscard]] std::optional<ProvisionedBy> fromWord<ProvisionedBy>(std::string_view text) noexcept;
+template <Worded Enum> [[nodiscard]] constexpr std::optional<Enum> fromWord(std::string_view text) noexcept
+{
+    const auto& words = WordsOf<Enum>;
+    const auto* const found = std::find(words.begin(), words.end(), text);
+    return found == words.end() ? std::nullopt : std::optional(static_cast<Enum>(found - words.begin()));
+}
 
 [[nodiscard]] LicenseFamily familyOf(LicenseType) noexcept;
 /// R-NUM-09, rulebook 2.7: how many numbers come with a license; each further one consumes an

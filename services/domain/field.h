@@ -9,98 +9,13 @@
 #include <vector>
 
 #include "domain/entities.h"
+#include "domain/fieldlist.h"
 #include "domain/recordkind.h"
 #include "domain/value.h"
 
 /// One catalogue of every stored field. The wire, the cache, the server's tables, the change feed and the
 /// audit trail all take names and kinds from here, so a new field is one enumerator and one row.
 namespace cordboard::domain {
-
-enum class Field : std::uint16_t {
-    // every table: true/false; comes first when a record appears, last when it goes
-    Existence,
-    // Company
-    CompanyName,
-    CompanyCountry,
-    CompanyVerifiedDomains,
-    CompanyExtensionLength,
-    CompanyGraceHours,
-    CompanyTimeZone,
-    // Office
-    OfficeName,
-    OfficeCountry,
-    OfficeAreaCode,
-    OfficeTier,
-    OfficePriceLevel,
-    OfficeCurrency,
-    OfficeTimeZone,
-    OfficeIsPrimary,
-    OfficeIsContract,
-    OfficeHasEmergencyAddress,
-    // Department
-    DepartmentOffice,
-    DepartmentName,
-    // User
-    UserOffice,
-    UserState,
-    UserFirstName,
-    UserLastName,
-    UserPrimaryEmail,
-    UserExtension,
-    UserJobTitle,
-    UserLicense,
-    UserAnalytics,
-    UserRoles,
-    UserDepartments,
-    UserProvisionedBy,
-    UserSetupRequired,
-    UserIdpManaged,
-    UserInvitedAt,
-    UserActivatedAt,
-    UserFirstLoginAt,
-    UserLastLoginAt,
-    UserLastCallAt,
-    UserLastMessageAt,
-    UserDeletedAt,
-    UserDeletedBy,
-    UserDeletedByName,
-    UserPurgeAt,
-    UserLicenseDisposition,
-    UserTombstoneState,
-    UserTombstoneDepartments,
-    UserAnonymizedAt,
-    // LicensePool
-    PoolOffice,
-    PoolType,
-    PoolPurchased,
-    PoolAssigned,
-    PoolScheduledRemoval,
-    PoolUnitPriceMonthly,
-    PoolCurrency,
-    PoolNextBillingAt,
-    // Number
-    NumberE164,
-    NumberKind,
-    NumberCountry,
-    NumberAreaCode,
-    NumberStatus,
-    NumberTargetType,
-    NumberTargetId,
-    NumberIsPrimary,
-    NumberOffice,
-    NumberLastHolderName,
-    NumberLastHolderType,
-    NumberLastOffice,
-    NumberUnassignedAt,
-    NumberHoldUntil,
-    NumberQuarantineUntil,
-    NumberReleasedAt,
-    NumberRecoverableUntil,
-};
-/// With Existence. The catalogue is compared with it while it is compiled.
-inline constexpr std::size_t FieldCount = static_cast<std::size_t>(Field::NumberRecoverableUntil) + 1;
-
-enum class ValueKind : std::uint8_t { Bool, Integer, Text, Time, TextList };
 
 struct FieldSpec {
     Field field;

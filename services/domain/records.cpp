@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/field.h"
 
+#include "domain/entities.h"
 #include "domain/limits.h"
-#include "domain/members.h"
 #include "domain/valuecodec.h"
 
 namespace cordboard::domain {

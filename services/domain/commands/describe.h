@@ -21,7 +21,7 @@
 namespace cordboard::domain {
 
 /// What a member is to the command.
-enum class Part : std::uint8_t {
+enum class Presence : std::uint8_t {
     Target, ///< what the command is about: one id, or a list of at least one
     Required,
     Optional, ///< left out, it is what the struct begins with; always written
@@ -31,9 +31,9 @@ enum class Part : std::uint8_t {
 /// How a text, or each text of a list, is judged by its shape alone; planners judge what it says.
 enum class TextShape : std::uint8_t { Id, Free };
 
-template <Part P, typename Owner, typename T> struct CommandMember {
+template <Presence P, typename Owner, typename T> struct CommandMember {
     using Type = T;
-    static constexpr Part part = P;
+    static constexpr Presence presence = P;
     std::string_view name; ///< on the wire
     T Owner::*pointer;
     std::size_t most = limits::Id; ///< characters of a text
@@ -42,22 +42,22 @@ template <Part P, typename Owner, typename T> struct CommandMember {
 
 template <typename Owner, typename T> constexpr auto target(std::string_view name, T Owner::*pointer)
 {
-    return CommandMember<Part::Target, Owner, T>{name, pointer};
+    return CommandMember<Presence::Target, Owner, T>{name, pointer};
 }
 template <typename Owner, typename T> constexpr auto required(std::string_view name, T Owner::*pointer)
 {
-    return CommandMember<Part::Required, Owner, T>{name, pointer};
+    return CommandMember<Presence::Required, Owner, T>{name, pointer};
 }
 template <typename Owner, typename T> constexpr auto optional(std::string_view name, T Owner::*pointer)
 {
-    return CommandMember<Part::Optional, Owner, T>{name, pointer};
+    return CommandMember<Presence::Optional, Owner, T>{name, pointer};
 }
 template <typename Owner, typename T> constexpr auto sparse(std::string_view name, T Owner::*pointer)
 {
-    return CommandMember<Part::Sparse, Owner, T>{name, pointer};
+    return CommandMember<Presence::Sparse, Owner, T>{name, pointer};
 }
 /// Free text of so many characters.
-template <Part P, typename Owner, typename T>
+template <Presence P, typename Owner, typename T>
 constexpr auto text(CommandMember<P, Owner, T> member, std::size_t most)
 {
     member.most = most;
@@ -65,8 +65,8 @@ constexpr auto text(CommandMember<P, Owner, T> member, std::size_t most)
     return member;
 }
 
-/// Of a command: `kind` (its word on the wire), `members` (a tuple), `mayWaitOffline`, `plan`, `inverse`; of an item in a list of
-/// one: `members`. Either may have `faultOf`, for what members say together.
+/// Of a command: `kind` (its word on the wire), `members` (a tuple), `mayWaitOffline`, `plan`, `inverse`; of
+/// an item in a list of one: `members`. Either may have `faultOf`, for what members say together.
 template <typename T> struct Description;
 
 template <typename T>

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+/// The fields there are. What each is stands beside the member that holds it (records/<kind>.h).
+namespace cordboard::domain {
+
+enum class Field : std::uint16_t {
+    // every table: true/false; comes first when a record appears, last when it goes
+    Existence,
+    // Company
+    CompanyName,
+    CompanyCountry,
+    CompanyVerifiedDomains,
+    CompanyExtensionLength,
+    CompanyGraceHours,
+    CompanyTimeZone,
+    // Office
+    OfficeName,
+    OfficeCountry,
+    OfficeAreaCode,
+    OfficeTier,
+    OfficePriceLevel,
+    OfficeCurrency,
+    OfficeTimeZone,
+    OfficeIsPrimary,
+    OfficeIsContract,
+    OfficeHasEmergencyAddress,
+    // Department
+    DepartmentOffice,
+    DepartmentName,
+    // User
+    UserOffice,
+    UserState,
+    UserFirstName,
+    UserLastName,
+    UserPrimaryEmail,
+    UserExtension,
+    UserJobTitle,
+    UserLicense,
+    UserAnalytics,
+    UserRoles,
+    UserDepartments,
+    UserProvisionedBy,
+    UserSetupRequired,
+    UserIdpManaged,
+    UserInvitedAt,
+    UserActivatedAt,
+    UserFirstLoginAt,
+    UserLastLoginAt,
+    UserLastCallAt,
+    UserLastMessageAt,
+    UserDeletedAt,
+    UserDeletedBy,
+    UserDeletedByName,
+    UserPurgeAt,
+    UserLicenseDisposition,
+    UserTombstoneState,
+    UserTombstoneDepartments,
+    UserAnonymizedAt,
+    // LicensePool
+    PoolOffice,
+    PoolType,
+    PoolPurchased,
+    PoolAssigned,
+    PoolScheduledRemoval,
+    PoolUnitPriceMonthly,
+    PoolCurrency,
+    PoolNextBillingAt,
+    // Number
+    NumberE164,
+    NumberKind,
+    NumberCountry,
+    NumberAreaCode,
+    NumberStatus,
+    NumberTargetType,
+    NumberTargetId,
+    NumberIsPrimary,
+    NumberOffice,
+    NumberLastHolderName,
+    NumberLastHolderType,
+    NumberLastOffice,
+    NumberUnassignedAt,
+    NumberHoldUntil,
+    NumberQuarantineUntil,
+    NumberReleasedAt,
+    NumberRecoverableUntil,
+};
+/// With Existence. The catalogue is compared with it while it is compiled.
+inline constexpr std::size_t FieldCount = static_cast<std::size_t>(Field::NumberRecoverableUntil) + 1;
+
+/// How a value travels.
+enum class ValueKind : std::uint8_t { Bool, Integer, Text, Time, TextList };
+
+/// What else is to be known of a field; combined with `|`.
+enum class Trait : std::uint8_t {
+    None = 0,
+    Personal = 1, ///< removed at anonymization (R-PURGE-05)
+    /// History an undo does not bring back (last holder, last activity); never bumps a version alone.
+    Bookkeeping = 2
+};
+[[nodiscard]] constexpr Trait operator|(Trait left, Trait right) noexcept
+{
+    return static_cast<Trait>(static_cast<unsigned>(left) | static_cast<unsigned>(right));
+}
+[[nodiscard]] constexpr bool has(Trait traits, Trait one) noexcept
+{
+    return (static_cast<unsigned>(traits) & static_cast<unsigned>(one)) != 0;
+}
+
+} // namespace cordboard::domain

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/enums.h"
+#include "domain/ids.h"
+#include "domain/instant.h"
+#include "domain/limits.h"
+#include "domain/money.h"
+#include "domain/records/member.h"
+
+namespace cordboard::domain {
+
+/// Rulebook 2.4.
+struct Department {
+    DepartmentId id;
+    OfficeId officeId;
+    std::string name;
+    std::int64_t version = 0;
+};
+
+// clang-format off
+template <> struct MembersOf<Department> : MemberList<
+    Member<Field::DepartmentOffice, &Department::officeId, "office_id">,
+    Member<Field::DepartmentName, &Department::name, "name">> {};
+// clang-format on
+
+} // namespace cordboard::domain
