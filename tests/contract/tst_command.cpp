@@ -105,10 +105,10 @@ TEST_CASE("bytesOfTheWireStayAsTheyWere", "[contract]")
     };
     std::set<std::string_view> kinds;
     for (const auto& [command, bytes] : all) {
-        CHECK(json::dump(toJson(command)) == bytes);
-        const auto read = commandFromJson(*json::parse(bytes), json::Unknown::Refuse);
+        CHECK(json::dump(contract::toJson(command)) == bytes);
+        const auto read = contract::commandFromJson(*json::parse(bytes), json::Unknown::Refuse);
         REQUIRE(read);
-        CHECK(json::dump(toJson(*read)) == bytes);
+        CHECK(json::dump(contract::toJson(*read)) == bytes);
         kinds.insert(kindOf(command));
     }
     CHECK(kinds.size() == commandKinds().size());
