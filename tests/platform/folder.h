@@ -6,15 +6,14 @@
 #include <sstream>
 #include <string>
 
-#include "platform/random.h"
+#include "tests/kit/temporaryfolder.h"
 
 namespace cordboard::platform::test {
 
 /// A folder of its own for a test; gone with the object.
 struct Folder {
-    std::filesystem::path path = std::filesystem::temp_directory_path() /
-                                 ("cordboard-platform-" + randomHex(8));
-    Folder() { std::filesystem::create_directory(path); }
+    std::filesystem::path path = kit::makeTemporaryFolder();
+    Folder() = default;
     ~Folder() { std::filesystem::remove_all(path); }
     Folder(const Folder&) = delete;
     Folder& operator=(const Folder&) = delete;

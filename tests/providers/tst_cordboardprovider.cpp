@@ -3,7 +3,6 @@
 
 #include <filesystem>
 #include <nlohmann/json.hpp>
-#include <unistd.h>
 
 #include <future>
 
@@ -12,6 +11,7 @@
 #include "providers/cordboard/cordboardprovider.h"
 #include "providers/cordboard/cordboardwire.h"
 #include "tests/kit/net/localserver.h"
+#include "tests/kit/temporaryfolder.h"
 
 using namespace cordboard;
 using namespace std::chrono_literals;
@@ -264,8 +264,7 @@ TEST_CASE("aDeviceIsRememberedForItsAccountAlone", "[provider]")
                                    R"({"token":"t0k","device":"dev1","expires_at":"2026-11-24T10:00:00Z",)"
                                    R"("user":{"id":"u","version":1},"company":{"id":"c","version":1}})");
     });
-    const auto file = std::filesystem::temp_directory_path() /
-                      ("cordboard-devices-" + std::to_string(::getpid()) + ".json");
+    const auto file = kit::temporaryPath();
     http::Client client;
     CordboardProvider provider(client, {server.url(), {}, {}, file});
     CordboardProvider forgetful(client, {server.url(), {}, {}});
