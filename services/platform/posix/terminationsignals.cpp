@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <string_view>
@@ -18,7 +19,8 @@ namespace cordboard::platform {
 namespace {
 
 // A signal handler may do little more than write to a descriptor; a thread reads the other end.
-volatile std::sig_atomic_t toldTo = -1;
+std::atomic<int> toldTo = -1;
+static_assert(std::atomic<int>::is_always_lock_free);
 
 constexpr char Signal = 1;
 constexpr char End = 2;
@@ -88,6 +90,7 @@ TerminationSignals::~TerminationSignals()
     handle(SIGINT, SIG_DFL);
     [[maybe_unused]] const auto sent = ::send(m_state->told.descriptor(), &End, sizeof End, MSG_NOSIGNAL);
     m_state->thread.join();
+    toldTo = -1;
 }
 
 } // namespace cordboard::platform
