@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The console as a program: its command line, one per profile, a clean end on SIGTERM and SIGINT.
 #include <spdlog/spdlog.h>
-#include <sys/stat.h>
 
 #include <QApplication>
 #include <QStandardPaths>
@@ -14,6 +13,7 @@
 #include "app/cordboard/terminationsignals.h"
 #include "app/process/process.h"
 #include "cordboard/version.h"
+#include "platform/process.h"
 #include "translations/translations.h"
 
 namespace {
@@ -48,12 +48,7 @@ QString takePassword()
 
 bool hasDisplay()
 {
-#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
-    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
-           qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
-#else
-    return true;
-#endif
+    return platform::hasDisplay() || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
 }
 
 int run(QApplication& application, const Options& options)
@@ -90,7 +85,6 @@ int run(QApplication& application, const Options& options)
 
 int runProgram(int argc, char** argv)
 {
-    umask(S_IRWXG | S_IRWXO); // profile and logs hold personal data
     QCoreApplication::setApplicationName(QStringLiteral("cordboard"));
     QCoreApplication::setApplicationVersion(
         QString::fromLatin1(Version.data(), static_cast<qsizetype>(Version.size())));

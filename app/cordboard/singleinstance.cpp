@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cordboard/singleinstance.h"
 
-#include <QCryptographicHash>
 #include <QFile>
 #include <QLocalSocket>
 #include <chrono>
+
+#include "platform/localsocket.h"
 
 namespace cordboard::app {
 
@@ -12,26 +13,19 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr qsizetype LongestSocketPath = 100; // sun_path has 108 bytes; QLocalServer needs some beside it
 constexpr qint64 LongestMessage = 200;
 constexpr std::chrono::milliseconds Patience = 2s;
 
-/// In the profile, which only its owner may enter; a hash of its path where that is too long or no path.
-QString socketName(const QString& profile)
+std::filesystem::path pathOf(const QString& profile)
 {
-#ifdef Q_OS_UNIX
-    const auto inProfile = profile + QStringLiteral("/cordboard.socket");
-    if (QFile::encodeName(inProfile).size() <= LongestSocketPath)
-        return inProfile;
-#endif
-    const auto hash = QCryptographicHash::hash(profile.toUtf8(), QCryptographicHash::Sha256).toHex().left(32);
-    return QStringLiteral("cordboard-") + QString::fromLatin1(hash);
+    return QFile::encodeName(profile).toStdString();
 }
 
 } // namespace
 
 SingleInstance::SingleInstance(const QString& profile, QObject* parent)
-    : QObject(parent), m_profile(profile), m_name(socketName(profile))
+    : QObject(parent), m_profile(profile),
+      m_name(QFile::decodeName(platform::localSocketName(pathOf(profile), "cordboard").c_str()))
 {
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, &SingleInstance::answer);
@@ -58,7 +52,7 @@ SingleInstance::Claim SingleInstance::claimAlone()
 
 SingleInstance::Claim SingleInstance::take(std::chrono::milliseconds patience)
 {
-    auto lock = session::ProfileLock::take(QFile::encodeName(m_profile).toStdString(), patience);
+    auto lock = session::ProfileLock::take(pathOf(m_profile), patience);
     if (!lock)
         return lock.error().code == domain::ErrorCode::Conflict ? Claim::Busy : Claim::Unusable;
     m_lock = std::move(*lock);

@@ -3,26 +3,22 @@
 
 #include <QObject>
 
-class QSocketNotifier;
+#include "platform/terminationsignals.h"
 
 namespace cordboard::app {
 
-/// Turns SIGTERM and SIGINT into a Qt signal, so that the program ends through its event loop and
-/// destructors: a signal by itself would end it without either. Where there are no such signals it does
-/// nothing. One per program.
+/// The system's wish that the program end (platform/terminationsignals.h) as a Qt signal of this object's
+/// thread, so that it ends through its event loop and destructors. One per program.
 class TerminationSignals final : public QObject {
     Q_OBJECT
 public:
     explicit TerminationSignals(QObject* parent = nullptr);
-    ~TerminationSignals() override;
 
 Q_SIGNALS:
     void received();
 
 private:
-    void drain();
-
-    QSocketNotifier* m_notifier = nullptr;
+    platform::TerminationSignals m_signals;
 };
 
 } // namespace cordboard::app

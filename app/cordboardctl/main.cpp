@@ -5,7 +5,6 @@
 #include <QStandardPaths>
 #include <QSysInfo>
 #include <QTimer>
-#include <sys/stat.h>
 
 #include <iostream>
 
@@ -14,13 +13,13 @@
 #include "app/cordboardctl/password.h"
 #include "app/cordboardctl/runner.h"
 #include "app/cordboardctl/sentences.h"
-#include "app/cordboardctl/terminal.h"
 #include "app/cordboardctl/terminaltext.h"
 #include "app/process/process.h"
 #include "cache/database.h"
 #include "cordboard/version.h"
 #include "http/authorities.h"
 #include "http/client.h"
+#include "platform/terminal.h"
 #include "session/cordboardsession.h"
 #include "session/profilelock.h"
 
@@ -61,7 +60,7 @@ ExitCode carryOut(Request request, std::filesystem::path profile, Output& output
     QTimer patience; // with the server; a person may take longer
     patience.setSingleShot(true);
     const auto ask = [&patience, timeout](const std::string& question) {
-        auto typed = Terminal(Echo::Shown).ask(question);
+        auto typed = platform::Terminal(platform::Echo::Shown).ask(shownText(question));
         patience.start(timeout);
         return typed;
     };
@@ -80,7 +79,6 @@ ExitCode carryOut(Request request, std::filesystem::path profile, Output& output
 
 ExitCode run(int argc, char** argv)
 {
-    umask(S_IRWXG | S_IRWXO); // the profile holds personal data
     const auto version = programName() + " (" + cache::engineVersion() + ", " + "libcurl " +
                          http::curlVersion() + ")";
     auto request = requestFrom(argc, argv, version, std::cout, std::cerr);

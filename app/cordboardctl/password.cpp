@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cordboardctl/password.h"
 
-#include <cerrno>
 #include <cstdlib>
+#include <span>
 #include <string_view>
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include "app/cordboardctl/terminal.h"
 #include "app/cordboardctl/terminaltext.h"
 #include "domain/limits.h"
+#include "platform/file.h"
+#include "platform/terminal.h"
 
 namespace cordboard::cordboardctl {
 
@@ -28,25 +26,22 @@ tl::unexpected<PasswordFault> fault(PasswordFault what)
 /// The beginning of a file, as much as a password may take; the rest is of no interest. A pipe will do.
 Password beginningOf(const std::string& path)
 {
-    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (file < 0)
-        return fault(errno == ENOENT || errno == ENOTDIR ? PasswordFault::NoFile
-                                                         : PasswordFault::NotReadable);
+    auto file = platform::File::openForReading(path);
+    if (!file)
+        return fault(file.error().code == domain::ErrorCode::NotFound ? PasswordFault::NoFile
+                                                                      : PasswordFault::NotReadable);
     constexpr std::size_t MarkAndEnd = 5;
     std::string text(MostBytes + MarkAndEnd, '\0');
     std::size_t size = 0;
-    ssize_t got = 1;
-    while (got > 0 && size < text.size() &&
+    bool hasMore = true;
+    while (hasMore && size < text.size() &&
            std::string_view(text).substr(0, size).find('\n') == std::string_view::npos) {
-        got = ::read(file, text.data() + size, text.size() - size);
-        if (got < 0 && errno == EINTR)
-            got = 1;
-        else if (got > 0)
-            size += static_cast<std::size_t>(got);
+        const auto got = file->read(std::span(text).subspan(size));
+        if (!got)
+            return fault(PasswordFault::NotReadable);
+        hasMore = *got > 0;
+        size += *got;
     }
-    ::close(file);
-    if (got < 0)
-        return fault(PasswordFault::NotReadable);
     text.resize(size);
     return text;
 }
@@ -86,7 +81,7 @@ Password passwordFrom(const std::string& file)
         return firstLineOf(file);
     if (const char* password = std::getenv("CORDBOARD_PASSWORD"); password != nullptr && *password != '\0')
         return asText(password);
-    const Terminal terminal(Echo::Silent);
+    const platform::Terminal terminal(platform::Echo::Silent);
     if (!terminal.isReady())
         return fault(PasswordFault::NotAsked);
     auto typed = terminal.ask("Password: ");

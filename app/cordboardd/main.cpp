@@ -2,18 +2,17 @@
 // The server as a program: `cordboardd`, its subcommands for the operator, and a clean end on SIGTERM and
 // SIGINT.
 #include <CLI/CLI.hpp>
-#include <pthread.h>
-#include <sys/stat.h>
-#if __has_include(<malloc.h>)
-#include <malloc.h>
-#endif
 
-#include <csignal>
+#include <chrono>
+#include <condition_variable>
 #include <cstdio>
+#include <mutex>
 #include <string>
 
 #include "app/process/process.h"
 #include "cordboard/version.h"
+#include "platform/memory.h"
+#include "platform/terminationsignals.h"
 #include "server/audittrail.h"
 #include "server/purgejob.h"
 #include "server/releasejob.h"
@@ -64,41 +63,39 @@ struct Arguments {
     return options;
 }
 
-/// A bulk takes a hundred times what a command does, and the next one may be days away.
-void giveBackMemory()
-{
-#ifdef __GLIBC__
-    malloc_trim(0);
-#endif
-}
+/// The end of the program, for which its main thread waits.
+class Ending final {
+public:
+    void tell()
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_isTold = true;
+        m_changed.notify_all();
+    }
+    /// Tidies up now and then.
+    void wait()
+    {
+        constexpr std::chrono::seconds Interval(30);
+        std::unique_lock lock(m_mutex);
+        // A bulk takes a hundred times what a command does, and the next one may be days away.
+        while (!m_changed.wait_for(lock, Interval, [this] { return m_isTold; }))
+            platform::returnFreeMemory();
+    }
 
-/// Until one of the signals comes; tidies up now and then.
-void waitFor(const sigset_t& awaited)
-{
-    constexpr timespec Interval{30, 0};
-    while (sigtimedwait(&awaited, nullptr, &Interval) < 0)
-        giveBackMemory();
-}
-
-/// Texts of many rows go back to the system when they are done with: among small things of other requests,
-/// each thread would keep the room of its largest one.
-void keepLargeTextsApart()
-{
-#ifdef __GLIBC__
-    constexpr int Large = 1 << 20; // more than an answer, but for bulks
-    mallopt(M_MMAP_THRESHOLD, Large);
-#endif
-}
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    bool m_isTold = false;
+};
 
 int serve(const Arguments& arguments)
 {
-    keepLargeTextsApart();
-    // Blocked before any thread starts, so that only waitFor below receives them.
-    sigset_t awaited;
-    sigemptyset(&awaited);
-    sigaddset(&awaited, SIGTERM);
-    sigaddset(&awaited, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &awaited, nullptr);
+    // Texts of many rows go back to the system when they are done with: among small things of other requests,
+    // each thread would keep the room of its largest one.
+    constexpr std::size_t Large = 1 << 20; // more than an answer, but for bulks
+    platform::allocateApartFrom(Large);
+    Ending ending;
+    const platform::TerminationSignals signals([&ending] { ending.tell(); });
     auto options = serverOptions(arguments);
     if (!options)
         return refuse(options.error());
@@ -115,7 +112,7 @@ int serve(const Arguments& arguments)
     std::printf("listening on %s://%s:%u\n", arguments.certificate.empty() ? "http" : "https",
                 address.c_str(), static_cast<unsigned>((*running)->port()));
     std::fflush(stdout);
-    waitFor(awaited);
+    ending.wait();
     (*running)->stop();
     return Done;
 }
@@ -252,7 +249,6 @@ std::string versionText()
 
 int run(int argc, char** argv)
 {
-    umask(S_IRWXG | S_IRWXO); // whatever is written here holds personal data
     Arguments arguments;
     CLI::App app("The server of Cordboard: the people side of a business phone system");
     app.set_version_flag("--version", versionText);

@@ -14,6 +14,7 @@ inline constexpr int NotWritten = 6;
 ///   written into it.
 /// - A reader that goes away, or a file at its limit, is an error of writing, not the end of the process in
 ///   the middle of its work.
+/// - Whatever the program writes is its owner's alone: it holds personal data.
 /// - SSLKEYLOGFILE is forgotten before a library reads it: libcurl makes the file it names, and the keys of
 ///   connections belong nowhere.
 void begin();

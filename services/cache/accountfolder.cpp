@@ -3,7 +3,9 @@
 
 #include <system_error>
 
-#include "cache/checksum.h"
+#include "platform/failure.h"
+#include "platform/privatefiles.h"
+#include "platform/sha256.h"
 
 namespace cordboard::cache {
 
@@ -11,25 +13,21 @@ namespace fs = std::filesystem;
 
 domain::Result<void> preparePrivateFolder(const fs::path& folder)
 {
+    if (const auto created = platform::createPrivateFolder(folder); !created)
+        return platform::cannot("create the profile folder", created.error());
     std::error_code error;
-    fs::create_directories(folder, error);
-    if (error)
-        return domain::failure(domain::ErrorCode::Storage,
-                               "cannot create the profile folder: " + error.message());
     const auto status = fs::symlink_status(folder, error);
     if (error || !fs::is_directory(status))
         return domain::failure(domain::ErrorCode::Storage, "the profile folder is a link or not a folder");
-    fs::permissions(folder, fs::perms::owner_all, error);
-    if (error)
-        return domain::failure(domain::ErrorCode::Storage,
-                               "cannot restrict the profile folder: " + error.message());
+    if (const auto narrowed = platform::takeRightsOfOthers(folder); !narrowed)
+        return platform::cannot("restrict the profile folder", narrowed.error());
     return {};
 }
 
 std::string accountFolderName(const AccountKey& account)
 {
     // 128 of the 256 bits: enough to tell accounts apart, short enough for a path.
-    return sha256Hex(account.server + '\n' + account.company + '\n' + account.actor).substr(0, 32);
+    return platform::sha256Hex(account.server + '\n' + account.company + '\n' + account.actor).substr(0, 32);
 }
 
 domain::Result<fs::path> prepareAccountFolder(const fs::path& root, const AccountKey& account)

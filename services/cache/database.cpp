@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cache/database.h"
 
-#include <fcntl.h>
 #include <sqlite3.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include <cerrno>
 #include <filesystem>
 #include <system_error>
 #include <tuple>
 
 #include "domain/cause.h"
+#include "platform/failure.h"
+#include "platform/file.h"
 
 namespace cordboard::cache {
 
@@ -25,17 +23,12 @@ namespace {
 constexpr int BusyMilliseconds = 5'000;
 constexpr int BusyStep = 5; ///< milliseconds
 
-bool isNoSpace(int systemError) noexcept
-{
-    return systemError == ENOSPC || systemError == EDQUOT || systemError == EFBIG;
-}
-
 /// SQLite says so itself of pages; of its log and its shared memory it tells what the system said.
 bool isDiskFull(sqlite3* database) noexcept
 {
     const int code = sqlite3_errcode(database) & 0xff;
-    return code == SQLITE_FULL ||
-           ((code == SQLITE_IOERR || code == SQLITE_CANTOPEN) && isNoSpace(sqlite3_system_errno(database)));
+    return code == SQLITE_FULL || ((code == SQLITE_IOERR || code == SQLITE_CANTOPEN) &&
+                                   platform::isDiskFull(sqlite3_system_errno(database)));
 }
 
 tl::unexpected<domain::Error> storageFailure(sqlite3* database, std::string_view doing)
@@ -46,21 +39,6 @@ tl::unexpected<domain::Error> storageFailure(sqlite3* database, std::string_view
     if (database != nullptr && isDiskFull(database))
         return failure(ErrorCode::Storage, domain::Cause::DiskFull, detail);
     return failure(ErrorCode::Storage, std::move(detail));
-}
-
-/// SQLite itself would create the file with the umask's mode.
-Result<void> createPrivateFile(const std::string& path)
-{
-    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    if (file < 0 && isNoSpace(errno))
-        return failure(ErrorCode::Storage, domain::Cause::DiskFull, "cannot create the database file");
-    if (file < 0)
-        return failure(ErrorCode::Storage, "cannot create the database file");
-    const bool isPrivate = ::fchmod(file, S_IRUSR | S_IWUSR) == 0;
-    ::close(file);
-    if (!isPrivate)
-        return failure(ErrorCode::Storage, "cannot restrict the database file to its owner");
-    return {};
 }
 
 /// SQLite, told to follow no link, refuses one anywhere on the way. Home folders are often reached through
@@ -199,8 +177,9 @@ Result<Database> Database::open(const std::string& path, Durability durability, 
 {
     const bool isFile = path != ":memory:";
     if (isFile) {
-        if (auto created = createPrivateFile(path); !created)
-            return tl::unexpected(created.error());
+        // SQLite itself would create the file with the umask's mode.
+        if (const auto created = platform::File::appendPrivate(path); !created)
+            return platform::cannot("create the database file for its owner alone", created.error());
     }
     sqlite3* handle = nullptr;
     const int code = sqlite3_open_v2(isFile ? withFolderResolved(path).c_str() : path.c_str(), &handle,

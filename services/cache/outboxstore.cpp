@@ -8,7 +8,7 @@
 #include <iterator>
 #include <map>
 
-#include "cache/checksum.h"
+#include "platform/sha256.h"
 
 namespace cordboard::cache {
 
@@ -77,7 +77,7 @@ std::string checksumOf(const OutboxRow& row)
           row.account.actor, row.epoch, row.kind, row.body, row.digest, joined(row.objects), row.plan,
           row.undoOf.value(), std::to_string(row.createdAt.time_since_epoch().count())})
         text += std::to_string(part.size()) + ':' + part;
-    return sha256Hex(text);
+    return platform::sha256Hex(text);
 }
 
 OutboxRow rowFrom(const Statement& statement)
@@ -381,7 +381,7 @@ Result<void> OutboxStore::revise(const std::function<bool(OutboxRow&)>& revise)
         position = row.position;
         if (!revise(row))
             continue;
-        row.digest = sha256Hex(row.body);
+        row.digest = platform::sha256Hex(row.body);
         if (auto done = store(row); !done)
             return done;
     }

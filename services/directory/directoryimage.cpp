@@ -8,14 +8,11 @@
 // magic.
 #include "directory/directory.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <memory>
+
+#include "platform/file.h"
+#include "platform/replacement.h"
 
 namespace cordboard::directory {
 
@@ -35,58 +32,27 @@ struct Header {
     std::uint64_t checksum = 0;
 };
 
-/// An open file that is closed whatever happens.
-class File final {
-public:
-    explicit File(int descriptor) : m_descriptor(descriptor) {}
-    ~File()
-    {
-        if (m_descriptor >= 0)
-            ::close(m_descriptor);
-    }
-    File(const File&) = delete;
-    File& operator=(const File&) = delete;
-    [[nodiscard]] int descriptor() const noexcept { return m_descriptor; }
-    [[nodiscard]] bool isOpen() const noexcept { return m_descriptor >= 0; }
-
-private:
-    int m_descriptor;
-};
-
-[[nodiscard]] tl::unexpected<Error> systemFailure(const std::filesystem::path& path)
-{
-    const auto code = errno == ENOENT ? ErrorCode::NotFound : ErrorCode::Internal;
-    return failure(code, path.string() + ": " + std::strerror(errno));
-}
-
 [[nodiscard]] tl::unexpected<Error> notOurs(const std::filesystem::path& path)
 {
     return failure(ErrorCode::InvalidInput, path.string() + " is no image of this version, or is damaged");
 }
 
-/// A name that is on disk is the new file as a whole: also the folder has to be told.
-[[nodiscard]] bool settleFolder(const std::filesystem::path& folder)
-{
-    const File file(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    return file.isOpen() && ::fsync(file.descriptor()) == 0;
-}
-
 /// Leaves the file where its values begin.
-[[nodiscard]] Result<Header> headerOf(const File& file, const std::filesystem::path& path)
+[[nodiscard]] Result<Header> headerOf(platform::File& file, const std::filesystem::path& path)
 {
-    if (!file.isOpen())
-        return systemFailure(path);
     Header header;
-    struct stat status {};
-    if (::read(file.descriptor(), &header, sizeof header) != sizeof header ||
-        ::fstat(file.descriptor(), &status) != 0)
-        return notOurs(path);
+    const auto got = file.read({reinterpret_cast<char*>(&header), sizeof header});
+    const auto size = file.size();
     const Header expected;
-    if (header.magic != expected.magic || header.layout != expected.layout ||
-        header.collation != expected.collation ||
-        header.size != static_cast<std::uint64_t>(status.st_size) - sizeof header)
+    if (got != sizeof header || !size || header.magic != expected.magic || header.layout != expected.layout ||
+        header.collation != expected.collation || header.size != *size - sizeof header)
         return notOurs(path);
     return header;
+}
+
+[[nodiscard]] std::string_view bytesOf(const Header& header)
+{
+    return {reinterpret_cast<const char*>(&header), sizeof header};
 }
 
 /// What follows the number of a kind is what `loadValue` reads for it.
@@ -216,30 +182,27 @@ template <typename Column>
 
 Result<void> Directory::saveImage(const std::filesystem::path& path, std::string_view stamp) const
 {
-    auto fresh = path;
-    fresh += ".new";
-    const File file(::open(fresh.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR));
-    if (!file.isOpen() || ::fchmod(file.descriptor(), S_IRUSR | S_IWUSR) != 0)
-        return systemFailure(fresh);
-    ImageWriter image(file.descriptor());
+    auto fresh = platform::Replacement::begin(path);
+    if (!fresh)
+        return tl::unexpected(fresh.error());
     Header header;
-    bool isWritten = ::lseek(file.descriptor(), sizeof header, SEEK_SET) == sizeof header;
+    if (auto kept = fresh->file().write(bytesOf(header)); !kept) // its room; what it says is known at the end
+        return kept;
+    ImageWriter image(fresh->file());
+    bool isWritten = false;
     {
         const auto lock = lockInTurn();
         image.text(stamp);
         saveTables(image);
-        isWritten = image.finish() && isWritten;
+        isWritten = image.finish();
     }
+    if (!isWritten)
+        return failure(ErrorCode::Storage, path.string() + " cannot be written");
     header.size = image.written();
     header.checksum = image.checksum();
-    isWritten = isWritten && ::pwrite(file.descriptor(), &header, sizeof header, 0) == sizeof header &&
-                ::fsync(file.descriptor()) == 0;
-    if (!isWritten || ::rename(fresh.c_str(), path.c_str()) != 0 || !settleFolder(path.parent_path())) {
-        auto failed = systemFailure(fresh);
-        ::unlink(fresh.c_str());
-        return failed;
-    }
-    return {};
+    if (auto kept = fresh->file().writeAt(0, bytesOf(header)); !kept)
+        return kept;
+    return fresh->commit();
 }
 
 void Directory::saveTables(ImageWriter& image) const
@@ -274,17 +237,21 @@ void Directory::saveTables(ImageWriter& image) const
 
 Result<std::string> Directory::stampOfImage(const std::filesystem::path& path)
 {
-    const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    const auto header = headerOf(file, path);
+    auto file = platform::File::openForReading(path);
+    if (!file)
+        return tl::unexpected(file.error());
+    const auto header = headerOf(*file, path);
     if (!header)
         return tl::unexpected(header.error());
-    return ImageReader(file.descriptor(), header->size).text();
+    return ImageReader(*file, header->size).text();
 }
 
 Result<std::string> Directory::loadImage(const std::filesystem::path& path)
 {
-    const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    const auto header = headerOf(file, path);
+    auto file = platform::File::openForReading(path);
+    if (!file)
+        return tl::unexpected(file.error());
+    const auto header = headerOf(*file, path);
     if (!header)
         return tl::unexpected(header.error());
     const auto taken = failure(ErrorCode::Conflict, "an image is loaded into an empty directory only");
@@ -292,7 +259,7 @@ Result<std::string> Directory::loadImage(const std::filesystem::path& path)
         return taken;
     // Read aside: whoever asks this directory meanwhile must not wait for a million users.
     Directory fresh;
-    ImageReader image(file.descriptor(), header->size);
+    ImageReader image(*file, header->size);
     auto stamp = image.text();
     if (!fresh.loadTables(image) || image.left() > 0 || image.checksum() != header->checksum)
         return notOurs(path);

@@ -6,8 +6,8 @@
 #include "directory/addresskey.h"
 #include "directory/bothcores.h"
 #include "directory/keysort.h"
-#include "directory/largememory.h"
 #include "directory/packing.h"
+#include "platform/largearray.h"
 
 #include <algorithm>
 #include <array>
@@ -323,7 +323,7 @@ template <typename Column> void Directory::place(Column column, std::vector<std:
         return;
     }
     constexpr std::size_t ManyRows = 50'000;
-    const LargeArray<std::uint64_t> keys(rows.size());
+    const platform::LargeArray<std::uint64_t> keys(rows.size());
     onBothCores(rows.size(), ManyRows, [&](std::size_t begin, std::size_t end) {
         for (auto i = begin; i < end; ++i)
             keys.data()[i] = keyOf(column, rows[i]);

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "directory/imagestream.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <bit>
-#include <cerrno>
 #include <cstring>
 
 namespace cordboard::directory {
@@ -65,7 +62,7 @@ std::uint64_t Checksum::value() const noexcept
     return sum ^ sum >> 29;
 }
 
-ImageWriter::ImageWriter(int file) : m_file(file), m_buffer(BufferSize) {}
+ImageWriter::ImageWriter(platform::File& file) : m_file(file), m_buffer(BufferSize) {}
 
 void ImageWriter::bytes(const void* from, std::size_t count)
 {
@@ -84,13 +81,7 @@ void ImageWriter::bytes(const void* from, std::size_t count)
 void ImageWriter::flush()
 {
     m_checksum.add({m_buffer.data(), m_filled});
-    for (std::size_t done = 0; m_isGood && done < m_filled;) {
-        const auto written = ::write(m_file, m_buffer.data() + done, m_filled - done);
-        if (written >= 0)
-            done += static_cast<std::size_t>(written);
-        else
-            m_isGood = errno == EINTR;
-    }
+    m_isGood = m_isGood && m_file.write({m_buffer.data(), m_filled});
     m_written += m_filled;
     m_filled = 0;
 }
@@ -101,7 +92,7 @@ bool ImageWriter::finish()
     return m_isGood;
 }
 
-ImageReader::ImageReader(int file, std::uint64_t size)
+ImageReader::ImageReader(platform::File& file, std::uint64_t size)
     : m_file(file), m_left(size), m_unread(size), m_buffer(BufferSize)
 {
 }
@@ -111,11 +102,9 @@ void ImageReader::refill()
     m_taken = m_filled = 0;
     const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(m_unread, m_buffer.size()));
     while (m_isGood && m_filled < wanted) {
-        const auto got = ::read(m_file, m_buffer.data() + m_filled, wanted - m_filled);
-        if (got > 0)
-            m_filled += static_cast<std::size_t>(got);
-        else
-            m_isGood = got < 0 && errno == EINTR; // an early end is an error, too
+        const auto got = m_file.read(std::span(m_buffer).subspan(m_filled, wanted - m_filled));
+        m_isGood = got && *got > 0; // an early end is an error, too
+        m_filled += got.value_or(0);
     }
     m_unread -= m_filled;
     m_checksum.add({m_buffer.data(), m_filled});

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "domain/rowset.h"
+#include "platform/file.h"
 
 /// What an image of the directory is written to and read from: plain values of this machine, one after
 /// another, through a buffer and a checksum. The file with its header is in directoryimage.cpp.
@@ -32,8 +33,8 @@ private:
 /// Threads: one at a time, as the reader.
 class ImageWriter final {
 public:
-    /// Writes to a file that is open. Errors are told by `finish`.
-    explicit ImageWriter(int file);
+    /// Writes to a file that outlives it. Errors are told by `finish`.
+    explicit ImageWriter(platform::File& file);
 
     void bytes(const void* from, std::size_t count);
     void number(std::uint64_t value) { bytes(&value, sizeof value); }
@@ -62,7 +63,7 @@ public:
 private:
     void flush();
 
-    int m_file;
+    platform::File& m_file;
     std::vector<char> m_buffer;
     std::size_t m_filled = 0;
     std::uint64_t m_written = 0;
@@ -70,11 +71,12 @@ private:
     bool m_isGood = true;
 };
 
-/// Reads at most `size` bytes. After a wrong length or a read that fails it is not good, and answers zeros
-/// and nothing: callers check `isGood` once at the end and what they read where they use it.
+/// Reads at most `size` bytes of a file that outlives it. After a wrong length or a read that fails it is not
+/// good, and answers zeros and nothing: callers check `isGood` once at the end and what they read where they
+/// use it.
 class ImageReader final {
 public:
-    ImageReader(int file, std::uint64_t size);
+    ImageReader(platform::File& file, std::uint64_t size);
 
     void bytes(void* to, std::size_t count);
     [[nodiscard]] std::uint64_t number()
@@ -125,7 +127,7 @@ public:
 private:
     void refill();
 
-    int m_file;
+    platform::File& m_file;
     std::uint64_t m_left; ///< not yet given out
     std::uint64_t m_unread; ///< not yet read from the file
     std::vector<char> m_buffer;

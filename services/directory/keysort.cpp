@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "directory/bothcores.h"
-#include "directory/largememory.h"
+#include "platform/largearray.h"
 
 namespace cordboard::directory {
 
@@ -130,7 +130,7 @@ void distributeWords(std::span<const std::uint64_t> from, std::uint64_t* to, uns
 void sortWords(std::span<std::uint32_t> rows, std::span<std::uint64_t> keys, const KeySpan& span,
                unsigned rowBits)
 {
-    const LargeArray<std::uint64_t> spare(rows.size());
+    const platform::LargeArray<std::uint64_t> spare(rows.size());
     onBothCores(rows.size(), ManyRows, [&](std::size_t begin, std::size_t end) {
         for (auto i = begin; i < end; ++i)
             keys[i] = span.distance(keys[i]) << rowBits | rows[i];

@@ -89,7 +89,7 @@ bool StringColumn::load(ImageReader& image, std::size_t rows)
     const auto room = image.number();
     if (count > (rows + BlockRows - 1) / BlockRows || room > 2 * image.left() + count * Padding)
         return false;
-    m_loaded = LargeArray<char>(room);
+    m_loaded = platform::LargeArray<char>(room);
     m_blocks.reserve(count);
     for (std::size_t taken = 0; m_blocks.size() < count;) {
         std::array<std::uint32_t, BlockRows> ends{};

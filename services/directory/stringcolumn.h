@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "directory/imagestream.h"
-#include "directory/largememory.h"
+#include "platform/largearray.h"
 
 namespace cordboard::directory {
 
@@ -96,7 +96,8 @@ public:
     [[nodiscard]] bool load(ImageReader& image, std::size_t rows);
 
 private:
-    LargeArray<char> m_loaded; ///< where blocks begin that come from an image: one allocation, not thousands
+    platform::LargeArray<char>
+        m_loaded; ///< where blocks begin that come from an image: one allocation, not thousands
     std::vector<std::unique_ptr<Block>> m_blocks;
 };
 

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/client.h"
 
-#include <pthread.h>
-
 #include <atomic>
-#include <csignal>
 #include <mutex>
 #include <thread>
 #include <unordered_map>
 #include <vector>
 
 #include "http/transfer.h"
+#include "platform/thread.h"
 
 namespace cordboard::http {
 
@@ -87,11 +85,7 @@ private:
 
     void run()
     {
-        // A connection reset while writing must be an error of that request, not the end of the program.
-        sigset_t pipe;
-        sigemptyset(&pipe);
-        sigaddset(&pipe, SIGPIPE);
-        pthread_sigmask(SIG_BLOCK, &pipe, nullptr);
+        platform::ignoreBrokenPipesInThisThread();
 
         constexpr int LongestWait = 60'000; // milliseconds; curl itself returns earlier for its time-outs
         while (!m_isStopping) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/transfer.h"
 
-#include <arpa/inet.h>
 #include <openssl/crypto.h>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
@@ -13,6 +12,7 @@
 #include "domain/ascii.h"
 #include "domain/cause.h"
 #include "domain/tlssuites.h"
+#include "platform/address.h"
 
 namespace cordboard::http {
 
@@ -43,10 +43,7 @@ std::string partOf(CURLU* url, CURLUPart part, unsigned flags = 0)
 bool isLoopback(const std::string& host)
 {
     // curl itself resolves "localhost" to loopback without asking anybody.
-    if (host == "localhost" || host == "[::1]")
-        return true;
-    in_addr address{};
-    return inet_pton(AF_INET, host.c_str(), &address) == 1 && (ntohl(address.s_addr) >> 24) == 127;
+    return host == "localhost" || host == "[::1]" || platform::isLoopbackIp4(host);
 }
 
 bool isOneLine(std::string_view text)
@@ -86,13 +83,6 @@ std::string certificateHost(std::string host)
     if (host.ends_with('.'))
         host.pop_back();
     return host;
-}
-
-bool isAddress(const std::string& host)
-{
-    in6_addr address{}; // room for either
-    return inet_pton(AF_INET, host.c_str(), &address) == 1 ||
-           inet_pton(AF_INET6, host.c_str(), &address) == 1;
 }
 
 /// What OpenSSL found wrong with a certificate.
@@ -272,7 +262,7 @@ CURLcode Transfer::prepareTls(CURL*, void* context, void* self) noexcept
     X509_VERIFY_PARAM_set_hostflags(parameters, X509_CHECK_FLAG_NEVER_CHECK_SUBJECT |
                                                     X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
     const auto& host = transfer.m_host;
-    const bool isSet = isAddress(host)
+    const bool isSet = platform::isIpAddress(host)
                            ? X509_VERIFY_PARAM_set1_ip_asc(parameters, host.c_str()) == 1
                            : X509_VERIFY_PARAM_set1_host(parameters, host.c_str(), host.size()) == 1;
     return isSet ? CURLE_OK : CURLE_ABORTED_BY_CALLBACK;

@@ -2,14 +2,9 @@
 #include "secrets/passwordverifier.h"
 
 #include <argon2.h>
-#include <fcntl.h>
-#include <openssl/rand.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <charconv>
 #include <fstream>
 #include <utility>
@@ -17,6 +12,9 @@
 
 #include "domain/cause.h"
 #include "domain/limits.h"
+#include "platform/failure.h"
+#include "platform/random.h"
+#include "platform/replacement.h"
 
 namespace cordboard::secrets {
 
@@ -40,8 +38,7 @@ constexpr std::uintmax_t MostFileBytes = 1'024;
 [[nodiscard]] Result<std::string> hashOf(std::string_view password)
 {
     std::array<unsigned char, SaltBytes> salt{};
-    if (RAND_bytes(salt.data(), static_cast<int>(salt.size())) != 1)
-        return failure(ErrorCode::Internal, "no random numbers");
+    platform::fillRandom(salt);
     std::vector<char> encoded(argon2_encodedlen(Passes, MemoryKib, 1, SaltBytes, HashBytes, Argon2_id));
     if (argon2id_hash_encoded(Passes, MemoryKib, 1, password.data(), password.size(), salt.data(), SaltBytes,
                               HashBytes, encoded.data(), encoded.size()) != ARGON2_OK)
@@ -69,28 +66,6 @@ constexpr std::uintmax_t MostFileBytes = 1'024;
     std::int64_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     return error == std::errc{} && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
-}
-
-[[nodiscard]] tl::unexpected<domain::Error> notKept(int systemError)
-{
-    constexpr auto What = "cannot keep the verifier";
-    return systemError == ENOSPC || systemError == EDQUOT ? failure(ErrorCode::Storage, Cause::DiskFull, What)
-                                                          : failure(ErrorCode::Storage, What);
-}
-
-/// On disk when it returns, readable by its owner alone; 0 or the system's error.
-[[nodiscard]] int writeFile(const std::filesystem::path& path, const std::string& text)
-{
-    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC,
-                            S_IRUSR | S_IWUSR);
-    if (file < 0)
-        return errno;
-    const auto written = ::write(file, text.data(), text.size());
-    int error = written < 0 ? errno : static_cast<std::size_t>(written) == text.size() ? 0 : ENOSPC;
-    if (error == 0 && (::fchmod(file, S_IRUSR | S_IWUSR) != 0 || ::fsync(file) != 0))
-        error = errno;
-    ::close(file);
-    return error;
 }
 
 } // namespace
@@ -128,17 +103,8 @@ Result<void> PasswordVerifier::save(const State& state) const
 {
     const auto text = std::string(FileHead) + '\n' + state.hash + '\n' + std::to_string(state.tries) + '\n' +
                       std::to_string(state.lastTry) + '\n';
-    const auto fresh = std::filesystem::path(m_file).concat(".new");
-    if (const int error = writeFile(fresh, text); error != 0)
-        return notKept(error);
-    if (::rename(fresh.c_str(), m_file.c_str()) != 0)
-        return notKept(errno);
-    const int folder = ::open(m_file.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const bool isSettled = folder >= 0 && ::fsync(folder) == 0;
-    const int error = errno;
-    if (folder >= 0)
-        ::close(folder);
-    return isSettled ? Result<void>{} : notKept(error);
+    const auto kept = platform::replacePrivateFile(m_file, text);
+    return kept ? kept : platform::cannot("keep the verifier", kept.error());
 }
 
 Result<void> PasswordVerifier::check(std::string_view password)

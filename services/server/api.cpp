@@ -7,6 +7,7 @@
 
 #include "domain/limits.h"
 #include "framing/mediatype.h"
+#include "platform/sha256.h"
 #include "server/apiexchange.h"
 #include "server/commandexecutor.h"
 #include "server/overdue.h"
@@ -316,7 +317,7 @@ void Api::command(const Shared& exchange, Store& store)
                            problemResponse(domain::Error{ErrorCode::InvalidInput,
                                                          "body and Idempotency-Key differ", "op_id"}));
     auto size = exchange->request.body.size() > LargeCommand ? Writer::Size::Large : Writer::Size::Small;
-    auto fingerprint = sha256Hex("POST /v1/commands\n" + json::dump(*body));
+    auto fingerprint = platform::sha256Hex("POST /v1/commands\n" + json::dump(*body));
     *body = nullptr;
     exchange->request.body = {};
     auto refused = std::make_shared<std::optional<CommandExecutor::Refused>>();

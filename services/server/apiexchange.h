@@ -8,8 +8,8 @@
 
 #include "contract/problem.h"
 #include "contract/session.h"
+#include "platform/random.h"
 #include "server/api.h"
-#include "server/digest.h"
 
 /// What the routes of the wire share. Internal to them.
 namespace cordboard::server {
@@ -51,7 +51,7 @@ struct Api::Exchange {
     Turns::Turn turn; ///< held until the answer is given
     contract::SignIn signIn; ///< of a sign-in, and as whose attempt it counts
     SignInThrottle::Attempt attempt;
-    std::string requestId = randomHex(8);
+    std::string requestId = platform::randomHex(8);
     Workers::Clock::time_point arrived = Workers::Clock::now();
     domain::Instant serverTime;
 };

@@ -3,7 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "server/digest.h"
+#include "platform/sha256.h"
 #include "json/json.h"
 
 namespace cordboard::server {
@@ -27,12 +27,13 @@ AuditRow AuditRow::of(const contract::AuditEntry& entry)
 std::string AuditRow::ownTextsHash() const
 {
     const bool isText = entry.outcome == contract::AuditOutcome::Success;
-    return sha256Hex(json::dump(nlohmann::json{isText ? entry.reasonCode : std::string(), entry.client}));
+    return platform::sha256Hex(
+        json::dump(nlohmann::json{isText ? entry.reasonCode : std::string(), entry.client}));
 }
 
 std::string AuditRow::ownPersonalHash() const
 {
-    return sha256Hex(json::dump(nlohmann::json{entry.actorName, entry.targetLabel, before, after}));
+    return platform::sha256Hex(json::dump(nlohmann::json{entry.actorName, entry.targetLabel, before, after}));
 }
 
 std::string AuditRow::ownHash(const std::string& previous) const
@@ -56,7 +57,7 @@ std::string AuditRow::ownHash(const std::string& previous) const
                         personalHash};
     if (entry.count != 1) // rows from before there were counts keep their hash
         told.push_back(entry.count);
-    return sha256Hex(json::dump(told));
+    return platform::sha256Hex(json::dump(told));
 }
 
 AuditRow AuditRow::read(const Statement& statement)

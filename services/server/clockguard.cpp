@@ -3,9 +3,8 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <fstream>
-#include <time.h>
 
+#include "platform/bootclock.h"
 #include "server/audittrail.h"
 #include "server/clockshift.h"
 
@@ -19,26 +18,14 @@ namespace {
 
 class SystemClock final : public MachineClock {
 public:
-    SystemClock()
-    {
-        std::ifstream file("/proc/sys/kernel/random/boot_id");
-        std::getline(file, m_boot);
-    }
     [[nodiscard]] ClockReading read() const override
     {
-        timespec since{};
-#ifdef CLOCK_BOOTTIME
-        clock_gettime(CLOCK_BOOTTIME, &since);
-#else
-        clock_gettime(CLOCK_MONOTONIC, &since);
-#endif
-        const auto elapsed = std::chrono::seconds(since.tv_sec) + std::chrono::nanoseconds(since.tv_nsec);
         return {std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now()),
-                std::chrono::duration_cast<Duration>(elapsed), m_boot};
+                std::chrono::duration_cast<Duration>(platform::sinceBoot()), m_boot};
     }
 
 private:
-    std::string m_boot;
+    std::string m_boot = platform::bootId();
 };
 
 [[nodiscard]] std::int64_t millis(Instant at)

@@ -7,6 +7,7 @@
 #include "contract/record.h"
 #include "domain/erasure.h"
 #include "domain/pasted.h"
+#include "platform/sha256.h"
 #include "server/changefeed.h"
 #include "server/digest.h"
 #include "server/overdue.h"
@@ -46,7 +47,7 @@ namespace {
 /// What a cursor was made for; another question cannot go on from it.
 [[nodiscard]] std::string digestOf(const Collections::Question& question)
 {
-    return sha256Hex(
+    return platform::sha256Hex(
                nlohmann::json{std::string(word(question.table)), question.query, question.states}.dump())
         .substr(0, 16);
 }
@@ -191,7 +192,7 @@ Result<Collections::Position> Collections::positionOf(const Question& question)
     if (dot == std::string::npos)
         return refusal;
     const auto payload = question.cursor.substr(0, dot);
-    if (!isEqualSafely(hmacSha256Hex(*secret, payload), question.cursor.substr(dot + 1)))
+    if (!isEqualSafely(platform::hmacSha256Hex(*secret, payload), question.cursor.substr(dot + 1)))
         return refusal;
     const auto fields = nlohmann::json::parse(fromHex(payload), nullptr, /*allow_exceptions=*/false);
     if (fields.value("q", "") != digestOf(question))
@@ -206,7 +207,7 @@ Result<std::string> Collections::cursorOf(const Question& question, const Positi
         return secret;
     const auto payload = hex(
         nlohmann::json{{"id", position.lastId}, {"s", position.sequence}, {"q", digestOf(question)}}.dump());
-    return payload + '.' + hmacSha256Hex(*secret, payload);
+    return payload + '.' + platform::hmacSha256Hex(*secret, payload);
 }
 
 Result<std::optional<std::int64_t>> Collections::totalOf(const Question& question, const Filter& filter,

@@ -2,7 +2,8 @@
 #include "server/devices.h"
 
 #include "domain/email.h"
-#include "server/digest.h"
+#include "platform/random.h"
+#include "platform/sha256.h"
 
 namespace cordboard::server {
 
@@ -28,18 +29,18 @@ Result<bool> Devices::isOf(const std::string& device, const std::string& account
                                                   "WHERE d.company_id = ? AND d.device_hash = ?");
     if (!statement)
         return tl::unexpected(statement.error());
-    if (auto done = statement->bind(*m_store.companyId()).bind(sha256Hex(device)).run(); !done)
+    if (auto done = statement->bind(*m_store.companyId()).bind(platform::sha256Hex(device)).run(); !done)
         return tl::unexpected(done.error());
     return statement->next() && domain::emailKey(statement->text(0)) == account;
 }
 
 Result<std::string> Devices::remember(const domain::UserId& user, domain::Instant now)
 {
-    auto device = randomHex(BytesOfDevice);
+    auto device = platform::randomHex(BytesOfDevice);
     auto insert = m_store.connection().prepare("INSERT INTO devices VALUES (?, ?, ?, ?)");
     if (!insert)
         return tl::unexpected(insert.error());
-    insert->bind(*m_store.companyId()).bind(sha256Hex(device)).bind(user.value());
+    insert->bind(*m_store.companyId()).bind(platform::sha256Hex(device)).bind(user.value());
     if (auto done = insert->bind(millis(now)).run(); !done)
         return tl::unexpected(done.error());
     auto trim = m_store.connection().prepare(
@@ -61,7 +62,7 @@ Result<void> Devices::touch(const std::string& device, domain::Instant now)
         "UPDATE devices SET used_at = ? WHERE company_id = ? AND device_hash = ?");
     if (!statement)
         return tl::unexpected(statement.error());
-    return statement->bind(millis(now)).bind(*m_store.companyId()).bind(sha256Hex(device)).run();
+    return statement->bind(millis(now)).bind(*m_store.companyId()).bind(platform::sha256Hex(device)).run();
 }
 
 Result<void> Devices::trim(domain::Instant now)

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/erasedlist.h"
 
-#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <vector>
 
-#include "server/digest.h"
+#include "platform/failure.h"
+#include "platform/file.h"
+#include "platform/random.h"
 #include "server/purgejob.h"
 
 namespace cordboard::server {
@@ -61,21 +60,12 @@ Result<std::set<std::string>> ErasedList::listed(const std::string& lineage) con
 
 Result<void> ErasedList::append(const std::string& lines) const
 {
-    const int file = ::open(m_path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC,
-                            S_IRUSR | S_IWUSR);
-    if (file < 0)
-        return failure(ErrorCode::Storage, "cannot write " + m_path);
+    auto file = platform::File::appendPrivate(m_path);
     // What a crash has left without its end must not run into the first of these.
-    const auto text = '\n' + lines;
-    bool isWritten = ::fchmod(file, S_IRUSR | S_IWUSR) == 0;
-    for (std::size_t written = 0; isWritten && written < text.size();) {
-        const auto count = ::write(file, text.data() + written, text.size() - written);
-        isWritten = count > 0;
-        written += isWritten ? static_cast<std::size_t>(count) : 0;
-    }
-    isWritten = isWritten && ::fsync(file) == 0;
-    ::close(file);
-    return isWritten ? Result<void>{} : failure(ErrorCode::Storage, "cannot write " + m_path);
+    auto done = file ? file->write('\n' + lines) : tl::unexpected(file.error());
+    if (done)
+        done = file->settle();
+    return done ? done : platform::cannot("write " + m_path, done.error());
 }
 
 Result<std::int64_t> ErasedList::cleanse(Store& store)
@@ -104,7 +94,7 @@ Result<std::int64_t> ErasedList::cleanse(Store& store)
         if (auto done = eraseAgain(store, batch); !done)
             return tl::unexpected(done.error());
         if (first == 0) {
-            if (auto done = store.beginEpoch(randomHex(16)); !done)
+            if (auto done = store.beginEpoch(platform::randomHex(16)); !done)
                 return tl::unexpected(done.error());
         }
         if (auto done = transaction->commit(); !done)

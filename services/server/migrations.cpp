@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
 
+#include "platform/random.h"
 #include "server/auditchaining.h"
 #include "server/auditmending.h"
-#include "server/digest.h"
 #include "server/migrationscripts.h"
 #include "server/searchwords.h"
 #include "server/store.h"
@@ -17,8 +17,8 @@ namespace {
 /// What tells this database from others, and what its page tokens are signed with.
 [[nodiscard]] Result<void> drawIdentity(Connection& connection)
 {
-    return connection.execute("INSERT INTO properties VALUES ('epoch', '" + randomHex(16) +
-                              "'), ('secret', '" + randomHex(32) + "')");
+    return connection.execute("INSERT INTO properties VALUES ('epoch', '" + platform::randomHex(16) +
+                              "'), ('secret', '" + platform::randomHex(32) + "')");
 }
 
 /// What SQL cannot do, behind the script of the same version.

@@ -10,13 +10,9 @@
 /// alone.
 namespace cordboard::server {
 
-/// Makes the folder of a file with mode 0700 if there is none, and those above it that are missing. Storage:
-/// it cannot be made.
-[[nodiscard]] domain::Result<void> createPrivateFolder(const std::string& path);
-
-/// Makes the file with mode 0600 if there is none; SQLite gives the same mode to what it keeps beside it.
+/// Makes the folder of a file, its owner's alone, if there is none, and those above it that are missing.
 /// Storage: it cannot be made.
-[[nodiscard]] domain::Result<void> createPrivateFile(const std::string& path);
+[[nodiscard]] domain::Result<void> createFolderOf(const std::string& path);
 
 /// Forbidden: others than the owner may read or write the file or one beside it, or have any right to its
 /// folder. The detail is a sentence that names each file, its mode and the command that mends it. A file that

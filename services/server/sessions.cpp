@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "domain/email.h"
+#include "platform/random.h"
+#include "platform/sha256.h"
 #include "server/audittrail.h"
 #include "server/changefeed.h"
 #include "server/devices.h"
@@ -74,7 +76,7 @@ Result<std::optional<domain::User>> Sessions::accountOf(const std::string& email
 Result<Sessions::Verdict> Sessions::verify(const contract::SignIn& request)
 {
     // Unknown accounts cost the same time as known ones.
-    static const std::string dummyHash = hashPassword(randomHex(16));
+    static const std::string dummyHash = hashPassword(platform::randomHex(16));
     auto account = findAccount(request.email);
     if (!account)
         return tl::unexpected(account.error());
@@ -146,12 +148,15 @@ Result<contract::SessionAnswer> Sessions::openSession(const domain::User& user,
                                                       const contract::SignIn& request, domain::Instant now)
 {
     contract::SessionAnswer answer;
-    answer.token = randomHex(32);
+    answer.token = platform::randomHex(32);
     answer.expiresAt = now + m_policy.absolute;
     auto insert = m_store.connection().prepare("INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?)");
     if (!insert)
         return tl::unexpected(insert.error());
-    insert->bind(*m_store.companyId()).bind(sha256Hex(answer.token)).bind(user.id.value()).bind(millis(now));
+    insert->bind(*m_store.companyId())
+        .bind(platform::sha256Hex(answer.token))
+        .bind(user.id.value())
+        .bind(millis(now));
     if (auto done = insert->bind(millis(answer.expiresAt)).bind(millis(now)).bind(request.clientName).run();
         !done)
         return tl::unexpected(done.error());
@@ -188,7 +193,7 @@ Result<Caller> Sessions::authenticate(const std::string& token)
         return tl::unexpected(now ? statement.error() : now.error());
     Caller caller;
     caller.now = *now;
-    caller.tokenHash = sha256Hex(token);
+    caller.tokenHash = platform::sha256Hex(token);
     auto company = m_store.companyId();
     if (!company)
         return tl::unexpected(company.error());

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "server/digest.h"
+#include "platform/sha256.h"
 
 namespace cordboard::server {
 
@@ -18,8 +18,9 @@ constexpr auto CreditOfNetwork = 30 * PriceInNetwork;
 /// Of one length, whatever a stranger sends as an address.
 [[nodiscard]] std::string keyOf(const SignInThrottle::Attempt& attempt)
 {
-    return attempt.device.empty() ? sha256Hex("account\n" + attempt.network + '\n' + attempt.account)
-                                  : sha256Hex("device\n" + attempt.device);
+    return attempt.device.empty()
+               ? platform::sha256Hex("account\n" + attempt.network + '\n' + attempt.account)
+               : platform::sha256Hex("device\n" + attempt.device);
 }
 
 [[nodiscard]] std::chrono::seconds secondsOf(SignInThrottle::Clock::duration wait)

@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "server/privatefiles.h"
+#include "platform/privatefiles.h"
 
 namespace cordboard::server {
 
@@ -227,7 +227,7 @@ Connection::~Connection()
 Result<std::unique_ptr<Connection>> Connection::open(const std::string& path)
 {
     if (path != ":memory:") { // SQLite itself would make the file with the umask's mode
-        if (auto created = createPrivateFile(path); !created)
+        if (auto created = platform::createPrivateFile(path); !created)
             return tl::unexpected(created.error());
     }
     sqlite3* handle = nullptr;

@@ -47,7 +47,7 @@ constexpr std::size_t ChunkSize = 500;
 
 Result<std::unique_ptr<Store>> Store::open(const std::string& path)
 {
-    if (auto made = createPrivateFolder(path); !made)
+    if (auto made = createFolderOf(path); !made)
         return tl::unexpected(made.error());
     if (auto checked = checkPrivate(path); !checked)
         return tl::unexpected(checked.error());

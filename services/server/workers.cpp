@@ -3,28 +3,10 @@
 
 #include <algorithm>
 #include <tuple>
-#ifdef __linux__
-#include <sys/resource.h>
-#endif
+
+#include "platform/thread.h"
 
 namespace cordboard::server {
-
-namespace {
-
-/// A tenth, and a hundredth, of the processor beside a thread that wants all of it.
-constexpr int NicenessOfSlow = 10;
-constexpr int NicenessOfPlans = 19;
-
-/// Whoever works long gives way to whoever works shortly.
-void giveWay([[maybe_unused]] int niceness)
-{
-#ifdef __linux__
-    // Of this thread alone; without it all are equal, which works as well.
-    setpriority(PRIO_PROCESS, 0, niceness);
-#endif
-}
-
-} // namespace
 
 domain::Result<std::unique_ptr<Workers>> Workers::start(const std::string& databasePath, unsigned count,
                                                         const std::shared_ptr<const ServerTime>& time)
@@ -66,8 +48,8 @@ std::future<domain::Result<void>> Workers::startThread(const std::string& databa
         constexpr std::array plans{Weight::Plan};
         switch (kind) {
         case Kind::Quick: return work(**store);
-        case Kind::Slow: giveWay(NicenessOfSlow); return workSlowly(**store, slow);
-        case Kind::Planner: giveWay(NicenessOfPlans); return workSlowly(**store, plans);
+        case Kind::Slow: platform::giveWay(platform::Priority::Low); return workSlowly(**store, slow);
+        case Kind::Planner: platform::giveWay(platform::Priority::Lowest); return workSlowly(**store, plans);
         }
     });
     return opened;

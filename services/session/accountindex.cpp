@@ -6,6 +6,8 @@
 #include <sstream>
 
 #include "domain/email.h"
+#include "platform/failure.h"
+#include "platform/replacement.h"
 #include "json/json.h"
 
 #include <nlohmann/json.hpp>
@@ -46,22 +48,8 @@ std::optional<cache::AccountKey> accountFrom(const std::string& server, const js
 
 domain::Result<void> replace(const fs::path& file, const json::Value& all)
 {
-    const auto fresh = fs::path(file).concat(".new");
-    {
-        std::ofstream stream(fresh, std::ios::binary | std::ios::trunc);
-        stream << json::dump(all) << '\n';
-        stream.close();
-        if (!stream)
-            return domain::failure(domain::ErrorCode::Storage, "cannot write the list of accounts");
-    }
-    std::error_code error;
-    fs::permissions(fresh, fs::perms::owner_read | fs::perms::owner_write, error);
-    if (!error)
-        fs::rename(fresh, file, error);
-    if (error)
-        return domain::failure(domain::ErrorCode::Storage,
-                               "cannot replace the list of accounts: " + error.message());
-    return {};
+    const auto kept = platform::replacePrivateFile(file, json::dump(all) + '\n');
+    return kept ? kept : platform::cannot("keep the list of accounts", kept.error());
 }
 
 } // namespace

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/eventlog.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <tuple>
-#include <unistd.h>
-
 #include "json/json.h"
 
 #include <nlohmann/json.hpp>
@@ -38,21 +33,10 @@ std::string codeOnly(const std::string& cause)
 
 } // namespace
 
-void EventLog::Close::operator()(std::FILE* file) const noexcept
-{
-    std::ignore = std::fclose(file); // every line was flushed when it was written
-}
-
 EventLog::EventLog(const std::filesystem::path& folder)
 {
-    const auto path = folder / "events.jsonl";
-    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC,
-                            S_IRUSR | S_IWUSR);
-    if (file < 0)
-        return;
-    m_file.reset(::fdopen(file, "a"));
-    if (!m_file)
-        ::close(file);
+    if (auto file = platform::File::appendPrivate(folder / "events.jsonl"))
+        m_file = *std::move(file);
 }
 
 void EventLog::operation(domain::Instant at, const cache::OutboxRow& row)
@@ -86,9 +70,7 @@ void EventLog::write(std::string_view line)
     const std::lock_guard lock(m_mutex);
     if (!m_file)
         return;
-    const bool isWritten = std::fwrite(line.data(), 1, line.size(), m_file.get()) == line.size() &&
-                           std::fputc('\n', m_file.get()) != EOF && std::fflush(m_file.get()) == 0;
-    if (!isWritten)
+    if (!m_file->write(std::string(line) + '\n'))
         m_file.reset(); // a full disk: half lines help nobody
 }
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdio>
 #include <filesystem>
-#include <memory>
 #include <mutex>
+#include <optional>
 #include <string_view>
 
 #include "cache/outboxstore.h"
 #include "domain/instant.h"
+#include "platform/file.h"
 #include "sync/syncevent.h"
 
 namespace cordboard::session {
@@ -28,11 +28,8 @@ public:
 
 private:
     void write(std::string_view line);
-    struct Close {
-        void operator()(std::FILE* file) const noexcept;
-    };
     std::mutex m_mutex;
-    std::unique_ptr<std::FILE, Close> m_file;
+    std::optional<platform::File> m_file;
 };
 
 } // namespace cordboard::session

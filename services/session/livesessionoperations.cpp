@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "contract/plan.h"
+#include "platform/random.h"
 namespace cordboard::session {
 
 using namespace domain;
@@ -18,18 +19,11 @@ using interfaces::SyncState;
 
 namespace {
 
-/// 128 random bits in hex. An identity, never an authority.
+/// An identity, never an authority.
 OperationId drawOperationId()
 {
-    constexpr std::string_view Digits = "0123456789abcdef";
-    std::random_device device;
-    std::string text;
-    for (int word = 0; word < 4; ++word) {
-        auto bits = device();
-        for (int digit = 0; digit < 8; ++digit, bits >>= 4U)
-            text += Digits[bits & 0xFU];
-    }
-    return OperationId(std::move(text));
+    constexpr std::size_t Bytes = 16;
+    return OperationId(platform::randomHex(Bytes));
 }
 
 /// What must not be overtaken by a later command. Pools are shared by everybody in an office: an order over

@@ -3,11 +3,9 @@
 
 #include <chrono>
 #include <filesystem>
-#include <memory>
 
 #include "domain/result.h"
-
-class QLockFile;
+#include "platform/filelock.h"
 
 namespace cordboard::session {
 
@@ -21,13 +19,10 @@ public:
     /// cannot be used.
     [[nodiscard]] static domain::Result<ProfileLock> take(const std::filesystem::path& profile,
                                                           std::chrono::milliseconds patience);
-    ProfileLock(ProfileLock&&) noexcept;
-    ProfileLock& operator=(ProfileLock&&) noexcept;
-    ~ProfileLock();
 
 private:
-    explicit ProfileLock(std::unique_ptr<QLockFile> file);
-    std::unique_ptr<QLockFile> m_file;
+    explicit ProfileLock(platform::FileLock lock) : m_lock(std::move(lock)) {}
+    platform::FileLock m_lock;
 };
 
 } // namespace cordboard::session

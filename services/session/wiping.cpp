@@ -1,22 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/wiping.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
 #include <fstream>
 #include <string>
 #include <vector>
 
-#include "domain/cause.h"
+#include "platform/failure.h"
+#include "platform/file.h"
+#include "platform/privatefiles.h"
 #include "providers/cordboard/devicefile.h"
 #include "session/accountindex.h"
 
 namespace cordboard::session {
 
-using domain::Cause;
 using domain::ErrorCode;
 using domain::failure;
 using domain::Result;
@@ -33,33 +29,16 @@ constexpr auto MarkerName = "wipe-pending";
     return name.size() == Length && name.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
-[[nodiscard]] bool settle(const fs::path& folder)
-{
-    const int file = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const bool isSettled = file >= 0 && ::fsync(file) == 0;
-    if (file >= 0)
-        ::close(file);
-    return isSettled;
-}
-
 /// Added to what a former marker names. A line that a crash cut off names nothing.
 [[nodiscard]] Result<void> mark(const fs::path& profile, std::string_view name)
 {
-    const auto line = std::string(name) + '\n';
-    const auto path = profile / MarkerName;
-    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC,
-                            S_IRUSR | S_IWUSR);
-    const bool isWritten = file >= 0 &&
-                           ::write(file, line.data(), line.size()) == static_cast<ssize_t>(line.size()) &&
-                           ::fsync(file) == 0;
-    const int error = errno;
-    if (file >= 0)
-        ::close(file);
-    if (isWritten && settle(profile))
-        return {};
-    constexpr auto What = "cannot note what is to be wiped";
-    return error == ENOSPC || error == EDQUOT ? failure(ErrorCode::Storage, Cause::DiskFull, What)
-                                              : failure(ErrorCode::Storage, What);
+    auto file = platform::File::appendPrivate(profile / MarkerName);
+    auto done = file ? file->write(std::string(name) + '\n') : tl::unexpected(file.error());
+    if (done)
+        done = file->settle();
+    if (done)
+        done = platform::settleFolder(profile);
+    return done ? done : platform::cannot("note what is to be wiped", done.error());
 }
 
 [[nodiscard]] std::vector<std::string> marked(const fs::path& profile)
@@ -108,7 +87,7 @@ Result<void> finishWipe(const fs::path& profile)
     if (auto forgotten = providers::DeviceFile(providers::DeviceFile::in(profile)).keepOnly(isKnown);
         !forgotten)
         return forgotten;
-    if (!settle(profile) || (fs::remove(profile / MarkerName, error), error))
+    if (!platform::settleFolder(profile) || (fs::remove(profile / MarkerName, error), error))
         return failure(ErrorCode::Storage, "cannot end a wipe");
     return {};
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/controlthread.h"
 
-#include <pthread.h>
+#include "platform/thread.h"
 
 namespace cordboard::sync {
 
@@ -42,7 +42,7 @@ void ControlThread::postAfter(std::chrono::milliseconds delay, Task task)
 
 void ControlThread::run(const char* name)
 {
-    pthread_setname_np(pthread_self(), name);
+    platform::nameThisThread(name);
     std::unique_lock lock(m_mutex);
     while (!m_isStopping) {
         if (m_tasks.empty()) {

@@ -24,6 +24,7 @@
 #include "tests/bench/benchcompany.h"
 #include "tests/kit/net/localserver.h"
 #include "tests/kit/putpage.h"
+#include "tests/kit/temporaryfolder.h"
 
 using namespace cordboard;
 using namespace cordboard::bench;
@@ -260,8 +261,7 @@ void measureChanges(const std::filesystem::path& cache)
 int main()
 {
     const auto users = benchSize();
-    auto pattern = (std::filesystem::temp_directory_path() / "cordboard-bench-XXXXXX").string();
-    const std::filesystem::path folder(mkdtemp(pattern.data()));
+    const auto folder = kit::makeTemporaryFolder();
     std::printf("first sync, %zu users\n", users);
     {
         Answers answers(users);

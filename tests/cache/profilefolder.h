@@ -1,24 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <stdexcept>
 #include <string>
+
+#include "tests/kit/temporaryfolder.h"
 
 /// Files of a test that go when it ends.
 namespace cordboard::cache::testing {
 
 class ProfileFolder final {
 public:
-    ProfileFolder()
-    {
-        auto name = (std::filesystem::temp_directory_path() / "cordboard-XXXXXX").string();
-        if (::mkdtemp(name.data()) == nullptr)
-            throw std::runtime_error("no temporary folder");
-        m_path = name;
-    }
+    ProfileFolder() = default;
     ~ProfileFolder()
     {
         std::error_code error;
@@ -31,7 +25,7 @@ public:
     [[nodiscard]] std::string file(const std::string& name) const { return (m_path / name).string(); }
 
 private:
-    std::filesystem::path m_path;
+    std::filesystem::path m_path = kit::makeTemporaryFolder();
 };
 
 /// The permission bits of a file or folder: 0600, 0700.

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>
@@ -9,6 +7,7 @@
 #include "app/cordboardctl/password.h"
 #include "app/cordboardctl/sentences.h"
 #include "domain/limits.h"
+#include "tests/kit/temporaryfolder.h"
 
 using namespace cordboard;
 using namespace cordboard::cordboardctl;
@@ -16,8 +15,7 @@ using namespace cordboard::cordboardctl;
 namespace {
 
 struct PasswordFile {
-    std::filesystem::path path = std::filesystem::temp_directory_path() /
-                                 ("cordboardctl-password-" + std::to_string(::getpid()));
+    std::filesystem::path path = kit::temporaryPath();
     explicit PasswordFile(const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
     ~PasswordFile() { std::filesystem::remove(path); }
 };

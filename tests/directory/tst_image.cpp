@@ -11,6 +11,7 @@
 #include "directory/imagestream.h"
 #include "tests/kit/crowd.h"
 #include "tests/kit/samplecompany.h"
+#include "tests/kit/temporaryfolder.h"
 
 using namespace cordboard;
 using namespace cordboard::domain;
@@ -25,12 +26,7 @@ namespace {
 /// A file that is gone with the test.
 class TemporaryImage final {
 public:
-    TemporaryImage()
-    {
-        auto pattern = (std::filesystem::temp_directory_path() / "cordboard-image-XXXXXX").string();
-        REQUIRE(::mkdtemp(pattern.data()) != nullptr);
-        m_folder = pattern;
-    }
+    TemporaryImage() = default;
     ~TemporaryImage() { std::filesystem::remove_all(m_folder); }
     TemporaryImage(const TemporaryImage&) = delete;
     TemporaryImage& operator=(const TemporaryImage&) = delete;
@@ -47,7 +43,7 @@ public:
     }
 
 private:
-    std::filesystem::path m_folder;
+    std::filesystem::path m_folder = kit::makeTemporaryFolder();
 };
 
 [[nodiscard]] MemoryDirectory crowdedCompany(std::size_t people)

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <catch2/catch.hpp>
 
-#include <unistd.h>
-
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -12,6 +10,7 @@
 #include "http/authorities.h"
 #include "http/client.h"
 #include "tests/kit/net/localserver.h"
+#include "tests/kit/temporaryfolder.h"
 
 using namespace cordboard;
 using domain::ErrorCode;
@@ -76,8 +75,7 @@ TEST_CASE("anAnswerArrivesWholeWithLowerCaseHeaders", "[http]")
 TEST_CASE("aFileOfAuthoritiesThatIsNoneIsToldAsSuchAndNotAsTheServersCertificate", "[http]")
 {
     LocalServer server([](const auto&) { return silent(); });
-    const auto file = std::filesystem::temp_directory_path() /
-                      ("cordboard-authorities-" + std::to_string(::getpid()) + ".pem");
+    const auto file = kit::temporaryPath();
     const std::string begin = "-----BEGIN CERTIFICATE-----\n", end = "-----END CERTIFICATE-----\n";
     const std::string content = GENERATE_COPY(
         as<std::string>{}, "", "words\n", begin + end, begin + "AAAA\n" + end, begin,

@@ -6,7 +6,9 @@ usage: layering.py <source folder> <edges.txt>
 
 edges.txt is written at configure time by packaging/cmake/targets.cmake, one library per line: folder|name|QT|dep,dep.
 A library may include headers of its own folder and of the folders it reaches over declared edges (edges are public).
-app may include everything. Prints one line per violation; exit code 1 when there is one.
+app may include everything. What belongs to one system (its headers, its macros, its files) may stand in
+services/platform and in the tests that are named here, nowhere else. Prints one line per violation; exit code 1 when
+there is one.
 """
 
 import os
@@ -30,6 +32,48 @@ HOMES = (
     ("phonenumbers/", ("services/domain",)),
     ("argon2.h", ("services/secrets", "services/server")),
     ("qt6keychain/", ("services/secrets",)),
+)
+
+PLATFORM = "services/platform/"
+# Headers that not every system has. Those of C that C++ has under a name of its own count too: in them stands what POSIX
+# adds. Signals are the system's, whatever the header.
+SYSTEM_HEADER = re.compile(
+    r"^(csignal|(arpa|linux|mach|net|netinet|sys|dispatch|CoreFoundation|Foundation|Security)/.*|"
+    r"(aio|cpio|dirent|dlfcn|elf|endian|err|errno|execinfo|fcntl|features|fnmatch|ftw|getopt|glob|grp|iconv|ifaddrs|"
+    r"langinfo|libgen|limits|link|malloc|memory|mntent|mqueue|netdb|nl_types|paths|poll|pthread|pty|pwd|regex|sched|search|"
+    r"semaphore|shadow|signal|spawn|stdio|stdlib|string|strings|syscall|syslog|termios?|time|ucontext|ulimit|unistd|utime|"
+    r"utmpx?|wait|wordexp|"
+    r"[Ww]indows|winsock2?|ws2tcpip|winbase|winnt|io|direct|process|share|tchar|shlobj|aclapi|sddl|"
+    r"TargetConditionals|Availability|AvailabilityMacros)\.h)$")
+SYSTEM_MACRO = re.compile(
+    r"\b(__linux(?:__)?|__gnu_linux__|__unix(?:__)?|_WIN(?:32|64)(?:_WINNT)?|WIN(?:32|64)|__MINGW(?:32|64)__|__CYGWIN__|"
+    r"__APPLE__|__MACH__|TARGET_OS_\w+|__\w*BSD__|__DragonFly__|__ANDROID__|__GLIBC\w*|_POSIX_\w+|_XOPEN_\w+|_GNU_SOURCE|"
+    r"_BSD_SOURCE|_DEFAULT_SOURCE|BOOST_OS_\w+|Q_OS_\w+)\b|^\s*#.*\b(linux|unix)\b")
+# A call of the system's own. Names that others may have too count with the global scope before them, as we write it.
+SYSTEM_CALL = re.compile(
+    r"(?<![\w>:.])(?:::(_exit|access|chdir|chmod|chown|close|closedir|connect|dup2?|exec\w+|fchmod|fchown|fcntl|fdopen|fstat|"
+    r"getppid|getpriority|getrlimit|inet_\w+|ioctl|isatty|kill|link|lseek|lstat|mkdir|mkfifo|open|openat|opendir|pipe2?|poll|"
+    r"pread|prctl|pwrite|read|readlink|recv|rename|rmdir|sched_\w+|select|send|setenv|setrlimit|setsockopt|shutdown|socket|"
+    r"stat|symlink|syscall|tcgetattr|tcsetattr|truncate|uname|unlink|unsetenv|utimes|waitpid|write)|"
+    r"(?:::)?(pthread_\w+|clock_gettime|fdatasync|flock|fork|fsync|ftruncate|gete?[ug]id|getpid|gettid|madvise|mallopt|"
+    r"malloc_trim|mkdtemp|mkstemp|mmap|mprotect|munmap|nanosleep|setpriority|sigaction|sigprocmask|socketpair|umask|"
+    r"usleep))\s*\(")
+SYSTEM_FILE = re.compile(r'"/(proc|dev|sys|etc|run|var)/')
+# Tests that play the system's part: other processes, broken connections, rights of files, full disks.
+SYSTEM_TESTS = (
+    "tests/bench/company/preparedserver.cpp",
+    "tests/cache/tst_outboxstore.cpp",
+    "tests/json/tst_memory.cpp",
+    "tests/kit/net/localserver.cpp",
+    "tests/platform/tst_filelock.cpp",
+    "tests/platform/tst_files.cpp",
+    "tests/platform/tst_process.cpp",
+    "tests/server/httpclient.cpp",
+    "tests/server/tst_admission.cpp",
+    "tests/server/tst_httpserver.cpp",
+    "tests/server/tst_privatefiles.cpp",
+    "tests/server/tst_server.cpp",
+    "tests/session/tst_profilelock.cpp",
 )
 
 
@@ -140,8 +184,37 @@ def file_violations(source, path, libraries):
     return found
 
 
-def source_files(source):
-    for layer in LAYERS:
+def system_reason(line, is_test):
+    """What in a line is of one system alone. Tests may name any file: most are texts that a program is given."""
+    include = INCLUDE.match(line)
+    if include:
+        text = include.group(2)
+        return f"{text} is of one system" if include.group(1) == "<" and SYSTEM_HEADER.match(text) else None
+    code = line.split("//", 1)[0]
+    macro = SYSTEM_MACRO.search(code)
+    if macro:
+        return f"{macro.group(1) or macro.group(2)} asks for one system"
+    call = SYSTEM_CALL.search(code)
+    if call:
+        return f"{call.group(1) or call.group(2)} is a call of one system"
+    file = None if is_test else SYSTEM_FILE.search(code)
+    return f"/{file.group(1)}/ is a folder of one system" if file else None
+
+
+def system_violations(source, path):
+    """Whatever belongs to one system outside of services/platform; a named test must need its name."""
+    if path.startswith(PLATFORM):
+        return []
+    with open(os.path.join(source, path), encoding="utf-8") as lines:
+        reasons = [(number, system_reason(line, path.startswith("tests/"))) for number, line in enumerate(lines, start=1)]
+    found = [f"{path}:{number}: {reason}: only services/platform may" for number, reason in reasons if reason]
+    if path not in SYSTEM_TESTS:
+        return found
+    return [] if found else [f"{path}: named as a test of the system, and holds nothing of one"]
+
+
+def source_files(source, layers=LAYERS):
+    for layer in layers:
         for folder, _, names in os.walk(os.path.join(source, layer)):
             for name in sorted(names):
                 if name.endswith((".h", ".cpp")):
@@ -155,6 +228,10 @@ def violations(source, edges):
     for path in source_files(source):
         count += 1
         found += file_violations(source, path, libraries)
+    for path in source_files(source, LAYERS + ("tests", "translations")):
+        found += system_violations(source, path)
+    found += [f"{path}: named as a test of the system, and is gone" for path in SYSTEM_TESTS
+              if not os.path.isfile(os.path.join(source, path))]
     if count == 0 or not libraries:
         found.append("nothing was checked: no source files or no libraries")
     return found, count

@@ -20,9 +20,9 @@ class Layering(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.mkdtemp(prefix="layering-")
         self.addCleanup(shutil.rmtree, self.folder)
-        for layer in layering.LAYERS:
-            if os.path.isdir(os.path.join(SOURCE, layer)):
-                shutil.copytree(os.path.join(SOURCE, layer), os.path.join(self.folder, layer))
+        for path in layering.source_files(SOURCE, layering.LAYERS + ("tests", "translations")):
+            os.makedirs(os.path.join(self.folder, os.path.dirname(path)), exist_ok=True)
+            shutil.copy(os.path.join(SOURCE, path), os.path.join(self.folder, path))
         self.edges = os.path.join(self.folder, "edges.txt")
         shutil.copy(EDGES, self.edges)
 
@@ -36,8 +36,11 @@ class Layering(unittest.TestCase):
         return layering.violations(self.folder, self.edges)[0]
 
     def assert_refused(self, path, include, word):
+        self.assert_line_refused(path, f"#include {include}", word)
+
+    def assert_line_refused(self, path, text, word):
         before = self.found()
-        self.plant(path, f"#include {include}")
+        self.plant(path, text)
         new = [line for line in self.found() if line not in before]
         self.assertEqual(len(new), 1, new)
         self.assertIn(path, new[0])
@@ -74,6 +77,60 @@ class Layering(unittest.TestCase):
 
     def test_a_header_that_does_not_exist_is_refused(self):
         self.assert_refused("services/domain/planted.cpp", '"domain/nowhere.h"', "names no file")
+
+    def reasons(self, text):
+        """Why a line of its own may not stand outside the platform."""
+        self.plant("models/alone.cpp", text)
+        found = layering.system_violations(self.folder, "models/alone.cpp")
+        os.remove(os.path.join(self.folder, "models/alone.cpp"))
+        return found
+
+    def test_a_header_of_one_system_outside_the_platform_is_refused(self):
+        self.assert_refused("app/cordboardd/planted.cpp", "<sys/stat.h>", "only services/platform may")
+        self.assert_refused("tests/domain/planted.cpp", "<unistd.h>", "only services/platform may")
+        for header in ("pthread.h", "csignal", "fcntl.h", "windows.h", "stdlib.h", "TargetConditionals.h"):
+            with self.subTest(header=header):
+                self.assertEqual(len(self.reasons(f"#include <{header}>")), 1)
+
+    def test_a_question_which_system_it_is_outside_the_platform_is_refused(self):
+        self.assert_line_refused("ui/window/planted.cpp", "#ifdef __linux__", "asks for one system")
+        for text in ("#if defined(_WIN32) && !defined(X)", "#elif Q_OS_UNIX", "    || defined(__APPLE__)", "#if unix",
+                     "#ifndef __GLIBC__"):
+            with self.subTest(text=text):
+                self.assertIn("asks for one system", "".join(self.reasons(text)))
+
+    def test_a_call_of_one_system_needs_no_include_to_be_refused(self):
+        self.assert_line_refused("models/planted.cpp", "return ::getpid();", "is a call of one system")
+        for text in ("const int file = ::open(path.c_str(), 0);", "pthread_setname_np(pthread_self(), name);",
+                     "    umask(077);"):
+            with self.subTest(text=text):
+                self.assertIn("is a call of one system", "".join(self.reasons(text)))
+
+    def test_a_file_that_one_system_has_is_refused(self):
+        self.assert_line_refused("services/http/planted.cpp", 'std::ifstream file("/proc/self/status");', "/proc/")
+
+    def test_what_only_looks_like_a_system_passes(self):
+        before = self.found()
+        for text in ("#include <string>", "#include <memory>", "#include <cstdlib>", '#include "platform/process.h"',
+                     "auto store = Store::open(path);", "file.read(room);", "// Linux has fork() and /proc/",
+                     "#if defined(__GNUC__)", "#if defined(__x86_64__)", "auto x = platform::File::openForReading(path);"):
+            self.plant("app/planted.cpp", text)
+        self.assertEqual(self.found(), before)
+
+    def test_the_platform_may_and_a_named_test_may(self):
+        before = self.found()
+        self.plant("services/platform/posix/planted.cpp", "#include <unistd.h>")
+        self.plant(layering.SYSTEM_TESTS[0], "#include <unistd.h>")
+        self.assertEqual(self.found(), before)
+
+    def test_a_test_that_needs_its_name_no_more_is_refused(self):
+        with open(os.path.join(self.folder, layering.SYSTEM_TESTS[0]), "w", encoding="utf-8") as file:
+            file.write("int one() { return 1; }\n")
+        self.assertTrue(any("holds nothing of one" in line for line in self.found()))
+
+    def test_a_named_test_that_is_gone_is_refused(self):
+        os.remove(os.path.join(self.folder, layering.SYSTEM_TESTS[0]))
+        self.assertTrue(any("is gone" in line for line in self.found()))
 
     def test_a_cycle_is_refused(self):
         self.plant("edges.txt", "services/left|left|FALSE|right\nservices/right|right|FALSE|left")

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Without the service only the password of the last sign-in opens what is kept, and guessing ends (R-CHG-10).
 #include <catch2/catch.hpp>
-#include <stdlib.h>
-#include <sys/stat.h>
 
 #include <fstream>
 #include <sstream>
@@ -11,6 +9,7 @@
 #include "domain/limits.h"
 #include "secrets/erase.h"
 #include "secrets/passwordverifier.h"
+#include "tests/kit/temporaryfolder.h"
 
 using namespace cordboard;
 using domain::Cause;
@@ -22,15 +21,10 @@ namespace limits = domain::limits;
 namespace {
 
 struct Profile {
-    std::filesystem::path folder;
+    std::filesystem::path folder = kit::makeTemporaryFolder();
     std::chrono::sys_seconds now{std::chrono::seconds(1'800'000'000)};
 
-    Profile()
-    {
-        auto pattern = (std::filesystem::temp_directory_path() / "cordboard-verifier-XXXXXX").string();
-        REQUIRE(mkdtemp(pattern.data()) != nullptr);
-        folder = pattern;
-    }
+    Profile() = default;
     ~Profile()
     {
         std::error_code ignored;
@@ -85,9 +79,9 @@ TEST_CASE("theFileHoldsNoPasswordAndIsItsOwnersAlone R-CHG-10")
     REQUIRE(profile.verifier().remember("correct horse battery staple"));
     CHECK(profile.causeOf("wrong horse") == Cause::OfflinePasswordWrong);
     CHECK(profile.text().find("horse") == std::string::npos);
-    struct stat status {};
-    REQUIRE(stat(profile.file().c_str(), &status) == 0);
-    CHECK((status.st_mode & 0777) == 0600);
+    using std::filesystem::perms;
+    CHECK((std::filesystem::status(profile.file()).permissions() & perms::all) ==
+          (perms::owner_read | perms::owner_write));
     const auto once = profile.text();
     REQUIRE(profile.verifier().remember("correct horse battery staple"));
     CHECK(profile.text() != once); // salted

@@ -4,10 +4,11 @@
 #include <cstdint>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <stdlib.h>
 #include <string>
 
 #include <filesystem>
+
+#include "tests/kit/temporaryfolder.h"
 
 namespace cordboard::server::test {
 
@@ -39,12 +40,7 @@ private:
 /// A folder that goes with the test.
 class Folder {
 public:
-    Folder()
-    {
-        auto pattern = (std::filesystem::temp_directory_path() / "cordboard-test-XXXXXX").string();
-        if (mkdtemp(pattern.data()) != nullptr)
-            m_path = pattern;
-    }
+    Folder() = default;
     ~Folder()
     {
         std::error_code ignored; // a left-over folder is no test result
@@ -55,7 +51,7 @@ public:
     [[nodiscard]] std::string file(const std::string& name) const { return (m_path / name).string(); }
 
 private:
-    std::filesystem::path m_path;
+    std::filesystem::path m_path = kit::makeTemporaryFolder();
 };
 
 } // namespace cordboard::server::test

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "domain/field.h"
-#include "server/digest.h"
+#include "platform/sha256.h"
 #include "server/migrationscripts.h"
 #include "server/sql.h"
 #include "server/store.h"
@@ -117,7 +117,7 @@ TEST_CASE("releasedScriptsStayAsTheyWere")
     const auto scripts = migrationScripts();
     REQUIRE(scripts.size() == Released.size());
     for (std::size_t i = 0; i < scripts.size(); ++i)
-        CHECK(sha256Hex(scripts[i]) == Released[i]);
+        CHECK(platform::sha256Hex(scripts[i]) == Released[i]);
 }
 
 /// The schema is written by hand, the catalogue says what the program stores.

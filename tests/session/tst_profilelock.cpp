@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "session/profilelock.h"
+#include "tests/kit/temporaryfolder.h"
 
 using namespace cordboard;
 using session::ProfileLock;
@@ -14,8 +15,7 @@ using std::chrono::milliseconds;
 namespace {
 
 struct Folder {
-    std::filesystem::path path = std::filesystem::temp_directory_path() /
-                                 ("cordboard-lock-" + std::to_string(::getpid()));
+    std::filesystem::path path = kit::temporaryPath();
     ~Folder() { std::filesystem::remove_all(path); }
 };
 

@@ -9,6 +9,7 @@
 
 #include "domain/command.h"
 #include "domain/limits.h"
+#include "platform/sha256.h"
 #include "providers/cordboard/cordboardwire.h"
 #include "providers/cordboard/devicefile.h"
 
@@ -165,7 +166,7 @@ CallId CordboardProvider::submit(const FrozenCommand& command, OnReply<contract:
     auto request = requestFrom(wire::submitRequest(command), m_options, m_token->value());
     // Damaged bytes may be a different command; a request without address is refused by the client before it
     // leaves.
-    if (wire::sha256(command.body) != command.digest)
+    if (platform::sha256Hex(command.body) != command.digest)
         request.url.clear();
     return m_client.send(std::move(request),
                          [key = command.key, onReply = std::move(onReply)](const wire::Received& received) {

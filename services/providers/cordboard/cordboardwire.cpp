@@ -2,7 +2,6 @@
 #include "providers/cordboard/cordboardwire.h"
 
 #include <openssl/crypto.h>
-#include <openssl/sha.h>
 
 #include <array>
 #include <nlohmann/json.hpp>
@@ -12,6 +11,7 @@
 #include "contract/record.h"
 #include "domain/limits.h"
 #include "domain/utf8.h"
+#include "platform/sha256.h"
 #include "json/json.h"
 
 namespace cordboard::providers::cordboard_wire {
@@ -148,23 +148,10 @@ std::string percentEncoded(std::string_view text)
     return result;
 }
 
-std::string sha256(std::string_view bytes)
-{
-    constexpr std::string_view Digits = "0123456789abcdef";
-    std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-    SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
-    std::string text;
-    for (const auto byte : digest) {
-        text += Digits[byte >> 4];
-        text += Digits[byte & 15];
-    }
-    return text;
-}
-
 FrozenCommand freeze(const contract::CommandRequest& request)
 {
     auto body = json::dump(contract::toJson(request));
-    auto digest = sha256(body);
+    auto digest = platform::sha256Hex(body);
     return {request.key, std::move(body), std::move(digest)};
 }
 

@@ -39,8 +39,6 @@ struct WireRequest {
 
 /// The frozen bytes of a command and their digest.
 [[nodiscard]] FrozenCommand freeze(const contract::CommandRequest& request);
-/// SHA-256 in lower case hex.
-[[nodiscard]] std::string sha256(std::string_view bytes);
 
 // Answers. Each takes what the transport gave: a complete answer of any status, or its error.
 using Received = domain::Result<http::Response>;

@@ -6,6 +6,8 @@
 #include <sstream>
 
 #include "domain/email.h"
+#include "platform/failure.h"
+#include "platform/replacement.h"
 #include "json/json.h"
 
 namespace cordboard::providers {
@@ -35,24 +37,8 @@ namespace {
 
 [[nodiscard]] domain::Result<void> replace(const fs::path& file, const json::Value& all)
 {
-    const auto fresh = freshOf(file);
-    std::error_code error;
-    {
-        std::ofstream stream(fresh, std::ios::binary | std::ios::trunc);
-        // Before anything is in it.
-        fs::permissions(fresh, fs::perms::owner_read | fs::perms::owner_write, error);
-        if (!error)
-            stream << json::dump(all) << '\n';
-        stream.close();
-        if (!stream && !error)
-            error = std::make_error_code(std::errc::io_error);
-    }
-    if (!error)
-        fs::rename(fresh, file, error);
-    if (error)
-        return domain::failure(domain::ErrorCode::Storage,
-                               "cannot keep what the server told this device: " + error.message());
-    return {};
+    const auto kept = platform::replacePrivateFile(file, json::dump(all) + '\n');
+    return kept ? kept : platform::cannot("keep what the server told this device", kept.error());
 }
 
 } // namespace
