@@ -4,6 +4,7 @@
 #include <spdlog/spdlog.h>
 
 #include "cache/accountfolder.h"
+#include "server/dialect.h"
 #include "server/privatefiles.h"
 #include "server/seed.h"
 #include "server/store.h"
@@ -37,7 +38,7 @@ Result<bool> holdsCompany(const std::filesystem::path& file)
     auto store = server::Store::open(file.string());
     if (!store)
         return tl::unexpected(store.error());
-    return (*store)->companyId().map([](const std::string& id) { return !id.empty(); });
+    return (*store)->companies().map([](const auto& ids) { return !ids.empty(); });
 }
 
 Result<void> fill(const std::filesystem::path& file, std::int64_t users)
@@ -51,7 +52,7 @@ Result<void> fill(const std::filesystem::path& file, std::int64_t users)
     if (auto seeded = server::seedCompany(**store, options); !seeded)
         return seeded;
     // Everything into the one file that is going to be moved.
-    return (*store)->connection().execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    return server::Dialect::emptyLog((*store)->connection()).map([](bool) {});
 }
 
 Result<std::unique_ptr<server::Server>> serve(const std::filesystem::path& profile,

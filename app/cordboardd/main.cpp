@@ -215,15 +215,23 @@ int recover(const Arguments& arguments)
 int verifyAudit(const Arguments& arguments)
 {
     return withStore(arguments, [](server::Store& store) {
-        auto verdict = server::AuditTrail(store).verify();
-        if (!verdict)
-            return refuse(verdict.error());
-        if (verdict->firstBroken) {
+        server::AuditTrail::Verdict all;
+        const auto verified = store.forEachCompany(server::Purpose::Reading, [&]() -> domain::Result<void> {
+            auto verdict = server::AuditTrail(store).verify();
+            if (!verdict)
+                return tl::unexpected(verdict.error());
+            all.checked += verdict->checked;
+            all.firstBroken = all.firstBroken ? all.firstBroken : verdict->firstBroken;
+            return {};
+        });
+        if (!verified)
+            return refuse(verified.error());
+        if (all.firstBroken) {
             std::fprintf(stderr, "cordboardd: the audit trail was changed: row %lld does not fit\n",
-                         static_cast<long long>(*verdict->firstBroken));
+                         static_cast<long long>(*all.firstBroken));
             return static_cast<int>(Tampered);
         }
-        std::printf("audit trail intact: %lld rows\n", static_cast<long long>(verdict->checked));
+        std::printf("audit trail intact: %lld rows\n", static_cast<long long>(all.checked));
         return static_cast<int>(Done);
     });
 }

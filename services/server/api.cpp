@@ -196,7 +196,7 @@ void Api::readBody(const Shared& exchange, std::size_t limit, Step step, Workers
 
 Result<Caller> Api::authenticate(const Exchange& exchange, Store& store) const
 {
-    auto caller = Sessions(store, m_policy).authenticate(exchange.token);
+    auto caller = Sessions(store, m_policy).authenticate(exchange.token, Purpose::Reading);
     if (caller)
         exchange.request.peer->isKnown = true;
     return caller;
@@ -210,7 +210,7 @@ void Api::admit(const Shared& exchange, Store& store)
         auto caller = transaction ? authenticate(*exchange, store) : tl::unexpected(transaction.error());
         if (!caller)
             return finish(*exchange, problemResponse(caller.error()));
-        exchange->person = caller->user.id.value();
+        exchange->person = caller->company + ' ' + caller->user.id.value();
         exchange->isAdmin = !caller->actor.roles.empty();
     }
     if (exchange->route->endpoint == Endpoint::List)

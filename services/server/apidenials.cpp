@@ -8,6 +8,19 @@ namespace cordboard::server {
 
 using domain::Result;
 
+namespace {
+
+/// Of nobody's line every company is told.
+[[nodiscard]] Result<void> inCompanyOf(const AuditLine& line, Store& store,
+                                       const std::function<Result<void>()>& append)
+{
+    if (line.company.empty())
+        return store.forEachCompany(Purpose::Writing, append);
+    return store.enter(line.company, Purpose::Writing).and_then(append);
+}
+
+} // namespace
+
 /// Answers once the refusal is in the audit trail, or at once when it is only counted.
 void Api::deny(const Shared& exchange, AuditLine line, HttpResponse response)
 {
@@ -15,7 +28,8 @@ void Api::deny(const Shared& exchange, AuditLine line, HttpResponse response)
         return finish(*exchange, std::move(response));
     write(exchange,
           [line = std::move(line), response = std::move(response)](Store& store) -> Result<HttpResponse> {
-              if (auto done = AuditTrail(store).append({&line, 1}); !done)
+              const auto append = [&] { return AuditTrail(store).append({&line, 1}); };
+              if (auto done = inCompanyOf(line, store, append); !done)
                   return tl::unexpected(done.error());
               return response;
           });
@@ -52,11 +66,19 @@ void Api::append(std::vector<AuditLine> lines)
 {
     if (lines.empty())
         return;
-    m_writer.enqueue([lines = std::move(lines)](Store& store) { return AuditTrail(store).appendLate(lines); },
-                     [](const Result<void>& done) {
-                         if (!done)
-                             std::fprintf(stderr, "cordboardd: audit: %s\n", done.error().detail.c_str());
-                     });
+    m_writer.enqueue(
+        [lines = std::move(lines)](Store& store) -> Result<void> {
+            for (const auto& line : lines) {
+                const auto append = [&] { return AuditTrail(store).appendLate({&line, 1}); };
+                if (auto done = inCompanyOf(line, store, append); !done)
+                    return done;
+            }
+            return {};
+        },
+        [](const Result<void>& done) {
+            if (!done)
+                std::fprintf(stderr, "cordboardd: audit: %s\n", done.error().detail.c_str());
+        });
 }
 
 void Api::tellDenials(Store& store)

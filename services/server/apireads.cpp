@@ -144,7 +144,7 @@ namespace {
 {
     switch (route.endpoint) {
     case Endpoint::Session: return session(store, caller);
-    case Endpoint::Company: return record(route, *store.companyId(), request, {store, totals}, caller);
+    case Endpoint::Company: return record(route, store.companyId(), request, {store, totals}, caller);
     case Endpoint::List: return list(route, request, {store, totals}, caller);
     case Endpoint::Record: return record(route, id, request, {store, totals}, caller);
     case Endpoint::Audit: return audit(request, store, caller);
@@ -212,8 +212,9 @@ void Api::read(const Shared& exchange, Store& store)
 {
     const auto endpoint = exchange->route->endpoint;
     if (endpoint == Endpoint::Ready) {
-        auto head = ChangeFeed(store).head();
-        return finish(*exchange, head ? jsonResponse(200, readiness()) : problemResponse(head.error()));
+        auto heads = store.forEachCompany(Purpose::Reading,
+                                          [&store] { return ChangeFeed(store).head().map([](auto) {}); });
+        return finish(*exchange, heads ? jsonResponse(200, readiness()) : problemResponse(heads.error()));
     }
     Sessions sessions(store, m_policy);
     std::optional<Result<HttpResponse>> response;

@@ -24,14 +24,19 @@ void Api::signIn(const Shared& exchange, Store& store)
     exchange->signIn = *std::move(request);
     auto& attempt = exchange->attempt;
     attempt = {domain::emailKey(exchange->signIn.email), exchange->request.peer->network, {}};
-    auto isKnown = Devices(store).isOf(exchange->signIn.device, attempt.account);
-    if (!isKnown)
-        return finish(*exchange, problemResponse(isKnown.error()));
-    if (*isKnown)
+    bool isKnown = false;
+    const auto looked = store.forEachCompany(Purpose::Reading, [&]() -> Result<void> {
+        auto here = Devices(store).isOf(exchange->signIn.device, attempt.account);
+        isKnown = isKnown || here.value_or(false);
+        return here ? Result<void>{} : tl::unexpected(here.error());
+    });
+    if (!looked)
+        return finish(*exchange, problemResponse(looked.error()));
+    if (isKnown)
         attempt.device = exchange->signIn.device;
     if (const auto wait = m_throttle.waitBefore(attempt, Workers::Clock::now()))
         return refuseForNow(exchange, store, *wait);
-    if (*isKnown) // does not queue up behind those who guess
+    if (isKnown) // does not queue up behind those who guess
         enqueue(exchange, &Api::checkPassword, Workers::Weight::Heavy, "device " + attempt.device);
     else
         enqueue(exchange, &Api::checkPassword, Workers::Weight::Hash, attempt.network);
@@ -59,14 +64,15 @@ void Api::checkPassword(const Shared& exchange, Store& store)
                                      ErrorCode::Unauthorized, "e-mail and password do not fit", {}}));
     }
     m_throttle.succeeded(exchange->attempt);
-    write(exchange,
-          [this, exchange, user = *std::move(verdict->account)](Store& own) -> Result<HttpResponse> {
-              auto answer = Sessions(own, m_policy).signIn(user, exchange->signIn, exchange->attempt.device);
-              if (!answer)
-                  return tl::unexpected(answer.error());
-              exchange->request.peer->isKnown = true;
-              return jsonResponse(201, contract::toJson(*answer));
-          });
+    write(
+        exchange,
+        [this, exchange, account = std::move(verdict->account)](Store& own) -> Result<HttpResponse> {
+            auto answer = Sessions(own, m_policy).signIn(account, exchange->signIn, exchange->attempt.device);
+            if (!answer)
+                return tl::unexpected(answer.error());
+            exchange->request.peer->isKnown = true;
+            return jsonResponse(201, contract::toJson(*answer));
+        });
 }
 
 void Api::signOut(const Shared& exchange, const Caller& caller)

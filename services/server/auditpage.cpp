@@ -50,7 +50,7 @@ struct Condition {
         return tl::unexpected(ends.error());
     const auto from = question.from.value_or(domain::Instant(domain::Duration(0)));
     const auto until = question.until.value_or(domain::Instant(domain::Duration(std::int64_t{1} << 60)));
-    ends->bind(*store.companyId()).bindValue(from).bindValue(until);
+    ends->bind(store.companyId()).bindValue(from).bindValue(until);
     if (auto done = ends->run(); !done)
         return done;
     const bool isAny = ends->next() && !ends->isNull(0);
@@ -187,8 +187,7 @@ private:
             "ORDER BY sequence DESC LIMIT 1");
         if (!statement)
             return tl::unexpected(statement.error());
-        if (auto done = statement->bind(*m_store.companyId()).bind(row.bulkId).bind(row.sequence).run();
-            !done)
+        if (auto done = statement->bind(m_store.companyId()).bind(row.bulkId).bind(row.sequence).run(); !done)
             return tl::unexpected(done.error());
         return statement->next() ? Whole{statement->integer(0), statement->text(1), statement->text(2)}
                                  : Whole{};
@@ -226,7 +225,7 @@ Result<std::string> auditPage(Store& store, const Caller& caller, const AuditQue
                                            " ORDER BY sequence DESC LIMIT ?");
     if (!rows)
         return tl::unexpected(rows.error());
-    rows->bind(*store.companyId());
+    rows->bind(store.companyId());
     for (const auto& value : condition->values)
         rows->bindValue(value);
     if (auto done = rows->bind(question.limit + 1).run(); !done)

@@ -7,6 +7,7 @@
 
 #include "contract/personal.h"
 #include "server/auditrow.h"
+#include "server/dialect.h"
 
 namespace cordboard::server {
 
@@ -50,7 +51,7 @@ Result<void> AuditTrail::notePeople(const AuditLine& line, std::int64_t sequence
     if (!insert)
         return tl::unexpected(insert.error());
     for (const auto& person : people) {
-        if (auto done = insert->bind(*m_store.companyId()).bind(person).bind(sequence).run(); !done)
+        if (auto done = insert->bind(m_store.companyId()).bind(person).bind(sequence).run(); !done)
             return done;
     }
     return {};
@@ -58,9 +59,9 @@ Result<void> AuditTrail::notePeople(const AuditLine& line, std::int64_t sequence
 
 Result<void> AuditTrail::append(std::span<const AuditLine> lines)
 {
-    auto company = m_store.companyId();
-    if (!company)
-        return tl::unexpected(company.error());
+    const auto& company = m_store.companyId();
+    if (company.empty() && !lines.empty())
+        return domain::failure(domain::ErrorCode::Internal, "an audit line without a company");
     auto& connection = m_store.connection();
     auto head = connection.prepare("SELECT audit, audit_hash FROM counters WHERE company_id = ?");
     auto insert = connection.prepare("INSERT INTO audit (company_id, " + std::string(AuditRow::WholeColumns) +
@@ -68,7 +69,7 @@ Result<void> AuditTrail::append(std::span<const AuditLine> lines)
     auto update = connection.prepare("UPDATE counters SET audit = ?, audit_hash = ? WHERE company_id = ?");
     if (!head || !insert || !update)
         return tl::unexpected(!head ? head.error() : !insert ? insert.error() : update.error());
-    if (auto done = head->bind(*company).run(); !done)
+    if (auto done = head->bind(company).run(); !done)
         return done;
     if (!head->next())
         return domain::failure(domain::ErrorCode::Storage, "the company has no counters");
@@ -80,7 +81,7 @@ Result<void> AuditTrail::append(std::span<const AuditLine> lines)
         row.hash = row.ownHash(previous);
         previous = row.hash;
         const auto& e = row.entry;
-        insert->bind(*company)
+        insert->bind(company)
             .bind(e.sequence)
             .bind(e.at.time_since_epoch().count())
             .bind(e.actorId)
@@ -102,7 +103,7 @@ Result<void> AuditTrail::append(std::span<const AuditLine> lines)
         if (auto done = notePeople(line, sequence); !done)
             return done;
     }
-    return update->bind(sequence).bind(previous).bind(*company).run();
+    return update->bind(sequence).bind(previous).bind(company).run();
 }
 
 namespace {
@@ -115,8 +116,7 @@ namespace {
         return "after <> '{}'";
     std::string condition;
     for (const auto field : fields)
-        condition += (condition.empty() ? "" : " OR ") +
-                     ("json_type(after, '$." + std::string(spec(field).name)) + "') IS NOT NULL";
+        condition += (condition.empty() ? "" : " OR ") + Dialect::hasMember("after", spec(field).name);
     return '(' + condition + ')';
 }
 
@@ -125,9 +125,7 @@ namespace {
 Result<std::optional<AuditEntry>>
 AuditTrail::lastChange(const domain::EntityRef& entity, const domain::DirectoryView::ChangeQuestion& question)
 {
-    auto company = m_store.companyId();
-    if (!company)
-        return tl::unexpected(company.error());
+    const auto& company = m_store.companyId();
     const std::string ofRecord =
         "company_id = ? AND target_id = ? AND target_table = ? AND outcome = 'success'";
     const auto changes = tellsOf(question.fields);
@@ -143,7 +141,7 @@ AuditTrail::lastChange(const domain::EntityRef& entity, const domain::DirectoryV
                                                   " ORDER BY sequence DESC LIMIT 1");
     if (!statement)
         return tl::unexpected(statement.error());
-    const auto bindRecord = [&] { statement->bind(*company).bind(entity.id).bind(word(entity.table)); };
+    const auto bindRecord = [&] { statement->bind(company).bind(entity.id).bind(word(entity.table)); };
     bindRecord();
     if (!question.after.isEmpty()) {
         bindRecord();
@@ -175,7 +173,7 @@ Result<void> AuditTrail::appendLate(std::span<const AuditLine> lines)
     for (const auto& line : lines) {
         for (const auto& id :
              {line.entry.actorId, line.entry.target ? line.entry.target->id : std::string()}) {
-            if (auto done = state->bind(*m_store.companyId()).bind(id).run(); !done)
+            if (auto done = state->bind(m_store.companyId()).bind(id).run(); !done)
                 return done;
             if (state->next())
                 gone.push_back(id);
@@ -187,9 +185,7 @@ Result<void> AuditTrail::appendLate(std::span<const AuditLine> lines)
 
 Result<void> AuditTrail::mask(std::span<const std::string> userIds)
 {
-    auto company = m_store.companyId();
-    if (!company)
-        return tl::unexpected(company.error());
+    const auto& company = m_store.companyId();
     auto& connection = m_store.connection();
     auto targets = connection.prepare(
         std::string("UPDATE audit SET target_label = 'Former user', before = '{}', after = '{}', ") +
@@ -220,9 +216,9 @@ Result<void> AuditTrail::mask(std::span<const std::string> userIds)
         if (!*statement)
             return tl::unexpected(statement->error());
         for (const auto& id : userIds) {
-            (*statement)->bind(*company);
+            (*statement)->bind(company);
             if (statement == &numbers || statement == &mentions)
-                (*statement)->bind(*company);
+                (*statement)->bind(company);
             if (auto done = (*statement)->bind(id).run(); !done)
                 return done;
         }
@@ -240,7 +236,7 @@ Result<std::vector<contract::Person>> AuditTrail::formerSpellings(std::span<cons
         return tl::unexpected(rows.error());
     std::vector<contract::Person> people;
     for (const auto& id : userIds) {
-        if (auto done = rows->bind(*m_store.companyId()).bind(id).run(); !done)
+        if (auto done = rows->bind(m_store.companyId()).bind(id).run(); !done)
             return tl::unexpected(done.error());
         while (rows->next()) {
             const auto label = rows->text(0);
@@ -261,7 +257,7 @@ Result<void> AuditTrail::eraseReasons(std::span<const contract::Person> people)
         "UPDATE audit SET reason_code = '', masked = 1 WHERE company_id = ? AND sequence = ?");
     if (!rows || !erase)
         return tl::unexpected(rows ? erase.error() : rows.error());
-    if (auto done = rows->bind(*m_store.companyId()).run(); !done)
+    if (auto done = rows->bind(m_store.companyId()).run(); !done)
         return done;
     std::vector<std::int64_t> naming;
     while (rows->next()) {
@@ -269,7 +265,7 @@ Result<void> AuditTrail::eraseReasons(std::span<const contract::Person> people)
             naming.push_back(rows->integer(0));
     }
     for (const auto sequence : naming) {
-        if (auto done = erase->bind(*m_store.companyId()).bind(sequence).run(); !done)
+        if (auto done = erase->bind(m_store.companyId()).bind(sequence).run(); !done)
             return done;
     }
     return {};
@@ -290,14 +286,14 @@ Result<std::vector<domain::Change>> AuditTrail::formerNameChanges(std::span<cons
         return tl::unexpected(numbers ? deleted.error() : numbers.error());
     std::vector<domain::Change> changes;
     for (const auto& id : userIds) {
-        if (auto done = numbers->bind(*m_store.companyId()).bind(id).run(); !done)
+        if (auto done = numbers->bind(m_store.companyId()).bind(id).run(); !done)
             return tl::unexpected(done.error());
         while (numbers->next())
             changes.push_back({{domain::RecordKind::Number, numbers->text(0)},
                                domain::Field::NumberLastHolderName,
                                numbers->text(1),
                                std::string(contract::FormerUser)});
-        if (auto done = deleted->bind(*m_store.companyId()).bind(id).run(); !done)
+        if (auto done = deleted->bind(m_store.companyId()).bind(id).run(); !done)
             return tl::unexpected(done.error());
         while (deleted->next()) {
             // Else the whole record goes.
@@ -313,9 +309,7 @@ Result<std::vector<domain::Change>> AuditTrail::formerNameChanges(std::span<cons
 
 Result<AuditTrail::Verdict> AuditTrail::verify()
 {
-    auto company = m_store.companyId();
-    if (!company)
-        return tl::unexpected(company.error());
+    const auto& company = m_store.companyId();
     auto transaction = Transaction::begin(m_store.connection(), Transaction::Kind::Read);
     if (!transaction)
         return tl::unexpected(transaction.error());
@@ -324,7 +318,7 @@ Result<AuditTrail::Verdict> AuditTrail::verify()
     auto head = m_store.connection().prepare("SELECT audit, audit_hash FROM counters WHERE company_id = ?");
     if (!rows || !head)
         return tl::unexpected(rows ? head.error() : rows.error());
-    if (auto done = rows->bind(*company).run(); !done)
+    if (auto done = rows->bind(company).run(); !done)
         return tl::unexpected(done.error());
     Verdict verdict;
     std::string previous;
@@ -339,7 +333,7 @@ Result<AuditTrail::Verdict> AuditTrail::verify()
         previous = row.hash;
         ++verdict.checked;
     }
-    if (auto done = head->bind(*company).run(); !done)
+    if (auto done = head->bind(company).run(); !done)
         return tl::unexpected(done.error());
     if (head->next() && (head->integer(0) != verdict.checked || head->text(1) != previous))
         verdict.firstBroken = verdict.checked + 1; // the newest rows are gone

@@ -21,6 +21,9 @@ struct AuditLine {
         person; ///< a user's id; "" = nobody else's. Holders named in the values are found without it.
     /// Users whom its reason is about and who have no line of their own.
     std::vector<std::string> subjects = {};
+    /// Whose trail it belongs to, where it is written later; "" = every company's, as an attempt on an
+    /// account that does not exist. Written at once it is of the company that is entered.
+    std::string company = {};
 };
 
 /// The audit trail: it only grows (I-11), is written in the transaction of what it tells, and each row holds

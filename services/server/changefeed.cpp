@@ -104,13 +104,11 @@ Result<std::string> ChangeFeed::changesWithSights(const contract::FeedEntry& ent
 
 Result<std::int64_t> ChangeFeed::head()
 {
-    auto company = m_store.companyId();
-    if (!company)
-        return tl::unexpected(company.error());
+    const auto& company = m_store.companyId();
     auto statement = m_store.connection().prepare("SELECT feed FROM counters WHERE company_id = ?");
     if (!statement)
         return tl::unexpected(statement.error());
-    if (auto done = statement->bind(*company).run(); !done)
+    if (auto done = statement->bind(company).run(); !done)
         return tl::unexpected(done.error());
     return statement->next() ? statement->integer(0) : 0;
 }
@@ -127,14 +125,14 @@ Result<std::int64_t> ChangeFeed::append(const contract::FeedEntry& entry, const 
     auto update = m_store.connection().prepare("UPDATE counters SET feed = ? WHERE company_id = ?");
     if (!insert || !update)
         return tl::unexpected(insert ? update.error() : insert.error());
-    const auto company = m_store.companyId();
-    insert->bind(*company)
+    const auto& company = m_store.companyId();
+    insert->bind(company)
         .bind(*last + 1)
         .bind(entry.at.time_since_epoch().count())
         .bind(entry.operation.value());
     if (auto done = insert->bind(entry.actor.value()).bind(*changes).run(); !done)
         return tl::unexpected(done.error());
-    if (auto done = update->bind(*last + 1).bind(*company).run(); !done)
+    if (auto done = update->bind(*last + 1).bind(company).run(); !done)
         return tl::unexpected(done.error());
     return *last + 1;
 }
@@ -144,7 +142,7 @@ Result<std::int64_t> ChangeFeed::oldest(std::int64_t head)
     auto statement = m_store.connection().prepare("SELECT min(sequence) FROM feed WHERE company_id = ?");
     if (!statement)
         return tl::unexpected(statement.error());
-    if (auto done = statement->bind(*m_store.companyId()).run(); !done)
+    if (auto done = statement->bind(m_store.companyId()).run(); !done)
         return tl::unexpected(done.error());
     return statement->next() && !statement->isNull(0) ? statement->integer(0) : head + 1;
 }
@@ -159,7 +157,7 @@ Result<std::int64_t> ChangeFeed::trim(domain::Instant before, std::int64_t limit
     auto first = last ? oldest(*last) : last;
     if (!first)
         return first;
-    return statement->bind(*m_store.companyId())
+    return statement->bind(m_store.companyId())
         .bind(before.time_since_epoch().count())
         .bind(*first + limit)
         .runCounting();
@@ -275,7 +273,7 @@ Result<ChangeFeed::Slice> ChangeFeed::read(std::int64_t after, std::int64_t limi
         "= ? AND sequence > ? ORDER BY sequence LIMIT ?");
     if (!statement)
         return tl::unexpected(statement.error());
-    if (auto done = statement->bind(*m_store.companyId()).bind(after).bind(limit).run(); !done)
+    if (auto done = statement->bind(m_store.companyId()).bind(after).bind(limit).run(); !done)
         return tl::unexpected(done.error());
     Slice slice{std::make_shared<json::Value>(json::Value::array()), after, false};
     std::size_t size = 0;

@@ -7,6 +7,7 @@
 #include "platform/bootclock.h"
 #include "server/audittrail.h"
 #include "server/clockshift.h"
+#include "server/dialect.h"
 
 namespace cordboard::server {
 
@@ -135,22 +136,28 @@ Result<std::optional<ClockGuard::Kept>> ClockGuard::load(Store& store)
 /// A database from before there were beats: what it has heard of last.
 Result<std::optional<Instant>> ClockGuard::newestEvent(Store& store)
 {
-    auto row = store.connection().prepare("SELECT at FROM audit ORDER BY sequence DESC LIMIT 1");
-    if (!row)
-        return tl::unexpected(row.error());
-    if (auto done = row->run(); !done)
-        return tl::unexpected(done.error());
-    return row->next() ? std::optional(Instant(Duration(row->integer(0)))) : std::nullopt;
+    std::optional<Instant> newest;
+    auto done = store.forEachCompany(Purpose::Reading, [&]() -> Result<void> {
+        auto row = store.connection().prepare(
+            "SELECT at FROM audit WHERE company_id = ? ORDER BY sequence DESC LIMIT 1");
+        if (!row)
+            return tl::unexpected(row.error());
+        auto ran = row->bind(store.companyId()).run();
+        if (ran && row->next())
+            newest = std::max(newest, std::optional(Instant(Duration(row->integer(0)))));
+        return ran;
+    });
+    return done ? Result<std::optional<Instant>>(newest) : tl::unexpected(done.error());
 }
 
 Result<void> ClockGuard::save(Store& store, const Kept& kept)
 {
     auto write = store.connection().prepare(
-        "INSERT OR REPLACE INTO clock_guard (one, wall, elapsed, boot, state) "
-        "VALUES (1, ?, ?, ?, ?)");
+        Dialect::upsert("clock_guard", {"one"}, {"wall", "elapsed", "boot", "state"}));
     if (!write)
         return tl::unexpected(write.error());
-    return write->bind(millis(kept.good.wall))
+    return write->bind(std::int64_t{1})
+        .bind(millis(kept.good.wall))
         .bind(kept.good.elapsed.count())
         .bind(kept.good.boot)
         .bind(word(kept.state))
@@ -187,10 +194,7 @@ Result<void> ClockGuard::settle(Store& store, ClockVerdict next, const ClockRead
                              now(), next);
     std::fprintf(stderr, "cordboardd: clock: %s%s%s\n", std::string(word(next.state)).c_str(),
                  next.doubt ? ", " : "", next.doubt ? std::string(word(*next.doubt)).c_str() : "");
-    auto company = store.companyId();
-    if (!company)
-        return tl::unexpected(company.error());
-    return company->empty() ? Result<void>{} : AuditTrail(store).append({&line, 1});
+    return store.forEachCompany(Purpose::Writing, [&] { return AuditTrail(store).append({&line, 1}); });
 }
 
 Result<void> ClockGuard::beginIn(Store& store, Gap gap)
@@ -261,11 +265,12 @@ Result<void> ClockGuard::confirmIn(Store& store, const std::string& confirmedBy)
     if (auto done = save(store, {reading, ClockState::Trusted}); !done)
         return done;
     const auto line = lineOf("clock_confirmed", confirmedBy, reading.wall, {});
-    if (auto done = AuditTrail(store).append({&line, 1}); !done)
-        return done;
-    if (!*kept || (*kept)->state != ClockState::Held || reading.wall <= (*kept)->good.wall)
-        return {};
-    return moveStamps(store, (*kept)->good.wall, reading.wall - (*kept)->good.wall);
+    const bool movesStamps = *kept && (*kept)->state == ClockState::Held && reading.wall > (*kept)->good.wall;
+    return store.forEachCompany(Purpose::Writing, [&]() -> Result<void> {
+        if (auto done = AuditTrail(store).append({&line, 1}); !done || !movesStamps)
+            return done;
+        return moveStamps(store, (*kept)->good.wall, reading.wall - (*kept)->good.wall);
+    });
 }
 
 } // namespace cordboard::server

@@ -40,10 +40,8 @@ Result<void> moveStamps(Store& store, Instant since, domain::Duration by)
     if (!users || !numbers || !sessions)
         return tl::unexpected(!users ? users.error() : !numbers ? numbers.error() : sessions.error());
     const auto count = by.count();
-    auto company = store.companyId();
-    if (!company)
-        return tl::unexpected(company.error());
-    sessions->bind(std::int64_t{count}).bind(std::int64_t{count}).bind(*company);
+    const auto& company = store.companyId();
+    sessions->bind(std::int64_t{count}).bind(std::int64_t{count}).bind(company);
     if (auto done = sessions->bind(since.time_since_epoch().count()).run(); !done)
         return done;
     std::vector<Change> changes;

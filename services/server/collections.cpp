@@ -9,6 +9,7 @@
 #include "domain/pasted.h"
 #include "platform/sha256.h"
 #include "server/changefeed.h"
+#include "server/dialect.h"
 #include "server/digest.h"
 #include "server/overdue.h"
 #include "server/querysql.h"
@@ -101,9 +102,9 @@ Result<Collections::Filter> Collections::filterOf(const Caller& caller, const Qu
     // A plus before a column keeps its index out of it: pages are in the order of ids, and reading several
     // values one after the other would mean sorting all of them for each page.
     const auto isOneOf = [&filter](const std::string& column, const std::vector<std::string>& values) {
-        const auto test = column + " IN (" + placeholders(values.size()) + ")";
-        filter.condition += (values.size() == 1 ? " AND " : " AND +") + test;
-        filter.counting += " AND " + test;
+        const auto test = " IN (" + placeholders(values.size()) + ")";
+        filter.condition += " AND " + (values.size() == 1 ? column : Dialect::withoutIndex(column)) + test;
+        filter.counting += " AND " + column + test;
         filter.values.insert(filter.values.end(), values.begin(), values.end());
     };
     if (!visibility->isWholeCompany(question.table)) { // what is out of sight looks like not there (R-GEN-01)
@@ -136,7 +137,8 @@ Result<void> Collections::leaveOutOverdue(Filter& filter)
     const auto overdue = Overdue::of(m_store);
     if (!overdue || overdue->isEmpty())
         return overdue ? Result<void>{} : tl::unexpected(overdue.error());
-    const auto test = " AND +r.id NOT IN (" + placeholders(overdue->ids().size()) + ")";
+    const auto test = " AND " + Dialect::withoutIndex("r.id") + " NOT IN (" +
+                      placeholders(overdue->ids().size()) + ")";
     filter.condition += test;
     filter.counting += test;
     filter.values.insert(filter.values.end(), overdue->ids().begin(), overdue->ids().end());
@@ -169,7 +171,7 @@ Result<void> Collections::addQuery(Filter& filter, const Caller& caller, const Q
     names.goneUsers = overdue->ids();
     for (const auto& person : overdue->people())
         names.goneNames.insert(person.name);
-    auto condition = toSql(*query, question.table, *m_store.companyId(), names, caller.now);
+    auto condition = toSql(*query, question.table, m_store.companyId(), names, caller.now);
     filter.condition += " AND " + condition.text;
     filter.values.insert(filter.values.end(), condition.values.begin(), condition.values.end());
     filter.usesWords = condition.usesWords;
@@ -216,7 +218,8 @@ Result<std::optional<std::int64_t>> Collections::totalOf(const Question& questio
     // On every page it would make a listing quadratic, and a search would have to read all there is.
     if (!question.query.empty() || !question.cursor.empty())
         return std::nullopt;
-    auto key = std::string(domain::spec(question.table).sqlName) + ' ' + filter.condition;
+    auto key = m_store.companyId() + ' ' + std::string(domain::spec(question.table).sqlName) + ' ' +
+               filter.condition;
     for (const auto& value : filter.values)
         key.append(" ").append(value.text().value_or(""));
     if (const auto known = m_totals.known(key, sequence))

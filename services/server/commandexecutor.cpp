@@ -160,7 +160,7 @@ Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& toke
                                                          const std::string& fingerprint,
                                                          std::optional<Refused> refused)
 {
-    auto caller = m_sessions.authenticate(token);
+    auto caller = m_sessions.authenticate(token, Purpose::Writing);
     if (!caller)
         return tl::unexpected(caller.error());
     auto replayed = replay(*caller, request, fingerprint);
@@ -177,7 +177,8 @@ Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& toke
     run.refusal = refusalOf(run.plan, request.acknowledged);
     std::optional<ProgressBoard::Running> running;
     if (run.plan.outcomes.size() >= ManyTargets && !run.refusal)
-        running.emplace(m_board, request.key.id, caller->user.id, run.rows);
+        running.emplace(m_board, ProgressBoard::Place{caller->company, request.key.id}, caller->user.id,
+                        run.rows);
     if (auto done = run.refusal ? auditRefusal(run) : apply(run); !done)
         return tl::unexpected(done.error());
     if (run.refusal)
@@ -438,11 +439,10 @@ Result<CommandExecutor::Found> CommandExecutor::find(const Caller& caller, const
     }
     // What is committed between these two looks is in neither: it is then sent again under its key, and
     // answered from the table.
-    if (auto progress = m_board.find(domain::OperationId(operationId), caller.user.id,
-                                     caller.actor.isCompanyAdmin(), rowsAfter))
+    const ProgressBoard::Place place{caller.company, domain::OperationId(operationId)};
+    if (auto progress = m_board.find(place, caller.user.id, caller.actor.isCompanyAdmin(), rowsAfter))
         return Found{{}, *std::move(progress)};
-    const bool isForeign = *kept || m_board.find(domain::OperationId(operationId), caller.user.id,
-                                                 /*seesAll=*/true, {});
+    const bool isForeign = *kept || m_board.find(place, caller.user.id, /*seesAll=*/true, {});
     return domain::failure(isForeign ? domain::ErrorCode::Forbidden : domain::ErrorCode::NotFound,
                            "no such operation");
 }

@@ -36,7 +36,7 @@ bool Denials::isToldInFull(const AuditLine& line)
 {
     const auto& entry = line.entry;
     const std::scoped_lock lock(m_mutex);
-    auto& count = m_counts[{entry.actorId, entry.action, entry.reasonCode}];
+    auto& count = m_counts[{line.company, entry.actorId, entry.action, entry.reasonCode}];
     if (const auto minute = minuteOf(entry.at); minute != count.minute) {
         if (count.folded)
             m_over.push_back(*std::move(count.folded));

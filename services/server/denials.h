@@ -30,7 +30,7 @@ public:
     [[nodiscard]] std::vector<AuditLine> rest();
 
 private:
-    using Key = std::tuple<std::string, std::string, std::string>; ///< who, what, why
+    using Key = std::tuple<std::string, std::string, std::string, std::string>; ///< where, who, what, why
     struct Count {
         std::int64_t minute = 0;
         std::size_t told = 0;

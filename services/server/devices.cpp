@@ -29,7 +29,7 @@ Result<bool> Devices::isOf(const std::string& device, const std::string& account
                                                   "WHERE d.company_id = ? AND d.device_hash = ?");
     if (!statement)
         return tl::unexpected(statement.error());
-    if (auto done = statement->bind(*m_store.companyId()).bind(platform::sha256Hex(device)).run(); !done)
+    if (auto done = statement->bind(m_store.companyId()).bind(platform::sha256Hex(device)).run(); !done)
         return tl::unexpected(done.error());
     return statement->next() && domain::emailKey(statement->text(0)) == account;
 }
@@ -40,7 +40,7 @@ Result<std::string> Devices::remember(const domain::UserId& user, domain::Instan
     auto insert = m_store.connection().prepare("INSERT INTO devices VALUES (?, ?, ?, ?)");
     if (!insert)
         return tl::unexpected(insert.error());
-    insert->bind(*m_store.companyId()).bind(platform::sha256Hex(device)).bind(user.value());
+    insert->bind(m_store.companyId()).bind(platform::sha256Hex(device)).bind(user.value());
     if (auto done = insert->bind(millis(now)).run(); !done)
         return tl::unexpected(done.error());
     auto trim = m_store.connection().prepare(
@@ -50,8 +50,7 @@ Result<std::string> Devices::remember(const domain::UserId& user, domain::Instan
         std::to_string(MostOfAccount) + ")");
     if (!trim)
         return tl::unexpected(trim.error());
-    if (auto done = trim->bind(*m_store.companyId()).bind(*m_store.companyId()).bind(user.value()).run();
-        !done)
+    if (auto done = trim->bind(m_store.companyId()).bind(m_store.companyId()).bind(user.value()).run(); !done)
         return tl::unexpected(done.error());
     return device;
 }
@@ -62,7 +61,7 @@ Result<void> Devices::touch(const std::string& device, domain::Instant now)
         "UPDATE devices SET used_at = ? WHERE company_id = ? AND device_hash = ?");
     if (!statement)
         return tl::unexpected(statement.error());
-    return statement->bind(millis(now)).bind(*m_store.companyId()).bind(platform::sha256Hex(device)).run();
+    return statement->bind(millis(now)).bind(m_store.companyId()).bind(platform::sha256Hex(device)).run();
 }
 
 Result<void> Devices::trim(domain::Instant now)
@@ -70,7 +69,7 @@ Result<void> Devices::trim(domain::Instant now)
     auto statement = m_store.connection().prepare("DELETE FROM devices WHERE company_id = ? AND used_at < ?");
     if (!statement)
         return tl::unexpected(statement.error());
-    return statement->bind(*m_store.companyId()).bind(millis(now - Kept)).run();
+    return statement->bind(m_store.companyId()).bind(millis(now - Kept)).run();
 }
 
 } // namespace cordboard::server

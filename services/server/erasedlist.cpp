@@ -31,12 +31,14 @@ constexpr std::size_t BatchSize = 200;
                                            condition);
     if (!rows)
         return tl::unexpected(rows.error());
-    if (auto done = rows->bind(*store.companyId()).run(); !done)
-        return tl::unexpected(done.error());
     std::vector<std::string> ids;
-    while (rows->next())
-        ids.push_back(rows->text(0));
-    return ids;
+    auto done = store.forEachCompany(Purpose::Reading, [&]() -> Result<void> {
+        auto ran = rows->bind(store.companyId()).run();
+        while (ran && rows->next())
+            ids.push_back(rows->text(0));
+        return ran;
+    });
+    return done ? Result<std::vector<std::string>>(std::move(ids)) : tl::unexpected(done.error());
 }
 
 } // namespace
@@ -91,7 +93,8 @@ Result<std::int64_t> ErasedList::cleanse(Store& store)
         if (!transaction)
             return tl::unexpected(transaction.error());
         const auto batch = std::span(back).subspan(first, std::min(BatchSize, back.size() - first));
-        if (auto done = eraseAgain(store, batch); !done)
+        const auto erase = [&store, batch] { return eraseAgain(store, batch); };
+        if (auto done = store.forEachCompany(Purpose::Writing, erase); !done)
             return tl::unexpected(done.error());
         if (first == 0) {
             if (auto done = store.beginEpoch(platform::randomHex(16)); !done)

@@ -28,7 +28,7 @@ namespace {
     if (!statement)
         return tl::unexpected(statement.error());
     for (const auto& id : ids) {
-        if (auto done = statement->bind(*store.companyId()).bind(id).run(); !done)
+        if (auto done = statement->bind(store.companyId()).bind(id).run(); !done)
             return done;
     }
     return {};
@@ -59,16 +59,6 @@ Result<void> eraseTraces(Store& store, std::span<const Person> people)
             return done;
     }
     return {};
-}
-
-Result<bool> emptyLog(Connection& connection)
-{
-    auto statement = connection.prepare("PRAGMA wal_checkpoint(TRUNCATE)");
-    if (!statement)
-        return tl::unexpected(statement.error());
-    if (auto done = statement->run(); !done)
-        return tl::unexpected(done.error());
-    return statement->next() && statement->integer(0) == 0;
 }
 
 } // namespace cordboard::server

@@ -18,8 +18,4 @@ namespace cordboard::server {
 /// erasure itself have been written.
 [[nodiscard]] domain::Result<void> eraseTraces(Store& store, std::span<const contract::Person> people);
 
-/// Leaves no byte of what was overwritten in the database's log. False while somebody reads: to be tried
-/// again.
-[[nodiscard]] domain::Result<bool> emptyLog(Connection& connection);
-
 } // namespace cordboard::server

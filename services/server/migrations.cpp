@@ -4,6 +4,7 @@
 #include "platform/random.h"
 #include "server/auditchaining.h"
 #include "server/auditmending.h"
+#include "server/dialect.h"
 #include "server/migrationscripts.h"
 #include "server/searchwords.h"
 #include "server/store.h"
@@ -44,19 +45,9 @@ constexpr std::array Works{Work{1, &drawIdentity}, Work{7, &mendAuditTexts}, Wor
         if (auto done = work.carryOut(connection); !done)
             return done;
     }
-    if (auto done = connection.execute("PRAGMA user_version = " + std::to_string(version + 1)); !done)
+    if (auto done = Dialect::setSchemaVersion(connection, version + 1); !done)
         return done;
     return version + 1 == newestVersion() ? writeStatistics(connection) : Result<void>{};
-}
-
-[[nodiscard]] Result<std::int64_t> versionOf(Connection& connection)
-{
-    auto statement = connection.prepare("PRAGMA user_version");
-    if (!statement)
-        return tl::unexpected(statement.error());
-    if (auto done = statement->run(); !done)
-        return tl::unexpected(done.error());
-    return statement->next() ? statement->integer(0) : 0;
 }
 
 } // namespace
@@ -68,7 +59,7 @@ Result<void> writeStatistics(Connection& connection)
 
 Result<void> migrateTo(Connection& connection, std::int64_t target)
 {
-    auto version = versionOf(connection);
+    auto version = Dialect::schemaVersion(connection);
     if (!version)
         return tl::unexpected(version.error());
     if (*version > newestVersion())
@@ -79,7 +70,7 @@ Result<void> migrateTo(Connection& connection, std::int64_t target)
         if (!transaction)
             return tl::unexpected(transaction.error());
         // Another process may have done it while we waited for the lock.
-        if (version = versionOf(connection); !version)
+        if (version = Dialect::schemaVersion(connection); !version)
             return tl::unexpected(version.error());
         if (*version >= target)
             break;

@@ -56,7 +56,7 @@ Result<std::optional<OperationStore::Kept>> OperationStore::find(const contract:
         "SELECT " + std::string(Columns) + " FROM operations WHERE company_id = ? AND op_id = ? AND gen = ?");
     if (!statement)
         return tl::unexpected(statement.error());
-    if (auto done = statement->bind(*m_store.companyId()).bind(key.id.value()).bind(key.generation).run();
+    if (auto done = statement->bind(m_store.companyId()).bind(key.id.value()).bind(key.generation).run();
         !done)
         return tl::unexpected(done.error());
     return statement->next() ? std::optional(read(*statement)) : std::nullopt;
@@ -69,7 +69,7 @@ Result<std::optional<OperationStore::Kept>> OperationStore::latest(const std::st
                                                   "ORDER BY state = 'applied' DESC, gen DESC LIMIT 1");
     if (!statement)
         return tl::unexpected(statement.error());
-    if (auto done = statement->bind(*m_store.companyId()).bind(operationId).run(); !done)
+    if (auto done = statement->bind(m_store.companyId()).bind(operationId).run(); !done)
         return tl::unexpected(done.error());
     return statement->next() ? std::optional(read(*statement)) : std::nullopt;
 }
@@ -82,7 +82,7 @@ Result<void> OperationStore::keep(const Kept& operation, const People& people)
     auto mention = connection.prepare("INSERT INTO operation_people VALUES (?, ?, ?, ?, ?)");
     if (!insert || !mention)
         return tl::unexpected(insert ? mention.error() : insert.error());
-    const auto company = *m_store.companyId();
+    const auto& company = m_store.companyId();
     const auto& [key, actor, fingerprint, state, status, answer, at, sequence] = operation;
     insert->bind(company).bind(key.id.value()).bind(key.generation).bind(actor).bind(fingerprint).bind(state);
     if (auto done = insert->bind(status).bind(answer).bind(millis(at)).bind(sequence).run(); !done)
@@ -105,7 +105,7 @@ OperationStore::mentions(std::span<const contract::Person> people)
     if (!statement)
         return tl::unexpected(statement.error());
     std::set<Mention> found; // a bulk names many of them, and is large
-    const auto company = *m_store.companyId();
+    const auto& company = m_store.companyId();
     const auto add = [&](const std::string& id) -> Result<void> {
         if (auto done = statement->bind(company).bind(id).run(); !done)
             return done;
@@ -125,7 +125,7 @@ OperationStore::mentions(std::span<const contract::Person> people)
 Result<void> OperationStore::forgetIn(const Mention& mention, std::span<const contract::Person> people)
 {
     auto& connection = m_store.connection();
-    const auto company = *m_store.companyId();
+    const auto& company = m_store.companyId();
     auto answer = connection.prepare(
         "SELECT answer FROM operations WHERE company_id = ? AND op_id = ? AND gen = ?");
     auto changes = connection.prepare("SELECT changes FROM feed WHERE company_id = ? AND sequence = ?");
@@ -169,7 +169,7 @@ Result<void> OperationStore::forgetOwnActs(std::span<const contract::Person> peo
         "UPDATE feed SET changes = ? WHERE company_id = ? AND sequence = ?");
     if (!rows || !write)
         return tl::unexpected(rows ? write.error() : rows.error());
-    rows->bind(*m_store.companyId());
+    rows->bind(m_store.companyId());
     for (const auto& id : ids)
         rows->bind(id);
     if (auto done = rows->run(); !done)
@@ -180,7 +180,7 @@ Result<void> OperationStore::forgetOwnActs(std::span<const contract::Person> peo
             altered.emplace_back(rows->integer(0), *std::move(text));
     }
     for (const auto& [sequence, text] : altered) {
-        if (auto done = write->bind(text).bind(*m_store.companyId()).bind(sequence).run(); !done)
+        if (auto done = write->bind(text).bind(m_store.companyId()).bind(sequence).run(); !done)
             return done;
     }
     return {};
@@ -202,7 +202,7 @@ Result<void> OperationStore::forget(std::span<const contract::Person> people)
     if (!remove)
         return tl::unexpected(remove.error());
     for (const auto& person : people) {
-        if (auto done = remove->bind(*m_store.companyId()).bind(person.id).run(); !done)
+        if (auto done = remove->bind(m_store.companyId()).bind(person.id).run(); !done)
             return done;
     }
     return {};
@@ -215,12 +215,12 @@ Result<std::int64_t> OperationStore::trim(domain::Instant before, std::int64_t l
         "DELETE FROM operation_people WHERE (company_id, user_id, op_id, gen) IN (SELECT company_id, "
         "user_id, op_id, gen "
         "FROM operation_people WHERE company_id = ? AND at < ? ORDER BY at LIMIT ?)");
-    auto operations = connection.prepare(
-        "DELETE FROM operations WHERE rowid IN (SELECT rowid FROM operations "
-        "WHERE company_id = ? AND at < ? ORDER BY at LIMIT ?)");
+    auto operations = connection.prepare("DELETE FROM operations WHERE (company_id, op_id, gen) IN (SELECT "
+                                         "company_id, op_id, gen FROM operations "
+                                         "WHERE company_id = ? AND at < ? ORDER BY at LIMIT ?)");
     if (!mentioned || !operations)
         return tl::unexpected(mentioned ? operations.error() : mentioned.error());
-    const auto company = *m_store.companyId();
+    const auto& company = m_store.companyId();
     auto people = mentioned->bind(company).bind(millis(before)).bind(limit).runCounting();
     auto answers = operations->bind(company).bind(millis(before)).bind(limit).runCounting();
     if (!people || !answers)

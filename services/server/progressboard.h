@@ -4,6 +4,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <string>
 
 #include "contract/problem.h"
 #include "domain/ids.h"
@@ -19,12 +20,17 @@ namespace cordboard::server {
 /// nothing is told here any more. Threads: any.
 class ProgressBoard final {
 public:
+    /// An operation is its company's: of another one's with the same id nothing is told.
+    struct Place {
+        std::string company;
+        domain::OperationId operation;
+        friend auto operator<=>(const Place&, const Place&) = default;
+    };
     /// A command under way; it leaves the board with this. Requires: `rows` and the plan they are of outlive
     /// it.
     class Running final {
     public:
-        Running(ProgressBoard& board, const domain::OperationId& id, domain::UserId actor,
-                const WrittenRows& rows);
+        Running(ProgressBoard& board, Place place, domain::UserId actor, const WrittenRows& rows);
         ~Running();
         Running(const Running&) = delete;
         Running& operator=(const Running&) = delete;
@@ -32,21 +38,21 @@ public:
     private:
         friend class ProgressBoard;
         ProgressBoard& m_board;
-        const domain::OperationId m_id;
+        const Place m_place;
         const domain::UserId m_actor;
         const WrittenRows& m_rows;
     };
 
     /// Of an operation that is under way, for its actor and for whoever may see everybody's; with `rowsAfter`
     /// also the rows behind the first so many, `Progress::MostRows` of them at most.
-    [[nodiscard]] std::optional<contract::Progress> find(const domain::OperationId& id,
-                                                         const domain::UserId& asker, bool seesAll,
+    [[nodiscard]] std::optional<contract::Progress> find(const Place& place, const domain::UserId& asker,
+                                                         bool seesAll,
                                                          std::optional<std::size_t> rowsAfter = {}) const;
 
 private:
     /// Held while rows are copied, so that a command does not leave in the middle.
     mutable std::mutex m_mutex;
-    std::map<domain::OperationId, const Running*> m_running;
+    std::map<Place, const Running*> m_running;
 };
 
 } // namespace cordboard::server

@@ -95,6 +95,8 @@ Result<void> eraseAgain(Store& store, std::span<const std::string> ids)
     auto pools = store.select(domain::RecordKind::LicensePool, "1", {});
     if (!now || !records || !pools)
         return tl::unexpected(!now ? now.error() : !records ? records.error() : pools.error());
+    if (records->empty())
+        return {};
     auto all = leaving(store, *records);
     if (!all)
         return tl::unexpected(all.error());
@@ -110,18 +112,7 @@ Result<void> eraseAgain(Store& store, std::span<const std::string> ids)
 
 Result<std::int64_t> purgeExpired(Store& store)
 {
-    std::int64_t total = 0;
-    while (true) {
-        auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
-        if (!transaction)
-            return tl::unexpected(transaction.error());
-        auto purged = purgeBatch(store);
-        if (!purged || *purged == 0)
-            return purged ? total : purged;
-        if (auto done = transaction->commit(); !done)
-            return tl::unexpected(done.error());
-        total += *purged;
-    }
+    return untilNoneIsLeft(store, &purgeBatch);
 }
 
 } // namespace cordboard::server

@@ -5,6 +5,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "server/dialect.h"
 #include "server/sql.h"
 #include "json/json.h"
 
@@ -81,9 +82,7 @@ private:
 
 void ConditionWriter::contains(std::string_view column, const std::string& text)
 {
-    put("instr(");
-    put(column);
-    put(", ?) > 0");
+    put(Dialect::positionIn(column) + " > 0");
     m_condition.values.emplace_back(text);
 }
 
@@ -282,7 +281,7 @@ void ConditionWriter::isNone(const std::string& column, const std::string& value
 {
     if (texts.empty())
         return;
-    put(" AND " + column + " NOT IN (SELECT " + value + " FROM json_each(?))");
+    put(" AND " + column + " NOT IN (SELECT " + value + " FROM " + Dialect::elementsOf("?", "e") + ")");
     m_condition.values.emplace_back(json::dump(json::Value(texts)));
 }
 
@@ -301,7 +300,7 @@ void ConditionWriter::writeOffice(const std::map<std::string, std::string>& name
     const auto ids = idsNamed(names, text);
     // The plus keeps several offices from being read one after the other and sorted: pages are in the order
     // of ids.
-    put(ids.size() == 1 ? "r.office_id IN (" : "+r.office_id IN (");
+    put((ids.size() == 1 ? "r.office_id" : Dialect::withoutIndex("r.office_id")) + " IN (");
     put(placeholders(ids.size()));
     put(")");
     m_condition.values.insert(m_condition.values.end(), ids.begin(), ids.end());
@@ -310,7 +309,7 @@ void ConditionWriter::writeOffice(const std::map<std::string, std::string>& name
 void ConditionWriter::writeDepartment(const std::string& text)
 {
     const auto ids = idsNamed(m_names.departments, text);
-    put("EXISTS (SELECT 1 FROM json_each(r.departments) AS d WHERE d.value IN (");
+    put("EXISTS (SELECT 1 FROM " + Dialect::elementsOf("r.departments", "d") + " WHERE d.value IN (");
     put(placeholders(ids.size()));
     put("))");
     m_condition.values.insert(m_condition.values.end(), ids.begin(), ids.end());

@@ -47,38 +47,26 @@ Result<std::int64_t> releaseBatch(Store& store)
 
 Result<std::int64_t> releaseDue(Store& store)
 {
-    std::int64_t total = 0;
-    while (true) {
-        auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
-        if (!transaction)
-            return tl::unexpected(transaction.error());
-        auto released = releaseBatch(store);
-        if (!released || *released == 0)
-            return released ? total : released;
-        if (auto done = transaction->commit(); !done)
-            return tl::unexpected(done.error());
-        total += *released;
-    }
+    return untilNoneIsLeft(store, &releaseBatch);
 }
 
-Result<void> recoverNumber(Store& store, const std::string& e164)
+namespace {
+
+/// In the company that is entered; whether it has the number.
+[[nodiscard]] Result<bool> recoverHere(Store& store, const std::string& e164, domain::Instant now)
 {
     using domain::Field;
-    auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
-    auto now = store.connection().now();
-    if (!transaction || !now)
-        return tl::unexpected(transaction ? now.error() : transaction.error());
     const std::vector<domain::Value> values{e164};
     auto found = store.select(domain::RecordKind::Number, "e164 = ? AND status <> 'released'", values, 1);
     if (!found)
         return tl::unexpected(found.error());
     if (found->empty())
-        return domain::failure(domain::ErrorCode::NotFound, "the company has no number " + e164);
+        return false;
     auto number = domain::fromRecord<domain::OwnedNumber>(found->front());
     if (!number)
         return tl::unexpected(number.error());
     if (number->status != domain::NumberStatus::Cooling || !number->recoverableUntil ||
-        *now >= *number->recoverableUntil)
+        now >= *number->recoverableUntil)
         return domain::failure(domain::ErrorCode::Conflict, e164 + " is not in recovery");
     const auto& entity = found->front().entity;
     const std::vector<domain::Change> changes{
@@ -86,10 +74,30 @@ Result<void> recoverNumber(Store& store, const std::string& e164)
          word(domain::NumberStatus::Reserved)},
         {entity, Field::NumberReleasedAt, domain::read(*number, Field::NumberReleasedAt), {}},
         {entity, Field::NumberRecoverableUntil, domain::read(*number, Field::NumberRecoverableUntil), {}}};
-    const auto line = systemLine({"Support", "recover_numbers", *now}, entity, number->e164,
+    const auto line = systemLine({"Support", "recover_numbers", now}, entity, number->e164,
                                  number->officeId.value(), changes);
-    if (auto done = carryOut(store, changes, {line}, *now); !done)
-        return tl::unexpected(done.error());
+    auto done = carryOut(store, changes, {line}, now);
+    return done ? Result<bool>(true) : tl::unexpected(done.error());
+}
+
+} // namespace
+
+Result<void> recoverNumber(Store& store, const std::string& e164)
+{
+    auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
+    auto now = store.connection().now();
+    if (!transaction || !now)
+        return tl::unexpected(transaction ? now.error() : transaction.error());
+    bool isFound = false;
+    auto done = store.forEachCompany(Purpose::Writing, [&]() -> Result<void> {
+        auto recovered = recoverHere(store, e164, *now);
+        isFound = isFound || recovered.value_or(false);
+        return recovered ? Result<void>{} : tl::unexpected(recovered.error());
+    });
+    if (!done)
+        return done;
+    if (!isFound)
+        return domain::failure(domain::ErrorCode::NotFound, "the company has no number " + e164);
     return transaction->commit();
 }
 

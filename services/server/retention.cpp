@@ -27,7 +27,7 @@ Result<bool> trimExpired(Store& store, std::chrono::minutes sessionIdle)
     if (!answers)
         return tl::unexpected(answers.error());
     if (auto done =
-            sessions->bind(*store.companyId()).bind(millis(*now)).bind(millis(*now - sessionIdle)).run();
+            sessions->bind(store.companyId()).bind(millis(*now)).bind(millis(*now - sessionIdle)).run();
         !done)
         return tl::unexpected(done.error());
     if (auto done = Devices(store).trim(*now); !done)

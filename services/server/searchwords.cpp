@@ -7,6 +7,7 @@
 
 #include "domain/email.h"
 #include "domain/query/query.h"
+#include "server/dialect.h"
 
 namespace cordboard::server {
 
@@ -56,10 +57,10 @@ using Texts = std::map<Field, std::string>;
 [[nodiscard]] Result<void> writeUserWords(Connection& connection, const std::string& company,
                                           const Record& record)
 {
+    static const auto Upsert = Dialect::upsert("user_words", {"company_id", "id"},
+                                               {"text", "email_at", "extension_at", "title_at", "email_key"});
     auto texts = textsOf(connection, company, record);
-    auto insert = connection.prepare(
-        "INSERT OR REPLACE INTO user_words (company_id, id, text, email_at, extension_at, "
-        "title_at, email_key) VALUES (?, ?, ?, ?, ?, ?, ?)");
+    auto insert = connection.prepare(Upsert);
     if (!texts || !insert)
         return tl::unexpected(texts ? insert.error() : texts.error());
     domain::User named;
@@ -90,9 +91,9 @@ using Texts = std::map<Field, std::string>;
     });
     const auto holder = told->second.text().value_or("");
     // Nearly every number is held and names no former holder: those have no row.
-    auto statement = connection.prepare(holder.empty()
-                                            ? "DELETE FROM number_words WHERE company_id = ? AND id = ?"
-                                            : "INSERT OR REPLACE INTO number_words VALUES (?, ?, ?)");
+    static const std::string Delete = "DELETE FROM number_words WHERE company_id = ? AND id = ?";
+    static const auto Upsert = Dialect::upsert("number_words", {"company_id", "id"}, {"holder"});
+    auto statement = connection.prepare(holder.empty() ? Delete : Upsert);
     if (!statement)
         return tl::unexpected(statement.error());
     statement->bind(company).bind(record.entity.id);
@@ -160,9 +161,9 @@ Result<void> refoldWords(Connection& connection)
     // Another process may have done it while we waited for the lock.
     if (isDone = areWordsOfThisFold(connection); !isDone || *isDone)
         return isDone ? Result<void>{} : tl::unexpected(isDone.error());
-    for (const auto& step :
-         {std::string("DELETE FROM user_words"), std::string("DELETE FROM number_words"),
-          "INSERT OR REPLACE INTO properties VALUES ('words', '" + domain::foldVersion() + "')"}) {
+    for (const auto& step : {std::string("DELETE FROM user_words"), std::string("DELETE FROM number_words"),
+                             std::string("DELETE FROM properties WHERE name = 'words'"),
+                             "INSERT INTO properties VALUES ('words', '" + domain::foldVersion() + "')"}) {
         if (auto done = connection.execute(step); !done)
             return done;
     }

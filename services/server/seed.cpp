@@ -9,6 +9,7 @@
 #include "domain/query/query.h"
 #include "server/audittrail.h"
 #include "server/clockguard.h"
+#include "server/dialect.h"
 #include "server/digest.h"
 #include "server/sessions.h"
 
@@ -521,8 +522,7 @@ Result<void> Sample::make()
 {
     std::vector<std::string> names;
     std::vector<std::string> definitions;
-    auto indexes = connection.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS "
-                                      "NOT NULL AND tbl_name IN ('users', 'numbers')");
+    auto indexes = connection.prepare(std::string(Dialect::IndexesOfLargeTables));
     if (!indexes)
         return tl::unexpected(indexes.error());
     if (auto done = indexes->run(); !done)
@@ -563,11 +563,11 @@ Result<void> seedCompany(Store& store, const SeedOptions& options)
         return domain::failure(domain::ErrorCode::InvalidInput, "a sample company has at least 3 users",
                                "users");
     // Everything is one transaction, and the indexes are sorted in memory.
-    if (auto done = store.connection().execute("PRAGMA cache_size=-64000"); !done)
+    if (auto done = Dialect::useMemory(store.connection(), Dialect::Megabytes{64}); !done)
         return done;
     auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
     auto now = store.connection().now();
-    auto existing = store.companyId();
+    auto existing = store.companies();
     if (!transaction || !now || !existing)
         return tl::unexpected(!transaction ? transaction.error() : !now ? now.error() : existing.error());
     if (!existing->empty())

@@ -2,6 +2,7 @@
 #include "server/server.h"
 
 #include "server/api.h"
+#include "server/feedwatch.h"
 #include "server/http.h"
 #include "server/timers.h"
 #include "server/workers.h"
@@ -16,6 +17,7 @@ struct Server::Private {
     std::unique_ptr<HttpServer> http;
     std::shared_ptr<ClockGuard> clock;
     std::unique_ptr<Timers> timers;
+    std::unique_ptr<FeedWatch> feedWatch;
     std::unique_ptr<Workers> workers;
     std::unique_ptr<Writer> writer;
     std::unique_ptr<Api> api;
@@ -57,10 +59,10 @@ Result<std::unique_ptr<Server>> Server::start(Options options)
         auto store = Store::open(options.databasePath);
         if (!store)
             return tl::unexpected(store.error());
-        auto company = (*store)->companyId();
-        if (!company)
-            return tl::unexpected(company.error());
-        if (company->empty())
+        auto companies = (*store)->companies();
+        if (!companies)
+            return tl::unexpected(companies.error());
+        if (companies->empty())
             return domain::failure(domain::ErrorCode::NotFound, "the database holds no company yet");
         if (auto done = begin(**store, *clock, options.clockGap); !done)
             return tl::unexpected(done.error());
@@ -78,8 +80,10 @@ Result<std::unique_ptr<Server>> Server::start(Options options)
     if (!workers)
         return tl::unexpected(workers.error());
     owned->workers = *std::move(workers);
+    owned->feedWatch = std::make_unique<FeedWatch>(*owned->workers);
     auto writer = Writer::start(
-        options.databasePath, [pool = owned->workers.get()] { pool->wake(); }, clock);
+        options.databasePath, [watch = owned->feedWatch.get()](Store& store) { watch->committed(store); },
+        clock);
     if (!writer)
         return tl::unexpected(writer.error());
     owned->writer = *std::move(writer);
@@ -98,6 +102,7 @@ Result<std::unique_ptr<Server>> Server::start(Options options)
     owned->timers = std::make_unique<Timers>(*owned->workers, *owned->writer, clock, options.databasePath,
                                              options.sessionIdle);
     owned->timers->start();
+    owned->feedWatch->start();
     owned->workers->repeat([api](Store& store) { api->tellDenials(store); }, std::chrono::seconds(20));
     return std::unique_ptr<Server>(new Server(std::move(owned)));
 }

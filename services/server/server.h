@@ -13,7 +13,8 @@ namespace cordboard::server {
 
 /// The server of the wire in `contract/openapi.yaml`: the body of `cordboardd`, and embedded by the console
 /// for its sample company. It has threads of its own and needs no event loop. Several may run in one process
-/// on different files.
+/// on different files, and several processes on one: what each keeps for itself, and what that means, is told
+/// in `services/README.md`.
 class Server final {
 public:
     /// What the server makes of a clock that nothing vouches for because nobody was there: it waits, or a

@@ -9,6 +9,7 @@
 #include "server/audittrail.h"
 #include "server/changefeed.h"
 #include "server/devices.h"
+#include "server/dialect.h"
 #include "server/digest.h"
 #include "server/sqldirectoryview.h"
 
@@ -20,10 +21,11 @@ using domain::Result;
 
 namespace {
 
-[[nodiscard]] AuditLine lineFor(const std::string& action, const domain::User& user,
-                                const std::string& client, domain::Instant now)
+[[nodiscard]] AuditLine lineFor(const std::string& action, const std::string& company,
+                                const domain::User& user, const std::string& client, domain::Instant now)
 {
     AuditLine line;
+    line.company = company;
     auto& entry = line.entry;
     entry.at = now;
     entry.actorId = user.id.value();
@@ -42,11 +44,9 @@ namespace {
 
 } // namespace
 
-Result<Sessions::Account> Sessions::findAccount(const std::string& email)
+/// In the company that is entered.
+Result<Sessions::Account> Sessions::accountHere(const std::string& email)
 {
-    auto transaction = Transaction::begin(m_store.connection(), Transaction::Kind::Read);
-    if (!transaction)
-        return tl::unexpected(transaction.error());
     SqlDirectoryView view(m_store);
     Account account;
     if (const auto id = view.userByEmail(email))
@@ -54,11 +54,12 @@ Result<Sessions::Account> Sessions::findAccount(const std::string& email)
     if (view.error())
         return tl::unexpected(*view.error());
     if (account.user) {
+        account.company = m_store.companyId();
         auto statement = m_store.connection().prepare(
             "SELECT password_hash FROM credentials WHERE company_id = ? AND user_id = ?");
         if (!statement)
             return tl::unexpected(statement.error());
-        if (auto done = statement->bind(*m_store.companyId()).bind(account.user->id.value()).run(); !done)
+        if (auto done = statement->bind(m_store.companyId()).bind(account.user->id.value()).run(); !done)
             return tl::unexpected(done.error());
         if (statement->next())
             account.hash = statement->text(0);
@@ -66,30 +67,41 @@ Result<Sessions::Account> Sessions::findAccount(const std::string& email)
     return account;
 }
 
-Result<std::optional<domain::User>> Sessions::accountOf(const std::string& email)
+Result<Sessions::Account> Sessions::accountOf(const std::string& email)
 {
-    auto account = findAccount(email);
-    return account ? Result<std::optional<domain::User>>(std::move(account->user))
-                   : tl::unexpected(account.error());
+    auto transaction = Transaction::begin(m_store.connection(), Transaction::Kind::Read);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    Account found;
+    auto done = m_store.forEachCompany(Purpose::Reading, [&]() -> Result<void> {
+        if (found.user)
+            return {};
+        auto account = accountHere(email);
+        if (!account)
+            return tl::unexpected(account.error());
+        found = *std::move(account);
+        return {};
+    });
+    return done ? Result<Account>(std::move(found)) : tl::unexpected(done.error());
 }
 
 Result<Sessions::Verdict> Sessions::verify(const contract::SignIn& request)
 {
     // Unknown accounts cost the same time as known ones.
     static const std::string dummyHash = hashPassword(platform::randomHex(16));
-    auto account = findAccount(request.email);
+    auto account = accountOf(request.email);
     if (!account)
         return tl::unexpected(account.error());
     const bool isRight = isPassword(request.password, account->hash.empty() ? dummyHash : account->hash);
     const bool isAdmitted = isRight && !account->hash.empty() &&
                             account->user->state == domain::UserState::Active;
-    return Verdict{std::move(account->user), isAdmitted};
+    account->hash.clear(); // nobody needs it any more
+    return Verdict{*std::move(account), isAdmitted};
 }
 
-AuditLine Sessions::refusedSignIn(const std::optional<domain::User>& account, const std::string& client,
-                                  domain::Instant now)
+AuditLine Sessions::refusedSignIn(const Account& account, const std::string& client, domain::Instant now)
 {
-    auto line = lineFor("sign_in", account.value_or(domain::User{}), client, now);
+    auto line = lineFor("sign_in", account.company, account.user.value_or(domain::User{}), client, now);
     line.entry.outcome = contract::AuditOutcome::Denied;
     line.entry.reasonCode = word(domain::Code::EAuth);
     return line;
@@ -97,7 +109,7 @@ AuditLine Sessions::refusedSignIn(const std::optional<domain::User>& account, co
 
 AuditLine Sessions::refusedRequest(const Caller& caller)
 {
-    auto line = lineFor("request", caller.user, caller.client, caller.now);
+    auto line = lineFor("request", caller.company, caller.user, caller.client, caller.now);
     line.entry.outcome = contract::AuditOutcome::Denied;
     line.entry.reasonCode = word(domain::Code::EField);
     return line;
@@ -105,7 +117,7 @@ AuditLine Sessions::refusedRequest(const Caller& caller)
 
 AuditLine Sessions::forbiddenRead(const Caller& caller, const domain::EntityRef& target, domain::Code code)
 {
-    auto line = lineFor("read", caller.user, caller.client, caller.now);
+    auto line = lineFor("read", caller.company, caller.user, caller.client, caller.now);
     line.entry.outcome = contract::AuditOutcome::Denied;
     line.entry.reasonCode = word(code);
     // No office: it would tell whoever reads the line whether, and where, there is such a record (R-GEN-01).
@@ -115,16 +127,23 @@ AuditLine Sessions::forbiddenRead(const Caller& caller, const domain::EntityRef&
     return line;
 }
 
-Result<contract::SessionAnswer> Sessions::signIn(const domain::User& account, const contract::SignIn& request,
+Result<contract::SessionAnswer> Sessions::signIn(const Account& account, const contract::SignIn& request,
                                                  const std::string& device)
 {
+    if (auto done = m_store.enter(account.company, Purpose::Writing); !done)
+        return tl::unexpected(done.error());
     auto now = m_store.connection().now();
-    if (!now)
-        return tl::unexpected(now.error());
-    auto answer = openSession(account, request, *now);
+    // As it is now: a password takes its time, and another server may have closed the account meanwhile.
+    SqlDirectoryView view(m_store);
+    const auto user = account.user ? view.users({&account.user->id, 1}).front() : std::nullopt;
+    if (!now || view.error())
+        return tl::unexpected(now ? *view.error() : now.error());
+    if (!user || user->state != domain::UserState::Active)
+        return failure(ErrorCode::Unauthorized, "the account is not active");
+    auto answer = openSession(*user, request, *now);
     if (!answer)
         return answer;
-    if (auto done = noteDevice(*answer, account.id, request, device, *now); !done)
+    if (auto done = noteDevice(*answer, user->id, request, device, *now); !done)
         return tl::unexpected(done.error());
     return answer;
 }
@@ -153,10 +172,7 @@ Result<contract::SessionAnswer> Sessions::openSession(const domain::User& user,
     auto insert = m_store.connection().prepare("INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?)");
     if (!insert)
         return tl::unexpected(insert.error());
-    insert->bind(*m_store.companyId())
-        .bind(platform::sha256Hex(answer.token))
-        .bind(user.id.value())
-        .bind(millis(now));
+    insert->bind(m_store.companyId()).bind(platform::sha256Hex(answer.token)).bind(user.id.value()).bind(millis(now));
     if (auto done = insert->bind(millis(answer.expiresAt)).bind(millis(now)).bind(request.clientName).run();
         !done)
         return tl::unexpected(done.error());
@@ -168,7 +184,7 @@ Result<contract::SessionAnswer> Sessions::openSession(const domain::User& user,
     auto records = m_store.apply(changes);
     if (!records)
         return tl::unexpected(records.error());
-    const auto line = lineFor("sign_in", user, request.clientName, now);
+    const auto line = lineFor("sign_in", m_store.companyId(), user, request.clientName, now);
     if (auto done = AuditTrail(m_store).append({&line, 1}); !done)
         return tl::unexpected(done.error());
     auto sequence = ChangeFeed(m_store).append({0, now, {}, user.id, *records});
@@ -184,38 +200,51 @@ Result<contract::SessionAnswer> Sessions::openSession(const domain::User& user,
     return answer;
 }
 
-Result<Caller> Sessions::authenticate(const std::string& token)
+/// Whose session it is, before anything of that company is read: all but the user is filled in, who has an
+/// id.
+Result<Caller> Sessions::sessionOf(const std::string& token)
 {
+    // A token tells nothing of its company. There are few, and each is one look into the sessions' key.
+    static const std::string Select =
+        "SELECT s.company_id, s.user_id, s.expires_at, s.used_at, s.client FROM companies c " +
+        std::string(Dialect::JoinInThisOrder) +
+        " sessions s ON s.company_id = c.company_id AND s.token_hash = ?";
+    auto statement = m_store.connection().prepare(Select);
     auto now = m_store.connection().now();
-    auto statement = m_store.connection().prepare(
-        "SELECT user_id, expires_at, used_at, client FROM sessions WHERE company_id = ? AND token_hash = ?");
     if (!now || !statement)
         return tl::unexpected(now ? statement.error() : now.error());
     Caller caller;
     caller.now = *now;
     caller.tokenHash = platform::sha256Hex(token);
-    auto company = m_store.companyId();
-    if (!company)
-        return tl::unexpected(company.error());
-    if (auto done = statement->bind(*company).bind(caller.tokenHash).run(); !done)
+    if (auto done = statement->bind(caller.tokenHash).run(); !done)
         return tl::unexpected(done.error());
     if (!statement->next())
         return failure(ErrorCode::Unauthorized, "no such session");
-    const domain::UserId id(statement->text(0));
-    caller.usedAt = domain::Instant(domain::Duration(statement->integer(2)));
-    const auto idleUntil = caller.usedAt + m_policy.idle;
-    caller.expiresAt = domain::Instant(domain::Duration(statement->integer(1)));
-    caller.client = statement->text(3);
-    if (*now >= caller.expiresAt || *now >= idleUntil)
+    caller.company = statement->text(0);
+    caller.user.id = domain::UserId(statement->text(1));
+    caller.expiresAt = domain::Instant(domain::Duration(statement->integer(2)));
+    caller.usedAt = domain::Instant(domain::Duration(statement->integer(3)));
+    caller.client = statement->text(4);
+    if (*now >= caller.expiresAt || *now >= caller.usedAt + m_policy.idle)
         return failure(ErrorCode::Unauthorized, "the session has ended");
+    return caller;
+}
+
+Result<Caller> Sessions::authenticate(const std::string& token, Purpose purpose)
+{
+    auto caller = sessionOf(token);
+    if (!caller)
+        return caller;
+    if (auto done = m_store.enter(caller->company, purpose); !done)
+        return tl::unexpected(done.error());
     SqlDirectoryView view(m_store);
-    const auto user = view.users({&id, 1}).front();
+    auto user = view.users({&caller->user.id, 1}).front();
     if (view.error())
         return tl::unexpected(*view.error());
     if (!user || user->state != domain::UserState::Active)
         return failure(ErrorCode::Unauthorized, "the account is not active");
-    caller.user = *user;
-    caller.actor = actorFrom(*user);
+    caller->user = *std::move(user);
+    caller->actor = actorFrom(caller->user);
     return caller;
 }
 
@@ -226,12 +255,14 @@ bool Sessions::isTouchDue(const Caller& caller) noexcept
 
 Result<void> Sessions::touch(const Caller& caller)
 {
+    if (auto done = m_store.enter(caller.company, Purpose::Writing); !done)
+        return done;
     auto statement = m_store.connection().prepare(
         "UPDATE sessions SET used_at = ? WHERE company_id = ? AND token_hash = ? AND used_at < ?");
     if (!statement)
         return tl::unexpected(statement.error());
     return statement->bind(millis(caller.now))
-        .bind(*m_store.companyId())
+        .bind(m_store.companyId())
         .bind(caller.tokenHash)
         .bind(millis(caller.now))
         .run();
@@ -239,13 +270,15 @@ Result<void> Sessions::touch(const Caller& caller)
 
 Result<void> Sessions::signOut(const Caller& caller)
 {
+    if (auto done = m_store.enter(caller.company, Purpose::Writing); !done)
+        return done;
     auto statement = m_store.connection().prepare(
         "DELETE FROM sessions WHERE company_id = ? AND token_hash = ?");
     if (!statement)
         return tl::unexpected(statement.error());
-    if (auto done = statement->bind(*m_store.companyId()).bind(caller.tokenHash).run(); !done)
+    if (auto done = statement->bind(m_store.companyId()).bind(caller.tokenHash).run(); !done)
         return done;
-    const auto line = lineFor("sign_out", caller.user, caller.client, caller.now);
+    const auto line = lineFor("sign_out", caller.company, caller.user, caller.client, caller.now);
     return AuditTrail(m_store).append({&line, 1});
 }
 
@@ -257,15 +290,16 @@ Result<void> Sessions::endOfInactive()
         "sessions.company_id AND u.id = sessions.user_id AND u.state = 'active')");
     if (!statement)
         return tl::unexpected(statement.error());
-    return statement->bind(*m_store.companyId()).run();
+    return statement->bind(m_store.companyId()).run();
 }
 
 Result<void> Sessions::setPassword(const std::string& userId, const std::string& passwordHash)
 {
-    auto statement = m_store.connection().prepare("INSERT OR REPLACE INTO credentials VALUES (?, ?, ?)");
+    auto statement = m_store.connection().prepare(
+        Dialect::upsert("credentials", {"company_id", "user_id"}, {"password_hash"}));
     if (!statement)
         return tl::unexpected(statement.error());
-    return statement->bind(*m_store.companyId()).bind(userId).bind(passwordHash).run();
+    return statement->bind(m_store.companyId()).bind(userId).bind(passwordHash).run();
 }
 
 } // namespace cordboard::server

@@ -20,6 +20,7 @@ struct SessionPolicy {
 /// Who sends a request, as of this transaction: a role that was taken away is gone at once (E-AUTH,
 /// R-ROLE-06).
 struct Caller {
+    std::string company; ///< whose session it is
     domain::User user;
     domain::Actor actor;
     domain::Instant now; ///< the database's clock
@@ -37,27 +38,36 @@ public:
 
     /// Whose e-mail and password these are; nobody's for an unknown account, a wrong password and a user who
     /// is not ACTIVE: the three take as long. Takes tens of milliseconds.
+    struct Account {
+        std::string company; ///< "" when there is no such account
+        std::optional<domain::User> user;
+        std::string hash; ///< of the password
+    };
     struct Verdict {
-        std::optional<domain::User> account; ///< known by that e-mail
+        Account account; ///< known by that e-mail
         bool isAdmitted = false;
     };
     [[nodiscard]] domain::Result<Verdict> verify(const contract::SignIn& request);
-    /// Opens a session. `device` is a known one of the account, or empty. Requires an open write transaction.
+    /// Opens a session in the account's company. `device` is a known one of the account, or empty.
+    /// Unauthorized: the account was closed since its password was looked at. Requires an open write
+    /// transaction.
     [[nodiscard]] domain::Result<contract::SessionAnswer>
-    signIn(const domain::User& account, const contract::SignIn& request, const std::string& device = {});
-    /// Known by that e-mail, whatever the password.
-    [[nodiscard]] domain::Result<std::optional<domain::User>> accountOf(const std::string& email);
+    signIn(const Account& account, const contract::SignIn& request, const std::string& device = {});
+    /// Known by that e-mail, whatever the password, in whatever company; the first of them when there are
+    /// several.
+    [[nodiscard]] domain::Result<Account> accountOf(const std::string& email);
     /// What the audit trail tells of a sign-in that was refused (R-AUD-01).
-    [[nodiscard]] static AuditLine refusedSignIn(const std::optional<domain::User>& account,
-                                                 const std::string& client, domain::Instant now);
+    [[nodiscard]] static AuditLine refusedSignIn(const Account& account, const std::string& client,
+                                                 domain::Instant now);
     /// Of a request that cannot be understood, or is too large, of somebody who is signed in (R-GEN-03).
     [[nodiscard]] static AuditLine refusedRequest(const Caller& caller);
     /// And of a read that was: of a record that is out of sight, or not there, which look alike (R-GEN-01,
     /// R-GEN-03).
     [[nodiscard]] static AuditLine forbiddenRead(const Caller& caller, const domain::EntityRef& target,
                                                  domain::Code code);
-    /// Requires an open transaction of any kind.
-    [[nodiscard]] domain::Result<Caller> authenticate(const std::string& token);
+    /// Enters the company of the session; for writing it is locked before anything of the caller is read.
+    /// Requires an open transaction, for writing a write transaction.
+    [[nodiscard]] domain::Result<Caller> authenticate(const std::string& token, Purpose purpose);
     /// Requires an open write transaction.
     [[nodiscard]] domain::Result<void> signOut(const Caller& caller);
     /// Ends the sessions of whoever is not ACTIVE (rulebook 4.1, R-DEL-14): who comes back signs in anew.
@@ -72,11 +82,8 @@ public:
     [[nodiscard]] domain::Result<void> touch(const Caller& caller);
 
 private:
-    struct Account {
-        std::optional<domain::User> user;
-        std::string hash;
-    };
-    [[nodiscard]] domain::Result<Account> findAccount(const std::string& email);
+    [[nodiscard]] domain::Result<Account> accountHere(const std::string& email);
+    [[nodiscard]] domain::Result<Caller> sessionOf(const std::string& token);
     [[nodiscard]] domain::Result<contract::SessionAnswer>
     openSession(const domain::User& user, const contract::SignIn& request, domain::Instant now);
 

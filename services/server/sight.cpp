@@ -90,9 +90,7 @@ Sight sightFromJson(const json::Value& value)
 Result<std::map<EntityRef, Sight>> sightsOf(Store& store, std::span<const EntityRef> refs)
 {
     constexpr std::size_t ChunkSize = 500;
-    auto company = store.companyId();
-    if (!company)
-        return tl::unexpected(company.error());
+    const auto& company = store.companyId();
     std::map<RecordKind, std::vector<std::string>> ids;
     for (const auto& ref : refs)
         ids[ref.table].push_back(ref.id);
@@ -106,7 +104,7 @@ Result<std::map<EntityRef, Sight>> sightsOf(Store& store, std::span<const Entity
                                                         placeholders(count) + ")");
             if (!statement)
                 return tl::unexpected(statement.error());
-            statement->bind(*company);
+            statement->bind(company);
             for (std::size_t i = first; i < first + count; ++i)
                 statement->bind(list[i]);
             if (auto done = statement->run(); !done)

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "platform/privatefiles.h"
+#include "server/dialect.h"
 
 namespace cordboard::server {
 
@@ -242,15 +243,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path)
     constexpr int BusyMilliseconds = 15'000;
     sqlite3_busy_timeout(handle, BusyMilliseconds);
     std::unique_ptr<Connection> connection(new Connection(std::move(owned)));
-    for (const auto* pragma :
-         {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON",
-          "PRAGMA secure_delete=ON", // what was erased must not stay between the rows (R-PURGE-05)
-          "PRAGMA temp_store=MEMORY",
-          // Each thread has one; what it does not hold is still in the system's cache.
-          "PRAGMA cache_size=-20000"}) {
-        if (auto done = connection->execute(pragma); !done)
-            return tl::unexpected(done.error());
-    }
+    if (auto done = Dialect::prepare(*connection); !done)
+        return tl::unexpected(done.error());
     return connection;
 }
 
@@ -301,6 +295,11 @@ void Connection::useTime(std::shared_ptr<const ServerTime> time)
     d->time = std::move(time);
 }
 
+bool Connection::isWriting() const noexcept
+{
+    return sqlite3_txn_state(d->database.get(), nullptr) == SQLITE_TXN_WRITE;
+}
+
 Result<domain::Instant> Connection::trustedNow()
 {
     return d->time ? Result<domain::Instant>(d->time->trusted()) : now();
@@ -310,7 +309,7 @@ Result<domain::Instant> Connection::now()
 {
     if (d->time)
         return d->time->now();
-    auto statement = prepare("SELECT CAST((julianday('now') - 2440587.5) * 86400000.0 AS INTEGER)");
+    auto statement = prepare(Dialect::Now);
     if (!statement)
         return tl::unexpected(statement.error());
     if (auto done = statement->run(); !done)

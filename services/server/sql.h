@@ -64,6 +64,8 @@ public:
     /// wanted inside a transaction.
     [[nodiscard]] domain::Result<void> executeScript(std::string_view sql);
     [[nodiscard]] domain::Result<Statement> prepare(std::string_view sql);
+    /// Whether a write transaction is open.
+    [[nodiscard]] bool isWriting() const noexcept;
     /// Milliseconds since 1970: when something happens, and how old sessions are. By SQLite's clock unless
     /// another is used.
     [[nodiscard]] domain::Result<domain::Instant> now();

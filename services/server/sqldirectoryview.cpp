@@ -3,6 +3,7 @@
 
 #include "domain/plan.h"
 #include "server/audittrail.h"
+#include "server/dialect.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -177,7 +178,7 @@ std::optional<domain::UserId> SqlDirectoryView::userByEmail(std::string_view ema
         "id IN (SELECT id FROM user_words WHERE company_id = ? AND email_key = ?) AND state <> 'anonymized' "
         "AND "
         "primary_email <> '' AND NOT (state = 'deleted' AND coalesce(purge_at <= ?, 0))",
-        {*m_store.companyId(), domain::emailKey(email), trustedNow()});
+        {m_store.companyId(), domain::emailKey(email), trustedNow()});
     // Databases from before addresses had keys may hold two that are one: whoever is named as stored comes
     // first.
     const auto isWritten = [typed = domain::normalizedEmail(email)](const domain::User& user) {
@@ -204,10 +205,11 @@ std::vector<domain::UserId> SqlDirectoryView::holdersOf(const domain::RoleAssign
     for (const auto& user :
          // The plus: nearly everybody is active and hardly anybody has a role, so that index is the one to
          // read.
-         read<domain::User>(
-             RecordKind::User,
-             "roles <> '[]' AND +state = 'active' AND first_login_at IS NOT NULL AND instr(roles, ?) > 0",
-             {written})) {
+         read<domain::User>(RecordKind::User,
+                            "roles <> '[]' AND " + Dialect::withoutIndex("state") +
+                                " = 'active' AND first_login_at IS NOT NULL AND " +
+                                Dialect::positionIn("roles") + " > 0",
+                            {written})) {
         if (std::find(user.roles.begin(), user.roles.end(), role) != user.roles.end())
             holders.push_back(user.id);
     }

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "domain/limits.h"
+#include "server/dialect.h"
 #include "server/privatefiles.h"
 #include "server/rowwire.h"
 #include "server/searchwords.h"
@@ -87,18 +88,40 @@ Result<std::string> Store::secret()
     return property("secret");
 }
 
-Result<std::string> Store::companyId()
+Result<std::vector<std::string>> Store::companies()
 {
-    if (!m_companyId.empty())
-        return m_companyId;
-    auto statement = m_connection->prepare("SELECT id FROM companies LIMIT 1");
+    auto statement = m_connection->prepare("SELECT id FROM companies ORDER BY id");
     if (!statement)
         return tl::unexpected(statement.error());
     if (auto done = statement->run(); !done)
         return tl::unexpected(done.error());
-    if (statement->next())
-        m_companyId = statement->text(0);
-    return m_companyId;
+    std::vector<std::string> ids;
+    while (statement->next())
+        ids.push_back(statement->text(0));
+    return ids;
+}
+
+Result<void> Store::enter(const std::string& company, Purpose purpose)
+{
+    if (purpose == Purpose::Writing) {
+        if (auto done = Dialect::lockCompany(*m_connection, company); !done)
+            return done;
+    }
+    m_companyId = company;
+    return {};
+}
+
+Result<void> Store::forEachCompany(Purpose purpose, const std::function<Result<void>()>& task)
+{
+    auto all = companies();
+    if (!all)
+        return tl::unexpected(all.error());
+    auto before = m_companyId;
+    Result<void> done;
+    for (auto company = all->begin(); done && company != all->end(); ++company)
+        done = enter(*company, purpose).and_then(task);
+    m_companyId = std::move(before);
+    return done;
 }
 
 Result<void> Store::createCompany(const domain::Company& company)
@@ -115,9 +138,8 @@ Result<void> Store::createCompany(const domain::Company& company)
 
 Result<void> Store::insert(std::span<const Record> records)
 {
-    auto company = companyId();
-    if (!company)
-        return tl::unexpected(company.error());
+    if (m_companyId.empty())
+        return failure(ErrorCode::Internal, "a record to insert without a company");
     std::map<RecordKind, Statement> statements;
     for (const auto& record : records) {
         const auto table = record.entity.table;
@@ -134,7 +156,7 @@ Result<void> Store::insert(std::span<const Record> records)
             found = statements.emplace(table, *std::move(statement)).first;
         }
         auto& statement = found->second;
-        statement.bind(*company).bind(record.entity.id).bind(record.version);
+        statement.bind(m_companyId).bind(record.entity.id).bind(record.version);
         for (const auto& [field, value] : record.fields)
             statement.bindValue(value);
         if (auto done = statement.run(); !done)
@@ -147,7 +169,7 @@ Result<void> Store::insert(std::span<const Record> records)
 
 Result<void> Store::indexWords(const Record& record)
 {
-    return isSearched(record) ? writeWords(*m_connection, *companyId(), record) : Result<void>{};
+    return isSearched(record) ? writeWords(*m_connection, m_companyId, record) : Result<void>{};
 }
 
 Result<std::vector<Record>> Store::load(RecordKind table, std::span<const std::string> ids)
@@ -176,15 +198,12 @@ Result<std::vector<Record>> Store::load(RecordKind table, std::span<const std::s
 Result<std::vector<Record>> Store::select(RecordKind table, const std::string& condition,
                                           std::span<const Value> values, std::int64_t limit)
 {
-    auto company = companyId();
-    if (!company)
-        return tl::unexpected(company.error());
     auto statement = m_connection->prepare("SELECT " + columnsOf(table) + " FROM " +
                                            std::string(spec(table).sqlName) + " WHERE company_id = ? AND (" +
                                            condition + ") ORDER BY id LIMIT ?");
     if (!statement)
         return tl::unexpected(statement.error());
-    statement->bind(*company);
+    statement->bind(m_companyId);
     for (const auto& value : values)
         statement->bindValue(value);
     if (auto done = statement->bind(limit).run(); !done)
@@ -197,14 +216,12 @@ Result<std::vector<Record>> Store::select(RecordKind table, const std::string& c
 
 Result<Store::WireRows> Store::selectWire(const WireQuestion& question)
 {
-    auto company = companyId();
-    if (!company)
-        return tl::unexpected(company.error());
     const auto& wire = RowWire::of(question.table);
     const std::string leader = question.isWordsFirst ? "w" : "r";
     std::string sql = "SELECT r.id, " + wire.column() + " FROM ";
     if (question.isWordsFirst) // the narrow table is read in order, the wide one only where it matches
-        sql += "user_words w CROSS JOIN users r ON r.company_id = w.company_id AND r.id = w.id";
+        sql += "user_words w " + std::string(Dialect::JoinInThisOrder) +
+               " users r ON r.company_id = w.company_id AND r.id = w.id";
     else
         sql += std::string(spec(question.table).sqlName) + " r";
     sql += " WHERE " + leader + ".company_id = ? AND " + leader + ".id > ? AND (" + question.condition +
@@ -212,7 +229,7 @@ Result<Store::WireRows> Store::selectWire(const WireQuestion& question)
     auto statement = m_connection->prepare(sql);
     if (!statement)
         return tl::unexpected(statement.error());
-    statement->bind(*company).bind(question.afterId);
+    statement->bind(m_companyId).bind(question.afterId);
     for (const auto& value : question.values)
         statement->bindValue(value);
     if (auto done = statement->bind(question.limit + 1).run(); !done)
@@ -240,9 +257,6 @@ Result<Store::WireRows> Store::selectWire(const WireQuestion& question)
 
 Result<std::optional<Store::WireRow>> Store::wireRow(RecordKind table, const std::string& id)
 {
-    auto company = companyId();
-    if (!company)
-        return tl::unexpected(company.error());
     const auto& wire = RowWire::of(table);
     const auto office = spec(table).officeColumn;
     auto statement = m_connection->prepare(
@@ -250,7 +264,7 @@ Result<std::optional<Store::WireRow>> Store::wireRow(RecordKind table, const std
         std::string(spec(table).sqlName) + " r WHERE company_id = ? AND id = ?");
     if (!statement)
         return tl::unexpected(statement.error());
-    if (auto done = statement->bind(*company).bind(id).run(); !done)
+    if (auto done = statement->bind(m_companyId).bind(id).run(); !done)
         return tl::unexpected(done.error());
     if (!statement->next())
         return std::nullopt;
@@ -262,9 +276,6 @@ Result<std::optional<Store::WireRow>> Store::wireRow(RecordKind table, const std
 Result<std::vector<std::pair<std::string, std::string>>> Store::officesById(RecordKind table,
                                                                             std::span<const std::string> ids)
 {
-    auto company = companyId();
-    if (!company)
-        return tl::unexpected(company.error());
     std::vector<std::pair<std::string, std::string>> offices;
     for (std::size_t first = 0; first < ids.size(); first += ChunkSize) {
         const auto chunk = ids.subspan(first, std::min(ChunkSize, ids.size() - first));
@@ -274,7 +285,7 @@ Result<std::vector<std::pair<std::string, std::string>>> Store::officesById(Reco
                                                placeholders(chunk.size()) + ")");
         if (!statement)
             return tl::unexpected(statement.error());
-        statement->bind(*company);
+        statement->bind(m_companyId);
         for (const auto& id : chunk)
             statement->bind(id);
         if (auto done = statement->run(); !done)
@@ -288,14 +299,11 @@ Result<std::vector<std::pair<std::string, std::string>>> Store::officesById(Reco
 Result<std::int64_t> Store::count(RecordKind table, const std::string& condition,
                                   std::span<const Value> values)
 {
-    auto company = companyId();
-    if (!company)
-        return tl::unexpected(company.error());
     auto statement = m_connection->prepare("SELECT count(*) FROM " + std::string(spec(table).sqlName) +
                                            " r WHERE company_id = ? AND (" + condition + ")");
     if (!statement)
         return tl::unexpected(statement.error());
-    statement->bind(*company);
+    statement->bind(m_companyId);
     for (const auto& value : values)
         statement->bindValue(value);
     if (auto done = statement->run(); !done)
@@ -351,9 +359,6 @@ Result<std::vector<Record>> Store::apply(const domain::ChangeList& changes)
 
 Result<void> Store::update(const Record& record)
 {
-    auto company = companyId();
-    if (!company)
-        return tl::unexpected(company.error());
     const bool isBumping = std::any_of(record.fields.begin(), record.fields.end(), [](const auto& field) {
         return !domain::spec(field.first).bookkeeping;
     });
@@ -366,7 +371,7 @@ Result<void> Store::update(const Record& record)
         return tl::unexpected(statement.error());
     for (const auto& [field, value] : record.fields)
         statement->bindValue(value);
-    auto count = statement->bind(*company).bind(record.entity.id).runCounting();
+    auto count = statement->bind(m_companyId).bind(record.entity.id).runCounting();
     if (!count)
         return tl::unexpected(count.error());
     if (*count != 1)

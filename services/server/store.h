@@ -2,6 +2,8 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -24,8 +26,17 @@ struct ChangedRecords {
 /// Internal when a change makes or removes a record: no command does.
 [[nodiscard]] domain::Result<ChangedRecords> changedRecords(const domain::ChangeList& changes);
 
-/// The company's records in one database. Tables and columns are made from the field catalogue; the company's
-/// id leads every key. Threads: one Store per thread, over its own connection.
+/// What a company is entered for.
+enum class Purpose : std::uint8_t { Reading, Writing };
+
+/// The companies' records in one database. Tables and columns are made from the field catalogue; the
+/// company's id leads every key.
+///
+/// Specification: everything is of the company that was entered last, which whoever asks for it names: a
+/// request by its session, the server's own work by going through all of them. Before a company is entered
+/// nothing is found. Rationale: a Store that chooses by itself would, with two companies, serve one with the
+/// other's data. Internal: records are added before one is entered. Threads: one Store per thread, over its
+/// own connection.
 class Store final {
 public:
     /// Opens (and makes, for its owner alone) the file and brings its schema up to date by numbered
@@ -33,8 +44,20 @@ public:
     [[nodiscard]] static domain::Result<std::unique_ptr<Store>> open(const std::string& path);
 
     [[nodiscard]] Connection& connection() noexcept { return *m_connection; }
-    /// Empty until a company was created.
-    [[nodiscard]] domain::Result<std::string> companyId();
+    /// Their ids, in order.
+    [[nodiscard]] domain::Result<std::vector<std::string>> companies();
+    /// From now on everything is of this company. To write, its row is locked until the transaction ends:
+    /// what is read from here on, and planned on it, is still true when the plan is carried out, whatever
+    /// other servers on the same database do. Internal: entered for writing outside of a write transaction.
+    [[nodiscard]] domain::Result<void> enter(const std::string& company, Purpose purpose);
+    /// Enters none, so that nothing is found.
+    void leave() noexcept { m_companyId.clear(); }
+    /// Enters all of them, one after the other, for what no caller asks for; afterwards the company is the
+    /// one from before. Ends with the first failure.
+    [[nodiscard]] domain::Result<void> forEachCompany(Purpose purpose,
+                                                      const std::function<domain::Result<void>()>& task);
+    /// The one that was entered; empty before.
+    [[nodiscard]] const std::string& companyId() const noexcept { return m_companyId; }
     /// Random, made with the database: tells a restored or replaced database from the one a client knew.
     [[nodiscard]] domain::Result<std::string> epoch();
     /// The epoch that the database had first. It outlives restoring, so that it tells whose backup this is.
@@ -44,7 +67,7 @@ public:
     /// The key that signs cursors.
     [[nodiscard]] domain::Result<std::string> secret();
 
-    /// Makes the company's own rows (record, counters). Requires an open write transaction.
+    /// Makes the company's own rows (record, counters) and enters it. Requires an open write transaction.
     [[nodiscard]] domain::Result<void> createCompany(const domain::Company& company);
     [[nodiscard]] domain::Result<void> insert(std::span<const domain::Record> records);
     /// In the order of `ids`; unknown ones are left out.

@@ -26,6 +26,28 @@ AuditLine systemLine(const SystemJob& job, const domain::EntityRef& target, cons
     return line;
 }
 
+Result<std::int64_t> untilNoneIsLeft(Store& store, Result<std::int64_t> (*batch)(Store&))
+{
+    std::int64_t total = 0;
+    const auto inOne = [&]() -> Result<void> {
+        while (true) {
+            auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
+            if (!transaction)
+                return tl::unexpected(transaction.error());
+            auto count = store.enter(store.companyId(), Purpose::Writing).and_then([&] {
+                return batch(store);
+            });
+            if (!count || *count == 0)
+                return count ? Result<void>{} : tl::unexpected(count.error());
+            if (auto done = transaction->commit(); !done)
+                return done;
+            total += *count;
+        }
+    };
+    auto done = store.forEachCompany(Purpose::Reading, inOne);
+    return done ? Result<std::int64_t>(total) : tl::unexpected(done.error());
+}
+
 Result<std::size_t> carryOut(Store& store, const std::vector<domain::Change>& changes,
                              const std::vector<AuditLine>& lines, domain::Instant now)
 {

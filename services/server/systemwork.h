@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -23,6 +24,11 @@ struct SystemJob {
 [[nodiscard]] AuditLine systemLine(const SystemJob& job, const domain::EntityRef& target,
                                    const std::string& label, const std::string& office,
                                    std::span<const domain::Change> changes);
+
+/// Has the batch run in each company, in a transaction of its own each time, until it answers 0; answers the
+/// sum.
+[[nodiscard]] domain::Result<std::int64_t> untilNoneIsLeft(Store& store,
+                                                           domain::Result<std::int64_t> (*batch)(Store&));
 
 /// Writes the changes, audits them and tells clients; answers how many records were written. Requires an open
 /// write transaction.

@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "server/billingjob.h"
+#include "server/dialect.h"
 #include "server/erasure.h"
 #include "server/purgejob.h"
 #include "server/releasejob.h"
@@ -24,7 +25,19 @@ void report(const char* job, const Result<void>& done)
 
 [[nodiscard]] Result<std::int64_t> anonymizedCount(Store& store)
 {
-    return store.count(domain::RecordKind::User, "state = 'anonymized'", {});
+    std::int64_t total = 0;
+    auto done = store.forEachCompany(Purpose::Reading, [&]() -> Result<void> {
+        auto count = store.count(domain::RecordKind::User, "state = 'anonymized'", {});
+        total += count.value_or(0);
+        return count ? Result<void>{} : tl::unexpected(count.error());
+    });
+    return done ? Result<std::int64_t>(total) : tl::unexpected(done.error());
+}
+
+[[nodiscard]] Result<void> endLicensesOfAll(Store& store)
+{
+    return store.forEachCompany(Purpose::Writing,
+                                [&store] { return endReleasedLicenses(store).map([](std::int64_t) {}); });
 }
 
 } // namespace
@@ -51,12 +64,14 @@ void Timers::purge()
     auto purged = std::make_shared<std::int64_t>(0);
     m_writer.enqueue(
         [purged](Store& store) -> Result<void> {
-            auto count = purgeBatch(store);
-            if (!count)
-                return tl::unexpected(count.error());
-            auto released = releaseBatch(store);
-            *purged = *count + released.value_or(0);
-            return released ? Result<void>{} : tl::unexpected(released.error());
+            return store.forEachCompany(Purpose::Writing, [&]() -> Result<void> {
+                auto count = purgeBatch(store);
+                if (!count)
+                    return tl::unexpected(count.error());
+                auto released = releaseBatch(store);
+                *purged += *count + released.value_or(0);
+                return released ? Result<void>{} : tl::unexpected(released.error());
+            });
         },
         [this, purged](const Result<void>& done) {
             report("purge", done);
@@ -69,12 +84,8 @@ void Timers::endLicenses()
 {
     if (!m_clock->isTrusted())
         return;
-    m_writer.enqueue(
-        [](Store& store) -> Result<void> {
-            auto count = endReleasedLicenses(store);
-            return count ? Result<void>{} : tl::unexpected(count.error());
-        },
-        [](const Result<void>& done) { report("licenses", done); });
+    m_writer.enqueue([](Store& store) { return endLicensesOfAll(store); },
+                     [](const Result<void>& done) { report("licenses", done); });
 }
 
 void Timers::trim()
@@ -84,9 +95,11 @@ void Timers::trim()
     auto hasMore = std::make_shared<bool>(false);
     m_writer.enqueue(
         [hasMore, idle = m_sessionIdle](Store& store) -> Result<void> {
-            auto trimmed = trimExpired(store, idle);
-            *hasMore = trimmed.value_or(false);
-            return trimmed ? Result<void>{} : tl::unexpected(trimmed.error());
+            return store.forEachCompany(Purpose::Writing, [&]() -> Result<void> {
+                auto trimmed = trimExpired(store, idle);
+                *hasMore = *hasMore || trimmed.value_or(false);
+                return trimmed ? Result<void>{} : tl::unexpected(trimmed.error());
+            });
         },
         [this, hasMore](const Result<void>& done) {
             report("retention", done);
@@ -103,7 +116,7 @@ void Timers::scrub(Store& store)
         return;
     if (auto noted = m_erased.note(store); !noted)
         return report("list of the erased", noted);
-    const auto emptied = emptyLog(store.connection());
+    const auto emptied = Dialect::emptyLog(store.connection());
     if (emptied && *emptied) // else somebody reads: the next time
         m_scrubbed = *count;
 }
@@ -125,15 +138,15 @@ Result<void> catchUp(Store& store, const ClockGuard& clock, const std::string& d
         auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
         if (!transaction)
             return tl::unexpected(transaction.error());
-        if (auto ended = endReleasedLicenses(store); !ended)
-            return tl::unexpected(ended.error());
+        if (auto ended = endLicensesOfAll(store); !ended)
+            return ended;
         if (auto done = transaction->commit(); !done)
             return done;
     }
     if (auto noted = erased.note(store); !noted)
         return noted;
     // Not now when another process reads: the timer comes back to it.
-    auto emptied = emptyLog(store.connection());
+    auto emptied = Dialect::emptyLog(store.connection());
     return emptied ? Result<void>{} : tl::unexpected(emptied.error());
 }
 

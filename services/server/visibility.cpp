@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "server/dialect.h"
 #include "server/sqldirectoryview.h"
 
 namespace cordboard::server {
@@ -23,7 +24,7 @@ public:
     {
         if (ids.empty())
             return;
-        either("+" + column + " IN (" + placeholders(ids.size()) + ")");
+        either(Dialect::withoutIndex(column) + " IN (" + placeholders(ids.size()) + ")");
         m_values.insert(m_values.end(), ids.begin(), ids.end());
     }
     /// The person in row `row` of users is seen.
@@ -34,8 +35,8 @@ public:
         value(m_seen.m_person);
         if (m_seen.m_departments.empty())
             return;
-        either("EXISTS (SELECT 1 FROM json_each(" + row + ".departments) AS d WHERE d.value IN (" +
-               placeholders(m_seen.m_departments.size()) + "))");
+        either("EXISTS (SELECT 1 FROM " + Dialect::elementsOf(row + ".departments", "d") +
+               " WHERE d.value IN (" + placeholders(m_seen.m_departments.size()) + "))");
         m_values.insert(m_values.end(), m_seen.m_departments.begin(), m_seen.m_departments.end());
     }
     /// `column` is among what `select` answers of the people seen, rows `m`.
@@ -61,11 +62,9 @@ private:
 
 Result<Visibility> Visibility::of(Store& store, const Caller& caller)
 {
-    auto company = store.companyId();
-    if (!company)
-        return tl::unexpected(company.error());
+    const auto& company = store.companyId();
     Visibility seen;
-    seen.m_company = *std::move(company);
+    seen.m_company = company;
     seen.m_person = caller.user.id.value();
     seen.m_ownOffice = caller.user.officeId.value();
     for (const auto& held : caller.actor.roles) {
@@ -135,7 +134,7 @@ Visibility::Condition Visibility::on(RecordKind table) const
     case RecordKind::Department:
         condition.oneOf("r.office_id", offices);
         condition.oneOf("r.id", m_departments);
-        condition.ofPeople("r.id", "e.value", ", json_each(m.departments) AS e");
+        condition.ofPeople("r.id", "e.value", ", " + Dialect::elementsOf("m.departments", "e"));
         return std::move(condition).result();
     case RecordKind::Office:
         condition.oneOf("r.id", offices);
@@ -187,9 +186,8 @@ Visibility::Condition Visibility::ofMembers(const std::string& column) const
     if (m_departments.empty())
         return {"0", {}, {}};
     Condition condition{
-        column +
-            " IN (SELECT m.id FROM users AS m WHERE m.company_id = ? AND EXISTS (SELECT 1 FROM "
-            "json_each(m.departments) AS d WHERE d.value IN (" +
+        column + " IN (SELECT m.id FROM users AS m WHERE m.company_id = ? AND EXISTS (SELECT 1 FROM " +
+            Dialect::elementsOf("m.departments", "d") + " WHERE d.value IN (" +
             placeholders(m_departments.size()) + ")))",
         {m_company},
         {}};

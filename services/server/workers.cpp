@@ -124,14 +124,21 @@ void Workers::wake()
     m_jobsChanged.notify_all();
 }
 
-void Workers::repeat(Job job, std::chrono::seconds period)
+bool Workers::isAnybodyParked() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return std::any_of(m_parked.begin(), m_parked.end(),
+                       [](const auto& parked) { return parked.endsOnWake; });
+}
+
+void Workers::repeat(Job job, std::chrono::milliseconds period)
 {
     auto shared = std::make_shared<Job>(std::move(job));
     // Nobody waits for it: what does not begin before the end need not.
     std::ignore = enqueue([this, shared, period](Store& store) { runRepeated(store, shared, period); });
 }
 
-void Workers::runRepeated(Store& store, const std::shared_ptr<Job>& job, std::chrono::seconds period)
+void Workers::runRepeated(Store& store, const std::shared_ptr<Job>& job, std::chrono::milliseconds period)
 {
     (*job)(store);
     const std::scoped_lock lock(m_mutex);
@@ -151,6 +158,7 @@ void Workers::work(Store& store)
         auto job = std::move(m_jobs.front());
         m_jobs.pop_front();
         lock.unlock();
+        store.leave();
         job(store);
         job = nullptr;
         lock.lock();
@@ -186,6 +194,7 @@ void Workers::workSlowly(Store& store, std::span<const Weight> weights)
         auto job = lane->jobs.pop();
         ++lane->running;
         lock.unlock();
+        store.leave();
         job(store);
         job = nullptr;
         lock.lock();

@@ -28,8 +28,9 @@ namespace cordboard::server {
 /// one is free for who is quick. Owners take turns, in the order of `enqueue` for each. When too many wait,
 /// no more are taken of an owner of whom one waits already: their clients would have gone before their turn.
 /// One job hashes at a time for each two of the threads that hash: a hash takes 32 MB. A parked job is
-/// enqueued again at the next `wake` or at its deadline, whichever is first. After `stop` nothing runs.
-/// Threads: all functions from any.
+/// enqueued again at the next `wake` or at its deadline, whichever is first. Each job begins with no company
+/// entered, whatever the one before did in that store. After `stop` nothing runs. Threads: all functions from
+/// any.
 class Workers final {
 public:
     using Clock = std::chrono::steady_clock;
@@ -60,8 +61,9 @@ public:
     void park(Job job, Clock::time_point deadline, std::uint64_t generation);
     [[nodiscard]] std::uint64_t generation() const;
     void wake();
+    [[nodiscard]] bool isAnybodyParked() const;
     /// Runs `job` now and then every `period`.
-    void repeat(Job job, std::chrono::seconds period);
+    void repeat(Job job, std::chrono::milliseconds period);
     void stop();
 
 private:
@@ -86,7 +88,7 @@ private:
     [[nodiscard]] Lane& laneOf(Weight weight);
     [[nodiscard]] Lane* nextLane(std::span<const Weight> weights, std::size_t& turn);
     void watch();
-    void runRepeated(Store& store, const std::shared_ptr<Job>& job, std::chrono::seconds period);
+    void runRepeated(Store& store, const std::shared_ptr<Job>& job, std::chrono::milliseconds period);
 
     mutable std::mutex m_mutex;
     std::condition_variable m_jobsChanged;

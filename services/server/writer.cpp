@@ -6,12 +6,13 @@
 #include <future>
 #include <iterator>
 
+#include "server/dialect.h"
+
 namespace cordboard::server {
 
 using domain::Result;
 
-Result<std::unique_ptr<Writer>> Writer::start(const std::string& databasePath,
-                                              std::function<void()> committed,
+Result<std::unique_ptr<Writer>> Writer::start(const std::string& databasePath, Committed committed,
                                               std::shared_ptr<const ServerTime> time)
 {
     std::unique_ptr<Writer> writer(new Writer(std::move(committed)));
@@ -32,7 +33,7 @@ Result<std::unique_ptr<Writer>> Writer::start(const std::string& databasePath,
     return writer;
 }
 
-Writer::Writer(std::function<void()> committed) : m_committed(std::move(committed)) {}
+Writer::Writer(Committed committed) : m_committed(std::move(committed)) {}
 
 Result<void> Writer::open(const std::string& databasePath, std::shared_ptr<const ServerTime> time)
 {
@@ -43,7 +44,7 @@ Result<void> Writer::open(const std::string& databasePath, std::shared_ptr<const
     m_erased.emplace(databasePath);
     m_store->connection().useTime(std::move(time));
     // What a bulk writes is held here until its commit. Without it the commit would only take longer.
-    static_cast<void>(m_store->connection().execute("PRAGMA cache_size=-32000"));
+    static_cast<void>(Dialect::useMemory(m_store->connection(), Dialect::Megabytes{32}));
     return {};
 }
 
@@ -98,7 +99,7 @@ void Writer::run(std::vector<Job>& batch)
     const auto committed = commit(batch);
     if (committed) {
         noteErased();
-        m_committed();
+        m_committed(*m_store);
     }
     for (auto& job : batch)
         job.done(committed ? job.outcome : committed);
@@ -118,6 +119,7 @@ Result<void> Writer::commit(std::vector<Job>& batch)
         return tl::unexpected(transaction.error());
     if (batch.size() == 1) { // it may take the whole transaction back
         auto& only = batch.front();
+        m_store->leave();
         only.outcome = only.task(*m_store);
         return only.outcome ? transaction->commit() : only.outcome;
     }
@@ -135,6 +137,7 @@ Result<void> Writer::attempt(Job& job)
     if (auto done = connection.execute("SAVEPOINT task"); !done)
         return done;
     const auto anonymized = m_store->anonymized().size();
+    m_store->leave();
     job.outcome = job.task(*m_store);
     if (!job.outcome) {
         m_store->forgetAnonymized(anonymized);

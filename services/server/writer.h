@@ -18,23 +18,25 @@ namespace cordboard::server {
 
 /// The one thread that writes. Tasks that wait together share a transaction, and so one wait for the disk.
 ///
-/// Specification: tasks run in the order of `enqueue`. Small ones share; each is in a savepoint of its own,
-/// so that one that fails takes back what it wrote and nobody else's. A large one has a transaction to
-/// itself: what SQLite remembers for a savepoint costs more with each page that was written since. `Done` is
-/// called after the commit: nothing is answered before it is durable. When the commit fails, all of its tasks
-/// have failed. Rationale: a commit costs 0.2 to 8 ms, mostly the disk's; a command needs a tenth of that.
-/// Writers that compete for SQLite's lock poll for it, asleep for up to 100 ms at a time; a queue does not.
-/// Threads: `enqueue` from any; tasks and their ends are called on the writing thread.
+/// Specification: tasks run in the order of `enqueue`, in a write transaction that was begun before anything
+/// is read; each enters the company that it writes for, and finds that none is entered. Small ones share;
+/// each is in a savepoint of its own, so that one that fails takes back what it wrote and nobody else's. A
+/// large one has a transaction to itself: what SQLite remembers for a savepoint costs more with each page
+/// that was written since. `Done` is called after the commit: nothing is answered before it is durable. When
+/// the commit fails, all of its tasks have failed. Rationale: a commit costs 0.2 to 8 ms, mostly the disk's;
+/// a command needs a tenth of that. Writers that compete for SQLite's lock poll for it, asleep for up to 100
+/// ms at a time; a queue does not. Threads: `enqueue` from any; tasks and their ends are called on the
+/// writing thread.
 class Writer final {
 public:
     using Task = std::function<domain::Result<void>(Store&)>;
     using Done = std::function<void(const domain::Result<void>&)>;
+    using Committed = std::function<void(Store&)>;
 
     /// `time`: what its connection goes by; null = SQLite's. `committed` is called after each commit, before
     /// the ends of its tasks. Waits until the database is open.
     [[nodiscard]] static domain::Result<std::unique_ptr<Writer>>
-    start(const std::string& databasePath, std::function<void()> committed,
-          std::shared_ptr<const ServerTime> time = {});
+    start(const std::string& databasePath, Committed committed, std::shared_ptr<const ServerTime> time = {});
     ~Writer();
 
     enum class Size { Small, Large };
@@ -50,7 +52,7 @@ private:
         Size size = Size::Small;
         domain::Result<void> outcome;
     };
-    explicit Writer(std::function<void()> committed);
+    explicit Writer(Committed committed);
     [[nodiscard]] domain::Result<void> open(const std::string& databasePath,
                                             std::shared_ptr<const ServerTime> time);
     void work();
@@ -64,7 +66,7 @@ private:
 
     std::unique_ptr<Store> m_store;
     std::optional<ErasedList> m_erased;
-    std::function<void()> m_committed;
+    Committed m_committed;
     std::mutex m_mutex;
     std::condition_variable m_jobsChanged;
     std::deque<Job> m_jobs;

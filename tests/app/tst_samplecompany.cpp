@@ -21,7 +21,13 @@ std::int64_t usersIn(const std::filesystem::path& file)
     auto store = server::Store::open(file.string());
     if (!store)
         return -1;
-    return (*store)->count(domain::RecordKind::User, "1 = 1", {}).value_or(-1);
+    std::int64_t users = 0;
+    const auto counted = (*store)->forEachCompany(server::Purpose::Reading, [&] {
+        return (*store)->count(domain::RecordKind::User, "1 = 1", {}).map([&](auto count) {
+            users += count;
+        });
+    });
+    return counted ? users : -1;
 }
 
 std::string epochOf(const std::filesystem::path& file)

@@ -33,6 +33,9 @@ HOMES = (
     ("argon2.h", ("services/secrets", "services/server")),
     ("qt6keychain/", ("services/secrets",)),
 )
+# SQL that only one engine knows has one home as far as the server goes.
+ENGINE_SQL = re.compile(r"\b(PRAGMA|json_each|json_type|julianday|sqlite_schema|INSERT OR|CROSS JOIN|rowid)\b|\binstr\(|[ (]\+r\.")
+ENGINE_SQL_HOMES = ("services/server/dialect.h", "services/server/dialect.cpp")
 
 PLATFORM = "services/platform/"
 # Headers that not every system has. Those of C that C++ has under a name of its own count too: in them stands what POSIX
@@ -166,6 +169,8 @@ def file_violations(source, path, libraries):
     owner = owner_of(path, libraries)
     with open(os.path.join(source, path), encoding="utf-8") as lines:
         for number, line in enumerate(lines, start=1):
+            if path.startswith(("services/server/", "app/")) and path not in ENGINE_SQL_HOMES and ENGINE_SQL.search(line):
+                found.append(f"{path}:{number}: SQL of one engine may only be used in {ENGINE_SQL_HOMES[0]}")
             match = INCLUDE.match(line)
             if not match:
                 continue

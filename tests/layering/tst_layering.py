@@ -58,6 +58,13 @@ class Layering(unittest.TestCase):
     def test_sqlite_outside_cache_is_refused(self):
         self.assert_refused("services/domain/planted.cpp", "<sqlite3.h>", "services/cache")
 
+    def test_sql_of_one_engine_outside_the_dialect_is_refused(self):
+        before = self.found()
+        self.plant("services/server/planted.cpp", 'auto sql = "PRAGMA optimize";')
+        new = [line for line in self.found() if line not in before]
+        self.assertEqual(len(new), 1, new)
+        self.assertIn("dialect.h", new[0])
+
     def test_boost_outside_the_server_is_refused(self):
         self.assert_refused("services/domain/planted.cpp", "<boost/beast.hpp>", "services/server")
 

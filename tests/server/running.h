@@ -46,6 +46,8 @@ struct Running {
     {
         auto opened = Store::open(path());
         REQUIRE(opened);
+        if (const auto companies = (*opened)->companies(); !companies->empty())
+            REQUIRE((*opened)->enter(companies->front(), Purpose::Reading));
         return *std::move(opened);
     }
 };

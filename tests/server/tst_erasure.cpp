@@ -7,6 +7,7 @@
 #include "server/auditchaining.h"
 #include "server/audittrail.h"
 #include "server/billingjob.h"
+#include "server/dialect.h"
 #include "server/erasedlist.h"
 #include "server/erasure.h"
 #include "server/purgejob.h"
@@ -98,7 +99,7 @@ void mark(const HttpClient& client, const std::string& id, const std::string& ot
 
 void scrub(Store& store)
 {
-    const auto emptied = emptyLog(store.connection());
+    const auto emptied = Dialect::emptyLog(store.connection());
     REQUIRE(emptied);
     CHECK(*emptied);
 }

@@ -40,7 +40,7 @@ namespace {
 TEST_CASE("a command is on the board while it runs, for its actor and for whoever sees everybody's")
 {
     ProgressBoard board;
-    const OperationId id("op1");
+    const ProgressBoard::Place id{"co", OperationId("op1")};
     const auto plan = planOf(10);
     const WrittenRows rows(plan);
     CHECK_FALSE(board.find(id, UserId("omar"), true, 0));
@@ -51,7 +51,8 @@ TEST_CASE("a command is on the board while it runs, for its actor and for whoeve
         CHECK(board.find(id, UserId("omar"), false)->total == 10);
         CHECK_FALSE(board.find(id, UserId("ada"), false, 0));
         CHECK(board.find(id, UserId("ada"), true, 0));
-        CHECK_FALSE(board.find(OperationId("op2"), UserId("omar"), true, 0));
+        CHECK_FALSE(board.find({"co", OperationId("op2")}, UserId("omar"), true, 0));
+        CHECK_FALSE(board.find({"other", OperationId("op1")}, UserId("omar"), true, 0)); // of another company
     }
     CHECK_FALSE(board.find(id, UserId("omar"), true, 0));
 }
@@ -59,7 +60,7 @@ TEST_CASE("a command is on the board while it runs, for its actor and for whoeve
 TEST_CASE("rows are told on request, in the plan's order and no earlier than they are written R-BULK-08")
 {
     ProgressBoard board;
-    const OperationId id("op1");
+    const ProgressBoard::Place id{"co", OperationId("op1")};
     const auto plan = planOf(30);
     WrittenRows rows(plan);
     const ProgressBoard::Running running(board, id, UserId("omar"), rows);
@@ -92,7 +93,7 @@ TEST_CASE("rows are told on request, in the plan's order and no earlier than the
 TEST_CASE("an answer tells of a thousand rows at most")
 {
     ProgressBoard board;
-    const OperationId id("op1");
+    const ProgressBoard::Place id{"co", OperationId("op1")};
     const auto plan = planOf(2'500);
     WrittenRows rows(plan);
     rows.noteCount(2'500);

@@ -25,7 +25,7 @@ struct Writing {
         auto store = Store::open(path());
         REQUIRE(store);
         REQUIRE((*store)->connection().execute("CREATE TABLE marks (mark INTEGER PRIMARY KEY)"));
-        auto started = Writer::start(path(), [this] { ++commits; });
+        auto started = Writer::start(path(), [this](Store&) { ++commits; });
         REQUIRE(started);
         writer = *std::move(started);
     }
@@ -124,7 +124,7 @@ TEST_CASE("aDatabaseThatCannotBeOpenedIsToldByTheStart")
     const test::Folder folder;
     std::ofstream(folder.file("file")) << "no folder";
     const auto path = folder.file("file") + "/company.db";
-    CHECK_FALSE(Writer::start(path, [] {}));
+    CHECK_FALSE(Writer::start(path, [](Store&) {}));
 }
 
 TEST_CASE("whatComesAfterTheStopIsToldSo")
