@@ -39,10 +39,37 @@ Result<void> createFolderOf(const std::string& path)
     return isInMemory(path) ? Result<void>{} : platform::createPrivateFolder(folderOf(path));
 }
 
-Result<void> checkPrivate(const std::string& path)
+namespace {
+
+/// SQLite follows a link and keeps its logs beside what the link leads to.
+[[nodiscard]] std::string resolved(const std::string& path)
 {
-    if (isInMemory(path))
+    std::error_code error;
+    if (!fs::is_symlink(path, error))
+        return path;
+    const auto target = fs::canonical(path, error);
+    return error ? path : target.string(); // one that leads nowhere is not opened either
+}
+
+[[nodiscard]] Result<void> checkFolder(const std::string& folder)
+{
+    // Who may write into the folder may put another file in the place of ours; who may look into it is one
+    // umask away from what is put there later: a backup, a copy.
+    if (const auto rights = platform::rightsOfOthers(folder))
+        return failure(ErrorCode::Forbidden,
+                       "others on this machine may look into " + folder + " (" + *rights +
+                           "), where the database is; keep it in a folder of its own, or run: " +
+                           platform::narrowingCommand(fs::path(folder)));
+    return {};
+}
+
+} // namespace
+
+Result<void> checkPrivate(const std::string& named)
+{
+    if (isInMemory(named))
         return {};
+    const auto path = resolved(named);
     std::string faults;
     std::vector<std::string> open;
     for (const auto& file : filesOf(path)) {
@@ -56,15 +83,7 @@ Result<void> checkPrivate(const std::string& path)
         return failure(ErrorCode::Forbidden, "others on this machine may read or write " + faults +
                                                  ", which hold password hashes and personal data; run: " +
                                                  platform::narrowingCommand(open));
-    // Who may write into the folder may put another file in the place of ours; who may look into it is one
-    // umask away from what is put there later: a backup, a copy.
-    const auto folder = folderOf(path);
-    if (const auto rights = platform::rightsOfOthers(folder))
-        return failure(ErrorCode::Forbidden,
-                       "others on this machine may look into " + folder + " (" + *rights +
-                           "), where the database is; keep it in a folder of its own, or run: " +
-                           platform::narrowingCommand(fs::path(folder)));
-    return {};
+    return checkFolder(folderOf(named)).and_then([&path] { return checkFolder(folderOf(path)); });
 }
 
 Result<std::vector<std::string>> makePrivate(const std::string& path)

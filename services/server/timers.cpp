@@ -46,7 +46,7 @@ void Timers::start()
 {
     m_workers.repeat([this](Store&) { beat(); }, std::chrono::seconds(60));
     m_workers.repeat([this](Store&) { purge(); }, std::chrono::seconds(60));
-    m_workers.repeat([this](Store&) { endLicenses(); }, std::chrono::minutes(10));
+    m_workers.repeat([this](Store&) { endLicenses(); }, std::chrono::seconds(60));
     m_workers.repeat([this](Store&) { trim(); }, std::chrono::hours(1));
     m_workers.repeat([this](Store& store) { scrub(store); }, std::chrono::seconds(15));
 }

@@ -95,6 +95,22 @@ TEST_CASE("theServerDoesNotStartInAFolderThatIsNotItsOwnersAlone")
     }
 }
 
+TEST_CASE("aLinkLeadsNobodyAroundTheFolder")
+{
+    const Folder folder;
+    const auto wide = folder.file("wide");
+    fs::create_directory(wide);
+    fs::permissions(wide, fs::perms::owner_all);
+    REQUIRE(Store::open(wide + "/company.db"));
+    const auto link = folder.file("company.db");
+    fs::create_symlink(wide + "/company.db", link);
+    CHECK(checkPrivate(link));
+    fs::permissions(wide, fs::perms::owner_all | fs::perms::others_exec | fs::perms::others_read);
+    const auto checked = checkPrivate(link);
+    REQUIRE_FALSE(checked);
+    CHECK(checked.error().detail.find(wide) != std::string::npos);
+}
+
 TEST_CASE("aFolderThatIsMissingIsMadeItsOwnersAloneWhateverTheMask")
 {
     const Mask mask(GENERATE(0, 022, 077));
