@@ -425,3 +425,16 @@ TEST_CASE("an address and a number are found as they were pasted")
     }
     CHECK(matches(*parseQuery("030 4617747"), row)); // of no known country
 }
+
+TEST_CASE("what looks like a phone number and is none is an error, not a search for nothing")
+{
+    for (const auto* query : {"number:(42)4 555-01`00", "number:(42)4 555-01'00 doe", "number:(1)2 '3"}) {
+        const auto parsed = parseQuery(query);
+        CAPTURE(query);
+        if (parsed) // then it asks for something
+            CHECK((parsed->kind != QueryNode::Kind::Any || !parsed->children.empty()));
+        else
+            CHECK(parsed.error().message == "this is no phone number");
+    }
+    CHECK_FALSE(parseQuery("number:(42)4 555-01`00"));
+}

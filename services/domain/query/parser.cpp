@@ -275,6 +275,8 @@ private:
         }
         for (const auto& digits : asked)
             readings.push_back(matchOf(QueryField::Number, digits));
+        if (readings.empty()) // "(42)4 555-01`00": looks like one, and is none in any country
+            return error(value, "this is no phone number");
         return anyOf(std::move(readings));
     }
 
