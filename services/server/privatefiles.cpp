@@ -32,23 +32,16 @@ namespace {
     return folder.empty() ? "." : folder.string();
 }
 
-} // namespace
-
-Result<void> createFolderOf(const std::string& path)
-{
-    return isInMemory(path) ? Result<void>{} : platform::createPrivateFolder(folderOf(path));
-}
-
-namespace {
-
-/// SQLite follows a link and keeps its logs beside what the link leads to.
-[[nodiscard]] std::string resolved(const std::string& path)
+/// SQLite follows a link, keeps its logs beside what the link leads to, and makes what is not there.
+[[nodiscard]] Result<std::string> resolved(const std::string& path)
 {
     std::error_code error;
     if (!fs::is_symlink(path, error))
         return path;
     const auto target = fs::canonical(path, error);
-    return error ? path : target.string(); // one that leads nowhere is not opened either
+    if (error)
+        return failure(ErrorCode::Storage, path + " is a link that leads nowhere; name the database itself");
+    return target.string();
 }
 
 [[nodiscard]] Result<void> checkFolder(const std::string& folder)
@@ -65,11 +58,19 @@ namespace {
 
 } // namespace
 
+Result<void> createFolderOf(const std::string& path)
+{
+    return isInMemory(path) ? Result<void>{} : platform::createPrivateFolder(folderOf(path));
+}
+
 Result<void> checkPrivate(const std::string& named)
 {
     if (isInMemory(named))
         return {};
-    const auto path = resolved(named);
+    const auto target = resolved(named);
+    if (!target)
+        return tl::unexpected(target.error());
+    const auto& path = *target;
     std::string faults;
     std::vector<std::string> open;
     for (const auto& file : filesOf(path)) {

@@ -172,7 +172,10 @@ Result<contract::SessionAnswer> Sessions::openSession(const domain::User& user,
     auto insert = m_store.connection().prepare("INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?)");
     if (!insert)
         return tl::unexpected(insert.error());
-    insert->bind(m_store.companyId()).bind(platform::sha256Hex(answer.token)).bind(user.id.value()).bind(millis(now));
+    insert->bind(m_store.companyId())
+        .bind(platform::sha256Hex(answer.token))
+        .bind(user.id.value())
+        .bind(millis(now));
     if (auto done = insert->bind(millis(answer.expiresAt)).bind(millis(now)).bind(request.clientName).run();
         !done)
         return tl::unexpected(done.error());

@@ -109,6 +109,10 @@ TEST_CASE("aLinkLeadsNobodyAroundTheFolder")
     const auto checked = checkPrivate(link);
     REQUIRE_FALSE(checked);
     CHECK(checked.error().detail.find(wide) != std::string::npos);
+    fs::permissions(wide, fs::perms::owner_all);
+    fs::create_symlink(wide + "/none.db", folder.file("nowhere.db"));
+    CHECK_FALSE(Store::open(folder.file("nowhere.db")));
+    CHECK_FALSE(fs::exists(wide + "/none.db"));
 }
 
 TEST_CASE("aFolderThatIsMissingIsMadeItsOwnersAloneWhateverTheMask")

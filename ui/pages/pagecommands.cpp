@@ -104,7 +104,7 @@ std::optional<TableKind> pageOf(ActionId action)
     case ActionId::ShowDeletedUsers: return TableKind::DeletedUsers;
     case ActionId::ShowLicenses: return TableKind::Licenses;
     case ActionId::ShowActivity: return TableKind::Audit;
-    default: break; // a action, or none of a page
+    default: break; // an action, or none of a page
     }
     for (const auto page : interfaces::AllTables) {
         const auto& actions = actionsOf(page);

@@ -22,7 +22,7 @@ class ToastArea;
 /// nothing is done to many unseen). What was confirmed by `act` and is refused as a whole reaches the service
 /// all the same, which records the attempt (R-GEN-03). What gives numbers up for good is asked once more
 /// (LossQuestion). Taking back is a command like any other (R-CHG-04). Rationale of undo and redo: an
-/// executed undo is itself undoable, and that is redo; an undo of an undo counts as a action again, so that
+/// executed undo is itself undoable, and that is redo; an undo of an undo counts as an action again, so that
 /// Ctrl+Z and Ctrl+Shift+Z walk back and forth. While a confirmed plan is being stored, nothing can be taken
 /// back: an older operation must not be in its place. A new action ends redo. Which operations were redone is
 /// known in this run only. Threads: GUI thread. Session, theme, toasts and window must outlive it.

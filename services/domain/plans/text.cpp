@@ -9,6 +9,7 @@
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
+#include "domain/ascii.h"
 #include "domain/codepoints.h"
 
 namespace cordboard::domain {
@@ -16,13 +17,6 @@ namespace cordboard::domain {
 namespace {
 
 constexpr std::string_view AsciiBlanks = "\t\n\v\f\r ";
-
-/// Most names are ASCII and need no look at the tables.
-[[nodiscard]] bool isAscii(std::string_view text) noexcept
-{
-    return std::all_of(text.begin(), text.end(),
-                       [](char letter) { return static_cast<unsigned char>(letter) < 0x80; });
-}
 
 /// R-GEN-06: the composed form.
 [[nodiscard]] std::string composed(std::string text)
@@ -228,7 +222,7 @@ private:
 
 std::optional<TextFault> faultOf(std::string_view utf8, Joiners joiners)
 {
-    if (isAscii(utf8))
+    if (isAscii(utf8)) // as most names are: no look at the tables
         return faultOfAscii(utf8);
     const auto text = icu::UnicodeString::fromUTF8(
         icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
