@@ -32,10 +32,13 @@ TEST_CASE("signInTellsTheTokenOnceAndKeepsOnlyItsHash")
     CHECK(client.ask("GET", "/v1/users").status == 401);
 }
 
-TEST_CASE("whoComesWhileThereIsNoDescriptorIsServedLater")
+namespace {
+
+/// What a stranger hears who comes while the server can open nothing, and how often threads changed
+/// meanwhile.
+std::pair<int, long> askWithoutDescriptors(std::uint16_t port)
 {
-    Running running;
-    const HttpClient stranger(running.server->port());
+    const HttpClient stranger(port);
     rlimit usual{};
     REQUIRE(getrlimit(RLIMIT_NOFILE, &usual) == 0);
     const int next = dup(0); // the lowest that is free: the stranger's socket will take it
@@ -58,9 +61,22 @@ TEST_CASE("whoComesWhileThereIsNoDescriptorIsServedLater")
     std::this_thread::sleep_for(std::chrono::milliseconds(300));
     getrusage(RUSAGE_SELF, &after);
     REQUIRE(setrlimit(RLIMIT_NOFILE, &usual) == 0);
-    CHECK(answer.get() == 200);
+    return {answer.get(), after.ru_nvcsw - before.ru_nvcsw};
+}
+
+} // namespace
+
+TEST_CASE("whoComesWhileThereIsNoDescriptorIsServedLater")
+{
+    Running running;
+    std::pair<int, long> heard;
+    // A thread of the server that still opens its database may take the descriptor that is meant for the
+    // stranger; once all have, nobody does.
+    for (int attempt = 0; attempt < 5 && heard.first == 0; ++attempt)
+        heard = askWithoutDescriptors(running.server->port());
+    CHECK(heard.first == 200);
     // It waited instead of asking again and again, which switches threads thousands of times.
-    CHECK(after.ru_nvcsw - before.ru_nvcsw < 100);
+    CHECK(heard.second < 100);
 }
 
 TEST_CASE("wrongPasswordAndUnknownAccountLookAlike")
