@@ -68,6 +68,11 @@ std::pair<int, long> askWithoutDescriptors(std::uint16_t port)
 
 TEST_CASE("whoComesWhileThereIsNoDescriptorIsServedLater")
 {
+#if defined(__SANITIZE_ADDRESS__)
+    // The sanitizer looks at objects through a pipe, and takes what it cannot open for a broken object.
+    WARN("not with sanitizers: they want descriptors themselves");
+    return;
+#endif
     Running running;
     std::pair<int, long> heard;
     // A thread of the server that still opens its database may take the descriptor that is meant for the
