@@ -44,6 +44,19 @@ public:
     /// Whoever has this extension: PENDING, ACTIVE or SUSPENDED (I-09).
     [[nodiscard]] virtual std::optional<UserId> userByExtension(std::string_view extension) const = 0;
 
+    /// Records of a kind that has no question of its own, in the order asked.
+    [[nodiscard]] virtual std::vector<std::optional<Record>>
+    records(RecordKind kind, std::span<const std::string> ids) const = 0;
+    /// For each of the records `targets` of one kind: the ids of the records of `kind` that refer to it, in
+    /// order (R-OFFB-01). Complexity: what is found, not what there is.
+    [[nodiscard]] virtual std::vector<std::vector<std::string>>
+    referring(RecordKind kind, RecordKind target, std::span<const std::string> targets) const = 0;
+    /// The id of the record that has this text in a unique field.
+    [[nodiscard]] virtual std::optional<std::string> recordWith(Field field, std::string_view text) const = 0;
+    /// Whether a record has, or ever had, this id: none is given twice. A view that keeps no memory of what
+    /// was removed answers for what is there.
+    [[nodiscard]] virtual bool wasUsed(const EntityRef& entity) const = 0;
+
     /// ACTIVE holders of Company Admin who have started (I-01).
     [[nodiscard]] virtual std::vector<UserId> effectiveCompanyAdmins() const = 0;
     /// ACTIVE, started holders of exactly this role, of an office or a department (W-COVERAGE).
@@ -72,5 +85,19 @@ public:
         return std::nullopt;
     }
 };
+
+/// The same as `DirectoryView::records`, typed.
+template <StoredRecord T>
+[[nodiscard]] std::vector<std::optional<T>> recordsOf(const DirectoryView& view,
+                                                      std::span<const std::string> ids)
+{
+    std::vector<std::optional<T>> typed;
+    typed.reserve(ids.size());
+    for (const auto& record : view.records(KindOf<T>, ids)) {
+        auto read = record ? fromRecord<T>(*record) : Result<T>(failure(ErrorCode::NotFound, {}));
+        typed.push_back(read ? std::optional(*std::move(read)) : std::nullopt);
+    }
+    return typed;
+}
 
 } // namespace cordboard::domain

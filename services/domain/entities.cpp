@@ -25,6 +25,15 @@ std::string LicensePool::id() const
     return officeId.value() + '~' + std::string(word(type));
 }
 
+std::string Device::label() const
+{
+    for (const auto* text : {&name, &model, &phoneNumber, &ipei}) {
+        if (!text->empty())
+            return *text;
+    }
+    return mac ? mac->text() : id.value();
+}
+
 std::string toText(const RoleAssignment& assignment)
 {
     std::string text(word(assignment.role));

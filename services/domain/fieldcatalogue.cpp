@@ -12,6 +12,33 @@ namespace cordboard::domain {
 
 namespace {
 
+/// The kind whose records have ids of that type.
+template <typename IdType> constexpr std::optional<RecordKind> kindWithId()
+{
+    std::optional<RecordKind> kind;
+    RecordTypes::forEach([&]<typename T>() {
+        if constexpr (requires { requires std::is_same_v<decltype(T::id), IdType>; })
+            kind = KindOf<T>;
+    });
+    return kind;
+}
+
+/// What a value refers to, by its type.
+template <typename T> struct Reference {
+    static constexpr std::optional<RecordKind> kind{};
+    static constexpr bool isOnLine = false;
+};
+template <typename Tag> struct Reference<Id<Tag>> {
+    static constexpr auto kind = kindWithId<Id<Tag>>();
+    static constexpr bool isOnLine = false;
+};
+template <typename Tag> struct Reference<OnLine<Tag>> {
+    static constexpr auto kind = kindWithId<Id<Tag>>();
+    static constexpr bool isOnLine = true;
+};
+template <typename T> struct Reference<std::vector<T>> : Reference<T> {
+};
+
 template <typename T> constexpr FieldSpec specOf(auto member)
 {
     using Value = std::remove_cvref_t<decltype(member.of(std::declval<T&>()))>;
@@ -22,7 +49,11 @@ template <typename T> constexpr FieldSpec specOf(auto member)
             IsAbsentable<Value>,
             has(member.traits, Trait::Personal),
             has(member.traits, Trait::Bookkeeping),
-            member.most};
+            member.most,
+            has(member.traits, Trait::Shared),
+            has(member.traits, Trait::Unique),
+            Reference<Value>::kind,
+            Reference<Value>::isOnLine};
 }
 
 constexpr auto Catalogue = [] {

@@ -99,6 +99,7 @@ inline constexpr std::int64_t Seats = 10'000'000; ///< of one license pool
 inline constexpr std::int64_t Price = 100'000'000'000; ///< a seat's for a month, in ten-thousandths of a unit
 inline constexpr std::int64_t Bill = Price * Seats; ///< what a plan may do to the bill of a month
 inline constexpr std::int64_t ExtensionLength = 16; ///< digits
+inline constexpr std::int64_t BaseSlots = 1'000; ///< handsets of one DECT base
 inline constexpr std::int64_t GraceHours = 24 * 366;
 
 /// Passwords tried while the service cannot be asked: so many in a row without a delay, so many at all.

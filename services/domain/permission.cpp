@@ -44,6 +44,9 @@ constexpr std::array Matrix{
     PermissionRow{Right::AssignNumber, "Assign / unassign a number to a user", C, R, O, N, N, false, false},
     PermissionRow{Right::SwapNumber, "Swap number", C, R, O, N, N, false, false},
     PermissionRow{Right::ReleaseNumber, "Release a reserved number", C, R, O, N, N, false, false},
+    PermissionRow{Right::RegisterDevice, "Register device by MAC, assign", C, R, O, N, N, false, false},
+    PermissionRow{Right::ManageDevices, "Set which devices ring, remove own device", C, R, O, N, S, false,
+                  false},
 };
 
 constexpr bool isInOrder()

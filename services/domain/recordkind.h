@@ -16,7 +16,7 @@
 /// by kind in other layers are made from it, and none is written by hand.
 namespace cordboard::domain {
 
-enum class RecordKind : std::uint8_t { Company, Office, Department, User, LicensePool, Number };
+enum class RecordKind : std::uint8_t { Company, Office, Department, User, LicensePool, Number, Device };
 
 struct RecordSpec {
     RecordKind kind;
@@ -43,6 +43,8 @@ inline constexpr std::array AllKinds{
                Right::ViewLicensePools, "cursor,limit", 3},
     RecordSpec{RecordKind::Number, "number", "numbers", "numbers", "office_id", Right::ViewReservedNumbers,
                "cursor,limit,q", 5},
+    RecordSpec{RecordKind::Device, "device", "devices", "devices", "office_id", Right::ManageDevices,
+               "cursor,limit", 6},
 };
 inline constexpr std::size_t KindCount = AllKinds.size();
 
@@ -97,7 +99,7 @@ template <typename... Records> struct TypeList {
 };
 
 /// What holds a record of each kind, in the order of the enumerators.
-using RecordTypes = TypeList<Company, Office, Department, User, LicensePool, OwnedNumber>;
+using RecordTypes = TypeList<Company, Office, Department, User, LicensePool, OwnedNumber, Device>;
 static_assert(RecordTypes::size == KindCount);
 
 template <typename T>

@@ -80,5 +80,6 @@ template struct RecordCodec<Department>;
 template struct RecordCodec<User>;
 template struct RecordCodec<LicensePool>;
 template struct RecordCodec<OwnedNumber>;
+template struct RecordCodec<Device>;
 
 } // namespace cordboard::domain

@@ -11,6 +11,7 @@
 #include "domain/instant.h"
 #include "domain/limits.h"
 #include "domain/money.h"
+#include "domain/online.h"
 #include "domain/records/member.h"
 
 namespace cordboard::domain {
@@ -54,6 +55,7 @@ struct User {
     std::optional<LicenseDisposition> licenseDisposition;
     std::optional<UserState> tombstoneState; ///< state to return to on restore (R-REST-06)
     std::vector<DepartmentId> tombstoneDepartments;
+    std::vector<DeviceSeat> tombstoneDevices; ///< what to give back on restore (R-DEL-14, R-REST-07)
     std::optional<Instant> anonymizedAt;
     std::int64_t version = 0;
 
@@ -103,6 +105,7 @@ template <> struct MembersOf<User> : MemberList<
     Member<Field::UserTombstoneState, &User::tombstoneState, "tombstone_state">,
     Member<Field::UserTombstoneDepartments, &User::tombstoneDepartments,
            "tombstone_departments", Trait::Personal>,
+    Member<Field::UserTombstoneDevices, &User::tombstoneDevices, "tombstone_devices", Trait::Personal>,
     Member<Field::UserAnonymizedAt, &User::anonymizedAt, "anonymized_at">> {};
 // clang-format on
 
