@@ -62,6 +62,14 @@ inline constexpr std::size_t KindCount = AllKinds.size();
 }
 template <> [[nodiscard]] std::optional<RecordKind> fromWord<RecordKind>(std::string_view text) noexcept;
 
+/// References to these stand in so many records that nobody keeps a list of them: whoever asks looks at all
+/// records.
+[[nodiscard]] constexpr bool isReferredToByMany(RecordKind kind) noexcept
+{
+    return kind == RecordKind::Company || kind == RecordKind::Office || kind == RecordKind::Department ||
+           kind == RecordKind::LicensePool;
+}
+
 /// One value a kind: `make(spec)` of each, at `indexOf(kind)`.
 template <typename Make> [[nodiscard]] constexpr auto forEachKind(Make make)
 {
