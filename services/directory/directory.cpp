@@ -35,6 +35,39 @@ template <typename Use> [[nodiscard]] Result<void> forEachRun(const ChangeList& 
     return applied;
 }
 
+/// What a run of changes, or the fields of a record, say of whether the record is there; nothing: it is.
+template <typename Fields, typename FieldOf, typename ValueOf>
+[[nodiscard]] std::optional<bool> existenceIn(const Fields& fields, FieldOf fieldOf, ValueOf valueOf)
+{
+    const auto told = std::find_if(fields.begin(), fields.end(),
+                                   [&](const auto& each) { return fieldOf(each) == Field::Existence; });
+    return told == fields.end() ? std::nullopt : std::optional(valueOf(*told) == Value(true));
+}
+
+[[nodiscard]] std::optional<bool> existenceIn(const ChangeList::Run& run)
+{
+    return existenceIn(
+        run.items, [](const auto& change) { return change.field; },
+        [](const auto& change) -> const Value& { return change.after; });
+}
+
+[[nodiscard]] std::optional<bool> existenceIn(const Record& record)
+{
+    return existenceIn(
+        record.fields, [](const auto& told) { return told.first; },
+        [](const auto& told) -> const Value& { return told.second; });
+}
+
+void setField(Record& record, Field field, const Value& value)
+{
+    const auto place = std::find_if(record.fields.begin(), record.fields.end(),
+                                    [field](const auto& each) { return each.first >= field; });
+    if (place != record.fields.end() && place->first == field)
+        place->second = value;
+    else
+        record.fields.emplace(place, field, value);
+}
+
 constexpr auto Everything = std::numeric_limits<std::size_t>::max();
 
 } // namespace
@@ -74,6 +107,10 @@ Result<Applied> Directory::patch(std::span<const Record> records, const Operatio
 {
     const auto lock = lockForWriting();
     Applied applied;
+    for (const auto& record : records) { // what the operation made stays, with all that waits on it
+        if (existenceIn(record) == true)
+            m_overlay.noteArrived(record.entity);
+    }
     dropLayers(settles, Everything, applied);
     Result<void> done;
     for (auto record = records.begin(); done && record != records.end(); ++record)
@@ -188,6 +225,11 @@ template void Directory::coverWithLayers(OwnedNumber& record, const EntityRef& e
 
 Result<void> Directory::upsertOne(const Record& record, Applied& applied)
 {
+    if (auto* const hidden = m_overlay.hidden(record.entity)) {
+        *hidden = record; // shown when nothing hides it any more
+        return {};
+    }
+    m_overlay.noteArrived(record.entity);
     return edit(record.entity, true, applied, [&]<typename T>(T& stored) -> Result<void> {
         auto parsed = fromRecord<T>(record);
         if (!parsed)
@@ -201,17 +243,20 @@ Result<void> Directory::upsertOne(const Record& record, Applied& applied)
 
 Result<void> Directory::patchOne(const Record& record, Applied& applied)
 {
-    bool isNew = false;
-    for (const auto& [field, value] : record.fields) {
-        if (field != Field::Existence)
-            continue;
-        isNew = value == Value(true);
-        if (!isNew) {
-            remove(record.entity, applied);
-            return {};
-        }
+    const auto exists = existenceIn(record);
+    if (exists == false) {
+        remove(record.entity, applied);
+        return {};
     }
-    return edit(record.entity, isNew, applied, [&](auto& stored) -> Result<void> {
+    if (auto* const hidden = m_overlay.hidden(record.entity)) {
+        for (const auto& [field, value] : record.fields)
+            setField(*hidden, field, value);
+        hidden->version = record.version;
+        return {};
+    }
+    if (exists)
+        m_overlay.noteArrived(record.entity);
+    return edit(record.entity, exists.has_value(), applied, [&](auto& stored) -> Result<void> {
         for (const auto& [field, value] : record.fields) {
             if (field == Field::Existence)
                 continue;
@@ -225,30 +270,60 @@ Result<void> Directory::patchOne(const Record& record, Applied& applied)
 
 Result<void> Directory::applyRun(const ChangeList::Run& run, Applied& applied)
 {
-    const auto& entity = run.entity;
-    bool isNew = false;
-    for (const auto& change : run.items) {
-        if (change.field != Field::Existence)
-            continue;
-        isNew = change.after == Value(true);
-        if (!isNew) {
-            remove(entity, applied);
-            return {};
-        }
+    Record record{run.entity, 0, {}};
+    for (const auto& change : run.items)
+        record.fields.emplace_back(change.field, change.after);
+    if (existenceIn(run) != true) { // its version stays
+        if (const auto known = recordOf(run.entity))
+            record.version = known->version;
     }
-    return edit(entity, isNew, applied, [&](auto& stored) -> Result<void> {
+    return patchOne(record, applied);
+}
+
+/// The record that the operation makes, unless the server has it already.
+Result<void> Directory::layMade(const OperationId& operation, const ChangeList::Run& run, Applied& applied)
+{
+    if (recordOf(run.entity) || m_overlay.hidden(run.entity) != nullptr)
+        return {};
+    auto made = edit(run.entity, true, applied, [&](auto& stored) -> Result<void> {
         for (const auto& change : run.items) {
             if (change.field == Field::Existence)
                 continue;
-            if (auto done = writeBase(stored, entity, change.field, change.after, applied); !done)
+            applied.fields.insert(change.field);
+            if (auto done = write(stored, change.field, change.after); !done)
                 return done;
         }
         return {};
     });
+    if (made)
+        m_overlay.noteMade(operation, run.entity);
+    return made;
+}
+
+/// Hides the record that the operation removes.
+void Directory::layRemoved(const OperationId& operation, const EntityRef& entity, Applied& applied)
+{
+    auto record = recordOf(entity);
+    if (!record)
+        return;
+    for (auto& [field, value] : record->fields) {
+        if (const auto* below = m_overlay.below(entity, field))
+            value = *below;
+    }
+    m_overlay.hide(operation, *std::move(record));
+    takeOut(entity, applied);
 }
 
 Result<void> Directory::layRun(const OperationId& operation, const ChangeList::Run& run, Applied& applied)
 {
+    if (const auto exists = existenceIn(run)) {
+        if (*exists)
+            return layMade(operation, run, applied);
+        layRemoved(operation, run.entity, applied);
+        return {};
+    }
+    if (m_overlay.hidden(run.entity) != nullptr)
+        return {}; // there is nothing to show it on
     return edit(run.entity, false, applied, [&](auto& stored) -> Result<void> {
         for (const auto& change : run.items) {
             // The value is tried before it is laid: a wrong one must leave no layer.
@@ -269,6 +344,11 @@ Result<void> Directory::layRun(const OperationId& operation, const ChangeList::R
 
 void Directory::dropLayers(const OperationId& operation, std::size_t mostRecords, Applied& applied)
 {
+    const auto existence = m_overlay.dropExistence(operation);
+    for (const auto& entity : existence.neverMade)
+        remove(entity, applied);
+    for (const auto& record : existence.shownAgain)
+        static_cast<void>(upsertOne(record, applied)); // it was shown before
     const auto shown = m_overlay.drop(operation, mostRecords);
     for (std::size_t first = 0; first < shown.size();) {
         std::size_t last = first;
@@ -292,6 +372,12 @@ void Directory::remove(const EntityRef& entity, Applied& applied)
     if (entity.table == RecordKind::Company)
         return; // there is always one
     m_overlay.forget(entity);
+    takeOut(entity, applied);
+}
+
+/// Out of its table; what waits on it is kept.
+void Directory::takeOut(const EntityRef& entity, Applied& applied)
+{
     applied.fields.insert(Field::Existence);
     if (entity.table == RecordKind::User) {
         if (const auto row = m_users.rowOf(entity.id); row && m_users.isPresent(*row)) {

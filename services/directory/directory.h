@@ -236,6 +236,9 @@ private:
     [[nodiscard]] domain::Result<void> applyRun(const domain::ChangeList::Run& run, Applied& applied);
     [[nodiscard]] domain::Result<void> layRun(const domain::OperationId& operation,
                                               const domain::ChangeList::Run& run, Applied& applied);
+    [[nodiscard]] domain::Result<void> layMade(const domain::OperationId& operation,
+                                               const domain::ChangeList::Run& run, Applied& applied);
+    void layRemoved(const domain::OperationId& operation, const domain::EntityRef& entity, Applied& applied);
     void dropLayers(const domain::OperationId& operation, std::size_t mostRecords, Applied& applied);
     template <domain::StoredRecord T> [[nodiscard]] std::optional<T> stored(const std::string& id) const;
     template <domain::StoredRecord T, typename Alter>
@@ -256,6 +259,7 @@ private:
     }
     [[nodiscard]] RecordTable& tableOf(domain::RecordKind kind) { return *m_tables[indexOf(kind)]; }
     void remove(const domain::EntityRef& entity, Applied& applied);
+    void takeOut(const domain::EntityRef& entity, Applied& applied);
     [[nodiscard]] domain::Result<void> store(const domain::User& user, Applied& applied);
     [[nodiscard]] domain::Result<void> store(const domain::OwnedNumber& number, Applied& applied);
     template <domain::StoredRecord T>

@@ -227,6 +227,13 @@ void Directory::saveTables(ImageWriter& image) const
         saveOrders(image, m_numberOrders);
     }
     saveRecords(image, m_overlay.bases());
+    const auto existence = m_overlay.existence();
+    saveRecords(image, existence.shownAgain);
+    image.number(existence.neverMade.size());
+    for (const auto& entity : existence.neverMade) {
+        image.text(word(entity.table));
+        image.text(entity.id);
+    }
 }
 
 Result<std::string> Directory::stampOfImage(const std::filesystem::path& path)
@@ -298,18 +305,32 @@ bool Directory::loadTables(ImageReader& image)
 bool Directory::loadBases(ImageReader& image)
 {
     const auto bases = loadRecords(image);
-    if (!bases)
+    const auto hidden = loadRecords(image);
+    if (!bases || !hidden)
         return false;
     Applied applied;
     for (const auto& record : *bases) {
         ChangeList changes;
         for (const auto& [field, value] : record.fields)
             changes.push_back({record.entity, field, {}, value});
-        if (changes.empty() || !applyRun(changes.run(0), applied))
+        const bool isHidden = std::any_of(hidden->begin(), hidden->end(),
+                                          [&](const Record& each) { return each.entity == record.entity; });
+        if (!isHidden && (changes.empty() || !applyRun(changes.run(0), applied)))
             return false;
     }
+    for (const auto& record : *hidden) {
+        if (!upsertOne(record, applied))
+            return false;
+    }
+    for (auto left = image.number(); image.claims(left, 2 * sizeof(std::uint64_t)) && left > 0; --left) {
+        const auto kind = fromWord<RecordKind>(image.text());
+        const auto id = image.text();
+        if (!kind)
+            return false;
+        remove({*kind, id}, applied);
+    }
     finish(applied);
-    return true;
+    return image.isGood();
 }
 
 bool Directory::isEmpty() const noexcept

@@ -30,12 +30,14 @@ namespace {
 }
 
 /// Whether one of the roles is for this office or department.
-[[nodiscard]] bool hasScope(std::string_view roles, std::string_view id)
+[[nodiscard]] bool hasScope(std::string_view roles, const EntityRef& target)
 {
     bool isScope = false;
     splitText(roles, [&](std::string_view text) {
         const auto role = roleAssignmentFromText(text);
-        isScope = isScope || (role && role->scope == id);
+        const bool isOfDepartment = role && role->role == Role::DepartmentAdmin;
+        isScope = isScope || (role && role->scope == target.id &&
+                              isOfDepartment == (target.table == RecordKind::Department));
     });
     return isScope;
 }
@@ -60,7 +62,7 @@ RowSet Directory::usersReferring(const EntityRef& target) const
     }
     if (target.table != RecordKind::Office && target.table != RecordKind::Department)
         return {};
-    const auto scopes = codesThat(m_words, [&](std::string_view text) { return hasScope(text, target.id); });
+    const auto scopes = codesThat(m_words, [&](std::string_view text) { return hasScope(text, target); });
     if (target.table == RecordKind::Office) {
         const auto office = m_words.find(target.id);
         return m_users.present().filtered(
