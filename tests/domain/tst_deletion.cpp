@@ -350,8 +350,8 @@ TEST_CASE("R-PURGE-01, R-PURGE-05: the timer's changes are those of the permanen
     byHand.run("omar", deletionOf({"ada"}));
     Desk byTimer = byHand;
     byHand.run("omar", PurgeUsers{{userId("ada")}, {"ada@acme.test"}});
-    REQUIRE(
-        byTimer.company.apply(purgeChanges(byTimer.user("ada"), {byTimer.number("+4930100")}, byTimer.now)));
+    REQUIRE(byTimer.company.apply(
+        purgeChanges(byTimer.user("ada"), {byTimer.number("+4930100")}, {}, byTimer.now)));
     CHECK(brokenInvariant(byTimer.company) == "");
     CHECK(firstDifference(byHand.company, byTimer.company) == "");
 }
@@ -393,6 +393,12 @@ TEST_CASE("R-CHG-07: exactly what the list names may wait for a connection")
     CHECK_FALSE(mayWaitOffline(RevokeRole{whom, Role::CompanyAdmin, {}}));
     CHECK(mayWaitOffline(SetAnalytics{whom, AnalyticsAccess::Charts}));
     CHECK(mayWaitOffline(RestoreUsers{whom}));
+    const DeviceId device("ada.desk");
+    CHECK(mayWaitOffline(RegisterDevice{device, OfficeId("berlin")}));
+    CHECK(mayWaitOffline(AssignDevices{{{device, whom.front()}}}));
+    CHECK(mayWaitOffline(UnassignDevices{{device}}));
+    CHECK(mayWaitOffline(EditDevices{}));
+    CHECK_FALSE(mayWaitOffline(RemoveDevices{{device}}));
     for (const Command& command :
          {Command(SuspendUsers{whom}), Command(ReactivateUsers{whom}),
           Command(PurgeUsers{whom, {"a@acme.test"}}),
