@@ -105,8 +105,8 @@ void readList(json::ObjectReader& reader, const Member& member, std::vector<T>& 
     } else {
         items = readAll(reader, member.name, member.most, shapeOf(member));
     }
-    // An empty list of targets is a mistake of the caller, not a command without effect.
-    if (Member::presence == Presence::Target && items.empty())
+    // An empty list of what is needed is a mistake of the caller, not a command without effect.
+    if (isNeeded && items.empty())
         reader.refuse(member.name, "at least one is needed");
 }
 

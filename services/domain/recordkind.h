@@ -29,20 +29,24 @@ struct RecordSpec {
     /// Of its listing, with commas; empty: there is one record and no listing.
     std::string_view queryParameters;
     int loading; ///< its place when all there is is loaded or listed; see LoadingOrder
+    std::string_view one; ///< in a sentence of openapi.yaml: "a license pool"
+    std::string_view chapter; ///< of openapi.yaml, one of its tags
 };
 
 /// In the order of the enumerators.
 inline constexpr std::array AllKinds{
-    RecordSpec{RecordKind::Company, "company", "company", "companies", "", Right::ViewUsers, "", 1},
-    RecordSpec{RecordKind::Office, "office", "offices", "offices", "id", Right::ViewUsers, "cursor,limit", 0},
+    RecordSpec{RecordKind::Company, "company", "company", "companies", "", Right::ViewUsers, "", 1,
+               "a company", "Company"},
+    RecordSpec{RecordKind::Office, "office", "offices", "offices", "id", Right::ViewUsers, "cursor,limit", 0,
+               "an office", "Company"},
     RecordSpec{RecordKind::Department, "department", "departments", "departments", "office_id",
-               Right::ViewUsers, "cursor,limit", 2},
+               Right::ViewUsers, "cursor,limit", 2, "a department", "Company"},
     RecordSpec{RecordKind::User, "user", "users", "users", "office_id", Right::ViewUsers,
-               "cursor,limit,q,state", 4},
+               "cursor,limit,q,state", 4, "a user", "People"},
     RecordSpec{RecordKind::LicensePool, "license_pool", "license-pools", "license_pools", "office_id",
-               Right::ViewLicensePools, "cursor,limit", 3},
+               Right::ViewLicensePools, "cursor,limit", 3, "a license pool", "Licenses"},
     RecordSpec{RecordKind::Number, "number", "numbers", "numbers", "office_id", Right::ViewReservedNumbers,
-               "cursor,limit,q", 5},
+               "cursor,limit,q", 5, "a number", "Numbers"},
 };
 inline constexpr std::size_t KindCount = AllKinds.size();
 

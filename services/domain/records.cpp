@@ -51,7 +51,7 @@ template <StoredRecord T> Result<void> RecordCodec<T>::write(T& record, Field fi
 template <StoredRecord T> Record RecordCodec<T>::toRecord(const T& value)
 {
     Record record{EntityRef{KindOf<T>, idOf(value)}, value.version, {}};
-    record.fields.reserve(MembersOf<T>::fields.size());
+    record.fields.reserve(MembersOf<T>::size());
     MembersOf<T>::forEach([&](auto member) {
         record.fields.emplace_back(member.field, valuecodec::toValue(member.of(value)));
     });
