@@ -48,7 +48,8 @@ template <> struct MembersOf<LicensePool> : MemberList<MembersOf<LicensePool>> {
             "Ten-thousandths of a currency unit.", Trait::None, limits::Price),
         part<&LicensePool::unitPriceMonthly, &Money::currency>(Field::PoolCurrency, "currency",
             "What it is paid in, an ISO 4217 code like EUR."),
-        member<&LicensePool::nextBillingAt>(Field::PoolNextBillingAt, "next_billing_at", "When the next bill is made.")};
+        member<&LicensePool::nextBillingAt>(Field::PoolNextBillingAt, "next_billing_at",
+            "When the next bill is made.")};
 };
 // clang-format on
 
