@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "app/cordboardctl/terminaltext.h"
+#include "domain/command.h"
 #include "domain/limits.h"
 #include "domain/pasted.h"
 
@@ -87,7 +88,21 @@ void addExecution(CLI::App& command, Words& words)
     command.add_flag("--yes", words.yes, "Acknowledge every warning of the plan");
 }
 
-CLI::App& addUserCommand(CLI::App& users, Words& words, const char* name, const char* what,
+/// What the domain says of a command or a member, as help is written.
+std::string helpFrom(std::string_view sentence)
+{
+    return std::string(sentence.substr(0, sentence.find_last_not_of('.') + 1));
+}
+template <typename T> std::string helpOf()
+{
+    return helpFrom(domain::Description<T>::sentence);
+}
+template <auto Member> std::string helpOf()
+{
+    return helpFrom(domain::sentenceOf<Member>());
+}
+
+CLI::App& addUserCommand(CLI::App& users, Words& words, const char* name, const std::string& what,
                          std::function<domain::Command()> make)
 {
     auto& command = *users.add_subcommand(name, what);
@@ -166,23 +181,23 @@ domain::Role roleOf(const Words& words)
 void addRoleCommands(CLI::App& users, Words& words)
 {
     const auto options = [&words](CLI::App& command) {
-        command.add_option("--role", words.role, "office-admin or company-admin")
+        command.add_option("--role", words.role, helpOf<&domain::GrantRole::role>())
             ->required()
             ->check(CLI::IsMember({"office-admin", "company-admin"}));
         command.add_option("--scope", words.scope,
                            "Office (name or id) of an Office Admin; each user's own unless told");
     };
-    options(addUserCommand(users, words, "grant", "Grant a role", [&words] {
+    options(addUserCommand(users, words, "grant", helpOf<domain::GrantRole>(), [&words] {
         return domain::GrantRole{{}, roleOf(words), words.scope};
     }));
-    options(addUserCommand(users, words, "revoke", "Revoke a role", [&words] {
+    options(addUserCommand(users, words, "revoke", helpOf<domain::RevokeRole>(), [&words] {
         return domain::RevokeRole{{}, roleOf(words), words.scope};
     }));
 }
 
 void addDeletionCommands(CLI::App& users, Words& words)
 {
-    auto& remove = addUserCommand(users, words, "delete", "Delete; can be restored for 72 hours", [&words] {
+    auto& remove = addUserCommand(users, words, "delete", helpOf<domain::DeleteUsers>(), [&words] {
         return domain::DeleteUsers{{},
                                    words.release ? domain::LicenseDisposition::Release
                                                  : domain::LicenseDisposition::Keep,
@@ -200,13 +215,12 @@ void addDeletionCommands(CLI::App& users, Words& words)
     remove.add_flag(
         "--lose-numbers", words.loseNumbers,
         "Lose the numbers of people who never signed in; they go to the reserved pool unless told");
-    addUserCommand(users, words, "restore", "Restore deleted users", [] { return domain::RestoreUsers{}; });
-    auto& purge = addUserCommand(users, words, "purge", "Delete for good, now", [&words] {
+    addUserCommand(users, words, "restore", helpOf<domain::RestoreUsers>(),
+                   [] { return domain::RestoreUsers{}; });
+    auto& purge = addUserCommand(users, words, "purge", helpOf<domain::PurgeUsers>(), [&words] {
         return domain::PurgeUsers{{}, words.typedEmails};
     });
-    purge
-        .add_option("--confirm-email", words.typedEmails,
-                    "The e-mail address of each user, in the same order")
+    purge.add_option("--confirm-email", words.typedEmails, helpOf<&domain::PurgeUsers::typedEmails>())
         ->required()
         ->allow_extra_args(false);
 }
@@ -227,14 +241,14 @@ domain::EditUsers editOf(const Words& words)
 
 void addEdit(CLI::App& users, Words& words)
 {
-    auto& edit = addUserCommand(users, words, "edit", "Change names, e-mail, extension or job title",
+    auto& edit = addUserCommand(users, words, "edit", helpOf<domain::EditUsers>(),
                                 [&words] { return editOf(words); });
-    edit.add_option("--first-name", words.edit.firstName, "First name");
-    edit.add_option("--last-name", words.edit.lastName, "Last name");
-    edit.add_option("--email", words.edit.primaryEmail, "Primary e-mail address");
+    edit.add_option("--first-name", words.edit.firstName, helpOf<&domain::UserEdit::firstName>());
+    edit.add_option("--last-name", words.edit.lastName, helpOf<&domain::UserEdit::lastName>());
+    edit.add_option("--email", words.edit.primaryEmail, helpOf<&domain::UserEdit::primaryEmail>());
     auto* extension = edit.add_option("--extension", words.edit.extension, "Extension");
     edit.add_flag("--no-extension", words.noExtension, "Take the extension away")->excludes(extension);
-    auto* title = edit.add_option("--job-title", words.edit.jobTitle, "Job title");
+    auto* title = edit.add_option("--job-title", words.edit.jobTitle, helpOf<&domain::UserEdit::jobTitle>());
     edit.add_flag("--no-job-title", words.noJobTitle, "Take the job title away")->excludes(title);
 }
 
@@ -246,14 +260,16 @@ void addUsers(CLI::App& app, Words& words)
     show.add_option("user", words.user, "E-mail address, extension or id")->required();
     show.callback([&words] { words.request.action = ShowUser{words.user}; });
     addDeletionCommands(users, words);
-    addUserCommand(users, words, "suspend", "Suspend", [] { return domain::SuspendUsers{}; });
-    addUserCommand(users, words, "reactivate", "End a suspension", [] { return domain::ReactivateUsers{}; });
+    addUserCommand(users, words, "suspend", helpOf<domain::SuspendUsers>(),
+                   [] { return domain::SuspendUsers{}; });
+    addUserCommand(users, words, "reactivate", helpOf<domain::ReactivateUsers>(),
+                   [] { return domain::ReactivateUsers{}; });
     addRoleCommands(users, words);
-    auto& analytics = addUserCommand(users, words, "analytics", "Set analytics access", [&words] {
+    auto& analytics = addUserCommand(users, words, "analytics", helpOf<domain::SetAnalytics>(), [&words] {
         return domain::SetAnalytics{
             {}, words.access == "charts" ? domain::AnalyticsAccess::Charts : domain::AnalyticsAccess::None};
     });
-    analytics.add_option("--access", words.access, "charts or none")
+    analytics.add_option("--access", words.access, helpOf<&domain::SetAnalytics::access>())
         ->required()
         ->check(CLI::IsMember({"charts", "none"}));
     addEdit(users, words);
@@ -265,33 +281,35 @@ void addNumbers(CLI::App& app, Words& words)
     addList(numbers, words, "List reserved numbers", TableKind::ReservedNumbers);
 
     enum class Order { NumberFirst, UserFirst };
-    const auto one = [&](const char* name, const char* what, Order order) -> CLI::App& {
+    const auto one = [&](const char* name, const std::string& what, Order order) -> CLI::App& {
         auto& command = *numbers.add_subcommand(name, what);
+        const auto whose = order == Order::UserFirst ? helpOf<&domain::SwapNumber::user>()
+                                                     : helpOf<&domain::NumberAssignment::user>();
         if (order == Order::UserFirst)
-            command.add_option("user", words.user, "Who gets it")->required();
+            command.add_option("user", words.user, whose)->required();
         command.add_option("number", words.number, "Number (+14155550100) or id")->required();
         if (order == Order::NumberFirst)
-            command.add_option("user", words.user, "Who gets it")->required();
+            command.add_option("user", words.user, whose)->required();
         addExecution(command, words);
         return command;
     };
-    auto& assign = one("assign", "Give a reserved number to a user", Order::NumberFirst);
-    assign.add_flag("--primary", words.primary, "Make it the user's primary number");
+    auto& assign = one("assign", helpOf<domain::AssignNumbers>(), Order::NumberFirst);
+    assign.add_flag("--primary", words.primary, helpOf<&domain::NumberAssignment::makePrimary>());
     assign.callback([&words] { words.changePair(domain::AssignNumbers{{{{}, {}, words.primary}}}); });
-    one("swap", "Replace a user's primary number", Order::UserFirst).callback([&words] {
+    one("swap", helpOf<domain::SwapNumber>(), Order::UserFirst).callback([&words] {
         words.changePair(domain::SwapNumber{});
     });
 
-    const auto many = [&](const char* name, const char* what) -> CLI::App& {
+    const auto many = [&](const char* name, const std::string& what) -> CLI::App& {
         auto& command = *numbers.add_subcommand(name, what);
         command.add_option("number", words.numbers, "Numbers (+14155550100) or ids")->required();
         addExecution(command, words);
         return command;
     };
-    many("unassign", "Take numbers back into the reserved pool").callback([&words] {
+    many("unassign", helpOf<domain::UnassignNumbers>()).callback([&words] {
         words.change(domain::UnassignNumbers{});
     });
-    many("release", "Give reserved numbers up").callback([&words] {
+    many("release", helpOf<domain::ReleaseNumbers>()).callback([&words] {
         words.change(domain::ReleaseNumbers{});
     });
 }

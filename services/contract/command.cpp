@@ -117,8 +117,8 @@ void readList(json::ObjectReader& reader, const Member& member, std::vector<T>& 
     } else {
         items = readTexts(reader, member);
     }
-    // An empty list of targets is a mistake of the caller, not a command without effect.
-    if (Member::presence == Presence::Target && items.empty())
+    // An empty list of what is needed is a mistake of the caller, not a command without effect.
+    if (isNeeded && items.empty())
         reader.refuse(member.name, "at least one is needed");
 }
 
@@ -142,6 +142,13 @@ void readWish(json::ObjectReader& reader, const Member& member, std::optional<T>
     }
 }
 
+template <typename Member> std::string readNeeded(json::ObjectReader& reader, const Member& member)
+{
+    auto text = reader.text(member.name);
+    check(reader, member.name, text, member.most, shapeOf(member));
+    return text;
+}
+
 /// What may be left out, but says something when it is there: an empty text would leave open what.
 template <typename Member> std::string readSparse(json::ObjectReader& reader, const Member& member)
 {
@@ -154,22 +161,26 @@ template <typename T, typename Member>
 void readValue(json::ObjectReader& reader, const Member& member, T& value)
 {
     constexpr bool isNeeded = Member::presence == Presence::Target || Member::presence == Presence::Required;
-    if constexpr (IsList<T>)
+    if constexpr (IsList<T>) {
         readList(reader, member, value);
-    else if constexpr (IsWish<T>)
+    } else if constexpr (IsWish<T>) {
+        static_assert(Member::presence == Presence::Sparse);
         readWish(reader, member, value);
-    else if constexpr (std::is_enum_v<T>)
+    } else if constexpr (std::is_enum_v<T>) {
+        static_assert(isNeeded, "a word that is left out would stand for one of the others");
         value = readWord<T>(reader, member.name);
-    else if constexpr (std::is_same_v<T, bool>)
+    } else if constexpr (std::is_same_v<T, bool>) {
+        static_assert(!isNeeded, "a flag that is left out is what the struct begins with");
         value = reader.optionalBoolean(member.name).value_or(value);
-    else if constexpr (std::is_integral_v<T>)
+    } else if constexpr (std::is_integral_v<T>) {
         value = isNeeded ? reader.count(member.name) : reader.optionalCount(member.name).value_or(value);
-    else if constexpr (isNeeded)
-        value = T(readId(reader, member.name));
-    else if constexpr (Member::presence == Presence::Sparse)
+    } else if constexpr (isNeeded) {
+        value = T(readNeeded(reader, member));
+    } else if constexpr (Member::presence == Presence::Sparse) {
         value = T(readSparse(reader, member));
-    else
+    } else {
         value = T(readOptional(reader, member.name, member.most, shapeOf(member)));
+    }
 }
 
 template <Described T> Result<T> readMembers(json::ObjectReader& reader)

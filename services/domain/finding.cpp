@@ -83,6 +83,8 @@ constexpr std::array Rows{
     Row{Code::NAlreadyDeleted, "N-DELETED"},
 };
 
+static_assert(Rows.size() == CodeCount);
+
 constexpr bool isInOrder()
 {
     for (std::size_t i = 0; i < Rows.size(); ++i) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -83,6 +84,7 @@ enum class Code : std::uint8_t {
     WUserNotStarted,
     NAlreadyDeleted,
 };
+inline constexpr std::size_t CodeCount = static_cast<std::size_t>(Code::NAlreadyDeleted) + 1;
 
 enum class Severity : std::uint8_t { Note, Warning, Refusal };
 

@@ -30,23 +30,26 @@ struct RecordSpec {
     std::string_view queryParameters;
     int loading; ///< its place when all there is is loaded or listed; see LoadingOrder
     std::string_view idPrefix; ///< of ids that are drawn for new ones; see drawnId
+    std::string_view one; ///< in a sentence of openapi.yaml: "a license pool"
+    std::string_view chapter; ///< of openapi.yaml, one of its tags
 };
 
 /// In the order of the enumerators.
 inline constexpr std::array AllKinds{
-    RecordSpec{RecordKind::Company, "company", "company", "companies", "", Right::ViewUsers, "", 1, "co_"},
+    RecordSpec{RecordKind::Company, "company", "company", "companies", "", Right::ViewUsers, "", 1, "co_",
+               "a company", "Company"},
     RecordSpec{RecordKind::Office, "office", "offices", "offices", "id", Right::ViewUsers, "cursor,limit", 0,
-               "of_"},
+               "of_", "an office", "Company"},
     RecordSpec{RecordKind::Department, "department", "departments", "departments", "office_id",
-               Right::ViewUsers, "cursor,limit", 2, "de_"},
+               Right::ViewUsers, "cursor,limit", 2, "de_", "a department", "Company"},
     RecordSpec{RecordKind::User, "user", "users", "users", "office_id", Right::ViewUsers,
-               "cursor,limit,q,state", 4, "us_"},
+               "cursor,limit,q,state", 4, "us_", "a user", "People"},
     RecordSpec{RecordKind::LicensePool, "license_pool", "license-pools", "license_pools", "office_id",
-               Right::ViewLicensePools, "cursor,limit", 3, ""},
+               Right::ViewLicensePools, "cursor,limit", 3, "", "a license pool", "Licenses"},
     RecordSpec{RecordKind::Number, "number", "numbers", "numbers", "office_id", Right::ViewReservedNumbers,
-               "cursor,limit,q", 5, "nu_"},
+               "cursor,limit,q", 5, "nu_", "a number", "Numbers"},
     RecordSpec{RecordKind::Device, "device", "devices", "devices", "office_id", Right::ManageDevices,
-               "cursor,limit", 6, "dv_"},
+               "cursor,limit", 6, "dv_", "a device", "Devices"},
 };
 inline constexpr std::size_t KindCount = AllKinds.size();
 

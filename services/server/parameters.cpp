@@ -20,7 +20,7 @@ namespace {
     namespace limits = domain::limits;
     return name == "q"                           ? limits::Query
            : name == "cursor"                    ? limits::Cursor
-           : name == "state" || name == "action" ? 8 * limits::Id
+           : name == "state" || name == "action" ? limits::Words
                                                  : limits::Id;
 }
 

@@ -216,6 +216,37 @@ TEST_CASE("aBadCommandIsRefusedByTheMembersPath", "[contract]")
         "former_owners");
 }
 
+// openapi.yaml is written from the presence of the members, so the codec has to mean the same by it.
+TEST_CASE("whatIsNeededIsThereAndNotEmpty, and everything else may be left out", "[contract]")
+{
+    const auto isTaken = [](const json::Value& value) {
+        return contract::commandFromJson(value, Unknown::Refuse).has_value();
+    };
+    for (const auto& command : oneOfEach()) {
+        const auto whole = contract::toJson(command);
+        std::visit(
+            [&]<typename T>(const T&) {
+                forEachMember<T>([&]<typename Member>(const Member& member) -> void {
+                    constexpr bool isNeeded = Member::presence == Presence::Target ||
+                                              Member::presence == Presence::Required;
+                    const std::string name(member.name);
+                    INFO(kindOf(command) << ", " << name);
+                    auto without = whole;
+                    without.erase(name);
+                    CHECK(isTaken(without) == !isNeeded);
+                    if (whole.contains(name) && whole.at(name).is_array()) {
+                        auto withNone = whole;
+                        withNone[name] = json::Value::array();
+                        CHECK(isTaken(withNone) == !isNeeded);
+                    }
+                });
+            },
+            command);
+    }
+    CHECK(refusedField(R"({"kind": "purge_users", "users": ["us_1"], "typed_emails": []})") ==
+          "typed_emails");
+}
+
 TEST_CASE("whatIsToldForOneTargetStandsOnceAndForATarget", "[contract]")
 {
     const auto unassign = [](const char* offices) {

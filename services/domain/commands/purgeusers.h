@@ -17,9 +17,13 @@ struct PurgeUsers {
 
 template <> struct Description<PurgeUsers> {
     static constexpr std::string_view kind = "purge_users";
+    static constexpr std::string_view sentence = "Delete users for good, now.";
+    static constexpr std::string_view takenBackBy = "nothing";
     static constexpr std::tuple members{
-        target("users", &PurgeUsers::users),
-        text(required("typed_emails", &PurgeUsers::typedEmails), limits::Email),
+        target("users", &PurgeUsers::users, "Whom to delete for good."),
+        text(required("typed_emails", &PurgeUsers::typedEmails,
+                      "The primary e-mail address of each user, in the same order."),
+             limits::Email),
     };
     static bool mayWaitOffline(const PurgeUsers&) { return false; }
     static void plan(PlanBuilder& builder, const PurgeUsers& command);

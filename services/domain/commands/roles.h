@@ -22,9 +22,12 @@ struct RevokeRole {
 
 template <> struct Description<GrantRole> {
     static constexpr std::string_view kind = "grant_role";
-    static constexpr std::tuple members{target("users", &GrantRole::users),
-                                        required("role", &GrantRole::role),
-                                        optional("scope", &GrantRole::scope)};
+    static constexpr std::string_view sentence = "Grant a role.";
+    static constexpr std::string_view takenBackBy = "`revoke_role` with the same role and scope";
+    static constexpr std::tuple members{
+        target("users", &GrantRole::users, "Who gets the role."),
+        required("role", &GrantRole::role, "Which role."),
+        optional("scope", &GrantRole::scope, "Empty with Office Admin means each user's own office.")};
     static bool mayWaitOffline(const GrantRole& command) { return command.role != Role::CompanyAdmin; }
     static void plan(PlanBuilder& builder, const GrantRole& command);
     static std::optional<Command> inverse(const GrantRole& command, const Plan& plan);
@@ -32,9 +35,12 @@ template <> struct Description<GrantRole> {
 
 template <> struct Description<RevokeRole> {
     static constexpr std::string_view kind = "revoke_role";
-    static constexpr std::tuple members{target("users", &RevokeRole::users),
-                                        required("role", &RevokeRole::role),
-                                        optional("scope", &RevokeRole::scope)};
+    static constexpr std::string_view sentence = "Revoke a role.";
+    static constexpr std::string_view takenBackBy = "`grant_role` with the same role and scope";
+    static constexpr std::tuple members{
+        target("users", &RevokeRole::users, "Who loses the role."),
+        required("role", &RevokeRole::role, "Which role."),
+        optional("scope", &RevokeRole::scope, "Empty with Office Admin means each user's own office.")};
     static bool mayWaitOffline(const RevokeRole& command) { return command.role != Role::CompanyAdmin; }
     static void plan(PlanBuilder& builder, const RevokeRole& command);
     static std::optional<Command> inverse(const RevokeRole& command, const Plan& plan);

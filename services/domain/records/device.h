@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "domain/enums.h"
@@ -92,30 +93,47 @@ struct Device {
 };
 
 // clang-format off
-template <> struct MembersOf<Device> : MemberList<
-    Member<Field::DeviceOffice, &Device::officeId, "office_id">,
-    Member<Field::DeviceKind, &Device::kind, "kind">,
-    Member<Field::DeviceMac, &Device::mac, "mac", Trait::Unique>,
-    Member<Field::DeviceIpei, &Device::ipei, "ipei", Trait::Unique>,
-    Member<Field::DeviceVendor, &Device::vendor, "vendor", Trait::Shared>,
-    Member<Field::DeviceModel, &Device::model, "model", Trait::Shared>,
-    Member<Field::DeviceFirmware, &Device::firmware, "firmware", Trait::Shared>,
-    Member<Field::DeviceName, &Device::name, "name", Trait::Personal>,
-    Member<Field::DeviceOwners, &Device::owners, "owners">,
-    Member<Field::DeviceBase, &Device::baseId, "base_id">,
-    Member<Field::DeviceSlot, &Device::slot, "slot", Trait::None, limits::BaseSlots>,
-    Member<Field::DeviceLocation, &Device::locationId, "location_id">,
-    Member<Field::DeviceRings, &Device::rings, "rings">,
-    Member<Field::DeviceIncomingCallerId, &Device::incomingCallerId, "incoming_caller_id">,
-    Member<Field::DevicePhoneNumber, &Device::phoneNumber, "phone_number", Trait::Personal>,
-    Member<Field::DeviceIsVerified, &Device::isVerified, "verified">,
-    Member<Field::DeviceProvisionStatus, &Device::provisionStatus, "provision_status">,
-    Member<Field::DeviceRegistration, &Device::registration, "registration">,
-    Member<Field::DeviceLastProvisionedAt, &Device::lastProvisionedAt,
-           "last_provisioned_at", Trait::Bookkeeping>,
-    Member<Field::DeviceLastRegisteredAt, &Device::lastRegisteredAt,
-           "last_registered_at", Trait::Bookkeeping>,
-    Member<Field::DeviceLastCallAt, &Device::lastCallAt, "last_call_at", Trait::Bookkeeping>> {};
+template <> struct MembersOf<Device> : MemberList<MembersOf<Device>> {
+    static constexpr std::tuple members{
+        member<&Device::officeId>(Field::DeviceOffice, "office_id", "The office whose admins manage it."),
+        member<&Device::kind>(Field::DeviceKind, "kind", "What it is."),
+        member<&Device::mac>(Field::DeviceMac, "mac",
+            "The hardware address of a phone, a base or an adapter: \"00:15:65:12:ab:cd\" (R-DEV-08).",
+            Trait::Unique),
+        member<&Device::ipei>(Field::DeviceIpei, "ipei", "The identity of a DECT handset; empty = none.",
+            Trait::Unique),
+        member<&Device::vendor>(Field::DeviceVendor, "vendor",
+            "Who made it, by its hardware address (R-DEV-09).", Trait::Shared),
+        member<&Device::model>(Field::DeviceModel, "model", "Its model; empty = not known.", Trait::Shared),
+        member<&Device::firmware>(Field::DeviceFirmware, "firmware",
+            "Its firmware, or the version of the app.", Trait::Shared),
+        member<&Device::name>(Field::DeviceName, "name", "What its owner calls it; empty = nothing.",
+            Trait::Personal),
+        member<&Device::owners>(Field::DeviceOwners, "owners",
+            "Who has it, each at a line key: \"us_1:1\". Several share it, nobody = in stock."),
+        member<&Device::baseId>(Field::DeviceBase, "base_id", "The base of a handset; empty = not paired."),
+        member<&Device::slot>(Field::DeviceSlot, "slot", "The handset's place at its base.", Trait::None,
+            limits::BaseSlots),
+        member<&Device::locationId>(Field::DeviceLocation, "location_id",
+            "The office whose emergency address holds where it stands; empty = none (R-DEV-15)."),
+        member<&Device::rings>(Field::DeviceRings, "rings", "Whether it rings (R-DEV-02)."),
+        member<&Device::incomingCallerId>(Field::DeviceIncomingCallerId, "incoming_caller_id",
+            "Which number it shows of an incoming call."),
+        member<&Device::phoneNumber>(Field::DevicePhoneNumber, "phone_number",
+            "The outside number that it rings, in E.164; empty = none.", Trait::Personal),
+        member<&Device::isVerified>(Field::DeviceIsVerified, "verified",
+            "Whether the outside number was proven to be theirs."),
+        member<&Device::provisionStatus>(Field::DeviceProvisionStatus, "provision_status",
+            "Whether it has its configuration (R-DEV-12)."),
+        member<&Device::registration>(Field::DeviceRegistration, "registration",
+            "Whether the service sees it."),
+        member<&Device::lastProvisionedAt>(Field::DeviceLastProvisionedAt, "last_provisioned_at",
+            "When it fetched its configuration last.", Trait::Bookkeeping),
+        member<&Device::lastRegisteredAt>(Field::DeviceLastRegisteredAt, "last_registered_at",
+            "When the service saw it last.", Trait::Bookkeeping),
+        member<&Device::lastCallAt>(Field::DeviceLastCallAt, "last_call_at",
+            "When it had a call last; null until the first.", Trait::Bookkeeping)};
+};
 // clang-format on
 
 } // namespace cordboard::domain
