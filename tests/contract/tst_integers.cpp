@@ -72,14 +72,22 @@ template <typename T> bool takes(Field field, std::int64_t number)
 
 bool domainTakes(const FieldSpec& spec, std::int64_t number)
 {
-    return spec.table == RecordKind::Company ? takes<Company>(spec.field, number)
-                                             : takes<LicensePool>(spec.field, number);
+    bool isTaken = false;
+    RecordTypes::forEach([&]<typename T>() {
+        if (KindOf<T> == spec.table)
+            isTaken = takes<T>(spec.field, number);
+    });
+    return isTaken;
 }
 
 bool fromRecordTakes(const Record& record)
 {
-    return record.entity.table == RecordKind::Company ? fromRecord<Company>(record).has_value()
-                                                      : fromRecord<LicensePool>(record).has_value();
+    bool isTaken = false;
+    RecordTypes::forEach([&]<typename T>() {
+        if (KindOf<T> == record.entity.table)
+            isTaken = fromRecord<T>(record).has_value();
+    });
+    return isTaken;
 }
 
 bool packedBytesTake(const FieldSpec& spec, std::int64_t version, std::int64_t number)

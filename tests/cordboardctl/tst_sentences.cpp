@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "app/cordboardctl/sentences.h"
+#include "domain/commands/deviceowners.h"
 #include "interfaces/tablesource.h"
 
 using namespace cordboard;
@@ -28,6 +29,21 @@ TEST_CASE("everyCodeHasASentenceWithoutLeftOverBraces")
         const auto text = sentence(finding, "Ada");
         CHECK_FALSE(text.empty());
         CHECK(text.find_first_of("{}") == std::string::npos);
+    }
+}
+
+TEST_CASE("everyReasonADeviceCannotBeAssignedHasWordsOfItsOwn")
+{
+    for (const auto reason : domain::WordsOf<domain::DeviceConflict>) {
+        const domain::Finding finding{domain::Code::EDeviceConflict,
+                                      "R-DEV-11",
+                                      {},
+                                      {},
+                                      {{"device", "T54W"}, {"reason", std::string(reason)}}};
+        const auto text = sentence(finding, "T54W");
+        CAPTURE(text);
+        CHECK(text != "T54W cannot be assigned: " + std::string(reason) + '.');
+        CHECK(text.find('_') == std::string::npos);
     }
 }
 
@@ -70,7 +86,7 @@ std::vector<Example> examples()
         {finding(Code::EField, {{"field", "users"}, {"problem", "one_at_a_time"}}, "users"),
          "This role is given to one person at a time. Select one person."},
         {finding(Code::EField, {{"field", "targets"}, {"problem", "too_many"}, {"max", "25000"}}),
-         "At most 25000 people or numbers in one command. Do it in several steps."},
+         "At most 25000 people, numbers or devices in one command. Do it in several steps."},
         {finding(Code::EField, {{"field", "job_title"}, {"problem", "not_yet_worded"}}),
          "Job title cannot be taken as it is."},
         {finding(Code::EUserRequired, {{"field", "last_name"}}, "last_name"), "Last name is required."},
@@ -141,6 +157,34 @@ std::vector<Example> examples()
                                          {"date", "2026-11-27T09:30:00.000Z"},
                                          {"purge_at", "2026-11-30T09:30:00.000Z"}}),
          "Ann was already deleted on 2026-11-27 09:30 UTC and can be restored until 2026-11-30 09:30 UTC."},
+        {finding(Code::EMacTaken, {{"mac", "00:15:65:00:00:01"}, {"device", "Front desk"}}, "mac"),
+         "00:15:65:00:00:01 is already registered as Front desk."},
+        {finding(Code::EMacTaken, {{"mac", "00:15:65:00:00:01"}, {"device", ""}}, "mac"),
+         "00:15:65:00:00:01 is already registered."},
+        {finding(
+             Code::EField,
+             {{"field", "device_kind"}, {"problem", "vendor_kind"}, {"vendor", "Gigaset"}, {"kind", "ata"}}),
+         "Gigaset makes no ATA. Choose another kind of device, or check the MAC address."},
+        {finding(Code::EField, {{"field", "slot"}, {"problem", "slot"}, {"max", "1000"}}, "slot"),
+         "A base has the slots 1 to 1000."},
+        {finding(Code::EDeviceConflict, {{"device", "T54W"}, {"reason", "shared"}}),
+         "T54W cannot be assigned: several people share it. Take it from all of them, or leave it."},
+        {finding(Code::EDeviceMobile, {{"n", "+491701"}}),
+         "Remove the forwarding number +491701 to remove this phone."},
+        {finding(Code::EDeviceSelf, {{"office", "Berlin"}}),
+         "Berlin does not let users add desk phones. Ask an admin."},
+        {finding(Code::EDepend, {{"name", "Base 1"}, {"list", "Handset 1, Handset 2"}}),
+         "Base 1 is still used by Handset 1, Handset 2."},
+        {finding(Code::WDeviceTake, {{"device", "T54W"}, {"name", "Bob"}}),
+         "T54W is Bob's phone. They will lose it."},
+        {finding(Code::WDeviceTake, {{"device", "T54W"}, {"name", ""}}),
+         "T54W is someone else's phone. They will lose it."},
+        {finding(Code::WRestoreDevice, {{"device", "T54W"}, {"name", "Bob"}}),
+         "T54W now belongs to Bob and was not taken back."},
+        {finding(Code::WRestoreDevice, {{"device", "T54W"}, {"name", ""}}),
+         "T54W now belongs to someone else and was not taken back."},
+        {finding(Code::WDeviceLocation, {{"device", "T54W"}}),
+         "T54W has no emergency address: emergency calls could not be located."},
         // What people typed stays as it is.
         {finding(Code::EEmailTaken, {{"email", "ada_b@acme.test"}, {"name", "Ada_B"}}),
          "ada_b@acme.test belongs to Ada_B."},

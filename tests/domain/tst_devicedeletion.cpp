@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The devices of people who go and come back: R-DEL-14, R-REST-07, R-PURGE-05.
 #include "domain/erasure.h"
+#include "tests/kit/crowd.h"
 #include "tests/kit/planassertions.h"
 
 using namespace cordboard::domain;
@@ -219,6 +220,33 @@ TEST_CASE(
         desk.device("ada.desk").version = 2;
         CHECK(now() == "E-PLAN-STALE R-CHG-02");
     }
+}
+
+TEST_CASE("R-DEL-14, R-BULK-11: a bulk gives and takes devices row by row, whatever the batches")
+{
+    DeviceDesk desk;
+    addCrowd(desk.company, 500);
+    std::vector<std::string> names;
+    for (const auto& [id, user] : desk.company.m_users) {
+        const bool isBack = user.wasActivated() && user.state != UserState::Deleted;
+        if (!id.value().starts_with("crowd") || user.officeId != OfficeId("berlin") || !isBack)
+            continue;
+        names.push_back(id.value());
+        auto own = desk.device("stock.desk");
+        own.id = DeviceId("desk." + id.value());
+        own.mac = MacAddress::fromNumber(0x001565100000 + names.size());
+        own.owners = {{id, 1}};
+        desk.company.put(own);
+    }
+    REQUIRE(names.size() > 256);
+    desk.device("stock.desk").owners = {{userId(names.front()), 1}, {userId(names.back()), 2}};
+    REQUIRE(brokenInvariant(desk.company) == "");
+    const auto before = desk.company;
+    const auto done = desk.run("omar", deletionOf(names));
+    CHECK(desk.ownersOf("stock.desk").empty());
+    CHECK(desk.user(names.back()).tombstoneDevices.size() == 2);
+    desk.run("omar", *invert(done));
+    CHECK(firstDifference(before, desk.company) == "");
 }
 
 TEST_CASE("R-DEL-15: who is deleted already loses nothing twice")

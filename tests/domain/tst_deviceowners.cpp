@@ -289,6 +289,8 @@ TEST_CASE("random commands about devices keep every invariant, and their inverse
             if (!back)
                 continue;
             const auto undo = plan(*back, actor, company, sampleNow());
+            if (!actor.isCompanyAdmin() && undo.count(OutcomeKind::Refused) > 0)
+                continue; // what was elsewhere is not theirs to bring back there
             RC_ASSERT(undo.isExecutable());
             auto again = company;
             RC_ASSERT(again.apply(undo.changes));

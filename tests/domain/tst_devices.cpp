@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domain/devicevendor.h"
+#include "domain/namedvalue.h"
 #include "tests/kit/planassertions.h"
 
 using namespace cordboard::domain;
@@ -368,6 +369,30 @@ TEST_CASE("a shared device is no single owner's to remove")
     desk.company.m_users.at(userId("sam")).state = UserState::Active;
     CHECK(told(desk.preview("sam", RemoveDevices{{DeviceId("shared.desk")}})) == "E-SCOPE R-ROLE-07");
     CHECK(desk.preview("omar", RemoveDevices{{DeviceId("shared.desk")}}).isExecutable());
+}
+
+TEST_CASE("a change of a device is told with names: of people, their line keys, offices and bases")
+{
+    DeviceDesk desk;
+    desk.device("base").name = "Hall";
+    const auto named = [&desk](Field field, const Value& value) {
+        return namedValue(desk.company, field, value);
+    };
+    const std::vector<std::string> owners{"ada:1", "gone:24"};
+    CHECK(named(Field::DeviceOwners, owners) == Value(std::vector<std::string>{"Ada Lovelace:1", "gone:24"}));
+    CHECK(named(Field::DeviceOffice, "berlin") == Value("Berlin"));
+    CHECK(named(Field::DeviceLocation, "") == Value(""));
+    CHECK(named(Field::DeviceBase, "base") == Value("Hall"));
+    CHECK(named(Field::DeviceName, "berlin") == Value("berlin")); // no reference
+    CHECK(named(Field::UserTombstoneDevices, std::vector<std::string>{"base:3"}) ==
+          Value(std::vector<std::string>{"Hall:3"}));
+    const std::vector<std::string> roles{"office_admin:berlin", "company_admin"};
+    CHECK(named(Field::UserRoles, roles) ==
+          Value(std::vector<std::string>{"office_admin:Berlin", "company_admin"}));
+    CHECK(named(Field::UserDepartments, std::vector<std::string>{"support"}) ==
+          Value(std::vector<std::string>{"Support"}));
+    CHECK(named(Field::NumberTargetId, "ada") == Value("Ada Lovelace"));
+    CHECK(named(Field::NumberTargetId, "austin") == Value("Austin"));
 }
 
 TEST_CASE("R-CHG-04: an undo removes no device that somebody worked on since")

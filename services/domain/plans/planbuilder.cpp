@@ -507,7 +507,7 @@ void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, const RowRi
         const auto numbers = builder.actor().roles.empty()
                                  ? std::vector<std::vector<OwnedNumber>>(batch.size())
                                  : builder.view().numbersOf(batch);
-        if (prepare)
+        if (prepare && !builder.actor().roles.empty())
             prepare(users);
         for (std::size_t i = 0; i < batch.size(); ++i) {
             if (rows.begin(first + i, users[i]))
