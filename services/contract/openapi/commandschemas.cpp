@@ -50,14 +50,19 @@ template <typename Member, typename T>
 void writeMember(YamlWriter& yaml, const Member& member, const T& fresh)
 {
     yaml.text("description", member.sentence);
+    using Value = typename WithoutOptional<T>::Type;
     if constexpr (IsList<T>) {
         writeList(yaml, member);
-    } else if constexpr (Worded<T>) {
-        writeWords<T>(yaml);
-    } else if constexpr (std::is_same_v<T, bool>) {
+    } else if constexpr (Worded<Value>) {
+        writeWords<Value>(yaml);
+    } else if constexpr (std::is_same_v<Value, bool>) {
         yaml.value("type", "boolean");
-        if constexpr (!IsNeeded<Member>)
+        if constexpr (!IsNeeded<Member> && !IsOptional<T>)
             yaml.value("default", fresh ? "true" : "false");
+    } else if constexpr (std::is_integral_v<Value>) {
+        yaml.value("type", "integer");
+        yaml.value("format", "int64");
+        yaml.value("minimum", 0);
     } else {
         const bool isSparse = Member::presence == Presence::Sparse && !IsOptional<T>;
         writeText(yaml, member, isSparse ? Emptiness::Refused : Emptiness::Allowed);

@@ -64,9 +64,13 @@ struct UnassignDevices {
 
 template <> struct Description<DeviceAssignment> {
     static constexpr std::tuple members{
-        target("device", &DeviceAssignment::device), required("user", &DeviceAssignment::user),
-        sparse("line_key", &DeviceAssignment::lineKey),
-        optional("replace_all", &DeviceAssignment::replaceAll), optional("share", &DeviceAssignment::share)};
+        target("device", &DeviceAssignment::device, "The device."),
+        required("user", &DeviceAssignment::user, "Who gets it."),
+        sparse("line_key", &DeviceAssignment::lineKey,
+               "At this line key; the first that is free unless told."),
+        optional("replace_all", &DeviceAssignment::replaceAll,
+                 "Whether everybody who shares it loses it (R-DEV-07)."),
+        optional("share", &DeviceAssignment::share, "Whether those who have it keep it.")};
     static std::optional<ShapeFault> faultOf(const DeviceAssignment& assignment)
     {
         if (assignment.replaceAll && assignment.share)
@@ -77,7 +81,10 @@ template <> struct Description<DeviceAssignment> {
 
 template <> struct Description<AssignDevices> {
     static constexpr std::string_view kind = "assign_devices";
-    static constexpr std::tuple members{target("assignments", &AssignDevices::assignments)};
+    static constexpr std::string_view sentence = "Give devices to users.";
+    static constexpr std::string_view takenBackBy = "`unassign_devices` with `former_owners`";
+    static constexpr std::tuple members{
+        target("assignments", &AssignDevices::assignments, "Which device goes to whom.")};
     static bool mayWaitOffline(const AssignDevices&) { return true; }
     static void plan(PlanBuilder& builder, const AssignDevices& command);
     static std::optional<Command> inverse(const AssignDevices& command, const Plan& plan);
@@ -93,16 +100,21 @@ template <> struct Description<AssignDevices> {
 };
 
 template <> struct Description<FormerOwner> {
-    static constexpr std::tuple members{target("device", &FormerOwner::device),
-                                        required("user", &FormerOwner::user),
-                                        required("line_key", &FormerOwner::lineKey)};
+    static constexpr std::tuple members{
+        target("device", &FormerOwner::device, "The device."),
+        required("user", &FormerOwner::user, "Who has it again."),
+        required("line_key", &FormerOwner::lineKey, "The line key at which they had it.")};
 };
 
 template <> struct Description<UnassignDevices> {
     static constexpr std::string_view kind = "unassign_devices";
-    static constexpr std::tuple members{target("devices", &UnassignDevices::devices),
-                                        sparse("users", &UnassignDevices::users),
-                                        sparse("former_owners", &UnassignDevices::formerOwners)};
+    static constexpr std::string_view sentence = "Take devices back into stock.";
+    static constexpr std::string_view takenBackBy = "`assign_devices` with the line keys before";
+    static constexpr std::tuple members{
+        target("devices", &UnassignDevices::devices, "The devices."),
+        sparse("users", &UnassignDevices::users, "Only these users lose them; everybody unless told."),
+        sparse("former_owners", &UnassignDevices::formerOwners,
+               "Who has which of them again, where it was taken from somebody.")};
     static bool mayWaitOffline(const UnassignDevices&) { return true; }
     static void plan(PlanBuilder& builder, const UnassignDevices& command);
     static std::optional<Command> inverse(const UnassignDevices& command, const Plan& plan);

@@ -64,18 +64,27 @@ template <typename Use> void forEachWish(const DeviceEdit& edit, Use use)
 
 template <> struct Description<RegisterDevice> {
     static constexpr std::string_view kind = "register_device";
+    static constexpr std::string_view sentence = "Register a device, and give it to a user in the same step.";
+    static constexpr std::string_view takenBackBy = "`remove_devices`";
     static constexpr std::tuple members{
-        target("device", &RegisterDevice::device),
-        required("office", &RegisterDevice::office),
-        sparse("device_kind", &RegisterDevice::kind),
-        text(sparse("mac", &RegisterDevice::mac), limits::HardwareAddress),
-        text(sparse("ipei", &RegisterDevice::ipei), limits::HardwareAddress),
-        text(sparse("name", &RegisterDevice::name), limits::Name),
-        text(sparse("model", &RegisterDevice::model), limits::Name),
-        sparse("location", &RegisterDevice::location),
-        sparse("user", &RegisterDevice::user),
-        sparse("base", &RegisterDevice::base),
-        sparse("slot", &RegisterDevice::slot),
+        target("device", &RegisterDevice::device,
+               "The id of the new device, drawn by the client: dv_ and 16 letters of base32. No id is used "
+               "twice."),
+        required("office", &RegisterDevice::office, "The office whose admins manage it."),
+        sparse("device_kind", &RegisterDevice::kind,
+               "What it is; by the maker of the hardware address unless told (R-DEV-09)."),
+        text(sparse("mac", &RegisterDevice::mac,
+                    "The hardware address, with any delimiters or none (R-DEV-08)."),
+             limits::HardwareAddress),
+        text(sparse("ipei", &RegisterDevice::ipei, "The identity of a DECT handset."),
+             limits::HardwareAddress),
+        text(sparse("name", &RegisterDevice::name, "What its owner calls it."), limits::Name),
+        text(sparse("model", &RegisterDevice::model, "Its model."), limits::Name),
+        sparse("location", &RegisterDevice::location,
+               "The office whose emergency address holds where it stands."),
+        sparse("user", &RegisterDevice::user, "Who gets it at once (R-DEV-05)."),
+        sparse("base", &RegisterDevice::base, "The base that the handset is paired with."),
+        sparse("slot", &RegisterDevice::slot, "Its place at the base; the first that is free unless told."),
     };
     static bool mayWaitOffline(const RegisterDevice&) { return true; }
     static void plan(PlanBuilder& builder, const RegisterDevice& command);
@@ -84,18 +93,24 @@ template <> struct Description<RegisterDevice> {
 
 template <> struct Description<DeviceEdit> {
     static constexpr std::tuple members{
-        target("device", &DeviceEdit::device),
-        text(sparse("name", &DeviceEdit::name), limits::Name),
-        text(sparse("model", &DeviceEdit::model), limits::Name),
-        sparse("rings", &DeviceEdit::rings),
-        sparse("location", &DeviceEdit::location),
-        sparse("incoming_caller_id", &DeviceEdit::incomingCallerId),
+        target("device", &DeviceEdit::device, "The device."),
+        text(sparse("name", &DeviceEdit::name, "What its owner calls it; empty = nothing."), limits::Name),
+        text(sparse("model", &DeviceEdit::model, "Its model; empty = not known."), limits::Name),
+        sparse("rings", &DeviceEdit::rings, "Whether it rings (R-DEV-02)."),
+        sparse("location", &DeviceEdit::location,
+               "The office whose emergency address holds where it stands; empty = none."),
+        sparse("incoming_caller_id", &DeviceEdit::incomingCallerId,
+               "Which number it shows of an incoming call."),
     };
 };
 
 template <> struct Description<EditDevices> {
     static constexpr std::string_view kind = "edit_devices";
-    static constexpr std::tuple members{target("edits", &EditDevices::edits)};
+    static constexpr std::string_view sentence =
+        "Change what devices are called, whether they ring and where they stand.";
+    static constexpr std::string_view takenBackBy = "`edit_devices` with the values before";
+    static constexpr std::tuple members{
+        target("edits", &EditDevices::edits, "What is to be changed; a field that is left out stays.")};
     static bool mayWaitOffline(const EditDevices&) { return true; }
     static void plan(PlanBuilder& builder, const EditDevices& command);
     static std::optional<Command> inverse(const EditDevices& command, const Plan& plan);
@@ -107,7 +122,9 @@ template <> struct Description<EditDevices> {
 
 template <> struct Description<RemoveDevices> {
     static constexpr std::string_view kind = "remove_devices";
-    static constexpr std::tuple members{target("devices", &RemoveDevices::devices)};
+    static constexpr std::string_view sentence = "Remove devices from the company for good.";
+    static constexpr std::string_view takenBackBy = "nothing";
+    static constexpr std::tuple members{target("devices", &RemoveDevices::devices, "The devices.")};
     static bool mayWaitOffline(const RemoveDevices&) { return false; } // it takes effect at once, for good
     static void plan(PlanBuilder& builder, const RemoveDevices& command);
     static std::optional<Command> inverse(const RemoveDevices& command, const Plan& plan);
