@@ -251,25 +251,6 @@ void PlanBuilder::refuseConflict(std::int64_t expectedVersion)
     addRefusal(std::move(finding));
 }
 
-void PlanBuilder::guardTerms(const LicensePool& pool)
-{
-    const EntityRef entity{RecordKind::LicensePool, pool.id()};
-    for (const auto field : {Field::PoolUnitPriceMonthly, Field::PoolNextBillingAt}) {
-        const auto* seen = m_basis.seen(entity, field);
-        if (seen == nullptr || *seen == read(pool, field))
-            continue;
-        const auto* known = office(pool.officeId);
-        guard({Code::EPlanStale,
-               "R-CHG-02",
-               entity,
-               std::string(spec(field).name),
-               {{"name", known != nullptr ? known->name : pool.officeId.value()},
-                {"expected", textOf(*seen)},
-                {"present", textOf(read(pool, field))}}});
-        return;
-    }
-}
-
 void PlanBuilder::refuse(Code code, std::string_view rule,
                          std::vector<std::pair<std::string, std::string>> parameters, std::string field)
 {
@@ -473,8 +454,6 @@ void PlanBuilder::addShared(const Book& entry)
     delta.monthlyCost.tenThousandths *= -scheduledRemoval;
     if (scheduledRemoval != 0)
         delta.from = nextBillingAfter(pool, m_now); // R-BILL-02
-    if (scheduledRemoval != 0)
-        guardTerms(pool);
     m_plan.seats.push_back(std::move(delta));
 }
 
@@ -487,6 +466,15 @@ void PlanBuilder::guardSize()
                m_plan.outcomes.front().target,
                {},
                {{"field", "targets"}, {"problem", "too_many"}, {"max", std::to_string(limits::Targets)}}});
+}
+
+/// Where nothing would be done, the rows tell more.
+void PlanBuilder::guardExpectations()
+{
+    if (!m_basis.isActive() || m_plan.count(OutcomeKind::WillChange) == 0)
+        return;
+    if (auto broken = brokenExpectation(m_plan, m_basis, m_actor, m_view))
+        guard(*std::move(broken));
 }
 
 Plan PlanBuilder::finish()
@@ -505,6 +493,7 @@ Plan PlanBuilder::finish()
         addShared(entry);
     guardSize();
     m_plan.recount();
+    guardExpectations();
     if (m_plan.undo.isPossible && m_plan.count(OutcomeKind::WillChange) == 0)
         denyUndo("R-CHG-03");
     return std::move(m_plan);

@@ -173,7 +173,7 @@ private:
     /// The row has another version than the actor saw (R-GEN-04).
     void refuseConflict(std::int64_t expectedVersion);
     void guardSize();
-    void guardTerms(const LicensePool& pool);
+    void guardExpectations();
     void addRefusal(Finding finding);
 
     Book& openBook(const OfficeId& office, LicenseType type);
