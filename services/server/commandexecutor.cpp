@@ -9,6 +9,7 @@
 #include "domain/limits.h"
 #include "sentences/sentences.h"
 #include "server/auditlines.h"
+#include "server/billingjob.h"
 #include "server/changefeed.h"
 #include "server/erasure.h"
 #include "server/operationstore.h"
@@ -170,6 +171,10 @@ Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& toke
         return **std::move(replayed);
     if (refused)
         return noteRefused(*caller, request, fingerprint, *std::move(refused));
+    // What is due is written down before anything joins it (R-LIC-10): a license that is released now ends
+    // with the next bill, and not with those that the timer has yet to come to.
+    if (auto ended = endReleasedLicenses(m_store); !ended)
+        return tl::unexpected(ended.error());
     auto plan = planned(*caller, request.command, request.expectedVersions, request.basis);
     if (!plan)
         return tl::unexpected(plan.error());
