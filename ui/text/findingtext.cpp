@@ -193,13 +193,13 @@ constexpr std::array UndoReasons{
     WordText{"R-NUM-03",
              QT_TRANSLATE_NOOP(
                  "FindingText",
-                 "This cannot be undone: a number of an office or department cannot be given back.")},
+                 "This cannot be undone: the number cannot be given back to whom or where it was.")},
     WordText{"R-ROLE-07", QT_TRANSLATE_NOOP("FindingText",
                                             "This cannot be undone: your role does not cover the way back.")},
-    WordText{"R-BULK-02",
-             QT_TRANSLATE_NOOP(
-                 "FindingText",
-                 "This cannot be undone as one step: Company Admin is granted one person at a time.")},
+    WordText{
+        "R-BULK-02",
+        QT_TRANSLATE_NOOP("FindingText",
+                          "This cannot be undone as one step: such a role is granted one person at a time.")},
     WordText{"R-SUSP-01",
              QT_TRANSLATE_NOOP("FindingText",
                                "This cannot be undone: people who never signed in cannot be suspended.")},
@@ -420,6 +420,10 @@ QString FindingText::sentence(const domain::Finding& finding, const QString& lab
             .arg(words.name());
     case Code::ESeatNone: return seatSentence(words, license(words));
     case Code::ERoleGrant:
+        if (finding.rule == "R-BULK-02")
+            return tr("For several people at once, %1 is that of each one's own office. Choose no office, or "
+                      "one person.")
+                .arg(words.word("role", tr("this role")));
         return tr("Your role cannot grant or remove %1.").arg(words.word("role", tr("this role")));
     case Code::ELastCompanyAdmin:
         return tr("%1 is the only active Company Admin. Make someone else Company Admin first.")
