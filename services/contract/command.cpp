@@ -121,10 +121,13 @@ void readWish(json::ObjectReader& reader, const Member& member, std::optional<st
         check(reader, member.name, *wish, member.most, shapeOf(member));
 }
 
-/// What may be left out, but says something when it is there: an empty text would leave open what.
+/// What may be left out, but says something when it is there: null and an empty text would leave open what. A
+/// client reads what an earlier version kept, which wrote a scope in any case.
 template <typename Member> std::string readSparse(json::ObjectReader& reader, const Member& member)
 {
-    if (const auto text = reader.optionalText(member.name); text && text->empty())
+    const auto* value = reader.any(member.name);
+    const bool isEmpty = value != nullptr && (value->is_null() || *value == json::Value(""));
+    if (isEmpty && reader.unknown() == json::Unknown::Refuse)
         reader.refuse(member.name, "it is not empty; leave it out");
     return readOptional(reader, member.name, member.most, shapeOf(member));
 }

@@ -160,6 +160,9 @@ constexpr std::array EventSentences{
     WordText{"analytics", QT_TRANSLATE_NOOP("FindingText", "%1 is %2; analytics access cannot be changed.")},
     WordText{"assign", QT_TRANSLATE_NOOP("FindingText", "%1 is %2, so nothing can be assigned.")},
     WordText{"unassign", QT_TRANSLATE_NOOP("FindingText", "%1 is %2 and cannot be unassigned.")},
+    WordText{"release_license",
+             QT_TRANSLATE_NOOP("FindingText",
+                               "%1 is %2, so no license can be given up with the deletion. Keep it here.")},
     WordText{"swap",
              QT_TRANSLATE_NOOP("FindingText", "%1 has no number that could be swapped. Assign one first.")},
 };

@@ -24,12 +24,8 @@ template <> struct Description<PurgeUsers> {
     static bool mayWaitOffline(const PurgeUsers&) { return false; }
     static void plan(PlanBuilder& builder, const PurgeUsers& command);
     static std::optional<Command> inverse(const PurgeUsers& command, const Plan& plan);
-    static std::optional<ShapeFault> faultOf(const PurgeUsers& command)
-    {
-        if (command.typedEmails.size() == command.users.size())
-            return std::nullopt;
-        return ShapeFault{"typed_emails", "one per user is needed"};
-    }
+    /// Who is named twice is confirmed twice, with the same address.
+    static std::optional<ShapeFault> faultOf(const PurgeUsers& command);
 };
 
 } // namespace cordboard::domain
