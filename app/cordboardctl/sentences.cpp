@@ -330,7 +330,7 @@ std::string unknownNumberSentence(const std::string& word)
 {
     return "No number " + word +
            " is found: it is neither in the reserved pool, nor with a person, nor the main line of an "
-           "office that you may see. The number of a department is named by its id.";
+           "office or the number of a department that you may see.";
 }
 
 std::string undoGoneSentence(const domain::OperationId& operation)

@@ -180,6 +180,14 @@ std::vector<domain::OwnedNumber> SqlDirectoryView::lineNumbers(domain::TargetTyp
     return numbers;
 }
 
+std::optional<domain::NumberId> SqlDirectoryView::lineNumber(std::string_view e164) const
+{
+    const auto found = read<domain::OwnedNumber>(RecordKind::Number,
+                                                 "e164 = ? AND status = 'assigned' AND target_type <> 'user'",
+                                                 {std::string(e164)});
+    return found.empty() ? std::nullopt : std::optional(found.front().id);
+}
+
 std::optional<domain::UserId> SqlDirectoryView::userByEmail(std::string_view email) const
 {
     const auto found = read<domain::User>(
