@@ -27,6 +27,7 @@ struct FieldSpec {
     /// History an undo does not bring back (last holder, last activity); never bumps a version alone.
     bool bookkeeping;
     std::int64_t most = 0; ///< of an integer, which is never negative
+    bool isWord = false; ///< its text is a word of a vocabulary
 
     /// Whether the field may hold this number, wherever it comes from.
     [[nodiscard]] constexpr bool holds(std::int64_t number) const noexcept

@@ -12,6 +12,9 @@ namespace cordboard::domain {
 
 namespace {
 
+template <typename T> inline constexpr bool IsWord = std::is_enum_v<T>;
+template <typename T> inline constexpr bool IsWord<std::optional<T>> = std::is_enum_v<T>;
+
 template <typename T> constexpr FieldSpec specOf(auto member)
 {
     using Value = std::remove_cvref_t<decltype(member.of(std::declval<T&>()))>;
@@ -22,7 +25,8 @@ template <typename T> constexpr FieldSpec specOf(auto member)
             IsAbsentable<Value>,
             has(member.traits, Trait::Personal),
             has(member.traits, Trait::Bookkeeping),
-            member.most};
+            member.most,
+            IsWord<Value>};
 }
 
 constexpr auto Catalogue = [] {

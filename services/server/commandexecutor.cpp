@@ -105,9 +105,13 @@ constexpr std::size_t SliceSize = 200;
                                         const std::string& label) {
         for (const auto& finding : findings) {
             // Somebody else is known by his name or address only.
+            const bool namesHolder = finding.field == spec(domain::Field::NumberTargetId).name ||
+                                     finding.field == spec(domain::Field::UserDeletedBy).name;
             const bool isAboutOthers = std::any_of(
-                finding.parameters.begin(), finding.parameters.end(), [&label](const auto& parameter) {
-                    return (parameter.first == "name" || parameter.first == "names" ||
+                finding.parameters.begin(), finding.parameters.end(), [&](const auto& parameter) {
+                    return ((namesHolder &&
+                             (parameter.first == "present" || parameter.first == "expected")) ||
+                            parameter.first == "name" || parameter.first == "names" ||
                             parameter.first == "target" || parameter.first == "email" ||
                             parameter.first == "who") &&
                            parameter.second != label;

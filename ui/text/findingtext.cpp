@@ -6,6 +6,7 @@
 
 #include "models/celltext.h"
 #include "models/datatext.h"
+#include "ui/text/conflicttext.h"
 
 namespace cordboard::ui {
 
@@ -76,23 +77,6 @@ public:
     [[nodiscard]] QString word(std::string_view parameter, const QString& otherwise) const
     {
         return has(parameter) ? CellText::word(raw(parameter)) : otherwise;
-    }
-    /// A field's value: words as people read them, anything else in quotes.
-    [[nodiscard]] QString value(std::string_view parameter, const QString& otherwise) const
-    {
-        static constexpr std::array<std::string_view, 7> WordFields{"state",          "status",
-                                                                    "license_type",   "analytics_access",
-                                                                    "target_type",    "license_disposition",
-                                                                    "tombstone_state"};
-        if (!has(parameter))
-            return otherwise;
-        if (domain::instantFromRfc3339(raw(parameter)))
-            return when(parameter);
-        for (const auto field : WordFields) {
-            if (field == m_finding.field)
-                return CellText::word(raw(parameter));
-        }
-        return tr("\"%1\"", "a value").arg(plain(raw(parameter)));
     }
     [[nodiscard]] QString country(std::string_view parameter) const
     {
@@ -305,26 +289,6 @@ QString graceSentence(const Words& words)
         .arg(email, words.text("name", {}), words.when("date"), words.when("purge_at"));
 }
 
-/// Who changed what, when, and what it is now (R-GEN-04), as far as it is known.
-QString conflictSentence(const domain::Finding& finding, const Words& words)
-{
-    const auto who = words.text("who", FindingText::tr("Someone else"));
-    const auto what = finding.field.empty()
-                          ? words.name()
-                          : FindingText::tr("%1 (%2)", "somebody, a field").arg(words.name(), words.field());
-    const auto change = words.has("time")
-                            ? FindingText::tr("%1 changed %2 on %3.").arg(who, what, words.when("time"))
-                            : FindingText::tr("%1 changed %2 in the meantime.").arg(who, what);
-    const auto empty = FindingText::tr("empty");
-    QString values;
-    if (words.has("expected"))
-        values = FindingText::tr(" It is now %1, not %2 any more.")
-                     .arg(words.value("present", empty), words.value("expected", empty));
-    else if (words.has("present"))
-        values = FindingText::tr(" It is now %1.").arg(words.value("present", empty));
-    return change + values + FindingText::tr(" Look at that change first.");
-}
-
 /// What frees a license: a further number's is freed by taking a number away.
 QString seatSentence(const Words& words, const QString& type)
 {
@@ -399,7 +363,7 @@ QString FindingText::sentence(const domain::Finding& finding, const QString& lab
                  words.text("free", tr("fewer")));
     case Code::EDepend:
         return tr("%1 is still used by %2.").arg(words.name(), words.text("list", tr("something else")));
-    case Code::EConflict: return conflictSentence(finding, words);
+    case Code::EConflict: return ConflictText::sentence(finding, words.name());
     case Code::EOnline:
         return tr("This needs a connection because it cannot be undone or takes effect at once.");
     case Code::EPlanStale:

@@ -4,6 +4,7 @@
 #include "domain/billing.h"
 #include "domain/erasure.h"
 #include "domain/limits.h"
+#include "domain/namedvalue.h"
 #include "domain/permission.h"
 
 #include <algorithm>
@@ -219,14 +220,32 @@ void addAuthor(Finding& finding, const std::optional<DirectoryView::Authorship>&
 
 } // namespace
 
+std::optional<std::string> PlanBuilder::told(Field field, const Value& value) const
+{
+    const bool isPerson = field == Field::NumberTargetId || field == Field::UserDeletedBy;
+    if (const UserId person(std::string(isPerson ? value.text().value_or("") : ""));
+        !person.isEmpty() && m_view.users(std::span(&person, 1)).front()) {
+        auto name = nameOf(person);
+        return name.empty() ? std::nullopt : std::optional(std::move(name));
+    }
+    return textOf(namedValue(m_view, field, value));
+}
+
 void PlanBuilder::refuseConflict(const EntityRef& entity, Field field, const Value* expected,
                                  const Value& present)
 {
-    Finding finding{
-        Code::EConflict, "R-CHG-04", entity, std::string(spec(field).name), {{"name", row().label}}};
-    if (expected != nullptr)
-        addParameter(finding, "expected", textOf(*expected));
-    addParameter(finding, "present", textOf(present));
+    Finding finding{Code::EConflict,
+                    m_basis.isUndo() ? "R-CHG-04" : "R-GEN-04",
+                    entity,
+                    std::string(spec(field).name),
+                    {{"name", row().label}}};
+    const auto before = expected == nullptr ? std::optional(std::string()) : told(field, *expected);
+    if (const auto now = told(field, present); before && now) { // one without the other would mislead
+        addParameter(finding, "expected", *before);
+        addParameter(finding, "present", *now);
+    }
+    if (expected != nullptr && *expected == present)
+        finding.parameters.emplace_back("again", "yes");
     addAuthor(finding, m_view.lastChange(entity, {{field}}));
     addRefusal(std::move(finding));
 }
@@ -245,7 +264,7 @@ void PlanBuilder::refuseConflict(std::int64_t expectedVersion)
         author = m_view.lastChange(target, {});
     if (author && author->field != Field::Existence) {
         finding.field = spec(author->field).name;
-        addParameter(finding, "present", textOf(author->value));
+        addParameter(finding, "present", told(author->field, author->value).value_or(std::string()));
     }
     addAuthor(finding, author);
     addRefusal(std::move(finding));

@@ -168,6 +168,8 @@ private:
     /// False when the row was refused because the field is not as the actor saw it.
     [[nodiscard]] bool stands(RecordKind table, const std::string& id, std::int64_t version, Field field,
                               const Value& before);
+    /// A field's value as people know it; nothing when it would tell of somebody out of the actor's sight.
+    [[nodiscard]] std::optional<std::string> told(Field field, const Value& value) const;
     /// A field has another value than the actor saw, or somebody else wrote it since (R-CHG-04).
     void refuseConflict(const EntityRef& entity, Field field, const Value* expected, const Value& present);
     /// The row has another version than the actor saw (R-GEN-04).
