@@ -157,7 +157,10 @@ template <Described T> Result<T> readMembers(json::ObjectReader& reader)
     T value;
     forEachMember<T>([&](const auto& member) -> void { readValue(reader, member, value.*(member.pointer)); });
     if constexpr (requires { Description<T>::faultOf(value); }) {
-        if (const auto fault = reader.hasFailed() ? std::nullopt : Description<T>::faultOf(value))
+        // Only what is asked for is judged: a kept command, in which somebody was forgotten, may say nothing
+        // any more.
+        const bool isJudged = reader.unknown() == json::Unknown::Refuse && !reader.hasFailed();
+        if (const auto fault = isJudged ? Description<T>::faultOf(value) : std::nullopt)
             reader.refuse(fault->member, std::string(fault->problem));
     }
     return finished(reader, std::move(value));
