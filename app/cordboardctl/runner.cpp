@@ -299,7 +299,7 @@ void Runner::resolveNumber(std::size_t next, std::vector<std::string> candidates
         return;
     }
     const auto number = candidates.front();
-    if (const auto line = mainLineNumber(number, m_session.directory())) {
+    if (const auto line = m_session.directory().lineNumber(number)) {
         m_numbers.push_back(*line);
         resolveNumbers(next + 1);
         return;

@@ -61,17 +61,6 @@ Result<std::string> officeFrom(const std::string& word, const domain::DirectoryV
     return found.front();
 }
 
-std::optional<domain::NumberId> mainLineNumber(const std::string& e164, const domain::DirectoryView& view)
-{
-    for (const auto& office : view.offices()) {
-        for (const auto& number : view.lineNumbers(domain::TargetType::Office, office.id.value())) {
-            if (number.e164 == e164)
-                return number.id;
-        }
-    }
-    return std::nullopt;
-}
-
 std::string compactNumber(const std::string& word)
 {
     std::string compact;

@@ -24,9 +24,6 @@ namespace cordboard::cordboardctl {
 /// An office's id or name, compared without case; empty stays empty. InvalidInput when several have the name.
 [[nodiscard]] domain::Result<std::string> officeFrom(const std::string& word,
                                                      const domain::DirectoryView& view);
-/// The number of an office's main line with this E.164, or nothing.
-[[nodiscard]] std::optional<domain::NumberId> mainLineNumber(const std::string& e164,
-                                                             const domain::DirectoryView& view);
 /// "+14155550100" from "+1 415-555-0100".
 [[nodiscard]] std::string compactNumber(const std::string& word);
 

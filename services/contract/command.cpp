@@ -149,10 +149,13 @@ template <typename Member> std::string readNeeded(json::ObjectReader& reader, co
     return text;
 }
 
-/// What may be left out, but says something when it is there: an empty text would leave open what.
+/// What may be left out, but says something when it is there: null and an empty text would leave open what. A
+/// client reads what an earlier version kept, which wrote a scope in any case.
 template <typename Member> std::string readSparse(json::ObjectReader& reader, const Member& member)
 {
-    if (const auto text = reader.optionalText(member.name); text && text->empty())
+    const auto* value = reader.any(member.name);
+    const bool isEmpty = value != nullptr && (value->is_null() || *value == json::Value(""));
+    if (isEmpty && reader.unknown() == json::Unknown::Refuse)
         reader.refuse(member.name, "it is not empty; leave it out");
     return readOptional(reader, member.name, member.most, shapeOf(member));
 }
@@ -188,7 +191,10 @@ template <Described T> Result<T> readMembers(json::ObjectReader& reader)
     T value;
     forEachMember<T>([&](const auto& member) -> void { readValue(reader, member, value.*(member.pointer)); });
     if constexpr (requires { Description<T>::faultOf(value); }) {
-        if (const auto fault = reader.hasFailed() ? std::nullopt : Description<T>::faultOf(value))
+        // Only what is asked for is judged: a kept command, in which somebody was forgotten, may say nothing
+        // any more.
+        const bool isJudged = reader.unknown() == json::Unknown::Refuse && !reader.hasFailed();
+        if (const auto fault = isJudged ? Description<T>::faultOf(value) : std::nullopt)
             reader.refuse(fault->member, std::string(fault->problem));
     }
     return finished(reader, std::move(value));

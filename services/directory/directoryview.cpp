@@ -214,6 +214,16 @@ std::vector<OwnedNumber> Directory::lineNumbers(TargetType type, const std::stri
     return lines;
 }
 
+std::optional<NumberId> Directory::lineNumber(std::string_view e164) const
+{
+    std::optional<NumberId> found;
+    m_numbers.forEachOfOther([&](std::uint32_t row) {
+        if (m_numbers.status(row) == NumberStatus::Assigned && m_numbers.e164(row) == e164)
+            found.emplace(std::string(m_numbers.id(row)));
+    });
+    return found;
+}
+
 std::optional<UserId> Directory::userByEmail(std::string_view email) const
 {
     const auto row = m_users.rowOfEmail(email);

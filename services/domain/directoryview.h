@@ -38,6 +38,8 @@ public:
     /// first, then by id.
     [[nodiscard]] virtual std::vector<OwnedNumber> lineNumbers(TargetType type,
                                                                const std::string& id) const = 0;
+    /// The assigned number with these digits ("+14155550100") of such a target; nothing when no line has it.
+    [[nodiscard]] virtual std::optional<NumberId> lineNumber(std::string_view e164) const = 0;
 
     /// A PENDING, ACTIVE, SUSPENDED or DELETED user with this e-mail, compared without case (I-08, R-GEN-06).
     [[nodiscard]] virtual std::optional<UserId> userByEmail(std::string_view email) const = 0;

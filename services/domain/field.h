@@ -37,6 +37,7 @@ struct FieldSpec {
     std::optional<RecordKind> refersTo = {};
     bool isOnLine = false; ///< the id stands before a line key: see OnLine
 
+    [[nodiscard]] constexpr bool isWord() const noexcept { return !words.empty(); }
     /// The id in such a text.
     [[nodiscard]] std::string_view referredIn(std::string_view text) const noexcept
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/namedvalue.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace cordboard::domain {
@@ -13,12 +14,19 @@ std::string officeName(const DirectoryView& company, const std::string& id)
     return office ? office->name : id;
 }
 
-/// A number belongs to a person, or is the main line of an office.
+/// A role is over one of these, and a number that no person has is the line of one.
+std::string placeName(const DirectoryView& company, const std::string& id)
+{
+    const auto department = company.department(DepartmentId(id));
+    return department ? department->name : officeName(company, id);
+}
+
+/// A number belongs to a person, or is the line of an office or a department.
 std::string holderName(const DirectoryView& company, const std::string& id)
 {
     const UserId person(id);
     const auto users = company.users(std::span(&person, 1));
-    return users.front() ? users.front()->displayName() : officeName(company, id);
+    return users.front() ? users.front()->displayName() : placeName(company, id);
 }
 
 std::string deviceName(const DirectoryView& company, const std::string& id)
@@ -63,7 +71,7 @@ std::string namedRole(const DirectoryView& company, const std::string& text)
     const auto scope = text.find(':');
     return scope == std::string::npos
                ? text
-               : text.substr(0, scope + 1) + officeName(company, text.substr(scope + 1));
+               : text.substr(0, scope + 1) + placeName(company, text.substr(scope + 1));
 }
 
 } // namespace
@@ -80,6 +88,30 @@ Value namedValue(const DirectoryView& company, Field field, const Value& value)
     for (const auto& element : *list)
         names.push_back(kind ? namedText(company, field, *kind, element) : namedRole(company, element));
     return names;
+}
+
+std::vector<std::string> rolesIn(std::string_view list)
+{
+    constexpr std::string_view Between = ", ";
+    std::vector<std::string> roles;
+    while (!list.empty()) {
+        const auto end = std::min(list.find(Between), list.size());
+        const auto part = list.substr(0, end);
+        if (roles.empty() || fromWord<Role>(part.substr(0, part.find(':'))))
+            roles.emplace_back(part);
+        else
+            roles.back().append(Between).append(part);
+        list.remove_prefix(std::min(end + Between.size(), list.size()));
+    }
+    return roles;
+}
+
+const FieldSpec* findFieldNear(RecordKind table, std::string_view name) noexcept
+{
+    const auto* found = findField(table, name);
+    for (auto kind = AllKinds.begin(); found == nullptr && kind != AllKinds.end(); ++kind)
+        found = findField(kind->kind, name);
+    return found;
 }
 
 } // namespace cordboard::domain

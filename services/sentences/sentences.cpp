@@ -5,6 +5,8 @@
 #include <array>
 #include <optional>
 
+#include "domain/namedvalue.h"
+
 namespace cordboard::sentences {
 
 namespace {
@@ -257,6 +259,7 @@ constexpr std::array Events{
     Phrase{"grant", "granting a role"},
     Phrase{"purge", "deleting permanently"},
     Phrase{"reactivate", "reactivating"},
+    Phrase{"release_license", "giving up the license"},
     Phrase{"restore", "restoring"},
     Phrase{"revoke", "revoking a role"},
     Phrase{"suspend", "suspending"},
@@ -289,6 +292,13 @@ constexpr std::array Words{
     Phrase{"email", "e-mail"},
     Phrase{"typed_emails", "typed e-mail address"},
     Phrase{"e164", "number"},
+    Phrase{"target_id", "holder"},
+    Phrase{"target_type", "kind of holder"},
+    Phrase{"is_primary", "rank as primary number"},
+    Phrase{"office_id", "office"},
+    Phrase{"license_disposition", "license choice"},
+    Phrase{"tombstone_state", "state before the deletion"},
+    Phrase{"tombstone_departments", "departments before the deletion"},
     Phrase{"idp_managed", "managed by a directory service"},
     Phrase{"id", "ID"},
     Phrase{"operation_id", "operation ID"},
@@ -318,18 +328,42 @@ std::string spokenParameter(std::string_view name, const std::string& value)
     });
 }
 
+[[nodiscard]] std::string_view parameterOf(const domain::Finding& finding, std::string_view name)
+{
+    for (const auto& [known, value] : finding.parameters) {
+        if (known == name)
+            return value;
+    }
+    return {};
+}
+
+/// The same was written again by somebody else, whose it is by now.
+[[nodiscard]] bool isWrittenAgain(const domain::Finding& finding)
+{
+    return isTold(finding, "again") || (isTold(finding, "present") &&
+                                        parameterOf(finding, "present") == parameterOf(finding, "expected"));
+}
+
 /// Who changed what, when, and what it is now (R-GEN-04), as far as it is known.
 [[nodiscard]] std::string conflictText(const domain::Finding& finding)
 {
-    std::string text = isTold(finding, "who") ? "{who}" : "Someone else";
-    text += finding.field.empty() ? " changed {object}" : " changed {field} of {object}";
-    if (isTold(finding, "time"))
-        text += " on {time}";
-    if (isTold(finding, "present") || isTold(finding, "expected"))
-        text += isTold(finding, "present") ? ": it is now {present}" : ": it is now empty";
-    if (isTold(finding, "expected"))
-        text += ", not {expected} any more";
-    return text + ". Look at that change and try again.";
+    const std::string who = isTold(finding, "who") ? "{who}" : "Someone else";
+    const std::string what = finding.field.empty() ? "{object}" : "{field} of {object}";
+    const std::string when = isTold(finding, "time") ? " on {time}" : "";
+    std::string text;
+    if (isWrittenAgain(finding)) {
+        text = who + " set " + what + (isTold(finding, "present") ? " to {present}" : "") + " again" + when;
+    } else {
+        text = who + " changed " + what + when;
+        if (isTold(finding, "present") || isTold(finding, "expected"))
+            text += isTold(finding, "present") ? ": it is now {present}" : ": it is now empty";
+        if (isTold(finding, "expected"))
+            text += ", not {expected} any more";
+    }
+    // An undo takes back what it did, and nothing that came after: trying again would end here again.
+    return text + (finding.rule == "R-CHG-04"
+                       ? ". It stays as it is; change it by hand if it should be otherwise."
+                       : ". Look at that change and try again.");
 }
 
 /// A license for a further number is freed by taking one away, not by suspending.
@@ -352,21 +386,43 @@ std::string spokenParameter(std::string_view name, const std::string& value)
     return {};
 }
 
+/// "Company Admin, Office Admin of Berlin" from "company_admin, office_admin:Berlin".
+[[nodiscard]] std::string spokenRoles(std::string_view list)
+{
+    std::string text;
+    for (const auto& role : domain::rolesIn(list)) {
+        const auto colon = role.find(':');
+        text += (text.empty() ? "" : ", ") + spoken(std::string_view(role).substr(0, colon));
+        if (colon != std::string::npos)
+            text += " of " + role.substr(colon + 1);
+    }
+    return text;
+}
+
+/// A field's value: words as people say them, what people typed in quotes.
+[[nodiscard]] std::string spokenValue(const domain::Finding& finding, const std::string& value)
+{
+    const auto* field = domain::findFieldNear(finding.object.table, finding.field);
+    if (field != nullptr && field->field == domain::Field::UserRoles)
+        return spokenRoles(value);
+    if (field != nullptr && field->isWord())
+        return spoken(value);
+    if (field == nullptr || field->kind == domain::ValueKind::Time) {
+        if (domain::instantFromRfc3339(value))
+            return spokenTime(value);
+    }
+    const bool isPlain = field != nullptr && (field->kind == domain::ValueKind::Bool ||
+                                              field->kind == domain::ValueKind::Integer);
+    return isPlain ? value : '"' + value + '"';
+}
+
 std::string valueOf(std::string_view name, const domain::Finding& finding, const std::string& label)
 {
-    static constexpr std::array<std::string_view, 7> WordFields{
-        "state",          "status", "license_type", "analytics_access", "target_type", "license_disposition",
-        "tombstone_state"};
     for (const auto& [parameter, value] : finding.parameters) {
         if (parameter != name || value.empty())
             continue;
-        if (name == "present" || name == "expected") {
-            const bool isWord = std::find(WordFields.begin(), WordFields.end(), finding.field) !=
-                                WordFields.end();
-            return domain::instantFromRfc3339(value) ? spokenTime(value)
-                   : isWord                          ? spoken(value)
-                                                     : '"' + value + '"';
-        }
+        if (name == "present" || name == "expected")
+            return spokenValue(finding, value);
         return spokenParameter(name, value);
     }
     if (name == "field" && !finding.field.empty())
@@ -404,6 +460,13 @@ std::string templateOf(const domain::Finding& finding)
 {
     if (finding.code == Code::EConflict)
         return conflictText(finding);
+    if (finding.code == Code::ERoleGrant && finding.rule == "R-BULK-02" && isTold(finding, "role"))
+        return "For several people at once, {role} is that of each one's own office. Leave the office out, "
+               "or "
+               "choose one person.";
+    if (finding.code == Code::EState && parameterOf(finding, "event") == "release_license" &&
+        isTold(finding, "state"))
+        return "{object} is {state}, so no license can be given up with the deletion. Keep it for this one.";
     if (const auto text = numberSeatText(finding); !text.empty())
         return std::string(text);
     if (finding.code == Code::EField) {

@@ -9,6 +9,7 @@
 #include "domain/limits.h"
 #include "sentences/sentences.h"
 #include "server/auditlines.h"
+#include "server/billingjob.h"
 #include "server/changefeed.h"
 #include "server/erasure.h"
 #include "server/operationstore.h"
@@ -104,9 +105,13 @@ constexpr std::size_t SliceSize = 200;
                                         const std::string& label) {
         for (const auto& finding : findings) {
             // Somebody else is known by his name or address only.
+            const bool namesHolder = finding.field == spec(domain::Field::NumberTargetId).name ||
+                                     finding.field == spec(domain::Field::UserDeletedBy).name;
             const bool isAboutOthers = std::any_of(
-                finding.parameters.begin(), finding.parameters.end(), [&label](const auto& parameter) {
-                    return (parameter.first == "name" || parameter.first == "names" ||
+                finding.parameters.begin(), finding.parameters.end(), [&](const auto& parameter) {
+                    return ((namesHolder &&
+                             (parameter.first == "present" || parameter.first == "expected")) ||
+                            parameter.first == "name" || parameter.first == "names" ||
                             parameter.first == "target" || parameter.first == "email" ||
                             parameter.first == "who") &&
                            parameter.second != label;
@@ -170,6 +175,10 @@ Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& toke
         return **std::move(replayed);
     if (refused)
         return noteRefused(*caller, request, fingerprint, *std::move(refused));
+    // What is due is written down before anything joins it (R-LIC-10): a license that is released now ends
+    // with the next bill, and not with those that the timer has yet to come to.
+    if (auto ended = endReleasedLicenses(m_store); !ended)
+        return tl::unexpected(ended.error());
     auto plan = planned(*caller, request.command, request.expectedVersions, request.basis);
     if (!plan)
         return tl::unexpected(plan.error());

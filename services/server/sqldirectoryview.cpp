@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <unordered_map>
 
+#include "domain/billing.h"
 #include "domain/email.h"
 #include "domain/erasure.h"
 
@@ -100,7 +101,15 @@ std::optional<domain::LicensePool> SqlDirectoryView::pool(const domain::OfficeId
 {
     auto found = read<domain::LicensePool>(RecordKind::LicensePool, "office_id = ? AND license_type = ?",
                                            {office.value(), std::string(word(type))});
-    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+    if (found.empty())
+        return std::nullopt;
+    auto& pool = found.front();
+    // R-BILL-02: what ended on the billing date has ended, whether the timer has come or not.
+    for (const auto& change : domain::billingChanges(pool, trustedNow())) {
+        if (auto done = domain::write(pool, change.field, change.after); !done)
+            m_error = done.error();
+    }
+    return std::move(pool);
 }
 
 std::vector<std::optional<domain::User>> SqlDirectoryView::users(std::span<const domain::UserId> ids) const
@@ -169,6 +178,14 @@ std::vector<domain::OwnedNumber> SqlDirectoryView::lineNumbers(domain::TargetTyp
     std::stable_sort(numbers.begin(), numbers.end(),
                      [](const auto& a, const auto& b) { return a.isPrimary && !b.isPrimary; });
     return numbers;
+}
+
+std::optional<domain::NumberId> SqlDirectoryView::lineNumber(std::string_view e164) const
+{
+    const auto found = read<domain::OwnedNumber>(RecordKind::Number,
+                                                 "e164 = ? AND status = 'assigned' AND target_type <> 'user'",
+                                                 {std::string(e164)});
+    return found.empty() ? std::nullopt : std::optional(found.front().id);
 }
 
 std::optional<domain::UserId> SqlDirectoryView::userByEmail(std::string_view email) const

@@ -32,6 +32,7 @@ public:
     numbers(std::span<const domain::NumberId> ids) const override;
     [[nodiscard]] std::vector<std::vector<domain::OwnedNumber>>
     numbersOf(std::span<const domain::UserId> ids) const override;
+    [[nodiscard]] std::optional<domain::NumberId> lineNumber(std::string_view e164) const override;
     [[nodiscard]] std::vector<domain::OwnedNumber> lineNumbers(domain::TargetType type,
                                                                const std::string& id) const override;
     [[nodiscard]] std::optional<domain::UserId> userByEmail(std::string_view email) const override;

@@ -50,6 +50,11 @@ std::vector<OwnedNumber> LockingView::lineNumbers(TargetType type, const std::st
     return locked([&](const auto& view) { return view.lineNumbers(type, id); });
 }
 
+std::optional<NumberId> LockingView::lineNumber(std::string_view e164) const
+{
+    return locked([&](const auto& view) { return view.lineNumber(e164); });
+}
+
 std::optional<UserId> LockingView::userByEmail(std::string_view email) const
 {
     return locked([&](const auto& view) { return view.userByEmail(email); });

@@ -96,7 +96,7 @@ TEST_CASE("bytesOfTheWireStayAsTheyWere", "[contract]")
         {PurgeUsers{users, {"ann@acme.test", "lee@acme.test"}},
          R"({"kind":"purge_users","typed_emails":["ann@acme.test","lee@acme.test"],"users":["us_1","us_2"]})"},
         {GrantRole{users, Role::OfficeAdmin, {}},
-         R"({"kind":"grant_role","role":"office_admin","scope":"","users":["us_1","us_2"]})"},
+         R"({"kind":"grant_role","role":"office_admin","users":["us_1","us_2"]})"},
         {RevokeRole{users, Role::DepartmentAdmin, "de_1"},
          R"({"kind":"revoke_role","role":"department_admin","scope":"de_1","users":["us_1","us_2"]})"},
         {SetAnalytics{users, AnalyticsAccess::Charts},
@@ -245,6 +245,42 @@ TEST_CASE("whatIsNeededIsThereAndNotEmpty, and everything else may be left out",
     }
     CHECK(refusedField(R"({"kind": "purge_users", "users": ["us_1"], "typed_emails": []})") ==
           "typed_emails");
+}
+
+TEST_CASE("whatContradictsItselfOrIsEmptyIsRefused R-PURGE-03, R-BULK-02, R-EDIT-01", "[contract]")
+{
+    const auto purge = [](const char* users, const char* typed) {
+        const auto text = R"({"kind":"purge_users","users":[)" + std::string(users) +
+                          R"(],"typed_emails":[)" + typed + "]}";
+        return refusedField(text.c_str());
+    };
+    CHECK(purge(R"("a","b")", R"("x@a.test","y@a.test")") == "accepted");
+    CHECK(purge(R"("a","a")", R"("x@a.test","X@A.test")") == "accepted");
+    CHECK(purge(R"("a","a")", R"("x@a.test","y@a.test")") == "typed_emails");
+    CHECK(purge(R"("a","a")", R"("x@a.test","")") == "typed_emails");
+    CHECK(purge(R"("a","b","a")", R"("x@a.test","y@a.test","z@a.test")") == "typed_emails");
+    CHECK(refusedField(R"({"kind":"edit_users","edits":[{"user":"a"}]})") == "edits");
+    CHECK(refusedField(R"({"kind":"edit_users","edits":[{"user":"a","job_title":"x"},{"user":"b"}]})") ==
+          "edits");
+    for (const auto* kind : {"grant_role", "revoke_role"}) {
+        for (const auto* role : {"office_admin", "company_admin", "department_admin"}) {
+            const auto with = [&](const char* scope) {
+                const auto text = R"({"kind":")" + std::string(kind) + R"(","users":["a"],"role":")" + role +
+                                  R"(")" + scope + "}";
+                return refusedField(text.c_str());
+            };
+            CAPTURE(kind, role);
+            CHECK(with("") == "accepted");
+            CHECK(with(R"(,"scope":"of_1")") == "accepted");
+            CHECK(with(R"(,"scope":"")") == "scope");
+            CHECK(with(R"(,"scope":null)") == "scope");
+        }
+    }
+    CHECK(refusedField(R"({"kind":"swap_number","user":"a","replacement":"n","former_to":null})") ==
+          "former_to");
+    // What an earlier version kept stays readable.
+    const auto kept = json::parse(R"({"kind":"grant_role","users":["a"],"role":"office_admin","scope":""})");
+    CHECK(contract::commandFromJson(kept.value(), Unknown::Ignore));
 }
 
 TEST_CASE("whatIsToldForOneTargetStandsOnceAndForATarget", "[contract]")

@@ -27,6 +27,11 @@ public:
         m_mainLine.status = domain::NumberStatus::Assigned;
         m_mainLine.targetType = domain::TargetType::Office;
         m_mainLine.targetId = "of_1";
+        m_departmentLine = m_mainLine;
+        m_departmentLine.id = domain::NumberId("nu_3");
+        m_departmentLine.e164 = "+14155550177";
+        m_departmentLine.targetType = domain::TargetType::Department;
+        m_departmentLine.targetId = "de_1";
     }
     [[nodiscard]] domain::Company company() const override { return {}; }
     [[nodiscard]] std::vector<domain::Office> offices() const override
@@ -69,15 +74,24 @@ public:
     {
         std::vector<std::optional<domain::OwnedNumber>> found;
         for (const auto& id : ids)
-            found.push_back(id == m_number.id     ? std::optional(m_number)
-                            : id == m_mainLine.id ? std::optional(m_mainLine)
-                                                  : std::nullopt);
+            found.push_back(id == m_number.id           ? std::optional(m_number)
+                            : id == m_mainLine.id       ? std::optional(m_mainLine)
+                            : id == m_departmentLine.id ? std::optional(m_departmentLine)
+                                                        : std::nullopt);
         return found;
     }
     [[nodiscard]] std::vector<std::vector<domain::OwnedNumber>>
     numbersOf(std::span<const domain::UserId> ids) const override
     {
         return std::vector<std::vector<domain::OwnedNumber>>(ids.size());
+    }
+    [[nodiscard]] std::optional<domain::NumberId> lineNumber(std::string_view e164) const override
+    {
+        for (const auto* line : {&m_mainLine, &m_departmentLine}) {
+            if (e164 == line->e164)
+                return line->id;
+        }
+        return std::nullopt;
     }
     [[nodiscard]] std::vector<domain::OwnedNumber> lineNumbers(domain::TargetType,
                                                                const std::string&) const override
@@ -129,6 +143,7 @@ private:
     std::vector<domain::User> m_users;
     domain::OwnedNumber m_number;
     domain::OwnedNumber m_mainLine;
+    domain::OwnedNumber m_departmentLine;
 };
 
 /// A table of given rows: whatever the query is, it finds them all. Every cell of a row, and its id, is the

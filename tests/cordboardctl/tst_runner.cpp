@@ -346,6 +346,22 @@ TEST_CASE("aNumberOfAMainLineIsFoundAndWhatTheRulesSayOfItIsSaid R-NUM-07")
     CHECK(unknown.json()["error"]["text"].get<std::string>().find("main line") != std::string::npos);
 }
 
+TEST_CASE("aNumberOfADepartmentIsFoundByItsDigits R-NUM-06")
+{
+    for (const auto* word :
+         {"+14155550177", "+1 (415) 555-0177", "(415) 555-0177", "tel:+1-415-555-0177", "nu_3"}) {
+        Run run;
+        run(ChangeRows{domain::UnassignNumbers{}, {}, {}, {word}, Execution::DryRun, Warnings::Stop});
+        CAPTURE(run.out.str(), run.err.str());
+        CHECK(run.exitCode == ExitCode::Done);
+        CHECK(run.out.str().find("nu_3") != std::string::npos);
+        Run release;
+        release(ChangeRows{domain::ReleaseNumbers{}, {}, {}, {word}, Execution::DryRun, Warnings::Stop});
+        CHECK(release.exitCode == ExitCode::Refused); // found, and assigned
+        CHECK(release.out.str().find("E-NUMBER-BUSY") != std::string::npos);
+    }
+}
+
 TEST_CASE("aWrongPasswordAndAMissingServerHaveTheirOwnExitCodes")
 {
     Run denied;

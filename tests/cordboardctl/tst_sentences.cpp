@@ -327,3 +327,101 @@ TEST_CASE("whetherAPlanCanBeTakenBackIsSaid R-CHG-03, R-BULK-11")
     plan.undo.reason = "R-NOT-YET";
     CHECK(undoSentence(plan) == "Cannot be taken back: there is no way back.");
 }
+
+namespace {
+
+/// Two values of the field, as a planner tells them.
+std::pair<std::string, std::string> valuesOf(const domain::FieldSpec& field)
+{
+    if (field.field == domain::Field::UserRoles)
+        return {"company_admin", "department_admin:Sales, EMEA, office_admin:New York"};
+    if (field.isWord())
+        return {"contact_center", "on_hold"};
+    switch (field.kind) {
+    case domain::ValueKind::Bool: return {"no", "yes"};
+    case domain::ValueKind::Integer: return {"3", "4"};
+    case domain::ValueKind::Time: return {"2026-11-27T09:30:00.000Z", "2026-11-28T09:30:00.000Z"};
+    case domain::ValueKind::TextList: return {"Support", "Sales, Support"};
+    case domain::ValueKind::Text: break;
+    }
+    return {"Chief", "Boss"};
+}
+
+std::string conflict(const domain::FieldSpec& field, std::string_view rule, const std::string& expected,
+                     const std::string& present)
+{
+    domain::Finding finding{domain::Code::EConflict,
+                            rule,
+                            {field.table, "id"},
+                            std::string(field.name),
+                            {{"name", "Ada"}, {"who", "Kim Tran"}, {"time", "2026-11-29T09:30:00.000Z"}}};
+    if (!expected.empty())
+        finding.parameters.emplace_back("expected", expected);
+    if (!present.empty())
+        finding.parameters.emplace_back("present", present);
+    if (expected == present)
+        finding.parameters.emplace_back("again", "yes");
+    return sentence(finding, "Ada");
+}
+
+} // namespace
+
+TEST_CASE("noConflictSaysThatAValueIsNotItselfOrSpeaksTheWordsOfTheWire R-CHG-04, R-CHG-08, R-GEN-02")
+{
+    for (const auto& kind : domain::AllKinds) {
+        for (const auto& field : domain::fieldsOf(kind.kind)) {
+            const auto [one, other] = valuesOf(field);
+            for (const auto* rule : {"R-CHG-04", "R-GEN-04"}) {
+                for (const auto& [expected, present] :
+                     std::vector<std::pair<std::string, std::string>>{{one, other},
+                                                                      {other, one},
+                                                                      {one, one},
+                                                                      {other, other},
+                                                                      {"", one},
+                                                                      {one, ""},
+                                                                      {"", ""}}) {
+                    const auto text = conflict(field, rule, expected, present);
+                    checkWhole(text);
+                    CHECK(text.find('_') == std::string::npos);
+                    CHECK(text.find("Kim Tran") == 0);
+                    CHECK(text.find("2026-11-29 09:30 UTC") != std::string::npos);
+                    CHECK((text.find(" again on 2026") != std::string::npos) == (expected == present));
+                    if (expected == present)
+                        CHECK(text.find("any more") == std::string::npos);
+                    // An undo ends where it ended before, however often it is tried.
+                    CHECK((text.find("try again") != std::string::npos) ==
+                          (std::string_view(rule) == "R-GEN-04"));
+                }
+            }
+        }
+    }
+    const auto& roles = domain::spec(domain::Field::UserRoles);
+    CHECK(
+        conflict(roles, "R-CHG-04", "company_admin", "department_admin:Sales, EMEA, office_admin:New York") ==
+        "Kim Tran changed roles of Ada on 2026-11-29 09:30 UTC: it is now Department Admin of Sales, EMEA, "
+        "Office Admin of New York, not Company Admin any more. It stays as it is; change it by hand if it "
+        "should be otherwise.");
+    const auto& title = domain::spec(domain::Field::UserJobTitle);
+    CHECK(
+        conflict(title, "R-CHG-04", "A1", "A1") ==
+        "Kim Tran set job title of Ada to \"A1\" again on 2026-11-29 09:30 UTC. It stays as it is; change it "
+        "by hand if it should be otherwise.");
+    // What people typed is no time and no word.
+    CHECK(conflict(title, "R-GEN-04", "office_admin", "2026-11-27T09:30:00.000Z").find("\"office_admin\"") !=
+          std::string::npos);
+}
+
+TEST_CASE("whatCannotBeGrantedOrReleasedSaysWhatWouldWork R-BULK-02, R-DEL-03, R-GEN-02")
+{
+    CHECK(
+        sentence({domain::Code::ERoleGrant, "R-BULK-02", {}, "scope", {{"role", "office_admin"}}}, "Ada") ==
+        "For several people at once, Office Admin is that of each one's own office. Leave the office out, or "
+        "choose one person.");
+    CHECK(sentence({domain::Code::EState,
+                    "R-DEL-03",
+                    {},
+                    "overrides",
+                    {{"name", "Sam"}, {"state", "suspended"}, {"event", "release_license"}}},
+                   "Sam") ==
+          "Sam is suspended, so no license can be given up with the deletion. Keep it for this one.");
+}

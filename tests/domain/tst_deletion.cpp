@@ -372,6 +372,43 @@ TEST_CASE("R-DEL-03: where no seat is scheduled for removal nobody is told that 
               .scheduledRemoval == 1);
 }
 
+TEST_CASE("R-DEL-03: a license that cannot be given up is not given up for one row")
+{
+    Desk desk;
+    desk.company.m_users.at(userId("sam")).activatedAt.reset(); // suspended before activation
+    auto once = desk.company.m_users.at(userId("kim"));
+    once.id = userId("was");
+    once.primaryEmail = "was@acme.test";
+    once.state = UserState::Suspended;
+    desk.company.put(once);
+    for (const int grace : {72, 0}) {
+        desk.company.m_company.graceHours = grace;
+        for (const auto* name : {"sam", "zoe", "was"}) {
+            CAPTURE(name, grace);
+            DeleteUsers command{{userId("ada"), userId(name)}, LicenseDisposition::Keep, {}, true};
+            for (const auto all : {LicenseDisposition::Keep, LicenseDisposition::Release}) {
+                command.disposition = all;
+                command.overrides = {{userId(name), LicenseDisposition::Release}};
+                const auto plan = desk.preview("omar", command);
+                CHECK(told(plan, 1) == "E-STATE R-DEL-03");
+                CHECK(plan.outcomes[0].kind == OutcomeKind::WillChange);
+                command.overrides = {{userId(name), LicenseDisposition::Keep}};
+                CHECK(desk.preview("omar", command).count(OutcomeKind::Refused) == 0);
+                command.overrides.clear();
+                CHECK(desk.preview("omar", command).count(OutcomeKind::Refused) == 0);
+            }
+        }
+        DeleteUsers command{{userId("ada")}, LicenseDisposition::Keep, {}, true};
+        command.overrides = {{userId("ada"), LicenseDisposition::Release}};
+        CHECK(desk.preview("omar", command).isExecutable());
+    }
+    // Pending only because of a reset: it was active once, and its seat can go.
+    desk.company.m_users.at(userId("zoe")).setupRequired = true;
+    DeleteUsers reset{{userId("zoe")}, LicenseDisposition::Keep, {}, true};
+    reset.overrides = {{userId("zoe"), LicenseDisposition::Release}};
+    CHECK(desk.preview("omar", reset).isExecutable());
+}
+
 TEST_CASE("R-REST-05: who has the extension by now is named, within sight")
 {
     Desk desk;

@@ -162,6 +162,16 @@ std::vector<OwnedNumber> MemoryDirectory::lineNumbers(TargetType type, const std
     return result;
 }
 
+std::optional<NumberId> MemoryDirectory::lineNumber(std::string_view e164) const
+{
+    for (const auto& [key, number] : m_numbers) {
+        if (number.e164 == e164 && number.status == NumberStatus::Assigned &&
+            number.targetType != TargetType::User)
+            return key;
+    }
+    return std::nullopt;
+}
+
 std::optional<UserId> MemoryDirectory::userByEmail(std::string_view email) const
 {
     const auto key = emailKey(email);

@@ -329,7 +329,7 @@ TEST_CASE("lastCompanyAdminsAreGuardedAsASet R-ROLE-05")
     Running running;
     const auto client = running.client();
     const auto answer = client.command(
-        "guard", {{"kind", "revoke_role"}, {"users", {Omar, Yuki}}, {"role", "company_admin"}, {"scope", ""}},
+        "guard", {{"kind", "revoke_role"}, {"users", {Omar, Yuki}}, {"role", "company_admin"}},
         {"W-SELF-DEMOTE"});
     CHECK(answer.status == 409);
     CHECK(answer.body.at("rule") == "R-ROLE-05");

@@ -69,10 +69,22 @@ void writeMember(YamlWriter& yaml, const Member& member, const T& fresh)
     }
 }
 
+/// Whether T is a target and wishes about it: one without a wish says nothing, and is refused.
+template <Described T> consteval bool isOfWishes()
+{
+    bool isAll = true;
+    forEachMember<T>([&isAll]<typename Member>(const Member&) -> void {
+        isAll = isAll && (Member::presence == Presence::Target || IsOptional<typename Member::Type>);
+    });
+    return isAll;
+}
+
 template <Described T> void writeObject(YamlWriter& yaml, std::string_view kind)
 {
     yaml.value("type", "object");
     yaml.value("additionalProperties", "false");
+    if (kind.empty() && isOfWishes<T>())
+        yaml.value("minProperties", 2);
     yaml.list("required", [&] {
         if (!kind.empty())
             yaml.item("kind");

@@ -31,7 +31,18 @@ struct Deletion {
         const auto found = overrides.find(user.value());
         return found == overrides.end() ? command.disposition : found->second;
     }
+    [[nodiscard]] bool releasesOf(const UserId& user) const
+    {
+        const auto own = overrides.find(user.value());
+        return own != overrides.end() && own->second == LicenseDisposition::Release;
+    }
 };
+
+/// R-DEL-03, 4.3: only the seat of somebody who has one and was active once can be scheduled for removal.
+[[nodiscard]] bool hasSeatToRelease(const User& user)
+{
+    return user.takesSeat() && (user.wasActivated() || user.setupRequired);
+}
 
 /// Frees the seat and keeps or schedules it (R-DEL-03). False when the row was refused.
 bool settleSeat(PlanBuilder& builder, const User& user, LicenseDisposition disposition)
@@ -155,6 +166,14 @@ void deleteRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNu
             // R-BULK-05 judges the selection: all Company Admins, oneself among them.
             deletion.leaving.push_back(user.id);
         return builder.refuse(Code::ESelf, "R-DEL-11");
+    }
+    // What was chosen for all means those who have a license; chosen for this one, it contradicts itself.
+    if (deletion.releasesOf(user.id) && !hasSeatToRelease(user)) {
+        return builder.refuse(Code::EState, "R-DEL-03",
+                              {{"name", user.displayName()},
+                               {"state", std::string(word(user.state))},
+                               {"event", "release_license"}},
+                              "overrides");
     }
     if (!user.wasActivated() && !user.setupRequired)
         deleteForGood(builder, user, numbers, deletion);

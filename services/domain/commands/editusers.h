@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +18,11 @@ struct UserEdit {
     std::optional<std::string> primaryEmail;
     std::optional<std::string> extension; ///< empty = take the extension away
     std::optional<std::string> jobTitle;
+
+    [[nodiscard]] bool saysNothing() const noexcept
+    {
+        return !firstName && !lastName && !primaryEmail && !extension && !jobTitle;
+    }
 };
 struct EditUsers {
     std::vector<UserEdit> edits;
@@ -45,6 +51,9 @@ template <> struct Description<EditUsers> {
     static std::optional<Command> inverse(const EditUsers& command, const Plan& plan);
     static std::optional<ShapeFault> faultOf(const EditUsers& command)
     {
+        if (std::any_of(command.edits.begin(), command.edits.end(),
+                        [](const UserEdit& edit) { return edit.saysNothing(); }))
+            return ShapeFault{"edits", "one says nothing of what is to be changed"};
         return namedTwice("edits", command.edits, [](const UserEdit& edit) { return edit.user; });
     }
 };

@@ -138,6 +138,20 @@ std::vector<Change> purgeChanges(const User& user, const std::vector<OwnedNumber
     return changes;
 }
 
+std::optional<ShapeFault> Description<PurgeUsers>::faultOf(const PurgeUsers& command)
+{
+    if (command.typedEmails.size() != command.users.size())
+        return ShapeFault{"typed_emails", "one per user is needed"};
+    std::unordered_map<std::string_view, std::string> typed;
+    for (std::size_t i = 0; i < command.users.size(); ++i) {
+        auto key = emailKey(command.typedEmails[i]);
+        const auto [first, isNew] = typed.try_emplace(command.users[i].value(), key);
+        if (!isNew && first->second != key)
+            return ShapeFault{"typed_emails", "two addresses are typed for one person"};
+    }
+    return std::nullopt;
+}
+
 void Description<PurgeUsers>::plan(PlanBuilder& builder, const PurgeUsers& command)
 {
     const Confirmations confirmations(command);

@@ -69,8 +69,36 @@ const Value* BasisCheck::seen(const EntityRef& entity, Field field) const
     return nullptr;
 }
 
+std::vector<EntityRef> BasisCheck::named() const
+{
+    std::vector<EntityRef> entities;
+    entities.reserve(m_versions.size());
+    for (const auto& [entity, version] : m_versions)
+        entities.push_back(entity);
+    for (const auto& value : m_basis.values)
+        entities.push_back(value.entity);
+    std::sort(entities.begin(), entities.end());
+    entities.erase(std::unique(entities.begin(), entities.end()), entities.end());
+    return entities;
+}
+
+std::optional<std::int64_t> BasisCheck::versionOf(const EntityRef& entity) const
+{
+    const auto known = m_versions.find(entity);
+    return known == m_versions.end() || known->second == 0 ? std::nullopt : std::optional(known->second);
+}
+
 BasisCheck::Verdict BasisCheck::judge(RecordKind table, const std::string& id, std::int64_t version,
                                       Field field, const Value& before)
+{
+    const auto verdict = judged(table, id, version, field, before);
+    if (verdict != Verdict::Stands && verdict != Verdict::StandsByValue)
+        m_failed.push_back({table, id});
+    return verdict;
+}
+
+BasisCheck::Verdict BasisCheck::judged(RecordKind table, const std::string& id, std::int64_t version,
+                                       Field field, const Value& before)
 {
     if (!isCompared(field))
         return Verdict::Stands;
@@ -207,8 +235,14 @@ Reliance relianceOf(const Plan& plan, const DirectoryView& view,
             continue;
         if (const auto pool = view.pool(seats.office, seats.type)) {
             const EntityRef entity{RecordKind::LicensePool, pool->id()};
-            for (const auto field : {Field::PoolUnitPriceMonthly, Field::PoolNextBillingAt})
+            const auto rely = [&](Field field) {
                 reliance.basis.values.push_back({entity, field, read(*pool, field)});
+            };
+            for (const auto field :
+                 {Field::PoolUnitPriceMonthly, Field::PoolCurrency, Field::PoolNextBillingAt})
+                rely(field);
+            if (seats.scheduledRemoval < 0 && !isAhead(entity)) // else it counts what is on its way
+                rely(Field::PoolScheduledRemoval);
         }
     }
     sortValues(reliance.basis.values, Kept::First);

@@ -4,6 +4,7 @@
 #include "domain/billing.h"
 #include "domain/erasure.h"
 #include "domain/limits.h"
+#include "domain/namedvalue.h"
 #include "domain/permission.h"
 
 #include <algorithm>
@@ -189,14 +190,32 @@ void addAuthor(Finding& finding, const std::optional<DirectoryView::Authorship>&
 
 } // namespace
 
+std::optional<std::string> PlanBuilder::told(Field field, const Value& value) const
+{
+    const bool isPerson = field == Field::NumberTargetId || field == Field::UserDeletedBy;
+    if (const UserId person(std::string(isPerson ? value.text().value_or("") : ""));
+        !person.isEmpty() && m_view.users(std::span(&person, 1)).front()) {
+        auto name = nameOf(person);
+        return name.empty() ? std::nullopt : std::optional(std::move(name));
+    }
+    return textOf(namedValue(m_view, field, value));
+}
+
 void PlanBuilder::refuseConflict(const EntityRef& entity, Field field, const Value* expected,
                                  const Value& present)
 {
-    Finding finding{
-        Code::EConflict, "R-CHG-04", entity, std::string(spec(field).name), {{"name", row().label}}};
-    if (expected != nullptr)
-        addParameter(finding, "expected", textOf(*expected));
-    addParameter(finding, "present", textOf(present));
+    Finding finding{Code::EConflict,
+                    m_basis.isUndo() ? "R-CHG-04" : "R-GEN-04",
+                    entity,
+                    std::string(spec(field).name),
+                    {{"name", row().label}}};
+    const auto before = expected == nullptr ? std::optional(std::string()) : told(field, *expected);
+    if (const auto now = told(field, present); before && now) { // one without the other would mislead
+        addParameter(finding, "expected", *before);
+        addParameter(finding, "present", *now);
+    }
+    if (expected != nullptr && *expected == present)
+        finding.parameters.emplace_back("again", "yes");
     addAuthor(finding, m_view.lastChange(entity, {{field}}));
     addRefusal(std::move(finding));
 }
@@ -215,29 +234,10 @@ void PlanBuilder::refuseConflict(std::int64_t expectedVersion)
         author = m_view.lastChange(target, {});
     if (author && author->field != Field::Existence) {
         finding.field = spec(author->field).name;
-        addParameter(finding, "present", textOf(author->value));
+        addParameter(finding, "present", told(author->field, author->value).value_or(std::string()));
     }
     addAuthor(finding, author);
     addRefusal(std::move(finding));
-}
-
-void PlanBuilder::guardTerms(const LicensePool& pool)
-{
-    const EntityRef entity{RecordKind::LicensePool, pool.id()};
-    for (const auto field : {Field::PoolUnitPriceMonthly, Field::PoolNextBillingAt}) {
-        const auto* seen = m_basis.seen(entity, field);
-        if (seen == nullptr || *seen == read(pool, field))
-            continue;
-        const auto* known = office(pool.officeId);
-        guard({Code::EPlanStale,
-               "R-CHG-02",
-               entity,
-               std::string(spec(field).name),
-               {{"name", known != nullptr ? known->name : pool.officeId.value()},
-                {"expected", textOf(*seen)},
-                {"present", textOf(read(pool, field))}}});
-        return;
-    }
 }
 
 void PlanBuilder::refuse(Code code, std::string_view rule,
@@ -427,8 +427,6 @@ void PlanBuilder::addShared(const Book& entry)
     delta.monthlyCost.tenThousandths *= -scheduledRemoval;
     if (scheduledRemoval != 0)
         delta.from = nextBillingAfter(pool, m_now); // R-BILL-02
-    if (scheduledRemoval != 0)
-        guardTerms(pool);
     m_plan.seats.push_back(std::move(delta));
 }
 
@@ -441,6 +439,15 @@ void PlanBuilder::guardSize()
                m_plan.outcomes.front().target,
                {},
                {{"field", "targets"}, {"problem", "too_many"}, {"max", std::to_string(limits::Targets)}}});
+}
+
+/// Where nothing would be done, the rows tell more.
+void PlanBuilder::guardExpectations()
+{
+    if (!m_basis.isActive() || m_plan.count(OutcomeKind::WillChange) == 0)
+        return;
+    if (auto broken = brokenExpectation(m_plan, m_basis, m_actor, m_view))
+        guard(*std::move(broken));
 }
 
 Plan PlanBuilder::finish()
@@ -459,6 +466,7 @@ Plan PlanBuilder::finish()
         addShared(entry);
     guardSize();
     m_plan.recount();
+    guardExpectations();
     if (m_plan.undo.isPossible && m_plan.count(OutcomeKind::WillChange) == 0)
         denyUndo("R-CHG-03");
     return std::move(m_plan);

@@ -217,12 +217,14 @@ private:
     [[nodiscard]] bool stands(const Found& record, Field field, const Value& before);
     /// Unless the row is refused, or becomes so.
     void addChange(const Found& record, Field field, Value&& before, Value&& after);
+    /// A field's value as people know it; nothing when it would tell of somebody out of the actor's sight.
+    [[nodiscard]] std::optional<std::string> told(Field field, const Value& value) const;
     /// A field has another value than the actor saw, or somebody else wrote it since (R-CHG-04).
     void refuseConflict(const EntityRef& entity, Field field, const Value* expected, const Value& present);
     /// The row has another version than the actor saw (R-GEN-04).
     void refuseConflict(std::int64_t expectedVersion);
     void guardSize();
-    void guardTerms(const LicensePool& pool);
+    void guardExpectations();
     void addRefusal(Finding finding);
 
     Book& openBook(const OfficeId& office, LicenseType type);
