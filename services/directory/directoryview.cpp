@@ -86,6 +86,16 @@ std::optional<Office> Directory::office(const OfficeId& id) const
 {
     return lookUp(m_offices, id);
 }
+
+std::vector<Department> Directory::departments() const
+{
+    std::vector<Department> all;
+    all.reserve(m_departments.size());
+    for (const auto& [id, department] : m_departments)
+        all.push_back(department);
+    return all;
+}
+
 std::optional<Department> Directory::department(const DepartmentId& id) const
 {
     return lookUp(m_departments, id);

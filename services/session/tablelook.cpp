@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "domain/pasted.h"
+#include "domain/query/scope.h"
 
 namespace cordboard::session {
 
@@ -18,30 +19,6 @@ using interfaces::RowSet;
 using interfaces::TableKind;
 
 namespace {
-
-[[nodiscard]] bool namesStatus(const QueryNode& query)
-{
-    if (query.kind == QueryNode::Kind::Match)
-        return query.field == QueryField::Status;
-    return std::any_of(query.children.begin(), query.children.end(), namesStatus);
-}
-
-/// Suspended people are "found by filter or search" (R-TBL-05): by a filter of the status, or by looking for
-/// somebody.
-[[nodiscard]] bool looksForSomebody(const QueryNode& query)
-{
-    switch (query.kind) {
-    case QueryNode::Kind::Match:
-        return query.field == QueryField::AnyText || query.field == QueryField::Name ||
-               query.field == QueryField::Email || query.field == QueryField::Number ||
-               query.field == QueryField::Extension;
-    case QueryNode::Kind::Not: return false;
-    case QueryNode::Kind::All:
-    case QueryNode::Kind::Any:
-        return std::any_of(query.children.begin(), query.children.end(), looksForSomebody);
-    }
-    return false;
-}
 
 [[nodiscard]] std::optional<UserOrder> userOrder(ColumnId column)
 {
@@ -167,7 +144,7 @@ TableRows rowsOf(const Directory& directory, const TableLook& asked, const std::
     if (auto query = parseQuery(look.text, countriesOf(directory)); query && !look.text.empty())
         look.query = *std::move(query);
     rows.members = rows.offered = membersOf(directory, look.kind);
-    if (look.kind == TableKind::Users && !namesStatus(look.query) && !looksForSomebody(look.query))
+    if (look.kind == TableKind::Users && !findsSuspended(look.query))
         rows.offered.subtract(directory.userColumns().inState(UserState::Suspended)); // R-TBL-05
     rows.matching = rows.offered;
     if (look.query.kind != QueryNode::Kind::All || !look.query.children.empty())
