@@ -188,7 +188,8 @@ Result<domain::QueryNode> Collections::parsed(const Caller& caller, const Questi
     auto visibility = Visibility::of(m_store, caller);
     if (!visibility)
         return tl::unexpected(visibility.error());
-    const auto asks = [&query](QueryField field) { return query && asksFor(*query, field); };
+    // One that is none for another reason may have such a mistake before it, which is told first.
+    const auto asks = [&query](QueryField field) { return !query || asksFor(*query, field); };
     Result<std::vector<domain::Office>> offices = view.offices();
     if (asks(QueryField::Office) || asks(QueryField::Country))
         offices = seenOf(m_store, *visibility, RecordKind::Office, *std::move(offices));
@@ -210,8 +211,7 @@ Result<domain::QueryNode> Collections::parsed(const Caller& caller, const Questi
         names.departments[department.id.value()] = department.name;
         scope.departments->push_back(department.name);
     }
-    if (query)
-        query = domain::parseQuery(text, scope);
+    query = domain::parseQuery(text, scope);
     if (!query)
         return failure(ErrorCode::InvalidInput,
                        "column " + std::to_string(query.error().column + 1) + ": " + query.error().message,

@@ -136,7 +136,7 @@ private:
 /// and its id, is the row's text.
 class ListedTable final : public interfaces::TableSource {
 public:
-    ListedTable(std::vector<std::string> texts, std::size_t others)
+    explicit ListedTable(std::vector<std::string> texts, std::size_t others = 0)
         : m_texts(std::move(texts)), m_others(others)
     {
     }
