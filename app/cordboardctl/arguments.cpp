@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "app/cordboardctl/terminaltext.h"
+#include "domain/codepoints.h"
 #include "domain/command.h"
 #include "domain/limits.h"
 #include "domain/pasted.h"
@@ -110,9 +111,10 @@ CLI::App& addUserCommand(CLI::App& users, Words& words, const char* name, const 
     auto* named = targets->add_option("user", words.users, "E-mail addresses, extensions or ids");
     targets
         ->add_option("--matching", words.matching,
-                     "Everyone this query finds, for example: office:Tokyo idle:>90d")
+                     "Everyone this query finds, for example: office:Tokyo idle:>90d; suspended users as in "
+                     "users list")
         ->excludes(named);
-    targets->add_flag("--all", words.all, "Everybody; with --matching, also a query that restricts nothing")
+    targets->add_flag("--all", words.all, "Everybody; with --matching, also a query that leaves nobody out")
         ->excludes(named);
     command
         .add_option("--expect", words.expected,
@@ -131,7 +133,13 @@ CLI::App& addUserCommand(CLI::App& users, Words& words, const char* name, const 
 void addList(CLI::App& parent, Words& words, const char* what, TableKind table)
 {
     auto& list = *parent.add_subcommand("list", what);
-    list.add_option("--query", words.query, "The query language of the search field");
+    list.add_option(
+        "--query", words.query,
+        table == TableKind::Users
+            ? "The query language of the search field. Suspended users are found by name, e-mail, "
+              "number, extension, a word, or by status:suspended; a query of other fields leaves "
+              "them out, deleted users are behind --deleted"
+            : "The query language of the search field");
     list.add_option("--limit", words.limit, "At most so many rows")->check(CLI::Validator(rowCountFault, {}));
     if (table == TableKind::Users)
         list.add_flag("--deleted", words.deleted, "Deleted users who can still be restored");
@@ -382,7 +390,7 @@ std::string valueFault(std::string& value)
 {
     if (!isUtf8(value))
         return "is no text in UTF-8.";
-    if (value.find_first_not_of(" \t\r\n\v\f") == std::string::npos)
+    if (domain::isBlank(value))
         return "is empty.";
     return {};
 }

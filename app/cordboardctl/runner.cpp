@@ -10,6 +10,7 @@
 #include "app/cordboardctl/targets.h"
 #include "domain/cause.h"
 #include "domain/limits.h"
+#include "interfaces/tablequery.h"
 #include "secrets/erase.h"
 
 namespace cordboard::cordboardctl {
@@ -193,13 +194,20 @@ void Runner::search(TableKind table, std::string query, std::function<void(inter
     view.setView({std::move(query), {}, std::move(audit)});
 }
 
+std::optional<domain::QueryNode> Runner::parsed(TableKind table, const std::string& query)
+{
+    auto parsed = domain::parseQuery(query, interfaces::queryScopeOf(table, m_session.directory()));
+    if (parsed)
+        return *std::move(parsed);
+    fail(ExitCode::Usage, "query",
+         "Query, column " + std::to_string(parsed.error().column + 1) + ": " + parsed.error().message);
+    return std::nullopt;
+}
+
 void Runner::list(const ListRows& list)
 {
-    if (const auto parsed = domain::parseQuery(list.query); !parsed) {
-        fail(ExitCode::Usage, "query",
-             "Query, column " + std::to_string(parsed.error().column + 1) + ": " + parsed.error().message);
+    if (!parsed(list.table, list.query))
         return;
-    }
     const auto isAudit = list.table == TableKind::Audit;
     search(
         list.table, list.query,
@@ -235,41 +243,49 @@ void Runner::change(const ChangeRows& change)
 
 void Runner::changeMatching(const ChangeRows& change)
 {
-    const auto query = change.matching.value_or(std::string());
-    const auto parsed = domain::parseQuery(query);
-    if (!parsed) {
-        fail(ExitCode::Usage, "query",
-             "Query, column " + std::to_string(parsed.error().column + 1) + ": " + parsed.error().message);
-        return;
-    }
-    if (change.breadth == Breadth::Restricted && !restricts(*parsed)) {
-        fail(ExitCode::Refused, "unrestricted", unrestrictedSentence());
-        return;
-    }
     const bool isAboutDeleted = std::holds_alternative<domain::RestoreUsers>(change.command) ||
                                 std::holds_alternative<domain::PurgeUsers>(change.command);
     const auto kind = isAboutDeleted ? TableKind::DeletedUsers : TableKind::Users;
-    search(kind, change.matching ? query : queryForAll(kind), [this](interfaces::TableSource& table) {
-        for (std::size_t row = 0; row < table.rowCount(); ++row)
-            m_users.emplace_back(table.idOf(table.handleAt(row)));
-        if (const auto hidden = table.hiddenCount(); hidden > 0)
-            m_output.note(leftOutSentence(hidden));
-        if (m_users.empty())
-            fail(ExitCode::Refused, "E-NOTFOUND", "Nobody matches the query.");
-        else
-            planChange();
-    });
+    const auto text = change.matching.value_or(std::string());
+    const auto query = parsed(kind, text);
+    if (!query)
+        return;
+    const auto isRestricted = change.breadth == Breadth::Restricted;
+    if (isRestricted && !restricts(*query)) {
+        fail(ExitCode::Refused, "unrestricted", unrestrictedSentence());
+        return;
+    }
+    search(kind, change.matching ? text : queryForAll(kind),
+           [this, isRestricted](interfaces::TableSource& table) {
+               // Whatever it says: it leaves nobody out.
+               if (isRestricted && table.rowCount() > 1 && table.rowCount() == table.totalCount()) {
+                   fail(ExitCode::Refused, "unrestricted", everybodySentence(table.rowCount()));
+                   return;
+               }
+               for (std::size_t row = 0; row < table.rowCount(); ++row)
+                   m_users.emplace_back(table.idOf(table.handleAt(row)));
+               if (const auto hidden = table.hiddenCount(); hidden > 0)
+                   m_output.note(leftOutSentence(hidden));
+               if (m_users.empty())
+                   fail(ExitCode::Refused, "E-NOTFOUND", "Nobody matches the query.");
+               else
+                   planChange();
+           });
 }
 
 void Runner::resolveUsers(const ChangeRows& change)
 {
     for (const auto& word : change.users) {
         const auto user = userFrom(word, m_session.directory());
-        if (!user) {
+        const auto unseen = user ? domain::UserId()
+                                 : domain::UserId(meantBy(word, m_session.directory()).text);
+        if (!user && !mayBeId(unseen.value())) {
             fail(ExitCode::Refused, "E-NOTFOUND", sentence(user.error()));
             return;
         }
-        m_users.push_back(*user);
+        // Who is not known here may be there, out of sight: the server refuses it, and keeps record
+        // (R-GEN-03).
+        m_users.push_back(user ? *user : unseen);
     }
     resolveNumbers(0);
 }
@@ -294,8 +310,7 @@ void Runner::resolveNumbers(std::size_t next)
 void Runner::resolveNumber(std::size_t next, std::vector<std::string> candidates)
 {
     if (candidates.empty()) {
-        fail(ExitCode::Refused, "E-NOTFOUND",
-             unknownNumberSentence(std::get<ChangeRows>(m_request.action).numbers[next]));
+        resolveUnseenNumber(next);
         return;
     }
     const auto number = candidates.front();
@@ -319,6 +334,22 @@ void Runner::resolveNumber(std::size_t next, std::vector<std::string> candidates
                }
                resolveHeldNumber(next, candidates);
            });
+}
+
+/// As with people: it may be there, out of sight.
+void Runner::resolveUnseenNumber(std::size_t next)
+{
+    const auto& change = std::get<ChangeRows>(m_request.action);
+    const auto& word = change.numbers[next];
+    const auto meant = meantBy(word, m_session.directory());
+    const auto unseen = meant.numbers.empty() ? meant.text : meant.numbers.front();
+    if (change.execution == Execution::DryRun || !mayBeId(unseen)) {
+        fail(ExitCode::Refused, "E-NOTFOUND", unknownNumberSentence(word));
+        return;
+    }
+    m_output.note(unknownNumberSentence(word));
+    m_numbers.emplace_back(unseen);
+    resolveNumbers(next + 1);
 }
 
 void Runner::resolveHeldNumber(std::size_t next, std::vector<std::string> candidates)

@@ -9,6 +9,7 @@
 #include "app/cordboardctl/exitcode.h"
 #include "app/cordboardctl/output.h"
 #include "app/cordboardctl/request.h"
+#include "domain/query/query.h"
 #include "interfaces/session.h"
 
 namespace cordboard::cordboardctl {
@@ -36,12 +37,16 @@ public:
 private:
     void syncStatusChanged();
     void act();
+    /// Nothing when it is no query of the table; has failed then.
+    [[nodiscard]] std::optional<domain::QueryNode> parsed(interfaces::TableKind table,
+                                                          const std::string& query);
     void list(const ListRows& list);
     void change(const ChangeRows& change);
     void changeMatching(const ChangeRows& change);
     void resolveUsers(const ChangeRows& change);
     void resolveNumbers(std::size_t next);
     void resolveNumber(std::size_t next, std::vector<std::string> candidates);
+    void resolveUnseenNumber(std::size_t next);
     void resolveHeldNumber(std::size_t next, std::vector<std::string> candidates);
     void planChange();
     /// Whether the plan is about as many people as somebody was told; has failed otherwise.

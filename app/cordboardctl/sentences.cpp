@@ -302,6 +302,12 @@ std::string unrestrictedSentence()
            "meant, add --all.";
 }
 
+std::string everybodySentence(std::size_t count)
+{
+    return "Nothing was changed: the query finds all " + std::to_string(count) +
+           " people there are. If that is meant, add --all.";
+}
+
 std::string unexpectedCountSentence(std::size_t expected, std::size_t count)
 {
     return "Nothing was changed: it is about " + std::to_string(count) + ", and not " +

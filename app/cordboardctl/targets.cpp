@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "domain/email.h"
+#include "domain/limits.h"
 #include "domain/query/query.h"
 
 namespace cordboard::cordboardctl {
@@ -34,6 +35,12 @@ Result<domain::UserId> userFrom(const std::string& word, const domain::Directory
             return *byExtension;
     }
     return failure(ErrorCode::NotFound, "no user " + word);
+}
+
+bool mayBeId(const std::string& word) noexcept
+{
+    return !word.empty() && word.size() <= domain::limits::Id &&
+           std::all_of(word.begin(), word.end(), [](char c) { return c > ' ' && c < 0x7F; });
 }
 
 Result<std::string> officeFrom(const std::string& word, const domain::DirectoryView& view)

@@ -21,6 +21,8 @@ namespace cordboard::cordboardctl {
 /// An id, an e-mail address, or an extension. NotFound with the word as detail otherwise.
 [[nodiscard]] domain::Result<domain::UserId> userFrom(const std::string& word,
                                                       const domain::DirectoryView& view);
+/// Whether a service takes the word for an id, known or not: it is short, and printable ASCII without blanks.
+[[nodiscard]] bool mayBeId(const std::string& word) noexcept;
 /// An office's id or name, compared without case; empty stays empty. InvalidInput when several have the name.
 [[nodiscard]] domain::Result<std::string> officeFrom(const std::string& word,
                                                      const domain::DirectoryView& view);

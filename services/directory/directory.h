@@ -196,6 +196,7 @@ public:
     [[nodiscard]] domain::Company company() const override;
     [[nodiscard]] std::vector<domain::Office> offices() const override;
     [[nodiscard]] std::optional<domain::Office> office(const domain::OfficeId& id) const override;
+    [[nodiscard]] std::vector<domain::Department> departments() const override;
     [[nodiscard]] std::optional<domain::Department> department(const domain::DepartmentId& id) const override;
     [[nodiscard]] std::optional<domain::LicensePool> pool(const domain::OfficeId& office,
                                                           domain::LicenseType type) const override;
@@ -281,6 +282,7 @@ private:
     void finish(Applied& applied);
 
     // directoryview.cpp
+    template <domain::StoredRecord T> [[nodiscard]] std::vector<T> allById() const;
     [[nodiscard]] std::optional<domain::Record> recordOf(const domain::EntityRef& entity) const;
 
     // directoryreferences.cpp

@@ -111,22 +111,33 @@ Company Directory::company() const
     return company.value_or(Company{});
 }
 
-std::vector<Office> Directory::offices() const
+template <StoredRecord T> std::vector<T> Directory::allById() const
 {
-    std::vector<Office> all;
-    const auto& offices = table(RecordKind::Office);
-    offices.present().forEach([&](RowHandle row) {
-        if (auto office = recordAt<Office>(row))
-            all.push_back(*std::move(office));
+    std::vector<T> all;
+    const auto& records = table(KindOf<T>);
+    records.present().forEach([&](RowHandle row) {
+        if (auto record = recordAt<T>(row))
+            all.push_back(*std::move(record));
     });
     std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
     return all;
+}
+
+std::vector<Office> Directory::offices() const
+{
+    return allById<Office>();
+}
+
+std::vector<Department> Directory::departments() const
+{
+    return allById<Department>();
 }
 
 std::optional<Office> Directory::office(const OfficeId& id) const
 {
     return stored<Office>(id.value());
 }
+
 std::optional<Department> Directory::department(const DepartmentId& id) const
 {
     return stored<Department>(id.value());

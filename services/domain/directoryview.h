@@ -24,6 +24,7 @@ public:
     [[nodiscard]] virtual Company company() const = 0;
     [[nodiscard]] virtual std::vector<Office> offices() const = 0;
     [[nodiscard]] virtual std::optional<Office> office(const OfficeId& id) const = 0;
+    [[nodiscard]] virtual std::vector<Department> departments() const = 0;
     [[nodiscard]] virtual std::optional<Department> department(const DepartmentId& id) const = 0;
     [[nodiscard]] virtual std::optional<LicensePool> pool(const OfficeId& office, LicenseType type) const = 0;
 

@@ -26,6 +26,8 @@ inline constexpr std::size_t Reason = 500; ///< why somebody does what a command
 inline constexpr std::size_t Id = 64;
 inline constexpr std::size_t Cursor = 1'024; ///< where a listing goes on, as the server told
 inline constexpr std::size_t Query = 1'000; ///< a search as typed
+/// Values of a field that an error names, of those that come from the company: offices, departments.
+inline constexpr std::size_t NamedValues = 10;
 inline constexpr std::size_t NumberText = 64; ///< a phone number as typed, before it is read
 inline constexpr std::size_t Extension = 16;
 inline constexpr std::size_t HardwareAddress = 64; ///< a MAC address or an IPEI as typed, before it is read

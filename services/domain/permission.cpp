@@ -146,4 +146,11 @@ bool isSeen(const Actor& actor, const User& person) noexcept
            std::any_of(person.departments.begin(), person.departments.end(), administers);
 }
 
+bool isSeen(const Actor& actor, const Device& device) noexcept
+{
+    return isAllowed(actor, Right::ManageDevices, device.officeId) ||
+           std::any_of(device.owners.begin(), device.owners.end(),
+                       [&actor](const DeviceOwner& owner) { return owner.id == actor.id; });
+}
+
 } // namespace cordboard::domain

@@ -2,6 +2,7 @@
 #include "server/auditlines.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "domain/limits.h"
@@ -191,9 +192,45 @@ Result<std::vector<AuditLine>> AuditLines::ofShared() const
     return placed(std::move(lines));
 }
 
+/// Who is not seen may be named by an address, an extension or a number, as the command line does. The trail
+/// keeps whose it is, by the id: nothing would take the rest out of it when the person goes (R-AUD-05).
+Result<void> AuditLines::nameById(std::vector<AuditLine>& lines) const
+{
+    const SqlDirectoryView view(m_store);
+    for (auto& line : lines) {
+        auto& target = line.entry.target;
+        const auto word = target && line.entry.outcome == contract::AuditOutcome::Denied ? target->id
+                                                                                         : std::string();
+        const bool isAddress = word.find('@') != std::string::npos;
+        const bool isNumber = !word.empty() &&
+                              word.find_first_not_of("0123456789", word.front() == '+' ? 1 : 0) ==
+                                  std::string::npos;
+        if (!isAddress && !isNumber)
+            continue;
+        std::optional<std::string> known;
+        if (target->table == domain::RecordKind::Number) {
+            auto numbers = m_store.select(target->table, "e164 = ?", std::array<domain::Value, 1>{word});
+            if (!numbers)
+                return tl::unexpected(numbers.error());
+            if (!numbers->empty())
+                known = numbers->front().entity.id;
+        } else if (const auto person = isAddress ? view.userByEmail(word) : view.userByExtension(word)) {
+            known = person->value();
+        }
+        line.entry.targetLabel = known.value_or(std::string());
+        if (known)
+            target->id = *known;
+        else
+            target.reset();
+    }
+    return view.error() ? Result<void>(tl::unexpected(*view.error())) : Result<void>();
+}
+
 /// Each with the office of its target, which decides who may read it.
 Result<std::vector<AuditLine>> AuditLines::placed(std::vector<AuditLine> lines) const
 {
+    if (auto done = nameById(lines); !done)
+        return tl::unexpected(done.error());
     // What is not found may be there, out of the actor's sight: its office would tell him so (R-GEN-01).
     const auto isPlaced = [](const AuditLine& line) {
         return line.entry.target && line.entry.reasonCode != word(domain::Code::ENotFound);

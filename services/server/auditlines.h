@@ -37,6 +37,7 @@ public:
 private:
     void addRefused(std::vector<AuditLine>& lines, const domain::TargetOutcome& row) const;
     void addApplied(std::vector<AuditLine>& lines, const domain::TargetOutcome& row) const;
+    [[nodiscard]] domain::Result<void> nameById(std::vector<AuditLine>& lines) const;
     [[nodiscard]] domain::Result<std::vector<AuditLine>> placed(std::vector<AuditLine> lines) const;
 
     Store& m_store;

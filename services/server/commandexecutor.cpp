@@ -96,6 +96,12 @@ constexpr std::size_t SliceSize = 200;
     return rows.total();
 }
 
+/// By an address or a number, of somebody or nobody.
+[[nodiscard]] bool isNamedOtherwise(const std::string& id)
+{
+    return id.find('@') != std::string::npos || id.starts_with('+');
+}
+
 /// Whom the answer, which tells of the first `told` rows, and the feed entry of a plan name.
 [[nodiscard]] OperationStore::People peopleIn(const domain::Plan& plan, const Caller& caller,
                                               std::size_t told)
@@ -125,6 +131,8 @@ constexpr std::size_t SliceSize = 200;
         // forget.
         if (row.target.table == domain::RecordKind::User && row.label != row.target.id)
             people.insert(row.target.id);
+        if (isNamedOtherwise(row.target.id))
+            people.emplace();
         noteFindings(row.findings, row.label);
     }
     noteFindings(plan.guards, {});

@@ -245,7 +245,17 @@ Result<std::vector<Record>> Departures::masked(cache::EntityStore& entities, con
         versions.emplace((*record)->entity, (*record)->version);
         number = fromRecord<OwnedNumber>(**record).value_or(number);
     }
-    for (const auto& change : purgeChanges(*user, held, now)) {
+    std::vector<Device> devices;
+    for (const auto& seat : user->tombstoneDevices) {
+        const auto record = entities.record({RecordKind::Device, seat.id.value()});
+        if (!record || !*record)
+            continue;
+        if (auto device = fromRecord<Device>(**record)) {
+            versions.emplace((*record)->entity, (*record)->version);
+            devices.push_back(*std::move(device));
+        }
+    }
+    for (const auto& change : purgeChanges(*user, held, devices, now)) {
         const auto version = versions.find(change.entity);
         if (version == versions.end())
             continue;

@@ -20,6 +20,11 @@ std::optional<Office> LockingView::office(const OfficeId& id) const
     return locked([&](const auto& view) { return view.office(id); });
 }
 
+std::vector<Department> LockingView::departments() const
+{
+    return locked([](const auto& view) { return view.departments(); });
+}
+
 std::optional<Department> LockingView::department(const DepartmentId& id) const
 {
     return locked([&](const auto& view) { return view.department(id); });

@@ -47,6 +47,7 @@ public:
         const auto office = offices().front();
         return id == office.id ? std::optional(office) : std::nullopt;
     }
+    [[nodiscard]] std::vector<domain::Department> departments() const override { return {}; }
     [[nodiscard]] std::optional<domain::Department> department(const domain::DepartmentId&) const override
     {
         return {};
@@ -146,11 +147,14 @@ private:
     domain::OwnedNumber m_departmentLine;
 };
 
-/// A table of given rows: whatever the query is, it finds them all. Every cell of a row, and its id, is the
-/// row's text.
+/// A table of given rows: whatever the query is, it finds these, and not so many others. Every cell of a row,
+/// and its id, is the row's text.
 class ListedTable final : public interfaces::TableSource {
 public:
-    explicit ListedTable(std::vector<std::string> texts) : m_texts(std::move(texts)) {}
+    explicit ListedTable(std::vector<std::string> texts, std::size_t others = 0)
+        : m_texts(std::move(texts)), m_others(others)
+    {
+    }
     [[nodiscard]] interfaces::TableKind kind() const override { return interfaces::TableKind::Users; }
     void setView(interfaces::ViewRequest request) override
     {
@@ -159,7 +163,7 @@ public:
     }
     [[nodiscard]] const interfaces::ViewRequest& view() const override { return m_view; }
     [[nodiscard]] std::size_t rowCount() const override { return m_texts.size(); }
-    [[nodiscard]] std::size_t totalCount() const override { return m_texts.size(); }
+    [[nodiscard]] std::size_t totalCount() const override { return m_texts.size() + m_others; }
     [[nodiscard]] interfaces::RowHandle handleAt(std::size_t row) const override
     {
         return static_cast<interfaces::RowHandle>(row);
@@ -183,6 +187,7 @@ private:
         return m_texts[static_cast<std::size_t>(handle)];
     }
     std::vector<std::string> m_texts;
+    std::size_t m_others;
     interfaces::ViewRequest m_view;
     interfaces::RowSet m_rows;
 };
@@ -200,6 +205,7 @@ public:
     std::optional<interfaces::OperationSummary> newest; ///< that can be taken back
 
     std::map<interfaces::TableKind, std::vector<std::string>> found; ///< what each table finds, as ids
+    std::size_t others = 1; ///< rows of each table that no query finds
     domain::Result<void> confirmAnswer; ///< whether an operation can be stored
 
     std::vector<domain::Command> confirmed;
@@ -219,7 +225,7 @@ public:
     [[nodiscard]] domain::Instant serverNow() const override { return {}; }
     [[nodiscard]] std::unique_ptr<interfaces::TableSource> openTable(interfaces::TableKind kind) override
     {
-        return std::make_unique<ListedTable>(found[kind]);
+        return std::make_unique<ListedTable>(found[kind], others);
     }
     [[nodiscard]] const domain::DirectoryView& directory() const override { return m_directory; }
     using Session::preview;

@@ -249,7 +249,7 @@ TEST_CASE("a record the server removes takes its waiting changes with it")
     REQUIRE(columns.applyOptimistic(OperationId("op1"), std::span(&edit, 1)).has_value());
     const Record gone{Ada, 8, {{Field::Existence, false}}};
     REQUIRE(columns.patch(std::span(&gone, 1)).has_value());
-    CHECK(columns.settle(OperationId("op1")).users.isEmpty());
+    CHECK(columns.settle(OperationId("op1")).of(RecordKind::User).isEmpty());
     CHECK_FALSE(columns.userColumns().isPresent(*columns.userColumns().rowOf("ada")));
 }
 

@@ -106,6 +106,13 @@ std::optional<Office> MemoryDirectory::office(const OfficeId& id) const
 {
     return find(m_offices, id);
 }
+std::vector<Department> MemoryDirectory::departments() const
+{
+    std::vector<Department> all;
+    for (const auto& [id, department] : m_departments)
+        all.push_back(department);
+    return all;
+}
 std::optional<Department> MemoryDirectory::department(const DepartmentId& id) const
 {
     return find(m_departments, id);

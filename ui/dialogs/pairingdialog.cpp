@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "interfaces/tablequery.h"
 #include "models/celltext.h"
 #include "models/datatext.h"
 #include "ui/review/commandflow.h"
@@ -116,7 +117,8 @@ void PairingDialog::buildTable()
 void PairingDialog::search()
 {
     m_typing.stop();
-    if (const auto query = domain::parseQuery(m_search->text().toStdString()); !query)
+    const auto scope = interfaces::queryScopeOf(kind(), m_session.directory());
+    if (const auto query = domain::parseQuery(m_search->text().toStdString(), scope); !query)
         return say(FindingText::queryErrorSentence(query.error()), Tone::Danger);
     m_model->setQuery(m_search->text()); // the rows may come at once or later
 }

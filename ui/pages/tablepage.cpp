@@ -7,7 +7,9 @@
 #include <QStackedWidget>
 #include <QToolButton>
 #include <algorithm>
+#include <utility>
 
+#include "interfaces/tablequery.h"
 #include "models/celltext.h"
 #include "models/datatext.h"
 #include "ui/pages/filtermenu.h"
@@ -211,6 +213,11 @@ void TablePage::connectParts()
         m_model.setQuery(query);
         Q_EMIT queryChanged();
     });
+    m_filter->setParse([this](const std::string& query) {
+        return m_model.source().isLoading() // which offices there are is not known yet
+                   ? domain::parseQuery(query)
+                   : domain::parseQuery(query, interfaces::queryScopeOf(kind(), m_session.directory()));
+    });
     m_filter->setSuggest([this](const QString& word) {
         return suggestionsFor(word, filterFieldsOf(kind(), m_session.directory()));
     });
@@ -306,6 +313,8 @@ void TablePage::rowsChanged()
     else
         m_filter->setCounts(source.isLoading() ? source.totalCount() : source.rowCount(), source.totalCount(),
                             source.hiddenCount());
+    if (std::exchange(m_wasLoading, source.isLoading()) && !source.isLoading())
+        m_filter->reconsider();
     showRowsOrReason();
     marksChanged(); // how many of the marked are in view is different too
 }

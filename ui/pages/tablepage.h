@@ -89,6 +89,7 @@ private:
     /// Opened by the first search that finds nothing here.
     std::unique_ptr<interfaces::TableSource> m_elsewhere;
     interfaces::Subscription m_foundElsewhere;
+    bool m_wasLoading = false;
     QTimer m_clock; ///< of countdowns; runs while the page shows
     interfaces::Subscription m_status;
 };

@@ -65,7 +65,7 @@ bool openDeviceRow(PlanBuilder& builder, const DeviceId& id, const std::optional
 {
     const auto& actor = builder.actor();
     const bool isOwn = device && isOwner(*device, actor.id);
-    const bool isVisible = device && (isOwn || isAllowed(actor, Right::ManageDevices, device->officeId));
+    const bool isVisible = device && isSeen(actor, *device);
     builder.beginRow(RecordKind::Device, id.value(), isVisible ? device->label() : id.value(),
                      isVisible ? device->version : 0);
     if (reachOf(actor, operation) == Reach::Never) // the role comes before the object (R-GEN-01)

@@ -79,6 +79,10 @@ public:
                 return std::nullopt;
             return judged(entity, number, number ? number->e164 : std::string());
         }
+        case RecordKind::Device: {
+            const auto device = recordsOf<Device>(m_view, std::span(&entity.id, 1)).front();
+            return judged(entity, device, device ? device->label() : std::string());
+        }
         }
         return std::nullopt;
     }
@@ -122,11 +126,12 @@ private:
         return std::nullopt;
     }
 
-    /// What an undo wrote in people and numbers is told by its rows.
+    /// What an undo wrote in people, numbers and devices is told by its rows.
     [[nodiscard]] bool isOfConcern(const ExpectedValue& seen) const
     {
         const bool isOfRows = seen.entity.table == RecordKind::User ||
-                              seen.entity.table == RecordKind::Number;
+                              seen.entity.table == RecordKind::Number ||
+                              seen.entity.table == RecordKind::Device;
         return !isOfRows || (isCompared(seen.field) && !m_basis.isUndo());
     }
 

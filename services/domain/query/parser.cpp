@@ -141,8 +141,10 @@ constexpr int MaxDepth = 64; // a query typed by a person stays far below; bound
 
 class Parser final {
 public:
-    Parser(std::string_view text, std::vector<QueryToken> tokens, std::span<const std::string> countries)
-        : m_text(text), m_tokens(std::move(tokens)), m_countries(countries)
+    /// `scope` may be null: nobody says what is asked.
+    Parser(std::string_view text, std::vector<QueryToken> tokens, std::span<const std::string> countries,
+           const QueryScope* scope)
+        : m_text(text), m_tokens(std::move(tokens)), m_countries(countries), m_scope(scope)
     {
     }
 
@@ -289,6 +291,8 @@ private:
                 return inner;
             if (take().kind != Kind::Close)
                 return error(open, "this parenthesis is not closed");
+            if (inner->kind == QueryNode::Kind::All && inner->children.empty())
+                return error(open, "there is nothing in these parentheses");
             return inner;
         }
         if (isGluedToColon(0))
@@ -315,7 +319,11 @@ private:
         take(); // the colon
         field = queryFieldNamed(name.text);
         if (!field)
-            return error(name, "there is no field \"" + name.text + "\"");
+            return error(name, noField(name.text));
+        if (m_scope != nullptr) {
+            if (auto fault = faultOfField(*field, name.text, *m_scope))
+                return error(name, *std::move(fault));
+        }
         const auto& value = peek();
         if ((value.kind != Kind::Word && value.kind != Kind::Quoted) || !value.isGlued)
             return error(value, "a value is missing after \"" + name.text + ":\"");
@@ -333,6 +341,12 @@ private:
         return words(*field, name.text, value);
     }
 
+    [[nodiscard]] std::string noField(const std::string& name) const
+    {
+        const auto others = fieldsThereAre(m_scope);
+        return "there is no field \"" + name + '"' + (others.empty() ? "" : "; " + others);
+    }
+
     /// What a word or the words in quotation marks look for in a field, of all readings of it.
     Parsed words(QueryField field, std::string_view name, const QueryToken& token)
     {
@@ -346,17 +360,20 @@ private:
         const auto asked = numbersAsked(field, token.text, pasted.text);
         if (field == QueryField::Number && asked.empty())
             return error(token, "a number is expected, for example number:\"030 4617747\", or none");
-        if (auto fault = faultOfValue(field, name, needle))
-            return error(token, *std::move(fault));
-        std::vector<QueryNode> readings;
-        if (field != QueryField::Number)
-            readings.push_back(matchOf(field, needle));
         // "Lee, Ann" is the name or what is written. Other words in quotation marks are meant as they stand,
         // but an address came with them from where it was copied.
         const bool isOther = written.find(read) == std::string::npos ||
                              (isQuoted && written != read && read.find('@') != std::string::npos);
-        if (isOther && field != QueryField::Number)
-            readings.push_back(matchOf(field, isQuoted ? read : written));
+        std::vector<std::string> texts{needle};
+        if (isOther)
+            texts.push_back(isQuoted ? read : written);
+        if (auto fault = faultOfValue(field, name, texts, m_scope))
+            return error(token, *std::move(fault));
+        std::vector<QueryNode> readings;
+        for (const auto& text : texts) {
+            if (field != QueryField::Number)
+                readings.push_back(matchOf(field, text));
+        }
         for (const auto& digits : asked) {
             if (field == QueryField::Number || digits != needle)
                 readings.push_back(matchOf(QueryField::Number, digits));
@@ -437,19 +454,19 @@ private:
     std::string_view m_text;
     std::vector<QueryToken> m_tokens;
     std::span<const std::string> m_countries;
+    const QueryScope* m_scope;
     std::size_t m_next = 0;
     std::size_t m_numberEnd = 0; ///< of the number whose words are being read one by one
 };
 
-} // namespace
-
-tl::expected<QueryNode, QueryError> parseQuery(std::string_view text, std::span<const std::string> countries)
+[[nodiscard]] tl::expected<QueryNode, QueryError>
+parsed(std::string_view text, std::span<const std::string> countries, const QueryScope* scope)
 {
     if (const auto place = overflow(text))
         return tl::unexpected(
             QueryError{*place, "a search has at most " + std::to_string(limits::Query) + " characters"});
     auto tokens = tokenize(text);
-    auto query = tokens ? Parser(text, std::move(*tokens), countries).parse()
+    auto query = tokens ? Parser(text, std::move(*tokens), countries, scope).parse()
                         : tl::unexpected(tokens.error());
     const auto address = addressOfMailbox(text);
     if (!address)
@@ -457,6 +474,18 @@ tl::expected<QueryNode, QueryError> parseQuery(std::string_view text, std::span<
     // Whatever name a mail program knows somebody by: the address decides.
     auto match = matchOf(QueryField::Email, foldForSearch(*address));
     return query ? nodeOf(QueryNode::Kind::Any, {std::move(*query), std::move(match)}) : std::move(match);
+}
+
+} // namespace
+
+tl::expected<QueryNode, QueryError> parseQuery(std::string_view text, std::span<const std::string> countries)
+{
+    return parsed(text, countries, nullptr);
+}
+
+tl::expected<QueryNode, QueryError> parseQuery(std::string_view text, const QueryScope& scope)
+{
+    return parsed(text, scope.numberCountries, &scope);
 }
 
 } // namespace cordboard::domain

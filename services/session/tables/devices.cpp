@@ -225,7 +225,7 @@ public:
         case QueryField::Department:
         case QueryField::License:
         case QueryField::Role: return match.text.empty() ? among : RowSet(); // fields of people
-        case QueryField::Has:
+        case QueryField::Has: return having(match.text, among);
         case QueryField::Idle:
         case QueryField::Free: break;
         }
@@ -240,6 +240,16 @@ private:
     [[nodiscard]] RowSet text(Field field, const QueryNode& match, const RowSet& among) const
     {
         return column(field).containing(among, match.text);
+    }
+    [[nodiscard]] RowSet having(const std::string& what, const RowSet& among) const
+    {
+        if (what == "owner") {
+            const auto& owners = *column(Field::DeviceOwners).references();
+            return among.filtered([&](RowHandle row) { return owners.firstOf(row) != directory::NoRow; });
+        }
+        const auto& location = column(Field::DeviceLocation);
+        return what == "location" ? among.filtered([&](RowHandle row) { return !location.text(row).empty(); })
+                                  : RowSet();
     }
     /// Of those who have it.
     [[nodiscard]] RowSet ofPeople(const QueryNode& match, const RowSet& among) const

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Users, and Deleted users: the same records in other states.
+#include "domain/query/scope.h"
 #include "session/tables/tablecolumns.h"
 #include "session/tables/tables.h"
 
@@ -14,30 +15,6 @@ using interfaces::RowSet;
 using interfaces::SortKey;
 
 namespace {
-
-[[nodiscard]] bool namesStatus(const QueryNode& query)
-{
-    if (query.kind == QueryNode::Kind::Match)
-        return query.field == QueryField::Status;
-    return std::any_of(query.children.begin(), query.children.end(), namesStatus);
-}
-
-/// Suspended people are "found by filter or search" (R-TBL-05): by a filter of the status, or by looking for
-/// somebody.
-[[nodiscard]] bool looksForSomebody(const QueryNode& query)
-{
-    switch (query.kind) {
-    case QueryNode::Kind::Match:
-        return query.field == QueryField::AnyText || query.field == QueryField::Name ||
-               query.field == QueryField::Email || query.field == QueryField::Number ||
-               query.field == QueryField::Extension;
-    case QueryNode::Kind::Not: return false;
-    case QueryNode::Kind::All:
-    case QueryNode::Kind::Any:
-        return std::any_of(query.children.begin(), query.children.end(), looksForSomebody);
-    }
-    return false;
-}
 
 [[nodiscard]] CellValue numbersOf(const Directory& directory, const User& user, bool onHoldOnly)
 {
@@ -239,7 +216,7 @@ public:
     [[nodiscard]] RowSet offered(const Directory& directory, RowSet members,
                                  const QueryNode& query) const override
     {
-        if (!namesStatus(query) && !looksForSomebody(query))
+        if (!findsSuspended(query))
             members.subtract(directory.userColumns().inState(UserState::Suspended)); // R-TBL-05
         return members;
     }
