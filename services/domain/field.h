@@ -29,7 +29,9 @@ struct FieldSpec {
     /// History an undo does not bring back (last holder, last activity); never bumps a version alone.
     bool bookkeeping;
     std::int64_t most = 0; ///< of an integer, which is never negative
-    bool isShared = false; ///< a text that many records have in common
+    TextForm form = TextForm::Own;
+    std::span<const std::string_view> words =
+        {}; ///< the vocabulary that the text is a word of; empty: of none
     bool isUnique = false; ///< a text that at most one record of the company has; the empty one is nobody's
     /// The kind of record whose id the text, or each text of the list, is or holds; nothing: of none.
     std::optional<RecordKind> refersTo = {};

@@ -39,6 +39,33 @@ template <typename Tag> struct Reference<OnLine<Tag>> {
 template <typename T> struct Reference<std::vector<T>> : Reference<T> {
 };
 
+/// The vocabulary of an enumeration; nothing for other types.
+template <typename T> constexpr std::span<const std::string_view> wordsOf()
+{
+    if constexpr (Worded<T>)
+        return WordsOf<T>;
+    else
+        return {};
+}
+template <typename T> struct Plain {
+    using Type = T;
+};
+template <typename T> struct Plain<std::optional<T>> {
+    using Type = T;
+};
+
+template <typename T> constexpr TextForm formOf(Trait traits)
+{
+    if constexpr (std::is_same_v<T, MacAddress>)
+        return TextForm::Mac;
+    else if constexpr (Worded<T>)
+        return TextForm::Shared;
+    else if constexpr (Reference<T>::kind.has_value())
+        return isReferredToByMany(*Reference<T>::kind) ? TextForm::Shared : TextForm::Own;
+    else
+        return has(traits, Trait::Shared) ? TextForm::Shared : TextForm::Own;
+}
+
 template <typename T> constexpr FieldSpec specOf(auto member)
 {
     using Value = std::remove_cvref_t<decltype(member.of(std::declval<T&>()))>;
@@ -50,7 +77,8 @@ template <typename T> constexpr FieldSpec specOf(auto member)
             has(member.traits, Trait::Personal),
             has(member.traits, Trait::Bookkeeping),
             member.most,
-            has(member.traits, Trait::Shared),
+            formOf<typename Plain<Value>::Type>(member.traits),
+            wordsOf<typename Plain<Value>::Type>(),
             has(member.traits, Trait::Unique),
             Reference<Value>::kind,
             Reference<Value>::isOnLine};

@@ -117,6 +117,13 @@ inline constexpr std::size_t FieldCount = static_cast<std::size_t>(Field::Device
 /// How a value travels.
 enum class ValueKind : std::uint8_t { Bool, Integer, Text, Time, TextList };
 
+/// What texts of a field are like; of other values Own.
+enum class TextForm : std::uint8_t {
+    Own, ///< each record has its own
+    Shared, ///< many records have it in common: a word of a vocabulary, a model, an office
+    Mac ///< a MacAddress
+};
+
 /// What else is to be known of a field; combined with `|`.
 enum class Trait : std::uint8_t {
     None = 0,

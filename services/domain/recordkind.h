@@ -29,22 +29,24 @@ struct RecordSpec {
     /// Of its listing, with commas; empty: there is one record and no listing.
     std::string_view queryParameters;
     int loading; ///< its place when all there is is loaded or listed; see LoadingOrder
+    std::string_view idPrefix; ///< of ids that are drawn for new ones; see drawnId
 };
 
 /// In the order of the enumerators.
 inline constexpr std::array AllKinds{
-    RecordSpec{RecordKind::Company, "company", "company", "companies", "", Right::ViewUsers, "", 1},
-    RecordSpec{RecordKind::Office, "office", "offices", "offices", "id", Right::ViewUsers, "cursor,limit", 0},
+    RecordSpec{RecordKind::Company, "company", "company", "companies", "", Right::ViewUsers, "", 1, "co_"},
+    RecordSpec{RecordKind::Office, "office", "offices", "offices", "id", Right::ViewUsers, "cursor,limit", 0,
+               "of_"},
     RecordSpec{RecordKind::Department, "department", "departments", "departments", "office_id",
-               Right::ViewUsers, "cursor,limit", 2},
+               Right::ViewUsers, "cursor,limit", 2, "de_"},
     RecordSpec{RecordKind::User, "user", "users", "users", "office_id", Right::ViewUsers,
-               "cursor,limit,q,state", 4},
+               "cursor,limit,q,state", 4, "us_"},
     RecordSpec{RecordKind::LicensePool, "license_pool", "license-pools", "license_pools", "office_id",
-               Right::ViewLicensePools, "cursor,limit", 3},
+               Right::ViewLicensePools, "cursor,limit", 3, ""},
     RecordSpec{RecordKind::Number, "number", "numbers", "numbers", "office_id", Right::ViewReservedNumbers,
-               "cursor,limit,q", 5},
+               "cursor,limit,q", 5, "nu_"},
     RecordSpec{RecordKind::Device, "device", "devices", "devices", "office_id", Right::ManageDevices,
-               "cursor,limit", 6},
+               "cursor,limit", 6, "dv_"},
 };
 inline constexpr std::size_t KindCount = AllKinds.size();
 
@@ -61,6 +63,14 @@ inline constexpr std::size_t KindCount = AllKinds.size();
     return spec(kind).word;
 }
 template <> [[nodiscard]] std::optional<RecordKind> fromWord<RecordKind>(std::string_view text) noexcept;
+
+/// References to these stand in so many records that nobody keeps a list of them: whoever asks looks at all
+/// records.
+[[nodiscard]] constexpr bool isReferredToByMany(RecordKind kind) noexcept
+{
+    return kind == RecordKind::Company || kind == RecordKind::Office || kind == RecordKind::Department ||
+           kind == RecordKind::LicensePool;
+}
 
 /// One value a kind: `make(spec)` of each, at `indexOf(kind)`.
 template <typename Make> [[nodiscard]] constexpr auto forEachKind(Make make)

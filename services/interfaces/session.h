@@ -124,6 +124,9 @@ public:
     /// loop turn.
     [[nodiscard]] virtual const domain::DirectoryView& directory() const = 0;
 
+    /// An id for a record that a command is to make; never the same twice.
+    [[nodiscard]] virtual std::string drawId(domain::RecordKind kind) = 0;
+
     /// Makes and plans a command off the GUI thread; the newest preview with the same `owner` wins.
     virtual void preview(const void* owner, CommandMaker command, PlanAnswer answer) = 0;
     void preview(const void* owner, domain::Command command, PlanAnswer answer)

@@ -80,6 +80,7 @@ public:
     [[nodiscard]] const domain::DirectoryView& directory() const override { return m_view; }
 
     using Session::preview;
+    [[nodiscard]] std::string drawId(domain::RecordKind kind) override;
     void preview(const void* owner, interfaces::CommandMaker command, interfaces::PlanAnswer answer) override;
     void confirm(SharedPlan plan, std::vector<domain::Code> acknowledged,
                  interfaces::Confirmed done) override;

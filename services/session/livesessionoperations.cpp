@@ -9,7 +9,9 @@
 #include <utility>
 
 #include "contract/plan.h"
+#include "domain/recordid.h"
 #include "platform/random.h"
+
 namespace cordboard::session {
 
 using namespace domain;
@@ -64,6 +66,13 @@ bool isAcknowledged(const Plan& plan, const std::vector<Code>& acknowledged)
 }
 
 } // namespace
+
+std::string LiveSession::drawId(RecordKind kind)
+{
+    IdBits bits{};
+    platform::fillRandom(bits);
+    return drawnId(kind, bits);
+}
 
 struct LiveSession::Draft {
     OperationId id;

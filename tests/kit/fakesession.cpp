@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "domain/cause.h"
+#include "domain/recordid.h"
 #include "tests/kit/samplecompany.h"
 
 namespace cordboard::kit {
@@ -164,6 +165,11 @@ std::unique_ptr<TableSource> FakeSession::openTable(TableKind kind)
     if (m_isLoading)
         m_tables->back()->setLoading(true);
     return table;
+}
+
+std::string FakeSession::drawId(RecordKind kind)
+{
+    return drawnId(kind, {++m_drawnIds});
 }
 
 void FakeSession::preview(const void* owner, CommandMaker command, PlanAnswer answer)

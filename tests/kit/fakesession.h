@@ -52,6 +52,7 @@ public:
     [[nodiscard]] std::unique_ptr<interfaces::TableSource> openTable(interfaces::TableKind kind) override;
     [[nodiscard]] const domain::DirectoryView& directory() const override { return m_company.directory; }
     using Session::preview;
+    [[nodiscard]] std::string drawId(domain::RecordKind kind) override;
     void preview(const void* owner, interfaces::CommandMaker command, interfaces::PlanAnswer answer) override;
     void confirm(std::shared_ptr<const domain::Plan> plan, std::vector<domain::Code> acknowledged,
                  interfaces::Confirmed done) override;
@@ -94,6 +95,7 @@ private:
     std::optional<domain::Error> m_signInError;
     bool m_isNextRefused = false;
     std::size_t m_undoPreviews = 0;
+    unsigned char m_drawnIds = 0;
     bool m_isLoading = false;
 };
 

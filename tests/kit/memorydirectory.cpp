@@ -3,6 +3,7 @@
 
 #include "domain/actor.h"
 #include "domain/email.h"
+#include "domain/reference.h"
 
 #include <algorithm>
 
@@ -64,24 +65,6 @@ template <typename Map> bool writeTo(Map& map, const ChangeList::Entry& change)
 }
 
 /// Whether a value of the field holds the id.
-bool refersTo(const FieldSpec& field, const Value& value, std::string_view id)
-{
-    if (const auto text = value.text())
-        return field.referredIn(*text) == id;
-    const auto* list = value.list();
-    return list != nullptr && std::any_of(list->begin(), list->end(), [&](const std::string& text) {
-               return field.referredIn(text) == id;
-           });
-}
-
-/// Whether the record says anywhere that it refers to that record.
-bool refersTo(const Record& record, RecordKind target, std::string_view id)
-{
-    return std::any_of(record.fields.begin(), record.fields.end(), [&](const auto& held) {
-        return spec(held.first).refersTo == target && refersTo(spec(held.first), held.second, id);
-    });
-}
-
 bool isPresent(const User& user)
 {
     return user.state == UserState::Pending || user.state == UserState::Active ||
@@ -219,7 +202,7 @@ std::vector<std::vector<std::string>> MemoryDirectory::referring(RecordKind kind
         for (const auto& [key, stored] : map) {
             const auto record = toRecord(stored);
             for (std::size_t i = 0; i < targets.size(); ++i) {
-                if (refersTo(record, target, targets[i]))
+                if (refersTo(record, {target, targets[i]}))
                     result[i].push_back(record.entity.id);
             }
         }

@@ -10,7 +10,7 @@
 #include "interfaces/session.h"
 #include "models/navigationmodel.h"
 #include "ui/actions/actions.h"
-#include "ui/dialogs/assignnumber.h"
+#include "ui/dialogs/pairingdialog.h"
 #include "ui/pages/tablepage.h"
 #include "ui/review/commandflow.h"
 #include "ui/theme/theme.h"
@@ -99,7 +99,7 @@ private:
     [[nodiscard]] std::optional<domain::OperationId> undoableOfRow();
     [[nodiscard]] QString reasonAgainstUndo();
     void editUsers(const std::vector<std::string>& users);
-    void chooseNumber(AssignNumber::Purpose purpose);
+    void choosePartner(const PairingPurpose& purpose);
     void editCell(TablePage& page, domain::RowHandle row, interfaces::ColumnId column,
                   const QStringList& before, const QStringList& after);
     void remember(Place place);

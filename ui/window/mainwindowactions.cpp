@@ -154,10 +154,10 @@ void MainWindow::runOnRows(ActionId action)
         return;
     switch (action) {
     case Id::EditUsers: editUsers(rows); return;
-    case Id::AssignNumber: chooseNumber(AssignNumber::NumberForPerson{domain::UserId(rows.front())}); return;
-    case Id::SwapNumber: chooseNumber(AssignNumber::SwapForPerson{domain::UserId(rows.front())}); return;
+    case Id::AssignNumber: choosePartner(NumberForPerson{domain::UserId(rows.front())}); return;
+    case Id::SwapNumber: choosePartner(SwapForPerson{domain::UserId(rows.front())}); return;
     case Id::AssignToUser:
-        chooseNumber(AssignNumber::NumbersToPerson{idsFrom<domain::NumberId>(rows)});
+        choosePartner(NumbersToPerson{idsFrom<domain::NumberId>(rows)});
         return;
     case Id::ShowHolders: showHolders(); return;
     case Id::UndoThis: undoOfRow(); return;
@@ -258,9 +258,9 @@ void MainWindow::editUsers(const std::vector<std::string>& users)
     (new EditUser(m_session, m_theme, m_flow, idsFrom<domain::UserId>(users), this))->show();
 }
 
-void MainWindow::chooseNumber(AssignNumber::Purpose purpose)
+void MainWindow::choosePartner(const PairingPurpose& purpose)
 {
-    (new AssignNumber(m_session, m_theme, m_flow, std::move(purpose), this))->show();
+    (new PairingDialog(m_session, m_theme, m_flow, purpose, this))->show();
 }
 
 void MainWindow::editCell(TablePage& page, domain::RowHandle row, ColumnId column, const QStringList& before,

@@ -4,11 +4,10 @@
 #include <QDialog>
 #include <QTimer>
 #include <memory>
-#include <variant>
-#include <vector>
 
 #include "interfaces/session.h"
 #include "models/tablemodel.h"
+#include "ui/dialogs/pairing.h"
 #include "ui/theme/theme.h"
 
 class QLabel;
@@ -20,27 +19,16 @@ namespace cordboard::ui {
 class CommandFlow;
 class TableView;
 
-/// Brings a number and a person together, from either side: a search field in the query language, the rows
-/// that match, and under them what the rules say about the highlighted one (country, kind, hold, seats), from
-/// a preview of that very assignment. Enter assigns. Not modal; goes away when closed. Threads: GUI thread.
-/// All references must outlive it.
-class AssignNumber final : public QDialog {
+/// Brings a number or a device and a person together, from either side: a search field in the query language,
+/// the rows that match, and under them what the rules say about the highlighted one (country, kind, hold,
+/// seats, who has it), from a preview of that very assignment. Enter assigns. Not modal; goes away when
+/// closed. Threads: GUI thread. All references must outlive it.
+class PairingDialog final : public QDialog {
     Q_OBJECT
 public:
-    struct NumbersToPerson {
-        std::vector<domain::NumberId> numbers;
-    }; ///< who gets them is looked for
-    struct NumberForPerson {
-        domain::UserId user;
-    }; ///< one more number is looked for
-    struct SwapForPerson {
-        domain::UserId user;
-    }; ///< R-NUM-11: another primary number is looked for
-    using Purpose = std::variant<NumbersToPerson, NumberForPerson, SwapForPerson>;
-
-    AssignNumber(interfaces::Session& session, const Theme& theme, CommandFlow& flow, Purpose purpose,
-                 QWidget* parent);
-    ~AssignNumber() override;
+    PairingDialog(interfaces::Session& session, const Theme& theme, CommandFlow& flow,
+                  const PairingPurpose& purpose, QWidget* parent);
+    ~PairingDialog() override;
 
     bool eventFilter(QObject* watched, QEvent* event) override;
 
@@ -58,18 +46,13 @@ private:
     void takePlan(SharedPlan plan);
     void say(const QString& text, models::RowModel::Tone tone);
     void assign();
-    [[nodiscard]] domain::Command commandFor(const std::string& id) const;
-    [[nodiscard]] interfaces::TableKind kind() const;
-    [[nodiscard]] QString subject() const;
     [[nodiscard]] QString reasonForNoRow() const;
     [[nodiscard]] QString withSeats(QString sentence) const;
-    /// What is worth looking at first: numbers of the person's country.
-    [[nodiscard]] QString firstQuery() const;
 
     interfaces::Session& m_session;
     const Theme& m_theme;
     CommandFlow& m_flow;
-    Purpose m_purpose;
+    Pairing m_pairing;
     models::TableModel* m_model;
     QLineEdit* m_search;
     TableView* m_table;

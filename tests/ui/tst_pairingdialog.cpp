@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/dialogs/assignnumber.h"
+#include "ui/dialogs/pairingdialog.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -13,9 +13,9 @@
 using namespace cordboard;
 using namespace cordboard::domain;
 using kit::userId;
-using ui::AssignNumber;
+using ui::PairingDialog;
 
-class tst_AssignNumber final : public FlowTest {
+class tst_PairingDialog final : public FlowTest {
     Q_OBJECT
 private Q_SLOTS:
     void init() { openWindow(kit::sampleCompany()); }
@@ -23,7 +23,7 @@ private Q_SLOTS:
 
     void whatTheRulesSayAboutTheHighlightedPersonIsTold()
     {
-        open(AssignNumber::NumbersToPerson{{NumberId("n+15125559")}});
+        open(ui::NumbersToPerson{{NumberId("n+15125559")}});
         search(QStringLiteral("nina"));
         QCOMPARE(verdict(),
                  QStringLiteral(
@@ -34,7 +34,7 @@ private Q_SLOTS:
     }
     void enterInTheSearchAssignsToTheOnlyMatch()
     {
-        open(AssignNumber::NumbersToPerson{{NumberId("n+4930900")}});
+        open(ui::NumbersToPerson{{NumberId("n+4930900")}});
         search(QStringLiteral("omar"));
         QCOMPARE(verdict(), QStringLiteral("+49 30 900 goes to Omar Haddad."));
         QTest::keyClick(field(), Qt::Key_Return);
@@ -45,7 +45,7 @@ private Q_SLOTS:
     }
     void anotherCountryIsRefusedInWordsBeforeAnythingIsSent()
     {
-        open(AssignNumber::NumbersToPerson{{NumberId("n+15125559")}});
+        open(ui::NumbersToPerson{{NumberId("n+15125559")}});
         search(QStringLiteral("ada"));
         QCOMPARE(verdict(),
                  QStringLiteral("+1 5125559 belongs to United States; Ada Lovelace is in Germany."));
@@ -57,14 +57,14 @@ private Q_SLOTS:
     }
     void aSearchThatIsNotUnderstoodSaysWhy()
     {
-        open(AssignNumber::NumbersToPerson{{NumberId("n+4930900")}});
+        open(ui::NumbersToPerson{{NumberId("n+4930900")}});
         search(QStringLiteral("(omar"));
         QCOMPARE(verdict(), QStringLiteral("This parenthesis is not closed."));
         QVERIFY(!button()->isEnabled());
     }
     void aLicenseThatIsTakenIsToldBeforeItIsDone()
     {
-        open(AssignNumber::NumbersToPerson{{NumberId("n+4930900")}});
+        open(ui::NumbersToPerson{{NumberId("n+4930900")}});
         search(QStringLiteral("ada")); // has a number already: one more takes a license
         QCOMPARE(
             verdict(),
@@ -73,7 +73,7 @@ private Q_SLOTS:
     void rowsThatComeLaterAreJudgedWhenTheyCome()
     {
         m_session->setLoading(true);
-        open(AssignNumber::NumbersToPerson{{NumberId("n+4930900")}});
+        open(ui::NumbersToPerson{{NumberId("n+4930900")}});
         QCOMPARE(verdict(), QStringLiteral("Nothing fetched yet."));
         QVERIFY(!button()->isEnabled());
         m_session->setLoading(false);
@@ -85,7 +85,7 @@ private Q_SLOTS:
     }
     void enterBeforeTheSearchIsAnsweredAssignsToNobody()
     {
-        open(AssignNumber::NumbersToPerson{{NumberId("n+4930900")}});
+        open(ui::NumbersToPerson{{NumberId("n+4930900")}});
         QVERIFY(button()->isEnabled());
         field()->setText(QStringLiteral("ada")); // the row highlighted is still that of the search before
         QTest::keyClick(field(), Qt::Key_Return);
@@ -97,7 +97,7 @@ private Q_SLOTS:
     }
     void numbersForAPersonStartWithTheirCountry()
     {
-        open(AssignNumber::NumberForPerson{userId("omar")});
+        open(ui::NumberForPerson{userId("omar")});
         QCOMPARE(field()->text(), QStringLiteral("country:DE"));
         QCOMPARE(verdict(), QStringLiteral("+49 30 900 goes to Omar Haddad."));
         button()->click();
@@ -109,7 +109,7 @@ private Q_SLOTS:
         DeleteUsers deletion;
         deletion.users = {userId("ada")};
         m_session->actElsewhere(deletion, "omar");
-        open(AssignNumber::NumberForPerson{userId("omar")});
+        open(ui::NumberForPerson{userId("omar")});
         search(QStringLiteral("30100"));
         QVERIFY2(verdict().startsWith(QStringLiteral("+49 30 100 is held for Ada Lovelace until ")),
                  qPrintable(verdict()));
@@ -120,7 +120,7 @@ private Q_SLOTS:
         DeleteUsers deletion;
         deletion.users = {userId("ada")};
         m_session->actElsewhere(deletion, "omar");
-        open(AssignNumber::NumberForPerson{userId("omar")});
+        open(ui::NumberForPerson{userId("omar")});
         auto* rows = m_dialog->findChild<ui::TableView*>()->model();
         QVERIFY(rows->rowCount() > 1);
         std::vector<QString> states;
@@ -132,7 +132,7 @@ private Q_SLOTS:
     }
     void swappingGivesTheOldNumberBack()
     {
-        open(AssignNumber::SwapForPerson{userId("ada")});
+        open(ui::SwapForPerson{userId("ada")});
         search(QStringLiteral("30900"));
         button()->click();
         m_session->answerAll();
@@ -141,7 +141,7 @@ private Q_SLOTS:
     }
     void downLeadsFromTheSearchIntoTheTable()
     {
-        open(AssignNumber::NumberForPerson{userId("omar")});
+        open(ui::NumberForPerson{userId("omar")});
         m_dialog->activateWindow();
         QTest::keyClick(field(), Qt::Key_Down);
         QCOMPARE(m_dialog->focusWidget(), m_dialog->findChild<ui::TableView*>());
@@ -152,9 +152,9 @@ private:
     {
         return *m_dialog->findChild<models::TableModel*>()->sectionOf(interfaces::ColumnId::NumberState);
     }
-    void open(AssignNumber::Purpose purpose)
+    void open(const ui::PairingPurpose& purpose)
     {
-        m_dialog = new AssignNumber(*m_session, *m_theme, *m_flow, std::move(purpose), m_window.get());
+        m_dialog = new PairingDialog(*m_session, *m_theme, *m_flow, purpose, m_window.get());
         m_dialog->show();
         m_session->answerAll();
     }
@@ -181,8 +181,8 @@ private:
         return m_session->company().m_numbers.at(NumberId(id));
     }
 
-    QPointer<AssignNumber> m_dialog;
+    QPointer<PairingDialog> m_dialog;
 };
 
-QTEST_MAIN(tst_AssignNumber)
-#include "tst_assignnumber.moc"
+QTEST_MAIN(tst_PairingDialog)
+#include "tst_pairingdialog.moc"

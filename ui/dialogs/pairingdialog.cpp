@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/dialogs/assignnumber.h"
+#include "ui/dialogs/pairingdialog.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -10,7 +10,6 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <array>
 
 #include "models/celltext.h"
 #include "models/datatext.h"
@@ -23,121 +22,70 @@
 namespace cordboard::ui {
 
 using domain::OutcomeKind;
-using interfaces::ColumnId;
-using interfaces::TableKind;
 using models::CellText;
 using Tone = models::RowModel::Tone;
 
 namespace {
 
 constexpr std::chrono::milliseconds TypingPause{80};
-using Order = std::vector<interfaces::SortKey>;
-
-constexpr std::array PeopleColumns{ColumnId::Name, ColumnId::Email, ColumnId::Office, ColumnId::Number};
-constexpr std::array NumberColumns{ColumnId::PhoneNumber, ColumnId::Kind, ColumnId::Country,
-                                   ColumnId::NumberState, ColumnId::LastUsedBy};
-
-template <std::size_t Size> bool contains(const std::array<ColumnId, Size>& columns, ColumnId column)
-{
-    return std::find(columns.begin(), columns.end(), column) != columns.end();
-}
-
 } // namespace
 
-AssignNumber::AssignNumber(interfaces::Session& session, const Theme& theme, CommandFlow& flow,
-                           Purpose purpose, QWidget* parent)
-    : QDialog(parent), m_session(session), m_theme(theme), m_flow(flow), m_purpose(std::move(purpose)),
+PairingDialog::PairingDialog(interfaces::Session& session, const Theme& theme, CommandFlow& flow,
+                             const PairingPurpose& purpose, QWidget* parent)
+    : QDialog(parent), m_session(session), m_theme(theme), m_flow(flow),
+      m_pairing(pairingFor(purpose, session.directory())),
       m_model(new models::TableModel(
-          session.openTable(kind()), [&session] { return session.serverNow(); }, this)),
+          session.openTable(m_pairing.rows), [&session] { return session.serverNow(); }, this)),
       m_search(new QLineEdit(this)), m_table(new TableView(theme, this)), m_verdict(wrappedLabel({}, this)),
       m_assign(new QPushButton(this)), m_typing(this)
 {
-    setObjectName(QStringLiteral("assignNumber"));
+    setObjectName(QStringLiteral("pairing"));
     setAttribute(Qt::WA_DeleteOnClose);
     build();
     m_typing.setSingleShot(true);
     m_typing.setInterval(TypingPause);
-    connect(&m_typing, &QTimer::timeout, this, &AssignNumber::search);
+    connect(&m_typing, &QTimer::timeout, this, &PairingDialog::search);
     connect(m_search, &QLineEdit::textChanged, this, [this] {
         withdraw();
         m_isAnswered = false;
         m_typing.start();
     });
     // After the table has taken them.
-    connect(m_model, &QAbstractItemModel::modelReset, this, &AssignNumber::takeRows);
-    connect(m_table, &TableView::currentRowChanged, this, &AssignNumber::previewCurrent);
-    connect(m_table, &TableView::enterPressed, this, &AssignNumber::assign);
-    connect(m_assign, &QPushButton::clicked, this, &AssignNumber::assign);
-    m_search->setText(firstQuery());
+    connect(m_model, &QAbstractItemModel::modelReset, this, &PairingDialog::takeRows);
+    connect(m_table, &TableView::currentRowChanged, this, &PairingDialog::previewCurrent);
+    connect(m_table, &TableView::enterPressed, this, &PairingDialog::assign);
+    connect(m_assign, &QPushButton::clicked, this, &PairingDialog::assign);
+    m_search->setText(m_pairing.firstQuery);
     m_search->setFocus();
     search();
 }
 
-AssignNumber::~AssignNumber()
+PairingDialog::~PairingDialog()
 {
     m_table->disconnect(this); // it loses its rows after this window is one no more
 }
 
-TableKind AssignNumber::kind() const
+void PairingDialog::build()
 {
-    return std::holds_alternative<NumbersToPerson>(m_purpose) ? TableKind::Users : TableKind::ReservedNumbers;
-}
-
-QString AssignNumber::subject() const
-{
-    if (const auto* give = std::get_if<NumbersToPerson>(&m_purpose)) {
-        if (give->numbers.size() > 1)
-            return tr("%Ln numbers", nullptr, static_cast<int>(give->numbers.size()));
-        const auto numbers = m_session.directory().numbers(give->numbers);
-        return !numbers.empty() && numbers.front() ? CellText::phoneNumber(numbers.front()->e164)
-                                                   : tr("a number");
-    }
-    const auto* swap = std::get_if<SwapForPerson>(&m_purpose);
-    const auto& user = swap != nullptr ? swap->user : std::get<NumberForPerson>(m_purpose).user;
-    const auto users = m_session.directory().users(std::span(&user, 1));
-    return users.front() ? models::DataText::inSentence(users.front()->displayName()) : tr("this person");
-}
-
-QString AssignNumber::firstQuery() const
-{
-    if (std::holds_alternative<NumbersToPerson>(m_purpose))
-        return {};
-    const auto* swap = std::get_if<SwapForPerson>(&m_purpose);
-    const auto& user = swap != nullptr ? swap->user : std::get<NumberForPerson>(m_purpose).user;
-    const auto users = m_session.directory().users(std::span(&user, 1));
-    const auto office = users.front() ? m_session.directory().office(users.front()->officeId) : std::nullopt;
-    return office ? QStringLiteral("country:%1").arg(QString::fromStdString(office->country)) : QString();
-}
-
-void AssignNumber::build()
-{
-    const bool isForPeople = kind() == TableKind::Users;
-    const bool isSwap = std::holds_alternative<SwapForPerson>(m_purpose);
-    const auto title = isForPeople ? tr("Assign %1", "number")
-                       : isSwap    ? tr("Swap the number of %1")
-                                   : tr("Assign a number to %1");
-    setWindowTitle(models::DataText::inTitle(title.arg(subject())));
+    setWindowTitle(models::DataText::inTitle(m_pairing.title));
     m_search->setObjectName(QStringLiteral("assignSearch"));
-    m_search->setPlaceholderText(isForPeople ? tr("Name, e-mail, office:Berlin…")
-                                             : tr("Digits, country:US, kind:local…"));
-    m_search->setAccessibleName(isForPeople ? tr("Search users") : tr("Search reserved numbers"));
+    m_search->setPlaceholderText(m_pairing.placeholder);
+    m_search->setAccessibleName(tr("Search: %1").arg(CellText::title(m_pairing.rows)));
     m_search->setClearButtonEnabled(true);
     if (auto* clear = m_search->findChild<QToolButton*>())
         clear->setAccessibleName(tr("Clear search"));
     m_search->addAction(m_theme.icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_search->installEventFilter(this);
     buildTable();
-    m_model->setSort(
-        isForPeople ? Order{{ColumnId::Name, false}} // namesakes stand together
-                    : Order{{ColumnId::NumberState, false}, {ColumnId::PhoneNumber, false}}); // reserved lead
+    m_model->setSort(m_pairing.order);
     m_verdict->setObjectName(QStringLiteral("verdict"));
     m_verdict->setMinimumHeight(fontMetrics().lineSpacing() * 2);
     m_assign->setObjectName(QStringLiteral("assign"));
-    m_assign->setText(isSwap ? tr("Swap") : tr("Assign"));
+    m_assign->setText(m_pairing.button);
     m_assign->setDefault(true);
     auto* cancel = new QPushButton(tr("Cancel"), this);
     cancel->setAutoDefault(false);
-    connect(cancel, &QPushButton::clicked, this, &AssignNumber::reject);
+    connect(cancel, &QPushButton::clicked, this, &PairingDialog::reject);
     auto* foot = new QHBoxLayout;
     foot->addWidget(m_verdict, 1);
     foot->addWidget(cancel);
@@ -151,21 +99,21 @@ void AssignNumber::build()
     resize(fontMetrics().averageCharWidth() * 110, fontMetrics().lineSpacing() * 28);
 }
 
-void AssignNumber::buildTable()
+void PairingDialog::buildTable()
 {
-    m_table->setAccessibleName(CellText::title(kind()));
+    m_table->setAccessibleName(CellText::title(m_pairing.rows));
     m_table->setRows(m_model);
     m_table->setColumnHidden(0, true); // one row is chosen; there is nothing to mark
     int section = 0;
     for (const auto& column : m_model->columns()) {
-        const bool isShown = kind() == TableKind::Users ? contains(PeopleColumns, column.id)
-                                                        : contains(NumberColumns, column.id);
+        const auto& shown = m_pairing.columns;
+        const bool isShown = std::find(shown.begin(), shown.end(), column.id) != shown.end();
         m_table->setColumnHidden(++section, !isShown);
     }
     m_table->horizontalHeader()->setStretchLastSection(true);
 }
 
-void AssignNumber::search()
+void PairingDialog::search()
 {
     m_typing.stop();
     if (const auto query = domain::parseQuery(m_search->text().toStdString()); !query)
@@ -173,7 +121,7 @@ void AssignNumber::search()
     m_model->setQuery(m_search->text()); // the rows may come at once or later
 }
 
-void AssignNumber::takeRows()
+void PairingDialog::takeRows()
 {
     if (m_model->source().view().query != m_search->text().toStdString())
         return; // rows of the search before: the text is still being typed, or not understood
@@ -184,26 +132,13 @@ void AssignNumber::takeRows()
 }
 
 /// Nobody is assigned to by what was true of another row.
-void AssignNumber::withdraw()
+void PairingDialog::withdraw()
 {
     m_plan.reset();
     m_assign->setEnabled(false);
 }
 
-domain::Command AssignNumber::commandFor(const std::string& id) const
-{
-    if (const auto* give = std::get_if<NumbersToPerson>(&m_purpose)) {
-        domain::AssignNumbers command;
-        for (const auto& number : give->numbers)
-            command.assignments.push_back({number, domain::UserId(id), false});
-        return command;
-    }
-    if (const auto* swap = std::get_if<SwapForPerson>(&m_purpose))
-        return domain::SwapNumber{swap->user, domain::NumberId(id)};
-    return domain::AssignNumbers{{{domain::NumberId(id), std::get<NumberForPerson>(m_purpose).user, false}}};
-}
-
-void AssignNumber::previewCurrent()
+void PairingDialog::previewCurrent()
 {
     withdraw();
     if (!m_isAnswered)
@@ -211,21 +146,21 @@ void AssignNumber::previewCurrent()
     const auto row = m_table->currentRow();
     if (!row || !m_model->rowOf(*row))
         return say(reasonForNoRow(), Tone::Muted);
-    m_session.preview(this, commandFor(m_model->source().idOf(*row)),
+    m_session.preview(this, m_pairing.command(m_model->source().idOf(*row)),
                       [self = QPointer(this)](const SharedPlan& plan) {
                           if (self && plan && self->m_isAnswered)
                               self->takePlan(plan);
                       });
 }
 
-QString AssignNumber::reasonForNoRow() const
+QString PairingDialog::reasonForNoRow() const
 {
     if (m_model->rowCount() > 0)
         return tr("Choose a row.");
     return m_model->source().isLoading() ? tr("Nothing fetched yet.") : tr("Nothing matches.");
 }
 
-void AssignNumber::takePlan(SharedPlan plan)
+void PairingDialog::takePlan(SharedPlan plan)
 {
     m_plan = std::move(plan);
     const bool canAssign = m_plan->isExecutable() && m_plan->count(OutcomeKind::Refused) == 0;
@@ -242,20 +177,18 @@ void AssignNumber::takePlan(SharedPlan plan)
     }
     const auto row = m_table->currentRow();
     const auto chosen = row ? m_model->rowName(*row) : QString();
-    say(withSeats(kind() == TableKind::Users ? tr("%1 goes to %2.").arg(subject(), chosen)
-                                             : tr("%2 goes to %1.").arg(subject(), chosen)),
-        Tone::Ordinary);
+    say(withSeats(m_pairing.outcome(chosen)), Tone::Ordinary);
 }
 
 /// A license taken by it is told before it is done: no review opens for a clean plan.
-QString AssignNumber::withSeats(QString sentence) const
+QString PairingDialog::withSeats(QString sentence) const
 {
     for (const auto& seats : PlanTotals::seatsOf(*m_plan, m_session.directory()))
         sentence = tr("%1 %2.", "a sentence, what it comes to").arg(sentence, seats.text);
     return sentence;
 }
 
-void AssignNumber::say(const QString& text, Tone tone)
+void PairingDialog::say(const QString& text, Tone tone)
 {
     m_verdict->setText(text);
     auto palette = m_verdict->palette();
@@ -264,7 +197,7 @@ void AssignNumber::say(const QString& text, Tone tone)
     m_assign->setAccessibleDescription(text);
 }
 
-void AssignNumber::assign()
+void PairingDialog::assign()
 {
     if (!m_assign->isEnabled() || !m_plan)
         return;
@@ -272,7 +205,7 @@ void AssignNumber::assign()
     close();
 }
 
-bool AssignNumber::eventFilter(QObject* watched, QEvent* event)
+bool PairingDialog::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_search && event->type() == QEvent::KeyPress) {
         const auto key = static_cast<QKeyEvent*>(event)->key();
