@@ -15,7 +15,7 @@ struct VendorPrefix {
     std::size_t vendor; ///< in Vendors
 };
 
-#include "domain/devicevendors.inc" // made by makevendors.cpp: Vendors, Prefixes24, Prefixes28, Prefixes36
+#include "cordboard/devicevendors.inc" // made by makevendors.cpp: Vendors, Prefixes24, Prefixes28, Prefixes36
 
 template <std::size_t N>
 [[nodiscard]] const DeviceVendor* findIn(const std::array<VendorPrefix, N>& prefixes,

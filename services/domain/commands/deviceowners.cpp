@@ -116,9 +116,9 @@ void assignRow(PlanBuilder& builder, const Device& device, const DeviceAssignmen
         return;
     warnTaken(builder, device, *owners);
     warnLocation(builder, device);
-    const auto after = setOwners(builder, device, *owners);
+    auto after = setOwners(builder, device, *owners);
     if (!builder.isRefused())
-        books.keep(after);
+        books.keep(device.id, std::move(after));
 }
 
 /// What a command for many rows looks up at once.

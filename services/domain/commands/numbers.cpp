@@ -97,6 +97,7 @@ struct Holdings {
     std::vector<Held> numbers; ///< as they were, in the order in which one follows another as primary
     std::size_t count = 0; ///< as it is now
     std::optional<NumberId> primary; ///< as it is now
+    std::unordered_map<NumberId, std::int64_t> given; ///< versions of those that earlier rows gave
     /// A primary among several was displaced; taking it back may promote another.
     bool hasAmbiguousPast = false;
 
@@ -171,8 +172,10 @@ void setPrimary(PlanBuilder& builder, const Holdings& held, const NumberId& id, 
     number.isPrimary = before;
     const auto known = std::find_if(held.numbers.begin(), held.numbers.end(),
                                     [&id](const auto& own) { return own.id == id; });
-    if (known != held.numbers.end()) // one that an earlier row gave is a target itself
+    if (known != held.numbers.end())
         number.version = known->version;
+    else if (const auto given = held.given.find(id); given != held.given.end())
+        number.version = given->second;
     builder.change(number, Field::NumberIsPrimary, after);
 }
 
@@ -216,6 +219,7 @@ void assignRow(PlanBuilder& builder, const OwnedNumber& number, const NumberAssi
     builder.assignNumber(number, user->id, user->officeId, becomesPrimary);
     if (becomesPrimary) // as it is now: a later row may take the place again
         held.primary = number.id;
+    held.given.emplace(number.id, number.version);
     ++held.count;
 }
 

@@ -42,8 +42,10 @@ bool isCompared(Field field) noexcept
     // What a phone tells of itself (R-DEV-12) is nobody's decision.
     const bool isOfPhone = field == Field::DeviceFirmware || field == Field::DeviceProvisionStatus ||
                            field == Field::DeviceRegistration;
+    // It follows from the devices, which are compared themselves.
+    const bool isTombstone = field == Field::UserTombstoneDevices;
     return known.kind != ValueKind::Time && !known.bookkeeping && field != Field::UserDeletedByName &&
-           !isOfPhone && known.table != RecordKind::LicensePool;
+           !isOfPhone && !isTombstone && known.table != RecordKind::LicensePool;
 }
 
 BasisCheck::BasisCheck(const Expectations& versions, const Basis& basis)

@@ -2,6 +2,7 @@
 #include "domain/plans/devicerows.h"
 
 #include "domain/erasure.h"
+#include "domain/valuecodec.h"
 
 #include <algorithm>
 #include <iterator>
@@ -135,18 +136,20 @@ void warnLocation(PlanBuilder& builder, const Device& device)
         builder.warn(Code::WDeviceLocation, "R-DEV-15", {{"device", device.label()}}, "location_id");
 }
 
-Device setOwners(PlanBuilder& builder, const Device& device, std::vector<DeviceOwner> owners)
+DeviceStanding setOwners(PlanBuilder& builder, const Device& device, std::vector<DeviceOwner> owners)
 {
-    auto after = device;
-    after.owners = std::move(owners);
-    const bool isLost = std::any_of(device.owners.begin(), device.owners.end(),
-                                    [&after](const DeviceOwner& owner) { return !isOwner(after, owner.id); });
+    DeviceStanding after{std::move(owners), device.provisionStatus, device.registration};
+    const auto stays = [&after](const DeviceOwner& owner) {
+        return std::any_of(after.owners.begin(), after.owners.end(),
+                           [&owner](const DeviceOwner& other) { return other.id == owner.id; });
+    };
     if (isProvisioned(device) && device.provisionStatus != ProvisionStatus::Unpaired)
         after.provisionStatus = ProvisionStatus::PendingSync;
-    if (isLost || device.owners.empty())
+    if (device.owners.empty() || !std::all_of(device.owners.begin(), device.owners.end(), stays))
         after.registration = Registration::NotRegistered;
-    for (const auto field : {Field::DeviceOwners, Field::DeviceProvisionStatus, Field::DeviceRegistration})
-        builder.change(device, field, read(after, field));
+    builder.change(device, Field::DeviceOwners, valuecodec::toValue(after.owners));
+    builder.change(device, Field::DeviceProvisionStatus, word(after.provisionStatus));
+    builder.change(device, Field::DeviceRegistration, word(after.registration));
     return after;
 }
 
@@ -158,12 +161,6 @@ Device DeviceBooks::asLeft(Device device) const
         device.registration = altered->second.registration;
     }
     return device;
-}
-
-void DeviceBooks::keep(const Device& device)
-{
-    m_altered.insert_or_assign(device.id,
-                               Altered{device.owners, device.provisionStatus, device.registration});
 }
 
 void DevicesOfPeople::open(const std::vector<std::string>& ids)
@@ -217,9 +214,9 @@ const Device* DevicesOfPeople::find(const DeviceId& id) const
     return found == m_devices.end() ? nullptr : &found->second;
 }
 
-std::vector<Device> DevicesOfPeople::release(PlanBuilder& builder, const User& user)
+std::vector<DevicesOfPeople::Released> DevicesOfPeople::release(PlanBuilder& builder, const User& user)
 {
-    std::vector<Device> released;
+    std::vector<Released> released;
     const auto own = m_owned.find(user.id);
     if (own == m_owned.end())
         return released;
@@ -227,14 +224,15 @@ std::vector<Device> DevicesOfPeople::release(PlanBuilder& builder, const User& u
         const auto* known = find(id);
         if (known == nullptr)
             continue;
-        const auto device = m_books.asLeft(*known);
-        released.push_back(setOwners(builder, device, without(device.owners, user.id)));
+        const auto altered = m_books.isAltered(id) ? std::optional(m_books.asLeft(*known)) : std::nullopt;
+        const auto& device = altered ? *altered : *known;
+        released.push_back({known, setOwners(builder, device, without(device.owners, user.id))});
     }
     if (builder.isRefused())
         return released;
-    for (const auto& device : released) {
-        if (!device.owners.empty()) // another of its owners may go in a later row
-            m_books.keep(device);
+    for (const auto& [device, standing] : released) {
+        if (!standing.owners.empty()) // another of its owners may go in a later row
+            m_books.keep(device->id, standing);
     }
     return released;
 }
@@ -243,28 +241,26 @@ void DevicesOfPeople::putAside(PlanBuilder& builder, const User& user)
 {
     std::vector<std::string> seats;
     const auto released = release(builder, user);
-    for (const auto& device : released) {
-        for (const auto& owner : find(device.id)->owners) {
+    for (const auto& [device, standing] : released) {
+        for (const auto& owner : device->owners) {
             if (owner.id == user.id)
-                seats.push_back(toText(DeviceSeat{device.id, owner.key}));
+                seats.push_back(toText(DeviceSeat{device->id, owner.key}));
         }
     }
     builder.change(user, Field::UserTombstoneDevices, std::move(seats));
     if (builder.isRefused())
         return;
-    for (const auto& device : released) {
-        if (find(device.id)->isShared())
-            m_kept.insert(device.id);
+    for (const auto& [device, standing] : released) {
+        if (device->isShared())
+            m_kept.insert(device->id);
     }
 }
 
 namespace {
 
-/// R-PURGE-05, where nobody else has it.
+/// R-PURGE-05. Requires: nobody has it.
 void forgetOwner(PlanBuilder& builder, const Device& device)
 {
-    if (!device.owners.empty())
-        return;
     for (const auto& field : fieldsOf(RecordKind::Device)) {
         if (field.personal)
             builder.change(device, field.field, emptyValue(field));
@@ -275,15 +271,15 @@ void forgetOwner(PlanBuilder& builder, const Device& device)
 
 void DevicesOfPeople::takeAway(PlanBuilder& builder, const User& user)
 {
-    for (const auto& device : release(builder, user)) {
-        if (!m_kept.contains(device.id)) // whoever shared it comes back to it
-            forgetOwner(builder, device);
+    for (const auto& [device, standing] : release(builder, user)) {
+        if (standing.owners.empty() && !m_kept.contains(device->id)) // whoever shared it comes back to it
+            forgetOwner(builder, *device);
     }
 }
 
 void DevicesOfPeople::giveBack(PlanBuilder& builder, const User& user, std::string& missing)
 {
-    std::vector<Device> given;
+    std::vector<std::pair<DeviceId, DeviceStanding>> given;
     for (const auto& seat : user.tombstoneDevices) {
         const auto* known = find(seat.id);
         if (known == nullptr) {
@@ -304,20 +300,20 @@ void DevicesOfPeople::giveBack(PlanBuilder& builder, const User& user, std::stri
         owners.push_back({user.id, seat.key});
         std::sort(owners.begin(), owners.end(),
                   [](const DeviceOwner& left, const DeviceOwner& right) { return left.key < right.key; });
-        given.push_back(setOwners(builder, device, std::move(owners)));
+        given.emplace_back(device.id, setOwners(builder, device, std::move(owners)));
     }
     builder.change(user, Field::UserTombstoneDevices, std::vector<std::string>{});
     if (builder.isRefused())
         return;
-    for (const auto& device : given) // somebody else who comes back may have had it, too
-        m_books.keep(device);
+    for (auto& [device, standing] : given) // somebody else who comes back may have had it, too
+        m_books.keep(device, std::move(standing));
 }
 
 void DevicesOfPeople::forget(PlanBuilder& builder, const User& user)
 {
     for (const auto& seat : user.tombstoneDevices) {
         const auto* device = find(seat.id);
-        if (device == nullptr || m_forgotten.contains(seat.id))
+        if (device == nullptr || !device->owners.empty() || m_forgotten.contains(seat.id))
             continue;
         forgetOwner(builder, *device);
         if (!builder.isRefused())

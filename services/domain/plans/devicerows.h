@@ -38,9 +38,15 @@ bool mayOwn(PlanBuilder& builder, const Device& device, const User& user, const 
 /// R-DEV-15.
 void warnLocation(PlanBuilder& builder, const Device& device);
 
+/// What changes when a device is passed on.
+struct DeviceStanding {
+    std::vector<DeviceOwner> owners;
+    ProvisionStatus provisionStatus = ProvisionStatus::PendingSync;
+    Registration registration = Registration::NotRegistered;
+};
 /// Gives the device to these people and nobody else. A phone has to fetch its configuration then (R-DEV-12),
-/// and with an owner its registration goes. Answers the device as it is afterwards.
-Device setOwners(PlanBuilder& builder, const Device& device, std::vector<DeviceOwner> owners);
+/// and with an owner its registration goes. Answers how the device stands afterwards.
+DeviceStanding setOwners(PlanBuilder& builder, const Device& device, std::vector<DeviceOwner> owners);
 
 /// What earlier rows made of devices that a later one may meet again.
 class DeviceBooks final {
@@ -49,15 +55,13 @@ public:
     [[nodiscard]] Device asLeft(Device device) const;
     [[nodiscard]] bool isAltered(const DeviceId& device) const { return m_altered.contains(device); }
     /// Requires: the open row is not refused any more.
-    void keep(const Device& device);
+    void keep(const DeviceId& device, DeviceStanding standing)
+    {
+        m_altered.insert_or_assign(device, std::move(standing));
+    }
 
 private:
-    struct Altered {
-        std::vector<DeviceOwner> owners;
-        ProvisionStatus provisionStatus = ProvisionStatus::PendingSync;
-        Registration registration = Registration::NotRegistered;
-    };
-    std::unordered_map<DeviceId, Altered> m_altered;
+    std::unordered_map<DeviceId, DeviceStanding> m_altered;
 };
 
 /// The devices of people who go or come back: asked for with each batch, and passed on row by row.
@@ -82,7 +86,11 @@ public:
     void forget(PlanBuilder& builder, const User& user);
 
 private:
-    [[nodiscard]] std::vector<Device> release(PlanBuilder& builder, const User& user);
+    struct Released {
+        const Device* device = nullptr; ///< as it was before the plan
+        DeviceStanding standing;
+    };
+    [[nodiscard]] std::vector<Released> release(PlanBuilder& builder, const User& user);
     [[nodiscard]] const Device* find(const DeviceId& id) const;
     void open(const std::vector<std::string>& ids);
 
