@@ -93,9 +93,14 @@ Result<std::string> ChangeFeed::changesWithSights(const contract::FeedEntry& ent
     std::string text;
     json::appendArray(text, entry.changes, [&](const domain::Record& record) {
         auto change = contract::changeToJson(record);
+        const auto was = before.find(record.entity);
+        if (tellingOf(record) == Telling::Removal) { // told to whoever saw it
+            change["sight"] = toJson(was == before.end() ? Sight{} : was->second);
+            return change;
+        }
         const auto& sight = (*sights)[record.entity];
         change["sight"] = toJson(sight);
-        if (const auto was = before.find(record.entity); was != before.end() && !(was->second == sight))
+        if (was != before.end() && !(was->second == sight))
             change["sight_before"] = toJson(was->second);
         return change;
     });

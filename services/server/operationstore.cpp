@@ -41,6 +41,17 @@ constexpr std::string_view Columns = "op_id, gen, actor_id, fingerprint, state, 
     return json::dump(value);
 }
 
+/// Theirs, and those of the devices they had.
+[[nodiscard]] std::set<std::string> idsOf(std::span<const contract::Person> people)
+{
+    std::set<std::string> ids;
+    for (const auto& person : people) {
+        ids.insert(person.id);
+        ids.insert(person.devices.begin(), person.devices.end());
+    }
+    return ids;
+}
+
 } // namespace
 
 struct OperationStore::Mention {
@@ -115,8 +126,8 @@ OperationStore::mentions(std::span<const contract::Person> people)
     };
     if (auto done = add({}); !done)
         return tl::unexpected(done.error());
-    for (const auto& person : people) {
-        if (auto done = add(person.id); !done)
+    for (const auto& id : idsOf(people)) {
+        if (auto done = add(id); !done)
             return tl::unexpected(done.error());
     }
     return std::vector<Mention>(found.begin(), found.end());
@@ -155,7 +166,8 @@ Result<void> OperationStore::forgetIn(const Mention& mention, std::span<const co
     return text ? putChanges->bind(*text).bind(company).bind(mention.sequence).run() : Result<void>{};
 }
 
-/// When somebody signed in stands in feed entries that no operation leads to.
+/// When somebody signed in stands in feed entries that no operation leads to, and so does what the server
+/// itself has told.
 Result<void> OperationStore::forgetOwnActs(std::span<const contract::Person> people)
 {
     std::set<std::string> ids;
@@ -163,7 +175,7 @@ Result<void> OperationStore::forgetOwnActs(std::span<const contract::Person> peo
         ids.insert(person.id);
     auto rows = m_store.connection().prepare(
         "SELECT sequence, changes FROM feed WHERE company_id = ? AND op_id = '' AND "
-        "actor_id IN (" +
+        "actor_id IN ('', " +
         placeholders(ids.size()) + ")");
     auto write = m_store.connection().prepare(
         "UPDATE feed SET changes = ? WHERE company_id = ? AND sequence = ?");
@@ -201,8 +213,8 @@ Result<void> OperationStore::forget(std::span<const contract::Person> people)
         "DELETE FROM operation_people WHERE company_id = ? AND user_id = ?");
     if (!remove)
         return tl::unexpected(remove.error());
-    for (const auto& person : people) {
-        if (auto done = remove->bind(m_store.companyId()).bind(person.id).run(); !done)
+    for (const auto& id : idsOf(people)) {
+        if (auto done = remove->bind(m_store.companyId()).bind(id).run(); !done)
             return done;
     }
     return {};

@@ -3,6 +3,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "contract/record.h"
+#include "server/deviceerasure.h"
+
 namespace cordboard::server {
 
 using domain::Result;
@@ -33,6 +36,15 @@ Result<Overdue> Overdue::of(Store& store)
             return tl::unexpected(user.error());
         overdue.m_ids.insert(user->id.value());
         overdue.m_people.push_back({user->id.value(), user->displayName(), user->primaryEmail});
+    }
+    if (overdue.isEmpty())
+        return overdue;
+    auto devices = leaveDevices(store, overdue.m_people);
+    if (!devices)
+        return tl::unexpected(devices.error());
+    for (auto& change : *devices) {
+        if (domain::spec(change.field).personal)
+            overdue.m_devices[change.entity.id].insert_or_assign(change.field, std::move(change.after));
     }
     return overdue;
 }
@@ -70,6 +82,42 @@ void Overdue::hideIn(std::string& body) const
         return;
     hideIn(value);
     body = json::dump(value);
+}
+
+void Overdue::hideInDevice(json::Value& item) const
+{
+    if (!item.is_object())
+        return;
+    const auto device = m_devices.find(textOf(item, "id"));
+    if (device == m_devices.end())
+        return;
+    for (const auto& [field, value] : device->second)
+        item[std::string(domain::spec(field).name)] = contract::toJson(value);
+}
+
+void Overdue::hideInDevices(std::string& body) const
+{
+    if (m_devices.empty())
+        return;
+    auto value = json::Value::parse(body, nullptr, /*allow_exceptions=*/false);
+    hideInDevice(value);
+    if (value.is_object() && value.contains("items")) {
+        for (auto& item : value["items"])
+            hideInDevice(item);
+    }
+    if (!value.is_discarded())
+        body = json::dump(value);
+}
+
+void Overdue::hideIn(domain::Record& record) const
+{
+    const auto device = m_devices.find(record.entity.id);
+    if (device == m_devices.end() || record.entity.table != domain::RecordKind::Device)
+        return;
+    for (auto& [field, value] : record.fields) {
+        if (const auto told = device->second.find(field); told != device->second.end())
+            value = told->second;
+    }
 }
 
 void Overdue::hideInUsers(std::string& body) const

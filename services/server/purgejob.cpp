@@ -3,6 +3,7 @@
 
 #include "domain/erasure.h"
 #include "server/audittrail.h"
+#include "server/deviceerasure.h"
 #include "server/erasure.h"
 #include "server/sqldirectoryview.h"
 #include "server/systemwork.h"
@@ -58,6 +59,10 @@ struct Leaving {
     if (!names)
         return tl::unexpected(names.error());
     changes.insert(changes.end(), names->begin(), names->end());
+    auto devices = leaveDevices(store, people);
+    if (!devices)
+        return tl::unexpected(devices.error());
+    changes.insert(changes.end(), devices->begin(), devices->end());
     if (auto done = carryOut(store, changes, lines, now); !done)
         return tl::unexpected(done.error());
     return eraseTraces(store, people);
