@@ -149,6 +149,7 @@ Device SeedDevices::handset(std::size_t office, std::vector<Device>& made)
     device.model = model->model;
     device.firmware = model->firmware;
     device.baseId = base.id;
+    device.locationId = base.location; // R-DEV-10
     device.slot = ++base.handsets;
     return device;
 }

@@ -28,6 +28,7 @@ public:
 private:
     struct Base { ///< with room for another handset
         domain::DeviceId id;
+        domain::OfficeId location;
         std::size_t model = 0;
         std::int64_t handsets = 0;
     };

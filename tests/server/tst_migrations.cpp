@@ -174,8 +174,8 @@ TEST_CASE("recordsHaveAColumnForEachField")
                                (field.nullable ? "0|" : "1|"));
         }
         const auto name = std::string(domain::spec(table).sqlName);
-        auto columns = rowsOf(
-            *database, "SELECT name, type, \"notnull\" FROM pragma_table_info('" + name + "')", 3);
+        auto columns = rowsOf(*database,
+                              "SELECT name, type, \"notnull\" FROM pragma_table_info('" + name + "')", 3);
         // One that an older database was given stands at the end.
         std::sort(columns.begin(), columns.end());
         std::sort(expected.begin(), expected.end());
