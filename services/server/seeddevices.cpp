@@ -134,10 +134,8 @@ Device SeedDevices::handset(std::size_t office, std::vector<Device>& made)
         device.lastProvisionedAt = ago(m_dice, m_now, 24 * 10, 24 * 300);
         device.lastRegisteredAt = ago(m_dice, m_now, 0, 1);
         const auto isOfModel = [&device](const Model& model) { return model.model == device.model; };
-        base = {
-            device.id,
-            static_cast<std::size_t>(std::find_if(Models.begin(), Models.end(), isOfModel) - Models.begin()),
-            0};
+        const auto* model = std::find_if(Models.begin(), Models.end(), isOfModel);
+        base = {device.id, device.locationId, static_cast<std::size_t>(model - Models.begin()), 0};
         made.push_back(std::move(device));
     }
     auto device = hardware(DeviceKind::DectHandset, office);

@@ -197,10 +197,10 @@ Result<void> Store::make(Record& record)
         return tl::unexpected(isUsed.error());
     if (*isUsed)
         return failure(ErrorCode::Conflict, "the id of a record to make was used before", "id");
-    if (auto done = checkReadable(record); !done)
-        return done;
     record.version = 1;
     const Record stored{record.entity, record.version, {record.fields.begin() + 1, record.fields.end()}};
+    if (auto done = checkReadable(stored); !done)
+        return done;
     return insert({&stored, 1});
 }
 
