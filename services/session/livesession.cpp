@@ -316,7 +316,7 @@ void LiveSession::tell(const News& news)
     }
     notifyTables(news.applied);
     const auto fields = news.applied.fields;
-    if (news.isLoaded || news.applied.touchedSmallTables || fields.contains(Field::UserRoles) ||
+    if (news.isLoaded || news.applied.touchesNames() || fields.contains(Field::UserRoles) ||
         fields.contains(Field::UserState))
         refreshAccount();
     for (const auto& operation : news.operations)
@@ -429,6 +429,7 @@ std::unique_ptr<interfaces::TableSource> LiveSession::openTable(TableKind kind)
     case TableKind::Users:
     case TableKind::ReservedNumbers:
     case TableKind::DeletedUsers:
+    case TableKind::Devices:
     case TableKind::Licenses: return std::make_unique<Table>(*this, kind);
     case TableKind::Audit: break;
     }

@@ -60,6 +60,28 @@ std::optional<UserId> LockingView::userByExtension(std::string_view extension) c
     return locked([&](const auto& view) { return view.userByExtension(extension); });
 }
 
+std::vector<std::optional<Record>> LockingView::records(RecordKind kind,
+                                                        std::span<const std::string> ids) const
+{
+    return locked([&](const auto& view) { return view.records(kind, ids); });
+}
+
+std::vector<std::vector<std::string>> LockingView::referring(RecordKind kind, RecordKind target,
+                                                             std::span<const std::string> targets) const
+{
+    return locked([&](const auto& view) { return view.referring(kind, target, targets); });
+}
+
+std::optional<std::string> LockingView::recordWith(Field field, std::string_view text) const
+{
+    return locked([&](const auto& view) { return view.recordWith(field, text); });
+}
+
+bool LockingView::wasUsed(const EntityRef& entity) const
+{
+    return locked([&](const auto& view) { return view.wasUsed(entity); });
+}
+
 std::vector<UserId> LockingView::effectiveCompanyAdmins() const
 {
     return locked([](const auto& view) { return view.effectiveCompanyAdmins(); });

@@ -27,6 +27,14 @@ public:
                                                                const std::string& id) const override;
     [[nodiscard]] std::optional<domain::UserId> userByEmail(std::string_view email) const override;
     [[nodiscard]] std::optional<domain::UserId> userByExtension(std::string_view extension) const override;
+    [[nodiscard]] std::vector<std::optional<domain::Record>>
+    records(domain::RecordKind kind, std::span<const std::string> ids) const override;
+    [[nodiscard]] std::vector<std::vector<std::string>>
+    referring(domain::RecordKind kind, domain::RecordKind target,
+              std::span<const std::string> targets) const override;
+    [[nodiscard]] std::optional<std::string> recordWith(domain::Field field,
+                                                        std::string_view text) const override;
+    [[nodiscard]] bool wasUsed(const domain::EntityRef& entity) const override;
     [[nodiscard]] std::vector<domain::UserId> effectiveCompanyAdmins() const override;
     [[nodiscard]] std::vector<domain::UserId>
     effectiveAdmins(const domain::RoleAssignment& role) const override;

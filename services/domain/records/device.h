@@ -32,6 +32,8 @@ enum class IncomingCallerId : std::uint8_t { CallerNumber, MyWorkNumber };
 /// Registered are of handsets alone.
 enum class ProvisionStatus : std::uint8_t { Unpaired, PendingSync, Registered, Provisioned };
 enum class Registration : std::uint8_t { Registered, NotRegistered };
+/// What people are told of a device: who has it, whether it has its configuration, whether it is there.
+enum class DeviceStatus : std::uint8_t { InStock, Unpaired, PendingSync, Offline, Online };
 
 template <>
 inline constexpr std::array<std::string_view, 9> WordsOf<DeviceKind>{
@@ -44,6 +46,10 @@ inline constexpr std::array<std::string_view, 4> WordsOf<ProvisionStatus>{"unpai
                                                                           "registered", "provisioned"};
 template <>
 inline constexpr std::array<std::string_view, 2> WordsOf<Registration>{"registered", "not_registered"};
+
+template <>
+inline constexpr std::array<std::string_view, 5> WordsOf<DeviceStatus>{"in_stock", "unpaired", "pending_sync",
+                                                                       "offline", "online"};
 
 /// Rulebook 2.9: what a person is called on. Without an owner it is in stock, with several it is shared.
 struct Device {
@@ -79,6 +85,8 @@ struct Device {
     {
         return kind == DeviceKind::DesktopApp || kind == DeviceKind::WebApp || kind == DeviceKind::MobileApp;
     }
+    /// Bases are nobody's, so they are never in stock (R-DEV-10).
+    [[nodiscard]] DeviceStatus status() const noexcept;
     /// What people tell it by: its name, else its model, its hardware address or its number.
     [[nodiscard]] std::string label() const;
 };
