@@ -33,7 +33,7 @@ template <typename T> json::Value writeValue(const T& value)
     else if constexpr (std::is_enum_v<T>)
         return word(value);
     else if constexpr (IsWish<T>)
-        return *value;
+        return writeValue(*value);
     else if constexpr (IsList<T>)
         return writeList(value, [](const auto& item) { return writeValue(item); });
     else if constexpr (Described<T>)
@@ -86,6 +86,18 @@ template <typename Member> Shape shapeOf(const Member& member)
     return member.shape == TextShape::Id ? Shape::Id : Shape::Free;
 }
 
+template <typename Member>
+std::vector<std::string> readTexts(json::ObjectReader& reader, const Member& member)
+{
+    constexpr bool isNeeded = Member::presence == Presence::Target || Member::presence == Presence::Required;
+    if constexpr (isNeeded)
+        return readAll(reader, member.name, member.most, shapeOf(member));
+    auto texts = reader.optionalTexts(member.name);
+    for (const auto& text : texts)
+        check(reader, member.name, text, member.most, shapeOf(member));
+    return texts;
+}
+
 template <typename T, typename Member>
 void readList(json::ObjectReader& reader, const Member& member, std::vector<T>& items)
 {
@@ -99,11 +111,11 @@ void readList(json::ObjectReader& reader, const Member& member, std::vector<T>& 
                 return readMembers<T>(inner);
             });
     } else if constexpr (IsId<T>) {
-        items = toIds<T>(readAll(reader, member.name, member.most, shapeOf(member)));
+        items = toIds<T>(readTexts(reader, member));
         if (std::any_of(items.begin(), items.end(), [](const T& id) { return id.isEmpty(); }))
             reader.refuse(member.name, "an id is not empty");
     } else {
-        items = readAll(reader, member.name, member.most, shapeOf(member));
+        items = readTexts(reader, member);
     }
     // An empty list of targets is a mistake of the caller, not a command without effect.
     if (Member::presence == Presence::Target && items.empty())
@@ -111,14 +123,23 @@ void readList(json::ObjectReader& reader, const Member& member, std::vector<T>& 
 }
 
 /// Absent leaves the field as it is. Null would say neither that nor "empty", so it is refused.
-template <typename Member>
-void readWish(json::ObjectReader& reader, const Member& member, std::optional<std::string>& wish)
+template <typename T, typename Member>
+void readWish(json::ObjectReader& reader, const Member& member, std::optional<T>& wish)
 {
-    if (const auto* value = reader.any(member.name); value != nullptr && value->is_null())
-        reader.refuse(member.name, "a text is expected; a field that stays as it is, is left out");
-    wish = reader.optionalText(member.name);
-    if (wish)
-        check(reader, member.name, *wish, member.most, shapeOf(member));
+    const auto* value = reader.any(member.name);
+    if (value != nullptr && value->is_null())
+        reader.refuse(member.name, "null says nothing; a field that stays as it is, is left out");
+    if constexpr (std::is_same_v<T, bool>) {
+        wish = reader.optionalBoolean(member.name);
+    } else if constexpr (std::is_integral_v<T>) {
+        wish = reader.optionalCount(member.name);
+    } else if constexpr (std::is_enum_v<T>) {
+        if (value != nullptr)
+            wish = readWord<T>(reader, member.name);
+    } else if (auto text = reader.optionalText(member.name)) {
+        check(reader, member.name, *text, member.most, shapeOf(member));
+        wish = T(*std::move(text));
+    }
 }
 
 /// What may be left out, but says something when it is there: an empty text would leave open what.
@@ -141,6 +162,8 @@ void readValue(json::ObjectReader& reader, const Member& member, T& value)
         value = readWord<T>(reader, member.name);
     else if constexpr (std::is_same_v<T, bool>)
         value = reader.optionalBoolean(member.name).value_or(value);
+    else if constexpr (std::is_integral_v<T>)
+        value = isNeeded ? reader.count(member.name) : reader.optionalCount(member.name).value_or(value);
     else if constexpr (isNeeded)
         value = T(readId(reader, member.name));
     else if constexpr (Member::presence == Presence::Sparse)

@@ -20,6 +20,9 @@ template <> struct TargetKind<UserId> {
 template <> struct TargetKind<NumberId> {
     static constexpr auto kind = RecordKind::Number;
 };
+template <> struct TargetKind<DeviceId> {
+    static constexpr auto kind = RecordKind::Device;
+};
 
 /// Calls `use(id, kind)` for each record that the value is about: the value itself, or its own target.
 template <typename T, typename Use> void forEachTarget(const T& value, Use use)

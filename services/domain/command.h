@@ -7,6 +7,8 @@
 
 #include "domain/commands/analytics.h"
 #include "domain/commands/deleteusers.h"
+#include "domain/commands/deviceowners.h"
+#include "domain/commands/devices.h"
 #include "domain/commands/editusers.h"
 #include "domain/commands/numbers.h"
 #include "domain/commands/purgeusers.h"

@@ -28,6 +28,7 @@ inline constexpr std::size_t Cursor = 1'024; ///< where a listing goes on, as th
 inline constexpr std::size_t Query = 1'000; ///< a search as typed
 inline constexpr std::size_t NumberText = 64; ///< a phone number as typed, before it is read
 inline constexpr std::size_t Extension = 16;
+inline constexpr std::size_t HardwareAddress = 64; ///< a MAC address or an IPEI as typed, before it is read
 inline constexpr std::size_t Password = 1'024;
 inline constexpr std::size_t Acknowledged = 64; ///< warnings in one command
 

@@ -174,8 +174,9 @@ struct Reliance {
 [[nodiscard]] Basis basisOfUndo(const Plan& plan, const Basis& written);
 
 /// What becomes of a deleted user whose 72 hours are over: the same changes for the timer and for "Delete
-/// permanently" (R-PURGE-02, -04, -05).
+/// permanently" (R-PURGE-02, -04, -05). `devices` are those that the tombstone names, and, where data does
+/// not know that the user is gone, those the user has.
 [[nodiscard]] std::vector<Change> purgeChanges(const User& user, const std::vector<OwnedNumber>& heldNumbers,
-                                               Instant now);
+                                               const std::vector<Device>& devices, Instant now);
 
 } // namespace cordboard::domain

@@ -69,6 +69,12 @@ std::string_view refusalText(Code code) noexcept
     case Code::ENumberCountry: return "{number} belongs to {country}; {target} is in {country2}.";
     case Code::ENumberQuarantine: return "{number} may not be assigned before {date} (set by {who}).";
     case Code::EMainLine: return "{office}'s main line needs a local number. Leave this one where it is.";
+    case Code::EMac: return "A MAC address has 12 characters 0-9 and A-F.";
+    case Code::EMacTaken: return "{mac} is already registered as {device}.";
+    case Code::EDectBase: return "A DECT base serves everyone at a site. Assign its handsets to people.";
+    case Code::EDeviceConflict: return "{device} cannot be assigned: {reason}.";
+    case Code::EDeviceMobile: return "Remove the forwarding number {n} to remove this phone.";
+    case Code::EDeviceSelf: return "{office} does not let users add desk phones. Ask an admin.";
     case Code::EBulkGuard:
         return "This selection would break a company rule: {rule}. Leave out one of: {names}.";
     case Code::EUserNotStarted: return "{name} has not signed in yet. The change applies at first sign-in.";
@@ -89,9 +95,14 @@ std::string_view refusalText(Code code) noexcept
     case Code::WScim:
         return "Your directory service still lists {name} as active and may create the account again.";
     case Code::WRestorePartial: return "Restored, except: {list}.";
+    case Code::WRestoreDevice: return "{device} now belongs to {name} and was not taken back.";
     case Code::WEmergencyAddress:
         return "The office of {name} has no emergency address in {country}: emergency calls could not be "
                "located.";
+    case Code::WDeviceLocation:
+        return "{device} has no emergency address: emergency calls could not be located.";
+    case Code::WDeviceLogout: return "Removing this device signs the app out.";
+    case Code::WDeviceTake: return "{device} is {name}'s phone. They will lose it.";
     case Code::WUserNotStarted: return "{name} has not signed in yet. The change applies at first sign-in.";
     case Code::NAlreadyDeleted:
         return "{name} was already deleted on {date} and can be restored until {purge_at}.";
@@ -154,6 +165,11 @@ constexpr std::array ShorterTexts{
     Shorter{Code::ENumberQuarantine, "{number} may not be assigned before {date}."},
     Shorter{Code::ENumberQuarantine, "{number} may not be assigned yet."},
     Shorter{Code::EMainLine, "A main line needs a local number. Leave this one where it is."},
+    Shorter{Code::EMacTaken, "{mac} is already registered."},
+    Shorter{Code::EMacTaken, "This device is already registered."},
+    Shorter{Code::EDeviceConflict, "{object} cannot be assigned."},
+    Shorter{Code::EDeviceMobile, "Remove the forwarding number of this phone to remove it."},
+    Shorter{Code::EDeviceSelf, "Users do not add desk phones themselves here. Ask an admin."},
     Shorter{Code::EBulkGuard, "This selection would break a company rule. Leave somebody out."},
     Shorter{Code::WDomain, "The address is outside the company's verified domains."},
     Shorter{Code::WCoverage, "Nobody will administer {scope}."},
@@ -163,6 +179,12 @@ constexpr std::array ShorterTexts{
     Shorter{Code::WPurgeNow, "This cannot be undone."},
     Shorter{Code::WRelease, "{number} will be given up. Only support can recover it for a while."},
     Shorter{Code::WRestorePartial, "Restored, but not everything could be brought back."},
+    Shorter{Code::WRestoreDevice, "{device} now belongs to someone else and was not taken back."},
+    Shorter{Code::WRestoreDevice, "A device now belongs to someone else and was not taken back."},
+    Shorter{Code::WDeviceLocation,
+            "{object} has no emergency address: emergency calls could not be located."},
+    Shorter{Code::WDeviceTake, "{device} is someone else's phone. They will lose it."},
+    Shorter{Code::WDeviceTake, "This is someone else's phone. They will lose it."},
     Shorter{Code::WEmergencyAddress,
             "The office of {name} has no emergency address: emergency calls could not be located."},
     Shorter{Code::NAlreadyDeleted, "{name} was already deleted."},
@@ -193,8 +215,38 @@ constexpr std::array FieldProblems{
     Phrase{
         "whole_company",
         "A Company Admin has the whole company. Leave the scope out, or grant Office Admin for one office."},
-    Phrase{"too_many", "At most {max} people or numbers in one command. Do it in several steps."},
+    Phrase{"used", "This ID was given to another record before. Draw a new one."},
+    Phrase{"vendor", "Nobody we know to make telephones has this MAC address. Check it for typing errors."},
+    Phrase{"vendor_kind",
+           "{vendor} makes no {kind}. Choose another kind of device, or check the MAC address."},
+    Phrase{"by_itself", "A device of this kind appears by itself when its user signs in."},
+    Phrase{"ipei", "An IPEI has 12 digits and a check digit, or 10 characters 0-9 and A-F."},
+    Phrase{"mac_of_handset", "A handset has an IPEI, and no MAC address."},
+    Phrase{"ipei_of_handset", "Only handsets have an IPEI."},
+    Phrase{"base_of_handset", "Only handsets have a base and a slot."},
+    Phrase{"location_of_base", "A handset is where its base is. Set the location of the base."},
+    Phrase{"no_base", "Choose a DECT base for the handset."},
+    Phrase{"slot", "A base has the slots 1 to {max}."},
+    Phrase{"slot_of_base", "Choose a base for the slot."},
+    Phrase{"line_key", "A phone has the line keys 1 to {max}."},
+    Phrase{"too_many", "At most {max} people, numbers or devices in one command. Do it in several steps."},
     Phrase{"one_at_a_time", "This role is given to one person at a time. Select one person."},
+};
+
+/// Why a device cannot be assigned (E-DEV-CONFLICT), behind a colon: the words of domain::DeviceConflict.
+constexpr std::array DeviceConflicts{
+    Phrase{"already_assigned", "this person has it already"},
+    Phrase{"user_has_device", "this person has a device already"},
+    Phrase{"user_has_endpoint", "this person has a phone already"},
+    Phrase{"handset_assigned", "a handset belongs to one person. Take it from them first"},
+    Phrase{"device_full", "all of its line keys are taken"},
+    Phrase{"base_full", "its base has no free slot"},
+    Phrase{"slot_taken", "another handset has this slot of the base"},
+    Phrase{"line_key_taken", "someone else is on this line key"},
+    Phrase{"shared", "several people share it. Take it from all of them, or leave it"},
+    Phrase{"given_twice", "an earlier row gives it to someone"},
+    Phrase{"other_office", "it belongs to another office"},
+    Phrase{"not_assignable", "only desk phones, handsets and adapters are assigned to people"},
 };
 
 /// Actions that a state does not allow (E-STATE), as the subject of a sentence.
@@ -222,6 +274,14 @@ constexpr std::array Words{
     Phrase{"sales", "Sales"},
     Phrase{"meetings", "Meetings"},
     Phrase{"contact_center", "Contact Center"},
+    Phrase{"dect_base", "DECT base"},
+    Phrase{"dect_handset", "DECT handset"},
+    Phrase{"ata", "ATA"},
+    Phrase{"mac", "MAC address"},
+    Phrase{"ipei", "IPEI"},
+    Phrase{"location_id", "location"},
+    Phrase{"base_id", "base"},
+    Phrase{"incoming_caller_id", "incoming caller ID"},
     Phrase{"toll_free", "toll-free"},
     Phrase{"toll_free_number", "toll-free number"},
     Phrase{"cooling", "given up"},
@@ -244,6 +304,8 @@ std::string spokenParameter(std::string_view name, const std::string& value)
     static constexpr std::array<std::string_view, 3> Times{"date", "purge_at", "time"};
     if (name == "event")
         return std::string(find(Events, value).value_or(value));
+    if (name == "reason")
+        return std::string(find(DeviceConflicts, value).value_or(value));
     if (std::find(Times.begin(), Times.end(), name) != Times.end())
         return spokenTime(value);
     return std::find(WireWords.begin(), WireWords.end(), name) != WireWords.end() ? spoken(value) : value;
@@ -323,6 +385,7 @@ std::string valueOf(std::string_view name, const domain::Finding& finding, const
     const bool namesOther = finding.code == Code::EEmailTaken || finding.code == Code::EUserInGrace ||
                             finding.code == Code::ERestoreEmail || finding.code == Code::ERestoreExtension ||
                             finding.code == Code::ENumberHold || finding.code == Code::ENumberQuarantine ||
+                            finding.code == Code::WRestoreDevice || finding.code == Code::WDeviceTake ||
                             (finding.code == Code::WPurgeNow && !isLast);
     for (auto open = text.find('{'); open != std::string_view::npos; open = text.find('{', open + 1)) {
         const auto name = text.substr(open + 1, text.find('}', open) - open - 1);

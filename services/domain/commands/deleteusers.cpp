@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Deleting users: rulebook 3.7 and 4.1.
 #include "domain/plans/anonymize.h"
-#include "domain/plans/planbuilder.h"
+#include "domain/plans/devicerows.h"
 
 #include <unordered_map>
 
@@ -17,9 +17,11 @@ struct Deletion {
     std::int64_t leavingCount = 0;
     std::int64_t finalCount = 0; ///< of them cannot be restored
     Coverage coverage;
+    DevicesOfPeople devices;
     std::string lastName; ///< of the last person to leave
 
-    Deletion(const DeleteUsers& all, const DirectoryView& view) : command(all), coverage(view)
+    Deletion(const DeleteUsers& all, const PlanBuilder& builder)
+        : command(all), coverage(builder.view()), devices(builder)
     {
         for (const auto& [user, disposition] : all.overrides)
             overrides.insert_or_assign(user.value(), disposition);
@@ -92,6 +94,7 @@ void deleteForGood(PlanBuilder& builder, const User& user, const std::vector<Own
                      {{"name", user.displayName()}, {"number", listed(numbers)}});
     else
         builder.warn(Code::WNoGrace, "R-DEL-05", {{"name", user.displayName()}});
+    deletion.devices.takeAway(builder, user);
     anonymize(builder, user);
     ++deletion.finalCount;
 }
@@ -106,11 +109,12 @@ void deleteWithoutGrace(PlanBuilder& builder, const User& user, const std::vecto
     for (const auto& number : numbers)
         builder.reserveNumber(number, "Former user", builder.now());
     builder.warn(Code::WNoGrace, "R-DEL-13", {{"name", user.displayName()}});
+    deletion.devices.takeAway(builder, user);
     anonymize(builder, user);
     ++deletion.finalCount;
 }
 
-/// R-DEL-01, -04, -06: into the grace period, with everything restore needs.
+/// R-DEL-01, -04, -06, -14: into the grace period, with everything restore needs.
 void deleteWithGrace(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers,
                      Deletion& deletion)
 {
@@ -132,6 +136,7 @@ void deleteWithGrace(PlanBuilder& builder, const User& user, const std::vector<O
     builder.change(user, Field::UserDepartments, std::vector<std::string>{});
     for (const auto& number : numbers)
         builder.holdNumber(number, user, purgeAt);
+    deletion.devices.putAside(builder, user);
     if (user.idpManaged)
         builder.warn(Code::WScim, "R-DEL-12", {{"name", user.displayName()}});
 }
@@ -170,9 +175,11 @@ void deleteRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNu
 
 void Description<DeleteUsers>::plan(PlanBuilder& builder, const DeleteUsers& command)
 {
-    Deletion deletion(command, builder.view());
-    planUsers(builder, command.users, Right::DeleteUser,
-              [&](const User& user, const auto& numbers) { deleteRow(builder, user, numbers, deletion); });
+    Deletion deletion(command, builder);
+    planUsers(
+        builder, command.users, Right::DeleteUser,
+        [&](const User& user, const auto& numbers) { deleteRow(builder, user, numbers, deletion); },
+        [&](const auto& users) { deletion.devices.openOwned(users); });
     guardLastCompanyAdmin(builder, deletion.leaving);
     const auto offices = builder.view().offices();
     if (offices.size() == 1 && deletion.leavingCount > 0 &&
