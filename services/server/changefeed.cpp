@@ -162,6 +162,12 @@ Result<std::int64_t> ChangeFeed::trim(domain::Instant before, std::int64_t limit
     auto first = last ? oldest(*last) : last;
     if (!first)
         return first;
+    auto retold = m_store.connection().prepare(
+        "DELETE FROM retold_devices WHERE company_id = ? AND sequence < ?");
+    if (!retold)
+        return tl::unexpected(retold.error());
+    if (auto done = retold->bind(m_store.companyId()).bind(*first).run(); !done)
+        return tl::unexpected(done.error());
     return statement->bind(m_store.companyId())
         .bind(before.time_since_epoch().count())
         .bind(*first + limit)

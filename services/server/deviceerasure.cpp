@@ -221,8 +221,16 @@ Result<void> tellDevicesAgain(Store& store, std::span<const Person> people)
         });
     }
     std::erase_if(*records, [](const Record& record) { return record.fields.empty(); });
-    auto sequence = ChangeFeed(store).append({0, *now, {}, {}, *std::move(records)});
-    return sequence ? Result<void>{} : tl::unexpected(sequence.error());
+    auto sequence = ChangeFeed(store).append({0, *now, {}, {}, *records});
+    auto note = store.connection().prepare("INSERT INTO retold_devices VALUES (?, ?, ?)");
+    if (!sequence || !note)
+        return tl::unexpected(sequence ? note.error() : sequence.error());
+    for (const auto& record : *records) {
+        note->bind(store.companyId()).bind(record.entity.id).bind(*sequence);
+        if (auto done = note->run(); !done)
+            return done;
+    }
+    return {};
 }
 
 } // namespace cordboard::server

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "server/dialect.h"
 #include "json/json.h"
 
 namespace cordboard::server {
@@ -170,20 +171,17 @@ Result<void> OperationStore::forgetIn(const Mention& mention, std::span<const co
 /// itself has told.
 Result<void> OperationStore::forgetOwnActs(std::span<const contract::Person> people)
 {
-    std::set<std::string> ids;
-    for (const auto& person : people)
-        ids.insert(person.id);
+    const auto ids = json::dump(json::Value(idsOf(people))); // one value, however many they are
+    const auto in = " IN (SELECT e.value FROM " + Dialect::elementsOf("?", "e") + ")";
     auto rows = m_store.connection().prepare(
-        "SELECT sequence, changes FROM feed WHERE company_id = ? AND op_id = '' AND "
-        "actor_id IN ('', " +
-        placeholders(ids.size()) + ")");
+        "SELECT sequence, changes FROM feed WHERE company_id = ? AND ((op_id = '' AND actor_id" + in +
+        ") OR sequence IN (SELECT d.sequence FROM retold_devices d WHERE d.company_id = ? AND d.device_id" +
+        in + "))");
     auto write = m_store.connection().prepare(
         "UPDATE feed SET changes = ? WHERE company_id = ? AND sequence = ?");
     if (!rows || !write)
         return tl::unexpected(rows ? write.error() : rows.error());
-    rows->bind(m_store.companyId());
-    for (const auto& id : ids)
-        rows->bind(id);
+    rows->bind(m_store.companyId()).bind(ids).bind(m_store.companyId()).bind(ids);
     if (auto done = rows->run(); !done)
         return done;
     std::vector<std::pair<std::int64_t, std::string>> altered;

@@ -31,7 +31,7 @@ constexpr std::array Released{
     "c5430ab95db348ae5058bc90265c6f1f7e7717b4a040b6d4ae7ce84c449873d9",
     "4270acde324cbff10344abe70457f08beed6331a4308d9692316427b4ee070ca",
     "a7e6bf52c8a43dce08a4a45bfedce13c74dc78d03171151e749254c2e344ca01",
-    "8362238d8e0182b481dcbe9d0247c66f3179c273d03bf1a0dbc251b8c1e4d7ce",
+    "cc27379ae3824b337106de475d598dc37495551556e1c7e4414e5c12f56673aa",
 };
 
 std::unique_ptr<Connection> databaseAt(std::int64_t version)

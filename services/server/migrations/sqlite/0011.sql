@@ -51,3 +51,10 @@ CREATE TABLE record_references (
     field TEXT NOT NULL,
     PRIMARY KEY (company_id, target_kind, target_id, kind, id, field)
 ) WITHOUT ROWID;
+-- Entries of the feed that no operation leads to and that tell what a device is called (R-PURGE-05).
+CREATE TABLE retold_devices (
+    company_id TEXT NOT NULL,
+    device_id TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    PRIMARY KEY (company_id, device_id, sequence)
+) WITHOUT ROWID;

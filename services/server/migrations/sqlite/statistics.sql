@@ -22,6 +22,7 @@ INSERT INTO sqlite_stat1 VALUES
     ('devices', 'devices_by_mac', '75000 75000 1'),
     ('devices', 'devices_by_ipei', '10000 10000 1'),
     ('record_references', 'record_references', '120000 120000 60000 1 1 1 1'),
+    ('retold_devices', 'retold_devices', '1000 1000 1 1'),
     ('used_ids', 'used_ids', '10000 10000 10000 1'),
     ('known_devices', 'known_devices', '10000 10000 1'),
     ('known_devices', 'known_devices_by_user', '10000 10000 2 1 1'),
