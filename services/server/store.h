@@ -17,15 +17,15 @@
 
 namespace cordboard::server {
 
-/// Records with the fields that changes set, in order of first mention; versions are not known before they
-/// are written. One that is made tells Existence first and then all its fields, one that is removed tells
-/// that it is gone and nothing else.
+/// Records with the fields that changes set, each once, in order of first mention; versions are not known
+/// before they are written. One that is made tells Existence first and then all its fields, one that is
+/// removed tells that it is gone and nothing else.
 struct ChangedRecords {
     std::vector<domain::Record> records;
     std::vector<std::size_t> firstChanges; ///< of each record: the change that mentions it first
 };
-/// Internal when changes make a record of which they leave out a field that may not be absent, and when they
-/// go on with one that they have removed.
+/// Fields of which the changes that make a record say nothing are as its type has them. Internal when changes
+/// go on with a record that they have removed, or make one that they have changed before.
 [[nodiscard]] domain::Result<ChangedRecords> changedRecords(const domain::ChangeList& changes);
 /// Whether the record tells of itself that it has been made, or is gone.
 enum class Telling : std::uint8_t { Change, Making, Removal };

@@ -22,21 +22,22 @@ namespace {
 
 constexpr std::size_t ChunkSize = 500;
 
-/// The record as it is made: all fields in the order of the catalogue, behind Existence.
-[[nodiscard]] Result<void> complete(Record& record)
+/// The record as it is made: what is not told of it is as its type has it, all in the order of the catalogue
+/// and behind Existence.
+void complete(Record& record)
 {
-    std::map<Field, Value> told; // the last word counts
+    std::map<Field, Value> told;
     for (auto& [field, value] : record.fields)
         told.insert_or_assign(field, std::move(value));
-    record.fields.clear();
-    record.fields.emplace_back(Field::Existence, true);
-    for (const auto& field : domain::fieldsOf(record.entity.table)) {
-        const auto value = told.find(field.field);
-        if (value == told.end() && !field.nullable)
-            return failure(ErrorCode::Internal, "a record to make is not complete", std::string(field.name));
-        record.fields.emplace_back(field.field, value == told.end() ? Value() : std::move(value->second));
+    domain::RecordTypes::forEach([&]<typename T>() {
+        if (domain::KindOf<T> == record.entity.table)
+            record.fields = toRecord(T{}).fields;
+    });
+    for (auto& [field, value] : record.fields) {
+        if (const auto own = told.find(field); own != told.end())
+            value = std::move(own->second);
     }
-    return {};
+    record.fields.insert(record.fields.begin(), {Field::Existence, true});
 }
 
 /// What `change` tells of its record, after what was told before.
@@ -46,7 +47,12 @@ constexpr std::size_t ChunkSize = 500;
     if (before == Telling::Removal)
         return failure(ErrorCode::Internal, "a change of a record that was removed");
     if (change.field != Field::Existence) {
-        record.fields.emplace_back(change.field, change.after);
+        const auto told = std::find_if(record.fields.begin(), record.fields.end(),
+                                       [&change](const auto& field) { return field.first == change.field; });
+        if (told == record.fields.end())
+            record.fields.emplace_back(change.field, change.after);
+        else
+            told->second = change.after; // the last word counts
         return {};
     }
     const bool isMade = change.after == Value(true);
@@ -102,10 +108,8 @@ Result<ChangedRecords> changedRecords(const domain::ChangeList& changes)
             return tl::unexpected(done.error());
     }
     for (auto& record : changed.records) {
-        if (tellingOf(record) != Telling::Making)
-            continue;
-        if (auto done = complete(record); !done)
-            return tl::unexpected(done.error());
+        if (tellingOf(record) == Telling::Making)
+            complete(record);
     }
     return changed;
 }

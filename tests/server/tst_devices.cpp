@@ -154,9 +154,6 @@ TEST_CASE("whatIsNoWholeRecordIsNotMade")
         CHECK(codeOf(company.apply(changes)) == why);
         CHECK_FALSE(company.store->wasUsed(refOf("dv_1")).value());
     };
-    auto lacking = whole;
-    std::erase_if(lacking, [](const Change& change) { return change.field == Field::DeviceKind; });
-    isRefused(lacking, ErrorCode::Internal);
     auto unknown = whole;
     for (auto& change : unknown) {
         if (change.field == Field::DeviceKind)
@@ -172,13 +169,16 @@ TEST_CASE("whatIsNoWholeRecordIsNotMade")
     auto changed = removing("dv_1");
     changed.push_back({refOf("dv_1"), Field::DeviceName, {}, "x"});
     isRefused(changed, ErrorCode::Internal);
-    // What may be absent need not be told, and the last word counts.
-    auto sparse = whole;
-    std::erase_if(sparse, [](const Change& change) { return domain::spec(change.field).nullable; });
-    sparse.push_back({refOf("dv_1"), Field::DeviceName, {}, "Hall"});
-    REQUIRE(company.apply(sparse));
+    // What is as the type has it need not be told, and the last word counts.
+    const std::vector<Change> sparse{{refOf("dv_1"), Field::Existence, false, true},
+                                     {refOf("dv_1"), Field::DeviceName, {}, "Desk"},
+                                     {refOf("dv_1"), Field::DeviceName, {}, "Hall"}};
+    const auto made = company.apply(sparse);
+    REQUIRE(made);
+    CHECK(made->front().fields.size() == domain::fieldsOf(RecordKind::Device).size() + 1);
     CHECK(company.read("dv_1")->name == "Hall");
     CHECK_FALSE(company.read("dv_1")->mac);
+    CHECK(company.read("dv_1")->rings);
     // Fields of what goes are told by nobody.
     auto leaving = std::vector<Change>{{refOf("dv_1"), Field::DeviceName, "Hall", {}}};
     leaving.push_back(removing("dv_1").front());
