@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/overdue.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "contract/record.h"
@@ -58,12 +59,32 @@ void Overdue::hideInItem(json::Value& item) const
         item["actor_name"] = item["client"] = contract::FormerUser;
     if (m_ids.contains(textOf(item, "deleted_by")))
         item["deleted_by_name"] = contract::FormerUser;
+    if (textOf(item, "target_table") == word(domain::RecordKind::Device))
+        return hideInDeviceLine(item);
     if (!m_ids.contains(textOf(item, "target_id")) || !item.contains("target_label"))
         return;
     item["target_label"] = contract::FormerUser;
     item["before"] = item["after"] = json::Value::object();
     if (textOf(item, "outcome") == "success")
         item["reason_code"] = "";
+}
+
+void Overdue::hideInDeviceLine(json::Value& line) const
+{
+    const auto id = textOf(line, "target_id");
+    if (std::none_of(m_people.begin(), m_people.end(), [&id](const auto& person) {
+            return std::find(person.devices.begin(), person.devices.end(), id) != person.devices.end();
+        }))
+        return;
+    line["target_label"] = id;
+    if (textOf(line, "outcome") == "success")
+        line["reason_code"] = "";
+    for (const auto& field : domain::fieldsOf(domain::RecordKind::Device)) {
+        for (const char* values : {"before", "after"}) {
+            if (field.personal && line[values].is_object())
+                line[values].erase(std::string(field.name));
+        }
+    }
 }
 
 void Overdue::hideIn(json::Value& body) const

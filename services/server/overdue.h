@@ -37,6 +37,7 @@ public:
 private:
     void hideInItem(json::Value& item) const;
     void hideInDevice(json::Value& item) const;
+    void hideInDeviceLine(json::Value& line) const;
 
     std::vector<contract::Person> m_people;
     std::set<std::string> m_ids;

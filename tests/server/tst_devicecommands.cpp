@@ -41,9 +41,10 @@ namespace {
     return told;
 }
 
+/// What was done to it.
 [[nodiscard]] Json auditOf(const HttpClient& client, const std::string& id)
 {
-    return itemsOf(client, "/v1/audit?target=" + id);
+    return itemsOf(client, "/v1/audit?outcome=success&target=" + id);
 }
 
 } // namespace
