@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "domain/devicevendor.h"
 #include "server/seed.h"
 #include "server/sqldirectoryview.h"
 
@@ -67,7 +68,7 @@ void checkOwners(const Sample& sample, const Device& device)
 
 } // namespace
 
-TEST_CASE("sampleDevicesKeepTheRules R-DEV-08 R-DEV-10 R-DEV-11")
+TEST_CASE("sampleDevicesKeepTheRules R-DEV-08 R-DEV-09 R-DEV-10 R-DEV-11")
 {
     const Sample sample(2500);
     CHECK(sample.devices.size() == 3000); // 1.2 a person
@@ -82,6 +83,10 @@ TEST_CASE("sampleDevicesKeepTheRules R-DEV-08 R-DEV-10 R-DEV-11")
         if (hasMac) {
             CHECK(device.mac->isOfOneDevice());
             CHECK(addresses.insert(device.mac->text()).second);
+            const auto* vendor = domain::vendorOf(*device.mac); // R-DEV-09
+            REQUIRE(vendor != nullptr);
+            CHECK(device.vendor == vendor->name);
+            CHECK(vendor->makes(device.kind));
         }
         CHECK(device.ipei.empty() == (device.kind != DeviceKind::DectHandset));
         if (!device.ipei.empty())
