@@ -174,6 +174,8 @@ void hideOverdue(const Api::Route& route, Store& store, Result<HttpResponse>& re
         return;
     else if (route.table == RecordKind::User)
         overdue->hideInUsers(response->body);
+    else if (route.table == RecordKind::Device)
+        overdue->hideInDevices(response->body);
     else
         overdue->hideIn(response->body);
 }

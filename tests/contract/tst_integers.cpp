@@ -70,24 +70,25 @@ template <typename T> bool takes(Field field, std::int64_t number)
     return write(record, field, Value(number)).has_value();
 }
 
+/// What `use` answers for the type of that kind.
+template <typename Use> bool ofType(RecordKind kind, Use use)
+{
+    bool takes = false;
+    RecordTypes::forEach([&]<typename T>() {
+        if (KindOf<T> == kind)
+            takes = use.template operator()<T>();
+    });
+    return takes;
+}
+
 bool domainTakes(const FieldSpec& spec, std::int64_t number)
 {
-    bool isTaken = false;
-    RecordTypes::forEach([&]<typename T>() {
-        if (KindOf<T> == spec.table)
-            isTaken = takes<T>(spec.field, number);
-    });
-    return isTaken;
+    return ofType(spec.table, [&]<typename T>() { return takes<T>(spec.field, number); });
 }
 
 bool fromRecordTakes(const Record& record)
 {
-    bool isTaken = false;
-    RecordTypes::forEach([&]<typename T>() {
-        if (KindOf<T> == record.entity.table)
-            isTaken = fromRecord<T>(record).has_value();
-    });
-    return isTaken;
+    return ofType(record.entity.table, [&]<typename T>() { return fromRecord<T>(record).has_value(); });
 }
 
 bool packedBytesTake(const FieldSpec& spec, std::int64_t version, std::int64_t number)

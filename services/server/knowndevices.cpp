@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/devices.h"
+#include "server/knowndevices.h"
 
 #include "domain/email.h"
 #include "platform/random.h"
@@ -20,13 +20,14 @@ constexpr std::size_t BytesOfDevice = 32;
 
 } // namespace
 
-Result<bool> Devices::isOf(const std::string& device, const std::string& account)
+Result<bool> KnownDevices::isOf(const std::string& device, const std::string& account)
 {
     if (device.size() != 2 * BytesOfDevice)
         return false;
-    auto statement = m_store.connection().prepare("SELECT u.primary_email FROM devices d JOIN users u ON "
-                                                  "u.company_id = d.company_id AND u.id = d.user_id "
-                                                  "WHERE d.company_id = ? AND d.device_hash = ?");
+    auto statement = m_store.connection().prepare(
+        "SELECT u.primary_email FROM known_devices d JOIN users u ON "
+        "u.company_id = d.company_id AND u.id = d.user_id "
+        "WHERE d.company_id = ? AND d.device_hash = ?");
     if (!statement)
         return tl::unexpected(statement.error());
     if (auto done = statement->bind(m_store.companyId()).bind(platform::sha256Hex(device)).run(); !done)
@@ -34,17 +35,18 @@ Result<bool> Devices::isOf(const std::string& device, const std::string& account
     return statement->next() && domain::emailKey(statement->text(0)) == account;
 }
 
-Result<std::string> Devices::remember(const domain::UserId& user, domain::Instant now)
+Result<std::string> KnownDevices::remember(const domain::UserId& user, domain::Instant now)
 {
     auto device = platform::randomHex(BytesOfDevice);
-    auto insert = m_store.connection().prepare("INSERT INTO devices VALUES (?, ?, ?, ?)");
+    auto insert = m_store.connection().prepare("INSERT INTO known_devices VALUES (?, ?, ?, ?)");
     if (!insert)
         return tl::unexpected(insert.error());
     insert->bind(m_store.companyId()).bind(platform::sha256Hex(device)).bind(user.value());
     if (auto done = insert->bind(millis(now)).run(); !done)
         return tl::unexpected(done.error());
     auto trim = m_store.connection().prepare(
-        "DELETE FROM devices WHERE company_id = ? AND device_hash IN (SELECT device_hash FROM devices WHERE "
+        "DELETE FROM known_devices WHERE company_id = ? AND device_hash IN (SELECT device_hash FROM "
+        "known_devices WHERE "
         "company_id = ? "
         "AND user_id = ? ORDER BY used_at DESC, device_hash LIMIT -1 OFFSET " +
         std::to_string(MostOfAccount) + ")");
@@ -55,18 +57,19 @@ Result<std::string> Devices::remember(const domain::UserId& user, domain::Instan
     return device;
 }
 
-Result<void> Devices::touch(const std::string& device, domain::Instant now)
+Result<void> KnownDevices::touch(const std::string& device, domain::Instant now)
 {
     auto statement = m_store.connection().prepare(
-        "UPDATE devices SET used_at = ? WHERE company_id = ? AND device_hash = ?");
+        "UPDATE known_devices SET used_at = ? WHERE company_id = ? AND device_hash = ?");
     if (!statement)
         return tl::unexpected(statement.error());
     return statement->bind(millis(now)).bind(m_store.companyId()).bind(platform::sha256Hex(device)).run();
 }
 
-Result<void> Devices::trim(domain::Instant now)
+Result<void> KnownDevices::trim(domain::Instant now)
 {
-    auto statement = m_store.connection().prepare("DELETE FROM devices WHERE company_id = ? AND used_at < ?");
+    auto statement = m_store.connection().prepare(
+        "DELETE FROM known_devices WHERE company_id = ? AND used_at < ?");
     if (!statement)
         return tl::unexpected(statement.error());
     return statement->bind(m_store.companyId()).bind(millis(now - Kept)).run();

@@ -13,12 +13,12 @@ namespace cordboard::server {
 /// Devices that signed in on an account before. A device is 256 random bits, told once to who asked to be
 /// remembered and kept as their digest; it opens nothing, it only tells its owner from somebody who guesses.
 /// Threads: as its Store.
-class Devices final {
+class KnownDevices final {
 public:
     static constexpr std::int64_t MostOfAccount = 16; ///< the one unused for longest goes
     static constexpr std::chrono::hours Kept{24 * 180}; ///< since it was used
 
-    explicit Devices(Store& store) : m_store(store) {}
+    explicit KnownDevices(Store& store) : m_store(store) {}
     /// Whether the account of that address (an `emailKey`) signed in on it.
     [[nodiscard]] domain::Result<bool> isOf(const std::string& device, const std::string& account);
     /// Makes one and answers it. Requires an open write transaction.
