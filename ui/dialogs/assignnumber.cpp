@@ -14,6 +14,7 @@
 
 #include "models/celltext.h"
 #include "models/datatext.h"
+#include "ui/pages/pagespec.h"
 #include "ui/review/commandflow.h"
 #include "ui/review/plantotals.h"
 #include "ui/tables/tableview.h"
@@ -153,7 +154,7 @@ void AssignNumber::build()
 
 void AssignNumber::buildTable()
 {
-    m_table->setAccessibleName(CellText::title(kind()));
+    m_table->setAccessibleName(pageSpec(kind()).tableName());
     m_table->setRows(m_model);
     m_table->setColumnHidden(0, true); // one row is chosen; there is nothing to mark
     int section = 0;
