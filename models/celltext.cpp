@@ -222,19 +222,6 @@ QString CellText::title(ColumnId column)
     return {};
 }
 
-QString CellText::title(TableKind kind)
-{
-    switch (kind) {
-    case TableKind::Users: return tr("Users");
-    case TableKind::ReservedNumbers: return tr("Reserved numbers");
-    case TableKind::Devices: return tr("Devices");
-    case TableKind::DeletedUsers: return tr("Deleted users");
-    case TableKind::Licenses: return tr("Licenses");
-    case TableKind::Audit: return tr("Activity");
-    }
-    return {};
-}
-
 QString CellText::word(std::string_view word)
 {
     const auto bare = word.substr(0, word.find(':')); // a role carries its scope: "office_admin:of_1"

@@ -12,28 +12,17 @@ namespace cordboard::domain {
 
 namespace {
 
-/// The kind whose records have ids of that type.
-template <typename IdType> constexpr std::optional<RecordKind> kindWithId()
-{
-    std::optional<RecordKind> kind;
-    RecordTypes::forEach([&]<typename T>() {
-        if constexpr (requires { requires std::is_same_v<decltype(T::id), IdType>; })
-            kind = KindOf<T>;
-    });
-    return kind;
-}
-
 /// What a value refers to, by its type.
 template <typename T> struct Reference {
     static constexpr std::optional<RecordKind> kind{};
     static constexpr bool isOnLine = false;
 };
 template <typename Tag> struct Reference<Id<Tag>> {
-    static constexpr auto kind = kindWithId<Id<Tag>>();
+    static constexpr auto kind = KindWithId<Id<Tag>>;
     static constexpr bool isOnLine = false;
 };
 template <typename Tag> struct Reference<OnLine<Tag>> {
-    static constexpr auto kind = kindWithId<Id<Tag>>();
+    static constexpr auto kind = KindWithId<Id<Tag>>;
     static constexpr bool isOnLine = true;
 };
 template <typename T> struct Reference<std::vector<T>> : Reference<T> {

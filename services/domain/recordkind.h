@@ -121,4 +121,15 @@ concept StoredRecord = RecordTypes::indexOf<T>()
 
 template <StoredRecord T> inline constexpr RecordKind KindOf = AllKinds[RecordTypes::indexOf<T>()].kind;
 
+/// The kind whose records have ids of that type; nothing: no kind has.
+template <typename IdType>
+inline constexpr std::optional<RecordKind> KindWithId = [] {
+    std::optional<RecordKind> kind;
+    RecordTypes::forEach([&]<typename T>() {
+        if constexpr (requires { requires std::is_same_v<decltype(T::id), IdType>; })
+            kind = KindOf<T>;
+    });
+    return kind;
+}();
+
 } // namespace cordboard::domain

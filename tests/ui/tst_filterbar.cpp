@@ -9,7 +9,7 @@
 #include "interfaces/tablequery.h"
 #include "tests/kit/queryrows.h"
 #include "tests/kit/samplecompany.h"
-#include "ui/pages/filterfields.h"
+#include "ui/pages/pagespec.h"
 #include "ui/tables/filterbar.h"
 #include "ui/tables/filterchip.h"
 
@@ -259,7 +259,7 @@ void tst_FilterBar::everyFilterOfTheMenuCanBeTyped()
 {
     const auto company = kit::sampleCompany();
     for (const auto page : interfaces::AllTables) {
-        const auto fields = filterFieldsOf(page, company);
+        const auto fields = pageSpec(page).filters(company);
         for (const auto& field : fields) {
             for (const auto& value : field.values) {
                 QVERIFY2(

@@ -53,6 +53,9 @@ private Q_SLOTS:
     void whoIsNotFoundMayBeAmongTheDeleted();
     void enterGoesIntoTheDetailsAndEscapeBack();
     void anEntryOfActivityIsToldInThePane();
+    void theSidebarTellsOfADeadlineThatIsNear();
+    void holdersAreThoseOfTheRow();
+    void anEntryIsTakenBackFromActivity();
 
 private:
     void open();
@@ -552,6 +555,64 @@ void tst_MainWindow::anEntryOfActivityIsToldInThePane()
     const auto* title = m_window->findChild<QLabel*>(QStringLiteral("detailTitle"));
     QVERIFY(title->isVisible());
     QCOMPARE(title->text(), QStringLiteral("Suspend user"));
+}
+
+void tst_MainWindow::theSidebarTellsOfADeadlineThatIsNear() // R-DEL-01, ui.md 4.2
+{
+    const auto* pages = m_window->findChild<Sidebar*>()->model();
+    const auto attention = [pages] {
+        for (int row = 0; row < pages->rowCount(); ++row) {
+            if (pages->index(row, 0).data().toString() == QStringLiteral("Deleted users"))
+                return pages->index(row, 0).data(models::NavigationModel::AttentionRole).toString();
+        }
+        return QStringLiteral("no such page");
+    };
+    m_session->actElsewhere(
+        domain::DeleteUsers{{kit::userId("ada")}, domain::LicenseDisposition::Keep, {}, true}, "omar");
+    QCOMPARE(attention(), QString());
+    m_session->setNow(m_session->serverNow() + std::chrono::hours(72 - 20));
+    m_session->actElsewhere(
+        domain::DeleteUsers{{kit::userId("kim")}, domain::LicenseDisposition::Keep, {}, true}, "omar");
+    QVERIFY2(attention().startsWith(QStringLiteral("one ends in 4 h")), qPrintable(attention())); // the first
+}
+
+void tst_MainWindow::holdersAreThoseOfTheRow()
+{
+    m_window->showPage(TableKind::Licenses);
+    auto& page = m_window->currentPage();
+    const auto row = page.model().source().handleOf("berlin~voice");
+    QVERIFY(row);
+    // The marked row is meant, whichever is current.
+    page.view().setCurrentRow(page.model().handleAt(page.model().idAt(0) == "berlin~voice" ? 1 : 0));
+    page.model().marks().mark(*row);
+    action(ActionId::ShowHolders).trigger();
+    QCOMPARE(m_window->currentPage().kind(), TableKind::Users);
+    QCOMPARE(m_window->currentPage().filter().query(), QStringLiteral("office:Berlin license:voice"));
+}
+
+void tst_MainWindow::anEntryIsTakenBackFromActivity()
+{
+    m_window->flow().act(domain::SuspendUsers{{kit::userId("ada")}});
+    QTRY_VERIFY(action(ActionId::Undo).isEnabled());
+    m_window->showPage(TableKind::Audit);
+    auto& view = m_window->currentPage().view();
+    QTRY_VERIFY(view.rows()->rowCount() > 0);
+    const auto choose = [&](bool isOwn) {
+        const auto& source = m_window->currentPage().model().source();
+        for (std::size_t row = 0; row < source.rowCount(); ++row) {
+            const auto cell = source.cell(source.handleAt(row), interfaces::ColumnId::OperationId);
+            const auto* id = std::get_if<std::string>(&cell.value);
+            if (id != nullptr && (*id != "elsewhere") == isOwn)
+                return view.setCurrentRow(source.handleAt(row));
+        }
+        QFAIL("no such entry");
+    };
+    choose(true);
+    QVERIFY2(action(ActionId::UndoThis).isEnabled(), qPrintable(action(ActionId::UndoThis).toolTip()));
+    m_session->actElsewhere(domain::SuspendUsers{{kit::userId("nina")}}, "omar");
+    choose(false);
+    QVERIFY(!action(ActionId::UndoThis).isEnabled()); // done by someone else
+    QVERIFY(action(ActionId::UndoThis).toolTip().contains(QStringLiteral("taken back")));
 }
 
 QTEST_MAIN(tst_MainWindow)

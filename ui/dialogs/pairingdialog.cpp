@@ -14,6 +14,7 @@
 #include "interfaces/tablequery.h"
 #include "models/celltext.h"
 #include "models/datatext.h"
+#include "ui/pages/pagespec.h"
 #include "ui/review/commandflow.h"
 #include "ui/review/plantotals.h"
 #include "ui/tables/tableview.h"
@@ -71,7 +72,7 @@ void PairingDialog::build()
     setWindowTitle(models::DataText::inTitle(m_pairing.title));
     m_search->setObjectName(QStringLiteral("assignSearch"));
     m_search->setPlaceholderText(m_pairing.placeholder);
-    m_search->setAccessibleName(tr("Search: %1").arg(CellText::title(m_pairing.rows)));
+    m_search->setAccessibleName(pageSpec(m_pairing.rows).search());
     m_search->setClearButtonEnabled(true);
     if (auto* clear = m_search->findChild<QToolButton*>())
         clear->setAccessibleName(tr("Clear search"));
@@ -102,7 +103,7 @@ void PairingDialog::build()
 
 void PairingDialog::buildTable()
 {
-    m_table->setAccessibleName(CellText::title(m_pairing.rows));
+    m_table->setAccessibleName(pageSpec(m_pairing.rows).tableName());
     m_table->setRows(m_model);
     m_table->setColumnHidden(0, true); // one row is chosen; there is nothing to mark
     int section = 0;

@@ -177,10 +177,10 @@ constexpr std::array UndoReasons{
              QT_TRANSLATE_NOOP(
                  "FindingText",
                  "This cannot be undone as one step: which number was primary before would be lost.")},
-    WordText{"R-NUM-03",
-             QT_TRANSLATE_NOOP(
-                 "FindingText",
-                 "This cannot be undone: the number cannot be given back to whom or where it was.")},
+    WordText{
+        "R-NUM-03",
+        QT_TRANSLATE_NOOP("FindingText",
+                          "This cannot be undone: the number cannot be given back to whom or where it was.")},
     WordText{"R-ROLE-07", QT_TRANSLATE_NOOP("FindingText",
                                             "This cannot be undone: your role does not cover the way back.")},
     WordText{

@@ -3,11 +3,8 @@
 
 #include <QCoreApplication>
 #include <QString>
-#include <string>
-#include <vector>
 
-#include "interfaces/session.h"
-#include "ui/actions/actions.h"
+#include "ui/actions/actionspec.h"
 
 namespace cordboard::ui {
 
@@ -19,10 +16,10 @@ public:
     /// More rows are not looked at: the action is offered, and the review says for whom it is possible.
     static constexpr std::size_t MostRows = 100;
 
-    /// Why the action changes nothing for any of the rows, in a sentence; empty when it may for one. Cost: a
-    /// plan of at most `MostRows` rows.
-    [[nodiscard]] static QString obstacle(ActionId action, const std::vector<std::string>& rows,
-                                          const interfaces::Session& session);
+    /// Why the action is not offered, in a sentence; empty when it is. `targets` is how many rows it would be
+    /// for, `rows` which, if those are no more than `MostRows`. Cost: a plan of at most `MostRows` rows.
+    [[nodiscard]] static QString reasonAgainst(const ActionSpec& action, std::size_t targets,
+                                               const TargetRows& rows, const interfaces::Session& session);
 };
 
 } // namespace cordboard::ui
