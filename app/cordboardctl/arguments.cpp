@@ -27,6 +27,13 @@ struct Words {
     std::vector<std::string> users;
     std::optional<std::string> matching;
     std::vector<std::string> numbers;
+    std::vector<std::string> devices;
+    domain::RegisterDevice registration;
+    domain::DeviceEdit deviceEdit;
+    std::string deviceKind, office, location, base, rings;
+    bool noLocation = false;
+    bool replaceAll = false;
+    bool share = false;
     bool dryRun = false;
     bool yes = false;
     bool all = false;
@@ -55,8 +62,8 @@ struct Words {
     void change(domain::Command command)
     {
         const auto breadth = all ? Breadth::Everybody : Breadth::Restricted;
-        request.action = ChangeRows{std::move(command), users,   matching, numbers, execution(),
-                                    warnings(),         breadth, expected, licenses};
+        request.action = ChangeRows{std::move(command), users,      matching, numbers,  devices,
+                                    execution(),        warnings(), breadth,  expected, licenses};
     }
     /// For a command about one user and one number.
     void changePair(domain::Command command)
@@ -322,6 +329,113 @@ void addNumbers(CLI::App& app, Words& words)
     });
 }
 
+/// The words of an enumeration as options take them.
+template <domain::Worded Enum> std::vector<std::string> wordsOf()
+{
+    return {domain::WordsOf<Enum>.begin(), domain::WordsOf<Enum>.end()};
+}
+
+void addRegistration(CLI::App& devices, Words& words)
+{
+    using domain::RegisterDevice;
+    using domain::sentenceOf;
+    auto& add = *devices.add_subcommand("register",
+                                        std::string(domain::Description<RegisterDevice>::sentence));
+    const auto option = [&add](const char* name, std::string& to, std::string_view what) {
+        return add.add_option(name, to, std::string(what));
+    };
+    auto* mac = option("--mac", words.registration.mac, sentenceOf<&RegisterDevice::mac>());
+    option("--ipei", words.registration.ipei, sentenceOf<&RegisterDevice::ipei>())->excludes(mac);
+    option("--office", words.office, "Office (name or id) whose admins manage it")->required();
+    option("--location", words.location, "Office (name or id) whose emergency address holds where it stands");
+    option("--kind", words.deviceKind, sentenceOf<&RegisterDevice::kind>())
+        ->check(CLI::IsMember(wordsOf<domain::DeviceKind>()));
+    option("--name", words.registration.name, sentenceOf<&RegisterDevice::name>());
+    option("--model", words.registration.model, sentenceOf<&RegisterDevice::model>());
+    option("--user", words.user, "Who gets it: e-mail address, extension or id");
+    option("--base", words.base, "Base of a handset: MAC address or id");
+    add.add_option("--slot", words.registration.slot, std::string(sentenceOf<&RegisterDevice::slot>()));
+    addExecution(add, words);
+    add.callback([&words] {
+        auto& wish = words.registration;
+        if (!words.deviceKind.empty())
+            wish.kind = domain::fromWord<domain::DeviceKind>(words.deviceKind);
+        wish.office = domain::OfficeId(words.office);
+        wish.location = domain::OfficeId(words.location);
+        wish.base = domain::DeviceId(words.base);
+        if (!words.user.empty())
+            words.users = {words.user};
+        words.change(wish);
+    });
+}
+
+void addDeviceEdit(CLI::App& devices, Words& words)
+{
+    using domain::DeviceEdit;
+    using domain::sentenceOf;
+    auto& edit = *devices.add_subcommand("edit",
+                                         std::string(domain::Description<domain::EditDevices>::sentence));
+    edit.add_option("device", words.devices, "MAC addresses, IPEIs or ids")->required();
+    edit.add_option("--name", words.deviceEdit.name, std::string(sentenceOf<&DeviceEdit::name>()));
+    edit.add_option("--model", words.deviceEdit.model, std::string(sentenceOf<&DeviceEdit::model>()));
+    edit.add_option("--rings", words.rings, std::string(sentenceOf<&DeviceEdit::rings>()))
+        ->check(CLI::IsMember({"yes", "no"}));
+    auto* location = edit.add_option("--location", words.location,
+                                     "Office (name or id) whose emergency address holds where it stands");
+    edit.add_flag("--no-location", words.noLocation, "No emergency location")->excludes(location);
+    addExecution(edit, words);
+    edit.callback([&words] {
+        auto& wish = words.deviceEdit;
+        if (!words.rings.empty())
+            wish.rings = words.rings == "yes";
+        if (!words.location.empty() || words.noLocation)
+            wish.location = domain::OfficeId(words.location);
+        if (!wish.name && !wish.model && !wish.rings && !wish.location)
+            throw CLI::ValidationError(
+                "edit", "say what to change: --name, --model, --rings, --location or --no-location");
+        words.change(domain::EditDevices{{wish}});
+    });
+}
+
+void addDevices(CLI::App& app, Words& words)
+{
+    auto& devices = *app.add_subcommand("devices", "Phones, bases and apps")->require_subcommand(1);
+    addList(devices, words, "List devices", TableKind::Devices);
+    addRegistration(devices, words);
+    addDeviceEdit(devices, words);
+
+    auto& assign = *devices.add_subcommand("assign", "Give a device to a user");
+    assign.add_option("device", words.devices, "MAC address, IPEI or id")->required()->expected(1);
+    assign.add_option("user", words.user, "Who gets it")->required();
+    auto* all = assign.add_flag("--replace-all", words.replaceAll,
+                                std::string(domain::sentenceOf<&domain::DeviceAssignment::replaceAll>()));
+    assign
+        .add_flag("--share", words.share, std::string(domain::sentenceOf<&domain::DeviceAssignment::share>()))
+        ->excludes(all);
+    addExecution(assign, words);
+    assign.callback([&words] {
+        domain::AssignDevices command;
+        auto& assignment = command.assignments.emplace_back();
+        assignment.replaceAll = words.replaceAll;
+        assignment.share = words.share;
+        words.users = {words.user};
+        words.change(std::move(command));
+    });
+
+    const auto many = [&](const char* name, const char* what) -> CLI::App& {
+        auto& command = *devices.add_subcommand(name, what);
+        command.add_option("device", words.devices, "MAC addresses, IPEIs or ids")->required();
+        addExecution(command, words);
+        return command;
+    };
+    many("unassign", "Take devices back into stock").callback([&words] {
+        words.change(domain::UnassignDevices{});
+    });
+    many("remove", "Remove devices from the company for good").callback([&words] {
+        words.change(domain::RemoveDevices{});
+    });
+}
+
 void addOperations(CLI::App& app, Words& words)
 {
     auto& operations =
@@ -440,7 +554,7 @@ tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, c
                                             std::ostream& out, std::ostream& err)
 {
     Words words;
-    CLI::App app("Administers a company's phone users, numbers and licenses from the command line.",
+    CLI::App app("Administers a company's phone users, numbers, devices and licenses from the command line.",
                  "cordboardctl");
     app.require_subcommand(1);
     app.fallthrough();
@@ -448,6 +562,7 @@ tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, c
     addConnection(app, words);
     addUsers(app, words);
     addNumbers(app, words);
+    addDevices(app, words);
     addList(*app.add_subcommand("licenses", "Licenses")->require_subcommand(1), words,
             "List licenses per office", TableKind::Licenses);
     addAudit(app, words);
@@ -457,7 +572,8 @@ tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, c
         return tl::unexpected(refused(*fault, err));
     try {
         app.parse(argc, argv);
-        if (!areAsTyped(words.users, argc, argv) || !areAsTyped(words.numbers, argc, argv))
+        if (!areAsTyped(words.users, argc, argv) || !areAsTyped(words.numbers, argc, argv) ||
+            !areAsTyped(words.devices, argc, argv))
             throw CLI::ValidationError("[", "words in brackets are no list; leave the brackets out");
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::Success))

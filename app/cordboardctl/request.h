@@ -37,12 +37,14 @@ struct LicenseChoices {
     std::vector<std::string> keep;
 };
 
-/// A command whose targets are still words of the user: e-mails, extensions, numbers, ids, or a query.
+/// A command whose targets are still words of the user: e-mails, extensions, numbers, hardware addresses,
+/// ids, or a query.
 struct ChangeRows {
     domain::Command command;
     std::vector<std::string> users;
     std::optional<std::string> matching; ///< instead of `users`: everyone the query finds
     std::vector<std::string> numbers;
+    std::vector<std::string> devices; ///< none for a command that makes one
     Execution execution = Execution::Execute;
     Warnings warnings = Warnings::Stop;
     Breadth breadth = Breadth::Restricted; ///< Everybody without a query: all there are

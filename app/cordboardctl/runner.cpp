@@ -263,10 +263,10 @@ void Runner::changeMatching(const ChangeRows& change)
                    return;
                }
                for (std::size_t row = 0; row < table.rowCount(); ++row)
-                   m_users.emplace_back(table.idOf(table.handleAt(row)));
+                   m_found.users.emplace_back(table.idOf(table.handleAt(row)));
                if (const auto hidden = table.hiddenCount(); hidden > 0)
                    m_output.note(leftOutSentence(hidden));
-               if (m_users.empty())
+               if (m_found.users.empty())
                    fail(ExitCode::Refused, "E-NOTFOUND", "Nobody matches the query.");
                else
                    planChange();
@@ -285,7 +285,7 @@ void Runner::resolveUsers(const ChangeRows& change)
         }
         // Who is not known here may be there, out of sight: the server refuses it, and keeps record
         // (R-GEN-03).
-        m_users.push_back(user ? *user : unseen);
+        m_found.users.push_back(user ? *user : unseen);
     }
     resolveNumbers(0);
 }
@@ -293,13 +293,11 @@ void Runner::resolveUsers(const ChangeRows& change)
 void Runner::resolveNumbers(std::size_t next)
 {
     const auto& words = std::get<ChangeRows>(m_request.action).numbers;
-    if (next == words.size()) {
-        planChange();
-        return;
-    }
+    if (next == words.size())
+        return resolveDevices();
     const domain::NumberId id(words[next]);
     if (m_session.directory().numbers(std::span(&id, 1)).front()) {
-        m_numbers.push_back(id);
+        m_found.numbers.push_back(id);
         resolveNumbers(next + 1);
         return;
     }
@@ -315,7 +313,7 @@ void Runner::resolveNumber(std::size_t next, std::vector<std::string> candidates
     }
     const auto number = candidates.front();
     if (const auto line = m_session.directory().lineNumber(number)) {
-        m_numbers.push_back(*line);
+        m_found.numbers.push_back(*line);
         resolveNumbers(next + 1);
         return;
     }
@@ -327,7 +325,7 @@ void Runner::resolveNumber(std::size_t next, std::vector<std::string> candidates
                    const auto cell = table.cell(handle, interfaces::ColumnId::PhoneNumber);
                    const auto* text = std::get_if<std::string>(&cell.value);
                    if (text && compactNumber(*text) == number) {
-                       m_numbers.emplace_back(table.idOf(handle));
+                       m_found.numbers.emplace_back(table.idOf(handle));
                        resolveNumbers(next + 1);
                        return;
                    }
@@ -348,7 +346,7 @@ void Runner::resolveUnseenNumber(std::size_t next)
         return;
     }
     m_output.note(unknownNumberSentence(word));
-    m_numbers.emplace_back(unseen);
+    m_found.numbers.emplace_back(unseen);
     resolveNumbers(next + 1);
 }
 
@@ -364,7 +362,7 @@ void Runner::resolveHeldNumber(std::size_t next, std::vector<std::string> candid
                    const auto match = std::find_if(numbers.begin(), numbers.end(),
                                                    [&](const auto& own) { return own.e164 == number; });
                    if (match != numbers.end()) {
-                       m_numbers.push_back(match->id);
+                       m_found.numbers.push_back(match->id);
                        resolveNumbers(next + 1);
                        return;
                    }
@@ -373,10 +371,27 @@ void Runner::resolveHeldNumber(std::size_t next, std::vector<std::string> candid
            });
 }
 
+void Runner::resolveDevices()
+{
+    const auto& change = std::get<ChangeRows>(m_request.action);
+    if (std::holds_alternative<domain::RegisterDevice>(change.command))
+        m_found.devices.emplace_back(m_session.drawId(domain::RecordKind::Device));
+    for (const auto& word : change.devices) {
+        const auto device = deviceFrom(word, m_session.directory());
+        const bool mayBeUnseen = change.execution == Execution::Execute && mayBeId(word);
+        if (!device && !mayBeUnseen) {
+            fail(ExitCode::Refused, "E-NOTFOUND", sentence(device.error()));
+            return;
+        }
+        m_found.devices.push_back(device ? *device : domain::DeviceId(word)); // as with people (R-GEN-03)
+    }
+    planChange();
+}
+
 void Runner::planChange()
 {
     const auto& change = std::get<ChangeRows>(m_request.action);
-    auto command = withTargets(change, m_users, m_numbers, m_session.directory());
+    auto command = withTargets(change, m_found, m_session.directory());
     if (!command) {
         fail(exitCodeOf(command.error()), "targets", sentence(command.error()));
         return;

@@ -9,6 +9,7 @@
 #include "app/cordboardctl/exitcode.h"
 #include "app/cordboardctl/output.h"
 #include "app/cordboardctl/request.h"
+#include "app/cordboardctl/targets.h"
 #include "domain/query/query.h"
 #include "interfaces/session.h"
 
@@ -48,6 +49,7 @@ private:
     void resolveNumber(std::size_t next, std::vector<std::string> candidates);
     void resolveUnseenNumber(std::size_t next);
     void resolveHeldNumber(std::size_t next, std::vector<std::string> candidates);
+    void resolveDevices();
     void planChange();
     /// Whether the plan is about as many people as somebody was told; has failed otherwise.
     [[nodiscard]] bool isCountConfirmed(const domain::Plan& plan);
@@ -80,8 +82,7 @@ private:
     Stage m_stage = Stage::SigningIn;
     std::vector<std::unique_ptr<interfaces::TableSource>> m_views;
     std::vector<interfaces::Subscription> m_subscriptions;
-    std::vector<domain::UserId> m_users;
-    std::vector<domain::NumberId> m_numbers;
+    Found m_found;
     std::optional<domain::OperationId> m_undone; ///< the operation an undo takes back
     std::optional<domain::OperationId> m_sent;
     std::shared_ptr<const domain::Plan> m_confirmed; ///< null = none yet

@@ -118,7 +118,7 @@ void PairingDialog::buildTable()
 void PairingDialog::search()
 {
     m_typing.stop();
-    const auto scope = interfaces::queryScopeOf(kind(), m_session.directory());
+    const auto scope = interfaces::queryScopeOf(m_pairing.rows, m_session.directory());
     if (const auto query = domain::parseQuery(m_search->text().toStdString(), scope); !query)
         return say(FindingText::queryErrorSentence(query.error()), Tone::Danger);
     m_model->setQuery(m_search->text()); // the rows may come at once or later

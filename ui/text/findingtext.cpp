@@ -7,6 +7,7 @@
 #include "models/celltext.h"
 #include "models/datatext.h"
 #include "ui/text/conflicttext.h"
+#include "ui/text/devicetext.h"
 
 namespace cordboard::ui {
 
@@ -465,6 +466,16 @@ QString FindingText::sentence(const domain::Finding& finding, const QString& lab
     case Code::EUserNotStarted:
     case Code::WUserNotStarted:
         return tr("%1 has not signed in yet. The change applies at first sign-in.").arg(words.name());
+    case Code::EMac:
+    case Code::EMacTaken:
+    case Code::EDectBase:
+    case Code::EDeviceConflict:
+    case Code::EDeviceMobile:
+    case Code::EDeviceSelf:
+    case Code::WRestoreDevice:
+    case Code::WDeviceLocation:
+    case Code::WDeviceLogout:
+    case Code::WDeviceTake: return DeviceText::sentence(finding, words.name());
     case Code::NAlreadyDeleted:
         return words.has("purge_at")
                    ? tr("%1 was already deleted on %2 and can be restored until %3.")
