@@ -20,15 +20,15 @@ void RowActions::judge()
 {
     auto& page = m_pages.current();
     const auto targets = page.targetCount();
-    const auto ids = targets <= Applicability::MostRows ? page.targets() : std::vector<std::string>{};
-    const TargetRows rows{{page.kind(), ids}, page.model().source()};
-    const auto shared = std::make_shared<const RowIds>(rows);
-    Question question{{}, {}, ids.size()};
+    const auto ids = std::make_shared<const RowIds>(RowIds{
+        page.kind(), targets <= Applicability::MostRows ? page.targets() : std::vector<std::string>{}});
+    const TargetRows rows{*ids, page.model().source()};
+    Question question{{}, {}, ids->ids.size()};
     for (const auto& spec : allActions()) {
         if (spec.onRows() == nullptr)
             continue;
         const auto reason = Applicability::reasonAgainst(spec, targets, rows, m_session);
-        auto command = reason.isEmpty() ? Applicability::questionOf(spec, shared) : std::nullopt;
+        auto command = reason.isEmpty() ? Applicability::questionOf(spec, ids) : std::nullopt;
         if (!command)
             m_refused.erase(spec.id);
         if (!m_refused.contains(spec.id))
