@@ -241,6 +241,11 @@ public:
         actor.officeId = domain::OfficeId("of_1");
         answer(std::make_shared<domain::Plan>(domain::plan(command(m_directory), actor, m_directory, {})));
     }
+    /// A command line asks for nothing that it does not mean to do.
+    void judge(const void*, std::vector<interfaces::CommandMaker>, interfaces::Verdicts answer) override
+    {
+        answer({});
+    }
     void confirm(std::shared_ptr<const domain::Plan> plan, std::vector<domain::Code> codes,
                  interfaces::Confirmed done) override
     {

@@ -182,6 +182,21 @@ void FakeSession::preview(const void* owner, CommandMaker command, PlanAnswer an
     });
 }
 
+void FakeSession::judge(const void* owner, std::vector<CommandMaker> commands, interfaces::Verdicts answer)
+{
+    ++m_questions;
+    const auto mine = ++m_newestPreview[owner];
+    later([this, owner, mine, commands = std::move(commands), answer = std::move(answer)] {
+        if (m_newestPreview[owner] != mine)
+            return;
+        std::vector<std::shared_ptr<const Plan>> plans;
+        for (const auto& command : commands)
+            plans.push_back(std::make_shared<Plan>(
+                plan(command(m_company.directory), m_account.actor, m_company.directory, m_company.now)));
+        answer(std::move(plans));
+    });
+}
+
 void FakeSession::record(const Plan& plan, const std::string& actor, const OperationId& operation)
 {
     for (const auto& outcome : plan.outcomes) {

@@ -54,6 +54,8 @@ public:
     using Session::preview;
     [[nodiscard]] std::string drawId(domain::RecordKind kind) override;
     void preview(const void* owner, interfaces::CommandMaker command, interfaces::PlanAnswer answer) override;
+    void judge(const void* owner, std::vector<interfaces::CommandMaker> commands,
+               interfaces::Verdicts answer) override;
     void confirm(std::shared_ptr<const domain::Plan> plan, std::vector<domain::Code> acknowledged,
                  interfaces::Confirmed done) override;
     [[nodiscard]] std::optional<interfaces::OperationSummary> newestUndoable() const override;
@@ -61,6 +63,8 @@ public:
     void previewUndo(const void* owner, const domain::OperationId& operation, interfaces::CommandEdit edit,
                      interfaces::PlanAnswer answer) override;
     /// How many were asked for.
+    /// How often `judge` was asked.
+    [[nodiscard]] std::size_t questions() const noexcept { return m_questions; }
     [[nodiscard]] std::size_t undoPreviews() const noexcept { return m_undoPreviews; }
     void confirmUndo(const domain::OperationId& operation, std::shared_ptr<const domain::Plan> plan,
                      interfaces::Confirmed done) override;
@@ -96,6 +100,7 @@ private:
     bool m_isNextRefused = false;
     std::size_t m_undoPreviews = 0;
     unsigned char m_drawnIds = 0;
+    std::size_t m_questions = 0;
     bool m_isLoading = false;
 };
 

@@ -34,8 +34,7 @@ ActionSpec actionOfTwoPages()
                           .rows = RowCount::One,
                           .run = RunOnRows([](MainWindow&, const TargetRows&) {}),
                           .obstacle = [](const TargetRows& rows, const interfaces::Session&) {
-                              return rows.page() == TableKind::Audit ? QStringLiteral("Not here.")
-                                                                     : QString();
+                              return rows.page == TableKind::Audit ? QStringLiteral("Not here.") : QString();
                           }}};
 }
 
@@ -211,10 +210,11 @@ void tst_Actions::anActionMayStandOnSeveralPages()
     kit::FakeSession session(kit::sampleCompany());
     const auto reason = [&](TableKind page, std::size_t targets) {
         const auto table = session.openTable(page);
-        return Applicability::reasonAgainst(spec, targets, {*table, std::vector<std::string>(targets, "x")},
-                                            session);
+        return Applicability::reasonAgainst(
+            spec, targets, {{page, std::vector<std::string>(targets, "x")}, *table}, session);
     };
-    const auto pages = QLocale().createSeparatedList({QStringLiteral("Licenses"), QStringLiteral("Activity")});
+    const auto pages = QLocale().createSeparatedList(
+        {QStringLiteral("Licenses"), QStringLiteral("Activity")});
     QCOMPARE(reason(TableKind::Users, 1), QStringLiteral("This is done on the pages %1.").arg(pages));
     QCOMPARE(reason(TableKind::Licenses, 1), QString());
     QCOMPARE(reason(TableKind::Audit, 1), QStringLiteral("Not here."));

@@ -44,7 +44,8 @@ private Q_SLOTS:
     {
         const Theme theme(*qApp, ThemeChoice::Light);
         for (const auto page : interfaces::AllTables)
-            QVERIFY2(!theme.icon(QString::fromLatin1(pageSpec(page).icon.value())).isNull(), pageSpec(page).icon);
+            QVERIFY2(!theme.icon(QString::fromLatin1(pageSpec(page).icon.value())).isNull(),
+                     pageSpec(page).icon);
     }
     void pagesOfASectionStandTogether()
     {

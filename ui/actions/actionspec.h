@@ -86,12 +86,11 @@ private:
     std::uint32_t m_bits;
 };
 
-/// The rows that an action is for: at least one. Refers to the page's table.
-struct TargetRows {
-    const interfaces::TableSource& table;
+/// Which rows an action is for: at least one. For any thread.
+struct RowIds {
+    interfaces::TableKind page;
     std::vector<std::string> ids;
 
-    [[nodiscard]] interfaces::TableKind page() const { return table.kind(); }
     /// Rows know their ids as text.
     template <typename IdType> [[nodiscard]] std::vector<IdType> as() const
     {
@@ -103,11 +102,17 @@ struct TargetRows {
     }
 };
 
-/// The command of an action for these rows, straight to the review.
-using MakeCommand = domain::Command (*)(const TargetRows& rows, const domain::DirectoryView& company);
+/// The same with the page's table, for the window.
+struct TargetRows : RowIds {
+    const interfaces::TableSource& table;
+};
+
+/// The command of an action for these rows, straight to the review. Called on any thread.
+using MakeCommand = domain::Command (*)(const RowIds& rows, const domain::DirectoryView& company);
 /// What asks for more first, or changes nothing.
 using RunOnRows = void (*)(MainWindow& window, const TargetRows& rows);
-/// Why the action can do nothing for any of the rows, in a sentence; empty when it may for one.
+/// Why the action can do nothing for any of the rows, in a sentence; empty when it may for one. A look, no
+/// plan: it is asked while the window waits.
 using Obstacle = QString (*)(const TargetRows& rows, const interfaces::Session& session);
 
 /// Works on the marked rows of its pages, else on the current one.

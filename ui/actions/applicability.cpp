@@ -22,27 +22,15 @@ QString doneElsewhere(const ActionSpec& action)
                                     .arg(QLocale().createSeparatedList(titles));
 }
 
-QString refusedByRules(const domain::Command& command, const interfaces::Session& session)
+QString aboutAll(const QString& reason, std::size_t rows)
 {
-    const auto plan = domain::plan(command, session.account().actor, session.directory(),
-                                   session.serverNow());
-    if (plan.count(domain::OutcomeKind::WillChange) > 0)
-        return {};
-    const auto refusal = FindingText::firstRefusal(plan);
-    return refusal.isEmpty() ? Applicability::tr("It is so already.") : refusal;
+    return reason.isEmpty() || rows == 1 ? reason
+                                         : Applicability::tr("For none of the marked rows: %1").arg(reason);
 }
 
-/// Why the action changes nothing for any of the rows.
-QString obstacle(const OnRows& action, const TargetRows& rows, const interfaces::Session& session)
+bool areLookedAt(const RowIds& rows)
 {
-    if (action.obstacle != nullptr) {
-        if (auto reason = action.obstacle(rows, session); !reason.isEmpty())
-            return reason;
-    }
-    const auto* make = std::get_if<MakeCommand>(&action.run.value());
-    if (make == nullptr || action.judging == Judging::InReview)
-        return {};
-    return refusedByRules((*make)(rows, session.directory()), session);
+    return !rows.ids.empty() && rows.ids.size() <= Applicability::MostRows;
 }
 
 } // namespace
@@ -53,7 +41,7 @@ QString Applicability::reasonAgainst(const ActionSpec& action, std::size_t targe
     const auto* onRows = action.onRows();
     if (onRows == nullptr)
         return {};
-    if (!action.standsOn(rows.page()))
+    if (!action.standsOn(rows.page))
         return doneElsewhere(action);
     const auto& right = action.right.value();
     if (right && domain::reachOf(session.account().actor, *right) == domain::Reach::Never)
@@ -62,11 +50,29 @@ QString Applicability::reasonAgainst(const ActionSpec& action, std::size_t targe
         return tr("Choose a row first, or mark several.");
     if (onRows->rows == RowCount::One && targets > 1)
         return tr("This is done for one row at a time. Clear the marks first.");
-    if (rows.ids.empty() || rows.ids.size() > MostRows)
+    if (onRows->obstacle == nullptr || !areLookedAt(rows))
         return {};
-    const auto reason = obstacle(*onRows, rows, session);
-    return reason.isEmpty() || rows.ids.size() == 1 ? reason
-                                                    : tr("For none of the marked rows: %1").arg(reason);
+    return aboutAll(onRows->obstacle(rows, session), rows.ids.size());
+}
+
+std::optional<interfaces::CommandMaker> Applicability::questionOf(const ActionSpec& action,
+                                                                  const std::shared_ptr<const RowIds>& rows)
+{
+    const auto* onRows = action.onRows();
+    if (onRows == nullptr || onRows->judging == Judging::InReview || !areLookedAt(*rows))
+        return std::nullopt;
+    const auto* make = std::get_if<MakeCommand>(&onRows->run.value());
+    if (make == nullptr)
+        return std::nullopt;
+    return [make = *make, rows](const domain::DirectoryView& company) { return make(*rows, company); };
+}
+
+QString Applicability::reasonIn(const domain::Plan& plan, std::size_t rows)
+{
+    if (plan.count(domain::OutcomeKind::WillChange) > 0)
+        return {};
+    const auto refusal = FindingText::firstRefusal(plan);
+    return aboutAll(refusal.isEmpty() ? tr("It is so already.") : refusal, rows);
 }
 
 } // namespace cordboard::ui

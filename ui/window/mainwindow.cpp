@@ -41,6 +41,7 @@ constexpr QSize FrameRoom(8, 40); // what a window manager draws around a window
 std::vector<models::NavigationModel::Page> navigationPages()
 {
     std::vector<models::NavigationModel::Page> pages;
+    pages.reserve(AllTables.size());
     for (const auto page : AllTables)
         pages.push_back({page, pageSpec(page).title(), pageSpec(page).isCounted});
     return pages;

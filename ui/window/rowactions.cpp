@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/rowactions.h"
 
+#include <QPointer>
 #include <algorithm>
 
 #include "ui/actions/applicability.h"
@@ -19,18 +20,60 @@ void RowActions::judge()
 {
     auto& page = m_pages.current();
     const auto targets = page.targetCount();
-    const TargetRows rows{page.model().source(),
-                          targets <= Applicability::MostRows ? page.targets() : std::vector<std::string>{}};
+    const auto ids = std::make_shared<const RowIds>(RowIds{
+        page.kind(), targets <= Applicability::MostRows ? page.targets() : std::vector<std::string>{}});
+    const TargetRows rows{*ids, page.model().source()};
+    Question question{{}, {}, ids->ids.size()};
     for (const auto& spec : allActions()) {
         if (spec.onRows() == nullptr)
             continue;
         const auto reason = Applicability::reasonAgainst(spec, targets, rows, m_session);
-        if (reason.isEmpty())
-            m_actions.allow(spec.id);
-        else
-            m_actions.deny(spec.id, reason);
+        auto command = reason.isEmpty() ? Applicability::questionOf(spec, ids) : std::nullopt;
+        if (!command)
+            m_refused.erase(spec.id);
+        if (!m_refused.contains(spec.id))
+            show(spec.id, reason);
+        if (command) {
+            question.actions.push_back(spec.id);
+            question.commands.push_back(std::move(*command));
+        }
     }
     judgeEditing();
+    ask(std::move(question));
+}
+
+void RowActions::show(ActionId action, const QString& reason)
+{
+    if (reason.isEmpty())
+        m_actions.allow(action);
+    else
+        m_actions.deny(action, reason);
+}
+
+void RowActions::ask(Question question)
+{
+    const auto mine = ++m_newest;
+    if (question.actions.empty())
+        return;
+    m_session.judge(this, std::move(question.commands),
+                    [self = QPointer(this), mine, actions = std::move(question.actions),
+                     rows = question.rows](const std::vector<std::shared_ptr<const domain::Plan>>& plans) {
+                        if (self && self->m_newest == mine)
+                            self->answer(actions, plans, rows);
+                    });
+}
+
+void RowActions::answer(const std::vector<ActionId>& actions,
+                        const std::vector<std::shared_ptr<const domain::Plan>>& plans, std::size_t rows)
+{
+    for (std::size_t i = 0; i < std::min(actions.size(), plans.size()); ++i) {
+        const auto reason = plans[i] ? Applicability::reasonIn(*plans[i], rows) : QString();
+        show(actions[i], reason);
+        if (reason.isEmpty())
+            m_refused.erase(actions[i]);
+        else
+            m_refused.insert(actions[i]);
+    }
 }
 
 void RowActions::judgeEditing()
@@ -45,8 +88,8 @@ void RowActions::judgeEditing()
 void RowActions::run(const OnRows& action, MainWindow& window)
 {
     auto& page = m_pages.current();
-    const TargetRows rows{page.model().source(), page.targets()};
-    if (rows.ids.empty() || !action.pages.value().contains(rows.page()))
+    const TargetRows rows{{page.kind(), page.targets()}, page.model().source()};
+    if (rows.ids.empty() || !action.pages.value().contains(rows.page))
         return;
     if (const auto* make = std::get_if<MakeCommand>(&action.run.value()))
         m_flow.review((*make)(rows, m_session.directory()));

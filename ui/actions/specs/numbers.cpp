@@ -41,7 +41,7 @@ void assignToUser(MainWindow& window, const TargetRows& rows)
     choose(window, NumbersToPerson{rows.as<NumberId>()});
 }
 
-Command unassigning(const TargetRows& rows, const DirectoryView& company)
+Command unassigning(const RowIds& rows, const DirectoryView& company)
 {
     UnassignNumbers command;
     for (const auto& held : company.numbersOf(rows.as<UserId>())) {
@@ -140,7 +140,7 @@ constexpr std::array Specs{
         .right = domain::Right::ReleaseNumber,
         .run = OnRows{.pages = PageSet(TableKind::ReservedNumbers),
                       .rows = RowCount::Any,
-                      .run = MakeCommand([](const TargetRows& rows, const DirectoryView&) -> Command {
+                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
                           return ReleaseNumbers{rows.as<NumberId>()};
                       })},
     },

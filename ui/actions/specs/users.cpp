@@ -48,7 +48,7 @@ constexpr std::array Specs{
         .right = domain::Right::GrantOfficeAdmin,
         .run = OnRows{.pages = PageSet(TableKind::Users),
                       .rows = RowCount::Any,
-                      .run = MakeCommand([](const TargetRows& rows, const DirectoryView&) -> Command {
+                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
                           // Each for the own office (R-BULK-02).
                           return GrantRole{rows.as<UserId>(), Role::OfficeAdmin, {}};
                       })},
@@ -62,7 +62,7 @@ constexpr std::array Specs{
         .right = domain::Right::GrantOfficeAdmin,
         .run = OnRows{.pages = PageSet(TableKind::Users),
                       .rows = RowCount::Any,
-                      .run = MakeCommand([](const TargetRows& rows, const DirectoryView&) -> Command {
+                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
                           return RevokeRole{rows.as<UserId>(), Role::OfficeAdmin, {}};
                       })},
     },
@@ -75,7 +75,7 @@ constexpr std::array Specs{
         .right = domain::Right::GrantCompanyAdmin,
         .run = OnRows{.pages = PageSet(TableKind::Users),
                       .rows = RowCount::Any,
-                      .run = MakeCommand([](const TargetRows& rows, const DirectoryView&) -> Command {
+                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
                           return GrantRole{rows.as<UserId>(), Role::CompanyAdmin, {}};
                       })},
     },
@@ -88,7 +88,7 @@ constexpr std::array Specs{
         .right = domain::Right::GrantCompanyAdmin,
         .run = OnRows{.pages = PageSet(TableKind::Users),
                       .rows = RowCount::Any,
-                      .run = MakeCommand([](const TargetRows& rows, const DirectoryView&) -> Command {
+                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
                           return RevokeRole{rows.as<UserId>(), Role::CompanyAdmin, {}};
                       })},
     },
@@ -101,7 +101,7 @@ constexpr std::array Specs{
         .right = domain::Right::SetAnalytics,
         .run = OnRows{.pages = PageSet(TableKind::Users),
                       .rows = RowCount::Any,
-                      .run = MakeCommand([](const TargetRows& rows, const DirectoryView&) -> Command {
+                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
                           return SetAnalytics{rows.as<UserId>(), AnalyticsAccess::Charts};
                       })},
     },
@@ -114,7 +114,7 @@ constexpr std::array Specs{
         .right = domain::Right::SetAnalytics,
         .run = OnRows{.pages = PageSet(TableKind::Users),
                       .rows = RowCount::Any,
-                      .run = MakeCommand([](const TargetRows& rows, const DirectoryView&) -> Command {
+                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
                           return SetAnalytics{rows.as<UserId>(), AnalyticsAccess::None};
                       })},
     },
@@ -127,7 +127,7 @@ constexpr std::array Specs{
         .right = domain::Right::Suspend,
         .run = OnRows{.pages = PageSet(TableKind::Users),
                       .rows = RowCount::Any,
-                      .run = MakeCommand([](const TargetRows& rows, const DirectoryView&) -> Command {
+                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
                           return SuspendUsers{rows.as<UserId>()};
                       })},
     },
@@ -140,7 +140,7 @@ constexpr std::array Specs{
         .right = domain::Right::Suspend,
         .run = OnRows{.pages = PageSet(TableKind::Users),
                       .rows = RowCount::Any,
-                      .run = MakeCommand([](const TargetRows& rows, const DirectoryView&) -> Command {
+                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
                           return ReactivateUsers{rows.as<UserId>()};
                       })},
     },
@@ -153,7 +153,7 @@ constexpr std::array Specs{
         .right = domain::Right::DeleteUser,
         .run = OnRows{.pages = PageSet(TableKind::Users),
                       .rows = RowCount::Any,
-                      .run = MakeCommand([](const TargetRows& rows, const DirectoryView&) -> Command {
+                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
                           return DeleteUsers{rows.as<UserId>(), LicenseDisposition::Keep, {}, true};
                       }),
                       .prominence = Prominence::First},
@@ -167,7 +167,7 @@ constexpr std::array Specs{
         .right = domain::Right::Restore,
         .run = OnRows{.pages = PageSet(TableKind::DeletedUsers),
                       .rows = RowCount::Any,
-                      .run = MakeCommand([](const TargetRows& rows, const DirectoryView&) -> Command {
+                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
                           return RestoreUsers{rows.as<UserId>()};
                       })},
     },
@@ -180,7 +180,7 @@ constexpr std::array Specs{
         .right = domain::Right::DeletePermanently,
         .run = OnRows{.pages = PageSet(TableKind::DeletedUsers),
                       .rows = RowCount::Any,
-                      .run = MakeCommand([](const TargetRows& rows, const DirectoryView&) -> Command {
+                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
                           return PurgeUsers{rows.as<UserId>(), {}};
                       }),
                       .judging = Judging::InReview},
