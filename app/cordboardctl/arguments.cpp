@@ -62,8 +62,8 @@ struct Words {
     void change(domain::Command command)
     {
         const auto breadth = all ? Breadth::Everybody : Breadth::Restricted;
-        request.action = ChangeRows{std::move(command), users,      matching, numbers,  devices,
-                                    execution(),        warnings(), breadth,  expected, licenses};
+        request.action = ChangeRows{std::move(command), users,   matching, numbers,  execution(),
+                                    warnings(),         breadth, expected, licenses, devices};
     }
     /// For a command about one user and one number.
     void changePair(domain::Command command)

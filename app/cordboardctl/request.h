@@ -44,12 +44,12 @@ struct ChangeRows {
     std::vector<std::string> users;
     std::optional<std::string> matching; ///< instead of `users`: everyone the query finds
     std::vector<std::string> numbers;
-    std::vector<std::string> devices; ///< none for a command that makes one
     Execution execution = Execution::Execute;
     Warnings warnings = Warnings::Stop;
     Breadth breadth = Breadth::Restricted; ///< Everybody without a query: all there are
     std::optional<std::size_t> expected = std::nullopt; ///< how many it must be about
     LicenseChoices licenses = {};
+    std::vector<std::string> devices = {}; ///< none for a command that makes one
 
     [[nodiscard]] bool isByQuery() const noexcept { return matching || breadth == Breadth::Everybody; }
 };

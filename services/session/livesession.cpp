@@ -425,14 +425,8 @@ Instant LiveSession::serverNow() const
 
 std::unique_ptr<interfaces::TableSource> LiveSession::openTable(TableKind kind)
 {
-    switch (kind) {
-    case TableKind::Users:
-    case TableKind::ReservedNumbers:
-    case TableKind::DeletedUsers:
-    case TableKind::Devices:
-    case TableKind::Licenses: return std::make_unique<Table>(*this, kind);
-    case TableKind::Audit: break;
-    }
+    if (descriptionOf(kind) != nullptr)
+        return std::make_unique<Table>(*this, kind);
     return std::make_unique<AuditTable>(m_audit, m_view);
 }
 

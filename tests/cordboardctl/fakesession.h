@@ -32,6 +32,10 @@ public:
         m_departmentLine.e164 = "+14155550177";
         m_departmentLine.targetType = domain::TargetType::Department;
         m_departmentLine.targetId = "de_1";
+        m_phone.id = domain::DeviceId("dv_1");
+        m_phone.officeId = domain::OfficeId("of_1");
+        m_phone.mac = domain::MacAddress::fromTyped("0015651200ab");
+        m_phone.model = "T46U";
     }
     [[nodiscard]] domain::Company company() const override { return {}; }
     [[nodiscard]] std::vector<domain::Office> offices() const override
@@ -115,6 +119,31 @@ public:
         }
         return {};
     }
+    [[nodiscard]] std::vector<std::optional<domain::Record>>
+    records(domain::RecordKind kind, std::span<const std::string> ids) const override
+    {
+        std::vector<std::optional<domain::Record>> found(ids.size());
+        for (std::size_t i = 0; i < ids.size(); ++i) {
+            if (kind == domain::RecordKind::Device && ids[i] == m_phone.id.value())
+                found[i] = domain::toRecord(m_phone);
+        }
+        return found;
+    }
+    [[nodiscard]] std::vector<std::vector<std::string>>
+    referring(domain::RecordKind, domain::RecordKind, std::span<const std::string> targets) const override
+    {
+        return std::vector<std::vector<std::string>>(targets.size());
+    }
+    [[nodiscard]] std::optional<std::string> recordWith(domain::Field field,
+                                                        std::string_view text) const override
+    {
+        const bool isPhone = field == domain::Field::DeviceMac && text == m_phone.mac->text();
+        return isPhone ? std::optional(m_phone.id.value()) : std::nullopt;
+    }
+    [[nodiscard]] bool wasUsed(const domain::EntityRef& entity) const override
+    {
+        return entity.id == m_phone.id.value();
+    }
     [[nodiscard]] std::vector<domain::UserId> effectiveCompanyAdmins() const override
     {
         return {m_users.front().id};
@@ -145,6 +174,7 @@ private:
     domain::OwnedNumber m_number;
     domain::OwnedNumber m_mainLine;
     domain::OwnedNumber m_departmentLine;
+    domain::Device m_phone; ///< in stock
 };
 
 /// A table of given rows: whatever the query is, it finds these, and not so many others. Every cell of a row,
@@ -229,6 +259,7 @@ public:
     }
     [[nodiscard]] const domain::DirectoryView& directory() const override { return m_directory; }
     using Session::preview;
+    [[nodiscard]] std::string drawId(domain::RecordKind) override { return "dv_new"; }
     void preview(const void*, interfaces::CommandMaker command, interfaces::PlanAnswer answer) override
     {
         if (prepared) {

@@ -18,8 +18,8 @@
 #include "models/datatext.h"
 #include "tests/kit/fakesession.h"
 #include "tests/kit/samplecompany.h"
-#include "ui/dialogs/assignnumber.h"
 #include "ui/dialogs/edituser.h"
+#include "ui/dialogs/pairingdialog.h"
 #include "ui/review/lossquestion.h"
 #include "ui/review/planreview.h"
 #include "ui/signin/signin.h"
@@ -329,11 +329,10 @@ void tst_HostileNames::everyWidgetShowsTheLetters()
     m_session->setStatus(status);
     (new ui::EditUser(*m_session, *m_theme, flow, {userId("ada")}, m_window.get()))->show();
     (new ui::EditUser(*m_session, *m_theme, flow, {userId("ada"), userId("kim")}, m_window.get()))->show();
-    (new ui::AssignNumber(*m_session, *m_theme, flow, ui::AssignNumber::NumberForPerson{userId("ada")},
-                          m_window.get()))
+    (new ui::PairingDialog(*m_session, *m_theme, flow, ui::NumberForPerson{userId("ada")}, m_window.get()))
         ->show();
-    (new ui::AssignNumber(*m_session, *m_theme, flow,
-                          ui::AssignNumber::NumbersToPerson{{NumberId("n+4930900")}}, m_window.get()))
+    (new ui::PairingDialog(*m_session, *m_theme, flow, ui::NumbersToPerson{{NumberId("n+4930900")}},
+                           m_window.get()))
         ->show();
     ui::SignOutQuestion signOut(status, nullptr);
     ui::WipeQuestion wipe(m_session->account(), status, nullptr);

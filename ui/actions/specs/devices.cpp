@@ -45,7 +45,7 @@ void registerForStock(MainWindow& window)
 }
 
 /// R-DEV-02.
-template <bool rings> Command setRinging(const TargetRows& rows, const DirectoryView&)
+template <bool rings> Command setRinging(const RowIds& rows, const DirectoryView&)
 {
     domain::EditDevices command;
     for (const auto& device : rows.as<DeviceId>()) {
@@ -108,7 +108,7 @@ constexpr std::array Specs{
         .right = domain::Right::RegisterDevice,
         .run = OnRows{.pages = PageSet(TableKind::Devices),
                       .rows = RowCount::Any,
-                      .run = MakeCommand([](const TargetRows& rows, const DirectoryView&) -> Command {
+                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
                           return domain::UnassignDevices{rows.as<DeviceId>(), {}, {}};
                       })},
     },
@@ -143,7 +143,7 @@ constexpr std::array Specs{
         .right = domain::Right::ManageDevices,
         .run = OnRows{.pages = PageSet(TableKind::Devices),
                       .rows = RowCount::Any,
-                      .run = MakeCommand([](const TargetRows& rows, const DirectoryView&) -> Command {
+                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
                           return domain::RemoveDevices{rows.as<DeviceId>()};
                       })},
     },
