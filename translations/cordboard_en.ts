@@ -63,6 +63,13 @@
             <numerusform>%Ln people who are not active</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln devices</source>
+        <translation>
+            <numerusform>%Ln device</numerusform>
+            <numerusform>%Ln devices</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FilterMenu</name>
@@ -191,6 +198,44 @@
             <numerusform>Search deleted users (%Ln matches)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln device(s)</source>
+        <translation>
+            <numerusform>%Ln device</numerusform>
+            <numerusform>%Ln devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln marked device(s)</source>
+        <translation>
+            <numerusform>%Ln marked device</numerusform>
+            <numerusform>%Ln marked devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln marked device(s) were removed elsewhere and are not marked any more.</source>
+        <translation>
+            <numerusform>%Ln marked device was removed elsewhere and is not marked any more.</numerusform>
+            <numerusform>%Ln marked devices were removed elsewhere and are not marked any more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Pairing</name>
+    <message numerus="yes">
+        <source>%Ln numbers</source>
+        <translation>
+            <numerusform>%Ln number</numerusform>
+            <numerusform>%Ln numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln devices</source>
+        <translation>
+            <numerusform>%Ln device</numerusform>
+            <numerusform>%Ln devices</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PlanTotals</name>
@@ -282,16 +327,6 @@
         <translation>
             <numerusform>%1 %Ln change is kept on this computer and sent after the next sign-in.</numerusform>
             <numerusform>%1 %Ln changes are kept on this computer and sent after the next sign-in.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>cordboard::ui::AssignNumber</name>
-    <message numerus="yes">
-        <source>%Ln numbers</source>
-        <translation>
-            <numerusform>%Ln number</numerusform>
-            <numerusform>%Ln numbers</numerusform>
         </translation>
     </message>
 </context>

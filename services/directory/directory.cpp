@@ -87,6 +87,7 @@ Directory::Directory()
         if (table)
             table->connect(around);
     }
+    m_words.arrange(); // words that new records begin with
 }
 Directory::~Directory() = default;
 
@@ -187,6 +188,8 @@ Result<void> Directory::editRecord(const EntityRef& entity, bool mayCreate, Appl
             return failure(ErrorCode::InvalidInput,
                            std::string(word(entity.table)) + " with an id that its fields do not make", "id");
     }
+    if (!known)
+        applied.fields.insert(Field::Existence);
     return store(record, applied);
 }
 
@@ -230,6 +233,11 @@ Result<void> Directory::upsertOne(const Record& record, Applied& applied)
         return {};
     }
     m_overlay.noteArrived(record.entity);
+    return showWhole(record, applied);
+}
+
+Result<void> Directory::showWhole(const Record& record, Applied& applied)
+{
     return edit(record.entity, true, applied, [&]<typename T>(T& stored) -> Result<void> {
         auto parsed = fromRecord<T>(record);
         if (!parsed)
@@ -249,8 +257,10 @@ Result<void> Directory::patchOne(const Record& record, Applied& applied)
         return {};
     }
     if (auto* const hidden = m_overlay.hidden(record.entity)) {
-        for (const auto& [field, value] : record.fields)
-            setField(*hidden, field, value);
+        for (const auto& [field, value] : record.fields) {
+            if (field != Field::Existence)
+                setField(*hidden, field, value);
+        }
         hidden->version = record.version;
         return {};
     }
@@ -348,7 +358,7 @@ void Directory::dropLayers(const OperationId& operation, std::size_t mostRecords
     for (const auto& entity : existence.neverMade)
         remove(entity, applied);
     for (const auto& record : existence.shownAgain)
-        static_cast<void>(upsertOne(record, applied)); // it was shown before
+        static_cast<void>(showWhole(record, applied)); // it was shown before
     const auto shown = m_overlay.drop(operation, mostRecords);
     for (std::size_t first = 0; first < shown.size();) {
         std::size_t last = first;

@@ -235,6 +235,7 @@ private:
 
     // directory.cpp
     [[nodiscard]] domain::Result<void> upsertOne(const domain::Record& record, Applied& applied);
+    [[nodiscard]] domain::Result<void> showWhole(const domain::Record& record, Applied& applied);
     [[nodiscard]] domain::Result<void> patchOne(const domain::Record& record, Applied& applied);
     [[nodiscard]] domain::Result<void> applyRun(const domain::ChangeList::Run& run, Applied& applied);
     [[nodiscard]] domain::Result<void> layRun(const domain::OperationId& operation,

@@ -182,7 +182,7 @@ bool Directory::takeAllOfTable(const PackedRecords& records, Applied& applied)
         const auto record = records.at(i);
         fresh += table.presentRowOf(record.id()) ? 0U : 1U;
         const EntityRef entity{records.table(), std::string(record.id())};
-        const bool isGood = !m_overlay.isEmpty() && m_overlay.covers(entity)
+        const bool isGood = !m_overlay.isEmpty() && m_overlay.concerns(entity)
                                 ? upsertOne(record.toRecord(), applied).has_value()
                                 : table.store(record, applied.of(records.table()), applied.fields);
         isAllGood = isAllGood && isGood;

@@ -57,6 +57,11 @@ public:
     void noteArrived(const domain::EntityRef& entity) { m_made.erase(entity); }
     /// The operation takes the record away, which the server still has: as it is there.
     void hide(const domain::OperationId& operation, domain::Record record);
+    /// Whether anything waits on the record: on one of its fields, or on its being there.
+    [[nodiscard]] bool concerns(const domain::EntityRef& entity) const
+    {
+        return covers(entity) || m_made.contains(entity) || m_hidden.contains(entity);
+    }
     /// What the server has of a hidden record; nullptr when the record is not hidden. It is kept true by
     /// whoever hears of it.
     [[nodiscard]] domain::Record* hidden(const domain::EntityRef& entity);

@@ -137,6 +137,10 @@ void tst_Actions::menusAreInTheirOrder_data()
                               "reactivateUsers | deleteUsers restoreUsers purgeUsers";
     QTest::newRow("numbers") << "&Numbers"
                              << "assignNumber swapNumber unassignNumbers | assignToUser releaseNumbers";
+    QTest::newRow("devices")
+        << "&Devices"
+        << "assignDevice registerForUser | registerDevice assignDevices unassignDevices | "
+           "ringDevices silenceDevices removeDevices";
     QTest::newRow("licenses") << "&Licenses"
                               << "showHolders";
     QTest::newRow("help") << "&Help"
@@ -172,8 +176,10 @@ void tst_Actions::actionsOfPagesAreInTheirOrder_data()
     };
     add(TableKind::Users,
         "deleteUsers editUsers grantOfficeAdmin revokeOfficeAdmin grantCompanyAdmin revokeCompanyAdmin "
-        "allowAnalytics denyAnalytics suspendUsers reactivateUsers assignNumber swapNumber unassignNumbers");
+        "allowAnalytics denyAnalytics suspendUsers reactivateUsers assignNumber swapNumber unassignNumbers "
+        "assignDevice registerForUser");
     add(TableKind::ReservedNumbers, "assignToUser releaseNumbers");
+    add(TableKind::Devices, "assignDevices unassignDevices ringDevices silenceDevices removeDevices");
     add(TableKind::DeletedUsers, "restoreUsers purgeUsers");
     add(TableKind::Licenses, "showHolders");
     add(TableKind::Audit, "undoThis");

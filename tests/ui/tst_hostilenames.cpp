@@ -207,7 +207,7 @@ void tst_HostileNames::everyWidgetShowsTheLetters_data()
 
 kit::MemoryDirectory tst_HostileNames::companyOf(const std::string& name)
 {
-    auto company = kit::sampleCompany();
+    auto company = kit::companyWithDevices();
     company.m_company.name = name;
     for (auto& [id, office] : company.m_offices)
         office.name = name + " " + id.value();
@@ -226,6 +226,8 @@ kit::MemoryDirectory tst_HostileNames::companyOf(const std::string& name)
     }
     for (auto& [id, pool] : company.m_pools)
         pool.unitPriceMonthly.currency = name;
+    for (auto& [id, device] : company.m_devices)
+        device.name = device.model = device.vendor = device.firmware = name;
     return company;
 }
 
@@ -295,6 +297,9 @@ void tst_HostileNames::everyWidgetShowsTheLetters()
         ReleaseNumbers{{NumberId("n+4930900")}},
         UnassignNumbers{{NumberId("n+4930100")}},
         AssignNumbers{{{NumberId("n+4930100"), userId("omar"), false}}},
+        UnassignDevices{{DeviceId("ada.desk")}, {}, {}},
+        RemoveDevices{{DeviceId("ada.app"), DeviceId("stock.desk")}},
+        AssignDevices{{{DeviceId("ada.desk"), userId("zoe"), {}, false, false}}},
         EditUsers{{UserEdit{userId("ada"), {}, name.toStdString(), "x@acme.test", {}, {}}}},
         EditUsers{{UserEdit{userId("ada"), {}, {}, name.toStdString() + "kim@acme.test", {}, {}}}},
     };

@@ -69,7 +69,7 @@ private Q_SLOTS:
     void everyPageTellsOfItsRows()
     {
         QFETCH(int, page);
-        kit::FakeSession session(kit::sampleCompany());
+        kit::FakeSession session(kit::companyWithDevices());
         session.actElsewhere(
             domain::DeleteUsers{{kit::userId("ada")}, domain::LicenseDisposition::Keep, {}, true}, "omar");
         const auto kind = static_cast<TableKind>(page);

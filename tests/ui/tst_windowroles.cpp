@@ -54,19 +54,19 @@ private Q_SLOTS:
         QTest::addColumn<QString>("who");
         QTest::addColumn<int>("pages");
         QTest::addColumn<QStringList>("menus");
-        const QStringList all{QStringLiteral("&File"),    QStringLiteral("&Edit"),
-                              QStringLiteral("&View"),    QStringLiteral("&Users"),
-                              QStringLiteral("&Numbers"), QStringLiteral("&Licenses"),
-                              QStringLiteral("&Help")};
+        const QStringList all{QStringLiteral("&File"),     QStringLiteral("&Edit"),
+                              QStringLiteral("&View"),     QStringLiteral("&Users"),
+                              QStringLiteral("&Numbers"),  QStringLiteral("&Devices"),
+                              QStringLiteral("&Licenses"), QStringLiteral("&Help")};
         QStringList few = all;
         few.removeAll(QStringLiteral("&Numbers"));
         few.removeAll(QStringLiteral("&Licenses"));
         QStringList fewest = few;
         fewest.removeAll(QStringLiteral("&Users"));
-        QTest::newRow("company admin") << QStringLiteral("omar") << 5 << all;
-        QTest::newRow("office admin") << QStringLiteral("nina") << 5 << all;
-        QTest::newRow("department admin") << QStringLiteral("ada") << 2 << few; // edits the own profile
-        QTest::newRow("nobody's admin") << QStringLiteral("kim") << 2 << few;
+        QTest::newRow("company admin") << QStringLiteral("omar") << 6 << all;
+        QTest::newRow("office admin") << QStringLiteral("nina") << 6 << all;
+        QTest::newRow("department admin") << QStringLiteral("ada") << 3 << few; // edits the own profile
+        QTest::newRow("nobody's admin") << QStringLiteral("kim") << 3 << few;
     }
     void everyRoleFindsItsPages()
     {
@@ -351,7 +351,7 @@ private Q_SLOTS:
 private:
     void open(const std::string& who)
     {
-        auto company = kit::sampleCompany();
+        auto company = kit::companyWithDevices();
         kit::addCrowd(company, 20);
         company.m_users.at(userId("ada")).roles = {{domain::Role::DepartmentAdmin, "support"}};
         m_session = std::make_unique<kit::FakeSession>(

@@ -73,9 +73,12 @@ QString DeviceText::sentence(const domain::Finding& finding, const QString& labe
         return tr("A DECT base serves everyone at a site. Assign its handsets to people.");
     if (finding.code == Code::EDeviceConflict)
         return conflictSentence(finding, device);
-    if (finding.code == Code::EDeviceMobile)
-        return tr("Remove the forwarding number %1 to remove this phone.")
-            .arg(models::CellText::phoneNumber(parameter(finding, "n", {}).toStdString()));
+    if (finding.code == Code::EDeviceMobile) {
+        const auto number = parameter(finding, "n", {});
+        return number.isEmpty() ? tr("Remove the forwarding number of this phone to remove it.")
+                                : tr("Remove the forwarding number %1 to remove this phone.")
+                                      .arg(models::CellText::phoneNumber(number.toStdString()));
+    }
     if (finding.code == Code::EDeviceSelf)
         return tr("%1 does not let users add desk phones. Ask an admin.")
             .arg(parameter(finding, "office", tr("The office")));

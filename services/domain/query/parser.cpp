@@ -109,6 +109,12 @@ constexpr int MaxDepth = 64; // a query typed by a person stays far below; bound
     return std::find(Schemes.begin(), Schemes.end(), foldForSearch(word)) != Schemes.end();
 }
 
+/// The first byte of a hardware address, "00" of "00:15:65:12:ab:cd": no field has a name of two.
+[[nodiscard]] bool isAddressByte(std::string_view word)
+{
+    return word.size() == 2 && word.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+}
+
 /// The address of `Ann Lee (Sales) <ann@acme.test>` as mail programs copy it: names before it, and nothing of
 /// the language.
 [[nodiscard]] std::optional<std::string> addressOfMailbox(std::string_view text)
@@ -295,8 +301,10 @@ private:
                 return error(open, "there is nothing in these parentheses");
             return inner;
         }
-        if (isGluedToColon(0))
-            return isScheme(peek().text) ? words(QueryField::AnyText, {}, link()) : fieldTerm(take(), field);
+        if (isGluedToColon(0)) {
+            const bool isText = isScheme(peek().text) || isAddressByte(peek().text);
+            return isText ? words(QueryField::AnyText, {}, link()) : fieldTerm(take(), field);
+        }
         const auto& token = take();
         if (token.kind != Kind::Word && token.kind != Kind::Quoted)
             return error(token, "a word is missing here");

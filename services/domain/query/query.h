@@ -23,7 +23,7 @@
 /// of one that nobody has, the last one. All words must match. An address is found by its domain in either
 /// form (`searchedEmail`). What is pasted is understood (pasted.h): the comma of a list, `<ann@acme.test>`,
 /// `Lee, Ann`, `mailto:`, `tel:`, and numbers as people write them, also of several words and with an
-/// extension: "(030) 461 77", "030 4617747 x5".
+/// extension: "(030) 461 77", "030 4617747 x5". A hardware address with its colons is a text, too.
 ///
 /// Fields: name, email, number, extension, title, office (its name), department, license, status, role, has,
 /// kind, country (ISO code; of people that of their office), idle (days since last activity, `idle:>30d`),
