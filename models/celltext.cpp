@@ -66,6 +66,26 @@ constexpr std::array WordTexts{
     WordText{"porting_in", QT_TRANSLATE_NOOP("CellText", "Porting in")},
     WordText{"ordering", QT_TRANSLATE_NOOP("CellText", "On order")},
     WordText{"ported_out", QT_TRANSLATE_NOOP("CellText", "Ported out")},
+    WordText{"desk_phone", QT_TRANSLATE_NOOP("CellText", "Desk phone")},
+    WordText{"dect_base", QT_TRANSLATE_NOOP("CellText", "DECT base")},
+    WordText{"dect_handset", QT_TRANSLATE_NOOP("CellText", "DECT handset")},
+    WordText{"ata", QT_TRANSLATE_NOOP("CellText", "Analog adapter")},
+    WordText{"desktop_app", QT_TRANSLATE_NOOP("CellText", "Desktop app")},
+    WordText{"web_app", QT_TRANSLATE_NOOP("CellText", "Web app")},
+    WordText{"mobile_app", QT_TRANSLATE_NOOP("CellText", "Mobile app")},
+    WordText{"forwarding_number", QT_TRANSLATE_NOOP("CellText", "Forwarding number")},
+    WordText{"in_stock", QT_TRANSLATE_NOOP("CellText", "In stock")},
+    WordText{"unpaired", QT_TRANSLATE_NOOP("CellText", "Not paired")},
+    WordText{"pending_sync", QT_TRANSLATE_NOOP("CellText", "Waits for its configuration")},
+    WordText{"offline", QT_TRANSLATE_NOOP("CellText", "Offline")},
+    WordText{"online", QT_TRANSLATE_NOOP("CellText", "Online")},
+    WordText{"provisioned", QT_TRANSLATE_NOOP("CellText", "Configured")},
+    WordText{"registered", QT_TRANSLATE_NOOP("CellText", "Registered")},
+    WordText{"not_registered", QT_TRANSLATE_NOOP("CellText", "Not registered")},
+    WordText{"caller_number", QT_TRANSLATE_NOOP("CellText", "Caller’s number")},
+    WordText{"my_work_number", QT_TRANSLATE_NOOP("CellText", "Own work number")},
+    WordText{"yes", QT_TRANSLATE_NOOP("CellText", "Yes")},
+    WordText{"no", QT_TRANSLATE_NOOP("CellText", "No")},
     WordText{"keep", QT_TRANSLATE_NOOP("CellText", "Kept")},
     WordText{"release", QT_TRANSLATE_NOOP("CellText", "Released")},
     WordText{"user", QT_TRANSLATE_NOOP("CellText", "User")},
@@ -87,6 +107,11 @@ constexpr std::array WordTexts{
     WordText{"unassign_numbers", QT_TRANSLATE_NOOP("CellText", "Unassign number")},
     WordText{"swap_number", QT_TRANSLATE_NOOP("CellText", "Swap number")},
     WordText{"release_numbers", QT_TRANSLATE_NOOP("CellText", "Release number")},
+    WordText{"register_device", QT_TRANSLATE_NOOP("CellText", "Register device")},
+    WordText{"assign_devices", QT_TRANSLATE_NOOP("CellText", "Assign device")},
+    WordText{"unassign_devices", QT_TRANSLATE_NOOP("CellText", "Take device back")},
+    WordText{"edit_devices", QT_TRANSLATE_NOOP("CellText", "Edit device")},
+    WordText{"remove_devices", QT_TRANSLATE_NOOP("CellText", "Remove device")},
     WordText{"sign_in", QT_TRANSLATE_NOOP("CellText", "Sign in")},
     WordText{"sign_out", QT_TRANSLATE_NOOP("CellText", "Sign out")},
     WordText{"read", QT_TRANSLATE_NOOP("CellText", "Look up")},
@@ -131,6 +156,18 @@ constexpr std::array ColumnTitles{
     ColumnTitle{ColumnId::Unassigned, QT_TRANSLATE_NOOP("CellText", "Unassigned")},
     ColumnTitle{ColumnId::HeldUntil, QT_TRANSLATE_NOOP("CellText", "Held for")},
     ColumnTitle{ColumnId::NumberState, QT_TRANSLATE_NOOP("CellText", "State")},
+    ColumnTitle{ColumnId::Device, QT_TRANSLATE_NOOP("CellText", "Device")},
+    ColumnTitle{ColumnId::DeviceKind, QT_TRANSLATE_NOOP("CellText", "Kind")},
+    ColumnTitle{ColumnId::HardwareId, QT_TRANSLATE_NOOP("CellText", "Hardware address")},
+    ColumnTitle{ColumnId::Vendor, QT_TRANSLATE_NOOP("CellText", "Maker")},
+    ColumnTitle{ColumnId::Model, QT_TRANSLATE_NOOP("CellText", "Model")},
+    ColumnTitle{ColumnId::Firmware, QT_TRANSLATE_NOOP("CellText", "Firmware")},
+    ColumnTitle{ColumnId::DeviceStatus, QT_TRANSLATE_NOOP("CellText", "Status")},
+    ColumnTitle{ColumnId::Location, QT_TRANSLATE_NOOP("CellText", "Emergency location")},
+    ColumnTitle{ColumnId::Assignee, QT_TRANSLATE_NOOP("CellText", "Assigned to")},
+    ColumnTitle{ColumnId::Rings, QT_TRANSLATE_NOOP("CellText", "Rings")},
+    ColumnTitle{ColumnId::LastSeen, QT_TRANSLATE_NOOP("CellText", "Last seen")},
+    ColumnTitle{ColumnId::Base, QT_TRANSLATE_NOOP("CellText", "Base")},
     ColumnTitle{ColumnId::LicenseType, QT_TRANSLATE_NOOP("CellText", "Type")},
     ColumnTitle{ColumnId::Purchased, QT_TRANSLATE_NOOP("CellText", "Bought")},
     ColumnTitle{ColumnId::Assigned, QT_TRANSLATE_NOOP("CellText", "Assigned")},
@@ -181,18 +218,6 @@ QString CellText::title(ColumnId column)
     for (const auto& entry : ColumnTitles) {
         if (entry.id == column)
             return tr(entry.text);
-    }
-    return {};
-}
-
-QString CellText::title(TableKind kind)
-{
-    switch (kind) {
-    case TableKind::Users: return tr("Users");
-    case TableKind::ReservedNumbers: return tr("Reserved numbers");
-    case TableKind::DeletedUsers: return tr("Deleted users");
-    case TableKind::Licenses: return tr("Licenses");
-    case TableKind::Audit: return tr("Activity");
     }
     return {};
 }

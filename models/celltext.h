@@ -32,8 +32,6 @@ public:
                                       domain::Instant now) const;
 
     [[nodiscard]] static QString title(interfaces::ColumnId column);
-    /// "Users", "Reserved numbers"...: also the accessible name of the table.
-    [[nodiscard]] static QString title(interfaces::TableKind kind);
     /// "company_admin" -> "Company Admin". Unknown words come back as they are.
     [[nodiscard]] static QString word(std::string_view word);
     /// "+14155550100" -> "+1 415-555-0100"

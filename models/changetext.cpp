@@ -47,21 +47,34 @@ constexpr std::array FieldTitles{
     FieldTitle{Field::NumberHoldUntil, QT_TRANSLATE_NOOP("ChangeText", "Held until")},
     FieldTitle{Field::NumberQuarantineUntil, QT_TRANSLATE_NOOP("ChangeText", "Quarantine until")},
     FieldTitle{Field::NumberRecoverableUntil, QT_TRANSLATE_NOOP("ChangeText", "Recoverable until")},
+    FieldTitle{Field::DeviceOffice, QT_TRANSLATE_NOOP("ChangeText", "Office")},
+    FieldTitle{Field::DeviceKind, QT_TRANSLATE_NOOP("ChangeText", "Kind")},
+    FieldTitle{Field::DeviceMac, QT_TRANSLATE_NOOP("ChangeText", "MAC address")},
+    FieldTitle{Field::DeviceIpei, QT_TRANSLATE_NOOP("ChangeText", "IPEI")},
+    FieldTitle{Field::DeviceVendor, QT_TRANSLATE_NOOP("ChangeText", "Maker")},
+    FieldTitle{Field::DeviceModel, QT_TRANSLATE_NOOP("ChangeText", "Model")},
+    FieldTitle{Field::DeviceName, QT_TRANSLATE_NOOP("ChangeText", "Device name")},
+    FieldTitle{Field::DeviceOwners, QT_TRANSLATE_NOOP("ChangeText", "Assigned to")},
+    FieldTitle{Field::DeviceBase, QT_TRANSLATE_NOOP("ChangeText", "Base")},
+    FieldTitle{Field::DeviceLocation, QT_TRANSLATE_NOOP("ChangeText", "Emergency location")},
+    FieldTitle{Field::DeviceRings, QT_TRANSLATE_NOOP("ChangeText", "Rings")},
+    FieldTitle{Field::DeviceIncomingCallerId, QT_TRANSLATE_NOOP("ChangeText", "Shown caller ID")},
+    FieldTitle{Field::DevicePhoneNumber, QT_TRANSLATE_NOOP("ChangeText", "Phone number")},
+    FieldTitle{Field::DeviceProvisionStatus, QT_TRANSLATE_NOOP("ChangeText", "Configuration")},
+    FieldTitle{Field::DeviceRegistration, QT_TRANSLATE_NOOP("ChangeText", "Registration")},
 };
 
 /// Fields whose text is a word of an enumeration, or a list of such words.
 bool holdsWords(Field field)
 {
-    constexpr std::array fields{Field::UserState,     Field::UserLicense,
-                                Field::UserAnalytics, Field::UserLicenseDisposition,
-                                Field::NumberStatus,  Field::UserRoles};
-    return std::find(fields.begin(), fields.end(), field) != fields.end();
+    return field == Field::UserRoles || (field != Field::Existence && !domain::spec(field).words.empty());
 }
 
 QString textOf(Field field, const std::string& text)
 {
     if (!holdsWords(field))
-        return field == Field::NumberE164 ? CellText::phoneNumber(text) : DataText::inSentence(text);
+        return field == Field::NumberE164 || field == Field::DevicePhoneNumber ? CellText::phoneNumber(text)
+                                                                               : DataText::inSentence(text);
     const auto scope = field == Field::UserRoles ? text.find(':') : std::string::npos;
     const auto word = CellText::word(text);
     return scope == std::string::npos ? word

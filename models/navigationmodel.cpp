@@ -5,19 +5,15 @@
 #include <QStringList>
 #include <algorithm>
 
-#include "models/celltext.h"
-
 namespace cordboard::models {
 
 using interfaces::TableKind;
 
-NavigationModel::NavigationModel(QObject* parent)
-    : QAbstractListModel(parent), m_entries{{TableKind::Users, true, true, {}, {}},
-                                            {TableKind::ReservedNumbers, true, true, {}, {}},
-                                            {TableKind::DeletedUsers, true, true, {}, {}},
-                                            {TableKind::Licenses, false, true, {}, {}},
-                                            {TableKind::Audit, false, true, {}, {}}}
+NavigationModel::NavigationModel(const std::vector<Page>& pages, QObject* parent) : QAbstractListModel(parent)
 {
+    m_entries.reserve(pages.size());
+    for (const auto& page : pages)
+        m_entries.push_back({page, true, {}, {}});
 }
 
 /// Places of the entries that are rows.
@@ -34,13 +30,13 @@ std::vector<std::size_t> NavigationModel::shown() const
 NavigationModel::Entry& NavigationModel::entryOf(TableKind kind)
 {
     return *std::find_if(m_entries.begin(), m_entries.end(),
-                         [kind](const Entry& e) { return e.kind == kind; });
+                         [kind](const Entry& e) { return e.page.kind == kind; });
 }
 
 void NavigationModel::setPages(const std::vector<TableKind>& pages)
 {
     const auto isWanted = [&pages](const Entry& entry) {
-        return std::find(pages.begin(), pages.end(), entry.kind) != pages.end();
+        return std::find(pages.begin(), pages.end(), entry.page.kind) != pages.end();
     };
     const auto fits = [&](const Entry& entry) { return entry.isShown == isWanted(entry); };
     if (std::all_of(m_entries.begin(), m_entries.end(), fits))
@@ -53,14 +49,14 @@ void NavigationModel::setPages(const std::vector<TableKind>& pages)
 
 TableKind NavigationModel::kindAt(int row) const
 {
-    return m_entries[shown()[static_cast<std::size_t>(row)]].kind;
+    return m_entries[shown()[static_cast<std::size_t>(row)]].page.kind;
 }
 
 int NavigationModel::rowOf(TableKind kind) const
 {
     const auto places = shown();
     const auto found = std::find_if(places.begin(), places.end(), [this, kind](std::size_t place) {
-        return m_entries[place].kind == kind;
+        return m_entries[place].page.kind == kind;
     });
     return found == places.end() ? -1 : static_cast<int>(found - places.begin());
 }
@@ -99,18 +95,18 @@ QVariant NavigationModel::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const auto& entry = m_entries[shown()[static_cast<std::size_t>(index.row())]];
-    const auto count = entry.isCounted && entry.count
+    const auto count = entry.page.isCounted && entry.count
                            ? QLocale().toString(static_cast<qulonglong>(*entry.count))
                            : QString();
     switch (role) {
-    case Qt::DisplayRole: return CellText::title(entry.kind);
+    case Qt::DisplayRole: return entry.page.title;
     case Qt::AccessibleTextRole: {
-        QStringList parts{CellText::title(entry.kind), count, entry.attention};
+        QStringList parts{entry.page.title, count, entry.attention};
         parts.removeAll(QString());
         return parts.join(QStringLiteral(", "));
     }
     case Qt::ToolTipRole: return entry.attention;
-    case KindRole: return static_cast<int>(entry.kind);
+    case KindRole: return static_cast<int>(entry.page.kind);
     case CountRole: return count;
     case AttentionRole: return entry.attention;
     default: // Qt's roles are an open set

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QAbstractListModel>
+#include <QString>
 #include <optional>
 #include <vector>
 
@@ -21,7 +22,13 @@ public:
     };
     Q_ENUM(Role)
 
-    explicit NavigationModel(QObject* parent = nullptr);
+    struct Page {
+        interfaces::TableKind kind;
+        QString title;
+        bool isCounted; ///< a page whose number means nothing (Activity) has no badge
+    };
+    /// `pages` in the order of the sidebar.
+    explicit NavigationModel(const std::vector<Page>& pages, QObject* parent = nullptr);
 
     /// Shows these pages only, in the order they have anyway.
     void setPages(const std::vector<interfaces::TableKind>& pages);
@@ -37,9 +44,8 @@ public:
 
 private:
     struct Entry {
-        interfaces::TableKind kind;
-        bool isCounted; ///< a page whose number means nothing (Activity) has no badge
-        bool isShown;
+        Page page;
+        bool isShown = true;
         std::optional<std::size_t> count;
         QString attention;
     };

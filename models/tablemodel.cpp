@@ -89,9 +89,12 @@ QString TableModel::fullText(RowHandle row, ColumnId column) const
 
 QString TableModel::rowName(RowHandle row) const
 {
-    const auto name = m_text.text(m_columns.front(), m_source->cell(row, m_columns.front().id), m_now());
-    return m_source->kind() == TableKind::Licenses ? tr("%1, %2").arg(name, text(row, ColumnId::Office))
-                                                   : name;
+    const auto& first = m_columns.front();
+    const auto name = m_text.text(first, m_source->cell(row, first.id), m_now());
+    // A word says what the row is, not which one: "Voice, Berlin".
+    return first.kind == interfaces::ColumnKind::Word && m_columns.size() > 1
+               ? tr("%1, %2").arg(name, text(row, m_columns[1].id))
+               : name;
 }
 
 std::string TableModel::idAt(int row) const
@@ -189,11 +192,11 @@ QVariant TableModel::editedValue(RowHandle row, ColumnId column) const
                        rawValue(m_source->cell(row, ColumnId::LastName)).toString()};
 }
 
-/// What is unusual about the row, for those who cannot see the colors of its other cells: "pending invite, no
-/// number".
+/// What is unusual about a person, for those who cannot see the colors of its other cells: "pending invite,
+/// no number".
 QString TableModel::facts(RowHandle row) const
 {
-    if (m_source->kind() != TableKind::Users)
+    if (!sectionOf(ColumnId::Status) || !sectionOf(ColumnId::Number))
         return {};
     QStringList facts{rowName(row)};
     const auto status = m_source->cell(row, ColumnId::Status);

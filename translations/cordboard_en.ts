@@ -63,6 +63,13 @@
             <numerusform>%Ln people who are not active</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln devices</source>
+        <translation>
+            <numerusform>%Ln device</numerusform>
+            <numerusform>%Ln devices</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FilterMenu</name>
@@ -81,6 +88,152 @@
         <translation>
             <numerusform>%Ln day</numerusform>
             <numerusform>%Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message numerus="yes">
+        <source>%Ln marked row(s) are gone and not marked any more.</source>
+        <translation>
+            <numerusform>%Ln marked row is gone and not marked any more.</numerusform>
+            <numerusform>%Ln marked rows are gone and not marked any more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entry(s)</source>
+        <translation>
+            <numerusform>%Ln entry</numerusform>
+            <numerusform>%Ln entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln marked entry(s)</source>
+        <translation>
+            <numerusform>%Ln marked entry</numerusform>
+            <numerusform>%Ln marked entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deleted user(s)</source>
+        <translation>
+            <numerusform>%Ln deleted user</numerusform>
+            <numerusform>%Ln deleted users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln marked user(s)</source>
+        <translation>
+            <numerusform>%Ln marked user</numerusform>
+            <numerusform>%Ln marked users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln marked user(s) were restored or permanently deleted elsewhere and are not marked any more.</source>
+        <translation>
+            <numerusform>%Ln marked user was restored or permanently deleted elsewhere and is not marked any more.</numerusform>
+            <numerusform>%Ln marked users were restored or permanently deleted elsewhere and are not marked any more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Search users (%Ln match(es))</source>
+        <translation>
+            <numerusform>Search users (%Ln match)</numerusform>
+            <numerusform>Search users (%Ln matches)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln license pool(s)</source>
+        <translation>
+            <numerusform>%Ln license pool</numerusform>
+            <numerusform>%Ln license pools</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln marked license pool(s)</source>
+        <translation>
+            <numerusform>%Ln marked license pool</numerusform>
+            <numerusform>%Ln marked license pools</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln number(s)</source>
+        <translation>
+            <numerusform>%Ln number</numerusform>
+            <numerusform>%Ln numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln marked number(s)</source>
+        <translation>
+            <numerusform>%Ln marked number</numerusform>
+            <numerusform>%Ln marked numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln marked number(s) left the pool elsewhere and are not marked any more.</source>
+        <translation>
+            <numerusform>%Ln marked number left the pool elsewhere and is not marked any more.</numerusform>
+            <numerusform>%Ln marked numbers left the pool elsewhere and are not marked any more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln user(s)</source>
+        <translation>
+            <numerusform>%Ln user</numerusform>
+            <numerusform>%Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln marked user(s) were deleted elsewhere and are not marked any more.</source>
+        <translation>
+            <numerusform>%Ln marked user was deleted elsewhere and is not marked any more.</numerusform>
+            <numerusform>%Ln marked users were deleted elsewhere and are not marked any more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Search deleted users (%Ln match(es))</source>
+        <translation>
+            <numerusform>Search deleted users (%Ln match)</numerusform>
+            <numerusform>Search deleted users (%Ln matches)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s)</source>
+        <translation>
+            <numerusform>%Ln device</numerusform>
+            <numerusform>%Ln devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln marked device(s)</source>
+        <translation>
+            <numerusform>%Ln marked device</numerusform>
+            <numerusform>%Ln marked devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln marked device(s) were removed elsewhere and are not marked any more.</source>
+        <translation>
+            <numerusform>%Ln marked device was removed elsewhere and is not marked any more.</numerusform>
+            <numerusform>%Ln marked devices were removed elsewhere and are not marked any more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Pairing</name>
+    <message numerus="yes">
+        <source>%Ln numbers</source>
+        <translation>
+            <numerusform>%Ln number</numerusform>
+            <numerusform>%Ln numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln devices</source>
+        <translation>
+            <numerusform>%Ln device</numerusform>
+            <numerusform>%Ln devices</numerusform>
         </translation>
     </message>
 </context>
@@ -158,22 +311,22 @@
     </message>
 </context>
 <context>
+    <name>SignInText</name>
+    <message numerus="yes">
+        <source>%1 does not answer, and there were too many wrong passwords. Working offline can be tried again in %Ln second(s).</source>
+        <translation>
+            <numerusform>%1 does not answer, and there were too many wrong passwords. Working offline can be tried again in %Ln second.</numerusform>
+            <numerusform>%1 does not answer, and there were too many wrong passwords. Working offline can be tried again in %Ln seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cordboard::app::Console</name>
     <message numerus="yes">
         <source>%1 %Ln change(s) are kept on this computer and sent after the next sign-in.</source>
         <translation>
             <numerusform>%1 %Ln change is kept on this computer and sent after the next sign-in.</numerusform>
             <numerusform>%1 %Ln changes are kept on this computer and sent after the next sign-in.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>cordboard::ui::AssignNumber</name>
-    <message numerus="yes">
-        <source>%Ln numbers</source>
-        <translation>
-            <numerusform>%Ln number</numerusform>
-            <numerusform>%Ln numbers</numerusform>
         </translation>
     </message>
 </context>
@@ -203,34 +356,6 @@
             <numerusform>%Ln could not be read: look in Activity whether they were made.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln marked user(s) were deleted elsewhere and are not marked any more.</source>
-        <translation>
-            <numerusform>%Ln marked user was deleted elsewhere and is not marked any more.</numerusform>
-            <numerusform>%Ln marked users were deleted elsewhere and are not marked any more.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln marked user(s) were restored or permanently deleted elsewhere and are not marked any more.</source>
-        <translation>
-            <numerusform>%Ln marked user was restored or permanently deleted elsewhere and is not marked any more.</numerusform>
-            <numerusform>%Ln marked users were restored or permanently deleted elsewhere and are not marked any more.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln marked number(s) left the pool elsewhere and are not marked any more.</source>
-        <translation>
-            <numerusform>%Ln marked number left the pool elsewhere and is not marked any more.</numerusform>
-            <numerusform>%Ln marked numbers left the pool elsewhere and are not marked any more.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln marked row(s) are gone and not marked any more.</source>
-        <translation>
-            <numerusform>%Ln marked row is gone and not marked any more.</numerusform>
-            <numerusform>%Ln marked rows are gone and not marked any more.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>cordboard::ui::MarkHeader</name>
@@ -256,96 +381,6 @@
         <translation>
             <numerusform>%Ln change has not been sent yet.</numerusform>
             <numerusform>%Ln changes have not been sent yet.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>cordboard::ui::TablePage</name>
-    <message numerus="yes">
-        <source>%Ln user(s)</source>
-        <translation>
-            <numerusform>%Ln user</numerusform>
-            <numerusform>%Ln users</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln number(s)</source>
-        <translation>
-            <numerusform>%Ln number</numerusform>
-            <numerusform>%Ln numbers</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln deleted user(s)</source>
-        <translation>
-            <numerusform>%Ln deleted user</numerusform>
-            <numerusform>%Ln deleted users</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln license pool(s)</source>
-        <translation>
-            <numerusform>%Ln license pool</numerusform>
-            <numerusform>%Ln license pools</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln entry(s)</source>
-        <translation>
-            <numerusform>%Ln entry</numerusform>
-            <numerusform>%Ln entries</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln marked user(s)</source>
-        <translation>
-            <numerusform>%Ln marked user</numerusform>
-            <numerusform>%Ln marked users</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln marked number(s)</source>
-        <translation>
-            <numerusform>%Ln marked number</numerusform>
-            <numerusform>%Ln marked numbers</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln marked license pool(s)</source>
-        <translation>
-            <numerusform>%Ln marked license pool</numerusform>
-            <numerusform>%Ln marked license pools</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln marked entry(s)</source>
-        <translation>
-            <numerusform>%Ln marked entry</numerusform>
-            <numerusform>%Ln marked entries</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Search users (%Ln match(es))</source>
-        <translation>
-            <numerusform>Search users (%Ln match)</numerusform>
-            <numerusform>Search users (%Ln matches)</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Search deleted users (%Ln match(es))</source>
-        <translation>
-            <numerusform>Search deleted users (%Ln match)</numerusform>
-            <numerusform>Search deleted users (%Ln matches)</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SignInText</name>
-    <message numerus="yes">
-        <source>%1 does not answer, and there were too many wrong passwords. Working offline can be tried again in %Ln second(s).</source>
-        <translation>
-            <numerusform>%1 does not answer, and there were too many wrong passwords. Working offline can be tried again in %Ln second.</numerusform>
-            <numerusform>%1 does not answer, and there were too many wrong passwords. Working offline can be tried again in %Ln seconds.</numerusform>
         </translation>
     </message>
 </context>

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cordboard/offscreencheck.h"
 
-#include <array>
 #include <ostream>
 
 #include "app/cordboard/texttable.h"
-#include "models/celltext.h"
+#include "ui/pages/pagespec.h"
 #include "ui/text/findingtext.h"
 #include "ui/window/mainwindow.h"
 
@@ -15,15 +14,13 @@ using interfaces::TableKind;
 
 namespace {
 
-constexpr std::array Kinds{TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers,
-                           TableKind::Licenses, TableKind::Audit};
 constexpr int RowsPrinted = 5;
 
 std::vector<const models::TableModel*> tablesOf(ui::MainWindow& window)
 {
     std::vector<const models::TableModel*> tables;
-    tables.reserve(Kinds.size());
-    for (const auto kind : Kinds)
+    tables.reserve(interfaces::AllTables.size());
+    for (const auto kind : interfaces::AllTables)
         tables.push_back(&window.page(kind).model());
     return tables;
 }
@@ -48,10 +45,10 @@ void OffscreenCheck::printTables()
 {
     const QLocale locale;
     m_out << m_window.windowTitle().remove(QStringLiteral("[*]")).toStdString() << '\n';
-    for (const auto kind : Kinds) {
+    for (const auto kind : interfaces::AllTables) {
         m_window.showPage(kind);
         const auto& view = m_window.page(kind).view();
-        const auto title = models::CellText::title(kind);
+        const auto title = ui::pageSpec(kind).title();
         const auto rows = view.model()->rowCount();
         m_out << '\n'
               << title.toStdString() << ": " << locale.toString(rows).toStdString() << " rows\n"

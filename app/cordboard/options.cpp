@@ -27,6 +27,16 @@ QString qtText(std::string_view text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
+/// "users, reserved-numbers or activity"
+QString pageWords()
+{
+    QStringList words;
+    for (const auto page : interfaces::AllTables)
+        words.append(pageWord(page));
+    const auto last = words.takeLast();
+    return QStringLiteral("%1 or %2").arg(words.join(QStringLiteral(", ")), last);
+}
+
 /// The options themselves, so that their names are written once.
 struct CommandLine {
     QCommandLineOption server{
@@ -48,10 +58,8 @@ struct CommandLine {
     QCommandLineOption theme{QStringLiteral("theme"),
                              QStringLiteral("Look system, light or dark, and stay so."),
                              QStringLiteral("THEME")};
-    QCommandLineOption page{
-        QStringLiteral("page"),
-        QStringLiteral("Begin with users, reserved-numbers, deleted-users, licenses or activity."),
-        QStringLiteral("PAGE"), QStringLiteral("users")};
+    QCommandLineOption page{QStringLiteral("page"), QStringLiteral("Begin with %1.").arg(pageWords()),
+                            QStringLiteral("PAGE"), QStringLiteral("users")};
     QCommandLineOption check{
         QStringLiteral("offscreen-check"),
         QStringLiteral("Without a display: open the window, wait for the data, print what its "
@@ -134,8 +142,7 @@ std::variant<Options, Notice> parseOptions(const QStringList& arguments, const Q
         return misuse(QStringLiteral("--theme wants system, light or dark."));
     const auto page = pageFromWord(parser.value(line.page));
     if (!page)
-        return misuse(
-            QStringLiteral("--page wants users, reserved-numbers, deleted-users, licenses or activity."));
+        return misuse(QStringLiteral("--page wants %1.").arg(pageWords()));
     options.page = *page;
     options.isPageAsked = parser.isSet(line.page);
     options.pictureFile = parser.value(line.picture);

@@ -9,6 +9,8 @@
 #include <sstream>
 
 #include "app/cordboardctl/terminaltext.h"
+#include "domain/codepoints.h"
+#include "domain/command.h"
 #include "domain/limits.h"
 #include "domain/pasted.h"
 
@@ -25,6 +27,13 @@ struct Words {
     std::vector<std::string> users;
     std::optional<std::string> matching;
     std::vector<std::string> numbers;
+    std::vector<std::string> devices;
+    domain::RegisterDevice registration;
+    domain::DeviceEdit deviceEdit;
+    std::string deviceKind, office, location, base, rings;
+    bool noLocation = false;
+    bool replaceAll = false;
+    bool share = false;
     bool dryRun = false;
     bool yes = false;
     bool all = false;
@@ -53,8 +62,8 @@ struct Words {
     void change(domain::Command command)
     {
         const auto breadth = all ? Breadth::Everybody : Breadth::Restricted;
-        request.action = ChangeRows{std::move(command), users,   matching, numbers, execution(),
-                                    warnings(),         breadth, expected, licenses};
+        request.action = ChangeRows{std::move(command), users,   matching, numbers,  execution(),
+                                    warnings(),         breadth, expected, licenses, devices};
     }
     /// For a command about one user and one number.
     void changePair(domain::Command command)
@@ -87,7 +96,21 @@ void addExecution(CLI::App& command, Words& words)
     command.add_flag("--yes", words.yes, "Acknowledge every warning of the plan");
 }
 
-CLI::App& addUserCommand(CLI::App& users, Words& words, const char* name, const char* what,
+/// What the domain says of a command or a member, as help is written.
+std::string helpFrom(std::string_view sentence)
+{
+    return std::string(sentence.substr(0, sentence.find_last_not_of('.') + 1));
+}
+template <typename T> std::string helpOf()
+{
+    return helpFrom(domain::Description<T>::sentence);
+}
+template <auto Member> std::string helpOf()
+{
+    return helpFrom(domain::sentenceOf<Member>());
+}
+
+CLI::App& addUserCommand(CLI::App& users, Words& words, const char* name, const std::string& what,
                          std::function<domain::Command()> make)
 {
     auto& command = *users.add_subcommand(name, what);
@@ -95,9 +118,10 @@ CLI::App& addUserCommand(CLI::App& users, Words& words, const char* name, const 
     auto* named = targets->add_option("user", words.users, "E-mail addresses, extensions or ids");
     targets
         ->add_option("--matching", words.matching,
-                     "Everyone this query finds, for example: office:Tokyo idle:>90d")
+                     "Everyone this query finds, for example: office:Tokyo idle:>90d; suspended users as in "
+                     "users list")
         ->excludes(named);
-    targets->add_flag("--all", words.all, "Everybody; with --matching, also a query that restricts nothing")
+    targets->add_flag("--all", words.all, "Everybody; with --matching, also a query that leaves nobody out")
         ->excludes(named);
     command
         .add_option("--expect", words.expected,
@@ -116,7 +140,13 @@ CLI::App& addUserCommand(CLI::App& users, Words& words, const char* name, const 
 void addList(CLI::App& parent, Words& words, const char* what, TableKind table)
 {
     auto& list = *parent.add_subcommand("list", what);
-    list.add_option("--query", words.query, "The query language of the search field");
+    list.add_option(
+        "--query", words.query,
+        table == TableKind::Users
+            ? "The query language of the search field. Suspended users are found by name, e-mail, "
+              "number, extension, a word, or by status:suspended; a query of other fields leaves "
+              "them out, deleted users are behind --deleted"
+            : "The query language of the search field");
     list.add_option("--limit", words.limit, "At most so many rows")->check(CLI::Validator(rowCountFault, {}));
     if (table == TableKind::Users)
         list.add_flag("--deleted", words.deleted, "Deleted users who can still be restored");
@@ -166,23 +196,23 @@ domain::Role roleOf(const Words& words)
 void addRoleCommands(CLI::App& users, Words& words)
 {
     const auto options = [&words](CLI::App& command) {
-        command.add_option("--role", words.role, "office-admin or company-admin")
+        command.add_option("--role", words.role, helpOf<&domain::GrantRole::role>())
             ->required()
             ->check(CLI::IsMember({"office-admin", "company-admin"}));
         command.add_option("--scope", words.scope,
                            "Office (name or id) of an Office Admin; each user's own unless told");
     };
-    options(addUserCommand(users, words, "grant", "Grant a role", [&words] {
+    options(addUserCommand(users, words, "grant", helpOf<domain::GrantRole>(), [&words] {
         return domain::GrantRole{{}, roleOf(words), words.scope};
     }));
-    options(addUserCommand(users, words, "revoke", "Revoke a role", [&words] {
+    options(addUserCommand(users, words, "revoke", helpOf<domain::RevokeRole>(), [&words] {
         return domain::RevokeRole{{}, roleOf(words), words.scope};
     }));
 }
 
 void addDeletionCommands(CLI::App& users, Words& words)
 {
-    auto& remove = addUserCommand(users, words, "delete", "Delete; can be restored for 72 hours", [&words] {
+    auto& remove = addUserCommand(users, words, "delete", helpOf<domain::DeleteUsers>(), [&words] {
         return domain::DeleteUsers{{},
                                    words.release ? domain::LicenseDisposition::Release
                                                  : domain::LicenseDisposition::Keep,
@@ -200,13 +230,12 @@ void addDeletionCommands(CLI::App& users, Words& words)
     remove.add_flag(
         "--lose-numbers", words.loseNumbers,
         "Lose the numbers of people who never signed in; they go to the reserved pool unless told");
-    addUserCommand(users, words, "restore", "Restore deleted users", [] { return domain::RestoreUsers{}; });
-    auto& purge = addUserCommand(users, words, "purge", "Delete for good, now", [&words] {
+    addUserCommand(users, words, "restore", helpOf<domain::RestoreUsers>(),
+                   [] { return domain::RestoreUsers{}; });
+    auto& purge = addUserCommand(users, words, "purge", helpOf<domain::PurgeUsers>(), [&words] {
         return domain::PurgeUsers{{}, words.typedEmails};
     });
-    purge
-        .add_option("--confirm-email", words.typedEmails,
-                    "The e-mail address of each user, in the same order")
+    purge.add_option("--confirm-email", words.typedEmails, helpOf<&domain::PurgeUsers::typedEmails>())
         ->required()
         ->allow_extra_args(false);
 }
@@ -227,14 +256,14 @@ domain::EditUsers editOf(const Words& words)
 
 void addEdit(CLI::App& users, Words& words)
 {
-    auto& edit = addUserCommand(users, words, "edit", "Change names, e-mail, extension or job title",
+    auto& edit = addUserCommand(users, words, "edit", helpOf<domain::EditUsers>(),
                                 [&words] { return editOf(words); });
-    edit.add_option("--first-name", words.edit.firstName, "First name");
-    edit.add_option("--last-name", words.edit.lastName, "Last name");
-    edit.add_option("--email", words.edit.primaryEmail, "Primary e-mail address");
+    edit.add_option("--first-name", words.edit.firstName, helpOf<&domain::UserEdit::firstName>());
+    edit.add_option("--last-name", words.edit.lastName, helpOf<&domain::UserEdit::lastName>());
+    edit.add_option("--email", words.edit.primaryEmail, helpOf<&domain::UserEdit::primaryEmail>());
     auto* extension = edit.add_option("--extension", words.edit.extension, "Extension");
     edit.add_flag("--no-extension", words.noExtension, "Take the extension away")->excludes(extension);
-    auto* title = edit.add_option("--job-title", words.edit.jobTitle, "Job title");
+    auto* title = edit.add_option("--job-title", words.edit.jobTitle, helpOf<&domain::UserEdit::jobTitle>());
     edit.add_flag("--no-job-title", words.noJobTitle, "Take the job title away")->excludes(title);
 }
 
@@ -246,14 +275,16 @@ void addUsers(CLI::App& app, Words& words)
     show.add_option("user", words.user, "E-mail address, extension or id")->required();
     show.callback([&words] { words.request.action = ShowUser{words.user}; });
     addDeletionCommands(users, words);
-    addUserCommand(users, words, "suspend", "Suspend", [] { return domain::SuspendUsers{}; });
-    addUserCommand(users, words, "reactivate", "End a suspension", [] { return domain::ReactivateUsers{}; });
+    addUserCommand(users, words, "suspend", helpOf<domain::SuspendUsers>(),
+                   [] { return domain::SuspendUsers{}; });
+    addUserCommand(users, words, "reactivate", helpOf<domain::ReactivateUsers>(),
+                   [] { return domain::ReactivateUsers{}; });
     addRoleCommands(users, words);
-    auto& analytics = addUserCommand(users, words, "analytics", "Set analytics access", [&words] {
+    auto& analytics = addUserCommand(users, words, "analytics", helpOf<domain::SetAnalytics>(), [&words] {
         return domain::SetAnalytics{
             {}, words.access == "charts" ? domain::AnalyticsAccess::Charts : domain::AnalyticsAccess::None};
     });
-    analytics.add_option("--access", words.access, "charts or none")
+    analytics.add_option("--access", words.access, helpOf<&domain::SetAnalytics::access>())
         ->required()
         ->check(CLI::IsMember({"charts", "none"}));
     addEdit(users, words);
@@ -265,34 +296,143 @@ void addNumbers(CLI::App& app, Words& words)
     addList(numbers, words, "List reserved numbers", TableKind::ReservedNumbers);
 
     enum class Order { NumberFirst, UserFirst };
-    const auto one = [&](const char* name, const char* what, Order order) -> CLI::App& {
+    const auto one = [&](const char* name, const std::string& what, Order order) -> CLI::App& {
         auto& command = *numbers.add_subcommand(name, what);
+        const auto whose = order == Order::UserFirst ? helpOf<&domain::SwapNumber::user>()
+                                                     : helpOf<&domain::NumberAssignment::user>();
         if (order == Order::UserFirst)
-            command.add_option("user", words.user, "Who gets it")->required();
+            command.add_option("user", words.user, whose)->required();
         command.add_option("number", words.number, "Number (+14155550100) or id")->required();
         if (order == Order::NumberFirst)
-            command.add_option("user", words.user, "Who gets it")->required();
+            command.add_option("user", words.user, whose)->required();
         addExecution(command, words);
         return command;
     };
-    auto& assign = one("assign", "Give a reserved number to a user", Order::NumberFirst);
-    assign.add_flag("--primary", words.primary, "Make it the user's primary number");
+    auto& assign = one("assign", helpOf<domain::AssignNumbers>(), Order::NumberFirst);
+    assign.add_flag("--primary", words.primary, helpOf<&domain::NumberAssignment::makePrimary>());
     assign.callback([&words] { words.changePair(domain::AssignNumbers{{{{}, {}, words.primary}}}); });
-    one("swap", "Replace a user's primary number", Order::UserFirst).callback([&words] {
+    one("swap", helpOf<domain::SwapNumber>(), Order::UserFirst).callback([&words] {
         words.changePair(domain::SwapNumber{});
     });
 
-    const auto many = [&](const char* name, const char* what) -> CLI::App& {
+    const auto many = [&](const char* name, const std::string& what) -> CLI::App& {
         auto& command = *numbers.add_subcommand(name, what);
         command.add_option("number", words.numbers, "Numbers (+14155550100) or ids")->required();
         addExecution(command, words);
         return command;
     };
-    many("unassign", "Take numbers back into the reserved pool").callback([&words] {
+    many("unassign", helpOf<domain::UnassignNumbers>()).callback([&words] {
         words.change(domain::UnassignNumbers{});
     });
-    many("release", "Give reserved numbers up").callback([&words] {
+    many("release", helpOf<domain::ReleaseNumbers>()).callback([&words] {
         words.change(domain::ReleaseNumbers{});
+    });
+}
+
+/// The words of an enumeration as options take them.
+template <domain::Worded Enum> std::vector<std::string> wordsOf()
+{
+    return {domain::WordsOf<Enum>.begin(), domain::WordsOf<Enum>.end()};
+}
+
+void addRegistration(CLI::App& devices, Words& words)
+{
+    using domain::RegisterDevice;
+    using domain::sentenceOf;
+    auto& add = *devices.add_subcommand("register",
+                                        std::string(domain::Description<RegisterDevice>::sentence));
+    const auto option = [&add](const char* name, std::string& to, std::string_view what) {
+        return add.add_option(name, to, std::string(what));
+    };
+    auto* mac = option("--mac", words.registration.mac, sentenceOf<&RegisterDevice::mac>());
+    option("--ipei", words.registration.ipei, sentenceOf<&RegisterDevice::ipei>())->excludes(mac);
+    option("--office", words.office, "Office (name or id) whose admins manage it")->required();
+    option("--location", words.location, "Office (name or id) whose emergency address holds where it stands");
+    option("--kind", words.deviceKind, sentenceOf<&RegisterDevice::kind>())
+        ->check(CLI::IsMember(wordsOf<domain::DeviceKind>()));
+    option("--name", words.registration.name, sentenceOf<&RegisterDevice::name>());
+    option("--model", words.registration.model, sentenceOf<&RegisterDevice::model>());
+    option("--user", words.user, "Who gets it: e-mail address, extension or id");
+    option("--base", words.base, "Base of a handset: MAC address or id");
+    add.add_option("--slot", words.registration.slot, std::string(sentenceOf<&RegisterDevice::slot>()));
+    addExecution(add, words);
+    add.callback([&words] {
+        auto& wish = words.registration;
+        if (!words.deviceKind.empty())
+            wish.kind = domain::fromWord<domain::DeviceKind>(words.deviceKind);
+        wish.office = domain::OfficeId(words.office);
+        wish.location = domain::OfficeId(words.location);
+        wish.base = domain::DeviceId(words.base);
+        if (!words.user.empty())
+            words.users = {words.user};
+        words.change(wish);
+    });
+}
+
+void addDeviceEdit(CLI::App& devices, Words& words)
+{
+    using domain::DeviceEdit;
+    using domain::sentenceOf;
+    auto& edit = *devices.add_subcommand("edit",
+                                         std::string(domain::Description<domain::EditDevices>::sentence));
+    edit.add_option("device", words.devices, "MAC addresses, IPEIs or ids")->required();
+    edit.add_option("--name", words.deviceEdit.name, std::string(sentenceOf<&DeviceEdit::name>()));
+    edit.add_option("--model", words.deviceEdit.model, std::string(sentenceOf<&DeviceEdit::model>()));
+    edit.add_option("--rings", words.rings, std::string(sentenceOf<&DeviceEdit::rings>()))
+        ->check(CLI::IsMember({"yes", "no"}));
+    auto* location = edit.add_option("--location", words.location,
+                                     "Office (name or id) whose emergency address holds where it stands");
+    edit.add_flag("--no-location", words.noLocation, "No emergency location")->excludes(location);
+    addExecution(edit, words);
+    edit.callback([&words] {
+        auto& wish = words.deviceEdit;
+        if (!words.rings.empty())
+            wish.rings = words.rings == "yes";
+        if (!words.location.empty() || words.noLocation)
+            wish.location = domain::OfficeId(words.location);
+        if (!wish.name && !wish.model && !wish.rings && !wish.location)
+            throw CLI::ValidationError(
+                "edit", "say what to change: --name, --model, --rings, --location or --no-location");
+        words.change(domain::EditDevices{{wish}});
+    });
+}
+
+void addDevices(CLI::App& app, Words& words)
+{
+    auto& devices = *app.add_subcommand("devices", "Phones, bases and apps")->require_subcommand(1);
+    addList(devices, words, "List devices", TableKind::Devices);
+    addRegistration(devices, words);
+    addDeviceEdit(devices, words);
+
+    auto& assign = *devices.add_subcommand("assign", "Give a device to a user");
+    assign.add_option("device", words.devices, "MAC address, IPEI or id")->required()->expected(1);
+    assign.add_option("user", words.user, "Who gets it")->required();
+    auto* all = assign.add_flag("--replace-all", words.replaceAll,
+                                std::string(domain::sentenceOf<&domain::DeviceAssignment::replaceAll>()));
+    assign
+        .add_flag("--share", words.share, std::string(domain::sentenceOf<&domain::DeviceAssignment::share>()))
+        ->excludes(all);
+    addExecution(assign, words);
+    assign.callback([&words] {
+        domain::AssignDevices command;
+        auto& assignment = command.assignments.emplace_back();
+        assignment.replaceAll = words.replaceAll;
+        assignment.share = words.share;
+        words.users = {words.user};
+        words.change(std::move(command));
+    });
+
+    const auto many = [&](const char* name, const char* what) -> CLI::App& {
+        auto& command = *devices.add_subcommand(name, what);
+        command.add_option("device", words.devices, "MAC addresses, IPEIs or ids")->required();
+        addExecution(command, words);
+        return command;
+    };
+    many("unassign", "Take devices back into stock").callback([&words] {
+        words.change(domain::UnassignDevices{});
+    });
+    many("remove", "Remove devices from the company for good").callback([&words] {
+        words.change(domain::RemoveDevices{});
     });
 }
 
@@ -364,7 +504,7 @@ std::string valueFault(std::string& value)
 {
     if (!isUtf8(value))
         return "is no text in UTF-8.";
-    if (value.find_first_not_of(" \t\r\n\v\f") == std::string::npos)
+    if (domain::isBlank(value))
         return "is empty.";
     return {};
 }
@@ -414,7 +554,7 @@ tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, c
                                             std::ostream& out, std::ostream& err)
 {
     Words words;
-    CLI::App app("Administers a company's phone users, numbers and licenses from the command line.",
+    CLI::App app("Administers a company's phone users, numbers, devices and licenses from the command line.",
                  "cordboardctl");
     app.require_subcommand(1);
     app.fallthrough();
@@ -422,6 +562,7 @@ tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, c
     addConnection(app, words);
     addUsers(app, words);
     addNumbers(app, words);
+    addDevices(app, words);
     addList(*app.add_subcommand("licenses", "Licenses")->require_subcommand(1), words,
             "List licenses per office", TableKind::Licenses);
     addAudit(app, words);
@@ -431,7 +572,8 @@ tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, c
         return tl::unexpected(refused(*fault, err));
     try {
         app.parse(argc, argv);
-        if (!areAsTyped(words.users, argc, argv) || !areAsTyped(words.numbers, argc, argv))
+        if (!areAsTyped(words.users, argc, argv) || !areAsTyped(words.numbers, argc, argv) ||
+            !areAsTyped(words.devices, argc, argv))
             throw CLI::ValidationError("[", "words in brackets are no list; leave the brackets out");
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::Success))

@@ -7,39 +7,72 @@ namespace cordboard::cordboardctl {
 
 namespace {
 
-using Kind = domain::QueryNode::Kind;
+using domain::Comparison;
+using domain::QueryField;
+using domain::QueryNode;
+using Kind = QueryNode::Kind;
 
-bool asksForSomething(const domain::QueryNode& match)
+[[nodiscard]] bool isEqual(const QueryNode& a, const QueryNode& b)
 {
-    return match.comparison != domain::Comparison::Contains ||
-           match.text.find_first_not_of(" \t\r\n") != std::string::npos;
+    return a.kind == b.kind && a.field == b.field && a.comparison == b.comparison && a.text == b.text &&
+           a.low == b.low && a.high == b.high &&
+           std::equal(a.children.begin(), a.children.end(), b.children.begin(), b.children.end(), isEqual);
 }
 
-/// Under a minus "all of them" means "not one of them at least", and the other way round. Who has none of a
-/// field (`number:none`) is a class of its own; all but some (`-office:berlin`) are nearly everybody.
-bool restricts(const domain::QueryNode& query, bool isNegated)
+/// What each address has, and each time.
+[[nodiscard]] bool isOfEverybody(const QueryNode& match)
 {
-    const auto each = [isNegated](const auto& child) { return restricts(child, isNegated); };
+    if (match.field == QueryField::Idle)
+        return match.comparison == Comparison::GreaterOrEqual && match.low == 0;
+    if (match.field == QueryField::Email)
+        return match.text == "@";
+    return match.field != QueryField::Free && match.text.find_first_not_of(" \t\r\n") == std::string::npos;
+}
+
+/// One of them is the contrary of another.
+[[nodiscard]] bool areContrary(const std::vector<QueryNode>& children)
+{
+    return std::any_of(children.begin(), children.end(), [&children](const QueryNode& child) {
+        return child.kind == Kind::Not &&
+               std::any_of(children.begin(), children.end(), [&child](const QueryNode& other) {
+                   return isEqual(other, child.children.front());
+               });
+    });
+}
+
+[[nodiscard]] bool findsNobody(const QueryNode& query);
+
+[[nodiscard]] bool findsEverybody(const QueryNode& query)
+{
+    const auto& children = query.children;
     switch (query.kind) {
-    case Kind::Match:
-        return (!isNegated || query.field == domain::QueryField::Has) && asksForSomething(query);
-    case Kind::Not:
-        return std::any_of(query.children.begin(), query.children.end(),
-                           [isNegated](const auto& child) { return restricts(child, !isNegated); });
-    case Kind::All:
-    case Kind::Any: break;
+    case Kind::Match: return isOfEverybody(query);
+    case Kind::Not: return findsNobody(children.front());
+    case Kind::All: return std::all_of(children.begin(), children.end(), findsEverybody);
+    case Kind::Any:
+        return areContrary(children) || std::any_of(children.begin(), children.end(), findsEverybody);
     }
-    const bool oneIsEnough = (query.kind == Kind::All) != isNegated;
-    if (oneIsEnough)
-        return std::any_of(query.children.begin(), query.children.end(), each);
-    return !query.children.empty() && std::all_of(query.children.begin(), query.children.end(), each);
+    return false;
+}
+
+bool findsNobody(const QueryNode& query)
+{
+    const auto& children = query.children;
+    switch (query.kind) {
+    case Kind::Match: return false;
+    case Kind::Not: return findsEverybody(children.front());
+    case Kind::All:
+        return areContrary(children) || std::any_of(children.begin(), children.end(), findsNobody);
+    case Kind::Any: return std::all_of(children.begin(), children.end(), findsNobody);
+    }
+    return false;
 }
 
 } // namespace
 
-bool restricts(const domain::QueryNode& query)
+bool restricts(const QueryNode& query)
 {
-    return restricts(query, /*isNegated=*/false);
+    return !findsEverybody(query);
 }
 
 } // namespace cordboard::cordboardctl

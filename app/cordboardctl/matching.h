@@ -5,9 +5,9 @@
 
 namespace cordboard::cordboardctl {
 
-/// Whether a query can only find some: every way to match it asks for at least one thing. What is left out
-/// ("-name:zzz") is no such thing, nor is a field without a value ("office:\"\""), as an empty variable of a
-/// shell leaves it.
+/// Whether a query says anything that somebody could fail to match. One that is empty does not, nor one that
+/// asks for what everybody has or for a thing or its contrary ("number:none number:any"). What it finds
+/// decides in the end: a query that restricts may still leave nobody out.
 [[nodiscard]] bool restricts(const domain::QueryNode& query);
 
 } // namespace cordboard::cordboardctl

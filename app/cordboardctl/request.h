@@ -37,7 +37,8 @@ struct LicenseChoices {
     std::vector<std::string> keep;
 };
 
-/// A command whose targets are still words of the user: e-mails, extensions, numbers, ids, or a query.
+/// A command whose targets are still words of the user: e-mails, extensions, numbers, hardware addresses,
+/// ids, or a query.
 struct ChangeRows {
     domain::Command command;
     std::vector<std::string> users;
@@ -48,6 +49,7 @@ struct ChangeRows {
     Breadth breadth = Breadth::Restricted; ///< Everybody without a query: all there are
     std::optional<std::size_t> expected = std::nullopt; ///< how many it must be about
     LicenseChoices licenses = {};
+    std::vector<std::string> devices = {}; ///< none for a command that makes one
 
     [[nodiscard]] bool isByQuery() const noexcept { return matching || breadth == Breadth::Everybody; }
 };

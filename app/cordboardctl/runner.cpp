@@ -10,6 +10,7 @@
 #include "app/cordboardctl/targets.h"
 #include "domain/cause.h"
 #include "domain/limits.h"
+#include "interfaces/tablequery.h"
 #include "secrets/erase.h"
 
 namespace cordboard::cordboardctl {
@@ -193,13 +194,20 @@ void Runner::search(TableKind table, std::string query, std::function<void(inter
     view.setView({std::move(query), {}, std::move(audit)});
 }
 
+std::optional<domain::QueryNode> Runner::parsed(TableKind table, const std::string& query)
+{
+    auto parsed = domain::parseQuery(query, interfaces::queryScopeOf(table, m_session.directory()));
+    if (parsed)
+        return *std::move(parsed);
+    fail(ExitCode::Usage, "query",
+         "Query, column " + std::to_string(parsed.error().column + 1) + ": " + parsed.error().message);
+    return std::nullopt;
+}
+
 void Runner::list(const ListRows& list)
 {
-    if (const auto parsed = domain::parseQuery(list.query); !parsed) {
-        fail(ExitCode::Usage, "query",
-             "Query, column " + std::to_string(parsed.error().column + 1) + ": " + parsed.error().message);
+    if (!parsed(list.table, list.query))
         return;
-    }
     const auto isAudit = list.table == TableKind::Audit;
     search(
         list.table, list.query,
@@ -235,41 +243,49 @@ void Runner::change(const ChangeRows& change)
 
 void Runner::changeMatching(const ChangeRows& change)
 {
-    const auto query = change.matching.value_or(std::string());
-    const auto parsed = domain::parseQuery(query);
-    if (!parsed) {
-        fail(ExitCode::Usage, "query",
-             "Query, column " + std::to_string(parsed.error().column + 1) + ": " + parsed.error().message);
-        return;
-    }
-    if (change.breadth == Breadth::Restricted && !restricts(*parsed)) {
-        fail(ExitCode::Refused, "unrestricted", unrestrictedSentence());
-        return;
-    }
     const bool isAboutDeleted = std::holds_alternative<domain::RestoreUsers>(change.command) ||
                                 std::holds_alternative<domain::PurgeUsers>(change.command);
     const auto kind = isAboutDeleted ? TableKind::DeletedUsers : TableKind::Users;
-    search(kind, change.matching ? query : queryForAll(kind), [this](interfaces::TableSource& table) {
-        for (std::size_t row = 0; row < table.rowCount(); ++row)
-            m_users.emplace_back(table.idOf(table.handleAt(row)));
-        if (const auto hidden = table.hiddenCount(); hidden > 0)
-            m_output.note(leftOutSentence(hidden));
-        if (m_users.empty())
-            fail(ExitCode::Refused, "E-NOTFOUND", "Nobody matches the query.");
-        else
-            planChange();
-    });
+    const auto text = change.matching.value_or(std::string());
+    const auto query = parsed(kind, text);
+    if (!query)
+        return;
+    const auto isRestricted = change.breadth == Breadth::Restricted;
+    if (isRestricted && !restricts(*query)) {
+        fail(ExitCode::Refused, "unrestricted", unrestrictedSentence());
+        return;
+    }
+    search(kind, change.matching ? text : queryForAll(kind),
+           [this, isRestricted](interfaces::TableSource& table) {
+               // Whatever it says: it leaves nobody out.
+               if (isRestricted && table.rowCount() > 1 && table.rowCount() == table.totalCount()) {
+                   fail(ExitCode::Refused, "unrestricted", everybodySentence(table.rowCount()));
+                   return;
+               }
+               for (std::size_t row = 0; row < table.rowCount(); ++row)
+                   m_found.users.emplace_back(table.idOf(table.handleAt(row)));
+               if (const auto hidden = table.hiddenCount(); hidden > 0)
+                   m_output.note(leftOutSentence(hidden));
+               if (m_found.users.empty())
+                   fail(ExitCode::Refused, "E-NOTFOUND", "Nobody matches the query.");
+               else
+                   planChange();
+           });
 }
 
 void Runner::resolveUsers(const ChangeRows& change)
 {
     for (const auto& word : change.users) {
         const auto user = userFrom(word, m_session.directory());
-        if (!user) {
+        const auto unseen = user ? domain::UserId()
+                                 : domain::UserId(meantBy(word, m_session.directory()).text);
+        if (!user && !mayBeId(unseen.value())) {
             fail(ExitCode::Refused, "E-NOTFOUND", sentence(user.error()));
             return;
         }
-        m_users.push_back(*user);
+        // Who is not known here may be there, out of sight: the server refuses it, and keeps record
+        // (R-GEN-03).
+        m_found.users.push_back(user ? *user : unseen);
     }
     resolveNumbers(0);
 }
@@ -277,13 +293,11 @@ void Runner::resolveUsers(const ChangeRows& change)
 void Runner::resolveNumbers(std::size_t next)
 {
     const auto& words = std::get<ChangeRows>(m_request.action).numbers;
-    if (next == words.size()) {
-        planChange();
-        return;
-    }
+    if (next == words.size())
+        return resolveDevices();
     const domain::NumberId id(words[next]);
     if (m_session.directory().numbers(std::span(&id, 1)).front()) {
-        m_numbers.push_back(id);
+        m_found.numbers.push_back(id);
         resolveNumbers(next + 1);
         return;
     }
@@ -294,13 +308,12 @@ void Runner::resolveNumbers(std::size_t next)
 void Runner::resolveNumber(std::size_t next, std::vector<std::string> candidates)
 {
     if (candidates.empty()) {
-        fail(ExitCode::Refused, "E-NOTFOUND",
-             unknownNumberSentence(std::get<ChangeRows>(m_request.action).numbers[next]));
+        resolveUnseenNumber(next);
         return;
     }
     const auto number = candidates.front();
-    if (const auto line = mainLineNumber(number, m_session.directory())) {
-        m_numbers.push_back(*line);
+    if (const auto line = m_session.directory().lineNumber(number)) {
+        m_found.numbers.push_back(*line);
         resolveNumbers(next + 1);
         return;
     }
@@ -312,13 +325,29 @@ void Runner::resolveNumber(std::size_t next, std::vector<std::string> candidates
                    const auto cell = table.cell(handle, interfaces::ColumnId::PhoneNumber);
                    const auto* text = std::get_if<std::string>(&cell.value);
                    if (text && compactNumber(*text) == number) {
-                       m_numbers.emplace_back(table.idOf(handle));
+                       m_found.numbers.emplace_back(table.idOf(handle));
                        resolveNumbers(next + 1);
                        return;
                    }
                }
                resolveHeldNumber(next, candidates);
            });
+}
+
+/// As with people: it may be there, out of sight.
+void Runner::resolveUnseenNumber(std::size_t next)
+{
+    const auto& change = std::get<ChangeRows>(m_request.action);
+    const auto& word = change.numbers[next];
+    const auto meant = meantBy(word, m_session.directory());
+    const auto unseen = meant.numbers.empty() ? meant.text : meant.numbers.front();
+    if (change.execution == Execution::DryRun || !mayBeId(unseen)) {
+        fail(ExitCode::Refused, "E-NOTFOUND", unknownNumberSentence(word));
+        return;
+    }
+    m_output.note(unknownNumberSentence(word));
+    m_found.numbers.emplace_back(unseen);
+    resolveNumbers(next + 1);
 }
 
 void Runner::resolveHeldNumber(std::size_t next, std::vector<std::string> candidates)
@@ -333,7 +362,7 @@ void Runner::resolveHeldNumber(std::size_t next, std::vector<std::string> candid
                    const auto match = std::find_if(numbers.begin(), numbers.end(),
                                                    [&](const auto& own) { return own.e164 == number; });
                    if (match != numbers.end()) {
-                       m_numbers.push_back(match->id);
+                       m_found.numbers.push_back(match->id);
                        resolveNumbers(next + 1);
                        return;
                    }
@@ -342,10 +371,27 @@ void Runner::resolveHeldNumber(std::size_t next, std::vector<std::string> candid
            });
 }
 
+void Runner::resolveDevices()
+{
+    const auto& change = std::get<ChangeRows>(m_request.action);
+    if (std::holds_alternative<domain::RegisterDevice>(change.command))
+        m_found.devices.emplace_back(m_session.drawId(domain::RecordKind::Device));
+    for (const auto& word : change.devices) {
+        const auto device = deviceFrom(word, m_session.directory());
+        const bool mayBeUnseen = change.execution == Execution::Execute && mayBeId(word);
+        if (!device && !mayBeUnseen) {
+            fail(ExitCode::Refused, "E-NOTFOUND", sentence(device.error()));
+            return;
+        }
+        m_found.devices.push_back(device ? *device : domain::DeviceId(word)); // as with people (R-GEN-03)
+    }
+    planChange();
+}
+
 void Runner::planChange()
 {
     const auto& change = std::get<ChangeRows>(m_request.action);
-    auto command = withTargets(change, m_users, m_numbers, m_session.directory());
+    auto command = withTargets(change, m_found, m_session.directory());
     if (!command) {
         fail(exitCodeOf(command.error()), "targets", sentence(command.error()));
         return;

@@ -9,6 +9,8 @@
 #include "app/cordboardctl/exitcode.h"
 #include "app/cordboardctl/output.h"
 #include "app/cordboardctl/request.h"
+#include "app/cordboardctl/targets.h"
+#include "domain/query/query.h"
 #include "interfaces/session.h"
 
 namespace cordboard::cordboardctl {
@@ -36,13 +38,18 @@ public:
 private:
     void syncStatusChanged();
     void act();
+    /// Nothing when it is no query of the table; has failed then.
+    [[nodiscard]] std::optional<domain::QueryNode> parsed(interfaces::TableKind table,
+                                                          const std::string& query);
     void list(const ListRows& list);
     void change(const ChangeRows& change);
     void changeMatching(const ChangeRows& change);
     void resolveUsers(const ChangeRows& change);
     void resolveNumbers(std::size_t next);
     void resolveNumber(std::size_t next, std::vector<std::string> candidates);
+    void resolveUnseenNumber(std::size_t next);
     void resolveHeldNumber(std::size_t next, std::vector<std::string> candidates);
+    void resolveDevices();
     void planChange();
     /// Whether the plan is about as many people as somebody was told; has failed otherwise.
     [[nodiscard]] bool isCountConfirmed(const domain::Plan& plan);
@@ -75,8 +82,7 @@ private:
     Stage m_stage = Stage::SigningIn;
     std::vector<std::unique_ptr<interfaces::TableSource>> m_views;
     std::vector<interfaces::Subscription> m_subscriptions;
-    std::vector<domain::UserId> m_users;
-    std::vector<domain::NumberId> m_numbers;
+    Found m_found;
     std::optional<domain::OperationId> m_undone; ///< the operation an undo takes back
     std::optional<domain::OperationId> m_sent;
     std::shared_ptr<const domain::Plan> m_confirmed; ///< null = none yet

@@ -90,9 +90,9 @@ constexpr std::array UndoReasons{
     Reason{"R-PURGE-02", "personal data is erased"},
     Reason{"R-NUM-04", "only support can recover a released number"},
     Reason{"R-NUM-11", "which number was primary before would be lost"},
-    Reason{"R-NUM-03", "a number of an office or department cannot be given back"},
+    Reason{"R-NUM-03", "the number cannot be given back to whom or where it was"},
     Reason{"R-ROLE-07", "your role does not cover the way back"},
-    Reason{"R-BULK-02", "Company Admin is granted one person at a time"},
+    Reason{"R-BULK-02", "such a role is granted one person at a time"},
     Reason{"R-SUSP-01", "people who never signed in cannot be suspended"},
     Reason{"R-ANL-04", "admins see analytics anyway"},
     Reason{"R-CHG-03", "nothing changes"},
@@ -302,6 +302,12 @@ std::string unrestrictedSentence()
            "meant, add --all.";
 }
 
+std::string everybodySentence(std::size_t count)
+{
+    return "Nothing was changed: the query finds all " + std::to_string(count) +
+           " people there are. If that is meant, add --all.";
+}
+
 std::string unexpectedCountSentence(std::size_t expected, std::size_t count)
 {
     return "Nothing was changed: it is about " + std::to_string(count) + ", and not " +
@@ -330,7 +336,7 @@ std::string unknownNumberSentence(const std::string& word)
 {
     return "No number " + word +
            " is found: it is neither in the reserved pool, nor with a person, nor the main line of an "
-           "office that you may see. The number of a department is named by its id.";
+           "office or the number of a department that you may see.";
 }
 
 std::string undoGoneSentence(const domain::OperationId& operation)

@@ -47,6 +47,8 @@ enum class Told { Planned, Done, NotDone };
 [[nodiscard]] std::string sentence(PasswordFault fault, const std::string& file);
 [[nodiscard]] std::string authoritiesSentence(const std::string& file, const domain::Error& error);
 [[nodiscard]] std::string unrestrictedSentence();
+/// The query finds so many, and there are no others.
+[[nodiscard]] std::string everybodySentence(std::size_t count);
 [[nodiscard]] std::string unexpectedCountSentence(std::size_t expected, std::size_t count);
 /// R-TBL-05: a query that asks for nobody leaves out who is suspended.
 [[nodiscard]] std::string leftOutSentence(std::size_t hidden);

@@ -7,6 +7,8 @@
 #include <unordered_set>
 
 #include "domain/email.h"
+#include "domain/limits.h"
+#include "domain/macaddress.h"
 #include "domain/query/query.h"
 
 namespace cordboard::cordboardctl {
@@ -36,6 +38,12 @@ Result<domain::UserId> userFrom(const std::string& word, const domain::Directory
     return failure(ErrorCode::NotFound, "no user " + word);
 }
 
+bool mayBeId(const std::string& word) noexcept
+{
+    return !word.empty() && word.size() <= domain::limits::Id &&
+           std::all_of(word.begin(), word.end(), [](char c) { return c > ' ' && c < 0x7F; });
+}
+
 Result<std::string> officeFrom(const std::string& word, const domain::DirectoryView& view)
 {
     if (word.empty())
@@ -61,15 +69,18 @@ Result<std::string> officeFrom(const std::string& word, const domain::DirectoryV
     return found.front();
 }
 
-std::optional<domain::NumberId> mainLineNumber(const std::string& e164, const domain::DirectoryView& view)
+Result<domain::DeviceId> deviceFrom(const std::string& word, const domain::DirectoryView& view)
 {
-    for (const auto& office : view.offices()) {
-        for (const auto& number : view.lineNumbers(domain::TargetType::Office, office.id.value())) {
-            if (number.e164 == e164)
-                return number.id;
-        }
+    const auto text = domain::understood(word).text;
+    if (view.records(domain::RecordKind::Device, std::span(&text, 1)).front())
+        return domain::DeviceId(text);
+    if (const auto mac = domain::MacAddress::fromTyped(text)) {
+        if (const auto id = view.recordWith(domain::Field::DeviceMac, mac->text()))
+            return domain::DeviceId(*id);
     }
-    return std::nullopt;
+    if (const auto id = view.recordWith(domain::Field::DeviceIpei, text))
+        return domain::DeviceId(*id);
+    return failure(ErrorCode::NotFound, "no device " + word);
 }
 
 std::string compactNumber(const std::string& word)
@@ -123,6 +134,7 @@ struct Fill {
     const std::vector<domain::UserId>& named; ///< as they were named
     const std::vector<domain::UserId>& users; ///< each once
     const std::vector<domain::NumberId>& numbers; ///< each once
+    const std::vector<domain::DeviceId>& devices; ///< each once
     const domain::DirectoryView& view;
 
     [[nodiscard]] Result<void> operator()(domain::EditUsers& command) const
@@ -175,6 +187,51 @@ struct Fill {
             command.typedEmails.push_back(typed.at(user));
         return {};
     }
+    [[nodiscard]] Result<void> operator()(domain::RegisterDevice& command) const
+    {
+        command.device = devices.front();
+        if (!users.empty())
+            command.user = users.front();
+        if (!command.base.isEmpty()) {
+            auto base = deviceFrom(command.base.value(), view);
+            if (!base)
+                return tl::unexpected(base.error());
+            command.base = *std::move(base);
+        }
+        auto done = placeIn(command.office);
+        return done ? placeIn(command.location) : done;
+    }
+    [[nodiscard]] Result<void> operator()(domain::AssignDevices& command) const
+    {
+        command.assignments.front().device = devices.front();
+        command.assignments.front().user = users.front();
+        return {};
+    }
+    [[nodiscard]] Result<void> operator()(domain::UnassignDevices& command) const
+    {
+        command.devices = devices;
+        command.users = users;
+        return {};
+    }
+    [[nodiscard]] Result<void> operator()(domain::EditDevices& command) const
+    {
+        auto edit = command.edits.front();
+        if (edit.location) {
+            if (auto done = placeIn(*edit.location); !done)
+                return done;
+        }
+        command.edits.clear();
+        for (const auto& device : devices) {
+            command.edits.push_back(edit);
+            command.edits.back().device = device;
+        }
+        return {};
+    }
+    [[nodiscard]] Result<void> operator()(domain::RemoveDevices& command) const
+    {
+        command.devices = devices;
+        return {};
+    }
     [[nodiscard]] Result<void> operator()(domain::GrantRole& command) const { return scoped(command); }
     [[nodiscard]] Result<void> operator()(domain::RevokeRole& command) const { return scoped(command); }
     template <typename Command> [[nodiscard]] Result<void> operator()(Command& command) const
@@ -187,6 +244,15 @@ struct Fill {
     }
 
 private:
+    /// The office that a word names becomes its id.
+    [[nodiscard]] Result<void> placeIn(domain::OfficeId& office) const
+    {
+        auto found = officeFrom(office.value(), view);
+        if (!found)
+            return tl::unexpected(found.error());
+        office = domain::OfficeId(*std::move(found));
+        return {};
+    }
     template <typename Command> [[nodiscard]] Result<void> scoped(Command& command) const
     {
         auto office = officeFrom(command.scope, view);
@@ -200,14 +266,14 @@ private:
 
 } // namespace
 
-Result<domain::Command> withTargets(const ChangeRows& change, const std::vector<domain::UserId>& users,
-                                    const std::vector<domain::NumberId>& numbers,
+Result<domain::Command> withTargets(const ChangeRows& change, const Found& found,
                                     const domain::DirectoryView& view)
 {
     auto command = change.command;
-    const auto distinctUsers = distinct(users);
-    const auto distinctNumbers = distinct(numbers);
-    auto filled = std::visit(Fill{change, users, distinctUsers, distinctNumbers, view}, command);
+    const auto users = distinct(found.users);
+    const auto numbers = distinct(found.numbers);
+    const auto devices = distinct(found.devices);
+    auto filled = std::visit(Fill{change, found.users, users, numbers, devices, view}, command);
     if (!filled)
         return tl::unexpected(filled.error());
     return command;

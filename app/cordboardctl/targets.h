@@ -21,20 +21,27 @@ namespace cordboard::cordboardctl {
 /// An id, an e-mail address, or an extension. NotFound with the word as detail otherwise.
 [[nodiscard]] domain::Result<domain::UserId> userFrom(const std::string& word,
                                                       const domain::DirectoryView& view);
+/// Whether a service takes the word for an id, known or not: it is short, and printable ASCII without blanks.
+[[nodiscard]] bool mayBeId(const std::string& word) noexcept;
 /// An office's id or name, compared without case; empty stays empty. InvalidInput when several have the name.
 [[nodiscard]] domain::Result<std::string> officeFrom(const std::string& word,
                                                      const domain::DirectoryView& view);
-/// The number of an office's main line with this E.164, or nothing.
-[[nodiscard]] std::optional<domain::NumberId> mainLineNumber(const std::string& e164,
-                                                             const domain::DirectoryView& view);
+/// An id, a MAC address as people write it, or an IPEI. NotFound with the word as detail otherwise.
+[[nodiscard]] domain::Result<domain::DeviceId> deviceFrom(const std::string& word,
+                                                          const domain::DirectoryView& view);
 /// "+14155550100" from "+1 415-555-0100".
 [[nodiscard]] std::string compactNumber(const std::string& word);
 
-/// Puts the targets, offices named by scope and license choices of single people into a command that came
-/// without. Who is named twice counts once. InvalidInput when what is said contradicts itself.
-[[nodiscard]] domain::Result<domain::Command> withTargets(const ChangeRows& change,
-                                                          const std::vector<domain::UserId>& users,
-                                                          const std::vector<domain::NumberId>& numbers,
+/// What the words of a command line turned out to be.
+struct Found {
+    std::vector<domain::UserId> users;
+    std::vector<domain::NumberId> numbers;
+    std::vector<domain::DeviceId> devices;
+};
+
+/// Puts the targets, offices and people named in options and license choices of single people into a command
+/// that came without. Who is named twice counts once. InvalidInput when what is said contradicts itself.
+[[nodiscard]] domain::Result<domain::Command> withTargets(const ChangeRows& change, const Found& found,
                                                           const domain::DirectoryView& view);
 
 } // namespace cordboard::cordboardctl

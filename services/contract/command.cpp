@@ -33,7 +33,7 @@ template <typename T> json::Value writeValue(const T& value)
     else if constexpr (std::is_enum_v<T>)
         return word(value);
     else if constexpr (IsWish<T>)
-        return *value;
+        return writeValue(*value);
     else if constexpr (IsList<T>)
         return writeList(value, [](const auto& item) { return writeValue(item); });
     else if constexpr (Described<T>)
@@ -86,6 +86,18 @@ template <typename Member> Shape shapeOf(const Member& member)
     return member.shape == TextShape::Id ? Shape::Id : Shape::Free;
 }
 
+template <typename Member>
+std::vector<std::string> readTexts(json::ObjectReader& reader, const Member& member)
+{
+    constexpr bool isNeeded = Member::presence == Presence::Target || Member::presence == Presence::Required;
+    if constexpr (isNeeded)
+        return readAll(reader, member.name, member.most, shapeOf(member));
+    auto texts = reader.optionalTexts(member.name);
+    for (const auto& text : texts)
+        check(reader, member.name, text, member.most, shapeOf(member));
+    return texts;
+}
+
 template <typename T, typename Member>
 void readList(json::ObjectReader& reader, const Member& member, std::vector<T>& items)
 {
@@ -99,32 +111,51 @@ void readList(json::ObjectReader& reader, const Member& member, std::vector<T>& 
                 return readMembers<T>(inner);
             });
     } else if constexpr (IsId<T>) {
-        items = toIds<T>(readAll(reader, member.name, member.most, shapeOf(member)));
+        items = toIds<T>(readTexts(reader, member));
         if (std::any_of(items.begin(), items.end(), [](const T& id) { return id.isEmpty(); }))
             reader.refuse(member.name, "an id is not empty");
     } else {
-        items = readAll(reader, member.name, member.most, shapeOf(member));
+        items = readTexts(reader, member);
     }
-    // An empty list of targets is a mistake of the caller, not a command without effect.
-    if (Member::presence == Presence::Target && items.empty())
+    // An empty list of what is needed is a mistake of the caller, not a command without effect.
+    if (isNeeded && items.empty())
         reader.refuse(member.name, "at least one is needed");
 }
 
 /// Absent leaves the field as it is. Null would say neither that nor "empty", so it is refused.
-template <typename Member>
-void readWish(json::ObjectReader& reader, const Member& member, std::optional<std::string>& wish)
+template <typename T, typename Member>
+void readWish(json::ObjectReader& reader, const Member& member, std::optional<T>& wish)
 {
-    if (const auto* value = reader.any(member.name); value != nullptr && value->is_null())
-        reader.refuse(member.name, "a text is expected; a field that stays as it is, is left out");
-    wish = reader.optionalText(member.name);
-    if (wish)
-        check(reader, member.name, *wish, member.most, shapeOf(member));
+    const auto* value = reader.any(member.name);
+    if (value != nullptr && value->is_null())
+        reader.refuse(member.name, "null says nothing; a field that stays as it is, is left out");
+    if constexpr (std::is_same_v<T, bool>) {
+        wish = reader.optionalBoolean(member.name);
+    } else if constexpr (std::is_integral_v<T>) {
+        wish = reader.optionalCount(member.name);
+    } else if constexpr (std::is_enum_v<T>) {
+        if (value != nullptr)
+            wish = readWord<T>(reader, member.name);
+    } else if (auto text = reader.optionalText(member.name)) {
+        check(reader, member.name, *text, member.most, shapeOf(member));
+        wish = T(*std::move(text));
+    }
 }
 
-/// What may be left out, but says something when it is there: an empty text would leave open what.
+template <typename Member> std::string readNeeded(json::ObjectReader& reader, const Member& member)
+{
+    auto text = reader.text(member.name);
+    check(reader, member.name, text, member.most, shapeOf(member));
+    return text;
+}
+
+/// What may be left out, but says something when it is there: null and an empty text would leave open what. A
+/// client reads what an earlier version kept, which wrote a scope in any case.
 template <typename Member> std::string readSparse(json::ObjectReader& reader, const Member& member)
 {
-    if (const auto text = reader.optionalText(member.name); text && text->empty())
+    const auto* value = reader.any(member.name);
+    const bool isEmpty = value != nullptr && (value->is_null() || *value == json::Value(""));
+    if (isEmpty && reader.unknown() == json::Unknown::Refuse)
         reader.refuse(member.name, "it is not empty; leave it out");
     return readOptional(reader, member.name, member.most, shapeOf(member));
 }
@@ -133,20 +164,26 @@ template <typename T, typename Member>
 void readValue(json::ObjectReader& reader, const Member& member, T& value)
 {
     constexpr bool isNeeded = Member::presence == Presence::Target || Member::presence == Presence::Required;
-    if constexpr (IsList<T>)
+    if constexpr (IsList<T>) {
         readList(reader, member, value);
-    else if constexpr (IsWish<T>)
+    } else if constexpr (IsWish<T>) {
+        static_assert(Member::presence == Presence::Sparse);
         readWish(reader, member, value);
-    else if constexpr (std::is_enum_v<T>)
+    } else if constexpr (std::is_enum_v<T>) {
+        static_assert(isNeeded, "a word that is left out would stand for one of the others");
         value = readWord<T>(reader, member.name);
-    else if constexpr (std::is_same_v<T, bool>)
+    } else if constexpr (std::is_same_v<T, bool>) {
+        static_assert(!isNeeded, "a flag that is left out is what the struct begins with");
         value = reader.optionalBoolean(member.name).value_or(value);
-    else if constexpr (isNeeded)
-        value = T(readId(reader, member.name));
-    else if constexpr (Member::presence == Presence::Sparse)
+    } else if constexpr (std::is_integral_v<T>) {
+        value = isNeeded ? reader.count(member.name) : reader.optionalCount(member.name).value_or(value);
+    } else if constexpr (isNeeded) {
+        value = T(readNeeded(reader, member));
+    } else if constexpr (Member::presence == Presence::Sparse) {
         value = T(readSparse(reader, member));
-    else
+    } else {
         value = T(readOptional(reader, member.name, member.most, shapeOf(member)));
+    }
 }
 
 template <Described T> Result<T> readMembers(json::ObjectReader& reader)
@@ -154,7 +191,10 @@ template <Described T> Result<T> readMembers(json::ObjectReader& reader)
     T value;
     forEachMember<T>([&](const auto& member) -> void { readValue(reader, member, value.*(member.pointer)); });
     if constexpr (requires { Description<T>::faultOf(value); }) {
-        if (const auto fault = reader.hasFailed() ? std::nullopt : Description<T>::faultOf(value))
+        // Only what is asked for is judged: a kept command, in which somebody was forgotten, may say nothing
+        // any more.
+        const bool isJudged = reader.unknown() == json::Unknown::Refuse && !reader.hasFailed();
+        if (const auto fault = isJudged ? Description<T>::faultOf(value) : std::nullopt)
             reader.refuse(fault->member, std::string(fault->problem));
     }
     return finished(reader, std::move(value));

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -14,6 +15,8 @@
 #include "domain/query/query.h"
 
 namespace cordboard::contract {
+
+using domain::RecordKind;
 
 namespace {
 
@@ -40,15 +43,15 @@ namespace {
     return member != object.end() && member->is_string() ? member->get<std::string>() : std::string();
 }
 
-[[nodiscard]] const domain::FieldSpec* personalField(std::string_view name)
+[[nodiscard]] const domain::FieldSpec* personalField(RecordKind kind, std::string_view name)
 {
-    const auto* field = domain::findField(domain::RecordKind::User, name);
+    const auto* field = domain::findField(kind, name);
     return field != nullptr && field->personal ? field : nullptr;
 }
 
-[[nodiscard]] bool isPersonal(std::string_view fieldName)
+[[nodiscard]] bool isPersonal(RecordKind kind, std::string_view fieldName)
 {
-    return personalField(fieldName) != nullptr;
+    return personalField(kind, fieldName) != nullptr;
 }
 
 /// What a record says of a field that tells nothing.
@@ -63,6 +66,7 @@ public:
     {
         for (const auto& person : people) {
             m_ids.insert(person.id);
+            m_devices.insert(person.devices.begin(), person.devices.end());
             learn(person.name);
             learn(person.email);
             if (!person.email.empty())
@@ -75,6 +79,8 @@ public:
     {
         if (value.is_object() && isOneOf(value))
             learn(textOf(value, "label"));
+        if (value.is_object() && isDevice(value))
+            learnDevice(value);
         if (value.is_structured()) {
             for (const auto& child : value)
                 learnLabels(child);
@@ -102,8 +108,13 @@ private:
     {
         if (isOneOf(object))
             strip(object);
+        if (isDevice(object))
+            stripDevice(object);
+        nameDevicesByIds(object);
         if (m_ids.contains(textOf(object, "user"))) // an edit
-            dropPersonalFields(object);
+            dropPersonalFields(object, RecordKind::User);
+        if (m_devices.contains(textOf(object, "device")))
+            dropPersonalFields(object, RecordKind::Device);
         dropTypedAddresses(object);
         dropReason(object);
         if (const auto detail = object.find("detail"); detail != object.end() && detail->is_string()) {
@@ -125,7 +136,7 @@ private:
 
     [[nodiscard]] bool isAboutOne(const json::Value& value) const
     {
-        return (value.is_object() && isOneOf(value)) ||
+        return (value.is_object() && (isOneOf(value) || isDevice(value))) ||
                (value.is_structured() && std::any_of(value.begin(), value.end(), [this](const auto& child) {
                     return isAboutOne(child);
                 }));
@@ -158,7 +169,7 @@ private:
     /// stands deeper.
     [[nodiscard]] bool isOtherUser(const json::Value& object) const
     {
-        if (textOf(object, "table") == word(domain::RecordKind::User))
+        if (textOf(object, "table") == word(RecordKind::User))
             return !m_ids.contains(textOf(object, "id"));
         const auto user = textOf(object, "user");
         return !user.empty() && !m_ids.contains(user);
@@ -181,14 +192,19 @@ private:
     /// An outcome, finding, change or record of one of them.
     [[nodiscard]] bool isOneOf(const json::Value& object) const
     {
-        return textOf(object, "table") == word(domain::RecordKind::User) &&
-               m_ids.contains(textOf(object, "id"));
+        return textOf(object, "table") == word(RecordKind::User) && m_ids.contains(textOf(object, "id"));
     }
 
-    void dropPersonalFields(json::Value& object)
+    [[nodiscard]] bool isDevice(const json::Value& object) const
+    {
+        return !m_devices.empty() && textOf(object, "table") == word(RecordKind::Device) &&
+               m_devices.contains(textOf(object, "id"));
+    }
+
+    void dropPersonalFields(json::Value& object, RecordKind kind)
     {
         for (auto member = object.begin(); member != object.end();) {
-            const bool isGoing = isPersonal(member.key());
+            const bool isGoing = isPersonal(kind, member.key());
             m_hasAltered = m_hasAltered || isGoing;
             member = isGoing ? object.erase(member) : std::next(member);
         }
@@ -196,10 +212,10 @@ private:
 
     /// What a record has become is told as empty, not left out: whoever kept the values from before has to
     /// lose them.
-    void emptyPersonalFields(json::Value& record)
+    void emptyPersonalFields(json::Value& record, RecordKind kind)
     {
         for (auto& [name, value] : record.items()) {
-            const auto* field = personalField(name);
+            const auto* field = personalField(kind, name);
             if (field == nullptr)
                 continue;
             auto empty = emptied(*field);
@@ -239,7 +255,10 @@ private:
 
     [[nodiscard]] bool isId(const json::Value& value) const
     {
-        return value.is_string() && m_ids.contains(value.get_ref<const std::string&>());
+        if (!value.is_string())
+            return false;
+        const auto& id = value.get_ref<const std::string&>();
+        return m_ids.contains(id) || m_devices.contains(id);
     }
 
     [[nodiscard]] bool mentionsOne(const json::Value& value) const
@@ -251,14 +270,73 @@ private:
 
     [[nodiscard]] bool namesOne(const std::string& text) const { return namesOneOf(text, m_people); }
 
-    void strip(json::Value& object)
+    void stripFields(json::Value& object, RecordKind kind)
     {
         if (const auto set = object.find("set"); set != object.end() && set->is_object())
-            emptyPersonalFields(*set);
+            emptyPersonalFields(*set, kind);
         for (const char* values : {"before", "after"}) {
             if (const auto member = object.find(values); member != object.end() && member->is_object())
-                dropPersonalFields(*member);
+                dropPersonalFields(*member, kind);
         }
+    }
+
+    /// What a text calls a device, by its label and by any name or number that it tells of it.
+    void learnDevice(const json::Value& object)
+    {
+        const auto id = textOf(object, "id");
+        const auto note = [&](const std::string& name) {
+            if (!name.empty() && name != id)
+                m_deviceNames.emplace(domain::asciiLowered(name), id);
+        };
+        note(textOf(object, "label"));
+        for (const auto field : {domain::Field::DeviceName, domain::Field::DevicePhoneNumber}) {
+            const std::string name(domain::spec(field).name);
+            for (const char* values : {"set", "before", "after"}) {
+                if (const auto member = object.find(values); member != object.end() && member->is_object())
+                    note(textOf(*member, name.c_str()));
+            }
+        }
+    }
+
+    void replaceBy(json::Value& value, const std::string& text)
+    {
+        m_hasAltered = m_hasAltered || value != text;
+        value = text;
+    }
+
+    void stripDevice(json::Value& object)
+    {
+        stripFields(object, RecordKind::Device);
+        const auto id = textOf(object, "id");
+        if (const auto label = object.find("label"); label != object.end() && label->is_string())
+            replaceBy(*label, id);
+        const auto parameters = object.find("parameters");
+        if (parameters == object.end() || !parameters->is_object())
+            return;
+        for (const char* personal : {"present", "expected"})
+            m_hasAltered = parameters->erase(personal) > 0 || m_hasAltered;
+        if (const auto device = parameters->find("device"); device != parameters->end())
+            replaceBy(*device, id);
+    }
+
+    /// A finding about somebody else may name a device.
+    void nameDevicesByIds(json::Value& object)
+    {
+        const auto parameters = object.find("parameters");
+        if (m_deviceNames.empty() || parameters == object.end() || !parameters->is_object() ||
+            textOf(object, "table") == word(RecordKind::Device)) // that names itself
+            return;
+        const auto device = parameters->find("device");
+        if (device == parameters->end() || !device->is_string())
+            return;
+        const auto known = m_deviceNames.find(domain::asciiLowered(device->get<std::string>()));
+        if (known != m_deviceNames.end())
+            replaceBy(*device, known->second);
+    }
+
+    void strip(json::Value& object)
+    {
+        stripFields(object, RecordKind::User);
         const auto parameters = object.find("parameters");
         if (parameters == object.end() || !parameters->is_object())
             return;
@@ -277,8 +355,10 @@ private:
         const auto size = list.size();
         list.erase(std::remove_if(list.begin(), list.end(),
                                   [this](const json::Value& item) {
-                                      return item.is_object() && isOneOf(item) &&
-                                             isPersonal(textOf(item, "field"));
+                                      const auto field = textOf(item, "field");
+                                      return item.is_object() &&
+                                             ((isOneOf(item) && isPersonal(RecordKind::User, field)) ||
+                                              (isDevice(item) && isPersonal(RecordKind::Device, field)));
                                   }),
                    list.end());
         m_hasAltered = m_hasAltered || list.size() != size;
@@ -322,6 +402,8 @@ private:
 
     const Use m_use;
     std::unordered_set<std::string> m_ids;
+    std::unordered_set<std::string> m_devices; ///< theirs, by id
+    std::unordered_map<std::string, std::string> m_deviceNames; ///< lowered, and whose they are
     std::unordered_set<std::string> m_names; ///< lowered; e-mail addresses too
     std::unordered_set<std::string> m_addresses; ///< lowered
     std::vector<std::string> m_spellings; ///< the same as they are written
@@ -339,7 +421,7 @@ public:
 
     void walk(const json::Value& value)
     {
-        if (value.is_object() && textOf(value, "table") == word(domain::RecordKind::User) &&
+        if (value.is_object() && textOf(value, "table") == word(RecordKind::User) &&
             m_ids.contains(textOf(value, "id"))) {
             note(textOf(value, "id"), textOf(value, "label"), {});
             if (textOf(value, "field") == domain::spec(domain::Field::UserPrimaryEmail).name) {

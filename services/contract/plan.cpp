@@ -129,7 +129,8 @@ void readOutcomes(json::ObjectReader& reader, Plan& plan)
 void readCommandAndUndo(json::ObjectReader& reader, Plan& plan)
 {
     if (const auto* value = reader.object("command")) {
-        if (auto command = commandFromJson(*value, reader.unknown(), "command"))
+        // It tells what was asked, and asks for nothing: somebody may have been forgotten in it.
+        if (auto command = commandFromJson(*value, json::Unknown::Ignore, "command"))
             plan.command = *std::move(command);
         else
             reader.adopt(std::move(command).error());

@@ -8,6 +8,7 @@
 
 #include "contract/operation.h"
 #include "domain/finding.h"
+#include "domain/limits.h"
 #include "json/json.h"
 #include "json/objectreader.h"
 
@@ -26,7 +27,7 @@ struct ProblemItem {
 /// itself can be read, and when the transaction fails none of it holds.
 struct Progress {
     /// An answer tells of so many rows at most; whoever follows asks again behind the last.
-    static constexpr std::size_t MostRows = 1'000;
+    static constexpr std::size_t MostRows = domain::limits::ProgressRows;
 
     std::int64_t done = 0;
     std::int64_t total = 0;

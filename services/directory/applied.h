@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <bitset>
 
 #include "domain/field.h"
+#include "domain/recordkind.h"
 #include "domain/rowset.h"
 
 namespace cordboard::directory {
@@ -32,21 +34,27 @@ private:
 /// What a batch touched, for views that ask whether their rows, their order or only their cells are
 /// concerned. Rows of each table are counted apart. Several may be united and told together.
 struct Applied {
-    domain::RowSet users; ///< also users whose numbers changed
-    domain::RowSet holders; ///< of these those who may be found by other numbers than before
-    domain::RowSet numbers;
-    domain::RowSet pools;
+    std::array<domain::RowSet, domain::KindCount>
+        rows; ///< by kind; of users also those whose numbers changed
+    domain::RowSet holders; ///< of the users those who may be found by other numbers than before
     FieldSet fields; ///< Existence when records came or went
-    bool touchedSmallTables = false; ///< company, offices or departments: their names stand in many rows
+
+    [[nodiscard]] domain::RowSet& of(domain::RecordKind kind) { return rows[indexOf(kind)]; }
+    [[nodiscard]] const domain::RowSet& of(domain::RecordKind kind) const { return rows[indexOf(kind)]; }
+    /// The company, offices or departments: their names stand in many rows.
+    [[nodiscard]] bool touchesNames() const noexcept
+    {
+        using domain::RecordKind;
+        return !of(RecordKind::Company).isEmpty() || !of(RecordKind::Office).isEmpty() ||
+               !of(RecordKind::Department).isEmpty();
+    }
 
     void unite(const Applied& other)
     {
-        users.unite(other.users);
+        for (std::size_t kind = 0; kind < rows.size(); ++kind)
+            rows[kind].unite(other.rows[kind]);
         holders.unite(other.holders);
-        numbers.unite(other.numbers);
-        pools.unite(other.pools);
         fields.unite(other.fields);
-        touchedSmallTables = touchedSmallTables || other.touchedSmallTables;
     }
 };
 

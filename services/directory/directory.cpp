@@ -35,11 +35,60 @@ template <typename Use> [[nodiscard]] Result<void> forEachRun(const ChangeList& 
     return applied;
 }
 
+/// What a run of changes, or the fields of a record, say of whether the record is there; nothing: it is.
+template <typename Fields, typename FieldOf, typename ValueOf>
+[[nodiscard]] std::optional<bool> existenceIn(const Fields& fields, FieldOf fieldOf, ValueOf valueOf)
+{
+    const auto told = std::find_if(fields.begin(), fields.end(),
+                                   [&](const auto& each) { return fieldOf(each) == Field::Existence; });
+    return told == fields.end() ? std::nullopt : std::optional(valueOf(*told) == Value(true));
+}
+
+[[nodiscard]] std::optional<bool> existenceIn(const ChangeList::Run& run)
+{
+    return existenceIn(
+        run.items, [](const auto& change) { return change.field; },
+        [](const auto& change) -> const Value& { return change.after; });
+}
+
+[[nodiscard]] std::optional<bool> existenceIn(const Record& record)
+{
+    return existenceIn(
+        record.fields, [](const auto& told) { return told.first; },
+        [](const auto& told) -> const Value& { return told.second; });
+}
+
+void setField(Record& record, Field field, const Value& value)
+{
+    const auto place = std::find_if(record.fields.begin(), record.fields.end(),
+                                    [field](const auto& each) { return each.first >= field; });
+    if (place != record.fields.end() && place->first == field)
+        place->second = value;
+    else
+        record.fields.emplace(place, field, value);
+}
+
 constexpr auto Everything = std::numeric_limits<std::size_t>::max();
 
 } // namespace
 
-Directory::Directory() = default;
+Directory::Directory()
+{
+    ColumnSurroundings around{m_words, {}};
+    around.keys[indexOf(RecordKind::User)] = &m_userKeys;
+    for (const auto& kind : AllKinds) {
+        if (isTuned(kind.kind))
+            continue;
+        auto& table = m_tables[indexOf(kind.kind)].emplace(kind.kind);
+        if (!isReferredToByMany(kind.kind))
+            around.keys[indexOf(kind.kind)] = &table;
+    }
+    for (auto& table : m_tables) {
+        if (table)
+            table->connect(around);
+    }
+    m_words.arrange(); // words that new records begin with
+}
 Directory::~Directory() = default;
 
 Result<Applied> Directory::upsert(std::span<const Record> records)
@@ -59,6 +108,10 @@ Result<Applied> Directory::patch(std::span<const Record> records, const Operatio
 {
     const auto lock = lockForWriting();
     Applied applied;
+    for (const auto& record : records) { // what the operation made stays, with all that waits on it
+        if (existenceIn(record) == true)
+            m_overlay.noteArrived(record.entity);
+    }
     dropLayers(settles, Everything, applied);
     Result<void> done;
     for (auto record = records.begin(); done && record != records.end(); ++record)
@@ -118,76 +171,37 @@ Applied Directory::settle(const OperationId& operation, std::size_t mostRecords)
     return applied;
 }
 
-/// Lets `alter` work on a copy of the record and stores what comes out. The one place that knows where
-/// records live.
+/// Lets `alter` work on a copy of the record and stores what comes out.
+template <StoredRecord T, typename Alter>
+Result<void> Directory::editRecord(const EntityRef& entity, bool mayCreate, Applied& applied, Alter alter)
+{
+    auto known = stored<T>(entity.id);
+    if (!known && !mayCreate)
+        return failure(ErrorCode::NotFound, "a change to an unknown " + std::string(word(entity.table)));
+    T record = known ? *std::move(known) : T{};
+    if constexpr (requires { record.id.value(); })
+        record.id = decltype(record.id)(entity.id);
+    if (auto done = alter(record); !done)
+        return done;
+    if constexpr (!requires { record.id.value(); }) { // it follows from other fields
+        if (record.id() != entity.id)
+            return failure(ErrorCode::InvalidInput,
+                           std::string(word(entity.table)) + " with an id that its fields do not make", "id");
+    }
+    if (!known)
+        applied.fields.insert(Field::Existence);
+    return store(record, applied);
+}
+
 template <typename Alter>
 Result<void> Directory::edit(const EntityRef& entity, bool mayCreate, Applied& applied, Alter alter)
 {
-    const auto work = [&](auto record, bool isKnown, auto store) -> Result<void> {
-        if (!isKnown && !mayCreate)
-            return failure(ErrorCode::NotFound, "a change to an unknown " + std::string(word(entity.table)));
-        if (auto done = alter(record); !done)
-            return done;
-        if (!isKnown)
-            applied.fields.insert(Field::Existence);
-        return store(record);
-    };
-    const auto inMap = [&](auto& map, const auto& key) {
-        const auto found = map.find(key);
-        typename std::decay_t<decltype(map)>::mapped_type record;
-        if (found != map.end())
-            record = found->second;
-        record.id = key;
-        return work(record, found != map.end(), [&](const auto& edited) -> Result<void> {
-            map[key] = edited;
-            applied.touchedSmallTables = true;
-            return {};
-        });
-    };
-    switch (entity.table) {
-    case RecordKind::User: {
-        const auto row = m_users.rowOf(entity.id);
-        const bool isKnown = row && m_users.isPresent(*row);
-        auto user = isKnown ? m_users.at(*row) : User{};
-        user.id = UserId(entity.id);
-        return work(std::move(user), isKnown, [&](const User& edited) -> Result<void> {
-            storeUser(edited, applied);
-            return {};
-        });
-    }
-    case RecordKind::Number: {
-        const auto row = m_numbers.rowOf(entity.id);
-        const bool isKnown = row && m_numbers.isPresent(*row);
-        auto number = isKnown ? m_numbers.at(*row) : OwnedNumber{};
-        number.id = NumberId(entity.id);
-        return work(std::move(number), isKnown, [&](const OwnedNumber& edited) -> Result<void> {
-            storeNumber(edited, applied);
-            return {};
-        });
-    }
-    case RecordKind::LicensePool: {
-        const auto row = poolRowOf(entity.id);
-        const bool isKnown = row && m_pools[*row];
-        return work(isKnown ? *m_pools[*row] : LicensePool{}, isKnown,
-                    [&](const LicensePool& edited) -> Result<void> {
-                        if (edited.id() != entity.id)
-                            return failure(ErrorCode::InvalidInput,
-                                           "a license pool whose id is not its office and type", "id");
-                        storePool(edited, applied);
-                        return {};
-                    });
-    }
-    case RecordKind::Office: return inMap(m_offices, OfficeId(entity.id));
-    case RecordKind::Department: return inMap(m_departments, DepartmentId(entity.id));
-    case RecordKind::Company:
-        applied.touchedSmallTables = true;
-        return work(m_company, true, [&](const Company& edited) -> Result<void> {
-            m_company = edited;
-            m_company.id = CompanyId(entity.id);
-            return {};
-        });
-    }
-    return failure(ErrorCode::Internal, "unknown table");
+    Result<void> done = failure(ErrorCode::Internal, "an unknown kind of record");
+    RecordTypes::forEach([&]<typename T>() {
+        if (KindOf<T> == entity.table)
+            done = editRecord<T>(entity, mayCreate, applied, alter);
+    });
+    return done;
 }
 
 /// A value of the server goes below what waits on the field.
@@ -214,6 +228,16 @@ template void Directory::coverWithLayers(OwnedNumber& record, const EntityRef& e
 
 Result<void> Directory::upsertOne(const Record& record, Applied& applied)
 {
+    if (auto* const hidden = m_overlay.hidden(record.entity)) {
+        *hidden = record; // shown when nothing hides it any more
+        return {};
+    }
+    m_overlay.noteArrived(record.entity);
+    return showWhole(record, applied);
+}
+
+Result<void> Directory::showWhole(const Record& record, Applied& applied)
+{
     return edit(record.entity, true, applied, [&]<typename T>(T& stored) -> Result<void> {
         auto parsed = fromRecord<T>(record);
         if (!parsed)
@@ -221,28 +245,28 @@ Result<void> Directory::upsertOne(const Record& record, Applied& applied)
         stored = std::move(*parsed);
         if (m_overlay.covers(record.entity))
             coverWithLayers(stored, record.entity);
-        // Columns tell what is other.
-        if (record.entity.table != RecordKind::User && record.entity.table != RecordKind::Number) {
-            for (const auto& field : fieldsOf(record.entity.table))
-                applied.fields.insert(field.field);
-        }
         return {};
     });
 }
 
 Result<void> Directory::patchOne(const Record& record, Applied& applied)
 {
-    bool isNew = false;
-    for (const auto& [field, value] : record.fields) {
-        if (field != Field::Existence)
-            continue;
-        isNew = value == Value(true);
-        if (!isNew) {
-            remove(record.entity, applied);
-            return {};
-        }
+    const auto exists = existenceIn(record);
+    if (exists == false) {
+        remove(record.entity, applied);
+        return {};
     }
-    return edit(record.entity, isNew, applied, [&](auto& stored) -> Result<void> {
+    if (auto* const hidden = m_overlay.hidden(record.entity)) {
+        for (const auto& [field, value] : record.fields) {
+            if (field != Field::Existence)
+                setField(*hidden, field, value);
+        }
+        hidden->version = record.version;
+        return {};
+    }
+    if (exists)
+        m_overlay.noteArrived(record.entity);
+    return edit(record.entity, exists.has_value(), applied, [&](auto& stored) -> Result<void> {
         for (const auto& [field, value] : record.fields) {
             if (field == Field::Existence)
                 continue;
@@ -256,30 +280,60 @@ Result<void> Directory::patchOne(const Record& record, Applied& applied)
 
 Result<void> Directory::applyRun(const ChangeList::Run& run, Applied& applied)
 {
-    const auto& entity = run.entity;
-    bool isNew = false;
-    for (const auto& change : run.items) {
-        if (change.field != Field::Existence)
-            continue;
-        isNew = change.after == Value(true);
-        if (!isNew) {
-            remove(entity, applied);
-            return {};
-        }
+    Record record{run.entity, 0, {}};
+    for (const auto& change : run.items)
+        record.fields.emplace_back(change.field, change.after);
+    if (existenceIn(run) != true) { // its version stays
+        if (const auto known = recordOf(run.entity))
+            record.version = known->version;
     }
-    return edit(entity, isNew, applied, [&](auto& stored) -> Result<void> {
+    return patchOne(record, applied);
+}
+
+/// The record that the operation makes, unless the server has it already.
+Result<void> Directory::layMade(const OperationId& operation, const ChangeList::Run& run, Applied& applied)
+{
+    if (recordOf(run.entity) || m_overlay.hidden(run.entity) != nullptr)
+        return {};
+    auto made = edit(run.entity, true, applied, [&](auto& stored) -> Result<void> {
         for (const auto& change : run.items) {
             if (change.field == Field::Existence)
                 continue;
-            if (auto done = writeBase(stored, entity, change.field, change.after, applied); !done)
+            applied.fields.insert(change.field);
+            if (auto done = write(stored, change.field, change.after); !done)
                 return done;
         }
         return {};
     });
+    if (made)
+        m_overlay.noteMade(operation, run.entity);
+    return made;
+}
+
+/// Hides the record that the operation removes.
+void Directory::layRemoved(const OperationId& operation, const EntityRef& entity, Applied& applied)
+{
+    auto record = recordOf(entity);
+    if (!record)
+        return;
+    for (auto& [field, value] : record->fields) {
+        if (const auto* below = m_overlay.below(entity, field))
+            value = *below;
+    }
+    m_overlay.hide(operation, *std::move(record));
+    takeOut(entity, applied);
 }
 
 Result<void> Directory::layRun(const OperationId& operation, const ChangeList::Run& run, Applied& applied)
 {
+    if (const auto exists = existenceIn(run)) {
+        if (*exists)
+            return layMade(operation, run, applied);
+        layRemoved(operation, run.entity, applied);
+        return {};
+    }
+    if (m_overlay.hidden(run.entity) != nullptr)
+        return {}; // there is nothing to show it on
     return edit(run.entity, false, applied, [&](auto& stored) -> Result<void> {
         for (const auto& change : run.items) {
             // The value is tried before it is laid: a wrong one must leave no layer.
@@ -300,6 +354,11 @@ Result<void> Directory::layRun(const OperationId& operation, const ChangeList::R
 
 void Directory::dropLayers(const OperationId& operation, std::size_t mostRecords, Applied& applied)
 {
+    const auto existence = m_overlay.dropExistence(operation);
+    for (const auto& entity : existence.neverMade)
+        remove(entity, applied);
+    for (const auto& record : existence.shownAgain)
+        static_cast<void>(showWhole(record, applied)); // it was shown before
     const auto shown = m_overlay.drop(operation, mostRecords);
     for (std::size_t first = 0; first < shown.size();) {
         std::size_t last = first;
@@ -320,35 +379,32 @@ void Directory::dropLayers(const OperationId& operation, std::size_t mostRecords
 
 void Directory::remove(const EntityRef& entity, Applied& applied)
 {
+    if (entity.table == RecordKind::Company)
+        return; // there is always one
     m_overlay.forget(entity);
+    takeOut(entity, applied);
+}
+
+/// Out of its table; what waits on it is kept.
+void Directory::takeOut(const EntityRef& entity, Applied& applied)
+{
     applied.fields.insert(Field::Existence);
-    switch (entity.table) {
-    case RecordKind::User:
+    if (entity.table == RecordKind::User) {
         if (const auto row = m_users.rowOf(entity.id); row && m_users.isPresent(*row)) {
             countUser(*row, -1);
             m_users.remove(*row);
-            applied.users.insert(*row);
+            applied.of(RecordKind::User).insert(*row);
         }
-        return;
-    case RecordKind::Number:
+    } else if (entity.table == RecordKind::Number) {
         if (const auto row = m_numbers.rowOf(entity.id); row && m_numbers.isPresent(*row)) {
             touchHolder(*row, applied);
             m_numbers.remove(*row);
-            applied.numbers.insert(*row);
+            applied.of(RecordKind::Number).insert(*row);
         }
-        return;
-    case RecordKind::LicensePool:
-        if (const auto row = poolRowOf(entity.id)) {
-            m_pools[*row].reset();
-            m_presentPools.erase(*row);
-            applied.pools.insert(*row);
-        }
-        return;
-    case RecordKind::Office: m_offices.erase(OfficeId(entity.id)); break;
-    case RecordKind::Department: m_departments.erase(DepartmentId(entity.id)); break;
-    case RecordKind::Company: break; // there is always one
+    } else if (const auto row = table(entity.table).presentRowOf(entity.id)) {
+        tableOf(entity.table).remove(*row);
+        applied.of(entity.table).insert(*row);
     }
-    applied.touchedSmallTables = true;
 }
 
 void Directory::countUser(std::uint32_t row, int sign)
@@ -369,15 +425,16 @@ void Directory::countUser(std::uint32_t row, int sign)
     }
 }
 
-void Directory::storeUser(const User& user, Applied& applied)
+Result<void> Directory::store(const User& user, Applied& applied)
 {
     const auto row = m_users.claimRow(user.id.value());
     countUser(row, -1);
     m_users.store(row, user, applied.fields);
     countUser(row, +1);
-    applied.users.insert(row);
+    applied.of(RecordKind::User).insert(row);
     if (m_numbers.firstOfUser(row) != NoRow) // they may have come before their holder
         applied.holders.insert(row);
+    return {};
 }
 
 /// The holder shows the number and is found by it.
@@ -386,29 +443,28 @@ void Directory::touchHolder(std::uint32_t numberRow, Applied& applied)
     const auto holder = m_numbers.isPresent(numberRow) ? m_numbers.userRow(numberRow) : NoRow;
     if (holder == NoRow)
         return;
-    applied.users.insert(holder);
+    applied.of(RecordKind::User).insert(holder);
     applied.holders.insert(holder);
 }
 
-void Directory::storeNumber(const OwnedNumber& number, Applied& applied)
+Result<void> Directory::store(const OwnedNumber& number, Applied& applied)
 {
     const auto row = m_numbers.claimRow(number.id.value());
     touchHolder(row, applied);
     m_numbers.store(row, number, applied.fields);
     touchHolder(row, applied);
-    applied.numbers.insert(row);
+    applied.of(RecordKind::Number).insert(row);
+    return {};
 }
 
-void Directory::storePool(const LicensePool& pool, Applied& applied)
+template <StoredRecord T> Result<void> Directory::store(const T& record, Applied& applied)
 {
-    const auto [entry, isNew] = m_poolRows.try_emplace(pool.id(), static_cast<std::uint32_t>(m_pools.size()));
-    if (isNew) {
-        m_pools.emplace_back();
-        m_poolIds.push_back(entry->first);
-    }
-    m_pools[entry->second] = pool;
-    m_presentPools.insert(entry->second);
-    applied.pools.insert(entry->second);
+    PackedRecords packed(KindOf<T>);
+    if (auto done = packed.append(toRecord(record)); !done)
+        return done;
+    if (!tableOf(KindOf<T>).store(packed.at(0), applied.of(KindOf<T>), applied.fields))
+        return failure(ErrorCode::InvalidInput, "a record with a value that is none of its field");
+    return {};
 }
 
 /// A number on hold shows who holds it, a reserved one who had it last (R-NUM-02). So it follows its holder's
@@ -425,18 +481,14 @@ std::uint32_t Directory::shownHolder(std::uint32_t numberRow)
 /// Of the user, office or department that has the number; empty when nobody is known.
 std::string Directory::targetName(std::uint32_t numberRow) const
 {
-    const auto nameIn = [](const auto& records, const auto& id) {
-        const auto found = records.find(id);
-        return found == records.end() ? std::string() : found->second.name;
-    };
-    const std::string id(m_numbers.targetId(numberRow));
+    const auto id = m_numbers.targetId(numberRow);
     switch (m_numbers.targetType(numberRow)) {
     case TargetType::User: {
         const auto user = m_numbers.userRow(numberRow);
         return m_users.isPresent(user) ? m_users.at(user).displayName() : std::string();
     }
-    case TargetType::Office: return nameIn(m_offices, OfficeId(id));
-    case TargetType::Department: return nameIn(m_departments, DepartmentId(id));
+    case TargetType::Office: return std::string(textOf(Field::OfficeName, id));
+    case TargetType::Department: return std::string(textOf(Field::DepartmentName, id));
     case TargetType::None:
     case TargetType::Room:
     case TargetType::ContactCenter: break; // without a record of their own
@@ -455,16 +507,16 @@ void Directory::nameHolders(Applied& applied)
             m_holderShown.erase(row);
         else
             m_holderShown[row] = code;
-        applied.numbers.insert(row);
+        applied.of(RecordKind::Number).insert(row);
     };
-    applied.numbers.forEach(follow); // which inserts none that is not in it
-    if (applied.touchedSmallTables) { // offices and departments, which are few, and so are their numbers
+    applied.of(RecordKind::Number).forEach(follow); // which inserts none that is not in it
+    if (applied.touchesNames()) { // offices and departments, which are few, and so are their numbers
         m_numbers.forEachOfOther([&](std::uint32_t row) {
             if (m_numbers.pooled().contains(row))
                 follow(row);
         });
     }
-    applied.users.forEach([&](RowHandle user) {
+    applied.of(RecordKind::User).forEach([&](RowHandle user) {
         m_numbers.forEachOfUser(user, [&](std::uint32_t row) {
             if (m_numbers.pooled().contains(row))
                 follow(row);
@@ -472,15 +524,36 @@ void Directory::nameHolders(Applied& applied)
     });
 }
 
+/// Records that show whom they refer to follow the names of those: they may be found and placed by them.
+void Directory::touchReferring(Applied& applied)
+{
+    const FieldSet names{Field::Existence, Field::UserFirstName, Field::UserLastName};
+    if (applied.of(RecordKind::User).isEmpty() || !applied.fields.meets(names))
+        return;
+    for (const auto& table : m_tables) {
+        if (!table || table->present().isEmpty())
+            continue;
+        auto& rows = applied.of(table->kind());
+        table->forEachColumn([&](const RecordColumn& column) {
+            if (column.references() == nullptr || column.spec().refersTo != RecordKind::User)
+                return;
+            applied.of(RecordKind::User).forEach([&](RowHandle user) {
+                column.references()->forEachReferring(user, [&rows](std::uint32_t row) { rows.insert(row); });
+            });
+        });
+    }
+}
+
 /// Ranks, search text and orders follow once a batch is in, not once a change.
 void Directory::finish(Applied& applied)
 {
     nameHolders(applied);
+    touchReferring(applied);
     m_names.arrange();
     m_words.arrange();
     m_holders.arrange();
     applied.holders.forEach([this](RowHandle row) { m_users.setNumberText(row, numberTextOf(row)); });
-    applied.numbers.forEach([this](RowHandle row) {
+    applied.of(RecordKind::Number).forEach([this](RowHandle row) {
         m_numberText.assign(row, m_numbers.pooled().contains(row) ? numberSearchText(row) : std::string());
     });
     updateOrders(applied);

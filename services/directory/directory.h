@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <filesystem>
+#include <functional>
 #include <limits>
 #include <map>
 #include <mutex>
@@ -14,6 +16,7 @@
 #include "directory/numbercolumns.h"
 #include "directory/order.h"
 #include "directory/overlay.h"
+#include "directory/recordtable.h"
 #include "directory/searchtext.h"
 #include "directory/usercolumns.h"
 #include "domain/changelist.h"
@@ -57,19 +60,6 @@ enum class NumberOrder : std::uint8_t {
     Unassigned,
     HeldUntil
 };
-enum class PoolOrder : std::uint8_t {
-    Id,
-    Type,
-    Office,
-    Purchased,
-    Assigned,
-    Free,
-    ScheduledRemoval,
-    PriceLevel,
-    UnitPrice,
-    NextBilling
-};
-
 template <typename Column> struct SortBy {
     Column column{};
     bool isDescending = false;
@@ -110,9 +100,9 @@ public:
     // ---- Writing. After an error what came before the record to blame is in; the caller fetches afresh.
     // ----
 
-    /// So many users or numbers will be there in all. Spares readers the moments in which tables of them
+    /// So many records of a kind will be there in all. Spares readers the moments in which tables of them
     /// grow: with a million users a tenth of a second each.
-    void expect(domain::RecordKind table, std::size_t records);
+    void expect(domain::RecordKind kind, std::size_t records);
     /// Adds or replaces whole records, as pages and the cache have them. Goes on after a record that does not
     /// parse, keeps what it had of that one, and tells the first error.
     [[nodiscard]] domain::Result<Applied> upsert(std::span<const domain::Record> records);
@@ -170,7 +160,13 @@ public:
     /// per word.
     [[nodiscard]] domain::RowSet searchUsers(const domain::QueryNode& query, domain::Instant now) const;
     [[nodiscard]] domain::RowSet searchNumbers(const domain::QueryNode& query) const;
-    [[nodiscard]] domain::RowSet searchPools(const domain::QueryNode& query) const;
+    /// The rows of any other kind. `leaf` answers a single condition for the rows of `among`: what a kind is
+    /// searched by is said where its table is described.
+    using Leaf = std::function<domain::RowSet(const domain::QueryNode& match, const domain::RowSet& among)>;
+    [[nodiscard]] static domain::RowSet search(const domain::RowSet& among, const domain::QueryNode& query,
+                                               const Leaf& leaf);
+    /// By code in the words: the offices whose name or country matches a condition of one of the two.
+    [[nodiscard]] std::vector<char> officesMatching(const domain::QueryNode& match) const;
     /// The rows of `wanted`, by the first key, then the next ..., then by id (R-TBL-07). The first call for
     /// an order sorts, later ones only walk. With one key descending is the exact reverse.
     [[nodiscard]] std::vector<std::uint32_t> sortUsers(const domain::RowSet& wanted,
@@ -179,24 +175,28 @@ public:
                                                        bool descending) const;
     [[nodiscard]] std::vector<std::uint32_t> sortNumbers(const domain::RowSet& wanted,
                                                          std::span<const SortBy<NumberOrder>> keys) const;
-    [[nodiscard]] std::vector<std::uint32_t> sortPools(const domain::RowSet& wanted,
-                                                       std::span<const SortBy<PoolOrder>> keys) const;
+    [[nodiscard]] std::vector<std::uint32_t> sort(domain::RecordKind kind, const domain::RowSet& wanted,
+                                                  std::span<const RecordSort> keys) const;
+    /// For orders of other kinds: places of an office by its code in the words, and of a user by his row, in
+    /// the order of their names. Only while `sort` runs.
+    [[nodiscard]] std::uint64_t placeOfOffice(std::uint32_t code) const { return m_officeRank[code]; }
+    [[nodiscard]] std::uint64_t placeOfUser(std::uint32_t row) const { return keyOf(UserOrder::Name, row); }
 
     [[nodiscard]] const UserColumns& userColumns() const noexcept { return m_users; }
     [[nodiscard]] const NumberColumns& numberColumns() const noexcept { return m_numbers; }
     [[nodiscard]] std::vector<domain::OwnedNumber> numbersOfRow(std::uint32_t userRow) const;
-    [[nodiscard]] std::optional<std::uint32_t> poolRowOf(const std::string& id) const;
-    [[nodiscard]] const std::string& poolIdOf(std::uint32_t row) const { return m_poolIds[row]; }
-    [[nodiscard]] const std::optional<domain::LicensePool>& poolAt(std::uint32_t row) const
-    {
-        return m_pools[row];
-    }
-    [[nodiscard]] const domain::RowSet& presentPools() const noexcept { return m_presentPools; }
+    /// The record of a row; nothing when it is not there.
+    template <domain::StoredRecord T> [[nodiscard]] std::optional<T> recordAt(std::uint32_t row) const;
+    /// Records of a kind that has no columns of its own: any but users and numbers.
+    [[nodiscard]] const RecordTable& table(domain::RecordKind kind) const { return *m_tables[indexOf(kind)]; }
+    /// A text of the record with this id, and empty when it is not there: the name of an office.
+    [[nodiscard]] std::string_view textOf(domain::Field field, std::string_view id) const;
     [[nodiscard]] const Overlay& overlay() const noexcept { return m_overlay; }
 
-    [[nodiscard]] domain::Company company() const override { return m_company; }
+    [[nodiscard]] domain::Company company() const override;
     [[nodiscard]] std::vector<domain::Office> offices() const override;
     [[nodiscard]] std::optional<domain::Office> office(const domain::OfficeId& id) const override;
+    [[nodiscard]] std::vector<domain::Department> departments() const override;
     [[nodiscard]] std::optional<domain::Department> department(const domain::DepartmentId& id) const override;
     [[nodiscard]] std::optional<domain::LicensePool> pool(const domain::OfficeId& office,
                                                           domain::LicenseType type) const override;
@@ -208,8 +208,18 @@ public:
     numbersOf(std::span<const domain::UserId> ids) const override;
     [[nodiscard]] std::vector<domain::OwnedNumber> lineNumbers(domain::TargetType type,
                                                                const std::string& id) const override;
+    /// Complexity: as many looks as there are numbers of offices, departments and the like.
+    [[nodiscard]] std::optional<domain::NumberId> lineNumber(std::string_view e164) const override;
     [[nodiscard]] std::optional<domain::UserId> userByEmail(std::string_view email) const override;
     [[nodiscard]] std::optional<domain::UserId> userByExtension(std::string_view extension) const override;
+    [[nodiscard]] std::vector<std::optional<domain::Record>>
+    records(domain::RecordKind kind, std::span<const std::string> ids) const override;
+    [[nodiscard]] std::vector<std::vector<std::string>>
+    referring(domain::RecordKind kind, domain::RecordKind target,
+              std::span<const std::string> targets) const override;
+    [[nodiscard]] std::optional<std::string> recordWith(domain::Field field,
+                                                        std::string_view text) const override;
+    [[nodiscard]] bool wasUsed(const domain::EntityRef& entity) const override;
     [[nodiscard]] std::vector<domain::UserId> effectiveCompanyAdmins() const override;
     [[nodiscard]] std::vector<domain::UserId>
     effectiveAdmins(const domain::RoleAssignment& role) const override;
@@ -225,11 +235,19 @@ private:
 
     // directory.cpp
     [[nodiscard]] domain::Result<void> upsertOne(const domain::Record& record, Applied& applied);
+    [[nodiscard]] domain::Result<void> showWhole(const domain::Record& record, Applied& applied);
     [[nodiscard]] domain::Result<void> patchOne(const domain::Record& record, Applied& applied);
     [[nodiscard]] domain::Result<void> applyRun(const domain::ChangeList::Run& run, Applied& applied);
     [[nodiscard]] domain::Result<void> layRun(const domain::OperationId& operation,
                                               const domain::ChangeList::Run& run, Applied& applied);
+    [[nodiscard]] domain::Result<void> layMade(const domain::OperationId& operation,
+                                               const domain::ChangeList::Run& run, Applied& applied);
+    void layRemoved(const domain::OperationId& operation, const domain::EntityRef& entity, Applied& applied);
     void dropLayers(const domain::OperationId& operation, std::size_t mostRecords, Applied& applied);
+    template <domain::StoredRecord T> [[nodiscard]] std::optional<T> stored(const std::string& id) const;
+    template <domain::StoredRecord T, typename Alter>
+    [[nodiscard]] domain::Result<void> editRecord(const domain::EntityRef& entity, bool mayCreate,
+                                                  Applied& applied, Alter alter);
     template <typename Alter>
     [[nodiscard]] domain::Result<void> edit(const domain::EntityRef& entity, bool mayCreate, Applied& applied,
                                             Alter alter);
@@ -238,10 +256,18 @@ private:
                                                  domain::Field field, const domain::Value& value,
                                                  Applied& applied);
     template <typename T> void coverWithLayers(T& record, const domain::EntityRef& entity);
+    /// Users and numbers, of which a plan reads a hundred thousand, have columns of their own.
+    [[nodiscard]] static constexpr bool isTuned(domain::RecordKind kind) noexcept
+    {
+        return kind == domain::RecordKind::User || kind == domain::RecordKind::Number;
+    }
+    [[nodiscard]] RecordTable& tableOf(domain::RecordKind kind) { return *m_tables[indexOf(kind)]; }
     void remove(const domain::EntityRef& entity, Applied& applied);
-    void storeUser(const domain::User& user, Applied& applied);
-    void storeNumber(const domain::OwnedNumber& number, Applied& applied);
-    void storePool(const domain::LicensePool& pool, Applied& applied);
+    void takeOut(const domain::EntityRef& entity, Applied& applied);
+    [[nodiscard]] domain::Result<void> store(const domain::User& user, Applied& applied);
+    [[nodiscard]] domain::Result<void> store(const domain::OwnedNumber& number, Applied& applied);
+    template <domain::StoredRecord T>
+    [[nodiscard]] domain::Result<void> store(const T& record, Applied& applied);
     void countUser(std::uint32_t row, int sign);
     void touchHolder(std::uint32_t numberRow, Applied& applied);
     [[nodiscard]] std::uint32_t shownHolder(std::uint32_t numberRow);
@@ -253,12 +279,27 @@ private:
         return found == m_holderShown.end() ? 0 : found->second;
     }
     void nameHolders(Applied& applied);
+    void touchReferring(Applied& applied);
     void finish(Applied& applied);
 
+    // directoryview.cpp
+    template <domain::StoredRecord T> [[nodiscard]] std::vector<T> allById() const;
+    [[nodiscard]] std::optional<domain::Record> recordOf(const domain::EntityRef& entity) const;
+
+    // directoryreferences.cpp
+    [[nodiscard]] domain::RowSet usersReferring(const domain::EntityRef& target) const;
+    [[nodiscard]] domain::RowSet numbersReferring(const domain::EntityRef& target) const;
+    [[nodiscard]] domain::RowSet rowsReferring(const RecordTable& table,
+                                               const domain::EntityRef& target) const;
+    [[nodiscard]] std::optional<std::uint32_t> rowOfTarget(const domain::EntityRef& target) const;
+    [[nodiscard]] std::vector<std::string> idsReferring(domain::RecordKind kind,
+                                                        const domain::EntityRef& target) const;
+
     // directorybulk.cpp
-    template <typename T, typename Columns, typename Store>
-    [[nodiscard]] bool takeAll(const domain::PackedRecords& records, Applied& applied, const Columns& columns,
-                               Store store);
+    template <typename T, typename Columns>
+    [[nodiscard]] bool takeAll(const domain::PackedRecords& records, Applied& applied,
+                               const Columns& columns);
+    [[nodiscard]] bool takeAllOfTable(const domain::PackedRecords& records, Applied& applied);
     void dropOrders();
 
     // directoryimage.cpp
@@ -278,12 +319,12 @@ private:
     [[nodiscard]] domain::RowSet searchNumberField(const domain::QueryNode& match,
                                                    const domain::RowSet& among) const;
     [[nodiscard]] domain::RowSet usersHaving(const std::string& what, const domain::RowSet& among) const;
-    [[nodiscard]] std::vector<char> officesMatching(const domain::QueryNode& match) const;
     [[nodiscard]] std::string numberTextOf(std::uint32_t userRow) const;
     [[nodiscard]] std::string numberSearchText(std::uint32_t row) const;
 
     // directoryorder.cpp
     void updateOrders(const Applied& applied);
+    [[nodiscard]] bool isAnyOrderBuilt() const;
     void rankOffices() const;
     [[nodiscard]] std::uint64_t keyOf(UserOrder order, std::uint32_t row) const;
     [[nodiscard]] std::uint64_t keyOf(NumberOrder order, std::uint32_t row) const;
@@ -315,19 +356,11 @@ private:
     mutable std::mutex m_turn;
     mutable std::shared_mutex m_mutex;
     Collation m_collation; ///< writer, and whoever holds m_orderMutex under a ReadLock
-    domain::Company m_company;
-    std::map<domain::OfficeId, domain::Office> m_offices;
-    std::map<domain::DepartmentId, domain::Department> m_departments;
-
-    // A handful for each office: values by row.
-    std::vector<std::optional<domain::LicensePool>> m_pools;
-    std::vector<std::string> m_poolIds;
-    std::map<std::string, std::uint32_t> m_poolRows;
-    domain::RowSet m_presentPools;
-
     Dictionary m_names{m_collation}, m_words{m_collation}, m_holders{m_collation};
     UserColumns m_users{m_names, m_words};
     NumberColumns m_numbers{m_holders, m_words, m_users};
+    KeysOf<UserColumns> m_userKeys{m_users};
+    std::array<std::optional<RecordTable>, domain::KindCount> m_tables; ///< of all but users and numbers
     SearchText m_numberText; ///< of pooled ones: digits, last holder
     std::unordered_map<std::uint32_t, std::uint32_t>
         m_holderShown; ///< by row of a pooled number: holder or last holder, in m_holders

@@ -46,6 +46,16 @@ public:
         m_record.forEachText(field,
                              [&member](std::string_view text) { member.emplace_back(std::string(text)); });
     }
+    template <typename Tag> void read(std::vector<OnLine<Tag>>& member, Field field)
+    {
+        member.clear();
+        m_record.forEachText(field, [this, &member](std::string_view text) {
+            auto line = lineFromText<Tag>(text);
+            m_isGood = m_isGood && line;
+            if (line)
+                member.push_back(*std::move(line));
+        });
+    }
     void read(std::vector<RoleAssignment>& member, Field field)
     {
         member.clear();
@@ -86,33 +96,38 @@ template <typename T> [[nodiscard]] bool readRecord(T& value, const PackedRecord
     return reader.isGood();
 }
 
+/// Merging a listing's batches into an order costs more than sorting it once they are in; what the feed
+/// brings does not.
+constexpr std::size_t MostMerged = 500;
+
 } // namespace
 
-void Directory::expect(RecordKind table, std::size_t records)
+void Directory::expect(RecordKind kind, std::size_t records)
 {
     // Whoever says how many there are need not be right: the rest is made room for when it comes.
     records = std::min(records, limits::RecordsAwaited);
     const auto lock = lockForWriting();
-    if (table == RecordKind::User)
+    if (kind == RecordKind::User)
         m_users.reserve(records);
-    else if (table == RecordKind::Number)
+    else if (kind == RecordKind::Number)
         m_numbers.reserve(records);
+    else if (!isReferredToByMany(kind)) // the others are few
+        tableOf(kind).reserve(records);
 }
 
 Result<Applied> Directory::upsert(const PackedRecords& records)
 {
-    if (records.table() != RecordKind::User && records.table() != RecordKind::Number)
+    if (isReferredToByMany(records.table())) // few, and their ids may have to follow from their fields
         return upsert(records.toRecords());
     const auto lock = lockForWriting();
     Applied applied;
-    const bool isAllGood = records.table() == RecordKind::User
-                               ? takeAll<User>(
-                                     records, applied, m_users,
-                                     [this, &applied](const User& user) { storeUser(user, applied); })
-                               : takeAll<OwnedNumber>(records, applied, m_numbers,
-                                                      [this, &applied](const OwnedNumber& number) {
-                                                          storeNumber(number, applied);
-                                                      });
+    bool isAllGood = false;
+    if (records.table() == RecordKind::User)
+        isAllGood = takeAll<User>(records, applied, m_users);
+    else if (records.table() == RecordKind::Number)
+        isAllGood = takeAll<OwnedNumber>(records, applied, m_numbers);
+    else
+        isAllGood = takeAllOfTable(records, applied);
     finish(applied);
     if (!isAllGood)
         return failure(ErrorCode::InvalidInput, "a record with an unknown word");
@@ -120,8 +135,8 @@ Result<Applied> Directory::upsert(const PackedRecords& records)
 }
 
 /// A record that does not parse is left out, as in the other `upsert`.
-template <typename T, typename Columns, typename Store>
-bool Directory::takeAll(const PackedRecords& records, Applied& applied, const Columns& columns, Store store)
+template <typename T, typename Columns>
+bool Directory::takeAll(const PackedRecords& records, Applied& applied, const Columns& columns)
 {
     // A few records are read before they are stored, so that the memory their rows are looked up in is there
     // by then.
@@ -148,16 +163,32 @@ bool Directory::takeAll(const PackedRecords& records, Applied& applied, const Co
                 if (m_overlay.covers(entity))
                     coverWithLayers(value, entity);
             }
-            store(value);
+            static_cast<void>(store(value, applied)); // columns take whatever has been read
         }
     }
     if (fresh > 0)
         applied.fields.insert(Field::Existence);
-    // Merging a listing's batches into an order costs more than sorting it once they are in; what the feed
-    // brings does not.
-    constexpr std::size_t MostMerged = 500;
     if (fresh > MostMerged)
         dropOrders();
+    return isAllGood;
+}
+
+bool Directory::takeAllOfTable(const PackedRecords& records, Applied& applied)
+{
+    auto& table = tableOf(records.table());
+    bool isAllGood = true;
+    std::size_t fresh = 0;
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        const auto record = records.at(i);
+        fresh += table.presentRowOf(record.id()) ? 0U : 1U;
+        const EntityRef entity{records.table(), std::string(record.id())};
+        const bool isGood = !m_overlay.isEmpty() && m_overlay.concerns(entity)
+                                ? upsertOne(record.toRecord(), applied).has_value()
+                                : table.store(record, applied.of(records.table()), applied.fields);
+        isAllGood = isAllGood && isGood;
+    }
+    if (fresh > MostMerged)
+        table.dropOrders();
     return isAllGood;
 }
 

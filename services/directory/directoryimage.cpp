@@ -3,7 +3,7 @@
 // again.
 //
 // Layout: a header (magic, layout, version of the collation, size and checksum of what follows), then the
-// stamp, dictionaries, users, numbers, holders shown, records of the small tables, kept orders, and what the
+// stamp, dictionaries, users, numbers, holders shown, the tables of other kinds, kept orders, and what the
 // server has where an operation waits. All numbers are those of this machine; another one finds a wrong
 // magic.
 #include "directory/directory.h"
@@ -23,7 +23,7 @@ namespace {
 struct Header {
     static constexpr std::uint64_t Magic = 0x31474D4944524F43; // "CORDIMG1"
     /// Goes up whenever the meaning of a byte does: columns, their order, the numbers of enumerators.
-    static constexpr std::uint32_t Layout = 3;
+    static constexpr std::uint32_t Layout = 4;
 
     std::uint64_t magic = Magic;
     std::uint32_t layout = Layout;
@@ -217,22 +217,23 @@ void Directory::saveTables(ImageWriter& image) const
         image.number(row);
         image.number(holder);
     }
-    std::vector<Record> records{toRecord(m_company)};
-    for (const auto& [id, office] : m_offices)
-        records.push_back(toRecord(office));
-    for (const auto& [id, department] : m_departments)
-        records.push_back(toRecord(department));
-    for (const auto& pool : m_pools) {
-        if (pool)
-            records.push_back(toRecord(*pool));
+    for (const auto& table : m_tables) {
+        if (table)
+            table->save(image);
     }
-    saveRecords(image, records);
     {
         const std::scoped_lock lock(m_orderMutex);
         saveOrders(image, m_userOrders);
         saveOrders(image, m_numberOrders);
     }
     saveRecords(image, m_overlay.bases());
+    const auto existence = m_overlay.existence();
+    saveRecords(image, existence.shownAgain);
+    image.number(existence.neverMade.size());
+    for (const auto& entity : existence.neverMade) {
+        image.text(word(entity.table));
+        image.text(entity.id);
+    }
 }
 
 Result<std::string> Directory::stampOfImage(const std::filesystem::path& path)
@@ -285,13 +286,8 @@ bool Directory::loadTables(ImageReader& image)
             return false;
         m_holderShown[row] = holder;
     }
-    const auto records = loadRecords(image);
-    if (!records)
-        return false;
-    Applied applied;
-    for (const auto& record : *records) {
-        const auto table = record.entity.table;
-        if (table == RecordKind::User || table == RecordKind::Number || !upsertOne(record, applied))
+    for (auto& table : m_tables) {
+        if (table && !table->load(image))
             return false;
     }
     {
@@ -309,18 +305,32 @@ bool Directory::loadTables(ImageReader& image)
 bool Directory::loadBases(ImageReader& image)
 {
     const auto bases = loadRecords(image);
-    if (!bases)
+    const auto hidden = loadRecords(image);
+    if (!bases || !hidden)
         return false;
     Applied applied;
     for (const auto& record : *bases) {
         ChangeList changes;
         for (const auto& [field, value] : record.fields)
             changes.push_back({record.entity, field, {}, value});
-        if (changes.empty() || !applyRun(changes.run(0), applied))
+        const bool isHidden = std::any_of(hidden->begin(), hidden->end(),
+                                          [&](const Record& each) { return each.entity == record.entity; });
+        if (!isHidden && (changes.empty() || !applyRun(changes.run(0), applied)))
             return false;
     }
+    for (const auto& record : *hidden) {
+        if (!upsertOne(record, applied))
+            return false;
+    }
+    for (auto left = image.number(); image.claims(left, 2 * sizeof(std::uint64_t)) && left > 0; --left) {
+        const auto kind = fromWord<RecordKind>(image.text());
+        const auto id = image.text();
+        if (!kind)
+            return false;
+        remove({*kind, id}, applied);
+    }
     finish(applied);
-    return true;
+    return image.isGood();
 }
 
 bool Directory::isEmpty() const noexcept
@@ -339,13 +349,10 @@ void Directory::take(Directory& other)
     m_numberText.take(other.m_numberText);
     const auto over = [&](auto member) { this->*member = std::move(other.*member); };
     over(&Directory::m_holderShown);
-    over(&Directory::m_company);
-    over(&Directory::m_offices);
-    over(&Directory::m_departments);
-    over(&Directory::m_pools);
-    over(&Directory::m_poolIds);
-    over(&Directory::m_poolRows);
-    over(&Directory::m_presentPools);
+    for (std::size_t kind = 0; kind < m_tables.size(); ++kind) {
+        if (m_tables[kind])
+            m_tables[kind]->take(*other.m_tables[kind]);
+    }
     over(&Directory::m_presentCount);
     over(&Directory::m_effectiveAdmins);
     over(&Directory::m_userOrders);

@@ -169,15 +169,13 @@ template <typename TextOf>
 void Directory::rankOffices() const
 {
     m_officeRank = ranked(m_words.size(), m_collation, [this](std::uint32_t code) {
-        const auto found = m_offices.find(OfficeId(m_words.text(code)));
-        return found == m_offices.end() ? std::string() : found->second.name;
+        return std::string(textOf(Field::OfficeName, m_words.text(code)));
     });
     m_departmentRank = ranked(m_words.size(), m_collation, [this](std::uint32_t code) {
         std::string names;
         splitText(m_words.text(code), [&](std::string_view id) {
-            if (const auto found = m_departments.find(DepartmentId(std::string(id)));
-                found != m_departments.end())
-                names += found->second.name + ',';
+            if (const auto name = textOf(Field::DepartmentName, id); !name.empty())
+                names.append(name).append(1, ',');
         });
         return names;
     });
@@ -468,71 +466,52 @@ std::vector<std::uint32_t> Directory::sortNumbers(const RowSet& wanted,
     return sorted(m_numberOrders, wanted, keys);
 }
 
-std::vector<std::uint32_t> Directory::sortPools(const RowSet& wanted,
-                                                std::span<const SortBy<PoolOrder>> keys) const
+std::vector<std::uint32_t> Directory::sort(RecordKind kind, const RowSet& wanted,
+                                           std::span<const RecordSort> keys) const
 {
-    using Key = std::tuple<std::string, std::int64_t>; // a text or a count
-    const auto keyOfPool = [this](PoolOrder order, const LicensePool& pool) -> Key {
-        const auto office = m_offices.find(pool.officeId);
-        switch (order) {
-        case PoolOrder::Id: return {pool.id(), 0};
-        case PoolOrder::Type: return {std::string(word(pool.type)), 0};
-        case PoolOrder::Office:
-            return {office == m_offices.end() ? "" : m_collation.sortKey(office->second.name), 0};
-        case PoolOrder::PriceLevel: return {office == m_offices.end() ? "" : office->second.priceLevel, 0};
-        case PoolOrder::Purchased: return {"", pool.purchased};
-        case PoolOrder::Assigned: return {"", pool.assigned};
-        case PoolOrder::Free: return {"", pool.free()};
-        case PoolOrder::ScheduledRemoval: return {"", pool.scheduledRemoval};
-        case PoolOrder::UnitPrice:
-            return {pool.unitPriceMonthly.currency, pool.unitPriceMonthly.tenThousandths};
-        case PoolOrder::NextBilling: return {"", packed(pool.nextBillingAt)};
-        }
-        return {};
-    };
-    std::vector<std::uint32_t> rows;
-    wanted.forEach([&](RowHandle row) {
-        if (m_presentPools.contains(row))
-            rows.push_back(row);
-    });
-    const std::scoped_lock lock(m_orderMutex); // the collation
-    const SortBy<PoolOrder> byId{};
-    const auto sortBy = [&](const SortBy<PoolOrder>& key) {
-        std::stable_sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) {
-            if (key.isDescending)
-                std::swap(a, b);
-            return keyOfPool(key.column, *m_pools[a]) < keyOfPool(key.column, *m_pools[b]);
-        });
-    };
-    sortBy(byId);
-    std::for_each(keys.rbegin(), keys.rend(), sortBy);
-    return rows;
+    {
+        const std::scoped_lock lock(m_orderMutex);
+        if (m_officeRank.size() != m_words.size())
+            rankOffices();
+    }
+    return table(kind).sorted(wanted, keys);
+}
+
+bool Directory::isAnyOrderBuilt() const
+{
+    return !m_userOrders.isEmpty() || !m_numberOrders.isEmpty() ||
+           std::any_of(m_tables.begin(), m_tables.end(),
+                       [](const auto& table) { return table && table->isAnyOrderKept(); });
 }
 
 void Directory::updateOrders(const Applied& applied)
 {
     const std::scoped_lock lock(m_orderMutex);
-    if (applied.touchedSmallTables || m_officeRank.size() != m_words.size())
+    if (applied.touchesNames() || m_officeRank.size() != m_words.size())
         m_officeRank.clear();
-    const bool isAnyBuilt = !m_userOrders.isEmpty() || !m_numberOrders.isEmpty();
-    if (isAnyBuilt && m_officeRank.empty())
+    if (m_officeRank.empty() && isAnyOrderBuilt())
         rankOffices();
-    if (applied.touchedSmallTables) { // an office may have a new name
+    if (applied.touchesNames()) { // an office may have a new name
         m_userOrders.drop(UserOrder::Office);
         m_userOrders.drop(UserOrder::Department);
         m_numberOrders.drop(NumberOrder::Office);
     }
     m_userOrders.forEach([&](UserOrder column, Order& order) {
-        if (!applied.users.isEmpty() && applied.fields.meets(fieldsOf(column)))
-            order.update(applied.users, m_users.present(),
+        if (!applied.of(RecordKind::User).isEmpty() && applied.fields.meets(fieldsOf(column)))
+            order.update(applied.of(RecordKind::User), m_users.present(),
                          [&](std::uint32_t a, std::uint32_t b) { return isBefore(column, a, b); });
     });
     m_numberOrders.forEach([&](NumberOrder column, Order& order) {
         // Of the few pooled ones rows also come and go with their state.
-        if (!applied.numbers.isEmpty())
-            order.update(applied.numbers, m_numbers.pooled(),
+        if (!applied.of(RecordKind::Number).isEmpty())
+            order.update(applied.of(RecordKind::Number), m_numbers.pooled(),
                          [&](std::uint32_t a, std::uint32_t b) { return isBefore(column, a, b); });
     });
+    const FieldSet elsewhere = applied.touchesNames() ? applied.fields : FieldSet();
+    for (auto& table : m_tables) {
+        if (table)
+            table->updateOrders(applied.of(table->kind()), applied.fields, elsewhere);
+    }
 }
 
 } // namespace cordboard::directory

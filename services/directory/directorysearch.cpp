@@ -123,43 +123,6 @@ template <typename CodeOf, typename Wanted>
     return roles;
 }
 
-/// A pool as the query language sees it. Pools are few: `matches` itself looks at them.
-class PoolRow final : public QueryRow {
-public:
-    PoolRow(const LicensePool& pool, const Office& office) : m_pool(pool), m_office(office) {}
-    [[nodiscard]] std::string folded(QueryField field) const override
-    {
-        switch (field) {
-        case QueryField::License: return std::string(word(m_pool.type));
-        case QueryField::Office: return foldForSearch(m_office.name);
-        case QueryField::Country: return foldForSearch(m_office.country);
-        case QueryField::AnyText: return std::string(word(m_pool.type)) + '\n' + foldForSearch(m_office.name);
-        case QueryField::Name:
-        case QueryField::Email:
-        case QueryField::Number:
-        case QueryField::Extension:
-        case QueryField::JobTitle:
-        case QueryField::Department:
-        case QueryField::Status:
-        case QueryField::Role:
-        case QueryField::Idle:
-        case QueryField::Has:
-        case QueryField::Kind:
-        case QueryField::Free: break; // fields of users and numbers
-        }
-        return {};
-    }
-    [[nodiscard]] std::optional<std::int64_t> amount(QueryField field) const override
-    {
-        return field == QueryField::Free ? std::optional(m_pool.free()) : std::nullopt;
-    }
-    [[nodiscard]] bool has(std::string_view) const override { return false; }
-
-private:
-    const LicensePool& m_pool;
-    const Office& m_office;
-};
-
 /// `idle:` as instants: whose last activity lies from `first` to `last` has been idle for as many whole days
 /// as wanted.
 struct IdleSpan {
@@ -222,27 +185,24 @@ RowSet Directory::searchNumbers(const QueryNode& query) const
     });
 }
 
-RowSet Directory::searchPools(const QueryNode& query) const
+RowSet Directory::search(const RowSet& among, const QueryNode& query, const Leaf& leaf)
 {
-    const Office nowhere;
-    return m_presentPools.filtered([&](RowHandle row) {
-        const auto office = m_offices.find(m_pools[row]->officeId);
-        return matches(query, PoolRow(*m_pools[row], office == m_offices.end() ? nowhere : office->second));
-    });
+    return evaluate(query, among, leaf);
 }
 
 /// By code in m_words: the offices whose name or country matches.
 std::vector<char> Directory::officesMatching(const QueryNode& match) const
 {
+    const auto& offices = table(RecordKind::Office);
+    const auto& column = offices.column(match.field == QueryField::Office ? Field::OfficeName
+                                                                          : Field::OfficeCountry);
     std::vector<char> wanted(m_words.size());
     for (std::uint32_t code = 0; code < wanted.size(); ++code) {
-        const auto found = m_offices.find(OfficeId(m_words.text(code)));
-        if (found == m_offices.end())
+        const auto row = offices.presentRowOf(m_words.text(code));
+        if (!row)
             wanted[code] = match.text.empty(); // nothing is in every text, known or not
         else
-            wanted[code] = contains(
-                foldForSearch(match.field == QueryField::Office ? found->second.name : found->second.country),
-                match.text);
+            wanted[code] = contains(foldForSearch(column.text(*row)), match.text);
     }
     return wanted;
 }
@@ -287,9 +247,7 @@ RowSet Directory::searchUserField(const QueryNode& match, const RowSet& among, I
             [&](std::uint32_t code) {
                 bool isWanted = text.empty();
                 splitText(m_words.text(code), [&](std::string_view id) {
-                    const auto found = m_departments.find(DepartmentId(std::string(id)));
-                    isWanted = isWanted || (found != m_departments.end() &&
-                                            contains(foldForSearch(found->second.name), text));
+                    isWanted = isWanted || contains(foldForSearch(textOf(Field::DepartmentName, id)), text);
                 });
                 return isWanted;
             });

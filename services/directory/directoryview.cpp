@@ -12,15 +12,6 @@ using namespace domain;
 
 namespace {
 
-template <typename Map, typename Key>
-[[nodiscard]] auto lookUp(const Map& map, const Key& key) -> std::optional<typename Map::mapped_type>
-{
-    const auto found = map.find(key);
-    if (found == map.end())
-        return std::nullopt;
-    return found->second;
-}
-
 /// Rows of a batch lie anywhere: so many ahead their memory is asked for, so that it is there when they are
 /// read.
 constexpr std::size_t Ahead = 8;
@@ -68,27 +59,88 @@ std::vector<OwnedNumber> Directory::numbersOfRow(std::uint32_t userRow) const
     return held;
 }
 
-std::optional<std::uint32_t> Directory::poolRowOf(const std::string& id) const
+template <StoredRecord T> std::optional<T> Directory::recordAt(std::uint32_t row) const
 {
-    return lookUp(m_poolRows, id);
+    if constexpr (std::is_same_v<T, User>) {
+        return m_users.isPresent(row) ? std::optional(m_users.at(row)) : std::nullopt;
+    } else if constexpr (std::is_same_v<T, OwnedNumber>) {
+        return m_numbers.isPresent(row) ? std::optional(m_numbers.at(row)) : std::nullopt;
+    } else {
+        if (!table(KindOf<T>).isPresent(row))
+            return std::nullopt;
+        auto record = fromRecord<T>(table(KindOf<T>).record(row)); // what was taken in can be given out
+        return record ? std::optional(*std::move(record)) : std::nullopt;
+    }
+}
+
+/// The record as it is shown; nothing when it is not there.
+template <StoredRecord T> std::optional<T> Directory::stored(const std::string& id) const
+{
+    const auto row = rowOfTarget({KindOf<T>, id});
+    return row ? recordAt<T>(*row) : std::nullopt;
+}
+
+template std::optional<Company> Directory::recordAt(std::uint32_t row) const;
+template std::optional<Office> Directory::recordAt(std::uint32_t row) const;
+template std::optional<Department> Directory::recordAt(std::uint32_t row) const;
+template std::optional<User> Directory::recordAt(std::uint32_t row) const;
+template std::optional<LicensePool> Directory::recordAt(std::uint32_t row) const;
+template std::optional<OwnedNumber> Directory::recordAt(std::uint32_t row) const;
+template std::optional<Device> Directory::recordAt(std::uint32_t row) const;
+// For directory.cpp.
+template std::optional<Company> Directory::stored(const std::string& id) const;
+template std::optional<Office> Directory::stored(const std::string& id) const;
+template std::optional<Department> Directory::stored(const std::string& id) const;
+template std::optional<User> Directory::stored(const std::string& id) const;
+template std::optional<LicensePool> Directory::stored(const std::string& id) const;
+template std::optional<OwnedNumber> Directory::stored(const std::string& id) const;
+template std::optional<Device> Directory::stored(const std::string& id) const;
+
+std::string_view Directory::textOf(Field field, std::string_view id) const
+{
+    const auto& records = table(spec(field).table);
+    const auto row = records.presentRowOf(id);
+    return row ? records.column(field).text(*row) : std::string_view();
+}
+
+Company Directory::company() const
+{
+    std::optional<Company> company;
+    const auto& companies = table(RecordKind::Company);
+    companies.present().forEach([&](RowHandle row) { company = recordAt<Company>(row); });
+    return company.value_or(Company{});
+}
+
+template <StoredRecord T> std::vector<T> Directory::allById() const
+{
+    std::vector<T> all;
+    const auto& records = table(KindOf<T>);
+    records.present().forEach([&](RowHandle row) {
+        if (auto record = recordAt<T>(row))
+            all.push_back(*std::move(record));
+    });
+    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+    return all;
 }
 
 std::vector<Office> Directory::offices() const
 {
-    std::vector<Office> all;
-    all.reserve(m_offices.size());
-    for (const auto& [id, office] : m_offices)
-        all.push_back(office);
-    return all;
+    return allById<Office>();
+}
+
+std::vector<Department> Directory::departments() const
+{
+    return allById<Department>();
 }
 
 std::optional<Office> Directory::office(const OfficeId& id) const
 {
-    return lookUp(m_offices, id);
+    return stored<Office>(id.value());
 }
+
 std::optional<Department> Directory::department(const DepartmentId& id) const
 {
-    return lookUp(m_departments, id);
+    return stored<Department>(id.value());
 }
 
 std::optional<LicensePool> Directory::pool(const OfficeId& office, LicenseType type) const
@@ -96,8 +148,41 @@ std::optional<LicensePool> Directory::pool(const OfficeId& office, LicenseType t
     LicensePool key;
     key.officeId = office;
     key.type = type;
-    const auto row = poolRowOf(key.id());
-    return row ? m_pools[*row] : std::nullopt;
+    return stored<LicensePool>(key.id());
+}
+
+std::optional<Record> Directory::recordOf(const EntityRef& entity) const
+{
+    const auto written = [](const auto& record) {
+        return record ? std::optional(toRecord(*record)) : std::nullopt;
+    };
+    if (entity.table == RecordKind::User)
+        return written(stored<User>(entity.id));
+    if (entity.table == RecordKind::Number)
+        return written(stored<OwnedNumber>(entity.id));
+    const auto row = table(entity.table).presentRowOf(entity.id);
+    return row ? std::optional(table(entity.table).record(*row)) : std::nullopt;
+}
+
+std::vector<std::optional<Record>> Directory::records(RecordKind kind, std::span<const std::string> ids) const
+{
+    std::vector<std::optional<Record>> found(ids.size());
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        found[i] = recordOf({kind, ids[i]});
+    return found;
+}
+
+std::optional<std::string> Directory::recordWith(Field field, std::string_view text) const
+{
+    const auto& records = table(spec(field).table);
+    const auto row = records.column(field).rowWith(text);
+    return row && records.isPresent(*row) ? std::optional(std::string(records.id(*row))) : std::nullopt;
+}
+
+/// Rows outlive their records, so ids are remembered for as long as the directory lives.
+bool Directory::wasUsed(const EntityRef& entity) const
+{
+    return rowOfTarget(entity).has_value();
 }
 
 std::vector<std::optional<User>> Directory::users(std::span<const UserId> ids) const
@@ -138,6 +223,16 @@ std::vector<OwnedNumber> Directory::lineNumbers(TargetType type, const std::stri
                std::tuple(!right.isPrimary, std::cref(right.id));
     });
     return lines;
+}
+
+std::optional<NumberId> Directory::lineNumber(std::string_view e164) const
+{
+    std::optional<NumberId> found;
+    m_numbers.forEachOfOther([&](std::uint32_t row) {
+        if (m_numbers.status(row) == NumberStatus::Assigned && m_numbers.e164(row) == e164)
+            found.emplace(std::string(m_numbers.id(row)));
+    });
+    return found;
 }
 
 std::optional<UserId> Directory::userByEmail(std::string_view email) const

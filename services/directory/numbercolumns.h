@@ -91,6 +91,7 @@ public:
     [[nodiscard]] std::uint32_t office(std::uint32_t row) const { return m_office.at(row); }
     [[nodiscard]] std::uint32_t country(std::uint32_t row) const { return m_country.at(row); }
     [[nodiscard]] std::uint32_t areaCode(std::uint32_t row) const { return m_areaCode.at(row); }
+    [[nodiscard]] std::uint32_t lastOffice(std::uint32_t row) const { return past(row).lastOffice; }
     [[nodiscard]] std::uint32_t lastHolder(std::uint32_t row) const { return past(row).lastHolder; }
     [[nodiscard]] const Dictionary& holders() const noexcept { return m_holders; }
     [[nodiscard]] const Dictionary& words() const noexcept { return m_words; }

@@ -128,6 +128,10 @@ public:
         else
             m_wide[row] = code;
     }
+    [[nodiscard]] std::size_t rowCount() const noexcept
+    {
+        return m_narrow.size() + m_wide.size();
+    }
     void grow()
     {
         if (m_wide.empty())

@@ -127,6 +127,63 @@ std::vector<Overlay::Shown> Overlay::drop(const OperationId& operation, std::siz
 void Overlay::forget(const EntityRef& entity)
 {
     m_fields.erase(entity);
+    m_made.erase(entity);
+    m_hidden.erase(entity);
+}
+
+void Overlay::noteMade(const OperationId& operation, const EntityRef& entity)
+{
+    m_made[entity] = operation;
+    m_touched[operation].push_back(entity);
+}
+
+void Overlay::hide(const OperationId& operation, Record record)
+{
+    const auto entity = record.entity;
+    auto& hidden = m_hidden[entity];
+    if (hidden.operations.empty())
+        hidden.record = std::move(record);
+    hidden.operations.push_back(operation);
+    m_touched[operation].push_back(entity);
+}
+
+Record* Overlay::hidden(const EntityRef& entity)
+{
+    if (m_hidden.empty())
+        return nullptr;
+    const auto found = m_hidden.find(entity);
+    return found == m_hidden.end() ? nullptr : &found->second.record;
+}
+
+Overlay::Existence Overlay::dropExistence(const OperationId& operation)
+{
+    Existence dropped;
+    for (auto entry = m_hidden.begin(); entry != m_hidden.end();) {
+        auto& [record, operations] = entry->second;
+        if (std::erase(operations, operation) > 0 && operations.empty()) {
+            dropped.shownAgain.push_back(std::move(record));
+            entry = m_hidden.erase(entry);
+        } else {
+            ++entry;
+        }
+    }
+    std::erase_if(m_made, [&](const auto& entry) {
+        if (entry.second != operation)
+            return false;
+        dropped.neverMade.push_back(entry.first);
+        return true;
+    });
+    return dropped;
+}
+
+Overlay::Existence Overlay::existence() const
+{
+    Existence all;
+    for (const auto& [entity, hidden] : m_hidden)
+        all.shownAgain.push_back(hidden.record);
+    for (const auto& [entity, operation] : m_made)
+        all.neverMade.push_back(entity);
+    return all;
 }
 
 } // namespace cordboard::directory

@@ -15,7 +15,9 @@ namespace cordboard::directory {
 ///
 /// Specification. The shown value is that of the newest layer. Counts (integers: seats of a license pool) are
 /// layered as differences, so that dropping one operation keeps the effect of the others, and shown within
-/// the field's range. New values from the server go below. Threads: none of its own; the directory guards it.
+/// the field's range. New values from the server go below. A record that an operation makes is shown before
+/// the server has it, one that an operation removes is hidden while the server still does. Threads: none of
+/// its own; the directory guards it.
 class Overlay final {
 public:
     struct Shown {
@@ -24,7 +26,10 @@ public:
         domain::Value value;
     };
 
-    [[nodiscard]] bool isEmpty() const noexcept { return m_fields.empty(); }
+    [[nodiscard]] bool isEmpty() const noexcept
+    {
+        return m_fields.empty() && m_made.empty() && m_hidden.empty();
+    }
     [[nodiscard]] bool knows(const domain::OperationId& operation) const;
     [[nodiscard]] bool covers(const domain::EntityRef& entity) const;
     /// The server's value of a field that shows something else, or may; nullptr when nothing waits there.
@@ -46,6 +51,30 @@ public:
     /// The record is gone.
     void forget(const domain::EntityRef& entity);
 
+    /// The operation makes the record, which the server does not have yet.
+    void noteMade(const domain::OperationId& operation, const domain::EntityRef& entity);
+    /// The server has the record: from now on it is one like others.
+    void noteArrived(const domain::EntityRef& entity) { m_made.erase(entity); }
+    /// The operation takes the record away, which the server still has: as it is there.
+    void hide(const domain::OperationId& operation, domain::Record record);
+    /// Whether anything waits on the record: on one of its fields, or on its being there.
+    [[nodiscard]] bool concerns(const domain::EntityRef& entity) const
+    {
+        return covers(entity) || m_made.contains(entity) || m_hidden.contains(entity);
+    }
+    /// What the server has of a hidden record; nullptr when the record is not hidden. It is kept true by
+    /// whoever hears of it.
+    [[nodiscard]] domain::Record* hidden(const domain::EntityRef& entity);
+    /// Records that no operation hides or has made any more once this one is gone. They are not hidden, and
+    /// not made, from then on.
+    struct Existence {
+        std::vector<domain::Record> shownAgain;
+        std::vector<domain::EntityRef> neverMade;
+    };
+    [[nodiscard]] Existence dropExistence(const domain::OperationId& operation);
+    /// The same of all operations, without a change.
+    [[nodiscard]] Existence existence() const;
+
 private:
     struct Layer {
         domain::OperationId operation;
@@ -59,7 +88,14 @@ private:
     };
     using Stacks = std::map<domain::Field, Stack>;
 
+    struct Hidden {
+        domain::Record record;
+        std::vector<domain::OperationId> operations;
+    };
+
     std::map<domain::EntityRef, Stacks> m_fields;
+    std::map<domain::EntityRef, domain::OperationId> m_made;
+    std::map<domain::EntityRef, Hidden> m_hidden;
     std::unordered_map<domain::OperationId, std::vector<domain::EntityRef>> m_touched;
 };
 

@@ -22,6 +22,7 @@ namespace cordboard::directory {
 
 /// Keys that are equal when their bytes are.
 struct ExactKeys {
+    using Key = std::string_view;
     [[nodiscard]] static bool same(std::string_view a, std::string_view b) noexcept { return a == b; }
     [[nodiscard]] static std::uint64_t hash(std::string_view key) noexcept
     {
@@ -40,6 +41,7 @@ struct ExactKeys {
 
 /// Keys that are equal but for the case of ASCII letters: e-mail addresses.
 struct CaselessKeys {
+    using Key = std::string_view;
     [[nodiscard]] static unsigned char lowered(char letter) noexcept
     {
         return static_cast<unsigned char>(letter >= 'A' && letter <= 'Z' ? letter - 'A' + 'a' : letter);
@@ -67,14 +69,26 @@ struct CaselessKeys {
     }
 };
 
+/// Numbers: hardware addresses.
+struct NumberKeys {
+    using Key = std::uint64_t;
+    [[nodiscard]] static bool same(std::uint64_t a, std::uint64_t b) noexcept { return a == b; }
+    [[nodiscard]] static std::uint64_t hash(std::uint64_t key) noexcept
+    {
+        return mixedHash(mixedHash(0, key), 0);
+    }
+};
+
 /// Key -> row, open addressing, five bytes a slot: the keys stay in their column, eight bits of their hash
 /// stand here and spare nearly every look at a wrong one. `KeyOf(row)` answers the key of a row that is in
 /// the index; it must not change while the row is in (erase first, then assign, then insert).
 template <typename KeyOf, typename Keys = ExactKeys> class RowIndex final {
 public:
+    using Key = typename Keys::Key;
+
     explicit RowIndex(KeyOf keyOf) : m_keyOf(std::move(keyOf)) { clear(); }
 
-    [[nodiscard]] std::optional<std::uint32_t> find(std::string_view key) const
+    [[nodiscard]] std::optional<std::uint32_t> find(Key key) const
     {
         const auto hash = Keys::hash(key);
         for (auto slot = start(hash); m_tags[slot] != Empty; slot = next(slot)) {
@@ -86,7 +100,7 @@ public:
 
     /// Asks for the memory that `find` or `insert` of this key begins at: a listing knows its next keys, and
     /// an index of many rows is in no cache.
-    void fetchAhead([[maybe_unused]] std::string_view key) const noexcept
+    void fetchAhead([[maybe_unused]] Key key) const noexcept
     {
 #if defined(__GNUC__)
         const auto slot = start(Keys::hash(key));
@@ -101,7 +115,7 @@ public:
         insert(m_keyOf(row), row);
     }
     /// The same for whoever has the row's key at hand.
-    void insert(std::string_view key, std::uint32_t row)
+    void insert(Key key, std::uint32_t row)
     {
         if ((m_used + 1) * 5 > m_tags.size() * 4)
             rehash(grownSize());
@@ -116,7 +130,7 @@ public:
         ++m_count;
     }
 
-    void erase(std::string_view key, std::uint32_t row)
+    void erase(Key key, std::uint32_t row)
     {
         const auto hash = Keys::hash(key);
         for (auto slot = start(hash); m_tags[slot] != Empty; slot = next(slot)) {

@@ -273,13 +273,15 @@ void UserColumns::storeDeparted(std::uint32_t row, const User& user, FieldSet& t
         m_words.codeOf(user.deletedByName),
         user.licenseDisposition,
         user.tombstoneState,
-        m_words.codeOf(joinedText(user.tombstoneDepartments, [](const auto& id) { return id.value(); }))};
+        m_words.codeOf(joinedText(user.tombstoneDepartments, [](const auto& id) { return id.value(); })),
+        joinedText(user.tombstoneDevices, [](const auto& seat) { return toText(seat); })};
     if (now == departed(row))
         return;
     // They change together, with a deletion or what follows it.
-    for (const auto field : {Field::UserDeletedAt, Field::UserDeletedBy, Field::UserDeletedByName,
-                             Field::UserPurgeAt, Field::UserLicenseDisposition, Field::UserTombstoneState,
-                             Field::UserTombstoneDepartments, Field::UserAnonymizedAt})
+    for (const auto field :
+         {Field::UserDeletedAt, Field::UserDeletedBy, Field::UserDeletedByName, Field::UserPurgeAt,
+          Field::UserLicenseDisposition, Field::UserTombstoneState, Field::UserTombstoneDepartments,
+          Field::UserTombstoneDevices, Field::UserAnonymizedAt})
         touched.insert(field);
     if (now == Departed{}) {
         m_departed.erase(row);
@@ -308,6 +310,10 @@ void UserColumns::readDeparted(std::uint32_t row, User& user) const
     user.tombstoneState = gone.tombstoneState;
     splitText(m_words.text(gone.tombstoneDepartments),
               [&user](std::string_view text) { user.tombstoneDepartments.emplace_back(std::string(text)); });
+    splitText(gone.tombstoneDevices, [&user](std::string_view text) {
+        if (auto seat = lineFromText<struct DeviceIdTag>(text))
+            user.tombstoneDevices.push_back(*std::move(seat));
+    });
 }
 
 User UserColumns::at(std::uint32_t row) const
@@ -360,6 +366,16 @@ std::optional<LicenseDisposition> UserColumns::disposition(std::uint32_t row) co
 {
     return departed(row).disposition;
 }
+std::uint32_t UserColumns::tombstoneDepartments(std::uint32_t row) const
+{
+    return departed(row).tombstoneDepartments;
+}
+
+std::string_view UserColumns::tombstoneDevices(std::uint32_t row) const
+{
+    return departed(row).tombstoneDevices;
+}
+
 std::uint32_t UserColumns::deletedByName(std::uint32_t row) const
 {
     return departed(row).deletedByName;

@@ -95,6 +95,9 @@ public:
     [[nodiscard]] std::uint32_t roles(std::uint32_t row) const { return m_roles.at(row); }
     [[nodiscard]] std::uint32_t departments(std::uint32_t row) const { return m_departments.at(row); }
     [[nodiscard]] std::uint32_t jobTitle(std::uint32_t row) const { return m_title.at(row); }
+    [[nodiscard]] std::uint32_t tombstoneDepartments(std::uint32_t row) const;
+    /// Devices that a deleted user had, as one text (`splitText`).
+    [[nodiscard]] std::string_view tombstoneDevices(std::uint32_t row) const;
     [[nodiscard]] std::uint32_t deletedByName(std::uint32_t row) const;
     [[nodiscard]] const Dictionary& names() const noexcept { return m_names; }
     [[nodiscard]] const Dictionary& words() const noexcept { return m_words; }
@@ -125,6 +128,7 @@ private:
         std::optional<domain::LicenseDisposition> disposition;
         std::optional<domain::UserState> tombstoneState;
         std::uint32_t tombstoneDepartments = 0; ///< in words
+        std::string tombstoneDevices; ///< joined
         friend bool operator==(const Departed&, const Departed&) = default;
     };
     /// What the search text has in another form.

@@ -81,6 +81,7 @@ void UserColumns::saveDeparted(ImageWriter& image) const
               packedEnum(departed.tombstoneState), std::uint64_t{departed.tombstoneDepartments}})
             image.number(number);
         image.text(departed.deletedBy);
+        image.text(departed.tombstoneDevices);
     }
 }
 
@@ -142,7 +143,7 @@ bool UserColumns::loadDeparted(ImageReader& image)
     m_departed.clear();
     m_hasDeparted.clear();
     bool isValid = true;
-    for (auto left = image.number(); image.claims(left, 9 * sizeof(std::uint64_t)) && isValid && left > 0;
+    for (auto left = image.number(); image.claims(left, 10 * sizeof(std::uint64_t)) && isValid && left > 0;
          --left) {
         const auto row = image.number();
         isValid = row < m_state.size();
@@ -157,6 +158,7 @@ bool UserColumns::loadDeparted(ImageReader& image)
                   unpackEnum(image.number(), UserState::Anonymized, departed.tombstoneState);
         departed.tombstoneDepartments = static_cast<std::uint32_t>(image.number());
         departed.deletedBy = image.text();
+        departed.tombstoneDevices = image.text();
         isValid = isValid && departed.deletedByName < m_words.size() &&
                   departed.tombstoneDepartments < m_words.size();
     }

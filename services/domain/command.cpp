@@ -13,19 +13,11 @@ constexpr auto Kinds = []<std::size_t... Index>(std::index_sequence<Index...>)
 }
 (std::make_index_sequence<std::variant_size_v<Command>>());
 
-template <typename Tag> struct TargetKind;
-template <> struct TargetKind<UserId> {
-    static constexpr auto kind = RecordKind::User;
-};
-template <> struct TargetKind<NumberId> {
-    static constexpr auto kind = RecordKind::Number;
-};
-
 /// Calls `use(id, kind)` for each record that the value is about: the value itself, or its own target.
 template <typename T, typename Use> void forEachTarget(const T& value, Use use)
 {
-    if constexpr (requires { TargetKind<T>::kind; }) {
-        use(value, TargetKind<T>::kind);
+    if constexpr (KindWithId<T>) {
+        use(value, *KindWithId<T>);
     } else if constexpr (Described<T>) {
         forEachMember<T>([&]<typename Member>(const Member& member) {
             if constexpr (Member::presence == Presence::Target)
@@ -37,12 +29,29 @@ template <typename T, typename Use> void forEachTarget(const T& value, Use use)
     }
 }
 
+/// The kind of what a value of that type is about.
+template <typename T> consteval RecordKind kindOfTargets()
+{
+    if constexpr (KindWithId<T>) {
+        return *KindWithId<T>;
+    } else if constexpr (Described<T>) {
+        std::optional<RecordKind> kind;
+        forEachMember<T>([&kind]<typename Member>(const Member&) {
+            if constexpr (Member::presence == Presence::Target)
+                kind = kindOfTargets<typename Member::Type>();
+        });
+        return *kind;
+    } else {
+        return kindOfTargets<typename T::value_type>();
+    }
+}
+
 template <typename T> [[nodiscard]] std::size_t countOf(const T& value)
 {
     std::size_t count = 0;
     forEachMember<T>([&]<typename Member>(const Member& member) {
         if constexpr (Member::presence == Presence::Target) {
-            if constexpr (requires { TargetKind<typename Member::Type>::kind; })
+            if constexpr (KindWithId<typename Member::Type>)
                 count = 1;
             else
                 count = (value.*(member.pointer)).size();
@@ -75,6 +84,11 @@ std::vector<EntityRef> targetsOf(const Command& command)
         },
         command);
     return targets;
+}
+
+RecordKind targetKind(const Command& command) noexcept
+{
+    return std::visit([]<typename T>(const T&) { return kindOfTargets<T>(); }, command);
 }
 
 std::size_t targetCount(const Command& command) noexcept

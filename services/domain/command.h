@@ -7,6 +7,8 @@
 
 #include "domain/commands/analytics.h"
 #include "domain/commands/deleteusers.h"
+#include "domain/commands/deviceowners.h"
+#include "domain/commands/devices.h"
 #include "domain/commands/editusers.h"
 #include "domain/commands/numbers.h"
 #include "domain/commands/purgeusers.h"
@@ -25,6 +27,8 @@ namespace cordboard::domain {
 [[nodiscard]] std::span<const std::string_view> commandKinds() noexcept;
 /// The records the command is about, in its order.
 [[nodiscard]] std::vector<EntityRef> targetsOf(const Command&);
+/// Of which kind those are.
+[[nodiscard]] RecordKind targetKind(const Command&) noexcept;
 /// How many those are.
 [[nodiscard]] std::size_t targetCount(const Command&) noexcept;
 /// R-CHG-07: whether such a command may wait in the outbox while there is no connection. Ask of the plan once

@@ -24,6 +24,7 @@ public:
     [[nodiscard]] virtual Company company() const = 0;
     [[nodiscard]] virtual std::vector<Office> offices() const = 0;
     [[nodiscard]] virtual std::optional<Office> office(const OfficeId& id) const = 0;
+    [[nodiscard]] virtual std::vector<Department> departments() const = 0;
     [[nodiscard]] virtual std::optional<Department> department(const DepartmentId& id) const = 0;
     [[nodiscard]] virtual std::optional<LicensePool> pool(const OfficeId& office, LicenseType type) const = 0;
 
@@ -38,11 +39,26 @@ public:
     /// first, then by id.
     [[nodiscard]] virtual std::vector<OwnedNumber> lineNumbers(TargetType type,
                                                                const std::string& id) const = 0;
+    /// The assigned number with these digits ("+14155550100") of such a target; nothing when no line has it.
+    [[nodiscard]] virtual std::optional<NumberId> lineNumber(std::string_view e164) const = 0;
 
     /// A PENDING, ACTIVE, SUSPENDED or DELETED user with this e-mail, compared without case (I-08, R-GEN-06).
     [[nodiscard]] virtual std::optional<UserId> userByEmail(std::string_view email) const = 0;
     /// Whoever has this extension: PENDING, ACTIVE or SUSPENDED (I-09).
     [[nodiscard]] virtual std::optional<UserId> userByExtension(std::string_view extension) const = 0;
+
+    /// Records of a kind that has no question of its own, in the order asked.
+    [[nodiscard]] virtual std::vector<std::optional<Record>>
+    records(RecordKind kind, std::span<const std::string> ids) const = 0;
+    /// For each of the records `targets` of one kind: the ids of the records of `kind` that refer to it, in
+    /// order (R-OFFB-01). Complexity: what is found, not what there is.
+    [[nodiscard]] virtual std::vector<std::vector<std::string>>
+    referring(RecordKind kind, RecordKind target, std::span<const std::string> targets) const = 0;
+    /// The id of the record that has this text in a unique field.
+    [[nodiscard]] virtual std::optional<std::string> recordWith(Field field, std::string_view text) const = 0;
+    /// Whether a record has, or ever had, this id: none is given twice. A view that keeps no memory of what
+    /// was removed answers for what is there.
+    [[nodiscard]] virtual bool wasUsed(const EntityRef& entity) const = 0;
 
     /// ACTIVE holders of Company Admin who have started (I-01).
     [[nodiscard]] virtual std::vector<UserId> effectiveCompanyAdmins() const = 0;
@@ -72,5 +88,19 @@ public:
         return std::nullopt;
     }
 };
+
+/// The same as `DirectoryView::records`, typed.
+template <StoredRecord T>
+[[nodiscard]] std::vector<std::optional<T>> recordsOf(const DirectoryView& view,
+                                                      std::span<const std::string> ids)
+{
+    std::vector<std::optional<T>> typed;
+    typed.reserve(ids.size());
+    for (const auto& record : view.records(KindOf<T>, ids)) {
+        auto read = record ? fromRecord<T>(*record) : Result<T>(failure(ErrorCode::NotFound, {}));
+        typed.push_back(read ? std::optional(*std::move(read)) : std::nullopt);
+    }
+    return typed;
+}
 
 } // namespace cordboard::domain

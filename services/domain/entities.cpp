@@ -25,6 +25,26 @@ std::string LicensePool::id() const
     return officeId.value() + '~' + std::string(word(type));
 }
 
+DeviceStatus Device::status() const noexcept
+{
+    if (provisionStatus == ProvisionStatus::Unpaired)
+        return DeviceStatus::Unpaired;
+    if (owners.empty() && kind != DeviceKind::DectBase)
+        return DeviceStatus::InStock;
+    if (provisionStatus == ProvisionStatus::PendingSync)
+        return DeviceStatus::PendingSync;
+    return registration == Registration::Registered ? DeviceStatus::Online : DeviceStatus::Offline;
+}
+
+std::string Device::label() const
+{
+    for (const auto* text : {&name, &model, &phoneNumber, &ipei}) {
+        if (!text->empty())
+            return *text;
+    }
+    return mac ? mac->text() : id.value();
+}
+
 std::string toText(const RoleAssignment& assignment)
 {
     std::string text(word(assignment.role));

@@ -3,6 +3,7 @@
 
 #include "domain/records/company.h"
 #include "domain/records/department.h"
+#include "domain/records/device.h"
 #include "domain/records/licensepool.h"
 #include "domain/records/number.h"
 #include "domain/records/office.h"

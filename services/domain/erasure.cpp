@@ -43,7 +43,7 @@ void eraseIfAnonymized(Record& record)
 User asPurged(const User& user)
 {
     auto purged = user;
-    for (const auto& change : purgeChanges(user, {}, user.purgeAt.value_or(Instant{}))) {
+    for (const auto& change : purgeChanges(user, {}, {}, user.purgeAt.value_or(Instant{}))) {
         // Values that the catalogue has made itself fit.
         static_cast<void>(write(purged, change.field, change.after));
     }
@@ -51,11 +51,43 @@ User asPurged(const User& user)
     return purged;
 }
 
+namespace {
+
+/// A device that several of the erased shared is taken from one after the other.
+class ChangesOfDevices final {
+public:
+    [[nodiscard]] std::vector<Device> asLeft(std::vector<Device> devices) const
+    {
+        for (auto& device : devices) {
+            const auto [first, last] = m_changes.equal_range(device.id.value());
+            for (auto change = first; change != last; ++change) {
+                // Values that came out of such a record.
+                static_cast<void>(write(device, change->second.field, change->second.after));
+            }
+        }
+        return devices;
+    }
+    void keep(const std::vector<Change>& changes)
+    {
+        for (const auto& change : changes) {
+            if (change.entity.table == RecordKind::Device)
+                m_changes.emplace(change.entity.id, change);
+        }
+    }
+
+private:
+    std::multimap<std::string, Change> m_changes; ///< of one device in their order
+};
+
+} // namespace
+
 std::vector<Change> erasureChanges(const std::vector<User>& users,
                                    const std::vector<std::vector<OwnedNumber>>& numbers,
+                                   const std::vector<std::vector<Device>>& devices,
                                    const std::vector<LicensePool>& pools, Instant now)
 {
     std::vector<Change> changes;
+    ChangesOfDevices met;
     std::map<std::string, std::int64_t> freed; // by pool
     const auto free = [&freed](const OfficeId& office, LicenseType type) {
         LicensePool pool;
@@ -65,7 +97,8 @@ std::vector<Change> erasureChanges(const std::vector<User>& users,
     };
     for (std::size_t i = 0; i < users.size(); ++i) {
         const auto& user = users[i];
-        auto own = purgeChanges(user, numbers[i], now);
+        auto own = purgeChanges(user, numbers[i], met.asLeft(devices[i]), now);
+        met.keep(own);
         changes.insert(changes.end(), std::make_move_iterator(own.begin()),
                        std::make_move_iterator(own.end()));
         if (user.takesSeat())

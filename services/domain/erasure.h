@@ -27,9 +27,11 @@ void eraseIfAnonymized(Record& record);
 
 /// Anonymizes people who have to stay so in data that does not know it any more, like a restored backup: in
 /// whatever state they are there. Their numbers become reserved (R-PURGE-04) and their seats free.
-/// `numbers[i]` belong to `users[i]`; `pools` are those of all offices. Pure.
+/// `numbers[i]` belong to `users[i]`, and so do `devices[i]` (see purgeChanges); `pools` are those of all
+/// offices. Pure.
 [[nodiscard]] std::vector<Change> erasureChanges(const std::vector<User>& users,
                                                  const std::vector<std::vector<OwnedNumber>>& numbers,
+                                                 const std::vector<std::vector<Device>>& devices,
                                                  const std::vector<LicensePool>& pools, Instant now);
 
 } // namespace cordboard::domain

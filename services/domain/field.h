@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 
 #include "domain/entities.h"
 #include "domain/fieldlist.h"
+#include "domain/online.h"
 #include "domain/recordkind.h"
 #include "domain/value.h"
 
@@ -27,7 +29,20 @@ struct FieldSpec {
     /// History an undo does not bring back (last holder, last activity); never bumps a version alone.
     bool bookkeeping;
     std::int64_t most = 0; ///< of an integer, which is never negative
+    TextForm form = TextForm::Own;
+    std::span<const std::string_view> words =
+        {}; ///< the vocabulary that the text is a word of; empty: of none
+    bool isUnique = false; ///< a text that at most one record of the company has; the empty one is nobody's
+    /// The kind of record whose id the text, or each text of the list, is or holds; nothing: of none.
+    std::optional<RecordKind> refersTo = {};
+    bool isOnLine = false; ///< the id stands before a line key: see OnLine
 
+    [[nodiscard]] constexpr bool isWord() const noexcept { return !words.empty(); }
+    /// The id in such a text.
+    [[nodiscard]] std::string_view referredIn(std::string_view text) const noexcept
+    {
+        return isOnLine ? idOnLine(text) : text;
+    }
     /// Whether the field may hold this number, wherever it comes from.
     [[nodiscard]] constexpr bool holds(std::int64_t number) const noexcept
     {

@@ -12,6 +12,49 @@ namespace cordboard::domain {
 
 namespace {
 
+/// What a value refers to, by its type.
+template <typename T> struct Reference {
+    static constexpr std::optional<RecordKind> kind{};
+    static constexpr bool isOnLine = false;
+};
+template <typename Tag> struct Reference<Id<Tag>> {
+    static constexpr auto kind = KindWithId<Id<Tag>>;
+    static constexpr bool isOnLine = false;
+};
+template <typename Tag> struct Reference<OnLine<Tag>> {
+    static constexpr auto kind = KindWithId<Id<Tag>>;
+    static constexpr bool isOnLine = true;
+};
+template <typename T> struct Reference<std::vector<T>> : Reference<T> {
+};
+
+/// The vocabulary of an enumeration; nothing for other types.
+template <typename T> constexpr std::span<const std::string_view> wordsOf()
+{
+    if constexpr (Worded<T>)
+        return WordsOf<T>;
+    else
+        return {};
+}
+template <typename T> struct Plain {
+    using Type = T;
+};
+template <typename T> struct Plain<std::optional<T>> {
+    using Type = T;
+};
+
+template <typename T> constexpr TextForm formOf(Trait traits)
+{
+    if constexpr (std::is_same_v<T, MacAddress>)
+        return TextForm::Mac;
+    else if constexpr (Worded<T>)
+        return TextForm::Shared;
+    else if constexpr (Reference<T>::kind.has_value())
+        return isReferredToByMany(*Reference<T>::kind) ? TextForm::Shared : TextForm::Own;
+    else
+        return has(traits, Trait::Shared) ? TextForm::Shared : TextForm::Own;
+}
+
 template <typename T> constexpr FieldSpec specOf(auto member)
 {
     using Value = std::remove_cvref_t<decltype(member.of(std::declval<T&>()))>;
@@ -22,7 +65,12 @@ template <typename T> constexpr FieldSpec specOf(auto member)
             IsAbsentable<Value>,
             has(member.traits, Trait::Personal),
             has(member.traits, Trait::Bookkeeping),
-            member.most};
+            member.most,
+            formOf<typename Plain<Value>::Type>(member.traits),
+            wordsOf<typename Plain<Value>::Type>(),
+            has(member.traits, Trait::Unique),
+            Reference<Value>::kind,
+            Reference<Value>::isOnLine};
 }
 
 constexpr auto Catalogue = [] {

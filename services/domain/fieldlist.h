@@ -59,6 +59,7 @@ enum class Field : std::uint16_t {
     UserLicenseDisposition,
     UserTombstoneState,
     UserTombstoneDepartments,
+    UserTombstoneDevices,
     UserAnonymizedAt,
     // LicensePool
     PoolOffice,
@@ -87,19 +88,50 @@ enum class Field : std::uint16_t {
     NumberQuarantineUntil,
     NumberReleasedAt,
     NumberRecoverableUntil,
+    // Device
+    DeviceOffice,
+    DeviceKind,
+    DeviceMac,
+    DeviceIpei,
+    DeviceVendor,
+    DeviceModel,
+    DeviceFirmware,
+    DeviceName,
+    DeviceOwners,
+    DeviceBase,
+    DeviceSlot,
+    DeviceLocation,
+    DeviceRings,
+    DeviceIncomingCallerId,
+    DevicePhoneNumber,
+    DeviceIsVerified,
+    DeviceProvisionStatus,
+    DeviceRegistration,
+    DeviceLastProvisionedAt,
+    DeviceLastRegisteredAt,
+    DeviceLastCallAt,
 };
 /// With Existence. The catalogue is compared with it while it is compiled.
-inline constexpr std::size_t FieldCount = static_cast<std::size_t>(Field::NumberRecoverableUntil) + 1;
+inline constexpr std::size_t FieldCount = static_cast<std::size_t>(Field::DeviceLastCallAt) + 1;
 
 /// How a value travels.
 enum class ValueKind : std::uint8_t { Bool, Integer, Text, Time, TextList };
+
+/// What texts of a field are like; of other values Own.
+enum class TextForm : std::uint8_t {
+    Own, ///< each record has its own
+    Shared, ///< many records have it in common: a word of a vocabulary, a model, an office
+    Mac ///< a MacAddress
+};
 
 /// What else is to be known of a field; combined with `|`.
 enum class Trait : std::uint8_t {
     None = 0,
     Personal = 1, ///< removed at anonymization (R-PURGE-05)
     /// History an undo does not bring back (last holder, last activity); never bumps a version alone.
-    Bookkeeping = 2
+    Bookkeeping = 2,
+    Shared = 4, ///< a text that many records have in common: a model, a vendor
+    Unique = 8 ///< a text that one record of the kind has at most; the empty one is nobody's
 };
 [[nodiscard]] constexpr Trait operator|(Trait left, Trait right) noexcept
 {

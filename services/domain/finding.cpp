@@ -52,6 +52,12 @@ constexpr std::array Rows{
     Row{Code::ENumberCountry, "E-NUMBER-COUNTRY"},
     Row{Code::ENumberQuarantine, "E-NUMBER-QUARANTINE"},
     Row{Code::EMainLine, "E-MAINLINE"},
+    Row{Code::EMac, "E-MAC"},
+    Row{Code::EMacTaken, "E-MAC-TAKEN"},
+    Row{Code::EDectBase, "E-DECT-BASE"},
+    Row{Code::EDeviceConflict, "E-DEV-CONFLICT"},
+    Row{Code::EDeviceMobile, "E-DEV-MOBILE"},
+    Row{Code::EDeviceSelf, "E-DEV-SELF"},
     Row{Code::EBulkGuard, "E-BULK-GUARD"},
     Row{Code::EUserNotStarted, "E-USER-NOTSTARTED"},
     Row{Code::EKeyReused, "E-KEY-REUSED"},
@@ -68,10 +74,16 @@ constexpr std::array Rows{
     Row{Code::WRelease, "W-RELEASE"},
     Row{Code::WScim, "W-SCIM"},
     Row{Code::WRestorePartial, "W-REST-PARTIAL"},
+    Row{Code::WRestoreDevice, "W-REST-DEVICE"},
     Row{Code::WEmergencyAddress, "W-E911"},
+    Row{Code::WDeviceLocation, "W-DEV-LOCATION"},
+    Row{Code::WDeviceLogout, "W-DEV-LOGOUT"},
+    Row{Code::WDeviceTake, "W-DEV-TAKE"},
     Row{Code::WUserNotStarted, "W-USER-NOTSTARTED"},
     Row{Code::NAlreadyDeleted, "N-DELETED"},
 };
+
+static_assert(Rows.size() == CodeCount);
 
 constexpr bool isInOrder()
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -53,6 +54,12 @@ enum class Code : std::uint8_t {
     ENumberCountry,
     ENumberQuarantine,
     EMainLine,
+    EMac,
+    EMacTaken,
+    EDectBase,
+    EDeviceConflict,
+    EDeviceMobile,
+    EDeviceSelf,
     EBulkGuard,
     EUserNotStarted,
     EKeyReused,
@@ -69,10 +76,15 @@ enum class Code : std::uint8_t {
     WRelease,
     WScim,
     WRestorePartial,
+    WRestoreDevice,
     WEmergencyAddress,
+    WDeviceLocation, ///< ours: the rulebook names no code for R-DEV-15
+    WDeviceLogout,
+    WDeviceTake,
     WUserNotStarted,
     NAlreadyDeleted,
 };
+inline constexpr std::size_t CodeCount = static_cast<std::size_t>(Code::NAlreadyDeleted) + 1;
 
 enum class Severity : std::uint8_t { Note, Warning, Refusal };
 

@@ -26,6 +26,7 @@ using OfficeId = Id<struct OfficeIdTag>;
 using DepartmentId = Id<struct DepartmentIdTag>;
 using UserId = Id<struct UserIdTag>;
 using NumberId = Id<struct NumberIdTag>;
+using DeviceId = Id<struct DeviceIdTag>;
 /// 128 random bits in hex, drawn at the moment the admin confirms (reliability.md 4.1). An identity, never an
 /// authority.
 using OperationId = Id<struct OperationIdTag>;

@@ -5,9 +5,9 @@
 #include <cstddef>
 #include <cstdint>
 
-/// The one table of what may come from outside, how long and how much: code, openapi.yaml and the tests read
-/// it here (a test compares openapi.yaml with it). Lengths of texts count Unicode code points, sizes count
-/// bytes.
+/// The one table of what may come from outside, how long and how much: code and tests read it here, and
+/// openapi.yaml is written with it (contract/openapi). Lengths of texts count Unicode code points, sizes
+/// count bytes.
 ///
 /// Rationale: a text without a limit is kept by whoever stores it and repeated by whoever lists it, so one
 /// stranger could fill the audit trail; a count without a cap reaches an allocation.
@@ -26,10 +26,15 @@ inline constexpr std::size_t Reason = 500; ///< why somebody does what a command
 inline constexpr std::size_t Id = 64;
 inline constexpr std::size_t Cursor = 1'024; ///< where a listing goes on, as the server told
 inline constexpr std::size_t Query = 1'000; ///< a search as typed
+/// Values of a field that an error names, of those that come from the company: offices, departments.
+inline constexpr std::size_t NamedValues = 10;
 inline constexpr std::size_t NumberText = 64; ///< a phone number as typed, before it is read
 inline constexpr std::size_t Extension = 16;
+inline constexpr std::size_t HardwareAddress = 64; ///< a MAC address or an IPEI as typed, before it is read
 inline constexpr std::size_t Password = 1'024;
 inline constexpr std::size_t Acknowledged = 64; ///< warnings in one command
+/// Words of a parameter that names several, with commas.
+inline constexpr std::size_t Words = 8 * Id;
 
 /// What a line of the audit trail tells, whatever was kept in it in former times.
 inline constexpr std::size_t AuditLabel = 200; ///< a name: two names and what stands between them
@@ -54,6 +59,10 @@ inline constexpr std::size_t PlanRows = 1'000;
 inline constexpr std::size_t PlanRowBytes = std::size_t{512} << 10;
 inline constexpr std::size_t PlanItems = 500;
 inline constexpr std::size_t PlanCommandBytes = std::size_t{64} << 10;
+/// Rows told of a command that is being executed, in one answer.
+inline constexpr std::size_t ProgressRows = 1'000;
+/// How many rows somebody who follows such a command may say he knows.
+inline constexpr std::int64_t RowsAfter = std::int64_t{1} << 31;
 /// Rows in the answer to a command that was refused as a whole.
 inline constexpr std::size_t RefusedRowBytes = std::size_t{768} << 10;
 
@@ -71,6 +80,10 @@ inline constexpr std::size_t BodiesInFlight = std::size_t{8} << 20;
 /// An answer's body, in bytes, as the server makes it. A listing's page ends before it would be exceeded.
 inline constexpr std::size_t Answer = std::size_t{1} << 20;
 inline constexpr std::size_t ListingPage = std::size_t{4} << 20; ///< packed pages of the first sync
+inline constexpr std::int64_t ListedAtOnce = 1'000; ///< records or entries of a page
+inline constexpr std::int64_t ListedUnlessTold = 100;
+/// Seconds that an answer of the change feed is held back.
+inline constexpr std::int64_t FeedWait = 25;
 /// One entry of the change feed, which is never cut. Whoever would have to read a larger one lists anew: the
 /// pages of a listing end by their bytes. Parsed it takes some ten times as much, which is within
 /// `ParsedAnswer`.
@@ -99,6 +112,7 @@ inline constexpr std::int64_t Seats = 10'000'000; ///< of one license pool
 inline constexpr std::int64_t Price = 100'000'000'000; ///< a seat's for a month, in ten-thousandths of a unit
 inline constexpr std::int64_t Bill = Price * Seats; ///< what a plan may do to the bill of a month
 inline constexpr std::int64_t ExtensionLength = 16; ///< digits
+inline constexpr std::int64_t BaseSlots = 1'000; ///< handsets of one DECT base
 inline constexpr std::int64_t GraceHours = 24 * 366;
 
 /// Passwords tried while the service cannot be asked: so many in a row without a delay, so many at all.

@@ -44,6 +44,9 @@ constexpr std::array Matrix{
     PermissionRow{Right::AssignNumber, "Assign / unassign a number to a user", C, R, O, N, N, false, false},
     PermissionRow{Right::SwapNumber, "Swap number", C, R, O, N, N, false, false},
     PermissionRow{Right::ReleaseNumber, "Release a reserved number", C, R, O, N, N, false, false},
+    PermissionRow{Right::RegisterDevice, "Register device by MAC, assign", C, R, O, N, N, false, false},
+    PermissionRow{Right::ManageDevices, "Set which devices ring, remove own device", C, R, O, N, S, false,
+                  false},
 };
 
 constexpr bool isInOrder()
@@ -141,6 +144,13 @@ bool isSeen(const Actor& actor, const User& person) noexcept
     };
     return person.id == actor.id || isAllowed(actor, Right::ViewUsers, person.officeId) ||
            std::any_of(person.departments.begin(), person.departments.end(), administers);
+}
+
+bool isSeen(const Actor& actor, const Device& device) noexcept
+{
+    return isAllowed(actor, Right::ManageDevices, device.officeId) ||
+           std::any_of(device.owners.begin(), device.owners.end(),
+                       [&actor](const DeviceOwner& owner) { return owner.id == actor.id; });
 }
 
 } // namespace cordboard::domain

@@ -33,5 +33,7 @@ struct PermissionRow {
 /// Whether the actor sees that person at all (R-ROLE-11, R-ROLE-12): in an office of his, as a member of a
 /// department that he administers, or himself.
 [[nodiscard]] bool isSeen(const Actor& actor, const User& person) noexcept;
+/// The same for a device: in an office in which the actor may manage devices, or one of his own.
+[[nodiscard]] bool isSeen(const Actor& actor, const Device& device) noexcept;
 
 } // namespace cordboard::domain

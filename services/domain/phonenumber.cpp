@@ -248,4 +248,12 @@ std::optional<std::string> digitsOfWrittenNumber(std::string_view text)
     return digits;
 }
 
+bool isCountryOfNumbers(std::string_view country)
+{
+    std::string code; // they are in capitals there
+    for (const char letter : country)
+        code += letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
+    return PhoneNumberUtil::GetInstance()->GetCountryCodeForRegion(code) != 0;
+}
+
 } // namespace cordboard::domain

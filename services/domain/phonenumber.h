@@ -35,6 +35,9 @@ namespace cordboard::domain {
 [[nodiscard]] std::vector<std::string> digitsSearched(std::string_view text,
                                                       std::span<const std::string> countries);
 
+/// Whether phone numbers of this country are known, by its ISO code in any case.
+[[nodiscard]] bool isCountryOfNumbers(std::string_view country);
+
 /// Where an extension ends that begins at `begin`, right behind a number: " x5", " ext. 5", "(x5)", ";ext=5",
 /// ",,5", in letters and digits of any width. `begin` when there is none, or when it does not end a word.
 [[nodiscard]] std::size_t endOfExtension(std::string_view text, std::size_t begin);

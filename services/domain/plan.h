@@ -108,8 +108,8 @@ struct Plan {
 };
 
 /// Versions the actor saw; a target that has moved on is refused with EConflict (R-GEN-04, R-BULK-10), a row
-/// that rests on another record that has is EPlanStale (R-CHG-02). Version 0 expects a record in whatever
-/// version it is.
+/// that rests on another record that has is EPlanStale (R-CHG-02). What no row answers for makes the whole
+/// plan stale, as `Basis` says. Version 0 expects a record in whatever version it is.
 using Expectations = std::map<EntityRef, std::int64_t>;
 
 /// A value that a decision rests on.
@@ -128,8 +128,18 @@ struct ExpectedValue {
 /// - a field that is named here and was changed since `undoOf` wrote it is refused with EConflict, also when
 ///   it has the same value again: that is somebody else's by now. Only a view that knows of changes can tell
 ///   (`DirectoryView::lastChange`);
-/// - terms of a license pool (price, next bill) that are not as named here are a guard, EPlanStale.
-/// Times, labels and bookkeeping follow from what is done and are not compared.
+/// - a record that is named here or in `Expectations` and is neither a target nor changed by a row makes the
+///   whole plan stale (a guard, EPlanStale) when it has another version or value, or when the actor sees no
+///   such record: a number that a deletion was to hold and that somebody took away meanwhile, a license pool,
+///   an office.
+/// Times, labels and bookkeeping follow from what is done and are not compared, except in license pools,
+/// where every value that is named is.
+///
+/// What makes the seats and costs of a plan stale is decided by what `relianceOf` names. How many seats of a
+/// pool are bought, taken or free is no part of it: whoever needs a seat and finds none is refused by name
+/// (ESeatNone), and other people's comings and goings do not change what a row does. The price, the currency
+/// and the next bill are, where the plan moves a bill; the removals that are scheduled are, where it takes
+/// one back, since it could find none. A client that names more gets what it names compared.
 struct Basis {
     std::vector<ExpectedValue> values; ///< by entity, each field once
     bool isWhole = false;
@@ -159,9 +169,9 @@ struct Undo {
 /// The undo as a plan against the present state.
 [[nodiscard]] Plan plan(const Undo& undo, const Actor& actor, const DirectoryView& view, Instant now);
 
-/// What executing the plan as it was shown relies on: versions of the records its rows change, and the terms
-/// of the pools whose bill it changes. Records that `isAhead` names are known only as they will be: any
-/// version will do.
+/// What executing the plan as it was shown relies on: versions of the records its rows change, and of the
+/// pools whose bill it changes what `Basis` says. Records that `isAhead` names are known only as they will
+/// be: any version will do.
 struct Reliance {
     Expectations versions;
     Basis basis;
@@ -174,8 +184,9 @@ struct Reliance {
 [[nodiscard]] Basis basisOfUndo(const Plan& plan, const Basis& written);
 
 /// What becomes of a deleted user whose 72 hours are over: the same changes for the timer and for "Delete
-/// permanently" (R-PURGE-02, -04, -05).
+/// permanently" (R-PURGE-02, -04, -05). `devices` are those that the tombstone names, and, where data does
+/// not know that the user is gone, those the user has.
 [[nodiscard]] std::vector<Change> purgeChanges(const User& user, const std::vector<OwnedNumber>& heldNumbers,
-                                               Instant now);
+                                               const std::vector<Device>& devices, Instant now);
 
 } // namespace cordboard::domain

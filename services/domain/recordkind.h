@@ -16,7 +16,7 @@
 /// by kind in other layers are made from it, and none is written by hand.
 namespace cordboard::domain {
 
-enum class RecordKind : std::uint8_t { Company, Office, Department, User, LicensePool, Number };
+enum class RecordKind : std::uint8_t { Company, Office, Department, User, LicensePool, Number, Device };
 
 struct RecordSpec {
     RecordKind kind;
@@ -29,20 +29,27 @@ struct RecordSpec {
     /// Of its listing, with commas; empty: there is one record and no listing.
     std::string_view queryParameters;
     int loading; ///< its place when all there is is loaded or listed; see LoadingOrder
+    std::string_view idPrefix; ///< of ids that are drawn for new ones; see drawnId
+    std::string_view one; ///< in a sentence of openapi.yaml: "a license pool"
+    std::string_view chapter; ///< of openapi.yaml, one of its tags
 };
 
 /// In the order of the enumerators.
 inline constexpr std::array AllKinds{
-    RecordSpec{RecordKind::Company, "company", "company", "companies", "", Right::ViewUsers, "", 1},
-    RecordSpec{RecordKind::Office, "office", "offices", "offices", "id", Right::ViewUsers, "cursor,limit", 0},
+    RecordSpec{RecordKind::Company, "company", "company", "companies", "", Right::ViewUsers, "", 1, "co_",
+               "a company", "Company"},
+    RecordSpec{RecordKind::Office, "office", "offices", "offices", "id", Right::ViewUsers, "cursor,limit", 0,
+               "of_", "an office", "Company"},
     RecordSpec{RecordKind::Department, "department", "departments", "departments", "office_id",
-               Right::ViewUsers, "cursor,limit", 2},
+               Right::ViewUsers, "cursor,limit", 2, "de_", "a department", "Company"},
     RecordSpec{RecordKind::User, "user", "users", "users", "office_id", Right::ViewUsers,
-               "cursor,limit,q,state", 4},
+               "cursor,limit,q,state", 4, "us_", "a user", "People"},
     RecordSpec{RecordKind::LicensePool, "license_pool", "license-pools", "license_pools", "office_id",
-               Right::ViewLicensePools, "cursor,limit", 3},
+               Right::ViewLicensePools, "cursor,limit", 3, "", "a license pool", "Licenses"},
     RecordSpec{RecordKind::Number, "number", "numbers", "numbers", "office_id", Right::ViewReservedNumbers,
-               "cursor,limit,q", 5},
+               "cursor,limit,q", 5, "nu_", "a number", "Numbers"},
+    RecordSpec{RecordKind::Device, "device", "devices", "devices", "office_id", Right::ManageDevices,
+               "cursor,limit", 6, "dv_", "a device", "Devices"},
 };
 inline constexpr std::size_t KindCount = AllKinds.size();
 
@@ -59,6 +66,14 @@ inline constexpr std::size_t KindCount = AllKinds.size();
     return spec(kind).word;
 }
 template <> [[nodiscard]] std::optional<RecordKind> fromWord<RecordKind>(std::string_view text) noexcept;
+
+/// References to these stand in so many records that nobody keeps a list of them: whoever asks looks at all
+/// records.
+[[nodiscard]] constexpr bool isReferredToByMany(RecordKind kind) noexcept
+{
+    return kind == RecordKind::Company || kind == RecordKind::Office || kind == RecordKind::Department ||
+           kind == RecordKind::LicensePool;
+}
 
 /// One value a kind: `make(spec)` of each, at `indexOf(kind)`.
 template <typename Make> [[nodiscard]] constexpr auto forEachKind(Make make)
@@ -97,7 +112,7 @@ template <typename... Records> struct TypeList {
 };
 
 /// What holds a record of each kind, in the order of the enumerators.
-using RecordTypes = TypeList<Company, Office, Department, User, LicensePool, OwnedNumber>;
+using RecordTypes = TypeList<Company, Office, Department, User, LicensePool, OwnedNumber, Device>;
 static_assert(RecordTypes::size == KindCount);
 
 template <typename T>
@@ -105,5 +120,16 @@ concept StoredRecord = RecordTypes::indexOf<T>()
 < RecordTypes::size;
 
 template <StoredRecord T> inline constexpr RecordKind KindOf = AllKinds[RecordTypes::indexOf<T>()].kind;
+
+/// The kind whose records have ids of that type; nothing: no kind has.
+template <typename IdType>
+inline constexpr std::optional<RecordKind> KindWithId = [] {
+    std::optional<RecordKind> kind;
+    RecordTypes::forEach([&]<typename T>() {
+        if constexpr (requires { requires std::is_same_v<decltype(T::id), IdType>; })
+            kind = KindOf<T>;
+    });
+    return kind;
+}();
 
 } // namespace cordboard::domain

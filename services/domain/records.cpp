@@ -29,7 +29,7 @@ template <typename T> void setId(T& value, const std::string& id)
 template <StoredRecord T> Value RecordCodec<T>::read(const T& record, Field field)
 {
     Value value;
-    MembersOf<T>::find(field, [&](auto member) { value = valuecodec::toValue(member.of(record)); });
+    MembersOf<T>::find(field, [&](const auto& member) { value = valuecodec::toValue(member.of(record)); });
     return value;
 }
 
@@ -40,7 +40,7 @@ template <StoredRecord T> Result<void> RecordCodec<T>::write(T& record, Field fi
         return failure(ErrorCode::InvalidInput, "a number out of range", std::string(spec(field).name));
     bool isAssigned = false;
     const bool isKnown = MembersOf<T>::find(
-        field, [&](auto member) { isAssigned = valuecodec::assign(member.of(record), value); });
+        field, [&](const auto& member) { isAssigned = valuecodec::assign(member.of(record), value); });
     if (isKnown && isAssigned)
         return {};
     return failure(ErrorCode::InvalidInput,
@@ -51,8 +51,8 @@ template <StoredRecord T> Result<void> RecordCodec<T>::write(T& record, Field fi
 template <StoredRecord T> Record RecordCodec<T>::toRecord(const T& value)
 {
     Record record{EntityRef{KindOf<T>, idOf(value)}, value.version, {}};
-    record.fields.reserve(MembersOf<T>::fields.size());
-    MembersOf<T>::forEach([&](auto member) {
+    record.fields.reserve(MembersOf<T>::size());
+    MembersOf<T>::forEach([&](const auto& member) {
         record.fields.emplace_back(member.field, valuecodec::toValue(member.of(value)));
     });
     return record;
@@ -80,5 +80,6 @@ template struct RecordCodec<Department>;
 template struct RecordCodec<User>;
 template struct RecordCodec<LicensePool>;
 template struct RecordCodec<OwnedNumber>;
+template struct RecordCodec<Device>;
 
 } // namespace cordboard::domain

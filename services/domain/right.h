@@ -29,6 +29,8 @@ enum class Right : std::uint8_t {
     AssignNumber,
     SwapNumber,
     ReleaseNumber,
+    RegisterDevice,
+    ManageDevices,
 };
 
 } // namespace cordboard::domain

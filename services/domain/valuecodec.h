@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "domain/field.h"
+#include "domain/macaddress.h"
+#include "domain/online.h"
 
 /// How a member of a record becomes a `Value` and back. Internal to the domain: records.cpp uses it for every
 /// table.
@@ -53,6 +55,18 @@ template <typename Tag> [[nodiscard]] Value toValue(const std::vector<Id<Tag>>& 
     list.reserve(roles.size());
     for (const auto& role : roles)
         list.push_back(toText(role));
+    return list;
+}
+[[nodiscard]] inline Value toValue(MacAddress address)
+{
+    return address.text();
+}
+template <typename Tag> [[nodiscard]] Value toValue(const std::vector<OnLine<Tag>>& lines)
+{
+    std::vector<std::string> list;
+    list.reserve(lines.size());
+    for (const auto& line : lines)
+        list.push_back(toText(line));
     return list;
 }
 template <typename Enum>
@@ -137,6 +151,26 @@ template <typename Tag> [[nodiscard]] bool assign(std::vector<Id<Tag>>& member, 
         roles.push_back(std::move(*role));
     }
     member = std::move(roles);
+    return true;
+}
+[[nodiscard]] inline bool assign(MacAddress& member, const Value& value)
+{
+    const auto held = value.text();
+    return held && take(member, MacAddress::fromText(*held));
+}
+template <typename Tag> [[nodiscard]] bool assign(std::vector<OnLine<Tag>>& member, const Value& value)
+{
+    const auto* held = value.list();
+    if (held == nullptr)
+        return false;
+    std::vector<OnLine<Tag>> lines;
+    for (const auto& text : *held) {
+        auto line = lineFromText<Tag>(text);
+        if (!line)
+            return false;
+        lines.push_back(std::move(*line));
+    }
+    member = std::move(lines);
     return true;
 }
 template <typename Enum>

@@ -41,6 +41,18 @@ constexpr std::array Names{
     ColumnName{ColumnId::Unassigned, "unassigned"},
     ColumnName{ColumnId::HeldUntil, "held_until"},
     ColumnName{ColumnId::NumberState, "number_state"},
+    ColumnName{ColumnId::Device, "device"},
+    ColumnName{ColumnId::DeviceKind, "device_kind"},
+    ColumnName{ColumnId::HardwareId, "hardware_id"},
+    ColumnName{ColumnId::Vendor, "vendor"},
+    ColumnName{ColumnId::Model, "model"},
+    ColumnName{ColumnId::Firmware, "firmware"},
+    ColumnName{ColumnId::DeviceStatus, "device_status"},
+    ColumnName{ColumnId::Location, "location"},
+    ColumnName{ColumnId::Assignee, "assignee"},
+    ColumnName{ColumnId::Rings, "rings"},
+    ColumnName{ColumnId::LastSeen, "last_seen"},
+    ColumnName{ColumnId::Base, "base"},
     ColumnName{ColumnId::LicenseType, "license_type"},
     ColumnName{ColumnId::Purchased, "purchased"},
     ColumnName{ColumnId::Assigned, "assigned"},
@@ -101,6 +113,23 @@ constexpr std::array NumberColumns{
     ColumnSpec{ColumnId::HeldUntil, ColumnKind::Countdown, true, false},
 };
 
+// R-DEV-13.
+constexpr std::array DeviceColumns{
+    ColumnSpec{ColumnId::Device, ColumnKind::Text, true, false},
+    ColumnSpec{ColumnId::DeviceKind, ColumnKind::Word, true, false},
+    ColumnSpec{ColumnId::Assignee, ColumnKind::Text, true, false},
+    ColumnSpec{ColumnId::DeviceStatus, ColumnKind::Word, true, false},
+    ColumnSpec{ColumnId::HardwareId, ColumnKind::Text, true, false},
+    ColumnSpec{ColumnId::Location, ColumnKind::Text, true, false},
+    ColumnSpec{ColumnId::Vendor, ColumnKind::Text, true, false},
+    ColumnSpec{ColumnId::Model, ColumnKind::Text, true, false},
+    ColumnSpec{ColumnId::Office, ColumnKind::Text, true, false},
+    ColumnSpec{ColumnId::LastSeen, ColumnKind::Instant, true, false},
+    ColumnSpec{ColumnId::Rings, ColumnKind::Word, false, false},
+    ColumnSpec{ColumnId::Base, ColumnKind::Text, false, false},
+    ColumnSpec{ColumnId::Firmware, ColumnKind::Text, false, false},
+};
+
 constexpr std::array LicenseColumns{
     ColumnSpec{ColumnId::LicenseType, ColumnKind::Word, true, false},
     ColumnSpec{ColumnId::Office, ColumnKind::Text, true, false},
@@ -132,6 +161,7 @@ std::string_view word(TableKind kind) noexcept
     switch (kind) {
     case TableKind::Users: return "users";
     case TableKind::ReservedNumbers: return "reserved-numbers";
+    case TableKind::Devices: return "devices";
     case TableKind::DeletedUsers: return "deleted-users";
     case TableKind::Licenses: return "licenses";
     case TableKind::Audit: return "activity";
@@ -171,6 +201,7 @@ std::span<const ColumnSpec> columnsOf(TableKind kind) noexcept
     switch (kind) {
     case TableKind::Users: return UserColumns;
     case TableKind::ReservedNumbers: return NumberColumns;
+    case TableKind::Devices: return DeviceColumns;
     case TableKind::DeletedUsers: return DeletedColumns;
     case TableKind::Licenses: return LicenseColumns;
     case TableKind::Audit: return AuditColumns;
@@ -183,6 +214,7 @@ std::vector<SortKey> firstOrder(TableKind kind)
     switch (kind) {
     case TableKind::Users: return {{ColumnId::Name, false}};
     case TableKind::ReservedNumbers: return {{ColumnId::Unassigned, true}};
+    case TableKind::Devices: return {{ColumnId::HardwareId, false}}; // handsets stand under their base
     case TableKind::DeletedUsers: return {{ColumnId::TimeLeft, false}};
     case TableKind::Licenses: return {{ColumnId::Office, false}, {ColumnId::LicenseType, false}};
     case TableKind::Audit: return {};

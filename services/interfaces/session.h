@@ -85,6 +85,8 @@ struct OperationSummary {
 };
 
 using PlanAnswer = std::function<void(std::shared_ptr<const domain::Plan>)>;
+/// One plan for each command, in their order.
+using Verdicts = std::function<void(std::vector<std::shared_ptr<const domain::Plan>>)>;
 /// Makes a command from the state it will be planned on. Called once, on a thread of the session's.
 using CommandMaker = std::function<domain::Command(const domain::DirectoryView&)>;
 /// Changes a command before it is planned: rows that are left out of it. Called once, on a thread of the
@@ -124,6 +126,9 @@ public:
     /// loop turn.
     [[nodiscard]] virtual const domain::DirectoryView& directory() const = 0;
 
+    /// An id for a record that a command is to make; never the same twice.
+    [[nodiscard]] virtual std::string drawId(domain::RecordKind kind) = 0;
+
     /// Makes and plans a command off the GUI thread; the newest preview with the same `owner` wins.
     virtual void preview(const void* owner, CommandMaker command, PlanAnswer answer) = 0;
     void preview(const void* owner, domain::Command command, PlanAnswer answer)
@@ -132,6 +137,9 @@ public:
         preview(
             owner, [made](const domain::DirectoryView&) { return *made; }, std::move(answer));
     }
+    /// Plans commands that are only thought of, each by itself and all on one state, off the GUI thread; the
+    /// newest question with the same `owner` wins. An owner of questions has no previews.
+    virtual void judge(const void* owner, std::vector<CommandMaker> commands, Verdicts answer) = 0;
     /// Stores the operation in the outbox, shows it optimistically, sends it when possible. Durable once
     /// `done` has its id: a bulk takes a moment. The end of the session waits for what was confirmed to be on
     /// disk; `done` is then not called any more. A plan that is refused as a whole is an attempt: while there

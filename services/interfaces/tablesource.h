@@ -20,12 +20,12 @@ namespace cordboard::interfaces {
 using domain::RowHandle;
 using domain::RowSet;
 
-enum class TableKind : std::uint8_t { Users, ReservedNumbers, DeletedUsers, Licenses, Audit };
+enum class TableKind : std::uint8_t { Users, ReservedNumbers, Devices, DeletedUsers, Licenses, Audit };
 
 /// In the order of the sidebar.
-inline constexpr std::array AllTables{TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers,
-                                      TableKind::Licenses, TableKind::Audit};
-/// "users", "reserved-numbers", "deleted-users", "licenses", "activity": in settings and on command lines.
+inline constexpr std::array AllTables{TableKind::Users,        TableKind::ReservedNumbers, TableKind::Devices,
+                                      TableKind::DeletedUsers, TableKind::Licenses,        TableKind::Audit};
+/// "users", "reserved-numbers", "devices", "deleted-users", "licenses", "activity": in settings and on command lines.
 [[nodiscard]] std::string_view word(TableKind kind) noexcept;
 [[nodiscard]] std::optional<TableKind> tableFromWord(std::string_view text) noexcept;
 
@@ -63,6 +63,19 @@ enum class ColumnId : std::uint8_t {
     Unassigned,
     HeldUntil,
     NumberState,
+    // Devices
+    Device,
+    DeviceKind,
+    HardwareId,
+    Vendor,
+    Model,
+    Firmware,
+    DeviceStatus,
+    Location,
+    Assignee,
+    Rings,
+    LastSeen,
+    Base,
     // Licenses
     LicenseType,
     Purchased,

@@ -5,6 +5,8 @@
 #include <array>
 #include <optional>
 
+#include "domain/namedvalue.h"
+
 namespace cordboard::sentences {
 
 namespace {
@@ -69,6 +71,12 @@ std::string_view refusalText(Code code) noexcept
     case Code::ENumberCountry: return "{number} belongs to {country}; {target} is in {country2}.";
     case Code::ENumberQuarantine: return "{number} may not be assigned before {date} (set by {who}).";
     case Code::EMainLine: return "{office}'s main line needs a local number. Leave this one where it is.";
+    case Code::EMac: return "A MAC address has 12 characters 0-9 and A-F.";
+    case Code::EMacTaken: return "{mac} is already registered as {device}.";
+    case Code::EDectBase: return "A DECT base serves everyone at a site. Assign its handsets to people.";
+    case Code::EDeviceConflict: return "{device} cannot be assigned: {reason}.";
+    case Code::EDeviceMobile: return "Remove the forwarding number {n} to remove this phone.";
+    case Code::EDeviceSelf: return "{office} does not let users add desk phones. Ask an admin.";
     case Code::EBulkGuard:
         return "This selection would break a company rule: {rule}. Leave out one of: {names}.";
     case Code::EUserNotStarted: return "{name} has not signed in yet. The change applies at first sign-in.";
@@ -89,9 +97,14 @@ std::string_view refusalText(Code code) noexcept
     case Code::WScim:
         return "Your directory service still lists {name} as active and may create the account again.";
     case Code::WRestorePartial: return "Restored, except: {list}.";
+    case Code::WRestoreDevice: return "{device} now belongs to {name} and was not taken back.";
     case Code::WEmergencyAddress:
         return "The office of {name} has no emergency address in {country}: emergency calls could not be "
                "located.";
+    case Code::WDeviceLocation:
+        return "{device} has no emergency address: emergency calls could not be located.";
+    case Code::WDeviceLogout: return "Removing this device signs the app out.";
+    case Code::WDeviceTake: return "{device} is {name}'s phone. They will lose it.";
     case Code::WUserNotStarted: return "{name} has not signed in yet. The change applies at first sign-in.";
     case Code::NAlreadyDeleted:
         return "{name} was already deleted on {date} and can be restored until {purge_at}.";
@@ -154,6 +167,11 @@ constexpr std::array ShorterTexts{
     Shorter{Code::ENumberQuarantine, "{number} may not be assigned before {date}."},
     Shorter{Code::ENumberQuarantine, "{number} may not be assigned yet."},
     Shorter{Code::EMainLine, "A main line needs a local number. Leave this one where it is."},
+    Shorter{Code::EMacTaken, "{mac} is already registered."},
+    Shorter{Code::EMacTaken, "This device is already registered."},
+    Shorter{Code::EDeviceConflict, "{object} cannot be assigned."},
+    Shorter{Code::EDeviceMobile, "Remove the forwarding number of this phone to remove it."},
+    Shorter{Code::EDeviceSelf, "Users do not add desk phones themselves here. Ask an admin."},
     Shorter{Code::EBulkGuard, "This selection would break a company rule. Leave somebody out."},
     Shorter{Code::WDomain, "The address is outside the company's verified domains."},
     Shorter{Code::WCoverage, "Nobody will administer {scope}."},
@@ -163,6 +181,12 @@ constexpr std::array ShorterTexts{
     Shorter{Code::WPurgeNow, "This cannot be undone."},
     Shorter{Code::WRelease, "{number} will be given up. Only support can recover it for a while."},
     Shorter{Code::WRestorePartial, "Restored, but not everything could be brought back."},
+    Shorter{Code::WRestoreDevice, "{device} now belongs to someone else and was not taken back."},
+    Shorter{Code::WRestoreDevice, "A device now belongs to someone else and was not taken back."},
+    Shorter{Code::WDeviceLocation,
+            "{object} has no emergency address: emergency calls could not be located."},
+    Shorter{Code::WDeviceTake, "{device} is someone else's phone. They will lose it."},
+    Shorter{Code::WDeviceTake, "This is someone else's phone. They will lose it."},
     Shorter{Code::WEmergencyAddress,
             "The office of {name} has no emergency address: emergency calls could not be located."},
     Shorter{Code::NAlreadyDeleted, "{name} was already deleted."},
@@ -193,8 +217,38 @@ constexpr std::array FieldProblems{
     Phrase{
         "whole_company",
         "A Company Admin has the whole company. Leave the scope out, or grant Office Admin for one office."},
-    Phrase{"too_many", "At most {max} people or numbers in one command. Do it in several steps."},
+    Phrase{"used", "This ID was given to another record before. Draw a new one."},
+    Phrase{"vendor", "Nobody we know to make telephones has this MAC address. Check it for typing errors."},
+    Phrase{"vendor_kind",
+           "{vendor} makes no {kind}. Choose another kind of device, or check the MAC address."},
+    Phrase{"by_itself", "A device of this kind appears by itself when its user signs in."},
+    Phrase{"ipei", "An IPEI has 12 digits and a check digit, or 10 characters 0-9 and A-F."},
+    Phrase{"mac_of_handset", "A handset has an IPEI, and no MAC address."},
+    Phrase{"ipei_of_handset", "Only handsets have an IPEI."},
+    Phrase{"base_of_handset", "Only handsets have a base and a slot."},
+    Phrase{"location_of_base", "A handset is where its base is. Set the location of the base."},
+    Phrase{"no_base", "Choose a DECT base for the handset."},
+    Phrase{"slot", "A base has the slots 1 to {max}."},
+    Phrase{"slot_of_base", "Choose a base for the slot."},
+    Phrase{"line_key", "A phone has the line keys 1 to {max}."},
+    Phrase{"too_many", "At most {max} people, numbers or devices in one command. Do it in several steps."},
     Phrase{"one_at_a_time", "This role is given to one person at a time. Select one person."},
+};
+
+/// Why a device cannot be assigned (E-DEV-CONFLICT), behind a colon: the words of domain::DeviceConflict.
+constexpr std::array DeviceConflicts{
+    Phrase{"already_assigned", "this person has it already"},
+    Phrase{"user_has_device", "this person has a device already"},
+    Phrase{"user_has_endpoint", "this person has a phone already"},
+    Phrase{"handset_assigned", "a handset belongs to one person. Take it from them first"},
+    Phrase{"device_full", "all of its line keys are taken"},
+    Phrase{"base_full", "its base has no free slot"},
+    Phrase{"slot_taken", "another handset has this slot of the base"},
+    Phrase{"line_key_taken", "someone else is on this line key"},
+    Phrase{"shared", "several people share it. Take it from all of them, or leave it"},
+    Phrase{"given_twice", "an earlier row gives it to someone"},
+    Phrase{"other_office", "it belongs to another office"},
+    Phrase{"not_assignable", "only desk phones, handsets and adapters are assigned to people"},
 };
 
 /// Actions that a state does not allow (E-STATE), as the subject of a sentence.
@@ -205,6 +259,7 @@ constexpr std::array Events{
     Phrase{"grant", "granting a role"},
     Phrase{"purge", "deleting permanently"},
     Phrase{"reactivate", "reactivating"},
+    Phrase{"release_license", "giving up the license"},
     Phrase{"restore", "restoring"},
     Phrase{"revoke", "revoking a role"},
     Phrase{"suspend", "suspending"},
@@ -222,6 +277,14 @@ constexpr std::array Words{
     Phrase{"sales", "Sales"},
     Phrase{"meetings", "Meetings"},
     Phrase{"contact_center", "Contact Center"},
+    Phrase{"dect_base", "DECT base"},
+    Phrase{"dect_handset", "DECT handset"},
+    Phrase{"ata", "ATA"},
+    Phrase{"mac", "MAC address"},
+    Phrase{"ipei", "IPEI"},
+    Phrase{"location_id", "location"},
+    Phrase{"base_id", "base"},
+    Phrase{"incoming_caller_id", "incoming caller ID"},
     Phrase{"toll_free", "toll-free"},
     Phrase{"toll_free_number", "toll-free number"},
     Phrase{"cooling", "given up"},
@@ -229,6 +292,13 @@ constexpr std::array Words{
     Phrase{"email", "e-mail"},
     Phrase{"typed_emails", "typed e-mail address"},
     Phrase{"e164", "number"},
+    Phrase{"target_id", "holder"},
+    Phrase{"target_type", "kind of holder"},
+    Phrase{"is_primary", "rank as primary number"},
+    Phrase{"office_id", "office"},
+    Phrase{"license_disposition", "license choice"},
+    Phrase{"tombstone_state", "state before the deletion"},
+    Phrase{"tombstone_departments", "departments before the deletion"},
     Phrase{"idp_managed", "managed by a directory service"},
     Phrase{"id", "ID"},
     Phrase{"operation_id", "operation ID"},
@@ -244,6 +314,8 @@ std::string spokenParameter(std::string_view name, const std::string& value)
     static constexpr std::array<std::string_view, 3> Times{"date", "purge_at", "time"};
     if (name == "event")
         return std::string(find(Events, value).value_or(value));
+    if (name == "reason")
+        return std::string(find(DeviceConflicts, value).value_or(value));
     if (std::find(Times.begin(), Times.end(), name) != Times.end())
         return spokenTime(value);
     return std::find(WireWords.begin(), WireWords.end(), name) != WireWords.end() ? spoken(value) : value;
@@ -256,18 +328,42 @@ std::string spokenParameter(std::string_view name, const std::string& value)
     });
 }
 
+[[nodiscard]] std::string_view parameterOf(const domain::Finding& finding, std::string_view name)
+{
+    for (const auto& [known, value] : finding.parameters) {
+        if (known == name)
+            return value;
+    }
+    return {};
+}
+
+/// The same was written again by somebody else, whose it is by now.
+[[nodiscard]] bool isWrittenAgain(const domain::Finding& finding)
+{
+    return isTold(finding, "again") || (isTold(finding, "present") &&
+                                        parameterOf(finding, "present") == parameterOf(finding, "expected"));
+}
+
 /// Who changed what, when, and what it is now (R-GEN-04), as far as it is known.
 [[nodiscard]] std::string conflictText(const domain::Finding& finding)
 {
-    std::string text = isTold(finding, "who") ? "{who}" : "Someone else";
-    text += finding.field.empty() ? " changed {object}" : " changed {field} of {object}";
-    if (isTold(finding, "time"))
-        text += " on {time}";
-    if (isTold(finding, "present") || isTold(finding, "expected"))
-        text += isTold(finding, "present") ? ": it is now {present}" : ": it is now empty";
-    if (isTold(finding, "expected"))
-        text += ", not {expected} any more";
-    return text + ". Look at that change and try again.";
+    const std::string who = isTold(finding, "who") ? "{who}" : "Someone else";
+    const std::string what = finding.field.empty() ? "{object}" : "{field} of {object}";
+    const std::string when = isTold(finding, "time") ? " on {time}" : "";
+    std::string text;
+    if (isWrittenAgain(finding)) {
+        text = who + " set " + what + (isTold(finding, "present") ? " to {present}" : "") + " again" + when;
+    } else {
+        text = who + " changed " + what + when;
+        if (isTold(finding, "present") || isTold(finding, "expected"))
+            text += isTold(finding, "present") ? ": it is now {present}" : ": it is now empty";
+        if (isTold(finding, "expected"))
+            text += ", not {expected} any more";
+    }
+    // An undo takes back what it did, and nothing that came after: trying again would end here again.
+    return text + (finding.rule == "R-CHG-04"
+                       ? ". It stays as it is; change it by hand if it should be otherwise."
+                       : ". Look at that change and try again.");
 }
 
 /// A license for a further number is freed by taking one away, not by suspending.
@@ -290,21 +386,43 @@ std::string spokenParameter(std::string_view name, const std::string& value)
     return {};
 }
 
+/// "Company Admin, Office Admin of Berlin" from "company_admin, office_admin:Berlin".
+[[nodiscard]] std::string spokenRoles(std::string_view list)
+{
+    std::string text;
+    for (const auto& role : domain::rolesIn(list)) {
+        const auto colon = role.find(':');
+        text += (text.empty() ? "" : ", ") + spoken(std::string_view(role).substr(0, colon));
+        if (colon != std::string::npos)
+            text += " of " + role.substr(colon + 1);
+    }
+    return text;
+}
+
+/// A field's value: words as people say them, what people typed in quotes.
+[[nodiscard]] std::string spokenValue(const domain::Finding& finding, const std::string& value)
+{
+    const auto* field = domain::findFieldNear(finding.object.table, finding.field);
+    if (field != nullptr && field->field == domain::Field::UserRoles)
+        return spokenRoles(value);
+    if (field != nullptr && field->isWord())
+        return spoken(value);
+    if (field == nullptr || field->kind == domain::ValueKind::Time) {
+        if (domain::instantFromRfc3339(value))
+            return spokenTime(value);
+    }
+    const bool isPlain = field != nullptr && (field->kind == domain::ValueKind::Bool ||
+                                              field->kind == domain::ValueKind::Integer);
+    return isPlain ? value : '"' + value + '"';
+}
+
 std::string valueOf(std::string_view name, const domain::Finding& finding, const std::string& label)
 {
-    static constexpr std::array<std::string_view, 7> WordFields{
-        "state",          "status", "license_type", "analytics_access", "target_type", "license_disposition",
-        "tombstone_state"};
     for (const auto& [parameter, value] : finding.parameters) {
         if (parameter != name || value.empty())
             continue;
-        if (name == "present" || name == "expected") {
-            const bool isWord = std::find(WordFields.begin(), WordFields.end(), finding.field) !=
-                                WordFields.end();
-            return domain::instantFromRfc3339(value) ? spokenTime(value)
-                   : isWord                          ? spoken(value)
-                                                     : '"' + value + '"';
-        }
+        if (name == "present" || name == "expected")
+            return spokenValue(finding, value);
         return spokenParameter(name, value);
     }
     if (name == "field" && !finding.field.empty())
@@ -323,6 +441,7 @@ std::string valueOf(std::string_view name, const domain::Finding& finding, const
     const bool namesOther = finding.code == Code::EEmailTaken || finding.code == Code::EUserInGrace ||
                             finding.code == Code::ERestoreEmail || finding.code == Code::ERestoreExtension ||
                             finding.code == Code::ENumberHold || finding.code == Code::ENumberQuarantine ||
+                            finding.code == Code::WRestoreDevice || finding.code == Code::WDeviceTake ||
                             (finding.code == Code::WPurgeNow && !isLast);
     for (auto open = text.find('{'); open != std::string_view::npos; open = text.find('{', open + 1)) {
         const auto name = text.substr(open + 1, text.find('}', open) - open - 1);
@@ -341,6 +460,13 @@ std::string templateOf(const domain::Finding& finding)
 {
     if (finding.code == Code::EConflict)
         return conflictText(finding);
+    if (finding.code == Code::ERoleGrant && finding.rule == "R-BULK-02" && isTold(finding, "role"))
+        return "For several people at once, {role} is that of each one's own office. Leave the office out, "
+               "or "
+               "choose one person.";
+    if (finding.code == Code::EState && parameterOf(finding, "event") == "release_license" &&
+        isTold(finding, "state"))
+        return "{object} is {state}, so no license can be given up with the deletion. Keep it for this one.";
     if (const auto text = numberSeatText(finding); !text.empty())
         return std::string(text);
     if (finding.code == Code::EField) {

@@ -28,7 +28,8 @@ namespace {
 [[nodiscard]] Result<HttpResponse> list(const Api::Route& route, const HttpRequest& request,
                                         Collections collections, const Caller& caller)
 {
-    auto limit = numberOf(request, "limit", 100, 1, 1000);
+    auto limit = numberOf(request, "limit", domain::limits::ListedUnlessTold, 1,
+                          domain::limits::ListedAtOnce);
     if (!limit)
         return tl::unexpected(limit.error());
     Collections::Question question{route.table, textOf(request, "cursor"), *limit, textOf(request, "q"),
@@ -61,7 +62,8 @@ namespace {
 
 [[nodiscard]] Result<HttpResponse> audit(const HttpRequest& request, Store& store, const Caller& caller)
 {
-    auto limit = numberOf(request, "limit", 100, 1, 1000);
+    auto limit = numberOf(request, "limit", domain::limits::ListedUnlessTold, 1,
+                          domain::limits::ListedAtOnce);
     auto before = numberOf(request, "cursor", 0, 1, std::int64_t{1} << 60);
     auto from = timeOf(request, "from");
     auto until = timeOf(request, "until");
@@ -108,7 +110,7 @@ namespace {
 [[nodiscard]] Result<HttpResponse> operation(const std::string& id, const HttpRequest& request,
                                              CommandExecutor executor, const Caller& caller)
 {
-    auto after = numberOf(request, "rows_after", 0, 0, std::int64_t{1} << 31);
+    auto after = numberOf(request, "rows_after", 0, 0, domain::limits::RowsAfter);
     if (!after)
         return tl::unexpected(after.error());
     const auto rowsAfter = request.query.contains("rows_after") ? std::optional<std::size_t>(*after)
@@ -172,6 +174,8 @@ void hideOverdue(const Api::Route& route, Store& store, Result<HttpResponse>& re
         return;
     else if (route.table == RecordKind::User)
         overdue->hideInUsers(response->body);
+    else if (route.table == RecordKind::Device)
+        overdue->hideInDevices(response->body);
     else
         overdue->hideIn(response->body);
 }
@@ -275,8 +279,9 @@ void Api::changes(const Shared& exchange, Store& store)
         return refuseShape(exchange,
                            problemResponse(domain::Error{ErrorCode::InvalidInput, "is missing", "after"}));
     auto after = numberOf(exchange->request, "after", 0, 0, std::int64_t{1} << 60);
-    auto wait = numberOf(exchange->request, "wait", 0, 0, 25);
-    auto limit = numberOf(exchange->request, "limit", 100, 1, 1000);
+    auto wait = numberOf(exchange->request, "wait", 0, 0, domain::limits::FeedWait);
+    auto limit = numberOf(exchange->request, "limit", domain::limits::ListedUnlessTold, 1,
+                          domain::limits::ListedAtOnce);
     if (!after || !wait || !limit)
         return refuseShape(exchange, problemResponse(!after  ? after.error()
                                                      : !wait ? wait.error()

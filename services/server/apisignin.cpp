@@ -4,7 +4,7 @@
 
 #include "domain/email.h"
 #include "server/apiexchange.h"
-#include "server/devices.h"
+#include "server/knowndevices.h"
 
 namespace cordboard::server {
 
@@ -26,7 +26,7 @@ void Api::signIn(const Shared& exchange, Store& store)
     attempt = {domain::emailKey(exchange->signIn.email), exchange->request.peer->network, {}};
     bool isKnown = false;
     const auto looked = store.forEachCompany(Purpose::Reading, [&]() -> Result<void> {
-        auto here = Devices(store).isOf(exchange->signIn.device, attempt.account);
+        auto here = KnownDevices(store).isOf(exchange->signIn.device, attempt.account);
         isKnown = isKnown || here.value_or(false);
         return here ? Result<void>{} : tl::unexpected(here.error());
     });

@@ -2,8 +2,10 @@
 #include "server/auditlines.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
+#include "domain/erasure.h"
 #include "domain/limits.h"
 #include "sentences/sentences.h"
 #include "server/changefeed.h"
@@ -47,6 +49,17 @@ namespace {
     return pool.id;
 }
 
+/// Which office the record belongs to; none for what belongs to the whole company.
+[[nodiscard]] std::string officeOf(const domain::Record& record)
+{
+    const auto column = domain::spec(record.entity.table).officeColumn;
+    for (const auto& [field, value] : record.fields) {
+        if (domain::spec(field).name == column)
+            return std::string(value.text().value_or(""));
+    }
+    return {};
+}
+
 /// The lines of some changes in a row, one for each record they touch.
 class LinesOfChanges final {
 public:
@@ -75,8 +88,9 @@ private:
 } // namespace
 
 AuditLines::AuditLines(Store& store, const Caller& caller, const contract::CommandRequest& request,
-                       const domain::Plan& plan, const domain::Finding* refusal)
-    : m_store(store), m_request(request), m_plan(plan), m_refusal(refusal), m_client(caller.client)
+                       const domain::Plan& plan, const domain::Finding* refusal, const Removed& removed)
+    : m_store(store), m_request(request), m_plan(plan), m_refusal(refusal), m_client(caller.client),
+      m_removed(removed)
 {
     auto& entry = m_base.entry;
     entry.at = caller.now;
@@ -89,6 +103,12 @@ AuditLines::AuditLines(Store& store, const Caller& caller, const contract::Comma
     // Of a bulk, reason and client stand once: with the whole, for all of its rows.
     if (entry.bulkId.empty())
         entry.client = caller.client;
+}
+
+const AuditLines::Removed& AuditLines::nothing()
+{
+    static const Removed None;
+    return None;
 }
 
 std::vector<AuditLine> AuditLines::ofWhole() const
@@ -163,6 +183,7 @@ void AuditLines::addApplied(std::vector<AuditLine>& lines, const domain::TargetO
     if (applied.entry.bulkId.empty())
         applied.entry.reasonCode = m_request.reason;
     applied.entry.acknowledged = words(m_request.acknowledged);
+    const auto firstLine = lines.size();
     LinesOfChanges own(lines, applied);
     for (std::size_t i = row.firstChange; i < row.firstChange + row.changeCount; ++i) {
         own.add(m_plan.changes[i], [&row](AuditLine& line) {
@@ -170,6 +191,27 @@ void AuditLines::addApplied(std::vector<AuditLine>& lines, const domain::TargetO
             if (row.target.table == domain::RecordKind::User && row.target != line.entry.target)
                 line.person = row.target.id; // whose label it is
         });
+    }
+    tellRemoved(std::span(lines).subspan(firstLine));
+}
+
+/// What is gone cannot be looked up any more: its line tells all that it was, but for what was empty anyway.
+void AuditLines::tellRemoved(std::span<AuditLine> lines) const
+{
+    if (m_removed.empty())
+        return;
+    for (auto& line : lines) {
+        const auto removed = m_removed.find(*line.entry.target);
+        if (removed == m_removed.end())
+            continue;
+        auto& entry = line.entry;
+        entry.before = {{domain::Field::Existence, true}};
+        for (const auto& [field, value] : removed->second.fields) {
+            if (value != domain::emptyValue(domain::spec(field)))
+                entry.before.emplace_back(field, value);
+        }
+        entry.after = {{domain::Field::Existence, false}};
+        entry.officeId = officeOf(removed->second);
     }
 }
 
@@ -191,12 +233,50 @@ Result<std::vector<AuditLine>> AuditLines::ofShared() const
     return placed(std::move(lines));
 }
 
+/// Who is not seen may be named by an address, an extension or a number, as the command line does. The trail
+/// keeps whose it is, by the id: nothing would take the rest out of it when the person goes (R-AUD-05).
+Result<void> AuditLines::nameById(std::vector<AuditLine>& lines) const
+{
+    const SqlDirectoryView view(m_store);
+    for (auto& line : lines) {
+        auto& target = line.entry.target;
+        const auto word = target && line.entry.outcome == contract::AuditOutcome::Denied ? target->id
+                                                                                         : std::string();
+        const bool isAddress = word.find('@') != std::string::npos;
+        const bool isNumber = !word.empty() &&
+                              word.find_first_not_of("0123456789", word.front() == '+' ? 1 : 0) ==
+                                  std::string::npos;
+        if (!isAddress && !isNumber)
+            continue;
+        std::optional<std::string> known;
+        if (target->table == domain::RecordKind::Number) {
+            auto numbers = m_store.select(target->table, "e164 = ?", std::array<domain::Value, 1>{word});
+            if (!numbers)
+                return tl::unexpected(numbers.error());
+            if (!numbers->empty())
+                known = numbers->front().entity.id;
+        } else if (const auto person = isAddress ? view.userByEmail(word) : view.userByExtension(word)) {
+            known = person->value();
+        }
+        line.entry.targetLabel = known.value_or(std::string());
+        if (known)
+            target->id = *known;
+        else
+            target.reset();
+    }
+    return view.error() ? Result<void>(tl::unexpected(*view.error())) : Result<void>();
+}
+
 /// Each with the office of its target, which decides who may read it.
 Result<std::vector<AuditLine>> AuditLines::placed(std::vector<AuditLine> lines) const
 {
-    // What is not found may be there, out of the actor's sight: its office would tell him so (R-GEN-01).
-    const auto isPlaced = [](const AuditLine& line) {
-        return line.entry.target && line.entry.reasonCode != word(domain::Code::ENotFound);
+    if (auto done = nameById(lines); !done)
+        return tl::unexpected(done.error());
+    // What is not found may be there, out of the actor's sight: its office would tell him so (R-GEN-01). What
+    // is gone has been placed where it was.
+    const auto isPlaced = [this](const AuditLine& line) {
+        return line.entry.target && line.entry.reasonCode != word(domain::Code::ENotFound) &&
+               !m_removed.contains(*line.entry.target);
     };
     std::vector<domain::EntityRef> refs;
     for (const auto& line : lines) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "contract/command.h"
@@ -19,9 +21,12 @@ namespace cordboard::server {
 /// the records of a slice's rows have been written. Threads: as the Store.
 class AuditLines final {
 public:
+    /// The records that a command removes, as they were.
+    using Removed = std::map<domain::EntityRef, domain::Record>;
+
     /// `refusal`: why the whole command was refused; nullptr when it was carried out.
     AuditLines(Store& store, const Caller& caller, const contract::CommandRequest& request,
-               const domain::Plan& plan, const domain::Finding* refusal);
+               const domain::Plan& plan, const domain::Finding* refusal, const Removed& removed = nothing());
 
     /// About a bulk as such, and about a refusal; none for a single row that went through.
     [[nodiscard]] std::vector<AuditLine> ofWhole() const;
@@ -35,8 +40,11 @@ public:
     [[nodiscard]] domain::Result<std::vector<AuditLine>> ofShared() const;
 
 private:
+    [[nodiscard]] static const Removed& nothing();
+    void tellRemoved(std::span<AuditLine> lines) const;
     void addRefused(std::vector<AuditLine>& lines, const domain::TargetOutcome& row) const;
     void addApplied(std::vector<AuditLine>& lines, const domain::TargetOutcome& row) const;
+    [[nodiscard]] domain::Result<void> nameById(std::vector<AuditLine>& lines) const;
     [[nodiscard]] domain::Result<std::vector<AuditLine>> placed(std::vector<AuditLine> lines) const;
 
     Store& m_store;
@@ -44,6 +52,7 @@ private:
     const domain::Plan& m_plan;
     const domain::Finding* m_refusal;
     const std::string& m_client;
+    const Removed& m_removed;
     AuditLine m_base; ///< what all lines have in common
 };
 

@@ -25,6 +25,12 @@ constexpr const char* Mentions =
 constexpr const char* WithoutReason =
     "reason_code = CASE outcome WHEN 'success' THEN '' ELSE reason_code END";
 
+/// The whole of a bulk has the reason for all its rows; binds the company, then what one of them is about.
+const std::string ReasonsOfBulks =
+    std::string("UPDATE audit SET ") + WithoutReason +
+    ", masked = 1 WHERE company_id = ? AND bulk_id <> '' AND target_table = '' AND bulk_id IN "
+    "(SELECT bulk_id FROM audit a WHERE a.company_id = audit.company_id AND a.target_id = ?)";
+
 /// The values in `column` of a number's row, without the name of who held it.
 [[nodiscard]] std::string withoutHolder(const std::string& column)
 {
@@ -42,6 +48,9 @@ Result<void> AuditTrail::notePeople(const AuditLine& line, std::int64_t sequence
         for (const auto& [field, value] : *values) {
             if (field == domain::Field::NumberTargetId)
                 people.emplace(value.text().value_or(""));
+            const auto* owners = field == domain::Field::DeviceOwners ? value.list() : nullptr;
+            for (std::size_t i = 0; owners != nullptr && i < owners->size(); ++i)
+                people.emplace(domain::spec(field).referredIn((*owners)[i]));
         }
     }
     people.erase("");
@@ -190,11 +199,7 @@ Result<void> AuditTrail::mask(std::span<const std::string> userIds)
     auto targets = connection.prepare(
         std::string("UPDATE audit SET target_label = 'Former user', before = '{}', after = '{}', ") +
         WithoutReason + ", masked = 1 WHERE company_id = ? AND target_id = ?");
-    // The whole of a bulk has the reason for all its rows.
-    auto wholes = connection.prepare(
-        std::string("UPDATE audit SET ") + WithoutReason +
-        ", masked = 1 WHERE company_id = ? AND bulk_id <> '' AND target_table = '' AND bulk_id IN "
-        "(SELECT bulk_id FROM audit a WHERE a.company_id = audit.company_id AND a.target_id = ?)");
+    auto wholes = connection.prepare(ReasonsOfBulks);
     // What an admin deleted names who did it.
     auto actors = connection.prepare("UPDATE audit SET actor_name = 'Former user', client = '', before = "
                                      "json_remove(before, '$.deleted_by_name'), "
@@ -220,6 +225,33 @@ Result<void> AuditTrail::mask(std::span<const std::string> userIds)
             if (statement == &numbers || statement == &mentions)
                 (*statement)->bind(company);
             if (auto done = (*statement)->bind(id).run(); !done)
+                return done;
+        }
+    }
+    return {};
+}
+
+Result<void> AuditTrail::maskDevices(std::span<const std::string> deviceIds)
+{
+    std::string personal;
+    for (const auto& field : domain::fieldsOf(domain::RecordKind::Device)) {
+        if (field.personal)
+            personal += ", '$." + std::string(field.name) + '\'';
+    }
+    auto& connection = m_store.connection();
+    auto wholes = connection.prepare(ReasonsOfBulks);
+    // What kind of phone it was stays; all else that it was called is personal.
+    auto rows = connection.prepare(
+        "UPDATE audit SET target_label = CASE WHEN target_label = (SELECT model FROM devices d WHERE "
+        "d.company_id = audit.company_id AND d.id = audit.target_id) THEN target_label ELSE target_id END, "
+        "before = json_remove(before" +
+        personal + "), after = json_remove(after" + personal + "), " + WithoutReason +
+        ", masked = 1 WHERE company_id = ? AND target_table = 'device' AND target_id = ?");
+    for (auto* statement : {&wholes, &rows}) {
+        if (!*statement)
+            return tl::unexpected(statement->error());
+        for (const auto& id : deviceIds) {
+            if (auto done = (*statement)->bind(m_store.companyId()).bind(id).run(); !done)
                 return done;
         }
     }

@@ -54,6 +54,9 @@ public:
     /// numbers they held included, with the reasons of all these lines and of the bulks they were in
     /// (R-PURGE-05). Requires a write transaction.
     [[nodiscard]] domain::Result<void> mask(std::span<const std::string> userIds);
+    /// The same for what was said of these devices: their names, their numbers, and reasons. Requires a write
+    /// transaction.
+    [[nodiscard]] domain::Result<void> maskDevices(std::span<const std::string> deviceIds);
     /// Empties every reason that names one of them. Requires a write transaction.
     [[nodiscard]] domain::Result<void> eraseReasons(std::span<const contract::Person> people);
 

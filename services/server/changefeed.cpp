@@ -93,9 +93,14 @@ Result<std::string> ChangeFeed::changesWithSights(const contract::FeedEntry& ent
     std::string text;
     json::appendArray(text, entry.changes, [&](const domain::Record& record) {
         auto change = contract::changeToJson(record);
+        const auto was = before.find(record.entity);
+        if (tellingOf(record) == Telling::Removal) { // told to whoever saw it
+            change["sight"] = toJson(was == before.end() ? Sight{} : was->second);
+            return change;
+        }
         const auto& sight = (*sights)[record.entity];
         change["sight"] = toJson(sight);
-        if (const auto was = before.find(record.entity); was != before.end() && !(was->second == sight))
+        if (was != before.end() && !(was->second == sight))
             change["sight_before"] = toJson(was->second);
         return change;
     });
@@ -157,6 +162,12 @@ Result<std::int64_t> ChangeFeed::trim(domain::Instant before, std::int64_t limit
     auto first = last ? oldest(*last) : last;
     if (!first)
         return first;
+    auto retold = m_store.connection().prepare(
+        "DELETE FROM retold_devices WHERE company_id = ? AND sequence < ?");
+    if (!retold)
+        return tl::unexpected(retold.error());
+    if (auto done = retold->bind(m_store.companyId()).bind(*first).run(); !done)
+        return tl::unexpected(done.error());
     return statement->bind(m_store.companyId())
         .bind(before.time_since_epoch().count())
         .bind(*first + limit)

@@ -12,7 +12,6 @@
 #include "server/dialect.h"
 #include "server/digest.h"
 #include "server/overdue.h"
-#include "server/querysql.h"
 #include "server/sqldirectoryview.h"
 #include "server/visibility.h"
 
@@ -20,6 +19,7 @@ namespace cordboard::server {
 
 using domain::ErrorCode;
 using domain::failure;
+using domain::QueryField;
 using domain::RecordKind;
 using domain::Result;
 using domain::Value;
@@ -51,6 +51,37 @@ namespace {
     return platform::sha256Hex(
                nlohmann::json{std::string(word(question.table)), question.query, question.states}.dump())
         .substr(0, 16);
+}
+
+/// The table that is asked, and the states of people: without the caller's own, those of people who are
+/// there.
+[[nodiscard]] domain::QueryScope scopeAsked(const Collections::Question& question)
+{
+    if (question.table == RecordKind::Number)
+        return {domain::QueryTable::Numbers};
+    domain::QueryScope scope;
+    for (const auto& state : question.states) {
+        if (const auto known = domain::fromWord<domain::UserState>(state))
+            scope.states.push_back(*known);
+    }
+    if (question.states.empty())
+        scope.states = domain::presentStates();
+    return scope;
+}
+
+/// Those of the records that are seen.
+template <typename Record>
+[[nodiscard]] Result<std::vector<Record>> seenOf(Store& store, const Visibility& visibility, RecordKind table,
+                                                 std::vector<Record> records)
+{
+    std::vector<std::string> ids;
+    for (const auto& record : records)
+        ids.push_back(record.id.value());
+    const auto seen = visibility.seen(store, table, ids);
+    if (!seen)
+        return tl::unexpected(seen.error());
+    std::erase_if(records, [&seen](const Record& record) { return !seen->contains(record.id.value()); });
+    return records;
 }
 
 } // namespace
@@ -145,26 +176,65 @@ Result<void> Collections::leaveOutOverdue(Filter& filter)
     return {};
 }
 
-Result<void> Collections::addQuery(Filter& filter, const Caller& caller, const Question& question)
+/// The query, and the names that it is compared with. Names that the caller does not see are no values, and
+/// none of them is told; to look for them costs time, so only a query that asks for such a field does.
+Result<domain::QueryNode> Collections::parsed(const Caller& caller, const Question& question, RowNames& names)
 {
-    constexpr std::size_t MaxTerms = 100; // more than people type, less than what a statement may hold
+    const auto& text = question.query;
     SqlDirectoryView view(m_store);
-    auto query = domain::parseQuery(question.query, domain::countriesOf(view));
+    auto scope = scopeAsked(question);
+    scope.numberCountries = domain::countriesOf(view);
+    auto query = domain::parseQuery(text, scope);
+    auto visibility = Visibility::of(m_store, caller);
+    if (!visibility)
+        return tl::unexpected(visibility.error());
+    // One that is none for another reason may have such a mistake before it, which is told first.
+    const auto asks = [&query](QueryField field) { return !query || asksFor(*query, field); };
+    Result<std::vector<domain::Office>> offices = view.offices();
+    if (asks(QueryField::Office) || asks(QueryField::Country))
+        offices = seenOf(m_store, *visibility, RecordKind::Office, *std::move(offices));
+    Result<std::vector<domain::Department>> departments = view.departments();
+    if (asks(QueryField::Department))
+        departments = seenOf(m_store, *visibility, RecordKind::Department, *std::move(departments));
+    if (view.error() || !offices || !departments)
+        return tl::unexpected(view.error() ? *view.error() : offices ? departments.error() : offices.error());
+    scope.offices.emplace();
+    scope.countries.emplace();
+    scope.departments.emplace();
+    for (const auto& office : *offices) {
+        names.offices[office.id.value()] = office.name;
+        names.countries[office.id.value()] = office.country;
+        scope.offices->push_back(office.name);
+        scope.countries->push_back(office.country);
+    }
+    for (const auto& department : *departments) {
+        names.departments[department.id.value()] = department.name;
+        scope.departments->push_back(department.name);
+    }
+    query = domain::parseQuery(text, scope);
     if (!query)
         return failure(ErrorCode::InvalidInput,
                        "column " + std::to_string(query.error().column + 1) + ": " + query.error().message,
                        "q");
+    return *std::move(query);
+}
+
+Result<void> Collections::addQuery(Filter& filter, const Caller& caller, const Question& question)
+{
+    constexpr std::size_t MaxTerms = 100; // more than people type, less than what a statement may hold
+    RowNames names;
+    auto query = parsed(caller, question, names);
+    if (!query)
+        return tl::unexpected(query.error());
     if (termCount(*query) > MaxTerms)
         return failure(ErrorCode::InvalidInput, "more than " + std::to_string(MaxTerms) + " terms", "q");
-    RowNames names;
-    for (const auto& office : view.offices()) {
-        names.offices[office.id.value()] = office.name;
-        names.countries[office.id.value()] = office.country;
+    if (question.table == RecordKind::User && question.states.empty()) { // R-TBL-05
+        const auto states = statesAsked(*query);
+        filter.condition += " AND " + Dialect::withoutIndex("r.state") + " IN (" +
+                            placeholders(states.size()) + ")";
+        for (const auto state : states)
+            filter.values.emplace_back(std::string(word(state)));
     }
-    for (const auto& department : view.departments())
-        names.departments[department.id.value()] = department.name;
-    if (view.error())
-        return tl::unexpected(*view.error());
     const auto overdue = Overdue::of(m_store);
     if (!overdue)
         return tl::unexpected(overdue.error());

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "domain/permission.h"
+#include "domain/query/scope.h"
+#include "server/querysql.h"
 #include "server/sessions.h"
 #include "server/store.h"
 
@@ -73,6 +75,8 @@ private:
     [[nodiscard]] domain::Result<Filter> filterOf(const Caller& caller, const Question& question);
     [[nodiscard]] domain::Result<void> leaveOutOverdue(Filter& filter);
     [[nodiscard]] domain::Result<Found> asReadNow(const std::string& id, Store::WireRow row);
+    [[nodiscard]] domain::Result<domain::QueryNode> parsed(const Caller& caller, const Question& question,
+                                                           RowNames& names);
     [[nodiscard]] domain::Result<void> addQuery(Filter& filter, const Caller& caller,
                                                 const Question& question);
     [[nodiscard]] domain::Result<Position> positionOf(const Question& question);

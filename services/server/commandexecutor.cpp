@@ -3,15 +3,19 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <span>
 
 #include "domain/limits.h"
 #include "sentences/sentences.h"
 #include "server/auditlines.h"
+#include "server/billingjob.h"
 #include "server/changefeed.h"
+#include "server/deviceerasure.h"
 #include "server/erasure.h"
 #include "server/operationstore.h"
+#include "server/planpeople.h"
 #include "server/sqldirectoryview.h"
 #include "server/writtenrows.h"
 
@@ -29,6 +33,8 @@ struct CommandExecutor::Run {
     std::size_t told = 0; ///< rows of the answer, from the first on
     std::int64_t sequence = 0;
     std::vector<contract::Person> gone; ///< whom it anonymizes, as they were (R-PURGE-05)
+    std::vector<domain::Change> devices; ///< what becomes of the devices that they leave
+    AuditLines::Removed removed; ///< records that it removes, as they were
 
     Run(const Caller& by, const contract::CommandRequest& wish, const std::string& print,
         domain::Plan planned)
@@ -95,62 +101,10 @@ constexpr std::size_t SliceSize = 200;
     return rows.total();
 }
 
-/// Whom the answer, which tells of the first `told` rows, and the feed entry of a plan name.
-[[nodiscard]] OperationStore::People peopleIn(const domain::Plan& plan, const Caller& caller,
-                                              std::size_t told)
-{
-    OperationStore::People people;
-    const auto noteFindings = [&people](const std::vector<domain::Finding>& findings,
-                                        const std::string& label) {
-        for (const auto& finding : findings) {
-            // Somebody else is known by his name or address only.
-            const bool isAboutOthers = std::any_of(
-                finding.parameters.begin(), finding.parameters.end(), [&label](const auto& parameter) {
-                    return (parameter.first == "name" || parameter.first == "names" ||
-                            parameter.first == "target" || parameter.first == "email" ||
-                            parameter.first == "who") &&
-                           parameter.second != label;
-                });
-            if (isAboutOthers)
-                people.emplace();
-        }
-    };
-    for (const auto& row : std::span(plan.outcomes).first(told)) {
-        // Who is out of the caller's sight, or nobody at all, is called by the id alone, which nothing has to
-        // forget.
-        if (row.target.table == domain::RecordKind::User && row.label != row.target.id)
-            people.insert(row.target.id);
-        noteFindings(row.findings, row.label);
-    }
-    noteFindings(plan.guards, {});
-    for (const auto change : plan.changes) {
-        if (change.field == domain::Field::UserDeletedByName)
-            people.insert(caller.user.id.value());
-        else if (change.field == domain::Field::NumberTargetId) {
-            for (const auto& side : {change.before, change.after}) {
-                if (const auto holder = side.text(); holder && !holder->empty())
-                    people.emplace(*holder);
-            }
-        }
-    }
-    return people;
-}
-
 [[nodiscard]] bool movesStates(const domain::Plan& plan)
 {
     return std::any_of(plan.changes.begin(), plan.changes.end(),
                        [](const auto& change) { return change.field == domain::Field::UserState; });
-}
-
-[[nodiscard]] std::vector<std::string> anonymizedUsers(const domain::Plan& plan)
-{
-    std::vector<std::string> ids;
-    for (const auto change : plan.changes) {
-        if (change.field == domain::Field::UserState &&
-            change.after == domain::Value(word(domain::UserState::Anonymized)))
-            ids.push_back(change.entity.id);
-    }
-    return ids;
 }
 
 } // namespace
@@ -170,6 +124,10 @@ Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& toke
         return **std::move(replayed);
     if (refused)
         return noteRefused(*caller, request, fingerprint, *std::move(refused));
+    // What is due is written down before anything joins it (R-LIC-10): a license that is released now ends
+    // with the next bill, and not with those that the timer has yet to come to.
+    if (auto ended = endReleasedLicenses(m_store); !ended)
+        return tl::unexpected(ended.error());
     auto plan = planned(*caller, request.command, request.expectedVersions, request.basis);
     if (!plan)
         return tl::unexpected(plan.error());
@@ -214,10 +172,33 @@ Result<void> CommandExecutor::noteGone(Run& run)
             return tl::unexpected(user.error());
         run.gone.push_back({user->id.value(), user->displayName(), user->primaryEmail});
     }
+    auto devices = leaveDevices(m_store, run.gone);
+    if (!devices)
+        return tl::unexpected(devices.error());
+    run.devices = *std::move(devices);
     return {};
 }
 
-/// What the plan sets, and the names of those who go that stand in records of others.
+/// What is about to go: nothing tells afterwards what it was.
+Result<void> CommandExecutor::noteRemoved(Run& run, const ChangedRecords& changed)
+{
+    std::map<domain::RecordKind, std::vector<std::string>> ids;
+    for (const auto& record : changed.records) {
+        if (tellingOf(record) == Telling::Removal)
+            ids[record.entity.table].push_back(record.entity.id);
+    }
+    for (const auto& [kind, list] : ids) {
+        auto records = m_store.load(kind, list);
+        if (!records)
+            return tl::unexpected(records.error());
+        for (auto& record : *records)
+            run.removed.emplace(record.entity, std::move(record));
+    }
+    return {};
+}
+
+/// What the plan sets, and what else goes with people: their names in records of others, and what their
+/// devices were called.
 Result<ChangedRecords> CommandExecutor::recordsOf(const Run& run)
 {
     if (run.gone.empty())
@@ -228,6 +209,8 @@ Result<ChangedRecords> CommandExecutor::recordsOf(const Run& run)
     auto changes = run.plan.changes;
     for (auto& change : *names)
         changes.push_back(std::move(change));
+    for (const auto& change : run.devices)
+        changes.push_back(change);
     return changedRecords(changes);
 }
 
@@ -238,7 +221,9 @@ Result<void> CommandExecutor::apply(Run& run)
     auto changed = recordsOf(run);
     if (!changed)
         return tl::unexpected(changed.error());
-    const AuditLines lines(m_store, run.caller, run.request, run.plan, nullptr);
+    if (auto done = noteRemoved(run, *changed); !done)
+        return done;
+    const AuditLines lines(m_store, run.caller, run.request, run.plan, nullptr, run.removed);
     if (auto done = AuditTrail(m_store).append(lines.ofWhole()); !done)
         return done;
     auto sights = ChangeFeed(m_store).sightsBefore(changed->records);

@@ -73,6 +73,7 @@ private:
                                                        const domain::Expectations& expectations,
                                                        const domain::Basis& basis);
     [[nodiscard]] domain::Result<void> noteGone(Run& run);
+    [[nodiscard]] domain::Result<void> noteRemoved(Run& run, const ChangedRecords& changed);
     [[nodiscard]] domain::Result<void> apply(Run& run);
     [[nodiscard]] domain::Result<ChangedRecords> recordsOf(const Run& run);
     [[nodiscard]] domain::Result<void> writeRows(Run& run, ChangedRecords& changed, const AuditLines& lines);

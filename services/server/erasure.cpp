@@ -5,6 +5,7 @@
 #include <set>
 
 #include "server/audittrail.h"
+#include "server/deviceerasure.h"
 #include "server/operationstore.h"
 
 namespace cordboard::server {
@@ -19,6 +20,14 @@ namespace {
     std::set<std::string> ids;
     for (const auto& person : people)
         ids.insert(person.id);
+    return {ids.begin(), ids.end()};
+}
+
+[[nodiscard]] std::vector<std::string> devicesOf(std::span<const Person> people)
+{
+    std::set<std::string> ids;
+    for (const auto& person : people)
+        ids.insert(person.devices.begin(), person.devices.end());
     return {ids.begin(), ids.end()};
 }
 
@@ -49,6 +58,8 @@ Result<void> eraseTraces(Store& store, std::span<const Person> people)
     spelled.insert(spelled.end(), former->begin(), former->end());
     if (auto done = trail.mask(ids); !done)
         return done;
+    if (auto done = trail.maskDevices(devicesOf(people)); !done)
+        return done;
     if (auto done = trail.eraseReasons(spelled); !done)
         return done;
     if (auto done = OperationStore(store).forget(spelled); !done)
@@ -58,7 +69,7 @@ Result<void> eraseTraces(Store& store, std::span<const Person> people)
         if (auto done = runForEach(store, sql, ids); !done)
             return done;
     }
-    return {};
+    return tellDevicesAgain(store, people);
 }
 
 } // namespace cordboard::server

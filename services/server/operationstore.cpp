@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "server/dialect.h"
 #include "json/json.h"
 
 namespace cordboard::server {
@@ -39,6 +40,17 @@ constexpr std::string_view Columns = "op_id, gen, actor_id, fingerprint, state, 
     if (value.is_discarded() || !contract::forget(value, people))
         return std::nullopt;
     return json::dump(value);
+}
+
+/// Theirs, and those of the devices they had.
+[[nodiscard]] std::set<std::string> idsOf(std::span<const contract::Person> people)
+{
+    std::set<std::string> ids;
+    for (const auto& person : people) {
+        ids.insert(person.id);
+        ids.insert(person.devices.begin(), person.devices.end());
+    }
+    return ids;
 }
 
 } // namespace
@@ -115,8 +127,8 @@ OperationStore::mentions(std::span<const contract::Person> people)
     };
     if (auto done = add({}); !done)
         return tl::unexpected(done.error());
-    for (const auto& person : people) {
-        if (auto done = add(person.id); !done)
+    for (const auto& id : idsOf(people)) {
+        if (auto done = add(id); !done)
             return tl::unexpected(done.error());
     }
     return std::vector<Mention>(found.begin(), found.end());
@@ -155,23 +167,21 @@ Result<void> OperationStore::forgetIn(const Mention& mention, std::span<const co
     return text ? putChanges->bind(*text).bind(company).bind(mention.sequence).run() : Result<void>{};
 }
 
-/// When somebody signed in stands in feed entries that no operation leads to.
+/// When somebody signed in stands in feed entries that no operation leads to, and so does what the server
+/// itself has told.
 Result<void> OperationStore::forgetOwnActs(std::span<const contract::Person> people)
 {
-    std::set<std::string> ids;
-    for (const auto& person : people)
-        ids.insert(person.id);
+    const auto ids = json::dump(json::Value(idsOf(people))); // one value, however many they are
+    const auto in = " IN (SELECT e.value FROM " + Dialect::elementsOf("?", "e") + ")";
     auto rows = m_store.connection().prepare(
-        "SELECT sequence, changes FROM feed WHERE company_id = ? AND op_id = '' AND "
-        "actor_id IN (" +
-        placeholders(ids.size()) + ")");
+        "SELECT sequence, changes FROM feed WHERE company_id = ? AND ((op_id = '' AND actor_id" + in +
+        ") OR sequence IN (SELECT d.sequence FROM retold_devices d WHERE d.company_id = ? AND d.device_id" +
+        in + "))");
     auto write = m_store.connection().prepare(
         "UPDATE feed SET changes = ? WHERE company_id = ? AND sequence = ?");
     if (!rows || !write)
         return tl::unexpected(rows ? write.error() : rows.error());
-    rows->bind(m_store.companyId());
-    for (const auto& id : ids)
-        rows->bind(id);
+    rows->bind(m_store.companyId()).bind(ids).bind(m_store.companyId()).bind(ids);
     if (auto done = rows->run(); !done)
         return done;
     std::vector<std::pair<std::int64_t, std::string>> altered;
@@ -201,8 +211,8 @@ Result<void> OperationStore::forget(std::span<const contract::Person> people)
         "DELETE FROM operation_people WHERE company_id = ? AND user_id = ?");
     if (!remove)
         return tl::unexpected(remove.error());
-    for (const auto& person : people) {
-        if (auto done = remove->bind(m_store.companyId()).bind(person.id).run(); !done)
+    for (const auto& id : idsOf(people)) {
+        if (auto done = remove->bind(m_store.companyId()).bind(id).run(); !done)
             return done;
     }
     return {};

@@ -33,7 +33,8 @@ public:
     /// What counts of an operation: the generation that was applied, else the newest.
     [[nodiscard]] domain::Result<std::optional<Kept>> latest(const std::string& operationId);
 
-    /// Whom an answer names: by id, or (the empty id) somebody whose name only stands in a text.
+    /// Whom an answer names: by id, or (the empty id) somebody whose name only stands in a text. Devices that
+    /// it tells the name or number of are among them.
     using People = std::set<std::string>;
     /// Requires an open write transaction, as the next two.
     [[nodiscard]] domain::Result<void> keep(const Kept& operation, const People& people);

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/overdue.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+
+#include "contract/record.h"
+#include "server/deviceerasure.h"
 
 namespace cordboard::server {
 
@@ -34,6 +38,15 @@ Result<Overdue> Overdue::of(Store& store)
         overdue.m_ids.insert(user->id.value());
         overdue.m_people.push_back({user->id.value(), user->displayName(), user->primaryEmail});
     }
+    if (overdue.isEmpty())
+        return overdue;
+    auto devices = leaveDevices(store, overdue.m_people);
+    if (!devices)
+        return tl::unexpected(devices.error());
+    for (auto& change : *devices) {
+        if (domain::spec(change.field).personal)
+            overdue.m_devices[change.entity.id].insert_or_assign(change.field, std::move(change.after));
+    }
     return overdue;
 }
 
@@ -46,12 +59,32 @@ void Overdue::hideInItem(json::Value& item) const
         item["actor_name"] = item["client"] = contract::FormerUser;
     if (m_ids.contains(textOf(item, "deleted_by")))
         item["deleted_by_name"] = contract::FormerUser;
+    if (textOf(item, "target_table") == word(domain::RecordKind::Device))
+        return hideInDeviceLine(item);
     if (!m_ids.contains(textOf(item, "target_id")) || !item.contains("target_label"))
         return;
     item["target_label"] = contract::FormerUser;
     item["before"] = item["after"] = json::Value::object();
     if (textOf(item, "outcome") == "success")
         item["reason_code"] = "";
+}
+
+void Overdue::hideInDeviceLine(json::Value& line) const
+{
+    const auto id = textOf(line, "target_id");
+    if (std::none_of(m_people.begin(), m_people.end(), [&id](const auto& person) {
+            return std::find(person.devices.begin(), person.devices.end(), id) != person.devices.end();
+        }))
+        return;
+    line["target_label"] = id;
+    if (textOf(line, "outcome") == "success")
+        line["reason_code"] = "";
+    for (const auto& field : domain::fieldsOf(domain::RecordKind::Device)) {
+        for (const char* values : {"before", "after"}) {
+            if (field.personal && line[values].is_object())
+                line[values].erase(std::string(field.name));
+        }
+    }
 }
 
 void Overdue::hideIn(json::Value& body) const
@@ -70,6 +103,42 @@ void Overdue::hideIn(std::string& body) const
         return;
     hideIn(value);
     body = json::dump(value);
+}
+
+void Overdue::hideInDevice(json::Value& item) const
+{
+    if (!item.is_object())
+        return;
+    const auto device = m_devices.find(textOf(item, "id"));
+    if (device == m_devices.end())
+        return;
+    for (const auto& [field, value] : device->second)
+        item[std::string(domain::spec(field).name)] = contract::toJson(value);
+}
+
+void Overdue::hideInDevices(std::string& body) const
+{
+    if (m_devices.empty())
+        return;
+    auto value = json::Value::parse(body, nullptr, /*allow_exceptions=*/false);
+    hideInDevice(value);
+    if (value.is_object() && value.contains("items")) {
+        for (auto& item : value["items"])
+            hideInDevice(item);
+    }
+    if (!value.is_discarded())
+        body = json::dump(value);
+}
+
+void Overdue::hideIn(domain::Record& record) const
+{
+    const auto device = m_devices.find(record.entity.id);
+    if (device == m_devices.end() || record.entity.table != domain::RecordKind::Device)
+        return;
+    for (auto& [field, value] : record.fields) {
+        if (const auto told = device->second.find(field); told != device->second.end())
+            value = told->second;
+    }
 }
 
 void Overdue::hideInUsers(std::string& body) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -29,12 +30,18 @@ public:
     void hideIn(std::string& body) const; ///< the same in its text
     /// The same in users: they are left out of listings, but others may have been deleted by them.
     void hideInUsers(std::string& body) const;
+    /// The same in devices, which tell their names and numbers.
+    void hideInDevices(std::string& body) const;
+    void hideIn(domain::Record& device) const; ///< the same in one of them
 
 private:
     void hideInItem(json::Value& item) const;
+    void hideInDevice(json::Value& item) const;
+    void hideInDeviceLine(json::Value& line) const;
 
     std::vector<contract::Person> m_people;
     std::set<std::string> m_ids;
+    std::map<std::string, std::map<domain::Field, domain::Value>> m_devices; ///< by id: what they will tell
 };
 
 } // namespace cordboard::server

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "domain/codepoints.h"
 #include "domain/limits.h"
 #include "domain/utf8.h"
 
@@ -20,7 +21,7 @@ namespace {
     namespace limits = domain::limits;
     return name == "q"                           ? limits::Query
            : name == "cursor"                    ? limits::Cursor
-           : name == "state" || name == "action" ? 8 * limits::Id
+           : name == "state" || name == "action" ? limits::Words
                                                  : limits::Id;
 }
 
@@ -32,9 +33,8 @@ Result<void> checkParameters(const HttpRequest& request)
         const auto length = domain::codePoints(value);
         if (!length || value.find('\0') != std::string::npos)
             return failure(ErrorCode::InvalidInput, "no text: it is not UTF-8, or has a NUL", name);
-        // What is given and says nothing is refused, not read as "all"; an empty search is the field before
-        // anybody types.
-        if (name != "q" && value.find_first_not_of(',') == std::string::npos)
+        // What is given and says nothing is refused, not read as "all".
+        if (domain::isBlank(value) || value.find_first_not_of(',') == std::string::npos)
             return failure(ErrorCode::InvalidInput, "it is empty; leave it out", name);
         if (*length > mostOf(name))
             return failure(ErrorCode::InvalidInput,

@@ -3,6 +3,7 @@
 
 #include "domain/erasure.h"
 #include "server/audittrail.h"
+#include "server/deviceerasure.h"
 #include "server/erasure.h"
 #include "server/sqldirectoryview.h"
 #include "server/systemwork.h"
@@ -58,6 +59,10 @@ struct Leaving {
     if (!names)
         return tl::unexpected(names.error());
     changes.insert(changes.end(), names->begin(), names->end());
+    auto devices = leaveDevices(store, people);
+    if (!devices)
+        return tl::unexpected(devices.error());
+    changes.insert(changes.end(), devices->begin(), devices->end());
     if (auto done = carryOut(store, changes, lines, now); !done)
         return tl::unexpected(done.error());
     return eraseTraces(store, people);
@@ -80,7 +85,8 @@ Result<std::int64_t> purgeBatch(Store& store)
         return tl::unexpected(all.error());
     std::vector<domain::Change> changes;
     for (std::size_t i = 0; i < all->users.size(); ++i) {
-        auto own = domain::purgeChanges(all->users[i], all->numbers[i], *now);
+        // What becomes of devices takes the audit trail to tell: leaveDevices.
+        auto own = domain::purgeChanges(all->users[i], all->numbers[i], {}, *now);
         changes.insert(changes.end(), own.begin(), own.end());
     }
     if (auto done = anonymize(store, *all, std::move(changes), *now); !done)
@@ -107,7 +113,9 @@ Result<void> eraseAgain(Store& store, std::span<const std::string> ids)
             return tl::unexpected(pool.error());
         known.push_back(*std::move(pool));
     }
-    return anonymize(store, *all, domain::erasureChanges(all->users, all->numbers, known, *now), *now);
+    const std::vector<std::vector<domain::Device>> noDevices(all->users.size()); // as above
+    return anonymize(store, *all, domain::erasureChanges(all->users, all->numbers, noDevices, known, *now),
+                     *now);
 }
 
 Result<std::int64_t> purgeExpired(Store& store)

@@ -2,7 +2,7 @@
 #include "server/retention.h"
 
 #include "server/changefeed.h"
-#include "server/devices.h"
+#include "server/knowndevices.h"
 #include "server/operationstore.h"
 
 namespace cordboard::server {
@@ -30,7 +30,7 @@ Result<bool> trimExpired(Store& store, std::chrono::minutes sessionIdle)
             sessions->bind(store.companyId()).bind(millis(*now)).bind(millis(*now - sessionIdle)).run();
         !done)
         return tl::unexpected(done.error());
-    if (auto done = Devices(store).trim(*now); !done)
+    if (auto done = KnownDevices(store).trim(*now); !done)
         return tl::unexpected(done.error());
     return *entries == BatchSize || *answers == BatchSize;
 }

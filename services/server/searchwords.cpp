@@ -186,4 +186,16 @@ Result<void> writeWords(Connection& connection, const std::string& company, cons
                                                    : writeNumberWords(connection, company, record);
 }
 
+Result<void> removeWords(Connection& connection, const std::string& company, const domain::EntityRef& entity)
+{
+    const auto table = entity.table == RecordKind::User     ? "user_words"
+                       : entity.table == RecordKind::Number ? "number_words"
+                                                            : nullptr;
+    if (table == nullptr)
+        return {};
+    auto statement = connection.prepare(std::string("DELETE FROM ") + table +
+                                        " WHERE company_id = ? AND id = ?");
+    return statement ? statement->bind(company).bind(entity.id).run() : tl::unexpected(statement.error());
+}
+
 } // namespace cordboard::server

@@ -25,5 +25,8 @@ namespace cordboard::server {
 /// already.
 [[nodiscard]] domain::Result<void> writeWords(Connection& connection, const std::string& company,
                                               const domain::Record& record);
+/// Takes the words of a record away, if it has any. Requires an open write transaction.
+[[nodiscard]] domain::Result<void> removeWords(Connection& connection, const std::string& company,
+                                               const domain::EntityRef& entity);
 
 } // namespace cordboard::server

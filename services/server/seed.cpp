@@ -11,6 +11,8 @@
 #include "server/clockguard.h"
 #include "server/dialect.h"
 #include "server/digest.h"
+#include "server/seeddevices.h"
+#include "server/seedparts.h"
 #include "server/sessions.h"
 
 namespace cordboard::server {
@@ -23,53 +25,7 @@ using domain::UserState;
 
 namespace {
 
-/// SplitMix64: the same numbers with every standard library, which std's distributions do not promise.
-class Dice {
-public:
-    [[nodiscard]] std::uint64_t below(std::uint64_t bound)
-    {
-        m_state += 0x9E3779B97F4A7C15ULL;
-        auto mixed = m_state;
-        mixed = (mixed ^ (mixed >> 30U)) * 0xBF58476D1CE4E5B9ULL;
-        mixed = (mixed ^ (mixed >> 27U)) * 0x94D049BB133111EBULL;
-        return (mixed ^ (mixed >> 31U)) % bound;
-    }
-    [[nodiscard]] bool hits(unsigned percent) { return below(100) < percent; }
-    template <typename List> [[nodiscard]] auto pick(const List& list) { return list[below(list.size())]; }
-
-private:
-    std::uint64_t m_state = 20'240'501;
-};
-
-struct OfficeSpec {
-    const char *name, *country, *areaCode;
-    domain::PlanTier tier;
-    const char *priceLevel, *currency, *timeZone, *dialPrefix, *tollFreePrefix;
-    std::int64_t voicePrice; ///< ten-thousandths per month
-    unsigned weight; ///< share of the users, percent
-};
-
-using enum domain::PlanTier;
-constexpr std::array Offices{
-    OfficeSpec{"Berlin", "DE", "30", Advanced, "de-advanced", "EUR", "Europe/Berlin", "+4930", "+49800",
-               250'000, 24},
-    OfficeSpec{"Munich", "DE", "89", Advanced, "de-advanced", "EUR", "Europe/Berlin", "+4989", "+49800",
-               250'000, 12},
-    OfficeSpec{"New York", "US", "212", Premium, "us-premium", "USD", "America/New_York", "+1212", "+1800",
-               350'000, 18},
-    OfficeSpec{"San Francisco", "US", "415", Premium, "us-premium-west", "USD", "America/Los_Angeles",
-               "+1415", "+1800", 370'000, 14},
-    OfficeSpec{"London", "GB", "20", Advanced, "gb-advanced", "GBP", "Europe/London", "+44207", "+44808",
-               220'000, 12},
-    OfficeSpec{"Tokyo", "JP", "3", Advanced, "jp-advanced", "JPY", "Asia/Tokyo", "+8135", "+81120",
-               35'000'000, 8},
-    OfficeSpec{"Paris", "FR", "1", Standard, "fr-standard", "EUR", "Europe/Paris", "+3314", "+33805", 190'000,
-               7},
-    OfficeSpec{"Austin", "US", "512", Standard, "us-contract", "USD", "America/Chicago", "+1512", "+1800", 0,
-               5},
-};
 constexpr std::size_t ContractOffice = 7;
-constexpr std::size_t OfficeWithoutEmergencyAddress = 6;
 constexpr std::array<const char*, 5> DepartmentNames{"Sales", "Support", "Engineering", "Finance", "People"};
 constexpr std::array<const char*, 12> JobTitles{
     "Account executive", "Support agent",   "Engineer", "Team lead", "Controller",    "Recruiter",
@@ -85,7 +41,7 @@ constexpr std::array PoolTypes{LicenseType::Voice,
 class Sample {
 public:
     Sample(Store& store, const SeedOptions& options, Instant now)
-        : m_store(store), m_options(options), m_now(now)
+        : m_store(store), m_options(options), m_now(now), m_devices(now)
     {
     }
     [[nodiscard]] Result<void> make();
@@ -110,20 +66,23 @@ private:
     [[nodiscard]] Result<void> add(domain::OwnedNumber number);
     [[nodiscard]] domain::OwnedNumber number(std::size_t office, domain::NumberKind kind);
     [[nodiscard]] std::size_t drawOffice();
-    [[nodiscard]] Instant ago(std::uint64_t minHours, std::uint64_t maxHours);
+    [[nodiscard]] Instant ago(std::uint64_t minHours, std::uint64_t maxHours)
+    {
+        return server::ago(m_dice, m_now, minHours, maxHours);
+    }
     [[nodiscard]] int extensionLength() const;
-    [[nodiscard]] static domain::OfficeId officeId(std::size_t index)
-    {
-        return domain::OfficeId("of_" + std::to_string(index + 1));
-    }
-    [[nodiscard]] static std::size_t indexOf(const domain::OfficeId& id)
-    {
-        return static_cast<std::size_t>(std::stoi(id.value().substr(3)) - 1);
-    }
     template <typename T> [[nodiscard]] Result<void> insert(const T& value)
     {
         m_pending.push_back(toRecord(value));
         return m_pending.size() < 1000 ? Result<void>{} : flush();
+    }
+    [[nodiscard]] Result<void> insertAll(const std::vector<domain::Device>& devices)
+    {
+        for (const auto& device : devices) {
+            if (auto done = insert(device); !done)
+                return done;
+        }
+        return {};
     }
     [[nodiscard]] Result<void> flush()
     {
@@ -135,11 +94,12 @@ private:
     Store& m_store;
     const SeedOptions& m_options;
     Instant m_now;
-    Dice m_dice;
+    Dice m_dice{20'240'501};
+    SeedDevices m_devices;
     std::vector<domain::Record> m_pending;
     std::unordered_map<std::string, int> m_emails;
     std::map<std::pair<std::size_t, LicenseType>, Seats> m_seats;
-    std::array<std::uint64_t, Offices.size()> m_numberCounts{};
+    std::array<std::uint64_t, SeedOffices.size()> m_numberCounts{};
     std::int64_t m_numberCount = 0;
 };
 
@@ -151,28 +111,22 @@ int Sample::extensionLength() const
     return length;
 }
 
-Instant Sample::ago(std::uint64_t minHours, std::uint64_t maxHours)
-{
-    const auto minutes = minHours * 60 + m_dice.below((maxHours - minHours) * 60 + 1);
-    return m_now - std::chrono::minutes(minutes) - std::chrono::seconds(m_dice.below(60));
-}
-
 std::size_t Sample::drawOffice()
 {
     auto ticket = m_dice.below(100);
-    for (std::size_t i = 0; i < Offices.size(); ++i) {
-        if (ticket < Offices[i].weight)
+    for (std::size_t i = 0; i < SeedOffices.size(); ++i) {
+        if (ticket < SeedOffices[i].weight)
             return i;
-        ticket -= Offices[i].weight;
+        ticket -= SeedOffices[i].weight;
     }
     return 0;
 }
 
 Result<void> Sample::makeOffices()
 {
-    for (std::size_t i = 0; i < Offices.size(); ++i) {
-        const auto& spec = Offices[i];
-        domain::Office office{officeId(i),
+    for (std::size_t i = 0; i < SeedOffices.size(); ++i) {
+        const auto& spec = SeedOffices[i];
+        domain::Office office{seedOfficeId(i),
                               spec.name,
                               spec.country,
                               spec.areaCode,
@@ -218,23 +172,21 @@ domain::OwnedNumber Sample::number(std::size_t office, domain::NumberKind kind)
 {
     constexpr std::uint64_t Prime = 7'999'993; // steps through all seven-digit endings once
     const auto ending = 2'000'000 + (++m_numberCounts[office] * 2'654'435 + office * 911'111) % Prime;
-    const auto& spec = Offices[office];
+    const auto& spec = SeedOffices[office];
     domain::OwnedNumber made;
     const bool isTollFree = kind == domain::NumberKind::TollFree;
     made.e164 = (isTollFree ? spec.tollFreePrefix : spec.dialPrefix) + std::to_string(ending);
     made.kind = kind;
     made.country = spec.country;
     made.areaCode = isTollFree ? "" : spec.areaCode;
-    made.officeId = officeId(office);
+    made.officeId = seedOfficeId(office);
     made.version = 1;
     return made;
 }
 
 Result<void> Sample::add(domain::OwnedNumber made)
 {
-    auto ordinal = std::to_string(++m_numberCount);
-    made.id = domain::NumberId("nu_" + std::string(8 - std::min<std::size_t>(8, ordinal.size()), '0') +
-                               ordinal);
+    made.id = domain::NumberId(seedId("nu_", ++m_numberCount));
     return insert(made);
 }
 
@@ -265,7 +217,7 @@ void Sample::name(domain::User& user, std::int64_t index)
         return;
     }
     const auto lists = nameLists();
-    const std::string_view country = Offices[indexOf(user.officeId)].country;
+    const std::string_view country = SeedOffices[seedOfficeIndex(user.officeId)].country;
     const auto home = std::find_if(lists.begin(), lists.end(),
                                    [country](const auto& list) { return list.country == country; });
     // Four in five carry a name of the office's country.
@@ -277,7 +229,7 @@ void Sample::name(domain::User& user, std::int64_t index)
 
 void Sample::employ(domain::User& user, std::int64_t index)
 {
-    const auto office = indexOf(user.officeId);
+    const auto office = seedOfficeIndex(user.officeId);
     const auto license = m_dice.below(100);
     user.license = license < 70   ? LicenseType::Voice
                    : license < 82 ? LicenseType::Sales
@@ -353,7 +305,7 @@ void Sample::remove(domain::User& user)
     user.deletedByName = "Omar Haddad";
     user.tombstoneState = UserState::Active;
     user.tombstoneDepartments = std::exchange(user.departments, {});
-    const auto office = indexOf(user.officeId);
+    const auto office = seedOfficeIndex(user.officeId);
     const bool isReleased = office != ContractOffice && m_dice.hits(30);
     user.licenseDisposition = isReleased ? domain::LicenseDisposition::Release
                                          : domain::LicenseDisposition::Keep;
@@ -376,12 +328,10 @@ void Sample::appoint(domain::User& user, std::int64_t index)
 domain::User Sample::person(std::int64_t index)
 {
     domain::User user;
-    const auto ordinal = std::to_string(index + 1);
-    user.id = domain::UserId("us_" + std::string(8 - std::min<std::size_t>(8, ordinal.size()), '0') +
-                             ordinal);
+    user.id = domain::UserId(seedId("us_", index + 1));
     // Omar in Berlin, Yuki in Tokyo, Nina in Munich.
     constexpr std::array<std::size_t, 3> KnownOffices{0, 5, 1};
-    user.officeId = officeId(index < 3 ? KnownOffices[static_cast<std::size_t>(index)] : drawOffice());
+    user.officeId = seedOfficeId(index < 3 ? KnownOffices[static_cast<std::size_t>(index)] : drawOffice());
     user.version = 1;
     const auto state = index < 3 ? 0 : m_dice.below(1000);
     user.state = state < 886   ? UserState::Active
@@ -394,7 +344,7 @@ domain::User Sample::person(std::int64_t index)
     age(user);
     appoint(user, index);
     if (user.takesSeat())
-        ++m_seats[{indexOf(user.officeId), user.license}].assigned;
+        ++m_seats[{seedOfficeIndex(user.officeId), user.license}].assigned;
     if (user.state == UserState::Deleted || user.state == UserState::Anonymized)
         remove(user);
     return user;
@@ -407,7 +357,7 @@ Result<void> Sample::giveNumbers(const domain::User& user)
     // There a number is an add-on (rulebook 2.7).
     const bool isIncluded = user.license != LicenseType::ContactCenter;
     const bool isPending = user.state == UserState::Pending;
-    const auto office = indexOf(user.officeId);
+    const auto office = seedOfficeIndex(user.officeId);
     unsigned count = m_dice.hits(isPending ? 50 : isIncluded ? 92 : 30) ? 1 : 0;
     if (count == 1 && user.state == UserState::Active && m_dice.hits(4))
         count = 2;
@@ -432,20 +382,24 @@ Result<void> Sample::giveNumbers(const domain::User& user)
 Result<void> Sample::makeUsers()
 {
     for (std::int64_t i = 0; i < m_options.users; ++i) {
-        const auto user = person(i);
+        auto user = person(i);
+        const auto devices = m_devices.of(user);
         if (auto done = insert(user); !done)
             return done;
         if (auto done = giveNumbers(user); !done)
             return done;
+        if (auto done = insertAll(devices); !done)
+            return done;
     }
-    return {};
+    // 1.2 a person, those that nobody has among them.
+    return insertAll(m_devices.inStock(m_options.users * 6 / 5));
 }
 
 Result<void> Sample::makeReserved()
 {
     const auto count = std::max<std::int64_t>(m_options.users * 3 / 100, 16);
     for (std::int64_t i = 0; i < count; ++i) {
-        const auto office = static_cast<std::size_t>(i) % Offices.size();
+        const auto office = static_cast<std::size_t>(i) % SeedOffices.size();
         auto spare = number(office, domain::NumberKind::Local);
         spare.status = domain::NumberStatus::Reserved;
         if (m_dice.hits(80)) { // the rest was ordered and never used
@@ -469,12 +423,12 @@ Result<void> Sample::makePools()
     const auto nextMonth = std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(m_now));
     const auto billing = std::chrono::sys_days((nextMonth.year() / nextMonth.month() / 1) +
                                                std::chrono::months(1));
-    for (std::size_t office = 0; office < Offices.size(); ++office) {
+    for (std::size_t office = 0; office < SeedOffices.size(); ++office) {
         for (const auto type : PoolTypes) {
             const auto& seats = m_seats[{office, type}];
-            const auto& spec = Offices[office];
+            const auto& spec = SeedOffices[office];
             domain::LicensePool pool;
-            pool.officeId = officeId(office);
+            pool.officeId = seedOfficeId(office);
             pool.type = type;
             pool.assigned = seats.assigned;
             pool.scheduledRemoval = seats.scheduledRemoval;

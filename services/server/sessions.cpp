@@ -8,9 +8,9 @@
 #include "platform/sha256.h"
 #include "server/audittrail.h"
 #include "server/changefeed.h"
-#include "server/devices.h"
 #include "server/dialect.h"
 #include "server/digest.h"
+#include "server/knowndevices.h"
 #include "server/sqldirectoryview.h"
 
 namespace cordboard::server {
@@ -153,10 +153,10 @@ Result<void> Sessions::noteDevice(contract::SessionAnswer& answer, const domain:
                                   domain::Instant now)
 {
     if (!device.empty())
-        return Devices(m_store).touch(device, now);
+        return KnownDevices(m_store).touch(device, now);
     if (!request.remembersDevice)
         return {};
-    auto made = Devices(m_store).remember(user, now);
+    auto made = KnownDevices(m_store).remember(user, now);
     if (!made)
         return tl::unexpected(made.error());
     answer.device = *std::move(made);

@@ -37,6 +37,7 @@ namespace {
     case RecordKind::LicensePool: return "r.id, r.office_id FROM license_pools r";
     case RecordKind::Office: return "r.id, r.id FROM offices r";
     case RecordKind::Company: return "r.id, '' FROM companies r";
+    case RecordKind::Device: return "r.id, r.office_id, r.owners FROM devices r";
     }
     return {};
 }
@@ -57,6 +58,9 @@ namespace {
         sight.holderDepartments = listFrom(row.text(5));
     } else if (table == RecordKind::Number && row.text(2) == word(domain::TargetType::Department)) {
         sight.holderDepartments = {row.text(3)};
+    } else if (table == RecordKind::Device) {
+        for (const auto& owner : listFrom(row.text(2)))
+            sight.owners.emplace_back(domain::spec(Field::DeviceOwners).referredIn(owner));
     }
     return sight;
 }
@@ -74,6 +78,7 @@ json::Value toJson(const Sight& sight)
     add("person", sight.person);
     add("holder_office", sight.holderOffice);
     add("holder_departments", sight.holderDepartments);
+    add("owners", sight.owners);
     return object;
 }
 
@@ -82,9 +87,9 @@ Sight sightFromJson(const json::Value& value)
     if (!value.is_object())
         return {};
     using Texts = std::vector<std::string>;
-    return {value.value("office", std::string()), value.value("departments", Texts()),
-            value.value("person", std::string()), value.value("holder_office", std::string()),
-            value.value("holder_departments", Texts())};
+    return {value.value("office", std::string()),       value.value("departments", Texts()),
+            value.value("person", std::string()),       value.value("holder_office", std::string()),
+            value.value("holder_departments", Texts()), value.value("owners", Texts())};
 }
 
 Result<std::map<EntityRef, Sight>> sightsOf(Store& store, std::span<const EntityRef> refs)
@@ -118,9 +123,10 @@ Result<std::map<EntityRef, Sight>> sightsOf(Store& store, std::span<const Entity
 
 bool movesSight(Field field)
 {
-    constexpr std::array Moving{Field::UserOffice,    Field::UserDepartments, Field::DepartmentOffice,
-                                Field::PoolOffice,    Field::NumberOffice,    Field::NumberTargetType,
-                                Field::NumberTargetId};
+    constexpr std::array Moving{Field::Existence,        Field::UserOffice,     Field::UserDepartments,
+                                Field::DepartmentOffice, Field::PoolOffice,     Field::NumberOffice,
+                                Field::NumberTargetType, Field::NumberTargetId, Field::DeviceOffice,
+                                Field::DeviceOwners};
     return std::find(Moving.begin(), Moving.end(), field) != Moving.end();
 }
 

@@ -21,6 +21,7 @@ struct Sight {
     std::string person; ///< the person, or who holds the number
     std::string holderOffice; ///< of who holds the number
     std::vector<std::string> holderDepartments; ///< the same; or the department that holds it
+    std::vector<std::string> owners = {}; ///< the people who have the device
     friend bool operator==(const Sight&, const Sight&) = default;
 };
 

@@ -4,11 +4,14 @@
 #include "domain/plan.h"
 #include "server/audittrail.h"
 #include "server/dialect.h"
+#include "server/overdue.h"
+#include "server/recordreferences.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <unordered_map>
 
+#include "domain/billing.h"
 #include "domain/email.h"
 #include "domain/erasure.h"
 
@@ -100,7 +103,15 @@ std::optional<domain::LicensePool> SqlDirectoryView::pool(const domain::OfficeId
 {
     auto found = read<domain::LicensePool>(RecordKind::LicensePool, "office_id = ? AND license_type = ?",
                                            {office.value(), std::string(word(type))});
-    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+    if (found.empty())
+        return std::nullopt;
+    auto& pool = found.front();
+    // R-BILL-02: what ended on the billing date has ended, whether the timer has come or not.
+    for (const auto& change : domain::billingChanges(pool, trustedNow())) {
+        if (auto done = domain::write(pool, change.field, change.after); !done)
+            m_error = done.error();
+    }
+    return std::move(pool);
 }
 
 std::vector<std::optional<domain::User>> SqlDirectoryView::users(std::span<const domain::UserId> ids) const
@@ -171,6 +182,14 @@ std::vector<domain::OwnedNumber> SqlDirectoryView::lineNumbers(domain::TargetTyp
     return numbers;
 }
 
+std::optional<domain::NumberId> SqlDirectoryView::lineNumber(std::string_view e164) const
+{
+    const auto found = read<domain::OwnedNumber>(RecordKind::Number,
+                                                 "e164 = ? AND status = 'assigned' AND target_type <> 'user'",
+                                                 {std::string(e164)});
+    return found.empty() ? std::nullopt : std::optional(found.front().id);
+}
+
 std::optional<domain::UserId> SqlDirectoryView::userByEmail(std::string_view email) const
 {
     const auto found = read<domain::User>(
@@ -196,6 +215,62 @@ std::optional<domain::UserId> SqlDirectoryView::userByExtension(std::string_view
         RecordKind::User, "extension = ? AND extension <> '' AND state IN ('pending', 'active', 'suspended')",
         {std::string(extension)});
     return found.empty() ? std::nullopt : std::optional(found.front().id);
+}
+
+template <typename T> T SqlDirectoryView::valueOr(domain::Result<T> found, T otherwise) const
+{
+    if (found)
+        return *std::move(found);
+    if (!m_error)
+        m_error = std::move(found).error();
+    return otherwise;
+}
+
+std::vector<std::optional<domain::Record>> SqlDirectoryView::records(RecordKind kind,
+                                                                     std::span<const std::string> ids) const
+{
+    std::vector<std::optional<domain::Record>> result(ids.size());
+    if (m_error)
+        return result;
+    auto found = valueOr(m_store.load(kind, ids), {});
+    if (kind == RecordKind::Device) {
+        const auto overdue = valueOr(Overdue::of(m_store), {});
+        for (auto& record : found)
+            overdue.hideIn(record);
+    }
+    auto next = found.begin(); // in the order asked, unknown ones left out
+    for (std::size_t i = 0; i < ids.size() && next != found.end(); ++i) {
+        if (next->entity.id == ids[i])
+            result[i] = std::move(*next++);
+    }
+    return result;
+}
+
+std::vector<std::vector<std::string>> SqlDirectoryView::referring(RecordKind kind, RecordKind target,
+                                                                  std::span<const std::string> targets) const
+{
+    std::vector<std::vector<std::string>> none(targets.size());
+    if (m_error)
+        return none;
+    return valueOr(referringTo(m_store.connection(), m_store.companyId(), kind, target, targets),
+                   std::move(none));
+}
+
+std::optional<std::string> SqlDirectoryView::recordWith(domain::Field field, std::string_view text) const
+{
+    if (m_error || text.empty())
+        return std::nullopt;
+    const auto column = '"' + std::string(domain::spec(field).name) + '"';
+    const std::vector<Value> values{text};
+    // The index leaves out those that have none, and so does the question, or it would not be used.
+    const auto found = valueOr(
+        m_store.select(domain::spec(field).table, column + " = ? AND " + column + " <> ''", values, 1), {});
+    return found.empty() ? std::nullopt : std::optional(found.front().entity.id);
+}
+
+bool SqlDirectoryView::wasUsed(const domain::EntityRef& entity) const
+{
+    return !m_error && valueOr(m_store.wasUsed(entity), false);
 }
 
 std::vector<domain::UserId> SqlDirectoryView::holdersOf(const domain::RoleAssignment& role) const

@@ -18,11 +18,11 @@ class SqlDirectoryView final : public domain::DirectoryView {
 public:
     explicit SqlDirectoryView(Store& store) : m_store(store) {}
     [[nodiscard]] const std::optional<domain::Error>& error() const noexcept { return m_error; }
-    [[nodiscard]] std::vector<domain::Department> departments() const;
 
     [[nodiscard]] domain::Company company() const override;
     [[nodiscard]] std::vector<domain::Office> offices() const override;
     [[nodiscard]] std::optional<domain::Office> office(const domain::OfficeId& id) const override;
+    [[nodiscard]] std::vector<domain::Department> departments() const override;
     [[nodiscard]] std::optional<domain::Department> department(const domain::DepartmentId& id) const override;
     [[nodiscard]] std::optional<domain::LicensePool> pool(const domain::OfficeId& office,
                                                           domain::LicenseType type) const override;
@@ -32,10 +32,19 @@ public:
     numbers(std::span<const domain::NumberId> ids) const override;
     [[nodiscard]] std::vector<std::vector<domain::OwnedNumber>>
     numbersOf(std::span<const domain::UserId> ids) const override;
+    [[nodiscard]] std::optional<domain::NumberId> lineNumber(std::string_view e164) const override;
     [[nodiscard]] std::vector<domain::OwnedNumber> lineNumbers(domain::TargetType type,
                                                                const std::string& id) const override;
     [[nodiscard]] std::optional<domain::UserId> userByEmail(std::string_view email) const override;
     [[nodiscard]] std::optional<domain::UserId> userByExtension(std::string_view extension) const override;
+    [[nodiscard]] std::vector<std::optional<domain::Record>>
+    records(domain::RecordKind kind, std::span<const std::string> ids) const override;
+    [[nodiscard]] std::vector<std::vector<std::string>>
+    referring(domain::RecordKind kind, domain::RecordKind target,
+              std::span<const std::string> targets) const override;
+    [[nodiscard]] std::optional<std::string> recordWith(domain::Field field,
+                                                        std::string_view text) const override;
+    [[nodiscard]] bool wasUsed(const domain::EntityRef& entity) const override;
     [[nodiscard]] std::vector<domain::UserId> effectiveCompanyAdmins() const override;
     [[nodiscard]] std::vector<domain::UserId>
     effectiveAdmins(const domain::RoleAssignment& role) const override;
@@ -50,6 +59,8 @@ private:
     template <typename T, typename IdType>
     [[nodiscard]] std::vector<std::optional<T>> readByIds(domain::RecordKind table,
                                                           std::span<const IdType> ids) const;
+    /// The value; of a failure the first is kept, and the answer is `otherwise`.
+    template <typename T> [[nodiscard]] T valueOr(domain::Result<T> found, T otherwise) const;
     [[nodiscard]] domain::Instant trustedNow() const;
     [[nodiscard]] std::vector<domain::UserId> holdersOf(const domain::RoleAssignment& role) const;
 

@@ -9,7 +9,6 @@
 #include "server/dialect.h"
 #include "server/privatefiles.h"
 #include "server/rowwire.h"
-#include "server/searchwords.h"
 
 namespace cordboard::server {
 
@@ -25,14 +24,6 @@ namespace {
 /// SQLite takes 32,766 values in a statement; short statements are found in its cache again.
 constexpr std::size_t ChunkSize = 500;
 
-[[nodiscard]] std::string columnsOf(RecordKind table)
-{
-    std::string columns = "id, version";
-    for (const auto& field : domain::fieldsOf(table))
-        columns += ", \"" + std::string(field.name) + "\"";
-    return columns;
-}
-
 [[nodiscard]] Record readRecord(const Statement& statement, RecordKind table)
 {
     Record record{{table, statement.text(0)}, statement.integer(1), {}};
@@ -45,6 +36,14 @@ constexpr std::size_t ChunkSize = 500;
 }
 
 } // namespace
+
+std::string columnsOf(RecordKind table)
+{
+    std::string columns = "id, version";
+    for (const auto& field : domain::fieldsOf(table))
+        columns += ", \"" + std::string(field.name) + "\"";
+    return columns;
+}
 
 Result<std::unique_ptr<Store>> Store::open(const std::string& path)
 {
@@ -134,42 +133,6 @@ Result<void> Store::createCompany(const domain::Company& company)
     if (!statement)
         return tl::unexpected(statement.error());
     return statement->bind(m_companyId).run();
-}
-
-Result<void> Store::insert(std::span<const Record> records)
-{
-    if (m_companyId.empty())
-        return failure(ErrorCode::Internal, "a record to insert without a company");
-    std::map<RecordKind, Statement> statements;
-    for (const auto& record : records) {
-        const auto table = record.entity.table;
-        const auto fields = domain::fieldsOf(table);
-        if (record.fields.size() != fields.size())
-            return failure(ErrorCode::Internal, "a record to insert is not complete");
-        auto found = statements.find(table);
-        if (found == statements.end()) {
-            auto statement = m_connection->prepare("INSERT INTO " + std::string(spec(table).sqlName) +
-                                                   " (company_id, " + columnsOf(table) + ") VALUES (" +
-                                                   placeholders(fields.size() + 3) + ")");
-            if (!statement)
-                return tl::unexpected(statement.error());
-            found = statements.emplace(table, *std::move(statement)).first;
-        }
-        auto& statement = found->second;
-        statement.bind(m_companyId).bind(record.entity.id).bind(record.version);
-        for (const auto& [field, value] : record.fields)
-            statement.bindValue(value);
-        if (auto done = statement.run(); !done)
-            return done;
-        if (auto done = indexWords(record); !done)
-            return done;
-    }
-    return {};
-}
-
-Result<void> Store::indexWords(const Record& record)
-{
-    return isSearched(record) ? writeWords(*m_connection, m_companyId, record) : Result<void>{};
 }
 
 Result<std::vector<Record>> Store::load(RecordKind table, std::span<const std::string> ids)
@@ -273,6 +236,20 @@ Result<std::optional<Store::WireRow>> Store::wireRow(RecordKind table, const std
     return row;
 }
 
+Result<bool> Store::wasUsed(const domain::EntityRef& entity)
+{
+    auto statement = m_connection->prepare(
+        "SELECT 1 FROM used_ids WHERE company_id = ? AND kind = ? AND id = ? "
+        "UNION ALL SELECT 1 FROM " +
+        std::string(spec(entity.table).sqlName) + " WHERE company_id = ? AND id = ?");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    statement->bind(m_companyId).bind(word(entity.table)).bind(entity.id);
+    if (auto done = statement->bind(m_companyId).bind(entity.id).run(); !done)
+        return tl::unexpected(done.error());
+    return statement->next();
+}
+
 Result<std::vector<std::pair<std::string, std::string>>> Store::officesById(RecordKind table,
                                                                             std::span<const std::string> ids)
 {
@@ -309,102 +286,6 @@ Result<std::int64_t> Store::count(RecordKind table, const std::string& condition
     if (auto done = statement->run(); !done)
         return tl::unexpected(done.error());
     return statement->next() ? statement->integer(0) : 0;
-}
-
-Result<ChangedRecords> changedRecords(const domain::ChangeList& changes)
-{
-    ChangedRecords changed;
-    std::map<domain::EntityRef, std::size_t> positions;
-    for (std::size_t i = 0; i < changes.size(); ++i) {
-        const auto change = changes[i];
-        if (change.field == domain::Field::Existence)
-            return failure(ErrorCode::Internal, "no command makes or removes records yet");
-        const auto [position, isNew] = positions.try_emplace(change.entity, changed.records.size());
-        if (isNew) {
-            changed.records.push_back({change.entity, 0, {}});
-            changed.firstChanges.push_back(i);
-        }
-        changed.records[position->second].fields.emplace_back(change.field, change.after);
-    }
-    return changed;
-}
-
-Result<void> Store::write(std::span<Record> records)
-{
-    std::map<RecordKind, std::vector<std::string>> ids;
-    for (const auto& record : records) {
-        if (auto done = update(record); !done)
-            return done;
-        ids[record.entity.table].push_back(record.entity.id);
-    }
-    std::map<domain::EntityRef, std::int64_t> versions;
-    for (const auto& [table, list] : ids) {
-        if (auto done = readVersions(table, list, versions); !done)
-            return done;
-    }
-    for (auto& record : records)
-        record.version = versions[record.entity];
-    return {};
-}
-
-Result<std::vector<Record>> Store::apply(const domain::ChangeList& changes)
-{
-    auto changed = changedRecords(changes);
-    if (!changed)
-        return tl::unexpected(changed.error());
-    if (auto done = write(changed->records); !done)
-        return tl::unexpected(done.error());
-    return std::move(changed->records);
-}
-
-Result<void> Store::update(const Record& record)
-{
-    const bool isBumping = std::any_of(record.fields.begin(), record.fields.end(), [](const auto& field) {
-        return !domain::spec(field.first).bookkeeping;
-    });
-    std::string sql = "UPDATE " + std::string(spec(record.entity.table).sqlName) + " SET ";
-    for (const auto& [field, value] : record.fields)
-        sql += "\"" + std::string(domain::spec(field).name) + "\" = ?, ";
-    sql += std::string("version = version + ") + (isBumping ? "1" : "0") + " WHERE company_id = ? AND id = ?";
-    auto statement = m_connection->prepare(sql);
-    if (!statement)
-        return tl::unexpected(statement.error());
-    for (const auto& [field, value] : record.fields)
-        statement->bindValue(value);
-    auto count = statement->bind(m_companyId).bind(record.entity.id).runCounting();
-    if (!count)
-        return tl::unexpected(count.error());
-    if (*count != 1)
-        return failure(ErrorCode::Internal, "a record to change is gone");
-    const auto becomesAnonymous = [](const auto& field) {
-        return field.first == domain::Field::UserState &&
-               field.second == domain::Value(word(domain::UserState::Anonymized));
-    };
-    if (std::any_of(record.fields.begin(), record.fields.end(), becomesAnonymous))
-        m_anonymized.push_back(record.entity.id);
-    return indexWords(record);
-}
-
-/// Afterwards and many at once: RETURNING would make SQLite keep a journal for each statement.
-Result<void> Store::readVersions(RecordKind table, std::span<const std::string> ids,
-                                 std::map<domain::EntityRef, std::int64_t>& versions)
-{
-    for (std::size_t first = 0; first < ids.size(); first += ChunkSize) {
-        const auto chunk = ids.subspan(first, std::min(ChunkSize, ids.size() - first));
-        auto statement = m_connection->prepare("SELECT id, version FROM " + std::string(spec(table).sqlName) +
-                                               " WHERE company_id = ? AND id IN (" +
-                                               placeholders(chunk.size()) + ")");
-        if (!statement)
-            return tl::unexpected(statement.error());
-        statement->bind(m_companyId);
-        for (const auto& id : chunk)
-            statement->bind(id);
-        if (auto done = statement->run(); !done)
-            return done;
-        while (statement->next())
-            versions.insert_or_assign(domain::EntityRef{table, statement->text(0)}, statement->integer(1));
-    }
-    return {};
 }
 
 } // namespace cordboard::server

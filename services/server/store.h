@@ -17,14 +17,22 @@
 
 namespace cordboard::server {
 
-/// Records with the fields that changes set, in order of first mention; versions are not known before they
-/// are written.
+/// Records with the fields that changes set, each once, in order of first mention; versions are not known
+/// before they are written. One that is made tells Existence first and then all its fields, one that is
+/// removed tells that it is gone and nothing else.
 struct ChangedRecords {
     std::vector<domain::Record> records;
     std::vector<std::size_t> firstChanges; ///< of each record: the change that mentions it first
 };
-/// Internal when a change makes or removes a record: no command does.
+/// Fields of which the changes that make a record say nothing are as its type has them. Internal when changes
+/// go on with a record that they have removed, or make one that they have changed before.
 [[nodiscard]] domain::Result<ChangedRecords> changedRecords(const domain::ChangeList& changes);
+/// Whether the record tells of itself that it has been made, or is gone.
+enum class Telling : std::uint8_t { Change, Making, Removal };
+[[nodiscard]] Telling tellingOf(const domain::Record& record) noexcept;
+
+/// "id, version, ..." and all fields, in the order of the catalogue.
+[[nodiscard]] std::string columnsOf(domain::RecordKind table);
 
 /// What a company is entered for.
 enum class Purpose : std::uint8_t { Reading, Writing };
@@ -108,8 +116,12 @@ public:
     officesById(domain::RecordKind table, std::span<const std::string> ids);
     [[nodiscard]] domain::Result<std::int64_t> count(domain::RecordKind table, const std::string& condition,
                                                      std::span<const domain::Value> values);
+    /// Whether there is, or ever was, a record with this id.
+    [[nodiscard]] domain::Result<bool> wasUsed(const domain::EntityRef& entity);
     /// Writes the fields of changed records and gives each its new version, which has grown by one unless
-    /// only bookkeeping changed. Requires an open write transaction.
+    /// only bookkeeping changed; makes and removes those that say so. Conflict for one that is made with an
+    /// id that was ever used, InvalidInput for one that could not be read again. Requires an open write
+    /// transaction.
     [[nodiscard]] domain::Result<void> write(std::span<domain::Record> records);
     /// Writes the records that changes set; answers them in order of first mention, as `changedRecords` and
     /// `write` do.
@@ -123,6 +135,8 @@ private:
     explicit Store(std::unique_ptr<Connection> connection) : m_connection(std::move(connection)) {}
     [[nodiscard]] domain::Result<std::string> property(std::string_view name);
     [[nodiscard]] domain::Result<void> update(const domain::Record& record);
+    [[nodiscard]] domain::Result<void> make(domain::Record& record);
+    [[nodiscard]] domain::Result<void> remove(domain::Record& record);
     [[nodiscard]] domain::Result<void> readVersions(domain::RecordKind table,
                                                     std::span<const std::string> ids,
                                                     std::map<domain::EntityRef, std::int64_t>& versions);

@@ -49,6 +49,17 @@ public:
         value(m_seen.m_company);
         m_values.insert(m_values.end(), people.m_values.begin(), people.m_values.end());
     }
+    /// The device in row `r` is the caller's.
+    void ownedBySelf()
+    {
+        const auto& owners = domain::spec(domain::Field::DeviceOwners);
+        either(
+            "r.id IN (SELECT o.id FROM record_references AS o WHERE o.company_id = ? AND o.target_kind = ? "
+            "AND o.target_id = ? AND o.kind = ? AND o.field = ?)");
+        for (const auto text : {std::string_view(m_seen.m_company), word(RecordKind::User),
+                                std::string_view(m_seen.m_person), word(RecordKind::Device), owners.name})
+            value(std::string(text));
+    }
     [[nodiscard]] Condition result() &&
     {
         return {m_text.empty() ? "0" : "(" + m_text + ")", std::move(m_values), {}};
@@ -148,6 +159,10 @@ Visibility::Condition Visibility::on(RecordKind table) const
                 condition.value(department);
         }
         return std::move(condition).result();
+    case RecordKind::Device:
+        condition.oneOf("r.office_id", offices);
+        condition.ownedBySelf();
+        return std::move(condition).result();
     }
     return {"0", {}, {}};
 }
@@ -214,6 +229,8 @@ bool Visibility::sees(RecordKind table, const Sight& sight) const
     case RecordKind::Office: return m_nearOffices.contains(sight.office);
     case RecordKind::Department: return isAmong(sight.departments, m_nearDepartments);
     case RecordKind::LicensePool: return false;
+    case RecordKind::Device:
+        return std::find(sight.owners.begin(), sight.owners.end(), m_person) != sight.owners.end();
     }
     return false;
 }

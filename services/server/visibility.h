@@ -21,7 +21,8 @@ namespace cordboard::server {
 /// also seen by the Department Admins of their departments and by themselves, and with a person comes what
 /// the person's own facts name: the office, the departments, and the numbers assigned to them. A Department
 /// Admin sees the departments themselves, their offices and numbers. What belongs to somebody visible must
-/// not look as if it were not there. Threads: as its Store. Requires an open transaction for each call.
+/// not look as if it were not there. Devices are seen by the admins of their office and by those who have
+/// them. Threads: as its Store. Requires an open transaction for each call.
 class Visibility final {
 public:
     /// As of the caller's roles now.

@@ -38,8 +38,9 @@ public:
     {
         switch (field) {
         case QueryField::AnyText:
-            return foldForSearch(m_entry.actorName + '\n' + m_entry.action + '\n' + m_entry.targetLabel +
-                                 '\n' + m_entry.operationId + '\n' + m_entry.reasonCode);
+            return foldForSearch(m_entry.actorName) + '\n' + foldForSearch(m_entry.action) + '\n' +
+                   foldForSearch(m_entry.targetLabel) + '\n' + foldForSearch(m_entry.operationId) + '\n' +
+                   foldForSearch(m_entry.reasonCode);
         case QueryField::Name: return foldForSearch(m_entry.targetLabel);
         case QueryField::Office: return foldForSearch(m_office);
         case QueryField::Status: return std::string(word(m_entry.outcome));

@@ -96,9 +96,18 @@ void noteAbout(const directory::Directory& company, const std::vector<UserId>& i
         return;
     const auto lock = company.lockInTurn();
     const auto users = company.users(ids);
-    for (std::size_t i = 0; i < ids.size(); ++i)
-        people.push_back({ids[i].value(), users[i] ? users[i]->displayName() : "",
-                          users[i] ? users[i]->primaryEmail : ""});
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        auto& person = people.emplace_back();
+        person.id = ids[i].value();
+        if (!users[i])
+            continue;
+        person.name = users[i]->displayName();
+        person.email = users[i]->primaryEmail;
+        person.devices =
+            company.referring(RecordKind::Device, RecordKind::User, std::span(&person.id, 1)).front();
+        for (const auto& seat : users[i]->tombstoneDevices)
+            person.devices.push_back(seat.id.value());
+    }
 }
 
 } // namespace
@@ -184,8 +193,8 @@ Result<std::vector<OutboxRow>> Departures::forget(std::span<const Person> people
     auto all = spelled(people);
     if (!all)
         return tl::unexpected(all.error());
-    for (const auto& [id, name, email] : *all)
-        m_traces.insert(m_traces.end(), {id, name, email});
+    for (const auto& person : *all)
+        m_traces.insert(m_traces.end(), {person.id, person.name, person.email});
     auto done = m_outbox.revise([&](OutboxRow& row) {
         if (!mayName(row, *all) || !forgetIn(row, *all))
             return false;
@@ -245,7 +254,17 @@ Result<std::vector<Record>> Departures::masked(cache::EntityStore& entities, con
         versions.emplace((*record)->entity, (*record)->version);
         number = fromRecord<OwnedNumber>(**record).value_or(number);
     }
-    for (const auto& change : purgeChanges(*user, held, now)) {
+    std::vector<Device> devices;
+    for (const auto& seat : user->tombstoneDevices) {
+        const auto record = entities.record({RecordKind::Device, seat.id.value()});
+        if (!record || !*record)
+            continue;
+        if (auto device = fromRecord<Device>(**record)) {
+            versions.emplace((*record)->entity, (*record)->version);
+            devices.push_back(*std::move(device));
+        }
+    }
+    for (const auto& change : purgeChanges(*user, held, devices, now)) {
         const auto version = versions.find(change.entity);
         if (version == versions.end())
             continue;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/directorytable.h"
 
-#include "session/directorycells.h"
+#include "session/tables/tabledescription.h"
 
 #include <algorithm>
 #include <utility>
@@ -21,8 +21,9 @@ struct DirectoryTable::Anchor {
 
 DirectoryTable::DirectoryTable(const directory::Directory& directory, TableKind kind,
                                std::function<Instant()> now, bool isLoading, Elsewhere elsewhere)
-    : m_directory(directory), m_kind(kind), m_now(std::move(now)), m_isLoading(isLoading),
-      m_elsewhere(std::move(elsewhere)), m_newest(std::make_shared<std::atomic<std::uint64_t>>(0)),
+    : m_directory(directory), m_kind(kind), m_description(*descriptionOf(kind)), m_now(std::move(now)),
+      m_isLoading(isLoading), m_elsewhere(std::move(elsewhere)),
+      m_newest(std::make_shared<std::atomic<std::uint64_t>>(0)),
       m_anchor(std::make_shared<Anchor>(Anchor{this}))
 {
     if (!m_elsewhere.clock)
@@ -202,7 +203,7 @@ directory::FieldSet DirectoryTable::decidingFields() const
     auto fields = fieldsBehind(m_query);
     fields.unite({Field::Existence, Field::UserState, Field::NumberStatus});
     for (const auto& key : m_view.sort) {
-        for (const auto field : fieldsBehind(m_kind, key.column))
+        for (const auto field : m_description.fieldsBehind(key.column))
             fields.insert(field);
     }
     return fields;
@@ -219,24 +220,11 @@ void DirectoryTable::take(TableRows rows)
     m_placesAsked = 0;
 }
 
-const RowSet& DirectoryTable::touchedRows(const directory::Applied& applied) const
-{
-    static const RowSet none;
-    switch (m_kind) {
-    case TableKind::Users:
-    case TableKind::DeletedUsers: return applied.users;
-    case TableKind::ReservedNumbers: return applied.numbers;
-    case TableKind::Licenses: return applied.pools;
-    case TableKind::Audit: break; // not in the directory
-    }
-    return none;
-}
-
 void DirectoryTable::notifyApplied(const directory::Applied& applied)
 {
-    const auto& touched = touchedRows(applied);
+    const auto& touched = applied.of(m_description.records());
     // An office's name stands in many rows, orders and searches.
-    const bool isNamed = applied.touchedSmallTables;
+    const bool isNamed = applied.touchesNames();
     if (touched.isEmpty() && !isNamed)
         return;
     if (!isNamed && !applied.fields.meets(m_deciding)) {
@@ -276,24 +264,12 @@ std::optional<std::size_t> DirectoryTable::rowOf(RowHandle handle) const
     return m_places[handle];
 }
 
-std::string_view DirectoryTable::id(RowHandle handle) const
-{
-    switch (m_kind) {
-    case TableKind::Users:
-    case TableKind::DeletedUsers: return m_directory.userColumns().id(handle);
-    case TableKind::ReservedNumbers: return m_directory.numberColumns().id(handle);
-    case TableKind::Licenses: return m_directory.poolIdOf(handle);
-    case TableKind::Audit: break; // not in the directory
-    }
-    return {};
-}
-
 std::string DirectoryTable::idOf(RowHandle handle) const
 {
     if (isShownFirst(handle))
         return m_first->idOf(handle);
     const auto lock = m_directory.lockForReading();
-    return std::string(id(handle));
+    return std::string(m_description.idOf(m_directory, handle));
 }
 
 std::vector<std::string> DirectoryTable::idsOf(const RowSet& handles) const
@@ -303,7 +279,7 @@ std::vector<std::string> DirectoryTable::idsOf(const RowSet& handles) const
     if (m_first)
         return TableSource::idsOf(handles);
     const auto lock = m_directory.lockForReading();
-    handles.forEach([&](RowHandle handle) { ids.emplace_back(id(handle)); });
+    handles.forEach([&](RowHandle handle) { ids.emplace_back(m_description.idOf(m_directory, handle)); });
     return ids;
 }
 
@@ -312,14 +288,7 @@ std::optional<RowHandle> DirectoryTable::handleOf(const std::string& id) const
     if (m_first)
         return m_first->handleOf(id);
     const auto lock = m_directory.lockForReading();
-    switch (m_kind) {
-    case TableKind::Users:
-    case TableKind::DeletedUsers: return m_directory.userColumns().rowOf(id);
-    case TableKind::ReservedNumbers: return m_directory.numberColumns().rowOf(id);
-    case TableKind::Licenses: return m_directory.poolRowOf(id);
-    case TableKind::Audit: break; // not in the directory
-    }
-    return std::nullopt;
+    return m_description.rowOf(m_directory, id);
 }
 
 interfaces::Cell DirectoryTable::cell(RowHandle handle, ColumnId column) const
@@ -327,7 +296,7 @@ interfaces::Cell DirectoryTable::cell(RowHandle handle, ColumnId column) const
     if (isShownFirst(handle))
         return m_first->cell(handle, column);
     const auto lock = m_directory.lockForReading();
-    return cellOf(m_directory, m_kind, handle, column);
+    return m_description.cell(m_directory, handle, column);
 }
 
 } // namespace cordboard::session

@@ -10,6 +10,7 @@
 #include "interfaces/tablesource.h"
 #include "session/firstrows.h"
 #include "session/tablelook.h"
+#include "session/tables/tabledescription.h"
 
 namespace cordboard::session {
 
@@ -80,15 +81,12 @@ private:
     using Clock = std::chrono::steady_clock;
     struct Anchor;
 
-    /// Requires a ReadLock, ends with it.
-    [[nodiscard]] std::string_view id(interfaces::RowHandle handle) const;
     [[nodiscard]] bool isFirstAskedFor() const;
     [[nodiscard]] bool isShownFirst(interfaces::RowHandle handle) const
     {
         return m_first && m_matching.contains(handle);
     }
     [[nodiscard]] directory::FieldSet decidingFields() const;
-    [[nodiscard]] const interfaces::RowSet& touchedRows(const directory::Applied& applied) const;
     void wantLook();
     void wantLookForNews();
     void look();
@@ -100,6 +98,7 @@ private:
 
     const directory::Directory& m_directory;
     interfaces::TableKind m_kind;
+    const TableDescription& m_description;
     std::function<domain::Instant()> m_now;
     bool m_isLoading;
     Elsewhere m_elsewhere;

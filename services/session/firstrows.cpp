@@ -4,8 +4,8 @@
 #include <charconv>
 #include <set>
 
-#include "session/directorycells.h"
 #include "session/tablelook.h"
+#include "session/tables/tables.h"
 
 namespace cordboard::session {
 
@@ -136,7 +136,7 @@ std::string FirstRows::idOf(RowHandle handle) const
 interfaces::Cell FirstRows::cell(RowHandle handle, interfaces::ColumnId column) const
 {
     const auto lock = m_directory.lockForReading();
-    return cellOf(m_directory, Kind, m_places.at(handle), column);
+    return usersTable().cell(m_directory, m_places.at(handle), column);
 }
 
 std::optional<RowHandle> FirstRows::handleOf(const std::string& id) const

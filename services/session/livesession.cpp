@@ -316,7 +316,7 @@ void LiveSession::tell(const News& news)
     }
     notifyTables(news.applied);
     const auto fields = news.applied.fields;
-    if (news.isLoaded || news.applied.touchedSmallTables || fields.contains(Field::UserRoles) ||
+    if (news.isLoaded || news.applied.touchesNames() || fields.contains(Field::UserRoles) ||
         fields.contains(Field::UserState))
         refreshAccount();
     for (const auto& operation : news.operations)
@@ -425,13 +425,8 @@ Instant LiveSession::serverNow() const
 
 std::unique_ptr<interfaces::TableSource> LiveSession::openTable(TableKind kind)
 {
-    switch (kind) {
-    case TableKind::Users:
-    case TableKind::ReservedNumbers:
-    case TableKind::DeletedUsers:
-    case TableKind::Licenses: return std::make_unique<Table>(*this, kind);
-    case TableKind::Audit: break;
-    }
+    if (descriptionOf(kind) != nullptr)
+        return std::make_unique<Table>(*this, kind);
     return std::make_unique<AuditTable>(m_audit, m_view);
 }
 

@@ -80,7 +80,10 @@ public:
     [[nodiscard]] const domain::DirectoryView& directory() const override { return m_view; }
 
     using Session::preview;
+    [[nodiscard]] std::string drawId(domain::RecordKind kind) override;
     void preview(const void* owner, interfaces::CommandMaker command, interfaces::PlanAnswer answer) override;
+    void judge(const void* owner, std::vector<interfaces::CommandMaker> commands,
+               interfaces::Verdicts answer) override;
     void confirm(SharedPlan plan, std::vector<domain::Code> acknowledged,
                  interfaces::Confirmed done) override;
     [[nodiscard]] std::optional<interfaces::OperationSummary> newestUndoable() const override;
@@ -145,8 +148,10 @@ private:
     [[nodiscard]] domain::Reliance relianceOf(const Draft& draft) const;
     using PlanMaker =
         std::function<domain::Plan(const domain::DirectoryView&, const domain::Actor&, domain::Instant)>;
-    /// Makes the plan on the planner's thread; only the newest wish of an owner is answered.
+    [[nodiscard]] static PlanMaker planOf(interfaces::CommandMaker command);
     void planLater(const void* owner, PlanMaker make, interfaces::PlanAnswer answer);
+    /// Makes the plans on the planner's thread; only the newest wish of an owner is answered.
+    void planAllLater(const void* owner, std::vector<PlanMaker> makers, interfaces::Verdicts answer);
     void operationMoved(KnownOperation operation);
 
     // Destruction: engine and transport are silenced first, then everything goes in reverse order.

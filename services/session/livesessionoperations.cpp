@@ -9,7 +9,9 @@
 #include <utility>
 
 #include "contract/plan.h"
+#include "domain/recordid.h"
 #include "platform/random.h"
+
 namespace cordboard::session {
 
 using namespace domain;
@@ -65,6 +67,13 @@ bool isAcknowledged(const Plan& plan, const std::vector<Code>& acknowledged)
 
 } // namespace
 
+std::string LiveSession::drawId(RecordKind kind)
+{
+    IdBits bits{};
+    platform::fillRandom(bits);
+    return drawnId(kind, bits);
+}
+
 struct LiveSession::Draft {
     OperationId id;
     OperationId undoOf; ///< empty = not an undo
@@ -87,28 +96,49 @@ LiveSession::SharedPlan LiveSession::shared(Plan plan) const
 
 void LiveSession::preview(const void* owner, interfaces::CommandMaker command, PlanAnswer answer)
 {
-    planLater(
-        owner,
-        [command = std::move(command)](const DirectoryView& view, const Actor& actor, Instant now) {
-            return domain::plan(command(view), actor, view, now);
-        },
-        std::move(answer));
+    planLater(owner, planOf(std::move(command)), std::move(answer));
+}
+
+void LiveSession::judge(const void* owner, std::vector<interfaces::CommandMaker> commands,
+                        interfaces::Verdicts answer)
+{
+    std::vector<PlanMaker> makers;
+    makers.reserve(commands.size());
+    for (auto& command : commands)
+        makers.push_back(planOf(std::move(command)));
+    planAllLater(owner, std::move(makers), std::move(answer));
+}
+
+LiveSession::PlanMaker LiveSession::planOf(interfaces::CommandMaker command)
+{
+    return [command = std::move(command)](const DirectoryView& view, const Actor& actor, Instant now) {
+        return domain::plan(command(view), actor, view, now);
+    };
 }
 
 void LiveSession::planLater(const void* owner, PlanMaker make, PlanAnswer answer)
+{
+    planAllLater(
+        owner, {std::move(make)},
+        [answer = std::move(answer)](const std::vector<SharedPlan>& plans) { answer(plans.front()); });
+}
+
+void LiveSession::planAllLater(const void* owner, std::vector<PlanMaker> makers, interfaces::Verdicts answer)
 {
     auto& newest = m_previews[owner];
     if (!newest)
         newest = std::make_shared<std::atomic<std::uint64_t>>(0);
     const auto request = ++*newest;
-    m_planner->post([this, owner, newest, request, make = std::move(make), actor = m_account.actor,
+    m_planner->post([this, owner, newest, request, makers = std::move(makers), actor = m_account.actor,
                      now = serverNow(), answer = std::move(answer)] {
         if (*newest != request)
             return;
-        SharedPlan planned;
+        std::vector<SharedPlan> planned;
+        planned.reserve(makers.size());
         {
             const auto lock = m_directory.lockInTurn();
-            planned = shared(make(m_directory, actor, now));
+            for (const auto& make : makers)
+                planned.push_back(shared(make(m_directory, actor, now)));
         }
         m_hop.post([this, owner, newest, request, planned = std::move(planned), answer] {
             if (*newest != request)

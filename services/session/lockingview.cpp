@@ -20,6 +20,11 @@ std::optional<Office> LockingView::office(const OfficeId& id) const
     return locked([&](const auto& view) { return view.office(id); });
 }
 
+std::vector<Department> LockingView::departments() const
+{
+    return locked([](const auto& view) { return view.departments(); });
+}
+
 std::optional<Department> LockingView::department(const DepartmentId& id) const
 {
     return locked([&](const auto& view) { return view.department(id); });
@@ -50,6 +55,11 @@ std::vector<OwnedNumber> LockingView::lineNumbers(TargetType type, const std::st
     return locked([&](const auto& view) { return view.lineNumbers(type, id); });
 }
 
+std::optional<NumberId> LockingView::lineNumber(std::string_view e164) const
+{
+    return locked([&](const auto& view) { return view.lineNumber(e164); });
+}
+
 std::optional<UserId> LockingView::userByEmail(std::string_view email) const
 {
     return locked([&](const auto& view) { return view.userByEmail(email); });
@@ -58,6 +68,28 @@ std::optional<UserId> LockingView::userByEmail(std::string_view email) const
 std::optional<UserId> LockingView::userByExtension(std::string_view extension) const
 {
     return locked([&](const auto& view) { return view.userByExtension(extension); });
+}
+
+std::vector<std::optional<Record>> LockingView::records(RecordKind kind,
+                                                        std::span<const std::string> ids) const
+{
+    return locked([&](const auto& view) { return view.records(kind, ids); });
+}
+
+std::vector<std::vector<std::string>> LockingView::referring(RecordKind kind, RecordKind target,
+                                                             std::span<const std::string> targets) const
+{
+    return locked([&](const auto& view) { return view.referring(kind, target, targets); });
+}
+
+std::optional<std::string> LockingView::recordWith(Field field, std::string_view text) const
+{
+    return locked([&](const auto& view) { return view.recordWith(field, text); });
+}
+
+bool LockingView::wasUsed(const EntityRef& entity) const
+{
+    return locked([&](const auto& view) { return view.wasUsed(entity); });
 }
 
 std::vector<UserId> LockingView::effectiveCompanyAdmins() const

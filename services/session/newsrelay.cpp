@@ -59,7 +59,7 @@ bool NewsRelay::isAwaited(const News& news)
     bool isAnswer = !news.operations.empty() || news.isLoaded || news.firstRows;
     for (const auto& status : news.statuses)
         isAnswer = std::exchange(m_connection, status.connection) != status.connection || isAnswer;
-    if (!m_hasRecords && !news.applied.users.isEmpty()) {
+    if (!m_hasRecords && !news.applied.of(domain::RecordKind::User).isEmpty()) {
         m_hasRecords = true;
         isAnswer = true;
     }

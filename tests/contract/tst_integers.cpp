@@ -70,16 +70,25 @@ template <typename T> bool takes(Field field, std::int64_t number)
     return write(record, field, Value(number)).has_value();
 }
 
+/// What `use` answers for the type of that kind.
+template <typename Use> bool ofType(RecordKind kind, Use use)
+{
+    bool takes = false;
+    RecordTypes::forEach([&]<typename T>() {
+        if (KindOf<T> == kind)
+            takes = use.template operator()<T>();
+    });
+    return takes;
+}
+
 bool domainTakes(const FieldSpec& spec, std::int64_t number)
 {
-    return spec.table == RecordKind::Company ? takes<Company>(spec.field, number)
-                                             : takes<LicensePool>(spec.field, number);
+    return ofType(spec.table, [&]<typename T>() { return takes<T>(spec.field, number); });
 }
 
 bool fromRecordTakes(const Record& record)
 {
-    return record.entity.table == RecordKind::Company ? fromRecord<Company>(record).has_value()
-                                                      : fromRecord<LicensePool>(record).has_value();
+    return ofType(record.entity.table, [&]<typename T>() { return fromRecord<T>(record).has_value(); });
 }
 
 bool packedBytesTake(const FieldSpec& spec, std::int64_t version, std::int64_t number)

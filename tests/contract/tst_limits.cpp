@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "contract/command.h"
+#include "contract/openapi/schematypes.h"
 #include "contract/session.h"
 #include "domain/limits.h"
 #include "domain/utf8.h"
@@ -95,6 +96,7 @@ private:
         const auto key = line.substr(indent, colon - indent);
         const auto valueAt = line.find_first_not_of(' ', colon + 1);
         auto value = valueAt == std::string::npos ? std::string() : line.substr(valueAt);
+        value = value.substr(0, value.find(" # ")); // the limit's name
         if (!m_levels.empty())
             m_levels.back().values[key] = value;
         m_levels.push_back({indent, key, {}});
@@ -133,11 +135,12 @@ private:
 
 [[nodiscard]] bool isOfRequest(const std::string& place)
 {
-    static const std::set<std::string> Schemas{
-        "EditUsers",      "SuspendUsers",   "ReactivateUsers", "DeleteUsers",
-        "RestoreUsers",   "PurgeUsers",     "GrantRole",       "RevokeRole",
-        "SetAnalytics",   "AssignNumbers",  "UnassignNumbers", "SwapNumber",
-        "ReleaseNumbers", "CommandRequest", "PlanRequest",     "SignIn"};
+    static const auto Schemas = [] {
+        std::set<std::string> schemas{"CommandRequest", "PlanRequest", "SignIn"};
+        for (const auto kind : domain::commandKinds())
+            schemas.insert(contract::openapi::schemaName(kind));
+        return schemas;
+    }();
     if (place.find("/parameters/") != std::string::npos)
         return place.find("/schema") != std::string::npos && place.find("/properties/") == std::string::npos;
     constexpr std::string_view Start = "components/schemas/";

@@ -165,3 +165,56 @@ TEST_CASE("theReasonOfACommandGoesWithWhomeverItIsAboutOrNames", "[contract][R-P
     REQUIRE(contract::forget(purge, std::array{ada}));
     CHECK(purge.at("typed_emails") == json::Value{"", "bo@acme.test"});
 }
+
+TEST_CASE("whatDevicesWereCalledGoesWithThoseWhoHadThem", "[contract][R-PURGE-05]")
+{
+    const EntityRef phone{RecordKind::Device, "dv_1"};
+    const EntityRef other{RecordKind::Device, "dv_2"};
+    const Person ada{"us_1", "Ada Abel", "ada@acme.test", {"dv_1"}};
+    Plan plan;
+    plan.command = EditDevices{
+        {DeviceEdit{DeviceId("dv_1"), "Adaphone"}, DeviceEdit{DeviceId("dv_2"), "Hall"}}};
+    plan.changes = {{phone, Field::DeviceName, std::string("Adas"), std::string("Adaphone")},
+                    {phone, Field::DeviceRings, true, false},
+                    {other, Field::DeviceName, std::string(), std::string("Hall")}};
+    plan.outcomes = {
+        {phone,
+         "Adaphone",
+         OutcomeKind::WillChange,
+         {{Code::WDeviceTake, "R-DEV-06", phone, {}, {{"device", "Adaphone"}, {"name", "Bo Cox"}}}},
+         0,
+         2,
+         7},
+        {other, "Hall", OutcomeKind::WillChange, {}, 2, 1, 3},
+        {Bo,
+         "Bo Cox",
+         OutcomeKind::WillChange,
+         {{Code::WRestoreDevice, "R-REST-07", Bo, {}, {{"device", "Adaphone"}, {"name", "Ada Abel"}}}},
+         3,
+         0,
+         3}};
+    plan.computedAt = Noon;
+    plan.recount();
+    auto value = contract::toJson(plan);
+    REQUIRE(contract::forget(value, std::array{ada}));
+    const auto text = json::dump(value);
+    CAPTURE(text);
+    CHECK(text.find("Ada") == std::string::npos);
+    CHECK(text.find("Hall") != std::string::npos);
+    CHECK(text.find("Bo Cox") != std::string::npos);
+    CHECK(contract::planFromJson(value, Unknown::Refuse));
+    CHECK_FALSE(contract::forget(value, std::array{ada}));
+
+    contract::FeedEntry entry{9, Noon, OperationId("op"), UserId("us_2"), {}};
+    for (const auto& ref : {phone, other})
+        entry.changes.push_back(
+            {ref, 4, {{Field::DeviceName, std::string("Hall")}, {Field::DeviceRings, true}}});
+    auto told = contract::toJson(entry);
+    REQUIRE(contract::forget(told, std::array{ada}));
+    CHECK(told.at("changes").at(0).at("set") == json::Value{{"name", ""}, {"rings", true}});
+    CHECK(told.at("changes").at(1).at("set") == json::Value{{"name", "Hall"}, {"rings", true}});
+
+    json::Value problem{{"detail", "Adaphone cannot be assigned."}, {"table", "device"}, {"id", "dv_1"}};
+    REQUIRE(contract::forget(problem, std::array{ada}));
+    CHECK(problem.at("detail") == "");
+}

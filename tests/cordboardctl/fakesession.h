@@ -27,6 +27,15 @@ public:
         m_mainLine.status = domain::NumberStatus::Assigned;
         m_mainLine.targetType = domain::TargetType::Office;
         m_mainLine.targetId = "of_1";
+        m_departmentLine = m_mainLine;
+        m_departmentLine.id = domain::NumberId("nu_3");
+        m_departmentLine.e164 = "+14155550177";
+        m_departmentLine.targetType = domain::TargetType::Department;
+        m_departmentLine.targetId = "de_1";
+        m_phone.id = domain::DeviceId("dv_1");
+        m_phone.officeId = domain::OfficeId("of_1");
+        m_phone.mac = domain::MacAddress::fromTyped("0015651200ab");
+        m_phone.model = "T46U";
     }
     [[nodiscard]] domain::Company company() const override { return {}; }
     [[nodiscard]] std::vector<domain::Office> offices() const override
@@ -42,6 +51,7 @@ public:
         const auto office = offices().front();
         return id == office.id ? std::optional(office) : std::nullopt;
     }
+    [[nodiscard]] std::vector<domain::Department> departments() const override { return {}; }
     [[nodiscard]] std::optional<domain::Department> department(const domain::DepartmentId&) const override
     {
         return {};
@@ -69,15 +79,24 @@ public:
     {
         std::vector<std::optional<domain::OwnedNumber>> found;
         for (const auto& id : ids)
-            found.push_back(id == m_number.id     ? std::optional(m_number)
-                            : id == m_mainLine.id ? std::optional(m_mainLine)
-                                                  : std::nullopt);
+            found.push_back(id == m_number.id           ? std::optional(m_number)
+                            : id == m_mainLine.id       ? std::optional(m_mainLine)
+                            : id == m_departmentLine.id ? std::optional(m_departmentLine)
+                                                        : std::nullopt);
         return found;
     }
     [[nodiscard]] std::vector<std::vector<domain::OwnedNumber>>
     numbersOf(std::span<const domain::UserId> ids) const override
     {
         return std::vector<std::vector<domain::OwnedNumber>>(ids.size());
+    }
+    [[nodiscard]] std::optional<domain::NumberId> lineNumber(std::string_view e164) const override
+    {
+        for (const auto* line : {&m_mainLine, &m_departmentLine}) {
+            if (e164 == line->e164)
+                return line->id;
+        }
+        return std::nullopt;
     }
     [[nodiscard]] std::vector<domain::OwnedNumber> lineNumbers(domain::TargetType,
                                                                const std::string&) const override
@@ -99,6 +118,31 @@ public:
                 return user.id;
         }
         return {};
+    }
+    [[nodiscard]] std::vector<std::optional<domain::Record>>
+    records(domain::RecordKind kind, std::span<const std::string> ids) const override
+    {
+        std::vector<std::optional<domain::Record>> found(ids.size());
+        for (std::size_t i = 0; i < ids.size(); ++i) {
+            if (kind == domain::RecordKind::Device && ids[i] == m_phone.id.value())
+                found[i] = domain::toRecord(m_phone);
+        }
+        return found;
+    }
+    [[nodiscard]] std::vector<std::vector<std::string>>
+    referring(domain::RecordKind, domain::RecordKind, std::span<const std::string> targets) const override
+    {
+        return std::vector<std::vector<std::string>>(targets.size());
+    }
+    [[nodiscard]] std::optional<std::string> recordWith(domain::Field field,
+                                                        std::string_view text) const override
+    {
+        const bool isPhone = field == domain::Field::DeviceMac && text == m_phone.mac->text();
+        return isPhone ? std::optional(m_phone.id.value()) : std::nullopt;
+    }
+    [[nodiscard]] bool wasUsed(const domain::EntityRef& entity) const override
+    {
+        return entity.id == m_phone.id.value();
     }
     [[nodiscard]] std::vector<domain::UserId> effectiveCompanyAdmins() const override
     {
@@ -129,13 +173,18 @@ private:
     std::vector<domain::User> m_users;
     domain::OwnedNumber m_number;
     domain::OwnedNumber m_mainLine;
+    domain::OwnedNumber m_departmentLine;
+    domain::Device m_phone; ///< in stock
 };
 
-/// A table of given rows: whatever the query is, it finds them all. Every cell of a row, and its id, is the
-/// row's text.
+/// A table of given rows: whatever the query is, it finds these, and not so many others. Every cell of a row,
+/// and its id, is the row's text.
 class ListedTable final : public interfaces::TableSource {
 public:
-    explicit ListedTable(std::vector<std::string> texts) : m_texts(std::move(texts)) {}
+    explicit ListedTable(std::vector<std::string> texts, std::size_t others = 0)
+        : m_texts(std::move(texts)), m_others(others)
+    {
+    }
     [[nodiscard]] interfaces::TableKind kind() const override { return interfaces::TableKind::Users; }
     void setView(interfaces::ViewRequest request) override
     {
@@ -144,7 +193,7 @@ public:
     }
     [[nodiscard]] const interfaces::ViewRequest& view() const override { return m_view; }
     [[nodiscard]] std::size_t rowCount() const override { return m_texts.size(); }
-    [[nodiscard]] std::size_t totalCount() const override { return m_texts.size(); }
+    [[nodiscard]] std::size_t totalCount() const override { return m_texts.size() + m_others; }
     [[nodiscard]] interfaces::RowHandle handleAt(std::size_t row) const override
     {
         return static_cast<interfaces::RowHandle>(row);
@@ -168,6 +217,7 @@ private:
         return m_texts[static_cast<std::size_t>(handle)];
     }
     std::vector<std::string> m_texts;
+    std::size_t m_others;
     interfaces::ViewRequest m_view;
     interfaces::RowSet m_rows;
 };
@@ -185,6 +235,7 @@ public:
     std::optional<interfaces::OperationSummary> newest; ///< that can be taken back
 
     std::map<interfaces::TableKind, std::vector<std::string>> found; ///< what each table finds, as ids
+    std::size_t others = 1; ///< rows of each table that no query finds
     domain::Result<void> confirmAnswer; ///< whether an operation can be stored
 
     std::vector<domain::Command> confirmed;
@@ -204,10 +255,11 @@ public:
     [[nodiscard]] domain::Instant serverNow() const override { return {}; }
     [[nodiscard]] std::unique_ptr<interfaces::TableSource> openTable(interfaces::TableKind kind) override
     {
-        return std::make_unique<ListedTable>(found[kind]);
+        return std::make_unique<ListedTable>(found[kind], others);
     }
     [[nodiscard]] const domain::DirectoryView& directory() const override { return m_directory; }
     using Session::preview;
+    [[nodiscard]] std::string drawId(domain::RecordKind) override { return "dv_new"; }
     void preview(const void*, interfaces::CommandMaker command, interfaces::PlanAnswer answer) override
     {
         if (prepared) {
@@ -219,6 +271,11 @@ public:
         actor.roles = {{domain::Role::CompanyAdmin, {}}};
         actor.officeId = domain::OfficeId("of_1");
         answer(std::make_shared<domain::Plan>(domain::plan(command(m_directory), actor, m_directory, {})));
+    }
+    /// A command line asks for nothing that it does not mean to do.
+    void judge(const void*, std::vector<interfaces::CommandMaker>, interfaces::Verdicts answer) override
+    {
+        answer({});
     }
     void confirm(std::shared_ptr<const domain::Plan> plan, std::vector<domain::Code> codes,
                  interfaces::Confirmed done) override

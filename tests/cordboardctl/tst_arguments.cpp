@@ -134,6 +134,32 @@ TEST_CASE("helpAndVersionSucceedAndHelpListsTheExitCodes")
     CHECK(parse({}).error() == ExitCode::Usage);
 }
 
+// What a command and its members are is said once, beside the command.
+TEST_CASE("helpSaysWhatTheDomainSaysOfCommandsAndTheirMembers")
+{
+    const auto helps = [](std::vector<const char*> words, std::string_view sentence) {
+        words.push_back("--help");
+        std::string said;
+        CHECK(parse(words, &said).error() == ExitCode::Done);
+        INFO(said);
+        CHECK(sentence.ends_with('.'));
+        sentence.remove_suffix(1);
+        CHECK(said.find(sentence) != std::string::npos);
+        CHECK(said.find(std::string(sentence) + '.') == std::string::npos);
+    };
+    helps({"users"}, domain::Description<domain::DeleteUsers>::sentence);
+    helps({"users"}, domain::Description<domain::GrantRole>::sentence);
+    helps({"users"}, domain::Description<domain::ReactivateUsers>::sentence);
+    helps({"numbers"}, domain::Description<domain::SwapNumber>::sentence);
+    helps({"numbers"}, domain::Description<domain::UnassignNumbers>::sentence);
+    helps({"users", "edit"}, domain::sentenceOf<&domain::UserEdit::primaryEmail>());
+    helps({"users", "grant"}, domain::sentenceOf<&domain::GrantRole::role>());
+    helps({"users", "purge"}, domain::sentenceOf<&domain::PurgeUsers::typedEmails>());
+    helps({"users", "analytics"}, domain::sentenceOf<&domain::SetAnalytics::access>());
+    helps({"numbers", "assign"}, domain::sentenceOf<&domain::NumberAssignment::user>());
+    helps({"numbers", "swap"}, domain::sentenceOf<&domain::SwapNumber::user>());
+}
+
 TEST_CASE("anEmptyValueIsAUsageErrorEverywhere")
 {
     const std::vector<std::vector<const char*>> lines{

@@ -20,9 +20,10 @@ bool isRestricting(const char* query)
 TEST_CASE("aQueryThatEverybodyMayMatchRestrictsNothing")
 {
     for (const auto* query :
-         {"", " ", "\t", "office:\"\"", "office:\" \"", "name:\"\" email:\"\"", "\"\"", "\"  \"", "-name:zzz",
-          "-office:\"\"", "-(ann bob)", "-(ann OR bob)", "ann OR -bob", "ann OR office:\"\"", "()",
-          "-status:suspended -role:user", "-(-name:\"\")"}) {
+         {"", " ", "\t", "office:\"\"", "name:\"\" email:\"\"", "\"\"", "ann OR -ann", "ann OR office:\"\"",
+          "()", "number:none number:any", "number:any number:none", "email:@", "idle:>=0d", "idle:>=0",
+          "-(ann -ann)", "-(-email:@)", "email:@ idle:>=0d", "email:@ OR office:berlin",
+          "-(-(number:any number:none))"}) {
         if (!domain::parseQuery(query))
             continue; // no query at all: refused before anybody asks
         CAPTURE(query);
@@ -32,9 +33,27 @@ TEST_CASE("aQueryThatEverybodyMayMatchRestrictsNothing")
 
 TEST_CASE("aQueryThatAsksForSomethingRestricts")
 {
-    for (const auto* query :
-         {"ann", "office:berlin", "office:berlin -name:zzz", "ann OR bob", "-(-ann)", "-(-ann OR -bob)",
-          "-(-ann -bob)", "idle:>90d", "has:number", "(ann OR bob) -carl"}) {
+    for (const auto* query : {"ann",
+                              "-office:berlin",
+                              "-name:zzz",
+                              "-office:x",
+                              "-(ann bob)",
+                              "ann OR -bob",
+                              "number:none",
+                              "email:a@",
+                              "idle:>=1d",
+                              "idle:<=0d",
+                              "idle:never",
+                              "-email:@",
+                              "office:berlin",
+                              "office:berlin -name:zzz",
+                              "ann OR bob",
+                              "-(-ann)",
+                              "-(-ann OR -bob)",
+                              "-(-ann -bob)",
+                              "idle:>90d",
+                              "has:number",
+                              "(ann OR bob) -carl"}) {
         CAPTURE(query);
         CHECK(isRestricting(query));
     }

@@ -98,13 +98,45 @@ TEST_CASE("aUserIsFoundByEmailExtensionOrId")
     }
 }
 
-TEST_CASE("anUnknownUserIsRefusedAndNothingIsSent")
+TEST_CASE("whoIsNotKnownHereIsForTheServerToRefuse R-GEN-03")
 {
-    Run run;
-    run(suspend("nobody@acme.test"));
-    CHECK(run.exitCode == ExitCode::Refused);
-    CHECK(run.json()["error"]["code"] == "E-NOTFOUND");
-    CHECK(run.session.confirmed.empty());
+    for (const auto* word :
+         {"nobody@acme.test", "us_999", "4199", "<nobody@acme.test>", "mailto:nobody@acme.test"}) {
+        CAPTURE(word);
+        Run meant;
+        meant(suspend(word));
+        CHECK(meant.exitCode == ExitCode::Refused);
+        REQUIRE(meant.session.confirmed.size() == 1);
+        const auto sent =
+            std::get<domain::SuspendUsers>(meant.session.confirmed.front()).users.front().value();
+        CHECK(std::string(word).find(sent) != std::string::npos);
+        CHECK(meant.out.str().find("E-NOTFOUND") != std::string::npos);
+
+        Run dry;
+        auto action = suspend(word);
+        action.execution = Execution::DryRun;
+        dry(action);
+        CHECK(dry.exitCode == ExitCode::Refused);
+        CHECK(dry.session.confirmed.empty());
+        CHECK(dry.out.str().find("E-NOTFOUND") != std::string::npos);
+    }
+    for (const auto& word :
+         {std::string("zo\u00EB@acme.test"), std::string("ann lee"), std::string(65, 'x')}) {
+        CAPTURE(word); // no service takes it for an id
+        Run run;
+        run(suspend(word));
+        CHECK(run.exitCode == ExitCode::Refused);
+        CHECK(run.json()["error"]["code"] == "E-NOTFOUND");
+        CHECK(run.session.confirmed.empty());
+    }
+    for (const auto* word : {"+14155550111", "(415) 555-0111", "nu_99"}) {
+        CAPTURE(word);
+        Run run;
+        run(ChangeRows{domain::UnassignNumbers{}, {}, {}, {word}, Execution::Execute, Warnings::Stop});
+        CHECK(run.exitCode == ExitCode::Refused);
+        REQUIRE(run.session.confirmed.size() == 1);
+        CHECK(run.out.str().find("E-NOTFOUND") != std::string::npos);
+    }
 }
 
 TEST_CASE("theLastCompanyAdminIsRefusedWithCodeAndRule R-ROLE-05")
@@ -254,10 +286,17 @@ void find(Run& run, std::size_t count)
 
 TEST_CASE("aChangeByAQueryThatRestrictsNothingIsRefusedUnlessEverybodyIsMeant")
 {
-    for (const auto* query : {"-name:zzz", "ann OR -bob", "-(ann bob)"}) {
+    struct Case {
+        const char* query;
+        std::size_t others; ///< whom it does not find
+    };
+    for (const auto& [query, others] :
+         {Case{"number:none number:any", 1}, Case{"email:@", 1}, Case{"idle:>=0d", 1}, Case{"ann OR -ann", 1},
+          Case{"-name:zzz", 0}, Case{"mar", 0}, Case{"-office:york", 0}, Case{"status:active", 0}}) {
         CAPTURE(query);
         Run refused;
         find(refused, 3);
+        refused.session.others = others;
         refused(suspendMatching(query));
         CHECK(refused.exitCode == ExitCode::Refused);
         CHECK(refused.session.confirmed.empty());
@@ -265,6 +304,7 @@ TEST_CASE("aChangeByAQueryThatRestrictsNothingIsRefusedUnlessEverybodyIsMeant")
 
         Run meant;
         find(meant, 3);
+        meant.session.others = others;
         auto change = suspendMatching(query);
         change.breadth = Breadth::Everybody;
         meant(change);
@@ -277,6 +317,46 @@ TEST_CASE("aChangeByAQueryThatRestrictsNothingIsRefusedUnlessEverybodyIsMeant")
     change.breadth = Breadth::Everybody;
     all(change);
     CHECK(all.session.confirmed.size() == 1);
+}
+
+TEST_CASE("aQueryThatLeavesSomebodyOutRestricts")
+{
+    for (const auto* query : {"-office:york", "-name:zzz", "mar", "number:none", "idle:>0d", "-(ann bob)"}) {
+        CAPTURE(query);
+        Run run;
+        find(run, 3);
+        run(suspendMatching(query));
+        CHECK(run.exitCode == ExitCode::Done);
+        CHECK(run.session.confirmed.size() == 1);
+    }
+    Run alone; // one person is somebody, and not everybody
+    find(alone, 1);
+    alone.session.others = 0;
+    alone(suspendMatching("mar"));
+    CHECK(alone.exitCode == ExitCode::Done);
+}
+
+TEST_CASE("aWordThatIsNoValueOfItsFieldIsAUsageErrorThatNamesTheValues")
+{
+    for (const auto* query :
+         {"office:nowhere", "department:xyz", "country:zz", "status:deleted", "kind:fax"}) {
+        CAPTURE(query);
+        Run change;
+        find(change, 3);
+        change(suspendMatching(query));
+        CHECK(change.exitCode == ExitCode::Usage);
+        CHECK(change.session.confirmed.empty());
+        Run list;
+        list(ListRows{interfaces::TableKind::Users, query});
+        CHECK(list.exitCode == ExitCode::Usage);
+        CHECK(list.json()["error"]["text"].get<std::string>().find("there ") != std::string::npos);
+    }
+    Run numbers;
+    numbers(ListRows{interfaces::TableKind::ReservedNumbers, "idle:>30d"});
+    CHECK(numbers.exitCode == ExitCode::Usage);
+    Run known;
+    known(ListRows{interfaces::TableKind::Users, "office:york"});
+    CHECK(known.exitCode == ExitCode::Done);
 }
 
 TEST_CASE("manyPeopleFoundByAQueryAreCountedBySomebody")
@@ -344,6 +424,22 @@ TEST_CASE("aNumberOfAMainLineIsFoundAndWhatTheRulesSayOfItIsSaid R-NUM-07")
         ChangeRows{domain::UnassignNumbers{}, {}, {}, {"+14155550111"}, Execution::DryRun, Warnings::Stop});
     CHECK(unknown.exitCode == ExitCode::Refused);
     CHECK(unknown.json()["error"]["text"].get<std::string>().find("main line") != std::string::npos);
+}
+
+TEST_CASE("aNumberOfADepartmentIsFoundByItsDigits R-NUM-06")
+{
+    for (const auto* word :
+         {"+14155550177", "+1 (415) 555-0177", "(415) 555-0177", "tel:+1-415-555-0177", "nu_3"}) {
+        Run run;
+        run(ChangeRows{domain::UnassignNumbers{}, {}, {}, {word}, Execution::DryRun, Warnings::Stop});
+        CAPTURE(run.out.str(), run.err.str());
+        CHECK(run.exitCode == ExitCode::Done);
+        CHECK(run.out.str().find("nu_3") != std::string::npos);
+        Run release;
+        release(ChangeRows{domain::ReleaseNumbers{}, {}, {}, {word}, Execution::DryRun, Warnings::Stop});
+        CHECK(release.exitCode == ExitCode::Refused); // found, and assigned
+        CHECK(release.out.str().find("E-NUMBER-BUSY") != std::string::npos);
+    }
 }
 
 TEST_CASE("aWrongPasswordAndAMissingServerHaveTheirOwnExitCodes")

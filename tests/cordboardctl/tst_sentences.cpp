@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "app/cordboardctl/sentences.h"
+#include "domain/commands/deviceowners.h"
 #include "interfaces/tablesource.h"
 
 using namespace cordboard;
@@ -28,6 +29,21 @@ TEST_CASE("everyCodeHasASentenceWithoutLeftOverBraces")
         const auto text = sentence(finding, "Ada");
         CHECK_FALSE(text.empty());
         CHECK(text.find_first_of("{}") == std::string::npos);
+    }
+}
+
+TEST_CASE("everyReasonADeviceCannotBeAssignedHasWordsOfItsOwn")
+{
+    for (const auto reason : domain::WordsOf<domain::DeviceConflict>) {
+        const domain::Finding finding{domain::Code::EDeviceConflict,
+                                      "R-DEV-11",
+                                      {},
+                                      {},
+                                      {{"device", "T54W"}, {"reason", std::string(reason)}}};
+        const auto text = sentence(finding, "T54W");
+        CAPTURE(text);
+        CHECK(text != "T54W cannot be assigned: " + std::string(reason) + '.');
+        CHECK(text.find('_') == std::string::npos);
     }
 }
 
@@ -70,7 +86,7 @@ std::vector<Example> examples()
         {finding(Code::EField, {{"field", "users"}, {"problem", "one_at_a_time"}}, "users"),
          "This role is given to one person at a time. Select one person."},
         {finding(Code::EField, {{"field", "targets"}, {"problem", "too_many"}, {"max", "25000"}}),
-         "At most 25000 people or numbers in one command. Do it in several steps."},
+         "At most 25000 people, numbers or devices in one command. Do it in several steps."},
         {finding(Code::EField, {{"field", "job_title"}, {"problem", "not_yet_worded"}}),
          "Job title cannot be taken as it is."},
         {finding(Code::EUserRequired, {{"field", "last_name"}}, "last_name"), "Last name is required."},
@@ -141,6 +157,34 @@ std::vector<Example> examples()
                                          {"date", "2026-11-27T09:30:00.000Z"},
                                          {"purge_at", "2026-11-30T09:30:00.000Z"}}),
          "Ann was already deleted on 2026-11-27 09:30 UTC and can be restored until 2026-11-30 09:30 UTC."},
+        {finding(Code::EMacTaken, {{"mac", "00:15:65:00:00:01"}, {"device", "Front desk"}}, "mac"),
+         "00:15:65:00:00:01 is already registered as Front desk."},
+        {finding(Code::EMacTaken, {{"mac", "00:15:65:00:00:01"}, {"device", ""}}, "mac"),
+         "00:15:65:00:00:01 is already registered."},
+        {finding(
+             Code::EField,
+             {{"field", "device_kind"}, {"problem", "vendor_kind"}, {"vendor", "Gigaset"}, {"kind", "ata"}}),
+         "Gigaset makes no ATA. Choose another kind of device, or check the MAC address."},
+        {finding(Code::EField, {{"field", "slot"}, {"problem", "slot"}, {"max", "1000"}}, "slot"),
+         "A base has the slots 1 to 1000."},
+        {finding(Code::EDeviceConflict, {{"device", "T54W"}, {"reason", "shared"}}),
+         "T54W cannot be assigned: several people share it. Take it from all of them, or leave it."},
+        {finding(Code::EDeviceMobile, {{"n", "+491701"}}),
+         "Remove the forwarding number +491701 to remove this phone."},
+        {finding(Code::EDeviceSelf, {{"office", "Berlin"}}),
+         "Berlin does not let users add desk phones. Ask an admin."},
+        {finding(Code::EDepend, {{"name", "Base 1"}, {"list", "Handset 1, Handset 2"}}),
+         "Base 1 is still used by Handset 1, Handset 2."},
+        {finding(Code::WDeviceTake, {{"device", "T54W"}, {"name", "Bob"}}),
+         "T54W is Bob's phone. They will lose it."},
+        {finding(Code::WDeviceTake, {{"device", "T54W"}, {"name", ""}}),
+         "T54W is someone else's phone. They will lose it."},
+        {finding(Code::WRestoreDevice, {{"device", "T54W"}, {"name", "Bob"}}),
+         "T54W now belongs to Bob and was not taken back."},
+        {finding(Code::WRestoreDevice, {{"device", "T54W"}, {"name", ""}}),
+         "T54W now belongs to someone else and was not taken back."},
+        {finding(Code::WDeviceLocation, {{"device", "T54W"}}),
+         "T54W has no emergency address: emergency calls could not be located."},
         // What people typed stays as it is.
         {finding(Code::EEmailTaken, {{"email", "ada_b@acme.test"}, {"name", "Ada_B"}}),
          "ada_b@acme.test belongs to Ada_B."},
@@ -282,4 +326,102 @@ TEST_CASE("whetherAPlanCanBeTakenBackIsSaid R-CHG-03, R-BULK-11")
     CHECK(undoSentence(plan) == "Cannot be taken back: nobody here has a restore period.");
     plan.undo.reason = "R-NOT-YET";
     CHECK(undoSentence(plan) == "Cannot be taken back: there is no way back.");
+}
+
+namespace {
+
+/// Two values of the field, as a planner tells them.
+std::pair<std::string, std::string> valuesOf(const domain::FieldSpec& field)
+{
+    if (field.field == domain::Field::UserRoles)
+        return {"company_admin", "department_admin:Sales, EMEA, office_admin:New York"};
+    if (field.isWord())
+        return {"contact_center", "on_hold"};
+    switch (field.kind) {
+    case domain::ValueKind::Bool: return {"no", "yes"};
+    case domain::ValueKind::Integer: return {"3", "4"};
+    case domain::ValueKind::Time: return {"2026-11-27T09:30:00.000Z", "2026-11-28T09:30:00.000Z"};
+    case domain::ValueKind::TextList: return {"Support", "Sales, Support"};
+    case domain::ValueKind::Text: break;
+    }
+    return {"Chief", "Boss"};
+}
+
+std::string conflict(const domain::FieldSpec& field, std::string_view rule, const std::string& expected,
+                     const std::string& present)
+{
+    domain::Finding finding{domain::Code::EConflict,
+                            rule,
+                            {field.table, "id"},
+                            std::string(field.name),
+                            {{"name", "Ada"}, {"who", "Kim Tran"}, {"time", "2026-11-29T09:30:00.000Z"}}};
+    if (!expected.empty())
+        finding.parameters.emplace_back("expected", expected);
+    if (!present.empty())
+        finding.parameters.emplace_back("present", present);
+    if (expected == present)
+        finding.parameters.emplace_back("again", "yes");
+    return sentence(finding, "Ada");
+}
+
+} // namespace
+
+TEST_CASE("noConflictSaysThatAValueIsNotItselfOrSpeaksTheWordsOfTheWire R-CHG-04, R-CHG-08, R-GEN-02")
+{
+    for (const auto& kind : domain::AllKinds) {
+        for (const auto& field : domain::fieldsOf(kind.kind)) {
+            const auto [one, other] = valuesOf(field);
+            for (const auto* rule : {"R-CHG-04", "R-GEN-04"}) {
+                for (const auto& [expected, present] :
+                     std::vector<std::pair<std::string, std::string>>{{one, other},
+                                                                      {other, one},
+                                                                      {one, one},
+                                                                      {other, other},
+                                                                      {"", one},
+                                                                      {one, ""},
+                                                                      {"", ""}}) {
+                    const auto text = conflict(field, rule, expected, present);
+                    checkWhole(text);
+                    CHECK(text.find('_') == std::string::npos);
+                    CHECK(text.find("Kim Tran") == 0);
+                    CHECK(text.find("2026-11-29 09:30 UTC") != std::string::npos);
+                    CHECK((text.find(" again on 2026") != std::string::npos) == (expected == present));
+                    if (expected == present)
+                        CHECK(text.find("any more") == std::string::npos);
+                    // An undo ends where it ended before, however often it is tried.
+                    CHECK((text.find("try again") != std::string::npos) ==
+                          (std::string_view(rule) == "R-GEN-04"));
+                }
+            }
+        }
+    }
+    const auto& roles = domain::spec(domain::Field::UserRoles);
+    CHECK(
+        conflict(roles, "R-CHG-04", "company_admin", "department_admin:Sales, EMEA, office_admin:New York") ==
+        "Kim Tran changed roles of Ada on 2026-11-29 09:30 UTC: it is now Department Admin of Sales, EMEA, "
+        "Office Admin of New York, not Company Admin any more. It stays as it is; change it by hand if it "
+        "should be otherwise.");
+    const auto& title = domain::spec(domain::Field::UserJobTitle);
+    CHECK(
+        conflict(title, "R-CHG-04", "A1", "A1") ==
+        "Kim Tran set job title of Ada to \"A1\" again on 2026-11-29 09:30 UTC. It stays as it is; change it "
+        "by hand if it should be otherwise.");
+    // What people typed is no time and no word.
+    CHECK(conflict(title, "R-GEN-04", "office_admin", "2026-11-27T09:30:00.000Z").find("\"office_admin\"") !=
+          std::string::npos);
+}
+
+TEST_CASE("whatCannotBeGrantedOrReleasedSaysWhatWouldWork R-BULK-02, R-DEL-03, R-GEN-02")
+{
+    CHECK(
+        sentence({domain::Code::ERoleGrant, "R-BULK-02", {}, "scope", {{"role", "office_admin"}}}, "Ada") ==
+        "For several people at once, Office Admin is that of each one's own office. Leave the office out, or "
+        "choose one person.");
+    CHECK(sentence({domain::Code::EState,
+                    "R-DEL-03",
+                    {},
+                    "overrides",
+                    {{"name", "Sam"}, {"state", "suspended"}, {"event", "release_license"}}},
+                   "Sam") ==
+          "Sam is suspended, so no license can be given up with the deletion. Keep it for this one.");
 }

@@ -22,7 +22,8 @@ domain::Result<domain::Command> filled(domain::Command command, std::vector<User
 {
     ChangeRows change{std::move(command), {}, {}, {}};
     change.licenses = std::move(licenses);
-    return withTargets(change, users, numbers, FakeDirectory());
+    return withTargets(change, {users, numbers, {domain::DeviceId("dv_1"), domain::DeviceId("dv_1")}},
+                       FakeDirectory());
 }
 
 } // namespace
@@ -167,4 +168,42 @@ TEST_CASE("aPurgeIsConfirmedByAnAddressThatWasPasted R-PURGE-03")
     const auto purge = filled(domain::PurgeUsers{{}, {"Bob <bob@acme.test>"}}, {Bob});
     REQUIRE(purge);
     CHECK(std::get<domain::PurgeUsers>(*purge).typedEmails.front() == "bob@acme.test");
+}
+
+TEST_CASE("aDeviceIsNamedByItsIdOrItsAddressAsPeopleWriteIt R-DEV-08")
+{
+    const FakeDirectory company;
+    for (const auto* word :
+         {"dv_1", "00:15:65:12:00:ab", "00-15-65-12-00-AB", "0015.6512.00ab", "0015651200AB"})
+        CHECK(deviceFrom(word, company) == domain::DeviceId("dv_1"));
+    for (const auto* word : {"dv_2", "00:15:65:12:00:ac", "0015651200", "00156512000ab", ""})
+        CHECK(deviceFrom(word, company).error().code == domain::ErrorCode::NotFound);
+}
+
+TEST_CASE("commandsForDevicesGetTheirDevicesPeopleAndOffices")
+{
+    const auto assigned = filled(domain::AssignDevices{{domain::DeviceAssignment{}}}, {Ada});
+    REQUIRE(assigned);
+    const auto& assignment = std::get<domain::AssignDevices>(*assigned).assignments.front();
+    CHECK(assignment.device == domain::DeviceId("dv_1"));
+    CHECK(assignment.user == Ada);
+
+    domain::RegisterDevice registration;
+    registration.office = registration.location = domain::OfficeId("new york");
+    const auto registered = filled(registration, {Bob});
+    REQUIRE(registered);
+    CHECK(std::get<domain::RegisterDevice>(*registered).office == domain::OfficeId("of_1"));
+    CHECK(std::get<domain::RegisterDevice>(*registered).location == domain::OfficeId("of_1"));
+    CHECK(std::get<domain::RegisterDevice>(*registered).user == Bob);
+    registration.office = domain::OfficeId("nowhere");
+    CHECK(filled(registration, {}).error().code == domain::ErrorCode::NotFound);
+
+    domain::DeviceEdit edit;
+    edit.rings = false;
+    const auto edited = filled(domain::EditDevices{{edit}}, {});
+    REQUIRE(edited);
+    CHECK(targetCount(*edited) == 1);
+    CHECK(std::get<domain::EditDevices>(*edited).edits.front().rings == false);
+    CHECK(targetCount(*filled(domain::RemoveDevices{}, {})) == 1);
+    CHECK(targetCount(*filled(domain::UnassignDevices{}, {})) == 1);
 }

@@ -110,8 +110,8 @@ TEST_CASE("recordsLookTheSameWhicheverWayTheyCame")
                 const auto touched = bulk.upsert(packed(table, batch).value());
                 const auto expected = single.upsert(batch);
                 REQUIRE((touched && expected));
-                CHECK(touched->users.count() == expected->users.count());
-                CHECK(touched->numbers.count() == expected->numbers.count());
+                CHECK(touched->of(RecordKind::User).count() == expected->of(RecordKind::User).count());
+                CHECK(touched->of(RecordKind::Number).count() == expected->of(RecordKind::Number).count());
                 CHECK(touched->fields.contains(Field::Existence) ==
                       expected->fields.contains(Field::Existence));
                 begin += size;

@@ -74,6 +74,8 @@ void requireAlike(const Directory& columns, const MemoryDirectory& twin)
         RC_ASSERT(columns.lineNumbers(TargetType::Office, id.value()).size() ==
                   twin.lineNumbers(TargetType::Office, id.value()).size());
     }
+    for (const auto& [id, number] : twin.m_numbers)
+        RC_ASSERT(columns.lineNumber(number.e164) == twin.lineNumber(number.e164));
     for (const auto& [id, department] : twin.m_departments) {
         const RoleAssignment role{Role::DepartmentAdmin, id.value()};
         RC_ASSERT(asSet(columns.effectiveAdmins(role)) == asSet(twin.effectiveAdmins(role)));

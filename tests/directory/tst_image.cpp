@@ -164,7 +164,8 @@ TEST_CASE("an image holds what the server has, not what waits")
     REQUIRE(saved.upsert(recordsOf(sampleCompany())).has_value());
     const auto before = contents(saved);
     const std::string pool = "berlin~voice";
-    const auto seats = saved.poolAt(*saved.poolRowOf(pool))->assigned;
+    const auto seats =
+        saved.recordAt<LicensePool>(*saved.table(RecordKind::LicensePool).rowOf(pool))->assigned;
     const std::vector<Change> waiting{
         {{RecordKind::User, "ada"}, Field::UserFirstName, std::string("Ada"), std::string("Countess")},
         {{RecordKind::LicensePool, pool}, Field::PoolAssigned, seats, seats + 1}};

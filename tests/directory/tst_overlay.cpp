@@ -79,7 +79,8 @@ struct Twin {
         operation.changes.push_back(anyTextChange());
     if (*rc::gen::arbitrary<bool>()) {
         const auto pool = anyPool(twin);
-        const auto now = columns.poolAt(*columns.poolRowOf(pool))->assigned;
+        const auto now =
+            columns.recordAt<LicensePool>(*columns.table(RecordKind::LicensePool).rowOf(pool))->assigned;
         operation.changes.push_back({{RecordKind::LicensePool, pool},
                                      Field::PoolAssigned,
                                      now,
@@ -140,7 +141,9 @@ TEST_CASE("what is shown is the server's state with the waiting operations on to
         for (const auto& [id, user] : twin.server.m_users)
             RC_ASSERT(toRecord(shown(columns, id.value())).fields == toRecord(twin.shown(id)).fields);
         for (const auto& [id, pool] : twin.server.m_pools)
-            RC_ASSERT(columns.poolAt(*columns.poolRowOf(id))->assigned == twin.assignedSeats(id));
+            RC_ASSERT(
+                columns.recordAt<LicensePool>(*columns.table(RecordKind::LicensePool).rowOf(id))->assigned ==
+                twin.assignedSeats(id));
         for (const auto& operation : twin.waiting)
             (void)columns.settle(operation.id);
         for (const auto& [id, user] : twin.server.m_users)
@@ -207,7 +210,7 @@ TEST_CASE("a feed entry replaces its waiting operation in one step")
     const Record entry{Ada, 7, {{Field::UserJobTitle, std::string("Countess of Lovelace")}}};
     const auto applied = columns.patch(std::span(&entry, 1), OperationId("op1"));
     REQUIRE(applied.has_value());
-    CHECK(applied->users.count() == 1);
+    CHECK(applied->of(RecordKind::User).count() == 1);
     CHECK(applied->fields.contains(Field::UserJobTitle));
     CHECK_FALSE(applied->fields.contains(Field::UserFirstName));
     CHECK(shown(columns, "ada").jobTitle == "Countess of Lovelace");
@@ -229,11 +232,13 @@ TEST_CASE("an operation that does not fit is not shown at all, and one that is s
     CHECK_FALSE(columns.applyOptimistic(OperationId("op1"), unknown).has_value());
     CHECK(shown(columns, "ada").jobTitle.empty());
     const std::string pool = "berlin~voice";
-    const auto seats = columns.poolAt(*columns.poolRowOf(pool))->assigned;
+    const auto seats =
+        columns.recordAt<LicensePool>(*columns.table(RecordKind::LicensePool).rowOf(pool))->assigned;
     const Change count{{RecordKind::LicensePool, pool}, Field::PoolAssigned, seats, seats + 1};
     REQUIRE(columns.applyOptimistic(OperationId("op2"), std::span(&count, 1)).has_value());
     REQUIRE(columns.applyOptimistic(OperationId("op2"), std::span(&count, 1)).has_value());
-    CHECK(columns.poolAt(*columns.poolRowOf(pool))->assigned == seats + 1);
+    CHECK(columns.recordAt<LicensePool>(*columns.table(RecordKind::LicensePool).rowOf(pool))->assigned ==
+          seats + 1);
 }
 
 TEST_CASE("a record the server removes takes its waiting changes with it")
@@ -244,7 +249,7 @@ TEST_CASE("a record the server removes takes its waiting changes with it")
     REQUIRE(columns.applyOptimistic(OperationId("op1"), std::span(&edit, 1)).has_value());
     const Record gone{Ada, 8, {{Field::Existence, false}}};
     REQUIRE(columns.patch(std::span(&gone, 1)).has_value());
-    CHECK(columns.settle(OperationId("op1")).users.isEmpty());
+    CHECK(columns.settle(OperationId("op1")).of(RecordKind::User).isEmpty());
     CHECK_FALSE(columns.userColumns().isPresent(*columns.userColumns().rowOf("ada")));
 }
 

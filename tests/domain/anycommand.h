@@ -6,7 +6,7 @@
 #include "domain/plan.h"
 #include "tests/kit/samplecompany.h"
 
-/// Random people, numbers and commands of a company.
+/// Random people, numbers, devices and commands of a company.
 namespace cordboard::kit {
 
 using namespace domain;
@@ -34,6 +34,96 @@ inline std::vector<NumberId> anyNumbers(const MemoryDirectory& company)
         4, rc::gen::nonEmpty(rc::gen::container<std::vector<NumberId>>(rc::gen::elementOf(all))));
 }
 
+/// Something, or nothing.
+template <typename T> std::optional<T> perhaps(const rc::Gen<T>& generator)
+{
+    const auto chosen = *rc::gen::maybe(generator);
+    return chosen ? std::optional<T>(*chosen) : std::nullopt;
+}
+
+/// Those there are, and some that may have been or may come to be.
+inline std::vector<DeviceId> anyDevices(const MemoryDirectory& company)
+{
+    std::vector<DeviceId> all{DeviceId("dv1"), DeviceId("dv2")};
+    for (const auto& [id, device] : company.m_devices)
+        all.push_back(id);
+    return *rc::gen::resize(
+        4, rc::gen::nonEmpty(rc::gen::container<std::vector<DeviceId>>(rc::gen::elementOf(all))));
+}
+
+inline RegisterDevice anyRegistration(const MemoryDirectory& company)
+{
+    RegisterDevice registration;
+    registration.device = DeviceId(*rc::gen::element<std::string>("dv1", "dv2", "dv3", "dv4"));
+    registration.office = OfficeId(*rc::gen::weightedElement<std::string>({{3, "berlin"}, {1, "austin"}}));
+    registration.name = *rc::gen::element<std::string>("", "Lobby");
+    if (*rc::gen::arbitrary<bool>())
+        registration.user = anyUser(company);
+    if (*rc::gen::arbitrary<bool>()) {
+        registration.mac = *rc::gen::element<std::string>("001565000009", "00:15:65:00:00:01",
+                                                          "00-04-13-00-00-09", "7c2f80000009", "nonsense");
+        registration.kind = perhaps(
+            rc::gen::element(DeviceKind::DeskPhone, DeviceKind::DectBase, DeviceKind::WebApp));
+        registration.location = OfficeId(*rc::gen::element<std::string>("", "berlin"));
+        return registration;
+    }
+    registration.ipei = *rc::gen::element<std::string>("0328D3C909", "000770077001", "x");
+    registration.base = DeviceId(*rc::gen::element<std::string>("", "base", "dv1"));
+    registration.slot = perhaps(rc::gen::inRange<std::int64_t>(0, 3));
+    return registration;
+}
+
+inline AssignDevices anyAssignment(const MemoryDirectory& company)
+{
+    AssignDevices assign;
+    for (const auto& device : anyDevices(company)) {
+        DeviceAssignment wish{device, anyUser(company)};
+        wish.lineKey = perhaps(rc::gen::inRange<std::int64_t>(0, 4));
+        wish.replaceAll = *rc::gen::arbitrary<bool>();
+        wish.share = !wish.replaceAll && *rc::gen::arbitrary<bool>();
+        assign.assignments.push_back(wish);
+    }
+    return assign;
+}
+
+inline UnassignDevices anyUnassignment(const MemoryDirectory& company)
+{
+    UnassignDevices unassign{anyDevices(company)};
+    if (*rc::gen::arbitrary<bool>())
+        unassign.users = anyUsers(company);
+    if (*rc::gen::inRange(0, 4) == 0)
+        unassign.formerOwners.push_back(
+            {unassign.devices.front(), anyUser(company), *rc::gen::inRange<std::int64_t>(0, 4)});
+    return unassign;
+}
+
+inline EditDevices anyDeviceEdits(const MemoryDirectory& company)
+{
+    EditDevices edits;
+    for (const auto& device : anyDevices(company)) {
+        DeviceEdit edit;
+        edit.device = device;
+        edit.name = perhaps(rc::gen::element<std::string>("Lab", "", " "));
+        edit.rings = perhaps(rc::gen::arbitrary<bool>());
+        if (const auto location = perhaps(rc::gen::element<std::string>("", "berlin", "austin")))
+            edit.location = OfficeId(*location);
+        edits.edits.push_back(std::move(edit));
+    }
+    return edits;
+}
+
+inline Command anyDeviceCommand(const MemoryDirectory& company)
+{
+    switch (*rc::gen::inRange(0, 8)) {
+    case 0:
+    case 1: return anyRegistration(company);
+    case 2: return anyUnassignment(company);
+    case 3: return anyDeviceEdits(company);
+    case 4: return RemoveDevices{anyDevices(company)};
+    default: return anyAssignment(company);
+    }
+}
+
 inline UserEdit anyEdit(const MemoryDirectory& company)
 {
     UserEdit edit;
@@ -54,7 +144,7 @@ inline Command anyCommand(const MemoryDirectory& company)
 {
     const auto users = anyUsers(company);
     const auto numbers = anyNumbers(company);
-    switch (*rc::gen::inRange(0, 13)) {
+    switch (*rc::gen::inRange(0, company.m_devices.empty() ? 13 : 17)) {
     case 0: return EditUsers{{anyEdit(company), anyEdit(company)}};
     case 1: return SuspendUsers{users};
     case 2: return ReactivateUsers{users};
@@ -76,6 +166,10 @@ inline Command anyCommand(const MemoryDirectory& company)
     }
     case 10: return UnassignNumbers{numbers};
     case 11: return SwapNumber{users.front(), numbers.front()};
+    case 13:
+    case 14:
+    case 15:
+    case 16: return anyDeviceCommand(company);
     default: return ReleaseNumbers{{numbers.front()}};
     }
 }

@@ -25,9 +25,32 @@ template <typename T> std::vector<T> repeated(std::vector<T> items)
     return items;
 }
 
+/// A command about devices, of the kind with this number.
+std::optional<Command> commandAbout(int kind, const std::vector<DeviceId>& devices)
+{
+    switch (kind) {
+    case 14: return UnassignDevices{devices};
+    case 15: return RemoveDevices{devices};
+    case 16: {
+        AssignDevices assign;
+        for (const auto& device : devices)
+            assign.assignments.push_back({device, userId("ada"), {}, true});
+        return assign;
+    }
+    case 17: {
+        EditDevices edit;
+        for (const auto& device : devices)
+            edit.edits.push_back({device, "Lab"});
+        return edit;
+    }
+    }
+    return std::nullopt;
+}
+
 /// A command about `users` or `numbers`, of the kind with this number.
 std::optional<Command> commandAbout(int kind, const std::vector<UserId>& users,
-                                    const std::vector<NumberId>& numbers, const MemoryDirectory& company)
+                                    const std::vector<NumberId>& numbers,
+                                    const std::vector<DeviceId>& devices, const MemoryDirectory& company)
 {
     switch (kind) {
     case 0: return SuspendUsers{users};
@@ -55,17 +78,17 @@ std::optional<Command> commandAbout(int kind, const std::vector<UserId>& users,
         return assign;
     }
     }
-    return std::nullopt;
+    return commandAbout(kind, devices);
 }
 
-constexpr int Kinds = 14;
+constexpr int Kinds = 18;
 
 } // namespace
 
 TEST_CASE("R-BULK-04: what is named twice counts once, in every command")
 {
     CHECK(rc::check("a second mention changes nothing and adds to no total", [] {
-        Desk desk;
+        Desk desk{companyWithDevices()};
         if (*rc::gen::arbitrary<bool>()) { // so that there is somebody to restore and to purge
             for (const auto* name : {"ada", "kim"})
                 desk.run("omar", DeleteUsers{{userId(name)}, LicenseDisposition::Keep, {}, true});
@@ -78,10 +101,14 @@ TEST_CASE("R-BULK-04: what is named twice counts once, in every command")
             allNumbers.push_back(id);
         const auto users = some(everybody);
         const auto numbers = some(allNumbers);
+        std::vector<DeviceId> allDevices;
+        for (const auto& [id, device] : desk.company.m_devices)
+            allDevices.push_back(id);
+        const auto devices = some(allDevices);
         const auto kind = *rc::gen::inRange(0, Kinds);
-        const auto once = desk.preview("omar", *commandAbout(kind, users, numbers, desk.company));
+        const auto once = desk.preview("omar", *commandAbout(kind, users, numbers, devices, desk.company));
         const auto twice = desk.preview(
-            "omar", *commandAbout(kind, repeated(users), repeated(numbers), desk.company));
+            "omar", *commandAbout(kind, repeated(users), repeated(numbers), repeated(devices), desk.company));
 
         RC_ASSERT(twice.count(OutcomeKind::WillChange) == once.count(OutcomeKind::WillChange));
         RC_ASSERT(twice.numbersHeld == once.numbersHeld);

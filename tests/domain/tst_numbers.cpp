@@ -129,6 +129,7 @@ TEST_CASE("R-NUM-11: a swap puts the old number into the pool and back")
 TEST_CASE("R-CHG-03: a number that came from another office goes back there by undo")
 {
     Desk desk;
+    desk.company.m_offices.at(OfficeId("austin")).country = "DE"; // where the number is from (R-NUM-03)
     desk.company.m_numbers.at(NumberId("n+4930900")).officeId = OfficeId("austin");
     const auto before = desk.company;
     for (const Command& command :
@@ -247,4 +248,26 @@ TEST_CASE("R-NUM-13: a quarantined number tells until when and whose it was")
     const auto& finding = made.outcomes.front().findings.front();
     CHECK(parameterOf(finding, "date") == toRfc3339(*number.quarantineUntil));
     CHECK(parameterOf(finding, "name") == "Ann Lee");
+}
+
+TEST_CASE("R-NUM-03: a number goes back to an office of its country only")
+{
+    const OfficeId berlin("berlin");
+    const OfficeId austin("austin");
+    for (const auto& [number, home, abroad] : {std::tuple(NumberId("n+4930100"), berlin, austin),
+                                               std::tuple(NumberId("n+15125552"), austin, berlin),
+                                               std::tuple(NumberId("n+4930101"), berlin, austin)}) {
+        const Desk desk;
+        CAPTURE(number.value());
+        CHECK(told(desk.preview("omar", UnassignNumbers{{number}, {{number, abroad}}})) ==
+              "E-NUMBER-COUNTRY R-NUM-03");
+        CHECK(desk.preview("omar", UnassignNumbers{{number}, {{number, home}}}).isExecutable());
+    }
+    const Desk desk;
+    CHECK(told(desk.preview("omar",
+                            UnassignNumbers{{NumberId("n+4930900")}, {{NumberId("n+4930900"), austin}}})) ==
+          "E-NUMBER-COUNTRY R-NUM-03"); // nobody's, and still of its country
+    CHECK(told(desk.preview("omar", SwapNumber{userId("ada"), NumberId("n+4930900"), austin})) ==
+          "E-NUMBER-COUNTRY R-NUM-03");
+    CHECK(desk.preview("omar", SwapNumber{userId("ada"), NumberId("n+4930900"), berlin}).isExecutable());
 }

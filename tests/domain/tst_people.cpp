@@ -467,6 +467,36 @@ TEST_CASE("R-BULK-02, R-ROLE-07: in bulk an Office Admin grants the row's own of
           "E-ROLE-GRANT R-BULK-02");
 }
 
+TEST_CASE("R-BULK-02: in bulk Office Admin is that of each one's own office, whoever grants it")
+{
+    const std::vector<UserId> both{userId("ada"), userId("kim")};
+    const std::vector<UserId> berliners{userId("ada"), userId("sam"), userId("zoe")};
+    Desk desk;
+    for (const auto* scope : {"austin", "berlin"}) {
+        CAPTURE(scope);
+        const auto mixed = desk.preview("omar", GrantRole{both, Role::OfficeAdmin, scope});
+        for (std::size_t row = 0; row < both.size(); ++row) {
+            const bool isOwn = desk.company.m_users.at(both[row]).officeId.value() == scope;
+            CHECK(told(mixed, row) == (isOwn ? "will change" : "E-ROLE-GRANT R-BULK-02"));
+        }
+        const auto all = desk.preview("omar", GrantRole{berliners, Role::OfficeAdmin, scope});
+        CHECK(all.count(OutcomeKind::Refused) == (std::string_view(scope) == "berlin" ? 0 : 3));
+        // One at a time any office may be named; somebody who is named twice is one.
+        for (const auto& user : berliners) {
+            CHECK(desk.preview("omar", GrantRole{{user}, Role::OfficeAdmin, scope}).isExecutable());
+            CHECK(desk.preview("omar", GrantRole{{user, user}, Role::OfficeAdmin, scope}).isExecutable());
+        }
+    }
+    // Taken away from several, it cannot be given back to several.
+    for (const auto& user : both)
+        desk.run("omar", GrantRole{{user}, Role::OfficeAdmin, "austin"});
+    const auto revoked = desk.run("omar", RevokeRole{both, Role::OfficeAdmin, "austin"});
+    CHECK(revoked.undo.reason == "R-BULK-02");
+    CHECK_FALSE(invert(revoked).has_value());
+    desk.run("omar", GrantRole{both, Role::OfficeAdmin, {}});
+    CHECK(invert(desk.run("omar", RevokeRole{both, Role::OfficeAdmin, {}})).has_value());
+}
+
 TEST_CASE("R-ROLE-14: the last admin of a department is told of, like that of an office")
 {
     Desk desk;

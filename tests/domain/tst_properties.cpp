@@ -61,7 +61,7 @@ std::optional<DeleteUsers> finalPart(const Plan& done)
 TEST_CASE("every invariant holds after random commands, and undo restores what it promises")
 {
     const bool holds = rc::check([] {
-        auto company = sampleCompany();
+        auto company = companyWithDevices();
         auto now = sampleNow();
         company.m_numbers.at(NumberId("n+4930900")).officeId = OfficeId(
             *rc::gen::element<std::string>("berlin", "austin"));
@@ -105,7 +105,7 @@ TEST_CASE("every invariant holds after random commands, and undo restores what i
 TEST_CASE("a plan leaves rows it refuses as they are and never names an unplanned record")
 {
     const bool holds = rc::check([] {
-        const auto company = sampleCompany();
+        const auto company = companyWithDevices();
         const auto command = anyCommand(company);
         const auto made = plan(command, anyActor(company), company, sampleNow());
         RC_ASSERT(made.outcomes.size() == targetsOf(command).size());

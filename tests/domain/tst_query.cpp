@@ -218,7 +218,8 @@ TEST_CASE("an error of a value names the values there are")
     CHECK(wrong("role:boss") == "there is no role \"boss\"; there are company_admin, regional_admin, "
                                 "office_admin, department_admin, user");
     CHECK(wrong("has:cat") ==
-          "there is no has \"cat\"; there are number, extension, title, department, role");
+          "there is no has \"cat\"; there are number, extension, title, department, role, "
+                               "owner, location");
     CHECK(wrong("status:gone").find("pending, active, suspended") != std::string::npos);
     CHECK(wrong("number:none1").find("none") != std::string::npos);
 }

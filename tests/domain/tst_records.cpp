@@ -132,6 +132,8 @@ constexpr PrintedRow Printed[]{
     {Right::AssignNumber, "CRO--", false},
     {Right::SwapNumber, "CRO--", false},
     {Right::ReleaseNumber, "CRO--", false},
+    {Right::RegisterDevice, "CRO--", false}, // "S if self-provisioning allowed": no office allows it yet
+    {Right::ManageDevices, "CRO-S", false},
 };
 
 char printed(Reach reach)

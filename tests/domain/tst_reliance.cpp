@@ -2,6 +2,10 @@
 // What becomes of a plan, and of an undo, when others worked meanwhile: R-CHG-02, -04, -08, R-GEN-04.
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
+#include <set>
+
+#include <algorithm>
+#include <tuple>
 
 #include "domain/plan.h"
 #include "tests/domain/anycommand.h"
@@ -16,7 +20,7 @@ using FieldOf = std::pair<EntityRef, Field>;
 
 /// Several admins at one company: who wrote what last, and versions as a server counts them.
 struct Floor {
-    MemoryDirectory company = sampleCompany();
+    MemoryDirectory company = companyWithDevices();
     Instant now = sampleNow();
     std::map<FieldOf, std::size_t> writers; ///< the number of the last action
     std::vector<std::pair<Actor, Plan>> actions;
@@ -82,6 +86,9 @@ private:
             ++company.m_numbers.at(NumberId(run.entity.id)).version;
         else if (run.entity.table == RecordKind::LicensePool)
             ++company.m_pools.at(run.entity.id).version;
+        else if (const auto device = company.m_devices.find(DeviceId(run.entity.id));
+                 device != company.m_devices.end())
+            ++device->second.version;
     }
 };
 
@@ -92,6 +99,42 @@ const Value* writtenIn(const Undo& undo, const ChangeList::Entry& change)
             return &value.value;
     }
     return nullptr;
+}
+
+/// Who loses a device, and who gets it, by a plan as a whole.
+struct Passing {
+    std::set<std::string> lost, gained;
+};
+Passing passingOf(const Plan& plan, const EntityRef& device)
+{
+    std::optional<std::set<std::string>> before;
+    std::set<std::string> after;
+    for (const auto change : plan.changes) {
+        if (change.entity != device || change.field != Field::DeviceOwners)
+            continue;
+        if (!before)
+            before.emplace(change.before.list()->begin(), change.before.list()->end());
+        after = {change.after.list()->begin(), change.after.list()->end()};
+    }
+    Passing passing;
+    for (const auto& owner : before.value_or(after)) {
+        if (!after.contains(owner))
+            passing.lost.insert(owner);
+    }
+    for (const auto& owner : after) {
+        if (before && !before->contains(owner))
+            passing.gained.insert(owner);
+    }
+    return passing;
+}
+
+/// A row that is refused now leaves its person on a device that others share.
+bool isPartOf(const Plan& shown, const Plan& now, const EntityRef& device)
+{
+    const auto all = passingOf(shown, device);
+    const auto some = passingOf(now, device);
+    return std::includes(all.lost.begin(), all.lost.end(), some.lost.begin(), some.lost.end()) &&
+           std::includes(all.gained.begin(), all.gained.end(), some.gained.begin(), some.gained.end());
 }
 
 bool neverAhead(const EntityRef&)
@@ -118,8 +161,9 @@ TEST_CASE(
             return;
         const auto back = plan(*undo, actorFrom(floor.company.m_users.at(actor.id)), floor.company,
                                floor.now);
+        std::set<FieldOf> met; // what the plan itself set before is no news
         for (const auto change : back.changes) {
-            if (!isCompared(change.field))
+            if (!isCompared(change.field) || !met.emplace(change.entity, change.field).second)
                 continue;
             const auto* written = writtenIn(*undo, change);
             RC_ASSERT(written != nullptr);
@@ -158,6 +202,10 @@ TEST_CASE("R-CHG-02: what is executed after others worked is part of what was sh
         for (const auto change : now.changes) {
             if (!isCompared(change.field))
                 continue;
+            if (change.field == Field::DeviceOwners) {
+                RC_ASSERT(isPartOf(shown, now, change.entity));
+                continue;
+            }
             const auto isSame = [&](const ChangeList::Entry& other) {
                 return other.entity == change.entity && other.field == change.field &&
                        other.after == change.after;
@@ -199,6 +247,24 @@ TEST_CASE("R-CHG-02: a plan that is executed at once is executed as it was shown
         RC_ASSERT(sent.changes == back.changes);
     });
     REQUIRE(holds);
+}
+
+TEST_CASE("R-CHG-02: a number that one row gives and the next displaces is not stale by that")
+{
+    Desk desk;
+    desk.company.m_pools.at("austin~additional_number").purchased = 9;
+    auto spare = desk.number("+15125559");
+    spare.id = NumberId("n+15125558");
+    spare.e164 = "+15125558";
+    desk.company.put(spare);
+    const AssignNumbers both{
+        {{NumberId("n+15125559"), userId("nina"), false}, {NumberId("n+15125558"), userId("nina"), true}}};
+    const auto shown = desk.preview("omar", both);
+    REQUIRE(shown.count(OutcomeKind::WillChange) == 2);
+    const auto reliance = relianceOf(shown, desk.company, &neverAhead);
+    const auto now = plan(both, actorNamed(desk.company, "omar"), desk.company, desk.now, reliance.versions,
+                          reliance.basis);
+    CHECK(now.changes == shown.changes);
 }
 
 TEST_CASE("R-CHG-04: B's later title stays when A takes back hers")
@@ -270,5 +336,174 @@ TEST_CASE("R-CHG-02: another price or billing day makes a plan stale that was to
         const auto now = plan(deletion, actorNamed(desk.company, "omar"), desk.company, desk.now,
                               reliance.versions, reliance.basis);
         CHECK(told(now) == "E-PLAN-STALE R-CHG-02");
+    }
+}
+
+namespace {
+
+/// A deletion that gives Ada's license up, as Omar was shown it.
+const Command Release = DeleteUsers{{userId("ada")}, LicenseDisposition::Release, {}, true};
+
+Plan executed(const Desk& desk, const std::string& actor, const Command& command,
+              const Expectations& versions, Basis basis = {})
+{
+    std::sort(basis.values.begin(), basis.values.end(), [](const auto& left, const auto& right) {
+        return std::tie(left.entity, left.field) < std::tie(right.entity, right.field);
+    });
+    return plan(command, actorNamed(desk.company, actor), desk.company, desk.now, versions, basis);
+}
+
+Basis seeing(const EntityRef& entity, Field field, Value value)
+{
+    return Basis{{{entity, field, std::move(value)}}, false, {}};
+}
+
+/// One record of each kind, as it is.
+std::vector<Record> oneOfEachKind(const MemoryDirectory& company)
+{
+    return {toRecord(company.m_company),
+            toRecord(company.m_offices.at(OfficeId("austin"))),
+            toRecord(*company.department(DepartmentId("support"))),
+            toRecord(company.m_users.at(userId("kim"))),
+            toRecord(*company.pool(OfficeId("austin"), LicenseType::Voice)),
+            toRecord(company.m_numbers.at(NumberId("n+15125559")))};
+}
+
+/// Another value of the same kind.
+Value otherThan(const Value& value)
+{
+    struct Other {
+        Value operator()(std::monostate) const { return Instant{}; }
+        Value operator()(bool flag) const { return !flag; }
+        Value operator()(std::int64_t number) const { return number + 1; }
+        Value operator()(std::string_view text) const { return std::string(text) + "x"; }
+        Value operator()(Instant instant) const { return instant + std::chrono::hours(1); }
+        Value operator()(std::vector<std::string> list) const
+        {
+            list.emplace_back("x");
+            return list;
+        }
+    };
+    return value.visit(Other{});
+}
+
+} // namespace
+
+TEST_CASE("R-CHG-02: whatever somebody says he saw is compared, of records of every kind")
+{
+    const Desk desk;
+    for (const auto& record : oneOfEachKind(desk.company)) {
+        CAPTURE(word(record.entity.table));
+        const auto with = [&](std::int64_t version) {
+            return told(executed(desk, "omar", Release, {{record.entity, version}}));
+        };
+        CHECK(with(record.version) == "W-BILL-NEXT R-LIC-10");
+        CHECK(with(0) == "W-BILL-NEXT R-LIC-10");
+        CHECK(with(record.version + 1) == "E-PLAN-STALE R-CHG-02");
+        CHECK(with(record.version + 100) == "E-PLAN-STALE R-CHG-02");
+        for (const auto& [field, value] : record.fields) {
+            CAPTURE(spec(field).name);
+            const auto seen = [&](const Value& shown) {
+                // The version makes it no undo, of which rows tell.
+                return told(executed(desk, "omar", Release, {{{RecordKind::User, "ada"}, 1}},
+                                     seeing(record.entity, field, shown)));
+            };
+            CHECK(seen(value) == "W-BILL-NEXT R-LIC-10");
+            if (isCompared(field) || record.entity.table == RecordKind::LicensePool)
+                CHECK(seen(otherThan(value)) == "E-PLAN-STALE R-CHG-02");
+        }
+    }
+}
+
+TEST_CASE("R-CHG-02: what there is not, or what the actor does not see, cannot have been seen")
+{
+    const Desk desk;
+    for (const auto& kind : AllKinds) {
+        for (const auto* id : {"nobody", "", "berlin~", "~voice", "berlin~gold", "paris~voice", "berlin"}) {
+            const EntityRef entity{kind.kind, id};
+            if (kind.kind == RecordKind::Office && std::string_view(id) == "berlin")
+                continue; // that one there is
+            CAPTURE(kind.word, id);
+            for (const std::int64_t version : {0, 1, 7})
+                CHECK(told(executed(desk, "omar", Release, {{entity, version}})) == "E-PLAN-STALE R-CHG-02");
+            const auto& field = fieldsOf(kind.kind).front();
+            CHECK(told(executed(desk, "omar", Release, {}, seeing(entity, field.field, "x"))) ==
+                  "E-PLAN-STALE R-CHG-02");
+        }
+    }
+    // Nina has Austin alone: whether she is right about Berlin, she is not told (R-GEN-01).
+    const Command own = SuspendUsers{{userId("kim")}};
+    const EntityRef pool{RecordKind::LicensePool, "berlin~voice"};
+    for (const std::int64_t assigned : {3, 4})
+        CHECK(told(executed(desk, "nina", own, {}, seeing(pool, Field::PoolAssigned, assigned))) ==
+              "E-PLAN-STALE R-CHG-02");
+    for (const auto& hidden :
+         {EntityRef{RecordKind::User, "ada"}, EntityRef{RecordKind::Number, "n+4930900"},
+          EntityRef{RecordKind::Department, "support"}, EntityRef{RecordKind::Office, "berlin"}}) {
+        for (const std::int64_t version : {0, 1, 2})
+            CHECK(told(executed(desk, "nina", own, {{hidden, version}})) == "E-PLAN-STALE R-CHG-02");
+    }
+    CHECK(told(executed(desk, "nina", own,
+                        {{{RecordKind::LicensePool, "austin~voice"}, 1},
+                         {{RecordKind::Office, "austin"}, 0}})) == "will change");
+}
+
+TEST_CASE("R-CHG-02: a number that a deletion was to hold and that is gone makes the plan stale")
+{
+    const std::vector<Command> meanwhile{UnassignNumbers{{NumberId("n+4930100")}},
+                                         SwapNumber{userId("ada"), NumberId("n+4930900")}};
+    for (const auto& theirs : meanwhile) {
+        Desk desk;
+        const DeleteUsers deletion{{userId("ada"), userId("kim")}, LicenseDisposition::Keep, {}, true};
+        const auto reliance = relianceOf(desk.preview("omar", deletion), desk.company, &neverAhead);
+        desk.run("omar", theirs);
+        for (auto& [id, number] : desk.company.m_numbers) // as a server counts
+            number.version += id == NumberId("n+4930100") ? 1 : 0;
+        const auto now = executed(desk, "omar", deletion, reliance.versions, reliance.basis);
+        CHECK(told(now) == "E-PLAN-STALE R-CHG-02");
+        CHECK_FALSE(now.isExecutable());
+    }
+}
+
+TEST_CASE("R-CHG-02, R-BULK-05: a row of which nothing comes any more does not stop the others")
+{
+    Desk desk;
+    const DeleteUsers deletion{{userId("ada"), userId("kim")}, LicenseDisposition::Keep, {}, true};
+    const auto reliance = relianceOf(desk.preview("omar", deletion), desk.company, &neverAhead);
+    desk.run("omar", DeleteUsers{{userId("ada")}, LicenseDisposition::Keep, {}, true});
+    ++desk.company.m_users.at(userId("ada")).version;
+    ++desk.company.m_numbers.at(NumberId("n+4930100")).version;
+    const auto now = executed(desk, "omar", deletion, reliance.versions, reliance.basis);
+    CHECK(now.guards.empty());
+    CHECK(told(now, 0) == "E-CONFLICT R-GEN-04");
+    CHECK(now.outcomes[1].kind == OutcomeKind::WillChange);
+}
+
+TEST_CASE("R-CHG-02: who comes and goes meanwhile does not make a plan stale that costs the same")
+{
+    Desk desk;
+    const auto reliance = relianceOf(desk.preview("omar", Release), desk.company, &neverAhead);
+    desk.run("omar", ReactivateUsers{{userId("sam")}});
+    ++desk.company.m_pools.at("berlin~voice").version;
+    CHECK(told(executed(desk, "omar", Release, reliance.versions, reliance.basis)) == "W-BILL-NEXT R-LIC-10");
+}
+
+TEST_CASE("R-CHG-02, R-REST-04: a restore that was to take a removal back is stale when there is none")
+{
+    for (const bool isBilled : {true, false}) {
+        Desk desk;
+        desk.run("omar", Release);
+        const RestoreUsers restore{{userId("ada")}};
+        const auto shown = desk.preview("omar", restore);
+        REQUIRE(shown.seats.front().scheduledRemoval == -1);
+        const auto reliance = relianceOf(shown, desk.company, &neverAhead);
+        auto& pool = desk.company.m_pools.at("berlin~voice");
+        pool.scheduledRemoval = 0;
+        if (isBilled) { // the license has ended, and another is free
+            pool.nextBillingAt = *pool.nextBillingAt + std::chrono::days(30);
+            pool.purchased -= 1;
+        }
+        CHECK(told(executed(desk, "omar", restore, reliance.versions, reliance.basis)) ==
+              "E-PLAN-STALE R-CHG-02");
     }
 }

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import urllib.parse
 
 import server
 
@@ -236,6 +237,11 @@ class Day(Company):
 class Refusals(Company):
     """Each with code, rule and a sentence, and nothing changed."""
 
+    def denied(self, action):
+        client = server.Client(self.address)
+        client.sign_in("omar@acme.test")
+        return client.read(f"/v1/audit?action={action}&outcome=denied&limit=100")["items"]
+
     def setUp(self):
         self.before = self.operations()
 
@@ -258,9 +264,19 @@ class Refusals(Company):
         nina = {"email": "nina@acme.test", "profile": os.path.join(self.folder, "nina")}
         self.assertEqual({row["office"] for row in self.rows("users", "list", **nina)}, {"Munich"})
         stranger = next(row for row in self.rows("users", "list", "--query", "status:active") if row["office"] != "Munich")
-        for word in (stranger["email"], stranger["id"]):
-            answer = self.ctl("users", "suspend", word, "--yes", expect=REFUSED, **nina)
-            self.assertEqual(answer["error"]["code"], "E-NOTFOUND", "R-GEN-01: foreign looks like missing")
+        for word in (stranger["email"], stranger["id"], "nobody-at-all@acme.test", "us_nobody"):
+            plan = self.ctl("users", "suspend", word, "--yes", expect=REFUSED, **nina)["plan"]
+            self.refused(plan, "E-NOTFOUND", "R-GEN-01") # foreign looks like missing
+            self.assertNotIn(stranger["name"], str(plan))
+        told = self.denied("suspend_users")
+        # R-GEN-03, R-AUD-05: the trail has whom it was about, and no address of anybody.
+        self.assertEqual([line["target_id"] for line in told].count(stranger["id"]), 2)
+        self.assertNotIn("@acme.test", str(told))
+        number = next(row for row in self.rows("numbers", "list") if row["office"] != "Munich")
+        answer = self.run_ctl("numbers", "release", number["phone_number"], "--yes", **nina)
+        self.assertEqual(answer.exit_code, REFUSED)
+        self.refused(answer.json["plan"], "E-NOTFOUND", "R-GEN-01")
+        self.assertIn(number["id"], [line["target_id"] for line in self.denied("release_numbers")])
         own = next(row for row in self.rows("users", "list", "--query", "status:active", **nina) if row["role"] is None)
         grant = self.ctl("users", "grant", own["id"], "--role", "company-admin", expect=REFUSED, **nina)["plan"]
         self.refused(grant, "E-ROLE-GRANT", "R-ROLE-03")
@@ -285,7 +301,8 @@ class Refusals(Company):
         self.refused(plan, "E-FIELD", "R-ROLE-02")
 
     def test_a_query_that_restricts_nothing_changes_nobody(self):
-        for query in ("-name:zzz", "ann OR -bob", "-(ann bob)"):
+        for query in ("-name:zzz", "number:none number:any", "email:@", "idle:>=0d", "status:active OR -status:active",
+                      "-office:Tokyo OR office:Tokyo", "-(ann -ann)"):
             answer = self.ctl("users", "edit", "--matching", query, "--job-title", "x", "--yes", expect=REFUSED)
             self.assertEqual(answer["error"]["code"], "unrestricted", query)
         for query in ('office:""', 'name:"" email:""', 'office:" "', '" "'):
@@ -294,6 +311,33 @@ class Refusals(Company):
             self.assertIn(answer.json["error"]["code"], ("unrestricted", "query", "E-NOTFOUND"), query)
         for empty in ("", " ", "\t"):
             self.assertEqual(self.run_ctl("users", "edit", "--matching", empty, "--job-title", "x").exit_code, USAGE)
+
+    def test_a_word_that_is_no_value_of_its_field_is_an_error_that_names_the_values(self):
+        client = server.Client(self.address)
+        client.sign_in("omar@acme.test")
+        for query, known in (("office:nowhere", "Munich"), ("department:xyz", ""), ("country:zz", "DE"), ("status:deleted", "suspended"),
+                             ("kind:fax", "license"), ("-office:nowhere", "Munich"), ("license:gold", "voice")):
+            answer = self.run_ctl("users", "list", "--query", query)
+            self.assertEqual(answer.exit_code, USAGE, query)
+            told = answer.json["error"]["text"]
+            self.assertIn(known, told)
+            refused = client.request("GET", "/v1/users?q=" + urllib.parse.quote(query))
+            self.assertEqual(refused.status, 400, query)
+            self.assertEqual("Query, " + refused.json["detail"], told, "window, command line and wire say the same")
+        for query in ("idle:>30d", "role:user", "license:voice"):
+            self.assertEqual(self.run_ctl("numbers", "list", "--query", query).exit_code, USAGE, query)
+
+    def test_a_query_finds_the_same_people_over_the_wire_R_TBL_05(self):
+        client = server.Client(self.address)
+        client.sign_in("omar@acme.test")
+        suspended = {user["id"] for user in client.items("/v1/users?limit=1000&state=suspended")}
+        self.assertTrue(suspended)
+        for query in ("office:Munich", "license:voice", "status:suspended", "mar", "country:de", "-status:active", "idle:>1d", "number:any",
+                      "role:user"):
+            found = {row["id"] for row in self.rows("users", "list", "--query", query)}
+            wire = {user["id"] for user in client.items("/v1/users?limit=1000&q=" + urllib.parse.quote(query))}
+            self.assertTrue(found, query)
+            self.assertEqual(found, wire, query)
 
     def test_many_people_are_counted_by_somebody(self):
         edit = ("users", "edit", "--matching", "status:active", "--job-title", "x", "--yes")

@@ -68,7 +68,7 @@ class Flow(Company):
         users = [user for user in omar.items("/v1/users?limit=1000&q=mar&state=active") if not user["roles"]][:3]
         self.assertEqual(len(users), 3)
         ids = [user["id"] for user in users]
-        grant = {"kind": "grant_role", "users": ids, "role": "office_admin", "scope": ""}
+        grant = {"kind": "grant_role", "users": ids, "role": "office_admin"}
         plan = omar.plan(grant)
         self.assertEqual(plan.status, 200, plan.text)
         self.assertEqual([row["kind"] for row in plan.json["outcomes"]], ["will_change"] * 3)

@@ -11,6 +11,7 @@
 #include "domain/email.h"
 #include "domain/pasted.h"
 #include "domain/plans/planbuilder.h"
+#include "domain/query/scope.h"
 #include "tests/kit/oddcompany.h"
 #include "tests/kit/queryrows.h"
 
@@ -72,6 +73,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         requireAlike(company, *query);
     } else {
         require(query.error().column <= size && !query.error().message.empty());
+    }
+    for (const auto table :
+         {QueryTable::People, QueryTable::Numbers, QueryTable::Licenses, QueryTable::Activity}) {
+        const auto scoped = parseQuery(text, queryScopeOf(company.twin, table));
+        require(query || !scoped); // what is no query is none of any table
+        require(scoped || (scoped.error().column <= size && !scoped.error().message.empty()));
     }
     const auto folded = foldForSearch(text);
     require(foldForSearch(folded) == folded);

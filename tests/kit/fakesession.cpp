@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "domain/cause.h"
+#include "domain/recordid.h"
 #include "tests/kit/samplecompany.h"
 
 namespace cordboard::kit {
@@ -166,6 +167,11 @@ std::unique_ptr<TableSource> FakeSession::openTable(TableKind kind)
     return table;
 }
 
+std::string FakeSession::drawId(RecordKind kind)
+{
+    return drawnId(kind, {++m_drawnIds});
+}
+
 void FakeSession::preview(const void* owner, CommandMaker command, PlanAnswer answer)
 {
     const auto mine = ++m_newestPreview[owner];
@@ -173,6 +179,21 @@ void FakeSession::preview(const void* owner, CommandMaker command, PlanAnswer an
         if (m_newestPreview[owner] == mine)
             answer(std::make_shared<Plan>(
                 plan(command(m_company.directory), m_account.actor, m_company.directory, m_company.now)));
+    });
+}
+
+void FakeSession::judge(const void* owner, std::vector<CommandMaker> commands, interfaces::Verdicts answer)
+{
+    ++m_questions;
+    const auto mine = ++m_newestPreview[owner];
+    later([this, owner, mine, commands = std::move(commands), answer = std::move(answer)] {
+        if (m_newestPreview[owner] != mine)
+            return;
+        std::vector<std::shared_ptr<const Plan>> plans;
+        for (const auto& command : commands)
+            plans.push_back(std::make_shared<Plan>(
+                plan(command(m_company.directory), m_account.actor, m_company.directory, m_company.now)));
+        answer(std::move(plans));
     });
 }
 

@@ -52,7 +52,10 @@ public:
     [[nodiscard]] std::unique_ptr<interfaces::TableSource> openTable(interfaces::TableKind kind) override;
     [[nodiscard]] const domain::DirectoryView& directory() const override { return m_company.directory; }
     using Session::preview;
+    [[nodiscard]] std::string drawId(domain::RecordKind kind) override;
     void preview(const void* owner, interfaces::CommandMaker command, interfaces::PlanAnswer answer) override;
+    void judge(const void* owner, std::vector<interfaces::CommandMaker> commands,
+               interfaces::Verdicts answer) override;
     void confirm(std::shared_ptr<const domain::Plan> plan, std::vector<domain::Code> acknowledged,
                  interfaces::Confirmed done) override;
     [[nodiscard]] std::optional<interfaces::OperationSummary> newestUndoable() const override;
@@ -60,6 +63,8 @@ public:
     void previewUndo(const void* owner, const domain::OperationId& operation, interfaces::CommandEdit edit,
                      interfaces::PlanAnswer answer) override;
     /// How many were asked for.
+    /// How often `judge` was asked.
+    [[nodiscard]] std::size_t questions() const noexcept { return m_questions; }
     [[nodiscard]] std::size_t undoPreviews() const noexcept { return m_undoPreviews; }
     void confirmUndo(const domain::OperationId& operation, std::shared_ptr<const domain::Plan> plan,
                      interfaces::Confirmed done) override;
@@ -94,6 +99,8 @@ private:
     std::optional<domain::Error> m_signInError;
     bool m_isNextRefused = false;
     std::size_t m_undoPreviews = 0;
+    unsigned char m_drawnIds = 0;
+    std::size_t m_questions = 0;
     bool m_isLoading = false;
 };
 

@@ -85,6 +85,33 @@ Cell numberCell(const MemoryDirectory& directory, const OwnedNumber& number, Col
     }
 }
 
+Cell deviceCell(const MemoryDirectory& directory, const Device& device, ColumnId column)
+{
+    switch (column) {
+    case ColumnId::Device: return textCell(device.label());
+    case ColumnId::DeviceKind: return textCell(std::string(word(device.kind)));
+    case ColumnId::HardwareId: return textCell(device.mac ? device.mac->text() : device.ipei);
+    case ColumnId::Vendor: return textCell(device.vendor);
+    case ColumnId::Model: return textCell(device.model);
+    case ColumnId::Firmware: return textCell(device.firmware);
+    case ColumnId::DeviceStatus: return textCell(std::string(word(device.status())));
+    case ColumnId::Location: return textCell(officeName(directory, device.locationId));
+    case ColumnId::Office: return textCell(officeName(directory, device.officeId));
+    case ColumnId::Rings: return textCell(device.rings ? "yes" : "no");
+    case ColumnId::LastSeen: return timeCell(device.lastRegisteredAt);
+    case ColumnId::Assignee: {
+        std::string names;
+        for (const auto& owner : device.owners) {
+            const auto user = directory.m_users.find(owner.id);
+            if (user != directory.m_users.end())
+                names += (names.empty() ? "" : ",") + user->second.displayName();
+        }
+        return textCell(std::move(names));
+    }
+    default: return {}; // columns of other tables
+    }
+}
+
 Cell poolCell(const MemoryDirectory& directory, const LicensePool& pool, ColumnId column)
 {
     const auto office = directory.office(pool.officeId);
@@ -228,6 +255,10 @@ std::vector<std::string> FakeTable::idsOfTable() const
                 ids.push_back(id.value());
         }
         break;
+    case TableKind::Devices:
+        for (const auto& [id, device] : directory.m_devices)
+            ids.push_back(id.value());
+        break;
     case TableKind::Licenses:
         for (const auto& [id, pool] : directory.m_pools)
             ids.push_back(id);
@@ -359,6 +390,7 @@ Cell FakeTable::cell(RowHandle handle, ColumnId column) const
     case TableKind::DeletedUsers: return userCell(directory, directory.m_users.at(UserId(id)), column);
     case TableKind::ReservedNumbers:
         return numberCell(directory, directory.m_numbers.at(NumberId(id)), column);
+    case TableKind::Devices: return deviceCell(directory, directory.m_devices.at(DeviceId(id)), column);
     case TableKind::Licenses: return poolCell(directory, directory.m_pools.at(id), column);
     case TableKind::Audit: return activityCell(m_company.activity.at(std::stoul(id.substr(4))), column);
     }

@@ -3,6 +3,7 @@
 
 #include "domain/actor.h"
 #include "domain/email.h"
+#include "domain/reference.h"
 
 #include <algorithm>
 
@@ -21,14 +22,49 @@ auto find(const Map& map, const Key& key) -> std::optional<typename Map::mapped_
     return found->second;
 }
 
-template <typename Map, typename Key> bool applyTo(Map& map, const Key& key, const ChangeList::Entry& change)
+/// Calls `use(map)` with the records of a kind; the company, which is one record, has none.
+template <typename Directory, typename Use> auto withRecords(Directory& directory, RecordKind kind, Use use)
 {
-    const auto found = map.find(key);
-    if (found == map.end() || read(found->second, change.field) != change.before)
-        return false;
-    return write(found->second, change.field, change.after).has_value();
+    switch (kind) {
+    case RecordKind::Office: return use(directory.m_offices);
+    case RecordKind::Department: return use(directory.m_departments);
+    case RecordKind::User: return use(directory.m_users);
+    case RecordKind::LicensePool: return use(directory.m_pools);
+    case RecordKind::Number: return use(directory.m_numbers);
+    case RecordKind::Device: return use(directory.m_devices);
+    case RecordKind::Company: break;
+    }
+    std::map<CompanyId, Company> company;
+    return use(company);
 }
 
+template <typename Map> bool removeFrom(Map& map, const ChangeList::Entry& change, bool isRemovable)
+{
+    return isRemovable && change.before == Value(true) &&
+           map.erase(typename Map::key_type(change.entity.id)) > 0;
+}
+
+template <typename Map> bool createIn(Map& map, const ChangeList::Entry& change, bool isNew)
+{
+    using Key = typename Map::key_type;
+    if constexpr (requires(typename Map::mapped_type record) { record.id = Key(change.entity.id); }) {
+        if (!isNew || change.before != Value(false))
+            return false;
+        map[Key(change.entity.id)].id = Key(change.entity.id);
+        return true;
+    } else {
+        return false; // a license pool has no id of its own
+    }
+}
+
+template <typename Map> bool writeTo(Map& map, const ChangeList::Entry& change)
+{
+    const auto found = map.find(typename Map::key_type(change.entity.id));
+    return found != map.end() && read(found->second, change.field) == change.before &&
+           domain::write(found->second, change.field, change.after).has_value();
+}
+
+/// Whether a value of the field holds the id.
 bool isPresent(const User& user)
 {
     return user.state == UserState::Pending || user.state == UserState::Active ||
@@ -40,17 +76,21 @@ bool isPresent(const User& user)
 bool MemoryDirectory::apply(const ChangeList& changes)
 {
     return std::all_of(changes.begin(), changes.end(), [this](const ChangeList::Entry& change) {
-        switch (change.entity.table) {
-        case RecordKind::User: return applyTo(m_users, UserId(change.entity.id), change);
-        case RecordKind::Number: return applyTo(m_numbers, NumberId(change.entity.id), change);
-        case RecordKind::LicensePool: return applyTo(m_pools, change.entity.id, change);
-        case RecordKind::Office: return applyTo(m_offices, OfficeId(change.entity.id), change);
-        case RecordKind::Department: return applyTo(m_departments, DepartmentId(change.entity.id), change);
-        case RecordKind::Company:
+        const auto& entity = change.entity;
+        if (entity.table == RecordKind::Company)
             return read(m_company, change.field) == change.before &&
-                   write(m_company, change.field, change.after).has_value();
-        }
-        return false;
+                   domain::write(m_company, change.field, change.after).has_value();
+        const bool isCreation = change.field == Field::Existence && change.after == Value(true);
+        const bool isRemoval = change.field == Field::Existence && change.after == Value(false);
+        const bool isNew = !wasUsed(entity);
+        const bool isDone = withRecords(*this, entity.table, [&](auto& map) {
+            return isCreation  ? createIn(map, change, isNew)
+                   : isRemoval ? removeFrom(map, change, !m_removed.contains(entity))
+                               : writeTo(map, change);
+        });
+        if (isDone && isRemoval)
+            m_removed.insert(entity);
+        return isDone;
     });
 }
 
@@ -65,6 +105,13 @@ std::vector<Office> MemoryDirectory::offices() const
 std::optional<Office> MemoryDirectory::office(const OfficeId& id) const
 {
     return find(m_offices, id);
+}
+std::vector<Department> MemoryDirectory::departments() const
+{
+    std::vector<Department> all;
+    for (const auto& [id, department] : m_departments)
+        all.push_back(department);
+    return all;
 }
 std::optional<Department> MemoryDirectory::department(const DepartmentId& id) const
 {
@@ -122,6 +169,16 @@ std::vector<OwnedNumber> MemoryDirectory::lineNumbers(TargetType type, const std
     return result;
 }
 
+std::optional<NumberId> MemoryDirectory::lineNumber(std::string_view e164) const
+{
+    for (const auto& [key, number] : m_numbers) {
+        if (number.e164 == e164 && number.status == NumberStatus::Assigned &&
+            number.targetType != TargetType::User)
+            return key;
+    }
+    return std::nullopt;
+}
+
 std::optional<UserId> MemoryDirectory::userByEmail(std::string_view email) const
 {
     const auto key = emailKey(email);
@@ -139,6 +196,51 @@ std::optional<UserId> MemoryDirectory::userByExtension(std::string_view extensio
             return id;
     }
     return std::nullopt;
+}
+
+std::vector<std::optional<Record>> MemoryDirectory::records(RecordKind kind,
+                                                            std::span<const std::string> ids) const
+{
+    std::vector<std::optional<Record>> result;
+    for (const auto& id : ids) {
+        result.push_back(withRecords(*this, kind, [&id](const auto& map) {
+            const auto found = map.find(typename std::decay_t<decltype(map)>::key_type(id));
+            return found == map.end() ? std::nullopt : std::optional(toRecord(found->second));
+        }));
+    }
+    return result;
+}
+
+std::vector<std::vector<std::string>> MemoryDirectory::referring(RecordKind kind, RecordKind target,
+                                                                 std::span<const std::string> targets) const
+{
+    std::vector<std::vector<std::string>> result(targets.size());
+    withRecords(*this, kind, [&](const auto& map) {
+        for (const auto& [key, stored] : map) {
+            const auto record = toRecord(stored);
+            for (std::size_t i = 0; i < targets.size(); ++i) {
+                if (refersTo(record, {target, targets[i]}))
+                    result[i].push_back(record.entity.id);
+            }
+        }
+    });
+    return result;
+}
+
+std::optional<std::string> MemoryDirectory::recordWith(Field field, std::string_view text) const
+{
+    return withRecords(*this, spec(field).table, [&](const auto& map) -> std::optional<std::string> {
+        for (const auto& [key, stored] : map) {
+            if (!text.empty() && read(stored, field).text() == text)
+                return toRecord(stored).entity.id;
+        }
+        return std::nullopt;
+    });
+}
+
+bool MemoryDirectory::wasUsed(const EntityRef& entity) const
+{
+    return m_removed.contains(entity) || records(entity.table, std::span(&entity.id, 1)).front().has_value();
 }
 
 std::vector<UserId> MemoryDirectory::effectiveCompanyAdmins() const
@@ -180,6 +282,7 @@ std::vector<Record> recordsOf(const MemoryDirectory& directory)
     add(directory.m_pools);
     add(directory.m_users);
     add(directory.m_numbers);
+    add(directory.m_devices);
     return records;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 
 #include "domain/changelist.h"
 #include "domain/directoryview.h"
@@ -19,20 +20,24 @@ public:
     std::map<domain::UserId, domain::User> m_users;
     std::map<domain::NumberId, domain::OwnedNumber> m_numbers;
     std::map<std::string, domain::LicensePool> m_pools;
+    std::map<domain::DeviceId, domain::Device> m_devices;
+    std::set<domain::EntityRef> m_removed; ///< no record is given one of these ids again
 
     void put(domain::Office office) { m_offices[office.id] = std::move(office); }
     void put(domain::Department department) { m_departments[department.id] = std::move(department); }
     void put(domain::User user) { m_users[user.id] = std::move(user); }
     void put(domain::OwnedNumber number) { m_numbers[number.id] = std::move(number); }
     void put(domain::LicensePool pool) { m_pools[pool.id()] = std::move(pool); }
+    void put(domain::Device device) { m_devices[device.id] = std::move(device); }
 
-    /// Applies changes; answers false when a `before` does not hold or a record is missing (then nothing more
-    /// is done).
+    /// Applies changes, in order: Existence makes a record of version 0 or removes one. Answers false when a
+    /// `before` does not hold, a record is missing, or an id was used before (then nothing more is done).
     [[nodiscard]] bool apply(const domain::ChangeList& changes);
 
     [[nodiscard]] domain::Company company() const override { return m_company; }
     [[nodiscard]] std::vector<domain::Office> offices() const override;
     [[nodiscard]] std::optional<domain::Office> office(const domain::OfficeId& id) const override;
+    [[nodiscard]] std::vector<domain::Department> departments() const override;
     [[nodiscard]] std::optional<domain::Department> department(const domain::DepartmentId& id) const override;
     [[nodiscard]] std::optional<domain::LicensePool> pool(const domain::OfficeId& office,
                                                           domain::LicenseType type) const override;
@@ -44,8 +49,17 @@ public:
     numbersOf(std::span<const domain::UserId> ids) const override;
     [[nodiscard]] std::vector<domain::OwnedNumber> lineNumbers(domain::TargetType type,
                                                                const std::string& id) const override;
+    [[nodiscard]] std::optional<domain::NumberId> lineNumber(std::string_view e164) const override;
     [[nodiscard]] std::optional<domain::UserId> userByEmail(std::string_view email) const override;
     [[nodiscard]] std::optional<domain::UserId> userByExtension(std::string_view extension) const override;
+    [[nodiscard]] std::vector<std::optional<domain::Record>>
+    records(domain::RecordKind kind, std::span<const std::string> ids) const override;
+    [[nodiscard]] std::vector<std::vector<std::string>>
+    referring(domain::RecordKind kind, domain::RecordKind target,
+              std::span<const std::string> targets) const override;
+    [[nodiscard]] std::optional<std::string> recordWith(domain::Field field,
+                                                        std::string_view text) const override;
+    [[nodiscard]] bool wasUsed(const domain::EntityRef& entity) const override;
     [[nodiscard]] std::vector<domain::UserId> effectiveCompanyAdmins() const override;
     [[nodiscard]] std::vector<domain::UserId>
     effectiveAdmins(const domain::RoleAssignment& role) const override;

@@ -152,7 +152,8 @@ std::string brokenUserInvariant(const MemoryDirectory& directory)
             for (const auto& field : fieldsOf(RecordKind::User)) {
                 const auto value = read(user, field.field);
                 const auto text = value.text();
-                if (field.personal && text && !text->empty())
+                const bool isList = value.list() != nullptr && !value.list()->empty();
+                if (field.personal && ((text && !text->empty()) || isList))
                     return "I-12: " + id.value() + " still has " + std::string(field.name);
             }
             continue;
@@ -234,7 +235,8 @@ template <typename Map> std::string firstDifferenceIn(RecordKind table, const Ma
 
 std::string brokenInvariant(const MemoryDirectory& directory)
 {
-    for (auto* check : {&brokenUserInvariant, &brokenNumberInvariant, &brokenSeatInvariant}) {
+    for (auto* check :
+         {&brokenUserInvariant, &brokenNumberInvariant, &brokenSeatInvariant, &brokenDeviceInvariant}) {
         if (auto broken = check(directory); !broken.empty())
             return broken;
     }
@@ -243,10 +245,10 @@ std::string brokenInvariant(const MemoryDirectory& directory)
 
 std::string firstDifference(const MemoryDirectory& before, const MemoryDirectory& after)
 {
-    for (const auto& difference :
-         {firstDifferenceIn(RecordKind::User, before.m_users, after.m_users),
-          firstDifferenceIn(RecordKind::Number, before.m_numbers, after.m_numbers),
-          firstDifferenceIn(RecordKind::LicensePool, before.m_pools, after.m_pools)}) {
+    for (const auto& difference : {firstDifferenceIn(RecordKind::User, before.m_users, after.m_users),
+                                   firstDifferenceIn(RecordKind::Number, before.m_numbers, after.m_numbers),
+                                   firstDifferenceIn(RecordKind::LicensePool, before.m_pools, after.m_pools),
+                                   firstDeviceDifference(before, after)}) {
         if (!difference.empty())
             return difference;
     }

@@ -14,6 +14,21 @@ namespace cordboard::kit {
 /// - Reserved: +4930900 (DE), +15125559 (US), +18005551 (toll-free, US); main lines +4930000 and +15125550.
 [[nodiscard]] MemoryDirectory sampleCompany();
 
+/// Gives the sample company devices, with the first names of their owners:
+///
+/// - Berlin: "ada.desk" (Yealink, line key 1), "ada.app", "ada.forward" (+491701) and "ada.mobile" bound to
+/// it;
+///   "shared.desk" (Snom; Sam on key 1, Zoe on key 3), "stock.desk" (Yealink), "stock.ata" (Grandstream),
+///   "base" (Gigaset), "zoe.handset" in its slot 1, "stock.handset" without a base, "room.phone"
+/// - Austin, where no emergency address is: "kim.desk", "austin.desk" in stock
+void addDevices(MemoryDirectory& company);
+[[nodiscard]] inline MemoryDirectory companyWithDevices()
+{
+    auto company = sampleCompany();
+    addDevices(company);
+    return company;
+}
+
 /// 2026-03-02 10:00 UTC: "now" of the sample company.
 [[nodiscard]] domain::Instant sampleNow();
 
@@ -23,6 +38,11 @@ namespace cordboard::kit {
 
 /// The first broken invariant (I-01 ... I-09, as far as the entities go) in words; empty when all hold.
 [[nodiscard]] std::string brokenInvariant(const MemoryDirectory& directory);
+
+/// Of devices alone; part of `brokenInvariant`.
+[[nodiscard]] std::string brokenDeviceInvariant(const MemoryDirectory& directory);
+/// Where devices differ; part of `firstDifference`.
+[[nodiscard]] std::string firstDeviceDifference(const MemoryDirectory& before, const MemoryDirectory& after);
 
 /// Where two companies differ in fields that an undo must bring back; empty when nowhere.
 [[nodiscard]] std::string firstDifference(const MemoryDirectory& before, const MemoryDirectory& after);

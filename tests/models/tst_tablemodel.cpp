@@ -22,9 +22,8 @@ private Q_SLOTS:
     void everyTableKeepsTheRulesOfModels_data()
     {
         QTest::addColumn<int>("kind");
-        for (const auto kind : {TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers,
-                                TableKind::Licenses, TableKind::Audit})
-            QTest::newRow(qPrintable(models::CellText::title(kind))) << static_cast<int>(kind);
+        for (const auto kind : interfaces::AllTables)
+            QTest::newRow(interfaces::word(kind).data()) << static_cast<int>(kind);
     }
     void everyTableKeepsTheRulesOfModels()
     {
@@ -122,7 +121,9 @@ private Q_SLOTS:
     }
     void sidebarSpeaksItsCounts()
     {
-        models::NavigationModel pages;
+        models::NavigationModel pages({{TableKind::Users, QStringLiteral("Users"), true},
+                                       {TableKind::DeletedUsers, QStringLiteral("Deleted users"), true},
+                                       {TableKind::Audit, QStringLiteral("Activity"), false}});
         const QAbstractItemModelTester tester(&pages, QAbstractItemModelTester::FailureReportingMode::QtTest);
         const auto spoken = [&pages](TableKind kind) {
             return pages.index(pages.rowOf(kind)).data(Qt::AccessibleTextRole).toString();
@@ -136,8 +137,8 @@ private Q_SLOTS:
         QCOMPARE(row.data(Qt::AccessibleTextRole).toString(),
                  QStringLiteral("Deleted users, 4, one expires in 3 h"));
         QCOMPARE(row.data().toString(), QStringLiteral("Deleted users"));
-        QCOMPARE(pages.index(pages.rowOf(TableKind::Audit)).data(Qt::AccessibleTextRole).toString(),
-                 QStringLiteral("Activity"));
+        pages.setCount(TableKind::Audit, 7);
+        QCOMPARE(spoken(TableKind::Audit), QStringLiteral("Activity")); // its number means nothing
     }
 
 private:

@@ -12,7 +12,12 @@ namespace cordboard::server::test {
 inline void backToVersion5(Connection& connection)
 {
     for (const auto* step : {
+             "DROP TABLE retold_devices",
+             "DROP TABLE record_references",
+             "DROP TABLE used_ids",
+             "ALTER TABLE users DROP COLUMN tombstone_devices",
              "DROP TABLE devices",
+             "DROP TABLE known_devices",
              "DROP INDEX numbers_by_recovery",
              "DROP TABLE clock_guard",
              "DELETE FROM properties WHERE name IN ('lineage', 'words')",

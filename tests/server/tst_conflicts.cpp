@@ -5,6 +5,7 @@
 
 #include "domain/plan.h"
 #include "server/audittrail.h"
+#include "server/billingjob.h"
 #include "server/releasejob.h"
 #include "tests/server/oldaudit.h"
 #include "tests/server/olderschema.h"
@@ -306,4 +307,81 @@ TEST_CASE("anOlderDatabaseCountsTheFirstNumberOnAMeetingsLicense R-NUM-09")
     CHECK(numberOf(**store,
                    "SELECT count(*) FROM license_pools WHERE purchased < assigned + scheduled_removal") == 0);
     CHECK(AuditTrail(**store).verify()->firstBroken == std::nullopt);
+}
+
+TEST_CASE("whatIsSaidOfPoolsOfficesAndUnknownIdsIsCompared R-CHG-02")
+{
+    Running running;
+    const auto omar = running.client();
+    const auto user = activeUser(omar);
+    const std::string office = omar.get("/v1/users/" + user).at("office_id");
+    const auto pool = omar.get("/v1/license-pools/" + office + "~voice");
+    const Json acknowledged{{"acknowledged", {"W-BILL-NEXT", "W-LIC-KEEP", "W-COVERAGE"}}};
+    int turn = 0;
+    const auto asked = [&](const Json& more) {
+        auto all = acknowledged;
+        all.update(more);
+        const auto answer = send(omar, "asked" + std::to_string(turn++),
+                                 {{"kind", "delete_users"}, {"users", {user}}, {"disposition", "release"}},
+                                 all);
+        return answer.status == 200 ? std::string("done") : answer.body.at("code").get<std::string>();
+    };
+    const auto seen = [&](const std::string& table, const std::string& id, const Json& fields) {
+        return Json{{"expected_values", {{{"table", table}, {"id", id}, {"values", fields}}}}};
+    };
+    const auto version = [](const std::string& table, const std::string& id, std::int64_t number) {
+        return Json{{"expected_versions", {{{"table", table}, {"id", id}, {"version", number}}}}};
+    };
+    const std::string id = pool.at("id");
+    for (const auto* field : {"purchased", "assigned", "scheduled_removal", "unit_price_monthly"})
+        CHECK(asked(seen("license_pool", id, {{field, pool.at(field).get<std::int64_t>() + 1}})) ==
+              "E-PLAN-STALE");
+    CHECK(asked(version("license_pool", id, pool.at("version").get<std::int64_t>() + 1)) == "E-PLAN-STALE");
+    for (const auto* table : {"license_pool", "office", "department", "user", "number", "company"})
+        CHECK(asked(version(table, "nowhere", 1)) == "E-PLAN-STALE");
+    const auto before = omar.get("/v1/license-pools/" + id);
+    CHECK(before == pool); // nothing was done so far
+    auto right = version("license_pool", id, pool.at("version"));
+    right.update(
+        seen("license_pool", id, {{"purchased", pool.at("purchased")}, {"assigned", pool.at("assigned")}}));
+    CHECK(asked(right) == "done");
+}
+
+TEST_CASE("aReleaseAfterTheBillingDateDoesNotEndWithThoseBeforeIt R-LIC-10, R-BILL-02")
+{
+    Running running;
+    const auto omar = running.client();
+    const auto user = activeUser(omar);
+    const std::string office = omar.get("/v1/users/" + user).at("office_id");
+    const auto path = "/v1/license-pools/" + office + "~voice";
+    const auto before = omar.get(path);
+    const std::int64_t purchased = before.at("purchased");
+    REQUIRE(purchased - before.at("assigned").get<std::int64_t>() >= 1);
+    auto store = running.store();
+    // One was released in time, and the date has come; the timer has not.
+    const auto now = store->connection().now();
+    REQUIRE(now);
+    const auto date = *now - std::chrono::seconds(20);
+    auto update = store->connection().prepare(
+        "UPDATE license_pools SET scheduled_removal = 1, next_billing_at = ? WHERE office_id = ? AND "
+        "license_type = 'voice'");
+    REQUIRE(update);
+    REQUIRE(update->bind(date.time_since_epoch().count()).bind(office).run());
+    const Json deletion{{"kind", "delete_users"}, {"users", {user}}, {"disposition", "release"}};
+    const auto preview = omar.ask("POST", "/v1/plans", Json{{"command", deletion}}.dump());
+    REQUIRE(preview.status == 200);
+    const auto& seats = preview.body.at("seats").at(0);
+    CHECK(seats.at("scheduled_removal") == 1);
+    CHECK(seats.at("from").get<std::string>() > domain::toRfc3339(*now));
+    REQUIRE(omar.command("late", deletion, {"W-BILL-NEXT", "W-COVERAGE"}).status == 200);
+    const auto after = omar.get(path);
+    CHECK(after.at("purchased") == purchased - 1);
+    CHECK(after.at("scheduled_removal") == 1);
+    CHECK(after.at("next_billing_at").get<std::string>() > domain::toRfc3339(*now));
+    REQUIRE(endReleasedLicenses(*store).value() == 0); // the timer finds nothing left
+    CHECK(omar.get(path) == after);
+    const auto ended = firstOf(omar, "/v1/audit?limit=1000",
+                               [](const Json& line) { return line.at("action") == "end_licenses"; });
+    CHECK(ended.at("after").at("purchased") == purchased - 1);
+    CHECK(AuditTrail(*store).verify()->firstBroken == std::nullopt);
 }

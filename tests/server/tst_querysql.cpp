@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Searches in SQL find what the plain evaluator finds; rows become the bytes that the codec writes.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -8,8 +9,10 @@
 #include <set>
 
 #include "contract/record.h"
+#include "domain/codepoints.h"
 #include "domain/email.h"
 #include "domain/erasure.h"
+#include "domain/query/scope.h"
 #include "server/collections.h"
 #include "server/querysql.h"
 #include "server/seed.h"
@@ -114,6 +117,90 @@ TEST_CASE("searchInSqlFindsWhatThePlainEvaluatorFinds")
                 REQUIRE(foundBySql(company, query, table) == foundByTwin(company, query, table));
         }
     }
+}
+
+namespace {
+
+struct Answer {
+    std::set<std::string> ids;
+    std::string error;
+    friend bool operator==(const Answer&, const Answer&) = default;
+};
+
+/// As GET /v1/users?q= and GET /v1/numbers?q= answer a Company Admin.
+[[nodiscard]] Answer answerOf(const Company& company, RecordKind table, const std::string& text)
+{
+    Totals totals;
+    Caller caller;
+    caller.company = "co";
+    caller.actor.roles = {{domain::Role::CompanyAdmin, {}}};
+    caller.now = kit::oddNow();
+    Collections::Question question{table, {}, 1000, text, {}};
+    const auto page = Collections(*company.store, totals).page(caller, question);
+    Answer answer;
+    if (!page) {
+        REQUIRE(page.error().code == domain::ErrorCode::InvalidInput);
+        REQUIRE(page.error().field == "q");
+        answer.error = page.error().detail;
+        return answer;
+    }
+    // Not parsed: what the company holds need not be UTF-8.
+    constexpr std::string_view Mark = R"("id":")";
+    for (auto at = page->find(Mark); at != std::string::npos; at = page->find(Mark, at)) {
+        at += Mark.size();
+        answer.ids.insert(page->substr(at, page->find('"', at) - at));
+    }
+    return answer;
+}
+
+/// As the language is defined, and as window and command line ask the company that they know.
+[[nodiscard]] Answer answerOfDefinition(const Company& company, RecordKind table, const std::string& text)
+{
+    const auto isPeople = table == RecordKind::User;
+    const auto query = domain::parseQuery(
+        text, domain::queryScopeOf(company.twin,
+                                   isPeople ? domain::QueryTable::People : domain::QueryTable::Numbers,
+                                   isPeople ? domain::presentStates() : std::vector<domain::UserState>{}));
+    Answer answer;
+    if (!query) {
+        answer.error = "column " + std::to_string(query.error().column + 1) + ": " + query.error().message;
+        return answer;
+    }
+    answer.ids = foundByTwin(company, *query, table);
+    const auto states = domain::statesAsked(*query);
+    std::erase_if(answer.ids, [&](const std::string& id) {
+        return isPeople && std::find(states.begin(), states.end(),
+                                     company.twin.m_users.at(domain::UserId(id)).state) == states.end();
+    });
+    return answer;
+}
+
+} // namespace
+
+TEST_CASE("overTheWireAQueryFindsAndIsRefusedAsInTheWindow R-TBL-05")
+{
+    std::size_t refused = 0;
+    std::size_t found = 0;
+    for (std::uint32_t seed = 0; seed < 4; ++seed) {
+        const Company company(seed);
+        kit::QuerySource queries(company.twin, seed);
+        for (int i = 0; i < 1000; ++i) {
+            const auto text = queries.next();
+            CAPTURE(seed, text);
+            if (domain::isBlank(text))
+                continue; // no query is sent
+            for (const auto table : {RecordKind::User, RecordKind::Number}) {
+                const auto expected = answerOfDefinition(company, table, text);
+                const auto answer = answerOf(company, table, text);
+                REQUIRE(answer.error == expected.error);
+                REQUIRE(answer.ids == expected.ids);
+                refused += expected.error.empty() ? 0 : 1;
+                found += expected.ids.empty() ? 0 : 1;
+            }
+        }
+    }
+    CHECK(refused > 500);
+    CHECK(found > 500);
 }
 
 TEST_CASE("anAccountIsFoundByItsAddressHoweverItIsWritten I-08")

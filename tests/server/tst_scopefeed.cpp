@@ -32,7 +32,7 @@ public:
         for (const auto& [table, path] :
              {std::pair("office", "offices"), std::pair("department", "departments"),
               std::pair("user", "users"), std::pair("license_pool", "license-pools"),
-              std::pair("number", "numbers")}) {
+              std::pair("number", "numbers"), std::pair("device", "devices")}) {
             std::string cursor;
             do {
                 const auto answer = m_client.ask("GET", std::string("/v1/") + path + "?limit=1000" +
@@ -136,7 +136,7 @@ public:
     explicit Mover(Running& running, unsigned seed) : m_store(running.store()), m_random(seed)
     {
         for (const auto table : {RecordKind::Office, RecordKind::Department, RecordKind::User,
-                                 RecordKind::LicensePool, RecordKind::Number}) {
+                                 RecordKind::LicensePool, RecordKind::Number, RecordKind::Device}) {
             auto records = m_store->select(table, "1", {});
             REQUIRE(records);
             for (const auto& record : *records)
@@ -168,7 +168,7 @@ public:
     void moveSomething()
     {
         const auto& office = any(RecordKind::Office);
-        switch (m_random() % 6) {
+        switch (m_random() % 10) {
         case 0: return set({{{RecordKind::User, any(RecordKind::User)}, Field::UserOffice, office}});
         case 1: return set({{{RecordKind::Number, any(RecordKind::Number)}, Field::NumberOffice, office}});
         case 2:
@@ -183,12 +183,50 @@ public:
                         {{RecordKind::User, any(RecordKind::User)}, Field::UserJobTitle, "Moved"},
                         {{RecordKind::Number, number}, Field::NumberOffice, any(RecordKind::Office)}});
         }
+        case 5: return set({{{RecordKind::Device, any(RecordKind::Device)}, Field::DeviceOffice, office}});
+        case 6: return give(any(RecordKind::Device));
+        case 7: return makeDevice();
+        case 8: return removeDevice(m_random() % m_ids.at(RecordKind::Device).size());
         default:
             return set({{{RecordKind::User, any(RecordKind::User)},
                          Field::UserJobTitle,
                          std::to_string(m_random() % 100)}});
         }
     }
+
+    /// To one or two people, or to nobody; often to whom the test has its eye on.
+    void give(const std::string& device)
+    {
+        std::vector<std::string> owners;
+        for (std::size_t i = 0; i < m_random() % 3; ++i)
+            owners.push_back((chance(2) ? watched : any(RecordKind::User)) + ':' + std::to_string(i + 1));
+        set({{{RecordKind::Device, device}, Field::DeviceOwners, owners},
+             {{RecordKind::Device, device}, Field::DeviceName, "Given"}});
+    }
+    void makeDevice()
+    {
+        domain::Device device;
+        device.id = domain::DeviceId("dv_new" + std::to_string(m_random()));
+        device.officeId = domain::OfficeId(any(RecordKind::Office));
+        device.name = "Made";
+        if (chance(2))
+            device.owners = {{domain::UserId(chance(2) ? watched : any(RecordKind::User)), 1}};
+        const auto record = toRecord(device);
+        std::vector<std::tuple<EntityRef, Field, Value>> values{{record.entity, Field::Existence, true}};
+        for (const auto& [field, value] : record.fields)
+            values.emplace_back(record.entity, field, value);
+        set(values);
+        m_ids[RecordKind::Device].push_back(record.entity.id);
+    }
+    void removeDevice(std::size_t place)
+    {
+        auto& ids = m_ids[RecordKind::Device];
+        const auto id = ids[place];
+        ids.erase(ids.begin() + static_cast<std::ptrdiff_t>(place));
+        set({{{RecordKind::Device, id}, Field::Existence, false}});
+    }
+
+    std::string watched; ///< a user's id
 
     void makeOfficeAdmin(const std::string& person, const std::set<std::string>& offices)
     {
@@ -220,6 +258,7 @@ TEST_CASE("whoFollowsTheFeedKnowsWhatAFreshListingTells R-ROLE-11")
         const auto omar = running.client();
         Mover mover(running, seed);
         const auto nina = idOf(omar, Nina);
+        mover.watched = nina;
         mover.makeOfficeAdmin(nina, {mover.any(RecordKind::Office)});
         Follower admin(running.client(Nina));
         Follower company(running.client("yuki@acme.test"));
@@ -266,6 +305,47 @@ TEST_CASE("aNumberThatLeavesAnOfficeIsTakenAwayAndOneThatComesIsToldWhole R-ROLE
     CHECK_FALSE(admin.known().contains({"number", leaving}));
     CHECK(admin.known().contains({"number", coming}));
     checkSame(admin);
+}
+
+TEST_CASE("aDeviceIsToldToWhoHasItAndToTheAdminsOfItsOffice")
+{
+    Running running;
+    const auto omar = running.client();
+    Mover mover(running, 8);
+    const auto nina = idOf(omar, Nina);
+    const auto offices = itemsOf(omar, "/v1/offices");
+    const std::string here = offices.at(0).at("id");
+    const std::string there = offices.at(1).at("id");
+    mover.makeOfficeAdmin(nina, {here});
+    const EntityRef ref{RecordKind::Device, firstOf(omar, "/v1/devices?limit=1000", [&](const Json& device) {
+                                                return device.at("office_id") == there &&
+                                                       device.at("owners").empty();
+                                            }).at("id")};
+    const std::pair key{std::string("device"), ref.id};
+    Follower admin(running.client(Nina));
+    const auto isTold = [&] {
+        admin.follow(100);
+        checkSame(admin);
+        return admin.known().contains(key);
+    };
+    const auto own = [&](const std::vector<std::string>& owners) {
+        mover.set({{ref, Field::DeviceOwners, owners}});
+    };
+    CHECK_FALSE(isTold());
+    mover.set({{ref, Field::DeviceName, "Unseen"}});
+    CHECK_FALSE(isTold());
+    CHECK_FALSE(admin.heardOf.contains(ref.id));
+    own({nina + ":1"});
+    CHECK(isTold());
+    own({"us_00000042:1", nina + ":2"});
+    CHECK(isTold());
+    own({"us_00000042:1"});
+    CHECK_FALSE(isTold());
+    mover.set({{ref, Field::DeviceOffice, here}});
+    CHECK(isTold());
+    mover.set({{ref, Field::Existence, false}});
+    CHECK_FALSE(isTold());
+    CHECK(running.client(Nina).ask("GET", "/v1/devices/" + ref.id).status == 404);
 }
 
 TEST_CASE("whatNeverCameIntoSightIsNotEvenNamed R-ROLE-11")

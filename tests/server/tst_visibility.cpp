@@ -16,8 +16,8 @@ using Json = nlohmann::json;
 
 namespace {
 
-const std::vector<std::string> Paths{"/v1/users", "/v1/numbers", "/v1/offices", "/v1/departments",
-                                     "/v1/license-pools"};
+const std::vector<std::string> Paths{"/v1/users",       "/v1/numbers",       "/v1/offices",
+                                     "/v1/departments", "/v1/license-pools", "/v1/devices"};
 
 [[nodiscard]] std::map<std::string, Json> listed(const HttpClient& client, const std::string& path)
 {
@@ -41,6 +41,13 @@ const std::vector<std::string> Paths{"/v1/users", "/v1/numbers", "/v1/offices", 
 [[nodiscard]] bool meets(const Json& list, const std::set<std::string>& wanted)
 {
     return std::any_of(list.begin(), list.end(), [&](const Json& value) { return isOneOf(value, wanted); });
+}
+
+[[nodiscard]] bool isOwnedBy(const Json& device, const std::string& person)
+{
+    const auto& owners = device.at("owners");
+    return std::any_of(owners.begin(), owners.end(),
+                       [&](const Json& owner) { return owner.get<std::string>().starts_with(person + ':'); });
 }
 
 /// What somebody with these scopes sees of a company, by looking at everything: the naive twin of the
@@ -81,7 +88,8 @@ struct Twin {
                                 : path == "/v1/numbers"
                                     ? isOfOffice || isOneOf(record.at("target_id"), people) ||
                                           isOneOf(record.at("target_id"), departments)
-                                    : isOfOffice;
+                                : path == "/v1/devices" ? isOfOffice || isOwnedBy(record, person)
+                                                        : isOfOffice;
             if (isSeen)
                 found.insert(id);
         }
@@ -152,6 +160,13 @@ void compare(const HttpClient& client, const Twin& twin)
     return ids;
 }
 
+[[nodiscard]] std::size_t ownDevices(const Twin& twin)
+{
+    const auto& all = twin.company.at("/v1/devices");
+    return static_cast<std::size_t>(std::count_if(
+        all.begin(), all.end(), [&](const auto& each) { return isOwnedBy(each.second, twin.person); }));
+}
+
 /// People who may get roles, in different offices and departments.
 [[nodiscard]] std::vector<Json> candidates(const HttpClient& admin)
 {
@@ -175,10 +190,15 @@ TEST_CASE("everyRoleSeesWhatTheMatrixSays R-ROLE-11 R-ROLE-12")
     const auto people = candidates(omar);
     SECTION("somebody without a role")
     {
+        std::size_t devices = 0;
         for (const auto& user : people) {
             const auto client = signedIn(running, user);
-            compare(client, twinOf(omar, user));
+            const auto twin = twinOf(omar, user);
+            compare(client, twin);
+            devices += ownDevices(twin);
+            CHECK(twin.seen("/v1/devices").size() == ownDevices(twin));
         }
+        CHECK(devices > 0);
     }
     SECTION("an Office Admin of the own and of another office")
     {
@@ -219,6 +239,7 @@ TEST_CASE("everyRoleSeesWhatTheMatrixSays R-ROLE-11 R-ROLE-12")
             const auto twin = twinOf(omar, user);
             CHECK(twin.seen("/v1/users").size() > 2);
             CHECK(twin.seen("/v1/license-pools").empty());
+            CHECK(twin.seen("/v1/devices").size() == ownDevices(twin));
             compare(client, twin);
         }
     }

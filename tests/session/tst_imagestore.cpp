@@ -8,9 +8,9 @@
 #include <random>
 #include <tuple>
 
-#include "session/directorycells.h"
 #include "session/imagestore.h"
 #include "session/tablelook.h"
+#include "session/tables/tabledescription.h"
 #include "tests/cache/profilefolder.h"
 #include "tests/kit/crowd.h"
 #include "tests/kit/putpage.h"
@@ -174,7 +174,7 @@ TEST_CASE("theFirstRowsAreThoseOfTheWholeUnlessOneOfThemHasChanged")
         CHECK(first->handleOf(first->idOf(row)) == row);
         for (const auto& column : interfaces::columnsOf(TableKind::Users))
             CHECK(first->cell(row, column.id).value ==
-                  session::cellOf(directory, TableKind::Users, row, column.id).value);
+                  session::descriptionOf(TableKind::Users)->cell(directory, row, column.id).value);
     }
     CHECK_FALSE(first->handleOf("nobody"));
 

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void rowsOfABulkAreToldWhileTheServerWorksAndReplacedByItsAnswer();
     void somebodyElsesEditArrives();
     void theNewestPreviewWins();
+    void theNewestQuestionIsAnsweredForEachCommand();
     void signOutEndsTheSessionAtTheService();
     void anActivityWithAFilterHasEveryLineThatFits();
     void destructionWithRequestsInFlightCallsNobodyBack();
@@ -221,6 +222,29 @@ void TestLiveSession::theNewestPreviewWins()
     QTRY_COMPARE_WITH_TIMEOUT(answered.size(), std::size_t(2), Patience);
     QTest::qWait(50);
     QCOMPARE(answered, (std::vector<std::string>{"form 49", "page"}));
+}
+
+void TestLiveSession::theNewestQuestionIsAnsweredForEachCommand()
+{
+    const ServerRoom company;
+    const auto session = company.open();
+    QVERIFY(isSynced(*session));
+    const int window = 0;
+    const auto present = titleOf(*session, Somebody);
+    const auto titleFor = [](const std::string& title) -> interfaces::CommandMaker {
+        return [title](const DirectoryView&) -> Command { return newTitle(Somebody, title); };
+    };
+    std::vector<std::size_t> changed; // by each plan that was answered
+    for (int i = 0; i < 50; ++i)
+        session->judge(&window, {titleFor("title " + std::to_string(i))},
+                       [](const auto&) { QFAIL("an older question was answered"); });
+    session->judge(&window, {titleFor("other"), titleFor(present), titleFor("another")},
+                   [&changed](const std::vector<std::shared_ptr<const Plan>>& plans) {
+                       for (const auto& plan : plans)
+                           changed.push_back(plan->count(OutcomeKind::WillChange));
+                   });
+    QVERIFY(changed.empty()); // never from inside the call
+    QTRY_COMPARE_WITH_TIMEOUT(changed, (std::vector<std::size_t>{1, 0, 1}), Patience);
 }
 
 void TestLiveSession::signOutEndsTheSessionAtTheService()

@@ -18,7 +18,7 @@ constexpr int Patience = 30'000; // milliseconds; sanitizers are slow
 News rows(RowHandle row)
 {
     News news;
-    news.applied.users.insert(row);
+    news.applied.of(domain::RecordKind::User).insert(row);
     return news;
 }
 
@@ -73,7 +73,7 @@ void TestNewsRelay::whatComesInOneTurnIsToldTogether()
         window.relay.post(rows(row));
     QVERIFY(window.told.empty()); // never from inside the call
     QTRY_COMPARE_WITH_TIMEOUT(window.told.size(), std::size_t(1), Patience);
-    QCOMPARE(window.told.front().applied.users.count(), std::size_t(1'000));
+    QCOMPARE(window.told.front().applied.of(domain::RecordKind::User).count(), std::size_t(1'000));
 }
 
 void TestNewsRelay::whatSomebodyWaitsForIsToldAtOnceWithAllBefore()
@@ -85,7 +85,7 @@ void TestNewsRelay::whatSomebodyWaitsForIsToldAtOnceWithAllBefore()
     window.relay.post(operation("op1"));
     QCoreApplication::sendPostedEvents(); // one turn, in which no timer counts
     QCOMPARE(window.told.size(), std::size_t(2));
-    QVERIFY(window.told.back().applied.users.contains(2));
+    QVERIFY(window.told.back().applied.of(domain::RecordKind::User).contains(2));
     QCOMPARE(window.told.back().operations.size(), std::size_t(1));
 }
 
@@ -171,7 +171,8 @@ void TestNewsRelay::nothingIsLostOrReordered()
                              Patience);
     poster.join();
     const auto told = window.all();
-    QCOMPARE(told.applied.users.count(), expected.applied.users.count());
+    QCOMPARE(told.applied.of(domain::RecordKind::User).count(),
+             expected.applied.of(domain::RecordKind::User).count());
     QCOMPARE(told.operations.size(), expected.operations.size());
     for (std::size_t i = 0; i < told.operations.size(); ++i)
         QVERIFY(told.operations[i].id == expected.operations[i].id);

@@ -1,21 +1,57 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QLocale>
 #include <QMenu>
+#include <QMenuBar>
 #include <QSet>
 #include <QTest>
+#include <algorithm>
+#include <map>
 
+#include "tests/kit/fakesession.h"
+#include "tests/kit/samplecompany.h"
 #include "ui/actions/actions.h"
-#include "ui/pages/pagecommands.h"
+#include "ui/actions/applicability.h"
+#include "ui/actions/menus.h"
+#include "ui/pages/celledit.h"
 
 using namespace cordboard;
 using namespace cordboard::ui;
 using interfaces::ColumnId;
 using interfaces::TableKind;
 
+namespace {
+
+/// On two pages, for one row.
+ActionSpec actionOfTwoPages()
+{
+    return {.id = ActionId::ShowHolders,
+            .name = "onTwoPages",
+            .text = "On two pages",
+            .icon = "",
+            .group = MenuGroup::None,
+            .right = std::nullopt,
+            .run = OnRows{.pages = PageSet(TableKind::Licenses, TableKind::Audit),
+                          .rows = RowCount::One,
+                          .run = RunOnRows([](MainWindow&, const TargetRows&) {}),
+                          .obstacle = [](const TargetRows& rows, const interfaces::Session&) {
+                              return rows.page == TableKind::Audit ? QStringLiteral("Not here.") : QString();
+                          }}};
+}
+
+} // namespace
+
 class tst_Actions final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void everyActionIsNamedWordedAndFound();
     void noKeyIsTakenTwiceInOneScope();
+    void everyActionStandsOnceInTheMenusOrOnAPage();
+    void menusAreInTheirOrder_data();
+    void menusAreInTheirOrder();
+    void actionsOfPagesAreInTheirOrder_data();
+    void actionsOfPagesAreInTheirOrder();
+    void keysOfPagesFollowTheSidebar();
+    void anActionMayStandOnSeveralPages();
     void aDeniedActionSaysWhy();
     void anEntryFollowsItsAction();
     void everyDeedNeedsAPermissionOrChangesNothing();
@@ -28,28 +64,168 @@ void tst_Actions::everyActionIsNamedWordedAndFound()
     const Theme theme(*qApp, ThemeChoice::Light);
     const Actions actions(theme);
     QSet<QString> names;
-    for (const auto& spec : Actions::specs()) {
-        const auto* action = actions.action(spec.id);
-        QVERIFY2(action != nullptr, spec.name);
-        QCOMPARE(action->objectName(), QString::fromLatin1(spec.name));
+    for (const auto* action : actions.all()) {
+        QVERIFY(!action->objectName().isEmpty());
         QVERIFY(!names.contains(action->objectName()));
         names.insert(action->objectName());
-        QVERIFY2(!action->text().isEmpty(), spec.name);
-        QCOMPARE(Actions::idOf(*action), spec.id);
-        QVERIFY2(*spec.icon == '\0' || !action->icon().isNull(), spec.name);
+        QVERIFY2(!Actions::plainText(*action).isEmpty(), qPrintable(action->objectName()));
+    }
+    QCOMPARE(static_cast<std::size_t>(names.size()), allActions().size() + interfaces::AllTables.size());
+    for (const auto& spec : allActions()) {
+        const auto* action = actions.action(spec.id);
+        QCOMPARE(&specOf(spec.id), &spec);
+        QCOMPARE(action->objectName(), QString::fromLatin1(spec.name.value()));
+        QVERIFY2(*spec.icon.value() == '\0' || !action->icon().isNull(), spec.name);
+        QCOMPARE(action->isCheckable(), spec.ticking != Ticking::Never);
+        QVERIFY2(spec.onRows() == nullptr || !pagesOf(spec).empty(), spec.name);
     }
 }
 
 void tst_Actions::noKeyIsTakenTwiceInOneScope()
 {
+    const Theme theme(*qApp, ThemeChoice::Light);
+    const Actions actions(theme);
     QSet<QString> taken;
-    for (const auto& spec : Actions::specs()) {
-        for (const auto& key : spec.keys) {
+    for (const auto* action : actions.all()) {
+        for (const auto& key : action->shortcuts()) {
             // A key of the window works in the table too, so both scopes share.
             QVERIFY2(!taken.contains(key.toString()), qPrintable(key.toString()));
             taken.insert(key.toString());
         }
     }
+}
+
+void tst_Actions::everyActionStandsOnceInTheMenusOrOnAPage()
+{
+    const Theme theme(*qApp, ThemeChoice::Light);
+    const Actions actions(theme);
+    QMenuBar bar;
+    fillMenuBar(bar, actions);
+    std::map<const QAction*, int> places;
+    for (const auto* menu : bar.findChildren<QMenu*>()) {
+        for (const auto* entry : menu->actions())
+            ++places[entry];
+    }
+    const auto groups = shownGroups();
+    for (const auto& spec : allActions()) {
+        const bool isInMenu = spec.group != MenuGroup::None;
+        QVERIFY2(isInMenu || !pagesOf(spec).empty(), spec.name);
+        QCOMPARE(std::count(groups.begin(), groups.end(), spec.group.value()), isInMenu ? 1 : 0);
+        QCOMPARE(places[actions.action(spec.id)], isInMenu ? 1 : 0);
+    }
+    for (const auto page : interfaces::AllTables)
+        QCOMPARE(places[actions.pageAction(page)], 1);
+}
+
+void tst_Actions::menusAreInTheirOrder_data()
+{
+    QTest::addColumn<QString>("menu");
+    QTest::addColumn<QString>("entries");
+    QTest::newRow("file") << "&File"
+                          << "signOut wipe | quit";
+    QTest::newRow("edit")
+        << "&Edit"
+        << "undo redo | copyRows copyCell editCell | markAllMatching invertMarks clearMarks "
+           "| find addFilter findClear";
+    QTest::newRow("theme") << "&Theme"
+                           << "themeSystem themeLight themeDark";
+    QTest::newRow("row height") << "Row h&eight"
+                                << "densityCompact densityNormal densityComfortable";
+    QTest::newRow("users") << "&Users"
+                           << "editUsers | grantOfficeAdmin revokeOfficeAdmin grantCompanyAdmin "
+                              "revokeCompanyAdmin | allowAnalytics denyAnalytics | suspendUsers "
+                              "reactivateUsers | deleteUsers restoreUsers purgeUsers";
+    QTest::newRow("numbers") << "&Numbers"
+                             << "assignNumber swapNumber unassignNumbers | assignToUser releaseNumbers";
+    QTest::newRow("devices")
+        << "&Devices"
+        << "assignDevice registerForUser | registerDevice assignDevices unassignDevices | "
+           "ringDevices silenceDevices removeDevices";
+    QTest::newRow("licenses") << "&Licenses"
+                              << "showHolders";
+    QTest::newRow("help") << "&Help"
+                          << "shortcuts | about";
+}
+
+void tst_Actions::menusAreInTheirOrder()
+{
+    QFETCH(QString, menu);
+    QFETCH(QString, entries);
+    const Theme theme(*qApp, ThemeChoice::Light);
+    const Actions actions(theme);
+    QMenuBar bar;
+    fillMenuBar(bar, actions);
+    for (const auto* known : bar.findChildren<QMenu*>()) {
+        if (known->title() != menu)
+            continue;
+        QStringList found;
+        for (const auto* entry : known->actions())
+            found.append(entry->isSeparator() ? QStringLiteral("|") : entry->objectName());
+        QCOMPARE(found.join(QLatin1Char(' ')), entries);
+        return;
+    }
+    QFAIL("no such menu");
+}
+
+void tst_Actions::actionsOfPagesAreInTheirOrder_data()
+{
+    QTest::addColumn<int>("page");
+    QTest::addColumn<QString>("names");
+    const auto add = [](TableKind page, const char* names) {
+        QTest::newRow(interfaces::word(page).data()) << static_cast<int>(page) << QString::fromLatin1(names);
+    };
+    add(TableKind::Users,
+        "deleteUsers editUsers grantOfficeAdmin revokeOfficeAdmin grantCompanyAdmin revokeCompanyAdmin "
+        "allowAnalytics denyAnalytics suspendUsers reactivateUsers assignNumber swapNumber unassignNumbers "
+        "assignDevice registerForUser");
+    add(TableKind::ReservedNumbers, "assignToUser releaseNumbers");
+    add(TableKind::Devices, "assignDevices unassignDevices ringDevices silenceDevices removeDevices");
+    add(TableKind::DeletedUsers, "restoreUsers purgeUsers");
+    add(TableKind::Licenses, "showHolders");
+    add(TableKind::Audit, "undoThis");
+}
+
+void tst_Actions::actionsOfPagesAreInTheirOrder()
+{
+    QFETCH(int, page);
+    QFETCH(QString, names);
+    QStringList found;
+    for (const auto id : actionsOf(static_cast<TableKind>(page)))
+        found.append(QString::fromLatin1(specOf(id).name.value()));
+    QCOMPARE(found.join(QLatin1Char(' ')), names);
+}
+
+void tst_Actions::keysOfPagesFollowTheSidebar() // ui.md 4.11
+{
+    const Theme theme(*qApp, ThemeChoice::Light);
+    const Actions actions(theme);
+    int place = 0;
+    for (const auto page : interfaces::AllTables)
+        QCOMPARE(actions.pageAction(page)->shortcut().toString(), QStringLiteral("Ctrl+%1").arg(++place));
+    const auto all = actions.all();
+    const auto first = std::find(all.begin(), all.end(), actions.pageAction(TableKind::Users));
+    QVERIFY(std::equal(
+        interfaces::AllTables.begin(), interfaces::AllTables.end(), first,
+        [&](TableKind page, const QAction* action) { return action == actions.pageAction(page); }));
+}
+
+void tst_Actions::anActionMayStandOnSeveralPages()
+{
+    const auto spec = actionOfTwoPages();
+    QCOMPARE(pagesOf(spec), (std::vector{TableKind::Licenses, TableKind::Audit}));
+    kit::FakeSession session(kit::sampleCompany());
+    const auto reason = [&](TableKind page, std::size_t targets) {
+        const auto table = session.openTable(page);
+        return Applicability::reasonAgainst(
+            spec, targets, {{page, std::vector<std::string>(targets, "x")}, *table}, session);
+    };
+    const auto pages = QLocale().createSeparatedList(
+        {QStringLiteral("Licenses"), QStringLiteral("Activity")});
+    QCOMPARE(reason(TableKind::Users, 1), QStringLiteral("This is done on the pages %1.").arg(pages));
+    QCOMPARE(reason(TableKind::Licenses, 1), QString());
+    QCOMPARE(reason(TableKind::Audit, 1), QStringLiteral("Not here."));
+    QVERIFY(reason(TableKind::Licenses, 0).contains(QStringLiteral("Choose a row first")));
+    QVERIFY(reason(TableKind::Licenses, 2).contains(QStringLiteral("one row at a time")));
 }
 
 void tst_Actions::aDeniedActionSaysWhy()
@@ -86,10 +262,9 @@ void tst_Actions::anEntryFollowsItsAction()
 void tst_Actions::everyDeedNeedsAPermissionOrChangesNothing()
 {
     const QSet<int> harmless{static_cast<int>(ActionId::ShowHolders), static_cast<int>(ActionId::UndoThis)};
-    for (const auto page : {TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers,
-                            TableKind::Licenses, TableKind::Audit}) {
-        for (const auto id : actionsOf(page))
-            QVERIFY(harmless.contains(static_cast<int>(id)) || rightOf(id).has_value());
+    for (const auto& spec : allActions()) {
+        if (spec.onRows() != nullptr)
+            QCOMPARE(spec.right.value().has_value(), !harmless.contains(static_cast<int>(spec.id.value())));
     }
 }
 

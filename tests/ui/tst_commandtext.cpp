@@ -155,11 +155,16 @@ private:
                 AssignNumbers{{{NumberId("n+4930900"), userId("ada"), false}}},
                 UnassignNumbers{{NumberId("n+4930100")}},
                 SwapNumber{userId("ada"), NumberId("n+4930900")},
-                ReleaseNumbers{{NumberId("n+15125559")}}};
+                ReleaseNumbers{{NumberId("n+15125559")}},
+                RegisterDevice{DeviceId("dv_new"), OfficeId("berlin"), {}, "00:15:65:aa:bb:cc"},
+                AssignDevices{{{DeviceId("stock.desk"), userId("ada"), {}, false, false}}},
+                UnassignDevices{{DeviceId("ada.desk")}, {}, {}},
+                EditDevices{{{DeviceId("ada.desk"), "Desk", {}, {}, {}, {}}}},
+                RemoveDevices{{DeviceId("stock.desk")}}};
     }
     [[nodiscard]] static Plan planOf(const Command& command)
     {
-        const auto company = kit::sampleCompany();
+        const auto company = kit::companyWithDevices();
         return plan(command, kit::actorNamed(company, "omar"), company, kit::sampleNow());
     }
 };

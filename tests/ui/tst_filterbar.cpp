@@ -6,9 +6,10 @@
 #include <QToolButton>
 #include <algorithm>
 
+#include "interfaces/tablequery.h"
 #include "tests/kit/queryrows.h"
 #include "tests/kit/samplecompany.h"
-#include "ui/pages/filterfields.h"
+#include "ui/pages/pagespec.h"
 #include "ui/tables/filterbar.h"
 #include "ui/tables/filterchip.h"
 
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void eachKeyTellsTheQuery();
     void aFinishedTermBecomesAChip();
     void aMistakeIsWordedAndTheLastQueryStays();
+    void aWordThatIsNoValueOfItsFieldIsAMistake();
     void backspaceWalksIntoTheChipsAndDeleteRemovesOne();
     void aChipIsEditedAsText();
     void escapeClearsThenLeaves();
@@ -104,6 +106,30 @@ void tst_FilterBar::aMistakeIsWordedAndTheLastQueryStays()
     m_field->setText(QStringLiteral("mar lov"));
     QTRY_COMPARE(m_bar->query(), QStringLiteral("mar lov"));
     QVERIFY(mistake().isEmpty());
+}
+
+void tst_FilterBar::aWordThatIsNoValueOfItsFieldIsAMistake()
+{
+    const auto company = kit::sampleCompany();
+    m_bar->setParse([&company](const std::string& query) {
+        return domain::parseQuery(query, interfaces::queryScopeOf(interfaces::TableKind::Users, company));
+    });
+    m_bar->setQuery(QStringLiteral("office:berlin"));
+    for (const auto* wrong :
+         {"office:nowhere", "country:zz", "-office:nowhere", "kind:fax", "status:deleted"}) {
+        m_bar->setQuery(QString::fromLatin1(wrong));
+        QVERIFY2(mistake().contains(QStringLiteral("there are"), Qt::CaseInsensitive), qPrintable(mistake()));
+        QCOMPARE(m_bar->query(), QStringLiteral("office:berlin")); // its rows stay
+    }
+    // The same once it is known which there are.
+    m_bar->setParse([](const std::string& query) { return domain::parseQuery(query); });
+    m_bar->setQuery(QStringLiteral("office:nowhere"));
+    QVERIFY(mistake().isEmpty());
+    m_bar->setParse([&company](const std::string& query) {
+        return domain::parseQuery(query, interfaces::queryScopeOf(interfaces::TableKind::Users, company));
+    });
+    m_bar->reconsider();
+    QVERIFY(!mistake().isEmpty());
 }
 
 void tst_FilterBar::backspaceWalksIntoTheChipsAndDeleteRemovesOne()
@@ -233,10 +259,12 @@ void tst_FilterBar::everyFilterOfTheMenuCanBeTyped()
 {
     const auto company = kit::sampleCompany();
     for (const auto page : interfaces::AllTables) {
-        const auto fields = filterFieldsOf(page, company);
+        const auto fields = pageSpec(page).filters(company);
         for (const auto& field : fields) {
             for (const auto& value : field.values) {
-                QVERIFY2(domain::parseQuery(value.term.toStdString()), qPrintable(value.term));
+                QVERIFY2(
+                    domain::parseQuery(value.term.toStdString(), interfaces::queryScopeOf(page, company)),
+                    qPrintable(value.term));
                 m_bar->setQuery(QString());
                 QTest::keyClicks(m_field, value.term + QLatin1Char(' '));
                 QVERIFY2(chips().size() == 1, qPrintable(value.term));

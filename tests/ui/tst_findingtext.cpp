@@ -20,7 +20,7 @@ constexpr auto LastCode = static_cast<int>(Code::NAlreadyDeleted);
 constexpr std::array Problems{"length",        "control",     "invisible",     "email",   "unknown",
                               "one_at_a_time", "typed_email", "whole_company", "too_many"};
 constexpr std::array Events{"edit",   "suspend",   "reactivate", "restore",  "purge", "grant",
-                            "revoke", "analytics", "assign",     "unassign", "swap"};
+                            "revoke", "analytics", "assign",     "unassign", "swap",  "release_license"};
 constexpr std::array States{"pending",    "active",   "suspended",  "deleted",       "anonymized",
                             "reserved",   "assigned", "on_hold",    "cooling",       "released",
                             "porting_in", "ordering", "ported_out", "without number"};
@@ -28,6 +28,23 @@ constexpr std::array States{"pending",    "active",   "suspended",  "deleted",  
 Finding findingOf(Code code, std::vector<std::pair<std::string, std::string>> parameters = {})
 {
     return {code, "R-GEN-01", {domain::RecordKind::User, "u_1"}, {}, std::move(parameters)};
+}
+
+/// Two values of the field, as a planner tells them.
+std::pair<std::string, std::string> valuesOf(const domain::FieldSpec& field)
+{
+    if (field.field == domain::Field::UserRoles)
+        return {"company_admin", "department_admin:Sales, EMEA, office_admin:New York"};
+    if (field.isWord())
+        return {"contact_center", "on_hold"};
+    switch (field.kind) {
+    case domain::ValueKind::Bool: return {"no", "yes"};
+    case domain::ValueKind::Integer: return {"3", "4"};
+    case domain::ValueKind::Time: return {"2026-11-27T09:30:00.000Z", "2026-11-28T09:30:00.000Z"};
+    case domain::ValueKind::TextList: return {"Support", "Sales, Support"};
+    case domain::ValueKind::Text: break;
+    }
+    return {"Chief", "Boss"};
 }
 
 /// Everything that must not be in front of people.
@@ -155,6 +172,40 @@ private Q_SLOTS:
         QCOMPARE(
             FindingText::sentence(guard, {}),
             QStringLiteral("This would leave the company without a Company Admin. Leave out Omar Haddad."));
+    }
+    void aConflictIsSaidInWordsOfPeople_data() // R-CHG-04, R-CHG-08, R-GEN-02
+    {
+        QTest::addColumn<int>("field");
+        for (const auto& kind : domain::AllKinds) {
+            for (const auto& field : domain::fieldsOf(kind.kind))
+                QTest::addRow("%s.%s", std::string(kind.word).c_str(), std::string(field.name).c_str())
+                    << static_cast<int>(field.field);
+        }
+    }
+    void aConflictIsSaidInWordsOfPeople()
+    {
+        QFETCH(int, field);
+        const auto& known = domain::spec(static_cast<domain::Field>(field));
+        const auto [one, other] = valuesOf(known);
+        for (const auto* rule : {"R-CHG-04", "R-GEN-04"}) {
+            for (const auto& [expected, present] : std::vector<std::pair<std::string, std::string>>{
+                     {one, other}, {other, one}, {one, one}, {"", one}, {one, ""}, {"", ""}}) {
+                Finding finding{
+                    Code::EConflict,
+                    rule,
+                    {known.table, "id"},
+                    std::string(known.name),
+                    {{"name", "Ada"}, {"who", "Kim"}, {"expected", expected}, {"present", present}}};
+                if (expected == present)
+                    finding.parameters.emplace_back("again", "yes");
+                const auto text = FindingText::sentence(finding, {});
+                verifyReadable(text);
+                QCOMPARE(text.contains(QStringLiteral("the same again")), expected == present);
+                QVERIFY2(expected != present || !text.contains(QStringLiteral("any more")), qPrintable(text));
+                QCOMPARE(text.contains(QStringLiteral("Look at that change first")),
+                         std::string_view(rule) == "R-GEN-04");
+            }
+        }
     }
     void aSearchErrorIsASentence()
     {

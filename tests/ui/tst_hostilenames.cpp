@@ -18,8 +18,8 @@
 #include "models/datatext.h"
 #include "tests/kit/fakesession.h"
 #include "tests/kit/samplecompany.h"
-#include "ui/dialogs/assignnumber.h"
 #include "ui/dialogs/edituser.h"
+#include "ui/dialogs/pairingdialog.h"
 #include "ui/review/lossquestion.h"
 #include "ui/review/planreview.h"
 #include "ui/signin/signin.h"
@@ -207,7 +207,7 @@ void tst_HostileNames::everyWidgetShowsTheLetters_data()
 
 kit::MemoryDirectory tst_HostileNames::companyOf(const std::string& name)
 {
-    auto company = kit::sampleCompany();
+    auto company = kit::companyWithDevices();
     company.m_company.name = name;
     for (auto& [id, office] : company.m_offices)
         office.name = name + " " + id.value();
@@ -226,6 +226,8 @@ kit::MemoryDirectory tst_HostileNames::companyOf(const std::string& name)
     }
     for (auto& [id, pool] : company.m_pools)
         pool.unitPriceMonthly.currency = name;
+    for (auto& [id, device] : company.m_devices)
+        device.name = device.model = device.vendor = device.firmware = name;
     return company;
 }
 
@@ -295,6 +297,9 @@ void tst_HostileNames::everyWidgetShowsTheLetters()
         ReleaseNumbers{{NumberId("n+4930900")}},
         UnassignNumbers{{NumberId("n+4930100")}},
         AssignNumbers{{{NumberId("n+4930100"), userId("omar"), false}}},
+        UnassignDevices{{DeviceId("ada.desk")}, {}, {}},
+        RemoveDevices{{DeviceId("ada.app"), DeviceId("stock.desk")}},
+        AssignDevices{{{DeviceId("ada.desk"), userId("zoe"), {}, false, false}}},
         EditUsers{{UserEdit{userId("ada"), {}, name.toStdString(), "x@acme.test", {}, {}}}},
         EditUsers{{UserEdit{userId("ada"), {}, {}, name.toStdString() + "kim@acme.test", {}, {}}}},
     };
@@ -329,11 +334,10 @@ void tst_HostileNames::everyWidgetShowsTheLetters()
     m_session->setStatus(status);
     (new ui::EditUser(*m_session, *m_theme, flow, {userId("ada")}, m_window.get()))->show();
     (new ui::EditUser(*m_session, *m_theme, flow, {userId("ada"), userId("kim")}, m_window.get()))->show();
-    (new ui::AssignNumber(*m_session, *m_theme, flow, ui::AssignNumber::NumberForPerson{userId("ada")},
-                          m_window.get()))
+    (new ui::PairingDialog(*m_session, *m_theme, flow, ui::NumberForPerson{userId("ada")}, m_window.get()))
         ->show();
-    (new ui::AssignNumber(*m_session, *m_theme, flow,
-                          ui::AssignNumber::NumbersToPerson{{NumberId("n+4930900")}}, m_window.get()))
+    (new ui::PairingDialog(*m_session, *m_theme, flow, ui::NumbersToPerson{{NumberId("n+4930900")}},
+                           m_window.get()))
         ->show();
     ui::SignOutQuestion signOut(status, nullptr);
     ui::WipeQuestion wipe(m_session->account(), status, nullptr);

@@ -16,6 +16,7 @@
 #include "tests/kit/crowd.h"
 #include "tests/kit/fakesession.h"
 #include "tests/kit/samplecompany.h"
+#include "ui/actions/applicability.h"
 #include "ui/text/commandtext.h"
 #include "ui/toasts/toastarea.h"
 #include "ui/window/mainwindow.h"
@@ -40,6 +41,8 @@ private Q_SLOTS:
     void aGrantIsReviewedAppliedAndTakenBack();
     void aDisabledActionSaysWhy();
     void whatAppliesToNoRowIsDisabledWithTheRulesReason();
+    void theRulesAreAskedOnceForTheNewestRows();
+    void manyRowsAreNotLookedAt();
     void signingOutAsksWhatBecomesOfWaitingChanges();
     void pagesAreWalkedBackAndForth();
     void theWindowTellsItIsOffline();
@@ -53,8 +56,12 @@ private Q_SLOTS:
     void whoIsNotFoundMayBeAmongTheDeleted();
     void enterGoesIntoTheDetailsAndEscapeBack();
     void anEntryOfActivityIsToldInThePane();
+    void theSidebarTellsOfADeadlineThatIsNear();
+    void holdersAreThoseOfTheRow();
+    void anEntryIsTakenBackFromActivity();
 
 private:
+    void begin(std::size_t crowd);
     void open();
     [[nodiscard]] QAction& action(ActionId id) { return *m_window->actions().action(id); }
     void picture(const char* name);
@@ -68,8 +75,13 @@ private:
 
 void tst_MainWindow::init()
 {
+    begin(60);
+}
+
+void tst_MainWindow::begin(std::size_t crowd)
+{
     auto company = kit::sampleCompany();
-    kit::addCrowd(company, 60);
+    kit::addCrowd(company, crowd);
     m_session = std::make_unique<kit::FakeSession>(
         std::move(company), [this](std::function<void()> completion) {
             QMetaObject::invokeMethod(this, std::move(completion), Qt::QueuedConnection);
@@ -241,6 +253,7 @@ void tst_MainWindow::aGrantIsReviewedAppliedAndTakenBack()
     page.filter().clear();
     const auto before = page.model().text(row, interfaces::ColumnId::Role);
     page.view().setCurrentRow(row);
+    QTRY_VERIFY(action(ActionId::GrantOfficeAdmin).isEnabled());
     action(ActionId::GrantOfficeAdmin).trigger();
     QWidget* review = nullptr;
     QTRY_VERIFY((review = m_window->findChild<QWidget*>(QStringLiteral("planReview"))) != nullptr);
@@ -265,7 +278,7 @@ void tst_MainWindow::aDisabledActionSaysWhy()
     page.model().marks().markAllMatching();
     QVERIFY(!action(ActionId::SwapNumber).isEnabled());
     QVERIFY(action(ActionId::SwapNumber).toolTip().contains(QStringLiteral("one row at a time")));
-    QVERIFY(action(ActionId::DeleteUsers).isEnabled());
+    QTRY_VERIFY(action(ActionId::DeleteUsers).isEnabled());
 }
 
 void tst_MainWindow::whatAppliesToNoRowIsDisabledWithTheRulesReason() // ui.md 4.6
@@ -279,24 +292,24 @@ void tst_MainWindow::whatAppliesToNoRowIsDisabledWithTheRulesReason() // ui.md 4
         page.model().marks().mark(*row);
     };
     mark("ada");
-    QVERIFY(!action(ActionId::ReactivateUsers).isEnabled());
-    QVERIFY(!action(ActionId::RevokeOfficeAdmin).isEnabled());
-    QVERIFY(!action(ActionId::RevokeCompanyAdmin).isEnabled());
-    QCOMPARE(action(ActionId::ReactivateUsers).toolTip(), QStringLiteral("It is so already."));
-    QVERIFY(action(ActionId::SuspendUsers).isEnabled());
-    QVERIFY(action(ActionId::GrantCompanyAdmin).isEnabled());
+    QTRY_VERIFY(!action(ActionId::ReactivateUsers).isEnabled());
+    QTRY_VERIFY(!action(ActionId::RevokeOfficeAdmin).isEnabled());
+    QTRY_VERIFY(!action(ActionId::RevokeCompanyAdmin).isEnabled());
+    QTRY_COMPARE(action(ActionId::ReactivateUsers).toolTip(), QStringLiteral("It is so already."));
+    QTRY_VERIFY(action(ActionId::SuspendUsers).isEnabled());
+    QTRY_VERIFY(action(ActionId::GrantCompanyAdmin).isEnabled());
     mark("zoe"); // pending: R-SUSP-01
-    QVERIFY(!action(ActionId::SuspendUsers).isEnabled());
-    QCOMPARE(action(ActionId::SuspendUsers).toolTip(),
-             QStringLiteral("Zoe Müller is invited but not active yet and cannot be suspended."));
+    QTRY_VERIFY(!action(ActionId::SuspendUsers).isEnabled());
+    QTRY_COMPARE(action(ActionId::SuspendUsers).toolTip(),
+                 QStringLiteral("Zoe Müller is invited but not active yet and cannot be suspended."));
     mark("omar"); // oneself: R-DEL-11
-    QVERIFY(!action(ActionId::DeleteUsers).isEnabled());
+    QTRY_VERIFY(!action(ActionId::DeleteUsers).isEnabled());
     page.model().marks().mark(*page.model().source().handleOf("ada"));
-    QVERIFY(action(ActionId::DeleteUsers).isEnabled()); // for one of both
-    QVERIFY(!action(ActionId::GrantCompanyAdmin).isEnabled()); // one at a time: R-BULK-02
-    QVERIFY(action(ActionId::GrantCompanyAdmin)
-                .toolTip()
-                .startsWith(QStringLiteral("For none of the marked rows: ")));
+    QTRY_VERIFY(action(ActionId::DeleteUsers).isEnabled()); // for one of both
+    QTRY_VERIFY(!action(ActionId::GrantCompanyAdmin).isEnabled()); // one at a time: R-BULK-02
+    QTRY_VERIFY(action(ActionId::GrantCompanyAdmin)
+                    .toolTip()
+                    .startsWith(QStringLiteral("For none of the marked rows: ")));
 
     m_window->showPage(TableKind::ReservedNumbers);
     m_session->actElsewhere(
@@ -304,11 +317,48 @@ void tst_MainWindow::whatAppliesToNoRowIsDisabledWithTheRulesReason() // ui.md 4
     auto& numbers = m_window->page(TableKind::ReservedNumbers);
     QTRY_VERIFY(numbers.model().source().handleOf("n+4930100").has_value());
     numbers.model().marks().mark(*numbers.model().source().handleOf("n+4930100"));
-    QVERIFY(!action(ActionId::AssignToUser).isEnabled()); // R-DEL-04
-    QVERIFY(action(ActionId::AssignToUser)
-                .toolTip()
-                .startsWith(QStringLiteral("+49 30 100 is held for Ada Lovelace until ")));
-    QVERIFY(!action(ActionId::ReleaseNumbers).isEnabled());
+    QTRY_VERIFY(!action(ActionId::AssignToUser).isEnabled()); // R-DEL-04
+    QTRY_VERIFY(action(ActionId::AssignToUser)
+                    .toolTip()
+                    .startsWith(QStringLiteral("+49 30 100 is held for Ada Lovelace until ")));
+    QTRY_VERIFY(!action(ActionId::ReleaseNumbers).isEnabled());
+}
+
+void tst_MainWindow::theRulesAreAskedOnceForTheNewestRows()
+{
+    auto& page = m_window->currentPage();
+    const auto choose = [&page](const char* name) {
+        page.view().setCurrentRow(*page.model().source().handleOf(name));
+    };
+    choose("omar");
+    QTRY_VERIFY(!action(ActionId::DeleteUsers).isEnabled()); // oneself: R-DEL-11
+    QCoreApplication::sendPostedEvents();
+    const auto before = m_session->questions();
+    choose("zoe");
+    QCOMPARE(m_session->questions(), before + 1); // for all actions
+    QVERIFY(!action(ActionId::DeleteUsers).isEnabled()); // nobody has answered
+    choose("ada");
+    choose("omar");
+    choose("ada");
+    QCOMPARE(m_session->questions(), before + 4);
+    QTRY_VERIFY(action(ActionId::DeleteUsers).isEnabled());
+    QVERIFY(action(ActionId::SuspendUsers).isEnabled()); // not as zoe, who is pending
+    QVERIFY(!action(ActionId::ReactivateUsers).isEnabled());
+}
+
+void tst_MainWindow::manyRowsAreNotLookedAt()
+{
+    cleanup();
+    begin(3 * Applicability::MostRows);
+    auto& page = m_window->currentPage();
+    page.view().setCurrentRow(*page.model().source().handleOf("omar"));
+    QTRY_VERIFY(!action(ActionId::DeleteUsers).isEnabled());
+    const auto before = m_session->questions();
+    page.model().marks().markAllMatching();
+    QVERIFY(page.model().marks().count() > Applicability::MostRows);
+    QCOMPARE(m_session->questions(), before);
+    QVERIFY(action(ActionId::DeleteUsers).isEnabled()); // the review says for whom
+    QVERIFY(action(ActionId::ReactivateUsers).isEnabled());
 }
 
 void tst_MainWindow::signingOutAsksWhatBecomesOfWaitingChanges() // ui.md 4.6
@@ -552,6 +602,64 @@ void tst_MainWindow::anEntryOfActivityIsToldInThePane()
     const auto* title = m_window->findChild<QLabel*>(QStringLiteral("detailTitle"));
     QVERIFY(title->isVisible());
     QCOMPARE(title->text(), QStringLiteral("Suspend user"));
+}
+
+void tst_MainWindow::theSidebarTellsOfADeadlineThatIsNear() // R-DEL-01, ui.md 4.2
+{
+    const auto* pages = m_window->findChild<Sidebar*>()->model();
+    const auto attention = [pages] {
+        for (int row = 0; row < pages->rowCount(); ++row) {
+            if (pages->index(row, 0).data().toString() == QStringLiteral("Deleted users"))
+                return pages->index(row, 0).data(models::NavigationModel::AttentionRole).toString();
+        }
+        return QStringLiteral("no such page");
+    };
+    m_session->actElsewhere(
+        domain::DeleteUsers{{kit::userId("ada")}, domain::LicenseDisposition::Keep, {}, true}, "omar");
+    QCOMPARE(attention(), QString());
+    m_session->setNow(m_session->serverNow() + std::chrono::hours(72 - 20));
+    m_session->actElsewhere(
+        domain::DeleteUsers{{kit::userId("kim")}, domain::LicenseDisposition::Keep, {}, true}, "omar");
+    QVERIFY2(attention().startsWith(QStringLiteral("one ends in 4 h")), qPrintable(attention())); // the first
+}
+
+void tst_MainWindow::holdersAreThoseOfTheRow()
+{
+    m_window->showPage(TableKind::Licenses);
+    auto& page = m_window->currentPage();
+    const auto row = page.model().source().handleOf("berlin~voice");
+    QVERIFY(row);
+    // The marked row is meant, whichever is current.
+    page.view().setCurrentRow(page.model().handleAt(page.model().idAt(0) == "berlin~voice" ? 1 : 0));
+    page.model().marks().mark(*row);
+    action(ActionId::ShowHolders).trigger();
+    QCOMPARE(m_window->currentPage().kind(), TableKind::Users);
+    QCOMPARE(m_window->currentPage().filter().query(), QStringLiteral("office:Berlin license:voice"));
+}
+
+void tst_MainWindow::anEntryIsTakenBackFromActivity()
+{
+    m_window->flow().act(domain::SuspendUsers{{kit::userId("ada")}});
+    QTRY_VERIFY(action(ActionId::Undo).isEnabled());
+    m_window->showPage(TableKind::Audit);
+    auto& view = m_window->currentPage().view();
+    QTRY_VERIFY(view.rows()->rowCount() > 0);
+    const auto choose = [&](bool isOwn) {
+        const auto& source = m_window->currentPage().model().source();
+        for (std::size_t row = 0; row < source.rowCount(); ++row) {
+            const auto cell = source.cell(source.handleAt(row), interfaces::ColumnId::OperationId);
+            const auto* id = std::get_if<std::string>(&cell.value);
+            if (id != nullptr && (*id != "elsewhere") == isOwn)
+                return view.setCurrentRow(source.handleAt(row));
+        }
+        QFAIL("no such entry");
+    };
+    choose(true);
+    QVERIFY2(action(ActionId::UndoThis).isEnabled(), qPrintable(action(ActionId::UndoThis).toolTip()));
+    m_session->actElsewhere(domain::SuspendUsers{{kit::userId("nina")}}, "omar");
+    choose(false);
+    QVERIFY(!action(ActionId::UndoThis).isEnabled()); // done by someone else
+    QVERIFY(action(ActionId::UndoThis).toolTip().contains(QStringLiteral("taken back")));
 }
 
 QTEST_MAIN(tst_MainWindow)

@@ -37,6 +37,7 @@ const QStringList& iconNames()
     static const QStringList names = QStringLiteral(
                                          "users numbers deleted licenses activity search filter columns "
                                          "density edit trash restore purge admin admin-off "
+                                         "devices device-add device-assign device-unassign "
                                          "analytics number-assign number-unassign number-release number-swap "
                                          "suspend reactivate undo redo sync synced "
                                          "offline "

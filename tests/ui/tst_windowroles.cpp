@@ -18,7 +18,7 @@
 #include "tests/kit/fakesession.h"
 #include "tests/kit/samplecompany.h"
 #include "ui/pages/emptystate.h"
-#include "ui/pages/pagecommands.h"
+#include "ui/pages/pagespec.h"
 #include "ui/signin/signinagain.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/shortcutlist.h"
@@ -54,19 +54,19 @@ private Q_SLOTS:
         QTest::addColumn<QString>("who");
         QTest::addColumn<int>("pages");
         QTest::addColumn<QStringList>("menus");
-        const QStringList all{QStringLiteral("&File"),    QStringLiteral("&Edit"),
-                              QStringLiteral("&View"),    QStringLiteral("&Users"),
-                              QStringLiteral("&Numbers"), QStringLiteral("&Licenses"),
-                              QStringLiteral("&Help")};
+        const QStringList all{QStringLiteral("&File"),     QStringLiteral("&Edit"),
+                              QStringLiteral("&View"),     QStringLiteral("&Users"),
+                              QStringLiteral("&Numbers"),  QStringLiteral("&Devices"),
+                              QStringLiteral("&Licenses"), QStringLiteral("&Help")};
         QStringList few = all;
         few.removeAll(QStringLiteral("&Numbers"));
         few.removeAll(QStringLiteral("&Licenses"));
         QStringList fewest = few;
         fewest.removeAll(QStringLiteral("&Users"));
-        QTest::newRow("company admin") << QStringLiteral("omar") << 5 << all;
-        QTest::newRow("office admin") << QStringLiteral("nina") << 5 << all;
-        QTest::newRow("department admin") << QStringLiteral("ada") << 2 << few; // edits the own profile
-        QTest::newRow("nobody's admin") << QStringLiteral("kim") << 2 << few;
+        QTest::newRow("company admin") << QStringLiteral("omar") << 6 << all;
+        QTest::newRow("office admin") << QStringLiteral("nina") << 6 << all;
+        QTest::newRow("department admin") << QStringLiteral("ada") << 3 << few; // edits the own profile
+        QTest::newRow("nobody's admin") << QStringLiteral("kim") << 3 << few;
     }
     void everyRoleFindsItsPages()
     {
@@ -84,13 +84,15 @@ private Q_SLOTS:
         QTRY_COMPARE(m_window->findChildren<TablePage*>().size(), static_cast<qsizetype>(pages));
         // Nothing that is not there can be reached by keys, lists or by name.
         ShortcutList keys(m_window->actions(), m_window.get());
-        for (const auto& spec : Actions::specs()) {
+        for (const auto& spec : allActions()) {
             const bool isThere = isActionFor(spec.id, m_session->account().actor);
             const auto* action = m_window->actions().action(spec.id);
             QVERIFY2(action->isVisible() == isThere, spec.name);
             QVERIFY2(isThere || !action->isEnabled(), spec.name);
         }
         for (const auto page : interfaces::AllTables) {
+            QCOMPARE(m_window->actions().pageAction(page)->isVisible(),
+                     isPageFor(page, m_session->account().actor));
             m_window->showPage(page);
             QCOMPARE(m_window->currentPage().kind() == page, isPageFor(page, m_session->account().actor));
             m_window->showPage(TableKind::Users);
@@ -106,7 +108,7 @@ private Q_SLOTS:
         Q_EMIT page.view().contextMenuAsked(QPoint(5, 5));
         for (const auto* menu : page.findChildren<QMenu*>()) {
             for (const auto* entry : menu->actions()) {
-                for (const auto& spec : Actions::specs()) {
+                for (const auto& spec : allActions()) {
                     if (entry->objectName() == QLatin1String(spec.name))
                         QCOMPARE(entry->isVisible(), isActionFor(spec.id, m_session->account().actor));
                 }
@@ -132,7 +134,7 @@ private Q_SLOTS:
         QVERIFY(isPageFor(TableKind::Users, actor));
         for (const auto page : interfaces::AllTables) {
             for (const auto id : actionsOf(page)) {
-                const auto operation = rightOf(id);
+                const auto& operation = specOf(id).right.value();
                 QCOMPARE(isActionFor(id, actor),
                          isPageFor(page, actor) && (!operation || reaches(*operation)));
             }
@@ -154,7 +156,7 @@ private Q_SLOTS:
                                 "omar");
         m_session->accountChanged.notify();
         QTRY_COMPARE(m_window->currentPage().kind(), TableKind::Users);
-        QVERIFY(!m_window->actions().action(ActionId::ShowLicenses)->isVisible());
+        QVERIFY(!m_window->actions().pageAction(TableKind::Licenses)->isVisible());
     }
 
     // ---- rows that could not be fetched
@@ -194,7 +196,7 @@ private Q_SLOTS:
         QString text;
         for (const auto* label : place->findChildren<QLabel*>())
             text += label->text();
-        QVERIFY2(text.contains(models::CellText::title(kind)), qPrintable(text));
+        QVERIFY2(text.contains(pageSpec(kind).title()), qPrintable(text));
         QVERIFY2(text.endsWith(QLatin1Char('.')), qPrintable(text));
         QVERIFY(!text.contains(QStringLiteral("internal detail")));
         // Nobody knows.
@@ -349,7 +351,7 @@ private Q_SLOTS:
 private:
     void open(const std::string& who)
     {
-        auto company = kit::sampleCompany();
+        auto company = kit::companyWithDevices();
         kit::addCrowd(company, 20);
         company.m_users.at(userId("ada")).roles = {{domain::Role::DepartmentAdmin, "support"}};
         m_session = std::make_unique<kit::FakeSession>(

@@ -2,11 +2,8 @@
 #include "ui/pages/filterfields.h"
 
 #include <QCollator>
-#include <QCoreApplication>
 #include <QStringList>
 #include <algorithm>
-#include <initializer_list>
-#include <string_view>
 
 #include "models/celltext.h"
 #include "models/datatext.h"
@@ -14,18 +11,15 @@
 
 namespace cordboard::ui {
 
-using interfaces::TableKind;
-
 namespace {
 
 constexpr int ShortestWord = 2; // one letter begins too many names
 constexpr std::size_t MostSuggestions = 8;
 
-struct Texts {
-    Q_DECLARE_TR_FUNCTIONS(FilterMenu)
-};
+} // namespace
 
-FilterField wordsOf(const QString& title, const QString& name, std::initializer_list<std::string_view> words)
+FilterField FilterFields::words(const QString& title, const QString& name,
+                                std::initializer_list<std::string_view> words)
 {
     FilterField field{title, name, {}};
     for (const auto word : words)
@@ -35,7 +29,7 @@ FilterField wordsOf(const QString& title, const QString& name, std::initializer_
     return field;
 }
 
-FilterField officesOf(const domain::DirectoryView& company)
+FilterField FilterFields::offices(const domain::DirectoryView& company)
 {
     QStringList names;
     for (const auto& office : company.offices())
@@ -43,70 +37,39 @@ FilterField officesOf(const domain::DirectoryView& company)
     QCollator collator;
     collator.setNumericMode(true);
     std::sort(names.begin(), names.end(), collator);
-    FilterField field{Texts::tr("&Office"), QStringLiteral("office"), {}};
+    FilterField field{tr("&Office"), QStringLiteral("office"), {}};
     for (const auto& name : names)
         field.values.push_back({FilterTerm::make(field.name, name), models::DataText::shown(name)});
     return field;
 }
 
-FilterField licenses()
+FilterField FilterFields::licenses()
 {
-    return wordsOf(Texts::tr("&License"), QStringLiteral("license"),
-                   {"voice", "sales", "contact_center", "meetings"});
+    return words(tr("&License"), QStringLiteral("license"), {"voice", "sales", "contact_center", "meetings"});
 }
 
-FilterField numbers()
+FilterField FilterFields::numbers()
 {
-    return {Texts::tr("&Number"),
+    return {tr("&Number"),
             QStringLiteral("number"),
-            {{QStringLiteral("number:any"), Texts::tr("With number")},
-             {QStringLiteral("number:none"), Texts::tr("Without number")}}};
+            {{QStringLiteral("number:any"), tr("With number")},
+             {QStringLiteral("number:none"), tr("Without number")}}};
 }
 
-FilterField idle()
+FilterField FilterFields::idle()
 {
-    FilterField field{Texts::tr("&Idle for"), QStringLiteral("idle"), {}};
+    FilterField field{tr("&Idle for"), QStringLiteral("idle"), {}};
     for (const int days : {30, 60, 90, 180})
         field.values.push_back(
-            {QStringLiteral("idle:>%1d").arg(days), Texts::tr("More than %Ln day(s)", nullptr, days)});
+            {QStringLiteral("idle:>%1d").arg(days), tr("More than %Ln day(s)", nullptr, days)});
     return field;
 }
 
-FilterField freeSeats()
+FilterField FilterFields::freeSeats()
 {
-    return {Texts::tr("&Free seats"),
+    return {tr("&Free seats"),
             QStringLiteral("free"),
-            {{QStringLiteral("free:>0"), Texts::tr("Some free")},
-             {QStringLiteral("free:none"), Texts::tr("None free")}}};
-}
-
-} // namespace
-
-std::vector<FilterField> filterFieldsOf(TableKind page, const domain::DirectoryView& company)
-{
-    std::vector<FilterField> fields{officesOf(company)};
-    switch (page) {
-    case TableKind::Users:
-        fields.push_back(licenses());
-        fields.push_back(
-            wordsOf(Texts::tr("&Status"), QStringLiteral("status"), {"active", "pending", "suspended"}));
-        fields.push_back(
-            wordsOf(Texts::tr("&Role"), QStringLiteral("role"), {"company_admin", "office_admin"}));
-        fields.push_back(numbers());
-        fields.push_back(idle());
-        break;
-    case TableKind::DeletedUsers: fields.push_back(licenses()); break;
-    case TableKind::ReservedNumbers:
-        fields.push_back(wordsOf(Texts::tr("&State"), QStringLiteral("status"), {"reserved", "on_hold"}));
-        fields.push_back(wordsOf(Texts::tr("&Kind"), QStringLiteral("kind"), {"local", "toll_free", "fax"}));
-        break;
-    case TableKind::Licenses: fields.push_back(freeSeats()); break;
-    case TableKind::Audit:
-        fields.push_back(
-            wordsOf(Texts::tr("O&utcome"), QStringLiteral("status"), {"success", "denied", "failure"}));
-        break;
-    }
-    return fields;
+            {{QStringLiteral("free:>0"), tr("Some free")}, {QStringLiteral("free:none"), tr("None free")}}};
 }
 
 std::vector<Suggestion> suggestionsFor(const QString& word, const std::vector<FilterField>& fields)

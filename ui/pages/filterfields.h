@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QCoreApplication>
 #include <QString>
+#include <initializer_list>
+#include <string_view>
 #include <vector>
 
 #include "domain/directoryview.h"
-#include "interfaces/tablesource.h"
 #include "ui/tables/suggestionlist.h"
 
 namespace cordboard::ui {
@@ -23,9 +25,19 @@ struct FilterField {
     std::vector<FilterValue> values;
 };
 
-/// What a page can be filtered by. Ask when it is needed: offices come and go.
-[[nodiscard]] std::vector<FilterField> filterFieldsOf(interfaces::TableKind page,
-                                                      const domain::DirectoryView& company);
+/// The fields that pages are made of (PageSpec::filters). Titles carry their mnemonic.
+struct FilterFields {
+    Q_DECLARE_TR_FUNCTIONS(FilterMenu)
+public:
+    [[nodiscard]] static FilterField offices(const domain::DirectoryView& company);
+    [[nodiscard]] static FilterField licenses();
+    [[nodiscard]] static FilterField numbers();
+    [[nodiscard]] static FilterField idle();
+    [[nodiscard]] static FilterField freeSeats();
+    /// Some words of a vocabulary, as the query language knows them.
+    [[nodiscard]] static FilterField words(const QString& title, const QString& name,
+                                           std::initializer_list<std::string_view> words);
+};
 
 /// What a word that is being typed may become: "sta" a field, "status:pe" or "-office:b" a term.
 [[nodiscard]] std::vector<Suggestion> suggestionsFor(const QString& word,

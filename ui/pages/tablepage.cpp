@@ -7,12 +7,11 @@
 #include <QStackedWidget>
 #include <QToolButton>
 #include <algorithm>
+#include <utility>
 
-#include "models/celltext.h"
+#include "interfaces/tablequery.h"
 #include "models/datatext.h"
 #include "ui/pages/filtermenu.h"
-#include "ui/pages/pagecommands.h"
-#include "ui/pages/pageicon.h"
 #include "ui/text/findingtext.h"
 #include "ui/text/plainlabel.h"
 #include "ui/window/banner.h"
@@ -20,75 +19,11 @@
 namespace cordboard::ui {
 
 using interfaces::TableKind;
-using models::CellText;
 
 namespace {
 
 constexpr int Minute = 60'000;
 constexpr int Second = 1'000;
-
-QString searchLabel(TableKind kind)
-{
-    switch (kind) {
-    case TableKind::Users: return TablePage::tr("Search users");
-    case TableKind::ReservedNumbers: return TablePage::tr("Search reserved numbers");
-    case TableKind::DeletedUsers: return TablePage::tr("Search deleted users");
-    case TableKind::Licenses: return TablePage::tr("Search licenses");
-    case TableKind::Audit: return TablePage::tr("Search activity");
-    }
-    return {};
-}
-
-QString counted(TableKind kind, std::size_t count)
-{
-    const auto n = static_cast<int>(count);
-    switch (kind) {
-    case TableKind::Users: return TablePage::tr("%Ln user(s)", nullptr, n);
-    case TableKind::ReservedNumbers: return TablePage::tr("%Ln number(s)", nullptr, n);
-    case TableKind::DeletedUsers: return TablePage::tr("%Ln deleted user(s)", nullptr, n);
-    case TableKind::Licenses: return TablePage::tr("%Ln license pool(s)", nullptr, n);
-    case TableKind::Audit: return TablePage::tr("%Ln entry(s)", nullptr, n);
-    }
-    return {};
-}
-
-QString countedMarks(TableKind kind, std::size_t count)
-{
-    const auto n = static_cast<int>(count);
-    switch (kind) {
-    case TableKind::Users:
-    case TableKind::DeletedUsers: return TablePage::tr("%Ln marked user(s)", nullptr, n);
-    case TableKind::ReservedNumbers: return TablePage::tr("%Ln marked number(s)", nullptr, n);
-    case TableKind::Licenses: return TablePage::tr("%Ln marked license pool(s)", nullptr, n);
-    case TableKind::Audit: return TablePage::tr("%Ln marked entry(s)", nullptr, n);
-    }
-    return {};
-}
-
-QString nothingMatchesText(TableKind kind, const QString& query)
-{
-    switch (kind) {
-    case TableKind::Users: return TablePage::tr("No user matches “%1”.").arg(query);
-    case TableKind::ReservedNumbers: return TablePage::tr("No reserved number matches “%1”.").arg(query);
-    case TableKind::DeletedUsers: return TablePage::tr("No deleted user matches “%1”.").arg(query);
-    case TableKind::Licenses: return TablePage::tr("No license pool matches “%1”.").arg(query);
-    case TableKind::Audit: return TablePage::tr("No entry matches “%1”.").arg(query);
-    }
-    return {};
-}
-
-/// Where somebody may be who is not found here.
-std::optional<TableKind> elsewhereOf(TableKind kind)
-{
-    switch (kind) {
-    case TableKind::Users: return TableKind::DeletedUsers;
-    case TableKind::DeletedUsers: return TableKind::Users;
-    case TableKind::ReservedNumbers:
-    case TableKind::Licenses:
-    case TableKind::Audit: return std::nullopt;
-    }
-    return std::nullopt;
-}
 
 /// What keeps a first fetch from going on, and what helps; empty while nothing does.
 QString obstacleToFetching(interfaces::SyncState state)
@@ -118,35 +53,20 @@ QString obstacleToFetching(interfaces::SyncState state)
     return {};
 }
 
-/// What an empty page is for, in a sentence.
-QString whatComesHere(TableKind kind)
-{
-    switch (kind) {
-    case TableKind::Users: return TablePage::tr("People who are invited or active appear here.");
-    case TableKind::ReservedNumbers:
-        return TablePage::tr("Numbers taken from users, and numbers of deleted users, come here.");
-    case TableKind::DeletedUsers:
-        return TablePage::tr("Deleted users stay here for 72 hours and can be restored.");
-    case TableKind::Licenses: return TablePage::tr("What each office has bought appears here.");
-    case TableKind::Audit: return TablePage::tr("Every change is recorded here, with who made it and when.");
-    }
-    return {};
-}
-
 } // namespace
 
 TablePage::TablePage(TableKind kind, interfaces::Session& session, const Theme& theme, Actions& actions,
                      QWidget* parent)
-    : QWidget(parent), m_session(session), m_theme(theme),
+    : QWidget(parent), m_session(session), m_theme(theme), m_spec(pageSpec(kind)),
       m_model(session.openTable(kind), [&session] { return session.serverNow(); }),
-      m_filters(new QMenu(this)), m_filter(new FilterBar(theme, searchLabel(kind), m_filters, this)),
+      m_filters(new QMenu(this)), m_filter(new FilterBar(theme, m_spec.search(), m_filters, this)),
       m_view(new TableView(theme, this)), m_empty(new EmptyState(theme, this)),
       m_stack(new QStackedWidget(this)), m_fault(new Banner(theme, this))
 {
     for (const auto id : actionsOf(kind))
-        m_deeds.push_back(actions.action(id));
-    m_bulkBar = new BulkBar(theme, m_deeds, this);
-    m_view->setAccessibleName(kind == TableKind::Audit ? tr("Audit trail") : CellText::title(kind));
+        m_rowActions.push_back(actions.action(id));
+    m_bulkBar = new BulkBar(theme, m_rowActions, this);
+    m_view->setAccessibleName(m_spec.tableName());
     m_view->setObjectName(QStringLiteral("table"));
     m_view->setRows(&m_model);
     if (auto order = interfaces::firstOrder(kind); !order.empty())
@@ -158,7 +78,7 @@ TablePage::TablePage(TableKind kind, interfaces::Session& session, const Theme& 
 
 void TablePage::buildLayout(Actions& actions)
 {
-    auto* title = plainLabel(CellText::title(kind()), this);
+    auto* title = plainLabel(m_spec.title(), this);
     auto font = title->font();
     font.setPointSizeF(font.pointSizeF() * 1.4);
     font.setWeight(QFont::DemiBold);
@@ -194,8 +114,8 @@ void TablePage::buildLayout(Actions& actions)
     setTabOrder(m_filter, m_view);
 
     // Keys of the table's own actions work while the table, and nothing else, has the keyboard.
-    for (const auto& spec : Actions::specs()) {
-        if (spec.scope == ActionScope::Table)
+    for (const auto& spec : allActions()) {
+        if (spec.isTableScoped())
             m_view->addAction(actions.action(spec.id));
     }
 }
@@ -203,7 +123,7 @@ void TablePage::buildLayout(Actions& actions)
 void TablePage::connectParts()
 {
     connect(m_filters, &QMenu::aboutToShow, this, [this] {
-        fillFilterMenu(*m_filters, filterFieldsOf(kind(), m_session.directory()),
+        fillFilterMenu(*m_filters, m_spec.filters(m_session.directory()),
                        [this](const QString& term) { m_filter->addTerm(term); });
     });
     connect(m_filter, &FilterBar::queryChanged, this, [this](const QString& query) {
@@ -211,9 +131,13 @@ void TablePage::connectParts()
         m_model.setQuery(query);
         Q_EMIT queryChanged();
     });
-    m_filter->setSuggest([this](const QString& word) {
-        return suggestionsFor(word, filterFieldsOf(kind(), m_session.directory()));
+    m_filter->setParse([this](const std::string& query) {
+        return m_model.source().isLoading() // which offices there are is not known yet
+                   ? domain::parseQuery(query)
+                   : domain::parseQuery(query, interfaces::queryScopeOf(kind(), m_session.directory()));
     });
+    m_filter->setSuggest(
+        [this](const QString& word) { return suggestionsFor(word, m_spec.filters(m_session.directory())); });
     connect(m_filter, &FilterBar::leaveAsked, m_view, [this] { m_view->setFocus(Qt::OtherFocusReason); });
     connect(&m_model, &QAbstractItemModel::modelReset, this, &TablePage::rowsChanged);
     connect(&m_model.marks(), &models::MarkSet::changed, this, &TablePage::marksChanged);
@@ -257,7 +181,7 @@ std::size_t TablePage::targetCount()
 QString TablePage::targetsText()
 {
     if (!m_model.marks().isEmpty())
-        return countedMarks(kind(), m_model.marks().count());
+        return m_spec.countedMarks(static_cast<int>(m_model.marks().count()));
     const auto current = m_view->currentRow();
     return current ? m_model.rowName(*current) : QString();
 }
@@ -273,7 +197,7 @@ QString TablePage::facts()
     if (isUnknown())
         return {};
     const auto& source = m_model.source();
-    QStringList parts{counted(kind(), source.totalCount() + source.hiddenCount())};
+    QStringList parts{m_spec.counted(static_cast<int>(source.totalCount() + source.hiddenCount()))};
     if (source.hiddenCount() > 0)
         parts.append(
             // R-TBL-05.
@@ -306,6 +230,8 @@ void TablePage::rowsChanged()
     else
         m_filter->setCounts(source.isLoading() ? source.totalCount() : source.rowCount(), source.totalCount(),
                             source.hiddenCount());
+    if (std::exchange(m_wasLoading, source.isLoading()) && !source.isLoading())
+        m_filter->reconsider();
     showRowsOrReason();
     marksChanged(); // how many of the marked are in view is different too
 }
@@ -324,7 +250,7 @@ void TablePage::showFault()
         return m_fault->withdraw();
     m_fault->tell({Banner::Kind::Warning, QStringLiteral("warning"),
                    tr("%1 is not up to date. %2", "page, a sentence")
-                       .arg(CellText::title(kind()), FindingText::fetchSentence(*fault)),
+                       .arg(m_spec.title(), FindingText::fetchSentence(*fault)),
                    tr("Try again")});
 }
 
@@ -347,7 +273,7 @@ EmptyState::Message TablePage::reasonForNothing()
     const auto& source = m_model.source();
     if (const auto fault = source.fault())
         return {QStringLiteral("warning"),
-                tr("%1 cannot be fetched").arg(CellText::title(source.kind())),
+                tr("%1 cannot be fetched").arg(m_spec.title()),
                 FindingText::fetchSentence(*fault),
                 tr("Try again"),
                 {}};
@@ -355,7 +281,7 @@ EmptyState::Message TablePage::reasonForNothing()
         return loadingMessage();
     if (!m_filter->query().isEmpty())
         return nothingMatches();
-    return {pageIcon(source.kind()), tr("Nothing here yet"), whatComesHere(source.kind()), {}, {}};
+    return {QString::fromLatin1(m_spec.icon.value()), tr("Nothing here yet"), m_spec.whatComesHere(), {}, {}};
 }
 
 EmptyState::Message TablePage::nothingMatches()
@@ -363,14 +289,14 @@ EmptyState::Message TablePage::nothingMatches()
     EmptyState::Message message{
         QStringLiteral("search"),
         tr("Nothing matches"),
-        nothingMatchesText(kind(), models::DataText::inSentence(m_filter->query().toStdString())),
+        m_spec.nothingMatches(models::DataText::inSentence(m_filter->query().toStdString())),
         tr("Clear search"),
         {}};
-    const auto elsewhere = elsewhereOf(kind());
+    const auto& elsewhere = m_spec.elsewhere;
     if (!elsewhere)
         return message;
     if (!m_elsewhere) {
-        m_elsewhere = m_session.openTable(*elsewhere);
+        m_elsewhere = m_session.openTable(elsewhere->page);
         // It may answer later.
         m_foundElsewhere = m_elsewhere->rowsReset.connect([this] { showRowsOrReason(); });
     }
@@ -378,10 +304,7 @@ EmptyState::Message TablePage::nothingMatches()
     if (m_elsewhere->view().query != query)
         m_elsewhere->setView({query, {}});
     if (const auto found = m_elsewhere->rowCount(); found > 0)
-        message.otherButton = *elsewhere == TableKind::Users
-                                  ? tr("Search users (%Ln match(es))", nullptr, static_cast<int>(found))
-                                  : tr("Search deleted users (%Ln match(es))", nullptr,
-                                       static_cast<int>(found));
+        message.otherButton = elsewhere->offer(static_cast<int>(found));
     return message;
 }
 
@@ -403,11 +326,7 @@ EmptyState::Message TablePage::loadingMessage() const
             ? tr("%1 of %2").arg(fetched, locale.toString(static_cast<qulonglong>(*status.expected)))
         : status.fetched > 0 ? tr("%1 so far").arg(fetched)
                              : QString();
-    return {QStringLiteral("sync"),
-            tr("Fetching %1").arg(CellText::title(m_model.source().kind())),
-            text,
-            {},
-            {}};
+    return {QStringLiteral("sync"), tr("Fetching %1").arg(m_spec.title()), text, {}, {}};
 }
 
 void TablePage::pressEmptyButton()
@@ -432,7 +351,7 @@ void TablePage::openContextMenu(const QPoint& global)
     heading->setFont(font);
     heading->setEnabled(false);
     menu->addSeparator();
-    for (auto* action : m_deeds)
+    for (auto* action : m_rowActions)
         Actions::addEntry(*menu, *action);
     menu->addSeparator();
     for (auto* action : m_view->actions())

@@ -9,6 +9,7 @@
 #include "models/tablemodel.h"
 #include "ui/actions/actions.h"
 #include "ui/pages/emptystate.h"
+#include "ui/pages/pagespec.h"
 #include "ui/tables/bulkbar.h"
 #include "ui/tables/filterbar.h"
 #include "ui/tables/tableview.h"
@@ -21,8 +22,8 @@ namespace cordboard::ui {
 class Banner;
 
 /// One table of the session as a page: title, search line, table or why there is none, and what can be done
-/// with the marked rows. All pages are this class; what differs is in pagecommands.h and filtermenu.h.
-/// Threads: GUI thread. Session, theme and actions must outlive it.
+/// with the marked rows. All pages are this class; what differs is in their PageSpec. Threads: GUI thread.
+/// Session, theme and actions must outlive it.
 class TablePage final : public QWidget {
     Q_OBJECT
 public:
@@ -30,6 +31,7 @@ public:
               QWidget* parent = nullptr);
 
     [[nodiscard]] interfaces::TableKind kind() const { return m_model.source().kind(); }
+    [[nodiscard]] const PageSpec& spec() const noexcept { return m_spec; }
     [[nodiscard]] models::TableModel& model() noexcept { return m_model; }
     [[nodiscard]] TableView& view() noexcept { return *m_view; }
     [[nodiscard]] FilterBar& filter() noexcept { return *m_filter; }
@@ -77,8 +79,9 @@ private:
 
     interfaces::Session& m_session;
     const Theme& m_theme;
+    const PageSpec& m_spec;
     models::TableModel m_model;
-    std::vector<QAction*> m_deeds; ///< of this page
+    std::vector<QAction*> m_rowActions; ///< of this page
     QMenu* m_filters;
     FilterBar* m_filter;
     TableView* m_view;
@@ -89,6 +92,7 @@ private:
     /// Opened by the first search that finds nothing here.
     std::unique_ptr<interfaces::TableSource> m_elsewhere;
     interfaces::Subscription m_foundElsewhere;
+    bool m_wasLoading = false;
     QTimer m_clock; ///< of countdowns; runs while the page shows
     interfaces::Subscription m_status;
 };

@@ -4,8 +4,11 @@
 #include <QFormLayout>
 #include <QKeyEvent>
 #include <QScrollArea>
+#include <QSignalBlocker>
+#include <QTabBar>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/text/plainlabel.h"
 
@@ -27,7 +30,7 @@ QLabel* makeText(const QString& text, QWidget* parent)
 
 DetailPane::DetailPane(const Theme& theme, QWidget* parent)
     : QFrame(parent), m_theme(theme), m_title(makeText({}, this)), m_subtitle(makeText({}, this)),
-      m_groups(new QVBoxLayout)
+      m_tabs(new QTabBar(this)), m_groups(new QVBoxLayout)
 {
     setObjectName(QStringLiteral("detailPane"));
     setAccessibleName(tr("Details"));
@@ -46,6 +49,16 @@ DetailPane::DetailPane(const Theme& theme, QWidget* parent)
     close->setAccessibleName(tr("Close details"));
     close->setToolTip(tr("Close details (F4)"));
     connect(close, &QToolButton::clicked, this, &DetailPane::closePressed);
+
+    m_tabs->setObjectName(QStringLiteral("detailTabs"));
+    m_tabs->setAccessibleName(tr("Parts of the details"));
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->setDocumentMode(true);
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
+        m_tab = m_tabs->tabText(tab);
+        showFacts();
+    });
 
     auto* scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -71,6 +84,7 @@ DetailPane::DetailPane(const Theme& theme, QWidget* parent)
     layout->addLayout(head);
     m_subtitle->setContentsMargins(16, 0, 16, 0);
     layout->addWidget(m_subtitle);
+    layout->addWidget(m_tabs);
     layout->addWidget(scroll, 1);
     connect(&theme, &Theme::changed, this, &DetailPane::adoptTheme);
     adoptTheme();
@@ -79,6 +93,35 @@ DetailPane::DetailPane(const Theme& theme, QWidget* parent)
 
 void DetailPane::show(const std::optional<FactSheet>& sheet)
 {
+    m_sheet = sheet;
+    m_title->setText(sheet ? sheet->title : tr("No row chosen"));
+    m_subtitle->setText(sheet ? sheet->subtitle : tr("Choose a row to see its details here."));
+    setAccessibleDescription(m_title->text());
+    showTabs();
+    showFacts();
+}
+
+/// A sheet of one part has no tabs.
+void DetailPane::showTabs()
+{
+    const QSignalBlocker quiet(m_tabs);
+    while (m_tabs->count() > 0)
+        m_tabs->removeTab(0);
+    const auto count = m_sheet ? m_sheet->tabs.size() : 0;
+    m_tabs->setVisible(count > 1);
+    if (count < 2)
+        return;
+    int chosen = 0;
+    for (const auto& tab : m_sheet->tabs) {
+        const auto place = m_tabs->addTab(tab.name);
+        if (tab.name == m_tab)
+            chosen = place;
+    }
+    m_tabs->setCurrentIndex(chosen);
+}
+
+void DetailPane::showFacts()
+{
     delete m_content;
     m_content = new QWidget;
     auto* layout = new QVBoxLayout(m_content);
@@ -86,19 +129,22 @@ void DetailPane::show(const std::optional<FactSheet>& sheet)
     layout->setSpacing(4);
     m_groups->insertWidget(0, m_content);
     m_content->show();
-    m_title->setText(sheet ? sheet->title : tr("No row chosen"));
-    m_subtitle->setText(sheet ? sheet->subtitle : tr("Choose a row to see its details here."));
-    setAccessibleDescription(m_title->text());
-    if (!sheet)
+    if (!m_sheet || m_sheet->tabs.empty())
         return;
-    for (const auto& group : sheet->groups)
+    const auto tab = static_cast<std::size_t>(std::max(0, m_tabs->currentIndex()));
+    for (const auto& group : m_sheet->tabs[std::min(tab, m_sheet->tabs.size() - 1)].groups)
         addGroup(group);
 }
 
 void DetailPane::keyPressEvent(QKeyEvent* event)
 {
+    const bool isControl = event->modifiers() == Qt::ControlModifier;
     if (event->key() == Qt::Key_Escape)
         Q_EMIT leaveAsked();
+    else if (isControl && event->key() == Qt::Key_PageDown)
+        m_tabs->setCurrentIndex(std::min(m_tabs->currentIndex() + 1, m_tabs->count() - 1));
+    else if (isControl && event->key() == Qt::Key_PageUp)
+        m_tabs->setCurrentIndex(std::max(m_tabs->currentIndex() - 1, 0));
     else
         QFrame::keyPressEvent(event);
 }

@@ -2,18 +2,20 @@
 #pragma once
 
 #include <QFrame>
+#include <QString>
 #include <optional>
 
 #include "ui/pane/factsheet.h"
 #include "ui/theme/theme.h"
 
 class QLabel;
+class QTabBar;
 class QVBoxLayout;
 
 namespace cordboard::ui {
 
-/// The facts of the current row, beside the table. Reads only what is in memory. Takes the keyboard to be
-/// scrolled. Threads: GUI thread.
+/// The facts of the current row, beside the table, in tabs where there are many (Ctrl+Page Up and Down change
+/// them). Reads only what is in memory. Takes the keyboard to be scrolled. Threads: GUI thread.
 class DetailPane final : public QFrame {
     Q_OBJECT
 public:
@@ -32,12 +34,17 @@ protected:
 
 private:
     using QWidget::show;
+    void showTabs();
+    void showFacts();
     void addGroup(const FactSheet::Group& group);
     void adoptTheme();
 
     const Theme& m_theme;
     QLabel* m_title;
     QLabel* m_subtitle;
+    QTabBar* m_tabs;
+    std::optional<FactSheet> m_sheet;
+    QString m_tab; ///< the name of the one chosen: the next row shows the same
     QVBoxLayout* m_groups;
     QWidget* m_content = nullptr; ///< made anew for each sheet
 };

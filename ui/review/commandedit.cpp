@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/review/commandedit.h"
 
+#include <unordered_set>
+
 namespace cordboard::ui {
 
 using namespace domain;
@@ -28,16 +30,21 @@ public:
     {
     }
 
-    void operator()(EditUsers& command) const { eraseAt(command.edits, m_leftOut); }
-    void operator()(AssignNumbers& command) const { eraseAt(command.assignments, m_leftOut); }
-    void operator()(UnassignNumbers& command) const { eraseAt(command.numbers, m_leftOut); }
-    void operator()(ReleaseNumbers& command) const { eraseAt(command.numbers, m_leftOut); }
-    void operator()(SwapNumber&) const {}
+    void operator()(UnassignNumbers& command) const
+    {
+        leaveOut(command);
+        dropStray(command.offices, command.numbers, [](const auto& choice) { return choice.first; });
+    }
+    void operator()(UnassignDevices& command) const
+    {
+        leaveOut(command);
+        dropStray(command.formerOwners, command.devices, [](const auto& former) { return former.device; });
+    }
     void operator()(DeleteUsers& command) const
     {
         command.disposition = m_choices.licenses;
         command.rescueNumbers = m_choices.rescueNumbers;
-        eraseAt(command.users, m_leftOut);
+        leaveOut(command);
         command.overrides.clear();
         if (m_choices.overrides.empty())
             return;
@@ -48,17 +55,31 @@ public:
     }
     void operator()(PurgeUsers& command) const
     {
-        eraseAt(command.users, m_leftOut);
+        leaveOut(command);
         command.typedEmails.clear();
         for (const auto& user : m_company.users(command.users))
             command.typedEmails.push_back(user ? user->primaryEmail : std::string());
     }
-    template <typename UsersCommand> void operator()(UsersCommand& command) const
-    {
-        eraseAt(command.users, m_leftOut);
-    }
+    template <Described T> void operator()(T& command) const { leaveOut(command); }
 
 private:
+    /// Of one that is about a single record nothing is left out.
+    template <Described T> void leaveOut(T& command) const
+    {
+        forEachMember<T>([&]<typename Member>(const Member& member) -> void {
+            if constexpr (Member::presence == Presence::Target &&
+                          requires(T & any) { (any.*(member.pointer)).size(); })
+                eraseAt(command.*(member.pointer), m_leftOut);
+        });
+    }
+    /// What is said of targets that are there no more would be refused.
+    template <typename Choice, typename Id, typename IdOf>
+    static void dropStray(std::vector<Choice>& choices, const std::vector<Id>& targets, IdOf idOf)
+    {
+        const std::unordered_set<Id> known(targets.begin(), targets.end());
+        std::erase_if(choices, [&](const Choice& choice) { return !known.contains(idOf(choice)); });
+    }
+
     const CommandChoices& m_choices;
     const RowSet& m_leftOut;
     const DirectoryView& m_company;

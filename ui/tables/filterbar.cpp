@@ -204,7 +204,7 @@ void FilterBar::textEdited()
 {
     if (m_field->text().endsWith(QLatin1Char(' ')))
         takeTerms();
-    if (domain::parseQuery(wholeQuery().toStdString()))
+    if (m_parse(wholeQuery().toStdString()))
         tellQuery();
     else
         m_delay.start();
@@ -259,7 +259,7 @@ void FilterBar::tellQuery()
 {
     m_delay.stop();
     const auto query = wholeQuery();
-    const auto parsed = domain::parseQuery(query.toStdString());
+    const auto parsed = m_parse(query.toStdString());
     if (!parsed) {
         //: Why a search is not understood, and which character of the field it is about, counted from one.
         showMistake(tr("%1 (character %2)")

@@ -41,6 +41,8 @@ public:
     [[nodiscard]] const QString& query() const noexcept { return m_query; }
     /// Replaces chips and text and tells at once.
     void setQuery(const QString& query);
+    /// Parses the query anew: what values there are has become known.
+    void reconsider() { tellQuery(); }
     /// Adds a term as a chip; one that is there already stays once.
     void addTerm(const QString& term);
     void clear() { setQuery({}); }
@@ -56,6 +58,11 @@ public:
     /// Answers what a word may become. Without it nothing is suggested.
     using Suggest = std::function<std::vector<Suggestion>(const QString& word)>;
     void setSuggest(Suggest suggest) { m_suggest = std::move(suggest); }
+
+    /// Answers what a query means, or why it is none. Without it any value of a field will do.
+    using Parse =
+        std::function<tl::expected<domain::QueryNode, domain::QueryError>(const std::string& query)>;
+    void setParse(Parse parse) { m_parse = std::move(parse); }
 
     bool eventFilter(QObject* watched, QEvent* event) override;
 
@@ -95,6 +102,7 @@ private:
     QLabel* m_mistake;
     std::vector<FilterChip*> m_chips;
     Suggest m_suggest;
+    Parse m_parse = [](const std::string& query) { return domain::parseQuery(query); };
     /// Made when there is something to suggest: it belongs to the window.
     QPointer<SuggestionList> m_suggestions;
     QTimer m_delay;

@@ -96,6 +96,29 @@ public:
         return filled(tr("Release %1"), tr("release %1"), tr("Released %1."));
     }
 
+    [[nodiscard]] Phrases operator()(const RegisterDevice&) const
+    {
+        return filled(tr("Register %1"), tr("register %1"), tr("Registered %1."));
+    }
+    [[nodiscard]] Phrases operator()(const AssignDevices&) const
+    {
+        if (!m_receiver.isEmpty())
+            return filled(tr("Assign %1 to %2"), tr("assign %1 to %2"), tr("Assigned %1 to %2."), m_receiver);
+        return filled(tr("Assign %1"), tr("assign %1"), tr("Assigned %1."));
+    }
+    [[nodiscard]] Phrases operator()(const UnassignDevices&) const
+    {
+        return filled(tr("Take back %1"), tr("take back %1"), tr("Took %1 back into stock."));
+    }
+    [[nodiscard]] Phrases operator()(const EditDevices&) const
+    {
+        return filled(tr("Edit %1"), tr("edit %1"), tr("Saved changes to %1."));
+    }
+    [[nodiscard]] Phrases operator()(const RemoveDevices&) const
+    {
+        return filled(tr("Remove %1"), tr("remove %1"), tr("Removed %1."));
+    }
+
 private:
     [[nodiscard]] Phrases filled(const QString& title, const QString& action, const QString& done,
                                  const QString& what = {}) const
@@ -109,18 +132,20 @@ private:
     QString m_receiver; ///< of numbers; empty when there are several
 };
 
-bool isAboutNumbers(const Command& command)
-{
-    return std::holds_alternative<AssignNumbers>(command) ||
-           std::holds_alternative<UnassignNumbers>(command) ||
-           std::holds_alternative<ReleaseNumbers>(command);
-}
-
 QString counted(const Command& command, std::size_t count)
 {
     const auto number = static_cast<int>(count);
-    if (isAboutNumbers(command))
+    switch (targetKind(command)) {
+    case RecordKind::Number:
         return count == 1 ? CommandText::tr("one number") : CommandText::tr("%Ln numbers", nullptr, number);
+    case RecordKind::Device:
+        return count == 1 ? CommandText::tr("one device") : CommandText::tr("%Ln devices", nullptr, number);
+    case RecordKind::User:
+    case RecordKind::Company:
+    case RecordKind::Office:
+    case RecordKind::Department:
+    case RecordKind::LicensePool: break; // no command is about those yet
+    }
     return count == 1 ? CommandText::tr("one user") : CommandText::tr("%Ln users", nullptr, number);
 }
 
@@ -147,17 +172,29 @@ QString rowsOf(const Plan& plan)
     return counted(plan.command, plan.outcomes.size());
 }
 
-/// The one person all the numbers are given to; empty when there are several, or another command.
+/// The one person to whom all wishes give something; nothing when there are several.
+template <typename Wishes> std::optional<UserId> onlyReceiver(const Wishes& wishes)
+{
+    if (wishes.empty())
+        return std::nullopt;
+    const auto& user = wishes.front().user;
+    const bool isOnly = std::all_of(wishes.begin(), wishes.end(),
+                                    [&user](const auto& wish) { return wish.user == user; });
+    return isOnly ? std::optional(user) : std::nullopt;
+}
+
+/// The one person all the numbers or devices are given to; empty when there are several, or another command.
 QString receiverOf(const Command& command, const DirectoryView& directory)
 {
-    const auto* give = std::get_if<AssignNumbers>(&command);
-    if (give == nullptr || give->assignments.empty())
+    std::optional<UserId> user;
+    if (const auto* numbers = std::get_if<AssignNumbers>(&command))
+        user = onlyReceiver(numbers->assignments);
+    else if (const auto* devices = std::get_if<AssignDevices>(&command))
+        user = onlyReceiver(devices->assignments);
+    if (!user)
         return {};
-    const auto& user = give->assignments.front().user;
-    const bool isOnly = std::all_of(give->assignments.begin(), give->assignments.end(),
-                                    [&user](const auto& wish) { return wish.user == user; });
-    const auto users = directory.users(std::span(&user, 1));
-    return isOnly && users.front() ? models::DataText::inSentence(users.front()->displayName()) : QString();
+    const auto users = directory.users(std::span(&*user, 1));
+    return users.front() ? models::DataText::inSentence(users.front()->displayName()) : QString();
 }
 
 Phrases phrasesOf(const Command& command, const QString& who)
@@ -304,7 +341,7 @@ QString CommandText::refused(const Plan& plan)
 bool CommandText::isDestructive(const Command& command) noexcept
 {
     return std::holds_alternative<DeleteUsers>(command) || std::holds_alternative<PurgeUsers>(command) ||
-           std::holds_alternative<ReleaseNumbers>(command);
+           std::holds_alternative<ReleaseNumbers>(command) || std::holds_alternative<RemoveDevices>(command);
 }
 
 } // namespace cordboard::ui

@@ -6,6 +6,8 @@
 
 #include "models/celltext.h"
 #include "models/datatext.h"
+#include "ui/text/conflicttext.h"
+#include "ui/text/devicetext.h"
 
 namespace cordboard::ui {
 
@@ -77,23 +79,6 @@ public:
     {
         return has(parameter) ? CellText::word(raw(parameter)) : otherwise;
     }
-    /// A field's value: words as people read them, anything else in quotes.
-    [[nodiscard]] QString value(std::string_view parameter, const QString& otherwise) const
-    {
-        static constexpr std::array<std::string_view, 7> WordFields{"state",          "status",
-                                                                    "license_type",   "analytics_access",
-                                                                    "target_type",    "license_disposition",
-                                                                    "tombstone_state"};
-        if (!has(parameter))
-            return otherwise;
-        if (domain::instantFromRfc3339(raw(parameter)))
-            return when(parameter);
-        for (const auto field : WordFields) {
-            if (field == m_finding.field)
-                return CellText::word(raw(parameter));
-        }
-        return tr("\"%1\"", "a value").arg(plain(raw(parameter)));
-    }
     [[nodiscard]] QString country(std::string_view parameter) const
     {
         const auto territory = QLocale::codeToTerritory(plain(raw(parameter)));
@@ -160,6 +145,9 @@ constexpr std::array EventSentences{
     WordText{"analytics", QT_TRANSLATE_NOOP("FindingText", "%1 is %2; analytics access cannot be changed.")},
     WordText{"assign", QT_TRANSLATE_NOOP("FindingText", "%1 is %2, so nothing can be assigned.")},
     WordText{"unassign", QT_TRANSLATE_NOOP("FindingText", "%1 is %2 and cannot be unassigned.")},
+    WordText{"release_license",
+             QT_TRANSLATE_NOOP("FindingText",
+                               "%1 is %2, so no license can be given up with the deletion. Keep it here.")},
     WordText{"swap",
              QT_TRANSLATE_NOOP("FindingText", "%1 has no number that could be swapped. Assign one first.")},
 };
@@ -190,16 +178,16 @@ constexpr std::array UndoReasons{
              QT_TRANSLATE_NOOP(
                  "FindingText",
                  "This cannot be undone as one step: which number was primary before would be lost.")},
-    WordText{"R-NUM-03",
-             QT_TRANSLATE_NOOP(
-                 "FindingText",
-                 "This cannot be undone: a number of an office or department cannot be given back.")},
+    WordText{
+        "R-NUM-03",
+        QT_TRANSLATE_NOOP("FindingText",
+                          "This cannot be undone: the number cannot be given back to whom or where it was.")},
     WordText{"R-ROLE-07", QT_TRANSLATE_NOOP("FindingText",
                                             "This cannot be undone: your role does not cover the way back.")},
-    WordText{"R-BULK-02",
-             QT_TRANSLATE_NOOP(
-                 "FindingText",
-                 "This cannot be undone as one step: Company Admin is granted one person at a time.")},
+    WordText{
+        "R-BULK-02",
+        QT_TRANSLATE_NOOP("FindingText",
+                          "This cannot be undone as one step: such a role is granted one person at a time.")},
     WordText{"R-SUSP-01",
              QT_TRANSLATE_NOOP("FindingText",
                                "This cannot be undone: people who never signed in cannot be suspended.")},
@@ -302,26 +290,6 @@ QString graceSentence(const Words& words)
         .arg(email, words.text("name", {}), words.when("date"), words.when("purge_at"));
 }
 
-/// Who changed what, when, and what it is now (R-GEN-04), as far as it is known.
-QString conflictSentence(const domain::Finding& finding, const Words& words)
-{
-    const auto who = words.text("who", FindingText::tr("Someone else"));
-    const auto what = finding.field.empty()
-                          ? words.name()
-                          : FindingText::tr("%1 (%2)", "somebody, a field").arg(words.name(), words.field());
-    const auto change = words.has("time")
-                            ? FindingText::tr("%1 changed %2 on %3.").arg(who, what, words.when("time"))
-                            : FindingText::tr("%1 changed %2 in the meantime.").arg(who, what);
-    const auto empty = FindingText::tr("empty");
-    QString values;
-    if (words.has("expected"))
-        values = FindingText::tr(" It is now %1, not %2 any more.")
-                     .arg(words.value("present", empty), words.value("expected", empty));
-    else if (words.has("present"))
-        values = FindingText::tr(" It is now %1.").arg(words.value("present", empty));
-    return change + values + FindingText::tr(" Look at that change first.");
-}
-
 /// What frees a license: a further number's is freed by taking a number away.
 QString seatSentence(const Words& words, const QString& type)
 {
@@ -396,7 +364,7 @@ QString FindingText::sentence(const domain::Finding& finding, const QString& lab
                  words.text("free", tr("fewer")));
     case Code::EDepend:
         return tr("%1 is still used by %2.").arg(words.name(), words.text("list", tr("something else")));
-    case Code::EConflict: return conflictSentence(finding, words);
+    case Code::EConflict: return ConflictText::sentence(finding, words.name());
     case Code::EOnline:
         return tr("This needs a connection because it cannot be undone or takes effect at once.");
     case Code::EPlanStale:
@@ -420,6 +388,10 @@ QString FindingText::sentence(const domain::Finding& finding, const QString& lab
             .arg(words.name());
     case Code::ESeatNone: return seatSentence(words, license(words));
     case Code::ERoleGrant:
+        if (finding.rule == "R-BULK-02")
+            return tr("For several people at once, %1 is that of each one's own office. Choose no office, or "
+                      "one person.")
+                .arg(words.word("role", tr("this role")));
         return tr("Your role cannot grant or remove %1.").arg(words.word("role", tr("this role")));
     case Code::ELastCompanyAdmin:
         return tr("%1 is the only active Company Admin. Make someone else Company Admin first.")
@@ -494,6 +466,16 @@ QString FindingText::sentence(const domain::Finding& finding, const QString& lab
     case Code::EUserNotStarted:
     case Code::WUserNotStarted:
         return tr("%1 has not signed in yet. The change applies at first sign-in.").arg(words.name());
+    case Code::EMac:
+    case Code::EMacTaken:
+    case Code::EDectBase:
+    case Code::EDeviceConflict:
+    case Code::EDeviceMobile:
+    case Code::EDeviceSelf:
+    case Code::WRestoreDevice:
+    case Code::WDeviceLocation:
+    case Code::WDeviceLogout:
+    case Code::WDeviceTake: return DeviceText::sentence(finding, words.name());
     case Code::NAlreadyDeleted:
         return words.has("purge_at")
                    ? tr("%1 was already deleted on %2 and can be restored until %3.")

@@ -1,70 +1,63 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/mainwindow.h"
 
+#include <QApplication>
 #include <QCloseEvent>
-#include <QLocale>
-#include <QMenu>
 #include <QMenuBar>
 #include <QScreen>
 #include <QSettings>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <chrono>
-#include <initializer_list>
-#include <iterator>
 
-#include "models/celltext.h"
 #include "models/datatext.h"
-#include "ui/pages/pagecommands.h"
+#include "ui/actions/menus.h"
+#include "ui/pages/pagespec.h"
 #include "ui/pane/detailpane.h"
-#include "ui/text/signintext.h"
+#include "ui/window/accountactions.h"
 #include "ui/window/banner.h"
 #include "ui/window/operationrows.h"
 #include "ui/window/operationslist.h"
+#include "ui/window/pagestack.h"
+#include "ui/window/rowactions.h"
 #include "ui/window/sidebar.h"
 #include "ui/window/statusstrip.h"
 
 namespace cordboard::ui {
 
-using interfaces::ColumnId;
-using interfaces::SyncState;
+using interfaces::AllTables;
 using interfaces::TableKind;
-using models::CellText;
 
 namespace {
 
 constexpr int NarrowSidebarBelow = 1000;
 constexpr int NoPaneBelow = 1100;
 constexpr int PaneWidth = 300;
-constexpr std::chrono::milliseconds OtherPagesDelay(150); ///< the first page is painted by then
 constexpr QSize FirstSize(1280, 800);
 constexpr QSize Smallest(900, 600);
 constexpr QSize FrameRoom(8, 40); // what a window manager draws around a window
 
-/// Settings keep pages by word, so that their order may change.
-QString pageWord(TableKind page)
+std::vector<models::NavigationModel::Page> navigationPages()
 {
-    const auto word = interfaces::word(page);
-    return QString::fromLatin1(word.data(), static_cast<qsizetype>(word.size()));
-}
-
-QString layoutKey(TableKind page)
-{
-    return QStringLiteral("layout/") + pageWord(page);
+    std::vector<models::NavigationModel::Page> pages;
+    pages.reserve(AllTables.size());
+    for (const auto page : AllTables)
+        pages.push_back({page, pageSpec(page).title(), pageSpec(page).isCounted});
+    return pages;
 }
 
 } // namespace
 
 MainWindow::MainWindow(interfaces::Session& session, Theme& theme, QSettings& settings, QWidget* parent)
     : QMainWindow(parent), m_session(session), m_theme(theme), m_settings(settings), m_actions(theme),
-      m_toasts(theme, this), m_flow(session, theme, m_toasts, this),
-      m_deadlines(session.openTable(TableKind::DeletedUsers)),
-      m_sidebar(new Sidebar(theme, m_navigation, this)), m_stack(new QStackedWidget(this)),
-      m_splitter(new QSplitter(this)), m_pane(new DetailPane(theme, this)), m_banner(new Banner(theme, this)),
-      m_strip(new StatusStrip(theme, this))
+      m_toasts(theme, this), m_flow(session, theme, m_toasts, this), m_navigation(navigationPages()),
+      m_sidebar(new Sidebar(theme, m_navigation, this)),
+      m_pages(new PageStack(session, theme, m_actions, settings, this)), m_splitter(new QSplitter(this)),
+      m_pane(new DetailPane(theme, this)), m_banner(new Banner(theme, this)),
+      m_strip(new StatusStrip(theme, this)),
+      m_account(std::make_unique<AccountActions>(session, theme, m_toasts, *this)),
+      m_rowActions(std::make_unique<RowActions>(session, m_actions, *m_pages, m_flow))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(
@@ -73,11 +66,12 @@ MainWindow::MainWindow(interfaces::Session& session, Theme& theme, QSettings& se
     m_detailsDue.setSingleShot(true);
     m_detailsDue.callOnTimeout(this, [this] {
         showDetails();
-        judgeRowActions();
+        m_rowActions->judge();
     });
-    m_stack->setCurrentWidget(&page(savedPage()));
     buildLayout();
-    buildMenus();
+    fillMenuBar(*menuBar(), m_actions);
+    connectParts();
+    connectPages();
     connectActions();
     connectSession();
     restoreState();
@@ -87,127 +81,35 @@ MainWindow::MainWindow(interfaces::Session& session, Theme& theme, QSettings& se
     showCounts();
     showUndo();
     showOutboxRepair();
-    QTimer::singleShot(OtherPagesDelay, this, &MainWindow::buildOtherPages);
-}
-
-TableKind MainWindow::savedPage() const
-{
-    const auto page = interfaces::tableFromWord(
-                          m_settings.value(QStringLiteral("window/page")).toString().toStdString())
-                          .value_or(TableKind::Users);
-    return isPageFor(page, m_session.account().actor) ? page : TableKind::Users;
-}
-
-void MainWindow::showOutboxRepair()
-{
-    const auto& repair = m_session.syncStatus().outboxRepair;
-    if (!repair)
-        return;
-    QStringList sentences{
-        tr("The file of waiting changes was damaged. %Ln change(s) could be read and were kept.", nullptr,
-           static_cast<int>(repair->saved))};
-    if (repair->lost > 0)
-        sentences += tr("%Ln could not be read: look in Activity whether it was made.", nullptr,
-                        static_cast<int>(repair->lost));
-    sentences += tr("The damaged file is kept as %1.").arg(models::DataText::inSentence(repair->keptFile));
-    m_toasts.show({sentences.join(QLatin1Char(' ')), {}, {}, ToastArea::Toast::Kind::Failure});
+    m_pages->makeOthersLater();
 }
 
 /// The pages go while everything they may still call is there.
 MainWindow::~MainWindow()
 {
     m_subscriptions.clear();
-    for (const auto& [kind, page] : m_pages) {
-        for (QObject* teller :
-             std::initializer_list<QObject*>{page, &page->view(), &page->model(), &page->model().marks()})
-            teller->disconnect(this);
-    }
+    m_pages->disconnect();
     delete takeCentralWidget();
 }
 
-TablePage& MainWindow::currentPage()
+void MainWindow::showPage(TableKind kind)
 {
-    return *static_cast<TablePage*>(m_stack->currentWidget());
+    m_pages->showPage(kind);
 }
 
 TablePage& MainWindow::page(TableKind kind)
 {
-    const auto found = m_pages.find(kind);
-    return found == m_pages.end() ? buildPage(kind) : *found->second;
+    return m_pages->page(kind);
 }
 
-TablePage& MainWindow::buildPage(TableKind kind)
+TablePage& MainWindow::currentPage()
 {
-    auto* page = new TablePage(kind, m_session, m_theme, m_actions, m_stack);
-    m_pages.emplace(kind, page);
-    m_stack->addWidget(page);
-    // None saved: as it comes.
-    (void)page->view().restoreLayoutState(m_settings.value(layoutKey(kind)).toByteArray());
-    page->view().setDensity(m_density);
-    connect(page, &TablePage::targetsChanged, this, [this, page] {
-        if (page == m_stack->currentWidget())
-            showTargets();
-    });
-    connect(&page->model(), &QAbstractItemModel::modelReset, this, &MainWindow::showCounts);
-    connect(&page->model(), &QAbstractItemModel::dataChanged, &m_detailsDue, qOverload<>(&QTimer::start));
-    connect(page, &TablePage::enterPressed, this, &MainWindow::enterPane);
-    connect(page, &TablePage::connectionAsked, this, &MainWindow::syncOrSignIn);
-    connect(page, &TablePage::elsewhereAsked, this, [this](TableKind elsewhere, const QString& query) {
-        this->page(elsewhere).filter().setQuery(query);
-        showPage(elsewhere);
-    });
-    connect(&page->view(), &TableView::deleteRequested, this,
-            [this] { m_actions.action(ActionId::DeleteUsers)->trigger(); });
-    connect(&page->view(), &TableView::layoutChanged, this,
-            [this, page] { m_settings.setValue(layoutKey(page->kind()), page->view().layoutState()); });
-    connect(
-        &page->model(), &models::TableModel::cellEdited, this,
-        [this, page](domain::RowHandle row, ColumnId column, const QVariant& before, const QVariant& after) {
-            editCell(*page, row, column, before.toStringList(), after.toStringList());
-        });
-    connect(&page->model().marks(), &models::MarkSet::marksLost, this,
-            [this, page](const std::vector<std::string>& ids) { tellMarksLost(*page, ids); });
-    return *page;
-}
-
-/// The window opens with one page. The others, a few milliseconds each, follow one by one once that is
-/// painted, for the counts in the sidebar.
-void MainWindow::buildOtherPages()
-{
-    const auto missing = std::find_if(
-        interfaces::AllTables.begin(), interfaces::AllTables.end(), [this](TableKind kind) {
-            return !m_pages.contains(kind) && isPageFor(kind, m_session.account().actor);
-        });
-    if (missing == interfaces::AllTables.end())
-        return;
-    buildPage(*missing);
-    showCounts();
-    QTimer::singleShot(0, this, &MainWindow::buildOtherPages);
-}
-
-void MainWindow::showWhatIsTheirs()
-{
-    const auto& actor = m_session.account().actor;
-    std::vector<TableKind> pages;
-    std::copy_if(interfaces::AllTables.begin(), interfaces::AllTables.end(), std::back_inserter(pages),
-                 [&actor](TableKind page) { return isPageFor(page, actor); });
-    m_navigation.setPages(pages);
-    for (const auto& spec : Actions::specs())
-        m_actions.setThere(spec.id, isActionFor(spec.id, actor));
-    for (auto* menu : menuBar()->findChildren<QMenu*>()) {
-        const auto entries = menu->actions();
-        menu->menuAction()->setVisible(std::any_of(entries.begin(), entries.end(), [](const QAction* entry) {
-            return entry->isVisible() && !entry->isSeparator();
-        }));
-    }
-    if (!isPageFor(currentPage().kind(), actor))
-        showPage(TableKind::Users);
-    m_sidebar->showCurrent(currentPage().kind());
+    return m_pages->current();
 }
 
 void MainWindow::buildLayout()
 {
-    m_splitter->addWidget(m_stack);
+    m_splitter->addWidget(m_pages);
     m_splitter->addWidget(m_pane);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
@@ -229,52 +131,65 @@ void MainWindow::buildLayout()
     setCentralWidget(central);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_strip, 1);
+}
 
+void MainWindow::connectParts()
+{
     connect(m_sidebar, &Sidebar::pageChosen, this, &MainWindow::showPage);
     connect(m_pane, &DetailPane::closePressed, this,
             [this] { m_actions.action(ActionId::TogglePane)->trigger(); });
     connect(m_pane, &DetailPane::leaveAsked, this, &MainWindow::leavePane);
-    connect(m_strip, &StatusStrip::syncPressed, this, &MainWindow::syncOrSignIn);
+    connect(m_strip, &StatusStrip::syncPressed, m_account.get(), &AccountActions::syncOrSignIn);
     connect(m_strip, &StatusStrip::outboxPressed, this,
             [this] { (new OperationsList(m_session, m_theme, this))->show(); });
     connect(m_strip, &StatusStrip::executionPressed, this, [this] {
         if (const auto& execution = m_session.syncStatus().execution)
             OperationRows::open(m_session, m_theme, execution->operation, this);
     });
-    connect(m_banner, &Banner::buttonPressed, this, &MainWindow::syncOrSignIn);
+    connect(m_banner, &Banner::buttonPressed, m_account.get(), &AccountActions::syncOrSignIn);
+    connect(m_account.get(), &AccountActions::signOutRequested, this, &MainWindow::signOutRequested);
+    connect(m_account.get(), &AccountActions::wiped, this, &MainWindow::wiped);
+    connect(&m_flow, &CommandFlow::changed, this, &MainWindow::showUndo);
 }
 
-void MainWindow::buildMenus()
+void MainWindow::connectPages()
 {
-    using Id = ActionId;
-    const auto add = [this](const QString& title, std::initializer_list<std::initializer_list<Id>> groups) {
-        auto* menu = menuBar()->addMenu(title);
-        m_actions.addTo(*menu, groups);
-        return menu;
-    };
-    add(tr("&File"), {{Id::SignOut, Id::Wipe}, {Id::Quit}});
-    add(tr("&Edit"), {{Id::Undo, Id::Redo},
-                      {Id::CopyRows, Id::CopyCell, Id::EditCell},
-                      {Id::MarkAllMatching, Id::InvertMarks, Id::ClearMarks},
-                      {Id::Find, Id::AddFilter, Id::FindClear}});
-    auto* view = add(tr("&View"), {{Id::ShowUsers, Id::ShowReservedNumbers, Id::ShowDeletedUsers,
-                                    Id::ShowLicenses, Id::ShowActivity},
-                                   {Id::GoBack, Id::GoForward},
-                                   {Id::ToggleSidebar, Id::TogglePane, Id::FullScreen}});
-    m_actions.addTo(*view->addMenu(tr("&Theme")), {{Id::ThemeSystem, Id::ThemeLight, Id::ThemeDark}});
-    m_actions.addTo(*view->addMenu(tr("Row h&eight")),
-                    {{Id::DensityCompact, Id::DensityNormal, Id::DensityComfortable}});
-    m_actions.addTo(*view, {{Id::NextPart, Id::PreviousPart, Id::NewestToast}, {Id::Sync}});
-    add(tr("&Users"),
-        {{Id::EditUsers},
-         {Id::GrantOfficeAdmin, Id::RevokeOfficeAdmin, Id::GrantCompanyAdmin, Id::RevokeCompanyAdmin},
-         {Id::AllowAnalytics, Id::DenyAnalytics},
-         {Id::SuspendUsers, Id::ReactivateUsers},
-         {Id::DeleteUsers, Id::RestoreUsers, Id::PurgeUsers}});
-    add(tr("&Numbers"),
-        {{Id::AssignNumber, Id::SwapNumber, Id::UnassignNumbers}, {Id::AssignToUser, Id::ReleaseNumbers}});
-    add(tr("&Licenses"), {{Id::ShowHolders}});
-    add(tr("&Help"), {{Id::Shortcuts}, {Id::About}});
+    connect(m_pages, &PageStack::pageShown, this, [this] {
+        m_sidebar->showCurrent(currentPage().kind());
+        fitToWidth();
+        showTargets();
+        showTitle();
+    });
+    connect(m_pages, &PageStack::targetsChanged, this, &MainWindow::showTargets);
+    connect(m_pages, &PageStack::rowsReset, this, &MainWindow::showCounts);
+    connect(m_pages, &PageStack::rowsChanged, &m_detailsDue, qOverload<>(&QTimer::start));
+    connect(m_pages, &PageStack::enterPressed, this, &MainWindow::enterPane);
+    connect(m_pages, &PageStack::connectionAsked, m_account.get(), &AccountActions::syncOrSignIn);
+    connect(m_pages, &PageStack::cellEdited, m_rowActions.get(), &RowActions::editCell);
+    connect(m_pages, &PageStack::marksLost, this, &MainWindow::tellMarksLost);
+}
+
+void MainWindow::connectActions()
+{
+    for (const auto& spec : allActions())
+        connect(m_actions.action(spec.id), &QAction::triggered, this, [this, &spec] { run(spec); });
+    for (const auto page : AllTables)
+        connect(m_actions.pageAction(page), &QAction::triggered, this, [this, page] { showPage(page); });
+    const auto theme = m_theme.choice() == ThemeChoice::Light  ? ActionId::ThemeLight
+                       : m_theme.choice() == ThemeChoice::Dark ? ActionId::ThemeDark
+                                                               : ActionId::ThemeSystem;
+    m_actions.action(theme)->setChecked(true);
+}
+
+void MainWindow::run(const ActionSpec& action)
+{
+    const auto& run = action.run.value();
+    if (const auto* onWindow = std::get_if<OnWindow>(&run))
+        onWindow->run(*this);
+    else if (const auto* onTable = std::get_if<OnTable>(&run))
+        onTable->run(currentPage().view());
+    else
+        m_rowActions->run(std::get<OnRows>(run), *this);
 }
 
 void MainWindow::connectSession()
@@ -282,122 +197,41 @@ void MainWindow::connectSession()
     m_subscriptions.push_back(m_session.syncStatusChanged.connect([this] { showSyncStatus(); }));
     m_subscriptions.push_back(m_session.accountChanged.connect([this] {
         showWhatIsTheirs();
-        QTimer::singleShot(OtherPagesDelay, this, &MainWindow::buildOtherPages);
+        m_pages->makeOthersLater();
         showTitle();
-        judgeRowActions();
+        m_rowActions->judge();
     }));
     m_subscriptions.push_back(m_session.operationChanged.connect([this](const interfaces::OperationSummary&) {
         showDetails();
-        judgeRowActions();
+        m_rowActions->judge();
     }));
-    connect(&m_flow, &CommandFlow::changed, this, &MainWindow::showUndo);
-    m_deadlines->setView({{}, {{ColumnId::TimeLeft, false}}});
-    m_subscriptions.push_back(m_deadlines->rowsReset.connect([this] { showDeadline(); }));
-}
-
-void MainWindow::showPage(TableKind kind)
-{
-    if (!isPageFor(kind, m_session.account().actor))
-        return;
-    auto* page = &this->page(kind);
-    if (page != m_stack->currentWidget()) {
-        if (!m_isTravelling)
-            m_history[m_place].query = currentPage().filter().query(); // so that coming back finds it
-        const bool hadFocus = currentPage().isAncestorOf(focusWidget());
-        m_stack->setCurrentWidget(page);
-        if (hadFocus)
-            page->view().setFocus(Qt::OtherFocusReason);
-        remember({kind, page->filter().query()});
-    }
-    m_sidebar->showCurrent(kind);
-    m_settings.setValue(QStringLiteral("window/page"), pageWord(kind));
-    fitToWidth();
-    showTargets();
-    showTitle();
-}
-
-void MainWindow::showSyncStatus()
-{
-    const auto& status = m_session.syncStatus();
-    m_strip->show(status, m_session.serverNow());
-    setWindowModified(status.waiting > 0);
-    showBanner();
-    if (m_isSigningOut)
-        signOutOnceSent();
-}
-
-void MainWindow::showBanner()
-{
-    const auto& status = m_session.syncStatus();
-    switch (status.state) {
-    case SyncState::SignInNeeded:
-        m_banner->tell(
-            {Banner::Kind::Warning, QStringLiteral("lock"),
-             tr("Your session has ended. You can go on reading; changes wait until you sign in again."),
-             tr("Sign in")});
-        break;
-    case SyncState::Untrusted:
-        m_banner->tell({Banner::Kind::Warning, QStringLiteral("lock"),
-                        tr("%1 Nothing is sent or fetched.")
-                            .arg(SignInText::untrusted(status.detail,
-                                                       QString::fromStdString(m_session.account().server))),
-                        tr("Try again")});
-        break;
-    case SyncState::Offline: {
-        const auto asOf =
-            status.dataAsOf
-                ? tr("You see data of %1.").arg(CellText().asOf(*status.dataAsOf, m_session.serverNow()))
-                : QString();
-        m_banner->tell(
-            {Banner::Kind::Info, QStringLiteral("offline"),
-             tr("Offline. %1 Changes that can wait are sent later; others say why they cannot.").arg(asOf),
-             tr("Try again")});
-        break;
-    }
-    case SyncState::StorageFailed:
-        m_banner->tell({Banner::Kind::Warning, QStringLiteral("offline"),
-                        SignInText::storageFailure(status.detail), tr("Try again")});
-        break;
-    case SyncState::SignedOut:
-    case SyncState::Starting:
-    case SyncState::Syncing:
-    case SyncState::Synced:
-    case SyncState::ServerBusy: // in the status strip only
-        m_banner->withdraw();
-        break;
+    for (const auto page : AllTables) {
+        const auto& deadline = pageSpec(page).deadline;
+        if (!deadline)
+            continue;
+        auto& source = m_deadlines[page] = m_session.openTable(page);
+        source->setView({{}, {{deadline->column, false}}});
+        m_subscriptions.push_back(source->rowsReset.connect([this] { showDeadlines(); }));
     }
 }
 
-void MainWindow::showCounts()
+void MainWindow::showWhatIsTheirs()
 {
-    for (const auto& [kind, page] : m_pages) {
-        const auto& source = page->model().source();
-        const auto count = source.totalCount() + source.hiddenCount();
-        m_navigation.setCount(kind, source.isLoading() && count == 0 ? std::nullopt : std::optional(count));
-    }
-    showDeadline();
-    m_strip->showFacts(currentPage().facts());
-}
-
-/// The sidebar tells when the first restore period ends, from a day before (R-DEL-01, ui.md 4.2).
-void MainWindow::showDeadline()
-{
-    constexpr std::chrono::hours Warned{24};
-    QString attention;
-    if (m_deadlines->rowCount() > 0) {
-        const auto cell = m_deadlines->cell(m_deadlines->handleAt(0), ColumnId::TimeLeft);
-        const auto* end = std::get_if<domain::Instant>(&cell.value);
-        const auto now = m_session.serverNow();
-        if (end != nullptr && *end > now && *end - now < Warned)
-            attention = tr("one ends in %1").arg(CellText().countdown(*end, now));
-    }
-    m_navigation.setAttention(TableKind::DeletedUsers, attention);
+    const auto& actor = m_session.account().actor;
+    std::vector<TableKind> pages;
+    std::copy_if(AllTables.begin(), AllTables.end(), std::back_inserter(pages),
+                 [&actor](TableKind page) { return isPageFor(page, actor); });
+    m_navigation.setPages(pages);
+    m_actions.setActor(actor);
+    hideEmptyMenus(*menuBar());
+    m_pages->leaveForbidden();
+    m_sidebar->showCurrent(currentPage().kind());
 }
 
 void MainWindow::showTargets()
 {
     m_strip->showFacts(currentPage().facts());
-    judgeRowActions();
+    m_rowActions->judge();
     showDetails();
     liftToasts();
 }
@@ -409,51 +243,6 @@ void MainWindow::liftToasts()
     m_toasts.setLift(bar.isHidden() ? 0 : bar.sizeHint().height());
 }
 
-/// One's own action is told by its own toast.
-void MainWindow::tellMarksLost(const TablePage& page, const std::vector<std::string>& ids)
-{
-    const auto table = page.kind() == TableKind::ReservedNumbers ? domain::RecordKind::Number
-                                                                 : domain::RecordKind::User;
-    const auto number = static_cast<int>(m_flow.countRemovedElsewhere(table, ids));
-    if (number == 0)
-        return;
-    const auto text = [&] {
-        switch (page.kind()) {
-        case TableKind::Users:
-            return tr("%Ln marked user(s) were deleted elsewhere and are not marked any more.", nullptr,
-                      number);
-        case TableKind::DeletedUsers:
-            return tr("%Ln marked user(s) were restored or permanently deleted elsewhere and are not marked "
-                      "any more.",
-                      nullptr, number);
-        case TableKind::ReservedNumbers:
-            return tr("%Ln marked number(s) left the pool elsewhere and are not marked any more.", nullptr,
-                      number);
-        case TableKind::Licenses:
-        case TableKind::Audit:
-            return tr("%Ln marked row(s) are gone and not marked any more.", nullptr, number);
-        }
-        return QString();
-    }();
-    m_toasts.show({text, {}, {}, ToastArea::Toast::Kind::Info});
-}
-
-void MainWindow::showUndo()
-{
-    const auto show = [this](ActionId id, const std::optional<QString>& text, const QString& idle,
-                             const QString& reason) {
-        m_actions.action(id)->setText(text ? models::DataText::inButton(*text) : idle);
-        if (text)
-            m_actions.allow(id);
-        else
-            m_actions.deny(id, reason);
-    };
-    show(ActionId::Undo, m_flow.undoText(), tr("&Undo"),
-         tr("There is nothing of yours that can be taken back now."));
-    show(ActionId::Redo, m_flow.redoText(), tr("&Redo"), tr("Nothing was undone."));
-    judgeRowActions();
-}
-
 void MainWindow::showDetails()
 {
     if (!m_pane->isVisible())
@@ -463,16 +252,15 @@ void MainWindow::showDetails()
     const auto row = page.view().currentRow();
     if (!row)
         return m_pane->show(std::nullopt);
-    m_pane->show(page.kind() == TableKind::Audit ? activitySheetOf(source, *row, m_session.serverNow())
-                                                 : factSheetOf(page.kind(), source.idOf(*row),
-                                                               m_session.directory(), m_session.serverNow()));
+    const auto id = source.idOf(*row);
+    m_pane->show(page.spec().facts({id, source, *row, m_session.directory(), m_session.serverNow()}));
 }
 
 void MainWindow::showTitle()
 {
     const auto company = models::DataText::inTitle(
         models::DataText::inSentence(m_session.account().company.name));
-    const auto page = CellText::title(currentPage().kind());
+    const auto page = currentPage().spec().title();
     setWindowTitle(company.isEmpty() ? tr("%1[*] - Cordboard").arg(page)
                                      : tr("%1[*] - %2 - Cordboard").arg(page, company));
 }
@@ -483,7 +271,6 @@ void MainWindow::resizeEvent(QResizeEvent* event)
     fitToWidth();
 }
 
-/// What is switched on by hand comes back when there is room for it again.
 void MainWindow::fitToWidth()
 {
     const bool wantsSidebar = m_actions.action(ActionId::ToggleSidebar)->isChecked();
@@ -492,7 +279,7 @@ void MainWindow::fitToWidth()
     const bool isNarrow = width() < NoPaneBelow; // the pane takes the place of the table, when asked for
     m_isPaneInFront = m_isPaneInFront && isNarrow;
     m_actions.action(ActionId::TogglePane)->setChecked(isNarrow ? m_isPaneInFront : m_wantsPane);
-    m_stack->setVisible(!m_isPaneInFront);
+    m_pages->setVisible(!m_isPaneInFront);
     m_pane->setVisible(isNarrow ? m_isPaneInFront : m_wantsPane);
     showDetails();
 }
@@ -525,6 +312,44 @@ void MainWindow::leavePane()
     currentPage().view().setFocus(Qt::OtherFocusReason);
 }
 
+void MainWindow::cyclePart(int step)
+{
+    auto& page = currentPage();
+    std::vector<QWidget*> parts{m_sidebar, &page.filter(), &page.view(), &page.bulkBar(), m_pane, m_strip};
+    std::erase_if(parts, [](const QWidget* part) { return !part->isVisible(); });
+    const auto* focus = QApplication::focusWidget();
+    const auto inPart = [focus](const QWidget* part) {
+        return focus != nullptr && (part == focus || part->isAncestorOf(focus));
+    };
+    const auto count = static_cast<std::ptrdiff_t>(parts.size());
+    const auto place = std::find_if(parts.begin(), parts.end(), inPart) - parts.begin();
+    auto* next = parts[static_cast<std::size_t>((place + step + count) % count)];
+    if (next == &page.filter())
+        return page.filter().focusSearch();
+    if (next->focusPolicy() == Qt::NoFocus) {
+        for (auto* child : next->findChildren<QWidget*>()) {
+            if (child->isVisible() && child->focusPolicy() != Qt::NoFocus) {
+                next = child;
+                break;
+            }
+        }
+    }
+    next->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::useTheme(ThemeChoice choice)
+{
+    m_theme.setChoice(choice);
+    m_settings.setValue(ThemeKey, themeWord(choice));
+}
+
+void MainWindow::useDensity(ActionId action, TableView::Density density)
+{
+    m_actions.action(action)->setChecked(true);
+    m_pages->setDensity(density);
+    m_settings.setValue(QStringLiteral("window/density"), m_actions.action(action)->objectName());
+}
+
 void MainWindow::restoreState()
 {
     if (!restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray()))
@@ -534,12 +359,11 @@ void MainWindow::restoreState()
     m_wantsPane = m_settings.value(QStringLiteral("window/pane"), true).toBool();
     m_splitter->restoreState(m_settings.value(QStringLiteral("window/splitter")).toByteArray());
     const auto density = m_settings.value(QStringLiteral("window/density")).toString();
-    runOnWindow(ActionId::DensityNormal);
-    for (const auto id : {ActionId::DensityCompact, ActionId::DensityComfortable}) {
-        if (m_actions.action(id)->objectName() == density)
-            runOnWindow(id);
+    run(specOf(ActionId::DensityNormal));
+    for (const auto& spec : allActions()) {
+        if (spec.ticking == Ticking::OneRowHeight && density == QLatin1String(spec.name))
+            run(spec);
     }
-    m_history.push_back({currentPage().kind(), {}});
     fitToWidth();
     showPage(currentPage().kind());
     currentPage().view().setFocus();

@@ -4,13 +4,13 @@
 #include <QMainWindow>
 #include <QTimer>
 #include <map>
+#include <memory>
 #include <optional>
 #include <vector>
 
 #include "interfaces/session.h"
 #include "models/navigationmodel.h"
 #include "ui/actions/actions.h"
-#include "ui/dialogs/assignnumber.h"
 #include "ui/pages/tablepage.h"
 #include "ui/review/commandflow.h"
 #include "ui/theme/theme.h"
@@ -18,18 +18,21 @@
 
 class QSettings;
 class QSplitter;
-class QStackedWidget;
 
 namespace cordboard::ui {
 
+class AccountActions;
 class Banner;
 class DetailPane;
+class PageStack;
+class RowActions;
 class Sidebar;
 class StatusStrip;
 
 /// The window of one signed-in account: pages at the left, a page in the middle, details at the right, the
-/// state of the connection at the foot. Geometry, page and layouts are kept in `settings`. Threads: GUI
-/// thread. Session, theme and settings must outlive it.
+/// state of the connection at the foot. It puts the parts together and tells each what the others did; what
+/// actions do stands in their specs. Geometry, page and layouts are kept in `settings`. Threads: GUI thread.
+/// Session, theme and settings must outlive it.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 public:
@@ -41,8 +44,24 @@ public:
     /// Is made when it is first asked for.
     [[nodiscard]] TablePage& page(interfaces::TableKind kind);
     [[nodiscard]] TablePage& currentPage();
+
+    // The parts that actions work with.
+    [[nodiscard]] interfaces::Session& session() noexcept { return m_session; }
+    [[nodiscard]] const Theme& theme() const noexcept { return m_theme; }
     [[nodiscard]] Actions& actions() noexcept { return m_actions; }
     [[nodiscard]] CommandFlow& flow() noexcept { return m_flow; }
+    [[nodiscard]] ToastArea& toasts() noexcept { return m_toasts; }
+    [[nodiscard]] PageStack& pages() noexcept { return *m_pages; }
+    [[nodiscard]] AccountActions& account() noexcept { return *m_account; }
+
+    /// Shows and hides sidebar and pane as they are switched on and as there is room. What is switched on by
+    /// hand comes back when there is room for it again.
+    void fitToWidth();
+    void togglePane();
+    /// To the next part (1) or the previous one (-1) that takes the keyboard.
+    void cyclePart(int step);
+    void useTheme(ThemeChoice choice);
+    void useDensity(ActionId action, TableView::Density density);
 
 Q_SIGNALS:
     void signOutRequested();
@@ -54,64 +73,31 @@ protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
-    /// A place in the history of back and forward.
-    struct Place {
-        interfaces::TableKind page;
-        QString query;
-    };
-
     // mainwindow.cpp: what stands where, and what follows from what
-    [[nodiscard]] interfaces::TableKind savedPage() const;
-    TablePage& buildPage(interfaces::TableKind kind);
-    void buildOtherPages();
+    void buildLayout();
+    void connectParts();
+    void connectPages();
+    void connectActions();
+    void connectSession();
+    void run(const ActionSpec& action);
     /// Which pages and actions are there for whoever is signed in.
     void showWhatIsTheirs();
-    void buildLayout();
-    void buildMenus();
-    void connectSession();
-    void showSyncStatus();
-    void showBanner();
-    void showCounts();
-    void showDeadline();
     void showTargets();
-    void showUndo();
-    void showOutboxRepair();
     void showDetails();
     void showTitle();
-    void fitToWidth();
-    void togglePane();
     void enterPane();
     void leavePane();
-    void tellMarksLost(const TablePage& page, const std::vector<std::string>& ids);
     void liftToasts();
     void restoreState();
     void saveState();
-    // mainwindowactions.cpp: what actions do
-    void connectActions();
-    void runOnWindow(ActionId action);
-    void runOnTable(ActionId action);
-    void runOnRows(ActionId action);
-    void judgeRowActions();
-    [[nodiscard]] QString reasonAgainst(ActionId action, std::size_t targets) const;
-    void showHolders();
-    void undoOfRow();
-    /// The operation behind the current entry of Activity, while it can be taken back from here.
-    [[nodiscard]] std::optional<domain::OperationId> undoableOfRow();
-    [[nodiscard]] QString reasonAgainstUndo();
-    void editUsers(const std::vector<std::string>& users);
-    void chooseNumber(AssignNumber::Purpose purpose);
-    void editCell(TablePage& page, domain::RowHandle row, interfaces::ColumnId column,
-                  const QStringList& before, const QStringList& after);
-    void remember(Place place);
-    void travel(int step);
-    void cyclePart(int step);
-    void showAbout();
-    /// What is offered while the state of the connection is told: a session that has ended is not helped by a
-    /// sync.
-    void syncOrSignIn();
-    void askToSignOut();
-    void signOutOnceSent();
-    void askToWipe();
+    // mainwindownews.cpp: what the window tells
+    void showSyncStatus();
+    void showBanner();
+    void showCounts();
+    void showDeadlines();
+    void showUndo();
+    void showOutboxRepair();
+    void tellMarksLost(interfaces::TableKind page, const std::vector<std::string>& ids);
 
     interfaces::Session& m_session;
     Theme& m_theme;
@@ -120,19 +106,16 @@ private:
     ToastArea m_toasts;
     CommandFlow m_flow;
     models::NavigationModel m_navigation;
-    std::map<interfaces::TableKind, TablePage*> m_pages; ///< those that are made
-    TableView::Density m_density = TableView::Density::Normal;
-    std::unique_ptr<interfaces::TableSource> m_deadlines; ///< deleted users, the most urgent first
+    /// Of pages with deadlines, the most urgent first.
+    std::map<interfaces::TableKind, std::unique_ptr<interfaces::TableSource>> m_deadlines;
     Sidebar* m_sidebar;
-    QStackedWidget* m_stack;
+    PageStack* m_pages;
     QSplitter* m_splitter;
     DetailPane* m_pane;
     Banner* m_banner;
     StatusStrip* m_strip;
-    std::vector<Place> m_history;
-    std::size_t m_place = 0;
-    bool m_isTravelling = false;
-    bool m_isSigningOut = false; ///< once everything is sent
+    std::unique_ptr<AccountActions> m_account;
+    std::unique_ptr<RowActions> m_rowActions;
     bool m_wantsPane = true; ///< beside the table, where there is room for both
     bool m_isPaneInFront = false; ///< in place of the table, in a narrow window
     /// Changed cells come in runs, by the thousand in a first fetch; details follow once.

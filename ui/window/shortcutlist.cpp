@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/shortcutlist.h"
 
+#include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QLineEdit>
 #include <QTreeWidget>
@@ -38,6 +39,11 @@ constexpr std::array FixedKeys{
              QT_TRANSLATE_NOOP("ShortcutList", "Shift+F10, Menu")},
 };
 
+QString translated(const char* text)
+{
+    return QCoreApplication::translate("ShortcutList", text);
+}
+
 } // namespace
 
 ShortcutList::ShortcutList(const Actions& actions, QWidget* parent)
@@ -52,14 +58,14 @@ ShortcutList::ShortcutList(const Actions& actions, QWidget* parent)
     m_list->setAccessibleName(tr("Keyboard shortcuts"));
     m_list->setHeaderLabels({tr("What"), tr("Keys")});
     m_list->setRootIsDecorated(false);
-    for (const auto& spec : Actions::specs()) {
-        const auto keys = actions.action(spec.id)->shortcuts();
-        if (!keys.isEmpty() && actions.action(spec.id)->isVisible())
-            new QTreeWidgetItem(m_list, {Actions::plainText(*actions.action(spec.id)),
+    for (const auto* action : actions.all()) {
+        const auto keys = action->shortcuts();
+        if (!keys.isEmpty() && action->isVisible())
+            new QTreeWidgetItem(m_list, {Actions::plainText(*action),
                                          QKeySequence::listToString(keys, QKeySequence::NativeText)});
     }
     for (const auto& fixed : FixedKeys)
-        new QTreeWidgetItem(m_list, {tr(fixed.text), tr(fixed.keys)});
+        new QTreeWidgetItem(m_list, {translated(fixed.text), translated(fixed.keys)});
     m_list->resizeColumnToContents(0);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     auto* layout = new QVBoxLayout(this);

@@ -4,7 +4,7 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 
-#include "ui/pages/pageicon.h"
+#include "ui/pages/pagespec.h"
 
 namespace cordboard::ui {
 
@@ -30,7 +30,7 @@ public:
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
-        const auto heading = headingOf(index);
+        const auto heading = headingAt(index);
         auto row = option.rect;
         if (!heading.isEmpty()) {
             paintHeading(*painter, option, heading);
@@ -41,20 +41,21 @@ public:
 
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const override
     {
-        return {NarrowWidth, RowHeight + (headingOf(index).isEmpty() ? 0 : SectionHeight)};
+        return {NarrowWidth, RowHeight + (headingAt(index).isEmpty() ? 0 : SectionHeight)};
     }
 
 private:
-    [[nodiscard]] static QString headingOf(const QModelIndex& index)
+    [[nodiscard]] static const PageSpec& pageAt(const QModelIndex& index)
     {
-        switch (static_cast<TableKind>(index.data(NavigationModel::KindRole).toInt())) {
-        case TableKind::Users: return Sidebar::tr("PEOPLE");
-        case TableKind::Licenses: return Sidebar::tr("LICENSES");
-        case TableKind::Audit: return Sidebar::tr("WORK");
-        case TableKind::ReservedNumbers:
-        case TableKind::DeletedUsers: return {};
-        }
-        return {};
+        return pageSpec(static_cast<TableKind>(index.data(NavigationModel::KindRole).toInt()));
+    }
+
+    /// Above the first page of a section.
+    [[nodiscard]] static QString headingAt(const QModelIndex& index)
+    {
+        const auto section = pageAt(index).section.value();
+        const auto before = index.siblingAtRow(index.row() - 1);
+        return before.isValid() && pageAt(before).section == section ? QString() : headingOf(section);
     }
 
     void paintHeading(QPainter& painter, const QStyleOptionViewItem& option, const QString& heading) const
@@ -96,8 +97,7 @@ private:
             painter.setBrush(Qt::NoBrush);
             painter.drawRoundedRect(pill.adjusted(2, 2, -2, -2), 3, 3);
         }
-        const auto icon = m_theme.icon(
-            pageIcon(static_cast<TableKind>(index.data(NavigationModel::KindRole).toInt())));
+        const auto icon = m_theme.icon(QString::fromLatin1(pageAt(index).icon.value()));
         const auto iconRect = QStyle::visualRect(
             option.direction, row,
             QRect(row.left() + Margin, row.center().y() - IconSize / 2, IconSize, IconSize));

@@ -15,8 +15,11 @@ struct SetAnalytics {
 
 template <> struct Description<SetAnalytics> {
     static constexpr std::string_view kind = "set_analytics";
-    static constexpr std::tuple members{target("users", &SetAnalytics::users),
-                                        required("access", &SetAnalytics::access)};
+    static constexpr std::string_view sentence = "Set analytics access.";
+    static constexpr std::string_view takenBackBy = "`set_analytics` with the value before";
+    static constexpr std::tuple members{
+        target("users", &SetAnalytics::users, "Whose access it is."),
+        required("access", &SetAnalytics::access, "What they see of the company's analytics.")};
     static bool mayWaitOffline(const SetAnalytics&) { return true; }
     static void plan(PlanBuilder& builder, const SetAnalytics& command);
     static std::optional<Command> inverse(const SetAnalytics& command, const Plan& plan);

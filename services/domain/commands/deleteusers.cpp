@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Deleting users: rulebook 3.7 and 4.1.
 #include "domain/plans/anonymize.h"
-#include "domain/plans/planbuilder.h"
+#include "domain/plans/devicerows.h"
 
 #include <unordered_map>
 
@@ -17,9 +17,11 @@ struct Deletion {
     std::int64_t leavingCount = 0;
     std::int64_t finalCount = 0; ///< of them cannot be restored
     Coverage coverage;
+    DevicesOfPeople devices;
     std::string lastName; ///< of the last person to leave
 
-    Deletion(const DeleteUsers& all, const DirectoryView& view) : command(all), coverage(view)
+    Deletion(const DeleteUsers& all, const PlanBuilder& builder)
+        : command(all), coverage(builder.view()), devices(builder)
     {
         for (const auto& [user, disposition] : all.overrides)
             overrides.insert_or_assign(user.value(), disposition);
@@ -29,7 +31,18 @@ struct Deletion {
         const auto found = overrides.find(user.value());
         return found == overrides.end() ? command.disposition : found->second;
     }
+    [[nodiscard]] bool releasesOf(const UserId& user) const
+    {
+        const auto own = overrides.find(user.value());
+        return own != overrides.end() && own->second == LicenseDisposition::Release;
+    }
 };
+
+/// R-DEL-03, 4.3: only the seat of somebody who has one and was active once can be scheduled for removal.
+[[nodiscard]] bool hasSeatToRelease(const User& user)
+{
+    return user.takesSeat() && (user.wasActivated() || user.setupRequired);
+}
 
 /// Frees the seat and keeps or schedules it (R-DEL-03). False when the row was refused.
 bool settleSeat(PlanBuilder& builder, const User& user, LicenseDisposition disposition)
@@ -92,6 +105,7 @@ void deleteForGood(PlanBuilder& builder, const User& user, const std::vector<Own
                      {{"name", user.displayName()}, {"number", listed(numbers)}});
     else
         builder.warn(Code::WNoGrace, "R-DEL-05", {{"name", user.displayName()}});
+    deletion.devices.takeAway(builder, user);
     anonymize(builder, user);
     ++deletion.finalCount;
 }
@@ -106,11 +120,12 @@ void deleteWithoutGrace(PlanBuilder& builder, const User& user, const std::vecto
     for (const auto& number : numbers)
         builder.reserveNumber(number, "Former user", builder.now());
     builder.warn(Code::WNoGrace, "R-DEL-13", {{"name", user.displayName()}});
+    deletion.devices.takeAway(builder, user);
     anonymize(builder, user);
     ++deletion.finalCount;
 }
 
-/// R-DEL-01, -04, -06: into the grace period, with everything restore needs.
+/// R-DEL-01, -04, -06, -14: into the grace period, with everything restore needs.
 void deleteWithGrace(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers,
                      Deletion& deletion)
 {
@@ -132,6 +147,7 @@ void deleteWithGrace(PlanBuilder& builder, const User& user, const std::vector<O
     builder.change(user, Field::UserDepartments, std::vector<std::string>{});
     for (const auto& number : numbers)
         builder.holdNumber(number, user, purgeAt);
+    deletion.devices.putAside(builder, user);
     if (user.idpManaged)
         builder.warn(Code::WScim, "R-DEL-12", {{"name", user.displayName()}});
 }
@@ -150,6 +166,14 @@ void deleteRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNu
             // R-BULK-05 judges the selection: all Company Admins, oneself among them.
             deletion.leaving.push_back(user.id);
         return builder.refuse(Code::ESelf, "R-DEL-11");
+    }
+    // What was chosen for all means those who have a license; chosen for this one, it contradicts itself.
+    if (deletion.releasesOf(user.id) && !hasSeatToRelease(user)) {
+        return builder.refuse(Code::EState, "R-DEL-03",
+                              {{"name", user.displayName()},
+                               {"state", std::string(word(user.state))},
+                               {"event", "release_license"}},
+                              "overrides");
     }
     if (!user.wasActivated() && !user.setupRequired)
         deleteForGood(builder, user, numbers, deletion);
@@ -170,9 +194,11 @@ void deleteRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNu
 
 void Description<DeleteUsers>::plan(PlanBuilder& builder, const DeleteUsers& command)
 {
-    Deletion deletion(command, builder.view());
-    planUsers(builder, command.users, Right::DeleteUser,
-              [&](const User& user, const auto& numbers) { deleteRow(builder, user, numbers, deletion); });
+    Deletion deletion(command, builder);
+    planUsers(
+        builder, command.users, Right::DeleteUser,
+        [&](const User& user, const auto& numbers) { deleteRow(builder, user, numbers, deletion); },
+        [&](const auto& users) { deletion.devices.openOwned(users); });
     guardLastCompanyAdmin(builder, deletion.leaving);
     const auto offices = builder.view().offices();
     if (offices.size() == 1 && deletion.leavingCount > 0 &&

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string_view>
 #include <tuple>
+#include <type_traits>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -16,14 +17,14 @@
 #include "domain/recordkind.h"
 
 /// A command is described once, beside its struct: its word, its members and what they are, and, as static
-/// members of its `Description`, its rights to wait, its planner and its inverse. Codec, targets, kinds and
-/// audit follow from that.
+/// members of its `Description`, its rights to wait, its planner and its inverse. Codec, targets, kinds,
+/// audit and the schema in openapi.yaml follow from that, and the command line takes its help from here.
 namespace cordboard::domain {
 
 /// What a member is to the command.
 enum class Presence : std::uint8_t {
     Target, ///< what the command is about: one id, or a list of at least one
-    Required,
+    Required, ///< a list has at least one
     Optional, ///< left out, it is what the struct begins with; always written
     Sparse ///< as Optional, and left out when it says nothing
 };
@@ -36,25 +37,30 @@ template <Presence P, typename Owner, typename T> struct CommandMember {
     static constexpr Presence presence = P;
     std::string_view name; ///< on the wire
     T Owner::*pointer;
+    std::string_view sentence; ///< what it is, in English; for openapi.yaml and the command line
     std::size_t most = limits::Id; ///< characters of a text
     TextShape shape = TextShape::Id;
 };
 
-template <typename Owner, typename T> constexpr auto target(std::string_view name, T Owner::*pointer)
+template <typename Owner, typename T>
+constexpr auto target(std::string_view name, T Owner::*pointer, std::string_view sentence)
 {
-    return CommandMember<Presence::Target, Owner, T>{name, pointer};
+    return CommandMember<Presence::Target, Owner, T>{name, pointer, sentence};
 }
-template <typename Owner, typename T> constexpr auto required(std::string_view name, T Owner::*pointer)
+template <typename Owner, typename T>
+constexpr auto required(std::string_view name, T Owner::*pointer, std::string_view sentence)
 {
-    return CommandMember<Presence::Required, Owner, T>{name, pointer};
+    return CommandMember<Presence::Required, Owner, T>{name, pointer, sentence};
 }
-template <typename Owner, typename T> constexpr auto optional(std::string_view name, T Owner::*pointer)
+template <typename Owner, typename T>
+constexpr auto optional(std::string_view name, T Owner::*pointer, std::string_view sentence)
 {
-    return CommandMember<Presence::Optional, Owner, T>{name, pointer};
+    return CommandMember<Presence::Optional, Owner, T>{name, pointer, sentence};
 }
-template <typename Owner, typename T> constexpr auto sparse(std::string_view name, T Owner::*pointer)
+template <typename Owner, typename T>
+constexpr auto sparse(std::string_view name, T Owner::*pointer, std::string_view sentence)
 {
-    return CommandMember<Presence::Sparse, Owner, T>{name, pointer};
+    return CommandMember<Presence::Sparse, Owner, T>{name, pointer, sentence};
 }
 /// Free text of so many characters.
 template <Presence P, typename Owner, typename T>
@@ -65,8 +71,9 @@ constexpr auto text(CommandMember<P, Owner, T> member, std::size_t most)
     return member;
 }
 
-/// Of a command: `kind` (its word on the wire), `members` (a tuple), `mayWaitOffline`, `plan`, `inverse`; of
-/// an item in a list of one: `members`. Either may have `faultOf`, for what members say together.
+/// Of a command: `kind` (its word on the wire), `sentence` (what it does), `takenBackBy` (for whoever reads
+/// openapi.yaml), `members` (a tuple), `mayWaitOffline`, `plan`, `inverse`; of an item in a list of one:
+/// `members`. Either may have `faultOf`, for what members say together.
 template <typename T> struct Description;
 
 template <typename T>
@@ -79,6 +86,21 @@ concept Described = requires
 template <Described T, typename Use> constexpr void forEachMember(Use use)
 {
     std::apply([&use](const auto&... member) { (use(member), ...); }, Description<T>::members);
+}
+
+template <typename Owner, typename T> Owner ownerOf(T Owner::*);
+
+/// What is said of one member: sentenceOf<&UserEdit::firstName>().
+template <auto Pointer> consteval std::string_view sentenceOf()
+{
+    std::string_view sentence;
+    forEachMember<decltype(ownerOf(Pointer))>([&sentence](const auto& member) -> void {
+        if constexpr (std::is_same_v<decltype(member.pointer), decltype(Pointer)>) {
+            if (member.pointer == Pointer)
+                sentence = member.sentence;
+        }
+    });
+    return sentence;
 }
 
 /// Members that do not go together. Both are literals: the member's name and what is wrong.

@@ -22,43 +22,11 @@ struct Taken {
     Holders extensions;
 };
 
-/// Code points of UTF-8 text.
-[[nodiscard]] std::size_t lengthOf(std::string_view text) noexcept
-{
-    return static_cast<std::size_t>(std::count_if(
-        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
 /// R-EDIT-05: emergency and service codes are never extensions.
 [[nodiscard]] bool isServiceCode(std::string_view digits) noexcept
 {
     constexpr std::array<std::string_view, 5> Codes{"911", "112", "999", "000", "933"};
     return std::find(Codes.begin(), Codes.end(), digits) != Codes.end();
-}
-
-/// Refuses what cannot be shown as one line, or not truly. Whether it did.
-[[nodiscard]] bool refusesText(PlanBuilder& builder, const std::optional<TextFault>& fault,
-                               std::string_view rule, const std::string& field)
-{
-    if (fault)
-        builder.refuse(
-            Code::EField, rule,
-            {{"field", field}, {"problem", std::string(fault->problem)}, {"character", fault->character}},
-            field);
-    return fault.has_value();
-}
-
-/// At most `limit` characters of one line. False when the row was refused.
-[[nodiscard]] bool fitsLine(PlanBuilder& builder, std::string_view text, std::size_t limit,
-                            const std::string& field)
-{
-    if (refusesText(builder, faultOf(text), "R-GEN-01", field))
-        return false;
-    if (lengthOf(text) <= limit)
-        return true;
-    builder.refuse(Code::EField, "R-GEN-01",
-                   {{"field", field}, {"problem", "length"}, {"max", std::to_string(limit)}}, field);
-    return false;
 }
 
 void editName(PlanBuilder& builder, const User& user, Field field, const std::optional<std::string>& wish)
@@ -71,16 +39,6 @@ void editName(PlanBuilder& builder, const User& user, Field field, const std::op
         return builder.refuse(Code::EUserRequired, "R-USER-01", {{"field", name}}, name);
     if (fitsLine(builder, text, NameLimit, name))
         builder.change(user, field, text);
-}
-
-/// The empty text takes a value away; blanks do not say that.
-[[nodiscard]] bool refusesBlanks(PlanBuilder& builder, const std::string& wish, const std::string& text,
-                                 const char* field)
-{
-    if (wish.empty() || !text.empty())
-        return false;
-    builder.refuse(Code::EField, "R-EDIT-01", {{"field", field}, {"problem", "blank"}}, field);
-    return true;
 }
 
 void editTitle(PlanBuilder& builder, const User& user, const std::optional<std::string>& wish)

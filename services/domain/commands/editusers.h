@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +18,11 @@ struct UserEdit {
     std::optional<std::string> primaryEmail;
     std::optional<std::string> extension; ///< empty = take the extension away
     std::optional<std::string> jobTitle;
+
+    [[nodiscard]] bool saysNothing() const noexcept
+    {
+        return !firstName && !lastName && !primaryEmail && !extension && !jobTitle;
+    }
 };
 struct EditUsers {
     std::vector<UserEdit> edits;
@@ -24,23 +30,30 @@ struct EditUsers {
 
 template <> struct Description<UserEdit> {
     static constexpr std::tuple members{
-        target("user", &UserEdit::user),
-        text(sparse("first_name", &UserEdit::firstName), limits::Name),
-        text(sparse("last_name", &UserEdit::lastName), limits::Name),
-        text(sparse("primary_email", &UserEdit::primaryEmail), limits::Email),
-        text(sparse("extension", &UserEdit::extension), limits::Extension),
-        text(sparse("job_title", &UserEdit::jobTitle), limits::JobTitle),
+        target("user", &UserEdit::user, "Whose fields they are."),
+        text(sparse("first_name", &UserEdit::firstName, "First name."), limits::Name),
+        text(sparse("last_name", &UserEdit::lastName, "Last name."), limits::Name),
+        text(sparse("primary_email", &UserEdit::primaryEmail, "Primary e-mail address."), limits::Email),
+        text(sparse("extension", &UserEdit::extension, "Empty takes the extension away."), limits::Extension),
+        text(sparse("job_title", &UserEdit::jobTitle, "Job title."), limits::JobTitle),
     };
 };
 
 template <> struct Description<EditUsers> {
     static constexpr std::string_view kind = "edit_users";
-    static constexpr std::tuple members{target("edits", &EditUsers::edits)};
+    static constexpr std::string_view sentence = "Change names, e-mail, extension or job title.";
+    static constexpr std::string_view takenBackBy =
+        "`edit_users` with the values before (a plan's `changes` have them)";
+    static constexpr std::tuple members{
+        target("edits", &EditUsers::edits, "One a person; fields that are left out stay as they are.")};
     static bool mayWaitOffline(const EditUsers&) { return true; }
     static void plan(PlanBuilder& builder, const EditUsers& command);
     static std::optional<Command> inverse(const EditUsers& command, const Plan& plan);
     static std::optional<ShapeFault> faultOf(const EditUsers& command)
     {
+        if (std::any_of(command.edits.begin(), command.edits.end(),
+                        [](const UserEdit& edit) { return edit.saysNothing(); }))
+            return ShapeFault{"edits", "one says nothing of what is to be changed"};
         return namedTwice("edits", command.edits, [](const UserEdit& edit) { return edit.user; });
     }
 };

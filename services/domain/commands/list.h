@@ -21,10 +21,16 @@ struct AssignNumbers;
 struct UnassignNumbers;
 struct SwapNumber;
 struct ReleaseNumbers;
+struct RegisterDevice;
+struct AssignDevices;
+struct UnassignDevices;
+struct EditDevices;
+struct RemoveDevices;
 
 using Command =
     std::variant<EditUsers, SuspendUsers, ReactivateUsers, DeleteUsers, RestoreUsers, PurgeUsers, GrantRole,
-                 RevokeRole, SetAnalytics, AssignNumbers, UnassignNumbers, SwapNumber, ReleaseNumbers>;
+                 RevokeRole, SetAnalytics, AssignNumbers, UnassignNumbers, SwapNumber, ReleaseNumbers,
+                 RegisterDevice, AssignDevices, UnassignDevices, EditDevices, RemoveDevices>;
 
 class PlanBuilder;
 struct Plan;

@@ -97,6 +97,7 @@ struct Holdings {
     std::vector<Held> numbers; ///< as they were, in the order in which one follows another as primary
     std::size_t count = 0; ///< as it is now
     std::optional<NumberId> primary; ///< as it is now
+    std::unordered_map<NumberId, std::int64_t> given; ///< versions of those that earlier rows gave
     /// A primary among several was displaced; taking it back may promote another.
     bool hasAmbiguousPast = false;
 
@@ -171,8 +172,10 @@ void setPrimary(PlanBuilder& builder, const Holdings& held, const NumberId& id, 
     number.isPrimary = before;
     const auto known = std::find_if(held.numbers.begin(), held.numbers.end(),
                                     [&id](const auto& own) { return own.id == id; });
-    if (known != held.numbers.end()) // one that an earlier row gave is a target itself
+    if (known != held.numbers.end())
         number.version = known->version;
+    else if (const auto given = held.given.find(id); given != held.given.end())
+        number.version = given->second;
     builder.change(number, Field::NumberIsPrimary, after);
 }
 
@@ -216,6 +219,7 @@ void assignRow(PlanBuilder& builder, const OwnedNumber& number, const NumberAssi
     builder.assignNumber(number, user->id, user->officeId, becomesPrimary);
     if (becomesPrimary) // as it is now: a later row may take the place again
         held.primary = number.id;
+    held.given.emplace(number.id, number.version);
     ++held.count;
 }
 
@@ -337,6 +341,27 @@ takerBefore(const PlanBuilder& builder, const std::vector<NumberAssignment>& wis
     return false;
 }
 
+/// R-NUM-03: a number stays in its country, also on its way back. An office nobody knows is refused elsewhere.
+[[nodiscard]] bool isAtHomeIn(const PlanBuilder& builder, const OwnedNumber& number, const OfficeId& id)
+{
+    const auto* office = builder.office(id);
+    return office == nullptr || office->country == number.country;
+}
+
+/// False when the row was refused.
+[[nodiscard]] bool fitsOffice(PlanBuilder& builder, const OwnedNumber& number, const OfficeId& id)
+{
+    if (isAtHomeIn(builder, number, id))
+        return true;
+    const auto* office = builder.office(id);
+    builder.refuse(Code::ENumberCountry, "R-NUM-03",
+                   {{"number", number.e164},
+                    {"country", number.country},
+                    {"target", office->name},
+                    {"country2", office->country}});
+    return false;
+}
+
 /// The offices that numbers were taken from, by number.
 [[nodiscard]] std::vector<std::pair<NumberId, OfficeId>> officesBefore(const Plan& plan)
 {
@@ -371,6 +396,7 @@ void Description<AssignNumbers>::plan(PlanBuilder& builder, const AssignNumbers&
     builder.reserve(wishes.size());
     Ledger ledger(builder, wishes.size());
     Roster<NumberId> named(wishes.size());
+    bool mayGoBack = true;
     inBatches(wishes, [&](std::size_t, std::span<const NumberAssignment> batch) {
         std::vector<NumberId> ids;
         std::vector<UserId> users;
@@ -391,10 +417,14 @@ void Description<AssignNumbers>::plan(PlanBuilder& builder, const AssignNumbers&
                                {{"number", numbers[i]->e164}, {"target", builder.nameOf(earlier->user)}});
             else
                 assignRow(builder, *numbers[i], batch[i], ledger);
+            mayGoBack = mayGoBack &&
+                        (builder.isRefused() || isAtHomeIn(builder, *numbers[i], numbers[i]->officeId));
         }
     });
     if (ledger.hasAmbiguousPast())
         builder.denyUndo("R-NUM-11"); // unassigning cannot say which of several was primary before
+    else if (!mayGoBack)
+        builder.denyUndo("R-NUM-03");
     else
         builder.offerUndo();
 }
@@ -422,7 +452,8 @@ void Description<UnassignNumbers>::plan(PlanBuilder& builder, const UnassignNumb
             if (office != offices.end() &&
                 !maySendTo(builder, office->second, Right::AssignNumber, "offices"))
                 continue;
-            if (!builder.isExpected(*numbers[i]))
+            if (!builder.isExpected(*numbers[i]) ||
+                (office != offices.end() && !fitsOffice(builder, *numbers[i], office->second)))
                 continue;
             unassignRow(builder, *numbers[i], ledger);
             if (office != offices.end())
@@ -478,14 +509,18 @@ void Description<SwapNumber>::plan(PlanBuilder& builder, const SwapNumber& comma
             return builder.refuse(
                 Code::EState, "R-NUM-11",
                 {{"name", user.displayName()}, {"state", "without number"}, {"event", "swap"}});
-        if (!fitsUser(builder, *replacement, person) || !isFree(builder, *replacement))
+        if (!fitsUser(builder, *replacement, person) || !isFree(builder, *replacement) ||
+            !fitsOffice(builder, *primary, command.formerTo))
             return;
         builder.reserveNumber(*primary, user.displayName(), builder.now());
         if (!command.formerTo.isEmpty())
             builder.change(*primary, Field::NumberOffice, command.formerTo.value());
         builder.assignNumber(*replacement, user.id, user.officeId, true);
     });
-    builder.offerUndo();
+    if (replacement && !isAtHomeIn(builder, *replacement, replacement->officeId))
+        builder.denyUndo("R-NUM-03");
+    else
+        builder.offerUndo();
 }
 
 std::optional<Command> Description<SwapNumber>::inverse(const SwapNumber& command, const Plan& plan)

@@ -38,14 +38,18 @@ struct ReleaseNumbers {
 };
 
 template <> struct Description<NumberAssignment> {
-    static constexpr std::tuple members{target("number", &NumberAssignment::number),
-                                        required("user", &NumberAssignment::user),
-                                        optional("make_primary", &NumberAssignment::makePrimary)};
+    static constexpr std::tuple members{
+        target("number", &NumberAssignment::number, "Id of a reserved number."),
+        required("user", &NumberAssignment::user, "Who gets it."),
+        optional("make_primary", &NumberAssignment::makePrimary, "Make it the user's primary number.")};
 };
 
 template <> struct Description<AssignNumbers> {
     static constexpr std::string_view kind = "assign_numbers";
-    static constexpr std::tuple members{target("assignments", &AssignNumbers::assignments)};
+    static constexpr std::string_view sentence = "Give reserved numbers to users.";
+    static constexpr std::string_view takenBackBy = "`unassign_numbers`";
+    static constexpr std::tuple members{
+        target("assignments", &AssignNumbers::assignments, "Which number goes to whom.")};
     static bool mayWaitOffline(const AssignNumbers&) { return false; }
     static void plan(PlanBuilder& builder, const AssignNumbers& command);
     static std::optional<Command> inverse(const AssignNumbers& command, const Plan& plan);
@@ -62,14 +66,20 @@ template <> struct Description<AssignNumbers> {
 
 template <> struct Description<std::pair<NumberId, OfficeId>> {
     using Return = std::pair<NumberId, OfficeId>;
-    static constexpr std::tuple members{target("number", &Return::first),
-                                        required("office", &Return::second)};
+    static constexpr std::tuple members{target("number", &Return::first, "One of `numbers`."),
+                                        required("office", &Return::second, "The office it goes to.")};
 };
 
 template <> struct Description<UnassignNumbers> {
     static constexpr std::string_view kind = "unassign_numbers";
-    static constexpr std::tuple members{target("numbers", &UnassignNumbers::numbers),
-                                        sparse("offices", &UnassignNumbers::offices)};
+    static constexpr std::string_view sentence = "Take numbers back into the reserved pool.";
+    static constexpr std::string_view takenBackBy = "`assign_numbers`";
+    static constexpr std::tuple members{
+        target("numbers", &UnassignNumbers::numbers, "Ids of numbers that somebody has."),
+        sparse("offices", &UnassignNumbers::offices,
+               "Where numbers go that are not to stay in the office of whoever had them; the plan of an "
+               "assignment that took one from another office is undone with it. Each is of one of `numbers`, "
+               "and none twice.")};
     static bool mayWaitOffline(const UnassignNumbers&) { return false; }
     static void plan(PlanBuilder& builder, const UnassignNumbers& command);
     static std::optional<Command> inverse(const UnassignNumbers& command, const Plan& plan);
@@ -81,9 +91,14 @@ template <> struct Description<UnassignNumbers> {
 
 template <> struct Description<SwapNumber> {
     static constexpr std::string_view kind = "swap_number";
-    static constexpr std::tuple members{target("user", &SwapNumber::user),
-                                        required("replacement", &SwapNumber::replacement),
-                                        sparse("former_to", &SwapNumber::formerTo)};
+    static constexpr std::string_view sentence = "Replace a user's primary number.";
+    static constexpr std::string_view takenBackBy = "`swap_number` with the former number";
+    static constexpr std::tuple members{
+        target("user", &SwapNumber::user, "Whose primary number it is."),
+        required("replacement", &SwapNumber::replacement,
+                 "Id of a reserved number. It becomes the primary one; the former goes to the pool."),
+        sparse("former_to", &SwapNumber::formerTo,
+               "The office whose pool the former number goes to; its own if absent.")};
     static bool mayWaitOffline(const SwapNumber&) { return false; }
     static void plan(PlanBuilder& builder, const SwapNumber& command);
     static std::optional<Command> inverse(const SwapNumber& command, const Plan& plan);
@@ -91,7 +106,10 @@ template <> struct Description<SwapNumber> {
 
 template <> struct Description<ReleaseNumbers> {
     static constexpr std::string_view kind = "release_numbers";
-    static constexpr std::tuple members{target("numbers", &ReleaseNumbers::numbers)};
+    static constexpr std::string_view sentence = "Give reserved numbers up.";
+    static constexpr std::string_view takenBackBy = "nothing";
+    static constexpr std::tuple members{
+        target("numbers", &ReleaseNumbers::numbers, "Ids of reserved numbers.")};
     static bool mayWaitOffline(const ReleaseNumbers&) { return false; }
     static void plan(PlanBuilder& builder, const ReleaseNumbers& command);
     static std::optional<Command> inverse(const ReleaseNumbers& command, const Plan& plan);

@@ -3,6 +3,7 @@
 #include "domain/email.h"
 #include "domain/erasure.h"
 #include "domain/plans/anonymize.h"
+#include "domain/plans/devicerows.h"
 
 #include <string_view>
 #include <unordered_map>
@@ -74,7 +75,7 @@ private:
 };
 
 void purgeRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers,
-              bool isConfirmed)
+              DevicesOfPeople& devices, bool isConfirmed)
 {
     if (user.state != UserState::Deleted) {
         return builder.refuse(
@@ -88,6 +89,7 @@ void purgeRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNum
     const auto since = user.deletedAt.value_or(builder.now()); // R-PURGE-04
     for (const auto& number : numbers)
         builder.reserveNumber(number, "Former user", since);
+    devices.forget(builder, user);
     anonymize(builder, user);
     builder.warn(Code::WPurgeNow, "R-PURGE-03",
                  {{"number", numbers.empty() ? std::string() : numbers.front().e164}});
@@ -101,7 +103,8 @@ void anonymize(PlanBuilder& builder, const User& user)
               [&](Field field, Value after) { builder.change(user, field, std::move(after)); });
 }
 
-std::vector<Change> purgeChanges(const User& user, const std::vector<OwnedNumber>& heldNumbers, Instant now)
+std::vector<Change> purgeChanges(const User& user, const std::vector<OwnedNumber>& heldNumbers,
+                                 const std::vector<Device>& devices, Instant now)
 {
     std::vector<Change> changes;
     const EntityRef person{RecordKind::User, user.id.value()};
@@ -120,15 +123,44 @@ std::vector<Change> purgeChanges(const User& user, const std::vector<OwnedNumber
         addChange(changes, ref, number, Field::NumberLastOffice, number.officeId.value());
         addChange(changes, ref, number, Field::NumberUnassignedAt, user.deletedAt.value_or(now));
     }
+    for (const auto& device : devices) {
+        auto after = device;
+        std::erase_if(after.owners, [&user](const DeviceOwner& owner) { return owner.id == user.id; });
+        const EntityRef ref{RecordKind::Device, device.id.value()};
+        addChange(changes, ref, device, Field::DeviceOwners, read(after, Field::DeviceOwners));
+        if (!after.owners.empty())
+            continue; // R-PURGE-05: what somebody else has is named by them
+        for (const auto& field : fieldsOf(RecordKind::Device)) {
+            if (field.personal)
+                addChange(changes, ref, device, field.field, emptyValue(field));
+        }
+    }
     return changes;
+}
+
+std::optional<ShapeFault> Description<PurgeUsers>::faultOf(const PurgeUsers& command)
+{
+    if (command.typedEmails.size() != command.users.size())
+        return ShapeFault{"typed_emails", "one per user is needed"};
+    std::unordered_map<std::string_view, std::string> typed;
+    for (std::size_t i = 0; i < command.users.size(); ++i) {
+        auto key = emailKey(command.typedEmails[i]);
+        const auto [first, isNew] = typed.try_emplace(command.users[i].value(), key);
+        if (!isNew && first->second != key)
+            return ShapeFault{"typed_emails", "two addresses are typed for one person"};
+    }
+    return std::nullopt;
 }
 
 void Description<PurgeUsers>::plan(PlanBuilder& builder, const PurgeUsers& command)
 {
     const Confirmations confirmations(command);
-    planUsers(builder, command.users, Right::DeletePermanently, [&](const User& user, const auto& numbers) {
-        purgeRow(builder, user, numbers, confirmations.confirm(user));
-    });
+    DevicesOfPeople devices(builder);
+    const auto purge = [&](const User& user, const auto& numbers) {
+        purgeRow(builder, user, numbers, devices, confirmations.confirm(user));
+    };
+    planUsers(builder, command.users, Right::DeletePermanently, purge,
+              [&](const auto& users) { devices.openKept(users); });
     builder.denyUndo("R-PURGE-02");
 }
 

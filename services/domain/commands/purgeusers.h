@@ -17,19 +17,20 @@ struct PurgeUsers {
 
 template <> struct Description<PurgeUsers> {
     static constexpr std::string_view kind = "purge_users";
+    static constexpr std::string_view sentence = "Delete users for good, now.";
+    static constexpr std::string_view takenBackBy = "nothing";
     static constexpr std::tuple members{
-        target("users", &PurgeUsers::users),
-        text(required("typed_emails", &PurgeUsers::typedEmails), limits::Email),
+        target("users", &PurgeUsers::users, "Whom to delete for good."),
+        text(required("typed_emails", &PurgeUsers::typedEmails,
+                      "The primary e-mail address of each user, in the same order. Whoever is named twice is "
+                      "confirmed twice, with the same address."),
+             limits::Email),
     };
     static bool mayWaitOffline(const PurgeUsers&) { return false; }
     static void plan(PlanBuilder& builder, const PurgeUsers& command);
     static std::optional<Command> inverse(const PurgeUsers& command, const Plan& plan);
-    static std::optional<ShapeFault> faultOf(const PurgeUsers& command)
-    {
-        if (command.typedEmails.size() == command.users.size())
-            return std::nullopt;
-        return ShapeFault{"typed_emails", "one per user is needed"};
-    }
+    /// Who is named twice is confirmed twice, with the same address.
+    static std::optional<ShapeFault> faultOf(const PurgeUsers& command);
 };
 
 } // namespace cordboard::domain

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Restoring deleted users: rulebook 3.8.
 #include "domain/email.h"
-#include "domain/plans/planbuilder.h"
+#include "domain/plans/devicerows.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -12,6 +12,9 @@ namespace {
 
 struct Restoration {
     std::unordered_map<std::string, UserId> extensions; ///< taken by earlier rows
+    DevicesOfPeople devices;
+
+    explicit Restoration(const PlanBuilder& builder) : devices(builder) {}
 };
 
 /// R-REST-03, -04. False when the row was refused.
@@ -73,8 +76,8 @@ bool retakeNumbers(PlanBuilder& builder, const User& user, const std::vector<Own
     return true;
 }
 
-/// R-REST-02: memberships that still exist.
-void rejoinDepartments(PlanBuilder& builder, const User& user)
+/// R-REST-02, R-REST-07: memberships and devices that still exist.
+void returnRest(PlanBuilder& builder, const User& user, Restoration& restoration)
 {
     std::vector<std::string> rejoined;
     std::string missing;
@@ -85,6 +88,7 @@ void rejoinDepartments(PlanBuilder& builder, const User& user)
             missing += (missing.empty() ? "" : ", ") + id.value();
     }
     builder.change(user, Field::UserDepartments, rejoined);
+    restoration.devices.giveBack(builder, user, missing);
     if (!missing.empty())
         builder.warn(Code::WRestorePartial, "R-REST-02", {{"list", missing}});
 }
@@ -106,7 +110,7 @@ void restoreRow(PlanBuilder& builder, const User& user, const std::vector<OwnedN
         !retakeNumbers(builder, user, numbers))
         return;
     builder.change(user, Field::UserState, word(stateAfter));
-    rejoinDepartments(builder, user);
+    returnRest(builder, user, restoration);
     for (const auto field :
          {Field::UserDeletedAt, Field::UserPurgeAt, Field::UserLicenseDisposition, Field::UserTombstoneState})
         builder.change(user, field, Value{});
@@ -121,14 +125,16 @@ void restoreRow(PlanBuilder& builder, const User& user, const std::vector<OwnedN
 
 void Description<RestoreUsers>::plan(PlanBuilder& builder, const RestoreUsers& command)
 {
-    Restoration restoration;
+    Restoration restoration(builder);
     restoration.extensions.reserve(command.users.size());
     bool mayDeleteAgain = true;
-    planUsers(builder, command.users, Right::Restore, [&](const User& user, const auto& numbers) {
+    const auto restore = [&](const User& user, const auto& numbers) {
         restoreRow(builder, user, numbers, restoration);
         mayDeleteAgain = mayDeleteAgain &&
                          (builder.isRefused() || isAllowed(builder.actor(), Right::DeleteUser, user));
-    });
+    };
+    planUsers(builder, command.users, Right::Restore, restore,
+              [&](const auto& users) { restoration.devices.openKept(users); });
     if (mayDeleteAgain)
         builder.offerUndo();
     else

@@ -3,6 +3,7 @@
 #include "domain/plans/planbuilder.h"
 
 #include <algorithm>
+#include <type_traits>
 
 namespace cordboard::domain {
 
@@ -60,13 +61,21 @@ namespace {
     return false;
 }
 
-/// R-BULK-02: in bulk, Office Admin is that of the row's own office. Whoever administers several could
-/// otherwise give people of one the keys of another (R-ROLE-07). False when the row was refused.
-[[nodiscard]] bool isOwnOffice(PlanBuilder& builder, const User& user, const RoleAssignment& assignment,
-                               bool isBulk)
+[[nodiscard]] bool isOfAnotherOffice(const User& user, const RoleAssignment& assignment)
 {
-    if (!isBulk || assignment.role != Role::OfficeAdmin || builder.actor().isCompanyAdmin() ||
-        assignment.scope == user.officeId.value())
+    return assignment.role == Role::OfficeAdmin && assignment.scope != user.officeId.value();
+}
+
+enum class Step : std::uint8_t { Grant, Revoke };
+
+/// R-BULK-02: in bulk, Office Admin is that of the row's own office, whoever grants it. Whoever administers
+/// several could otherwise give people of one the keys of another (R-ROLE-07). A Company Admin may take any
+/// away from several, which opens nothing to anybody. False when the row was refused.
+[[nodiscard]] bool isOwnOffice(PlanBuilder& builder, const User& user, const RoleAssignment& assignment,
+                               Step step, bool isBulk)
+{
+    if (!isBulk || !isOfAnotherOffice(user, assignment) ||
+        (step == Step::Revoke && builder.actor().isCompanyAdmin()))
         return true;
     builder.refuse(Code::ERoleGrant, "R-BULK-02", {{"role", std::string(word(assignment.role))}}, "scope");
     return false;
@@ -76,9 +85,10 @@ namespace {
 template <typename RoleCommand>
 [[nodiscard]] RowRight rightFor(PlanBuilder& builder, const RoleCommand& command)
 {
+    constexpr auto step = std::is_same_v<RoleCommand, GrantRole> ? Step::Grant : Step::Revoke;
     RowRight right(std::nullopt, [&builder, &command, isBulk = isBulk(command.users)](const User& user) {
         const auto assignment = assignmentFor(user, command.role, command.scope);
-        return mayDecide(builder, assignment) && isOwnOffice(builder, user, assignment, isBulk);
+        return mayDecide(builder, assignment) && isOwnOffice(builder, user, assignment, step, isBulk);
     });
     right.operation = operationFor(command.role);
     right.code = Code::ERoleGrant;
@@ -167,6 +177,7 @@ struct Revocation {
     Coverage coverage;
     std::vector<UserId> leaving; ///< Company Admins
     std::size_t leavingCount = 0;
+    bool isOfOtherOffices = false; ///< some had it for an office that is not their own
 };
 
 void revokeRow(PlanBuilder& builder, const User& user, const RevokeRole& command, Revocation& revocation)
@@ -188,6 +199,7 @@ void revokeRow(PlanBuilder& builder, const User& user, const RevokeRole& command
         builder.warn(Code::WSelfDemote, "R-ROLE-08");
     warnCoverage(builder, user, assignment, revocation.coverage);
     ++revocation.leavingCount;
+    revocation.isOfOtherOffices = revocation.isOfOtherOffices || isOfAnotherOffice(user, assignment);
     if (isCompanyAdmin(user))
         revocation.leaving.push_back(user.id);
 }
@@ -204,12 +216,13 @@ void Description<GrantRole>::plan(PlanBuilder& builder, const GrantRole& command
 
 void Description<RevokeRole>::plan(PlanBuilder& builder, const RevokeRole& command)
 {
-    Revocation revocation{Coverage(builder.view()), {}, 0};
+    Revocation revocation{Coverage(builder.view()), {}, 0, false};
     planUsers(builder, command.users, rightFor(builder, command),
               [&](const User& user) { revokeRow(builder, user, command, revocation); });
     if (command.role == Role::CompanyAdmin)
         guardLastCompanyAdmin(builder, revocation.leaving);
-    if (mayBeGranted(command.role, revocation.leavingCount > 1))
+    const bool isOfSeveral = revocation.leavingCount > 1;
+    if (mayBeGranted(command.role, isOfSeveral) && !(isOfSeveral && revocation.isOfOtherOffices))
         builder.offerUndo();
     else
         builder.denyUndo("R-BULK-02"); // giving it back to several would be a grant in bulk

@@ -5,6 +5,7 @@
 #include "domain/plans/planbuilder.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 namespace cordboard::domain {
@@ -38,8 +39,13 @@ void sortValues(std::vector<ExpectedValue>& values, Kept kept)
 bool isCompared(Field field) noexcept
 {
     const auto& known = spec(field);
+    // What a phone tells of itself (R-DEV-12) is nobody's decision.
+    const bool isOfPhone = field == Field::DeviceFirmware || field == Field::DeviceProvisionStatus ||
+                           field == Field::DeviceRegistration;
+    // It follows from the devices, which are compared themselves.
+    const bool isTombstone = field == Field::UserTombstoneDevices;
     return known.kind != ValueKind::Time && !known.bookkeeping && field != Field::UserDeletedByName &&
-           known.table != RecordKind::LicensePool;
+           !isOfPhone && !isTombstone && known.table != RecordKind::LicensePool;
 }
 
 BasisCheck::BasisCheck(const Expectations& versions, const Basis& basis)
@@ -65,8 +71,36 @@ const Value* BasisCheck::seen(const EntityRef& entity, Field field) const
     return nullptr;
 }
 
+std::vector<EntityRef> BasisCheck::named() const
+{
+    std::vector<EntityRef> entities;
+    entities.reserve(m_versions.size());
+    for (const auto& [entity, version] : m_versions)
+        entities.push_back(entity);
+    for (const auto& value : m_basis.values)
+        entities.push_back(value.entity);
+    std::sort(entities.begin(), entities.end());
+    entities.erase(std::unique(entities.begin(), entities.end()), entities.end());
+    return entities;
+}
+
+std::optional<std::int64_t> BasisCheck::versionOf(const EntityRef& entity) const
+{
+    const auto known = m_versions.find(entity);
+    return known == m_versions.end() || known->second == 0 ? std::nullopt : std::optional(known->second);
+}
+
 BasisCheck::Verdict BasisCheck::judge(RecordKind table, const std::string& id, std::int64_t version,
                                       Field field, const Value& before)
+{
+    const auto verdict = judged(table, id, version, field, before);
+    if (verdict != Verdict::Stands && verdict != Verdict::StandsByValue)
+        m_failed.push_back({table, id});
+    return verdict;
+}
+
+BasisCheck::Verdict BasisCheck::judged(RecordKind table, const std::string& id, std::int64_t version,
+                                       Field field, const Value& before)
 {
     if (!isCompared(field))
         return Verdict::Stands;
@@ -128,6 +162,18 @@ struct Written {
     std::vector<Field> operator()(const UnassignNumbers&) const { return Holder; }
     std::vector<Field> operator()(const SwapNumber&) const { return Holder; }
     std::vector<Field> operator()(const ReleaseNumbers&) const { return {Field::NumberStatus}; }
+    std::vector<Field> operator()(const RegisterDevice&) const { return {}; } // there was none
+    std::vector<Field> operator()(const AssignDevices&) const { return {Field::DeviceOwners}; }
+    std::vector<Field> operator()(const UnassignDevices&) const { return {Field::DeviceOwners}; }
+    std::vector<Field> operator()(const EditDevices& command) const
+    {
+        std::vector<Field> fields;
+        if (index < command.edits.size())
+            forEachWish(command.edits[index],
+                        [&fields](Field field, const auto&) { fields.push_back(field); });
+        return fields;
+    }
+    std::vector<Field> operator()(const RemoveDevices&) const { return {Field::DeviceOwners}; }
 
     const std::vector<Field> Holder{Field::NumberTargetId, Field::NumberStatus, Field::NumberIsPrimary};
 };
@@ -139,6 +185,42 @@ std::vector<Field> fieldsWrittenBy(const Command& command, std::size_t index)
     return std::visit(Written{index}, command);
 }
 
+namespace {
+
+/// The versions of records that the plan changes besides its targets.
+void addOthers(const Plan& plan, const DirectoryView& view,
+               const std::function<bool(const EntityRef&)>& isAhead, Expectations& versions)
+{
+    std::map<RecordKind, std::vector<std::string>> others;
+    for (std::size_t run = 0; run < plan.changes.runCount(); ++run) {
+        const auto& entity = plan.changes.run(run).entity;
+        if (entity.table == RecordKind::User)
+            versions.emplace(entity, 0); // somebody besides the targets
+        else if (entity.table != RecordKind::LicensePool && !versions.contains(entity))
+            others[entity.table].push_back(entity.id);
+    }
+    const auto add = [&](EntityRef entity, std::int64_t version) {
+        const auto expected = isAhead(entity) ? 0 : version;
+        versions.insert_or_assign(std::move(entity), expected);
+    };
+    for (const auto& [kind, ids] : others) {
+        if (kind == RecordKind::Number) {
+            const auto numberIds = std::vector<NumberId>(ids.begin(), ids.end());
+            for (const auto& number : view.numbers(numberIds)) {
+                if (number)
+                    add({kind, number->id.value()}, number->version);
+            }
+            continue;
+        }
+        for (auto& record : view.records(kind, ids)) {
+            if (record)
+                add(std::move(record->entity), record->version);
+        }
+    }
+}
+
+} // namespace
+
 Reliance relianceOf(const Plan& plan, const DirectoryView& view,
                     const std::function<bool(const EntityRef&)>& isAhead)
 {
@@ -149,28 +231,20 @@ Reliance relianceOf(const Plan& plan, const DirectoryView& view,
         if (outcome.kind == OutcomeKind::WillChange)
             versions.emplace(outcome.target, isAhead(outcome.target) ? 0 : outcome.baseVersion);
     }
-    std::vector<NumberId> numbers;
-    for (std::size_t run = 0; run < plan.changes.runCount(); ++run) {
-        const auto& entity = plan.changes.run(run).entity;
-        if (entity.table == RecordKind::Number && !versions.contains(entity))
-            numbers.emplace_back(entity.id);
-        else if (entity.table == RecordKind::User) // somebody besides the targets
-            versions.emplace(entity, 0);
-    }
-    for (auto& number : view.numbers(numbers)) {
-        if (!number)
-            continue;
-        EntityRef entity{RecordKind::Number, number->id.value()};
-        const auto version = isAhead(entity) ? 0 : number->version;
-        versions.insert_or_assign(std::move(entity), version);
-    }
+    addOthers(plan, view, isAhead, versions);
     for (const auto& seats : plan.seats) {
         if (seats.scheduledRemoval == 0)
             continue;
         if (const auto pool = view.pool(seats.office, seats.type)) {
             const EntityRef entity{RecordKind::LicensePool, pool->id()};
-            for (const auto field : {Field::PoolUnitPriceMonthly, Field::PoolNextBillingAt})
+            const auto rely = [&](Field field) {
                 reliance.basis.values.push_back({entity, field, read(*pool, field)});
+            };
+            for (const auto field :
+                 {Field::PoolUnitPriceMonthly, Field::PoolCurrency, Field::PoolNextBillingAt})
+                rely(field);
+            if (seats.scheduledRemoval < 0 && !isAhead(entity)) // else it counts what is on its way
+                rely(Field::PoolScheduledRemoval);
         }
     }
     sortValues(reliance.basis.values, Kept::First);

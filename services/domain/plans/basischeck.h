@@ -35,19 +35,34 @@ public:
     [[nodiscard]] std::span<const ExpectedValue> valuesOf(RecordKind table, std::string_view id) const;
     /// The operation that is taken back; empty when none is named.
     [[nodiscard]] const OperationId& undoOf() const noexcept { return m_basis.undoOf; }
+    /// The records of which something is named, in order, each once.
+    [[nodiscard]] std::vector<EntityRef> named() const;
+    /// What was seen of it besides values; nothing when no version was named, or any.
+    [[nodiscard]] std::optional<std::int64_t> versionOf(const EntityRef& entity) const;
+    /// Records that a row was refused for.
+    [[nodiscard]] const std::vector<EntityRef>& failed() const noexcept { return m_failed; }
     /// Whether an undo is judged: values are named, versions are not.
     [[nodiscard]] bool isUndo() const noexcept { return m_versions.empty() && !m_basis.values.empty(); }
 
 private:
+    [[nodiscard]] Verdict judged(RecordKind table, const std::string& id, std::int64_t version, Field field,
+                                 const Value& before);
+
     const Expectations& m_versions;
     const Basis& m_basis;
     bool m_isActive = false;
     std::vector<bool> m_isChecked; ///< by value
+    std::vector<EntityRef> m_failed;
     // The record that was asked for last: changes come record by record.
     EntityRef m_entity;
     std::span<const ExpectedValue> m_values;
     std::optional<std::int64_t> m_version;
 };
+
+/// The first thing the actor said he saw that is not so, of records that no row of the plan answers for
+/// (R-CHG-02). What the actor does not see is not told from what there is not (R-GEN-01).
+[[nodiscard]] std::optional<Finding> brokenExpectation(const Plan& plan, const BasisCheck& basis,
+                                                       const Actor& actor, const DirectoryView& view);
 
 /// The fields that a row of the command is there to write: row `index`, in the command's order.
 [[nodiscard]] std::vector<Field> fieldsWrittenBy(const Command& command, std::size_t index);

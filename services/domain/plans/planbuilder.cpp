@@ -4,6 +4,7 @@
 #include "domain/billing.h"
 #include "domain/erasure.h"
 #include "domain/limits.h"
+#include "domain/namedvalue.h"
 #include "domain/permission.h"
 
 #include <algorithm>
@@ -125,9 +126,9 @@ std::string PlanBuilder::nameOf(const UserId& user) const
 void PlanBuilder::reserve(std::size_t rows)
 {
     m_plan.outcomes.reserve(rows);
-    // A deletion makes up to sixteen changes a row; what is reserved and not touched costs no memory, growing
-    // costs copies.
-    m_plan.changes.reserve(rows * 2, rows * 16);
+    // A deletion makes up to eighteen changes a row, in the person, a number and devices; what is reserved
+    // and not touched costs no memory, growing costs copies.
+    m_plan.changes.reserve(rows * 4, rows * 18);
 }
 
 void PlanBuilder::beginRow(RecordKind table, const std::string& id, std::string label, std::int64_t version)
@@ -145,37 +146,8 @@ void PlanBuilder::beginRow(RecordKind table, const std::string& id, std::string 
     m_conflict.reset();
 }
 
-bool PlanBuilder::isExpected(const User& user)
+bool PlanBuilder::isVersionExpected()
 {
-    return !m_basis.isActive() || isVersionExpected(RecordKind::User, user);
-}
-
-bool PlanBuilder::isExpected(const OwnedNumber& number)
-{
-    return !m_basis.isActive() || isVersionExpected(RecordKind::Number, number);
-}
-
-void PlanBuilder::noteConflict(const OwnedNumber& number)
-{
-    if (m_basis.isActive() && !m_conflict)
-        findConflict(RecordKind::Number, number.id.value(), number);
-}
-
-template <typename Record>
-void PlanBuilder::findConflict(RecordKind table, const std::string& id, const Record& record)
-{
-    for (const auto& seen : m_basis.valuesOf(table, id)) {
-        auto present = read(record, seen.field);
-        if (present == seen.value)
-            continue;
-        m_conflict = Conflict{seen.entity, seen.field, seen.value, std::move(present)};
-        return;
-    }
-}
-
-template <typename Record> bool PlanBuilder::isVersionExpected(RecordKind table, const Record& record)
-{
-    findConflict(table, record.id.value(), record);
     const auto expected = m_expectations.find(row().target);
     if (expected == m_expectations.end() || expected->second == 0 || expected->second == row().baseVersion)
         return true;
@@ -183,14 +155,13 @@ template <typename Record> bool PlanBuilder::isVersionExpected(RecordKind table,
     return false;
 }
 
-bool PlanBuilder::stands(RecordKind table, const std::string& id, std::int64_t version, Field field,
-                         const Value& before)
+bool PlanBuilder::stands(const Found& record, Field field, const Value& before)
 {
     using Verdict = BasisCheck::Verdict;
-    const auto verdict = m_basis.judge(table, id, version, field, before);
+    const auto verdict = m_basis.judge(record.kind, record.id, record.version, field, before);
     if (verdict == Verdict::Stands || (verdict == Verdict::StandsByValue && m_basis.undoOf().isEmpty()))
         return true;
-    const EntityRef entity{table, id};
+    const EntityRef entity{record.kind, record.id};
     if (verdict == Verdict::StandsByValue && !m_view.lastChange(entity, {{field}, 0, m_basis.undoOf()}))
         return true;
     if (verdict == Verdict::StandsByValue || verdict == Verdict::Changed || m_basis.isUndo())
@@ -219,14 +190,32 @@ void addAuthor(Finding& finding, const std::optional<DirectoryView::Authorship>&
 
 } // namespace
 
+std::optional<std::string> PlanBuilder::told(Field field, const Value& value) const
+{
+    const bool isPerson = field == Field::NumberTargetId || field == Field::UserDeletedBy;
+    if (const UserId person(std::string(isPerson ? value.text().value_or("") : ""));
+        !person.isEmpty() && m_view.users(std::span(&person, 1)).front()) {
+        auto name = nameOf(person);
+        return name.empty() ? std::nullopt : std::optional(std::move(name));
+    }
+    return textOf(namedValue(m_view, field, value));
+}
+
 void PlanBuilder::refuseConflict(const EntityRef& entity, Field field, const Value* expected,
                                  const Value& present)
 {
-    Finding finding{
-        Code::EConflict, "R-CHG-04", entity, std::string(spec(field).name), {{"name", row().label}}};
-    if (expected != nullptr)
-        addParameter(finding, "expected", textOf(*expected));
-    addParameter(finding, "present", textOf(present));
+    Finding finding{Code::EConflict,
+                    m_basis.isUndo() ? "R-CHG-04" : "R-GEN-04",
+                    entity,
+                    std::string(spec(field).name),
+                    {{"name", row().label}}};
+    const auto before = expected == nullptr ? std::optional(std::string()) : told(field, *expected);
+    if (const auto now = told(field, present); before && now) { // one without the other would mislead
+        addParameter(finding, "expected", *before);
+        addParameter(finding, "present", *now);
+    }
+    if (expected != nullptr && *expected == present)
+        finding.parameters.emplace_back("again", "yes");
     addAuthor(finding, m_view.lastChange(entity, {{field}}));
     addRefusal(std::move(finding));
 }
@@ -245,29 +234,10 @@ void PlanBuilder::refuseConflict(std::int64_t expectedVersion)
         author = m_view.lastChange(target, {});
     if (author && author->field != Field::Existence) {
         finding.field = spec(author->field).name;
-        addParameter(finding, "present", textOf(author->value));
+        addParameter(finding, "present", told(author->field, author->value).value_or(std::string()));
     }
     addAuthor(finding, author);
     addRefusal(std::move(finding));
-}
-
-void PlanBuilder::guardTerms(const LicensePool& pool)
-{
-    const EntityRef entity{RecordKind::LicensePool, pool.id()};
-    for (const auto field : {Field::PoolUnitPriceMonthly, Field::PoolNextBillingAt}) {
-        const auto* seen = m_basis.seen(entity, field);
-        if (seen == nullptr || *seen == read(pool, field))
-            continue;
-        const auto* known = office(pool.officeId);
-        guard({Code::EPlanStale,
-               "R-CHG-02",
-               entity,
-               std::string(spec(field).name),
-               {{"name", known != nullptr ? known->name : pool.officeId.value()},
-                {"expected", textOf(*seen)},
-                {"present", textOf(read(pool, field))}}});
-        return;
-    }
 }
 
 void PlanBuilder::refuse(Code code, std::string_view rule,
@@ -299,26 +269,10 @@ bool PlanBuilder::isRefused() const noexcept
     return m_plan.outcomes.back().kind == OutcomeKind::Refused;
 }
 
-void PlanBuilder::change(const User& user, Field field, Value&& after)
+void PlanBuilder::addChange(const Found& record, Field field, Value&& before, Value&& after)
 {
-    if (isRefused()) // validation goes on to find every bad field
-        return;
-    auto before = read(user, field);
-    if (before == after)
-        return;
-    if (!m_basis.isActive() || stands(RecordKind::User, user.id.value(), user.version, field, before))
-        m_plan.changes.add(RecordKind::User, user.id.value(), field, std::move(before), std::move(after));
-}
-
-void PlanBuilder::change(const OwnedNumber& number, Field field, Value&& after)
-{
-    if (isRefused())
-        return;
-    auto before = read(number, field);
-    if (before == after)
-        return;
-    if (!m_basis.isActive() || stands(RecordKind::Number, number.id.value(), number.version, field, before))
-        m_plan.changes.add(RecordKind::Number, number.id.value(), field, std::move(before), std::move(after));
+    if (!isRefused() && (!m_basis.isActive() || stands(record, field, before)))
+        m_plan.changes.add(record.kind, record.id, field, std::move(before), std::move(after));
 }
 
 PlanBuilder::Book& PlanBuilder::openBook(const OfficeId& office, LicenseType type)
@@ -473,8 +427,6 @@ void PlanBuilder::addShared(const Book& entry)
     delta.monthlyCost.tenThousandths *= -scheduledRemoval;
     if (scheduledRemoval != 0)
         delta.from = nextBillingAfter(pool, m_now); // R-BILL-02
-    if (scheduledRemoval != 0)
-        guardTerms(pool);
     m_plan.seats.push_back(std::move(delta));
 }
 
@@ -487,6 +439,15 @@ void PlanBuilder::guardSize()
                m_plan.outcomes.front().target,
                {},
                {{"field", "targets"}, {"problem", "too_many"}, {"max", std::to_string(limits::Targets)}}});
+}
+
+/// Where nothing would be done, the rows tell more.
+void PlanBuilder::guardExpectations()
+{
+    if (!m_basis.isActive() || m_plan.count(OutcomeKind::WillChange) == 0)
+        return;
+    if (auto broken = brokenExpectation(m_plan, m_basis, m_actor, m_view))
+        guard(*std::move(broken));
 }
 
 Plan PlanBuilder::finish()
@@ -505,6 +466,7 @@ Plan PlanBuilder::finish()
         addShared(entry);
     guardSize();
     m_plan.recount();
+    guardExpectations();
     if (m_plan.undo.isPossible && m_plan.count(OutcomeKind::WillChange) == 0)
         denyUndo("R-CHG-03");
     return std::move(m_plan);
@@ -545,7 +507,7 @@ void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, const RowRi
 }
 
 void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, const RowRight& right,
-               const UserRowWithNumbers& planRow)
+               const UserRowWithNumbers& planRow, const UserBatch& prepare)
 {
     UserRows rows(builder, ids, right);
     inBatches(ids, [&](std::size_t first, std::span<const UserId> batch) {
@@ -553,6 +515,8 @@ void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, const RowRi
         const auto numbers = builder.actor().roles.empty()
                                  ? std::vector<std::vector<OwnedNumber>>(batch.size())
                                  : builder.view().numbersOf(batch);
+        if (prepare && !builder.actor().roles.empty())
+            prepare(users);
         for (std::size_t i = 0; i < batch.size(); ++i) {
             if (rows.begin(first + i, users[i]))
                 planRow(*users[i], numbers[i]);

@@ -83,11 +83,20 @@ public:
     void reserve(std::size_t rows);
     void beginRow(RecordKind table, const std::string& id, std::string label, std::int64_t version);
     /// R-GEN-04: refuses with EConflict when the actor saw another version than this row has.
-    [[nodiscard]] bool isExpected(const User& user);
-    [[nodiscard]] bool isExpected(const OwnedNumber& number);
-    /// Looks whether the number holds what the actor saw in it: if not, a refusal of this row is a conflict
+    template <StoredRecord T> [[nodiscard]] bool isExpected(const T& record)
+    {
+        if (!m_basis.isActive())
+            return true;
+        findConflict(record);
+        return isVersionExpected();
+    }
+    /// Looks whether the record holds what the actor saw in it: if not, a refusal of this row is a conflict
     /// (R-CHG-04).
-    void noteConflict(const OwnedNumber& number);
+    template <StoredRecord T> void noteConflict(const T& record)
+    {
+        if (m_basis.isActive() && !m_conflict)
+            findConflict(record);
+    }
     /// Whether a change may turn out to be a conflict: then what a planner keeps beside the plan must be kept
     /// too.
     [[nodiscard]] bool isHeldAgainstBasis() const noexcept { return m_basis.isActive(); }
@@ -112,10 +121,35 @@ public:
     [[nodiscard]] const std::string& label() const noexcept { return m_plan.outcomes.back().label; }
     void guard(Finding finding) { m_plan.guards.push_back(std::move(finding)); }
 
-    /// Adds a change unless the value is already so or the row is refused. `user` or `number` must be as
-    /// earlier rows left it.
-    void change(const User& user, Field field, Value&& after);
-    void change(const OwnedNumber& number, Field field, Value&& after);
+    /// Adds a change unless the value is already so or the row is refused. The record must be as earlier rows
+    /// left it.
+    template <StoredRecord T> void change(const T& record, Field field, Value&& after)
+    {
+        if (isRefused()) // validation goes on to find every bad field
+            return;
+        auto before = read(record, field);
+        if (before != after)
+            addChange({KindOf<T>, record.id.value(), record.version}, field, std::move(before),
+                      std::move(after));
+    }
+    /// The record comes to be: its existence, then what it has that others of its kind do not begin with.
+    /// Requires: nobody has had its id.
+    template <StoredRecord T> void create(const T& record)
+    {
+        T blank;
+        blank.id = record.id;
+        addChange({KindOf<T>, record.id.value(), 0}, Field::Existence, false, true);
+        MembersOf<T>::forEach([&](auto member) { change(blank, member.field, read(record, member.field)); });
+    }
+    /// The record goes: what it held is told, so that audit can, and an undo that would take away what
+    /// somebody else wrote is a conflict (R-CHG-04); its existence comes last.
+    template <StoredRecord T> void remove(const T& record)
+    {
+        T blank;
+        blank.id = record.id;
+        MembersOf<T>::forEach([&](auto member) { change(record, member.field, read(blank, member.field)); });
+        addChange({KindOf<T>, record.id.value(), record.version}, Field::Existence, true, false);
+    }
 
     /// When the pool's next bill comes: after now, also when the last one is overdue. Nothing without a pool
     /// or with a contract.
@@ -161,19 +195,36 @@ private:
         std::vector<std::pair<Book*, Seats>> books; ///< as they were before the row touched them
     };
 
+    /// A record as a row finds it.
+    struct Found {
+        RecordKind kind;
+        const std::string& id;
+        std::int64_t version;
+    };
     /// The first named value that the record does not hold any more.
-    template <typename Record>
-    void findConflict(RecordKind table, const std::string& id, const Record& record);
-    template <typename Record> [[nodiscard]] bool isVersionExpected(RecordKind table, const Record& record);
+    template <StoredRecord T> void findConflict(const T& record)
+    {
+        for (const auto& seen : m_basis.valuesOf(KindOf<T>, record.id.value())) {
+            auto present = seen.field == Field::Existence ? Value(true) : read(record, seen.field);
+            if (present == seen.value)
+                continue;
+            m_conflict = Conflict{seen.entity, seen.field, seen.value, std::move(present)};
+            return;
+        }
+    }
+    [[nodiscard]] bool isVersionExpected();
     /// False when the row was refused because the field is not as the actor saw it.
-    [[nodiscard]] bool stands(RecordKind table, const std::string& id, std::int64_t version, Field field,
-                              const Value& before);
+    [[nodiscard]] bool stands(const Found& record, Field field, const Value& before);
+    /// Unless the row is refused, or becomes so.
+    void addChange(const Found& record, Field field, Value&& before, Value&& after);
+    /// A field's value as people know it; nothing when it would tell of somebody out of the actor's sight.
+    [[nodiscard]] std::optional<std::string> told(Field field, const Value& value) const;
     /// A field has another value than the actor saw, or somebody else wrote it since (R-CHG-04).
     void refuseConflict(const EntityRef& entity, Field field, const Value* expected, const Value& present);
     /// The row has another version than the actor saw (R-GEN-04).
     void refuseConflict(std::int64_t expectedVersion);
     void guardSize();
-    void guardTerms(const LicensePool& pool);
+    void guardExpectations();
     void addRefusal(Finding finding);
 
     Book& openBook(const OfficeId& office, LicenseType type);
@@ -229,10 +280,12 @@ struct RowRight {
                                                                      std::span<const NumberId> ids);
 using UserRow = std::function<void(const User&)>;
 using UserRowWithNumbers = std::function<void(const User&, const std::vector<OwnedNumber>&)>;
+/// What is asked for some rows at once, before the first of them: nothing for whoever is out of sight.
+using UserBatch = std::function<void(const std::vector<std::optional<User>>&)>;
 void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, const RowRight& right,
                const UserRow& planRow);
 void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, const RowRight& right,
-               const UserRowWithNumbers& planRow);
+               const UserRowWithNumbers& planRow, const UserBatch& prepare = {});
 
 /// Ids of the rows that the plan changes.
 template <typename IdType> [[nodiscard]] std::vector<IdType> changedTargets(const Plan& plan)
@@ -282,6 +335,15 @@ struct TextFault {
 enum class Joiners : std::uint8_t { InsideWords, Nowhere };
 /// Nothing when it is a readable text of one line (R-GEN-06).
 [[nodiscard]] std::optional<TextFault> faultOf(std::string_view utf8, Joiners joiners = Joiners::InsideWords);
+/// Refuses what cannot be shown as one line, or not truly. Whether it did.
+[[nodiscard]] bool refusesText(PlanBuilder& builder, const std::optional<TextFault>& fault,
+                               std::string_view rule, const std::string& field);
+/// At most `limit` characters of one line. False when the row was refused.
+[[nodiscard]] bool fitsLine(PlanBuilder& builder, std::string_view text, std::size_t limit,
+                            const std::string& field);
+/// The empty text takes a value away; blanks do not say that. `text` is the wish without them.
+[[nodiscard]] bool refusesBlanks(PlanBuilder& builder, const std::string& wish, const std::string& text,
+                                 const std::string& field);
 /// Trimmed of white space at both ends.
 [[nodiscard]] std::string trimmed(std::string_view text);
 /// Trimmed and in Unicode's composed form, as text is compared and stored (R-GEN-06).

@@ -40,35 +40,10 @@ constexpr UChar32 Keycap = 0x20E3;
 constexpr UChar32 BlackFlag = 0x1F3F4;
 constexpr UChar32 FirstTag = 0xE0020, LastTag = 0xE007E, TagEnd = 0xE007F;
 
-/// Signs that are drawn as nothing, although no property of theirs says so: braille and music without a dot
-/// or a note, fillers, and what stands for an object that is not there.
-constexpr std::array Blanks{0x2800, 0xFFFC, 0x13441, 0x13442, 0x16FE4, 0x1D159};
-
 [[nodiscard]] bool isLineEnd(UChar32 letter) noexcept
 {
     const auto type = u_charType(letter);
     return type == U_CONTROL_CHAR || type == U_LINE_SEPARATOR || type == U_PARAGRAPH_SEPARATOR;
-}
-
-[[nodiscard]] bool isNoCharacter(UChar32 letter) noexcept
-{
-    return u_hasBinaryProperty(letter, UCHAR_NONCHARACTER_CODE_POINT) || u_charType(letter) == U_SURROGATE;
-}
-
-/// It takes no room, is blank, or turns, hides or tells apart what looks the same. Arabic signs that stand
-/// before digits are seen.
-[[nodiscard]] bool isInvisible(UChar32 letter) noexcept
-{
-    return u_hasBinaryProperty(letter, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || isNoCharacter(letter) ||
-           (u_charType(letter) == U_FORMAT_CHAR &&
-            !u_hasBinaryProperty(letter, UCHAR_PREPENDED_CONCATENATION_MARK)) ||
-           std::find(Blanks.begin(), Blanks.end(), letter) != Blanks.end();
-}
-
-[[nodiscard]] bool isMark(UChar32 letter) noexcept
-{
-    const auto type = u_charType(letter);
-    return type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_COMBINING_SPACING_MARK;
 }
 
 /// A letter of a script in which joiners decide how it is written: Arabic, Indic and their kin.
@@ -170,13 +145,6 @@ private:
     bool m_isFlagPart = false;
 };
 
-/// Something that a reader sees even without what stands before it.
-[[nodiscard]] bool isSeen(UChar32 letter) noexcept
-{
-    return (u_isgraph(letter) || u_hasBinaryProperty(letter, UCHAR_PREPENDED_CONCATENATION_MARK)) &&
-           !isMark(letter) && !isInvisible(letter);
-}
-
 /// "U+202E"
 [[nodiscard]] std::string codePoint(UChar32 letter)
 {
@@ -185,7 +153,7 @@ private:
     return text.data();
 }
 
-[[nodiscard]] bool isBlank(std::string_view text, std::size_t at)
+[[nodiscard]] bool isWhiteSpaceAt(std::string_view text, std::size_t at)
 {
     const auto letter = codePointAt(text, at);
     return letter >= 0 && u_isUWhiteSpace(letter);
@@ -251,11 +219,11 @@ std::string trimmed(std::string_view text)
                    : std::string(text.substr(begin, text.find_last_not_of(AsciiBlanks) + 1 - begin));
     }
     std::size_t first = 0;
-    while (first < text.size() && isBlank(text, first))
+    while (first < text.size() && isWhiteSpaceAt(text, first))
         (void)codePointAt(text, first);
     std::size_t last = first; // behind the last that is no blank
     for (std::size_t at = first; at < text.size();) {
-        const bool isGap = isBlank(text, at);
+        const bool isGap = isWhiteSpaceAt(text, at);
         (void)codePointAt(text, at);
         last = isGap ? last : at;
     }

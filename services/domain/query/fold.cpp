@@ -13,20 +13,13 @@ namespace cordboard::domain {
 
 namespace {
 
-/// Printable, so that nothing but capitals and the backtick changes.
-[[nodiscard]] bool isPlainAscii(std::string_view text) noexcept
-{
-    return std::all_of(text.begin(), text.end(), [](char letter) {
-        const auto byte = static_cast<unsigned char>(letter);
-        return byte >= ' ' && byte < 0x7F;
-    });
-}
-
+/// What the tables below do with ASCII: capitals, the backtick, and control characters, which are blanks.
 [[nodiscard]] std::string foldAscii(std::string_view text)
 {
     std::string folded(text);
     for (auto& letter : folded) {
-        letter = letter == '`' ? '\'' : asciiLowered(letter);
+        const bool isControl = static_cast<unsigned char>(letter) < ' ' || letter == '\x7F';
+        letter = isControl ? ' ' : letter == '`' ? '\'' : asciiLowered(letter);
     }
     return folded;
 }
@@ -115,8 +108,10 @@ void appendFolded(icu::UnicodeString& kept, UChar32 letter)
 [[nodiscard]] icu::UnicodeString foldedOnce(icu::UnicodeString text)
 {
     // Before they are taken apart: an accent that stands alone would become a blank with a mark over it.
-    for (const auto accent : AccentsAlone)
-        text.findAndReplace(icu::UnicodeString(accent), icu::UnicodeString(UChar32{'\''}));
+    for (int32_t i = 0; i < text.length(); ++i) {
+        if (std::find(AccentsAlone.begin(), AccentsAlone.end(), text[i]) != AccentsAlone.end())
+            text.setCharAt(i, u'\'');
+    }
     auto prepared = std::move(text);
     prepared.foldCase(); // "ß" -> "ss"
     UErrorCode status = U_ZERO_ERROR;
@@ -129,11 +124,23 @@ void appendFolded(icu::UnicodeString& kept, UChar32 letter)
     return kept;
 }
 
+[[nodiscard]] bool isOfAscii(const icu::UnicodeString& text) noexcept
+{
+    const auto* const units = text.getBuffer();
+    return std::all_of(units, units + text.length(), [](char16_t unit) { return unit < 0x80; });
+}
+
+[[nodiscard]] std::string utf8From(const icu::UnicodeString& text)
+{
+    std::string utf8;
+    return text.toUTF8String(utf8);
+}
+
 } // namespace
 
 std::string foldForSearch(std::string_view utf8)
 {
-    if (isPlainAscii(utf8))
+    if (isAscii(utf8)) // as most texts are
         return foldAscii(utf8);
     auto text = icu::UnicodeString::fromUTF8(
         icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
@@ -143,10 +150,10 @@ std::string foldForSearch(std::string_view utf8)
         if (next == text)
             break;
         text = std::move(next);
+        if (isOfAscii(text)) // as most are without their accents; another pass would do no more
+            return foldAscii(utf8From(text));
     }
-    std::string folded;
-    text.toUTF8String(folded);
-    return folded;
+    return utf8From(text);
 }
 
 std::string foldVersion()

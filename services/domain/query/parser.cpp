@@ -109,6 +109,12 @@ constexpr int MaxDepth = 64; // a query typed by a person stays far below; bound
     return std::find(Schemes.begin(), Schemes.end(), foldForSearch(word)) != Schemes.end();
 }
 
+/// The first byte of a hardware address, "00" of "00:15:65:12:ab:cd": no field has a name of two.
+[[nodiscard]] bool isAddressByte(std::string_view word)
+{
+    return word.size() == 2 && word.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+}
+
 /// The address of `Ann Lee (Sales) <ann@acme.test>` as mail programs copy it: names before it, and nothing of
 /// the language.
 [[nodiscard]] std::optional<std::string> addressOfMailbox(std::string_view text)
@@ -141,8 +147,10 @@ constexpr int MaxDepth = 64; // a query typed by a person stays far below; bound
 
 class Parser final {
 public:
-    Parser(std::string_view text, std::vector<QueryToken> tokens, std::span<const std::string> countries)
-        : m_text(text), m_tokens(std::move(tokens)), m_countries(countries)
+    /// `scope` may be null: nobody says what is asked.
+    Parser(std::string_view text, std::vector<QueryToken> tokens, std::span<const std::string> countries,
+           const QueryScope* scope)
+        : m_text(text), m_tokens(std::move(tokens)), m_countries(countries), m_scope(scope)
     {
     }
 
@@ -289,10 +297,14 @@ private:
                 return inner;
             if (take().kind != Kind::Close)
                 return error(open, "this parenthesis is not closed");
+            if (inner->kind == QueryNode::Kind::All && inner->children.empty())
+                return error(open, "there is nothing in these parentheses");
             return inner;
         }
-        if (isGluedToColon(0))
-            return isScheme(peek().text) ? words(QueryField::AnyText, {}, link()) : fieldTerm(take(), field);
+        if (isGluedToColon(0)) {
+            const bool isText = isScheme(peek().text) || isAddressByte(peek().text);
+            return isText ? words(QueryField::AnyText, {}, link()) : fieldTerm(take(), field);
+        }
         const auto& token = take();
         if (token.kind != Kind::Word && token.kind != Kind::Quoted)
             return error(token, "a word is missing here");
@@ -315,7 +327,11 @@ private:
         take(); // the colon
         field = queryFieldNamed(name.text);
         if (!field)
-            return error(name, "there is no field \"" + name.text + "\"");
+            return error(name, noField(name.text));
+        if (m_scope != nullptr) {
+            if (auto fault = faultOfField(*field, name.text, *m_scope))
+                return error(name, *std::move(fault));
+        }
         const auto& value = peek();
         if ((value.kind != Kind::Word && value.kind != Kind::Quoted) || !value.isGlued)
             return error(value, "a value is missing after \"" + name.text + ":\"");
@@ -333,6 +349,12 @@ private:
         return words(*field, name.text, value);
     }
 
+    [[nodiscard]] std::string noField(const std::string& name) const
+    {
+        const auto others = fieldsThereAre(m_scope);
+        return "there is no field \"" + name + '"' + (others.empty() ? "" : "; " + others);
+    }
+
     /// What a word or the words in quotation marks look for in a field, of all readings of it.
     Parsed words(QueryField field, std::string_view name, const QueryToken& token)
     {
@@ -346,17 +368,20 @@ private:
         const auto asked = numbersAsked(field, token.text, pasted.text);
         if (field == QueryField::Number && asked.empty())
             return error(token, "a number is expected, for example number:\"030 4617747\", or none");
-        if (auto fault = faultOfValue(field, name, needle))
-            return error(token, *std::move(fault));
-        std::vector<QueryNode> readings;
-        if (field != QueryField::Number)
-            readings.push_back(matchOf(field, needle));
         // "Lee, Ann" is the name or what is written. Other words in quotation marks are meant as they stand,
         // but an address came with them from where it was copied.
         const bool isOther = written.find(read) == std::string::npos ||
                              (isQuoted && written != read && read.find('@') != std::string::npos);
-        if (isOther && field != QueryField::Number)
-            readings.push_back(matchOf(field, isQuoted ? read : written));
+        std::vector<std::string> texts{needle};
+        if (isOther)
+            texts.push_back(isQuoted ? read : written);
+        if (auto fault = faultOfValue(field, name, texts, m_scope))
+            return error(token, *std::move(fault));
+        std::vector<QueryNode> readings;
+        for (const auto& text : texts) {
+            if (field != QueryField::Number)
+                readings.push_back(matchOf(field, text));
+        }
         for (const auto& digits : asked) {
             if (field == QueryField::Number || digits != needle)
                 readings.push_back(matchOf(QueryField::Number, digits));
@@ -437,19 +462,19 @@ private:
     std::string_view m_text;
     std::vector<QueryToken> m_tokens;
     std::span<const std::string> m_countries;
+    const QueryScope* m_scope;
     std::size_t m_next = 0;
     std::size_t m_numberEnd = 0; ///< of the number whose words are being read one by one
 };
 
-} // namespace
-
-tl::expected<QueryNode, QueryError> parseQuery(std::string_view text, std::span<const std::string> countries)
+[[nodiscard]] tl::expected<QueryNode, QueryError>
+parsed(std::string_view text, std::span<const std::string> countries, const QueryScope* scope)
 {
     if (const auto place = overflow(text))
         return tl::unexpected(
             QueryError{*place, "a search has at most " + std::to_string(limits::Query) + " characters"});
     auto tokens = tokenize(text);
-    auto query = tokens ? Parser(text, std::move(*tokens), countries).parse()
+    auto query = tokens ? Parser(text, std::move(*tokens), countries, scope).parse()
                         : tl::unexpected(tokens.error());
     const auto address = addressOfMailbox(text);
     if (!address)
@@ -457,6 +482,18 @@ tl::expected<QueryNode, QueryError> parseQuery(std::string_view text, std::span<
     // Whatever name a mail program knows somebody by: the address decides.
     auto match = matchOf(QueryField::Email, foldForSearch(*address));
     return query ? nodeOf(QueryNode::Kind::Any, {std::move(*query), std::move(match)}) : std::move(match);
+}
+
+} // namespace
+
+tl::expected<QueryNode, QueryError> parseQuery(std::string_view text, std::span<const std::string> countries)
+{
+    return parsed(text, countries, nullptr);
+}
+
+tl::expected<QueryNode, QueryError> parseQuery(std::string_view text, const QueryScope& scope)
+{
+    return parsed(text, scope.numberCountries, &scope);
 }
 
 } // namespace cordboard::domain

@@ -23,14 +23,16 @@
 /// of one that nobody has, the last one. All words must match. An address is found by its domain in either
 /// form (`searchedEmail`). What is pasted is understood (pasted.h): the comma of a list, `<ann@acme.test>`,
 /// `Lee, Ann`, `mailto:`, `tel:`, and numbers as people write them, also of several words and with an
-/// extension: "(030) 461 77", "030 4617747 x5".
+/// extension: "(030) 461 77", "030 4617747 x5". A hardware address with its colons is a text, too.
 ///
 /// Fields: name, email, number, extension, title, office (its name), department, license, status, role, has,
 /// kind, country (ISO code; of people that of their office), idle (days since last activity, `idle:>30d`),
 /// free (licenses).
 /// - A value of license, status, role, has and kind is one of the field's words or part of one, as
-///   `role:admin`; country takes a code, number something with a digit. Anything else is an error that names
-///   what there is.
+///   `role:admin`; country takes a code, number something with a digit. Where it is said what is asked
+///   (scope.h), a value of office, department and country is that of one which the asker sees, or part of its
+///   name, the words are those of the table, and so are the fields. Anything else is an error that names what
+///   there is.
 /// - Who was never active is found by `idle:never`, and by `idle:>30d` once invited longer ago than that
 ///   (R-IDLE-03).
 /// - `none`: `number:none`, also extension, title, department and role, is who has none; `free:none` a pool
@@ -38,6 +40,8 @@
 /// - Several values of one field that stand side by side are alternatives: `office:berlin office:paris`.
 ///   `idle`, `free` and `has` say one more thing each time, and all of it holds; so do terms with a minus.
 /// - A row that has no such field (the kind of a person) has none of its values.
+/// - A text in which nothing is seen (`isBlank`) asks for nothing and finds all. Who sends one where a query
+///   is expected, in a parameter or an argument, has forgotten something: there it is refused.
 namespace cordboard::domain {
 
 enum class QueryField : std::uint8_t {

@@ -3,9 +3,13 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <tuple>
 #include <vector>
 
-#include "domain/enums.h"
+#include "domain/entities.h"
+#include "domain/limits.h"
+#include "domain/phonenumber.h"
 
 namespace cordboard::domain {
 
@@ -29,37 +33,70 @@ constexpr std::array FieldNames{
 using Words = std::vector<std::string_view>;
 
 /// From the first value of an enumeration to its last.
-template <typename Enum> void addWords(Words& words, Enum last)
+template <typename Enum> void addWords(Words& words)
 {
-    for (int value = 0; value <= static_cast<int>(last); ++value) {
-        const auto text = word(static_cast<Enum>(value));
+    for (const auto text : WordsOf<Enum>) {
         if (std::find(words.begin(), words.end(), text) == words.end())
             words.push_back(text);
     }
 }
 
-[[nodiscard]] Words statuses()
+void addStatesOfPeople(Words& words, const QueryScope* scope)
 {
-    Words words; // of people, of numbers, of lines of activity
-    addWords(words, UserState::Anonymized);
-    addWords(words, NumberStatus::PortedOut);
-    words.insert(words.end(), {"success", "failure", "denied"});
+    if (scope == nullptr || scope->states.empty())
+        return addWords<UserState>(words);
+    for (const auto state : scope->states)
+        words.push_back(word(state));
+}
+
+[[nodiscard]] Words statuses(const QueryScope* scope)
+{
+    const auto isOf = [scope](QueryTable table) { return scope == nullptr || scope->table == table; };
+    Words words;
+    if (isOf(QueryTable::People))
+        addStatesOfPeople(words, scope);
+    if (isOf(QueryTable::Numbers))
+        addWords<NumberStatus>(words);
+    if (isOf(QueryTable::Devices))
+        addWords<DeviceStatus>(words);
+    if (isOf(QueryTable::Activity))
+        words.insert(words.end(), {"success", "failure", "denied"});
+    return words;
+}
+
+/// What a row may have: people, and devices.
+[[nodiscard]] Words things(const QueryScope* scope)
+{
+    Words words;
+    if (scope == nullptr || scope->table == QueryTable::People)
+        words = {"number", "extension", "title", "department", "role"};
+    if (scope == nullptr || scope->table == QueryTable::Devices)
+        words.insert(words.end(), {"owner", "location"});
     return words;
 }
 
 /// The words of a field that has no others; empty for one that takes any text.
-[[nodiscard]] Words wordsOf(QueryField field)
+[[nodiscard]] Words wordsOf(QueryField field, const QueryScope* scope)
 {
     Words words;
     switch (field) {
-    case QueryField::License: addWords(words, LicenseType::ReservedNumber); break;
-    case QueryField::Status: return statuses();
+    case QueryField::License:
+        addWords<LicenseType>(words);
+        if (scope != nullptr && scope->table == QueryTable::Licenses)
+            std::erase(words, word(LicenseType::None)); // of people only
+        break;
+    case QueryField::Status: return statuses(scope);
     case QueryField::Role:
-        addWords(words, Role::DepartmentAdmin);
+        addWords<Role>(words);
         words.push_back(WordOfNoRole);
         break;
-    case QueryField::Has: return {"number", "extension", "title", "department", "role"};
-    case QueryField::Kind: addWords(words, NumberKind::Internal); break;
+    case QueryField::Has: return things(scope);
+    case QueryField::Kind:
+        if (scope == nullptr || scope->table == QueryTable::Numbers)
+            addWords<NumberKind>(words);
+        if (scope == nullptr || scope->table == QueryTable::Devices)
+            addWords<DeviceKind>(words);
+        break;
     case QueryField::AnyText:
     case QueryField::Name:
     case QueryField::Email:
@@ -75,12 +112,121 @@ template <typename Enum> void addWords(Words& words, Enum last)
     return words;
 }
 
-[[nodiscard]] std::string listed(const Words& words)
+template <typename Texts> [[nodiscard]] std::string listed(const Texts& words)
 {
     std::string text;
-    for (const auto word : words)
+    for (const auto& word : words)
         text.append(text.empty() ? "" : ", ").append(word);
     return text;
+}
+
+[[nodiscard]] std::string_view wordOf(QueryTable table) noexcept
+{
+    switch (table) {
+    case QueryTable::People: return "people";
+    case QueryTable::Numbers: return "numbers";
+    case QueryTable::Devices: return "devices";
+    case QueryTable::Licenses: return "licenses";
+    case QueryTable::Activity: return "activity";
+    }
+    return {};
+}
+
+[[nodiscard]] std::span<const QueryField> fieldsOf(QueryTable table) noexcept
+{
+    using F = QueryField;
+    static constexpr std::array People{F::Name,   F::Email,      F::Number,  F::Extension, F::JobTitle,
+                                       F::Office, F::Department, F::License, F::Status,    F::Role,
+                                       F::Idle,   F::Has,        F::Country};
+    static constexpr std::array Numbers{F::Name, F::Number, F::Office, F::Status, F::Kind, F::Country};
+    static constexpr std::array Devices{F::Name,   F::Email, F::Number, F::Office,
+                                        F::Status, F::Has,   F::Kind,   F::Country};
+    static constexpr std::array Licenses{F::License, F::Office, F::Country, F::Free};
+    static constexpr std::array Activity{F::Name, F::Office, F::Status};
+    switch (table) {
+    case QueryTable::People: return People;
+    case QueryTable::Numbers: return Numbers;
+    case QueryTable::Devices: return Devices;
+    case QueryTable::Licenses: return Licenses;
+    case QueryTable::Activity: return Activity;
+    }
+    return {};
+}
+
+[[nodiscard]] std::string_view nameOf(QueryField field) noexcept
+{
+    const auto* known = std::find_if(
+        FieldNames.begin(), FieldNames.end(),
+        [field](const FieldName& candidate) { return candidate.field == field; });
+    return known == FieldNames.end() ? std::string_view() : known->name;
+}
+
+/// How much of `needle` the text begins with: what is nearest was meant, most likely.
+[[nodiscard]] std::ptrdiff_t sharedBeginning(const std::string& text, const std::string& needle)
+{
+    return std::mismatch(text.begin(), text.end(), needle.begin(), needle.end()).first - text.begin();
+}
+
+/// "Berlin, Bern and 12 more": names that somebody sees, those that begin as `needle` first.
+[[nodiscard]] std::string nearest(const std::vector<std::string>& names, const std::string& needle)
+{
+    std::vector<std::tuple<std::ptrdiff_t, std::string, std::string_view>> sorted;
+    for (const auto& name : names) {
+        auto folded = foldForSearch(name);
+        const auto shared = sharedBeginning(folded, needle);
+        if (!folded.empty())
+            sorted.emplace_back(-shared, std::move(folded), name);
+    }
+    std::sort(sorted.begin(), sorted.end());
+    const auto isSame = [](const auto& a, const auto& b) { return std::get<1>(a) == std::get<1>(b); };
+    sorted.erase(std::unique(sorted.begin(), sorted.end(), isSame), sorted.end());
+    Words shown;
+    for (const auto& item : sorted) {
+        if (shown.size() < limits::NamedValues)
+            shown.push_back(std::get<2>(item));
+    }
+    const auto others = sorted.size() - shown.size();
+    return listed(shown) + (others == 0 ? "" : " and " + std::to_string(others) + " more");
+}
+
+/// The values of a field that come from the company, when they are known.
+[[nodiscard]] const std::optional<std::vector<std::string>>* namesOf(QueryField field,
+                                                                     const QueryScope* scope)
+{
+    if (scope == nullptr)
+        return nullptr;
+    switch (field) {
+    case QueryField::Office: return &scope->offices;
+    case QueryField::Department: return &scope->departments;
+    case QueryField::Country: return &scope->countries;
+    case QueryField::AnyText:
+    case QueryField::Name:
+    case QueryField::Email:
+    case QueryField::Number:
+    case QueryField::Extension:
+    case QueryField::JobTitle:
+    case QueryField::License:
+    case QueryField::Status:
+    case QueryField::Role:
+    case QueryField::Idle:
+    case QueryField::Has:
+    case QueryField::Kind:
+    case QueryField::Free: break;
+    }
+    return nullptr;
+}
+
+[[nodiscard]] std::string noSuchValue(std::string_view name, const std::string& value,
+                                      const std::string& values)
+{
+    return "there is no " + std::string(name) + " \"" + value + "\"; there " +
+           (values.empty() ? "is none to see" : "are " + values);
+}
+
+[[nodiscard]] bool isCode(const std::string& text) noexcept
+{
+    return text.size() == 2 &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 } // namespace
@@ -94,22 +240,53 @@ std::optional<QueryField> queryFieldNamed(std::string_view typed)
     return known == FieldNames.end() ? std::nullopt : std::optional(known->field);
 }
 
-std::optional<std::string> faultOfValue(QueryField field, std::string_view name, const std::string& needle)
+std::string fieldsThereAre(const QueryScope* scope)
 {
-    if (field == QueryField::Country) {
-        const bool isCode = needle.size() == 2 && std::all_of(needle.begin(), needle.end(),
-                                                              [](char c) { return c >= 'a' && c <= 'z'; });
-        return isCode ? std::nullopt
-                      : std::optional<std::string>("a country is named by its code, for example country:de");
+    if (scope == nullptr)
+        return {};
+    Words names;
+    const auto fields = fieldsOf(scope->table);
+    std::transform(fields.begin(), fields.end(), std::back_inserter(names), nameOf);
+    return "there are " + listed(names);
+}
+
+std::optional<std::string> faultOfField(QueryField field, std::string_view name, const QueryScope& scope)
+{
+    const auto fields = fieldsOf(scope.table);
+    if (std::find(fields.begin(), fields.end(), field) != fields.end())
+        return std::nullopt;
+    return "there is no field \"" + std::string(name) + "\" of " + std::string(wordOf(scope.table)) + "; " +
+           fieldsThereAre(&scope);
+}
+
+std::optional<std::string> faultOfValue(QueryField field, std::string_view name,
+                                        std::span<const std::string> readings, const QueryScope* scope)
+{
+    const auto isAny = [&readings](auto fits) { return std::any_of(readings.begin(), readings.end(), fits); };
+    if (field == QueryField::Country && !isAny(isCode))
+        return "a country is named by its code, for example country:de";
+    if (const auto* names = namesOf(field, scope); names != nullptr && *names) {
+        const auto isOfNumbers = field == QueryField::Country && scope->table == QueryTable::Numbers &&
+                                 isAny(isCountryOfNumbers); // wherever its office is
+        const auto isIn = [&](const std::string& value) {
+            return isAny([text = foldForSearch(value)](const std::string& needle) {
+                return text.find(needle) != std::string::npos;
+            });
+        };
+        if (isOfNumbers || std::any_of((*names)->begin(), (*names)->end(), isIn))
+            return std::nullopt;
+        return noSuchValue(name, readings.front(), nearest(**names, readings.front()));
     }
-    const auto words = wordsOf(field);
+    const auto words = wordsOf(field, scope);
     // Of what somebody has the whole word is asked; of other words a part will do, as in any text.
     const auto fits = [&](std::string_view word) {
-        return field == QueryField::Has ? word == needle : word.find(needle) != std::string_view::npos;
+        return isAny([&](const std::string& needle) {
+            return field == QueryField::Has ? word == needle : word.find(needle) != std::string_view::npos;
+        });
     };
     if (words.empty() || std::any_of(words.begin(), words.end(), fits))
         return std::nullopt;
-    return "there is no " + std::string(name) + " \"" + needle + "\"; there are " + listed(words);
+    return noSuchValue(name, readings.front(), listed(words));
 }
 
 std::optional<std::string_view> wordOfHaving(QueryField field) noexcept

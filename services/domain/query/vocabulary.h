@@ -2,21 +2,29 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
-#include "domain/query/query.h"
+#include "domain/query/scope.h"
 
-/// Which values a field of the query language has. Internal to the parser.
+/// Which fields a table of the query language has, and which values a field. Internal to the parser.
 namespace cordboard::domain {
 
 /// The field of a name as it is typed, in any case.
 [[nodiscard]] std::optional<QueryField> queryFieldNamed(std::string_view typed);
 
-/// Nothing when `needle` (folded, with underscores) is a value of the field or part of one; else a sentence
-/// that says so and names the values.
+/// Nothing when the table has the field; else a sentence that says so and names the fields it has.
+[[nodiscard]] std::optional<std::string> faultOfField(QueryField field, std::string_view name,
+                                                      const QueryScope& scope);
+/// "there are name, email": what is said of a field that no table has. Empty without a table.
+[[nodiscard]] std::string fieldsThereAre(const QueryScope* scope);
+
+/// Nothing when one of the `readings` of a value (folded, with underscores) is a value of the field or part
+/// of one; else a sentence that says so and names the values. Without a scope all that any table has will do.
 [[nodiscard]] std::optional<std::string> faultOfValue(QueryField field, std::string_view name,
-                                                      const std::string& needle);
+                                                      std::span<const std::string> readings,
+                                                      const QueryScope* scope);
 
 /// The word of `has:` that a field is without, for `field:none`; nothing when the field has no such value.
 [[nodiscard]] std::optional<std::string_view> wordOfHaving(QueryField field) noexcept;

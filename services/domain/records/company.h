@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "domain/enums.h"
@@ -28,14 +29,20 @@ struct Company {
 };
 
 // clang-format off
-template <> struct MembersOf<Company> : MemberList<
-    Member<Field::CompanyName, &Company::name, "name">,
-    Member<Field::CompanyCountry, &Company::country, "country">,
-    Member<Field::CompanyVerifiedDomains, &Company::verifiedDomains, "verified_domains">,
-    Member<Field::CompanyExtensionLength, &Company::extensionLength,
-           "extension_length", Trait::None, limits::ExtensionLength>,
-    Member<Field::CompanyGraceHours, &Company::graceHours, "grace_hours", Trait::None, limits::GraceHours>,
-    Member<Field::CompanyTimeZone, &Company::timeZone, "time_zone">> {};
+template <> struct MembersOf<Company> : MemberList<MembersOf<Company>> {
+    static constexpr std::tuple members{
+        member<&Company::name>(Field::CompanyName, "name", "What it is called."),
+        member<&Company::country>(Field::CompanyCountry, "country",
+            "Where it is at home, an ISO 3166-1 code like JP."),
+        member<&Company::verifiedDomains>(Field::CompanyVerifiedDomains, "verified_domains",
+            "Domains of e-mail addresses that are its own, in lower case."),
+        member<&Company::extensionLength>(Field::CompanyExtensionLength, "extension_length",
+            "How many digits an extension has.", Trait::None, limits::ExtensionLength),
+        member<&Company::graceHours>(Field::CompanyGraceHours, "grace_hours",
+            "How long a deleted user can be restored; 0 on trial (R-DEL-13).",
+            Trait::None, limits::GraceHours),
+        member<&Company::timeZone>(Field::CompanyTimeZone, "time_zone", "An IANA name like Asia/Tokyo.")};
+};
 // clang-format on
 
 } // namespace cordboard::domain

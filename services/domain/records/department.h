@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "domain/enums.h"
@@ -24,9 +25,11 @@ struct Department {
 };
 
 // clang-format off
-template <> struct MembersOf<Department> : MemberList<
-    Member<Field::DepartmentOffice, &Department::officeId, "office_id">,
-    Member<Field::DepartmentName, &Department::name, "name">> {};
+template <> struct MembersOf<Department> : MemberList<MembersOf<Department>> {
+    static constexpr std::tuple members{
+        member<&Department::officeId>(Field::DepartmentOffice, "office_id", "The office it is in."),
+        member<&Department::name>(Field::DepartmentName, "name", "What it is called.")};
+};
 // clang-format on
 
 } // namespace cordboard::domain

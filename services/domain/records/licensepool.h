@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "domain/enums.h"
@@ -32,17 +33,24 @@ struct LicensePool {
 };
 
 // clang-format off
-template <> struct MembersOf<LicensePool> : MemberList<
-    Member<Field::PoolOffice, &LicensePool::officeId, "office_id">,
-    Member<Field::PoolType, &LicensePool::type, "license_type">,
-    Member<Field::PoolPurchased, &LicensePool::purchased, "purchased", Trait::None, limits::Seats>,
-    Member<Field::PoolAssigned, &LicensePool::assigned, "assigned", Trait::None, limits::Seats>,
-    Member<Field::PoolScheduledRemoval, &LicensePool::scheduledRemoval,
-           "scheduled_removal", Trait::None, limits::Seats>,
-    Part<Field::PoolUnitPriceMonthly, &LicensePool::unitPriceMonthly, &Money::tenThousandths,
-         "unit_price_monthly", Trait::None, limits::Price>,
-    Part<Field::PoolCurrency, &LicensePool::unitPriceMonthly, &Money::currency, "currency">,
-    Member<Field::PoolNextBillingAt, &LicensePool::nextBillingAt, "next_billing_at">> {};
+template <> struct MembersOf<LicensePool> : MemberList<MembersOf<LicensePool>> {
+    static constexpr std::tuple members{
+        member<&LicensePool::officeId>(Field::PoolOffice, "office_id", "The office that bought them."),
+        member<&LicensePool::type>(Field::PoolType, "license_type", "What they are licenses for."),
+        member<&LicensePool::purchased>(Field::PoolPurchased, "purchased",
+            "How many it pays for.", Trait::None, limits::Seats),
+        member<&LicensePool::assigned>(Field::PoolAssigned, "assigned",
+            "How many are taken (I-05).", Trait::None, limits::Seats),
+        member<&LicensePool::scheduledRemoval>(Field::PoolScheduledRemoval, "scheduled_removal",
+            "How many are given up at `next_billing_at`.", Trait::None, limits::Seats),
+        part<&LicensePool::unitPriceMonthly, &Money::tenThousandths>(
+            Field::PoolUnitPriceMonthly, "unit_price_monthly",
+            "Ten-thousandths of a currency unit.", Trait::None, limits::Price),
+        part<&LicensePool::unitPriceMonthly, &Money::currency>(Field::PoolCurrency, "currency",
+            "What it is paid in, an ISO 4217 code like EUR."),
+        member<&LicensePool::nextBillingAt>(Field::PoolNextBillingAt, "next_billing_at",
+            "When the next bill is made.")};
+};
 // clang-format on
 
 } // namespace cordboard::domain

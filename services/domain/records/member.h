@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
 #include <vector>
 
@@ -15,17 +14,9 @@
 #include "domain/instant.h"
 
 /// Which member of a record holds which field, what the field is called and what it is: one line a field,
-/// beside the struct. The catalogue, the codec of records, the cache, the directory and the checks of SQL
-/// tables are made from these lists.
+/// beside the struct. The catalogue, the codec of records, the cache, the directory, the checks of SQL tables
+/// and the schemas of openapi.yaml are made from these lists.
 namespace cordboard::domain {
-
-/// A literal as a template argument.
-template <std::size_t N> struct FixedString {
-    std::array<char, N> letters{};
-    // NOLINTNEXTLINE(google-explicit-constructor): a literal is to be one
-    constexpr FixedString(const char (&literal)[N]) { std::copy_n(literal, N, letters.begin()); }
-    [[nodiscard]] constexpr std::string_view view() const noexcept { return {letters.data(), N - 1}; }
-};
 
 /// How a member of that type travels: ids, words and texts are text, and so are lists of them.
 template <typename T>
@@ -37,42 +28,55 @@ template <typename T> inline constexpr ValueKind KindOfValue<std::optional<T>> =
 template <typename T> inline constexpr bool IsAbsentable = false;
 template <typename T> inline constexpr bool IsAbsentable<std::optional<T>> = true;
 
-/// What a line of a list says beside where the value is. `Most` is the largest that an integer, which is
-/// never negative, may be.
-template <Field F, FixedString Name, Trait Traits, std::int64_t Most> struct Line {
-    static constexpr Field field = F;
-    static constexpr std::string_view name = Name.view();
-    static constexpr Trait traits = Traits;
-    static constexpr std::int64_t most = Most;
-};
+/// A line of such a list. `Part` is the part of the member that is meant, as the amount of some money is.
+template <auto Pointer, auto Part = nullptr> struct RecordMember {
+    Field field;
+    std::string_view name; ///< snake_case; the JSON member and the SQL column
+    std::string_view sentence; ///< what it is, in English; openapi.yaml tells it
+    Trait traits = Trait::None;
+    std::int64_t most = 0; ///< the largest that an integer, which is never negative, may be
 
-template <Field F, auto Pointer, FixedString Name, Trait Traits = Trait::None, std::int64_t Most = 0>
-struct Member : Line<F, Name, Traits, Most> {
     template <typename Entity> [[nodiscard]] static constexpr auto& of(Entity& entity) noexcept
     {
-        return entity.*Pointer;
+        if constexpr (std::is_null_pointer_v<decltype(Part)>)
+            return entity.*Pointer;
+        else
+            return entity.*Pointer.*Part;
     }
 };
 
-/// A part of a member, as the amount of some money is.
-template <Field F, auto Pointer, auto PartPointer, FixedString Name, Trait Traits = Trait::None,
-          std::int64_t Most = 0>
-struct Part : Line<F, Name, Traits, Most> {
-    template <typename Entity> [[nodiscard]] static constexpr auto& of(Entity& entity) noexcept
+template <auto Pointer>
+constexpr auto member(Field field, std::string_view name, std::string_view sentence,
+                      Trait traits = Trait::None, std::int64_t most = 0)
+{
+    return RecordMember<Pointer>{field, name, sentence, traits, most};
+}
+template <auto Pointer, auto Part>
+constexpr auto part(Field field, std::string_view name, std::string_view sentence, Trait traits = Trait::None,
+                    std::int64_t most = 0)
+{
+    return RecordMember<Pointer, Part>{field, name, sentence, traits, most};
+}
+
+/// What every list can do; `List` has the tuple `members`.
+template <typename List> struct MemberList {
+    [[nodiscard]] static constexpr std::size_t size() noexcept
     {
-        return entity.*Pointer.*PartPointer;
+        return std::tuple_size_v<std::remove_cvref_t<decltype(List::members)>>;
     }
-};
-
-template <typename... Members> struct MemberList {
-    static constexpr std::array fields{Members::field...};
-
     /// Calls `use(member)` for each.
-    template <typename Use> static constexpr void forEach(Use use) { (use(Members()), ...); }
+    template <typename Use> static constexpr void forEach(Use use)
+    {
+        std::apply([&use](const auto&... member) { (use(member), ...); }, List::members);
+    }
     /// Calls `use(member)` for the one of `field`. False when the record has no such field.
     template <typename Use> static constexpr bool find(Field field, Use use)
     {
-        return ((field == Members::field && (use(Members()), true)) || ...);
+        return std::apply(
+            [field, &use](const auto&... member) {
+                return ((field == member.field && (use(member), true)) || ...);
+            },
+            List::members);
     }
 };
 

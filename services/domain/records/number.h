@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "domain/enums.h"
@@ -39,24 +40,43 @@ struct OwnedNumber {
 };
 
 // clang-format off
-template <> struct MembersOf<OwnedNumber> : MemberList<
-    Member<Field::NumberE164, &OwnedNumber::e164, "e164">,
-    Member<Field::NumberKind, &OwnedNumber::kind, "kind">,
-    Member<Field::NumberCountry, &OwnedNumber::country, "country">,
-    Member<Field::NumberAreaCode, &OwnedNumber::areaCode, "area_code">,
-    Member<Field::NumberStatus, &OwnedNumber::status, "status">,
-    Member<Field::NumberTargetType, &OwnedNumber::targetType, "target_type">,
-    Member<Field::NumberTargetId, &OwnedNumber::targetId, "target_id">,
-    Member<Field::NumberIsPrimary, &OwnedNumber::isPrimary, "is_primary">,
-    Member<Field::NumberOffice, &OwnedNumber::officeId, "office_id">,
-    Member<Field::NumberLastHolderName, &OwnedNumber::lastHolderName, "last_holder_name", Trait::Bookkeeping>,
-    Member<Field::NumberLastHolderType, &OwnedNumber::lastHolderType, "last_holder_type", Trait::Bookkeeping>,
-    Member<Field::NumberLastOffice, &OwnedNumber::lastOfficeId, "last_office_id", Trait::Bookkeeping>,
-    Member<Field::NumberUnassignedAt, &OwnedNumber::unassignedAt, "unassigned_at", Trait::Bookkeeping>,
-    Member<Field::NumberHoldUntil, &OwnedNumber::holdUntil, "hold_until">,
-    Member<Field::NumberQuarantineUntil, &OwnedNumber::quarantineUntil, "quarantine_until">,
-    Member<Field::NumberReleasedAt, &OwnedNumber::releasedAt, "released_at">,
-    Member<Field::NumberRecoverableUntil, &OwnedNumber::recoverableUntil, "recoverable_until">> {};
+template <> struct MembersOf<OwnedNumber> : MemberList<MembersOf<OwnedNumber>> {
+    static constexpr std::tuple members{
+        member<&OwnedNumber::e164>(Field::NumberE164, "e164",
+            "The number as it is dialed from abroad: +14155550100."),
+        member<&OwnedNumber::kind>(Field::NumberKind, "kind", "What it is for."),
+        member<&OwnedNumber::country>(Field::NumberCountry, "country",
+            "Where it is from, an ISO 3166-1 code like JP."),
+        member<&OwnedNumber::areaCode>(Field::NumberAreaCode, "area_code",
+            "The digits of its area; empty = none."),
+        member<&OwnedNumber::status>(Field::NumberStatus, "status",
+            "assigned: somebody has it. reserved: in the pool, free to assign. on_hold: of a deleted user "
+            "until `hold_until` (R-DEL-04). cooling: given up, support can recover it until "
+            "`recoverable_until`. released: gone."),
+        member<&OwnedNumber::targetType>(Field::NumberTargetType, "target_type", "What has it."),
+        member<&OwnedNumber::targetId>(Field::NumberTargetId, "target_id",
+            "Id of the holder, also while on hold; empty without one."),
+        member<&OwnedNumber::isPrimary>(Field::NumberIsPrimary, "is_primary",
+            "Whether it is the holder's primary number, of which there is one."),
+        member<&OwnedNumber::officeId>(Field::NumberOffice, "office_id",
+            "The office whose pool pays for it."),
+        member<&OwnedNumber::lastHolderName>(Field::NumberLastHolderName, "last_holder_name",
+            "Who had it last, by name; \"Former user\" when that name is gone (R-PURGE-04).",
+            Trait::Bookkeeping),
+        member<&OwnedNumber::lastHolderType>(Field::NumberLastHolderType, "last_holder_type",
+            "What had it last.", Trait::Bookkeeping),
+        member<&OwnedNumber::lastOfficeId>(Field::NumberLastOffice, "last_office_id",
+            "The office that it was in before.", Trait::Bookkeeping),
+        member<&OwnedNumber::unassignedAt>(Field::NumberUnassignedAt, "unassigned_at",
+            "When it was taken from whoever had it last.", Trait::Bookkeeping),
+        member<&OwnedNumber::holdUntil>(Field::NumberHoldUntil, "hold_until",
+            "When a number on hold goes to the pool; the deleted holder's `purge_at`."),
+        member<&OwnedNumber::quarantineUntil>(Field::NumberQuarantineUntil, "quarantine_until",
+            "Until when it is not given to anybody else (R-NUM-13)."),
+        member<&OwnedNumber::releasedAt>(Field::NumberReleasedAt, "released_at", "When it was given up."),
+        member<&OwnedNumber::recoverableUntil>(Field::NumberRecoverableUntil, "recoverable_until",
+            "Until when support can bring a number back that was given up.")};
+};
 // clang-format on
 
 } // namespace cordboard::domain

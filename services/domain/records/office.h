@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "domain/enums.h"
@@ -32,17 +33,25 @@ struct Office {
 };
 
 // clang-format off
-template <> struct MembersOf<Office> : MemberList<
-    Member<Field::OfficeName, &Office::name, "name">,
-    Member<Field::OfficeCountry, &Office::country, "country">,
-    Member<Field::OfficeAreaCode, &Office::areaCode, "area_code">,
-    Member<Field::OfficeTier, &Office::tier, "plan_tier">,
-    Member<Field::OfficePriceLevel, &Office::priceLevel, "price_level">,
-    Member<Field::OfficeCurrency, &Office::currency, "currency">,
-    Member<Field::OfficeTimeZone, &Office::timeZone, "time_zone">,
-    Member<Field::OfficeIsPrimary, &Office::isPrimary, "is_primary">,
-    Member<Field::OfficeIsContract, &Office::isContract, "is_contract">,
-    Member<Field::OfficeHasEmergencyAddress, &Office::hasEmergencyAddress, "has_emergency_address">> {};
+template <> struct MembersOf<Office> : MemberList<MembersOf<Office>> {
+    static constexpr std::tuple members{
+        member<&Office::name>(Field::OfficeName, "name", "What it is called."),
+        member<&Office::country>(Field::OfficeCountry, "country", "Where it is, an ISO 3166-1 code like JP."),
+        member<&Office::areaCode>(Field::OfficeAreaCode, "area_code",
+            "Where its new local numbers are from."),
+        member<&Office::tier>(Field::OfficeTier, "plan_tier", "Its plan, which says what it may do."),
+        member<&Office::priceLevel>(Field::OfficePriceLevel, "price_level",
+            "Opaque; offices with the same one pay the same prices."),
+        member<&Office::currency>(Field::OfficeCurrency, "currency",
+            "What it pays in, an ISO 4217 code like EUR."),
+        member<&Office::timeZone>(Field::OfficeTimeZone, "time_zone", "An IANA name like Asia/Tokyo."),
+        member<&Office::isPrimary>(Field::OfficeIsPrimary, "is_primary",
+            "Whether it is the company's first office, of which there is one."),
+        member<&Office::isContract>(Field::OfficeIsContract, "is_contract",
+            "Whether its licenses change only through an account manager (E-LIC-CONTRACT)."),
+        member<&Office::hasEmergencyAddress>(Field::OfficeHasEmergencyAddress, "has_emergency_address",
+            "Whether an emergency address for its country is on file (R-NUM-16).")};
+};
 // clang-format on
 
 } // namespace cordboard::domain

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "domain/enums.h"
@@ -11,6 +12,7 @@
 #include "domain/instant.h"
 #include "domain/limits.h"
 #include "domain/money.h"
+#include "domain/online.h"
 #include "domain/records/member.h"
 
 namespace cordboard::domain {
@@ -54,6 +56,7 @@ struct User {
     std::optional<LicenseDisposition> licenseDisposition;
     std::optional<UserState> tombstoneState; ///< state to return to on restore (R-REST-06)
     std::vector<DepartmentId> tombstoneDepartments;
+    std::vector<DeviceSeat> tombstoneDevices; ///< what to give back on restore (R-DEL-14, R-REST-07)
     std::optional<Instant> anonymizedAt;
     std::int64_t version = 0;
 
@@ -73,37 +76,62 @@ struct User {
 };
 
 // clang-format off
-template <> struct MembersOf<User> : MemberList<
-    Member<Field::UserOffice, &User::officeId, "office_id">,
-    Member<Field::UserState, &User::state, "state">,
-    Member<Field::UserFirstName, &User::firstName, "first_name", Trait::Personal>,
-    Member<Field::UserLastName, &User::lastName, "last_name", Trait::Personal>,
-    Member<Field::UserPrimaryEmail, &User::primaryEmail, "primary_email", Trait::Personal>,
-    Member<Field::UserExtension, &User::extension, "extension", Trait::Personal>,
-    Member<Field::UserJobTitle, &User::jobTitle, "job_title", Trait::Personal>,
-    Member<Field::UserLicense, &User::license, "license_type">,
-    Member<Field::UserAnalytics, &User::analytics, "analytics_access">,
-    Member<Field::UserRoles, &User::roles, "roles", Trait::Personal>,
-    Member<Field::UserDepartments, &User::departments, "departments", Trait::Personal>,
-    Member<Field::UserProvisionedBy, &User::provisionedBy, "provisioned_by">,
-    Member<Field::UserSetupRequired, &User::setupRequired, "setup_required">,
-    Member<Field::UserIdpManaged, &User::idpManaged, "idp_managed">,
-    Member<Field::UserInvitedAt, &User::invitedAt, "invited_at">,
-    Member<Field::UserActivatedAt, &User::activatedAt, "activated_at">,
-    Member<Field::UserFirstLoginAt, &User::firstLoginAt, "first_login_at">,
-    Member<Field::UserLastLoginAt, &User::lastLoginAt, "last_login_at", Trait::Personal | Trait::Bookkeeping>,
-    Member<Field::UserLastCallAt, &User::lastCallAt, "last_call_at", Trait::Personal | Trait::Bookkeeping>,
-    Member<Field::UserLastMessageAt, &User::lastMessageAt,
-           "last_message_at", Trait::Personal | Trait::Bookkeeping>,
-    Member<Field::UserDeletedAt, &User::deletedAt, "deleted_at">,
-    Member<Field::UserDeletedBy, &User::deletedBy, "deleted_by">,
-    Member<Field::UserDeletedByName, &User::deletedByName, "deleted_by_name", Trait::Personal>,
-    Member<Field::UserPurgeAt, &User::purgeAt, "purge_at">,
-    Member<Field::UserLicenseDisposition, &User::licenseDisposition, "license_disposition">,
-    Member<Field::UserTombstoneState, &User::tombstoneState, "tombstone_state">,
-    Member<Field::UserTombstoneDepartments, &User::tombstoneDepartments,
-           "tombstone_departments", Trait::Personal>,
-    Member<Field::UserAnonymizedAt, &User::anonymizedAt, "anonymized_at">> {};
+template <> struct MembersOf<User> : MemberList<MembersOf<User>> {
+    static constexpr std::tuple members{
+        member<&User::officeId>(Field::UserOffice, "office_id", "The office they are in."),
+        member<&User::state>(Field::UserState, "state",
+            "Whether they can work; anonymized is what is left of somebody whose data are gone."),
+        member<&User::firstName>(Field::UserFirstName, "first_name", "First name.", Trait::Personal),
+        member<&User::lastName>(Field::UserLastName, "last_name", "Last name.", Trait::Personal),
+        member<&User::primaryEmail>(Field::UserPrimaryEmail, "primary_email",
+            "The e-mail address they sign in with.", Trait::Personal),
+        member<&User::extension>(Field::UserExtension, "extension",
+            "Empty = none. The numbers of a user are those of /v1/numbers with this user as `target_id`.",
+            Trait::Personal),
+        member<&User::jobTitle>(Field::UserJobTitle, "job_title", "Job title.", Trait::Personal),
+        member<&User::license>(Field::UserLicense, "license_type", "The type of their license."),
+        member<&User::analytics>(Field::UserAnalytics, "analytics_access",
+            "What they see of the company's analytics."),
+        member<&User::roles>(Field::UserRoles, "roles",
+            "\"company_admin\", \"office_admin:<office id>\".", Trait::Personal),
+        member<&User::departments>(Field::UserDepartments, "departments",
+            "Ids of the departments they are members of.", Trait::Personal),
+        member<&User::provisionedBy>(Field::UserProvisionedBy, "provisioned_by",
+            "Where the account came from."),
+        member<&User::setupRequired>(Field::UserSetupRequired, "setup_required",
+            "Whether they wait only because the account was reset for re-use."),
+        member<&User::idpManaged>(Field::UserIdpManaged, "idp_managed",
+            "Whether an identity provider keeps name and e-mail address."),
+        member<&User::invitedAt>(Field::UserInvitedAt, "invited_at", "When they were invited last."),
+        member<&User::activatedAt>(Field::UserActivatedAt, "activated_at",
+            "Null = the invitation was never accepted; deletion is then final at once (R-DEL-05)."),
+        member<&User::firstLoginAt>(Field::UserFirstLoginAt, "first_login_at",
+            "Null = they have not started yet (R-EDIT-06)."),
+        member<&User::lastLoginAt>(Field::UserLastLoginAt, "last_login_at",
+            "When they signed in last.", Trait::Personal | Trait::Bookkeeping),
+        member<&User::lastCallAt>(Field::UserLastCallAt, "last_call_at",
+            "When they had a call last.", Trait::Personal | Trait::Bookkeeping),
+        member<&User::lastMessageAt>(Field::UserLastMessageAt, "last_message_at",
+            "When they wrote a message last.", Trait::Personal | Trait::Bookkeeping),
+        member<&User::deletedAt>(Field::UserDeletedAt, "deleted_at", "Null = not deleted."),
+        member<&User::deletedBy>(Field::UserDeletedBy, "deleted_by",
+            "Id of the admin who deleted them; empty = nobody."),
+        member<&User::deletedByName>(Field::UserDeletedByName, "deleted_by_name",
+            "That admin's name at that time; masked with anonymization.", Trait::Personal),
+        member<&User::purgeAt>(Field::UserPurgeAt, "purge_at",
+            "When a deleted user's data will be gone; until then they can be restored."),
+        member<&User::licenseDisposition>(Field::UserLicenseDisposition, "license_disposition",
+            "What became of the seat when they were deleted: kept for them, or given up (R-DEL-03)."),
+        member<&User::tombstoneState>(Field::UserTombstoneState, "tombstone_state",
+            "The state that a restored user goes back to (R-REST-06)."),
+        member<&User::tombstoneDepartments>(Field::UserTombstoneDepartments, "tombstone_departments",
+            "Ids of the departments that a restored user goes back to (R-DEL-06).", Trait::Personal),
+        member<&User::tombstoneDevices>(Field::UserTombstoneDevices, "tombstone_devices",
+            "Devices that a restored user gets back, each with its line key: \"dv_1:1\" (R-DEL-14).",
+            Trait::Personal),
+        member<&User::anonymizedAt>(Field::UserAnonymizedAt, "anonymized_at",
+            "When the personal data were removed (R-PURGE-05).")};
+};
 // clang-format on
 
 } // namespace cordboard::domain

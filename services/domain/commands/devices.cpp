@@ -1,0 +1,477 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Devices that come, change and go: rulebook 3.21.
+#include "domain/commands/devices.h"
+
+#include "domain/devicevendor.h"
+#include "domain/plans/devicerows.h"
+
+#include <algorithm>
+#include <set>
+#include <unordered_set>
+
+namespace cordboard::domain {
+
+namespace {
+
+void refuseField(PlanBuilder& builder, std::string_view rule, const std::string& field, const char* problem,
+                 std::vector<std::pair<std::string, std::string>> more = {})
+{
+    more.insert(more.begin(), {{"field", field}, {"problem", problem}});
+    builder.refuse(Code::EField, rule, std::move(more), field);
+}
+
+/// The office must be there and in sight. False when the row was refused.
+bool isOfficeInSight(PlanBuilder& builder, const OfficeId& office, const std::string& field)
+{
+    if (builder.office(office) != nullptr && isAllowed(builder.actor(), Right::ManageDevices, office))
+        return true;
+    builder.refuse(Code::ENotFound, "R-GEN-01", {}, field);
+    return false;
+}
+
+/// Name and model are lines of text; the empty one says nothing.
+[[nodiscard]] std::string lineOf(PlanBuilder& builder, const std::string& wish, const std::string& field)
+{
+    auto text = normalized(wish);
+    if (!refusesBlanks(builder, wish, text, field))
+        static_cast<void>(fitsLine(builder, text, limits::Name, field));
+    return text;
+}
+
+/// Whoever has the address already is named as far as they are in sight.
+void refuseTaken(PlanBuilder& builder, const std::string& address, const std::string& holder,
+                 const std::string& field)
+{
+    const auto other = std::move(recordsOf<Device>(builder.view(), std::span(&holder, 1)).front());
+    const bool isSeen = other && isAllowed(builder.actor(), Right::ManageDevices, other->officeId);
+    builder.refuse(Code::EMacTaken, "R-DEV-08",
+                   {{"mac", address}, {"device", isSeen ? other->label() : std::string()}}, field);
+}
+
+/// R-DEV-08, R-DEV-09: the address says who made the device, and so what it is.
+void readMac(PlanBuilder& builder, const RegisterDevice& command, Device& device)
+{
+    const auto address = MacAddress::fromTyped(command.mac);
+    if (!address || !address->isOfOneDevice())
+        return builder.refuse(Code::EMac, "R-DEV-08", {}, "mac");
+    device.mac = address;
+    const auto* vendor = vendorOf(*address);
+    if (vendor == nullptr)
+        return refuseField(builder, "R-DEV-09", "mac", "vendor");
+    device.vendor = vendor->name;
+    device.kind = command.kind.value_or(vendor->kinds.front());
+    if (!vendor->makes(device.kind))
+        return refuseField(builder, "R-DEV-09", "device_kind", "vendor_kind",
+                           {{"vendor", device.vendor}, {"kind", std::string(word(device.kind))}});
+    if (const auto holder = builder.view().recordWith(Field::DeviceMac, address->text()))
+        refuseTaken(builder, address->text(), *holder, "mac");
+}
+
+/// What a label says, without what separates its groups; nothing when it is no IPEI: 12 digits and a check
+/// digit, which may be left out, or 10 hexadecimal digits.
+[[nodiscard]] std::string ipeiIn(std::string_view text)
+{
+    std::string ipei;
+    for (const auto letter : text) {
+        if (letter != ' ' && letter != '-' && letter != '.' && letter != ':')
+            ipei += letter >= 'a' && letter <= 'f' ? static_cast<char>(letter - 'a' + 'A') : letter;
+    }
+    const auto isOf = [&ipei](std::string_view letters, std::size_t count) {
+        return std::string_view(ipei).substr(0, count).find_first_not_of(letters) == std::string_view::npos;
+    };
+    const bool isDecimal = (ipei.size() == 12 || ipei.size() == 13) && isOf("0123456789", 12) &&
+                           (ipei.size() == 12 || isOf("0123456789*", 13));
+    const bool isHex = ipei.size() == 10 && isOf("0123456789ABCDEF", 10);
+    return isDecimal || isHex ? ipei : std::string();
+}
+
+void readIpei(PlanBuilder& builder, const RegisterDevice& command, Device& device)
+{
+    if (!command.mac.empty())
+        return refuseField(builder, "R-DEV-08", "mac", "mac_of_handset");
+    device.ipei = ipeiIn(command.ipei);
+    if (device.ipei.empty())
+        return refuseField(builder, "R-DEV-08", "ipei", "ipei");
+    if (const auto holder = builder.view().recordWith(Field::DeviceIpei, device.ipei))
+        refuseTaken(builder, device.ipei, *holder, "ipei");
+}
+
+[[nodiscard]] std::vector<Device> handsetsOf(const PlanBuilder& builder, const DeviceId& base)
+{
+    const auto& id = base.value();
+    const auto ids = builder.view().referring(RecordKind::Device, RecordKind::Device, std::span(&id, 1));
+    std::vector<Device> handsets;
+    for (auto& handset : recordsOf<Device>(builder.view(), ids.front())) {
+        if (handset && handset->baseId == base)
+            handsets.push_back(*std::move(handset));
+    }
+    return handsets;
+}
+
+/// R-DEV-11: the wished slot, or the first that is free.
+void placeAt(PlanBuilder& builder, const Device& base, std::optional<std::int64_t> wish, Device& handset)
+{
+    std::set<std::int64_t> taken;
+    for (const auto& other : handsetsOf(builder, base.id)) {
+        if (other.slot)
+            taken.insert(*other.slot);
+    }
+    auto slot = wish.value_or(1);
+    while (!wish && taken.contains(slot))
+        ++slot;
+    if (slot > limits::BaseSlots)
+        return refuseDevice(builder, handset, DeviceConflict::BaseFull);
+    if (taken.contains(slot))
+        return refuseDevice(builder, handset, DeviceConflict::SlotTaken);
+    handset.slot = slot;
+}
+
+/// R-DEV-10: a handset stands where its base stands.
+void pairWith(PlanBuilder& builder, const RegisterDevice& command, const std::optional<Device>& base,
+              Device& handset)
+{
+    if (!command.location.isEmpty())
+        return refuseField(builder, "R-DEV-10", "location", "location_of_base");
+    handset.provisionStatus = base ? ProvisionStatus::PendingSync : ProvisionStatus::Unpaired;
+    if (!base) {
+        if (command.slot)
+            refuseField(builder, "R-DEV-10", "slot", "slot_of_base");
+        return;
+    }
+    if (base->kind != DeviceKind::DectBase)
+        return refuseField(builder, "R-DEV-10", "base", "no_base");
+    if (command.slot && (*command.slot < 1 || *command.slot > limits::BaseSlots))
+        return refuseField(builder, "R-DEV-10", "slot", "slot", {{"max", std::to_string(limits::BaseSlots)}});
+    if (base->officeId != handset.officeId)
+        return refuseDevice(builder, handset, DeviceConflict::OtherOffice);
+    handset.baseId = base->id;
+    handset.locationId = base->locationId;
+}
+
+[[nodiscard]] bool isHandset(const RegisterDevice& command) noexcept
+{
+    return command.kind ? command.kind == DeviceKind::DectHandset
+                        : command.mac.empty() && !command.ipei.empty();
+}
+
+/// What comes into stock by hand; programs appear by themselves (R-DEV-01).
+[[nodiscard]] bool isHardware(DeviceKind kind) noexcept
+{
+    Device device;
+    device.kind = kind;
+    return !device.isApp() && kind != DeviceKind::ForwardingNumber;
+}
+
+/// Every field is looked at, also after a refusal: all bad ones are told together (R-GEN-01).
+[[nodiscard]] Device deviceFrom(PlanBuilder& builder, const RegisterDevice& command,
+                                const std::optional<Device>& base)
+{
+    Device device;
+    device.id = command.device;
+    device.officeId = command.office;
+    device.name = lineOf(builder, command.name, "name");
+    device.model = lineOf(builder, command.model, "model");
+    if (isHandset(command)) {
+        device.kind = DeviceKind::DectHandset;
+        readIpei(builder, command, device);
+        pairWith(builder, command, base, device);
+        return device;
+    }
+    if (!command.ipei.empty())
+        refuseField(builder, "R-DEV-08", "ipei", "ipei_of_handset");
+    if (base || command.slot)
+        refuseField(builder, "R-DEV-10", base ? "base" : "slot", "base_of_handset");
+    device.locationId = command.location;
+    if (command.kind && !isHardware(*command.kind))
+        refuseField(builder, "R-DEV-01", "device_kind", "by_itself");
+    else
+        readMac(builder, command, device);
+    return device;
+}
+
+/// The role, and all that the command names (R-GEN-01). False when the row was refused.
+bool isStockInSight(PlanBuilder& builder, const RegisterDevice& command)
+{
+    const auto& actor = builder.actor();
+    if (reachOf(actor, Right::RegisterDevice) == Reach::Never) {
+        const auto* own = command.office == actor.officeId ? builder.office(command.office) : nullptr;
+        if (own != nullptr)
+            builder.refuse(Code::EDeviceSelf, "R-DEV-14", {{"office", own->name}});
+        else
+            builder.refuse(Code::EScope, "R-ROLE-07", {{"name", builder.label()}});
+        return false;
+    }
+    if (!isOfficeInSight(builder, command.office, "office") ||
+        (!command.location.isEmpty() && !isOfficeInSight(builder, command.location, "location")))
+        return false;
+    if (!builder.view().wasUsed({RecordKind::Device, command.device.value()}))
+        return true;
+    refuseField(builder, "R-GEN-01", "device", "used");
+    return false;
+}
+
+/// The base must be in sight. False when the row was refused.
+bool isBaseInSight(PlanBuilder& builder, const RegisterDevice& command, const std::optional<Device>& base)
+{
+    if (command.base.isEmpty() || (base && isAllowed(builder.actor(), Right::ManageDevices, base->officeId)))
+        return true;
+    builder.refuse(Code::ENotFound, "R-GEN-01", {}, "base");
+    return false;
+}
+
+void registerRow(PlanBuilder& builder, const RegisterDevice& command)
+{
+    if (!isStockInSight(builder, command))
+        return;
+    std::optional<User> user;
+    if (!command.user.isEmpty()) {
+        user = std::move(usersInSight(builder, std::span(&command.user, 1)).front());
+        if (!isOwnerInSight(builder, user, "user"))
+            return;
+    }
+    std::optional<Device> base;
+    if (!command.base.isEmpty())
+        base = std::move(devicesInSight(builder, std::span(&command.base, 1)).front());
+    if (!isBaseInSight(builder, command, base))
+        return;
+    auto device = deviceFrom(builder, command, base);
+    if (user && !builder.isRefused() && isAssignable(builder, device) &&
+        mayOwn(builder, device, *user, "user"))
+        device.owners = {{user->id, 1}};
+    if (base && !builder.isRefused())
+        placeAt(builder, *base, command.slot, device);
+    if (builder.isRefused())
+        return;
+    warnLocation(builder, device);
+    builder.create(device);
+}
+
+/// What an owner may say of their own device (rulebook 2.9, editors).
+[[nodiscard]] bool isOwnersToSay(Field field) noexcept
+{
+    return field == Field::DeviceName || field == Field::DeviceRings ||
+           field == Field::DeviceIncomingCallerId;
+}
+
+[[nodiscard]] Value valueOf(bool wish)
+{
+    return wish;
+}
+[[nodiscard]] Value valueOf(const std::string& wish)
+{
+    return normalized(wish);
+}
+[[nodiscard]] Value valueOf(const OfficeId& wish)
+{
+    return wish.value();
+}
+[[nodiscard]] Value valueOf(IncomingCallerId wish)
+{
+    return word(wish);
+}
+
+/// The rights of section 2.9 are per field. False when the row was refused.
+bool mayEdit(PlanBuilder& builder, const Device& device, const DeviceEdit& edit)
+{
+    if (isAllowed(builder.actor(), Right::ManageDevices, device.officeId))
+        return true;
+    forEachWish(edit, [&](Field field, const auto& wish) {
+        if (!isOwnersToSay(field) && read(device, field) != valueOf(wish))
+            builder.refuse(Code::EScope, "R-ROLE-07", {{"name", builder.label()}},
+                           std::string(spec(field).name));
+    });
+    return !builder.isRefused();
+}
+
+/// R-DEV-10: the handsets of a base go where it goes.
+void moveTo(PlanBuilder& builder, const Device& device, const OfficeId& location)
+{
+    if (device.locationId == location)
+        return;
+    if (device.kind == DeviceKind::DectHandset)
+        return refuseField(builder, "R-DEV-10", "location", "location_of_base");
+    if (!location.isEmpty() && !isOfficeInSight(builder, location, "location"))
+        return;
+    auto after = device;
+    after.locationId = location;
+    warnLocation(builder, after);
+    builder.change(device, Field::DeviceLocation, location.value());
+    if (device.kind != DeviceKind::DectBase)
+        return;
+    for (const auto& handset : handsetsOf(builder, device.id))
+        builder.change(handset, Field::DeviceLocation, location.value());
+}
+
+void editRow(PlanBuilder& builder, const Device& device, const DeviceEdit& edit)
+{
+    if (!mayEdit(builder, device, edit) || !builder.isExpected(device))
+        return;
+    forEachWish(edit, [&]<typename T>(Field field, const T& wish) {
+        if constexpr (std::is_same_v<T, OfficeId>)
+            moveTo(builder, device, wish);
+        else if constexpr (std::is_same_v<T, std::string>)
+            builder.change(device, field, lineOf(builder, wish, std::string(spec(field).name)));
+        else
+            builder.change(device, field, valueOf(wish));
+    });
+}
+
+/// The devices that go with this one: a forwarding number takes the mobile phone with it that is bound to it
+/// (R-FWD-05).
+[[nodiscard]] std::vector<Device> boundTo(const PlanBuilder& builder, const Device& device)
+{
+    std::vector<Device> bound;
+    if (device.kind != DeviceKind::ForwardingNumber || device.owners.empty() || device.phoneNumber.empty())
+        return bound;
+    std::vector<std::string> owners;
+    for (const auto& owner : device.owners)
+        owners.push_back(owner.id.value());
+    for (const auto& ids : builder.view().referring(RecordKind::Device, RecordKind::User, owners)) {
+        for (auto& other : recordsOf<Device>(builder.view(), ids)) {
+            if (other && other->kind == DeviceKind::MobileApp && other->phoneNumber == device.phoneNumber)
+                bound.push_back(*std::move(other));
+        }
+    }
+    return bound;
+}
+
+[[nodiscard]] std::string labelsOf(const std::vector<Device>& devices)
+{
+    constexpr std::size_t Most = 10;
+    std::string labels;
+    for (std::size_t i = 0; i < std::min(devices.size(), Most); ++i)
+        labels += (labels.empty() ? "" : ", ") + devices[i].label();
+    return devices.size() > Most ? labels + ", ..." : labels;
+}
+
+using Gone = std::unordered_set<DeviceId>;
+
+/// False when the row was refused: somebody else uses it, or it goes with something else.
+bool mayRemove(PlanBuilder& builder, const Device& device, const Gone& gone)
+{
+    if (device.isShared() && !isAllowed(builder.actor(), Right::ManageDevices, device.officeId)) {
+        builder.refuse(Code::EScope, "R-ROLE-07", {{"name", builder.label()}});
+        return false;
+    }
+    if (!builder.isExpected(device))
+        return false;
+    if (device.kind == DeviceKind::MobileApp && !device.phoneNumber.empty()) {
+        builder.refuse(Code::EDeviceMobile, "R-DEV-04",
+                       {{"device", device.label()}, {"n", device.phoneNumber}});
+        return false;
+    }
+    if (device.kind != DeviceKind::DectBase)
+        return true;
+    auto handsets = handsetsOf(builder, device.id);
+    std::erase_if(handsets, [&gone](const Device& handset) { return gone.contains(handset.id); });
+    if (handsets.empty())
+        return true;
+    builder.refuse(Code::EDepend, "R-DEV-10", {{"name", device.label()}, {"list", labelsOf(handsets)}});
+    return false;
+}
+
+void removeRow(PlanBuilder& builder, const Device& device, Gone& gone)
+{
+    if (!mayRemove(builder, device, gone))
+        return;
+    auto leaving = boundTo(builder, device);
+    leaving.push_back(device);
+    std::erase_if(leaving, [&gone](const Device& other) { return gone.contains(other.id); });
+    for (const auto& other : leaving) {
+        if (other.isApp())
+            builder.warn(Code::WDeviceLogout, "R-DEV-03", {{"device", other.label()}});
+        builder.remove(other);
+    }
+    if (builder.isRefused())
+        return;
+    for (const auto& other : leaving)
+        gone.insert(other.id);
+}
+
+} // namespace
+
+void Description<RegisterDevice>::plan(PlanBuilder& builder, const RegisterDevice& command)
+{
+    const auto name = normalized(command.name);
+    const auto& address = command.mac.empty() ? command.ipei : command.mac;
+    builder.beginRow(RecordKind::Device, command.device.value(),
+                     !name.empty()      ? name
+                     : !address.empty() ? trimmed(address)
+                                        : command.device.value(),
+                     0);
+    registerRow(builder, command);
+    builder.offerUndo();
+}
+
+std::optional<Command> Description<RegisterDevice>::inverse(const RegisterDevice& command, const Plan&)
+{
+    return RemoveDevices{{command.device}};
+}
+
+void Description<EditDevices>::plan(PlanBuilder& builder, const EditDevices& command)
+{
+    builder.reserve(command.edits.size());
+    Roster<DeviceId> named(command.edits.size());
+    inBatches(command.edits, [&](std::size_t, std::span<const DeviceEdit> batch) {
+        std::vector<DeviceId> ids;
+        for (const auto& edit : batch)
+            ids.push_back(edit.device);
+        const auto devices = devicesInSight(builder, ids);
+        for (std::size_t i = 0; i < batch.size(); ++i) {
+            if (openDeviceRow(builder, ids[i], devices[i], Right::ManageDevices) && named.place(ids[i]).isNew)
+                editRow(builder, *devices[i], batch[i]);
+        }
+    });
+    builder.offerUndo();
+}
+
+std::optional<Command> Description<EditDevices>::inverse(const EditDevices&, const Plan& plan)
+{
+    EditDevices inverse;
+    for (const auto& outcome : plan.outcomes) {
+        if (outcome.kind != OutcomeKind::WillChange)
+            continue;
+        DeviceEdit edit;
+        edit.device = DeviceId(outcome.target.id);
+        for (std::size_t i = outcome.firstChange; i < outcome.firstChange + outcome.changeCount; ++i) {
+            const auto change = plan.changes[i];
+            if (change.entity != outcome.target) // a handset follows its base again
+                continue;
+            const std::string before(change.before.text().value_or(""));
+            if (change.field == Field::DeviceName)
+                edit.name = before;
+            else if (change.field == Field::DeviceModel)
+                edit.model = before;
+            else if (change.field == Field::DeviceRings)
+                edit.rings = change.before.flag();
+            else if (change.field == Field::DeviceLocation)
+                edit.location = OfficeId(before);
+            else if (change.field == Field::DeviceIncomingCallerId)
+                edit.incomingCallerId = fromWord<IncomingCallerId>(before);
+        }
+        inverse.edits.push_back(std::move(edit));
+    }
+    return inverse;
+}
+
+void Description<RemoveDevices>::plan(PlanBuilder& builder, const RemoveDevices& command)
+{
+    builder.reserve(command.devices.size());
+    Gone gone;
+    inBatches(command.devices, [&](std::size_t, std::span<const DeviceId> batch) {
+        const auto devices = devicesInSight(builder, batch);
+        for (std::size_t i = 0; i < batch.size(); ++i) {
+            if (openDeviceRow(builder, batch[i], devices[i], Right::ManageDevices) &&
+                !gone.contains(batch[i]))
+                removeRow(builder, *devices[i], gone);
+        }
+    });
+    builder.denyUndo("R-DEV-02"); // its history is gone, and its id is given to nothing else
+}
+
+std::optional<Command> Description<RemoveDevices>::inverse(const RemoveDevices&, const Plan&)
+{
+    return std::nullopt;
+}
+
+} // namespace cordboard::domain

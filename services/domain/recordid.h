@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+
+#include "domain/recordkind.h"
+
+namespace cordboard::domain {
+
+/// 80 bits: two of a thousand million ids are the same once in a million times.
+using IdBits = std::array<unsigned char, 10>;
+
+/// The id of a new record, drawn by whoever confirms the command that makes it: "dv_" and the bits in base32
+/// of RFC 4648, in lower case. Nothing may be read out of it.
+[[nodiscard]] std::string drawnId(RecordKind kind, const IdBits& bits);
+
+} // namespace cordboard::domain

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Devices (R-DEV-13): what people are called on, and what is in stock.
+#include "directory/packing.h"
+#include "session/tables/tablecolumns.h"
+#include "session/tables/tables.h"
+
+namespace cordboard::session {
+
+using namespace domain;
+using directory::Directory;
+using directory::RecordOrder;
+using interfaces::ColumnId;
+using interfaces::RowHandle;
+using interfaces::RowSet;
+
+namespace {
+
+const std::vector<Field> Label{Field::DeviceName, Field::DeviceModel, Field::DevicePhoneNumber,
+                               Field::DeviceIpei, Field::DeviceMac};
+const std::vector<Field> Status{Field::DeviceProvisionStatus, Field::DeviceRegistration, Field::DeviceOwners,
+                                Field::DeviceKind};
+
+[[nodiscard]] CellValue label(const Directory&, const Device& device)
+{
+    return cellText(device.label());
+}
+
+[[nodiscard]] CellValue hardwareId(const Directory&, const Device& device)
+{
+    return cellText(device.mac ? device.mac->text() : device.ipei.empty() ? device.phoneNumber : device.ipei);
+}
+
+[[nodiscard]] CellValue assignee(const Directory& directory, const Device& device)
+{
+    std::vector<UserId> ids;
+    for (const auto& owner : device.owners)
+        ids.push_back(owner.id);
+    std::vector<std::string> names;
+    for (const auto& user : directory.users(ids)) {
+        if (user)
+            names.push_back(user->displayName());
+    }
+    return cellText(joinedCell(names));
+}
+
+[[nodiscard]] CellValue base(const Directory& directory, const Device& device)
+{
+    const auto row = directory.table(RecordKind::Device).presentRowOf(device.baseId.value());
+    const auto base = row ? directory.recordAt<Device>(*row) : std::nullopt;
+    return base ? cellText(base->label()) : CellValue();
+}
+
+/// By address, with the handsets of a base right behind it; what has no address by its own number.
+[[nodiscard]] RecordOrder byHardware(const Directory& directory)
+{
+    const auto& devices = directory.table(RecordKind::Device);
+    const auto& mac = devices.column(Field::DeviceMac);
+    const auto& ipei = devices.column(Field::DeviceIpei);
+    const auto& bases = *devices.column(Field::DeviceBase).references();
+    return {[&mac, &bases](std::uint32_t row) {
+                const auto base = bases.firstOf(row);
+                return base == directory::NoRow ? mac.key(row) << 1 : mac.key(base) << 1 | 1;
+            },
+            [&ipei](std::uint32_t row) { return ipei.text(row); },
+            {Field::DeviceMac, Field::DeviceBase, Field::DeviceIpei}};
+}
+
+/// By the name of the first who has it; what nobody has comes last.
+[[nodiscard]] RecordOrder byAssignee(const Directory& directory)
+{
+    const auto& owners = *directory.table(RecordKind::Device).column(Field::DeviceOwners).references();
+    return {[&owners, &directory](std::uint32_t row) {
+                const auto user = owners.firstOf(row);
+                return user == directory::NoRow || !directory.userColumns().isPresent(user)
+                           ? std::numeric_limits<std::uint64_t>::max()
+                           : directory.placeOfUser(user);
+            },
+            {},
+            {Field::DeviceOwners, Field::UserFirstName, Field::UserLastName}};
+}
+
+[[nodiscard]] DeviceStatus statusAt(const Directory& directory, RowHandle row)
+{
+    const auto& devices = directory.table(RecordKind::Device);
+    const auto wordOf = [&]<typename Enum>(Field field, Enum) {
+        return fromWord<Enum>(devices.column(field).text(row)).value_or(Enum{});
+    };
+    Device device; // what its status depends on
+    device.kind = wordOf(Field::DeviceKind, DeviceKind{});
+    device.provisionStatus = wordOf(Field::DeviceProvisionStatus, ProvisionStatus{});
+    device.registration = wordOf(Field::DeviceRegistration, Registration{});
+    if (devices.column(Field::DeviceOwners).references()->firstOf(row) != directory::NoRow)
+        device.owners.resize(1);
+    return device.status();
+}
+
+[[nodiscard]] RecordOrder byStatus(const Directory& directory)
+{
+    return {
+        [&directory](std::uint32_t row) { return static_cast<std::uint64_t>(statusAt(directory, row)); },
+        {},
+        {Field::DeviceProvisionStatus, Field::DeviceRegistration, Field::DeviceOwners, Field::DeviceKind}};
+}
+
+/// By its label as it is written.
+[[nodiscard]] RecordOrder byLabel(const Directory& directory)
+{
+    const auto& devices = directory.table(RecordKind::Device);
+    const auto& name = devices.column(Field::DeviceName);
+    const auto& model = devices.column(Field::DeviceModel);
+    const auto text = [&name, &model](std::uint32_t row) {
+        return name.text(row).empty() ? model.text(row) : name.text(row);
+    };
+    return {[text](std::uint32_t row) { return directory::keyOf(text(row)); },
+            text,
+            {Field::DeviceName, Field::DeviceModel}};
+}
+
+using Column = TableColumn<Device, RecordOrderOf>;
+
+[[nodiscard]] std::vector<Column> columns()
+{
+    return {
+        Column{ColumnId::Device, Label, label, nullptr, byLabel},
+        Column{ColumnId::DeviceKind,
+               {Field::DeviceKind},
+               [](const Directory&, const Device& device) { return cellText(device.kind); },
+               nullptr,
+               byField(Field::DeviceKind)},
+        Column{ColumnId::HardwareId,
+               {Field::DeviceMac, Field::DeviceIpei, Field::DevicePhoneNumber},
+               hardwareId,
+               nullptr,
+               byHardware},
+        Column{ColumnId::Vendor,
+               {Field::DeviceVendor},
+               [](const Directory&, const Device& device) { return cellText(device.vendor); },
+               nullptr,
+               byField(Field::DeviceVendor)},
+        Column{ColumnId::Model,
+               {Field::DeviceModel},
+               [](const Directory&, const Device& device) { return cellText(device.model); },
+               nullptr,
+               byField(Field::DeviceModel)},
+        Column{ColumnId::Firmware,
+               {Field::DeviceFirmware},
+               [](const Directory&, const Device& device) { return cellText(device.firmware); },
+               nullptr,
+               byField(Field::DeviceFirmware)},
+        Column{ColumnId::DeviceStatus, Status,
+               [](const Directory&, const Device& device) { return cellText(device.status()); }, nullptr,
+               byStatus},
+        Column{ColumnId::Location,
+               {Field::DeviceLocation},
+               [](const Directory& directory, const Device& device) {
+                   return officeName(directory, device.locationId);
+               },
+               nullptr,
+               byOfficeName(Field::DeviceLocation)},
+        Column{ColumnId::Assignee,
+               {Field::DeviceOwners, Field::UserFirstName, Field::UserLastName},
+               assignee,
+               nullptr,
+               byAssignee},
+        Column{ColumnId::Office,
+               {Field::DeviceOffice},
+               [](const Directory& directory, const Device& device) {
+                   return officeName(directory, device.officeId);
+               },
+               nullptr,
+               byOfficeName(Field::DeviceOffice)},
+        Column{ColumnId::Rings,
+               {Field::DeviceRings},
+               [](const Directory&, const Device& device) {
+                   return CellValue(std::string(device.rings ? "yes" : "no"));
+               },
+               nullptr,
+               byField(Field::DeviceRings)},
+        Column{ColumnId::LastSeen,
+               {Field::DeviceLastRegisteredAt},
+               [](const Directory&, const Device& device) { return cellText(device.lastRegisteredAt); },
+               nullptr,
+               byField(Field::DeviceLastRegisteredAt)},
+        Column{ColumnId::Base, {Field::DeviceBase}, base, nullptr, {}},
+    };
+}
+
+/// The devices of `among` that one of the people has.
+[[nodiscard]] RowSet devicesOf(const Directory& directory, const RowSet& people, const RowSet& among)
+{
+    const auto& owners = *directory.table(RecordKind::Device).column(Field::DeviceOwners).references();
+    RowSet rows;
+    people.forEach([&](RowHandle user) {
+        owners.forEachReferring(user, [&rows](std::uint32_t row) { rows.insert(row); });
+    });
+    return rows.intersect(among);
+}
+
+/// One condition of a query.
+class Search final {
+public:
+    Search(const Directory& directory, Instant now) : m_directory(directory), m_now(now) {}
+
+    [[nodiscard]] RowSet operator()(const QueryNode& match, const RowSet& among) const
+    {
+        switch (match.field) {
+        case QueryField::AnyText: return anyText(match, among);
+        case QueryField::Name: return ofPeople(match, among).unite(text(Field::DeviceName, match, among));
+        case QueryField::Email: return ofPeople(match, among);
+        case QueryField::Number:
+            return text(Field::DevicePhoneNumber, match, among).unite(text(Field::DeviceMac, match, among));
+        case QueryField::Kind: return text(Field::DeviceKind, match, among);
+        case QueryField::Status:
+            return among.filtered([&](RowHandle row) {
+                return word(statusAt(m_directory, row)).find(match.text) != std::string_view::npos;
+            });
+        case QueryField::Office:
+        case QueryField::Country: {
+            const auto wanted = m_directory.officesMatching(match);
+            const auto& office = column(Field::DeviceOffice);
+            return among.filtered([&](RowHandle row) { return wanted[office.code(row)] != 0; });
+        }
+        case QueryField::Extension:
+        case QueryField::JobTitle:
+        case QueryField::Department:
+        case QueryField::License:
+        case QueryField::Role: return match.text.empty() ? among : RowSet(); // fields of people
+        case QueryField::Has: return having(match.text, among);
+        case QueryField::Idle:
+        case QueryField::Free: break;
+        }
+        return {};
+    }
+
+private:
+    [[nodiscard]] const directory::RecordColumn& column(Field field) const
+    {
+        return m_directory.table(RecordKind::Device).column(field);
+    }
+    [[nodiscard]] RowSet text(Field field, const QueryNode& match, const RowSet& among) const
+    {
+        return column(field).containing(among, match.text);
+    }
+    [[nodiscard]] RowSet having(const std::string& what, const RowSet& among) const
+    {
+        if (what == "owner") {
+            const auto& owners = *column(Field::DeviceOwners).references();
+            return among.filtered([&](RowHandle row) { return owners.firstOf(row) != directory::NoRow; });
+        }
+        const auto& location = column(Field::DeviceLocation);
+        return what == "location" ? among.filtered([&](RowHandle row) { return !location.text(row).empty(); })
+                                  : RowSet();
+    }
+    /// Of those who have it.
+    [[nodiscard]] RowSet ofPeople(const QueryNode& match, const RowSet& among) const
+    {
+        return devicesOf(m_directory, m_directory.searchUsers(match, m_now), among);
+    }
+    [[nodiscard]] RowSet anyText(const QueryNode& match, const RowSet& among) const
+    {
+        auto name = match;
+        name.field = QueryField::Name;
+        auto rows = ofPeople(name, among);
+        for (const auto field : {Field::DeviceName, Field::DeviceMac, Field::DeviceIpei, Field::DeviceVendor,
+                                 Field::DeviceModel, Field::DevicePhoneNumber})
+            rows.unite(text(field, match, among));
+        return rows;
+    }
+
+    const Directory& m_directory;
+    Instant m_now;
+};
+
+class DevicesTable final : public RecordsTable<Device> {
+public:
+    DevicesTable() : RecordsTable(columns()) {}
+    [[nodiscard]] RowSet found(const Directory& directory, const QueryNode& query, Instant now) const override
+    {
+        return Directory::search(members(directory), query, Search(directory, now));
+    }
+};
+
+} // namespace
+
+const TableDescription& devicesTable()
+{
+    static const DevicesTable table;
+    return table;
+}
+
+} // namespace cordboard::session

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reserved numbers: what is in the pool, on hold or cooling.
+#include "session/tables/tablecolumns.h"
+#include "session/tables/tables.h"
+
+namespace cordboard::session {
+
+using namespace domain;
+using directory::Directory;
+using directory::NumberOrder;
+using interfaces::ColumnId;
+using interfaces::RowHandle;
+using interfaces::RowSet;
+using interfaces::SortKey;
+
+namespace {
+
+/// On-hold numbers still have their holder, reserved ones remember the last one (R-NUM-02).
+[[nodiscard]] CellValue lastUsedBy(const Directory& directory, const OwnedNumber& number)
+{
+    if (!number.lastHolderName.empty() || number.targetType != TargetType::User)
+        return cellText(number.lastHolderName);
+    const UserId id(number.targetId);
+    const auto holder = directory.users(std::span(&id, 1));
+    return holder.front() ? cellText(holder.front()->displayName()) : CellValue();
+}
+
+[[nodiscard]] CellValue heldUntil(const Directory&, const OwnedNumber& number)
+{
+    if (number.status == NumberStatus::OnHold)
+        return cellText(number.holdUntil);
+    return cellText(number.status == NumberStatus::Cooling ? number.recoverableUntil
+                                                           : number.quarantineUntil);
+}
+
+using Column = TableColumn<OwnedNumber, NumberOrder>;
+
+[[nodiscard]] std::vector<Column> columns()
+{
+    return {
+        Column{ColumnId::PhoneNumber,
+               {Field::NumberE164},
+               [](const Directory&, const OwnedNumber& number) { return cellText(number.e164); },
+               nullptr,
+               NumberOrder::Number},
+        Column{ColumnId::NumberState,
+               {Field::NumberStatus},
+               [](const Directory&, const OwnedNumber& number) { return cellText(number.status); },
+               nullptr,
+               NumberOrder::State},
+        Column{ColumnId::Kind,
+               {Field::NumberKind},
+               [](const Directory&, const OwnedNumber& number) { return cellText(number.kind); },
+               nullptr,
+               NumberOrder::Kind},
+        Column{ColumnId::Country,
+               {Field::NumberCountry},
+               [](const Directory&, const OwnedNumber& number) { return cellText(number.country); },
+               nullptr,
+               NumberOrder::Country},
+        Column{ColumnId::AreaCode,
+               {Field::NumberAreaCode},
+               [](const Directory&, const OwnedNumber& number) { return cellText(number.areaCode); },
+               nullptr,
+               NumberOrder::AreaCode},
+        // Of a number on hold: the holder's name.
+        Column{ColumnId::LastUsedBy,
+               {Field::NumberLastHolderName, Field::NumberTargetType, Field::NumberTargetId,
+                Field::UserFirstName, Field::UserLastName},
+               lastUsedBy,
+               nullptr,
+               NumberOrder::LastHolder},
+        Column{ColumnId::Office,
+               {Field::NumberOffice},
+               [](const Directory& directory, const OwnedNumber& number) {
+                   return officeName(directory, number.officeId);
+               },
+               nullptr,
+               NumberOrder::Office},
+        Column{ColumnId::Unassigned,
+               {Field::NumberUnassignedAt},
+               [](const Directory&, const OwnedNumber& number) { return cellText(number.unassignedAt); },
+               nullptr,
+               NumberOrder::Unassigned},
+        Column{ColumnId::HeldUntil,
+               {Field::NumberStatus, Field::NumberHoldUntil, Field::NumberRecoverableUntil,
+                Field::NumberQuarantineUntil},
+               heldUntil,
+               nullptr,
+               NumberOrder::HeldUntil},
+    };
+}
+
+class NumbersTable final : public ColumnsTable<OwnedNumber, NumberOrder> {
+public:
+    NumbersTable() : ColumnsTable(columns()) {}
+    [[nodiscard]] RowSet members(const Directory& directory) const override
+    {
+        return directory.numberColumns().pooled();
+    }
+    [[nodiscard]] RowSet found(const Directory& directory, const QueryNode& query, Instant) const override
+    {
+        return directory.searchNumbers(query);
+    }
+    [[nodiscard]] std::vector<RowHandle> sorted(const Directory& directory, const RowSet& rows,
+                                                const std::vector<SortKey>& asked) const override
+    {
+        using Key = directory::SortBy<NumberOrder>;
+        return directory.sortNumbers(rows, keysFrom<Key>(asked, [](const SortKey& key, NumberOrder order) {
+                                         return Key{order, key.descending};
+                                     }));
+    }
+};
+
+} // namespace
+
+const TableDescription& numbersTable()
+{
+    static const NumbersTable table;
+    return table;
+}
+
+} // namespace cordboard::session

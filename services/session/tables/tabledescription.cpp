@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/tables/tabledescription.h"
+
+#include "directory/packing.h"
+#include "session/tables/tablecolumns.h"
+#include "session/tables/tables.h"
+
+namespace cordboard::session {
+
+using namespace domain;
+using directory::Directory;
+using directory::RecordOrder;
+using interfaces::RowHandle;
+using interfaces::TableKind;
+
+const TableDescription* descriptionOf(TableKind kind)
+{
+    switch (kind) {
+    case TableKind::Users: return &usersTable();
+    case TableKind::ReservedNumbers: return &numbersTable();
+    case TableKind::DeletedUsers: return &deletedUsersTable();
+    case TableKind::Licenses: return &licensesTable();
+    case TableKind::Devices: return &devicesTable();
+    case TableKind::Audit: break; // not in the directory
+    }
+    return nullptr;
+}
+
+std::string_view TableDescription::idOf(const Directory& directory, RowHandle row) const
+{
+    if (m_kind == RecordKind::User)
+        return directory.userColumns().id(row);
+    return m_kind == RecordKind::Number ? directory.numberColumns().id(row) : directory.table(m_kind).id(row);
+}
+
+bool TableDescription::isPresent(const Directory& directory, RowHandle row) const
+{
+    if (m_kind == RecordKind::User)
+        return directory.userColumns().isPresent(row);
+    return m_kind == RecordKind::Number ? directory.numberColumns().isPresent(row)
+                                        : directory.table(m_kind).isPresent(row);
+}
+
+std::optional<RowHandle> TableDescription::rowOf(const Directory& directory, const std::string& id) const
+{
+    if (m_kind == RecordKind::User)
+        return directory.userColumns().rowOf(id);
+    return m_kind == RecordKind::Number ? directory.numberColumns().rowOf(id)
+                                        : directory.table(m_kind).rowOf(id);
+}
+
+std::string joinedCell(const std::vector<std::string>& parts)
+{
+    std::string all;
+    for (const auto& part : parts) {
+        if (!all.empty())
+            all += ',';
+        all += part;
+    }
+    return all;
+}
+
+std::string plainCell(const CellValue& value)
+{
+    if (const auto* words = std::get_if<std::string>(&value))
+        return *words;
+    if (const auto* count = std::get_if<std::int64_t>(&value))
+        return std::to_string(*count);
+    if (const auto* instant = std::get_if<Instant>(&value))
+        return toRfc3339(*instant);
+    return {};
+}
+
+CellValue officeName(const Directory& directory, const OfficeId& id)
+{
+    return cellText(std::string(directory.textOf(Field::OfficeName, id.value())));
+}
+
+RecordOrderOf byField(Field field)
+{
+    return [field](const Directory& directory) {
+        const auto& column = directory.table(spec(field).table).column(field);
+        RecordOrder order{[&column](std::uint32_t row) { return column.key(row); }, {}, {field}};
+        if (column.isTextLonger())
+            order.text = [&column](std::uint32_t row) { return column.text(row); };
+        return order;
+    };
+}
+
+RecordOrderOf byWord(Field field)
+{
+    return [field](const Directory& directory) {
+        const auto& column = directory.table(spec(field).table).column(field);
+        return RecordOrder{[&column](std::uint32_t row) { return directory::keyOf(column.text(row)); },
+                           [&column](std::uint32_t row) { return column.text(row); },
+                           {field}};
+    };
+}
+
+RecordOrderOf byOfficeName(Field field)
+{
+    return [field](const Directory& directory) {
+        const auto& column = directory.table(spec(field).table).column(field);
+        return RecordOrder{
+            [&column, &directory](std::uint32_t row) { return directory.placeOfOffice(column.code(row)); },
+            {},
+            {field, Field::OfficeName}};
+    };
+}
+
+} // namespace cordboard::session

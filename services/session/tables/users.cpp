@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Users, and Deleted users: the same records in other states.
+#include "domain/query/scope.h"
+#include "session/tables/tablecolumns.h"
+#include "session/tables/tables.h"
+
+namespace cordboard::session {
+
+using namespace domain;
+using directory::Directory;
+using directory::UserOrder;
+using interfaces::ColumnId;
+using interfaces::RowHandle;
+using interfaces::RowSet;
+using interfaces::SortKey;
+
+namespace {
+
+[[nodiscard]] CellValue numbersOf(const Directory& directory, const User& user, bool onHoldOnly)
+{
+    std::vector<std::string> shown;
+    const auto held = directory.numbersOf(std::span(&user.id, 1));
+    for (const auto& number : held.front()) {
+        if (!onHoldOnly || number.status == NumberStatus::OnHold)
+            shown.push_back(number.e164);
+    }
+    return cellText(joinedCell(shown));
+}
+
+[[nodiscard]] CellValue numbersOf(const Directory& directory, RowHandle row, bool onHoldOnly)
+{
+    std::string shown;
+    const auto& numbers = directory.numberColumns();
+    numbers.forEachOfUser(row, [&](std::uint32_t number) {
+        if (!onHoldOnly || numbers.status(number) == NumberStatus::OnHold)
+            shown.append(shown.empty() ? "" : ",").append(numbers.e164(number));
+    });
+    return cellText(std::move(shown));
+}
+
+[[nodiscard]] CellValue departments(const Directory& directory, const User& user)
+{
+    std::vector<std::string> names;
+    for (const auto& id : user.departments) {
+        if (const auto name = directory.textOf(Field::DepartmentName, id.value()); !name.empty())
+            names.emplace_back(name);
+    }
+    return cellText(joinedCell(names));
+}
+
+/// The widest comes first in the enumeration.
+[[nodiscard]] CellValue widestRole(const Directory&, const User& user)
+{
+    const auto widest = std::min_element(user.roles.begin(), user.roles.end());
+    return widest == user.roles.end() ? CellValue() : cellText(widest->role);
+}
+
+[[nodiscard]] CellValue nameAt(const Directory& directory, RowHandle row)
+{
+    const auto& users = directory.userColumns();
+    const auto& first = users.names().text(users.firstName(row));
+    const auto& last = users.names().text(users.lastName(row));
+    return cellText(first.empty() || last.empty() ? first + last : first + ' ' + last);
+}
+
+const std::vector<Field> HeldNumbers{Field::NumberE164, Field::NumberTargetType, Field::NumberTargetId,
+                                     Field::NumberIsPrimary, Field::NumberStatus};
+
+using Column = TableColumn<User, UserOrder>;
+
+[[nodiscard]] std::vector<Column> columns()
+{
+    return {
+        Column{ColumnId::Name,
+               {Field::UserFirstName, Field::UserLastName},
+               [](const Directory&, const User& user) { return cellText(user.displayName()); },
+               nameAt,
+               UserOrder::Name},
+        Column{ColumnId::Email,
+               {Field::UserPrimaryEmail},
+               [](const Directory&, const User& user) { return cellText(user.primaryEmail); },
+               [](const Directory& directory, RowHandle row) {
+                   return cellText(std::string(directory.userColumns().email(row)));
+               },
+               UserOrder::Email},
+        Column{ColumnId::Number, HeldNumbers,
+               [](const Directory& directory, const User& user) { return numbersOf(directory, user, false); },
+               [](const Directory& directory, RowHandle row) { return numbersOf(directory, row, false); },
+               UserOrder::Number},
+        Column{ColumnId::NumbersOnHold, HeldNumbers,
+               [](const Directory& directory, const User& user) { return numbersOf(directory, user, true); },
+               [](const Directory& directory, RowHandle row) { return numbersOf(directory, row, true); },
+               UserOrder::Number},
+        Column{ColumnId::Extension,
+               {Field::UserExtension},
+               [](const Directory&, const User& user) { return cellText(user.extension); },
+               [](const Directory& directory, RowHandle row) {
+                   return cellText(std::string(directory.userColumns().extension(row)));
+               },
+               UserOrder::Extension},
+        Column{ColumnId::License,
+               {Field::UserLicense},
+               [](const Directory&, const User& user) { return cellText(user.license); },
+               [](const Directory& directory, RowHandle row) {
+                   return cellText(directory.userColumns().license(row));
+               },
+               UserOrder::License},
+        Column{
+            ColumnId::Office,
+            {Field::UserOffice},
+            [](const Directory& directory, const User& user) { return officeName(directory, user.officeId); },
+            [](const Directory& directory, RowHandle row) {
+                return cellText(std::string(directory.textOf(
+                    Field::OfficeName,
+                    directory.userColumns().words().text(directory.userColumns().office(row)))));
+            },
+            UserOrder::Office},
+        Column{ColumnId::Role, {Field::UserRoles}, widestRole, nullptr, UserOrder::Role},
+        Column{ColumnId::Status,
+               {Field::UserState},
+               [](const Directory&, const User& user) { return cellText(user.state); },
+               [](const Directory& directory, RowHandle row) {
+                   return cellText(directory.userColumns().state(row));
+               },
+               UserOrder::State},
+        Column{ColumnId::LastActive,
+               {Field::UserLastLoginAt, Field::UserLastCallAt, Field::UserLastMessageAt},
+               [](const Directory&, const User& user) { return cellText(user.lastActiveAt()); },
+               [](const Directory& directory, RowHandle row) {
+                   return cellText(directory.userColumns().lastActiveAt(row));
+               },
+               UserOrder::LastActive},
+        Column{ColumnId::JobTitle,
+               {Field::UserJobTitle},
+               [](const Directory&, const User& user) { return cellText(user.jobTitle); },
+               [](const Directory& directory, RowHandle row) {
+                   return cellText(
+                       directory.userColumns().words().text(directory.userColumns().jobTitle(row)));
+               },
+               UserOrder::JobTitle},
+        Column{ColumnId::Department, {Field::UserDepartments}, departments, nullptr, UserOrder::Department},
+        Column{ColumnId::Analytics,
+               {Field::UserAnalytics},
+               [](const Directory&, const User& user) { return cellText(user.analytics); },
+               [](const Directory& directory, RowHandle row) {
+                   return cellText(directory.userColumns().analytics(row));
+               },
+               UserOrder::Analytics},
+        Column{ColumnId::InvitedAt,
+               {Field::UserInvitedAt},
+               [](const Directory&, const User& user) { return cellText(user.invitedAt); },
+               [](const Directory& directory, RowHandle row) {
+                   return cellText(directory.userColumns().invitedAt(row));
+               },
+               UserOrder::InvitedAt},
+        Column{ColumnId::DeletedAt,
+               {Field::UserDeletedAt},
+               [](const Directory&, const User& user) { return cellText(user.deletedAt); },
+               [](const Directory& directory, RowHandle row) {
+                   return cellText(directory.userColumns().deletedAt(row));
+               },
+               UserOrder::DeletedAt},
+        Column{ColumnId::DeletedBy,
+               {Field::UserDeletedByName},
+               [](const Directory&, const User& user) { return cellText(user.deletedByName); },
+               [](const Directory& directory, RowHandle row) {
+                   return cellText(
+                       directory.userColumns().words().text(directory.userColumns().deletedByName(row)));
+               },
+               UserOrder::DeletedBy},
+        Column{ColumnId::TimeLeft,
+               {Field::UserPurgeAt},
+               [](const Directory&, const User& user) { return cellText(user.purgeAt); },
+               [](const Directory& directory, RowHandle row) {
+                   return cellText(directory.userColumns().purgeAt(row));
+               },
+               UserOrder::PurgeAt},
+        Column{ColumnId::LicenseChoice,
+               {Field::UserLicenseDisposition},
+               [](const Directory&, const User& user) { return cellText(user.licenseDisposition); },
+               [](const Directory& directory, RowHandle row) {
+                   return cellText(directory.userColumns().disposition(row));
+               },
+               UserOrder::Disposition},
+        Column{ColumnId::FirstName,
+               {Field::UserFirstName},
+               [](const Directory&, const User& user) { return cellText(user.firstName); },
+               [](const Directory& directory, RowHandle row) {
+                   return cellText(
+                       directory.userColumns().names().text(directory.userColumns().firstName(row)));
+               },
+               {}},
+        Column{ColumnId::LastName,
+               {Field::UserLastName},
+               [](const Directory&, const User& user) { return cellText(user.lastName); },
+               [](const Directory& directory, RowHandle row) {
+                   return cellText(
+                       directory.userColumns().names().text(directory.userColumns().lastName(row)));
+               },
+               {}},
+    };
+}
+
+class UsersTable final : public ColumnsTable<User, UserOrder> {
+public:
+    explicit UsersTable(std::vector<UserState> states) : ColumnsTable(columns()), m_states(std::move(states))
+    {
+    }
+    [[nodiscard]] RowSet members(const Directory& directory) const override
+    {
+        RowSet rows;
+        for (const auto state : m_states)
+            rows.unite(directory.userColumns().inState(state));
+        return rows;
+    }
+    [[nodiscard]] RowSet offered(const Directory& directory, RowSet members,
+                                 const QueryNode& query) const override
+    {
+        if (!findsSuspended(query))
+            members.subtract(directory.userColumns().inState(UserState::Suspended)); // R-TBL-05
+        return members;
+    }
+    [[nodiscard]] RowSet found(const Directory& directory, const QueryNode& query, Instant now) const override
+    {
+        return directory.searchUsers(query, now);
+    }
+    [[nodiscard]] std::vector<RowHandle> sorted(const Directory& directory, const RowSet& rows,
+                                                const std::vector<SortKey>& asked) const override
+    {
+        using Key = directory::SortBy<UserOrder>;
+        return directory.sortUsers(rows, keysFrom<Key>(asked, [](const SortKey& key, UserOrder order) {
+                                       return Key{order, key.descending};
+                                   }));
+    }
+
+protected:
+    /// A user's cell of numbers waits when one of the numbers does.
+    [[nodiscard]] bool isWaitingElsewhere(const Directory& directory, const User& user,
+                                          const Column& column) const override
+    {
+        if (column.id != ColumnId::Number && column.id != ColumnId::NumbersOnHold)
+            return false;
+        const auto& numbers = directory.numberColumns();
+        const auto rows = numbers.rowsOfTarget(TargetType::User, user.id.value());
+        return std::any_of(rows.begin(), rows.end(), [&](std::uint32_t row) {
+            return directory.overlay().covers({RecordKind::Number, std::string(numbers.id(row))});
+        });
+    }
+
+private:
+    std::vector<UserState> m_states;
+};
+
+} // namespace
+
+const TableDescription& usersTable()
+{
+    static const UsersTable table({UserState::Pending, UserState::Active, UserState::Suspended});
+    return table;
+}
+
+const TableDescription& deletedUsersTable()
+{
+    static const UsersTable table({UserState::Deleted});
+    return table;
+}
+
+} // namespace cordboard::session

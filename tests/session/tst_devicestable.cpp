@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The table of devices: what it shows, how it is searched and sorted.
+#include <catch2/catch.hpp>
+
+#include <set>
+
+#include "domain/plan.h"
+#include "session/directorytable.h"
+#include "tests/kit/samplecompany.h"
+
+using namespace cordboard;
+using namespace cordboard::domain;
+using namespace cordboard::kit;
+using interfaces::ColumnId;
+using interfaces::SortKey;
+using interfaces::TableKind;
+using session::DirectoryTable;
+
+namespace {
+
+using Ids = std::vector<std::string>;
+
+struct Room {
+    MemoryDirectory twin = companyWithDevices();
+    directory::Directory company;
+    std::unique_ptr<DirectoryTable> table;
+
+    Room()
+    {
+        REQUIRE(company.upsert(recordsOf(twin)).has_value());
+        table = std::make_unique<DirectoryTable>(company, TableKind::Devices, [] { return sampleNow(); });
+    }
+    Ids shown(const std::string& query, std::vector<SortKey> sort = {{ColumnId::HardwareId, false}})
+    {
+        table->setView({query, std::move(sort)});
+        Ids result;
+        for (std::size_t row = 0; row < table->rowCount(); ++row)
+            result.push_back(table->idOf(table->handleAt(row)));
+        return result;
+    }
+    std::set<std::string> found(const std::string& query)
+    {
+        const auto ids = shown(query);
+        return {ids.begin(), ids.end()};
+    }
+    [[nodiscard]] interfaces::Cell cell(const std::string& id, ColumnId column) const
+    {
+        return table->cell(*table->handleOf(id), column);
+    }
+    [[nodiscard]] std::string text(const std::string& id, ColumnId column) const
+    {
+        const auto value = cell(id, column).value;
+        return std::holds_alternative<std::string>(value) ? std::get<std::string>(value) : "";
+    }
+    void apply(const ChangeList& changes)
+    {
+        auto applied = company.apply(changes);
+        REQUIRE(applied.has_value());
+        table->notifyApplied(*applied);
+    }
+};
+
+} // namespace
+
+TEST_CASE("handsets stand under their base, whatever their own address (R-DEV-13)")
+{
+    Room room;
+    const auto ids = room.shown("");
+    const auto base = std::find(ids.begin(), ids.end(), "base");
+    REQUIRE(base != ids.end());
+    REQUIRE(base + 1 != ids.end());
+    CHECK(*(base + 1) == "zoe.handset");
+    CHECK(ids.size() == room.twin.m_devices.size());
+}
+
+TEST_CASE("a device is found by its owner, its address, its kind, its state and where it is")
+{
+    Room room;
+    CHECK(room.found("ada lovelace").contains("ada.desk"));
+    CHECK(room.found("name:ada") ==
+          std::set<std::string>{"ada.desk", "ada.app", "ada.forward", "ada.mobile"});
+    CHECK(room.found("email:ada@acme.test").contains("ada.desk"));
+    CHECK(room.found("00:15:65:00:00:02") == std::set<std::string>{"stock.desk"});
+    CHECK(room.found("001565000002") == std::set<std::string>{"stock.desk"});
+    CHECK(room.found("00-15-65-00-00-02") == std::set<std::string>{"stock.desk"});
+    CHECK(room.found("yealink").contains("kim.desk"));
+    CHECK(room.found("kind:dect") == std::set<std::string>{"base", "zoe.handset", "stock.handset"});
+    CHECK(room.found("status:in_stock kind:desk_phone") ==
+          std::set<std::string>{"stock.desk", "austin.desk"});
+    CHECK(room.found("has:owner").contains("shared.desk"));
+    CHECK_FALSE(room.found("has:owner").contains("stock.desk"));
+    CHECK(room.found("-has:location") == std::set<std::string>{"stock.handset"}); // R-DEV-15
+    CHECK(room.found("office:austin") == std::set<std::string>{"kim.desk", "austin.desk"});
+    CHECK(room.found("nothing like it").empty());
+}
+
+TEST_CASE("who is renamed is found by the new name, and the order by assignee follows")
+{
+    Room room;
+    const std::vector<SortKey> byAssignee{{ColumnId::Assignee, false}};
+    CHECK(room.shown("kind:desk_phone has:owner", byAssignee).front() == "ada.desk");
+    room.apply({{{RecordKind::User, "ada"}, Field::UserFirstName, {}, std::string("Zzara")}});
+    CHECK(room.shown("kind:desk_phone has:owner", byAssignee).back() == "ada.desk");
+    CHECK(room.found("zzara").contains("ada.desk"));
+    CHECK(room.text("ada.desk", ColumnId::Assignee) == "Zzara Lovelace");
+}
+
+TEST_CASE("every column of devices can be sorted by, up and down")
+{
+    Room room;
+    for (const auto& column : interfaces::columnsOf(TableKind::Devices)) {
+        CAPTURE(interfaces::word(column.id));
+        const auto up = room.shown("", {{column.id, false}});
+        const auto down = room.shown("", {{column.id, true}});
+        CHECK(up.size() == room.twin.m_devices.size());
+        CHECK(std::set(up.begin(), up.end()) == std::set(down.begin(), down.end()));
+    }
+}
+
+TEST_CASE("cells of devices: who has them, where they stand, what is known of them")
+{
+    Room room;
+    CHECK(room.text("shared.desk", ColumnId::Assignee).find(',') != std::string::npos);
+    CHECK(room.text("base", ColumnId::Assignee).empty());
+    CHECK(room.text("base", ColumnId::DeviceStatus) == "online");
+    CHECK(room.text("stock.desk", ColumnId::DeviceStatus) == "in_stock");
+    CHECK(room.text("stock.handset", ColumnId::DeviceStatus) == "unpaired");
+    CHECK(room.text("zoe.handset", ColumnId::HardwareId) == "000770077001");
+    CHECK(room.text("zoe.handset", ColumnId::Base) == "base");
+    CHECK(room.text("ada.desk", ColumnId::HardwareId) == "00:15:65:00:00:01");
+    CHECK(room.text("ada.desk", ColumnId::Location) == "Berlin");
+    CHECK(room.text("stock.handset", ColumnId::Location).empty());
+}
+
+TEST_CASE("a device that waits to be assigned shows whom it goes to, and what the server has")
+{
+    Room room;
+    AssignDevices command;
+    auto& assignment = command.assignments.emplace_back();
+    assignment.device = DeviceId("stock.desk");
+    assignment.user = userId("zoe");
+    const auto made = plan(command, actorNamed(room.twin, "omar"), room.company, sampleNow());
+    REQUIRE(made.isExecutable());
+    auto applied = room.company.applyOptimistic(OperationId("op1"), made.changes);
+    REQUIRE(applied.has_value());
+    room.table->notifyApplied(*applied);
+    const auto cell = room.cell("stock.desk", ColumnId::Assignee);
+    CHECK(cell.isWaiting);
+    CHECK(room.text("stock.desk", ColumnId::Assignee).starts_with("Zoe"));
+    CHECK(room.cell("stock.desk", ColumnId::DeviceStatus).formerText == "in_stock");
+}
+
+TEST_CASE("a device that waits to be registered is in the table, and gone when it is refused (R-CHG-07)")
+{
+    Room room;
+    RegisterDevice command;
+    command.device = DeviceId("dv_new");
+    command.office = OfficeId("berlin");
+    command.location = OfficeId("berlin");
+    command.mac = "00:15:65:aa:bb:cc";
+    const auto made = plan(command, actorNamed(room.twin, "omar"), room.company, sampleNow());
+    REQUIRE(made.isExecutable());
+    auto applied = room.company.applyOptimistic(OperationId("op1"), made.changes);
+    REQUIRE(applied.has_value());
+    room.table->notifyApplied(*applied);
+    CHECK(room.found("00:15:65:aa:bb:cc") == std::set<std::string>{"dv_new"});
+    CHECK(room.text("dv_new", ColumnId::Vendor) == "Yealink");
+    room.table->notifyApplied(room.company.settle(OperationId("op1")));
+    CHECK(room.found("00:15:65:aa:bb:cc").empty());
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/pairingdialog.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QTest>
+
+#include "tests/ui/flowtest.h"
+#include "ui/tables/tableview.h"
+
+using namespace cordboard;
+using namespace cordboard::domain;
+using kit::userId;
+using ui::PairingDialog;
+
+class tst_PairingDialog final : public FlowTest {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { openWindow(kit::sampleCompany()); }
+    void cleanup() { closeWindow(); }
+
+    void whatTheRulesSayAboutTheHighlightedPersonIsTold()
+    {
+        open(ui::NumbersToPerson{{NumberId("n+15125559")}});
+        search(QStringLiteral("nina"));
+        QCOMPARE(verdict(),
+                 QStringLiteral(
+                     "The office of Nina Kowalski has no emergency address in United States: emergency calls "
+                     "could not be located."));
+        search(QStringLiteral("omar"));
+        QVERIFY(!button()->isEnabled());
+    }
+    void enterInTheSearchAssignsToTheOnlyMatch()
+    {
+        open(ui::NumbersToPerson{{NumberId("n+4930900")}});
+        search(QStringLiteral("omar"));
+        QCOMPARE(verdict(), QStringLiteral("+49 30 900 goes to Omar Haddad."));
+        QTest::keyClick(field(), Qt::Key_Return);
+        m_session->answerAll();
+        QCOMPARE(number("n+4930900").targetId, std::string("omar"));
+        QCOMPARE(m_toasts->accessibleName(), QStringLiteral("Assigned +49 30 900 to Omar Haddad."));
+        QTRY_VERIFY(m_dialog.isNull());
+    }
+    void anotherCountryIsRefusedInWordsBeforeAnythingIsSent()
+    {
+        open(ui::NumbersToPerson{{NumberId("n+15125559")}});
+        search(QStringLiteral("ada"));
+        QCOMPARE(verdict(),
+                 QStringLiteral("+1 5125559 belongs to United States; Ada Lovelace is in Germany."));
+        QVERIFY(!button()->isEnabled());
+        QTest::keyClick(field(), Qt::Key_Return);
+        m_session->answerAll();
+        QVERIFY(m_dialog);
+        QVERIFY(m_session->operations().empty());
+    }
+    void aSearchThatIsNotUnderstoodSaysWhy()
+    {
+        open(ui::NumbersToPerson{{NumberId("n+4930900")}});
+        search(QStringLiteral("(omar"));
+        QCOMPARE(verdict(), QStringLiteral("This parenthesis is not closed."));
+        QVERIFY(!button()->isEnabled());
+    }
+    void aLicenseThatIsTakenIsToldBeforeItIsDone()
+    {
+        open(ui::NumbersToPerson{{NumberId("n+4930900")}});
+        search(QStringLiteral("ada")); // has a number already: one more takes a license
+        QCOMPARE(
+            verdict(),
+            QStringLiteral("+49 30 900 goes to Ada Lovelace. One seat taken: Additional number, Berlin."));
+    }
+    void rowsThatComeLaterAreJudgedWhenTheyCome()
+    {
+        m_session->setLoading(true);
+        open(ui::NumbersToPerson{{NumberId("n+4930900")}});
+        QCOMPARE(verdict(), QStringLiteral("Nothing fetched yet."));
+        QVERIFY(!button()->isEnabled());
+        m_session->setLoading(false);
+        m_session->answerAll();
+        QVERIFY2(verdict().startsWith(QStringLiteral("+49 30 900 goes to ")), qPrintable(verdict()));
+        QVERIFY(button()->isEnabled());
+        search(QStringLiteral("nobody"));
+        QCOMPARE(verdict(), QStringLiteral("Nothing matches."));
+    }
+    void enterBeforeTheSearchIsAnsweredAssignsToNobody()
+    {
+        open(ui::NumbersToPerson{{NumberId("n+4930900")}});
+        QVERIFY(button()->isEnabled());
+        field()->setText(QStringLiteral("ada")); // the row highlighted is still that of the search before
+        QTest::keyClick(field(), Qt::Key_Return);
+        m_session->answerAll();
+        QVERIFY(m_session->operations().empty());
+        QTest::qWait(120);
+        m_session->answerAll();
+        QVERIFY(button()->isEnabled());
+    }
+    void numbersForAPersonStartWithTheirCountry()
+    {
+        open(ui::NumberForPerson{userId("omar")});
+        QCOMPARE(field()->text(), QStringLiteral("country:DE"));
+        QCOMPARE(verdict(), QStringLiteral("+49 30 900 goes to Omar Haddad."));
+        button()->click();
+        m_session->answerAll();
+        QCOMPARE(number("n+4930900").targetId, std::string("omar"));
+    }
+    void aHeldNumberIsShownWithItsReasonAndCannotBeAssigned()
+    {
+        DeleteUsers deletion;
+        deletion.users = {userId("ada")};
+        m_session->actElsewhere(deletion, "omar");
+        open(ui::NumberForPerson{userId("omar")});
+        search(QStringLiteral("30100"));
+        QVERIFY2(verdict().startsWith(QStringLiteral("+49 30 100 is held for Ada Lovelace until ")),
+                 qPrintable(verdict()));
+        QVERIFY(!button()->isEnabled());
+    }
+    void whatCanBeAssignedStandsBeforeWhatIsHeld()
+    {
+        DeleteUsers deletion;
+        deletion.users = {userId("ada")};
+        m_session->actElsewhere(deletion, "omar");
+        open(ui::NumberForPerson{userId("omar")});
+        auto* rows = m_dialog->findChild<ui::TableView*>()->model();
+        QVERIFY(rows->rowCount() > 1);
+        std::vector<QString> states;
+        for (int row = 0; row < rows->rowCount(); ++row)
+            states.push_back(rows->index(row, state()).data().toString());
+        QCOMPARE(states.front(), QStringLiteral("Reserved"));
+        QCOMPARE(states.back(), QStringLiteral("On hold"));
+        QVERIFY(button()->isEnabled());
+    }
+    void swappingGivesTheOldNumberBack()
+    {
+        open(ui::SwapForPerson{userId("ada")});
+        search(QStringLiteral("30900"));
+        button()->click();
+        m_session->answerAll();
+        QCOMPARE(number("n+4930900").targetId, std::string("ada"));
+        QCOMPARE(number("n+4930100").status, NumberStatus::Reserved);
+    }
+    void downLeadsFromTheSearchIntoTheTable()
+    {
+        open(ui::NumberForPerson{userId("omar")});
+        m_dialog->activateWindow();
+        QTest::keyClick(field(), Qt::Key_Down);
+        QCOMPARE(m_dialog->focusWidget(), m_dialog->findChild<ui::TableView*>());
+    }
+
+private:
+    [[nodiscard]] int state() const
+    {
+        return *m_dialog->findChild<models::TableModel*>()->sectionOf(interfaces::ColumnId::NumberState);
+    }
+    void open(const ui::PairingPurpose& purpose)
+    {
+        m_dialog = new PairingDialog(*m_session, *m_theme, *m_flow, purpose, m_window.get());
+        m_dialog->show();
+        m_session->answerAll();
+    }
+    void search(const QString& text)
+    {
+        field()->setText(text);
+        QTest::qWait(120); // the pause after typing
+        m_session->answerAll();
+    }
+    [[nodiscard]] QLineEdit* field() const
+    {
+        return m_dialog->findChild<QLineEdit*>(QStringLiteral("assignSearch"));
+    }
+    [[nodiscard]] QPushButton* button() const
+    {
+        return m_dialog->findChild<QPushButton*>(QStringLiteral("assign"));
+    }
+    [[nodiscard]] QString verdict() const
+    {
+        return m_dialog->findChild<QLabel*>(QStringLiteral("verdict"))->text();
+    }
+    [[nodiscard]] const OwnedNumber& number(const char* id) const
+    {
+        return m_session->company().m_numbers.at(NumberId(id));
+    }
+
+    QPointer<PairingDialog> m_dialog;
+};
+
+QTEST_MAIN(tst_PairingDialog)
+#include "tst_pairingdialog.moc"

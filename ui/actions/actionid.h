@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace cordboard::ui {
+
+/// Everything the window can do, but for showing a page, which follows from the page. The order is that of
+/// lists, and within a group that of menus and pages. Each family has its file in `ui/actions/specs`.
+enum class ActionId : std::uint8_t {
+    // File
+    SignOut,
+    Wipe,
+    Quit,
+    // Edit
+    Undo,
+    Redo,
+    CopyRows,
+    CopyCell,
+    MarkAllMatching,
+    InvertMarks,
+    ClearMarks,
+    EditCell,
+    Find,
+    AddFilter,
+    FindClear,
+    // View
+    GoBack,
+    GoForward,
+    Sync,
+    ToggleSidebar,
+    TogglePane,
+    FullScreen,
+    NextPart,
+    PreviousPart,
+    NewestToast,
+    ThemeSystem,
+    ThemeLight,
+    ThemeDark,
+    DensityCompact,
+    DensityNormal,
+    DensityComfortable,
+    // Users
+    EditUsers,
+    GrantOfficeAdmin,
+    RevokeOfficeAdmin,
+    GrantCompanyAdmin,
+    RevokeCompanyAdmin,
+    AllowAnalytics,
+    DenyAnalytics,
+    SuspendUsers,
+    ReactivateUsers,
+    DeleteUsers,
+    RestoreUsers,
+    PurgeUsers,
+    // Numbers
+    AssignNumber,
+    SwapNumber,
+    UnassignNumbers,
+    AssignToUser,
+    ReleaseNumbers,
+    // Devices
+    AssignDevice,
+    RegisterForUser,
+    RegisterDevice,
+    AssignDevices,
+    UnassignDevices,
+    RingDevices,
+    SilenceDevices,
+    RemoveDevices,
+    // Licenses and activity
+    ShowHolders,
+    UndoThis,
+    // Help
+    Shortcuts,
+    About,
+};
+
+inline constexpr auto LastAction = ActionId::About;
+
+} // namespace cordboard::ui

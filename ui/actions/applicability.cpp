@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/actions/applicability.h"
+
+#include <QLocale>
+#include <QStringList>
+
+#include "ui/actions/actionlist.h"
+#include "ui/pages/pagespec.h"
+#include "ui/text/findingtext.h"
+
+namespace cordboard::ui {
+
+namespace {
+
+QString doneElsewhere(const ActionSpec& action)
+{
+    QStringList titles;
+    for (const auto page : pagesOf(action))
+        titles.append(pageSpec(page).title());
+    return titles.size() == 1 ? Applicability::tr("This is done on the page %1.").arg(titles.front())
+                              : Applicability::tr("This is done on the pages %1.")
+                                    .arg(QLocale().createSeparatedList(titles));
+}
+
+QString aboutAll(const QString& reason, std::size_t rows)
+{
+    return reason.isEmpty() || rows == 1 ? reason
+                                         : Applicability::tr("For none of the marked rows: %1").arg(reason);
+}
+
+bool areLookedAt(const RowIds& rows)
+{
+    return !rows.ids.empty() && rows.ids.size() <= Applicability::MostRows;
+}
+
+} // namespace
+
+QString Applicability::reasonAgainst(const ActionSpec& action, std::size_t targets, const TargetRows& rows,
+                                     const interfaces::Session& session)
+{
+    const auto* onRows = action.onRows();
+    if (onRows == nullptr)
+        return {};
+    if (!action.standsOn(rows.page))
+        return doneElsewhere(action);
+    const auto& right = action.right.value();
+    if (right && domain::reachOf(session.account().actor, *right) == domain::Reach::Never)
+        return tr("Your role does not allow this. A Company Admin can do it."); // R-ROLE-07
+    if (targets == 0)
+        return tr("Choose a row first, or mark several.");
+    if (onRows->rows == RowCount::One && targets > 1)
+        return tr("This is done for one row at a time. Clear the marks first.");
+    if (onRows->obstacle == nullptr || !areLookedAt(rows))
+        return {};
+    return aboutAll(onRows->obstacle(rows, session), rows.ids.size());
+}
+
+std::optional<interfaces::CommandMaker> Applicability::questionOf(const ActionSpec& action,
+                                                                  const std::shared_ptr<const RowIds>& rows)
+{
+    const auto* onRows = action.onRows();
+    if (onRows == nullptr || onRows->judging == Judging::InReview || !areLookedAt(*rows))
+        return std::nullopt;
+    const auto* make = std::get_if<MakeCommand>(&onRows->run.value());
+    if (make == nullptr)
+        return std::nullopt;
+    return [make = *make, rows](const domain::DirectoryView& company) { return make(*rows, company); };
+}
+
+QString Applicability::reasonIn(const domain::Plan& plan, std::size_t rows)
+{
+    if (plan.count(domain::OutcomeKind::WillChange) > 0)
+        return {};
+    const auto refusal = FindingText::firstRefusal(plan);
+    return aboutAll(refusal.isEmpty() ? tr("It is so already.") : refusal, rows);
+}
+
+} // namespace cordboard::ui

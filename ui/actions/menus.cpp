@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/actions/menus.h"
+
+#include <QCoreApplication>
+#include <QMenu>
+#include <QMenuBar>
+#include <algorithm>
+
+#include "ui/actions/actionlist.h"
+#include "ui/actions/actions.h"
+
+namespace cordboard::ui {
+
+namespace {
+
+/// A menu of its own within another.
+struct SubMenu {
+    const char* title;
+    MenuGroup group;
+};
+
+struct MenuSpec {
+    const char* title;
+    bool hasPages; ///< before everything else
+    std::vector<MenuGroup> groups;
+    MenuGroup subMenusAfter; ///< the group whose end they follow
+    std::vector<SubMenu> subMenus;
+};
+
+const std::vector<MenuSpec>& menus()
+{
+    using Group = MenuGroup;
+    static const std::vector<MenuSpec> all{
+        {QT_TRANSLATE_NOOP("Menus", "&File"), false, {Group::Account, Group::Program}, Group::None, {}},
+        {QT_TRANSLATE_NOOP("Menus", "&Edit"),
+         false,
+         {Group::History, Group::Cells, Group::Marks, Group::Search},
+         Group::None,
+         {}},
+        {QT_TRANSLATE_NOOP("Menus", "&View"),
+         true,
+         {Group::Travel, Group::Layout, Group::Parts, Group::Connection},
+         Group::Layout,
+         {{QT_TRANSLATE_NOOP("Menus", "&Theme"), Group::Theme},
+          {QT_TRANSLATE_NOOP("Menus", "Row h&eight"), Group::RowHeight}}},
+        {QT_TRANSLATE_NOOP("Menus", "&Users"),
+         false,
+         {Group::Profile, Group::Roles, Group::Analytics, Group::Suspension, Group::Deletion},
+         Group::None,
+         {}},
+        {QT_TRANSLATE_NOOP("Menus", "&Numbers"),
+         false,
+         {Group::PersonsNumbers, Group::PooledNumbers},
+         Group::None,
+         {}},
+        {QT_TRANSLATE_NOOP("Menus", "&Devices"),
+         false,
+         {Group::PersonsDevices, Group::Stock, Group::Ringing},
+         Group::None,
+         {}},
+        {QT_TRANSLATE_NOOP("Menus", "&Licenses"), false, {Group::Seats}, Group::None, {}},
+        {QT_TRANSLATE_NOOP("Menus", "&Help"), false, {Group::Keys, Group::Product}, Group::None, {}},
+    };
+    return all;
+}
+
+QString translated(const char* title)
+{
+    return QCoreApplication::translate("Menus", title);
+}
+
+void addGroup(QMenu& menu, MenuGroup group, const Actions& actions)
+{
+    if (!menu.isEmpty())
+        menu.addSeparator();
+    for (const auto& spec : allActions()) {
+        if (spec.group == group)
+            menu.addAction(actions.action(spec.id));
+    }
+}
+
+void addMenu(QMenu& into, const SubMenu& spec, const Actions& actions)
+{
+    auto* menu = into.addMenu(translated(spec.title));
+    menu->setToolTipsVisible(true);
+    addGroup(*menu, spec.group, actions);
+}
+
+} // namespace
+
+void fillMenuBar(QMenuBar& bar, const Actions& actions)
+{
+    for (const auto& spec : menus()) {
+        auto* menu = bar.addMenu(translated(spec.title));
+        menu->setToolTipsVisible(true); // a disabled action says why
+        if (spec.hasPages) {
+            for (const auto page : interfaces::AllTables)
+                menu->addAction(actions.pageAction(page));
+        }
+        for (const auto group : spec.groups) {
+            addGroup(*menu, group, actions);
+            if (group != spec.subMenusAfter)
+                continue;
+            for (const auto& sub : spec.subMenus)
+                addMenu(*menu, sub, actions);
+        }
+    }
+}
+
+void hideEmptyMenus(QMenuBar& bar)
+{
+    for (auto* menu : bar.findChildren<QMenu*>()) {
+        const auto entries = menu->actions();
+        menu->menuAction()->setVisible(std::any_of(entries.begin(), entries.end(), [](const QAction* entry) {
+            return entry->isVisible() && !entry->isSeparator();
+        }));
+    }
+}
+
+std::vector<MenuGroup> shownGroups()
+{
+    std::vector<MenuGroup> groups;
+    for (const auto& menu : menus()) {
+        groups.insert(groups.end(), menu.groups.begin(), menu.groups.end());
+        for (const auto& sub : menu.subMenus)
+            groups.push_back(sub.group);
+    }
+    return groups;
+}
+
+} // namespace cordboard::ui

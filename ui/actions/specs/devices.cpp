@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/actions/specs/families.h"
+#include "ui/dialogs/pairingdialog.h"
+#include "ui/dialogs/registerdevice.h"
+#include "ui/window/mainwindow.h"
+
+namespace cordboard::ui {
+
+using domain::Command;
+using domain::DeviceId;
+using domain::DirectoryView;
+using domain::UserId;
+using interfaces::TableKind;
+
+namespace {
+
+void choose(MainWindow& window, const PairingPurpose& purpose)
+{
+    (new PairingDialog(window.session(), window.theme(), window.flow(), purpose, &window))->show();
+}
+
+void assignToPerson(MainWindow& window, const TargetRows& rows)
+{
+    choose(window, DeviceForPerson{UserId(rows.ids.front())});
+}
+
+void assignToUser(MainWindow& window, const TargetRows& rows)
+{
+    choose(window, DevicesToPerson{rows.as<DeviceId>()});
+}
+
+void registerFor(MainWindow& window, const UserId& user)
+{
+    (new RegisterDevice(window.session(), window.theme(), window.flow(), user, &window))->show();
+}
+
+void registerForPerson(MainWindow& window, const TargetRows& rows)
+{
+    registerFor(window, UserId(rows.ids.front()));
+}
+
+void registerForStock(MainWindow& window)
+{
+    registerFor(window, {});
+}
+
+/// R-DEV-02.
+template <bool rings> Command setRinging(const RowIds& rows, const DirectoryView&)
+{
+    domain::EditDevices command;
+    for (const auto& device : rows.as<DeviceId>()) {
+        auto& edit = command.edits.emplace_back();
+        edit.device = device;
+        edit.rings = rings;
+    }
+    return command;
+}
+
+constexpr std::array Specs{
+    ActionSpec{
+        .id = ActionId::AssignDevice,
+        .name = "assignDevice",
+        .text = QT_TRANSLATE_NOOP("Actions", "Assign de&vice…"),
+        .icon = "device-assign",
+        .group = MenuGroup::PersonsDevices,
+        .right = domain::Right::RegisterDevice,
+        .run = OnRows{.pages = PageSet(TableKind::Users),
+                      .rows = RowCount::One,
+                      .run = RunOnRows(assignToPerson)},
+    },
+    ActionSpec{
+        .id = ActionId::RegisterForUser,
+        .name = "registerForUser",
+        .text = QT_TRANSLATE_NOOP("Actions", "Register p&hone…"),
+        .icon = "device-add",
+        .group = MenuGroup::PersonsDevices,
+        .right = domain::Right::RegisterDevice,
+        .run = OnRows{.pages = PageSet(TableKind::Users),
+                      .rows = RowCount::One,
+                      .run = RunOnRows(registerForPerson)},
+    },
+    ActionSpec{
+        .id = ActionId::RegisterDevice,
+        .name = "registerDevice",
+        .text = QT_TRANSLATE_NOOP("Actions", "&Register device…"),
+        .icon = "device-add",
+        .group = MenuGroup::Stock,
+        .right = domain::Right::RegisterDevice,
+        .run = OnWindow{registerForStock},
+    },
+    ActionSpec{
+        .id = ActionId::AssignDevices,
+        .name = "assignDevices",
+        .text = QT_TRANSLATE_NOOP("Actions", "&Assign to user…"),
+        .icon = "device-assign",
+        .group = MenuGroup::Stock,
+        .right = domain::Right::RegisterDevice,
+        .run = OnRows{.pages = PageSet(TableKind::Devices),
+                      .rows = RowCount::Any,
+                      .run = RunOnRows(assignToUser)},
+    },
+    ActionSpec{
+        .id = ActionId::UnassignDevices,
+        .name = "unassignDevices",
+        .text = QT_TRANSLATE_NOOP("Actions", "&Take back into stock"),
+        .icon = "device-unassign",
+        .group = MenuGroup::Stock,
+        .right = domain::Right::RegisterDevice,
+        .run = OnRows{.pages = PageSet(TableKind::Devices),
+                      .rows = RowCount::Any,
+                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
+                          return domain::UnassignDevices{rows.as<DeviceId>(), {}, {}};
+                      })},
+    },
+    ActionSpec{
+        .id = ActionId::RingDevices,
+        .name = "ringDevices",
+        .text = QT_TRANSLATE_NOOP("Actions", "&Let ring"),
+        .icon = "",
+        .group = MenuGroup::Ringing,
+        .right = domain::Right::ManageDevices,
+        .run = OnRows{.pages = PageSet(TableKind::Devices),
+                      .rows = RowCount::Any,
+                      .run = MakeCommand(setRinging<true>)},
+    },
+    ActionSpec{
+        .id = ActionId::SilenceDevices,
+        .name = "silenceDevices",
+        .text = QT_TRANSLATE_NOOP("Actions", "Do &not ring"),
+        .icon = "",
+        .group = MenuGroup::Ringing,
+        .right = domain::Right::ManageDevices,
+        .run = OnRows{.pages = PageSet(TableKind::Devices),
+                      .rows = RowCount::Any,
+                      .run = MakeCommand(setRinging<false>)},
+    },
+    ActionSpec{
+        .id = ActionId::RemoveDevices,
+        .name = "removeDevices",
+        .text = QT_TRANSLATE_NOOP("Actions", "Re&move…"),
+        .icon = "trash",
+        .group = MenuGroup::Ringing,
+        .right = domain::Right::ManageDevices,
+        .run = OnRows{.pages = PageSet(TableKind::Devices),
+                      .rows = RowCount::Any,
+                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
+                          return domain::RemoveDevices{rows.as<DeviceId>()};
+                      })},
+    },
+};
+static_assert(isComplete(Specs, deviceActions));
+
+} // namespace
+
+ActionSpecs deviceActions()
+{
+    return Specs;
+}
+
+} // namespace cordboard::ui

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <span>
+
+#include "ui/actions/actionspec.h"
+
+/// The files of this folder: a run of actions each. An action without its spec does not compile.
+namespace cordboard::ui {
+
+using ActionSpecs = std::span<const ActionSpec>;
+
+[[nodiscard]] ActionSpecs fileActions();
+[[nodiscard]] ActionSpecs editActions();
+[[nodiscard]] ActionSpecs viewActions();
+[[nodiscard]] ActionSpecs userActions();
+[[nodiscard]] ActionSpecs numberActions();
+[[nodiscard]] ActionSpecs deviceActions();
+[[nodiscard]] ActionSpecs recordActions();
+[[nodiscard]] ActionSpecs helpActions();
+
+struct ActionFamily {
+    ActionSpecs (*specs)();
+    ActionId first;
+    ActionId last;
+};
+
+inline constexpr std::array ActionFamilies{
+    ActionFamily{fileActions, ActionId::SignOut, ActionId::Quit},
+    ActionFamily{editActions, ActionId::Undo, ActionId::FindClear},
+    ActionFamily{viewActions, ActionId::GoBack, ActionId::DensityComfortable},
+    ActionFamily{userActions, ActionId::EditUsers, ActionId::PurgeUsers},
+    ActionFamily{numberActions, ActionId::AssignNumber, ActionId::ReleaseNumbers},
+    ActionFamily{deviceActions, ActionId::AssignDevice, ActionId::RemoveDevices},
+    ActionFamily{recordActions, ActionId::ShowHolders, ActionId::UndoThis},
+    ActionFamily{helpActions, ActionId::Shortcuts, LastAction},
+};
+
+[[nodiscard]] constexpr std::size_t placeOf(ActionId id)
+{
+    return static_cast<std::size_t>(id);
+}
+
+/// Whether each action is in one family.
+[[nodiscard]] consteval bool familiesCoverAllActions()
+{
+    std::size_t next = 0;
+    for (const auto& family : ActionFamilies) {
+        if (placeOf(family.first) != next || family.last < family.first)
+            return false;
+        next = placeOf(family.last) + 1;
+    }
+    return next == placeOf(LastAction) + 1;
+}
+static_assert(familiesCoverAllActions());
+
+/// Whether these are the specs of all actions of the family that `family` answers, in their order.
+template <std::size_t count>
+[[nodiscard]] consteval bool isComplete(const std::array<ActionSpec, count>& specs, ActionSpecs (*family)())
+{
+    for (const auto& known : ActionFamilies) {
+        if (known.specs != family)
+            continue;
+        for (std::size_t i = 0; i < count; ++i) {
+            if (placeOf(specs[i].id) != placeOf(known.first) + i)
+                return false;
+        }
+        return placeOf(known.first) + count == placeOf(known.last) + 1;
+    }
+    return false;
+}
+
+} // namespace cordboard::ui

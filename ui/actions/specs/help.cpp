@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/actions/specs/families.h"
+#include "ui/window/about.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/shortcutlist.h"
+
+namespace cordboard::ui {
+
+namespace {
+
+constexpr std::array Specs{
+    ActionSpec{
+        .id = ActionId::Shortcuts,
+        .name = "shortcuts",
+        .text = QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"),
+        .icon = "help",
+        .group = MenuGroup::Keys,
+        .keys = keys(Qt::Key_F1, Qt::CTRL | Qt::Key_Question),
+        .right = std::nullopt,
+        .run = OnWindow{[](MainWindow& window) { (new ShortcutList(window.actions(), &window))->show(); }},
+    },
+    ActionSpec{
+        .id = ActionId::About,
+        .name = "about",
+        .text = QT_TRANSLATE_NOOP("Actions", "&About Cordboard"),
+        .icon = "cordboard",
+        .group = MenuGroup::Product,
+        .right = std::nullopt,
+        .run = OnWindow{[](MainWindow& window) { openAbout(window.theme(), window); }},
+        .role = QAction::AboutRole,
+    },
+};
+static_assert(isComplete(Specs, helpActions));
+
+} // namespace
+
+ActionSpecs helpActions()
+{
+    return Specs;
+}
+
+} // namespace cordboard::ui

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/actions/specs/families.h"
+#include "ui/dialogs/edituser.h"
+#include "ui/window/mainwindow.h"
+
+namespace cordboard::ui {
+
+using domain::AnalyticsAccess;
+using domain::Command;
+using domain::DeleteUsers;
+using domain::DirectoryView;
+using domain::GrantRole;
+using domain::LicenseDisposition;
+using domain::PurgeUsers;
+using domain::ReactivateUsers;
+using domain::RestoreUsers;
+using domain::RevokeRole;
+using domain::Role;
+using domain::SetAnalytics;
+using domain::SuspendUsers;
+using domain::UserId;
+using interfaces::TableKind;
+
+namespace {
+
+void editUsers(MainWindow& window, const TargetRows& rows)
+{
+    (new EditUser(window.session(), window.theme(), window.flow(), rows.as<UserId>(), &window))->show();
+}
+
+constexpr std::array Specs{
+    ActionSpec{
+        .id = ActionId::EditUsers,
+        .name = "editUsers",
+        .text = QT_TRANSLATE_NOOP("Actions", "&Edit…"),
+        .icon = "edit",
+        .group = MenuGroup::Profile,
+        .keys = keys(Qt::ALT | Qt::Key_Return),
+        .right = domain::Right::EditProfile,
+        .run = OnRows{.pages = PageSet(TableKind::Users), .rows = RowCount::Any, .run = RunOnRows(editUsers)},
+    },
+    ActionSpec{
+        .id = ActionId::GrantOfficeAdmin,
+        .name = "grantOfficeAdmin",
+        .text = QT_TRANSLATE_NOOP("Actions", "&Grant Office Admin…"),
+        .icon = "admin",
+        .group = MenuGroup::Roles,
+        .right = domain::Right::GrantOfficeAdmin,
+        .run = OnRows{.pages = PageSet(TableKind::Users),
+                      .rows = RowCount::Any,
+                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
+                          // Each for the own office (R-BULK-02).
+                          return GrantRole{rows.as<UserId>(), Role::OfficeAdmin, {}};
+                      })},
+    },
+    ActionSpec{
+        .id = ActionId::RevokeOfficeAdmin,
+        .name = "revokeOfficeAdmin",
+        .text = QT_TRANSLATE_NOOP("Actions", "&Revoke Office Admin…"),
+        .icon = "admin-off",
+        .group = MenuGroup::Roles,
+        .right = domain::Right::GrantOfficeAdmin,
+        .run = OnRows{.pages = PageSet(TableKind::Users),
+                      .rows = RowCount::Any,
+                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
+                          return RevokeRole{rows.as<UserId>(), Role::OfficeAdmin, {}};
+                      })},
+    },
+    ActionSpec{
+        .id = ActionId::GrantCompanyAdmin,
+        .name = "grantCompanyAdmin",
+        .text = QT_TRANSLATE_NOOP("Actions", "Grant &Company Admin…"),
+        .icon = "admin",
+        .group = MenuGroup::Roles,
+        .right = domain::Right::GrantCompanyAdmin,
+        .run = OnRows{.pages = PageSet(TableKind::Users),
+                      .rows = RowCount::Any,
+                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
+                          return GrantRole{rows.as<UserId>(), Role::CompanyAdmin, {}};
+                      })},
+    },
+    ActionSpec{
+        .id = ActionId::RevokeCompanyAdmin,
+        .name = "revokeCompanyAdmin",
+        .text = QT_TRANSLATE_NOOP("Actions", "Revoke C&ompany Admin…"),
+        .icon = "admin-off",
+        .group = MenuGroup::Roles,
+        .right = domain::Right::GrantCompanyAdmin,
+        .run = OnRows{.pages = PageSet(TableKind::Users),
+                      .rows = RowCount::Any,
+                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
+                          return RevokeRole{rows.as<UserId>(), Role::CompanyAdmin, {}};
+                      })},
+    },
+    ActionSpec{
+        .id = ActionId::AllowAnalytics,
+        .name = "allowAnalytics",
+        .text = QT_TRANSLATE_NOOP("Actions", "Grant a&nalytics access…"),
+        .icon = "analytics",
+        .group = MenuGroup::Analytics,
+        .right = domain::Right::SetAnalytics,
+        .run = OnRows{.pages = PageSet(TableKind::Users),
+                      .rows = RowCount::Any,
+                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
+                          return SetAnalytics{rows.as<UserId>(), AnalyticsAccess::Charts};
+                      })},
+    },
+    ActionSpec{
+        .id = ActionId::DenyAnalytics,
+        .name = "denyAnalytics",
+        .text = QT_TRANSLATE_NOOP("Actions", "Revoke anal&ytics access…"),
+        .icon = "analytics",
+        .group = MenuGroup::Analytics,
+        .right = domain::Right::SetAnalytics,
+        .run = OnRows{.pages = PageSet(TableKind::Users),
+                      .rows = RowCount::Any,
+                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
+                          return SetAnalytics{rows.as<UserId>(), AnalyticsAccess::None};
+                      })},
+    },
+    ActionSpec{
+        .id = ActionId::SuspendUsers,
+        .name = "suspendUsers",
+        .text = QT_TRANSLATE_NOOP("Actions", "&Suspend…"),
+        .icon = "suspend",
+        .group = MenuGroup::Suspension,
+        .right = domain::Right::Suspend,
+        .run = OnRows{.pages = PageSet(TableKind::Users),
+                      .rows = RowCount::Any,
+                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
+                          return SuspendUsers{rows.as<UserId>()};
+                      })},
+    },
+    ActionSpec{
+        .id = ActionId::ReactivateUsers,
+        .name = "reactivateUsers",
+        .text = QT_TRANSLATE_NOOP("Actions", "React&ivate…"),
+        .icon = "reactivate",
+        .group = MenuGroup::Suspension,
+        .right = domain::Right::Suspend,
+        .run = OnRows{.pages = PageSet(TableKind::Users),
+                      .rows = RowCount::Any,
+                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
+                          return ReactivateUsers{rows.as<UserId>()};
+                      })},
+    },
+    ActionSpec{
+        .id = ActionId::DeleteUsers,
+        .name = "deleteUsers",
+        .text = QT_TRANSLATE_NOOP("Actions", "&Delete…"),
+        .icon = "trash",
+        .group = MenuGroup::Deletion,
+        .right = domain::Right::DeleteUser,
+        .run = OnRows{.pages = PageSet(TableKind::Users),
+                      .rows = RowCount::Any,
+                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
+                          return DeleteUsers{rows.as<UserId>(), LicenseDisposition::Keep, {}, true};
+                      }),
+                      .prominence = Prominence::First},
+    },
+    ActionSpec{
+        .id = ActionId::RestoreUsers,
+        .name = "restoreUsers",
+        .text = QT_TRANSLATE_NOOP("Actions", "Res&tore…"),
+        .icon = "restore",
+        .group = MenuGroup::Deletion,
+        .right = domain::Right::Restore,
+        .run = OnRows{.pages = PageSet(TableKind::DeletedUsers),
+                      .rows = RowCount::Any,
+                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
+                          return RestoreUsers{rows.as<UserId>()};
+                      })},
+    },
+    ActionSpec{
+        .id = ActionId::PurgeUsers,
+        .name = "purgeUsers",
+        .text = QT_TRANSLATE_NOOP("Actions", "Delete &permanently…"),
+        .icon = "purge",
+        .group = MenuGroup::Deletion,
+        .right = domain::Right::DeletePermanently,
+        .run = OnRows{.pages = PageSet(TableKind::DeletedUsers),
+                      .rows = RowCount::Any,
+                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
+                          return PurgeUsers{rows.as<UserId>(), {}};
+                      }),
+                      .judging = Judging::InReview},
+    },
+};
+static_assert(isComplete(Specs, userActions));
+
+} // namespace
+
+ActionSpecs userActions()
+{
+    return Specs;
+}
+
+} // namespace cordboard::ui

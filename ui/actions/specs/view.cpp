@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/actions/specs/families.h"
+#include "ui/window/accountactions.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/pagestack.h"
+
+namespace cordboard::ui {
+
+namespace {
+
+constexpr std::array Specs{
+    ActionSpec{
+        .id = ActionId::GoBack,
+        .name = "goBack",
+        .text = QT_TRANSLATE_NOOP("Actions", "&Back"),
+        .icon = "",
+        .group = MenuGroup::Travel,
+        .keys = keys(Qt::ALT | Qt::Key_Left),
+        .right = std::nullopt,
+        .run = OnWindow{[](MainWindow& window) { window.pages().travel(-1); }},
+    },
+    ActionSpec{
+        .id = ActionId::GoForward,
+        .name = "goForward",
+        .text = QT_TRANSLATE_NOOP("Actions", "F&orward"),
+        .icon = "",
+        .group = MenuGroup::Travel,
+        .keys = keys(Qt::ALT | Qt::Key_Right),
+        .right = std::nullopt,
+        .run = OnWindow{[](MainWindow& window) { window.pages().travel(1); }},
+    },
+    ActionSpec{
+        .id = ActionId::Sync,
+        .name = "sync",
+        .text = QT_TRANSLATE_NOOP("Actions", "S&ync now"),
+        .icon = "sync",
+        .group = MenuGroup::Connection,
+        .keys = keys(Qt::Key_F5, Qt::CTRL | Qt::Key_R),
+        .right = std::nullopt,
+        .run = OnWindow{[](MainWindow& window) { window.account().syncOrSignIn(); }},
+    },
+    ActionSpec{
+        .id = ActionId::ToggleSidebar,
+        .name = "toggleSidebar",
+        .text = QT_TRANSLATE_NOOP("Actions", "&Sidebar"),
+        .icon = "sidebar",
+        .group = MenuGroup::Layout,
+        .keys = keys(Qt::Key_F9),
+        .right = std::nullopt,
+        .run = OnWindow{[](MainWindow& window) { window.fitToWidth(); }},
+        .ticking = Ticking::Alone,
+    },
+    ActionSpec{
+        .id = ActionId::TogglePane,
+        .name = "togglePane",
+        .text = QT_TRANSLATE_NOOP("Actions", "Detail &pane"),
+        .icon = "pane",
+        .group = MenuGroup::Layout,
+        .keys = keys(Qt::Key_F4),
+        .right = std::nullopt,
+        .run = OnWindow{[](MainWindow& window) { window.togglePane(); }},
+        .ticking = Ticking::Alone,
+    },
+    ActionSpec{
+        .id = ActionId::FullScreen,
+        .name = "fullScreen",
+        .text = QT_TRANSLATE_NOOP("Actions", "&Full screen"),
+        .icon = "",
+        .group = MenuGroup::Layout,
+        .keys = keys(Qt::Key_F11),
+        .right = std::nullopt,
+        .run = OnWindow{[](MainWindow& window) {
+            window.setWindowState(window.windowState() ^ Qt::WindowFullScreen);
+        }},
+        .ticking = Ticking::Alone,
+    },
+    ActionSpec{
+        .id = ActionId::NextPart,
+        .name = "nextPart",
+        .text = QT_TRANSLATE_NOOP("Actions", "Next part of the window"),
+        .icon = "",
+        .group = MenuGroup::Parts,
+        .keys = keys(Qt::Key_F6),
+        .right = std::nullopt,
+        .run = OnWindow{[](MainWindow& window) { window.cyclePart(1); }},
+    },
+    ActionSpec{
+        .id = ActionId::PreviousPart,
+        .name = "previousPart",
+        .text = QT_TRANSLATE_NOOP("Actions", "Previous part of the window"),
+        .icon = "",
+        .group = MenuGroup::Parts,
+        .keys = keys(Qt::SHIFT | Qt::Key_F6),
+        .right = std::nullopt,
+        .run = OnWindow{[](MainWindow& window) { window.cyclePart(-1); }},
+    },
+    ActionSpec{
+        .id = ActionId::NewestToast,
+        .name = "newestToast",
+        .text = QT_TRANSLATE_NOOP("Actions", "Newest message"),
+        .icon = "",
+        .group = MenuGroup::Parts,
+        .keys = keys(Qt::Key_F8),
+        .right = std::nullopt,
+        .run = OnWindow{[](MainWindow& window) { window.toasts().focusNewest(); }},
+    },
+    ActionSpec{
+        .id = ActionId::ThemeSystem,
+        .name = "themeSystem",
+        .text = QT_TRANSLATE_NOOP("Actions", "Like the &system"),
+        .icon = "",
+        .group = MenuGroup::Theme,
+        .right = std::nullopt,
+        .run = OnWindow{[](MainWindow& window) { window.useTheme(ThemeChoice::System); }},
+        .ticking = Ticking::OneTheme,
+    },
+    ActionSpec{
+        .id = ActionId::ThemeLight,
+        .name = "themeLight",
+        .text = QT_TRANSLATE_NOOP("Actions", "&Light"),
+        .icon = "",
+        .group = MenuGroup::Theme,
+        .right = std::nullopt,
+        .run = OnWindow{[](MainWindow& window) { window.useTheme(ThemeChoice::Light); }},
+        .ticking = Ticking::OneTheme,
+    },
+    ActionSpec{
+        .id = ActionId::ThemeDark,
+        .name = "themeDark",
+        .text = QT_TRANSLATE_NOOP("Actions", "&Dark"),
+        .icon = "",
+        .group = MenuGroup::Theme,
+        .right = std::nullopt,
+        .run = OnWindow{[](MainWindow& window) { window.useTheme(ThemeChoice::Dark); }},
+        .ticking = Ticking::OneTheme,
+    },
+    ActionSpec{
+        .id = ActionId::DensityCompact,
+        .name = "densityCompact",
+        .text = QT_TRANSLATE_NOOP("Actions", "&Compact"),
+        .icon = "",
+        .group = MenuGroup::RowHeight,
+        .right = std::nullopt,
+        .run = OnWindow{[](MainWindow& window) {
+            window.useDensity(ActionId::DensityCompact, TableView::Density::Compact);
+        }},
+        .ticking = Ticking::OneRowHeight,
+    },
+    ActionSpec{
+        .id = ActionId::DensityNormal,
+        .name = "densityNormal",
+        .text = QT_TRANSLATE_NOOP("Actions", "&Normal"),
+        .icon = "",
+        .group = MenuGroup::RowHeight,
+        .right = std::nullopt,
+        .run = OnWindow{[](MainWindow& window) {
+            window.useDensity(ActionId::DensityNormal, TableView::Density::Normal);
+        }},
+        .ticking = Ticking::OneRowHeight,
+    },
+    ActionSpec{
+        .id = ActionId::DensityComfortable,
+        .name = "densityComfortable",
+        .text = QT_TRANSLATE_NOOP("Actions", "C&omfortable"),
+        .icon = "",
+        .group = MenuGroup::RowHeight,
+        .right = std::nullopt,
+        .run = OnWindow{[](MainWindow& window) {
+            window.useDensity(ActionId::DensityComfortable, TableView::Density::Comfortable);
+        }},
+        .ticking = Ticking::OneRowHeight,
+    },
+};
+static_assert(isComplete(Specs, viewActions));
+
+} // namespace
+
+ActionSpecs viewActions()
+{
+    return Specs;
+}
+
+} // namespace cordboard::ui

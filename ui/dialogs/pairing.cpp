@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/pairing.h"
+
+#include <QCoreApplication>
+
+#include "models/celltext.h"
+#include "models/datatext.h"
+
+namespace cordboard::ui {
+
+using domain::DirectoryView;
+using domain::UserId;
+using interfaces::ColumnId;
+using interfaces::TableKind;
+using models::CellText;
+using models::DataText;
+
+namespace {
+
+class Words final {
+    Q_DECLARE_TR_FUNCTIONS(Pairing)
+public:
+    explicit Words(const DirectoryView& company) : m_company(company) {}
+
+    [[nodiscard]] Pairing operator()(const NumbersToPerson& give) const
+    {
+        auto pairing = forPeople(numbers(give));
+        pairing.command = [numbers = give.numbers](const std::string& chosen) {
+            domain::AssignNumbers command;
+            for (const auto& number : numbers)
+                command.assignments.push_back({number, UserId(chosen), false});
+            return domain::Command(std::move(command));
+        };
+        return pairing;
+    }
+
+    [[nodiscard]] Pairing operator()(const NumberForPerson& find) const
+    {
+        auto pairing = forNumbers(find.user);
+        pairing.title = tr("Assign a number to %1").arg(name(find.user));
+        pairing.command = [user = find.user](const std::string& chosen) {
+            return domain::Command(domain::AssignNumbers{{{domain::NumberId(chosen), user, false}}});
+        };
+        return pairing;
+    }
+
+    [[nodiscard]] Pairing operator()(const SwapForPerson& swap) const
+    {
+        auto pairing = forNumbers(swap.user);
+        pairing.title = tr("Swap the number of %1").arg(name(swap.user));
+        pairing.button = tr("Swap");
+        pairing.command = [user = swap.user](const std::string& chosen) {
+            return domain::Command(domain::SwapNumber{user, domain::NumberId(chosen), {}});
+        };
+        return pairing;
+    }
+
+    [[nodiscard]] Pairing operator()(const DevicesToPerson& give) const
+    {
+        auto pairing = forPeople(devices(give));
+        pairing.command = [devices = give.devices](const std::string& chosen) {
+            domain::AssignDevices command;
+            for (const auto& device : devices) {
+                auto& assignment = command.assignments.emplace_back();
+                assignment.device = device;
+                assignment.user = UserId(chosen);
+            }
+            return domain::Command(std::move(command));
+        };
+        return pairing;
+    }
+
+    [[nodiscard]] Pairing operator()(const DeviceForPerson& find) const
+    {
+        auto pairing = goesTo(find.user);
+        pairing.rows = TableKind::Devices;
+        pairing.title = tr("Assign a device to %1").arg(name(find.user));
+        pairing.placeholder = tr("MAC address, model, office:Berlin…");
+        pairing.firstQuery = QStringLiteral("status:in_stock");
+        pairing.columns = {ColumnId::Device, ColumnId::DeviceKind, ColumnId::HardwareId,
+                           ColumnId::DeviceStatus, ColumnId::Assignee};
+        pairing.order = {{ColumnId::DeviceStatus, false}, {ColumnId::Device, false}}; // stock leads
+        pairing.command = [user = find.user](const std::string& chosen) {
+            domain::AssignDevices command;
+            auto& assignment = command.assignments.emplace_back();
+            assignment.device = domain::DeviceId(chosen);
+            assignment.user = user;
+            return domain::Command(std::move(command));
+        };
+        return pairing;
+    }
+
+private:
+    [[nodiscard]] Pairing forPeople(const QString& subject) const
+    {
+        Pairing pairing;
+        pairing.rows = TableKind::Users;
+        pairing.title = tr("Assign %1", "a number or a device").arg(subject);
+        pairing.placeholder = tr("Name, e-mail, office:Berlin…");
+        pairing.button = tr("Assign");
+        pairing.columns = {ColumnId::Name, ColumnId::Email, ColumnId::Office, ColumnId::Number};
+        pairing.order = {{ColumnId::Name, false}}; // namesakes stand together
+        pairing.outcome = [subject](const QString& chosen) {
+            return tr("%1 goes to %2.").arg(subject, chosen);
+        };
+        return pairing;
+    }
+    [[nodiscard]] Pairing goesTo(const UserId& user) const
+    {
+        Pairing pairing;
+        pairing.button = tr("Assign");
+        pairing.outcome = [person = name(user)](const QString& chosen) {
+            return tr("%1 goes to %2.").arg(chosen, person);
+        };
+        return pairing;
+    }
+    [[nodiscard]] Pairing forNumbers(const UserId& user) const
+    {
+        auto pairing = goesTo(user);
+        pairing.rows = TableKind::ReservedNumbers;
+        pairing.placeholder = tr("Digits, country:US, kind:local…");
+        pairing.firstQuery = countryOf(user);
+        pairing.columns = {ColumnId::PhoneNumber, ColumnId::Kind, ColumnId::Country, ColumnId::NumberState,
+                           ColumnId::LastUsedBy};
+        pairing.order = {{ColumnId::NumberState, false}, {ColumnId::PhoneNumber, false}}; // reserved lead
+        return pairing;
+    }
+
+    [[nodiscard]] QString name(const UserId& id) const
+    {
+        const auto users = m_company.users(std::span(&id, 1));
+        return users.front() ? DataText::inSentence(users.front()->displayName()) : tr("this person");
+    }
+    [[nodiscard]] QString numbers(const NumbersToPerson& give) const
+    {
+        if (give.numbers.size() > 1)
+            return tr("%Ln numbers", nullptr, static_cast<int>(give.numbers.size()));
+        const auto numbers = m_company.numbers(give.numbers);
+        return !numbers.empty() && numbers.front() ? CellText::phoneNumber(numbers.front()->e164)
+                                                   : tr("a number");
+    }
+    [[nodiscard]] QString devices(const DevicesToPerson& give) const
+    {
+        if (give.devices.size() > 1)
+            return tr("%Ln devices", nullptr, static_cast<int>(give.devices.size()));
+        std::vector<std::string> ids;
+        for (const auto& device : give.devices)
+            ids.push_back(device.value());
+        const auto devices = domain::recordsOf<domain::Device>(m_company, ids);
+        return !devices.empty() && devices.front() ? DataText::inSentence(devices.front()->label())
+                                                   : tr("a device");
+    }
+    [[nodiscard]] QString countryOf(const UserId& id) const
+    {
+        const auto users = m_company.users(std::span(&id, 1));
+        const auto office = users.front() ? m_company.office(users.front()->officeId) : std::nullopt;
+        return office ? QStringLiteral("country:%1").arg(QString::fromStdString(office->country)) : QString();
+    }
+
+    const DirectoryView& m_company;
+};
+
+} // namespace
+
+Pairing pairingFor(const PairingPurpose& purpose, const DirectoryView& company)
+{
+    return std::visit(Words(company), purpose);
+}
+
+} // namespace cordboard::ui

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/registerdevice.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "domain/limits.h"
+#include "domain/permission.h"
+#include "models/changetext.h"
+#include "models/datatext.h"
+#include "ui/review/commandflow.h"
+#include "ui/text/findingtext.h"
+#include "ui/text/plainlabel.h"
+
+namespace cordboard::ui {
+
+using domain::Field;
+using domain::OutcomeKind;
+using models::DataText;
+using Tone = models::RowModel::Tone;
+
+namespace {
+
+constexpr std::chrono::milliseconds TypingPause{150};
+
+QString textOf(const std::string& text)
+{
+    return QString::fromStdString(text);
+}
+
+} // namespace
+
+RegisterDevice::RegisterDevice(interfaces::Session& session, const Theme& theme, CommandFlow& flow,
+                               domain::UserId user, QWidget* parent)
+    : QDialog(parent), m_session(session), m_theme(theme), m_flow(flow), m_user(std::move(user)),
+      m_device(session.drawId(domain::RecordKind::Device)), m_mac(new QLineEdit(this)),
+      m_name(new QLineEdit(this)), m_model(new QLineEdit(this)), m_office(new QComboBox(this)),
+      m_location(new QComboBox(this)), m_general(wrappedLabel({}, this)), m_register(new QPushButton(this)),
+      m_typing(this)
+{
+    setObjectName(QStringLiteral("registerDevice"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    fillOffices();
+    build();
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(TypingPause);
+    connect(&m_typing, &QTimer::timeout, this, &RegisterDevice::check);
+    for (auto* edit : {m_mac, m_name, m_model})
+        connect(edit, &QLineEdit::textChanged, this, [this] {
+            m_register->setEnabled(false); // until it is judged as it stands now
+            m_typing.start();
+        });
+    for (auto* box : {m_office, m_location})
+        connect(box, &QComboBox::currentIndexChanged, this, &RegisterDevice::check);
+    m_mac->setFocus();
+    m_register->setEnabled(false);
+}
+
+RegisterDevice::~RegisterDevice() = default;
+
+/// Offices in which the admin may do it; a person's device belongs to the person's office.
+void RegisterDevice::fillOffices()
+{
+    const auto& directory = m_session.directory();
+    const auto users = directory.users(std::span(&m_user, 1));
+    m_location->addItem(tr("None yet"), QString());
+    for (const auto& office : directory.offices()) {
+        const auto name = DataText::inSentence(office.name);
+        m_location->addItem(name, textOf(office.id.value()));
+        const bool isOfPerson = !users.front() || users.front()->officeId == office.id;
+        if (isOfPerson && isAllowed(m_session.account().actor, domain::Right::RegisterDevice, office.id))
+            m_office->addItem(name, textOf(office.id.value()));
+    }
+    m_location->setCurrentIndex(std::max(0, m_location->findData(m_office->currentData())));
+    connect(m_office, &QComboBox::currentIndexChanged, this, [this] {
+        m_location->setCurrentIndex(std::max(0, m_location->findData(m_office->currentData())));
+    });
+}
+
+void RegisterDevice::build()
+{
+    const auto users = m_session.directory().users(std::span(&m_user, 1));
+    setWindowTitle(DataText::inTitle(
+        users.front() ? tr("Register a phone for %1").arg(DataText::inSentence(users.front()->displayName()))
+                      : tr("Register a device")));
+    m_mac->setPlaceholderText(QStringLiteral("00:15:65:12:ab:cd"));
+    m_mac->setMaxLength(static_cast<int>(domain::limits::HardwareAddress));
+    m_name->setMaxLength(static_cast<int>(domain::limits::Name));
+    m_model->setMaxLength(static_cast<int>(domain::limits::Name));
+    auto* form = new QFormLayout;
+    form->setHorizontalSpacing(12);
+    form->setVerticalSpacing(4);
+    add(*form, models::ChangeText::title(Field::DeviceMac), "mac", m_mac);
+    add(*form, models::ChangeText::title(Field::DeviceModel), "model", m_model);
+    add(*form, models::ChangeText::title(Field::DeviceName), "name", m_name);
+    add(*form, models::ChangeText::title(Field::DeviceOffice), "office", m_office);
+    add(*form, models::ChangeText::title(Field::DeviceLocation), "location", m_location);
+    m_general->setObjectName(QStringLiteral("registerNote"));
+    m_register->setObjectName(QStringLiteral("register"));
+    m_register->setText(users.front() ? tr("Register and assign") : tr("Register"));
+    m_register->setDefault(true);
+    connect(m_register, &QPushButton::clicked, this, &RegisterDevice::confirm);
+    auto* cancel = new QPushButton(tr("Cancel"), this);
+    cancel->setAutoDefault(false);
+    connect(cancel, &QPushButton::clicked, this, &RegisterDevice::reject);
+    auto* foot = new QHBoxLayout;
+    foot->addWidget(m_general, 1);
+    foot->addWidget(cancel);
+    foot->addWidget(m_register);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 16, 16, 16);
+    layout->setSpacing(12);
+    layout->addLayout(form);
+    layout->addStretch(1);
+    layout->addLayout(foot);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 70);
+}
+
+void RegisterDevice::add(QFormLayout& form, const QString& name, const char* word, QWidget* field)
+{
+    field->setObjectName(QString::fromLatin1(word));
+    field->setAccessibleName(name);
+    auto* label = plainLabel(name, this);
+    label->setBuddy(field);
+    form.addRow(label, field);
+    auto* about = wrappedLabel({}, this);
+    about->hide();
+    form.addRow(QString(), about);
+    m_inputs.push_back({word, field, about});
+}
+
+domain::RegisterDevice RegisterDevice::command() const
+{
+    domain::RegisterDevice command;
+    command.device = m_device;
+    command.office = domain::OfficeId(m_office->currentData().toString().toStdString());
+    command.mac = m_mac->text().toStdString();
+    command.name = m_name->text().toStdString();
+    command.model = m_model->text().toStdString();
+    command.location = domain::OfficeId(m_location->currentData().toString().toStdString());
+    command.user = m_user;
+    return command;
+}
+
+void RegisterDevice::check()
+{
+    m_typing.stop();
+    if (m_mac->text().trimmed().isEmpty()) { // nothing to judge yet
+        for (auto& input : m_inputs)
+            note(*input.note, {}, Tone::Ordinary);
+        m_register->setEnabled(false);
+        return;
+    }
+    m_session.preview(this, command(), [self = QPointer(this)](const SharedPlan& plan) {
+        if (self && plan)
+            self->takePlan(plan);
+    });
+}
+
+void RegisterDevice::takePlan(const SharedPlan& plan)
+{
+    for (auto& input : m_inputs)
+        note(*input.note, {}, Tone::Ordinary);
+    note(*m_general, {}, Tone::Ordinary);
+    for (const auto change : plan->changes) { // what the address tells
+        if (change.field == Field::DeviceVendor && change.after.text() && !change.after.text()->empty())
+            note(*m_inputs.front().note, DataText::inSentence(std::string(*change.after.text())),
+                 Tone::Muted);
+    }
+    for (const auto& outcome : plan->outcomes) {
+        for (const auto& finding : outcome.findings) {
+            const auto found = std::find_if(m_inputs.begin(), m_inputs.end(), [&finding](const Input& input) {
+                return finding.field == input.word;
+            });
+            const bool isRefusal = domain::severityOf(finding.code) == domain::Severity::Refusal;
+            note(found == m_inputs.end() ? *m_general : *found->note,
+                 FindingText::sentence(finding, DataText::inSentence(outcome.label)),
+                 isRefusal ? Tone::Danger : Tone::Warning);
+        }
+    }
+    for (auto& input : m_inputs)
+        input.field->setAccessibleDescription(input.note->text());
+    growToText(*this);
+    m_register->setEnabled(plan->isExecutable() && plan->count(OutcomeKind::Refused) == 0);
+}
+
+void RegisterDevice::note(QLabel& label, const QString& text, Tone tone)
+{
+    label.setText(text);
+    label.setVisible(!text.isEmpty() || &label == m_general); // this one holds its place beside the buttons
+    auto palette = label.palette();
+    palette.setColor(QPalette::WindowText, m_theme.color(tone));
+    label.setPalette(palette);
+}
+
+void RegisterDevice::confirm()
+{
+    m_flow.act(command()); // planned again: what was typed last counts
+    close();
+}
+
+} // namespace cordboard::ui

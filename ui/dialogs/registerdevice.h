@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+#include <QTimer>
+#include <memory>
+#include <vector>
+
+#include "interfaces/session.h"
+#include "models/rowmodel.h"
+#include "ui/theme/theme.h"
+
+class QComboBox;
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace cordboard::ui {
+
+class CommandFlow;
+
+/// A desk phone, base or adapter joins the company by its MAC address, and goes to somebody in the same step
+/// where a person is given (R-DEV-05). What the rules have against a value stands under its field, from a
+/// preview of that very command; the maker that the address tells stands there, too. Not modal; goes away
+/// when closed. Threads: GUI thread. All references must outlive it.
+class RegisterDevice final : public QDialog {
+    Q_OBJECT
+public:
+    /// `user` may be empty: then the device goes into stock.
+    RegisterDevice(interfaces::Session& session, const Theme& theme, CommandFlow& flow, domain::UserId user,
+                   QWidget* parent);
+    ~RegisterDevice() override;
+
+private:
+    using SharedPlan = std::shared_ptr<const domain::Plan>;
+    struct Input {
+        const char* word; ///< the field's name in findings
+        QWidget* field;
+        QLabel* note;
+    };
+
+    void build();
+    void add(QFormLayout& form, const QString& name, const char* word, QWidget* field);
+    void fillOffices();
+    [[nodiscard]] domain::RegisterDevice command() const;
+    void check();
+    void takePlan(const SharedPlan& plan);
+    void note(QLabel& label, const QString& text, models::RowModel::Tone tone);
+    void confirm();
+
+    interfaces::Session& m_session;
+    const Theme& m_theme;
+    CommandFlow& m_flow;
+    domain::UserId m_user;
+    domain::DeviceId m_device; ///< drawn once: what is previewed is what is confirmed
+    QLineEdit* m_mac;
+    QLineEdit* m_name;
+    QLineEdit* m_model;
+    QComboBox* m_office;
+    QComboBox* m_location;
+    QLabel* m_general;
+    QPushButton* m_register;
+    std::vector<Input> m_inputs;
+    QTimer m_typing;
+};
+
+} // namespace cordboard::ui

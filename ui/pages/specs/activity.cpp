@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/changetext.h"
+#include "ui/pages/specs/list.h"
+#include "ui/text/findingtext.h"
+
+namespace cordboard::ui {
+
+using interfaces::ColumnId;
+using interfaces::TableKind;
+using models::CellText;
+
+namespace {
+
+std::vector<FilterField> filters(const domain::DirectoryView& company)
+{
+    return {FilterFields::offices(company),
+            FilterFields::words(FilterFields::tr("O&utcome"), QStringLiteral("status"),
+                                {"success", "denied", "failure"})};
+}
+
+/// What the table shows of the entry.
+QString shown(const FactSource& row, ColumnId id)
+{
+    for (const auto& column : interfaces::columnsOf(row.table.kind())) {
+        if (column.id == id)
+            return CellText().text(column, row.table.cell(row.handle, id), row.now);
+    }
+    return {};
+}
+
+/// A refusal's code as a sentence about whom it is; what an admin gave as the reason stays as it is.
+QString reasonText(const QString& reason, const QString& target)
+{
+    const auto code = domain::fromWord<domain::Code>(reason.toStdString());
+    return code
+               ? QStringLiteral("%1 (%2)").arg(FindingText::sentence({*code, {}, {}, {}, {}}, target), reason)
+               : reason;
+}
+
+/// Who did what to whom, and every field that it changed.
+std::optional<FactSheet> facts(const FactSource& row)
+{
+    FactSheet sheet;
+    sheet.title = shown(row, ColumnId::Action);
+    sheet.subtitle = FactText::joined(
+        {shown(row, ColumnId::Actor), shown(row, ColumnId::Time), shown(row, ColumnId::Outcome)});
+    FactSheet::Group about{FactText::tr("About"), {}};
+    const auto target = shown(row, ColumnId::Target);
+    about.add(CellText::title(ColumnId::Target), target);
+    about.add(CellText::title(ColumnId::Office), shown(row, ColumnId::Office));
+    about.add(CellText::title(ColumnId::Reason), reasonText(shown(row, ColumnId::Reason), target));
+    FactSheet::Group changes{CellText::title(ColumnId::BeforeAfter), {}};
+    const auto cell = row.table.cell(row.handle, ColumnId::BeforeAfter);
+    if (const auto* fields = std::get_if<interfaces::FieldChanges>(&cell.value)) {
+        for (const auto& field : *fields) {
+            if (const auto name = models::ChangeText::title(field.field); !name.isEmpty())
+                changes.add(name, models::ChangeText::change(field));
+        }
+    }
+    FactSheet::Group reference{FactText::tr("Reference"), {}};
+    reference.add(FactText::tr("Operation"), shown(row, ColumnId::OperationId));
+    sheet.tabs.push_back({QString(), {std::move(about), std::move(changes), std::move(reference)}});
+    return sheet;
+}
+
+} // namespace
+
+template <> PageSpec specOfPage<TableKind::Audit>()
+{
+    return {
+        .action = "showActivity",
+        .icon = "activity",
+        .section = PageSection::Work,
+        .isCounted = false,
+        .right = domain::Right::ViewAudit,
+        .record = std::nullopt,
+        .title = [] { return PageText::tr("Activity"); },
+        .menuText = [] { return PageText::tr("&Activity"); },
+        .tableName = [] { return PageText::tr("Audit trail"); },
+        .search = [] { return PageText::tr("Search activity"); },
+        .counted = [](int count) { return PageText::tr("%Ln entry(s)", nullptr, count); },
+        .countedMarks = [](int count) { return PageText::tr("%Ln marked entry(s)", nullptr, count); },
+        .marksLost = rowsGone,
+        .nothingMatches =
+            [](const QString& query) { return PageText::tr("No entry matches “%1”.").arg(query); },
+        .whatComesHere =
+            [] { return PageText::tr("Every change is recorded here, with who made it and when."); },
+        .filters = filters,
+        .facts = facts,
+    };
+}
+
+} // namespace cordboard::ui

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QLocale>
+
+#include "ui/pages/specs/list.h"
+
+namespace cordboard::ui {
+
+using interfaces::TableKind;
+using models::CellText;
+
+namespace {
+
+std::vector<FilterField> filters(const domain::DirectoryView& company)
+{
+    return {FilterFields::offices(company), FilterFields::freeSeats()};
+}
+
+/// A row's id is "office~type".
+std::optional<domain::LicensePool> poolOf(const FactSource& row)
+{
+    const auto split = row.id.find('~');
+    if (split == std::string::npos)
+        return std::nullopt;
+    const auto type = domain::fromWord<domain::LicenseType>(std::string_view(row.id).substr(split + 1));
+    return type ? row.company.pool(domain::OfficeId(row.id.substr(0, split)), *type) : std::nullopt;
+}
+
+std::optional<FactSheet> facts(const FactSource& row)
+{
+    const auto pool = poolOf(row);
+    if (!pool)
+        return std::nullopt;
+    const QLocale locale;
+    const CellText text;
+    FactSheet sheet;
+    sheet.title = FactText::tr("%1 licenses").arg(CellText::word(word(pool->type)));
+    sheet.subtitle = FactText::officeName(pool->officeId, row.company);
+    FactSheet::Group group{FactText::tr("Seats"), {}};
+    group.add(FactText::tr("Bought"), locale.toString(static_cast<qlonglong>(pool->purchased)));
+    group.add(FactText::tr("Assigned"), locale.toString(static_cast<qlonglong>(pool->assigned)));
+    group.add(FactText::tr("Free"), locale.toString(static_cast<qlonglong>(pool->free())));
+    group.add(FactText::tr("Leaving at the next bill"),
+              locale.toString(static_cast<qlonglong>(pool->scheduledRemoval)));
+    group.add(FactText::tr("Price a month"), text.price(pool->unitPriceMonthly));
+    group.add(FactText::tr("Next bill"), pool->nextBillingAt ? text.day(*pool->nextBillingAt) : QString());
+    sheet.tabs.push_back({QString(), {std::move(group)}});
+    return sheet;
+}
+
+} // namespace
+
+template <> PageSpec specOfPage<TableKind::Licenses>()
+{
+    return {
+        .action = "showLicenses",
+        .icon = "licenses",
+        .section = PageSection::Licenses,
+        .isCounted = false,
+        .right = domain::Right::ViewLicensePools,
+        .record = domain::RecordKind::LicensePool,
+        .title = [] { return PageText::tr("Licenses"); },
+        .menuText = [] { return PageText::tr("&Licenses"); },
+        .tableName = [] { return PageText::tr("Licenses"); },
+        .search = [] { return PageText::tr("Search licenses"); },
+        .counted = [](int count) { return PageText::tr("%Ln license pool(s)", nullptr, count); },
+        .countedMarks = [](int count) { return PageText::tr("%Ln marked license pool(s)", nullptr, count); },
+        .marksLost = rowsGone,
+        .nothingMatches =
+            [](const QString& query) { return PageText::tr("No license pool matches “%1”.").arg(query); },
+        .whatComesHere = [] { return PageText::tr("What each office has bought appears here."); },
+        .filters = filters,
+        .facts = facts,
+    };
+}
+
+} // namespace cordboard::ui

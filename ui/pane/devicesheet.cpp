@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pane/devicesheet.h"
+
+namespace cordboard::ui {
+
+using domain::Device;
+using domain::DirectoryView;
+using models::CellText;
+
+namespace {
+
+std::optional<Device> deviceWith(const std::string& id, const DirectoryView& company)
+{
+    return domain::recordsOf<Device>(company, std::span(&id, 1)).front();
+}
+
+QString nameOf(const domain::UserId& id, const DirectoryView& company)
+{
+    const auto users = company.users(std::span(&id, 1));
+    return users.front() ? FactText::plain(users.front()->displayName()) : FactText::tr("somebody else");
+}
+
+FactSheet::Group hardware(const Device& device, const DirectoryView& company)
+{
+    FactSheet::Group group{FactText::tr("Device"), {}};
+    group.add(FactText::tr("Kind"), CellText::word(word(device.kind)));
+    group.add(FactText::tr("MAC address"), device.mac ? FactText::plain(device.mac->text()) : QString());
+    group.add(FactText::tr("IPEI"), FactText::plain(device.ipei));
+    group.add(FactText::tr("Maker"), FactText::plain(device.vendor));
+    group.add(FactText::tr("Model"), FactText::plain(device.model));
+    group.add(FactText::tr("Firmware"), FactText::plain(device.firmware));
+    group.add(FactText::tr("Phone number"),
+              device.phoneNumber.empty() ? QString() : CellText::phoneNumber(device.phoneNumber));
+    if (const auto base = deviceWith(device.baseId.value(), company))
+        group.add(FactText::tr("Base"), FactText::plain(base->label()));
+    return group;
+}
+
+FactSheet::Group assignment(const Device& device, const DirectoryView& company)
+{
+    FactSheet::Group group{device.isShared() ? FactText::tr("Shared by") : FactText::tr("Assigned to"), {}};
+    for (const auto& owner : device.owners)
+        group.add(nameOf(owner.id, company), FactText::tr("line key %1").arg(owner.key));
+    if (device.owners.empty() && device.kind != domain::DeviceKind::DectBase)
+        group.add(FactText::tr("Nobody"), FactText::tr("in stock"));
+    return group;
+}
+
+/// R-DEV-10: a base leads its handsets.
+FactSheet::Group handsets(const Device& device, const DirectoryView& company)
+{
+    FactSheet::Group group{FactText::tr("Handsets"), {}};
+    using domain::RecordKind;
+    const auto ids = company.referring(RecordKind::Device, RecordKind::Device,
+                                       std::span(&device.id.value(), 1));
+    for (const auto& handset : domain::recordsOf<Device>(company, ids.front())) {
+        if (handset)
+            group.add(FactText::plain(handset->label()), CellText::word(word(handset->status())));
+    }
+    return group;
+}
+
+FactSheet::Group service(const Device& device, const DirectoryView& company)
+{
+    FactSheet::Group group{FactText::tr("Service"), {}};
+    group.add(FactText::tr("Status"), CellText::word(word(device.status())));
+    group.add(FactText::tr("Rings"), device.rings ? FactText::tr("yes") : FactText::tr("no"));
+    const auto location = FactText::officeName(device.locationId, company);
+    group.add(FactText::tr("Emergency location"), location.isEmpty() ? FactText::tr("none set") : location);
+    group.add(FactText::tr("Shown of a caller"), CellText::word(word(device.incomingCallerId)));
+    group.add(FactText::tr("Configured"), FactText::moment(device.lastProvisionedAt));
+    group.add(FactText::tr("Last seen"), FactText::moment(device.lastRegisteredAt));
+    group.add(FactText::tr("Last call"), FactText::moment(device.lastCallAt));
+    return group;
+}
+
+} // namespace
+
+std::optional<FactSheet> deviceSheet(const FactSource& row)
+{
+    const auto device = deviceWith(row.id, row.company);
+    if (!device)
+        return std::nullopt;
+    FactSheet sheet;
+    sheet.title = FactText::plain(device->label());
+    sheet.subtitle = FactText::joined({CellText::word(word(device->kind)),
+                                       CellText::word(word(device->status())),
+                                       FactText::officeName(device->officeId, row.company)});
+    sheet.tabs.push_back({QString(),
+                          {hardware(*device, row.company), assignment(*device, row.company),
+                           handsets(*device, row.company), service(*device, row.company)}});
+    return sheet;
+}
+
+FactSheet::Group devicesOf(const domain::UserId& user, const DirectoryView& company)
+{
+    FactSheet::Group group{FactText::tr("Devices"), {}};
+    using domain::RecordKind;
+    const auto ids = company.referring(RecordKind::Device, RecordKind::User, std::span(&user.value(), 1));
+    for (const auto& device : domain::recordsOf<Device>(company, ids.front())) {
+        if (!device)
+            continue;
+        QStringList state{CellText::word(word(device->kind)), CellText::word(word(device->status()))};
+        if (!device->rings)
+            state.append(FactText::tr("does not ring"));
+        if (device->isShared())
+            state.append(FactText::tr("shared"));
+        group.add(FactText::plain(device->label()), FactText::joined(state));
+    }
+    return group;
+}
+
+} // namespace cordboard::ui

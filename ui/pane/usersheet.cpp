@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pane/usersheet.h"
+
+#include "ui/pane/devicesheet.h"
+
+namespace cordboard::ui {
+
+using domain::DirectoryView;
+using domain::User;
+using models::CellText;
+
+namespace {
+
+FactSheet::Group deletion(const User& user, domain::Instant now)
+{
+    FactSheet::Group group{FactText::tr("Deleted"), {}};
+    group.add(FactText::tr("When"), FactText::moment(user.deletedAt));
+    group.add(FactText::tr("By"), FactText::plain(user.deletedByName));
+    group.add(FactText::tr("Time left"), user.purgeAt ? CellText().countdown(*user.purgeAt, now) : QString());
+    group.add(FactText::tr("Restorable until"), FactText::moment(user.purgeAt));
+    group.add(FactText::tr("License"),
+              user.licenseDisposition ? CellText::word(word(*user.licenseDisposition)) : QString());
+    return group;
+}
+
+FactSheet::Group profile(const User& user, const DirectoryView& company)
+{
+    FactSheet::Group group{FactText::tr("Profile"), {}};
+    group.add(FactText::tr("E-mail"), FactText::plain(user.primaryEmail));
+    group.add(FactText::tr("Extension"), FactText::plain(user.extension));
+    group.add(FactText::tr("Job title"), FactText::plain(user.jobTitle));
+    QStringList departments;
+    for (const auto& id : user.departments) {
+        if (const auto department = company.department(id))
+            departments.append(FactText::plain(department->name));
+    }
+    group.add(FactText::tr("Departments"), FactText::joined(departments));
+    return group;
+}
+
+FactSheet::Group numbers(const User& user, const DirectoryView& company)
+{
+    FactSheet::Group group{FactText::tr("Numbers"), {}};
+    const auto held = company.numbersOf(std::span(&user.id, 1)).front();
+    for (const auto& number : held) {
+        const auto what = number.status == domain::NumberStatus::OnHold ? FactText::tr("On hold")
+                          : number.isPrimary                            ? FactText::tr("Primary")
+                                                                        : FactText::tr("Also");
+        group.add(what, CellText::phoneNumber(number.e164));
+    }
+    if (held.empty())
+        group.add(FactText::tr("None"), FactText::tr("cannot call yet"));
+    return group;
+}
+
+FactSheet::Group access(const User& user, const DirectoryView& company)
+{
+    FactSheet::Group group{FactText::tr("Access"), {}};
+    QStringList roles;
+    for (const auto& role : user.roles) {
+        const auto name = CellText::word(word(role.role));
+        const auto scope = FactText::officeName(domain::OfficeId(role.scope), company);
+        roles.append(scope.isEmpty() ? name : FactText::tr("%1 of %2").arg(name, scope));
+    }
+    group.add(FactText::tr("Roles"), roles.isEmpty() ? FactText::tr("User") : FactText::joined(roles));
+    group.add(FactText::tr("Analytics"), CellText::word(word(user.analytics)));
+    return group;
+}
+
+FactSheet::Group activity(const User& user)
+{
+    FactSheet::Group group{FactText::tr("Activity"), {}};
+    group.add(FactText::tr("Invited"), FactText::moment(user.invitedAt));
+    group.add(FactText::tr("Activated"), FactText::moment(user.activatedAt));
+    group.add(FactText::tr("Last sign-in"), FactText::moment(user.lastLoginAt));
+    group.add(FactText::tr("Last call"), FactText::moment(user.lastCallAt));
+    group.add(FactText::tr("Last message"), FactText::moment(user.lastMessageAt));
+    if (!user.hasStarted())
+        group.add(FactText::tr("Last sign-in"), FactText::tr("never"));
+    return group;
+}
+
+} // namespace
+
+std::optional<FactSheet> userSheet(const FactSource& row)
+{
+    const domain::UserId id(row.id);
+    const auto user = row.company.users(std::span(&id, 1)).front();
+    if (!user)
+        return std::nullopt;
+    FactSheet sheet;
+    sheet.title = FactText::plain(user->displayName());
+    sheet.subtitle = FactText::joined({CellText::word(word(user->state)), CellText::word(word(user->license)),
+                                       FactText::officeName(user->officeId, row.company)});
+    auto devices = devicesOf(user->id, row.company);
+    if (devices.facts.empty())
+        devices.add(FactText::tr("None"), FactText::tr("nothing of theirs rings"));
+    FactSheet::Tab first{FactText::tr("Profile"), {}};
+    if (user->state == domain::UserState::Deleted)
+        first.groups.push_back(deletion(*user, row.now));
+    for (auto& group : {profile(*user, row.company), numbers(*user, row.company)})
+        first.groups.push_back(group);
+    sheet.tabs = {std::move(first),
+                  {FactText::tr("Devices"), {std::move(devices)}},
+                  {FactText::tr("Access"), {access(*user, row.company), activity(*user)}}};
+    return sheet;
+}
+
+} // namespace cordboard::ui

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the main window tells: the state of the connection, counts, deadlines, what can be taken back.
+#include "models/celltext.h"
+#include "models/datatext.h"
+#include "ui/pages/pagespec.h"
+#include "ui/text/signintext.h"
+#include "ui/window/accountactions.h"
+#include "ui/window/banner.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/pagestack.h"
+#include "ui/window/rowactions.h"
+#include "ui/window/statusstrip.h"
+
+namespace cordboard::ui {
+
+using interfaces::SyncState;
+using interfaces::TableKind;
+using models::CellText;
+
+void MainWindow::showSyncStatus()
+{
+    const auto& status = m_session.syncStatus();
+    m_strip->show(status, m_session.serverNow());
+    setWindowModified(status.waiting > 0);
+    showBanner();
+    m_account->followStatus();
+}
+
+void MainWindow::showBanner()
+{
+    const auto& status = m_session.syncStatus();
+    switch (status.state) {
+    case SyncState::SignInNeeded:
+        m_banner->tell(
+            {Banner::Kind::Warning, QStringLiteral("lock"),
+             tr("Your session has ended. You can go on reading; changes wait until you sign in again."),
+             tr("Sign in")});
+        break;
+    case SyncState::Untrusted:
+        m_banner->tell({Banner::Kind::Warning, QStringLiteral("lock"),
+                        tr("%1 Nothing is sent or fetched.")
+                            .arg(SignInText::untrusted(status.detail,
+                                                       QString::fromStdString(m_session.account().server))),
+                        tr("Try again")});
+        break;
+    case SyncState::Offline: {
+        const auto asOf =
+            status.dataAsOf
+                ? tr("You see data of %1.").arg(CellText().asOf(*status.dataAsOf, m_session.serverNow()))
+                : QString();
+        m_banner->tell(
+            {Banner::Kind::Info, QStringLiteral("offline"),
+             tr("Offline. %1 Changes that can wait are sent later; others say why they cannot.").arg(asOf),
+             tr("Try again")});
+        break;
+    }
+    case SyncState::StorageFailed:
+        m_banner->tell({Banner::Kind::Warning, QStringLiteral("offline"),
+                        SignInText::storageFailure(status.detail), tr("Try again")});
+        break;
+    case SyncState::SignedOut:
+    case SyncState::Starting:
+    case SyncState::Syncing:
+    case SyncState::Synced:
+    case SyncState::ServerBusy: // in the status strip only
+        m_banner->withdraw();
+        break;
+    }
+}
+
+void MainWindow::showCounts()
+{
+    for (const auto& [kind, page] : m_pages->made()) {
+        const auto& source = page->model().source();
+        const auto count = source.totalCount() + source.hiddenCount();
+        m_navigation.setCount(kind, source.isLoading() && count == 0 ? std::nullopt : std::optional(count));
+    }
+    showDeadlines();
+    m_strip->showFacts(currentPage().facts());
+}
+
+void MainWindow::showUndo()
+{
+    const auto show = [this](ActionId id, const std::optional<QString>& text, const QString& idle,
+                             const QString& reason) {
+        m_actions.action(id)->setText(text ? models::DataText::inButton(*text) : idle);
+        if (text)
+            m_actions.allow(id);
+        else
+            m_actions.deny(id, reason);
+    };
+    show(ActionId::Undo, m_flow.undoText(), tr("&Undo"),
+         tr("There is nothing of yours that can be taken back now."));
+    show(ActionId::Redo, m_flow.redoText(), tr("&Redo"), tr("Nothing was undone."));
+    m_rowActions->judge();
+}
+
+void MainWindow::showOutboxRepair()
+{
+    const auto& repair = m_session.syncStatus().outboxRepair;
+    if (!repair)
+        return;
+    QStringList sentences{
+        tr("The file of waiting changes was damaged. %Ln change(s) could be read and were kept.", nullptr,
+           static_cast<int>(repair->saved))};
+    if (repair->lost > 0)
+        sentences += tr("%Ln could not be read: look in Activity whether it was made.", nullptr,
+                        static_cast<int>(repair->lost));
+    sentences += tr("The damaged file is kept as %1.").arg(models::DataText::inSentence(repair->keptFile));
+    m_toasts.show({sentences.join(QLatin1Char(' ')), {}, {}, ToastArea::Toast::Kind::Failure});
+}
+
+/// The sidebar tells when the first deadline of a page is near.
+void MainWindow::showDeadlines()
+{
+    const auto now = m_session.serverNow();
+    for (const auto& [page, source] : m_deadlines) {
+        const auto& deadline = *pageSpec(page).deadline;
+        QString attention;
+        if (source->rowCount() > 0) {
+            const auto cell = source->cell(source->handleAt(0), deadline.column);
+            const auto* end = std::get_if<domain::Instant>(&cell.value);
+            if (end != nullptr && *end > now && *end - now < deadline.warning)
+                attention = deadline.text(CellText().countdown(*end, now));
+        }
+        m_navigation.setAttention(page, attention);
+    }
+}
+
+/// One's own action is told by its own toast.
+void MainWindow::tellMarksLost(TableKind page, const std::vector<std::string>& ids)
+{
+    const auto& spec = pageSpec(page);
+    const auto& record = spec.record.value();
+    const auto number = record ? m_flow.countRemovedElsewhere(*record, ids) : ids.size();
+    if (number > 0)
+        m_toasts.show({spec.marksLost(static_cast<int>(number)), {}, {}, ToastArea::Toast::Kind::Info});
+}
+
+} // namespace cordboard::ui

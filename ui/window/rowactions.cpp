@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/rowactions.h"
+
+#include <QPointer>
+#include <algorithm>
+
+#include "ui/actions/applicability.h"
+#include "ui/pages/celledit.h"
+#include "ui/review/commandflow.h"
+#include "ui/window/pagestack.h"
+
+namespace cordboard::ui {
+
+RowActions::RowActions(interfaces::Session& session, Actions& actions, PageStack& pages, CommandFlow& flow)
+    : m_session(session), m_actions(actions), m_pages(pages), m_flow(flow)
+{
+}
+
+void RowActions::judge()
+{
+    auto& page = m_pages.current();
+    const auto targets = page.targetCount();
+    const auto ids = std::make_shared<const RowIds>(RowIds{
+        page.kind(), targets <= Applicability::MostRows ? page.targets() : std::vector<std::string>{}});
+    const TargetRows rows{*ids, page.model().source()};
+    Question question{{}, {}, ids->ids.size()};
+    for (const auto& spec : allActions()) {
+        if (spec.onRows() == nullptr)
+            continue;
+        const auto reason = Applicability::reasonAgainst(spec, targets, rows, m_session);
+        auto command = reason.isEmpty() ? Applicability::questionOf(spec, ids) : std::nullopt;
+        if (!command)
+            m_refused.erase(spec.id);
+        if (!m_refused.contains(spec.id))
+            show(spec.id, reason);
+        if (command) {
+            question.actions.push_back(spec.id);
+            question.commands.push_back(std::move(*command));
+        }
+    }
+    judgeEditing();
+    ask(std::move(question));
+}
+
+void RowActions::show(ActionId action, const QString& reason)
+{
+    if (reason.isEmpty())
+        m_actions.allow(action);
+    else
+        m_actions.deny(action, reason);
+}
+
+void RowActions::ask(Question question)
+{
+    const auto mine = ++m_newest;
+    if (question.actions.empty())
+        return;
+    m_session.judge(this, std::move(question.commands),
+                    [self = QPointer(this), mine, actions = std::move(question.actions),
+                     rows = question.rows](const std::vector<std::shared_ptr<const domain::Plan>>& plans) {
+                        if (self && self->m_newest == mine)
+                            self->answer(actions, plans, rows);
+                    });
+}
+
+void RowActions::answer(const std::vector<ActionId>& actions,
+                        const std::vector<std::shared_ptr<const domain::Plan>>& plans, std::size_t rows)
+{
+    for (std::size_t i = 0; i < std::min(actions.size(), plans.size()); ++i) {
+        const auto reason = plans[i] ? Applicability::reasonIn(*plans[i], rows) : QString();
+        show(actions[i], reason);
+        if (reason.isEmpty())
+            m_refused.erase(actions[i]);
+        else
+            m_refused.insert(actions[i]);
+    }
+}
+
+void RowActions::judgeEditing()
+{
+    const auto columns = m_pages.current().model().columns();
+    if (std::any_of(columns.begin(), columns.end(), [](const auto& column) { return column.editable; }))
+        m_actions.allow(ActionId::EditCell);
+    else
+        m_actions.deny(ActionId::EditCell, tr("Nothing is edited in place on this page."));
+}
+
+void RowActions::run(const OnRows& action, MainWindow& window)
+{
+    auto& page = m_pages.current();
+    const TargetRows rows{{page.kind(), page.targets()}, page.model().source()};
+    if (rows.ids.empty() || !action.pages.value().contains(rows.page))
+        return;
+    if (const auto* make = std::get_if<MakeCommand>(&action.run.value()))
+        m_flow.review((*make)(rows, m_session.directory()));
+    else
+        std::get<RunOnRows>(action.run.value())(window, rows);
+}
+
+void RowActions::editCell(const std::string& row, interfaces::ColumnId column, const QStringList& before,
+                          const QStringList& after)
+{
+    const auto fields = [](const QStringList& texts) {
+        std::vector<std::string> all;
+        for (const auto& text : texts)
+            all.push_back(text.trimmed().toStdString());
+        return all;
+    };
+    if (auto edit = editOfCell(row, column, fields(before), fields(after)))
+        m_flow.act(std::move(*edit));
+}
+
+} // namespace cordboard::ui
