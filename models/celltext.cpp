@@ -349,7 +349,8 @@ QString CellText::text(const ColumnSpec& column, const Cell& cell, domain::Insta
                        : joined(*text, [](std::string_view part) { return word(part); });
         if (column.kind == ColumnKind::PhoneNumber)
             return phoneNumbers(*text);
-        return column.id == ColumnId::Target ? targetText(*text) : plain(*text);
+        return column.id == ColumnId::Target || column.id == ColumnId::Device ? targetText(*text)
+                                                                              : plain(*text);
     }
     if (const auto* amount = std::get_if<std::int64_t>(&cell.value)) {
         //: What a bulk action was done to: so many users or numbers at once.
@@ -369,7 +370,7 @@ QString CellText::text(const ColumnSpec& column, const Cell& cell, domain::Insta
         return tr("never");
     if (column.id == ColumnId::Role)
         return word("user"); // who has no other role (R-ROLE-01)
-    return column.kind == ColumnKind::PhoneNumber ? tr("none") : QString();
+    return column.kind == ColumnKind::PhoneNumber || column.id == ColumnId::Location ? tr("none") : QString();
 }
 
 QString CellText::full(const ColumnSpec& column, const Cell& cell, domain::Instant now) const
@@ -404,6 +405,8 @@ RowModel::Tone CellText::tone(const ColumnSpec& column, const Cell& cell, domain
         const auto* number = std::get_if<std::string>(&cell.value);
         return number == nullptr || number->empty() ? Tone::Warning : Tone::Ordinary;
     }
+    if (column.id == ColumnId::Location && std::holds_alternative<std::monostate>(cell.value))
+        return Tone::Warning; // R-DEV-15
     if ((column.id == ColumnId::LastActive || column.id == ColumnId::Role) &&
         std::holds_alternative<std::monostate>(cell.value))
         return Tone::Muted;

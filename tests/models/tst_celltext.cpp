@@ -166,6 +166,28 @@ private Q_SLOTS:
         QCOMPARE(text.text({ColumnId::LastActive, ColumnKind::Instant, true, false}, Cell{}, now),
                  QStringLiteral("never"));
     }
+    void nobodyCouldBeFoundWhereNoPlaceIsSet() // R-DEV-15
+    {
+        const ColumnSpec location{ColumnId::Location, ColumnKind::Text, true, false};
+        const auto now = kit::sampleNow();
+        const CellText text;
+        QCOMPARE(text.text(location, Cell{}, now), QStringLiteral("none"));
+        QVERIFY(text.tone(location, Cell{}, now) == models::RowModel::Tone::Warning);
+        const Cell berlin{std::string("Berlin"), false, {}};
+        const Cell blank{std::string(), false, {}};
+        for (const auto& cell : {berlin, blank})
+            QVERIFY(text.tone(location, cell, now) == models::RowModel::Tone::Ordinary);
+        QCOMPARE(text.text(location, blank, now), QString());
+    }
+    void aDeviceThatIsToldByItsNumberIsWrittenLikeANumber()
+    {
+        const ColumnSpec device{ColumnId::Device, ColumnKind::Text, true, false};
+        const CellText text;
+        QCOMPARE(text.text(device, Cell{std::string("+14155550100"), false, {}}, kit::sampleNow()),
+                 QStringLiteral("+1 415-555-0100"));
+        QCOMPARE(text.text(device, Cell{std::string("Desk"), false, {}}, kit::sampleNow()),
+                 QStringLiteral("Desk"));
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_CellText)

@@ -73,6 +73,40 @@ TEST_CASE("handsets stand under their base, whatever their own address (R-DEV-13
     CHECK(ids.size() == room.twin.m_devices.size());
 }
 
+TEST_CASE("what has no address comes last, by its label")
+{
+    Room room;
+    for (const auto& [id, name] : {std::pair("ada.app", "C"), {"ada.forward", "A"}, {"ada.mobile", "B"}})
+        room.apply({{{RecordKind::Device, id}, Field::DeviceName, {}, std::string(name)}});
+    const auto ids = room.shown("");
+    const auto rank = [&room](const std::string& id) {
+        const auto& device = room.twin.m_devices.at(DeviceId(id));
+        return device.mac || !device.baseId.isEmpty() ? 0 : device.ipei.empty() ? 2 : 1;
+    };
+    std::vector<std::string> labels;
+    for (const auto& id : ids) {
+        if (rank(id) == 2)
+            labels.push_back(room.text(id, ColumnId::Device));
+    }
+    CHECK(std::is_sorted(ids.begin(), ids.end(),
+                         [&](const auto& left, const auto& right) { return rank(left) < rank(right); }));
+    CHECK(labels == Ids{"A", "B", "C"});
+}
+
+TEST_CASE("R-DEV-15: a cell says nothing where nobody could be found, and is blank where there is no place")
+{
+    Room room;
+    for (const auto& id : room.shown(""))
+        room.apply({{{RecordKind::Device, id}, Field::DeviceLocation, {}, std::string()}});
+    const auto isMissing = [&room](const std::string& id) {
+        return std::holds_alternative<std::monostate>(room.cell(id, ColumnId::Location).value);
+    };
+    for (const auto* id : {"ada.desk", "base", "zoe.handset"})
+        CHECK(isMissing(id));
+    for (const auto* id : {"ada.app", "ada.forward", "stock.handset"})
+        CHECK_FALSE(isMissing(id));
+}
+
 TEST_CASE("a device is found by its owner, its address, its kind, its state and where it is")
 {
     Room room;

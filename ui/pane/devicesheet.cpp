@@ -66,7 +66,8 @@ FactSheet::Group service(const Device& device, const DirectoryView& company)
     group.add(FactText::tr("Status"), CellText::word(word(device.status())));
     group.add(FactText::tr("Rings"), device.rings ? FactText::tr("yes") : FactText::tr("no"));
     const auto location = FactText::officeName(device.locationId, company);
-    group.add(FactText::tr("Emergency location"), location.isEmpty() ? FactText::tr("none set") : location);
+    group.add(FactText::tr("Emergency location"),
+              location.isEmpty() && device.standsSomewhere() ? FactText::tr("none set") : location);
     group.add(FactText::tr("Shown of a caller"), CellText::word(word(device.incomingCallerId)));
     group.add(FactText::tr("Configured"), FactText::moment(device.lastProvisionedAt));
     group.add(FactText::tr("Last seen"), FactText::moment(device.lastRegisteredAt));

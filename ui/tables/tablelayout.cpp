@@ -41,6 +41,11 @@ Length lengthOf(const interfaces::ColumnSpec& column)
         return {16, 14};
     case ColumnId::LastActive: return {15, 14};
     case ColumnId::LicenseType: // "Additional number"
+    case ColumnId::DeviceKind: // "Forwarding number"
+        return {18, 17};
+    case ColumnId::Device:
+    case ColumnId::Assignee: return {20, 15};
+    case ColumnId::HardwareId: // "00:15:65:00:00:01"
         return {18, 17};
     case ColumnId::Actor:
     case ColumnId::DeletedBy: return {16, 12};

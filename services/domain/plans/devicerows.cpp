@@ -128,8 +128,7 @@ bool mayOwn(PlanBuilder& builder, const Device& device, const User& user, const 
 
 void warnLocation(PlanBuilder& builder, const Device& device)
 {
-    // A handset without a base has nothing to call with.
-    if (device.kind == DeviceKind::DectHandset && device.baseId.isEmpty())
+    if (!device.standsSomewhere())
         return;
     const auto* office = builder.office(device.locationId);
     if (office == nullptr || !office->hasEmergencyAddress)

@@ -86,6 +86,13 @@ struct Device {
     {
         return kind == DeviceKind::DesktopApp || kind == DeviceKind::WebApp || kind == DeviceKind::MobileApp;
     }
+    /// Somebody may call for help with it from where it was put up (R-DEV-15). Apps and numbers go with their
+    /// people; a handset without a base has nothing to call with.
+    [[nodiscard]] bool standsSomewhere() const noexcept
+    {
+        return !isApp() && kind != DeviceKind::ForwardingNumber &&
+               (kind != DeviceKind::DectHandset || !baseId.isEmpty());
+    }
     /// Bases are nobody's, so they are never in stock (R-DEV-10).
     [[nodiscard]] DeviceStatus status() const noexcept;
     /// What people tell it by: its name, else its model, its hardware address or its number.

@@ -27,7 +27,16 @@ const std::vector<Field> Status{Field::DeviceProvisionStatus, Field::DeviceRegis
 
 [[nodiscard]] CellValue hardwareId(const Directory&, const Device& device)
 {
-    return cellText(device.mac ? device.mac->text() : device.ipei.empty() ? device.phoneNumber : device.ipei);
+    return cellText(device.mac ? device.mac->text() : device.ipei);
+}
+
+/// No value where nobody could be found who calls for help (R-DEV-15); a blank where there is no such place:
+/// apps and numbers go with their people, a handset that is not paired has nothing to call with.
+[[nodiscard]] CellValue location(const Directory& directory, const Device& device)
+{
+    if (device.locationId.isEmpty() && !device.standsSomewhere())
+        return CellValue(std::string());
+    return officeName(directory, device.locationId);
 }
 
 [[nodiscard]] CellValue assignee(const Directory& directory, const Device& device)
@@ -50,19 +59,40 @@ const std::vector<Field> Status{Field::DeviceProvisionStatus, Field::DeviceRegis
     return base ? cellText(base->label()) : CellValue();
 }
 
-/// By address, with the handsets of a base right behind it; what has no address by its own number.
+/// What a device is called, without making a record of it.
+[[nodiscard]] std::function<std::string_view(std::uint32_t)> labelOf(const Directory& directory)
+{
+    const auto& devices = directory.table(RecordKind::Device);
+    const auto& name = devices.column(Field::DeviceName);
+    const auto& model = devices.column(Field::DeviceModel);
+    return [&name, &model](std::uint32_t row) {
+        return name.text(row).empty() ? model.text(row) : name.text(row);
+    };
+}
+
+/// By address, with the handsets of a base right behind it; then other handsets by their numbers; what has
+/// neither comes last, by its label.
 [[nodiscard]] RecordOrder byHardware(const Directory& directory)
 {
+    constexpr auto Last = std::numeric_limits<std::uint64_t>::max();
     const auto& devices = directory.table(RecordKind::Device);
     const auto& mac = devices.column(Field::DeviceMac);
     const auto& ipei = devices.column(Field::DeviceIpei);
     const auto& bases = *devices.column(Field::DeviceBase).references();
-    return {[&mac, &bases](std::uint32_t row) {
-                const auto base = bases.firstOf(row);
-                return base == directory::NoRow ? mac.key(row) << 1 : mac.key(base) << 1 | 1;
-            },
-            [&ipei](std::uint32_t row) { return ipei.text(row); },
-            {Field::DeviceMac, Field::DeviceBase, Field::DeviceIpei}};
+    const auto key = [&mac, &ipei, &bases](std::uint32_t row) {
+        const auto base = bases.firstOf(row);
+        const auto address = mac.key(base == directory::NoRow ? row : base);
+        if (address != directory::keyOf(directory::Never))
+            return address << 1 | (base == directory::NoRow ? 0U : 1U);
+        return ipei.text(row).empty() ? Last : Last - 1;
+    };
+    const auto text = [&ipei, shown = labelOf(directory)](std::uint32_t row) {
+        return ipei.text(row).empty() ? shown(row) : ipei.text(row);
+    };
+    return {
+        key,
+        text,
+        {Field::DeviceMac, Field::DeviceBase, Field::DeviceIpei, Field::DeviceName, Field::DeviceModel}};
 }
 
 /// By the name of the first who has it; what nobody has comes last.
@@ -105,12 +135,7 @@ const std::vector<Field> Status{Field::DeviceProvisionStatus, Field::DeviceRegis
 /// By its label as it is written.
 [[nodiscard]] RecordOrder byLabel(const Directory& directory)
 {
-    const auto& devices = directory.table(RecordKind::Device);
-    const auto& name = devices.column(Field::DeviceName);
-    const auto& model = devices.column(Field::DeviceModel);
-    const auto text = [&name, &model](std::uint32_t row) {
-        return name.text(row).empty() ? model.text(row) : name.text(row);
-    };
+    const auto text = labelOf(directory);
     return {[text](std::uint32_t row) { return directory::keyOf(text(row)); },
             text,
             {Field::DeviceName, Field::DeviceModel}};
@@ -128,7 +153,7 @@ using Column = TableColumn<Device, RecordOrderOf>;
                nullptr,
                byField(Field::DeviceKind)},
         Column{ColumnId::HardwareId,
-               {Field::DeviceMac, Field::DeviceIpei, Field::DevicePhoneNumber},
+               {Field::DeviceMac, Field::DeviceIpei},
                hardwareId,
                nullptr,
                byHardware},
@@ -151,10 +176,8 @@ using Column = TableColumn<Device, RecordOrderOf>;
                [](const Directory&, const Device& device) { return cellText(device.status()); }, nullptr,
                byStatus},
         Column{ColumnId::Location,
-               {Field::DeviceLocation},
-               [](const Directory& directory, const Device& device) {
-                   return officeName(directory, device.locationId);
-               },
+               {Field::DeviceLocation, Field::DeviceKind, Field::DeviceBase},
+               location,
                nullptr,
                byOfficeName(Field::DeviceLocation)},
         Column{ColumnId::Assignee,
