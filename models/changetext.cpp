@@ -2,6 +2,7 @@
 #include "models/changetext.h"
 
 #include <QStringList>
+#include <algorithm>
 #include <array>
 
 #include "models/celltext.h"
@@ -70,8 +71,20 @@ bool holdsWords(Field field)
     return field == Field::UserRoles || (field != Field::Existence && !domain::spec(field).words.empty());
 }
 
+/// "Ada Lovelace:1", who has a device on which line key.
+QString ownerText(const std::string& text)
+{
+    const auto key = text.rfind(':');
+    if (key == std::string::npos)
+        return DataText::inSentence(text);
+    return ChangeText::tr("%1 (line key %2)", "owner of a device")
+        .arg(DataText::inSentence(text.substr(0, key)), DataText::inSentence(text.substr(key + 1)));
+}
+
 QString textOf(Field field, const std::string& text)
 {
+    if (field == Field::DeviceOwners)
+        return ownerText(text);
     if (!holdsWords(field))
         return field == Field::NumberE164 || field == Field::DevicePhoneNumber ? CellText::phoneNumber(text)
                                                                                : DataText::inSentence(text);
@@ -80,6 +93,14 @@ QString textOf(Field field, const std::string& text)
     return scope == std::string::npos ? word
                                       : ChangeText::tr("%1 of %2", "role, office")
                                             .arg(word, DataText::inSentence(text.substr(scope + 1)));
+}
+
+/// Absent, an empty text or an empty list.
+bool isNothing(const domain::Value& value)
+{
+    const auto text = value.text();
+    const auto* list = value.list();
+    return value == domain::Value() || (text && text->empty()) || (list != nullptr && list->empty());
 }
 
 } // namespace
@@ -114,20 +135,38 @@ QString ChangeText::value(Field field, const domain::Value& value)
     return parts.isEmpty() ? none : parts.join(QStringLiteral(", "));
 }
 
-QString ChangeText::change(const interfaces::FieldChange& change)
+std::vector<ChangeText::Part> ChangeText::parts(const interfaces::FieldChanges& changes)
 {
-    //: What was there before, what is there now.
-    return tr("%1 → %2").arg(value(change.field, change.before), value(change.field, change.after));
+    const auto existence = std::find_if(changes.begin(), changes.end(), [](const auto& entry) {
+        return entry.field == Field::Existence && entry.before != entry.after;
+    });
+    std::vector<Part> parts;
+    if (existence == changes.end()) {
+        for (const auto& entry : changes) {
+            if (auto name = title(entry.field); !name.isEmpty())
+                //: What was there before, what is there now.
+                parts.push_back({std::move(name), tr("%1 → %2").arg(value(entry.field, entry.before),
+                                                                    value(entry.field, entry.after))});
+        }
+        return parts;
+    }
+    const bool isMade = existence->after.flag().value_or(false);
+    parts.push_back({tr("Record"), isMade ? tr("made") : tr("removed")});
+    for (const auto& entry : changes) {
+        const auto& told = isMade ? entry.after : entry.before;
+        auto name = title(entry.field);
+        if (entry.field != Field::Existence && !name.isEmpty() && !isNothing(told))
+            parts.push_back({std::move(name), value(entry.field, told)});
+    }
+    return parts;
 }
 
 QString ChangeText::summary(const interfaces::FieldChanges& changes)
 {
-    QStringList parts;
-    for (const auto& entry : changes) {
-        if (const auto name = title(entry.field); !name.isEmpty())
-            parts.append(tr("%1: %2", "field, what became of it").arg(name, change(entry)));
-    }
-    return parts.join(QStringLiteral(", "));
+    QStringList texts;
+    for (const auto& part : parts(changes))
+        texts.append(tr("%1: %2", "field, what became of it").arg(part.name, part.text));
+    return texts.join(QStringLiteral(", "));
 }
 
 } // namespace cordboard::models

@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QString>
+#include <vector>
 
 #include "interfaces/tablesource.h"
 
@@ -17,9 +18,15 @@ public:
     /// "On hold", "+1 415-555-0100", "Office Admin of Berlin", "3 May 2026 14:05"; "none" when there is
     /// nothing.
     [[nodiscard]] static QString value(domain::Field field, const domain::Value& value);
-    /// "Assigned → On hold"
-    [[nodiscard]] static QString change(const interfaces::FieldChange& change);
-    /// "Status: Assigned → On hold, Held until: none → 3 May 2026 14:05": every field that has a title.
+    /// "Status", "Assigned → On hold"
+    struct Part {
+        QString name;
+        QString text;
+    };
+    /// Every field that has a title. Of a record that is made it is told what it has, of one that is removed
+    /// what it had.
+    [[nodiscard]] static std::vector<Part> parts(const interfaces::FieldChanges& changes);
+    /// "Status: Assigned → On hold, Held until: none → 3 May 2026 14:05"
     [[nodiscard]] static QString summary(const interfaces::FieldChanges& changes);
 };
 

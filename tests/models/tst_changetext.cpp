@@ -36,6 +36,8 @@ private Q_SLOTS:
             std::vector<std::string>{"company_admin", "office_admin:Berlin"},
             "Company Admin, Office Admin of Berlin");
         row("no role", Field::UserRoles, std::vector<std::string>{}, "User");
+        row("owners of a device", Field::DeviceOwners, std::vector<std::string>{"Ada: Lovelace:1", "Kim:3"},
+            "Ada: Lovelace (line key 1), Kim (line key 3)");
         row("time", Field::UserPurgeAt, kit::sampleNow(),
             qPrintable(models::CellText().dateTime(kit::sampleNow())));
     }
@@ -53,6 +55,18 @@ private Q_SLOTS:
                                       {Field::UserLicenseDisposition, Value{}, std::string("keep")}}),
                  QStringLiteral("Status: Active → Deleted, License after deletion: none → Kept"));
         QCOMPARE(ChangeText::summary({}), QString());
+    }
+    void aRecordThatComesOrGoesTellsWhatItHasOrHad()
+    {
+        QCOMPARE(ChangeText::summary({{Field::DeviceModel, std::string("D785"), std::string()},
+                                      {Field::DeviceOwners, std::vector<std::string>{"Kim:1"}, Value{}},
+                                      {Field::DeviceName, std::string(), std::string()},
+                                      {Field::Existence, true, false}}),
+                 QStringLiteral("Record: removed, Model: D785, Assigned to: Kim (line key 1)"));
+        QCOMPARE(ChangeText::summary({{Field::Existence, false, true},
+                                      {Field::DeviceModel, std::string(), std::string("D785")},
+                                      {Field::DeviceName, std::string(), std::string()}}),
+                 QStringLiteral("Record: made, Model: D785"));
     }
 };
 

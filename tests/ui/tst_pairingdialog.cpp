@@ -104,6 +104,24 @@ private Q_SLOTS:
         m_session->answerAll();
         QCOMPARE(number("n+4930900").targetId, std::string("omar"));
     }
+    void peopleForADeviceAreThoseOfItsOfficeAtFirst()
+    {
+        closeWindow();
+        openWindow(kit::companyWithDevices());
+        open(ui::DevicesToPerson{{DeviceId("stock.desk")}});
+        QCOMPARE(field()->text(), QStringLiteral("office:Berlin"));
+        QVERIFY2(button()->isEnabled(), qPrintable(verdict()));
+        search(QStringLiteral("kim"));
+        QVERIFY(!button()->isEnabled());
+    }
+    void devicesForAPersonAreTheStockOfTheirOfficeAtFirst()
+    {
+        closeWindow();
+        openWindow(kit::companyWithDevices());
+        open(ui::DeviceForPerson{userId("kim")});
+        QCOMPARE(field()->text(), QStringLiteral("status:in_stock office:Austin"));
+        QVERIFY2(button()->isEnabled(), qPrintable(verdict()));
+    }
     void aHeldNumberIsShownWithItsReasonAndCannotBeAssigned()
     {
         DeleteUsers deletion;

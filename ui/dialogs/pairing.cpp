@@ -5,6 +5,7 @@
 
 #include "models/celltext.h"
 #include "models/datatext.h"
+#include "ui/tables/filterterm.h"
 
 namespace cordboard::ui {
 
@@ -58,6 +59,7 @@ public:
     [[nodiscard]] Pairing operator()(const DevicesToPerson& give) const
     {
         auto pairing = forPeople(devices(give));
+        pairing.firstQuery = officeOf(give);
         pairing.command = [devices = give.devices](const std::string& chosen) {
             domain::AssignDevices command;
             for (const auto& device : devices) {
@@ -76,7 +78,7 @@ public:
         pairing.rows = TableKind::Devices;
         pairing.title = tr("Assign a device to %1").arg(name(find.user));
         pairing.placeholder = tr("MAC address, model, office:Berlin…");
-        pairing.firstQuery = QStringLiteral("status:in_stock");
+        pairing.firstQuery = QStringLiteral("status:in_stock ") + officeOf(find.user);
         pairing.columns = {ColumnId::Device, ColumnId::DeviceKind, ColumnId::HardwareId,
                            ColumnId::DeviceStatus, ColumnId::Assignee};
         pairing.order = {{ColumnId::DeviceStatus, false}, {ColumnId::Device, false}}; // stock leads
@@ -139,14 +141,18 @@ private:
         return !numbers.empty() && numbers.front() ? CellText::phoneNumber(numbers.front()->e164)
                                                    : tr("a number");
     }
+    [[nodiscard]] static std::vector<std::string> idsOf(const DevicesToPerson& give)
+    {
+        std::vector<std::string> ids;
+        for (const auto& device : give.devices)
+            ids.push_back(device.value());
+        return ids;
+    }
     [[nodiscard]] QString devices(const DevicesToPerson& give) const
     {
         if (give.devices.size() > 1)
             return tr("%Ln devices", nullptr, static_cast<int>(give.devices.size()));
-        std::vector<std::string> ids;
-        for (const auto& device : give.devices)
-            ids.push_back(device.value());
-        const auto devices = domain::recordsOf<domain::Device>(m_company, ids);
+        const auto devices = domain::recordsOf<domain::Device>(m_company, idsOf(give));
         return !devices.empty() && devices.front() ? DataText::inSentence(devices.front()->label())
                                                    : tr("a device");
     }
@@ -155,6 +161,25 @@ private:
         const auto users = m_company.users(std::span(&id, 1));
         const auto office = users.front() ? m_company.office(users.front()->officeId) : std::nullopt;
         return office ? QStringLiteral("country:%1").arg(QString::fromStdString(office->country)) : QString();
+    }
+
+    /// A device goes to people of its own office only.
+    [[nodiscard]] QString officeTerm(const domain::OfficeId& id) const
+    {
+        const auto office = m_company.office(id);
+        return office ? FilterTerm::make(QStringLiteral("office"), QString::fromStdString(office->name))
+                      : QString();
+    }
+    [[nodiscard]] QString officeOf(const UserId& id) const
+    {
+        const auto users = m_company.users(std::span(&id, 1));
+        return users.front() ? officeTerm(users.front()->officeId) : QString();
+    }
+    /// Of the first: of others the refusal tells.
+    [[nodiscard]] QString officeOf(const DevicesToPerson& give) const
+    {
+        const auto devices = domain::recordsOf<domain::Device>(m_company, idsOf(give));
+        return !devices.empty() && devices.front() ? officeTerm(devices.front()->officeId) : QString();
     }
 
     const DirectoryView& m_company;

@@ -52,10 +52,8 @@ std::optional<FactSheet> facts(const FactSource& row)
     FactSheet::Group changes{CellText::title(ColumnId::BeforeAfter), {}};
     const auto cell = row.table.cell(row.handle, ColumnId::BeforeAfter);
     if (const auto* fields = std::get_if<interfaces::FieldChanges>(&cell.value)) {
-        for (const auto& field : *fields) {
-            if (const auto name = models::ChangeText::title(field.field); !name.isEmpty())
-                changes.add(name, models::ChangeText::change(field));
-        }
+        for (const auto& part : models::ChangeText::parts(*fields))
+            changes.add(part.name, part.text);
     }
     FactSheet::Group reference{FactText::tr("Reference"), {}};
     reference.add(FactText::tr("Operation"), shown(row, ColumnId::OperationId));
