@@ -67,8 +67,15 @@ private Q_SLOTS:
         QTest::addColumn<QString>("sentence");
         QTest::newRow("too short") << QStringLiteral("00:15:65")
                                    << QStringLiteral("A MAC address has 12 characters 0-9 and A-F.");
-        QTest::newRow("multicast") << QStringLiteral("01:15:65:aa:bb:cc")
-                                   << QStringLiteral("A MAC address has 12 characters 0-9 and A-F.");
+        const auto notOne = [](const char* name, const char* typed, const char* address) {
+            QTest::newRow(name) << QString::fromLatin1(typed)
+                                << QStringLiteral("%1 is not the address of one device. Use the one on its "
+                                                  "label.")
+                                       .arg(QLatin1String(address));
+        };
+        notOne("multicast", "01:15:65:AA:bb:cc", "01:15:65:aa:bb:cc");
+        notOne("broadcast", "ffffffffffff", "ff:ff:ff:ff:ff:ff");
+        notOne("all zero", "000000000000", "00:00:00:00:00:00");
         QTest::newRow("taken") << QStringLiteral("00:15:65:00:00:01") << QStringLiteral("already registered");
     }
     void whatIsWrongStandsUnderItsField()

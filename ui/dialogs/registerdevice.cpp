@@ -140,7 +140,9 @@ domain::RegisterDevice RegisterDevice::command() const
     domain::RegisterDevice command;
     command.device = m_device;
     command.office = domain::OfficeId(m_office->currentData().toString().toStdString());
-    command.mac = m_mac->text().toStdString();
+    const auto typed = m_mac->text().toStdString();
+    const auto address = domain::MacAddress::fromTyped(typed);
+    command.mac = address ? address->text() : typed; // what waits and what is done is told by it
     command.name = m_name->text().toStdString();
     command.model = m_model->text().toStdString();
     command.location = domain::OfficeId(m_location->currentData().toString().toStdString());

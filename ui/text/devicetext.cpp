@@ -64,8 +64,12 @@ QString DeviceText::sentence(const domain::Finding& finding, const QString& labe
 {
     const auto device = parameter(finding, "device", label.isEmpty() ? tr("The device") : label);
     const auto person = parameter(finding, "name", tr("someone else"));
-    if (finding.code == Code::EMac)
-        return tr("A MAC address has 12 characters 0-9 and A-F.");
+    if (finding.code == Code::EMac) {
+        const auto address = parameter(finding, "mac", {});
+        return address.isEmpty()
+                   ? tr("A MAC address has 12 characters 0-9 and A-F.")
+                   : tr("%1 is not the address of one device. Use the one on its label.").arg(address);
+    }
     if (finding.code == Code::EMacTaken)
         return tr("%1 is already registered as %2.")
             .arg(parameter(finding, "mac", tr("This address")), parameter(finding, "device", tr("a device")));

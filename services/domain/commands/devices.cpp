@@ -52,8 +52,10 @@ void refuseTaken(PlanBuilder& builder, const std::string& address, const std::st
 void readMac(PlanBuilder& builder, const RegisterDevice& command, Device& device)
 {
     const auto address = MacAddress::fromTyped(command.mac);
-    if (!address || !address->isOfOneDevice())
+    if (!address)
         return builder.refuse(Code::EMac, "R-DEV-08", {}, "mac");
+    if (!address->isOfOneDevice())
+        return builder.refuse(Code::EMac, "R-DEV-08", {{"mac", address->text()}}, "mac");
     device.mac = address;
     const auto* vendor = vendorOf(*address);
     if (vendor == nullptr)
