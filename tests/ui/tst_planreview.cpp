@@ -384,6 +384,26 @@ private Q_SLOTS:
                                 "invite → Permanently deleted; "
                                 "+49 30 101 goes to the reserved pool."));
     }
+    void aDeletionAndARestoreSayWhatBecomesOfTheDevices() // R-DEL-14, R-REST-07
+    {
+        auto company = kit::companyWithDevices();
+        company.m_devices.at(DeviceId("ada.forward")).name.clear();
+        company.m_devices.at(DeviceId("ada.mobile")).name = "Ada's <b>mobile</b>";
+        m_session = std::make_unique<kit::FakeSession>(std::move(company));
+        open(deletionOf({userId("ada"), userId("sam")}));
+        const auto of = [this](const char* name) { return rowTexts(name).value(PlanModel::ReasonColumn); };
+        const auto lost = of("Ada Lovelace");
+        for (const auto* fate : {"; Ada's is signed out", "; ada.desk goes back into stock", " stops ringing",
+                                 "; Ada's <b>mobile</b> is signed out"})
+            QVERIFY2(lost.contains(QString::fromUtf8(fate)), qPrintable(lost));
+        QVERIFY2(of("Sam Okafor").contains(QStringLiteral("shared.desk stays with those who share it")),
+                 qPrintable(of("Sam Okafor")));
+        delete m_review;
+        m_session->actElsewhere(deletionOf({userId("ada")}), "omar");
+        open(RestoreUsers{{userId("ada")}});
+        QVERIFY2(of("Ada Lovelace").contains(QStringLiteral("; ada.desk comes back")),
+                 qPrintable(of("Ada Lovelace")));
+    }
     void theLimitOfAnalyticsIsStatedBeforeItIsGiven() // R-ANL-03
     {
         open(SetAnalytics{{userId("ada")}, AnalyticsAccess::Charts});

@@ -2,12 +2,14 @@
 #include "ui/text/effecttext.h"
 
 #include <QStringList>
+#include <algorithm>
 #include <optional>
 #include <span>
 
 #include "domain/namedvalue.h"
 #include "models/celltext.h"
 #include "models/changetext.h"
+#include "models/datatext.h"
 
 namespace cordboard::ui {
 
@@ -59,6 +61,56 @@ QString e164Of(const domain::EntityRef& entity, const domain::DirectoryView& com
     return models::CellText::phoneNumber(number ? number->e164 : id.value());
 }
 
+/// Whether the owners, "id:key" each, name somebody.
+bool names(const domain::Value& owners, const std::string& id)
+{
+    const auto* list = owners.list();
+    return list != nullptr && std::any_of(list->begin(), list->end(), [&id](const std::string& owner) {
+               return owner.size() > id.size() && owner[id.size()] == ':' && owner.starts_with(id);
+           });
+}
+
+/// "D785 goes back into stock": what becomes of a device whose owners change (R-DEL-14, R-REST-07).
+QString deviceFate(const domain::Device& device, const domain::ChangeList::Entry& change,
+                   const std::string& person)
+{
+    const bool hadIt = names(change.before, person);
+    const bool hasIt = names(change.after, person);
+    if (hadIt == hasIt)
+        return {};
+    const auto label = device.label() == device.phoneNumber
+                           ? models::CellText::phoneNumber(device.phoneNumber)
+                           : models::DataText::inSentence(device.label());
+    if (hasIt)
+        return EffectText::tr("%1 comes back", "a device").arg(label);
+    if (device.isApp())
+        return EffectText::tr("%1 is signed out", "an app").arg(label);
+    if (device.kind == domain::DeviceKind::ForwardingNumber)
+        return EffectText::tr("%1 stops ringing", "a forwarding number").arg(label);
+    const auto* others = change.after.list();
+    return others == nullptr || others->empty()
+               ? EffectText::tr("%1 goes back into stock", "a device").arg(label)
+               : EffectText::tr("%1 stays with those who share it", "a device").arg(label);
+}
+
+QStringList deviceFates(const domain::Plan& plan, const domain::TargetOutcome& outcome,
+                        const domain::DirectoryView& company)
+{
+    QStringList fates;
+    if (outcome.target.table != domain::RecordKind::User)
+        return fates;
+    forEachChange(plan, outcome, [&](const auto& change) {
+        if (change.field != domain::Field::DeviceOwners)
+            return;
+        const auto devices = domain::recordsOf<domain::Device>(company, std::span(&change.entity.id, 1));
+        if (!devices.front())
+            return;
+        if (const auto fate = deviceFate(*devices.front(), change, outcome.target.id); !fate.isEmpty())
+            fates.append(fate);
+    });
+    return fates;
+}
+
 QStringList numberFates(const domain::Plan& plan, const domain::TargetOutcome& outcome,
                         const domain::DirectoryView& company)
 {
@@ -94,6 +146,7 @@ QString EffectText::of(const domain::Plan& plan, const domain::TargetOutcome& ou
         others.clear();
     QStringList parts(models::ChangeText::summary(states));
     parts += numberFates(plan, outcome, company);
+    parts += deviceFates(plan, outcome, company);
     parts.append(models::ChangeText::summary(others));
     parts.removeAll(QString());
     return parts.join(QStringLiteral("; "));

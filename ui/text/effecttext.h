@@ -13,9 +13,9 @@ namespace cordboard::ui {
 class EffectText final {
     Q_DECLARE_TR_FUNCTIONS(EffectText)
 public:
-    /// "Role: User → Office Admin of Paris"; of people also what becomes of their numbers: "Status: Deleted →
-    /// Active; +1 415-555-0100 comes back; Departments: none → Sales". Empty when nothing changes that people
-    /// look at. Cost: look-ups of the row's own records.
+    /// "Role: User → Office Admin of Paris"; of people also what becomes of their numbers and devices:
+    /// "Status: Deleted → Active; +1 415-555-0100 comes back; Departments: none → Sales". Empty when nothing
+    /// changes that people look at. Cost: look-ups of the row's own records.
     [[nodiscard]] static QString of(const domain::Plan& plan, const domain::TargetOutcome& outcome,
                                     const domain::DirectoryView& company);
 };

@@ -89,10 +89,9 @@ const std::vector<Field> Status{Field::DeviceProvisionStatus, Field::DeviceRegis
     const auto text = [&ipei, shown = labelOf(directory)](std::uint32_t row) {
         return ipei.text(row).empty() ? shown(row) : ipei.text(row);
     };
-    return {
-        key,
-        text,
-        {Field::DeviceMac, Field::DeviceBase, Field::DeviceIpei, Field::DeviceName, Field::DeviceModel}};
+    return {key,
+            text,
+            {Field::DeviceMac, Field::DeviceBase, Field::DeviceIpei, Field::DeviceName, Field::DeviceModel}};
 }
 
 /// By the name of the first who has it; what nobody has comes last.
@@ -152,11 +151,7 @@ using Column = TableColumn<Device, RecordOrderOf>;
                [](const Directory&, const Device& device) { return cellText(device.kind); },
                nullptr,
                byField(Field::DeviceKind)},
-        Column{ColumnId::HardwareId,
-               {Field::DeviceMac, Field::DeviceIpei},
-               hardwareId,
-               nullptr,
-               byHardware},
+        Column{ColumnId::HardwareId, {Field::DeviceMac, Field::DeviceIpei}, hardwareId, nullptr, byHardware},
         Column{ColumnId::Vendor,
                {Field::DeviceVendor},
                [](const Directory&, const Device& device) { return cellText(device.vendor); },
