@@ -160,8 +160,9 @@ std::string sortText(const Cell& cell)
     return {};
 }
 
-std::optional<ColumnId> columnFor(QueryField field)
+std::optional<ColumnId> columnFor(QueryField field, TableKind table)
 {
+    const bool isOfDevices = table == TableKind::Devices;
     switch (field) {
     case QueryField::Name: return ColumnId::Name;
     case QueryField::Email: return ColumnId::Email;
@@ -170,9 +171,9 @@ std::optional<ColumnId> columnFor(QueryField field)
     case QueryField::JobTitle: return ColumnId::JobTitle;
     case QueryField::Office: return ColumnId::Office;
     case QueryField::License: return ColumnId::License;
-    case QueryField::Status: return ColumnId::Status;
+    case QueryField::Status: return isOfDevices ? ColumnId::DeviceStatus : ColumnId::Status;
     case QueryField::Role: return ColumnId::Role;
-    case QueryField::Kind: return ColumnId::Kind;
+    case QueryField::Kind: return isOfDevices ? ColumnId::DeviceKind : ColumnId::Kind;
     case QueryField::Country: return ColumnId::Country;
     case QueryField::AnyText:
     case QueryField::Department:
@@ -194,7 +195,7 @@ public:
                 text.append(sortText(m_table.cell(m_row, column.id))).append("\n");
             return text;
         }
-        const auto column = columnFor(field);
+        const auto column = columnFor(field, m_table.kind());
         return column ? sortText(m_table.cell(m_row, *column)) : std::string();
     }
     [[nodiscard]] std::optional<std::int64_t> amount(QueryField field) const override

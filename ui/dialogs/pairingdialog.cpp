@@ -57,7 +57,8 @@ PairingDialog::PairingDialog(interfaces::Session& session, const Theme& theme, C
     connect(m_table, &TableView::currentRowChanged, this, &PairingDialog::previewCurrent);
     connect(m_table, &TableView::enterPressed, this, &PairingDialog::assign);
     connect(m_assign, &QPushButton::clicked, this, &PairingDialog::assign);
-    m_search->setText(m_pairing.firstQuery);
+    if (!m_pairing.firstQuery.isEmpty())
+        m_search->setText(m_pairing.firstQuery + QLatin1Char(' ')); // so that one can type on
     m_search->setFocus();
     search();
 }
