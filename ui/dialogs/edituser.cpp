@@ -20,7 +20,6 @@ using domain::OutcomeKind;
 using domain::User;
 using domain::UserEdit;
 using models::DataText;
-using Tone = models::RowModel::Tone;
 
 namespace {
 
@@ -30,7 +29,7 @@ constexpr std::chrono::milliseconds TypingPause{150};
 
 EditUser::EditUser(interfaces::Session& session, const Theme& theme, CommandFlow& flow,
                    std::vector<domain::UserId> users, QWidget* parent)
-    : QDialog(parent), m_session(session), m_theme(theme), m_flow(flow), m_users(std::move(users)),
+    : QDialog(parent), m_session(session), m_flow(flow), m_users(std::move(users)), m_notes(theme, *this),
       m_typing(this)
 {
     setObjectName(QStringLiteral("editUser"));
@@ -63,8 +62,7 @@ void EditUser::build()
         addInput(*grid, "extension", &UserEdit::extension, &User::extension);
     }
     addInput(*grid, "job_title", &UserEdit::jobTitle, &User::jobTitle);
-    m_general = wrappedLabel({}, this);
-    m_general->setObjectName(QStringLiteral("editNote"));
+    m_notes.general()->setObjectName(QStringLiteral("editNote"));
     // Ui.md 4.6: several are looked at.
     m_save = new QPushButton(m_users.size() > 1 ? tr("Review…") : tr("Save"), this);
     m_save->setObjectName(QStringLiteral("save"));
@@ -74,7 +72,7 @@ void EditUser::build()
     cancel->setAutoDefault(false);
     connect(cancel, &QPushButton::clicked, this, &EditUser::reject);
     auto* foot = new QHBoxLayout;
-    foot->addWidget(m_general, 1);
+    foot->addWidget(m_notes.general(), 1);
     foot->addWidget(cancel);
     foot->addWidget(m_save);
     auto* layout = new QVBoxLayout(this);
@@ -91,18 +89,14 @@ void EditUser::addInput(QGridLayout& grid, const char* word, Member member, std:
     const auto name = FindingText::fieldName(word);
     const bool isSame = std::all_of(m_people.begin(), m_people.end(),
                                     [&](const User& user) { return user.*value == m_people.front().*value; });
-    Input input{word,
-                member,
+    Input input{word, member,
                 isSame && !m_people.empty() ? QString::fromStdString(m_people.front().*value) : QString(),
-                new QLineEdit(this),
-                nullptr,
-                wrappedLabel({}, this)};
+                new QLineEdit(this), nullptr};
     input.edit->setObjectName(QString::fromLatin1(word));
     input.edit->setText(input.before);
     input.edit->setAccessibleName(name);
     if (!isSame)
         input.edit->setPlaceholderText(tr("(different)"));
-    input.note->hide();
     const auto row = grid.rowCount();
     if (m_users.size() > 1) {
         input.tick = new QCheckBox(name, this);
@@ -117,7 +111,7 @@ void EditUser::addInput(QGridLayout& grid, const char* word, Member member, std:
         grid.addWidget(label, row, 0);
     }
     grid.addWidget(input.edit, row, 1);
-    grid.addWidget(input.note, row + 1, 1);
+    grid.addWidget(m_notes.add(word, input.edit), row + 1, 1);
     connect(input.edit, &QLineEdit::textChanged, this, [this] { m_typing.start(); });
     m_inputs.push_back(input);
 }
@@ -153,34 +147,10 @@ void EditUser::check()
 
 void EditUser::takePlan(const SharedPlan& plan)
 {
-    for (auto& input : m_inputs)
-        note(*input.note, {}, Tone::Ordinary);
-    note(*m_general, {}, Tone::Ordinary);
-    for (const auto& outcome : plan->outcomes) {
-        for (const auto& finding : outcome.findings) {
-            const auto found = std::find_if(m_inputs.begin(), m_inputs.end(), [&finding](const Input& input) {
-                return finding.field == input.word;
-            });
-            const bool isRefusal = domain::severityOf(finding.code) == domain::Severity::Refusal;
-            note(found == m_inputs.end() ? *m_general : *found->note,
-                 FindingText::sentence(finding, DataText::inSentence(outcome.label)),
-                 isRefusal ? Tone::Danger : Tone::Warning);
-        }
-    }
-    for (auto& input : m_inputs)
-        input.edit->setAccessibleDescription(input.note->text());
-    growToText(*this);
+    m_notes.clear();
+    m_notes.sayFindings(*plan);
     const bool isReviewed = m_users.size() > 1; // there the refused rows are told one by one
     m_save->setEnabled(plan->isExecutable() && (isReviewed || plan->count(OutcomeKind::Refused) == 0));
-}
-
-void EditUser::note(QLabel& label, const QString& text, Tone tone)
-{
-    label.setText(text);
-    label.setVisible(!text.isEmpty() || &label == m_general); // this one holds its place beside the buttons
-    auto palette = label.palette();
-    palette.setColor(QPalette::WindowText, m_theme.color(tone));
-    label.setPalette(palette);
 }
 
 void EditUser::save()

@@ -9,11 +9,10 @@
 #include <vector>
 
 #include "interfaces/session.h"
-#include "ui/theme/theme.h"
+#include "ui/dialogs/fieldnotes.h"
 
 class QCheckBox;
 class QGridLayout;
-class QLabel;
 class QLineEdit;
 class QPushButton;
 
@@ -42,7 +41,6 @@ private:
         QString before; ///< empty where people differ
         QLineEdit* edit;
         QCheckBox* tick; ///< for several people; nullptr for one
-        QLabel* note;
     };
 
     void build();
@@ -51,16 +49,14 @@ private:
     [[nodiscard]] domain::EditUsers command() const;
     void check();
     void takePlan(const SharedPlan& plan);
-    void note(QLabel& label, const QString& text, models::RowModel::Tone tone);
     void save();
 
     interfaces::Session& m_session;
-    const Theme& m_theme;
     CommandFlow& m_flow;
     std::vector<domain::UserId> m_users;
     std::vector<domain::User> m_people;
     std::vector<Input> m_inputs;
-    QLabel* m_general = nullptr; ///< what concerns no single field
+    FieldNotes m_notes;
     QPushButton* m_save = nullptr;
     QTimer m_typing;
 };

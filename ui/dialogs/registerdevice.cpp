@@ -15,7 +15,6 @@
 #include "models/changetext.h"
 #include "models/datatext.h"
 #include "ui/review/commandflow.h"
-#include "ui/text/findingtext.h"
 #include "ui/text/plainlabel.h"
 
 namespace cordboard::ui {
@@ -23,7 +22,6 @@ namespace cordboard::ui {
 using domain::Field;
 using domain::OutcomeKind;
 using models::DataText;
-using Tone = models::RowModel::Tone;
 
 namespace {
 
@@ -38,10 +36,10 @@ QString textOf(const std::string& text)
 
 RegisterDevice::RegisterDevice(interfaces::Session& session, const Theme& theme, CommandFlow& flow,
                                domain::UserId user, QWidget* parent)
-    : QDialog(parent), m_session(session), m_theme(theme), m_flow(flow), m_user(std::move(user)),
+    : QDialog(parent), m_session(session), m_flow(flow), m_user(std::move(user)),
       m_device(session.drawId(domain::RecordKind::Device)), m_mac(new QLineEdit(this)),
       m_name(new QLineEdit(this)), m_model(new QLineEdit(this)), m_office(new QComboBox(this)),
-      m_location(new QComboBox(this)), m_general(wrappedLabel({}, this)), m_register(new QPushButton(this)),
+      m_location(new QComboBox(this)), m_notes(theme, *this), m_register(new QPushButton(this)),
       m_typing(this)
 {
     setObjectName(QStringLiteral("registerDevice"));
@@ -101,7 +99,7 @@ void RegisterDevice::build()
     add(*form, models::ChangeText::title(Field::DeviceName), "name", m_name);
     add(*form, models::ChangeText::title(Field::DeviceOffice), "office", m_office);
     add(*form, models::ChangeText::title(Field::DeviceLocation), "location", m_location);
-    m_general->setObjectName(QStringLiteral("registerNote"));
+    m_notes.general()->setObjectName(QStringLiteral("registerNote"));
     m_register->setObjectName(QStringLiteral("register"));
     m_register->setText(users.front() ? tr("Register and assign") : tr("Register"));
     m_register->setDefault(true);
@@ -110,7 +108,7 @@ void RegisterDevice::build()
     cancel->setAutoDefault(false);
     connect(cancel, &QPushButton::clicked, this, &RegisterDevice::reject);
     auto* foot = new QHBoxLayout;
-    foot->addWidget(m_general, 1);
+    foot->addWidget(m_notes.general(), 1);
     foot->addWidget(cancel);
     foot->addWidget(m_register);
     auto* layout = new QVBoxLayout(this);
@@ -129,10 +127,7 @@ void RegisterDevice::add(QFormLayout& form, const QString& name, const char* wor
     auto* label = plainLabel(name, this);
     label->setBuddy(field);
     form.addRow(label, field);
-    auto* about = wrappedLabel({}, this);
-    about->hide();
-    form.addRow(QString(), about);
-    m_inputs.push_back({word, field, about});
+    form.addRow(QString(), m_notes.add(word, field));
 }
 
 domain::RegisterDevice RegisterDevice::command() const
@@ -154,8 +149,7 @@ void RegisterDevice::check()
 {
     m_typing.stop();
     if (m_mac->text().trimmed().isEmpty()) { // nothing to judge yet
-        for (auto& input : m_inputs)
-            note(*input.note, {}, Tone::Ordinary);
+        m_notes.clear();
         m_register->setEnabled(false);
         return;
     }
@@ -167,38 +161,14 @@ void RegisterDevice::check()
 
 void RegisterDevice::takePlan(const SharedPlan& plan)
 {
-    for (auto& input : m_inputs)
-        note(*input.note, {}, Tone::Ordinary);
-    note(*m_general, {}, Tone::Ordinary);
+    m_notes.clear();
     for (const auto change : plan->changes) { // what the address tells
         if (change.field == Field::DeviceVendor && change.after.text() && !change.after.text()->empty())
-            note(*m_inputs.front().note, DataText::inSentence(std::string(*change.after.text())),
-                 Tone::Muted);
+            m_notes.say("mac", DataText::inSentence(std::string(*change.after.text())),
+                        models::RowModel::Tone::Muted);
     }
-    for (const auto& outcome : plan->outcomes) {
-        for (const auto& finding : outcome.findings) {
-            const auto found = std::find_if(m_inputs.begin(), m_inputs.end(), [&finding](const Input& input) {
-                return finding.field == input.word;
-            });
-            const bool isRefusal = domain::severityOf(finding.code) == domain::Severity::Refusal;
-            note(found == m_inputs.end() ? *m_general : *found->note,
-                 FindingText::sentence(finding, DataText::inSentence(outcome.label)),
-                 isRefusal ? Tone::Danger : Tone::Warning);
-        }
-    }
-    for (auto& input : m_inputs)
-        input.field->setAccessibleDescription(input.note->text());
-    growToText(*this);
+    m_notes.sayFindings(*plan);
     m_register->setEnabled(plan->isExecutable() && plan->count(OutcomeKind::Refused) == 0);
-}
-
-void RegisterDevice::note(QLabel& label, const QString& text, Tone tone)
-{
-    label.setText(text);
-    label.setVisible(!text.isEmpty() || &label == m_general); // this one holds its place beside the buttons
-    auto palette = label.palette();
-    palette.setColor(QPalette::WindowText, m_theme.color(tone));
-    label.setPalette(palette);
 }
 
 void RegisterDevice::confirm()

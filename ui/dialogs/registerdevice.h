@@ -4,15 +4,12 @@
 #include <QDialog>
 #include <QTimer>
 #include <memory>
-#include <vector>
 
 #include "interfaces/session.h"
-#include "models/rowmodel.h"
-#include "ui/theme/theme.h"
+#include "ui/dialogs/fieldnotes.h"
 
 class QComboBox;
 class QFormLayout;
-class QLabel;
 class QLineEdit;
 class QPushButton;
 
@@ -34,11 +31,6 @@ public:
 
 private:
     using SharedPlan = std::shared_ptr<const domain::Plan>;
-    struct Input {
-        const char* word; ///< the field's name in findings
-        QWidget* field;
-        QLabel* note;
-    };
 
     void build();
     void add(QFormLayout& form, const QString& name, const char* word, QWidget* field);
@@ -46,11 +38,9 @@ private:
     [[nodiscard]] domain::RegisterDevice command() const;
     void check();
     void takePlan(const SharedPlan& plan);
-    void note(QLabel& label, const QString& text, models::RowModel::Tone tone);
     void confirm();
 
     interfaces::Session& m_session;
-    const Theme& m_theme;
     CommandFlow& m_flow;
     domain::UserId m_user;
     domain::DeviceId m_device; ///< drawn once: what is previewed is what is confirmed
@@ -59,9 +49,8 @@ private:
     QLineEdit* m_model;
     QComboBox* m_office;
     QComboBox* m_location;
-    QLabel* m_general;
+    FieldNotes m_notes;
     QPushButton* m_register;
-    std::vector<Input> m_inputs;
     QTimer m_typing;
 };
 

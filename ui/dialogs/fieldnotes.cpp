@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/fieldnotes.h"
+
+#include <QDialog>
+#include <QLabel>
+#include <algorithm>
+
+#include "models/datatext.h"
+#include "ui/text/findingtext.h"
+#include "ui/text/plainlabel.h"
+
+namespace cordboard::ui {
+
+using Tone = models::RowModel::Tone;
+
+FieldNotes::FieldNotes(const Theme& theme, QDialog& dialog)
+    : m_theme(theme), m_dialog(dialog), m_general(wrappedLabel({}, &dialog))
+{
+}
+
+QLabel* FieldNotes::add(const char* word, QWidget* field)
+{
+    auto* label = wrappedLabel({}, &m_dialog);
+    label->hide();
+    m_notes.push_back({word, field, label});
+    return label;
+}
+
+void FieldNotes::clear()
+{
+    for (auto& note : m_notes)
+        write(*note.label, {}, Tone::Ordinary);
+    write(*m_general, {}, Tone::Ordinary);
+    describe();
+}
+
+void FieldNotes::say(std::string_view word, const QString& text, Tone tone)
+{
+    write(*noteOf(word)->label, text, tone);
+    describe();
+}
+
+void FieldNotes::sayFindings(const domain::Plan& plan)
+{
+    for (const auto& outcome : plan.outcomes) {
+        for (const auto& finding : outcome.findings) {
+            const auto* note = noteOf(finding.field);
+            const bool isRefusal = domain::severityOf(finding.code) == domain::Severity::Refusal;
+            write(note == nullptr ? *m_general : *note->label,
+                  FindingText::sentence(finding, models::DataText::inSentence(outcome.label)),
+                  isRefusal ? Tone::Danger : Tone::Warning);
+        }
+    }
+    describe();
+    growToText(m_dialog);
+}
+
+FieldNotes::Note* FieldNotes::noteOf(std::string_view word)
+{
+    const auto found = std::find_if(m_notes.begin(), m_notes.end(),
+                                    [word](const Note& note) { return note.word == word; });
+    return found == m_notes.end() ? nullptr : &*found;
+}
+
+void FieldNotes::write(QLabel& label, const QString& text, Tone tone)
+{
+    label.setText(text);
+    label.setVisible(!text.isEmpty() || &label == m_general);
+    auto palette = label.palette();
+    palette.setColor(QPalette::WindowText, m_theme.color(tone));
+    label.setPalette(palette);
+}
+
+/// For those who hear the dialog.
+void FieldNotes::describe()
+{
+    for (const auto& note : m_notes)
+        note.field->setAccessibleDescription(note.label->text());
+}
+
+} // namespace cordboard::ui

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <string_view>
+#include <vector>
+
+#include "domain/plan.h"
+#include "models/rowmodel.h"
+#include "ui/theme/theme.h"
+
+class QDialog;
+class QLabel;
+class QWidget;
+
+namespace cordboard::ui {
+
+/// What the rules have against the values of a dialog: a line for each field, and one for what concerns no
+/// single field. The lines belong to the dialog, which lays them out. Threads: GUI thread. Theme, dialog and
+/// fields must outlive it.
+class FieldNotes final {
+public:
+    FieldNotes(const Theme& theme, QDialog& dialog);
+
+    /// The line of `field`, hidden while it says nothing. `word` is the field's name in findings.
+    [[nodiscard]] QLabel* add(const char* word, QWidget* field);
+    /// The line for the rest; it holds its place also while it says nothing.
+    [[nodiscard]] QLabel* general() const noexcept { return m_general; }
+
+    void clear();
+    /// Instead of what the line says. Requires: the field was added.
+    void say(std::string_view word, const QString& text, models::RowModel::Tone tone);
+    /// What the plan finds, each at its field; a later one replaces an earlier one and what was said before.
+    void sayFindings(const domain::Plan& plan);
+
+private:
+    struct Note {
+        std::string_view word;
+        QWidget* field;
+        QLabel* label;
+    };
+    [[nodiscard]] Note* noteOf(std::string_view word);
+    void write(QLabel& label, const QString& text, models::RowModel::Tone tone);
+    void describe();
+
+    const Theme& m_theme;
+    QDialog& m_dialog;
+    QLabel* m_general;
+    std::vector<Note> m_notes;
+};
+
+} // namespace cordboard::ui
