@@ -10,7 +10,39 @@ namespace cordboard::contract::openapi {
 
 namespace {
 
-// What stands in <> is of the kind.
+// What every answer has; what a request meets before its record is looked for, and after.
+constexpr std::string_view AnswerHeaders = R"(          Cordboard-Epoch:
+            $ref: '#/components/headers/Epoch'
+          Cordboard-Time:
+            $ref: '#/components/headers/Time'
+          X-Request-Id:
+            $ref: '#/components/headers/RequestId')";
+
+constexpr std::string_view Refused = R"(      '400':
+        $ref: '#/components/responses/BadRequest'
+      '401':
+        $ref: '#/components/responses/NotSignedIn'
+      '403':
+        $ref: '#/components/responses/NotPermitted')";
+
+constexpr std::string_view Failed = R"(      '405':
+        $ref: '#/components/responses/WrongMethod'
+      '417':
+        $ref: '#/components/responses/UnmetExpectation'
+      '429':
+        $ref: '#/components/responses/TooMany'
+      '431':
+        $ref: '#/components/responses/HeadTooLarge'
+      '500':
+        $ref: '#/components/responses/Internal'
+      '501':
+        $ref: '#/components/responses/UnknownCoding'
+      '503':
+        $ref: '#/components/responses/Unavailable'
+      '505':
+        $ref: '#/components/responses/WrongVersion')";
+
+// What stands in <> is of the kind, or one of those above.
 constexpr std::string_view Listing = R"(/v1/<path>:
   get:
     operationId: list<Many>
@@ -26,38 +58,13 @@ constexpr std::string_view Listing = R"(/v1/<path>:
       '200':
         description: One page.
         headers:
-          Cordboard-Epoch:
-            $ref: '#/components/headers/Epoch'
-          Cordboard-Time:
-            $ref: '#/components/headers/Time'
-          X-Request-Id:
-            $ref: '#/components/headers/RequestId'
+<headers>
         content:
           application/json:
             schema:
               $ref: '#/components/schemas/<One>Page'
-      '400':
-        $ref: '#/components/responses/BadRequest'
-      '401':
-        $ref: '#/components/responses/NotSignedIn'
-      '403':
-        $ref: '#/components/responses/NotPermitted'
-      '405':
-        $ref: '#/components/responses/WrongMethod'
-      '417':
-        $ref: '#/components/responses/UnmetExpectation'
-      '429':
-        $ref: '#/components/responses/TooMany'
-      '431':
-        $ref: '#/components/responses/HeadTooLarge'
-      '500':
-        $ref: '#/components/responses/Internal'
-      '501':
-        $ref: '#/components/responses/UnknownCoding'
-      '503':
-        $ref: '#/components/responses/Unavailable'
-      '505':
-        $ref: '#/components/responses/WrongVersion'
+<refused>
+<failed>
 )";
 
 constexpr std::string_view OneRecord = R"(/v1/<path>/{id}:
@@ -76,12 +83,7 @@ constexpr std::string_view OneRecord = R"(/v1/<path>/{id}:
       '200':
         description: The record.
         headers:
-          Cordboard-Epoch:
-            $ref: '#/components/headers/Epoch'
-          Cordboard-Time:
-            $ref: '#/components/headers/Time'
-          X-Request-Id:
-            $ref: '#/components/headers/RequestId'
+<headers>
           ETag:
             description: The version in quotes.
             schema:
@@ -94,36 +96,11 @@ constexpr std::string_view OneRecord = R"(/v1/<path>/{id}:
       '304':
         description: Unchanged since If-None-Match.
         headers:
-          Cordboard-Epoch:
-            $ref: '#/components/headers/Epoch'
-          Cordboard-Time:
-            $ref: '#/components/headers/Time'
-          X-Request-Id:
-            $ref: '#/components/headers/RequestId'
-      '400':
-        $ref: '#/components/responses/BadRequest'
-      '401':
-        $ref: '#/components/responses/NotSignedIn'
-      '403':
-        $ref: '#/components/responses/NotPermitted'
+<headers>
+<refused>
       '404':
         $ref: '#/components/responses/NotFound'
-      '405':
-        $ref: '#/components/responses/WrongMethod'
-      '417':
-        $ref: '#/components/responses/UnmetExpectation'
-      '429':
-        $ref: '#/components/responses/TooMany'
-      '431':
-        $ref: '#/components/responses/HeadTooLarge'
-      '500':
-        $ref: '#/components/responses/Internal'
-      '501':
-        $ref: '#/components/responses/UnknownCoding'
-      '503':
-        $ref: '#/components/responses/Unavailable'
-      '505':
-        $ref: '#/components/responses/WrongVersion'
+<failed>
 )";
 
 struct Replacement {
@@ -175,10 +152,12 @@ void writeListingRoutes(YamlWriter& yaml)
         if (kind.queryParameters.empty())
             continue;
         const std::vector<Replacement> words{
-            {"<path>", std::string(kind.path)},       {"<One>", schemaName(kind.word)},
-            {"<Many>", schemaName(kind.path)},        {"<one>", std::string(kind.one)},
-            {"<An office>", asStart(kind.one)},       {"<many>", withBlanks(kind.path)},
-            {"<chapter>", std::string(kind.chapter)}, {"<parameters>", parameterLines(kind.queryParameters)}};
+            {"<path>", std::string(kind.path)},        {"<One>", schemaName(kind.word)},
+            {"<Many>", schemaName(kind.path)},         {"<one>", std::string(kind.one)},
+            {"<An office>", asStart(kind.one)},        {"<many>", withBlanks(kind.path)},
+            {"<chapter>", std::string(kind.chapter)},  {"<parameters>", parameterLines(kind.queryParameters)},
+            {"<headers>", std::string(AnswerHeaders)}, {"<refused>", std::string(Refused)},
+            {"<failed>", std::string(Failed)}};
         yaml.lines(filled(Listing, words));
         yaml.lines(filled(OneRecord, words));
     }
