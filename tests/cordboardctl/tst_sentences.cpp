@@ -4,6 +4,7 @@
 #include "app/cordboardctl/sentences.h"
 #include "domain/commands/deviceowners.h"
 #include "interfaces/tablesource.h"
+#include "tests/kit/toldvalues.h"
 
 using namespace cordboard;
 using namespace cordboard::cordboardctl;
@@ -330,23 +331,6 @@ TEST_CASE("whetherAPlanCanBeTakenBackIsSaid R-CHG-03, R-BULK-11")
 
 namespace {
 
-/// Two values of the field, as a planner tells them.
-std::pair<std::string, std::string> valuesOf(const domain::FieldSpec& field)
-{
-    if (field.field == domain::Field::UserRoles)
-        return {"company_admin", "department_admin:Sales, EMEA, office_admin:New York"};
-    if (field.isWord())
-        return {"contact_center", "on_hold"};
-    switch (field.kind) {
-    case domain::ValueKind::Bool: return {"no", "yes"};
-    case domain::ValueKind::Integer: return {"3", "4"};
-    case domain::ValueKind::Time: return {"2026-11-27T09:30:00.000Z", "2026-11-28T09:30:00.000Z"};
-    case domain::ValueKind::TextList: return {"Support", "Sales, Support"};
-    case domain::ValueKind::Text: break;
-    }
-    return {"Chief", "Boss"};
-}
-
 std::string conflict(const domain::FieldSpec& field, std::string_view rule, const std::string& expected,
                      const std::string& present)
 {
@@ -370,7 +354,7 @@ TEST_CASE("noConflictSaysThatAValueIsNotItselfOrSpeaksTheWordsOfTheWire R-CHG-04
 {
     for (const auto& kind : domain::AllKinds) {
         for (const auto& field : domain::fieldsOf(kind.kind)) {
-            const auto [one, other] = valuesOf(field);
+            const auto [one, other] = kit::toldValues(field);
             for (const auto* rule : {"R-CHG-04", "R-GEN-04"}) {
                 for (const auto& [expected, present] :
                      std::vector<std::pair<std::string, std::string>>{{one, other},

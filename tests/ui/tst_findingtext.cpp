@@ -6,6 +6,7 @@
 
 #include "domain/plan.h"
 #include "tests/kit/samplecompany.h"
+#include "tests/kit/toldvalues.h"
 
 using namespace cordboard;
 using domain::Code;
@@ -28,23 +29,6 @@ constexpr std::array States{"pending",    "active",   "suspended",  "deleted",  
 Finding findingOf(Code code, std::vector<std::pair<std::string, std::string>> parameters = {})
 {
     return {code, "R-GEN-01", {domain::RecordKind::User, "u_1"}, {}, std::move(parameters)};
-}
-
-/// Two values of the field, as a planner tells them.
-std::pair<std::string, std::string> valuesOf(const domain::FieldSpec& field)
-{
-    if (field.field == domain::Field::UserRoles)
-        return {"company_admin", "department_admin:Sales, EMEA, office_admin:New York"};
-    if (field.isWord())
-        return {"contact_center", "on_hold"};
-    switch (field.kind) {
-    case domain::ValueKind::Bool: return {"no", "yes"};
-    case domain::ValueKind::Integer: return {"3", "4"};
-    case domain::ValueKind::Time: return {"2026-11-27T09:30:00.000Z", "2026-11-28T09:30:00.000Z"};
-    case domain::ValueKind::TextList: return {"Support", "Sales, Support"};
-    case domain::ValueKind::Text: break;
-    }
-    return {"Chief", "Boss"};
 }
 
 /// Everything that must not be in front of people.
@@ -186,7 +170,7 @@ private Q_SLOTS:
     {
         QFETCH(int, field);
         const auto& known = domain::spec(static_cast<domain::Field>(field));
-        const auto [one, other] = valuesOf(known);
+        const auto [one, other] = kit::toldValues(known);
         for (const auto* rule : {"R-CHG-04", "R-GEN-04"}) {
             for (const auto& [expected, present] : std::vector<std::pair<std::string, std::string>>{
                      {one, other}, {other, one}, {one, one}, {"", one}, {one, ""}, {"", ""}}) {
