@@ -64,9 +64,7 @@ constexpr std::array Specs{
         .icon = "device-assign",
         .group = MenuGroup::PersonsDevices,
         .right = domain::Right::RegisterDevice,
-        .run = OnRows{.pages = PageSet(TableKind::Users),
-                      .rows = RowCount::One,
-                      .run = RunOnRows(assignToPerson)},
+        .run = forOne(TableKind::Users, assignToPerson),
     },
     ActionSpec{
         .id = ActionId::RegisterForUser,
@@ -75,9 +73,7 @@ constexpr std::array Specs{
         .icon = "device-add",
         .group = MenuGroup::PersonsDevices,
         .right = domain::Right::RegisterDevice,
-        .run = OnRows{.pages = PageSet(TableKind::Users),
-                      .rows = RowCount::One,
-                      .run = RunOnRows(registerForPerson)},
+        .run = forOne(TableKind::Users, registerForPerson),
     },
     ActionSpec{
         .id = ActionId::RegisterDevice,
@@ -95,9 +91,7 @@ constexpr std::array Specs{
         .icon = "device-assign",
         .group = MenuGroup::Stock,
         .right = domain::Right::RegisterDevice,
-        .run = OnRows{.pages = PageSet(TableKind::Devices),
-                      .rows = RowCount::Any,
-                      .run = RunOnRows(assignToUser)},
+        .run = forAny(TableKind::Devices, assignToUser),
     },
     ActionSpec{
         .id = ActionId::UnassignDevices,
@@ -106,11 +100,10 @@ constexpr std::array Specs{
         .icon = "device-unassign",
         .group = MenuGroup::Stock,
         .right = domain::Right::RegisterDevice,
-        .run = OnRows{.pages = PageSet(TableKind::Devices),
-                      .rows = RowCount::Any,
-                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
+        .run = forAny(TableKind::Devices,
+                      [](const RowIds& rows, const DirectoryView&) -> Command {
                           return domain::UnassignDevices{rows.as<DeviceId>(), {}, {}};
-                      })},
+                      }),
     },
     ActionSpec{
         .id = ActionId::RingDevices,
@@ -119,9 +112,7 @@ constexpr std::array Specs{
         .icon = "",
         .group = MenuGroup::Ringing,
         .right = domain::Right::ManageDevices,
-        .run = OnRows{.pages = PageSet(TableKind::Devices),
-                      .rows = RowCount::Any,
-                      .run = MakeCommand(setRinging<true>)},
+        .run = forAny(TableKind::Devices, setRinging<true>),
     },
     ActionSpec{
         .id = ActionId::SilenceDevices,
@@ -130,9 +121,7 @@ constexpr std::array Specs{
         .icon = "",
         .group = MenuGroup::Ringing,
         .right = domain::Right::ManageDevices,
-        .run = OnRows{.pages = PageSet(TableKind::Devices),
-                      .rows = RowCount::Any,
-                      .run = MakeCommand(setRinging<false>)},
+        .run = forAny(TableKind::Devices, setRinging<false>),
     },
     ActionSpec{
         .id = ActionId::RemoveDevices,
@@ -141,11 +130,10 @@ constexpr std::array Specs{
         .icon = "trash",
         .group = MenuGroup::Ringing,
         .right = domain::Right::ManageDevices,
-        .run = OnRows{.pages = PageSet(TableKind::Devices),
-                      .rows = RowCount::Any,
-                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
+        .run = forAny(TableKind::Devices,
+                      [](const RowIds& rows, const DirectoryView&) -> Command {
                           return domain::RemoveDevices{rows.as<DeviceId>()};
-                      })},
+                      }),
     },
 };
 static_assert(isComplete(Specs, deviceActions));

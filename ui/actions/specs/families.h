@@ -20,6 +20,25 @@ using ActionSpecs = std::span<const ActionSpec>;
 [[nodiscard]] ActionSpecs recordActions();
 [[nodiscard]] ActionSpecs helpActions();
 
+[[nodiscard]] constexpr auto toRun(MakeCommand make)
+{
+    return make;
+}
+[[nodiscard]] constexpr auto toRun(RunOnRows run)
+{
+    return run;
+}
+/// For all chosen rows of a page: a command, or what asks for more first.
+template <typename Run> [[nodiscard]] constexpr OnRows forAny(interfaces::TableKind page, Run run)
+{
+    return {.pages = PageSet(page), .rows = RowCount::Any, .run = toRun(run)};
+}
+/// For one row of a page.
+template <typename Run> [[nodiscard]] constexpr OnRows forOne(interfaces::TableKind page, Run run)
+{
+    return {.pages = PageSet(page), .rows = RowCount::One, .run = toRun(run)};
+}
+
 struct ActionFamily {
     ActionSpecs (*specs)();
     ActionId first;

@@ -91,9 +91,7 @@ constexpr std::array Specs{
         .icon = "number-assign",
         .group = MenuGroup::PersonsNumbers,
         .right = domain::Right::AssignNumber,
-        .run = OnRows{.pages = PageSet(TableKind::Users),
-                      .rows = RowCount::One,
-                      .run = RunOnRows(assignToPerson)},
+        .run = forOne(TableKind::Users, assignToPerson),
     },
     ActionSpec{
         .id = ActionId::SwapNumber,
@@ -138,11 +136,10 @@ constexpr std::array Specs{
         .icon = "number-release",
         .group = MenuGroup::PooledNumbers,
         .right = domain::Right::ReleaseNumber,
-        .run = OnRows{.pages = PageSet(TableKind::ReservedNumbers),
-                      .rows = RowCount::Any,
-                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
+        .run = forAny(TableKind::ReservedNumbers,
+                      [](const RowIds& rows, const DirectoryView&) -> Command {
                           return ReleaseNumbers{rows.as<NumberId>()};
-                      })},
+                      }),
     },
 };
 static_assert(isComplete(Specs, numberActions));

@@ -72,9 +72,7 @@ constexpr std::array Specs{
         .icon = "users",
         .group = MenuGroup::Seats,
         .right = std::nullopt,
-        .run = OnRows{.pages = PageSet(TableKind::Licenses),
-                      .rows = RowCount::One,
-                      .run = RunOnRows(showHolders)},
+        .run = forOne(TableKind::Licenses, showHolders),
     },
     ActionSpec{
         .id = ActionId::UndoThis,

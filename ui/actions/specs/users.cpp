@@ -37,7 +37,7 @@ constexpr std::array Specs{
         .group = MenuGroup::Profile,
         .keys = keys(Qt::ALT | Qt::Key_Return),
         .right = domain::Right::EditProfile,
-        .run = OnRows{.pages = PageSet(TableKind::Users), .rows = RowCount::Any, .run = RunOnRows(editUsers)},
+        .run = forAny(TableKind::Users, editUsers),
     },
     ActionSpec{
         .id = ActionId::GrantOfficeAdmin,
@@ -46,12 +46,11 @@ constexpr std::array Specs{
         .icon = "admin",
         .group = MenuGroup::Roles,
         .right = domain::Right::GrantOfficeAdmin,
-        .run = OnRows{.pages = PageSet(TableKind::Users),
-                      .rows = RowCount::Any,
-                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
+        .run = forAny(TableKind::Users,
+                      [](const RowIds& rows, const DirectoryView&) -> Command {
                           // Each for the own office (R-BULK-02).
                           return GrantRole{rows.as<UserId>(), Role::OfficeAdmin, {}};
-                      })},
+                      }),
     },
     ActionSpec{
         .id = ActionId::RevokeOfficeAdmin,
@@ -60,11 +59,10 @@ constexpr std::array Specs{
         .icon = "admin-off",
         .group = MenuGroup::Roles,
         .right = domain::Right::GrantOfficeAdmin,
-        .run = OnRows{.pages = PageSet(TableKind::Users),
-                      .rows = RowCount::Any,
-                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
+        .run = forAny(TableKind::Users,
+                      [](const RowIds& rows, const DirectoryView&) -> Command {
                           return RevokeRole{rows.as<UserId>(), Role::OfficeAdmin, {}};
-                      })},
+                      }),
     },
     ActionSpec{
         .id = ActionId::GrantCompanyAdmin,
@@ -73,11 +71,10 @@ constexpr std::array Specs{
         .icon = "admin",
         .group = MenuGroup::Roles,
         .right = domain::Right::GrantCompanyAdmin,
-        .run = OnRows{.pages = PageSet(TableKind::Users),
-                      .rows = RowCount::Any,
-                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
+        .run = forAny(TableKind::Users,
+                      [](const RowIds& rows, const DirectoryView&) -> Command {
                           return GrantRole{rows.as<UserId>(), Role::CompanyAdmin, {}};
-                      })},
+                      }),
     },
     ActionSpec{
         .id = ActionId::RevokeCompanyAdmin,
@@ -86,11 +83,10 @@ constexpr std::array Specs{
         .icon = "admin-off",
         .group = MenuGroup::Roles,
         .right = domain::Right::GrantCompanyAdmin,
-        .run = OnRows{.pages = PageSet(TableKind::Users),
-                      .rows = RowCount::Any,
-                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
+        .run = forAny(TableKind::Users,
+                      [](const RowIds& rows, const DirectoryView&) -> Command {
                           return RevokeRole{rows.as<UserId>(), Role::CompanyAdmin, {}};
-                      })},
+                      }),
     },
     ActionSpec{
         .id = ActionId::AllowAnalytics,
@@ -99,11 +95,10 @@ constexpr std::array Specs{
         .icon = "analytics",
         .group = MenuGroup::Analytics,
         .right = domain::Right::SetAnalytics,
-        .run = OnRows{.pages = PageSet(TableKind::Users),
-                      .rows = RowCount::Any,
-                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
+        .run = forAny(TableKind::Users,
+                      [](const RowIds& rows, const DirectoryView&) -> Command {
                           return SetAnalytics{rows.as<UserId>(), AnalyticsAccess::Charts};
-                      })},
+                      }),
     },
     ActionSpec{
         .id = ActionId::DenyAnalytics,
@@ -112,11 +107,10 @@ constexpr std::array Specs{
         .icon = "analytics",
         .group = MenuGroup::Analytics,
         .right = domain::Right::SetAnalytics,
-        .run = OnRows{.pages = PageSet(TableKind::Users),
-                      .rows = RowCount::Any,
-                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
+        .run = forAny(TableKind::Users,
+                      [](const RowIds& rows, const DirectoryView&) -> Command {
                           return SetAnalytics{rows.as<UserId>(), AnalyticsAccess::None};
-                      })},
+                      }),
     },
     ActionSpec{
         .id = ActionId::SuspendUsers,
@@ -125,11 +119,10 @@ constexpr std::array Specs{
         .icon = "suspend",
         .group = MenuGroup::Suspension,
         .right = domain::Right::Suspend,
-        .run = OnRows{.pages = PageSet(TableKind::Users),
-                      .rows = RowCount::Any,
-                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
+        .run = forAny(TableKind::Users,
+                      [](const RowIds& rows, const DirectoryView&) -> Command {
                           return SuspendUsers{rows.as<UserId>()};
-                      })},
+                      }),
     },
     ActionSpec{
         .id = ActionId::ReactivateUsers,
@@ -138,11 +131,10 @@ constexpr std::array Specs{
         .icon = "reactivate",
         .group = MenuGroup::Suspension,
         .right = domain::Right::Suspend,
-        .run = OnRows{.pages = PageSet(TableKind::Users),
-                      .rows = RowCount::Any,
-                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
+        .run = forAny(TableKind::Users,
+                      [](const RowIds& rows, const DirectoryView&) -> Command {
                           return ReactivateUsers{rows.as<UserId>()};
-                      })},
+                      }),
     },
     ActionSpec{
         .id = ActionId::DeleteUsers,
@@ -165,11 +157,10 @@ constexpr std::array Specs{
         .icon = "restore",
         .group = MenuGroup::Deletion,
         .right = domain::Right::Restore,
-        .run = OnRows{.pages = PageSet(TableKind::DeletedUsers),
-                      .rows = RowCount::Any,
-                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
+        .run = forAny(TableKind::DeletedUsers,
+                      [](const RowIds& rows, const DirectoryView&) -> Command {
                           return RestoreUsers{rows.as<UserId>()};
-                      })},
+                      }),
     },
     ActionSpec{
         .id = ActionId::PurgeUsers,
