@@ -11,7 +11,7 @@ enum class ExitCode : int {
     Refused = 1, ///< a rule, a conflict, or a warning or a count that was not confirmed; nothing was changed
     Usage = 2, ///< the command line cannot be understood
     NoConnection = 3, ///< the server does not answer; the state of a command already sent is unknown
-    NotSignedIn = 4, ///< e-mail or password is wrong, or missing
+    NotSignedIn = 4, ///< e-mail or password is wrong or missing, or its file is of no use
     Partly = 5, ///< some rows were changed, others refused
     NotWritten = process::NotWritten, ///< done, but the answer could not be written to standard output
 };

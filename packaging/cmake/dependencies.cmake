@@ -4,8 +4,8 @@
 #   thirdparty::expected      <tl/expected.hpp>                       everywhere
 #   thirdparty::phonenumber   <phonenumbers/phonenumberutil.h>        services/domain/phonenumber.cpp
 #   thirdparty::icu           <unicode/coll.h> (i18n, uc)             services/directory, domain, app/cordboardctl
-#   thirdparty::json          <nlohmann/json.hpp>                     services/json
-#   thirdparty::simdjson      <simdjson.h>                            services/json
+#   thirdparty::json          <nlohmann/json.hpp>                     services/json, contract, providers, session, server, app
+#   thirdparty::simdjson      <simdjson.h>                            services/contract
 #   thirdparty::curl          <curl/curl.h>                           services/http only
 #   thirdparty::sqlite        <sqlite3.h>                             services/cache and services/server
 #   thirdparty::fmt           <fmt/format.h>
