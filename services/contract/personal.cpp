@@ -313,7 +313,7 @@ private:
         const auto parameters = object.find("parameters");
         if (parameters == object.end() || !parameters->is_object())
             return;
-        for (const char* personal : {"present", "expected"})
+        for (const char* personal : {"present", "expected", "n"})
             m_hasAltered = parameters->erase(personal) > 0 || m_hasAltered;
         if (const auto device = parameters->find("device"); device != parameters->end())
             replaceBy(*device, id);

@@ -33,6 +33,7 @@ struct FieldSpec {
     std::span<const std::string_view> words =
         {}; ///< the vocabulary that the text is a word of; empty: of none
     bool isUnique = false; ///< a text that at most one record of the company has; the empty one is nobody's
+    bool isTelling = false; ///< what people tell it by, on the rows of what refers to it too
     /// The kind of record whose id the text, or each text of the list, is or holds; nothing: of none.
     std::optional<RecordKind> refersTo = {};
     bool isOnLine = false; ///< the id stands before a line key: see OnLine

@@ -69,6 +69,7 @@ template <typename T> constexpr FieldSpec specOf(auto member)
             formOf<typename Plain<Value>::Type>(member.traits),
             wordsOf<typename Plain<Value>::Type>(),
             has(member.traits, Trait::Unique),
+            has(member.traits, Trait::Telling),
             Reference<Value>::kind,
             Reference<Value>::isOnLine};
 }

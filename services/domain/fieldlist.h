@@ -131,7 +131,8 @@ enum class Trait : std::uint8_t {
     /// History an undo does not bring back (last holder, last activity); never bumps a version alone.
     Bookkeeping = 2,
     Shared = 4, ///< a text that many records have in common: a model, a vendor
-    Unique = 8 ///< a text that one record of the kind has at most; the empty one is nobody's
+    Unique = 8, ///< a text that one record of the kind has at most; the empty one is nobody's
+    Telling = 16 ///< what people tell it by, on the rows of what refers to it too
 };
 [[nodiscard]] constexpr Trait operator|(Trait left, Trait right) noexcept
 {

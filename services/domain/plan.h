@@ -146,7 +146,7 @@ struct Basis {
     OperationId undoOf = {}; ///< the operation that an undo takes back; empty = no undo, or not known
 };
 
-/// Whether a field of a user or number is compared at all.
+/// Whether a field of a user, number or device is compared at all.
 [[nodiscard]] bool isCompared(Field field) noexcept;
 
 [[nodiscard]] Plan plan(const Command& command, const Actor& actor, const DirectoryView& view, Instant now,

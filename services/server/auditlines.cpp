@@ -255,8 +255,9 @@ Result<void> AuditLines::nameById(std::vector<AuditLine>& lines) const
                 return tl::unexpected(numbers.error());
             if (!numbers->empty())
                 known = numbers->front().entity.id;
-        } else if (const auto person = isAddress ? view.userByEmail(word) : view.userByExtension(word)) {
-            known = person->value();
+        } else if (target->table == domain::RecordKind::User) {
+            if (const auto person = isAddress ? view.userByEmail(word) : view.userByExtension(word))
+                known = person->value();
         }
         line.entry.targetLabel = known.value_or(std::string());
         if (known)

@@ -259,6 +259,25 @@ TEST_CASE("R-CHG-02: a plan that takes a device from somebody rests on its versi
     CHECK(told(now) == "E-CONFLICT R-GEN-04");
 }
 
+TEST_CASE("R-GEN-01: a conflict names nobody out of sight, whatever a client says it saw")
+{
+    DeviceDesk desk;
+    const auto seen = [&](const char* owner) {
+        const Basis basis{{{{RecordKind::Device, "austin.desk"},
+                            Field::DeviceOwners,
+                            std::vector<std::string>{std::string(owner) + ":1"}}},
+                          {}};
+        return plan(Command(AssignDevices{{to("kim", "austin.desk")}}), actorNamed(desk.company, "nina"),
+                    desk.company, desk.now, {}, basis);
+    };
+    const auto of = [&](const Plan& now) {
+        REQUIRE(told(now) == "E-CONFLICT R-CHG-04");
+        return parameterOf(now.outcomes.front().findings.front(), "expected");
+    };
+    CHECK(of(seen("kim")) == "Kim Tran:1");
+    CHECK(of(seen("zoe")).empty()); // of Berlin
+}
+
 TEST_CASE("R-CHG-04: a device that a third person has by now is not taken away")
 {
     DeviceDesk desk;

@@ -255,7 +255,17 @@ TEST_CASE("R-DEV-15: where nobody could be found is warned of")
     CHECK_FALSE(warns(desk.preview("omar", handset("0328D3C909", "")), Code::WDeviceLocation));
     auto moved = edit("ada.desk");
     moved.location = OfficeId();
-    CHECK(warns(desk.preview("omar", EditDevices{{moved}}), Code::WDeviceLocation));
+    const auto shown = desk.preview("omar", EditDevices{{moved}});
+    CHECK(warns(shown, Code::WDeviceLocation));
+    CHECK(shown.outcomes.front().findings.front().field == "location"); // where the command says it
+}
+
+TEST_CASE("R-BULK-04: a base that is named again after its handsets was refused already")
+{
+    DeviceDesk desk;
+    const DeviceId base("base");
+    const auto shown = desk.preview("omar", RemoveDevices{{base, DeviceId("zoe.handset"), base}});
+    CHECK(shown.count(OutcomeKind::WillChange) == 1);
 }
 
 TEST_CASE("R-DEV-02: admins edit everything, and undo brings it back")

@@ -161,14 +161,13 @@ bool addFormer(PlanBuilder& builder, const Device& device, const std::vector<con
     return false;
 }
 
-void unassignRow(PlanBuilder& builder, const Device& device, const UnassignDevices& command,
+/// `losing` loses it; everybody when it is empty.
+void unassignRow(PlanBuilder& builder, const Device& device, const std::unordered_set<UserId>& losing,
                  const std::vector<const FormerOwner*>& former, const People& people)
 {
     Owners owners;
     for (const auto& owner : device.owners) {
-        const bool isNamed = command.users.empty() || std::find(command.users.begin(), command.users.end(),
-                                                                owner.id) != command.users.end();
-        if (!isNamed)
+        if (!losing.empty() && !losing.contains(owner.id))
             owners.push_back(owner);
     }
     if (!addFormer(builder, device, former, people, owners) || owners == device.owners ||
@@ -262,12 +261,13 @@ void Description<UnassignDevices>::plan(PlanBuilder& builder, const UnassignDevi
     }
     People known;
     known.open(builder, people);
+    const std::unordered_set<UserId> losing(command.users.begin(), command.users.end());
     inBatches(command.devices, [&](std::size_t, std::span<const DeviceId> batch) {
         const auto devices = devicesInSight(builder, batch);
         for (std::size_t i = 0; i < batch.size(); ++i) {
             if (openDeviceRow(builder, batch[i], devices[i], Right::RegisterDevice) &&
                 named.place(batch[i]).isNew && builder.isExpected(*devices[i]))
-                unassignRow(builder, *devices[i], command, former[batch[i]], known);
+                unassignRow(builder, *devices[i], losing, former[batch[i]], known);
         }
     });
     builder.offerUndo();

@@ -11,8 +11,11 @@
 
 #include "domain/commands/list.h"
 #include "domain/enums.h"
+#include "domain/finding.h"
 
 namespace cordboard::domain {
+
+struct Device;
 
 /// R-DEV-11: why a device cannot be given to somebody (E-DEV-CONFLICT), as the parameter `reason`. The first
 /// six are the rulebook's; services with narrower rules than ours give all of them.
@@ -98,6 +101,9 @@ template <> struct Description<AssignDevices> {
         return std::nullopt;
     }
 };
+
+/// R-DEV-05, R-DEV-10: why nobody is given this device; nothing for desk phones, handsets and adapters.
+[[nodiscard]] std::optional<Finding> whyNobodyGets(const Device& device);
 
 template <> struct Description<FormerOwner> {
     static constexpr std::tuple members{

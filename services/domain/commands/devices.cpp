@@ -4,6 +4,7 @@
 
 #include "domain/devicevendor.h"
 #include "domain/plans/devicerows.h"
+#include "domain/valuecodec.h"
 
 #include <algorithm>
 #include <set>
@@ -156,14 +157,6 @@ void pairWith(PlanBuilder& builder, const RegisterDevice& command, const std::op
                         : command.mac.empty() && !command.ipei.empty();
 }
 
-/// What comes into stock by hand; programs appear by themselves (R-DEV-01).
-[[nodiscard]] bool isHardware(DeviceKind kind) noexcept
-{
-    Device device;
-    device.kind = kind;
-    return !device.isApp() && kind != DeviceKind::ForwardingNumber;
-}
-
 /// Every field is looked at, also after a refusal: all bad ones are told together (R-GEN-01).
 [[nodiscard]] Device deviceFrom(PlanBuilder& builder, const RegisterDevice& command,
                                 const std::optional<Device>& base)
@@ -184,7 +177,7 @@ void pairWith(PlanBuilder& builder, const RegisterDevice& command, const std::op
     if (base || command.slot)
         refuseField(builder, "R-DEV-10", base ? "base" : "slot", "base_of_handset");
     device.locationId = command.location;
-    if (command.kind && !isHardware(*command.kind))
+    if (command.kind && !isHardware(*command.kind)) // programs appear by themselves
         refuseField(builder, "R-DEV-01", "device_kind", "by_itself");
     else
         readMac(builder, command, device);
@@ -439,17 +432,10 @@ std::optional<Command> Description<EditDevices>::inverse(const EditDevices&, con
             const auto change = plan.changes[i];
             if (change.entity != outcome.target) // a handset follows its base again
                 continue;
-            const std::string before(change.before.text().value_or(""));
-            if (change.field == Field::DeviceName)
-                edit.name = before;
-            else if (change.field == Field::DeviceModel)
-                edit.model = before;
-            else if (change.field == Field::DeviceRings)
-                edit.rings = change.before.flag();
-            else if (change.field == Field::DeviceLocation)
-                edit.location = OfficeId(before);
-            else if (change.field == Field::DeviceIncomingCallerId)
-                edit.incomingCallerId = fromWord<IncomingCallerId>(before);
+            forEachSettable(edit, [&change](Field field, auto& wish) {
+                if (field == change.field && !valuecodec::assign(wish, change.before))
+                    wish.reset();
+            });
         }
         inverse.edits.push_back(std::move(edit));
     }
@@ -459,12 +445,13 @@ std::optional<Command> Description<EditDevices>::inverse(const EditDevices&, con
 void Description<RemoveDevices>::plan(PlanBuilder& builder, const RemoveDevices& command)
 {
     builder.reserve(command.devices.size());
+    Roster<DeviceId> named(command.devices.size());
     Gone gone;
     inBatches(command.devices, [&](std::size_t, std::span<const DeviceId> batch) {
         const auto devices = devicesInSight(builder, batch);
         for (std::size_t i = 0; i < batch.size(); ++i) {
             if (openDeviceRow(builder, batch[i], devices[i], Right::ManageDevices) &&
-                !gone.contains(batch[i]))
+                named.place(batch[i]).isNew && !gone.contains(batch[i]))
                 removeRow(builder, *devices[i], gone);
         }
     });

@@ -48,18 +48,22 @@ struct RemoveDevices {
     std::vector<DeviceId> devices;
 };
 
+/// Calls `use(field, optional wish)` for each field that an edit can set.
+template <typename Edit, typename Use> void forEachSettable(Edit& edit, Use use)
+{
+    use(Field::DeviceName, edit.name);
+    use(Field::DeviceModel, edit.model);
+    use(Field::DeviceRings, edit.rings);
+    use(Field::DeviceLocation, edit.location);
+    use(Field::DeviceIncomingCallerId, edit.incomingCallerId);
+}
 /// Calls `use(field, wish)` for each field that the edit is to set.
 template <typename Use> void forEachWish(const DeviceEdit& edit, Use use)
 {
-    const auto tell = [&use](Field field, const auto& wish) {
+    forEachSettable(edit, [&use](Field field, const auto& wish) {
         if (wish)
             use(field, *wish);
-    };
-    tell(Field::DeviceName, edit.name);
-    tell(Field::DeviceModel, edit.model);
-    tell(Field::DeviceRings, edit.rings);
-    tell(Field::DeviceLocation, edit.location);
-    tell(Field::DeviceIncomingCallerId, edit.incomingCallerId);
+    });
 }
 
 template <> struct Description<RegisterDevice> {

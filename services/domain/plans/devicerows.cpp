@@ -41,12 +41,6 @@ namespace {
     return others;
 }
 
-/// Hardware that has a configuration to fetch.
-[[nodiscard]] bool isProvisioned(const Device& device) noexcept
-{
-    return !device.isApp() && device.kind != DeviceKind::ForwardingNumber;
-}
-
 } // namespace
 
 std::vector<std::optional<Device>> devicesInSight(const PlanBuilder& builder, std::span<const DeviceId> ids)
@@ -78,28 +72,48 @@ bool openDeviceRow(PlanBuilder& builder, const DeviceId& id, const std::optional
     return !builder.isRefused();
 }
 
-void refuseDevice(PlanBuilder& builder, const Device& device, DeviceConflict reason)
+namespace {
+
+[[nodiscard]] Finding conflictOf(const Device& device, DeviceConflict reason)
 {
-    builder.refuse(Code::EDeviceConflict, reason == DeviceConflict::Shared ? "R-DEV-07" : "R-DEV-11",
-                   {{"device", device.label()}, {"reason", std::string(word(reason))}});
+    return {Code::EDeviceConflict,
+            reason == DeviceConflict::Shared ? "R-DEV-07" : "R-DEV-11",
+            {},
+            {},
+            {{"device", device.label()}, {"reason", std::string(word(reason))}}};
 }
 
-bool isAssignable(PlanBuilder& builder, const Device& device)
+} // namespace
+
+void refuseDevice(PlanBuilder& builder, const Device& device, DeviceConflict reason)
+{
+    auto finding = conflictOf(device, reason);
+    builder.refuse(finding.code, finding.rule, std::move(finding.parameters));
+}
+
+std::optional<Finding> whyNobodyGets(const Device& device)
 {
     switch (device.kind) {
     case DeviceKind::DeskPhone:
     case DeviceKind::DectHandset:
-    case DeviceKind::Ata: return true;
+    case DeviceKind::Ata: return std::nullopt;
     case DeviceKind::DectBase:
-        builder.refuse(Code::EDectBase, "R-DEV-10", {{"device", device.label()}});
-        return false;
+        return Finding{Code::EDectBase, "R-DEV-10", {}, {}, {{"device", device.label()}}};
     case DeviceKind::DesktopApp:
     case DeviceKind::WebApp:
     case DeviceKind::MobileApp:
     case DeviceKind::ForwardingNumber:
     case DeviceKind::RoomPhone: break;
     }
-    refuseDevice(builder, device, DeviceConflict::NotAssignable);
+    return conflictOf(device, DeviceConflict::NotAssignable);
+}
+
+bool isAssignable(PlanBuilder& builder, const Device& device)
+{
+    auto reason = whyNobodyGets(device);
+    if (!reason)
+        return true;
+    builder.refuse(reason->code, reason->rule, std::move(reason->parameters));
     return false;
 }
 
@@ -132,7 +146,7 @@ void warnLocation(PlanBuilder& builder, const Device& device)
         return;
     const auto* office = builder.office(device.locationId);
     if (office == nullptr || !office->hasEmergencyAddress)
-        builder.warn(Code::WDeviceLocation, "R-DEV-15", {{"device", device.label()}}, "location_id");
+        builder.warn(Code::WDeviceLocation, "R-DEV-15", {{"device", device.label()}}, "location");
 }
 
 DeviceStanding setOwners(PlanBuilder& builder, const Device& device, std::vector<DeviceOwner> owners)
@@ -142,7 +156,7 @@ DeviceStanding setOwners(PlanBuilder& builder, const Device& device, std::vector
         return std::any_of(after.owners.begin(), after.owners.end(),
                            [&owner](const DeviceOwner& other) { return other.id == owner.id; });
     };
-    if (isProvisioned(device) && device.provisionStatus != ProvisionStatus::Unpaired)
+    if (isHardware(device.kind) && device.provisionStatus != ProvisionStatus::Unpaired)
         after.provisionStatus = ProvisionStatus::PendingSync;
     if (device.owners.empty() || !std::all_of(device.owners.begin(), device.owners.end(), stays))
         after.registration = Registration::NotRegistered;

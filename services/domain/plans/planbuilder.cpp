@@ -198,6 +198,13 @@ std::optional<std::string> PlanBuilder::told(Field field, const Value& value) co
         auto name = nameOf(person);
         return name.empty() ? std::nullopt : std::optional(std::move(name));
     }
+    if (field == Field::DeviceOwners && value.list() != nullptr) {
+        for (const auto& line : *value.list()) {
+            const UserId owner(std::string(spec(field).referredIn(line)));
+            if (m_view.users(std::span(&owner, 1)).front() && nameOf(owner).empty())
+                return std::nullopt; // somebody out of sight (R-GEN-01)
+        }
+    }
     return textOf(namedValue(m_view, field, value));
 }
 

@@ -52,6 +52,17 @@ template <>
 inline constexpr std::array<std::string_view, 5> WordsOf<DeviceStatus>{"in_stock", "unpaired", "pending_sync",
                                                                        "offline", "online"};
 
+/// A program that somebody signs in with, and no piece of hardware.
+[[nodiscard]] constexpr bool isApp(DeviceKind kind) noexcept
+{
+    return kind == DeviceKind::DesktopApp || kind == DeviceKind::WebApp || kind == DeviceKind::MobileApp;
+}
+/// What comes into stock by hand and has a configuration to fetch.
+[[nodiscard]] constexpr bool isHardware(DeviceKind kind) noexcept
+{
+    return !isApp(kind) && kind != DeviceKind::ForwardingNumber;
+}
+
 /// Rulebook 2.9: what a person is called on. Without an owner it is in stock, with several it is shared.
 struct Device {
     DeviceId id;
@@ -81,17 +92,12 @@ struct Device {
     std::int64_t version = 0;
 
     [[nodiscard]] bool isShared() const noexcept { return owners.size() > 1; }
-    /// A program that somebody signs in with, and no piece of hardware.
-    [[nodiscard]] bool isApp() const noexcept
-    {
-        return kind == DeviceKind::DesktopApp || kind == DeviceKind::WebApp || kind == DeviceKind::MobileApp;
-    }
+    [[nodiscard]] bool isApp() const noexcept { return domain::isApp(kind); }
     /// Somebody may call for help with it from where it was put up (R-DEV-15). Apps and numbers go with their
     /// people; a handset without a base has nothing to call with.
     [[nodiscard]] bool standsSomewhere() const noexcept
     {
-        return !isApp() && kind != DeviceKind::ForwardingNumber &&
-               (kind != DeviceKind::DectHandset || !baseId.isEmpty());
+        return isHardware(kind) && (kind != DeviceKind::DectHandset || !baseId.isEmpty());
     }
     /// Bases are nobody's, so they are never in stock (R-DEV-10).
     [[nodiscard]] DeviceStatus status() const noexcept;
@@ -106,16 +112,17 @@ template <> struct MembersOf<Device> : MemberList<MembersOf<Device>> {
         member<&Device::kind>(Field::DeviceKind, "kind", "What it is."),
         member<&Device::mac>(Field::DeviceMac, "mac",
             "The hardware address of a phone, a base or an adapter: \"00:15:65:12:ab:cd\" (R-DEV-08).",
-            Trait::Unique),
+            Trait::Unique | Trait::Telling),
         member<&Device::ipei>(Field::DeviceIpei, "ipei", "The identity of a DECT handset; empty = none.",
-            Trait::Unique),
+            Trait::Unique | Trait::Telling),
         member<&Device::vendor>(Field::DeviceVendor, "vendor",
             "Who made it, by its hardware address (R-DEV-09).", Trait::Shared),
-        member<&Device::model>(Field::DeviceModel, "model", "Its model; empty = not known.", Trait::Shared),
+        member<&Device::model>(Field::DeviceModel, "model", "Its model; empty = not known.",
+            Trait::Shared | Trait::Telling),
         member<&Device::firmware>(Field::DeviceFirmware, "firmware",
             "Its firmware, or the version of the app.", Trait::Shared),
         member<&Device::name>(Field::DeviceName, "name", "What its owner calls it; empty = nothing.",
-            Trait::Personal),
+            Trait::Personal | Trait::Telling),
         member<&Device::owners>(Field::DeviceOwners, "owners",
             "Who has it, each at a line key: \"us_1:1\". Several share it, nobody = in stock."),
         member<&Device::baseId>(Field::DeviceBase, "base_id", "The base of a handset; empty = not paired."),
@@ -127,7 +134,8 @@ template <> struct MembersOf<Device> : MemberList<MembersOf<Device>> {
         member<&Device::incomingCallerId>(Field::DeviceIncomingCallerId, "incoming_caller_id",
             "Which number it shows of an incoming call."),
         member<&Device::phoneNumber>(Field::DevicePhoneNumber, "phone_number",
-            "The outside number that it rings, in E.164; empty = none.", Trait::Personal),
+            "The outside number that it rings, in E.164; empty = none.",
+            Trait::Personal | Trait::Telling),
         member<&Device::isVerified>(Field::DeviceIsVerified, "verified",
             "Whether the outside number was proven to be theirs."),
         member<&Device::provisionStatus>(Field::DeviceProvisionStatus, "provision_status",
