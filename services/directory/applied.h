@@ -19,6 +19,18 @@ public:
         for (const auto field : fields)
             insert(field);
     }
+    /// The fields by which people tell records, wherever those are referred to.
+    [[nodiscard]] static FieldSet telling()
+    {
+        FieldSet set{domain::Field::Existence};
+        for (const auto& kind : domain::AllKinds) {
+            for (const auto& field : domain::fieldsOf(kind.kind)) {
+                if (field.isTelling)
+                    set.insert(field.field);
+            }
+        }
+        return set;
+    }
     void insert(domain::Field field) { m_bits.set(static_cast<std::size_t>(field)); }
     void unite(const FieldSet& other) noexcept { m_bits |= other.m_bits; }
     [[nodiscard]] bool contains(domain::Field field) const

@@ -524,21 +524,24 @@ void Directory::nameHolders(Applied& applied)
     });
 }
 
-/// Records that show whom they refer to follow the names of those: they may be found and placed by them.
+/// Records that show whom or what they refer to follow the names and addresses of those: they may be found
+/// and placed by them.
 void Directory::touchReferring(Applied& applied)
 {
-    const FieldSet names{Field::Existence, Field::UserFirstName, Field::UserLastName};
-    if (applied.of(RecordKind::User).isEmpty() || !applied.fields.meets(names))
+    static const auto names = FieldSet::telling();
+    if (!applied.fields.meets(names))
         return;
     for (const auto& table : m_tables) {
         if (!table || table->present().isEmpty())
             continue;
         auto& rows = applied.of(table->kind());
         table->forEachColumn([&](const RecordColumn& column) {
-            if (column.references() == nullptr || column.spec().refersTo != RecordKind::User)
+            if (column.references() == nullptr || !column.spec().refersTo)
                 return;
-            applied.of(RecordKind::User).forEach([&](RowHandle user) {
-                column.references()->forEachReferring(user, [&rows](std::uint32_t row) { rows.insert(row); });
+            const auto named = applied.of(*column.spec().refersTo); // a copy: `rows` may be of the same kind
+            named.forEach([&](RowHandle target) {
+                column.references()->forEachReferring(target,
+                                                      [&rows](std::uint32_t row) { rows.insert(row); });
             });
         });
     }

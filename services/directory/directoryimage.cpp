@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 
 #include "platform/file.h"
 #include "platform/replacement.h"
@@ -308,14 +309,15 @@ bool Directory::loadBases(ImageReader& image)
     const auto hidden = loadRecords(image);
     if (!bases || !hidden)
         return false;
+    std::set<EntityRef> hiddenOnes;
+    for (const auto& record : *hidden)
+        hiddenOnes.insert(record.entity);
     Applied applied;
     for (const auto& record : *bases) {
         ChangeList changes;
         for (const auto& [field, value] : record.fields)
             changes.push_back({record.entity, field, {}, value});
-        const bool isHidden = std::any_of(hidden->begin(), hidden->end(),
-                                          [&](const Record& each) { return each.entity == record.entity; });
-        if (!isHidden && (changes.empty() || !applyRun(changes.run(0), applied)))
+        if (!hiddenOnes.contains(record.entity) && (changes.empty() || !applyRun(changes.run(0), applied)))
             return false;
     }
     for (const auto& record : *hidden) {

@@ -136,7 +136,9 @@ void RecordTable::place(const RecordOrder& how, std::vector<std::uint32_t>& rows
             ++last;
         const auto begin = rows.begin() + static_cast<std::ptrdiff_t>(first);
         const auto end = rows.begin() + static_cast<std::ptrdiff_t>(last);
-        if (last - first > 1 && !(how.text(*begin).empty() && how.text(*(end - 1)).empty()))
+        const bool isTold = last - first > 1 &&
+                            std::any_of(begin, end, [&](auto row) { return !how.text(row).empty(); });
+        if (isTold)
             std::stable_sort(begin, end, [&](auto a, auto b) { return how.text(a) < how.text(b); });
         first = last;
     }

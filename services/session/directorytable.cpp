@@ -202,10 +202,8 @@ directory::FieldSet DirectoryTable::decidingFields() const
 {
     auto fields = fieldsBehind(m_query);
     fields.unite({Field::Existence, Field::UserState, Field::NumberStatus});
-    for (const auto& key : m_view.sort) {
-        for (const auto field : m_description.fieldsBehind(key.column))
-            fields.insert(field);
-    }
+    for (const auto& key : m_view.sort)
+        fields.unite(m_description.fieldsOfOrder(key.column));
     return fields;
 }
 

@@ -137,8 +137,11 @@ void LiveSession::planAllLater(const void* owner, std::vector<PlanMaker> makers,
         planned.reserve(makers.size());
         {
             const auto lock = m_directory.lockInTurn();
-            for (const auto& make : makers)
+            for (const auto& make : makers) {
+                if (*newest != request) // nobody waits for the rest
+                    return;
                 planned.push_back(shared(make(m_directory, actor, now)));
+            }
         }
         m_hop.post([this, owner, newest, request, planned = std::move(planned), answer] {
             if (*newest != request)

@@ -33,6 +33,11 @@ struct Room {
     Ids shown(const std::string& query, std::vector<SortKey> sort = {{ColumnId::HardwareId, false}})
     {
         table->setView({query, std::move(sort)});
+        return standing();
+    }
+    /// Without asking anew.
+    [[nodiscard]] Ids standing() const
+    {
         Ids result;
         for (std::size_t row = 0; row < table->rowCount(); ++row)
             result.push_back(table->idOf(table->handleAt(row)));
@@ -91,6 +96,69 @@ TEST_CASE("what has no address comes last, by its label")
     CHECK(std::is_sorted(ids.begin(), ids.end(),
                          [&](const auto& left, const auto& right) { return rank(left) < rank(right); }));
     CHECK(labels == Ids{"A", "B", "C"});
+}
+
+TEST_CASE("what changes meanwhile comes, goes and moves in a table that stays open")
+{
+    Room room;
+    const auto set = [&room](const char* id, Field field, Value value) {
+        room.apply({{{RecordKind::Device, id}, field, {}, std::move(value)}});
+    };
+    const auto isShown = [&room](const std::string& id) {
+        const auto ids = room.standing();
+        return std::find(ids.begin(), ids.end(), id) != ids.end();
+    };
+    SECTION("by where it is")
+    {
+        static_cast<void>(room.shown("-has:location"));
+        set("ada.desk", Field::DeviceLocation, std::string());
+        CHECK(isShown("ada.desk"));
+        set("ada.desk", Field::DeviceLocation, std::string("berlin"));
+        CHECK_FALSE(isShown("ada.desk"));
+    }
+    SECTION("by who has it")
+    {
+        static_cast<void>(room.shown("-has:owner"));
+        set("stock.desk", Field::DeviceOwners, std::vector<std::string>{"kim:1"});
+        CHECK_FALSE(isShown("stock.desk"));
+    }
+    SECTION("by its owner's address")
+    {
+        static_cast<void>(room.shown("email:lovelace.new"));
+        CHECK(room.standing().empty());
+        room.apply({{{RecordKind::User, "ada"},
+                     Field::UserPrimaryEmail,
+                     {},
+                     std::string("lovelace.new@acme.test")}});
+        CHECK(isShown("ada.desk"));
+    }
+    SECTION("by its name, where nothing else places it")
+    {
+        static_cast<void>(room.shown(""));
+        set("ada.forward", Field::DeviceName, std::string("zz"));
+        CHECK(room.standing() == room.shown(""));
+        CHECK(room.standing().back() == "ada.forward");
+    }
+    SECTION("by its base's address")
+    {
+        static_cast<void>(room.shown(""));
+        set("base", Field::DeviceMac, std::string("00:00:00:00:00:02"));
+        const auto kept = room.standing();
+        CHECK(Ids(kept.begin(), kept.begin() + 2) == Ids{"base", "zoe.handset"});
+    }
+}
+
+TEST_CASE("what is told by its number stands by it")
+{
+    Room room;
+    for (const auto& [id, number] :
+         {std::pair("ada.app", "+493"), {"ada.forward", "+491"}, {"ada.mobile", "+492"}}) {
+        for (const auto field : {Field::DeviceName, Field::DeviceModel})
+            room.apply({{{RecordKind::Device, id}, field, {}, std::string()}});
+        room.apply({{{RecordKind::Device, id}, Field::DevicePhoneNumber, {}, std::string(number)}});
+    }
+    const auto ids = room.shown("");
+    CHECK(Ids(ids.end() - 3, ids.end()) == Ids{"ada.forward", "ada.mobile", "ada.app"});
 }
 
 TEST_CASE("R-DEV-15: a cell says nothing where nobody could be found, and is blank where there is no place")

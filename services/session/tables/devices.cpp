@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Devices (R-DEV-13): what people are called on, and what is in stock.
+#include <array>
+
 #include "directory/packing.h"
 #include "session/tables/tablecolumns.h"
 #include "session/tables/tables.h"
@@ -59,14 +61,26 @@ const std::vector<Field> Status{Field::DeviceProvisionStatus, Field::DeviceRegis
     return base ? cellText(base->label()) : CellValue();
 }
 
-/// What a device is called, without making a record of it.
+const directory::FieldSet LabelOrder{Field::DeviceName, Field::DeviceModel, Field::DevicePhoneNumber,
+                                     Field::DeviceIpei};
+const directory::FieldSet HardwareOrder{Field::DeviceMac,  Field::DeviceBase,  Field::DeviceIpei,
+                                        Field::DeviceName, Field::DeviceModel, Field::DevicePhoneNumber};
+const directory::FieldSet AssigneeOrder{Field::DeviceOwners, Field::UserFirstName, Field::UserLastName};
+const directory::FieldSet StatusOrder{Field::DeviceProvisionStatus, Field::DeviceRegistration,
+                                      Field::DeviceOwners, Field::DeviceKind};
+
+/// `Device::label`, but for bare hardware addresses, without making a record.
 [[nodiscard]] std::function<std::string_view(std::uint32_t)> labelOf(const Directory& directory)
 {
     const auto& devices = directory.table(RecordKind::Device);
-    const auto& name = devices.column(Field::DeviceName);
-    const auto& model = devices.column(Field::DeviceModel);
-    return [&name, &model](std::uint32_t row) {
-        return name.text(row).empty() ? model.text(row) : name.text(row);
+    const std::array columns{&devices.column(Field::DeviceName), &devices.column(Field::DeviceModel),
+                             &devices.column(Field::DevicePhoneNumber), &devices.column(Field::DeviceIpei)};
+    return [columns](std::uint32_t row) {
+        for (const auto* column : columns) {
+            if (const auto text = column->text(row); !text.empty())
+                return text;
+        }
+        return std::string_view();
     };
 }
 
@@ -89,9 +103,7 @@ const std::vector<Field> Status{Field::DeviceProvisionStatus, Field::DeviceRegis
     const auto text = [&ipei, shown = labelOf(directory)](std::uint32_t row) {
         return ipei.text(row).empty() ? shown(row) : ipei.text(row);
     };
-    return {key,
-            text,
-            {Field::DeviceMac, Field::DeviceBase, Field::DeviceIpei, Field::DeviceName, Field::DeviceModel}};
+    return {key, text};
 }
 
 /// By the name of the first who has it; what nobody has comes last.
@@ -99,13 +111,11 @@ const std::vector<Field> Status{Field::DeviceProvisionStatus, Field::DeviceRegis
 {
     const auto& owners = *directory.table(RecordKind::Device).column(Field::DeviceOwners).references();
     return {[&owners, &directory](std::uint32_t row) {
-                const auto user = owners.firstOf(row);
-                return user == directory::NoRow || !directory.userColumns().isPresent(user)
-                           ? std::numeric_limits<std::uint64_t>::max()
-                           : directory.placeOfUser(user);
-            },
-            {},
-            {Field::DeviceOwners, Field::UserFirstName, Field::UserLastName}};
+        const auto user = owners.firstOf(row);
+        return user == directory::NoRow || !directory.userColumns().isPresent(user)
+                   ? std::numeric_limits<std::uint64_t>::max()
+                   : directory.placeOfUser(user);
+    }};
 }
 
 [[nodiscard]] DeviceStatus statusAt(const Directory& directory, RowHandle row)
@@ -125,19 +135,14 @@ const std::vector<Field> Status{Field::DeviceProvisionStatus, Field::DeviceRegis
 
 [[nodiscard]] RecordOrder byStatus(const Directory& directory)
 {
-    return {
-        [&directory](std::uint32_t row) { return static_cast<std::uint64_t>(statusAt(directory, row)); },
-        {},
-        {Field::DeviceProvisionStatus, Field::DeviceRegistration, Field::DeviceOwners, Field::DeviceKind}};
+    return {[&directory](std::uint32_t row) { return static_cast<std::uint64_t>(statusAt(directory, row)); }};
 }
 
 /// By its label as it is written.
 [[nodiscard]] RecordOrder byLabel(const Directory& directory)
 {
     const auto text = labelOf(directory);
-    return {[text](std::uint32_t row) { return directory::keyOf(text(row)); },
-            text,
-            {Field::DeviceName, Field::DeviceModel}};
+    return {[text](std::uint32_t row) { return directory::keyOf(text(row)); }, text};
 }
 
 using Column = TableColumn<Device, RecordOrderOf>;
@@ -145,13 +150,17 @@ using Column = TableColumn<Device, RecordOrderOf>;
 [[nodiscard]] std::vector<Column> columns()
 {
     return {
-        Column{ColumnId::Device, Label, label, nullptr, byLabel},
+        Column{ColumnId::Device, Label, label, nullptr, RecordOrderOf{LabelOrder, byLabel}},
         Column{ColumnId::DeviceKind,
                {Field::DeviceKind},
                [](const Directory&, const Device& device) { return cellText(device.kind); },
                nullptr,
                byField(Field::DeviceKind)},
-        Column{ColumnId::HardwareId, {Field::DeviceMac, Field::DeviceIpei}, hardwareId, nullptr, byHardware},
+        Column{ColumnId::HardwareId,
+               {Field::DeviceMac, Field::DeviceIpei},
+               hardwareId,
+               nullptr,
+               RecordOrderOf{HardwareOrder, byHardware}},
         Column{ColumnId::Vendor,
                {Field::DeviceVendor},
                [](const Directory&, const Device& device) { return cellText(device.vendor); },
@@ -169,7 +178,7 @@ using Column = TableColumn<Device, RecordOrderOf>;
                byField(Field::DeviceFirmware)},
         Column{ColumnId::DeviceStatus, Status,
                [](const Directory&, const Device& device) { return cellText(device.status()); }, nullptr,
-               byStatus},
+               RecordOrderOf{StatusOrder, byStatus}},
         Column{ColumnId::Location,
                {Field::DeviceLocation, Field::DeviceKind, Field::DeviceBase},
                location,
@@ -179,7 +188,7 @@ using Column = TableColumn<Device, RecordOrderOf>;
                {Field::DeviceOwners, Field::UserFirstName, Field::UserLastName},
                assignee,
                nullptr,
-               byAssignee},
+               RecordOrderOf{AssigneeOrder, byAssignee}},
         Column{ColumnId::Office,
                {Field::DeviceOffice},
                [](const Directory& directory, const Device& device) {

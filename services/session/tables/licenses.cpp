@@ -61,11 +61,9 @@ private:
 [[nodiscard]] RecordOrder byFree(const Directory& directory)
 {
     return {[&directory](std::uint32_t row) {
-                const auto pool = directory.recordAt<LicensePool>(row);
-                return directory::keyOf(pool ? pool->free() : std::int64_t{0});
-            },
-            {},
-            {Field::PoolPurchased, Field::PoolAssigned, Field::PoolScheduledRemoval}};
+        const auto pool = directory.recordAt<LicensePool>(row);
+        return directory::keyOf(pool ? pool->free() : std::int64_t{0});
+    }};
 }
 
 /// By currency, then by amount.
@@ -75,14 +73,12 @@ private:
     const auto& amount = pools.column(Field::PoolUnitPriceMonthly);
     const auto& currency = pools.column(Field::PoolCurrency);
     return {[&](std::uint32_t row) {
-                constexpr unsigned CurrencyBytes = 3; // of ISO 4217
-                constexpr unsigned AmountBits = 64 - 8 * CurrencyBytes;
-                static_assert(limits::Price < std::int64_t{1} << (AmountBits - 1));
-                const auto letters = directory::keyOf(currency.text(row)) >> AmountBits << AmountBits;
-                return letters | static_cast<std::uint64_t>(amount.value(row).integer().value_or(0));
-            },
-            {},
-            {Field::PoolUnitPriceMonthly, Field::PoolCurrency}};
+        constexpr unsigned CurrencyBytes = 3; // of ISO 4217
+        constexpr unsigned AmountBits = 64 - 8 * CurrencyBytes;
+        static_assert(limits::Price < std::int64_t{1} << (AmountBits - 1));
+        const auto letters = directory::keyOf(currency.text(row)) >> AmountBits << AmountBits;
+        return letters | static_cast<std::uint64_t>(amount.value(row).integer().value_or(0));
+    }};
 }
 
 [[nodiscard]] RecordOrder byPriceLevel(const Directory& directory)
@@ -91,9 +87,7 @@ private:
     const auto level = [&](std::uint32_t row) {
         return directory.textOf(Field::OfficePriceLevel, office.text(row));
     };
-    return {[level](std::uint32_t row) { return directory::keyOf(level(row)); },
-            level,
-            {Field::PoolOffice, Field::OfficePriceLevel}};
+    return {[level](std::uint32_t row) { return directory::keyOf(level(row)); }, level};
 }
 
 using Column = TableColumn<LicensePool, RecordOrderOf>;
@@ -123,22 +117,27 @@ using Column = TableColumn<LicensePool, RecordOrderOf>;
                [](const Directory&, const LicensePool& pool) { return CellValue(pool.assigned); },
                nullptr,
                byField(Field::PoolAssigned)},
-        Column{ColumnId::Free,
-               {Field::PoolPurchased, Field::PoolAssigned, Field::PoolScheduledRemoval},
-               [](const Directory&, const LicensePool& pool) { return CellValue(pool.free()); },
-               nullptr,
-               byFree},
+        Column{
+            ColumnId::Free,
+            {Field::PoolPurchased, Field::PoolAssigned, Field::PoolScheduledRemoval},
+            [](const Directory&, const LicensePool& pool) { return CellValue(pool.free()); },
+            nullptr,
+            RecordOrderOf{{Field::PoolPurchased, Field::PoolAssigned, Field::PoolScheduledRemoval}, byFree}},
         Column{ColumnId::ScheduledRemoval,
                {Field::PoolScheduledRemoval},
                [](const Directory&, const LicensePool& pool) { return CellValue(pool.scheduledRemoval); },
                nullptr,
                byField(Field::PoolScheduledRemoval)},
-        Column{ColumnId::PriceLevel, {Field::OfficePriceLevel}, priceLevel, nullptr, byPriceLevel},
+        Column{ColumnId::PriceLevel,
+               {Field::OfficePriceLevel},
+               priceLevel,
+               nullptr,
+               RecordOrderOf{{Field::PoolOffice, Field::OfficePriceLevel}, byPriceLevel}},
         Column{ColumnId::UnitPrice,
                {Field::PoolUnitPriceMonthly, Field::PoolCurrency},
                [](const Directory&, const LicensePool& pool) { return CellValue(pool.unitPriceMonthly); },
                nullptr,
-               byPrice},
+               RecordOrderOf{{Field::PoolUnitPriceMonthly, Field::PoolCurrency}, byPrice}},
         Column{ColumnId::NextBill,
                {Field::PoolNextBillingAt},
                [](const Directory&, const LicensePool& pool) { return cellText(pool.nextBillingAt); },

@@ -16,11 +16,9 @@ namespace {
                                       Field::NumberStatus, Field::DevicePhoneNumber, Field::DeviceMac};
     switch (field) {
     case QueryField::AnyText: {
-        directory::FieldSet all{Field::UserPrimaryEmail, Field::UserExtension, Field::UserJobTitle,
-                                Field::PoolType,         Field::PoolOffice,    Field::NumberAreaCode,
-                                Field::DeviceName,       Field::DeviceMac,     Field::DeviceIpei,
-                                Field::DeviceVendor,     Field::DeviceModel,   Field::DevicePhoneNumber,
-                                Field::DeviceOwners};
+        directory::FieldSet all{Field::UserExtension, Field::UserJobTitle,   Field::PoolType,
+                                Field::PoolOffice,    Field::NumberAreaCode, Field::DeviceVendor};
+        all.unite(directory::FieldSet::telling());
         all.unite(names);
         all.unite(numbers);
         return all;
@@ -37,13 +35,13 @@ namespace {
     case QueryField::Department: return {Field::UserDepartments};
     case QueryField::License: return {Field::UserLicense, Field::PoolType};
     case QueryField::Status:
-        return {Field::UserState, Field::NumberStatus, Field::DeviceProvisionStatus,
-                Field::DeviceRegistration, Field::DeviceOwners};
+        return {Field::UserState,          Field::NumberStatus, Field::DeviceProvisionStatus,
+                Field::DeviceRegistration, Field::DeviceOwners, Field::DeviceKind};
     case QueryField::Role: return {Field::UserRoles};
     case QueryField::Idle: return {Field::UserLastLoginAt, Field::UserLastCallAt, Field::UserLastMessageAt};
     case QueryField::Has: {
-        directory::FieldSet all{Field::UserExtension, Field::UserRoles, Field::UserJobTitle,
-                                Field::UserDepartments};
+        directory::FieldSet all{Field::UserExtension,   Field::UserRoles,    Field::UserJobTitle,
+                                Field::UserDepartments, Field::DeviceOwners, Field::DeviceLocation};
         all.unite(numbers);
         return all;
     }

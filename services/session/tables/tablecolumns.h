@@ -118,8 +118,18 @@ private:
     Columns m_columns;
 };
 
-/// How the rows of a RecordTable are placed by a column.
-using RecordOrderOf = std::function<directory::RecordOrder(const directory::Directory& directory)>;
+/// How the rows of a RecordTable are placed by a column, and which fields place them.
+struct RecordOrderOf {
+    directory::FieldSet fields;
+    std::function<directory::RecordOrder(const directory::Directory& directory)> make;
+
+    [[nodiscard]] directory::RecordOrder operator()(const directory::Directory& directory) const
+    {
+        auto order = make(directory);
+        order.fields = fields;
+        return order;
+    }
+};
 
 /// As the field compares.
 [[nodiscard]] RecordOrderOf byField(domain::Field field);
@@ -136,6 +146,11 @@ public:
     [[nodiscard]] interfaces::RowSet members(const directory::Directory& directory) const override
     {
         return directory.table(domain::KindOf<T>).present();
+    }
+    [[nodiscard]] directory::FieldSet fieldsOfOrder(interfaces::ColumnId id) const override
+    {
+        const auto* column = this->columnWith(id);
+        return column == nullptr || !column->order ? directory::FieldSet() : column->order->fields;
     }
     [[nodiscard]] std::vector<interfaces::RowHandle>
     sorted(const directory::Directory& directory, const interfaces::RowSet& rows,

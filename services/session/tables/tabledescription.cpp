@@ -78,34 +78,33 @@ CellValue officeName(const Directory& directory, const OfficeId& id)
 
 RecordOrderOf byField(Field field)
 {
-    return [field](const Directory& directory) {
-        const auto& column = directory.table(spec(field).table).column(field);
-        RecordOrder order{[&column](std::uint32_t row) { return column.key(row); }, {}, {field}};
-        if (column.isTextLonger())
-            order.text = [&column](std::uint32_t row) { return column.text(row); };
-        return order;
-    };
+    return {{field}, [field](const Directory& directory) {
+                const auto& column = directory.table(spec(field).table).column(field);
+                RecordOrder order{[&column](std::uint32_t row) { return column.key(row); }};
+                if (column.isTextLonger())
+                    order.text = [&column](std::uint32_t row) { return column.text(row); };
+                return order;
+            }};
 }
 
 RecordOrderOf byWord(Field field)
 {
-    return [field](const Directory& directory) {
-        const auto& column = directory.table(spec(field).table).column(field);
-        return RecordOrder{[&column](std::uint32_t row) { return directory::keyOf(column.text(row)); },
-                           [&column](std::uint32_t row) { return column.text(row); },
-                           {field}};
-    };
+    return {{field}, [field](const Directory& directory) {
+                const auto& column = directory.table(spec(field).table).column(field);
+                return RecordOrder{
+                    [&column](std::uint32_t row) { return directory::keyOf(column.text(row)); },
+                    [&column](std::uint32_t row) { return column.text(row); }};
+            }};
 }
 
 RecordOrderOf byOfficeName(Field field)
 {
-    return [field](const Directory& directory) {
-        const auto& column = directory.table(spec(field).table).column(field);
-        return RecordOrder{
-            [&column, &directory](std::uint32_t row) { return directory.placeOfOffice(column.code(row)); },
-            {},
-            {field, Field::OfficeName}};
-    };
+    return {{field, Field::OfficeName}, [field](const Directory& directory) {
+                const auto& column = directory.table(spec(field).table).column(field);
+                return RecordOrder{[&column, &directory](std::uint32_t row) {
+                    return directory.placeOfOffice(column.code(row));
+                }};
+            }};
 }
 
 } // namespace cordboard::session

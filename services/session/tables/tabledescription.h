@@ -47,8 +47,16 @@ public:
     [[nodiscard]] virtual interfaces::Cell cell(const directory::Directory& directory,
                                                 interfaces::RowHandle row,
                                                 interfaces::ColumnId column) const = 0;
-    /// The fields a column shows; changes of them change its cells and its order.
+    /// The fields a column shows; changes of them change its cells.
     [[nodiscard]] virtual std::vector<domain::Field> fieldsBehind(interfaces::ColumnId column) const = 0;
+    /// The fields that place a row by the column; those that it shows unless told.
+    [[nodiscard]] virtual directory::FieldSet fieldsOfOrder(interfaces::ColumnId column) const
+    {
+        directory::FieldSet fields;
+        for (const auto field : fieldsBehind(column))
+            fields.insert(field);
+        return fields;
+    }
 
     [[nodiscard]] std::string_view idOf(const directory::Directory& directory,
                                         interfaces::RowHandle row) const;
