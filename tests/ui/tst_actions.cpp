@@ -52,6 +52,7 @@ private Q_SLOTS:
     void actionsOfPagesAreInTheirOrder();
     void keysOfPagesFollowTheSidebar();
     void anActionMayStandOnSeveralPages();
+    void nobodyIsOfferedADeviceThatCannotBeGiven();
     void aDeniedActionSaysWhy();
     void anEntryFollowsItsAction();
     void everyDeedNeedsAPermissionOrChangesNothing();
@@ -226,6 +227,21 @@ void tst_Actions::anActionMayStandOnSeveralPages()
     QCOMPARE(reason(TableKind::Audit, 1), QStringLiteral("Not here."));
     QVERIFY(reason(TableKind::Licenses, 0).contains(QStringLiteral("Choose a row first")));
     QVERIFY(reason(TableKind::Licenses, 2).contains(QStringLiteral("one row at a time")));
+}
+
+void tst_Actions::nobodyIsOfferedADeviceThatCannotBeGiven() // R-DEV-05, R-DEV-10
+{
+    kit::FakeSession session(kit::companyWithDevices());
+    const auto table = session.openTable(TableKind::Devices);
+    const auto reason = [&](const std::vector<std::string>& devices) {
+        return Applicability::reasonAgainst(specOf(ActionId::AssignDevices), devices.size(),
+                                            {{TableKind::Devices, devices}, *table}, session);
+    };
+    QCOMPARE(reason({"stock.desk"}), QString());
+    QCOMPARE(reason({"ada.app", "stock.desk"}), QString());
+    for (const auto* id : {"ada.app", "ada.mobile", "ada.forward", "room.phone"})
+        QVERIFY2(reason({id}).contains(QStringLiteral("nobody assigns it")), id);
+    QVERIFY(reason({"base"}).startsWith(QStringLiteral("A DECT base serves everyone")));
 }
 
 void tst_Actions::aDeniedActionSaysWhy()

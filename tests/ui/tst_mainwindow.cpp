@@ -53,6 +53,7 @@ private Q_SLOTS:
     void themeAndRowHeightAreKeptByWord();
     void anEditInPlaceIsACommand();
     void marksThatOnesOwnDeedTakesAreNotNews();
+    void devicesThatOneRemovesOneselfAreNotNews();
     void whoIsNotFoundMayBeAmongTheDeleted();
     void enterGoesIntoTheDetailsAndEscapeBack();
     void anEntryOfActivityIsToldInThePane();
@@ -62,6 +63,7 @@ private Q_SLOTS:
 
 private:
     void begin(std::size_t crowd);
+    void beginWith(kit::MemoryDirectory company);
     void open();
     [[nodiscard]] QAction& action(ActionId id) { return *m_window->actions().action(id); }
     void picture(const char* name);
@@ -82,6 +84,11 @@ void tst_MainWindow::begin(std::size_t crowd)
 {
     auto company = kit::sampleCompany();
     kit::addCrowd(company, crowd);
+    beginWith(std::move(company));
+}
+
+void tst_MainWindow::beginWith(kit::MemoryDirectory company)
+{
     m_session = std::make_unique<kit::FakeSession>(
         std::move(company), [this](std::function<void()> completion) {
             QMetaObject::invokeMethod(this, std::move(completion), Qt::QueuedConnection);
@@ -557,6 +564,26 @@ void tst_MainWindow::marksThatOnesOwnDeedTakesAreNotNews()
     QCOMPARE(toasts.count(), 2);
     QVERIFY2(toasts.accessibleName().contains(QStringLiteral("deleted elsewhere")),
              qPrintable(toasts.accessibleName()));
+}
+
+void tst_MainWindow::devicesThatOneRemovesOneselfAreNotNews()
+{
+    cleanup();
+    beginWith(kit::companyWithDevices());
+    m_window->actions().pageAction(TableKind::Devices)->trigger();
+    const auto& toasts = *m_window->findChild<ToastArea*>();
+    auto& page = m_window->page(TableKind::Devices);
+    auto& marks = page.model().marks();
+    for (const auto* id : {"stock.desk", "stock.ata"})
+        marks.mark(*page.model().source().handleOf(id));
+    page.view().setFocus();
+    QTest::keyClick(&page.view(), Qt::Key_Delete);
+    auto* confirm = m_window->findChild<QPushButton*>(QStringLiteral("confirm"));
+    QVERIFY(confirm != nullptr);
+    QTRY_VERIFY(confirm->isEnabled());
+    confirm->click();
+    QTRY_COMPARE(marks.count(), std::size_t{0});
+    QCOMPARE(toasts.count(), 1); // the action's own
 }
 
 void tst_MainWindow::whoIsNotFoundMayBeAmongTheDeleted()

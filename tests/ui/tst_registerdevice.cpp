@@ -97,7 +97,23 @@ private Q_SLOTS:
         m_session->answerAll();
         QVERIFY2(notes().join(QLatin1Char('|')).contains(QStringLiteral("emergency")),
                  qPrintable(notes().join(QLatin1Char('|'))));
+        QVERIFY(field<QComboBox>("location")->accessibleDescription().contains(QStringLiteral("emergency")));
         QVERIFY(button()->isEnabled());
+    }
+    void anAnswerThatComesLateIsNoVerdictOnWhatStandsThereNow()
+    {
+        open({});
+        auto* mac = field<QLineEdit>("mac");
+        mac->setText(QStringLiteral("001565aabbcc"));
+        QTest::qWait(300); // asked, not answered
+        mac->setText(QStringLiteral("0015"));
+        m_session->answerAll();
+        QVERIFY(!button()->isEnabled());
+        mac->clear();
+        QTest::qWait(300);
+        m_session->answerAll();
+        QVERIFY(!button()->isEnabled());
+        QVERIFY(notes().isEmpty());
     }
 
 private:

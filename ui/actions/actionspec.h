@@ -123,6 +123,7 @@ struct OnRows {
     Obstacle obstacle = nullptr; ///< asked before the rules are
     Judging judging = Judging::ByRules;
     Prominence prominence = Prominence::Usual;
+    bool isByDelete = false; ///< what the key Del does on its pages
 };
 
 /// Works on the table that is shown; the keys work while the table, and nothing else, has the keyboard.

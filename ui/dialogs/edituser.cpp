@@ -67,6 +67,7 @@ void EditUser::build()
     m_save = new QPushButton(m_users.size() > 1 ? tr("Review…") : tr("Save"), this);
     m_save->setObjectName(QStringLiteral("save"));
     m_save->setDefault(true);
+    m_notes.setConfirming(m_save);
     connect(m_save, &QPushButton::clicked, this, &EditUser::save);
     auto* cancel = new QPushButton(tr("Cancel"), this);
     cancel->setAutoDefault(false);

@@ -13,6 +13,15 @@ namespace cordboard::ui {
 
 using Tone = models::RowModel::Tone;
 
+namespace {
+
+bool isRefusal(const domain::Finding& finding)
+{
+    return domain::severityOf(finding.code) == domain::Severity::Refusal;
+}
+
+} // namespace
+
 FieldNotes::FieldNotes(const Theme& theme, QDialog& dialog)
     : m_theme(theme), m_dialog(dialog), m_general(wrappedLabel({}, &dialog))
 {
@@ -24,6 +33,11 @@ QLabel* FieldNotes::add(const char* word, QWidget* field)
     label->hide();
     m_notes.push_back({word, field, label});
     return label;
+}
+
+void FieldNotes::setConfirming(QWidget* button)
+{
+    m_confirming = button;
 }
 
 void FieldNotes::clear()
@@ -42,17 +56,24 @@ void FieldNotes::say(std::string_view word, const QString& text, Tone tone)
 
 void FieldNotes::sayFindings(const domain::Plan& plan)
 {
-    for (const auto& outcome : plan.outcomes) {
-        for (const auto& finding : outcome.findings) {
-            const auto* note = noteOf(finding.field);
-            const bool isRefusal = domain::severityOf(finding.code) == domain::Severity::Refusal;
-            write(note == nullptr ? *m_general : *note->label,
-                  FindingText::sentence(finding, models::DataText::inSentence(outcome.label)),
-                  isRefusal ? Tone::Danger : Tone::Warning);
+    for (const bool areRefusals : {false, true}) {
+        for (const auto& outcome : plan.outcomes) {
+            for (const auto& finding : outcome.findings) {
+                if (isRefusal(finding) == areRefusals)
+                    sayFinding(finding, outcome.label);
+            }
         }
     }
     describe();
     growToText(m_dialog);
+}
+
+void FieldNotes::sayFinding(const domain::Finding& finding, const std::string& row)
+{
+    const auto* note = noteOf(finding.field);
+    write(note == nullptr ? *m_general : *note->label,
+          FindingText::sentence(finding, models::DataText::inSentence(row)),
+          isRefusal(finding) ? Tone::Danger : Tone::Warning);
 }
 
 FieldNotes::Note* FieldNotes::noteOf(std::string_view word)
@@ -71,9 +92,11 @@ void FieldNotes::write(QLabel& label, const QString& text, Tone tone)
     label.setPalette(palette);
 }
 
-/// For those who hear the dialog.
+/// For those who hear the dialog: what concerns no field is told with what confirms.
 void FieldNotes::describe()
 {
+    if (m_confirming != nullptr)
+        m_confirming->setAccessibleDescription(m_general->text());
     for (const auto& note : m_notes)
         note.field->setAccessibleDescription(note.label->text());
 }

@@ -27,10 +27,14 @@ public:
     /// The line for the rest; it holds its place also while it says nothing.
     [[nodiscard]] QLabel* general() const noexcept { return m_general; }
 
+    /// The button that the general line stands beside.
+    void setConfirming(QWidget* button);
+
     void clear();
     /// Instead of what the line says. Requires: the field was added.
     void say(std::string_view word, const QString& text, models::RowModel::Tone tone);
-    /// What the plan finds, each at its field; a later one replaces an earlier one and what was said before.
+    /// What the plan finds, each at its field, instead of what was said before. Where there is more than one
+    /// finding a refusal is told rather than a warning.
     void sayFindings(const domain::Plan& plan);
 
 private:
@@ -40,12 +44,14 @@ private:
         QLabel* label;
     };
     [[nodiscard]] Note* noteOf(std::string_view word);
+    void sayFinding(const domain::Finding& finding, const std::string& row);
     void write(QLabel& label, const QString& text, models::RowModel::Tone tone);
     void describe();
 
     const Theme& m_theme;
     QDialog& m_dialog;
     QLabel* m_general;
+    QWidget* m_confirming = nullptr;
     std::vector<Note> m_notes;
 };
 

@@ -6,6 +6,7 @@
 #include "models/celltext.h"
 #include "models/datatext.h"
 #include "ui/tables/filterterm.h"
+#include "ui/text/devicetext.h"
 
 namespace cordboard::ui {
 
@@ -153,8 +154,7 @@ private:
         if (give.devices.size() > 1)
             return tr("%Ln devices", nullptr, static_cast<int>(give.devices.size()));
         const auto devices = domain::recordsOf<domain::Device>(m_company, idsOf(give));
-        return !devices.empty() && devices.front() ? DataText::inSentence(devices.front()->label())
-                                                   : tr("a device");
+        return !devices.empty() && devices.front() ? DeviceText::label(*devices.front()) : tr("a device");
     }
     [[nodiscard]] QString countryOf(const UserId& id) const
     {
@@ -178,8 +178,11 @@ private:
     /// Of the first: of others the refusal tells.
     [[nodiscard]] QString officeOf(const DevicesToPerson& give) const
     {
-        const auto devices = domain::recordsOf<domain::Device>(m_company, idsOf(give));
-        return !devices.empty() && devices.front() ? officeTerm(devices.front()->officeId) : QString();
+        if (give.devices.empty())
+            return {};
+        const auto first = std::span(&give.devices.front().value(), 1);
+        const auto device = domain::recordsOf<domain::Device>(m_company, first).front();
+        return device ? officeTerm(device->officeId) : QString();
     }
 
     const DirectoryView& m_company;

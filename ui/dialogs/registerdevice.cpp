@@ -51,7 +51,7 @@ RegisterDevice::RegisterDevice(interfaces::Session& session, const Theme& theme,
     connect(&m_typing, &QTimer::timeout, this, &RegisterDevice::check);
     for (auto* edit : {m_mac, m_name, m_model})
         connect(edit, &QLineEdit::textChanged, this, [this] {
-            m_register->setEnabled(false); // until it is judged as it stands now
+            m_register->setEnabled(false);
             m_typing.start();
         });
     for (auto* box : {m_office, m_location})
@@ -103,6 +103,7 @@ void RegisterDevice::build()
     m_register->setObjectName(QStringLiteral("register"));
     m_register->setText(users.front() ? tr("Register and assign") : tr("Register"));
     m_register->setDefault(true);
+    m_notes.setConfirming(m_register);
     connect(m_register, &QPushButton::clicked, this, &RegisterDevice::confirm);
     auto* cancel = new QPushButton(tr("Cancel"), this);
     cancel->setAutoDefault(false);
@@ -148,13 +149,15 @@ domain::RegisterDevice RegisterDevice::command() const
 void RegisterDevice::check()
 {
     m_typing.stop();
+    m_register->setEnabled(false); // until it is judged as it stands now
     if (m_mac->text().trimmed().isEmpty()) { // nothing to judge yet
         m_notes.clear();
-        m_register->setEnabled(false);
         return;
     }
     m_session.preview(this, command(), [self = QPointer(this)](const SharedPlan& plan) {
-        if (self && plan)
+        const bool isOfThis = self && plan && !self->m_typing.isActive() &&
+                              !self->m_mac->text().trimmed().isEmpty();
+        if (isOfThis) // and not of what stood there before
             self->takePlan(plan);
     });
 }

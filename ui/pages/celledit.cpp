@@ -16,13 +16,15 @@ std::optional<EditUsers> editOfCell(const std::string& user, ColumnId column,
 {
     using Member = std::optional<std::string> UserEdit::*;
     const auto members = [column]() -> std::vector<Member> {
-        switch (column) {
-        case ColumnId::Name: return {&UserEdit::firstName, &UserEdit::lastName};
-        case ColumnId::Email: return {&UserEdit::primaryEmail};
-        case ColumnId::Extension: return {&UserEdit::extension};
-        case ColumnId::JobTitle: return {&UserEdit::jobTitle};
-        default: return {}; // not edited in place
-        }
+        if (column == ColumnId::Name)
+            return {&UserEdit::firstName, &UserEdit::lastName};
+        if (column == ColumnId::Email)
+            return {&UserEdit::primaryEmail};
+        if (column == ColumnId::Extension)
+            return {&UserEdit::extension};
+        if (column == ColumnId::JobTitle)
+            return {&UserEdit::jobTitle};
+        return {}; // not edited in place
     }();
     UserEdit edit;
     edit.user = UserId(user);

@@ -129,7 +129,6 @@ void TablePage::connectParts()
     connect(m_filter, &FilterBar::queryChanged, this, [this](const QString& query) {
         m_view->setMatch(m_filter->plainWords());
         m_model.setQuery(query);
-        Q_EMIT queryChanged();
     });
     m_filter->setParse([this](const std::string& query) {
         return m_model.source().isLoading() // which offices there are is not known yet

@@ -49,7 +49,6 @@ public:
 Q_SIGNALS:
     /// Which rows actions are for, or how many match, is different now.
     void targetsChanged();
-    void queryChanged();
     void enterPressed();
     /// Nothing comes, and the admin wants it to: a sync, or a sign-in when the session has ended.
     void connectionAsked();

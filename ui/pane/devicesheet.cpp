@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pane/devicesheet.h"
 
+#include "ui/text/devicetext.h"
+
 namespace cordboard::ui {
 
 using domain::Device;
@@ -32,7 +34,7 @@ FactSheet::Group hardware(const Device& device, const DirectoryView& company)
     group.add(FactText::tr("Phone number"),
               device.phoneNumber.empty() ? QString() : CellText::phoneNumber(device.phoneNumber));
     if (const auto base = deviceWith(device.baseId.value(), company))
-        group.add(FactText::tr("Base"), FactText::plain(base->label()));
+        group.add(FactText::tr("Base"), DeviceText::label(*base));
     return group;
 }
 
@@ -55,7 +57,7 @@ FactSheet::Group handsets(const Device& device, const DirectoryView& company)
                                        std::span(&device.id.value(), 1));
     for (const auto& handset : domain::recordsOf<Device>(company, ids.front())) {
         if (handset)
-            group.add(FactText::plain(handset->label()), CellText::word(word(handset->status())));
+            group.add(DeviceText::label(*handset), CellText::word(word(handset->status())));
     }
     return group;
 }
@@ -83,7 +85,7 @@ std::optional<FactSheet> deviceSheet(const FactSource& row)
     if (!device)
         return std::nullopt;
     FactSheet sheet;
-    sheet.title = FactText::plain(device->label());
+    sheet.title = DeviceText::label(*device);
     sheet.subtitle = FactText::joined({CellText::word(word(device->kind)),
                                        CellText::word(word(device->status())),
                                        FactText::officeName(device->officeId, row.company)});
@@ -106,7 +108,7 @@ FactSheet::Group devicesOf(const domain::UserId& user, const DirectoryView& comp
             state.append(FactText::tr("does not ring"));
         if (device->isShared())
             state.append(FactText::tr("shared"));
-        group.add(FactText::plain(device->label()), FactText::joined(state));
+        group.add(DeviceText::label(*device), FactText::joined(state));
     }
     return group;
 }

@@ -43,6 +43,7 @@ bool isConnected(interfaces::SyncState state) noexcept
 bool takesRowsAway(const domain::Command& command)
 {
     return std::holds_alternative<domain::DeleteUsers>(command) ||
+           std::holds_alternative<domain::RemoveDevices>(command) ||
            std::holds_alternative<domain::PurgeUsers>(command) ||
            std::holds_alternative<domain::RestoreUsers>(command) ||
            std::holds_alternative<domain::ReleaseNumbers>(command) ||

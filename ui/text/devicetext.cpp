@@ -60,6 +60,13 @@ QString conflictSentence(const domain::Finding& finding, const QString& device)
 
 } // namespace
 
+QString DeviceText::label(const domain::Device& device)
+{
+    const auto label = device.label();
+    return label == device.phoneNumber ? models::CellText::phoneNumber(label)
+                                       : models::DataText::inSentence(label);
+}
+
 QString DeviceText::sentence(const domain::Finding& finding, const QString& label)
 {
     const auto device = parameter(finding, "device", label.isEmpty() ? tr("The device") : label);
@@ -92,7 +99,9 @@ QString DeviceText::sentence(const domain::Finding& finding, const QString& labe
         return tr("%1 has no emergency location: emergency calls could not be located.").arg(device);
     if (finding.code == Code::WDeviceLogout)
         return tr("Removing this device signs the app out.");
-    return tr("%1 is %2’s phone. They will lose it.").arg(device, person); // W-DEV-TAKE
+    if (finding.code == Code::WDeviceTake)
+        return tr("%1 is %2’s phone. They will lose it.").arg(device, person);
+    return {};
 }
 
 } // namespace cordboard::ui

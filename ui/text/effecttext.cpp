@@ -9,7 +9,7 @@
 #include "domain/namedvalue.h"
 #include "models/celltext.h"
 #include "models/changetext.h"
-#include "models/datatext.h"
+#include "ui/text/devicetext.h"
 
 namespace cordboard::ui {
 
@@ -78,9 +78,7 @@ QString deviceFate(const domain::Device& device, const domain::ChangeList::Entry
     const bool hasIt = names(change.after, person);
     if (hadIt == hasIt)
         return {};
-    const auto label = device.label() == device.phoneNumber
-                           ? models::CellText::phoneNumber(device.phoneNumber)
-                           : models::DataText::inSentence(device.label());
+    const auto label = DeviceText::label(device);
     if (hasIt)
         return EffectText::tr("%1 comes back", "a device").arg(label);
     if (device.isApp())

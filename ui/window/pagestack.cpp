@@ -7,6 +7,7 @@
 #include <chrono>
 #include <initializer_list>
 
+#include "ui/actions/actionlist.h"
 #include "ui/pages/pagespec.h"
 
 namespace cordboard::ui {
@@ -109,8 +110,12 @@ void PageStack::connectPage(TablePage& page)
         this->page(elsewhere).filter().setQuery(query);
         showPage(elsewhere);
     });
-    connect(&page.view(), &TableView::deleteRequested, this,
-            [this] { m_actions.action(ActionId::DeleteUsers)->trigger(); });
+    connect(&page.view(), &TableView::deleteRequested, this, [this, &page] {
+        for (const auto id : actionsOf(page.kind())) {
+            if (specOf(id).onRows()->isByDelete)
+                m_actions.action(id)->trigger();
+        }
+    });
     connect(&page.view(), &TableView::layoutChanged, this,
             [this, &page] { m_settings.setValue(layoutKey(page.kind()), page.view().layoutState()); });
     connect(

@@ -2,6 +2,8 @@
 #include "ui/actions/specs/families.h"
 #include "ui/dialogs/pairingdialog.h"
 #include "ui/dialogs/registerdevice.h"
+#include "ui/text/devicetext.h"
+#include "ui/text/findingtext.h"
 #include "ui/window/mainwindow.h"
 
 namespace cordboard::ui {
@@ -27,6 +29,20 @@ void assignToPerson(MainWindow& window, const TargetRows& rows)
 void assignToUser(MainWindow& window, const TargetRows& rows)
 {
     choose(window, DevicesToPerson{rows.as<DeviceId>()});
+}
+
+/// Nobody is given an app, a number, a base or the phone of a room.
+QString goesToNobody(const TargetRows& rows, const interfaces::Session& session)
+{
+    QString first;
+    for (const auto& device : domain::recordsOf<domain::Device>(session.directory(), rows.ids)) {
+        const auto reason = device ? domain::whyNobodyGets(*device) : std::nullopt;
+        if (!reason)
+            return {};
+        if (first.isEmpty())
+            first = FindingText::sentence(*reason, DeviceText::label(*device));
+    }
+    return first;
 }
 
 void registerFor(MainWindow& window, const UserId& user)
@@ -91,7 +107,10 @@ constexpr std::array Specs{
         .icon = "device-assign",
         .group = MenuGroup::Stock,
         .right = domain::Right::RegisterDevice,
-        .run = forAny(TableKind::Devices, assignToUser),
+        .run = OnRows{.pages = PageSet(TableKind::Devices),
+                      .rows = RowCount::Any,
+                      .run = RunOnRows(assignToUser),
+                      .obstacle = goesToNobody},
     },
     ActionSpec{
         .id = ActionId::UnassignDevices,
@@ -130,10 +149,12 @@ constexpr std::array Specs{
         .icon = "trash",
         .group = MenuGroup::Ringing,
         .right = domain::Right::ManageDevices,
-        .run = forAny(TableKind::Devices,
-                      [](const RowIds& rows, const DirectoryView&) -> Command {
+        .run = OnRows{.pages = PageSet(TableKind::Devices),
+                      .rows = RowCount::Any,
+                      .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
                           return domain::RemoveDevices{rows.as<DeviceId>()};
                       }),
+                      .isByDelete = true},
     },
 };
 static_assert(isComplete(Specs, deviceActions));

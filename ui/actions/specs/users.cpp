@@ -148,7 +148,8 @@ constexpr std::array Specs{
                       .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
                           return DeleteUsers{rows.as<UserId>(), LicenseDisposition::Keep, {}, true};
                       }),
-                      .prominence = Prominence::First},
+                      .prominence = Prominence::First,
+                      .isByDelete = true},
     },
     ActionSpec{
         .id = ActionId::RestoreUsers,
