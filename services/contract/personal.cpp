@@ -3,16 +3,15 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <set>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
+#include "contract/namedpeople.h"
 #include "contract/record.h"
 #include "domain/ascii.h"
-#include "domain/email.h"
 #include "domain/erasure.h"
-#include "domain/query/query.h"
+#include "domain/finding.h"
 
 namespace cordboard::contract {
 
@@ -20,22 +19,7 @@ using domain::RecordKind;
 
 namespace {
 
-/// Of a folded text, in order; blanks and signs stand between them.
-[[nodiscard]] std::set<std::string> wordsOf(std::string_view folded)
-{
-    const auto isInWord = [](char c) {
-        return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    };
-    std::set<std::string> words;
-    while (!folded.empty()) {
-        const auto first = std::find_if(folded.begin(), folded.end(), isInWord);
-        const auto last = std::find_if_not(first, folded.end(), isInWord);
-        if (first != last)
-            words.emplace(first, last);
-        folded.remove_prefix(static_cast<std::size_t>(last - folded.begin()));
-    }
-    return words;
-}
+constexpr std::string_view Separator = ", "; ///< of names in a list
 
 [[nodiscard]] std::string textOf(const json::Value& object, const char* name)
 {
@@ -67,6 +51,8 @@ public:
         for (const auto& person : people) {
             m_ids.insert(person.id);
             m_devices.insert(person.devices.begin(), person.devices.end());
+            for (const auto& [device, name] : person.deviceNames)
+                noteDevice(device, name);
             learn(person.name);
             learn(person.email);
             if (!person.email.empty())
@@ -110,7 +96,7 @@ private:
             strip(object);
         if (isDevice(object))
             stripDevice(object);
-        nameDevicesByIds(object);
+        stripFinding(object);
         if (m_ids.contains(textOf(object, "user"))) // an edit
             dropPersonalFields(object, RecordKind::User);
         if (m_devices.contains(textOf(object, "device")))
@@ -118,7 +104,9 @@ private:
         dropTypedAddresses(object);
         dropReason(object);
         if (const auto detail = object.find("detail"); detail != object.end() && detail->is_string()) {
-            if (isAboutOne(object)) // a sentence made of findings, which may hold any value of theirs
+            // A sentence made of findings, which may hold any value of theirs. What a device is called may be
+            // any word, so that no sentence would be left without it.
+            if (isAboutOne(object) || namesDevice(detail->get<std::string>()))
                 drop(*detail);
             else
                 maskWithin(*detail);
@@ -140,6 +128,14 @@ private:
                (value.is_structured() && std::any_of(value.begin(), value.end(), [this](const auto& child) {
                     return isAboutOne(child);
                 }));
+    }
+
+    [[nodiscard]] bool namesDevice(const std::string& sentence) const
+    {
+        const auto lowered = domain::asciiLowered(sentence);
+        return std::any_of(m_deviceNames.begin(), m_deviceNames.end(), [&lowered](const auto& known) {
+            return lowered.find(known.first) != std::string::npos;
+        });
     }
 
     void drop(json::Value& text)
@@ -186,7 +182,8 @@ private:
         if (name.empty() || name == FormerUser || !m_names.insert(domain::asciiLowered(name)).second)
             return;
         m_spellings.push_back(name);
-        m_people.push_back(name.find('@') == std::string::npos ? Person{{}, name, {}} : Person{{}, {}, name});
+        const bool isAddress = name.find('@') != std::string::npos;
+        m_people.add(isAddress ? std::string() : name, isAddress ? name : std::string());
     }
 
     /// An outcome, finding, change or record of one of them.
@@ -247,7 +244,7 @@ private:
         const auto reason = request.find("reason");
         if (command == request.end() || reason == request.end() || !reason->is_string())
             return;
-        if (mentionsOne(*command) || namesOne(reason->get<std::string>())) {
+        if (mentionsOne(*command) || m_people.isNamedIn(reason->get<std::string>())) {
             *reason = nullptr;
             m_hasAltered = true;
         }
@@ -268,8 +265,6 @@ private:
                                      : isId(value);
     }
 
-    [[nodiscard]] bool namesOne(const std::string& text) const { return namesOneOf(text, m_people); }
-
     void stripFields(json::Value& object, RecordKind kind)
     {
         if (const auto set = object.find("set"); set != object.end() && set->is_object())
@@ -280,20 +275,26 @@ private:
         }
     }
 
+    void noteDevice(const std::string& id, const std::string& name)
+    {
+        auto lowered = domain::asciiLowered(name);
+        if (name.empty() || name == id || m_deviceNames.contains(lowered))
+            return;
+        if (lowered.find(Separator) != std::string::npos)
+            m_namesOfSeveralWords.push_back(lowered);
+        m_deviceNames.emplace(std::move(lowered), id);
+    }
+
     /// What a text calls a device, by its label and by any name or number that it tells of it.
     void learnDevice(const json::Value& object)
     {
         const auto id = textOf(object, "id");
-        const auto note = [&](const std::string& name) {
-            if (!name.empty() && name != id)
-                m_deviceNames.emplace(domain::asciiLowered(name), id);
-        };
-        note(textOf(object, "label"));
+        noteDevice(id, textOf(object, "label"));
         for (const auto field : {domain::Field::DeviceName, domain::Field::DevicePhoneNumber}) {
             const std::string name(domain::spec(field).name);
             for (const char* values : {"set", "before", "after"}) {
                 if (const auto member = object.find(values); member != object.end() && member->is_object())
-                    note(textOf(*member, name.c_str()));
+                    noteDevice(id, textOf(*member, name.c_str()));
             }
         }
     }
@@ -307,47 +308,82 @@ private:
     void stripDevice(json::Value& object)
     {
         stripFields(object, RecordKind::Device);
-        const auto id = textOf(object, "id");
         if (const auto label = object.find("label"); label != object.end() && label->is_string())
-            replaceBy(*label, id);
-        const auto parameters = object.find("parameters");
-        if (parameters == object.end() || !parameters->is_object())
-            return;
-        for (const char* personal : {"present", "expected", "n"})
-            m_hasAltered = parameters->erase(personal) > 0 || m_hasAltered;
-        if (const auto device = parameters->find("device"); device != parameters->end())
-            replaceBy(*device, id);
+            replaceBy(*label, textOf(object, "id"));
     }
 
-    /// A finding about somebody else may name a device.
-    void nameDevicesByIds(json::Value& object)
-    {
-        const auto parameters = object.find("parameters");
-        if (m_deviceNames.empty() || parameters == object.end() || !parameters->is_object() ||
-            textOf(object, "table") == word(RecordKind::Device)) // that names itself
-            return;
-        const auto device = parameters->find("device");
-        if (device == parameters->end() || !device->is_string())
-            return;
-        const auto known = m_deviceNames.find(domain::asciiLowered(device->get<std::string>()));
-        if (known != m_deviceNames.end())
-            replaceBy(*device, known->second);
-    }
+    void strip(json::Value& object) { stripFields(object, RecordKind::User); }
 
-    void strip(json::Value& object)
+    /// A finding: what it tells of its own record, and what it calls devices of whomever else it is about.
+    /// Where it names people, they are masked as in any text.
+    void stripFinding(json::Value& finding)
     {
-        stripFields(object, RecordKind::User);
-        const auto parameters = object.find("parameters");
-        if (parameters == object.end() || !parameters->is_object())
+        const auto parameters = finding.find("parameters");
+        if (parameters == finding.end() || !parameters->is_object())
             return;
-        // Of a finding about somebody; "n" is the extension, and a conflict tells values of any field.
-        for (const char* personal : {"email", "n", "present", "expected"})
-            m_hasAltered = parameters->erase(personal) > 0 || m_hasAltered;
-        const auto name = parameters->find("name");
-        if (name != parameters->end() && *name != FormerUser) {
-            *name = FormerUser;
-            m_hasAltered = true;
+        const auto code = domain::fromWord<domain::Code>(textOf(finding, "code"));
+        const bool isOfOne = isOneOf(finding) || isDevice(finding);
+        for (auto member = parameters->begin(); member != parameters->end();) {
+            const auto holds = domain::holdsOf(code.value_or(domain::Code::EState), member.key());
+            if (isOfOne && holds == domain::Holds::Own) {
+                member = parameters->erase(member);
+                m_hasAltered = true;
+                continue;
+            }
+            if (isOneOf(finding) && holds == domain::Holds::Label)
+                replaceBy(*member, std::string(FormerUser));
+            else if (member->is_string() && mayNameDevice(finding, holds))
+                *member = withoutDevices(member->get<std::string>());
+            if (isDevice(finding) && member.key() == "device" && !isDeviceId(*member))
+                replaceBy(*member, textOf(finding, "id")); // by a name that nothing else tells
+            ++member;
         }
+    }
+
+    [[nodiscard]] bool isDeviceId(const json::Value& value) const
+    {
+        return value.is_string() && m_devices.contains(value.get_ref<const std::string&>());
+    }
+
+    /// A record that is no device is not called like one.
+    [[nodiscard]] static bool mayNameDevice(const json::Value& finding, domain::Holds holds)
+    {
+        return holds == domain::Holds::Devices ||
+               (holds == domain::Holds::Label && textOf(finding, "table") == word(RecordKind::Device));
+    }
+
+    /// What a list of devices says without their names.
+    [[nodiscard]] std::string withoutDevices(std::string text)
+    {
+        if (m_deviceNames.empty() || replaceDevice(text))
+            return text;
+        for (const auto& name : m_namesOfSeveralWords) {
+            const auto found = domain::asciiLowered(text).find(name);
+            if (found != std::string::npos) {
+                text.replace(found, name.size(), m_deviceNames.at(name));
+                m_hasAltered = true;
+            }
+        }
+        std::string list;
+        for (std::size_t begin = 0; begin <= text.size();) {
+            const auto end = std::min(text.find(Separator, begin), text.size());
+            auto part = text.substr(begin, end - begin);
+            replaceDevice(part);
+            list += (begin == 0 ? "" : std::string(Separator)) + part;
+            begin = end + Separator.size();
+        }
+        return list;
+    }
+
+    /// The whole of a name becomes the id.
+    bool replaceDevice(std::string& name)
+    {
+        const auto known = m_deviceNames.find(domain::asciiLowered(name));
+        if (known == m_deviceNames.end())
+            return false;
+        name = known->second;
+        m_hasAltered = true;
+        return true;
     }
 
     void dropPersonalChanges(json::Value& list)
@@ -404,10 +440,11 @@ private:
     std::unordered_set<std::string> m_ids;
     std::unordered_set<std::string> m_devices; ///< theirs, by id
     std::unordered_map<std::string, std::string> m_deviceNames; ///< lowered, and whose they are
+    std::vector<std::string> m_namesOfSeveralWords; ///< of these, the ones that look like a list
     std::unordered_set<std::string> m_names; ///< lowered; e-mail addresses too
     std::unordered_set<std::string> m_addresses; ///< lowered
     std::vector<std::string> m_spellings; ///< the same as they are written
-    std::vector<Person> m_people; ///< the same, as `namesOneOf` wants them
+    NamedPeople m_people; ///< the same, for free texts
     bool m_hasAltered = false;
 };
 
@@ -450,31 +487,12 @@ private:
 
 } // namespace
 
-namespace {
-
-/// Whether one of the forms of an address (domain::searchedEmail) stands in a folded text.
-[[nodiscard]] bool hasAddress(std::string_view folded, std::string_view forms)
-{
-    while (!forms.empty()) {
-        const auto end = std::min(forms.find('\x1F'), forms.size());
-        if (folded.find(forms.substr(0, end)) != std::string_view::npos)
-            return true;
-        forms.remove_prefix(std::min(end + 1, forms.size()));
-    }
-    return false;
-}
-
-} // namespace
-
 bool namesOneOf(std::string_view text, std::span<const Person> people)
 {
-    const auto folded = domain::foldForSearch(text);
-    const auto words = wordsOf(folded);
-    return std::any_of(people.begin(), people.end(), [&](const Person& person) {
-        const auto name = wordsOf(domain::foldForSearch(person.name));
-        return (!name.empty() && std::includes(words.begin(), words.end(), name.begin(), name.end())) ||
-               hasAddress(folded, domain::searchedEmail(person.email));
-    });
+    NamedPeople named;
+    for (const auto& person : people)
+        named.add(person.name, person.email);
+    return named.isNamedIn(text);
 }
 
 std::vector<Person> alsoKnownAs(const json::Value& text, std::span<const Person> people)

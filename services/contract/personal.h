@@ -23,6 +23,12 @@ struct Person {
     std::string email;
     /// Devices that he had, by id: what they were called, and the numbers they were reached at, go with him.
     std::vector<std::string> devices = {};
+    /// Names and numbers of these devices, for texts that call them so and do not tell which they are.
+    struct DeviceName {
+        std::string device; ///< its id
+        std::string name;
+    };
+    std::vector<DeviceName> deviceNames = {};
 };
 
 /// Takes these people out of a kept text, in place: their labels, what an edit of them would have set,

@@ -95,7 +95,44 @@ constexpr bool isInOrder()
 }
 static_assert(isInOrder());
 
+struct HeldRow {
+    std::string_view parameter;
+    Holds holds;
+};
+constexpr std::array HeldRows{
+    HeldRow{"device", Holds::Devices}, HeldRow{"domain", Holds::Own},   HeldRow{"email", Holds::Own},
+    HeldRow{"expected", Holds::Own},   HeldRow{"list", Holds::Devices}, HeldRow{"n", Holds::Own},
+    HeldRow{"name", Holds::Label},     HeldRow{"names", Holds::People}, HeldRow{"present", Holds::Own},
+    HeldRow{"target", Holds::People},  HeldRow{"who", Holds::People},
+};
+
 } // namespace
+
+std::string_view parameterOf(const Finding& finding, std::string_view name) noexcept
+{
+    for (const auto& [known, value] : finding.parameters) {
+        if (known == name)
+            return value;
+    }
+    return {};
+}
+
+bool namesOther(Code code) noexcept
+{
+    constexpr std::array Naming{Code::EEmailTaken, Code::EUserInGrace,      Code::ERestoreEmail,
+                                Code::ENumberHold, Code::ERestoreExtension, Code::ENumberQuarantine,
+                                Code::WDeviceTake, Code::WRestoreDevice};
+    return std::find(Naming.begin(), Naming.end(), code) != Naming.end();
+}
+
+Holds holdsOf(Code code, std::string_view parameter) noexcept
+{
+    const auto row = std::find_if(HeldRows.begin(), HeldRows.end(),
+                                  [parameter](const HeldRow& held) { return held.parameter == parameter; });
+    if (row == HeldRows.end())
+        return Holds::Nothing;
+    return row->holds == Holds::Label && namesOther(code) ? Holds::People : row->holds;
+}
 
 std::string_view word(Code code) noexcept
 {

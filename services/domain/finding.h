@@ -102,6 +102,23 @@ struct Finding {
         parameters; ///< placeholders of the text: {"name", "Ada Lovelace"}
 };
 
+/// What the finding tells of it; empty when nothing. Valid as long as the finding is.
+[[nodiscard]] std::string_view parameterOf(const Finding& finding, std::string_view name) noexcept;
+
+/// Whether "name" is not what the finding's own record is called, but somebody who holds what was wanted.
+[[nodiscard]] bool namesOther(Code code) noexcept;
+
+/// Whose data a parameter may hold, and so with whom it goes (R-PURGE-05).
+enum class Holds : std::uint8_t {
+    Nothing, ///< a word, a time, a count, or what belongs to the company: a number, an office
+    Own, ///< a value of the record that the finding is about
+    Label, ///< what that record is called; where it is a number or a device, it may be who has it
+    People, ///< what other people are called, separated by ", "
+    Devices, ///< what devices are called, or their ids, separated by ", "
+};
+/// Of a parameter that nobody has told of here: `Nothing`.
+[[nodiscard]] Holds holdsOf(Code code, std::string_view parameter) noexcept;
+
 /// Why a row was refused: the first finding that refuses, else the first; nullptr when there is none.
 [[nodiscard]] const Finding* mainReason(const std::vector<Finding>& findings);
 

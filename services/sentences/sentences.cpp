@@ -218,11 +218,13 @@ constexpr std::array FieldProblems{
         "whole_company",
         "A Company Admin has the whole company. Leave the scope out, or grant Office Admin for one office."},
     Phrase{"used", "This ID was given to another record before. Draw a new one."},
+    Phrase{"drawn", "The ID of a new device is dv_ and 16 letters a-z or digits 2-7, drawn at random."},
     Phrase{"vendor", "Nobody we know to make telephones has this MAC address. Check it for typing errors."},
     Phrase{"vendor_kind",
            "{vendor} makes no {kind}. Choose another kind of device, or check the MAC address."},
     Phrase{"by_itself", "A device of this kind appears by itself when its user signs in."},
     Phrase{"ipei", "An IPEI has 12 digits and a check digit, or 10 characters 0-9 and A-F."},
+    Phrase{"check_digit", "The check digit of this IPEI does not fit its other digits. Look at them again."},
     Phrase{"mac_of_handset", "A handset has an IPEI, and no MAC address."},
     Phrase{"ipei_of_handset", "Only handsets have an IPEI."},
     Phrase{"base_of_handset", "Only handsets have a base and a slot."},
@@ -323,18 +325,7 @@ std::string spokenParameter(std::string_view name, const std::string& value)
 
 [[nodiscard]] bool isTold(const domain::Finding& finding, std::string_view name)
 {
-    return std::any_of(finding.parameters.begin(), finding.parameters.end(), [name](const auto& parameter) {
-        return parameter.first == name && !parameter.second.empty();
-    });
-}
-
-[[nodiscard]] std::string_view parameterOf(const domain::Finding& finding, std::string_view name)
-{
-    for (const auto& [known, value] : finding.parameters) {
-        if (known == name)
-            return value;
-    }
-    return {};
+    return !parameterOf(finding, name).empty();
 }
 
 /// The same was written again by somebody else, whose it is by now.
@@ -369,11 +360,8 @@ std::string spokenParameter(std::string_view name, const std::string& value)
 /// A license for a further number is freed by taking one away, not by suspending.
 [[nodiscard]] std::string_view numberSeatText(const domain::Finding& finding)
 {
-    const bool isOfNumber = std::any_of(
-        finding.parameters.begin(), finding.parameters.end(), [](const auto& parameter) {
-            return parameter.first == "type" &&
-                   parameter.second == domain::word(domain::LicenseType::AdditionalNumber);
-        });
+    const bool isOfNumber = parameterOf(finding, "type") ==
+                            domain::word(domain::LicenseType::AdditionalNumber);
     if (!isOfNumber || !isTold(finding, "office"))
         return {};
     if (finding.code == Code::ESeatNone)
@@ -418,13 +406,9 @@ std::string spokenParameter(std::string_view name, const std::string& value)
 
 std::string valueOf(std::string_view name, const domain::Finding& finding, const std::string& label)
 {
-    for (const auto& [parameter, value] : finding.parameters) {
-        if (parameter != name || value.empty())
-            continue;
-        if (name == "present" || name == "expected")
-            return spokenValue(finding, value);
-        return spokenParameter(name, value);
-    }
+    if (const std::string value(parameterOf(finding, name)); !value.empty())
+        return name == "present" || name == "expected" ? spokenValue(finding, value)
+                                                       : spokenParameter(name, value);
     if (name == "field" && !finding.field.empty())
         return spoken(finding.field);
     if (name == "object") // the planner knows it as the row's name
@@ -437,19 +421,14 @@ std::string valueOf(std::string_view name, const domain::Finding& finding, const
 /// Whether every placeholder has something to say.
 [[nodiscard]] bool isFilled(std::string_view text, const domain::Finding& finding, bool isLast)
 {
-    // Whoever holds what somebody else wants is not the row's own name.
-    const bool namesOther = finding.code == Code::EEmailTaken || finding.code == Code::EUserInGrace ||
-                            finding.code == Code::ERestoreEmail || finding.code == Code::ERestoreExtension ||
-                            finding.code == Code::ENumberHold || finding.code == Code::ENumberQuarantine ||
-                            finding.code == Code::WRestoreDevice || finding.code == Code::WDeviceTake ||
-                            (finding.code == Code::WPurgeNow && !isLast);
+    const bool isOfOther = namesOther(finding.code) || (finding.code == Code::WPurgeNow && !isLast);
     for (auto open = text.find('{'); open != std::string_view::npos; open = text.find('{', open + 1)) {
         const auto name = text.substr(open + 1, text.find('}', open) - open - 1);
         if (isTold(finding, name) || name == "object" || (name == "field" && !finding.field.empty()))
             continue;
         const bool isNumber = name == "number" && finding.code != Code::WPurgeNow &&
                               finding.code != Code::WPendingNumber;
-        if ((name == "name" && !namesOther) || isNumber)
+        if ((name == "name" && !isOfOther) || isNumber)
             continue; // the row's label
         return false;
     }
@@ -470,11 +449,9 @@ std::string templateOf(const domain::Finding& finding)
     if (const auto text = numberSeatText(finding); !text.empty())
         return std::string(text);
     if (finding.code == Code::EField) {
-        for (const auto& [name, value] : finding.parameters) {
-            const auto text = name == "problem" ? find(FieldProblems, value) : std::nullopt;
-            if (text && isFilled(*text, finding, false))
-                return std::string(*text);
-        }
+        const auto text = find(FieldProblems, parameterOf(finding, "problem"));
+        if (text && isFilled(*text, finding, false))
+            return std::string(*text);
     }
     if (const auto text = refusalText(finding.code); isFilled(text, finding, false))
         return std::string(text);

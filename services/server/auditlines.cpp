@@ -9,6 +9,7 @@
 #include "domain/limits.h"
 #include "sentences/sentences.h"
 #include "server/changefeed.h"
+#include "server/planpeople.h"
 #include "server/sqldirectoryview.h"
 
 namespace cordboard::server {
@@ -242,12 +243,9 @@ Result<void> AuditLines::nameById(std::vector<AuditLine>& lines) const
         auto& target = line.entry.target;
         const auto word = target && line.entry.outcome == contract::AuditOutcome::Denied ? target->id
                                                                                          : std::string();
-        const bool isAddress = word.find('@') != std::string::npos;
-        const bool isNumber = !word.empty() &&
-                              word.find_first_not_of("0123456789", word.front() == '+' ? 1 : 0) ==
-                                  std::string::npos;
-        if (!isAddress && !isNumber)
+        if (!isNamedOtherwise(word))
             continue;
+        const bool isAddress = word.find('@') != std::string::npos;
         std::optional<std::string> known;
         if (target->table == domain::RecordKind::Number) {
             auto numbers = m_store.select(target->table, "e164 = ?", std::array<domain::Value, 1>{word});

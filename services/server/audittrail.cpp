@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "contract/namedpeople.h"
 #include "contract/personal.h"
 #include "server/auditrow.h"
 #include "server/dialect.h"
@@ -280,6 +281,39 @@ Result<std::vector<contract::Person>> AuditTrail::formerSpellings(std::span<cons
     return people;
 }
 
+Result<std::vector<contract::Person::DeviceName>>
+AuditTrail::formerDeviceNames(std::span<const std::string> deviceIds)
+{
+    std::string personal;
+    int columns = 0;
+    for (const auto& field : domain::fieldsOf(domain::RecordKind::Device)) {
+        for (const char* values : {"before", "after"}) {
+            if (!field.personal)
+                continue;
+            personal += (columns++ == 0 ? "" : ", ") +
+                        ("coalesce(json_extract(" + std::string(values) + ", '$.") + std::string(field.name) +
+                        "'), '')";
+        }
+    }
+    auto rows = m_store.connection().prepare("SELECT DISTINCT " + personal +
+                                             " FROM audit WHERE company_id = ? AND target_id = ? AND "
+                                             "target_table = 'device'");
+    if (!rows)
+        return tl::unexpected(rows.error());
+    std::vector<contract::Person::DeviceName> names;
+    for (const auto& id : deviceIds) {
+        if (auto done = rows->bind(m_store.companyId()).bind(id).run(); !done)
+            return tl::unexpected(done.error());
+        while (rows->next()) {
+            for (int column = 0; column < columns; ++column) {
+                if (auto name = rows->text(column); !name.empty())
+                    names.push_back({id, std::move(name)});
+            }
+        }
+    }
+    return names;
+}
+
 Result<void> AuditTrail::eraseReasons(std::span<const contract::Person> people)
 {
     auto rows = m_store.connection().prepare(
@@ -291,9 +325,12 @@ Result<void> AuditTrail::eraseReasons(std::span<const contract::Person> people)
         return tl::unexpected(rows ? erase.error() : rows.error());
     if (auto done = rows->bind(m_store.companyId()).run(); !done)
         return done;
+    contract::NamedPeople named;
+    for (const auto& person : people)
+        named.add(person.name, person.email);
     std::vector<std::int64_t> naming;
     while (rows->next()) {
-        if (contract::namesOneOf(rows->text(1), people))
+        if (named.isNamedIn(rows->text(1)))
             naming.push_back(rows->integer(0));
     }
     for (const auto sequence : naming) {

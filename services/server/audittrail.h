@@ -50,6 +50,9 @@ public:
     /// What lines about these users call them, and addresses they had. To be asked before `mask`.
     [[nodiscard]] domain::Result<std::vector<contract::Person>>
     formerSpellings(std::span<const std::string> userIds);
+    /// What lines about these devices tell of their names and numbers. To be asked before `maskDevices`.
+    [[nodiscard]] domain::Result<std::vector<contract::Person::DeviceName>>
+    formerDeviceNames(std::span<const std::string> deviceIds);
     /// Takes names and values of these users out of what was written before (R-AUD-05), lines about the
     /// numbers they held included, with the reasons of all these lines and of the bulks they were in
     /// (R-PURGE-05). Requires a write transaction.

@@ -18,8 +18,9 @@
 /// server.
 namespace cordboard::server {
 
-/// Notes in `people` which devices they had, and answers what becomes of the records. Requires: their records
-/// and the audit trail are as they were; an open transaction.
+/// Notes in `people` which devices they had and what these were called, and answers what becomes of the
+/// records. Requires: their records and the audit trail are as they were; an open transaction. Complexity:
+/// linear in the people, their devices and what the trail tells of these.
 [[nodiscard]] domain::Result<std::vector<domain::Change>> leaveDevices(Store& store,
                                                                        std::span<contract::Person> people);
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/overdue.h"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "contract/record.h"
@@ -43,6 +42,8 @@ Result<Overdue> Overdue::of(Store& store)
     auto devices = leaveDevices(store, overdue.m_people);
     if (!devices)
         return tl::unexpected(devices.error());
+    for (const auto& person : overdue.m_people)
+        overdue.m_theirDevices.insert(person.devices.begin(), person.devices.end());
     for (auto& change : *devices) {
         if (domain::spec(change.field).personal)
             overdue.m_devices[change.entity.id].insert_or_assign(change.field, std::move(change.after));
@@ -72,9 +73,7 @@ void Overdue::hideInItem(json::Value& item) const
 void Overdue::hideInDeviceLine(json::Value& line) const
 {
     const auto id = textOf(line, "target_id");
-    if (std::none_of(m_people.begin(), m_people.end(), [&id](const auto& person) {
-            return std::find(person.devices.begin(), person.devices.end(), id) != person.devices.end();
-        }))
+    if (!m_theirDevices.contains(id))
         return;
     line["target_label"] = id;
     if (textOf(line, "outcome") == "success")

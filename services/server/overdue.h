@@ -41,6 +41,7 @@ private:
 
     std::vector<contract::Person> m_people;
     std::set<std::string> m_ids;
+    std::set<std::string> m_theirDevices; ///< ids
     std::map<std::string, std::map<domain::Field, domain::Value>> m_devices; ///< by id: what they will tell
 };
 

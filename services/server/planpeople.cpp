@@ -10,12 +10,6 @@ using domain::RecordKind;
 
 namespace {
 
-/// By an address or a number, of somebody or nobody.
-[[nodiscard]] bool isNamedOtherwise(const std::string& id)
-{
-    return id.find('@') != std::string::npos || id.starts_with('+');
-}
-
 /// Whether what the finding tells of a value may name who holds something.
 [[nodiscard]] bool namesHolder(const domain::Finding& finding)
 {
@@ -25,6 +19,13 @@ namespace {
 }
 
 } // namespace
+
+bool isNamedOtherwise(std::string_view target) noexcept
+{
+    const auto digits = target.substr(target.starts_with('+') ? 1 : 0);
+    return target.find('@') != std::string_view::npos ||
+           (!target.empty() && digits.find_first_not_of("0123456789") == std::string_view::npos);
+}
 
 OperationStore::People peopleIn(const domain::Plan& plan, const Caller& caller, std::size_t told)
 {
@@ -36,11 +37,11 @@ OperationStore::People peopleIn(const domain::Plan& plan, const Caller& caller, 
             const bool isOfHolder = namesHolder(finding);
             const bool isAboutOthers = std::any_of(
                 finding.parameters.begin(), finding.parameters.end(), [&](const auto& parameter) {
-                    return ((isOfHolder && (parameter.first == "present" || parameter.first == "expected")) ||
-                            parameter.first == "name" || parameter.first == "names" ||
-                            parameter.first == "target" || parameter.first == "email" ||
-                            parameter.first == "who" || parameter.first == "device") &&
-                           parameter.second != label;
+                    const auto holds = domain::holdsOf(finding.code, parameter.first);
+                    const bool mayBeOfOther = holds == domain::Holds::Own
+                                                  ? isOfHolder || parameter.first == "email"
+                                                  : holds != domain::Holds::Nothing;
+                    return mayBeOfOther && parameter.second != label;
                 });
             if (isAboutOthers)
                 people.emplace();

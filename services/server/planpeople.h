@@ -16,6 +16,9 @@ namespace cordboard::server {
 /// devices by what they are called.
 [[nodiscard]] OperationStore::People peopleIn(const domain::Plan& plan, const Caller& caller,
                                               std::size_t told);
+/// Whether a command's target is called by an address, an extension or a number, and not by an id: as the
+/// command line does with whoever is not seen.
+[[nodiscard]] bool isNamedOtherwise(std::string_view target) noexcept;
 /// Whom it anonymizes.
 [[nodiscard]] std::vector<std::string> anonymizedUsers(const domain::Plan& plan);
 

@@ -234,9 +234,10 @@ std::vector<std::optional<domain::Record>> SqlDirectoryView::records(RecordKind 
         return result;
     auto found = valueOr(m_store.load(kind, ids), {});
     if (kind == RecordKind::Device) {
-        const auto overdue = valueOr(Overdue::of(m_store), {});
+        if (!m_overdue)
+            m_overdue = valueOr(Overdue::of(m_store), {});
         for (auto& record : found)
-            overdue.hideIn(record);
+            m_overdue->hideIn(record);
     }
     auto next = found.begin(); // in the order asked, unknown ones left out
     for (std::size_t i = 0; i < ids.size() && next != found.end(); ++i) {

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "domain/directoryview.h"
+#include "server/overdue.h"
 #include "server/store.h"
 
 namespace cordboard::server {
@@ -65,6 +66,7 @@ private:
     [[nodiscard]] std::vector<domain::UserId> holdersOf(const domain::RoleAssignment& role) const;
 
     Store& m_store;
+    mutable std::optional<Overdue> m_overdue; ///< once it was asked for: it takes the audit trail to tell
     mutable std::optional<domain::Error> m_error;
 };
 

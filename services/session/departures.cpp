@@ -37,7 +37,10 @@ constexpr std::string_view UserPrefix = "user/"; // of OutboxRow::objects
         };
         return std::binary_search(row.objects.begin(), row.objects.end(),
                                   std::string(UserPrefix) + person.id) ||
-               holds(person.id) || holds(person.name) || holds(person.email);
+               holds(person.id) || holds(person.name) || holds(person.email) ||
+               std::any_of(person.devices.begin(), person.devices.end(), holds) ||
+               std::any_of(person.deviceNames.begin(), person.deviceNames.end(),
+                           [&holds](const auto& each) { return holds(each.name); });
     });
 }
 
@@ -107,6 +110,13 @@ void noteAbout(const directory::Directory& company, const std::vector<UserId>& i
             company.referring(RecordKind::Device, RecordKind::User, std::span(&person.id, 1)).front();
         for (const auto& seat : users[i]->tombstoneDevices)
             person.devices.push_back(seat.id.value());
+        for (const auto& device : recordsOf<Device>(company, person.devices)) {
+            for (const auto& name :
+                 device ? std::vector{device->name, device->phoneNumber} : std::vector<std::string>{}) {
+                if (!name.empty())
+                    person.deviceNames.push_back({device->id.value(), name});
+            }
+        }
     }
 }
 
@@ -193,8 +203,11 @@ Result<std::vector<OutboxRow>> Departures::forget(std::span<const Person> people
     auto all = spelled(people);
     if (!all)
         return tl::unexpected(all.error());
-    for (const auto& person : *all)
+    for (const auto& person : *all) {
         m_traces.insert(m_traces.end(), {person.id, person.name, person.email});
+        for (const auto& each : person.deviceNames)
+            m_traces.push_back(each.name);
+    }
     auto done = m_outbox.revise([&](OutboxRow& row) {
         if (!mayName(row, *all) || !forgetIn(row, *all))
             return false;

@@ -35,7 +35,7 @@ DeviceAssignment shared(const std::string& name, const std::string& device,
 
 std::string reasonOf(const Plan& plan, std::size_t row = 0)
 {
-    return parameterOf(plan.outcomes.at(row).findings.at(0), "reason");
+    return std::string(parameterOf(plan.outcomes.at(row).findings.at(0), "reason"));
 }
 
 } // namespace
@@ -272,7 +272,7 @@ TEST_CASE("R-GEN-01: a conflict names nobody out of sight, whatever a client say
     };
     const auto of = [&](const Plan& now) {
         REQUIRE(told(now) == "E-CONFLICT R-CHG-04");
-        return parameterOf(now.outcomes.front().findings.front(), "expected");
+        return std::string(parameterOf(now.outcomes.front().findings.front(), "expected"));
     };
     CHECK(of(seen("kim")) == "Kim Tran:1");
     CHECK(of(seen("zoe")).empty()); // of Berlin

@@ -36,7 +36,7 @@ RegisterDevice handset(std::string ipei, std::string base)
 std::string problemOf(const Plan& plan)
 {
     const auto& finding = plan.outcomes.front().findings.at(0);
-    return finding.field + ' ' + parameterOf(finding, "problem");
+    return finding.field + ' ' + std::string(parameterOf(finding, "problem"));
 }
 
 DeviceEdit edit(std::string device)

@@ -62,16 +62,6 @@ struct Desk {
     return outcome.kind == domain::OutcomeKind::NoChange ? "no change" : "will change";
 }
 
-/// What the finding tells of it; empty when nothing.
-[[nodiscard]] inline std::string parameterOf(const domain::Finding& finding, std::string_view name)
-{
-    for (const auto& [known, value] : finding.parameters) {
-        if (known == name)
-            return value;
-    }
-    return {};
-}
-
 [[nodiscard]] inline bool warns(const domain::Plan& plan, domain::Code code)
 {
     const auto codes = plan.requiredAcknowledgments();

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "domain/recordid.h"
 #include "server/audittrail.h"
 #include "server/dialect.h"
 #include "server/purgejob.h"
@@ -46,10 +47,28 @@ struct Office {
         office = "of_1";
         rename(ada, "Zebulon", "Quackenbush");
     }
+    /// The id of a new device.
+    std::string drawn()
+    {
+        domain::IdBits bits{};
+        bits.back() = static_cast<unsigned char>(++count);
+        return domain::drawnId(RecordKind::Device, bits);
+    }
     void rename(const std::string& user, const std::string& first, const std::string& last)
     {
         execute({{"kind", "edit_users"},
                  {"edits", {{{"user", user}, {"first_name", first}, {"last_name", last}}}}});
+    }
+    /// Sends what is refused, and so is kept as a refusal.
+    Json refused(const Json& command)
+    {
+        const auto key = "op" + std::to_string(++count);
+        const auto answer = omar.ask("POST", "/v1/commands",
+                                     Json{{"op_id", key}, {"gen", 1}, {"command", command}}.dump(),
+                                     "Idempotency-Key: " + key + ".1\r\n");
+        INFO(answer.text);
+        REQUIRE(answer.status >= 400);
+        return answer.body;
     }
     std::string execute(const Json& command, const std::string& reason = {})
     {
@@ -72,7 +91,7 @@ struct Office {
     /// A phone that somebody has and has named.
     std::string phone(const std::string& owner, const std::string& name)
     {
-        const auto id = "dv_test" + std::to_string(++count);
+        const auto id = drawn();
         auto mac = "805ec0f" + std::to_string(10'000 + count);
         execute({{"kind", "register_device"},
                  {"device", id},
@@ -184,6 +203,49 @@ TEST_CASE("noByteOfTheNameOfAPurgedPersonsDeviceIsLeft R-PURGE-05")
     if (office.omar.ask("GET", "/v1/devices/" + device).status == 200)
         CHECK(office.nameByFeed(device) == office.nameOf(device));
     office.checkChain();
+}
+
+TEST_CASE("refusalsAboutOtherDevicesForgetWhatAPurgedPersonsWasCalled R-PURGE-05")
+{
+    Office office;
+    const auto device = office.phone(office.ada, Canary);
+    const Json again{{"kind", "register_device"},
+                     {"device", office.drawn()},
+                     {"office", office.office},
+                     {"mac", office.omar.get("/v1/devices/" + device).at("mac")}};
+    CHECK(office.refused(again).dump().find(Canary) != std::string::npos); // E-MAC-TAKEN
+
+    const auto base = office.drawn();
+    const auto handset = office.drawn();
+    office.execute(
+        {{"kind", "register_device"}, {"device", base}, {"office", office.office}, {"mac", "7c2f80fffff1"}});
+    office.execute({{"kind", "register_device"},
+                    {"device", handset},
+                    {"office", office.office},
+                    {"ipei", "99999 9999999 9"},
+                    {"base", base},
+                    {"user", office.ada},
+                    {"name", std::string(Canary) + ", the second"}});
+    const auto kept = office.refused({{"kind", "remove_devices"}, {"devices", {base}}}).dump();
+    CHECK(kept.find(Canary) != std::string::npos); // E-DEPEND
+    // Called otherwise by now: refusals still have the name of that time.
+    office.call(handset, "Other");
+    SECTION("by the timer")
+    {
+        office.erase(office.ada);
+        CHECK(office.filesWith(Canary) == std::vector<std::string>{});
+        office.checkChain();
+    }
+    SECTION("and before the timer comes, nobody reads it any more R-PURGE-01")
+    {
+        office.execute({{"kind", "delete_users"}, {"users", {office.ada}}, {"disposition", "keep"}});
+        office.dueNow(office.ada);
+        for (int operation = 1; operation <= office.count; ++operation) {
+            const auto answer = office.omar.ask("GET", "/v1/operations/op" + std::to_string(operation));
+            INFO(answer.text);
+            CHECK(answer.text.find(Canary) == std::string::npos);
+        }
+    }
 }
 
 TEST_CASE("whatSomebodyElseCallsTheDeviceStaysHis R-PURGE-05")

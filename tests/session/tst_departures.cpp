@@ -197,6 +197,45 @@ TEST_CASE("aNameOfAnEarlierTimeIsForgottenInOperationsAboutOthers R-PURGE-06")
     CHECK(kept.names("other", "Bo Cox"));
 }
 
+TEST_CASE("whatTheirDevicesWereCalledIsForgottenInOperationsAboutDevices R-PURGE-05")
+{
+    Device phone;
+    phone.id = DeviceId("dv_1");
+    phone.officeId = OfficeId("of_1");
+    phone.name = "Adaphone";
+    phone.owners = {{UserId("us_1"), 1}};
+    Kept kept({userRecord("us_1", "Ada", "Abel"), userRecord("us_2", "Bo", "Cox"), toRecord(phone)});
+    const EntityRef base{RecordKind::Device, "dv_2"};
+    const std::vector<std::pair<const char*, TargetOutcome>> operations{
+        {"rename", {{RecordKind::Device, "dv_1"}, "Adaphone", OutcomeKind::WillChange, {}, 0, 0, 4}},
+        {"refused",
+         {base,
+          "Base",
+          OutcomeKind::Refused,
+          {{Code::EDepend, "R-DEV-10", base, {}, {{"name", "Base"}, {"list", "Hall, Adaphone"}}}},
+          0,
+          0,
+          4}}};
+    for (const auto& [id, outcome] : operations) {
+        Plan plan;
+        plan.command = RemoveDevices{{DeviceId(outcome.target.id)}};
+        plan.outcomes = {outcome};
+        plan.computedAt = Noon;
+        plan.recount();
+        OutboxRow row;
+        row.id = OperationId(id);
+        row.kind = "remove_devices";
+        row.body = R"({"command":)" + json::dump(contract::toJson(plan.command)) + "}";
+        row.objects = {"device/" + outcome.target.id};
+        row.plan = contract::dump(plan);
+        REQUIRE(kept.outbox->enqueue(row));
+    }
+    REQUIRE(kept.departures.forget(kept.departures.leaving({{}, {{RecordKind::User, "us_1"}}, 5})));
+    for (const auto* id : {"rename", "refused"})
+        CHECK_FALSE(kept.names(id, "Adaphone"));
+    CHECK(kept.names("refused", "Hall"));
+}
+
 TEST_CASE("whoIsOverdueIsMaskedInTheCacheWithoutTheServer R-PURGE-06 R-PURGE-04")
 {
     Kept kept({deleted(userRecord("us_1", "Ada", "Abel")), userRecord("us_2", "Bo", "Cox"),

@@ -48,12 +48,10 @@ QString lastDay(const domain::Plan& plan)
 {
     for (const auto& outcome : plan.outcomes) {
         for (const auto& finding : outcome.findings) {
-            for (const auto& [name, value] : finding.parameters) {
-                if (finding.code != Code::WRelease || name != "date")
-                    continue;
-                if (const auto end = domain::instantFromRfc3339(value))
-                    return CellText().dateTime(*end);
-            }
+            if (finding.code != Code::WRelease)
+                continue;
+            if (const auto end = domain::instantFromRfc3339(parameterOf(finding, "date")))
+                return CellText().dateTime(*end);
         }
     }
     return {};

@@ -366,12 +366,10 @@ const domain::TargetOutcome* PlanReview::guarded() const
     if (m_plan->guards.empty() || m_plan->outcomes.size() < 2)
         return nullptr;
     const auto& guard = m_plan->guards.front();
-    const auto name = std::find_if(guard.parameters.begin(), guard.parameters.end(),
-                                   [](const auto& parameter) { return parameter.first == "name"; });
+    const auto name = parameterOf(guard, "name");
     const auto found = std::find_if(
         m_plan->outcomes.begin(), m_plan->outcomes.end(), [&](const auto& outcome) {
-            return outcome.target == guard.object ||
-                   (name != guard.parameters.end() && outcome.label == name->second);
+            return outcome.target == guard.object || (!name.empty() && outcome.label == name);
         });
     return found == m_plan->outcomes.end() ? nullptr : &*found;
 }

@@ -16,15 +16,6 @@ using models::ChangeText;
 
 namespace {
 
-[[nodiscard]] std::string_view parameter(const domain::Finding& finding, std::string_view name)
-{
-    for (const auto& [known, value] : finding.parameters) {
-        if (known == name)
-            return value;
-    }
-    return {};
-}
-
 /// A value that travels as text: words as people read them, what people typed in quotes.
 [[nodiscard]] QString value(const domain::FieldSpec* field, std::string_view text)
 {
@@ -62,13 +53,13 @@ namespace {
 QString ConflictText::sentence(const domain::Finding& finding, const QString& name)
 {
     const auto* field = domain::findFieldNear(finding.object.table, finding.field);
-    const auto present = parameter(finding, "present");
-    const auto expected = parameter(finding, "expected");
-    const auto author = parameter(finding, "who");
+    const auto present = parameterOf(finding, "present");
+    const auto expected = parameterOf(finding, "expected");
+    const auto author = parameterOf(finding, "who");
     const auto who = author.empty() ? tr("Someone else") : models::DataText::inSentence(author);
     const auto what = subject(finding, field, name);
-    const auto at = domain::instantFromRfc3339(parameter(finding, "time"));
-    const bool isSameAgain = !parameter(finding, "again").empty() ||
+    const auto at = domain::instantFromRfc3339(parameterOf(finding, "time"));
+    const bool isSameAgain = !parameterOf(finding, "again").empty() ||
                              (!present.empty() && present == expected);
     QString text;
     if (isSameAgain) {

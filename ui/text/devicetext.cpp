@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/devicetext.h"
 
-#include <algorithm>
-
 #include "domain/commands/deviceowners.h"
 #include "models/celltext.h"
 #include "models/datatext.h"
@@ -16,11 +14,8 @@ namespace {
 
 QString parameter(const domain::Finding& finding, std::string_view name, const QString& otherwise)
 {
-    const auto found = std::find_if(finding.parameters.begin(), finding.parameters.end(),
-                                    [name](const auto& each) { return each.first == name; });
-    return found == finding.parameters.end() || found->second.empty()
-               ? otherwise
-               : models::DataText::inSentence(found->second);
+    const auto told = parameterOf(finding, name);
+    return told.empty() ? otherwise : models::DataText::inSentence(told);
 }
 
 /// R-DEV-11, a sentence a reason.

@@ -32,11 +32,7 @@ public:
     [[nodiscard]] bool has(std::string_view parameter) const { return !raw(parameter).empty(); }
     [[nodiscard]] std::string_view raw(std::string_view parameter) const
     {
-        for (const auto& [name, value] : m_finding.parameters) {
-            if (name == parameter)
-                return value;
-        }
-        return {};
+        return parameterOf(m_finding, parameter);
     }
     [[nodiscard]] QString text(std::string_view parameter, const QString& otherwise) const
     {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/reference.h"
+#include "tests/kit/reference.h"
 
 #include <algorithm>
 
-namespace cordboard::domain {
+namespace cordboard::kit {
+
+using namespace domain;
 
 namespace {
 
@@ -59,4 +61,4 @@ bool refersTo(const Record& record, const EntityRef& target)
     });
 }
 
-} // namespace cordboard::domain
+} // namespace cordboard::kit
