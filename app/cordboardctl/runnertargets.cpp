@@ -126,6 +126,10 @@ void Runner::resolveDevices()
         m_found.devices.emplace_back(m_session.drawId(domain::RecordKind::Device));
     for (const auto& word : change.devices) {
         const auto device = deviceFrom(word, m_session.directory());
+        if (!device && device.error().code == domain::ErrorCode::InvalidInput) {
+            fail(ExitCode::Usage, "targets", sentence(device.error()));
+            return;
+        }
         const bool mayBeUnseen = change.execution == Execution::Execute && mayBeId(word);
         if (!device && !mayBeUnseen) {
             fail(ExitCode::Refused, "E-NOTFOUND", sentence(device.error()));

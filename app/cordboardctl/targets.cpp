@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "domain/email.h"
+#include "domain/ipei.h"
 #include "domain/limits.h"
 #include "domain/macaddress.h"
 #include "domain/query/query.h"
@@ -78,7 +79,13 @@ Result<domain::DeviceId> deviceFrom(const std::string& word, const domain::Direc
         if (const auto id = view.recordWith(domain::Field::DeviceMac, mac->text()))
             return domain::DeviceId(*id);
     }
-    if (const auto id = view.recordWith(domain::Field::DeviceIpei, text))
+    if (const auto id = view.recordWith(domain::Field::DeviceIpei, text)) // whatever is kept is found
+        return domain::DeviceId(*id);
+    const auto ipei = domain::ipeiFromTyped(text);
+    if (!ipei && ipei.error() == domain::IpeiFault::WrongCheckDigit)
+        return failure(ErrorCode::InvalidInput, "the check digit of the IPEI " + word +
+                                                    " does not fit its other digits; look at them again");
+    if (const auto id = ipei ? domain::handsetWith(view, *ipei) : std::nullopt)
         return domain::DeviceId(*id);
     return failure(ErrorCode::NotFound, "no device " + word);
 }

@@ -26,7 +26,8 @@ namespace cordboard::cordboardctl {
 /// An office's id or name, compared without case; empty stays empty. InvalidInput when several have the name.
 [[nodiscard]] domain::Result<std::string> officeFrom(const std::string& word,
                                                      const domain::DirectoryView& view);
-/// An id, a MAC address as people write it, or an IPEI. NotFound with the word as detail otherwise.
+/// An id, a MAC address as people write it, or an IPEI with its check digit or without.
+/// InvalidInput when that digit is wrong, NotFound with the word as detail otherwise.
 [[nodiscard]] domain::Result<domain::DeviceId> deviceFrom(const std::string& word,
                                                           const domain::DirectoryView& view);
 /// "+14155550100" from "+1 415-555-0100".

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "domain/ipei.h"
+
 namespace cordboard::server {
 
 using namespace std::chrono_literals;
@@ -74,16 +76,13 @@ domain::MacAddress SeedDevices::mac(std::uint64_t prefix)
     return domain::MacAddress::fromNumber(prefix << 24U | ending);
 }
 
-/// Maker and serial number, twelve digits, and a check digit (ETSI EN 300 175-6).
+/// Maker and serial number.
 std::string SeedDevices::ipei()
 {
     const auto serial = std::to_string(1'000'000 + ++m_handsets % 9'000'000);
     const auto maker = std::to_string(10'000 + m_handsets / 9'000'000);
     const auto digits = maker + serial;
-    std::uint64_t sum = 0;
-    for (std::size_t i = 0; i < digits.size(); ++i)
-        sum += (i + 1) * static_cast<std::uint64_t>(digits[i] - '0');
-    return digits + (sum % 11 == 10 ? "*" : std::to_string(sum % 11));
+    return digits + domain::checkDigitOf(digits);
 }
 
 /// One in twelve has none, and there is none in an office without an emergency address (R-DEV-15).

@@ -137,6 +137,8 @@ public:
     [[nodiscard]] std::optional<std::string> recordWith(domain::Field field,
                                                         std::string_view text) const override
     {
+        if (field == domain::Field::DeviceIpei && text == "000770077001") // as earlier releases kept it
+            return "dv_3";
         const bool isPhone = field == domain::Field::DeviceMac && text == m_phone.mac->text();
         return isPhone ? std::optional(m_phone.id.value()) : std::nullopt;
     }
@@ -259,7 +261,7 @@ public:
     }
     [[nodiscard]] const domain::DirectoryView& directory() const override { return m_directory; }
     using Session::preview;
-    [[nodiscard]] std::string drawId(domain::RecordKind) override { return "dv_new"; }
+    [[nodiscard]] std::string drawId(domain::RecordKind) override { return "dv_newaaaaaaaaaaaaa"; }
     void preview(const void*, interfaces::CommandMaker command, interfaces::PlanAnswer answer) override
     {
         if (prepared) {

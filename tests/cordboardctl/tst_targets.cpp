@@ -178,6 +178,12 @@ TEST_CASE("aDeviceIsNamedByItsIdOrItsAddressAsPeopleWriteIt R-DEV-08")
         CHECK(deviceFrom(word, company) == domain::DeviceId("dv_1"));
     for (const auto* word : {"dv_2", "00:15:65:12:00:ac", "0015651200", "00156512000ab", ""})
         CHECK(deviceFrom(word, company).error().code == domain::ErrorCode::NotFound);
+    for (const auto* word :
+         {"000770077001", "0007700770017", "00077 0077001 7", "00077-0077001-7", "0004D12CC9"}) {
+        CAPTURE(word);
+        CHECK(deviceFrom(word, company) == domain::DeviceId("dv_3"));
+    }
+    CHECK(deviceFrom("0007700770018", company).error().code == domain::ErrorCode::InvalidInput);
 }
 
 TEST_CASE("commandsForDevicesGetTheirDevicesPeopleAndOffices")

@@ -44,7 +44,7 @@ template <typename T> std::optional<T> perhaps(const rc::Gen<T>& generator)
 /// Those there are, and some that may have been or may come to be.
 inline std::vector<DeviceId> anyDevices(const MemoryDirectory& company)
 {
-    std::vector<DeviceId> all{DeviceId("dv1"), DeviceId("dv2")};
+    std::vector<DeviceId> all{DeviceId("dv_oneaaaaaaaaaaaaa"), DeviceId("dv_twoaaaaaaaaaaaaa")};
     for (const auto& [id, device] : company.m_devices)
         all.push_back(id);
     return *rc::gen::resize(
@@ -54,7 +54,8 @@ inline std::vector<DeviceId> anyDevices(const MemoryDirectory& company)
 inline RegisterDevice anyRegistration(const MemoryDirectory& company)
 {
     RegisterDevice registration;
-    registration.device = DeviceId(*rc::gen::element<std::string>("dv1", "dv2", "dv3", "dv4"));
+    registration.device = DeviceId(*rc::gen::element<std::string>(
+        "dv_oneaaaaaaaaaaaaa", "dv_twoaaaaaaaaaaaaa", "dv_threeaaaaaaaaaaa", "dv_fouraaaaaaaaaaaa"));
     registration.office = OfficeId(*rc::gen::weightedElement<std::string>({{3, "berlin"}, {1, "austin"}}));
     registration.name = *rc::gen::element<std::string>("", "Lobby");
     if (*rc::gen::arbitrary<bool>())
@@ -68,7 +69,7 @@ inline RegisterDevice anyRegistration(const MemoryDirectory& company)
         return registration;
     }
     registration.ipei = *rc::gen::element<std::string>("0328D3C909", "000770077001", "x");
-    registration.base = DeviceId(*rc::gen::element<std::string>("", "base", "dv1"));
+    registration.base = DeviceId(*rc::gen::element<std::string>("", "base", "dv_oneaaaaaaaaaaaaa"));
     registration.slot = perhaps(rc::gen::inRange<std::int64_t>(0, 3));
     return registration;
 }

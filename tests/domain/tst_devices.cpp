@@ -18,7 +18,7 @@ struct DeviceDesk : Desk {
 
 RegisterDevice phone(std::string mac)
 {
-    RegisterDevice command{DeviceId("new"), OfficeId("berlin")};
+    RegisterDevice command{DeviceId("dv_newaaaaaaaaaaaaa"), OfficeId("berlin")};
     command.mac = std::move(mac);
     command.location = OfficeId("berlin");
     return command;
@@ -26,7 +26,7 @@ RegisterDevice phone(std::string mac)
 
 RegisterDevice handset(std::string ipei, std::string base)
 {
-    RegisterDevice command{DeviceId("new"), OfficeId("berlin")};
+    RegisterDevice command{DeviceId("dv_newaaaaaaaaaaaaa"), OfficeId("berlin")};
     command.ipei = std::move(ipei);
     command.base = DeviceId(std::move(base));
     return command;
@@ -55,7 +55,7 @@ TEST_CASE("R-DEV-05, R-DEV-08: a device is registered by its address, however it
         DeviceDesk desk;
         const auto done = desk.run("omar", phone(mac));
         CHECK(done.outcomes.front().findings.empty());
-        const auto& device = desk.device("new");
+        const auto& device = desk.device("dv_newaaaaaaaaaaaaa");
         CHECK(device.mac->text() == "00:15:65:ab:cd:ef");
         CHECK(device.vendor == "Yealink");
         CHECK(device.kind == DeviceKind::DeskPhone);
@@ -93,20 +93,20 @@ TEST_CASE("R-DEV-09: kind and vendor follow from the address")
     DeviceDesk desk;
     auto base = phone("7c2f80000002");
     desk.run("omar", base);
-    CHECK(desk.device("new").kind == DeviceKind::DectBase); // what Gigaset makes first
-    CHECK(desk.device("new").vendor == "Gigaset");
+    CHECK(desk.device("dv_newaaaaaaaaaaaaa").kind == DeviceKind::DectBase); // what Gigaset makes first
+    CHECK(desk.device("dv_newaaaaaaaaaaaaa").vendor == "Gigaset");
     base.kind = DeviceKind::Ata;
-    base.device = DeviceId("other");
+    base.device = DeviceId("dv_otheraaaaaaaaaaa");
     base.mac = "7c2f80000003";
     CHECK(problemOf(desk.preview("omar", base)) == "device_kind vendor_kind");
     base.kind = DeviceKind::DeskPhone;
     desk.run("omar", base);
-    CHECK(desk.device("other").kind == DeviceKind::DeskPhone);
+    CHECK(desk.device("dv_otheraaaaaaaaaaa").kind == DeviceKind::DeskPhone);
     auto unknown = phone("000000000001");
-    unknown.device = DeviceId("third");
+    unknown.device = DeviceId("dv_thirdaaaaaaaaaaa");
     CHECK(problemOf(desk.preview("omar", unknown)) == "mac vendor");
     auto app = phone("001565000008");
-    app.device = DeviceId("third");
+    app.device = DeviceId("dv_thirdaaaaaaaaaaa");
     app.kind = DeviceKind::DesktopApp;
     CHECK(problemOf(desk.preview("omar", app)) == "device_kind by_itself");
 }
@@ -153,12 +153,12 @@ TEST_CASE("R-DEV-05: registered and given to somebody in one step")
     auto command = phone("001565000009");
     command.user = userId("ada");
     const auto done = desk.run("omar", command);
-    CHECK(desk.device("new").owners == std::vector<DeviceOwner>{{userId("ada"), 1}});
+    CHECK(desk.device("dv_newaaaaaaaaaaaaa").owners == std::vector<DeviceOwner>{{userId("ada"), 1}});
     desk.run("omar", *invert(done)); // R-CHG-03
-    CHECK_FALSE(desk.company.m_devices.contains(DeviceId("new")));
+    CHECK_FALSE(desk.company.m_devices.contains(DeviceId("dv_newaaaaaaaaaaaaa")));
 
     command.user = userId("kim");
-    command.device = DeviceId("newer");
+    command.device = DeviceId("dv_neweraaaaaaaaaaa");
     CHECK(told(desk.preview("omar", command)) == "E-DEV-CONFLICT R-DEV-11");
     command.user = userId("nobody");
     CHECK(told(desk.preview("omar", command)) == "E-NOTFOUND R-GEN-01");
@@ -170,13 +170,14 @@ TEST_CASE("R-DEV-05: registered and given to somebody in one step")
 TEST_CASE("an id is given once, also after its record has gone")
 {
     DeviceDesk desk;
-    auto command = phone("001565000009");
-    command.device = DeviceId("ada.desk");
+    const auto first = phone("001565000009");
+    desk.run("omar", first);
+    auto command = phone("001565000008");
     CHECK(problemOf(desk.preview("omar", command)) == "device used");
-    desk.run("omar", RemoveDevices{{DeviceId("ada.desk")}});
+    desk.run("omar", RemoveDevices{{first.device}});
     CHECK(problemOf(desk.preview("omar", command)) == "device used");
-    command.device = DeviceId("new");
-    command.mac = "001565000001"; // the address is free again
+    command.device = DeviceId("dv_otheraaaaaaaaaaa");
+    command.mac = "001565000009"; // the address is free again
     CHECK(desk.preview("omar", command).isExecutable());
 }
 
@@ -198,13 +199,13 @@ TEST_CASE("R-DEV-10, R-DEV-11: a handset takes a slot of its base, and stands wh
 {
     DeviceDesk desk;
     desk.run("omar", handset("0328D3C909", "base"));
-    CHECK(desk.device("new").kind == DeviceKind::DectHandset);
-    CHECK(desk.device("new").slot == 2); // the first that is free
-    CHECK(desk.device("new").locationId == OfficeId("berlin"));
-    CHECK(desk.device("new").provisionStatus == ProvisionStatus::PendingSync);
+    CHECK(desk.device("dv_newaaaaaaaaaaaaa").kind == DeviceKind::DectHandset);
+    CHECK(desk.device("dv_newaaaaaaaaaaaaa").slot == 2); // the first that is free
+    CHECK(desk.device("dv_newaaaaaaaaaaaaa").locationId == OfficeId("berlin"));
+    CHECK(desk.device("dv_newaaaaaaaaaaaaa").provisionStatus == ProvisionStatus::PendingSync);
 
     auto command = handset("000770077009", "base");
-    command.device = DeviceId("third");
+    command.device = DeviceId("dv_thirdaaaaaaaaaaa");
     command.slot = 1;
     const auto taken = desk.preview("omar", command);
     CHECK(parameterOf(taken.outcomes.front().findings.front(), "reason") == "slot_taken");
@@ -220,9 +221,9 @@ TEST_CASE("R-DEV-10, R-DEV-11: a handset takes a slot of its base, and stands wh
     CHECK(told(desk.preview("omar", command)) == "E-NOTFOUND R-GEN-01");
     command.base = {};
     desk.run("omar", command);
-    CHECK(desk.device("third").provisionStatus == ProvisionStatus::Unpaired);
+    CHECK(desk.device("dv_thirdaaaaaaaaaaa").provisionStatus == ProvisionStatus::Unpaired);
     CHECK(told(desk.preview("omar", handset("12345", ""))) == "E-FIELD R-GEN-01"); // its id is taken first
-    command.device = DeviceId("fourth");
+    command.device = DeviceId("dv_fourthaaaaaaaaaa");
     command.ipei = "12345";
     CHECK(problemOf(desk.preview("omar", command)) == "ipei ipei");
 }
@@ -411,13 +412,26 @@ TEST_CASE("R-CHG-04: an undo removes no device that somebody worked on since")
     const auto registered = desk.run("omar", phone("001565000009"));
     const auto undo = *invert(registered);
     CHECK(desk.preview("omar", undo).isExecutable());
-    desk.device("new").provisionStatus = ProvisionStatus::Provisioned; // that was the phone
+    desk.device("dv_newaaaaaaaaaaaaa").provisionStatus = ProvisionStatus::Provisioned; // that was the phone
     CHECK(desk.preview("omar", undo).isExecutable());
-    const auto given = desk.run("omar", AssignDevices{{{DeviceId("new"), userId("ada")}}});
+    const auto given = desk.run("omar", AssignDevices{{{DeviceId("dv_newaaaaaaaaaaaaa"), userId("ada")}}});
     CHECK(told(desk.preview("omar", undo)) == "E-CONFLICT R-CHG-04");
     desk.run("omar", *invert(given));
-    auto wish = edit("new");
+    auto wish = edit("dv_newaaaaaaaaaaaaa");
     wish.name = "Lobby";
     desk.run("omar", EditDevices{{wish}});
     CHECK(told(desk.preview("omar", undo)) == "E-CONFLICT R-CHG-04");
+}
+
+TEST_CASE("R-GEN-01: a new device has an id that was drawn, an old one any id")
+{
+    DeviceDesk desk;
+    for (const auto* id :
+         {"new", "dv_1", "dv_AAAAAAAAAAAAAAAA", "dv_aaaaaaaaaaaaaaaaa", "us_aaaaaaaaaaaaaaaa"}) {
+        CAPTURE(id);
+        auto command = phone("001565abcdef");
+        command.device = DeviceId(id);
+        CHECK(problemOf(desk.preview("omar", command)) == "device drawn");
+    }
+    desk.run("omar", RemoveDevices{{DeviceId("stock.desk")}});
 }

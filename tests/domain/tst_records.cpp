@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <catch2/catch.hpp>
+#include <rapidcheck.h>
 #include <set>
 
 #include "domain/field.h"
 #include "domain/finding.h"
 #include "domain/permission.h"
+#include "domain/recordid.h"
 #include "tests/kit/samplecompany.h"
 
 using namespace cordboard::domain;
@@ -166,4 +168,23 @@ TEST_CASE("theReasonOfARefusedRowIsWhatRefusesItWhateverItWarnsOfBefore")
     CHECK(mainReason(both) == &both.back());
     CHECK(mainReason(one) == &one.front());
     CHECK(mainReason({}) == nullptr);
+}
+
+TEST_CASE("idsOfNewRecordsHaveTheShapeThatIsDrawn")
+{
+    CHECK(rc::check("drawn", [] {
+        const auto bits = *rc::gen::container<std::vector<unsigned char>>(
+            10, rc::gen::arbitrary<unsigned char>());
+        IdBits drawn{};
+        std::copy(bits.begin(), bits.end(), drawn.begin());
+        auto id = drawnId(RecordKind::Device, drawn);
+        RC_ASSERT(isDrawnId(RecordKind::Device, id));
+        RC_ASSERT_FALSE(isDrawnId(RecordKind::User, id));
+        RC_ASSERT_FALSE(isDrawnId(RecordKind::Device, id + 'a'));
+        RC_ASSERT_FALSE(isDrawnId(RecordKind::Device, id.substr(0, id.size() - 1)));
+        id[*rc::gen::inRange<std::size_t>(3, id.size())] = *rc::gen::element('A', '0', '1', '8', '9', ':',
+                                                                             ' ', '\xC3');
+        RC_ASSERT_FALSE(isDrawnId(RecordKind::Device, id));
+    }));
+    CHECK_FALSE(isDrawnId(RecordKind::Device, ""));
 }

@@ -181,7 +181,7 @@ std::vector<Case> deviceCases()
     return {
         {"register device",
          [] {
-             RegisterDevice command{DeviceId("new"), OfficeId("berlin")};
+             RegisterDevice command{DeviceId("dv_newaaaaaaaaaaaaa"), OfficeId("berlin")};
              command.mac = "001565000009";
              command.user = userId("ada");
              return command;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "domain/ipei.h"
 #include "tests/kit/samplecompany.h"
 
 namespace cordboard::kit {
@@ -137,7 +138,8 @@ std::string brokenDeviceInvariant(const MemoryDirectory& directory)
             if (!broken.empty())
                 return broken;
         }
-        for (const auto& address : {device.mac ? device.mac->text() : std::string(), device.ipei}) {
+        for (const auto& address : {device.mac ? device.mac->text() : std::string(),
+                                    ipeiFromTyped(device.ipei).value_or(device.ipei)}) {
             if (!address.empty() && !addresses.insert(address).second)
                 return "I-09: " + address;
         }

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "domain/devicevendor.h"
+#include "domain/ipei.h"
 #include "server/seed.h"
 #include "server/sqldirectoryview.h"
 
@@ -89,8 +90,10 @@ TEST_CASE("sampleDevicesKeepTheRules R-DEV-08 R-DEV-09 R-DEV-10 R-DEV-11")
             CHECK(vendor->makes(device.kind));
         }
         CHECK(device.ipei.empty() == (device.kind != DeviceKind::DectHandset));
-        if (!device.ipei.empty())
+        if (!device.ipei.empty()) {
+            CHECK(domain::ipeiFromTyped(device.ipei) == device.ipei);
             CHECK(addresses.insert(device.ipei).second);
+        }
         CHECK(device.phoneNumber.empty() == (device.kind != DeviceKind::ForwardingNumber));
         CHECK(device.slot.has_value() != device.baseId.isEmpty());
         for (const auto& last : {device.lastProvisionedAt, device.lastRegisteredAt, device.lastCallAt})

@@ -156,7 +156,7 @@ private:
                 UnassignNumbers{{NumberId("n+4930100")}},
                 SwapNumber{userId("ada"), NumberId("n+4930900")},
                 ReleaseNumbers{{NumberId("n+15125559")}},
-                RegisterDevice{DeviceId("dv_new"), OfficeId("berlin"), {}, "00:15:65:aa:bb:cc"},
+                RegisterDevice{DeviceId("dv_newaaaaaaaaaaaaa"), OfficeId("berlin"), {}, "00:15:65:aa:bb:cc"},
                 AssignDevices{{{DeviceId("stock.desk"), userId("ada"), {}, false, false}}},
                 UnassignDevices{{DeviceId("ada.desk")}, {}, {}},
                 EditDevices{{{DeviceId("ada.desk"), "Desk", {}, {}, {}, {}}}},

@@ -3,7 +3,9 @@
 #include "domain/commands/devices.h"
 
 #include "domain/devicevendor.h"
+#include "domain/ipei.h"
 #include "domain/plans/devicerows.h"
+#include "domain/recordid.h"
 #include "domain/valuecodec.h"
 
 #include <algorithm>
@@ -70,32 +72,16 @@ void readMac(PlanBuilder& builder, const RegisterDevice& command, Device& device
         refuseTaken(builder, address->text(), *holder, "mac");
 }
 
-/// What a label says, without what separates its groups; nothing when it is no IPEI: 12 digits and a check
-/// digit, which may be left out, or 10 hexadecimal digits.
-[[nodiscard]] std::string ipeiIn(std::string_view text)
-{
-    std::string ipei;
-    for (const auto letter : text) {
-        if (letter != ' ' && letter != '-' && letter != '.' && letter != ':')
-            ipei += letter >= 'a' && letter <= 'f' ? static_cast<char>(letter - 'a' + 'A') : letter;
-    }
-    const auto isOf = [&ipei](std::string_view letters, std::size_t count) {
-        return std::string_view(ipei).substr(0, count).find_first_not_of(letters) == std::string_view::npos;
-    };
-    const bool isDecimal = (ipei.size() == 12 || ipei.size() == 13) && isOf("0123456789", 12) &&
-                           (ipei.size() == 12 || isOf("0123456789*", 13));
-    const bool isHex = ipei.size() == 10 && isOf("0123456789ABCDEF", 10);
-    return isDecimal || isHex ? ipei : std::string();
-}
-
 void readIpei(PlanBuilder& builder, const RegisterDevice& command, Device& device)
 {
     if (!command.mac.empty())
         return refuseField(builder, "R-DEV-08", "mac", "mac_of_handset");
-    device.ipei = ipeiIn(command.ipei);
-    if (device.ipei.empty())
-        return refuseField(builder, "R-DEV-08", "ipei", "ipei");
-    if (const auto holder = builder.view().recordWith(Field::DeviceIpei, device.ipei))
+    auto ipei = ipeiFromTyped(command.ipei);
+    if (!ipei)
+        return refuseField(builder, "R-DEV-08", "ipei",
+                           ipei.error() == IpeiFault::WrongCheckDigit ? "check_digit" : "ipei");
+    device.ipei = *std::move(ipei);
+    if (const auto holder = handsetWith(builder.view(), device.ipei))
         refuseTaken(builder, device.ipei, *holder, "ipei");
 }
 
@@ -199,9 +185,11 @@ bool isStockInSight(PlanBuilder& builder, const RegisterDevice& command)
     if (!isOfficeInSight(builder, command.office, "office") ||
         (!command.location.isEmpty() && !isOfficeInSight(builder, command.location, "location")))
         return false;
-    if (!builder.view().wasUsed({RecordKind::Device, command.device.value()}))
+    const auto& id = command.device.value();
+    const bool isDrawn = isDrawnId(RecordKind::Device, id);
+    if (isDrawn && !builder.view().wasUsed({RecordKind::Device, id}))
         return true;
-    refuseField(builder, "R-GEN-01", "device", "used");
+    refuseField(builder, "R-GEN-01", "device", isDrawn ? "used" : "drawn");
     return false;
 }
 
