@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "domain/ids.h"
 
@@ -18,6 +19,8 @@ template <typename Tag> struct OnLine {
 
     Id<Tag> id;
     std::int64_t key = 1;
+    /// Of a seat that is kept: other people had the device as well. Its text is "dv_1:2+".
+    bool isShared = false;
     friend auto operator<=>(const OnLine&, const OnLine&) = default;
     friend bool operator==(const OnLine&, const OnLine&) = default;
 };
@@ -27,7 +30,7 @@ using DeviceSeat = OnLine<struct DeviceIdTag>;
 
 template <typename Tag> [[nodiscard]] std::string toText(const OnLine<Tag>& line)
 {
-    return line.id.value() + ':' + std::to_string(line.key);
+    return line.id.value() + ':' + std::to_string(line.key) + (line.isShared ? "+" : "");
 }
 
 /// The id in the text of a line: all before the last colon.
@@ -43,14 +46,17 @@ template <typename Tag> [[nodiscard]] std::optional<OnLine<Tag>> lineFromText(st
     const auto id = idOnLine(text);
     if (id.empty())
         return std::nullopt;
-    const auto digits = text.substr(id.size() + 1);
+    auto digits = text.substr(id.size() + 1);
+    const bool isShared = std::is_same_v<OnLine<Tag>, DeviceSeat> && digits.ends_with('+');
+    if (isShared)
+        digits.remove_suffix(1);
     std::int64_t key = 0;
     const auto* const end = digits.data() + digits.size();
     const auto [stop, error] = std::from_chars(digits.data(), end, key);
     const bool isWritten = error == std::errc{} && stop == end && digits.front() != '0';
     if (!isWritten || key < 1 || key > OnLine<Tag>::MostKeys)
         return std::nullopt;
-    return OnLine<Tag>{Id<Tag>(std::string(id)), key};
+    return OnLine<Tag>{Id<Tag>(std::string(id)), key, isShared};
 }
 
 } // namespace cordboard::domain

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The devices of people who go and come back: R-DEL-14, R-REST-07, R-PURGE-05.
+#include <algorithm>
+#include <map>
+
 #include "domain/erasure.h"
+#include "tests/domain/anycommand.h"
 #include "tests/kit/crowd.h"
 #include "tests/kit/planassertions.h"
 
@@ -87,6 +91,72 @@ TEST_CASE("R-REST-07: a device that somebody else has meanwhile is not taken bac
     CHECK(desk.user("ada").tombstoneDevices.empty());
 }
 
+TEST_CASE("R-REST-07: nor is it shared with whoever has it meanwhile, on whatever line key")
+{
+    DeviceDesk desk;
+    desk.device("ada.desk").owners.front().key = 5;
+    desk.run("omar", deletionOf({"ada"}));
+    desk.run("omar", AssignDevices{{{DeviceId("ada.desk"), userId("sam")}}}); // on the first key
+    const auto plan = desk.run("omar", RestoreUsers{{userId("ada")}});
+    CHECK(warns(plan, Code::WRestoreDevice));
+    CHECK(desk.ownersOf("ada.desk") == "sam:1");
+}
+
+TEST_CASE("R-REST-07: whatever happened meanwhile, a device comes back to whom nobody else was given it")
+{
+    int given = 0, refused = 0, shared = 0;
+    CHECK(rc::check("by a look at each seat", [&] {
+        DeviceDesk desk;
+        desk.device("ada.desk").owners.front().key = *rc::gen::inRange<std::int64_t>(1, 4);
+        // Whom the devices were shared with when their people went.
+        std::map<std::pair<UserId, DeviceId>, bool> wasShared;
+        for (int step = 0; step < 12; ++step) {
+            const auto user = *rc::gen::element(userId("ada"), userId("sam"));
+            const bool isGone = desk.company.m_users.at(user).state == UserState::Deleted;
+            Command command = anyAssignment(desk.company);
+            if (*rc::gen::inRange(0, 3) == 0)
+                command = isGone ? Command(RestoreUsers{{user}}) : Command(deletionOf({user.value()}));
+            const auto before = desk.company;
+            const auto made = plan(command, actorNamed(desk.company, "omar"), desk.company, desk.now);
+            if (!made.isExecutable())
+                continue;
+            RC_ASSERT(desk.company.apply(made.changes));
+            RC_ASSERT(brokenInvariant(desk.company) == "");
+            if (std::holds_alternative<DeleteUsers>(command)) {
+                for (const auto& [id, device] : before.m_devices)
+                    wasShared[{user, id}] = device.isShared();
+            }
+            if (!std::holds_alternative<RestoreUsers>(command) ||
+                made.outcomes.front().kind != OutcomeKind::WillChange)
+                continue;
+            std::size_t warned = 0;
+            for (const auto& seat : before.m_users.at(user).tombstoneDevices) {
+                auto expected = before.m_devices.at(seat.id).owners;
+                const bool isFree = std::none_of(
+                    expected.begin(), expected.end(),
+                    [&](const DeviceOwner& owner) { return owner.key == seat.key; });
+                const bool comesBack = expected.empty() || (wasShared.at({user, seat.id}) && isFree);
+                (comesBack ? given : refused) += 1;
+                shared += comesBack && !expected.empty() ? 1 : 0;
+                warned += comesBack ? 0 : 1;
+                if (comesBack)
+                    expected.push_back({user, seat.key});
+                auto owners = desk.device(seat.id.value()).owners;
+                RC_ASSERT(
+                    std::is_permutation(owners.begin(), owners.end(), expected.begin(), expected.end()));
+            }
+            const auto& findings = made.outcomes.front().findings;
+            RC_ASSERT(static_cast<std::size_t>(
+                          std::count_if(findings.begin(), findings.end(), [](const Finding& each) {
+                              return each.code == Code::WRestoreDevice;
+                          })) == warned);
+        }
+    }));
+    CHECK(given > 0);
+    CHECK(refused > 0);
+    CHECK(shared > 0);
+}
+
 TEST_CASE("R-REST-07: of two who come back at once the first has the device")
 {
     DeviceDesk desk;
@@ -119,7 +189,7 @@ TEST_CASE("R-DEL-14: two owners of one device go in one command, and come back")
     const auto done = desk.run("omar", deletionOf({"sam", "zoe"}));
     CHECK(desk.ownersOf("shared.desk").empty());
     CHECK(read(desk.user("zoe"), Field::UserTombstoneDevices) ==
-          Value(std::vector<std::string>{"shared.desk:3", "zoe.handset:1"}));
+          Value(std::vector<std::string>{"shared.desk:3+", "zoe.handset:1"}));
     desk.run("omar", *invert(done));
     CHECK(desk.ownersOf("shared.desk") == "sam:1 zoe:3");
     CHECK(firstDifference(before, desk.company) == "");

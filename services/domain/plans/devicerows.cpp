@@ -257,7 +257,7 @@ void DevicesOfPeople::putAside(PlanBuilder& builder, const User& user)
     for (const auto& [device, standing] : released) {
         for (const auto& owner : device->owners) {
             if (owner.id == user.id)
-                seats.push_back(toText(DeviceSeat{device->id, owner.key}));
+                seats.push_back(toText(DeviceSeat{device->id, owner.key, device->isShared()}));
         }
     }
     builder.change(user, Field::UserTombstoneDevices, std::move(seats));
@@ -302,7 +302,7 @@ void DevicesOfPeople::giveBack(PlanBuilder& builder, const User& user, std::stri
         const auto device = m_books.asLeft(*known);
         const auto other = std::find_if(
             device.owners.begin(), device.owners.end(), [&](const DeviceOwner& owner) {
-                return owner.key == seat.key || device.kind == DeviceKind::DectHandset;
+                return !seat.isShared || owner.key == seat.key || device.kind == DeviceKind::DectHandset;
             });
         if (other != device.owners.end()) {
             builder.warn(Code::WRestoreDevice, "R-REST-07",

@@ -79,8 +79,8 @@ public:
     void putAside(PlanBuilder& builder, const User& user);
     /// The same without a way back (R-DEL-05, R-DEL-13).
     void takeAway(PlanBuilder& builder, const User& user);
-    /// R-REST-07: gives back what the tombstone names and nobody has now; a shared one while its line key is
-    /// free. What is gone is added to `missing`.
+    /// R-REST-07: gives back what the tombstone names and nobody has now; what was shared, while its line key
+    /// is free. What is gone is added to `missing`.
     void giveBack(PlanBuilder& builder, const User& user, std::string& missing);
     /// R-PURGE-05: what the tombstone names and nobody has now forgets the user.
     void forget(PlanBuilder& builder, const User& user);

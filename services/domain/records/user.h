@@ -129,7 +129,8 @@ template <> struct MembersOf<User> : MemberList<MembersOf<User>> {
         member<&User::tombstoneDepartments>(Field::UserTombstoneDepartments, "tombstone_departments",
             "Ids of the departments that a restored user goes back to (R-DEL-06).", Trait::Personal),
         member<&User::tombstoneDevices>(Field::UserTombstoneDevices, "tombstone_devices",
-            "Devices that a restored user gets back, each with its line key: \"dv_1:1\" (R-DEL-14).",
+            "Devices that a restored user gets back, each with its line key: \"dv_1:1\"; with a plus when "
+            "others had it, too (R-DEL-14, R-REST-07).",
             Trait::Personal),
         member<&User::anonymizedAt>(Field::UserAnonymizedAt, "anonymized_at",
             "When the personal data were removed (R-PURGE-05).")};
