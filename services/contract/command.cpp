@@ -214,7 +214,52 @@ template <std::size_t Index = 0> Result<Command> readAs(json::ObjectReader& read
     }
 }
 
+/// Whether a member is a text or an id that may be left out, so that an empty one says nothing: see
+/// readSparse.
+template <typename Member, typename T>
+constexpr bool IsLeftOutWhenEmpty = Member::presence == Presence::Sparse && !IsList<T> && !IsWish<T> &&
+                                    std::is_constructible_v<T, std::string>;
+
+template <Described T> bool dropEmpty(json::Value& command)
+{
+    bool isAltered = false;
+    forEachMember<T>([&]<typename Member>(const Member& member) -> void {
+        using Content = std::remove_cvref_t<decltype(std::declval<T>().*(member.pointer))>;
+        if constexpr (IsLeftOutWhenEmpty<Member, Content>) {
+            const auto found = command.find(std::string(member.name));
+            if (found != command.end() && *found == json::Value("")) {
+                command.erase(found);
+                isAltered = true;
+            }
+        }
+    });
+    return isAltered;
+}
+
+template <std::size_t Index = 0> bool dropEmptyAs(json::Value& command, std::string_view kind)
+{
+    if constexpr (Index < std::variant_size_v<Command>) {
+        using T = std::variant_alternative_t<Index, Command>;
+        return Description<T>::kind == kind ? dropEmpty<T>(command) : dropEmptyAs<Index + 1>(command, kind);
+    }
+    return false;
+}
+
 } // namespace
+
+std::string asAskedToday(std::string body)
+{
+    if (body.find(R"(:"")") == std::string::npos) // nearly all; a body may have megabytes
+        return body;
+    auto value = json::Value::parse(body, nullptr, /*allow_exceptions=*/false);
+    const auto command = value.is_object() ? value.find("command") : value.end();
+    if (command == value.end() || !command->is_object())
+        return body;
+    const auto kind = command->find("kind");
+    const bool isAltered = kind != command->end() && kind->is_string() &&
+                           dropEmptyAs(*command, kind->get_ref<const std::string&>());
+    return isAltered ? json::dump(value) : body;
+}
 
 json::Value toJson(const Command& command)
 {

@@ -46,6 +46,11 @@ struct CommandRequest {
 [[nodiscard]] domain::Result<CommandRequest> commandRequestFromJson(const json::Value& value,
                                                                     json::Unknown unknown);
 
+/// A kept body as it is asked for today: without members that earlier releases wrote empty ("scope": "") and
+/// that are left out by now. Any other body byte for byte, also one that cannot be read: it may have been
+/// sent.
+[[nodiscard]] std::string asAskedToday(std::string body);
+
 /// The body of POST /v1/plans: {"command": {...}, "expected_versions"?: [...], "expected_values"?: [...],
 /// "only_expected"?: true, "undo_of"?: "..."}.
 struct PlanRequest {

@@ -78,9 +78,9 @@ struct RecordPage {
     std::optional<std::int64_t> total;
 };
 
-/// A command as it is sent, byte for byte, however often and by whichever version of the program: frozen at
-/// the moment the admin confirmed. `digest` is the SHA-256 of `body` in hex; bytes that do not match it are
-/// never sent.
+/// A command as it is kept, byte for byte, however often it is sent and by whichever version of the program:
+/// frozen at the moment the admin confirmed. A later version sends what it means in the words of its day.
+/// `digest` is the SHA-256 of `body` in hex; bytes that do not match it are never sent.
 struct FrozenCommand {
     contract::OperationKey key;
     std::string body;

@@ -18,14 +18,15 @@ namespace cordboard::sync {
 
 /// Carries confirmed commands to the service.
 ///
-/// Specification (laws of reliability.md 4.1).
+/// Specification.
 /// - L1 Every row reaches exactly one terminal state: applied, refused, conflict (or cancelled by the admin).
 /// - L2 `applied` is believed only from an operation the service names; a command is sent again only under
 ///   its own key, so however often it is sent it acts once.
 /// - L3 A row of another account is never sent; one confirmed in another epoch of the server becomes a
 ///   conflict.
 /// - L4 Rows that touch a common object are sent in queue order; a row that waits holds up nothing else.
-/// - L5 What is sent are the stored bytes; a row that does not match its checksum is never sent.
+/// - L5 What is sent are the stored bytes, an earlier release's in the words of today; a row that does not
+/// match its checksum is never sent.
 /// - L6 Nothing is deleted; each change of state is stored before it is reported.
 ///
 /// States: queued -> sending -> applied | refused | conflict | unknown. `unknown` (no answer came) and

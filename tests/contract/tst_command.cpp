@@ -399,3 +399,31 @@ TEST_CASE("anOperationKeyHasOneSpelling", "[contract]")
     CAPTURE(bad);
     CHECK_FALSE(contract::operationKeyFromText(bad));
 }
+
+TEST_CASE("whatAnEarlierReleaseKeptIsSentAsItIsAskedToday", "[contract]")
+{
+    const auto kept = [](const std::string& command) {
+        return R"({"acknowledged":[],"command":)" + command +
+               R"(,"expected_versions":[],"gen":1,"op_id":"a1","reason":null})";
+    };
+    const auto grant = kept(R"({"kind":"grant_role","role":"company_admin","scope":"","users":["us_1"]})");
+    REQUIRE_FALSE(contract::commandRequestFromJson(json::parse(grant).value(), Unknown::Refuse));
+    const auto sent = contract::commandRequestFromJson(json::parse(contract::asAskedToday(grant)).value(),
+                                                       Unknown::Refuse);
+    REQUIRE(sent);
+    CHECK(contract::toJson(sent->command) ==
+          contract::toJson(Command(GrantRole{{UserId("us_1")}, Role::CompanyAdmin, ""})));
+    CHECK(contract::asAskedToday(contract::asAskedToday(grant)) == contract::asAskedToday(grant));
+    // Where empty says something, and where nothing is wrong, not a byte changes.
+    for (const auto& body :
+         {kept(R"({"kind":"edit_users","edits":[{"extension":"","user":"us_1"}]})"),
+          kept(R"({"kind":"grant_role","role":"office_admin","scope":"of_1","users":["us_1"]} )"),
+          kept(R"({"kind":"of_tomorrow","scope":""})"), std::string(R"({"command":{"scope":""}})"),
+          std::string(R"({"command":[""]})"), std::string("[]"), std::string("{"), std::string()})
+        CHECK(contract::asAskedToday(body) == body);
+    for (const auto& command : oneOfEach()) {
+        const auto body = json::dump(
+            contract::toJson(contract::CommandRequest{{OperationId("a1"), 1}, command, {}, {}, {}}));
+        CHECK(contract::asAskedToday(body) == body);
+    }
+}

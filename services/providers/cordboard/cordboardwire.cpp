@@ -218,7 +218,8 @@ WireRequest operationRequest(const domain::OperationId& id, std::optional<std::s
 
 WireRequest submitRequest(const FrozenCommand& command)
 {
-    return {Method::Post, "/v1/commands", command.body, contract::toText(command.key)};
+    return {Method::Post, "/v1/commands", contract::asAskedToday(command.body),
+            contract::toText(command.key)};
 }
 
 Reply<contract::SessionAnswer> session(const Received& received)
@@ -275,8 +276,8 @@ Reply<contract::Operation> submitted(const Received& received, const contract::O
         failure.stamp = stampOf(*received);
         return tl::unexpected<Failure>(std::move(failure));
     };
-    // Whoever answers says to what; another's answer, or that of somebody in between, decides nothing
-    // (reliability.md 4.1).
+    // Whoever answers says to what; another's answer, or that of somebody in between, decides nothing:
+    // taken for ours it would end an operation that nobody has carried out.
     const auto echoed = received ? received->header("cordboard-operation") : std::string();
     if (!echoed.empty() && echoed != contract::toText(expected))
         return noAnswer("the answer to another operation");

@@ -35,6 +35,8 @@ struct WireRequest {
                                        const domain::AuditFilter& filter);
 [[nodiscard]] WireRequest operationRequest(const domain::OperationId& id,
                                            std::optional<std::size_t> rowsAfter);
+/// The frozen bytes; of an earlier release's, without what the server does not take any more. That it was
+/// applied as it stood then is asked before it is sent again.
 [[nodiscard]] WireRequest submitRequest(const FrozenCommand& command);
 
 /// The frozen bytes of a command and their digest.
