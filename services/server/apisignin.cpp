@@ -14,12 +14,13 @@ using domain::Result;
 /// Nothing costly is done for an attempt that has to wait.
 void Api::signIn(const Shared& exchange, Store& store)
 {
-    auto body = json::parse(exchange->request.body);
-    if (!body)
-        return finish(*exchange, problemResponse(body.error()));
-    auto request = contract::signInFromJson(*body, json::Unknown::Refuse);
-    if (!request)
-        return finish(*exchange, problemResponse(request.error()));
+    auto request = json::parse(exchange->request.body).and_then([](const json::Value& body) {
+        return contract::signInFromJson(body, json::Unknown::Refuse);
+    });
+    if (!request) {
+        finish(*exchange, problemResponse(request.error()));
+        return noteDenial(Sessions::malformedSignIn(exchange->serverTime)); // R-AUD-01
+    }
     exchange->request.body = {};
     exchange->signIn = *std::move(request);
     auto& attempt = exchange->attempt;

@@ -107,6 +107,14 @@ AuditLine Sessions::refusedSignIn(const Account& account, const std::string& cli
     return line;
 }
 
+AuditLine Sessions::malformedSignIn(domain::Instant now)
+{
+    auto line = lineFor("sign_in", {}, {}, {}, now);
+    line.entry.outcome = contract::AuditOutcome::Denied;
+    line.entry.reasonCode = word(domain::Code::EField);
+    return line;
+}
+
 AuditLine Sessions::refusedRequest(const Caller& caller)
 {
     auto line = lineFor("request", caller.company, caller.user, caller.client, caller.now);

@@ -59,6 +59,8 @@ public:
     /// What the audit trail tells of a sign-in that was refused (R-AUD-01).
     [[nodiscard]] static AuditLine refusedSignIn(const Account& account, const std::string& client,
                                                  domain::Instant now);
+    /// And of one that cannot be understood, so that it is nobody's: an address that is too long, say.
+    [[nodiscard]] static AuditLine malformedSignIn(domain::Instant now);
     /// Of a request that cannot be understood, or is too large, of somebody who is signed in (R-GEN-03).
     [[nodiscard]] static AuditLine refusedRequest(const Caller& caller);
     /// And of a read that was: of a record that is out of sight, or not there, which look alike (R-GEN-01,

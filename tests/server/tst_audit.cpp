@@ -133,6 +133,48 @@ TEST_CASE("aRefusedSignInIsAnEvent R-AUD-01")
     }
 }
 
+TEST_CASE("aSignInThatCannotBeUnderstoodIsAnEventToo R-AUD-01")
+{
+    Running running;
+    auto omar = running.client();
+    const auto post = [&omar](const std::string& body) {
+        return omar.ask("POST", "/v1/sessions", body).status;
+    };
+    const auto addressed = [](const std::string& email) {
+        return Json{{"email", email}, {"password", "guess"}}.dump();
+    };
+    REQUIRE(signIn(omar, "nin\u00E4@acme.test", "wrong").status == 401); // nobody's, and well-formed
+    int malformed = 0;
+    SECTION("a few")
+    {
+        for (const auto& body : {addressed(std::string(limits::Email, 'x') + "@acme.test"),
+                                 addressed(std::string(limits::Email, 'x') + "\u00E4"), std::string("{"),
+                                 std::string(R"({"email":"nina@acme.test"})"),
+                                 std::string("{\"email\":\"nin\xE4@acme.test\",\"password\":\"x\"}")}) {
+            INFO(body.substr(0, 80));
+            CHECK(post(body) == 400);
+            ++malformed;
+        }
+    }
+    SECTION("a flood is a few lines that tell its number")
+    {
+        for (; malformed < 40; ++malformed)
+            REQUIRE(post(addressed(std::string(limits::Email + 1, 'x'))) == 400);
+    }
+    restart(running);
+    std::vector<Json> told;
+    for (const auto& entry : all(running.client(), "&outcome=denied&action=sign_in")) {
+        CHECK(entry.at("actor_id").is_null());
+        if (entry.at("reason_code") == "E-FIELD")
+            told.push_back(entry);
+        else
+            CHECK(entry.at("reason_code") == "E-AUTH");
+    }
+    CHECK(attemptsIn(told) == malformed);
+    CHECK(told.size() <= 2 * (limits::DenialsInFull + 1));
+    CHECK(AuditTrail(*running.store()).verify().value().firstBroken == std::nullopt);
+}
+
 TEST_CASE("readsOfWhatIsOutOfSightAreEventsAndLookLikeReadsOfWhatIsNotThere R-GEN-01 R-GEN-03")
 {
     const Running running;

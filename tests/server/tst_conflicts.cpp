@@ -2,6 +2,8 @@
 // What the server does with decisions that others overtook: R-GEN-04, R-CHG-02, R-CHG-04; and what its timer
 // ends: 4.2.
 #include <catch2/catch.hpp>
+#include <functional>
+#include <tuple>
 
 #include "domain/plan.h"
 #include "server/audittrail.h"
@@ -345,6 +347,109 @@ TEST_CASE("whatIsSaidOfPoolsOfficesAndUnknownIdsIsCompared R-CHG-02")
     right.update(
         seen("license_pool", id, {{"purchased", pool.at("purchased")}, {"assigned", pool.at("assigned")}}));
     CHECK(asked(right) == "done");
+}
+
+TEST_CASE("whatSomebodySaysOfOfficesOutOfSightIsAnsweredAsIfTheyWereNotThere R-GEN-01, R-CHG-02")
+{
+    Running running;
+    const auto omar = running.client();
+    const auto nina = running.client("nina@acme.test"); // she has one office
+    const auto own = firstOf(nina, "/v1/users?state=active&limit=300",
+                             [](const Json& user) {
+                                 return user.at("roles").empty() && !user.at("first_login_at").is_null();
+                             })
+                         .at("id")
+                         .get<std::string>();
+    const auto office = nina.get("/v1/users/" + own).at("office_id").get<std::string>();
+    const auto isForeign = [&office](const Json& record) { return record.at("office_id") != office; };
+    const auto foreign = [&](const std::string& target) { return firstOf(omar, target, isForeign); };
+    const auto user = foreign("/v1/users?state=active&limit=300");
+    const auto number = foreign("/v1/numbers?limit=300");
+    const auto device = foreign("/v1/devices?limit=300");
+    const auto elsewhere = user.at("office_id").get<std::string>();
+    REQUIRE(nina.ask("GET", "/v1/users/" + user.at("id").get<std::string>()).status == 404);
+
+    int count = 0;
+    // All that tells something, with the name taken out that she gave herself.
+    const auto told = [&](const Json& command, const Json& more, const std::string& named) {
+        const auto answer = send(nina, "seen" + std::to_string(++count), command, more);
+        INFO(answer.text);
+        CHECK(answer.status >= 400);
+        auto body = answer.body;
+        Json plain{{"status", answer.status}, {"code", body.at("code")}, {"detail", body.at("detail")}};
+        for (const auto* list : {"outcomes", "guards"}) {
+            if (body.contains("operation") && body.at("operation").contains(list))
+                plain[list] = body.at("operation").at(list);
+        }
+        auto text = plain.dump();
+        for (auto at = text.find(named); at != std::string::npos; at = text.find(named, at + 1))
+            text.replace(at, named.size(), "?");
+        return text;
+    };
+    const auto same = [&](const auto& question, const std::string& known, const std::string& unknown) {
+        const auto [command, more] = question(known);
+        const auto [otherCommand, otherMore] = question(unknown);
+        CHECK(told(command, more, known) == told(otherCommand, otherMore, unknown));
+    };
+    using Question = std::pair<Json, Json>;
+    SECTION("among what she says she saw")
+    {
+        const std::vector<std::tuple<std::string, std::string, std::string>> records{
+            {"office", elsewhere, "of_none"},
+            {"license_pool", elsewhere + "~voice", "of_none~voice"},
+            {"user", user.at("id"), "us_none"},
+            {"number", number.at("id"), "nu_none"},
+            {"device", device.at("id"), "dv_none"}};
+        for (const auto& [table, known, unknown] : records) {
+            INFO(table);
+            for (const int version : {1, 99}) { // right and wrong
+                same(
+                    [&, kind = table](const std::string& id) {
+                        return Question{
+                            suspended(own),
+                            {{"expected_versions", {{{"table", kind}, {"id", id}, {"version", version}}}}}};
+                    },
+                    known, unknown);
+            }
+        }
+        for (const auto& name : {omar.get("/v1/offices/" + elsewhere).at("name"), Json("Nowhere")}) {
+            same(
+                [&](const std::string& id) {
+                    return Question{suspended(own), values("office", id, {{"name", name}})};
+                },
+                elsewhere, "of_none");
+        }
+    }
+    SECTION("within the command")
+    {
+        const auto drawn = "dv_aaaaaaaaaaaaaaaa";
+        const std::vector<std::function<Json(const std::string&)>> commands{
+            [&](const std::string& id) {
+                return Json{
+                    {"kind", "grant_role"}, {"users", {own}}, {"role", "office_admin"}, {"scope", id}};
+            },
+            [&](const std::string& id) {
+                return Json{
+                    {"kind", "revoke_role"}, {"users", {own}}, {"role", "office_admin"}, {"scope", id}};
+            },
+            [&](const std::string& id) {
+                return Json{
+                    {"kind", "register_device"}, {"device", drawn}, {"office", id}, {"mac", "805ec0ffff01"}};
+            },
+            [&](const std::string& id) {
+                return Json{{"kind", "register_device"},
+                            {"device", drawn},
+                            {"office", office},
+                            {"location", id},
+                            {"mac", "805ec0ffff01"}};
+            }};
+        for (const auto& command : commands)
+            same(
+                [&](const std::string& id) {
+                    return Question{command(id), Json::object()};
+                },
+                elsewhere, "of_none");
+    }
 }
 
 TEST_CASE("aReleaseAfterTheBillingDateDoesNotEndWithThoseBeforeIt R-LIC-10, R-BILL-02")
