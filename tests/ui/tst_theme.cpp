@@ -36,15 +36,12 @@ const QStringList& iconNames()
 {
     static const QStringList names = QStringLiteral(
                                          "users numbers deleted licenses activity search filter columns "
-                                         "density edit trash restore purge admin admin-off "
+                                         "edit trash restore purge admin admin-off "
                                          "devices device-add device-assign device-unassign "
                                          "analytics number-assign number-unassign number-release number-swap "
                                          "suspend reactivate undo redo sync synced "
-                                         "offline "
-                                         "lock warning error info success close copy more clear sign-out "
-                                         "help clock plus chevron-down chevron-right "
-                                         "check "
-                                         "minus settings sidebar pane export company building cordboard")
+                                         "offline lock warning error close copy more clear sign-out "
+                                         "help clock check sidebar pane cordboard")
                                          .split(QLatin1Char(' '));
     return names;
 }
