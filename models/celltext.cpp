@@ -399,7 +399,7 @@ RowModel::Tone CellText::tone(const ColumnSpec& column, const Cell& cell, domain
         const auto* end = std::get_if<domain::Instant>(&cell.value);
         if (end == nullptr || *end <= now)
             return Tone::Muted;
-        return *end - now < std::chrono::hours(4) ? Tone::Danger : Tone::Ordinary; // ui.md 4.7: under 4 h red
+        return *end - now < std::chrono::hours(4) ? Tone::Danger : Tone::Ordinary;
     }
     if (column.id == ColumnId::Number) {
         const auto* number = std::get_if<std::string>(&cell.value);

@@ -8,7 +8,8 @@
 
 namespace cordboard::cache {
 
-/// Whose data a folder holds. Nobody else's operations are ever sent from it (reliability.md, law L3).
+/// Whose data a folder holds. Nobody else's operations are ever sent from it: they would be carried out
+/// under another name.
 struct AccountKey {
     std::string server; ///< "https://pbx.example.com"
     std::string company; ///< company id

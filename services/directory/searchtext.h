@@ -17,8 +17,8 @@ namespace cordboard::directory {
 /// Specification. A row's text is its fields joined by '\n' and ended by '\0', so that no hit crosses a row
 /// and a query without these characters no field. What the last few searches found is kept, and kept true
 /// when rows change: to type one more letter looks only through what was found before, to go back one is
-/// free. Rationale: at a million users a vectorized scan over 80 MB beats every index, and needs none
-/// (performance.md). Threads: any number may search while none assigns.
+/// free. Rationale: at a million users a vectorized scan over 80 MB beats every index, and needs none.
+/// Threads: any number may search while none assigns.
 class SearchText final {
 public:
     void assign(std::uint32_t row, std::string_view foldedFields);

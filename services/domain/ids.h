@@ -27,7 +27,7 @@ using DepartmentId = Id<struct DepartmentIdTag>;
 using UserId = Id<struct UserIdTag>;
 using NumberId = Id<struct NumberIdTag>;
 using DeviceId = Id<struct DeviceIdTag>;
-/// 128 random bits in hex, drawn at the moment the admin confirms (reliability.md 4.1). An identity, never an
+/// 128 random bits in hex, drawn at the moment the admin confirms. An identity, never an
 /// authority.
 using OperationId = Id<struct OperationIdTag>;
 

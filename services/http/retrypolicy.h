@@ -12,7 +12,7 @@
 
 namespace cordboard::http {
 
-/// What an answer, or the lack of one, means for the request that was sent (reliability.md 4.1, "Retries").
+/// What an answer, or the lack of one, means for the request that was sent.
 enum class Verdict : std::uint8_t {
     Success,
     NoAnswer, ///< whether the server acted is unknown: the same key again, after `RetryPolicy::delay`

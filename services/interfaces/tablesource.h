@@ -25,7 +25,8 @@ enum class TableKind : std::uint8_t { Users, ReservedNumbers, Devices, DeletedUs
 /// In the order of the sidebar.
 inline constexpr std::array AllTables{TableKind::Users,        TableKind::ReservedNumbers, TableKind::Devices,
                                       TableKind::DeletedUsers, TableKind::Licenses,        TableKind::Audit};
-/// "users", "reserved-numbers", "devices", "deleted-users", "licenses", "activity": in settings and on command lines.
+/// "users", "reserved-numbers", "devices", "deleted-users", "licenses", "activity": in settings and on
+/// command lines.
 [[nodiscard]] std::string_view word(TableKind kind) noexcept;
 [[nodiscard]] std::optional<TableKind> tableFromWord(std::string_view text) noexcept;
 
@@ -137,7 +138,7 @@ struct SortKey {
     friend bool operator==(const SortKey&, const SortKey&) = default;
 };
 
-/// How a table is sorted until somebody sorts it (ui.md 4.7). Activity comes newest first by itself.
+/// How a table is sorted until somebody sorts it. Activity comes newest first by itself.
 [[nodiscard]] std::vector<SortKey> firstOrder(TableKind kind);
 
 struct ViewRequest {

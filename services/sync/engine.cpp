@@ -11,7 +11,7 @@ namespace {
 
 using domain::LoadingOrder;
 
-/// One piece: a directory takes it in within a frame (performance.md).
+/// One piece: a directory takes it in within a frame.
 constexpr std::size_t PieceSize = 1'000;
 
 } // namespace

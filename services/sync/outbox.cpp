@@ -15,7 +15,7 @@ using http::Verdict;
 
 namespace {
 
-/// At most this many requests of the outbox at a time (reliability.md 4.1, Retries).
+/// At most this many requests of the outbox at a time: others of this client have to get through, too.
 constexpr std::size_t MostInFlight = 4;
 constexpr std::chrono::milliseconds InProgressDelay = std::chrono::seconds(1);
 /// Fewer objects are done before anybody could read how far they are.

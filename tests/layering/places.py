@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Counts the files that know one thing by its name: what it costs to add another of its kind. Prints a table and fails where more
-files know it than before. What a program writes (openapi.yaml) and what is frozen (old migrations) costs nothing and is not counted.
+"""Counts the files that know one thing by its name: what it costs to add another of its kind. Prints a table
+and fails where more files know it than before. What a program writes (openapi.yaml) and what is frozen (old
+migrations) costs nothing and is not counted.
 
 usage: places.py <source folder>
 """
@@ -15,15 +16,18 @@ ENDINGS = {".cpp", ".h", ".sql", ".list", ".in"}
 
 # What, by which names it is known, the goal, and how many know it now: less is better, more fails.
 THINGS = [
-    ("a command in a known family (unassign_devices)", r"UnassignDevices|unassign_devices|unassignDevices", 7, 11),
+    ("a command in a known family (unassign_devices)",
+     r"UnassignDevices|unassign_devices|unassignDevices", 7, 11),
     ("a shown, sorted, searched, edited field (model of a device)",
-     r"DeviceModel\b|Device::model\b|ColumnId::Model\b|device\.model\b|DeviceEdit::model|RegisterDevice::model", 6, 13),
+     r"DeviceModel\b|Device::model\b|ColumnId::Model\b|device\.model\b|DeviceEdit::model|"
+     r"RegisterDevice::model", 6, 13),
     ("a page over records that exist (licenses)", r"TableKind::Licenses|licensesTable", 3, 10),
     ("a kind of record with a page, without its commands (device)",
-     r"RecordKind::Device\b|TableKind::Devices\b|\bDeviceId\b|records/device\.h|RecordCodec<Device>|\bstruct Device\b|deviceSheet|"
-     r"CREATE TABLE devices", 10, 38),
+     r"RecordKind::Device\b|TableKind::Devices\b|\bDeviceId\b|records/device\.h|RecordCodec<Device>|"
+     r"\bstruct Device\b|deviceSheet|CREATE TABLE devices", 10, 38),
 ]
-OWN = re.compile(r"/commands/|/migrations/sqlite/00(0\d|10)|/dialogs/|devicevendor|actions/specs/devices|commandtext")
+OWN = re.compile(r"/commands/|/migrations/sqlite/00(0\d|10)|/dialogs/|devicevendor|actions/specs/devices|"
+                 r"commandtext")
 
 
 def files_of(root):
@@ -35,7 +39,8 @@ def files_of(root):
 
 def main():
     root = pathlib.Path(sys.argv[1])
-    texts = {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in files_of(root)}
+    texts = {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
+             for path in files_of(root)}
     if len(texts) < 300:
         sys.exit(f"only {len(texts)} files were found in {root}")
     failed = False
@@ -43,7 +48,8 @@ def main():
     for name, pattern, goal, most in THINGS:
         known = re.compile(pattern)
         is_kind = "without its commands" in name
-        places = [path for path, text in texts.items() if known.search(text) and not (is_kind and OWN.search("/" + path))]
+        places = [path for path, text in texts.items()
+                  if known.search(text) and not (is_kind and OWN.search("/" + path))]
         print(f"{name:64} {len(places):5} {goal:5} {most:5}")
         if not places:
             sys.exit(f"nothing is called {pattern}")

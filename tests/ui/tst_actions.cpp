@@ -196,7 +196,7 @@ void tst_Actions::actionsOfPagesAreInTheirOrder()
     QCOMPARE(found.join(QLatin1Char(' ')), names);
 }
 
-void tst_Actions::keysOfPagesFollowTheSidebar() // ui.md 4.11
+void tst_Actions::keysOfPagesFollowTheSidebar()
 {
     const Theme theme(*qApp, ThemeChoice::Light);
     const Actions actions(theme);

@@ -201,7 +201,7 @@ void tst_MainWindow::whoItIsCanBeReadInTheDefaultWindow()
     }
 }
 
-void tst_MainWindow::theStatusStripStaysInASmallWindow() // ui.md 4.2: 900 x 600
+void tst_MainWindow::theStatusStripStaysInASmallWindow() // of 900 x 600
 {
     m_window->resize(900, 600);
     auto status = m_session->syncStatus();
@@ -288,7 +288,7 @@ void tst_MainWindow::aDisabledActionSaysWhy()
     QTRY_VERIFY(action(ActionId::DeleteUsers).isEnabled());
 }
 
-void tst_MainWindow::whatAppliesToNoRowIsDisabledWithTheRulesReason() // ui.md 4.6
+void tst_MainWindow::whatAppliesToNoRowIsDisabledWithTheRulesReason()
 {
     m_window->showPage(TableKind::Users);
     auto& page = m_window->page(TableKind::Users);
@@ -368,7 +368,7 @@ void tst_MainWindow::manyRowsAreNotLookedAt()
     QVERIFY(action(ActionId::ReactivateUsers).isEnabled());
 }
 
-void tst_MainWindow::signingOutAsksWhatBecomesOfWaitingChanges() // ui.md 4.6
+void tst_MainWindow::signingOutAsksWhatBecomesOfWaitingChanges()
 {
     QSignalSpy out(m_window.get(), &MainWindow::signOutRequested);
     const auto setStatus = [this](interfaces::SyncState state, std::size_t waiting) {
@@ -631,7 +631,7 @@ void tst_MainWindow::anEntryOfActivityIsToldInThePane()
     QCOMPARE(title->text(), QStringLiteral("Suspend user"));
 }
 
-void tst_MainWindow::theSidebarTellsOfADeadlineThatIsNear() // R-DEL-01, ui.md 4.2
+void tst_MainWindow::theSidebarTellsOfADeadlineThatIsNear() // R-DEL-01
 {
     const auto* pages = m_window->findChild<Sidebar*>()->model();
     const auto attention = [pages] {

@@ -45,7 +45,7 @@ void Actions::makeAction(const ActionSpec& spec, const Theme& theme)
     m_actions.push_back(action);
 }
 
-/// Keys of pages follow their order: Ctrl+1, Ctrl+2... (ui.md 4.11).
+/// Keys of pages follow their order: Ctrl+1, Ctrl+2...
 void Actions::makePageAction(TableKind page, const Theme& theme)
 {
     constexpr int PagesWithKeys = 9;

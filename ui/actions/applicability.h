@@ -9,7 +9,7 @@
 
 namespace cordboard::ui {
 
-/// Whether an action can do anything for the rows it would be for (ui.md 4.6): what the rules say of the
+/// Whether an action can do anything for the rows it would be for: what the rules say of the
 /// command itself, so that no button knows a rule of its own. Threads: GUI thread; the rules are asked
 /// elsewhere, see `interfaces::Session::judge`.
 class Applicability final {

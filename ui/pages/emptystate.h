@@ -10,8 +10,8 @@ class QPushButton;
 
 namespace cordboard::ui {
 
-/// What stands where a table has no rows: an icon, why there is nothing, and the steps that help (ui.md
-/// 4.10). Threads: GUI thread.
+/// What stands where a table has no rows: an icon, why there is nothing, and the steps that help. Threads:
+/// GUI thread.
 class EmptyState final : public QWidget {
     Q_OBJECT
 public:

@@ -28,7 +28,8 @@ bool isClean(const domain::Plan& plan)
            plan.requiredAcknowledgments().empty();
 }
 
-/// How many rows are changed without a look at what becomes of each (ui.md 4.6).
+/// How many rows are changed without a look at what becomes of each: what is easily seen and taken back needs
+/// no review.
 std::size_t mostAtOnce(const domain::Command& command)
 {
     return std::holds_alternative<domain::EditUsers>(command) ? 1 : 3;

@@ -8,7 +8,7 @@
 
 namespace cordboard::ui {
 
-/// The modal question before numbers are given up for good (ui.md 4.6, R-DEL-05, R-NUM-04): it names them,
+/// The modal question before numbers are given up for good (R-DEL-05, R-NUM-04): it names them,
 /// its default is the safe answer, and Enter does not reach the other one. Threads: GUI thread. Show it with
 /// `open`.
 class LossQuestion final : public QMessageBox {

@@ -21,7 +21,8 @@ namespace {
 
 // Each is confirmed by typing; more typing is done without reading.
 constexpr std::size_t MostPurgedAtOnce = 3;
-constexpr std::size_t MostReleasedUncounted = 10; // ui.md 4.6
+/// Of more, whoever confirms types how many there are.
+constexpr std::size_t MostReleasedUncounted = 10;
 
 /// Codes that are acknowledged otherwise than by a tick: by the license choice, by typing, and by
 /// LossQuestion.

@@ -22,7 +22,7 @@ class LicenseChoice;
 class PlanDecisions;
 class TableView;
 
-/// The window in which any command is looked at before it runs (ui.md 4.6): totals and decisions on the left,
+/// The window in which any command is looked at before it runs: totals and decisions on the left,
 /// the rows on the right, and a button that says what will really happen.
 ///
 /// Specification. The window is there at once and fills when the plan is made, which happens elsewhere

@@ -15,7 +15,7 @@ namespace cordboard::ui {
 class SignIn;
 class Theme;
 
-/// Asks for server, e-mail and password and runs the attempts (ui.md 4.8). What goes wrong is said below the
+/// Asks for server, e-mail and password and runs the attempts. What goes wrong is said below the
 /// field it concerns, which gets the focus and the same words as its accessible description. Requires:
 /// `signIn` and `theme` outlive the window.
 class SignInWindow final : public QWidget {

@@ -21,7 +21,7 @@ struct Suggestion {
 };
 
 /// The list of suggestions below a search field. A child of the window, not a pop-up: assistive technology
-/// sees no pop-ups (ui.md 2.3). The field keeps the keyboard and hands its keys over first. Threads: GUI
+/// is not told of pop-ups by Qt 6.4. The field keeps the keyboard and hands its keys over first. Threads: GUI
 /// thread.
 class SuggestionList final : public QFrame {
     Q_OBJECT

@@ -18,7 +18,7 @@ class ToastFrame;
 /// Short news over the foot of a window, bottom center: what was done, with a way back. At most three at a
 /// time; the oldest goes first. A toast leaves after 8 s (longer texts stay longer), but not while the
 /// pointer or the keyboard is on it; failures stay until closed. News is spoken by naming the area after the
-/// newest text (ui.md 7.1). Threads: GUI thread.
+/// newest text: Qt 6.4 has no announcements. Threads: GUI thread.
 class ToastArea final : public QWidget {
     Q_OBJECT
 public:

@@ -15,7 +15,7 @@ namespace cordboard::ui {
 class TableView;
 
 /// What becomes of each row of one operation: fills while the server works on it, and tells of the answer
-/// afterwards (R-BULK-08, ui.md 4.6 "Result"). Not modal; one can leave and come back. Threads: GUI thread.
+/// afterwards (R-BULK-08). Not modal; one can leave and come back. Threads: GUI thread.
 /// Session and theme must outlive it.
 class OperationRows final : public QDialog {
     Q_OBJECT

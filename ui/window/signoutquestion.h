@@ -7,7 +7,7 @@
 
 namespace cordboard::ui {
 
-/// Asks what becomes of changes that have not reached the server when the admin signs out (ui.md 4.6). Escape
+/// Asks what becomes of changes that have not reached the server when the admin signs out. Escape
 /// changes nothing. Modal to its parent; deletes itself. Threads: GUI thread.
 class SignOutQuestion final : public QMessageBox {
     Q_OBJECT

@@ -46,7 +46,7 @@ template <> PageSpec specOfPage<TableKind::DeletedUsers>()
                                [](int found) {
                                    return PageText::tr("Search users (%Ln match(es))", nullptr, found);
                                }},
-        // The end of the restore period (R-DEL-01, ui.md 4.2).
+        // The end of the restore period (R-DEL-01).
         .deadline = Deadline{interfaces::ColumnId::TimeLeft, std::chrono::hours(24),
                              [](const QString& left) { return PageText::tr("one ends in %1").arg(left); }},
     };
